@@ -1,0 +1,1 @@
+"""Two plans become a Comparison."""

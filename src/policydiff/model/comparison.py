@@ -1,0 +1,195 @@
+"""A comparison of a child plan with its parent: the contract `policydiff.comparison/1`, key for key."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import ConfigDict, Field, PlainSerializer
+
+from policydiff.model.notice import Diagnostic, Model, Number, Role, Target
+
+COMPARISON_SCHEMA = "policydiff.comparison/1"
+
+Verdict = Literal["copied", "localized", "adapted", "added", "dropped"]
+EditKind = Literal["place", "level", "organisation", "quantity", "strength", "enumeration", "clause", "wording"]
+Relation = Literal["same", "renumbered", "moved", "dropped", "added"]
+Rounded = Annotated[float, PlainSerializer(lambda value: round(value, 4), return_type=float)]
+"""A share, 0 to 1, printed with four digits."""
+
+
+class Side(Model):
+    """One of the two documents: notice id, plan id, the plan's title, the jurisdiction's name, the notice's document number."""
+
+    id: str
+    plan: str
+    title: str | None
+    jurisdiction: str | None
+    document_number: str | None = None
+
+
+class Parentage(Model):
+    """Does the child cite this parent (true), another one ("other"), or none (false); by whose number and title; said how."""
+
+    cited: bool | Literal["other"]
+    document_number: str | None = None
+    title: str | None = None
+    reason: str = ""
+
+
+class Share(Model):
+    """How much of a side: clauses and non-blank characters, and both as shares of that side."""
+
+    clauses: int
+    characters: int
+    clause_share: Rounded
+    character_share: Rounded
+
+
+class SideSummary(Model):
+    """Totals of one side by what happened; `verdicts` has copied…added for the child, kept and dropped for the parent."""
+
+    total: Share
+    copied: Share | None = None
+    localized: Share | None = None
+    adapted: Share | None = None
+    added: Share | None = None
+    kept: Share | None = None
+    dropped: Share | None = None
+
+
+class Survival(Model):
+    """How many of the parent's characters stand in the child, by fate: all shares of the parent's characters.
+
+    verbatim: still there; cut: gone from inside kept clauses; dropped: gone with whole clauses. The three sum to 1.
+    from_parent: share of the child's characters that come from the parent.
+    """
+
+    verbatim: Rounded
+    cut: Rounded
+    dropped: Rounded
+    from_parent: Rounded
+
+
+class Summary(Model):
+    """The whole comparison in numbers."""
+
+    child: SideSummary
+    parent: SideSummary
+    survival: Survival
+    targets: dict[str, int]
+    organisations: dict[str, int]
+    sections: dict[str, int]
+    median_ratio: float | None = None
+
+
+class SectionPair(Model):
+    """Where a section went. relation moved: under another parent section or in another order; renumbered: its number changed."""
+
+    child: str | None
+    parent: str | None
+    child_path: str | None
+    parent_path: str | None
+    child_heading: str | None = None
+    parent_heading: str | None = None
+    relation: Relation
+
+
+class Edit(Model):
+    """One change in whole pieces. parent, child: the words ("" where inserted or deleted).
+
+    parent_at, child_at: half-open offsets of the piece in the match's parent_text and child_text.
+    direction: weaker | stronger, for strength and for role changes. note: why, where it is not plain to see.
+    """
+
+    kind: EditKind
+    parent: str
+    child: str
+    parent_at: tuple[int, int]
+    child_at: tuple[int, int]
+    direction: Literal["weaker", "stronger"] | None = None
+    note: str | None = None
+
+
+class Match(Model):
+    """What became of some clauses. Every clause of each side stands in exactly one match.
+
+    child_text, parent_text: the clause texts joined. similarity: of the two texts, 0 to 1; coverage: the share of the child's
+    characters that come from the parent. margin: lead over the second-best counterpart, None where there was none.
+    fingerprint: of the two texts and the verdict, stable over edits elsewhere.
+    """
+
+    id: str
+    fingerprint: str
+    verdict: Verdict
+    role: Role
+    child: tuple[str, ...]
+    parent: tuple[str, ...]
+    child_section: str | None = None
+    parent_section: str | None = None
+    child_path: str | None = None
+    parent_path: str | None = None
+    child_text: str
+    parent_text: str
+    similarity: Rounded
+    coverage: Rounded
+    margin: Rounded | None = None
+    review: bool = False
+    moved: bool = False
+    renumbered: bool = False
+    edits: tuple[Edit, ...] = ()
+    reason: str
+
+
+class TargetPair(Model):
+    """A target of the parent, of the child, or of both. ratio: child / parent, exact, None where the two do not compare.
+
+    notes: basis-differs, floor-lost, floor-gained, modality-weakened, modality-strengthened, deadline-moved, unit-differs,
+    scope-differs, outlier, metric-differs.
+    """
+
+    verdict: Literal["scaled", "unchanged", "dropped", "added"]
+    metric: str
+    parent: Target | None
+    child: Target | None
+    ratio: Number | None = None
+    notes: tuple[str, ...] = ()
+
+
+class OrganisationPair(Model):
+    """Two bodies that correspond, and how that is known (same, level, function, alias)."""
+
+    parent: str
+    child: str
+    reason: str
+
+
+class ResponsibilityPair(Model):
+    """Who is responsible, section by section. kept: [parent name, child name]; role_changes: [parent, child, old role, new role]."""
+
+    child: str | None
+    parent: str | None
+    child_path: str | None = None
+    parent_path: str | None = None
+    kept: tuple[tuple[str, str], ...] = ()
+    dropped: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
+    lead_changed: bool = False
+    role_changes: tuple[tuple[str, str, str, str], ...] = ()
+    reasons: tuple[OrganisationPair, ...] = ()
+
+
+class Comparison(Model):
+    """A whole comparison: one JSON or YAML file."""
+
+    schema_: Literal["policydiff.comparison/1"] = Field(default="policydiff.comparison/1", alias="schema")
+    child: Side
+    parent: Side
+    parentage: Parentage
+    summary: Summary
+    sections: tuple[SectionPair, ...] = ()
+    matches: tuple[Match, ...] = ()
+    targets: tuple[TargetPair, ...] = ()
+    responsibilities: tuple[ResponsibilityPair, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, serialize_by_alias=True)

@@ -1,0 +1,228 @@
+"""A structured notice: the contract `policydiff.notice/1`, key for key."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
+
+NOTICE_SCHEMA = "policydiff.notice/1"
+
+Role = Literal["letter", "heading", "body", "responsibility", "row"]
+Severity = Literal["error", "warning", "info"]
+Comparator = Literal["=", ">=", ">", "<=", "<", "~"]
+Basis = Literal["level", "increase", "growth", "share", "multiple"]
+Reason = Literal[
+    "portal", "duplicate", "page-furniture", "publication-mark", "imprint", "contents", "attachment-list", "footnote", "layout",
+    "unplaced",
+]  # fmt: skip
+
+
+def _to_decimal(value: Any) -> Any:
+    # repr() of a float gives the shortest text that reads back the same, so 4.5 stays 4.5 and never 4.50000…
+    return Decimal(repr(value)) if isinstance(value, float) else value
+
+
+def _to_number(value: Decimal) -> int | float:
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+Number = Annotated[
+    Decimal,
+    BeforeValidator(_to_decimal),
+    PlainSerializer(_to_number, return_type=int | float),
+]
+"""An exact decimal in memory, a plain number in YAML and JSON."""
+
+Span = tuple[int, int]
+"""Half-open character offsets into the Source's text."""
+
+
+class Model(BaseModel):
+    """Frozen, and no key but the contract's."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class SourceRecord(Model):
+    """Where the notice came from. characters: length of the text; text_sha256: of the (extracted) text, sha256: of the file."""
+
+    path: str
+    sha256: str
+    text_sha256: str
+    media_type: str
+    encoding: str
+    characters: int
+
+
+class Jurisdiction(Model):
+    """The place that issued the notice. code: six digits, GB/T 2260; slug: pinyin, for people only, never an identity.
+
+    level: national | province | prefecture | county. candidates: the codes that the name fits, where it fits several.
+    """
+
+    name: str
+    short: str
+    slug: str
+    code: str
+    level: Literal["national", "province", "prefecture", "county"]
+    parents: tuple[str, ...] = ()
+    candidates: tuple[str, ...] = ()
+
+
+class Clause(Model):
+    """The smallest quoted text: a sentence, a heading, a responsibility bracket, a table row.
+
+    text is source[span] without blanks and wraps (a blank between two Latin words stays). Where something foreign stands
+    inside (a page number in mid-sentence), `pieces` lists the parts that belong to the clause; else it is None.
+    """
+
+    id: str
+    role: Role
+    text: str
+    span: Span
+    pieces: tuple[Span, ...] | None = None
+
+
+class Envelope(Model):
+    """What the notice says of itself. Dates are ISO 8601 days. spans: where each field was read, every printing of it."""
+
+    title: str | None = None
+    genre: str | None = None
+    issuer: str | None = None
+    document_number: str | None = None
+    index_number: str | None = None
+    issued: str | None = None
+    published: str | None = None
+    addressees: tuple[str, ...] = ()
+    jurisdiction: Jurisdiction | None = None
+    letter: tuple[Clause, ...] = ()
+    metadata: dict[str, str] = Field(default_factory=dict)
+    spans: dict[str, tuple[Span, ...]] = Field(default_factory=dict)
+
+
+class Section(Model):
+    """One numbered item. number: as printed, with its mark; level: depth in the tree, from 1; path: printed numbers, 三/（一）/1."""
+
+    id: str
+    path: str
+    number: str
+    heading: str
+    level: int
+    span: Span
+    clauses: tuple[Clause, ...] = ()
+    sections: tuple[Section, ...] = ()
+
+
+class Plan(Model):
+    """One promulgated document. attachment: its label where it is printed as an annex (附件2)."""
+
+    id: str
+    title: str | None = None
+    period: tuple[int, int] | None = None
+    attachment: str | None = None
+    spans: dict[str, tuple[Span, ...]] = Field(default_factory=dict)
+    clauses: tuple[Clause, ...] = ()
+    sections: tuple[Section, ...] = ()
+
+
+class Evidence(Model):
+    """A value that is read from the source at `span`, or by a person: evidence "manual" with a note."""
+
+    span: Span
+    evidence: Literal["manual"] | None = None
+    note: str | None = None
+
+
+class Task(Evidence):
+    """One responsibility statement. Names as printed; open_ended: a list ended in 等. form: how the statement was phrased."""
+
+    id: str
+    plan: str
+    section: str
+    path: str
+    heading: str
+    clause: str
+    lead: tuple[str, ...] = ()
+    cooperating: tuple[str, ...] = ()
+    responsible: tuple[str, ...] = ()
+    guiding: tuple[str, ...] = ()
+    open_ended: bool = False
+    deadline: str | None = None
+    form: Literal["label", "verb", "row"] = "label"
+    irregular: bool = False
+    text: str
+
+
+class Target(Evidence):
+    """One number that the plan commits to reach (or, under `achievements`, reports as reached).
+
+    value, value_max: in base units (5.6万家 is 56000 家; 18% is 18 %). printed: the quantity as printed, without blanks.
+    year: the deadline (the year reported on for an achievement). per: 每年, 每个贫困村… where the number is a rate.
+    of: the id of the target that this one is a 其中 part of. metric_printed: the literal words where `metric` was completed.
+    """
+
+    id: str
+    plan: str
+    section: str
+    path: str
+    clause: str
+    metric: str
+    metric_printed: str | None = None
+    value: Number
+    value_max: Number | None = None
+    unit: str
+    printed: str
+    comparator: Comparator = "="
+    year: int | None = None
+    basis: Basis = "level"
+    modality: str | None = None
+    scope: str | None = None
+    per: str | None = None
+    of: str | None = None
+    text: str
+
+
+class Citation(Evidence):
+    """A document that the text names. relation: implements (根据/按照/贯彻落实, an issuing document), promulgates, or cites."""
+
+    title: str | None = None
+    document_number: str | None = None
+    clause: str
+    relation: Literal["implements", "promulgates", "cites"] = "cites"
+
+
+class Discarded(Model):
+    """Text that is no part of the notice, and why; repeats: the span that a duplicate prints again."""
+
+    reason: Reason
+    span: Span
+    repeats: Span | None = None
+
+
+class Diagnostic(Model):
+    """Something odd in the text, with its place. rule: kebab-case id."""
+
+    rule: str
+    severity: Severity
+    message: str
+    span: Span | None = None
+
+
+class Notice(Model):
+    """A whole structured notice: one YAML file."""
+
+    schema_: Literal["policydiff.notice/1"] = Field(default="policydiff.notice/1", alias="schema")
+    id: str
+    source: SourceRecord
+    notice: Envelope
+    plans: tuple[Plan, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    targets: tuple[Target, ...] = ()
+    achievements: tuple[Target, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    discarded: tuple[Discarded, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, serialize_by_alias=True)

@@ -1,0 +1,1 @@
+"""A Source becomes a Notice."""

@@ -1,0 +1,1 @@
+"""Notices and comparisons become text, pages and tables for people."""

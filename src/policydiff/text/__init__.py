@@ -1,0 +1,1 @@
+"""Tools on strings: folding, numerals, quantities, similarity, words."""

@@ -1,0 +1,1 @@
+"""Notices and comparisons are checked."""

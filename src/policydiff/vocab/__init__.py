@@ -1,0 +1,1 @@
+"""The words: data files with examples, and the loaders that check them."""
