@@ -1,0 +1,51 @@
+"""Text cut out of the Source, each character still knowing its place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from policydiff.model import Role, Span
+from policydiff.text.fold import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """text: without wraps and layout blanks; offsets[i]: where text[i] stands in the Source; folded: fold(text), same length."""
+
+    text: str
+    offsets: Sequence[int]
+    folded: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "folded", fold(self.text))
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def span(self, start: int = 0, end: int | None = None) -> Span:
+        """Return the Source span from text[start] to text[end - 1]; the slice must not be empty."""
+        return self.offsets[start], self.offsets[(len(self.text) if end is None else end) - 1] + 1
+
+    def cut(self, start: int, end: int | None = None) -> Passage:
+        """Return the part text[start:end] with its offsets."""
+        return Passage(self.text[start:end], self.offsets[start:end])
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A clause with its context, as the readers of targets, responsibility and citations need it.
+
+    id: the clause's id; plan, section: ids ("" where the clause stands before the first section); path: printed numbers.
+    headings: the section's own heading first, then those above it. paragraph: the running number of its paragraph in the
+    notice, so that sentences of one paragraph can be told from those of the next.
+    """
+
+    id: str
+    role: Role
+    passage: Passage
+    plan: str
+    section: str
+    path: str
+    headings: tuple[str, ...]
+    paragraph: int
