@@ -1,0 +1,166 @@
+"""The words that portals put around a notice: labels of the metadata table, furniture lines, names of body containers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from policydiff.vocab.load import load_yaml
+
+_LABEL_NOISE = re.compile(r"[\s\[\]［］【】()（）〔〕:：•·●■◆*|]+")
+_PARTING = re.compile(r"[\s\[\](){}<>《》【】|/:,;.、。·•●■◆*_=»›→←↑↓-]+")
+_BREADCRUMB = re.compile(r"^.{0,12}?(?:首页|主页|门户)\s?(?:[>»›/→-]|>>|::).{0,120}$")
+_LONGEST = 160
+"""Characters, blanks removed: a longer line is a paragraph, whatever words it has."""
+
+
+@dataclass(frozen=True, slots=True)
+class FurnitureRule:
+    """One rule of the furniture list: rule whole | menu | start | anywhere, its words, and the words of which one must be `near`."""
+
+    rule: str
+    words: tuple[str, ...]
+    near: tuple[str, ...]
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BodyHint:
+    """Names of containers that hold a notice. strength: 3 text alone, 2 article with tools."""
+
+    strength: int
+    ids: frozenset[str]
+    classes: frozenset[str]
+    tags: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Apparatus:
+    """Tags and name words of the parts of a page that are never the notice."""
+
+    tags: frozenset[str]
+    words: frozenset[str]
+    examples: tuple[str, ...]
+
+
+def _tuple(entry: dict[str, list[str]], key: str) -> tuple[str, ...]:
+    return tuple(entry.get(key, ()))
+
+
+def clean_label(label: str) -> str:
+    """Return `label` without blanks, brackets, bullets and colons: "[ 索  引  号 ]：" is 索引号."""
+    return _LABEL_NOISE.sub("", label)
+
+
+@cache
+def _fields() -> tuple[dict[str, str], frozenset[str]]:
+    named: dict[str, str] = {}
+    weak: set[str] = set()
+    for entry in load_yaml("portal")["fields"]:
+        weak.update(entry.get("weak", ()))
+        named.update((clean_label(label), entry["field"]) for label in (*entry["labels"], *entry.get("weak", ())))
+    return named, frozenset(weak)
+
+
+def metadata_field(label: str) -> str | None:
+    """Return the field that a metadata label names (index_number, document_number, issued, published, issuer, title, topic…).
+
+    Blanks, brackets, bullets and the colon of the label do not matter. None where it is no such label.
+
+    >>> metadata_field("• 索  引  号:")
+    'index_number'
+    """
+    return _fields()[0].get(clean_label(label))
+
+
+def is_weak_label(label: str) -> bool:
+    """Return whether the label (来源, 日期, 时间, 作者…) is an ordinary word too, and to be believed only near the top of a page."""
+    return clean_label(label) in _fields()[1]
+
+
+@cache
+def metadata_labels() -> tuple[str, ...]:
+    """Return every metadata label, the longest first, so that an alternation of them prefers the longer one."""
+    return tuple(sorted(_fields()[0], key=lambda label: (-len(label), label)))
+
+
+@cache
+def furniture_rules() -> tuple[FurnitureRule, ...]:
+    """Return the furniture list in its order."""
+    return tuple(
+        FurnitureRule(entry["rule"], _tuple(entry, "words"), _tuple(entry, "near"), _tuple(entry, "examples"))
+        for entry in load_yaml("portal")["furniture"]
+    )
+
+
+@cache
+def _tool_words(rule: str) -> frozenset[str]:
+    return frozenset(word.lower() for entry in furniture_rules() if entry.rule == rule for word in entry.words)
+
+
+@cache
+def _phrases() -> tuple[FurnitureRule, ...]:
+    return tuple(
+        FurnitureRule(entry.rule, tuple(map(str.lower, entry.words)), tuple(map(str.lower, entry.near)), ())
+        for entry in furniture_rules()
+        if entry.rule in ("start", "anywhere")
+    )
+
+
+def is_furniture(line_folded: str) -> bool:
+    """Return whether a line (as `text.fold.fold` leaves it) is navigation, a page tool or a footer of a portal.
+
+    True for a breadcrumb, for a line made of tool and menu words alone, and for a line that begins with or has one of the
+    listed phrases. A blank line, a line of metadata and a line of more than 160 characters are none.
+    """
+    squeezed = "".join(line_folded.split()).lower()
+    if not squeezed or len(squeezed) > _LONGEST:
+        return False
+    if _BREADCRUMB.match(line_folded.strip()) or _is_tools(squeezed, line_folded):
+        return True
+    bare = squeezed.lstrip("[]()•·●■◆*>-")
+    return any(_fits(rule, squeezed, bare) for rule in _phrases())
+
+
+def _is_tools(squeezed: str, line_folded: str) -> bool:
+    whole, menu = _tool_words("whole"), _tool_words("menu")
+    if squeezed in whole:
+        return True
+    words = [word for word in _PARTING.split(line_folded.lower()) if word]
+    if not all(word in whole or word in menu for word in words):
+        return False
+    return len(words) > 1 or any(word in whole for word in words)
+
+
+def _fits(rule: FurnitureRule, squeezed: str, bare: str) -> bool:
+    found = bare.startswith(rule.words) if rule.rule == "start" else any(word in squeezed for word in rule.words)
+    return found and (not rule.near or any(word in squeezed for word in rule.near))
+
+
+@cache
+def body_hints() -> tuple[BodyHint, ...]:
+    """Return the names of body containers, the strongest first."""
+    hints = (
+        BodyHint(
+            entry["strength"], *(frozenset(map(str.lower, _tuple(entry, key))) for key in ("ids", "classes", "tags"))
+        )
+        for entry in load_yaml("portal")["bodies"]
+    )
+    return tuple(sorted(hints, key=lambda hint: -hint.strength))
+
+
+@cache
+def apparatus() -> Apparatus:
+    """Return the tags and name words of navigation, tools and footers."""
+    entry = load_yaml("portal")["apparatus"]
+    return Apparatus(frozenset(entry["tags"]), frozenset(entry["words"]), _tuple(entry, "examples"))
+
+
+@cache
+def body_markers() -> tuple[tuple[str, str], ...]:
+    """Return the comments (start, end) that some systems write around an article, blanks removed, in lower case."""
+    return tuple(
+        ("".join(entry["start"].split()).lower(), "".join(entry["end"].split()).lower())
+        for entry in load_yaml("portal")["markers"]
+    )
