@@ -164,7 +164,10 @@ class OrganisationPair(Model):
 
 
 class ResponsibilityPair(Model):
-    """Who is responsible, section by section. kept: [parent name, child name]; role_changes: [parent, child, old role, new role]."""
+    """Who is responsible, section by section. kept: [parent name, child name]; role_changes: [parent, child, old role, new role].
+
+    parent_roles, child_roles: name → lead, cooperating, responsible or guiding, for every body named on that side.
+    """
 
     child: str | None
     parent: str | None
@@ -176,6 +179,8 @@ class ResponsibilityPair(Model):
     lead_changed: bool = False
     role_changes: tuple[tuple[str, str, str, str], ...] = ()
     reasons: tuple[OrganisationPair, ...] = ()
+    parent_roles: dict[str, str] = Field(default_factory=dict)
+    child_roles: dict[str, str] = Field(default_factory=dict)
 
 
 class Comparison(Model):
