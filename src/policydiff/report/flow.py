@@ -1,0 +1,90 @@
+"""Chinese text in terminal columns: measured in cells, broken where a typesetter would.
+
+Rich folds a line without blanks anywhere; here no line starts with closing punctuation or ends with an opening bracket
+(the rules of GB/T 15834 and of CLREQ), numbers and Latin words stay whole, and an edit mark stays with its words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rich.cells import cell_len
+from rich.console import Console, ConsoleOptions, RenderResult
+from rich.measure import Measurement
+from rich.text import Text
+
+_OPENING = r"\[-|\{\+|[（《“‘「『【〔(<]"
+_CLOSING = r"-\]|\+\}|[，。、；：！？）》”’」』】〕％…,.;:!?)>%]"
+_UNIT = re.compile(rf"(?:{_OPENING}){{0,6}}(?:[0-9A-Za-z_.\-]{{1,40}}|.)(?:{_CLOSING}){{0,6}}", re.DOTALL)
+
+
+class Flow:
+    """A styled text that fills whatever column it is given."""
+
+    def __init__(self, text: Text) -> None:
+        self.text = text
+
+    def lines(self, width: int) -> list[Text]:
+        """Return the text in lines of at most `width` cells (at least one character each)."""
+        parts = self.text.divide(_breaks(self.text.plain, max(width, 2)))
+        lines = [part for part in parts if part.plain.strip()] or [Text()]
+        for line in lines:
+            line.rstrip()
+            line.no_wrap, line.overflow = True, "ignore"
+        return lines
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        yield from self.lines(options.max_width)
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        widest = min(cell_len(self.text.plain), options.max_width)
+        return Measurement(min(widest, 8), widest)
+
+
+def _breaks(plain: str, width: int) -> list[int]:
+    breaks, at, used = [], 0, 0
+    for unit in _units(plain, width):
+        cells = cell_len(unit)
+        if used and used + cell_len(unit.rstrip()) > width:
+            breaks.append(at)
+            used = 0
+        used += cells
+        at += len(unit)
+    return breaks
+
+
+def _units(plain: str, width: int) -> Iterator[str]:
+    """The pieces that may not be broken; one that is wider than the column is broken anywhere."""
+    for unit in _UNIT.findall(plain):
+        if cell_len(unit) <= width:
+            yield unit
+        else:
+            yield from unit
+
+
+def beside(left: Flow, right: Flow, width: int, gap: str = " │ ") -> Iterator[Text]:
+    """Yield lines of `width` cells with two texts in equal columns."""
+    column = (width - cell_len(gap)) // 2
+    lefts, rights = left.lines(column), right.lines(column)
+    for row in range(max(len(lefts), len(rights))):
+        line = lefts[row].copy() if row < len(lefts) else Text()
+        line.append(" " * (column - cell_len(line.plain)))
+        line.append(gap, "dim")
+        if row < len(rights):
+            line.append_text(rights[row])
+        yield _whole(line)
+
+
+def hang(label: Text, body: Flow, width: int, indent: int) -> Iterator[Text]:
+    """Yield the body in lines of `width` cells behind a label; the body starts at `indent`, or just behind a longer label."""
+    indent = max(indent, cell_len(label.plain))
+    for row, line in enumerate(body.lines(width - indent)):
+        head = label.copy() if row == 0 else Text()
+        head.append(" " * (indent - cell_len(head.plain)))
+        yield _whole(head.append_text(line))
+
+
+def _whole(line: Text) -> Text:
+    line.no_wrap, line.overflow = True, "ignore"
+    return line

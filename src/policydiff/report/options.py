@@ -1,0 +1,61 @@
+"""What a person may ask of a report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, get_args
+
+from policydiff.errors import PolicydiffError
+from policydiff.model import EditKind, Verdict
+from policydiff.model.comparison import Relation
+from policydiff.vocab.labels import LANGUAGES, Labels, Language, labels
+
+Sort = Literal["child", "parent", "similarity", "verdict"]
+Table = Literal["clauses", "targets", "organisations", "sections", "tasks"]
+
+VERDICTS: tuple[str, ...] = get_args(Verdict)
+EDIT_KINDS: tuple[str, ...] = get_args(EditKind)
+RELATIONS: tuple[str, ...] = get_args(Relation)
+TARGET_VERDICTS = ("scaled", "unchanged", "dropped", "added")
+ORGANISATION_VERDICTS = ("kept", "role-changed", "dropped", "added")
+MARKS = ("moved", "renumbered", "review")
+ONLY_WORDS = tuple(dict.fromkeys((*VERDICTS, *EDIT_KINDS, *MARKS, *TARGET_VERDICTS, *ORGANISATION_VERDICTS, *RELATIONS)))
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to render; every field has a default, and a format reads only what concerns it.
+
+    only: verdicts, edit kinds, marks; a table that knows none of the words stays whole. min_similarity: 0 to 1, hides pairs
+    below it (not what is added or dropped). sort: of the clauses. width: terminal columns. table: for CSV and TSV.
+    bom: CSV for Excel. source: the notice's source text, for the page of one notice.
+    """
+
+    lang: Language = "zh"
+    only: frozenset[str] = field(default_factory=frozenset)
+    min_similarity: float = 0.0
+    sort: Sort = "child"
+    width: int = 80
+    color: bool = False
+    table: Table | None = None
+    bom: bool = False
+    source: str | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "only", frozenset(self.only))
+        _one_of("lang", self.lang, LANGUAGES)
+        _one_of("sort", self.sort, get_args(Sort))
+        for word in sorted(self.only):
+            _one_of("only", word, ONLY_WORDS)
+        if not 0 <= self.min_similarity <= 1:
+            raise PolicydiffError(f"min-similarity is {self.min_similarity}", "give a number from 0 to 1")
+
+    @property
+    def labels(self) -> Labels:
+        """The labels of the language asked for."""
+        return labels(self.lang)
+
+
+def _one_of(name: str, word: str, words: tuple[str, ...]) -> None:
+    if word not in words:
+        raise PolicydiffError(f"{name} does not know '{word}'", f"choose from: {', '.join(words)}")

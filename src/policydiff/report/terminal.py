@@ -1,0 +1,268 @@
+"""A comparison in the terminal, or in a pipe without colour: 40 columns or 200, the same rows."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import Literal
+
+from rich import box
+from rich.console import Console, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from policydiff.model import Comparison, Match, Share, Side, SideSummary
+from policydiff.report.flow import Flow, beside, hang
+from policydiff.report.options import Options
+from policydiff.report.rows import ClauseRow, OrganisationRow, View, view
+from policydiff.report.safe import visible
+from policydiff.report.wording import SIGNS, counterpart, edit_words, figure, marks, percent, place, ratio, years
+from policydiff.vocab.labels import Labels
+
+STYLES = {"copied": "bright_black", "localized": "cyan", "adapted": "yellow", "added": "green", "dropped": "red"}
+_RELATIONS = {"same": "bright_black", "renumbered": "cyan", "moved": "yellow", "dropped": "red", "added": "green"}
+_TARGETS = {"scaled": "yellow", "unchanged": "bright_black", "dropped": "red", "added": "green"}
+_ORGANISATIONS = {"kept": "cyan", "role-changed": "yellow", "dropped": "red", "added": "green"}
+_NARROW = 56  # below this, two columns of Chinese are too thin to read: the child goes under the parent
+
+
+def comparison_text(comparison: Comparison, options: Options) -> str:
+    """Return the whole report as lines of at most `options.width` cells, with ANSI colours where options.color."""
+    return capture(_report(comparison, options), options)
+
+
+def capture(parts: Iterable[RenderableType], options: Options) -> str:
+    """Return what rich prints of `parts`: no colour unless asked, whatever the environment says, no trailing blanks."""
+    stream = io.StringIO()
+    console = Console(
+        file=stream, width=options.width, force_terminal=options.color, color_system="standard" if options.color else None,
+        no_color=not options.color, highlight=False, markup=False, emoji=False, legacy_windows=False, _environ={},
+    )  # fmt: skip
+    for part in parts:
+        console.print(part)
+    return "".join(f"{line.rstrip()}\n" for line in stream.getvalue().splitlines())
+
+
+def heading(words: str, aside: str = "") -> Text:
+    """Return a heading line with a blank line above it."""
+    return Text("\n").append(words, "bold").append(f"  {aside}" if aside else "", "dim")
+
+
+def _report(comparison: Comparison, options: Options) -> Iterator[RenderableType]:
+    rows, labels = view(comparison, options), options.labels
+    yield from _pair(comparison, options)
+    yield heading(labels("heading", "summary"))
+    yield from _summary(comparison, options)
+    if rows.sections:
+        yield heading(labels("heading", "sections"), _counts(comparison.summary.sections, "relation", labels))
+        yield _sections(rows, labels)
+    if rows.targets:
+        yield heading(labels("heading", "targets"), _target_counts(comparison, labels))
+        yield _targets(rows, options)
+    if rows.organisations:
+        yield heading(labels("heading", "organisations"), _counts(comparison.summary.organisations, "organisation_verdict", labels))
+        yield from _organisations(rows, options)
+    yield heading(labels("heading", "clauses"), _legend(rows, labels))
+    yield from _clauses(rows, options)
+    if comparison.diagnostics:
+        yield heading(labels("heading", "diagnostics"))
+        for entry in comparison.diagnostics:
+            yield from hang(Text(f"{labels('severity', entry.severity)} "), Flow(Text(visible(f"{entry.message}  [{entry.rule}]"))), options.width, 6)
+
+
+def _pair(comparison: Comparison, options: Options) -> Iterator[Text]:
+    labels = options.labels
+    indent = 12 if options.lang == "en" else 6
+    for role, side in (("parent", comparison.parent), ("child", comparison.child)):
+        yield from hang(Text(labels("heading", role), "bold"), Flow(_side(side)), options.width, indent)
+    parentage = comparison.parentage
+    key = {True: "cited_yes", False: "cited_no"}.get(parentage.cited is True, "")
+    key = "cited_other" if parentage.cited == "other" else key
+    named = " ".join(filter(None, (f"《{parentage.title}》" if parentage.title else "", parentage.document_number)))
+    words = "; ".join(filter(None, (labels("message", key), named, parentage.reason)))
+    style = "" if parentage.cited is True else "yellow"
+    yield from hang(Text(labels("heading", "parentage"), "bold"), Flow(Text(visible(words), style)), options.width, indent)
+
+
+def _side(side: Side) -> Text:
+    title, place = side.title or "", side.jurisdiction or ""
+    text = Text(visible(title if title.startswith(place) else f"{place} {title}".strip()))
+    return text.append(visible(f"  {side.id}/{side.plan} {side.document_number or ''}".rstrip()), "dim")
+
+
+def _summary(comparison: Comparison, options: Options) -> Iterator[RenderableType]:
+    labels, summary = options.labels, comparison.summary
+    grid = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
+    justification: tuple[Literal["left", "right"], ...] = ("left", "left", "right", "right", "right", "right", "left")
+    for justify in justification:
+        grid.add_column(justify=justify, no_wrap=True)
+    bar = max(0, min(40, options.width - 58))
+    units = {name: f" {labels('message', name)}" if options.width >= 64 else "" for name in ("clauses", "characters")}
+    for role, side in (("parent", summary.parent), ("child", summary.child)):
+        for name, share in _shares(side):
+            grid.add_row(*_share_cells(labels("heading", role), name, share, labels, units, bar))
+    yield grid
+    survival = summary.survival
+    parts = " · ".join(f"{labels('message', name)} {percent(getattr(survival, name))}" for name in ("verbatim", "cut", "dropped"))
+    yield from hang(Text(labels("heading", "survival") + "  ", "bold"), Flow(Text(parts)), options.width, 10)
+    yield Text(f"{percent(survival.from_parent)} {labels('message', 'from_parent')}", no_wrap=True, overflow="fold")
+
+
+def _shares(side: SideSummary) -> Iterator[tuple[str, Share]]:
+    for name in ("total", "copied", "localized", "adapted", "added", "kept", "dropped"):
+        share = getattr(side, name)
+        if share is not None:
+            yield name, share
+
+
+def _share_cells(role: str, name: str, share: Share, labels: Labels, units: dict[str, str], bar: int) -> list[Text]:
+    total = name == "total"
+    style = "bold" if total else STYLES.get(name, "")
+    word = labels("message", name) if name in ("total", "kept") else f"{SIGNS[name]} {labels('verdict', name)}"
+    return [
+        Text(role if total else "", "bold"),
+        Text(word, style),
+        Text(f"{share.clauses}{units['clauses']}"),
+        Text("" if total else percent(share.clause_share), "dim"),
+        Text(f"{share.characters}{units['characters']}"),
+        Text("" if total else percent(share.character_share), "dim"),
+        Text("" if total else "█" * round(share.character_share * bar), style),
+    ]
+
+
+def table(*columns: str) -> Table:
+    """Return an empty table with these column heads, one thin line under them."""
+    grid = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False, header_style="dim")
+    for column in columns:
+        grid.add_column(column)
+    return grid
+
+
+def _counts(counts: dict[str, int], group: str, labels: Labels) -> str:
+    return " · ".join(f"{labels(group, word)} {count}" for word, count in counts.items() if count)
+
+
+def _target_counts(comparison: Comparison, labels: Labels) -> str:
+    counts = _counts(comparison.summary.targets, "target_verdict", labels)
+    median = comparison.summary.median_ratio
+    return counts if median is None else f"{counts} · {labels('message', 'median_ratio')} {ratio(median)}"
+
+
+def _sections(rows: View, labels: Labels) -> Table:
+    grid = table("#", labels("column", "relation"), labels("heading", "parent"), labels("heading", "child"))
+    for row in rows.sections:
+        pair, style = row.pair, _RELATIONS[row.pair.relation]
+        parent = f"{pair.parent_path} {pair.parent_heading or ''}" if pair.parent else "—"
+        child = f"{pair.child_path} {pair.child_heading or ''}" if pair.child else "—"
+        grid.add_row(Text(row.id, "dim"), Text(labels("relation", pair.relation), style), flow(parent, style), flow(child, style))
+    return grid
+
+
+def flow(words: str, style: str = "") -> Flow:
+    """Return words made safe, in one style, ready for a column."""
+    return Flow(Text(visible(words), style))
+
+
+def _targets(rows: View, options: Options) -> Table:
+    labels = options.labels
+    grid = table("#", labels("column", "verdict"), *(labels("column", key) for key in ("metric", "parent_printed", "child_printed", "year", "ratio", "notes")))
+    grid.columns[2].min_width = options.width // 4
+    grid.columns[6].justify = "right"
+    for column in (0, 1, 5, 6):
+        grid.columns[column].no_wrap = True
+    for row in rows.targets:
+        pair = row.pair
+        notes = labels.join([labels("note", note) for note in pair.notes])
+        grid.add_row(
+            Text(row.id, "dim"), Text(labels("target_verdict", pair.verdict), _TARGETS[pair.verdict]), flow(pair.metric),
+            flow(figure(pair.parent)), flow(figure(pair.child)), Text(years(pair)), Text(ratio(pair.ratio)), flow(notes, "magenta"),
+        )  # fmt: skip
+    return grid
+
+
+def _organisations(rows: View, options: Options) -> Iterator[Text]:
+    labels = options.labels
+    for pair, group in groupby(rows.organisations, key=lambda row: row.pair):
+        bodies = list(group)
+        paths = [path for path in (pair.parent_path, pair.child_path) if path]
+        title = Text(visible(" → ".join(dict.fromkeys(paths))), "bold")
+        title.append(f"  {bodies[0].id}–{bodies[-1].id}", "dim")
+        if pair.lead_changed:
+            title.append(f"  {labels('message', 'lead_changed')}", "magenta")
+        yield title
+        for verdict, style in _ORGANISATIONS.items():
+            names = [_body(row, labels) for row in bodies if row.verdict == verdict]
+            if names:
+                label = Text("  ").append(labels("organisation_verdict", verdict), style)
+                yield from hang(label, flow(labels.join(names)), options.width, 10 if options.lang == "zh" else 16)
+
+
+def _body(row: OrganisationRow, labels: Labels) -> str:
+    words = counterpart(row)
+    if row.verdict == "role-changed":
+        words += f" [{labels('role', row.parent_role or '')}→{labels('role', row.child_role or '')}]"
+    return f"{words} [{labels('reason', row.reason)}]" if row.reason in ("function", "alias") else words
+
+
+def _legend(rows: View, labels: Labels) -> str:
+    signs = " ".join(f"{sign}{labels('verdict', verdict)}" for verdict, sign in SIGNS.items())
+    hidden = f"  {labels('message', 'hidden')} {rows.hidden}" if rows.hidden else ""
+    return f"{signs}  [-{labels('heading', 'parent')}-] {{+{labels('heading', 'child')}+}}{hidden}"
+
+
+def _clauses(rows: View, options: Options) -> Iterator[Text]:
+    if not rows.clauses:
+        yield Text(options.labels("message", "nothing"), "dim")
+    for group, members in groupby(rows.clauses, key=lambda row: row.group):
+        title = visible(f"{place(group, options.labels)} {group.heading}".rstrip())
+        yield from hang(Text("\n§ ", "dim"), Flow(Text(title, _RELATIONS[group.relation] + " bold")), options.width, 2)
+        for row in members:
+            yield from _clause(row, options)
+
+
+def _clause(row: ClauseRow, options: Options) -> Iterator[Text]:
+    match, labels = row.match, options.labels
+    style = STYLES[match.verdict]
+    head = Text(f"{SIGNS[match.verdict]} {labels('verdict', match.verdict)} ", style).append(row.id, "dim")
+    if match.child and match.parent and match.verdict != "copied":
+        head.append(f"  {labels('column', 'similarity')} {match.similarity:.2f} · {labels('column', 'coverage')} {match.coverage:.2f}", "dim")
+    for mark in marks(match, labels):
+        head.append(f"  {mark}", "magenta")
+    if match.moved and match.parent_path != match.child_path:
+        head.append(visible(f" {match.parent_path} → {match.child_path}"), "magenta")
+    yield head
+    yield from _texts(match, style, options)
+    if match.edits:
+        words = " · ".join(edit_words(edit, labels) for edit in match.edits)
+        yield from hang(Text("    "), flow(words, "dim"), options.width, 4)
+
+
+def _texts(match: Match, style: str, options: Options) -> Iterator[Text]:
+    width = options.width - 2
+    if match.verdict == "copied":
+        yield from hang(Text("  "), flow(match.child_text, style), options.width, 2)
+        return
+    parent, child = Flow(marked(match, "parent")), Flow(marked(match, "child"))
+    if options.width < _NARROW:
+        for sign, body in (("- ", parent), ("+ ", child)):
+            if body.text.plain:
+                yield from hang(Text(sign, "dim"), body, options.width, 2)
+        return
+    for line in beside(parent, child, width):
+        yield Text("  ", no_wrap=True, overflow="ignore").append_text(line)
+
+
+def marked(match: Match, side: str) -> Text:
+    """Return one side's text with its edits marked [-…-] or {+…+} (and in colour), so that a pipe loses nothing."""
+    text = match.parent_text if side == "parent" else match.child_text
+    opening, closing, style = ("[-", "-]", "red") if side == "parent" else ("{+", "+}", "green")
+    result, at = Text(), 0
+    for edit in sorted(match.edits, key=lambda edit: edit.parent_at if side == "parent" else edit.child_at):
+        start, end = edit.parent_at if side == "parent" else edit.child_at
+        if end <= start or start < at:
+            continue
+        result.append(visible(text[at:start]))
+        result.append(f"{opening}{visible(text[start:end])}{closing}", style)
+        at = end
+    return result.append(visible(text[at:]))

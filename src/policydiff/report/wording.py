@@ -1,0 +1,73 @@
+"""How figures and edits are put into words, the same in every format."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from policydiff.model import Edit, Match, Target, TargetPair
+from policydiff.report.options import MARKS
+from policydiff.report.rows import Group, OrganisationRow
+from policydiff.vocab.labels import Labels
+
+SIGNS = {"copied": "=", "localized": "≈", "adapted": "~", "added": "+", "dropped": "-"}
+ARROWS = {"weaker": "↓", "stronger": "↑", None: ""}
+
+
+def percent(share: float) -> str:
+    """Return a share with one decimal: 0.4412 → 44.1%."""
+    return f"{share * 100:.1f}%"
+
+
+def ratio(value: Decimal | float | None) -> str:
+    """Return child / parent in per cent with three significant digits: 0.00080357 → 0.0804%, 1.2 → 120%."""
+    if value is None:
+        return ""
+    number = float(value) * 100
+    if number == 0:
+        return "0%"
+    digits = f"{number:.3g}"
+    return f"{digits if 'e' not in digits else f'{number:.12f}'.rstrip('0').rstrip('.') or digits}%"
+
+
+def figure(target: Target | None) -> str:
+    """Return a target's figure as printed, with its modality and its rate in front: 力争500万元, 每年5家."""
+    if target is None:
+        return ""
+    before = (word for word in (target.modality, target.per) if word and word not in target.printed)
+    return "".join((*before, target.printed))
+
+
+def years(pair: TargetPair) -> str:
+    """Return the deadline of a pair: 2025, or 2025→2027 where it moved."""
+    found = [str(side.year) for side in (pair.parent, pair.child) if side and side.year]
+    return "→".join(dict.fromkeys(found))
+
+
+def edit_words(edit: Edit, labels: Labels) -> str:
+    """Return one edit in a line: 力度↓ 大力→鼓励, 列举 −检验检测认证、, 措辞 +深入."""
+    if edit.parent and edit.child:
+        change = f"{edit.parent}→{edit.child}"
+    else:
+        change = f"−{edit.parent}" if edit.parent else f"+{edit.child}"
+    note = f"（{edit.note}）" if edit.note else ""
+    return f"{labels('edit', edit.kind)}{ARROWS[edit.direction]} {change}{note}"
+
+
+def marks(match: Match, labels: Labels) -> list[str]:
+    """Return the labels of what else is true of a match: moved, renumbered, to be reviewed."""
+    return [labels("mark", mark) for mark in MARKS if getattr(match, mark)]
+
+
+def place(group: Group, labels: Labels) -> str:
+    """Return where a group stands: its path, and the parent's behind an arrow where that differs."""
+    child, parent = group.child_path, group.parent_path
+    if child and parent and child != parent:
+        return f"{parent} → {child}"
+    return child or parent or labels("message", "preamble")
+
+
+def counterpart(row: OrganisationRow) -> str:
+    """Return a body and its counterpart: 市科技局→县科技局, or the one name there is."""
+    if row.parent_name and row.child_name:
+        return row.child_name if row.parent_name == row.child_name else f"{row.parent_name}→{row.child_name}"
+    return row.parent_name or row.child_name or ""
