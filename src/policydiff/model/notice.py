@@ -21,7 +21,7 @@ Reason = Literal[
 
 def _to_decimal(value: Any) -> Any:
     # repr() of a float gives the shortest text that reads back the same, so 4.5 stays 4.5 and never 4.50000…
-    return Decimal(repr(value)) if isinstance(value, float) else value
+    return Decimal(repr(value)) if isinstance(value, int | float) and not isinstance(value, bool) else value
 
 
 def _to_number(value: Decimal) -> int | float:

@@ -1,0 +1,103 @@
+"""The digest line of a structured file: whether a person has changed what the program wrote."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from policydiff.errors import UnreadableSource
+
+MODELINE = "# yaml-language-server: $schema=../../schema/notice.schema.json"
+"""For editors. Relative to data/structured/ in a folder laid out as ours; `policydiff schema notice` prints the schema."""
+
+_LINE = re.compile(r"^digest: *\"?(sha256:[0-9a-f]{64})\"? *\n", re.MULTILINE)
+_GENERATOR = re.compile(r"^generator: *\"?([^\"\n]+?)\"? *$", re.MULTILINE)
+_ID = re.compile(r"^id: *(.+?) *$", re.MULTILINE)
+_SOURCE_SHA = re.compile(r"\bsha256: *\"?([0-9a-f]{64})\b")
+_HEAD = 8192
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What the first lines of a structured file say. A part that is not there, or not as the program writes it, is None.
+
+    source_sha256: of the raw file. fits: the digest is there and fits the text below it.
+    """
+
+    id: str | None
+    digest: str | None
+    source_sha256: str | None
+    generator: str | None
+    fits: bool
+
+
+@cache
+def generator() -> str:
+    """Return who writes: "policydiff 0.1.0"."""
+    try:
+        return f"policydiff {version('policydiff')}"
+    except PackageNotFoundError:  # run from a checkout that is not installed
+        return "policydiff 0"
+
+
+def digest_of(body: str) -> str:
+    """Return the digest of the text below the digest line; line ends and blanks at the very end do not count."""
+    return "sha256:" + sha256(_normal(body).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def with_header(schema: str, body: str) -> str:
+    """Return a structured file: the editor's line, schema, generator and digest above `body`."""
+    return f"{MODELINE}\nschema: {schema}\ngenerator: {generator()}\ndigest: {digest_of(body)}\n{body}"
+
+
+def is_corrected(text: str) -> bool:
+    """Return whether a structured file's text is no longer what a program wrote: its digest does not fit or is gone."""
+    return not _header(text).fits
+
+
+def header(path: Path) -> Header:
+    """Return the header of a structured file, without parsing it; raises UnreadableSource where it cannot be read."""
+    try:
+        text = path.read_bytes().decode("utf-8", "replace")
+    except OSError as error:
+        raise UnreadableSource(f"{path}: cannot be read ({error.strerror})") from error
+    return _header(text)
+
+
+def _header(text: str) -> Header:
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    head = text[:_HEAD]
+    line = _LINE.search(head)
+    start = 0 if line is None else line.end()
+    return Header(
+        id=_unquoted(_ID.search(head)),
+        digest=line[1] if line else None,
+        source_sha256=_group(_SOURCE_SHA.search(head, start)),
+        generator=_group(_GENERATOR.search(head)),
+        fits=line is not None and line[1] == digest_of(text[start:]),
+    )
+
+
+def _normal(body: str) -> str:
+    return body.replace("\r\n", "\n").rstrip()
+
+
+def _group(match: re.Match[str] | None) -> str | None:
+    return match[1] if match else None
+
+
+def _unquoted(match: re.Match[str] | None) -> str | None:
+    if match is None:
+        return None
+    if match[1][:1] != '"':
+        return match[1].strip("'")
+    import json
+
+    try:
+        return str(json.loads(match[1]))
+    except ValueError:
+        return None

@@ -1,0 +1,122 @@
+"""Notice and Comparison to text and back."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from policydiff.errors import InvalidDocument, UnreadableSource
+from policydiff.model import Comparison, Notice
+from policydiff.model.notice import NOTICE_SCHEMA, Model
+from policydiff.store.digest import with_header
+from policydiff.store.emit import emit
+from policydiff.store.layout import entries_of
+from policydiff.text.placed import MAX_CHARACTERS, Placed, Problem, Unreadable, read_placed
+from policydiff.validate.schema import SchemaName, check_schema
+
+_M = TypeVar("_M", Notice, Comparison)
+
+
+def dump_notice(notice: Notice) -> str:
+    """Return a notice as a structured file: YAML under a header with a digest of it. The same notice gives the same bytes."""
+    return with_header(NOTICE_SCHEMA, emit(notice).removeprefix(f"schema: {NOTICE_SCHEMA}\n"))
+
+
+def dump_comparison(comparison: Comparison) -> str:
+    """Return a comparison as YAML."""
+    return emit(comparison)
+
+
+def dump_json(document: Notice | Comparison) -> str:
+    """Return a notice or a comparison as JSON (indented, UTF-8 text, a newline at the end), the same keys as in YAML."""
+    return json.dumps(_plain(document), ensure_ascii=False, indent=2) + "\n"
+
+
+def load_notice(source: Path | str) -> Notice:
+    """Return the notice in a file (Path) or in a text (str), YAML or JSON.
+
+    Raises InvalidDocument, which names file, line, column and key; UnreadableSource for a file that cannot be read.
+    """
+    return _load(source, Notice, "notice")
+
+
+def load_comparison(source: Path | str) -> Comparison:
+    """Return the comparison in a file (Path) or in a text (str), YAML or JSON; raises as load_notice does."""
+    return _load(source, Comparison, "comparison")
+
+
+def read_document(path: Path) -> str:
+    """Return the text of a YAML or JSON file; raises UnreadableSource where there is none, InvalidDocument where it is not UTF-8."""
+    try:
+        if path.stat().st_size > 4 * MAX_CHARACTERS:
+            raise InvalidDocument(f"{path}: larger than {4 * MAX_CHARACTERS:,} bytes", "a structured notice is far smaller")
+        data = path.read_bytes()
+    except OSError as error:
+        raise UnreadableSource(f"{path}: cannot be read ({error.strerror})") from error
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise InvalidDocument(f"{path}:{line}: not UTF-8 (byte 0x{data[error.start]:02X})", "save the file as UTF-8") from error
+
+
+def _load(source: Path | str, model: type[_M], name: SchemaName) -> _M:
+    label = str(source) if isinstance(source, Path) else "<text>"
+    text = read_document(source) if isinstance(source, Path) else source
+    try:
+        placed = read_placed(text)
+    except Unreadable as error:
+        raise _invalid(label, (error.problem,)) from None
+    if placed.problems:
+        raise _invalid(label, placed.problems)
+    value = placed.value
+    if isinstance(value, dict):
+        value = {key: part for key, part in value.items() if key not in ("generator", "digest")}
+        if any(entry.key not in value for entry in entries_of(model)):
+            raise _invalid(label, _problems(name, placed))  # perhaps cut off: what is left may look whole
+    try:
+        return model.model_validate(value, strict=True)
+    except ValidationError as error:
+        # where the models refuse what the schema allows, they say it in their own words
+        raise _invalid(label, _problems(name, placed) or _refusals(placed, error)) from None
+
+
+def _problems(name: SchemaName, placed: Placed) -> tuple[Problem, ...]:
+    return tuple(Problem(each.kind, each.message, placed.place(each.path), each.path) for each in check_schema(name, placed.value))
+
+
+def _refusals(placed: Placed, error: ValidationError) -> tuple[Problem, ...]:
+    return tuple(Problem("value", each["msg"], placed.place(each["loc"]), each["loc"]) for each in error.errors())
+
+
+def _invalid(label: str, problems: tuple[Problem, ...]) -> InvalidDocument:
+    first = problems[0]
+    where = f"{label}:{first.place.line}:{first.place.column}"
+    key = f" {dotted(first.path)}:" if first.path else ""
+    more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
+    hint = "policydiff validate lists everything that is wrong with a file" if label != "<text>" else ""
+    return InvalidDocument(f"{where}:{key} {first.message}{more}", hint)
+
+
+def dotted(path: tuple[str | int, ...]) -> str:
+    """Return a path as a person writes it: targets[3].value."""
+    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).removeprefix(".")
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Model):
+        return {
+            entry.key: _plain(part if entry.show is None or part is None else entry.show(part))
+            for entry in entries_of(type(value))
+            for part in (value.__dict__[entry.name],)
+            if not (entry.optional and part == entry.default)
+        }
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return value

@@ -1,0 +1,37 @@
+"""Files written whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import shutil
+from pathlib import Path
+
+from policydiff.errors import UnwritableOutput
+
+
+def write_atomic(path: Path, content: str | bytes) -> None:
+    """Write `content` (text as UTF-8 with \\n) to `path`, making its folder; readers see the old file or the new one.
+
+    Two writers at once do no harm: the last one wins. A link is followed, the mode of an existing file is kept.
+    Raises UnwritableOutput, and then leaves nothing behind.
+    """
+    data = content.encode("utf-8") if isinstance(content, str) else content
+    target = Path(os.path.realpath(path))
+    temporary = target.with_name(f".{target.name[:80]}.{secrets.token_hex(6)}.tmp")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with temporary.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if target.exists():
+            shutil.copymode(target, temporary)
+        temporary.replace(target)
+    except OSError as error:
+        raise UnwritableOutput(f"{path}: cannot be written ({error.strerror or error})") from error
+    finally:
+        # gone already after a successful replace; a failed one must leave nothing
+        with contextlib.suppress(OSError):
+            temporary.unlink()
