@@ -1,0 +1,60 @@
+"""Numbers written in words: 二十, 三百五十, 两千三百万, 五点六."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+DIGITS = {word: value for value, word in enumerate("零一二三四五六七八九")} | {"两": 2}
+_PLACES = {"十": 10, "百": 100, "千": 1000}
+_GROUPS = {"亿": 10**8, "万": 10**4}  # the greater first: it splits the numeral
+CHARACTERS = "".join([*DIGITS, *_PLACES, *_GROUPS])
+
+
+def read_numeral(text: str) -> Decimal | None:
+    """Return the value of a Chinese numeral, or None where `text` is not a well-formed one.
+
+    A bare place is one of it (百 is 100, 千亿 is 10**11), so that 过千亿 can be read; a run of plain digits
+    (一二三产业, 十四五, 二零二五) is a list, a period or a year, and no number.
+
+    >>> read_numeral("二千三百万"), read_numeral("十四五"), read_numeral("五点六")
+    (Decimal('23000000'), None, Decimal('5.6'))
+    """
+    whole, point, decimals = text.partition("点")
+    value = _whole(whole)
+    if value is None or not point:
+        return value
+    if not decimals or any(word not in DIGITS for word in decimals):
+        return None
+    return value + Decimal("0." + "".join(str(DIGITS[word]) for word in decimals))
+
+
+def _whole(text: str) -> Decimal | None:
+    """Return the value of a numeral without decimals: what stands before the last 亿 or 万, and what stands after it."""
+    for word, group in _GROUPS.items():
+        head, found, tail = text.rpartition(word)
+        if found:
+            before = _whole(head) if head else Decimal(1)
+            after = _whole(tail) if tail else Decimal(0)
+            if before is None or after is None or after >= group:
+                return None
+            return before * group + after
+    return _section(text)
+
+
+def _section(text: str) -> Decimal | None:
+    """Return the value of a numeral below 万; each place must be smaller than the one before it."""
+    total, limit = 0, 10**4
+    digit: int | None = None
+    for word in text:
+        if word in DIGITS:
+            if digit:
+                return None
+            digit = DIGITS[word]
+            continue
+        place = _PLACES.get(word, limit)
+        if place >= limit or digit == 0:
+            return None
+        limit = place
+        total += place * (1 if digit is None else digit)
+        digit = None
+    return Decimal(total + (digit or 0)) if text else None

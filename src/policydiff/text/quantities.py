@@ -1,0 +1,229 @@
+"""Quantities: a number with its unit, its multiplier and the words that make it a bound.
+
+Everything here works on folded text (see text/fold.py), with or without blanks and line ends inside a figure.
+A date, a document number, an ordinal (第三), a Latin code (M0, 5G) or a policy's name (双百, 十四五) is no quantity.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from policydiff.text import figures
+from policydiff.text.numerals import read_numeral
+from policydiff.vocab.measures import Measure, measure
+
+_LOOKBACK = 12
+# What makes a number no quantity: an ordinal, a code, a base (每万人), an open numeral (数十家), a rank (前10名).
+_NOT_BEFORE = re.compile(r"(?:[A-Za-z第每+×]|[A-Za-z]-|前(?=.[名位强])|\d[-/.])\Z", re.DOTALL)
+_OPEN = re.compile(r"[数几]\Z")
+# A number without a unit counts only where the words before it say that it is one.
+_LEADS_IN = re.compile(r"(?:达到?|[至到为]|控制在|保持在|稳定在|增|升|降|提高|突破|超过?|不低于|不少于|不高于|不超过|[><≥≤])\s{0,3}\Z")
+_CODE_AFTER = re.compile(r"\s{0,3}(?:号|[A-Za-z+×*=]|[/:]\d|届|强(?![度化])|周年|\.\d|年|分之|[)）]\s*\Z)|[.)]")
+_LIST_MARK = re.compile(r"\s*[、,/和及]\s*\Z")
+_ONE = frozenset("名所座处家")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """start, end: half-open offsets of number, unit and the bounding words attached to them (超过…, …以上).
+
+    number: offsets of number and unit alone. value, value_max: in base units (5.6万家 is 56000 家; 1600亿元 is
+    160000000000 元; 18% is 18 %; 5-10家 is 5 and 10). unit: the base unit, "" where none is printed; 级 for a grade such
+    as 百亿级. comparator: = >= > <= < ~, as the attached words say.
+    """
+
+    start: int
+    end: int
+    number: tuple[int, int]
+    value: Decimal
+    value_max: Decimal | None
+    unit: str
+    comparator: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """A figure before its surroundings are read.
+
+    open: without a unit, a quantity only where the words before it or the next item of its list say so.
+    bare: begins with 百, 千, 万 or 亿, a quantity only with a bounding word (过千亿) or as a sum of 亿元.
+    printed, multiplier: the number as it stands, for the list that shares its unit (10、20、30万家).
+    """
+
+    start: int
+    end: int
+    value: Decimal
+    value_max: Decimal | None
+    unit: str
+    comparator: str = "="
+    open: bool = False
+    bare: bool = False
+    printed: Decimal = Decimal(0)
+    multiplier: Decimal = Decimal(1)
+
+
+def find_quantities(folded: str) -> list[Quantity]:
+    """Return the quantities of a folded text, in their order, never overlapping; in time linear in the text's length.
+
+    >>> [(q.value, q.unit, q.comparator) for q in find_quantities("达5.6 万家,年营业收入1亿元以上,占比超过百分之二十")]
+    [(Decimal('56000'), '家', '='), (Decimal('100000000'), '元', '>='), (Decimal('20'), '%', '>')]
+    """
+    found: list[Quantity] = []
+    following: _Figure | None = None
+    for figure in reversed(list(_scan(folded))):
+        following = _close(folded, figure, following) if figure.open else figure
+        if following is not None and (quantity := _bound(folded, following)):
+            found.append(quantity)
+    found.reverse()
+    return found
+
+
+def _scan(folded: str) -> Iterator[_Figure]:
+    digits, words = figures.digits(), figures.words()
+    position = 0
+    for head in figures.HEAD.finditer(folded):
+        start = head.start()
+        if start < position:
+            continue
+        first = folded[start]
+        grammar, read = (digits, _from_digits) if first.isdigit() else (figures.FOLDS, _from_fold) if first in "翻倍" else (words, _from_words)
+        match = grammar.match(folded, start)
+        if match is None:
+            continue
+        figure = read(folded, match)
+        position = figure.end if figure else match.end()
+        if figure and not _NOT_BEFORE.search(folded, max(0, start - 3), start):
+            yield figure
+
+
+def _from_fold(folded: str, match: re.Match[str]) -> _Figure | None:
+    times = 1 if match["double"] else figures.DOUBLINGS[match["times"]]
+    return _Figure(match.start(), match.end(), Decimal(2**times), None, "倍")
+
+
+def _from_digits(folded: str, match: re.Match[str]) -> _Figure | None:
+    """Read 5.6万家, 5-10家, 100亿级, 1/3以上; None for a date."""
+    if match["date"]:
+        return None
+    if match["part"]:
+        return _fraction(match, Decimal(match["part"]), Decimal(match["whole"]))
+    printed, multiplier = _number(match["n1"]), _times(match["m1"])
+    more = ">" if match["more1"] or match["more1b"] or match["more2"] else "="
+    if match["grade"]:
+        return _Figure(match.start(), match.end(), printed * multiplier, None, "级", more)
+    if match["n2"]:
+        upper, upper_multiplier = _number(match["n2"]), _times(match["m2"])
+        if not (match["m1"] or match["unit1"]) and printed < upper:
+            multiplier = upper_multiplier  # 5-10万家 begins with 50000
+        unit, factor = _unit(match, "2" if match["unit2"] else "1")
+        low, high = printed * multiplier * factor, upper * upper_multiplier * factor
+        return _Figure(match.start(), match.end(), low, high, unit, more)
+    unit, factor = _unit(match, "1")
+    if not unit and _CODE_AFTER.match(folded, match.end()):
+        return None
+    is_open = not unit and not match["m1"]
+    value = printed * multiplier * factor
+    return _Figure(match.start(), match.end(), value, None, unit, more, is_open, False, printed, multiplier)
+
+
+def _from_words(folded: str, match: re.Match[str]) -> _Figure | None:
+    """Read 二十家, 三至五家, 百分之二十, 三分之一, 一半, 百亿级, 千亿; None where the numeral is not well formed."""
+    if match["half"]:
+        return _fraction(match, Decimal(1), Decimal(2))
+    if match["percent"]:
+        ratio = _number(match["ratio"]) if match["ratio"][0].isdigit() else read_numeral(match["ratio"])
+        unit = "%" if match["percent"] == "百" else "‰"
+        return None if ratio is None else _Figure(match.start(), match.end(), ratio, None, unit)
+    if match["whole"]:
+        whole = read_numeral(match["whole"])
+        return None if not whole else _fraction(match, Decimal(read_numeral(match["part"]) or 0), whole)
+    text = match["n1"]
+    value = read_numeral(text)
+    if value is None or _OPEN.search(folded, max(0, match.start() - 1), match.start()):
+        return None
+    comparator = ">" if match["more1"] else "="
+    if match["grade"]:
+        return _Figure(match.start(), match.end(), value, None, "级", comparator) if value >= 100 else None
+    upper = read_numeral(match["n2"]) if match["n2"] else None
+    unit, factor = _unit(match, "1")
+    scale = (read_numeral(match["m1"]) or 1) * factor if match["m1"] else factor
+    figure = _Figure(match.start(), match.end(), value * scale, None if upper is None else upper * scale, unit, comparator)
+    if text == "一" and not _is_one(folded, match):
+        return None
+    return replace(figure, bare=text[0] in "百千万亿" or not unit)
+
+
+def _is_one(folded: str, match: re.Match[str]) -> bool:
+    """Tell 一名, 一所 (至少一个) from the 一 of words: 一个, 一批, 一家一策, 同一家."""
+    start, end = match.span()
+    if figures.bound_before(folded, start) or figures.bound_after(folded, end):
+        return True
+    other = folded[start - 1 : start] in "同任另某唯统其逐万不" if start else False
+    return match["unit1"] in _ONE and not other and "一" not in folded[end : end + 3]
+
+
+def _fraction(match: re.Match[str], part: Decimal, whole: Decimal) -> _Figure | None:
+    value = (part / whole).quantize(Decimal("1e-6")).normalize() if part < whole else None
+    return None if value is None else _Figure(match.start(), match.end(), value, None, "")
+
+
+def _number(text: str) -> Decimal:
+    return Decimal(text.replace(",", ""))
+
+
+def _times(text: str | None) -> Decimal:
+    return Decimal(figures.MULTIPLIERS[text]) if text else Decimal(1)
+
+
+def _unit(match: re.Match[str], tag: str) -> tuple[str, Decimal]:
+    """Return the base unit and how many of it one printed unit is; a rate (元/吨) keeps its denominator."""
+    printed = match["unit" + tag]
+    if not printed:
+        return "", Decimal(1)
+    found: Measure = measure(printed)
+    each = "".join((match["each" + tag] or "").split())
+    return found.base + each, found.factor
+
+
+def _close(folded: str, figure: _Figure, following: _Figure | None) -> _Figure | None:
+    """Give a number without a unit that of the next item of its list, or keep it where the words before it lead to a number."""
+    shares = following is not None and following.unit and _LIST_MARK.fullmatch(folded, figure.end, following.start)
+    if following is not None and shares:
+        scale = following.multiplier if figure.printed < following.printed * 10 else Decimal(1)
+        return replace(
+            figure, value=figure.printed * scale, unit=following.unit, open=False, printed=figure.printed, multiplier=scale
+        )
+    leads = _LEADS_IN.search(folded, max(0, figure.start - _LOOKBACK), figure.start)
+    return replace(figure, open=False) if leads else None
+
+
+def _bound(folded: str, figure: _Figure) -> Quantity | None:
+    """Attach the bounding words before and after; None for a bare multiplier (千家万户) that has none."""
+    start, end, comparator = figure.start, figure.end, figure.comparator
+    lead = figures.bound_before(folded, start)
+    if lead and lead[1].bare and not figure.bare:
+        lead = None
+    tail = figures.bound_after(folded, end)
+    if figure.bare and not (lead or tail or (figure.unit == "元" and figure.value >= 10**8)):
+        return None
+    if tail and comparator == "=":
+        comparator = tail[1].comparator
+    if lead and (not lead[1].weak or comparator == "="):
+        comparator = lead[1].comparator
+    return Quantity(
+        start=lead[0] if lead else start,
+        end=tail[0] if tail else end,
+        number=(start, figure.end),
+        value=_plain(figure.value),
+        value_max=None if figure.value_max is None else _plain(figure.value_max),
+        unit=figure.unit,
+        comparator=comparator,
+    )
+
+
+def _plain(value: Decimal) -> Decimal:
+    """Return the value without trailing zeros and without an exponent: 56000, not 56000.0 or 5.6E+4."""
+    return Decimal(int(value)) if value == value.to_integral_value() else value.normalize()

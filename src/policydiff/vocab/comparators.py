@@ -1,0 +1,44 @@
+"""Words that bound a number: 不低于, 超过, 以上, 左右."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from policydiff.vocab.load import load_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class BoundWord:
+    """A word and its comparator. place: before | after the number; bare: only with a number without a digit (过千亿).
+
+    weak: a word on the other side of the number wins over this one (控制在3%左右). not_after: a regular expression of what
+    makes it another word (节约, 附近).
+    """
+
+    word: str
+    comparator: str
+    place: str
+    bare: bool
+    weak: bool
+    not_after: str
+    examples: tuple[str, ...]
+
+
+@cache
+def bound_words() -> tuple[BoundWord, ...]:
+    """Return every entry of vocab/comparators.yaml, the longest word first."""
+    found = [
+        BoundWord(
+            word=entry["word"],
+            comparator=entry["comparator"],
+            place=place,
+            bare=entry.get("bare", False),
+            weak=entry.get("weak", False),
+            not_after=entry.get("not_after", ""),
+            examples=tuple(entry["examples"]),
+        )
+        for place, entries in load_yaml("comparators").items()
+        for entry in entries
+    ]
+    return tuple(sorted(found, key=lambda entry: -len(entry.word)))
