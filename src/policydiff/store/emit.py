@@ -69,7 +69,7 @@ def _entry(entry: Entry, value: Any, pad: str, out: list[str]) -> None:
         _block(value, pad + "  ", out)
     elif isinstance(value, dict) and value:
         out.append(f"{pad}{key}:")
-        out.extend(f"{pad}  {_key(name, pad)}: {_flow(item, False)}" for name, item in value.items())
+        out.extend(f"{pad}  {_key(name, pad + ' ')}: {_flow(item, False)}" for name, item in value.items())
     elif isinstance(value, tuple) and value and isinstance(value[0], Model):
         out.append(f"{pad}{key}:")
         for item in value:
@@ -124,13 +124,13 @@ def _flow(value: Any, bare: bool) -> str:
         return plain_number(value)
     if isinstance(value, tuple):
         return "[" + ", ".join([_flow(item, bare) for item in value]) + "]"
-    return "{" + ", ".join(f"{scalar(key)}: {_flow(item, bare)}" for key, item in value.items()) + "}"
+    return "{" + ", ".join(f"{_key(key, '')}: {_flow(item, bare)}" for key, item in value.items()) + "}"
 
 
 def _key(key: str, pad: str) -> str:
     if _BARE.fullmatch(key) and key not in _RESERVED:
         return key
-    return scalar(key) if len(key) <= _LONGEST_KEY else f"? {scalar(key)}\n{pad}  "
+    return scalar(key) if len(key) <= _LONGEST_KEY else f"? {scalar(key)}\n{pad} "
 
 
 def _shown(entry: Entry, value: Any) -> Any:

@@ -14,31 +14,21 @@ from pydantic import PlainSerializer
 
 from policydiff.model import (
     Citation,
-    Clause,
     Comparison,
-    Diagnostic,
-    Discarded,
-    Edit,
     Envelope,
-    Jurisdiction,
     Match,
     Notice,
-    Parentage,
     Plan,
     ResponsibilityPair,
     Section,
     SectionPair,
-    Share,
-    Side,
     SideSummary,
     SourceRecord,
     Summary,
-    Survival,
     Target,
     TargetPair,
     Task,
 )
-from policydiff.model.comparison import OrganisationPair
 from policydiff.model.notice import Model
 from policydiff.validate.schema import OPTIONAL
 
@@ -79,9 +69,6 @@ BARE = frozenset({
 })  # fmt: skip
 """Keys whose text may go without quotes, where it is one lower-case word that every YAML reader takes for text."""
 
-ALL: tuple[type[Model], ...] = (
-    *BLOCK, *LINES, Clause, Diagnostic, Discarded, Edit, Jurisdiction, OrganisationPair, Parentage, Share, Side, Survival,
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +87,8 @@ class Entry:
 def lines_of(model: type[Model]) -> tuple[tuple[Entry, ...], ...]:
     """Return the entries of a model, grouped in lines; every key of the model stands in exactly one line."""
     fields = model.model_fields
-    groups = [group.split() for group in LINES[model]] if model in LINES else [list(fields)]
+    groups = [group.split() for group in LINES.get(model, ())]
+    groups.append([name for name in fields if not any(name in group for group in groups)])  # nothing is ever left out
     return tuple(tuple(_entry(model, name) for name in group) for group in groups)
 
 
