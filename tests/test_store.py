@@ -219,8 +219,8 @@ GOOD = dump_notice(make())
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("value: 5,", 'value: "5",', ':43:17: targets[0].value: expected a number, found the text "5"'),
-        ("value: 5,", "value: true,", ":43:17: targets[0].value: expected a number, found true"),
+        ("value: 5,", 'value: "5",', ':43:20: targets[0].value: expected a number, found the text "5"'),
+        ("value: 5,", "value: true,", ":43:20: targets[0].value: expected a number, found true"),
         ("metric:", "metrik:", ':43:4: targets[0].metrik: unknown key "metrik"; did you mean "metric"? (and 1 more)'),
         ("role: body", "role: bodi", 'expected letter, heading, body, responsibility, row (one of them), found the text "bodi"'),
         ('"2023-09-06"', "2023-09-06", ':14:11: notice.issued: 2023-09-06 is not text to every YAML reader; write it in quotes: "2023-09-06"'),
