@@ -59,13 +59,14 @@ class SourceRecord(Model):
 class Jurisdiction(Model):
     """The place that issued the notice. code: six digits, GB/T 2260; slug: pinyin, for people only, never an identity.
 
-    level: national | province | prefecture | county. candidates: the codes that the name fits, where it fits several.
+    level: national | province | prefecture | county. candidates: the codes that the name fits, where it fits several;
+    code is None where the notice does not say which of them.
     """
 
     name: str
     short: str
     slug: str
-    code: str
+    code: str | None
     level: Literal["national", "province", "prefecture", "county"]
     parents: tuple[str, ...] = ()
     candidates: tuple[str, ...] = ()
@@ -185,12 +186,12 @@ class Target(Evidence):
 
 
 class Citation(Evidence):
-    """A document that the text names. relation: implements (根据/按照/贯彻落实, an issuing document), promulgates, or cites."""
+    """A document that the text names, other than the plans it promulgates. relation: implements (after 根据, 按照, 贯彻落实…) or cites."""
 
     title: str | None = None
     document_number: str | None = None
     clause: str
-    relation: Literal["implements", "promulgates", "cites"] = "cites"
+    relation: Literal["implements", "cites"] = "cites"
 
 
 class Discarded(Model):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from cn_tmp import chinese_integer
+from policydiff.text.numerals import read_numeral
 
 _CN = "[一二三四五六七八九十百零两]"
 # Order matters: 1.1 must be tried before 1. and the bracketed forms before the bare ones.
@@ -77,8 +77,8 @@ def read_marker(folded: str) -> Marker | None:
         number = (ord(printed) - 0x2460) % 20 + 1
         key = str(number)
     else:
-        value = int(printed) if printed.isdigit() else chinese_integer(printed)
-        if value is None:
+        value = int(printed) if printed.isdigit() else int(read_numeral(printed) or 0)
+        if not value:
             return None
         number, key = value, str(value)
     start, end = len(head) - len(stripped), match.end()

@@ -1,0 +1,64 @@
+"""Documents that a text names: 《title》（number), and which of them it implements."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from policydiff.model import Citation
+from policydiff.parse.passage import Sentence
+from policydiff.parse.titles import DOCUMENT_NUMBER, title_key
+from policydiff.text.fold import squeeze
+
+_TITLE = re.compile(r"《((?:[^《》]|《[^《》]{1,200}》){2,300})》")
+_IMPLEMENTS = re.compile(r"根据|按照|依据|依照|贯彻|落实|遵照|执行|结合|对照")
+_NUMBER_AFTER = re.compile(rf"\s*\(?\s*({DOCUMENT_NUMBER.pattern})\s*\)?")
+
+
+def read_citations(sentences: Sequence[Sentence], promulgated: Iterable[str]) -> list[Citation]:
+    """Return the documents that the sentences name, in order; those that the notice itself promulgates are left out.
+
+    relation "implements": named after 根据, 按照, 贯彻落实… before the first numbered item, where a plan says what it follows.
+    """
+    own = {title_key(title) for title in promulgated}
+    found: list[Citation] = []
+    for sentence in sentences:
+        folded = sentence.passage.folded
+        if "《" in folded or "号" in folded:
+            found.extend(_read(sentence, folded, own))
+    return found
+
+
+def _read(sentence: Sentence, folded: str, own: set[str]) -> Iterable[Citation]:
+    text, at = sentence.passage.text, 0
+    titles = list(_TITLE.finditer(folded))
+    for match in titles:
+        at_number = _NUMBER_AFTER.match(folded, match.end())
+        end = at_number.end() if at_number else match.end()
+        title = text[match.start(1) : match.end(1)]
+        number = squeeze(text[at_number.start(1) : at_number.end(1)]) if at_number else None
+        yield from _bare_numbers(sentence, folded, at, match.start())
+        at = end
+        if title_key(title) not in own:
+            yield _citation(sentence, folded, title, number, match.start(), end)
+    yield from _bare_numbers(sentence, folded, at, len(folded))
+
+
+def _bare_numbers(sentence: Sentence, folded: str, start: int, end: int) -> Iterable[Citation]:
+    for match in DOCUMENT_NUMBER.finditer(folded, start, end):
+        printed = match.group()
+        # The words before a number run into it (根据国发〔2014〕49号): the issuer's mark is what follows the last of them.
+        cut = max((found.end() for found in _IMPLEMENTS.finditer(printed)), default=0)
+        begin = match.start() + cut
+        number = squeeze(sentence.passage.text[begin : match.end()])
+        yield _citation(sentence, folded, None, number, begin, match.end())
+
+
+def _citation(
+    sentence: Sentence, folded: str, title: str | None, number: str | None, start: int, end: int
+) -> Citation:
+    follows = sentence.section == "" and _IMPLEMENTS.search(folded, 0, start) is not None
+    return Citation(
+        title=title, document_number=number, clause=sentence.id, relation="implements" if follows else "cites",
+        span=sentence.passage.span(start, end),
+    )  # fmt: skip

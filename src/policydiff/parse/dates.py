@@ -1,0 +1,44 @@
+"""Days as they are printed: 2023 年 3 月 17 日, 二〇一五年六月十日, 2017-06-27 00:00."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+_DIGITS = {char: str(value) for value, char in enumerate("零一二三四五六七八九")}
+_ARABIC = re.compile(r"((?:19|20)\d{2})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
+_CHINESE = re.compile(r"([一二][零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日")
+_LINE = re.compile(rf"\(?(?:{_ARABIC.pattern}|{_CHINESE.pattern})\)?$")
+
+
+def read_date(folded: str) -> str | None:
+    """Return the first day named in a folded string as YYYY-MM-DD, or None; a day that does not exist is none.
+
+    >>> read_date("二零一五年六月十日"), read_date("2017-06-27 00:00"), read_date("2023年2月31日")
+    ('2015-06-10', '2017-06-27', None)
+    """
+    match = _ARABIC.search(folded)
+    if match is not None:
+        return _day(*(int(part) for part in match.groups()))
+    match = _CHINESE.search(folded)
+    if match is None:
+        return None
+    year = int("".join(_DIGITS[char] for char in match.group(1)))
+    return _day(year, _small(match.group(2)), _small(match.group(3)))
+
+
+def is_date_line(folded: str) -> bool:
+    """Return whether a folded line is a day and nothing else."""
+    return len(folded) <= 24 and _LINE.match(folded) is not None
+
+
+def _small(numeral: str) -> int:
+    tens, ten, ones = numeral.rpartition("十")
+    return (int(_DIGITS[tens]) if tens else 1 if ten else 0) * 10 + (int(_DIGITS[ones]) if ones else 0)
+
+
+def _day(year: int, month: int, day: int) -> str | None:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None

@@ -1,0 +1,205 @@
+"""A Source becomes a Notice: the stages of this room, one after another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from policydiff.model import Clause, Diagnostic, Envelope, Notice, Plan, Source, SourceRecord, Span, Target, Task
+from policydiff.parse.citations import read_citations
+from policydiff.parse.clauses import make_clause, split_clauses
+from policydiff.parse.frame import Frame, read_frame
+from policydiff.parse.ledger import unplaced
+from policydiff.parse.lines import Paragraph, read_paragraphs
+from policydiff.parse.outline import Outline, clause_spans, read_outline
+from policydiff.parse.passage import Sentence
+from policydiff.parse.targets import read_targets
+from policydiff.parse.tasks import read_tasks
+from policydiff.text.fold import fold
+from policydiff.vocab.bodies import names_a_body
+from policydiff.vocab.divisions import jurisdiction
+from policydiff.vocab.genres import genre_of
+
+_PERIOD = re.compile(r"((?:19|20)\d{2})\s*年?\s*[-~至到]+\s*((?:19|20)\d{2})\s*年?")
+_FIVE_YEARS = {"十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
+_UNSAFE = re.compile(r"[\x00-\x1f\x7f/\\]")
+
+
+def parse(source: Source) -> Notice:
+    """Return the structured notice of any text whatever.
+
+    Guaranteed: every non-blank character of source.text is in exactly one of an envelope field, a clause, or the ledger;
+    removing all blanks from source.text[span] and from the text quoted for it gives the same string; the same source gives the
+    same notice. What reads oddly becomes a diagnostic. Never raises.
+    """
+    frame = read_frame(read_paragraphs(source))
+    envelope, letter_sentences = _envelope(frame)
+    plans: list[Plan] = []
+    outlines: list[Outline] = []
+    paragraph = len(frame.letter)
+    for index, part in enumerate(frame.parts, start=1):
+        outline = read_outline(f"p{index}", part.paragraphs, paragraph)
+        paragraph += len(part.paragraphs)
+        outlines.append(outline)
+        spans: dict[str, tuple[Span, ...]] = {}
+        if part.title_spans:
+            spans["title"] = part.title_spans
+        if part.attachment_spans:
+            spans["attachment"] = part.attachment_spans
+        plans.append(
+            Plan(
+                id=f"p{index}", title=part.title, period=_period(part.title), attachment=part.attachment, spans=spans,
+                clauses=outline.clauses, sections=outline.sections,
+            )
+        )  # fmt: skip
+    tasks, targets, achievements, diagnostics = _contents(plans, outlines, envelope)
+    titles = [plan.title for plan in plans if plan.title]
+    citations = read_citations([*letter_sentences, *(s for o in outlines for s in o.sentences)], titles)
+    placed = [*_placed(envelope, plans), *(entry.span for entry in frame.discarded)]
+    lost = unplaced(source.text, placed)
+    return Notice(
+        id=notice_id(source.path), source=_record(source), notice=envelope, plans=tuple(plans), tasks=tuple(tasks),
+        targets=tuple(targets), achievements=tuple(achievements), citations=tuple(citations),
+        discarded=tuple(sorted([*frame.discarded, *lost], key=lambda entry: entry.span)),
+        diagnostics=tuple(sorted(
+            [*frame.diagnostics, *_oddities(frame, envelope, plans), *diagnostics, *_revisions(source)],
+            key=lambda item: (item.span or (-1, -1), item.rule),
+        )),
+    )  # fmt: skip
+
+
+def notice_id(path: str) -> str:
+    """Return the id of a notice: its file's stem, without what could break a path or a terminal."""
+    return _UNSAFE.sub("_", PurePosixPath(path.replace("\\", "/")).stem) or "notice"
+
+
+def _record(source: Source) -> SourceRecord:
+    return SourceRecord(
+        path=source.path, sha256=source.sha256, text_sha256=source.text_sha256, media_type=source.media_type,
+        encoding=source.encoding, characters=len(source.text),
+    )  # fmt: skip
+
+
+def _contents(
+    plans: list[Plan], outlines: list[Outline], envelope: Envelope
+) -> tuple[list[Task], list[Target], list[Target], list[Diagnostic]]:
+    tasks: list[Task] = []
+    targets: list[Target] = []
+    achievements: list[Target] = []
+    diagnostics: list[Diagnostic] = []
+    year = int(envelope.issued[:4]) if envelope.issued else None
+    for plan, outline in zip(plans, outlines, strict=True):
+        found, odd = read_tasks(outline.sentences, outline.statements)
+        tasks += found
+        diagnostics += [*outline.diagnostics, *odd]
+        ahead, reached = read_targets(outline.sentences, period=plan.period, issued_year=year)
+        targets += ahead
+        achievements += reached
+    targets = _renumber(targets, "t")
+    achievements = _renumber(achievements, "a")
+    return tasks, targets, achievements, diagnostics
+
+
+def _renumber(targets: list[Target], letter: str) -> list[Target]:
+    """Number over the whole notice what was numbered plan by plan; `of` names the sentence's own earlier target."""
+    out: list[Target] = []
+    names: dict[tuple[str, str], str] = {}
+    for index, target in enumerate(targets, start=1):
+        names[target.plan, target.id] = f"{letter}{index}"
+        of = names.get((target.plan, target.of)) if target.of else None
+        out.append(target.model_copy(update={"id": f"{letter}{index}", "of": of}))
+    return out
+
+
+# --- the envelope -------------------------------------------------------------------------------------------------------
+
+
+def _envelope(frame: Frame) -> tuple[Envelope, list[Sentence]]:
+    letter: list[Clause] = []
+    sentences: list[Sentence] = []
+    for number, paragraph in enumerate(frame.letter):
+        for clause, sentence in _letter_clauses(paragraph, len(letter), number):
+            letter.append(clause)
+            sentences.append(sentence)
+    fields = frame.fields
+    title = fields.get("title") or fields.get("portal_title")
+    issuer = fields.get("issuer") or _issuer_of(title) or fields.get("portal_issuer")
+    issued = fields.get("issued") or frame.portal_issued or fields.get("enacted")
+    number = fields.get("document_number")
+    envelope = Envelope(
+        title=title, genre=genre_of(fold(title)) if title else None, issuer=issuer, document_number=number,
+        index_number=fields.get("index_number"), issued=issued, published=fields.get("published"),
+        addressees=frame.addressees,
+        jurisdiction=jurisdiction(title, issuer, number, int(issued[:4]) if issued else None),
+        letter=tuple(letter), metadata=frame.metadata,
+        spans={name: tuple(sorted(spans)) for name, spans in sorted(frame.spans.items()) if spans},
+    )  # fmt: skip
+    return envelope, sentences
+
+
+def _letter_clauses(paragraph: Paragraph, count: int, number: int) -> Iterator[tuple[Clause, Sentence]]:
+    for piece in split_clauses(paragraph.passage):
+        if paragraph.text[piece.start : piece.end].strip():
+            count += 1
+            clause, passage = make_clause(f"n#{count}", "letter", paragraph, piece.start, piece.end)
+            yield clause, Sentence(clause.id, "letter", passage, "", "", "", (), number)
+
+
+def _issuer_of(title: str | None) -> str | None:
+    if not title:
+        return None
+    folded = fold(title)
+    cut = min((at for word in ("关于", "印发", "转发", "批转") if (at := folded.find(word)) > 0), default=0)
+    head = title[:cut]
+    return head if head and names_a_body(fold(head)) else None
+
+
+def _period(title: str | None) -> tuple[int, int] | None:
+    if not title:
+        return None
+    match = _PERIOD.search(fold(title))
+    if match is not None and int(match.group(1)) <= int(match.group(2)):
+        return int(match.group(1)), int(match.group(2))
+    for name, first in _FIVE_YEARS.items():
+        if name in title:
+            return first, first + 4
+    return None
+
+
+# --- conservation and diagnostics ---------------------------------------------------------------------------------------
+
+
+def _placed(envelope: Envelope, plans: list[Plan]) -> Iterator[Span]:
+    for spans in envelope.spans.values():
+        yield from spans
+    for clause in envelope.letter:
+        yield from clause.pieces or (clause.span,)
+    for plan in plans:
+        for spans in plan.spans.values():
+            yield from spans
+        yield from clause_spans(plan)
+
+
+def _oddities(frame: Frame, envelope: Envelope, plans: list[Plan]) -> Iterator[Diagnostic]:
+    signed = frame.fields.get("issued")
+    if signed and frame.portal_issued and signed != frame.portal_issued:
+        spans = envelope.spans.get("issued", ())
+        yield Diagnostic(
+            rule="conflicting-dates", severity="warning", span=spans[-1] if spans else None,
+            message=f"signed {signed}, but the portal says {frame.portal_issued}; the signed day stands",
+        )  # fmt: skip
+    if envelope.title is None:
+        yield Diagnostic(rule="no-title", severity="info", message="no title was found", span=None)
+    if not any(plan.sections for plan in plans):
+        yield Diagnostic(rule="no-sections", severity="info", message="no numbered heading was found", span=None)
+
+
+def _revisions(source: Source) -> Iterator[Diagnostic]:
+    for mark in source.marks:
+        if mark.kind == "revision":
+            yield Diagnostic(
+                rule="tracked-changes", severity="info", span=(mark.start, mark.end),
+                message="the file has tracked changes; the accepted text was read",
+            )  # fmt: skip
+            return

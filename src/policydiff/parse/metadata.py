@@ -1,0 +1,65 @@
+"""The table of particulars that portals print over a notice: 索引号, 发文字号, 成文日期…"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from policydiff.parse.passage import Passage
+from policydiff.vocab.portal import is_weak_label, metadata_field, metadata_labels
+
+_OPEN = r"[\[(•·●■◆*|\t 　-]*"
+_CLOSE = r"[\])|\t 　]*"
+_LONGEST = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Particular:
+    """One value of the table: its contract field, its label, and where the value stands in the passage (empty: no value)."""
+
+    field: str
+    label: str
+    start: int
+    end: int
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    labels = "|".join(r"\s*".join(map(re.escape, label)) for label in metadata_labels())
+    return re.compile(rf"{_OPEN}({labels}){_CLOSE}(:?)\s*", re.IGNORECASE)
+
+
+_END_NOISE = " \t\u3000[(|•·●■◆*;"
+
+
+def read_particulars(passage: Passage, *, weak: bool) -> list[Particular]:
+    """Return the particulars of a line that begins with a metadata label; none where it does not.
+
+    weak: whether labels that are ordinary words too (日期, 来源) count; they do above the notice only.
+    """
+    folded = passage.folded
+    if len(folded) > _LONGEST:
+        return []
+    found = list(_labels(folded))
+    if not found or found[0].start() != 0:
+        return []
+    particulars: list[Particular] = []
+    for index, match in enumerate(found):
+        label = match.group(1)
+        if is_weak_label(label) and not (weak and match.group(2)):
+            return [] if index == 0 else particulars
+        end = found[index + 1].start() if index + 1 < len(found) else len(folded)
+        while end > match.end() and folded[end - 1] in _END_NOISE:
+            end -= 1
+        particulars.append(Particular(metadata_field(label) or "topic", label, match.end(), end))
+    return particulars
+
+
+def _labels(folded: str) -> Iterator[re.Match[str]]:
+    for match in _pattern().finditer(folded):
+        before, marked = folded[: match.start()], match.group(2) or match.group(0)[0] in "[(•·●■◆*|\t" or "]" in match.group(0)
+        # 主题分类 inside a sentence is a word; as a label it is marked, or stands at the line's start.
+        if marked or not before:
+            yield match

@@ -1,0 +1,160 @@
+"""Titles over wrapped lines: of the notice, and of the plans that it promulgates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import takewhile
+
+from policydiff.model import Span
+from policydiff.parse.dates import is_date_line
+from policydiff.parse.lines import Paragraph
+from policydiff.parse.markers import read_marker
+from policydiff.text.fold import fold
+from policydiff.vocab.bodies import names_a_body
+from policydiff.vocab.genres import genre_of, statutory
+
+_MOST_LINES = 8
+_LONGEST_LINE = 160
+_LONGEST = 300
+_SEARCHED = 60  # paragraphs; below them nothing is the notice's title any more
+
+DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}(?:[-—][\u4e00-\u9fff]{1,6})?\s*[\[(]\s*(?:19|20)\d{2}\s*[\])]\s*第?\s*\d{1,5}\s*号")
+_ORDER_NUMBER = re.compile(r"^\(?第\s*[\d一二三四五六七八九十百零]{1,6}\s*号\)?$")
+_ATTACHMENT = re.compile(r"^附\s*[件表录]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})?(?:-\d{1,2})?\s*:?")
+_BRACKETED = re.compile(r"^[(《][^()]{1,40}[)》](?:的(?:通知|意见|函|决定|公告|报告))?$")
+_ENDS_OPEN = re.compile(r"[。;!?:,]$")
+_ABOUT = re.compile(r"关于|印发|转发|批转|发布|公布")
+_KEY_NOISE = re.compile(r'["\'《》\s<>]')
+
+
+def title_key(title: str) -> str:
+    """Return a form in which two printings of a title are equal: widths, quotes and blanks do not matter."""
+    return _KEY_NOISE.sub("", fold(title))
+
+
+def is_title_line(paragraph: Paragraph) -> bool:
+    """Return whether a paragraph can be a line of a title: short, unnumbered, without a sentence's end, no date, no number."""
+    folded = paragraph.folded
+    return (
+        paragraph.kind == "text"
+        and len(folded) <= _LONGEST_LINE
+        and not _ENDS_OPEN.search(folded)
+        and (read_marker(folded) is None)
+        and not is_date_line(folded)
+        and not is_attachment_label(folded)
+        and not (DOCUMENT_NUMBER.match(folded) and len(folded) < 40)
+        and not _ORDER_NUMBER.match(folded)
+        and "。" not in folded
+    )
+
+
+def is_attachment_label(folded: str) -> bool:
+    """Return whether a folded line begins with 附件, 附件2, 附表… (a label, not the word in a sentence)."""
+    match = _ATTACHMENT.match(folded)
+    return match is not None and (len(folded) <= 80 and not folded.endswith("。"))
+
+
+def find_title(paragraphs: Sequence[Paragraph], hint: str | None) -> tuple[int, int] | None:
+    """Return (start, end) of the notice's title among the paragraphs, or None.
+
+    hint: the title as the portal's table has it. Without one the first lines that make a title 关于…的通知 win, then the
+    first line that ends in a kind of document, both before any numbered item.
+    """
+    head = list(takewhile(lambda p: read_marker(p.folded) is None, paragraphs[:_SEARCHED]))
+    if hint:
+        for start in range(len(head)):
+            end = match_title(head, start, {title_key(hint)})
+            if end:
+                return start, end
+    for start in range(len(head)):
+        end = _about_end(head, start)
+        if end:
+            return start, end
+    for start in range(min(len(head), 12)):
+        end = own_title_end(head, start)
+        if end:
+            return start, end
+    return None
+
+
+def _about_end(paragraphs: Sequence[Paragraph], start: int) -> int:
+    """Return where a title 关于… that begins at `start` ends, or 0."""
+    first = paragraphs[start].folded
+    if not is_title_line(paragraphs[start]):
+        return 0
+    if "关于" not in first and not _ABOUT.search(first[:12]):
+        lines = paragraphs[start + 1 : start + 5]
+        heads = list(takewhile(lambda p: is_title_line(p) and names_a_body(p.folded), lines))
+        after = lines[len(heads)].folded if len(heads) < len(lines) else ""
+        if not (names_a_body(first) and after.startswith(("关于", "印发", "转发", "批转")) and not first.endswith("文件")):
+            return 0
+    best, joined = 0, ""
+    for end in range(start + 1, min(start + 1 + _MOST_LINES, len(paragraphs) + 1)):
+        if not is_title_line(paragraphs[end - 1]):
+            break
+        joined += paragraphs[end - 1].folded
+        if len(joined) > _LONGEST:
+            break
+        genre = genre_of(joined)
+        if genre is None:
+            continue
+        if genre in statutory():
+            following = paragraphs[end].folded if end < len(paragraphs) else ""
+            return end + 1 if _BRACKETED.match(following) and "此件" not in following else end
+        if not best or _BRACKETED.match(paragraphs[end - 1].folded):
+            best = end
+    return best
+
+
+def own_title_end(paragraphs: Sequence[Paragraph], start: int) -> int:
+    """Return where a title of a plan that begins at `start` ends (its lines joined end in a kind of document), or 0."""
+    joined = ""
+    for end in range(start + 1, min(start + 1 + _MOST_LINES, len(paragraphs) + 1)):
+        if not is_title_line(paragraphs[end - 1]):
+            return 0
+        joined += paragraphs[end - 1].folded
+        if len(joined) > 120:
+            return 0
+        if genre_of(joined) and len(joined) >= 4:
+            while end < len(paragraphs) and _BRACKETED.match(paragraphs[end].folded) and "此件" not in paragraphs[end].folded:
+                end += 1
+            return end
+    return 0
+
+
+def match_title(paragraphs: Sequence[Paragraph], start: int, keys: set[str]) -> int:
+    """Return where the lines from `start` equal one of the known titles (see title_key), or 0; a bracket after it goes along."""
+    joined = ""
+    for end in range(start + 1, min(start + 1 + _MOST_LINES, len(paragraphs) + 1)):
+        if not is_title_line(paragraphs[end - 1]):
+            return 0
+        joined += title_key(paragraphs[end - 1].folded)
+        if joined in keys:
+            while end < len(paragraphs) and _BRACKETED.match(paragraphs[end].folded) and "此件" not in paragraphs[end].folded:
+                end += 1
+            return end
+        if not any(key.startswith(joined) for key in keys):
+            return 0
+    return 0
+
+
+def join_title(paragraphs: Sequence[Paragraph]) -> tuple[str, tuple[Span, ...]]:
+    """Return the title that the lines make, and the span of each line."""
+    return "".join(p.text for p in paragraphs), tuple(p.passage.span() for p in paragraphs)
+
+
+_ENCLOSED = re.compile(r"(?:印发|转发|批转|下发|发布|公布)(.+?)的?(?:通知|函|决定|公告|通告|令)$")
+_QUOTED = re.compile(r"《([^《》]*(?:《[^《》]*》[^《》]*)*)》")
+
+
+def promulgated_titles(title: str, letter: str) -> list[str]:
+    """Return the titles of the plans that a notice encloses, from its own title and from its covering letter."""
+    titles: list[str] = []
+    folded = fold(title)
+    match = _ENCLOSED.search(folded)
+    if match is not None:
+        inner = title[match.start(1) : match.end(1)]
+        titles += [inner, *(quoted.group(1) for quoted in _QUOTED.finditer(inner))]
+    titles += [quoted.group(1) for quoted in _QUOTED.finditer(letter) if genre_of(fold(quoted.group(1)))]
+    return list(dict.fromkeys(t for t in titles if len(t) >= 4))

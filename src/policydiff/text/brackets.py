@@ -1,0 +1,58 @@
+"""Pairs of brackets and the ends of sentences, on folded text."""
+
+from __future__ import annotations
+
+import re
+
+_PAIRS = {")": "(", "]": "[", "》": "《", "}": "{"}
+_BRACKET = re.compile(r"[()\[\]《》{}]")
+_END = re.compile(r"[。!?][。!?]*[\"')\]》’”]*")
+_QUOTE = re.compile(r'"')
+
+
+def bracket_pairs(folded: str) -> list[tuple[int, int]]:
+    """Return (start, end) of the outermost closed brackets, end past the closing one; a bracket left open counts for nothing.
+
+    A closing bracket closes the nearest open one of its kind; what was opened in between and never closed is forgotten.
+
+    >>> bracket_pairs("甲(乙(丙))丁)")
+    [(1, 7)]
+    """
+    stack: list[tuple[str, int]] = []
+    depth = dict.fromkeys("([《{", 0)
+    pairs: list[tuple[int, int]] = []
+    for match in _BRACKET.finditer(folded):
+        char, at = match.group(), match.start()
+        if char in depth:
+            stack.append((char, at))
+            depth[char] += 1
+        elif depth[_PAIRS[char]]:
+            while True:
+                opened, start = stack.pop()
+                depth[opened] -= 1
+                if opened == _PAIRS[char]:
+                    break
+            while pairs and pairs[-1][0] > start:
+                pairs.pop()
+            pairs.append((start, at + 1))
+    return pairs
+
+
+def sentence_ends(folded: str, pairs: list[tuple[int, int]], longest: int = 200) -> list[int]:
+    """Return where each sentence ends (past its mark and closing quotes); the end of the text is always the last.
+
+    A mark inside a bracket of at most `longest` characters ends nothing. Newlines are not looked at.
+    """
+    closed = [(start, end) for start, end in pairs if end - start <= longest]
+    ends: list[int] = []
+    index = 0
+    for match in _END.finditer(folded):
+        at = match.start()
+        while index < len(closed) and closed[index][1] <= at:
+            index += 1
+        if index < len(closed) and closed[index][0] < at:
+            continue
+        ends.append(match.end())
+    if folded and (not ends or ends[-1] < len(folded)):
+        ends.append(len(folded))
+    return ends

@@ -1,0 +1,41 @@
+"""How names of official bodies end."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from policydiff.vocab.load import load_yaml
+
+
+@cache
+def body_endings() -> frozenset[str]:
+    """Return the endings of names of bodies and of the open sets that stand in their place."""
+    return frozenset(word for entry in load_yaml("bodies")["endings"] for word in entry["words"])
+
+
+@cache
+def open_ends() -> tuple[str, ...]:
+    """Return 等 and the words that may follow it at a list's end, longest first."""
+    return tuple(sorted(load_yaml("bodies")["open_ends"], key=len, reverse=True))
+
+
+@cache
+def _longest_ending() -> int:
+    return max(map(len, body_endings()))
+
+
+_NESTED = re.compile(r"\([^()]*\)$")
+
+
+def names_a_body(folded: str) -> bool:
+    """Return whether a folded name ends as the names of bodies do; a bracket at its end (a second name) is looked past.
+
+    >>> names_a_body("县国资监管中心(县金融事务中心)"), names_a_body("工业")
+    (True, False)
+    """
+    bare = _NESTED.sub("", folded)
+    if len(bare) < 2 or len(bare) > 60:
+        return False
+    endings = body_endings()
+    return any(bare[-size:] in endings for size in range(1, min(len(bare), _longest_ending()) + 1))

@@ -1,0 +1,42 @@
+"""Kinds of documents, by the last word of their title."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from policydiff.vocab.load import load_yaml
+
+_SUFFIX = r"(?:\s*[(《\[][^()]{1,30}[)》\]])*"
+
+
+@cache
+def statutory() -> frozenset[str]:
+    """Return the kinds that a notice itself can be: 通知, 函, 意见…"""
+    return frozenset(load_yaml("genres")["statutory"])
+
+
+@cache
+def _words() -> tuple[str, ...]:
+    data = load_yaml("genres")
+    return tuple(sorted({*data["statutory"], *data["promulgated"]}, key=lambda word: (-len(word), word)))
+
+
+@cache
+def title_end() -> re.Pattern[str]:
+    """Return a pattern that finds the kind at the end of a folded title; group 1 is the kind, a bracket may follow it."""
+    return re.compile(rf"({'|'.join(_words())}){_SUFFIX}$")
+
+
+def genre_of(title_folded: str) -> str | None:
+    """Return the kind that a folded title ends in, or None.
+
+    >>> genre_of("某市专利奖励办法(试行)")
+    '办法'
+    """
+    match = title_end().search(title_folded)
+    if match is None:
+        return None
+    word = match.group(1)
+    # 实施方案 is a 方案: the kind is the shortest listed word that the long one ends in.
+    return min((w for w in _words() if word.endswith(w) and len(w) > 1), key=len, default=word)
