@@ -87,7 +87,10 @@ class Clause(Model):
 
 
 class Envelope(Model):
-    """What the notice says of itself. Dates are ISO 8601 days. spans: where each field was read, every printing of it."""
+    """What the notice says of itself. Dates are ISO 8601 days. spans: where each field was read, every printing of it.
+
+    manual: field name → note, for the fields that a person filled in; the parser leaves it empty.
+    """
 
     title: str | None = None
     genre: str | None = None
@@ -101,6 +104,7 @@ class Envelope(Model):
     letter: tuple[Clause, ...] = ()
     metadata: dict[str, str] = Field(default_factory=dict)
     spans: dict[str, tuple[Span, ...]] = Field(default_factory=dict)
+    manual: dict[str, str] = Field(default_factory=dict)
 
 
 class Section(Model):
