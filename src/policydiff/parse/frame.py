@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from policydiff.model import Diagnostic, Discarded, Span
 from policydiff.model.notice import Reason
@@ -77,9 +77,11 @@ class Frame:
 _CONTENTS_LINE = re.compile(r"(?:\.{3,}|…+|·{3,}|-{4,}|_{4,})\s*\d{1,4}$")
 _CONTENTS_HEAD = re.compile(r"^目[\s零]*[录次]$")
 _PAGE_TAIL = re.compile(r"[\s.…·]*\d{1,4}$")
+_DATELINE = re.compile(r"(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}\s*(?:\d{1,2}:\d{2}(?::\d{2})?)?$")
+_ANNOUNCES = re.compile(r"(?:全文|内容|正文)?如下[。:]?$")
 _HEAD_LINES = 12
 _ATTACHMENT_LABEL = re.compile(r"^附\s*[件表录]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})?(?:-\d{1,2})?\s*:?")
-_TELLS_OF_ENCLOSURE = re.compile(r"印发(?:给|你|如)|现(?:将|予).{0,120}(?:印发|转发|公布|发布)|(?:请|望).{0,20}(?:贯彻|遵照|执行|落实|组织实施)")
+_TELLS_OF_ENCLOSURE = re.compile(r"全文如下|发出通知|印发(?:给|你|如)|现(?:将|予).{0,120}(?:印发|转发|公布|发布)|(?:请|望).{0,20}(?:贯彻|遵照|执行|落实|组织实施)")
 
 
 def read_frame(paragraphs: Sequence[Paragraph]) -> Frame:
@@ -150,7 +152,11 @@ def _read_table(frame: Frame, paragraphs: list[Paragraph]) -> list[Paragraph]:
     in_head = True
     for index, paragraph in enumerate(paragraphs):
         in_head = in_head and index < 60 and not is_addressee(paragraph.folded) and read_marker(paragraph.folded) is None
-        particulars = read_particulars(paragraph.passage, weak=in_head) if paragraph.kind != "row" or in_head else []
+        particulars = (
+            read_particulars(paragraph.passage, weak=in_head, table=paragraph.kind in ("metadata", "row"))
+            if paragraph.kind != "row" or in_head
+            else []
+        )
         if particulars:
             _take_particulars(frame, paragraph, particulars)
         else:
@@ -262,6 +268,10 @@ def _take_under_title(frame: Frame, paragraph: Paragraph) -> bool:
     if "title" in frame.fields and title_key(folded) == title_key(frame.fields["title"]):
         frame.spans.setdefault("title", []).append(span)
         return True
+    if len(folded) <= 50 and _DATELINE.search(folded):
+        # 某某日报 2023-09-08 07:12: the day on which the page was published
+        frame.put("published", read_date(folded), [span])
+        return True
     return False
 
 
@@ -278,7 +288,8 @@ def _read_content(frame: Frame, live: list[Paragraph]) -> None:
     live = _take_annex_list(frame, live)
     signature = find_signature(live, 0)
     letter_text = "".join(p.text for p in live[: signature.start if signature else 12])
-    keys = {title_key(t) for t in promulgated_titles(frame.fields.get("title", ""), letter_text)}
+    titles = promulgated_titles(frame.fields.get("title", ""), letter_text)
+    keys = {title_key(t) for t in titles}
     keys.discard(title_key(frame.fields.get("title", "\0")))
     first, rest = _first_chunk(live, signature, keys)
     if signature is not None and signature.start < len(live):
@@ -289,6 +300,8 @@ def _read_content(frame: Frame, live: list[Paragraph]) -> None:
     else:
         chunk, tail = live[:first], live[rest:]
     parts = _split_parts(tail, keys)
+    if parts and parts[0].title is None and len(titles) == 1:
+        parts[0] = replace(parts[0], title=titles[0])
     if parts and not _has_items(chunk) and (frame.addressees or _is_letter(chunk) or not chunk):
         frame.letter = chunk
     else:
@@ -310,6 +323,8 @@ def _first_chunk(live: list[Paragraph], signature: Signature | None, keys: set[s
             return index, index
         if index and _is_letter(live[max(0, index - 2) : index]) and own_title_end(live, index):
             return index, index
+        if "全文" in live[index].folded[-8:] and _ANNOUNCES.search(live[index].folded):
+            return index + 1, index + 1
     return len(live), len(live)
 
 

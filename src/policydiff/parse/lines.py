@@ -75,6 +75,7 @@ _PAGE_NUMBER = re.compile(
 )
 _BARE_NUMBER = re.compile(r"\d{1,3}$")
 _BLANK_RUN = re.compile(r"\s+")
+_OPENING_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}(?=\s)")
 _LETTER = re.compile(r"[A-Za-z]")
 _WORD = re.compile(r"[A-Za-z0-9]")
 _TABLE_LINE = re.compile(r"[^\t\n]*\S *\t+ *\S|\|[^|\n]*\|[^|\n]*\|")
@@ -295,7 +296,7 @@ def _paragraph(text: str, group: Sequence[Line], holes: Sequence[int]) -> Paragr
                 offsets.append(line.start - 1)
             if index in holes:
                 hole_at.append(len(offsets))
-        for start, end, wide in _pieces(text, line.start, line.end):
+        for start, end, wide in _pieces(text, line.start, line.end, first=index == 0):
             if wide and offsets:
                 gaps.append(len(offsets))
             out.append(text[start:end])
@@ -305,12 +306,20 @@ def _paragraph(text: str, group: Sequence[Line], holes: Sequence[int]) -> Paragr
     )
 
 
-def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
-    """Yield the stretches between layout blanks, and whether a wide blank stood before; one blank between Latin words stays."""
+def _pieces(text: str, start: int, end: int, *, first: bool) -> Iterator[tuple[int, int, bool]]:
+    """Yield the stretches between layout blanks, and whether a wide blank stood before.
+
+    One blank between Latin words stays, and the one after a number that opens a paragraph: it may be all that marks 1 总则.
+    """
     wide = False
+    opening = first and _OPENING_NUMBER.match(text, start, end)
     for run in _BLANK_RUN.finditer(text, start, end):
         left, right = text[run.start() - 1], text[run.end()]
-        if _LETTER.match(left) and _WORD.match(right) or _WORD.match(left) and _LETTER.match(right):
+        if (
+            (_LETTER.match(left) and _WORD.match(right))
+            or (_WORD.match(left) and _LETTER.match(right))
+            or (opening and run.start() == opening.end())
+        ):
             yield start, run.start() + 1, wide
         else:
             yield start, run.start(), wide

@@ -12,16 +12,21 @@ from dataclasses import dataclass
 from policydiff.text.numerals import read_numeral
 
 _CN = "[一二三四五六七八九十百零两]"
+_UNITS = "[万亿千百元%倍吨亩个家]"
+_MEASURES = "[人项米平公度月日年时分名只台套所座户种期岁周天次份件处条页]"
 # Order matters: 1.1 must be tried before 1. and the bracketed forms before the bare ones.
-_STYLES: tuple[tuple[str, int, str], ...] = (
+_STYLES: tuple[tuple[str, int, str], ...] = (  # name, rank, pattern
     ("part", 1, rf"第\s*(?P<part>{_CN}{{1,4}}|\d{{1,2}})\s*(?:编|篇|部分)"),
     ("chapter", 2, rf"第\s*(?P<chapter>{_CN}{{1,4}}|\d{{1,3}})\s*章"),
     ("subchapter", 3, rf"第\s*(?P<subchapter>{_CN}{{1,4}}|\d{{1,3}})\s*节"),
     ("article", 4, rf"第\s*(?P<article>{_CN}{{1,6}}|\d{{1,4}})\s*条(?:\s*之{_CN})?(?![、第至和或及的之规款])"),
     ("chinese", 5, rf"(?P<chinese>{_CN}{{1,4}})\s*(?:、|[.,](?!\d))(?!{_CN}[、产])"),
     ("chinese-bracket", 6, rf"\(\s*(?P<chinesebracket>{_CN}{{1,4}})\s*\)[、.]?"),
-    ("decimal", 8, r"(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,3})\.?(?=[\s\u4e00-\u9fff])(?!\s*[万亿千百元家个人项倍吨亩米平公%度月日年-])"),
-    ("arabic", 7, r"(?P<arabic>\d{1,3})\s*(?:\.(?!\d)|、(?!\d)|,(?=[\u4e00-\u9fff]))"),
+    (
+        "decimal", 8,
+        rf"(?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{2,3}}|\d{{1,2}}\.\d{{1,2}})\.?(?:\s+(?!{_UNITS})|(?!{_UNITS}|{_MEASURES}))(?=[\u4e00-\u9fff《\"])",
+    ),
+    ("arabic", 7, rf"(?P<arabic>\d{{1,3}})\s*(?:\.(?!\d)|\.(?=(?:19|20)\d\d年)|、(?!\d)|,(?=[\u4e00-\u9fff])| (?!{_UNITS}|{_MEASURES})(?=[\u4e00-\u9fff]))"),
     ("arabic-bracket", 9, r"\(\s*(?P<arabicbracket>\d{1,3})\s*\)[、.]?|(?P<arabichalf>\d{1,2})\s*\)"),
     ("circled", 10, r"(?P<circled>[\u2460-\u2473\u2474-\u2487])[、.]?"),
 )

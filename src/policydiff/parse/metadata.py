@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -34,15 +33,16 @@ def _pattern() -> re.Pattern[str]:
 _END_NOISE = " \t\u3000[(|•·●■◆*;"
 
 
-def read_particulars(passage: Passage, *, weak: bool) -> list[Particular]:
+def read_particulars(passage: Passage, *, weak: bool, table: bool = False) -> list[Particular]:
     """Return the particulars of a line that begins with a metadata label; none where it does not.
 
-    weak: whether labels that are ordinary words too (日期, 来源) count; they do above the notice only.
+    weak: whether labels that are ordinary words too (日期, 来源) count; they do above the notice only. table: the reader knows
+    the line as a row of the portal's table, so a label needs no colon or bracket.
     """
     folded = passage.folded
     if len(folded) > _LONGEST:
         return []
-    found = list(_labels(folded))
+    found = [match for match in _pattern().finditer(folded) if _is_marked(match) or (table and match.start() == 0)]
     if not found or found[0].start() != 0:
         return []
     particulars: list[Particular] = []
@@ -57,9 +57,7 @@ def read_particulars(passage: Passage, *, weak: bool) -> list[Particular]:
     return particulars
 
 
-def _labels(folded: str) -> Iterator[re.Match[str]]:
-    for match in _pattern().finditer(folded):
-        before, marked = folded[: match.start()], match.group(2) or match.group(0)[0] in "[(•·●■◆*|\t" or "]" in match.group(0)
-        # 主题分类 inside a sentence is a word; as a label it is marked, or stands at the line's start.
-        if marked or not before:
-            yield match
+def _is_marked(match: re.Match[str]) -> bool:
+    """主题分类 in a sentence is a word; a label has a colon or stands in brackets or in a cell of its own."""
+    printed = match.group(0)
+    return bool(match.group(2)) or "]" in printed or "\t" in printed or "|" in printed

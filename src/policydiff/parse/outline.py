@@ -39,6 +39,8 @@ class _Node:
     heading: str = ""
     in_article: bool = False
     headings: tuple[str, ...] = ()
+    in_list: bool = False
+    last: int = 0
     clauses: list[Clause] = field(default_factory=list)
     children: list[_Node] = field(default_factory=list)
     keys: set[str] = field(default_factory=set)
@@ -62,6 +64,10 @@ _CLOSING = re.compile(
 )
 
 
+_BOX = re.compile(r"专栏\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})?(?:[:\s]|(?=[\u4e00-\u9fff\"]))")
+_SMALL = frozenset({"arabic", "arabic-bracket", "circled", "decimal"})
+
+
 class _Builder:
     def __init__(self, plan: str, first_paragraph: int) -> None:
         self.plan = plan
@@ -72,6 +78,7 @@ class _Builder:
         self.statements: dict[str, Statement] = {}
         self.diagnostics: list[Diagnostic] = []
         self.rows = RowReader()
+        self.in_box = False
 
     def add(self, paragraph: Paragraph, following: Paragraph | None) -> None:
         self.paragraph += 1
@@ -79,7 +86,7 @@ class _Builder:
             self._add_row(paragraph)
             return
         self.rows.reset()
-        marker = read_marker(paragraph.folded)
+        marker = self._marker(paragraph)
         if marker is None and paragraph.detail.isdigit() and len(paragraph.text) <= 60:
             self._open_unnumbered(paragraph)
             return
@@ -88,9 +95,11 @@ class _Builder:
         node = self.stack[-1]
         if marker is not None:
             end = heading_end(
-                paragraph, marker, pieces, in_article=self._in_article(marker), has_body=_is_body(following, marker)
-            )
+                paragraph, marker, pieces, in_article=self._in_article(marker) or self._goes_on_a_list(marker),
+                has_body=_is_body(following, marker),
+            )  # fmt: skip
             node = self._open(paragraph, marker, end)
+            node.in_list = paragraph.folded.endswith(";")
             at = end
         elif self._closes_the_plan(paragraph, following):
             node = self.root
@@ -102,6 +111,26 @@ class _Builder:
         node = self.stack[-1]
         statement = self.rows.read(paragraph)
         self._add_clause(node, "row", paragraph, 0, len(paragraph.text), statement)
+
+    def _marker(self, paragraph: Paragraph) -> Marker | None:
+        """Return the paragraph's mark, unless it numbers a line of a 专栏 box: those are figures, not sections."""
+        if _BOX.match(paragraph.folded):
+            self.in_box = True
+            return None
+        marker = read_marker(paragraph.folded)
+        if marker is None or not self.in_box:
+            return marker
+        siblings = [node.last for node in self.stack if node.rank == marker.rank]
+        if marker.rank > self.stack[-1].rank and not siblings:
+            return None
+        if siblings and marker.style in _SMALL and marker.number != siblings[-1] + 1:
+            return None
+        self.in_box = False
+        return marker
+
+    def _goes_on_a_list(self, marker: Marker) -> bool:
+        """Whether the item before it, of the same style, ended in a semicolon."""
+        return any(node.rank == marker.rank and node.in_list for node in self.stack)
 
     def _in_article(self, marker: Marker) -> bool:
         return any(node.style == "article" and node.rank < marker.rank for node in self.stack)
@@ -115,6 +144,7 @@ class _Builder:
         number = paragraph.text[start : marker.end].strip()
         heading = heading_text(paragraph, marker, end)
         node = self._push(marker.rank, marker.style, marker.key, printed, number, heading, paragraph)
+        node.last = marker.number
         self._add_clause(node, "heading", paragraph, 0, end, None)
         return node
 

@@ -1,7 +1,7 @@
 """Who is responsible: the grammar of statements such as （责任单位：A、B） and （A牵头，B、C参与，D分工负责）.
 
 The role stands before the names, as a label with a colon, or after them, as a verb phrase; both occur in one statement.
-责任单位 beside a 牵头单位 means cooperating, and so does 按职责分工负责 beside a lead.
+Beside a lead, everybody else cooperates: 责任单位 beside a 牵头单位, and 按职责分工负责 or 落实 after 牵头.
 """
 
 from __future__ import annotations
@@ -44,15 +44,17 @@ class _Draft:
     open_ended: bool = False
     deadline: str | None = None
     irregular: bool = False
+    first_leads: bool = False
 
     def settle(self, form: str) -> Statement:
         labels = {role for role, _ in self.names}
-        lead = "lead" in labels
-        meaning = {"shared": "cooperating" if lead else "responsible"}
-        if lead and form == "label":
-            meaning["responsible"] = "cooperating"
+        names = self.names
+        if self.first_leads and "lead" not in labels and names:
+            names = [("lead", names[0][1]), *names[1:]]
+        beside_lead = "lead" in labels or self.first_leads
+        meaning = {role: "cooperating" if beside_lead else "responsible" for role in ("shared", "responsible")}
         roles: dict[str, list[str]] = {"lead": [], "cooperating": [], "responsible": [], "guiding": []}
-        for role, name in self.names:
+        for role, name in names:
             bodies = roles[meaning.get(role, role)]
             if name not in bodies:
                 bodies.append(name)
@@ -61,6 +63,9 @@ class _Draft:
             open_ended=self.open_ended, deadline=self.deadline, form=form, irregular=self.irregular,
         )  # fmt: skip
 
+
+FIRST_LEADS = re.compile(r"[,;。、(]?\s*(?:其中,?)?[列排]?(?:名|在)?(?:第一|首)位?的?(?:单位|部门)?(?:为|是|作为)牵头(?:责任)?(?:单位|部门)\)?")
+"""列第一位的为牵头单位: of the bracket that it stands in, or of every list where it stands in the text."""
 
 _DATE = r"(?:\d{4}年|\d{1,2}月|[一二三四]季度|年底|年内|月底|每年|长期|持续|全年|适时|常态)"
 _DEADLINE = re.compile(rf"{_DATE}[^、;]{{0,20}}$|[^、;]{{0,8}}(?:完成|推进|坚持|实施|取得进展|见效|前)$")
@@ -83,12 +88,15 @@ def read_statement(text: str, *, bracket: bool, after_sentence: bool = False) ->
     folded = fold(text)
     if len(folded) > 2000:
         return None
+    remark = FIRST_LEADS.search(folded) if "第一" in folded or "首位" in folded else None
+    if remark is not None:
+        text, folded = text[: remark.start()], folded[: remark.start()]
     labels = _labels(folded, bracket)
     if labels:
-        return _labelled(text, folded, labels)
+        return _labelled(text, folded, labels, bool(remark))
     if not bracket and len(folded) > 300:
         return None
-    draft = _Draft()
+    draft = _Draft(first_leads=bool(remark))
     if verb_pattern().search(folded) and _read_verbs(text, folded, draft, None):
         return draft.settle("verb")
     if bracket and after_sentence:
@@ -188,7 +196,11 @@ _SHORT_LEFT = re.compile(r"^(?:[省市县区州旗]?(?:住房|人力资源|工�
 
 def _one_body(left: str, right: str) -> bool:
     """Whether 和 stands inside one name: 部门和单位, 县委办和… are cut only between whole names."""
-    return bool(_SHORT_LEFT.match(left)) or (len(left) <= 2 and left[-1:] in "部厅") or right in ("单位", "部门", "机构")
+    return (
+        bool(_SHORT_LEFT.match(left))
+        or (len(left) <= 2 and left[-1:] in "部厅")
+        or right in ("单位", "部门", "机构", "政府", "人民政府", "企业", "个人")
+    )
 
 
 def _surely_a_body(name: str) -> bool:
@@ -213,8 +225,8 @@ def _labels(folded: str, bracket: bool) -> list[re.Match[str]]:
     return found if bracket or len(head) <= 6 else []
 
 
-def _labelled(text: str, folded: str, labels: list[re.Match[str]]) -> Statement:
-    draft = _Draft()
+def _labelled(text: str, folded: str, labels: list[re.Match[str]], first_leads: bool) -> Statement:
+    draft = _Draft(first_leads=first_leads)
     ends = [*(after.start() for _, after in pairwise(labels)), len(folded)]
     for match, end in zip(labels, ends, strict=True):
         role = label_roles()[match.group(1)]
@@ -245,7 +257,10 @@ def _read_groups(body: str, role: str, draft: _Draft) -> None:
         missing_label = index > 0 and role == "lead"
         draft.irregular |= missing_label or any(len(name) > _LONGEST_NAME for name in names)
         draft.open_ended |= open_ended
-        draft.names += [("cooperating" if missing_label else role, name) for name in names]
+        companions = _companions(shape, group) if role in ("lead", "responsible") else 0
+        for place, name in enumerate(names):
+            beside = missing_label or place >= len(names) - companions
+            draft.names.append(("cooperating" if beside else role, name))
 
 
 # --- verbs --------------------------------------------------------------------------------------------------------------
@@ -283,13 +298,19 @@ def _read_verbs(text: str, folded: str, draft: _Draft, default: str | None) -> b
     return False
 
 
+def _companions(folded: str, text: str) -> int:
+    """Return how many of the names stand after 会同."""
+    at = folded.find("会同")
+    return len(split_names(text[at + 2 :])[0]) if at > 0 else 0
+
+
 def _with_companions(text: str, names: list[str], role: str) -> list[tuple[str, str]]:
-    """A会同B牵头/负责: A leads, B cooperates."""
+    """A会同B牵头, A会同B负责: B cooperates, whatever A does."""
     before, companion, _ = fold(text).partition("会同")
     if not companion or role not in ("lead", "responsible", "shared"):
         return [(role, name) for name in names]
     leads = len(split_names(text[: len(before)])[0])
-    return [("lead" if i < leads else "cooperating", name) for i, name in enumerate(names)]
+    return [(role if i < leads else "cooperating", name) for i, name in enumerate(names)]
 
 
 def _plausible(name: str) -> bool:

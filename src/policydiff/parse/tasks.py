@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from policydiff.model import Diagnostic, Task
 from policydiff.parse.clauses import statement_inside
 from policydiff.parse.passage import Passage, Sentence
-from policydiff.parse.responsibility import Statement, read_tail
+from policydiff.parse.responsibility import FIRST_LEADS, Statement, read_tail
 
 _ROLES = ("lead", "cooperating", "responsible", "guiding")
-_FIRST_LEADS = re.compile(r"(?:列|排)(?:在)?(?:第一|首)位?的?(?:单位|部门)?(?:为|是|作为)牵头")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +32,7 @@ def read_tasks(
     section's (the plan's where there is none); the second statement of a section has the id SECTION/2.
     """
     said = _joined(_statements(sentences, statements))
-    if any(_FIRST_LEADS.search(sentence.passage.folded) for sentence in sentences):
+    if any(sentence.id not in statements and FIRST_LEADS.search(sentence.passage.folded) for sentence in sentences):
         said = [replace(item, statement=_first_leads(item.statement)) for item in said]
     tasks: list[Task] = []
     count: dict[str, int] = {}

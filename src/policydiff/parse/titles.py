@@ -83,7 +83,7 @@ def _about_end(paragraphs: Sequence[Paragraph], start: int) -> int:
     first = paragraphs[start].folded
     if not is_title_line(paragraphs[start]):
         return 0
-    if "关于" not in first and not _ABOUT.search(first[:12]):
+    if "关于" not in first and not _ABOUT.search(first[:12]) and not first.endswith(("印发", "转发", "批转", "发布")):
         lines = paragraphs[start + 1 : start + 5]
         heads = list(takewhile(lambda p: is_title_line(p) and names_a_body(p.folded), lines))
         after = lines[len(heads)].folded if len(heads) < len(lines) else ""

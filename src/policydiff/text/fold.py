@@ -5,6 +5,8 @@ NFKC would do more but changes lengths (㎡, ①, Ⅲ), and then no span could b
 
 from __future__ import annotations
 
+from policydiff.vocab.load import load_lines
+
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}  # ！…～ → !…~
 _BLANKS = dict.fromkeys([0x09, 0x0B, 0x0C, 0x1C, 0x1D, 0x1E, 0x1F, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], 0x20)
 _MARKS = {
@@ -21,11 +23,12 @@ _MARKS = {
     0x2236: 0x3A,  # ∶ → :
     0x2F00: 0x4E00,  # ⼀, a radical that PDF text carries for 一
 }  # fmt: skip
-_TABLE = {**_FULL_WIDTH, **_BLANKS, **_MARKS}
+_TRADITIONAL = {ord(pair[0]): pair[1] for line in load_lines("traditional.txt") for pair in line.split()}
+_TABLE: dict[int, int | str] = {**_TRADITIONAL, **_FULL_WIDTH, **_BLANKS, **_MARKS}
 
 
 def fold(text: str) -> str:
-    """Return `text` with widths and look-alikes folded; len(fold(t)) == len(t), and fold(fold(t)) == fold(t).
+    """Return `text` with widths, look-alikes and traditional forms folded; len(fold(t)) == len(t), and fold(fold(t)) == fold(t).
 
     >>> fold("１．研究（５．６ 万家）")
     '1.研究(5.6 万家)'

@@ -25,7 +25,7 @@ def _words() -> tuple[str, ...]:
 @cache
 def title_end() -> re.Pattern[str]:
     """Return a pattern that finds the kind at the end of a folded title; group 1 is the kind, a bracket may follow it."""
-    return re.compile(rf"({'|'.join(_words())}){_SUFFIX}$")
+    return re.compile(rf"({'|'.join(_words())})》?{_SUFFIX}$")
 
 
 def genre_of(title_folded: str) -> str | None:
