@@ -25,6 +25,7 @@ from policydiff.parse.markers import read_marker
 from policydiff.parse.metadata import Particular, read_particulars
 from policydiff.parse.titles import (
     DOCUMENT_NUMBER,
+    clean_title,
     find_title,
     is_attachment_label,
     is_title_line,
@@ -34,7 +35,7 @@ from policydiff.parse.titles import (
     promulgated_titles,
     title_key,
 )
-from policydiff.text.fold import squeeze
+from policydiff.text.fold import fold, squeeze
 from policydiff.vocab.portal import is_furniture
 
 
@@ -77,9 +78,12 @@ class Frame:
 _CONTENTS_LINE = re.compile(r"(?:\.{3,}|…+|·{3,}|-{4,}|_{4,})\s*\d{1,4}$")
 _CONTENTS_HEAD = re.compile(r"^目[\s零]*[录次]$")
 _PAGE_TAIL = re.compile(r"[\s.…·]*\d{1,4}$")
-_DATELINE = re.compile(r"(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}\s*(?:\d{1,2}:\d{2}(?::\d{2})?)?$")
+_DATELINE = re.compile(
+    r"(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}\s*(?:\d{1,2}:\d{2}(?::\d{2})?)?$|^(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)[^。,]{0,30}$"
+)
 _ANNOUNCES = re.compile(r"(?:全文|内容|正文)?如下[。:]?$")
 _HEAD_LINES = 12
+_SEARCHED = 60
 _ATTACHMENT_LABEL = re.compile(r"^附\s*[件表录]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})?(?:-\d{1,2})?\s*:?")
 _TELLS_OF_ENCLOSURE = re.compile(r"全文如下|发出通知|印发(?:给|你|如)|现(?:将|予).{0,120}(?:印发|转发|公布|发布)|(?:请|望).{0,20}(?:贯彻|遵照|执行|落实|组织实施)")
 
@@ -193,7 +197,7 @@ def _take(frame: Frame, item: Particular, value: str, span: Span) -> bool:
     elif item.field == "title":
         frame.put("portal_title", folded, [])
         frame.spans.setdefault("title", []).append(span)
-    elif item.field in ("document_number", "index_number"):
+    elif item.field == "index_number" or (item.field == "document_number" and "号" in fold(folded)):
         frame.put(item.field, folded, [span])
     else:
         frame.metadata.setdefault(squeeze(item.label), folded)
@@ -205,27 +209,43 @@ def _take(frame: Frame, item: Particular, value: str, span: Span) -> bool:
 
 
 def _read_head(frame: Frame, live: list[Paragraph]) -> list[Paragraph]:
-    place = find_title(live, frame.fields.get("portal_title"))
+    addressed = next((i for i, p in enumerate(live[:_SEARCHED]) if is_addressee(p.folded)), None)
+    place = find_title(live, frame.fields.get("portal_title"), addressed)
     at = 0
     if place is not None:
         start, at = place
+        title, spans = join_title(live[start:at])
+        title, number = clean_title(title)
+        frame.put("title", title, spans)
         for paragraph in live[:start]:
             _take_head_line(frame, paragraph)
-        title, spans = join_title(live[start:at])
-        frame.put("title", title, spans)
-    for _ in range(_HEAD_LINES):
-        if at >= len(live):
-            break
-        paragraph = live[at]
-        if is_addressee(paragraph.folded):
+        frame.put("document_number", number and squeeze(number), ())
+    addressees = _addressees_at(live, at)
+    for paragraph in live[at : at + _HEAD_LINES]:
+        if at == addressees:
             frame.addressees = split_addressees(paragraph.text)
             frame.put("addressees", paragraph.text, [paragraph.passage.span()])
             at += 1
             break
         if not _take_under_title(frame, paragraph):
-            break
+            if addressees is None or len(paragraph.folded) > 80 or _is_sentence(paragraph):
+                break
+            frame.discard("portal", [paragraph.passage.span()])  # 字号、来源 and the like, over the addressees
         at += 1
     return live[at:]
+
+
+def _addressees_at(live: Sequence[Paragraph], start: int) -> int | None:
+    for index, paragraph in enumerate(live[start : start + _HEAD_LINES], start=start):
+        if is_addressee(paragraph.folded):
+            return index
+        if _is_sentence(paragraph) or read_marker(paragraph.folded) is not None:
+            return None
+    return None
+
+
+def _is_sentence(paragraph: Paragraph) -> bool:
+    return paragraph.folded.endswith("。")
 
 
 def _take_head_line(frame: Frame, paragraph: Paragraph) -> None:
@@ -235,7 +255,7 @@ def _take_head_line(frame: Frame, paragraph: Paragraph) -> None:
         _take_number(frame, paragraph, number)
     elif is_letterhead(folded):
         frame.discard("imprint", [span])
-    elif title_key(folded) == title_key(frame.fields.get("portal_title", "\0")):
+    elif title_key(folded) in (title_key(frame.fields["title"]), title_key(frame.fields.get("portal_title", "\0"))):
         frame.spans.setdefault("title", []).append(span)
     else:
         frame.discard("portal", [span])

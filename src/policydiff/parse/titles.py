@@ -34,7 +34,7 @@ def title_key(title: str) -> str:
 
 
 def is_title_line(paragraph: Paragraph) -> bool:
-    """Return whether a paragraph can be a line of a title: short, unnumbered, without a sentence's end, no date, no number."""
+    """Return whether a paragraph can be a line of a title: short, without a colon, unnumbered, without a sentence's end, no date, no number."""
     folded = paragraph.folded
     return (
         paragraph.kind == "text"
@@ -46,6 +46,7 @@ def is_title_line(paragraph: Paragraph) -> bool:
         and not (DOCUMENT_NUMBER.match(folded) and len(folded) < 40)
         and not _ORDER_NUMBER.match(folded)
         and "。" not in folded
+        and ":" not in folded
     )
 
 
@@ -55,27 +56,41 @@ def is_attachment_label(folded: str) -> bool:
     return match is not None and (len(folded) <= 80 and not folded.endswith("。"))
 
 
-def find_title(paragraphs: Sequence[Paragraph], hint: str | None) -> tuple[int, int] | None:
+def find_title(paragraphs: Sequence[Paragraph], hint: str | None, addressed: int | None) -> tuple[int, int] | None:
     """Return (start, end) of the notice's title among the paragraphs, or None.
 
-    hint: the title as the portal's table has it. Without one the first lines that make a title 关于…的通知 win, then the
-    first line that ends in a kind of document, both before any numbered item.
+    hint: the title as the portal's table has it; addressed: index of the addressees. A page may print the title several
+    times (as the page's, in a breadcrumb, over the text): the lines 关于…的通知 nearest above the addressees win; without
+    addressees the first ones; without such lines the first that end in a kind of document. All before any numbered item.
     """
-    head = list(takewhile(lambda p: read_marker(p.folded) is None, paragraphs[:_SEARCHED]))
+    limit = _SEARCHED if addressed is None else min(addressed, _SEARCHED)
+    head = list(takewhile(lambda p: read_marker(p.folded) is None, paragraphs[:limit]))
     if hint:
-        for start in range(len(head)):
-            end = match_title(head, start, {title_key(hint)})
-            if end:
-                return start, end
+        places = [(start, end) for start in range(len(head)) if (end := match_title(head, start, {title_key(hint)}))]
+        if places:
+            return places[0] if addressed is None else places[-1]
+    found: list[tuple[int, int]] = []
     for start in range(len(head)):
+        if found and start < found[-1][1]:
+            continue
         end = _about_end(head, start)
         if end:
-            return start, end
+            found.append((start, end))
+    if found:
+        return found[0] if addressed is None else found[-1]
     for start in range(min(len(head), 12)):
         end = own_title_end(head, start)
         if end:
             return start, end
     return None
+
+
+_NO_SUBTITLE = re.compile(r"此件|通过|公布|发布|修订|修正|施行|会议")
+
+
+def _goes_with_title(folded: str) -> bool:
+    """Whether a bracketed line under a title is part of it: （2023—2025年）, （试行）, not （此件公开发布） or （某年某月通过）."""
+    return _BRACKETED.match(folded) is not None and _NO_SUBTITLE.search(folded) is None
 
 
 def _about_end(paragraphs: Sequence[Paragraph], start: int) -> int:
@@ -96,12 +111,12 @@ def _about_end(paragraphs: Sequence[Paragraph], start: int) -> int:
         joined += paragraphs[end - 1].folded
         if len(joined) > _LONGEST:
             break
-        genre = genre_of(joined)
+        genre = genre_of(clean_title(joined)[0])
         if genre is None:
             continue
         if genre in statutory():
             following = paragraphs[end].folded if end < len(paragraphs) else ""
-            return end + 1 if _BRACKETED.match(following) and "此件" not in following else end
+            return end + 1 if _goes_with_title(following) else end
         if not best or _BRACKETED.match(paragraphs[end - 1].folded):
             best = end
     return best
@@ -116,8 +131,9 @@ def own_title_end(paragraphs: Sequence[Paragraph], start: int) -> int:
         joined += paragraphs[end - 1].folded
         if len(joined) > 120:
             return 0
-        if genre_of(joined) and len(joined) >= 4:
-            while end < len(paragraphs) and _BRACKETED.match(paragraphs[end].folded) and "此件" not in paragraphs[end].folded:
+        genre = genre_of(joined)
+        if genre and len(joined) >= len(genre) + 3 and not joined.startswith("特此"):
+            while end < len(paragraphs) and _goes_with_title(paragraphs[end].folded):
                 end += 1
             return end
     return 0
@@ -131,12 +147,32 @@ def match_title(paragraphs: Sequence[Paragraph], start: int, keys: set[str]) -> 
             return 0
         joined += title_key(paragraphs[end - 1].folded)
         if joined in keys:
-            while end < len(paragraphs) and _BRACKETED.match(paragraphs[end].folded) and "此件" not in paragraphs[end].folded:
+            while end < len(paragraphs) and _goes_with_title(paragraphs[end].folded):
                 end += 1
             return end
         if not any(key.startswith(joined) for key in keys):
             return 0
     return 0
+
+
+_WRAPPED_TITLE = re.compile(r"^\[(?P<inside>[^\[\]]+)\]$")
+_NUMBERED_TITLE = re.compile(rf"\(?\s*(?P<number>{DOCUMENT_NUMBER.pattern})\s*\)?$")
+
+
+def clean_title(title: str) -> tuple[str, str | None]:
+    """Return (title, document number): 【关于…的通知（国发〔2024〕1号）】 without its frame and number.
+
+    >>> clean_title("【关于建立机制的通知(发改价格〔2025〕65号)】")
+    ('关于建立机制的通知', '发改价格〔2025〕65号')
+    """
+    folded = fold(title)
+    wrapped = _WRAPPED_TITLE.match(folded)
+    if wrapped is not None:
+        title, folded = title[1:-1], folded[1:-1]
+    numbered = _NUMBERED_TITLE.search(folded)
+    if numbered is not None and genre_of(folded[: numbered.start()]):
+        return title[: numbered.start()], title[numbered.start("number") : numbered.end("number")]
+    return title, None
 
 
 def join_title(paragraphs: Sequence[Paragraph]) -> tuple[str, tuple[Span, ...]]:

@@ -1,0 +1,115 @@
+"""Around each quantity of a sentence: where the words that lead to it begin, and where what is counted ends."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from policydiff.text.quantities import Quantity
+
+_MARKS = re.compile(r"[()\[\]《》,;:。!?\n\t|]")
+_OPENS, _CLOSES = "([《", ")]》"
+_JOINT = re.compile(r"[、/](?:以及|及|和|并)?|以及|及|和(?!谐|平)|与|并")
+_LONGEST = 120  # characters: the words that lead to a number are never longer, and time stays linear without a comma
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """start: where the lead-in of the quantity begins; end: where the words after it end, at the next mark or listed item.
+
+    left, right: the bounds of its part of the sentence, between two marks (,;:。 or brackets). listed: another quantity of the
+    same part stands before it and the two are items of one list. carried: the quantity runs on without a joint into the next
+    one (年收入10亿元的企业5家, 由5家增加到10家), so that it describes or starts what the next one states.
+    """
+
+    quantity: Quantity
+    start: int
+    end: int
+    left: int
+    right: int
+    listed: bool
+    carried: bool
+
+
+class _Parts:
+    """The marks of a sentence by bracket: a bracket inside a phrase does not end it, but nothing reaches out of a bracket."""
+
+    def __init__(self, folded: str) -> None:
+        self._positions: list[int] = []
+        self._group_after: list[int] = []
+        self._marks: list[list[int]] = [[-1]]
+        stack = [0]
+        for match in _MARKS.finditer(folded):
+            mark, at = match[0], match.start()
+            if mark in _OPENS:
+                self._marks.append([at])
+                stack.append(len(self._marks) - 1)
+            elif mark in _CLOSES and len(stack) > 1:
+                self._marks[stack.pop()].append(at)
+            else:
+                self._marks[stack[-1]].append(at)
+            self._positions.append(at)
+            self._group_after.append(stack[-1])
+        self._end = len(folded)
+
+    def around(self, start: int, end: int) -> tuple[int, int]:
+        """Return the bounds of the part of the sentence that holds start:end."""
+        index = bisect_left(self._positions, start)
+        marks = self._marks[self._group_after[index - 1] if index else 0]
+        left = marks[bisect_left(marks, start) - 1] + 1
+        at = bisect_right(marks, end - 1)
+        return left, marks[at] if at < len(marks) else self._end
+
+
+def read_phrases(folded: str, quantities: Sequence[Quantity]) -> list[Phrase]:
+    """Return one phrase for each quantity, in their order."""
+    parts = _Parts(folded)
+    bounds = [parts.around(quantity.start, quantity.end) for quantity in quantities]
+    starts: list[tuple[int, bool]] = []
+    for index, quantity in enumerate(quantities):
+        left = bounds[index][0]
+        before = quantities[index - 1] if index else None
+        if before is None or before.end <= left:
+            starts.append((left, False))
+        else:
+            starts.append(_listed_start(folded, before.end, quantity.start, starts[-1][0]))
+    phrases = []
+    for index, quantity in enumerate(quantities):
+        left, right = bounds[index]
+        end, carried = right, False
+        if index + 1 < len(quantities) and quantities[index + 1].start < right:
+            next_start, listed = starts[index + 1]
+            end = _before_joint(folded, quantity.end, next_start) if listed else quantity.end
+            carried = not listed
+        start = max(starts[index][0], quantity.start - _LONGEST)
+        phrases.append(Phrase(quantity, start, max(end, quantity.end), left, right, starts[index][1], carried))
+    return phrases
+
+
+def _listed_start(folded: str, end: int, start: int, own_start: int) -> tuple[int, bool]:
+    """Where a quantity's words begin after another quantity in the same part; listed where a joint stands between the two."""
+    between = folded[end:start]
+    joint = _JOINT.match(between)
+    if joint:
+        return end + joint.end(), True
+    tail = between[-_LONGEST:]
+    if between.startswith("的") and not tail.endswith(("、", "和", "及", "与")):
+        # 20个以上的基地、50个团队 is a list, 产值10亿元以上的企业5家 is not
+        cut = tail.rfind("、")
+        return (start - len(tail) + cut + 1, True) if cut > 0 else (own_start, False)
+    cut = tail.rfind("、")
+    if cut > 0:
+        return start - len(tail) + cut + 1, True
+    joint = re.search(r"(?:以及|及|和|与|并)\Z", tail)
+    if joint and joint.start():
+        return start, True
+    return own_start, False
+
+
+def _before_joint(folded: str, end: int, next_start: int) -> int:
+    """Where the words after a quantity end when a listed one follows: before its joint."""
+    between = folded[end:next_start]
+    joint = re.search(r"(?:、(?:以及|及|和|并)?|以及|及|和|与|并|/)\Z", between[-4:])
+    return next_start - len(joint[0]) if joint else next_start
