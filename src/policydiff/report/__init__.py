@@ -1,14 +1,13 @@
 """Notices and comparisons become text, pages and tables for people: one flat view, many formats.
 
-    render(comparison, "html", lang="en")    render(notice, "text", width=120)
+    render(comparison, "html", lang="en")    render(notice, "text", width=120)    render([notice, …], "xlsx")
 
-Formats of a comparison: text, markdown, html, csv, tsv, xlsx, docx, json; of a notice: the same without docx.
-Every format prints the rows of `rows.view`; the same input gives the same bytes.
+Every format prints the rows of `rows.view`; the same input gives the same bytes; text from strangers is inert in all of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from policydiff.model import Comparison, Notice
@@ -17,7 +16,26 @@ from policydiff.report.options import Options
 if TYPE_CHECKING:
     from policydiff.report.terminal_notice import ListingEntry
 
-__all__ = ["Options", "render_comparison_text", "render_listing", "render_notice_text"]
+__all__ = [
+    "COMPARISON_FORMATS", "NOTICE_FORMATS", "Options", "render", "render_comparison_text", "render_listing", "render_notice_text",
+]  # fmt: skip
+
+COMPARISON_FORMATS = ("text", "markdown", "html", "csv", "tsv", "xlsx", "docx", "json")
+NOTICE_FORMATS = ("text", "markdown", "html", "csv", "tsv", "xlsx", "json")
+
+
+def render(value: Comparison | Notice | Sequence[Notice], format: str, **options: Any) -> str | bytes:
+    """Return `value` in a format; bytes for xlsx and docx, text for the others.
+
+    options: the fields of Options. Several notices at once: csv, tsv, xlsx. Raises PolicydiffError for a format, table or
+    option that does not fit, MissingExtra where the library of a format is not installed.
+    """
+    from policydiff.report import formats
+
+    chosen = Options(**options)
+    if isinstance(value, Comparison):
+        return formats.comparison(value, format, chosen)
+    return formats.notices((value,) if isinstance(value, Notice) else tuple(value), format, chosen)
 
 
 def render_comparison_text(

@@ -11,7 +11,7 @@ from policydiff.model.comparison import Relation
 from policydiff.vocab.labels import LANGUAGES, Labels, Language, labels
 
 Sort = Literal["child", "parent", "similarity", "verdict"]
-Table = Literal["clauses", "targets", "organisations", "sections", "tasks"]
+Table = Literal["clauses", "targets", "organisations", "sections", "edits", "tasks"]
 
 VERDICTS: tuple[str, ...] = get_args(Verdict)
 EDIT_KINDS: tuple[str, ...] = get_args(EditKind)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TypeVar
 
 from policydiff.model import Comparison, Match, ResponsibilityPair, SectionPair, TargetPair
@@ -99,13 +100,22 @@ _R = TypeVar("_R", bound=Row)
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The rows asked for. hidden: how many clause rows the options left out."""
+    """The rows asked for. hidden: how many clause rows the options left out. grouped: clauses run section by section."""
 
     clauses: tuple[ClauseRow, ...]
     targets: tuple[TargetRow, ...]
     organisations: tuple[OrganisationRow, ...]
     sections: tuple[SectionRow, ...]
     hidden: int
+    grouped: bool
+
+    def groups(self) -> Iterator[tuple[Group | None, list[ClauseRow]]]:
+        """Yield the clauses section by section; in one group without a section where they are sorted otherwise."""
+        if not self.grouped:
+            yield None, list(self.clauses)
+            return
+        for group, rows in groupby(self.clauses, key=lambda row: row.group):
+            yield group, list(rows)
 
 
 def view(comparison: Comparison, options: Options) -> View:
@@ -119,6 +129,7 @@ def view(comparison: Comparison, options: Options) -> View:
         organisations=_select(_organisation_rows(comparison), options, ORGANISATION_VERDICTS),
         sections=_select((SectionRow(f"S{n}", pair) for n, pair in enumerate(comparison.sections, 1)), options, RELATIONS),
         hidden=len(rows) - len(shown),
+        grouped=options.sort == "child",
     )
 
 

@@ -24,7 +24,7 @@ _TABLE: dict[int, int | str] = {
     **dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}"),
 }
 
-_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]")
+_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠].*\S", re.DOTALL)  # a lone = or - computes nothing
 _MARKDOWN = re.compile(r"([\\`*_\[\]|~$^])")
 _MARKDOWN_TEXT = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("://", "&#58;//"), ("www.", "www&#46;"))
 _MENTION = re.compile(r"@(?=\w)")
@@ -61,6 +61,12 @@ def markdown(text: str) -> str:
     for plain, inert in _MARKDOWN_TEXT:
         shown = shown.replace(plain, inert)
     return _MENTION.sub("@<!-- -->", _MARKDOWN.sub(r"\\\1", shown))
+
+
+def code(text: str) -> str:
+    """Return `text` as a Markdown code span, whatever it holds."""
+    inert = visible(text).replace("`", "'").replace("|", "¦")
+    return f"`{inert}`"
 
 
 def json_inert(document: str) -> str:

@@ -12,12 +12,25 @@ from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from policydiff.model import Comparison, Match, Share, Side, SideSummary
+from policydiff.model import Comparison, Match, Share, Side
 from policydiff.report.flow import Flow, beside, hang
 from policydiff.report.options import Options
 from policydiff.report.rows import ClauseRow, OrganisationRow, View, view
 from policydiff.report.safe import visible
-from policydiff.report.wording import SIGNS, counterpart, edit_words, figure, marks, percent, place, ratio, years
+from policydiff.report.wording import (
+    SIGNS,
+    counterpart,
+    edit_words,
+    figure,
+    marks,
+    parentage_words,
+    percent,
+    pieces,
+    place,
+    ratio,
+    shares,
+    years,
+)
 from policydiff.vocab.labels import Labels
 
 STYLES = {"copied": "bright_black", "localized": "cyan", "adapted": "yellow", "added": "green", "dropped": "red"}
@@ -36,7 +49,7 @@ def capture(parts: Iterable[RenderableType], options: Options) -> str:
     """Return what rich prints of `parts`: no colour unless asked, whatever the environment says, no trailing blanks."""
     stream = io.StringIO()
     console = Console(
-        file=stream, width=options.width, force_terminal=options.color, color_system="standard" if options.color else None,
+        file=stream, width=options.width, height=100, force_terminal=options.color, color_system="standard" if options.color else None,
         no_color=not options.color, highlight=False, markup=False, emoji=False, legacy_windows=False, _environ={},
     )  # fmt: skip
     for part in parts:
@@ -77,10 +90,7 @@ def _pair(comparison: Comparison, options: Options) -> Iterator[Text]:
     for role, side in (("parent", comparison.parent), ("child", comparison.child)):
         yield from hang(Text(labels("heading", role), "bold"), Flow(_side(side)), options.width, indent)
     parentage = comparison.parentage
-    key = {True: "cited_yes", False: "cited_no"}.get(parentage.cited is True, "")
-    key = "cited_other" if parentage.cited == "other" else key
-    named = " ".join(filter(None, (f"《{parentage.title}》" if parentage.title else "", parentage.document_number)))
-    words = "; ".join(filter(None, (labels("message", key), named, parentage.reason)))
+    words = parentage_words(parentage, labels)
     style = "" if parentage.cited is True else "yellow"
     yield from hang(Text(labels("heading", "parentage"), "bold"), Flow(Text(visible(words), style)), options.width, indent)
 
@@ -100,20 +110,13 @@ def _summary(comparison: Comparison, options: Options) -> Iterator[RenderableTyp
     bar = max(0, min(40, options.width - 58))
     units = {name: f" {labels('message', name)}" if options.width >= 64 else "" for name in ("clauses", "characters")}
     for role, side in (("parent", summary.parent), ("child", summary.child)):
-        for name, share in _shares(side):
+        for name, share in shares(side):
             grid.add_row(*_share_cells(labels("heading", role), name, share, labels, units, bar))
     yield grid
     survival = summary.survival
     parts = " · ".join(f"{labels('message', name)} {percent(getattr(survival, name))}" for name in ("verbatim", "cut", "dropped"))
     yield from hang(Text(labels("heading", "survival") + "  ", "bold"), Flow(Text(parts)), options.width, 10)
     yield Text(f"{percent(survival.from_parent)} {labels('message', 'from_parent')}", no_wrap=True, overflow="fold")
-
-
-def _shares(side: SideSummary) -> Iterator[tuple[str, Share]]:
-    for name in ("total", "copied", "localized", "adapted", "added", "kept", "dropped"):
-        share = getattr(side, name)
-        if share is not None:
-            yield name, share
 
 
 def _share_cells(role: str, name: str, share: Share, labels: Labels, units: dict[str, str], bar: int) -> list[Text]:
@@ -124,9 +127,9 @@ def _share_cells(role: str, name: str, share: Share, labels: Labels, units: dict
         Text(role if total else "", "bold"),
         Text(word, style),
         Text(f"{share.clauses}{units['clauses']}"),
-        Text("" if total else percent(share.clause_share), "dim"),
+        Text("" if total or not units["clauses"] else percent(share.clause_share), "dim"),
         Text(f"{share.characters}{units['characters']}"),
-        Text("" if total else percent(share.character_share), "dim"),
+        Text("" if total or not units["clauses"] else percent(share.character_share), "dim"),
         Text("" if total else "█" * round(share.character_share * bar), style),
     ]
 
@@ -214,14 +217,15 @@ def _legend(rows: View, labels: Labels) -> str:
 def _clauses(rows: View, options: Options) -> Iterator[Text]:
     if not rows.clauses:
         yield Text(options.labels("message", "nothing"), "dim")
-    for group, members in groupby(rows.clauses, key=lambda row: row.group):
-        title = visible(f"{place(group, options.labels)} {group.heading}".rstrip())
-        yield from hang(Text("\n§ ", "dim"), Flow(Text(title, _RELATIONS[group.relation] + " bold")), options.width, 2)
+    for group, members in rows.groups():
+        if group is not None:
+            title = visible(f"{place(group, options.labels)} {group.heading}".rstrip())
+            yield from hang(Text("\n§ ", "dim"), Flow(Text(title, _RELATIONS[group.relation] + " bold")), options.width, 2)
         for row in members:
-            yield from _clause(row, options)
+            yield from _clause(row, group is None, options)
 
 
-def _clause(row: ClauseRow, options: Options) -> Iterator[Text]:
+def _clause(row: ClauseRow, placed: bool, options: Options) -> Iterator[Text]:
     match, labels = row.match, options.labels
     style = STYLES[match.verdict]
     head = Text(f"{SIGNS[match.verdict]} {labels('verdict', match.verdict)} ", style).append(row.id, "dim")
@@ -229,7 +233,9 @@ def _clause(row: ClauseRow, options: Options) -> Iterator[Text]:
         head.append(f"  {labels('column', 'similarity')} {match.similarity:.2f} · {labels('column', 'coverage')} {match.coverage:.2f}", "dim")
     for mark in marks(match, labels):
         head.append(f"  {mark}", "magenta")
-    if match.moved and match.parent_path != match.child_path:
+    if placed:
+        head.append(visible(f"  {place(row.group, labels)}"), "dim")
+    elif match.moved and match.parent_path != match.child_path:
         head.append(visible(f" {match.parent_path} → {match.child_path}"), "magenta")
     yield head
     yield from _texts(match, style, options)
@@ -255,14 +261,9 @@ def _texts(match: Match, style: str, options: Options) -> Iterator[Text]:
 
 def marked(match: Match, side: str) -> Text:
     """Return one side's text with its edits marked [-…-] or {+…+} (and in colour), so that a pipe loses nothing."""
-    text = match.parent_text if side == "parent" else match.child_text
     opening, closing, style = ("[-", "-]", "red") if side == "parent" else ("{+", "+}", "green")
-    result, at = Text(), 0
-    for edit in sorted(match.edits, key=lambda edit: edit.parent_at if side == "parent" else edit.child_at):
-        start, end = edit.parent_at if side == "parent" else edit.child_at
-        if end <= start or start < at:
-            continue
-        result.append(visible(text[at:start]))
-        result.append(f"{opening}{visible(text[start:end])}{closing}", style)
-        at = end
-    return result.append(visible(text[at:]))
+    result = Text()
+    for words, edit in pieces(match, side):
+        shown = visible(words)
+        result.append(f"{opening}{shown}{closing}" if edit else shown, style if edit else "")
+    return result

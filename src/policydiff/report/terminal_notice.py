@@ -14,10 +14,9 @@ from policydiff.report.flow import Flow, hang
 from policydiff.report.options import Options
 from policydiff.report.safe import visible
 from policydiff.report.terminal import capture, flow, heading, table
-from policydiff.report.wording import figure
+from policydiff.report.wording import ROLES, figure
 from policydiff.vocab.labels import Labels
 
-ROLES = ("lead", "responsible", "cooperating", "guiding")
 _ROLE_STYLES = {"lead": "bold yellow", "responsible": "yellow", "cooperating": "cyan", "guiding": "blue"}
 _FIELDS = ("issuer", "document_number", "index_number", "issued", "published", "addressees")
 
@@ -92,7 +91,7 @@ def _envelope(notice: Notice, options: Options) -> Iterator[Text]:
             words = value if isinstance(value, str) else labels.join(value)
             yield from hang(Text(labels("field", name), "dim"), flow(words), options.width, indent)
     if (place := envelope.jurisdiction) is not None:
-        words = f"{''.join(place.parents)}{place.name} {place.code} {labels('genre_level', place.level)}"
+        words = f"{''.join(place.parents)}{place.name} {place.code or '?'} {labels('genre_level', place.level)}"
         yield from hang(Text(labels("field", "jurisdiction"), "dim"), flow(words), options.width, indent)
 
 

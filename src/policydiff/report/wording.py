@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
-from policydiff.model import Edit, Match, Target, TargetPair
+from policydiff.model import Edit, Match, Parentage, Section, Share, SideSummary, Span, Target, TargetPair
 from policydiff.report.options import MARKS
 from policydiff.report.rows import Group, OrganisationRow
 from policydiff.vocab.labels import Labels
 
 SIGNS = {"copied": "=", "localized": "≈", "adapted": "~", "added": "+", "dropped": "-"}
+ROLES = ("lead", "responsible", "cooperating", "guiding")
+SHARES = ("total", "copied", "localized", "adapted", "added", "kept", "dropped")
 ARROWS = {"weaker": "↓", "stronger": "↑", None: ""}
 
 
@@ -45,12 +48,7 @@ def years(pair: TargetPair) -> str:
 
 def edit_words(edit: Edit, labels: Labels) -> str:
     """Return one edit in a line: 力度↓ 大力→鼓励, 列举 −检验检测认证、, 措辞 +深入."""
-    if edit.parent and edit.child:
-        change = f"{edit.parent}→{edit.child}"
-    else:
-        change = f"−{edit.parent}" if edit.parent else f"+{edit.child}"
-    note = f"（{edit.note}）" if edit.note else ""
-    return f"{labels('edit', edit.kind)}{ARROWS[edit.direction]} {change}{note}"
+    return f"{labels('edit', edit.kind)}{ARROWS[edit.direction]} {change(edit)}"
 
 
 def marks(match: Match, labels: Labels) -> list[str]:
@@ -71,3 +69,57 @@ def counterpart(row: OrganisationRow) -> str:
     if row.parent_name and row.child_name:
         return row.child_name if row.parent_name == row.child_name else f"{row.parent_name}→{row.child_name}"
     return row.parent_name or row.child_name or ""
+
+
+def parentage_words(parentage: Parentage, labels: Labels) -> str:
+    """Return whom the child cites, and how that is known, in a line."""
+    key = "cited_other" if parentage.cited == "other" else "cited_yes" if parentage.cited else "cited_no"
+    named = " ".join(filter(None, (f"《{parentage.title}》" if parentage.title else "", parentage.document_number)))
+    return "; ".join(filter(None, (labels("message", key), named, parentage.reason)))
+
+
+def shares(side: SideSummary) -> Iterator[tuple[str, Share]]:
+    """Yield the shares that a side has, the total first."""
+    for name in SHARES:
+        share = getattr(side, name)
+        if share is not None:
+            yield name, share
+
+
+def pieces(match: Match, side: str) -> Iterator[tuple[str, Edit | None]]:
+    """Yield one side's text in pieces, each with the edit that touches it or None; joined they are the text.
+
+    Pieces that are empty on this side are left out, and so is an edit that overlaps one before it.
+    """
+    text = match.parent_text if side == "parent" else match.child_text
+    at = 0
+    for edit in sorted(match.edits, key=lambda edit: edit.parent_at if side == "parent" else edit.child_at):
+        start, end = edit.parent_at if side == "parent" else edit.child_at
+        if not at <= start < end <= len(text):
+            continue
+        if start > at:
+            yield text[at:start], None
+        yield text[start:end], edit
+        at = end
+    if at < len(text):
+        yield text[at:], None
+
+
+def change(edit: Edit) -> str:
+    """Return what became what: 大力→鼓励, −检验检测认证、, +深入; with the edit's note in brackets."""
+    if edit.parent and edit.child:
+        words = f"{edit.parent}→{edit.child}"
+    else:
+        words = f"−{edit.parent}" if edit.parent else f"+{edit.child}"
+    return f"{words}（{edit.note}）" if edit.note else words
+
+
+def role_mark(row: OrganisationRow, labels: Labels) -> str:
+    """Return the role of a body in a grid cell: 责任, or 责任→配合 where it changed; a sign where no role is known."""
+    roles = list(dict.fromkeys(labels("role", role) for role in (row.parent_role, row.child_role) if role))
+    return "→".join(roles) or {"dropped": "−", "added": "+"}.get(row.verdict, "●")
+
+
+def heading_span(section: Section) -> Span:
+    """Return where a section's heading stands: its heading clause, or else where the section begins."""
+    return next((clause.span for clause in section.clauses if clause.role == "heading"), (section.span[0], section.span[0]))

@@ -1,0 +1,93 @@
+"""Which module prints which format; each is imported only when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from policydiff.errors import PolicydiffError
+from policydiff.model import Comparison, Notice
+from policydiff.report.options import Options
+
+if TYPE_CHECKING:
+    from policydiff.report.tables import Table
+
+
+def comparison(value: Comparison, name: str, options: Options) -> str | bytes:
+    """Return a comparison in one of COMPARISON_FORMATS."""
+    match name:
+        case "text":
+            from policydiff.report.terminal import comparison_text
+
+            return comparison_text(value, options)
+        case "markdown":
+            from policydiff.report.markdown import comparison_markdown
+
+            return comparison_markdown(value, options)
+        case "html":
+            from policydiff.report.html import comparison_html
+
+            return comparison_html(value, options)
+        case "csv" | "tsv":
+            from policydiff.report.tables import COMPARISON_TABLES, comparison_table
+
+            table = _table(options.table or "clauses", tuple(COMPARISON_TABLES))
+            return _delimited(comparison_table(value, table, options), name, options)
+        case "json":
+            return _json(value)
+    raise _unknown(name)
+
+
+def notices(values: Sequence[Notice], name: str, options: Options) -> str | bytes:
+    """Return notices in one of NOTICE_FORMATS; the formats that are a page take exactly one."""
+    if name in ("csv", "tsv"):
+        from policydiff.report.tables import NOTICE_TABLES, notice_table
+
+        table = _table(options.table or "tasks", tuple(NOTICE_TABLES))
+        return _delimited(notice_table(values, table), name, options)
+    if len(values) != 1:
+        raise PolicydiffError(f"format {name} prints one notice, not {len(values)}", "for several notices choose csv, tsv or xlsx")
+    return _notice(values[0], name, options)
+
+
+def _notice(value: Notice, name: str, options: Options) -> str | bytes:
+    match name:
+        case "text":
+            from policydiff.report.terminal_notice import notice_text
+
+            return notice_text(value, options)
+        case "markdown":
+            from policydiff.report.markdown import notice_markdown
+
+            return notice_markdown(value, options)
+        case "html":
+            from policydiff.report.html_notice import notice_html
+
+            return notice_html(value, options)
+        case "json":
+            return _json(value)
+    raise _unknown(name)
+
+
+def _delimited(table: Table, name: str, options: Options) -> str:
+    from policydiff.report.csv import delimited
+
+    return delimited(table, delimiter="," if name == "csv" else "\t", bom=options.bom)
+
+
+def _json(value: Comparison | Notice) -> str:
+    from policydiff.report.safe import json_inert
+
+    return json_inert(value.model_dump_json(indent=2)) + "\n"
+
+
+def _table(name: str, known: tuple[str, ...]) -> str:
+    if name not in known:
+        raise PolicydiffError(f"there is no table '{name}' here", f"choose from: {', '.join(known)}")
+    return name
+
+
+def _unknown(name: str) -> PolicydiffError:
+    from policydiff.report import COMPARISON_FORMATS
+
+    return PolicydiffError(f"there is no format '{name}' here", f"choose from: {', '.join(COMPARISON_FORMATS)}")

@@ -1,0 +1,178 @@
+"""Markdown for a pull request, a wiki or a paper: tables with <del> and <ins>, which GitHub, GitLab and pandoc all read.
+
+Asterisks would not do: beside Chinese punctuation CommonMark does not see **…** as emphasis.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from policydiff.model import Comparison, Match, Notice, Section, Share, SideSummary, Task
+from policydiff.report.options import Options
+from policydiff.report.rows import View, view
+from policydiff.report.safe import code
+from policydiff.report.safe import markdown as safe
+from policydiff.report.wording import (
+    ROLES,
+    SIGNS,
+    edit_words,
+    figure,
+    marks,
+    parentage_words,
+    percent,
+    pieces,
+    place,
+    ratio,
+    shares,
+    years,
+)
+from policydiff.vocab.labels import Labels
+
+
+def comparison_markdown(comparison: Comparison, options: Options) -> str:
+    """Return the whole report: the pair, the summary, and one table each of sections, targets, organisations, clauses."""
+    return "\n".join(_comparison(comparison, options)) + "\n"
+
+
+def notice_markdown(notice: Notice, options: Options) -> str:
+    """Return one notice: its envelope, and its outline as a nested list with tasks and targets in place."""
+    return "\n".join(_notice(notice, options)) + "\n"
+
+
+def table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
+    """Yield the lines of a pipe table whose cells are already safe."""
+    names = list(heads)
+    yield ""
+    yield f"| {' | '.join(names)} |"
+    yield f"|{'---|' * len(names)}"
+    for row in rows:
+        yield f"| {' | '.join(row)} |"
+
+
+def _comparison(comparison: Comparison, options: Options) -> Iterator[str]:
+    rows, labels = view(comparison, options), options.labels
+    yield f"# {safe(comparison.child.jurisdiction or comparison.child.id)} ← {safe(comparison.parent.jurisdiction or comparison.parent.id)}"
+    yield ""
+    for role, side in (("parent", comparison.parent), ("child", comparison.child)):
+        number = f"，{safe(side.document_number)}" if side.document_number else ""
+        yield f"- **{labels('heading', role)}** {safe(side.title or '')} ({code(f'{side.id}/{side.plan}')}{number})"
+    yield f"- **{labels('heading', 'parentage')}** {safe(parentage_words(comparison.parentage, labels))}"
+    yield from _summary(comparison, labels)
+    for name, part in (("sections", _sections), ("targets", _targets), ("organisations", _organisations), ("clauses", _clauses)):
+        if getattr(rows, name):
+            yield from ("", f"## {labels('heading', name)}")
+            yield from part(rows, labels)
+    if rows.hidden:
+        yield from ("", f"*{labels('message', 'hidden')}: {rows.hidden} {labels('message', 'items')}*")
+    if comparison.diagnostics:
+        yield from ("", f"## {labels('heading', 'diagnostics')}", "")
+        for entry in comparison.diagnostics:
+            yield f"- {labels('severity', entry.severity)}: {safe(entry.message)} ({code(entry.rule)})"
+
+
+def _summary(comparison: Comparison, labels: Labels) -> Iterator[str]:
+    summary, survival = comparison.summary, comparison.summary.survival
+    yield from ("", f"## {labels('heading', 'summary')}")
+    heads = ("", *(labels("column", key) for key in ("clauses", "clause_share", "characters", "character_share")))
+    yield from table(heads, (*_share_rows("parent", summary.parent, labels), *_share_rows("child", summary.child, labels)))
+    parts = " · ".join(f"{labels('message', name)} {percent(getattr(survival, name))}" for name in ("verbatim", "cut", "dropped"))
+    yield from ("", f"{labels('heading', 'survival')}: {parts}. {percent(survival.from_parent)} {labels('message', 'from_parent')}.")
+
+
+def _share_rows(role: str, side: SideSummary, labels: Labels) -> Iterator[tuple[str, ...]]:
+    name: str
+    share: Share
+    for name, share in shares(side):
+        total = name == "total"
+        word = f"**{labels('heading', role)}**" if total else labels("message" if name == "kept" else "verdict", name)
+        yield word, str(share.clauses), percent(share.clause_share), str(share.characters), percent(share.character_share)
+
+
+def _sections(rows: View, labels: Labels) -> Iterator[str]:
+    heads = ("", labels("column", "relation"), labels("heading", "parent"), labels("heading", "child"))
+    yield from table(heads, (
+        (
+            row.id, labels("relation", row.pair.relation),
+            safe(f"{row.pair.parent_path or '—'} {row.pair.parent_heading or ''}".strip()),
+            safe(f"{row.pair.child_path or '—'} {row.pair.child_heading or ''}".strip()),
+        )
+        for row in rows.sections
+    ))  # fmt: skip
+
+
+def _targets(rows: View, labels: Labels) -> Iterator[str]:
+    keys = ("verdict", "metric", "parent_printed", "child_printed", "year", "ratio", "notes")
+    yield from table(("", *(labels("column", key) for key in keys)), (
+        (
+            row.id, labels("target_verdict", row.pair.verdict), safe(row.pair.metric), safe(figure(row.pair.parent)),
+            safe(figure(row.pair.child)), years(row.pair), ratio(row.pair.ratio),
+            safe(labels.join([labels("note", note) for note in row.pair.notes])),
+        )
+        for row in rows.targets
+    ))  # fmt: skip
+
+
+def _organisations(rows: View, labels: Labels) -> Iterator[str]:
+    keys = ("parent_path", "child_path", "verdict", "parent_name", "child_name", "parent_role", "child_role", "reason")
+    yield from table(("", *(labels("column", key) for key in keys)), (
+        (
+            row.id, safe(row.pair.parent_path or ""), safe(row.pair.child_path or ""), labels("organisation_verdict", row.verdict),
+            safe(row.parent_name or ""), safe(row.child_name or ""), labels("role", row.parent_role or ""),
+            labels("role", row.child_role or ""), safe(labels("reason", row.reason or "")),
+        )
+        for row in rows.organisations
+    ))  # fmt: skip
+
+
+def _clauses(rows: View, labels: Labels) -> Iterator[str]:
+    heads = ("", labels("column", "verdict"), labels("heading", "parent"), labels("heading", "child"), labels("column", "edits"))
+    for group, members in rows.groups():
+        if group is not None:
+            yield from ("", f"### {safe(f'{place(group, labels)} {group.heading}'.strip())}")
+        yield from table(heads, (
+            (
+                row.id, safe(" ".join((SIGNS[row.match.verdict], labels("verdict", row.match.verdict), *marks(row.match, labels)))),
+                _marked(row.match, "parent"), _marked(row.match, "child"),
+                "<br>".join(safe(edit_words(edit, labels)) for edit in row.match.edits),
+            )
+            for row in members
+        ))  # fmt: skip
+
+
+def _marked(match: Match, side: str) -> str:
+    tag = "del" if side == "parent" else "ins"
+    return "".join(f"<{tag}>{safe(text)}</{tag}>" if edit else safe(text) for text, edit in pieces(match, side))
+
+
+def _notice(notice: Notice, options: Options) -> Iterator[str]:
+    labels, envelope = options.labels, notice.notice
+    yield f"# {safe(envelope.title or notice.id)}"
+    yield ""
+    for name in ("issuer", "document_number", "issued", "published", "addressees"):
+        value = getattr(envelope, name)
+        if value:
+            yield f"- **{labels('field', name)}** {safe(value if isinstance(value, str) else labels.join(value))}"
+    for plan in notice.plans:
+        yield from ("", f"## {safe(plan.title or plan.id)}", "")
+        for section in plan.sections:
+            yield from _section(section, notice, labels)
+
+
+def _section(section: Section, notice: Notice, labels: Labels) -> Iterator[str]:
+    indent = "  " * (section.level - 1)
+    yield f"{indent}- {safe(section.number + section.heading)}"
+    for task in notice.tasks:
+        if task.section == section.id:
+            yield from (f"{indent}  - {words}" for words in _task(task, labels))
+    for target in notice.targets:
+        if target.section == section.id:
+            yield f"{indent}  - ◆ {safe(target.metric)} **{safe(figure(target))}**" + (f" ({target.year})" if target.year else "")
+    for child in section.sections:
+        yield from _section(child, notice, labels)
+
+
+def _task(task: Task, labels: Labels) -> Iterator[str]:
+    for role in ROLES:
+        names = getattr(task, role)
+        if names:
+            yield f"*{labels('role', role)}* {safe(labels.join(names))}" + (labels("message", "open_ended") if task.open_ended else "")

@@ -1,0 +1,145 @@
+"use strict";
+(() => {
+  const $ = (id) => document.getElementById(id);
+  const rows = [...document.querySelectorAll(".row")];
+  const blocks = [...document.querySelectorAll(".block")];
+  const chips = [...document.querySelectorAll(".chip[data-f]")];
+  const query = $("q"), section = $("section"), role = $("role"), diff = $("diff"), shown = $("shown");
+  const pressed = (button) => button.getAttribute("aria-pressed") === "true";
+  const press = (button, on) => button.setAttribute("aria-pressed", on ? "true" : "false");
+  const different = (row) => row.dataset.v !== "copied" || row.dataset.m !== "";
+  let texts = null;
+  let current = -1;
+
+  const words = (row) => [...row.querySelectorAll(".p,.c")].map((part) => part.textContent).join("\n").toLowerCase();
+
+  function wanted(kind) {
+    return new Set(chips.filter((chip) => chip.dataset.f === kind && pressed(chip)).map((chip) => chip.dataset.w));
+  }
+  const meets = (set, list) => set.size === 0 || list.split(" ").some((word) => set.has(word));
+
+  function filter() {
+    const verdicts = wanted("v"), kinds = wanted("k"), marks = wanted("m");
+    const needle = query.value.trim().toLowerCase();
+    if (needle && texts === null) texts = new Map(rows.map((row) => [row, words(row)]));
+    let count = 0;
+    for (const block of blocks) {
+      const inSection = !section.value || section.value === block.dataset.s;
+      let any = false;
+      for (const row of block.querySelectorAll(".row")) {
+        const show = inSection && meets(verdicts, row.dataset.v) && meets(kinds, row.dataset.k) && meets(marks, row.dataset.m)
+          && (!role.value || role.value === row.dataset.r) && (!pressed(diff) || different(row)) && (!needle || texts.get(row).includes(needle));
+        row.hidden = !show;
+        if (show) { any = true; count += 1; }
+      }
+      block.hidden = !any;
+    }
+    shown.textContent = `${count} / ${rows.length}`;
+    $("empty").hidden = count > 0;
+    mark(needle);
+  }
+
+  function mark(needle) {
+    if (!("highlights" in CSS)) return;
+    CSS.highlights.delete("found");
+    if (!needle) return;
+    const found = new Highlight();
+    for (const row of rows) {
+      if (row.hidden) continue;
+      for (const part of row.querySelectorAll(".p,.c")) {
+        const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+        for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+          const text = node.data.toLowerCase();
+          for (let at = text.indexOf(needle); at >= 0; at = text.indexOf(needle, at + needle.length)) {
+            const range = new Range();
+            range.setStart(node, at);
+            range.setEnd(node, at + needle.length);
+            found.add(range);
+          }
+        }
+      }
+    }
+    CSS.highlights.set("found", found);
+  }
+
+  function reset() {
+    query.value = "";
+    section.value = "";
+    role.value = "";
+    press(diff, false);
+    chips.forEach((chip) => press(chip, false));
+    filter();
+  }
+
+  function reveal() {
+    const id = decodeURIComponent(location.hash.slice(1));
+    const target = id && document.getElementById(id);
+    if (!target) return;
+    for (let box = target.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
+    if (target.closest("[hidden]")) reset();
+    target.scrollIntoView({ block: target.matches(".row") ? "center" : "start", behavior: "instant" });
+  }
+
+  function step(by) {
+    const open = rows.filter((row) => !row.hidden && different(row));
+    if (!open.length) return;
+    rows.forEach((row) => row.classList.remove("current"));
+    current = Math.min(Math.max(current + by, 0), open.length - 1);
+    open[current].classList.add("current");
+    open[current].scrollIntoView({ block: "center" });
+  }
+
+  let pending = 0;
+  query.addEventListener("input", () => { clearTimeout(pending); pending = setTimeout(filter, 120); });
+  $("tools").addEventListener("submit", (event) => { event.preventDefault(); filter(); });
+  section.addEventListener("change", filter);
+  role.addEventListener("change", filter);
+  $("reset").addEventListener("click", reset);
+  [diff, ...chips].forEach((button) => button.addEventListener("click", () => { press(button, !pressed(button)); current = -1; filter(); }));
+  addEventListener("hashchange", reveal);
+  if (location.hash) reveal();
+
+  addEventListener("keydown", (event) => {
+    const typing = event.target.matches("input,select,textarea");
+    if (event.key === "Escape") { reset(); query.blur(); return; }
+    if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "/") { event.preventDefault(); query.focus(); }
+    if (event.key === "j") step(1);
+    if (event.key === "k") step(-1);
+  });
+
+  const tip = $("tip");
+  let lit = [];
+  const kinds = new Map([...document.querySelectorAll("#kinds [data-k]")].map((entry) => [entry.dataset.k, entry.querySelector("dd").textContent]));
+  function unlight() {
+    lit.forEach((one) => one.classList.remove("lit"));
+    lit = [];
+    tip.hidden = true;
+  }
+  document.addEventListener("pointerover", (event) => {
+    unlight();
+    const edit = event.target.closest(".row .k[data-e]");
+    const row = edit && edit.closest(".row");
+    const reason = row && row.querySelector(`.why li[data-e="${edit.dataset.e}"]`);
+    if (!reason) return;
+    lit = [...row.querySelectorAll(`.k[data-e="${edit.dataset.e}"]`)];
+    lit.forEach((one) => one.classList.add("lit"));
+    const head = document.createElement("b"), about = document.createElement("span");
+    head.textContent = reason.textContent;
+    about.textContent = kinds.get([...edit.classList].find((name) => name.startsWith("k-")).slice(2)) || "";
+    tip.replaceChildren(head, about);
+    tip.hidden = false;
+    const box = edit.getBoundingClientRect(), size = tip.getBoundingClientRect();
+    const left = Math.min(Math.max(8, box.left), innerWidth - size.width - 8);
+    const top = box.top - size.height - 8;
+    tip.style.left = `${left}px`;
+    tip.style.top = `${top > 4 ? top : box.bottom + 8}px`;
+  });
+  addEventListener("scroll", unlight, { passive: true });
+
+  const root = document.documentElement;
+  $("theme").addEventListener("click", () => {
+    const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+    root.dataset.theme = dark ? "light" : "dark";
+  });
+})();
