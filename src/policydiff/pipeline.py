@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from policydiff.model import Notice, Source
-from policydiff.parse.document import parse
-from policydiff.read import read_file
+from policydiff.parse import conserved, parse, placed_spans
+from policydiff.read import read_bytes, read_file
 
 
 def parse_source(source: Source) -> Notice:
@@ -20,3 +20,21 @@ def parse_file(path: Path) -> Notice:
     Raises UnreadableSource or MissingExtra where the file cannot become text.
     """
     return parse(read_file(path))
+
+
+def parse_bytes(data: bytes, name: str) -> Notice:
+    """Return the structured notice of the bytes of a file; `name` tells the type where the bytes do not, and the id.
+
+    Raises UnreadableSource or MissingExtra where they cannot become text.
+    """
+    return parse(read_bytes(data, name))
+
+
+def parse_text(text: str, name: str = "notice.txt") -> Notice:
+    """Return the structured notice of a text. Raises UnreadableSource for a blank one."""
+    return parse_bytes(text.encode("utf-8", "surrogatepass").decode("utf-8", "replace").encode("utf-8"), name)
+
+
+def conservation(source: Source, notice: Notice) -> float:
+    """Return the share of the source's non-blank characters that stand in exactly one place of the notice; 1.0 is all."""
+    return conserved(source.text, placed_spans(notice))

@@ -56,8 +56,7 @@ def parse(source: Source) -> Notice:
     tasks, targets, achievements, diagnostics = _contents(plans, outlines, envelope)
     titles = [plan.title for plan in plans if plan.title]
     citations = read_citations([*letter_sentences, *(s for o in outlines for s in o.sentences)], titles)
-    placed = [*_placed(envelope, plans), *(entry.span for entry in frame.discarded)]
-    lost = unplaced(source.text, placed)
+    lost = unplaced(source.text, [*_placed(envelope, plans), *(entry.span for entry in frame.discarded)])
     return Notice(
         id=notice_id(source.path), source=_record(source), notice=envelope, plans=tuple(plans), tasks=tuple(tasks),
         targets=tuple(targets), achievements=tuple(achievements), citations=tuple(citations),
@@ -118,8 +117,8 @@ def _renumber(targets: list[Target], letter: str) -> list[Target]:
 def _envelope(frame: Frame) -> tuple[Envelope, list[Sentence]]:
     letter: list[Clause] = []
     sentences: list[Sentence] = []
-    for number, paragraph in enumerate(frame.letter):
-        for clause, sentence in _letter_clauses(paragraph, len(letter), number):
+    for place, paragraph in enumerate(frame.letter):
+        for clause, sentence in _letter_clauses(paragraph, len(letter), place):
             letter.append(clause)
             sentences.append(sentence)
     fields = frame.fields
@@ -168,6 +167,12 @@ def _period(title: str | None) -> tuple[int, int] | None:
 
 
 # --- conservation and diagnostics ---------------------------------------------------------------------------------------
+
+
+def placed_spans(notice: Notice) -> Iterator[Span]:
+    """Yield every span that a notice gives a place to: fields, clauses, ledger. Together they cover the text once."""
+    yield from _placed(notice.notice, list(notice.plans))
+    yield from (entry.span for entry in notice.discarded)
 
 
 def _placed(envelope: Envelope, plans: list[Plan]) -> Iterator[Span]:

@@ -33,3 +33,17 @@ def _words(text: str, start: int, end: int) -> list[Discarded]:
     while text[stop - 1].isspace():
         stop -= 1
     return [Discarded(reason="unplaced", span=(first.start(), stop))]
+
+
+def conserved(text: str, spans: Iterable[Span]) -> float:
+    """Return the share of the non-blank characters of `text` that exactly one of the spans covers; 1.0 is perfect."""
+    total = len("".join(text.split()))
+    wrong = at = 0
+    for start, end in sorted(spans):
+        if start > at:
+            wrong += len("".join(text[at:start].split()))
+        elif start < at:
+            wrong += len("".join(text[start : min(at, end)].split()))
+        at = max(at, end)
+    wrong += len("".join(text[at:].split()))
+    return max(0.0, 1 - wrong / total) if total else 1.0

@@ -227,6 +227,7 @@ def walk(sections: Sequence[Section]) -> Iterator[Section]:
 
 def clause_spans(plan: Plan) -> Iterator[Span]:
     """Yield the spans that the clauses of a plan cover, pieces one by one."""
-    for owner in (plan, *walk(plan.sections)):
+    owners: list[Plan | Section] = [plan, *walk(plan.sections)]
+    for owner in owners:
         for clause in owner.clauses:
             yield from clause.pieces or (clause.span,)

@@ -52,14 +52,15 @@ class _Draft:
         if self.first_leads and "lead" not in labels and names:
             names = [("lead", names[0][1]), *names[1:]]
         beside_lead = "lead" in labels or self.first_leads
-        meaning = {role: "cooperating" if beside_lead else "responsible" for role in ("shared", "responsible")}
+        meaning = dict.fromkeys(("shared", "responsible"), "cooperating" if beside_lead else "responsible")
         roles: dict[str, list[str]] = {"lead": [], "cooperating": [], "responsible": [], "guiding": []}
         for role, name in names:
             bodies = roles[meaning.get(role, role)]
             if name not in bodies:
                 bodies.append(name)
         return Statement(
-            *(tuple(roles[role]) for role in ("lead", "cooperating", "responsible", "guiding")),
+            lead=tuple(roles["lead"]), cooperating=tuple(roles["cooperating"]),
+            responsible=tuple(roles["responsible"]), guiding=tuple(roles["guiding"]),
             open_ended=self.open_ended, deadline=self.deadline, form=form, irregular=self.irregular,
         )  # fmt: skip
 

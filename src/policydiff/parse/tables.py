@@ -69,8 +69,9 @@ class RowReader:
             named["responsible"] = []
         if not any(named.values()):
             return None
+        bodies = {role: tuple(dict.fromkeys(names)) for role, names in named.items()}
         return Statement(
-            *(tuple(dict.fromkeys(named[role])) for role in ("lead", "cooperating", "responsible", "guiding")),
+            lead=bodies["lead"], cooperating=bodies["cooperating"], responsible=bodies["responsible"], guiding=bodies["guiding"],
             open_ended=open_ended, deadline=deadline, form="row", subject=self._task_cell(values),
         )  # fmt: skip
 

@@ -1,0 +1,56 @@
+# Everything a person or CI runs. `make demo` and `make test` do their own set-up.
+PYTHON ?= python3
+VENV := .venv
+# Windows lays a virtual environment out differently.
+BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
+RUN := $(BIN)/policydiff
+STAMP := $(VENV)/.installed
+
+.PHONY: help demo test lint structured schema docs bench quality test-browser dist clean
+
+help: ## list the targets
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
+
+$(STAMP): pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[dev]"
+	@touch $@
+
+demo: $(STAMP) ## set up, parse the embedded notices, compare a county plan with its parent
+	$(RUN) parse data/raw -o data/structured
+	$(RUN) list
+	$(RUN) compare wuxi chongqing
+
+test: $(STAMP) ## set up and run every test
+	$(BIN)/python -m pytest -n auto
+
+lint: $(STAMP) ## style, types, and the direction of imports
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+structured: $(STAMP) ## parse data/raw again; files corrected by hand stay
+	$(RUN) parse data/raw -o data/structured --again
+
+schema: $(STAMP) ## write schema/ from the models
+	$(RUN) schema notice -o schema/notice.schema.json
+	$(RUN) schema comparison -o schema/comparison.schema.json
+
+quality: $(STAMP) ## accuracy against the gold; fails under the pinned floors
+	$(BIN)/python scripts/quality.py
+
+bench: $(STAMP) ## speed and memory, as ratios taken in one run
+	$(BIN)/python scripts/bench.py
+
+docs: $(STAMP) ## write the generated pages, outputs and pictures
+	$(BIN)/python scripts/docs.py
+
+test-browser: $(STAMP) ## open the HTML reports in a headless Chromium
+	sh scripts/test_browser.sh $(BIN)/python
+
+dist: $(STAMP) ## build the wheel and the source archive
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check build
+	$(BIN)/python -m build
+
+clean: ## remove what was built
+	rm -rf $(VENV) dist build
