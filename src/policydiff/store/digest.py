@@ -56,7 +56,7 @@ def with_header(schema: str, body: str) -> str:
 
 def is_corrected(text: str) -> bool:
     """Return whether a structured file's text is no longer what a program wrote: its digest does not fit or is gone."""
-    return not _header(text).fits
+    return not read_header(text).fits
 
 
 def header(path: Path) -> Header:
@@ -65,10 +65,11 @@ def header(path: Path) -> Header:
         text = path.read_bytes().decode("utf-8", "replace")
     except OSError as error:
         raise UnreadableSource(f"{path}: cannot be read ({error.strerror})") from error
-    return _header(text)
+    return read_header(text)
 
 
-def _header(text: str) -> Header:
+def read_header(text: str) -> Header:
+    """Return the header of a structured file's text."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     head = text[:_HEAD]
     line = _LINE.search(head)

@@ -15,7 +15,7 @@ from policydiff.model.notice import NOTICE_SCHEMA, Model
 from policydiff.store.digest import with_header
 from policydiff.store.emit import emit
 from policydiff.store.layout import entries_of
-from policydiff.text.placed import MAX_CHARACTERS, Placed, Problem, Unreadable, read_placed
+from policydiff.text.placed import MAX_CHARACTERS, Placed, Problem, Unreadable, dotted, read_placed
 from policydiff.validate.schema import SchemaName, check_schema
 
 _M = TypeVar("_M", Notice, Comparison)
@@ -100,11 +100,6 @@ def _invalid(label: str, problems: tuple[Problem, ...]) -> InvalidDocument:
     more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
     hint = "policydiff validate lists everything that is wrong with a file" if label != "<text>" else ""
     return InvalidDocument(f"{where}:{key} {first.message}{more}", hint)
-
-
-def dotted(path: tuple[str | int, ...]) -> str:
-    """Return a path as a person writes it: targets[3].value."""
-    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).removeprefix(".")
 
 
 def _plain(value: Any) -> Any:

@@ -170,6 +170,11 @@ def _with_tuples(value: Any) -> Any:
     return tuple([_with_tuples(item) for item in value]) if isinstance(value, list) else value
 
 
+def dotted(path: tuple[str | int, ...]) -> str:
+    """Return a path as a person writes it: targets[3].value."""
+    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).removeprefix(".")
+
+
 class _Resolve:
     """Stands in for PyYAML's resolver: tells plain scalars from quoted ones, decides nothing else, and counts the depth.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -69,6 +70,11 @@ def schema_of(name: SchemaName) -> dict[str, Any]:
         **{key: value for key, value in schema.items() if key != "title"},
         "$defs": dict(sorted(definitions.items())),
     }
+
+
+def schema_text(name: SchemaName) -> str:
+    """Return the JSON Schema as text, as committed under schema/."""
+    return json.dumps(schema_of(name), ensure_ascii=False, indent=2) + "\n"
 
 
 def check_schema(name: SchemaName, value: Any) -> tuple[Fault, ...]:

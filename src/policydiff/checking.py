@@ -1,0 +1,133 @@
+"""Structured files to findings: each is read, put beside its raw file and its corpus, and validated; for CI and for people."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from policydiff.corpus import RAW_ENDINGS, files
+from policydiff.errors import PolicydiffError, UnreadableSource
+from policydiff.pipeline import parse_source
+from policydiff.read import read_file
+from policydiff.store import generator, is_corrected, read_header
+from policydiff.text.placed import MAX_CHARACTERS
+from policydiff.validate import Corpus, Finding, Raw, Subject, check, unreadable
+
+ENDINGS = frozenset({".yaml", ".yml", ".json"})
+_SOURCE_PATH = re.compile(r"\bpath\"?: *(\"(?:[^\"\\]|\\.)*\")")
+_TITLE = re.compile(r"^  (title|document_number): (\".*\")$", re.MULTILINE)
+_HEAD = 8192
+_FEW = 8  # files; fewer than these are checked sooner than other processes start
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What every file of a run is checked against. raws: raw files by name; fresh: read the sources anew."""
+
+    raws: dict[str, Path]
+    corpus: Corpus | None = None
+    fresh: bool = True
+
+
+def structured_files(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """Return the files named, and the structured files below the folders named; raises UnreadableSource for a path that is none."""
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            found += files(path, ENDINGS)
+        elif path.is_file():
+            found.append(path)
+        else:
+            raise UnreadableSource(f"{path}: no such file or folder", "policydiff parse data/raw -o data/structured writes structured files")
+    return tuple(dict.fromkeys(found))
+
+
+def setting(paths: Sequence[Path], raw: Path | None, *, fresh: bool = True) -> Setting:
+    """Return the setting for some structured files: their raw files, and what they and their neighbours are called.
+
+    raw: the folder of raw files; where it is not given, the folder `raw` beside the folder of each file.
+    """
+    folders = {path.parent for path in paths}
+    raw_folders = [raw] if raw is not None else sorted({_raw_beside(folder) for folder in folders})
+    raws = {path.name: path for folder in reversed(raw_folders) for path in reversed(files(folder, RAW_ENDINGS))}
+    neighbours = {path for folder in folders for path in files(folder, ENDINGS)} | set(paths)
+    return Setting(raws, _corpus(sorted(neighbours)), fresh)
+
+
+def check_files(paths: Sequence[Path], given: Setting, jobs: int = 1) -> Iterator[tuple[Finding, ...]]:
+    """Yield the findings of each file, in the order of `paths`; jobs: processes to use where there are many files."""
+    work = partial(check_file, given=given)
+    if jobs > 1 and len(paths) > _FEW:
+        with ProcessPoolExecutor(jobs) as pool:
+            yield from pool.map(work, paths, chunksize=8)
+    else:
+        yield from map(work, paths)
+
+
+def check_file(path: Path, given: Setting) -> tuple[Finding, ...]:
+    """Return the findings of one structured file; what cannot be read is a finding too, never an exception."""
+    label = path.as_posix()
+    try:
+        if path.stat().st_size > 4 * MAX_CHARACTERS:
+            return unreadable(label, f"larger than {4 * MAX_CHARACTERS:,} bytes; no structured notice is")
+        data = path.read_bytes()
+    except OSError as error:
+        return unreadable(label, f"cannot be read ({error.strerror})")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return unreadable(label, f"not UTF-8 (byte 0x{data[error.start]:02X})", data.count(b"\n", 0, error.start) + 1)
+    return check(_subject(label, text, given))
+
+
+def _subject(label: str, text: str, given: Setting) -> Subject:
+    head = read_header(text)
+    raw_path = given.raws.get(_source_name(text))
+    common = {
+        "file": label, "text": text, "corpus": given.corpus,
+        "corrected": is_corrected(text) if head.digest is not None or head.generator is not None else None,
+        "same_version": head.generator in (None, generator()),
+    }  # fmt: skip
+    if raw_path is None:
+        return Subject(**common)  # type: ignore[arg-type]
+    try:
+        source = read_file(raw_path)
+    except PolicydiffError as error:  # a PDF without its reader, a raw file that has become unreadable
+        return Subject(**common, raw_trouble=error.message)  # type: ignore[arg-type]
+    raw = Raw(source.text, source.sha256, source.text_sha256)
+    return Subject(**common, raw=raw, fresh=partial(parse_source, source) if given.fresh else None)  # type: ignore[arg-type]
+
+
+def _source_name(text: str) -> str:
+    """Return the name of a structured file's raw file, as its `source.path` has it; only the name, whatever folders it claims."""
+    found = _SOURCE_PATH.search(text[:_HEAD])
+    try:
+        return "" if found is None else str(json.loads(found[1])).replace("\\", "/").rpartition("/")[2]
+    except ValueError:
+        return ""
+
+
+def _raw_beside(folder: Path) -> Path:
+    """Return data/raw for data/structured and for any folder below it."""
+    for above in (folder, *folder.parents):
+        if above.name == "structured":
+            return above.parent / "raw"
+    return folder.parent / "raw"
+
+
+def _corpus(paths: Iterable[Path]) -> Corpus:
+    numbers: set[str] = set()
+    titles: set[str] = set()
+    for path in paths:
+        try:
+            text = path.read_text(encoding="utf-8", errors="replace") if path.stat().st_size <= MAX_CHARACTERS else ""
+        except OSError:
+            continue
+        for key, value in _TITLE.findall(text):
+            (titles if key == "title" else numbers).add(value.strip('"'))
+    return Corpus(frozenset(numbers), frozenset(titles))

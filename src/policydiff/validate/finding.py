@@ -1,0 +1,73 @@
+"""What validation says: findings with a place, and fingerprints that outlive edits elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Literal
+
+from policydiff.model import Severity
+from policydiff.text.fold import squeeze
+from policydiff.text.placed import Path
+
+FailOn = Literal["error", "warning", "info", "never"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a rule found, before anybody knows the line. path: to the value at fault; hint: what to do about it.
+
+    about: the words that the finding is about (a clause, a heading and a name), which make its fingerprint; never an
+    index, an offset or a generated id, which change when something else does.
+    severity: where it differs from the rule's own.
+    """
+
+    path: Path
+    message: str
+    about: str = ""
+    hint: str = ""
+    severity: Severity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One finding. file: as it is to be printed; line, column: from 1; key: targets[3].value, or "" for the whole file.
+
+    detail: further lines, such as a small diff. waived: the reason, where a waiver covers it.
+    """
+
+    rule: str
+    severity: Severity
+    message: str
+    file: str
+    line: int
+    column: int
+    key: str = ""
+    fingerprint: str = ""
+    hint: str = ""
+    detail: tuple[str, ...] = ()
+    waived: str | None = None
+
+    @property
+    def order(self) -> tuple[str, int, int, str, str]:
+        """Findings are told in the order of the files."""
+        return self.file, self.line, self.column, self.rule, self.message
+
+
+def fingerprint(rule: str, document: str, about: str, occurrence: int = 0) -> str:
+    """Return 16 hexadecimal digits that stay the same while the rule, the document's id and the words it is about do.
+
+    occurrence: how many findings of the same three came before it in the file.
+    """
+    parts = (rule, document, squeeze(about), str(occurrence) if occurrence else "")
+    return sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def reaches(findings: Iterable[Finding], fail_on: FailOn) -> bool:
+    """Return whether a finding that nobody waived is at or above `fail_on`."""
+    if fail_on == "never":
+        return False
+    worst = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
+    return any(finding.waived is None and finding.severity in worst for finding in findings)

@@ -1,0 +1,141 @@
+"""What this version would write otherwise: the difference between the file's notice and a fresh reading of its source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from policydiff.model import Notice
+from policydiff.model.notice import Evidence, Model
+from policydiff.text.placed import Path
+from policydiff.validate.finding import Hit
+from policydiff.validate.schema import quoted
+
+_PROVENANCE = ("evidence", "note", "manual")
+_MOST_LINES = 8
+_MOST_EDITS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One difference. path: in the file (for what the file lacks, the place where it would be); old, new: None where missing.
+
+    manual: it lies in a value that a person marked as theirs.
+    """
+
+    path: Path
+    old: Any
+    new: Any
+    manual: bool = False
+
+    def lines(self) -> tuple[str, ...]:
+        """Return the change as two lines of a diff: - the file, + the fresh reading."""
+        key = ".".join(str(step) for step in self.path)
+        old = () if self.old is None else (f"- {key}: {show(self.old)}",)
+        return old if self.new is None else (*old, f"+ {key}: {show(self.new)}")
+
+
+def changes(notice: Notice, fresh: Notice) -> tuple[Change, ...]:
+    """Return how `fresh` differs from `notice`, in document order; items of lists are paired by their ids, else by place."""
+    return tuple(_model((), notice, fresh, _manual_fields(notice)))
+
+
+def summary(found: Sequence[Change]) -> tuple[str, ...]:
+    """Return a small diff: the first changes, and how many there are beside."""
+    lines = [line for change in found for line in change.lines()]
+    more = len(lines) - _MOST_LINES
+    return tuple(lines) if more <= 0 else (*lines[:_MOST_LINES], f"… and {more} more lines")
+
+
+def edits(found: Sequence[Change]) -> Iterator[Hit]:
+    """Yield a hit for every change that a person made and nothing explains, at most 100."""
+    for change in [each for each in found if not each.manual][:_MOST_EDITS]:
+        about = ".".join(str(step) for step in change.path if isinstance(step, str))
+        hint = "mark it `evidence: manual` with a note, or take the program's reading"
+        yield Hit(change.path, _sentence(change), f"{about} {show(change.old)}", hint)
+
+
+def _sentence(change: Change) -> str:
+    if change.new is None:
+        return f"the file has {show(change.old)} here, which the program does not read in the source"
+    if change.old is None:
+        return f"the program reads {show(change.new)} in the source, which the file does not have"
+    return f"the file has {show(change.old)}, the program reads {show(change.new)}"
+
+
+def show(value: Any) -> str:
+    """Return a value on one short line."""
+    if isinstance(value, Model):
+        named = value.__dict__
+        text = next((named[key] for key in ("text", "title", "heading", "message", "path") if named.get(key)), "")
+        return f"{named.get('id', type(value).__name__.lower())} {quoted(str(text))}"
+    if isinstance(value, tuple):
+        return "[" + quoted(", ".join(show(each) for each in value), bare=True) + "]"
+    if isinstance(value, str):
+        return quoted(value)
+    return "nothing" if value is None else quoted(str(value), bare=True)
+
+
+def _manual_fields(notice: Notice) -> frozenset[Path]:
+    return frozenset(("notice", key) for key in notice.notice.manual)
+
+
+def _model(path: Path, old: Model, new: Model, manual: frozenset[Path], by_hand: bool = False) -> Iterator[Change]:
+    by_hand = by_hand or (isinstance(old, Evidence) and old.evidence == "manual")
+    for name, field in type(old).model_fields.items():
+        if name in _PROVENANCE:
+            continue
+        here = (*path, field.alias or name)
+        before, after = old.__dict__[name], new.__dict__[name]
+        if before != after:
+            yield from _value(here, before, after, manual, by_hand or here in manual)
+
+
+def _value(path: Path, old: Any, new: Any, manual: frozenset[Path], by_hand: bool) -> Iterator[Change]:
+    if isinstance(old, Model) and type(old) is type(new):
+        yield from _model(path, old, new, manual, by_hand)
+    elif isinstance(old, dict) and isinstance(new, dict):
+        for key in (*old, *(key for key in new if key not in old)):
+            if old.get(key) != new.get(key):
+                place = (*path, key) if key in old else path
+                yield Change(place, old.get(key), new.get(key), by_hand)
+    elif isinstance(old, tuple) and isinstance(new, tuple) and any(isinstance(each, Model) for each in (*old, *new)):
+        yield from _list(path, old, new, manual, by_hand)
+    else:
+        yield Change(path, old, new, by_hand)
+
+
+def _list(path: Path, old: tuple[Model, ...], new: tuple[Model, ...], manual: frozenset[Path], by_hand: bool) -> Iterator[Change]:
+    """Pair items by id where they have one, else equal items and then those left in their order."""
+    pairs = _pairs(old, new)
+    paired = {after for after in pairs.values() if after is not None}
+    for index, item in enumerate(old):
+        after = pairs[index]
+        if after is None:
+            hand = by_hand or (isinstance(item, Evidence) and item.evidence == "manual")
+            yield Change((*path, index), item, None, hand)
+        elif item != new[after]:
+            yield from _model((*path, index), item, new[after], manual, by_hand)
+    for index, item in enumerate(new):
+        if index not in paired:
+            yield Change((*path, min(index, len(old) - 1)) if old else path, None, item, by_hand)
+
+
+def _pairs(old: tuple[Model, ...], new: tuple[Model, ...]) -> dict[int, int | None]:
+    where: dict[Any, list[int]] = {}
+    for index in reversed(range(len(new))):
+        where.setdefault(_key(new[index]), []).append(index)
+    pairs: dict[int, int | None] = {}
+    for index, item in enumerate(old):
+        places = where.get(_key(item))
+        pairs[index] = places.pop() if places else None
+    left = iter(sorted(index for places in where.values() for index in places))
+    for index, after in pairs.items():
+        if after is None:
+            pairs[index] = next(left, None)
+    return pairs
+
+
+def _key(item: Model) -> Any:
+    return item.__dict__.get("id", item)

@@ -1,0 +1,47 @@
+"""Findings as text, JSON, GitHub annotations, SARIF and JUnit XML."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from policydiff.validate.finding import FailOn, Finding
+from policydiff.validate.output.github import to_github, to_summary
+from policydiff.validate.output.json import to_json
+from policydiff.validate.output.junit import to_junit
+from policydiff.validate.output.sarif import to_sarif
+from policydiff.validate.output.text import to_text
+
+Format = Literal["text", "json", "github", "sarif", "junit"]
+FORMATS: tuple[Format, ...] = ("text", "json", "github", "sarif", "junit")
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a run found. files: all that were checked, in order; version: of the program; fail_on: what fails the run."""
+
+    findings: tuple[Finding, ...]
+    files: tuple[str, ...]
+    version: str
+    fail_on: FailOn = "error"
+
+
+_RENDERERS: dict[Format, Callable[[Result], str]] = {
+    "text": lambda result: to_text(result.findings, result.files),
+    "json": lambda result: to_json(result.findings, result.files, result.version),
+    "github": lambda result: to_github(result.findings),
+    "sarif": lambda result: to_sarif(result.findings, result.version),
+    "junit": lambda result: to_junit(result.findings, result.files, result.fail_on),
+}
+
+
+def render(result: Result, form: Format) -> str:
+    """Return a run's findings in one of FORMATS; the same run gives the same bytes."""
+    return _RENDERERS[form](result)
+
+
+def summarise(findings: Sequence[Finding], files: Sequence[str]) -> str:
+    """Return the job summary in Markdown that stands beside GitHub's annotations."""
+    return to_summary(findings, files)
+
+
+__all__ = ["FORMATS", "Format", "Result", "render", "summarise"]

@@ -1,0 +1,179 @@
+"""Rules on what a notice says of itself: title, issuer, number, dates, place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from policydiff.model import Envelope
+from policydiff.text.fold import squeeze
+from policydiff.validate.finding import Hit
+from policydiff.validate.rule import rule
+from policydiff.validate.rules.evidence import bare
+from policydiff.validate.schema import quoted
+from policydiff.validate.view import View
+
+_QUOTED = ("title", "issuer", "document_number", "index_number")
+_DAYS = ("issued", "published")
+_EXPECTED = ("title", "genre", "issuer", "issued", "jurisdiction")
+_NUMERALS = "零一二三四五六七八九"
+
+
+@rule("error", "evidence")
+def envelope_not_found(view: View) -> Iterator[Hit]:
+    """A field of the envelope is not what the source has at the spans given for it.
+
+    `notice.spans` says where each field was read. A value from elsewhere goes into `notice.manual` with a note:
+    `manual: {document_number: "from the county's register"}`.
+    """
+    if view.source is None:
+        return
+    envelope = view.notice.notice
+    for key, value in _fields(envelope):
+        if key in envelope.manual:
+            continue
+        source = view.cut(envelope.spans.get(key, ()))
+        if key not in envelope.spans and not _derived(view, key, value):
+            yield Hit(("notice", key), f"{key} is {quoted(value)}, and no span says where that was read", f"{key} {value}", _HINT)
+        elif key in envelope.spans and not _stands(key, value, source):
+            yield Hit(("notice", key), f"{key} is {quoted(value)}, and the source has {quoted(squeeze(source))}", f"{key} {value}", _HINT)
+    yield from _addressees(view)
+    yield from _plans(view)
+
+
+_HINT = "a value from elsewhere goes into notice.manual, with a note"
+
+
+def _fields(envelope: Envelope) -> Iterator[tuple[str, str]]:
+    for key in (*_QUOTED, *_DAYS):
+        value: str | None = getattr(envelope, key)
+        if value is not None:
+            yield key, value
+
+
+def _derived(view: View, key: str, value: str) -> bool:
+    """Return whether a field without a span is part of one that has one: an issuer read out of the title."""
+    envelope = view.notice.notice
+    return any(_stands(key, value, view.cut(envelope.spans[other])) for other in ("title", "metadata") if other in envelope.spans)
+
+
+def _stands(key: str, value: str, source: str) -> bool:
+    return any(form in bare(source) for form in (_printed_days(value) if key in _DAYS else [bare(value)]))
+
+
+def _printed_days(value: str) -> list[str]:
+    """Return the ways in which an ISO day is printed, as `bare` leaves them."""
+    year, month, day = value.split("-") if value.count("-") == 2 else (value, "", "")
+    numbers = [(year, month, day), (year, month.lstrip("0"), day.lstrip("0"))]
+    forms = [f"{y}{a}{m}{b}{d}" for y, m, d in numbers for a, b in ("年月", "--", "..", "//", ("", ""))]
+    if all(part.isdigit() for part in (year, month, day)):
+        forms.append(f"{''.join(_NUMERALS[int(digit)] for digit in year)}年{_numeral(int(month))}月{_numeral(int(day))}日")
+    return forms
+
+
+def _numeral(number: int) -> str:
+    tens, ones = divmod(number, 10)
+    return ("" if not tens else "十" if tens == 1 else _NUMERALS[tens % 10] + "十") + (_NUMERALS[ones] if ones else "")
+
+
+def _addressees(view: View) -> Iterator[Hit]:
+    envelope = view.notice.notice
+    source = bare(view.cut(envelope.spans.get("addressees", ())))
+    if "addressees" not in envelope.manual:
+        for index, name in enumerate(envelope.addressees):
+            if bare(name) not in source:
+                yield Hit(("notice", "addressees", index), f"the addressee {quoted(name)} does not stand in the source", name, _HINT)
+
+
+def _plans(view: View) -> Iterator[Hit]:
+    for index, plan in enumerate(view.notice.plans):
+        if plan.title is not None and "title" in plan.spans and bare(plan.title) not in bare(view.cut(plan.spans["title"])):
+            yield Hit(("plans", index, "title"), f"the plan's title {quoted(plan.title)} does not stand at its spans", plan.title)
+
+
+@rule("warning", "content")
+def metadata_missing(view: View) -> Iterator[Hit]:
+    """The notice has no title, kind, issuer, signed date or jurisdiction.
+
+    Without them it cannot be found by name, placed in the hierarchy or paired with its parent. Fill in what the source does not
+    say and name the field in `notice.manual`, with a note.
+    """
+    for key in _EXPECTED:
+        if getattr(view.notice.notice, key) is None:
+            yield Hit(("notice", key), f"the notice has no {key}", key, _HINT)
+    if not view.notice.plans:
+        yield Hit(("plans",), "the notice promulgates no plan", "plans")
+
+
+@rule("error", "content")
+def impossible_date(view: View) -> Iterator[Hit]:
+    """A date is no day of the calendar, or lies before 1949."""
+    for key in _DAYS:
+        value = getattr(view.notice.notice, key)
+        if value is not None and _day(value) is None:
+            yield Hit(("notice", key), f"{key} is {quoted(value)}, which is no day since 1949", f"{key} {value}")
+
+
+def _day(value: str | None) -> date | None:
+    try:
+        day = None if value is None else date.fromisoformat(value)
+    except ValueError:
+        return None
+    return day if day is not None and day.year >= 1949 else None
+
+
+@rule("warning", "content")
+def conflicting_dates(view: View) -> Iterator[Hit]:
+    """The signed date and the portal's contradict each other: published before it was signed, or long after.
+
+    The signed date (成文日期) wins. A notice that is published on the web before it is signed, or years after, has a slip in one
+    of the two.
+    """
+    envelope = view.notice.notice
+    issued, published = _day(envelope.issued), _day(envelope.published)
+    if issued is None or published is None:
+        return
+    about = f"{envelope.issued} {envelope.published}"
+    if published < issued:
+        yield Hit(("notice", "published"), f"published on {published}, before it was signed on {issued}", about)
+    elif published.year - issued.year > 1:
+        yield Hit(("notice", "published"), f"published on {published}, years after it was signed on {issued}", about)
+
+
+@rule("warning", "content")
+def unknown_division(view: View) -> Iterator[Hit]:
+    """The jurisdiction's code, name, level or parents do not fit each other, by the table of administrative divisions.
+
+    Codes and names are those of GB/T 2260, in every version since 1980.
+    """
+    place = view.notice.notice.jurisdiction
+    if place is None or place.code is None or place.level == "national" or "jurisdiction" in view.notice.notice.manual:
+        return
+    from policydiff.vocab.gazetteer import gazetteer
+
+    path, about = ("notice", "jurisdiction"), f"{place.code} {place.name}"
+    coded = gazetteer().coded(place.code)
+    named = [division for division in coded if division.name == place.name]
+    if not coded:
+        yield Hit((*path, "code"), f"there is no division with the code {place.code}", about)
+    elif not named:
+        yield Hit((*path, "name"), f"{place.code} is {coded[-1].name}, not {quoted(place.name)}", about)
+    for division in named[-1:]:
+        for key in ("short", "slug", "level"):
+            if getattr(place, key) != getattr(division, key):
+                yield Hit((*path, key), f"{key} is {quoted(getattr(place, key))} where {place.name} has {quoted(getattr(division, key))}", about)
+        known = {name for each in named for name in each.parents}
+        for index, name in enumerate(place.parents):
+            if name not in known:
+                yield Hit((*path, "parents", index), f"{place.name} does not lie in {quoted(name)}", about)
+    texts = "".join(part or "" for part in (view.notice.notice.title, view.notice.notice.issuer, view.notice.notice.document_number))
+    if named and place.short not in texts and place.short[:1] not in texts:
+        yield Hit((*path, "name"), f"neither title nor issuer nor document number names {quoted(place.name)}", about)
+
+
+@rule("warning", "content")
+def wrong_genre(view: View) -> Iterator[Hit]:
+    """The notice's kind is not the one that its title ends in (…的通知, …的意见)."""
+    envelope = view.notice.notice
+    if envelope.genre is not None and envelope.title is not None and "genre" not in envelope.manual and envelope.genre not in envelope.title:
+        yield Hit(("notice", "genre"), f"the kind is {quoted(envelope.genre)}, the title {quoted(envelope.title)}", envelope.genre)

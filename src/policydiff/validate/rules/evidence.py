@@ -1,0 +1,214 @@
+"""Rules on evidence: every quoted text and every value read from it stands in the source, at its span."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from policydiff.model import Citation, Span, Target, Task
+from policydiff.text.fold import fold, squeeze
+from policydiff.text.placed import Path
+from policydiff.validate.finding import Hit
+from policydiff.validate.rule import rule
+from policydiff.validate.schema import quoted
+from policydiff.validate.view import View
+
+Item = Task | Target | Citation
+
+
+def items(view: View) -> Iterator[tuple[Path, Item]]:
+    """Yield every value that is read from a clause and has a span of its own."""
+    notice = view.notice
+    yield from ((("tasks", index), task) for index, task in enumerate(notice.tasks))
+    yield from ((("targets", index), target) for index, target in enumerate(notice.targets))
+    yield from ((("achievements", index), target) for index, target in enumerate(notice.achievements))
+    yield from ((("citations", index), citation) for index, citation in enumerate(notice.citations))
+
+
+def words(item: Item) -> str:
+    """Return the words that an item's fingerprint is made of."""
+    if isinstance(item, Citation):
+        return f"{item.title} {item.document_number}"
+    return f"{item.heading} {item.text}" if isinstance(item, Task) else f"{item.metric} {item.printed} {item.text}"
+
+
+def slice_of(view: View, item: Item) -> str:
+    """Return what the source has at an item's span, without what is foreign to its clause."""
+    placed = view.clause_by_id.get(item.clause)
+    if placed is None or placed.clause.pieces is None:
+        return view.cut((item.span,))
+    start, end = item.span
+    return view.cut(tuple((max(start, a), min(end, b)) for a, b in placed.clause.pieces if a < end and b > start))
+
+
+@rule("warning", "evidence")
+def source_missing(view: View) -> Iterator[Hit]:
+    """The raw file that the notice was read from is not there, so nothing in it can be proven.
+
+    Put the file beside the others in `data/raw`, under the name that `source.path` gives.
+    """
+    if view.raw is None:
+        trouble = view.raw_trouble or f"the source {quoted(view.notice.source.path)} is not there"
+        yield Hit(("source", "path"), f"{trouble}; evidence is not checked", "source")
+
+
+@rule("error", "evidence")
+def source_changed(view: View) -> Iterator[Hit]:
+    """The raw file is not the one that the notice was read from: its sha256, its text or its length is another.
+
+    Extract the notice again with `policydiff parse`; corrections made by hand have to be carried over.
+    """
+    raw, record = view.raw, view.notice.source
+    if raw is None:
+        return
+    hint = "extract it again: policydiff parse"
+    if record.sha256 != raw.sha256:
+        yield Hit(("source", "sha256"), f"the source's sha256 is {raw.sha256[:12]}…, not {record.sha256[:12]}…", "sha256", hint)
+    if record.text_sha256 != raw.text_sha256:
+        yield Hit(("source", "text_sha256"), "the source's text is not the one that the spans point into", "text", hint)
+    elif record.characters != len(raw.text):
+        yield Hit(("source", "characters"), f"the source has {len(raw.text)} characters, not {record.characters}", "characters", hint)
+
+
+@rule("error", "evidence")
+def clause_not_found(view: View) -> Iterator[Hit]:
+    """A clause's text is not what the source has at its span.
+
+    Without blanks, `source[span]` (or the `pieces` of it, where something foreign stands in between) and `text` are the same
+    string. A clause is a quotation: what the source says wrongly is corrected in the source.
+    """
+    if view.source is None:
+        return
+    for placed in view.clauses:
+        found = squeeze(view.cut(placed.spans))
+        if found != squeeze(placed.clause.text):
+            yield _differs((*placed.path, "text"), found, placed.clause.text, placed.clause.text)
+
+
+@rule("error", "evidence")
+def evidence_lost(view: View) -> Iterator[Hit]:
+    """The words that a task, a target or a citation is read from are not at its span.
+
+    Correct the span or the text, or mark the value as a person's own: `evidence: manual` with a `note` that says why.
+    """
+    if view.source is None:
+        return
+    for path, item in items(view):
+        if item.evidence == "manual":
+            continue
+        found = squeeze(slice_of(view, item))
+        if isinstance(item, Citation):
+            yield from _cited(path, item, found)
+        elif found != squeeze(item.text):
+            yield _differs((*path, "text"), found, item.text, words(item))
+
+
+def _cited(path: Path, citation: Citation, found: str) -> Iterator[Hit]:
+    source = bare(found)
+    for key, value in (("title", citation.title), ("document_number", citation.document_number)):
+        if value is not None and bare(value) not in source:
+            yield _differs((*path, key), found, value, words(citation))
+    if citation.title is None and citation.document_number is None:
+        yield Hit((*path, "title"), "neither a title nor a document number is cited", found)
+
+
+@rule("error", "evidence")
+def span_invalid(view: View) -> Iterator[Hit]:
+    """A span is empty, ends before it begins, or reaches beyond the source's end.
+
+    Spans are half-open character offsets, `[start, end]`, into the source's text.
+    """
+    limit = view.notice.source.characters
+    for path, (start, end) in spans(view):
+        if start >= end and not (start == end == 0 and path[-1] == "span" and _manual(view, path)):
+            yield Hit(path, f"the span [{start}, {end}] is empty or reversed", f"{path[0]} {start} {end}")
+        elif end > limit:
+            yield Hit(path, f"the span [{start}, {end}] reaches beyond the source's {limit} characters", f"{path[0]} {start} {end}")
+
+
+def _manual(view: View, path: Path) -> bool:
+    return any(item.evidence == "manual" for place, item in items(view) if place == path[:-1])
+
+
+def spans(view: View) -> Iterator[tuple[Path, Span]]:
+    """Yield every span of a notice with its path."""
+    notice = view.notice
+    for name, pieces in notice.notice.spans.items():
+        yield from ((("notice", "spans", name, index), piece) for index, piece in enumerate(pieces))
+    for number, plan in enumerate(notice.plans):
+        for name, pieces in plan.spans.items():
+            yield from ((("plans", number, "spans", name, index), piece) for index, piece in enumerate(pieces))
+    yield from (((*placed.path, "span"), placed.section.span) for placed in view.sections)
+    for clause in view.clauses:
+        yield (*clause.path, "span"), clause.clause.span
+        yield from (((*clause.path, "pieces", index), piece) for index, piece in enumerate(clause.clause.pieces or ()))
+    yield from (((*path, "span"), item.span) for path, item in items(view))
+    for index, entry in enumerate(notice.discarded):
+        yield ("discarded", index, "span"), entry.span
+        if entry.repeats is not None:
+            yield ("discarded", index, "repeats"), entry.repeats
+    yield from ((("diagnostics", index, "span"), each.span) for index, each in enumerate(notice.diagnostics) if each.span is not None)
+
+
+@rule("info", "evidence")
+def manual_value(view: View) -> Iterator[Hit]:
+    """A value carries `evidence: manual`: a person put it there, and the source is not asked for it.
+
+    The note says why. This is for information: a list of all that rests on a person's word.
+    """
+    if view.corrected is not False:
+        for path, item in items(view):
+            if item.evidence == "manual" and item.note:
+                yield Hit((*path, "evidence"), f"by hand: {quoted(item.note)}", words(item))
+        for name, note in view.notice.notice.manual.items():
+            if note.strip():
+                yield Hit(("notice", "manual", name), f"by hand: {quoted(note)}", name)
+
+
+@rule("warning", "evidence")
+def manual_without_note(view: View) -> Iterator[Hit]:
+    """A value carries `evidence: manual` and no `note` that says why, or a note without `evidence: manual`.
+
+    Whoever reads the file next wants to know where the value comes from: name the telephone call, the later document, the
+    scan of the printed page.
+    """
+    for path, item in items(view):
+        if item.evidence == "manual" and not (item.note or "").strip():
+            yield Hit((*path, "evidence"), "a value by hand needs a note that says where it comes from", words(item))
+        elif item.evidence is None and item.note is not None:
+            yield Hit((*path, "note"), "a note stands here without `evidence: manual`", words(item))
+    for name, note in view.notice.notice.manual.items():
+        if not note.strip():
+            yield Hit(("notice", "manual", name), "a value by hand needs a note that says where it comes from", name)
+
+
+@rule("error", "evidence")
+def manual_in_generated(view: View) -> Iterator[Hit]:
+    """A value carries `evidence: manual` although the file's digest says that no person has changed it.
+
+    The program never writes such a value: somebody has changed the file and its digest with it. A correction by hand leaves
+    the digest line alone.
+    """
+    if view.corrected is False:
+        hint = "leave the digest line as the program wrote it: that it no longer fits is how a correction is known"
+        for path, item in items(view):
+            if item.evidence == "manual":
+                yield Hit((*path, "evidence"), "a value by hand in a file whose digest says that it was not edited", words(item), hint)
+        for name in view.notice.notice.manual:
+            yield Hit(("notice", "manual", name), "a value by hand in a file whose digest says that it was not edited", name, hint)
+
+
+def bare(text: str) -> str:
+    """Return a text without blanks, brackets and quotation marks, widths folded: titles and numbers are printed in many ways."""
+    return fold(squeeze(text)).translate(_BRACKETS)
+
+
+_BRACKETS = {ord(mark): None for mark in "()[]{}《》<>\"'"}
+
+
+def _differs(path: Path, found: str, written: str, about: str) -> Hit:
+    """Return the hit for two texts, shown from where they part."""
+    text = squeeze(written)
+    at = next((index for index, (one, other) in enumerate(zip(found, text, strict=False)) if one != other), min(len(found), len(text)))
+    at = max(0, at - 6)
+    lead = "…" if at else ""
+    return Hit(path, f"the source has {quoted(lead + found[at:])} here, the file {quoted(lead + text[at:])}", about)

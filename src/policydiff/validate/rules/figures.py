@@ -1,0 +1,244 @@
+"""Rules on targets: what is committed to, by when, and whether the figures fit each other."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+
+from policydiff.model import Target
+from policydiff.text.fold import fold, squeeze
+from policydiff.text.placed import Path
+from policydiff.text.quantities import Quantity, find_quantities
+from policydiff.validate.finding import Hit
+from policydiff.validate.rule import rule
+from policydiff.validate.rules.evidence import bare, words
+from policydiff.validate.schema import quoted
+from policydiff.validate.view import View
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_FIRST, _LAST = 1949, 2100
+_RATIOS = ("%", "‰", "百分点", "个百分点", "倍", "")
+
+
+def targets(view: View) -> Iterator[tuple[Path, Target]]:
+    """Yield targets and achievements with their paths."""
+    yield from ((("targets", index), target) for index, target in enumerate(view.notice.targets))
+    yield from ((("achievements", index), target) for index, target in enumerate(view.notice.achievements))
+
+
+@rule("error", "evidence")
+def value_not_printed(view: View) -> Iterator[Hit]:
+    """A target's number, unit or bound is not the one that its words say, or its quoted words do not hold what they should.
+
+    `value` is in base units (5.6万家 is 56000 家), `printed` stands in `text`, and `comparator` is what the words make of it (以上
+    is `>=`, 超过 is `>`). A figure that is known from elsewhere makes the target `evidence: manual`, with a note.
+    """
+    for path, target in targets(view):
+        if target.evidence == "manual":
+            continue
+        if bare(target.printed) not in bare(target.text):
+            yield Hit((*path, "printed"), f"{quoted(target.printed)} does not stand in {quoted(target.text)}", words(target))
+        yield from _figure(view, path, target)
+        for key in ("modality", "per", "metric_printed"):
+            word = getattr(target, key)
+            if word is not None and bare(word) not in bare(_context(view, target)):
+                yield Hit((*path, key), f"{quoted(word)} does not stand in {quoted(target.text)}", words(target))
+
+
+def _figure(view: View, path: Path, target: Target) -> Iterator[Hit]:
+    found = _quantities(view, target)
+    alike = [each for each in found if each.value == target.value and each.value_max == target.value_max]
+    if not alike:
+        said = " or ".join(dict.fromkeys(f"{each.value}{'' if each.value_max is None else f'–{each.value_max}'}" for each in found))
+        key = "value_max" if any(each.value == target.value for each in found) else "value"
+        written = target.value if target.value_max is None else f"{target.value}–{target.value_max}"
+        yield Hit((*path, key), f"{quoted(target.printed)} says {said or 'no quantity'}, not {written}", words(target))
+    elif not any(each.unit == target.unit for each in alike):
+        message = f"{quoted(target.printed)} is counted in {quoted(alike[0].unit)}, not in {quoted(target.unit)}"
+        yield Hit((*path, "unit"), message, words(target))
+    elif not any(each.comparator == target.comparator for each in found):
+        yield Hit((*path, "comparator"), f"{quoted(target.text)} says {alike[0].comparator}, not {target.comparator}", words(target))
+
+
+def _quantities(view: View, target: Target) -> list[Quantity]:
+    """Return the quantities of a target's words that its printed figure may be: those that overlap it, else all of them.
+
+    In a list (10、20、30万家) a figure takes its unit from one that follows outside its own words: then the clause is read.
+    """
+    printed = fold(squeeze(target.printed))
+    found: list[Quantity] = []
+    for text in (target.text, target.printed, _context(view, target)):
+        folded = fold(squeeze(text))
+        here = find_quantities(folded)
+        found += [each for each in here if _overlaps(folded, each, printed)]
+    return found
+
+
+def _overlaps(folded: str, quantity: Quantity, printed: str) -> bool:
+    at = folded.find(printed)
+    while at >= 0:
+        if quantity.start < at + len(printed) and at < quantity.end:
+            return True
+        at = folded.find(printed, at + 1)
+    return False
+
+
+def _context(view: View, target: Target) -> str:
+    placed = view.clause_by_id.get(target.clause)
+    return target.text if placed is None else placed.clause.text
+
+
+@rule("warning", "evidence")
+def metric_not_printed(view: View) -> Iterator[Hit]:
+    """A target's metric or scope has characters that stand neither in its section nor in a heading above it.
+
+    A metric may be completed from the headings and the sentences before it, but not from nothing.
+    """
+    source = frozenset(fold(view.source or ""))
+    if not source:
+        return
+    for path, target in targets(view):
+        if target.evidence == "manual":
+            continue
+        near = _near(view, target)
+        for key in ("metric", "scope"):
+            word = getattr(target, key) or ""
+            foreign = [char for char in fold(squeeze(word)) if char not in near]
+            if foreign:
+                yield Hit((*path, key), f"{quoted(word)}: {quoted(''.join(foreign))} does not stand near the target", words(target))
+
+
+def _near(view: View, target: Target) -> frozenset[str]:
+    """Return the characters of a target's section, of all headings above it, of the plan's title and its preamble."""
+    placed = view.section_by_id.get(target.section)
+    texts = [clause.text for clause in placed.section.clauses] if placed else []
+    while placed is not None:
+        texts.append(placed.section.heading)
+        placed = placed.parent
+    for plan in view.notice.plans:
+        if plan.id == target.plan:
+            texts += [plan.title or "", *(clause.text for clause in plan.clauses)]
+    return frozenset(fold("".join((*texts, _context(view, target), view.notice.notice.title or ""))))
+
+
+@rule("info", "content")
+def target_without_year(view: View) -> Iterator[Hit]:
+    """A target says no year, and nothing before it in its paragraph does.
+
+    It cannot be compared by deadline. Where the plan's period gives the year, a person may fill it in.
+    """
+    for path, target in targets(view):
+        if target.year is None and path[0] == "targets" and target.per is None:
+            yield Hit((*path, "year"), f"{quoted(target.text)} says no year", words(target))
+
+
+@rule("error", "content")
+def impossible_year(view: View) -> Iterator[Hit]:
+    """A year is none of ours: before 1949 or after 2100; or a plan's period ends before it begins."""
+    for path, target in targets(view):
+        if target.year is not None and not _FIRST <= target.year <= _LAST:
+            yield Hit((*path, "year"), f"the year {target.year} is impossible", words(target))
+    for index, plan in enumerate(view.notice.plans):
+        if plan.period is not None and not _FIRST <= plan.period[0] <= plan.period[1] <= _LAST:
+            yield Hit(("plans", index, "period"), f"the period {plan.period[0]} to {plan.period[1]} is impossible", plan.title or "")
+
+
+@rule("warning", "evidence")
+def year_not_printed(view: View) -> Iterator[Hit]:
+    """A target's year, or a plan's period, stands nowhere in the source."""
+    if view.source is None:
+        return
+    years = set(_YEAR.findall(fold(view.squeezed_source))) | _plan_years(view.squeezed_source)
+    for path, target in targets(view):
+        if target.year is not None and str(target.year) not in years and target.evidence != "manual":
+            yield Hit((*path, "year"), f"the year {target.year} stands nowhere in the source", words(target))
+    for index, plan in enumerate(view.notice.plans):
+        for end, year in enumerate(plan.period or ()):
+            if str(year) not in years:
+                yield Hit(("plans", index, "period", end), f"the year {year} stands nowhere in the source", plan.title or "")
+
+
+def _plan_years(source: str) -> set[str]:
+    """Return the first and last years of the five-year plans that a text names: 十四五 is 2021 to 2025."""
+    found: set[str] = set()
+    for number, word in enumerate(("十", "十一", "十二", "十三", "十四", "十五", "十六"), start=10):
+        if f"{word}五" in source:
+            first = 1953 + 5 * (number - 1) + 3  # counted on without the pause of 1963 to 1965
+            found |= {str(first), str(first + 4)}
+    return found
+
+
+@rule("warning", "content")
+def impossible_unit(view: View) -> Iterator[Hit]:
+    """A target's unit does not fit what it measures: a share or a growth that is counted in 家, a level of more than 100 %."""
+    for path, target in targets(view):
+        share = target.basis in ("share", "growth", "multiple")
+        if share and target.unit not in _RATIOS:
+            yield Hit((*path, "unit"), f"a {target.basis} is counted in {quoted(target.unit)}", words(target))
+        elif target.basis == "share" and target.unit == "%" and target.value > 100:
+            yield Hit((*path, "value"), f"a share of {target.value} %", words(target))
+
+
+@rule("error", "content")
+def reversed_range(view: View) -> Iterator[Hit]:
+    """A range ends below its beginning: `value_max` is smaller than `value`."""
+    for path, target in targets(view):
+        if target.value_max is not None and target.value_max <= target.value:
+            yield Hit((*path, "value_max"), f"the range ends at {target.value_max}, and begins at {target.value}", words(target))
+
+
+@rule("warning", "content")
+def deadline_before_issue(view: View) -> Iterator[Hit]:
+    """A target or a task is due before the notice was issued.
+
+    Usually the year of a result that is already reached (an achievement), or a slip in one of the two dates.
+    """
+    issued = (view.notice.notice.issued or "")[:4]
+    if not issued.isdigit():
+        return
+    for path, target in targets(view):
+        if path[0] == "targets" and target.year is not None and target.year < int(issued):
+            yield Hit((*path, "year"), f"due in {target.year}, issued in {issued}", words(target))
+    for index, task in enumerate(view.notice.tasks):
+        years = _YEAR.findall(fold(squeeze(task.deadline or "")))
+        if years and max(years) < issued:
+            yield Hit(("tasks", index, "deadline"), f"due in {max(years)}, issued in {issued}", words(task))
+
+
+@rule("info", "content")
+def headline_mismatch(view: View) -> Iterator[Hit]:
+    """A headline target and the targets of its parts do not add up.
+
+    Parts are the targets that name the headline in `of`, or at least three targets of other sections that measure the same thing
+    (市场主体) in the same unit for the same year. Together they fall short of the headline, or exceed one that is exact. Parts need
+    not be all there is: this is for a person to look at.
+    """
+    for path, whole, parts in _headlines(view):
+        total = sum((part.value for part in parts), Decimal(0))
+        reach = whole.value_max or whole.value
+        named = any(part.of == whole.id for part in parts)
+        if total > reach and (named or whole.comparator == "="):
+            yield Hit((*path, "value"), f"{len(parts)} parts add up to {total} {whole.unit}, more than the whole {reach}", words(whole))
+        elif total < whole.value and not named:
+            yield Hit((*path, "value"), f"{len(parts)} parts add up to {total} {whole.unit}, less than the headline {whole.value}", words(whole))
+
+
+def _headlines(view: View) -> Iterator[tuple[Path, Target, list[Target]]]:
+    named: dict[str, list[Target]] = defaultdict(list)
+    alike: dict[tuple[str, str, int | None, str], list[Target]] = defaultdict(list)
+    for target in view.notice.targets:
+        if target.of is not None:
+            named[target.of].append(target)
+        elif target.basis == "level" and target.unit not in _RATIOS:
+            alike[target.plan, target.unit, target.year, squeeze(target.metric)[-4:]].append(target)
+    for index, target in enumerate(view.notice.targets):
+        path: Path = ("targets", index)
+        if target.id in named:
+            yield path, target, named[target.id]
+        family = alike.get((target.plan, target.unit, target.year, squeeze(target.metric)[-4:]), [])
+        parts = [each for each in family if each.section != target.section]
+        sections = {each.section for each in parts}
+        if len(parts) >= 3 and len(sections) == len(parts) and target is max(family, key=lambda each: each.value) and len(target.metric) > 4:
+            yield path, target, parts

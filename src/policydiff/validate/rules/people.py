@@ -1,0 +1,154 @@
+"""Rules on who is responsible."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+
+from policydiff.model import Task
+from policydiff.text.fold import fold, squeeze
+from policydiff.validate.finding import Hit
+from policydiff.validate.rule import rule
+from policydiff.validate.rules.evidence import bare, words
+from policydiff.validate.schema import quoted
+from policydiff.validate.view import View
+from policydiff.vocab.bodies import names_a_body
+from policydiff.vocab.roles import label_roles, verb_roles
+
+ROLES = ("lead", "cooperating", "responsible", "guiding")
+
+
+def bodies(task: Task) -> Iterator[tuple[str, int, str]]:
+    """Yield (role, index, name) for everybody whom a task names."""
+    for role in ROLES:
+        yield from ((role, index, name) for index, name in enumerate(getattr(task, role)))
+
+
+@rule("error", "evidence")
+def organisation_not_printed(view: View) -> Iterator[Hit]:
+    """A task names somebody who does not stand in the statement that it is read from.
+
+    Names are kept as printed. Somebody who is known from elsewhere makes the task `evidence: manual`, with a note.
+    """
+    for index, task in enumerate(view.notice.tasks):
+        statement = bare(task.text)
+        for role, position, name in bodies(task):
+            if task.evidence != "manual" and bare(name) not in statement:
+                yield Hit(("tasks", index, role, position), f"{quoted(name)} does not stand in {quoted(task.text)}", f"{words(task)} {name}")
+
+
+@rule("warning", "evidence")
+def organisation_unlisted(view: View) -> Iterator[Hit]:
+    """A responsibility statement names a body that the task does not list.
+
+    Each body that stands in the brackets is in one of `lead`, `cooperating`, `responsible` and `guiding`.
+    """
+    for index, task in enumerate(view.notice.tasks):
+        if task.evidence == "manual" or task.form == "row":  # a table's row holds more than its responsible bodies
+            continue
+        rest = bare(task.text)
+        for name in sorted({bare(name) for _, _, name in bodies(task)}, key=len, reverse=True):
+            rest = rest.replace(name, "、")
+        for piece in _pieces(rest):
+            if names_a_body(piece):
+                yield Hit(("tasks", index), f"{quoted(piece)} stands in the statement and in no list of the task", f"{words(task)} {piece}")
+
+
+def _pieces(rest: str) -> Iterator[str]:
+    """Yield what is left of a statement between its marks, without labels and verbs of responsibility, and without 等…"""
+    for piece in _SEPARATORS.split(rest):
+        left = _role_words().sub("", piece).lstrip("和及与由")
+        if len(left) >= 3 and left[0] != "等":
+            yield left
+
+
+_SEPARATORS = re.compile("[、,;。:.]")
+
+
+@cache
+def _role_words() -> re.Pattern[str]:
+    words = sorted(map(bare, (*label_roles(), *verb_roles())), key=lambda word: (-len(word), word))
+    return re.compile("|".join(map(re.escape, words)))
+
+
+@rule("warning", "content")
+def organisation_repeated(view: View) -> Iterator[Hit]:
+    """One body stands twice in one task: twice in a role, or in two roles."""
+    for index, task in enumerate(view.notice.tasks):
+        seen: dict[str, str] = {}
+        for role, position, name in bodies(task):
+            if name in seen:
+                yield Hit(("tasks", index, role, position), f"{quoted(name)} is {seen[name]} already", f"{words(task)} {name}")
+            seen.setdefault(name, role)
+
+
+@rule("warning", "content")
+def task_without_organisation(view: View) -> Iterator[Hit]:
+    """Nobody is responsible for a section whose siblings all but name somebody, or a task names nobody at all.
+
+    Told where at least three sections stand side by side and at least three in four of them (with their subsections) have a task.
+    """
+    for index, task in enumerate(view.notice.tasks):
+        if not any(bodies(task)) and not task.open_ended:
+            yield Hit(("tasks", index), "the task names nobody", words(task))
+    served = {task.section for task in view.notice.tasks}
+    above: dict[str, str] = {placed.section.id: placed.parent.section.id if placed.parent else "" for placed in view.sections}
+    for section in tuple(served):
+        while section in above:
+            served.add(section := above[section])
+    families = defaultdict(list)
+    for placed in view.sections:
+        families[placed.plan, above[placed.section.id]].append(placed)
+    for family in families.values():
+        idle = [placed for placed in family if placed.section.id not in served]
+        if len(family) >= 3 and len(idle) * 4 <= len(family):
+            for placed in idle:
+                yield Hit(placed.path, "nobody is responsible, where somebody is for the sections beside it", placed.about)
+
+
+@rule("warning", "reading")
+def irregular_responsibility(view: View) -> Iterator[Hit]:
+    """A responsibility statement is phrased irregularly, and was read as well as could be.
+
+    A label is missing (牵头单位：A；B), or a name is too long to be one. Look at the roles, correct them where they are wrong, and
+    waive the finding.
+    """
+    for index, task in enumerate(view.notice.tasks):
+        if task.irregular:
+            yield Hit(("tasks", index, "irregular"), f"read with doubt: {quoted(task.text)}", words(task))
+
+
+@rule("info", "content")
+def organisation_variant(view: View) -> Iterator[Hit]:
+    """One body seems to stand under two names: 县投资促进服务中心 and 县投资促进中心.
+
+    Told where a name of five characters or more becomes another by leaving out two characters in the middle, or one becomes
+    another by a bracket at its end. Two bodies with like names are waived.
+    """
+    first: dict[str, tuple[int, str, int]] = {}
+    for index, task in enumerate(view.notice.tasks):
+        for role, position, name in bodies(task):
+            first.setdefault(squeeze(name), (index, role, position))
+    for name, other in _variants(sorted(first)):
+        rarer = max((name, other), key=lambda each: first[each])
+        index, role, position = first[rarer]
+        message = f"{quoted(rarer)} stands elsewhere as {quoted(other if rarer == name else name)}: one body or two?"
+        yield Hit(("tasks", index, role, position), message, f"{name} {other}")
+
+
+def _variants(names: list[str]) -> Iterator[tuple[str, str]]:
+    """Yield pairs (longer, shorter) of names that are likely one: by two characters left out inside, or a bracket at the end."""
+    known = set(names)
+    for name in names:
+        bracket = fold(name).find("(")
+        if bracket > 2 and name[:bracket] in known:
+            yield name, name[:bracket]
+        if len(name) < 7 or bracket >= 0:
+            continue
+        for at in range(2, len(name) - 2):
+            shorter = name[:at] + name[at + 2 :]
+            if shorter in known and len(shorter) >= 5:
+                yield name, shorter
+                break

@@ -1,0 +1,20 @@
+"""Rules that the parser finds: it notes them in the file's `diagnostics`, and validation tells them at their lines."""
+
+from __future__ import annotations
+
+from policydiff.validate.rule import told_elsewhere
+
+NO_TITLE = told_elsewhere(
+    "no-title", "info", "reading",
+    """The parser found no title. The file may be a fragment, or begin with something that no notice begins with.""",
+)  # fmt: skip
+NO_SECTIONS = told_elsewhere(
+    "no-sections", "info", "reading",
+    """The parser found no numbered heading: all text stands in the plan's preamble.""",
+)  # fmt: skip
+TRACKED_CHANGES = told_elsewhere(
+    "tracked-changes", "info", "reading",
+    """The raw file is a draft with tracked changes; the text with all changes accepted was read.""",
+)  # fmt: skip
+
+RULES = (NO_TITLE, NO_SECTIONS, TRACKED_CHANGES)

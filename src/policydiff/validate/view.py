@@ -1,0 +1,126 @@
+"""A notice as the rules look at it: every section and clause with its path, and the source to compare with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from policydiff.model import Clause, Notice, Section, Span
+from policydiff.text.fold import squeeze
+from policydiff.text.placed import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """The raw file as it is now: its decoded (or extracted) text, and the sha256 of its bytes and of that text."""
+
+    text: str
+    sha256: str
+    text_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """What else the corpus holds: document numbers and titles, without blanks."""
+
+    document_numbers: frozenset[str]
+    titles: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedSection:
+    """A section with its path in the file, its plan's id, and the section it stands in (None: directly in the plan)."""
+
+    path: Path
+    section: Section
+    plan: str
+    parent: PlacedSection | None
+
+    @property
+    def about(self) -> str:
+        """The words that make a fingerprint."""
+        return f"{self.section.path} {self.section.heading}"
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedClause:
+    """A clause with its path in the file; owner: the id of its section or plan, "n" for the covering letter."""
+
+    path: Path
+    clause: Clause
+    owner: str
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The stretches of the source that belong to the clause."""
+        return self.clause.pieces or (self.clause.span,)
+
+
+class View:
+    """A notice and what it is checked against.
+
+    corrected: a person changed the file since it was written (None: unknown). raw_trouble: why there is no raw.
+    """
+
+    def __init__(
+        self, notice: Notice, raw: Raw | None = None, corpus: Corpus | None = None, corrected: bool | None = None, raw_trouble: str = ""
+    ) -> None:
+        self.notice = notice
+        self.raw_trouble = raw_trouble
+        self.raw = raw
+        self.corpus = corpus
+        self.corrected = corrected
+
+    @property
+    def source(self) -> str | None:
+        """The source's text, where it is there and still the one that the notice was read from."""
+        raw = self.raw
+        return raw.text if raw is not None and self.notice.source.text_sha256 == raw.text_sha256 else None
+
+    @cached_property
+    def sections(self) -> tuple[PlacedSection, ...]:
+        """Every section, in document order."""
+        return tuple(
+            found
+            for index, plan in enumerate(self.notice.plans)
+            for found in _sections(plan.sections, ("plans", index, "sections"), plan.id, None)
+        )
+
+    @cached_property
+    def clauses(self) -> tuple[PlacedClause, ...]:
+        """Every clause: of the covering letter, of the preambles, of the sections."""
+        found = [PlacedClause(("notice", "letter", index), clause, "n") for index, clause in enumerate(self.notice.notice.letter)]
+        for number, plan in enumerate(self.notice.plans):
+            found += [PlacedClause(("plans", number, "clauses", index), clause, plan.id) for index, clause in enumerate(plan.clauses)]
+        for placed in self.sections:
+            path = (*placed.path, "clauses")
+            found += [PlacedClause((*path, index), clause, placed.section.id) for index, clause in enumerate(placed.section.clauses)]
+        return tuple(found)
+
+    @cached_property
+    def section_by_id(self) -> dict[str, PlacedSection]:
+        """Sections by id; of several with one id, the first."""
+        return {placed.section.id: placed for placed in reversed(self.sections)}
+
+    @cached_property
+    def clause_by_id(self) -> dict[str, PlacedClause]:
+        """Clauses by id; of several with one id, the first."""
+        return {placed.clause.id: placed for placed in reversed(self.clauses)}
+
+    @cached_property
+    def squeezed_source(self) -> str:
+        """The source without blanks; "" where there is none."""
+        return squeeze(self.source or "")
+
+    def cut(self, spans: tuple[Span, ...]) -> str:
+        """Return the source at `spans`, joined; "" where there is no source."""
+        text = self.source or ""
+        return "".join([text[start:end] for start, end in spans])
+
+
+def _sections(sections: tuple[Section, ...], path: Path, plan: str, parent: PlacedSection | None) -> Iterator[PlacedSection]:
+    for index, section in enumerate(sections):
+        here = PlacedSection((*path, index), section, plan, parent)
+        yield here
+        yield from _sections(section.sections, (*here.path, "sections"), plan, here)
