@@ -10,6 +10,7 @@ from policydiff.vocab.load import load_yaml
 
 _LABEL_NOISE = re.compile(r"[\s\[\]［］【】()（）〔〕:：•·●■◆*|]+")
 _PARTING = re.compile(r"[\s\[\](){}<>《》【】|/:,;.、。·•●■◆*_=»›→←↑↓-]+")
+_WORD = re.compile(_PARTING.pattern.replace("[", "[^", 1))
 _BREADCRUMB = re.compile(r"^.{0,12}?(?:首页|主页|门户)\s?(?:[>»›/→-]|>>|::).{0,120}$")
 _LONGEST = 160
 """Characters, blanks removed: a longer line is a paragraph, whatever words it has."""
@@ -133,9 +134,32 @@ def _is_tools(squeezed: str, line_folded: str) -> bool:
     return len(words) > 1 or any(word in whole for word in words)
 
 
+def tools_at(line_folded: str) -> int:
+    """Return where the run of page tools (打印, 分享, 字号 大 中 小…) at the end of a line begins, its length where there is none.
+
+    >>> tools_at("县政府办 字体:[大 中 小] 打印")
+    5
+    """
+    whole, at = _tool_words("whole"), len(line_folded)
+    for match in reversed(list(_WORD.finditer(line_folded.lower()))):
+        if match.group() not in whole:
+            break
+        at = match.start()
+    while at and line_folded[at - 1] in "[(<":
+        at -= 1
+    parted = at == 0 or at < len(line_folded) and (line_folded[at] in "[(<" or line_folded[at - 1].isspace())
+    return at if parted else len(line_folded)
+
+
 def _fits(rule: FurnitureRule, squeezed: str, bare: str) -> bool:
     found = bare.startswith(rule.words) if rule.rule == "start" else any(word in squeezed for word in rule.words)
     return found and (not rule.near or any(word in squeezed for word in rule.near))
+
+
+@cache
+def foot_words() -> tuple[str, ...]:
+    """Return how lines of a page's foot begin; they are words of notices too, so only neighbours of furniture count."""
+    return tuple(load_yaml("portal")["foot"])
 
 
 @cache

@@ -1,0 +1,89 @@
+"""The door: a file or bytes of any supported format become a Source."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from policydiff.errors import UnreadableSource
+from policydiff.model import Source
+from policydiff.read.decode import decode
+from policydiff.read.kinds import SUPPORTED, is_mhtml, package_kind, text_kind
+from policydiff.read.plain import read_plain
+
+_MOST_BYTES = 256 << 20
+"""Larger files are refused: no notice is, and a whole file is held in memory."""
+
+
+def read_file(path: Path, *, name: str | None = None) -> Source:
+    """Return the Source of one file; `name` is how it is to be printed (its last part where not given, never absolute).
+
+    Raises UnreadableSource for a path that cannot be read and for what `read_bytes` refuses.
+    """
+    shown = name or path.name
+    try:
+        if path.is_dir():
+            raise UnreadableSource(f"{shown}: is a folder, not a file")
+        if path.stat().st_size > _MOST_BYTES:
+            raise UnreadableSource(
+                f"{shown}: is larger than {_MOST_BYTES >> 20} MB", "split it, or extract its text first"
+            )
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise UnreadableSource(f"{shown}: no such file", "check the path") from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise UnreadableSource(f"{shown}: cannot be read ({reason})") from error
+    return read_bytes(data, shown)
+
+
+def read_bytes(data: bytes, name: str, media_type: str | None = None) -> Source:
+    """Return the Source of the bytes of one file, of whichever format they are.
+
+    The format is told by the content, then by `media_type`, then by the suffix of `name`. Nothing is fetched or executed.
+    Guarantees: the text is not blank; marks lie inside it; the same bytes always give the same Source.
+    Raises UnreadableSource (name and hint) for anything that cannot become text, and MissingExtra where the reader of the
+    format is not installed; never anything else, whatever the bytes.
+    """
+    if not data.strip():
+        raise UnreadableSource(f"{name}: is empty", "check that the download was complete")
+    kind = package_kind(data, name, media_type)
+    if kind == "pdf":
+        from policydiff.read.pdf import read_pdf
+
+        return read_pdf(data, name)
+    if kind == "zip":
+        return _read_zip(data, name)
+    if is_mhtml(data):
+        from policydiff.read.mhtml import read_mhtml
+
+        return read_mhtml(data, name)
+    return _read_text(data, name, media_type)
+
+
+def _read_zip(data: bytes, name: str) -> Source:
+    from policydiff.read.package import Package
+
+    package = Package(data, name)
+    if package.has("word/document.xml") or package.office_main().startswith("word/"):
+        from policydiff.read.docx import read_docx
+
+        return read_docx(package)
+    if package.has("OFD.xml"):
+        from policydiff.read.ofd import read_ofd
+
+        return read_ofd(package)
+    raise UnreadableSource(f"{name}: is an archive without a Word or OFD document", f"readable are {SUPPORTED}")
+
+
+def _read_text(data: bytes, name: str, media_type: str | None) -> Source:
+    text, encoding = decode(data, name)
+    kind = text_kind(text, name, media_type)
+    if kind == "html":
+        from policydiff.read.html import read_html
+
+        return read_html(data, name, text, encoding)
+    if kind == "markdown":
+        from policydiff.read.markdown import read_markdown
+
+        return read_markdown(data, name, text, encoding)
+    return read_plain(data, name, text, encoding)

@@ -1,0 +1,91 @@
+"""Tables of any format: cells over several columns and rows become rows of text that keep their columns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+_MOST_COLUMNS = 60
+
+
+@dataclass(slots=True)
+class Cell:
+    """One cell. text: its lines parted by blanks; paragraphs: how many lines it has; span, rows: columns and rows it covers."""
+
+    text: str
+    paragraphs: int
+    links: int
+    head: bool
+    span: int
+    rows: int
+
+
+@dataclass(slots=True)
+class Grid:
+    """The rows of a table that holds no other table. heads: the indexes of rows in its head element."""
+
+    rows: list[list[Cell]] = field(default_factory=list)
+    heads: set[int] = field(default_factory=set)
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """One line of a table. kind: the detail of its `row` mark ("header" or ""), None for a line of text across the table."""
+
+    text: str
+    links: int
+    kind: str | None
+
+
+def data_rows(grid: Grid) -> list[GridRow]:
+    """Return one line a row; a cell over several columns or rows leaves the places that it covers empty."""
+    lines: list[GridRow] = []
+    covered: dict[int, int] = {}
+    begun = False
+    for index, row in enumerate(grid.rows):
+        cells, links = _laid_out(row, covered)
+        filled = [text for text in cells if text.strip()]
+        if not filled:
+            continue
+        if len(filled) == 1 and len(row) == 1 and not covered:
+            lines.append(GridRow(filled[0], links, None))
+            continue
+        head = index in grid.heads or all(cell.head for cell in row) or (not begun and is_header(filled))
+        begun = True
+        lines.append(GridRow("\t".join(cells), links, "header" if head else ""))
+    return lines
+
+
+def is_header(cells: list[str]) -> bool:
+    """Return whether the filled cells of a first row read as column names: two or more, short, no sentence, no figure alone."""
+    return len(cells) >= 2 and all(
+        len(cell) <= 16 and not cell.strip("（）()").isdigit() and not any(mark in cell for mark in "。；，")
+        for cell in cells
+    )
+
+
+def _laid_out(row: list[Cell], covered: dict[int, int]) -> tuple[list[str], int]:
+    texts: list[str] = []
+    links = 0
+    for cell in row:
+        _skip_covered(texts, covered)
+        if len(texts) >= _MOST_COLUMNS:
+            texts[-1] = f"{texts[-1]} {cell.text}".strip()
+            continue
+        start = len(texts)
+        texts.extend([cell.text, *[""] * (cell.span - 1)])
+        links += cell.links
+        if cell.rows > 1:
+            covered.update((column, cell.rows) for column in range(start, start + cell.span))
+    _skip_covered(texts, covered)
+    for column in list(covered):
+        covered[column] -= 1
+        if not covered[column]:
+            del covered[column]
+    return texts, links
+
+
+def _skip_covered(texts: list[str], covered: dict[int, int]) -> None:
+    # A column that this very row has just begun to cover is already in `texts`, so only later ones match.
+    while len(texts) in covered and len(texts) < _MOST_COLUMNS:
+        texts.append("")

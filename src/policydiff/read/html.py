@@ -1,0 +1,103 @@
+"""HTML: the page's visible text, the notice left plain and the portal around it marked."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Any
+
+from policydiff.errors import MissingExtra, UnreadableSource
+from policydiff.model import Source
+from policydiff.read.html_body import label_lines
+from policydiff.read.html_page import Page, tags
+from policydiff.read.html_walk import walk
+from policydiff.read.lines import assemble
+
+_MOST_CHARACTERS = 40_000_000
+_DEEPEST = 512
+"""Levels of elements, as in browsers: tags beyond are dropped and their text stays, or building the tree takes quadratic time."""
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:_-]{0,40})(?=[\s/>])[^<>]*>?")
+_RAW_END = re.compile(r"</(?:script|style)", re.IGNORECASE)
+_NOT_NESTING = tags(
+    """area base br col embed hr img input link meta param source track wbr p li dt dd tr td th tbody thead tfoot option
+    colgroup html body head script style title"""
+)
+_LEAST_TEXT = 60
+"""Non-blank characters outside links: a page that shows less may keep its text in an element that a script uncovers."""
+
+
+def read_html(data: bytes, name: str, text: str, encoding: str) -> Source:
+    """Return the Source of a web page of any site.
+
+    Every visible line is in the text, one paragraph, table row or metadata pair a line. What is not the notice is marked:
+    portal (navigation, tools, footers), metadata; inside the notice heading, row and contents. Raises MissingExtra.
+    """
+    page = read_page(text, name)
+    return assemble(name, data, label_lines(page), "text/html", encoding)
+
+
+def read_page(text: str, name: str) -> Page:
+    """Return the visible lines of an HTML text."""
+    try:
+        from selectolax.lexbor import LexborHTMLParser
+    except ImportError as error:
+        raise MissingExtra("html", "reading HTML") from error
+    if len(text) > _MOST_CHARACTERS:
+        raise UnreadableSource(f"{name}: is too large a page", "extract its text first")
+    parser = LexborHTMLParser(flatten(text.replace("\0", "")))
+    root = parser.root
+    if root is None:
+        raise UnreadableSource(f"{name}: there is no text in it")
+    page = walk(root)
+    if sum(line.length - line.links for line in page.lines) < _LEAST_TEXT:
+        whole = walk(root, hidden=True)
+        page = whole if sum(line.length for line in whole.lines) > 2 * sum(line.length for line in page.lines) else page
+    page.titles.extend(_titles(parser))
+    return page
+
+
+def _titles(parser: Any) -> list[str]:
+    found = [node.text() for node in parser.css("head > title")[:2]]
+    for node in parser.css("meta[name]")[:200]:
+        names = node.attributes
+        if (names.get("name") or "").lower() in ("articletitle", "title", "og:title"):
+            found.append(names.get("content") or "")
+    return ["".join(title.split()) for title in found if title.strip()]
+
+
+def flatten(text: str) -> str:
+    """Return `text` without the tags that would nest deeper than browsers allow; the same text where none does.
+
+    Elements whose end tag may be left out do not count. Linear in the length of `text`.
+    """
+    if text.count("<") <= _DEEPEST:
+        return text
+    kept: list[str] = []
+    depth, done, at = 0, 0, 0
+    opened: Counter[str] = Counter()
+    dropped: Counter[str] = Counter()
+    while match := _TAG.search(text, at):
+        at = match.end()
+        closing, tag = match[1] == "/", match[2].lower()
+        if tag in ("script", "style") and not closing:
+            end = _RAW_END.search(text, at)
+            at = end.start() if end else len(text)
+        if tag in _NOT_NESTING:
+            continue
+        if closing and dropped[tag]:
+            dropped[tag] -= 1
+        elif closing:
+            # An end tag without its beginning closes nothing.
+            if opened[tag]:
+                opened[tag] -= 1
+                depth -= 1
+            continue
+        elif depth >= _DEEPEST:
+            dropped[tag] += 1
+        else:
+            opened[tag] += 1
+            depth += 1
+            continue
+        kept.append(text[done : match.start()])
+        done = at
+    return "".join(kept) + text[done:] if done else text

@@ -1,0 +1,91 @@
+"""Which format a file is of: by its content first, by its name second."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePath
+
+from policydiff.errors import UnreadableSource
+
+SUPPORTED = ".txt, .md, .html, .mhtml, .pdf, .docx, .ofd"
+
+_BY_SUFFIX = {
+    ".txt": "text", ".text": "text", "": "text",
+    ".md": "markdown", ".markdown": "markdown",
+    ".html": "html", ".htm": "html", ".shtml": "html", ".xhtml": "html", ".jhtml": "html", ".phtml": "html", ".mht": "html", ".mhtml": "html",
+    ".jsp": "html", ".php": "html", ".asp": "html", ".aspx": "html",
+}  # fmt: skip
+_BY_MEDIA_TYPE = {
+    "text/plain": "text", "text/markdown": "markdown", "text/html": "html", "application/xhtml+xml": "html",
+    "multipart/related": "html",
+}  # fmt: skip
+_MAGIC = (
+    (b"\x89PNG", "a picture (PNG)"),
+    (b"\xff\xd8\xff", "a picture (JPEG)"),
+    (b"GIF8", "a picture (GIF)"),
+    (b"II*\0", "a picture (TIFF)"),
+    (b"MM\0*", "a picture (TIFF)"),
+    (b"BM", "a picture (BMP)"),
+    (b"\x1f\x8b", "a compressed file (gzip)"),
+    (b"Rar!", "an archive (RAR)"),
+    (b"7z\xbc\xaf", "an archive (7z)"),
+    (b"\x7fELF", "a program"),
+    (b"MZ\x90", "a program"),
+    (b"SQLite format 3", "a database"),
+)
+_CONVERT = "convert it first: soffice --headless --convert-to docx '{}'"
+_HTML_START = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|link|script|style|div|table|article|section|p|h[1-6]|center|span)[\s>/]",
+    re.IGNORECASE | re.DOTALL,
+)
+_MHTML_START = re.compile(
+    rb"(?:[A-Za-z-]{2,40}:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){0,20}?content-type:\s*multipart/related", re.IGNORECASE
+)
+_MARKDOWN_HEADING = re.compile(r"^#{1,6} +\S", re.MULTILINE)
+
+
+def package_kind(data: bytes, name: str, media_type: str | None = None) -> str | None:
+    """Return "pdf" or "zip" for a binary container that a reader may open, None for what must be text.
+
+    Raises UnreadableSource, with what to do, for old Word and WPS files, RTF, pictures, archives and programs.
+    """
+    if b"%PDF-" in data[:1024] or (media_type == "application/pdf" and not data[:64].strip().startswith(b"<")):
+        return "pdf"
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return "zip"
+    if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+        raise UnreadableSource(
+            f"{name}: is an old or encrypted Office file (.doc, .wps)", _CONVERT.format(PurePath(name).name)
+        )
+    if data.lstrip().startswith(b"{\\rtf"):
+        raise UnreadableSource(f"{name}: is an RTF file", _CONVERT.format(PurePath(name).name))
+    for magic, what in _MAGIC:
+        if data.startswith(magic) and b"\0" in data[:4096]:
+            raise UnreadableSource(
+                f"{name}: is {what}, not a document with text", f"readable are {SUPPORTED}; OCR pictures first"
+            )
+    return None
+
+
+def is_mhtml(data: bytes) -> bool:
+    """Return whether the file is a page that a browser saved whole with its pictures (MHTML, RFC 2557)."""
+    return _MHTML_START.match(data[:8192]) is not None
+
+
+def text_kind(text: str, name: str, media_type: str | None = None) -> str:
+    """Return html, markdown or text for decoded content: by its first tag, its `# headings`, then its media type and name.
+
+    A name without a suffix, or with one that is no file type (第1.2稿), counts as text. Raises UnreadableSource where the
+    suffix is of another file type and the content is not plainly HTML.
+    """
+    if _HTML_START.match(text[:4096]):
+        return "html"
+    suffix = PurePath(name).suffix.lower()
+    kind = _BY_MEDIA_TYPE.get((media_type or "").partition(";")[0].strip().lower()) or _BY_SUFFIX.get(suffix)
+    if kind is None and (not suffix[1:].isascii() or not suffix[1:].isalnum() or suffix[1:].isdigit()):
+        kind = "text"
+    if kind is None:
+        raise UnreadableSource(f"{name}: files of type {suffix} are not known", f"readable are {SUPPORTED}")
+    if kind == "text" and len(_MARKDOWN_HEADING.findall(text[:100_000])) >= 2:
+        return "markdown"
+    return kind

@@ -1,0 +1,63 @@
+"""What every reader of a laid-out format makes: lines that know what they are, put together into a Source."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from policydiff.errors import UnreadableSource
+from policydiff.model import Mark, Source
+
+_UNPRINTABLE = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the extracted text. kinds: its marks, each a kind of model.Mark with its detail ("" where it needs none)."""
+
+    text: str
+    kinds: tuple[tuple[str, str], ...] = field(default=())
+
+    def marked(self, kind: str, detail: str = "") -> Line:
+        """Return the line with one more mark."""
+        return Line(self.text, (*self.kinds, (kind, detail)))
+
+
+def digest(data: bytes) -> str:
+    """Return the sha256 of `data` in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def make_source(
+    path: str, data: bytes, text: str, media_type: str, encoding: str = "utf-8", marks: tuple[Mark, ...] = ()
+) -> Source:
+    """Return the Source of `text`, which was read from the bytes `data`.
+
+    Lone surrogates, which no encoding can write, become U+FFFD. Raises UnreadableSource where the text is blank.
+    """
+    text = _UNPRINTABLE.sub("\ufffd", text)
+    if not text.strip():
+        raise UnreadableSource(f"{path}: there is no text in it", "check that the file is complete and not empty")
+    return Source(path, text, digest(data), digest(text.encode()), media_type, encoding, marks)
+
+
+def assemble(
+    path: str, data: bytes, lines: Iterable[Line], media_type: str, encoding: str = "utf-8", *, blanks: bool = False
+) -> Source:
+    """Return the Source of `lines`, one a line and each mark over its whole line; blank ones are kept only with `blanks`.
+
+    Neighbouring lines keep a mark each, so that a mark never spans a line end.
+    """
+    parts: list[str] = []
+    marks: list[Mark] = []
+    at = 0
+    for line in lines:
+        text = line.text.rstrip()
+        if not text and not blanks:
+            continue
+        parts.append(text)
+        marks.extend(Mark(kind, at, at + len(text), detail) for kind, detail in line.kinds if text)
+        at += len(text) + 1
+    return make_source(path, data, "\n".join(parts) + "\n", media_type, encoding, tuple(marks))

@@ -1,0 +1,149 @@
+"""Markdown: the text without its markup, one line of the file a line, headings and table rows marked."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+
+from policydiff.model import Source
+from policydiff.read.lines import Line, assemble
+from policydiff.vocab.portal import metadata_field
+
+_ATX = re.compile(r"^ {0,3}(#{1,6})(?:[ \t]+|$)(.*)$")
+_CLOSING = re.compile(r"(?:^|[ \t])#+[ \t]*$")
+_SETEXT = re.compile(r"^ {0,3}(=+|-{2,})[ \t]*$")
+_FENCE = re.compile(r"^ {0,3}(```|~~~)")
+_RULE = re.compile(r"^ {0,3}(?:(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:-[ \t]*){3,})$")
+_BULLET = re.compile(r"^([ \t]*)[-*+][ \t]+(?:\[[ xX]\][ \t]+)?")
+_QUOTE = re.compile(r"^ {0,3}(?:>[ \t]?)+")
+_DELIMITER_ROW = re.compile(r"^[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?)?[ \t]*$")
+_CELL_END = re.compile(r"(?<!\\)\|")
+_LINK = re.compile(r"!?\[([^\[\]]{0,500})\]\(([^()\s]{0,2000})(?:[ \t]+\"[^\"]{0,300}\")?\)")
+_AUTOLINK = re.compile(r"<(https?://[^<>\s]{1,2000})>")
+_BREAK = re.compile(r"<br[ \t]*/?>", re.IGNORECASE)
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,500}>")
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~-])")
+_STRONG = ("**", "__", "~~", "`")
+_LONGEST_INLINE = 1 << 16
+"""Characters: a longer line is kept as it is, since no person wrote its markup."""
+
+
+def read_markdown(data: bytes, name: str, text: str, encoding: str) -> Source:
+    """Return the Source of a Markdown file.
+
+    Headings (# and underlined) are marked with their level, table rows are cells parted by tabs, and a YAML front matter is
+    marked metadata. Emphasis, links, bullets, quote marks and comments lose their markup and keep their words; printed
+    numbers of lists stay.
+    """
+    lines = _without_comments(text).splitlines()
+    return assemble(name, data, _lines(lines), "text/markdown", encoding, blanks=True)
+
+
+def _without_comments(text: str) -> str:
+    parts = text.split("<!--")
+    kept = [parts[0]]
+    for part in parts[1:]:
+        _, end, rest = part.partition("-->")
+        kept.append(rest if end else "<!--" + part)
+    return "".join(kept)
+
+
+def _lines(lines: list[str]) -> Iterator[Line]:
+    start = _front_matter_end(lines)
+    for line in lines[1 : max(0, start - 1)]:
+        yield Line(line.strip(), (("metadata" if metadata_field(line.partition(":")[0]) else "portal", ""),))
+    fenced = False
+    index = start
+    while index < len(lines):
+        line, following = lines[index], lines[index + 1] if index + 1 < len(lines) else ""
+        index += 1
+        if _FENCE.match(line):
+            fenced = not fenced
+        elif fenced:
+            yield Line(line)
+        elif "|" in line and _DELIMITER_ROW.match(following):
+            yield _row(line, "header")
+            index += 1
+            while index < len(lines) and "|" in lines[index] and lines[index].strip():
+                yield _row(lines[index], "")
+                index += 1
+        elif _SETEXT.match(following) and _may_be_underlined(line):
+            yield Line(plain(line.strip()), (("heading", "1" if "=" in following else "2"),))
+            index += 1
+        else:
+            yield _single(line)
+
+
+def _front_matter_end(lines: list[str]) -> int:
+    """Return the index after a front matter's closing rule, 0 where there is none."""
+    if not lines or lines[0].strip() != "---":
+        return 0
+    for index, line in enumerate(lines[1:60], 1):
+        if line.strip() in ("---", "..."):
+            return index + 1
+        if ":" not in line and line.strip() and not line.startswith((" ", "-", "#")):
+            return 0
+    return 0
+
+
+def _may_be_underlined(line: str) -> bool:
+    # A rule right under a paragraph is a rule in practice, although CommonMark makes the paragraph a heading.
+    if not line.strip() or len(line) > 80 or line.rstrip().endswith(("。", "；", "，")):
+        return False
+    return not (_ATX.match(line) or _BULLET.match(line) or _QUOTE.match(line) or _RULE.match(line) or "|" in line)
+
+
+def _single(line: str) -> Line:
+    if _RULE.match(line):
+        return Line("")
+    heading = _ATX.match(line)
+    if heading:
+        return Line(plain(_CLOSING.sub("", heading[2]).strip()), (("heading", str(len(heading[1]))),))
+    return Line(plain(_BULLET.sub(r"\1", _QUOTE.sub("", line))).rstrip())
+
+
+def _row(line: str, detail: str) -> Line:
+    cells = _CELL_END.split(line.strip().removeprefix("|").removesuffix("|"))
+    return Line("\t".join(plain(cell.strip()).replace("\t", " ") for cell in cells), (("row", detail),))
+
+
+def plain(line: str) -> str:
+    """Return one line without inline markup; characters that are not part of a closed pair stay as printed.
+
+    >>> plain("**牵头单位**：[县科技局](http://x)，*重点*任务 5 \\\\* 3")
+    '牵头单位：县科技局，重点任务 5 * 3'
+    """
+    if len(line) > _LONGEST_INLINE:
+        return line
+    line = _AUTOLINK.sub(r"\1", _LINK.sub(r"\1", line))
+    line = _TAG.sub("", _BREAK.sub(" ", line))
+    escaped: list[str] = []
+
+    def hide(match: re.Match[str]) -> str:
+        escaped.append(match[1])
+        return "\0"
+
+    line = _ESCAPE.sub(hide, line.replace("\0", ""))
+    for mark in (*_STRONG, "*"):
+        line = _unpair(line, mark)
+    shown = iter(escaped)
+    return html.unescape(re.sub("\0", lambda _: next(shown), line))
+
+
+def _unpair(line: str, mark: str) -> str:
+    """Return `line` without the marks that open and close something; a single one, or one between blanks, stays."""
+    parts = line.split(mark)
+    if len(parts) < 3:
+        return line
+    kept = parts[0]
+    index = 1
+    while index < len(parts):
+        inside = parts[index]
+        if index + 1 < len(parts) and inside and not inside[0].isspace() and not inside[-1].isspace():
+            kept += inside + parts[index + 1]
+            index += 2
+        else:
+            kept += mark + inside
+            index += 1
+    return kept
