@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -87,7 +88,7 @@ def make_clause(clause_id: str, role: Role, paragraph: Paragraph, start: int, en
     pieces: tuple[Span, ...] | None = None
     if inner:
         bounds = [0, *inner, end - start]
-        pieces = tuple(passage.span(a, b) for a, b in zip(bounds, bounds[1:], strict=False))
+        pieces = tuple(passage.span(a, b) for a, b in itertools.pairwise(bounds))
     return Clause(id=clause_id, role=role, text=passage.text, span=passage.span(), pieces=pieces), passage
 
 

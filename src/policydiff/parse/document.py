@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from policydiff.model import Clause, Diagnostic, Envelope, Notice, Plan, Source, SourceRecord, Span, Target, Task
+from policydiff.parse.aside import set_aside
 from policydiff.parse.citations import read_citations
 from policydiff.parse.clauses import make_clause, split_clauses
-from policydiff.parse.frame import Frame, read_frame
+from policydiff.parse.frame import Frame
+from policydiff.parse.head import read_head
 from policydiff.parse.ledger import unplaced
 from policydiff.parse.lines import Paragraph, read_paragraphs
 from policydiff.parse.outline import Outline, clause_spans, read_outline
+from policydiff.parse.parts import read_parts
 from policydiff.parse.passage import Sentence
 from policydiff.parse.targets import read_targets
 from policydiff.parse.tasks import read_tasks
@@ -33,7 +36,9 @@ def parse(source: Source) -> Notice:
     removing all blanks from source.text[span] and from the text quoted for it gives the same string; the same source gives the
     same notice. What reads oddly becomes a diagnostic. Never raises.
     """
-    frame = read_frame(read_paragraphs(source))
+    frame = Frame()
+    below = read_head(frame, set_aside(frame, read_paragraphs(source)))
+    read_parts(frame, below)
     envelope, letter_sentences = _envelope(frame)
     plans: list[Plan] = []
     outlines: list[Outline] = []
@@ -130,7 +135,7 @@ def _envelope(frame: Frame) -> tuple[Envelope, list[Sentence]]:
         title=title, genre=genre_of(fold(title)) if title else None, issuer=issuer, document_number=number,
         index_number=fields.get("index_number"), issued=issued, published=fields.get("published"),
         addressees=frame.addressees,
-        jurisdiction=jurisdiction(title, issuer, number, int(issued[:4]) if issued else None),
+        jurisdiction=jurisdiction(title, issuer, number, int(issued[:4]) if issued else None, fields.get("index_number")),
         letter=tuple(letter), metadata=frame.metadata,
         spans={name: tuple(sorted(spans)) for name, spans in sorted(frame.spans.items()) if spans},
     )  # fmt: skip

@@ -7,6 +7,7 @@ portal are not wrapped at all. Both are told apart by the lengths of the lines t
 
 from __future__ import annotations
 
+import itertools
 import re
 from array import array
 from bisect import bisect_left, bisect_right
@@ -146,12 +147,16 @@ class _MarkIndex:
     _KINDS = frozenset({"portal", "page-furniture", "footnote", "contents", "row", "metadata", "heading"})
 
     def __init__(self, marks: Sequence[Mark]) -> None:
-        self._marks = sorted((mark for mark in marks if mark.kind in self._KINDS), key=lambda mark: (mark.start, -mark.end))
+        self._marks = sorted(
+            (mark for mark in marks if mark.kind in self._KINDS), key=lambda mark: (mark.start, -mark.end)
+        )
         self._starts = [mark.start for mark in self._marks]
 
     def at(self, position: int) -> tuple[str, str]:
         """Return (kind, detail) of the mark over `position`; a heading is text with a level."""
-        for index in range(bisect_right(self._starts, position) - 1, max(-1, bisect_right(self._starts, position) - 4), -1):
+        for index in range(
+            bisect_right(self._starts, position) - 1, max(-1, bisect_right(self._starts, position) - 4), -1
+        ):
             mark = self._marks[index]
             if mark.start <= position < mark.end:
                 return ("text", mark.detail or "1") if mark.kind == "heading" else (mark.kind, mark.detail)
@@ -209,7 +214,7 @@ class _Wrap:
             return cls(0, 0, False)
         full = [
             (line, after)
-            for line, after in zip(prose, prose[1:], strict=False)
+            for line, after in itertools.pairwise(prose)
             if _is_open(line.folded) and _is_full(line, chars, width)
         ]
         blank = bool(full) and sum(after.gap > 0 for _, after in full) * 2 >= len(full)
@@ -224,17 +229,23 @@ class _Wrap:
             return True
         if line.indent >= _INDENT and not (self.blank and line.indent <= first.indent):
             return False
-        marker = read_marker(line.folded)
         full = _is_full(last, self.chars, self.width)
+        inside = _inside_bracket(group)
+        marker = None if full and inside else read_marker(line.folded)
         if marker is not None and not (full and _breaks_reference(last.folded)):
             return False
-        if _JOINS_ON.search(last.folded) or (marker is None and _inside_bracket(group)):
+        if _JOINS_ON.search(last.folded) or (marker is None and inside):
             return True
         if not full:
             return False
         if line.gap and not self.blank and not over_page:
-            return _is_open(last.folded) and read_marker(first.folded) is None
-        return not _CLOSED.search(last.folded) or (last.folded[-1] in "。;" and (self.blank or not line.gap))
+            # A page's end in mid-sentence; a single full line may as well be a title.
+            return _is_open(last.folded) and len(group) > 1
+        if last.folded[-1] in "。;":
+            # What follows a full stop and is neither full nor ended is a title or a signature, not the paragraph's last line.
+            ends_here = not _is_full(line, self.chars, self.width) and _is_open(line.folded)
+            return (self.blank or not line.gap) and not ends_here
+        return _is_open(last.folded) or _ends_in_remark(group)
 
 
 _REFERENCE = re.compile(r"(?:第|按照|根据|依据|本条|前款|见)$")
@@ -247,7 +258,14 @@ def _breaks_reference(folded: str) -> bool:
 def _inside_bracket(group: Sequence[Line]) -> bool:
     """Whether a bracket or title mark opened in the last lines is still open; a stray one is forgotten after a few lines."""
     tail = "".join(line.folded for line in group[-8:])
-    return any(tail.rfind(opening) > tail.rfind(closing) for opening, closing in ("()", "《》"))
+    return any(tail.count(opening) > tail.count(closing) for opening, closing in ("()", "《》"))
+
+
+def _ends_in_remark(group: Sequence[Line]) -> bool:
+    """Whether the bracket that ends the last line is part of a sentence: 各县(区), not （责任单位：…） after a full stop."""
+    tail = "".join(line.folded for line in group[-8:])
+    opened = tail.rfind("(")
+    return tail.endswith(")") and opened > 0 and tail[opened - 1] not in "。!?;:)" and tail.count("(") == tail.count(")")
 
 
 def _is_open(folded: str) -> bool:

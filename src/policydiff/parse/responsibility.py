@@ -10,9 +10,9 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from policydiff.text.brackets import bracket_pairs
+from policydiff.parse.names import NOISE, SEPARATOR, cut_at, split_names
 from policydiff.text.fold import fold
-from policydiff.vocab.bodies import names_a_body, open_ends
+from policydiff.vocab.bodies import names_a_body
 from policydiff.vocab.roles import label_pattern, label_roles, verb_pattern, verb_roles
 
 
@@ -65,17 +65,14 @@ class _Draft:
         )  # fmt: skip
 
 
-FIRST_LEADS = re.compile(r"[,;。、(]?\s*(?:其中,?)?[列排]?(?:名|在)?(?:第一|首)位?的?(?:单位|部门)?(?:为|是|作为)牵头(?:责任)?(?:单位|部门)\)?")
+FIRST_LEADS = re.compile(
+    r"[,;。、(]?\s*(?:其中,?)?[列排]?(?:名|在)?(?:第一|首)位?的?(?:单位|部门)?(?:为|是|作为)牵头(?:责任)?(?:单位|部门)\)?"
+)
 """列第一位的为牵头单位: of the bracket that it stands in, or of every list where it stands in the text."""
 
 _DATE = r"(?:\d{4}年|\d{1,2}月|[一二三四]季度|年底|年内|月底|每年|长期|持续|全年|适时|常态)"
 _DEADLINE = re.compile(rf"{_DATE}[^、;]{{0,20}}$|[^、;]{{0,8}}(?:完成|推进|坚持|实施|取得进展|见效|前)$")
-_LEADING = re.compile(r"^(?:由|并由|分别由|以及|会同|并会同|联合|或|并)(?=[\u4e00-\u9fff])|^(?:及|和|与)(?=各|有关|相关|市|县|区|省|乡|镇)")
-_JOINERS = re.compile(r"以及|会同|联合|及其|[及和与]")
-_OPEN = re.compile(r"等(?:\d+|[一二三四五六七八九十]+)?(?:个|家)?[^、,;()]{0,8}(?:部门|单位|地|机构|企业|方面|组织)$")
-_SEPARATOR = re.compile(r"[、,;。]")
 _OUTER = re.compile(r"^[\[(](.*)[\])]$", re.DOTALL)
-_NOISE = " \t;,。、:"
 _LONGEST_NAME = 30
 _NAME_VERBS = re.compile(r"(?:要|应|加强|推进|做好|制定|完善|开展|建立)")
 
@@ -120,90 +117,6 @@ def read_tail(text: str) -> tuple[int, Statement] | None:
     return None
 
 
-def split_names(text: str) -> tuple[list[str], bool]:
-    """Return (names, open_ended): a list of bodies taken apart at 、，； and at 和/及 between two names; brackets stay whole.
-
-    >>> split_names("县国资监管中心（县金融事务中心）、县财政局等，各乡镇（街道）")
-    (['县国资监管中心（县金融事务中心）', '县财政局', '各乡镇（街道）'], True)
-    >>> split_names("市工业和信息化局、市科技局和市财政局")
-    (['市工业和信息化局', '市科技局', '市财政局'], False)
-    """
-    folded = fold(text)
-    open_ended = False
-    names: list[str] = []
-    for start, end in _cut(folded, _SEPARATOR):
-        for left, right in _cut_joiners(folded, start, end):
-            piece, was_open = _trim(text[left:right])
-            open_ended |= was_open
-            if piece:
-                names.append(piece)
-    return _rejoin(names), open_ended
-
-
-def _rejoin(names: list[str]) -> list[str]:
-    """Undo cuts inside one name: 中、省驻平有关单位 and 各市、县政府 are one body each."""
-    out: list[str] = []
-    for name in names:
-        if out and (len(out[-1]) == 1 or (out[-1] in ("中央", "各市", "各县", "各省", "各区", "市、县", "各州"))):
-            out[-1] = f"{out[-1]}、{name}"
-        else:
-            out.append(name)
-    return out
-
-
-def _trim(piece: str) -> tuple[str, bool]:
-    piece = piece.strip(_NOISE + "；，：")
-    folded = fold(piece)
-    lead = _LEADING.match(folded)
-    if lead:
-        piece, folded = piece[lead.end() :], folded[lead.end() :]
-    match = _OPEN.search(folded)
-    if match:
-        return piece[: match.start()], True
-    for ending in open_ends():
-        if folded.endswith(ending) and len(folded) > len(ending):
-            return piece[: -len(ending)], True
-    return piece, False
-
-
-def _cut(folded: str, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
-    pairs = bracket_pairs(folded)
-    cuts = [m.span() for m in pattern.finditer(folded) if not any(a < m.start() < b for a, b in pairs)]
-    starts = [0, *(end for _, end in cuts)]
-    ends = [*(start for start, _ in cuts), len(folded)]
-    return list(zip(starts, ends, strict=True))
-
-
-def _cut_joiners(folded: str, start: int, end: int) -> list[tuple[int, int]]:
-    piece = folded[start:end]
-    pairs = bracket_pairs(piece)
-    for match in _JOINERS.finditer(piece):
-        left, right = piece[: match.start()], piece[match.end() :]
-        if any(a < match.start() < b for a, b in pairs):
-            continue
-        if match.group() in ("会同", "联合") and left and right and names_a_body(left):
-            return [(start, start + match.start()), *_cut_joiners(folded, start + match.end(), end)]
-        if _is_name(left) and _is_name(right) and not _one_body(left, right):
-            return [(start, start + match.start()), *_cut_joiners(folded, start + match.end(), end)]
-    return [(start, end)]
-
-
-def _is_name(piece: str) -> bool:
-    return names_a_body(_trim(piece)[0]) or bool(_OPEN.search(piece))
-
-
-_SHORT_LEFT = re.compile(r"^(?:[省市县区州旗]?(?:住房|人力资源|工业|文化|民族|退役军人|应急|市场)|.{0,3}机关事务|.{0,4}规划)$")
-
-
-def _one_body(left: str, right: str) -> bool:
-    """Whether 和 stands inside one name: 部门和单位, 县委办和… are cut only between whole names."""
-    return (
-        bool(_SHORT_LEFT.match(left))
-        or (len(left) <= 2 and left[-1:] in "部厅")
-        or right in ("单位", "部门", "机构", "政府", "人民政府", "企业", "个人")
-    )
-
-
 def _surely_a_body(name: str) -> bool:
     folded = fold(name)
     return names_a_body(folded) and not _NAME_VERBS.search(folded) and len(folded) <= 24 and len(folded) >= 3
@@ -216,7 +129,12 @@ def _labels(folded: str, bracket: bool) -> list[re.Match[str]]:
     found = [
         match
         for match in label_pattern().finditer(folded)
-        if (match.start() == 0 or folded[match.start() - 1] in ";,。、 )]" or match.group(0)[0] in "[(" or folded[match.end() - 1] == ":")
+        if (
+            match.start() == 0
+            or folded[match.start() - 1] in ";,。、 )]"
+            or match.group(0)[0] in "[("
+            or folded[match.end() - 1] == ":"
+        )
         and (folded[match.end() - 1] == ":" or (bracket and match.start() == 0))
     ]
     if not found:
@@ -231,7 +149,7 @@ def _labelled(text: str, folded: str, labels: list[re.Match[str]], first_leads: 
     ends = [*(after.start() for _, after in pairwise(labels)), len(folded)]
     for match, end in zip(labels, ends, strict=True):
         role = label_roles()[match.group(1)]
-        body = text[match.end() : end].strip(_NOISE + "；，：")
+        body = text[match.end() : end].strip(NOISE + "；，：")
         if role == "deadline":
             draft.deadline = body.strip("。") or None
         elif role != "person":
@@ -241,7 +159,7 @@ def _labelled(text: str, folded: str, labels: list[re.Match[str]], first_leads: 
 
 def _read_groups(body: str, role: str, draft: _Draft) -> None:
     folded = fold(body)
-    for index, (start, end) in enumerate(_cut(folded, re.compile(r"[;。]"))):
+    for index, (start, end) in enumerate(cut_at(folded, re.compile(r"[;。]"))):
         group, shape = body[start:end], folded[start:end]
         if not group.strip():
             continue
@@ -274,7 +192,12 @@ def _read_verbs(text: str, folded: str, draft: _Draft, default: str | None) -> b
         if match.start() < at:
             continue
         after = folded[match.end() :]
-        if after and after[0] not in ",;。、)" and not after.startswith(("会同", "由", "并", "各")) and not _starts_with_body(after):
+        if (
+            after
+            and after[0] not in ",;。、)"
+            and not after.startswith(("会同", "由", "并", "各"))
+            and not _starts_with_body(after)
+        ):
             continue
         names, open_ended = split_names(text[at : match.start()])
         if not names or not all(_plausible(name) for name in names):
@@ -283,13 +206,13 @@ def _read_verbs(text: str, folded: str, draft: _Draft, default: str | None) -> b
         draft.names += _with_companions(text[at : match.start()], names, role)
         draft.open_ended |= open_ended
         at, read = match.end(), True
-    rest = folded[at:].strip(_NOISE)
+    rest = folded[at:].strip(NOISE)
     if not read:
         return False
     if not rest:
         return True
     if _DEADLINE.match(rest):
-        draft.deadline = text[at:].strip(_NOISE + "，；。")
+        draft.deadline = text[at:].strip(NOISE + "，；。")
         return True
     names, open_ended = split_names(text[at:])
     if default is not None and all(_plausible(name) for name in names):
@@ -320,7 +243,7 @@ def _plausible(name: str) -> bool:
 
 
 def _starts_with_body(folded: str) -> bool:
-    head = _SEPARATOR.split(folded, maxsplit=1)[0]
+    head = SEPARATOR.split(folded, maxsplit=1)[0]
     match = verb_pattern().search(head)
     return names_a_body(head[: match.start()] if match else head)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from policydiff.parse.lines import Paragraph
-from policydiff.parse.responsibility import Statement, read_statement, split_names
+from policydiff.parse.names import split_names
+from policydiff.parse.responsibility import Statement, read_statement
 from policydiff.text.fold import fold
 from policydiff.vocab.roles import label_roles
 
@@ -77,5 +78,7 @@ class RowReader:
 
     def _task_cell(self, values: list[str]) -> str:
         """The longest cell outside the role columns names the task."""
-        free = [value for value, role in zip(values, [*self._roles, *[None] * len(values)], strict=False) if role is None]
+        free = [
+            value for value, role in zip(values, [*self._roles, *[None] * len(values)], strict=False) if role is None
+        ]
         return max(free, key=len, default="")

@@ -97,9 +97,7 @@ def _merge(before: _Said, after: _Said) -> _Said:
         responsible=() if lead else responsible, guiding=a.guiding + b.guiding,
         open_ended=a.open_ended or b.open_ended, deadline=a.deadline or b.deadline, irregular=a.irregular or b.irregular,
     )  # fmt: skip
-    passage = Passage(
-        before.passage.text + after.passage.text, [*before.passage.offsets, *after.passage.offsets]
-    )
+    passage = Passage(before.passage.text + after.passage.text, [*before.passage.offsets, *after.passage.offsets])
     return _Said(before.sentence, _between(before, after, passage), statement, after.index)
 
 

@@ -1,0 +1,104 @@
+"""Lists of official bodies, taken apart into names as printed."""
+
+from __future__ import annotations
+
+import re
+
+from policydiff.text.brackets import bracket_pairs
+from policydiff.text.fold import fold
+from policydiff.vocab.bodies import names_a_body, open_ends
+
+SEPARATOR = re.compile(r"[、,;。]")
+NOISE = " \t;,。、:"
+_LEADING = re.compile(
+    r"^(?:由|并由|分别由|以及|会同|并会同|联合|或|并)(?=[\u4e00-\u9fff])|^(?:及|和|与)(?=各|有关|相关|市|县|区|省|乡|镇)"
+)
+_JOINERS = re.compile(r"以及|会同|联合|及其|[及和与]")
+_OPEN = re.compile(r"等(?:\d+|[一二三四五六七八九十]+)?(?:个|家)?[^、,;()]{0,8}(?:部门|单位|地|机构|企业|方面|组织)$")
+
+
+def split_names(text: str) -> tuple[list[str], bool]:
+    """Return (names, open_ended): a list of bodies taken apart at 、，； and at 和/及 between two names; brackets stay whole.
+
+    >>> split_names("县国资监管中心（县金融事务中心）、县财政局等，各乡镇（街道）")
+    (['县国资监管中心（县金融事务中心）', '县财政局', '各乡镇（街道）'], True)
+    >>> split_names("市工业和信息化局、市科技局和市财政局")
+    (['市工业和信息化局', '市科技局', '市财政局'], False)
+    """
+    folded = fold(text)
+    open_ended = False
+    names: list[str] = []
+    for start, end in cut_at(folded, SEPARATOR):
+        for left, right in _cut_joiners(folded, start, end):
+            piece, was_open = _trim(text[left:right])
+            open_ended |= was_open
+            if piece:
+                names.append(piece)
+    return _rejoin(names), open_ended
+
+
+def _rejoin(names: list[str]) -> list[str]:
+    """Undo cuts inside one name: 中、省驻平有关单位 and 各市、县政府 are one body each."""
+    out: list[str] = []
+    for name in names:
+        if out and (len(out[-1]) == 1 or (out[-1] in ("中央", "各市", "各县", "各省", "各区", "市、县", "各州"))):
+            out[-1] = f"{out[-1]}、{name}"
+        else:
+            out.append(name)
+    return out
+
+
+def _trim(piece: str) -> tuple[str, bool]:
+    piece = piece.strip(NOISE + "；，：")
+    folded = fold(piece)
+    lead = _LEADING.match(folded)
+    if lead:
+        piece, folded = piece[lead.end() :], folded[lead.end() :]
+    match = _OPEN.search(folded)
+    if match:
+        return piece[: match.start()], True
+    for ending in open_ends():
+        if folded.endswith(ending) and len(folded) > len(ending):
+            return piece[: -len(ending)], True
+    return piece, False
+
+
+def cut_at(folded: str, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
+    """Return the stretches of a folded text between the places where `pattern` fits outside brackets."""
+    pairs = bracket_pairs(folded)
+    cuts = [m.span() for m in pattern.finditer(folded) if not any(a < m.start() < b for a, b in pairs)]
+    starts = [0, *(end for _, end in cuts)]
+    ends = [*(start for start, _ in cuts), len(folded)]
+    return list(zip(starts, ends, strict=True))
+
+
+def _cut_joiners(folded: str, start: int, end: int) -> list[tuple[int, int]]:
+    piece = folded[start:end]
+    pairs = bracket_pairs(piece)
+    for match in _JOINERS.finditer(piece):
+        left, right = piece[: match.start()], piece[match.end() :]
+        if any(a < match.start() < b for a, b in pairs):
+            continue
+        if match.group() in ("会同", "联合") and left and right and names_a_body(left):
+            return [(start, start + match.start()), *_cut_joiners(folded, start + match.end(), end)]
+        if _is_name(left) and _is_name(right) and not _one_body(left, right):
+            return [(start, start + match.start()), *_cut_joiners(folded, start + match.end(), end)]
+    return [(start, end)]
+
+
+def _is_name(piece: str) -> bool:
+    return names_a_body(_trim(piece)[0]) or bool(_OPEN.search(piece))
+
+
+_SHORT_LEFT = re.compile(
+    r"^(?:[省市县区州旗]?(?:住房|人力资源|工业|文化|民族|退役军人|应急|市场)|.{0,3}机关事务|.{0,4}规划)$"
+)
+
+
+def _one_body(left: str, right: str) -> bool:
+    """Whether 和 stands inside one name: 部门和单位, 县委办和… are cut only between whole names."""
+    return (
+        bool(_SHORT_LEFT.match(left))
+        or (len(left) <= 2 and left[-1:] in "部厅")
+        or right in ("单位", "部门", "机构", "政府", "人民政府", "企业", "个人")
+    )
