@@ -12,7 +12,19 @@ Use = Literal["by", "in", "base"]
 
 _YEAR = r"(?:19|20)\d\d"
 _PLANS = {"十一五": 2010, "十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
-_RELATIVE = {"今年": 0, "本年度": 0, "本年": 0, "年内": 0, "当年": 0, "明年": 1, "去年": -1, "上年度": -1, "上年": -1, "上一年度": -1, "上一年": -1}
+_RELATIVE = {
+    "今年": 0,
+    "本年度": 0,
+    "本年": 0,
+    "年内": 0,
+    "当年": 0,
+    "明年": 1,
+    "去年": -1,
+    "上年度": -1,
+    "上年": -1,
+    "上一年度": -1,
+    "上一年": -1,
+}
 _TAIL = "底之前|底以前|年底前|底前|末前|年末|年底|之前|以前|底|末|初|前"
 _EXPRESSION = re.compile(
     rf"""(?P<lead>截止到|截至到|力争到|截至|截止|到|至|在|于|从|自|由|比|较|以|同|与)?
@@ -28,8 +40,8 @@ _EXPRESSION = re.compile(
     )(?P<basis>的基础|基础|的?水平|相比|为基数|为基准|为基期|同期|持平)?""",
     re.VERBOSE,
 )  # fmt: skip
-_COMPARES = frozenset("比 较 同 与 以".split())
-_STARTS = frozenset("从 自 由".split())
+_COMPARES = frozenset(["比", "较", "同", "与", "以"])
+_STARTS = frozenset(["从", "自", "由"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +105,12 @@ def _use(folded: str, match: re.Match[str]) -> Use:
         return "base"
     if re.match(r"的?\d[\d.]*倍", follows):
         return "base"
-    if match["relative"] in ("去年", "上年", "上年度", "上一年", "上一年度") and follows[:1] in ("增", "提", "下", "同"):
+    if match["relative"] in ("去年", "上年", "上年度", "上一年", "上一年度") and follows[:1] in (
+        "增",
+        "提",
+        "下",
+        "同",
+    ):
         return "base"
     if lead in ("到", "至", "截至", "截止", "截止到", "截至到", "力争到") or match["tail"] or match["month"]:
         return "by"

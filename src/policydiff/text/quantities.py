@@ -166,8 +166,10 @@ def _is_one(folded: str, match: re.Match[str]) -> bool:
 
 
 def _fraction(match: re.Match[str], part: Decimal, whole: Decimal) -> _Figure | None:
-    value = (part / whole).quantize(Decimal("1e-6")).normalize() if part < whole else None
-    return None if value is None else _Figure(match.start(), match.end(), value, None, "")
+    """Read 三分之二, 1/3, 一半 as a share, so that it compares with one printed as 66.67%."""
+    if part >= whole:
+        return None
+    return _Figure(match.start(), match.end(), (100 * part / whole).quantize(Decimal("0.01")), None, "%")
 
 
 def _number(text: str) -> Decimal:

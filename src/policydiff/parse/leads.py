@@ -1,0 +1,195 @@
+"""The words that lead to a number: what is counted, and how it is promised."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from policydiff.parse.moments import Moment
+from policydiff.vocab.targets import any_of, words_of
+
+_WINDOW = 24  # characters: no expression of a lead-in is longer
+# A verb is none where it begins a noun: 建设用地, 完成率, 投入强度, 组织化, 培训基地.
+_NO_NOUN = r"(?![率量数度化业]|面积|强度|能力|规模|水平|用地|标准|工期|机构|单位|部门|资金|方案|占|产出|周期|成本|质量|性|总值|基地|中心|人次|时间|人数|对象)"
+_PLACE = (
+    r"(?:全(?:国(?!重点|文明|百强|示范|先进|优秀|统一|性|科普|绿化|农产品|人大|政协|工商|一流|[百十])|省(?!级)|市(?![场级])|县(?![域级])|区(?![域级])"
+    r"|州|旗|盟|镇|乡(?!镇)|域|行政区|自治区|自治州|自治县|师市?|兵团)|[我本](?:国|省|市(?!场)|县|区|州|旗|自治区))(?:范围内|域内|各级)?"
+)
+_TERMINAL = (
+    r"县市区|区县|县区|县\(市、区\)|县\(区\)|乡镇\(街道\)|区(?![域级])|县(?![级域城直])|市(?![级场民区直])|乡镇|镇(?![街级])|街道|社区|村(?![级民务])|城市"
+    r"|企业(?!家)|学校|园区|基地(?!建)|单位|项目(?!数)|部门|机构|平台|家庭|居民|支部|人(?![员均才大口])|户(?!籍)|亩|师|员|岗位|领域|行业|产业|灌区|流域|店"
+)
+_EACH = (
+    r"每年度?|每(?:个|一个)?(?:半年|月|季度|季|周|天|日|学期|学年)|每(?:一|两|三|四|五|\d)年"
+    rf"|每(?![百千万十\d])(?:[个家名所座户支]|一[个家名所])?[^,、;:。年]{{0,8}}?(?:{_TERMINAL})"
+    r"|年均(?!增|递|下降|降低|有效|浓度|气温|降水|提高|减少|营业|收入|产值)"
+)
+_BODY = r"[^,、;:。]{0,10}?(?:区县|县区|[区县市镇乡局委办]|街道|部门|政府|财政|单位|企业|高校|院所|园区|学校|村)"
+
+
+@dataclass(slots=True)
+class Lead:
+    """What stands before a number. All places are offsets of the sentence.
+
+    text: where the target's own text begins (after 到2025年); left, right: the metric, empty where none is printed.
+    verb: the promise (培育, 新增, 改造), "" where there is none; beside: a verb stands directly before the number.
+    reach: 达到, 提高到 …; change: 增长, 提高 …; increase: 新增, 新建 …; part: 其中; based: 较2020年.
+    scope: 全县; each: 每年, 每个贫困村; modality: 力争.
+    """
+
+    text: int
+    left: int
+    right: int
+    verb: str = ""
+    beside: bool = False
+    reach: bool = False
+    change: str = ""
+    increase: bool = False
+    part: bool = False
+    based: bool = False
+    scope: str | None = None
+    each: str | None = None
+    modality: str | None = None
+
+
+def read_lead(folded: str, start: int, end: int, moments: Sequence[Moment]) -> Lead:
+    """Return what folded[start:end] says of the number that stands at `end`; moments: those of the sentence.
+
+    Guaranteed: start <= text <= left <= right <= end.
+    """
+    lead = Lead(start, start, end)
+    inside = [moment for moment in moments if start <= moment.start and moment.end <= end]
+    _read_back(folded, lead, {moment.end: moment for moment in inside})
+    _read_front(folded, lead, {moment.start: moment for moment in inside})
+    if not lead.verb:
+        _read_subject(folded, lead)
+    lead.left = min(lead.left, end)
+    lead.right = max(lead.right, lead.left)
+    lead.text = min(lead.text, lead.left)
+    return lead
+
+
+def _alternation(words: frozenset[str]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
+
+
+@cache
+def _verb() -> str:
+    new = frozenset(word for word in words_of("makes") if word.startswith(("新", "净增")))
+    makes = words_of("makes") - new
+    return rf"(?:(?P<new>{_alternation(new)})(?!就业|城镇就业)|(?P<makes>{_alternation(makes)})|(?P<does>{any_of('does')})){_NO_NOUN}"
+
+
+@cache
+def _front() -> re.Pattern[str]:
+    """One piece that may stand before a metric and is no part of it."""
+    plain = re.sub(r"\?P<\w+>", "?:", _verb())
+    follows = rf"{plain}|{any_of('modality')}|{_PLACE}|每|到(?:19|20)\d\d"
+    return re.compile(
+        rf"""(?P<part>其中)|(?P<modality>{any_of("modality")})(?!基金|措施|急)|(?:在|对|从|按)?(?P<each>{_EACH})
+           |(?P<scope>{_PLACE})(?=[^,、;:。]{{2}})
+           |(?P<filler>[,:;\s]|[一二两三四五六七八九十\d]{{1,3}}年(?=新|累计|内|共|建)|累计|共计|合计|总计|全年|年内|其次|此外|同时|另外|使|让|将(?!军|来)|把|并(?![网购联轨])|要(?![素求件])|也|均|都|已|的)
+           |(?:{any_of("adverbs")})(?={follows}|{any_of("adverbs")})
+           |(?:在|从|向|面向|围绕|依托|通过|沿|于)[^,;:。]{{1,24}}?(?={plain})
+           |{_verb()}""",
+        re.VERBOSE,
+    )
+
+
+@cache
+def _back() -> re.Pattern[str]:
+    """One piece that may stand between a metric and its number."""
+    change = any_of("change")
+    return re.compile(
+        rf"""(?:(?P<reach>(?:{change})了?[到至在为于]|(?<![分以作成称认列])为|(?<![建富])有|{any_of("reach")})
+               |(?P<change>(?:{change}|增|减|降)了?)
+               |(?P<modality>{any_of("modality")})|(?P<each>{_EACH})
+               |(?P<filler>(?:由|从)[^,;。由从]{{0,12}}?\d[\d.,]*[万亿]?[^,;。\d]{{0,6}}|分别|各自|各(?!类)|同比|环比|年均|平均|逐年|均|都|也|总体|基本|全部|全面|全年|累计|合计|总计|共|已|仍|将|要|可|再|比|较|[的:,\s]|至少|再次|成功|有效|由|从|幅度))\Z""",
+        re.VERBOSE,
+    )
+
+
+def _read_back(folded: str, lead: Lead, ends: dict[int, Moment]) -> None:
+    """Cut what stands between the metric and its number, and where it grows from (由7.5%)."""
+    arrives = False
+    while lead.right > lead.left:
+        moment = ends.get(lead.right)
+        if moment is not None:
+            lead.based |= moment.use == "base"
+            arrives = folded[moment.start] in "到至"
+            lead.right = moment.start
+            continue
+        window = folded[max(lead.left, lead.right - _WINDOW) : lead.right]
+        match = _back().search(window)
+        if match is None:
+            return
+        lead.reach |= bool(match["reach"] or match["change"] and arrives)
+        if match["change"] and not lead.reach:
+            lead.change = lead.change or match["change"]
+        lead.modality = lead.modality or match["modality"]
+        lead.each = lead.each or match["each"]
+        lead.right -= len(match[0])
+
+
+def _read_front(folded: str, lead: Lead, begins: dict[int, Moment]) -> None:
+    """Cut what stands before the metric; the target's text begins after a deadline, and after the joint of a list."""
+    at, end, verbs = lead.left, lead.right, 0
+    while at < end:
+        moment = begins.get(at)
+        if moment is not None:
+            at = moment.end
+            if moment.use != "base" and not verbs:
+                while at < end and folded[at] in ", 、:的":
+                    at += 1
+                lead.text = at
+            continue
+        match = _front().match(folded, at, end)
+        if match is None:
+            break
+        if match["new"] or match["makes"] or match["does"]:
+            verbs += 1
+            lead.verb = match["new"] or match["makes"] or match["does"]
+            lead.increase |= bool(match["new"])
+            lead.beside = match.end() == end
+            if match["does"] or verbs > 3:
+                break
+        lead.part |= bool(match["part"])
+        lead.scope = match["scope"] or lead.scope
+        lead.modality = match["modality"] or lead.modality
+        lead.each = match["each"] or lead.each
+        if at == lead.text and match["filler"] and match["filler"] in ",:; ":
+            lead.text = match.end()
+        at = match.end()
+    lead.left = at
+
+
+@cache
+def _inner() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_BODY})?(?P<each>{_EACH})?(?:{any_of('adverbs')})*{_verb()}")
+
+
+@cache
+def _trailing() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_verb()}|(?P<other>新增|净增))\Z".replace(_NO_NOUN, ""))
+
+
+def _read_subject(folded: str, lead: Lead) -> None:
+    """Find the promise behind its subject (县财政每年安排专项资金1000万元) or at the end (科技型企业新增50家)."""
+    match = _inner().match(folded, lead.left, lead.right)
+    if match and match.end() > lead.left and (match["makes"] or match["new"] or match["does"]) and not lead.reach:
+        lead.each = match["each"] or lead.each
+        lead.verb = match["new"] or match["makes"] or match["does"]
+        lead.increase |= bool(match["new"])
+        lead.beside = match.end() == lead.right
+        lead.left = match.start("does") if match["does"] else match.end()
+        return
+    window = folded[max(lead.left, lead.right - 8) : lead.right]
+    trailing = _trailing().search(window)
+    if trailing:
+        lead.verb = trailing[0]
+        lead.beside = True
+        lead.increase |= bool(trailing["new"] or trailing["other"])
+        if not trailing["does"]:
+            lead.right -= len(trailing[0])

@@ -1,0 +1,131 @@
+"""When a number holds: the deadline of a target, the year that an achievement reports on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from policydiff.parse.moments import Moment
+from policydiff.parse.passage import Sentence
+from policydiff.parse.phrases import Phrase
+from policydiff.vocab.targets import any_of
+
+_MARKS = ",;:。()!?\n\t|"
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """year: None where the text names none; past: already reached."""
+
+    year: int | None = None
+    past: bool = False
+
+
+class Clock:
+    """Carries the year from sentence to sentence: within a paragraph, and from 发展目标(到2025年) to what stands under it.
+
+    A deadline never leaves its section, and the end of the plan's period is no deadline: a person who reads 引育团队5个 in a plan
+    for 2024-2026 is not told by when.
+    """
+
+    def __init__(self, period: tuple[int, int] | None, issued_year: int | None) -> None:
+        self._period = period
+        self._issued = issued_year if issued_year is not None else (period[0] if period else None)
+        self._paragraph: tuple[str, int] | None = None
+        self._time = Time()
+        self._sections: dict[str, Time] = {}
+        self._report = False
+        self._folded = ""
+        self._moments: list[Moment] = []
+
+    def start(self, sentence: Sentence, moments: Sequence[Moment]) -> list[Moment]:
+        """Turn to the next sentence; return those of its moments that can date a number or say what it is compared with."""
+        self._folded = sentence.passage.folded
+        self._moments = [moment for moment in moments if moment.use != "in" or self._opens(moment.start)]
+        self._report = any(_report().search(heading) for heading in sentence.headings)
+        place = (sentence.section, sentence.paragraph)
+        if place != self._paragraph:
+            self._paragraph = place
+            self._time = self._above(sentence)
+        return self._moments
+
+    def end(self, sentence: Sentence) -> None:
+        """Remember the last year of the sentence for those that follow."""
+        dated = [moment for moment in self._moments if moment.use != "base"]
+        if not dated:
+            return
+        self._time = self._judge(dated[-1], self._folded[: dated[-1].end + 12])
+        if dated[-1].use == "by" and not self._time.past:
+            self._sections[sentence.section] = self._time
+
+    def of(self, phrase: Phrase) -> Time:
+        """Return when the quantity of `phrase` holds."""
+        before = [moment for moment in self._moments if moment.end <= phrase.quantity.start and moment.use != "base"]
+        words = self._folded[self._folded.rfind(";", 0, phrase.quantity.start) + 1 : phrase.quantity.start]
+        if before:
+            return self._judge(before[-1], words)
+        future = bool(_future().search(words))
+        if _past().search(words) and not future:
+            return Time(self._time.year if self._time.past else self._issued, True)
+        if self._time.year is not None:
+            return self._time
+        return Time(None, self._report and not future)
+
+    def _judge(self, moment: Moment, words: str) -> Time:
+        past, future = bool(_past().search(words)), bool(_future().search(words))
+        year, issued = moment.year, self._issued
+        if re.match(r"截(?:至|止)", self._folded[moment.start : moment.end]) and (issued is None or year <= issued):
+            return Time(year, True)
+        if issued is None:
+            return Time(year, (past or self._report) and not future)
+        if year > issued:
+            return Time(year, False)
+        if year == issued:
+            return Time(year, (past or self._report) and not future)
+        ahead = moment.use == "by" and self._period is not None and self._period[0] <= year
+        return Time(year, not future and (past or self._report or not ahead))
+
+    def _opens(self, start: int) -> bool:
+        return start == 0 or self._folded[start - 1] in _MARKS or self._folded[start - 1] in "、和及在:的" or self._folded[start - 1].isspace()
+
+    def _above(self, sentence: Sentence) -> Time:
+        """The deadline of the section so far, else the one in a heading, else that of the goals above."""
+        if sentence.section in self._sections:
+            return self._sections[sentence.section]
+        for heading in sentence.headings:
+            found = re.search(r"(?:到|至)?((?:19|20)\d\d)年", heading)
+            if found and (self._issued is None or int(found[1]) >= self._issued):
+                return Time(int(found[1]), False)
+        above, heading = sentence.section, list(sentence.headings)[1:]
+        while "." in above and heading:
+            above = above.rpartition(".")[0]
+            if above in self._sections and _goal().search(heading.pop(0)):
+                return self._sections[above]
+        return Time()
+
+
+@cache
+def _past() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of('past')})(?!和今后|及今后|起|将)|(?:十[一二三四五]五\"?(?:期间|时期).{{0,4}}(?:累计|完成|实现))")
+
+
+@cache
+def _future() -> re.Pattern[str]:
+    return re.compile(rf"{any_of('future')}|下一步|要(?![素求件])")
+
+
+@cache
+def _report() -> re.Pattern[str]:
+    return re.compile(any_of("report_heading"))
+
+
+@cache
+def _goal() -> re.Pattern[str]:
+    return re.compile(any_of("goal_heading"))
+
+
+def is_goal(headings: Sequence[str]) -> bool:
+    """Tell whether a heading above says that goals follow."""
+    return any(_goal().search(heading) for heading in headings)

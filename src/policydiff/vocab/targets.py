@@ -1,0 +1,56 @@
+"""The words around a number: what makes it a target, an achievement, or neither."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from policydiff.vocab.load import load_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class TargetWords:
+    """Words of one kind, and the line that proves each of them.
+
+    probe: a line with {} for the word; heading: the heading it stands under; targets, achievements: what must be read in it.
+    """
+
+    words: tuple[str, ...]
+    probe: str
+    heading: str
+    targets: tuple[str, ...]
+    achievements: tuple[str, ...]
+
+
+@cache
+def target_words(group: str) -> tuple[TargetWords, ...]:
+    """Return the entries of one group of vocab/targets.yaml."""
+    return tuple(
+        TargetWords(
+            words=tuple(entry["words"]),
+            probe=entry["probe"],
+            heading=entry.get("heading", ""),
+            targets=tuple(entry.get("targets", ())),
+            achievements=tuple(entry.get("achievements", ())),
+        )
+        for entry in load_yaml("targets")[group]
+    )
+
+
+@cache
+def groups() -> tuple[str, ...]:
+    """Return the names of all groups."""
+    return tuple(load_yaml("targets"))
+
+
+@cache
+def words_of(group: str) -> frozenset[str]:
+    """Return the words of a group as a set."""
+    return frozenset(word for entry in target_words(group) for word in entry.words)
+
+
+@cache
+def any_of(group: str) -> str:
+    """Return the words of a group as one alternation for a regular expression, the longest first."""
+    return "|".join(map(re.escape, sorted(words_of(group), key=lambda word: (-len(word), word))))
