@@ -32,18 +32,26 @@ _MARKS = '《<〈"“(（[【〔 '
 
 # What follows a place's name when it is the name of a body, and of a zone.
 _ORGAN = re.compile(
-    r"(?:人民)?(?:政府|法院|检察院)|[省市县区州旗盟]?委(?!托|派|员)|人大|政协|办公[厅室]|管委会|管理委员会|行政?公?署|海关|"
+    r"(?:人民)?(?:政府|法院|检察院)|委(?!托|派|员)|人大|政协|办公[厅室]|管委会|管理委员会|行政?公?署|海关|"
     r"[^关]{1,14}?(?:局|厅|委员会|管委会|办公室|总工会|联合会)(?=关于|印发|$)"
 )
 _ZONE = re.compile(
     r"(?:国家|国际)?(?:经济|经开|高新|工业|产业|综合保税|保税|旅游|农业|科技|临空|临港|循环)[^关]{0,14}?(?:区|园|城)"
 )
 
-_GOVERNMENTS = "府政市州县区"
+# A body of some place: 湖阴市水利局, not 市水利局.
+_ELSEWHERE = re.compile(
+    r"(?!关于|[省市县区州旗盟])[一-鿿]{2,10}?[省市县区州旗盟](?:人民政府|政府|委|[^关]{1,14}?(?:局|厅|委员会|办公室)(?=关于|印发|$))"
+)
+
+# What follows a province's letter in the number of one of its bodies (渝科局函), where it is not a city's own (see issuers.yaml).
+_BODIES = "办党委厅发科财教经工信民司公安住建交水农林商文旅卫环应审统医退规自国体金能粮知人"
 
 # 合作市|场, 会同县|级, 新县|域: the level's character begins another word.
 _TORN = {"县": "级域城长", "市": "场级容民政", "区": "域间位块", "州": "", "旗": ""}
 _ALWAYS_TORN = re.compile(r"区[域间位块]")
+# A short name before its level is another name: 湖滨 is a district of 三门峡, 湖滨市 is not.
+_LEVEL = re.compile(r"[省市县州旗盟]|区(?![域间位块县])")
 
 
 def jurisdiction(
@@ -66,7 +74,9 @@ def jurisdiction(
         if found and found.code:
             return found
         undecided = undecided or found
-    return undecided or from_index_number(index_number or "", year) or from_document_number(document_number or "", year)
+    if undecided or any(_ELSEWHERE.match(_squeeze(text)) for text in (issuer, title) if text):
+        return undecided  # it names a place: one of several, or one that the table lacks; the numbers must not put another there
+    return from_index_number(index_number or "", year) or from_document_number(document_number or "", year)
 
 
 def find(text: str, year: int | None = None, hints: Iterable[str] = ()) -> Jurisdiction | None:
@@ -76,12 +86,12 @@ def find(text: str, year: int | None = None, hints: Iterable[str] = ()) -> Juris
     hints: other strings of the notice's head. A name that fits several places is decided by a parent that is named in `text` or in
     a hint, or by a division code or province's letter there; else code is None. candidates: all codes that the name fits, if several.
     """
-    squeezed = "".join(text.split())
+    squeezed = _squeeze(text)
     for start in _starts(squeezed):
         fits = _read(squeezed, start, year)
         if fits:
             named, chosen = fits
-            return _settle(named, chosen, year, (squeezed, *("".join(hint.split()) for hint in hints)))
+            return _settle(named, chosen, year, (squeezed, *map(_squeeze, hints)))
     return None
 
 
@@ -98,7 +108,7 @@ def from_document_number(number: str, year: int | None = None) -> Jurisdiction |
         named = standing(gazetteer().called(short), year)
         return _settle(named, _highest(named), year, ())
     letter = abbreviations().get(head[:1])
-    if letter is None or letter.shared or len(head) < 2 or (head[1] in _GOVERNMENTS and head[1] != letter.government):
+    if letter is None or letter.shared or len(head) < 2 or head[1] not in letter.government + _BODIES:
         return None
     province = standing(gazetteer().coded(letter.code), year)
     return _settle(province, province, year, ())
@@ -115,6 +125,10 @@ def from_index_number(number: str, year: int | None = None) -> Jurisdiction | No
         if named:
             return _settle(named[-1:], named[-1:], year, ())
     return None
+
+
+def _squeeze(text: str) -> str:
+    return "".join(text.split())
 
 
 def _starts(text: str) -> Iterator[int]:
@@ -205,7 +219,7 @@ def _bare(text: str, start: int, year: int | None, above: tuple[Division, ...]) 
     if not chosen or (chosen[0].level == "county" and short in word_names()):
         return None
     needs_body = chosen[0].level == "county" or short in word_names()
-    if needs_body and not (_ZONE.match(text, end) or _ORGAN.match(text, end)):
+    if _LEVEL.match(text, end) or (needs_body and not (_ZONE.match(text, end) or _ORGAN.match(text, end))):
         return None
     return (_highest(standing(everywhere, year)), chosen), end
 
@@ -272,5 +286,5 @@ def _codes(text: str) -> list[str]:
 
 def _head(number: str) -> str:
     """Return the letters of a document number: 渝府办发 of 渝府办发〔2023〕24号."""
-    found = re.match(r"[一-鿿]+", "".join(number.split()))
+    found = re.match(r"[一-鿿]+", _squeeze(number))
     return found[0] if found else ""
