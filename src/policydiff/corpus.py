@@ -67,6 +67,10 @@ class Entry:
     targets: int = 0
 
 
+Files = tuple[tuple[Path, ...], Path | None]
+"""The raw files of an id and its structured file."""
+
+
 @dataclass(frozen=True, slots=True)
 class Corpus:
     """A data folder with raw/ (notices as published) and structured/ (their YAML); either may be missing."""
@@ -85,17 +89,11 @@ class Corpus:
 
     def ids(self) -> tuple[str, ...]:
         """Return the ids of all notices, sorted: the stems of raw and structured files."""
-        return tuple(
-            sorted({path.stem for path in (*files(self.raw, RAW_ENDINGS), *files(self.structured, STRUCTURED_ENDINGS))})
-        )
+        return tuple(self._files())
 
     def entries(self) -> tuple[Entry, ...]:
         """Return all notices, sorted by id. Never raises for what is in a file: what cannot be read is `unreadable`."""
-        raws: dict[str, list[Path]] = {}
-        for path in files(self.raw, RAW_ENDINGS):
-            raws.setdefault(path.stem, []).append(path)
-        structured = {path.stem: path for path in files(self.structured, STRUCTURED_ENDINGS)}
-        return tuple(_entry(name, raws.get(name, []), structured.get(name)) for name in sorted({*raws, *structured}))
+        return tuple(_entry(name, *paths) for name, paths in self._files().items())
 
     def resolve(self, query: str) -> tuple[Entry, ...]:
         """Return the notices that a person means: by path, by id, or by place (wuxi, 巫溪, 巫溪县, 重庆市巫溪县, 500238).
@@ -104,13 +102,24 @@ class Corpus:
         of its own. Raises NotFound where nothing fits (the hint has the nearest names) and where the word fits several places of
         the corpus (the message has them with their codes).
         """
-        entries, word = self.entries(), query.strip()
-        found = _by_path(word, entries) or tuple(entry for entry in entries if entry.id in (word, Path(word).stem))
-        if not found:
-            found = _by_place(word, entries)
+        word, known = query.strip(), self._files()
+        name = next((name for name in (word, Path(word).stem) if name in known), None)
+        if word and _is_file(Path(word)):
+            return (_at(Path(word), known),)
+        if name is not None:
+            return (_entry(name, *known[name]),)
+        entries = self.entries()
+        found = _by_place(word, entries)
         if not found:
             raise NotFound(f"nothing in {self.root} is called '{word}'", _hint(word, entries))
         return found
+
+    def _files(self) -> dict[str, Files]:
+        raws: dict[str, list[Path]] = {}
+        for path in files(self.raw, RAW_ENDINGS):
+            raws.setdefault(path.stem, []).append(path)
+        structured = {path.stem: path for path in files(self.structured, STRUCTURED_ENDINGS)}
+        return {name: (tuple(raws.get(name, ())), structured.get(name)) for name in sorted({*raws, *structured})}
 
 
 def files(folder: Path, endings: Iterable[str]) -> tuple[Path, ...]:
@@ -127,8 +136,24 @@ def files(folder: Path, endings: Iterable[str]) -> tuple[Path, ...]:
     )
 
 
-def _entry(name: str, raws: list[Path], structured: Path | None) -> Entry:
-    raw, clashes = (raws[0], tuple(raws[1:])) if raws else (None, ())
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a word too long to be a name
+        return False
+
+
+def _at(path: Path, known: Mapping[str, Files]) -> Entry:
+    """Return the entry of a file: the corpus' own, or one of its own for a file from elsewhere."""
+    raws, structured = known.get(path.stem, ((), None))
+    if path.resolve() in {each.resolve() for each in (*raws, structured) if each}:
+        return _entry(path.stem, raws, structured)
+    is_structured = path.suffix.lower() in STRUCTURED_ENDINGS or path.suffix.lower() == ".json"
+    return _entry(path.stem, () if is_structured else (path,), path if is_structured else None)
+
+
+def _entry(name: str, raws: tuple[Path, ...], structured: Path | None) -> Entry:
+    raw, clashes = (raws[0], raws[1:]) if raws else (None, ())
     if structured is None:
         return Entry(name, "not parsed", raw, clashes=clashes)
     try:
@@ -208,18 +233,6 @@ def _place(value: Mapping[str, Any] | None) -> Place | None:
         return None
     name, short, slug, level = (str(value[key]) for key in ("name", "short", "slug", "level"))
     return Place(name, short, slug, value["code"], level, tuple(value.get("parents") or ()))
-
-
-def _by_path(word: str, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
-    path = Path(word)
-    if not word or not path.is_file():
-        return ()
-    real = path.resolve()
-    for entry in entries:
-        if real in {each.resolve() for each in (entry.raw, entry.structured, *entry.clashes) if each}:
-            return (entry,)
-    structured = path.suffix.lower() in STRUCTURED_ENDINGS or path.suffix.lower() == ".json"
-    return (_entry(path.stem, [] if structured else [path], path if structured else None),)
 
 
 def _by_place(word: str, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
