@@ -25,9 +25,9 @@ fresh: written by this version from this raw file. stale: by another version, or
 person has changed it. not parsed: there is none. no source: there is no raw file. unreadable: it is no structured notice.
 """
 
-RAW_ENDINGS = frozenset({
-    ".txt", ".text", ".md", ".markdown", ".html", ".htm", ".shtml", ".xhtml", ".mht", ".mhtml", ".pdf", ".docx", ".ofd",
-})  # fmt: skip
+RAW_ENDINGS = frozenset(
+    {".txt", ".text", ".md", ".markdown", ".html", ".htm", ".mht", ".mhtml", ".pdf", ".docx", ".ofd"}
+)
 STRUCTURED_ENDINGS = frozenset({".yaml", ".yml"})
 
 
