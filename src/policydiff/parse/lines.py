@@ -95,7 +95,7 @@ def read_paragraphs(source: Source) -> list[Paragraph]:
     holes: list[int] = []  # index in group before which furniture stood
     aside: list[Line] = []
     for line in lines:
-        if line.kind == "page-furniture":
+        if line.kind in ("page-furniture", "footnote"):
             aside.append(line)
         elif group and wrap.joins(group, line, bool(aside)):
             if aside:
