@@ -15,6 +15,7 @@ from policydiff.vocab.portal import (
     is_weak_label,
     metadata_field,
     metadata_labels,
+    tools_at,
 )
 
 DATA = load_yaml("portal")
@@ -65,6 +66,10 @@ BODY_LINES = [
     "推荐优秀企业申报。",
     "大力发展中小企业",
     "扫黑除恶专项斗争",
+    "联系方式：",
+    "政策、标准",
+    "推荐",
+    "大",
     "相关单位要加强协作。",
     "政策解读工作由县政府办公室负责。",
     "承办单位要在规定时限内办结，并报送网站",
@@ -76,6 +81,20 @@ BODY_LINES = [
 @pytest.mark.parametrize("line", BODY_LINES)
 def test_a_line_of_a_notice_is_no_furniture(line: str) -> None:
     assert not is_furniture(fold(line))
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("县政府办 字体:[大 中 小] 打印", "县政府办"),
+        ("新华社[打印]", "新华社"),
+        ("某某市人民政府办公室", "某某市人民政府办公室"),
+        ("打印 关闭", ""),
+        ("中小企业局", "中小企业局"),
+    ],
+)
+def test_tools_at_the_end_of_a_line_are_found(line: str, kept: str) -> None:
+    assert line[: tools_at(fold(line))].strip() == kept
 
 
 def test_furniture_takes_linear_time() -> None:

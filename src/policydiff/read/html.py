@@ -16,7 +16,12 @@ from policydiff.read.lines import assemble
 _MOST_CHARACTERS = 40_000_000
 _DEEPEST = 512
 """Levels of elements, as in browsers: tags beyond are dropped and their text stays, or building the tree takes quadratic time."""
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:_-]{0,40})(?=[\s/>])[^<>]*>?")
+_MOST_ATTRIBUTES = 300
+"""Of one element: the tree takes quadratic time in them too, and no page has as many."""
+_TAG = re.compile(
+    # A value may be quoted only after a name and an equals sign; possessive, so that no tag is scanned twice.
+    r"""<(?:!--|(/?)([a-zA-Z][^\s/>]{0,80})((?:(?<=[^\s/>=])\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>"'][^\s>]*)|[^>])*+)>?)"""
+)
 _RAW_END = re.compile(r"</(?:script|style)", re.IGNORECASE)
 _NOT_NESTING = tags(
     """area base br col embed hr img input link meta param source track wbr p li dt dd tr td th tbody thead tfoot option
@@ -66,38 +71,45 @@ def _titles(parser: Any) -> list[str]:
 
 
 def flatten(text: str) -> str:
-    """Return `text` without the tags that would nest deeper than browsers allow; the same text where none does.
+    """Return `text` without the tags that would nest deeper than browsers allow, and without the attributes of crowded tags.
 
-    Elements whose end tag may be left out do not count. Linear in the length of `text`.
+    The same text where there is nothing of the kind. Elements whose end tag may be left out do not count. Linear.
     """
-    if text.count("<") <= _DEEPEST:
-        return text
     kept: list[str] = []
     depth, done, at = 0, 0, 0
     opened: Counter[str] = Counter()
     dropped: Counter[str] = Counter()
     while match := _TAG.search(text, at):
-        at = match.end()
+        start, at = match.start(), _end(text, match)
+        if match[2] is None:
+            continue
         closing, tag = match[1] == "/", match[2].lower()
-        if tag in ("script", "style") and not closing:
-            end = _RAW_END.search(text, at)
-            at = end.start() if end else len(text)
+        crowded = len(match[3]) > _MOST_ATTRIBUTES and len(match[3].split(None, _MOST_ATTRIBUTES)) > _MOST_ATTRIBUTES
+        if crowded:
+            kept.extend((text[done:start], f"<{match[1]}{tag}>"))
+            done = match.end()
         if tag in _NOT_NESTING:
             continue
-        if closing and dropped[tag]:
-            dropped[tag] -= 1
-        elif closing:
+        if closing and not dropped[tag]:
             # An end tag without its beginning closes nothing.
-            if opened[tag]:
-                opened[tag] -= 1
-                depth -= 1
-            continue
-        elif depth >= _DEEPEST:
-            dropped[tag] += 1
-        else:
-            opened[tag] += 1
+            depth -= opened[tag] > 0
+            opened[tag] -= opened[tag] > 0
+        elif not closing and depth < _DEEPEST:
             depth += 1
-            continue
-        kept.append(text[done : match.start()])
-        done = at
+            opened[tag] += 1
+        else:
+            dropped[tag] += -1 if closing else 1
+            kept.pop() if crowded else kept.append(text[done:start])
+            done = match.end()
     return "".join(kept) + text[done:] if done else text
+
+
+def _end(text: str, match: re.Match[str]) -> int:
+    """Return where to look for the next tag: after a comment, a script or a style sheet, else after the tag."""
+    if match[2] is None:
+        found = text.find("-->", match.start() + 2)
+        return len(text) if found < 0 else found + 3
+    if match[1] or match[2].lower() not in ("script", "style"):
+        return match.end()
+    raw = _RAW_END.search(text, match.end())
+    return raw.start() if raw else len(text)

@@ -158,7 +158,7 @@ def _is_value(line: PageLine) -> bool:
 
 
 def _weigh(page: Page) -> _Weights:
-    furniture = [is_furniture(fold(line.text)) for line in page.lines]
+    furniture = [line.row is None and is_furniture(fold(line.text)) for line in page.lines]
     metadata = [_metadata(line) for line in page.lines]
     prose = [0.0 if furniture[index] or metadata[index] else _prose(line) for index, line in enumerate(page.lines)]
     flags = _apparatus(page, prose)

@@ -36,7 +36,7 @@ class PageLine:
     """One visible line. links: its non-blank characters inside links; heading: 1–6, 0 for none; row: a table row's mark detail.
 
     titled: it stands in an element named as a title. label: it is a definition's term. file: it links a file to download.
-    metadata: it is a label and its value, already put together.
+    metadata: it is a label and its value, already put together. length: its non-blank characters.
     """
 
     text: str
@@ -48,11 +48,10 @@ class PageLine:
     label: bool = False
     file: bool = False
     metadata: bool = False
+    length: int = field(init=False)
 
-    @property
-    def length(self) -> int:
-        """Non-blank characters."""
-        return len("".join(self.text.split()))
+    def __post_init__(self) -> None:
+        self.length = len("".join(self.text.split()))
 
 
 @dataclass(slots=True)

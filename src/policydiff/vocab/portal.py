@@ -109,6 +109,11 @@ def _phrases() -> tuple[FurnitureRule, ...]:
     )
 
 
+@cache
+def _any_phrase() -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(word) for rule in _phrases() for word in rule.words))
+
+
 def is_furniture(line_folded: str) -> bool:
     """Return whether a line (as `text.fold.fold` leaves it) is navigation, a page tool or a footer of a portal.
 
@@ -120,6 +125,8 @@ def is_furniture(line_folded: str) -> bool:
         return False
     if _BREADCRUMB.match(line_folded.strip()) or _is_tools(squeezed, line_folded):
         return True
+    if not _any_phrase().search(squeezed):
+        return False
     bare = squeezed.lstrip("[]()•·●■◆*>-")
     return any(_fits(rule, squeezed, bare) for rule in _phrases())
 
@@ -131,7 +138,7 @@ def _is_tools(squeezed: str, line_folded: str) -> bool:
     words = [word for word in _PARTING.split(line_folded.lower()) if word]
     if not all(word in whole or word in menu for word in words):
         return False
-    return len(words) > 1 or any(word in whole for word in words)
+    return len(words) > 2 or any(word in whole for word in words)
 
 
 def tools_at(line_folded: str) -> int:
@@ -140,9 +147,9 @@ def tools_at(line_folded: str) -> int:
     >>> tools_at("县政府办 字体:[大 中 小] 打印")
     5
     """
-    whole, at = _tool_words("whole"), len(line_folded)
+    known, at = _tool_words("whole") | _tool_words("menu"), len(line_folded)
     for match in reversed(list(_WORD.finditer(line_folded.lower()))):
-        if match.group() not in whole:
+        if match.group() not in known:
             break
         at = match.start()
     while at and line_folded[at - 1] in "[(<":
