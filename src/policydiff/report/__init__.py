@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from policydiff.model import Comparison, Notice
 from policydiff.report.options import Options
 
 if TYPE_CHECKING:
-    from policydiff.report.terminal_notice import ListingEntry
+    from policydiff.model import Comparison, Notice
+    from policydiff.report.listing import Listed
 
 __all__ = [
     "COMPARISON_FORMATS", "NOTICE_FORMATS", "Options", "render", "render_comparison_text", "render_listing", "render_notice_text",
@@ -30,6 +30,7 @@ def render(value: Comparison | Notice | Sequence[Notice], format: str, **options
     options: the fields of Options. Several notices at once: csv, tsv, xlsx. Raises PolicydiffError for a format, table or
     option that does not fit, MissingExtra where the library of a format is not installed.
     """
+    from policydiff.model import Comparison, Notice
     from policydiff.report import formats
 
     chosen = Options(**options)
@@ -54,8 +55,8 @@ def render_notice_text(notice: Notice, *, width: int = 80, color: bool = False, 
     return notice_text(notice, Options(width=width, color=color, lang=lang))  # type: ignore[arg-type]
 
 
-def render_listing(entries: Iterable[ListingEntry], *, width: int = 80, color: bool = False, lang: str = "zh") -> str:
+def render_listing(entries: Iterable[Listed], *, width: int = 80, color: bool = False, lang: str = "zh") -> str:
     """Return the table of what a corpus holds."""
-    from policydiff.report.terminal_notice import listing_text
+    from policydiff.report.listing import listing_text
 
     return listing_text(entries, Options(width=width, color=color, lang=lang))  # type: ignore[arg-type]

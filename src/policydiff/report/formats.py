@@ -33,6 +33,14 @@ def comparison(value: Comparison, name: str, options: Options) -> str | bytes:
 
             table = _table(options.table or "clauses", tuple(COMPARISON_TABLES))
             return _delimited(comparison_table(value, table, options), name, options)
+        case "xlsx":
+            from policydiff.report.xlsx import comparison_xlsx
+
+            return comparison_xlsx(value, options)
+        case "docx":
+            from policydiff.report.docx import comparison_docx
+
+            return comparison_docx(value, options)
         case "json":
             return _json(value)
     raise _unknown(name)
@@ -45,6 +53,10 @@ def notices(values: Sequence[Notice], name: str, options: Options) -> str | byte
 
         table = _table(options.table or "tasks", tuple(NOTICE_TABLES))
         return _delimited(notice_table(values, table), name, options)
+    if name == "xlsx":
+        from policydiff.report.xlsx import notices_xlsx
+
+        return notices_xlsx(values, options)
     if len(values) != 1:
         raise PolicydiffError(f"format {name} prints one notice, not {len(values)}", "for several notices choose csv, tsv or xlsx")
     return _notice(values[0], name, options)

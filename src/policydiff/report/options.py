@@ -6,16 +6,16 @@ from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 from policydiff.errors import PolicydiffError
-from policydiff.model import EditKind, Verdict
-from policydiff.model.comparison import Relation
 from policydiff.vocab.labels import LANGUAGES, Labels, Language, labels
 
 Sort = Literal["child", "parent", "similarity", "verdict"]
 Table = Literal["clauses", "targets", "organisations", "sections", "edits", "tasks"]
 
-VERDICTS: tuple[str, ...] = get_args(Verdict)
-EDIT_KINDS: tuple[str, ...] = get_args(EditKind)
-RELATIONS: tuple[str, ...] = get_args(Relation)
+# The words of the contract, written out again because the models take longer to import than a listing to print; a test
+# compares them with policydiff.model.
+VERDICTS = ("copied", "localized", "adapted", "added", "dropped")
+EDIT_KINDS = ("place", "level", "organisation", "quantity", "strength", "enumeration", "clause", "wording")
+RELATIONS = ("same", "renumbered", "moved", "dropped", "added")
 TARGET_VERDICTS = ("scaled", "unchanged", "dropped", "added")
 ORGANISATION_VERDICTS = ("kept", "role-changed", "dropped", "added")
 MARKS = ("moved", "renumbered", "review")

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import groupby
 from typing import Literal
 
-from rich import box
-from rich.console import Console, RenderableType
+from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from policydiff.model import Comparison, Match, Share, Side
+from policydiff.report.console import capture, flow, heading, table
 from policydiff.report.flow import Flow, beside, hang
 from policydiff.report.options import Options
 from policydiff.report.rows import ClauseRow, OrganisationRow, View, view
@@ -43,23 +42,6 @@ _NARROW = 56  # below this, two columns of Chinese are too thin to read: the chi
 def comparison_text(comparison: Comparison, options: Options) -> str:
     """Return the whole report as lines of at most `options.width` cells, with ANSI colours where options.color."""
     return capture(_report(comparison, options), options)
-
-
-def capture(parts: Iterable[RenderableType], options: Options) -> str:
-    """Return what rich prints of `parts`: no colour unless asked, whatever the environment says, no trailing blanks."""
-    stream = io.StringIO()
-    console = Console(
-        file=stream, width=options.width, height=100, force_terminal=options.color, color_system="standard" if options.color else None,
-        no_color=not options.color, highlight=False, markup=False, emoji=False, legacy_windows=False, _environ={},
-    )  # fmt: skip
-    for part in parts:
-        console.print(part)
-    return "".join(f"{line.rstrip()}\n" for line in stream.getvalue().splitlines())
-
-
-def heading(words: str, aside: str = "") -> Text:
-    """Return a heading line with a blank line above it."""
-    return Text("\n").append(words, "bold").append(f"  {aside}" if aside else "", "dim")
 
 
 def _report(comparison: Comparison, options: Options) -> Iterator[RenderableType]:
@@ -134,14 +116,6 @@ def _share_cells(role: str, name: str, share: Share, labels: Labels, units: dict
     ]
 
 
-def table(*columns: str) -> Table:
-    """Return an empty table with these column heads, one thin line under them."""
-    grid = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False, header_style="dim")
-    for column in columns:
-        grid.add_column(column)
-    return grid
-
-
 def _counts(counts: dict[str, int], group: str, labels: Labels) -> str:
     return " · ".join(f"{labels(group, word)} {count}" for word, count in counts.items() if count)
 
@@ -160,11 +134,6 @@ def _sections(rows: View, labels: Labels) -> Table:
         child = f"{pair.child_path} {pair.child_heading or ''}" if pair.child else "—"
         grid.add_row(Text(row.id, "dim"), Text(labels("relation", pair.relation), style), flow(parent, style), flow(child, style))
     return grid
-
-
-def flow(words: str, style: str = "") -> Flow:
-    """Return words made safe, in one style, ready for a column."""
-    return Flow(Text(visible(words), style))
 
 
 def _targets(rows: View, options: Options) -> Table:

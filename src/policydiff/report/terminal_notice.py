@@ -1,56 +1,23 @@
-"""One notice in the terminal as a person wants to read it, and the list of what a corpus holds."""
+"""One notice in the terminal, as a person wants to read it."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from rich.console import RenderableType
 from rich.text import Text
 
 from policydiff.model import Notice, Plan, Section, Target, Task
+from policydiff.report.console import capture, flow, heading
 from policydiff.report.flow import Flow, hang
 from policydiff.report.options import Options
 from policydiff.report.safe import visible
-from policydiff.report.terminal import capture, flow, heading, table
 from policydiff.report.wording import ROLES, figure
 from policydiff.vocab.labels import Labels
 
 _ROLE_STYLES = {"lead": "bold yellow", "responsible": "yellow", "cooperating": "cyan", "guiding": "blue"}
 _FIELDS = ("issuer", "document_number", "index_number", "issued", "published", "addressees")
-
-
-@dataclass(frozen=True, slots=True)
-class ListingEntry:
-    """One line of `policydiff list`; counts are None where nothing has been parsed yet. state: a label key or free words."""
-
-    id: str
-    title: str | None = None
-    place: str | None = None
-    issued: str | None = None
-    document_number: str | None = None
-    tasks: int | None = None
-    targets: int | None = None
-    diagnostics: int | None = None
-    state: str = ""
-
-
-def listing_text(entries: Iterable[ListingEntry], options: Options) -> str:
-    """Return one row a notice, its columns aligned."""
-    labels, rows = options.labels, list(entries)
-    if not rows:
-        return capture([Text(labels("message", "nothing"))], options)
-    grid = table("id", *(labels("column", key) for key in ("place", "issued", "tasks", "targets", "diagnostics", "state", "title")))
-    for number in (3, 4, 5):
-        grid.columns[number].justify = "right"
-    for column in grid.columns[:7]:
-        column.no_wrap = True
-    for row in rows:
-        counts = [Text("—" if count is None else str(count)) for count in (row.tasks, row.targets, row.diagnostics)]
-        words = (flow(row.id, "bold"), flow(row.place or "—"), Text(visible(row.issued or "—")))
-        grid.add_row(*words, *counts, Text(visible(labels("state", row.state)) if row.state else ""), flow(row.title or "", "dim"))
-    return capture([grid], options)
 
 
 def notice_text(notice: Notice, options: Options) -> str:

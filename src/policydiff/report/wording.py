@@ -13,6 +13,7 @@ from policydiff.vocab.labels import Labels
 SIGNS = {"copied": "=", "localized": "≈", "adapted": "~", "added": "+", "dropped": "-"}
 ROLES = ("lead", "responsible", "cooperating", "guiding")
 SHARES = ("total", "copied", "localized", "adapted", "added", "kept", "dropped")
+BOUNDS = {"=": "", ">=": "≥", ">": ">", "<=": "≤", "<": "<", "~": "≈"}
 ARROWS = {"weaker": "↓", "stronger": "↑", None: ""}
 
 
@@ -33,11 +34,11 @@ def ratio(value: Decimal | float | None) -> str:
 
 
 def figure(target: Target | None) -> str:
-    """Return a target's figure as printed, with its modality and its rate in front: 力争500万元, 每年5家."""
+    """Return a target's figure as printed, with its modality, its rate and its bound in front: 力争≥500万元, 每年5家."""
     if target is None:
         return ""
     before = (word for word in (target.modality, target.per) if word and word not in target.printed)
-    return "".join((*before, target.printed))
+    return "".join((*before, BOUNDS[target.comparator], target.printed))
 
 
 def years(pair: TargetPair) -> str:

@@ -33,7 +33,9 @@
   function keep(link) {
     if (kept) kept.forEach((piece) => piece.classList.remove("kept"));
     kept = light(between(link), "kept");
-    if (kept[0]) kept[0].scrollIntoView({ block: "center", behavior: "instant" });
+    if (!kept[0]) return;
+    if (text.scrollHeight > text.clientHeight) text.scrollTop = kept[0].offsetTop - text.offsetTop - text.clientHeight / 2;
+    else kept[0].scrollIntoView({ block: "center", behavior: "instant" });
   }
   const link = (event) => event.target.closest && event.target.closest("a.at");
   document.addEventListener("pointerover", (event) => (link(event) ? show(link(event)) : unlight()));

@@ -162,7 +162,7 @@ def _target_pair(number: int, entry: dict[str, Any]) -> TargetPair:
         note
         for note, holds in (
             ("basis-differs", parent and child and parent.basis != child.basis),
-            ("floor-gained", parent and child and "以上" in child.printed and "以上" not in parent.printed),
+            ("floor-gained", parent and child and child.comparator == ">=" and parent.comparator == "="),
             ("modality-weakened", child and child.modality),
             ("outlier", ratio is not None and (ratio > Decimal("0.1") or ratio < Decimal("0.00005"))),
         )
@@ -178,7 +178,7 @@ def _target(number: int, entry: dict[str, Any], side: str) -> Target | None:
         return None
     sentence = next(one for one in gold()[f"{side}_sentences"] if one["id"] == entry[f"{side}_id"])
     raw = entry[f"{side}_raw"]
-    printed = re.search(r"\d[\d.,]*[^\d]{0,4}(以上)?$", raw)
+    printed = re.search(r"\d[\d.,]*[^\d]{0,4}?(?=(?:以上)?$)", raw)
     return Target(
         id=f"t{number}", plan="p1", section=section_id(sentence["path"]) or "", path=sentence["path"], clause=clause_ids(side)[sentence["id"]],
         metric=entry["metric"], value=Decimal(str(entry[f"{side}_value"])), unit=entry[f"{side}_unit"], printed=printed[0] if printed else raw,
@@ -197,8 +197,8 @@ def responsibilities() -> tuple[ResponsibilityPair, ...]:
             kept=tuple(map(tuple, pair["kept"])),
             dropped=tuple(pair["dropped"]),
             added=tuple(pair["added"]),
-            parent_roles={name: "responsible" for name in (*(one for one, _ in pair["kept"]), *pair["dropped"])},
-            child_roles={name: "responsible" for name in (*(one for _, one in pair["kept"]), *pair["added"])},
+            parent_roles=dict.fromkeys((*(one for one, _ in pair["kept"]), *pair["dropped"]), "responsible"),
+            child_roles=dict.fromkeys((*(one for _, one in pair["kept"]), *pair["added"]), "responsible"),
             reasons=tuple(
                 {"parent": parent, "child": child, "reason": "level" if parent[1:] == child[1:] else "function"} for parent, child in pair["kept"]
             ),
@@ -227,23 +227,22 @@ def _bare(heading: str | None) -> str | None:
 
 
 def summary(pairs: tuple[Match, ...], figures: tuple[TargetPair, ...]) -> Summary:
-    def share(rows: list[str], whole: list[str]) -> Share:
-        characters, total = sum(map(len, rows)), sum(map(len, whole))
-        return Share(clauses=len(rows), characters=characters, clause_share=len(rows) / len(whole), character_share=characters / total)
+    def share(side: str, *verdicts: str) -> Share:
+        clauses, characters = (
+            sum(len(getattr(match, name)) for match in pairs if match.verdict in verdicts) for name in (side, f"{side}_text")
+        )
+        total, length = (sum(len(getattr(match, name)) for match in pairs) for name in (side, f"{side}_text"))
+        return Share(clauses=clauses, characters=characters, clause_share=clauses / total, character_share=characters / length)
 
-    child = [match.child_text for match in pairs if match.child]
-    parent = [match.parent_text for match in pairs if match.parent]
-    verdicts = {
-        verdict: share([m.child_text for m in pairs if m.verdict == verdict], child) for verdict in ("copied", "localized", "adapted", "added")
-    }
-    dropped = share([m.parent_text for m in pairs if m.verdict == "dropped"], parent)
-    kept = share([m.parent_text for m in pairs if m.parent and m.verdict != "dropped"], parent)
-    cut = sum(len(edit.parent) for match in pairs for edit in match.edits) / sum(map(len, parent))
+    verdicts = {verdict: share("child", verdict) for verdict in ("copied", "localized", "adapted", "added")}
+    dropped, kept = share("parent", "dropped"), share("parent", "copied", "localized", "adapted")
+    everything = ("copied", "localized", "adapted", "added", "dropped")
+    cut = sum(len(edit.parent) for match in pairs for edit in match.edits) / sum(len(match.parent_text) for match in pairs)
     ratios = [float(pair.ratio) for pair in figures if pair.ratio is not None]
     counts = {word: sum(pair.verdict == word for pair in figures) for word in ("scaled", "unchanged", "dropped", "added")}
     return Summary(
-        child=SideSummary(total=share(child, child), **verdicts),
-        parent=SideSummary(total=share(parent, parent), kept=kept, dropped=dropped),
+        child=SideSummary(total=share("child", *everything), **verdicts),
+        parent=SideSummary(total=share("parent", *everything), kept=kept, dropped=dropped),
         survival=Survival(verbatim=1 - dropped.character_share - cut, cut=cut, dropped=dropped.character_share, from_parent=0.82),
         targets=counts,
         organisations={"kept": 33, "dropped": 18, "added": 1},

@@ -54,7 +54,7 @@ def task(entry: dict[str, Any]) -> Task:
 
 
 def target(number: int, entry: dict[str, Any]) -> Target:
-    printed = re.search(r"\d[\d.,]*[^\d]{0,4}(以上)?$", entry["raw"])
+    printed = re.search(r"\d[\d.,]*[^\d]{0,4}?(?=(?:以上)?$)", entry["raw"])
     return Target(
         id=f"t{number}", plan="p1", section=section_id(entry["path"]), path=entry["path"][2:], clause=f"{section_id(entry['path'])}#2",
         metric=entry["metric"], value=Decimal(str(entry["value"])), unit=entry["unit"], printed=printed[0] if printed else entry["raw"],

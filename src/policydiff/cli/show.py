@@ -1,0 +1,182 @@
+"""`policydiff show`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from policydiff.errors import NotFound, PolicydiffError
+
+if TYPE_CHECKING:
+    from policydiff.corpus import Entry
+    from policydiff.model import Comparison, Notice, Source
+
+_FORMATS = ("text", "yaml", "json", "markdown", "html", "csv", "tsv", "xlsx", "docx")
+_STAGES = ("source", "lines", "outline", "clauses")
+_DOCUMENTS = (".yaml", ".yml", ".json")
+
+
+def show(
+    name: Annotated[str, typer.Argument(help="A notice: id, place (wuxi, 巫溪县), or file; or a saved comparison.", show_default=False)],
+    data: Annotated[Path, typer.Option("--data", help="The corpus folder, with raw/ and structured/ in it.")] = Path("data"),
+    format: Annotated[str, typer.Option(help=", ".join(_FORMATS) + ".")] = "text",
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="Write to this file.")] = None,
+    table: Annotated[str | None, typer.Option(help="Of csv and tsv: tasks, targets or clauses.")] = None,
+    stage: Annotated[str | None, typer.Option(help="An intermediate stage instead: " + ", ".join(_STAGES) + ".")] = None,
+    lang: Annotated[str, typer.Option(help="Language of the labels: zh or en.")] = "zh",
+    bom: Annotated[bool, typer.Option("--bom", help="Begin csv and tsv with a byte-order mark, for Excel.")] = False,
+    open_: Annotated[bool, typer.Option("--open", help="Open the written file.")] = False,
+) -> None:
+    """Show one notice: its tree, tasks with roles, targets; or a comparison that was saved as YAML or JSON.
+
+    Example: policydiff show wuxi --format html -o wuxi.html
+    """
+    from policydiff.cli.terminal import deliver
+
+    if stage is not None:
+        result: str | bytes = _stage(name, data, stage)
+    else:
+        result = _rendered(name, data, format, table=table, lang=lang, bom=bom)
+    if isinstance(result, bytes) and output is None and sys.stdout.isatty():
+        raise PolicydiffError(f"{format} is no text for a terminal", "name a file with -o")
+    deliver(result, output)
+    if open_:
+        _open(output)
+
+
+def _rendered(name: str, data: Path, format: str, **options: Any) -> str | bytes:
+    if format not in _FORMATS:
+        raise PolicydiffError(f"unknown format '{format}'", "use one of: " + ", ".join(_FORMATS))
+    from policydiff.model import Comparison
+    from policydiff.report import render
+
+    document, source = _document(name, data, needs_source=format == "html")
+    if format in ("yaml", "json"):
+        from policydiff.store import dump_comparison, dump_json, dump_notice
+
+        if format == "json":
+            return dump_json(document)
+        return dump_comparison(document) if isinstance(document, Comparison) else dump_notice(document)
+    if format == "text":
+        from policydiff.cli.terminal import colored, width
+
+        return render(document, "text", lang=options["lang"], width=width(), color=colored())
+    return render(document, format, source=source.text if source else None, **options)
+
+
+def _document(name: str, data: Path, *, needs_source: bool) -> tuple[Notice | Comparison, Source | None]:
+    """Return what a name means, and its source text where that is at hand and still the one that was read."""
+    path = Path(name)
+    if path.suffix.lower() in _DOCUMENTS and path.is_file() and _is_comparison(path):
+        from policydiff.store import load_comparison
+
+        return load_comparison(path), None
+    entry = _entry(name, data)
+    if entry.structured is not None:
+        from policydiff.store import load_notice
+
+        notice = load_notice(entry.structured)
+        return notice, _source(notice, entry) if needs_source else None
+    from policydiff.pipeline import parse_source
+
+    source = _read(entry)
+    return parse_source(source), source
+
+
+def _is_comparison(path: Path) -> bool:
+    from policydiff.store import read_document
+
+    head = read_document(path)[:4000]
+    return "policydiff.comparison/" in head
+
+
+def _entry(name: str, data: Path) -> Entry:
+    from policydiff.corpus import Corpus
+
+    found = Corpus(data).resolve(name)
+    if len(found) > 1:
+        raise NotFound(f"'{name}' has several notices", "name one by its id: " + ", ".join(entry.id for entry in found))
+    return found[0]
+
+
+def _read(entry: Entry) -> Source:
+    from policydiff.read import read_file
+
+    if entry.raw is None:
+        raise NotFound(f"{entry.id} has no source text in the corpus", "put the file that it was read from into raw/")
+    return read_file(entry.raw)
+
+
+def _source(notice: Notice, entry: Entry) -> Source | None:
+    from policydiff.cli.terminal import say
+
+    try:
+        source = _read(entry)
+    except PolicydiffError as error:
+        say(f"no source text beside the structure: {error.message}")
+        return None
+    if source.text_sha256 != notice.source.text_sha256:
+        say(f"no source text beside the structure: {source.path} is not the text that was parsed")
+        return None
+    return source
+
+
+def _stage(name: str, data: Path, stage: str) -> str:
+    if stage not in _STAGES:
+        raise PolicydiffError(f"unknown stage '{stage}'", "use one of: " + ", ".join(_STAGES))
+    from policydiff.report.safe import visible
+
+    source = _read(_entry(name, data))
+    return "".join(f"{visible(line)}\n" for line in _stage_lines(source, stage))
+
+
+def _stage_lines(source: Source, stage: str) -> Iterator[str]:
+    if stage == "source":
+        yield from source.text.splitlines()
+    elif stage == "lines":
+        from policydiff.parse.lines import read_paragraphs
+
+        for number, paragraph in enumerate(read_paragraphs(source), 1):
+            start, end = paragraph.passage.span() if len(paragraph.passage) else (0, 0)
+            yield f"{number:4} {start:6}–{end:<6} {paragraph.kind:14} {paragraph.text}"
+    else:
+        from policydiff.pipeline import parse_source
+
+        yield from _outline(parse_source(source), clauses=stage == "clauses")
+
+
+def _outline(notice: Notice, *, clauses: bool) -> Iterator[str]:
+    from policydiff.model import Clause, Section
+
+    def printed(clause: Clause) -> str:
+        return f"{clause.span[0]:6}–{clause.span[1]:<6} {clause.role:14} {clause.id:16} {clause.text}"
+
+    def walk(section: Section) -> Iterator[str]:
+        if clauses:
+            yield from map(printed, section.clauses)
+        else:
+            yield f"{section.span[0]:6}–{section.span[1]:<6} {section.id:14} {'  ' * section.level}{section.number}{section.heading}"
+        for child in section.sections:
+            yield from walk(child)
+
+    if clauses:
+        yield from map(printed, notice.notice.letter)
+    for plan in notice.plans:
+        if clauses:
+            yield from map(printed, plan.clauses)
+        else:
+            yield f"{'':13} {plan.id:14} {plan.title or ''}"
+        for section in plan.sections:
+            yield from walk(section)
+
+
+def _open(output: Path | None) -> None:
+    if output is None:
+        raise PolicydiffError("--open needs a file", "name one with -o")
+    import webbrowser
+
+    webbrowser.open(output.resolve().as_uri())
