@@ -1,0 +1,137 @@
+"""Two plans in, one comparison out: prepare, align sections, link clauses, judge, pair targets and bodies, sum up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from policydiff.compare.checks import cross_checks
+from policydiff.compare.edits import places_of
+from policydiff.compare.evidence import NONE, Evidence, Kinship
+from policydiff.compare.judge import Judge
+from policydiff.compare.links import Group, Linker
+from policydiff.compare.pages import Line, Page, make_page
+from policydiff.compare.parentage import parentage
+from policydiff.compare.places import names_of_place
+from policydiff.compare.relations import moved_sections, section_pairs
+from policydiff.compare.responsibilities import compare_statements, statement
+from policydiff.compare.sections import Alignment, align_sections
+from policydiff.compare.summary import summarise
+from policydiff.compare.targets import TargetPairer
+from policydiff.compare.tokens import Lexicon
+from policydiff.model import Comparison, Match, Notice, Plan, ResponsibilityPair, Side, Target, Task
+
+_VOTERS = 8
+
+
+def compare_plans(child: Notice, child_plan: Plan, parent: Notice, parent_plan: Plan) -> Comparison:
+    """Compare a child's plan with its parent's and say what was copied, localized, adapted, added, dropped and scaled.
+
+    The plans are those of the two notices. Every clause of each plan stands in exactly one match; matches are in the
+    child's order, each dropped clause after what it followed in the parent; the same input gives the same output, byte for
+    byte. A notice with tasks, targets and clauses written by hand compares as it stands: spans are not looked into.
+    """
+    lexicon = _lexicon(child, parent)
+    mine, theirs = make_page(child, child_plan, lexicon), make_page(parent, parent_plan, lexicon)
+    evidence = Evidence(mine.lines, theirs.lines)
+    sections = align_sections(mine, theirs, evidence, evidence.candidates(_bodies(mine), _bodies(theirs), _VOTERS))
+    matches = _matches(mine, theirs, evidence, sections, lexicon)
+    relations = section_pairs(mine, theirs, sections)
+    child_targets, parent_targets = _targets(child, child_plan), _targets(parent, parent_plan)
+    aligned = {mine.nodes[here].id: theirs.nodes[there].id for here, there in sections.to_parent.items()}
+    targets = TargetPairer(lexicon, _match_of(matches, "child"), _match_of(matches, "parent"), aligned).pairs(
+        child_targets, parent_targets
+    )
+    responsibilities = _responsibilities(child, child_plan, parent, parent_plan, matches, aligned, lexicon)
+    sizes = {f"{side} {line.id}": line.size for side, page in (("child", mine), ("parent", theirs)) for line in page.lines}
+    return Comparison(
+        child=_side(child, child_plan), parent=_side(parent, parent_plan),
+        parentage=parentage(child, child_plan, parent, parent_plan),
+        summary=summarise(matches, sizes, relations, targets, responsibilities),
+        sections=relations, matches=matches, targets=targets, responsibilities=responsibilities,
+        diagnostics=cross_checks(mine, theirs, sections, matches, child_targets, parent_targets, lexicon),
+    )  # fmt: skip
+
+
+def _bodies(page: Page) -> list[int]:
+    return [line.index for line in page.lines if line.role in ("body", "row")]
+
+
+def _lexicon(child: Notice, parent: Notice) -> Lexicon:
+    places = {name for notice in (child, parent) for name in names_of_place(notice)}
+    tasks = (*child.tasks, *parent.tasks)
+    bodies = {name for task in tasks for name in (*task.lead, *task.cooperating, *task.responsible, *task.guiding)}
+    return Lexicon(places, bodies)
+
+
+def _side(notice: Notice, plan: Plan) -> Side:
+    jurisdiction = notice.notice.jurisdiction
+    return Side(
+        id=notice.id, plan=plan.id, title=plan.title or notice.notice.title,
+        jurisdiction=jurisdiction.name if jurisdiction else None, document_number=notice.notice.document_number,
+    )  # fmt: skip
+
+
+def _targets(notice: Notice, plan: Plan) -> tuple[Target, ...]:
+    return tuple(target for target in notice.targets if target.plan == plan.id)
+
+
+def _match_of(matches: Iterable[Match], side: str) -> dict[str, str]:
+    return {clause: match.id for match in matches for clause in getattr(match, side)}
+
+
+def _matches(child: Page, parent: Page, evidence: Evidence, sections: Alignment, lexicon: Lexicon) -> tuple[Match, ...]:
+    linker = Linker(child, parent, evidence, sections)
+    groups = linker.groups()
+    places = places_of(parent.notice.notice.jurisdiction, child.notice.notice.jurisdiction)
+    judge = Judge(child, parent, lexicon, places, moved_sections(child, parent, sections))
+    ordered: list[tuple[tuple[int, int, int], Match]] = []
+    for group in groups:
+        moved = all(linker.where(here, there) == "elsewhere" for here in group.child for there in group.parent)
+        ordered.append(((group.child[0], 0, 0), judge.kept(group, _closest(group, evidence), moved)))
+    free_children = [line.index for line in child.lines if line.index not in linker.of_child]
+    for index in free_children:
+        near = _nearest(linker.near_parents.get(index), parent.lines)
+        ordered.append(((index, 0, 0), judge.added(child.lines[index], near)))
+    last = -1
+    for line in parent.lines:
+        group_of = linker.of_parent.get(line.index)
+        if group_of:
+            last = group_of.child[0]
+        else:
+            near = _nearest(linker.near_children.get(line.index), child.lines)
+            ordered.append(((last, 1, line.index), judge.dropped(line, near)))
+    ordered.sort(key=lambda item: item[0])
+    return tuple(match.model_copy(update={"id": f"m{number}"}) for number, (_, match) in enumerate(ordered, 1))
+
+
+def _closest(group: Group, evidence: Evidence) -> Kinship:
+    return max((evidence.kinship(here, there) for here in group.child for there in group.parent), key=lambda kin: kin.strength)
+
+
+def _nearest(found: Sequence[tuple[int, Kinship]] | None, lines: Sequence[Line]) -> tuple[Line, Kinship] | None:
+    best = max(found or (), key=lambda item: item[1].strength, default=None)
+    return (lines[best[0]], best[1]) if best and best[1] is not NONE else None
+
+
+def _responsibilities(
+    child: Notice, child_plan: Plan, parent: Notice, parent_plan: Plan, matches: Sequence[Match], aligned: Mapping[str, str],
+    lexicon: Lexicon,
+) -> tuple[ResponsibilityPair, ...]:  # fmt: skip
+    """Pair the statements that stand in one match; one left out of a section that was kept counts as dropped or added there."""
+    mine, theirs = _by_clause(child, child_plan), _by_clause(parent, parent_plan)
+    kept = set(aligned.values())
+    pairs: list[ResponsibilityPair] = []
+    for match in matches:
+        here = statement([task for clause in match.child for task in mine.get(clause, ())])
+        there = statement([task for clause in match.parent for task in theirs.get(clause, ())])
+        if (here and there) or (here and here.section in aligned) or (there and there.section in kept and not match.child):
+            pairs.append(compare_statements(here, there, lexicon))
+    return tuple(pairs)
+
+
+def _by_clause(notice: Notice, plan: Plan) -> dict[str, list[Task]]:
+    found: dict[str, list[Task]] = {}
+    for task in notice.tasks:
+        if task.plan == plan.id:
+            found.setdefault(task.clause, []).append(task)
+    return found

@@ -1,0 +1,82 @@
+"""Does the child cite this parent, another document of the same topic, or none?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from policydiff.model import Citation, Notice, Parentage, Plan
+from policydiff.text.fold import fold, squeeze
+from policydiff.text.similarity import ratio
+
+_ABOUT = re.compile(r"关于(?:印发|转发|发布)?(.+?)的?(?:通知|函|意见|决定)$")
+_PLACE = re.compile(r"^.{2,12}?(?:省|自治区|市|自治州|州|盟|县|区|旗)(?:人民政府)?(?:办公厅|办公室)?")
+_PERIOD = re.compile(r"\(?(?:19|20)\d\d(?:[-~至—]+(?:19|20)?\d\d)?年?\)?|\(试行\)|\(修订\)")
+_GENRE = re.compile(r"(?:三年|五年|两年)?(?:行动计划|实施方案|工作方案|行动方案|实施意见|指导意见|若干措施|实施细则|若干意见|若干政策|意见|方案|规划|计划|办法|措施|要点|通知)$")
+_SAME_TOPIC = 0.75
+_SAME_TITLE = 0.9
+
+
+def topic_of(title: str) -> str:
+    """Return what a title is about: without the envelope, the place, the period and the kind of document.
+
+    >>> topic_of("重庆市人民政府办公厅关于印发重庆市高新技术企业“双倍增”行动计划（2023—2027年）的通知")
+    '高新技术企业双倍增'
+    """
+    topic = bare_title(title)
+    topic = _PLACE.sub("", topic) or topic
+    topic = _GENRE.sub("", topic)
+    return re.sub(r"[\"'《》]", "", topic)
+
+
+def bare_title(title: str) -> str:
+    """Return a title folded, without blanks, its envelope (关于印发…的通知), its period and its outer marks."""
+    folded = squeeze(fold(title)).strip("《》")
+    about = _ABOUT.search(folded)
+    return _PERIOD.sub("", about.group(1) if about else folded).strip("《》")
+
+
+def parentage(child: Notice, child_plan: Plan, parent: Notice, parent_plan: Plan) -> Parentage:
+    """Return whether the child cites the parent.
+
+    true: by the parent's document number, or by a title that is the parent's. "other": it says that it implements a document
+    of its own topic (根据, 按照, 贯彻落实 …) that is not this parent. false: neither.
+    """
+    citations = [citation for citation in child.citations if _concerns(citation, child_plan)]
+    number = parent.notice.document_number
+    titles = [title for title in (parent_plan.title, parent.notice.title) if title]
+    for citation in citations:
+        same_number = bool(number and citation.document_number and _bare_number(citation.document_number) == _bare_number(number))
+        clash = bool(number and citation.document_number and not same_number)
+        if same_number or (not clash and citation.title and _names(citation.title, titles)):
+            by = "document number" if same_number else "title"
+            return _made(citation, True, f"the child cites this document by its {by}")
+    for citation in citations:
+        if citation.relation == "implements" and citation.title and _same_topic(citation.title, child, child_plan):
+            return _made(citation, "other", "the child implements another document of the same topic")
+    return Parentage(cited=False, reason="the child cites neither this document nor another one of its topic")
+
+
+def _concerns(citation: Citation, plan: Plan) -> bool:
+    """Return whether a citation stands in this plan or in the envelope, not in another plan of the same notice."""
+    owner = re.split(r"[.#]", citation.clause, maxsplit=1)[0]
+    return owner == plan.id or not re.fullmatch(r"p\d+", owner)
+
+
+def _names(cited: str, titles: Iterable[str]) -> bool:
+    bare = bare_title(cited)
+    return any(ratio(bare, bare_title(title)) >= _SAME_TITLE for title in titles)
+
+
+def _same_topic(cited: str, child: Notice, plan: Plan) -> bool:
+    topic = topic_of(cited)
+    own = [topic_of(title) for title in (plan.title, child.notice.title) if title]
+    return any(topic and (ratio(topic, mine) >= _SAME_TOPIC or topic in mine or (len(mine) > 3 and mine in topic)) for mine in own)
+
+
+def _bare_number(number: str) -> str:
+    return re.sub(r"[()\[\]\s]", "", fold(number))
+
+
+def _made(citation: Citation, cited: bool | str, reason: str) -> Parentage:
+    return Parentage(cited=cited, document_number=citation.document_number, title=citation.title, reason=reason)  # type: ignore[arg-type]

@@ -1,0 +1,55 @@
+"""Bodies that correspond across levels: aliases of one name, and bodies of one function."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from policydiff.vocab.load import load_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """A task of government and the bodies that take it on at one level or another."""
+
+    function: str
+    names: tuple[str, ...]
+
+
+@cache
+def aliases() -> dict[str, str]:
+    """Return each name without its level or place → the name that stands for all of its aliases; longest name first."""
+    found: dict[str, str] = {}
+    for entry in load_yaml("counterparts")["aliases"]:
+        for name in (entry["name"], *entry["other"]):
+            found[name] = entry["name"]
+    return dict(sorted(found.items(), key=lambda item: (-len(item[0]), item[0])))
+
+
+@cache
+def telling_words() -> dict[str, str]:
+    """Return the words that name a body wherever they stand in its name (人行, 银保监) → the name that it goes under."""
+    entries = load_yaml("counterparts")["aliases"]
+    return {word: entry["name"] for entry in entries for word in entry.get("contains", ())}
+
+
+@cache
+def functions() -> tuple[Function, ...]:
+    """Return every function with its bodies, in file order."""
+    return tuple(Function(entry["function"], tuple(entry["names"])) for entry in load_yaml("counterparts")["functions"])
+
+
+@cache
+def body_names() -> tuple[str, ...]:
+    """Return every known name of a body without its level or place, longest first."""
+    names = {*aliases(), *(name for function in functions() for name in function.names), *load_yaml("counterparts")["bodies"]}
+    return tuple(sorted(names, key=lambda name: (-len(name), name)))
+
+
+def functions_of(name: str) -> frozenset[str]:
+    """Return the functions of a body by the end of its name, which may still carry a level or place.
+
+    >>> sorted(functions_of("县金融事务中心"))
+    ['金融监管']
+    """
+    return frozenset(function.function for function in functions() if any(name.endswith(known) for known in function.names))

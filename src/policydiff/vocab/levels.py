@@ -1,0 +1,86 @@
+"""Words that carry an administrative level: 全市, 县级, 市委, 各区县政府."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from policydiff.vocab.load import load_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class LevelForm:
+    """One way a level word is built; form holds {} where the mark stands, e.g. 全{}.
+
+    not_before, not_after: characters that must not follow or precede. examples are such words, counterexamples hold none.
+    """
+
+    form: str
+    not_before: str
+    not_after: str
+    examples: tuple[str, ...]
+    counterexamples: tuple[str, ...]
+
+
+@cache
+def marks() -> dict[str, frozenset[str]]:
+    """Return each mark (市, 县, 自治区 …) with the levels it may stand for, longest mark first."""
+    entries = sorted(load_yaml("levels")["marks"], key=lambda entry: -len(entry["mark"]))
+    return {entry["mark"]: frozenset(entry["levels"]) for entry in entries}
+
+
+@cache
+def level_forms() -> tuple[LevelForm, ...]:
+    """Return every form of level word, in the order in which they are tried."""
+    return tuple(
+        LevelForm(
+            entry["form"], entry.get("not_before", ""), entry.get("not_after", ""), tuple(entry["examples"]),
+            tuple(entry.get("counterexamples", ())),
+        )
+        for entry in load_yaml("levels")["forms"]
+    )  # fmt: skip
+
+
+@cache
+def level_word_pattern() -> str:
+    """Return the regular expression of a level word on folded text, without groups."""
+    mark = "(?:" + "|".join(map(re.escape, marks())) + ")"
+    firsts = "".join(sorted({word[0] for word in marks()} | {form.form[0] for form in level_forms()} - {"{"}))
+    words = []
+    for form in level_forms():
+        before = f"(?<![{form.not_after}])" if form.not_after else ""
+        after = f"(?![{form.not_before}])" if form.not_before else ""
+        words.append(before + form.form.replace("{}", mark) + after)
+    return f"(?=[{firsts}])(?:" + "|".join(words) + ")"
+
+
+@cache
+def subordinates_pattern() -> str:
+    """Return the regular expression, on folded text and without groups, of the bodies one level down: 各区县政府, 各乡镇(街道)."""
+    data = load_yaml("levels")["subordinates"]
+    who, tails = (
+        "|".join(re.escape(entry["word"]) for entry in sorted(data[key], key=lambda entry: -len(entry["word"])))
+        for key in ("who", "tails")
+    )
+    return f"各(?:有关|相关)?(?:{who})(?:{tails})?"
+
+
+@cache
+def _mark_in_word() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, marks())))
+
+
+def mark_of(word: str) -> str | None:
+    """Return the mark that a level word is built with.
+
+    >>> mark_of("全市"), mark_of("县级"), mark_of("大力")
+    ('市', '县', None)
+    """
+    for form in level_forms():
+        head, tail = form.form.split("{}")
+        if word.startswith(head) and word.endswith(tail):
+            mark = word[len(head) : len(word) - len(tail)]
+            if mark in marks():
+                return mark
+    return None

@@ -1,0 +1,46 @@
+"""Stock phrases and headings: what official documents say whatever they are about."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from policydiff.vocab.load import load_yaml
+
+
+@cache
+def stock_phrases() -> tuple[str, ...]:
+    """Return every stock phrase as printed, longest first."""
+    phrases = {word for entry in load_yaml("stock")["phrases"] for word in entry["words"]}
+    return tuple(sorted(phrases, key=lambda phrase: (-len(phrase), phrase)))
+
+
+@cache
+def stock_headings() -> frozenset[str]:
+    """Return the headings, without number and full stop, that stand in plans of any topic."""
+    return frozenset(load_yaml("stock")["headings"])
+
+
+@cache
+def heading_verbs() -> tuple[str, ...]:
+    """Return the words that headings begin with before their subject, longest first."""
+    return tuple(sorted(load_yaml("stock")["heading_verbs"], key=len, reverse=True))
+
+
+@cache
+def heading_tails() -> tuple[str, ...]:
+    """Return the words that headings end with after their subject, longest first."""
+    return tuple(sorted(load_yaml("stock")["heading_tails"], key=len, reverse=True))
+
+
+def subject_of(heading: str) -> str:
+    """Return what a heading is about, without the verbs before and the general words after it; may be "".
+
+    >>> subject_of("实施科技服务业集聚区建设行动"), subject_of("检验检测认证服务")
+    ('科技服务业集聚区', '检验检测认证')
+    """
+    subject = heading
+    while found := next((verb for verb in heading_verbs() if subject.startswith(verb)), None):
+        subject = subject[len(found) :]
+    while found := next((tail for tail in heading_tails() if subject.endswith(tail)), None):
+        subject = subject[: -len(found)]
+    return subject
