@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from policydiff.parse.leads import Lead
+from policydiff.parse.metrics import is_dependent
 from policydiff.parse.phrases import Phrase
 from policydiff.text.quantities import Quantity
 from policydiff.vocab.measures import kinds
@@ -90,13 +91,15 @@ def _is_condition(folded: str, phrase: Phrase, lead: Lead, setting: Setting) -> 
         return True
     if re.match(r"(?:对|凡|如|若|当)", start) and "的" in after:
         return True
-    return bool(_permits().search(start[-_NEAR * 2 :]))
+    if not lead.reach and re.match(r"(?:可|统一|原则上)?(?:按|参照|依照|依据)(?!期|时|规划|计划)", start):
+        return True
+    return "允许" in start or "准予" in start or bool(_permits().search(start[-_NEAR * 2 :]))
 
 
 @cache
 def _permits() -> re.Pattern[str]:
     return re.compile(
-        r"(?:可以?(?!持续|再生|追溯|靠|视|复制|推广)|允许|准予|限报|限额|限(?=\Z)|按(?:照)?[^,]{0,12}|面额|面值|共设|分为|(?<!自)由|不予|未达到?|达不到)\Z"
+        r"(?:可以?(?!持续|再生|追溯|靠|视|复制|推广)|允许|准予|限报|限额|限(?=\Z)|面额|面值|共设|分为|(?<!自)由|不予|未达到?|达不到|(?:最多|至多|(?<![年时期权界有])限)[^,]{0,4})\Z"
     )
 
 
@@ -104,9 +107,10 @@ def _is_subsidy(folded: str, phrase: Phrase, lead: Lead, setting: Setting) -> bo
     if _kind(phrase) not in ("money", "share", "multiple", ""):
         return False
     before = folded[max(phrase.left, phrase.quantity.start - 60) : phrase.quantity.start]
-    found = None
-    for found in re.finditer(any_of("subsidy"), before):
-        pass
+    if re.search(r"税率|加计扣除|所得税|增值税", before):
+        return True
+    mentions = list(re.finditer(any_of("subsidy"), before))
+    found = mentions[-1] if mentions else None
     if found and not re.match(
         r"(?:标准|资金|规模|水平|比例|总额|政策|方式|范围|项目|机制|人数)", before[found.end() :]
     ):
@@ -135,12 +139,12 @@ def _is_time_limit(folded: str, phrase: Phrase, lead: Lead, setting: Setting) ->
 
 def _is_list_count(folded: str, phrase: Phrase, lead: Lead, setting: Setting) -> bool:
     noun = counted(folded, phrase).removeprefix("的")
-    if re.match(any_of("listing"), noun):
+    if re.match(any_of("listing"), noun) or re.search(rf"(?:{any_of('organ')})\Z", noun or folded[lead.left : lead.right]):
         return True
     number = folded[phrase.quantity.number[0]]
     if number.isdigit() or phrase.quantity.comparator != "=" or _kind(phrase) not in ("count", ""):
         return False
-    return not lead.verb or bool(re.search(rf"(?:{any_of('slogan')})", noun)) or not noun
+    return not lead.verb or not (noun or lead.left < lead.right) or (not lead.each and bool(re.search(rf"(?:{any_of('slogan')})", noun)))
 
 
 def _is_process(folded: str, phrase: Phrase, lead: Lead, setting: Setting) -> bool:
@@ -172,7 +176,7 @@ def _describes(folded: str, phrase: Phrase, lead: Lead, setting: Setting) -> boo
     noun = counted(folded, phrase)
     if not noun or noun in ("以上", "大关", "水平", "目标", "的目标", "的水平", "任务", "的任务"):
         return False
-    if _kind(phrase) in _MEASURED:
+    if _kind(phrase) in _MEASURED and not (lead.verb and is_dependent(folded[lead.left : lead.right])):
         return (
             lead.left < lead.right
             and not lead.beside
@@ -192,7 +196,9 @@ def _is_unproven(folded: str, phrase: Phrase, lead: Lead, setting: Setting) -> b
     if lead.reach or lead.verb or lead.change or (lead.modality and lead.left < lead.right):
         return False
     metric = folded[lead.left : lead.right]
-    named = bool(re.search(rf"(?:{any_of('indicator')})\Z", metric))
+    named = bool(re.search(rf"(?:{any_of('indicator')})(?:\(.*\))?\Z", metric))
+    if lead.each and metric and phrase.quantity.comparator != "=":
+        return False
     if named and (setting.goal or phrase.quantity.comparator != "="):
         return False
     noun = counted(folded, phrase)

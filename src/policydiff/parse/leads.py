@@ -12,7 +12,7 @@ from policydiff.vocab.targets import any_of, words_of
 
 _WINDOW = 24  # characters: no expression of a lead-in is longer
 # A verb is none where it begins a noun: 建设用地, 完成率, 投入强度, 组织化, 培训基地.
-_NO_NOUN = r"(?![率量数度化业]|面积|强度|能力|规模|水平|用地|标准|工期|机构|单位|部门|资金|方案|占|产出|周期|成本|质量|性|总值|基地|中心|人次|时间|人数|对象)"
+_NO_NOUN = r"(?![率量数度化业]|面积|强度|能力|规模(?!以上)|水平|用地|标准|工期|机构|单位|部门|资金|方案|占|产出|周期|成本|质量|性|总值|基地|中心|人次|时间|人数|对象)"
 _PLACE = (
     r"(?:全(?:国(?!重点|文明|百强|示范|先进|优秀|统一|性|科普|绿化|农产品|人大|政协|工商|一流|[百十])|省(?!级)|市(?![场级])|县(?![域级])|区(?![域级])"
     r"|州|旗|盟|镇|乡(?!镇)|域|行政区|自治区|自治州|自治县|师市?|兵团)|[我本](?:国|省|市(?!场)|县|区|州|旗|自治区))(?:范围内|域内|各级)?"
@@ -36,7 +36,7 @@ class Lead:
     text: where the target's own text begins (after 到2025年); left, right: the metric, empty where none is printed.
     verb: the promise (培育, 新增, 改造), "" where there is none; beside: a verb stands directly before the number.
     reach: 达到, 提高到 …; change: 增长, 提高 …; increase: 新增, 新建 …; part: 其中; based: 较2020年.
-    scope: 全县; each: 每年, 每个贫困村; modality: 力争.
+    scope: 全县; each: 每年, 每个贫困村; modality: 力争; at_least: 至少, where a verb parts it from the number.
     """
 
     text: int
@@ -52,6 +52,7 @@ class Lead:
     scope: str | None = None
     each: str | None = None
     modality: str | None = None
+    at_least: bool = False
 
 
 def read_lead(folded: str, start: int, end: int, moments: Sequence[Moment]) -> Lead:
@@ -61,10 +62,11 @@ def read_lead(folded: str, start: int, end: int, moments: Sequence[Moment]) -> L
     """
     lead = Lead(start, start, end)
     inside = [moment for moment in moments if start <= moment.start and moment.end <= end]
-    _read_back(folded, lead, {moment.end: moment for moment in inside})
+    ends = {moment.end: moment for moment in inside}
+    _read_back(folded, lead, ends)
     _read_front(folded, lead, {moment.start: moment for moment in inside})
     if not lead.verb:
-        _read_subject(folded, lead)
+        _read_subject(folded, lead, ends)
     lead.left = min(lead.left, end)
     lead.right = max(lead.right, lead.left)
     lead.text = min(lead.text, lead.left)
@@ -79,7 +81,7 @@ def _alternation(words: frozenset[str]) -> str:
 def _verb() -> str:
     new = frozenset(word for word in words_of("makes") if word.startswith(("新", "净增")))
     makes = words_of("makes") - new
-    return rf"(?:(?P<new>{_alternation(new)})(?!就业|城镇就业)|(?P<makes>{_alternation(makes)})|(?P<does>{any_of('does')})){_NO_NOUN}"
+    return rf"(?:(?P<new>{_alternation(new)})(?!就业|城镇就业|量|率)|(?:(?P<makes>{_alternation(makes)})|(?P<does>{any_of('does')})){_NO_NOUN})"
 
 
 @cache
@@ -90,7 +92,7 @@ def _front() -> re.Pattern[str]:
     return re.compile(
         rf"""(?P<part>其中)|(?P<modality>{any_of("modality")})(?!基金|措施|急)|(?:在|对|从|按)?(?P<each>{_EACH})
            |(?P<scope>{_PLACE})(?=[^,、;:。]{{2}})
-           |(?P<filler>[,:;\s]|[一二两三四五六七八九十\d]{{1,3}}年(?=新|累计|内|共|建)|累计|共计|合计|总计|全年|年内|其次|此外|同时|另外|使|让|将(?!军|来)|把|并(?![网购联轨])|要(?![素求件])|也|均|都|已|的)
+           |(?P<least>至少|最少|起码)|(?P<filler>[,:;\s]|(?:建成|投产|达产|完成|投运|投用|项目建成|全部建成)后|[一二两三四五六七八九十\d]{{1,3}}年(?=新|累计|内|共|建)|累计|共计|合计|总计|全年|年内|其次|此外|同时|另外|使|让|将(?!军|来)|把|并(?![网购联轨])|要(?![素求件])|也|均|都|已|的)
            |(?:{any_of("adverbs")})(?={follows}|{any_of("adverbs")})
            |(?:在|从|向|面向|围绕|依托|通过|沿|于)[^,;:。]{{1,24}}?(?={plain})
            |{_verb()}""",
@@ -106,7 +108,7 @@ def _back() -> re.Pattern[str]:
         rf"""(?:(?P<reach>(?:{change})了?[到至在为于]|(?<![分以作成称认列])为|(?<![建富])有|{any_of("reach")})
                |(?P<change>(?:{change}|增|减|降)了?)
                |(?P<modality>{any_of("modality")})|(?P<each>{_EACH})
-               |(?P<filler>(?:由|从)[^,;。由从]{{0,12}}?\d[\d.,]*[万亿]?[^,;。\d]{{0,6}}|分别|各自|各(?!类)|同比|环比|年均|平均|逐年|均|都|也|总体|基本|全部|全面|全年|累计|合计|总计|共|已|仍|将|要|可|再|比|较|[的:,\s]|至少|再次|成功|有效|由|从|幅度))\Z""",
+               |(?P<filler>(?:由|从)[^,;。由从]{{0,12}}?\d[\d.,]*[万亿]?[^,;。\d]{{0,6}}|分别|各自|各(?!类)|同比|环比|年均|平均|逐年|均|都|也|总体|基本|全部|全面|全年|累计|合计|总计|共|已|仍|将|要|可|再|[的:,\s]|再次|成功|有效|由|从|幅度)|(?P<least>至少|最少|起码))\Z""",
         re.VERBOSE,
     )
 
@@ -130,6 +132,7 @@ def _read_back(folded: str, lead: Lead, ends: dict[int, Moment]) -> None:
             lead.change = lead.change or match["change"]
         lead.modality = lead.modality or match["modality"]
         lead.each = lead.each or match["each"]
+        lead.at_least |= bool(match["least"])
         lead.right -= len(match[0])
 
 
@@ -156,6 +159,7 @@ def _read_front(folded: str, lead: Lead, begins: dict[int, Moment]) -> None:
             if match["does"] or verbs > 3:
                 break
         lead.part |= bool(match["part"])
+        lead.at_least |= bool(match["least"])
         lead.scope = match["scope"] or lead.scope
         lead.modality = match["modality"] or lead.modality
         lead.each = match["each"] or lead.each
@@ -172,24 +176,24 @@ def _inner() -> re.Pattern[str]:
 
 @cache
 def _trailing() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_verb()}|(?P<other>新增|净增))\Z".replace(_NO_NOUN, ""))
+    return re.compile(rf"{_verb()}\Z".replace(_NO_NOUN, ""))
 
 
-def _read_subject(folded: str, lead: Lead) -> None:
+def _read_subject(folded: str, lead: Lead, ends: dict[int, Moment]) -> None:
     """Find the promise behind its subject (县财政每年安排专项资金1000万元) or at the end (科技型企业新增50家)."""
     match = _inner().match(folded, lead.left, lead.right)
-    if match and match.end() > lead.left and (match["makes"] or match["new"] or match["does"]) and not lead.reach:
+    if match and not lead.reach and (match["each"] or not match["does"]):
         lead.each = match["each"] or lead.each
         lead.verb = match["new"] or match["makes"] or match["does"]
         lead.increase |= bool(match["new"])
         lead.beside = match.end() == lead.right
         lead.left = match.start("does") if match["does"] else match.end()
         return
-    window = folded[max(lead.left, lead.right - 8) : lead.right]
-    trailing = _trailing().search(window)
-    if trailing:
+    trailing = _trailing().search(folded[max(lead.left, lead.right - 8) : lead.right])
+    if trailing and not (lead.reach or lead.change):
         lead.verb = trailing[0]
         lead.beside = True
-        lead.increase |= bool(trailing["new"] or trailing["other"])
+        lead.increase |= bool(trailing["new"])
         if not trailing["does"]:
             lead.right -= len(trailing[0])
+            _read_back(folded, lead, ends)

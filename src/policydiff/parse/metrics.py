@@ -47,6 +47,8 @@ def basis_of(folded_metric: str, quantity: Quantity, lead: Lead) -> Basis:
 
 def is_dependent(metric: str) -> bool:
     """Tell a figure that needs a subject (年营业收入, 占地区生产总值比重) from one that names its own."""
+    if metric.startswith("年") and len(metric) <= 10 and re.search(rf"(?:{any_of('dependent')})\Z", metric):
+        return True
     return metric in words_of("dependent") or bool(re.match(r"占[^地]?.{0,20}(?:比重|比例|份额)", metric))
 
 
@@ -57,7 +59,7 @@ def subject_of(metric: str) -> str:
 
 @cache
 def _tail() -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_of('subject_tail')})\Z")
+    return re.compile(rf"(?:{any_of('subject_tail')}|(?<=服务)企业|(?<=业)企业)\Z")
 
 
 def each_noun(each: str | None) -> str:

@@ -10,7 +10,7 @@ from policydiff.text.numerals import read_numeral
 
 Use = Literal["by", "in", "base"]
 
-_YEAR = r"(?:19|20)\d\d"
+_YEAR = r"(?:19|20)\d\d\s{0,2}"
 _PLANS = {"十一五": 2010, "十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
 _RELATIVE = {
     "今年": 0,
@@ -74,7 +74,7 @@ def _year(match: re.Match[str], period: tuple[int, int] | None, issued_year: int
     if match["year"]:
         return int(match["year"])
     if match["last"]:
-        last = match["last"]
+        last = match["last"].strip()
         return int(last) if len(last) == 4 else int(re.search(_YEAR, match[0])[0][:2] + last)  # type: ignore[index]
     if match["plan"]:
         return _PLANS[match["plan"]]
@@ -100,10 +100,10 @@ def _after_years(match: re.Match[str], period: tuple[int, int] | None, issued_ye
 
 def _use(folded: str, match: re.Match[str]) -> Use:
     lead = match["lead"] or ""
-    follows = folded[match.end() : match.end() + 4]
+    follows = folded[match.end() : match.end() + 8]
     if lead in _COMPARES or match["basis"] or (lead in _STARTS and not match["last"]) or match["after"]:
         return "base"
-    if re.match(r"的?\d[\d.]*倍", follows):
+    if re.match(r"的?[\d.一二两三四五六七八九十]+倍", follows):
         return "base"
     if match["relative"] in ("去年", "上年", "上年度", "上一年", "上一年度") and follows[:1] in (
         "增",

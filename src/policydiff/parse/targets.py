@@ -13,7 +13,7 @@ from policydiff.parse.metrics import basis_of, each_noun, is_dependent, split_su
 from policydiff.parse.moments import Moment, find_moments
 from policydiff.parse.passage import Sentence
 from policydiff.parse.phrases import Phrase, read_phrases
-from policydiff.parse.times import Clock, Time, is_goal
+from policydiff.parse.times import Clock, Time, folded_cells, is_goal
 from policydiff.text.fold import fold, squeeze
 from policydiff.text.quantities import find_quantities
 
@@ -35,7 +35,7 @@ def read_targets(
     for sentence in sentences:
         if sentence.role not in ("body", "row", "heading"):
             continue
-        moments = clock.start(sentence, find_moments(sentence.passage.folded, period, issued_year))
+        moments = clock.start(sentence, find_moments(folded_cells(sentence), period, issued_year))
         ids: dict[int, str] = {}
         for index, claim in enumerate(_Reader(sentence, moments, clock).read()):
             entries, letter = (achievements, "a") if claim.time.past else (targets, "t")
@@ -68,10 +68,11 @@ class _Claim:
 def _target(sentence: Sentence, claim: _Claim, name: str, whole: str | None) -> Target:
     quantity, passage, lead = claim.phrase.quantity, sentence.passage, claim.lead
     printed = squeeze(passage.text[slice(*quantity.number)])
+    comparator = ">=" if lead.at_least and quantity.comparator == "=" else quantity.comparator
     return Target(
         id=name, plan=sentence.plan, section=sentence.section, path=sentence.path, clause=sentence.id,
         metric=claim.metric, metric_printed=claim.printed, value=quantity.value, value_max=quantity.value_max,
-        unit=_unit_printed(printed, quantity.unit), printed=printed, comparator=quantity.comparator, year=claim.time.year,  # type: ignore[arg-type]
+        unit=_unit_printed(printed, quantity.unit), printed=printed, comparator=comparator, year=claim.time.year,  # type: ignore[arg-type]
         basis=basis_of(fold(claim.metric), quantity, lead), modality=lead.modality, scope=lead.scope, per=lead.each, of=whole,
         text=passage.text[claim.start : claim.end], span=passage.span(claim.start, claim.end),
     )  # fmt: skip
@@ -89,7 +90,7 @@ class _Reader:
     def __init__(self, sentence: Sentence, moments: list[Moment], clock: Clock) -> None:
         self._sentence = sentence
         self._text = sentence.passage.text
-        self._folded = sentence.passage.folded
+        self._folded = folded_cells(sentence)
         self._moments = moments
         self._clock = clock
         self._claims: list[_Claim] = []
@@ -124,9 +125,9 @@ class _Reader:
 
     def _claim(self, phrase: Phrase, lead: Lead) -> None:
         time = self._clock.of(phrase)
-        dated = any(moment.use != "base" and moment.end <= phrase.quantity.start for moment in self._moments)
+        dated = any(moment.use != "base" and moment.end <= phrase.quantity.start for moment in self._moments) and not time.past
         setting = Setting(
-            goal=self._goal or dated or bool(self._claims) or time.year is not None or time.past or lead.each == "每年",
+            goal=self._goal or dated or bool(self._claims) or time.year is not None or time.past or lead.each is not None,
             article=self._article, dated=dated, heading=self._sentence.role == "heading",
         )  # fmt: skip
         if refusal(self._folded, phrase, lead, setting) is not None:
@@ -146,7 +147,10 @@ class _Reader:
         noun = counted(self._folded, phrase)
         if not noun or (before and lead.reach) or not (lead.verb or lead.beside or not before):
             return before, phrase.quantity.end
-        return tidy(before + self._text[phrase.quantity.end : phrase.end].strip().removeprefix("的")), phrase.end
+        what = self._text[phrase.quantity.end : phrase.end].strip().removeprefix("的")
+        if is_dependent(fold(before)):
+            return tidy(what + before), phrase.end  # 设立总规模10亿元的基金
+        return tidy(before + what), phrase.end
 
     def _complete(self, claim: _Claim) -> bool:
         """Give a metric without a subject of its own the one before it; return whether there is a metric at all."""

@@ -23,6 +23,14 @@ class Time:
     past: bool = False
 
 
+def folded_cells(sentence: Sentence) -> str:
+    """Return the folded text with a bar between the cells of a table row; folding has turned its tabs into blanks."""
+    folded = sentence.passage.folded
+    if sentence.role != "row" or "\t" not in sentence.passage.text:
+        return folded
+    return "".join("|" if raw == "\t" else word for raw, word in zip(sentence.passage.text, folded, strict=True))
+
+
 class Clock:
     """Carries the year from sentence to sentence: within a paragraph, and from 发展目标(到2025年) to what stands under it.
 
@@ -39,14 +47,16 @@ class Clock:
         self._report = False
         self._folded = ""
         self._moments: list[Moment] = []
+        self._cells: list[Moment] = []
 
     def start(self, sentence: Sentence, moments: Sequence[Moment]) -> list[Moment]:
         """Turn to the next sentence; return those of its moments that can date a number or say what it is compared with."""
-        self._folded = sentence.passage.folded
-        self._moments = [moment for moment in moments if moment.use != "in" or self._opens(moment.start)]
+        self._folded = folded_cells(sentence)
+        self._moments = [moment for moment in moments if moment.use != "in" or self._dates(moment)]
+        self._cells = [moment for moment in self._moments if sentence.role == "row" and self._fills_cell(moment)]
         self._report = any(_report().search(heading) for heading in sentence.headings)
         place = (sentence.section, sentence.paragraph)
-        if place != self._paragraph:
+        if place != self._paragraph or sentence.role == "row":
             self._paragraph = place
             self._time = self._above(sentence)
         return self._moments
@@ -63,6 +73,7 @@ class Clock:
     def of(self, phrase: Phrase) -> Time:
         """Return when the quantity of `phrase` holds."""
         before = [moment for moment in self._moments if moment.end <= phrase.quantity.start and moment.use != "base"]
+        before = before or self._cells
         words = self._folded[self._folded.rfind(";", 0, phrase.quantity.start) + 1 : phrase.quantity.start]
         if before:
             return self._judge(before[-1], words)
@@ -87,8 +98,16 @@ class Clock:
         ahead = moment.use == "by" and self._period is not None and self._period[0] <= year
         return Time(year, not future and (past or self._report or not ahead))
 
-    def _opens(self, start: int) -> bool:
-        return start == 0 or self._folded[start - 1] in _MARKS or self._folded[start - 1] in "、和及在:的" or self._folded[start - 1].isspace()
+    def _dates(self, moment: Moment) -> bool:
+        """Tell a plain year that dates what follows (2023年,… ; 企业2023年达到150家) from one inside a name (2023年中央一号文件)."""
+        before = self._folded[moment.start - 1 : moment.start]
+        after = self._folded[moment.end :]
+        return not before.strip() or before in _MARKS + "、和及在的" or bool(_follows().match(after))
+
+    def _fills_cell(self, moment: Moment) -> bool:
+        """Tell a year that has a cell of its table row to itself: the 完成时限 of what the row promises."""
+        before, after = self._folded[: moment.start].rstrip(), self._folded[moment.end :].lstrip()
+        return before.endswith("|") and (not after or after.startswith("|"))
 
     def _above(self, sentence: Sentence) -> Time:
         """The deadline of the section so far, else the one in a heading, else that of the goals above."""
@@ -98,17 +117,22 @@ class Clock:
             found = re.search(r"(?:到|至)?((?:19|20)\d\d)年", heading)
             if found and (self._issued is None or int(found[1]) >= self._issued):
                 return Time(int(found[1]), False)
-        above, heading = sentence.section, list(sentence.headings)[1:]
-        while "." in above and heading:
+        above = sentence.section
+        for heading in sentence.headings[1:]:
             above = above.rpartition(".")[0]
-            if above in self._sections and _goal().search(heading.pop(0)):
+            if above in self._sections and _goal().search(heading):
                 return self._sections[above]
         return Time()
 
 
 @cache
+def _follows() -> re.Pattern[str]:
+    return re.compile(rf",|、|新|力争|预计|计划|累计|不低于|不少于|{any_of('reach')}|{any_of('change')}|\d")
+
+
+@cache
 def _past() -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_of('past')})(?!和今后|及今后|起|将)|(?:十[一二三四五]五\"?(?:期间|时期).{{0,4}}(?:累计|完成|实现))")
+    return re.compile(rf"(?<![由从在较比])(?:{any_of('past')})(?!和今后|及今后|起|将)|(?:十[一二三四五]五\"?(?:期间|时期).{{0,4}}(?:累计|完成|实现))")
 
 
 @cache
