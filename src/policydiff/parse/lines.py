@@ -88,7 +88,8 @@ _INDENT = 2  # columns; a page top is often indented by one stray blank
 
 def read_paragraphs(source: Source) -> list[Paragraph]:
     """Return the paragraphs of `source` in order; every non-blank character is in exactly one of them. Never raises."""
-    lines = _physical_lines(source)
+    folded = fold(source.text)
+    lines = _physical_lines(source, folded)
     wrap = _Wrap.measure(lines)
     paragraphs: list[Paragraph] = []
     group: list[Line] = []
@@ -100,17 +101,17 @@ def read_paragraphs(source: Source) -> list[Paragraph]:
         elif group and wrap.joins(group, line, bool(aside)):
             if aside:
                 holes.append(len(group))
-                paragraphs.extend(_paragraph(source.text, [item], []) for item in aside)
+                paragraphs.extend(_paragraph(source.text, folded, [item], []) for item in aside)
                 aside = []
             group.append(line)
         else:
             if group:
-                paragraphs.append(_paragraph(source.text, group, holes))
-            paragraphs.extend(_paragraph(source.text, [item], []) for item in aside)
+                paragraphs.append(_paragraph(source.text, folded, group, holes))
+            paragraphs.extend(_paragraph(source.text, folded, [item], []) for item in aside)
             group, holes, aside = [line], [], []
     if group:
-        paragraphs.append(_paragraph(source.text, group, holes))
-    paragraphs.extend(_paragraph(source.text, [item], []) for item in aside)
+        paragraphs.append(_paragraph(source.text, folded, group, holes))
+    paragraphs.extend(_paragraph(source.text, folded, [item], []) for item in aside)
     paragraphs.sort(key=lambda paragraph: paragraph.passage.offsets[0])
     return paragraphs
 
@@ -118,7 +119,7 @@ def read_paragraphs(source: Source) -> list[Paragraph]:
 # --- physical lines -----------------------------------------------------------------------------------------------------
 
 
-def _physical_lines(source: Source) -> list[Line]:
+def _physical_lines(source: Source, text: str) -> list[Line]:
     marked = _MarkIndex(source.marks)
     lines: list[Line] = []
     position = gap = 0
@@ -129,7 +130,7 @@ def _physical_lines(source: Source) -> list[Line]:
             lead = raw[: start - position]
             indent = sum(2 if ch == "\u3000" else 4 if ch == "\t" else 1 for ch in lead)
             kind, detail = marked.at(start)
-            folded = fold(body)
+            folded = text[start : start + len(body)]
             if kind == "text" and _TABLE_LINE.match(body):
                 kind = "row"
             columns = 2 * len(body) - len(body.encode("ascii", "ignore"))
@@ -298,12 +299,13 @@ def _densest(lengths: Sequence[int], open_: Sequence[bool], window: int, least: 
 # --- paragraphs ---------------------------------------------------------------------------------------------------------
 
 
-def _paragraph(text: str, group: Sequence[Line], holes: Sequence[int]) -> Paragraph:
+def _paragraph(text: str, folded: str, group: Sequence[Line], holes: Sequence[int]) -> Paragraph:
     first = group[0]
     if len(group) == 1 and (first.kind == "row" or not _BLANK_RUN.search(text, first.start, first.end)):
-        passage = Passage(text[first.start : first.end], range(first.start, first.end))
+        passage = Passage(text[first.start : first.end], range(first.start, first.end), first.folded)
         return Paragraph(passage, first.kind, first.indent, first.gap, (), (), first.detail)
     out: list[str] = []
+    shapes: list[str] = []
     offsets = array("q")
     hole_at: list[int] = []
     gaps: list[int] = []
@@ -311,6 +313,7 @@ def _paragraph(text: str, group: Sequence[Line], holes: Sequence[int]) -> Paragr
         if index:
             if _LETTER.match(out[-1][-1]) and _LETTER.match(text[line.start]):
                 out.append(" ")  # a wrap between two Latin words
+                shapes.append(" ")
                 offsets.append(line.start - 1)
             if index in holes:
                 hole_at.append(len(offsets))
@@ -318,9 +321,10 @@ def _paragraph(text: str, group: Sequence[Line], holes: Sequence[int]) -> Paragr
             if wide and offsets:
                 gaps.append(len(offsets))
             out.append(text[start:end])
+            shapes.append(folded[start:end])
             offsets.extend(range(start, end))
     return Paragraph(
-        Passage("".join(out), offsets), first.kind, first.indent, first.gap, tuple(hole_at), tuple(gaps), first.detail
+        Passage("".join(out), offsets, "".join(shapes)), first.kind, first.indent, first.gap, tuple(hole_at), tuple(gaps), first.detail
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from policydiff.text.numerals import read_numeral
 
@@ -23,10 +24,15 @@ _STYLES: tuple[tuple[str, int, str], ...] = (  # name, rank, pattern
     ("chinese", 5, rf"(?P<chinese>{_CN}{{1,4}})\s*(?:、|[.,](?!\d))(?!{_CN}[、产])"),
     ("chinese-bracket", 6, rf"\(\s*(?P<chinesebracket>{_CN}{{1,4}})\s*\)[、.]?"),
     (
-        "decimal", 8,
+        "decimal",
+        8,
         rf"(?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{2,3}}|\d{{1,2}}\.\d{{1,2}})\.?(?:\s+(?!{_UNITS})|(?!{_UNITS}|{_MEASURES}))(?=[\u4e00-\u9fff《\"])",
     ),
-    ("arabic", 7, rf"(?P<arabic>\d{{1,3}})\s*(?:\.(?!\d)|\.(?=(?:19|20)\d\d年)|、(?!\d)|,(?=[\u4e00-\u9fff])| (?!{_UNITS}|{_MEASURES})(?=[\u4e00-\u9fff]))"),
+    (
+        "arabic",
+        7,
+        rf"(?P<arabic>\d{{1,3}})\s*(?:\.(?!\d)|\.(?=(?:19|20)\d\d年)|、(?!\d)|,(?=[\u4e00-\u9fff])| (?!{_UNITS}|{_MEASURES})(?=[\u4e00-\u9fff]))",
+    ),
     ("arabic-bracket", 9, r"\(\s*(?P<arabicbracket>\d{1,3})\s*\)[、.]?|(?P<arabichalf>\d{1,2})\s*\)"),
     ("circled", 10, r"(?P<circled>[\u2460-\u2473\u2474-\u2487])[、.]?"),
 )
@@ -64,7 +70,11 @@ def read_marker(folded: str) -> Marker | None:
     >>> read_marker("(一)实施").style, read_marker("5.6万家"), read_marker("2.1总体目标").key
     ('chinese-bracket', None, '2-1')
     """
-    head = folded[:24]
+    return _read(folded[:24])
+
+
+@lru_cache(maxsize=8192)  # each paragraph is looked at by several stages, and numbers recur
+def _read(head: str) -> Marker | None:
     stripped = head.lstrip()
     if not stripped or stripped[0] not in _FIRST:
         return None

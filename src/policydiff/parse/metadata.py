@@ -40,7 +40,7 @@ def read_particulars(passage: Passage, *, weak: bool, table: bool = False) -> li
     the line as a row of the portal's table, so a label needs no colon or bracket.
     """
     folded = passage.folded
-    if len(folded) > _LONGEST:
+    if len(folded) > _LONGEST or not _pattern().match(folded):
         return []
     found = [match for match in _pattern().finditer(folded) if _is_marked(match) or (table and match.start() == 0)]
     if not found or found[0].start() != 0:

@@ -43,7 +43,7 @@ class _Node:
     last: int = 0
     clauses: list[Clause] = field(default_factory=list)
     children: list[_Node] = field(default_factory=list)
-    keys: set[str] = field(default_factory=set)
+    keys: dict[str, int] = field(default_factory=dict)
 
     def freeze(self, level: int) -> Section:
         sections = tuple(child.freeze(level + 1) for child in self.children)
@@ -161,10 +161,8 @@ class _Builder:
         while self.stack[-1].rank >= rank:
             self.stack.pop()
         above = self.stack[-1]
-        unique, copy = key, 1
-        while unique in above.keys:
-            copy += 1
-            unique = f"{key}~{copy}"
+        copy = above.keys[key] = above.keys.get(key, 0) + 1
+        unique = key if copy == 1 else f"{key}~{copy}"
         if copy > 1:
             self.diagnostics.append(
                 Diagnostic(
@@ -172,7 +170,6 @@ class _Builder:
                     message=f"{above.path + '/' if above.path else ''}{printed} is numbered twice",
                 )
             )  # fmt: skip
-        above.keys.add(unique)
         node = _Node(
             f"{above.id}.{unique}", f"{above.path}/{printed}" if above.path else printed, rank, style, number, heading,
             above.in_article or style == "article", (heading, *above.headings),

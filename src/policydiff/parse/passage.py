@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from policydiff.model import Role, Span
 from policydiff.text.fold import fold
@@ -15,10 +15,11 @@ class Passage:
 
     text: str
     offsets: Sequence[int]
-    folded: str = field(init=False)
+    folded: str = ""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "folded", fold(self.text))
+        if len(self.folded) != len(self.text):  # not handed on by whoever cut the text
+            object.__setattr__(self, "folded", fold(self.text))
 
     def __len__(self) -> int:
         return len(self.text)
@@ -29,7 +30,7 @@ class Passage:
 
     def cut(self, start: int, end: int | None = None) -> Passage:
         """Return the part text[start:end] with its offsets."""
-        return Passage(self.text[start:end], self.offsets[start:end])
+        return Passage(self.text[start:end], self.offsets[start:end], self.folded[start:end])
 
 
 @dataclass(frozen=True, slots=True)

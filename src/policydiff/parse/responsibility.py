@@ -13,7 +13,7 @@ from itertools import pairwise
 from policydiff.parse.names import NOISE, SEPARATOR, cut_at, split_names
 from policydiff.text.fold import fold
 from policydiff.vocab.bodies import names_a_body
-from policydiff.vocab.roles import label_pattern, label_roles, verb_pattern, verb_roles
+from policydiff.vocab.roles import label_pattern, label_roles, verb_end_pattern, verb_pattern, verb_roles
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def read_statement(text: str, *, bracket: bool, after_sentence: bool = False) ->
     labels = _labels(folded, bracket)
     if labels:
         return _labelled(text, folded, labels, bool(remark))
-    if not bracket and len(folded) > 300:
+    if not bracket and (len(folded) > 300 or not _may_be_statement(folded)):
         return None
     draft = _Draft(first_leads=bool(remark))
     if verb_pattern().search(folded) and _read_verbs(text, folded, draft, None):
@@ -102,6 +102,11 @@ def read_statement(text: str, *, bracket: bool, after_sentence: bool = False) ->
         if names and all(_surely_a_body(name) for name in names):
             return _Draft([("responsible", name) for name in names], open_ended).settle("label")
     return None
+
+
+def _may_be_statement(folded: str) -> bool:
+    """A quick look before the grammar: a sentence that says who is responsible ends in a role verb or names a lead."""
+    return "牵头" in folded or "按职责" in folded or verb_end_pattern().search(folded) is not None
 
 
 def read_tail(text: str) -> tuple[int, Statement] | None:
@@ -126,6 +131,8 @@ def _surely_a_body(name: str) -> bool:
 
 
 def _labels(folded: str, bracket: bool) -> list[re.Match[str]]:
+    if not bracket and label_pattern().search(folded, 0, 24) is None:
+        return []
     found = [
         match
         for match in label_pattern().finditer(folded)

@@ -35,3 +35,9 @@ def label_pattern() -> re.Pattern[str]:
 def verb_pattern() -> re.Pattern[str]:
     """Return a pattern for a role verb phrase in folded text; group 1 is the phrase."""
     return re.compile(f"({_alternation(verb_roles())})")
+
+
+@cache
+def verb_end_pattern() -> re.Pattern[str]:
+    """Return a pattern for a role verb phrase that ends a folded sentence, a closing mark or bracket after it or not."""
+    return re.compile(f"(?:{_alternation(verb_roles())})[。;,)]*$")
