@@ -117,14 +117,18 @@ def _duplicates(child: Page, matches: Sequence[Match]) -> Iterator[Diagnostic]:
 
 
 def _items(text: str) -> Iterator[str]:
-    """Yield the items of the 、-lists of a clause; the last one without 等 and what follows."""
+    """Yield the items of the 、-lists of a clause, without a general 服务 at their end; the last one without 等 and what follows."""
     for part in re.split("[,。;:!?]", squeeze(fold(text))):
-        pieces = part.split("、")
-        for position, piece in enumerate(pieces[1:], 1):
-            item = _NAMES.sub("", piece) if position + 1 == len(pieces) else piece
+        first, *others = part.split("、")
+        for position, piece in enumerate(others, 1):
+            item = _bare(_NAMES.sub("", piece) if position == len(others) else piece)
             if _LEAST_ITEM <= len(item) <= _LONGEST_ITEM:
                 yield item
-        first = pieces[0]
-        if len(pieces) > 1:
-            # The first item follows a verb: any end of it that is an item elsewhere counts as that item.
-            yield from (first[-size:] for size in range(_LEAST_ITEM, min(len(first), _LONGEST_ITEM) + 1))
+        if others:
+            # The first item follows a verb: whatever it ends with may be an item that stands elsewhere.
+            ends = {_bare(first[-size:]) for size in range(_LEAST_ITEM, min(len(first), _LONGEST_ITEM) + 1)}
+            yield from sorted(end for end in ends if len(end) >= _LEAST_ITEM)
+
+
+def _bare(item: str) -> str:
+    return item.removesuffix("服务")
