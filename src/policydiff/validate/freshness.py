@@ -107,35 +107,38 @@ def _value(path: Path, old: Any, new: Any, manual: frozenset[Path], by_hand: boo
 
 
 def _list(path: Path, old: tuple[Model, ...], new: tuple[Model, ...], manual: frozenset[Path], by_hand: bool) -> Iterator[Change]:
-    """Pair items by id where they have one, else equal items and then those left in their order."""
     pairs = _pairs(old, new)
-    paired = {after for after in pairs.values() if after is not None}
     for index, item in enumerate(old):
-        after = pairs[index]
+        after = pairs.get(index)
         if after is None:
-            hand = by_hand or (isinstance(item, Evidence) and item.evidence == "manual")
-            yield Change((*path, index), item, None, hand)
+            yield Change((*path, index), item, None, by_hand or (isinstance(item, Evidence) and item.evidence == "manual"))
         elif item != new[after]:
             yield from _model((*path, index), item, new[after], manual, by_hand)
+    paired = set(pairs.values())
     for index, item in enumerate(new):
         if index not in paired:
             yield Change((*path, min(index, len(old) - 1)) if old else path, None, item, by_hand)
+    order = sorted(pairs)
+    for index, after in zip(order, sorted(paired), strict=True):
+        if pairs[index] != after:  # the same items in another order
+            yield Change((*path, index), old[index], new[after], by_hand)
+            return
 
 
-def _pairs(old: tuple[Model, ...], new: tuple[Model, ...]) -> dict[int, int | None]:
-    where: dict[Any, list[int]] = {}
-    for index in reversed(range(len(new))):
-        where.setdefault(_key(new[index]), []).append(index)
-    pairs: dict[int, int | None] = {}
-    for index, item in enumerate(old):
-        places = where.get(_key(item))
-        pairs[index] = places.pop() if places else None
-    left = iter(sorted(index for places in where.values() for index in places))
-    for index, after in pairs.items():
-        if after is None:
-            pairs[index] = next(left, None)
+def _pairs(old: tuple[Model, ...], new: tuple[Model, ...]) -> dict[int, int]:
+    """Return which item of `new` each item of `old` became: the equal one, else the one with its id, else the next one left."""
+    pairs: dict[int, int] = {}
+    left = dict(enumerate(new))
+    for key in (_itself, lambda item: item.__dict__.get("id"), lambda item: None):
+        places: dict[Any, list[int]] = {}
+        for index in sorted(left, reverse=True):
+            places.setdefault(key(left[index]), []).append(index)
+        for index, item in enumerate(old):
+            if index not in pairs and places.get(key(item)):
+                pairs[index] = places[key(item)].pop()
+                del left[pairs[index]]
     return pairs
 
 
-def _key(item: Model) -> Any:
-    return item.__dict__.get("id", item)
+def _itself(item: Model) -> Any:
+    return item if "spans" not in item.__dict__ else item.__dict__.get("id")  # a plan's spans cannot be hashed

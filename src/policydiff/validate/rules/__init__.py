@@ -29,6 +29,7 @@ RULES: tuple[Rule, ...] = (
     figures.year_not_printed,
     people.organisation_not_printed,
     people.organisation_unlisted,
+    people.open_end_mismatch,
     evidence.manual_value,
     evidence.manual_without_note,
     evidence.manual_in_generated,

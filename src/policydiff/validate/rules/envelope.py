@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
-from policydiff.model import Envelope
+from policydiff.model import Envelope, Span
 from policydiff.text.fold import squeeze
 from policydiff.validate.finding import Hit
 from policydiff.validate.rule import rule
@@ -16,6 +17,7 @@ from policydiff.validate.view import View
 _QUOTED = ("title", "issuer", "document_number", "index_number")
 _DAYS = ("issued", "published")
 _EXPECTED = ("title", "genre", "issuer", "issued", "jurisdiction")
+_LIST_MARKS = re.compile("[、,，:：;；。和及与]|以及")
 _NUMERALS = "零一二三四五六七八九"
 
 
@@ -32,11 +34,16 @@ def envelope_not_found(view: View) -> Iterator[Hit]:
     for key, value in _fields(envelope):
         if key in envelope.manual:
             continue
-        source = view.cut(envelope.spans.get(key, ()))
-        if key not in envelope.spans and not _derived(view, key, value):
+        pieces = envelope.spans.get(key, ())
+        if not pieces and bare(value) not in bare(envelope.title or ""):
             yield Hit(("notice", key), f"{key} is {quoted(value)}, and no span says where that was read", f"{key} {value}", _HINT)
-        elif key in envelope.spans and not _stands(key, value, source):
-            yield Hit(("notice", key), f"{key} is {quoted(value)}, and the source has {quoted(squeeze(source))}", f"{key} {value}", _HINT)
+        elif pieces and not _printed(view, pieces, key, value):
+            message = f"{key} is {quoted(value)}, and the source has {quoted(squeeze(view.cut(pieces)))}"
+            yield Hit(("notice", key), message, f"{key} {value}", _HINT)
+    for key in envelope.spans:
+        if not getattr(envelope, key, None):
+            path = ("notice", key) if key in type(envelope).model_fields else ("notice", "spans", key)
+            yield Hit(path, f"there are spans for {key}, and the notice has none", f"span {key}")
     yield from _addressees(view)
     yield from _plans(view)
 
@@ -51,21 +58,21 @@ def _fields(envelope: Envelope) -> Iterator[tuple[str, str]]:
             yield key, value
 
 
-def _derived(view: View, key: str, value: str) -> bool:
-    """Return whether a field without a span is part of one that has one: an issuer read out of the title."""
-    envelope = view.notice.notice
-    return any(_stands(key, value, view.cut(envelope.spans[other])) for other in ("title", "metadata") if other in envelope.spans)
-
-
-def _stands(key: str, value: str, source: str) -> bool:
-    return any(form in bare(source) for form in (_printed_days(value) if key in _DAYS else [bare(value)]))
+def _printed(view: View, pieces: tuple[Span, ...], key: str, value: str) -> bool:
+    """Return whether one of the printings is just the value, whole or wrapped over several pieces; beside a day more may stand."""
+    texts = [bare(view.cut((piece,))) for piece in pieces]
+    if key in _DAYS:
+        return any(form in text for form in _printed_days(value) for text in texts)
+    runs = ("".join(texts[start:end]) for start in range(len(texts)) for end in range(start + 1, len(texts) + 1))
+    return bare(value) in runs
 
 
 def _printed_days(value: str) -> list[str]:
     """Return the ways in which an ISO day is printed, as `bare` leaves them."""
     year, month, day = value.split("-") if value.count("-") == 2 else (value, "", "")
     numbers = [(year, month, day), (year, month.lstrip("0"), day.lstrip("0"))]
-    forms = [f"{y}{a}{m}{b}{d}" for y, m, d in numbers for a, b in ("年月", "--", "..", "//", ("", ""))]
+    forms = [f"{y}{a}{m}{b}{d}{c}" for y, m, d in numbers for a, b, c in ("年月日", ("-", "-", ""), ("年", "月", ""), ("", "", ""))]
+    forms += [form.replace("-", mark) for form in forms for mark in "./"]
     if all(part.isdigit() for part in (year, month, day)):
         forms.append(f"{''.join(_NUMERALS[int(digit)] for digit in year)}年{_numeral(int(month))}月{_numeral(int(day))}日")
     return forms
@@ -83,12 +90,22 @@ def _addressees(view: View) -> Iterator[Hit]:
         for index, name in enumerate(envelope.addressees):
             if bare(name) not in source:
                 yield Hit(("notice", "addressees", index), f"the addressee {quoted(name)} does not stand in the source", name, _HINT)
+            source = source.replace(bare(name), "", 1)
+        rest = _LIST_MARKS.sub("", source)
+        if rest:
+            yield Hit(("notice", "addressees"), f"{quoted(rest)} stands among the addressees and is none", rest, _HINT)
 
 
 def _plans(view: View) -> Iterator[Hit]:
     for index, plan in enumerate(view.notice.plans):
-        if plan.title is not None and "title" in plan.spans and bare(plan.title) not in bare(view.cut(plan.spans["title"])):
-            yield Hit(("plans", index, "title"), f"the plan's title {quoted(plan.title)} does not stand at its spans", plan.title)
+        pieces = plan.spans.get("title", ())
+        if pieces and not _printed(view, pieces, "title", plan.title or ""):
+            message = f"the plan's title is {quoted(plan.title or '')}, and the source has {quoted(squeeze(view.cut(pieces)))}"
+            yield Hit(("plans", index, "title"), message, plan.title or "")
+        for key in plan.spans:
+            if not getattr(plan, key, None):
+                path = ("plans", index, key) if key in type(plan).model_fields else ("plans", index, "spans", key)
+                yield Hit(path, f"there are spans for {key}, and the plan has none", f"span {key}")
 
 
 @rule("warning", "content")

@@ -100,15 +100,20 @@ def evidence_lost(view: View) -> Iterator[Hit]:
             yield from _cited(path, item, found)
         elif found != squeeze(item.text):
             yield _differs((*path, "text"), found, item.text, words(item))
+        elif isinstance(item, Task) and item.deadline is not None and bare(item.deadline) not in bare(found):
+            yield _differs((*path, "deadline"), found, item.deadline, words(item))
 
 
 def _cited(path: Path, citation: Citation, found: str) -> Iterator[Hit]:
+    """Compare what is cited with the slice: it is the title, the number, or both and nothing else."""
     source = bare(found)
-    for key, value in (("title", citation.title), ("document_number", citation.document_number)):
-        if value is not None and bare(value) not in source:
+    title, number = bare(citation.title or ""), bare(citation.document_number or "")
+    for key, value in (("title", title), ("document_number", number)):
+        if value and value not in source:
             yield _differs((*path, key), found, value, words(citation))
-    if citation.title is None and citation.document_number is None:
-        yield Hit((*path, "title"), "neither a title nor a document number is cited", found)
+            return
+    if source not in (title + number, number + title):
+        yield Hit((*path, "span"), f"{quoted(found)} is more than the title and number that are cited", words(citation))
 
 
 @rule("error", "evidence")

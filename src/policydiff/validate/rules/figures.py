@@ -16,6 +16,7 @@ from policydiff.validate.rule import rule
 from policydiff.validate.rules.evidence import bare, words
 from policydiff.validate.schema import quoted
 from policydiff.validate.view import View
+from policydiff.vocab.comparators import bound_words
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _FIRST, _LAST = 1949, 2100
@@ -38,41 +39,48 @@ def value_not_printed(view: View) -> Iterator[Hit]:
     for path, target in targets(view):
         if target.evidence == "manual":
             continue
+        found = _quantities(view, target)
         if bare(target.printed) not in bare(target.text):
             yield Hit((*path, "printed"), f"{quoted(target.printed)} does not stand in {quoted(target.text)}", words(target))
-        yield from _figure(view, path, target)
+        elif found and bare(target.printed) not in {bare(text) for _, text in found}:
+            yield Hit((*path, "printed"), f"the figure is printed {quoted(found[0][1])}, not {quoted(target.printed)}", words(target))
+        yield from _figure(view, path, target, [quantity for quantity, _ in found])
         for key in ("modality", "per", "metric_printed"):
             word = getattr(target, key)
             if word is not None and bare(word) not in bare(_context(view, target)):
                 yield Hit((*path, key), f"{quoted(word)} does not stand in {quoted(target.text)}", words(target))
 
 
-def _figure(view: View, path: Path, target: Target) -> Iterator[Hit]:
-    found = _quantities(view, target)
+def _figure(view: View, path: Path, target: Target, found: list[Quantity]) -> Iterator[Hit]:
     alike = [each for each in found if each.value == target.value and each.value_max == target.value_max]
     if not alike:
         said = " or ".join(dict.fromkeys(f"{each.value}{'' if each.value_max is None else f'–{each.value_max}'}" for each in found))
         key = "value_max" if any(each.value == target.value for each in found) else "value"
         written = target.value if target.value_max is None else f"{target.value}–{target.value_max}"
         yield Hit((*path, key), f"{quoted(target.printed)} says {said or 'no quantity'}, not {written}", words(target))
-    elif not any(each.unit == target.unit for each in alike):
+    elif not any(fold(each.unit) == fold(target.unit) for each in alike):
         message = f"{quoted(target.printed)} is counted in {quoted(alike[0].unit)}, not in {quoted(target.unit)}"
         yield Hit((*path, "unit"), message, words(target))
-    elif not any(each.comparator == target.comparator for each in found):
+    elif not any(each.comparator == target.comparator for each in alike) and not _bound(view, target):
         yield Hit((*path, "comparator"), f"{quoted(target.text)} says {alike[0].comparator}, not {target.comparator}", words(target))
 
 
-def _quantities(view: View, target: Target) -> list[Quantity]:
-    """Return the quantities of a target's words that its printed figure may be: those that overlap it, else all of them.
+def _bound(view: View, target: Target) -> bool:
+    """Return whether a word that makes the comparator stands in the clause: 至少 away from its number, 以上 after a list's last."""
+    text = fold(squeeze(_context(view, target)))
+    return any(entry.word in text for entry in bound_words() if entry.comparator == target.comparator)
+
+
+def _quantities(view: View, target: Target) -> list[tuple[Quantity, str]]:
+    """Return the quantities of a target's words that overlap its printed figure, each with its number and unit as printed.
 
     In a list (10、20、30万家) a figure takes its unit from one that follows outside its own words: then the clause is read.
     """
     printed = fold(squeeze(target.printed))
-    found: list[Quantity] = []
+    found: list[tuple[Quantity, str]] = []
     for text in (target.text, target.printed, _context(view, target)):
         folded = fold(squeeze(text))
-        here = find_quantities(folded)
-        found += [each for each in here if _overlaps(folded, each, printed)]
+        found += [(each, folded[slice(*each.number)]) for each in find_quantities(folded) if _overlaps(folded, each, printed)]
     return found
 
 
@@ -125,13 +133,16 @@ def _near(view: View, target: Target) -> frozenset[str]:
 
 @rule("info", "content")
 def target_without_year(view: View) -> Iterator[Hit]:
-    """A target says no year, and nothing before it in its paragraph does.
+    """A target has no year: its sentence says none, and nothing before it in its paragraph does.
 
-    It cannot be compared by deadline. Where the plan's period gives the year, a person may fill it in.
+    It cannot be compared by deadline. Where the plan's period gives the year, a person may fill it in. A warning where the
+    sentence itself has a year (到2025年).
     """
     for path, target in targets(view):
-        if target.year is None and path[0] == "targets" and target.per is None:
-            yield Hit((*path, "year"), f"{quoted(target.text)} says no year", words(target))
+        if target.year is None and target.per is None and path[0] == "targets":
+            printed = _YEAR.findall(fold(squeeze(_context(view, target))))
+            message = f"{quoted(target.text)} has no year{', and its sentence prints ' + printed[0] if printed else ''}"
+            yield Hit((*path, "year"), message, words(target), severity="warning" if printed else None)
 
 
 @rule("error", "content")
@@ -147,7 +158,10 @@ def impossible_year(view: View) -> Iterator[Hit]:
 
 @rule("warning", "evidence")
 def year_not_printed(view: View) -> Iterator[Hit]:
-    """A target's year, or a plan's period, stands nowhere in the source."""
+    """A target's year stands nowhere in the source, or a plan's period is not the one that its title says.
+
+    A five-year plan's name says its years: 十四五 is 2021 to 2025.
+    """
     if view.source is None:
         return
     years = set(_YEAR.findall(fold(view.squeezed_source))) | _plan_years(view.squeezed_source)
@@ -155,9 +169,11 @@ def year_not_printed(view: View) -> Iterator[Hit]:
         if target.year is not None and str(target.year) not in years and target.evidence != "manual":
             yield Hit((*path, "year"), f"the year {target.year} stands nowhere in the source", words(target))
     for index, plan in enumerate(view.notice.plans):
+        title = fold(squeeze(plan.title or ""))
+        said = set(_YEAR.findall(title)) | _plan_years(title)
         for end, year in enumerate(plan.period or ()):
-            if str(year) not in years:
-                yield Hit(("plans", index, "period", end), f"the year {year} stands nowhere in the source", plan.title or "")
+            if str(year) not in (said or years):
+                yield Hit(("plans", index, "period", end), f"the year {year} is not in the plan's title {quoted(plan.title or '')}", title)
 
 
 def _plan_years(source: str) -> set[str]:

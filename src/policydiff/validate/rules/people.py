@@ -41,36 +41,54 @@ def organisation_not_printed(view: View) -> Iterator[Hit]:
 
 @rule("warning", "evidence")
 def organisation_unlisted(view: View) -> Iterator[Hit]:
-    """A responsibility statement names a body that the task does not list.
+    """A responsibility statement names a body that the task does not list, or a name is not listed in full.
 
-    Each body that stands in the brackets is in one of `lead`, `cooperating`, `responsible` and `guiding`.
+    Each body that stands in the brackets is in one of `lead`, `cooperating`, `responsible` and `guiding`; apart from names, a
+    statement has labels, role words, marks and its deadline.
     """
     for index, task in enumerate(view.notice.tasks):
-        if task.evidence == "manual" or task.form == "row":  # a table's row holds more than its responsible bodies
+        for piece in _left_over(task):
+            if piece[0] != "等" and (len(piece) <= _SCRAP or names_a_body(piece)):
+                message = f"{quoted(piece)} stands in the statement and in no list of the task"
+                yield Hit(("tasks", index, _first_role(task)), message, f"{words(task)} {piece}")
+
+
+@rule("warning", "evidence")
+def open_end_mismatch(view: View) -> Iterator[Hit]:
+    """`open_ended` says otherwise than the statement: a list of bodies ends in 等 where it is true, and only there."""
+    for index, task in enumerate(view.notice.tasks):
+        if task.evidence == "manual" or task.form == "row":
             continue
-        rest = bare(task.text)
-        for name in sorted({bare(name) for _, _, name in bodies(task)}, key=len, reverse=True):
-            rest = rest.replace(name, "、")
-        for piece in _pieces(rest):
-            if names_a_body(piece):
-                yield Hit(("tasks", index), f"{quoted(piece)} stands in the statement and in no list of the task", f"{words(task)} {piece}")
+        is_open = any(piece[0] == "等" for piece in _left_over(task))
+        if is_open != task.open_ended and not (task.open_ended and "等" in task.text):
+            message = f"{quoted(task.text)} {'ends a list' if is_open else 'ends no list'} in 等"
+            yield Hit(("tasks", index, "open_ended"), message, words(task))
 
 
-def _pieces(rest: str) -> Iterator[str]:
-    """Yield what is left of a statement between its marks, without labels and verbs of responsibility, and without 等…"""
-    for piece in _SEPARATORS.split(rest):
-        left = _role_words().sub("", piece).lstrip("和及与由")
-        if len(left) >= 3 and left[0] != "等":
-            yield left
+def _first_role(task: Task) -> str:
+    return next((role for role in ROLES if getattr(task, role)), ROLES[0])
 
 
 _SEPARATORS = re.compile("[、,;。:.]")
+_JOINERS = re.compile("会同|联合|以及|其中|[和及与由并]")
+_SCRAP = 3
+
+
+def _left_over(task: Task) -> list[str]:
+    """Return what is left of a statement's pieces when names, labels, role words, joiners and the deadline are taken out."""
+    if task.evidence == "manual" or task.form == "row":  # a table's row holds more than its responsible bodies
+        return []
+    rest = bare(task.text).replace(bare(task.deadline or "\0"), "、")
+    for name in sorted({bare(name) for _, _, name in bodies(task)}, key=len, reverse=True):
+        rest = rest.replace(name, "、")
+    pieces = (_JOINERS.sub("", _role_words().sub("", piece)) for piece in _SEPARATORS.split(rest))
+    return [piece for piece in pieces if piece]
 
 
 @cache
 def _role_words() -> re.Pattern[str]:
-    words = sorted(map(bare, (*label_roles(), *verb_roles())), key=lambda word: (-len(word), word))
-    return re.compile("|".join(map(re.escape, words)))
+    found = sorted(map(bare, (*label_roles(), *verb_roles())), key=lambda word: (-len(word), word))
+    return re.compile("|".join(map(re.escape, found)))
 
 
 @rule("warning", "content")

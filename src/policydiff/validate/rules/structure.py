@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from policydiff.model import Citation, Clause, Section, Span, Target, Task
 from policydiff.text.fold import fold, squeeze
@@ -137,10 +138,11 @@ def heading_not_found(view: View) -> Iterator[Hit]:
         section = placed.section
         first = section.clauses[0] if section.clauses else None
         printed = bare(first.text) if first else ""
-        if bare(section.number) not in printed:
-            yield Hit((*placed.path, "number"), f"the number {quoted(section.number)} is not in {_shown(first)}", placed.about)
-        if bare(section.heading) not in printed:
-            yield Hit((*placed.path, "heading"), f"the heading {quoted(section.heading)} is not in {_shown(first)}", placed.about)
+        if not printed.startswith(bare(section.number)):
+            yield Hit((*placed.path, "number"), f"the number {quoted(section.number)} does not begin {_shown(first)}", placed.about)
+        elif not printed.startswith(bare(section.number + section.heading)):
+            message = f"the heading {quoted(section.heading)} does not follow {section.number} in {_shown(first)}"
+            yield Hit((*placed.path, "heading"), message, placed.about)
         own = section.path.rpartition("/")[2]
         if section.number and bare(own).rstrip("0123456789~") not in bare(section.number) and not bare(section.number).startswith(bare(own)):
             yield Hit((*placed.path, "path"), f"the path {quoted(section.path)} does not end in the number {quoted(section.number)}", placed.about)
@@ -169,6 +171,10 @@ def out_of_place(view: View) -> Iterator[Hit]:
         if whole is not None and placed.section.span != whole:
             yield Hit((*placed.path, "span"), f"the section's parts reach from {whole[0]} to {whole[1]}", placed.about)
     yield from _order(view.clauses)
+    discarded = view.notice.discarded
+    for index, (before, after) in enumerate(pairwise(discarded), start=1):
+        if after.span < before.span:
+            yield Hit(("discarded", index, "span"), "the entry lies before the one that it follows", f"{after.reason} discarded")
 
 
 def _whole(section: Section) -> Span | None:
