@@ -17,6 +17,7 @@ _COLON = 18
 
 _MARKS = re.compile(r"[,。;:!?]")
 _SENTENCE_START = re.compile(r"(?:到|至|截至|力争)?\d{4}年|(?:对|凡|经|自|根据|按照|依据|为了|符合)")
+_OF_ITSELF = re.compile(r"本(?:方案|办法|细则|措施|意见|计划|规划|规定|通知|政策|条例|制度|预案)")
 _DUTY = re.compile(r"应当|不得|给予|予以|可以|是指|\d+(?:\.\d+)?(?:%|万|亿|个|家|人|元|项)|第[一二三四五六七八九十]+条")
 _LIST_LEAD = re.compile(r"下列|以下|如下|之一")
 
@@ -58,12 +59,14 @@ def _is_heading(bare: str, last: str, alone: bool, terminal: bool, has_body: boo
         return False
     if alone and not terminal:
         return len(bare) <= _ALONE
+    if _OF_ITSELF.match(bare):
+        return False
     if _SENTENCE_START.match(bare) and (commas or _DUTY.search(bare)):
         return False
     if _DUTY.search(bare) and len(bare) > 10:
         return False
     if alone:
-        return not commas and len(bare) <= (_PLAIN if has_body else _SHORT)
+        return len(bare) <= _PLAIN if has_body else not commas and len(bare) <= _SHORT
     return len(bare) <= (_COMMAS if commas else _PLAIN)
 
 

@@ -37,11 +37,14 @@ def split_names(text: str) -> tuple[list[str], bool]:
     return _rejoin(names), open_ended
 
 
+_HALF = re.compile(r"(?:各?(?:市|县|区|州|盟|旗|省|乡|镇|中央|中|省属|市属)|各市、县|各省、自治区|市、县)$")
+
+
 def _rejoin(names: list[str]) -> list[str]:
     """Undo cuts inside one name: 中、省驻平有关单位 and 各市、县政府 are one body each."""
     out: list[str] = []
     for name in names:
-        if out and (len(out[-1]) == 1 or (out[-1] in ("中央", "各市", "各县", "各省", "各区", "市、县", "各州"))):
+        if out and _HALF.match(out[-1]):
             out[-1] = f"{out[-1]}、{name}"
         else:
             out.append(name)

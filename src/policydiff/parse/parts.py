@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from policydiff.model import Span
-from policydiff.parse.closing import Signature, find_signature
+from policydiff.parse.closing import Signature, find_signature, without_seal
 from policydiff.parse.frame import Frame, Part
 from policydiff.parse.lines import Paragraph
 from policydiff.parse.markers import read_marker
@@ -80,7 +80,8 @@ def _first_chunk(live: list[Paragraph], signature: Signature | None, keys: set[s
             return index, index
         if (index or not keys) and keys and match_title(live, index, keys):
             return index, index
-        if index and _is_letter(live[max(0, index - 2) : index]) and own_title_end(live, index):
+        signs = signature is not None and signature.start - index <= 2
+        if index and not signs and _is_letter(live[max(0, index - 2) : index]) and own_title_end(live, index):
             return index, index
         if "全文" in live[index].folded[-8:] and _ANNOUNCES.search(live[index].folded):
             return index + 1, index + 1
@@ -100,7 +101,7 @@ def _take_signature(frame: Frame, live: list[Paragraph], signature: Signature) -
     if len(lines) > 1 or signature.issuer is None:
         frame.put("issued", signature.issued, [lines[-1].passage.span()])
         issuers = lines[:-1]
-        frame.put("issuer", issuers[0].text if issuers else None, [p.passage.span() for p in issuers])
+        frame.put("issuer", signature.issuer and without_seal(signature.issuer), [p.passage.span() for p in issuers])
         return
     cut = len(signature.issuer)
     passage = lines[0].passage

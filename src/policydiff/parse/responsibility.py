@@ -7,7 +7,7 @@ Beside a lead, everybody else cooperates: 责任单位 beside a 牵头单位, an
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from policydiff.parse.names import NOISE, SEPARATOR, cut_at, split_names
@@ -18,7 +18,10 @@ from policydiff.vocab.roles import label_pattern, label_roles, verb_end_pattern,
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One responsibility statement, names as printed and in order. form: label | verb | row; subject: a row's task cell."""
+    """One responsibility statement, names as printed and in order.
+
+    form: label | verb | row; subject: a row's task cell; first_group: how many bodies stand before the first comma.
+    """
 
     lead: tuple[str, ...] = ()
     cooperating: tuple[str, ...] = ()
@@ -29,6 +32,7 @@ class Statement:
     form: str = "label"
     irregular: bool = False
     subject: str = ""
+    first_group: int = 0
 
     @property
     def has_bodies(self) -> bool:
@@ -45,6 +49,7 @@ class _Draft:
     deadline: str | None = None
     irregular: bool = False
     first_leads: bool = False
+    first_group: int = 0
 
     def settle(self, form: str) -> Statement:
         labels = {role for role, _ in self.names}
@@ -61,14 +66,19 @@ class _Draft:
         return Statement(
             lead=tuple(roles["lead"]), cooperating=tuple(roles["cooperating"]),
             responsible=tuple(roles["responsible"]), guiding=tuple(roles["guiding"]),
-            open_ended=self.open_ended, deadline=self.deadline, form=form, irregular=self.irregular,
+            open_ended=self.open_ended, deadline=self.deadline, form=form, irregular=self.irregular, first_group=self.first_group,
         )  # fmt: skip
 
 
 FIRST_LEADS = re.compile(
     r"[,;。、(]?\s*(?:其中,?)?[列排]?(?:名|在)?(?:第一|首)位?的?(?:单位|部门)?(?:为|是|作为)牵头(?:责任)?(?:单位|部门)\)?"
 )
-"""列第一位的为牵头单位: of the bracket that it stands in, or of every list where it stands in the text."""
+"""列第一位的为牵头单位: of the bracket that it stands in, or of every list where it stands in the text or says 下同."""
+
+FIRST_GROUP_LEADS = re.compile(r"[,;。(]?\s*第一个逗号前(?:的)?(?:单位|部门)?(?:为|是)牵头(?:责任)?(?:单位|部门)")
+"""第一个逗号前为牵头单位: the bodies before the first comma lead."""
+
+_RIDER = re.compile(r"[,;。]\s*(?:以下(?:各项任务|任务|各项)?均(?:需|涉及|须)|下同|多个牵头)[^。()]*(?:\([^()]*\)[^。()]*)*$")
 
 _DATE = r"(?:\d{4}年|\d{1,2}月|[一二三四]季度|年底|年内|月底|每年|长期|持续|全年|适时|常态)"
 _DEADLINE = re.compile(rf"{_DATE}[^、;]{{0,20}}$|[^、;]{{0,8}}(?:完成|推进|坚持|实施|取得进展|见效|前)$")
@@ -86,12 +96,16 @@ def read_statement(text: str, *, bracket: bool, after_sentence: bool = False) ->
     folded = fold(text)
     if len(folded) > 2000:
         return None
-    remark = FIRST_LEADS.search(folded) if "第一" in folded or "首位" in folded else None
+    remark = _remark(folded)
     if remark is not None:
         text, folded = text[: remark.start()], folded[: remark.start()]
+    rider = _RIDER.search(folded) if "下" in folded else None
+    if rider is not None:
+        text, folded = text[: rider.start()], folded[: rider.start()]
     labels = _labels(folded, bracket)
     if labels:
-        return _labelled(text, folded, labels, bool(remark))
+        statement = _labelled(text, folded, labels, bool(remark) and FIRST_GROUP_LEADS.match(remark.group()) is None)  # type: ignore[union-attr]
+        return first_group_leads(statement) if remark and FIRST_GROUP_LEADS.match(remark.group()) else statement
     if not bracket and (len(folded) > 300 or not _may_be_statement(folded)):
         return None
     draft = _Draft(first_leads=bool(remark))
@@ -102,6 +116,29 @@ def read_statement(text: str, *, bracket: bool, after_sentence: bool = False) ->
         if names and all(_surely_a_body(name) for name in names):
             return _Draft([("responsible", name) for name in names], open_ended).settle("label")
     return None
+
+
+def _remark(folded: str) -> re.Match[str] | None:
+    if "第一" not in folded and "首位" not in folded:
+        return None
+    return FIRST_GROUP_LEADS.search(folded) or FIRST_LEADS.search(folded)
+
+
+def first_leads(statement: Statement) -> Statement:
+    """Return the statement with its first body as the lead, where it names no lead."""
+    return _leads(statement, 1)
+
+
+def first_group_leads(statement: Statement) -> Statement:
+    """Return the statement with the bodies before its first comma as leads, where it names no lead."""
+    return _leads(statement, statement.first_group or len(statement.responsible))
+
+
+def _leads(statement: Statement, count: int) -> Statement:
+    if statement.lead or not statement.responsible:
+        return statement
+    leads, others = statement.responsible[:count], statement.responsible[count:]
+    return replace(statement, lead=leads, cooperating=(*others, *statement.cooperating), responsible=())
 
 
 def _may_be_statement(folded: str) -> bool:
@@ -161,6 +198,8 @@ def _labelled(text: str, folded: str, labels: list[re.Match[str]], first_leads: 
             draft.deadline = body.strip("。") or None
         elif role != "person":
             _read_groups(body, role, draft)
+            if role == "responsible":
+                draft.first_group = len(split_names(body[: (fold(body) + ",").index(",")])[0])
     return draft.settle("label")
 
 
@@ -207,7 +246,7 @@ def _read_verbs(text: str, folded: str, draft: _Draft, default: str | None) -> b
         ):
             continue
         names, open_ended = split_names(text[at : match.start()])
-        if not names or not all(_plausible(name) for name in names):
+        if not names or not _plausible_list(names):
             continue
         role = verb_roles()[match.group(1)]
         draft.names += _with_companions(text[at : match.start()], names, role)
@@ -247,6 +286,12 @@ def _with_companions(text: str, names: list[str], role: str) -> list[tuple[str, 
 def _plausible(name: str) -> bool:
     folded = fold(name)
     return names_a_body(folded) and len(folded) <= _LONGEST_NAME and not _NAME_VERBS.search(folded)
+
+
+def _plausible_list(names: list[str]) -> bool:
+    """A place may stand for its government (广州、深圳市政府), where most names are bodies."""
+    strange = [name for name in names if not _plausible(name)]
+    return not strange or (len(strange) * 3 <= len(names) and all(len(name) <= 4 for name in strange))
 
 
 def _starts_with_body(folded: str) -> bool:

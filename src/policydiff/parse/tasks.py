@@ -8,7 +8,14 @@ from dataclasses import dataclass, replace
 from policydiff.model import Diagnostic, Task
 from policydiff.parse.clauses import statement_inside
 from policydiff.parse.passage import Passage, Sentence
-from policydiff.parse.responsibility import FIRST_LEADS, Statement, read_tail
+from policydiff.parse.responsibility import (
+    FIRST_GROUP_LEADS,
+    FIRST_LEADS,
+    Statement,
+    first_group_leads,
+    first_leads,
+    read_tail,
+)
 
 _ROLES = ("lead", "cooperating", "responsible", "guiding")
 
@@ -32,8 +39,10 @@ def read_tasks(
     section's (the plan's where there is none); the second statement of a section has the id SECTION/2.
     """
     said = _joined(_statements(sentences, statements))
-    if any(sentence.id not in statements and FIRST_LEADS.search(sentence.passage.folded) for sentence in sentences):
-        said = [replace(item, statement=_first_leads(item.statement)) for item in said]
+    if any(_says_first_leads(sentence, statements) for sentence in sentences):
+        said = [replace(item, statement=first_leads(item.statement)) for item in said]
+    elif any(FIRST_GROUP_LEADS.search(sentence.passage.folded) for sentence in sentences):
+        said = [replace(item, statement=first_group_leads(item.statement)) for item in said]
     tasks: list[Task] = []
     count: dict[str, int] = {}
     for item in said:
@@ -48,6 +57,11 @@ def read_tasks(
         for task in tasks if task.irregular
     ]  # fmt: skip
     return tasks, diagnostics
+
+
+def _says_first_leads(sentence: Sentence, statements: Mapping[str, Statement]) -> bool:
+    folded = sentence.passage.folded
+    return FIRST_LEADS.search(folded) is not None and (sentence.id not in statements or "下同" in folded)
 
 
 def _statements(sentences: Sequence[Sentence], statements: Mapping[str, Statement]) -> list[_Said]:
@@ -108,14 +122,6 @@ def _between(before: _Said, after: _Said, joined: Passage) -> Passage:
     start = list(whole.offsets).index(joined.offsets[0])
     end = list(whole.offsets).index(joined.offsets[-1]) + 1
     return whole.cut(start, end)
-
-
-def _first_leads(statement: Statement) -> Statement:
-    """Where the document says that the body listed first leads, it does."""
-    if statement.lead or len(statement.responsible) < 1:
-        return statement
-    first, *others = statement.responsible
-    return replace(statement, lead=(first,), cooperating=(*statement.cooperating, *others), responsible=())
 
 
 def _task(item: _Said, task_id: str) -> Task:
