@@ -95,7 +95,7 @@ class LineWriter:
 
     def add(self, text: str) -> None:
         """Add inline text."""
-        if self.raised and len(text) <= 4:
+        if self.raised and text.strip().isdigit():
             # 10<sup>4</sup> is not 104.
             text = text.translate(_SUPERSCRIPT)
         self._parts.append(text)

@@ -16,11 +16,15 @@ _LONGEST_LABEL = 24
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    names = "|".join(_BLANK.join(map(re.escape, label)) for label in metadata_labels())
-    # 【索引号】 needs no colon; a bare label does. A label begins the line or stands after a blank, a bar or a bracket.
-    return re.compile(
-        rf"(?:^|(?<=[\s|\])>;,•·●■◆*])){_BLANK}(?:[•·●■◆*]{_BLANK})?(?:\[{_BLANK}({names}){_BLANK}\]{_BLANK}:?|({names}){_BLANK}:)"
-    )
+    names = _alternation(metadata_labels())
+    # A label of four characters and a colon is no chance: spans that only a style sheet parts stand wall to wall.
+    long = _alternation(tuple(label for label in metadata_labels() if len(label) >= 4 and not is_weak_label(label)))
+    begins = rf"(?:^|(?<=[\s|\])>;,\d•·●■◆*])){_BLANK}(?:[•·●■◆*]{_BLANK})?"
+    return re.compile(rf"{begins}(?:\[{_BLANK}({names}){_BLANK}\]{_BLANK}:?|({names}){_BLANK}:)|({long}){_BLANK}:")
+
+
+def _alternation(labels: tuple[str, ...]) -> str:
+    return "|".join(_BLANK.join(map(re.escape, label)) for label in labels)
 
 
 def line_pairs(text: str, *, weak: bool) -> list[tuple[str, str]] | None:
@@ -35,7 +39,7 @@ def line_pairs(text: str, *, weak: bool) -> list[tuple[str, str]] | None:
     found = list(_pattern().finditer(folded))
     if not found or folded[: found[0].start()].strip():
         return None
-    labels = [text[match.start(1 if match[1] else 2) : match.end(1 if match[1] else 2)] for match in found]
+    labels = [text[slice(*match.span(match.lastindex or 0))] for match in found]
     if not weak and all(map(is_weak_label, labels)):
         return None
     ends = [*(match.start() for match in found[1:]), len(text)]
