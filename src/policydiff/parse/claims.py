@@ -22,6 +22,10 @@ _NEAR = 12
 _MEASURED = frozenset(
     {"money", "share", "area", "length", "mass", "volume", "energy", "information", "multiple", "score"}
 )
+_CONSEQUENCE = re.compile(r",(?:并|且|经\w{1,6}后)?(?:分别|一次性)?(?:给予|予以|奖励|补助|优先|可|不予|由)")
+_PERSONAL = frozenset(["人", "名", "位", "份", "次", "户", "张", "期", "个"])
+_FACT = re.compile(r"涉及|明确|细化|分|共|含|包括|占|位于|围绕|按|以|由|现|设|距|约|同一|每|凡|对|第")
+_OFTEN = re.compile(r"每(?:个|一个)?(?:半年|月|季度?|周|天|日|学期)|每[一两三四五\d]年")
 _QUOTED = re.compile(r'"[^"]{1,20}"|《[^》]{1,80}》|\'[^\']{1,20}\'')
 
 
@@ -91,7 +95,9 @@ def _is_condition(folded: str, phrase: Phrase, lead: Lead, setting: Setting) -> 
         return True
     if re.match(r"(?:对|凡|如|若|当)", start) and "的" in after:
         return True
-    if not lead.reach and re.match(r"(?:可|统一|原则上)?(?:按|参照|依照|依据)(?!期|时|规划|计划)", start):
+    if _CONSEQUENCE.match(folded, phrase.right):
+        return True
+    if not lead.reach and not lead.verb and re.match(r"(?:可|统一|原则上)?(?:按|参照|依照|依据)(?!期|时|规划|计划)", start):
         return True
     return "允许" in start or "准予" in start or bool(_permits().search(start[-_NEAR * 2 :]))
 
@@ -107,7 +113,7 @@ def _is_subsidy(folded: str, phrase: Phrase, lead: Lead, setting: Setting) -> bo
     if _kind(phrase) not in ("money", "share", "multiple", ""):
         return False
     before = folded[max(phrase.left, phrase.quantity.start - 60) : phrase.quantity.start]
-    if re.search(r"税率|加计扣除|所得税|增值税", before):
+    if re.search(r"税率|加计扣除|所得税|增值税|缴费|费率|出资比例", before):
         return True
     mentions = list(re.finditer(any_of("subsidy"), before))
     found = mentions[-1] if mentions else None
@@ -137,9 +143,14 @@ def _is_time_limit(folded: str, phrase: Phrase, lead: Lead, setting: Setting) ->
     )
 
 
+@cache
+def _listing() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of('listing')})(?=\Z|[的,、]|开展|推进|工作|着|发力|入手|进行|持续|全面|精准|同时|加|协同|深入|统筹|抓|聚)")
+
+
 def _is_list_count(folded: str, phrase: Phrase, lead: Lead, setting: Setting) -> bool:
     noun = counted(folded, phrase).removeprefix("的")
-    if re.match(any_of("listing"), noun) or re.search(rf"(?:{any_of('organ')})\Z", noun or folded[lead.left : lead.right]):
+    if _listing().match(noun) or re.search(rf"(?:{any_of('organ')})\Z", noun or folded[lead.left : lead.right]):
         return True
     number = folded[phrase.quantity.number[0]]
     if number.isdigit() or phrase.quantity.comparator != "=" or _kind(phrase) not in ("count", ""):
@@ -153,11 +164,7 @@ def _is_process(folded: str, phrase: Phrase, lead: Lead, setting: Setting) -> bo
         rf"{any_of('process')}|会议|例会|督查|检查|通报|报告|报送|调度|评估|修订|考核", words
     ):
         return True
-    return (
-        bool(lead.each)
-        and not re.search(r"年|每(?:个(?!月|季|周|天)|家|名|所|座|户|支|区|县|市|乡|镇|村|社|街)", lead.each or "")
-        and not lead.reach
-    )
+    return bool(_OFTEN.match(lead.each or "")) and not lead.reach
 
 
 def _is_rank(folded: str, phrase: Phrase, lead: Lead, setting: Setting) -> bool:
@@ -193,6 +200,9 @@ def _is_unproven(folded: str, phrase: Phrase, lead: Lead, setting: Setting) -> b
     """Nothing says that the number is promised or reached."""
     if setting.article and not setting.dated:
         return True
+    ends = phrase.quantity.end == phrase.right and bool(lead.verb)
+    if setting.heading and not (setting.dated or lead.reach or lead.change or phrase.quantity.comparator != "=" or ends):
+        return True
     if lead.reach or lead.verb or lead.change or (lead.modality and lead.left < lead.right):
         return False
     metric = folded[lead.left : lead.right]
@@ -201,8 +211,17 @@ def _is_unproven(folded: str, phrase: Phrase, lead: Lead, setting: Setting) -> b
         return False
     if named and (setting.goal or phrase.quantity.comparator != "="):
         return False
-    noun = counted(folded, phrase)
-    return not (setting.goal and metric and not noun)
+    if counted(folded, phrase) or not metric:
+        return True
+    return not setting.goal and not _is_plain_promise(folded, phrase, metric)
+
+
+def _is_plain_promise(folded: str, phrase: Phrase, metric: str) -> bool:
+    """送电影下乡25000场: whatever the verb, a count of things at the end of its part is promised; of persons it may be a rule."""
+    quantity = phrase.quantity
+    if _kind(phrase) != "count" or quantity.unit in _PERSONAL or not folded[quantity.number[0]].isdigit():
+        return False
+    return len(metric) >= 3 and not _FACT.match(metric)
 
 
 def _stands(folded: str, phrase: Phrase, lead: Lead, setting: Setting) -> bool:

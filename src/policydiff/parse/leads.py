@@ -12,7 +12,7 @@ from policydiff.vocab.targets import any_of, words_of
 
 _WINDOW = 24  # characters: no expression of a lead-in is longer
 # A verb is none where it begins a noun: 建设用地, 完成率, 投入强度, 组织化, 培训基地.
-_NO_NOUN = r"(?![率量数度化业]|面积|强度|能力|规模(?!以上)|水平|用地|标准|工期|机构|单位|部门|资金|方案|占|产出|周期|成本|质量|性|总值|基地|中心|人次|时间|人数|对象)"
+_NO_NOUN = r"(?![率量数度化业]|面积|强度|能力|规模(?!以上)|水平|用地|标准|工期|机构|单位|部门|方案|占|产出|周期|成本|质量|性|总值|人次|时间|人数|对象)"
 _PLACE = (
     r"(?:全(?:国(?!重点|文明|百强|示范|先进|优秀|统一|性|科普|绿化|农产品|人大|政协|工商|一流|[百十])|省(?!级)|市(?![场级])|县(?![域级])|区(?![域级])"
     r"|州|旗|盟|镇|乡(?!镇)|域|行政区|自治区|自治州|自治县|师市?|兵团)|[我本](?:国|省|市(?!场)|县|区|州|旗|自治区))(?:范围内|域内|各级)?"
@@ -26,7 +26,7 @@ _EACH = (
     rf"|每(?![百千万十\d])(?:[个家名所座户支]|一[个家名所])?[^,、;:。年]{{0,8}}?(?:{_TERMINAL})"
     r"|年均(?!增|递|下降|降低|有效|浓度|气温|降水|提高|减少|营业|收入|产值)"
 )
-_BODY = r"[^,、;:。]{0,10}?(?:区县|县区|[区县市镇乡局委办]|街道|部门|政府|财政|单位|企业|高校|院所|园区|学校|村)"
+_BODY = r"各?(?:县\(市、区\)|县\(区\)|市\(州\)|乡镇\(街道\)|乡\(镇\))|[^,、;:。]{0,10}?(?:区县|县区|[区县市镇乡局委办]|街道|部门|政府|财政|单位|企业|高校|院所|园区|学校|村)"
 
 
 @dataclass(slots=True)
@@ -81,7 +81,7 @@ def _alternation(words: frozenset[str]) -> str:
 def _verb() -> str:
     new = frozenset(word for word in words_of("makes") if word.startswith(("新", "净增")))
     makes = words_of("makes") - new
-    return rf"(?:(?P<new>{_alternation(new)})(?!就业|城镇就业|量|率)|(?:(?P<makes>{_alternation(makes)})|(?P<does>{any_of('does')})){_NO_NOUN})"
+    return rf"(?:(?P<new>{_alternation(new)}|新\([^()]{{1,8}}\)[建增])(?!就业|城镇就业|量|率)|(?:(?P<makes>{_alternation(makes)})|(?P<does>{any_of('does')})){_NO_NOUN}(?:(?<!培训|研发|服务|监测|检测|孵化|培养|处理|处置|接待|回收|治理|储备|对接|指导|救助)|(?!基地|中心|平台|机构|站|点|设施|商|业|员)))"
 
 
 @cache
@@ -92,9 +92,9 @@ def _front() -> re.Pattern[str]:
     return re.compile(
         rf"""(?P<part>其中)|(?P<modality>{any_of("modality")})(?!基金|措施|急)|(?:在|对|从|按)?(?P<each>{_EACH})
            |(?P<scope>{_PLACE})(?=[^,、;:。]{{2}})
-           |(?P<least>至少|最少|起码)|(?P<filler>[,:;\s]|(?:建成|投产|达产|完成|投运|投用|项目建成|全部建成)后|[一二两三四五六七八九十\d]{{1,3}}年(?=新|累计|内|共|建)|累计|共计|合计|总计|全年|年内|其次|此外|同时|另外|使|让|将(?!军|来)|把|并(?![网购联轨])|要(?![素求件])|也|均|都|已|的)
+           |(?P<least>至少|最少|起码)|(?P<filler>[,:;\s]|(?:建成|投产|达产|完成|投运|投用|项目建成|全部建成)后|[一二两三四五六七八九十\d]{{1,3}}年(?=新|累计|内|共|建)|累计|共计|合计|总计|全年|年内|其次|此外|同时|另外|使|让|将(?!军|来)|把|并(?![网购联轨])|要(?![素求件])|也|均|都|已|的|[和或及、](?={plain}))
            |(?:{any_of("adverbs")})(?={follows}|{any_of("adverbs")})
-           |(?:在|从|向|面向|围绕|依托|通过|沿|于)[^,;:。]{{1,24}}?(?={plain})
+           |(?:在|从|向|面向|围绕|依托|通过|沿|于|为|按照?)[^,;:。]{{1,24}}?(?={plain})
            |{_verb()}""",
         re.VERBOSE,
     )
@@ -108,7 +108,7 @@ def _back() -> re.Pattern[str]:
         rf"""(?:(?P<reach>(?:{change})了?[到至在为于]|(?<![分以作成称认列])为|(?<![建富])有|{any_of("reach")})
                |(?P<change>(?:{change}|增|减|降)了?)
                |(?P<modality>{any_of("modality")})|(?P<each>{_EACH})
-               |(?P<filler>(?:由|从)[^,;。由从]{{0,12}}?\d[\d.,]*[万亿]?[^,;。\d]{{0,6}}|分别|各自|各(?!类)|同比|环比|年均|平均|逐年|均|都|也|总体|基本|全部|全面|全年|累计|合计|总计|共|已|仍|将|要|可|再|[的:,\s]|再次|成功|有效|由|从|幅度)|(?P<least>至少|最少|起码))\Z""",
+               |(?P<filler>(?:由|从)[^,;。由从]{{0,12}}?\d[\d.,]*[万亿]?[^,;。\d]{{0,6}}|分别|各自|各(?!类)|同比|环比|年均|平均|逐年|均|都|也|总体|稳步|进一步|逐步|大幅|显著|明显|持续|基本|全部|全面|全年|累计|合计|总计|共|已|仍|将|要|可|再|[的:,\s]|再次|成功|有效|由|从|幅度)|(?P<least>至少|最少|起码))\Z""",
         re.VERBOSE,
     )
 
@@ -127,7 +127,7 @@ def _read_back(folded: str, lead: Lead, ends: dict[int, Moment]) -> None:
         match = _back().search(window)
         if match is None:
             return
-        lead.reach |= bool(match["reach"] or match["change"] and arrives)
+        lead.reach |= bool(match["reach"] or (match["change"] and arrives))
         if match["change"] and not lead.reach:
             lead.change = lead.change or match["change"]
         lead.modality = lead.modality or match["modality"]
@@ -176,7 +176,8 @@ def _inner() -> re.Pattern[str]:
 
 @cache
 def _trailing() -> re.Pattern[str]:
-    return re.compile(rf"{_verb()}\Z".replace(_NO_NOUN, ""))
+    new = "|".join(word for word in words_of("makes") if word.startswith(("新", "净增")))
+    return re.compile(rf"(?:(?P<new>{new})|(?P<makes>{any_of('closing')})|(?P<does>{any_of('does')}))\Z")
 
 
 def _read_subject(folded: str, lead: Lead, ends: dict[int, Moment]) -> None:

@@ -155,9 +155,10 @@ class _Reader:
     def _complete(self, claim: _Claim) -> bool:
         """Give a metric without a subject of its own the one before it; return whether there is a metric at all."""
         last = self._claims[-1] if self._claims else None
-        if not claim.metric:
-            if last is None:
-                return False
+        if not claim.metric and last is None:
+            claim.metric = self._promise(claim)
+            return bool(claim.metric)
+        if not claim.metric and last is not None:
             claim.metric, claim.printed, claim.subject = last.metric, "", last.subject
             return True
         claim.subject = subject_of(claim.metric)
@@ -170,6 +171,13 @@ class _Reader:
             claim.lead.scope = claim.lead.scope or (last.lead.scope if last else None)
         return True
 
+    def _promise(self, claim: _Claim) -> str:
+        """Name a sum by who gives it where nothing else is named: 市财政每年安排2000万元."""
+        words = self._text[claim.lead.text : claim.phrase.quantity.start]
+        for cut in (claim.lead.each, claim.lead.modality):
+            words = words.replace(cut, "") if cut else words
+        return tidy(words) if claim.lead.verb and len(words) > len(claim.lead.verb) else ""
+
     def _align(self) -> None:
         """Share out a 分别 list: A、B分别达到90%、60%, and 2025年、2030年分别达到50%、70%."""
         for index, claim in enumerate(self._claims):
@@ -179,7 +187,7 @@ class _Reader:
                     break
                 chain.append(later)
             before = self._folded[claim.phrase.start : claim.phrase.quantity.start]
-            if len(chain) == 1 or "分别" not in before and "各" not in before:
+            if len(chain) == 1 or ("分别" not in before and "各" not in before):
                 continue
             names = split_subjects(claim.metric, len(chain))
             start = min(one.start for one in chain)

@@ -102,7 +102,7 @@ class Clock:
         """Tell a plain year that dates what follows (2023年,… ; 企业2023年达到150家) from one inside a name (2023年中央一号文件)."""
         before = self._folded[moment.start - 1 : moment.start]
         after = self._folded[moment.end :]
-        return not before.strip() or before in _MARKS + "、和及在的" or bool(_follows().match(after))
+        return not before.strip() or before in _MARKS + "、和及在的争取保\"" or bool(_follows().match(after))
 
     def _fills_cell(self, moment: Moment) -> bool:
         """Tell a year that has a cell of its table row to itself: the 完成时限 of what the row promises."""

@@ -21,7 +21,7 @@ _NOT_BEFORE = re.compile(r"(?:[A-Za-z第每+×]|[A-Za-z]-|前(?=.[名位强])|\d
 _OPEN = re.compile(r"[数几]\Z")
 # A number without a unit counts only where the words before it say that it is one.
 _LEADS_IN = re.compile(r"(?:达到?|[至到为]|控制在|保持在|稳定在|增|升|降|提高|突破|超过?|不低于|不少于|不高于|不超过|[><≥≤])\s{0,3}\Z")
-_CODE_AFTER = re.compile(r"\s{0,3}(?:号|[A-Za-z+×*=]|[/:]\d|届|强(?![度化])|周年|\.\d|年|分之|[)）]\s*\Z)|[.)]")
+_CODE_AFTER = re.compile(r"\s{0,3}(?:号|[A-Za-z+×*=]|[/:]\d|届|[时点]|强(?![度化])|周年|\.\d|年|分之|[)）]\s*\Z)|[.)]")
 _LIST_MARK = re.compile(r"\s*[、,/和及]\s*\Z")
 _ONE = frozenset("名所座处家")
 
@@ -74,6 +74,8 @@ def find_quantities(folded: str) -> list[Quantity]:
     found: list[Quantity] = []
     following: _Figure | None = None
     for figure in reversed(list(_scan(folded))):
+        if following is not None and figure.unit == "个" and following.unit == "百分点":
+            figure = _share_points(folded, figure, following)
         following = _close(folded, figure, following) if figure.open else figure
         if following is not None and (quantity := _bound(folded, following)):
             found.append(quantity)
@@ -188,6 +190,12 @@ def _unit(match: re.Match[str], tag: str) -> tuple[str, Decimal]:
     found: Measure = measure(printed)
     each = "".join((match["each" + tag] or "").split())
     return found.base + each, found.factor
+
+
+def _share_points(folded: str, figure: _Figure, following: _Figure) -> _Figure:
+    """3.5个和6个百分点: the first 个 is short for 个百分点."""
+    shared = _LIST_MARK.fullmatch(folded, figure.end, following.start)
+    return replace(figure, unit=following.unit) if shared else figure
 
 
 def _close(folded: str, figure: _Figure, following: _Figure | None) -> _Figure | None:
