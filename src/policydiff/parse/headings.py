@@ -91,7 +91,7 @@ def _gap(paragraph: Paragraph, start: int, stop: int) -> int:
     for gap in paragraph.gaps:
         if start + 1 < gap < stop:
             head = folded[start:gap]
-            if 3 < len(head) <= 30 and not _MARKS.search(head) and len(folded) - gap >= 12:
+            if 1 < len(head) <= 30 and not _MARKS.search(head) and len(folded) - gap >= 12:
                 return gap
             return 0
     return 0

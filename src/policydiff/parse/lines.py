@@ -71,6 +71,8 @@ _TERMINAL = re.compile(r"[。!?;:…][\"')\]》]*$")
 _CLOSED = re.compile(r"[。!?;:…)\]][\"'》]*$")
 _JOINS_ON = re.compile(r"[,、(\[《“‘—+]$")
 _JOINS_BACK = re.compile(r"[,。、;:)\]》”’!?%]")
+_CUT_FIGURE = re.compile(r"[\u4e00-\u9fff] ?\d+(?:\.\d+)?$")
+_FIGURE_GOES_ON = re.compile(r"[万亿千百%]|(?:家|个|人|项|元|年|月|名|吨|亩|所)[^、.]")
 _PAGE_NUMBER = re.compile(
     r"[-~·•]{1,2}\s*\d{1,4}\s*[-~·•]{1,2}$|第\s*\d{1,4}\s*页(?:[,/\s]*共\s*\d{1,4}\s*页)?$|\d{1,3}\s*/\s*\d{1,3}$"
 )
@@ -226,6 +228,8 @@ class _Wrap:
         last, first = group[-1], group[0]
         if line.kind != last.kind or line.kind != "text" or line.detail or last.detail:
             return False
+        if _CUT_FIGURE.search(last.folded) and _FIGURE_GOES_ON.match(line.folded):
+            return True
         if _JOINS_BACK.match(line.folded) and not _TERMINAL.search(last.folded):
             return True
         if line.indent >= _INDENT and not (self.blank and line.indent <= first.indent):

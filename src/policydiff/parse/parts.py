@@ -13,6 +13,7 @@ from policydiff.parse.lines import Paragraph
 from policydiff.parse.markers import read_marker
 from policydiff.parse.titles import (
     is_attachment_label,
+    is_title_line,
     join_title,
     match_title,
     own_title_end,
@@ -151,6 +152,8 @@ def _split_parts(tail: Sequence[Paragraph], keys: set[str]) -> list[Part]:
     while index < len(tail):
         title_start, label, label_spans = _label(tail, index)
         end = match_title(tail, title_start, keys) or own_title_end(tail, title_start)
+        if not end and label and title_start < len(tail) and is_title_line(tail[title_start]):
+            end = title_start + 1  # an annex may be called anything
         title, spans = join_title(tail[title_start:end]) if end else (None, ())
         body = end or title_start
         stop = body

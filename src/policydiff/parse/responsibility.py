@@ -84,7 +84,7 @@ _DATE = r"(?:\d{4}年|\d{1,2}月|[一二三四]季度|年底|年内|月底|每�
 _DEADLINE = re.compile(rf"{_DATE}[^、;]{{0,20}}$|[^、;]{{0,8}}(?:完成|推进|坚持|实施|取得进展|见效|前)$")
 _OUTER = re.compile(r"^[\[(](.*)[\])]$", re.DOTALL)
 _LONGEST_NAME = 30
-_NAME_VERBS = re.compile(r"(?:要|应|加强|推进|做好|制定|完善|开展|建立)")
+_NAME_VERBS = re.compile(r"(?:由|的|要|应|加强|推进|做好|制定|完善|开展|建立)")
 
 
 def read_statement(text: str, *, bracket: bool, after_sentence: bool = False) -> Statement | None:

@@ -1,0 +1,55 @@
+"""Wraps undone, paragraphs kept apart, page furniture set aside."""
+
+from __future__ import annotations
+
+import pytest
+
+from policydiff.parse.lines import read_paragraphs
+from policydiff.read import read_bytes
+from policydiff.text.fold import squeeze
+
+PROSE = "支持面向装备制造、电子信息、钢铁及有色冶金、能源化工、交通运输、建筑市政、生态环保等领域，提供技术研发、工艺优化、系统集成设计等研究开发服务。"
+
+
+def paragraphs(text: str) -> list[str]:
+    return [p.text for p in read_paragraphs(read_bytes(text.encode(), "x.txt")) if p.kind != "page-furniture"]
+
+
+def wrapped(text: str, width: int, parting: str = "\n") -> str:
+    return parting.join(text[at : at + width] for at in range(0, len(text), width))
+
+
+CASES = [
+    ("unwrapped lines stay", "一、总体要求\n以创新为导向。\n二、目标", ["一、总体要求", "以创新为导向。", "二、目标"]),
+    ("a wrap is undone", f"一、总体要求\n{wrapped(PROSE, 28)}\n二、目标", ["一、总体要求", PROSE, "二、目标"]),
+    ("a blank line after every line means nothing", f"一、总体要求\n\n{wrapped(PROSE, 28, chr(10) * 2)}\n\n二、目标", ["一、总体要求", PROSE, "二、目标"]),
+    ("a page top may be indented by one blank", f"{PROSE[:28]}\n {PROSE[28:56]}\n{PROSE[56:]}", [PROSE]),
+    ("an indented line begins a paragraph", f"　　{wrapped(PROSE, 28)}\n　　{wrapped(PROSE, 28)}", [PROSE, PROSE]),
+    ("a number cut from its unit", "从业人员达 60\n万人、年营业收入达到五千亿元以\n上，为推动高质量发展提供有力支\n撑。", ["从业人员达60万人、年营业收入达到五千亿元以上，为推动高质量发展提供有力支撑。"]),
+    ("blanks in figures go", "达 5.6 万家、渝府办发〔2023〕24 号。", ["达5.6万家、渝府办发〔2023〕24号。"]),
+    ("a blank between Latin words stays", "建设 Smart City 平台。", ["建设Smart City平台。"]),
+    ("a wrap inside a title mark", "《重庆市提升科技服务能力行动计划（2023\n—2025年）》已经同意。", ["《重庆市提升科技服务能力行动计划（2023—2025年）》已经同意。"]),
+    ("a full heading before its body", f"{PROSE[:28]}\n{PROSE[28:56]}\n{PROSE[56:]}\n1．研究开发服务。", [PROSE, "1．研究开发服务。"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_paragraphs(text: str, expected: list[str]) -> None:
+    assert paragraphs(text) == expected
+
+
+@pytest.mark.parametrize("number", ["— 3 —", "- 3 -", "－3－", "第 3 页 共 9 页", "3/9"])
+def test_a_page_number_in_mid_sentence_leaves_the_sentence_whole(number: str) -> None:
+    lines = wrapped(PROSE, 24).split("\n")
+    text = "\n".join([*lines[:2], number, *lines[2:]])
+    found = read_paragraphs(read_bytes(text.encode(), "x.txt"))
+    prose = next(p for p in found if p.kind == "text")
+    assert prose.text == PROSE
+    assert prose.holes == (48,)
+    assert [p.text for p in found if p.kind == "page-furniture"] == [squeeze(number)]
+
+
+def test_offsets_point_at_the_characters() -> None:
+    source = read_bytes(wrapped(PROSE, 28, "\n\n").encode(), "x.txt")
+    for paragraph in read_paragraphs(source):
+        assert [source.text[at] for at in paragraph.passage.offsets] == list(paragraph.text)

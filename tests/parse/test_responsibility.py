@@ -1,0 +1,94 @@
+"""Who is responsible, by what the brackets and sentences of real documents look like."""
+
+from __future__ import annotations
+
+import pytest
+
+from policydiff.parse.names import split_names
+from policydiff.parse.responsibility import read_statement, read_tail
+
+# (inside of the bracket, lead, cooperating, responsible, guiding, open-ended, deadline)
+BRACKETS = [
+    ("责任单位：县科技局、县发展改革委，各乡镇（街道）", "", "", "县科技局 县发展改革委 各乡镇（街道）", "", False, None),
+    ("责任单位县科技局", "", "", "县科技局", "", False, None),
+    ("牵头单位:市科技局;配合单位:市工信委、市农牧局", "市科技局", "市工信委 市农牧局", "", "", False, None),
+    ("牵头单位：县科技局、县经信委；责任单位：县教委等，各乡镇（街道）", "县科技局 县经信委", "县教委 各乡镇（街道）", "", "", True, None),
+    ("牵头单位:市科技局;市工信委、市财政局", "市科技局", "市工信委 市财政局", "", "", False, None),
+    ("责任单位：市金融办；配合单位：市发改委", "", "市发改委", "市金融办", "", False, None),
+    ("牵头领导：某某某；牵头单位：县教育局；责任单位：县财政局", "县教育局", "县财政局", "", "", False, None),
+    ("责任单位：县教育局；完成时限：2025年12月底", "", "", "县教育局", "", False, "2025年12月底"),
+    ("责任单位：各县区政府；指导单位：市住建局", "", "", "各县区政府", "市住建局", False, None),
+    ("责任单位：市科技局牵头，市财政局配合", "市科技局", "市财政局", "", "", False, None),
+    ("责任单位:市统计局会同相关部门", "", "相关部门", "市统计局", "", False, None),
+    ("责任单位：县国资监管中心（县金融事务中心）、县财政局", "", "", "县国资监管中心（县金融事务中心） 县财政局", "", False, None),
+    ("责任单位：各区人民政府〈含开发区、长江新区，下同〉", "", "", "各区人民政府〈含开发区、长江新区，下同〉", "", False, None),
+    ("责任单位：市数据局，以下均涉及各县区、功能区，不再重复列出", "", "", "市数据局", "", False, None),
+    ("责任单位：市科技局、市数据局，市委网信办；第一个逗号前为牵头单位，下同", "市科技局 市数据局", "市委网信办", "", "", False, None),
+    ("市市场监管局、市住建局按职责分工负责，列第一位的为牵头单位", "市市场监管局", "市住建局", "", "", False, None),
+    ("科技部牵头，财政部、教育部等参与", "科技部", "财政部 教育部", "", "", True, None),
+    ("科技部牵头，财政部等部门和各省级人民政府按职责分工负责", "科技部", "财政部 各省级人民政府", "", "", True, None),
+    ("工业和信息化部、科技部负责", "", "", "工业和信息化部 科技部", "", False, None),
+    ("国家发展改革委、财政部等部门按职责分工负责", "", "", "国家发展改革委 财政部", "", True, None),
+    ("各有关部门按职责分工负责", "", "", "各有关部门", "", False, None),
+    ("市科技局会同市财政局牵头", "市科技局", "市财政局", "", "", False, None),
+    ("省委组织部、省科技厅牵头，省教育厅配合，各市党委和政府落实", "省委组织部 省科技厅", "省教育厅 各市党委和政府", "", "", False, None),
+    ("市科技局牵头，各县（市、区）政府配合，2025年底前完成", "市科技局", "各县（市、区）政府", "", "", False, "2025年底前完成"),
+    ("A区政府负责，市住建局指导", "", "", "A区政府", "市住建局", False, None),
+    ("市住房和城乡建设局、市人力资源和社会保障局负责", "", "", "市住房和城乡建设局 市人力资源和社会保障局", "", False, None),
+]  # fmt: skip
+
+REMARKS = ["2023—2025年", "此件公开发布", "以下简称“三区”人才", "专项、基金等", "自治县", "M0", "重庆", "以下统称区县政府", "市级", "含本级"]
+
+
+@pytest.mark.parametrize(("text", "lead", "cooperating", "responsible", "guiding", "open_ended", "deadline"), BRACKETS, ids=[c[0][:16] for c in BRACKETS])
+def test_bracket(text: str, lead: str, cooperating: str, responsible: str, guiding: str, open_ended: bool, deadline: str | None) -> None:
+    said = read_statement(text, bracket=True)
+    assert said is not None
+    assert " ".join(said.lead) == lead
+    assert " ".join(said.cooperating) == cooperating
+    assert " ".join(said.responsible) == responsible
+    assert " ".join(said.guiding) == guiding
+    assert (said.open_ended, said.deadline) == (open_ended, deadline)
+
+
+@pytest.mark.parametrize("text", REMARKS)
+def test_a_remark_in_brackets_says_nothing_of_responsibility(text: str) -> None:
+    assert read_statement(text, bracket=True) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lead", "cooperating"),
+    [
+        ("由市科技局牵头，市财政局配合。", ("市科技局",), ("市财政局",)),
+        ("建立工作台账，由市科技局牵头，市财政局、市教育局配合。", ("市科技局",), ("市财政局", "市教育局")),
+    ],
+)
+def test_a_sentence_may_end_in_a_statement(sentence: str, lead: tuple[str, ...], cooperating: tuple[str, ...]) -> None:
+    found = read_tail(sentence)
+    assert found is not None
+    assert (found[1].lead, found[1].cooperating) == (lead, cooperating)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["支持科技企业牵头实施产学研合作项目。", "市场导向明确的科技计划项目由企业牵头组织实施。", "本办法由市科技局负责解释。", "县科技局牵头抓好行动计划实施，形成合力。"],
+)
+def test_a_sentence_about_leading_is_no_statement(sentence: str) -> None:
+    assert read_statement(sentence, bracket=False) is None
+    assert read_tail(sentence) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "open_ended"),
+    [
+        ("市科技局和市财政局", ["市科技局", "市财政局"], False),
+        ("市工业和信息化局、市文化和旅游局", ["市工业和信息化局", "市文化和旅游局"], False),
+        ("中、省驻平有关单位", ["中、省驻平有关单位"], False),
+        ("各市、县人民政府", ["各市、县人民政府"], False),
+        ("省科技厅、省财政厅等12个部门", ["省科技厅", "省财政厅"], True),
+        ("县教委、县国资监管中心等，各乡镇（街道）", ["县教委", "县国资监管中心", "各乡镇（街道）"], True),
+        ("市委组织部（人才办）、团市委", ["市委组织部（人才办）", "团市委"], False),
+    ],
+)
+def test_names_as_printed(text: str, names: list[str], open_ended: bool) -> None:
+    assert split_names(text) == (names, open_ended)
