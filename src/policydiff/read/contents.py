@@ -33,7 +33,14 @@ def mark_contents(lines: list[Line]) -> list[Line]:
     if not hits:
         return lines
     filled = _filled(hits, folded)
-    return [line.marked("contents") if index in filled else line for index, line in enumerate(lines)]
+    return [
+        line.marked("contents") if index in filled and not _is_marked(line) else line
+        for index, line in enumerate(lines)
+    ]
+
+
+def _is_marked(line: Line) -> bool:
+    return any(kind == "contents" for kind, _ in line.kinds)
 
 
 def _listed(folded: list[str], heading: int, hits: set[int]) -> set[int]:

@@ -66,15 +66,16 @@ def is_header(cells: list[str]) -> bool:
 
 def _laid_out(row: list[Cell], covered: dict[int, int]) -> tuple[list[str], int]:
     texts: list[str] = []
+    crowded: list[str] = []
     links = 0
     for cell in row:
         _skip_covered(texts, covered)
+        links += cell.links
         if len(texts) >= _MOST_COLUMNS:
-            texts[-1] = f"{texts[-1]} {cell.text}".strip()
+            crowded.append(cell.text)
             continue
         start = len(texts)
         texts.extend([cell.text, *[""] * (cell.span - 1)])
-        links += cell.links
         if cell.rows > 1:
             covered.update((column, cell.rows) for column in range(start, start + cell.span))
     _skip_covered(texts, covered)
@@ -82,6 +83,8 @@ def _laid_out(row: list[Cell], covered: dict[int, int]) -> tuple[list[str], int]
         covered[column] -= 1
         if not covered[column]:
             del covered[column]
+    if crowded:
+        texts[-1] = " ".join(filter(None, [texts[-1], *crowded]))
     return texts, links
 
 

@@ -104,7 +104,7 @@ def _fragments(glyphs: Sequence[Glyph]) -> list[Row]:
 
 def _continues(last: Glyph, glyph: Glyph) -> bool:
     size = max(last.size, glyph.size, 1.0)
-    return abs(last.y - glyph.y) <= 0.45 * size and -0.9 * size <= glyph.x0 - last.x1 <= 6 * size
+    return abs(last.y - glyph.y) <= 0.45 * size and -0.9 * size <= glyph.x0 - last.x1 <= 1.2 * size
 
 
 def _merged(fragments: list[Row]) -> list[Row]:

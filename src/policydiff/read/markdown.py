@@ -24,6 +24,7 @@ _AUTOLINK = re.compile(r"<(https?://[^<>\s]{1,2000})>")
 _BREAK = re.compile(r"<br[ \t]*/?>", re.IGNORECASE)
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,500}>")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~-])")
+_MARKUP = re.compile(r"[\\`*_\[<~&]")
 _STRONG = ("**", "__", "~~", "`")
 _LONGEST_INLINE = 1 << 16
 """Characters: a longer line is kept as it is, since no person wrote its markup."""
@@ -114,7 +115,7 @@ def plain(line: str) -> str:
     >>> plain("**牵头单位**：[县科技局](http://x)，*重点*任务 5 \\\\* 3")
     '牵头单位：县科技局，重点任务 5 * 3'
     """
-    if len(line) > _LONGEST_INLINE:
+    if len(line) > _LONGEST_INLINE or not _MARKUP.search(line):
         return line
     line = _AUTOLINK.sub(r"\1", _LINK.sub(r"\1", line))
     line = _TAG.sub("", _BREAK.sub(" ", line))

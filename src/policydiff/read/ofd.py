@@ -95,8 +95,8 @@ def _steps(value: str | None, count: int) -> list[float]:
     at = 0
     while at < len(words) and len(steps) < count:
         if words[at] == "g" and at + 2 < len(words):
-            repeat = _numbers(words[at + 1])
-            steps.extend((_numbers(words[at + 2]) or [0.0]) * max(0, min(count, int(repeat[0]) if repeat else 0)))
+            repeat = int(words[at + 1]) if words[at + 1].isascii() and words[at + 1].isdigit() else 0
+            steps.extend((_numbers(words[at + 2]) or [0.0]) * min(count, repeat))
             at += 3
         else:
             steps.extend(_numbers(words[at]))
