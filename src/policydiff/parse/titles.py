@@ -17,6 +17,7 @@ from policydiff.vocab.genres import genre_of, statutory
 _MOST_LINES = 8
 _LONGEST_LINE = 160
 _LONGEST = 300
+_FEW = 5
 _SEARCHED = 60  # paragraphs; below them nothing is the notice's title any more
 
 DOCUMENT_NUMBER = re.compile(
@@ -81,7 +82,8 @@ def find_title(paragraphs: Sequence[Paragraph], hint: str | None, addressed: int
     if found:
         return found[0] if addressed is None else found[-1]
     for start in range(min(len(head), 12)):
-        end = own_title_end(head, start)
+        # A line of a few characters is a tab or a button of the page (政策解读), not the beginning of a title.
+        end = own_title_end(head, start) if len(head[start].folded) > _FEW else 0
         if end:
             return start, end
     return None
@@ -163,6 +165,9 @@ _WRAPPED_TITLE = re.compile(r"^\[(?P<inside>[^\[\]]+)\]$")
 _NUMBERED_TITLE = re.compile(rf"\(?\s*(?P<number>{DOCUMENT_NUMBER.pattern})\s*\)?$")
 
 
+_LED_BY_NUMBER = re.compile(rf"\(?\s*(?P<number>{DOCUMENT_NUMBER.pattern})\s*\)?(?=.{{6}})")
+
+
 def clean_title(title: str) -> tuple[str, str | None]:
     """Return (title, document number): 【关于…的通知（国发〔2024〕1号）】 without its frame and number.
 
@@ -173,6 +178,9 @@ def clean_title(title: str) -> tuple[str, str | None]:
     wrapped = _WRAPPED_TITLE.match(folded)
     if wrapped is not None:
         title, folded = title[1:-1], folded[1:-1]
+    led = _LED_BY_NUMBER.match(folded)
+    if led is not None:
+        return title[led.end() :], title[led.start("number") : led.end("number")]
     numbered = _NUMBERED_TITLE.search(folded)
     if numbered is not None and genre_of(folded[: numbered.start()]):
         return title[: numbered.start()], title[numbered.start("number") : numbered.end("number")]
