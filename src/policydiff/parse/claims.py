@@ -19,6 +19,7 @@ from policydiff.vocab.measures import kinds
 from policydiff.vocab.targets import any_of
 
 _NEAR = 12
+_FAR = 160  # characters of a part that are looked at: time stays linear without a comma
 _MEASURED = frozenset(
     {"money", "share", "area", "length", "mass", "volume", "energy", "information", "multiple", "score"}
 )
@@ -76,7 +77,7 @@ def _kind(phrase: Phrase) -> str:
 
 def counted(folded: str, phrase: Phrase) -> str:
     """Return the words after the number that say what is counted: 20个以上|科技示范基地."""
-    return folded[phrase.quantity.end : phrase.end]
+    return folded[phrase.quantity.end : min(phrase.end, phrase.quantity.end + _FAR)]
 
 
 def _is_grade(folded: str, phrase: Phrase, lead: Lead, setting: Setting) -> bool:
@@ -89,8 +90,8 @@ def _is_carried(folded: str, phrase: Phrase, lead: Lead, setting: Setting) -> bo
 
 
 def _is_condition(folded: str, phrase: Phrase, lead: Lead, setting: Setting) -> bool:
-    start = folded[phrase.left : phrase.quantity.start]
-    after = folded[phrase.quantity.end : phrase.right]
+    start = folded[phrase.left : min(phrase.quantity.start, phrase.left + _FAR)]
+    after = folded[phrase.quantity.end : min(phrase.right, phrase.quantity.end + _FAR)]
     if re.match(r"的?\Z", after) and after:
         return True
     if re.match(r"(?:对|凡|如|若|当)", start) and "的" in after:
@@ -99,7 +100,7 @@ def _is_condition(folded: str, phrase: Phrase, lead: Lead, setting: Setting) -> 
         return True
     if not lead.reach and not lead.verb and re.match(r"(?:可|统一|原则上)?(?:按|参照|依照|依据)(?!期|时|规划|计划)", start):
         return True
-    return "允许" in start or "准予" in start or bool(_permits().search(start[-_NEAR * 2 :]))
+    return "允许" in start or "准予" in start or bool(_permits().search(folded[max(phrase.left, phrase.quantity.start - 2 * _NEAR) : phrase.quantity.start]))
 
 
 @cache

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from policydiff.parse.moments import Moment
-from policydiff.vocab.targets import any_of, words_of
+from policydiff.parse.verbs import Verb, verb_at, verb_before
+from policydiff.vocab.targets import any_of
 
 _WINDOW = 24  # characters: no expression of a lead-in is longer
-# A verb is none where it begins a noun: 建设用地, 完成率, 投入强度, 组织化, 培训基地.
-_NO_NOUN = r"(?![率量数度化业]|面积|强度|能力|规模(?!以上)|水平|用地|标准|工期|机构|单位|部门|方案|占|产出|周期|成本|质量|性|总值|人次|时间|人数|对象)"
 _PLACE = (
     r"(?:全(?:国(?!重点|文明|百强|示范|先进|优秀|统一|性|科普|绿化|农产品|人大|政协|工商|一流|[百十])|省(?!级)|市(?![场级])|县(?![域级])|区(?![域级])"
     r"|州|旗|盟|镇|乡(?!镇)|域|行政区|自治区|自治州|自治县|师市?|兵团)|[我本](?:国|省|市(?!场)|县|区|州|旗|自治区))(?:范围内|域内|各级)?"
@@ -26,7 +25,11 @@ _EACH = (
     rf"|每(?![百千万十\d])(?:[个家名所座户支]|一[个家名所])?[^,、;:。年]{{0,8}}?(?:{_TERMINAL})"
     r"|年均(?!增|递|下降|降低|有效|浓度|气温|降水|提高|减少|营业|收入|产值)"
 )
-_BODY = r"各?(?:县\(市、区\)|县\(区\)|市\(州\)|乡镇\(街道\)|乡\(镇\))|[^,、;:。]{0,10}?(?:区县|县区|[区县市镇乡局委办]|街道|部门|政府|财政|单位|企业|高校|院所|园区|学校|村)"
+_BODY = (
+    r"各?(?:县\(市、区\)|县\(区\)|市\(州\)|乡镇\(街道\)|乡\(镇\))|[^,、;:。]{0,10}?(?:区县|县区|[区县市镇乡局委办]|街道|部门|政府|财政|单位|企业|高校|院所|园区|学校|村)"
+)
+_PREPOSITION = re.compile(r"在|从|向|面向|围绕|依托|通过|沿|于|为|按照?")
+_CLAUSE_MARK = re.compile(r"[,;:。]")
 
 
 @dataclass(slots=True)
@@ -73,31 +76,21 @@ def read_lead(folded: str, start: int, end: int, moments: Sequence[Moment]) -> L
     return lead
 
 
-def _alternation(words: frozenset[str]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
-
-
-@cache
-def _verb() -> str:
-    new = frozenset(word for word in words_of("makes") if word.startswith(("新", "净增")))
-    makes = words_of("makes") - new
-    return rf"(?:(?P<new>{_alternation(new)}|新\([^()]{{1,8}}\)[建增])(?!就业|城镇就业|量|率)|(?:(?P<makes>{_alternation(makes)})|(?P<does>{any_of('does')})){_NO_NOUN}(?:(?<!培训|研发|服务|监测|检测|孵化|培养|处理|处置|接待|回收|治理|储备|对接|指导|救助)|(?!基地|中心|平台|机构|站|点|设施|商|业|员)))"
-
-
 @cache
 def _front() -> re.Pattern[str]:
-    """One piece that may stand before a metric and is no part of it."""
-    plain = re.sub(r"\?P<\w+>", "?:", _verb())
-    follows = rf"{plain}|{any_of('modality')}|{_PLACE}|每|到(?:19|20)\d\d"
+    """One piece, not a verb, that may stand before a metric and is no part of it."""
     return re.compile(
         rf"""(?P<part>其中)|(?P<modality>{any_of("modality")})(?!基金|措施|急)|(?:在|对|从|按)?(?P<each>{_EACH})
-           |(?P<scope>{_PLACE})(?=[^,、;:。]{{2}})
-           |(?P<least>至少|最少|起码)|(?P<filler>[,:;\s]|(?:建成|投产|达产|完成|投运|投用|项目建成|全部建成)后|[一二两三四五六七八九十\d]{{1,3}}年(?=新|累计|内|共|建)|累计|共计|合计|总计|全年|年内|其次|此外|同时|另外|使|让|将(?!军|来)|把|并(?![网购联轨])|要(?![素求件])|也|均|都|已|的|[和或及、](?={plain}))
-           |(?:{any_of("adverbs")})(?={follows}|{any_of("adverbs")})
-           |(?:在|从|向|面向|围绕|依托|通过|沿|于|为|按照?)[^,;:。]{{1,24}}?(?={plain})
-           |{_verb()}""",
+           |(?P<scope>{_PLACE})(?=[^,、;:。]{{2}})|(?P<least>至少|最少|起码)
+           |(?P<filler>[,:;\s]|(?:建成|投产|达产|完成|投运|投用|项目建成|全部建成)后|[一二两三四五六七八九十\d]{{1,3}}年(?=新|累计|内|共|建)
+              |累计|共计|合计|总计|全年|年内|其次|此外|同时|另外|使|让|将(?!军|来)|把|并(?![网购联轨])|要(?![素求件])|也|均|都|已|的)""",
         re.VERBOSE,
     )
+
+
+@cache
+def _adverb() -> re.Pattern[str]:
+    return re.compile(any_of("adverbs"))
 
 
 @cache
@@ -144,57 +137,84 @@ def _read_front(folded: str, lead: Lead, begins: dict[int, Moment]) -> None:
         if moment is not None:
             at = moment.end
             if moment.use != "base" and not verbs:
-                while at < end and folded[at] in ", 、:的":
-                    at += 1
-                lead.text = at
+                at = lead.text = _after_marks(folded, at, end)
+            continue
+        verb = verb_at(folded, at, end)
+        if verb is not None:
+            verbs += 1
+            _promise(lead, verb)
+            if verb.kind == "does" or verbs > 3:
+                break
+            at = verb.end
             continue
         match = _front().match(folded, at, end)
         if match is None:
-            break
-        if match["new"] or match["makes"] or match["does"]:
-            verbs += 1
-            lead.verb = match["new"] or match["makes"] or match["does"]
-            lead.increase |= bool(match["new"])
-            lead.beside = match.end() == end
-            if match["does"] or verbs > 3:
+            further = _before_verb(folded, at, end)
+            if further == at:
                 break
-        lead.part |= bool(match["part"])
-        lead.at_least |= bool(match["least"])
-        lead.scope = match["scope"] or lead.scope
-        lead.modality = match["modality"] or lead.modality
-        lead.each = match["each"] or lead.each
+            at = further
+            continue
+        _note(lead, match)
         if at == lead.text and match["filler"] and match["filler"] in ",:; ":
             lead.text = match.end()
         at = match.end()
     lead.left = at
 
 
-@cache
-def _inner() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_BODY})?(?P<each>{_EACH})?(?:{any_of('adverbs')})*{_verb()}")
+def _after_marks(folded: str, at: int, end: int) -> int:
+    while at < end and folded[at] in ", 、:的":
+        at += 1
+    return at
+
+
+def _promise(lead: Lead, verb: Verb) -> None:
+    lead.verb = verb.word
+    lead.increase |= verb.kind == "adds"
+    lead.beside = verb.end == lead.right
+
+
+def _note(lead: Lead, match: re.Match[str]) -> None:
+    lead.part |= bool(match["part"])
+    lead.at_least |= bool(match["least"])
+    lead.scope = match["scope"] or lead.scope
+    lead.modality = match["modality"] or lead.modality
+    lead.each = match["each"] or lead.each
+
+
+def _before_verb(folded: str, at: int, end: int) -> int:
+    """Skip an adverb, a joint or a place that a verb or the like follows (大力, 和, 在深水区); return `at` where none does."""
+    adverb = _adverb().match(folded, at, end)
+    if adverb:
+        after = adverb.end()
+        return after if verb_at(folded, after, end) or _front().match(folded, after, end) or _adverb().match(folded, after, end) else at
+    if folded[at] in "和或及、":
+        return at + 1 if verb_at(folded, at + 1, end) else at
+    place = _PREPOSITION.match(folded, at, end)
+    if place:
+        mark = _CLAUSE_MARK.search(folded, at, end)
+        last = min(mark.start() if mark else end, place.end() + _WINDOW)
+        return next((index for index in range(place.end() + 1, last) if verb_at(folded, index, end)), at)
+    return at
 
 
 @cache
-def _trailing() -> re.Pattern[str]:
-    new = "|".join(word for word in words_of("makes") if word.startswith(("新", "净增")))
-    return re.compile(rf"(?:(?P<new>{new})|(?P<makes>{any_of('closing')})|(?P<does>{any_of('does')}))\Z")
+def _subject() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_BODY})?(?P<each>{_EACH})?(?:{any_of('adverbs')})*")
 
 
 def _read_subject(folded: str, lead: Lead, ends: dict[int, Moment]) -> None:
     """Find the promise behind its subject (县财政每年安排专项资金1000万元) or at the end (科技型企业新增50家)."""
-    match = _inner().match(folded, lead.left, lead.right)
-    if match and not lead.reach and (match["each"] or not match["does"]):
-        lead.each = match["each"] or lead.each
-        lead.verb = match["new"] or match["makes"] or match["does"]
-        lead.increase |= bool(match["new"])
-        lead.beside = match.end() == lead.right
-        lead.left = match.start("does") if match["does"] else match.end()
-        return
-    trailing = _trailing().search(folded[max(lead.left, lead.right - 8) : lead.right])
-    if trailing and not (lead.reach or lead.change):
-        lead.verb = trailing[0]
-        lead.beside = True
-        lead.increase |= bool(trailing["new"])
-        if not trailing["does"]:
-            lead.right -= len(trailing[0])
+    for at in range(lead.left + 1, min(lead.left + _WINDOW, lead.right)):
+        verb = verb_at(folded, at, lead.right)
+        subject = _subject().fullmatch(folded, lead.left, at) if verb and not lead.reach else None
+        if verb and subject and (subject["each"] or verb.kind != "does"):
+            lead.each = subject["each"] or lead.each
+            _promise(lead, verb)
+            lead.left = verb.start if verb.kind == "does" else verb.end
+            return
+    verb = verb_before(folded, lead.left, lead.right)
+    if verb and not (lead.reach or lead.change):
+        _promise(lead, verb)
+        if verb.kind != "does":
+            lead.right = verb.start
             _read_back(folded, lead, ends)

@@ -39,6 +39,7 @@ _EXPRESSION = re.compile(
     )(?P<basis>的基础|基础|的?水平|相比|为基数|为基准|为基期|同期|持平)?""",
     re.VERBOSE,
 )  # fmt: skip
+_HINT = re.compile(r"[年月五]|世纪")  # most sentences have none of these, and name no year
 _COMPARES = frozenset(["比", "较", "同", "与", "以"])
 _STARTS = frozenset(["从", "自", "由"])
 
@@ -61,6 +62,8 @@ def find_moments(folded: str, period: tuple[int, int] | None = None, issued_year
 
     period: of the plan, issued_year: of the notice; both are needed for 三年内, 今年 and the like, which are left out without them.
     """
+    if not _HINT.search(folded):
+        return []
     found = []
     for match in _EXPRESSION.finditer(folded):
         year = _year(match, period, issued_year)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from policydiff.parse.times import Clock, Time, folded_cells, is_goal
 from policydiff.text.fold import fold, squeeze
 from policydiff.text.quantities import find_quantities
 
+_LONGEST_PART = 120
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百零\d]+条")
 
 
@@ -92,6 +94,8 @@ class _Reader:
         self._text = sentence.passage.text
         self._folded = folded_cells(sentence)
         self._moments = moments
+        self._starts = [moment.start for moment in moments]
+        self._first_end = min((moment.end for moment in moments if moment.use != "base"), default=len(self._folded) + 1)
         self._clock = clock
         self._claims: list[_Claim] = []
         self._goal = is_goal(sentence.headings)
@@ -99,12 +103,14 @@ class _Reader:
 
     def read(self) -> list[_Claim]:
         """Return the claims, in the order of the text."""
-        names = quoted_spans(self._folded)
         quantities = [quantity for quantity in find_quantities(self._folded) if not is_span_of_time(self._folded, quantity)]
+        if not quantities:
+            return []
+        names = quoted_spans(self._folded)
         phrases = [phrase for phrase in read_phrases(self._folded, quantities) if not inside_name(names, phrase.quantity)]
         before: Lead | None = None
         for index, phrase in enumerate(phrases):
-            lead = self._lead(phrase, quantities)
+            lead = self._lead(phrase)
             if phrase.listed and before is not None:
                 _carry(before, lead, counted(self._folded, phrase))
             self._claim(phrase, lead)
@@ -112,20 +118,25 @@ class _Reader:
         self._align()
         return self._claims
 
-    def _lead(self, phrase: Phrase, quantities: Sequence[object]) -> Lead:
+    def _lead(self, phrase: Phrase) -> Lead:
         """Read the words before the number; where they name nothing, those of the part before (涉海平台:2025年达到150个)."""
-        lead = read_lead(self._folded, phrase.start, phrase.quantity.start, self._moments)
+        lead = self._read_lead(phrase.start, phrase.quantity.start)
         bare = lead.left == lead.right and not lead.verb and not counted(self._folded, phrase)
         if not bare or phrase.listed or phrase.left < 2 or self._folded[phrase.left - 1] not in ",:":
             return lead
-        start = max(self._folded.rfind(mark, 0, phrase.left - 1) for mark in ",;:。()\t|") + 1
-        if any(start <= claim.phrase.quantity.start for claim in self._claims) or find_quantities(self._folded[start : phrase.left]):
+        near = max(0, phrase.left - _LONGEST_PART)
+        start = max(near, *(self._folded.rfind(mark, near, phrase.left - 1) + 1 for mark in ",;:。()|"))
+        if (self._claims and start <= self._claims[-1].phrase.quantity.start) or find_quantities(self._folded[start : phrase.left]):
             return lead
-        return read_lead(self._folded, start, phrase.quantity.start, self._moments)
+        return self._read_lead(start, phrase.quantity.start)
+
+    def _read_lead(self, start: int, end: int) -> Lead:
+        inside = self._moments[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return read_lead(self._folded, start, end, inside)
 
     def _claim(self, phrase: Phrase, lead: Lead) -> None:
         time = self._clock.of(phrase)
-        dated = any(moment.use != "base" and moment.end <= phrase.quantity.start for moment in self._moments) and not time.past
+        dated = self._first_end <= phrase.quantity.start and not time.past
         setting = Setting(
             goal=self._goal or dated or bool(self._claims) or time.year is not None or time.past or lead.each is not None,
             article=self._article, dated=dated, heading=self._sentence.role == "heading",
@@ -180,12 +191,15 @@ class _Reader:
 
     def _align(self) -> None:
         """Share out a 分别 list: A、B分别达到90%、60%, and 2025年、2030年分别达到50%、70%."""
+        following = 0
         for index, claim in enumerate(self._claims):
+            if index < following:
+                continue
             chain = [claim]
-            for later in self._claims[index + 1 :]:
-                if not (later.phrase.listed and later.printed == ""):
-                    break
-                chain.append(later)
+            following = index + 1
+            while following < len(self._claims) and self._claims[following].phrase.listed and self._claims[following].printed == "":
+                chain.append(self._claims[following])
+                following += 1
             before = self._folded[claim.phrase.start : claim.phrase.quantity.start]
             if len(chain) == 1 or ("分别" not in before and "各" not in before):
                 continue
@@ -198,10 +212,8 @@ class _Reader:
             self._share_years(chain)
 
     def _share_years(self, chain: list[_Claim]) -> None:
-        first = chain[0].phrase
-        years = [moment for moment in self._moments if first.start <= moment.start < first.quantity.start and moment.use != "base"]
-        if len(years) < len(chain):
-            years = [moment for moment in self._moments if moment.end <= first.quantity.start and moment.use != "base"]
+        at = bisect_left(self._starts, chain[0].phrase.quantity.start)
+        years = [moment for moment in self._moments[max(0, at - 2 * len(chain)) : at] if moment.use != "base"]
         if len(years) == len(chain) > 1:
             for one, moment in zip(chain, years, strict=True):
                 one.time = Time(moment.year, one.time.past)

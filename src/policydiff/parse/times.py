@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +14,9 @@ from policydiff.parse.phrases import Phrase
 from policydiff.vocab.targets import any_of
 
 _MARKS = ",;:。()!?\n\t|"
+_NEAR = 160  # characters before a number in which its time is told
+_CELL_BEGINS = re.compile(r"\|\s*\Z")
+_CELL_ENDS = re.compile(r"\s*(?:\||\Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,8 @@ class Clock:
         self._report = False
         self._folded = ""
         self._moments: list[Moment] = []
+        self._dated: list[Moment] = []
+        self._ends: list[int] = []
         self._cells: list[Moment] = []
 
     def start(self, sentence: Sentence, moments: Sequence[Moment]) -> list[Moment]:
@@ -54,7 +60,9 @@ class Clock:
         self._folded = folded_cells(sentence)
         self._moments = [moment for moment in moments if moment.use != "in" or self._dates(moment)]
         self._cells = [moment for moment in self._moments if sentence.role == "row" and self._fills_cell(moment)]
-        self._report = any(_report().search(heading) for heading in sentence.headings)
+        self._report = _is_report(sentence.headings)
+        self._dated = [moment for moment in self._moments if moment.use != "base"]
+        self._ends = [moment.end for moment in self._dated]
         place = (sentence.section, sentence.paragraph)
         if place != self._paragraph or sentence.role == "row":
             self._paragraph = place
@@ -63,20 +71,20 @@ class Clock:
 
     def end(self, sentence: Sentence) -> None:
         """Remember the last year of the sentence for those that follow."""
-        dated = [moment for moment in self._moments if moment.use != "base"]
-        if not dated:
+        if not self._dated:
             return
-        self._time = self._judge(dated[-1], self._folded[: dated[-1].end + 12])
-        if dated[-1].use == "by" and not self._time.past:
+        last = self._dated[-1]
+        self._time = self._judge(last, self._folded[max(0, last.end - _NEAR) : last.end + 12])
+        if last.use == "by" and not self._time.past:
             self._sections[sentence.section] = self._time
 
     def of(self, phrase: Phrase) -> Time:
         """Return when the quantity of `phrase` holds."""
-        before = [moment for moment in self._moments if moment.end <= phrase.quantity.start and moment.use != "base"]
-        before = before or self._cells
-        words = self._folded[self._folded.rfind(";", 0, phrase.quantity.start) + 1 : phrase.quantity.start]
-        if before:
-            return self._judge(before[-1], words)
+        near = max(0, phrase.quantity.start - _NEAR)
+        words = self._folded[max(near, self._folded.rfind(";", near, phrase.quantity.start) + 1) : phrase.quantity.start]
+        index = bisect_right(self._ends, phrase.quantity.start)
+        if index or self._cells:
+            return self._judge(self._dated[index - 1] if index else self._cells[-1], words)
         future = bool(_future().search(words))
         if _past().search(words) and not future:
             return Time(self._time.year if self._time.past else self._issued, True)
@@ -101,13 +109,11 @@ class Clock:
     def _dates(self, moment: Moment) -> bool:
         """Tell a plain year that dates what follows (2023年,… ; 企业2023年达到150家) from one inside a name (2023年中央一号文件)."""
         before = self._folded[moment.start - 1 : moment.start]
-        after = self._folded[moment.end :]
-        return not before.strip() or before in _MARKS + "、和及在的争取保\"" or bool(_follows().match(after))
+        return not before.strip() or before in _MARKS + "、和及在的争取保\"" or bool(_follows().match(self._folded, moment.end))
 
     def _fills_cell(self, moment: Moment) -> bool:
         """Tell a year that has a cell of its table row to itself: the 完成时限 of what the row promises."""
-        before, after = self._folded[: moment.start].rstrip(), self._folded[moment.end :].lstrip()
-        return before.endswith("|") and (not after or after.startswith("|"))
+        return bool(_CELL_BEGINS.search(self._folded[max(0, moment.start - 8) : moment.start]) and _CELL_ENDS.match(self._folded, moment.end))
 
     def _above(self, sentence: Sentence) -> Time:
         """The deadline of the section so far, else the one in a heading, else that of the goals above."""
@@ -150,6 +156,12 @@ def _goal() -> re.Pattern[str]:
     return re.compile(any_of("goal_heading"))
 
 
-def is_goal(headings: Sequence[str]) -> bool:
+@cache
+def _is_report(headings: tuple[str, ...]) -> bool:
+    return any(_report().search(heading) for heading in headings)
+
+
+@cache
+def is_goal(headings: tuple[str, ...]) -> bool:
     """Tell whether a heading above says that goals follow."""
     return any(_goal().search(heading) for heading in headings)
