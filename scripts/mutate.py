@@ -14,8 +14,8 @@ import argparse
 import itertools
 import re
 import sys
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -240,16 +240,13 @@ def _seal(text: str) -> str:
     return f"{text[: match.start()]}digest: {digest_of(text[match.end() :])}\n{text[match.end() :]}"
 
 
-def sample(every: Iterable[Mutant], each: int) -> list[Mutant]:
-    """Return up to `each` mutants of every kind and field, spread over the file."""
-    groups: dict[tuple[str, str], list[Mutant]] = defaultdict(list)
-    for mutant in every:
-        groups[mutant.kind, mutant.field].append(mutant)
-    chosen = []
-    for group in groups.values():
-        step = max(len(group) // each, 1)
-        chosen += group[::step][:each]
-    return chosen
+def sample(benches: Sequence[Bench], each: int) -> list[tuple[Bench, Mutant]]:
+    """Return up to `each` mutants of every kind and field, spread over the files and within them."""
+    groups: dict[tuple[str, str], list[tuple[Bench, Mutant]]] = defaultdict(list)
+    for bench in benches:
+        for mutant in mutants(bench.text, bench.raw):
+            groups[mutant.kind, mutant.field].append((bench, mutant))
+    return [choice for group in groups.values() for choice in group[:: max(len(group) // each, 1)][:each]]
 
 
 def bench_of(text: str, raw: bytes, name: str, fresh: Notice | None = None) -> Bench:
@@ -257,14 +254,11 @@ def bench_of(text: str, raw: bytes, name: str, fresh: Notice | None = None) -> B
     return Bench(text, raw, name, fresh or parse_source(read_bytes(raw, name)))
 
 
-def run(bench: Bench, each: int, modes: Iterable[str] = MODES) -> dict[str, list[tuple[Mutant, bool]]]:
-    """Return every mutant of the sample with whether it was caught, by mode."""
-    chosen = sample(mutants(bench.text, bench.raw), each)
-    results: dict[str, list[tuple[Mutant, bool]]] = {}
-    for mode in modes:
-        known = frozenset(f"{finding.rule} {finding.message}" for finding in bench.findings(bench.text, mode))
-        results[mode] = [(mutant, caught(bench.findings(mutant.text, mode, mutant.raw), known, mutant)) for mutant in chosen]
-    return results
+def run(chosen: Sequence[tuple[Bench, Mutant]], mode: str) -> list[tuple[Mutant, bool]]:
+    """Return every mutant of a sample with whether it was caught."""
+    benches = {bench.name: bench for bench, _ in chosen}
+    known = {name: frozenset(f"{one.rule} {one.message}" for one in bench.findings(bench.text, mode)) for name, bench in benches.items()}
+    return [(mutant, caught(bench.findings(mutant.text, mode, mutant.raw), known[bench.name], mutant)) for bench, mutant in chosen]
 
 
 def rate(results: list[tuple[Mutant, bool]]) -> float:
@@ -281,17 +275,17 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--floor", type=float, default=0.99)
     parser.add_argument("--show", type=int, default=10, help="how many uncaught ones to print")
     options = parser.parse_args(arguments)
-    total: dict[str, list[tuple[Mutant, bool]]] = defaultdict(list)
+    benches = []
     for path in options.files:
-        text = path.read_text(encoding="utf-8")
         raw = next(options.raw.glob(f"{path.stem}.*"))
-        for mode, results in run(bench_of(text, raw.read_bytes(), raw.name), options.each).items():
-            total[mode] += results
+        benches.append(bench_of(path.read_text(encoding="utf-8"), raw.read_bytes(), raw.name))
+    chosen = sample(benches, options.each)
+    total = {mode: run(chosen, mode) for mode in MODES}
     for mode, results in total.items():
         print(f"mutation, {mode:6}: {sum(hit for _, hit in results)} of {len(results)} caught at the right line, {rate(results):.4f}")
-        missed = sorted({(mutant.kind, mutant.field) for mutant, hit in results if not hit})
-        for kind, field in missed[: options.show]:
-            print(f"    missed: {kind} of {field}")
+        missed = Counter(f"{mutant.kind} of {mutant.field}" for mutant, hit in results if not hit)
+        for what, count in missed.most_common(options.show):
+            print(f"    missed {count}: {what}")
     return int(min(rate(total[mode]) for mode in ("edited", "sealed")) < options.floor)
 
 

@@ -23,8 +23,8 @@ from yaml.reader import ReaderError
 MAX_CHARACTERS = 32_000_000
 """A longer file is refused unread: the structured form of a hundred ordinary notices is shorter."""
 MAX_DEPTH = 64
-MAX_PROBLEMS = 200
-"""More problems than these in one file are not listed: nobody reads them, and a hostile file would have millions."""
+MAX_PROBLEMS = 501
+"""More problems than these in one file are not looked for: nobody reads them, and a hostile file would have millions."""
 
 Path = tuple[str | int, ...]
 """Keys and indices from the root of a document to a value."""

@@ -128,7 +128,7 @@ class _Told:
         self._subject = subject
         self._placed = placed
         self._seen: Counter[tuple[str, str]] = Counter()
-        self._left_out = 0
+        self._is_full = False
         value = placed.value
         self._document = str(value.get("id", "")) if isinstance(value, dict) else ""
 
@@ -139,7 +139,7 @@ class _Told:
 
     def add(self, rule: Rule, hit: Hit, place: tuple[int, int] | None = None, detail: tuple[str, ...] = ()) -> None:
         if len(self.findings) >= MAX_FINDINGS:
-            self._left_out += 1
+            self._is_full = True
             return
         if place is None:
             found = self._placed.place(hit.path)
@@ -150,11 +150,10 @@ class _Told:
 
     def sorted(self) -> tuple[Finding, ...]:
         found = sorted(self.findings, key=lambda finding: finding.order)
-        return tuple(found) if not self._left_out else (*found, self._last(found[-1]))
+        return tuple(found) if not self._is_full else (*found, self._last(found[-1]))
 
     def _last(self, last: Finding) -> Finding:
-        message = f"{self._left_out} more findings in this file are not listed"
-        return Finding(file.TOO_MANY_FINDINGS.id, "error", message, last.file, last.line, last.column)
+        return Finding(file.TOO_MANY_FINDINGS.id, "error", "more findings in this file are not listed", last.file, last.line, last.column)
 
 
 def _finding(

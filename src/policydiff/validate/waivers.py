@@ -14,7 +14,7 @@ from policydiff.validate.rule import Rule
 from policydiff.validate.rules import RULE_BY_ID, file
 
 _KEYS = {"rule", "fingerprint", "reason", "until"}
-_HEAD = re.compile(r"^\s*\[\[\s*(?:tool\.policydiff\.)?waive\s*\]\]", re.MULTILINE)
+_HEAD = re.compile(r"^[ \t]*\[\[\s*(?:tool\.policydiff\.)?waive\s*\]\]", re.MULTILINE)
 _TOML_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 

@@ -61,7 +61,8 @@ def _gap(source: str, start: int, last: _Place | None, following: _Place | None)
         culprit = last if touches_last else following
     else:
         culprit = following if last.kind == "clause" else last  # a clause that lost text is told by clause-not-found
-    path = culprit.path if culprit else ("discarded",)
+    touched = touches_last or touches_next
+    path = culprit.path if culprit and (touched or culprit.kind != "clause") else ("discarded",)
     return Hit(path, f"{quoted(missing)} stands in the source beside this, and nowhere in the file", missing)
 
 

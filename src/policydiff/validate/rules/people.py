@@ -47,7 +47,7 @@ def organisation_unlisted(view: View) -> Iterator[Hit]:
     statement has labels, role words, marks and its deadline.
     """
     for index, task in enumerate(view.notice.tasks):
-        for piece in _left_over(task):
+        for piece in (piece.removesuffix("等") for piece in _left_over(task) if piece != "等"):
             if piece[0] != "等" and (len(piece) <= _SCRAP or names_a_body(piece)):
                 message = f"{quoted(piece)} stands in the statement and in no list of the task"
                 yield Hit(("tasks", index, _first_role(task)), message, f"{words(task)} {piece}")

@@ -1,0 +1,131 @@
+"""Whole files: no text whatever makes validation fail, and what it says has a place and a lasting fingerprint."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sample import SOURCE, YAML, edited, find, notice, raw_of, subject
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from notice_values import values
+from policydiff.model import Notice
+from policydiff.store import dump_json, dump_notice
+from policydiff.validate import RULE_BY_ID, SEVERITIES, Finding, Subject, check, reaches
+from policydiff.validate.check import MAX_FINDINGS
+
+RELAXED = settings(max_examples=30, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+
+
+def only(text: str) -> Finding:
+    found = check(Subject("x.yaml", text))
+    assert len(found) == 1, found
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("", "schema"), ("# nothing", "schema"), ("[]", "schema"), ("x", "schema"), ("{", "unreadable"), ("\x00", "unreadable"),
+        ("a: *b", "unreadable"), ("--- a\n--- b", "unreadable"), ('"', "unreadable"), ("[" * 100_000, "unreadable"),
+        ('{"a":' * 100_000, "unreadable"), ("\ud800", "unreadable"), ("%YAML 9", "unreadable"), ("!!python/object:os.system {}", "schema"),
+    ],
+    ids=repr,
+)  # fmt: skip
+def test_one_clear_finding_for_what_is_no_notice(text: str, rule: str) -> None:
+    found = check(Subject("x.yaml", text))
+    assert found[0].rule == rule
+    assert found[0].line <= 2
+
+
+@RELAXED
+@given(st.text() | st.lists(st.sampled_from(["a: ", "- ", "{", "}", "[", "]", "\n", "  ", "&a ", "*a ", '"', "schema: ", "!t ", "? ", "县"])).map("".join))
+def test_no_text_makes_it_fail(text: str) -> None:
+    for finding in check(Subject("x.yaml", text)):
+        assert finding.line >= 1 and finding.column >= 1
+
+
+@RELAXED
+@given(values(Notice), st.booleans())
+def test_no_notice_makes_it_fail(odd: Notice, as_json: bool) -> None:
+    text = dump_json(odd) if as_json else dump_notice(odd)
+    raw = raw_of(SOURCE)
+    same = odd.model_copy(update={"source": odd.source.model_copy(update={"sha256": raw.sha256, "text_sha256": raw.text_sha256})})
+    for given_text in (text, dump_json(same)):
+        for finding in check(Subject("x.yaml", given_text, raw=raw, corrected=True, fresh=notice)):
+            assert finding.rule in RULE_BY_ID or odd.diagnostics
+            assert 1 <= finding.line <= given_text.count("\n") + 1
+
+
+def test_all_errors_of_a_file_are_told_at_once() -> None:
+    text = edited({'genre: "通知"': "genre: 2024-01-01", "value: 45,": 'value: "45",', "metric:": "metrik:", "role: body": "role: bod"})
+    found = check(Subject("x.yaml", text))
+    assert [(finding.rule, finding.line) for finding in found] == [
+        ("unquoted-text", 10), ("schema", 35), ("schema", 132), ("schema", 133), ("schema", 133),
+    ]  # fmt: skip
+    assert [finding.message for finding in found][3:] == [
+        'unknown key "metrik"; did you mean "metric"?', 'expected a number, found the text "45"',
+    ]  # fmt: skip
+
+
+def test_a_file_with_endless_findings_is_cut_short() -> None:
+    target = next(part for part in YAML.split("\n- ") if part.startswith("{id: t6"))
+    text = YAML.replace("targets:\n", "targets:\n" + f"- {target}\n" * 600)
+    found = check(Subject("x.yaml", text))
+    assert len(found) == MAX_FINDINGS + 1
+    assert found[-1].rule == "too-many-findings"
+
+
+def test_megabytes_take_bounded_time() -> None:
+    for text in ("a: " + "x" * 3_000_000, "- 'x'\n" * 60_000, '{"a": [' + "1," * 100_000 + "1]}"):
+        assert check(Subject("x.yaml", text))
+    assert "are not read" in only("x" * 40_000_000).message
+
+
+def test_a_fingerprint_outlives_edits_elsewhere_and_renumbering() -> None:
+    one = {"value: 120000000,": "value: 12000000,"}
+    elsewhere = {'genre: "通知"': 'genre:   "通知"', "metric_printed: null": "metric_printed: null"} if "metric_printed: null" in YAML else {}
+    renumbered = {"id: t4": "id: t40", "- {reason: portal, span: [0, 16]}\n": ""}
+    prints = {find("value-not-printed", subject({**one, **more}))[0].fingerprint for more in ({}, elsewhere, renumbered)}
+    assert len(prints) == 1
+    other = find("value-not-printed", subject({"value: 45,": "value: 46,"}))[0].fingerprint
+    assert other not in prints
+
+
+def test_findings_alike_have_fingerprints_of_their_own() -> None:
+    found = find("out-of-place", subject({"level: 2": "level: 3", 'level: 2\n      span: [478': 'level: 4\n      span: [478'}))
+    assert len({finding.fingerprint for finding in found}) == len(found) >= 2
+
+
+def test_a_hand_edit_is_told_at_its_value_with_both_readings() -> None:
+    found = find("unexplained-edit", subject({'lead: ["县科技局"]': 'lead: ["县财政局"]'}, fresh=True))
+    assert [finding.message for finding in found] == ['the file has ["县财政局"], the program reads ["县科技局"]']
+    assert YAML.splitlines()[found[0].line - 1].lstrip().startswith("lead")
+
+
+@pytest.mark.parametrize(
+    ("edit", "messages"),
+    [
+        ({"- {reason: portal, span: [18, 22]}\n": ""}, ['the program reads discarded "" in the source, which the file does not have']),
+        ({"[18, 22]": "[0, 16]", "{reason: portal, span: [0, 16]}": "{reason: portal, span: [18, 22]}"}, None),
+    ],
+    ids=["removed", "reordered"],
+)
+def test_a_change_of_order_or_number_is_a_change(edit: dict[str, str], messages: list[str] | None) -> None:
+    found = find("unexplained-edit", subject(edit, fresh=True))
+    assert found
+    if messages:
+        assert [finding.message for finding in found] == messages
+
+
+@pytest.mark.parametrize(
+    ("fail_on", "severity", "fails"),
+    [("error", "error", True), ("error", "warning", False), ("warning", "warning", True), ("info", "info", True), ("never", "error", False)],
+)
+def test_what_fails_a_run(fail_on: str, severity: str, fails: bool) -> None:
+    finding = Finding("x", severity, "x", "x", 1, 1)  # type: ignore[arg-type]
+    assert reaches([finding], fail_on) is fails  # type: ignore[arg-type]
+    assert SEVERITIES == ("error", "warning", "info")

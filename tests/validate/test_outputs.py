@@ -1,0 +1,110 @@
+"""What other programs read: text, JSON, GitHub annotations, SARIF, JUnit."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from xml.etree import ElementTree
+
+import jsonschema
+import pytest
+from sample import HERE, subject
+
+from policydiff.validate import RULES, Finding, check
+from policydiff.validate.output import FORMATS, Format, Result, render, summarise
+
+ODD = Finding(
+    "numbering-gap", "warning", 'a "quoted" <b>, 100%: \x00\x1b[31m\u202e|`x`\nline two', "data/结构 化/a,b:c.yaml", 7, 3, "plans[0].title",
+    "00ff00ff00ff00ff", "do %this%", ("- a: 1", "+ a: 2"),
+)  # fmt: skip
+WAIVED = replace(ODD, waived="printed so", line=9, fingerprint="11ff00ff00ff00ff")
+REAL = check(subject({"value: 45,": "value: 46,", 'issuer: "城口县人民政府办公室"': "issuer: null"}, fresh=True))
+
+
+def result(*findings: Finding, files: tuple[str, ...] = ("sample.yaml", "clean.yaml")) -> Result:
+    return Result(tuple(findings), files, "0.1.0")
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_the_same_findings_give_the_same_bytes(form: Format) -> None:
+    assert render(result(ODD, WAIVED, *REAL), form) == render(result(ODD, WAIVED, *REAL), form)
+    assert render(result(), form).endswith("\n") or form == "github"
+
+
+def test_text_has_a_line_a_finding_and_no_terminal_controls() -> None:
+    lines = render(result(ODD, WAIVED), "text").splitlines()
+    assert lines == [
+        'data/结构 化/a,b:c.yaml:7:3: warning: numbering-gap: plans[0].title: a "quoted" <b>, 100%: ��[31m�|`x` line two [00ff00ff00ff00ff]',
+        "    - a: 1",
+        "    + a: 2",
+        "    hint: do %this%",
+        "2 files: 1 warning (1 waived)",
+    ]
+    assert render(result(), "text") == "2 files: nothing to report\n"
+
+
+def test_json_has_every_key() -> None:
+    document = json.loads(render(result(ODD, WAIVED), "json"))
+    assert document["summary"] == {"error": 0, "warning": 1, "info": 0, "waived": 1}
+    assert document["findings"][0] == {
+        "rule": "numbering-gap", "severity": "warning", "message": ODD.message, "file": ODD.file, "line": 7, "column": 3,
+        "key": "plans[0].title", "fingerprint": "00ff00ff00ff00ff", "hint": "do %this%", "detail": ["- a: 1", "+ a: 2"], "waived": None,
+    }  # fmt: skip
+
+
+def test_github_annotations_are_escaped() -> None:
+    (line,) = render(result(ODD, WAIVED), "github").splitlines()
+    assert line.startswith("::warning file=data/结构 化/a%2Cb%3Ac.yaml,line=7,col=3,title=numbering-gap::a ")
+    assert "100%25" in line and "%0Aline two%0A- a: 1" in line
+
+
+def test_github_gets_ten_of_each_kind_and_a_summary_of_all() -> None:
+    many = [replace(ODD, severity=severity, line=line) for severity in ("error", "warning", "info") for line in range(1, 25)]
+    lines = render(result(*many), "github").splitlines()
+    for command in ("::error ", "::warning ", "::notice "):
+        assert sum(line.startswith(command) for line in lines) == 10
+    assert "14 more of severity error: see the job summary" in lines
+    summary = summarise(many, ["a.yaml"])
+    assert len(re.findall(r"^\| (?:error|warning|info) \|", summary, re.MULTILINE)) == 72
+    assert "&lt;b>" in summary and "\\|\\`x\\`" in summary and "\u202e" not in summary
+    assert len(summarise(many * 100, ["a.yaml"]).encode()) < 1 << 20
+
+
+def test_sarif_is_of_its_schema() -> None:
+    schema = json.loads((HERE / "sarif-subset.schema.json").read_text(encoding="utf-8"))
+    unknown = replace(ODD, rule="of-tomorrow", file="/abs/x.yaml")
+    document = json.loads(render(result(ODD, WAIVED, unknown, *REAL), "sarif"))
+    jsonschema.Draft202012Validator(schema).validate(document)
+    (run,) = document["runs"]
+    rules = run["tool"]["driver"]["rules"]
+    assert [rule["id"] for rule in rules] == [*(rule.id for rule in RULES), "of-tomorrow"]
+    for found in run["results"]:
+        assert rules[found["ruleIndex"]]["id"] == found["ruleId"]
+    odd, waived, other = run["results"][:3]
+    assert odd["locations"][0]["physicalLocation"] == {
+        "artifactLocation": {"uri": "data/%E7%BB%93%E6%9E%84%20%E5%8C%96/a%2Cb%3Ac.yaml"}, "region": {"startLine": 7, "startColumn": 3},
+    }  # fmt: skip
+    assert odd["partialFingerprints"] == {"policydiff/v1": "00ff00ff00ff00ff"}
+    assert waived["suppressions"] == [{"kind": "external", "justification": "printed so"}]
+    assert other["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "file:///abs/x.yaml"
+
+
+def test_junit_is_xml_with_a_suite_for_each_file() -> None:
+    text = render(replace(result(*REAL, replace(ODD, file="sample.yaml")), fail_on="error"), "junit")
+    root = ElementTree.fromstring(text)
+    assert [suite.get("name") for suite in root] == ["sample.yaml", "clean.yaml"]
+    failures = root.findall(".//failure")
+    assert int(root.get("failures", "")) == len(failures) > 0
+    assert root.find("testsuite[@name='clean.yaml']/testcase") is not None
+    passing = root.find(".//testcase[@name='numbering-gap']")
+    assert passing is not None and passing.find("failure") is None  # a warning does not fail where errors do
+    assert int(root.get("tests", "")) == len(root.findall(".//testcase"))
+
+
+def test_the_table_of_rules_names_them_all() -> None:
+    from policydiff.validate.manual import rule_text, rules_table
+
+    for rule in RULES:
+        assert f"  {rule.id} " in rules_table()
+        assert rule.documentation in rule_text(rule)
