@@ -9,11 +9,13 @@ import pytest
 from marked import lines
 
 from policydiff.errors import UnreadableSource
+from policydiff.parse import parse
 from policydiff.read import read_bytes
 from policydiff.read.layout import Glyph, PageRows, rows_of
 from policydiff.read.lines import Line
 from policydiff.read.ofd import _steps
 from policydiff.read.pages import page_lines
+from policydiff.read.ruled import page_with_tables, rules_of
 
 WIDTH, HEIGHT, SIZE, LEFT = 600.0, 840.0, 16.0, 76.0
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
@@ -213,3 +215,90 @@ def test_an_ofd_of_pictures_asks_for_ocr() -> None:
 def test_ofd_and_pdf_of_the_same_pages_are_the_same_text() -> None:
     first, second = (read_bytes((FIXTURES / name).read_bytes(), "a") for name in ("services.ofd", "services.pdf"))
     assert (first.text, first.marks) == (second.text, second.marks)
+
+
+def table_pdf(
+    rows: list[list[str]], widths: list[float], *, spans: list[tuple[tuple[int, int], tuple[int, int]]] | None = None
+) -> bytes:
+    """Return a PDF with a ruled table between two paragraphs; cells are wrapped to their width."""
+    from reportlab.lib import colors
+    from reportlab.lib.styles import ParagraphStyle
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+    from reportlab.platypus import Paragraph, SimpleDocTemplate, Table, TableStyle
+
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    style = ParagraphStyle("x", fontName="STSong-Light", fontSize=12, leading=18, wordWrap="CJK")
+    table = Table([[Paragraph(text, style) for text in row] for row in rows], colWidths=widths)
+    merged = [("SPAN", start, end) for start, end in spans or []]
+    table.setStyle(
+        TableStyle([("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("VALIGN", (0, 0), (-1, -1), "MIDDLE"), *merged])
+    )
+    buffer = io.BytesIO()
+    paragraphs = (Paragraph("为落实工作责任，制定任务分工表如下。", style), Paragraph("请认真贯彻执行。", style))
+    SimpleDocTemplate(buffer, invariant=1).build([paragraphs[0], table, paragraphs[1]])
+    return buffer.getvalue()
+
+
+HEAD = ["序号", "类别", "工作任务", "牵头单位"]
+
+
+def test_a_ruled_table_of_a_pdf_becomes_rows() -> None:
+    rows = [
+        HEAD,
+        ["1", "创新平台", "建设绿色产业发展技术创新中心", "县科技局、县经济信息委"],
+        ["2", "", "培育科技型企业", "县科技局"],
+    ]
+    data = table_pdf(rows, [40, 60, 90, 80], spans=[((1, 1), (1, 2))])
+    assert lines(read_bytes(data, "a.pdf")) == [
+        ("", "为落实工作责任，制定任务分工表如下。"),
+        ("row:header", "序号\t类别\t工作任务\t牵头单位"),
+        ("row", "1\t创新平台\t建设绿色产业发展技术创新中心\t县科技局、县经济信息委"),
+        ("row", "2\t\t培育科技型企业\t县科技局"),
+        ("", "请认真贯彻执行。"),
+    ]
+
+
+def test_a_table_that_goes_on_overleaf_has_one_head() -> None:
+    rows = [HEAD] + [["甲", "乙", "建设绿色产业发展技术创新中心", "县科技局"] for _ in range(40)]
+    kinds = [kind for kind, _ in lines(read_bytes(table_pdf(rows, [40, 60, 90, 80]), "a.pdf"))]
+    assert kinds.count("row:header") == 1 and kinds.count("row") == 40
+
+
+def test_a_frame_around_text_is_no_table() -> None:
+    data = table_pdf([["专栏1　重点工程"], ["建设绿色产业发展技术创新中心。"]], [200])
+    assert [kind for kind, _ in lines(read_bytes(data, "a.pdf"))] == [""] * 4
+
+
+def test_lines_join_and_drawings_are_no_tables() -> None:
+    segments = [(0, 10, 50, 10), (49, 10.5, 100, 10.5), (20, 0, 20, 90), (0, 0, 60, 60), (5, 5, 6, 5)]
+    rules = rules_of(segments)
+    assert len(rules.level) == 1 and (rules.level[0].start, rules.level[0].end) == (0, 100)
+    assert len(rules.upright) == 1
+    crowd = rules_of([(0, 4.0 * index, 500, 4.0 * index) for index in range(2000)])
+    assert [row.text for row in page_with_tables(written("甲", 10, 100), crowd, WIDTH, HEIGHT).rows] == ["甲"]
+
+
+def test_a_page_of_a_picture_among_others_is_told() -> None:
+    from PIL import Image
+    from reportlab.lib.utils import ImageReader
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+    from reportlab.pdfgen.canvas import Canvas
+
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, invariant=1)
+    for number in (1, 2, 3):
+        canvas.setFont("STSong-Light", 16)
+        for row in range(10 if number != 2 else 0):
+            canvas.drawString(80, 700 - 30 * row, FULL)
+        if number == 2:
+            canvas.drawImage(ImageReader(Image.new("L", (20, 20), 200)), 0, 0, 500, 700)
+        canvas.showPage()
+    canvas.save()
+    source = read_bytes(buffer.getvalue(), "a.pdf")
+    assert [(mark.kind, mark.detail) for mark in source.marks] == [("unread-page", "2")]
+    assert [diagnostic.rule for diagnostic in parse(source).diagnostics if diagnostic.rule == "unread-pages"] == [
+        "unread-pages"
+    ]

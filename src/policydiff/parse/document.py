@@ -206,6 +206,12 @@ def _oddities(frame: Frame, envelope: Envelope, plans: list[Plan]) -> Iterator[D
 
 
 def _revisions(source: Source) -> Iterator[Diagnostic]:
+    unread = [mark for mark in source.marks if mark.kind == "unread-page"]
+    if unread:
+        yield Diagnostic(
+            rule="unread-pages", severity="warning", span=(unread[0].start, unread[0].end),
+            message=f"pages that are pictures were not read: {', '.join(mark.detail for mark in unread)}",
+        )  # fmt: skip
     for mark in source.marks:
         if mark.kind == "revision":
             yield Diagnostic(

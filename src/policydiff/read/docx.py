@@ -11,7 +11,7 @@ from policydiff.model import Source
 from policydiff.read.contents import mark_contents
 from policydiff.read.docx_runs import Fields, Runs, chosen, read_runs
 from policydiff.read.docx_styles import Style, Styles, list_of, outline_of
-from policydiff.read.grid import Cell, Grid, data_rows
+from policydiff.read.grid import Cell, Grid, data_rows, is_data
 from policydiff.read.lines import Line, assemble
 from policydiff.read.numbering import Numbering
 from policydiff.read.package import Package, descend
@@ -141,7 +141,7 @@ class _Reader:
             revised = revised or any(("revision", "") in line.kinds for line in lines)
             grid.rows.append(cells)
             kept.append(lines)
-        if not _is_data(grid):
+        if not is_data(grid):
             for lines in kept:
                 yield from lines
             return
@@ -166,11 +166,6 @@ class _Reader:
             texts = [line.text.replace("\t", " ").strip() for line in inside if line.text.strip()]
             cells.append(Cell(" ".join(texts), len(texts), 0, False, 1 if span is None else _span(span), 1))
         return cells, lines
-
-
-def _is_data(grid: Grid) -> bool:
-    wide = [row for row in grid.rows if sum(bool(cell.text.strip()) for cell in row) >= 2]
-    return len(wide) >= 2 and len(wide) * 2 >= len([row for row in grid.rows if any(cell.text.strip() for cell in row)])
 
 
 def _rows(table: Element) -> Iterator[Element]:

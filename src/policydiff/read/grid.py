@@ -92,3 +92,9 @@ def _skip_covered(texts: list[str], covered: dict[int, int]) -> None:
     # A column that this very row has just begun to cover is already in `texts`, so only later ones match.
     while len(texts) in covered and len(texts) < _MOST_COLUMNS:
         texts.append("")
+
+
+def is_data(grid: Grid) -> bool:
+    """Return whether a table holds data: at least two rows, and half of them, fill two cells or more. Others lay out text."""
+    wide = [row for row in grid.rows if sum(bool(cell.text.strip()) for cell in row) >= 2]
+    return len(wide) >= 2 and len(wide) * 2 >= len([row for row in grid.rows if any(cell.text.strip() for cell in row)])

@@ -23,10 +23,14 @@ class Glyph:
 
 @dataclass(slots=True)
 class Row:
-    """One line of a page: its glyphs from left to right; kinds: marks that later steps give it."""
+    """One line of a page: its glyphs from left to right; kinds: marks that later steps give it.
+
+    written: its text where that is not simply its glyphs in order (a row of a table).
+    """
 
     glyphs: list[Glyph]
     kinds: list[tuple[str, str]] = field(default_factory=list)
+    written: str | None = None
 
     @property
     def x0(self) -> float:
@@ -51,6 +55,8 @@ class Row:
     @property
     def text(self) -> str:
         """The characters, with a blank where there is a gap: as wide as it where it is of a character's width or more."""
+        if self.written is not None:
+            return self.written
         parts: list[str] = []
         for before, glyph in zip([None, *self.glyphs], self.glyphs, strict=False):
             if before is not None:
@@ -61,11 +67,12 @@ class Row:
 
 @dataclass(slots=True)
 class PageRows:
-    """The rows of one page in reading order, and the page's size in points."""
+    """The rows of one page in reading order, and the page's size in points. picture: whether it has a picture and no text."""
 
     rows: list[Row]
     width: float
     height: float
+    picture: bool = False
 
 
 def _gap(before: Glyph, after: Glyph) -> str:

@@ -28,15 +28,21 @@ _DEEPEST_INDENT = 20
 def page_lines(pages: Sequence[PageRows]) -> list[Line]:
     """Return the lines of all pages in order.
 
-    Marked: page-furniture (page numbers; what stands at the same edge of several pages), footnote, contents. A line that
-    begins right of the page's margin begins with as many full-width blanks as characters would fit there.
+    Marked: page-furniture (page numbers; what stands at the same edge of several pages), footnote, contents, row, and
+    unread-page on the last line before a page that is a picture (detail: the page's number). A line that begins right of the page's margin begins with as many full-width blanks as characters would fit there.
     """
     size = _text_size(pages)
     _mark_furniture(pages)
     for page in pages:
         _mark_footnotes(page, size)
     common = _margin([row for page in pages for row in page.rows], size)
-    return mark_contents([line for page in pages for line in _lines(page, size, common)])
+    _mark_repeated_heads(pages)
+    lines: list[Line] = []
+    for number, page in enumerate(pages, 1):
+        lines.extend(_lines(page, size, common))
+        if page.picture and lines:
+            lines[-1] = lines[-1].marked("unread-page", str(number))
+    return mark_contents(lines)
 
 
 def _lines(page: PageRows, size: float, common: float | None) -> Iterator[Line]:
@@ -80,6 +86,8 @@ def _mark_furniture(pages: Sequence[PageRows]) -> None:
     for page in pages:
         for row in _edge_rows(page):
             text = fold(row.text).strip()
+            if row.written is not None:
+                continue
             if _PAGE_NUMBER.match(text) or (len(pages) > 1 and heads[_masked(row)] >= least and len(text) <= 60):
                 row.kinds.append(("page-furniture", ""))
 
@@ -94,6 +102,20 @@ def _edge_rows(page: PageRows) -> list[Row]:
     top = [row for row in rows[:2] if row.y <= _EDGE * page.height]
     foot = [row for row in rows[-2:] if row.y >= (1 - _EDGE) * page.height and row not in top]
     return top + foot
+
+
+def _mark_repeated_heads(pages: Sequence[PageRows]) -> None:
+    """Take the header mark from the first row of a table that goes on from the page before, unless it prints its head again."""
+    head, in_table = "", False
+    for page in pages:
+        content = [row for row in page.rows if ("page-furniture", "") not in row.kinds]
+        for index, row in enumerate(content):
+            if ("row", "header") in row.kinds:
+                if index == 0 and in_table and row.text != head:
+                    row.kinds[:] = [("row", "")]
+                else:
+                    head = row.text
+        in_table = bool(content) and content[-1].written is not None
 
 
 def _mark_footnotes(page: PageRows, size: float) -> None:

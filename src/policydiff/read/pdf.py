@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from policydiff.errors import MissingExtra, UnreadableSource
 from policydiff.model import Source
-from policydiff.read.layout import Glyph, PageRows, rows_of
+from policydiff.read.layout import Glyph, PageRows
 from policydiff.read.lines import assemble
 from policydiff.read.pages import page_lines
+from policydiff.read.ruled import page_with_tables, rules_of
 from policydiff.vocab.radicals import radicals
 
 _MOST_PAGES = 2000
@@ -19,7 +21,12 @@ _LEAST_ON_A_PAGE = 20
 """Non-blank characters a page: a file of pictures with fewer is a scan."""
 _MOST_UNKNOWN = 0.3
 """Share of characters without a meaning (private use, control) above which the text layer is of no use."""
+_MOST_SEGMENTS = 20_000
+"""Of a page: one with more is a drawing."""
 _OCR = "run OCR first, for example: ocrmypdf -l chi_sim IN.pdf OUT.pdf"
+
+Turn = Callable[[float, float], tuple[float, float]]
+"""From the coordinates of a page, which grow upwards, to those of the page as seen, which grow downwards."""
 
 
 def read_pdf(data: bytes, name: str) -> Source:
@@ -41,43 +48,47 @@ def read_pdf(data: bytes, name: str) -> Source:
             raise UnreadableSource(f"{name}: is encrypted", "save a copy without a password") from error
         raise UnreadableSource(f"{name}: is a damaged PDF", "check that the download was complete") from error
     try:
-        pages, pictures = _pages(document, name)
+        pages = _pages(document, name)
     finally:
         document.close()
-    _check(pages, pictures, name)
+    _check(pages, name)
     return assemble(name, data, page_lines(pages), "application/pdf")
 
 
-def _pages(document: Any, name: str) -> tuple[list[PageRows], bool]:
-    """Return the rows of every page that can be loaded, and whether there are pictures."""
+def _pages(document: Any, name: str) -> list[PageRows]:
+    """Return the rows of every page that can be loaded."""
     import pypdfium2
 
     count = len(document)
     if count > _MOST_PAGES:
         raise UnreadableSource(f"{name}: has {count} pages, more than {_MOST_PAGES}", "split it first")
     pages: list[PageRows] = []
-    pictures, characters = False, 0
+    characters = 0
     for index in range(count):
         try:
             page = document[index]
         except pypdfium2.PdfiumError:
             continue
-        glyphs, width, height = _glyphs(page)
+        turn = _turn(page)
+        width, height = page.get_size()
+        glyphs = _glyphs(page, turn)
         characters += len(glyphs)
         if characters > _MOST_CHARACTERS:
             raise UnreadableSource(f"{name}: has more than {_MOST_CHARACTERS} characters", "split it first")
-        pictures = pictures or (len(glyphs) < _LEAST_ON_A_PAGE and _has_picture(page))
-        pages.append(rows_of(glyphs, width, height))
+        picture = len(glyphs) < _LEAST_ON_A_PAGE and _has_picture(page)
+        rows = page_with_tables(glyphs, rules_of(_segments(page, turn)), width, height)
+        rows.picture = picture
+        pages.append(rows)
         page.close()
-    return pages, pictures
+    return pages
 
 
-def _check(pages: list[PageRows], pictures: bool, name: str) -> None:
+def _check(pages: list[PageRows], name: str) -> None:
     characters = "".join(row.text for page in pages for row in page.rows if not row.kinds)
     solid = "".join(characters.split())
     if not pages:
         raise UnreadableSource(f"{name}: is a damaged PDF: no page can be read", "check that the download was complete")
-    if not solid or (pictures and len(solid) < _LEAST_ON_A_PAGE * len(pages)):
+    if not solid or (any(page.picture for page in pages) and len(solid) < _LEAST_ON_A_PAGE * len(pages)):
         raise UnreadableSource(f"{name}: has no text layer, its pages are pictures", _OCR)
     unknown = sum(unicodedata.category(char) in ("Co", "Cc", "Cn", "Cs") or char == "\ufffd" for char in solid)
     if unknown > _MOST_UNKNOWN * len(solid):
@@ -92,16 +103,13 @@ def _has_picture(page: Any) -> bool:
     return next(iter(page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3)), None) is not None
 
 
-def _glyphs(page: Any) -> tuple[list[Glyph], float, float]:
-    """Return the visible characters of a page as drawn, turned upright, and the page's width and height."""
+def _glyphs(page: Any, turn: Turn) -> list[Glyph]:
+    """Return the visible characters of a page in the order in which they are drawn."""
     import ctypes
 
     import pypdfium2.raw as raw
 
     text = page.get_textpage()
-    width, height = page.get_size()
-    left, bottom, right, top = page.get_bbox()
-    turn = _turn(page.get_rotation(), left, bottom, right, top)
     box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     known = radicals()
     glyphs: list[Glyph] = []
@@ -123,7 +131,7 @@ def _glyphs(page: Any) -> tuple[list[Glyph], float, float]:
         size = abs(box.top - box.bottom)
         glyphs.append(Glyph(_character(code, known), min(x0, x1), max(x0, x1), y0, size))
     text.close()
-    return glyphs, width, height
+    return glyphs
 
 
 def _character(code: int, known: dict[int, str]) -> str:
@@ -136,8 +144,40 @@ def _character(code: int, known: dict[int, str]) -> str:
     return chr(code)
 
 
-def _turn(rotation: int, left: float, bottom: float, right: float, top: float) -> Any:
+def _segments(page: Any, turn: Turn) -> Iterator[tuple[float, float, float, float]]:
+    """Yield the straight pieces of the page's drawn paths, which rule its tables."""
+    import ctypes
+
+    import pypdfium2.raw as raw
+
+    x, y = ctypes.c_float(), ctypes.c_float()
+    seen = 0
+    for path in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=1):
+        matrix = path.get_matrix()
+        begun = last = None
+        count = raw.FPDFPath_CountSegments(path)
+        seen += max(count, 1)
+        if seen > _MOST_SEGMENTS:
+            return
+        for index in range(max(count, 0)):
+            piece = raw.FPDFPath_GetPathSegment(path, index)
+            if not raw.FPDFPathSegment_GetPoint(piece, x, y):
+                continue
+            point = turn(*matrix.on_point(x.value, y.value))
+            kind = raw.FPDFPathSegment_GetType(piece)
+            if kind == raw.FPDF_SEGMENT_MOVETO:
+                begun = point
+            elif kind == raw.FPDF_SEGMENT_LINETO and last is not None:
+                yield (*last, *point)
+            last = point
+            if raw.FPDFPathSegment_GetClose(piece) and begun is not None:
+                yield (*last, *begun)
+
+
+def _turn(page: Any) -> Turn:
     """Return the function from page coordinates, which grow upwards, to those of the page as seen, which grow downwards."""
+    left, bottom, right, top = page.get_bbox()
+    rotation = page.get_rotation()
     if rotation == 90:
         return lambda x, y: (y - bottom, x - left)
     if rotation == 180:

@@ -16,5 +16,9 @@ TRACKED_CHANGES = told_elsewhere(
     "tracked-changes", "info", "reading",
     """The raw file is a draft with tracked changes; the text with all changes accepted was read.""",
 )  # fmt: skip
+UNREAD_PAGES = told_elsewhere(
+    "unread-pages", "warning", "reading",
+    """Pages of the raw file are pictures without text and are missing from the notice. Run OCR on the file and parse it again.""",
+)  # fmt: skip
 
-RULES = (NO_TITLE, NO_SECTIONS, TRACKED_CHANGES)
+RULES = (NO_TITLE, NO_SECTIONS, TRACKED_CHANGES, UNREAD_PAGES)
