@@ -74,7 +74,7 @@ class Browser:
         """Open a file in a new page of this size and theme, and wait until it has loaded."""
         target = self.call("Target.createTarget", url="about:blank")["targetId"]
         session = self.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
-        page = Page(self, session)
+        page = Page(self, session, target)
         for domain in ("Page", "Runtime", "Network", "Log"):
             page.call(f"{domain}.enable")
         scheme = "dark" if dark else "light"
@@ -83,6 +83,7 @@ class Browser:
         page.call("Emulation.setScriptExecutionDisabled", value=not script)
         page.call("Page.navigate", url=path.resolve().as_uri())
         page.wait_for_load()
+        page.call("Page.bringToFront")
         return page
 
     def close(self) -> None:
@@ -100,8 +101,8 @@ class Browser:
 class Page:
     """One open page."""
 
-    def __init__(self, browser: Browser, session: str) -> None:
-        self.browser, self.session = browser, session
+    def __init__(self, browser: Browser, session: str, target: str) -> None:
+        self.browser, self.session, self.target = browser, session, target
 
     def call(self, method: str, **params: Any) -> dict[str, Any]:
         return self.browser.call(method, self.session, **params)
@@ -112,6 +113,11 @@ class Page:
                 self.browser.events.append(message)
                 if message.get("method") == "Page.loadEventFired" and message.get("sessionId") == self.session:
                     return
+
+    def close(self) -> None:
+        """Close the page and forget what it said."""
+        self.browser.call("Target.closeTarget", targetId=self.target)
+        self.browser.events[:] = [event for event in self.browser.events if event.get("sessionId") != self.session]
 
     def events(self) -> list[dict[str, Any]]:
         return [event for event in self.browser.events if event.get("sessionId") == self.session]

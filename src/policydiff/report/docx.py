@@ -16,7 +16,7 @@ from policydiff.vocab.labels import Labels
 
 _COLOURS = {
     "place": "0D6E70", "level": "146996", "organisation": "2C743C", "quantity": "6A3EA6", "strength": "B0265C",
-    "enumeration": "925C00", "clause": "8C4820", "wording": "545E6E",
+    "enumeration": "845200", "clause": "8C4820", "wording": "545E6E",
 }  # fmt: skip
 _WIDTHS = (5300, 5300, 3500)
 """Of the three columns, in twentieths of a point: A4 lying, less its margins."""

@@ -23,7 +23,7 @@ COLOURS = {
     "same": "#66707C", "renumbered": "#0D6E70", "moved": "#8A5800", "scaled": "#8A5800", "unchanged": "#66707C",
     "kept": "#0D6E70", "role-changed": "#8A5800",
     "place": "#0D6E70", "level": "#146996", "organisation": "#2C743C", "quantity": "#6A3EA6", "strength": "#B0265C",
-    "enumeration": "#925C00", "clause": "#8C4820", "wording": "#545E6E",
+    "enumeration": "#845200", "clause": "#8C4820", "wording": "#545E6E",
 }  # fmt: skip
 # Column widths in characters of the default font; a Chinese character takes two. The order is the sheet's.
 _CLAUSES = (

@@ -1,0 +1,254 @@
+"""The HTML reports in a real browser: they load quietly, filter, search, link, print, and can be read by everyone."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from chromium import Browser, Page
+from hostile import POISON, hostile_comparison, hostile_notice
+from report_notice import notice, source
+from report_sample import comparison
+
+from policydiff.model import Comparison
+from policydiff.report import render
+
+pytestmark = pytest.mark.browser
+AXE = os.environ.get("POLICYDIFF_AXE")
+SIZES = (1280, 390)
+
+
+def moved() -> Comparison:
+    """The sample with one copied sentence of the first task moved into the last section."""
+    matches = list(comparison().matches)
+    place = next(n for n, match in enumerate(matches) if match.id == "m16")
+    matches.insert(130, matches.pop(place).model_copy(update={"moved": True, "child_section": "p1.4.3", "child_path": "四/（三）"}))
+    return comparison().model_copy(update={"matches": tuple(matches)})
+
+
+PAGES: dict[str, Callable[[], str | bytes]] = {
+    "zh": lambda: render(comparison(), "html"),
+    "en": lambda: render(comparison(), "html", lang="en"),
+    "moved": lambda: render(moved(), "html"),
+    "hostile": lambda: render(hostile_comparison(), "html"),
+    "notice": lambda: render(notice(), "html", source=source()),
+    "notice-en": lambda: render(notice(), "html", lang="en", source=source()),
+    "hostile-notice": lambda: render(hostile_notice(), "html", source=POISON * 20),
+}
+
+
+@pytest.fixture(scope="session")
+def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    folder = tmp_path_factory.mktemp("pages")
+    for name, made in PAGES.items():
+        (folder / f"{name}.html").write_text(str(made()), encoding="utf-8")
+    return {name: folder / f"{name}.html" for name in PAGES}
+
+
+@pytest.fixture
+def visit(chromium: Browser, files: dict[str, Path]) -> Iterator[Callable[..., Page]]:
+    pages = []
+
+    def opened(name: str, **how: Any) -> Page:
+        pages.append(chromium.open(files[name], **how))
+        return pages[-1]
+
+    yield opened
+    for page in pages:
+        page.close()
+
+
+def shown(page: Page) -> list[str]:
+    return page.run("[...document.querySelectorAll('.row')].filter(row => !row.hidden).map(row => row.id)")
+
+
+def click(page: Page, selector: str) -> None:
+    page.run(f"document.querySelector({selector!r}).click()")
+
+
+def choose(page: Page, selector: str, value: str) -> None:
+    page.run(f"(() => {{const box = document.querySelector({selector!r}); box.value = {value!r}; box.dispatchEvent(new Event('change'));}})()")
+
+
+def search(page: Page, words: str) -> None:
+    page.run(f"(() => {{const box = document.querySelector('#q'); box.value = {words!r}; box.dispatchEvent(new Event('input'));}})()")
+    page.run("new Promise(done => setTimeout(done, 200))")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_loads_without_a_complaint_or_a_request(visit: Callable[..., Page], files: dict[str, Path], name: str) -> None:
+    page = visit(name)
+    assert page.complaints() == []
+    assert page.requests() == [files[name].as_uri()]
+    assert not any(event["method"] == "Page.javascriptDialogOpening" for event in page.events())
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("width", SIZES)
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_sticks_out_sideways(visit: Callable[..., Page], name: str, width: int, dark: bool) -> None:
+    page = visit(name, width=width, dark=dark)
+    page.run("document.querySelectorAll('details').forEach(box => { box.open = true; })")
+    assert page.run("document.documentElement.scrollWidth") <= width
+
+
+FILTERS = [
+    pytest.param(lambda page: click(page, ".chip[data-w=dropped]"), {"dropped"}, 50, id="one verdict"),
+    pytest.param(lambda page: [click(page, f".chip[data-w={word}]") for word in ("dropped", "added")], {"dropped", "added"}, 55, id="two verdicts"),
+    pytest.param(lambda page: click(page, ".chip[data-w=strength]"), {"adapted"}, 2, id="an edit kind"),
+    pytest.param(lambda page: [click(page, f".chip[data-w={word}]") for word in ("adapted", "level")], {"adapted"}, None, id="a verdict and an edit kind"),
+    pytest.param(lambda page: click(page, ".chip[data-w=review]"), {"adapted"}, 1, id="a mark"),
+    pytest.param(lambda page: click(page, "#diff"), {"localized", "adapted", "added", "dropped", "copied"}, 104, id="only differences keep renumbered headings"),
+    pytest.param(lambda page: choose(page, "#role", "responsibility"), {"localized", "adapted", "dropped"}, 14, id="a role"),
+    pytest.param(lambda page: search(page, "新型产业用地（m0）"), {"dropped"}, 1, id="search without case"),
+    pytest.param(lambda page: search(page, "没有的字句"), set(), 0, id="nothing found"),
+]
+
+
+@pytest.mark.parametrize(("act", "verdicts", "count"), FILTERS)
+def test_filters_and_search(visit: Callable[..., Page], act: Callable[[Page], Any], verdicts: set[str], count: int | None) -> None:
+    page = visit("zh")
+    by_id = {match.id: match for match in comparison().matches}
+    act(page)
+    rows = shown(page)
+    assert {by_id[row].verdict for row in rows} == verdicts
+    assert count is None or len(rows) == count
+    assert page.run("document.querySelector('#shown').textContent") == f"{len(rows)} / 135"
+    assert page.run("document.querySelector('#empty').hidden") == bool(rows)
+    click(page, "#reset")
+    assert len(shown(page)) == 135
+
+
+def test_a_section_can_be_chosen_and_empty_sections_vanish(visit: Callable[..., Page]) -> None:
+    page = visit("zh")
+    value = page.run("[...document.querySelectorAll('#section option')].find(option => option.textContent.includes('检验检测认证服务')).value")
+    choose(page, "#section", value)
+    sections = {match.parent_path for match in comparison().matches if match.id in shown(page)}
+    assert sections == {"三/（一）/3"}
+    assert page.run("[...document.querySelectorAll('.block')].filter(block => !block.hidden).length") == 1
+
+
+def test_what_is_found_is_marked(visit: Callable[..., Page]) -> None:
+    page = visit("zh")
+    search(page, "科技金融服务")
+    assert page.run("CSS.highlights.get('found').size") > 5
+
+
+def test_a_link_to_a_row_opens_there_even_when_it_is_filtered_out(visit: Callable[..., Page]) -> None:
+    page = visit("zh")
+    click(page, ".chip[data-w=copied]")
+    assert "m39" not in shown(page)
+    page.run("new Promise(done => { addEventListener('hashchange', () => setTimeout(done, 50)); location.hash = 'm39'; })")
+    assert "m39" in shown(page)
+    top = page.run("document.querySelector('#m39').getBoundingClientRect().top")
+    assert 0 < top < 900
+
+
+def test_a_figure_leads_to_its_sentence(visit: Callable[..., Page]) -> None:
+    page = visit("zh")
+    href = page.run("document.querySelector('#T19 td:nth-child(5) a').getAttribute('href')")
+    assert "技术合同成交额500万元" in page.run(f"document.querySelector({href!r}).textContent")
+
+
+def test_a_moved_clause_and_its_old_place_lead_to_each_other(visit: Callable[..., Page]) -> None:
+    page = visit("moved")
+    assert page.run("document.querySelector('#m16-from').previousElementSibling.id") == "m15"
+    assert page.run("document.querySelector('#m16-from a').getAttribute('href')") == "#m16"
+    assert page.run("document.querySelector('#m16 .ghost-link').getAttribute('href')") == "#m16-from"
+
+
+def test_keys_step_through_the_differences(visit: Callable[..., Page]) -> None:
+    page = visit("zh")
+    for _ in range(3):
+        page.press("j")
+    assert page.run("document.querySelector('.row.current').id") == "m5"
+    page.press("k")
+    assert page.run("document.querySelector('.row.current').id") == "m3"
+    page.press("/")
+    assert page.run("document.activeElement.id") == "q"
+    click(page, ".chip[data-w=copied]")
+    page.press("Escape")
+    assert len(shown(page)) == 135
+
+
+def test_hovering_an_edit_says_why_and_lights_its_counterpart(visit: Callable[..., Page]) -> None:
+    page = visit("zh")
+    page.run("document.querySelector('#m39').scrollIntoView({block: 'center'})")
+    box = page.run("(() => {const box = document.querySelector('#m39 del').getBoundingClientRect(); return [box.left + 5, box.top + 5]; })()")
+    page.hover(*box)
+    assert page.run("document.querySelector('#tip').hidden") is False
+    tip = page.run("document.querySelector('#tip').textContent")
+    assert tip.startswith("力度↓ 大力→鼓励") and "语气" in tip
+    assert page.run("[...document.querySelectorAll('.lit')].map(one => one.textContent)") == ["大力", "鼓励"]
+
+
+def test_the_theme_can_be_turned(visit: Callable[..., Page]) -> None:
+    page = visit("zh")
+    before = page.run("getComputedStyle(document.body).backgroundColor")
+    click(page, "#theme")
+    after = page.run("getComputedStyle(document.body).backgroundColor")
+    assert (before, after) == ("rgb(250, 249, 245)", "rgb(22, 25, 28)")
+
+
+def test_without_script_everything_is_there(visit: Callable[..., Page]) -> None:
+    page = visit("zh", script=False)
+    assert page.call("Accessibility.getFullAXTree")["nodes"]
+    snapshot = page.call("DOMSnapshot.captureSnapshot", computedStyles=[])
+    assert any("鼓励" in text for text in snapshot["strings"])
+
+
+def test_it_prints_on_a4(visit: Callable[..., Page]) -> None:
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(visit("zh").pdf())
+    width, height = document[0].get_size()
+    assert (round(width), round(height)) == (595, 842)
+    assert 5 < len(document) < 40
+
+
+def test_a_value_of_a_notice_shows_its_evidence_and_leads_to_it(visit: Callable[..., Page]) -> None:
+    page = visit("notice")
+    page.run("document.querySelector('#t6 a.at').dispatchEvent(new PointerEvent('pointerover', {bubbles: true}))")
+    assert page.run("document.querySelector('#tip').textContent") == notice().targets[5].text
+    click(page, "#t6 a.at")
+    kept = page.run("[...document.querySelectorAll('.kept')].map(one => one.textContent).join('')")
+    assert kept == notice().targets[5].text
+    assert page.run("location.hash") == f"#o{notice().targets[5].span[0]}"
+
+
+@pytest.mark.skipif(not AXE, reason="axe-core is fetched by make test-browser")
+@pytest.mark.parametrize(
+    ("name", "width", "dark"),
+    [("zh", 1280, False), ("moved", 1280, True), ("en", 390, False), ("zh", 390, True), ("notice", 1280, True), ("notice-en", 390, False)],
+)
+def test_axe_finds_nothing(visit: Callable[..., Page], name: str, width: int, dark: bool) -> None:
+    page = visit(name, width=width, dark=dark)
+    # What is not painted cannot be judged: open every box, lay out every row.
+    page.run("document.head.insertAdjacentHTML('beforeend', '<style>.row,.block{content-visibility:visible!important}</style>')")
+    page.run("document.querySelectorAll('details').forEach(box => { box.open = true; })")
+    page.run(Path(str(AXE)).read_text(encoding="utf-8") + ";1")
+    found = page.run("axe.run(document, {resultTypes: ['violations']}).then(all => all.violations.map(one => [one.id, one.impact, one.nodes[0].html.slice(0, 200)]))")
+    assert found == []
+
+
+@pytest.mark.skipif(not os.environ.get("POLICYDIFF_BROWSER"), reason="timed by make test-browser alone, when nothing else runs")
+def test_three_thousand_clauses_a_side_open_within_two_seconds_and_scroll(chromium: Browser, tmp_path: Path) -> None:
+    matches = []
+    while sum(len(match.child) for match in matches) < 3000 or sum(len(match.parent) for match in matches) < 3000:
+        turn = len(matches)
+        for match in comparison().matches:
+            if match.verdict != "dropped" or sum(len(one.parent) for one in matches) < 3000:
+                matches.append(match.model_copy(update={"id": f"m{len(matches) + 1}", "child": tuple(f"{one}~{turn}" for one in match.child)}))
+    path = tmp_path / "large.html"
+    path.write_text(str(render(comparison().model_copy(update={"matches": tuple(matches)}), "html")), encoding="utf-8")
+    times = []
+    for _ in range(3):
+        page = chromium.open(path)
+        times.append(page.run("performance.getEntriesByType('navigation')[0].loadEventEnd"))
+    assert min(times) < 2000, times
+    frame = "new Promise(done => { const start = performance.now(); %s; requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now() - start))); })"
+    assert page.run(frame % "scrollTo(0, document.body.scrollHeight / 2)") < 500
+    assert page.run(frame % "document.querySelector('#diff').click()") < 1000

@@ -1,0 +1,189 @@
+"""The page as a document: whole, self-contained, linked, and safe. How it behaves is tested in a browser (tests/browser)."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from html.parser import HTMLParser
+
+import pytest
+from hostile import POISON, hostile_comparison, hostile_notice
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from report_notice import notice, source
+from report_sample import comparison
+
+from policydiff.report import render
+from policydiff.report.figures import bars, grid, scale, section_flow
+from policydiff.report.html import anchor
+from policydiff.report.html_notice import pieces
+from policydiff.report.options import Options
+from policydiff.report.rows import view
+
+VOID = {"meta", "input", "br", "img", "link", "hr"}
+PAGES = {
+    "comparison": lambda: render(comparison(), "html"),
+    "comparison-en": lambda: render(comparison(), "html", lang="en"),
+    "comparison-sorted": lambda: render(comparison(), "html", sort="similarity", only={"adapted"}),
+    "notice": lambda: render(notice(), "html", source=source()),
+    "notice-en": lambda: render(notice(), "html", lang="en"),
+    "hostile": lambda: render(hostile_comparison(), "html"),
+    "hostile-notice": lambda: render(hostile_notice(), "html", source=POISON * 50),
+}
+
+
+class Page(HTMLParser):
+    """Elements, ids, links and texts of a page; fails on a tag that is not closed in order."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(text)
+        assert self.open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open and self.open[-1] == tag, (tag, self.open[-3:])
+        self.open.pop()
+
+    def values(self, name: str) -> list[str]:
+        return [value for _, attrs in self.tags if (value := attrs.get(name)) is not None]
+
+
+@pytest.fixture(scope="module", params=list(PAGES))
+def page(request: pytest.FixtureRequest) -> tuple[str, Page]:
+    text = PAGES[request.param]()
+    assert isinstance(text, str)
+    return text, Page(text)
+
+
+def test_ids_are_unique_and_links_lead_somewhere(page: tuple[str, Page]) -> None:
+    ids = page[1].values("id")
+    assert len(ids) == len(set(ids))
+    assert [link for link in page[1].values("href") if not link.startswith("#") or link[1:] not in ids] == []
+    assert [one for one in page[1].values("aria-labelledby") if one not in ids] == []
+
+
+def test_nothing_comes_from_elsewhere(page: tuple[str, Page]) -> None:
+    assert page[1].values("src") == []
+    assert {tag for tag, _ in page[1].tags} & {"link", "img", "iframe", "object", "embed", "base", "form-data"} == set()
+    own = "".join(re.findall(r"<style>.*?</style>|<script>.*?</script>", page[0], re.DOTALL))
+    assert not re.search(r"@import|url\(|https?:|fetch|XMLHttpRequest|innerHTML", own)
+
+
+def test_only_its_own_script_may_run(page: tuple[str, Page]) -> None:
+    scripts = re.findall(r"<script>(.*?)</script>", page[0], re.DOTALL)
+    digest = base64.b64encode(hashlib.sha256(scripts[-1].encode()).digest()).decode()
+    assert len(scripts) == 1
+    policy = next(str(attrs["content"]) for _, attrs in page[1].tags if attrs.get("http-equiv") == "Content-Security-Policy")
+    assert f"script-src 'sha256-{digest}'" in policy
+    assert "default-src 'none'" in policy
+    assert not any(name.startswith("on") for _, attrs in page[1].tags for name in attrs)
+
+
+def test_strangers_text_is_text(page: tuple[str, Page]) -> None:
+    assert "\x1b" not in page[0]
+    assert "\u202e" not in page[0]
+    assert "onerror=" not in {name for _, attrs in page[1].tags for name in attrs}
+    assert not any("javascript:" in link for link in page[1].values("href"))
+
+
+def test_rows_stand_in_order_with_their_dropped_ones_in_place() -> None:
+    text = str(render(comparison(), "html"))
+    assert re.findall(r'<article id="(\w+)"', text) == [match.id for match in comparison().matches]
+    assert re.findall(r'<tr id="(T\d+)"', text) == [f"T{n}" for n in range(1, 36)]
+    assert sorted(re.findall(r'<span id="(O\d+)"', text)) == sorted(f"O{n}" for n in range(1, 53))
+
+
+def test_a_moved_clause_leaves_a_line_that_links_both_ways() -> None:
+    matches = list(comparison().matches)
+    place = next(n for n, match in enumerate(matches) if match.verdict == "copied" and match.role == "body")
+    matches[place] = matches[place].model_copy(update={"moved": True})
+    text = str(render(comparison().model_copy(update={"matches": tuple(matches)}), "html"))
+    name = matches[place].id
+    assert f'<p class="ghost" id="{name}-from">' in text
+    assert f'<a href="#{name}">{name} → ' in text
+    assert f'href="#{name}-from"' in text
+
+
+def test_edits_carry_their_kind_and_their_number_on_both_sides() -> None:
+    text = str(render(comparison(), "html"))
+    assert '<del class="k k-strength" data-e="0">大力</del>' in text
+    assert '<ins class="k k-strength" data-e="0">鼓励</ins>' in text
+    assert '<li data-e="0"><span class="k k-strength">力度↓</span> 大力→鼓励</li>' in text
+
+
+@pytest.mark.parametrize(("words", "name"), [("m12", "m12"), ('"><b>', "_22_3e_3cb_3e"), ("", "_"), ("条1", "_67611")])
+def test_anchors(words: str, name: str) -> None:
+    assert anchor(words) == name
+
+
+# --- figures ------------------------------------------------------------------------------------------------------------
+
+
+def test_bars_add_up() -> None:
+    for bar in bars(comparison()):
+        assert sum(segment.count for segment in bar.segments) == bar.total
+        assert sum(segment.width for segment in bar.segments) == pytest.approx(100, abs=0.01)
+    assert [bar.total for bar in bars(comparison())] == [6588, 134, 3498, 85]
+
+
+def test_every_section_stands_in_the_flow_once() -> None:
+    rows = view(comparison(), Options())
+    order = [pair.parent for pair in comparison().sections if pair.parent]
+    flow = section_flow(rows.sections, order)
+    assert (len(flow.parents), len(flow.children), len(flow.links)) == (24, 19, 24)
+    assert sum(link.end is None for link in flow.links) == 5
+
+
+def test_the_scale_holds_every_ratio() -> None:
+    rows = view(comparison(), Options()).targets
+    axis = scale(rows, 0.0005)
+    assert axis is not None
+    assert (axis.low, axis.high) == (-5, 0)
+    assert all(0 <= axis.place(float(row.pair.ratio)) <= 100 for row in rows if row.pair.ratio)
+    assert scale([], None) is None
+
+
+def test_every_body_stands_in_exactly_one_cell() -> None:
+    rows = view(comparison(), Options()).organisations
+    cells = [one.id for body in grid(rows).rows for cell in body.cells for one in cell]
+    assert sorted(cells) == sorted(row.id for row in rows)
+    assert grid(rows).rows[0].parent_name == "市科技局"
+    assert len(grid(rows).columns) == 10
+
+
+# --- one notice ---------------------------------------------------------------------------------------------------------
+
+
+def test_every_value_links_to_its_place() -> None:
+    text = str(render(notice(), "html", source=source()))
+    target = notice().targets[5]
+    assert f'<a class="at" href="#o{target.span[0]}" data-end="{target.span[1]}">5000万元</a>' in text
+    assert "<small>2025</small>" in text
+    assert re.search(r'<b class="r-responsible">责任</b> <a class="at" href="#o\d+" data-end="\d+">县科技局、县发展改革委', text)
+
+
+def test_without_the_source_values_stand_without_links() -> None:
+    text = str(render(notice(), "html"))
+    assert 'class="at"' not in text
+    assert "5000万元" in text
+
+
+@settings(max_examples=40, derandomize=True, deadline=None)
+@given(st.text("县科技局，。\n <&", min_size=1, max_size=60), st.lists(st.tuples(st.integers(-5, 80), st.integers(-5, 80)), max_size=3))
+def test_the_pieces_are_the_source_whatever_the_spans(text: str, spans: list[tuple[int, int]]) -> None:
+    targets = tuple(notice().targets[0].model_copy(update={"span": span}) for span in spans)
+    found = list(pieces(notice().model_copy(update={"targets": targets}), text))
+    starts = [piece.start for piece in found]
+    assert starts == sorted(set(starts))
+    assert "".join("".join(piece.text.unescape() for piece in found).split()) == "".join(text.split())

@@ -1,0 +1,131 @@
+"""Workbooks and the Word table, opened again by other readers."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import docx
+import openpyxl
+import pytest
+from hostile import POISON, hostile_comparison, hostile_notice
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.workbook import Workbook
+from report_notice import notice
+from report_sample import comparison
+
+from policydiff.model import Comparison
+from policydiff.report import render
+
+
+def workbook(value: object, **options: object) -> Workbook:
+    data = render(value, "xlsx", **options)
+    assert isinstance(data, bytes)
+    return openpyxl.load_workbook(io.BytesIO(data), rich_text=True)
+
+
+def column(book: Workbook, sheet: str, head: str) -> list[object]:
+    table = book[sheet]
+    at = [cell.value for cell in table[1]].index(head)
+    return [row[at].value for row in table.iter_rows(min_row=2)]
+
+
+def test_five_sheets_with_filters_and_frozen_panes() -> None:
+    book = workbook(comparison())
+    assert book.sheetnames == ["概览", "逐句对照", "指标", "责任单位", "章节对照"]
+    for sheet, rows in zip(book.worksheets[1:], (135, 35, 52, 24), strict=True):
+        assert sheet.max_row == rows + 1
+        assert sheet.freeze_panes == "C2"
+        assert sheet.auto_filter.ref.startswith("A1:")
+    assert workbook(comparison(), lang="en").sheetnames[1] == "clauses"
+
+
+def test_changed_words_are_struck_or_underlined_inside_the_cell() -> None:
+    book = workbook(comparison())
+    place = column(book, "逐句对照", "编号").index("m39")
+    parent, child = column(book, "逐句对照", "父本")[place], column(book, "逐句对照", "子本")[place]
+    assert isinstance(parent, CellRichText) and isinstance(child, CellRichText)
+    struck = [block for block in parent if isinstance(block, TextBlock) and block.font.strike]
+    underlined = [block for block in child if isinstance(block, TextBlock) and block.font.u]
+    assert [block.text for block in struck] == ["大力"]
+    assert [block.text for block in underlined] == ["鼓励"]
+    assert (str(parent), str(child)) == (comparison().matches[38].parent_text, comparison().matches[38].child_text)
+
+
+def test_numbers_are_numbers_with_the_unit_in_its_own_column() -> None:
+    book = workbook(comparison())
+    assert column(book, "指标", "父本值")[:3] == [56000, 600000, 500000000000]
+    assert column(book, "指标", "父本计量单位")[:3] == ["家", "人", "元"]
+    assert column(book, "指标", "比值")[2] == pytest.approx(0.0002)
+    assert book["指标"]["F4"].number_format == "0.000%"
+
+
+def test_labels_are_in_the_language_asked_for() -> None:
+    assert column(workbook(comparison()), "逐句对照", "判定")[:2] == ["本地化", "沿用"]
+    assert column(workbook(comparison(), lang="en"), "targets", "verdict")[0] == "scaled"
+
+
+def test_the_overview_says_what_the_report_says() -> None:
+    values = [[cell for cell in row if cell not in (None, "")] for row in workbook(comparison())["概览"].iter_rows(values_only=True)]
+    assert ["父本", "合计", 134, 1, 6588, 1] in values
+    assert ["沿用", 37, pytest.approx(0.4353, abs=1e-4), 968, pytest.approx(0.2767, abs=1e-4)] in values
+    assert ["责任单位", "对应", 33] in values
+
+
+def test_tasks_and_targets_of_many_notices() -> None:
+    book = workbook([notice(), notice()])
+    assert book.sheetnames == ["任务", "指标"]
+    assert (book["任务"].max_row, book["指标"].max_row) == (21, 37)
+    assert column(book, "指标", "值")[:2] == [45, 200]
+    assert column(book, "任务", "责任单位")[0] == "县科技局、县发展改革委、县经济信息委"
+
+
+@pytest.mark.parametrize("value", [hostile_comparison(), hostile_notice()], ids=["comparison", "notice"])
+def test_text_is_never_a_formula_or_a_link(value: object) -> None:
+    book = workbook(value)
+    for sheet in book.worksheets:
+        for row in sheet.iter_rows():
+            for cell in row:
+                assert cell.data_type != "f"
+                assert cell.hyperlink is None
+                assert "\x1b" not in str(cell.value)
+                assert "\u202e" not in str(cell.value)
+    assert "=HYPERLINK" in str(book.worksheets[-1]["A2"].value) + str(book.worksheets[1]["D2"].value)
+
+
+def test_a_cell_beyond_what_excel_holds_is_cut_and_says_so() -> None:
+    first = comparison().matches[1].model_copy(update={"child_text": "长" * 40_000})
+    long = comparison().model_copy(update={"matches": (first,)})
+    assert str(column(workbook(long), "逐句对照", "子本")[0]).endswith("… (+8000)")
+
+
+def test_an_edit_that_fills_the_whole_cell() -> None:
+    match = comparison().matches[12]
+    edit = comparison().matches[38].edits[0].model_copy(update={"parent_at": (0, len(match.parent_text)), "child_at": (0, 0), "child": ""})
+    whole = comparison().model_copy(update={"matches": (match.model_copy(update={"edits": (edit,)}),)})
+    assert column(workbook(whole), "逐句对照", "父本") == [match.parent_text]
+
+
+def document(value: Comparison) -> docx.document.Document:
+    data = render(value, "docx")
+    assert isinstance(data, bytes)
+    return docx.Document(io.BytesIO(data))
+
+
+def test_the_word_table_has_three_columns_and_every_row() -> None:
+    table = document(comparison()).tables[0]
+    words = [[cell.text for cell in row.cells] for row in table.rows]
+    assert words[0] == ["父本", "子本", "改动"]
+    rows = [row for row in words[1:] if row[0] != row[2]]
+    assert [(row[0], row[1]) for row in rows] == [(match.parent_text, match.child_text) for match in comparison().matches]
+    strong = next(row for row in table.rows if "m39" in row.cells[2].text)
+    assert [run.text for run in strong.cells[0].paragraphs[0].runs if run.font.strike] == ["大力"]
+    assert [run.text for run in strong.cells[1].paragraphs[0].runs if run.font.underline] == ["鼓励"]
+
+
+def test_the_word_table_holds_no_field_and_no_link() -> None:
+    data = render(hostile_comparison(), "docx")
+    assert isinstance(data, bytes)
+    xml = zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml").decode()
+    assert "<w:fldSimple" not in xml and "<w:hyperlink" not in xml and "<script" not in xml
+    assert POISON.replace("\x1b", "␛").replace("\x07", "␇").replace("\u202e", "⟨U+202E⟩").replace("\u2066", "⟨U+2066⟩") in document(hostile_comparison()).tables[0].rows[2].cells[0].text

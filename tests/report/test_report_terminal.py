@@ -1,0 +1,116 @@
+"""The terminal report: every row, at every width, with and without colour."""
+
+from __future__ import annotations
+
+import re
+from types import SimpleNamespace
+
+import pytest
+from report_notice import notice
+from report_sample import comparison
+from test_report_flow import cells
+
+from policydiff.report import render_comparison_text, render_listing, render_notice_text
+
+WIDTHS = (40, 60, 80, 120, 200)
+EDIT_MARKS = re.compile(r"\[-|-\]|\{\+|\+\}")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_line_is_wider_than_the_terminal(width: int, lang: str) -> None:
+    for text in (render_comparison_text(comparison(), width=width, lang=lang), render_notice_text(notice(), width=width, lang=lang)):
+        assert max(map(cells, text.splitlines())) <= width
+        assert not any(line.endswith(" ") for line in text.splitlines())
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_every_word_of_both_plans_is_there(width: int) -> None:
+    text = render_comparison_text(comparison(), width=width)
+    clauses = text[text.index("逐句对照") :]
+    columns = {"parent": "", "child": ""}
+    for line in clauses.splitlines():
+        left, bar, right = line.partition("│")
+        columns["parent"] += "".join(left.split())
+        columns["child"] += "".join(right.split() if bar else line.split())
+    found = {side: EDIT_MARKS.sub("", words) for side, words in columns.items()}
+    for match in comparison().matches:
+        if match.verdict != "copied":
+            assert match.parent_text in found["parent"]
+        if match.child_text:
+            assert match.child_text in found["child"]
+
+
+def test_a_pipe_gets_no_colour_and_a_terminal_does() -> None:
+    assert "\x1b" not in render_comparison_text(comparison())
+    coloured = render_comparison_text(comparison(), color=True)
+    assert "\x1b[" in coloured
+    assert re.sub(r"\x1b\[[0-9;]*m", "", coloured).split() == render_comparison_text(comparison()).split()
+
+
+def test_edits_are_marked_and_explained() -> None:
+    text = render_comparison_text(comparison(), width=200)
+    assert "{+鼓励+}发展科技保险" in text
+    assert "力度↓ 大力→鼓励" in text
+    assert "[-5.6万家-]" in text
+
+
+def test_the_overview() -> None:
+    text = render_comparison_text(comparison(), width=100)
+    assert re.search(r"父本 +合计 +134 句 +6588 字", text)
+    assert re.search(r"= 沿用 +37 句 +43\.5% +968 字 +27\.7%", text)
+    assert "子本没有写明依据哪份上级文件" in text
+    assert re.search(r"S7 +删去 +三/（一）/3 检验检测认证服务 +—", text)
+    assert re.search(r"T19 +改数 +技术合同成交额 +1100亿元 +力争500万元 +2025 +0\.00455% +语气减弱、离群", text)
+    assert "市金融监管局→县国资监管中心（县金融事务中心） [职能对应]" in text
+
+
+def test_english_labels_around_chinese_text() -> None:
+    text = render_comparison_text(comparison(), width=120, lang="en")
+    assert re.search(r"≈ localized +6 clauses", text)
+    assert "the child names no parent" in text
+
+
+def test_only_and_what_it_hides() -> None:
+    text = render_comparison_text(comparison(), only=["added"])
+    assert "未显示 130" in text
+    assert text.count("+ 新增 m") == 5
+    assert "没有符合条件的内容" in render_comparison_text(comparison(), only=["place"])
+
+
+def test_a_sorted_report_says_where_each_clause_stands() -> None:
+    text = render_comparison_text(comparison(), sort="similarity", width=120)
+    assert "§" not in text
+    assert "三/（一）/4 → 三/（一）/3" in text[text.index("逐句对照") :]
+
+
+def test_a_notice() -> None:
+    text = render_notice_text(notice(), width=80)
+    assert "      1．研究开发服务" in text
+    assert "责任 县科技局、县发展改革委、县经济信息委" in text
+    assert "◆ 科技服务业市场主体  ≥45家  2025" in text
+    assert "重庆市巫溪县 500238 县级" in text
+    assert "没有文号  [missing-document-number]" in text
+
+
+def test_open_ended_lists_and_roles() -> None:
+    task = notice().tasks[0].model_copy(update={"lead": ("县科技局",), "cooperating": ("县财政局",), "responsible": (), "open_ended": True})
+    text = render_notice_text(notice().model_copy(update={"tasks": (task,)}))
+    assert "牵头 县科技局等" in text
+    assert "配合 县财政局等" in text
+
+
+def test_the_listing_is_aligned() -> None:
+    place = SimpleNamespace(name="巫溪县")
+    entries = [
+        SimpleNamespace(id="wuxi", state="fresh", title="关于印发", document_number=None, issued="2023-09-06", place=place, tasks=10, targets=18),
+        SimpleNamespace(id="x", state="not parsed", title=None, document_number=None, issued=None, place=None, tasks=0, targets=0),
+    ]
+    text = render_listing(entries, width=80)
+    assert [line.split() for line in text.splitlines()] == [
+        ["id", "地区", "成文", "任务", "指标", "状态", "标题"],
+        ["─" * len(text.splitlines()[1])],
+        ["wuxi", "巫溪县", "2023-09-06", "10", "18", "最新", "关于印发"],
+        ["x", "—", "—", "—", "—", "未解析"],
+    ]
+    assert "没有" in render_listing([])
