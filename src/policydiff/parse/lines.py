@@ -25,7 +25,7 @@ from policydiff.text.fold import fold
 class Line:
     """A physical line without its outer blanks.
 
-    columns: printed width (1 for ASCII, 2 for all else); indent: columns before it; gap: blank lines before it; kind: see
+    columns: printed width (1 for Latin letters, digits and points, 2 for all else, whichever width its commas have); indent: columns before it; gap: blank lines before it; kind: see
     Paragraph.
     """
 
@@ -83,6 +83,8 @@ _LETTER = re.compile(r"[A-Za-z]")
 _WORD = re.compile(r"[A-Za-z0-9]")
 _TABLE_LINE = re.compile(r"[^\t\n]*\S *\t+ *\S|\|[^|\n]*\|[^|\n]*\|")
 
+_WIDE_MARKS = b"!,:;?()[]\"'%-~"  # folded from full width, or typed half-width where full width is meant
+
 _MIN_WRAP = 20  # columns; a narrower "page" is a list of short lines, not wrapped prose
 _WINDOW = 5  # columns by which full lines differ: no punctuation at a line's start, digits are half-width
 _INDENT = 2  # columns; a page top is often indented by one stray blank
@@ -132,11 +134,11 @@ def _physical_lines(source: Source, text: str) -> list[Line]:
             lead = raw[: start - position]
             indent = sum(2 if ch == "\u3000" else 4 if ch == "\t" else 1 for ch in lead)
             kind, detail = marked.at(start)
-            folded = text[start : start + len(body)]
+            shape = text[start : start + len(body)]
             if kind == "text" and _TABLE_LINE.match(body):
                 kind = "row"
-            columns = 2 * len(body) - len(body.encode("ascii", "ignore"))
-            lines.append(Line(start, start + len(body), folded, columns, indent, gap, kind, detail))
+            narrow = len(shape.encode("ascii", "ignore").translate(None, _WIDE_MARKS))
+            lines.append(Line(start, start + len(body), shape, 2 * len(shape) - narrow, indent, gap, kind, detail))
             gap = 0
         else:
             gap += 1
@@ -277,8 +279,13 @@ def _is_open(folded: str) -> bool:
     return not _CLOSED.search(folded)
 
 
+_PROSE = re.compile(r"[。;,]")
+
+
 def _is_full(line: Line, chars: int, width: int) -> bool:
-    return bool(chars and len(line.folded) >= chars) or bool(width and line.columns >= width)
+    """Whether the line reaches the wrap; a line of prose may lack two characters, the indent that extraction loses."""
+    spare = 2 if _PROSE.search(line.folded) else 0
+    return bool(chars and len(line.folded) >= chars) or bool(width and line.columns >= width - 2 * spare)
 
 
 def _densest(lengths: Sequence[int], open_: Sequence[bool], window: int, least: int) -> int:
