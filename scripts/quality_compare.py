@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from gold_pairs import ROOT, Pair, gold_pairs, read_pair
 from rapidfuzz import fuzz, process
 
+from gold_pairs import ROOT, Pair, gold_pairs, read_pair
 from policydiff.compare import compare_plans
 from policydiff.compare.pages import ink_of
 from policydiff.model import Comparison, Notice

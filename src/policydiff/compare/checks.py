@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -16,7 +16,8 @@ from policydiff.vocab.stock import stock_headings, subject_of
 
 _LEAST_SUBJECT = 4
 _LEAST_ITEM, _LONGEST_ITEM = 3, 14
-_FEWEST_PARTS = 2
+_FEWEST_PARTS, _MOST_PARTS = 2, 60
+_NOUN = 4
 _NAMES = re.compile(r"(?:等|和|及|与|以及).*$")
 _FLOORS = frozenset({">", ">="})
 
@@ -62,8 +63,13 @@ def _sums(page: Page, targets: Sequence[Target], side: str, lexicon: Lexicon) ->
     """Compare each headline target with the targets of other sections that end in the same noun: 市场主体, 年营业收入."""
     depth = {node.id: node for node in page.nodes}
     names = {id(target): "".join(lexicon.mask(target.metric)) for target in targets}
+    namesakes: dict[object, list[Target]] = defaultdict(list)
+    for target in targets:
+        namesakes[_family(target, names)].append(target)
     for total in targets:
-        parts = [part for part in targets if _is_part(part, total, names)]
+        # A total stands before its parts; more namesakes than any plan has parts are a table, not a sum.
+        alike = namesakes[_family(total, names)]
+        parts = [part for part in alike if _is_part(part, total, names)] if len(alike) <= _MOST_PARTS else []
         homes = {part.section for part in parts}
         above = {depth[home].parent for home in homes if home in depth}
         if len(homes) < _FEWEST_PARTS or len(homes) != len(parts) or total.section in homes or len(above) != 1:
@@ -83,16 +89,15 @@ def _sums(page: Page, targets: Sequence[Target], side: str, lexicon: Lexicon) ->
         )  # fmt: skip
 
 
+def _family(target: Target, names: dict[int, str]) -> object:
+    """Return what a total and its parts have in common: the noun that the name ends in, the unit, the basis, the year."""
+    return names[id(target)][-_NOUN:], target.unit, target.basis, target.year, target.per
+
+
 def _is_part(part: Target, total: Target, names: dict[int, str]) -> bool:
-    if part is total or (part.unit, part.basis, part.year, part.per) != (total.unit, total.basis, total.year, total.per):
+    if part is total or part.section == total.section or part.value_max is not None or total.value_max is not None:
         return False
-    if part.value_max is not None or total.value_max is not None or part.of is not None:
-        return False
-    one, other = names[id(part)], names[id(total)]
-    common = 0
-    while common < min(len(one), len(other)) and one[-1 - common] == other[-1 - common]:
-        common += 1
-    return common >= 4 and one != other and part.section != total.section
+    return part.of is None and names[id(part)] != names[id(total)] and len(names[id(total)]) >= _NOUN
 
 
 def _plain(value: Decimal) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from policydiff.compare.checks import cross_checks
 from policydiff.compare.edits import places_of
-from policydiff.compare.evidence import NONE, Evidence, Kinship
+from policydiff.compare.evidence import NONE, Candidates, Evidence, Kinship
 from policydiff.compare.judge import Judge
 from policydiff.compare.links import Group, Linker
 from policydiff.compare.pages import Line, Page, make_page
@@ -14,7 +15,7 @@ from policydiff.compare.parentage import parentage
 from policydiff.compare.places import names_of_place
 from policydiff.compare.relations import moved_sections, section_pairs
 from policydiff.compare.responsibilities import compare_statements, statement
-from policydiff.compare.sections import Alignment, align_sections
+from policydiff.compare.sections import UNRELATED, Alignment, align_sections
 from policydiff.compare.summary import summarise
 from policydiff.compare.targets import TargetPairer
 from policydiff.compare.tokens import Lexicon
@@ -33,14 +34,14 @@ def compare_plans(child: Notice, child_plan: Plan, parent: Notice, parent_plan: 
     lexicon = _lexicon(child, parent)
     mine, theirs = make_page(child, child_plan, lexicon), make_page(parent, parent_plan, lexicon)
     evidence = Evidence(mine.lines, theirs.lines)
-    sections = align_sections(mine, theirs, evidence, evidence.candidates(_bodies(mine), _bodies(theirs), _VOTERS))
+    sections = align_sections(mine, theirs, evidence, _likeliest(mine, theirs, evidence))
     matches = _matches(mine, theirs, evidence, sections, lexicon)
     relations = section_pairs(mine, theirs, sections)
     child_targets, parent_targets = _targets(child, child_plan), _targets(parent, parent_plan)
     aligned = {mine.nodes[here].id: theirs.nodes[there].id for here, there in sections.to_parent.items()}
-    targets = TargetPairer(lexicon, _match_of(matches, "child"), _match_of(matches, "parent"), aligned).pairs(
-        child_targets, parent_targets
-    )
+    related = sections.related >= UNRELATED
+    pairer = TargetPairer(lexicon, _match_of(matches, "child"), _match_of(matches, "parent"), aligned, related)
+    targets = pairer.pairs(child_targets, parent_targets)
     responsibilities = _responsibilities(child, child_plan, parent, parent_plan, matches, aligned, lexicon)
     sizes = {f"{side} {line.id}": line.size for side, page in (("child", mine), ("parent", theirs)) for line in page.lines}
     return Comparison(
@@ -52,8 +53,19 @@ def compare_plans(child: Notice, child_plan: Plan, parent: Notice, parent_plan: 
     )  # fmt: skip
 
 
-def _bodies(page: Page) -> list[int]:
-    return [line.index for line in page.lines if line.role in ("body", "row")]
+def _likeliest(child: Page, parent: Page, evidence: Evidence) -> Candidates:
+    """Return for each of the child's body lines its likeliest origins: its copies, where there are any."""
+    bodies = [line for line in parent.lines if line.role in ("body", "row")]
+    by_ink: dict[str, list[int]] = defaultdict(list)
+    for line in bodies:
+        by_ink[line.ink].append(line.index)
+    mine = [line for line in child.lines if line.role in ("body", "row")]
+    found: Candidates = {
+        line.index: [(other, evidence.identical(line.index)) for other in by_ink[line.ink][:_VOTERS]]
+        for line in mine if line.ink in by_ink
+    }  # fmt: skip
+    others = (line.index for line in mine if line.ink not in by_ink)
+    return found | evidence.candidates(others, (line.index for line in bodies), _VOTERS)
 
 
 def _lexicon(child: Notice, parent: Notice) -> Lexicon:

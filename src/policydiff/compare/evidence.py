@@ -16,9 +16,9 @@ from policydiff.vocab.stock import stock_phrases
 
 _STOCK_WEIGHT = 0.3
 _SATURATION = 4.0
-_BUDGET = 3000
+_BUDGET = 1000
 """Postings read for one clause when looking for candidates: bounds the time where thousands of clauses are alike."""
-_EXACT = 24
+_EXACT = 16
 _SILENT = re.compile(r"[，、；。“”《》,;]")
 
 
@@ -86,6 +86,11 @@ class Evidence:
         """Return what the child's clause and the parent's clause share."""
         return kinship(self.child[child], self.child_total[child], self.parent[parent], self.parent_total[parent])
 
+    def identical(self, child: int) -> Kinship:
+        """Return what a child's clause shares with a copy of it."""
+        total = self.child_total[child]
+        return _kinship(total, total, total)
+
     def candidates(self, children: Iterable[int], parents: Iterable[int], most: int) -> Candidates:
         """Return for each child line its at most `most` likeliest parent lines, best first (ties: reading order)."""
         asked = _Index(self.parent, self.parent_total, parents)
@@ -112,13 +117,13 @@ class _Index:
 
     def __init__(self, weights: Sequence[Weights], totals: Sequence[float], lines: Iterable[int]) -> None:
         self._weights, self._totals = weights, totals
-        self._postings: dict[str, list[int]] = defaultdict(list)
+        self._postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
         for line in lines:
-            for pair in weights[line]:
-                self._postings[pair].append(line)
+            for pair, weight in weights[line].items():
+                self._postings[pair].append((line, weight))
 
     def shared(self, asking: Weights) -> list[tuple[int, float]]:
-        """Return the lines that share the most with a text, and what they share; all of them where there are few."""
+        """Return the lines that share the most with a text, and what they share."""
         postings, weights = self._postings, self._weights
         found: dict[int, float] = defaultdict(float)
         spent = 0
@@ -128,15 +133,16 @@ class _Index:
             if spent > _BUDGET and found:
                 break
             weight = asking[pair]
-            for line in places:
-                other = weights[line][pair]
+            for line, other in places:
                 found[line] += weight if weight < other else other
+        if len(found) > _EXACT:
+            # A short clause that stands whole inside this one is as good a candidate as a long one that shares as much.
+            totals = self._totals
+            rough = [(-weight - weight * weight / totals[line], line) for line, weight in found.items()]
+            found = {line: found[line] for _, line in heapq.nsmallest(_EXACT, rough)}
         if spent <= _BUDGET:
             return list(found.items())
-        # A short clause that stands whole inside this one is as good a candidate as a long one that shares as much.
-        rough = {line: weight * (1 + weight / (self._totals[line] or 1.0)) for line, weight in found.items()}
-        best = sorted(rough, key=lambda line: (-rough[line], line))[:_EXACT]
-        return [(line, _overlap(asking, weights[line])) for line in best]
+        return [(line, _overlap(asking, weights[line])) for line in found]
 
 
 def _best(found: dict[int, Kinship], most: int) -> list[tuple[int, Kinship]]:

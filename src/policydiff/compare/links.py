@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 
 from policydiff.compare.evidence import Candidates, Evidence, Kinship, Weights, kinship
 from policydiff.compare.pages import Line, Page
-from policydiff.compare.sections import Alignment
+from policydiff.compare.sections import UNRELATED, Alignment
 from policydiff.text.similarity import ratio
 
 _MOST = 10
 _SAME, _NEAR, _ELSEWHERE = 0.34, 0.42, 0.5
 """Least strength of a counterpart in the matched section, under a section of the same descent, and anywhere else."""
-_UNRELATED = 0.6
+_LEAST_UNRELATED = 0.6
 _BETWEEN = 0.26
 """Least strength where both neighbours correspond to both neighbours."""
 _BONUS = {"same": 0.25, "near": 0.1, "elsewhere": 0.0}
@@ -90,7 +90,7 @@ class Linker:
             if line.role in _BODY:
                 by_ink[line.ink].append(line.index)
         options = [
-            self._option(line.index, other, self.evidence.kinship(line.index, other))
+            self._option(line.index, other, self.evidence.identical(line.index))
             for line in self.child.lines if line.role in _BODY
             for other in by_ink.get(line.ink, ())[:200]
         ]  # fmt: skip
@@ -228,8 +228,9 @@ class Linker:
             for other, vote in votes.items():
                 alike = ratio(self.child.lines[bracket].masked, self.parent.lines[other].masked)
                 options.append((-(vote + 0.3 * alike), abs(bracket - other), bracket, other))
+        least = 0.2 if self.sections.related >= UNRELATED else 0.5
         for _, _, bracket, other in sorted(options):
-            if bracket not in self.of_child and other not in self.of_parent:
+            if votes_for[bracket][other] >= least and bracket not in self.of_child and other not in self.of_parent:
                 self._join(bracket, other, None, "responsibility of corresponding tasks")
         self._merge_brackets(mine, theirs)
 
@@ -243,7 +244,7 @@ class Linker:
                     votes[owner[other]] += 1 / len(bodies)
         here = self.child.lines[bracket].node
         there = self.sections.to_parent.get(here)
-        if there is not None and (self.sections.related >= 0.2 or self.sections.content.get((here, there), 0.0) > 0.08):
+        if there is not None and (self.sections.related >= UNRELATED or self.sections.content.get((here, there), 0.0) >= 0.2):
             for other, _ in theirs:
                 if self.parent.lines[other].node == there:
                     votes[other] += 0.5
@@ -273,8 +274,8 @@ class Linker:
         return _Option(-round(rank, 6), distance, child, parent, kin, where)
 
     def _least(self, option: _Option) -> float:
-        if self.sections.related < 0.15:
-            return _UNRELATED
+        if self.sections.related < UNRELATED:
+            return _LEAST_UNRELATED
         least = {"same": _SAME, "near": _NEAR, "elsewhere": _ELSEWHERE}[option.where]
         if self.child.lines[option.child].role != self.parent.lines[option.parent].role:
             least += 0.15

@@ -23,10 +23,13 @@ def topic_of(title: str) -> str:
     >>> topic_of("重庆市人民政府办公厅关于印发重庆市高新技术企业“双倍增”行动计划（2023—2027年）的通知")
     '高新技术企业双倍增'
     """
-    topic = bare_title(title)
-    topic = _PLACE.sub("", topic) or topic
-    topic = _GENRE.sub("", topic)
+    topic = _GENRE.sub("", _placeless(title))
     return re.sub(r"[\"'《》]", "", topic)
+
+
+def _placeless(title: str) -> str:
+    bare = bare_title(title)
+    return _PLACE.sub("", bare) or bare
 
 
 def bare_title(title: str) -> str:
@@ -51,9 +54,15 @@ def parentage(child: Notice, child_plan: Plan, parent: Notice, parent_plan: Plan
         if same_number or (not clash and citation.title and _names(citation.title, titles)):
             by = "document number" if same_number else "title"
             return _made(citation, True, f"the child cites this document by its {by}")
-    for citation in citations:
-        if citation.relation == "implements" and citation.title and _same_topic(citation.title, child, child_plan):
-            return _made(citation, "other", "the child implements another document of the same topic")
+    others = [
+        citation for citation in citations
+        if citation.relation == "implements" and citation.title and _same_topic(citation.title, child, child_plan)
+    ]  # fmt: skip
+    if others:
+        # Where several are named (the State Council's opinions, the province's plan), the one of the child's own kind.
+        own = _placeless(child_plan.title or child.notice.title or "")
+        nearest = max(others, key=lambda citation: ratio(_placeless(citation.title or ""), own))
+        return _made(nearest, "other", "the child implements another document of the same topic")
     return Parentage(cited=False, reason="the child cites neither this document nor another one of its topic")
 
 

@@ -11,10 +11,11 @@ from policydiff.compare.pages import Page
 from policydiff.vocab.stock import stock_headings
 
 _VOTE = 0.4
-_LEAST_SCORE = 0.3
+_LEAST_SCORE = 0.19
 _LEAST_HEADING = 0.45
 _LEAST_CONTENT = 0.15
-_SUPPORT = 0.08
+UNRELATED = 0.15
+"""Under this share of clearly inherited text, two plans count as not derived from each other: only strong evidence relates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +142,12 @@ def _scored(
         body, heading = content.get((here, there), 0.0), headings.get((here, there), 0.0)
         if body < _LEAST_CONTENT and not heading:
             continue
-        if related < 0.2 and body < _SUPPORT and one.core in stock_headings():
-            continue  # two plans of different descent: a heading that stands in every plan relates nothing
-        score = 0.5 * heading + 0.5 * min(1.3 * body, 1.0) - 0.06 * abs(one.depth - other.depth)
-        score += 0.12 * (known.get(one.parent) == other.parent)
-        if score >= _LEAST_SCORE:
-            yield -round(score, 6), abs(here / sizes[0] - there / sizes[1]), here, there
+        if related < UNRELATED and body < _LEAST_CONTENT and (heading < 1.0 or one.core in stock_headings()):
+            continue  # two plans of different descent: a like topic, or a heading that stands in every plan, relates nothing
+        score = 0.5 * heading + 0.5 * min(1.3 * body, 1.0)
+        if score < _LEAST_SCORE:
+            continue
+        below = [known[part] for part in one.children if part in known]
+        score += 0.12 * (known.get(one.parent) == other.parent) - 0.04 * abs(one.depth - other.depth)
+        score += 0.12 * sum(parent.nodes[part].parent == there for part in below) / (len(one.children) or 1)
+        yield -round(score, 6), abs(here / sizes[0] - there / sizes[1]), here, there

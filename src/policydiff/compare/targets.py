@@ -3,29 +3,37 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from statistics import median
 
 from policydiff.compare.tokens import Lexicon
 from policydiff.model import Target, TargetPair
-from policydiff.text.similarity import ratio
+from policydiff.text.similarity import alike, ratio
 from policydiff.vocab.strength import PLAIN, strength_of
 
 _ALIKE, _ALIKE_ELSEWHERE, _LEFTOVER = 0.5, 0.85, 0.25
 _OUTLIER = 3.5
 _LEAST_FACTOR = 3.0
 _FEWEST = 5
+_MOST_NAMESAKES = 50
 _FLOORS = frozenset({">", ">="})
 
 
 class TargetPairer:
-    """Pairs the targets of two plans. match_of: clause id → id of the match that it stands in; aligned: child section → parent's."""
+    """Pairs the targets of two plans.
+
+    child_match, parent_match: clause id → id of the match that it stands in; aligned: child section → parent section;
+    related: whether the plans derive from each other, so that one name means one target wherever it stands.
+    """
 
     def __init__(
-        self, lexicon: Lexicon, child_match: Mapping[str, str], parent_match: Mapping[str, str], aligned: Mapping[str, str]
-    ) -> None:
-        self.lexicon, self.child_match, self.parent_match, self.aligned = lexicon, child_match, parent_match, aligned
+        self, lexicon: Lexicon, child_match: Mapping[str, str], parent_match: Mapping[str, str], aligned: Mapping[str, str],
+        related: bool,
+    ) -> None:  # fmt: skip
+        self.lexicon, self.child_match, self.parent_match = lexicon, child_match, parent_match
+        self.aligned, self.related = aligned, related
 
     def pairs(self, child: Sequence[Target], parent: Sequence[Target]) -> tuple[TargetPair, ...]:
         """Return every target of both sides in exactly one pair: the parent's in its order, then those of the child alone."""
@@ -47,22 +55,51 @@ class TargetPairer:
     def _options(
         self, child: Sequence[Target], parent: Sequence[Target], names: Mapping[int, str]
     ) -> Iterator[tuple[float, int, int, int]]:
-        for here, one in enumerate(child):
-            for there, other in enumerate(parent):
-                alike = _alike(names[id(one)], names[id(other)])
-                match = self.child_match.get(one.clause)
-                near = match is not None and match == self.parent_match.get(other.clause)
-                beside = self.aligned.get(one.section) == other.section
-                unit = one.unit == other.unit
-                if not (
-                    (alike >= _ALIKE and (near or beside))
-                    or (alike >= _ALIKE_ELSEWHERE and unit)
-                    or (near and unit and alike >= _LEFTOVER)
-                ):
-                    continue
-                score = alike + 0.3 * near + 0.15 * beside + 0.2 * unit + 0.05 * (one.basis == other.basis)
-                score += 0.1 * (one.of is None) * (other.of is None)
-                yield -round(score, 6), abs(here - there), there, here
+        near, beside, anywhere = self._near(child, parent), self._beside(child, parent), self._anywhere(child, parent, names)
+        for here, there in sorted({*near, *beside, *anywhere}):
+            one, other = child[here], parent[there]
+            alike_ = _alike(names[id(one)], names[id(other)])
+            together, unit = (here, there) in near, one.unit == other.unit
+            leftover = together and unit and alike_ >= _LEFTOVER
+            if alike_ < _ALIKE and not leftover:
+                continue
+            score = alike_ + 0.3 * together + 0.15 * ((here, there) in beside) + 0.2 * unit + 0.05 * (one.basis == other.basis)
+            score += 0.1 * (one.of is None) * (other.of is None)
+            yield -round(score, 6), abs(here - there), there, here
+
+    def _near(self, child: Sequence[Target], parent: Sequence[Target]) -> set[tuple[int, int]]:
+        """Return the pairs that stand in one match."""
+        mine = [self.child_match.get(target.clause) for target in child]
+        return _joined(mine, [self.parent_match.get(target.clause) for target in parent])
+
+    def _beside(self, child: Sequence[Target], parent: Sequence[Target]) -> set[tuple[int, int]]:
+        """Return the pairs that stand in paired sections."""
+        return _joined([self.aligned.get(target.section) for target in child], [target.section for target in parent])
+
+    def _anywhere(
+        self, child: Sequence[Target], parent: Sequence[Target], names: Mapping[int, str]
+    ) -> set[tuple[int, int]]:
+        """Return the pairs that have nearly one name and one unit, wherever they stand."""
+        if not self.related:
+            return set()
+        places: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for there, target in enumerate(parent):
+            places[names[id(target)], target.unit].append(there)
+        known = list(places)
+        found: set[tuple[int, int]] = set()
+        for here, target in enumerate(child):
+            for position, _ in alike(names[id(target)], [name for name, _ in known], _ALIKE_ELSEWHERE):
+                if known[position][1] == target.unit:
+                    found.update((here, there) for there in places[known[position]][:_MOST_NAMESAKES])
+        return found
+
+
+def _joined(one: Sequence[str | None], other: Sequence[str | None]) -> set[tuple[int, int]]:
+    places: dict[str, list[int]] = defaultdict(list)
+    for there, key in enumerate(other):
+        if key is not None:
+            places[key].append(there)
+    return {(here, there) for here, key in enumerate(one) if key is not None for there in places.get(key, ())}
 
 
 def _alike(one: str, other: str) -> float:

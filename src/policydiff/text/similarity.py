@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from difflib import SequenceMatcher
 
+from rapidfuzz import process
 from rapidfuzz.distance import Indel, LCSseq
 
 _DIFFLIB_LIMIT = 250_000
@@ -18,6 +19,16 @@ def ratio(left: Sequence[Hashable], right: Sequence[Hashable]) -> float:
     0.75
     """
     return Indel.normalized_similarity(left, right)
+
+
+def alike(text: str, others: Sequence[str], least: float) -> list[tuple[int, float]]:
+    """Return (position, ratio) of the texts whose ratio to `text` is at least `least`, in their order.
+
+    >>> alike("市场主体", ["从业人员", "市场主体数"], 0.8)
+    [(1, 0.8888888888888888)]
+    """
+    found = process.extract_iter(text, others, scorer=Indel.normalized_similarity, processor=None, score_cutoff=least)
+    return [(position, score) for _, score, position in found]
 
 
 def common_blocks(left: Sequence[Hashable], right: Sequence[Hashable]) -> list[tuple[int, int, int]]:

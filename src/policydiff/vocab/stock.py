@@ -32,6 +32,12 @@ def heading_tails() -> tuple[str, ...]:
     return tuple(sorted(load_yaml("stock")["heading_tails"], key=len, reverse=True))
 
 
+@cache
+def general_words() -> frozenset[str]:
+    """Return the words that any plan uses."""
+    return frozenset(load_yaml("stock")["general_words"])
+
+
 def subject_of(heading: str) -> str:
     """Return what a heading is about, without the verbs before and the general words after it; may be "".
 

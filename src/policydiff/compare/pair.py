@@ -1,0 +1,154 @@
+"""Which two plans to compare, when places or notices with several plans are named, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from policydiff.compare.parentage import parentage, topic_of
+from policydiff.errors import NotFound
+from policydiff.model import Notice, Parentage, Plan, Section
+from policydiff.text.fold import fold, squeeze
+from policydiff.text.similarity import ratio
+
+LEVELS = ("national", "province", "prefecture", "county")
+_CITED, _TITLE, _CONTENT = 4.0, 2.0, 1.0
+_SAME_TOPIC = 0.5
+_LEAST = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The pair to compare. swapped: the sides were given the wrong way round; reason: why this pair, in one line."""
+
+    child: Notice
+    child_plan: Plan
+    parent: Notice
+    parent_plan: Plan
+    parentage: Parentage
+    reason: str
+    swapped: bool = False
+
+    @property
+    def same_level(self) -> bool:
+        """Whether both notices are of one level (or of an unknown one): siblings, or two years of one plan."""
+        ranks = _rank(self.child), _rank(self.parent)
+        return ranks[0] is None or ranks[1] is None or ranks[0] == ranks[1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Option:
+    score: float
+    child: Notice
+    child_plan: Plan
+    parent: Notice
+    parent_plan: Plan
+    parentage: Parentage
+    topic: float
+
+
+def choose(
+    children: Sequence[Notice], parents: Sequence[Notice], *, child_plan: str | None = None, parent_plan: str | None = None,
+    topic: str | None = None, anyway: bool = False,
+) -> Choice:  # fmt: skip
+    """Return the pair of plans that belong together, by what the child cites, then by title, then by content.
+
+    children, parents: the notices that each side may mean, at least one. child_plan, parent_plan: a plan's id, its number, or
+    words of its title; topic: words that both titles hold. Sides given the wrong way round, by level, are swapped; the
+    options go with the side as it was given. Raises NotFound where a plan or topic is not there; and, unless `anyway`, where
+    several notices are possible, no two of them have a topic in common, and the child does not say what it implements.
+    """
+    swapped = _higher(children[0], parents[0])
+    sides = [(children, child_plan), (parents, parent_plan)]
+    (children, child_plan), (parents, parent_plan) = reversed(sides) if swapped else sides
+    mine, theirs = _plans(children, child_plan, topic), _plans(parents, parent_plan, topic)
+    options = [_option(*one, *other) for one in mine for other in theirs if len(mine) == 1 or one[0].id != other[0].id]
+    options = options or [_option(*one, *other) for one in mine for other in theirs]
+    best = min(options, key=lambda option: (-option.score, option.child.id, option.child_plan.id, option.parent.id, option.parent_plan.id))
+    free = len(children) > 1 or len(parents) > 1
+    strangers = best.score < _LEAST and best.topic < _SAME_TOPIC and best.parentage.cited != "other"
+    if free and strangers and not anyway:
+        ids = dict.fromkeys(notice.id for notice in (*children, *parents))
+        raise NotFound(
+            "no two of these notices are about one topic: " + ", ".join(ids),
+            "name the two to compare by id",
+        )
+    return Choice(
+        best.child, best.child_plan, best.parent, best.parent_plan, best.parentage,
+        _reason(best, len(mine) > 1 or len(theirs) > 1), swapped,
+    )  # fmt: skip
+
+
+def _rank(notice: Notice) -> int | None:
+    place = notice.notice.jurisdiction
+    return LEVELS.index(place.level) if place else None
+
+
+def _higher(child: Notice, parent: Notice) -> bool:
+    """Return whether what was given as the child stands above what was given as the parent."""
+    ranks = _rank(child), _rank(parent)
+    return ranks[0] is not None and ranks[1] is not None and ranks[0] < ranks[1]
+
+
+def _plans(notices: Sequence[Notice], wanted: str | None, topic: str | None) -> list[tuple[Notice, Plan]]:
+    everything = [(notice, plan) for notice in notices for plan in notice.plans]
+    found = [
+        (notice, plan) for notice, plan in everything
+        if (wanted is None or _is_meant(plan, wanted)) and (topic is None or _holds(_title(notice, plan), topic))
+    ]  # fmt: skip
+    if not found:
+        ids = ", ".join(notice.id for notice in notices)
+        asked = " and ".join(f"'{word}'" for word in (wanted, topic) if word is not None)
+        listed = "; ".join(f"{notice.id} {plan.id} {_title(notice, plan)}" for notice, plan in everything)
+        if not everything:
+            raise NotFound(f"{ids} has no plan to compare", "policydiff show prints what was read")
+        raise NotFound(f"no plan of {ids} fits {asked}", f"there are: {listed}")
+    return found
+
+
+def _is_meant(plan: Plan, wanted: str) -> bool:
+    return wanted in (plan.id, plan.id.removeprefix("p")) or _holds(plan.title or "", wanted)
+
+
+def _title(notice: Notice, plan: Plan) -> str:
+    return plan.title or notice.notice.title or ""
+
+
+def _holds(title: str, words: str) -> bool:
+    return squeeze(fold(words)) in squeeze(fold(title))
+
+
+def _option(child: Notice, child_plan: Plan, parent: Notice, parent_plan: Plan) -> _Option:
+    cited = parentage(child, child_plan, parent, parent_plan)
+    topic = _alike(topic_of(_title(child, child_plan)), topic_of(_title(parent, parent_plan)))
+    shared = _shared(_pairs(child_plan), _pairs(parent_plan))
+    score = _CITED * (cited.cited is True) + _TITLE * topic * (topic >= _SAME_TOPIC) + _CONTENT * shared
+    return _Option(round(score, 6), child, child_plan, parent, parent_plan, cited, topic)
+
+
+def _alike(one: str, other: str) -> float:
+    return ratio(one, other) if one and other else 0.0
+
+
+def _pairs(owner: Plan | Section) -> frozenset[str]:
+    found: set[str] = set()
+    for clause in owner.clauses:
+        text = squeeze(fold(clause.text))
+        found.update(text[at : at + 3] for at in range(len(text) - 2))
+    for section in owner.sections:
+        found |= _pairs(section)
+    return frozenset(found)
+
+
+def _shared(one: frozenset[str], other: frozenset[str]) -> float:
+    return len(one & other) / (min(len(one), len(other)) or 1)
+
+
+def _reason(option: _Option, chosen: bool) -> str:
+    if option.parentage.cited is True:
+        why = option.parentage.reason
+    elif option.topic >= _SAME_TOPIC:
+        why = f"their titles are of one topic ({option.topic:.0%} alike)"
+    else:
+        why = "their contents are the most alike" if chosen else "they are the two that were named"
+    return f"{option.child.id} {option.child_plan.id} against {option.parent.id} {option.parent_plan.id}: {why}"
