@@ -250,10 +250,12 @@ def write_tasks_docx(path: Path, rows: Sequence[Sequence[str]]) -> None:
         f'<mc:Choice Requires="wps"><w:drawing>{box}</w:drawing></mc:Choice><mc:Fallback><w:pict>{box}</w:pict></mc:Fallback>'
         "</mc:AlternateContent></w:r></w:p>"
     )
-    heading = paragraph("任务分工", '<w:pStyle w:val="1"/>')
-    body = (
-        f"{paragraph('某某县三年行动计划任务分工表')}{listed}{heading}{changed}<w:tbl>{''.join(table)}</w:tbl>{shape}"
+    edges = "".join(
+        f'<w:{side} w:val="single" w:sz="4"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
+    ruled = f"<w:tblPr><w:tblBorders>{edges}</w:tblBorders></w:tblPr>"
+    heading = paragraph("任务分工", '<w:pStyle w:val="1"/>')
+    body = f"{paragraph('某某县三年行动计划任务分工表')}{listed}{heading}{changed}<w:tbl>{ruled}{''.join(table)}</w:tbl>{shape}"
     write_zip(path, document(body))
 
 

@@ -75,6 +75,8 @@ def test_bytes_that_are_no_text_are_refused_by_name(data: bytes) -> None:
         (b'<meta charset="utf-8"/>', "utf-8"),
         (b'<?xml version="1.0" encoding="big5"?>', "big5"),
         (b'<meta charset="hex">', None),
+        (b'<meta charset="iso-8859-1">', None),
+        (b'<meta charset="utf-16">', None),
         (b'<meta charset="no-such">', None),
         (b"<p>charset=gbk</p>", None),
     ],

@@ -56,7 +56,7 @@ REFUSED = [
     pytest.param(b"", "a.txt", "empty", "download", id="no bytes"),
     pytest.param(b" \r\n\t ", "a.txt", "empty", "download", id="blanks"),
     pytest.param("\u3000\n".encode(), "a.txt", "no text", "complete", id="full-width blanks"),
-    pytest.param(b"<html><script>var a = 1</script></html>", "a.html", "no text", "complete", id="a page without text"),
+    pytest.param(b"<html><script>var a = 1</script></html>", "a.html", "no text", "browser", id="a page without text"),
     pytest.param(TEXT.encode(), "a.xyz", ".xyz", ".docx", id="unknown suffix"),
     pytest.param(TEXT.encode(), "a.csv", ".csv", ".docx", id="another type of text"),
     pytest.param(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "表 1.doc", ".doc, .wps", "soffice --headless --convert-to docx '表 1.doc'", id="doc"),

@@ -302,3 +302,11 @@ def test_a_page_of_a_picture_among_others_is_told() -> None:
     assert [diagnostic.rule for diagnostic in parse(source).diagnostics if diagnostic.rule == "unread-pages"] == [
         "unread-pages"
     ]
+
+
+def test_lines_under_a_short_stroke_are_footnotes_whatever_their_size() -> None:
+    glyphs = [glyph for row in range(20) for glyph in written(FULL, LEFT, 100 + 30 * row)]
+    glyphs += written("1 以国家有关部门公布的名单为准。", LEFT, 720)
+    stroke = rules_of([(LEFT, 705, LEFT + 140, 705)])
+    assert shown(page_lines([page_with_tables(glyphs, stroke, WIDTH, HEIGHT)]))[-1][0] == "footnote"
+    assert shown(page_lines([page_with_tables(glyphs, rules_of([]), WIDTH, HEIGHT)]))[-1][0] == ""

@@ -11,6 +11,8 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codec
 _CHARSET = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE
 )
+_BELIEVED = frozenset({"big5", "big5hkscs", "euc_jp", "euc_kr", "shift_jis", "cp932", "cp949", "cp950", "utf-8"})
+"""Other encodings that a page is believed to have: pages of GB18030 say iso-8859-1, which fits any bytes, more often than it is so."""
 _GB_LABELS = frozenset({"gb2312", "gbk", "gb18030", "gb_2312-80", "cp936", "x-gbk", "euc-cn", "hz-gb-2312"})
 _CONTROL = bytes(byte for byte in range(0x20) if byte not in b"\t\n\x0b\x0c\r\x1a\x1b")
 _SAMPLE = 1 << 16
@@ -44,7 +46,7 @@ def decode(data: bytes, path: str) -> tuple[str, str]:
 
 
 def declared_charset(data: bytes) -> str | None:
-    """Return the codec that an HTML page's meta element (or its XML declaration) names, None where it names none we know."""
+    """Return the codec that an HTML page's meta element (or XML declaration) names, None where it names none to be believed."""
     found = _CHARSET.search(data[:4096])
     if not found:
         return None
@@ -52,11 +54,10 @@ def declared_charset(data: bytes) -> str | None:
     if label in _GB_LABELS:
         return "gb18030"
     try:
-        codec = codecs.lookup(label)
+        codec = codecs.lookup(label).name
     except LookupError:
         return None
-    # hex, zip and rot13 are codecs too, but not encodings of text.
-    return codec.name if getattr(codec, "_is_text_encoding", True) else None
+    return codec if codec in _BELIEVED else None
 
 
 def _is_binary(data: bytes) -> bool:

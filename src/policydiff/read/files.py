@@ -9,6 +9,7 @@ from policydiff.model import Source
 from policydiff.read.decode import decode
 from policydiff.read.kinds import SUPPORTED, is_mhtml, package_kind, text_kind
 from policydiff.read.plain import read_plain
+from policydiff.text.names import file_name
 
 _MOST_BYTES = 256 << 20
 """Larger files are refused: no notice is, and a whole file is held in memory."""
@@ -19,7 +20,7 @@ def read_file(path: Path, *, name: str | None = None) -> Source:
 
     Raises UnreadableSource for a path that cannot be read and for what `read_bytes` refuses.
     """
-    shown = name or path.name
+    shown = name or file_name(path)
     try:
         if path.is_dir():
             raise UnreadableSource(f"{shown}: is a folder, not a file")

@@ -38,6 +38,10 @@ def read_html(data: bytes, name: str, text: str, encoding: str) -> Source:
     portal (navigation, tools, footers), metadata; inside the notice heading, row and contents. Raises MissingExtra.
     """
     page = read_page(text, name)
+    if not page.lines:
+        raise UnreadableSource(
+            f"{name}: the page shows no text", "save it from the browser after it has loaded, complete"
+        )
     return assemble(name, data, label_lines(page), "text/html", encoding)
 
 

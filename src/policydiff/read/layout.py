@@ -67,12 +67,16 @@ class Row:
 
 @dataclass(slots=True)
 class PageRows:
-    """The rows of one page in reading order, and the page's size in points. picture: whether it has a picture and no text."""
+    """The rows of one page in reading order, and the page's size in points.
+
+    picture: whether it has a picture and no text. strokes: places (from the top) of short level lines that are of no table.
+    """
 
     rows: list[Row]
     width: float
     height: float
     picture: bool = False
+    strokes: tuple[float, ...] = ()
 
 
 def _gap(before: Glyph, after: Glyph) -> str:

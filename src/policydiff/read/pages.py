@@ -20,6 +20,8 @@ _EDGE = 0.12
 """Share of a page's height, at its top and its foot, where page numbers and running heads stand."""
 _SMALL = 0.87
 """Footnotes are set at most this share of the size of the text."""
+_LOWEST_TEXT = 0.4
+"""Share of a page's height above which no footnote stands."""
 _SIMILAR = 0.12
 """Rows of running text differ at most by this share in size."""
 _DEEPEST_INDENT = 20
@@ -119,16 +121,16 @@ def _mark_repeated_heads(pages: Sequence[PageRows]) -> None:
 
 
 def _mark_footnotes(page: PageRows, size: float) -> None:
-    """Mark the small rows at the page's foot, from the first that begins with a note's sign."""
+    """Mark the rows at the page's foot that are small, or under a short line, from the first that begins with a note's sign."""
     body = [row for row in page.rows if not row.kinds]
+    stroke = max((at for at in page.strokes if at >= _LOWEST_TEXT * page.height), default=page.height)
     notes: list[Row] = []
     for row in reversed(body):
-        if row.size > _SMALL * size or row.y < 0.4 * page.height:
+        if row.y < _LOWEST_TEXT * page.height or (row.size > _SMALL * size and row.y < stroke):
             break
         notes.insert(0, row)
-    if len(notes) == len(body):
-        return
     while notes and not _NOTE.match(fold(notes[0].text)):
         notes.pop(0)
-    for row in notes:
-        row.kinds.append(("footnote", ""))
+    if len(notes) < len(body):
+        for row in notes:
+            row.kinds.append(("footnote", ""))

@@ -79,7 +79,13 @@ def page_with_tables(glyphs: Sequence[Glyph], rules: Rules, width: float, height
             outside.extend(held)
         else:
             found.extend(rows)
-    return _merged(rows_of(outside, width, height), found)
+    page = _merged(rows_of(outside, width, height), found)
+    page.strokes = tuple(
+        rule.at
+        for rule in rules.level
+        if 0.1 * width <= rule.end - rule.start <= 0.5 * width and not any(table.spans(rule.at) for table in tables)
+    )
+    return page
 
 
 def _merged(page: PageRows, found: list[Row]) -> PageRows:
@@ -98,6 +104,10 @@ class _Table:
     across: list[float]
     down: list[float]
     cells: dict[tuple[int, int], int]
+
+    def spans(self, at: float) -> bool:
+        """Return whether a height of the page lies between the table's top and foot."""
+        return self.down[0] - _NEAR <= at <= self.down[-1] + _NEAR
 
     def place(self, glyph: Glyph) -> tuple[int, int] | None:
         """Return (row, column) of the cell that holds the middle of a character, None outside the table."""
