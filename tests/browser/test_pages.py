@@ -177,6 +177,7 @@ def test_keys_step_through_the_differences(visit: Callable[..., Page]) -> None:
 def test_hovering_an_edit_says_why_and_lights_its_counterpart(visit: Callable[..., Page]) -> None:
     page = visit("zh")
     page.run("document.querySelector('#m39').scrollIntoView({block: 'center'})")
+    page.run("new Promise(done => requestAnimationFrame(() => setTimeout(done, 300)))")  # scrolling puts the tip away
     box = page.run("(() => {const box = document.querySelector('#m39 del').getBoundingClientRect(); return [box.left + 5, box.top + 5]; })()")
     page.hover(*box)
     assert page.run("document.querySelector('#tip').hidden") is False

@@ -17,6 +17,7 @@ from policydiff.report.figures import bars, grid, scale, section_flow
 from policydiff.report.options import EDIT_KINDS, MARKS, VERDICTS, Options
 from policydiff.report.rows import ClauseRow, Group, View, natural, view
 from policydiff.report.safe import visible
+from policydiff.vocab.phrases import said
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -81,6 +82,7 @@ def _environment() -> Environment:
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     environment.filters["anchor"] = anchor
+    environment.filters["said"] = said
     return environment
 
 

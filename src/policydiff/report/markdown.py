@@ -27,6 +27,7 @@ from policydiff.report.wording import (
     years,
 )
 from policydiff.vocab.labels import Labels
+from policydiff.vocab.phrases import said
 
 
 def comparison_markdown(comparison: Comparison, options: Options) -> str:
@@ -67,7 +68,7 @@ def _comparison(comparison: Comparison, options: Options) -> Iterator[str]:
     if comparison.diagnostics:
         yield from ("", f"## {labels('heading', 'diagnostics')}", "")
         for entry in comparison.diagnostics:
-            yield f"- {labels('severity', entry.severity)}: {safe(entry.message)} ({code(entry.rule)})"
+            yield f"- {labels('severity', entry.severity)}: {safe(said(entry.message, labels))} ({code(entry.rule)})"
 
 
 def _summary(comparison: Comparison, labels: Labels) -> Iterator[str]:

@@ -31,6 +31,7 @@ from policydiff.report.wording import (
     years,
 )
 from policydiff.vocab.labels import Labels
+from policydiff.vocab.phrases import said
 
 STYLES = {"copied": "bright_black", "localized": "cyan", "adapted": "yellow", "added": "green", "dropped": "red"}
 _RELATIONS = {"same": "bright_black", "renumbered": "cyan", "moved": "yellow", "dropped": "red", "added": "green"}
@@ -63,7 +64,7 @@ def _report(comparison: Comparison, options: Options) -> Iterator[RenderableType
     if comparison.diagnostics:
         yield heading(labels("heading", "diagnostics"))
         for entry in comparison.diagnostics:
-            yield from hang(Text(f"{labels('severity', entry.severity)} "), Flow(Text(visible(f"{entry.message}  [{entry.rule}]"))), options.width, 6)
+            yield from hang(Text(f"{labels('severity', entry.severity)} "), Flow(Text(visible(f"{said(entry.message, labels)}  [{entry.rule}]"))), options.width, 6)
 
 
 def _pair(comparison: Comparison, options: Options) -> Iterator[Text]:

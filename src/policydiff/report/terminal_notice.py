@@ -15,6 +15,7 @@ from policydiff.report.options import Options
 from policydiff.report.safe import visible
 from policydiff.report.wording import ROLES, figure
 from policydiff.vocab.labels import Labels
+from policydiff.vocab.phrases import said
 
 _ROLE_STYLES = {"lead": "bold yellow", "responsible": "yellow", "cooperating": "cyan", "guiding": "blue"}
 _FIELDS = ("issuer", "document_number", "index_number", "issued", "published", "addressees")
@@ -44,7 +45,7 @@ def _notice(notice: Notice, options: Options) -> Iterator[RenderableType]:
         yield heading(labels("heading", "diagnostics"), str(len(notice.diagnostics)))
         for entry in notice.diagnostics:
             label = Text(f"  {labels('severity', entry.severity)} ", "red" if entry.severity == "error" else "yellow")
-            yield from hang(label, flow(f"{entry.message}  [{entry.rule}]"), options.width, 7)
+            yield from hang(label, flow(f"{said(entry.message, labels)}  [{entry.rule}]"), options.width, 7)
 
 
 def _envelope(notice: Notice, options: Options) -> Iterator[Text]:

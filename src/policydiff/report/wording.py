@@ -9,6 +9,7 @@ from policydiff.model import Edit, Match, Parentage, Section, Share, SideSummary
 from policydiff.report.options import MARKS
 from policydiff.report.rows import Group, OrganisationRow
 from policydiff.vocab.labels import Labels
+from policydiff.vocab.phrases import said
 
 SIGNS = {"copied": "=", "localized": "≈", "adapted": "~", "added": "+", "dropped": "-"}
 ROLES = ("lead", "responsible", "cooperating", "guiding")
@@ -49,7 +50,7 @@ def years(pair: TargetPair) -> str:
 
 def edit_words(edit: Edit, labels: Labels) -> str:
     """Return one edit in a line: 力度↓ 大力→鼓励, 列举 −检验检测认证、, 措辞 +深入."""
-    return f"{labels('edit', edit.kind)}{ARROWS[edit.direction]} {change(edit)}"
+    return f"{labels('edit', edit.kind)}{ARROWS[edit.direction]} {change(edit, labels)}"
 
 
 def marks(match: Match, labels: Labels) -> list[str]:
@@ -76,7 +77,7 @@ def parentage_words(parentage: Parentage, labels: Labels) -> str:
     """Return whom the child cites, and how that is known, in a line."""
     key = "cited_other" if parentage.cited == "other" else "cited_yes" if parentage.cited else "cited_no"
     named = " ".join(filter(None, (f"《{parentage.title}》" if parentage.title else "", parentage.document_number)))
-    return "; ".join(filter(None, (labels("message", key), named, parentage.reason)))
+    return ("；" if labels.language == "zh" else "; ").join(filter(None, (labels("message", key), named, said(parentage.reason, labels))))
 
 
 def shares(side: SideSummary) -> Iterator[tuple[str, Share]]:
@@ -106,13 +107,14 @@ def pieces(match: Match, side: str) -> Iterator[tuple[str, Edit | None]]:
         yield text[at:], None
 
 
-def change(edit: Edit) -> str:
+def change(edit: Edit, labels: Labels) -> str:
     """Return what became what: 大力→鼓励, −检验检测认证、, +深入; with the edit's note in brackets."""
     if edit.parent and edit.child:
         words = f"{edit.parent}→{edit.child}"
     else:
         words = f"−{edit.parent}" if edit.parent else f"+{edit.child}"
-    return f"{words}（{edit.note}）" if edit.note else words
+    note = labels("note", edit.note) if edit.note else ""
+    return f"{words} [{note}]" if note else words
 
 
 def role_mark(row: OrganisationRow, labels: Labels) -> str:

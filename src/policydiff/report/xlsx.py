@@ -17,6 +17,7 @@ from policydiff.report.rows import view
 from policydiff.report.safe import visible
 from policydiff.report.tables import Cell, Column, Table, comparison_table, notice_table
 from policydiff.vocab.labels import Labels
+from policydiff.vocab.phrases import said
 
 COLOURS = {
     "copied": "#66707C", "localized": "#0D6E70", "adapted": "#8A5800", "added": "#2456A6", "dropped": "#B03228",
@@ -210,7 +211,7 @@ def _overview(comparison: Comparison, labels: Labels) -> Iterator[tuple[str | in
         head = labels("heading", "how_to_read") if verdict == "copied" else ""
         yield head, labels("verdict", verdict), labels.about("verdict", verdict)
     for entry in comparison.diagnostics:
-        yield labels("severity", entry.severity), entry.rule, entry.message
+        yield labels("severity", entry.severity), entry.rule, said(entry.message, labels)
 
 
 def _edit_style(edit: Any, side: str) -> dict[str, Any]:
@@ -221,6 +222,8 @@ def _edit_style(edit: Any, side: str) -> dict[str, Any]:
 def _words(value: Cell, column: Column, labels: Labels) -> str:
     """Return what a cell of text shows: labels for keys, lists joined."""
     items = value if isinstance(value, tuple) else (value,) if isinstance(value, str) else ()
+    if column.key == "reason" and column.kind == "text":
+        return said("".join(items), labels)
     return labels.join([labels(column.group, item) for item in items] if column.kind == "words" else list(items))
 
 

@@ -1,0 +1,107 @@
+"""`policydiff show`: whatever names a notice, in whatever format."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+import typer
+from report_sample import comparison
+from typer.testing import CliRunner
+
+from policydiff.cli.show import show
+from policydiff.errors import PolicydiffError
+from policydiff.pipeline import parse_file
+from policydiff.store import dump_comparison, dump_json, dump_notice
+
+RAW = Path(__file__).parents[2] / "data" / "raw"
+NAME = "wuxi-keji-fuwu-2023"
+app = typer.Typer()
+app.command()(show)
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    data = tmp_path_factory.mktemp("data")
+    (data / "raw").mkdir()
+    (data / "structured").mkdir()
+    for name in (NAME, "wuxi-shuang-beizeng-2023", "pingliang-keji-2017"):
+        shutil.copy(RAW / f"{name}.txt", data / "raw")
+    for name in (NAME, "wuxi-shuang-beizeng-2023"):
+        (data / "structured" / f"{name}.yaml").write_text(dump_notice(parse_file(RAW / f"{name}.txt")), encoding="utf-8")
+    (data / "saved.yaml").write_text(dump_comparison(comparison()), encoding="utf-8")
+    (data / "saved.json").write_text(dump_json(comparison()), encoding="utf-8")
+    return data
+
+
+def run(corpus: Path, *words: str) -> str:
+    result = CliRunner().invoke(app, [*words, "--data", str(corpus)], catch_exceptions=False)
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+SHOWN = [
+    pytest.param([NAME], "巫溪县人民政府办公室关于印发", id="a structured notice by id"),
+    pytest.param(["pingliang-keji-2017"], "平凉市", id="a raw notice is parsed on the way"),
+    pytest.param([str(RAW / f"{NAME}.txt")], "责任 县科技局", id="a file"),
+    pytest.param([NAME, "--format", "markdown", "--lang", "en"], "- **issuer** 巫溪县人民政府办公室", id="markdown in English"),
+    pytest.param([NAME, "--format", "csv", "--table", "targets"], "notice,jurisdiction,code,id", id="a table"),
+    pytest.param([NAME, "--format", "yaml"], "schema: policydiff.notice/1", id="the contract as YAML"),
+    pytest.param([NAME, "--stage", "outline"], "1．研究开发服务", id="the outline"),
+    pytest.param([NAME, "--stage", "clauses"], "responsibility p1.3.1.1#", id="the clauses"),
+    pytest.param(["pingliang-keji-2017", "--stage", "lines"], "text           ", id="the lines"),
+    pytest.param([NAME, "--stage", "source"], "各乡镇人民政府、街道办事处", id="the source"),
+]
+
+
+@pytest.mark.parametrize(("words", "expected"), SHOWN)
+def test_show(corpus: Path, words: list[str], expected: str) -> None:
+    out = run(corpus, *words)
+    assert expected in out
+    assert "\x1b" not in out
+
+
+@pytest.mark.parametrize("suffix", ["yaml", "json"])
+def test_a_saved_comparison_is_shown_like_a_fresh_one(corpus: Path, suffix: str) -> None:
+    out = run(corpus, str(corpus / f"saved.{suffix}"))
+    assert "逐句对照" in out
+    assert "技术合同成交额" in out
+
+
+def test_the_page_has_the_source_beside_the_structure(corpus: Path, tmp_path: Path) -> None:
+    assert run(corpus, NAME, "--format", "html", "-o", str(tmp_path / "page.html")) == ""
+    page = (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert 'class="at" href="#o' in page
+    assert "各乡镇人民政府、街道办事处" in page
+
+
+def test_a_source_that_has_changed_is_left_out(corpus: Path, tmp_path: Path) -> None:
+    data = shutil.copytree(corpus, tmp_path / "data")
+    raw = data / "raw" / f"{NAME}.txt"
+    raw.write_text(raw.read_text(encoding="utf-8") + "补充", encoding="utf-8")
+    result = CliRunner().invoke(app, [NAME, "--data", str(data), "--format", "html"], catch_exceptions=False)
+    assert "is not the text that was parsed" in result.stderr
+    assert 'class="at"' not in result.stdout
+
+
+def test_json_is_the_contract(corpus: Path) -> None:
+    assert json.loads(run(corpus, NAME, "--format", "json"))["schema"] == "policydiff.notice/1"
+
+
+WRONG = [
+    pytest.param(["巫溪县"], "has several notices", id="a place with several notices"),
+    pytest.param(["nowhere"], "nothing in", id="unknown"),
+    pytest.param([NAME, "--format", "pdf"], "unknown format 'pdf'", id="format"),
+    pytest.param([NAME, "--stage", "words"], "unknown stage 'words'", id="stage"),
+    pytest.param([NAME, "--format", "csv", "--table", "sections"], "no table 'sections'", id="table"),
+    pytest.param([NAME, "--open"], "--open needs a file", id="nothing to open"),
+]
+
+
+@pytest.mark.parametrize(("words", "message"), WRONG)
+def test_what_cannot_be_shown_says_why(corpus: Path, words: list[str], message: str) -> None:
+    with pytest.raises(PolicydiffError, match=message) as error:
+        run(corpus, *words)
+    assert error.value.hint
