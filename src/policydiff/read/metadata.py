@@ -3,28 +3,54 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 from policydiff.text.fold import fold
 from policydiff.vocab.portal import clean_label, is_weak_label, metadata_field, metadata_labels, tools_at
 
-_BLANK = r"[\s\u3000\xa0]*"
+_PARTING = re.compile(r"[\s|\])>;,\d•·●■◆*]")
+_BULLETS = "•·●■◆* "
 _LONGEST = 600
 """Characters: longer lines are paragraphs and no list of labels."""
 _LONGEST_LABEL = 24
 
 
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """A label in a line of text. start, end: with its brackets and colon."""
+
+    name: str
+    start: int
+    end: int
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
-    names = _alternation(metadata_labels())
-    # A label of four characters and a colon is no chance: spans that only a style sheet parts stand wall to wall.
-    long = _alternation(tuple(label for label in metadata_labels() if len(label) >= 4 and not is_weak_label(label)))
-    begins = rf"(?:^|(?<=[\s|\])>;,\d•·●■◆*])){_BLANK}(?:[•·●■◆*]{_BLANK})?"
-    return re.compile(rf"{begins}(?:\[{_BLANK}({names}){_BLANK}\]{_BLANK}:?|({names}){_BLANK}:)|({long}){_BLANK}:")
+    # 【索引号】 needs no colon; a bare label does. Longer labels come first.
+    names = "|".join(map(re.escape, metadata_labels()))
+    return re.compile(rf"\[({names})\]:?|({names}):")
 
 
-def _alternation(labels: tuple[str, ...]) -> str:
-    return "|".join(_BLANK.join(map(re.escape, label)) for label in labels)
+def _labels(folded: str) -> list[_Label]:
+    """Return the labels in a folded line, whatever blanks stand inside them (索  引  号)."""
+    places = [index for index, char in enumerate(folded) if not char.isspace()]
+    solid = "".join(folded[index] for index in places)
+    found = (
+        _Label(match[1] or match[2], places[match.start()], places[match.end() - 1] + 1)
+        for match in _pattern().finditer(solid)
+    )
+    return [label for label in found if _stands_free(folded, label)]
+
+
+def _stands_free(folded: str, label: _Label) -> bool:
+    """Return whether a label begins the line, follows a blank, bar, bracket or figure, or is too long to be there by chance.
+
+    Spans that only a style sheet parts stand wall to wall in the text.
+    """
+    if label.start == 0 or folded[label.start] == "[" or _PARTING.match(folded, label.start - 1):
+        return True
+    return len(label.name) >= 4 and not is_weak_label(label.name)
 
 
 def line_pairs(text: str, *, weak: bool) -> list[tuple[str, str]] | None:
@@ -35,18 +61,13 @@ def line_pairs(text: str, *, weak: bool) -> list[tuple[str, str]] | None:
     """
     if len(text) > _LONGEST:
         return None
-    folded = fold(text)
-    found = list(_pattern().finditer(folded))
-    if not found or folded[: found[0].start()].strip():
+    labels = _labels(fold(text))
+    if not labels or text[: labels[0].start].strip(_BULLETS + "\u3000\xa0\t"):
         return None
-    labels = [text[slice(*match.span(match.lastindex or 0))] for match in found]
-    if not weak and all(map(is_weak_label, labels)):
+    if not weak and all(is_weak_label(label.name) for label in labels):
         return None
-    ends = [*(match.start() for match in found[1:]), len(text)]
-    pairs = [
-        (clean_label(label), text[match.end() : end].strip())
-        for label, match, end in zip(labels, found, ends, strict=True)
-    ]
+    ends = [*(label.start for label in labels[1:]), len(text)]
+    pairs = [(label.name, text[label.end : end].strip()) for label, end in zip(labels, ends, strict=True)]
     return [*pairs[:-1], *_without_tools(*pairs[-1])]
 
 
