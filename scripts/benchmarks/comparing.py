@@ -1,0 +1,115 @@
+"""Comparing: the whole command beside GovernDiff's, the engine beside difflib and redlines, by length, and many children at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from functools import partial
+
+from rapidfuzz import fuzz, process
+
+from benchmarks import peers
+from benchmarks.harness import Row, Setting, Skipped, Timed, command, interleave, seconds, timed
+from benchmarks.texts import CHILD, PARENT, descended, first, notice
+from policydiff.compare import compare_plans
+from policydiff.model import Comparison, Notice, Plan, Section
+from policydiff.pipeline import parse_file, parse_text
+
+_PAIR = "the founding pair"
+_MOST = 10.0
+"""Seconds that 3,000 against 3,000 clauses may take."""
+
+
+def rows(setting: Setting) -> Iterator[Row | Skipped]:
+    """Yield all figures of comparing."""
+    yield from _whole_command(setting)
+    yield from _engine(setting)
+    yield from _growth(setting)
+    yield _family(setting)
+
+
+def _whole_command(setting: Setting) -> Iterator[Row | Skipped]:
+    nowhere = str(setting.work / "no-corpus")
+    ours = command(setting.policydiff, "compare", str(CHILD), str(PARENT), "--data", nowhere)
+    other = peers.governdiff(setting.peers, PARENT, CHILD)
+    what = f"policydiff compare, both files parsed, {_PAIR}"
+    if other is None:
+        yield Skipped(what, f"GovernDiff: {peers.MISSING}")
+        return
+    found = interleave({"ours": ours, "other": other}, setting.rounds)
+    yield Row(what, seconds(found["ours"]), "governdiff diff", seconds(found["other"]), found["ours"] / found["other"], 0.5)
+
+
+def clauses(owner: Plan | Section) -> Iterator[str]:
+    """Yield the text of every clause of a plan, in order."""
+    yield from (clause.text for clause in owner.clauses)
+    for section in owner.sections:
+        yield from clauses(section)
+
+
+def _compare(child: Notice, parent: Notice) -> Comparison:
+    return compare_plans(child, child.plans[0], parent, parent.plans[0])
+
+
+def _engine(setting: Setting) -> Iterator[Row | Skipped]:
+    child, parent = parse_file(CHILD), parse_file(PARENT)
+    mine, theirs = list(clauses(child.plans[0])), list(clauses(parent.plans[0]))
+    tasks: dict[str, Timed] = {
+        "engine": timed(partial(_compare, child, parent)),
+        "difflib, best match of each": timed(partial(_best_by_difflib, mine, theirs)),
+        "rapidfuzz, best match of each": timed(lambda: [process.extractOne(text, theirs, scorer=fuzz.ratio) for text in mine]),
+    }
+    drawn = peers.redlines(setting.peers, PARENT, CHILD)
+    if drawn is not None:
+        tasks["redlines, the two texts"] = drawn
+    found = interleave(tasks, max(1, setting.rounds // 2))
+    what = f"the engine alone, {len(mine)} against {len(theirs)} clauses"
+    for name in list(tasks)[1:]:
+        goal = 1.0 if "difflib" in name else None
+        yield Row(what, seconds(found["engine"]), name, seconds(found[name]), found["engine"] / found[name], goal)
+    if drawn is None:
+        yield Skipped(what, f"redlines: {peers.MISSING}")
+
+
+def _best_by_difflib(mine: list[str], theirs: list[str]) -> list[int]:
+    best = []
+    for text in mine:
+        matcher = SequenceMatcher(None, autojunk=False)
+        matcher.set_seq2(text)  # what difflib prepares is prepared once a clause
+        scores = []
+        for other in theirs:
+            matcher.set_seq1(other)
+            scores.append(matcher.ratio())
+        best.append(max(range(len(theirs)), key=scores.__getitem__))
+    return best
+
+
+def _pair_of(size: int) -> tuple[Notice, Notice]:
+    parent = first(size, seed=3)
+    return parse_text(notice(descended(parent, 4), "青澜县"), "child.txt"), parse_text(notice(parent), "parent.txt")
+
+
+def _growth(setting: Setting) -> Iterator[Row]:
+    sizes = (100, 300) if setting.quick else (100, 1000, 3000)
+    pairs = {size: _pair_of(size) for size in sizes}
+    found = interleave({str(size): timed(partial(_compare, *pair)) for size, pair in pairs.items()}, max(1, setting.rounds // 3))
+    least = sizes[0]
+    for size in sizes[1:]:
+        took, short = found[str(size)], found[str(least)]
+        what = f"the engine, {size:,} against {size:,} clauses"
+        yield Row(what, seconds(took), f"{least} against {least}", seconds(short), took / short, (size / least) ** 2)
+        if size == 3000:
+            yield Row(what, seconds(took), "the limit", seconds(_MOST), took / _MOST, 1.0)
+
+
+def _family(setting: Setting) -> Row:
+    count = 5 if setting.quick else 40
+    items = first(130, seed=5)
+    parent = parse_text(notice(items), "parent.txt")
+    children = [parse_text(notice(descended(items, seed), "青澜县"), f"child{seed}.txt") for seed in range(count)]
+    found = interleave(
+        {"one": timed(lambda: _compare(children[0], parent)), "all": timed(lambda: [_compare(child, parent) for child in children])},
+        max(1, setting.rounds // 2),
+    )  # fmt: skip
+    what = f"the engine, one parent against {count} children"
+    return Row(what, seconds(found["all"]), f"{count} × one child", seconds(count * found["one"]), found["all"] / found["one"] / count, 1.25)

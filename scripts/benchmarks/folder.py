@@ -1,0 +1,44 @@
+"""A folder of notices: files a second on one process and on two, and memory that does not grow with the number of files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from benchmarks.harness import Row, Setting, interleave, launch, megabytes, rate, seconds
+from benchmarks.texts import write_folder
+
+_CLAUSES = 60
+
+
+def rows(setting: Setting) -> Iterator[Row]:
+    """Yield speed and memory of `policydiff parse FOLDER`."""
+    few, many = (20, 200) if setting.quick else (100, 10_000)
+    files = 60 if setting.quick else 400
+    folder = write_folder(setting.work / "some", files, _CLAUSES)
+    tasks = {name: lambda name=name: _parse(setting, folder, "--jobs", name) for name in ("1", "2")}
+    found = interleave(tasks, max(1, setting.rounds // 3))
+    yield Row(
+        f"parse {files} files on two processes", rate(files, found["2"], "files"), "on one", rate(files, found["1"], "files"),
+        found["2"] / found["1"], 0.75,
+    )  # fmt: skip
+    again = interleave({"first": tasks["1"], "again": lambda: _parse(setting, folder, unchanged=True)}, max(1, setting.rounds // 3))
+    yield Row(
+        f"parse {files} files that have not changed", seconds(again["again"]), "the first time", seconds(again["first"]),
+        again["again"] / again["first"], 0.5,
+    )  # fmt: skip
+    peaks = {count: _peak(setting, write_folder(setting.work / f"of{count}", count, 12)) for count in (few, many)}
+    yield Row(f"peak memory, parse {many:,} files", megabytes(peaks[many]), f"{few} files", megabytes(peaks[few]), peaks[many] / peaks[few], 1.25)
+
+
+def _parse(setting: Setting, folder: Path, *options: str, unchanged: bool = False) -> float:
+    target = setting.work / "structured"
+    extra = () if unchanged else ("--again",)
+    ran = launch([setting.policydiff, "parse", str(folder), "-o", str(target), *options, *extra])
+    if ran.status:
+        raise RuntimeError(ran.errors)
+    return ran.seconds
+
+
+def _peak(setting: Setting, folder: Path) -> int:
+    return launch([setting.policydiff, "parse", str(folder), "-o", str(setting.work / folder.name / "structured")]).peak
