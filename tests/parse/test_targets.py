@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from policydiff.parse.passage import Passage, Sentence
 from policydiff.parse.targets import read_targets
+from policydiff.text.fold import squeeze
 
 CASES = Path(__file__).parent / "cases"
 
@@ -66,3 +70,198 @@ TARGETS = cases(CASES / "targets.txt")
 @pytest.mark.parametrize(("line", "text", "setting", "expected"), TARGETS, ids=[f"{n}-{t[:24]}" for n, t, _, _ in TARGETS])
 def test_a_line_is_read_as_a_person_reads_it(line, text, setting, expected):
     assert rows(read(text, **setting_of(setting)), expected) == expected
+
+
+MINISTRIES = cases(CASES / "targets-ministries.txt")
+COUNTIES = cases(CASES / "targets-counties.txt")
+
+
+@pytest.mark.parametrize(("line", "text", "setting", "expected"), MINISTRIES, ids=[f"{n}-{t[:24]}" for n, t, _, _ in MINISTRIES])
+def test_a_line_of_a_ministry_or_province(line, text, setting, expected):
+    assert rows(read(text, **setting_of(setting)), expected) == expected
+
+
+@pytest.mark.parametrize(("line", "text", "setting", "expected"), COUNTIES, ids=[f"{n}-{t[:24]}" for n, t, _, _ in COUNTIES])
+def test_a_line_of_a_city_or_county(line, text, setting, expected):
+    assert rows(read(text, **setting_of(setting)), expected) == expected
+
+
+def texts(found):
+    targets, achievements = found
+    return [target.text for target in [*targets, *achievements]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("到2025年，全县市场主体达5家。", ["全县市场主体达5家"]),
+        ("力争到2020年全市科技成果转化率达到60%以上。", ["全市科技成果转化率达到60%以上"]),
+        ("到2025年，力争实现技术合同成交额500万元。", ["力争实现技术合同成交额500万元"]),
+        ("建成20个以上科技特派员广泛参与的各类科技示范基地，组建50个以上团队。", ["建成20个以上科技特派员广泛参与的各类科技示范基地", "组建50个以上团队"]),
+        ("集聚品牌机构120家以上，其中市级及以上机构60家以上。", ["集聚品牌机构120家以上", "其中市级及以上机构60家以上"]),
+        ("到2025年，覆盖率、上云率分别达到90%、60%。", ["覆盖率、上云率分别达到90%、60%"] * 2),
+        ("组织政银企对接活动，全年不少于6场。", ["组织政银企对接活动，全年不少于6场"]),
+        ("涉海创新平台：2025年达到150个", ["涉海创新平台：2025年达到150个"]),
+    ],
+)  # fmt: skip
+def test_the_text_of_a_target_leaves_the_deadline_out(text, expected):
+    assert texts(read(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "metric", "printed"),
+    [
+        ("到2025年，科技服务业市场主体达45家以上、从业人员达200人以上、年营业收入达1亿元以上。", "科技服务业年营业收入", "年营业收入"),
+        ("到2025年，数字经济核心产业增加值较2023年翻一番，占地区生产总值比重由7.5%提高到10%。", "数字经济核心产业增加值占地区生产总值比重", "占地区生产总值比重"),
+        ("建成特色农业示范区4处，面积5万亩。", "特色农业示范区面积", "面积"),
+        ("每名科技特派员年服务时间不少于60天。", "科技特派员年服务时间", "年服务时间"),
+        ("到2025年，全县家政服务企业达到35家，从业人员突破2000人。", "家政服务从业人员", "从业人员"),
+        ("年服务市民达5万人次。", "年服务市民", None),
+        ("市财政每年安排2000万元，支持技术改造。", "市财政安排", None),
+    ],
+)
+def test_a_figure_without_a_subject_takes_the_one_before_it(text, metric, printed):
+    targets, _ = read(text)
+    assert (targets[-1].metric, targets[-1].metric_printed) == (metric, printed)
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "expected"),
+    [
+        ("到2025年，全县市场主体达5家。", "scope", "全县"),
+        ("到2025年，我省高新技术企业达到1万家。", "scope", "我省"),
+        ("到2025年，全国重点实验室达到10家。", "scope", None),
+        ("到2025年，全社会研发经费投入年均增长10%。", "scope", None),
+        ("每年新增科技特派员50名以上。", "per", "每年"),
+        ("确保每个贫困村至少有1名科技特派员。", "per", "每个贫困村"),
+        ("每个试点城市完成改造的企业不少于500家。", "per", "每个试点城市"),
+        ("县财政每年预算安排专项资金1000万元。", "per", "每年"),
+        ("年均培训护理员150人次。", "per", "年均"),
+        ("地区生产总值年均增长6%以上。", "per", None),
+        ("力争培育专精特新企业10家。", "modality", "力争"),
+        ("到2025年，在用算力规模力争突破600亿元。", "modality", "力争"),
+        ("确保每个村有1名村医。", "modality", "确保"),
+        ("应急避难场所达到50处。", "modality", None),
+        ("每个社区至少设置1处老年助餐点。", "comparator", ">="),
+    ],
+)
+def test_what_the_words_before_a_metric_say(text, field, expected):
+    targets, _ = read(text, heading="主要目标")
+    assert getattr(targets[0], field) == expected
+
+
+def test_a_part_names_its_whole():
+    targets, _ = read("到2025年，集聚机构120家以上，其中市级机构60家、国家级机构5家，培育品牌3个。")
+    assert [(target.id, target.of) for target in targets] == [("t1", None), ("t2", "t1"), ("t3", "t1"), ("t4", None)]
+
+
+def test_a_promise_is_handed_on_in_a_list():
+    targets, _ = read("每个贫困县新建2个以上团队、3个以上基地，企业达到5家。")
+    assert [(target.per, target.basis) for target in targets] == [("每个贫困县", "increase"), ("每个贫困县", "increase"), (None, "level")]
+
+
+def years(lines, **options):
+    """Read (paragraph, section, heading, text) and return the years of the targets."""
+    sentences = [
+        sentence(text, number=n, paragraph=paragraph, section=section, headings=headings)
+        for n, (paragraph, section, headings, text) in enumerate(lines, start=1)
+    ]
+    targets, _ = read_targets(sentences, **({"period": None, "issued_year": 2023} | options))
+    return [target.year for target in targets]
+
+
+GOALS = ("发展目标",)
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        pytest.param([(1, "p1.2", GOALS, "到2025年，企业达到5家。"), (1, "p1.2", GOALS, "新增平台3个。")], [2025, 2025], id="sentence-before"),
+        pytest.param([(1, "p1.2", GOALS, "到2025年，实现新跨越："), (2, "p1.2", GOALS, "——企业达到5家。")], [2025], id="paragraph-before"),
+        pytest.param([(1, "p1.2", GOALS, "到2025年，企业达到5家。"), (2, "p1.3", ("重点任务",), "新增平台3个。")], [2025, None], id="not-over-sections"),
+        pytest.param([(1, "p1.2", ("发展目标（到2025年）",), "企业达到5家。")], [2025], id="heading"),
+        pytest.param([(1, "p1.2", ("主要目标",), "到2025年："), (2, "p1.2.1", ("创新能力", "主要目标"), "企业达到5家。")], [2025], id="goals-above"),
+        pytest.param([(1, "p1.2", GOALS, "到2025年，企业达到5家；到2030年，达到9家。"), (1, "p1.2", GOALS, "平台达到3个。")], [2025, 2030, 2030], id="last"),
+        pytest.param([(1, "p1.2", GOALS, "每年新增企业5家，到2025年，平台达到3个。")], [None, 2025], id="a-deadline-does-not-reach-back"),
+        pytest.param([(1, "p1.2", GOALS, "较2020年增长10%，比2022年提高3个百分点。")], [], id="nothing-named"),
+    ],
+)
+def test_a_deadline_is_inherited(lines, expected):
+    assert years(lines) == expected
+
+
+def test_the_end_of_the_period_is_no_deadline():
+    assert years([(1, "p1.2", (), "新增平台3个。")], period=(2023, 2025)) == [None]
+
+
+def test_years_of_the_length_of_the_plan_end_with_it():
+    assert years([(1, "p1.2", (), "用三年时间，新增平台3个。")], period=(2024, 2026)) == [2026]
+
+
+@pytest.mark.parametrize("role", ["responsibility", "letter"])
+def test_responsibility_and_letter_carry_no_targets(role):
+    assert read("到2025年，企业达到5家。", role=role) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("heading", "found"),
+    [("（二）培育100家龙头企业", 0), ("三、实施10项重点工程", 0), ("5.新增高标准农田5万亩", 1), ("到2025年建成示范园10个", 1), ("（一）城镇化率达到60%", 1)],
+)
+def test_a_heading_carries_a_target_only_where_it_promises_one(heading, found):
+    assert len(read(heading, role="heading")[0]) == found
+
+
+def test_in_articles_only_a_deadline_makes_a_target():
+    rule = sentence("企业研发投入不低于300万元，建有研发团队5个。", path="第三条")
+    promise = sentence("到2026年底，改造企业不少于500家。", path="第五条")
+    assert [t.value for t in read_targets([rule, promise], period=None, issued_year=2024)[0]] == [500]
+
+
+def test_a_table_row_takes_the_year_of_its_deadline_cell():
+    row = sentence("2\t审批事项减少至40项以内\t县住房和城乡建设局\t2024年9月底", role="row")
+    (target,), _ = read_targets([row], period=None, issued_year=2024)
+    assert (target.metric, target.year, target.text) == ("审批事项", 2024, "审批事项减少至40项以内")
+
+
+def test_a_wrapped_figure_keeps_its_place_in_the_source():
+    source = "到 2025 年，全市企业达 5.6 \n万家、从业人员达\n60\n万人。"
+    kept = [index for index, word in enumerate(source) if not word.isspace()]
+    wrapped = sentence("".join(source[index] for index in kept))
+    wrapped = Sentence("p1#1", "body", Passage(wrapped.passage.text, kept), "p1", "p1", "一", (), 1)
+    targets, _ = read_targets([wrapped], period=None, issued_year=2023)
+    assert [(t.printed, int(t.value), t.year) for t in targets] == [("5.6万家", 56000, 2025), ("60万人", 600000, 2025)]
+    assert all(squeeze(source[slice(*t.span)]) == squeeze(t.text) for t in targets)
+
+
+WORDS = st.sampled_from([
+    "到2025年", "，", "。", "、", "；", "全县", "企业", "达到", "达", "5家", "10%以上", "新增", "其中", "每年", "每个村", "力争", "分别", "由5家", "增加到", "比2020年", "提高",
+    "3个百分点", "（", "）", "“", "”", "《", "》", "：", "给予", "万元", "20万元", "奖励", "的", "培育", "和", "翻一番", "三年内", "\t", "|", " ", "目前", "已", "第五条", "2023年", "一",
+])  # fmt: skip
+
+
+@settings(max_examples=120, derandomize=True, deadline=None)
+@given(st.lists(st.lists(WORDS, max_size=25).map("".join), max_size=4), st.sampled_from(["body", "row", "heading"]))
+def test_any_text_is_read_without_an_error_and_every_text_is_found_again(lines, role):
+    sentences = [sentence(text, number=n, role=role, paragraph=n // 2) for n, text in enumerate(lines, start=1)]
+    targets, achievements = read_targets(sentences, period=(2023, 2025), issued_year=2023)
+    by_clause = {one.id: one.passage.text for one in sentences}
+    for letter, found in (("t", targets), ("a", achievements)):
+        assert [one.id for one in found] == [f"{letter}{n}" for n in range(1, len(found) + 1)]
+        ids = {one.id for one in found}
+        for one in found:
+            assert one.metric and one.text
+            assert by_clause[one.clause][slice(*one.span)] == one.text
+            assert one.printed in squeeze(by_clause[one.clause])
+            assert one.of is None or (one.of in ids and one.of != one.id)
+
+
+@pytest.mark.parametrize("piece", ["达到5家、", "，达到5家", "（5家", "5%的", "到2025年达到5家", "每个村5家", "新增", "由5", "“5家”", "分别达到5家、6家、"])
+def test_a_line_without_an_end_takes_linear_time(piece):
+    def seconds(length):
+        line = sentence(piece * (length // len(piece)))
+        start = time.process_time()
+        read_targets([line], period=None, issued_year=2023)
+        return time.process_time() - start
+
+    seconds(500)
+    assert seconds(8_000) < 16 * max(seconds(2_000), 0.01)

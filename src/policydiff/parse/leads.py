@@ -28,6 +28,10 @@ _EACH = (
 _BODY = (
     r"各?(?:县\(市、区\)|县\(区\)|市\(州\)|乡镇\(街道\)|乡\(镇\))|[^,、;:。]{0,10}?(?:区县|县区|[区县市镇乡局委办]|街道|部门|政府|财政|单位|企业|高校|院所|园区|学校|村)"
 )
+# 每万人口发明专利拥有量: what the figure holds for is also part of its name.
+_RATIO = re.compile(
+    r"每(?:[十百千万亿]{1,2}|\d+[十百千万]?)(?:[名个户]?(?:常住|户籍|注册)?(?:人口|从业人员|就业人员|劳动力|老年人|居民|儿童|学生|职工|家企业|户|人)|[名个户])"
+)
 _PREPOSITION = re.compile(r"在|从|向|面向|围绕|依托|通过|沿|于|为|按照?")
 _CLAUSE_MARK = re.compile(r"[,;:。]")
 
@@ -70,6 +74,8 @@ def read_lead(folded: str, start: int, end: int, moments: Sequence[Moment]) -> L
     _read_front(folded, lead, {moment.start: moment for moment in inside})
     if not lead.verb:
         _read_subject(folded, lead, ends)
+    ratio = _RATIO.match(folded, lead.left, lead.right)
+    lead.each = lead.each or (ratio[0] if ratio else None)
     lead.left = min(lead.left, end)
     lead.right = max(lead.right, lead.left)
     lead.text = min(lead.text, lead.left)
@@ -80,7 +86,8 @@ def read_lead(folded: str, start: int, end: int, moments: Sequence[Moment]) -> L
 def _front() -> re.Pattern[str]:
     """One piece, not a verb, that may stand before a metric and is no part of it."""
     return re.compile(
-        rf"""(?P<part>其中)|(?P<modality>{any_of("modality")})(?!基金|措施|急)|(?:在|对|从|按)?(?P<each>{_EACH})
+        rf"""(?P<number>(?:\d{{1,2}}(?:\.\d{{1,2}})*[.、]|[一二三四五六七八九十]{{1,3}}、|第[一二三四五六七八九十]{{1,3}}[章节]|[一二三四五六七八九十]是(?:要)?))
+           |(?P<part>其中)|(?P<modality>{any_of("modality")})(?!基金|措施|急|求|用|对)|(?:在|对|从|按)?(?P<each>{_EACH})
            |(?P<scope>{_PLACE})(?=[^,、;:。]{{2}})|(?P<least>至少|最少|起码)
            |(?P<filler>[,:;\s]|(?:建成|投产|达产|完成|投运|投用|项目建成|全部建成)后|[一二两三四五六七八九十\d]{{1,3}}年(?=新|累计|内|共|建)
               |累计|共计|合计|总计|全年|年内|其次|此外|同时|另外|使|让|将(?!军|来)|把|并(?![网购联轨])|要(?![素求件])|也|均|都|已|的)""",
@@ -101,7 +108,7 @@ def _back() -> re.Pattern[str]:
         rf"""(?:(?P<reach>(?:{change})了?[到至在为于]|(?<![分以作成称认列])为|(?<![建富])有|{any_of("reach")})
                |(?P<change>(?:{change}|增|减|降)了?)
                |(?P<modality>{any_of("modality")})|(?P<each>{_EACH})
-               |(?P<filler>(?:由|从)[^,;。由从]{{0,12}}?\d[\d.,]*[万亿]?[^,;。\d]{{0,6}}|分别|各自|各(?!类)|同比|环比|年均|平均|逐年|均|都|也|总体|稳步|进一步|逐步|大幅|显著|明显|持续|基本|全部|全面|全年|累计|合计|总计|共|已|仍|将|要|可|再|[的:,\s]|再次|成功|有效|由|从|幅度)|(?P<least>至少|最少|起码))\Z""",
+               |(?P<filler>(?:由|从)[^,;。由从]{{0,12}}?\d[\d.,]*[万亿]?[^,;。\d]{{0,6}}|分别|各自|各(?!类)|同比|环比|年均|平均|逐年|均|都|也|总体|稳步|进一步|逐步|大幅|显著|明显|持续|基本|全部|全面|全年|累计|合计|总计|共|已|仍|将|要|可|再|[的:,\s]|再次|成功|有效|由|从|幅度|最高|最低|最多)|(?P<least>至少|最少|起码))\Z""",
         re.VERBOSE,
     )
 
@@ -124,7 +131,8 @@ def _read_back(folded: str, lead: Lead, ends: dict[int, Moment]) -> None:
         if match["change"] and not lead.reach:
             lead.change = lead.change or match["change"]
         lead.modality = lead.modality or match["modality"]
-        lead.each = lead.each or match["each"]
+        if not (match["each"] == "年均" and lead.change):
+            lead.each = lead.each or match["each"]
         lead.at_least |= bool(match["least"])
         lead.right -= len(match[0])
 
@@ -140,6 +148,8 @@ def _read_front(folded: str, lead: Lead, begins: dict[int, Moment]) -> None:
                 at = lead.text = _after_marks(folded, at, end)
             continue
         verb = verb_at(folded, at, end)
+        if verb is not None and _is_relative(folded, verb, end):
+            break
         if verb is not None:
             verbs += 1
             _promise(lead, verb)
@@ -155,10 +165,16 @@ def _read_front(folded: str, lead: Lead, begins: dict[int, Moment]) -> None:
             at = further
             continue
         _note(lead, match)
-        if at == lead.text and match["filler"] and match["filler"] in ",:; ":
+        if at == lead.text and (match["number"] or (match["filler"] and match["filler"] in ",:; ")):
             lead.text = match.end()
         at = match.end()
     lead.left = at
+
+
+def _is_relative(folded: str, verb: Verb, end: int) -> bool:
+    """Tell 完成改造的企业, whose verbs say which ones, from 完成改造."""
+    following = verb_at(folded, verb.end, end) or verb
+    return folded.startswith("的", following.end) and following.end < end
 
 
 def _after_marks(folded: str, at: int, end: int) -> int:

@@ -103,6 +103,8 @@ def _after_years(match: re.Match[str], period: tuple[int, int] | None, issued_ye
 def _use(folded: str, match: re.Match[str]) -> Use:
     lead = match["lead"] or ""
     follows = folded[match.end() : match.end() + 8]
+    if match["relative"] in ("上年度", "上一年度"):  # the language of rules: 上年度营业收入不低于…
+        return "base"
     if lead in _COMPARES or match["basis"] or (lead in _STARTS and not match["last"]) or match["after"]:
         return "base"
     if re.match(r"的?[\d.一二两三四五六七八九十]+倍", follows):

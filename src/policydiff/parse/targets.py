@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from policydiff.model import Target
-from policydiff.parse.claims import Setting, counted, inside_name, is_span_of_time, quoted_spans, refusal
+from policydiff.parse.claims import Case, Setting, counted, inside_name, is_span_of_time, quoted_spans, refusal
 from policydiff.parse.leads import Lead, read_lead
 from policydiff.parse.metrics import basis_of, each_noun, is_dependent, split_subjects, subject_of, tidy
 from policydiff.parse.moments import Moment, find_moments
@@ -110,6 +110,9 @@ class _Reader:
         phrases = [phrase for phrase in read_phrases(self._folded, quantities) if not inside_name(names, phrase.quantity)]
         before: Lead | None = None
         for index, phrase in enumerate(phrases):
+            if phrase.carried:  # 产值10亿元以上的企业5家, 由5家增加到10家: what the next number is about, or grows from
+                before = None
+                continue
             lead = self._lead(phrase)
             if phrase.listed and before is not None:
                 _carry(before, lead, counted(self._folded, phrase))
@@ -136,12 +139,15 @@ class _Reader:
 
     def _claim(self, phrase: Phrase, lead: Lead) -> None:
         time = self._clock.of(phrase)
+        last = self._claims[-1].lead if self._claims else None
+        if last and last.each and "年" not in last.each and lead.verb and not (lead.each or lead.scope or lead.reach):
+            lead.each = last.each  # 每名特派员服务60天,联系示范户5户
         dated = self._first_end <= phrase.quantity.start and not time.past
         setting = Setting(
-            goal=self._goal or dated or bool(self._claims) or time.year is not None or time.past or lead.each is not None,
+            goal=self._goal or dated or bool(self._claims) or time.year is not None or time.past,
             article=self._article, dated=dated, heading=self._sentence.role == "heading",
         )  # fmt: skip
-        if refusal(self._folded, phrase, lead, setting) is not None:
+        if refusal(Case(self._folded, phrase, lead, setting)) is not None:
             return
         metric, end = self._metric(phrase, lead)
         claim = _Claim(phrase, lead, time, lead.text, end, metric)
@@ -161,13 +167,15 @@ class _Reader:
         what = self._text[phrase.quantity.end : phrase.end].strip().removeprefix("的")
         if is_dependent(fold(before)):
             return tidy(what + before), phrase.end  # 设立总规模10亿元的基金
+        if not before and what.startswith("用于"):
+            return self._promise(phrase, lead) + what.removeprefix("用于"), phrase.end
         return tidy(before + what), phrase.end
 
     def _complete(self, claim: _Claim) -> bool:
         """Give a metric without a subject of its own the one before it; return whether there is a metric at all."""
         last = self._claims[-1] if self._claims else None
         if not claim.metric and last is None:
-            claim.metric = self._promise(claim)
+            claim.metric = self._promise(claim.phrase, claim.lead)
             return bool(claim.metric)
         if not claim.metric and last is not None:
             claim.metric, claim.printed, claim.subject = last.metric, "", last.subject
@@ -182,12 +190,12 @@ class _Reader:
             claim.lead.scope = claim.lead.scope or (last.lead.scope if last else None)
         return True
 
-    def _promise(self, claim: _Claim) -> str:
+    def _promise(self, phrase: Phrase, lead: Lead) -> str:
         """Name a sum by who gives it where nothing else is named: 市财政每年安排2000万元."""
-        words = self._text[claim.lead.text : claim.phrase.quantity.start]
-        for cut in (claim.lead.each, claim.lead.modality):
+        words = self._text[lead.text : phrase.quantity.start]
+        for cut in (lead.each, lead.modality):
             words = words.replace(cut, "") if cut else words
-        return tidy(words) if claim.lead.verb and len(words) > len(claim.lead.verb) else ""
+        return tidy(words) if lead.verb and len(words) > len(lead.verb) else ""
 
     def _align(self) -> None:
         """Share out a 分别 list: A、B分别达到90%、60%, and 2025年、2030年分别达到50%、70%."""

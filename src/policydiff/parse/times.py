@@ -138,7 +138,7 @@ def _follows() -> re.Pattern[str]:
 
 @cache
 def _past() -> re.Pattern[str]:
-    return re.compile(rf"(?<![由从在较比])(?:{any_of('past')})(?!和今后|及今后|起|将)|(?:十[一二三四五]五\"?(?:期间|时期).{{0,4}}(?:累计|完成|实现))")
+    return re.compile(rf"(?<![由从在较比])(?:{any_of('past')})(?!和今后|及今后|起|将|度)|(?:十[一二三四五]五\"?(?:期间|时期).{{0,4}}(?:累计|完成|实现))")
 
 
 @cache

@@ -17,12 +17,13 @@ from policydiff.vocab.measures import Measure, measure
 
 _LOOKBACK = 12
 # What makes a number no quantity: an ordinal, a code, a base (每万人), an open numeral (数十家), a rank (前10名).
-_NOT_BEFORE = re.compile(r"(?:[A-Za-z第每+×]|[A-Za-z]-|前(?=.[名位强])|\d[-/.])\Z", re.DOTALL)
+_NOT_BEFORE = re.compile(r"(?:[A-Za-z第每+×]|[A-Za-z]-|\d[-/.])\Z", re.DOTALL)
 _OPEN = re.compile(r"[数几]\Z")
 # A number without a unit counts only where the words before it say that it is one.
 _LEADS_IN = re.compile(r"(?:达到?|[至到为]|控制在|保持在|稳定在|增|升|降|提高|突破|超过?|不低于|不少于|不高于|不超过|[><≥≤])\s{0,3}\Z")
 _CODE_AFTER = re.compile(r"\s{0,3}(?:号|[A-Za-z+×*=]|[/:]\d|届|[时点]|强(?![度化])|周年|\.\d|年|分之|[)）]\s*\Z)|[.)]")
 _LIST_MARK = re.compile(r"\s*[、,/和及]\s*\Z")
+_RANKED = frozenset("名位")  # 前10名
 _ONE = frozenset("名所座处家")
 
 
@@ -97,7 +98,8 @@ def _scan(folded: str) -> Iterator[_Figure]:
             continue
         figure = read(folded, match)
         position = figure.end if figure else match.end()
-        if figure and not _NOT_BEFORE.search(folded, max(0, start - 3), start):
+        ranked = figure and figure.unit in _RANKED and folded[start - 1 : start] == "前"
+        if figure and not ranked and not _NOT_BEFORE.search(folded, max(0, start - 3), start):
             yield figure
 
 

@@ -1,0 +1,28 @@
+"""Every word of vocab/targets.yaml, run in the line that proves it."""
+
+from __future__ import annotations
+
+import pytest
+
+from policydiff.parse.passage import Passage, Sentence
+from policydiff.parse.targets import read_targets
+from policydiff.text.fold import squeeze
+from policydiff.vocab.targets import groups, target_words
+
+PROBES = [(group, entry, word) for group in groups() for entry in target_words(group) for word in entry.words]
+
+
+@pytest.mark.parametrize(("group", "entry", "word"), PROBES, ids=[f"{group}-{word}" for group, _, word in PROBES])
+def test_a_word_does_what_its_group_says(group, entry, word):
+    text = entry.probe.replace("{}", word)
+    headings = (entry.heading.replace("{}", word),) if entry.heading else ()
+    sentence = Sentence("p1.1#1", "body", Passage(text, range(len(text))), "p1", "p1.1", "一", headings, 1)
+    targets, achievements = read_targets([sentence], period=None, issued_year=2023)
+    assert [target.printed for target in targets] == [squeeze(printed) for printed in entry.targets]
+    assert [target.printed for target in achievements] == [squeeze(printed) for printed in entry.achievements]
+
+
+def test_no_verb_stands_in_two_groups():
+    verbs = [(word, group) for group in ("adds", "makes", "does") for entry in target_words(group) for word in entry.words]
+    twice = sorted({word for word, _ in verbs if sum(other == word for other, _ in verbs) > 1})
+    assert not twice
