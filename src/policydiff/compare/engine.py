@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from policydiff.compare.checks import cross_checks
 from policydiff.compare.edits import places_of
@@ -19,7 +19,7 @@ from policydiff.compare.sections import UNRELATED, Alignment, align_sections
 from policydiff.compare.summary import summarise
 from policydiff.compare.targets import TargetPairer
 from policydiff.compare.tokens import Lexicon
-from policydiff.model import Comparison, Match, Notice, Plan, ResponsibilityPair, Side, Target, Task
+from policydiff.model import Comparison, Match, Notice, Plan, ResponsibilityPair, Section, Side, Target, Task
 
 _VOTERS = 8
 
@@ -31,7 +31,7 @@ def compare_plans(child: Notice, child_plan: Plan, parent: Notice, parent_plan: 
     child's order, each dropped clause after what it followed in the parent; the same input gives the same output, byte for
     byte. A notice with tasks, targets and clauses written by hand compares as it stands: spans are not looked into.
     """
-    lexicon = _lexicon(child, parent)
+    lexicon = _lexicon(child, parent, [*_texts(child_plan), *_texts(parent_plan)])
     mine, theirs = make_page(child, child_plan, lexicon), make_page(parent, parent_plan, lexicon)
     evidence = Evidence(mine.lines, theirs.lines)
     sections = align_sections(mine, theirs, evidence, _likeliest(mine, theirs, evidence))
@@ -68,11 +68,17 @@ def _likeliest(child: Page, parent: Page, evidence: Evidence) -> Candidates:
     return found | evidence.candidates(others, (line.index for line in bodies), _VOTERS)
 
 
-def _lexicon(child: Notice, parent: Notice) -> Lexicon:
+def _texts(owner: Plan | Section) -> Iterator[str]:
+    yield from (clause.text for clause in owner.clauses)
+    for section in owner.sections:
+        yield from _texts(section)
+
+
+def _lexicon(child: Notice, parent: Notice, texts: Iterable[str]) -> Lexicon:
     places = {name for notice in (child, parent) for name in names_of_place(notice)}
     tasks = (*child.tasks, *parent.tasks)
     bodies = {name for task in tasks for name in (*task.lead, *task.cooperating, *task.responsible, *task.guiding)}
-    return Lexicon(places, bodies)
+    return Lexicon(places, bodies, texts)
 
 
 def _side(notice: Notice, plan: Plan) -> Side:

@@ -145,6 +145,7 @@ def _scored(
         if related < UNRELATED and body < _LEAST_CONTENT and (heading < 1.0 or one.core in stock_headings()):
             continue  # two plans of different descent: a like topic, or a heading that stands in every plan, relates nothing
         score = 0.5 * heading + 0.5 * min(1.3 * body, 1.0)
+        score += 0.3 * (heading == 1.0 and one.core not in stock_headings())
         if score < _LEAST_SCORE:
             continue
         below = [known[part] for part in one.children if part in known]

@@ -61,14 +61,19 @@ def _either(words: Iterable[str]) -> str:
 class Lexicon:
     """What the two documents call places and bodies, ready to cut their clauses.
 
-    places: names of places of either side; bodies: names as printed in the responsibility statements of either side.
+    places: names of places of either side; bodies: names as printed in the responsibility statements of either side;
+    texts: what is to be cut: of the known names of bodies only those that stand in them are looked for (None: all).
     """
 
-    def __init__(self, places: Iterable[str] = (), bodies: Iterable[str] = ()) -> None:
+    def __init__(
+        self, places: Iterable[str] = (), bodies: Iterable[str] = (), texts: Iterable[str] | None = None
+    ) -> None:
         self.places = tuple(sorted({fold(place) for place in places if len(place) > 1}, key=lambda name: (-len(name), name)))
         self._bodies: dict[str, Body] = {}
         printed = {fold(name) for name in bodies if len(name) > 2}
         bases = {base for name in printed for base in self.body(name).bases if len(base) > 1}
+        everything = None if texts is None else fold("\n".join(texts))
+        bases.update(name for name in body_names() if everything is None or name in everything)
         self._pattern = re.compile(self._alternatives(printed, bases))
 
     def body(self, printed: str) -> Body:
@@ -80,8 +85,7 @@ class Lexicon:
 
     def _alternatives(self, printed: set[str], bases: set[str]) -> str:
         starts = [*self.places, *marks()]
-        known = {*bases, *body_names()}
-        prefixed = f"{_either(starts)}级?{_either(known)}(?:\\([^()]{{2,20}}\\))?"
+        prefixed = f"{_either(starts)}级?{_either(bases)}(?:\\([^()]{{2,20}}\\))?"
         words = {word for word in (*ladder(), *heading_verbs()) if len(word) == 2}
         # The order decides: a longer reading first, a body before the level word that it begins with. The look-ahead at
         # first characters changes nothing but the time.
