@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -22,12 +23,16 @@ _ROLES = ("lead", "cooperating", "responsible", "guiding")
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """A statement, the passage that makes it and the sentence it stands in; index: the sentence's place in the plan."""
+    """A statement, the passage that makes it and the sentence it begins in.
+
+    index: the place in the plan of the sentence it ends in; context: the whole of all its sentences.
+    """
 
     sentence: Sentence
     passage: Passage
     statement: Statement
     index: int
+    context: Passage
 
 
 def read_tasks(
@@ -71,12 +76,12 @@ def _statements(sentences: Sequence[Sentence], statements: Mapping[str, Statemen
         statement = statements.get(sentence.id)
         if statement is not None:
             passage = sentence.passage if statement.form == "row" else statement_inside(sentence.passage)
-            said.append(_Said(sentence, passage, statement, index))
+            said.append(_Said(sentence, passage, statement, index, sentence.passage))
         elif sentence.role == "body" and sentence.section not in stated:
             tail = read_tail(sentence.passage.text)
             if tail is not None:
                 end = len(sentence.passage.folded.rstrip("。;,"))
-                said.append(_Said(sentence, sentence.passage.cut(tail[0], end), tail[1], index))
+                said.append(_Said(sentence, sentence.passage.cut(tail[0], end), tail[1], index, sentence.passage))
     return said
 
 
@@ -111,17 +116,11 @@ def _merge(before: _Said, after: _Said) -> _Said:
         responsible=() if lead else responsible, guiding=a.guiding + b.guiding,
         open_ended=a.open_ended or b.open_ended, deadline=a.deadline or b.deadline, irregular=a.irregular or b.irregular,
     )  # fmt: skip
-    passage = Passage(before.passage.text + after.passage.text, [*before.passage.offsets, *after.passage.offsets])
-    return _Said(before.sentence, _between(before, after, passage), statement, after.index)
-
-
-def _between(before: _Said, after: _Said, joined: Passage) -> Passage:
-    """Keep what stands between the two statements (a full stop, the brackets) so that the text is still a source slice."""
-    first, second = before.sentence.passage, after.sentence.passage
-    whole = Passage(first.text + second.text, [*first.offsets, *second.offsets])
-    start = list(whole.offsets).index(joined.offsets[0])
-    end = list(whole.offsets).index(joined.offsets[-1]) + 1
-    return whole.cut(start, end)
+    context = Passage(before.context.text + after.context.text, [*before.context.offsets, *after.context.offsets])
+    # What stands between the two (a full stop, the brackets) stays, so that the text is still a source slice.
+    start = bisect_left(context.offsets, before.passage.offsets[0])
+    end = bisect_left(context.offsets, after.passage.offsets[-1]) + 1
+    return _Said(before.sentence, context.cut(start, end), statement, after.index, context)
 
 
 def _task(item: _Said, task_id: str) -> Task:

@@ -22,6 +22,8 @@ from yaml.reader import ReaderError
 
 MAX_CHARACTERS = 32_000_000
 """A longer file is refused unread: the structured form of a hundred ordinary notices is shorter."""
+MAX_VALUES = 2_000_000
+"""Every value takes some hundred bytes while a document is read, however short it is."""
 MAX_DEPTH = 64
 MAX_PROBLEMS = 501
 """More problems than these in one file are not looked for: nobody reads them, and a hostile file would have millions."""
@@ -125,7 +127,7 @@ def _compose(text: str) -> Node | None:
         root: Node | None = _Composer(text).get_single_node()
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        raise _unreadable(_explain(error), Place(1, 1) if mark is None else _place(mark)) from None
+        raise _unreadable(_explain(error), Place(1, 1) if mark is None else _at(text, mark.index)) from None
     except ReaderError as error:
         raise _unreadable(f"the character {_code(error.character)} is not allowed", _at(text, error.position)) from None
     except UnicodeEncodeError as error:
@@ -176,12 +178,13 @@ def dotted(path: tuple[str | int, ...]) -> str:
 
 
 class _Resolve:
-    """Stands in for PyYAML's resolver: tells plain scalars from quoted ones, decides nothing else, and counts the depth.
+    """Stands in for PyYAML's resolver: tells plain scalars from quoted ones, decides nothing else, and keeps the limits.
 
     The C composer calls itself for every level and would overflow the stack of the process.
     """
 
     depth = 0
+    values = 0
 
     def resolve(self, kind: type[Node], value: str | None, implicit: tuple[bool, bool] | bool) -> str:
         if kind is ScalarNode and isinstance(implicit, tuple) and implicit[0]:
@@ -190,8 +193,11 @@ class _Resolve:
 
     def descend_resolver(self, parent: Node | None, index: Any) -> None:
         self.depth += 1
+        self.values += 1
         if self.depth > MAX_DEPTH:
             raise _unreadable(f"nested more than {MAX_DEPTH} levels deep", _place((parent or index).start_mark))
+        if self.values > MAX_VALUES:
+            raise _unreadable(f"more than {MAX_VALUES:,} values", Place(1, 1))
 
     def ascend_resolver(self) -> None:
         self.depth -= 1
@@ -298,8 +304,8 @@ def _place(mark: Any) -> Place:
 
 
 def _at(text: str, offset: int) -> Place:
-    before = text[:offset]
-    return Place(before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1)
+    offset = min(offset, len(text.rstrip("\r\n")))  # at the very end, the last line that there is
+    return Place(text.count("\n", 0, offset) + 1, offset - (text.rfind("\n", 0, offset) + 1) + 1)
 
 
 def _unreadable(message: str, place: Place) -> Unreadable:

@@ -36,7 +36,8 @@ def envelope_not_found(view: View) -> Iterator[Hit]:
             continue
         pieces = envelope.spans.get(key, ())
         if not pieces and bare(value) not in bare(envelope.title or ""):
-            yield Hit(("notice", key), f"{key} is {quoted(value)}, and no span says where that was read", f"{key} {value}", _HINT)
+            path = ("notice", "spans", key) if key in envelope.spans else ("notice", key)
+            yield Hit(path, f"{key} is {quoted(value)}, and no span says where that was read", f"{key} {value}", _HINT)
         elif pieces and not _printed(view, pieces, key, value):
             message = f"{key} is {quoted(value)}, and the source has {quoted(squeeze(view.cut(pieces)))}"
             yield Hit(("notice", key), message, f"{key} {value}", _HINT)

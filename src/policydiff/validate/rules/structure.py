@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from pathlib import PurePosixPath
 
 from policydiff.model import Citation, Clause, Section, Span, Target, Task
 from policydiff.text.fold import fold, squeeze
@@ -62,24 +64,34 @@ def _target_ids(view: View) -> set[str]:
     return {target.id for target in (*view.notice.targets, *view.notice.achievements)}
 
 
+_UNSAFE = re.compile(r"[\x00-\x1f\x7f/\\]")
+
+
 @rule("error", "structure")
 def misplaced_id(view: View) -> Iterator[Hit]:
     """An id does not say where it stands.
 
-    A section's id continues its parent's (`p1.3.1` in `p1.3`), a clause's that of its section, plan or letter (`p1.3.1#2`), a
-    task's that of its section (`p1.3.1`, `p1.3.1/2`); the notice's is its raw file's name without the ending.
+    Plans are p1, p2 and so on. A section's id continues its parent's (`p1.3.1` in `p1.3`), a clause's has its number in its
+    section, plan or letter (`p1.3.1#2`), a task's that of its section (`p1.3.1`, `p1.3.1/2`); the notice's is its raw file's name
+    without the ending.
     """
     notice = view.notice
-    stem = notice.source.path.replace("\\\\", "/").rpartition("/")[2].rpartition(".")[0]
+    stem = _UNSAFE.sub("_", PurePosixPath(notice.source.path.replace("\\", "/")).stem)
     if stem and notice.id != stem:
         yield Hit(("id",), f"the id {quoted(notice.id)} is not the raw file's name {quoted(stem)}", "id")
     for placed in view.sections:
         above = placed.parent.section.id if placed.parent else placed.plan
         if not placed.section.id.startswith(above + "."):
             yield Hit((*placed.path, "id"), f"the section {quoted(placed.section.id)} stands in {quoted(above)}", placed.about)
+    for index, plan in enumerate(notice.plans):
+        if plan.id != f"p{index + 1}":
+            yield Hit(("plans", index, "id"), f"the plan {quoted(plan.id)} is number {index + 1}", plan.title or "")
     for clause in view.clauses:
-        if clause.clause.id.rpartition("#")[0] != clause.owner:
+        owner, _, number = clause.clause.id.rpartition("#")
+        if owner != clause.owner:
             yield Hit((*clause.path, "id"), f"the clause {quoted(clause.clause.id)} stands in {quoted(clause.owner)}", clause.clause.text)
+        elif number != str(int(str(clause.path[-1])) + 1):
+            yield Hit((*clause.path, "id"), f"the clause {quoted(clause.clause.id)} is number {int(str(clause.path[-1])) + 1}", clause.clause.text)
     for index, task in enumerate(notice.tasks):
         if task.id.partition("/")[0] != (task.section or task.plan):
             yield Hit(("tasks", index, "id"), f"the task {quoted(task.id)} is of the section {quoted(task.section)}", words(task))
@@ -89,8 +101,8 @@ def misplaced_id(view: View) -> Iterator[Hit]:
 def contradictory_place(view: View) -> Iterator[Hit]:
     """A task or a target says another place than the section and clause that it refers to.
 
-    Its plan, path and heading are copies, for reading without the tree (a task in a table's row has the row's own heading), and
-    its words and its span lie in its clause.
+    Its plan, path and heading are copies, for reading without the tree (a task may have a heading of its own in its clause, as
+    in a table's row), and its words and its span lie in its clause.
     """
     for path, item in items(view):
         clause = view.clause_by_id.get(item.clause)
@@ -113,7 +125,9 @@ def _copies(view: View, path: Path, item: Task | Target) -> Iterator[Hit]:
         yield Hit((*path, "plan"), f"the section {item.section} is in {placed.plan}, not in {quoted(item.plan)}", words(item))
     if item.path != placed.section.path:
         yield Hit((*path, "path"), f"the section {item.section} has the path {placed.section.path}, not {quoted(item.path)}", words(item))
-    if isinstance(item, Task) and item.form != "row" and item.heading != placed.section.heading:
+    clause = view.clause_by_id.get(item.clause)
+    printed = bare(clause.clause.text) if clause else ""
+    if isinstance(item, Task) and item.heading != placed.section.heading and bare(item.heading or "\0") not in printed:
         message = f"the section {item.section} is headed {quoted(placed.section.heading)}, not {quoted(item.heading)}"
         yield Hit((*path, "heading"), message, words(item))
 
@@ -143,12 +157,15 @@ def heading_not_found(view: View) -> Iterator[Hit]:
         elif not printed.startswith(bare(section.number + section.heading)):
             message = f"the heading {quoted(section.heading)} does not follow {section.number} in {_shown(first)}"
             yield Hit((*placed.path, "heading"), message, placed.about)
-        own = section.path.rpartition("/")[2]
-        if section.number and bare(own).rstrip("0123456789~") not in bare(section.number) and not bare(section.number).startswith(bare(own)):
+        own = bare(section.path.rpartition("/")[2]).partition("~")[0]
+        if section.number and own != bare(section.number).rstrip(_CLOSING):
             yield Hit((*placed.path, "path"), f"the path {quoted(section.path)} does not end in the number {quoted(section.number)}", placed.about)
         above = placed.parent.section.path if placed.parent else None
         if above is not None and not section.path.startswith(above + "/"):
             yield Hit((*placed.path, "path"), f"the path {quoted(section.path)} does not begin with {quoted(above)}", placed.about)
+
+
+_CLOSING = "、.,:。"
 
 
 def _shown(clause: Clause | None) -> str:
