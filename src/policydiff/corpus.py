@@ -16,6 +16,7 @@ from typing import Any, Literal
 
 from policydiff.errors import NotFound, UnreadableSource
 from policydiff.store.digest import Header, generator, header
+from policydiff.text.names import file_name, notice_id
 from policydiff.text.placed import Unreadable, read_placed
 
 State = Literal["fresh", "stale", "corrected", "not parsed", "no source", "unreadable"]
@@ -25,9 +26,10 @@ fresh: written by this version from this raw file. stale: by another version, or
 person has changed it. not parsed: there is none. no source: there is no raw file. unreadable: it is no structured notice.
 """
 
-RAW_ENDINGS = frozenset(
-    {".txt", ".text", ".md", ".markdown", ".html", ".htm", ".mht", ".mhtml", ".pdf", ".docx", ".ofd"}
-)
+RAW_ENDINGS = frozenset({
+    ".txt", ".text", ".md", ".markdown", ".html", ".htm", ".shtml", ".xhtml", ".mht", ".mhtml", ".pdf", ".docx", ".ofd",
+})  # fmt: skip
+"""Of the raw files that a folder is searched for; a file of another name is read where it is named."""
 STRUCTURED_ENDINGS = frozenset({".yaml", ".yml"})
 
 
@@ -117,20 +119,23 @@ class Corpus:
     def _files(self) -> dict[str, Files]:
         raws: dict[str, list[Path]] = {}
         for path in files(self.raw, RAW_ENDINGS):
-            raws.setdefault(path.stem, []).append(path)
+            raws.setdefault(notice_id(file_name(path)), []).append(path)
         structured = {path.stem: path for path in files(self.structured, STRUCTURED_ENDINGS)}
         return {name: (tuple(raws.get(name, ())), structured.get(name)) for name in sorted({*raws, *structured})}
 
 
-def files(folder: Path, endings: Iterable[str]) -> tuple[Path, ...]:
-    """Return the files under `folder` with one of the endings, sorted; hidden ones and what lies in hidden folders are left out."""
+def files(folder: Path, endings: Iterable[str] | None = None) -> tuple[Path, ...]:
+    """Return the files under `folder` with one of the endings (None: with any), sorted.
+
+    Hidden ones and what lies in hidden folders are left out, and links to folders are not followed.
+    """
     if not folder.is_dir():
         return ()
-    wanted = frozenset(endings)
+    wanted = None if endings is None else frozenset(endings)
     return tuple(
         path
         for path in sorted(folder.rglob("*"))
-        if path.suffix.lower() in wanted
+        if (wanted is None or path.suffix.lower() in wanted)
         and not any(part.startswith(".") for part in path.relative_to(folder).parts)
         and path.is_file()
     )
@@ -145,11 +150,12 @@ def _is_file(path: Path) -> bool:
 
 def _at(path: Path, known: Mapping[str, Files]) -> Entry:
     """Return the entry of a file: the corpus' own, or one of its own for a file from elsewhere."""
-    raws, structured = known.get(path.stem, ((), None))
+    name = notice_id(file_name(path))
+    raws, structured = known.get(name, ((), None))
     if path.resolve() in {each.resolve() for each in (*raws, structured) if each}:
-        return _entry(path.stem, raws, structured)
+        return _entry(name, raws, structured)
     is_structured = path.suffix.lower() in STRUCTURED_ENDINGS or path.suffix.lower() == ".json"
-    return _entry(path.stem, () if is_structured else (path,), path if is_structured else None)
+    return _entry(name, () if is_structured else (path,), path if is_structured else None)
 
 
 def _entry(name: str, raws: tuple[Path, ...], structured: Path | None) -> Entry:

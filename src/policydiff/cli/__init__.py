@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import Annotated
 
@@ -11,13 +12,12 @@ from policydiff.cli.compare import compare
 from policydiff.cli.listing import list_notices
 from policydiff.cli.parse import parse
 from policydiff.cli.show import show
+from policydiff.cli.terminal import complain, speak_utf8
 from policydiff.cli.validate import rules, schema, validate
 from policydiff.errors import Exit, PolicydiffError
 
 app = typer.Typer(
     name="policydiff",
-    help="Structure Chinese government notices, and compare a county plan with its parent.",
-    no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -30,6 +30,9 @@ app.command()(validate)
 app.command()(rules)
 app.command()(schema)
 
+_UsageError: type[Exception] = typer.BadParameter.__bases__[0]
+"""What typer raises for arguments that it does not understand; where the class itself lives depends on typer's version."""
+
 
 def _version(value: bool) -> None:
     if value:
@@ -39,36 +42,49 @@ def _version(value: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
+@app.callback(invoke_without_command=True)
 def _main(
+    context: typer.Context,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the versions of what matters.")
     ] = False,
 ) -> None:
-    """Structure Chinese government notices, and compare a county plan with its parent."""
+    """Structure Chinese government notices, and compare a county plan with its parent.
+
+    Examples:
+
+    policydiff parse data/raw -o data/structured
+
+    policydiff compare wuxi chongqing
+    """
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
 
 
 def main() -> None:
-    """Run the command; a PolicydiffError becomes two lines on stderr and exit code 2, anything else is a bug (3)."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")  # a Windows console or a C locale is not UTF-8 by itself
+    """Run the command and exit with one of errors.Exit, or 130 after Ctrl-C."""
+    speak_utf8()
     try:
-        app()
+        code = app(standalone_mode=False)
     except PolicydiffError as error:
-        typer.echo(f"error: {error.message}", err=True)
-        if error.hint:
-            typer.echo(f"hint: {error.hint}", err=True)
-        sys.exit(Exit.USAGE)
-    except BrokenPipeError:
-        # `policydiff show x | head`: the reader has gone, which is no error; the second flush at exit must not complain
-        sys.stdout = open("/dev/null", "w") if sys.platform != "win32" else open("nul", "w")  # noqa: PTH123, SIM115
-        sys.exit(Exit.OK)
+        complain(error)
+        code = Exit.USAGE
+    except (KeyboardInterrupt, typer.Abort):
+        typer.echo("interrupted", err=True)
+        code = 130
+    except _UsageError as error:
+        complain(_misused(error))
+        code = Exit.USAGE
     except Exception as error:
-        typer.echo(f"error: internal error: {type(error).__name__}: {error}", err=True)
-        typer.echo("hint: this is a bug; run again with POLICYDIFF_TRACEBACK=1 and report what it prints", err=True)
-        import os
-
         if os.environ.get("POLICYDIFF_TRACEBACK"):
             raise
-        sys.exit(Exit.INTERNAL)
+        trouble = f"internal error: {type(error).__name__}: {error}"
+        complain(PolicydiffError(trouble, "this is a bug: set POLICYDIFF_TRACEBACK=1, run it again, and report what it prints"))
+        code = Exit.INTERNAL
+    sys.exit(code if isinstance(code, int) else Exit.OK)
+
+
+def _misused(error: Exception) -> PolicydiffError:
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context is not None else "policydiff"
+    return PolicydiffError(" ".join(error.format_message().split()), f"{command} --help shows what there is")  # type: ignore[attr-defined]

@@ -5,90 +5,167 @@ from __future__ import annotations
 import contextlib
 import itertools
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from policydiff.errors import Exit, PolicydiffError, UnreadableSource
+from policydiff.errors import PolicydiffError, UnwritableOutput
 
 if TYPE_CHECKING:
     from policydiff.batch import Job, Outcome
     from policydiff.model import Notice
 
 _STRUCTURED = ("yaml", "json")
-_TABLES = ("csv", "tsv", "xlsx")
+_FORMATS = (*_STRUCTURED, "csv", "tsv", "xlsx")
+_TABLES = ("tasks", "targets", "clauses")
+_BY_ENDING = {".yaml": "yaml", ".yml": "yaml", **{f".{name}": name for name in _FORMATS}}
+_STDIN = Path("-")
 
 
 def parse(
-    inputs: Annotated[list[Path], typer.Argument(help="Files, folders, or - for standard input.", show_default=False)],
-    output: Annotated[Path | None, typer.Option("-o", "--output", help="A file, or a folder for one file a notice.")] = None,
-    format: Annotated[str, typer.Option(help="yaml, json, csv, tsv or xlsx.")] = "yaml",
-    table: Annotated[str, typer.Option(help="Of csv and tsv: one row a task, a target or a clause.")] = "tasks",
-    jobs: Annotated[int, typer.Option(min=1, help="Processes to use on a folder.")] = 1,
-    again: Annotated[bool, typer.Option("--again", help="Parse even what has not changed.")] = False,
-    force: Annotated[bool, typer.Option("--force", help="Write over files that a person has corrected.")] = False,
-    log: Annotated[Path | None, typer.Option(help="Write what became of each file here, one JSON object a line.")] = None,
-    name: Annotated[str, typer.Option(help="The id for standard input.")] = "stdin",
+    inputs: Annotated[
+        list[Path], typer.Argument(metavar="FILE|FOLDER|-...", help="What to parse; - is standard input.", show_default=False)
+    ],
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o", "--output", metavar="FILE|FOLDER", show_default=False,
+            help="Where the result goes: a folder for one file a notice, or a file; standard output where it is not given.",
+        ),
+    ] = None,
+    format: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FORMAT", show_default=False, autocompletion=lambda: [*_FORMATS],
+            help="yaml or json, or one table of all notices as csv, tsv or xlsx; as the output is called, else yaml.",
+        ),
+    ] = None,
+    table: Annotated[
+        str, typer.Option(metavar="TABLE", autocompletion=lambda: [*_TABLES], help="Of csv and tsv: tasks, targets or clauses, one a row.")
+    ] = "tasks",
+    jobs: Annotated[int, typer.Option(min=1, metavar="N", help="How many files to parse at a time.")] = 1,
+    again: Annotated[bool, typer.Option("--again", help="Parse also what has not changed since the last time.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Write also over files that a person has corrected.")] = False,
+    log: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write what became of each file here, one JSON object a line.", show_default=False)
+    ] = None,
+    name: Annotated[str, typer.Option(metavar="ID", help="What to call the notice from standard input.")] = "stdin",
 ) -> None:
-    """Turn notices into structured YAML (or JSON, or tables of tasks and targets).
+    """Turn notices into structured YAML, JSON or tables.
+
+    Reads .txt, .md, .html, .mhtml, .pdf, .docx and .ofd. What has not changed is passed over, and a YAML file that a person
+    has corrected is left alone.
 
     Example: policydiff parse data/raw -o data/structured
     """
-    if format not in (*_STRUCTURED, *_TABLES):
-        raise PolicydiffError(f"unknown format '{format}'", "use one of: " + ", ".join((*_STRUCTURED, *_TABLES)))
-    if format in _TABLES or output is None or _is_file(output, inputs):
-        _parse_into_one(inputs, output, format, table, name)
+    chosen = _format(format, output)
+    if table not in _TABLES:
+        raise PolicydiffError(f"there is no table '{table}'", "choose from: " + ", ".join(_TABLES))
+    files = _files(inputs)
+    if chosen not in _STRUCTURED or output is None:
+        if chosen in _STRUCTURED and len(files) > 1:
+            raise PolicydiffError(f"{len(files)} notices do not fit into one {chosen}", "name a folder for the results: -o FOLDER")
+        _parse_into_one(_jobs(files, name, Path()), output, chosen, table, log)
+        return
+    refused: list[Outcome] = []
+    if _is_file(output, files):
+        planned = _jobs(files, name, output, again=again, force=force)
     else:
-        _parse_into_folder(inputs, output, format, jobs=jobs, again=again, force=force, log=log)
+        planned, refused = _plan(files, output, chosen, again=again, force=force)
+    _parse_into_files(planned, refused, jobs, log)
 
 
-def _is_file(output: Path, inputs: Sequence[Path]) -> bool:
-    if output.is_dir() or len(inputs) != 1 or inputs[0].is_dir():
-        return False
-    return output.suffix.lower() in (".yaml", ".yml", ".json")
+def _format(format: str | None, output: Path | None) -> str:
+    """Return the format asked for, by name or by the ending of the output; raises PolicydiffError for one that is none."""
+    by_ending = _BY_ENDING.get(output.suffix.lower()) if output is not None and not output.is_dir() else None
+    if format is not None and format not in _FORMATS:
+        raise PolicydiffError(f"there is no format '{format}'", "choose from: " + ", ".join(_FORMATS))
+    if format is not None and by_ending is not None and by_ending != format:
+        raise PolicydiffError(f"{output} does not end as --format {format} does", "leave out --format, or call the output otherwise")
+    return format or by_ending or "yaml"
 
 
-# --- one result ---------------------------------------------------------------------------------------------------------
-
-
-def _parse_into_one(inputs: Sequence[Path], output: Path | None, format: str, table: str, name: str) -> None:
+def _files(inputs: Sequence[Path]) -> tuple[Path, ...]:
     from policydiff.batch import find_files
-    from policydiff.cli.terminal import deliver, say
+    from policydiff.cli.terminal import say
 
-    files = list(find_files(inputs))
-    if format in _STRUCTURED and len(files) != 1:
-        raise PolicydiffError(
-            f"{len(files)} files were found, and {format} on standard output takes one", "name a folder for the results with -o"
-        )
-    if not files:
-        raise PolicydiffError("no file that could be parsed was found", "see --help for the supported types")
-    failures: list[PolicydiffError] = []
-    notices = list(_notices(files, name, failures))
+    if _STDIN in inputs and len(inputs) > 1:
+        raise PolicydiffError("standard input (-) cannot be parsed together with files", "parse them one after the other")
+    found, others = find_files(inputs)
+    if others:
+        listed = ", ".join(f"{count} {ending or 'without an ending'}" for ending, count in sorted(others.items()))
+        say(f"left out, not of a readable type: {listed}" + _conversion(others))
+    if not found:
+        from policydiff.read.kinds import SUPPORTED
+
+        raise PolicydiffError(f"nothing to parse in {', '.join(map(str, inputs))}", f"readable are {SUPPORTED}")
+    return found
+
+
+def _conversion(endings: Counter[str]) -> str:
+    old = [ending for ending in (".doc", ".wps", ".rtf") if ending in endings]
+    return f"\nhint: save {' and '.join(old)} files as .docx first" if old else ""
+
+
+def _is_file(output: Path, files: Sequence[Path]) -> bool:
+    """Return whether the output is to be a file; raises PolicydiffError where it is one and several notices need a folder."""
+    named = output.suffix.lower() in _BY_ENDING
+    if output.is_dir() or not (named or output.exists()):
+        return False
+    if not named:
+        raise PolicydiffError(f"{output} is a file that parse did not write", "name a folder, or a file that ends in .yaml or .json")
+    if len(files) > 1:
+        raise PolicydiffError(f"{output} would be one file, and there are {len(files)} notices", "name a folder for the results: -o FOLDER")
+    return True
+
+
+def _jobs(files: Sequence[Path], name: str, target: Path, *, again: bool = False, force: bool = False) -> list[Job]:
+    from policydiff.batch import Job
+
+    if list(files) == [_STDIN]:
+        from policydiff.cli.terminal import say
+
+        if sys.stdin.isatty():
+            say("paste the notice, then end with Ctrl-D (Ctrl-Z and Enter on Windows)")
+        return [Job(Path(name), target, again, force, sys.stdin.buffer.read())]
+    return [Job(path, target, again, force) for path in files]
+
+
+def _plan(files: Sequence[Path], folder: Path, format: str, *, again: bool, force: bool) -> tuple[list[Job], list[Outcome]]:
+    from policydiff.batch import plan_jobs
+
+    if _STDIN in files:
+        raise PolicydiffError("standard input (-) has no file name to go by in a folder", f"name the result: -o {folder / 'NAME.yaml'}")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UnwritableOutput(f"the folder {folder} cannot be made ({error.strerror})", "name another one with -o") from error
+    return plan_jobs(files, folder, suffix=f".{format}", again=again, force=force)
+
+
+def _parse_into_one(jobs: Sequence[Job], output: Path | None, format: str, table: str, log: Path | None) -> None:
+    """Parse all files into one result, a table or the YAML or JSON of a single notice."""
+    from policydiff.cli.outcomes import end, report
+    from policydiff.cli.terminal import deliver
+
+    notices: list[Notice] = []
+    failed = report(_read(jobs, notices), len(jobs), log)
     if notices:
         deliver(_rendered(notices, format, table), output)
-    for error in failures:
-        say(f"error: {error.message}" + (f"\nhint: {error.hint}" if error.hint else ""))
-    if failures:
-        raise typer.Exit(Exit.USAGE)
+    end(failed, len(jobs))
 
 
-def _notices(files: Iterable[Path], name: str, failures: list[PolicydiffError]) -> Iterator[Notice]:
-    from policydiff.batch import summarise
-    from policydiff.cli.terminal import say
-    from policydiff.pipeline import parse_source
-    from policydiff.read import read_bytes, read_file
+def _read(jobs: Sequence[Job], notices: list[Notice]) -> Iterator[Outcome]:
+    from policydiff.batch import read_job
 
-    for path in files:
-        try:
-            source = read_bytes(sys.stdin.buffer.read(), name) if str(path) == "-" else read_file(path)
-        except PolicydiffError as error:
-            failures.append(error)
-            continue
-        notice = parse_source(source)
-        say(_line(summarise(source, notice, str(path), "")))
-        yield notice
+    for job in jobs:
+        notice, outcome = read_job(job)
+        if notice is not None:
+            notices.append(notice)
+        yield outcome
 
 
 def _rendered(notices: Sequence[Notice], format: str, table: str) -> str | bytes:
@@ -105,73 +182,12 @@ def _rendered(notices: Sequence[Notice], format: str, table: str) -> str | bytes
     return render(list(notices), format, **({} if format == "xlsx" else {"table": table}))
 
 
-# --- a folder -----------------------------------------------------------------------------------------------------------
+def _parse_into_files(planned: Sequence[Job], refused: Sequence[Outcome], processes: int, log: Path | None) -> None:
+    """Parse each file into a result of its own."""
+    from policydiff.batch import run_jobs
+    from policydiff.cli.outcomes import end, report
 
-
-def _parse_into_folder(
-    inputs: Sequence[Path], folder: Path, format: str, *, jobs: int, again: bool, force: bool, log: Path | None
-) -> None:
-    from policydiff.batch import find_files, plan_jobs, run_jobs
-
-    if any(str(path) == "-" for path in inputs):
-        raise UnreadableSource("standard input cannot be parsed into a folder", "name a file with -o NAME.yaml")
-    if folder.exists() and not folder.is_dir():
-        raise PolicydiffError(f"{folder} is a file, and several results need a folder", "name a folder with -o")
-    files = list(find_files(inputs))
-    if not files:
-        raise PolicydiffError("no file that could be parsed was found", "see --help for the supported types")
-    planned, refused = plan_jobs(files, folder, suffix=f".{format}", again=again, force=force)
-    failed = _report(refused, planned, run_jobs(planned, jobs), log)
-    if failed:
-        _table_of_failures(failed)
-        raise typer.Exit(Exit.USAGE)
-
-
-def _report(
-    refused: Sequence[Outcome], planned: Sequence[Job], outcomes: Iterator[Outcome], log: Path | None
-) -> list[Outcome]:
-    """Print a line a file and a summary; return those that failed. On Ctrl-C, say what is done and stop."""
-    from policydiff.cli.progress import progress
-    from policydiff.cli.terminal import say
-
-    failed: list[Outcome] = []
-    counts: dict[str, int] = {}
-    with contextlib.ExitStack() as stack:
-        written = stack.enter_context(log.open("w", encoding="utf-8", newline="\n")) if log is not None else None
-        step = stack.enter_context(progress(len(refused) + len(planned)))
-        try:
-            for outcome in itertools.chain(refused, outcomes):
-                counts[outcome.status] = counts.get(outcome.status, 0) + 1
-                if written is not None:
-                    written.write(outcome.as_json() + "\n")
-                if outcome.status == "failed":
-                    failed.append(outcome)
-                step(_line(outcome))
-        except KeyboardInterrupt:
-            say(f"interrupted: {sum(counts.values())} of {len(planned)} files are done and kept; run it again to go on")
-            raise typer.Exit(130) from None
-    say(", ".join(f"{count} {status}" for status, count in sorted(counts.items())))
-    return failed
-
-
-def _line(outcome: Outcome) -> str:
-    """Return the summary line of one file."""
-    from policydiff.report.safe import visible
-
-    name = visible(Path(outcome.path).name)
-    if outcome.status == "written":
-        counts = (
-            (outcome.sections, "section"), (outcome.tasks, "task"), (outcome.targets, "target"), (outcome.diagnostics, "diagnostic"),
-        )  # fmt: skip
-        listed = ", ".join(f"{count} {noun}{'' if count == 1 else 's'}" for count, noun in counts)
-        return f"{name}: {listed}, conserved {100 * (outcome.conserved or 0):.4g}%"
-    return f"{name}: {visible(outcome.message.removeprefix(Path(outcome.path).name + ': ')) or outcome.status}"
-
-
-def _table_of_failures(failed: Sequence[Outcome]) -> None:
-    from policydiff.cli.terminal import say
-    from policydiff.report.safe import visible
-
-    say(f"\n{len(failed)} failed:")
-    for outcome in failed:
-        say(f"  {visible(outcome.path)}\n    {visible(outcome.message)}" + (f"\n    hint: {outcome.hint}" if outcome.hint else ""))
+    total = len(planned) + len(refused)
+    with contextlib.closing(run_jobs(planned, processes)) as outcomes:
+        failed = report(itertools.chain(refused, outcomes), total, log)
+    end(failed, total)

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import typer
 
+from policydiff.errors import PolicydiffError
+
 
 def width() -> int:
     """Return the columns to write for: the terminal's, COLUMNS where it is set, else 100."""
@@ -20,9 +22,16 @@ def colored() -> bool:
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
+def speak_utf8() -> None:
+    """Make standard output and error UTF-8: a Windows console or a C locale is not by itself."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
 def out(text: str) -> None:
     """Write a result to stdout; it ends in exactly one newline."""
-    sys.stdout.write(text.rstrip("\n") + "\n")
+    _write(text.rstrip("\n") + "\n")
 
 
 def say(text: str) -> None:
@@ -30,13 +39,35 @@ def say(text: str) -> None:
     typer.echo(text, err=True)
 
 
+def complain(error: PolicydiffError) -> None:
+    """Write what went wrong, and what can be done about it, to stderr."""
+    say(f"error: {error.message}")
+    if error.hint:
+        say(f"hint: {error.hint}")
+
+
 def deliver(result: str | bytes, target: Path | None) -> None:
-    """Write a result to a file, whole or not at all, or to stdout."""
+    """Write a result to a file, whole or not at all, or to stdout; raises PolicydiffError for bytes on a terminal."""
     if target is not None:
         from policydiff.store import write_atomic
 
         write_atomic(target, result)
-    elif isinstance(result, bytes):
-        sys.stdout.buffer.write(result)
-    else:
+    elif isinstance(result, str):
         out(result)
+    elif sys.stdout.isatty():
+        raise PolicydiffError("the result is no text that a terminal could show", "name a file for it with -o")
+    else:
+        _write(result)
+
+
+def _write(result: str | bytes) -> None:
+    """Write and flush; a reader that has gone (`policydiff show x | head`) is no error, and the exit code stays what it is."""
+    try:
+        if isinstance(result, str):
+            sys.stdout.write(result)
+        else:
+            sys.stdout.buffer.write(result)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # what is still in the buffer must go somewhere at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 
 from policydiff.model import Clause, Diagnostic, Envelope, Notice, Plan, Source, SourceRecord, Span, Target, Task
 from policydiff.parse.aside import set_aside
@@ -20,13 +19,13 @@ from policydiff.parse.passage import Sentence
 from policydiff.parse.targets import read_targets
 from policydiff.parse.tasks import read_tasks
 from policydiff.text.fold import fold
+from policydiff.text.names import notice_id
 from policydiff.vocab.bodies import names_a_body
 from policydiff.vocab.divisions import jurisdiction
 from policydiff.vocab.genres import genre_of
 
 _PERIOD = re.compile(r"((?:19|20)\d{2})\s*年?\s*[-~至到]+\s*((?:19|20)\d{2})\s*年?")
 _FIVE_YEARS = {"十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
-_UNSAFE = re.compile(r"[\x00-\x1f\x7f/\\]")
 
 
 def parse(source: Source) -> Notice:
@@ -71,11 +70,6 @@ def parse(source: Source) -> Notice:
             key=lambda item: (item.span or (-1, -1), item.rule),
         )),
     )  # fmt: skip
-
-
-def notice_id(path: str) -> str:
-    """Return the id of a notice: its file's stem, without what could break a path or a terminal."""
-    return _UNSAFE.sub("_", PurePosixPath(path.replace("\\", "/")).stem) or "notice"
 
 
 def _record(source: Source) -> SourceRecord:
