@@ -265,3 +265,26 @@ def test_a_line_without_an_end_takes_linear_time(piece):
 
     seconds(500)
     assert seconds(8_000) < 16 * max(seconds(2_000), 0.01)
+
+
+HEAD = "序号\t指标\t单位\t2020年\t2025年\t属性"
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "expected"),
+    [
+        (HEAD, "1\t规模以上工业企业数\t家\t120\t200\t预期性", [("a", "规模以上工业企业数", "120", "家", "=", 2020), ("t", "规模以上工业企业数", "200", "家", "=", 2025)]),
+        (HEAD, "2\t全员劳动生产率\t万元/人\t12.5\t≥18\t预期性", [("a", "全员劳动生产率", "125000", "元/人", "=", 2020), ("t", "全员劳动生产率", "180000", "元/人", ">=", 2025)]),
+        (HEAD, "3\t单位GDP能耗降低\t%\t-\t[13.5]\t约束性", [("t", "单位GDP能耗降低", "13.5", "%", "=", 2025)]),
+        ("|指标|2020年|2025年|", "|森林覆盖率（%）|43.5|45以上|", [("a", "森林覆盖率", "43.5", "%", "=", 2020), ("t", "森林覆盖率", "45", "%", ">=", 2025)]),
+        ("| 指标 | 2022年目标值 |", "| 粮食综合生产能力（亿吨） | >6 |", [("t", "粮食综合生产能力", "600000000", "吨", ">", 2022)]),
+        ("指标名称\t目标值", "技术合同成交额\t1,100亿元左右", [("t", "技术合同成交额", "110000000000", "元", "~", None)]),
+        (HEAD, "\t科技创新\t\t\t\t", []),
+    ],
+)  # fmt: skip
+def test_a_table_of_indicators_is_read_by_its_head_row(head, row, expected):
+    rows_ = [sentence(head, role="row"), sentence(row, role="row", number=2)]
+    targets, achievements = read_targets(rows_, period=None, issued_year=2021)
+    found = [*(("a", one) for one in achievements), *(("t", one) for one in targets)]
+    assert [(k, one.metric, str(one.value), one.unit, one.comparator, one.year) for k, one in found] == expected
+    assert all(row[slice(*one.span)] == one.text for _, one in found)

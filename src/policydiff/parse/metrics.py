@@ -13,7 +13,7 @@ from policydiff.vocab.targets import any_of, words_of
 Basis = Literal["level", "increase", "growth", "share", "multiple"]
 
 _SHARE = re.compile(r"(?:率|占比|比重|比例|份额|普及度|系数)(?:\(.*\))?\Z|占[^,]+(?:比重|比例|份额)")
-_GROWTH = re.compile(r"(?:增速|增幅|涨幅|增长率|增长速度|增长|降幅)\Z")
+_GROWTH = re.compile(r"(?:增速|增幅|涨幅|增长率|增长速度|增长|降幅|降低|下降)\Z")
 _AND = re.compile(r"、|以及|和(?!谐)|及(?!其)|与")
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from policydiff.model import Target
 from policydiff.parse.claims import Case, Setting, counted, inside_name, is_span_of_time, quoted_spans, refusal
+from policydiff.parse.indicators import Indicator, IndicatorTable
 from policydiff.parse.leads import Lead, read_lead
 from policydiff.parse.metrics import basis_of, each_noun, is_dependent, split_subjects, subject_of, tidy
 from policydiff.parse.moments import Moment, find_moments
@@ -32,6 +33,7 @@ def read_targets(
     the Source at `span` and from `text` gives the same string; `of` names an earlier target. Never raises.
     """
     clock = Clock(period, issued_year)
+    table = IndicatorTable(issued_year if issued_year is not None else period[0] if period else None)
     targets: list[Target] = []
     achievements: list[Target] = []
     for sentence in sentences:
@@ -39,7 +41,9 @@ def read_targets(
             continue
         moments = clock.start(sentence, find_moments(folded_cells(sentence), period, issued_year))
         ids: dict[int, str] = {}
-        for index, claim in enumerate(_Reader(sentence, moments, clock).read()):
+        rows = table.read(sentence)
+        claims = _Reader(sentence, moments, clock).read() if rows is None else [_of_table(sentence, one) for one in rows]
+        for index, claim in enumerate(claims):
             entries, letter = (achievements, "a") if claim.time.past else (targets, "t")
             ids[index] = f"{letter}{len(entries) + 1}"
             whole = ids.get(claim.of) if claim.of is not None else None
@@ -65,6 +69,13 @@ class _Claim:
     printed: str | None = None
     subject: str = ""
     of: int | None = None
+
+
+def _of_table(sentence: Sentence, one: Indicator) -> _Claim:
+    """A figure of an indicator table, as if its row were a phrase: the text reaches from the name to the value."""
+    start, end = one.metric[0], one.number[1]
+    phrase = Phrase(one.quantity, start, end, start, end, listed=False, carried=False)
+    return _Claim(phrase, Lead(start, *one.metric), one.time, start, end, tidy(sentence.passage.text[slice(*one.metric)]))
 
 
 def _target(sentence: Sentence, claim: _Claim, name: str, whole: str | None) -> Target:

@@ -231,13 +231,13 @@ def _bound(folded: str, figure: _Figure) -> Quantity | None:
         start=lead[0] if lead else start,
         end=tail[0] if tail else end,
         number=(start, figure.end),
-        value=_plain(figure.value),
-        value_max=None if figure.value_max is None else _plain(figure.value_max),
+        value=plain(figure.value),
+        value_max=None if figure.value_max is None else plain(figure.value_max),
         unit=figure.unit,
         comparator=comparator,
     )
 
 
-def _plain(value: Decimal) -> Decimal:
+def plain(value: Decimal) -> Decimal:
     """Return the value without trailing zeros and without an exponent: 56000, not 56000.0 or 5.6E+4."""
     return Decimal(int(value)) if value == value.to_integral_value() else value.normalize()
