@@ -20,6 +20,9 @@ _BETWEEN = 0.26
 _BONUS = {"same": 0.25, "near": 0.1, "elsewhere": 0.0}
 _LEAST_PART = 5
 _LEAST_SHARED = 2.0
+_FAR_WEAKER = 0.25
+_SEWN, _SEWN_PART, _LEAST_SEWN = 0.6, 0.8, 6.0
+"""A clause counts as sewn together when 60% of it stands, part by part, nearly word for word in others."""
 _LARGEST = 8
 """Links in one group: four clauses may merge into one or two into four, but groups must not chain on."""
 
@@ -61,8 +64,8 @@ class Linker:
         self._copies()
         self._headings()
         self._counterparts()
-        self._between()
         self._leftovers()
+        self._between()
         self._brackets()
         unique = {id(group): group for group in self.of_child.values()}
         for group in unique.values():
@@ -113,7 +116,9 @@ class Linker:
         parents = [line.index for line in self.parent.lines if line.role in _TEXT and line.index not in self.of_parent]
         found = self.evidence.candidates(children, parents, _MOST)
         options = [self._option(child, parent, kin) for child, parent, kin in self._widened(found, set(parents))]
+        options = _loyal(options)
         self._take([option for option in options if option.kin.strength >= self._least(option)], "")
+        self._patchwork(found)
 
     def _widened(self, found: Candidates, free: set[int]) -> Iterator[tuple[int, int, Kinship]]:
         for child, candidates in found.items():
@@ -126,6 +131,32 @@ class Linker:
             for parent in self.parent.nodes[there].lines[:60]:
                 if parent in free and parent not in seen:
                     yield child, parent, self.evidence.kinship(child, parent)
+
+    def _patchwork(self, found: Candidates) -> None:
+        """Join a clause sewn together from parts of several others, none of which it resembles as a whole."""
+        for child, candidates in found.items():
+            line = self.child.lines[child]
+            if child in self.of_child or len(line.parts) < 2:
+                continue
+            owners: dict[int, float] = defaultdict(float)
+            for part in line.parts:
+                weights = self.evidence.weigh(part)
+                total = sum(weights.values())
+                best = max(((self._covered(weights, parent) / total, -parent) for parent, _ in candidates), default=(0.0, 0)) if total else (0.0, 0)
+                if len(part) >= _LEAST_PART and best[0] >= _SEWN_PART:
+                    owners[-best[1]] += total
+            if sum(owners.values()) < _SEWN * self.evidence.child_total[child] or sum(owners.values()) < _LEAST_SEWN:
+                continue
+            free = sorted((owner for owner in owners if owner not in self.of_parent), key=lambda owner: (-owners[owner], owner))
+            for position, owner in enumerate(free[:_LARGEST]):
+                if position:
+                    self._extend(self.of_child[child], [], [owner], "merged")
+                else:
+                    self._join(child, owner, None, "")
+
+    def _covered(self, weights: Weights, parent: int) -> float:
+        there = self.evidence.parent[parent]
+        return sum(weight for pair, weight in weights.items() if pair in there)
 
     def _between(self) -> None:
         for here, there in self.sections.to_parent.items():
@@ -247,7 +278,7 @@ class Linker:
         if there is not None and (self.sections.related >= UNRELATED or self.sections.content.get((here, there), 0.0) >= 0.2):
             for other, _ in theirs:
                 if self.parent.lines[other].node == there:
-                    votes[other] += 0.5
+                    votes[other] += 0.8
         return votes
 
     def _merge_brackets(self, mine: list[tuple[int, list[int]]], theirs: list[tuple[int, list[int]]]) -> None:
@@ -308,6 +339,18 @@ class Linker:
 
 _BODY = ("body", "row")
 _TEXT = ("body", "row", "heading")
+
+
+def _loyal(options: list[_Option]) -> list[_Option]:
+    """Return the options without those far weaker than another one of the same clause: what was split or merged finds its own."""
+    best: dict[tuple[str, int], float] = defaultdict(float)
+    for option in options:
+        for key in (("child", option.child), ("parent", option.parent)):
+            best[key] = max(best[key], option.kin.strength)
+    return [
+        option for option in options
+        if max(best["child", option.child], best["parent", option.parent]) - option.kin.strength <= _FAR_WEAKER
+    ]  # fmt: skip
 
 
 def _ancestry(page: Page) -> list[tuple[int, ...]]:
