@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import json
 import os
+import subprocess
+import sys
 import threading
 from decimal import Decimal
 from pathlib import Path
@@ -267,6 +269,12 @@ def test_deep_nesting_is_refused(text: str) -> None:
 def test_an_alias_bomb_does_not_go_off() -> None:
     bomb = "a: &a [x]\n" + "".join(f"{new}: &{new} [{', '.join([f'*{old}'] * 9)}]\n" for old, new in zip("abcdefgh", "bcdefghi", strict=True))
     assert "an alias (*name) repeats what is written here" in message(bomb)
+
+
+def test_a_pyyaml_without_libyaml_reads_the_same() -> None:
+    script = "import sys, yaml; yaml.__with_libyaml__ = False; from policydiff.store import load_notice; print(load_notice(sys.stdin.read()).id)"
+    done = subprocess.run([sys.executable, "-c", script], input=GOOD, capture_output=True, text=True, encoding="utf-8", check=True)
+    assert done.stdout.strip() == "wuxi-2023"
 
 
 # ---- writing ------------------------------------------------------------------------------------------------------------

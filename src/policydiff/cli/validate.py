@@ -52,7 +52,7 @@ def validate(
     if not files:
         raise NotFound(f"no structured file in {', '.join(map(str, paths or [_DEFAULT]))}", "policydiff parse data/raw -o data/structured")
     found = [each for findings in check_files(files, setting(files, raw, fresh=fresh), jobs) for each in findings]
-    findings = _waived(found, config, whole=not paths)
+    findings = _waived(found, config, whole=all(path.is_dir() for path in paths or [_DEFAULT]))
     names = tuple(path.as_posix() for path in files)
     result = Result(findings, names, generator().partition(" ")[2], cast("FailOn", fail_on))
     deliver(render(result, cast("Format", format)), output)
