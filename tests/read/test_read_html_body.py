@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
+import random_portals
 from marked import lines, plain, read_html, squeezed
 
 from policydiff.read import read_bytes
@@ -167,3 +170,17 @@ def test_attached_files_are_the_notices_own_and_other_links_are_not() -> None:
 
 def test_a_page_without_prose_is_left_as_it_is() -> None:
     assert plain(read_html(f"<ul>{NAVIGATION}</ul><p>首页 &gt; 公开</p><div>{TITLE}</div>")) != []
+
+
+SHORT = BODY[:4]
+
+
+@pytest.mark.parametrize("notice", [BODY, SHORT], ids=["plan", "four lines"])
+def test_the_body_is_found_on_pages_of_random_make(notice: list[str]) -> None:
+    failed = []
+    for seed in range(150):
+        found = Counter(squeezed("".join(plain(read_html(random_portals.page(seed, notice))))))
+        wanted = Counter(squeezed("".join(notice)))
+        if (found & wanted).total() < 0.98 * wanted.total() or (found - wanted).total() > 0.02 * found.total():
+            failed.append(seed)
+    assert len(failed) <= 1, failed

@@ -154,7 +154,7 @@ def tools_at(line_folded: str) -> int:
         at = match.start()
     while at and line_folded[at - 1] in "[(<":
         at -= 1
-    parted = at == 0 or at < len(line_folded) and (line_folded[at] in "[(<" or line_folded[at - 1].isspace())
+    parted = at == 0 or (at < len(line_folded) and (line_folded[at] in "[(<" or line_folded[at - 1].isspace()))
     return at if parted else len(line_folded)
 
 
