@@ -189,6 +189,8 @@ def _is_description(case: Case) -> bool:
     noun, lead = case.noun, case.lead
     if not noun or noun in _AFTER_GOAL:
         return False
+    if noun.endswith("全覆盖"):
+        return True
     if case.kind in _MEASURED and not (lead.verb and is_dependent(case.metric)):
         return bool(case.metric) and not lead.beside and (noun.startswith("的") or not case.moves)
     if case.quantity.unit in _PERSONAL:
@@ -217,7 +219,7 @@ def _is_unproven(case: Case) -> bool:
         return True
     if setting.heading and not (setting.dated or case.moves or bound or (lead.verb and case.quantity.end == case.phrase.right)):
         return True
-    if case.moves or lead.verb or (lead.modality and case.metric) or (lead.each and case.metric and bound):
+    if case.moves or lead.verb or (lead.modality and (case.metric or setting.goal) and not case.noun) or (lead.each and case.metric and bound):
         return False
     if (goal or bound) and _words("indicator", r"{}(?:\(.*\))?\Z").search(case.metric):
         return False

@@ -215,7 +215,7 @@ def _before_verb(folded: str, at: int, end: int) -> int:
 
 @cache
 def _subject() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_BODY})?(?P<each>{_EACH})?(?:{any_of('adverbs')})*")
+    return re.compile(rf"(?:{_BODY})?(?:(?:19|20)\d\d年?(?:[-至到]{{1,2}}(?:19|20)\d\d年?)?)?(?P<each>{_EACH})?(?:{any_of('adverbs')})*")
 
 
 def _read_subject(folded: str, lead: Lead, ends: dict[int, Moment]) -> None:

@@ -190,6 +190,8 @@ class _Reader:
             return bool(claim.metric)
         if not claim.metric and last is not None:
             claim.metric, claim.printed, claim.subject = last.metric, "", last.subject
+            if claim.lead.modality and last.phrase.quantity.unit == claim.phrase.quantity.unit:
+                claim.lead.change = claim.lead.change or last.lead.change  # 增长5.5%左右,力争6%
             return True
         claim.subject = subject_of(claim.metric)
         if not is_dependent(fold(claim.metric)):

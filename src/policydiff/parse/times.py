@@ -86,8 +86,10 @@ class Clock:
         if index or self._cells:
             return self._judge(self._dated[index - 1] if index else self._cells[-1], words)
         future = bool(_future().search(words))
-        if _past().search(words) and not future:
-            return Time(self._time.year if self._time.past else self._issued, True)
+        past = _past().search(words)
+        if past and not future:
+            now = None if past[0].endswith("来") else self._issued  # 五年来 names no year
+            return Time(self._time.year if self._time.past else now, True)
         if self._time.year is not None:
             return self._time
         return Time(None, self._report and not future)
@@ -133,7 +135,7 @@ class Clock:
 
 @cache
 def _follows() -> re.Pattern[str]:
-    return re.compile(rf",|、|新|力争|预计|计划|累计|不低于|不少于|{any_of('reach')}|{any_of('change')}|\d")
+    return re.compile(rf",|、|每|新|力争|预计|计划|累计|不低于|不少于|{any_of('reach')}|{any_of('change')}|\d")
 
 
 @cache
