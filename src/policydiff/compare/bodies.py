@@ -51,7 +51,7 @@ def split_level(folded: str, places: Iterable[str] = ()) -> tuple[str, str]:
         if folded.startswith(place) and len(folded) - len(place) >= 2:
             inner, rest = split_level(folded[len(place) :])
             return place + inner, rest
-    for mark in marks():
+    for mark in marks() if not folded.startswith("国") else ():  # 国网, 国资 … carry no level
         for prefix in (mark + "级", mark):
             if folded.startswith(prefix) and len(folded) - len(prefix) >= 2:
                 return prefix, folded[len(prefix) :]

@@ -1,0 +1,111 @@
+"""Clauses cut into pieces that know what they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from policydiff.compare.bodies import correspondence, read_body, split_level
+from policydiff.compare.tokens import Lexicon
+from policydiff.text.fold import fold
+
+LEXICON = Lexicon(
+    ["重庆市", "重庆", "巫溪县", "巫溪"], ["市金融监管局", "县国资监管中心（县金融事务中心）", "人行重庆营管部", "人民银行巫溪支行"]
+)
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    return [(token.kind, token.text) for token in LEXICON.read(text) if token.kind not in ("char", "mark")]
+
+
+CASES = [
+    ("促进全市科技服务业", [("word", "促进"), ("level", "全市")]),
+    ("市委、市政府工作要求", [("level", "市委"), ("level", "市政府")]),
+    ("市场主体达5.6万家", [("quantity", "5.6万家")]),
+    ("年营业收入达1亿元以上", [("quantity", "1亿元以上")]),
+    ("依托市产业投资基金", []),
+    ("依托重庆英才计划", [("place", "重庆")]),
+    ("县科技局会同县级有关部门", [("organisation", "县科技局"), ("level", "县级")]),
+    ("市市场监管局", [("organisation", "市市场监管局")]),
+    ("重庆市税务局", [("organisation", "重庆市税务局")]),
+    ("县国资监管中心（县金融事务中心）、县财政局", [("organisation", "县国资监管中心（县金融事务中心）"), ("organisation", "县财政局")]),
+    ("各区县（自治县）政府和两江新区", [("organisation", "各区县（自治县）政府")]),
+    ("各乡镇（街道）要", [("organisation", "各乡镇（街道）")]),
+    ("到2025年底，每年", [("date", "2025年底")]),
+    ("大力发展科技保险", [("word", "大力"), ("word", "发展")]),
+    ("推广5G网络", [("word", "5G")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[text for text, _ in CASES])
+def test_what_a_clause_is_cut_into(text, expected):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize("text", [text for text, _ in CASES])
+def test_tokens_cover_the_text_and_know_their_places(text):
+    tokens = LEXICON.read(text)
+    assert "".join(token.text for token in tokens) == text
+    assert all(text[token.start : token.end] == token.text for token in tokens)
+
+
+@pytest.mark.parametrize(
+    ("parent", "child"),
+    [
+        ("促进全市科技服务业增量提质", "促进全县科技服务业增量提质"),
+        ("市场主体达5.6万家", "市场主体达45家以上"),
+        ("市科技局牵头", "县科技局牵头"),
+        ("支持重庆建设", "支持巫溪建设"),
+        ("各区县政府要落实", "各乡镇（街道）要落实"),
+        ("到2025年，", "到2027年"),
+        ("人行重庆营管部", "人民银行巫溪支行"),
+    ],
+)
+def test_place_level_figure_and_punctuation_make_no_difference_to_the_mask(parent, child):
+    assert LEXICON.mask(parent) == LEXICON.mask(child)
+
+
+@pytest.mark.parametrize(("parent", "child"), [("大力发展", "鼓励发展"), ("达500家", "达500元"), ("市场主体", "主体"), ("市财政局", "市税务局")])
+def test_what_is_said_makes_a_difference(parent, child):
+    assert LEXICON.mask(parent) != LEXICON.mask(child)
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("市科技局", ("市", "科技局")),
+        ("市市场监管局", ("市", "市场监管局")),
+        ("市场监管局", ("", "市场监管局")),
+        ("县级有关部门", ("县级", "有关部门")),
+        ("国家发展改革委", ("国家", "发展改革委")),
+        ("南岸区科技局", ("南岸区", "科技局")),
+        ("自治区财政厅", ("自治区", "财政厅")),
+        ("国网电力", ("", "国网电力")),
+    ],
+)
+def test_level_and_place_before_a_name(name, parts):
+    assert split_level(fold(name), ["重庆市", "重庆"]) == parts
+
+
+BODIES = [
+    ("市科技局", "县科技局", "level"),
+    ("市科技局", "市科技局", "same"),
+    ("市科技局", "市 科技局", "same"),
+    ("重庆市税务局", "县税务局", "level"),
+    ("市发改委", "县发展和改革局", "alias"),
+    ("人行重庆营管部", "人民银行巫溪支行", "alias"),
+    ("国家税务总局巫溪县税务局", "县税务局", "alias"),
+    ("市金融监管局", "县国资监管中心（县金融事务中心）", "function"),
+    ("市知识产权局", "县市场监管局", "function"),
+    ("市大数据发展局", "县经济信息委（县大数据发展局）", "level"),
+    ("各区县政府", "各乡镇（街道）", "level"),
+    ("省委编办", "市委编办", "level"),
+    ("市科技局", "县财政局", None),
+    ("市教委", "县科协", None),
+    ("各区县政府", "县政府", None),
+]
+
+
+@pytest.mark.parametrize(("parent", "child", "how"), BODIES)
+def test_how_two_bodies_correspond(parent, child, how):
+    places = ["重庆市", "重庆", "巫溪县", "巫溪"]
+    assert correspondence(read_body(parent, places), read_body(child, places)) == how

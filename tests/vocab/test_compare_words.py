@@ -1,0 +1,96 @@
+"""The words that comparisons live by: every example of their data files is tried."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from policydiff.compare.bodies import correspondence, read_body
+from policydiff.text.fold import fold
+from policydiff.vocab.counterparts import aliases, body_names, functions
+from policydiff.vocab.levels import level_forms, level_word_pattern, mark_of, marks, subordinates_pattern
+from policydiff.vocab.load import load_yaml
+from policydiff.vocab.stock import general_words, stock_headings, stock_phrases, subject_of
+from policydiff.vocab.strength import PLAIN, ladder, strength_of
+
+LEVELS, COUNTERPARTS, STRENGTH = load_yaml("levels"), load_yaml("counterparts"), load_yaml("strength")
+LEVEL_WORD = re.compile(level_word_pattern())
+BELOW = re.compile(subordinates_pattern())
+
+
+@pytest.mark.parametrize(("word", "form"), [(word, form.form) for form in level_forms() for word in form.examples])
+def test_a_level_word_is_found_whole(word, form):
+    assert [found.group() for found in LEVEL_WORD.finditer(f"在{word}，")] == [word]
+    assert mark_of(word) in marks()
+
+
+@pytest.mark.parametrize(("text", "form"), [(text, form.form) for form in level_forms() for text in form.counterexamples])
+def test_another_word_is_no_level_word_of_that_form(text, form):
+    head, tail = (re.escape(part) for part in form.split("{}"))
+    built = re.compile(f"^{head}(?:{'|'.join(marks())}){tail}$")
+    assert not [found.group() for found in LEVEL_WORD.finditer(text) if built.match(found.group())]
+
+
+@pytest.mark.parametrize("entry", LEVELS["marks"], ids=lambda entry: entry["mark"])
+def test_every_mark_has_a_word_with_it(entry):
+    assert all(entry["mark"] in word for word in entry["examples"])
+    assert marks()[entry["mark"]] == frozenset(entry["levels"])
+
+
+@pytest.mark.parametrize("word", [word for kind in LEVELS["subordinates"].values() for entry in kind for word in entry["examples"]])
+def test_the_bodies_one_level_down_are_found_whole(word):
+    found = BELOW.search(fold(f"，{word}要"))
+    assert found and found.group() == fold(word)
+
+
+@pytest.mark.parametrize("word", ["上市公司", "市场主体", "市产业投资基金", "重庆英才计划", "城市更新", "都市圈", "县城"])
+def test_a_character_of_a_level_makes_no_level_word(word):
+    assert not LEVEL_WORD.search(word)
+
+
+PAIRS = [(*pair, entry.get("name") or entry["function"]) for kind in ("aliases", "functions") for entry in COUNTERPARTS[kind] for pair in entry["examples"]]
+
+
+@pytest.mark.parametrize(("parent", "child", "entry"), PAIRS)
+def test_counterparts_correspond(parent, child, entry):
+    places = ["重庆市", "重庆", "巫溪县", "巫溪", "杭州", "义乌市", "浙江", "金华"]
+    assert correspondence(read_body(parent, places), read_body(child, places)) is not None
+
+
+def test_no_name_stands_for_two_bodies():
+    names = [name for entry in COUNTERPARTS["aliases"] for name in (entry["name"], *entry["other"])]
+    assert len(names) == len(set(names)), {name for name in names if names.count(name) > 1}
+    assert set(aliases()) == set(names) <= set(body_names())
+    assert all(len(function.names) > 1 for function in functions())
+
+
+@pytest.mark.parametrize(("entry", "example"), [(entry, text) for entry in STRENGTH["ladder"] for text in entry["examples"]])
+def test_each_example_of_the_ladder_holds_its_word(entry, example):
+    assert any(word in example for word in entry["words"])
+
+
+@pytest.mark.parametrize(
+    ("weaker", "stronger"),
+    [("鼓励", "大力"), ("探索", "支持"), ("力争", "确保"), ("可", "应当"), ("逐步", "加快"), ("", "必须"), ("力争", ""), ("探索支持", "支持")],
+)
+def test_the_ladder_tells_weaker_from_stronger(weaker, stronger):
+    one, other = strength_of(weaker), strength_of(stronger)
+    assert one is not None and other is not None and one < other
+
+
+def test_a_word_stands_once_on_the_ladder_and_others_not_at_all():
+    words = [word for entry in STRENGTH["ladder"] for word in entry["words"]]
+    assert len(words) == len(set(words)) == len(ladder())
+    assert strength_of("发展") is None and strength_of("") == PLAIN
+
+
+@pytest.mark.parametrize("example", load_yaml("stock")["examples"], ids=lambda example: example["heading"])
+def test_a_heading_is_about_its_subject(example):
+    assert subject_of(example["heading"]) == example["subject"]
+
+
+def test_stock_words_are_words():
+    assert all(len(phrase) > 3 for phrase in stock_phrases())
+    assert all(2 < len(heading) < 12 or heading in ("总则", "附则") for heading in stock_headings())
+    assert all(1 < len(word) < 5 for word in general_words())
