@@ -74,7 +74,7 @@ def test_a_line_is_read_as_a_person_reads_it(line, text, setting, expected):
 
 MINISTRIES = cases(CASES / "targets-ministries.txt")
 COUNTIES = cases(CASES / "targets-counties.txt")
-REGIONS = cases(CASES / "targets-regions.txt")
+REGIONS = cases(CASES / "targets-regions.txt") + cases(CASES / "targets-plans.txt") + cases(CASES / "targets-state.txt")
 
 
 @pytest.mark.parametrize(("line", "text", "setting", "expected"), MINISTRIES, ids=[f"{n}-{t[:24]}" for n, t, _, _ in MINISTRIES])

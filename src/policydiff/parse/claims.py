@@ -77,6 +77,11 @@ class Case:
         return counted(self.folded, self.phrase)
 
     @property
+    def bound(self) -> bool:
+        """Tell whether a word such as 以上, 不低于 or 至少 bounds the number."""
+        return self.quantity.comparator != "=" or self.lead.at_least
+
+    @property
     def moves(self) -> bool:
         """Tell whether a verb of reaching or changing stands before the number."""
         return self.lead.reach or bool(self.lead.change)
@@ -158,7 +163,7 @@ def _is_subsidy(case: Case) -> bool:
 
 
 def _is_time_limit(case: Case) -> bool:
-    return case.kind == "time" and not (_words("duration").search(case.metric) and (case.moves or case.quantity.comparator != "="))
+    return case.kind == "time" and not (_words("duration").search(case.metric) and (case.moves or case.bound))
 
 
 def _is_list_count(case: Case) -> bool:
@@ -167,7 +172,7 @@ def _is_list_count(case: Case) -> bool:
     if _words("listing", _LISTING).match(noun) or _words("organ", r"{}\Z").search(noun or case.metric):
         return True
     digit = case.folded[case.quantity.number[0]].isdigit()
-    if digit or case.quantity.comparator != "=" or case.kind not in ("count", ""):
+    if digit or case.bound or case.kind not in ("count", ""):
         return False
     named = bool(noun or case.metric)
     return not (case.lead.verb and named) or (not case.lead.each and bool(_words("slogan").search(noun)))
@@ -213,7 +218,7 @@ def _stands(case: Case) -> bool:
 
 def _is_unproven(case: Case) -> bool:
     """Nothing says that the number is promised or reached."""
-    lead, setting, bound = case.lead, case.setting, case.quantity.comparator != "="
+    lead, setting, bound = case.lead, case.setting, case.bound
     goal = setting.goal or lead.each is not None
     if setting.article and not setting.dated:
         return True
@@ -223,6 +228,8 @@ def _is_unproven(case: Case) -> bool:
         return False
     if (goal or bound) and _words("indicator", r"{}(?:\(.*\))?\Z").search(case.metric):
         return False
+    if setting.goal and case.kind == "share" and not case.metric and case.noun.startswith("的"):
+        return False  # 到2025年,90%以上的事项实现网上可办
     if case.noun or not case.metric:
         return True
     return not goal and not _is_plain_promise(case)

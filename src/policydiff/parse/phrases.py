@@ -81,8 +81,11 @@ def read_phrases(folded: str, quantities: Sequence[Quantity]) -> list[Phrase]:
         end, carried = right, False
         if index + 1 < len(quantities) and quantities[index + 1].start < right:
             next_start, listed = starts[index + 1]
-            end = _before_joint(folded, quantity.end, next_start) if listed else quantity.end
-            carried = not listed
+            if bounds[index + 1][0] > quantity.end:  # the next one stands in a bracket: 15个(其中国家级3个)
+                end = bounds[index + 1][0] - 1
+            else:
+                end = _before_joint(folded, quantity.end, next_start) if listed else quantity.end
+                carried = not listed
         start = max(starts[index][0], quantity.start - _LONGEST)
         phrases.append(Phrase(quantity, start, max(end, quantity.end), left, right, starts[index][1], carried))
     return phrases
