@@ -82,6 +82,11 @@ def check_file(path: Path, given: Setting) -> tuple[Finding, ...]:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return unreadable(label, f"not UTF-8 (byte 0x{data[error.start]:02X})", data.count(b"\n", 0, error.start) + 1)
+    return check_text(label, text, given)
+
+
+def check_text(label: str, text: str, given: Setting) -> tuple[Finding, ...]:
+    """Return the findings of a structured file's text; label: what it is called in them."""
     return check(_subject(label, text, given))
 
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
         dump_json,
         dump_notice,
         load_comparison,
+        load_document,
         load_notice,
         read_document,
     )
@@ -27,5 +28,5 @@ else:
 
 __all__ = [
     "Header", "digest_of", "dump_comparison", "dump_json", "dump_notice", "generator", "header", "is_corrected",
-    "load_comparison", "load_notice", "read_document", "read_header", "write_atomic",
+    "load_comparison", "load_document", "load_notice", "read_document", "read_header", "write_atomic",
 ]  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, TypeVar
@@ -19,6 +20,8 @@ from policydiff.text.placed import MAX_CHARACTERS, Placed, Problem, Unreadable, 
 from policydiff.validate.schema import SchemaName, check_schema
 
 _M = TypeVar("_M", Notice, Comparison)
+_COMPARISON = re.compile(r'^\s*"?schema"?: *"?policydiff\.comparison/', re.MULTILINE)
+_HEAD = 4096
 
 
 def dump_notice(notice: Notice) -> str:
@@ -47,6 +50,12 @@ def load_notice(source: Path | str) -> Notice:
 def load_comparison(source: Path | str) -> Comparison:
     """Return the comparison in a file (Path) or in a text (str), YAML or JSON; raises as load_notice does."""
     return _load(source, Comparison, "comparison")
+
+
+def load_document(path: Path) -> Notice | Comparison:
+    """Return what a YAML or JSON file holds, a notice or a comparison; raises as load_notice does."""
+    comparison = _COMPARISON.search(read_document(path), 0, _HEAD)
+    return load_comparison(path) if comparison else load_notice(path)
 
 
 def read_document(path: Path) -> str:
