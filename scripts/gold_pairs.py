@@ -96,7 +96,7 @@ def read_targets(clause: Clause, plan: str, section: str, path: str, heading: st
         if not quantity.unit or quantity.unit in {"年", "级", "次"} or not re.search("到20|达|建成|培育|新增|力争", clause.text):
             continue
         before = re.split("[，、；。]", clause.text[: quantity.number[0]])[-1]
-        metric = _METRIC_END.sub("", re.sub(r"^(?:到20\d\d年)|^全[市县省区]|^(?:新增|培育|引进)", "", before))
+        metric = _METRIC_END.sub("", re.sub(r"^(?:到20\d\d年)|^全[市县省区]|^(?:新增|培育|引进|力争)", "", before))
         found.append(
             Target(
                 id=f"t{start + len(found)}", plan=plan, section=section, path=path, clause=clause.id, metric=metric or heading,

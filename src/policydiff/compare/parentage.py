@@ -9,10 +9,13 @@ from policydiff.model import Citation, Notice, Parentage, Plan
 from policydiff.text.fold import fold, squeeze
 from policydiff.text.similarity import ratio
 
-_ABOUT = re.compile(r"关于(?:印发|转发|发布)?(.+?)的?(?:通知|函|意见|决定)$")
+_ABOUT = re.compile(r"关于(?:印发|转发|发布)?(.+?)的?(?:通知|函|(?:若干|实施|指导)?意见|决定|若干(?:措施|政策|规定))$")
 _PLACE = re.compile(r"^.{2,12}?(?:省|自治区|市|自治州|州|盟|县|区|旗)(?:人民政府)?(?:办公厅|办公室)?")
 _PERIOD = re.compile(r"\(?(?:19|20)\d\d(?:[-~至—]+(?:19|20)?\d\d)?年?\)?|\(试行\)|\(修订\)")
-_GENRE = re.compile(r"(?:三年|五年|两年)?(?:行动计划|实施方案|工作方案|行动方案|实施意见|指导意见|若干措施|实施细则|若干意见|若干政策|意见|方案|规划|计划|办法|措施|要点|通知)$")
+_GENRE = re.compile(
+    r"的?(?:三年|五年|两年)?(?:行动计划|实施方案|工作方案|行动方案|实施意见|指导意见|若干措施|实施细则|若干意见|若干政策|意见|方案"
+    r"|规划|计划|办法|措施|要点|通知)$"
+)
 _SAME_TOPIC = 0.75
 _SAME_TITLE = 0.9
 

@@ -1,0 +1,92 @@
+"""The floors of scripts/quality_compare.py, the negative controls, and a random clerk's plans."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from functools import cache
+from pathlib import Path
+
+import pytest
+from gold_pairs import ROOT, Sentence, build_notice
+from plans import CITY, COUNTY
+from quality_compare import FLOORS, f1, run
+from simulate import Clerk
+
+from policydiff.compare import compare_plans
+from policydiff.model import Notice
+from policydiff.pipeline import parse_file
+
+
+@cache
+def figures():
+    return run()
+
+
+@pytest.mark.parametrize(("pair", "name"), [(pair, name) for pair, floors in FLOORS.items() for name in floors])
+def test_no_figure_is_under_its_floor(pair, name):
+    assert figures()[pair][name] >= FLOORS[pair][name]
+
+
+@cache
+def raw(stem: str) -> Notice:
+    return parse_file(ROOT / "data/raw" / f"{stem}.txt")
+
+
+@pytest.mark.parametrize("plan", [0, 1, 2])
+def test_plans_that_do_not_derive_from_each_other_share_next_to_nothing(plan):
+    """平凉's plans of 2017 and 重庆's of 2023: one is of the same topic and shares two sentences of a national document."""
+    child, parent = raw("pingliang-keji-2017"), raw("chongqing-keji-fuwu-2023")
+    comparison = compare_plans(child, child.plans[plan], parent, parent.plans[0])
+    count = Counter(match.verdict for match in comparison.matches)
+    assert count["copied"] <= 1 and count["localized"] == 0
+    assert count["adapted"] <= 0.08 * comparison.summary.child.total.clauses
+    assert not any(pair.verdict in ("scaled", "unchanged") for pair in comparison.targets)
+
+
+def read(notice: Notice, plan: int) -> list[Sentence]:
+    kinds = {"heading": "heading", "body": "body", "responsibility": "units", "row": "row"}
+    found: list[Sentence] = []
+
+    def visit(owner, path: str) -> None:
+        for clause in owner.clauses:
+            found.append(Sentence(f"p{len(found)}", path, kinds[clause.role], clause.text))
+        for section in owner.sections:
+            visit(section, section.path)
+
+    visit(notice.plans[plan], "")
+    return found
+
+
+FOREIGN = [
+    "为居家老年人提供助餐、助浴、助洁等上门服务，每户建立一份健康档案。",
+    "推广良种茶苗，改造低产低效茶园，配套建设水肥一体化设施。",
+    "推行拿地即开工、竣工即投产的审批模式，公布办事指南。",
+]
+LOWERED = {"全市": "全县", "市级": "县级", "市科技局": "县科技局", "市发改委": "县发改委", "市发展改革委": "县发展改革委", "我市": "我县"}
+
+
+@pytest.mark.parametrize("seed", [11, 12, 13])
+@pytest.mark.parametrize(("stem", "plan"), [("chongqing-keji-fuwu-2023", 0), ("pingliang-keji-2017", 0)])
+def test_a_random_clerks_work_is_seen_through(stem, plan, seed):
+    parent = read(raw(stem), plan)
+    clerk = Clerk(random.Random(seed))
+    child = clerk.write(parent, FOREIGN, LOWERED)
+    sides = [build_notice(name, f"{where.name}方案", where, rows) for name, where, rows in (("child", COUNTY, child), ("parent", CITY, parent))]
+    (mine, ids), (theirs, origin_ids) = sides
+    comparison = compare_plans(mine, mine.plans[0], theirs, theirs.plans[0])
+    names = {clause: name for known in (ids, origin_ids) for name, clause in known.items() if known is ids}
+    origins = {clause: name for name, clause in origin_ids.items()}
+    got = {(names[one], origins[other]) for match in comparison.matches for one in match.child for other in match.parent}
+    gold = {(one, other) for one, other in clerk.links if one in ids}
+    dropped = {origins[one] for match in comparison.matches if match.verdict == "dropped" for one in match.parent}
+    verdicts = {names[one]: match.verdict for match in comparison.matches for one in match.child}
+    rest = [one for one in verdicts if clerk.status[one] != "copied"]
+    assert f1(got, gold) >= 0.95
+    assert f1(dropped, set(origin_ids) - {other for _, other in gold}) >= 0.9
+    assert sum(verdicts[one] == clerk.status[one] for one in rest) >= 0.9 * len(rest)
+
+
+def test_the_pairs_of_the_tests_are_all_measured():
+    pairs = {path.stem for path in (Path(__file__).parent / "pairs").glob("*.yaml")}
+    assert pairs <= set(FLOORS)

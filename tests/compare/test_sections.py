@@ -1,0 +1,128 @@
+"""Where sections and clauses went: by heading and content, never by ordinal."""
+
+from __future__ import annotations
+
+from plans import compare, the_match, verdicts
+
+from policydiff.compare.relations import longest_rising
+
+TEA = "推广良种茶苗，改造低产低效茶园，新建高标准生态茶园。\n推行统防统治和绿色防控，全面禁用高毒高残留农药。\n（责任单位：市农业农村局）\n"
+FISH = "建设标准化养殖池塘，推广鱼菜共生、循环水养殖模式。\n培育水产龙头企业，发展预制鱼加工。\n（责任单位：市水利局）\n"
+HERBS = "开展道地药材资源普查，建设中药材良种繁育基地。\n引导药企与种植大户签订订单，延伸饮片加工链条。\n（责任单位：市卫生健康委）\n"
+PARENT = f"一、重点任务\n（一）发展茶叶产业。\n{TEA}（二）发展水产养殖业。\n{FISH}（三）发展中药材产业。\n{HERBS}"
+
+
+def relations(comparison):
+    return [(pair.child_path, pair.parent_path, pair.relation) for pair in comparison.sections]
+
+
+def test_a_dropped_section_renumbers_those_after_it():
+    child = f"一、重点任务\n（一）发展茶叶产业。\n{TEA}（二）发展中药材产业。\n{HERBS}"
+    comparison = compare(child, PARENT)
+    assert relations(comparison) == [
+        ("一", "一", "same"),
+        ("一/（一）", "一/（一）", "same"),
+        (None, "一/（二）", "dropped"),
+        ("一/（二）", "一/（三）", "renumbered"),
+    ]
+    heading = the_match(comparison, "发展中药材产业")
+    assert (heading.verdict, heading.renumbered, heading.moved) == ("copied", True, False)
+    assert all(match.verdict == "dropped" for match in comparison.matches if "水产" in match.parent_text or "养殖" in match.parent_text)
+
+
+def test_a_section_under_a_renumbered_one_is_renumbered_though_its_own_number_stands():
+    parent = f"一、现状\n现状说明文字与后文无关。\n二、重点任务\n（一）发展茶叶产业。\n{TEA}"
+    child = f"一、重点任务\n（一）发展茶叶产业。\n{TEA}"
+    comparison = compare(child, parent)
+    assert ("一/（一）", "二/（一）", "renumbered") in relations(comparison)
+    assert the_match(comparison, "发展茶叶产业").renumbered is False
+
+
+def test_swapped_sections_are_moved_and_nothing_else():
+    child = f"一、重点任务\n（一）发展水产养殖业。\n{FISH}（二）发展茶叶产业。\n{TEA}（三）发展中药材产业。\n{HERBS}"
+    comparison = compare(child, PARENT)
+    assert {match.verdict for match in comparison.matches} == {"copied"}
+    assert [relation for _, _, relation in relations(comparison)].count("moved") == 1
+    assert [(pair.kept, pair.dropped, pair.added) for pair in comparison.responsibilities] == [
+        ((("市水利局", "市水利局"),), (), ()),
+        ((("市农业农村局", "市农业农村局"),), (), ()),
+        ((("市卫生健康委", "市卫生健康委"),), (), ()),
+    ]
+
+
+def test_a_section_under_another_heading_is_moved():
+    child = f"一、富民产业\n（一）发展茶叶产业。\n{TEA}二、健康产业\n（一）发展中药材产业。\n{HERBS}"
+    parent = f"一、富民产业\n（一）发展茶叶产业。\n{TEA}（二）发展中药材产业。\n{HERBS}二、健康产业\n建设区域医疗中心。\n"
+    assert ("二/（一）", "一/（二）", "moved") in relations(compare(child, parent))
+
+
+def test_a_renamed_section_is_known_by_its_content():
+    child = PARENT.replace("（二）发展水产养殖业。", "（二）做大渔业经济。")
+    comparison = compare(child, PARENT)
+    assert ("一/（二）", "一/（二）", "same") in relations(comparison)
+    assert verdicts(comparison)["培育水产龙头企业，发展预制鱼加工。"] == "copied"
+
+
+def test_a_clause_in_another_section_is_moved():
+    clause = "培育水产龙头企业，发展预制鱼加工。\n"
+    child = PARENT.replace(clause, "").replace("（三）发展中药材产业。\n", f"（三）发展中药材产业。\n{clause}")
+    match = the_match(compare(child, PARENT), "预制鱼")
+    assert (match.verdict, match.moved, match.child_path, match.parent_path) == ("copied", True, "一/（三）", "一/（二）")
+
+
+def test_identical_statements_belong_to_their_own_sections():
+    same = "（责任单位：市农业农村局、市财政局）\n"
+    parent = f"一、重点任务\n（一）发展茶叶产业。\n推广良种茶苗，新建生态茶园。\n{same}（二）发展水产养殖业。\n建设标准化养殖池塘。\n{same}"
+    child = f"一、重点任务\n（一）发展水产养殖业。\n建设标准化养殖池塘。\n{same}"
+    statements = [match for match in compare(child, parent).matches if match.role == "responsibility"]
+    assert [(match.verdict, match.parent_path) for match in statements] == [("dropped", "一/（一）"), ("copied", "一/（二）")]
+
+
+def test_a_heading_that_became_a_sentence_is_no_loss():
+    parent = "一、保障措施\n（一）强化茶叶质量监管。\n推行食用农产品承诺达标合格证制度。\n（二）发展茶叶产业。\n" + TEA
+    child = "一、保障措施\n强化茶叶质量监管，推行食用农产品承诺达标合格证制度。\n（一）发展茶叶产业。\n" + TEA
+    match = the_match(compare(child, parent), "合格证制度")
+    assert (match.verdict, len(match.parent)) == ("adapted", 2)
+
+
+def test_four_sentences_become_one():
+    four = "建立茶农健康档案。\n为采茶工每年提供一次免费体检。\n开展炒茶师职业病预防干预。\n推进茶乡安宁疗护服务试点。\n"
+    one = "建立茶农健康档案，为采茶工每年提供一次免费体检，开展炒茶师职业病预防干预，推进茶乡安宁疗护服务试点。\n"
+    match = the_match(compare(PARENT + one, PARENT + four), "健康档案")
+    assert (len(match.parent), len(match.child)) == (4, 1)
+
+
+def test_sentences_merge_across_others():
+    parent = PARENT + "充分发挥市场在茶叶资源配置中的作用，区分公益和经营服务，引导茶场改制。\n建设茶叶博物馆。\n落实茶叶科研人员成果转化奖励政策。\n"
+    child = PARENT + "充分发挥市场在茶叶资源配置中的作用，区分公益和经营服务，落实茶叶科研人员成果转化奖励政策。\n"
+    comparison = compare(child, parent)
+    assert len(the_match(comparison, "资源配置").parent) == 2
+    assert verdicts(comparison)["建设茶叶博物馆。"] == "dropped"
+
+
+def test_a_sentence_splits_in_two():
+    parent = PARENT + "支持茶企连锁化、品牌化、规模化发展，鼓励龙头茶企通过加盟、并购等方式整合中小茶场。\n"
+    child = PARENT + "支持茶企连锁化、品牌化、规模化发展。\n推进茶文化进校园。\n鼓励龙头茶企通过加盟、并购等方式整合中小茶场。\n"
+    comparison = compare(child, parent)
+    match = the_match(comparison, "连锁化")
+    assert (len(match.child), len(match.parent), match.verdict) == (2, 1, "adapted")
+    assert verdicts(comparison)["推进茶文化进校园。"] == "added"
+
+
+def test_a_cut_down_sentence_keeps_its_origin():
+    parent = PARENT + "鼓励高校、科研院所、茶企、新型研发机构、合作社开放应用场景、创新平台和市场渠道，开展投资孵化、场景孵化、平台孵化等孵化服务，助推初创茶企快速成长。\n"
+    child = PARENT + "鼓励茶企、研发机构、创新平台开展孵化服务。\n"
+    match = the_match(compare(child, parent), "开展孵化服务")
+    assert match.verdict == "adapted" and match.coverage == 1.0
+
+
+def test_a_stock_phrase_is_no_origin():
+    parent = PARENT + "充分利用报刊、广播、电视、网络等媒体，加强政策解读，营造良好氛围，形成工作合力。\n"
+    child = PARENT + "深入开展“最美茶农”寻访活动，营造良好氛围，形成工作合力。\n"
+    match = the_match(compare(child, parent), "最美茶农")
+    assert match.verdict == "added" and "no counterpart" in match.reason
+
+
+def test_longest_rising():
+    assert longest_rising([]) == set()
+    assert longest_rising([2, 0, 1, 3]) == {1, 2, 3}
