@@ -31,6 +31,7 @@ class Row:
     glyphs: list[Glyph]
     kinds: list[tuple[str, str]] = field(default_factory=list)
     written: str | None = None
+    _size: float = field(default=0.0, repr=False, compare=False)
 
     @property
     def x0(self) -> float:
@@ -49,8 +50,10 @@ class Row:
 
     @property
     def size(self) -> float:
-        """The most common height of its characters."""
-        return Counter(round(glyph.size, 1) for glyph in self.glyphs).most_common(1)[0][0]
+        """The most common height of its characters; found once, when the row is complete."""
+        if not self._size:
+            self._size = Counter(round(glyph.size, 1) for glyph in self.glyphs).most_common(1)[0][0]
+        return self._size
 
     @property
     def text(self) -> str:
