@@ -11,10 +11,9 @@ import pytest
 from chromium import Browser, Page
 from hostile import POISON, hostile_comparison, hostile_notice
 from report_notice import notice, source
-from report_sample import comparison
+from report_sample import comparison, render
 
 from policydiff.model import Comparison
-from policydiff.report import render
 
 pytestmark = pytest.mark.browser
 AXE = os.environ.get("POLICYDIFF_AXE")

@@ -6,13 +6,14 @@ import difflib
 import hashlib
 import re
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from statistics import median
 from typing import Any
 
 import yaml
 
+from policydiff import report
 from policydiff.model import (
     Comparison,
     Edit,
@@ -28,6 +29,24 @@ from policydiff.model import (
     Target,
     TargetPair,
 )
+
+
+# Most of the tests read Chinese; those of the English labels say so.
+def render(value: object, name: str, **options: Any) -> str | bytes:
+    """`policydiff.report.render` in Chinese; the sample is printed once a format and a set of options."""
+    if value is comparison():
+        return _printed(name, tuple(sorted((key, frozenset(one) if isinstance(one, set) else one) for key, one in options.items())))
+    return report.render(value, name, **{"lang": "zh", **options})
+
+
+@cache
+def _printed(name: str, options: tuple[tuple[str, Any], ...]) -> str | bytes:
+    return report.render(comparison(), name, **{"lang": "zh", **dict(options)})
+
+
+render_comparison_text = partial(report.render_comparison_text, lang="zh")
+render_notice_text = partial(report.render_notice_text, lang="zh")
+render_listing = partial(report.render_listing, lang="zh")
 
 GOLD = Path(__file__).parents[2] / "data" / "gold"
 PAIR = "compare-wuxi-keji-fuwu-2023--chongqing-keji-fuwu-2023.yaml"

@@ -15,11 +15,11 @@ import openpyxl
 import pytest
 from hostile import hostile_comparison, hostile_notice
 from report_notice import notice, source
-from report_sample import comparison
+from report_sample import comparison, render
 
 from policydiff.errors import MissingExtra, PolicydiffError
 from policydiff.model import Comparison, Notice
-from policydiff.report import COMPARISON_FORMATS, NOTICE_FORMATS, render
+from policydiff.report import COMPARISON_FORMATS, NOTICE_FORMATS
 
 OPTIONS = [
     pytest.param({}, id="all"),
@@ -155,9 +155,23 @@ def test_a_format_that_does_not_fit(value: Comparison | Notice, name: str, messa
 def test_a_missing_library_names_its_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "xlsxwriter", None)
     with pytest.raises(MissingExtra, match="xlsx"):
-        render(comparison(), "xlsx")
+        render(notice(), "xlsx")
 
 
 def test_a_listing_loads_no_model_and_no_template_engine() -> None:
     script = "import sys; from policydiff.report import render_listing; render_listing([]); print(*(name for name in ('pydantic', 'jinja2', 'xlsxwriter', 'jieba') if name in sys.modules))"
     assert subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout.strip() == ""
+
+
+@pytest.mark.parametrize("name", ["text", "markdown", "html"])
+def test_the_words_that_the_child_stresses_are_there_when_asked_for(name: str) -> None:
+    assert "子本突出" not in str(render(comparison(), name))
+    out = str(render(comparison(), name, terms=True))
+    assert out.index("子本突出") < out.index("巫溪", out.index("子本突出")) < out.index("子本淡化")
+
+
+def test_the_workbook_counts_the_words() -> None:
+    data = render(comparison(), "xlsx", terms=True)
+    assert isinstance(data, bytes)
+    rows = list(openpyxl.load_workbook(io.BytesIO(data)).worksheets[0].iter_rows(values_only=True))
+    assert ("子本淡化", "父本", "子本") in [(row[0], row[2], row[3]) for row in rows]

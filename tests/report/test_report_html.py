@@ -12,9 +12,8 @@ from hostile import POISON, hostile_comparison, hostile_notice
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from report_notice import notice, source
-from report_sample import comparison
+from report_sample import comparison, render
 
-from policydiff.report import render
 from policydiff.report.figures import bars, grid, scale, section_flow
 from policydiff.report.html import anchor
 from policydiff.report.html_notice import pieces

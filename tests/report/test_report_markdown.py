@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 
 from report_notice import notice
-from report_sample import comparison
-
-from policydiff.report import render
+from report_sample import comparison, render
 
 
 def test_every_table_has_as_many_cells_in_each_row_as_in_its_head() -> None:

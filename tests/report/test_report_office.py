@@ -12,10 +12,9 @@ from hostile import POISON, hostile_comparison, hostile_notice
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.workbook import Workbook
 from report_notice import notice
-from report_sample import comparison
+from report_sample import comparison, render
 
 from policydiff.model import Comparison
-from policydiff.report import render
 
 
 def workbook(value: object, **options: object) -> Workbook:

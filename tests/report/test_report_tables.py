@@ -9,10 +9,9 @@ from pathlib import Path
 
 import pytest
 from report_notice import notice
-from report_sample import comparison
+from report_sample import comparison, render
 
 from policydiff.errors import PolicydiffError
-from policydiff.report import render
 from policydiff.report.csv import plain_number
 from policydiff.report.tables import COMPARISON_TABLES, NOTICE_TABLES
 

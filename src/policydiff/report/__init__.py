@@ -40,7 +40,7 @@ def render(value: Comparison | Notice | Sequence[Notice], format: str, **options
 
 
 def render_comparison_text(
-    comparison: Comparison, *, width: int = 80, color: bool = False, lang: str = "zh", only: Iterable[str] = (), **more: Any
+    comparison: Comparison, *, width: int = 80, color: bool = False, lang: str = "en", only: Iterable[str] = (), **more: Any
 ) -> str:
     """Return the terminal report of a comparison; `more`: the other fields of Options."""
     from policydiff.report.terminal import comparison_text
@@ -48,14 +48,14 @@ def render_comparison_text(
     return comparison_text(comparison, Options(width=width, color=color, lang=lang, only=frozenset(only), **more))  # type: ignore[arg-type]
 
 
-def render_notice_text(notice: Notice, *, width: int = 80, color: bool = False, lang: str = "zh") -> str:
+def render_notice_text(notice: Notice, *, width: int = 80, color: bool = False, lang: str = "en") -> str:
     """Return the terminal page of one notice."""
     from policydiff.report.terminal_notice import notice_text
 
     return notice_text(notice, Options(width=width, color=color, lang=lang))  # type: ignore[arg-type]
 
 
-def render_listing(entries: Iterable[Listed], *, width: int = 80, color: bool = False, lang: str = "zh") -> str:
+def render_listing(entries: Iterable[Listed], *, width: int = 80, color: bool = False, lang: str = "en") -> str:
     """Return the table of what a corpus holds."""
     from policydiff.report.listing import listing_text
 

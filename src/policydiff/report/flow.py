@@ -80,7 +80,7 @@ def hang(label: Text, body: Flow, width: int, indent: int) -> Iterator[Text]:
     """Yield the body in lines of `width` cells behind a label; the body starts at `indent`, or just behind a longer label."""
     indent = max(indent, cell_len(label.plain))
     for row, line in enumerate(body.lines(width - indent)):
-        head = label.copy() if row == 0 else Text()
+        head = Text().append_text(label) if row == 0 else Text()  # its style must not run on into the body
         head.append(" " * (indent - cell_len(head.plain)))
         yield _whole(head.append_text(line))
 

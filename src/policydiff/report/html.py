@@ -17,6 +17,7 @@ from policydiff.report.figures import bars, grid, scale, section_flow
 from policydiff.report.options import EDIT_KINDS, MARKS, VERDICTS, Options
 from policydiff.report.rows import ClauseRow, Group, View, natural, view
 from policydiff.report.safe import visible
+from policydiff.report.terms import terms
 from policydiff.vocab.phrases import said
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def comparison_html(comparison: Comparison, options: Options) -> str:
         comparison=comparison, rows=rows, bars=bars(comparison), blocks=tuple(_blocks(rows)), counts=_counts(rows),
         flow=section_flow(rows.sections, _parent_order(comparison)), row_height=ROW_HEIGHT,
         scale=scale(rows.targets, comparison.summary.median_ratio), grid=grid(rows.organisations), anchors=_anchors(rows),
-        headings={one: heading for pair in comparison.sections for one, heading in _headings(pair)},
+        terms=terms(comparison, options), headings={one: heading for pair in comparison.sections for one, heading in _headings(pair)},
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from policydiff.report.options import Options
 from policydiff.report.rows import View, view
 from policydiff.report.safe import code
 from policydiff.report.safe import markdown as safe
+from policydiff.report.terms import terms
 from policydiff.report.wording import (
     ROLES,
     SIGNS,
@@ -63,6 +64,10 @@ def _comparison(comparison: Comparison, options: Options) -> Iterator[str]:
         if getattr(rows, name):
             yield from ("", f"## {labels('heading', name)}")
             yield from part(rows, labels)
+    if found := terms(comparison, options):
+        yield from ("", f"## {labels('heading', 'terms')}", "")
+        for name, words in found:
+            yield f"- **{labels('message', name)}** " + ", ".join(f"{safe(term.word)} {term.parent}→{term.child}" for term in words)
     if rows.hidden:
         yield from ("", f"*{labels('message', 'hidden')}: {rows.hidden} {labels('message', 'items')}*")
     if comparison.diagnostics:

@@ -28,10 +28,11 @@ class Options:
 
     only: verdicts, edit kinds, marks; a table that knows none of the words stays whole. min_similarity: 0 to 1, hides pairs
     below it (not what is added or dropped). sort: of the clauses. width: terminal columns. table: for CSV and TSV.
-    bom: CSV for Excel. source: the notice's source text, for the page of one notice.
+    bom: CSV for Excel. source: the notice's source text, for the page of one notice. terms: also which words
+    the child stresses (takes a second to cut the words).
     """
 
-    lang: Language = "zh"
+    lang: Language = "en"
     only: frozenset[str] = field(default_factory=frozenset)
     min_similarity: float = 0.0
     sort: Sort = "child"
@@ -40,6 +41,7 @@ class Options:
     table: Table | None = None
     bom: bool = False
     source: str | None = None
+    terms: bool = False
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "only", frozenset(self.only))

@@ -14,8 +14,9 @@ from policydiff.model import Comparison, Match, Share, Side
 from policydiff.report.console import capture, flow, heading, table
 from policydiff.report.flow import Flow, beside, hang
 from policydiff.report.options import Options
-from policydiff.report.rows import ClauseRow, OrganisationRow, View, view
+from policydiff.report.rows import ClauseRow, OrganisationRow, TargetRow, View, view
 from policydiff.report.safe import visible
+from policydiff.report.terms import terms
 from policydiff.report.wording import (
     SIGNS,
     counterpart,
@@ -37,6 +38,7 @@ STYLES = {"copied": "bright_black", "localized": "cyan", "adapted": "yellow", "a
 _RELATIONS = {"same": "bright_black", "renumbered": "cyan", "moved": "yellow", "dropped": "red", "added": "green"}
 _TARGETS = {"scaled": "yellow", "unchanged": "bright_black", "dropped": "red", "added": "green"}
 _ORGANISATIONS = {"kept": "cyan", "role-changed": "yellow", "dropped": "red", "added": "green"}
+_TABLE = 76  # below this, eight columns of targets lose words: each target is a line of its own
 _NARROW = 56  # below this, two columns of Chinese are too thin to read: the child goes under the parent
 
 
@@ -55,10 +57,15 @@ def _report(comparison: Comparison, options: Options) -> Iterator[RenderableType
         yield _sections(rows, labels)
     if rows.targets:
         yield heading(labels("heading", "targets"), _target_counts(comparison, labels))
-        yield _targets(rows, options)
+        yield from _targets(rows, options)
     if rows.organisations:
         yield heading(labels("heading", "organisations"), _counts(comparison.summary.organisations, "organisation_verdict", labels))
         yield from _organisations(rows, options)
+    if found := terms(comparison, options):
+        yield heading(labels("heading", "terms"), f"{labels('heading', 'parent')}→{labels('heading', 'child')}")
+        for name, words in found:
+            line = "  ".join(f"{term.word} {term.parent}→{term.child}" for term in words)
+            yield from hang(Text(f"{labels('message', name)} ", "bold"), flow(line or "—"), options.width, 10)
     yield heading(labels("heading", "clauses"), _legend(rows, labels))
     yield from _clauses(rows, options)
     if comparison.diagnostics:
@@ -137,21 +144,38 @@ def _sections(rows: View, labels: Labels) -> Table:
     return grid
 
 
-def _targets(rows: View, options: Options) -> Table:
+def _targets(rows: View, options: Options) -> Iterator[RenderableType]:
+    if options.width < _TABLE:
+        yield from _target_lines(rows, options)
+        return
     labels = options.labels
-    grid = table("#", labels("column", "verdict"), *(labels("column", key) for key in ("metric", "parent_printed", "child_printed", "year", "ratio", "notes")))
-    grid.columns[2].min_width = options.width // 4
+    grid = table("#", *(labels("column", key) for key in ("verdict", "metric", "parent_printed", "child_printed", "year", "ratio", "notes")))
     grid.columns[6].justify = "right"
     for column in (0, 1, 5, 6):
         grid.columns[column].no_wrap = True
+    # What is left belongs to the metric; a minimum width of its own would push the last column over the edge.
+    for column, most in ((3, options.width // 8), (4, options.width // 8), (7, options.width // 6)):
+        grid.columns[column].max_width = most
     for row in rows.targets:
         pair = row.pair
-        notes = labels.join([labels("note", note) for note in pair.notes])
         grid.add_row(
             Text(row.id, "dim"), Text(labels("target_verdict", pair.verdict), _TARGETS[pair.verdict]), flow(pair.metric),
-            flow(figure(pair.parent)), flow(figure(pair.child)), Text(years(pair)), Text(ratio(pair.ratio)), flow(notes, "magenta"),
+            flow(figure(pair.parent)), flow(figure(pair.child)), Text(years(pair)), Text(ratio(pair.ratio)), flow(_notes(row, labels), "magenta"),
         )  # fmt: skip
-    return grid
+    yield grid
+
+
+def _target_lines(rows: View, options: Options) -> Iterator[Text]:
+    labels = options.labels
+    for row in rows.targets:
+        pair = row.pair
+        label = Text().append(f"{row.id} ", "dim").append(f"{labels('target_verdict', pair.verdict)} ", _TARGETS[pair.verdict])
+        words = [pair.metric, " → ".join(filter(None, (figure(pair.parent), figure(pair.child)))), years(pair), ratio(pair.ratio), _notes(row, labels)]
+        yield from hang(label, flow("  ".join(filter(None, words))), options.width, 4)
+
+
+def _notes(row: TargetRow, labels: Labels) -> str:
+    return labels.join([labels("note", note) for note in row.pair.notes])
 
 
 def _organisations(rows: View, options: Options) -> Iterator[Text]:
@@ -198,7 +222,7 @@ def _clauses(rows: View, options: Options) -> Iterator[Text]:
 def _clause(row: ClauseRow, placed: bool, options: Options) -> Iterator[Text]:
     match, labels = row.match, options.labels
     style = STYLES[match.verdict]
-    head = Text(f"{SIGNS[match.verdict]} {labels('verdict', match.verdict)} ", style).append(row.id, "dim")
+    head = Text().append(f"{SIGNS[match.verdict]} {labels('verdict', match.verdict)} ", style).append(row.id, "dim")
     if match.child and match.parent and match.verdict != "copied":
         head.append(f"  {labels('column', 'similarity')} {match.similarity:.2f} · {labels('column', 'coverage')} {match.coverage:.2f}", "dim")
     for mark in marks(match, labels):

@@ -13,7 +13,7 @@ from policydiff.report.console import capture, flow, heading
 from policydiff.report.flow import Flow, hang
 from policydiff.report.options import Options
 from policydiff.report.safe import visible
-from policydiff.report.wording import ROLES, figure
+from policydiff.report.wording import ROLES, counted, figure
 from policydiff.vocab.labels import Labels
 from policydiff.vocab.phrases import said
 
@@ -85,7 +85,7 @@ def _section(section: Section, held: Mapping[str, list[Task | Target]], options:
     indent = "  " * section.level
     sentences = sum(clause.role == "body" for clause in section.clauses)
     title = Text(visible(f"{section.number}{section.heading}"), "bold" if section.level == 1 else "")
-    title.append(f"  {sentences} {options.labels('message', 'clauses')}" if sentences else "", "dim")
+    title.append(f"  {counted(sentences, 'message', 'clauses', options.labels)}" if sentences else "", "dim")
     yield from hang(Text(indent), Flow(title), options.width, len(indent))
     yield from _held(held.get(section.id, []), f"{indent}    ", options)
     for child in section.sections:

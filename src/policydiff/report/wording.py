@@ -18,6 +18,12 @@ BOUNDS = {"=": "", ">=": "≥", ">": ">", "<=": "≤", "<": "<", "~": "≈"}
 ARROWS = {"weaker": "↓", "stronger": "↑", None: ""}
 
 
+def counted(number: int, group: str, key: str, labels: Labels) -> str:
+    """Return a number with what is counted: 7 处改动, 7 edits, 1 edit."""
+    word = labels(group, key)
+    return f"{number} {word.removesuffix('s') if number == 1 and labels.language == 'en' else word}"
+
+
 def percent(share: float) -> str:
     """Return a share with one decimal: 0.4412 → 44.1%."""
     return f"{share * 100:.1f}%"

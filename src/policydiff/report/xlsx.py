@@ -16,6 +16,7 @@ from policydiff.report.options import Options
 from policydiff.report.rows import view
 from policydiff.report.safe import visible
 from policydiff.report.tables import Cell, Column, Table, comparison_table, notice_table
+from policydiff.report.terms import terms
 from policydiff.vocab.labels import Labels
 from policydiff.vocab.phrases import said
 
@@ -174,7 +175,7 @@ class _Book:
         sheet = self._workbook.add_worksheet(labels("heading", "summary"))
         for at, width in enumerate((14, 26, 12, 12, 12, 12)):
             sheet.set_column(at, at, width)
-        for number, line in enumerate(_overview(comparison, labels)):
+        for number, line in enumerate((*_overview(comparison, labels), *_term_lines(comparison, options))):
             heads = len(line) > 3 and all(isinstance(value, str) for value in line)
             for at, value in enumerate(line):
                 if isinstance(value, str):
@@ -212,6 +213,14 @@ def _overview(comparison: Comparison, labels: Labels) -> Iterator[tuple[str | in
         yield head, labels("verdict", verdict), labels.about("verdict", verdict)
     for entry in comparison.diagnostics:
         yield labels("severity", entry.severity), entry.rule, said(entry.message, labels)
+
+
+def _term_lines(comparison: Comparison, options: Options) -> Iterator[tuple[str | int | float | None, ...]]:
+    labels = options.labels
+    for name, words in terms(comparison, options):
+        yield ()
+        yield labels("message", name), "", labels("heading", "parent"), labels("heading", "child")
+        yield from (("", term.word, term.parent, term.child) for term in words)
 
 
 def _edit_style(edit: Any, side: str) -> dict[str, Any]:
