@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import sys
+import zipfile
 from collections import Counter
 from pathlib import Path
 from types import ModuleType
@@ -152,4 +153,12 @@ def test_the_fixtures_are_small_and_what_the_script_makes(tmp_path: Path) -> Non
     SCRIPT.build(tmp_path)
     for path in tmp_path.iterdir():
         if path.suffix != ".pdf":  # another release of the PDF writer may order its objects otherwise
-            assert path.read_bytes() == (FIXTURES / path.name).read_bytes(), path.name
+            assert _parts(path) == _parts(FIXTURES / path.name), path.name
+
+
+def _parts(path: Path) -> dict[str, bytes]:
+    """Return the parts of a package, since another zlib may pack them otherwise, or the bytes of another file."""
+    if path.suffix not in (".docx", ".ofd"):
+        return {"": path.read_bytes()}
+    with zipfile.ZipFile(path) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
