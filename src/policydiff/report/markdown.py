@@ -14,8 +14,8 @@ from policydiff.report.safe import code
 from policydiff.report.safe import markdown as safe
 from policydiff.report.terms import terms
 from policydiff.report.wording import (
-    ROLES,
     SIGNS,
+    bodies,
     edit_words,
     figure,
     marks,
@@ -178,7 +178,5 @@ def _section(section: Section, notice: Notice, labels: Labels) -> Iterator[str]:
 
 
 def _task(task: Task, labels: Labels) -> Iterator[str]:
-    for role in ROLES:
-        names = getattr(task, role)
-        if names:
-            yield f"*{labels('role', role)}* {safe(labels.join(names))}" + (labels("message", "open_ended") if task.open_ended else "")
+    for role, words in bodies(task, labels):
+        yield f"*{labels('role', role)}* {safe(words)}"

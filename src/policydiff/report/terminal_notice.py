@@ -13,7 +13,7 @@ from policydiff.report.console import capture, flow, heading
 from policydiff.report.flow import Flow, hang
 from policydiff.report.options import Options
 from policydiff.report.safe import visible
-from policydiff.report.wording import ROLES, counted, figure
+from policydiff.report.wording import bodies, counted, figure
 from policydiff.vocab.labels import Labels
 from policydiff.vocab.phrases import said
 
@@ -99,12 +99,9 @@ def _held(entries: Iterable[Task | Target], indent: str, options: Options) -> It
 
 def _task(task: Task, indent: str, options: Options) -> Iterator[Text]:
     labels = options.labels
-    for role in ROLES:
-        names = getattr(task, role)
-        if names:
-            words = labels.join(names) + (labels("message", "open_ended") if task.open_ended else "")
-            label = Text(indent).append(f"{labels('role', role)} ", _ROLE_STYLES[role])
-            yield from hang(label, flow(words), options.width, len(indent) + (5 if options.lang == "zh" else 12))
+    for role, words in bodies(task, labels):
+        label = Text(indent).append(f"{labels('role', role)} ", _ROLE_STYLES[role])
+        yield from hang(label, flow(words), options.width, len(indent) + (5 if options.lang == "zh" else 12))
 
 
 def _target(target: Target, indent: str, options: Options) -> Iterator[Text]:

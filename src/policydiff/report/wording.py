@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from policydiff.model import Edit, Match, Parentage, Section, Share, SideSummary, Span, Target, TargetPair
+from policydiff.model import Edit, Match, Parentage, Section, Share, SideSummary, Span, Target, TargetPair, Task
 from policydiff.report.options import MARKS
 from policydiff.report.rows import Group, OrganisationRow
 from policydiff.vocab.labels import Labels
@@ -127,6 +127,15 @@ def role_mark(row: OrganisationRow, labels: Labels) -> str:
     """Return the role of a body in a grid cell: 责任, or 责任→配合 where it changed; a sign where no role is known."""
     roles = list(dict.fromkeys(labels("role", role) for role in (row.parent_role, row.child_role) if role))
     return "→".join(roles) or {"dropped": "−", "added": "+"}.get(row.verdict, "●")
+
+
+def bodies(task: Task, labels: Labels) -> Iterator[tuple[str, str]]:
+    """Yield the roles of a task that somebody has, each with its bodies; 等 stands behind the list that it ended in print."""
+    held = [role for role in ROLES if getattr(task, role)]
+    ended = [role for role in held if f"{getattr(task, role)[-1]}等" in task.text] or held[-1:]
+    for role in held:
+        names = labels.join(getattr(task, role))
+        yield role, names + (labels("message", "open_ended") if task.open_ended and role in ended else "")
 
 
 def heading_span(section: Section) -> Span:
