@@ -8,14 +8,14 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from gold_pairs import ROOT, Sentence, build_notice
 from plans import CITY, COUNTY
-from quality_compare import FLOORS, f1, run
 from simulate import Clerk
 
+from gold_pairs import ROOT, Sentence, build_notice
 from policydiff.compare import compare_plans
 from policydiff.model import Notice
 from policydiff.pipeline import parse_file
+from quality_compare import FLOORS, f1, run
 
 
 @cache

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from policydiff.compare.checks import cross_checks
 from policydiff.compare.edits import places_of
 from policydiff.compare.evidence import NONE, Candidates, Evidence, Kinship
+from policydiff.compare.groups import Group
 from policydiff.compare.judge import Judge
-from policydiff.compare.links import Group, Linker
+from policydiff.compare.links import link_clauses
 from policydiff.compare.pages import Line, Page, make_page
 from policydiff.compare.parentage import parentage
 from policydiff.compare.places import names_of_place
@@ -98,25 +99,24 @@ def _match_of(matches: Iterable[Match], side: str) -> dict[str, str]:
 
 
 def _matches(child: Page, parent: Page, evidence: Evidence, sections: Alignment, lexicon: Lexicon) -> tuple[Match, ...]:
-    linker = Linker(child, parent, evidence, sections)
-    groups = linker.groups()
+    links = link_clauses(child, parent, evidence, sections)
     places = places_of(parent.notice.notice.jurisdiction, child.notice.notice.jurisdiction)
     judge = Judge(child, parent, lexicon, places, moved_sections(child, parent, sections))
     ordered: list[tuple[tuple[int, int, int], Match]] = []
-    for group in groups:
-        moved = all(linker.where(here, there) == "elsewhere" for here in group.child for there in group.parent)
+    for group in links.groups():
+        moved = all(links.where(here, there) == "elsewhere" for here in group.child for there in group.parent)
         ordered.append(((group.child[0], 0, 0), judge.kept(group, _closest(group, evidence), moved)))
-    free_children = [line.index for line in child.lines if line.index not in linker.of_child]
+    free_children = [line.index for line in child.lines if line.index not in links.of_child]
     for index in free_children:
-        near = _nearest(linker.near_parents.get(index), parent.lines)
+        near = _nearest(links.near_parents.get(index), parent.lines)
         ordered.append(((index, 0, 0), judge.added(child.lines[index], near)))
     last = -1
     for line in parent.lines:
-        group_of = linker.of_parent.get(line.index)
+        group_of = links.of_parent.get(line.index)
         if group_of:
             last = group_of.child[0]
         else:
-            near = _nearest(linker.near_children.get(line.index), child.lines)
+            near = _nearest(links.near_children.get(line.index), child.lines)
             ordered.append(((last, 1, line.index), judge.dropped(line, near)))
     ordered.sort(key=lambda item: item[0])
     return tuple(match.model_copy(update={"id": f"m{number}"}) for number, (_, match) in enumerate(ordered, 1))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from policydiff.compare.changes import Cohesion
 from policydiff.compare.edits import Judged, Places, find_edits
 from policydiff.compare.evidence import Kinship
-from policydiff.compare.links import Group
+from policydiff.compare.groups import Group
 from policydiff.compare.pages import HEADING_NUMBER, Line, Page
 from policydiff.compare.tokens import Lexicon, Token
 from policydiff.model import Edit, Match, Verdict
