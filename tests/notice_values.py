@@ -17,7 +17,8 @@ TRAPS = (
     "\x00", "\x7f", "\u202e巫溪", "𠮷野家", "\U0010ffff", "\ufffe", "“双倍增”", "（一）", "　", "\xa0", "？ x", "a #b", "true", "p1.3#2",
 )  # fmt: skip
 texts = st.sampled_from(TRAPS) | st.text(st.characters(exclude_categories=["Cs"]), max_size=12) | st.text("巫溪县科技局0123-:#\"'", max_size=8)
-numbers = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**14), max_value=10**14, places=3) | st.integers(0, 10**13).map(Decimal)
+# fifteen digits at most: JSON numbers are doubles to most readers, and no target has more
+numbers = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**12), max_value=10**12, places=3) | st.integers(0, 10**13).map(Decimal)
 offsets = st.integers(0, 10**6)
 shares = st.integers(0, 10_000).map(lambda share: share / 10_000)
 

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Literal
 
 from policydiff.corpus import RAW_ENDINGS, files
 from policydiff.errors import PolicydiffError, UnreadableSource
-from policydiff.store.digest import generator, header
+from policydiff.store import generator, header, sweep
 from policydiff.text.names import file_name, notice_id
 
 if TYPE_CHECKING:  # the models take longer to load than a folder in which nothing has changed takes to look through
@@ -115,6 +115,8 @@ def run_jobs(jobs: Sequence[Job], processes: int) -> Generator[Outcome, None, No
     if len(todo) == 1:
         yield _run(todo[0])
         return
+    for folder in {job.target.parent for job in todo}:
+        sweep(folder)
     queue = iter(todo)
     while interrupted := (yield from _pooled(queue, processes)):
         for job in interrupted:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from policydiff.store.digest import Header, digest_of, generator, header, is_corrected, read_header
-from policydiff.store.files import write_atomic
+from policydiff.store.files import sweep, write_atomic
 
 if TYPE_CHECKING:
     from policydiff.store.documents import (
@@ -28,5 +28,5 @@ else:
 
 __all__ = [
     "Header", "digest_of", "dump_comparison", "dump_json", "dump_notice", "generator", "header", "is_corrected",
-    "load_comparison", "load_document", "load_notice", "read_document", "read_header", "write_atomic",
+    "load_comparison", "load_document", "load_notice", "read_document", "read_header", "sweep", "write_atomic",
 ]  # fmt: skip

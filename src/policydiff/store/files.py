@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import secrets
 import shutil
+import time
 from pathlib import Path
 
 from policydiff.errors import UnwritableOutput
+
+_TEMPORARY = re.compile(r"\..+\.[0-9a-f]{12}\.tmp", re.DOTALL)
+_ABANDONED = 3600
+"""Seconds; no write takes as long, so an older temporary file is of a process that was killed."""
 
 
 def write_atomic(path: Path, content: str | bytes) -> None:
@@ -36,3 +42,11 @@ def write_atomic(path: Path, content: str | bytes) -> None:
         # gone already after a successful replace; a failed one must leave nothing
         with contextlib.suppress(OSError):
             temporary.unlink()
+
+
+def sweep(folder: Path) -> None:
+    """Remove the temporary files that killed processes left in a folder; those of writers at work stay."""
+    with contextlib.suppress(OSError):
+        for path in folder.glob(".*.tmp"):
+            if _TEMPORARY.fullmatch(path.name) and time.time() - path.stat().st_mtime > _ABANDONED:
+                path.unlink()
