@@ -82,6 +82,22 @@ STATEMENTS = {
 }  # fmt: skip
 
 
+ROLES = {
+    "no lead any more": ("（牵头单位：市商务局；配合单位：市财政局）", "（责任单位：市商务局、市财政局）",
+                         [("organisation", "牵头单位", "责任单位", "weaker"), ("organisation", "；配合单位：", "、", None)]),
+    "a lead named": ("（责任单位：市商务局）", "（牵头单位：市商务局）", [("organisation", "责任单位", "牵头单位", "stronger")]),
+    "by verbs": ("（市商务局牵头，市财政局配合）", "（市商务局负责，市财政局配合）", [("organisation", "牵头", "负责", "weaker")]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ROLES)
+def test_a_change_of_role_says_which_way(name):
+    parent, child, expected = ROLES[name]
+    match = the_match(compare(HEAD + OTHERS + child, HEAD + OTHERS + parent), "市商务局")
+    assert [(edit.kind, edit.parent, edit.child, edit.direction) for edit in match.edits] == expected
+    assert {edit.note for edit in match.edits} == {"role-changed"} and match.verdict == "adapted"
+
+
 @pytest.mark.parametrize("name", STATEMENTS)
 def test_bodies_of_a_statement_change_one_by_one(name):
     parent, child, verdict, expected = STATEMENTS[name]

@@ -13,6 +13,7 @@ from policydiff.compare.tokens import Token
 from policydiff.model import Edit, EditKind, Jurisdiction
 from policydiff.text.fold import fold
 from policydiff.vocab.levels import mark_of, marks
+from policydiff.vocab.roles import label_roles, verb_roles
 from policydiff.vocab.strength import strength_of
 
 Direction = Literal["weaker", "stronger"] | None
@@ -21,6 +22,7 @@ _STOPS = frozenset("，。；！？：,;!?:")
 _LIST = frozenset("、")
 _LIST_END = frozenset("等和及与")
 _LEVEL_BODIES = re.compile(r"^[、,]?[和及与]?(?:[省市州盟县区旗](?:委|政府|人民政府)[、,和及]?)+$")
+_RANKS = {"lead": 3, "responsible": 2, "shared": 2, "cooperating": 1, "guiding": 0}
 _BOUND = {">=": 1, ">": 1, "=": 0, "~": -1, "<=": 0, "<": 0}
 
 
@@ -201,7 +203,7 @@ class _Change:
 
     def judged(self) -> Judged:
         """Return the edit: the first rule that fits decides."""
-        for rule in (self._body, self._level, self._quantity, self._strength, self._clause, self._enumeration):
+        for rule in (self._role, self._body, self._level, self._quantity, self._strength, self._clause, self._enumeration):
             found = rule()
             if found:
                 return found
@@ -215,11 +217,22 @@ class _Change:
             return self.old[0], self.new[0]
         return None
 
+    def _role(self) -> Judged | None:
+        """牵头单位 → 责任单位, A牵头 → A配合; a label that one side alone has leaves open who is weaker now."""
+        roles = label_roles() | verb_roles()
+        ranks = [_RANKS.get(roles.get(text, "")) for text in (self.before, self.after)]
+        if ranks[0] is not None and ranks[1] is not None:
+            direction: Direction = "weaker" if ranks[1] < ranks[0] else "stronger" if ranks[1] > ranks[0] else None
+            return self._made("organisation", False, direction, "role-changed")
+        if any(token.kind == "role" for token in (*self.old, *self.new)):
+            return self._made("organisation", False, note="role-changed")
+        return None
+
     def _body(self) -> Judged | None:
         both = self._only("organisation")
         if both:
             how = correspondence(both[0].body, both[1].body) if both[0].body and both[1].body else None
-            return self._made("organisation", how is not None, note=how or "other body")
+            return self._made("organisation", how is not None, note=how if how in ("alias", "function") else None)
         if _is_list_of_bodies(self.old) and _is_list_of_bodies(self.new):
             return self._made("organisation", False)
         return None

@@ -161,7 +161,7 @@ def fingerprint(verdict: str, child_ink: str, parent_ink: str) -> str:
 def _reason(facts: Facts, verdict: Verdict, group: Group, moved: bool) -> str:
     shape = ""
     if len(facts.parent) > 1 or len(facts.child) > 1:
-        shape = f"{len(facts.parent)} clauses of the parent, {len(facts.child)} of the child; "
+        shape = f"{_clauses(facts.parent)} of the parent, {_clauses(facts.child)} of the child; "
     if moved:
         shape += "from another place; "
     if verdict == "copied":
@@ -174,3 +174,7 @@ def _reason(facts: Facts, verdict: Verdict, group: Group, moved: bool) -> str:
     kind = "only local edits" if verdict == "localized" else "edits (* not local)"
     how = f"; {group.how}" if group.how and group.how not in ("merged", "split") else ""
     return f"{shape}{kind}: {listed}{how}"
+
+
+def _clauses(lines: Sequence[Line]) -> str:
+    return f"{len(lines)} clause{'' if len(lines) == 1 else 's'}"

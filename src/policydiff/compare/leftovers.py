@@ -60,6 +60,8 @@ def _joinable(links: Links, found: Candidates, merging: bool) -> Iterator[tuple[
 def _explained(links: Links, child: int, parent: int, group: Group, merging: bool) -> float:
     """Return how well the free line explains what its neighbour's own counterparts leave unexplained; 0 for not at all."""
     evidence, where = links.evidence, links.where(child, parent)
+    if where == "elsewhere" and _has_neighbour(links, child, parent, group, merging):
+        where = "near"  # clauses of one section merge together, wherever they go
     if merging:
         rest = _less(evidence.child[child], (evidence.parent[other] for other in group.parent))
         free, total, line = evidence.parent[parent], evidence.parent_total[parent], links.parent.lines[parent]
@@ -78,6 +80,12 @@ def _explained(links: Links, child: int, parent: int, group: Group, merging: boo
     whole = links.child.lines[child] if merging else links.parent.lines[parent]
     part = max((_of_part(links, piece, rest, free) for piece in whole.parts), default=0.0)
     return part + _BONUS[where] if part >= _PART[where] else 0.0
+
+
+def _has_neighbour(links: Links, child: int, parent: int, group: Group, merging: bool) -> bool:
+    """Return whether the group has another line of the free line's own section."""
+    lines, others, free = (links.parent.lines, group.parent, parent) if merging else (links.child.lines, group.child, child)
+    return any(lines[other].node == lines[free].node for other in others)
 
 
 def _of_part(links: Links, piece: str, rest: Weights, free: Weights) -> float:

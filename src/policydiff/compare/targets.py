@@ -157,25 +157,35 @@ def mark_outliers(pairs: Sequence[TargetPair]) -> tuple[TargetPair, ...]:
     """Return the pairs with the note `outlier` where a ratio is far from the pair's own median, on a log scale.
 
     Far: a modified z-score (0.6745 · distance / median distance) over 3.5, and a factor of three at least; fewer than five
-    ratios make no median.
+    ratios make no median. Rates (90% stays 90% in the smallest county) are measured among themselves.
     """
-    logs = {at: _log(pair.ratio) for at, pair in enumerate(pairs) if pair.ratio is not None and pair.ratio > 0}
-    if len(logs) < _FEWEST:
-        return tuple(pairs)
-    middle = median(logs.values())
-    spread = median(abs(value - middle) for value in logs.values())
     marked = list(pairs)
-    for at, value in logs.items():
-        distance = abs(value - middle)
-        if distance > math.log(_LEAST_FACTOR) and 0.6745 * distance > _OUTLIER * spread:
-            marked[at] = pairs[at].model_copy(update={"notes": (*pairs[at].notes, "outlier")})
+    for rates in (False, True):
+        logs = {
+            at: _log(pair.ratio) for at, pair in enumerate(pairs)
+            if pair.ratio is not None and pair.ratio > 0 and _is_rate(pair) == rates
+        }  # fmt: skip
+        if len(logs) < _FEWEST:
+            continue
+        middle = median(logs.values())
+        spread = median(abs(value - middle) for value in logs.values())
+        for at, value in logs.items():
+            distance = abs(value - middle)
+            if distance > math.log(_LEAST_FACTOR) and 0.6745 * distance > _OUTLIER * spread:
+                marked[at] = pairs[at].model_copy(update={"notes": (*pairs[at].notes, "outlier")})
     return tuple(marked)
 
 
+def _is_rate(pair: TargetPair) -> bool:
+    target = pair.parent or pair.child
+    return target is not None and (target.basis in ("share", "growth", "multiple") or target.unit in ("%", "‰", "百分点"))
+
+
 def median_ratio(pairs: Sequence[TargetPair]) -> float | None:
-    """Return the median of the ratios, None where there is none."""
-    ratios = [pair.ratio for pair in pairs if pair.ratio is not None]
-    return float(median(ratios)) if ratios else None
+    """Return the median of the ratios, without those of rates where there are others; None where there is none."""
+    found = [pair for pair in pairs if pair.ratio is not None]
+    ratios = [pair.ratio for pair in found if not _is_rate(pair)] or [pair.ratio for pair in found]
+    return float(median(ratio_ for ratio_ in ratios if ratio_ is not None)) if ratios else None
 
 
 def _log(value: Decimal) -> float:

@@ -15,10 +15,11 @@ from policydiff.text.fold import fold
 from policydiff.text.quantities import find_quantities
 from policydiff.vocab.counterparts import body_names
 from policydiff.vocab.levels import level_word_pattern, mark_of, marks, subordinates_pattern
+from policydiff.vocab.roles import label_roles
 from policydiff.vocab.stock import heading_verbs
 from policydiff.vocab.strength import ladder
 
-Kind = Literal["place", "level", "organisation", "quantity", "date", "word", "mark", "char"]
+Kind = Literal["place", "level", "organisation", "quantity", "date", "role", "word", "mark", "char"]
 
 PLACE, LEVEL, BELOW, FIGURE, DATE = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004"
 """What masks a place, a level mark, the bodies one level down, a figure, a date: characters that no text has."""
@@ -26,6 +27,7 @@ PLACE, LEVEL, BELOW, FIGURE, DATE = "\ue000", "\ue001", "\ue002", "\ue003", "\ue
 _DATE = r"(?:19|20)\d\d年?(?:[-~至到](?:19|20)?\d\d)?年(?:底|末|初|前)?(?:\d{1,2}月(?:\d{1,2}日)?(?:底|末|前)?)?"
 _PARTING = dict.fromkeys(map(ord, ",;:!?。"), "\n")
 _SILENT = dict.fromkeys(map(ord, " \t\r\n.、·…()[]{}<>《》〈〉\"'-~/|")) | _PARTING
+_LABELLED = [label for label, role in label_roles().items() if role in ("lead", "cooperating", "responsible", "guiding")]
 _LATIN = r"[A-Za-z0-9]+(?:[.%+/-][A-Za-z0-9]+)*%?"
 
 
@@ -90,7 +92,7 @@ class Lexicon:
         # The order decides: a longer reading first, a body before the level word that it begins with. The look-ahead at
         # first characters changes nothing but the time.
         return (
-            f"(?P<organisation>{_either(printed)}|{_first(starts)}{prefixed})"
+            f"(?P<role>{_either(_LABELLED)})|(?P<organisation>{_either(printed)}|{_first(starts)}{prefixed})"
             f"|(?P<below>{subordinates_pattern()})"
             f"|(?P<level>{level_word_pattern()})"
             f"|(?P<place>{_either(self.places)})"
@@ -150,6 +152,8 @@ class Lexicon:
                 return Token(folded, PLACE, "place", start, end)
             case "date":
                 return Token(folded, DATE, "date", start, end)
+            case "role":
+                return Token(folded, folded, "role", start, end)
             case _:
                 return Token(folded, folded, "word", start, end)
 
