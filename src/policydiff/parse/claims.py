@@ -26,8 +26,10 @@ _WEAK_COUNTS = _PERSONAL | frozenset(["份", "次", "户", "张", "期", "个"])
 _AFTER_GOAL = frozenset(["以上", "大关", "水平", "目标", "的目标", "的水平", "任务", "的任务"])
 _FACT = re.compile(r"涉及|明确|细化|分|共|含|包括|占|位于|围绕|按|以|由|现|设|距|约|同一|每|凡|对|第")
 _OFTEN = re.compile(r"每(?:个|一个)?(?:半年|月|季度?|周|天|日|学期)|每[一两三四五\d]年")
-_QUOTED = re.compile(r'"[^"]{1,20}"|《[^》]{1,80}》|\'[^\']{1,20}\'')
+_QUOTED = re.compile(r'"[^"]{1,20}"|"[^"+]{1,20}\+[^"]{1,40}"|《[^》]{1,80}》|\'[^\']{1,20}\'')
 _MEASURED_BY = re.compile(r"(?:不低于|不少于|不超过|不高于|高于|低于|超过)[^,、;:。]{1,10}的\Z")  # 不低于营业收入的3%
+_DEFINES = re.compile(r"(?:支持|适用|扶持|奖补|申报|奖励)对象[为是]?|所称|是指")
+_HEAD_EACH = re.compile(r"每(?:人|名|位|生|户|家|个|台|亩|件|项|篇|次)")
 _TEAM = re.compile(r"组成|组建|参加|死亡")
 
 
@@ -133,6 +135,8 @@ def _is_condition(case: Case) -> bool:
     """对年营业收入2000万元以上的企业, …满3年的, 可…, 按…%: the number says who is meant, or what is allowed."""
     folded, phrase, at = case.folded, case.phrase, case.quantity.start
     start = folded[phrase.left : min(at, phrase.left + _FAR)]
+    if _DEFINES.search(folded, max(0, at - _FAR), at):
+        return True
     after = folded[case.quantity.end : min(phrase.right, case.quantity.end + _FAR)]
     if after == "的" or ("的" in after and _words("condition").match(start)):
         return True
@@ -151,6 +155,8 @@ def _is_subsidy(case: Case) -> bool:
     """给予50万元, 50万元奖励, 15%的税率: granted or owed by a rule; but 补助标准提高到640元 is a target."""
     if case.kind not in ("money", "share", "multiple", ""):
         return False
+    if case.kind == "money" and _HEAD_EACH.match(case.lead.each or "") and not (case.moves or case.setting.dated):
+        return True  # 博士研究生每人15万元
     before = case.folded[max(case.phrase.left, case.quantity.start - 5 * _NEAR) : case.quantity.start]
     if _words("due").search(before):
         return True
@@ -169,7 +175,7 @@ def _is_time_limit(case: Case) -> bool:
 def _is_list_count(case: Case) -> bool:
     """3个领域, 四项行动, 两个维护: counts a list of the text, or is a slogan."""
     noun = case.noun.removeprefix("的")
-    if _words("listing", _LISTING).match(noun) or _words("organ", r"{}\Z").search(noun or case.metric):
+    if _words("listing", _LISTING).match(noun) or (case.setting.heading and noun.endswith(("领域", "方面", "环节"))) or _words("organ", r"{}\Z").search(noun or case.metric):
         return True
     digit = case.folded[case.quantity.number[0]].isdigit()
     if digit or case.bound or case.kind not in ("count", ""):
@@ -194,7 +200,7 @@ def _is_description(case: Case) -> bool:
     noun, lead = case.noun, case.lead
     if not noun or noun in _AFTER_GOAL:
         return False
-    if noun.endswith("全覆盖"):
+    if noun.endswith("全覆盖") or (noun.startswith("的") and noun.endswith(("优势", "条件", "基础"))):
         return True
     if case.kind in _MEASURED and not (lead.verb and is_dependent(case.metric)):
         return bool(case.metric) and not lead.beside and (noun.startswith("的") or not case.moves)

@@ -18,6 +18,9 @@ from policydiff.vocab.measures import Measure, measure
 _LOOKBACK = 12
 # What makes a number no quantity: an ordinal, a code, a base (每万人), an open numeral (数十家), a rank (前10名).
 _NOT_BEFORE = re.compile(r"(?:[A-Za-z第每+×]|[A-Za-z]-|\d[-/.])\Z", re.DOTALL)
+# 培育OPC100家以上: a word in capitals before a count of things is no code; M0, G60 and PM2.5 are.
+_WORD_BEFORE = re.compile(r"[A-Za-z]{3,}\Z")
+_COUNTS = frozenset("家个名人项户所台")
 _OPEN = re.compile(r"[数几]\Z")
 # A number without a unit counts only where the words before it say that it is one.
 _LEADS_IN = re.compile(r"(?:达到?|[至到为]|控制在|保持在|稳定在|增|升|降|提高|突破|超过?|不低于|不少于|不高于|不超过|[><≥≤])\s{0,3}\Z")
@@ -99,8 +102,12 @@ def _scan(folded: str) -> Iterator[_Figure]:
         figure = read(folded, match)
         position = figure.end if figure else match.end()
         ranked = figure and figure.unit in _RANKED and folded[start - 1 : start] == "前"
-        if figure and not ranked and not _NOT_BEFORE.search(folded, max(0, start - 3), start):
+        if figure and not ranked and (not _NOT_BEFORE.search(folded, max(0, start - 3), start) or _after_word(folded, figure)):
             yield figure
+
+
+def _after_word(folded: str, figure: _Figure) -> bool:
+    return figure.unit in _COUNTS and _WORD_BEFORE.search(folded, max(0, figure.start - 3), figure.start) is not None
 
 
 def _from_fold(folded: str, match: re.Match[str]) -> _Figure | None:
