@@ -33,7 +33,7 @@ from policydiff.store import (
 from policydiff.store.emit import plain_number, scalar
 from policydiff.store.layout import entries_of
 
-RELAXED = settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+RELAXED = settings(max_examples=30, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 
 
 def make(**changes: object) -> Notice:

@@ -106,6 +106,13 @@ def test_a_hand_edit_is_told_at_its_value_with_both_readings() -> None:
     assert YAML.splitlines()[found[0].line - 1].lstrip().startswith("lead")
 
 
+def test_a_file_without_a_digest_is_taken_for_corrected() -> None:
+    text = dump_json(notice().model_copy(update={"targets": ()}))
+    found = check(Subject("x.json", text, raw=raw_of(SOURCE), fresh=notice))
+    assert {finding.rule for finding in found if finding.severity != "info"} == {"unexplained-edit"}
+    assert len(found) > len(notice().targets) - 1
+
+
 @pytest.mark.parametrize(
     ("edit", "messages"),
     [

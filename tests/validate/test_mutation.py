@@ -20,9 +20,9 @@ def bench() -> Bench:
 
 @pytest.mark.parametrize(("mode", "part", "floor"), [("edited", 0, 0.99), ("sealed", 1, 0.99), ("static", 2, 0.85)])
 def test_corruptions_are_told_at_their_line(bench: Bench, mode: str, part: int, floor: float) -> None:
-    results = run(sample([bench], 1)[part::3], mode)  # each mode has its third: the suite must stay quick
+    results = run(sample([bench], 1)[part::5], mode)  # each mode has its fifth: the suite must stay quick
     missed = sorted({f"{mutant.kind} of {mutant.field}" for mutant, hit in results if not hit})
-    assert len(results) > 200
+    assert len(results) > 130
     assert rate(results) >= floor, missed
 
 

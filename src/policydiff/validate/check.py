@@ -110,7 +110,7 @@ def _freshness(notice: Notice, view: View, subject: Subject, told: _Told) -> Non
     found = changes(notice, subject.fresh())
     if not found:
         return
-    if subject.corrected:
+    if subject.corrected is not False:  # corrected, or without a digest that could tell
         for hit in edits(found):
             severity: Severity | None = None if subject.same_version else "info"
             told.add(file.UNEXPLAINED_EDIT, Hit(hit.path, hit.message, hit.about, hit.hint, severity))

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from policydiff.model import Envelope, Span
-from policydiff.text.fold import squeeze
+from policydiff.text.fold import fold, squeeze
 from policydiff.validate.finding import Hit
 from policydiff.validate.rule import rule
 from policydiff.validate.rules.evidence import bare
 from policydiff.validate.schema import quoted
 from policydiff.validate.view import View
+from policydiff.vocab.genres import genre_of
 
 _QUOTED = ("title", "issuer", "document_number", "index_number")
 _DAYS = ("issued", "published")
@@ -46,6 +47,7 @@ def envelope_not_found(view: View) -> Iterator[Hit]:
             path = ("notice", key) if key in type(envelope).model_fields else ("notice", "spans", key)
             yield Hit(path, f"there are spans for {key}, and the notice has none", f"span {key}")
     yield from _addressees(view)
+    yield from _metadata(view)
     yield from _plans(view)
 
 
@@ -95,6 +97,16 @@ def _addressees(view: View) -> Iterator[Hit]:
         rest = _LIST_MARKS.sub("", source)
         if rest:
             yield Hit(("notice", "addressees"), f"{quoted(rest)} stands among the addressees and is none", rest, _HINT)
+
+
+def _metadata(view: View) -> Iterator[Hit]:
+    metadata = view.notice.notice.metadata
+    if metadata and "metadata" not in view.notice.notice.manual:
+        source = bare(view.source or "")
+        for key, value in metadata.items():
+            for word in (key, value):
+                if bare(word) not in source:
+                    yield Hit(("notice", "metadata", key), f"{quoted(word)} does not stand in the source", f"{key} {value}", _HINT)
 
 
 def _plans(view: View) -> Iterator[Hit]:
@@ -193,5 +205,8 @@ def unknown_division(view: View) -> Iterator[Hit]:
 def wrong_genre(view: View) -> Iterator[Hit]:
     """The notice's kind is not the one that its title ends in (…的通知, …的意见)."""
     envelope = view.notice.notice
-    if envelope.genre is not None and envelope.title is not None and "genre" not in envelope.manual and envelope.genre not in envelope.title:
+    if envelope.genre is None or envelope.title is None or "genre" in envelope.manual:
+        return
+    said = genre_of(fold(envelope.title))
+    if envelope.genre != said and (said is not None or envelope.genre not in envelope.title):
         yield Hit(("notice", "genre"), f"the kind is {quoted(envelope.genre)}, the title {quoted(envelope.title)}", envelope.genre)
