@@ -25,7 +25,8 @@ def _to_decimal(value: Any) -> Any:
 
 
 def _to_number(value: Decimal) -> int | float:
-    return int(value) if value == value.to_integral_value() else float(value)
+    number = float(value)  # a whole number stays one, also where a float is what is left of a longer decimal
+    return int(value) if value == value.to_integral_value() else int(number) if number.is_integer() else number
 
 
 Number = Annotated[
