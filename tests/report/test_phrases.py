@@ -25,7 +25,7 @@ def test_examples(english: str, chinese: str) -> None:
 
 
 def test_phrases_are_joined_and_unknown_ones_stay() -> None:
-    assert said("2 clauses of the parent, 1 of the child; identical text", labels("zh")) == "父本 2 句，子本 1 句；文字相同"
+    assert said("2 clauses of the parent, 1 clause of the child; identical text", labels("zh")) == "父本 2 句，子本 1 句；文字相同"
     assert said("a brand new phrase; no counterpart", labels("zh")) == "a brand new phrase；没有对应的句子"
     assert said("已经是中文", labels("zh")) == "已经是中文"
 
