@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from quality_score import Score, Wanted, joined, key
 
 from policydiff.model import Notice, Plan, Section, Target
 from policydiff.pipeline import parse_file
 from policydiff.text.fold import fold, squeeze
+from quality_score import Score, Wanted, joined, key
 
 ROOT = Path(__file__).resolve().parent.parent
 ENVELOPE = {

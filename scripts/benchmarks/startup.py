@@ -40,8 +40,8 @@ def commands(folder: Path) -> dict[str, tuple[str, ...]]:
         "show": ("show", one),
         "validate": ("validate", one, "--raw", str(CHILD.parent)),
         "compare": ("compare", child, parent),
-        "compare, HTML": ("compare", child, parent, "-o", str(folder / "report.html")),
-        "compare, XLSX": ("compare", child, parent, "-o", str(folder / "report.xlsx")),
+        "compare, HTML": ("compare", child, parent, "--format", "html", "-o", str(folder / "report.html")),
+        "compare, XLSX": ("compare", child, parent, "--format", "xlsx", "-o", str(folder / "report.xlsx")),
         "rules": ("rules",),
         "schema": ("schema", "notice"),
     }
