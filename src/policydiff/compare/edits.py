@@ -151,7 +151,9 @@ def _uncut(gap: Gap, parent: Sequence[Token], child: Sequence[Token]) -> Iterato
     old, new = parent[gap.parent_start : gap.parent_end], child[gap.child_start : gap.child_end]
     if not old and not new:
         return
-    if all(_is_list_of_bodies(side) for side in (old, new)):
+    if len(old) == len(new) == 1:
+        yield gap
+    elif all(_is_list_of_bodies(side) for side in (old, new)):
         yield from _singles(parent, gap.parent_start, gap.parent_end, gap.child_start, deleted=True)
         yield from _singles(child, gap.child_start, gap.child_end, gap.parent_end, deleted=False)
     else:
