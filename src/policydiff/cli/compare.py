@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from policydiff.cli.choices import Bom, Data, Lang, Output, format_of, offered, offered_notices, one_of
 from policydiff.errors import PolicydiffError
 
 if TYPE_CHECKING:
@@ -17,43 +17,88 @@ if TYPE_CHECKING:
     from policydiff.model import Comparison, Notice, Plan, Section
 
 _FORMATS = ("text", "json", "yaml", "markdown", "html", "csv", "tsv", "xlsx", "docx")
+_SORTS = ("child", "parent", "similarity", "verdict")
+_TABLES = ("clauses", "targets", "organisations", "sections", "edits")
+
+
+def _only_words() -> tuple[str, ...]:
+    from policydiff.report.options import ONLY_WORDS
+
+    return ONLY_WORDS
+
+
+_Side = Annotated[str, typer.Argument(help="An id, a place or a file.", show_default=False, autocompletion=offered_notices)]
 
 
 def compare(
-    child: Annotated[str, typer.Argument(help="The county's notice: id, place (wuxi, 巫溪县) or file.", show_default=False)],
-    parent: Annotated[str, typer.Argument(help="The city's notice: id, place (chongqing, 重庆市) or file.", show_default=False)],
-    child_plan: Annotated[str | None, typer.Option(help="Which plan of the child: p2, 2, or words of its title.")] = None,
-    parent_plan: Annotated[str | None, typer.Option(help="Which plan of the parent.")] = None,
-    topic: Annotated[str | None, typer.Option(help="Words that both titles hold, where a place has several notices.")] = None,
+    child: _Side,
+    parent: _Side,
+    child_plan: Annotated[
+        str | None, typer.Option(metavar="PLAN", help="Which plan of the child: p2, 2, or words of its title.", show_default=False)
+    ] = None,
+    parent_plan: Annotated[
+        str | None, typer.Option(metavar="PLAN", help="Which plan of the parent: p2, 2, or words of its title.", show_default=False)
+    ] = None,
+    topic: Annotated[
+        str | None, typer.Option(metavar="WORDS", help="Words that both titles hold, where a place has several notices.", show_default=False)
+    ] = None,
     anyway: Annotated[bool, typer.Option("--anyway", help="Compare even where the child implements another document.")] = False,
-    format: Annotated[str, typer.Option(help=", ".join(_FORMATS) + ".")] = "text",
-    output: Annotated[Path | None, typer.Option("-o", "--output", help="Write to this file.")] = None,
-    only: Annotated[list[str] | None, typer.Option(help="Verdicts, edit kinds or marks, by commas: dropped,added,strength.")] = None,
-    sort: Annotated[str, typer.Option(help="Of the clauses: child, parent, similarity or verdict.")] = "child",
-    min_similarity: Annotated[float, typer.Option(help="Leave out pairs less alike than this, 0 to 1.")] = 0.0,
-    table: Annotated[str | None, typer.Option(help="Of csv and tsv: clauses, targets, organisations, sections or edits.")] = None,
-    lang: Annotated[str, typer.Option(help="Language of the labels: zh or en.")] = "zh",
+    format: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FORMAT", help=", ".join(_FORMATS) + "; as the output is called, else text.", show_default=False,
+            autocompletion=offered(_FORMATS),
+        ),
+    ] = None,
+    output: Output = None,
+    only: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="WORDS", help="Verdicts, edit kinds or marks, by commas: dropped,added,strength.", show_default=False,
+            autocompletion=lambda: [*_only_words()],
+        ),
+    ] = None,
+    sort: Annotated[
+        str, typer.Option(metavar="KEY", help="Order of the clauses: " + ", ".join(_SORTS) + ".", autocompletion=offered(_SORTS))
+    ] = "child",
+    min_similarity: Annotated[
+        float, typer.Option(metavar="SHARE", min=0, max=1, help="Leave out pairs less alike than this, 0 to 1.")
+    ] = 0.0,
+    table: Annotated[
+        str | None,
+        typer.Option(
+            metavar="TABLE", help="Of csv and tsv: " + ", ".join(_TABLES) + "; else clauses.", show_default=False,
+            autocompletion=offered(_TABLES),
+        ),
+    ] = None,
+    lang: Lang = "en",
     terms: Annotated[bool, typer.Option("--terms", help="Also say which words the child stresses, and which it drops.")] = False,
-    bom: Annotated[bool, typer.Option("--bom", help="Begin csv and tsv with a byte-order mark, for Excel.")] = False,
-    data: Annotated[Path, typer.Option("--data", help="The corpus folder, with raw/ and structured/ in it.")] = Path("data"),
+    bom: Bom = False,
+    data: Data = Path("data"),
 ) -> None:
-    """Say what a county's plan copied, localized, adapted, dropped, added and scaled of its city's.
+    """Compare a county's plan with its city's.
 
-    Example: policydiff compare wuxi chongqing
+    Says what the child copied, localized, adapted, dropped, added and scaled of its parent, clause by clause. Each of the two
+    is an id, a place (wuxi, 巫溪县) or a file, raw or structured.
+
+    Example: policydiff compare wuxi chongqing -o report.html
     """
-    if format not in _FORMATS:
-        raise PolicydiffError(f"unknown format '{format}'", "use one of: " + ", ".join(_FORMATS))
-    if format in ("xlsx", "docx") and output is None and sys.stdout.isatty():
-        raise PolicydiffError(f"{format} is no text for a terminal", "name a file with -o")
     from policydiff.cli.terminal import deliver
+
+    chosen = format_of(format, output, _FORMATS, "text")
+    words = frozenset(word.strip() for each in only or () for word in each.split(",") if word.strip())
+    for word in sorted(words):
+        one_of(word, _only_words(), "word for --only:")
+    one_of(sort, _SORTS, "order")
+    one_of(table, _TABLES, "table")
+    one_of(lang, ("en", "zh"), "language")
     from policydiff.compare import compare_plans
 
-    words = frozenset(word.strip() for each in only or () for word in each.split(",") if word.strip())
     choice = _chosen(child, parent, data, child_plan=child_plan, parent_plan=parent_plan, topic=topic, anyway=anyway)
     comparison = compare_plans(choice.child, choice.child_plan, choice.parent, choice.parent_plan)
     options = {"only": words, "sort": sort, "min_similarity": min_similarity, "table": table, "lang": lang, "bom": bom}
-    result = _rendered(comparison, format, options)
-    if terms and format == "text" and isinstance(result, str):
+    result = _rendered(comparison, chosen, options)
+    if terms and chosen == "text" and isinstance(result, str):
         result = result.rstrip("\n") + "\n\n" + "\n".join(_terms(choice, lang)) + "\n"
     elif terms:
         _say_all(_terms(choice, lang))

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
 
-import typer
+from policydiff.cli.choices import Data, Lang, one_of
+from policydiff.errors import NotFound
 
 
-def list_notices(
-    data: Annotated[Path, typer.Option("--data", help="The corpus folder, with raw/ and structured/ in it.")] = Path("data"),
-    lang: Annotated[str, typer.Option(help="Language of the labels: zh or en.")] = "en",
-) -> None:
-    """List what the corpus folder holds: ids, places, dates, counts, and whether each structured file is fresh.
+def list_notices(data: Data = Path("data"), lang: Lang = "en") -> None:
+    """List the notices of a data folder and their state.
+
+    Ids, places, dates, how many tasks and targets, and whether the structured file is fresh, stale (the raw file or this
+    program has changed since), corrected by a person, or not there yet.
 
     Example: policydiff list
     """
@@ -20,4 +20,7 @@ def list_notices(
     from policydiff.corpus import Corpus
     from policydiff.report import render_listing
 
+    one_of(lang, ("en", "zh"), "language")
+    if not data.is_dir():
+        raise NotFound(f"there is no folder {data}", "go to the folder that has it, or name it with --data")
     out(render_listing(Corpus(data).entries(), width=width(), color=False, lang=lang))

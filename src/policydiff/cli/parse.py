@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from policydiff.cli.choices import format_of, offered, one_of
 from policydiff.errors import PolicydiffError, UnwritableOutput
 
 if TYPE_CHECKING:
@@ -21,13 +22,13 @@ if TYPE_CHECKING:
 _STRUCTURED = ("yaml", "json")
 _FORMATS = (*_STRUCTURED, "csv", "tsv", "xlsx")
 _TABLES = ("tasks", "targets", "clauses")
-_BY_ENDING = {".yaml": "yaml", ".yml": "yaml", **{f".{name}": name for name in _FORMATS}}
+_FILES = (".yaml", ".yml", ".json")
 _STDIN = Path("-")
 
 
 def parse(
     inputs: Annotated[
-        list[Path], typer.Argument(metavar="FILE|FOLDER|-...", help="What to parse; - is standard input.", show_default=False)
+        list[Path], typer.Argument(metavar="FILE|FOLDER|-", help="What to parse; - is standard input.", show_default=False)
     ],
     output: Annotated[
         Path | None,
@@ -39,12 +40,12 @@ def parse(
     format: Annotated[
         str | None,
         typer.Option(
-            metavar="FORMAT", show_default=False, autocompletion=lambda: [*_FORMATS],
+            metavar="FORMAT", show_default=False, autocompletion=offered(_FORMATS),
             help="yaml or json, or one table of all notices as csv, tsv or xlsx; as the output is called, else yaml.",
         ),
     ] = None,
     table: Annotated[
-        str, typer.Option(metavar="TABLE", autocompletion=lambda: [*_TABLES], help="Of csv and tsv: tasks, targets or clauses, one a row.")
+        str, typer.Option(metavar="TABLE", autocompletion=offered(_TABLES), help="Of csv and tsv: tasks, targets or clauses, one a row.")
     ] = "tasks",
     jobs: Annotated[int, typer.Option(min=1, metavar="N", help="How many files to parse at a time.")] = 1,
     again: Annotated[bool, typer.Option("--again", help="Parse also what has not changed since the last time.")] = False,
@@ -61,9 +62,8 @@ def parse(
 
     Example: policydiff parse data/raw -o data/structured
     """
-    chosen = _format(format, output)
-    if table not in _TABLES:
-        raise PolicydiffError(f"there is no table '{table}'", "choose from: " + ", ".join(_TABLES))
+    chosen = format_of(format, output, _FORMATS, "yaml")
+    one_of(table, _TABLES, "table")
     files = _files(inputs)
     if chosen not in _STRUCTURED or output is None:
         if chosen in _STRUCTURED and len(files) > 1:
@@ -76,16 +76,6 @@ def parse(
     else:
         planned, refused = _plan(files, output, chosen, again=again, force=force)
     _parse_into_files(planned, refused, jobs, log)
-
-
-def _format(format: str | None, output: Path | None) -> str:
-    """Return the format asked for, by name or by the ending of the output; raises PolicydiffError for one that is none."""
-    by_ending = _BY_ENDING.get(output.suffix.lower()) if output is not None and not output.is_dir() else None
-    if format is not None and format not in _FORMATS:
-        raise PolicydiffError(f"there is no format '{format}'", "choose from: " + ", ".join(_FORMATS))
-    if format is not None and by_ending is not None and by_ending != format:
-        raise PolicydiffError(f"{output} does not end as --format {format} does", "leave out --format, or call the output otherwise")
-    return format or by_ending or "yaml"
 
 
 def _files(inputs: Sequence[Path]) -> tuple[Path, ...]:
@@ -112,7 +102,7 @@ def _conversion(endings: Counter[str]) -> str:
 
 def _is_file(output: Path, files: Sequence[Path]) -> bool:
     """Return whether the output is to be a file; raises PolicydiffError where it is one and several notices need a folder."""
-    named = output.suffix.lower() in _BY_ENDING
+    named = output.suffix.lower() in _FILES
     if output.is_dir() or not (named or output.exists()):
         return False
     if not named:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from policydiff.cli.choices import Bom, Data, Lang, Output, format_of, offered, offered_notices, one_of
 from policydiff.errors import NotFound, PolicydiffError
 
 if TYPE_CHECKING:
@@ -21,36 +21,65 @@ _DOCUMENTS = (".yaml", ".yml", ".json")
 
 
 def show(
-    name: Annotated[str, typer.Argument(help="A notice: id, place (wuxi, 巫溪县), or file; or a saved comparison.", show_default=False)],
-    data: Annotated[Path, typer.Option("--data", help="The corpus folder, with raw/ and structured/ in it.")] = Path("data"),
-    format: Annotated[str, typer.Option(help=", ".join(_FORMATS) + ".")] = "text",
-    output: Annotated[Path | None, typer.Option("-o", "--output", help="Write to this file.")] = None,
-    table: Annotated[str | None, typer.Option(help="Of csv and tsv: tasks, targets or clauses.")] = None,
-    stage: Annotated[str | None, typer.Option(help="An intermediate stage instead: " + ", ".join(_STAGES) + ".")] = None,
-    lang: Annotated[str, typer.Option(help="Language of the labels: zh or en.")] = "zh",
-    bom: Annotated[bool, typer.Option("--bom", help="Begin csv and tsv with a byte-order mark, for Excel.")] = False,
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="NOTICE", help="An id, a place (wuxi, 巫溪县), or a file; or a saved comparison.", show_default=False,
+            autocompletion=offered_notices,
+        ),
+    ],
+    data: Data = Path("data"),
+    format: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FORMAT", help=", ".join(_FORMATS) + "; as the output is called, else text.", show_default=False,
+            autocompletion=offered(_FORMATS),
+        ),
+    ] = None,
+    output: Output = None,
+    table: Annotated[
+        str | None,
+        typer.Option(
+            metavar="TABLE", help="Of csv and tsv: tasks, targets or clauses; of a comparison as compare has them.", show_default=False,
+            autocompletion=offered(("tasks", "targets", "clauses")),
+        ),
+    ] = None,
+    stage: Annotated[
+        str | None,
+        typer.Option(
+            metavar="STAGE", help="An intermediate stage instead: " + ", ".join(_STAGES) + ".", show_default=False,
+            autocompletion=offered(_STAGES),
+        ),
+    ] = None,
+    lang: Lang = "en",
+    bom: Bom = False,
     open_: Annotated[bool, typer.Option("--open", help="Open the written file.")] = False,
 ) -> None:
-    """Show one notice: its tree, tasks with roles, targets; or a comparison that was saved as YAML or JSON.
+    """Show one notice, or a saved comparison.
 
-    Example: policydiff show wuxi --format html -o wuxi.html
+    A notice is shown as its tree of sections, its tasks with roles and its targets; with --format html, beside its source.
+
+    Example: policydiff show wuxi-keji-fuwu-2023 -o wuxi.html
     """
     from policydiff.cli.terminal import deliver
 
+    one_of(stage, _STAGES, "stage")
+    one_of(lang, ("en", "zh"), "language")
+    if open_ and output is None:
+        raise PolicydiffError("--open needs a file", "name one with -o")
     if stage is not None:
         result: str | bytes = _stage(name, data, stage)
     else:
-        result = _rendered(name, data, format, table=table, lang=lang, bom=bom)
-    if isinstance(result, bytes) and output is None and sys.stdout.isatty():
-        raise PolicydiffError(f"{format} is no text for a terminal", "name a file with -o")
+        chosen = format_of(format, output, _FORMATS, "text")
+        result = _rendered(name, data, chosen, table=table, lang=lang, bom=bom)
     deliver(result, output)
-    if open_:
-        _open(output)
+    if open_ and output is not None:
+        import webbrowser
+
+        webbrowser.open(output.resolve().as_uri())
 
 
 def _rendered(name: str, data: Path, format: str, **options: Any) -> str | bytes:
-    if format not in _FORMATS:
-        raise PolicydiffError(f"unknown format '{format}'", "use one of: " + ", ".join(_FORMATS))
     from policydiff.model import Comparison
     from policydiff.report import render
 
@@ -70,11 +99,15 @@ def _rendered(name: str, data: Path, format: str, **options: Any) -> str | bytes
 
 def _document(name: str, data: Path, *, needs_source: bool) -> tuple[Notice | Comparison, Source | None]:
     """Return what a name means, and its source text where that is at hand and still the one that was read."""
-    path = Path(name)
-    if path.suffix.lower() in _DOCUMENTS and path.is_file() and _is_comparison(path):
-        from policydiff.store import load_comparison
+    from policydiff.model import Comparison
 
-        return load_comparison(path), None
+    path = Path(name)
+    if path.suffix.lower() in _DOCUMENTS and path.is_file():
+        from policydiff.store import load_document
+
+        document = load_document(path)
+        if isinstance(document, Comparison):
+            return document, None
     entry = _entry(name, data)
     if entry.structured is not None:
         from policydiff.store import load_notice
@@ -85,13 +118,6 @@ def _document(name: str, data: Path, *, needs_source: bool) -> tuple[Notice | Co
 
     source = _read(entry)
     return parse_source(source), source
-
-
-def _is_comparison(path: Path) -> bool:
-    from policydiff.store import read_document
-
-    head = read_document(path)[:4000]
-    return "policydiff.comparison/" in head
 
 
 def _entry(name: str, data: Path) -> Entry:
@@ -126,8 +152,6 @@ def _source(notice: Notice, entry: Entry) -> Source | None:
 
 
 def _stage(name: str, data: Path, stage: str) -> str:
-    if stage not in _STAGES:
-        raise PolicydiffError(f"unknown stage '{stage}'", "use one of: " + ", ".join(_STAGES))
     from policydiff.report.safe import visible
 
     source = _read(_entry(name, data))
@@ -172,11 +196,3 @@ def _outline(notice: Notice, *, clauses: bool) -> Iterator[str]:
             yield f"{'':13} {plan.id:14} {plan.title or ''}"
         for section in plan.sections:
             yield from walk(section)
-
-
-def _open(output: Path | None) -> None:
-    if output is None:
-        raise PolicydiffError("--open needs a file", "name one with -o")
-    import webbrowser
-
-    webbrowser.open(output.resolve().as_uri())

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
+from policydiff.cli.choices import Output, format_of, offered, one_of
 from policydiff.errors import Exit, NotFound, PolicydiffError
 
 if TYPE_CHECKING:
@@ -15,28 +16,41 @@ if TYPE_CHECKING:
     from policydiff.validate.output import Format
     from policydiff.validate.waivers import Waiver
 
+_SCHEMAS = ("notice", "comparison")
 _DEFAULT = Path("data/structured")
 _CONFIGS = (Path("policydiff.toml"), Path("pyproject.toml"))
+_FORMATS = ("text", "json", "github", "sarif", "junit")
 _FAIL_ON = ("error", "warning", "info", "never")
 
 
 def validate(
     paths: Annotated[
-        list[Path] | None, typer.Argument(help="Structured files or folders of them; data/structured where none is named.", show_default=False)
+        list[Path] | None,
+        typer.Argument(metavar="FILE|FOLDER", help="Structured files or folders of them; else data/structured.", show_default=False),
     ] = None,
     raw: Annotated[
-        Path | None, typer.Option(help="The folder of the raw files; the folder raw beside structured where it is not given.", show_default=False)
+        Path | None, typer.Option(metavar="FOLDER", help="Where the raw files are; else the folder raw beside structured.", show_default=False)
     ] = None,
-    format: Annotated[str, typer.Option(help="text, json, github, sarif or junit.")] = "text",
-    output: Annotated[Path | None, typer.Option("-o", "--output", help="A file for the result.", show_default=False)] = None,
-    fail_on: Annotated[str, typer.Option(help="error, warning, info or never: what makes the exit code 1.")] = "error",
+    format: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FORMAT", help=", ".join(_FORMATS) + "; as the output is called, else text.", show_default=False,
+            autocompletion=offered(_FORMATS),
+        ),
+    ] = None,
+    output: Output = None,
+    fail_on: Annotated[
+        str, typer.Option(metavar="LEVEL", help="What makes the exit code 1: error, warning, info or never.", autocompletion=offered(_FAIL_ON))
+    ] = "error",
     fresh: Annotated[bool, typer.Option("--fresh/--no-fresh", help="Read the sources anew and tell what would change.")] = True,
     config: Annotated[
-        Path | None, typer.Option(help="Where the waivers are; policydiff.toml or pyproject.toml where it is not given.", show_default=False)
+        Path | None, typer.Option(metavar="FILE", help="Where the waivers are; else policydiff.toml or pyproject.toml.", show_default=False)
     ] = None,
-    jobs: Annotated[int, typer.Option(min=1, help="Processes to use on many files.")] = 1,
+    jobs: Annotated[int, typer.Option(min=1, metavar="N", help="How many files to check at a time.")] = 1,
 ) -> None:
-    """Check structured notices: schema, evidence, freshness, content. Exit code 1 where something is found.
+    """Check structured notices; exit code 1 for findings.
+
+    Checked are the schema, the evidence in the raw file, whether the file is fresh, and the content.
 
     Example: policydiff validate data/structured --format sarif -o findings.sarif
     """
@@ -44,19 +58,20 @@ def validate(
     from policydiff.cli.terminal import deliver, say
     from policydiff.store import generator
     from policydiff.validate import reaches
-    from policydiff.validate.output import FORMATS, Result, render
+    from policydiff.validate.output import Result, render
 
-    _one_of(format, FORMATS, "--format")
-    _one_of(fail_on, _FAIL_ON, "--fail-on")
+    one_of(format, _FORMATS, "format")
+    chosen = format or format_of(None, output, _FORMATS, "text")  # a SARIF file may be called .json
+    one_of(fail_on, _FAIL_ON, "level for --fail-on:")
     files = structured_files(paths or [_DEFAULT])
     if not files:
-        raise NotFound(f"no structured file in {', '.join(map(str, paths or [_DEFAULT]))}", "policydiff parse data/raw -o data/structured")
+        raise NotFound(f"no structured file in {', '.join(map(str, paths or [_DEFAULT]))}", "policydiff parse data/raw -o data/structured writes some")
     found = [each for findings in check_files(files, setting(files, raw, fresh=fresh), jobs) for each in findings]
     findings = _waived(found, config, whole=all(path.is_dir() for path in paths or [_DEFAULT]))
     names = tuple(path.as_posix() for path in files)
     result = Result(findings, names, generator().partition(" ")[2], cast("FailOn", fail_on))
-    deliver(render(result, cast("Format", format)), output)
-    if format == "github":
+    deliver(render(result, cast("Format", chosen)), output)
+    if chosen == "github":
         _summarise(findings, names)
     if output is not None:
         from policydiff.validate.output.text import totals
@@ -66,11 +81,24 @@ def validate(
         raise typer.Exit(Exit.FINDINGS)
 
 
+def _rule_ids() -> list[str]:
+    from policydiff.validate.rules import RULE_BY_ID
+
+    return [*RULE_BY_ID]
+
+
 def rules(
-    rule_id: Annotated[str | None, typer.Argument(metavar="[ID]", help="One rule, in full.", show_default=False)] = None,
+    rule_id: Annotated[
+        str | None, typer.Argument(metavar="RULE", help="One rule, in full.", show_default=False, autocompletion=_rule_ids)
+    ] = None,
     markdown: Annotated[bool, typer.Option("--markdown", help="Print the page docs/rules.md.")] = False,
 ) -> None:
-    """Print what validate looks for: all rules, or one of them in full."""
+    """Print what validate looks for.
+
+    All rules in a line each, or one of them in full, with examples and what to do about it.
+
+    Example: policydiff rules conflicting-dates
+    """
     from policydiff.cli.terminal import out
     from policydiff.validate.manual import rule_text, rules_markdown, rules_table
     from policydiff.validate.rules import RULE_BY_ID
@@ -89,19 +117,18 @@ def rules(
 
 
 def schema(
-    name: Annotated[str, typer.Argument(help="notice or comparison.")] = "notice",
+    name: Annotated[str, typer.Argument(metavar="notice|comparison", help="Of what.", autocompletion=offered(_SCHEMAS))] = "notice",
+    output: Output = None,
 ) -> None:
-    """Print the JSON Schema of a structured notice or a comparison, for editors and other programs."""
-    from policydiff.cli.terminal import out
-    from policydiff.validate.schema import SCHEMA_NAMES, SchemaName, schema_text
+    """Print the JSON Schema, for editors and programs.
 
-    _one_of(name, SCHEMA_NAMES, "NAME")
-    out(schema_text(cast("SchemaName", name)))
+    Example: policydiff schema notice -o notice.schema.json
+    """
+    from policydiff.cli.terminal import deliver
+    from policydiff.validate.schema import SchemaName, schema_text
 
-
-def _one_of(value: str, allowed: Sequence[str], option: str) -> None:
-    if value not in allowed:
-        raise PolicydiffError(f"{option}: '{value}' is none of {', '.join(allowed)}")
+    one_of(name, _SCHEMAS, "schema")
+    deliver(schema_text(cast("SchemaName", name)), output)
 
 
 def _waived(found: list[Finding], config: Path | None, *, whole: bool) -> tuple[Finding, ...]:
@@ -123,7 +150,8 @@ def _waivers(config: Path | None) -> tuple[tuple[Waiver, ...], tuple[Finding, ..
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise PolicydiffError(f"{path}: cannot be read ({error})") from error
+        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+        raise PolicydiffError(f"the waivers in {path} cannot be read ({reason})", "name another file with --config") from error
     return read_waivers(text, path.as_posix())
 
 
