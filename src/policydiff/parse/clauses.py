@@ -52,7 +52,9 @@ def _statement_brackets(passage: Passage, pairs: list[tuple[int, int]]) -> list[
         if folded[start] not in "([" or end - start < 5:
             continue
         after = start == 0 or bool(_SENTENCE_END.search(folded[max(0, start - 4) : start]))
-        statement = read_statement(passage.text[start + 1 : end - 1], bracket=True, after_sentence=after)
+        statement = read_statement(
+            passage.text[start + 1 : end - 1], bracket=True, after_sentence=after, folded=folded[start + 1 : end - 1]
+        )
         if statement is None or not (statement.has_bodies or statement.deadline or statement.form == "label"):
             continue
         if statement.form == "verb" and not after and end < len(folded) and folded[end] not in "。;,(":
@@ -66,8 +68,7 @@ def _sentences(passage: Passage, start: int, end: int, ends: list[int]) -> list[
     pieces: list[Piece] = []
     for stop in (*(x for x in ends if start < x < end), end):
         if stop > start:
-            text = passage.text[start:stop]
-            statement = read_statement(text, bracket=False)
+            statement = read_statement(passage.text[start:stop], bracket=False, folded=passage.folded[start:stop])
             if statement is not None and (statement.has_bodies or statement.deadline):
                 pieces.append(Piece("responsibility", start, stop, statement))
             else:

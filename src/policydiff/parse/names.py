@@ -57,6 +57,8 @@ def _trim(piece: str) -> tuple[str, bool]:
     lead = _LEADING.match(folded)
     if lead:
         piece, folded = piece[lead.end() :], folded[lead.end() :]
+    if "等" not in folded:
+        return piece, False
     match = _OPEN.search(folded)
     if match:
         return piece[: match.start()], True

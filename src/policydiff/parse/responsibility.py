@@ -87,14 +87,14 @@ _LONGEST_NAME = 30
 _NAME_VERBS = re.compile(r"(?:由|的|要|应|加强|推进|做好|制定|完善|开展|建立)")
 
 
-def read_statement(text: str, *, bracket: bool, after_sentence: bool = False) -> Statement | None:
+def read_statement(text: str, *, bracket: bool, after_sentence: bool = False, folded: str | None = None) -> Statement | None:
     """Return the statement that `text` (the inside of a bracket, or a whole sentence) makes, or None where it makes none.
 
     bracket: the text stood in brackets, so verbs suffice; a sentence needs a label with a colon or must be made of names and
-    verbs entirely. after_sentence: the bracket follows a full stop, so bare names count as responsible.
+    verbs entirely. folded: fold(text), where the caller has it. after_sentence: the bracket follows a full stop, so bare names count as responsible.
     """
-    folded = fold(text)
-    if len(folded) > 2000:
+    folded = fold(text) if folded is None else folded
+    if len(folded) > 2000 or (not bracket and not _may_be_statement(folded)):
         return None
     remark = _remark(folded)
     if remark is not None:
@@ -106,7 +106,7 @@ def read_statement(text: str, *, bracket: bool, after_sentence: bool = False) ->
     if labels:
         statement = _labelled(text, folded, labels, bool(remark) and FIRST_GROUP_LEADS.match(remark.group()) is None)  # type: ignore[union-attr]
         return first_group_leads(statement) if remark and FIRST_GROUP_LEADS.match(remark.group()) else statement
-    if not bracket and (len(folded) > 300 or not _may_be_statement(folded)):
+    if not bracket and len(folded) > 300:
         return None
     draft = _Draft(first_leads=bool(remark))
     if verb_pattern().search(folded) and _read_verbs(text, folded, draft, None):
@@ -142,8 +142,13 @@ def _leads(statement: Statement, count: int) -> Statement:
 
 
 def _may_be_statement(folded: str) -> bool:
-    """A quick look before the grammar: a sentence that says who is responsible ends in a role verb or names a lead."""
-    return "牵头" in folded or "按职责" in folded or verb_end_pattern().search(folded) is not None
+    """A quick look before the grammar: a sentence that says who is responsible has a label, ends in a role verb or names a lead."""
+    return (
+        "牵头" in folded
+        or "按职责" in folded
+        or label_pattern().search(folded, 0, 24) is not None
+        or verb_end_pattern().search(folded[-24:]) is not None
+    )
 
 
 def read_tail(text: str) -> tuple[int, Statement] | None:

@@ -18,6 +18,8 @@ def bracket_pairs(folded: str) -> list[tuple[int, int]]:
     >>> bracket_pairs("甲(乙(丙))丁)")
     [(1, 7)]
     """
+    if not _BRACKET.search(folded):
+        return []
     stack: list[tuple[str, int]] = []
     depth = dict.fromkeys("([《{", 0)
     pairs: list[tuple[int, int]] = []
