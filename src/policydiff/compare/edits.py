@@ -244,9 +244,13 @@ class _Change:
             return self._made("level", self.places.local(self.before, self.after))
         if not self.before and _LEVEL_BODIES.match(self.after):
             return self._made("level", True, note="own level added")
-        both = self._only("place") or self._only("level")
-        if both:
-            return self._made("place" if both[0].kind == "place" else "level", True)
+        if self._only("place"):
+            return self._made("place", True)
+        if self._only("level"):
+            return self._made("level", self.places.local(mark_of(self.before), mark_of(self.after)))
+        alone = [*self.old, *self.new]
+        if len(alone) == 1 and alone[0].kind in ("place", "level"):  # 在全县开展 for 开展: a word added, not exchanged
+            return self._made("place" if alone[0].kind == "place" else "level", False)
         return None
 
     def _quantity(self) -> Judged | None:

@@ -17,7 +17,7 @@ _MOST = 10
 _MOST_COPIES, _MOST_BESIDE = 200, 60
 _LEAST: dict[Where, float] = {"same": 0.34, "near": 0.42, "elsewhere": 0.5}
 """Least strength of a counterpart in the paired section, under a pair of sections, and anywhere else."""
-_LEAST_UNRELATED = 0.6
+_LEAST_UNRELATED = 0.7
 _BONUS: dict[Where, float] = {"same": 0.25, "near": 0.1, "elsewhere": 0.0}
 _OTHER_ROLE = 0.15
 _BETWEEN = 0.26

@@ -1,0 +1,52 @@
+"""How the two documents name their places."""
+
+from __future__ import annotations
+
+import pytest
+from plans import COUNTY, compare, notice, the_match
+
+from gold_pairs import place
+from policydiff.compare.edits import places_of
+from policydiff.compare.places import names_of_place, short_name
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [("重庆市", "重庆"), ("巫溪县", "巫溪"), ("恩施土家族苗族自治州", "恩施"), ("延边朝鲜族自治州", "延边"), ("广西壮族自治区", "广西"), ("郊区", "郊区"), ("湘西州", "湘西")],
+)  # fmt: skip
+def test_a_place_without_its_kind(name, short):
+    assert short_name(name) == short
+
+
+def test_names_of_a_known_place_and_of_those_above_it():
+    assert names_of_place(notice("推广良种茶苗。", COUNTY)) == ("云溪县", "云溪", "东江省", "临江市", "东江", "临江")
+
+
+def test_a_place_of_no_table_is_read_off_the_titles():
+    unknown = notice("推广良种茶苗。", None, title="云顶县茶产业方案")
+    assert names_of_place(unknown)[:2] == ("云顶县", "云顶")
+
+
+LEVELS = [
+    (place("东江省", "province", "1"), place("临江市", "prefecture", "2"), "全省", "全市", True),
+    (place("临江市", "prefecture", "1"), place("云溪县", "county", "2"), "全市", "全县", True),
+    (place("重庆市", "province", "1"), place("南岸区", "county", "2"), "全市", "全区", True),
+    (place("广西壮族自治区", "province", "1"), place("百色市", "prefecture", "2"), "全区", "全市", True),
+    (place("湘西土家族苗族自治州", "prefecture", "1"), place("凤凰县", "county", "2"), "全州", "全县", True),
+    (place("临江市", "prefecture", "1"), place("云溪县", "county", "2"), "全国", "全县", False),
+    (place("临江市", "prefecture", "1"), place("云溪县", "county", "2"), "全省", "全市", False),
+]
+
+
+@pytest.mark.parametrize(("parent", "child", "old", "new", "local"), LEVELS)
+def test_only_the_step_from_the_parents_level_to_the_childs_is_local(parent, child, old, new, local):
+    text = "推广无性系良种茶苗，促进{}茶产业增收提质。"
+    rest = "一、重点任务\n每年举办开茶节，组织企业参加国内知名茶博会。\n"
+    comparison = compare(notice(rest + text.format(new), child, name="child"), notice(rest + text.format(old), parent, name="parent"))
+    match = the_match(comparison, "无性系")
+    assert [(edit.kind, edit.parent, edit.child) for edit in match.edits] == [("level", old, new)]
+    assert match.verdict == ("localized" if local else "adapted")
+
+
+def test_where_a_place_is_unknown_any_step_is_local():
+    assert places_of(None, None).local("市", "县") and not places_of(None, None).local(None, "县")
