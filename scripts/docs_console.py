@@ -1,11 +1,16 @@
 """Console blocks of the documentation: every command in them is run, and what it prints is what the page shows.
 
 A page is Markdown. In a ```console block each line that begins with `$ ` is a command; the lines below it, up to the next one,
-are its output. Three comments, which a reader of the page does not see, prepare a block:
+are its output. Four comments, which a reader of the page does not see, prepare a block:
 
     <!-- run: COMMAND -->     run it, show nothing
     <!-- save: NAME -->       write the next block of code to a file
     <!-- needs: PROGRAM -->   run the next console block only where PROGRAM (or the Python package of that name) is installed
+    <!-- show: PARTS -->      of the next console block, which has one command, show these parts and … for what is left out
+
+PARTS, with `; ` between them: `first N` lines, `from A to B` (from a line that contains A to one that contains B; to the end without
+B), `row A` (the line without indentation at or above the first that contains A, and the indented lines below it). A part that is not
+there is an error.
 
 Commands run in a copy of the project's data, in which data/structured is fresh; each page has a copy of its own. A page has a
 hundred commands or so: those of policydiff run within this process, which saves them starting up, and all else in a shell.
@@ -32,13 +37,13 @@ from policydiff.cli import main as policydiff
 ROOT = Path(__file__).resolve().parent.parent
 _COPIED = ("data/raw", "docs/examples", "tests/fixtures", "schema")
 _FENCE = re.compile(r"^(?P<mark>```+)(?P<language>[\w-]*)[ \t]*\n(?P<body>.*?)^(?P=mark)[ \t]*$", re.DOTALL | re.MULTILINE)
-_DIRECTIVE = re.compile(r"<!-- (?P<verb>run|save|needs): (?P<value>.*?) -->", re.DOTALL)
+_DIRECTIVE = re.compile(r"<!-- (?P<verb>run|save|needs|show): (?P<value>.*?) -->", re.DOTALL)
 _SECONDS = 120
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A fence or a directive of a page. kind: a fence's language, or run, save, needs; start, end: offsets of the body."""
+    """A fence or a directive of a page. kind: a fence's language, or the verb of a directive; start, end: offsets of the body."""
 
     kind: str
     is_fence: bool
@@ -134,29 +139,70 @@ def refresh(page: str, workspace: Workspace) -> str:
     """Return the page with every console block as it would be printed now."""
     out: list[str] = []
     at = 0
-    save_as = needed = None
+    told: dict[str, str] = {}
     for piece in pieces(page):
-        if piece.kind == "run" and not piece.is_fence:
-            workspace.run(piece.body)
-        elif piece.kind == "save" and not piece.is_fence:
-            save_as = piece.body
-        elif piece.kind == "needs" and not piece.is_fence:
-            needed = piece.body
-        elif piece.is_fence and save_as:
-            (workspace.folder / save_as).write_text(piece.body, encoding="utf-8", newline="\n")
-            save_as = None
-        elif piece.is_fence and piece.kind == "console":
-            if needed is None or _is_installed(needed):
-                out += (page[at : piece.start], _console(piece.body, workspace))
+        if not piece.is_fence:
+            if piece.kind == "run":
+                workspace.run(piece.body)
+            else:
+                told[piece.kind] = piece.body
+            continue
+        if name := told.pop("save", ""):
+            (workspace.folder / name).write_text(piece.body, encoding="utf-8", newline="\n")
+        elif piece.kind == "console":
+            needed, parts = told.pop("needs", ""), told.pop("show", "")
+            if not needed or _is_installed(needed):
+                out += (page[at : piece.start], _console(piece.body, parts, workspace))
                 at = piece.end
-            needed = None
     return "".join([*out, page[at:]])
 
 
-def _console(body: str, workspace: Workspace) -> str:
+def _console(body: str, parts: str, workspace: Workspace) -> str:
     commands = [line.removeprefix("$ ") for line in body.splitlines() if line.startswith("$ ")]
-    shown = ((f"$ {command}\n", workspace.run(command)) for command in commands)
-    return "".join(f"{line}{_trimmed(output)}" for line, output in shown)
+    if parts and len(commands) != 1:
+        raise ValueError(f"show: is for a block with one command, not for {commands}")
+    outputs = [_trimmed(workspace.run(command)) for command in commands]
+    if parts:
+        outputs = ["".join(f"{line}\n" for line in _chosen(outputs[0].splitlines(), parts))]
+    return "".join(f"$ {command}\n{output}" for command, output in zip(commands, outputs, strict=True))
+
+
+_FIRST, _FROM_TO, _ROW = re.compile(r"first (\d+)"), re.compile(r"from (.+?)(?: to (.+))?"), re.compile(r"row (.+)")
+
+
+def _chosen(lines: list[str], parts: str) -> list[str]:
+    """Return the lines that `show:` asks for, with … where others are left out."""
+    out: list[str] = []
+    end = 0
+    for part in parts.split("; "):
+        start, stop = _range(lines, part, end)
+        out += ["…"] * (start > end) + lines[start:stop]
+        end = stop
+    return out + ["…"] * (end < len(lines))
+
+
+def _range(lines: list[str], part: str, after: int) -> tuple[int, int]:
+    if found := _FIRST.fullmatch(part):
+        return 0, int(found[1])
+    if found := _FROM_TO.fullmatch(part):
+        start = _line(lines, found[1], after)
+        return start, _line(lines, found[2], start) + 1 if found[2] else len(lines)
+    if found := _ROW.fullmatch(part):
+        start = at = _line(lines, found[1], after)
+        while start > after and lines[start][:1].isspace():
+            start -= 1
+        stop = at + 1
+        while stop < len(lines) and lines[stop][:1].isspace():
+            stop += 1
+        return start, stop
+    raise ValueError(f"show: does not know '{part}'")
+
+
+def _line(lines: list[str], text: str, after: int) -> int:
+    for number in range(after, len(lines)):
+        if text in lines[number]:
+            return number
+    raise ValueError(f"show: no line holds '{text}' in:\n" + "\n".join(lines))
 
 
 def _trimmed(output: str) -> str:
