@@ -54,9 +54,7 @@ def _bare_numbers(sentence: Sentence, folded: str, start: int, end: int) -> Iter
         yield _citation(sentence, folded, None, number, begin, match.end())
 
 
-def _citation(
-    sentence: Sentence, folded: str, title: str | None, number: str | None, start: int, end: int
-) -> Citation:
+def _citation(sentence: Sentence, folded: str, title: str | None, number: str | None, start: int, end: int) -> Citation:
     follows = sentence.section == "" and _IMPLEMENTS.search(folded, 0, start) is not None
     return Citation(
         title=title, document_number=number, clause=sentence.id, relation="implements" if follows else "cites",
