@@ -1,11 +1,14 @@
-"""The grammar of figures: compiled expressions built from the vocabulary, for text/quantities.py.
+"""The grammar of figures: expressions for numbers, and the lookup of units and bounding words, for text/quantities.py.
 
-Every quantifier is bounded or possessive, so that matching at one place takes bounded time.
+Every quantifier is bounded or possessive, so that matching at one place takes bounded time. Units are looked up in a table: an
+expression of them all takes longer to compile than a notice to parse.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 
 from policydiff.text.numerals import CHARACTERS
@@ -32,57 +35,88 @@ _MONTH_DAY = rf"\d{{1,2}}{_B}月(?:{_B}\d{{1,2}}{_B}日)?"
 HEAD = re.compile(rf"\d+|[{CHARACTERS}]+|[翻倍]")
 
 
-@cache
-def units(arabic: bool) -> str:
-    """Return the alternation of all units; without those that count only after Arabic digits where `arabic` is false."""
-    return "|".join(_unit(measure) for measure in measures() if arabic or not measure.digits)
+_FIRST = rf"(?P<n1>{_NUMBER})(?:{_B}(?P<more1>[余多]))?(?:{_B}(?:个(?=亿))?(?P<m1>{_MULTIPLIER}))?(?P<more1b>[余多])?"
+
+# A figure that begins with an Arabic digit, without its unit: a date (no quantity), 1/3以上, or a number with its multiplier and 级.
+DIGITS = re.compile(
+    rf"""(?P<date>{_YEAR}{_B}(?:年?(?:{_TO}|、)(?:{_YEAR}|\d\d){_B})?年(?!均)(?:{_B}{_MONTH_DAY})?
+          |{_YEAR}[-~]{{1,2}}{_YEAR}(?!\d|{_B}[家个人名万亩元吨%])
+          |{_YEAR}[-./]\d{{1,2}}[-./]\d{{1,2}}(?!\d)
+          |{_MONTH_DAY}|\d{{1,2}}{_TO}{_MONTH_DAY}|\d{{1,2}}:\d\d(?!\d)|\d{{16,}}+)
+       |(?P<part>\d)/(?P<whole>\d)(?={_B}(?:以[上下内]|左右))
+       |{_FIRST}(?P<grade>{_GRADE})?""",
+    re.VERBOSE,
+)
+# The upper end of a range: -10万 in 5-10万家.
+UPPER = re.compile(rf"{_TO}(?!{_YEAR}{_B}年)(?P<n2>{_NUMBER})(?:{_B}(?P<m2>{_MULTIPLIER}))?(?P<more2>[余多])?")
+
+# A figure that begins with a Chinese numeral, without its unit: percent, whole and part, half, or a numeral.
+WORDS = re.compile(
+    rf"""(?P<percent>[百千])分之(?P<ratio>{_WORDS}|{_NUMBER})
+       |(?P<whole>[二三四五六七八九十]{{1,2}}+)分之(?P<part>[一二两三四五六七八九])
+       |(?P<half>一半)(?!会)
+       |(?P<n1>[{CHARACTERS}]{{1,12}}+)(?P<point>点[{CHARACTERS}]{{1,6}}+)?""",
+    re.VERBOSE,
+)
+# What may stand between a numeral and its unit: 余 or 多, a multiplier, the upper end of a range.
+AFTER_WORDS = re.compile(
+    rf"(?P<more>[余多])?(?P<m1>[万亿]{{1,2}}+)?(?P<upper>{_TO}(?P<n2>[{CHARACTERS}]{{1,12}}+)(?P<point>点[{CHARACTERS}]{{1,6}}+)?)?"
+)
+GRADE = re.compile(_GRADE)
 
 
-def _unit(measure: Measure) -> str:
-    guard = f"(?!{measure.not_before})" if measure.not_before else ""
-    return re.escape(measure.unit) + guard
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit as it stands in a text. printed: without its denominator; base: what values are given in, 元/吨; end: after it."""
+
+    printed: str
+    base: str
+    factor: Decimal
+    end: int
 
 
-@cache
-def _measured(arabic: bool, tag: str) -> str:
-    """Return the pattern of a unit, alone or as a rate: 元, 元/吨, 件/万人, 元/人·年."""
-    each = rf"{_B}/{_B}[十百千万亿]{{0,2}}(?:{units(True)}|月|季度|日|次)(?:·[年月日天])?"
-    return rf"(?P<unit{tag}>{units(arabic)})(?P<each{tag}>{each})?"
+def unit_at(folded: str, at: int, *, arabic: bool) -> Unit | None:
+    """Return the unit that stands at `at`, alone or as a rate: 元, 元/吨, 件/万人, 元/人·年; up to three blanks may precede it.
 
-
-@cache
-def digits() -> re.Pattern[str]:
-    """Return the expression for a figure that begins with an Arabic digit.
-
-    Groups: date (no quantity); part, whole (1/3以上); n1 more1 m1 more1b, then grade (100亿级) or unit1 each1 and, for a
-    range, n2 m2 more2 unit2 each2.
+    arabic: after Arabic digits, where more words are units.
     """
-    first = rf"(?P<n1>{_NUMBER})(?:{_B}(?P<more1>[余多]))?(?:{_B}(?:个(?=亿))?(?P<m1>{_MULTIPLIER}))?(?P<more1b>[余多])?"
-    second = rf"(?!{_YEAR}{_B}年)(?P<n2>{_NUMBER})(?:{_B}(?P<m2>{_MULTIPLIER}))?(?P<more2>[余多])?"
-    return re.compile(
-        rf"""(?P<date>{_YEAR}{_B}(?:年?(?:{_TO}|、)(?:{_YEAR}|\d\d){_B})?年(?!均)(?:{_B}{_MONTH_DAY})?
-              |{_YEAR}[-~]{{1,2}}{_YEAR}(?!\d|{_B}[家个人名万亩元吨%])
-              |{_YEAR}[-./]\d{{1,2}}[-./]\d{{1,2}}(?!\d)
-              |{_MONTH_DAY}|\d{{1,2}}{_TO}{_MONTH_DAY}|\d{{1,2}}:\d\d(?!\d)|\d{{16,}}+)
-           |(?P<part>\d)/(?P<whole>\d)(?={_B}(?:以[上下内]|左右))
-           |{first}(?:(?P<grade>{_GRADE})
-              |(?:{_B}{_measured(True, "1")})?(?:{_TO}{second}(?:{_B}{_measured(True, "2")}|(?(m2)|(?!))))?)""",
-        re.VERBOSE,
-    )
+    start = at
+    while start < min(at + 3, len(folded)) and folded[start].isspace():
+        start += 1
+    for measure in _by_first().get(folded[start : start + 1], ()):
+        if (arabic or not measure.digits) and folded.startswith(measure.unit, start):
+            end = start + len(measure.unit)
+            if not (measure.not_before and _guard(measure.not_before).match(folded, end)):
+                each = _each().match(folded, end) if _SLASH.match(folded, end) else None
+                denominator = "".join(each.group().split()) if each else ""
+                return Unit(measure.unit, measure.base + denominator, measure.factor, each.end() if each else end)
+    return None
+
+
+_SLASH = re.compile(rf"{_B}/")
 
 
 @cache
-def words() -> re.Pattern[str]:
-    """Return the expression for a figure that begins with a Chinese numeral: percent or whole and part, half, or as `digits`."""
-    return re.compile(
-        rf"""(?P<percent>[百千])分之(?P<ratio>{_WORDS}|{_NUMBER})
-           |(?P<whole>[二三四五六七八九十]{{1,2}}+)分之(?P<part>[一二两三四五六七八九])
-           |(?P<half>一半)(?!会)
-           |(?P<n1>{_WORDS})(?:(?P<grade>{_GRADE})
-              |(?P<more1>[余多])?(?P<m1>[万亿]{{1,2}}+)?(?:{_TO}(?P<n2>{_WORDS}))?{_B}{_measured(False, "1")}
-              |(?<=[百千万亿]))""",
-        re.VERBOSE,
+def _by_first() -> dict[str, tuple[Measure, ...]]:
+    """Return the measures by their first character, the longest unit first."""
+    table: dict[str, list[Measure]] = {}
+    for measure in measures():
+        table.setdefault(measure.unit[0], []).append(measure)
+    return {first: tuple(found) for first, found in table.items()}
+
+
+@cache
+def _guard(not_before: str) -> re.Pattern[str]:
+    return re.compile(not_before)
+
+
+@cache
+def _each() -> re.Pattern[str]:
+    """Return the expression for what a rate is per; long, and compiled only where a text has one."""
+    units = "|".join(
+        re.escape(measure.unit) + (f"(?!{measure.not_before})" if measure.not_before else "") for measure in measures()
     )
+    return re.compile(rf"{_B}/{_B}[十百千万亿]{{0,2}}(?:{units}|月|季度|日|次)(?:·[年月日天])?")
 
 
 # 翻一番 is twice, 翻两番 four times.

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from policydiff.text import figures
+from policydiff.text.figures import Unit
 from policydiff.text.numerals import read_numeral
-from policydiff.vocab.measures import Measure, measure
 
 _LOOKBACK = 12
 # What makes a number no quantity: an ordinal, a code, a base (每万人), an open numeral (数十家), a rank (前10名).
@@ -87,20 +87,22 @@ def find_quantities(folded: str) -> list[Quantity]:
     return found
 
 
+_Read = tuple[int, _Figure | None]
+"""Where reading ended, and what was read; None for a date and the like."""
+
+
 def _scan(folded: str) -> Iterator[_Figure]:
-    digits, words = figures.digits(), figures.words()
     position = 0
     for head in figures.HEAD.finditer(folded):
         start = head.start()
         if start < position:
             continue
         first = folded[start]
-        grammar, read = (digits, _from_digits) if first.isdigit() else (figures.FOLDS, _from_fold) if first in "翻倍" else (words, _from_words)
-        match = grammar.match(folded, start)
-        if match is None:
+        read = _from_digits if first.isdigit() else _from_fold if first in "翻倍" else _from_words
+        found = read(folded, start)
+        if found is None:
             continue
-        figure = read(folded, match)
-        position = figure.end if figure else match.end()
+        position, figure = found
         ranked = figure and figure.unit in _RANKED and folded[start - 1 : start] == "前"
         if figure and not ranked and (not _NOT_BEFORE.search(folded, max(0, start - 3), start) or _after_word(folded, figure)):
             yield figure
@@ -110,70 +112,121 @@ def _after_word(folded: str, figure: _Figure) -> bool:
     return figure.unit in _COUNTS and _WORD_BEFORE.search(folded, max(0, figure.start - 3), figure.start) is not None
 
 
-def _from_fold(folded: str, match: re.Match[str]) -> _Figure | None:
+def _from_fold(folded: str, start: int) -> _Read | None:
+    match = figures.FOLDS.match(folded, start)
+    if match is None:
+        return None
     times = 1 if match["double"] else figures.DOUBLINGS[match["times"]]
-    return _Figure(match.start(), match.end(), Decimal(2**times), None, "倍")
+    return match.end(), _Figure(start, match.end(), Decimal(2**times), None, "倍")
 
 
-def _from_digits(folded: str, match: re.Match[str]) -> _Figure | None:
-    """Read 5.6万家, 5-10家, 100亿级, 1/3以上; None for a date."""
+def _from_digits(folded: str, start: int) -> _Read | None:
+    """Read 5.6万家, 5-10家, 100亿级, 1/3以上; nothing for a date."""
+    match = figures.DIGITS.match(folded, start)
+    if match is None:
+        return None
+    end = match.end()
     if match["date"]:
-        return None
+        return end, None
     if match["part"]:
-        return _fraction(match, Decimal(match["part"]), Decimal(match["whole"]))
+        return end, _fraction(match, Decimal(match["part"]), Decimal(match["whole"]))
     printed, multiplier = _number(match["n1"]), _times(match["m1"])
-    more = ">" if match["more1"] or match["more1b"] or match["more2"] else "="
+    more = ">" if match["more1"] or match["more1b"] else "="
     if match["grade"]:
-        return _Figure(match.start(), match.end(), printed * multiplier, None, "级", more)
-    if match["n2"]:
-        upper, upper_multiplier = _number(match["n2"]), _times(match["m2"])
-        if not (match["m1"] or match["unit1"]) and printed < upper:
-            multiplier = upper_multiplier  # 5-10万家 begins with 50000
-        unit, factor = _unit(match, "2" if match["unit2"] else "1")
-        low, high = printed * multiplier * factor, upper * upper_multiplier * factor
-        return _Figure(match.start(), match.end(), low, high, unit, more)
-    unit, factor = _unit(match, "1")
-    if not unit and _CODE_AFTER.match(folded, match.end()):
+        return end, _Figure(start, end, printed * multiplier, None, "级", more)
+    unit = figures.unit_at(folded, end, arabic=True)
+    end = unit.end if unit else end
+    upper = figures.UPPER.match(folded, end)
+    other = figures.unit_at(folded, upper.end(), arabic=True) if upper else None
+    if upper and (other or upper["m2"]):
+        return _range(start, printed, multiplier if match["m1"] or unit else None, more, unit, upper, other)
+    if unit is None and _CODE_AFTER.match(folded, end):
+        return end, None
+    is_open = unit is None and not match["m1"]
+    value = printed * multiplier * (unit.factor if unit else 1)
+    return end, _Figure(start, end, value, None, unit.base if unit else "", more, is_open, False, printed, multiplier)
+
+
+def _range(
+    start: int, low: Decimal, multiplier: Decimal | None, more: str, unit: Unit | None, upper: re.Match[str], other: Unit | None
+) -> _Read:
+    """Read 5-10万家; multiplier: the first number's own, None where that has neither multiplier nor unit."""
+    high, high_multiplier = _number(upper["n2"]), _times(upper["m2"])
+    if multiplier is None:
+        multiplier = high_multiplier if low < high else Decimal(1)  # 5-10万家 begins with 50000
+    last = other or unit
+    base, factor = (last.base, last.factor) if last else ("", Decimal(1))
+    end = other.end if other else upper.end()
+    comparator = ">" if upper["more2"] else more
+    return end, _Figure(start, end, low * multiplier * factor, high * high_multiplier * factor, base, comparator)
+
+
+def _from_words(folded: str, start: int) -> _Read | None:
+    """Read 二十家, 三至五家, 百分之二十, 三分之一, 一半, 百亿级, 千亿; nothing where the numeral is not well formed."""
+    match = figures.WORDS.match(folded, start)
+    if match is None:
         return None
-    is_open = not unit and not match["m1"]
-    value = printed * multiplier * factor
-    return _Figure(match.start(), match.end(), value, None, unit, more, is_open, False, printed, multiplier)
-
-
-def _from_words(folded: str, match: re.Match[str]) -> _Figure | None:
-    """Read 二十家, 三至五家, 百分之二十, 三分之一, 一半, 百亿级, 千亿; None where the numeral is not well formed."""
+    end = match.end()
     if match["half"]:
-        return _fraction(match, Decimal(1), Decimal(2))
+        return end, _fraction(match, Decimal(1), Decimal(2))
     if match["percent"]:
         ratio = _number(match["ratio"]) if match["ratio"][0].isdigit() else read_numeral(match["ratio"])
         unit = "%" if match["percent"] == "百" else "‰"
-        return None if ratio is None else _Figure(match.start(), match.end(), ratio, None, unit)
+        return end, None if ratio is None else _Figure(start, end, ratio, None, unit)
     if match["whole"]:
         whole = read_numeral(match["whole"])
-        return None if not whole else _fraction(match, Decimal(read_numeral(match["part"]) or 0), whole)
-    text = match["n1"]
+        return end, None if not whole else _fraction(match, Decimal(read_numeral(match["part"]) or 0), whole)
+    return _from_numeral(folded, match)
+
+
+def _from_numeral(folded: str, match: re.Match[str]) -> _Read | None:
+    """Read a numeral with what follows it; decimals belong to it only where a unit or 级 follows them (五点六家, not 一百点三)."""
+    start = match.start()
+    for text in dict.fromkeys((match["n1"] + (match["point"] or ""), match["n1"])):
+        end = start + len(text)
+        grade = figures.GRADE.match(folded, end)
+        if grade:
+            value = _numeral(folded, start, text)
+            return grade.end(), _Figure(start, grade.end(), value, None, "级") if value is not None and value >= 100 else None
+        found = _measured(folded, start, text)
+        if found is not None:
+            return found
+        if text[-1] in "百千万亿":
+            value = _numeral(folded, start, text)
+            return end, None if value is None else _Figure(start, end, value, None, "", bare=True)
+    return None
+
+
+def _numeral(folded: str, start: int, text: str) -> Decimal | None:
+    """Return the value of a numeral, None for one that is not well formed or open (数十家)."""
     value = read_numeral(text)
-    if value is None or _OPEN.search(folded, max(0, match.start() - 1), match.start()):
-        return None
-    comparator = ">" if match["more1"] else "="
-    if match["grade"]:
-        return _Figure(match.start(), match.end(), value, None, "级", comparator) if value >= 100 else None
-    upper = read_numeral(match["n2"]) if match["n2"] else None
-    unit, factor = _unit(match, "1")
-    scale = (read_numeral(match["m1"]) or 1) * factor if match["m1"] else factor
-    figure = _Figure(match.start(), match.end(), value * scale, None if upper is None else upper * scale, unit, comparator)
-    if text == "一" and not _is_one(folded, match):
-        return None
-    return replace(figure, bare=text[0] in "百千万亿" or not unit)
+    return None if value is None or _OPEN.search(folded, max(0, start - 1), start) else value
 
 
-def _is_one(folded: str, match: re.Match[str]) -> bool:
+def _measured(folded: str, start: int, text: str) -> _Read | None:
+    """Read a numeral with its unit, maybe a range: 三至五家; None where no unit follows."""
+    after = figures.AFTER_WORDS.match(folded, start + len(text))
+    assert after is not None  # every part of it may be absent
+    stops = [after.end(), *(after.start(part) for part in ("point", "upper") if after[part])]
+    found = next(((unit, stop) for stop in stops if (unit := figures.unit_at(folded, stop, arabic=False))), None)
+    if found is None:
+        return None
+    unit, stop = found
+    value = _numeral(folded, start, text)
+    if value is None or (text == "一" and not _is_one(folded, start, unit)):
+        return unit.end, None
+    upper = read_numeral(folded[after.start("n2") : stop]) if after["upper"] and stop > after.start("n2") else None
+    factor = (read_numeral(after["m1"]) or 1) * unit.factor if after["m1"] else unit.factor
+    figure = _Figure(start, unit.end, value * factor, None if upper is None else upper * factor, unit.base, ">" if after["more"] else "=")
+    return unit.end, replace(figure, bare=text[0] in "百千万亿")
+
+
+def _is_one(folded: str, start: int, unit: Unit) -> bool:
     """Tell 一名, 一所 (至少一个) from the 一 of words: 一个, 一批, 一家一策, 同一家."""
-    start, end = match.span()
-    if figures.bound_before(folded, start) or figures.bound_after(folded, end):
+    if figures.bound_before(folded, start) or figures.bound_after(folded, unit.end):
         return True
     other = folded[start - 1 : start] in "同任另某唯统其逐万不" if start else False
-    return match["unit1"] in _ONE and not other and "一" not in folded[end : end + 3]
+    return unit.printed in _ONE and not other and "一" not in folded[unit.end : unit.end + 3]
 
 
 def _fraction(match: re.Match[str], part: Decimal, whole: Decimal) -> _Figure | None:
@@ -189,16 +242,6 @@ def _number(text: str) -> Decimal:
 
 def _times(text: str | None) -> Decimal:
     return Decimal(figures.MULTIPLIERS[text]) if text else Decimal(1)
-
-
-def _unit(match: re.Match[str], tag: str) -> tuple[str, Decimal]:
-    """Return the base unit and how many of it one printed unit is; a rate (元/吨) keeps its denominator."""
-    printed = match["unit" + tag]
-    if not printed:
-        return "", Decimal(1)
-    found: Measure = measure(printed)
-    each = "".join((match["each" + tag] or "").split())
-    return found.base + each, found.factor
 
 
 def _share_points(folded: str, figure: _Figure, following: _Figure) -> _Figure:
