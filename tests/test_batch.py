@@ -408,6 +408,6 @@ def test_a_full_disk_is_told_file_by_file(tmp_path: Path, monkeypatch: pytest.Mo
 
     monkeypatch.setattr(os, "fsync", full)
     outcome = run(tmp_path / "in", tmp_path / "out")["a.txt"]
-    assert outcome.message == f"{tmp_path / 'out' / 'a.yaml'}: cannot be written (No space left on device)"
+    assert outcome.message == f"{tmp_path / 'out' / 'a.yaml'} cannot be written: the disk is full"
     assert names(tmp_path / "out") == []
     shutil.rmtree(tmp_path / "out")

@@ -130,6 +130,9 @@ def test_an_empty_or_missing_folder_has_no_entries(tmp_path: Path) -> None:
     assert Corpus(tmp_path / "none").entries() == ()
     with pytest.raises(NotFound) as error:
         Corpus(tmp_path / "none").resolve("wuxi")
+    assert "there is no folder" in error.value.hint
+    with pytest.raises(NotFound, match="nothing in") as error:
+        Corpus(tmp_path).resolve("wuxi")
     assert "policydiff parse" in error.value.hint
 
 

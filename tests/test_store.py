@@ -292,7 +292,7 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
 
 def test_a_failed_write_leaves_nothing_behind(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").mkdir()
-    with pytest.raises(UnwritableOutput, match=r"a\.yaml: cannot be written"):
+    with pytest.raises(UnwritableOutput, match=r"a\.yaml cannot be written"):
         write_atomic(tmp_path / "a.yaml", "x")
     (tmp_path / "file").write_text("x")
     with pytest.raises(UnwritableOutput):

@@ -113,7 +113,7 @@ class Corpus:
         entries = self.entries()
         found = _by_place(word, entries)
         if not found:
-            raise NotFound(f"nothing in {self.root} is called '{word}'", _hint(word, entries))
+            raise NotFound(f"nothing in {self.root} is called '{word}'", _hint(self.root, word, entries))
         return found
 
     def _files(self) -> dict[str, Files]:
@@ -274,8 +274,10 @@ def _full_names(place: Place) -> set[str | None]:
     }
 
 
-def _hint(word: str, entries: tuple[Entry, ...]) -> str:
+def _hint(root: Path, word: str, entries: tuple[Entry, ...]) -> str:
     """Return the nearest names of the corpus, or what a person can do where nothing is near."""
+    if not root.is_dir():
+        return f"there is no folder {root} here: go to where it is, or name it with --data; a file is named by its path"
     if not entries:
         return "the folder has no notices yet: put them in raw/ and run policydiff parse"
     places = [entry.place for entry in entries if entry.place]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from enum import IntEnum
 
 
@@ -12,6 +13,7 @@ class Exit(IntEnum):
     FINDINGS = 1  # validate: something at or above --fail-on
     USAGE = 2  # wrong usage or unusable input
     INTERNAL = 3  # a bug
+    INTERRUPTED = 130  # Ctrl-C, as shells have it
 
 
 class PolicydiffError(Exception):
@@ -48,4 +50,20 @@ class NotFound(PolicydiffError):
 
 
 class UnwritableOutput(PolicydiffError):
-    """A result that could not be written; nothing half-written is left behind."""
+    """A result that could not be written; nothing half-written is left behind. what: the file or folder, and what it is for."""
+
+    def __init__(self, what: str, error: OSError) -> None:
+        reason, hint = _WRITING.get(error.errno or 0, (error.strerror or str(error), "check that you may write there, and that the disk is not full"))
+        super().__init__(f"{what} cannot be written: {reason}", hint)
+
+
+_WRITING = {
+    errno.EISDIR: ("it is a folder", "name a file"),
+    errno.EEXIST: ("a part of its path is a file", "name another one"),
+    errno.ENOTDIR: ("a part of its path is a file", "name another one"),
+    errno.EACCES: ("you may not write there", "name another one, or close the program that has it open"),
+    errno.EPERM: ("you may not write there", "name another one, or close the program that has it open"),
+    errno.EROFS: ("you may not write there", "name another one"),
+    errno.ENOSPC: ("the disk is full", "make room, and run it again"),
+    errno.ENAMETOOLONG: ("its name is too long", "give the raw file a shorter one"),
+}

@@ -62,7 +62,7 @@ def _main(
 
 
 def main() -> None:
-    """Run the command and exit with one of errors.Exit, or 130 after Ctrl-C."""
+    """Run the command and exit with one of errors.Exit."""
     speak_utf8()
     try:
         code = app(standalone_mode=False)
@@ -70,8 +70,7 @@ def main() -> None:
         complain(error)
         code = Exit.USAGE
     except (KeyboardInterrupt, typer.Abort):
-        typer.echo("interrupted", err=True)
-        code = 130
+        code = Exit.INTERRUPTED
     except _UsageError as error:
         complain(_misused(error))
         code = Exit.USAGE

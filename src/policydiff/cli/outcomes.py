@@ -41,7 +41,7 @@ def report(outcomes: Iterable[Outcome], total: int, log: Path | None) -> list[Ou
                 step(_line(outcome) if total > 1 or outcome.status != "failed" else "")
     except KeyboardInterrupt:
         say(f"interrupted: {len(seen)} of {total} files are done and kept; run the same command again to go on")
-        raise typer.Exit(130) from None
+        raise typer.Exit(Exit.INTERRUPTED) from None
     counts = Counter(seen)
     if total > 1:
         say(", ".join(f"{counts[status]} {words}" for status, words in _STATUS.items() if counts[status]))
@@ -73,7 +73,7 @@ def _opened(log: Path | None) -> Iterator[Callable[[str], None]]:
         log.parent.mkdir(parents=True, exist_ok=True)
         file = log.open("w", encoding="utf-8", newline="\n", buffering=1)
     except OSError as error:
-        raise UnwritableOutput(f"the log {log} cannot be written ({error.strerror})", "name another file with --log") from error
+        raise UnwritableOutput(f"the log {log}", error) from error
     with file:
         yield lambda line: print(line, file=file)
 

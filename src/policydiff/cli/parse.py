@@ -132,7 +132,7 @@ def _plan(files: Sequence[Path], folder: Path, format: str, *, again: bool, forc
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UnwritableOutput(f"the folder {folder} cannot be made ({error.strerror})", "name another one with -o") from error
+        raise UnwritableOutput(f"the folder {folder}", error) from error
     return plan_jobs(files, folder, suffix=f".{format}", again=again, force=force)
 
 

@@ -107,7 +107,9 @@ def _plans(notices: Sequence[Notice], wanted: str | None, topic: str | None) -> 
 
 
 def _is_meant(plan: Plan, wanted: str) -> bool:
-    return wanted in (plan.id, plan.id.removeprefix("p")) or _holds(plan.title or "", wanted)
+    number = wanted.removeprefix("p")
+    # a number is never words of a title: 3 stands in 2023
+    return plan.id.removeprefix("p") == number if number.isdecimal() else _holds(plan.title or "", wanted)
 
 
 def _title(notice: Notice, plan: Plan) -> str:

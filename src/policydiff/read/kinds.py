@@ -33,7 +33,7 @@ _MAGIC = (
     (b"MZ\x90", "a program"),
     (b"SQLite format 3", "a database"),
 )
-_CONVERT = "convert it first: soffice --headless --convert-to docx '{}'"
+_CONVERT = "save it as .docx in Word or WPS, or: soffice --headless --convert-to docx '{}'"
 _HTML_START = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|link|script|style|div|table|article|section|p|h[1-6]|center|span)[\s>/]",
     re.IGNORECASE | re.DOTALL,

@@ -20,7 +20,7 @@ from policydiff.text.placed import MAX_CHARACTERS, Placed, Problem, Unreadable, 
 from policydiff.validate.schema import SchemaName, check_schema
 
 _M = TypeVar("_M", Notice, Comparison)
-_COMPARISON = re.compile(r'^\s*"?schema"?: *"?policydiff\.comparison/', re.MULTILINE)
+_SCHEMA = re.compile(r'^\s*"?schema"?: *["\']?policydiff\.(\w+)', re.MULTILINE)
 _HEAD = 4096
 
 
@@ -54,8 +54,10 @@ def load_comparison(source: Path | str) -> Comparison:
 
 def load_document(path: Path) -> Notice | Comparison:
     """Return what a YAML or JSON file holds, a notice or a comparison; raises as load_notice does."""
-    comparison = _COMPARISON.search(read_document(path), 0, _HEAD)
-    return load_comparison(path) if comparison else load_notice(path)
+    schema = _SCHEMA.search(read_document(path), 0, _HEAD)
+    if schema is None:
+        raise InvalidDocument(f"{path}: is neither a structured notice nor a comparison", "policydiff parse and compare write them")
+    return load_comparison(path) if schema[1] == "comparison" else load_notice(path)
 
 
 def read_document(path: Path) -> str:

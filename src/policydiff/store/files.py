@@ -37,7 +37,7 @@ def write_atomic(path: Path, content: str | bytes) -> None:
             shutil.copymode(target, temporary)
         temporary.replace(target)
     except OSError as error:
-        raise UnwritableOutput(f"{path}: cannot be written ({error.strerror or error})") from error
+        raise UnwritableOutput(str(path), error) from error
     finally:
         # gone already after a successful replace; a failed one must leave nothing
         with contextlib.suppress(OSError):

@@ -1,0 +1,136 @@
+"""Every way to be misunderstood, and what is said then: golden/errors.txt, to be read aloud."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+
+import pytest
+from cli_sample import COUNTY, SECOND, Run, Runner
+
+from policydiff.corpus import Corpus
+from policydiff.errors import Exit, PolicydiffError
+
+MISTAKES = """
+policydiff parse nosuch.txt
+policydiff parse data/rwa -o out
+policydiff parse hollow
+policydiff parse empty.txt
+policydiff parse binary.txt
+policydiff parse letter.doc
+policydiff parse table.xyz
+policydiff parse cut.pdf
+policydiff parse data/raw
+policydiff parse data/raw -o out --format word
+policydiff parse data/raw -o out.csv --format xlsx
+policydiff parse data/raw -o out.csv --table organisations
+policydiff parse data/raw -o all.yaml
+policydiff parse data/raw -o empty.txt
+policydiff parse data/raw -o empty.txt/out
+policydiff parse data/raw -o out --log empty.txt/log
+policydiff parse data/raw/xinchang.txt -o empty.txt/x.yaml
+policydiff parse - data/raw -o out
+policydiff parse - -o data
+policydiff list --data nosuch
+policydiff list --lang fr
+policydiff show nosuch
+policydiff show xinchan
+policydiff show 新昌县
+policydiff show shaoxing --data nosuch
+policydiff show shaoxing --format word
+policydiff show shaoxing --stage tree
+policydiff show shaoxing --open
+policydiff show shaoxing --format csv --table organisations
+policydiff show broken.yaml
+policydiff show notes.yaml
+policydiff show latin.yaml
+policydiff compare xinchang nosuch
+policydiff compare xinchang shaoxing --only removed
+policydiff compare xinchang shaoxing --sort length
+policydiff compare xinchang shaoxing --child-plan 3
+policydiff compare other shaoxing
+policydiff compare xinchang shaoxing -o data
+policydiff validate nosuch
+policydiff validate data/raw
+policydiff validate --format word
+policydiff validate --fail-on always
+policydiff validate --config nosuch.toml
+policydiff rules numbring-gap
+policydiff schema plan
+"""
+
+
+MISUSED = [
+    ("pars", "policydiff"),
+    ("--verson", "policydiff"),
+    ("parse", "policydiff parse"),
+    ("parse --jobs 0 data/raw", "policydiff parse"),
+    ("parse --formt yaml data/raw", "policydiff parse"),
+    ("show", "policydiff show"),
+    ("compare xinchang", "policydiff compare"),
+    ("compare xinchang shaoxing --min-similarity 2", "policydiff compare"),
+]
+
+
+@pytest.mark.parametrize(("words", "help_of"), MISUSED)
+def test_what_the_parser_of_arguments_refuses_points_to_the_help(folder: Path, run: Runner, words: str, help_of: str) -> None:
+    done = run(*words.split())
+    error, hint = done.err.splitlines()
+    assert (done.code, done.out, hint) == (Exit.USAGE, b"", f"hint: {help_of} --help shows what there is")
+    assert error.startswith("error: ")
+
+
+@pytest.fixture
+def workspace(parsed: Path) -> Path:
+    """The data folder, and files of which each is bad in its own way."""
+    (parsed / "hollow").mkdir()
+    (parsed / "empty.txt").touch()
+    (parsed / "binary.txt").write_bytes(bytes(range(256)) * 8)
+    (parsed / "letter.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600)
+    (parsed / "table.xyz").write_text(COUNTY, encoding="utf-8")
+    (parsed / "cut.pdf").write_bytes(b"%PDF-1.7\n1 0 obj\n<<")
+    (parsed / "broken.yaml").write_text("schema: policydiff.notice/1\nid: [a\n", encoding="utf-8")
+    (parsed / "notes.yaml").write_text("my: notes\n", encoding="utf-8")
+    (parsed / "latin.yaml").write_bytes("id: caf\xe9\n".encode("latin-1"))
+    cited = SECOND.replace("一、发展目标", "根据《绍兴市农村电商三年行动计划（2023—2025年）》（绍政办发〔2023〕8号），制定本计划。\n一、发展目标")
+    (parsed / "data" / "raw" / "other.txt").write_text(cited, encoding="utf-8")
+    (parsed / "data" / "raw" / "xinchang-2.txt").write_text(SECOND, encoding="utf-8")
+    return parsed
+
+
+def test_what_is_said(workspace: Path, run: Runner, golden: object) -> None:
+    assert run("parse", "data/raw", "-o", "data/structured").code == 0
+    told = [_told(line, run(*shlex.split(line)[1:])) for line in MISTAKES.strip().splitlines()]
+    golden("errors.txt", "\n".join(told))  # type: ignore[operator]
+    assert sorted(path.name for path in workspace.iterdir() if path.name.startswith(("out", "all"))) in ([], ["out"])
+
+
+def _told(line: str, done: Run) -> str:
+    assert done.code == Exit.USAGE, f"{line}: {done.code}\n{done.err}{done.text}"
+    assert done.out == b"", line
+    assert "error: " in done.err, line
+    assert "Traceback" not in done.err
+    assert "internal error" not in done.err
+    assert all(part.startswith(("error: ", "hint: ")) or "other against" in part for part in done.err.splitlines()), done.err
+    return f"$ {line}\n{done.err}"
+
+
+def test_a_bug_of_ours_says_so_and_exits_with_3(folder: Path, run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_: object) -> None:
+        raise RuntimeError("so it is")
+
+    monkeypatch.setattr(Corpus, "entries", broken)
+    done = run("list")
+    assert done.code == Exit.INTERNAL
+    assert done.err == (
+        "error: internal error: RuntimeError: so it is\n"
+        "hint: this is a bug: set POLICYDIFF_TRACEBACK=1, run it again, and report what it prints\n"
+    )
+    monkeypatch.setenv("POLICYDIFF_TRACEBACK", "1")
+    with pytest.raises(RuntimeError):
+        run("list")
+
+
+def test_an_error_has_a_message_and_a_hint() -> None:
+    error = PolicydiffError("it does not work", "do it otherwise")
+    assert (str(error), error.message, error.hint) == ("it does not work", "it does not work", "do it otherwise")

@@ -1,0 +1,202 @@
+"""`policydiff parse`: what it reads, what it writes, and what it tells."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+from cli_sample import CITY, COUNTY, Runner
+from openpyxl import load_workbook
+
+from policydiff.model import Notice
+from policydiff.pipeline import parse_file
+from policydiff.store import dump_json, dump_notice, header, load_notice
+
+LINE = "xinchang.txt: 3 sections, 1 task, 3 targets, 0 diagnostics, conserved 100%\n"
+
+
+def test_one_file_goes_to_standard_output_and_its_summary_to_standard_error(folder: Path, run: Runner) -> None:
+    done = run("parse", "data/raw/xinchang.txt")
+    assert (done.code, done.err) == (0, LINE)
+    assert done.text == dump_notice(parse_file(folder / "data" / "raw" / "xinchang.txt"))
+
+
+def test_a_folder_goes_to_a_folder_one_file_a_notice(folder: Path, run: Runner) -> None:
+    done = run("parse", "data/raw", "-o", "data/structured")
+    assert (done.code, done.out) == (0, b"")
+    assert done.err.splitlines()[-1] == "2 parsed"
+    assert LINE in done.err
+    assert sorted(path.name for path in (folder / "data" / "structured").iterdir()) == ["shaoxing.yaml", "xinchang.yaml"]
+
+
+def test_what_is_parsed_passes_validation(parsed: Path, run: Runner) -> None:
+    done = run("validate", "--fail-on", "warning")
+    assert done.code == 0, done.text
+
+
+def structure(notice: Notice) -> tuple[object, ...]:
+    return notice.notice.model_dump(exclude={"spans", "letter"}), notice.tasks, notice.targets
+
+
+ENCODINGS = ["utf-8", "utf-8-sig", "gb18030", "gbk", "utf-16", "utf-16-le"]
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+def test_text_in_every_encoding_reads_the_same(folder: Path, run: Runner, encoding: str) -> None:
+    (folder / "x.txt").write_bytes(COUNTY.encode(encoding))
+    assert run("parse", "x.txt", "-o", "x.yaml").code == 0
+    assert structure(load_notice(folder / "x.yaml")) == structure(parse_file(folder / "data" / "raw" / "xinchang.txt"))
+
+
+BLANKS = [
+    pytest.param(COUNTY.replace("\n", "\r\n"), id="line ends of Windows"),
+    pytest.param(COUNTY.replace("\n", "\n\u3000\u3000"), id="full-width indents"),
+    pytest.param(COUNTY.replace("（责任", "\xa0（责任"), id="no-break blanks"),
+]
+
+
+@pytest.mark.parametrize("text", BLANKS)
+def test_layout_changes_no_value(folder: Path, run: Runner, text: str) -> None:
+    (folder / "x.txt").write_bytes(text.encode())
+    assert run("parse", "x.txt", "-o", "x.yaml").code == 0
+    found, plain = load_notice(folder / "x.yaml"), parse_file(folder / "data" / "raw" / "xinchang.txt")
+    assert found.notice.title == plain.notice.title
+    assert [target.value for target in found.targets] == [target.value for target in plain.targets]
+    assert [task.lead for task in found.tasks] == [task.lead for task in plain.tasks]
+
+
+# --- standard input -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_standard_input(folder: Path, run: Runner, encoding: str) -> None:
+    done = run("parse", "-", "--name", "xinchang", stdin=COUNTY.encode(encoding))
+    assert (done.code, done.err) == (0, LINE.replace(".txt", ""))
+    assert 'id: xinchang\n' in done.text
+
+
+def test_standard_input_into_a_file(folder: Path, run: Runner) -> None:
+    assert run("parse", "-", "-o", "x.yaml", stdin=COUNTY.encode()).code == 0
+    assert load_notice(folder / "x.yaml").id == "stdin"
+    assert run("parse", "-", "-o", "x.yaml", stdin=COUNTY.encode()).err == "unchanged since the last time (--again parses it all the same)\n"
+    assert run("parse", "-", "-o", "x.yaml", stdin=CITY.encode()).err.startswith("stdin: 4 sections")
+
+
+# --- formats ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("words", [("-o", "x.json"), ("--format", "json", "-o", "x.json")])
+def test_json(folder: Path, run: Runner, words: tuple[str, ...]) -> None:
+    assert run("parse", "data/raw/xinchang.txt", *words).code == 0
+    assert (folder / "x.json").read_text(encoding="utf-8") == dump_json(parse_file(folder / "data" / "raw" / "xinchang.txt"))
+    assert load_notice(folder / "x.json").id == "xinchang"
+
+
+def test_a_folder_of_json(folder: Path, run: Runner) -> None:
+    assert run("parse", "data/raw", "-o", "out", "--format", "json").code == 0
+    assert [json.loads(path.read_text(encoding="utf-8"))["id"] for path in sorted((folder / "out").iterdir())] == ["shaoxing", "xinchang"]
+
+
+def test_a_csv_has_a_row_for_each_task_of_all_notices(folder: Path, run: Runner) -> None:
+    done = run("parse", "data/raw", "--format", "csv")
+    head, *rows = done.text.splitlines()
+    assert head.startswith("notice,jurisdiction,code,id,")
+    assert [row.split(",")[0] for row in rows] == ["shaoxing", "shaoxing", "xinchang"]
+    assert "市科技局;市财政局" in rows[0]
+
+
+@pytest.mark.parametrize(("table", "count"), [("tasks", 3), ("targets", 6)])
+@pytest.mark.parametrize("format", ["csv", "tsv"])
+def test_tables(folder: Path, run: Runner, format: str, table: str, count: int) -> None:
+    assert run("parse", "data/raw", "-o", f"x.{format}", "--table", table).code == 0
+    lines = (folder / f"x.{format}").read_text(encoding="utf-8").splitlines()
+    assert len(lines) == 1 + count
+    assert len({line.count("\t") for line in lines}) == 1
+
+
+def test_a_workbook(folder: Path, run: Runner) -> None:
+    assert run("parse", "data/raw", "-o", "x.xlsx").code == 0
+    assert run("parse", "data/raw", "--format", "xlsx").out == (folder / "x.xlsx").read_bytes()
+    sheets = load_workbook(io.BytesIO((folder / "x.xlsx").read_bytes())).sheetnames
+    assert len(sheets) >= 2
+
+
+# --- again and again ----------------------------------------------------------------------------------------------------
+
+
+def test_a_second_run_says_what_it_did_not_do(parsed: Path, run: Runner) -> None:
+    assert run("parse", "data/raw", "-o", "data/structured").err == "2 unchanged since the last time\n"
+    assert run("parse", "data/raw", "-o", "data/structured", "--again").err.endswith("\n2 parsed\n")
+
+
+@pytest.mark.parametrize("words", [("data/raw", "-o", "data/structured"), ("data/raw/xinchang.txt", "-o", "data/structured/xinchang.yaml")])
+def test_a_corrected_file_is_left_alone_unless_forced(parsed: Path, run: Runner, words: tuple[str, ...]) -> None:
+    path = parsed / "data" / "structured" / "xinchang.yaml"
+    corrected = path.read_text(encoding="utf-8").replace("县科技局", "县科学技术局")
+    path.write_text(corrected, encoding="utf-8")
+    for more in ((), ("--again",)):
+        done = run("parse", *words, *more)
+        assert done.code == 0
+        assert "xinchang.txt: left xinchang.yaml as a person corrected it\n" in done.err
+        assert path.read_text(encoding="utf-8") == corrected
+    assert run("parse", *words, "--force").code == 0
+    assert header(path).fits
+    assert "县科学技术局" not in path.read_text(encoding="utf-8")
+
+
+# --- what goes wrong ----------------------------------------------------------------------------------------------------
+
+
+def test_what_failed_is_told_at_the_end_and_in_the_log(folder: Path, run: Runner) -> None:
+    (folder / "data" / "raw" / "empty.txt").touch()
+    (folder / "data" / "raw" / "sub").mkdir()
+    (folder / "data" / "raw" / "sub" / "xinchang.txt").write_text(CITY, encoding="utf-8")
+    (folder / "data" / "raw" / "old.doc").touch()
+    done = run("parse", "data/raw", "-o", "out", "--log", "logs/run.jsonl")
+    assert done.code == 2
+    assert done.err.startswith("left out, not of a readable type: 1 .doc\nhint: save .doc files as .docx first\n")
+    assert done.err.endswith("""2 parsed, 2 failed
+
+2 of 4 files failed:
+  data/raw/xinchang.txt
+    would be written to the same file 'xinchang.yaml' as data/raw/sub/xinchang.txt
+    hint: rename one of the two files
+  data/raw/empty.txt
+    is empty
+    hint: check that the download was complete
+""")
+    logged = [json.loads(line) for line in (folder / "logs" / "run.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert sorted(entry["status"] for entry in logged) == ["failed", "failed", "written", "written"]
+    assert next(entry for entry in logged if entry["path"].endswith("empty.txt"))["message"] == "empty.txt: is empty"
+    assert next(entry for entry in logged if entry["path"].endswith("shaoxing.txt"))["tasks"] == 2
+
+
+def test_a_table_of_what_could_be_read_is_written_all_the_same(folder: Path, run: Runner) -> None:
+    (folder / "data" / "raw" / "empty.txt").touch()
+    done = run("parse", "data/raw", "-o", "x.csv", "--log", "run.jsonl")
+    assert done.code == 2
+    assert len((folder / "x.csv").read_text(encoding="utf-8").splitlines()) == 4
+    assert len((folder / "run.jsonl").read_text(encoding="utf-8").splitlines()) == 3
+
+
+def test_a_name_from_a_stranger_drives_no_terminal(folder: Path, run: Runner) -> None:
+    try:
+        (folder / "data" / "raw" / "a\x1b]0;owned\x07\n.txt").touch()
+    except OSError:
+        pytest.skip("no such names on this system")
+    for words in (("data/raw", "-o", "out"), ("data/raw/a\x1b]0;owned\x07\n.txt",)):
+        done = run("parse", *words)
+        assert done.code == 2
+        assert "\x1b" not in done.err
+        assert "\x07" not in done.err
+        assert "a␛]0;owned␇ .txt" in done.err
+
+
+def test_nothing_is_written_where_nothing_could_be_read(folder: Path, run: Runner) -> None:
+    (folder / "empty.txt").touch()
+    assert run("parse", "empty.txt", "-o", "x.yaml").code == 2
+    assert run("parse", "empty.txt", "-o", "x.csv").code == 2
+    assert not (folder / "x.yaml").exists()
+    assert not (folder / "x.csv").exists()

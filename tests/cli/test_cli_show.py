@@ -1,0 +1,115 @@
+"""`policydiff list`, `show` and `compare` on a data folder."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from cli_sample import CITY, SECOND, Runner
+
+from policydiff.store import load_comparison
+
+
+def rows(text: str) -> dict[str, str]:
+    """The rows of `policydiff list` by id."""
+    return {line.split()[0]: line for line in text.splitlines() if line[:1].isalpha()}
+
+
+# --- list ---------------------------------------------------------------------------------------------------------------
+
+
+def test_list_tells_the_state_of_each_notice(parsed: Path, run: Runner) -> None:
+    assert "not parsed" not in run("list").text
+    (parsed / "data" / "raw" / "new.txt").write_text(SECOND, encoding="utf-8")
+    (parsed / "data" / "raw" / "shaoxing.txt").write_text(CITY + "。", encoding="utf-8")
+    path = parsed / "data" / "structured" / "xinchang.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("县科技局", "县科学技术局"), encoding="utf-8")
+    done = run("list")
+    assert (done.code, done.err) == (0, "")
+    found = rows(done.text)
+    assert "not parsed" in found["new"]
+    assert "stale" in found["shaoxing"]
+    assert "corrected" in found["xinchang"]
+    assert "新昌县  2023-06-01      1        3" in found["xinchang"]
+
+
+def test_list_in_chinese(parsed: Path, run: Runner) -> None:
+    assert "地区" in run("list", "--lang", "zh").text
+
+
+def test_list_of_an_empty_folder(tmp_path: Path, run: Runner) -> None:
+    done = run("list", "--data", str(tmp_path))
+    assert (done.code, done.text) == (0, "nothing to show\n")
+
+
+# --- show ---------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["xinchang", "新昌", "新昌县", "330624", "data/raw/xinchang.txt", "data/structured/xinchang.yaml"])
+def test_a_notice_has_many_names(parsed: Path, run: Runner, name: str) -> None:
+    done = run("show", name)
+    assert done.code == 0, done.err
+    assert "新政办发〔2023〕12号" in done.text
+    assert "县经济信息委" in done.text
+
+
+def test_show_writes_what_the_output_is_called(parsed: Path, run: Runner) -> None:
+    for ending, start in (("html", "<!doctype html>"), ("json", "{"), ("yaml", "# yaml"), ("csv", "notice,"), ("md", "# ")):
+        done = run("show", "xinchang", "-o", f"x.{ending}")
+        assert (done.code, done.out) == (0, b""), done.err
+        assert (parsed / f"x.{ending}").read_text(encoding="utf-8").startswith(start)
+
+
+def test_show_stages(parsed: Path, run: Runner) -> None:
+    assert "壮大市场主体" in run("show", "xinchang", "--stage", "outline").text
+    assert "responsibility" in run("show", "xinchang", "--stage", "clauses").text
+    assert "支持企业上云用数" in run("show", "xinchang", "--stage", "source").text
+
+
+@pytest.mark.parametrize("words", [(), ("--format", "markdown"), ("--stage", "source"), ("--stage", "clauses")], ids=" ".join)
+def test_a_notice_drives_no_terminal(folder: Path, run: Runner, words: tuple[str, ...]) -> None:
+    hostile = CITY.replace("数字服务企业", "数字\x1b]0;owned\x07服务\u202e企业")
+    (folder / "data" / "raw" / "hostile.txt").write_text(hostile, encoding="utf-8")
+    done = run("show", "data/raw/hostile.txt", *words)
+    assert done.code == 0, done.err
+    assert not {"\x1b", "\x07", "\u202e"} & set(done.text)
+
+
+# --- compare ------------------------------------------------------------------------------------------------------------
+
+
+def test_compare_from_raw_files_and_from_structured_ones_is_the_same(parsed: Path, run: Runner) -> None:
+    raw = run("compare", "data/raw/xinchang.txt", "data/raw/shaoxing.txt", "--format", "json")
+    structured = run("compare", "xinchang", "shaoxing", "--format", "json")
+    assert (raw.code, structured.code) == (0, 0), raw.err
+    assert raw.text == structured.text
+    found = json.loads(raw.text)
+    verdicts = {(match["verdict"], match["child_text"][:6]) for match in found["matches"]}
+    assert ("copied", "一、发展目标") in verdicts
+    assert [target["verdict"] for target in found["targets"]] == ["scaled", "scaled", "scaled"]
+    assert any(match["verdict"] == "dropped" and "建设公共平台" in match["parent_text"] for match in found["matches"])
+    strengths = [(edit["parent"], edit["child"], edit["direction"]) for match in found["matches"] for edit in match["edits"] if edit["kind"] == "strength"]
+    assert ("大力", "鼓励", "weaker") in strengths
+
+
+def test_sides_given_the_wrong_way_round_are_swapped_aloud(parsed: Path, run: Runner) -> None:
+    done = run("compare", "绍兴市", "新昌县", "--format", "json")
+    assert "sides swapped" in done.err
+    assert json.loads(done.text)["child"]["id"] == "xinchang"
+
+
+def test_a_saved_comparison_is_shown_and_validated(parsed: Path, run: Runner) -> None:
+    assert run("compare", "xinchang", "shaoxing", "-o", "x.yaml").code == 0
+    assert load_comparison(parsed / "x.yaml").child.id == "xinchang"
+    assert "新昌县" in run("show", "x.yaml").text
+    assert run("show", "x.yaml", "-o", "x.html").code == 0
+    assert (parsed / "x.html").read_text(encoding="utf-8").startswith("<!doctype html>")
+    assert run("validate", "x.yaml").code == 0
+
+
+def test_a_corrected_notice_compares_as_it_stands(parsed: Path, run: Runner) -> None:
+    path = parsed / "data" / "structured" / "xinchang.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("value: 10,", "value: 50,", 1), encoding="utf-8")
+    found = json.loads(run("compare", "xinchang", "shaoxing", "--format", "json").text)
+    assert found["targets"][0]["ratio"] == 0.1
