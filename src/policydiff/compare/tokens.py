@@ -27,7 +27,7 @@ PLACE, LEVEL, BELOW, FIGURE, DATE = "\ue000", "\ue001", "\ue002", "\ue003", "\ue
 _DATE = r"(?:19|20)\d\d年?(?:[-~至到](?:19|20)?\d\d)?年(?:底|末|初|前)?(?:\d{1,2}月(?:\d{1,2}日)?(?:底|末|前)?)?"
 _PARTING = dict.fromkeys(map(ord, ",;:!?。"), "\n")
 _SILENT = dict.fromkeys(map(ord, " \t\r\n.、·…()[]{}<>《》〈〉\"'-~/|")) | _PARTING
-_LABELLED = [label for label, role in label_roles().items() if role in ("lead", "cooperating", "responsible", "guiding")]
+_ROLES = frozenset({"lead", "cooperating", "responsible", "guiding"})
 _LATIN = r"[A-Za-z0-9]+(?:[.%+/-][A-Za-z0-9]+)*%?"
 
 
@@ -57,7 +57,11 @@ def _first(words: Iterable[str]) -> str:
 
 def _either(words: Iterable[str]) -> str:
     ordered = sorted(words, key=lambda word: (-len(word), word))
-    return _first(ordered) + "(?:" + "|".join(map(re.escape, ordered)) + ")" if ordered else "(?!)"
+    if not ordered:
+        return "(?!)"
+    single = "".join(re.escape(word) for word in ordered if len(word) == 1)
+    longer = [re.escape(word) for word in ordered if len(word) > 1]
+    return _first(ordered) + "(?:" + "|".join([*longer, *([f"[{single}]"] if single else [])]) + ")"
 
 
 class Lexicon:
@@ -88,11 +92,12 @@ class Lexicon:
     def _alternatives(self, printed: set[str], bases: set[str]) -> str:
         starts = [*self.places, *marks()]
         prefixed = f"{_either(starts)}级?{_either(bases)}(?:\\([^()]{{2,20}}\\))?"
+        labels = [label for label, role in label_roles().items() if role in _ROLES]
         words = {word for word in (*ladder(), *heading_verbs()) if len(word) == 2}
         # The order decides: a longer reading first, a body before the level word that it begins with. The look-ahead at
         # first characters changes nothing but the time.
         return (
-            f"(?P<role>{_either(_LABELLED)})|(?P<organisation>{_either(printed)}|{_first(starts)}{prefixed})"
+            f"(?P<role>{_either(labels)})|(?P<organisation>{_either(printed)}|{_first(starts)}{prefixed})"
             f"|(?P<below>{subordinates_pattern()})"
             f"|(?P<level>{level_word_pattern()})"
             f"|(?P<place>{_either(self.places)})"

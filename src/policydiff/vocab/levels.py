@@ -45,7 +45,9 @@ def level_forms() -> tuple[LevelForm, ...]:
 @cache
 def level_word_pattern() -> str:
     """Return the regular expression of a level word on folded text, without groups."""
-    mark = "(?:" + "|".join(map(re.escape, marks())) + ")"
+    # One class for the marks of one character: the pattern is built for every pair, and this halves the time.
+    longer = [re.escape(mark) for mark in marks() if len(mark) > 1]
+    mark = "(?:" + "|".join([*longer, "[" + "".join(mark for mark in marks() if len(mark) == 1) + "]"]) + ")"
     firsts = "".join(sorted({word[0] for word in marks()} | {form.form[0] for form in level_forms()} - {"{"}))
     words = []
     for form in level_forms():
@@ -64,11 +66,6 @@ def subordinates_pattern() -> str:
         for key in ("who", "tails")
     )
     return f"各(?:有关|相关)?(?:{who})(?:{tails})?"
-
-
-@cache
-def _mark_in_word() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, marks())))
 
 
 def mark_of(word: str) -> str | None:
