@@ -77,7 +77,8 @@ def _row(part: Any) -> str:
         spelled = _argument(part)
     else:
         spelled = ", ".join(sorted(part.opts, key=len)) + "".join(f" / {name}" for name in part.secondary_opts)
-    return f"| `{spelled}` | {_default(part)} | {_cell(part.help or '')} |"
+        spelled += f" {part.metavar}" if part.metavar else ""
+    return f"| `{_cell(spelled)}` | {_default(part)} | {_cell(part.help or '')} |"
 
 
 def _default(part: Any) -> str:
