@@ -71,7 +71,7 @@ def find_edits(parent: Sequence[Token], child: Sequence[Token], cohesion: Cohesi
     for at, other, size in kept:
         for step in range(size):
             one, two = parent[at + step], child[other + step]
-            if fold(one.text) != fold(two.text):
+            if one.text != two.text and fold(one.text) != fold(two.text):
                 edits.append((at + step, other + step, _changed_token(one, two, places)))
     for gap in gaps:
         for piece in _pieces(gap, parent, child):

@@ -107,7 +107,8 @@ class Judge:
         tokens: list[Token] = []
         start = 0
         for line in lines:
-            tokens += [token.shifted(start) for token in telling_tokens(line, self.lexicon)]
+            found = telling_tokens(line, self.lexicon)
+            tokens += [token.shifted(start) for token in found] if start else found
             start += len(line.text)
         return tokens
 

@@ -48,7 +48,8 @@ class Token(NamedTuple):
 
     def shifted(self, by: int) -> Token:
         """Return the token as it stands in a text that has `by` characters before."""
-        return self._replace(start=self.start + by, end=self.end + by)
+        text, key, kind, start, end, comparator, value, body = self
+        return Token(text, key, kind, start + by, end + by, comparator, value, body)
 
 
 def _first(words: Iterable[str]) -> str:
