@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -14,7 +14,7 @@ from policydiff.errors import PolicydiffError
 if TYPE_CHECKING:
     from policydiff.compare.pair import Choice
     from policydiff.corpus import Corpus, Entry
-    from policydiff.model import Comparison, Notice, Plan, Section
+    from policydiff.model import Comparison, Notice
 
 _FORMATS = ("text", "json", "yaml", "markdown", "html", "csv", "tsv", "xlsx", "docx")
 _SORTS = ("child", "parent", "similarity", "verdict")
@@ -72,8 +72,9 @@ def compare(
         ),
     ] = None,
     lang: Lang = "en",
-    terms: Annotated[bool, typer.Option("--terms", help="Also say which words the child stresses, and which it drops.")] = False,
+    terms: Annotated[bool, typer.Option("--terms", help="Also say which words the child stresses, and which it drops (text, markdown, html, xlsx).")] = False,
     bom: Bom = False,
+    open_: Annotated[bool, typer.Option("--open", help="Open the written file.")] = False,
     data: Data = Path("data"),
 ) -> None:
     """Compare a county's plan with its city's.
@@ -83,8 +84,10 @@ def compare(
 
     Example: policydiff compare wuxi chongqing -o report.html
     """
-    from policydiff.cli.terminal import deliver
+    from policydiff.cli.terminal import deliver, open_file
 
+    if open_ and output is None:
+        raise PolicydiffError("--open needs a file", "name one with -o")
     chosen = format_of(format, output, _FORMATS, "text")
     words = frozenset(word.strip() for each in only or () for word in each.split(",") if word.strip())
     for word in sorted(words):
@@ -96,13 +99,12 @@ def compare(
 
     choice = _chosen(child, parent, data, child_plan=child_plan, parent_plan=parent_plan, topic=topic, anyway=anyway)
     comparison = compare_plans(choice.child, choice.child_plan, choice.parent, choice.parent_plan)
-    options = {"only": words, "sort": sort, "min_similarity": min_similarity, "table": table, "lang": lang, "bom": bom}
-    result = _rendered(comparison, chosen, options)
-    if terms and chosen == "text" and isinstance(result, str):
-        result = result.rstrip("\n") + "\n\n" + "\n".join(_terms(choice, lang)) + "\n"
-    elif terms:
-        _say_all(_terms(choice, lang))
-    deliver(result, output)
+    options = {
+        "only": words, "sort": sort, "min_similarity": min_similarity, "table": table, "lang": lang, "bom": bom, "terms": terms,
+    }  # fmt: skip
+    deliver(_rendered(comparison, chosen, options), output)
+    if open_ and output is not None:
+        open_file(output)
 
 
 def _chosen(child: str, parent: str, data: Path, *, anyway: bool, **wanted: str | None) -> Choice:
@@ -170,23 +172,6 @@ def _rendered(comparison: Comparison, format: str, options: dict[str, Any]) -> s
 
         options = {**options, "width": width(), "color": colored()}
     return render(comparison, format, **options)
-
-
-def _terms(choice: Choice, lang: str) -> Iterator[str]:
-    """Yield two lines: the words that the child stresses, with its count and the parent's, and those that it drops."""
-    from policydiff.text.words import theme_terms
-
-    stressed, dropped = theme_terms(_texts(choice.child_plan), _texts(choice.parent_plan))
-    names = ("子本突出", "子本淡化") if lang == "zh" else ("stressed by the child", "dropped or played down")
-    for name, found in zip(names, (stressed, dropped), strict=True):
-        yield f"{name}: " + ("  ".join(f"{term.word} {term.parent}→{term.child}" for term in found) or "-")
-
-
-def _texts(owner: Plan | Section) -> Iterator[str]:
-    for clause in owner.clauses:
-        yield clause.text
-    for section in owner.sections:
-        yield from _texts(section)
 
 
 def _say_all(lines: Iterable[str]) -> None:

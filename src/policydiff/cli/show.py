@@ -61,7 +61,7 @@ def show(
 
     Example: policydiff show wuxi-keji-fuwu-2023 -o wuxi.html
     """
-    from policydiff.cli.terminal import deliver
+    from policydiff.cli.terminal import deliver, open_file
 
     one_of(stage, _STAGES, "stage")
     one_of(lang, ("en", "zh"), "language")
@@ -74,9 +74,7 @@ def show(
         result = _rendered(name, data, chosen, table=table, lang=lang, bom=bom)
     deliver(result, output)
     if open_ and output is not None:
-        import webbrowser
-
-        webbrowser.open(output.resolve().as_uri())
+        open_file(output)
 
 
 def _rendered(name: str, data: Path, format: str, **options: Any) -> str | bytes:

@@ -71,3 +71,10 @@ def _write(result: str | bytes) -> None:
     except BrokenPipeError:
         # what is still in the buffer must go somewhere at exit
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def open_file(path: Path) -> None:
+    """Open a written file with the program that the desktop has for it."""
+    import webbrowser
+
+    webbrowser.open(path.resolve().as_uri())
