@@ -29,6 +29,11 @@ def render(value: Comparison | Notice | Sequence[Notice], format: str, **options
 
     options: the fields of Options. Several notices at once: csv, tsv, xlsx. Raises PolicydiffError for a format, table or
     option that does not fit, MissingExtra where the library of a format is not installed.
+
+    >>> import policydiff
+    >>> notice = policydiff.parse_text("一、总则\\n加快发展。（责任单位：县科技局）", name="measures")
+    >>> print(policydiff.render(notice, "tsv", table="tasks").splitlines()[1].split("\\t")[:2])
+    ['measures', '']
     """
     from policydiff.model import Comparison, Notice
     from policydiff.report import formats
