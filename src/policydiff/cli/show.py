@@ -160,7 +160,7 @@ def _stage_lines(source: Source, stage: str) -> Iterator[str]:
     if stage == "source":
         yield from source.text.splitlines()
     elif stage == "lines":
-        from policydiff.parse.lines import read_paragraphs
+        from policydiff.parse.paragraphs import read_paragraphs
 
         for number, paragraph in enumerate(read_paragraphs(source), 1):
             start, end = paragraph.passage.span() if len(paragraph.passage) else (0, 0)

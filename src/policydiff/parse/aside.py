@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from policydiff.parse.closing import is_imprint, is_publication_mark
 from policydiff.parse.duplicates import find_duplicates
 from policydiff.parse.frame import Frame
-from policydiff.parse.lines import Paragraph
 from policydiff.parse.markers import read_marker
+from policydiff.parse.paragraphs import Paragraph
 from policydiff.text.fold import squeeze
 from policydiff.vocab.portal import is_furniture
 

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from policydiff.model import Clause, Role, Span
-from policydiff.parse.lines import Paragraph
+from policydiff.parse.paragraphs import Paragraph
 from policydiff.parse.passage import Passage
 from policydiff.parse.responsibility import Statement, read_statement, strip_outer
 from policydiff.text.brackets import bracket_pairs, sentence_ends

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from policydiff.parse.dates import is_date_line, read_date
-from policydiff.parse.lines import Paragraph
 from policydiff.parse.markers import read_marker
+from policydiff.parse.paragraphs import Paragraph
 from policydiff.parse.titles import is_attachment_label
 from policydiff.text.fold import fold
 from policydiff.vocab.bodies import names_a_body

@@ -12,8 +12,8 @@ from policydiff.parse.clauses import make_clause, split_clauses
 from policydiff.parse.frame import Frame
 from policydiff.parse.head import read_head
 from policydiff.parse.ledger import unplaced
-from policydiff.parse.lines import Paragraph, read_paragraphs
 from policydiff.parse.outline import Outline, clause_spans, read_outline
+from policydiff.parse.paragraphs import Paragraph, read_paragraphs
 from policydiff.parse.parts import read_parts
 from policydiff.parse.passage import Sentence
 from policydiff.parse.targets import read_targets

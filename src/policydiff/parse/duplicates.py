@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from policydiff.model import Span
-from policydiff.parse.lines import Paragraph
+from policydiff.parse.paragraphs import Paragraph
 
 _LONG = 30  # characters; shorter paragraphs (一、总体要求) recur in any document
 _SHARE = 0.2  # of the whole text; a shared preamble or table is no second printing

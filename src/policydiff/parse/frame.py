@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from policydiff.model import Diagnostic, Discarded, Span
 from policydiff.model.notice import Reason
-from policydiff.parse.lines import Paragraph
+from policydiff.parse.paragraphs import Paragraph
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from policydiff.model import Span
 from policydiff.parse.closing import is_addressee, is_enactment, is_letterhead, split_addressees
 from policydiff.parse.dates import read_date
 from policydiff.parse.frame import Frame
-from policydiff.parse.lines import Paragraph
 from policydiff.parse.markers import read_marker
 from policydiff.parse.metadata import Particular, read_particulars
+from policydiff.parse.paragraphs import Paragraph
 from policydiff.parse.titles import DOCUMENT_NUMBER, clean_title, find_title, join_title, title_key
 from policydiff.text.fold import fold, squeeze
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from policydiff.parse.clauses import Piece
-from policydiff.parse.lines import Paragraph
 from policydiff.parse.markers import Marker
+from policydiff.parse.paragraphs import Paragraph
 from policydiff.vocab.roles import label_roles
 
 _ALONE = 60  # characters; a longer line without a full stop is a sentence that lost it

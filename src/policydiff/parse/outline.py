@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from policydiff.model import Clause, Diagnostic, Plan, Section, Span
 from policydiff.parse.clauses import make_clause, split_clauses
 from policydiff.parse.headings import heading_end, heading_text
-from policydiff.parse.lines import Paragraph
 from policydiff.parse.markers import Marker, read_marker
+from policydiff.parse.paragraphs import Paragraph
 from policydiff.parse.passage import Sentence
 from policydiff.parse.responsibility import Statement
 from policydiff.parse.tables import RowReader

@@ -9,8 +9,8 @@ from dataclasses import replace
 from policydiff.model import Span
 from policydiff.parse.closing import Signature, find_signature, without_seal
 from policydiff.parse.frame import Frame, Part
-from policydiff.parse.lines import Paragraph
 from policydiff.parse.markers import read_marker
+from policydiff.parse.paragraphs import Paragraph
 from policydiff.parse.titles import (
     is_attachment_label,
     is_title_line,

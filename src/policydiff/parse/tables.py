@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from policydiff.parse.lines import Paragraph
 from policydiff.parse.names import split_names
+from policydiff.parse.paragraphs import Paragraph
 from policydiff.parse.responsibility import Statement, read_statement
 from policydiff.text.fold import fold
 from policydiff.vocab.roles import label_roles

@@ -8,8 +8,8 @@ from itertools import takewhile
 
 from policydiff.model import Span
 from policydiff.parse.dates import is_date_line
-from policydiff.parse.lines import Paragraph
 from policydiff.parse.markers import read_marker
+from policydiff.parse.paragraphs import Paragraph
 from policydiff.text.fold import fold
 from policydiff.vocab.bodies import names_a_body
 from policydiff.vocab.genres import genre_of, statutory
