@@ -1,0 +1,72 @@
+"""The words of responsibility, of official bodies and of document kinds, by their own examples."""
+
+from __future__ import annotations
+
+import pytest
+
+from policydiff.parse.responsibility import read_statement
+from policydiff.text.fold import fold
+from policydiff.vocab.bodies import body_endings, names_a_body
+from policydiff.vocab.genres import genre_of
+from policydiff.vocab.load import load_lines, load_yaml
+from policydiff.vocab.roles import label_roles, verb_roles
+
+ROLES = load_yaml("roles")
+BODIES = load_yaml("bodies")
+GENRES = load_yaml("genres")
+FIELD = {"shared": "responsible", "lead": "lead", "cooperating": "cooperating", "responsible": "responsible", "guiding": "guiding"}
+
+
+@pytest.mark.parametrize("entry", [*ROLES["labels"], *ROLES["verbs"]], ids=lambda entry: f"{entry['role']}-{entry['words'][0]}")
+def test_a_role_is_given_as_its_examples_say(entry: dict) -> None:
+    for example in entry["examples"]:
+        text = example["text"]
+        bracket = text.startswith("（")
+        said = read_statement(text[1:-1] if bracket else text, bracket=bracket)
+        assert said is not None
+        field = FIELD.get(entry["role"])
+        assert list(getattr(said, field) if field else ()) == example["names"]
+
+
+@pytest.mark.parametrize("word", sorted(label_roles()))
+def test_every_label_stands_before_names(word: str) -> None:
+    said = read_statement(f"{word}：市科技局、市财政局", bracket=True)
+    field = FIELD.get(label_roles()[word])
+    assert said is not None
+    if field:
+        assert getattr(said, field) == ("市科技局", "市财政局")
+    else:
+        assert not said.has_bodies
+
+
+@pytest.mark.parametrize("word", sorted(verb_roles()))
+def test_every_verb_stands_after_names(word: str) -> None:
+    said = read_statement(f"市科技局、市财政局{word}", bracket=True)
+    assert said is not None
+    assert getattr(said, FIELD[verb_roles()[word]]) == ("市科技局", "市财政局")
+
+
+@pytest.mark.parametrize("name", [name for entry in BODIES["endings"] for name in entry["examples"]])
+def test_a_body_is_known_by_its_end(name: str) -> None:
+    assert names_a_body(fold(name))
+
+
+@pytest.mark.parametrize("word", ["工业", "创新平台", "人才", "重点任务", "自治", "三区", "专项、基金", "实施方案"])
+def test_other_words_are_no_bodies(word: str) -> None:
+    assert not names_a_body(word)
+
+
+def test_no_ending_is_listed_twice() -> None:
+    words = [word for entry in BODIES["endings"] for word in entry["words"]]
+    assert len(words) == len(set(words)) == len(body_endings())
+
+
+@pytest.mark.parametrize("example", GENRES["examples"], ids=lambda example: example["genre"])
+def test_a_kind_is_read_off_the_title(example: dict) -> None:
+    assert genre_of(fold(example["title"])) == example["genre"]
+
+
+def test_each_traditional_character_folds_to_one_simplified() -> None:
+    pairs = [pair for line in load_lines("traditional.txt") for pair in line.split()]
+    assert len({pair[0] for pair in pairs}) == len(pairs) > 2000
+    assert all(len(pair) == 2 and fold(pair[0]) == pair[1] for pair in pairs)
