@@ -6,6 +6,8 @@ import io
 from collections.abc import Iterable
 
 from rich import box
+from rich.cells import cell_len
+from rich.color import ColorSystem
 from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
@@ -23,8 +25,24 @@ def capture(parts: Iterable[RenderableType], options: Options) -> str:
         no_color=not options.color, highlight=False, markup=False, emoji=False, legacy_windows=False, _environ={},
     )  # fmt: skip
     for part in parts:
-        console.print(part)
+        if isinstance(part, Text) and _fits(part, options):
+            stream.write(_styled(part, console))
+        else:
+            console.print(part)
     return "".join(f"{line.rstrip()}\n" for line in stream.getvalue().splitlines())
+
+
+def _fits(text: Text, options: Options) -> bool:
+    """Whether a text is laid out already: rich would wrap nothing, close no colour at a line's end, and take ten times as long."""
+    lines = text.plain.split("\n")
+    return "\t" not in text.plain and (len(lines) == 1 or not options.color) and all(cell_len(line) <= options.width for line in lines)
+
+
+def _styled(text: Text, console: Console) -> str:
+    if console.no_color:
+        return text.plain + "\n"
+    segments = text.render(console, end="\n")
+    return "".join(style.render(words, color_system=ColorSystem.STANDARD) if style else words for words, style, _ in segments)
 
 
 def heading(words: str, aside: str = "") -> Text:

@@ -43,10 +43,11 @@ class Flow:
 
 
 def _breaks(plain: str, width: int) -> list[int]:
+    if cell_len(plain) <= width:
+        return []
     breaks, at, used = [], 0, 0
-    for unit in _units(plain, width):
-        cells = cell_len(unit)
-        if used and used + cell_len(unit.rstrip()) > width:
+    for unit, cells in _units(plain, width):
+        if used and used + cells > width and used + cell_len(unit.rstrip()) > width:
             breaks.append(at)
             used = 0
         used += cells
@@ -54,13 +55,14 @@ def _breaks(plain: str, width: int) -> list[int]:
     return breaks
 
 
-def _units(plain: str, width: int) -> Iterator[str]:
-    """The pieces that may not be broken; one that is wider than the column is broken anywhere."""
+def _units(plain: str, width: int) -> Iterator[tuple[str, int]]:
+    """The pieces that may not be broken, with their cells; one that is wider than the column is broken anywhere."""
     for unit in _UNIT.findall(plain):
-        if cell_len(unit) <= width:
-            yield unit
+        cells = cell_len(unit)
+        if cells <= width:
+            yield unit, cells
         else:
-            yield from unit
+            yield from ((char, cell_len(char)) for char in unit)
 
 
 def beside(left: Flow, right: Flow, width: int, gap: str = " │ ") -> Iterator[Text]:
