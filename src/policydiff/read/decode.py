@@ -15,6 +15,10 @@ _BELIEVED = frozenset({"big5", "big5hkscs", "euc_jp", "euc_kr", "shift_jis", "cp
 """Other encodings that a page is believed to have: pages of GB18030 say iso-8859-1, which fits any bytes, more often than it is so."""
 _GB_LABELS = frozenset({"gb2312", "gbk", "gb18030", "gb_2312-80", "cp936", "x-gbk", "euc-cn", "hz-gb-2312"})
 _CONTROL = bytes(byte for byte in range(0x20) if byte not in b"\t\n\x0b\x0c\r\x1a\x1b")
+_MARK_PLANES = bytes((0x00, 0x20, 0x30, 0xFF))
+_PLANES = _MARK_PLANES + bytes(range(0x4E, 0xA0))
+"""High bytes of UTF-16: of ASCII, of marks, of full-width forms; and of Chinese characters."""
+_RARE = bytes((*range(0x40), *range(0x7F, 0xA1)))
 _SAMPLE = 1 << 16
 _MOST_CONTROLS = 0.02
 """Share of control bytes above which a file is no text."""
@@ -68,22 +72,24 @@ def _is_binary(data: bytes) -> bool:
 def _bare_utf16(data: bytes) -> str | None:
     """Return the UTF-16 codec whose high bytes look like Chinese or ASCII in nearly every place, None where neither does."""
     sample = data[:4096]
-    if len(data) % 2 or len(sample) < 4:
+    if len(data) % 2 or len(sample) < 4 or (sample.isascii() and 0 not in sample):
         return None
     sides = (("utf-16-le", sample[1::2], sample[0::2]), ("utf-16-be", sample[0::2], sample[1::2]))
-    codec, high, low = max(sides, key=lambda side: (side[1].count(0), sum(map(_is_plane, side[1]))))
+    codec, high, low = max(sides, key=lambda side: (side[1].count(0), _count(side[1], _PLANES)))
+    if _count(high, _PLANES) < 0.98 * len(high):
+        return None
     # In UTF-16 the low bytes of Chinese are spread evenly, and ASCII has zero high bytes: neither fits UTF-8 or GB18030.
-    spread = sum(byte < 0x40 or 0x7F <= byte <= 0xA0 for byte in low) >= 0.2 * len(low)
-    marks = sum(byte in (0x00, 0x20, 0x30, 0xFF) for byte in high)
-    if sum(map(_is_plane, high)) < 0.98 * len(high) or (not spread and high.count(0) < 0.3 * len(high)):
+    spread = _count(low, _RARE) >= 0.2 * len(low)
+    marks = _count(high, _MARK_PLANES)
+    if not spread and high.count(0) < 0.3 * len(high):
         return None
     if len(high) > 50 and marks < 0.02 * len(high):
         return None
     return codec if _is_plain(sample.decode(codec, "replace"), 0.9) else None
 
 
-def _is_plane(high: int) -> bool:
-    return high in (0x00, 0x20, 0x30, 0xFF) or 0x4E <= high <= 0x9F
+def _count(data: bytes, wanted: bytes) -> int:
+    return len(data) - len(data.translate(None, wanted))
 
 
 def _is_plain(text: str, share: float) -> bool:
