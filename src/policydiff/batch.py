@@ -26,6 +26,7 @@ if TYPE_CHECKING:  # the models take longer to load than a folder in which nothi
     from policydiff.model import Notice, Section, Source
 
 Status = Literal["written", "unchanged", "corrected", "failed"]
+_MOST_PROCESSES = 60  # Windows waits for no more at a time
 _AHEAD = 4  # jobs in flight a process: enough to keep it busy, few enough to keep memory constant
 
 
@@ -117,7 +118,7 @@ def run_jobs(jobs: Sequence[Job], processes: int) -> Generator[Outcome, None, No
         return
     for folder in {job.target.parent for job in todo}:
         sweep(folder)
-    queue = iter(todo)
+    queue, processes = iter(todo), min(processes, len(todo) or 1, _MOST_PROCESSES)
     while interrupted := (yield from _pooled(queue, processes)):
         for job in interrupted:
             if (yield from _pooled(iter([job]), 1)):

@@ -194,6 +194,21 @@ def test_a_name_from_a_stranger_drives_no_terminal(folder: Path, run: Runner) ->
         assert "a␛]0;owned␇ .txt" in done.err
 
 
+@pytest.mark.parametrize("command", ["show", "validate", "compare x", "parse data/raw/xinchang.txt -o"])
+def test_nor_does_what_is_wrong_with_it(folder: Path, run: Runner, command: str) -> None:
+    done = run(*command.split(), "no\x1b]0;owned\x07\nsuch/\u202efile.yaml/")
+    assert done.code in (0, 2)
+    assert not {"\x1b", "\x07", "\u202e"} & set(done.err)
+
+
+def test_nor_does_the_ending_of_a_file_that_is_left_out(folder: Path, run: Runner) -> None:
+    try:
+        (folder / "data" / "raw" / "a.\x1b]0;owned\x07").touch()
+    except OSError:
+        pytest.skip("no such names on this system")
+    assert run("parse", "data/raw", "-o", "out").err.startswith("left out, not of a readable type: 1 .␛]0;owned␇\n")
+
+
 def test_nothing_is_written_where_nothing_could_be_read(folder: Path, run: Runner) -> None:
     (folder / "empty.txt").touch()
     assert run("parse", "empty.txt", "-o", "x.yaml").code == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sys
@@ -35,8 +36,8 @@ def out(text: str) -> None:
 
 
 def say(text: str) -> None:
-    """Write a message to stderr."""
-    typer.echo(text, err=True)
+    """Write a message to stderr, line by line; what a stranger's file or file name put into it drives no terminal."""
+    typer.echo("\n".join(line if line.isprintable() else _visible(line) for line in text.split("\n")), err=True)
 
 
 def complain(error: PolicydiffError) -> None:
@@ -60,6 +61,12 @@ def deliver(result: str | bytes, target: Path | None) -> None:
         _write(result)
 
 
+def _visible(line: str) -> str:
+    from policydiff.report.safe import visible
+
+    return visible(line)
+
+
 def _write(result: str | bytes) -> None:
     """Write and flush; a reader that has gone (`policydiff show x | head`) is no error, and the exit code stays what it is."""
     try:
@@ -68,7 +75,9 @@ def _write(result: str | bytes) -> None:
         else:
             sys.stdout.buffer.write(result)
         sys.stdout.flush()
-    except BrokenPipeError:
+    except OSError as error:
+        if error.errno not in (errno.EPIPE, errno.EINVAL):  # the second is how Windows says the first
+            raise
         # what is still in the buffer must go somewhere at exit
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
