@@ -67,13 +67,16 @@ def test_show_stages(parsed: Path, run: Runner) -> None:
     assert "支持企业上云用数" in run("show", "xinchang", "--stage", "source").text
 
 
-@pytest.mark.parametrize("words", [(), ("--format", "markdown"), ("--stage", "source"), ("--stage", "clauses")], ids=" ".join)
+WAYS = [(), ("--format", "markdown"), ("--format", "yaml"), ("--format", "json"), ("--format", "csv"), ("--stage", "source"), ("--stage", "clauses")]
+
+
+@pytest.mark.parametrize("words", WAYS, ids=" ".join)
 def test_a_notice_drives_no_terminal(folder: Path, run: Runner, words: tuple[str, ...]) -> None:
-    hostile = CITY.replace("数字服务企业", "数字\x1b]0;owned\x07服务\u202e企业")
+    hostile = CITY.replace("数字服务企业", "数字\x1b]0;owned\x07服务\u202e\x9b企业")
     (folder / "data" / "raw" / "hostile.txt").write_text(hostile, encoding="utf-8")
     done = run("show", "data/raw/hostile.txt", *words)
     assert done.code == 0, done.err
-    assert not {"\x1b", "\x07", "\u202e"} & set(done.text)
+    assert not {"\x1b", "\x07", "\u202e", "\x9b"} & set(done.text)
 
 
 # --- compare ------------------------------------------------------------------------------------------------------------

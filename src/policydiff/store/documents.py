@@ -14,7 +14,7 @@ from policydiff.errors import InvalidDocument, UnreadableSource
 from policydiff.model import Comparison, Notice
 from policydiff.model.notice import NOTICE_SCHEMA, Model
 from policydiff.store.digest import with_header
-from policydiff.store.emit import emit
+from policydiff.store.emit import emit, escape_hidden
 from policydiff.store.layout import entries_of
 from policydiff.text.placed import MAX_CHARACTERS, Placed, Problem, Unreadable, dotted, read_placed
 from policydiff.validate.schema import SchemaName, check_schema
@@ -36,7 +36,7 @@ def dump_comparison(comparison: Comparison) -> str:
 
 def dump_json(document: Notice | Comparison) -> str:
     """Return a notice or a comparison as JSON (indented, UTF-8 text, a newline at the end), the same keys as in YAML."""
-    return json.dumps(_plain(document), ensure_ascii=False, indent=2) + "\n"
+    return escape_hidden(json.dumps(_plain(document), ensure_ascii=False, indent=2)) + "\n"
 
 
 def load_notice(source: Path | str) -> Notice:

@@ -36,7 +36,12 @@ def scalar(text: str) -> str:
     >>> scalar("no")
     '"no"'
     """
-    return _HIDDEN.sub(_escape, _quote(text))
+    return escape_hidden(_quote(text))
+
+
+def escape_hidden(document: str) -> str:
+    """Return YAML or JSON with the marks in its texts that no eye sees, or that drive a terminal, as escapes: the same values."""
+    return _HIDDEN.sub(_escape, document)
 
 
 def plain_number(value: Decimal | float) -> str:
