@@ -65,6 +65,22 @@ AFTER_WORDS = re.compile(
 GRADE = re.compile(_GRADE)
 
 
+def is_idle(folded: str, head: re.Match[str]) -> bool:
+    """Whether a run of numeral characters is part of a word, as most are (进一步, 一是): nothing follows that could make it a figure."""
+    end = head.end()
+    run = head.group()
+    if run[0].isdigit() or run in "翻倍" or len(run) > 12 or run[-1] in "百千万亿":
+        return False
+    after = folded[end : end + 1]
+    return after not in _after_numerals() and not after.isspace()
+
+
+@cache
+def _after_numerals() -> frozenset[str]:
+    """Return what may stand after a numeral in a figure: a unit, a grade, 点, 余, a range, 分之, 半."""
+    return frozenset({*(measure.unit[0] for measure in measures() if not measure.digits), *"元亩吨人级点余多至到-~分半"})
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A unit as it stands in a text. printed: without its denominator; base: what values are given in, 元/吨; end: after it."""

@@ -98,6 +98,8 @@ def _scan(folded: str) -> Iterator[_Figure]:
         if start < position:
             continue
         first = folded[start]
+        if figures.is_idle(folded, head):
+            continue
         read = _from_digits if first.isdigit() else _from_fold if first in "翻倍" else _from_words
         found = read(folded, start)
         if found is None:
