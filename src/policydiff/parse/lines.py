@@ -45,12 +45,12 @@ def physical_lines(source: Source, folded: str) -> list[Line]:
     for raw in source.text.splitlines(keepends=True):
         body = raw.strip()
         if body:
-            start = position + raw.index(body[0])
-            lead = raw[: start - position]
-            indent = sum(2 if ch == "\u3000" else 4 if ch == "\t" else 1 for ch in lead)
+            lead = raw[: raw.index(body[0])]
+            start = position + len(lead)
+            indent = len(lead) + lead.count("\u3000") + 3 * lead.count("\t") if lead else 0
             kind, detail = marked.at(start)
             shape = folded[start : start + len(body)]
-            if kind == "text" and _TABLE_LINE.match(body):
+            if kind == "text" and ("\t" in body or "|" in body) and _TABLE_LINE.match(body):
                 kind = "row"
             narrow = len(shape.encode("ascii", "ignore").translate(None, _WIDE_MARKS))
             lines.append(Line(start, start + len(body), shape, 2 * len(shape) - narrow, indent, gap, kind, detail))
@@ -74,6 +74,8 @@ class _MarkIndex:
 
     def at(self, position: int) -> tuple[str, str]:
         """Return (kind, detail) of the mark over `position`; a heading is text with a level."""
+        if not self._marks:
+            return "text", ""
         for index in range(
             bisect_right(self._starts, position) - 1, max(-1, bisect_right(self._starts, position) - 4), -1
         ):

@@ -20,7 +20,7 @@ from policydiff.vocab.roles import label_pattern, label_roles, verb_end_pattern,
 class Statement:
     """One responsibility statement, names as printed and in order.
 
-    form: label | verb | row; subject: a row's task cell; first_group: how many bodies stand before the first comma.
+    form: label | verb | row; subject: a row's task cell; first_group: the words before the first comma.
     """
 
     lead: tuple[str, ...] = ()
@@ -32,7 +32,7 @@ class Statement:
     form: str = "label"
     irregular: bool = False
     subject: str = ""
-    first_group: int = 0
+    first_group: str = ""
 
     @property
     def has_bodies(self) -> bool:
@@ -49,7 +49,7 @@ class _Draft:
     deadline: str | None = None
     irregular: bool = False
     first_leads: bool = False
-    first_group: int = 0
+    first_group: str = ""
 
     def settle(self, form: str) -> Statement:
         labels = {role for role, _ in self.names}
@@ -131,7 +131,7 @@ def first_leads(statement: Statement) -> Statement:
 
 def first_group_leads(statement: Statement) -> Statement:
     """Return the statement with the bodies before its first comma as leads, where it names no lead."""
-    return _leads(statement, statement.first_group or len(statement.responsible))
+    return _leads(statement, len(split_names(statement.first_group)[0]) or len(statement.responsible))
 
 
 def _leads(statement: Statement, count: int) -> Statement:
@@ -204,7 +204,7 @@ def _labelled(text: str, folded: str, labels: list[re.Match[str]], first_leads: 
         elif role != "person":
             _read_groups(body, role, draft)
             if role == "responsible":
-                draft.first_group = len(split_names(body[: (fold(body) + ",").index(",")])[0])
+                draft.first_group = body[: (fold(body) + ",").index(",")]
     return draft.settle("label")
 
 

@@ -17,7 +17,7 @@ from policydiff.parse.passage import Sentence
 from policydiff.parse.phrases import Phrase, read_phrases
 from policydiff.parse.times import Clock, Time, folded_cells, is_goal
 from policydiff.text.fold import fold, squeeze
-from policydiff.text.quantities import find_quantities
+from policydiff.text.quantities import Quantity, find_quantities
 
 _LONGEST_PART = 120
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百零\d]+条")
@@ -42,7 +42,7 @@ def read_targets(
         moments = clock.start(sentence, find_moments(folded_cells(sentence), period, issued_year))
         ids: dict[int, str] = {}
         rows = table.read(sentence)
-        claims = _Reader(sentence, moments, clock).read() if rows is None else [_of_table(sentence, one) for one in rows]
+        claims = _claims(sentence, moments, clock) if rows is None else [_of_table(sentence, one) for one in rows]
         for index, claim in enumerate(claims):
             entries, letter = (achievements, "a") if claim.time.past else (targets, "t")
             ids[index] = f"{letter}{len(entries) + 1}"
@@ -50,6 +50,12 @@ def read_targets(
             entries.append(_target(sentence, claim, ids[index], whole if whole and whole.startswith(letter) else None))
         clock.end(sentence)
     return targets, achievements
+
+
+def _claims(sentence: Sentence, moments: list[Moment], clock: Clock) -> list[_Claim]:
+    folded = folded_cells(sentence)
+    quantities = [quantity for quantity in find_quantities(folded) if not is_span_of_time(folded, quantity)]
+    return _Reader(sentence, moments, clock).read(quantities) if quantities else []
 
 
 @dataclass(slots=True)
@@ -112,11 +118,8 @@ class _Reader:
         self._goal = is_goal(sentence.headings)
         self._article = bool(_ARTICLE.search(sentence.path))
 
-    def read(self) -> list[_Claim]:
-        """Return the claims, in the order of the text."""
-        quantities = [quantity for quantity in find_quantities(self._folded) if not is_span_of_time(self._folded, quantity)]
-        if not quantities:
-            return []
+    def read(self, quantities: Sequence[Quantity]) -> list[_Claim]:
+        """Return what the sentence claims of its quantities, in the order of the text."""
         names = quoted_spans(self._folded)
         phrases = [phrase for phrase in read_phrases(self._folded, quantities) if not inside_name(names, phrase.quantity)]
         before: Lead | None = None
