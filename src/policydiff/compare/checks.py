@@ -72,7 +72,9 @@ def _sums(page: Page, targets: Sequence[Target], side: str, lexicon: Lexicon) ->
         parts = [part for part in alike if _is_part(part, total, names)] if len(alike) <= _MOST_PARTS else []
         homes = {part.section for part in parts}
         above = {depth[home].parent for home in homes if home in depth}
-        if len(homes) < _FEWEST_PARTS or len(homes) != len(parts) or total.section in homes or len(above) != 1:
+        # Parts of one sum have subjects of their own; one metric in three sections is three figures for three places.
+        subjects = {names[id(part)] for part in parts}
+        if len(homes) < _FEWEST_PARTS or not len(homes) == len(parts) == len(subjects) or total.section in homes or len(above) != 1:
             continue
         found = sum((part.value for part in parts), Decimal(0))
         floor = total.comparator in _FLOORS
