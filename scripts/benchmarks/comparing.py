@@ -92,7 +92,7 @@ def _pair_of(size: int) -> tuple[Notice, Notice]:
 def _growth(setting: Setting) -> Iterator[Row]:
     sizes = (100, 300) if setting.quick else (100, 1000, 3000)
     pairs = {size: _pair_of(size) for size in sizes}
-    found = interleave({str(size): timed(partial(_compare, *pair)) for size, pair in pairs.items()}, max(1, setting.rounds // 3))
+    found = interleave({str(size): timed(partial(_compare, *pair)) for size, pair in pairs.items()}, max(1, setting.rounds // 3), warm=False)
     least = sizes[0]
     for size in sizes[1:]:
         took, short = found[str(size)], found[str(least)]

@@ -5,12 +5,17 @@ All ratios go one way: our figure over the one beside it, so smaller is better a
 
 from __future__ import annotations
 
+import atexit
 import gc
 import json
+import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from statistics import median
 from time import perf_counter
@@ -82,9 +87,14 @@ def timed(work: Callable[[], object]) -> Timed:
     return once
 
 
-def interleave(tasks: Mapping[str, Timed], rounds: int) -> dict[str, float]:
-    """Return the median seconds of each task; every round runs all of them, so that what slows the machine slows them all."""
+def interleave(tasks: Mapping[str, Timed], rounds: int, *, warm: bool = True) -> dict[str, float]:
+    """Return the median seconds of each task; every round runs all of them, so that what slows the machine slows them all.
+
+    warm: run each once before, for what is loaded or compiled only the first time.
+    """
     seconds: dict[str, list[float]] = {name: [] for name in tasks}
+    for task in tasks.values() if warm else ():
+        task()
     for _ in range(rounds):
         for name, task in tasks.items():
             seconds[name].append(task())
@@ -102,9 +112,18 @@ class Ran:
 
 
 def launch(command: Sequence[str], folder: Path = ROOT) -> Ran:
-    """Run a command to its end, its output thrown away."""
-    done = subprocess.run([sys.executable, str(_LAUNCH), *command], cwd=folder, capture_output=True, text=True, check=True)
+    """Run a command to its end, its output thrown away; Python keeps what it compiles, as it does in any installed package."""
+    done = subprocess.run(
+        [sys.executable, str(_LAUNCH), *command], cwd=folder, capture_output=True, text=True, check=True, env=_environment()
+    )
     return Ran(**json.loads(done.stdout))
+
+
+@cache
+def _environment() -> dict[str, str]:
+    kept = tempfile.mkdtemp(prefix="bench-bytecode-")
+    atexit.register(shutil.rmtree, kept, ignore_errors=True)
+    return {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")} | {"PYTHONPYCACHEPREFIX": kept}
 
 
 def command(*words: str) -> Timed:

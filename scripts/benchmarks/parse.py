@@ -41,7 +41,6 @@ def _beside_others(setting: Setting) -> Iterator[Row]:
         "cut": timed(lambda: [tokenizer.lcut(text) for text in texts.values()]),
         "scan": timed(lambda: [_NUMBER.findall(path.read_text(encoding="utf-8")) for path in RAW.glob("*.txt")]),
     }
-    interleave(tasks, 1)  # words and expressions are loaded once a process
     found = interleave(tasks, setting.rounds)
     what = f"parse the founding notices ({size:,} characters)"
     ours = rate(size, found["parse"], "characters")

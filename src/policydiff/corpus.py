@@ -17,7 +17,6 @@ from typing import Any, Literal
 from policydiff.errors import NotFound, UnreadableSource
 from policydiff.store.digest import Header, generator, header
 from policydiff.text.names import file_name, notice_id
-from policydiff.text.placed import Unreadable, read_placed
 
 State = Literal["fresh", "stale", "corrected", "not parsed", "no source", "unreadable"]
 """What is known of a notice's structured file without parsing anything again.
@@ -214,6 +213,9 @@ def _plain(value: str) -> Any:
 
 def _read(text: str) -> dict[str, Any]:
     """Return an entry's fields from any structured notice; raises ValueError, KeyError or TypeError for what is none."""
+    # With it comes the whole YAML reader, which a folder of files that nobody has touched does not need.
+    from policydiff.text.placed import Unreadable, read_placed
+
     try:
         value = read_placed(text).value
     except Unreadable as error:
