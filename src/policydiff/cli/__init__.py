@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -65,7 +66,7 @@ def main() -> None:
     """Run the command and exit with one of errors.Exit."""
     speak_utf8()
     try:
-        code = app(standalone_mode=False)
+        code = app(prog_name=_name(), standalone_mode=False)
     except PolicydiffError as error:
         complain(error)
         code = Exit.USAGE
@@ -81,6 +82,11 @@ def main() -> None:
         complain(PolicydiffError(trouble, "this is a bug: set POLICYDIFF_TRACEBACK=1, run it again, and report what it prints"))
         code = Exit.INTERNAL
     sys.exit(code if isinstance(code, int) else Exit.OK)
+
+
+def _name() -> str:
+    """Return how the program was called, for usage lines and hints."""
+    return "python -m policydiff" if Path(sys.argv[0]).name == "__main__.py" else "policydiff"
 
 
 def _misused(error: Exception) -> PolicydiffError:
