@@ -11,6 +11,9 @@ import sys
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
+
+import yaml
 
 import mutate
 import quality_compare
@@ -73,6 +76,8 @@ def peer_figures(folder: Path, known: Pinned) -> Mapping[str, Mapping[str, float
     """Return the peers' figures: the simple rules' as they are now, GovernDiff's now where it is installed, else as recorded."""
     found: dict[str, dict[str, float]] = {}
     python = quality_peers.python_of(folder)
+    if python is not None:
+        found["GovernDiff"] = _headings(python)
     for pair in quality_compare.all_pairs():
         for rule, figures in quality_compare.simple_rules(pair).items():
             found.setdefault(rule, {}).update({f"{pair.name}/{name}": value for name, value in figures.items()})
@@ -82,6 +87,14 @@ def peer_figures(folder: Path, known: Pinned) -> Mapping[str, Mapping[str, float
                 figures = quality_peers.governdiff(pair, python, files)
                 found.setdefault("GovernDiff", {}).update({f"{name}/{each}": value for each, value in figures.items()})
     return {**known.peers, **found}
+
+
+def _headings(python: Path) -> dict[str, float]:
+    groups: dict[str, list[tuple[Path, Mapping[str, Any]]]] = {}
+    for raw, gold in quality_parse.gold_files(ROOT / "data"):
+        data = yaml.load(gold.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+        groups.setdefault("edge" if gold.parent.name == "edge" else "founding", []).append((raw, data))
+    return {f"parse/{group}/sections": quality_peers.headings(files, python) for group, files in groups.items()}
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -16,22 +16,7 @@ from gold_pairs import ROOT, Pair, gold_pairs, read_pair
 from policydiff.compare import compare_plans
 from policydiff.compare.pages import ink_of
 from policydiff.model import Comparison, Notice
-
-FLOORS: dict[str, dict[str, float]] = {
-    # The pinned floors; lowering one is a decision, not a repair.
-    "compare-wuxi-keji-fuwu-2023--chongqing-keji-fuwu-2023": {
-        "links": 0.97, "copied": 0.98, "verdicts": 0.94, "not copied": 0.89, "dropped": 0.97, "sections": 0.97, "targets": 0.97,
-        "organisations": 0.97, "edited characters": 0.9,
-    },
-    "compare-hard": {
-        "links": 0.95, "copied": 0.95, "verdicts": 0.9, "not copied": 0.88, "dropped": 0.9, "sections": 0.85, "targets": 0.9,
-        "organisations": 0.9,
-    },
-    "interleaved": {"links": 0.95, "not copied": 0.85, "dropped": 0.9},
-    "resectioned": {"links": 0.95, "not copied": 0.85, "dropped": 0.9},
-    "siblings": {"not copied": 0.95},
-    "years": {"not copied": 0.9},
-}  # fmt: skip
+from quality_floors import pinned
 
 
 def f1(got: set[Any], gold: set[Any], optional: set[Any] = frozenset()) -> float:
@@ -256,12 +241,13 @@ def _found_again(notice: Notice, sentences: Iterable[Any]) -> dict[str, str]:
 def main() -> int:
     """Print the figures; return 1 where a floor is broken."""
     failed: list[str] = []
+    floors = pinned().floors
     for pair in all_pairs():
         figures = measure(read(pair, compare_plans(pair.child, pair.child.plans[0], pair.parent, pair.parent.plans[0])))
         print(f"\n{pair.name}  ({len(pair.child_sentences)} against {len(pair.parent_sentences)} clauses)")
         rules = simple_rules(pair)
         for name, value in figures.items():
-            floor = FLOORS.get(pair.name, {}).get(name)
+            floor = floors.get(f"compare/{pair.name}/{name}")
             beside = "  ".join(f"{rule} {found[name]:.3f}" for rule, found in rules.items() if name in found)
             low = floor is not None and value < floor
             print(f"  {name:20} {value:.3f}  {f'floor {floor:.2f}' if floor is not None else '':11}{' LOW' if low else ''}  {beside}".rstrip())

@@ -63,6 +63,9 @@ def _page(groups: Groups, figures: Figures, known: Pinned) -> Iterator[str]:
             if score.measured:
                 cells = (name, _three(score.precision), _three(score.recall), _three(score.f1), _floor(known, f"parse/{group}/{name}"))
                 yield f"| {' | '.join(cells)} | {score.hits}/{score.expected} |\n"
+        theirs = known.peers.get("GovernDiff", {}).get(f"parse/{group}/sections")
+        if theirs is not None:
+            yield f"\nGovernDiff's headings, wherever it puts them in the tree: F1 {theirs:.3f}. It reads none of the other fields.\n"
     yield _COMPARE
     for pair, ours in _pairs(figures):
         yield f"\n### {pair.removeprefix(_MARK)}\n\n| figure | policydiff | floor | {' | '.join(known.peers)} |\n|---|--:|--:|{'--:|' * len(known.peers)}\n"

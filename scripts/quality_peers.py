@@ -9,6 +9,7 @@ adapted. What it takes for a heading it compares by text alone, and so does this
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import tempfile
@@ -119,3 +120,33 @@ def _by_text(pair: Pair) -> tuple[set[tuple[str, str]], dict[str, str]]:
     mine = [one for one in pair.child_sentences if one.type == "heading"]
     links = {(one.id, theirs[key(one.text)]) for one in mine if key(one.text) in theirs}
     return links, {one.id: "copied" if key(one.text) in theirs else "added" for one in mine}
+
+
+# --- headings -----------------------------------------------------------------------------------------------------------
+
+_HEADINGS = """
+import json, sys
+from governdiff.document import parse_document
+print(json.dumps([sorted({title for b in parse_document(name, "zh").blocks for title in b.section}) for name in sys.argv[1:]]))
+"""
+
+
+def headings(files: Sequence[tuple[Path, Mapping[str, Any]]], python: Path) -> float:
+    """Return the F1 of GovernDiff's headings, wherever it puts them in the tree. files: raw text and gold of each notice."""
+    done = subprocess.run([python, "-c", _HEADINGS, *(path for path, _ in files)], capture_output=True, text=True, check=True)
+    got: set[tuple[str, str]] = set()
+    wanted: set[tuple[str, str]] = set()
+    for (path, gold), titles in zip(files, json.loads(done.stdout), strict=True):
+        wanted |= {(path.stem, title) for plan in gold["plans"] for title in _titles(plan.get("sections") or [])}
+        got |= {(path.stem, _bare(title)) for title in titles}
+    return f1(got, wanted)
+
+
+def _titles(nodes: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    for node in nodes:
+        yield _bare(f"{node['number']}{node.get('heading') or ''}")
+        yield from _titles(node.get("children") or [])
+
+
+def _bare(title: str) -> str:
+    return re.sub(r"[、.()。]", "", key(title))
