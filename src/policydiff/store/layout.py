@@ -30,7 +30,7 @@ from policydiff.model import (
     Task,
 )
 from policydiff.model.notice import Model
-from policydiff.validate.schema import OPTIONAL
+from policydiff.validate.schema import is_optional
 
 BLOCK: tuple[type[Model], ...] = (Notice, Envelope, Plan, Section, Comparison, Summary, SideSummary)
 """Models with a line for each key; all others are flow mappings, their keys grouped in lines as LINES says."""
@@ -104,4 +104,4 @@ def _entry(model: type[Model], name: str) -> Entry:
     # a Rounded share has its serialiser here; a Number is written exactly by the emitter, whatever its serialiser does
     show = next((each.func for each in field.metadata if isinstance(each, PlainSerializer) and field.annotation is float), None)
     default = None if field.is_required() else field.get_default(call_default_factory=True)
-    return Entry(name, key, key in OPTIONAL and not field.is_required(), default, key in BARE, show)  # type: ignore[arg-type]
+    return Entry(name, key, is_optional(model.__name__, key) and not field.is_required(), default, key in BARE, show)  # type: ignore[arg-type]

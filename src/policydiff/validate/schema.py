@@ -16,12 +16,19 @@ from policydiff.text.placed import MAX_PROBLEMS, Path
 SchemaName = Literal["notice", "comparison"]
 SCHEMA_NAMES: tuple[SchemaName, ...] = ("notice", "comparison")
 
-OPTIONAL = frozenset({
+_OPTIONAL = frozenset({
     "pieces", "evidence", "note", "metric_printed", "per", "of", "repeats", "attachment", "deadline",
     "irregular", "candidates", "metadata", "manual", "direction", "copied", "localized", "adapted", "added",
     "kept", "dropped",
 })  # fmt: skip
-"""Keys that are left out of a file while they have nothing to say; every other key of the contract is always there."""
+# Keys of these names that other models have as well, and always show.
+_SHOWN = frozenset({("ResponsibilityPair", "kept"), ("ResponsibilityPair", "dropped"), ("ResponsibilityPair", "added"), ("Survival", "dropped")})
+
+
+def is_optional(model: str, key: str) -> bool:
+    """Return whether a key is left out of a file while it has nothing to say; every other key of the contract is always there."""
+    return key in _OPTIONAL and (model, key) not in _SHOWN
+
 
 _HEADER = {
     "generator": {"type": "string", "pattern": r"^policydiff \S+$", "description": "The version that wrote the file."},
@@ -97,7 +104,7 @@ def _refine(title: str, definition: dict[str, Any]) -> None:
         more = _REFINED.get((title, key), {})
         target = next((branch for branch in part.get("anyOf", ()) if branch.get("type") != "null"), part)
         target.update(more)
-    definition["required"] = [key for key in properties if key not in OPTIONAL]
+    definition["required"] = [key for key in properties if not is_optional(title, key)]
 
 
 def _tidy(part: dict[str, Any]) -> None:
