@@ -70,8 +70,10 @@ def _trim(piece: str) -> tuple[str, bool]:
 
 def cut_at(folded: str, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
     """Return the stretches of a folded text between the places where `pattern` fits outside brackets."""
-    pairs = bracket_pairs(folded)
-    cuts = [m.span() for m in pattern.finditer(folded) if not any(a < m.start() < b for a, b in pairs)]
+    cuts = [match.span() for match in pattern.finditer(folded)]
+    if cuts:
+        pairs = bracket_pairs(folded)
+        cuts = [cut for cut in cuts if not any(a < cut[0] < b for a, b in pairs)] if pairs else cuts
     starts = [0, *(end for _, end in cuts)]
     ends = [*(start for start, _ in cuts), len(folded)]
     return list(zip(starts, ends, strict=True))
@@ -79,8 +81,9 @@ def cut_at(folded: str, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
 
 def _cut_joiners(folded: str, start: int, end: int) -> list[tuple[int, int]]:
     piece = folded[start:end]
-    pairs = bracket_pairs(piece)
-    for match in _JOINERS.finditer(piece):
+    joiners = list(_JOINERS.finditer(piece))
+    pairs = bracket_pairs(piece) if joiners else []
+    for match in joiners:
         left, right = piece[: match.start()], piece[match.end() :]
         if any(a < match.start() < b for a, b in pairs):
             continue

@@ -46,7 +46,7 @@ def read_tasks(
     said = _joined(_statements(sentences, statements))
     if any(_says_first_leads(sentence, statements) for sentence in sentences):
         said = [replace(item, statement=first_leads(item.statement)) for item in said]
-    elif any(FIRST_GROUP_LEADS.search(sentence.passage.folded) for sentence in sentences):
+    elif any("第一个逗号" in sentence.passage.folded and FIRST_GROUP_LEADS.search(sentence.passage.folded) for sentence in sentences):
         said = [replace(item, statement=first_group_leads(item.statement)) for item in said]
     tasks: list[Task] = []
     count: dict[str, int] = {}
@@ -66,7 +66,9 @@ def read_tasks(
 
 def _says_first_leads(sentence: Sentence, statements: Mapping[str, Statement]) -> bool:
     folded = sentence.passage.folded
-    return FIRST_LEADS.search(folded) is not None and (sentence.id not in statements or "下同" in folded)
+    if "牵头" not in folded or FIRST_LEADS.search(folded) is None:
+        return False
+    return sentence.id not in statements or "下同" in folded
 
 
 def _statements(sentences: Sequence[Sentence], statements: Mapping[str, Statement]) -> list[_Said]:
