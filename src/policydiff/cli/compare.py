@@ -127,9 +127,9 @@ def _chosen(child: str, parent: str, data: Path, *, anyway: bool, **wanted: str 
 
 def _load(entry: Entry) -> Notice:
     """Return the notice of an entry: its structured file where that is current or corrected by a person, else its raw file."""
-    from policydiff.store import load_notice
-
     if entry.structured is not None and (entry.state in ("fresh", "corrected", "no source", "unreadable") or entry.raw is None):
+        from policydiff.store import load_notice
+
         return load_notice(entry.structured)
     from policydiff.pipeline import parse_file
 
