@@ -35,7 +35,7 @@ def page(tables: Mapping[str, Sequence[Row | Skipped]], loads: Mapping[str, Sequ
         where += ", beside " + " and ".join(f"{name} {version}" for name, version in known.items())
     parts = [_HEAD.format(where=where)]
     for title, rows in tables.items():
-        parts.append(f"\n## {title}\n\n| what | policydiff | beside | | ratio | goal |\n|---|--:|---|--:|--:|--:|\n")
+        parts.append(f"\n## {title}\n\n| what | beside | ratio | goal | policydiff | the other |\n|---|---|--:|--:|--:|--:|\n")
         parts += [_cells(row) for row in rows]
     if loads:
         packages = sorted({name for found in loads.values() for name in found}, key=lambda name: -sum(name in found for found in loads.values()))
@@ -47,8 +47,8 @@ def page(tables: Mapping[str, Sequence[Row | Skipped]], loads: Mapping[str, Sequ
 
 def _cells(row: Row | Skipped) -> str:
     if isinstance(row, Skipped):
-        return f"| {row.what} | | {row.why} | | | |\n"
-    return f"| {row.what} | {row.ours} | {row.beside} | {row.other} | {ratio(row)} | {goal(row)} |\n"
+        return f"| {row.what} | {row.why} | | | | |\n"
+    return f"| {row.what} | {row.beside} | {ratio(row)} | {goal(row)} | {row.ours} | {row.other} |\n"
 
 
 def ratio(row: Row) -> str:
@@ -64,5 +64,5 @@ def goal(row: Row) -> str:
 def line(row: Row | Skipped) -> str:
     """Return a row as a line for a terminal."""
     if isinstance(row, Skipped):
-        return f"{row.what:58}  skipped: {row.why}"
-    return f"{row.what:58}  {row.ours:>26}  {row.beside:32} {row.other:>26}  ratio {ratio(row):>6}  {goal(row)}".rstrip()
+        return f"{row.what:62}  skipped: {row.why}"
+    return f"{row.what:62}  {row.beside:36}  {ratio(row):>6} {goal(row):8} {row.ours:>28} {row.other:>28}".rstrip()
