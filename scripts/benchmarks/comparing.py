@@ -29,15 +29,25 @@ def rows(setting: Setting) -> Iterator[Row | Skipped]:
 
 
 def _whole_command(setting: Setting) -> Iterator[Row | Skipped]:
-    nowhere = str(setting.work / "no-corpus")
-    ours = command(setting.policydiff, "compare", str(CHILD), str(PARENT), "--data", nowhere)
+    corpus, nowhere = setting.work / "corpus", str(setting.work / "no-corpus")
+    command(setting.policydiff, "parse", str(CHILD), str(PARENT), "-o", str(corpus / "structured"))()
+    tasks = {
+        "both files parsed": command(setting.policydiff, "compare", str(CHILD), str(PARENT), "--data", nowhere),
+        "parsed before": command(setting.policydiff, "compare", CHILD.stem, PARENT.stem, "--data", str(corpus)),
+    }
     other = peers.governdiff(setting.peers, PARENT, CHILD)
-    what = f"policydiff compare, both files parsed, {_PAIR}"
     if other is None:
-        yield Skipped(what, f"GovernDiff: {peers.MISSING}")
+        yield Skipped(f"policydiff compare, {_PAIR}", f"GovernDiff: {peers.MISSING}")
         return
-    found = interleave({"ours": ours, "other": other}, setting.rounds)
-    yield Row(what, seconds(found["ours"]), "governdiff diff", seconds(found["other"]), found["ours"] / found["other"], 0.5)
+    found = interleave({**tasks, "other": other}, setting.rounds)
+    for how in tasks:
+        what = f"policydiff compare, {_PAIR}, {how}"
+        yield Row(what, seconds(found[how]), "governdiff diff", seconds(found["other"]), found[how] / found["other"], 0.5)
+    engine = peers.governdiff_engine(setting.peers, PARENT, CHILD)
+    if engine is not None:
+        running = interleave({"ours": timed(lambda: _compare(parse_file(CHILD), parse_file(PARENT))), "other": engine}, setting.rounds)
+        what = f"parse and compare {_PAIR} in a running process"
+        yield Row(what, seconds(running["ours"]), "GovernDiff's engine, running", seconds(running["other"]), running["ours"] / running["other"], 0.5)
 
 
 def clauses(owner: Plan | Section) -> Iterator[str]:

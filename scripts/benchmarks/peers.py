@@ -23,6 +23,14 @@ start = time.perf_counter()
 Redlines(parent, child).output_markdown
 print(time.perf_counter() - start)
 """
+_GOVERNDIFF = """
+import sys, time
+from governdiff.engine import analyze_documents
+analyze_documents(*sys.argv[1:], language="zh")
+start = time.perf_counter()
+analyze_documents(*sys.argv[1:], language="zh")
+print(time.perf_counter() - start)
+"""
 
 
 def install(folder: Path) -> None:
@@ -40,12 +48,22 @@ def governdiff(folder: Path, parent: Path, child: Path, *more: str) -> Timed | N
 
 def redlines(folder: Path, parent: Path, child: Path) -> Timed | None:
     """Return the task of drawing the difference of two files with redlines, its start-up not counted; None where it is missing."""
-    words = (_script(folder, "python"), "-c", _REDLINES, str(parent), str(child))
+    return _told(folder, "redlines", _REDLINES, parent, child)
+
+
+def governdiff_engine(folder: Path, parent: Path, child: Path) -> Timed | None:
+    """Return the task of reading and comparing two files in a running GovernDiff; None where it is missing."""
+    return _told(folder, "governdiff", _GOVERNDIFF, parent, child)
+
+
+def _told(folder: Path, package: str, program: str, *files: Path) -> Timed | None:
+    """Return the task of a program that times itself and prints the seconds."""
+    words = (_script(folder, "python"), "-c", program, *map(str, files))
 
     def once() -> float:
         return float(subprocess.run(words, capture_output=True, text=True, check=True).stdout)
 
-    return once if works(_script(folder, "python"), "-c", "import redlines") else None
+    return once if works(_script(folder, "python"), "-c", f"import {package}") else None
 
 
 def versions(folder: Path) -> dict[str, str]:

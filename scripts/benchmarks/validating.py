@@ -35,7 +35,7 @@ def rows(setting: Setting) -> Iterator[Row]:
         "anew": timed(lambda: list(check_files(paths, anew))),
         "load": timed(lambda: [yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader) for path in paths]),
     }
-    found = interleave(tasks, max(1, setting.rounds // 3))
+    found = interleave(tasks, max(1, setting.rounds // 3), warm=False)
     beside, other = "yaml.CSafeLoader", rate(count, found["load"], "files")
     for name, what in (("still", "every rule"), ("anew", "every rule, and each source parsed anew")):
         yield Row(f"validate {count:,} notices, {what}", rate(count, found[name], "files"), beside, other, found[name] / found["load"], 3.0)
