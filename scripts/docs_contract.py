@@ -15,7 +15,7 @@ from policydiff.compare import compare_plans
 from policydiff.model import Comparison, Notice
 from policydiff.model.notice import Model
 from policydiff.pipeline import parse_file
-from policydiff.store.layout import entries_of
+from policydiff.store.key_order import entries_of
 from policydiff.validate.schema import SchemaName, schema_of
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -14,7 +14,7 @@ from rapidfuzz import fuzz, process
 
 from gold_pairs import ROOT, Pair, gold_pairs, read_pair
 from policydiff.compare import compare_plans
-from policydiff.compare.pages import ink_of
+from policydiff.compare.side.pages import ink_of
 from policydiff.model import Comparison, Notice
 from quality_floors import pinned
 

@@ -13,7 +13,7 @@ from policydiff.corpus import RAW_ENDINGS, Corpus, Entry, State
 from policydiff.errors import NotFound
 from policydiff.model import Clause, Envelope, Notice, Plan, Section, SourceRecord, Target, Task
 from policydiff.store import dump_json, dump_notice
-from policydiff.vocab.divisions import find
+from policydiff.vocab.places.divisions import find
 
 RAW = "巫溪县人民政府办公室关于印发计划的通知\n"
 

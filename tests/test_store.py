@@ -31,7 +31,7 @@ from policydiff.store import (
     write_atomic,
 )
 from policydiff.store.emit import plain_number, scalar
-from policydiff.store.layout import entries_of
+from policydiff.store.key_order import entries_of
 
 RELAXED = settings(max_examples=30, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Literal
 from policydiff.corpus import RAW_ENDINGS, files
 from policydiff.errors import PolicydiffError, UnreadableSource
 from policydiff.store import generator, header, sweep
-from policydiff.text.names import file_name, notice_id
+from policydiff.text.ids import file_name, notice_id
 
 if TYPE_CHECKING:  # the models take longer to load than a folder in which nothing has changed takes to look through
     from policydiff.model import Notice, Section, Source

@@ -16,7 +16,7 @@ from typing import Any, Literal
 
 from policydiff.errors import NotFound, UnreadableSource
 from policydiff.store.digest import Header, generator, header
-from policydiff.text.names import file_name, notice_id
+from policydiff.text.ids import file_name, notice_id
 
 State = Literal["fresh", "stale", "corrected", "not parsed", "no source", "unreadable"]
 """What is known of a notice's structured file without parsing anything again.
@@ -245,7 +245,7 @@ def _place(value: Mapping[str, Any] | None) -> Place | None:
 
 def _by_place(word: str, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
     """Return the notices of the place that a word names, by its most exact reading that any place of the corpus has."""
-    from policydiff.vocab.gazetteer import by_name
+    from policydiff.vocab.places.gazetteer import by_name
 
     codes = frozenset(division.code for division in by_name(word))
     readings: tuple[Callable[[Place], bool], ...] = (

@@ -40,7 +40,7 @@ def comparison_html(comparison: Comparison) -> str:
 def _framed(title: str, facts: tuple[str | None, ...], value: Notice | Comparison) -> str:
     """Return the line and the page. The page's script runs in a frame of its own, which cannot reach the notebook."""
     from policydiff.report import render
-    from policydiff.report.safe import visible
+    from policydiff.text.inert import visible
 
     line = " · ".join(visible(fact) for fact in facts if fact)
     head = f"<p><b>{escape(visible(title))}</b><br>{escape(line)}</p>"

@@ -7,7 +7,7 @@ from plans import CITY, COUNTY, notice, sentences
 
 from gold_pairs import build_notice, place
 from policydiff.compare.pair import choose
-from policydiff.compare.parentage import parentage, topic_of
+from policydiff.compare.findings.parentage import parentage, topic_of
 from policydiff.errors import NotFound
 from policydiff.model import Citation, Notice
 

@@ -6,8 +6,8 @@ import pytest
 from plans import COUNTY, compare, notice, the_match
 
 from gold_pairs import place
-from policydiff.compare.edits import places_of
-from policydiff.compare.places import names_of_place, short_name
+from policydiff.compare.judge.edits import places_of
+from policydiff.compare.side.places import names_of_place, short_name
 
 
 @pytest.mark.parametrize(

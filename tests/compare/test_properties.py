@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from plans import all_clauses, clause_ids, compare, notice, rebuilt
 
 from gold_pairs import Sentence, founding_pair, gold_pairs, place, read_pair
-from policydiff.compare.pages import ink_of
+from policydiff.compare.side.pages import ink_of
 from policydiff.model import Notice
 
 FOUNDING = founding_pair()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from plans import compare, the_match, verdicts
 
-from policydiff.compare.relations import longest_rising
+from policydiff.compare.findings.relations import longest_rising
 
 TEA = "推广良种茶苗，改造低产低效茶园，新建高标准生态茶园。\n推行统防统治和绿色防控，全面禁用高毒高残留农药。\n（责任单位：市农业农村局）\n"
 FISH = "建设标准化养殖池塘，推广鱼菜共生、循环水养殖模式。\n培育水产龙头企业，发展预制鱼加工。\n（责任单位：市水利局）\n"

@@ -9,7 +9,7 @@ from plans import CITY, COUNTY, compare, notice
 
 from gold_pairs import read_targets
 from policydiff.compare import compare_plans
-from policydiff.compare.targets import mark_outliers
+from policydiff.compare.findings.pledges import mark_outliers
 from policydiff.model import Clause, Target, TargetPair
 
 HEAD = "一、发展目标\n"

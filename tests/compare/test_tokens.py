@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from policydiff.compare.bodies import correspondence, read_body, split_level
-from policydiff.compare.tokens import Lexicon
+from policydiff.compare.side.counterparts import correspondence, read_body, split_level
+from policydiff.compare.side.tokens import Lexicon
 from policydiff.text.fold import fold
 
 LEXICON = Lexicon(

@@ -16,8 +16,8 @@ from docs_cli import commands, global_options, options_of
 from docs_contract import keys_of, meanings
 from policydiff.model import comparison, notice
 from policydiff.report import COMPARISON_FORMATS, NOTICE_FORMATS
-from policydiff.report.options import LANGUAGES, ONLY_WORDS, Sort, Table
-from policydiff.report.tables import COMPARISON_TABLES, NOTICE_TABLES
+from policydiff.tables.options import LANGUAGES, ONLY_WORDS, Sort, Table
+from policydiff.tables.columns import COMPARISON_TABLES, NOTICE_TABLES
 from policydiff.validate.output import FORMATS
 from policydiff.validate.rules import RULES
 from policydiff.validate.schema import SCHEMA_NAMES, SchemaName
@@ -33,7 +33,7 @@ ROOMS = ("read", "parse", "compare")
 
 @cache
 def labels() -> dict[str, dict[str, dict[str, str]]]:
-    return yaml.safe_load(path_of("src/policydiff/vocab/labels.yaml").read_text(encoding="utf-8"))  # type: ignore[no-any-return]
+    return yaml.safe_load(path_of("src/policydiff/vocab/words/labels.yaml").read_text(encoding="utf-8"))  # type: ignore[no-any-return]
 
 
 def diagnostics_of(room: str) -> set[str]:
@@ -146,7 +146,7 @@ def test_the_glossary_has_every_word_of_the_contract(module: object) -> None:
 
 
 def test_the_glossary_has_every_genre() -> None:
-    genres = yaml.safe_load(path_of("src/policydiff/vocab/genres.yaml").read_text(encoding="utf-8"))
+    genres = yaml.safe_load(path_of("src/policydiff/vocab/words/genres.yaml").read_text(encoding="utf-8"))
     listed = [cells[-1].split() for cells in rows_of("docs/glossary.md") if "genres:" in cells[0] or "documents:" in cells[0]]
     assert listed == [list(dict.fromkeys(genres["statutory"])), list(dict.fromkeys(genres["promulgated"]))]
 

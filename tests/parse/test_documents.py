@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from policydiff.model import Notice
-from policydiff.parse.outline import walk
+from policydiff.parse.tree.outline import walk
 from policydiff.pipeline import parse_text
 
 HEAD = """某县人民政府办公室

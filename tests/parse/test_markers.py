@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from policydiff.parse.markers import read_marker
+from policydiff.text.numbers import read_marker
 from policydiff.text.fold import fold
 
 OPENS = [

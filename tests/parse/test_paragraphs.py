@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from policydiff.parse.paragraphs import read_paragraphs
+from policydiff.parse.lay.paragraphs import read_paragraphs
 from policydiff.read import read_bytes
 from policydiff.text.fold import squeeze
 

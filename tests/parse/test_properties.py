@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policydiff.model import Clause, Notice, Source
-from policydiff.parse.outline import walk
+from policydiff.parse.tree.outline import walk
 from policydiff.pipeline import conservation, parse_source, parse_text
 from policydiff.read import read_bytes
 from policydiff.store import dump_notice

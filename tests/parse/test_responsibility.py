@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from policydiff.parse.names import split_names
-from policydiff.parse.responsibility import read_statement, read_tail
+from policydiff.parse.duties.names import split_names
+from policydiff.parse.duties.statements import read_statement, read_tail
 
 # (inside of the bracket, lead, cooperating, responsible, guiding, open-ended, deadline)
 BRACKETS = [

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from policydiff.parse.passage import Passage, Sentence
-from policydiff.parse.targets import read_targets
+from policydiff.parse.lay.passage import Passage, Sentence
+from policydiff.parse.figures.claims import read_targets
 from policydiff.text.fold import squeeze
-from policydiff.vocab.targets import groups, target_words
+from policydiff.vocab.amounts.promises import groups, target_words
 
 PROBES = [(group, entry, word) for group in groups() for entry in target_words(group) for word in entry.words]
 

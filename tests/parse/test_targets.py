@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policydiff.parse.passage import Passage, Sentence
-from policydiff.parse.targets import read_targets
+from policydiff.parse.lay.passage import Passage, Sentence
+from policydiff.parse.figures.claims import read_targets
 from policydiff.text.fold import squeeze
 
 CASES = Path(__file__).parent / "cases"

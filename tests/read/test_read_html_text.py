@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from marked import lines, plain, read_html
 
-from policydiff.read.html import flatten
+from policydiff.read.html.webpage import flatten
 
 SEEN = {
     "paragraphs": ("<p>第一段。</p><p>第二段。</p>", ["第一段。", "第二段。"]),

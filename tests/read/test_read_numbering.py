@@ -6,8 +6,8 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from policydiff.read import counting
-from policydiff.read.numbering import Numbering
+from policydiff.read import counters as counting
+from policydiff.read.docx.auto_numbers import Numbering
 
 COUNTED = {
     "chinese": (counting.chinese, {0: "零", 1: "一", 10: "十", 11: "十一", 20: "二十", 99: "九十九", 101: "一百零一", 110: "一百一十", 1005: "一千零五", 2010: "二千零一十", 10000: "10000"}),

@@ -11,11 +11,11 @@ from marked import lines
 from policydiff.errors import UnreadableSource
 from policydiff.parse import parse
 from policydiff.read import read_bytes
-from policydiff.read.layout import Glyph, PageRows, rows_of
-from policydiff.read.lines import Line
-from policydiff.read.ofd import _steps
-from policydiff.read.pages import page_lines
-from policydiff.read.ruled import page_with_tables, rules_of
+from policydiff.read.paged.glyphs import Glyph, PageRows, rows_of
+from policydiff.read.assemble import Line
+from policydiff.read.paged.ofd import _steps
+from policydiff.read.paged.furniture import page_lines
+from policydiff.read.paged.ruled import page_with_tables, rules_of
 
 WIDTH, HEIGHT, SIZE, LEFT = 600.0, 840.0, 16.0, 76.0
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
@@ -184,7 +184,7 @@ def test_a_turned_page_is_read_in_its_own_order(rotate: int) -> None:
 
 
 def test_radicals_are_read_as_characters() -> None:
-    from policydiff.read.pdf import _character
+    from policydiff.read.paged.pdf import _character
     from policydiff.vocab.radicals import radicals
 
     assert "".join(_character(ord(char), radicals()) for char in "⼀⾏⺠⽅\uf914x") == "一行民方樂x"

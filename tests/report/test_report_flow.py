@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.text import Text
 
-from policydiff.report.flow import Flow, beside, hang
+from policydiff.report.terminal.flow import Flow, beside, hang
 
 
 def cells(line: str) -> int:

@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from report_notice import notice, source
 from report_sample import comparison, render
 
-from policydiff.report.figures import bars, grid, scale, section_flow
-from policydiff.report.html import anchor
-from policydiff.report.html_notice import pieces
-from policydiff.report.options import Options
-from policydiff.report.rows import view
+from policydiff.report.html.geometry import bars, grid, scale, section_flow
+from policydiff.report.html.comparison_page import anchor
+from policydiff.report.html.notice_page import pieces
+from policydiff.tables.options import Options
+from policydiff.tables.rows import view
 
 VOID = {"meta", "input", "br", "img", "link", "hr"}
 PAGES = {

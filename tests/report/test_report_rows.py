@@ -6,8 +6,8 @@ import pytest
 from report_sample import comparison
 
 from policydiff.errors import PolicydiffError
-from policydiff.report.options import Options
-from policydiff.report.rows import natural, view
+from policydiff.tables.options import Options
+from policydiff.tables.rows import natural, view
 
 SELECTED = [
     pytest.param({"dropped"}, 50, 17, 18, 5, id="dropped, in every table"),

@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policydiff.report import csv, rows, safe
+from policydiff.report.office import delimited as csv
+from policydiff.tables import rows
+from policydiff.text import inert as safe
 
 VISIBLE = [
     ("全市科技服务业", "全市科技服务业"),

@@ -12,8 +12,8 @@ from report_notice import notice
 from report_sample import comparison, render
 
 from policydiff.errors import PolicydiffError
-from policydiff.report.csv import plain_number
-from policydiff.report.tables import COMPARISON_TABLES, NOTICE_TABLES
+from policydiff.report.office.delimited import plain_number
+from policydiff.tables.columns import COMPARISON_TABLES, NOTICE_TABLES
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "reports.md"
 

@@ -6,13 +6,13 @@ import re
 
 import pytest
 
-from policydiff.compare.bodies import correspondence, read_body
+from policydiff.compare.side.counterparts import correspondence, read_body
 from policydiff.text.fold import fold
 from policydiff.vocab.counterparts import aliases, body_names, functions
-from policydiff.vocab.levels import level_forms, level_word_pattern, mark_of, marks, subordinates_pattern
+from policydiff.vocab.places.levels import level_forms, level_word_pattern, mark_of, marks, subordinates_pattern
 from policydiff.vocab.load import load_yaml
 from policydiff.vocab.stock import general_words, stock_headings, stock_phrases, subject_of
-from policydiff.vocab.strength import PLAIN, ladder, strength_of
+from policydiff.vocab.amounts.strength import PLAIN, ladder, strength_of
 
 LEVELS, COUNTERPARTS, STRENGTH = load_yaml("levels"), load_yaml("counterparts"), load_yaml("strength")
 LEVEL_WORD = re.compile(level_word_pattern())

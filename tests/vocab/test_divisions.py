@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policydiff.model import Jurisdiction
-from policydiff.vocab.divisions import by_name, find, from_document_number, from_index_number, jurisdiction
-from policydiff.vocab.gazetteer import gazetteer
+from policydiff.vocab.places.divisions import by_name, find, from_document_number, from_index_number, jurisdiction
+from policydiff.vocab.places.gazetteer import gazetteer
 from policydiff.vocab.load import load_lines, load_yaml
 
 

@@ -8,8 +8,8 @@ import pytest
 
 from policydiff.text.fold import fold
 from policydiff.text.quantities import find_quantities
-from policydiff.vocab.comparators import bound_words
-from policydiff.vocab.measures import kinds, measures
+from policydiff.vocab.amounts.comparators import bound_words
+from policydiff.vocab.amounts.measures import kinds, measures
 
 MEASURES = [(entry, example) for entry in measures() for example in entry.examples]
 BOUNDS = [(entry, example) for entry in bound_words() for example in entry.examples]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from policydiff.parse.responsibility import read_statement
+from policydiff.parse.duties.statements import read_statement
 from policydiff.text.fold import fold
 from policydiff.vocab.bodies import body_endings, names_a_body
 from policydiff.vocab.genres import genre_of

@@ -22,7 +22,7 @@ _TABLES = ("clauses", "targets", "organisations", "sections", "edits")
 
 
 def _only_words() -> tuple[str, ...]:
-    from policydiff.report.options import ONLY_WORDS
+    from policydiff.tables.options import ONLY_WORDS
 
     return ONLY_WORDS
 

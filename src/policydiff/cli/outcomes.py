@@ -14,7 +14,7 @@ from policydiff.batch import Outcome
 from policydiff.cli.progress import progress
 from policydiff.cli.terminal import complain, say
 from policydiff.errors import Exit, PolicydiffError, UnwritableOutput
-from policydiff.report.safe import visible
+from policydiff.text.inert import visible
 
 _STATUS = {
     "written": "parsed",

@@ -150,7 +150,7 @@ def _source(notice: Notice, entry: Entry) -> Source | None:
 
 
 def _stage(name: str, data: Path, stage: str) -> str:
-    from policydiff.report.safe import visible
+    from policydiff.text.inert import visible
 
     source = _read(_entry(name, data))
     return "".join(f"{visible(line)}\n" for line in _stage_lines(source, stage))
@@ -160,7 +160,7 @@ def _stage_lines(source: Source, stage: str) -> Iterator[str]:
     if stage == "source":
         yield from source.text.splitlines()
     elif stage == "lines":
-        from policydiff.parse.paragraphs import read_paragraphs
+        from policydiff.parse.lay.paragraphs import read_paragraphs
 
         for number, paragraph in enumerate(read_paragraphs(source), 1):
             start, end = paragraph.passage.span() if len(paragraph.passage) else (0, 0)

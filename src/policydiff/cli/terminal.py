@@ -62,7 +62,7 @@ def deliver(result: str | bytes, target: Path | None) -> None:
 
 
 def _visible(line: str) -> str:
-    from policydiff.report.safe import visible
+    from policydiff.text.inert import visible
 
     return visible(line)
 

@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from policydiff.compare.checks import cross_checks
-from policydiff.compare.edits import places_of
-from policydiff.compare.evidence import NONE, Candidates, Evidence, Kinship
-from policydiff.compare.groups import Group
-from policydiff.compare.judge import Judge
-from policydiff.compare.links import link_clauses
-from policydiff.compare.pages import Line, Page, make_page
-from policydiff.compare.parentage import parentage
-from policydiff.compare.places import names_of_place
-from policydiff.compare.relations import moved_sections, section_pairs
-from policydiff.compare.responsibilities import compare_statements, statement
-from policydiff.compare.sections import UNRELATED, Alignment, align_sections
-from policydiff.compare.summary import summarise
-from policydiff.compare.targets import TargetPairer
-from policydiff.compare.tokens import Lexicon
+from policydiff.compare.findings.checks import cross_checks
+from policydiff.compare.judge.edits import places_of
+from policydiff.compare.align.evidence import NONE, Candidates, Evidence, Kinship
+from policydiff.compare.align.groups import Group
+from policydiff.compare.judge.verdicts import Judge
+from policydiff.compare.align.links import link_clauses
+from policydiff.compare.side.pages import Line, Page, make_page
+from policydiff.compare.findings.parentage import parentage
+from policydiff.compare.side.places import names_of_place
+from policydiff.compare.findings.relations import moved_sections, section_pairs
+from policydiff.compare.findings.responsibilities import compare_statements, statement
+from policydiff.compare.align.sections import UNRELATED, Alignment, align_sections
+from policydiff.compare.findings.summary import summarise
+from policydiff.compare.findings.pledges import TargetPairer
+from policydiff.compare.side.tokens import Lexicon
 from policydiff.model import Comparison, Match, Notice, Plan, ResponsibilityPair, Section, Side, Target, Task
 
 _VOTERS = 8

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from policydiff.compare.parentage import parentage, topic_of
+from policydiff.compare.findings.parentage import parentage, topic_of
 from policydiff.errors import NotFound
 from policydiff.model import Notice, Parentage, Plan, Section
 from policydiff.text.fold import fold, squeeze

@@ -6,22 +6,22 @@ import re
 from collections.abc import Iterator
 
 from policydiff.model import Clause, Diagnostic, Envelope, Notice, Plan, Source, SourceRecord, Span, Target, Task
-from policydiff.parse.aside import set_aside
+from policydiff.parse.frame.aside import set_aside
 from policydiff.parse.citations import read_citations
-from policydiff.parse.clauses import make_clause, split_clauses
-from policydiff.parse.frame import Frame
-from policydiff.parse.head import read_head
-from policydiff.parse.ledger import unplaced
-from policydiff.parse.outline import Outline, clause_spans, read_outline
-from policydiff.parse.paragraphs import Paragraph, read_paragraphs
-from policydiff.parse.parts import read_parts
-from policydiff.parse.passage import Sentence
-from policydiff.parse.targets import read_targets
-from policydiff.parse.tasks import read_tasks
+from policydiff.parse.tree.clauses import make_clause, split_clauses
+from policydiff.parse.frame.parts_of import Frame
+from policydiff.parse.frame.head import read_head
+from policydiff.parse.lay.ledger import unplaced
+from policydiff.parse.tree.outline import Outline, clause_spans, read_outline
+from policydiff.parse.lay.paragraphs import Paragraph, read_paragraphs
+from policydiff.parse.frame.parts import read_parts
+from policydiff.parse.lay.passage import Sentence
+from policydiff.parse.figures.claims import read_targets
+from policydiff.parse.duties.tasks import read_tasks
 from policydiff.text.fold import fold
-from policydiff.text.names import notice_id
+from policydiff.text.ids import notice_id
 from policydiff.vocab.bodies import names_a_body
-from policydiff.vocab.divisions import jurisdiction
+from policydiff.vocab.places.divisions import jurisdiction
 from policydiff.vocab.genres import genre_of
 
 _PERIOD = re.compile(r"((?:19|20)\d{2})\s*年?\s*[-~至到]+\s*((?:19|20)\d{2})\s*年?")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
-from policydiff.read.lines import Line
+from policydiff.read.assemble import Line
 from policydiff.text.fold import fold
 
 _LEADER = re.compile(

@@ -9,7 +9,7 @@ from policydiff.model import Source
 from policydiff.read.decode import decode
 from policydiff.read.kinds import SUPPORTED, is_mhtml, package_kind, text_kind
 from policydiff.read.plain import read_plain
-from policydiff.text.names import file_name
+from policydiff.text.ids import file_name
 
 _MOST_BYTES = 256 << 20
 """Larger files are refused: no notice is, and a whole file is held in memory."""
@@ -49,13 +49,13 @@ def read_bytes(data: bytes, name: str, media_type: str | None = None) -> Source:
         raise UnreadableSource(f"{name}: is empty", "check that the download was complete")
     kind = package_kind(data, name, media_type)
     if kind == "pdf":
-        from policydiff.read.pdf import read_pdf
+        from policydiff.read.paged.pdf import read_pdf
 
         return read_pdf(data, name)
     if kind == "zip":
         return _read_zip(data, name)
     if is_mhtml(data):
-        from policydiff.read.mhtml import read_mhtml
+        from policydiff.read.html.mhtml import read_mhtml
 
         return read_mhtml(data, name)
     return _read_text(data, name, media_type)
@@ -66,11 +66,11 @@ def _read_zip(data: bytes, name: str) -> Source:
 
     package = Package(data, name)
     if package.has("word/document.xml") or package.office_main().startswith("word/"):
-        from policydiff.read.docx import read_docx
+        from policydiff.read.docx.word import read_docx
 
         return read_docx(package)
     if package.has("OFD.xml"):
-        from policydiff.read.ofd import read_ofd
+        from policydiff.read.paged.ofd import read_ofd
 
         return read_ofd(package)
     raise UnreadableSource(f"{name}: is an archive without a Word or OFD document", f"readable are {SUPPORTED}")
@@ -80,7 +80,7 @@ def _read_text(data: bytes, name: str, media_type: str | None) -> Source:
     text, encoding = decode(data, name)
     kind = text_kind(text, name, media_type)
     if kind == "html":
-        from policydiff.read.html import read_html
+        from policydiff.read.html.webpage import read_html
 
         return read_html(data, name, text, encoding)
     if kind == "markdown":

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from policydiff.model import Source
-from policydiff.read.lines import Line, assemble
+from policydiff.read.assemble import Line, assemble
 from policydiff.vocab.portal import metadata_field
 
 _ATX = re.compile(r"^ {0,3}(#{1,6})(?:[ \t]+|$)(.*)$")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from policydiff.model import Source
-from policydiff.read.lines import make_source
+from policydiff.read.assemble import make_source
 
 
 def read_plain(data: bytes, name: str, text: str, encoding: str) -> Source:

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from policydiff.report.options import Options
+from policydiff.tables.options import Options
 
 if TYPE_CHECKING:
     from policydiff.model import Comparison, Notice
-    from policydiff.report.listing import Listed
+    from policydiff.report.terminal.listing import Listed
 
 __all__ = [
     "COMPARISON_FORMATS", "NOTICE_FORMATS", "Options", "render", "render_comparison_text", "render_listing", "render_notice_text",
@@ -48,20 +48,20 @@ def render_comparison_text(
     comparison: Comparison, *, width: int = 80, color: bool = False, lang: str = "en", only: Iterable[str] = (), **more: Any
 ) -> str:
     """Return the terminal report of a comparison; `more`: the other fields of Options."""
-    from policydiff.report.terminal import comparison_text
+    from policydiff.report.terminal.comparison_screen import comparison_text
 
     return comparison_text(comparison, Options(width=width, color=color, lang=lang, only=frozenset(only), **more))  # type: ignore[arg-type]
 
 
 def render_notice_text(notice: Notice, *, width: int = 80, color: bool = False, lang: str = "en") -> str:
     """Return the terminal page of one notice."""
-    from policydiff.report.terminal_notice import notice_text
+    from policydiff.report.terminal.notice_screen import notice_text
 
     return notice_text(notice, Options(width=width, color=color, lang=lang))  # type: ignore[arg-type]
 
 
 def render_listing(entries: Iterable[Listed], *, width: int = 80, color: bool = False, lang: str = "en") -> str:
     """Return the table of what a corpus holds."""
-    from policydiff.report.listing import listing_text
+    from policydiff.report.terminal.listing import listing_text
 
     return listing_text(entries, Options(width=width, color=color, lang=lang))  # type: ignore[arg-type]

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 from policydiff.errors import PolicydiffError
 from policydiff.model import Comparison, Notice
-from policydiff.report.options import Options
+from policydiff.tables.options import Options
 
 if TYPE_CHECKING:
-    from policydiff.report.tables import Table
+    from policydiff.tables.columns import Table
 
 
 def comparison(value: Comparison, name: str, options: Options) -> str | bytes:
     """Return a comparison in one of COMPARISON_FORMATS."""
     match name:
         case "text":
-            from policydiff.report.terminal import comparison_text
+            from policydiff.report.terminal.comparison_screen import comparison_text
 
             return comparison_text(value, options)
         case "markdown":
@@ -25,20 +25,20 @@ def comparison(value: Comparison, name: str, options: Options) -> str | bytes:
 
             return comparison_markdown(value, options)
         case "html":
-            from policydiff.report.html import comparison_html
+            from policydiff.report.html.comparison_page import comparison_html
 
             return comparison_html(value, options)
         case "csv" | "tsv":
-            from policydiff.report.tables import COMPARISON_TABLES, comparison_table
+            from policydiff.tables.columns import COMPARISON_TABLES, comparison_table
 
             table = _table(options.table or "clauses", tuple(COMPARISON_TABLES))
             return _delimited(comparison_table(value, table, options), name, options)
         case "xlsx":
-            from policydiff.report.xlsx import comparison_xlsx
+            from policydiff.report.office.workbook import comparison_xlsx
 
             return comparison_xlsx(value, options)
         case "docx":
-            from policydiff.report.docx import comparison_docx
+            from policydiff.report.office.synopsis import comparison_docx
 
             return comparison_docx(value, options)
         case "json":
@@ -49,12 +49,12 @@ def comparison(value: Comparison, name: str, options: Options) -> str | bytes:
 def notices(values: Sequence[Notice], name: str, options: Options) -> str | bytes:
     """Return notices in one of NOTICE_FORMATS; the formats that are a page take exactly one."""
     if name in ("csv", "tsv"):
-        from policydiff.report.tables import NOTICE_TABLES, notice_table
+        from policydiff.tables.columns import NOTICE_TABLES, notice_table
 
         table = _table(options.table or "tasks", tuple(NOTICE_TABLES))
         return _delimited(notice_table(values, table), name, options)
     if name == "xlsx":
-        from policydiff.report.xlsx import notices_xlsx
+        from policydiff.report.office.workbook import notices_xlsx
 
         return notices_xlsx(values, options)
     if len(values) != 1:
@@ -65,7 +65,7 @@ def notices(values: Sequence[Notice], name: str, options: Options) -> str | byte
 def _notice(value: Notice, name: str, options: Options) -> str | bytes:
     match name:
         case "text":
-            from policydiff.report.terminal_notice import notice_text
+            from policydiff.report.terminal.notice_screen import notice_text
 
             return notice_text(value, options)
         case "markdown":
@@ -73,7 +73,7 @@ def _notice(value: Notice, name: str, options: Options) -> str | bytes:
 
             return notice_markdown(value, options)
         case "html":
-            from policydiff.report.html_notice import notice_html
+            from policydiff.report.html.notice_page import notice_html
 
             return notice_html(value, options)
         case "json":
@@ -82,13 +82,13 @@ def _notice(value: Notice, name: str, options: Options) -> str | bytes:
 
 
 def _delimited(table: Table, name: str, options: Options) -> str:
-    from policydiff.report.csv import delimited
+    from policydiff.report.office.delimited import delimited
 
     return delimited(table, delimiter="," if name == "csv" else "\t", bom=options.bom)
 
 
 def _json(value: Comparison | Notice) -> str:
-    from policydiff.report.safe import json_inert
+    from policydiff.text.inert import json_inert
 
     return json_inert(value.model_dump_json(indent=2)) + "\n"
 

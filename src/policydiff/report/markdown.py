@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from policydiff.model import Comparison, Match, Notice, Section, Share, SideSummary, Task
-from policydiff.report.options import Options
-from policydiff.report.rows import View, view
-from policydiff.report.safe import code
-from policydiff.report.safe import markdown as safe
+from policydiff.tables.options import Options
+from policydiff.tables.rows import View, view
+from policydiff.text.inert import code
+from policydiff.text.inert import markdown as safe
 from policydiff.report.terms import terms
 from policydiff.report.wording import (
     SIGNS,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from policydiff.model import Comparison
-from policydiff.report.options import Options
+from policydiff.tables.options import Options
 from policydiff.text.words import Term, theme_terms
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from policydiff.model import Edit, Match, Parentage, Section, Share, SideSummary, Span, Target, TargetPair, Task
-from policydiff.report.options import MARKS
-from policydiff.report.rows import Group, OrganisationRow
+from policydiff.tables.options import MARKS
+from policydiff.tables.rows import Group, OrganisationRow
 from policydiff.vocab.labels import Labels
 from policydiff.vocab.phrases import said
 

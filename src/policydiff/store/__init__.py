@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from policydiff.store.digest import Header, digest_of, generator, header, is_corrected, read_header
-from policydiff.store.files import sweep, write_atomic
+from policydiff.store.writing import sweep, write_atomic
 
 if TYPE_CHECKING:
     from policydiff.store.documents import (

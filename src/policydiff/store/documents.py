@@ -15,7 +15,7 @@ from policydiff.model import Comparison, Notice
 from policydiff.model.notice import NOTICE_SCHEMA, Model
 from policydiff.store.digest import with_header
 from policydiff.store.emit import emit, escape_hidden
-from policydiff.store.layout import entries_of
+from policydiff.store.key_order import entries_of
 from policydiff.text.placed import MAX_CHARACTERS, Placed, Problem, Unreadable, dotted, read_placed
 from policydiff.validate.schema import SchemaName, check_schema
 

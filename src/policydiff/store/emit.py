@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from policydiff.model.notice import Model
-from policydiff.store.layout import BLOCK, Entry, entries_of, lines_of
+from policydiff.store.key_order import BLOCK, Entry, entries_of, lines_of
 
 _quote = json.encoder.encode_basestring
 _BARE = re.compile(r"(?=.{1,80}\Z)[a-z][a-z0-9]*(?:[-./_][a-z0-9]+)*")

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from policydiff.text import figures
-from policydiff.text.figures import Unit
+from policydiff.text import figure_grammar as figures
+from policydiff.text.figure_grammar import Unit
 from policydiff.text.numerals import read_numeral
 
 _LOOKBACK = 12

@@ -179,7 +179,7 @@ def unknown_division(view: View) -> Iterator[Hit]:
     place = view.notice.notice.jurisdiction
     if place is None or place.code is None or place.level == "national" or "jurisdiction" in view.notice.notice.manual:
         return
-    from policydiff.vocab.gazetteer import gazetteer
+    from policydiff.vocab.places.gazetteer import gazetteer
 
     path, about = ("notice", "jurisdiction"), f"{place.code} {place.name}"
     coded = gazetteer().coded(place.code)

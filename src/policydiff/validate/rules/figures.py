@@ -16,7 +16,7 @@ from policydiff.validate.rule import rule
 from policydiff.validate.rules.evidence import bare, words
 from policydiff.validate.schema import quoted
 from policydiff.validate.view import View
-from policydiff.vocab.comparators import bound_words
+from policydiff.vocab.amounts.comparators import bound_words
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _FIRST, _LAST = 1949, 2100

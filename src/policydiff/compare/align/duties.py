@@ -1,0 +1,79 @@
+"""Which responsibility statements correspond: those of corresponding tasks, however alike or unlike their text."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from policydiff.compare.align.groups import BODY, Links
+from policydiff.compare.side.pages import Page
+from policydiff.text.similarity import ratio
+
+_SECTION, _ALIKE = 0.8, 0.5
+_LEAST, _LEAST_UNRELATED = 0.2, 0.5
+_SUPPORT = 0.2
+_CONTAINED = 0.8
+
+Statements = Sequence[tuple[int, list[int]]]
+"""Each statement's line with the body lines that it closes."""
+
+
+def link_statements(links: Links) -> None:
+    """Join the statements of tasks that correspond: by their bodies, their section, and then by their text."""
+    mine, theirs = tuple(_statements(links.child)), tuple(_statements(links.parent))
+    owner = {body: statement for statement, bodies in theirs for body in bodies}
+    by_node: dict[int, list[int]] = defaultdict(list)
+    for statement, _ in theirs:
+        by_node[links.parent.lines[statement].node].append(statement)
+    options = []
+    for statement, bodies in mine:
+        for other, vote in _votes(links, statement, bodies, owner, by_node).items():
+            if vote >= (_LEAST if links.related else _LEAST_UNRELATED):
+                alike = ratio(links.child.lines[statement].masked, links.parent.lines[other].masked)
+                options.append((-(vote + _ALIKE * alike), abs(statement - other), statement, other))
+    for _, _, statement, other in sorted(options):
+        links.join(statement, other, how="responsibility of corresponding tasks")
+    _merge(links, mine, theirs)
+
+
+def _statements(page: Page) -> Iterator[tuple[int, list[int]]]:
+    """Yield each responsibility statement with the body lines that it closes: those before it, since the one before."""
+    for node in page.nodes:
+        bodies: list[int] = []
+        for index in node.lines:
+            if page.lines[index].role == "responsibility":
+                yield index, bodies
+                bodies = []
+            elif page.lines[index].role in BODY:
+                bodies.append(index)
+
+
+def _votes(
+    links: Links, statement: int, bodies: Sequence[int], owner: Mapping[int, int], by_node: Mapping[int, list[int]]
+) -> dict[int, float]:
+    """Return for each of the parent's statements the share of this one's bodies that come from its task, and its section's vote."""
+    votes: dict[int, float] = defaultdict(float)
+    for body in bodies:
+        for other in links.of_child[body].parent if body in links.of_child else ():
+            if other in owner:
+                votes[owner[other]] += 1 / len(bodies)
+    here = links.child.lines[statement].node
+    there = links.sections.to_parent.get(here)
+    if there is not None and (links.related or links.sections.content.get((here, there), 0.0) >= _SUPPORT):
+        for other in by_node.get(there, ()):
+            votes[other] += _SECTION
+    return votes
+
+
+def _merge(links: Links, mine: Statements, theirs: Statements) -> None:
+    """Join a statement left over to that of the task which took in most of what it was responsible for."""
+    keeper = {body: statement for statement, bodies in mine for body in bodies}
+    for other, bodies in theirs:
+        if other in links.of_parent:
+            continue
+        homes = [keeper.get(line) for body in bodies if body in links.of_parent for line in links.of_parent[body].child[:1]]
+        home = max(homes, key=homes.count, default=None)
+        if home is None or home not in links.of_child or 2 * homes.count(home) <= len(homes):
+            continue
+        if len(homes) > 1 or links.evidence.kinship(home, other).of_parent >= _CONTAINED:
+            links.extend(links.of_child[home], [], [other], "merged")

@@ -1,0 +1,175 @@
+"""How much two clauses share, measured in rare pairs of characters: what every plan says is no evidence."""
+
+from __future__ import annotations
+
+import heapq
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from policydiff.compare.side.pages import Line
+from policydiff.text.fold import fold
+from policydiff.vocab.stock import stock_phrases
+
+_STOCK_WEIGHT = 0.3
+_SATURATION = 4.0
+_BUDGET = 1000
+"""Postings read for one clause when looking for candidates: bounds the time where thousands of clauses are alike."""
+_EXACT = 16
+_SILENT = re.compile(r"[，、；。“”《》,;]")
+
+
+class Kinship(NamedTuple):
+    """What a child's and a parent's clause share.
+
+    shared: weight of the pairs of characters in both; of_child, of_parent: as a share of each clause, 0 to 1.
+    strength: how far the one stands in the other, 0 to 1, less where what is shared is little: a cut-down of a long
+    sentence and a sentence swallowed by a longer one are both strong.
+    """
+
+    shared: float
+    of_child: float
+    of_parent: float
+    strength: float
+
+    @property
+    def tightness(self) -> float:
+        """How far each stands in the other: the smaller of the two shares."""
+        return min(self.of_child, self.of_parent)
+
+
+NONE = Kinship(0.0, 0.0, 0.0, 0.0)
+Weights = dict[str, float]
+Candidates = dict[int, list[tuple[int, Kinship]]]
+
+
+@cache
+def _stock_pattern() -> re.Pattern[str]:
+    phrases = {_SILENT.sub("", fold(phrase)) for phrase in stock_phrases()}
+    return re.compile("|".join(map(re.escape, sorted(phrases, key=lambda phrase: (-len(phrase), phrase)))))
+
+
+class Evidence:
+    """The weighed pairs of characters of all clauses of both sides. Lines are referred to by their index on their page."""
+
+    def __init__(self, child: Sequence[Line], parent: Sequence[Line]) -> None:
+        pairs = [[_pairs(line.masked) for line in side] for side in (child, parent)]
+        seen: Counter[str] = Counter()
+        for side in pairs:
+            for found in side:
+                seen.update(set(found))
+        count = len(child) + len(parent)
+        scale = math.log(count + 2)
+        self._rarity = {pair: max(math.log((count + 2) / times) / scale, 0.05) for pair, times in seen.items()}
+        self.child = [self._weigh(line.masked, found) for line, found in zip(child, pairs[0], strict=True)]
+        self.parent = [self._weigh(line.masked, found) for line, found in zip(parent, pairs[1], strict=True)]
+        self.child_total = [sum(weights.values()) for weights in self.child]
+        self.parent_total = [sum(weights.values()) for weights in self.parent]
+
+    def _weigh(self, masked: str, pairs: Sequence[str]) -> dict[str, float]:
+        stock = bytearray(len(masked) + 1)
+        for found in _stock_pattern().finditer(masked):
+            stock[found.start() : found.end() - 1] = b"\x01" * (len(found.group()) - 1)
+        weights: dict[str, float] = defaultdict(float)
+        for at, pair in enumerate(pairs):
+            weights[pair] += self._rarity[pair] * (_STOCK_WEIGHT if stock[at] else 1.0)
+        return dict(weights)
+
+    def weigh(self, masked: str) -> dict[str, float]:
+        """Return the weighed pairs of a part of a clause."""
+        return self._weigh(masked, [pair for pair in _pairs(masked) if pair in self._rarity])
+
+    def kinship(self, child: int, parent: int) -> Kinship:
+        """Return what the child's clause and the parent's clause share."""
+        return kinship(self.child[child], self.child_total[child], self.parent[parent], self.parent_total[parent])
+
+    def identical(self, child: int) -> Kinship:
+        """Return what a child's clause shares with a copy of it."""
+        total = self.child_total[child]
+        return _kinship(total, total, total)
+
+    def candidates(self, children: Iterable[int], parents: Iterable[int], most: int) -> Candidates:
+        """Return for each child line its at most `most` likeliest parent lines, best first (ties: reading order)."""
+        asked = _Index(self.parent, self.parent_total, parents)
+        found: Candidates = {}
+        for child in children:
+            shared = asked.shared(self.child[child])
+            kin = {parent: _kinship(weight, self.child_total[child], self.parent_total[parent]) for parent, weight in shared}
+            found[child] = _best(kin, most)
+        return found
+
+    def origins(self, parents: Iterable[int], children: Iterable[int], most: int) -> Candidates:
+        """Return for each parent line its at most `most` likeliest child lines, best first (ties: reading order)."""
+        asked = _Index(self.child, self.child_total, children)
+        found: Candidates = {}
+        for parent in parents:
+            shared = asked.shared(self.parent[parent])
+            kin = {child: _kinship(weight, self.child_total[child], self.parent_total[parent]) for child, weight in shared}
+            found[parent] = _best(kin, most)
+        return found
+
+
+class _Index:
+    """The pairs of characters of some lines, with the lines that hold them."""
+
+    def __init__(self, weights: Sequence[Weights], totals: Sequence[float], lines: Iterable[int]) -> None:
+        self._weights, self._totals = weights, totals
+        self._postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        for line in lines:
+            for pair, weight in weights[line].items():
+                self._postings[pair].append((line, weight))
+
+    def shared(self, asking: Weights) -> list[tuple[int, float]]:
+        """Return the lines that share the most with a text, and what they share."""
+        postings, weights = self._postings, self._weights
+        found: dict[int, float] = defaultdict(float)
+        spent = 0
+        for pair in sorted((pair for pair in asking if pair in postings), key=lambda pair: len(postings[pair])):
+            places = postings[pair]
+            spent += len(places)
+            if spent > _BUDGET and found:
+                break
+            weight = asking[pair]
+            for line, other in places:
+                found[line] += weight if weight < other else other
+        if len(found) > _EXACT:
+            # A short clause that stands whole inside this one is as good a candidate as a long one that shares as much.
+            totals = self._totals
+            rough = [(-weight - weight * weight / totals[line], line) for line, weight in found.items()]
+            found = {line: found[line] for _, line in heapq.nsmallest(_EXACT, rough)}
+        if spent <= _BUDGET:
+            return list(found.items())
+        return [(line, _overlap(asking, weights[line])) for line in found]
+
+
+def _best(found: dict[int, Kinship], most: int) -> list[tuple[int, Kinship]]:
+    return heapq.nsmallest(most, found.items(), key=lambda item: (-item[1].strength - item[1].tightness / 4, item[0]))
+
+
+def kinship(child: Weights, child_total: float, parent: Weights, parent_total: float) -> Kinship:
+    """Return what two weighed texts share."""
+    return _kinship(_overlap(child, parent), child_total, parent_total)
+
+
+def _overlap(one: Weights, other: Weights) -> float:
+    small, large = (one, other) if len(one) <= len(other) else (other, one)
+    shared = 0.0
+    for pair, weight in small.items():
+        there = large.get(pair)
+        if there is not None:
+            shared += weight if weight < there else there
+    return shared
+
+
+def _kinship(shared: float, child_total: float, parent_total: float) -> Kinship:
+    if not shared:
+        return NONE
+    of_child, of_parent = shared / child_total, shared / parent_total
+    return Kinship(shared, of_child, of_parent, max(of_child, of_parent) * (1 - math.exp(-shared / _SATURATION)))
+
+
+def _pairs(masked: str) -> list[str]:
+    return [masked[at : at + 2] for at in range(len(masked) - 1)] or ([masked] if masked else [])

@@ -1,0 +1,200 @@
+"""Which clauses correspond: copies first, then the best counterparts, then what was merged or split, then the statements."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from policydiff.compare.align.evidence import Candidates, Evidence, Kinship
+from policydiff.compare.align.groups import BODY, LARGEST, TEXT, Group, Links, Where
+from policydiff.compare.align.leftovers import attach_leftovers
+from policydiff.compare.side.pages import Page
+from policydiff.compare.align.sections import Alignment
+from policydiff.compare.align.duties import link_statements
+
+_MOST = 10
+_MOST_COPIES, _MOST_BESIDE = 200, 60
+_LEAST: dict[Where, float] = {"same": 0.34, "near": 0.42, "elsewhere": 0.5}
+"""Least strength of a counterpart in the paired section, under a pair of sections, and anywhere else."""
+_LEAST_UNRELATED = 0.7
+_BONUS: dict[Where, float] = {"same": 0.25, "near": 0.1, "elsewhere": 0.0}
+_OTHER_ROLE = 0.15
+_BETWEEN = 0.26
+"""Least strength where both neighbours correspond to both neighbours."""
+_FAR_WEAKER = 0.25
+_LEAST_PART = 5
+_SEWN, _SEWN_PART, _LEAST_SEWN = 0.6, 0.8, 6.0
+"""A clause counts as sewn together when 60% of it stands, part by part, nearly word for word in others."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Option:
+    rank: float
+    distance: float
+    child: int
+    parent: int
+    kin: Kinship = field(compare=False)
+    where: Where = field(compare=False)
+
+
+def link_clauses(child: Page, parent: Page, evidence: Evidence, sections: Alignment) -> Links:
+    """Return the correspondences of the clauses of two pages, each line in at most one."""
+    links = Links(child, parent, evidence, sections)
+    _copies(links)
+    _headings(links)
+    _counterparts(links)
+    attach_leftovers(links)
+    _between(links)
+    link_statements(links)
+    return links
+
+
+def _copies(links: Links) -> None:
+    by_ink: dict[str, list[int]] = defaultdict(list)
+    for line in links.parent.lines:
+        if line.role in BODY:
+            by_ink[line.ink].append(line.index)
+    options = [
+        _option(links, line.index, other, links.evidence.identical(line.index))
+        for line in links.child.lines if line.role in BODY
+        for other in by_ink.get(line.ink, ())[:_MOST_COPIES]
+    ]  # fmt: skip
+    _take(links, options, "identical text")
+
+
+def _headings(links: Links) -> None:
+    for here, there in links.sections.to_parent.items():
+        one, other = _heading_of(links.child, here), _heading_of(links.parent, there)
+        if one is None or other is None:
+            continue
+        same_ink = links.child.lines[one].ink == links.parent.lines[other].ink
+        # Sections that share their content keep a heading of which one word survives; others need a like heading.
+        least = 0.12 if links.sections.content.get((here, there), 0.0) >= 0.25 else 0.25
+        if same_ink or links.evidence.kinship(one, other).tightness >= least:
+            links.join(one, other, how="heading of the paired section")
+
+
+def _heading_of(page: Page, node: int) -> int | None:
+    return next((index for index in page.nodes[node].lines if page.lines[index].role == "heading"), None)
+
+
+def _counterparts(links: Links) -> None:
+    children = [line.index for line in links.child.lines if line.role in TEXT and line.index not in links.of_child]
+    parents = [line.index for line in links.parent.lines if line.role in TEXT and line.index not in links.of_parent]
+    found = links.evidence.candidates(children, parents, _MOST)
+    options = _loyal([_option(links, child, parent, kin) for child, parent, kin in _widened(links, found, set(parents))])
+    _take(links, [option for option in options if option.kin.strength >= _least(links, option)], "")
+    _patchwork(links, found)
+
+
+def _widened(links: Links, found: Candidates, free: set[int]) -> Iterator[tuple[int, int, Kinship]]:
+    """Yield the candidates, and every free line of the paired section beside them."""
+    for child, candidates in found.items():
+        yield from ((child, parent, kin) for parent, kin in candidates)
+        seen = {parent for parent, _ in candidates}
+        there = links.sections.to_parent.get(links.child.lines[child].node)
+        for parent in links.parent.nodes[there].lines[:_MOST_BESIDE] if there is not None else ():
+            if parent in free and parent not in seen:
+                yield child, parent, links.evidence.kinship(child, parent)
+
+
+def _loyal(options: list[_Option]) -> list[_Option]:
+    """Return the options without those far weaker than another one of the same clause: what was split or merged finds its own."""
+    best: dict[tuple[str, int], float] = defaultdict(float)
+    for option in options:
+        for key in (("child", option.child), ("parent", option.parent)):
+            best[key] = max(best[key], option.kin.strength)
+    return [
+        option for option in options
+        if max(best["child", option.child], best["parent", option.parent]) - option.kin.strength <= _FAR_WEAKER
+    ]  # fmt: skip
+
+
+def _patchwork(links: Links, found: Candidates) -> None:
+    """Join a clause sewn together from parts of several others, none of which it resembles as a whole."""
+    for child, candidates in found.items():
+        if child in links.of_child or len(links.child.lines[child].parts) < 2:
+            continue
+        owners = _owners(links, child, [parent for parent, _ in candidates])
+        sewn = sum(owners.values())
+        if sewn < max(_LEAST_SEWN, _SEWN * links.evidence.child_total[child]):
+            continue
+        free = sorted((owner for owner in owners if owner not in links.of_parent), key=lambda owner: (-owners[owner], owner))
+        if free:
+            links.join(child, free[0])
+            links.extend(links.of_child[child], [], free[1:LARGEST], "merged" if free[1:] else "")
+
+
+def _owners(links: Links, child: int, parents: Iterable[int]) -> dict[int, float]:
+    """Return the lines that parts of a clause stand in, and the weight of those parts."""
+    owners: dict[int, float] = defaultdict(float)
+    parents = list(parents)
+    for part in links.child.lines[child].parts:
+        weights = links.evidence.weigh(part)
+        total = sum(weights.values())
+        if len(part) < _LEAST_PART or not total:
+            continue
+        shares = [
+            (sum(weight for pair, weight in weights.items() if pair in links.evidence.parent[parent]) / total, -parent)
+            for parent in parents
+        ]
+        share, owner = max(shares, default=(0.0, 0))
+        if share >= _SEWN_PART:
+            owners[-owner] += total
+    return owners
+
+
+def _between(links: Links) -> None:
+    """Join what stands between corresponding neighbours on both sides and is somewhat alike."""
+    for here, there in links.sections.to_parent.items():
+        mine = [index for index in links.child.nodes[here].lines if links.child.lines[index].role in BODY]
+        for position, line in enumerate(mine):
+            if line in links.of_child:
+                continue
+            before = links.of_child.get(mine[position - 1]) if position else None
+            after = links.of_child.get(mine[position + 1]) if position + 1 < len(mine) else None
+            options = [(links.evidence.kinship(line, other), -other) for other in _gap(links, there, before, after)]
+            kin, best = max(options, key=lambda option: (option[0].strength, option[1]), default=(None, 0))
+            if kin and min(kin.strength, kin.of_child) >= _BETWEEN:
+                links.join(line, -best, how="between corresponding neighbours")
+
+
+def _gap(links: Links, node: int, before: Group | None, after: Group | None) -> list[int]:
+    lines = [index for index in links.parent.nodes[node].lines if links.parent.lines[index].role in BODY]
+    low = max(before.parent) if before else -1
+    high = min(after.parent) if after else len(links.parent.lines)
+    if (before and low not in lines) or (after and high not in lines) or (not before and not after):
+        return []
+    return [index for index in lines if low < index < high and index not in links.of_parent]
+
+
+def _option(links: Links, child: int, parent: int, kin: Kinship) -> _Option:
+    where = links.where(child, parent)
+    rank = kin.strength + kin.tightness / 4 + _BONUS[where]
+    if links.child.lines[child].role != links.parent.lines[parent].role:
+        rank -= _OTHER_ROLE
+    distance = abs(child / len(links.child.lines) - parent / len(links.parent.lines))
+    return _Option(-round(rank, 6), distance, child, parent, kin, where)
+
+
+def _least(links: Links, option: _Option) -> float:
+    if not links.related:
+        return _LEAST_UNRELATED
+    other_role = links.child.lines[option.child].role != links.parent.lines[option.parent].role
+    return _LEAST[option.where] + _OTHER_ROLE * other_role
+
+
+def _take(links: Links, options: list[_Option], how: str) -> None:
+    """Join the options best first; an option's margin is its lead over the next best one of the same child line."""
+    options = sorted(options)
+    ranks: dict[int, list[float]] = defaultdict(list)
+    for option in options:
+        ranks[option.child].append(-option.rank)
+    for option in options:
+        known = ranks[option.child]
+        # The best two are enough: the lead is over the second, or none where another clause took the better one.
+        margin = None
+        if len(known) > 1:
+            margin = max(-option.rank - known[known[0] == -option.rank], 0.0)
+        links.join(option.child, option.parent, margin, how)

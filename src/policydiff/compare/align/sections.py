@@ -1,0 +1,154 @@
+"""Which section of the child corresponds to which of the parent: by heading and content, never by ordinal."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from policydiff.compare.align.evidence import Candidates, Evidence, kinship
+from policydiff.compare.side.pages import Page
+from policydiff.vocab.stock import stock_headings
+
+_VOTE = 0.4
+_LEAST_SCORE = 0.19
+_LEAST_HEADING = 0.45
+_LEAST_CONTENT = 0.15
+UNRELATED = 0.15
+"""Under this share of clearly inherited text, two plans count as not derived from each other: only strong evidence relates."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """The pairs of sections: child node → parent node, and back. Node 0, the plan itself, is always paired with node 0.
+
+    content: for each pair, how much of the two sections' bodies is shared, 0 to 1. related: the share of the child's bodies
+    that clearly comes from the parent, 0 to 1: near 0 for two plans that do not derive from each other.
+    """
+
+    to_parent: Mapping[int, int]
+    to_child: Mapping[int, int]
+    content: Mapping[tuple[int, int], float]
+    related: float
+
+
+def align_sections(child: Page, parent: Page, evidence: Evidence, candidates: Candidates) -> Alignment:
+    """Return the pairs of sections, best first; each section in at most one pair.
+
+    candidates: for the body lines of the child, their likeliest parent lines.
+    """
+    votes, related = _votes(child, parent, evidence, candidates)
+    content = _content(child, parent, evidence, votes)
+    headings = _headings(child, parent, evidence)
+    pairs: dict[int, int] = {0: 0}
+    for _ in range(2):  # the second time, sections under paired sections are preferred
+        pairs = _choose(child, parent, content, headings, pairs, related)
+    return Alignment(pairs, {there: here for here, there in pairs.items()}, content, related)
+
+
+def _votes(child: Page, parent: Page, evidence: Evidence, candidates: Candidates) -> tuple[dict[tuple[int, int], float], float]:
+    votes: dict[tuple[int, int], float] = defaultdict(float)
+    total = sure = 0.0
+    for line, found in candidates.items():
+        total += evidence.child_total[line]
+        if not found or found[0][1].strength < _VOTE:
+            continue
+        best = found[0][1]
+        ties = [other for other, kin in found if kin.strength + kin.tightness > best.strength + best.tightness - 0.02]
+        for other in ties:
+            votes[child.lines[line].node, parent.lines[other].node] += best.shared / len(ties)
+        if best.strength >= 0.6:
+            sure += best.shared
+    return votes, sure / total if total else 0.0
+
+
+def _ancestry(page: Page) -> list[tuple[int, ...]]:
+    lines: list[tuple[int, ...]] = []
+    for node in page.nodes:
+        lines.append((node.index, *(lines[node.parent] if node.parent >= 0 else ())))
+    return lines
+
+
+def _weights(page: Page, totals: list[float], ancestry: list[tuple[int, ...]]) -> list[float]:
+    weights = [0.0] * len(page.nodes)
+    for line in page.lines:
+        if line.role in ("body", "row"):
+            for node in ancestry[line.node]:
+                weights[node] += totals[line.index]
+    return weights
+
+
+def _content(
+    child: Page, parent: Page, evidence: Evidence, votes: Mapping[tuple[int, int], float]
+) -> dict[tuple[int, int], float]:
+    above_child, above_parent = _ancestry(child), _ancestry(parent)
+    shared: dict[tuple[int, int], float] = defaultdict(float)
+    for (here, there), vote in votes.items():
+        for one in above_child[here]:
+            for other in above_parent[there]:
+                shared[one, other] += vote
+    here_weights = _weights(child, evidence.child_total, above_child)
+    there_weights = _weights(parent, evidence.parent_total, above_parent)
+    return {
+        (one, other): min(weight / ((here_weights[one] * there_weights[other]) ** 0.5 or 1.0), 1.0)
+        for (one, other), weight in shared.items()
+    }
+
+
+def _headings(child: Page, parent: Page, evidence: Evidence) -> dict[tuple[int, int], float]:
+    there = [(node.index, node.heading, evidence.weigh(node.heading)) for node in parent.nodes[1:]]
+    postings: dict[str, set[int]] = defaultdict(set)
+    for position, (_, _, weights) in enumerate(there):
+        for pair in weights:
+            postings[pair].add(position)
+    alike: dict[tuple[int, int], float] = {}
+    for node in child.nodes[1:]:
+        weights = evidence.weigh(node.heading)
+        for position in sorted(set().union(*(postings[pair] for pair in weights if pair in postings))):
+            index, heading, others = there[position]
+            if heading == node.heading:
+                alike[node.index, index] = 1.0
+                continue
+            kin = kinship(weights, sum(weights.values()), others, sum(others.values()))
+            score = 0.6 * kin.tightness + 0.4 * max(kin.of_child, kin.of_parent)
+            if score >= _LEAST_HEADING:
+                alike[node.index, index] = min(score, 0.95)
+    return alike
+
+
+def _choose(
+    child: Page, parent: Page, content: Mapping[tuple[int, int], float], headings: Mapping[tuple[int, int], float],
+    known: Mapping[int, int], related: float,
+) -> dict[int, int]:  # fmt: skip
+    scored = sorted(_scored(child, parent, content, headings, known, related))
+    pairs: dict[int, int] = {0: 0}
+    taken = {0}
+    for _, _, here, there in scored:
+        if here not in pairs and there not in taken:
+            pairs[here] = there
+            taken.add(there)
+    return dict(sorted(pairs.items()))
+
+
+def _scored(
+    child: Page, parent: Page, content: Mapping[tuple[int, int], float], headings: Mapping[tuple[int, int], float],
+    known: Mapping[int, int], related: float,
+) -> Iterator[tuple[float, float, int, int]]:  # fmt: skip
+    sizes = max(len(child.nodes), 1), max(len(parent.nodes), 1)
+    for here, there in {*content, *headings}:
+        if not here or not there:
+            continue
+        one, other = child.nodes[here], parent.nodes[there]
+        body, heading = content.get((here, there), 0.0), headings.get((here, there), 0.0)
+        if body < _LEAST_CONTENT and not heading:
+            continue
+        if related < UNRELATED and body < _LEAST_CONTENT and (heading < 1.0 or one.core in stock_headings()):
+            continue  # two plans of different descent: a like topic, or a heading that stands in every plan, relates nothing
+        score = 0.5 * heading + 0.5 * min(1.3 * body, 1.0)
+        score += 0.3 * (heading == 1.0 and one.core not in stock_headings())
+        if score < _LEAST_SCORE:
+            continue
+        below = [known[part] for part in one.children if part in known]
+        score += 0.12 * (known.get(one.parent) == other.parent) - 0.04 * abs(one.depth - other.depth)
+        score += 0.12 * sum(parent.nodes[part].parent == there for part in below) / (len(one.children) or 1)
+        yield -round(score, 6), abs(here / sizes[0] - there / sizes[1]), here, there

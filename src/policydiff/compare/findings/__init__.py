@@ -1,0 +1,1 @@
+"""What follows from the matches: targets, responsibilities, cross-checks, the summary."""

@@ -1,0 +1,141 @@
+"""Cross-checks of a pair: what the child still names though it dropped it, totals against their parts, items named twice."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from policydiff.compare.side.pages import Page
+from policydiff.compare.align.sections import Alignment
+from policydiff.compare.side.tokens import Lexicon
+from policydiff.model import Diagnostic, Match, Target
+from policydiff.text.fold import fold, squeeze
+from policydiff.vocab.stock import stock_headings, subject_of
+
+_LEAST_SUBJECT = 4
+_LEAST_ITEM, _LONGEST_ITEM = 3, 14
+_FEWEST_PARTS, _MOST_PARTS = 2, 60
+_NOUN = 4
+_NAMES = re.compile(r"(?:等|和|及|与|以及).*$")
+_FLOORS = frozenset({">", ">="})
+
+
+def cross_checks(
+    child: Page, parent: Page, sections: Alignment, matches: Sequence[Match], child_targets: Sequence[Target],
+    parent_targets: Sequence[Target], lexicon: Lexicon,
+) -> tuple[Diagnostic, ...]:  # fmt: skip
+    """Return what does not fit together, in the order of the rules.
+
+    dangling-reference: a child's clause names the subject of a section that the child dropped. sum-mismatch: a headline
+    target does not agree with the sum of its parts (either side). duplicate-item: the child's clause names an item twice
+    in a list where the parent's names it once.
+    """
+    return (
+        *_dangling(child, parent, sections),
+        *(found for page, targets, side in ((child, child_targets, "child"), (parent, parent_targets, "parent"))
+          for found in _sums(page, targets, side, lexicon)),
+        *_duplicates(child, matches),
+    )  # fmt: skip
+
+
+def _dangling(child: Page, parent: Page, sections: Alignment) -> Iterator[Diagnostic]:
+    kept = [node.core for node in child.nodes[1:]]
+    texts = [(line, squeeze(fold(line.text))) for line in child.lines if line.role in ("body", "row")]
+    told: set[str] = set()
+    for node in parent.nodes[1:]:
+        subject = subject_of(node.core)
+        dropped = node.index not in sections.to_child and node.core not in stock_headings()
+        if not dropped or len(subject) < _LEAST_SUBJECT or subject in told or any(subject in core for core in kept):
+            continue
+        told.add(subject)
+        for line, text in texts:
+            if subject in text:
+                yield Diagnostic(
+                    rule="dangling-reference", severity="warning",
+                    message=f"{line.id} names {subject}, but the section about it ({node.path} {node.printed}) was dropped",
+                    span=line.span,
+                )  # fmt: skip
+
+
+def _sums(page: Page, targets: Sequence[Target], side: str, lexicon: Lexicon) -> Iterator[Diagnostic]:
+    """Compare each headline target with the targets of other sections that end in the same noun: 市场主体, 年营业收入."""
+    depth = {node.id: node for node in page.nodes}
+    names = {id(target): "".join(lexicon.mask(target.metric)) for target in targets}
+    namesakes: dict[object, list[Target]] = defaultdict(list)
+    for target in targets:
+        namesakes[_family(target, names)].append(target)
+    for total in targets:
+        # A total stands before its parts; more namesakes than any plan has parts are a table, not a sum.
+        alike = namesakes[_family(total, names)]
+        parts = [part for part in alike if _is_part(part, total, names)] if len(alike) <= _MOST_PARTS else []
+        homes = {part.section for part in parts}
+        above = {depth[home].parent for home in homes if home in depth}
+        # Parts of one sum have subjects of their own; one metric in three sections is three figures for three places.
+        subjects = {names[id(part)] for part in parts}
+        if len(homes) < _FEWEST_PARTS or not len(homes) == len(parts) == len(subjects) or total.section in homes or len(above) != 1:
+            continue
+        found = sum((part.value for part in parts), Decimal(0))
+        floor = total.comparator in _FLOORS
+        if found == total.value:
+            continue
+        short = found < total.value
+        yield Diagnostic(
+            rule="sum-mismatch", severity="warning" if short or not floor else "info",
+            message=(
+                f"{side}: {total.metric} is {total.printed}, its {len(parts)} parts sum to {_plain(found)}{total.unit}"
+                f" ({'short of' if short else 'more than'} the {'floor' if floor else 'total'})"
+            ),
+            span=total.span,
+        )  # fmt: skip
+
+
+def _family(target: Target, names: dict[int, str]) -> object:
+    """Return what a total and its parts have in common: the noun that the name ends in, the unit, the basis, the year."""
+    return names[id(target)][-_NOUN:], target.unit, target.basis, target.year, target.per
+
+
+def _is_part(part: Target, total: Target, names: dict[int, str]) -> bool:
+    if part is total or part.section == total.section or part.value_max is not None or total.value_max is not None:
+        return False
+    return part.of is None and names[id(part)] != names[id(total)] and len(names[id(total)]) >= _NOUN
+
+
+def _plain(value: Decimal) -> str:
+    for size, word in ((Decimal(10**8), "亿"), (Decimal(10**4), "万")):
+        if value >= size and value % (size / 1000) == 0:
+            return f"{(value / size).normalize():f}{word}"
+    return f"{value.normalize():f}"
+
+
+def _duplicates(child: Page, matches: Sequence[Match]) -> Iterator[Diagnostic]:
+    origin = {clause: match.parent_text for match in matches for clause in match.child}
+    for line in child.lines:
+        if line.role not in ("body", "row"):
+            continue
+        before = Counter(_items(origin.get(line.id, "")))
+        for item, times in Counter(_items(line.text)).items():
+            if times > 1 and before[item] < times:
+                yield Diagnostic(
+                    rule="duplicate-item", severity="info", message=f"{line.id} names {item} {times} times in its lists",
+                    span=line.span,
+                )  # fmt: skip
+
+
+def _items(text: str) -> Iterator[str]:
+    """Yield the items of the 、-lists of a clause, without a general 服务 at their end; the last one without 等 and what follows."""
+    for part in re.split("[,。;:!?]", squeeze(fold(text))):
+        first, *others = part.split("、")
+        for position, piece in enumerate(others, 1):
+            item = _bare(_NAMES.sub("", piece) if position == len(others) else piece)
+            if _LEAST_ITEM <= len(item) <= _LONGEST_ITEM:
+                yield item
+        if others:
+            # The first item follows a verb: whatever it ends with may be an item that stands elsewhere.
+            ends = {_bare(first[-size:]) for size in range(_LEAST_ITEM, min(len(first), _LONGEST_ITEM) + 1)}
+            yield from sorted(end for end in ends if len(end) >= _LEAST_ITEM)
+
+
+def _bare(item: str) -> str:
+    return item.removesuffix("服务")

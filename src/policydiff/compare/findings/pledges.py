@@ -1,0 +1,192 @@
+"""Targets of both sides: which one corresponds to which, and by what factor it was scaled."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from statistics import median
+
+from policydiff.compare.side.tokens import Lexicon
+from policydiff.model import Target, TargetPair
+from policydiff.text.similarity import alike, ratio
+from policydiff.vocab.amounts.strength import PLAIN, strength_of
+
+_ALIKE, _ALIKE_ELSEWHERE, _LEFTOVER = 0.5, 0.85, 0.25
+_OUTLIER = 3.5
+_LEAST_FACTOR = 3.0
+_FEWEST = 5
+_MOST_NAMESAKES = 50
+_FLOORS = frozenset({">", ">="})
+
+
+class TargetPairer:
+    """Pairs the targets of two plans.
+
+    child_match, parent_match: clause id → id of the match that it stands in; aligned: child section → parent section;
+    related: whether the plans derive from each other, so that one name means one target wherever it stands.
+    """
+
+    def __init__(
+        self, lexicon: Lexicon, child_match: Mapping[str, str], parent_match: Mapping[str, str], aligned: Mapping[str, str],
+        related: bool,
+    ) -> None:  # fmt: skip
+        self.lexicon, self.child_match, self.parent_match = lexicon, child_match, parent_match
+        self.aligned, self.related = aligned, related
+
+    def pairs(self, child: Sequence[Target], parent: Sequence[Target]) -> tuple[TargetPair, ...]:
+        """Return every target of both sides in exactly one pair: the parent's in its order, then those of the child alone."""
+        names = {id(target): "".join(self.lexicon.mask(target.metric)) for target in (*child, *parent)}
+        options = sorted(self._options(child, parent, names))
+        chosen: dict[int, int] = {}
+        taken: set[int] = set()
+        for _, _, there, here in options:
+            if there not in chosen and here not in taken:
+                chosen[there] = here
+                taken.add(here)
+        pairs = [
+            _compare(child[chosen[there]], target, names) if there in chosen else _single("dropped", target, None)
+            for there, target in enumerate(parent)
+        ]
+        pairs += [_single("added", None, target) for here, target in enumerate(child) if here not in taken]
+        return mark_outliers(pairs)
+
+    def _options(
+        self, child: Sequence[Target], parent: Sequence[Target], names: Mapping[int, str]
+    ) -> Iterator[tuple[float, int, int, int]]:
+        near, beside, anywhere = self._near(child, parent), self._beside(child, parent), self._anywhere(child, parent, names)
+        for here, there in sorted({*near, *beside, *anywhere}):
+            one, other = child[here], parent[there]
+            alike_ = _alike(names[id(one)], names[id(other)])
+            together, unit = (here, there) in near, one.unit == other.unit
+            leftover = together and unit and alike_ >= _LEFTOVER
+            if alike_ < _ALIKE and not leftover:
+                continue
+            score = alike_ + 0.3 * together + 0.15 * ((here, there) in beside) + 0.2 * unit + 0.05 * (one.basis == other.basis)
+            score += 0.1 * (one.of is None) * (other.of is None)
+            yield -round(score, 6), abs(here - there), there, here
+
+    def _near(self, child: Sequence[Target], parent: Sequence[Target]) -> set[tuple[int, int]]:
+        """Return the pairs that stand in one match."""
+        mine = [self.child_match.get(target.clause) for target in child]
+        return _joined(mine, [self.parent_match.get(target.clause) for target in parent])
+
+    def _beside(self, child: Sequence[Target], parent: Sequence[Target]) -> set[tuple[int, int]]:
+        """Return the pairs that stand in paired sections."""
+        return _joined([self.aligned.get(target.section) for target in child], [target.section for target in parent])
+
+    def _anywhere(
+        self, child: Sequence[Target], parent: Sequence[Target], names: Mapping[int, str]
+    ) -> set[tuple[int, int]]:
+        """Return the pairs that have nearly one name and one unit, wherever they stand."""
+        if not self.related:
+            return set()
+        places: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for there, target in enumerate(parent):
+            places[names[id(target)], target.unit].append(there)
+        known = list(places)
+        found: set[tuple[int, int]] = set()
+        for here, target in enumerate(child):
+            for position, _ in alike(names[id(target)], [name for name, _ in known], _ALIKE_ELSEWHERE):
+                if known[position][1] == target.unit:
+                    found.update((here, there) for there in places[known[position]][:_MOST_NAMESAKES])
+        return found
+
+
+def _joined(one: Sequence[str | None], other: Sequence[str | None]) -> set[tuple[int, int]]:
+    places: dict[str, list[int]] = defaultdict(list)
+    for there, key in enumerate(other):
+        if key is not None:
+            places[key].append(there)
+    return {(here, there) for here, key in enumerate(one) if key is not None for there in places.get(key, ())}
+
+
+def _alike(one: str, other: str) -> float:
+    if not one or not other:
+        return 0.0
+    likeness = ratio(one, other)
+    common = likeness * (len(one) + len(other)) / 2
+    # A qualified name keeps its head: 员工制家政企业 and 家政企业 are closer than their lengths say.
+    return max(likeness, 0.9 * common / min(len(one), len(other)) if min(len(one), len(other)) >= 3 else 0.0)
+
+
+def _single(verdict: str, parent: Target | None, child: Target | None) -> TargetPair:
+    metric = (parent or child).metric  # type: ignore[union-attr]
+    return TargetPair(verdict=verdict, metric=metric, parent=parent, child=child)  # type: ignore[arg-type]
+
+
+def _compare(child: Target, parent: Target, names: Mapping[int, str]) -> TargetPair:
+    notes = list(_notes(child, parent, names))
+    same = (child.value, child.value_max) == (parent.value, parent.value_max) and child.unit == parent.unit
+    comparable = parent.value and not {"basis-differs", "unit-differs"} & set(notes)
+    return TargetPair(
+        verdict="unchanged" if same else "scaled", metric=parent.metric, parent=parent, child=child,
+        ratio=child.value / parent.value if comparable else None, notes=tuple(notes),
+    )  # fmt: skip
+
+
+def _notes(child: Target, parent: Target, names: Mapping[int, str]) -> Iterator[str]:
+    if child.unit != parent.unit:
+        yield "unit-differs"
+    if child.basis != parent.basis or (child.per is None) != (parent.per is None):
+        yield "basis-differs"
+    floors = parent.comparator in _FLOORS, child.comparator in _FLOORS
+    if floors[0] != floors[1]:
+        yield "floor-lost" if floors[0] else "floor-gained"
+    modality = _strength(parent.modality), _strength(child.modality)
+    if modality[0] != modality[1]:
+        yield "modality-weakened" if modality[1] < modality[0] else "modality-strengthened"
+    if child.year and parent.year and child.year != parent.year:
+        yield "deadline-moved"
+    if child.scope and parent.scope and _bare(child.scope) != _bare(parent.scope):
+        yield "scope-differs"
+    if _alike(names[id(child)], names[id(parent)]) < _ALIKE:
+        yield "metric-differs"
+
+
+def _strength(modality: str | None) -> int:
+    return PLAIN if modality is None else strength_of(modality) or PLAIN
+
+
+def _bare(scope: str) -> str:
+    return "".join(char for char in scope if char not in "省市州盟县区旗乡镇")
+
+
+def mark_outliers(pairs: Sequence[TargetPair]) -> tuple[TargetPair, ...]:
+    """Return the pairs with the note `outlier` where a ratio is far from the pair's own median, on a log scale.
+
+    Far: a modified z-score (0.6745 · distance / median distance) over 3.5, and a factor of three at least; fewer than five
+    ratios make no median. Rates (90% stays 90% in the smallest county) are measured among themselves.
+    """
+    marked = list(pairs)
+    for rates in (False, True):
+        logs = {
+            at: _log(pair.ratio) for at, pair in enumerate(pairs)
+            if pair.ratio is not None and pair.ratio > 0 and _is_rate(pair) == rates
+        }  # fmt: skip
+        if len(logs) < _FEWEST:
+            continue
+        middle = median(logs.values())
+        spread = median(abs(value - middle) for value in logs.values())
+        for at, value in logs.items():
+            distance = abs(value - middle)
+            if distance > math.log(_LEAST_FACTOR) and 0.6745 * distance > _OUTLIER * spread:
+                marked[at] = pairs[at].model_copy(update={"notes": (*pairs[at].notes, "outlier")})
+    return tuple(marked)
+
+
+def _is_rate(pair: TargetPair) -> bool:
+    target = pair.parent or pair.child
+    return target is not None and (target.basis in ("share", "growth", "multiple") or target.unit in ("%", "‰", "百分点"))
+
+
+def median_ratio(pairs: Sequence[TargetPair]) -> float | None:
+    """Return the median of the ratios, without those of rates where there are others; None where there is none."""
+    found = [pair for pair in pairs if pair.ratio is not None]
+    ratios = [pair.ratio for pair in found if not _is_rate(pair)] or [pair.ratio for pair in found]
+    return float(median(ratio_ for ratio_ in ratios if ratio_ is not None)) if ratios else None
+
+
+def _log(value: Decimal) -> float:
+    return math.log(value)

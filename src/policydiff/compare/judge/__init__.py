@@ -1,0 +1,1 @@
+"""What happened to a clause: edits, and the verdict that they give."""

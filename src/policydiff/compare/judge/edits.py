@@ -1,0 +1,311 @@
+"""Edits: what changed between two texts, in whole pieces, each of one kind, and whether it is local."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from policydiff.compare.side.counterparts import correspondence
+from policydiff.compare.judge.changes import Cohesion, Gap, find_changes
+from policydiff.compare.side.tokens import Token
+from policydiff.model import Edit, EditKind, Jurisdiction
+from policydiff.text.fold import fold
+from policydiff.vocab.places.levels import mark_of, marks
+from policydiff.vocab.roles import label_roles, verb_roles
+from policydiff.vocab.amounts.strength import strength_of
+
+Direction = Literal["weaker", "stronger"] | None
+
+_STOPS = frozenset("，。；！？：,;!?:")
+_LIST = frozenset("、")
+_LIST_END = frozenset("等和及与")
+_LEVEL_BODIES = re.compile(r"^[、,]?[和及与]?(?:[省市州盟县区旗](?:委|政府|人民政府)[、,和及]?)+$")
+_RANKS = {"lead": 3, "responsible": 2, "shared": 2, "cooperating": 1, "guiding": 0}
+_BOUND = {">=": 1, ">": 1, "=": 0, "~": -1, "<=": 0, "<": 0}
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """An edit, and whether it is local: place, level, counterpart body or figure changed and nothing else."""
+
+    edit: Edit
+    local: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The level marks of both sides: 市 for 重庆市, 县 for 巫溪县; empty where the place is unknown."""
+
+    parent: frozenset[str]
+    child: frozenset[str]
+
+    def local(self, parent_mark: str | None, child_mark: str | None) -> bool:
+        """Return whether a change from one level mark to another is the change from the parent's level to the child's."""
+        if parent_mark is None or child_mark is None:
+            return False
+        return (not self.parent or parent_mark in self.parent) and (not self.child or child_mark in self.child)
+
+
+def places_of(parent: Jurisdiction | None, child: Jurisdiction | None) -> Places:
+    """Return the level marks of both sides."""
+    return Places(_marks_of(parent), _marks_of(child))
+
+
+def _marks_of(jurisdiction: Jurisdiction | None) -> frozenset[str]:
+    if jurisdiction is None:
+        return frozenset()
+    found = {mark for mark, levels in marks().items() if jurisdiction.level in levels and jurisdiction.name.endswith(mark)}
+    return frozenset(found or {mark for mark, levels in marks().items() if jurisdiction.level in levels})
+
+
+def find_edits(parent: Sequence[Token], child: Sequence[Token], cohesion: Cohesion, places: Places) -> list[Judged]:
+    """Return the edits that turn the parent's text into the child's, in order, none overlapping.
+
+    Replacing each edit's piece of the parent by that of the child gives the child's text, but for blanks and the width of
+    punctuation. The tokens' offsets are those of the two texts.
+    """
+    kept, gaps = find_changes(parent, child, cohesion)
+    edits: list[tuple[int, int, Judged]] = []
+    for at, other, size in kept:
+        for step in range(size):
+            one, two = parent[at + step], child[other + step]
+            if one.text != two.text and fold(one.text) != fold(two.text):
+                edits.append((at + step, other + step, _changed_token(one, two, places)))
+    for gap in gaps:
+        for piece in _pieces(gap, parent, child):
+            edits.append((piece.parent_start, piece.child_start, _Change(piece, parent, child, places).judged()))
+    return [judged for _, _, judged in sorted(edits, key=lambda edit: edit[:2])]
+
+
+def _changed_token(parent: Token, child: Token, places: Places) -> Judged:
+    """Judge two tokens that correspond (one key) and are printed differently."""
+    kind: EditKind = "wording"
+    local, direction, note = False, None, None
+    match parent.kind:
+        case "place":
+            kind, local = "place", True
+        case "level":
+            kind, local = "level", places.local(mark_of(fold(parent.text)), mark_of(fold(child.text)))
+        case "organisation":
+            kind, local = "organisation", True
+            how = correspondence(parent.body, child.body) if parent.body and child.body else None
+            kind = "level" if parent.body and parent.body.subordinates else kind
+            note = how if how in ("alias", "function") else None
+        case "quantity":
+            kind, local, direction, note = _changed_figure(parent, child)
+        case "date":
+            kind, note = "quantity", "deadline-moved"
+        case _:
+            pass
+    return Judged(_edit(kind, [parent], [child], 0, 0, direction, note), local)
+
+
+def _changed_figure(parent: Token, child: Token) -> tuple[EditKind, bool, Direction, str | None]:
+    before, after = _BOUND.get(parent.comparator, 0), _BOUND.get(child.comparator, 0)
+    direction: Direction = "stronger" if after > before else "weaker" if after < before else None
+    note = {"stronger": "floor-gained", "weaker": "floor-lost"}.get(direction or "")
+    if parent.comparator != child.comparator and note is None:
+        note = "bound-differs"
+    kind: EditKind = "strength" if parent.value == child.value and direction else "quantity"
+    return kind, parent.comparator == child.comparator, direction, note
+
+
+def _edit(
+    kind: EditKind, parent: Sequence[Token], child: Sequence[Token], parent_at: int, child_at: int,
+    direction: Direction = None, note: str | None = None,
+) -> Edit:  # fmt: skip
+    at = (parent[0].start, parent[-1].end) if parent else (parent_at, parent_at)
+    other = (child[0].start, child[-1].end) if child else (child_at, child_at)
+    return Edit(
+        kind=kind, parent="".join(token.text for token in parent), child="".join(token.text for token in child),
+        parent_at=at, child_at=other, direction=direction, note=note,
+    )  # fmt: skip
+
+
+def _pieces(gap: Gap, parent: Sequence[Token], child: Sequence[Token]) -> Iterator[Gap]:
+    """Cut a change at the bodies in it that correspond, a list of bodies into one piece a body, and off whole parts."""
+    at_parent, at_child = gap.parent_start, gap.child_start
+    for one, other in (*_counterparts(gap, parent, child), (gap.parent_end, gap.child_end)):
+        yield from _uncut(Gap(at_parent, one, at_child, other), parent, child)
+        if one < gap.parent_end and other < gap.child_end:
+            yield Gap(one, one + 1, other, other + 1)
+        at_parent, at_child = one + 1, other + 1
+
+
+def _counterparts(gap: Gap, parent: Sequence[Token], child: Sequence[Token]) -> list[tuple[int, int]]:
+    """Return the bodies in a change that correspond, in the order of both sides, each at most once."""
+    pairs: list[tuple[int, int]] = []
+    for i in range(gap.parent_start, gap.parent_end):
+        body = parent[i].body
+        for j in range(pairs[-1][1] + 1 if pairs else gap.child_start, gap.child_end) if body else ():
+            other = child[j].body
+            if body and other and correspondence(body, other):
+                pairs.append((i, j))
+                break
+    return pairs
+
+
+def _uncut(gap: Gap, parent: Sequence[Token], child: Sequence[Token]) -> Iterator[Gap]:
+    old, new = parent[gap.parent_start : gap.parent_end], child[gap.child_start : gap.child_end]
+    if not old and not new:
+        return
+    if len(old) == len(new) == 1:
+        yield gap
+    elif all(_is_list_of_bodies(side) for side in (old, new)):
+        yield from _singles(parent, gap.parent_start, gap.parent_end, gap.child_start, deleted=True)
+        yield from _singles(child, gap.child_start, gap.child_end, gap.parent_end, deleted=False)
+    else:
+        yield from _parts_and_rest(gap, parent, child)
+
+
+def _parts_and_rest(gap: Gap, parent: Sequence[Token], child: Sequence[Token]) -> Iterator[Gap]:
+    """Cut off whole parts that only one side has: 前一分句，→力争 is a part deleted, and 力争 inserted after it."""
+    starts_part = gap.parent_start == 0 or parent[gap.parent_start - 1].text in _STOPS
+    cut, child_cut = (
+        max((at + 1 for at in range(start, end) if tokens[at].text in _STOPS), default=start)
+        for tokens, start, end in ((parent, gap.parent_start, gap.parent_end), (child, gap.child_start, gap.child_end))
+    )
+    heads = cut > gap.parent_start, child_cut > gap.child_start
+    if starts_part and heads[0] != heads[1] and (cut, child_cut) != (gap.parent_end, gap.child_end):
+        yield Gap(gap.parent_start, cut, gap.child_start, child_cut)
+        yield Gap(cut, gap.parent_end, child_cut, gap.child_end)
+    else:
+        yield gap
+
+
+def _is_list_of_bodies(tokens: Sequence[Token]) -> bool:
+    bodies = sum(token.kind == "organisation" for token in tokens)
+    return all(token.kind == "organisation" or token.text in "、，,和及" for token in tokens) and bool(bodies or not tokens)
+
+
+def _singles(tokens: Sequence[Token], start: int, end: int, other: int, deleted: bool) -> Iterator[Gap]:
+    """Yield tokens[start:end], a list of bodies, one body a piece, each with the comma before it or, else, after it."""
+    at = start
+    for index in range(start, end):
+        leading = tokens[start].kind != "organisation"
+        last_of_piece = tokens[index].kind == "organisation" if leading else tokens[index].kind != "organisation"
+        if last_of_piece or index + 1 == end:
+            yield Gap(at, index + 1, other, other) if deleted else Gap(other, other, at, index + 1)
+            at = index + 1
+
+
+class _Change:
+    """One change in its surroundings, and what it is."""
+
+    def __init__(self, gap: Gap, parent: Sequence[Token], child: Sequence[Token], places: Places) -> None:
+        self.old, self.new = parent[gap.parent_start : gap.parent_end], child[gap.child_start : gap.child_end]
+        self.places = places
+        self.parent_at = _offset(parent, gap.parent_start)
+        self.child_at = _offset(child, gap.child_start)
+        self.parent_around = _around(parent, gap.parent_start, gap.parent_end)
+        self.child_around = _around(child, gap.child_start, gap.child_end)
+        self.before, self.after = ("".join(fold(token.text) for token in side) for side in (self.old, self.new))
+
+    def judged(self) -> Judged:
+        """Return the edit: the first rule that fits decides."""
+        for rule in (self._role, self._body, self._level, self._quantity, self._strength, self._clause, self._enumeration):
+            found = rule()
+            if found:
+                return found
+        return self._made("wording", False)
+
+    def _made(self, kind: EditKind, local: bool, direction: Direction = None, note: str | None = None) -> Judged:
+        return Judged(_edit(kind, self.old, self.new, self.parent_at, self.child_at, direction, note), local)
+
+    def _only(self, kind: str) -> tuple[Token, Token] | None:
+        if len(self.old) == len(self.new) == 1 and self.old[0].kind == self.new[0].kind == kind:
+            return self.old[0], self.new[0]
+        return None
+
+    def _role(self) -> Judged | None:
+        """牵头单位 → 责任单位, A牵头 → A配合; a label that one side alone has leaves open who is weaker now."""
+        roles = label_roles() | verb_roles()
+        ranks = [_RANKS.get(roles.get(text, "")) for text in (self.before, self.after)]
+        if ranks[0] is not None and ranks[1] is not None:
+            direction: Direction = "weaker" if ranks[1] < ranks[0] else "stronger" if ranks[1] > ranks[0] else None
+            return self._made("organisation", False, direction, "role-changed")
+        if any(token.kind == "role" for token in (*self.old, *self.new)):
+            return self._made("organisation", False, note="role-changed")
+        return None
+
+    def _body(self) -> Judged | None:
+        both = self._only("organisation")
+        if both:
+            how = correspondence(both[0].body, both[1].body) if both[0].body and both[1].body else None
+            return self._made("organisation", how is not None, note=how if how in ("alias", "function") else None)
+        if _is_list_of_bodies(self.old) and _is_list_of_bodies(self.new):
+            return self._made("organisation", False)
+        return None
+
+    def _level(self) -> Judged | None:
+        if self.before in marks() and self.after in marks():
+            return self._made("level", self.places.local(self.before, self.after))
+        if not self.before and _LEVEL_BODIES.match(self.after):
+            return self._made("level", True, note="own level added")
+        if self._only("place"):
+            return self._made("place", True)
+        if self._only("level"):
+            return self._made("level", self.places.local(mark_of(self.before), mark_of(self.after)))
+        alone = [*self.old, *self.new]
+        if len(alone) == 1 and alone[0].kind in ("place", "level"):  # 在全县开展 for 开展: a word added, not exchanged
+            return self._made("place" if alone[0].kind == "place" else "level", False)
+        return None
+
+    def _quantity(self) -> Judged | None:
+        kinds = [[token.kind for token in side] for side in (self.old, self.new)]
+        if any(side.count("quantity") + side.count("date") > 1 for side in kinds):
+            return None
+        figures = [[token for token in side if token.kind in ("quantity", "date")] for side in (self.old, self.new)]
+        others = sum(token.kind not in ("quantity", "date") for token in (*self.old, *self.new))
+        if not any(figures) or others > 2 or (others and not all(figures)):
+            return None
+        differs = "unit-differs" if all(figures) and figures[0][0].key != figures[1][0].key else None
+        return self._made("quantity", False, note=differs)
+
+    def _strength(self) -> Judged | None:
+        strengths = strength_of(self.before), strength_of(self.after)
+        if strengths[0] is None or strengths[1] is None:
+            return None
+        direction: Direction = "stronger" if strengths[1] > strengths[0] else "weaker" if strengths[1] < strengths[0] else None
+        return self._made("strength" if direction else "wording", False, direction)
+
+    def _clause(self) -> Judged | None:
+        sides = ((self.old, self.parent_around), (self.new, self.child_around))
+        whole = [_is_whole_part(tokens, around) for tokens, around in sides if tokens]
+        long_ = max(len(self.before), len(self.after)) > 3
+        return self._made("clause", False) if whole and all(whole) and long_ else None
+
+    def _enumeration(self) -> Judged | None:
+        sides = ((self.old, self.parent_around), (self.new, self.child_around))
+        return self._made("enumeration", False) if any(_is_items(tokens, around) for tokens, around in sides if tokens) else None
+
+
+def _offset(tokens: Sequence[Token], index: int) -> int:
+    if index < len(tokens):
+        return tokens[index].start
+    return tokens[-1].end if tokens else 0
+
+
+def _around(tokens: Sequence[Token], start: int, end: int) -> tuple[str, str]:
+    return (tokens[start - 1].text if start else "。"), (tokens[end].text if end < len(tokens) else "。")
+
+
+def _is_whole_part(tokens: Sequence[Token], around: tuple[str, str]) -> bool:
+    """Return whether the tokens are whole parts between commas, with or without the comma before or after them."""
+    starts = around[0] in _STOPS or tokens[0].text in _STOPS
+    ends = around[1] in _STOPS or tokens[-1].text in _STOPS
+    return starts and ends and any(token.text not in _STOPS for token in tokens)
+
+
+def _is_items(tokens: Sequence[Token], around: tuple[str, str]) -> bool:
+    """Return whether the tokens are whole items of a 、-list, with or without the comma of the list."""
+    if any(token.text in _STOPS for token in tokens[1:-1]):
+        return False
+    first, last = tokens[0].text, tokens[-1].text
+    if first in _LIST or last in _LIST:
+        return True
+    if any(token.text in _LIST for token in tokens) and (around[0] in _LIST or around[1] in _LIST | _LIST_END):
+        return True
+    return around[0] in _LIST and (around[1] in _LIST or around[1] in _LIST_END or around[1] in _STOPS or around[1] in "）)")

@@ -1,0 +1,181 @@
+"""From correspondence to verdict: facts (the edits) first, then one ordered table."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from policydiff.compare.judge.changes import Cohesion
+from policydiff.compare.judge.edits import Judged, Places, find_edits
+from policydiff.compare.align.evidence import Kinship
+from policydiff.compare.align.groups import Group
+from policydiff.compare.side.pages import HEADING_NUMBER, Line, Page
+from policydiff.compare.side.tokens import Lexicon, Token
+from policydiff.model import Edit, Match, Verdict
+from policydiff.text.fold import fold, squeeze
+from policydiff.text.similarity import ratio
+
+_REVIEW_MARGIN = 0.08
+_REVIEW_STRENGTH = 0.42
+_REVIEW_ADDED = 0.3
+_OPENING, _CLOSING = "(（〔[【", ")）〕]】"
+_HEADING_END = frozenset("。：:.．；;")
+_FINGERPRINT = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known of some corresponding clauses before they are judged."""
+
+    child: tuple[Line, ...]
+    parent: tuple[Line, ...]
+    copied: bool
+    edits: tuple[Judged, ...]
+
+
+_TABLE: tuple[tuple[Verdict, Callable[[Facts], bool]], ...] = (
+    # The first row that fits decides.
+    ("dropped", lambda facts: not facts.child),
+    ("added", lambda facts: not facts.parent),
+    ("copied", lambda facts: facts.copied),
+    ("localized", lambda facts: all(judged.local for judged in facts.edits)),
+    ("adapted", lambda facts: True),
+)
+
+
+def verdict_of(facts: Facts) -> Verdict:
+    """Return the verdict: the first row of the table that fits."""
+    return next(verdict for verdict, fits in _TABLE if fits(facts))
+
+
+class Judge:
+    """Turns correspondences into matches, without id: that is given once they stand in order."""
+
+    def __init__(self, child: Page, parent: Page, lexicon: Lexicon, places: Places, moved_sections: frozenset[int]) -> None:
+        self.child, self.parent, self.lexicon, self.places = child, parent, lexicon, places
+        self.moved_sections = moved_sections
+        self._cohesion: Cohesion | None = None
+
+    def kept(self, group: Group, kin: Kinship, moved: bool) -> Match:
+        """Return the match of lines that correspond. kin: of the closest two; moved: none of them is where it was."""
+        child, parent = _lines(self.child, group.child), _lines(self.parent, group.parent)
+        copied = "".join(line.ink for line in child) == "".join(line.ink for line in parent)
+        edits = () if copied else tuple(self._edits(child, parent))
+        facts = Facts(child, parent, copied or not edits, edits)
+        verdict = verdict_of(facts)
+        heading = child[0].role == "heading"
+        if heading:
+            moved = child[0].node in self.moved_sections
+        unsure = kin.strength < _REVIEW_STRENGTH or (group.margin is not None and group.margin < _REVIEW_MARGIN)
+        return self._match(
+            facts, verdict, [judged.edit for judged in edits], _reason(facts, verdict, group, moved), margin=group.margin,
+            review=verdict in ("localized", "adapted") and child[0].role == "body" and unsure, moved=moved,
+            renumbered=heading and parent[0].role == "heading" and self._renumbered(child[0], parent[0]),
+        )  # fmt: skip
+
+    def added(self, line: Line, nearest: tuple[Line, Kinship] | None) -> Match:
+        """Return the match of a child's line without a counterpart."""
+        return self._alone((line,), (), nearest, self.parent)
+
+    def dropped(self, line: Line, nearest: tuple[Line, Kinship] | None) -> Match:
+        """Return the match of a parent's line without a counterpart."""
+        return self._alone((), (line,), nearest, self.child)
+
+    def _alone(
+        self, child: tuple[Line, ...], parent: tuple[Line, ...], nearest: tuple[Line, Kinship] | None, others: Page
+    ) -> Match:
+        facts = Facts(child, parent, False, ())
+        reason = "no counterpart"
+        review = False
+        if nearest and nearest[1].strength >= 0.1:
+            line, kin = nearest
+            path = others.nodes[line.node].path or "preamble"
+            reason += f"; the nearest clause, {line.id} ({path}), shares {max(kin.of_child, kin.of_parent):.0%}"
+            review = kin.strength >= _REVIEW_ADDED
+        return self._match(facts, verdict_of(facts), [], reason, review=review)
+
+    def _renumbered(self, child: Line, parent: Line) -> bool:
+        return self.child.nodes[child.node].number != self.parent.nodes[parent.node].number
+
+    def _edits(self, child: Sequence[Line], parent: Sequence[Line]) -> list[Judged]:
+        if self._cohesion is None:
+            self._cohesion = Cohesion(line.text for page in (self.child, self.parent) for line in page.lines)
+        return find_edits(self._tokens(parent), self._tokens(child), self._cohesion, self.places)
+
+    def _tokens(self, lines: Sequence[Line]) -> list[Token]:
+        tokens: list[Token] = []
+        start = 0
+        for line in lines:
+            found = telling_tokens(line, self.lexicon)
+            tokens += [token.shifted(start) for token in found] if start else found
+            start += len(line.text)
+        return tokens
+
+    def _match(
+        self, facts: Facts, verdict: Verdict, edits: list[Edit], reason: str, *, margin: float | None = None,
+        review: bool = False, moved: bool = False, renumbered: bool = False,
+    ) -> Match:  # fmt: skip
+        child, parent = facts.child, facts.parent
+        inks = "".join(line.ink for line in child), "".join(line.ink for line in parent)
+        size = sum(line.size for line in child)
+        new = sum(len(squeeze(edit.child)) for edit in edits)
+        kept = 0.0 if not (child and parent) else 1.0 if verdict == "copied" else 1 - new / (size or 1)
+        one, other = (self.child.nodes[child[0].node] if child else None), (self.parent.nodes[parent[0].node] if parent else None)
+        return Match(
+            id="", fingerprint=fingerprint(verdict, *inks), verdict=verdict, role=(child or parent)[0].role,
+            child=tuple(line.id for line in child), parent=tuple(line.id for line in parent),
+            child_section=one.id if one else None, parent_section=other.id if other else None,
+            child_path=one.path if one else None, parent_path=other.path if other else None,
+            child_text="".join(line.text for line in child), parent_text="".join(line.text for line in parent),
+            similarity=ratio(*inks) if child and parent else 0.0, coverage=min(max(kept, 0.0), 1.0), margin=margin,
+            review=review, moved=moved, renumbered=renumbered, edits=tuple(edits), reason=reason,
+        )  # fmt: skip
+
+
+def _lines(page: Page, indices: Sequence[int]) -> tuple[Line, ...]:
+    return tuple(page.lines[index] for index in indices)
+
+
+def telling_tokens(line: Line, lexicon: Lexicon) -> tuple[Token, ...]:
+    """Return the tokens of a clause without what never counts: a heading's number and closing mark, a statement's outer bracket."""
+    tokens = lexicon.read(line.text)
+    if line.role == "responsibility" and tokens and tokens[0].text in _OPENING:
+        end = len(tokens)
+        while end > 1 and tokens[end - 1].text in _HEADING_END:
+            end -= 1
+        return tokens[1 : end - 1] if tokens[end - 1].text in _CLOSING else tokens[1:]
+    if line.role == "heading":
+        number = HEADING_NUMBER.match(fold(line.text))
+        start = number.end() if number else 0
+        tokens = tuple(token for token in tokens if token.start >= start)
+        while tokens and tokens[-1].text in _HEADING_END:
+            tokens = tokens[:-1]
+    return tokens
+
+
+def fingerprint(verdict: str, child_ink: str, parent_ink: str) -> str:
+    """Return twelve hexadecimal digits of the verdict and the two texts; the same over edits anywhere else."""
+    return hashlib.sha256("\0".join((verdict, child_ink, parent_ink)).encode()).hexdigest()[:_FINGERPRINT]
+
+
+def _reason(facts: Facts, verdict: Verdict, group: Group, moved: bool) -> str:
+    shape = ""
+    if len(facts.parent) > 1 or len(facts.child) > 1:
+        shape = f"{_clauses(facts.parent)} of the parent, {_clauses(facts.child)} of the child; "
+    if moved:
+        shape += "from another place; "
+    if verdict == "copied":
+        return f"{shape}identical text"
+    counts: dict[str, int] = {}
+    for judged in facts.edits:
+        name = judged.edit.kind if judged.local else f"{judged.edit.kind}*"
+        counts[name] = counts.get(name, 0) + 1
+    listed = ", ".join(f"{name} {count}" if count > 1 else name for name, count in counts.items())
+    kind = "only local edits" if verdict == "localized" else "edits (* not local)"
+    how = f"; {group.how}" if group.how and group.how not in ("merged", "split") else ""
+    return f"{shape}{kind}: {listed}{how}"
+
+
+def _clauses(lines: Sequence[Line]) -> str:
+    return f"{len(lines)} clause{'' if len(lines) == 1 else 's'}"

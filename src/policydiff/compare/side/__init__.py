@@ -1,0 +1,1 @@
+"""One plan made ready for comparison, from its own notice."""

@@ -1,0 +1,105 @@
+"""Names of bodies apart from their level and place: 市发改委 and 县发展和改革局 are the same body one level apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+
+from policydiff.text.fold import fold, squeeze
+from policydiff.vocab.counterparts import aliases, body_names, functions_of, telling_words
+from policydiff.vocab.places.levels import marks, subordinates_pattern
+
+_BRACKET = re.compile(r"\(([^()]*)\)$")
+_OTHER_PLACE = re.compile(r"^[\u4e00-\u9fa5]{2,4}?(?:省|自治区|自治州|州|盟|市|县|区|旗)(?=[\u4e00-\u9fa5]{2})")
+_NATIONAL = ("中国", "国家", "中共")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body as printed, and what it is apart from level and place.
+
+    prefix: the level or place before the name; bases: the name without it, and that of the body in its bracket
+    (县国资监管中心（县金融事务中心） has two); names: the bases under the name that their aliases go by.
+    subordinates: one of 各区县政府, 各乡镇（街道）: the bodies one level down.
+    """
+
+    printed: str
+    prefix: str
+    bases: tuple[str, ...]
+    names: tuple[str, ...]
+    subordinates: bool = False
+    functions: frozenset[str] = field(default=frozenset())
+
+
+@cache
+def _subordinates() -> re.Pattern[str]:
+    return re.compile(subordinates_pattern())
+
+
+def split_level(folded: str, places: Iterable[str] = ()) -> tuple[str, str]:
+    """Return (level or place before the name, the rest); places: names to know, folded. The rest has two characters or more.
+
+    >>> split_level("市市场监管局"), split_level("市场监管局"), split_level("重庆市税务局", ["重庆市", "重庆"])
+    (('市', '市场监管局'), ('', '市场监管局'), ('重庆市', '税务局'))
+    """
+    known = body_names()
+    if folded in known:
+        return "", folded
+    for place in (*places, *_NATIONAL):
+        if folded.startswith(place) and len(folded) - len(place) >= 2:
+            inner, rest = split_level(folded[len(place) :])
+            return place + inner, rest
+    for mark in marks() if not folded.startswith("国") else ():  # 国网, 国资 … carry no level
+        for prefix in (mark + "级", mark):
+            if folded.startswith(prefix) and len(folded) - len(prefix) >= 2:
+                return prefix, folded[len(prefix) :]
+    other = _OTHER_PLACE.match(folded)
+    if other and folded[other.end() :] in known:
+        return other.group(), folded[other.end() :]
+    return "", folded
+
+
+def read_body(printed: str, places: Iterable[str] = ()) -> Body:
+    """Return a body's parts; printed: the name as a list gives it; places: names of places to know, folded, longest first."""
+    folded = squeeze(fold(printed))
+    if _subordinates().match(folded):
+        return Body(printed, "", (folded,), ("各",), subordinates=True)
+    places = tuple(places)
+    nested = _BRACKET.search(folded)
+    outer = folded[: nested.start()] if nested else folded
+    pieces = [split_level(part, places) for part in ((outer, nested.group(1)) if nested else (outer,)) if part]
+    bases = tuple(base for _, base in pieces)
+    return Body(
+        printed=printed,
+        prefix=pieces[0][0] if pieces else "",
+        bases=bases,
+        names=tuple(standing_name(base) for base in bases),
+        functions=frozenset().union(*(functions_of(base) for base in bases)) if bases else frozenset(),
+    )
+
+
+def standing_name(base: str) -> str:
+    """Return the name that a body without level and place goes under: 发改局 → 发展改革委; an unknown name stays."""
+    found = aliases().get(base)
+    if found:
+        return found
+    return next((name for word, name in telling_words().items() if word in base), base)
+
+
+def correspondence(parent: Body, child: Body) -> str | None:
+    """Return how two bodies correspond: same | level | alias | function, surest first, or None where they do not.
+
+    same: printed alike. level: alike but for level or place (the bodies one level down correspond to each other).
+    alias: two names of one body. function: bodies that take on the same task at their level.
+    """
+    if squeeze(fold(parent.printed)) == squeeze(fold(child.printed)):
+        return "same"
+    if parent.subordinates or child.subordinates:
+        return "level" if parent.subordinates and child.subordinates else None
+    if parent.bases and child.bases and parent.bases[0] == child.bases[0]:
+        return "level"
+    if set(parent.names) & set(child.names):
+        return "level" if set(parent.bases) & set(child.bases) else "alias"
+    return "function" if parent.functions & child.functions else None

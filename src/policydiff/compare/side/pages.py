@@ -1,0 +1,136 @@
+"""One side of a comparison, made ready: its clauses as lines, its sections as nodes, in reading order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from policydiff.compare.side.tokens import Lexicon
+from policydiff.model import Clause, Notice, Plan, Role, Section, Span
+from policydiff.text.fold import fold, squeeze
+
+HEADING_NUMBER = re.compile(
+    r"^(?:第[零一二三四五六七八九十百千\d]+[章节条款编]|\((?:[一二三四五六七八九十百]+|\d{1,3})\)|[①-⑳]"
+    r"|(?:[一二三四五六七八九十百]+|\d{1,3})(?:、|\.(?!\d)|,|\))|\d{1,3}(?:\.\d{1,2}){1,3}(?!\d)\.?)[、,.]?"
+)
+_OUTER = re.compile(r"^[(\[](.*)[)\]]([。;,]?)$", re.DOTALL)
+_HEADING_END = "。:.;"
+_DASHES = re.compile(r"-{2,}")
+_RANGE = re.compile(r"(?<=\d)~(?=\d)")
+_DOTS = re.compile(r"…+|\.{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A clause made ready.
+
+    index: its place in reading order; node: the index of its section; ink: what two clauses must share to be copies;
+    parts: what they are compared by, cut at commas; masked: the parts in one; size: characters without blanks.
+    """
+
+    index: int
+    id: str
+    role: Role
+    text: str
+    span: Span
+    node: int
+    ink: str
+    parts: tuple[str, ...]
+    masked: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A section made ready; node 0 is the plan itself. lines: the indices of its own clauses, not of those below.
+
+    number: the printed number without its mark and brackets; printed: the heading as printed; core: folded, without number
+    and full stop; heading: the core masked.
+    """
+
+    index: int
+    parent: int
+    depth: int
+    id: str
+    path: str
+    number: str
+    heading: str
+    core: str
+    printed: str
+    lines: tuple[int, ...]
+    children: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A side: nodes[0] is the plan, lines and nodes in reading order."""
+
+    notice: Notice
+    plan: Plan
+    lines: tuple[Line, ...]
+    nodes: tuple[Node, ...]
+
+    def below(self, index: int) -> Iterator[int]:
+        """Yield the node and every node under it, in reading order."""
+        yield index
+        for child in self.nodes[index].children:
+            yield from self.below(child)
+
+
+def ink_of(text: str, role: Role) -> str:
+    """Return the text apart from what makes no difference between copies.
+
+    Blanks, punctuation width, dash length; a responsibility statement's outer bracket; a heading's printed number and its
+    closing mark (a heading on its own line has none, the same heading before a sentence has one).
+    """
+    folded = _DOTS.sub("…", _RANGE.sub("-", _DASHES.sub("-", squeeze(fold(text)))))
+    if role == "responsibility":
+        outer = _OUTER.match(folded)
+        return outer.group(1) if outer else folded.strip("()[]")
+    if role == "heading":
+        return HEADING_NUMBER.sub("", folded, count=1).rstrip(_HEADING_END)
+    return folded
+
+
+def number_of(printed: str) -> str:
+    """Return a printed number without brackets and marks: （三） and (三) are the same number, 3． and 三、 are not."""
+    return squeeze(fold(printed)).strip("()、.,:")
+
+
+def make_page(notice: Notice, plan: Plan, lexicon: Lexicon) -> Page:
+    """Return one side made ready, every clause of the plan exactly once."""
+    return _Builder(notice, plan, lexicon).page()
+
+
+class _Builder:
+    def __init__(self, notice: Notice, plan: Plan, lexicon: Lexicon) -> None:
+        self.notice, self.plan, self.lexicon = notice, plan, lexicon
+        self.lines: list[Line] = []
+        self.nodes: list[Node | None] = []
+
+    def page(self) -> Page:
+        self._node(None, -1, 0)
+        return Page(self.notice, self.plan, tuple(self.lines), tuple(node for node in self.nodes if node))
+
+    def _node(self, section: Section | None, parent: int, depth: int) -> int:
+        index = len(self.nodes)
+        self.nodes.append(None)
+        owner = section or self.plan
+        lines = tuple(self._line(clause, index) for clause in owner.clauses)
+        children = tuple(self._node(child, index, depth + 1) for child in owner.sections)
+        core = ink_of(section.heading, "heading") if section else ""
+        self.nodes[index] = Node(
+            index, parent, depth, owner.id, section.path if section else "", number_of(section.number) if section else "",
+            "".join(self.lexicon.mask(core)), core, section.heading if section else "", lines, children,
+        )  # fmt: skip
+        return index
+
+    def _line(self, clause: Clause, node: int) -> int:
+        index = len(self.lines)
+        ink = ink_of(clause.text, clause.role)
+        parts = self.lexicon.mask(ink)
+        self.lines.append(
+            Line(index, clause.id, clause.role, clause.text, clause.span, node, ink, parts, "".join(parts), len(squeeze(clause.text)))
+        )
+        return index

@@ -1,0 +1,173 @@
+"""A clause cut into pieces that know what they are: a place, a level word, a body, a quantity, or one character.
+
+A token's key is what it says apart from place, level and figure: 全市 and 全县 have one key, so that they correspond.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from policydiff.compare.side.counterparts import Body, read_body
+from policydiff.text.fold import fold
+from policydiff.text.quantities import find_quantities
+from policydiff.vocab.counterparts import body_names
+from policydiff.vocab.places.levels import level_word_pattern, mark_of, marks, subordinates_pattern
+from policydiff.vocab.roles import label_roles
+from policydiff.vocab.stock import heading_verbs
+from policydiff.vocab.amounts.strength import ladder
+
+Kind = Literal["place", "level", "organisation", "quantity", "date", "role", "word", "mark", "char"]
+
+PLACE, LEVEL, BELOW, FIGURE, DATE = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004"
+"""What masks a place, a level mark, the bodies one level down, a figure, a date: characters that no text has."""
+
+_DATE = r"(?:19|20)\d\d年?(?:[-~至到](?:19|20)?\d\d)?年(?:底|末|初|前)?(?:\d{1,2}月(?:\d{1,2}日)?(?:底|末|前)?)?"
+_PARTING = dict.fromkeys(map(ord, ",;:!?。"), "\n")
+_SILENT = dict.fromkeys(map(ord, " \t\r\n.、·…()[]{}<>《》〈〉\"'-~/|")) | _PARTING
+_ROLES = frozenset({"lead", "cooperating", "responsible", "guiding"})
+_LATIN = r"[A-Za-z0-9]+(?:[.%+/-][A-Za-z0-9]+)*%?"
+
+
+class Token(NamedTuple):
+    """text: as printed; key: what corresponds; start, end: half-open offsets in the clause's text.
+
+    comparator, value: of a quantity, to tell a changed figure from a changed bound. body: of an organisation.
+    """
+
+    text: str
+    key: str
+    kind: Kind
+    start: int
+    end: int
+    comparator: str = ""
+    value: tuple[Decimal, Decimal | None] | None = None
+    body: Body | None = None
+
+    def shifted(self, by: int) -> Token:
+        """Return the token as it stands in a text that has `by` characters before."""
+        text, key, kind, start, end, comparator, value, body = self
+        return Token(text, key, kind, start + by, end + by, comparator, value, body)
+
+
+def _first(words: Iterable[str]) -> str:
+    return "(?=[" + "".join(sorted({re.escape(word[0]) for word in words})) + "])"
+
+
+def _either(words: Iterable[str]) -> str:
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    if not ordered:
+        return "(?!)"
+    single = "".join(re.escape(word) for word in ordered if len(word) == 1)
+    longer = [re.escape(word) for word in ordered if len(word) > 1]
+    return _first(ordered) + "(?:" + "|".join([*longer, *([f"[{single}]"] if single else [])]) + ")"
+
+
+class Lexicon:
+    """What the two documents call places and bodies, ready to cut their clauses.
+
+    places: names of places of either side; bodies: names as printed in the responsibility statements of either side;
+    texts: what is to be cut: of the known names of bodies only those that stand in them are looked for (None: all).
+    """
+
+    def __init__(
+        self, places: Iterable[str] = (), bodies: Iterable[str] = (), texts: Iterable[str] | None = None
+    ) -> None:
+        self.places = tuple(sorted({fold(place) for place in places if len(place) > 1}, key=lambda name: (-len(name), name)))
+        self._bodies: dict[str, Body] = {}
+        printed = {fold(name) for name in bodies if len(name) > 2}
+        bases = {base for name in printed for base in self.body(name).bases if len(base) > 1}
+        everything = None if texts is None else fold("\n".join(texts))
+        bases.update(name for name in body_names() if everything is None or name in everything)
+        self._pattern = re.compile(self._alternatives(printed, bases))
+
+    def body(self, printed: str) -> Body:
+        """Return the parts of a body's name."""
+        found = self._bodies.get(printed)
+        if found is None:
+            found = self._bodies[printed] = read_body(printed, self.places)
+        return found
+
+    def _alternatives(self, printed: set[str], bases: set[str]) -> str:
+        starts = [*self.places, *marks()]
+        prefixed = f"{_either(starts)}级?{_either(bases)}(?:\\([^()]{{2,20}}\\))?"
+        labels = [label for label, role in label_roles().items() if role in _ROLES]
+        words = {word for word in (*ladder(), *heading_verbs()) if len(word) == 2}
+        # The order decides: a longer reading first, a body before the level word that it begins with. The look-ahead at
+        # first characters changes nothing but the time.
+        return (
+            f"(?P<role>{_either(labels)})|(?P<organisation>{_either(printed)}|{_first(starts)}{prefixed})"
+            f"|(?P<below>{subordinates_pattern()})"
+            f"|(?P<level>{level_word_pattern()})"
+            f"|(?P<place>{_either(self.places)})"
+            f"|(?P<date>{_DATE})|(?P<latin>{_LATIN})|(?P<word>{_either(words)})"
+        )
+
+    def read(self, text: str) -> tuple[Token, ...]:
+        """Return the tokens of a clause, in order, covering every character but blanks."""
+        folded = fold(text)
+        tokens: list[Token] = []
+        position = 0
+        for piece in self._pieces(folded):
+            _characters(text, folded, position, piece.start, tokens)
+            position = piece.end
+            tokens.append(piece._replace(text=text[piece.start : piece.end]))
+        _characters(text, folded, position, len(folded), tokens)
+        return tuple(tokens)
+
+    def mask(self, text: str) -> tuple[str, ...]:
+        """Return the clause as the keys of its tokens, without punctuation, cut at commas and stops: what clauses are compared by."""
+        folded = fold(text)
+        keys: list[str] = []
+        position = 0
+        for piece in self._pieces(folded):
+            keys += (folded[position : piece.start].translate(_SILENT), piece.key)
+            position = piece.end
+        keys.append(folded[position:].translate(_SILENT))
+        return tuple(part for part in "".join(keys).split("\n") if part)
+
+    def _pieces(self, folded: str) -> Iterator[Token]:
+        # Figures first: a unit such as 家以上 or 个百分点 must not be cut by a word of the lexicon.
+        position = 0
+        for quantity in (*find_quantities(folded), None):
+            stop = quantity.start if quantity else len(folded)
+            for found in self._pattern.finditer(folded, position, stop):
+                yield self._token(found)
+            if quantity:
+                position = quantity.end
+                yield Token(
+                    folded[quantity.start : position], FIGURE + quantity.unit, "quantity", quantity.start, position,
+                    quantity.comparator, (quantity.value, quantity.value_max),
+                )  # fmt: skip
+
+    def _token(self, found: re.Match[str]) -> Token:
+        start, end = found.span()
+        folded = found.group()
+        match found.lastgroup:
+            case "organisation":
+                body = self.body(folded)
+                key = BELOW if body.subordinates else LEVEL + body.names[0]
+                return Token(folded, key, "organisation", start, end, body=body)
+            case "below":
+                return Token(folded, BELOW, "organisation", start, end, body=self.body(folded))
+            case "level":
+                return Token(folded, folded.replace(mark_of(folded) or "", LEVEL, 1), "level", start, end)
+            case "place":
+                return Token(folded, PLACE, "place", start, end)
+            case "date":
+                return Token(folded, DATE, "date", start, end)
+            case "role":
+                return Token(folded, folded, "role", start, end)
+            case _:
+                return Token(folded, folded, "word", start, end)
+
+
+def _characters(text: str, folded: str, start: int, end: int, tokens: list[Token]) -> None:
+    for at in range(start, end):
+        char = folded[at]
+        if char.isalnum():
+            tokens.append(Token(text[at], char, "char", at, at + 1))
+        elif not char.isspace():
+            tokens.append(Token(text[at], char, "mark", at, at + 1))

@@ -1,0 +1,1 @@
+"""Who is responsible: statements, names, tasks."""

@@ -1,0 +1,136 @@
+"""Responsibility statements become tasks: one for each statement of a section, its lines joined."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from policydiff.model import Diagnostic, Task
+from policydiff.parse.tree.clauses import statement_inside
+from policydiff.parse.lay.passage import Passage, Sentence
+from policydiff.parse.duties.statements import (
+    FIRST_GROUP_LEADS,
+    FIRST_LEADS,
+    Statement,
+    first_group_leads,
+    first_leads,
+    read_tail,
+)
+
+_ROLES = ("lead", "cooperating", "responsible", "guiding")
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A statement, the passage that makes it and the sentence it begins in.
+
+    index: the place in the plan of the sentence it ends in; context: the whole of all its sentences.
+    """
+
+    sentence: Sentence
+    passage: Passage
+    statement: Statement
+    index: int
+    context: Passage
+
+
+def read_tasks(
+    sentences: Sequence[Sentence], statements: Mapping[str, Statement]
+) -> tuple[list[Task], list[Diagnostic]]:
+    """Return the tasks of one plan in printed order, and a diagnostic for each statement that reads irregularly.
+
+    sentences: the plan's sentences in order; statements: by clause id, those that say who is responsible. A task's id is its
+    section's (the plan's where there is none); the second statement of a section has the id SECTION/2.
+    """
+    said = _joined(_statements(sentences, statements))
+    if any(_says_first_leads(sentence, statements) for sentence in sentences):
+        said = [replace(item, statement=first_leads(item.statement)) for item in said]
+    elif any("第一个逗号" in sentence.passage.folded and FIRST_GROUP_LEADS.search(sentence.passage.folded) for sentence in sentences):
+        said = [replace(item, statement=first_group_leads(item.statement)) for item in said]
+    tasks: list[Task] = []
+    count: dict[str, int] = {}
+    for item in said:
+        owner = item.sentence.section or item.sentence.plan
+        count[owner] = count.get(owner, 0) + 1
+        tasks.append(_task(item, owner if count[owner] == 1 else f"{owner}/{count[owner]}"))
+    diagnostics = [
+        Diagnostic(
+            rule="irregular-responsibility", severity="warning", span=task.span,
+            message=f"{task.path or task.plan}: a label is missing or a name is unusual in {task.text[:40]}",
+        )
+        for task in tasks if task.irregular
+    ]  # fmt: skip
+    return tasks, diagnostics
+
+
+def _says_first_leads(sentence: Sentence, statements: Mapping[str, Statement]) -> bool:
+    folded = sentence.passage.folded
+    if "牵头" not in folded or FIRST_LEADS.search(folded) is None:
+        return False
+    return sentence.id not in statements or "下同" in folded
+
+
+def _statements(sentences: Sequence[Sentence], statements: Mapping[str, Statement]) -> list[_Said]:
+    stated = {sentence.section for sentence in sentences if sentence.id in statements}
+    said: list[_Said] = []
+    for index, sentence in enumerate(sentences):
+        statement = statements.get(sentence.id)
+        if statement is not None:
+            passage = sentence.passage if statement.form == "row" else statement_inside(sentence.passage)
+            said.append(_Said(sentence, passage, statement, index, sentence.passage))
+        elif sentence.role == "body" and sentence.section not in stated:
+            tail = read_tail(sentence.passage.text)
+            if tail is not None:
+                end = len(sentence.passage.folded.rstrip("。;,"))
+                said.append(_Said(sentence, sentence.passage.cut(tail[0], end), tail[1], index, sentence.passage))
+    return said
+
+
+def _joined(said: list[_Said]) -> list[_Said]:
+    """Join lines that make one statement: 牵头单位：… and, on the next line, 配合单位：… or 完成时限：…."""
+    out: list[_Said] = []
+    for item in said:
+        if out and _continues(out[-1], item):
+            out[-1] = _merge(out[-1], item)
+        elif item.statement.has_bodies:
+            out.append(item)
+    return out
+
+
+def _continues(before: _Said, after: _Said) -> bool:
+    a, b = before.statement, after.statement
+    return (
+        before.sentence.section == after.sentence.section
+        and after.index == before.index + 1
+        and a.form == b.form == "label"
+        and not any(getattr(a, role) and getattr(b, role) for role in _ROLES)
+        and not (a.responsible and b.lead)
+    )
+
+
+def _merge(before: _Said, after: _Said) -> _Said:
+    a, b = before.statement, after.statement
+    lead = a.lead or b.lead
+    responsible = a.responsible + b.responsible
+    statement = replace(
+        a, lead=lead, cooperating=a.cooperating + b.cooperating + (responsible if lead else ()),
+        responsible=() if lead else responsible, guiding=a.guiding + b.guiding,
+        open_ended=a.open_ended or b.open_ended, deadline=a.deadline or b.deadline, irregular=a.irregular or b.irregular,
+    )  # fmt: skip
+    context = Passage(before.context.text + after.context.text, [*before.context.offsets, *after.context.offsets])
+    # What stands between the two (a full stop, the brackets) stays, so that the text is still a source slice.
+    start = bisect_left(context.offsets, before.passage.offsets[0])
+    end = bisect_left(context.offsets, after.passage.offsets[-1]) + 1
+    return _Said(before.sentence, context.cut(start, end), statement, after.index, context)
+
+
+def _task(item: _Said, task_id: str) -> Task:
+    sentence, statement = item.sentence, item.statement
+    heading = statement.subject or (sentence.headings[0] if sentence.headings else "")
+    return Task(
+        id=task_id, plan=sentence.plan, section=sentence.section, path=sentence.path, heading=heading, clause=sentence.id,
+        lead=statement.lead, cooperating=statement.cooperating, responsible=statement.responsible, guiding=statement.guiding,
+        open_ended=statement.open_ended, deadline=statement.deadline, form=statement.form, irregular=statement.irregular,  # type: ignore[arg-type]
+        text=item.passage.text, span=item.passage.span(),
+    )  # fmt: skip

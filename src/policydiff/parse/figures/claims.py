@@ -1,0 +1,257 @@
+"""Targets and achievements: the numbers that a plan commits to reach, and those it reports as reached."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from policydiff.model import Target
+from policydiff.parse.figures.refusals import Case, Setting, counted, inside_name, is_span_of_time, quoted_spans, refusal
+from policydiff.parse.figures.indicators import Indicator, IndicatorTable
+from policydiff.parse.figures.leads import Lead, read_lead
+from policydiff.parse.figures.metrics import basis_of, each_noun, is_dependent, split_subjects, subject_of, tidy
+from policydiff.parse.figures.moments import Moment, find_moments
+from policydiff.parse.lay.passage import Sentence
+from policydiff.parse.figures.phrases import Phrase, read_phrases
+from policydiff.parse.figures.clock import Clock, Time, folded_cells, is_goal
+from policydiff.text.fold import fold, squeeze
+from policydiff.text.quantities import Quantity, find_quantities
+
+_LONGEST_PART = 120
+_ARTICLE = re.compile(r"第[一二三四五六七八九十百零\d]+条")
+
+
+def read_targets(
+    sentences: Sequence[Sentence], *, period: tuple[int, int] | None, issued_year: int | None
+) -> tuple[list[Target], list[Target]]:
+    """Return the targets and the achievements of one plan, in the order of the text.
+
+    sentences: of the plan, in order; responsibility and letter carry no targets. period: the plan's, issued_year: the
+    notice's, for 三年内 and 今年. Ids are t1, t2 … and a1, a2 … over the sentences given. Guaranteed: removing all blanks from
+    the Source at `span` and from `text` gives the same string; `of` names an earlier target. Never raises.
+    """
+    clock = Clock(period, issued_year)
+    table = IndicatorTable(issued_year if issued_year is not None else period[0] if period else None)
+    targets: list[Target] = []
+    achievements: list[Target] = []
+    for sentence in sentences:
+        if sentence.role not in ("body", "row", "heading"):
+            continue
+        moments = clock.start(sentence, find_moments(folded_cells(sentence), period, issued_year))
+        ids: dict[int, str] = {}
+        rows = table.read(sentence)
+        claims = _claims(sentence, moments, clock) if rows is None else [_of_table(sentence, one) for one in rows]
+        for index, claim in enumerate(claims):
+            entries, letter = (achievements, "a") if claim.time.past else (targets, "t")
+            ids[index] = f"{letter}{len(entries) + 1}"
+            whole = ids.get(claim.of) if claim.of is not None else None
+            entries.append(_target(sentence, claim, ids[index], whole if whole and whole.startswith(letter) else None))
+        clock.end(sentence)
+    return targets, achievements
+
+
+def _claims(sentence: Sentence, moments: list[Moment], clock: Clock) -> list[_Claim]:
+    folded = folded_cells(sentence)
+    quantities = [quantity for quantity in find_quantities(folded) if not is_span_of_time(folded, quantity)]
+    return _Reader(sentence, moments, clock).read(quantities) if quantities else []
+
+
+@dataclass(slots=True)
+class _Claim:
+    """A quantity that counts, with all that its sentence says of it.
+
+    start, end: of the target's text; printed: the metric's literal words where `metric` was completed; subject: what a
+    dependent figure may take over; of: the index of the claim that this one is a part of.
+    """
+
+    phrase: Phrase
+    lead: Lead
+    time: Time
+    start: int
+    end: int
+    metric: str
+    printed: str | None = None
+    subject: str = ""
+    of: int | None = None
+
+
+def _of_table(sentence: Sentence, one: Indicator) -> _Claim:
+    """A figure of an indicator table, as if its row were a phrase: the text reaches from the name to the value."""
+    start, end = one.metric[0], one.number[1]
+    phrase = Phrase(one.quantity, start, end, start, end, listed=False, carried=False)
+    return _Claim(phrase, Lead(start, *one.metric), one.time, start, end, tidy(sentence.passage.text[slice(*one.metric)]))
+
+
+def _target(sentence: Sentence, claim: _Claim, name: str, whole: str | None) -> Target:
+    quantity, passage, lead = claim.phrase.quantity, sentence.passage, claim.lead
+    printed = squeeze(passage.text[slice(*quantity.number)])
+    comparator = ">=" if lead.at_least and quantity.comparator == "=" else quantity.comparator
+    return Target(
+        id=name, plan=sentence.plan, section=sentence.section, path=sentence.path, clause=sentence.id,
+        metric=claim.metric, metric_printed=claim.printed, value=quantity.value, value_max=quantity.value_max,
+        unit=_unit_printed(printed, quantity.unit), printed=printed, comparator=comparator, year=claim.time.year,  # type: ignore[arg-type]
+        basis=basis_of(fold(claim.metric), quantity, lead), modality=lead.modality, scope=lead.scope, per=lead.each, of=whole,
+        text=passage.text[claim.start : claim.end], span=passage.span(claim.start, claim.end),
+    )  # fmt: skip
+
+
+def _unit_printed(printed: str, unit: str) -> str:
+    """Return the unit in the text's own script: 個 stays 個 in a traditional text; widths are folded."""
+    tail = printed[len(printed) - len(unit) :] if unit else ""
+    return tail if fold(tail) == unit and all("\u4e00" <= word <= "\u9fff" for word in tail) else unit
+
+
+class _Reader:
+    """Reads the claims of one sentence from left to right; later ones lean on earlier ones."""
+
+    def __init__(self, sentence: Sentence, moments: list[Moment], clock: Clock) -> None:
+        self._sentence = sentence
+        self._text = sentence.passage.text
+        self._folded = folded_cells(sentence)
+        self._moments = moments
+        self._starts = [moment.start for moment in moments]
+        self._first_end = min((moment.end for moment in moments if moment.use != "base"), default=len(self._folded) + 1)
+        self._clock = clock
+        self._claims: list[_Claim] = []
+        self._goal = is_goal(sentence.headings)
+        self._article = bool(_ARTICLE.search(sentence.path))
+
+    def read(self, quantities: Sequence[Quantity]) -> list[_Claim]:
+        """Return what the sentence claims of its quantities, in the order of the text."""
+        names = quoted_spans(self._folded)
+        phrases = [phrase for phrase in read_phrases(self._folded, quantities) if not inside_name(names, phrase.quantity)]
+        before: Lead | None = None
+        for index, phrase in enumerate(phrases):
+            if phrase.carried:  # 产值10亿元以上的企业5家, 由5家增加到10家: what the next number is about, or grows from
+                before = None
+                continue
+            lead = self._lead(phrase)
+            if phrase.listed and before is not None:
+                _carry(before, lead, counted(self._folded, phrase))
+            self._claim(phrase, lead)
+            before = lead if index + 1 < len(phrases) and phrases[index + 1].listed else None
+        self._align()
+        return self._claims
+
+    def _lead(self, phrase: Phrase) -> Lead:
+        """Read the words before the number; where they name nothing, those of the part before (涉海平台:2025年达到150个)."""
+        lead = self._read_lead(phrase.start, phrase.quantity.start)
+        bare = lead.left == lead.right and not lead.verb and not counted(self._folded, phrase)
+        if not bare or phrase.listed or phrase.left < 2 or self._folded[phrase.left - 1] not in ",:":
+            return lead
+        near = max(0, phrase.left - _LONGEST_PART)
+        start = max(near, *(self._folded.rfind(mark, near, phrase.left - 1) + 1 for mark in ",;:。()|"))
+        if (self._claims and start <= self._claims[-1].phrase.quantity.start) or find_quantities(self._folded[start : phrase.left]):
+            return lead
+        return self._read_lead(start, phrase.quantity.start)
+
+    def _read_lead(self, start: int, end: int) -> Lead:
+        inside = self._moments[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return read_lead(self._folded, start, end, inside)
+
+    def _claim(self, phrase: Phrase, lead: Lead) -> None:
+        time = self._clock.of(phrase)
+        last = self._claims[-1].lead if self._claims else None
+        if last and last.each and "年" not in last.each and lead.verb and not (lead.each or lead.scope or lead.reach):
+            lead.each = last.each  # 每名特派员服务60天,联系示范户5户
+        dated = self._first_end <= phrase.quantity.start and not time.past
+        setting = Setting(
+            goal=self._goal or dated or bool(self._claims) or time.year is not None or time.past,
+            article=self._article, dated=dated, heading=self._sentence.role == "heading",
+        )  # fmt: skip
+        if refusal(Case(self._folded, phrase, lead, setting)) is not None:
+            return
+        metric, end = self._metric(phrase, lead)
+        claim = _Claim(phrase, lead, time, lead.text, end, metric)
+        if not self._complete(claim):
+            return
+        if lead.part and self._claims:
+            whole = self._claims[-1]
+            claim.of = whole.of if whole.lead.part else len(self._claims) - 1
+        self._claims.append(claim)
+
+    def _metric(self, phrase: Phrase, lead: Lead) -> tuple[str, int]:
+        """Return the metric as printed and where the target's text ends: after the number, or after what is counted."""
+        before = tidy(self._text[lead.left : lead.right])
+        noun = counted(self._folded, phrase)
+        if not noun or (before and lead.reach) or not (lead.verb or lead.beside or not before):
+            return before, phrase.quantity.end
+        what = self._text[phrase.quantity.end : phrase.end].strip().removeprefix("的")
+        if is_dependent(fold(before)):
+            return tidy(what + before), phrase.end  # 设立总规模10亿元的基金
+        if not before and what.startswith("用于"):
+            return self._promise(phrase, lead) + what.removeprefix("用于"), phrase.end
+        return tidy(before + what), phrase.end
+
+    def _complete(self, claim: _Claim) -> bool:
+        """Give a metric without a subject of its own the one before it; return whether there is a metric at all."""
+        last = self._claims[-1] if self._claims else None
+        if not claim.metric and last is None:
+            claim.metric = self._promise(claim.phrase, claim.lead)
+            return bool(claim.metric)
+        if not claim.metric and last is not None:
+            claim.metric, claim.printed, claim.subject = last.metric, "", last.subject
+            if claim.lead.modality and last.phrase.quantity.unit == claim.phrase.quantity.unit:
+                claim.lead.change = claim.lead.change or last.lead.change  # 增长5.5%左右,力争6%
+            return True
+        claim.subject = subject_of(claim.metric)
+        if not is_dependent(fold(claim.metric)):
+            return True
+        subject = each_noun(claim.lead.each) or (last.subject if last else "")
+        if subject:
+            claim.printed, claim.subject = claim.metric, subject
+            claim.metric = subject + claim.metric
+            claim.lead.scope = claim.lead.scope or (last.lead.scope if last else None)
+        return True
+
+    def _promise(self, phrase: Phrase, lead: Lead) -> str:
+        """Name a sum by who gives it where nothing else is named: 市财政每年安排2000万元."""
+        words = self._text[lead.text : phrase.quantity.start]
+        for cut in (lead.each, lead.modality):
+            words = words.replace(cut, "") if cut else words
+        return tidy(words) if lead.verb and len(words) > len(lead.verb) else ""
+
+    def _align(self) -> None:
+        """Share out a 分别 list: A、B分别达到90%、60%, and 2025年、2030年分别达到50%、70%."""
+        following = 0
+        for index, claim in enumerate(self._claims):
+            if index < following:
+                continue
+            chain = [claim]
+            following = index + 1
+            while following < len(self._claims) and self._claims[following].phrase.listed and self._claims[following].printed == "":
+                chain.append(self._claims[following])
+                following += 1
+            before = self._folded[claim.phrase.start : claim.phrase.quantity.start]
+            if len(chain) == 1 or ("分别" not in before and "各" not in before):
+                continue
+            names = split_subjects(claim.metric, len(chain))
+            start = min(one.start for one in chain)
+            for place, one in enumerate(chain):
+                one.start, one.end = start, chain[-1].end
+                if names:
+                    one.metric, one.printed = names[place], None
+            self._share_years(chain)
+
+    def _share_years(self, chain: list[_Claim]) -> None:
+        at = bisect_left(self._starts, chain[0].phrase.quantity.start)
+        years = [moment for moment in self._moments[max(0, at - 2 * len(chain)) : at] if moment.use != "base"]
+        if len(years) == len(chain) > 1:
+            for one, moment in zip(chain, years, strict=True):
+                one.time = Time(moment.year, one.time.past)
+
+
+def _carry(before: Lead, lead: Lead, noun: str) -> None:
+    """Hand the promise of a listed item on to the next: 新增A 8家、B 20家; 每个县组建2个团队、建立2个基地."""
+    if lead.reach and lead.left < lead.right and not before.reach:
+        return
+    lead.each = lead.each or before.each
+    lead.part |= before.part
+    if not lead.verb and not lead.reach:
+        lead.verb = before.verb
+        lead.increase |= before.increase
+        lead.beside |= before.beside and lead.left == lead.right
+        lead.reach |= before.reach
+        lead.change = lead.change or before.change

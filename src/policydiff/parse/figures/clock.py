@@ -1,0 +1,169 @@
+"""When a number holds: the deadline of a target, the year that an achievement reports on."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from policydiff.parse.figures.moments import Moment
+from policydiff.parse.lay.passage import Sentence
+from policydiff.parse.figures.phrases import Phrase
+from policydiff.vocab.amounts.promises import any_of
+
+_MARKS = ",;:。()!?\n\t|"
+_NEAR = 160  # characters before a number in which its time is told
+_CELL_BEGINS = re.compile(r"\|\s*\Z")
+_CELL_ENDS = re.compile(r"\s*(?:\||\Z)")
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """year: None where the text names none; past: already reached."""
+
+    year: int | None = None
+    past: bool = False
+
+
+def folded_cells(sentence: Sentence) -> str:
+    """Return the folded text with a bar between the cells of a table row; folding has turned its tabs into blanks."""
+    folded = sentence.passage.folded
+    if sentence.role != "row" or "\t" not in sentence.passage.text:
+        return folded
+    return "".join("|" if raw == "\t" else word for raw, word in zip(sentence.passage.text, folded, strict=True))
+
+
+class Clock:
+    """Carries the year from sentence to sentence: within a paragraph, and from 发展目标(到2025年) to what stands under it.
+
+    A deadline never leaves its section, and the end of the plan's period is no deadline: a person who reads 引育团队5个 in a plan
+    for 2024-2026 is not told by when.
+    """
+
+    def __init__(self, period: tuple[int, int] | None, issued_year: int | None) -> None:
+        self._period = period
+        self._issued = issued_year if issued_year is not None else (period[0] if period else None)
+        self._paragraph: tuple[str, int] | None = None
+        self._time = Time()
+        self._sections: dict[str, Time] = {}
+        self._report = False
+        self._folded = ""
+        self._moments: list[Moment] = []
+        self._dated: list[Moment] = []
+        self._ends: list[int] = []
+        self._cells: list[Moment] = []
+
+    def start(self, sentence: Sentence, moments: Sequence[Moment]) -> list[Moment]:
+        """Turn to the next sentence; return those of its moments that can date a number or say what it is compared with."""
+        self._folded = folded_cells(sentence)
+        self._moments = [moment for moment in moments if moment.use != "in" or self._dates(moment)]
+        self._cells = [moment for moment in self._moments if sentence.role == "row" and self._fills_cell(moment)]
+        self._report = _is_report(sentence.headings)
+        self._dated = [moment for moment in self._moments if moment.use != "base"]
+        self._ends = [moment.end for moment in self._dated]
+        place = (sentence.section, sentence.paragraph)
+        if place != self._paragraph or sentence.role == "row":
+            self._paragraph = place
+            self._time = self._above(sentence)
+        return self._moments
+
+    def end(self, sentence: Sentence) -> None:
+        """Remember the last year of the sentence for those that follow."""
+        if not self._dated:
+            return
+        last = self._dated[-1]
+        self._time = self._judge(last, self._folded[max(0, last.end - _NEAR) : last.end + 12])
+        if last.use == "by" and not self._time.past:
+            self._sections[sentence.section] = self._time
+
+    def of(self, phrase: Phrase) -> Time:
+        """Return when the quantity of `phrase` holds."""
+        near = max(0, phrase.quantity.start - _NEAR)
+        words = self._folded[max(near, self._folded.rfind(";", near, phrase.quantity.start) + 1) : phrase.quantity.start]
+        index = bisect_right(self._ends, phrase.quantity.start)
+        if index or self._cells:
+            return self._judge(self._dated[index - 1] if index else self._cells[-1], words)
+        future = bool(_future().search(words))
+        past = _past().search(words)
+        if past and not future:
+            now = None if past[0].endswith("来") else self._issued  # 五年来 names no year
+            return Time(self._time.year if self._time.past else now, True)
+        if self._time.year is not None:
+            return self._time
+        return Time(None, self._report and not future)
+
+    def _judge(self, moment: Moment, words: str) -> Time:
+        past, future = bool(_past().search(words)), bool(_future().search(words))
+        year, issued = moment.year, self._issued
+        if re.match(r"截(?:至|止)", self._folded[moment.start : moment.end]) and (issued is None or year <= issued):
+            return Time(year, True)
+        if issued is None:
+            return Time(year, (past or self._report) and not future)
+        if year > issued:
+            return Time(year, False)
+        if year == issued:
+            return Time(year, (past or self._report) and not future)
+        ahead = moment.use == "by" and self._period is not None and self._period[0] <= year
+        return Time(year, not future and (past or self._report or not ahead))
+
+    def _dates(self, moment: Moment) -> bool:
+        """Tell a plain year that dates what follows (2023年,… ; 企业2023年达到150家) from one inside a name (2023年中央一号文件)."""
+        before = self._folded[moment.start - 1 : moment.start]
+        return not before.strip() or before in _MARKS + "、和及在的争取保\"" or bool(_follows().match(self._folded, moment.end))
+
+    def _fills_cell(self, moment: Moment) -> bool:
+        """Tell a year that has a cell of its table row to itself: the 完成时限 of what the row promises."""
+        return bool(_CELL_BEGINS.search(self._folded[max(0, moment.start - 8) : moment.start]) and _CELL_ENDS.match(self._folded, moment.end))
+
+    def _above(self, sentence: Sentence) -> Time:
+        """The deadline of the section so far, else the one in a heading, else that of the goals above."""
+        if sentence.section in self._sections:
+            return self._sections[sentence.section]
+        for heading in sentence.headings:
+            found = re.search(r"(?:到|至)?((?:19|20)\d\d)年", heading)
+            if found and (self._issued is None or int(found[1]) >= self._issued):
+                return Time(int(found[1]), False)
+        above = sentence.section
+        for heading in sentence.headings[1:]:
+            above = above.rpartition(".")[0]
+            if above in self._sections and _goal().search(heading):
+                return self._sections[above]
+        return Time()
+
+
+@cache
+def _follows() -> re.Pattern[str]:
+    return re.compile(rf",|、|每|新|力争|预计|计划|累计|不低于|不少于|{any_of('reach')}|{any_of('change')}|\d")
+
+
+@cache
+def _past() -> re.Pattern[str]:
+    return re.compile(rf"(?<![由从在较比])(?:{any_of('past')})(?!和今后|及今后|起|将|度)|(?:十[一二三四五]五\"?(?:期间|时期).{{0,4}}(?:累计|完成|实现))")
+
+
+@cache
+def _future() -> re.Pattern[str]:
+    return re.compile(rf"{any_of('future')}|下一步|要(?![素求件])")
+
+
+@cache
+def _report() -> re.Pattern[str]:
+    return re.compile(any_of("report_heading"))
+
+
+@cache
+def _goal() -> re.Pattern[str]:
+    return re.compile(any_of("goal_heading"))
+
+
+@cache
+def _is_report(headings: tuple[str, ...]) -> bool:
+    return any(_report().search(heading) for heading in headings)
+
+
+@cache
+def is_goal(headings: tuple[str, ...]) -> bool:
+    """Tell whether a heading above says that goals follow."""
+    return any(_goal().search(heading) for heading in headings)

@@ -1,0 +1,77 @@
+"""What is counted: the metric's name, its subject, the kind of figure it is."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal
+
+from policydiff.parse.figures.leads import Lead
+from policydiff.text.quantities import Quantity
+from policydiff.vocab.amounts.promises import any_of, words_of
+
+Basis = Literal["level", "increase", "growth", "share", "multiple"]
+
+_SHARE = re.compile(r"(?:率|占比|比重|比例|份额|普及度|系数)(?:\(.*\))?\Z|占[^,]+(?:比重|比例|份额)")
+_GROWTH = re.compile(r"(?:增速|增幅|涨幅|增长率|增长速度|增长|降幅|降低|下降)\Z")
+_AND = re.compile(r"、|以及|和(?!谐)|及(?!其)|与")
+
+
+def tidy(metric: str) -> str:
+    """Return a metric without joints and marks at its edges, and without a half of a bracket or a quotation."""
+    text = metric.strip(" 、,:：，；;的和与及并—-·")
+    text = re.sub(r"^\d+[.．、]\s*", "", text)
+    if text.count("(") + text.count("（") != text.count(")") + text.count("）"):
+        text = text.strip("()（）")
+    return text
+
+
+def basis_of(folded_metric: str, quantity: Quantity, lead: Lead) -> Basis:
+    """Return what kind of figure it is.
+
+    multiple: 翻番, 倍; growth: 同比增长, 年均增长, 下降18%, 增速; increase: 新增, 新建, 提高5个百分点; share: 占比, 比重, 率; else level.
+    """
+    if quantity.unit == "倍":
+        return "multiple"
+    if quantity.unit in ("百分点", "基点") and (lead.change or not lead.reach):
+        return "increase"
+    changed = bool(lead.change) and not lead.reach
+    if quantity.unit in ("%", "‰") and (changed or _GROWTH.search(folded_metric)):
+        return "growth"
+    if quantity.unit in ("%", "‰") or (not quantity.unit and quantity.value <= 1 and _SHARE.search(folded_metric)):
+        return "share"
+    if lead.increase or "新增" in folded_metric or (changed and re.search("增|提|扩|上升", lead.change)):
+        return "increase"
+    return "level"
+
+
+def is_dependent(metric: str) -> bool:
+    """Tell a figure that needs a subject (年营业收入, 占地区生产总值比重) from one that names its own."""
+    if metric.startswith("年") and len(metric) <= 10 and re.search(rf"(?:{any_of('dependent')})\Z", metric):
+        return True
+    return metric in words_of("dependent") or bool(re.match(r"占[^地]?.{0,20}(?:比重|比例|份额)", metric))
+
+
+def subject_of(metric: str) -> str:
+    """Return what a dependent figure takes over: 科技服务业市场主体 → 科技服务业."""
+    return _tail().sub("", metric) or metric
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of('subject_tail')}|(?<=服务)企业|(?<=业)企业)\Z")
+
+
+def each_noun(each: str | None) -> str:
+    """Return the noun of 每名科技特派员, "" for 每年."""
+    match = re.match(r"(?:在|对)?每(?:一)?[个家名所户座支]?(?P<noun>[^年月季周天日半].*)\Z", each or "")
+    return match["noun"] if match else ""
+
+
+def split_subjects(metric: str, count: int) -> tuple[str, ...]:
+    """Return the subjects of a 分别 list where there are as many as numbers, else nothing."""
+    names = tuple(name for name in (tidy(part) for part in _AND.split(metric)) if name)
+    if len(names) == count:
+        return names
+    names = tuple(name for name in (tidy(part) for part in metric.split("、")) if name)
+    return names if len(names) == count else ()

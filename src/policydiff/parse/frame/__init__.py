@@ -1,0 +1,1 @@
+"""The notice laid apart: envelope, covering letter, signature, promulgated texts."""

@@ -1,0 +1,208 @@
+"""Titles over wrapped lines: of the notice, and of the plans that it promulgates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import takewhile
+
+from policydiff.model import Span
+from policydiff.parse.mark.days import is_date_line
+from policydiff.text.numbers import read_marker
+from policydiff.parse.lay.paragraphs import Paragraph
+from policydiff.text.fold import fold
+from policydiff.vocab.bodies import names_a_body
+from policydiff.vocab.genres import genre_of, statutory
+
+_MOST_LINES = 8
+_LONGEST_LINE = 160
+_LONGEST = 300
+_FEW = 5
+_SEARCHED = 60  # paragraphs; below them nothing is the notice's title any more
+
+DOCUMENT_NUMBER = re.compile(
+    r"[\u4e00-\u9fff]{1,12}(?:[-—][\u4e00-\u9fff]{1,6})?\s*[\[(]\s*(?:19|20)\d{2}\s*[\])]\s*第?\s*\d{1,5}\s*号"
+)
+_ORDER_NUMBER = re.compile(r"^\(?第\s*[\d一二三四五六七八九十百零]{1,6}\s*号\)?$")
+_ATTACHMENT = re.compile(r"^附\s*[件表录]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})?(?:-\d{1,2})?\s*:?")
+_BRACKETED = re.compile(r"^[(《][^()]{1,40}[)》](?:的(?:通知|意见|函|决定|公告|报告))?$")
+_ENDS_OPEN = re.compile(r"[。;!?:,]$")
+_ABOUT = re.compile(r"关于|印发|转发|批转|发布|公布")
+_KEY_NOISE = re.compile(r'["\'《》\s<>]')
+
+
+def title_key(title: str) -> str:
+    """Return a form in which two printings of a title are equal: widths, quotes and blanks do not matter."""
+    return _KEY_NOISE.sub("", fold(title))
+
+
+def is_title_line(paragraph: Paragraph) -> bool:
+    """Return whether a paragraph can be a line of a title: short, without a colon, unnumbered, without a sentence's end, no date, no number."""
+    folded = paragraph.folded
+    return (
+        paragraph.kind == "text"
+        and len(folded) <= _LONGEST_LINE
+        and not _ENDS_OPEN.search(folded)
+        and (read_marker(folded) is None)
+        and not is_date_line(folded)
+        and not is_attachment_label(folded)
+        and not (DOCUMENT_NUMBER.match(folded) and len(folded) < 40)
+        and not _ORDER_NUMBER.match(folded)
+        and "。" not in folded
+        and ":" not in folded
+    )
+
+
+def is_attachment_label(folded: str) -> bool:
+    """Return whether a folded line begins with 附件, 附件2, 附表… (a label, not the word in a sentence)."""
+    match = _ATTACHMENT.match(folded)
+    return match is not None and (len(folded) <= 80 and not folded.endswith("。"))
+
+
+def find_title(paragraphs: Sequence[Paragraph], hint: str | None, addressed: int | None) -> tuple[int, int] | None:
+    """Return (start, end) of the notice's title among the paragraphs, or None.
+
+    hint: the title as the portal's table has it; addressed: index of the addressees. A page may print the title several
+    times (as the page's, in a breadcrumb, over the text): the lines 关于…的通知 nearest above the addressees win; without
+    addressees the first ones; without such lines the first that end in a kind of document. All before any numbered item.
+    """
+    limit = _SEARCHED if addressed is None else min(addressed, _SEARCHED)
+    head = list(takewhile(lambda p: read_marker(p.folded) is None, paragraphs[:limit]))
+    if hint:
+        places = [(start, end) for start in range(len(head)) if (end := match_title(head, start, {title_key(hint)}))]
+        if places:
+            return places[0] if addressed is None else places[-1]
+    found: list[tuple[int, int]] = []
+    for start in range(len(head)):
+        if found and start < found[-1][1]:
+            continue
+        end = _about_end(head, start)
+        if end:
+            found.append((start, end))
+    if found:
+        return found[0] if addressed is None else found[-1]
+    for start in range(min(len(head), 12)):
+        # A line of a few characters is a tab or a button of the page (政策解读), not the beginning of a title.
+        end = own_title_end(head, start) if len(head[start].folded) > _FEW else 0
+        if end:
+            return start, end
+    return None
+
+
+_NO_SUBTITLE = re.compile(r"此件|通过|公布|发布|修订|修正|施行|会议")
+
+
+def _goes_with_title(folded: str) -> bool:
+    """Whether a bracketed line under a title is part of it: （2023—2025年）, （试行）, not （此件公开发布） or （某年某月通过）."""
+    return _BRACKETED.match(folded) is not None and _NO_SUBTITLE.search(folded) is None
+
+
+def _about_end(paragraphs: Sequence[Paragraph], start: int) -> int:
+    """Return where a title 关于… that begins at `start` ends, or 0."""
+    first = paragraphs[start].folded
+    if not is_title_line(paragraphs[start]):
+        return 0
+    if "关于" not in first and not _ABOUT.search(first[:12]) and not first.endswith(("印发", "转发", "批转", "发布")):
+        lines = paragraphs[start + 1 : start + 5]
+        heads = list(takewhile(lambda p: is_title_line(p) and names_a_body(p.folded), lines))
+        after = lines[len(heads)].folded if len(heads) < len(lines) else ""
+        if not (
+            names_a_body(first) and after.startswith(("关于", "印发", "转发", "批转")) and not first.endswith("文件")
+        ):
+            return 0
+    best, joined = 0, ""
+    for end in range(start + 1, min(start + 1 + _MOST_LINES, len(paragraphs) + 1)):
+        if not is_title_line(paragraphs[end - 1]):
+            break
+        joined += paragraphs[end - 1].folded
+        if len(joined) > _LONGEST:
+            break
+        genre = genre_of(clean_title(joined)[0])
+        if genre is None:
+            continue
+        if genre in statutory():
+            following = paragraphs[end].folded if end < len(paragraphs) else ""
+            return end + 1 if _goes_with_title(following) else end
+        if not best or _BRACKETED.match(paragraphs[end - 1].folded):
+            best = end
+    return best
+
+
+def own_title_end(paragraphs: Sequence[Paragraph], start: int) -> int:
+    """Return where a title of a plan that begins at `start` ends (its lines joined end in a kind of document), or 0."""
+    joined = ""
+    for end in range(start + 1, min(start + 1 + _MOST_LINES, len(paragraphs) + 1)):
+        if not is_title_line(paragraphs[end - 1]):
+            return 0
+        joined += paragraphs[end - 1].folded
+        if len(joined) > 120:
+            return 0
+        genre = genre_of(joined)
+        if genre and len(joined) >= len(genre) + 3 and not joined.startswith("特此"):
+            while end < len(paragraphs) and _goes_with_title(paragraphs[end].folded):
+                end += 1
+            return end
+    return 0
+
+
+def match_title(paragraphs: Sequence[Paragraph], start: int, keys: set[str]) -> int:
+    """Return where the lines from `start` equal one of the known titles (see title_key), or 0; a bracket after it goes along."""
+    joined = ""
+    for end in range(start + 1, min(start + 1 + _MOST_LINES, len(paragraphs) + 1)):
+        if not is_title_line(paragraphs[end - 1]):
+            return 0
+        joined += title_key(paragraphs[end - 1].folded)
+        if joined in keys:
+            while end < len(paragraphs) and _goes_with_title(paragraphs[end].folded):
+                end += 1
+            return end
+        if not any(key.startswith(joined) for key in keys):
+            return 0
+    return 0
+
+
+_WRAPPED_TITLE = re.compile(r"^\[(?P<inside>[^\[\]]+)\]$")
+_NUMBERED_TITLE = re.compile(rf"\(?\s*(?P<number>{DOCUMENT_NUMBER.pattern})\s*\)?$")
+
+
+_LED_BY_NUMBER = re.compile(rf"\(?\s*(?P<number>{DOCUMENT_NUMBER.pattern})\s*\)?(?=.{{6}})")
+
+
+def clean_title(title: str) -> tuple[str, str | None]:
+    """Return (title, document number): 【关于…的通知（国发〔2024〕1号）】 without its frame and number.
+
+    >>> clean_title("【关于建立机制的通知(发改价格〔2025〕65号)】")
+    ('关于建立机制的通知', '发改价格〔2025〕65号')
+    """
+    folded = fold(title)
+    wrapped = _WRAPPED_TITLE.match(folded)
+    if wrapped is not None:
+        title, folded = title[1:-1], folded[1:-1]
+    led = _LED_BY_NUMBER.match(folded)
+    if led is not None:
+        return title[led.end() :], title[led.start("number") : led.end("number")]
+    numbered = _NUMBERED_TITLE.search(folded)
+    if numbered is not None and genre_of(folded[: numbered.start()]):
+        return title[: numbered.start()], title[numbered.start("number") : numbered.end("number")]
+    return title, None
+
+
+def join_title(paragraphs: Sequence[Paragraph]) -> tuple[str, tuple[Span, ...]]:
+    """Return the title that the lines make, and the span of each line."""
+    return "".join(p.text for p in paragraphs), tuple(p.passage.span() for p in paragraphs)
+
+
+_ENCLOSED = re.compile(r"(?:印发|转发|批转|下发|发布|公布)(.+?)的?(?:通知|函|决定|公告|通告|令)$")
+_QUOTED = re.compile(r"《([^《》]*(?:《[^《》]*》[^《》]*)*)》")
+
+
+def promulgated_titles(title: str, letter: str) -> list[str]:
+    """Return the titles of the plans that a notice encloses, from its own title and from its covering letter."""
+    titles: list[str] = []
+    folded = fold(title)
+    match = _ENCLOSED.search(folded)
+    if match is not None:
+        inner = title[match.start(1) : match.end(1)]
+        titles += [inner, *(quoted.group(1) for quoted in _QUOTED.finditer(inner))]
+    titles += [quoted.group(1) for quoted in _QUOTED.finditer(letter) if genre_of(fold(quoted.group(1)))]
+    return list(dict.fromkeys(t for t in titles if len(t) >= 4))

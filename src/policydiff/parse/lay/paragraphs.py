@@ -1,0 +1,134 @@
+"""The lines of a text become paragraphs: wraps undone, page furniture set aside, every character still at its place."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from policydiff.model import Source
+from policydiff.parse.lay.physical import Line, physical_lines
+from policydiff.parse.lay.passage import Passage
+from policydiff.parse.lay.wraps import Wrap
+from policydiff.text.fold import fold
+
+_BLANK_RUN = re.compile(r"\s+")
+_OPENING_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}(?=\s)")
+_LETTER = re.compile(r"[A-Za-z]")
+_WORD = re.compile(r"[A-Za-z0-9]")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A logical paragraph.
+
+    kind: text, row (cells parted by tabs or bars), portal, metadata, contents, footnote, page-furniture.
+    holes: positions in the passage before which something foreign (a page number) was left out.
+    gaps: positions before which the source has a wide blank; a heading may end there. detail: the reader's (heading level, header).
+    """
+
+    passage: Passage
+    kind: str = "text"
+    indent: int = 0
+    gap: int = 0
+    holes: tuple[int, ...] = ()
+    gaps: tuple[int, ...] = ()
+    detail: str = ""
+
+    @property
+    def text(self) -> str:
+        """The paragraph without wraps and layout blanks."""
+        return self.passage.text
+
+    @property
+    def folded(self) -> str:
+        """The same, folded."""
+        return self.passage.folded
+
+
+def read_paragraphs(source: Source) -> list[Paragraph]:
+    """Return the paragraphs of `source` in order; every non-blank character is in exactly one of them. Never raises."""
+    folded = fold(source.text)
+    lines = physical_lines(source, folded)
+    wrap = Wrap.measure(lines)
+    paragraphs: list[Paragraph] = []
+    group: list[Line] = []
+    holes: list[int] = []  # index in group before which furniture stood
+    aside: list[Line] = []
+    for line in lines:
+        if line.kind in ("page-furniture", "footnote"):
+            aside.append(line)
+        elif group and wrap.joins(group, line, bool(aside)):
+            if aside:
+                holes.append(len(group))
+                paragraphs.extend(_paragraph(source.text, folded, [item], []) for item in aside)
+                aside = []
+            group.append(line)
+        else:
+            if group:
+                paragraphs.append(_paragraph(source.text, folded, group, holes))
+            paragraphs.extend(_paragraph(source.text, folded, [item], []) for item in aside)
+            group, holes, aside = [line], [], []
+    if group:
+        paragraphs.append(_paragraph(source.text, folded, group, holes))
+    paragraphs.extend(_paragraph(source.text, folded, [item], []) for item in aside)
+    paragraphs.sort(key=lambda paragraph: paragraph.passage.offsets[0])
+    return paragraphs
+
+
+def _paragraph(text: str, folded: str, group: Sequence[Line], holes: Sequence[int]) -> Paragraph:
+    first = group[0]
+    if len(group) == 1 and (first.kind == "row" or not _BLANK_RUN.search(text, first.start, first.end)):
+        passage = Passage(text[first.start : first.end], range(first.start, first.end), first.folded)
+        return Paragraph(passage, first.kind, first.indent, first.gap, (), (), first.detail)
+    out: list[str] = []
+    shapes: list[str] = []
+    offsets = array("q")
+    hole_at: list[int] = []
+    gaps: list[int] = []
+    for index, line in enumerate(group):
+        if index:
+            if _LETTER.match(out[-1][-1]) and _LETTER.match(text[line.start]):
+                out.append(" ")  # a wrap between two Latin words
+                shapes.append(" ")
+                offsets.append(line.start - 1)
+            if index in holes:
+                hole_at.append(len(offsets))
+        for start, end, wide in _pieces(text, line.start, line.end, first=index == 0):
+            if wide and offsets:
+                gaps.append(len(offsets))
+            out.append(text[start:end])
+            shapes.append(folded[start:end])
+            offsets.extend(range(start, end))
+    return Paragraph(
+        Passage("".join(out), offsets, "".join(shapes)),
+        first.kind,
+        first.indent,
+        first.gap,
+        tuple(hole_at),
+        tuple(gaps),
+        first.detail,
+    )
+
+
+def _pieces(text: str, start: int, end: int, *, first: bool) -> Iterator[tuple[int, int, bool]]:
+    """Yield the stretches between layout blanks, and whether a wide blank stood before.
+
+    One blank between Latin words stays, and the one after a number that opens a paragraph: it may be all that marks 1 总则.
+    """
+    wide = False
+    opening = first and _OPENING_NUMBER.match(text, start, end)
+    for run in _BLANK_RUN.finditer(text, start, end):
+        left, right = text[run.start() - 1], text[run.end()]
+        if (
+            (_LETTER.match(left) and _WORD.match(right))
+            or (_WORD.match(left) and _LETTER.match(right))
+            or (opening and run.start() == opening.end())
+        ):
+            yield start, run.start() + 1, wide
+        else:
+            yield start, run.start(), wide
+        wide = run.end() - run.start() > 1 or text[run.start()] in "\u3000\t"
+        start = run.end()
+    yield start, end, wide

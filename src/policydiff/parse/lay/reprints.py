@@ -1,0 +1,61 @@
+"""The second printing of a text: portals print a notice on the page and once more for phones or for print."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from policydiff.model import Span
+from policydiff.parse.lay.paragraphs import Paragraph
+
+_LONG = 30  # characters; shorter paragraphs (一、总体要求) recur in any document
+_SHARE = 0.2  # of the whole text; a shared preamble or table is no second printing
+_LEAST = 200
+_LEAD = 12  # paragraphs over a second printing that may go with it
+
+
+def find_duplicates(paragraphs: Sequence[Paragraph]) -> dict[int, Span]:
+    """Return index -> the span it repeats, for every paragraph that belongs to a second printing of earlier ones.
+
+    A second printing is a run of paragraphs that equals an earlier run and is at least a fifth of the whole text; the few
+    lines over it (the title once more, the day) go with it where they too are printed above.
+    """
+    first: dict[str, int] = {}
+    for index, paragraph in enumerate(paragraphs):
+        first.setdefault(_key(paragraph), index)
+    total = sum(len(paragraph.folded) for paragraph in paragraphs)
+    found: dict[int, Span] = {}
+    index = 0
+    while index < len(paragraphs):
+        original = first[_key(paragraphs[index])]
+        if original >= index or len(paragraphs[index].folded) < _LONG:
+            index += 1
+            continue
+        end = _run(paragraphs, original, index)
+        characters = sum(len(p.folded) for p in paragraphs[index:end])
+        if characters >= max(_LEAST, total * _SHARE):
+            for position in range(_lead(paragraphs, first, index), end):
+                found[position] = paragraphs[first[_key(paragraphs[position])]].passage.span()
+        index = max(end, index + 1)
+    return found
+
+
+def _key(paragraph: Paragraph) -> str:
+    return paragraph.folded.lstrip("•·●■◆*- ")
+
+
+def _run(paragraphs: Sequence[Paragraph], original: int, index: int) -> int:
+    """Return where the run that starts at `index` stops equalling the one at `original`; the two never overlap."""
+    end, limit = index, index
+    while end < len(paragraphs) and original + (end - index) < limit:
+        if _key(paragraphs[original + (end - index)]) != _key(paragraphs[end]):
+            break
+        end += 1
+    return end
+
+
+def _lead(paragraphs: Sequence[Paragraph], first: dict[str, int], index: int) -> int:
+    """Return where the lines over a second printing begin that are printed above as well."""
+    start = index
+    while start > max(0, index - _LEAD) and first[_key(paragraphs[start - 1])] < start - 1:
+        start -= 1
+    return start

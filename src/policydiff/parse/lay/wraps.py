@@ -1,0 +1,135 @@
+"""Whether a line goes on the paragraph before it: hard wraps undone.
+
+PDF text is wrapped at a fixed width, often with a blank line after every line; a paragraph then ends only where a line is
+clearly shorter than the others, where the next one is indented, or where it starts with a heading mark. Pages pasted from a
+portal are not wrapped at all. Both are told apart by the lengths of the lines that end without punctuation.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from policydiff.parse.lay.physical import Line
+from policydiff.text.numbers import read_marker
+
+_TERMINAL = re.compile(r"[。!?;:…][\"')\]》]*$")
+_CLOSED = re.compile(r"[。!?;:…)\]][\"'》]*$")
+_JOINS_ON = re.compile(r"[,、(\[《“‘—+]$")
+_JOINS_BACK = re.compile(r"[,。、;:)\]》”’!?%]")
+_CUT_FIGURE = re.compile(r"[\u4e00-\u9fff] ?\d+(?:\.\d+)?$")
+_FIGURE_GOES_ON = re.compile(r"[万亿千百%]|(?:家|个|人|项|元|年|月|名|吨|亩|所)[^、.]")
+_MIN_WRAP = 20  # columns; a narrower "page" is a list of short lines, not wrapped prose
+_WINDOW = 5  # columns by which full lines differ: no punctuation at a line's start, digits are half-width
+_INDENT = 2  # columns; a page top is often indented by one stray blank
+
+
+@dataclass(frozen=True, slots=True)
+class Wrap:
+    """How the text is wrapped. chars, width: least length of a full line (0: not wrapped); blank: blank lines mean nothing."""
+
+    chars: int
+    width: int
+    blank: bool
+
+    @classmethod
+    def measure(cls, lines: Sequence[Line]) -> Wrap:
+        """Return how the text that has these lines is wrapped, if it is."""
+        prose = [line for line in lines if line.kind == "text"]
+        chars = _densest([len(x.folded) for x in prose], [_is_open(x.folded) for x in prose], 1, _MIN_WRAP // 2)
+        width = _densest([x.columns for x in prose], [_is_open(x.folded) for x in prose], _WINDOW, _MIN_WRAP)
+        if not chars and not width:
+            return cls(0, 0, False)
+        full = [
+            (line, after)
+            for line, after in itertools.pairwise(prose)
+            if _is_open(line.folded) and _is_full(line, chars, width)
+        ]
+        blank = bool(full) and sum(after.gap > 0 for _, after in full) * 2 >= len(full)
+        return cls(chars, width, blank)
+
+    def joins(self, group: Sequence[Line], line: Line, over_page: bool) -> bool:
+        """Whether `line` goes on the paragraph that the lines of `group` began."""
+        last, first = group[-1], group[0]
+        if line.kind != last.kind or line.kind != "text" or line.detail or last.detail:
+            return False
+        if _CUT_FIGURE.search(last.folded) and _FIGURE_GOES_ON.match(line.folded):
+            return True
+        if _JOINS_BACK.match(line.folded) and not _TERMINAL.search(last.folded):
+            return True
+        if line.indent >= _INDENT and not (self.blank and line.indent <= first.indent):
+            return False
+        full = _is_full(last, self.chars, self.width)
+        inside = _inside_bracket(group)
+        marker = None if full and inside else read_marker(line.folded)
+        if marker is not None and not (full and _breaks_reference(last.folded)):
+            return False
+        if _JOINS_ON.search(last.folded) or (marker is None and inside):
+            return True
+        if not full:
+            return False
+        if line.gap and not self.blank and not over_page:
+            # A page's end in mid-sentence; a single full line may as well be a title.
+            return _is_open(last.folded) and len(group) > 1
+        if last.folded[-1] in "。;":
+            # What follows a full stop and is neither full nor ended is a title or a signature, not the paragraph's last line.
+            ends_here = not _is_full(line, self.chars, self.width) and _is_open(line.folded)
+            return (self.blank or not line.gap) and not ends_here
+        return _is_open(last.folded) or _ends_in_remark(group)
+
+
+_REFERENCE = re.compile(r"(?:第|按照|根据|依据|本条|前款|见)$")
+
+
+def _breaks_reference(folded: str) -> bool:
+    return bool(_REFERENCE.search(folded))
+
+
+def _inside_bracket(group: Sequence[Line]) -> bool:
+    """Whether a bracket or title mark opened in the last lines is still open; a stray one is forgotten after a few lines."""
+    tail = "".join(line.folded for line in group[-8:])
+    return any(tail.count(opening) > tail.count(closing) for opening, closing in ("()", "《》"))
+
+
+def _ends_in_remark(group: Sequence[Line]) -> bool:
+    """Whether the bracket that ends the last line is part of a sentence: 各县(区), not （责任单位：…） after a full stop."""
+    tail = "".join(line.folded for line in group[-8:])
+    opened = tail.rfind("(")
+    return (
+        tail.endswith(")") and opened > 0 and tail[opened - 1] not in "。!?;:)" and tail.count("(") == tail.count(")")
+    )
+
+
+def _is_open(folded: str) -> bool:
+    return not _CLOSED.search(folded)
+
+
+_PROSE = re.compile(r"[。;,]")
+
+
+def _is_full(line: Line, chars: int, width: int) -> bool:
+    """Whether the line reaches the wrap; a line of prose may lack two characters, the indent that extraction loses."""
+    spare = 2 if _PROSE.search(line.folded) else 0
+    return bool(chars and len(line.folded) >= chars) or bool(width and line.columns >= width - 2 * spare)
+
+
+def _densest(lengths: Sequence[int], open_: Sequence[bool], window: int, least: int) -> int:
+    """Return the least length of a full line, or 0 where the lengths do not look like wrapped prose.
+
+    Wrapped prose: most open lines are about as long as the longest, and hardly any line is longer.
+    """
+    opens = sorted(length for length, is_open in zip(lengths, open_, strict=True) if is_open and length >= least)
+    if len(opens) < 2:
+        return 0
+    best, floor = 0, 0
+    for high in sorted(set(opens)):
+        count = bisect_right(opens, high) - bisect_left(opens, high - window)
+        if count >= best:
+            best, floor = count, high - window
+    longer = sum(length > floor + window + 2 for length in lengths)
+    if best < 2 or best * 2 < len(opens) or longer * 10 > len(lengths):
+        return 0
+    return floor

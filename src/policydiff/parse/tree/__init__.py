@@ -1,0 +1,1 @@
+"""One plan as a tree: headings, sections, clauses, rows of tables."""

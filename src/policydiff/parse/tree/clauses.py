@@ -1,0 +1,99 @@
+"""A paragraph becomes clauses: sentences, and the responsibility statements among them."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass
+
+from policydiff.model import Clause, Role, Span
+from policydiff.parse.lay.paragraphs import Paragraph
+from policydiff.parse.lay.passage import Passage
+from policydiff.parse.duties.statements import Statement, read_statement, strip_outer
+from policydiff.text.brackets import bracket_pairs, sentence_ends
+
+_SENTENCE_END = re.compile(r"[。!?;:][\"')\]》]*$")
+_TRAILING = re.compile(r"[。;,]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch [start, end) of a paragraph that makes one clause, and the responsibility statement that it is, if it is one."""
+
+    role: Role
+    start: int
+    end: int
+    statement: Statement | None = None
+
+
+def split_clauses(passage: Passage) -> list[Piece]:
+    """Return the clauses of a paragraph, in order and without gaps.
+
+    A sentence ends at 。！？ outside brackets; a bracket that says who is responsible stands alone, with the mark after it.
+    """
+    folded = passage.folded
+    pairs = bracket_pairs(folded)
+    statements = _statement_brackets(passage, pairs)
+    ends = sentence_ends(folded, pairs)
+    pieces: list[Piece] = []
+    at = 0
+    for start, end, statement in statements:
+        pieces.extend(_sentences(passage, at, start, ends))
+        pieces.append(Piece("responsibility", start, end, statement))
+        at = end
+    pieces.extend(_sentences(passage, at, len(folded), ends))
+    return pieces
+
+
+def _statement_brackets(passage: Passage, pairs: list[tuple[int, int]]) -> list[tuple[int, int, Statement]]:
+    found: list[tuple[int, int, Statement]] = []
+    folded = passage.folded
+    for start, end in pairs:
+        if folded[start] not in "([" or end - start < 5:
+            continue
+        after = start == 0 or bool(_SENTENCE_END.search(folded[max(0, start - 4) : start]))
+        statement = read_statement(
+            passage.text[start + 1 : end - 1], bracket=True, after_sentence=after, folded=folded[start + 1 : end - 1]
+        )
+        if statement is None or not (statement.has_bodies or statement.deadline or statement.form == "label"):
+            continue
+        if statement.form == "verb" and not after and end < len(folded) and folded[end] not in "。;,(":
+            continue  # …（市科技局负责）的项目: a remark inside a sentence
+        trailing = _TRAILING.match(folded, end)
+        found.append((start, trailing.end() if trailing else end, statement))
+    return found
+
+
+def _sentences(passage: Passage, start: int, end: int, ends: list[int]) -> list[Piece]:
+    pieces: list[Piece] = []
+    for stop in (*(x for x in ends if start < x < end), end):
+        if stop > start:
+            statement = read_statement(passage.text[start:stop], bracket=False, folded=passage.folded[start:stop])
+            if statement is not None and (statement.has_bodies or statement.deadline):
+                pieces.append(Piece("responsibility", start, stop, statement))
+            else:
+                pieces.append(Piece("body", start, stop))
+            start = stop
+    return pieces
+
+
+def make_clause(clause_id: str, role: Role, paragraph: Paragraph, start: int, end: int) -> tuple[Clause, Passage]:
+    """Return the clause of paragraph[start:end] and its passage; blanks at its ends are left out of both."""
+    text = paragraph.text
+    while start < end and text[start] == " ":
+        start += 1
+    while end > start and text[end - 1] == " ":
+        end -= 1
+    passage = paragraph.passage.cut(start, end)
+    inner = [hole - start for hole in paragraph.holes if start < hole < end]
+    pieces: tuple[Span, ...] | None = None
+    if inner:
+        bounds = [0, *inner, end - start]
+        pieces = tuple(passage.span(a, b) for a, b in itertools.pairwise(bounds))
+    return Clause(id=clause_id, role=role, text=passage.text, span=passage.span(), pieces=pieces), passage
+
+
+def statement_inside(passage: Passage) -> Passage:
+    """Return what stands inside the outer bracket of a responsibility clause: the text of its task."""
+    start, end = strip_outer(passage.text)
+    return passage.cut(start, end) if end > start else passage

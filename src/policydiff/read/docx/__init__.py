@@ -1,0 +1,1 @@
+"""Word files: paragraphs with their automatic numbers, tables, notes."""

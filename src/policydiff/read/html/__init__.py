@@ -1,0 +1,1 @@
+"""Web pages: the notice in them, and the portal around it."""

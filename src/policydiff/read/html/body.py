@@ -1,0 +1,171 @@
+"""What each line of a page is: the notice's own, metadata, or the portal's."""
+
+from __future__ import annotations
+
+import re
+
+from policydiff.read.contents import mark_contents
+from policydiff.read.html.boxes import Page, PageLine
+from policydiff.read.html.region import PROSE_LENGTH, Weights, region_of, weigh
+from policydiff.read.assemble import Line
+from policydiff.read.html.pairs import line_pairs
+from policydiff.text.fold import fold
+from policydiff.vocab.portal import (
+    clean_label,
+    foot_words,
+    is_furniture,
+    metadata_field,
+)
+
+_NUMBER = re.compile(r"^\S{0,20}?[\[(〔]\s?\d{4}\s?[\])〕]\s?第?\s?\d{1,5}\s?号$")
+_GENRE = re.compile(
+    r"(?:通知|意见|办法|方案|规定|细则|决定|公告|通告|函|批复|通报|报告|条例|规划|计划|要点|措施|纲要|令)(?:[（(].{1,30}[)）])?$"
+)
+_ATTACHMENT = re.compile(r"^\s*(?:附件|附表|附录|附)\s*[:：\d一二三四五六七八九十]|^\s*\d{1,2}\s*[.．、]")
+
+
+def label_lines(page: Page) -> list[Line]:
+    """Return the page's lines in order, each marked for what it is; metadata lines are cut into one pair a line."""
+    _join_labels(page)
+    weights = weigh(page)
+    first, last = region_of(page, weights)
+    _mark_addresses(page, weights, first, last)
+    head = _first_prose(page, weights, first, last)
+    tail = _last_prose(page, weights, first, last)
+    related = False
+    lines: list[Line] = []
+    body: list[Line] = []
+    for index, line in enumerate(page.lines):
+        pairs = weights.metadata[index] if index < head or not first <= index < last else None
+        if pairs:
+            lines.extend(_flushed(body))
+            lines.extend(_pair_line(label, value) for label, value in pairs)
+        elif first <= index < last:
+            related = index > tail and (related or (weights.furniture[index] and "相关" in line.text))
+            foreign = _is_foreign(page, weights, index, before=index < head, after=index > tail, related=related)
+            body.append(_body_line(line, foreign))
+        else:
+            lines.extend(_flushed(body))
+            lines.append(_outside_line(page, weights, index, before=index < first, body=(first, last)))
+    lines.extend(_flushed(body))
+    return lines
+
+
+def _flushed(body: list[Line]) -> list[Line]:
+    done = mark_contents(list(body))
+    body.clear()
+    return done
+
+
+def _pair_line(label: str, value: str) -> Line:
+    return Line(f"{label}：{value}", (("metadata", ""),)) if label else Line(value, (("portal", ""),))
+
+
+def _body_line(line: PageLine, foreign: bool) -> Line:
+    if foreign:
+        return Line(line.text, (("portal", ""),))
+    kinds = []
+    if line.heading:
+        kinds.append(("heading", str(line.heading)))
+    if line.row is not None:
+        kinds.append(("row", line.row))
+    return Line(line.text, tuple(kinds))
+
+
+def _outside_line(page: Page, weights: Weights, index: int, *, before: bool, body: tuple[int, int]) -> Line:
+    line = page.lines[index]
+    if before and not weights.furniture[index] and (_is_title(page, line) or _NUMBER.match(line.text.strip())):
+        return Line(line.text, (("heading", str(line.heading or 1)),) if _is_title(page, line) else ())
+    if body == (0, 0) and not weights.furniture[index] and not weights.apparatus[line.box]:
+        return _body_line(line, foreign=False)
+    return Line(line.text, (("portal", ""),))
+
+
+def _is_title(page: Page, line: PageLine) -> bool:
+    squeezed = "".join(line.text.split())
+    if len(squeezed) < 8 or len(squeezed) > 150 or line.links > len(squeezed) / 2:
+        return False
+    named = any(squeezed in title for title in page.titles)
+    return (line.titled or line.heading > 0) and (named or bool(_GENRE.search(squeezed)) or squeezed.startswith("关于"))
+
+
+def _is_foreign(page: Page, weights: Weights, index: int, *, before: bool, after: bool, related: bool) -> bool:
+    """Return whether a line inside the body's range is the portal's."""
+    line = page.lines[index]
+    if weights.furniture[index] or weights.apparatus[line.box]:
+        return True
+    if not (before or after) or line.row is not None or line.length == 0:
+        return False
+    linked = line.links > line.length / 2
+    if not linked or line.file or _ATTACHMENT.match(line.text) or _is_title(page, line):
+        return False
+    return related or before or after
+
+
+def _join_labels(page: Page) -> None:
+    """Put a label that stands on a line of its own (a dt, or a cell's or span's block) together with the value after it."""
+    joined: list[PageLine] = []
+    moved = list(range(len(page.lines) + 1))
+    for index, line in enumerate(page.lines):
+        if joined and _takes_value(joined[-1]) and _is_value(line):
+            label = clean_label(joined[-1].text)
+            joined[-1] = PageLine(f"{label}：{line.text.strip()}", joined[-1].box, metadata=True)
+            moved[index] = len(joined) - 1
+            continue
+        moved[index] = len(joined)
+        joined.append(line)
+    moved[len(page.lines)] = len(joined)
+    page.lines[:] = joined
+    for box in page.boxes:
+        box.first, box.last = moved[box.first], moved[box.last]
+    page.comments[:] = [(moved[index], comment) for index, comment in page.comments]
+
+
+def _is_label(line: PageLine) -> bool:
+    return len(line.text) <= 24 and metadata_field(line.text) is not None
+
+
+def _takes_value(line: PageLine) -> bool:
+    return not line.metadata and _is_label(line) and (line.label or line.text.rstrip().endswith(("：", ":", "】", "]")))
+
+
+def _is_value(line: PageLine) -> bool:
+    if line.metadata or line.heading or line.length > 150 or _is_label(line):
+        return False
+    return not line_pairs(line.text, weak=False) and not is_furniture(fold(line.text))
+
+
+def _mark_addresses(page: Page, weights: Weights, first: int, last: int) -> None:
+    """Note as furniture the address lines among the tools and copyright lines at either edge of the body's range."""
+    for edge in (range(last - 1, max(first, last - 40) - 1, -1), range(first, min(last, first + 40))):
+        outside = edge.start - edge.step
+        known = 0 <= outside < len(page.lines) and weights.furniture[outside]
+        waiting: list[int] = []
+        for index in edge:
+            line = page.lines[index]
+            if weights.furniture[index] or weights.apparatus[line.box]:
+                known = True
+            elif line.text.lstrip().startswith(foot_words()):
+                waiting.append(index)
+            elif not weights.metadata[index] and line.links <= line.length / 2:
+                break
+        for index in waiting if known else ():
+            weights.furniture[index] = True
+            weights.prose[index] = 0.0
+
+
+def _first_prose(page: Page, weights: Weights, first: int, last: int) -> int:
+    """Return the first line of the body that is a sentence: before it stand title, metadata and tools."""
+    for index in range(first, last):
+        line = page.lines[index]
+        if weights.prose[index] and line.length >= PROSE_LENGTH and "。" in line.text:
+            return index
+    return last
+
+
+def _last_prose(page: Page, weights: Weights, first: int, last: int) -> int:
+    """Return the last line of the body that is no link and no tool."""
+    for index in range(last - 1, first - 1, -1):
+        if weights.prose[index] > 0:
+            return index
+    return first

@@ -1,0 +1,1 @@
+"""Fixed pages (PDF, OFD): placed characters become lines in reading order."""

@@ -1,0 +1,1 @@
+"""Comparisons and notices as pages."""

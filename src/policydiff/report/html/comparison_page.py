@@ -1,0 +1,147 @@
+"""A comparison as one page: a single file without network, that opens from disk, prints, and works without a mouse."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from policydiff.model import Comparison, Match, SectionPair
+from policydiff.report import wording
+from policydiff.report.html.geometry import bars, grid, scale, section_flow
+from policydiff.tables.options import EDIT_KINDS, MARKS, VERDICTS, Options
+from policydiff.tables.rows import ClauseRow, Group, View, natural, view
+from policydiff.text.inert import visible
+from policydiff.report.terms import terms
+from policydiff.vocab.phrases import said
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+ROW_HEIGHT = 30
+"""Of one line of the section flow, in CSS pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A row on the page. ghosts: clauses that stood behind it in the parent and moved elsewhere; they link to their rows."""
+
+    row: ClauseRow
+    ghosts: tuple[ClauseRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of rows under one section heading (None: no heading)."""
+
+    number: int
+    group: Group | None
+    rows: tuple[Shown, ...]
+
+
+def comparison_html(comparison: Comparison, options: Options) -> str:
+    """Return the page. The rows are those of `view`; filters on the page only hide them."""
+    rows = view(comparison, options)
+    return page(
+        "comparison.html", options,
+        title=f"{comparison.child.jurisdiction or comparison.child.id} ← {comparison.parent.jurisdiction or comparison.parent.id}",
+        comparison=comparison, rows=rows, bars=bars(comparison), blocks=tuple(_blocks(rows)), counts=_counts(rows),
+        flow=section_flow(rows.sections, _parent_order(comparison)), row_height=ROW_HEIGHT,
+        scale=scale(rows.targets, comparison.summary.median_ratio), grid=grid(rows.organisations), anchors=_anchors(rows),
+        terms=terms(comparison, options), headings={one: heading for pair in comparison.sections for one, heading in _headings(pair)},
+    )  # fmt: skip
+
+
+def page(template: str, options: Options, **values: Any) -> str:
+    """Return a template filled in; style and script are inlined, and only this script may run (Content-Security-Policy)."""
+    environment = _environment()
+    style, script = resource("style.css"), resource(f"{template.removesuffix('.html')}.js")
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    policy = f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    return environment.get_template(template).render(
+        t=options.labels, lang=options.lang, style=style, script=script, policy=policy, w=wording,
+        verdicts=VERDICTS, edit_kinds=EDIT_KINDS, mark_names=MARKS, **values,
+    )  # fmt: skip
+
+
+def resource(name: str) -> str:
+    """Return a file of the templates folder."""
+    return files(__package__).joinpath("templates", name).read_text(encoding="utf-8")
+
+
+@cache
+def _environment() -> Environment:
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FunctionLoader(lambda name: resource(name)), autoescape=True, undefined=StrictUndefined, finalize=_finalize,
+        trim_blocks=True, lstrip_blocks=True,
+    )  # fmt: skip
+    environment.filters["anchor"] = anchor
+    environment.filters["said"] = said
+    return environment
+
+
+def _finalize(value: Any) -> Any:
+    """What every {{ … }} prints: None as nothing, strangers' text made visible; markup of our own as it is."""
+    if isinstance(value, str) and not hasattr(value, "__html__"):
+        return visible(value)
+    return "" if value is None else value
+
+
+def anchor(words: str) -> str:
+    """Return an id that is safe in an attribute, a link and a selector, and unlike for unlike words."""
+    plain = "".join(char if char.isascii() and (char.isalnum() or char in "-_") else f"_{ord(char):x}" for char in words)
+    return plain or "_"
+
+
+def _blocks(rows: View) -> Iterator[Block]:
+    ghosts = _ghosts(rows.clauses) if rows.grouped else {}
+    for number, (group, members) in enumerate(rows.groups(), 1):
+        yield Block(number, group, tuple(Shown(row, tuple(ghosts.get(row.id, ()))) for row in members))
+
+
+def _ghosts(rows: Iterable[ClauseRow]) -> dict[str, list[ClauseRow]]:
+    """For each moved clause, the row after which it stood in the parent."""
+    standing = sorted(((natural(one), row) for row in rows for one in row.match.parent), key=lambda pair: pair[0])
+    found: dict[str, list[ClauseRow]] = {}
+    last: str | None = None
+    seen = set()
+    for _, row in standing:
+        if not row.match.moved:
+            last = row.id
+        elif last is not None and row.id not in seen:
+            found.setdefault(last, []).append(row)
+            seen.add(row.id)
+    return found
+
+
+def _parent_order(comparison: Comparison) -> list[str]:
+    return sorted({pair.parent for pair in comparison.sections if pair.parent}, key=natural)
+
+
+def _headings(pair: SectionPair) -> Iterator[tuple[str, str]]:
+    for section, heading in ((pair.parent, pair.parent_heading), (pair.child, pair.child_heading)):
+        if section:
+            yield section, heading or ""
+
+
+def _counts(rows: View) -> dict[str, Counter[str]]:
+    """How many rows each filter would show."""
+    matches: list[Match] = [row.match for row in rows.clauses]
+    return {
+        "verdict": Counter(match.verdict for match in matches),
+        "edit": Counter(kind for match in matches for kind in {edit.kind for edit in match.edits}),
+        "role": Counter(match.role for match in matches),
+        "mark": Counter(mark for match in matches for mark in MARKS if getattr(match, mark)),
+    }
+
+
+def _anchors(rows: View) -> dict[str, str]:
+    """clause id → the row that holds it, so that a target can link to its sentence."""
+    return {f"{side}:{one}": row.id for row in rows.clauses for side in ("parent", "child") for one in getattr(row.match, side)}

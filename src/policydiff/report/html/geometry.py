@@ -1,0 +1,176 @@
+"""The geometry of the page's figures: bars, the section flow, the ratio plot, the grid of bodies. Numbers only, no markup."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from policydiff.model import Comparison, Match, ResponsibilityPair, SectionPair
+from policydiff.tables.options import VERDICTS
+from policydiff.tables.rows import OrganisationRow, SectionRow, TargetRow
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A piece of a bar. start, width: per cent of the bar. count: clauses or characters."""
+
+    key: str
+    start: float
+    width: float
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One side, in one measure (clauses or characters), by verdict."""
+
+    side: str
+    measure: str
+    total: int
+    segments: tuple[Segment, ...]
+
+
+def bars(comparison: Comparison) -> tuple[Bar, ...]:
+    """Return four bars: parent and child, each in characters and in clauses. Both sides use the same verdicts, so that one
+    colour means one thing: the parent's adapted characters stand in a clause that was only partly kept."""
+    return tuple(_bar(comparison, side, measure) for side in ("parent", "child") for measure in ("characters", "clauses"))
+
+
+def _bar(comparison: Comparison, side: str, measure: str) -> Bar:
+    counts: Counter[str] = Counter()
+    for match in comparison.matches:
+        counts[match.verdict] += _weight(match, side, measure)
+    total, at, segments = sum(counts.values()), 0, []
+    for key in (verdict for verdict in VERDICTS if counts[verdict]):
+        segments.append(Segment(key, round(100 * at / total, 3), round(100 * counts[key] / total, 3), counts[key]))
+        at += counts[key]
+    return Bar(side, measure, total, tuple(segments))
+
+
+def _weight(match: Match, side: str, measure: str) -> int:
+    if measure == "clauses":
+        return len(match.parent if side == "parent" else match.child)
+    return len("".join((match.parent_text if side == "parent" else match.child_text).split()))
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A section in its column; row: from 0, top to bottom. link: the flow's other end, None where it was dropped or added."""
+
+    row: int
+    section: str
+    path: str
+    heading: str
+    relation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A curve from a parent row to a child row; a stub where one of them is None. y in units of rows, the middle of the row."""
+
+    relation: str
+    start: float | None
+    end: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class SectionFlow:
+    """Two columns of sections and the links between them; height: in rows."""
+
+    parents: tuple[Node, ...]
+    children: tuple[Node, ...]
+    links: tuple[Link, ...]
+    height: int
+
+
+def section_flow(rows: Sequence[SectionRow], order: Sequence[str]) -> SectionFlow:
+    """Return the flow of sections. order: the parent's section ids in its own order; the child's order is the rows'."""
+    ranks = {section: rank for rank, section in enumerate(order)}
+    pairs = [row.pair for row in rows]
+    olds = sorted((pair for pair in pairs if pair.parent), key=lambda pair: ranks.get(pair.parent or "", len(ranks)))
+    parents = tuple(_node(n, pair, "parent") for n, pair in enumerate(_unique(olds, "parent")))
+    children = tuple(_node(n, pair, "child") for n, pair in enumerate(_unique(pairs, "child")))
+    left = {node.section: node.row + 0.5 for node in parents}
+    right = {node.section: node.row + 0.5 for node in children}
+    links = tuple(Link(pair.relation, left.get(pair.parent or ""), right.get(pair.child or "")) for pair in pairs)
+    return SectionFlow(parents, children, links, max(len(parents), len(children)))
+
+
+def _unique(pairs: Iterable[SectionPair], side: str) -> list[SectionPair]:
+    seen: dict[str, SectionPair] = {}
+    for pair in pairs:
+        section = getattr(pair, side)
+        if section:
+            seen.setdefault(section, pair)
+    return list(seen.values())
+
+
+def _node(row: int, pair: SectionPair, side: str) -> Node:
+    section, path, heading = (getattr(pair, f"{side}{suffix}") or "" for suffix in ("", "_path", "_heading"))
+    return Node(row, section, path, heading, pair.relation)
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A logarithmic axis of ratios: ticks (value, per cent), the median's place, None where there is none."""
+
+    low: int
+    high: int
+    ticks: tuple[tuple[float, float], ...]
+    median: float | None
+
+    def place(self, ratio: float) -> float:
+        """Return where a ratio stands on the axis, in per cent of its length."""
+        return round(100 * (math.log10(ratio) - self.low) / (self.high - self.low), 2)
+
+
+def scale(rows: Sequence[TargetRow], median: float | None) -> Scale | None:
+    """Return the axis that holds every positive ratio, in whole powers of ten; None where there is no ratio."""
+    ratios = [float(row.pair.ratio) for row in rows if row.pair.ratio is not None and row.pair.ratio > 0]
+    if not ratios:
+        return None
+    low, high = math.floor(math.log10(min(ratios))), math.ceil(math.log10(max(ratios)))
+    high = max(high, low + 1)
+    axis = Scale(low, high, (), None)
+    step = max(1, -(-(high - low) // 6))
+    ticks = tuple((10.0**power, axis.place(10.0**power)) for power in range(low, high + 1, step))
+    return Scale(low, high, ticks, axis.place(median) if median and 10.0**low <= median <= 10.0**high else None)
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """A body of the parent with every counterpart it has (or a body that only the child has), and its cells by column."""
+
+    parent_name: str | None
+    counterparts: tuple[str, ...]
+    cells: tuple[tuple[OrganisationRow, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Section pairs as columns, bodies as rows, the most named first."""
+
+    columns: tuple[ResponsibilityPair, ...]
+    rows: tuple[GridRow, ...]
+
+
+def grid(rows: Sequence[OrganisationRow]) -> Grid:
+    """Return the bodies as a role-by-section grid; every row of the flat view stands in exactly one cell."""
+    pairs = list({id(row.pair): row.pair for row in rows}.values())
+    number = {id(pair): n for n, pair in enumerate(pairs)}
+    bodies: dict[tuple[str | None, str | None], list[OrganisationRow]] = {}
+    for row in rows:
+        key = (row.parent_name, None) if row.parent_name else (None, row.child_name)
+        bodies.setdefault(key, []).append(row)
+    ordered = sorted(bodies.items(), key=lambda item: -len(item[1]))
+    return Grid(tuple(pairs), tuple(_grid_row(name, child, found, number, len(pairs)) for (name, child), found in ordered))
+
+
+def _grid_row(name: str | None, child: str | None, found: list[OrganisationRow], number: dict[int, int], width: int) -> GridRow:
+    cells: list[list[OrganisationRow]] = [[] for _ in range(width)]
+    for row in found:
+        cells[number[id(row.pair)]].append(row)
+    counterparts = dict.fromkeys(row.child_name for row in found if row.child_name)
+    return GridRow(name, tuple(counterparts) if name else (child or "",), tuple(map(tuple, cells)))

@@ -1,0 +1,93 @@
+"""One notice as a page: its structure on the left, its source text on the right, every value linked to where it was read."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from policydiff.model import Notice, Section, Span, Target, Task
+from policydiff.report.html.comparison_page import page
+from policydiff.tables.options import Options
+from policydiff.text.inert import visible
+from policydiff.report.wording import heading_span
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+_BLANK_LINES = re.compile(r"\n(?:[ \t\u3000\xa0]*\n)+")
+_WIDE_BLANKS = re.compile(r"[ \t\u3000\xa0]{3,}")
+FIELDS = ("genre", "issuer", "document_number", "index_number", "issued", "published", "addressees")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of the source between two boundaries. start: its offset, the anchor of links; kinds: what it is part of."""
+
+    start: int
+    kinds: str
+    text: Markup
+
+
+def notice_html(notice: Notice, options: Options) -> str:
+    """Return the page. options.source: the notice's source text; without it values stand there without links.
+
+    Raises nothing over a text that does not fit: spans are cut to it.
+    """
+    held: dict[str, list[Task | Target]] = defaultdict(list)
+    entries: tuple[Task | Target, ...] = (*notice.tasks, *notice.targets)
+    for entry in entries:
+        held[f"{entry.plan}:{entry.section}"].append(entry)
+    return page(
+        "notice.html", options, title=notice.notice.title or notice.id, notice=notice, held=held, fields=FIELDS,
+        pieces=tuple(pieces(notice, options.source)) if options.source is not None else (), linked=options.source is not None,
+    )  # fmt: skip
+
+
+def pieces(notice: Notice, source: str) -> Iterator[Piece]:
+    """Yield the whole source in order, cut at every boundary of a value; the texts joined are the source, blanks tightened."""
+    from markupsafe import Markup
+
+    spans = [(kind, _cut(span, len(source))) for kind, span in _spans(notice)]
+    edges = sorted({0, len(source), *(edge for _, span in spans for edge in span)})
+    kinds: list[dict[str, None]] = [{} for _ in edges]
+    for kind, (start, end) in spans:
+        for at in range(bisect_left(edges, start), bisect_left(edges, end)):
+            kinds[at][kind] = None
+    for at, (start, end) in enumerate(pairwise(edges)):
+        yield Piece(start, " ".join(f"x-{kind}" for kind in kinds[at]), Markup(_shown(source[start:end])))
+
+
+def _cut(span: Span, length: int) -> Span:
+    return min(max(span[0], 0), length), min(max(span[1], 0), length)
+
+
+def _shown(text: str) -> str:
+    tight = _WIDE_BLANKS.sub("  ", _BLANK_LINES.sub("\n\n", text.replace("\r\n", "\n")))
+    return "\n".join(escape(visible(line)) for line in tight.split("\n"))
+
+
+def _spans(notice: Notice) -> Iterator[tuple[str, Span]]:
+    for found in notice.notice.spans.values():
+        yield from (("field", span) for span in found)
+    for plan in notice.plans:
+        yield from (("title", span) for found in plan.spans.values() for span in found)
+        for section in plan.sections:
+            yield from _headings(section)
+    yield from (("task", task.span) for task in notice.tasks)
+    yield from (("target", target.span) for target in notice.targets)
+    yield from (("achievement", target.span) for target in notice.achievements)
+    yield from (("citation", citation.span) for citation in notice.citations)
+    yield from (("discarded", entry.span) for entry in notice.discarded)
+    yield from (("finding", entry.span) for entry in notice.diagnostics if entry.span)
+
+
+def _headings(section: Section) -> Iterator[tuple[str, Span]]:
+    yield "heading", heading_span(section)
+    for child in section.sections:
+        yield from _headings(child)

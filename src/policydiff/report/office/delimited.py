@@ -1,0 +1,43 @@
+"""CSV and TSV: one table a file, English keys, for R, pandas and spreadsheets."""
+
+from __future__ import annotations
+
+import csv
+import io
+from decimal import Decimal
+
+from policydiff.text.inert import cell
+from policydiff.tables.columns import Cell, Table
+
+SEPARATOR = ";"
+"""Between the items of a list in one cell; no name of a body and no key contains it."""
+
+
+def delimited(table: Table, *, delimiter: str = ",", bom: bool = False) -> str:
+    """Return a head row of column keys and one line a row.
+
+    Text is visible and defused (a cell that starts with = + - @ gets an apostrophe); numbers are plain decimals, flags are
+    true or false, what is missing is empty. bom: a byte-order mark first, without which Excel takes UTF-8 for GBK.
+    """
+    stream = io.StringIO()
+    writer = csv.writer(stream, delimiter=delimiter, lineterminator="\n")
+    writer.writerow([column.key for column in table.columns])
+    writer.writerows([[_printed(value) for value in row] for row in table.rows])
+    return ("\ufeff" if bom else "") + stream.getvalue()
+
+
+def _printed(value: Cell) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, tuple):
+        return cell(SEPARATOR.join(value))
+    return cell(value) if isinstance(value, str) else plain_number(value)
+
+
+def plain_number(value: Decimal | float | int) -> str:
+    """Return a number without exponent and with at most 12 significant digits: 0.00080357142857."""
+    if isinstance(value, int) or value == int(value):
+        return str(int(value))
+    return format(Decimal(f"{value:.12g}"), "f")

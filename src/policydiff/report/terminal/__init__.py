@@ -1,0 +1,1 @@
+"""Comparisons, notices and lists on the terminal."""

@@ -1,0 +1,263 @@
+"""A comparison in the terminal, or in a pipe without colour: 40 columns or 200, the same rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Literal
+
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from policydiff.model import Comparison, Match, Share, Side
+from policydiff.report.terminal.console import capture, flow, heading, table
+from policydiff.report.terminal.flow import Flow, beside, hang
+from policydiff.tables.options import Options
+from policydiff.tables.rows import ClauseRow, OrganisationRow, TargetRow, View, view
+from policydiff.text.inert import visible
+from policydiff.report.terms import terms
+from policydiff.report.wording import (
+    SIGNS,
+    counterpart,
+    edit_words,
+    figure,
+    marks,
+    parentage_words,
+    percent,
+    pieces,
+    place,
+    ratio,
+    shares,
+    years,
+)
+from policydiff.vocab.labels import Labels
+from policydiff.vocab.phrases import said
+
+STYLES = {"copied": "bright_black", "localized": "cyan", "adapted": "yellow", "added": "green", "dropped": "red"}
+_RELATIONS = {"same": "bright_black", "renumbered": "cyan", "moved": "yellow", "dropped": "red", "added": "green"}
+_TARGETS = {"scaled": "yellow", "unchanged": "bright_black", "dropped": "red", "added": "green"}
+_ORGANISATIONS = {"kept": "cyan", "role-changed": "yellow", "dropped": "red", "added": "green"}
+_TABLE = 76  # below this, eight columns of targets lose words: each target is a line of its own
+_NARROW = 56  # below this, two columns of Chinese are too thin to read: the child goes under the parent
+
+
+def comparison_text(comparison: Comparison, options: Options) -> str:
+    """Return the whole report as lines of at most `options.width` cells, with ANSI colours where options.color."""
+    return capture(_report(comparison, options), options)
+
+
+def _report(comparison: Comparison, options: Options) -> Iterator[RenderableType]:
+    rows, labels = view(comparison, options), options.labels
+    yield from _pair(comparison, options)
+    yield heading(labels("heading", "summary"))
+    yield from _summary(comparison, options)
+    if rows.sections:
+        yield heading(labels("heading", "sections"), _counts(comparison.summary.sections, "relation", labels))
+        yield _sections(rows, labels)
+    if rows.targets:
+        yield heading(labels("heading", "targets"), _target_counts(comparison, labels))
+        yield from _targets(rows, options)
+    if rows.organisations:
+        yield heading(labels("heading", "organisations"), _counts(comparison.summary.organisations, "organisation_verdict", labels))
+        yield from _organisations(rows, options)
+    if found := terms(comparison, options):
+        yield heading(labels("heading", "terms"), f"{labels('heading', 'parent')}→{labels('heading', 'child')}")
+        for name, words in found:
+            line = "  ".join(f"{term.word} {term.parent}→{term.child}" for term in words)
+            yield from hang(Text(f"{labels('message', name)} ", "bold"), flow(line or "—"), options.width, 10)
+    yield heading(labels("heading", "clauses"), _legend(rows, labels))
+    yield from _clauses(rows, options)
+    if comparison.diagnostics:
+        yield heading(labels("heading", "diagnostics"))
+        for entry in comparison.diagnostics:
+            yield from hang(Text(f"{labels('severity', entry.severity)} "), Flow(Text(visible(f"{said(entry.message, labels)}  [{entry.rule}]"))), options.width, 6)
+
+
+def _pair(comparison: Comparison, options: Options) -> Iterator[Text]:
+    labels = options.labels
+    indent = 12 if options.lang == "en" else 6
+    for role, side in (("parent", comparison.parent), ("child", comparison.child)):
+        yield from hang(Text(labels("heading", role), "bold"), Flow(_side(side)), options.width, indent)
+    parentage = comparison.parentage
+    words = parentage_words(parentage, labels)
+    style = "" if parentage.cited is True else "yellow"
+    yield from hang(Text(labels("heading", "parentage"), "bold"), Flow(Text(visible(words), style)), options.width, indent)
+
+
+def _side(side: Side) -> Text:
+    title, place = side.title or "", side.jurisdiction or ""
+    text = Text(visible(title if title.startswith(place) else f"{place} {title}".strip()))
+    return text.append(visible(f"  {side.id}/{side.plan} {side.document_number or ''}".rstrip()), "dim")
+
+
+def _summary(comparison: Comparison, options: Options) -> Iterator[RenderableType]:
+    labels, summary = options.labels, comparison.summary
+    grid = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
+    justification: tuple[Literal["left", "right"], ...] = ("left", "left", "right", "right", "right", "right", "left")
+    for justify in justification:
+        grid.add_column(justify=justify, no_wrap=True)
+    bar = max(0, min(40, options.width - 58))
+    units = {name: f" {labels('message', name)}" if options.width >= 64 else "" for name in ("clauses", "characters")}
+    for role, side in (("parent", summary.parent), ("child", summary.child)):
+        for name, share in shares(side):
+            grid.add_row(*_share_cells(labels("heading", role), name, share, labels, units, bar))
+    yield grid
+    survival = summary.survival
+    parts = " · ".join(f"{labels('message', name)} {percent(getattr(survival, name))}" for name in ("verbatim", "cut", "dropped"))
+    yield from hang(Text(labels("heading", "survival") + "  ", "bold"), Flow(Text(parts)), options.width, 10)
+    yield Text(f"{percent(survival.from_parent)} {labels('message', 'from_parent')}", no_wrap=True, overflow="fold")
+
+
+def _share_cells(role: str, name: str, share: Share, labels: Labels, units: dict[str, str], bar: int) -> list[Text]:
+    total = name == "total"
+    style = "bold" if total else STYLES.get(name, "")
+    word = labels("message", name) if name in ("total", "kept") else f"{SIGNS[name]} {labels('verdict', name)}"
+    return [
+        Text(role if total else "", "bold"),
+        Text(word, style),
+        Text(f"{share.clauses}{units['clauses']}"),
+        Text("" if total or not units["clauses"] else percent(share.clause_share), "dim"),
+        Text(f"{share.characters}{units['characters']}"),
+        Text("" if total or not units["clauses"] else percent(share.character_share), "dim"),
+        Text("" if total else "█" * round(share.character_share * bar), style),
+    ]
+
+
+def _counts(counts: dict[str, int], group: str, labels: Labels) -> str:
+    return " · ".join(f"{labels(group, word)} {count}" for word, count in counts.items() if count)
+
+
+def _target_counts(comparison: Comparison, labels: Labels) -> str:
+    counts = _counts(comparison.summary.targets, "target_verdict", labels)
+    median = comparison.summary.median_ratio
+    return counts if median is None else f"{counts} · {labels('message', 'median_ratio')} {ratio(median)}"
+
+
+def _sections(rows: View, labels: Labels) -> Table:
+    grid = table("#", labels("column", "relation"), labels("heading", "parent"), labels("heading", "child"))
+    for row in rows.sections:
+        pair, style = row.pair, _RELATIONS[row.pair.relation]
+        parent = f"{pair.parent_path} {pair.parent_heading or ''}" if pair.parent else "—"
+        child = f"{pair.child_path} {pair.child_heading or ''}" if pair.child else "—"
+        grid.add_row(Text(row.id, "dim"), Text(labels("relation", pair.relation), style), flow(parent, style), flow(child, style))
+    return grid
+
+
+def _targets(rows: View, options: Options) -> Iterator[RenderableType]:
+    if options.width < _TABLE:
+        yield from _target_lines(rows, options)
+        return
+    labels = options.labels
+    grid = table("#", *(labels("column", key) for key in ("verdict", "metric", "parent_printed", "child_printed", "year", "ratio", "notes")))
+    grid.columns[6].justify = "right"
+    for column in (0, 1, 5, 6):
+        grid.columns[column].no_wrap = True
+    # What is left belongs to the metric; a minimum width of its own would push the last column over the edge.
+    for column, most in ((3, options.width // 8), (4, options.width // 8), (7, options.width // 6)):
+        grid.columns[column].max_width = most
+    for row in rows.targets:
+        pair = row.pair
+        grid.add_row(
+            Text(row.id, "dim"), Text(labels("target_verdict", pair.verdict), _TARGETS[pair.verdict]), flow(pair.metric),
+            flow(figure(pair.parent)), flow(figure(pair.child)), Text(years(pair)), Text(ratio(pair.ratio)), flow(_notes(row, labels), "magenta"),
+        )  # fmt: skip
+    yield grid
+
+
+def _target_lines(rows: View, options: Options) -> Iterator[Text]:
+    labels = options.labels
+    for row in rows.targets:
+        pair = row.pair
+        label = Text().append(f"{row.id} ", "dim").append(f"{labels('target_verdict', pair.verdict)} ", _TARGETS[pair.verdict])
+        words = [pair.metric, " → ".join(filter(None, (figure(pair.parent), figure(pair.child)))), years(pair), ratio(pair.ratio), _notes(row, labels)]
+        yield from hang(label, flow("  ".join(filter(None, words))), options.width, 4)
+
+
+def _notes(row: TargetRow, labels: Labels) -> str:
+    return labels.join([labels("note", note) for note in row.pair.notes])
+
+
+def _organisations(rows: View, options: Options) -> Iterator[Text]:
+    labels = options.labels
+    for pair, group in groupby(rows.organisations, key=lambda row: row.pair):
+        bodies = list(group)
+        paths = [path for path in (pair.parent_path, pair.child_path) if path]
+        title = Text(visible(" → ".join(dict.fromkeys(paths))), "bold")
+        title.append(f"  {bodies[0].id}–{bodies[-1].id}", "dim")
+        if pair.lead_changed:
+            title.append(f"  {labels('message', 'lead_changed')}", "magenta")
+        yield title
+        for verdict, style in _ORGANISATIONS.items():
+            names = [_body(row, labels) for row in bodies if row.verdict == verdict]
+            if names:
+                label = Text("  ").append(labels("organisation_verdict", verdict), style)
+                yield from hang(label, flow(labels.join(names)), options.width, 10 if options.lang == "zh" else 16)
+
+
+def _body(row: OrganisationRow, labels: Labels) -> str:
+    words = counterpart(row)
+    if row.verdict == "role-changed":
+        words += f" [{labels('role', row.parent_role or '')}→{labels('role', row.child_role or '')}]"
+    return f"{words} [{labels('reason', row.reason)}]" if row.reason in ("function", "alias") else words
+
+
+def _legend(rows: View, labels: Labels) -> str:
+    signs = " ".join(f"{sign}{labels('verdict', verdict)}" for verdict, sign in SIGNS.items())
+    hidden = f"  {labels('message', 'hidden')} {rows.hidden}" if rows.hidden else ""
+    return f"{signs}  [-{labels('heading', 'parent')}-] {{+{labels('heading', 'child')}+}}{hidden}"
+
+
+def _clauses(rows: View, options: Options) -> Iterator[Text]:
+    if not rows.clauses:
+        yield Text(options.labels("message", "nothing"), "dim")
+    for group, members in rows.groups():
+        if group is not None:
+            title = visible(f"{place(group, options.labels)} {group.heading}".rstrip())
+            yield from hang(Text("\n§ ", "dim"), Flow(Text(title, _RELATIONS[group.relation] + " bold")), options.width, 2)
+        for row in members:
+            yield from _clause(row, group is None, options)
+
+
+def _clause(row: ClauseRow, placed: bool, options: Options) -> Iterator[Text]:
+    match, labels = row.match, options.labels
+    style = STYLES[match.verdict]
+    head = Text().append(f"{SIGNS[match.verdict]} {labels('verdict', match.verdict)} ", style).append(row.id, "dim")
+    if match.child and match.parent and match.verdict != "copied":
+        head.append(f"  {labels('column', 'similarity')} {match.similarity:.2f} · {labels('column', 'coverage')} {match.coverage:.2f}", "dim")
+    for mark in marks(match, labels):
+        head.append(f"  {mark}", "magenta")
+    if placed:
+        head.append(visible(f"  {place(row.group, labels)}"), "dim")
+    elif match.moved and match.parent_path != match.child_path:
+        head.append(visible(f" {match.parent_path} → {match.child_path}"), "magenta")
+    yield head
+    yield from _texts(match, style, options)
+    if match.edits:
+        words = " · ".join(edit_words(edit, labels) for edit in match.edits)
+        yield from hang(Text("    "), flow(words, "dim"), options.width, 4)
+
+
+def _texts(match: Match, style: str, options: Options) -> Iterator[Text]:
+    width = options.width - 2
+    if match.verdict == "copied":
+        yield from hang(Text("  "), flow(match.child_text, style), options.width, 2)
+        return
+    parent, child = Flow(marked(match, "parent")), Flow(marked(match, "child"))
+    if options.width < _NARROW:
+        for sign, body in (("- ", parent), ("+ ", child)):
+            if body.text.plain:
+                yield from hang(Text(sign, "dim"), body, options.width, 2)
+        return
+    for line in beside(parent, child, width):
+        yield Text("  ", no_wrap=True, overflow="ignore").append_text(line)
+
+
+def marked(match: Match, side: str) -> Text:
+    """Return one side's text with its edits marked [-…-] or {+…+} (and in colour), so that a pipe loses nothing."""
+    opening, closing, style = ("[-", "-]", "red") if side == "parent" else ("{+", "+}", "green")
+    result = Text()
+    for words, edit in pieces(match, side):
+        shown = visible(words)
+        result.append(f"{opening}{shown}{closing}" if edit else shown, style if edit else "")
+    return result

@@ -1,0 +1,1 @@
+"""The flat rows that every report and every export prints."""

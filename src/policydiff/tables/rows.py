@@ -1,0 +1,194 @@
+"""The one flat view of a comparison: every format prints these rows, and nothing else selects or sorts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TypeVar
+
+from policydiff.model import Comparison, Match, ResponsibilityPair, SectionPair, TargetPair
+from policydiff.tables.options import (
+    EDIT_KINDS,
+    MARKS,
+    ORGANISATION_VERDICTS,
+    RELATIONS,
+    TARGET_VERDICTS,
+    VERDICTS,
+    Options,
+)
+
+_VERDICT_ORDER = {verdict: rank for rank, verdict in enumerate(("dropped", "added", "adapted", "localized", "copied"))}
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseRow:
+    """One match. id: the match's. group: the section under which it is shown, the child's where there is one."""
+
+    id: str
+    match: Match
+    group: Group
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The words that select this row: its verdict, its edit kinds, its marks."""
+        marks = (mark for mark in MARKS if getattr(self.match, mark))
+        return frozenset((self.match.verdict, *(edit.kind for edit in self.match.edits), *marks))
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A section of the clause table: the pair's ids, printed paths and headings; "" and None before the first section."""
+
+    child: str | None
+    parent: str | None
+    child_path: str
+    parent_path: str
+    heading: str
+    relation: str
+
+
+@dataclass(frozen=True, slots=True)
+class TargetRow:
+    """One target pair; id T1… in the comparison's order."""
+
+    id: str
+    pair: TargetPair
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The words that select this row."""
+        return frozenset((self.pair.verdict,))
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationRow:
+    """One body of one section pair; id O1…. verdict: kept, role-changed, dropped, added. reason: how the two correspond."""
+
+    id: str
+    verdict: str
+    pair: ResponsibilityPair
+    parent_name: str | None
+    child_name: str | None
+    parent_role: str | None
+    child_role: str | None
+    reason: str | None
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The words that select this row."""
+        return frozenset((self.verdict,))
+
+
+@dataclass(frozen=True, slots=True)
+class SectionRow:
+    """One section pair; id S1…."""
+
+    id: str
+    pair: SectionPair
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The words that select this row."""
+        return frozenset((self.pair.relation,))
+
+
+Row = ClauseRow | TargetRow | OrganisationRow | SectionRow
+_R = TypeVar("_R", bound=Row)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The rows asked for. hidden: how many clause rows the options left out. grouped: clauses run section by section."""
+
+    clauses: tuple[ClauseRow, ...]
+    targets: tuple[TargetRow, ...]
+    organisations: tuple[OrganisationRow, ...]
+    sections: tuple[SectionRow, ...]
+    hidden: int
+    grouped: bool
+
+    def groups(self) -> Iterator[tuple[Group | None, list[ClauseRow]]]:
+        """Yield the clauses section by section; in one group without a section where they are sorted otherwise."""
+        if not self.grouped:
+            yield None, list(self.clauses)
+            return
+        for group, rows in groupby(self.clauses, key=lambda row: row.group):
+            yield group, list(rows)
+
+
+def view(comparison: Comparison, options: Options) -> View:
+    """Return the rows of a comparison: `only`, `min_similarity` and `sort` applied, here and nowhere else."""
+    rows = tuple(_clause_rows(comparison))
+    shown = [row for row in _select(rows, options, (*VERDICTS, *EDIT_KINDS, *MARKS)) if _similar_enough(row.match, options.min_similarity)]
+    shown.sort(key=_SORTS[options.sort])
+    return View(
+        clauses=tuple(shown),
+        targets=_select((TargetRow(f"T{n}", pair) for n, pair in enumerate(comparison.targets, 1)), options, TARGET_VERDICTS),
+        organisations=_select(_organisation_rows(comparison), options, ORGANISATION_VERDICTS),
+        sections=_select((SectionRow(f"S{n}", pair) for n, pair in enumerate(comparison.sections, 1)), options, RELATIONS),
+        hidden=len(rows) - len(shown),
+        grouped=options.sort == "child",
+    )
+
+
+def _select(rows: Iterable[_R], options: Options, known: tuple[str, ...]) -> tuple[_R, ...]:
+    wanted = options.only & set(known)
+    return tuple(row for row in rows if not wanted or row.words & wanted)
+
+
+def _similar_enough(match: Match, least: float) -> bool:
+    return match.verdict in ("added", "dropped") or match.similarity >= least
+
+
+def _clause_rows(comparison: Comparison) -> Iterator[ClauseRow]:
+    by_child = {pair.child: pair for pair in comparison.sections if pair.child}
+    by_parent = {pair.parent: pair for pair in comparison.sections if pair.parent}
+    for match in comparison.matches:
+        pair = by_child.get(match.child_section or "") if match.child else by_parent.get(match.parent_section or "")
+        yield ClauseRow(match.id, match, _group(match, pair))
+
+
+def _group(match: Match, pair: SectionPair | None) -> Group:
+    if pair is None:
+        paths = match.child_path or "", match.parent_path or ""
+        return Group(match.child_section, match.parent_section, *paths, "", "same")
+    heading = pair.child_heading or pair.parent_heading or ""
+    return Group(pair.child, pair.parent, pair.child_path or "", pair.parent_path or "", heading, pair.relation)
+
+
+def _organisation_rows(comparison: Comparison) -> Iterator[OrganisationRow]:
+    number = 0
+    for pair in comparison.responsibilities:
+        reasons = {(entry.parent, entry.child): entry.reason for entry in pair.reasons}
+        changes = {(parent, child): (old, new) for parent, child, old, new in pair.role_changes}
+        names = [*pair.kept, *((name, None) for name in pair.dropped), *((None, name) for name in pair.added)]
+        for parent, child in names:
+            number += 1
+            old, new = changes.get((parent or "", child or ""), (pair.parent_roles.get(parent or ""), pair.child_roles.get(child or "")))
+            verdict = _organisation_verdict(parent, child, (parent, child) in changes)
+            yield OrganisationRow(f"O{number}", verdict, pair, parent, child, old, new, reasons.get((parent or "", child or "")))
+
+
+def _organisation_verdict(parent: str | None, child: str | None, changed: bool) -> str:
+    if parent is None or child is None:
+        return "added" if parent is None else "dropped"
+    return "role-changed" if changed else "kept"
+
+
+def natural(clause_id: str) -> tuple[tuple[int, int, str], ...]:
+    """Return a key that sorts ids as their numbers run: p1.3.2#10 after p1.3.2#9.
+
+    >>> natural("p1.2#10") > natural("p1.2#9")
+    True
+    """
+    return tuple((1, int(part), "") if part.isdecimal() else (0, 0, part) for part in re.findall(r"\d+|\D+", clause_id))
+
+
+_SORTS: dict[str, Callable[[ClauseRow], tuple[object, ...]]] = {
+    "child": lambda row: (),
+    "parent": lambda row: (not row.match.parent, *map(natural, row.match.parent[:1])),
+    "similarity": lambda row: (row.match.similarity,),
+    "verdict": lambda row: (_VERDICT_ORDER[row.match.verdict],),
+}

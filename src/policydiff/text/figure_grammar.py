@@ -1,0 +1,171 @@
+"""The grammar of figures: expressions for numbers, and the lookup of units and bounding words, for text/quantities.py.
+
+Every quantifier is bounded or possessive, so that matching at one place takes bounded time. Units are looked up in a table: an
+expression of them all takes longer to compile than a notice to parse.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from policydiff.text.numerals import CHARACTERS
+from policydiff.vocab.amounts.comparators import BoundWord, bound_words
+from policydiff.vocab.amounts.measures import Measure, measures
+
+MULTIPLIERS = {
+    "万亿": 10**12, "千亿": 10**11, "百亿": 10**10, "十亿": 10**9, "亿": 10**8,
+    "千万": 10**7, "百万": 10**6, "十万": 10**5, "万": 10**4, "千": 10**3, "百": 10**2,
+}  # fmt: skip
+DOUBLINGS = {"": 1, "一": 1, "1": 1, "二": 2, "两": 2, "2": 2, "三": 3, "3": 3, "四": 4, "4": 4}
+
+_B = r"\s{0,3}"
+_TO = rf"{_B}(?:[-~]{{1,2}}|至|到){_B}"
+_NUMBER = r"\d{1,15}+(?:,\d{3}(?!\d))*+(?:\.\d+)?+"
+_WORDS = rf"[{CHARACTERS}]{{1,12}}+(?:点[{CHARACTERS}]{{1,6}}+)?"
+# 千瓦 and 百分点 are units, 百姓 and 百强 words: there 千 and 百 multiply nothing.
+_MULTIPLIER = r"(?:万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千(?![瓦米克伏帕焦卡字赫])|百(?![分强姓]))"
+_YEAR = r"(?:19|20)\d\d"
+_GRADE = r"(?:元|亩|吨|人)?级(?!别)"
+_MONTH_DAY = rf"\d{{1,2}}{_B}月(?:{_B}\d{{1,2}}{_B}日)?"
+
+# One run of digits or numeral characters is one candidate.
+HEAD = re.compile(rf"\d+|[{CHARACTERS}]+|[翻倍]")
+
+
+_FIRST = rf"(?P<n1>{_NUMBER})(?:{_B}(?P<more1>[余多]))?(?:{_B}(?:个(?=亿))?(?P<m1>{_MULTIPLIER}))?(?P<more1b>[余多])?"
+
+# A figure that begins with an Arabic digit, without its unit: a date (no quantity), 1/3以上, or a number with its multiplier and 级.
+DIGITS = re.compile(
+    rf"""(?P<date>{_YEAR}{_B}(?:年?(?:{_TO}|、)(?:{_YEAR}|\d\d){_B})?年(?!均)(?:{_B}{_MONTH_DAY})?
+          |{_YEAR}[-~]{{1,2}}{_YEAR}(?!\d|{_B}[家个人名万亩元吨%])
+          |{_YEAR}[-./]\d{{1,2}}[-./]\d{{1,2}}(?!\d)
+          |{_MONTH_DAY}|\d{{1,2}}{_TO}{_MONTH_DAY}|\d{{1,2}}:\d\d(?!\d)|\d{{16,}}+)
+       |(?P<part>\d)/(?P<whole>\d)(?={_B}(?:以[上下内]|左右))
+       |{_FIRST}(?P<grade>{_GRADE})?""",
+    re.VERBOSE,
+)
+# The upper end of a range: -10万 in 5-10万家.
+UPPER = re.compile(rf"{_TO}(?!{_YEAR}{_B}年)(?P<n2>{_NUMBER})(?:{_B}(?P<m2>{_MULTIPLIER}))?(?P<more2>[余多])?")
+
+# A figure that begins with a Chinese numeral, without its unit: percent, whole and part, half, or a numeral.
+WORDS = re.compile(
+    rf"""(?P<percent>[百千])分之(?P<ratio>{_WORDS}|{_NUMBER})
+       |(?P<whole>[二三四五六七八九十]{{1,2}}+)分之(?P<part>[一二两三四五六七八九])
+       |(?P<half>一半)(?!会)
+       |(?P<n1>[{CHARACTERS}]{{1,12}}+)(?P<point>点[{CHARACTERS}]{{1,6}}+)?""",
+    re.VERBOSE,
+)
+# What may stand between a numeral and its unit: 余 or 多, a multiplier, the upper end of a range.
+AFTER_WORDS = re.compile(
+    rf"(?P<more>[余多])?(?P<m1>[万亿]{{1,2}}+)?(?P<upper>{_TO}(?P<n2>[{CHARACTERS}]{{1,12}}+)(?P<point>点[{CHARACTERS}]{{1,6}}+)?)?"
+)
+GRADE = re.compile(_GRADE)
+
+
+def is_idle(folded: str, head: re.Match[str]) -> bool:
+    """Whether a run of numeral characters is part of a word, as most are (进一步, 一是): nothing follows that could make it a figure."""
+    end = head.end()
+    run = head.group()
+    if run[0].isdigit() or run in "翻倍" or len(run) > 12 or run[-1] in "百千万亿":
+        return False
+    after = folded[end : end + 1]
+    return after not in _after_numerals() and not after.isspace()
+
+
+@cache
+def _after_numerals() -> frozenset[str]:
+    """Return what may stand after a numeral in a figure: a unit, a grade, 点, 余, a range, 分之, 半."""
+    return frozenset({*(measure.unit[0] for measure in measures() if not measure.digits), *"元亩吨人级点余多至到-~分半"})
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit as it stands in a text. printed: without its denominator; base: what values are given in, 元/吨; end: after it."""
+
+    printed: str
+    base: str
+    factor: Decimal
+    end: int
+
+
+def unit_at(folded: str, at: int, *, arabic: bool) -> Unit | None:
+    """Return the unit that stands at `at`, alone or as a rate: 元, 元/吨, 件/万人, 元/人·年; up to three blanks may precede it.
+
+    arabic: after Arabic digits, where more words are units.
+    """
+    start = at
+    while start < min(at + 3, len(folded)) and folded[start].isspace():
+        start += 1
+    for measure in _by_first().get(folded[start : start + 1], ()):
+        if (arabic or not measure.digits) and folded.startswith(measure.unit, start):
+            end = start + len(measure.unit)
+            if not (measure.not_before and _guard(measure.not_before).match(folded, end)):
+                each = _each().match(folded, end) if _SLASH.match(folded, end) else None
+                denominator = "".join(each.group().split()) if each else ""
+                return Unit(measure.unit, measure.base + denominator, measure.factor, each.end() if each else end)
+    return None
+
+
+_SLASH = re.compile(rf"{_B}/")
+
+
+@cache
+def _by_first() -> dict[str, tuple[Measure, ...]]:
+    """Return the measures by their first character, the longest unit first."""
+    table: dict[str, list[Measure]] = {}
+    for measure in measures():
+        table.setdefault(measure.unit[0], []).append(measure)
+    return {first: tuple(found) for first, found in table.items()}
+
+
+@cache
+def _guard(not_before: str) -> re.Pattern[str]:
+    return re.compile(not_before)
+
+
+@cache
+def _each() -> re.Pattern[str]:
+    """Return the expression for what a rate is per; long, and compiled only where a text has one."""
+    units = "|".join(
+        re.escape(measure.unit) + (f"(?!{measure.not_before})" if measure.not_before else "") for measure in measures()
+    )
+    return re.compile(rf"{_B}/{_B}[十百千万亿]{{0,2}}(?:{units}|月|季度|日|次)(?:·[年月日天])?")
+
+
+# 翻一番 is twice, 翻两番 four times.
+FOLDS = re.compile(r"翻了?(?P<times>[一二两三四1234]?)番|(?P<double>倍增)(?!计划|行动|工程|\")")
+
+
+def bound_before(folded: str, start: int) -> tuple[int, BoundWord] | None:
+    """Return where the bounding word that ends at `start` begins, and the word; blanks may stand between."""
+    end = start
+    while end > max(0, start - 3) and folded[end - 1].isspace():
+        end -= 1
+    table, longest = _words_before()
+    for length in range(min(longest, end), 0, -1):
+        entry = table.get(folded[end - length : end])
+        if entry and not (entry.not_after and re.match(entry.not_after, folded[end - length - 1 : end - length])):
+            return end - length, entry
+    return None
+
+
+def bound_after(folded: str, end: int) -> tuple[int, BoundWord] | None:
+    """Return where the bounding word that follows `end` ends, and the word."""
+    table, expression = _words_after()
+    match = expression.match(folded, end)
+    return (match.end(), table[match[1]]) if match else None
+
+
+@cache
+def _words_before() -> tuple[dict[str, BoundWord], int]:
+    table = {entry.word: entry for entry in bound_words() if entry.place == "before"}
+    return table, max(map(len, table))
+
+
+@cache
+def _words_after() -> tuple[dict[str, BoundWord], re.Pattern[str]]:
+    table = {entry.word: entry for entry in bound_words() if entry.place == "after"}
+    return table, re.compile(rf"{_B}({'|'.join(map(re.escape, table))})(?!学)")

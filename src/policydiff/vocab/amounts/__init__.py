@@ -1,0 +1,1 @@
+"""Words around numbers: units, bounds, verbs of promise, strength."""

@@ -1,0 +1,1 @@
+"""Places and levels: divisions, level words, issuers."""
