@@ -26,6 +26,7 @@ test: $(STAMP) ## set up and run every test
 
 lint: $(STAMP) ## style, types, and the direction of imports
 	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 

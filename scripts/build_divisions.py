@@ -45,10 +45,20 @@ GROUPS = re.compile(r".*市辖.*|县|市|.*直辖.*")
 ZONE = re.compile(r"\d{4}7\d")
 
 # Changes since April 2019 that the list of changes lacks: code -> year.
-BEGAN = {"330113": 2021, "330114": 2021, "350605": 2021, "410308": 2021, "431181": 2021, "460302": 2020, "460303": 2020,
-         "520581": 2021, "532302": 2021, "653132": 2026, "659013": 2026}  # fmt: skip
-ENDED = {"330103": 2021, "350403": 2021, "350625": 2021, "410306": 2021, "410322": 2021, "431121": 2021, "520522": 2021,
-         "532331": 2021}  # fmt: skip
+BEGAN = {
+    "330113": 2021,
+    "330114": 2021,
+    "350605": 2021,
+    "410308": 2021,
+    "431181": 2021,
+    "460302": 2020,
+    "460303": 2020,
+    "520581": 2021,
+    "532302": 2021,
+    "653132": 2026,
+    "659013": 2026,
+}
+ENDED = {"330103": 2021, "350403": 2021, "350625": 2021, "410306": 2021, "410322": 2021, "431121": 2021, "520522": 2021, "532331": 2021}
 
 NATIONS = (
     "蒙古族|回族|藏族|维吾尔族|维吾尔|苗族|彝族|壮族|布依族|朝鲜族|满族|侗族|瑶族|白族|土家族|哈尼族|哈萨克族|哈萨克|傣族|黎族|傈僳族|佤族|畲族|高山族|"
@@ -61,20 +71,62 @@ WHOLE = re.compile(r".*[左右前中后翼]旗|.{1,2}")
 ENDINGS = ("特别行政区", "行政委员会", "行政区", "工矿区", "地区", "特区", "矿区", "新区", *"省市县区盟旗镇")
 
 # Short names that the rules do not give: names that end like a nation's, and a 林区 that is no 林 + 区.
-SHORTS = {"内蒙古自治区": "内蒙古", "东乡族自治县": "东乡", "鄂温克族自治旗": "鄂温克", "鄂伦春自治旗": "鄂伦春",
-          "达尔罕茂明安联合旗": "达茂", "神农架林区": "神农架"}  # fmt: skip
+SHORTS = {
+    "内蒙古自治区": "内蒙古",
+    "东乡族自治县": "东乡",
+    "鄂温克族自治旗": "鄂温克",
+    "鄂伦春自治旗": "鄂伦春",
+    "达尔罕茂明安联合旗": "达茂",
+    "神农架林区": "神农架",
+}
 
 # Readings of place names that pypinyin does not give: by character, and by short name where one place differs from the others.
 CHARACTERS = {
-    "都": "du", "长": "chang", "勒": "le", "什": "shi", "佛": "fo", "蚌": "beng", "尾": "wei", "曾": "zeng", "漯": "luo", "浚": "xun",
-    "单": "shan", "朝": "chao", "峒": "tong", "咀": "zui", "涡": "guo", "伽": "jia", "峙": "shi", "筠": "jun", "珲": "hun", "覃": "qin",
-    "圩": "xu", "称": "chen", "卡": "ka", "町": "ding", "宕": "tan", "牟": "mu",
-}  # fmt: skip
+    "都": "du",
+    "长": "chang",
+    "勒": "le",
+    "什": "shi",
+    "佛": "fo",
+    "蚌": "beng",
+    "尾": "wei",
+    "曾": "zeng",
+    "漯": "luo",
+    "浚": "xun",
+    "单": "shan",
+    "朝": "chao",
+    "峒": "tong",
+    "咀": "zui",
+    "涡": "guo",
+    "伽": "jia",
+    "峙": "shi",
+    "筠": "jun",
+    "珲": "hun",
+    "覃": "qin",
+    "圩": "xu",
+    "称": "chen",
+    "卡": "ka",
+    "町": "ding",
+    "宕": "tan",
+    "牟": "mu",
+}
 READINGS = {
-    "陕西": "shaanxi", "长子": "zhangzi", "乐陵": "laoling", "南乐": "nanle", "民乐": "minle", "通什": "tongza", "六合": "luhe",
-    "泊头": "botou", "牟定": "mouding", "黄埔": "huangpu", "洪洞": "hongtong", "穆棱": "muling", "闵行": "minhang", "召陵": "shaoling",
-    "荥经": "yingjing", "红寺堡": "hongsibu",
-}  # fmt: skip
+    "陕西": "shaanxi",
+    "长子": "zhangzi",
+    "乐陵": "laoling",
+    "南乐": "nanle",
+    "民乐": "minle",
+    "通什": "tongza",
+    "六合": "luhe",
+    "泊头": "botou",
+    "牟定": "mouding",
+    "黄埔": "huangpu",
+    "洪洞": "hongtong",
+    "穆棱": "muling",
+    "闵行": "minhang",
+    "召陵": "shaoling",
+    "荥经": "yingjing",
+    "红寺堡": "hongsibu",
+}
 
 
 Pair = tuple[str, str]
@@ -138,11 +190,7 @@ def seen() -> dict[Pair, tuple[int, int]]:
     names_of: dict[str, list[tuple[int, int]]] = {}
     for (code, _), span in whole.items():
         names_of.setdefault(code, []).append(span)
-    return {
-        pair: span
-        for pair, span in sure.items()
-        if not any(first < span[0] and span[1] < last for first, last in names_of[pair[0]])
-    }
+    return {pair: span for pair, span in sure.items() if not any(first < span[0] and span[1] < last for first, last in names_of[pair[0]])}
 
 
 def stands_elsewhere(pair: Pair, names: dict[str, str]) -> bool:
@@ -192,9 +240,7 @@ def short(name: str) -> str:
 def slug(name: str) -> str:
     """Return the reading without tones; ü is written v."""
     syllables = lazy_pinyin(name, v_to_u=False)
-    return READINGS.get(name) or "".join(
-        CHARACTERS.get(character, syllable) for character, syllable in zip(name, syllables, strict=True)
-    )
+    return READINGS.get(name) or "".join(CHARACTERS.get(character, syllable) for character, syllable in zip(name, syllables, strict=True))
 
 
 def parent(code: str, codes: set[str]) -> str:
@@ -215,9 +261,7 @@ def rows() -> list[str]:
     lines = []
     for (code, name), (start, end) in sorted(years.items(), key=lambda item: (item[0][0], item[1][0], item[0][1])):
         brief = short(name)
-        lines.append(
-            "\t".join([code, name, brief, level(code), parent(code, codes), slug(brief), str(start), str(end or "")])
-        )
+        lines.append("\t".join([code, name, brief, level(code), parent(code, codes), slug(brief), str(start), str(end or "")]))
     return lines
 
 

@@ -1,7 +1,7 @@
 """Write what is generated in the documentation: reference pages, the output of every command shown, pictures.
 
-    python scripts/docs.py [PAGE…]      write the pages (all of them) anew
-    python scripts/docs.py --check      write nothing; name the pages that are stale and exit with 1
+python scripts/docs.py [PAGE…]      write the pages (all of them) anew
+python scripts/docs.py --check      write nothing; name the pages that are stale and exit with 1
 """
 
 from __future__ import annotations

@@ -54,10 +54,7 @@ class Piece:
 
 def pieces(page: str) -> list[Piece]:
     """Return the fences and directives of a page, in order; a directive inside a fence is text."""
-    fences = [
-        Piece(match["language"], True, match["body"], match.start("body"), match.end("body"))
-        for match in _FENCE.finditer(page)
-    ]
+    fences = [Piece(match["language"], True, match["body"], match.start("body"), match.end("body")) for match in _FENCE.finditer(page)]
     directives = [
         Piece(match["verb"], False, match["value"].strip(), match.start(), match.end())
         for match in _DIRECTIVE.finditer(page)
@@ -104,10 +101,12 @@ class Workspace:
         """Run policydiff in this process and return its output and its messages."""
         out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(2))
         with (
-            contextlib.chdir(self.folder), mock.patch.dict(os.environ, self._environment, clear=True),
+            contextlib.chdir(self.folder),
+            mock.patch.dict(os.environ, self._environment, clear=True),
             mock.patch.object(sys, "argv", ["policydiff", *arguments]),
-            contextlib.redirect_stdout(out), contextlib.redirect_stderr(err),
-        ):  # fmt: skip
+            contextlib.redirect_stdout(out),
+            contextlib.redirect_stderr(err),
+        ):
             try:
                 policydiff()
             except SystemExit as end:
@@ -120,9 +119,18 @@ class Workspace:
 
     def _shell(self, command: str, given: str = "") -> str:
         done = subprocess.run(
-            f"(exit {self._code}); {command}", shell=True, executable=shutil.which("bash"), cwd=self.folder, input=given,
-            env=self._environment, capture_output=True, encoding="utf-8", errors="replace", timeout=_SECONDS, check=False,
-        )  # fmt: skip
+            f"(exit {self._code}); {command}",
+            shell=True,
+            executable=shutil.which("bash"),
+            cwd=self.folder,
+            input=given,
+            env=self._environment,
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            timeout=_SECONDS,
+            check=False,
+        )
         self._code = done.returncode
         return _ended(done.stderr) + _ended(done.stdout)
 

@@ -10,10 +10,7 @@ from itertools import groupby
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-FONTS = (
-    "/usr/share/fonts/truetype/arphic-gbsn00lp/gbsn00lp.ttf",
-    "/usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf",
-)
+FONTS = ("/usr/share/fonts/truetype/arphic-gbsn00lp/gbsn00lp.ttf", "/usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf")
 A4 = (595.28, 841.89)
 # GB/T 9704-2012, 5.2 and 5.3: margins of 37 mm and 28 mm, 28 characters a line of size 3 (16 pt), 22 lines a page.
 LEFT, TOP, SIZE, STEP, COLUMNS, ROWS = 79.4, 104.9, 15.8, 28.9, 28, 22
@@ -32,9 +29,7 @@ def wrapped(text: str, first: int, columns: int = COLUMNS) -> Iterator[str]:
     room = columns - first
     while text:
         cut = room
-        while cut < len(text) and (
-            text[cut] in CLOSING or (text[cut - 1 : cut + 1].isdigit() and text[cut - 1 : cut + 1].isascii())
-        ):
+        while cut < len(text) and (text[cut] in CLOSING or (text[cut - 1 : cut + 1].isdigit() and text[cut - 1 : cut + 1].isascii())):
             cut += 1
         yield text[:cut]
         text, room = text[cut:], columns
@@ -50,9 +45,7 @@ def printed(paragraphs: Sequence[str]) -> list[list[Row]]:
         dated = bool(re.match(r"20\d\d年\d{1,2}月\d{1,2}日$", text))
         size = 20.0 if title else SIZE
         lines = (
-            [text]
-            if title and len(text) <= 22
-            else list(wrapped(text, 0 if title or text.endswith("：") else 2, 20 if title else COLUMNS))
+            [text] if title and len(text) <= 22 else list(wrapped(text, 0 if title or text.endswith("：") else 2, 20 if title else COLUMNS))
         )
         for number, line in enumerate(lines):
             if len(pages[-1]) == ROWS:
@@ -79,9 +72,7 @@ def contents_page(paragraphs: Sequence[str], pages: Sequence[Sequence[Row]]) -> 
         heading = re.split("。", text)[0]
         if not (_CHAPTER.match(text) or (_GROUP.match(text) and len(heading) < 24)) or len(rows) >= ROWS:
             continue
-        page = next(
-            number for number, page in enumerate(pages, 2) if any(row[2].startswith(heading[:10]) for row in page)
-        )
+        page = next(number for number, page in enumerate(pages, 2) if any(row[2].startswith(heading[:10]) for row in page))
         leader = "." * int((COLUMNS - len(heading) - 2) * 2.9)
         rows.append((LEFT, TOP + len(rows) * STEP, f"{heading}{leader}{page}", SIZE))
     return rows
@@ -224,9 +215,7 @@ def write_numbered_docx(path: Path, paragraphs: Sequence[str]) -> None:
 
 def write_tasks_docx(path: Path, rows: Sequence[Sequence[str]]) -> None:
     """Write a table of tasks with merged cells, under a contents field, with tracked changes, a footnote and a text box."""
-    cells = "".join(
-        f"<w:tc>{paragraph(word)}</w:tc>" for word in ("序号", "类别", "工作任务", "牵头单位", "配合单位", "完成时限")
-    )
+    cells = "".join(f"<w:tc>{paragraph(word)}</w:tc>" for word in ("序号", "类别", "工作任务", "牵头单位", "配合单位", "完成时限"))
     table = [f"<w:tr><w:trPr><w:tblHeader/></w:trPr>{cells}</w:tr>"]
     for index, (number, group, *others) in enumerate(rows):
         first = index == 0 or rows[index - 1][1] != group
@@ -250,9 +239,7 @@ def write_tasks_docx(path: Path, rows: Sequence[Sequence[str]]) -> None:
         f'<mc:Choice Requires="wps"><w:drawing>{box}</w:drawing></mc:Choice><mc:Fallback><w:pict>{box}</w:pict></mc:Fallback>'
         "</mc:AlternateContent></w:r></w:p>"
     )
-    edges = "".join(
-        f'<w:{side} w:val="single" w:sz="4"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV")
-    )
+    edges = "".join(f'<w:{side} w:val="single" w:sz="4"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
     ruled = f"<w:tblPr><w:tblBorders>{edges}</w:tblBorders></w:tblPr>"
     heading = paragraph("任务分工", '<w:pStyle w:val="1"/>')
     body = f"{paragraph('某某县三年行动计划任务分工表')}{listed}{heading}{changed}<w:tbl>{ruled}{''.join(table)}</w:tbl>{shape}"

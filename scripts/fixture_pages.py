@@ -7,9 +7,7 @@ from collections.abc import Sequence
 
 NAVIGATION = "".join(
     f'<li><a href="/{index}/">{word}</a></li>'
-    for index, word in enumerate(
-        ["首页", "要闻动态", "政务公开", "政务服务", "互动交流", "走进本地", "数据发布", "政策文件库"]
-    )
+    for index, word in enumerate(["首页", "要闻动态", "政务公开", "政务服务", "互动交流", "走进本地", "数据发布", "政策文件库"])
 )
 NEWS = "".join(
     f'<li><a href="/news/{index}.html" title="{text}">{text}</a><span>09-0{index}</span></li>'
@@ -108,9 +106,7 @@ def city_tasks(title: str, opening: Sequence[str], rows: Sequence[Sequence[str]]
         spanned = sum(row[1] == group for row in rows)
         first = index == 0 or rows[index - 1][1] != group
         head = f'<td rowspan="{spanned}"><p>{group}</p></td>' if first else ""
-        lines.append(
-            f"<tr><td>{number}</td>{head}<td><p>{task}</p></td><td>{lead}</td><td>{others}</td><td>{until}</td></tr>"
-        )
+        lines.append(f"<tr><td>{number}</td>{head}<td><p>{task}</p></td><td>{lead}</td><td>{others}</td><td>{until}</td></tr>")
     letter = "".join(f"<p>{html.escape(text)}</p>" for text in opening)
     heads = "".join(f"<th>{word}</th>" for word in ("序号", "类别", "工作任务", "牵头单位", "配合单位", "完成时限"))
     return f"""<!DOCTYPE html><html><head><meta charset="UTF-8"><title>{title} - 某某市人民政府</title></head><body>

@@ -72,13 +72,9 @@ def build(target: Path) -> None:
     import fixture_files as files
 
     target.mkdir(parents=True, exist_ok=True)
-    doubling, services, transfer = (
-        paragraphs(name) for name in ("wuxi-shuang-beizeng-2023", "wuxi-keji-fuwu-2023", "pingliang-keji-2017")
-    )
+    doubling, services, transfer = (paragraphs(name) for name in ("wuxi-shuang-beizeng-2023", "wuxi-keji-fuwu-2023", "pingliang-keji-2017"))
     heading, rows = title_of(doubling), task_rows("wuxi-keji-fuwu-2023")
-    (target / "state-council.html").write_text(
-        pages.state_council("平凉市人民政府办公室关于印发三个文件的通知", transfer), "utf-8"
-    )
+    (target / "state-council.html").write_text(pages.state_council("平凉市人民政府办公室关于印发三个文件的通知", transfer), "utf-8")
     (target / "province-trs.html").write_text(pages.province_trs(heading, doubling), "utf-8", newline="")
     (target / "county-twice.html").write_bytes(pages.county_twice(title_of(services), services).encode("gb18030"))
     opening = [*doubling[:1], doubling[3], "现将任务分工印发给你们，请按照职责分工抓好落实，于每年年底前报送进展情况。"]

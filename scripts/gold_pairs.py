@@ -82,9 +82,17 @@ def _task(section: Section | None, plan: str, clause: Clause, path: str) -> Task
         roles["cooperating"] = (*roles.get("cooperating", ()), *roles.pop("responsible"))
     owner = section.id if section else plan
     return Task(
-        id=owner, plan=plan, section=owner, path=path, heading=section.heading if section else "", clause=clause.id, text=inner,
-        span=clause.span, open_ended=inner.endswith("等"), **roles,
-    )  # fmt: skip
+        id=owner,
+        plan=plan,
+        section=owner,
+        path=path,
+        heading=section.heading if section else "",
+        clause=clause.id,
+        text=inner,
+        span=clause.span,
+        open_ended=inner.endswith("等"),
+        **roles,
+    )
 
 
 def read_targets(clause: Clause, plan: str, section: str, path: str, heading: str, start: int) -> list[Target]:
@@ -99,19 +107,36 @@ def read_targets(clause: Clause, plan: str, section: str, path: str, heading: st
         metric = _METRIC_END.sub("", re.sub(r"^(?:到20\d\d年)|^全[市县省区]|^(?:新增|培育|引进|力争)", "", before))
         found.append(
             Target(
-                id=f"t{start + len(found)}", plan=plan, section=section, path=path, clause=clause.id, metric=metric or heading,
-                value=quantity.value, value_max=quantity.value_max, unit=quantity.unit,
-                printed=clause.text[quantity.number[0] : quantity.number[1]], comparator=quantity.comparator,  # type: ignore[arg-type]
-                year=int(year[1]) if year else None, basis="increase" if "新增" in before else "level",
-                modality="力争" if "力争" in clause.text[: quantity.start] else None, text=clause.text, span=clause.span,
+                id=f"t{start + len(found)}",
+                plan=plan,
+                section=section,
+                path=path,
+                clause=clause.id,
+                metric=metric or heading,
+                value=quantity.value,
+                value_max=quantity.value_max,
+                unit=quantity.unit,
+                printed=clause.text[quantity.number[0] : quantity.number[1]],
+                comparator=quantity.comparator,  # type: ignore[arg-type]
+                year=int(year[1]) if year else None,
+                basis="increase" if "新增" in before else "level",
+                modality="力争" if "力争" in clause.text[: quantity.start] else None,
+                text=clause.text,
+                span=clause.span,
             )
-        )  # fmt: skip
+        )
     return found
 
 
 def build_notice(
-    name: str, title: str, jurisdiction: Jurisdiction | None, sentences: Iterable[Sentence], *, document_number: str | None = None,
-    gold_targets: Sequence[Mapping[str, Any]] | None = None, citations: Sequence[Citation] = (),
+    name: str,
+    title: str,
+    jurisdiction: Jurisdiction | None,
+    sentences: Iterable[Sentence],
+    *,
+    document_number: str | None = None,
+    gold_targets: Sequence[Mapping[str, Any]] | None = None,
+    citations: Sequence[Citation] = (),
 ) -> tuple[Notice, dict[str, str]]:
     """Return the notice and sentence id → clause id. gold_targets: as in data/gold/parse-*.yaml; else read from the sentences."""
     sentences = list(sentences)
@@ -138,10 +163,15 @@ def build_notice(
         below = [key for key in tree if key.startswith(path + "/") and key.count("/") == path.count("/") + 1]
         last = node["clauses"][-1].span[1] if node["clauses"] else 0
         return Section(
-            id="p1" + "".join("." + _arabic(number) for number in path.split("/")), path=path, number=node["number"],
-            heading=node["heading"], level=level, span=(node["clauses"][0].span[0] if node["clauses"] else 0, last),
-            clauses=tuple(node["clauses"]), sections=tuple(section(key, level + 1) for key in below),
-        )  # fmt: skip
+            id="p1" + "".join("." + _arabic(number) for number in path.split("/")),
+            path=path,
+            number=node["number"],
+            heading=node["heading"],
+            level=level,
+            span=(node["clauses"][0].span[0] if node["clauses"] else 0, last),
+            clauses=tuple(node["clauses"]),
+            sections=tuple(section(key, level + 1) for key in below),
+        )
 
     tops = [key for key in tree if key and "/" not in key]
     plan = Plan(id="p1", title=title, clauses=tuple(tree[""]["clauses"]), sections=tuple(section(key, 1) for key in tops))
@@ -163,10 +193,15 @@ def build_notice(
         targets = _gold_targets(gold_targets, sentences, ids)
     notice = Notice(
         id=name,
-        source=SourceRecord(path=f"{name}.txt", sha256="0" * 64, text_sha256="0" * 64, media_type="text/plain", encoding="utf-8", characters=at),
+        source=SourceRecord(
+            path=f"{name}.txt", sha256="0" * 64, text_sha256="0" * 64, media_type="text/plain", encoding="utf-8", characters=at
+        ),
         notice=Envelope(title=f"关于印发{title}的通知", genre="通知", document_number=document_number, jurisdiction=jurisdiction),
-        plans=(plan,), tasks=tuple(tasks), targets=tuple(targets), citations=tuple(citations),
-    )  # fmt: skip
+        plans=(plan,),
+        tasks=tuple(tasks),
+        targets=tuple(targets),
+        citations=tuple(citations),
+    )
     return notice, ids
 
 
@@ -174,30 +209,46 @@ def _gold_targets(rows: Sequence[Mapping[str, Any]], sentences: Sequence[Sentenc
     targets: list[Target] = []
     for row in rows:
         path = row["path"].partition("/")[2]
-        owner = next(
-            (sentence for sentence in sentences if sentence.path == path and row["raw"] in squeeze(sentence.text)), None
-        )
+        owner = next((sentence for sentence in sentences if sentence.path == path and row["raw"] in squeeze(sentence.text)), None)
         if owner is None:
             continue
         clause = ids[owner.id]
         at = owner.text.find(row["raw"])
         targets.append(
             Target(
-                id=f"t{len(targets) + 1}", plan="p1", section=clause.partition("#")[0], path=path, clause=clause,
-                metric=row["metric"], value=Decimal(repr(row["value"])),
-                value_max=Decimal(repr(row["value_max"])) if row.get("value_max") else None, unit=row["unit"], printed=row["raw"],
-                comparator=row["comparator"], year=row.get("deadline"), basis=row["kind"],
-                modality=row.get("modal") or ("力争" if "力争" in row["raw"] else None), per=row.get("per"), text=row["raw"], span=(max(at, 0), max(at, 0) + len(row["raw"])),
+                id=f"t{len(targets) + 1}",
+                plan="p1",
+                section=clause.partition("#")[0],
+                path=path,
+                clause=clause,
+                metric=row["metric"],
+                value=Decimal(repr(row["value"])),
+                value_max=Decimal(repr(row["value_max"])) if row.get("value_max") else None,
+                unit=row["unit"],
+                printed=row["raw"],
+                comparator=row["comparator"],
+                year=row.get("deadline"),
+                basis=row["kind"],
+                modality=row.get("modal") or ("力争" if "力争" in row["raw"] else None),
+                per=row.get("per"),
+                text=row["raw"],
+                span=(max(at, 0), max(at, 0) + len(row["raw"])),
             )
-        )  # fmt: skip
+        )
     return targets
 
 
 def _sentence(row: Mapping[str, Any]) -> Sentence:
     return Sentence(
-        row["id"], row["path"], row["type"], row["text"], row["status"], tuple(row.get("parent", ())), row.get("alt_status"),
+        row["id"],
+        row["path"],
+        row["type"],
+        row["text"],
+        row["status"],
+        tuple(row.get("parent", ())),
+        row.get("alt_status"),
         tuple(row.get("optional_parent", ())),
-    )  # fmt: skip
+    )
 
 
 def gold_pair(path: Path) -> Pair:
@@ -212,16 +263,23 @@ def gold_pair(path: Path) -> Pair:
             (own if own.exists() else path.parent / f"parse-{file.stem}.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader
         )
         built[side] = build_notice(
-            file.stem, title, _issuing_place(title), sentences, gold_targets=read["targets"],
+            file.stem,
+            title,
+            _issuing_place(title),
+            sentences,
+            gold_targets=read["targets"],
             document_number=read["notice"]["document_number"],
             citations=[
                 Citation(
-                    title=cite.get("title"), document_number=cite.get("document_number"), relation=cite.get("relation", "cites"),
-                    clause="p1#1", span=(0, 1),
+                    title=cite.get("title"),
+                    document_number=cite.get("document_number"),
+                    relation=cite.get("relation", "cites"),
+                    clause="p1#1",
+                    span=(0, 1),
                 )
                 for cite in read["notice"].get("cites", ())
             ],
-        )  # fmt: skip
+        )
     return Pair(
         path.stem, built["child"][0], built["parent"][0], rows["child"], rows["parent"], built["child"][1] | built["parent"][1], data
     )
@@ -256,9 +314,15 @@ def _compact(line: str, child: bool) -> Sentence:
     status, _, alt = verdict.strip().partition("/")
     named = origin.split()
     return Sentence(
-        name, path, _COMPACT[kind], parts[4], status, tuple(key.rstrip("?") for key in named), alt or None,
+        name,
+        path,
+        _COMPACT[kind],
+        parts[4],
+        status,
+        tuple(key.rstrip("?") for key in named),
+        alt or None,
         tuple(key.rstrip("?") for key in named if key.endswith("?")),
-    )  # fmt: skip
+    )
 
 
 def read_pair(path: Path) -> Pair:
@@ -270,11 +334,14 @@ def read_pair(path: Path) -> Pair:
     }
     built = {
         side: build_notice(
-            f"{path.stem}-{side}", data[side]["title"], place(**data[side]["place"]), rows[side],
+            f"{path.stem}-{side}",
+            data[side]["title"],
+            place(**data[side]["place"]),
+            rows[side],
             document_number=data[side].get("document_number"),
         )
         for side in rows
-    }  # fmt: skip
+    }
     return Pair(
         path.stem, built["child"][0], built["parent"][0], rows["child"], rows["parent"], built["child"][1] | built["parent"][1], data
     )

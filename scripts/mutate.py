@@ -33,9 +33,15 @@ from policydiff.validate import Finding, Raw, Subject, check
 MODES = ("edited", "sealed", "static")
 HEADER = ("generator", "digest", "schema")
 _ENUMS = {
-    "role": "body", "level": "province", "comparator": ">", "basis": "growth", "relation": "cites", "reason": "layout", "form": "verb",
+    "role": "body",
+    "level": "province",
+    "comparator": ">",
+    "basis": "growth",
+    "relation": "cites",
+    "reason": "layout",
+    "form": "verb",
     "severity": "error",
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True)
@@ -153,7 +159,7 @@ def _lists(text: str, found: list[Leaf]) -> Iterator[Mutant]:
             continue
         items = leaf.node.value
         for index, item in enumerate(items):
-            before, after = items[max(index - 1, 0)].start_mark.line + 1, items[min(index + 1, len(items) - 1)].end_mark.line + 1
+            before, after = (items[max(index - 1, 0)].start_mark.line + 1, items[min(index + 1, len(items) - 1)].end_mark.line + 1)
             lines = (min(before, leaf.line), after)
             start, end = _extent(text, item)
             yield Mutant("removed item", leaf.field, text[:start] + text[end:], lines)
@@ -197,7 +203,7 @@ def _whole(text: str, raw: bytes) -> Iterator[Mutant]:
     for place in re.finditer(r"^(?!#).", text, re.MULTILINE):
         if place.start() % 7 == 0:
             yield Mutant("tab", "file", text[: place.start()] + "\t" + text[place.start() :], (1, last))
-    line = text.count("\n", 0, text.index("sha256: \"")) + 1
+    line = text.count("\n", 0, text.index('sha256: "')) + 1
     for old, new in (("县", "市"), ("2", "3"), ("。", "")):
         changed = raw.decode("utf-8").replace(old, new, 1).encode()
         yield Mutant("changed source", "file", text, (line, line + 1), changed)
@@ -233,10 +239,13 @@ class Bench:
             text = _seal(text)
         return check(
             Subject(
-                "file.yaml", text, raw=Raw(source.text, source.sha256, source.text_sha256), corrected=is_corrected(text),
+                "file.yaml",
+                text,
+                raw=Raw(source.text, source.sha256, source.text_sha256),
+                corrected=is_corrected(text),
                 fresh=None if mode == "static" else lambda: self.fresh,
             )
-        )  # fmt: skip
+        )
 
 
 def _seal(text: str) -> str:

@@ -42,9 +42,7 @@ def parse_scores() -> dict[str, dict[str, Score]]:
 
 def parse_figures(groups: Mapping[str, Mapping[str, Score]]) -> dict[str, float]:
     """Return the F1 of every field that is measured, by the name of its floor."""
-    return {
-        f"parse/{group}/{name}": score.f1 for group, scores in groups.items() for name, score in scores.items() if score.measured
-    }
+    return {f"parse/{group}/{name}": score.f1 for group, scores in groups.items() for name, score in scores.items() if score.measured}
 
 
 def compare_tables() -> dict[str, dict[str, float]]:

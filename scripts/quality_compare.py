@@ -128,17 +128,23 @@ def _organisations(reading: Reading) -> float | None:
     if rows is None:
         return None
     gold = {
-        item for row in rows for item in (
+        item
+        for row in rows
+        for item in (
             *((row["path_child"], *pair) for pair in row["kept"]),
-            *((row["path_child"], name, "") for name in row["dropped"]), *((row["path_child"], "", name) for name in row["added"]),
+            *((row["path_child"], name, "") for name in row["dropped"]),
+            *((row["path_child"], "", name) for name in row["added"]),
         )
-    }  # fmt: skip
+    }
     got = {
-        item for pair in reading.comparison.responsibilities for item in (
+        item
+        for pair in reading.comparison.responsibilities
+        for item in (
             *((pair.child_path, *kept) for kept in pair.kept),
-            *((pair.child_path, name, "") for name in pair.dropped), *((pair.child_path, "", name) for name in pair.added),
+            *((pair.child_path, name, "") for name in pair.dropped),
+            *((pair.child_path, "", name) for name in pair.added),
         )
-    }  # fmt: skip
+    }
     return f1(got, gold)
 
 
@@ -149,8 +155,10 @@ def _edits(reading: Reading) -> float | None:
         return None
     matches = {
         reading.pair.clauses[s.id]: match
-        for match in reading.comparison.matches for s in reading.pair.child_sentences if reading.pair.clauses[s.id] in match.child
-    }  # fmt: skip
+        for match in reading.comparison.matches
+        for s in reading.pair.child_sentences
+        if reading.pair.clauses[s.id] in match.child
+    }
     gold: set[Any] = set()
     got: set[Any] = set()
     for row in rows:
@@ -172,8 +180,14 @@ def _edits(reading: Reading) -> float | None:
 
 def simple_rules(pair: Pair) -> dict[str, dict[str, float]]:
     """Return what two simple rules reach on the same sentences: the best match by ratio, and identical text or else adapted."""
-    inks = [ink_of(s.text, "heading" if s.type == "heading" else "responsibility" if s.type == "units" else "body") for s in pair.child_sentences]
-    theirs = [ink_of(s.text, "heading" if s.type == "heading" else "responsibility" if s.type == "units" else "body") for s in pair.parent_sentences]
+    inks = [
+        ink_of(s.text, "heading" if s.type == "heading" else "responsibility" if s.type == "units" else "body")
+        for s in pair.child_sentences
+    ]
+    theirs = [
+        ink_of(s.text, "heading" if s.type == "heading" else "responsibility" if s.type == "units" else "body")
+        for s in pair.parent_sentences
+    ]
     links: set[tuple[str, str]] = set()
     by_ratio: dict[str, str] = {}
     by_text: dict[str, str] = {}
@@ -187,7 +201,10 @@ def simple_rules(pair: Pair) -> dict[str, dict[str, float]]:
     accuracy = {
         name: ratio(rule[s.id] == s.status for s in pair.child_sentences) for name, rule in (("ratio", by_ratio), ("text", by_text))
     }
-    return {"best ratio": {"links": f1(links, gold), "verdicts strict": accuracy["ratio"]}, "identical text": {"verdicts strict": accuracy["text"]}}
+    return {
+        "best ratio": {"links": f1(links, gold), "verdicts strict": accuracy["ratio"]},
+        "identical text": {"verdicts strict": accuracy["text"]},
+    }
 
 
 def all_pairs() -> list[Pair]:
@@ -209,9 +226,7 @@ def parsed(pair: Pair, parse: Callable[[Path], Notice]) -> dict[str, float]:
         file = Path(pair.data["meta"][f"{side}_file"])
         notices[side] = parse(folder / file if (folder / file).exists() else ROOT / "data/raw" / file)
     comparison = compare_plans(notices["child"], notices["child"].plans[0], notices["parent"], notices["parent"].plans[0])
-    ids = {
-        side: _found_again(notices[side], getattr(pair, f"{side}_sentences")) for side in ("child", "parent")
-    }
+    ids = {side: _found_again(notices[side], getattr(pair, f"{side}_sentences")) for side in ("child", "parent")}
     clauses = dict(pair.clauses)
     for side in ids:
         clauses.update({sentence: clause for clause, sentence in ids[side].items()})
@@ -250,7 +265,9 @@ def main() -> int:
             floor = floors.get(f"compare/{pair.name}/{name}")
             beside = "  ".join(f"{rule} {found[name]:.3f}" for rule, found in rules.items() if name in found)
             low = floor is not None and value < floor
-            print(f"  {name:20} {value:.3f}  {f'floor {floor:.2f}' if floor is not None else '':11}{' LOW' if low else ''}  {beside}".rstrip())
+            print(
+                f"  {name:20} {value:.3f}  {f'floor {floor:.2f}' if floor is not None else '':11}{' LOW' if low else ''}  {beside}".rstrip()
+            )
             if low:
                 failed.append(f"{pair.name}: {name} {value:.3f} < {floor}")
         if "meta" in pair.data:

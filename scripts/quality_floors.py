@@ -101,6 +101,4 @@ def pinned(path: Path = FLOORS) -> Pinned:
 def gold_digests(root: Path = ROOT) -> dict[str, str]:
     """Return the sha256 of every gold file and of the texts that it is about, by path; line ends do not count."""
     paths = sorted(path for pattern in _GOLD for path in root.glob(pattern) if path.suffix in (".yaml", ".txt"))
-    return {
-        path.relative_to(root).as_posix(): sha256(path.read_bytes().replace(b"\r\n", b"\n")).hexdigest() for path in paths
-    }
+    return {path.relative_to(root).as_posix(): sha256(path.read_bytes().replace(b"\r\n", b"\n")).hexdigest() for path in paths}

@@ -21,14 +21,33 @@ from quality_score import Score, Wanted, joined, key
 
 ROOT = Path(__file__).resolve().parent.parent
 ENVELOPE = {
-    "title": "title", "document_number": "document_number", "issuer": "issuer", "issued_date": "issued",
-    "published_date": "published", "index_number": "index_number", "genre": "genre",
-}  # fmt: skip
+    "title": "title",
+    "document_number": "document_number",
+    "issuer": "issuer",
+    "issued_date": "issued",
+    "published_date": "published",
+    "index_number": "index_number",
+    "genre": "genre",
+}
 ROLES = ("lead", "cooperating", "responsible", "guiding")
 FIELDS = (
-    "envelope", "plans", "sections", "section paths", *(f"organisations {role}" for role in ROLES), "organisations", "task rows",
-    "deadlines", "targets", "target metrics", "target bases", "target rates", "target parts", "achievements", "citations", "set aside",
-)  # fmt: skip
+    "envelope",
+    "plans",
+    "sections",
+    "section paths",
+    *(f"organisations {role}" for role in ROLES),
+    "organisations",
+    "task rows",
+    "deadlines",
+    "targets",
+    "target metrics",
+    "target bases",
+    "target rates",
+    "target parts",
+    "achievements",
+    "citations",
+    "set aside",
+)
 Gold = Mapping[str, Any]
 Scores = dict[str, Score]
 
@@ -131,9 +150,7 @@ def _task_path(path: str | None) -> str:
 def _organisations(notice: Notice, tasks: Sequence[Gold], scores: Scores) -> None:
     for role in ROLES:
         wanted = [item for task in tasks for item in _names(task, role)]
-        found = [
-            (f"{task.plan[1:]}/{key(task.path)}".rstrip("/"), key(name)) for task in notice.tasks for name in getattr(task, role)
-        ]
+        found = [(f"{task.plan[1:]}/{key(task.path)}".rstrip("/"), key(name)) for task in notice.tasks for name in getattr(task, role)]
         scores[f"organisations {role}"].add(notice.id, wanted, found)
         scores["organisations"].add(f"{notice.id} {role}", wanted, found)
 

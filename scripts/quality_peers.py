@@ -88,9 +88,7 @@ def _run(texts: Mapping[str, str], python: Path) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as folder:
         for side, text in texts.items():
             (Path(folder) / f"{side}.txt").write_text(text, encoding="utf-8")
-        done = subprocess.run(
-            [python, "-c", _PROGRAM, "parent.txt", "child.txt"], capture_output=True, text=True, check=True, cwd=folder
-        )
+        done = subprocess.run([python, "-c", _PROGRAM, "parent.txt", "child.txt"], capture_output=True, text=True, check=True, cwd=folder)
     answer: dict[str, Any] = json.loads(done.stdout)
     return answer
 

@@ -1,6 +1,6 @@
 """Write the pictures of the README into docs/images: the terminal report as SVG, the pages as PNG (where there is a Chromium).
 
-    python scripts/screenshots.py [FOLDER]
+python scripts/screenshots.py [FOLDER]
 """
 
 from __future__ import annotations

@@ -26,7 +26,9 @@ FONTS = "Menlo,Consolas,'DejaVu Sans Mono','Sarasa Mono SC','Noto Sans Mono CJK 
 def terminal_svg(lines: Iterable[str], width: int) -> str:
     """Return the picture of lines with ANSI colours, `width` cells wide; it asks for no font and nothing else."""
     console = Console(file=io.StringIO(), width=width, force_terminal=True, color_system="standard", _environ={})
-    rows = [console.render_lines(Text.from_ansi(line), console.options.update(no_wrap=True, overflow="ignore"), pad=False)[0] for line in lines]
+    rows = [
+        console.render_lines(Text.from_ansi(line), console.options.update(no_wrap=True, overflow="ignore"), pad=False)[0] for line in lines
+    ]
     wide, high = width * CELL + 2 * PAD, len(rows) * LINE + 2 * PAD
     body = "\n".join(piece for number, row in enumerate(rows) for piece in _row(row, PAD + SIZE + number * LINE))
     return (

@@ -53,9 +53,14 @@ def command() -> Command:
 
     def run(*words: str, cwd: Path = ROOT, stdin: bytes = b"", env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
         done = subprocess.run(
-            [sys.executable, "-m", "policydiff", *words], cwd=cwd, input=stdin, capture_output=True, timeout=120,
-            env={**os.environ, "COLUMNS": "100", **(env or {})}, check=False,
-        )  # fmt: skip
+            [sys.executable, "-m", "policydiff", *words],
+            cwd=cwd,
+            input=stdin,
+            capture_output=True,
+            timeout=120,
+            env={**os.environ, "COLUMNS": "100", **(env or {})},
+            check=False,
+        )
         return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
 
     return run

@@ -12,13 +12,63 @@ from policydiff.model.notice import Model
 
 # what YAML readers are known to take for something else than text, beside text of every kind
 TRAPS = (
-    "0798", "no", "Yes", "null", "~", "2023-09-06", "1e3", "1_000", "0x1F", "1:30", ".inf", "=", "<<", "", " ", "- a", "a: b",
-    "# x", "&a", "*a", "!x", "%", "@", "`", "'", '"', "\\", "\\u0041", "\t", "a\nb", "\r\n", "\x85", "\u2028", "\u2029", "\ufeff",
-    "\x00", "\x7f", "\u202e巫溪", "𠮷野家", "\U0010ffff", "\ufffe", "“双倍增”", "（一）", "　", "\xa0", "？ x", "a #b", "true", "p1.3#2",
-)  # fmt: skip
-texts = st.sampled_from(TRAPS) | st.text(st.characters(exclude_categories=["Cs"]), max_size=12) | st.text("巫溪县科技局0123-:#\"'", max_size=8)
+    "0798",
+    "no",
+    "Yes",
+    "null",
+    "~",
+    "2023-09-06",
+    "1e3",
+    "1_000",
+    "0x1F",
+    "1:30",
+    ".inf",
+    "=",
+    "<<",
+    "",
+    " ",
+    "- a",
+    "a: b",
+    "# x",
+    "&a",
+    "*a",
+    "!x",
+    "%",
+    "@",
+    "`",
+    "'",
+    '"',
+    "\\",
+    "\\u0041",
+    "\t",
+    "a\nb",
+    "\r\n",
+    "\x85",
+    "\u2028",
+    "\u2029",
+    "\ufeff",
+    "\x00",
+    "\x7f",
+    "\u202e巫溪",
+    "𠮷野家",
+    "\U0010ffff",
+    "\ufffe",
+    "“双倍增”",
+    "（一）",
+    "　",
+    "\xa0",
+    "？ x",
+    "a #b",
+    "true",
+    "p1.3#2",
+)
+texts = (
+    st.sampled_from(TRAPS) | st.text(st.characters(exclude_categories=["Cs"]), max_size=12) | st.text("巫溪县科技局0123-:#\"'", max_size=8)
+)
 # fifteen digits at most: JSON numbers are doubles to most readers, and no target has more
-numbers = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**12), max_value=10**12, places=3) | st.integers(0, 10**13).map(Decimal)
+numbers = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**12), max_value=10**12, places=3) | st.integers(0, 10**13).map(
+    Decimal
+)
 offsets = st.integers(0, 10**6)
 shares = st.integers(0, 10_000).map(lambda share: share / 10_000)
 

@@ -144,7 +144,9 @@ def test_whatever_a_file_is_called_its_result_lands_in_the_folder(tmp_path: Path
 def test_an_outcome_counts_what_was_found(tmp_path: Path) -> None:
     write(tmp_path / "in", "a.txt")
     outcome = run(tmp_path / "in", tmp_path / "out")["a.txt"]
-    assert outcome == Outcome(str(tmp_path / "in" / "a.txt"), str(tmp_path / "out" / "a.yaml"), "written", 1, 1, 1, outcome.diagnostics, 1.0)
+    assert outcome == Outcome(
+        str(tmp_path / "in" / "a.txt"), str(tmp_path / "out" / "a.yaml"), "written", 1, 1, 1, outcome.diagnostics, 1.0
+    )
 
 
 @pytest.mark.parametrize("processes", [1, 2])
@@ -296,8 +298,12 @@ MANY = 120
 def start(folder: Path, out: Path, *options: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, "-m", "policydiff", "parse", str(folder), "-o", str(out), *options],
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8", start_new_session=True,
-    )  # fmt: skip
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        start_new_session=True,
+    )
 
 
 def wait_for(out: Path, count: int) -> None:

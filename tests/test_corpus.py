@@ -20,14 +20,10 @@ RAW = "巫溪县人民政府办公室关于印发计划的通知\n"
 
 def section(number: str, *sections: Section) -> Section:
     clause = Clause(id=f"{number}#1", role="heading", text="- id: 一", span=(0, 1))
-    return Section(
-        id=number, path="一", number="一、", heading="总则", level=1, span=(0, 1), clauses=(clause,), sections=sections
-    )
+    return Section(id=number, path="一", number="一、", heading="总则", level=1, span=(0, 1), clauses=(clause,), sections=sections)
 
 
-def notice(
-    name: str, issuer: str = "巫溪县人民政府办公室", raw: str = RAW, number: str | None = "巫溪府办发〔2023〕32号"
-) -> Notice:
+def notice(name: str, issuer: str = "巫溪县人民政府办公室", raw: str = RAW, number: str | None = "巫溪府办发〔2023〕32号") -> Notice:
     digest = sha256(raw.encode()).hexdigest()
     at = {"plan": "p1", "section": "p1.1", "path": "一", "clause": "p1.1#1", "text": "\n- {id: x", "span": (0, 1)}
     return Notice(
@@ -41,7 +37,7 @@ def notice(
         plans=(Plan(id="p1", sections=(section("p1.1", section("p1.1.1"), section("p1.1.2")), section("p1.2"))),),
         tasks=(Task(id="p1.1", heading="总则", responsible=("县科技局",), **at),),
         targets=tuple(Target(id=f"t{n}", metric="企业", value=n, unit="家", printed=f"{n}家", **at) for n in (1, 2, 3)),
-    )  # fmt: skip
+    )
 
 
 @pytest.fixture
@@ -64,12 +60,7 @@ def one(corpus: Corpus) -> Entry:
 def test_an_entry_says_what_a_listing_needs(corpus: Corpus) -> None:
     add(corpus, "wuxi-2023")
     entry = one(corpus)
-    assert (entry.id, entry.state, entry.issued, entry.document_number) == (
-        "wuxi-2023",
-        "fresh",
-        "2023-05-23",
-        "巫溪府办发〔2023〕32号",
-    )
+    assert (entry.id, entry.state, entry.issued, entry.document_number) == ("wuxi-2023", "fresh", "2023-05-23", "巫溪府办发〔2023〕32号")
     assert entry.title == "巫溪县人民政府办公室关于印发“计划”的通知"
     assert (entry.sections, entry.tasks, entry.targets) == (4, 1, 3)
     assert str(entry.place) == "重庆市巫溪县 (500238)"
@@ -95,15 +86,9 @@ def edit(path: Path, old: str, new: str) -> None:
 STATES = {
     "as it was written": (lambda raw, yaml: None, "fresh"),
     "the raw file has changed": (lambda raw, yaml: raw.write_text("别的\n", encoding="utf-8"), "stale"),
-    "another version wrote it": (
-        lambda raw, yaml: edit(yaml, "generator: policydiff ", "generator: policydiff 99"),
-        "stale",
-    ),
+    "another version wrote it": (lambda raw, yaml: edit(yaml, "generator: policydiff ", "generator: policydiff 99"), "stale"),
     "a person corrected it": (lambda raw, yaml: edit(yaml, "县科技局", "县教委"), "corrected"),
-    "a person corrected it and the raw file is gone": (
-        lambda raw, yaml: (edit(yaml, "县科技局", "县教委"), raw.unlink()),
-        "corrected",
-    ),
+    "a person corrected it and the raw file is gone": (lambda raw, yaml: (edit(yaml, "县科技局", "县教委"), raw.unlink()), "corrected"),
     "the raw file is gone": (lambda raw, yaml: raw.unlink(), "no source"),
     "the structured file is gone": (lambda raw, yaml: yaml.unlink(), "not parsed"),
     "it is empty": (lambda raw, yaml: yaml.write_text(""), "unreadable"),
@@ -112,10 +97,7 @@ STATES = {
     "it is cut off": (lambda raw, yaml: yaml.write_bytes(yaml.read_bytes()[:700]), "unreadable"),
     "it is no text": (lambda raw, yaml: yaml.write_bytes(b"\xff\xfe\x00\x01"), "unreadable"),
     "its lists are no lists": (lambda raw, yaml: edit(yaml, "\nplans:\n- id", "\nplans:\n  id"), "unreadable"),
-    "its jurisdiction is a word": (
-        lambda raw, yaml: edit(yaml, "jurisdiction: {", "jurisdiction: 巫溪 # {"),
-        "unreadable",
-    ),
+    "its jurisdiction is a word": (lambda raw, yaml: edit(yaml, "jurisdiction: {", "jurisdiction: 巫溪 # {"), "unreadable"),
 }
 
 

@@ -46,7 +46,9 @@ def test_every_public_name_is_there_and_documented() -> None:
 
 
 def test_what_the_type_checker_sees_is_what_is_there() -> None:
-    typed = re.findall(r"^ {8}(\w+),$|import ((?:\w+, )*\w+)$|^    (__version__): str", (ROOT / "src/policydiff/__init__.py").read_text("utf-8"), re.M)
+    typed = re.findall(
+        r"^ {8}(\w+),$|import ((?:\w+, )*\w+)$|^    (__version__): str", (ROOT / "src/policydiff/__init__.py").read_text("utf-8"), re.M
+    )
     names = {name for found in typed for part in found for name in part.split(", ") if name}
     assert set(policydiff.__all__) <= names
 
@@ -94,10 +96,12 @@ notice.targets[0].units  # there is no such key
 
 def test_a_type_checker_understands_the_library(tmp_path: Path) -> None:
     (tmp_path / "use.py").write_text(USE, encoding="utf-8")
-    out, _, code = mypy.run(["--strict", "--config-file", str(ROOT / "pyproject.toml"), "--cache-dir", str(ROOT / ".mypy_cache"), str(tmp_path / "use.py")])
+    out, _, code = mypy.run(
+        ["--strict", "--config-file", str(ROOT / "pyproject.toml"), "--cache-dir", str(ROOT / ".mypy_cache"), str(tmp_path / "use.py")]
+    )
     errors = [line for line in out.splitlines() if ": error:" in line]
     assert (code, len(errors)) == (1, 1), out
-    assert f"use.py:{len(USE.splitlines())}: error: \"Target\" has no attribute \"units\"" in errors[0]
+    assert f'use.py:{len(USE.splitlines())}: error: "Target" has no attribute "units"' in errors[0]
 
 
 # --- doctests -----------------------------------------------------------------------------------------------------------
@@ -179,7 +183,9 @@ def test_validation_of_values_and_files(tmp_path: Path, county: policydiff.Notic
     policydiff.save(changed, tmp_path / "structured" / "a.yaml")
     in_file = {finding.rule for finding in policydiff.validate(tmp_path / "structured" / "a.yaml") if finding.severity == "error"}
     assert found <= in_file
-    assert in_file == {finding.rule for finding in policydiff.validate(tmp_path / "structured" / "a.yaml", source=COUNTY) if finding.severity == "error"}
+    assert in_file == {
+        finding.rule for finding in policydiff.validate(tmp_path / "structured" / "a.yaml", source=COUNTY) if finding.severity == "error"
+    }
     assert [finding.rule for finding in policydiff.validate(tmp_path / "none.yaml")] == ["unreadable"]
 
 
@@ -188,10 +194,16 @@ REFUSED = [
     pytest.param(lambda: policydiff.parse_file("none.txt"), policydiff.UnreadableSource, "no such file", id="no file"),
     pytest.param(lambda: policydiff.parse_bytes(b"\x89PNG\0", "a.png"), policydiff.UnreadableSource, "picture", id="a picture"),
     pytest.param(lambda: policydiff.load("none.yaml"), policydiff.UnreadableSource, "cannot be read", id="no structured file"),
-    pytest.param(lambda: policydiff.load(ROOT / "pyproject.toml"), policydiff.InvalidDocument, "neither a structured notice nor", id="another file"),
-    pytest.param(lambda: policydiff.save(policydiff.parse_text(TEXT), "a.txt"), policydiff.PolicydiffError, "ends in .yaml", id="another ending"),
+    pytest.param(
+        lambda: policydiff.load(ROOT / "pyproject.toml"), policydiff.InvalidDocument, "neither a structured notice nor", id="another file"
+    ),
+    pytest.param(
+        lambda: policydiff.save(policydiff.parse_text(TEXT), "a.txt"), policydiff.PolicydiffError, "ends in .yaml", id="another ending"
+    ),
     pytest.param(lambda: policydiff.compare(COUNTY, CITY, topic="农业"), policydiff.NotFound, "no plan", id="no such topic"),
-    pytest.param(lambda: policydiff.render(policydiff.parse_text(TEXT), "word"), policydiff.PolicydiffError, "no format 'word'", id="no such format"),
+    pytest.param(
+        lambda: policydiff.render(policydiff.parse_text(TEXT), "word"), policydiff.PolicydiffError, "no format 'word'", id="no such format"
+    ),
 ]
 
 
@@ -228,7 +240,9 @@ def test_a_comparison_shows_itself(comparison: policydiff.Comparison) -> None:
 
 
 def test_a_hostile_notice_reaches_neither_the_notebook_nor_the_network() -> None:
-    text = policydiff.parse_text("<script>alert(1)</script>县人民政府关于印发\x1b]0;x\x07计划的通知\n一、总则\n加快发展。", name='"><b>')._repr_html_()  # type: ignore[attr-defined]
+    text = policydiff.parse_text(
+        "<script>alert(1)</script>县人民政府关于印发\x1b]0;x\x07计划的通知\n一、总则\n加快发展。", name='"><b>'
+    )._repr_html_()  # type: ignore[attr-defined]
     outside = re.sub(r'base64,[A-Za-z0-9+/=]+"', '"', text)
     assert "<script" not in outside
     assert "\x1b" not in outside

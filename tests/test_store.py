@@ -20,16 +20,7 @@ from notice_values import TRAPS, texts, values
 from policydiff.errors import InvalidDocument, UnreadableSource, UnwritableOutput
 from policydiff.model import Clause, Comparison, Envelope, Notice, Plan, Section, SourceRecord, Target, Task
 from policydiff.model.notice import Model
-from policydiff.store import (
-    dump_comparison,
-    dump_json,
-    dump_notice,
-    header,
-    is_corrected,
-    load_comparison,
-    load_notice,
-    write_atomic,
-)
+from policydiff.store import dump_comparison, dump_json, dump_notice, header, is_corrected, load_comparison, load_notice, write_atomic
 from policydiff.store.emit import plain_number, scalar
 from policydiff.store.key_order import entries_of
 
@@ -46,16 +37,27 @@ def make(**changes: object) -> Notice:
         ),
         "notice": Envelope(title="关于印发方案的通知", issued="2023-09-06", spans={"title": ((0, 9),)}),
         "plans": (
-            Plan(id="p1", sections=(Section(id="p1.1", path="一", number="一、", heading="目标", level=1, span=(6, 20), clauses=(clause,)),)),
+            Plan(
+                id="p1", sections=(Section(id="p1.1", path="一", number="一、", heading="目标", level=1, span=(6, 20), clauses=(clause,)),)
+            ),
         ),
         "tasks": (Task(id="p1.1", plan="p1", section="p1.1", path="一", heading="目标", clause="p1.1#1", text="负责", span=(10, 12)),),
         "targets": (
             Target(
-                id="t1", plan="p1", section="p1.1", path="一", clause="p1.1#1", metric="市场主体", value=Decimal(5), unit="家",
-                printed="5家", text="达5家", span=(15, 18),
+                id="t1",
+                plan="p1",
+                section="p1.1",
+                path="一",
+                clause="p1.1#1",
+                metric="市场主体",
+                value=Decimal(5),
+                unit="家",
+                printed="5家",
+                text="达5家",
+                span=(15, 18),
             ),
         ),
-    }  # fmt: skip
+    }
     return Notice(**{**parts, **changes})  # type: ignore[arg-type]
 
 
@@ -225,7 +227,11 @@ GOOD = dump_notice(make())
         ("value: 5,", "value: true,", ":43:20: targets[0].value: expected a number, found true"),
         ("metric:", "metrik:", ':43:4: targets[0].metrik: unknown key "metrik"; did you mean "metric"? (and 1 more)'),
         ("role: body", "role: bodi", 'expected letter, heading, body, responsibility, row (one of them), found the text "bodi"'),
-        ('"2023-09-06"', "2023-09-06", ':14:11: notice.issued: 2023-09-06 is not text to every YAML reader; write it in quotes: "2023-09-06"'),
+        (
+            '"2023-09-06"',
+            "2023-09-06",
+            ':14:11: notice.issued: 2023-09-06 is not text to every YAML reader; write it in quotes: "2023-09-06"',
+        ),
         ("span: [10, 20]", "span: [10]", "plans[0].sections[0].clauses[0].span: expected 2 items, found 1"),
         ("tasks:", "tasks: []\ntasks:", ":38:1: tasks: the key tasks stands here a second time"),
         ("issuer: null", "issuer: *x", ":11:11: no YAML: found undefined alias"),
@@ -236,13 +242,15 @@ GOOD = dump_notice(make())
         ("discarded: []\n", "", 'the key "discarded" is missing'),
         ("achievements: []\n", "---\n", "another document"),
     ],
-)  # fmt: skip
+)
 def test_a_wrong_file_is_told_with_its_place(old: str, new: str, said: str) -> None:
     assert old in GOOD
     assert said in message(GOOD.replace(old, new, 1))
 
 
-@pytest.mark.parametrize("text", ["", "# nothing", "[]", "1", "x", "{", "{}", '{"a": 1, "a": 2}', '{"id": "\\ud800"}', "{a: b}", "NaN", '{"value": NaN}'])
+@pytest.mark.parametrize(
+    "text", ["", "# nothing", "[]", "1", "x", "{", "{}", '{"a": 1, "a": 2}', '{"id": "\\ud800"}', "{a: b}", "NaN", '{"value": NaN}']
+)
 def test_what_is_no_notice_is_refused(text: str) -> None:
     assert message(text)
 
@@ -261,18 +269,24 @@ def test_a_file_that_cannot_be_text_is_refused(tmp_path: Path) -> None:
         load_notice(tmp_path)
 
 
-@pytest.mark.parametrize("text", ["[" * 1_000_000, "{a: " * 200_000, "- " * 500_000, "? " * 500_000, '{"a":' * 200_000], ids=lambda t: t[:4])
+@pytest.mark.parametrize(
+    "text", ["[" * 1_000_000, "{a: " * 200_000, "- " * 500_000, "? " * 500_000, '{"a":' * 200_000], ids=lambda t: t[:4]
+)
 def test_deep_nesting_is_refused(text: str) -> None:
     assert "nested more than 64 levels deep" in message(text)
 
 
 def test_an_alias_bomb_does_not_go_off() -> None:
-    bomb = "a: &a [x]\n" + "".join(f"{new}: &{new} [{', '.join([f'*{old}'] * 9)}]\n" for old, new in zip("abcdefgh", "bcdefghi", strict=True))
+    bomb = "a: &a [x]\n" + "".join(
+        f"{new}: &{new} [{', '.join([f'*{old}'] * 9)}]\n" for old, new in zip("abcdefgh", "bcdefghi", strict=True)
+    )
     assert "an alias (*name) repeats what is written here" in message(bomb)
 
 
 def test_a_pyyaml_without_libyaml_reads_the_same() -> None:
-    script = "import sys, yaml; yaml.__with_libyaml__ = False; from policydiff.store import load_notice; print(load_notice(sys.stdin.read()).id)"
+    script = (
+        "import sys, yaml; yaml.__with_libyaml__ = False; from policydiff.store import load_notice; print(load_notice(sys.stdin.read()).id)"
+    )
     done = subprocess.run([sys.executable, "-c", script], input=GOOD, capture_output=True, text=True, encoding="utf-8", check=True)
     assert done.stdout.strip() == "wuxi-2023"
 

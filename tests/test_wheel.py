@@ -20,8 +20,9 @@ pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("wheel")]
 
 
 def pip(*words: str) -> None:
-    done = subprocess.run([sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet", *words],
-                          capture_output=True, text=True, check=False)  # fmt: skip
+    done = subprocess.run(
+        [sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet", *words], capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
 
 
@@ -46,8 +47,15 @@ def run(environment: Path, folder: Path, *words: str, **more: str) -> subprocess
     clean = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "POLICYDIFF"))}
     # the words of jieba are cached where the user has caches
     more = {"XDG_CACHE_HOME": str(folder.parent / "cache"), **more}
-    return subprocess.run([environment / "policydiff", *words], cwd=folder, capture_output=True, text=True, encoding="utf-8",
-                          env={**clean, **more}, check=False)  # fmt: skip
+    return subprocess.run(
+        [environment / "policydiff", *words],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={**clean, **more},
+        check=False,
+    )
 
 
 def test_the_wheel_holds_the_package_and_nothing_else(wheel: Path) -> None:

@@ -47,7 +47,14 @@ def _whole_command(setting: Setting) -> Iterator[Row | Skipped]:
     if engine is not None:
         running = interleave({"ours": timed(lambda: _compare(parse_file(CHILD), parse_file(PARENT))), "other": engine}, setting.rounds)
         what = f"parse and compare {_PAIR} in a running process"
-        yield Row(what, seconds(running["ours"]), "GovernDiff's engine, running", seconds(running["other"]), running["ours"] / running["other"], 0.5)
+        yield Row(
+            what,
+            seconds(running["ours"]),
+            "GovernDiff's engine, running",
+            seconds(running["other"]),
+            running["ours"] / running["other"],
+            0.5,
+        )
 
 
 def clauses(owner: Plan | Section) -> Iterator[str]:
@@ -102,7 +109,9 @@ def _pair_of(size: int) -> tuple[Notice, Notice]:
 def _growth(setting: Setting) -> Iterator[Row]:
     sizes = (100, 300) if setting.quick else (100, 1000, 3000)
     pairs = {size: _pair_of(size) for size in sizes}
-    found = interleave({str(size): timed(partial(_compare, *pair)) for size, pair in pairs.items()}, max(1, setting.rounds // 3), warm=False)
+    found = interleave(
+        {str(size): timed(partial(_compare, *pair)) for size, pair in pairs.items()}, max(1, setting.rounds // 3), warm=False
+    )
     least = sizes[0]
     for size in sizes[1:]:
         took, short = found[str(size)], found[str(least)]
@@ -120,6 +129,8 @@ def _family(setting: Setting) -> Row:
     found = interleave(
         {"one": timed(lambda: _compare(children[0], parent)), "all": timed(lambda: [_compare(child, parent) for child in children])},
         max(1, setting.rounds // 2),
-    )  # fmt: skip
+    )
     what = f"the engine, one parent against {count} children"
-    return Row(what, seconds(found["all"]), f"{count} × one child", seconds(count * found["one"]), found["all"] / found["one"] / count, 1.25)
+    return Row(
+        what, seconds(found["all"]), f"{count} × one child", seconds(count * found["one"]), found["all"] / found["one"] / count, 1.25
+    )

@@ -19,16 +19,26 @@ def rows(setting: Setting) -> Iterator[Row]:
     tasks = {name: lambda name=name: _parse(setting, folder, "--jobs", name) for name in ("1", "2")}
     found = interleave(tasks, max(1, setting.rounds // 3))
     yield Row(
-        f"parse {files} files on two processes", rate(files, found["2"], "files"), "on one", rate(files, found["1"], "files"),
-        found["2"] / found["1"], 0.75,
-    )  # fmt: skip
+        f"parse {files} files on two processes",
+        rate(files, found["2"], "files"),
+        "on one",
+        rate(files, found["1"], "files"),
+        found["2"] / found["1"],
+        0.75,
+    )
     again = interleave({"first": tasks["1"], "again": lambda: _parse(setting, folder, unchanged=True)}, max(1, setting.rounds // 3))
     yield Row(
-        f"parse {files} files that have not changed", seconds(again["again"]), "the first time", seconds(again["first"]),
-        again["again"] / again["first"], 0.5,
-    )  # fmt: skip
+        f"parse {files} files that have not changed",
+        seconds(again["again"]),
+        "the first time",
+        seconds(again["first"]),
+        again["again"] / again["first"],
+        0.5,
+    )
     peaks = {count: _peak(setting, write_folder(setting.work / f"of{count}", count, 12)) for count in (few, many)}
-    yield Row(f"peak memory, parse {many:,} files", megabytes(peaks[many]), f"{few} files", megabytes(peaks[few]), peaks[many] / peaks[few], 1.25)
+    yield Row(
+        f"peak memory, parse {many:,} files", megabytes(peaks[many]), f"{few} files", megabytes(peaks[few]), peaks[many] / peaks[few], 1.25
+    )
 
 
 def _parse(setting: Setting, folder: Path, *options: str, unchanged: bool = False) -> float:

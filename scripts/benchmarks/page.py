@@ -38,7 +38,9 @@ def page(tables: Mapping[str, Sequence[Row | Skipped]], loads: Mapping[str, Sequ
         parts.append(f"\n## {title}\n\n| what | beside | ratio | goal | policydiff | the other |\n|---|---|--:|--:|--:|--:|\n")
         parts += [_cells(row) for row in rows]
     if loads:
-        packages = sorted({name for found in loads.values() for name in found}, key=lambda name: -sum(name in found for found in loads.values()))
+        packages = sorted(
+            {name for found in loads.values() for name in found}, key=lambda name: -sum(name in found for found in loads.values())
+        )
         parts.append(_LOADS.format(head=" | ".join(packages), rule=":-:|" * len(packages)))
         for name, found in loads.items():
             parts.append(f"| `{name}` | " + " | ".join("●" if package in found else "" for package in packages) + " |\n")

@@ -55,7 +55,9 @@ def _megabytes_of_text(amount: float) -> str:
 def _growth(setting: Setting) -> Iterator[Row]:
     small = 0.1 if setting.quick else 1.0
     texts = {amount: _megabytes_of_text(amount) for amount in (small, small * 10)}
-    found = interleave({f"{amount:g} MB": timed(lambda text=text: parse_text(text)) for amount, text in texts.items()}, setting.rounds // 3 + 1, warm=False)
+    found = interleave(
+        {f"{amount:g} MB": timed(lambda text=text: parse_text(text)) for amount, text in texts.items()}, setting.rounds // 3 + 1, warm=False
+    )
     (less, short), (more, long) = found.items()
     yield Row(f"parse a notice of {more}", seconds(long), f"of {less}", seconds(short), long / short, 12.0)
 
@@ -65,12 +67,18 @@ def _hostile(setting: Setting) -> Iterator[Row]:
     size = int(amount * 1e6)
     plain = _megabytes_of_text(amount)
     texts = {"a notice": plain} | {name: text[: size // len(text[0].encode())] for name, text in hostile(size).items()}
-    found = interleave({name: timed(lambda text=text: parse_text(text)) for name, text in texts.items()}, setting.rounds // 3 + 1, warm=False)
+    found = interleave(
+        {name: timed(lambda text=text: parse_text(text)) for name, text in texts.items()}, setting.rounds // 3 + 1, warm=False
+    )
     for name in list(texts)[1:]:
         yield Row(
-            f"parse {amount:g} MB of {name}", seconds(found[name]), f"{amount:g} MB of a notice", seconds(found["a notice"]),
-            found[name] / found["a notice"], 10.0,
-        )  # fmt: skip
+            f"parse {amount:g} MB of {name}",
+            seconds(found[name]),
+            f"{amount:g} MB of a notice",
+            seconds(found["a notice"]),
+            found[name] / found["a notice"],
+            10.0,
+        )
 
 
 def _memory(setting: Setting) -> Iterator[Row]:
@@ -81,7 +89,14 @@ def _memory(setting: Setting) -> Iterator[Row]:
     parsed = _peak(setting, _PARSE, path)
     cut = _peak(setting, _CUT, path)
     yield Row(f"peak memory, parse {amount} MB", megabytes(parsed), "jieba.lcut of the same", megabytes(cut), parsed / cut)
-    yield Row(f"peak memory, parse {amount} MB, above idle", megabytes(parsed - idle), "the text", f"{amount} MB", (parsed - idle) / amount / 1e6, 150.0)
+    yield Row(
+        f"peak memory, parse {amount} MB, above idle",
+        megabytes(parsed - idle),
+        "the text",
+        f"{amount} MB",
+        (parsed - idle) / amount / 1e6,
+        150.0,
+    )
 
 
 _PARSE = "import pathlib, sys, policydiff.pipeline as p; kept = p.parse_file(pathlib.Path(sys.argv[1]))"

@@ -26,4 +26,10 @@ def rows(setting: Setting) -> Iterator[Row]:
             {"render": timed(partial(render, comparison, name)), "write": timed(partial(target.write_bytes, data))}, setting.rounds
         )
         size = f"{len(data) / 1000:,.0f} kB"
-        yield Row(f"{name} report of a comparison", seconds(found["render"]), f"writing its {size}", seconds(found["write"]), found["render"] / found["write"])
+        yield Row(
+            f"{name} report of a comparison",
+            seconds(found["render"]),
+            f"writing its {size}",
+            seconds(found["write"]),
+            found["render"] / found["write"],
+        )

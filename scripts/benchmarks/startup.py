@@ -11,9 +11,19 @@ from benchmarks.harness import ROOT, Row, Setting, command, interleave, seconds
 from benchmarks.texts import CHILD, PARENT
 
 WATCHED = (
-    "typer", "pydantic", "yaml", "rich", "rapidfuzz", "jinja2", "jieba", "selectolax", "pypdfium2", "xlsxwriter", "charset_normalizer",
+    "typer",
+    "pydantic",
+    "yaml",
+    "rich",
+    "rapidfuzz",
+    "jinja2",
+    "jieba",
+    "selectolax",
+    "pypdfium2",
+    "xlsxwriter",
+    "charset_normalizer",
     "multiprocessing",
-)  # fmt: skip
+)
 """Packages that take time to load; a command should load those it uses."""
 _LIMIT = 2.0
 _EMPTY = """
@@ -64,9 +74,14 @@ def loads(setting: Setting) -> dict[str, tuple[str, ...]]:
     for name, words in commands(setting.work / "loads").items():
         (setting.work / "loads").mkdir(exist_ok=True)
         ran = subprocess.run(
-            [setting.python, "-X", "importtime", setting.policydiff, *words], cwd=ROOT, capture_output=True, text=True, check=False,
-            encoding="utf-8", stdin=subprocess.DEVNULL,
-        )  # fmt: skip
+            [setting.python, "-X", "importtime", setting.policydiff, *words],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
+            encoding="utf-8",
+            stdin=subprocess.DEVNULL,
+        )
         if ran.returncode in (0, 1):
             loaded = set(re.findall(r"^import time:.*\| +(\w+)", ran.stderr, re.MULTILINE))
             found[name] = tuple(package for package in WATCHED if package in loaded)

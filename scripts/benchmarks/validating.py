@@ -47,6 +47,9 @@ def rows(setting: Setting) -> Iterator[Row]:
     command(setting.policydiff, "parse", str(RAW / "wuxi-keji-fuwu-2023.txt"), "-o", str(one))()
     found = interleave(tasks, setting.rounds)
     yield Row(
-        "policydiff validate, one notice, from the command line", seconds(found["validate"]), "importing typer, rich, yaml, pydantic",
-        seconds(found["imports"]), found["validate"] / found["imports"],
-    )  # fmt: skip
+        "policydiff validate, one notice, from the command line",
+        seconds(found["validate"]),
+        "importing typer, rich, yaml, pydantic",
+        seconds(found["imports"]),
+        found["validate"] / found["imports"],
+    )

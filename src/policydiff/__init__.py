@@ -17,14 +17,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from policydiff.errors import (
-        InvalidDocument,
-        MissingExtra,
-        NotFound,
-        PolicydiffError,
-        UnreadableSource,
-        UnwritableOutput,
-    )
+    from policydiff.errors import InvalidDocument, MissingExtra, NotFound, PolicydiffError, UnreadableSource, UnwritableOutput
     from policydiff.library import compare, load, parse_bytes, parse_file, parse_text, save, validate
     from policydiff.model import (
         Citation,
@@ -58,21 +51,72 @@ _HOMES = {
     "errors": ("InvalidDocument", "MissingExtra", "NotFound", "PolicydiffError", "UnreadableSource", "UnwritableOutput"),
     "library": ("compare", "load", "parse_bytes", "parse_file", "parse_text", "save", "validate"),
     "model": (
-        "Citation", "Clause", "Comparison", "Diagnostic", "Discarded", "Edit", "Envelope", "Jurisdiction", "Match", "Notice",
-        "Parentage", "Plan", "ResponsibilityPair", "Section", "SectionPair", "Side", "SourceRecord", "Summary", "Target",
-        "TargetPair", "Task",
+        "Citation",
+        "Clause",
+        "Comparison",
+        "Diagnostic",
+        "Discarded",
+        "Edit",
+        "Envelope",
+        "Jurisdiction",
+        "Match",
+        "Notice",
+        "Parentage",
+        "Plan",
+        "ResponsibilityPair",
+        "Section",
+        "SectionPair",
+        "Side",
+        "SourceRecord",
+        "Summary",
+        "Target",
+        "TargetPair",
+        "Task",
     ),
     "report": ("render",),
     "validate": ("Finding",),
-}  # fmt: skip
+}
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
-    "Citation", "Clause", "Comparison", "Diagnostic", "Discarded", "Edit", "Envelope", "Finding", "InvalidDocument", "Jurisdiction",
-    "Match", "MissingExtra", "NotFound", "Notice", "Parentage", "Plan", "PolicydiffError", "ResponsibilityPair", "Section",
-    "SectionPair", "Side", "SourceRecord", "Summary", "Target", "TargetPair", "Task", "UnreadableSource", "UnwritableOutput",
-    "__version__", "compare", "load", "parse_bytes", "parse_file", "parse_text", "render", "save", "validate",
-]  # fmt: skip
+    "Citation",
+    "Clause",
+    "Comparison",
+    "Diagnostic",
+    "Discarded",
+    "Edit",
+    "Envelope",
+    "Finding",
+    "InvalidDocument",
+    "Jurisdiction",
+    "Match",
+    "MissingExtra",
+    "NotFound",
+    "Notice",
+    "Parentage",
+    "Plan",
+    "PolicydiffError",
+    "ResponsibilityPair",
+    "Section",
+    "SectionPair",
+    "Side",
+    "SourceRecord",
+    "Summary",
+    "Target",
+    "TargetPair",
+    "Task",
+    "UnreadableSource",
+    "UnwritableOutput",
+    "__version__",
+    "compare",
+    "load",
+    "parse_bytes",
+    "parse_file",
+    "parse_text",
+    "render",
+    "save",
+    "validate",
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -194,9 +194,15 @@ def _summary(job: Job, source: Source, notice: Notice) -> Outcome:
 
     sections = sum(_count(plan.sections) for plan in notice.plans)
     return Outcome(
-        str(job.source), str(job.target), "written", sections, len(notice.tasks), len(notice.targets), len(notice.diagnostics),
+        str(job.source),
+        str(job.target),
+        "written",
+        sections,
+        len(notice.tasks),
+        len(notice.targets),
+        len(notice.diagnostics),
         conservation(source, notice),
-    )  # fmt: skip
+    )
 
 
 def _count(sections: Sequence[Section]) -> int:

@@ -43,7 +43,9 @@ def structured_files(paths: Iterable[Path]) -> tuple[Path, ...]:
         elif path.is_file():
             found.append(path)
         else:
-            raise UnreadableSource(f"{path}: no such file or folder", "policydiff parse data/raw -o data/structured writes structured files")
+            raise UnreadableSource(
+                f"{path}: no such file or folder", "policydiff parse data/raw -o data/structured writes structured files"
+            )
     return tuple(dict.fromkeys(found))
 
 
@@ -94,10 +96,12 @@ def _subject(label: str, text: str, given: Setting) -> Subject:
     head = read_header(text)
     raw_path = given.raws.get(_source_name(text))
     common = {
-        "file": label, "text": text, "corpus": given.corpus,
+        "file": label,
+        "text": text,
+        "corpus": given.corpus,
         "corrected": is_corrected(text) if head.digest is not None or head.generator is not None else None,
         "same_version": head.generator in (None, generator()),
-    }  # fmt: skip
+    }
     if raw_path is None:
         return Subject(**common)  # type: ignore[arg-type]
     try:

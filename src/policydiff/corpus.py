@@ -25,9 +25,9 @@ fresh: written by this version from this raw file. stale: by another version, or
 person has changed it. not parsed: there is none. no source: there is no raw file. unreadable: it is no structured notice.
 """
 
-RAW_ENDINGS = frozenset({
-    ".txt", ".text", ".md", ".markdown", ".html", ".htm", ".shtml", ".xhtml", ".mht", ".mhtml", ".pdf", ".docx", ".ofd",
-})  # fmt: skip
+RAW_ENDINGS = frozenset(
+    {".txt", ".text", ".md", ".markdown", ".html", ".htm", ".shtml", ".xhtml", ".mht", ".mhtml", ".pdf", ".docx", ".ofd"}
+)
 """Of the raw files that a folder is searched for; a file of another name is read where it is named."""
 STRUCTURED_ENDINGS = frozenset({".yaml", ".yml"})
 
@@ -192,11 +192,7 @@ def _scan(text: str) -> dict[str, Any]:
     notice, plans, tasks, targets, _ = _parts(text, "notice", "plans", "tasks", "targets", "achievements")
     fields = {key: value if key == "jurisdiction" else json.loads(value) for key, value in _FIELD.findall(notice)}
     parts = {key: _plain(value) for key, value in _PART.findall(fields.pop("jurisdiction", ""))}
-    counts = {
-        "sections": len(_SECTION.findall(plans)),
-        "tasks": len(_ROW.findall(tasks)),
-        "targets": len(_ROW.findall(targets)),
-    }
+    counts = {"sections": len(_SECTION.findall(plans)), "tasks": len(_ROW.findall(tasks)), "targets": len(_ROW.findall(targets))}
     return {**fields, "place": _place(parts), **counts}
 
 
@@ -255,9 +251,7 @@ def _by_place(word: str, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
     )
     for reading in readings:
         found = tuple(entry for entry in entries if entry.place and reading(entry.place))
-        places = {
-            (entry.place.code, entry.place.parents, entry.place.name): entry.place for entry in found if entry.place
-        }
+        places = {(entry.place.code, entry.place.parents, entry.place.name): entry.place for entry in found if entry.place}
         if len(places) > 1:
             each = ", ".join(sorted(map(str, places.values())))
             raise NotFound(f"'{word}' fits several places: {each}", "name one by its code or its full name")
@@ -269,11 +263,7 @@ def _by_place(word: str, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
 def _full_names(place: Place) -> set[str | None]:
     """Return the code, the name, and the name behind some or all of its parents, in full or short (重庆巫溪县)."""
     chains = {"".join((*place.parents[start:], place.name)) for start in range(len(place.parents) + 1)}
-    return {
-        place.code,
-        *chains,
-        *(parent.removesuffix("市").removesuffix("省") + place.name for parent in place.parents),
-    }
+    return {place.code, *chains, *(parent.removesuffix("市").removesuffix("省") + place.name for parent in place.parents)}
 
 
 def _hint(root: Path, word: str, entries: tuple[Entry, ...]) -> str:
@@ -283,10 +273,7 @@ def _hint(root: Path, word: str, entries: tuple[Entry, ...]) -> str:
     if not entries:
         return "the folder has no notices yet: put them in raw/ and run policydiff parse"
     places = [entry.place for entry in entries if entry.place]
-    names = {
-        *(entry.id for entry in entries),
-        *(name for place in places for name in (place.name, place.short, place.slug)),
-    }
+    names = {*(entry.id for entry in entries), *(name for place in places for name in (place.name, place.short, place.slug))}
     # An id is long beside the word that somebody types for it, so first those that have the word in them.
     near = sorted(name for name in names if len(word) > 1 and word in name)[:5] or get_close_matches(word, names, n=5)
     if near:

@@ -53,7 +53,9 @@ class UnwritableOutput(PolicydiffError):
     """A result that could not be written; nothing half-written is left behind. what: the file or folder, and what it is for."""
 
     def __init__(self, what: str, error: OSError) -> None:
-        reason, hint = _WRITING.get(error.errno or 0, (error.strerror or str(error), "check that you may write there, and that the disk is not full"))
+        reason, hint = _WRITING.get(
+            error.errno or 0, (error.strerror or str(error), "check that you may write there, and that the disk is not full")
+        )
         super().__init__(f"{what} cannot be written: {reason}", hint)
 
 

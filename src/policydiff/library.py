@@ -96,9 +96,13 @@ def save(document: Document, path: PathLike) -> None:
 
 
 def compare(
-    child: Notice | PathLike, parent: Notice | PathLike, *, child_plan: str | None = None, parent_plan: str | None = None,
+    child: Notice | PathLike,
+    parent: Notice | PathLike,
+    *,
+    child_plan: str | None = None,
+    parent_plan: str | None = None,
     topic: str | None = None,
-) -> Comparison:  # fmt: skip
+) -> Comparison:
     """Return what a plan copied, localized, adapted, dropped, added and scaled of its parent's.
 
     child, parent: notices, or files (raw or structured). child_plan, parent_plan: a plan's id, its number or words of its

@@ -19,10 +19,14 @@ def notice_html(notice: Notice) -> str:
     """Return a notice as HTML for a notebook."""
     place = notice.notice.jurisdiction
     facts = (
-        "".join((*place.parents, place.name)) if place else None, notice.notice.document_number, notice.notice.issued,
-        _counted(sum(_sections(plan.sections) for plan in notice.plans), "section"), _counted(len(notice.tasks), "task"),
-        _counted(len(notice.targets), "target"), _counted(len(notice.diagnostics), "diagnostic"),
-    )  # fmt: skip
+        "".join((*place.parents, place.name)) if place else None,
+        notice.notice.document_number,
+        notice.notice.issued,
+        _counted(sum(_sections(plan.sections) for plan in notice.plans), "section"),
+        _counted(len(notice.tasks), "task"),
+        _counted(len(notice.targets), "target"),
+        _counted(len(notice.diagnostics), "diagnostic"),
+    )
     return _framed(notice.notice.title or notice.id, facts, notice)
 
 

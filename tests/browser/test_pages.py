@@ -69,7 +69,9 @@ def click(page: Page, selector: str) -> None:
 
 
 def choose(page: Page, selector: str, value: str) -> None:
-    page.run(f"(() => {{const box = document.querySelector({selector!r}); box.value = {value!r}; box.dispatchEvent(new Event('change'));}})()")
+    page.run(
+        f"(() => {{const box = document.querySelector({selector!r}); box.value = {value!r}; box.dispatchEvent(new Event('change'));}})()"
+    )
 
 
 def search(page: Page, words: str) -> None:
@@ -96,11 +98,23 @@ def test_nothing_sticks_out_sideways(visit: Callable[..., Page], name: str, widt
 
 FILTERS = [
     pytest.param(lambda page: click(page, ".chip[data-w=dropped]"), {"dropped"}, 50, id="one verdict"),
-    pytest.param(lambda page: [click(page, f".chip[data-w={word}]") for word in ("dropped", "added")], {"dropped", "added"}, 55, id="two verdicts"),
+    pytest.param(
+        lambda page: [click(page, f".chip[data-w={word}]") for word in ("dropped", "added")], {"dropped", "added"}, 55, id="two verdicts"
+    ),
     pytest.param(lambda page: click(page, ".chip[data-w=strength]"), {"adapted"}, 2, id="an edit kind"),
-    pytest.param(lambda page: [click(page, f".chip[data-w={word}]") for word in ("adapted", "level")], {"adapted"}, None, id="a verdict and an edit kind"),
+    pytest.param(
+        lambda page: [click(page, f".chip[data-w={word}]") for word in ("adapted", "level")],
+        {"adapted"},
+        None,
+        id="a verdict and an edit kind",
+    ),
     pytest.param(lambda page: click(page, ".chip[data-w=review]"), {"adapted"}, 1, id="a mark"),
-    pytest.param(lambda page: click(page, "#diff"), {"localized", "adapted", "added", "dropped", "copied"}, 104, id="only differences keep renumbered headings"),
+    pytest.param(
+        lambda page: click(page, "#diff"),
+        {"localized", "adapted", "added", "dropped", "copied"},
+        104,
+        id="only differences keep renumbered headings",
+    ),
     pytest.param(lambda page: choose(page, "#role", "responsibility"), {"localized", "adapted", "dropped"}, 14, id="a role"),
     pytest.param(lambda page: search(page, "新型产业用地（m0）"), {"dropped"}, 1, id="search without case"),
     pytest.param(lambda page: search(page, "没有的字句"), set(), 0, id="nothing found"),
@@ -123,7 +137,9 @@ def test_filters_and_search(visit: Callable[..., Page], act: Callable[[Page], An
 
 def test_a_section_can_be_chosen_and_empty_sections_vanish(visit: Callable[..., Page]) -> None:
     page = visit("zh")
-    value = page.run("[...document.querySelectorAll('#section option')].find(option => option.textContent.includes('检验检测认证服务')).value")
+    value = page.run(
+        "[...document.querySelectorAll('#section option')].find(option => option.textContent.includes('检验检测认证服务')).value"
+    )
     choose(page, "#section", value)
     sections = {match.parent_path for match in comparison().matches if match.id in shown(page)}
     assert sections == {"三/（一）/3"}
@@ -177,7 +193,9 @@ def test_hovering_an_edit_says_why_and_lights_its_counterpart(visit: Callable[..
     page = visit("zh")
     page.run("document.querySelector('#m39').scrollIntoView({block: 'center'})")
     page.run("new Promise(done => requestAnimationFrame(() => setTimeout(done, 300)))")  # scrolling puts the tip away
-    box = page.run("(() => {const box = document.querySelector('#m39 del').getBoundingClientRect(); return [box.left + 5, box.top + 5]; })()")
+    box = page.run(
+        "(() => {const box = document.querySelector('#m39 del').getBoundingClientRect(); return [box.left + 5, box.top + 5]; })()"
+    )
     page.hover(*box)
     assert page.run("document.querySelector('#tip').hidden") is False
     tip = page.run("document.querySelector('#tip').textContent")
@@ -230,7 +248,9 @@ def test_axe_finds_nothing(visit: Callable[..., Page], name: str, width: int, da
     page.run("document.head.insertAdjacentHTML('beforeend', '<style>.row,.block{content-visibility:visible!important}</style>')")
     page.run("document.querySelectorAll('details').forEach(box => { box.open = true; })")
     page.run(Path(str(AXE)).read_text(encoding="utf-8") + ";1")
-    found = page.run("axe.run(document, {resultTypes: ['violations']}).then(all => all.violations.map(one => [one.id, one.impact, one.nodes[0].html.slice(0, 200)]))")
+    found = page.run(
+        "axe.run(document, {resultTypes: ['violations']}).then(all => all.violations.map(one => [one.id, one.impact, one.nodes[0].html.slice(0, 200)]))"
+    )
     assert found == []
 
 
@@ -241,7 +261,9 @@ def test_three_thousand_clauses_a_side_open_within_two_seconds_and_scroll(chromi
         turn = len(matches)
         for match in comparison().matches:
             if match.verdict != "dropped" or sum(len(one.parent) for one in matches) < 3000:
-                matches.append(match.model_copy(update={"id": f"m{len(matches) + 1}", "child": tuple(f"{one}~{turn}" for one in match.child)}))
+                matches.append(
+                    match.model_copy(update={"id": f"m{len(matches) + 1}", "child": tuple(f"{one}~{turn}" for one in match.child)})
+                )
     path = tmp_path / "large.html"
     path.write_text(str(render(comparison().model_copy(update={"matches": tuple(matches)}), "html")), encoding="utf-8")
     times = []

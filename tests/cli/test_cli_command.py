@@ -73,9 +73,10 @@ def test_the_script_and_the_module_are_one_command(command: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    "env", [{"LC_ALL": "C"}, {"PYTHONIOENCODING": "cp1252"}, {"PYTHONIOENCODING": "gbk"}],
+    "env",
+    [{"LC_ALL": "C"}, {"PYTHONIOENCODING": "cp1252"}, {"PYTHONIOENCODING": "gbk"}],
     ids=["a C locale", "a western Windows console", "a Chinese Windows console"],
-)  # fmt: skip
+)
 def test_output_is_utf8_whatever_the_console_thinks(command: Any, folder: Path, env: dict[str, str]) -> None:
     done = command("parse", "data/raw/xinchang.txt", cwd=folder, env=env)
     assert done.returncode == 0, done.stderr
@@ -118,8 +119,11 @@ def test_a_folder_on_a_terminal_shows_a_bar(folder: Path) -> None:
     main_end, child_end = os.openpty()
     running = subprocess.Popen(
         [sys.executable, "-m", "policydiff", "parse", "data/raw", "-o", "out", "--jobs", "2"],
-        cwd=folder, stdout=subprocess.DEVNULL, stderr=child_end, env={**os.environ, "TERM": "xterm", "COLUMNS": "100"},
-    )  # fmt: skip
+        cwd=folder,
+        stdout=subprocess.DEVNULL,
+        stderr=child_end,
+        env={**os.environ, "TERM": "xterm", "COLUMNS": "100"},
+    )
     os.close(child_end)
     told = b""
     try:

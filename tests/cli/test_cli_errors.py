@@ -92,7 +92,9 @@ def workspace(parsed: Path) -> Path:
     (parsed / "broken.yaml").write_text("schema: policydiff.notice/1\nid: [a\n", encoding="utf-8")
     (parsed / "notes.yaml").write_text("my: notes\n", encoding="utf-8")
     (parsed / "latin.yaml").write_bytes("id: caf\xe9\n".encode("latin-1"))
-    cited = SECOND.replace("一、发展目标", "根据《绍兴市农村电商三年行动计划（2023—2025年）》（绍政办发〔2023〕8号），制定本计划。\n一、发展目标")
+    cited = SECOND.replace(
+        "一、发展目标", "根据《绍兴市农村电商三年行动计划（2023—2025年）》（绍政办发〔2023〕8号），制定本计划。\n一、发展目标"
+    )
     (parsed / "data" / "raw" / "other.txt").write_text(cited, encoding="utf-8")
     (parsed / "data" / "raw" / "xinchang-2.txt").write_text(SECOND, encoding="utf-8")
     return parsed

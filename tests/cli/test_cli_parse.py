@@ -74,13 +74,15 @@ def test_layout_changes_no_value(folder: Path, run: Runner, text: str) -> None:
 def test_standard_input(folder: Path, run: Runner, encoding: str) -> None:
     done = run("parse", "-", "--name", "xinchang", stdin=COUNTY.encode(encoding))
     assert (done.code, done.err) == (0, LINE.replace(".txt", ""))
-    assert 'id: xinchang\n' in done.text
+    assert "id: xinchang\n" in done.text
 
 
 def test_standard_input_into_a_file(folder: Path, run: Runner) -> None:
     assert run("parse", "-", "-o", "x.yaml", stdin=COUNTY.encode()).code == 0
     assert load_notice(folder / "x.yaml").id == "stdin"
-    assert run("parse", "-", "-o", "x.yaml", stdin=COUNTY.encode()).err == "unchanged since the last time (--again parses it all the same)\n"
+    assert (
+        run("parse", "-", "-o", "x.yaml", stdin=COUNTY.encode()).err == "unchanged since the last time (--again parses it all the same)\n"
+    )
     assert run("parse", "-", "-o", "x.yaml", stdin=CITY.encode()).err.startswith("stdin: 4 sections")
 
 

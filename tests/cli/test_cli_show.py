@@ -67,7 +67,15 @@ def test_show_stages(parsed: Path, run: Runner) -> None:
     assert "支持企业上云用数" in run("show", "xinchang", "--stage", "source").text
 
 
-WAYS = [(), ("--format", "markdown"), ("--format", "yaml"), ("--format", "json"), ("--format", "csv"), ("--stage", "source"), ("--stage", "clauses")]
+WAYS = [
+    (),
+    ("--format", "markdown"),
+    ("--format", "yaml"),
+    ("--format", "json"),
+    ("--format", "csv"),
+    ("--stage", "source"),
+    ("--stage", "clauses"),
+]
 
 
 @pytest.mark.parametrize("words", WAYS, ids=" ".join)
@@ -92,7 +100,12 @@ def test_compare_from_raw_files_and_from_structured_ones_is_the_same(parsed: Pat
     assert ("copied", "一、发展目标") in verdicts
     assert [target["verdict"] for target in found["targets"]] == ["scaled", "scaled", "scaled"]
     assert any(match["verdict"] == "dropped" and "建设公共平台" in match["parent_text"] for match in found["matches"])
-    strengths = [(edit["parent"], edit["child"], edit["direction"]) for match in found["matches"] for edit in match["edits"] if edit["kind"] == "strength"]
+    strengths = [
+        (edit["parent"], edit["child"], edit["direction"])
+        for match in found["matches"]
+        for edit in match["edits"]
+        if edit["kind"] == "strength"
+    ]
     assert ("大力", "鼓励", "weaker") in strengths
 
 

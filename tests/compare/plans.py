@@ -33,9 +33,14 @@ def sentences(text: str) -> list[Sentence]:
 
 
 def notice(
-    text: str | Sequence[Sentence], where: Jurisdiction | None = CITY, *, title: str = "促进方案", name: str = "notice",
-    document_number: str | None = None, citations: Sequence[Citation] = (),
-) -> Notice:  # fmt: skip
+    text: str | Sequence[Sentence],
+    where: Jurisdiction | None = CITY,
+    *,
+    title: str = "促进方案",
+    name: str = "notice",
+    document_number: str | None = None,
+    citations: Sequence[Citation] = (),
+) -> Notice:
     rows = sentences(text) if isinstance(text, str) else text
     full = f"{where.name}{title}" if where else title
     return build_notice(name, full, where, rows, document_number=document_number, citations=citations)[0]

@@ -99,16 +99,16 @@ class Clerk:
 
     def _moved(self, kept: list[Sentence]) -> list[Sentence]:
         paths = _leaves(kept)
-        return [
-            replace(s, path=self.random.choice(paths)) if s.type == "body" and self.random.random() < self.move else s for s in kept
-        ]
+        return [replace(s, path=self.random.choice(paths)) if s.type == "body" and self.random.random() < self.move else s for s in kept]
 
     def _reordered(self, kept: list[Sentence]) -> list[Sentence]:
         order = _leaves(kept)
         self.random.shuffle(order)
         rank = {path: at for at, path in enumerate(order)}
         first = {path: at for at, path in enumerate(dict.fromkeys(s.path for s in kept))}
-        return sorted(kept, key=lambda s: (s.path.split("/")[0], rank.get(s.path, -1), first[s.path], s.type != "heading", s.type == "units"))
+        return sorted(
+            kept, key=lambda s: (s.path.split("/")[0], rank.get(s.path, -1), first[s.path], s.type != "heading", s.type == "units")
+        )
 
     def _with_foreign(self, kept: list[Sentence], foreign: list[str]) -> list[Sentence]:
         for number, text in enumerate(foreign):

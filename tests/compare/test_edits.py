@@ -20,34 +20,134 @@ CASES = {
     "level": ("促进全市茶产业增收提质。", "促进全县茶产业增收提质。", "localized", [("level", "全市", "全县")]),
     "place": ("打造临江茶叶区域公用品牌。", "打造云溪茶叶区域公用品牌。", "localized", [("place", "临江", "云溪")]),
     "place that stays": ("依托临江英才计划引进茶叶人才。", "依托临江英才计划引进茶叶人才。", "copied", []),
-    "counterpart body": ("由市农业农村局会同有关部门组织验收。", "由县农业农村局会同有关部门组织验收。", "localized", [("organisation", "市农业农村局", "县农业农村局")]),
-    "body under another name": ("由市发改委负责茶叶项目审批。", "由县发展改革局负责茶叶项目审批。", "localized", [("organisation", "市发改委", "县发展改革局")]),
-    "body by function": ("由市知识产权局指导茶叶商标注册。", "由县市场监管局指导茶叶商标注册。", "localized", [("organisation", "市知识产权局", "县市场监管局")]),
-    "bodies one level down": ("各县（市、区）人民政府要落实茶园管护责任。", "各乡镇（街道）要落实茶园管护责任。", "localized", [("level", "各县（市、区）人民政府", "各乡镇（街道）")]),
+    "counterpart body": (
+        "由市农业农村局会同有关部门组织验收。",
+        "由县农业农村局会同有关部门组织验收。",
+        "localized",
+        [("organisation", "市农业农村局", "县农业农村局")],
+    ),
+    "body under another name": (
+        "由市发改委负责茶叶项目审批。",
+        "由县发展改革局负责茶叶项目审批。",
+        "localized",
+        [("organisation", "市发改委", "县发展改革局")],
+    ),
+    "body by function": (
+        "由市知识产权局指导茶叶商标注册。",
+        "由县市场监管局指导茶叶商标注册。",
+        "localized",
+        [("organisation", "市知识产权局", "县市场监管局")],
+    ),
+    "bodies one level down": (
+        "各县（市、区）人民政府要落实茶园管护责任。",
+        "各乡镇（街道）要落实茶园管护责任。",
+        "localized",
+        [("level", "各县（市、区）人民政府", "各乡镇（街道）")],
+    ),
     "figure": ("到2025年，新建生态茶园45万亩。", "到2025年，新建生态茶园54万亩。", "localized", [("quantity", "45万亩", "54万亩")]),
-    "figure and bound": ("到2025年，茶叶企业达5.6万家。", "到2025年，茶叶企业达45家以上。", "adapted", [("quantity", "5.6万家", "45家以上")]),
+    "figure and bound": (
+        "到2025年，茶叶企业达5.6万家。",
+        "到2025年，茶叶企业达45家以上。",
+        "adapted",
+        [("quantity", "5.6万家", "45家以上")],
+    ),
     "bound lost": ("到2025年，培育茶叶品牌5个以上。", "到2025年，培育茶叶品牌5个。", "adapted", [("strength", "5个以上", "5个")]),
     "deadline": ("到2025年，茶园面积稳定在15万亩。", "到2027年，茶园面积稳定在15万亩。", "adapted", [("quantity", "2025年", "2027年")]),
     "unit": ("引进茶叶龙头企业3家。", "引进茶叶龙头企业3个。", "adapted", [("quantity", "3家", "3个")]),
-    "strength": ("推行茶园统防统治，大力发展有机茶、富硒茶生产。", "推行茶园统防统治，鼓励发展有机茶、富硒茶生产。", "adapted", [("strength", "大力", "鼓励")]),
+    "strength": (
+        "推行茶园统防统治，大力发展有机茶、富硒茶生产。",
+        "推行茶园统防统治，鼓励发展有机茶、富硒茶生产。",
+        "adapted",
+        [("strength", "大力", "鼓励")],
+    ),
     "力争 added": ("到2025年，茶叶综合产值达到30亿元。", "到2025年，力争茶叶综合产值达到30亿元。", "adapted", [("strength", "", "力争")]),
     "探索 added": ("支持茶叶交易中心建设冷链仓储设施。", "探索支持茶叶交易中心建设冷链仓储设施。", "adapted", [("strength", "", "探索")]),
-    "item deleted": ("发展采茶、制茶、品茶、斗茶等体验项目。", "发展采茶、制茶、斗茶等体验项目。", "adapted", [("enumeration", "品茶、", "")]),
-    "last item deleted": ("推动茶产业专业化、网络化、规模化、高端化发展。", "推动茶产业专业化、网络化、规模化发展。", "adapted", [("enumeration", "、高端化", "")]),
-    "item added": ("发展采茶、制茶、斗茶等体验项目。", "发展采茶、制茶、品茶、斗茶等体验项目。", "adapted", [("enumeration", "", "品茶、")]),
-    "item replaced": ("提供良种繁育、茶园托管、仓储物流等服务。", "提供良种繁育、茶园托管、电商直播等服务。", "adapted", [("enumeration", "仓储物流", "电商直播")]),
-    "part deleted": ("推广良种茶苗，改造低产低效茶园，新建生态茶园。", "推广良种茶苗，新建生态茶园。", "adapted", [("clause", "改造低产低效茶园，", "")]),
-    "last part deleted": ("推广良种茶苗，新建生态茶园，配套水肥一体化设施。", "推广良种茶苗，新建生态茶园。", "adapted", [("clause", "，配套水肥一体化设施", "")]),
-    "part added": ("推广良种茶苗，新建生态茶园。", "落实茶园管护补助，推广良种茶苗，新建生态茶园。", "adapted", [("clause", "", "落实茶园管护补助，")]),
-    "part replaced": ("建设茶叶交易中心，完善冷链仓储设施，扶持茶叶专业合作社发展。", "建设茶叶交易中心，推行线上拍卖模式，扶持茶叶专业合作社发展。", "adapted", [("clause", "完善冷链仓储设施", "推行线上拍卖模式")]),
-    "word": ("建立茶叶质量追溯制度，健全茶叶标准体系。", "落实茶叶质量追溯制度，健全茶叶标准体系。", "adapted", [("wording", "建立", "落实")]),
-    "whole words": ("根据茶产业发展需求，健全茶叶标准体系，满足市场需求和消费需要。", "根据茶产业发展需要，健全茶叶标准体系，满足市场需求和消费需要。", "adapted", [("wording", "需求", "需要")]),
-    "level word added": ("推广无性系良种茶苗，建设茶叶追溯平台。", "推广无性系良种茶苗，建设县级茶叶追溯平台。", "adapted", [("level", "", "县级")]),
-    "a higher level changed": ("争创全国茶叶百强，建设国家级茶叶庄园。", "争创全国茶叶百强，建设县级茶叶庄园。", "adapted", [("level", "国家级", "县级")]),
-    "own level added": ("认真落实市委、市政府关于茶产业的工作要求。", "认真落实市委、市政府及县委、县政府关于茶产业的工作要求。", "localized", [("level", "", "及县委、县政府")]),
-    "quoted items": ("打响“临江毛峰”“临江红”等茶叶品牌，拓展销售渠道。", "打响“云溪云雾”等茶叶品牌，拓展销售渠道。", "adapted", [("wording", "“临江毛峰”“临江红”", "“云溪云雾”")]),
+    "item deleted": (
+        "发展采茶、制茶、品茶、斗茶等体验项目。",
+        "发展采茶、制茶、斗茶等体验项目。",
+        "adapted",
+        [("enumeration", "品茶、", "")],
+    ),
+    "last item deleted": (
+        "推动茶产业专业化、网络化、规模化、高端化发展。",
+        "推动茶产业专业化、网络化、规模化发展。",
+        "adapted",
+        [("enumeration", "、高端化", "")],
+    ),
+    "item added": (
+        "发展采茶、制茶、斗茶等体验项目。",
+        "发展采茶、制茶、品茶、斗茶等体验项目。",
+        "adapted",
+        [("enumeration", "", "品茶、")],
+    ),
+    "item replaced": (
+        "提供良种繁育、茶园托管、仓储物流等服务。",
+        "提供良种繁育、茶园托管、电商直播等服务。",
+        "adapted",
+        [("enumeration", "仓储物流", "电商直播")],
+    ),
+    "part deleted": (
+        "推广良种茶苗，改造低产低效茶园，新建生态茶园。",
+        "推广良种茶苗，新建生态茶园。",
+        "adapted",
+        [("clause", "改造低产低效茶园，", "")],
+    ),
+    "last part deleted": (
+        "推广良种茶苗，新建生态茶园，配套水肥一体化设施。",
+        "推广良种茶苗，新建生态茶园。",
+        "adapted",
+        [("clause", "，配套水肥一体化设施", "")],
+    ),
+    "part added": (
+        "推广良种茶苗，新建生态茶园。",
+        "落实茶园管护补助，推广良种茶苗，新建生态茶园。",
+        "adapted",
+        [("clause", "", "落实茶园管护补助，")],
+    ),
+    "part replaced": (
+        "建设茶叶交易中心，完善冷链仓储设施，扶持茶叶专业合作社发展。",
+        "建设茶叶交易中心，推行线上拍卖模式，扶持茶叶专业合作社发展。",
+        "adapted",
+        [("clause", "完善冷链仓储设施", "推行线上拍卖模式")],
+    ),
+    "word": (
+        "建立茶叶质量追溯制度，健全茶叶标准体系。",
+        "落实茶叶质量追溯制度，健全茶叶标准体系。",
+        "adapted",
+        [("wording", "建立", "落实")],
+    ),
+    "whole words": (
+        "根据茶产业发展需求，健全茶叶标准体系，满足市场需求和消费需要。",
+        "根据茶产业发展需要，健全茶叶标准体系，满足市场需求和消费需要。",
+        "adapted",
+        [("wording", "需求", "需要")],
+    ),
+    "level word added": (
+        "推广无性系良种茶苗，建设茶叶追溯平台。",
+        "推广无性系良种茶苗，建设县级茶叶追溯平台。",
+        "adapted",
+        [("level", "", "县级")],
+    ),
+    "a higher level changed": (
+        "争创全国茶叶百强，建设国家级茶叶庄园。",
+        "争创全国茶叶百强，建设县级茶叶庄园。",
+        "adapted",
+        [("level", "国家级", "县级")],
+    ),
+    "own level added": (
+        "认真落实市委、市政府关于茶产业的工作要求。",
+        "认真落实市委、市政府及县委、县政府关于茶产业的工作要求。",
+        "localized",
+        [("level", "", "及县委、县政府")],
+    ),
+    "quoted items": (
+        "打响“临江毛峰”“临江红”等茶叶品牌，拓展销售渠道。",
+        "打响“云溪云雾”等茶叶品牌，拓展销售渠道。",
+        "adapted",
+        [("wording", "“临江毛峰”“临江红”", "“云溪云雾”")],
+    ),
     "blanks and width": ("推广 良种茶苗(无性系),新建生态茶园。", "推广良种茶苗（无性系），新建生态茶园。", "copied", []),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -60,7 +160,13 @@ def test_a_change_is_named_as_a_person_would(name):
 
 @pytest.mark.parametrize(
     ("name", "direction"),
-    [("strength", "weaker"), ("力争 added", "weaker"), ("探索 added", "weaker"), ("bound lost", "weaker"), ("figure and bound", "stronger")],
+    [
+        ("strength", "weaker"),
+        ("力争 added", "weaker"),
+        ("探索 added", "weaker"),
+        ("bound lost", "weaker"),
+        ("figure and bound", "stronger"),
+    ],
 )
 def test_weaker_and_stronger(name, direction):
     parent, child, _, _ = CASES[name]
@@ -70,26 +176,53 @@ def test_weaker_and_stronger(name, direction):
 
 
 STATEMENTS = {
-    "body dropped": ("（责任单位：市农业农村局、市教委、市财政局）", "（责任单位：县农业农村局、县财政局）", "adapted",
-                     [("organisation", "市农业农村局", "县农业农村局"), ("organisation", "市教委、", ""), ("organisation", "市财政局", "县财政局")]),
-    "lead removed": ("（责任单位：市农业农村局、市教委、市财政局）", "（责任单位：市教委、市财政局）", "adapted",
-                     [("organisation", "市农业农村局、", "")]),
-    "body added": ("（责任单位：市农业农村局、市财政局）", "（责任单位：市农业农村局、市商务局、市财政局）", "adapted",
-                   [("organisation", "", "市商务局、")]),
-    "only carried down": ("（责任单位：市农业农村局、市财政局，各县（市、区）人民政府）", "〔责任单位：县农业农村局、县财政局，各乡镇（街道）〕", "localized",
-                          [("organisation", "市农业农村局", "县农业农村局"), ("organisation", "市财政局", "县财政局"), ("level", "各县（市、区）人民政府", "各乡镇（街道）")]),
-    "two dropped": ("（责任单位：市农业农村局、市教委、市科协，市供销社）", "（责任单位：市农业农村局）", "adapted",
-                    [("organisation", "、市教委", ""), ("organisation", "、市科协", ""), ("organisation", "，市供销社", "")]),
+    "body dropped": (
+        "（责任单位：市农业农村局、市教委、市财政局）",
+        "（责任单位：县农业农村局、县财政局）",
+        "adapted",
+        [("organisation", "市农业农村局", "县农业农村局"), ("organisation", "市教委、", ""), ("organisation", "市财政局", "县财政局")],
+    ),
+    "lead removed": (
+        "（责任单位：市农业农村局、市教委、市财政局）",
+        "（责任单位：市教委、市财政局）",
+        "adapted",
+        [("organisation", "市农业农村局、", "")],
+    ),
+    "body added": (
+        "（责任单位：市农业农村局、市财政局）",
+        "（责任单位：市农业农村局、市商务局、市财政局）",
+        "adapted",
+        [("organisation", "", "市商务局、")],
+    ),
+    "only carried down": (
+        "（责任单位：市农业农村局、市财政局，各县（市、区）人民政府）",
+        "〔责任单位：县农业农村局、县财政局，各乡镇（街道）〕",
+        "localized",
+        [
+            ("organisation", "市农业农村局", "县农业农村局"),
+            ("organisation", "市财政局", "县财政局"),
+            ("level", "各县（市、区）人民政府", "各乡镇（街道）"),
+        ],
+    ),
+    "two dropped": (
+        "（责任单位：市农业农村局、市教委、市科协，市供销社）",
+        "（责任单位：市农业农村局）",
+        "adapted",
+        [("organisation", "、市教委", ""), ("organisation", "、市科协", ""), ("organisation", "，市供销社", "")],
+    ),
     "outer bracket": ("（责任单位：市农业农村局）", "〔责任单位：市农业农村局〕", "copied", []),
-}  # fmt: skip
+}
 
 
 ROLES = {
-    "no lead any more": ("（牵头单位：市商务局；配合单位：市财政局）", "（责任单位：市商务局、市财政局）",
-                         [("organisation", "牵头单位", "责任单位", "weaker"), ("organisation", "；配合单位：", "、", None)]),
+    "no lead any more": (
+        "（牵头单位：市商务局；配合单位：市财政局）",
+        "（责任单位：市商务局、市财政局）",
+        [("organisation", "牵头单位", "责任单位", "weaker"), ("organisation", "；配合单位：", "、", None)],
+    ),
     "a lead named": ("（责任单位：市商务局）", "（牵头单位：市商务局）", [("organisation", "责任单位", "牵头单位", "stronger")]),
     "by verbs": ("（市商务局牵头，市财政局配合）", "（市商务局负责，市财政局配合）", [("organisation", "牵头", "负责", "weaker")]),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", ROLES)
@@ -120,4 +253,8 @@ def test_the_lesson_of_the_crossed_figures():
         "到2025年，茶叶服务市场主体达5000家，市级及以上品牌茶企达20家以上，从业评茶师达800人。",
         "到2025年，茶叶服务市场主体达1家以上，从业评茶师达6人。",
     )
-    assert edits(match) == [("quantity", "5000家", "1家以上"), ("clause", "市级及以上品牌茶企达20家以上，", ""), ("quantity", "800人", "6人")]
+    assert edits(match) == [
+        ("quantity", "5000家", "1家以上"),
+        ("clause", "市级及以上品牌茶企达20家以上，", ""),
+        ("quantity", "800人", "6人"),
+    ]

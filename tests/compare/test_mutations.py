@@ -26,17 +26,32 @@ def the_changes(sentences: list[Sentence]):
 
 
 MUTATIONS = {
-    "the lead removed": ("（责任单位：县科协、县文化旅游委、县科技局）", "（责任单位：县文化旅游委、县科技局）", "adapted", ("organisation", "县科协、", "")),
+    "the lead removed": (
+        "（责任单位：县科协、县文化旅游委、县科技局）",
+        "（责任单位：县文化旅游委、县科技局）",
+        "adapted",
+        ("organisation", "县科协、", ""),
+    ),
     "达 becomes 力争达": ("从业人员达200人以上", "从业人员力争达200人以上", "adapted", ("strength", "", "力争")),
     "45 becomes 54": ("市场主体达45家以上", "市场主体达54家以上", "localized", ("quantity", "45家以上", "54家以上")),
-    "an item deleted": ("众创空间、科技企业孵化器、创新创业孵化社区", "众创空间、创新创业孵化社区", "adapted", ("enumeration", "科技企业孵化器、", "")),
+    "an item deleted": (
+        "众创空间、科技企业孵化器、创新创业孵化社区",
+        "众创空间、创新创业孵化社区",
+        "adapted",
+        ("enumeration", "科技企业孵化器、", ""),
+    ),
     "以上 lost": ("市场主体达1家以上，从业", "市场主体达1家，从业", "adapted", ("strength", "1家以上", "1家")),
-    "a part deleted": ("健全科技管理服务体系，创新科技服务体制机制，", "创新科技服务体制机制，", "adapted", ("clause", "健全科技管理服务体系，", "")),
+    "a part deleted": (
+        "健全科技管理服务体系，创新科技服务体制机制，",
+        "创新科技服务体制机制，",
+        "adapted",
+        ("clause", "健全科技管理服务体系，", ""),
+    ),
     "a word replaced": ("持续办好全国科普日", "积极办好全国科普日", "adapted", ("wording", "持续", "积极")),
     "weakened": ("大力发展评测服务", "探索发展评测服务", "adapted", ("strength", "大力", "探索")),
     "another year": ("到2025年，全县创业孵化服务", "到2027年，全县创业孵化服务", "adapted", ("quantity", "2025年", "2027年")),
     "a body renamed": ("县科技局会同", "县科技和工业信息化局会同", "adapted", ("organisation", "县科技局", "县科技和工业信息化局")),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", MUTATIONS)
@@ -57,8 +72,9 @@ def test_two_tasks_swapped_are_moved_and_renumbered():
     at = order.index(one)
     renumbered = [
         replace(s, path=swap[s.path], text=re.sub(r"^\d", swap[s.path][-1], s.text) if s.type == "heading" else s.text)
-        for path in (other, one) for s in parts[path]
-    ]  # fmt: skip
+        for path in (other, one)
+        for s in parts[path]
+    ]
     changes, comparison = the_changes([*rest[:at], *renumbered, *rest[at:]])
     assert changes == []
     went = {pair.child_path: pair.relation for pair in comparison.sections if pair.relation != "same"}

@@ -6,8 +6,8 @@ import pytest
 from plans import CITY, COUNTY, notice, sentences
 
 from gold_pairs import build_notice, place
-from policydiff.compare.pair import choose
 from policydiff.compare.findings.parentage import parentage, topic_of
+from policydiff.compare.pair import choose
 from policydiff.errors import NotFound
 from policydiff.model import Citation, Notice
 
@@ -70,7 +70,9 @@ def test_the_pair_is_the_one_that_the_child_cites():
 
 
 def test_or_the_one_whose_titles_are_of_one_topic():
-    choice = choose([county("渔业方案", FISH), county("茶产业提升方案")], [city("茶产业提升方案"), city("养老方案", "一、任务\n建设养老服务设施。\n")])
+    choice = choose(
+        [county("渔业方案", FISH), county("茶产业提升方案")], [city("茶产业提升方案"), city("养老方案", "一、任务\n建设养老服务设施。\n")]
+    )
     assert (choice.child.id, choice.parent.id) == ("county-茶产业提升方案", "city-茶产业提升方案")
 
 

@@ -12,8 +12,16 @@ from policydiff.compare.side.places import names_of_place, short_name
 
 @pytest.mark.parametrize(
     ("name", "short"),
-    [("重庆市", "重庆"), ("巫溪县", "巫溪"), ("恩施土家族苗族自治州", "恩施"), ("延边朝鲜族自治州", "延边"), ("广西壮族自治区", "广西"), ("郊区", "郊区"), ("湘西州", "湘西")],
-)  # fmt: skip
+    [
+        ("重庆市", "重庆"),
+        ("巫溪县", "巫溪"),
+        ("恩施土家族苗族自治州", "恩施"),
+        ("延边朝鲜族自治州", "延边"),
+        ("广西壮族自治区", "广西"),
+        ("郊区", "郊区"),
+        ("湘西州", "湘西"),
+    ],
+)
 def test_a_place_without_its_kind(name, short):
     assert short_name(name) == short
 

@@ -28,7 +28,9 @@ def part_of(sentences: tuple[Sentence, ...], tops: str) -> list[Sentence]:
 
 
 PARENT = part_of(FOUNDING.parent_sentences, "一二四") + [
-    sentence for sentence in FOUNDING.parent_sentences if sentence.path in ("三", "三/（一）") or sentence.path.startswith(("三/（一）/1", "三/（一）/2", "三/（一）/4", "三/（三）"))
+    sentence
+    for sentence in FOUNDING.parent_sentences
+    if sentence.path in ("三", "三/（一）") or sentence.path.startswith(("三/（一）/1", "三/（一）/2", "三/（一）/4", "三/（三）"))
 ]
 SECTIONS = sorted({sentence.path for sentence in PARENT if sentence.path.count("/") == 2})
 
@@ -102,8 +104,10 @@ def test_shuffling_sections_changes_no_verdict(order):
     under = {old: f"{new.rsplit('/', 1)[0]}/{n}" for n, (old, new) in enumerate(where.items(), 1)}
     moved = [
         replace(s, path=under[s.path], text=re.sub(r"^\d+", under[s.path].rsplit("/", 1)[1], s.text) if s.type == "heading" else s.text)
-        if s.path in under else s for s in shuffled
-    ]  # fmt: skip
+        if s.path in under
+        else s
+        for s in shuffled
+    ]
     comparison = compare(county(moved), city(PARENT))
     assert Counter(match.verdict for match in comparison.matches) == {"copied": len(PARENT)}
     assert {pair.relation for pair in comparison.sections} <= {"same", "moved", "renumbered"}
@@ -121,7 +125,9 @@ def test_swapping_the_sides_turns_dropped_into_added():
 def carried_down(text: str) -> str:
     """The text as a county prints it that changes nothing but place and level."""
     text = re.sub("各区县政府", "各乡镇政府", text)
-    text = re.sub(r"市(?=科技局|发展改革委|教委|经济信息委|财政局|税务局|人力社保局|科协|委编办|规划自然资源局|大数据发展局|金融监管局)", "县", text)
+    text = re.sub(
+        r"市(?=科技局|发展改革委|教委|经济信息委|财政局|税务局|人力社保局|科协|委编办|规划自然资源局|大数据发展局|金融监管局)", "县", text
+    )
     text = re.sub(r"(?<=全)市|市(?=级|政府|委、)", "县", text)
     return text.replace("重庆市", "巫溪县").replace("重庆", "巫溪")
 
@@ -139,9 +145,9 @@ def test_replacing_the_place_and_level_words_makes_every_touched_clause_localize
 @given(st.integers(2, 9))
 def test_scaling_every_number_scales_every_target_by_it(factor):
     parent = FOUNDING.parent
-    scaled = parent.model_copy(update={
-        "targets": tuple(t.model_copy(update={"value": t.value * factor}) for t in parent.targets), "id": "child",
-    })  # fmt: skip
+    scaled = parent.model_copy(
+        update={"targets": tuple(t.model_copy(update={"value": t.value * factor}) for t in parent.targets), "id": "child"}
+    )
     comparison = compare(scaled, parent)
     assert len(comparison.targets) == len(parent.targets)
     assert {(pair.verdict, pair.ratio) for pair in comparison.targets} == {("scaled", Decimal(factor))}
@@ -159,7 +165,10 @@ def test_deleting_a_clause_drops_exactly_it(position):
 
 
 @few
-@given(st.integers(0, len(PARENT) - 1), st.sampled_from(["加强督促检查，定期通报竹编产业进展。", "每月组织一次茶艺培训，支持妇女居家灵活就业。"]))
+@given(
+    st.integers(0, len(PARENT) - 1),
+    st.sampled_from(["加强督促检查，定期通报竹编产业进展。", "每月组织一次茶艺培训，支持妇女居家灵活就业。"]),
+)
 def test_a_new_sentence_is_added_and_disturbs_nothing(position, text):
     place_ = PARENT[position]
     new = Sentence("new", place_.path, "body", text)
@@ -169,7 +178,7 @@ def test_a_new_sentence_is_added_and_disturbs_nothing(position, text):
 
 
 def other_typography(text: str) -> str:
-    table = str.maketrans("（），：；．〔〕“”—０１２３４５", "(),:;.()\"\"-012345")
+    table = str.maketrans("（），：；．〔〕“”—０１２３４５", '(),:;.()""-012345')
     return text.translate(table)
 
 
@@ -187,9 +196,7 @@ def test_the_same_text_in_other_typography_is_all_copied():
     st.lists(st.text("全市县达到5万家，、。（）“”《》发展支持", max_size=25), max_size=6),
 )
 def test_no_text_breaks_it(mine, theirs):
-    sides = [
-        [Sentence(f"s{n}", "前言", "body", text) for n, text in enumerate(texts) if text.strip()] for texts in (mine, theirs)
-    ]
+    sides = [[Sentence(f"s{n}", "前言", "body", text) for n, text in enumerate(texts) if text.strip()] for texts in (mine, theirs)]
     child, parent = notice(sides[0], COUNTY, name="child"), notice(sides[1], CITY, name="parent")
     comparison = compare(child, parent)
     assert sorted(clause_ids(comparison, "child")) == sorted(all_clauses(child))

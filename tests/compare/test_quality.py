@@ -63,7 +63,9 @@ def test_a_random_clerks_work_is_seen_through(stem, plan, seed):
     parent = read(raw(stem), plan)
     clerk = Clerk(random.Random(seed))
     child = clerk.write(parent, FOREIGN, LOWERED)
-    sides = [build_notice(name, f"{where.name}方案", where, rows) for name, where, rows in (("child", COUNTY, child), ("parent", CITY, parent))]
+    sides = [
+        build_notice(name, f"{where.name}方案", where, rows) for name, where, rows in (("child", COUNTY, child), ("parent", CITY, parent))
+    ]
     (mine, ids), (theirs, origin_ids) = sides
     comparison = compare_plans(mine, mine.plans[0], theirs, theirs.plans[0])
     names = {clause: name for known in (ids, origin_ids) for name, clause in known.items() if known is ids}

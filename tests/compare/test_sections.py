@@ -93,7 +93,10 @@ def test_four_sentences_become_one():
 
 
 def test_sentences_merge_across_others():
-    parent = PARENT + "充分发挥市场在茶叶资源配置中的作用，区分公益和经营服务，引导茶场改制。\n建设茶叶博物馆。\n落实茶叶科研人员成果转化奖励政策。\n"
+    parent = (
+        PARENT
+        + "充分发挥市场在茶叶资源配置中的作用，区分公益和经营服务，引导茶场改制。\n建设茶叶博物馆。\n落实茶叶科研人员成果转化奖励政策。\n"
+    )
     child = PARENT + "充分发挥市场在茶叶资源配置中的作用，区分公益和经营服务，落实茶叶科研人员成果转化奖励政策。\n"
     comparison = compare(child, parent)
     assert len(the_match(comparison, "资源配置").parent) == 2
@@ -110,7 +113,10 @@ def test_a_sentence_splits_in_two():
 
 
 def test_a_cut_down_sentence_keeps_its_origin():
-    parent = PARENT + "鼓励高校、科研院所、茶企、新型研发机构、合作社开放应用场景、创新平台和市场渠道，开展投资孵化、场景孵化、平台孵化等孵化服务，助推初创茶企快速成长。\n"
+    parent = (
+        PARENT
+        + "鼓励高校、科研院所、茶企、新型研发机构、合作社开放应用场景、创新平台和市场渠道，开展投资孵化、场景孵化、平台孵化等孵化服务，助推初创茶企快速成长。\n"
+    )
     child = PARENT + "鼓励茶企、研发机构、创新平台开展孵化服务。\n"
     match = the_match(compare(child, parent), "开展孵化服务")
     assert match.verdict == "adapted" and match.coverage == 1.0

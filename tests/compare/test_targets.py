@@ -17,9 +17,20 @@ HEAD = "一、发展目标\n"
 
 def target(metric: str, value: str, unit: str = "家", **more) -> Target:
     return Target(
-        id="t1", plan="p1", section="p1.1", path="一", clause="p1.1#2", metric=metric, value=Decimal(value), unit=unit, printed=f"{value}{unit}",
-        text=metric, span=(0, 1), year=more.pop("year", 2025), **more,
-    )  # fmt: skip
+        id="t1",
+        plan="p1",
+        section="p1.1",
+        path="一",
+        clause="p1.1#2",
+        metric=metric,
+        value=Decimal(value),
+        unit=unit,
+        printed=f"{value}{unit}",
+        text=metric,
+        span=(0, 1),
+        year=more.pop("year", 2025),
+        **more,
+    )
 
 
 def pairs(parent: list[Target], child: list[Target]):
@@ -38,14 +49,38 @@ CASES = {
     "floor gained": (target("茶叶企业", "350"), target("茶叶企业", "2", comparator=">="), "scaled", None, ("floor-gained",)),
     "over is a floor too": (target("茶叶企业", "350", comparator=">"), target("茶叶企业", "35", comparator=">="), "scaled", "0.1", ()),
     "increase against stock": (target("茶叶企业", "500", basis="increase"), target("茶叶企业", "3"), "scaled", None, ("basis-differs",)),
-    "every year against once": (target("茶叶培训", "500", "人次", per="每年"), target("茶叶培训", "50", "人次"), "scaled", None, ("basis-differs",)),
+    "every year against once": (
+        target("茶叶培训", "500", "人次", per="每年"),
+        target("茶叶培训", "50", "人次"),
+        "scaled",
+        None,
+        ("basis-differs",),
+    ),
     "another unit": (target("茶叶企业", "500"), target("茶叶企业", "3", "个"), "scaled", None, ("unit-differs",)),
     "weaker": (target("茶叶产值", "30", "元"), target("茶叶产值", "3", "元", modality="力争"), "scaled", "0.1", ("modality-weakened",)),
-    "stronger": (target("茶叶产值", "30", "元", modality="力争"), target("茶叶产值", "3", "元", modality="确保"), "scaled", "0.1", ("modality-strengthened",)),
+    "stronger": (
+        target("茶叶产值", "30", "元", modality="力争"),
+        target("茶叶产值", "3", "元", modality="确保"),
+        "scaled",
+        "0.1",
+        ("modality-strengthened",),
+    ),
     "another year": (target("茶叶产值", "30", "元"), target("茶叶产值", "3", "元", year=2027), "scaled", "0.1", ("deadline-moved",)),
-    "own level is the same scope": (target("茶叶产值", "30", "元", scope="全市"), target("茶叶产值", "3", "元", scope="全县"), "scaled", "0.1", ()),
-    "another scope": (target("茶叶产值", "30", "元", scope="全市"), target("茶叶产值", "3", "元", scope="规模以上企业"), "scaled", "0.1", ("scope-differs",)),
-}  # fmt: skip
+    "own level is the same scope": (
+        target("茶叶产值", "30", "元", scope="全市"),
+        target("茶叶产值", "3", "元", scope="全县"),
+        "scaled",
+        "0.1",
+        (),
+    ),
+    "another scope": (
+        target("茶叶产值", "30", "元", scope="全市"),
+        target("茶叶产值", "3", "元", scope="规模以上企业"),
+        "scaled",
+        "0.1",
+        ("scope-differs",),
+    ),
+}
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -86,7 +121,9 @@ def test_sums_that_do_not_agree_are_named():
 
 
 def test_what_was_dropped_and_is_still_named_dangles():
-    parent = "一、重点任务\n（一）检验检测认证服务。\n建设检验检测实验室。\n（二）强化管理服务。\n认定一批检验检测认证、科技金融等服务机构。\n"
+    parent = (
+        "一、重点任务\n（一）检验检测认证服务。\n建设检验检测实验室。\n（二）强化管理服务。\n认定一批检验检测认证、科技金融等服务机构。\n"
+    )
     child = "一、重点任务\n（一）强化管理服务。\n认定一批检验检测认证、科技金融等服务机构。\n"
     (found,) = compare(child, parent).diagnostics
     assert found.rule == "dangling-reference" and "检验检测认证" in found.message
@@ -100,4 +137,7 @@ def test_an_item_named_twice():
 
 def test_the_reader_of_made_up_targets_reads():
     clause = Clause(id="p1.1#2", role="body", text="到2025年，全县茶叶企业达5家，力争产值突破2亿元。", span=(0, 20))
-    assert [(each.metric, each.value) for each in read_targets(clause, "p1", "p1.1", "一", "目标", 1)] == [("茶叶企业", 5), ("产值", 200000000)]
+    assert [(each.metric, each.value) for each in read_targets(clause, "p1", "p1.1", "一", "目标", 1)] == [
+        ("茶叶企业", 5),
+        ("产值", 200000000),
+    ]

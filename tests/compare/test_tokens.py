@@ -64,7 +64,9 @@ def test_place_level_figure_and_punctuation_make_no_difference_to_the_mask(paren
     assert LEXICON.mask(parent) == LEXICON.mask(child)
 
 
-@pytest.mark.parametrize(("parent", "child"), [("大力发展", "鼓励发展"), ("达500家", "达500元"), ("市场主体", "主体"), ("市财政局", "市税务局")])
+@pytest.mark.parametrize(
+    ("parent", "child"), [("大力发展", "鼓励发展"), ("达500家", "达500元"), ("市场主体", "主体"), ("市财政局", "市税务局")]
+)
 def test_what_is_said_makes_a_difference(parent, child):
     assert LEXICON.mask(parent) != LEXICON.mask(child)
 

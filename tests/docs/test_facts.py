@@ -14,9 +14,16 @@ from doc_pages import PAGES, path_of, prose_of, text_of
 from docs_console import pieces
 
 HEAVY = {
-    "rich": "rich", "rapidfuzz": "rapidfuzz", "jinja2": "jinja2", "jieba": "jieba", "selectolax": "selectolax", "pypdfium2": "pypdfium2",
-    "xlsxwriter": "xlsxwriter", "the models": "policydiff.model", "yaml": "yaml",
-}  # fmt: skip
+    "rich": "rich",
+    "rapidfuzz": "rapidfuzz",
+    "jinja2": "jinja2",
+    "jieba": "jieba",
+    "selectolax": "selectolax",
+    "pypdfium2": "pypdfium2",
+    "xlsxwriter": "xlsxwriter",
+    "the models": "policydiff.model",
+    "yaml": "yaml",
+}
 """What `What each command loads` of ARCHITECTURE.md speaks of, and the module that shows it."""
 
 LOADS = {
@@ -75,7 +82,9 @@ def test_modules_named_exist() -> None:
 def test_targets_of_make_exist(page: str) -> None:
     targets = set(re.findall(r"^([a-z-]+):", text_of("Makefile"), re.MULTILINE))
     named = re.findall(r"`make ([a-z-]+)`", prose_of(page))
-    named += [found for piece in pieces(text_of(page)) if piece.is_fence for found in re.findall(r"^make ([a-z-]+)", piece.body, re.MULTILINE)]
+    named += [
+        found for piece in pieces(text_of(page)) if piece.is_fence for found in re.findall(r"^make ([a-z-]+)", piece.body, re.MULTILINE)
+    ]
     assert set(named) <= targets
 
 
@@ -94,7 +103,13 @@ def test_the_action_has_the_inputs_that_are_documented() -> None:
 
 def test_the_hooks_that_are_documented_exist() -> None:
     hooks = {hook["id"] for hook in yaml.safe_load(text_of(".pre-commit-hooks.yaml"))}
-    named = [hook["id"] for body in yaml_blocks("docs/for-ci.md") if "hooks:" in body for repo in yaml.safe_load(body)["repos"] for hook in repo["hooks"]]
+    named = [
+        hook["id"]
+        for body in yaml_blocks("docs/for-ci.md")
+        if "hooks:" in body
+        for repo in yaml.safe_load(body)["repos"]
+        for hook in repo["hooks"]
+    ]
     assert set(named) == hooks
 
 

@@ -41,18 +41,18 @@ CASES = {
     "a command and its output": ("```console\n$ echo hello\n```\n", "```console\n$ echo hello\nhello\n```\n"),
     "an old output goes": ("```console\n$ echo new\nold\nolder\n```\n", "```console\n$ echo new\nnew\n```\n"),
     "messages first, then the result": (
-        "```console\n$ echo result; echo message >&2\n```\n", "```console\n$ echo result; echo message >&2\nmessage\nresult\n```\n",
+        "```console\n$ echo result; echo message >&2\n```\n",
+        "```console\n$ echo result; echo message >&2\nmessage\nresult\n```\n",
     ),
-    "the code of the command before": (
-        "```console\n$ (exit 3)\n$ echo $?\n```\n", "```console\n$ (exit 3)\n$ echo $?\n3\n```\n",
-    ),
+    "the code of the command before": ("```console\n$ (exit 3)\n$ echo $?\n```\n", "```console\n$ (exit 3)\n$ echo $?\n3\n```\n"),
     "the code of our own command": (
         "```console\n$ policydiff show nobody -o x\n$ echo $?\n```\n",
         "```console\n$ policydiff show nobody -o x\nerror: nothing in data is called 'nobody'\nhint: policydiff list shows what there is\n"
         "$ echo $?\n2\n```\n",
     ),
     "a hidden command prepares": (
-        "<!-- run: echo hidden > file -->\n```console\n$ cat file\n```\n", "<!-- run: echo hidden > file -->\n```console\n$ cat file\nhidden\n```\n",
+        "<!-- run: echo hidden > file -->\n```console\n$ cat file\n```\n",
+        "<!-- run: echo hidden > file -->\n```console\n$ cat file\nhidden\n```\n",
     ),
     "a block becomes a file": (
         "<!-- save: file -->\n```text\nsaved\n```\n```console\n$ cat file\n```\n",
@@ -67,7 +67,7 @@ CASES = {
         "<!-- show: first 1; from c to d; row g -->\n```console\n$ printf 'a\\nb\\nc\\nd\\nf\\n  g\\n h\\ni\\n'\na\n…\nc\nd\nf\n  g\n h\n…\n```\n",
     ),
     "other languages are no console": ("```sh\n$ echo hello\n```\n", "```sh\n$ echo hello\n```\n"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)

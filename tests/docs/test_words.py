@@ -16,16 +16,30 @@ from docs_cli import commands, global_options, options_of
 from docs_contract import keys_of, meanings
 from policydiff.model import comparison, notice
 from policydiff.report import COMPARISON_FORMATS, NOTICE_FORMATS
-from policydiff.tables.options import LANGUAGES, ONLY_WORDS, Sort, Table
 from policydiff.tables.columns import COMPARISON_TABLES, NOTICE_TABLES
+from policydiff.tables.options import LANGUAGES, ONLY_WORDS, Sort, Table
 from policydiff.validate.output import FORMATS
 from policydiff.validate.rules import RULES
 from policydiff.validate.schema import SCHEMA_NAMES, SchemaName
 
 GLOSSED = (
-    "verdict", "target_verdict", "organisation_verdict", "relation", "edit", "direction", "note", "clause_role", "role", "reason", "mark",
-    "genre_level", "basis", "severity", "state", "discarded",
-)  # fmt: skip
+    "verdict",
+    "target_verdict",
+    "organisation_verdict",
+    "relation",
+    "edit",
+    "direction",
+    "note",
+    "clause_role",
+    "role",
+    "reason",
+    "mark",
+    "genre_level",
+    "basis",
+    "severity",
+    "state",
+    "discarded",
+)
 """The groups of labels whose every word the glossary has."""
 
 ROOMS = ("read", "parse", "compare")
@@ -88,7 +102,11 @@ def test_every_option_is_in_the_reference() -> None:
     page = text_of("docs/cli.md")
     for name, command in commands().items():
         section = page.partition(f"## policydiff {name}\n")[2].partition("\n## ")[0]
-        missing = {option for option in options_of(command) if f"{option}`" not in section and f"{option}," not in section and f"{option} " not in section}
+        missing = {
+            option
+            for option in options_of(command)
+            if f"{option}`" not in section and f"{option}," not in section and f"{option} " not in section
+        }
         assert missing <= {"--help", "-h"}, name
 
 
@@ -184,7 +202,34 @@ def test_every_rule_is_documented() -> None:
 # --- words in code style -------------------------------------------------------------------------------------------------
 
 # Words of other programs and formats, of our folders and of our configuration, that the pages put in code style.
-OTHERS = frozenset(["all", "bench", "config", "data", "del", "false", "fail-on", "hint", "html", "ins", "j", "k", "make", "message", "null", "paths", "pdf", "pip", "pipx", "python", "raw", "true", "utf-8", "xlsx"])
+OTHERS = frozenset(
+    [
+        "all",
+        "bench",
+        "config",
+        "data",
+        "del",
+        "false",
+        "fail-on",
+        "hint",
+        "html",
+        "ins",
+        "j",
+        "k",
+        "make",
+        "message",
+        "null",
+        "paths",
+        "pdf",
+        "pip",
+        "pipx",
+        "python",
+        "raw",
+        "true",
+        "utf-8",
+        "xlsx",
+    ]
+)
 
 
 @cache
@@ -199,10 +244,26 @@ def known_words() -> frozenset[str]:
     severities = {"error", "warning", "info", "never"}
     modules = {path.stem for path in path_of("src/policydiff").rglob("*.py")} | {path.name for path in path_of("src/policydiff").iterdir()}
     functions = {*policydiff.__all__, "read_bytes"}
-    return frozenset({
-        *keys, *words, *columns, *tables, *formats, *rules, *stages, *severities, *ONLY_WORDS, *commands(), *SCHEMA_NAMES, *OTHERS,
-        *literals(notice), *literals(comparison), *modules, *functions,
-    })  # fmt: skip
+    return frozenset(
+        {
+            *keys,
+            *words,
+            *columns,
+            *tables,
+            *formats,
+            *rules,
+            *stages,
+            *severities,
+            *ONLY_WORDS,
+            *commands(),
+            *SCHEMA_NAMES,
+            *OTHERS,
+            *literals(notice),
+            *literals(comparison),
+            *modules,
+            *functions,
+        }
+    )
 
 
 @pytest.mark.parametrize("page", WRITTEN)

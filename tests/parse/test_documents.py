@@ -37,7 +37,12 @@ def test_the_envelope_of_a_notice() -> None:
     notice = parse_text(HEAD + PLAN)
     head = notice.notice
     assert head.title == "某县人民政府办公室关于印发某县养老服务三年行动计划（2024—2026年）的通知"
-    assert (head.genre, head.issuer, head.document_number, head.issued) == ("通知", "某县人民政府办公室", "某府办发〔2024〕3号", "2024-05-06")
+    assert (head.genre, head.issuer, head.document_number, head.issued) == (
+        "通知",
+        "某县人民政府办公室",
+        "某府办发〔2024〕3号",
+        "2024-05-06",
+    )
     assert head.addressees == ("各乡镇人民政府", "街道办事处", "县政府各部门", "有关单位")
     assert [clause.role for clause in head.letter] == ["letter"]
     assert [entry.reason for entry in notice.discarded] == ["publication-mark"]
@@ -50,8 +55,10 @@ def test_the_plan_of_a_notice() -> None:
     assert [clause.text for clause in plan.clauses] == ["为发展养老服务，制定本计划。"]
     assert [s.id for s in walk(plan.sections)] == ["p1.1", "p1.2", "p1.2.1", "p1.2.2"]
     assert [(c.id, c.role) for c in plan.sections[1].sections[0].clauses] == [
-        ("p1.2.1#1", "heading"), ("p1.2.1#2", "body"), ("p1.2.1#3", "responsibility"),
-    ]  # fmt: skip
+        ("p1.2.1#1", "heading"),
+        ("p1.2.1#2", "body"),
+        ("p1.2.1#3", "responsibility"),
+    ]
 
 
 def test_the_tasks_of_a_plan() -> None:
@@ -63,18 +70,64 @@ def test_the_tasks_of_a_plan() -> None:
 
 
 TREES = [
-    ("a body without an envelope", "一、总体要求\n坚持创新。\n二、任务\n1.建设平台。支持企业。", [("一", "总体要求"), ("二", "任务"), ("二/1", "建设平台")]),
-    ("articles under chapters", "某市专利奖励办法\n第一章 总则\n第一条 为了鼓励创新，制定本办法。\n第二章 奖励\n第二条 【条件】申报人应当符合下列条件：\n（一）专利有效；\n（二）无争议。",
-     [("第一章", "总则"), ("第一章/第一条", ""), ("第二章", "奖励"), ("第二章/第二条", "条件"), ("第二章/第二条/（一）", ""), ("第二章/第二条/（二）", "")]),
-    ("numbers that run on", "一、甲\n（一）子\n1.甲一。文。\n（二）丑\n2.乙二。文。", [("一", "甲"), ("一/（一）", "子"), ("一/（一）/1", "甲一"), ("一/（二）", "丑"), ("一/（二）/2", "乙二")]),
-    ("a level skipped", "三、保障\n1.政策保障。编制保留。\n2.强化激励。给予表彰。", [("三", "保障"), ("三/1", "政策保障"), ("三/2", "强化激励")]),
-    ("decimal numbers", "1 总则\n1.1 目的\n规范处置。\n2 体系\n2.1 机构\n设在局里。", [("1", "总则"), ("1/1.1", "目的"), ("2", "体系"), ("2/2.1", "机构")]),
-    ("a list is no headings", "一、条件\n（一）有场地；\n（二）有人员；\n（三）无失信记录。", [("一", "条件"), ("一/（一）", ""), ("一/（二）", ""), ("一/（三）", "")]),
-    ("a heading parted by a wide blank", "一、强化领导　　各级各部门要高度重视这项工作，加强统筹。\n二、督查　　定期开展督促检查，通报情况。", [("一", "强化领导"), ("二", "督查")]),
-    ("一是 and 二是 stay in their sentence", "一、措施\n（一）优化政策。一是加强落实。二是持续优化。", [("一", "措施"), ("一/（一）", "优化政策")]),
-    ("a contents list is no outline", "某省规划\n目 录\n第一章 基础……1\n第二章 目标……4\n第一章 基础\n投入增长。\n第二章 目标\n建成体系。", [("第一章", "基础"), ("第二章", "目标")]),
-    ("a box of figures is no section", "一、目标\n坚持创新。\n专栏1 主要指标\n1.平台：150个\n2.贡献率：70%\n二、任务\n抓好落实。", [("一", "目标"), ("二", "任务")]),
-]  # fmt: skip
+    (
+        "a body without an envelope",
+        "一、总体要求\n坚持创新。\n二、任务\n1.建设平台。支持企业。",
+        [("一", "总体要求"), ("二", "任务"), ("二/1", "建设平台")],
+    ),
+    (
+        "articles under chapters",
+        "某市专利奖励办法\n第一章 总则\n第一条 为了鼓励创新，制定本办法。\n第二章 奖励\n第二条 【条件】申报人应当符合下列条件：\n（一）专利有效；\n（二）无争议。",
+        [
+            ("第一章", "总则"),
+            ("第一章/第一条", ""),
+            ("第二章", "奖励"),
+            ("第二章/第二条", "条件"),
+            ("第二章/第二条/（一）", ""),
+            ("第二章/第二条/（二）", ""),
+        ],
+    ),
+    (
+        "numbers that run on",
+        "一、甲\n（一）子\n1.甲一。文。\n（二）丑\n2.乙二。文。",
+        [("一", "甲"), ("一/（一）", "子"), ("一/（一）/1", "甲一"), ("一/（二）", "丑"), ("一/（二）/2", "乙二")],
+    ),
+    (
+        "a level skipped",
+        "三、保障\n1.政策保障。编制保留。\n2.强化激励。给予表彰。",
+        [("三", "保障"), ("三/1", "政策保障"), ("三/2", "强化激励")],
+    ),
+    (
+        "decimal numbers",
+        "1 总则\n1.1 目的\n规范处置。\n2 体系\n2.1 机构\n设在局里。",
+        [("1", "总则"), ("1/1.1", "目的"), ("2", "体系"), ("2/2.1", "机构")],
+    ),
+    (
+        "a list is no headings",
+        "一、条件\n（一）有场地；\n（二）有人员；\n（三）无失信记录。",
+        [("一", "条件"), ("一/（一）", ""), ("一/（二）", ""), ("一/（三）", "")],
+    ),
+    (
+        "a heading parted by a wide blank",
+        "一、强化领导　　各级各部门要高度重视这项工作，加强统筹。\n二、督查　　定期开展督促检查，通报情况。",
+        [("一", "强化领导"), ("二", "督查")],
+    ),
+    (
+        "一是 and 二是 stay in their sentence",
+        "一、措施\n（一）优化政策。一是加强落实。二是持续优化。",
+        [("一", "措施"), ("一/（一）", "优化政策")],
+    ),
+    (
+        "a contents list is no outline",
+        "某省规划\n目 录\n第一章 基础……1\n第二章 目标……4\n第一章 基础\n投入增长。\n第二章 目标\n建成体系。",
+        [("第一章", "基础"), ("第二章", "目标")],
+    ),
+    (
+        "a box of figures is no section",
+        "一、目标\n坚持创新。\n专栏1 主要指标\n1.平台：150个\n2.贡献率：70%\n二、任务\n抓好落实。",
+        [("一", "目标"), ("二", "任务")],
+    ),
+]
 
 
 @pytest.mark.parametrize(("text", "expected"), [case[1:] for case in TREES], ids=[case[0] for case in TREES])
@@ -122,12 +175,20 @@ def test_annexes_are_plans_with_a_label() -> None:
 联系表
 姓名\t电话"""
     notice = parse_text(text)
-    assert [(plan.title, plan.attachment) for plan in notice.plans] == [("某局关于做好某项工作的通知", None), ("任务分工表", "附件1"), ("联系表", "附件2")]
-    assert [(t.heading, t.lead, t.cooperating, t.deadline, t.form) for t in notice.tasks] == [("建设平台", ("市科技局",), ("市财政局", "市教育局"), "2025年底", "row")]
+    assert [(plan.title, plan.attachment) for plan in notice.plans] == [
+        ("某局关于做好某项工作的通知", None),
+        ("任务分工表", "附件1"),
+        ("联系表", "附件2"),
+    ]
+    assert [(t.heading, t.lead, t.cooperating, t.deadline, t.form) for t in notice.tasks] == [
+        ("建设平台", ("市科技局",), ("市财政局", "市教育局"), "2025年底", "row")
+    ]
 
 
 def test_the_signed_day_wins_over_the_portal() -> None:
-    notice = parse_text("成文日期：2024-10-12\n发布日期：2024-10-13\n某局关于某提案答复的函\n王某委员：\n现答复如下。\n一、情况\n文。\n某市科学技术局\n2024年5月23日")
+    notice = parse_text(
+        "成文日期：2024-10-12\n发布日期：2024-10-13\n某局关于某提案答复的函\n王某委员：\n现答复如下。\n一、情况\n文。\n某市科学技术局\n2024年5月23日"
+    )
     assert (notice.notice.issued, notice.notice.published) == ("2024-05-23", "2024-10-13")
     assert "conflicting-dates" in [d.rule for d in notice.diagnostics]
 
@@ -143,12 +204,15 @@ def test_the_second_printing_is_a_duplicate() -> None:
 @pytest.mark.parametrize(
     ("lines", "expected"),
     [
-        ("牵头单位：市民政局\n配合单位：市财政局、市教育局\n完成时限：2025年底", [(("市民政局",), ("市财政局", "市教育局"), (), "2025年底")]),
+        (
+            "牵头单位：市民政局\n配合单位：市财政局、市教育局\n完成时限：2025年底",
+            [(("市民政局",), ("市财政局", "市教育局"), (), "2025年底")],
+        ),
         ("第一段。（责任单位：市甲局）\n第二段。（责任单位：市乙局）", [((), (), ("市甲局",), None), ((), (), ("市乙局",), None)]),
         ("建立机制。由市科技局牵头，市财政局配合。", [(("市科技局",), ("市财政局",), (), None)]),
         ("（责任单位：市甲局、市乙局）\n列第一位的为牵头单位。", [(("市甲局",), ("市乙局",), (), None)]),
     ],
-)  # fmt: skip
+)
 def test_statements_of_one_item(lines: str, expected: list[tuple[object, ...]]) -> None:
     notice = parse_text(f"一、任务\n{lines}")
     assert [(t.lead, t.cooperating, t.responsible, t.deadline) for t in notice.tasks] == expected
@@ -157,5 +221,6 @@ def test_statements_of_one_item(lines: str, expected: list[tuple[object, ...]]) 
 def test_what_a_notice_follows_and_what_it_names() -> None:
     text = "某县方案\n根据《某市人民政府关于印发某市方案的通知》（某府发〔2023〕26号），制定本方案。\n一、任务\n落实《某市条例》。"
     assert [(c.title, c.document_number, c.relation) for c in parse_text(text).citations] == [
-        ("某市人民政府关于印发某市方案的通知", "某府发〔2023〕26号", "implements"), ("某市条例", None, "cites"),
-    ]  # fmt: skip
+        ("某市人民政府关于印发某市方案的通知", "某府发〔2023〕26号", "implements"),
+        ("某市条例", None, "cites"),
+    ]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from policydiff.text.numbers import read_marker
 from policydiff.text.fold import fold
+from policydiff.text.numbers import read_marker
 
 OPENS = [
     ("第一编 总则", "part", "1", "第一编"),
@@ -32,10 +32,27 @@ OPENS = [
 ]
 
 DOES_NOT = [
-    "5.6万家以上", "1.5亿元", "15 个以上。（责任单位：市科技局）", "2025 年，全市…", "2023.3.17", "（2023—2025年）", "（此件公开发布）",
-    "一、二、三产业融合发展", "一二三产业", "一是加强领导。", "第一，提高认识。", "第三方机构", "第十四届人大", "100家", "3人以上组成团队",
-    "", "、", "第三条第二款规定的情形", "12.5%的企业", "二〇二三年三月",
-]  # fmt: skip
+    "5.6万家以上",
+    "1.5亿元",
+    "15 个以上。（责任单位：市科技局）",
+    "2025 年，全市…",
+    "2023.3.17",
+    "（2023—2025年）",
+    "（此件公开发布）",
+    "一、二、三产业融合发展",
+    "一二三产业",
+    "一是加强领导。",
+    "第一，提高认识。",
+    "第三方机构",
+    "第十四届人大",
+    "100家",
+    "3人以上组成团队",
+    "",
+    "、",
+    "第三条第二款规定的情形",
+    "12.5%的企业",
+    "二〇二三年三月",
+]
 
 
 @pytest.mark.parametrize(("line", "style", "key", "core"), OPENS, ids=[case[0][:12] for case in OPENS])

@@ -22,15 +22,27 @@ def wrapped(text: str, width: int, parting: str = "\n") -> str:
 CASES = [
     ("unwrapped lines stay", "一、总体要求\n以创新为导向。\n二、目标", ["一、总体要求", "以创新为导向。", "二、目标"]),
     ("a wrap is undone", f"一、总体要求\n{wrapped(PROSE, 28)}\n二、目标", ["一、总体要求", PROSE, "二、目标"]),
-    ("a blank line after every line means nothing", f"一、总体要求\n\n{wrapped(PROSE, 28, chr(10) * 2)}\n\n二、目标", ["一、总体要求", PROSE, "二、目标"]),
+    (
+        "a blank line after every line means nothing",
+        f"一、总体要求\n\n{wrapped(PROSE, 28, chr(10) * 2)}\n\n二、目标",
+        ["一、总体要求", PROSE, "二、目标"],
+    ),
     ("a page top may be indented by one blank", f"{PROSE[:28]}\n {PROSE[28:56]}\n{PROSE[56:]}", [PROSE]),
     ("an indented line begins a paragraph", f"　　{wrapped(PROSE, 28)}\n　　{wrapped(PROSE, 28)}", [PROSE, PROSE]),
-    ("a number cut from its unit", "从业人员达 60\n万人、年营业收入达到五千亿元以\n上，为推动高质量发展提供有力支\n撑。", ["从业人员达60万人、年营业收入达到五千亿元以上，为推动高质量发展提供有力支撑。"]),
+    (
+        "a number cut from its unit",
+        "从业人员达 60\n万人、年营业收入达到五千亿元以\n上，为推动高质量发展提供有力支\n撑。",
+        ["从业人员达60万人、年营业收入达到五千亿元以上，为推动高质量发展提供有力支撑。"],
+    ),
     ("blanks in figures go", "达 5.6 万家、渝府办发〔2023〕24 号。", ["达5.6万家、渝府办发〔2023〕24号。"]),
     ("a blank between Latin words stays", "建设 Smart City 平台。", ["建设Smart City平台。"]),
-    ("a wrap inside a title mark", "《重庆市提升科技服务能力行动计划（2023\n—2025年）》已经同意。", ["《重庆市提升科技服务能力行动计划（2023—2025年）》已经同意。"]),
+    (
+        "a wrap inside a title mark",
+        "《重庆市提升科技服务能力行动计划（2023\n—2025年）》已经同意。",
+        ["《重庆市提升科技服务能力行动计划（2023—2025年）》已经同意。"],
+    ),
     ("a full heading before its body", f"{PROSE[:28]}\n{PROSE[28:56]}\n{PROSE[56:]}\n1．研究开发服务。", [PROSE, "1．研究开发服务。"]),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])

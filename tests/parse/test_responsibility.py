@@ -35,12 +35,25 @@ BRACKETS = [
     ("市科技局牵头，各县（市、区）政府配合，2025年底前完成", "市科技局", "各县（市、区）政府", "", "", False, "2025年底前完成"),
     ("A区政府负责，市住建局指导", "", "", "A区政府", "市住建局", False, None),
     ("市住房和城乡建设局、市人力资源和社会保障局负责", "", "", "市住房和城乡建设局 市人力资源和社会保障局", "", False, None),
-]  # fmt: skip
+]
 
-REMARKS = ["2023—2025年", "此件公开发布", "以下简称“三区”人才", "专项、基金等", "自治县", "M0", "重庆", "以下统称区县政府", "市级", "含本级"]
+REMARKS = [
+    "2023—2025年",
+    "此件公开发布",
+    "以下简称“三区”人才",
+    "专项、基金等",
+    "自治县",
+    "M0",
+    "重庆",
+    "以下统称区县政府",
+    "市级",
+    "含本级",
+]
 
 
-@pytest.mark.parametrize(("text", "lead", "cooperating", "responsible", "guiding", "open_ended", "deadline"), BRACKETS, ids=[c[0][:16] for c in BRACKETS])
+@pytest.mark.parametrize(
+    ("text", "lead", "cooperating", "responsible", "guiding", "open_ended", "deadline"), BRACKETS, ids=[c[0][:16] for c in BRACKETS]
+)
 def test_bracket(text: str, lead: str, cooperating: str, responsible: str, guiding: str, open_ended: bool, deadline: str | None) -> None:
     said = read_statement(text, bracket=True)
     assert said is not None
@@ -71,7 +84,12 @@ def test_a_sentence_may_end_in_a_statement(sentence: str, lead: tuple[str, ...],
 
 @pytest.mark.parametrize(
     "sentence",
-    ["支持科技企业牵头实施产学研合作项目。", "市场导向明确的科技计划项目由企业牵头组织实施。", "本办法由市科技局负责解释。", "县科技局牵头抓好行动计划实施，形成合力。"],
+    [
+        "支持科技企业牵头实施产学研合作项目。",
+        "市场导向明确的科技计划项目由企业牵头组织实施。",
+        "本办法由市科技局负责解释。",
+        "县科技局牵头抓好行动计划实施，形成合力。",
+    ],
 )
 def test_a_sentence_about_leading_is_no_statement(sentence: str) -> None:
     assert read_statement(sentence, bracket=False) is None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from policydiff.parse.lay.passage import Passage, Sentence
 from policydiff.parse.figures.claims import read_targets
+from policydiff.parse.lay.passage import Passage, Sentence
 from policydiff.text.fold import squeeze
 from policydiff.vocab.amounts.promises import groups, target_words
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policydiff.parse.lay.passage import Passage, Sentence
 from policydiff.parse.figures.claims import read_targets
+from policydiff.parse.lay.passage import Passage, Sentence
 from policydiff.text.fold import squeeze
 
 CASES = Path(__file__).parent / "cases"
@@ -102,13 +102,16 @@ def texts(found):
         ("到2025年，全县市场主体达5家。", ["全县市场主体达5家"]),
         ("力争到2020年全市科技成果转化率达到60%以上。", ["全市科技成果转化率达到60%以上"]),
         ("到2025年，力争实现技术合同成交额500万元。", ["力争实现技术合同成交额500万元"]),
-        ("建成20个以上科技特派员广泛参与的各类科技示范基地，组建50个以上团队。", ["建成20个以上科技特派员广泛参与的各类科技示范基地", "组建50个以上团队"]),
+        (
+            "建成20个以上科技特派员广泛参与的各类科技示范基地，组建50个以上团队。",
+            ["建成20个以上科技特派员广泛参与的各类科技示范基地", "组建50个以上团队"],
+        ),
         ("集聚品牌机构120家以上，其中市级及以上机构60家以上。", ["集聚品牌机构120家以上", "其中市级及以上机构60家以上"]),
         ("到2025年，覆盖率、上云率分别达到90%、60%。", ["覆盖率、上云率分别达到90%、60%"] * 2),
         ("组织政银企对接活动，全年不少于6场。", ["组织政银企对接活动，全年不少于6场"]),
         ("涉海创新平台：2025年达到150个", ["涉海创新平台：2025年达到150个"]),
     ],
-)  # fmt: skip
+)
 def test_the_text_of_a_target_leaves_the_deadline_out(text, expected):
     assert texts(read(text)) == expected
 
@@ -117,7 +120,11 @@ def test_the_text_of_a_target_leaves_the_deadline_out(text, expected):
     ("text", "metric", "printed"),
     [
         ("到2025年，科技服务业市场主体达45家以上、从业人员达200人以上、年营业收入达1亿元以上。", "科技服务业年营业收入", "年营业收入"),
-        ("到2025年，数字经济核心产业增加值较2023年翻一番，占地区生产总值比重由7.5%提高到10%。", "数字经济核心产业增加值占地区生产总值比重", "占地区生产总值比重"),
+        (
+            "到2025年，数字经济核心产业增加值较2023年翻一番，占地区生产总值比重由7.5%提高到10%。",
+            "数字经济核心产业增加值占地区生产总值比重",
+            "占地区生产总值比重",
+        ),
         ("建成特色农业示范区4处，面积5万亩。", "特色农业示范区面积", "面积"),
         ("每名科技特派员年服务时间不少于60天。", "科技特派员年服务时间", "年服务时间"),
         ("到2025年，全县家政服务企业达到35家，从业人员突破2000人。", "家政服务从业人员", "从业人员"),
@@ -181,12 +188,24 @@ GOALS = ("发展目标",)
 @pytest.mark.parametrize(
     ("lines", "expected"),
     [
-        pytest.param([(1, "p1.2", GOALS, "到2025年，企业达到5家。"), (1, "p1.2", GOALS, "新增平台3个。")], [2025, 2025], id="sentence-before"),
+        pytest.param(
+            [(1, "p1.2", GOALS, "到2025年，企业达到5家。"), (1, "p1.2", GOALS, "新增平台3个。")], [2025, 2025], id="sentence-before"
+        ),
         pytest.param([(1, "p1.2", GOALS, "到2025年，实现新跨越："), (2, "p1.2", GOALS, "——企业达到5家。")], [2025], id="paragraph-before"),
-        pytest.param([(1, "p1.2", GOALS, "到2025年，企业达到5家。"), (2, "p1.3", ("重点任务",), "新增平台3个。")], [2025, None], id="not-over-sections"),
+        pytest.param(
+            [(1, "p1.2", GOALS, "到2025年，企业达到5家。"), (2, "p1.3", ("重点任务",), "新增平台3个。")],
+            [2025, None],
+            id="not-over-sections",
+        ),
         pytest.param([(1, "p1.2", ("发展目标（到2025年）",), "企业达到5家。")], [2025], id="heading"),
-        pytest.param([(1, "p1.2", ("主要目标",), "到2025年："), (2, "p1.2.1", ("创新能力", "主要目标"), "企业达到5家。")], [2025], id="goals-above"),
-        pytest.param([(1, "p1.2", GOALS, "到2025年，企业达到5家；到2030年，达到9家。"), (1, "p1.2", GOALS, "平台达到3个。")], [2025, 2030, 2030], id="last"),
+        pytest.param(
+            [(1, "p1.2", ("主要目标",), "到2025年："), (2, "p1.2.1", ("创新能力", "主要目标"), "企业达到5家。")], [2025], id="goals-above"
+        ),
+        pytest.param(
+            [(1, "p1.2", GOALS, "到2025年，企业达到5家；到2030年，达到9家。"), (1, "p1.2", GOALS, "平台达到3个。")],
+            [2025, 2030, 2030],
+            id="last",
+        ),
         pytest.param([(1, "p1.2", GOALS, "每年新增企业5家，到2025年，平台达到3个。")], [None, 2025], id="a-deadline-does-not-reach-back"),
         pytest.param([(1, "p1.2", GOALS, "较2020年增长10%，比2022年提高3个百分点。")], [], id="nothing-named"),
     ],
@@ -210,7 +229,13 @@ def test_responsibility_and_letter_carry_no_targets(role):
 
 @pytest.mark.parametrize(
     ("heading", "found"),
-    [("（二）培育100家龙头企业", 0), ("三、实施10项重点工程", 0), ("5.新增高标准农田5万亩", 1), ("到2025年建成示范园10个", 1), ("（一）城镇化率达到60%", 1)],
+    [
+        ("（二）培育100家龙头企业", 0),
+        ("三、实施10项重点工程", 0),
+        ("5.新增高标准农田5万亩", 1),
+        ("到2025年建成示范园10个", 1),
+        ("（一）城镇化率达到60%", 1),
+    ],
 )
 def test_a_heading_carries_a_target_only_where_it_promises_one(heading, found):
     assert len(read(heading, role="heading")[0]) == found
@@ -238,10 +263,56 @@ def test_a_wrapped_figure_keeps_its_place_in_the_source():
     assert all(squeeze(source[slice(*t.span)]) == squeeze(t.text) for t in targets)
 
 
-WORDS = st.sampled_from([
-    "到2025年", "，", "。", "、", "；", "全县", "企业", "达到", "达", "5家", "10%以上", "新增", "其中", "每年", "每个村", "力争", "分别", "由5家", "增加到", "比2020年", "提高",
-    "3个百分点", "（", "）", "“", "”", "《", "》", "：", "给予", "万元", "20万元", "奖励", "的", "培育", "和", "翻一番", "三年内", "\t", "|", " ", "目前", "已", "第五条", "2023年", "一",
-])  # fmt: skip
+WORDS = st.sampled_from(
+    [
+        "到2025年",
+        "，",
+        "。",
+        "、",
+        "；",
+        "全县",
+        "企业",
+        "达到",
+        "达",
+        "5家",
+        "10%以上",
+        "新增",
+        "其中",
+        "每年",
+        "每个村",
+        "力争",
+        "分别",
+        "由5家",
+        "增加到",
+        "比2020年",
+        "提高",
+        "3个百分点",
+        "（",
+        "）",
+        "“",
+        "”",
+        "《",
+        "》",
+        "：",
+        "给予",
+        "万元",
+        "20万元",
+        "奖励",
+        "的",
+        "培育",
+        "和",
+        "翻一番",
+        "三年内",
+        "\t",
+        "|",
+        " ",
+        "目前",
+        "已",
+        "第五条",
+        "2023年",
+        "一",
+    ]
+)
 
 
 @settings(max_examples=120, derandomize=True, deadline=None)
@@ -260,7 +331,9 @@ def test_any_text_is_read_without_an_error_and_every_text_is_found_again(lines, 
             assert one.of is None or (one.of in ids and one.of != one.id)
 
 
-@pytest.mark.parametrize("piece", ["达到5家、", "，达到5家", "（5家", "5%的", "到2025年达到5家", "每个村5家", "新增", "由5", "“5家”", "分别达到5家、6家、"])
+@pytest.mark.parametrize(
+    "piece", ["达到5家、", "，达到5家", "（5家", "5%的", "到2025年达到5家", "每个村5家", "新增", "由5", "“5家”", "分别达到5家、6家、"]
+)
 def test_a_line_without_an_end_is_read_to_its_end(piece):
     """A grammar that took time by the square would not come back; how fast it is, the benchmarks say."""
     line = sentence(piece * (20_000 // len(piece)))
@@ -274,15 +347,27 @@ HEAD = "序号\t指标\t单位\t2020年\t2025年\t属性"
 @pytest.mark.parametrize(
     ("head", "row", "expected"),
     [
-        (HEAD, "1\t规模以上工业企业数\t家\t120\t200\t预期性", [("a", "规模以上工业企业数", "120", "家", "=", 2020), ("t", "规模以上工业企业数", "200", "家", "=", 2025)]),
-        (HEAD, "2\t全员劳动生产率\t万元/人\t12.5\t≥18\t预期性", [("a", "全员劳动生产率", "125000", "元/人", "=", 2020), ("t", "全员劳动生产率", "180000", "元/人", ">=", 2025)]),
+        (
+            HEAD,
+            "1\t规模以上工业企业数\t家\t120\t200\t预期性",
+            [("a", "规模以上工业企业数", "120", "家", "=", 2020), ("t", "规模以上工业企业数", "200", "家", "=", 2025)],
+        ),
+        (
+            HEAD,
+            "2\t全员劳动生产率\t万元/人\t12.5\t≥18\t预期性",
+            [("a", "全员劳动生产率", "125000", "元/人", "=", 2020), ("t", "全员劳动生产率", "180000", "元/人", ">=", 2025)],
+        ),
         (HEAD, "3\t单位GDP能耗降低\t%\t-\t[13.5]\t约束性", [("t", "单位GDP能耗降低", "13.5", "%", "=", 2025)]),
-        ("|指标|2020年|2025年|", "|森林覆盖率（%）|43.5|45以上|", [("a", "森林覆盖率", "43.5", "%", "=", 2020), ("t", "森林覆盖率", "45", "%", ">=", 2025)]),
+        (
+            "|指标|2020年|2025年|",
+            "|森林覆盖率（%）|43.5|45以上|",
+            [("a", "森林覆盖率", "43.5", "%", "=", 2020), ("t", "森林覆盖率", "45", "%", ">=", 2025)],
+        ),
         ("| 指标 | 2022年目标值 |", "| 粮食综合生产能力（亿吨） | >6 |", [("t", "粮食综合生产能力", "600000000", "吨", ">", 2022)]),
         ("指标名称\t目标值", "技术合同成交额\t1,100亿元左右", [("t", "技术合同成交额", "110000000000", "元", "~", None)]),
         (HEAD, "\t科技创新\t\t\t\t", []),
     ],
-)  # fmt: skip
+)
 def test_a_table_of_indicators_is_read_by_its_head_row(head, row, expected):
     rows_ = [sentence(head, role="row"), sentence(row, role="row", number=2)]
     targets, achievements = read_targets(rows_, period=None, issued_year=2021)

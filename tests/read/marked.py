@@ -24,9 +24,7 @@ def plain(source: Source) -> list[str]:
 
 def read_html(body: str) -> Source:
     """Return the Source of a page with this body."""
-    return read_bytes(
-        f"<!DOCTYPE html><html><head><title>页</title></head><body>{body}</body></html>".encode(), "页.html"
-    )
+    return read_bytes(f"<!DOCTYPE html><html><head><title>页</title></head><body>{body}</body></html>".encode(), "页.html")
 
 
 def squeezed(text: str) -> str:

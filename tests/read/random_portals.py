@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 FURNITURE = [
     "<ul><li><a href=#>首页</a></li><li><a href=#>机构概况</a></li><li><a href=#>政务公开</a></li><li><a href=#>互动交流</a></li></ul>",
-    "<ul>" + "".join(f"<li><a href=#>某某县召开第{day}次重点工作推进会议，部署有关工作</a><span>2023-0{day}-11</span></li>" for day in range(1, 8)) + "</ul>",
+    "<ul>"
+    + "".join(f"<li><a href=#>某某县召开第{day}次重点工作推进会议，部署有关工作</a><span>2023-0{day}-11</span></li>" for day in range(1, 8))
+    + "</ul>",
     "<p>主办：某某县人民政府办公室 承办：某某县大数据中心</p><p>渝ICP备05001号 政府网站标识码：5002380001</p><p>地址：某某县人民路1号</p>",
     "<div>当前位置：<a>首页</a> > <a>政务公开</a> > <a>文件</a></div>",
     "<div>分享到：<a>微信</a><a>微博</a></div>",
@@ -18,22 +20,8 @@ FURNITURE = [
     "<select><option>国家部委网站</option></select><div>热门搜索：<a>社保</a> <a>公积金</a></div>",
     "<div>您访问的链接即将离开某某县政府门户网站，是否继续访问？<a>继续访问</a><a>放弃</a></div>",
     "<div>字体：<a>大</a> <a>中</a> <a>小</a></div>",
-]  # fmt: skip
-NAMES = [
-    "",
-    "wrap",
-    "main",
-    "left",
-    "con-left",
-    "fl",
-    "box",
-    "gk_con",
-    "detail_con",
-    "wz_con",
-    "content",
-    "xl_main",
-    "neirong",
 ]
+NAMES = ["", "wrap", "main", "left", "con-left", "fl", "box", "gk_con", "detail_con", "wz_con", "content", "xl_main", "neirong"]
 
 
 def page(seed: int, notice: Sequence[str]) -> str:
@@ -57,11 +45,7 @@ def _furniture(chance: random.Random, share: float) -> str:
 def _wrapped(chance: random.Random, inner: str, most: int) -> str:
     for _ in range(chance.randint(0, most)):
         tag, name = chance.choice(["div", "div", "td", "section"]), chance.choice(NAMES)
-        inner = (
-            f"<table><tr><td class='{name}'>{inner}</td></tr></table>"
-            if tag == "td"
-            else f"<{tag} class='{name}'>{inner}</{tag}>"
-        )
+        inner = f"<table><tr><td class='{name}'>{inner}</td></tr></table>" if tag == "td" else f"<{tag} class='{name}'>{inner}</{tag}>"
     return inner
 
 
@@ -75,8 +59,7 @@ def _written(chance: random.Random, notice: Sequence[str]) -> str:
             return "".join(f"<div>　　{text}</div>" for text in notice)
         case 3:
             return "".join(
-                f"<p style='text-indent:2em'><span>{text[:5]}</span><strong><span>{text[5:]}</span></strong></p>"
-                for text in notice
+                f"<p style='text-indent:2em'><span>{text[:5]}</span><strong><span>{text[5:]}</span></strong></p>" for text in notice
             )
         case _:
             return "".join(f"<section><span>{text}</span></section>" for text in notice)

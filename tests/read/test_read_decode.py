@@ -23,9 +23,7 @@ WRITTEN = [
     pytest.param(NOTICE.encode("utf-16-be"), NOTICE, "utf-16-be", id="utf-16-be bare"),
     pytest.param("hello world".encode("utf-16-be"), "hello world", "utf-16-be", id="ASCII in utf-16-be"),
     pytest.param(NOTICE.encode("gb2312"), NOTICE, "gb18030", id="gb2312"),
-    pytest.param(
-        "镕锒𠮷喆".encode("gb18030") + NOTICE.encode("gbk"), "镕锒𠮷喆" + NOTICE, "gb18030", id="gb18030 beyond gbk"
-    ),
+    pytest.param("镕锒𠮷喆".encode("gb18030") + NOTICE.encode("gbk"), "镕锒𠮷喆" + NOTICE, "gb18030", id="gb18030 beyond gbk"),
     pytest.param(TRADITIONAL.encode("gbk"), TRADITIONAL, "gb18030", id="traditional characters in gbk"),
     pytest.param(TRADITIONAL.encode("big5"), TRADITIONAL, "big5", id="big5"),
     pytest.param(b"plain ascii", "plain ascii", "utf-8", id="ASCII"),
@@ -40,9 +38,7 @@ def test_a_text_is_read_in_its_encoding(data: bytes, text: str, encoding: str) -
 DAMAGED = [
     pytest.param(NOTICE.encode()[:-4], "utf-8", id="cut inside a character"),
     pytest.param((NOTICE * 20).encode()[:300] + (NOTICE * 20).encode()[301:], "utf-8", id="a byte lost"),
-    pytest.param(
-        (NOTICE * 20).encode("gbk")[:501] + (NOTICE * 20).encode("gbk")[502:], "gb18030", id="a byte lost in gbk"
-    ),
+    pytest.param((NOTICE * 20).encode("gbk")[:501] + (NOTICE * 20).encode("gbk")[502:], "gb18030", id="a byte lost in gbk"),
 ]
 
 

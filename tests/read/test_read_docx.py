@@ -41,19 +41,10 @@ def r(content: str, properties: str = "") -> str:
 FIELD = '<w:fldChar w:fldCharType="{}"/>'
 PARAGRAPHS = {
     "runs": ("<w:p><w:r><w:t>一、</w:t></w:r><w:r><w:t>总体要求</w:t></w:r></w:p>", [("", "一、总体要求")]),
-    "a forced line break": (
-        f"<w:p>{r('<w:t>关于印发</w:t><w:br/><w:t>计划的通知</w:t>')}</w:p>",
-        [("", "关于印发"), ("", "计划的通知")],
-    ),
+    "a forced line break": (f"<w:p>{r('<w:t>关于印发</w:t><w:br/><w:t>计划的通知</w:t>')}</w:p>", [("", "关于印发"), ("", "计划的通知")]),
     "a tab": (f"<w:p>{r('<w:t>甲</w:t><w:tab/><w:t>乙</w:t>')}</w:p>", [("", "甲　乙")]),
-    "hyphens": (
-        f"<w:p>{r('<w:t>A</w:t><w:noBreakHyphen/><w:t>B</w:t><w:softHyphen/><w:t>C</w:t>')}</w:p>",
-        [("", "A-BC")],
-    ),
-    "hidden text": (
-        "<w:p>" + r("<w:t>假</w:t>", "<w:vanish/>") + r("<w:t>真</w:t>", "<w:vanish w:val='0'/>") + "</w:p>",
-        [("", "真")],
-    ),
+    "hyphens": (f"<w:p>{r('<w:t>A</w:t><w:noBreakHyphen/><w:t>B</w:t><w:softHyphen/><w:t>C</w:t>')}</w:p>", [("", "A-BC")]),
+    "hidden text": ("<w:p>" + r("<w:t>假</w:t>", "<w:vanish/>") + r("<w:t>真</w:t>", "<w:vanish w:val='0'/>") + "</w:p>", [("", "真")]),
     "a link and a content control": (
         f"<w:p><w:hyperlink>{r('<w:t>甲</w:t>')}</w:hyperlink><w:sdt><w:sdtContent>{r('<w:t>乙</w:t>')}</w:sdtContent></w:sdt></w:p>",
         [("", "甲乙")],
@@ -70,24 +61,12 @@ PARAGRAPHS = {
         f"<w:p><w:moveFrom>{r('<w:t>甲</w:t>')}</w:moveFrom>{r('<w:t>乙</w:t>')}</w:p><w:p><w:moveTo>{r('<w:t>甲</w:t>')}</w:moveTo></w:p>",
         [("revision", "乙"), ("revision", "甲")],
     ),
-    "a deleted paragraph end joins the next": (
-        f"{p('为贯彻', '<w:rPr><w:del/></w:rPr>')}{p('落实精神。')}",
-        [("", "为贯彻落实精神。")],
-    ),
+    "a deleted paragraph end joins the next": (f"{p('为贯彻', '<w:rPr><w:del/></w:rPr>')}{p('落实精神。')}", [("", "为贯彻落实精神。")]),
     "a formula": (f"<w:p>{r('<w:t>按</w:t>')}<m:oMath><m:r><m:t>a+b</m:t></m:r></m:oMath></w:p>", [("", "按a+b")]),
-    "a symbol of a picture font": (
-        "<w:p>" + r("<w:sym w:char='F0FE'/><w:t>同意</w:t><w:sym w:char='2460'/>") + "</w:p>",
-        [("", "同意①")],
-    ),
+    "a symbol of a picture font": ("<w:p>" + r("<w:sym w:char='F0FE'/><w:t>同意</w:t><w:sym w:char='2460'/>") + "</w:p>", [("", "同意①")]),
     "ruby": (
         "<w:p>"
-        + r(
-            "<w:ruby><w:rt>"
-            + r("<w:t>hàn</w:t>")
-            + "</w:rt><w:rubyBase>"
-            + r("<w:t>汉</w:t>")
-            + "</w:rubyBase></w:ruby>"
-        )
+        + r("<w:ruby><w:rt>" + r("<w:t>hàn</w:t>") + "</w:rt><w:rubyBase>" + r("<w:t>汉</w:t>") + "</w:rubyBase></w:ruby>")
         + "</w:p>",
         [("", "汉")],
     ),
@@ -118,13 +97,7 @@ def styled(style: str) -> str:
 
 
 def test_numbers_come_through_styles_and_what_they_are_based_on() -> None:
-    body = (
-        p("总体要求", styled("h1"))
-        + p("指导思想", styled("h2"))
-        + p("正文。")
-        + p("目标", styled("h2"))
-        + p("任务", styled("h1"))
-    )
+    body = p("总体要求", styled("h1")) + p("指导思想", styled("h2")) + p("正文。") + p("目标", styled("h2")) + p("任务", styled("h1"))
     assert lines(word(body, styles=STYLES, numbering=NUMBERING)) == [
         ("heading:1", "一、总体要求"),
         ("heading:2", "（一）指导思想"),
@@ -151,9 +124,7 @@ def test_unknown_and_circular_styles_are_plain() -> None:
 def test_a_contents_list_is_known_by_style_by_field_and_by_gallery() -> None:
     field = f"<w:p>{r(FIELD.format('begin'))}{r('<w:instrText> TOC /o </w:instrText>')}{r(FIELD.format('separate'))}{r('<w:t>二、任务 3</w:t>')}</w:p><w:p>{r(FIELD.format('end'))}</w:p>"
     gallery = f'<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj></w:sdtPr><w:sdtContent>{p("目录")}</w:sdtContent></w:sdt>'
-    kinds = [
-        kind for kind, _ in lines(word(gallery + p("一、总则 1", styled("t1")) + field + p("一、总则"), styles=STYLES))
-    ]
+    kinds = [kind for kind, _ in lines(word(gallery + p("一、总则 1", styled("t1")) + field + p("一、总则"), styles=STYLES))]
     assert kinds == ["contents", "contents", "contents", ""]
 
 
@@ -186,14 +157,8 @@ TABLES = {
         row(cell("甲"), cell("乙")) + row(cell("假"), cell("假"), properties="<w:del/>") + row(cell("1"), cell("2。")),
         [("row:header", "甲\t乙"), ("row", "1\t2。")],
     ),
-    "a frame around text": (
-        row(cell("专栏1　重点工程")) + row(cell("建设平台。")),
-        [("", "专栏1　重点工程"), ("", "建设平台。")],
-    ),
-    "a letter head": (
-        row(cell("某府发〔2023〕1号"), cell("签发人：张三")),
-        [("", "某府发〔2023〕1号"), ("", "签发人：张三")],
-    ),
+    "a frame around text": (row(cell("专栏1　重点工程")) + row(cell("建设平台。")), [("", "专栏1　重点工程"), ("", "建设平台。")]),
+    "a letter head": (row(cell("某府发〔2023〕1号"), cell("签发人：张三")), [("", "某府发〔2023〕1号"), ("", "签发人：张三")]),
 }
 
 
@@ -244,10 +209,7 @@ HOSTILE = {
     "a part cut short": {"word/document.xml": f"<w:document {W}><w:body><w:p>"},
     "no body": {"word/document.xml": f"<w:document {W}/>"},
     "nothing written": {"word/document.xml": f"<w:document {W}><w:body><w:p/></w:body></w:document>"},
-    "broken styles": {
-        "word/document.xml": f"<w:document {W}><w:body>{p('甲')}</w:body></w:document>",
-        "word/styles.xml": "<x",
-    },
+    "broken styles": {"word/document.xml": f"<w:document {W}><w:body>{p('甲')}</w:body></w:document>", "word/styles.xml": "<x"},
     "an empty part": {"word/document.xml": ""},
 }
 

@@ -31,9 +31,7 @@ KINDS = [
     pytest.param(TEXT, "-", "text/plain", id="standard input"),
     pytest.param(TEXT, "通知（第2.1稿）", "text/plain", id="a dot that is no suffix"),
     pytest.param(TEXT, "notice.md", "text/markdown", id="md"),
-    pytest.param(
-        "# 通知\n\n## 一、总体要求\n\n正文。\n", "notice.txt", "text/markdown", id="Markdown headings in a txt"
-    ),
+    pytest.param("# 通知\n\n## 一、总体要求\n\n正文。\n", "notice.txt", "text/markdown", id="Markdown headings in a txt"),
     pytest.param("<!DOCTYPE html><p>正文。</p>", "notice.txt", "text/html", id="a page named txt"),
     pytest.param("\ufeff \r\n<html><body><p>正文。</p>", "notice", "text/html", id="a page after blanks"),
     pytest.param('<?xml version="1.0"?><!-- x --><html><p>正文。</p></html>', "notice", "text/html", id="XHTML"),
@@ -59,7 +57,13 @@ REFUSED = [
     pytest.param(b"<html><script>var a = 1</script></html>", "a.html", "no text", "browser", id="a page without text"),
     pytest.param(TEXT.encode(), "a.xyz", ".xyz", ".docx", id="unknown suffix"),
     pytest.param(TEXT.encode(), "a.csv", ".csv", ".docx", id="another type of text"),
-    pytest.param(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "表 1.doc", ".doc, .wps", "soffice --headless --convert-to docx '表 1.doc'", id="doc"),
+    pytest.param(
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
+        "表 1.doc",
+        ".doc, .wps",
+        "soffice --headless --convert-to docx '表 1.doc'",
+        id="doc",
+    ),
     pytest.param(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "a.wps", ".doc, .wps", "soffice", id="wps"),
     pytest.param(b"{\\rtf1\\ansi}", "a.doc", "RTF", "soffice", id="rtf"),
     pytest.param(b"\x89PNG\r\n\x1a\n\0\0", "a.png", "PNG", "OCR", id="png"),
@@ -68,13 +72,11 @@ REFUSED = [
     pytest.param(packed(xl__workbook="x"), "a.xlsx", "archive", ".docx", id="xlsx"),
     pytest.param(b"PK\x03\x04 cut", "a.docx", "damaged", "download", id="cut zip"),
     pytest.param(b"%PDF-1.7\n", "a.pdf", "damaged", "download", id="cut pdf"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("data", "name", "said", "advice"), REFUSED)
-def test_what_cannot_be_read_is_refused_with_a_reason_and_advice(
-    data: bytes, name: str, said: str, advice: str
-) -> None:
+def test_what_cannot_be_read_is_refused_with_a_reason_and_advice(data: bytes, name: str, said: str, advice: str) -> None:
     with pytest.raises(UnreadableSource) as refused:
         read_bytes(data, name)
     assert refused.value.message.startswith(name) and said in refused.value.message
@@ -112,12 +114,9 @@ def test_a_path_that_is_no_file_is_refused(tmp_path: Path, name: str, said: str)
 
 
 @pytest.mark.parametrize(
-    ("module", "data", "extra"),
-    [("selectolax.lexbor", b"<html><p>x</p>", "html"), ("pypdfium2", b"%PDF-1.7\n", "pdf")],
+    ("module", "data", "extra"), [("selectolax.lexbor", b"<html><p>x</p>", "html"), ("pypdfium2", b"%PDF-1.7\n", "pdf")]
 )
-def test_a_missing_part_names_its_installation(
-    monkeypatch: pytest.MonkeyPatch, module: str, data: bytes, extra: str
-) -> None:
+def test_a_missing_part_names_its_installation(monkeypatch: pytest.MonkeyPatch, module: str, data: bytes, extra: str) -> None:
     monkeypatch.setitem(sys.modules, module, None)
     with pytest.raises(MissingExtra) as missing:
         read_bytes(data, "a")
@@ -136,6 +135,4 @@ def test_a_page_saved_with_its_pictures_is_a_page() -> None:
 
 def test_a_saved_page_without_a_page_is_refused() -> None:
     with pytest.raises(UnreadableSource, match="no page in it"):
-        read_bytes(
-            b'Content-Type: multipart/related; boundary="b"\n\n--b\nContent-Type: image/png\n\nx\n--b--\n', "a.mht"
-        )
+        read_bytes(b'Content-Type: multipart/related; boundary="b"\n\n--b\nContent-Type: image/png\n\nx\n--b--\n', "a.mht")

@@ -75,10 +75,7 @@ def _tree(notice: Notice) -> list[tuple[int, str, str]]:
 
 def _commitments(notice: Notice) -> list[tuple[object, ...]]:
     tasks = [(task.path, task.lead, task.cooperating, task.responsible, task.open_ended) for task in notice.tasks]
-    targets = [
-        (target.path, target.metric, target.value, target.unit, target.year, target.comparator)
-        for target in notice.targets
-    ]
+    targets = [(target.path, target.metric, target.value, target.unit, target.year, target.comparator) for target in notice.targets]
     return [*tasks, *targets]
 
 
@@ -119,14 +116,10 @@ def test_a_table_of_tasks_is_rows_under_its_header(fixture: str) -> None:
 def test_pages_of_a_pdf() -> None:
     shown = lines(read_file(FIXTURES / "doubling-contents.pdf"))
     kinds = Counter(kind for kind, _ in shown)
-    assert kinds["page-furniture"] == 2 * len(
-        [text for kind, text in shown if kind == "page-furniture" and text.startswith("—")]
-    )
+    assert kinds["page-furniture"] == 2 * len([text for kind, text in shown if kind == "page-furniture" and text.startswith("—")])
     assert ("footnote", "① 本行动计划所称科技型企业，以国家有关部门公布的名单为准。") in shown
     assert kinds["contents"] == 15
-    paragraphs = [
-        text for text in plain(read_file(FIXTURES / "doubling-contents.pdf")) if text.startswith("　　（一）指导思想")
-    ]
+    paragraphs = [text for text in plain(read_file(FIXTURES / "doubling-contents.pdf")) if text.startswith("　　（一）指导思想")]
     assert len(paragraphs) == 1
 
 

@@ -48,9 +48,7 @@ def mutated(data: bytes, seed: int) -> bytes:
             case 3:
                 changed[at : at + length] = bytes(length)
             case _:
-                changed[at:at] = chance.choice(
-                    [b"<", b"\xff\xfe", b"&#x110000;", b"<table>", b"\x1b[31m", "\u202e".encode(), b"]]>", b'"']
-                )
+                changed[at:at] = chance.choice([b"<", b"\xff\xfe", b"&#x110000;", b"<table>", b"\x1b[31m", "\u202e".encode(), b"]]>", b'"'])
         if not changed:
             return data[:1]
     return bytes(changed)
@@ -70,9 +68,7 @@ def test_a_file_cut_anywhere_never_breaks_the_reader(path: Path) -> None:
         check(data[: len(data) * part // 7], path.name)
 
 
-@pytest.mark.parametrize(
-    "path", [path for path in SMALL if path.suffix in (".docx", ".ofd")], ids=lambda path: path.name
-)
+@pytest.mark.parametrize("path", [path for path in SMALL if path.suffix in (".docx", ".ofd")], ids=lambda path: path.name)
 def test_a_damaged_part_in_a_sound_package_never_breaks_the_reader(path: Path) -> None:
     with zipfile.ZipFile(path) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
@@ -87,9 +83,37 @@ def test_a_damaged_part_in_a_sound_package_never_breaks_the_reader(path: Path) -
 
 
 TAGS = st.sampled_from(
-    ["<p>", "</p>", "<div class=share>", "</div>", "<table>", "<tr>", "<td colspan=3>", "<td rowspan=2>", "</table>", "<ol>", "<li>", "</ol>",
-     "<h2>", "</h2>", "<br>", "<a href=x.doc>", "</a>", "<sup>", "<pre>", "<dt>", "<dd>", "<!--正文开始-->", "<script>", "<b", "='", '"', "&", "]]>"]
-)  # fmt: skip
+    [
+        "<p>",
+        "</p>",
+        "<div class=share>",
+        "</div>",
+        "<table>",
+        "<tr>",
+        "<td colspan=3>",
+        "<td rowspan=2>",
+        "</table>",
+        "<ol>",
+        "<li>",
+        "</ol>",
+        "<h2>",
+        "</h2>",
+        "<br>",
+        "<a href=x.doc>",
+        "</a>",
+        "<sup>",
+        "<pre>",
+        "<dt>",
+        "<dd>",
+        "<!--正文开始-->",
+        "<script>",
+        "<b",
+        "='",
+        '"',
+        "&",
+        "]]>",
+    ]
+)
 WORDS = st.sampled_from(
     [
         "索引号：",
@@ -118,10 +142,7 @@ def test_any_mixture_of_tags_and_words_is_read(pieces: list[str]) -> None:
 
 @given(
     st.lists(
-        st.one_of(
-            WORDS, st.sampled_from(["# ", "**", "|", "|-|-|\n", "```\n", "---\n", "[", "](", "<!--", "-->", "\\", "> "])
-        ),
-        max_size=60,
+        st.one_of(WORDS, st.sampled_from(["# ", "**", "|", "|-|-|\n", "```\n", "---\n", "[", "](", "<!--", "-->", "\\", "> "])), max_size=60
     )
 )
 @settings(max_examples=150, deadline=None, derandomize=True)
@@ -129,7 +150,21 @@ def test_any_mixture_of_markdown_is_read(pieces: list[str]) -> None:
     check(("# 甲\n# 乙\n" + "".join(pieces)).encode(), "a.md")
 
 
-@given(st.binary(max_size=300), st.sampled_from([b"", b"%PDF-1.7\n", b"PK\x03\x04", b"<html>", b"\xff\xfe", b"\xef\xbb\xbf", b"Content-Type: multipart/related; boundary=x\n\n--x\n"]), st.sampled_from(["a.txt", "a.html", "a.md", "a.pdf", "a.docx", "a"]))  # fmt: skip
+@given(
+    st.binary(max_size=300),
+    st.sampled_from(
+        [
+            b"",
+            b"%PDF-1.7\n",
+            b"PK\x03\x04",
+            b"<html>",
+            b"\xff\xfe",
+            b"\xef\xbb\xbf",
+            b"Content-Type: multipart/related; boundary=x\n\n--x\n",
+        ]
+    ),
+    st.sampled_from(["a.txt", "a.html", "a.md", "a.pdf", "a.docx", "a"]),
+)
 @settings(max_examples=200, deadline=None, derandomize=True)
 def test_any_bytes_are_read_or_refused(data: bytes, start: bytes, name: str) -> None:
     check(start + data, name)

@@ -28,17 +28,13 @@ BODY = [
 ]
 PARAGRAPHS = "".join(f"<p>{text}</p>" for text in BODY)
 NAVIGATION = "".join(
-    f'<li><a href="/{word}">{word}</a></li>'
-    for word in ("网站首页", "走进某某", "政务动态", "信息公开", "办事大厅", "专题专栏")
+    f'<li><a href="/{word}">{word}</a></li>' for word in ("网站首页", "走进某某", "政务动态", "信息公开", "办事大厅", "专题专栏")
 )
 NEWS = "".join(
     f"<li><a href=/n{index}>县政府召开第{index}次常务会议，研究部署全县重点工作</a> <span>2023-09-0{index}</span></li>"
     for index in range(1, 9)
 )
-FOOT = (
-    "<p>主办：某某县人民政府办公室</p><p>地址：某某县人民路1号 邮编：405800</p>"
-    "<p>渝ICP备05001234号 网站标识码：5002380001</p>"
-)
+FOOT = "<p>主办：某某县人民政府办公室</p><p>地址：某某县人民路1号 邮编：405800</p><p>渝ICP备05001234号 网站标识码：5002380001</p>"
 RELATED = "<h3>相关解读</h3><ul><li><a href=/j>《某某县科技创新行动计划》政策解读</a></li><li><a href=/t>一图读懂行动计划</a></li></ul>"
 
 PORTALS = {
@@ -56,7 +52,7 @@ PORTALS = {
     "links inside the sentences": f"<ul>{NAVIGATION}</ul><div>{PARAGRAPHS.replace('科技型企业', '<a href=/k>科技型企业</a>')}</div><ul>{NEWS}</ul>",
     "the page says that it is leaving": f"<div class=mask>您访问的链接即将离开“某某县人民政府”门户网站，是否继续？<a>继续</a></div><div>{PARAGRAPHS}</div>{FOOT}",
     "nothing around": PARAGRAPHS,
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("page", PORTALS.values(), ids=PORTALS.keys())
@@ -67,7 +63,9 @@ def test_the_body_is_found_and_nothing_else(page: str) -> None:
 
 def test_a_short_notice_among_much_navigation_is_found() -> None:
     short = BODY[:2] + BODY[2:4]
-    page = f"<ul>{NAVIGATION * 5}</ul><div><div>{''.join(f'<p>{text}</p>' for text in short)}</div></div><ul>{NEWS * 3}</ul><div>{FOOT}</div>"
+    page = (
+        f"<ul>{NAVIGATION * 5}</ul><div><div>{''.join(f'<p>{text}</p>' for text in short)}</div></div><ul>{NEWS * 3}</ul><div>{FOOT}</div>"
+    )
     assert plain(read_html(page)) == short
 
 
@@ -91,9 +89,7 @@ TITLES = {
 @pytest.mark.parametrize(("written", "kind"), TITLES.values(), ids=TITLES.keys())
 def test_the_title_above_the_body_is_kept(written: str, kind: str) -> None:
     page = f"<ul>{NAVIGATION}</ul><div>{written}</div><div class=TRS_Editor>{PARAGRAPHS}</div>{FOOT}"
-    source = read_bytes(
-        f"<html><head><title>{TITLE}-某某网</title></head><body>{page}</body></html>".encode(), "a.html"
-    )
+    source = read_bytes(f"<html><head><title>{TITLE}-某某网</title></head><body>{page}</body></html>".encode(), "a.html")
     own = [(kinds, text) for kinds, text in lines(source) if kinds != "portal"]
     assert own[0][0] == kind and squeezed(TITLE).startswith(own[0][1])
 
@@ -119,9 +115,7 @@ METADATA = {
 
 @pytest.mark.parametrize("written", METADATA.values(), ids=METADATA.keys())
 def test_metadata_is_one_pair_a_line(written: str) -> None:
-    source = read_html(
-        f"<ul>{NAVIGATION}</ul><div>{written}</div><h1>{TITLE}</h1><div class=TRS_Editor>{PARAGRAPHS}</div>{FOOT}"
-    )
+    source = read_html(f"<ul>{NAVIGATION}</ul><div>{written}</div><h1>{TITLE}</h1><div class=TRS_Editor>{PARAGRAPHS}</div>{FOOT}")
     assert [text for kinds, text in lines(source) if kinds == "metadata"] == PAIRS
     assert plain(source) == [TITLE, *BODY]
 
@@ -133,14 +127,8 @@ def test_metadata_without_a_value_stays_a_label() -> None:
 
 
 def test_tools_behind_metadata_are_the_portals() -> None:
-    source = read_html(
-        f"<p>来源：县政府办 发布时间：2023-09-06 字号：[大 中 小] 打印</p><div class=TRS_Editor>{PARAGRAPHS}</div>"
-    )
-    assert lines(source)[:3] == [
-        ("metadata", "来源：县政府办"),
-        ("metadata", "发布时间：2023-09-06"),
-        ("portal", "字号：[大 中 小] 打印"),
-    ]
+    source = read_html(f"<p>来源：县政府办 发布时间：2023-09-06 字号：[大 中 小] 打印</p><div class=TRS_Editor>{PARAGRAPHS}</div>")
+    assert lines(source)[:3] == [("metadata", "来源：县政府办"), ("metadata", "发布时间：2023-09-06"), ("portal", "字号：[大 中 小] 打印")]
 
 
 def test_a_table_of_documents_is_no_metadata() -> None:
@@ -149,10 +137,7 @@ def test_a_table_of_documents_is_no_metadata() -> None:
         "<tr><td>甲办法</td><td>某府发〔2020〕1号</td><td>2020-01-01</td></tr></table>"
     )
     source = read_html(f"<div class=TRS_Editor>{PARAGRAPHS}{table}</div>")
-    assert lines(source)[-2:] == [
-        ("row:header", "文件名称\t发文字号\t发布日期"),
-        ("row", "甲办法\t某府发〔2020〕1号\t2020-01-01"),
-    ]
+    assert lines(source)[-2:] == [("row:header", "文件名称\t发文字号\t发布日期"), ("row", "甲办法\t某府发〔2020〕1号\t2020-01-01")]
 
 
 def test_a_label_in_running_text_is_the_notices_own() -> None:
@@ -162,10 +147,7 @@ def test_a_label_in_running_text_is_the_notices_own() -> None:
 
 def test_attached_files_are_the_notices_own_and_other_links_are_not() -> None:
     links = '<p>附件：<a href="/a.docx">1.任务分工表.docx</a></p><p><a href="/b.xlsx">2.目标分解表</a></p><p><a href="/all">查看更多信息</a></p>'
-    assert plain(read_html(f"<div class=TRS_Editor>{PARAGRAPHS}{links}</div>"))[-2:] == [
-        "附件：1.任务分工表.docx",
-        "2.目标分解表",
-    ]
+    assert plain(read_html(f"<div class=TRS_Editor>{PARAGRAPHS}{links}</div>"))[-2:] == ["附件：1.任务分工表.docx", "2.目标分解表"]
 
 
 def test_a_page_without_prose_is_left_as_it_is() -> None:

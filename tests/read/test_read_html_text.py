@@ -60,14 +60,8 @@ def test_a_text_that_a_script_uncovers_is_read() -> None:
 LISTS = {
     "plain numbers": ("<ol><li>甲</li><li>乙</li></ol>", ["1.甲", "2.乙"]),
     "a start and a value": ('<ol start=3><li>甲</li><li value="7">乙</li><li>丙</li></ol>', ["3.甲", "7.乙", "8.丙"]),
-    "letters and Roman": (
-        "<ol type=a><li>甲</li></ol><ol type=I><li>乙</li><li>丙</li></ol>",
-        ["a.甲", "I.乙", "II.丙"],
-    ),
-    "Chinese numerals": (
-        '<ol style="list-style-type: cjk-ideographic"><li>甲</li><li>乙</li></ol>',
-        ["一、甲", "二、乙"],
-    ),
+    "letters and Roman": ("<ol type=a><li>甲</li></ol><ol type=I><li>乙</li><li>丙</li></ol>", ["a.甲", "I.乙", "II.丙"]),
+    "Chinese numerals": ('<ol style="list-style-type: cjk-ideographic"><li>甲</li><li>乙</li></ol>', ["一、甲", "二、乙"]),
     "reversed": ("<ol reversed start=2><li>甲</li><li>乙</li></ol>", ["2.甲", "1.乙"]),
     "nested": ("<ol><li>甲<ol type=a><li>子</li></ol></li><li>乙</li></ol>", ["1.甲", "a.子", "2.乙"]),
     "switched off": ('<ol style="list-style:none"><li>甲</li></ol>', ["甲"]),
@@ -103,18 +97,12 @@ TABLES = {
         f"<table><caption>任务分工表</caption>{HEAD}<tr><td colspan=3>一、重点任务</td></tr><tr><td>1</td><td>甲</td><td>乙</td></tr></table>",
         [("", "任务分工表"), ("row:header", "序号\t工作任务\t牵头单位"), ("", "一、重点任务"), ("row", "1\t甲\t乙")],
     ),
-    "layout of one cell": (
-        "<table><tr><td><p>第一段。</p><p>第二段。</p></td></tr></table>",
-        [("", "第一段。"), ("", "第二段。")],
-    ),
+    "layout of one cell": ("<table><tr><td><p>第一段。</p><p>第二段。</p></td></tr></table>", [("", "第一段。"), ("", "第二段。")]),
     "layout around a table": (
         f"<table><tr><td><p>段落。</p><table>{HEAD}<tr><td>1</td><td>甲</td><td>乙</td></tr></table></td><td></td></tr></table>",
         [("", "段落。"), ("row:header", "序号\t工作任务\t牵头单位"), ("row", "1\t甲\t乙")],
     ),
-    "endless spans": (
-        "<table><tr><td colspan=999999 rowspan=999999>甲</td><td>乙</td></tr><tr><td>丙</td><td>丁</td></tr></table>",
-        None,
-    ),
+    "endless spans": ("<table><tr><td colspan=999999 rowspan=999999>甲</td><td>乙</td></tr><tr><td>丙</td><td>丁</td></tr></table>", None),
 }
 
 

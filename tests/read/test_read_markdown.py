@@ -15,14 +15,14 @@ INLINE = [
     ("标 ** 和 **", "标 ** 和 **"),
     ("**未闭合", "**未闭合"),
     ("snake_case_name", "snake_case_name"),
-    ("[《办法》](https://例.cn/a_b_c \"题\")第3条", "《办法》第3条"),
+    ('[《办法》](https://例.cn/a_b_c "题")第3条', "《办法》第3条"),
     ("![图](a.png)说明", "图说明"),
     ("<https://example.org/a_b_c>", "https://example.org/a_b_c"),
     (r"1\. 不是 \*强调\*", "1. 不是 *强调*"),
     ("&nbsp;A&amp;B &lt;", "\u00a0A&B <"),
     ("甲<br/>乙<sub>2</sub>", "甲 乙2"),
     ("[1] 注", "[1] 注"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("written", "read"), INLINE, ids=[written for written, _ in INLINE])

@@ -10,7 +10,22 @@ from policydiff.read import counters as counting
 from policydiff.read.docx.auto_numbers import Numbering
 
 COUNTED = {
-    "chinese": (counting.chinese, {0: "零", 1: "一", 10: "十", 11: "十一", 20: "二十", 99: "九十九", 101: "一百零一", 110: "一百一十", 1005: "一千零五", 2010: "二千零一十", 10000: "10000"}),
+    "chinese": (
+        counting.chinese,
+        {
+            0: "零",
+            1: "一",
+            10: "十",
+            11: "十一",
+            20: "二十",
+            99: "九十九",
+            101: "一百零一",
+            110: "一百一十",
+            1005: "一千零五",
+            2010: "二千零一十",
+            10000: "10000",
+        },
+    ),
     "digits": (counting.chinese_digits, {1: "一", 10: "一〇", 12: "一二"}),
     "stems": (counting.stems, {1: "甲", 10: "癸", 11: "11"}),
     "branches": (counting.branches, {1: "子", 12: "亥", 13: "13"}),
@@ -18,7 +33,7 @@ COUNTED = {
     "full width": (counting.full_width, {12: "１２"}),
     "letters": (counting.letters, {1: "a", 26: "z", 27: "aa", 53: "aaa"}),
     "roman": (counting.roman, {1: "i", 4: "iv", 9: "ix", 14: "xiv", 1999: "mcmxcix", 4000: "4000"}),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", COUNTED)
@@ -43,10 +58,7 @@ def level(index: int, text: str, format: str = "decimal", **more: str) -> Elemen
 
 
 def numbering(*levels: Element, instances: dict[str, list[Element]] | None = None) -> Numbering:
-    nums = [
-        element("num", element("abstractNumId", val="7"), *overrides, numId=key)
-        for key, overrides in (instances or {"1": []}).items()
-    ]
+    nums = [element("num", element("abstractNumId", val="7"), *overrides, numId=key) for key, overrides in (instances or {"1": []}).items()]
     return Numbering(element("numbering", element("abstractNum", *levels, abstractNumId="7"), *nums), {})
 
 
@@ -54,27 +66,12 @@ def labels(lists: Numbering, *paragraphs: tuple[str, int]) -> list[str]:
     return [lists.label(instance, index) for instance, index in paragraphs]
 
 
-OFFICIAL = (
-    level(0, "%1、", "chineseCountingThousand"),
-    level(1, "（%2）", "chineseCountingThousand"),
-    level(2, "%3."),
-    level(3, "（%4）"),
-)
+OFFICIAL = (level(0, "%1、", "chineseCountingThousand"), level(1, "（%2）", "chineseCountingThousand"), level(2, "%3."), level(3, "（%4）"))
 
 
 def test_the_levels_of_an_official_document() -> None:
     paragraphs = [("1", 0), ("1", 1), ("1", 2), ("1", 2), ("1", 3), ("1", 1), ("1", 2), ("1", 0), ("1", 1)]
-    assert labels(numbering(*OFFICIAL), *paragraphs) == [
-        "一、",
-        "（一）",
-        "1. ",
-        "2. ",
-        "（1）",
-        "（二）",
-        "1. ",
-        "二、",
-        "（一）",
-    ]
+    assert labels(numbering(*OFFICIAL), *paragraphs) == ["一、", "（一）", "1. ", "2. ", "（1）", "（二）", "1. ", "二、", "（一）"]
 
 
 FORMS = [
@@ -93,9 +90,7 @@ FORMS = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("pattern", "format", "label"), FORMS, ids=[f"{pattern} {format}" for pattern, format, _ in FORMS]
-)
+@pytest.mark.parametrize(("pattern", "format", "label"), FORMS, ids=[f"{pattern} {format}" for pattern, format, _ in FORMS])
 def test_a_label_is_formed(pattern: str, format: str, label: str) -> None:
     assert numbering(level(0, pattern, format)).label("1", 0) == label
 
@@ -106,14 +101,7 @@ def test_no_gap_where_the_list_wants_none() -> None:
 
 def test_composed_numbers_and_skipped_levels() -> None:
     lists = numbering(level(0, "%1"), level(1, "%1.%2"), level(2, "%1.%2.%3"))
-    assert labels(lists, ("1", 0), ("1", 1), ("1", 1), ("1", 2), ("1", 0), ("1", 2)) == [
-        "1 ",
-        "1.1 ",
-        "1.2 ",
-        "1.2.1 ",
-        "2 ",
-        "2.1.1 ",
-    ]
+    assert labels(lists, ("1", 0), ("1", 1), ("1", 1), ("1", 2), ("1", 0), ("1", 2)) == ["1 ", "1.1 ", "1.2 ", "1.2.1 ", "2 ", "2.1.1 "]
 
 
 def test_legal_numbering_is_in_arabic_digits() -> None:
@@ -149,11 +137,7 @@ def test_a_list_starts_where_it_says() -> None:
 
 def test_a_style_knows_its_level() -> None:
     lists = numbering(level(0, "%1、", pStyle="H1"), level(1, "（%2）", pStyle="H2"))
-    assert (lists.level_of_style("H2", "1"), lists.level_of_style("H9", "1"), lists.level_of_style("H2", "9")) == (
-        1,
-        0,
-        0,
-    )
+    assert (lists.level_of_style("H2", "1"), lists.level_of_style("H9", "1"), lists.level_of_style("H2", "9")) == (1, 0, 0)
 
 
 def test_a_list_style_lends_its_levels() -> None:

@@ -11,10 +11,10 @@ from marked import lines
 from policydiff.errors import UnreadableSource
 from policydiff.parse import parse
 from policydiff.read import read_bytes
-from policydiff.read.paged.glyphs import Glyph, PageRows, rows_of
 from policydiff.read.assemble import Line
-from policydiff.read.paged.ofd import _steps
 from policydiff.read.paged.furniture import page_lines
+from policydiff.read.paged.glyphs import Glyph, PageRows, rows_of
+from policydiff.read.paged.ofd import _steps
 from policydiff.read.paged.ruled import page_with_tables, rules_of
 
 WIDTH, HEIGHT, SIZE, LEFT = 600.0, 840.0, 16.0, 76.0
@@ -75,12 +75,7 @@ def test_a_gap_shows_as_a_blank(before: str, after: str, gap: float, text: str) 
 
 
 def test_indents_show_as_full_width_blanks() -> None:
-    first = page(
-        ("　", 0, 0),
-        (FULL, LEFT, 100),
-        ("一、总体要求", LEFT + 2 * SIZE, 130),
-        ("某某县人民政府", LEFT + 16 * SIZE, 160),
-    )
+    first = page(("　", 0, 0), (FULL, LEFT, 100), ("一、总体要求", LEFT + 2 * SIZE, 130), ("某某县人民政府", LEFT + 16 * SIZE, 160))
     assert shown(page_lines([first])) == [("", FULL), ("", "　　一、总体要求"), ("", "　" * 16 + "某某县人民政府")]
 
 
@@ -104,19 +99,14 @@ def test_other_lines_are_none(text: str, y: float) -> None:
 
 
 def test_what_stands_at_the_edge_of_every_page_is_furniture() -> None:
-    pages = [
-        page(("某某县人民政府公报", 220, 40), (FULL, LEFT, 300), (f"第{number}期 总号{number}", 220, 800))
-        for number in range(1, 5)
-    ]
+    pages = [page(("某某县人民政府公报", 220, 40), (FULL, LEFT, 300), (f"第{number}期 总号{number}", 220, 800)) for number in range(1, 5)]
     found = shown(page_lines(pages))
     assert [kind for kind, _ in found] == ["page-furniture", "", "page-furniture"] * 4
 
 
 def test_small_lines_under_the_text_are_footnotes() -> None:
     first = page(
-        *((FULL, LEFT, 100 + 30 * row) for row in range(20)),
-        ("① 本行动计划所称企业，", LEFT, 730, 10.5),
-        ("以名单为准。", LEFT, 745, 10.5),
+        *((FULL, LEFT, 100 + 30 * row) for row in range(20)), ("① 本行动计划所称企业，", LEFT, 730, 10.5), ("以名单为准。", LEFT, 745, 10.5)
     )
     assert [kind for kind, _ in shown(page_lines([first]))][-3:] == ["", "footnote", "footnote"]
 
@@ -142,13 +132,7 @@ def test_a_table_is_not_taken_for_columns() -> None:
 
 @pytest.mark.parametrize(
     ("value", "count", "steps"),
-    [
-        ("g 3 2.5", 9, [2.5, 2.5, 2.5]),
-        ("1 g 2 3 4", 9, [1, 3, 3, 4]),
-        (None, 3, []),
-        ("g 99999999 1", 2, [1, 1]),
-        ("g x", 3, []),
-    ],
+    [("g 3 2.5", 9, [2.5, 2.5, 2.5]), ("1 g 2 3 4", 9, [1, 3, 3, 4]), (None, 3, []), ("g 99999999 1", 2, [1, 1]), ("g x", 3, [])],
 )
 def test_distances_of_an_ofd_are_unfolded(value: str | None, count: int, steps: list[float]) -> None:
     assert _steps(value, count) == steps
@@ -217,9 +201,7 @@ def test_ofd_and_pdf_of_the_same_pages_are_the_same_text() -> None:
     assert (first.text, first.marks) == (second.text, second.marks)
 
 
-def table_pdf(
-    rows: list[list[str]], widths: list[float], *, spans: list[tuple[tuple[int, int], tuple[int, int]]] | None = None
-) -> bytes:
+def table_pdf(rows: list[list[str]], widths: list[float], *, spans: list[tuple[tuple[int, int], tuple[int, int]]] | None = None) -> bytes:
     """Return a PDF with a ruled table between two paragraphs; cells are wrapped to their width."""
     from reportlab.lib import colors
     from reportlab.lib.styles import ParagraphStyle
@@ -231,9 +213,7 @@ def table_pdf(
     style = ParagraphStyle("x", fontName="STSong-Light", fontSize=12, leading=18, wordWrap="CJK")
     table = Table([[Paragraph(text, style) for text in row] for row in rows], colWidths=widths)
     merged = [("SPAN", start, end) for start, end in spans or []]
-    table.setStyle(
-        TableStyle([("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("VALIGN", (0, 0), (-1, -1), "MIDDLE"), *merged])
-    )
+    table.setStyle(TableStyle([("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("VALIGN", (0, 0), (-1, -1), "MIDDLE"), *merged]))
     buffer = io.BytesIO()
     paragraphs = (Paragraph("为落实工作责任，制定任务分工表如下。", style), Paragraph("请认真贯彻执行。", style))
     SimpleDocTemplate(buffer, invariant=1).build([paragraphs[0], table, paragraphs[1]])
@@ -244,11 +224,7 @@ HEAD = ["序号", "类别", "工作任务", "牵头单位"]
 
 
 def test_a_ruled_table_of_a_pdf_becomes_rows() -> None:
-    rows = [
-        HEAD,
-        ["1", "创新平台", "建设绿色产业发展技术创新中心", "县科技局、县经济信息委"],
-        ["2", "", "培育科技型企业", "县科技局"],
-    ]
+    rows = [HEAD, ["1", "创新平台", "建设绿色产业发展技术创新中心", "县科技局、县经济信息委"], ["2", "", "培育科技型企业", "县科技局"]]
     data = table_pdf(rows, [40, 60, 90, 80], spans=[((1, 1), (1, 2))])
     assert lines(read_bytes(data, "a.pdf")) == [
         ("", "为落实工作责任，制定任务分工表如下。"),
@@ -299,9 +275,7 @@ def test_a_page_of_a_picture_among_others_is_told() -> None:
     canvas.save()
     source = read_bytes(buffer.getvalue(), "a.pdf")
     assert [(mark.kind, mark.detail) for mark in source.marks] == [("unread-page", "2")]
-    assert [diagnostic.rule for diagnostic in parse(source).diagnostics if diagnostic.rule == "unread-pages"] == [
-        "unread-pages"
-    ]
+    assert [diagnostic.rule for diagnostic in parse(source).diagnostics if diagnostic.rule == "unread-pages"] == ["unread-pages"]
 
 
 def test_lines_under_a_short_stroke_are_footnotes_whatever_their_size() -> None:

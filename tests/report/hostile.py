@@ -11,10 +11,43 @@ from policydiff.model import Comparison, Notice
 
 POISON = '<script>alert("x")</script>=HYPERLINK("http://evil.cn","点")\x1b]0;owned\x07\u202e反\u2066`|[a](javascript:b)@user"\'><img src=x onerror=alert(1)>'
 FREE = {
-    "title", "document_number", "jurisdiction", "reason", "child_path", "parent_path", "child_heading", "parent_heading", "child_text",
-    "parent_text", "metric", "printed", "unit", "text", "path", "message", "rule", "modality", "scope", "per", "heading", "number", "issuer",
-    "addressees", "name", "lead", "cooperating", "responsible", "guiding", "issued", "genre", "index_number", "note", "kept", "dropped", "added",
-}  # fmt: skip
+    "title",
+    "document_number",
+    "jurisdiction",
+    "reason",
+    "child_path",
+    "parent_path",
+    "child_heading",
+    "parent_heading",
+    "child_text",
+    "parent_text",
+    "metric",
+    "printed",
+    "unit",
+    "text",
+    "path",
+    "message",
+    "rule",
+    "modality",
+    "scope",
+    "per",
+    "heading",
+    "number",
+    "issuer",
+    "addressees",
+    "name",
+    "lead",
+    "cooperating",
+    "responsible",
+    "guiding",
+    "issued",
+    "genre",
+    "index_number",
+    "note",
+    "kept",
+    "dropped",
+    "added",
+}
 
 
 def poisoned(value: Any, key: str = "") -> Any:
@@ -33,8 +66,10 @@ def hostile_comparison() -> Comparison:
     document = poisoned(document) | {"summary": summary}
     for match in document["matches"]:
         if match["edits"]:
-            match["edits"] = [match["edits"][0] | {"parent": POISON, "child": POISON, "note": POISON, "parent_at": [0, 30], "child_at": [0, len(POISON)]}]
-        match["id"], match["child_section"] = f"{match['id']}\"><b>", match["child_section"]
+            match["edits"] = [
+                match["edits"][0] | {"parent": POISON, "child": POISON, "note": POISON, "parent_at": [0, 30], "child_at": [0, len(POISON)]}
+            ]
+        match["id"], match["child_section"] = f'{match["id"]}"><b>', match["child_section"]
     return Comparison.model_validate(document)
 
 

@@ -104,7 +104,14 @@ def edits(parent: str, child: str, segments: list[list[str]] | None) -> tuple[Ed
             continue
         direction = "weaker" if kind_of(gone, come) == "strength" else None
         found.append(
-            Edit(kind=kind_of(gone, come), parent=gone, child=come, parent_at=(at, at + len(gone)), child_at=(to, to + len(come)), direction=direction)
+            Edit(
+                kind=kind_of(gone, come),
+                parent=gone,
+                child=come,
+                parent_at=(at, at + len(gone)),
+                child_at=(to, to + len(come)),
+                direction=direction,
+            )
         )
         at, to = at + len(gone), to + len(come)
     return tuple(found)
@@ -147,22 +154,40 @@ def _kept(entry: dict[str, Any], parents: list[dict[str, Any]], segments: list[l
     found = edits(parent, child, segments) if parents and entry["status"] != "copied" else ()
     kept = sum(block.size for block in difflib.SequenceMatcher(None, parent, child, autojunk=False).get_matching_blocks())
     return _match(
-        entry["status"], entry["type"],
-        child=(clause_ids("child")[entry["id"]],), parent=tuple(clause_ids("parent")[one["id"]] for one in parents),
-        child_section=section_id(entry["path"]), parent_section=section_id(parents[0]["path"]) if parents else None,
-        child_path=entry["path"], parent_path=parents[0]["path"] if parents else None,
-        child_text=child, parent_text=parent,
-        similarity=round(2 * kept / (len(parent) + len(child)), 4) if parents else 0.0, coverage=round(kept / len(child), 4) if parents else 0.0,
-        margin=0.4 if parents else None, review=entry["id"] == "c036", renumbered="renumbered" in entry,
-        edits=found, reason=entry.get("note") or "identical",
-    )  # fmt: skip
+        entry["status"],
+        entry["type"],
+        child=(clause_ids("child")[entry["id"]],),
+        parent=tuple(clause_ids("parent")[one["id"]] for one in parents),
+        child_section=section_id(entry["path"]),
+        parent_section=section_id(parents[0]["path"]) if parents else None,
+        child_path=entry["path"],
+        parent_path=parents[0]["path"] if parents else None,
+        child_text=child,
+        parent_text=parent,
+        similarity=round(2 * kept / (len(parent) + len(child)), 4) if parents else 0.0,
+        coverage=round(kept / len(child), 4) if parents else 0.0,
+        margin=0.4 if parents else None,
+        review=entry["id"] == "c036",
+        renumbered="renumbered" in entry,
+        edits=found,
+        reason=entry.get("note") or "identical",
+    )
 
 
 def _dropped(entry: dict[str, Any]) -> Match:
     return _match(
-        "dropped", entry["type"], child=(), parent=(clause_ids("parent")[entry["id"]],), parent_section=section_id(entry["path"]),
-        parent_path=entry["path"], child_text="", parent_text=entry["text"], similarity=0.0, coverage=0.0, reason=entry.get("note") or "no counterpart",
-    )  # fmt: skip
+        "dropped",
+        entry["type"],
+        child=(),
+        parent=(clause_ids("parent")[entry["id"]],),
+        parent_section=section_id(entry["path"]),
+        parent_path=entry["path"],
+        child_text="",
+        parent_text=entry["text"],
+        similarity=0.0,
+        coverage=0.0,
+        reason=entry.get("note") or "no counterpart",
+    )
 
 
 def _match(verdict: str, kind: str, **values: Any) -> Match:
@@ -199,11 +224,22 @@ def _target(number: int, entry: dict[str, Any], side: str) -> Target | None:
     raw = entry[f"{side}_raw"]
     printed = re.search(r"\d[\d.,]*[^\d]{0,4}?(?=(?:以上)?$)", raw)
     return Target(
-        id=f"t{number}", plan="p1", section=section_id(sentence["path"]) or "", path=sentence["path"], clause=clause_ids(side)[sentence["id"]],
-        metric=entry["metric"], value=Decimal(str(entry[f"{side}_value"])), unit=entry[f"{side}_unit"], printed=printed[0] if printed else raw,
-        comparator=">=" if raw.endswith("以上") else "=", year=2025, basis="increase" if "新增" in raw else "level",
-        modality="力争" if "力争" in raw else None, text=raw, span=(0, len(raw)),
-    )  # fmt: skip
+        id=f"t{number}",
+        plan="p1",
+        section=section_id(sentence["path"]) or "",
+        path=sentence["path"],
+        clause=clause_ids(side)[sentence["id"]],
+        metric=entry["metric"],
+        value=Decimal(str(entry[f"{side}_value"])),
+        unit=entry[f"{side}_unit"],
+        printed=printed[0] if printed else raw,
+        comparator=">=" if raw.endswith("以上") else "=",
+        year=2025,
+        basis="increase" if "新增" in raw else "level",
+        modality="力争" if "力争" in raw else None,
+        text=raw,
+        span=(0, len(raw)),
+    )
 
 
 def responsibilities() -> tuple[ResponsibilityPair, ...]:
@@ -219,7 +255,8 @@ def responsibilities() -> tuple[ResponsibilityPair, ...]:
             parent_roles=dict.fromkeys((*(one for one, _ in pair["kept"]), *pair["dropped"]), "responsible"),
             child_roles=dict.fromkeys((*(one for _, one in pair["kept"]), *pair["added"]), "responsible"),
             reasons=tuple(
-                {"parent": parent, "child": child, "reason": "level" if parent[1:] == child[1:] else "function"} for parent, child in pair["kept"]
+                {"parent": parent, "child": child, "reason": "level" if parent[1:] == child[1:] else "function"}
+                for parent, child in pair["kept"]
             ),
         )
         for pair in gold()["unit_pairs"]
@@ -275,7 +312,13 @@ def comparison() -> Comparison:
     meta, pairs, figures = gold()["meta"], matches(), targets()
     return Comparison(
         child=Side(id="wuxi-keji-fuwu-2023", plan="p1", title=meta["child_title"], jurisdiction="巫溪县"),
-        parent=Side(id="chongqing-keji-fuwu-2023", plan="p1", title=meta["parent_title"], jurisdiction="重庆市", document_number="渝府办发〔2023〕26号"),
+        parent=Side(
+            id="chongqing-keji-fuwu-2023",
+            plan="p1",
+            title=meta["parent_title"],
+            jurisdiction="重庆市",
+            document_number="渝府办发〔2023〕26号",
+        ),
         parentage=Parentage(cited=False, reason="子本的通知函没有引用上级文件"),
         summary=summary(pairs, figures),
         sections=sections(),

@@ -9,16 +9,24 @@ import pytest
 from policydiff.model import EditKind, Role, Severity, Verdict
 from policydiff.model.comparison import Relation, TargetPair
 from policydiff.model.notice import Basis, Citation, Jurisdiction, Reason, Task
-from policydiff.tables.options import EDIT_KINDS, MARKS, ORGANISATION_VERDICTS, RELATIONS, TARGET_VERDICTS, VERDICTS
 from policydiff.tables.columns import COMPARISON_TABLES, NOTICE_TABLES
+from policydiff.tables.options import EDIT_KINDS, MARKS, ORGANISATION_VERDICTS, RELATIONS, TARGET_VERDICTS, VERDICTS
 from policydiff.vocab.labels import LANGUAGES, labels
 from policydiff.vocab.load import load_yaml
 
 COMPARATORS = ("=", ">=", ">", "<=", "<", "~")
 NOTES = (
-    "basis-differs", "floor-lost", "floor-gained", "modality-weakened", "modality-strengthened", "deadline-moved", "unit-differs",
-    "scope-differs", "outlier", "metric-differs",
-)  # fmt: skip
+    "basis-differs",
+    "floor-lost",
+    "floor-gained",
+    "modality-weakened",
+    "modality-strengthened",
+    "deadline-moved",
+    "unit-differs",
+    "scope-differs",
+    "outlier",
+    "metric-differs",
+)
 KEYS = {
     "verdict": get_args(Verdict),
     "edit": get_args(EditKind),

@@ -38,7 +38,9 @@ def founding() -> Comparison:
 
 def test_nothing_that_the_founding_pair_says_stays_english() -> None:
     comparison = founding()
-    messages = {match.reason for match in comparison.matches} | {entry.message for entry in comparison.diagnostics} | {comparison.parentage.reason}
+    messages = (
+        {match.reason for match in comparison.matches} | {entry.message for entry in comparison.diagnostics} | {comparison.parentage.reason}
+    )
     english = {shown for message in messages if re.search(r"[a-z]{4}", shown := said(message, labels("zh")))}
     assert english == set()
 

@@ -43,7 +43,11 @@ def ids_of_xlsx(data: str | bytes, sheet: int) -> list[str]:
 def ids_of_docx(data: str | bytes) -> list[str]:
     assert isinstance(data, bytes)
     rows = docx.Document(io.BytesIO(data)).tables[0].rows
-    return [found[0] for row in rows if (found := re.findall(r"^\S+ [^m]+?(m\d+)", row.cells[2].text)) and row.cells[0].text != row.cells[2].text]
+    return [
+        found[0]
+        for row in rows
+        if (found := re.findall(r"^\S+ [^m]+?(m\d+)", row.cells[2].text)) and row.cells[0].text != row.cells[2].text
+    ]
 
 
 CLAUSE_IDS: dict[str, Callable[[str | bytes], list[str]]] = {
@@ -110,7 +114,13 @@ def test_the_bytes_do_not_depend_on_the_process() -> None:
     )
     folder = __file__.rpartition("/")[0]
     runs = {
-        subprocess.run([sys.executable, "-c", script, folder], env={"PYTHONHASHSEED": seed, "COLUMNS": columns, "FORCE_COLOR": "1"}, capture_output=True, text=True, check=True).stdout
+        subprocess.run(
+            [sys.executable, "-c", script, folder],
+            env={"PYTHONHASHSEED": seed, "COLUMNS": columns, "FORCE_COLOR": "1"},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
         for seed, columns in (("1", "40"), ("2", "200"))
     }
     assert len(runs) == 1
@@ -125,7 +135,11 @@ def test_hostile_text_is_inert(value: Comparison | Notice, name: str) -> None:
     out = str(render(value, name))
     if name == "markdown":
         out = re.sub(r"(?<!\\)`[^`\n]*`", "", out)  # a code span is inert whatever it holds
-    harmless = {"json": r"<script>alert|<img src=x|\[a\]\(javascript|@user", "text": r"<script>alert|<img src=x|\[a\]\(javascript|@user", "html": r"@user|\[a\]\(javascript"}
+    harmless = {
+        "json": r"<script>alert|<img src=x|\[a\]\(javascript|@user",
+        "text": r"<script>alert|<img src=x|\[a\]\(javascript|@user",
+        "html": r"@user|\[a\]\(javascript",
+    }
     harmless |= {"csv": harmless["text"], "tsv": harmless["text"]}
     found = {match for match in ACTIVE.findall(out) if not re.fullmatch(harmless.get(name, "$^"), match)}
     assert found == set()

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from report_notice import notice, source
 from report_sample import comparison, render
 
-from policydiff.report.html.geometry import bars, grid, scale, section_flow
 from policydiff.report.html.comparison_page import anchor
+from policydiff.report.html.geometry import bars, grid, scale, section_flow
 from policydiff.report.html.notice_page import pieces
 from policydiff.tables.options import Options
 from policydiff.tables.rows import view

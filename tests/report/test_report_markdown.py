@@ -31,4 +31,6 @@ def test_the_overview_and_english() -> None:
 
 def test_a_notice_is_a_nested_list() -> None:
     text = str(render(notice(), "markdown"))
-    assert "    - 1．研究开发服务\n      - *责任* 县科技局、县发展改革委、县经济信息委\n      - ◆ 研究开发服务市场主体 **5家** (2025)" in text
+    assert (
+        "    - 1．研究开发服务\n      - *责任* 县科技局、县发展改革委、县经济信息委\n      - ◆ 研究开发服务市场主体 **5家** (2025)" in text
+    )

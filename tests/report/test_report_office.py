@@ -127,4 +127,7 @@ def test_the_word_table_holds_no_field_and_no_link() -> None:
     assert isinstance(data, bytes)
     xml = zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml").decode()
     assert "<w:fldSimple" not in xml and "<w:hyperlink" not in xml and "<script" not in xml
-    assert POISON.replace("\x1b", "␛").replace("\x07", "␇").replace("\u202e", "⟨U+202E⟩").replace("\u2066", "⟨U+2066⟩") in document(hostile_comparison()).tables[0].rows[2].cells[0].text
+    assert (
+        POISON.replace("\x1b", "␛").replace("\x07", "␇").replace("\u202e", "⟨U+202E⟩").replace("\u2066", "⟨U+2066⟩")
+        in document(hostile_comparison()).tables[0].rows[2].cells[0].text
+    )

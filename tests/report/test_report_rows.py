@@ -23,7 +23,12 @@ SELECTED = [
 @pytest.mark.parametrize(("only", "clauses", "targets", "organisations", "sections"), SELECTED)
 def test_only(only: set[str], clauses: int, targets: int, organisations: int, sections: int) -> None:
     rows = view(comparison(), Options(only=frozenset(only)))
-    assert (len(rows.clauses), len(rows.targets), len(rows.organisations), len(rows.sections)) == (clauses, targets, organisations, sections)
+    assert (len(rows.clauses), len(rows.targets), len(rows.organisations), len(rows.sections)) == (
+        clauses,
+        targets,
+        organisations,
+        sections,
+    )
     assert rows.hidden == 135 - clauses
 
 
@@ -59,7 +64,12 @@ def test_sort() -> None:
 def test_bodies_are_kept_dropped_and_added_with_their_reason() -> None:
     rows = view(comparison(), Options()).organisations
     finance = next(row for row in rows if row.parent_name == "市金融监管局")
-    assert (finance.verdict, finance.child_name, finance.reason, finance.parent_role) == ("kept", "县国资监管中心（县金融事务中心）", "function", "responsible")
+    assert (finance.verdict, finance.child_name, finance.reason, finance.parent_role) == (
+        "kept",
+        "县国资监管中心（县金融事务中心）",
+        "function",
+        "responsible",
+    )
     assert [row.child_name for row in rows if row.verdict == "added"] == ["县文化旅游委"]
 
 

@@ -23,7 +23,13 @@ def read(text: str | bytes, delimiter: str = ",") -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text), delimiter=delimiter))
 
 
-@pytest.mark.parametrize(("name", "table"), [*((f"comparison {name}", table) for name, table in COMPARISON_TABLES.items()), *((f"notice {name}", table) for name, table in NOTICE_TABLES.items())])
+@pytest.mark.parametrize(
+    ("name", "table"),
+    [
+        *((f"comparison {name}", table) for name, table in COMPARISON_TABLES.items()),
+        *((f"notice {name}", table) for name, table in NOTICE_TABLES.items()),
+    ],
+)
 def test_the_documentation_lists_exactly_the_columns(name: str, table: tuple[object, ...]) -> None:
     section = re.search(rf"^### {name}\n\n(.*?)\n(?:\n#|\Z)", DOCUMENT.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
     assert section is not None, f"docs/reports.md does not describe the table '{name}'"
@@ -48,7 +54,9 @@ def test_targets_have_exact_numbers_with_the_unit_beside() -> None:
 
 def test_edits_are_one_row_each() -> None:
     rows = read(render(comparison(), "csv", table="edits", only={"strength"}))
-    assert [(row["id"], row["kind"], row["direction"], row["parent_text"], row["child_text"]) for row in rows if row["clause_id"] == "m39"] == [("m39.1", "strength", "weaker", "大力", "鼓励")]
+    assert [
+        (row["id"], row["kind"], row["direction"], row["parent_text"], row["child_text"]) for row in rows if row["clause_id"] == "m39"
+    ] == [("m39.1", "strength", "weaker", "大力", "鼓励")]
 
 
 def test_tsv_and_the_byte_order_mark() -> None:
@@ -64,7 +72,9 @@ def test_several_notices_in_one_table() -> None:
     assert {row["clause_role"] for row in read(render(notice(), "csv", table="clauses"))} == {"letter", "heading"}
 
 
-@pytest.mark.parametrize(("value", "printed"), [(0.00080357142857, "0.00080357142857"), (5, "5"), (56000.0, "56000"), (4.5e-05, "0.000045"), (-1.5, "-1.5")])
+@pytest.mark.parametrize(
+    ("value", "printed"), [(0.00080357142857, "0.00080357142857"), (5, "5"), (56000.0, "56000"), (4.5e-05, "0.000045"), (-1.5, "-1.5")]
+)
 def test_plain_numbers(value: float, printed: str) -> None:
     assert plain_number(value) == printed
 

@@ -116,7 +116,9 @@ def test_open_ended_lists_and_roles() -> None:
 def test_the_listing_is_aligned() -> None:
     place = SimpleNamespace(name="巫溪县")
     entries = [
-        SimpleNamespace(id="wuxi", state="fresh", title="关于印发", document_number=None, issued="2023-09-06", place=place, tasks=10, targets=18),
+        SimpleNamespace(
+            id="wuxi", state="fresh", title="关于印发", document_number=None, issued="2023-09-06", place=place, tasks=10, targets=18
+        ),
         SimpleNamespace(id="x", state="not parsed", title=None, document_number=None, issued=None, place=None, tasks=0, targets=0),
     ]
     text = render_listing(entries, width=80)

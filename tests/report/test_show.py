@@ -37,7 +37,9 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def run(corpus: Path, *words: str) -> str:
-    result = CliRunner().invoke(app, [*words, "--data", str(corpus), *(() if "--lang" in words else ("--lang", "zh"))], catch_exceptions=False)
+    result = CliRunner().invoke(
+        app, [*words, "--data", str(corpus), *(() if "--lang" in words else ("--lang", "zh"))], catch_exceptions=False
+    )
     assert result.exit_code == 0, result.output
     return result.stdout
 

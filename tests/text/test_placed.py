@@ -48,7 +48,14 @@ def test_a_value_has_its_place(text: str, path: Path, place: tuple[int, int]) ->
 
 @pytest.mark.parametrize(
     ("text", "place"),
-    [("a: [", (1, 5)), ("a: 1\n\tb: 2\n", (2, 1)), ('县: "', (1, 5)), ("a:\n- \x00", (2, 3)), ("a: 县\ud800", (1, 5)), ("a: 1\n---\nb: 2", (2, 1))],
+    [
+        ("a: [", (1, 5)),
+        ("a: 1\n\tb: 2\n", (2, 1)),
+        ('县: "', (1, 5)),
+        ("a:\n- \x00", (2, 3)),
+        ("a: 县\ud800", (1, 5)),
+        ("a: 1\n---\nb: 2", (2, 1)),
+    ],
 )
 def test_a_slip_has_its_place(text: str, place: tuple[int, int]) -> None:
     with pytest.raises(Unreadable) as caught:
@@ -59,11 +66,30 @@ def test_a_slip_has_its_place(text: str, place: tuple[int, int]) -> None:
 @pytest.mark.parametrize(
     ("scalar", "is_text"),
     [
-        ("x", True), ("县科技局", True), ("p1.3.1", True), ("1.2.3", True), ("10:30:99x", True), ('"no"', True), ("'1e3'", True), ("-", True),
-        ("no", False), ("Yes", False), ("on", False), ("0798", False), ("1e3", False), ("1_000", False), ("0x1F", False), ("0o17", False),
-        ("2023-09-06", False), ("1:30", False), (".inf", False), (".5", False), ("=", False), ("1.", False),
+        ("x", True),
+        ("县科技局", True),
+        ("p1.3.1", True),
+        ("1.2.3", True),
+        ("10:30:99x", True),
+        ('"no"', True),
+        ("'1e3'", True),
+        ("-", True),
+        ("no", False),
+        ("Yes", False),
+        ("on", False),
+        ("0798", False),
+        ("1e3", False),
+        ("1_000", False),
+        ("0x1F", False),
+        ("0o17", False),
+        ("2023-09-06", False),
+        ("1:30", False),
+        (".inf", False),
+        (".5", False),
+        ("=", False),
+        ("1.", False),
     ],
-)  # fmt: skip
+)
 def test_text_that_readers_disagree_on_is_a_problem(scalar: str, is_text: bool) -> None:
     placed = read_placed(f"a: {scalar}" if scalar != "-" else 'a: "-"')
     assert [problem.kind for problem in placed.problems] == ([] if is_text else ["unquoted"])

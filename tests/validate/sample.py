@@ -46,8 +46,14 @@ def sealed(text: str) -> str:
 
 
 def subject(
-    edit: Mapping[str, str] | None = None, *, source: Mapping[str, str] | None = None, resource: bool = False, seal: bool = False,
-    fresh: bool = False, raw: bool = True, **more: Any,
+    edit: Mapping[str, str] | None = None,
+    *,
+    source: Mapping[str, str] | None = None,
+    resource: bool = False,
+    seal: bool = False,
+    fresh: bool = False,
+    raw: bool = True,
+    **more: Any,
 ) -> Subject:
     """Return the sample as something to check.
 

@@ -29,12 +29,23 @@ def only(text: str) -> Finding:
 @pytest.mark.parametrize(
     ("text", "rule"),
     [
-        ("", "schema"), ("# nothing", "schema"), ("[]", "schema"), ("x", "schema"), ("{", "unreadable"), ("\x00", "unreadable"),
-        ("a: *b", "unreadable"), ("--- a\n--- b", "unreadable"), ('"', "unreadable"), ("[" * 100_000, "unreadable"),
-        ('{"a":' * 100_000, "unreadable"), ("\ud800", "unreadable"), ("%YAML 9", "unreadable"), ("!!python/object:os.system {}", "schema"),
+        ("", "schema"),
+        ("# nothing", "schema"),
+        ("[]", "schema"),
+        ("x", "schema"),
+        ("{", "unreadable"),
+        ("\x00", "unreadable"),
+        ("a: *b", "unreadable"),
+        ("--- a\n--- b", "unreadable"),
+        ('"', "unreadable"),
+        ("[" * 100_000, "unreadable"),
+        ('{"a":' * 100_000, "unreadable"),
+        ("\ud800", "unreadable"),
+        ("%YAML 9", "unreadable"),
+        ("!!python/object:os.system {}", "schema"),
     ],
     ids=repr,
-)  # fmt: skip
+)
 def test_one_clear_finding_for_what_is_no_notice(text: str, rule: str) -> None:
     found = check(Subject("x.yaml", text))
     assert found[0].rule == rule
@@ -42,7 +53,12 @@ def test_one_clear_finding_for_what_is_no_notice(text: str, rule: str) -> None:
 
 
 @RELAXED
-@given(st.text() | st.lists(st.sampled_from(["a: ", "- ", "{", "}", "[", "]", "\n", "  ", "&a ", "*a ", '"', "schema: ", "!t ", "? ", "县"])).map("".join))
+@given(
+    st.text()
+    | st.lists(st.sampled_from(["a: ", "- ", "{", "}", "[", "]", "\n", "  ", "&a ", "*a ", '"', "schema: ", "!t ", "? ", "县"])).map(
+        "".join
+    )
+)
 def test_no_text_makes_it_fail(text: str) -> None:
     for finding in check(Subject("x.yaml", text)):
         assert finding.line >= 1 and finding.column >= 1
@@ -64,11 +80,16 @@ def test_all_errors_of_a_file_are_told_at_once() -> None:
     text = edited({'genre: "通知"': "genre: 2024-01-01", "value: 45,": 'value: "45",', "metric:": "metrik:", "role: body": "role: bod"})
     found = check(Subject("x.yaml", text))
     assert [(finding.rule, finding.line) for finding in found] == [
-        ("unquoted-text", 10), ("schema", 35), ("schema", 132), ("schema", 133), ("schema", 133),
-    ]  # fmt: skip
+        ("unquoted-text", 10),
+        ("schema", 35),
+        ("schema", 132),
+        ("schema", 133),
+        ("schema", 133),
+    ]
     assert [finding.message for finding in found][3:] == [
-        'unknown key "metrik"; did you mean "metric"?', 'expected a number, found the text "45"',
-    ]  # fmt: skip
+        'unknown key "metrik"; did you mean "metric"?',
+        'expected a number, found the text "45"',
+    ]
 
 
 def test_a_file_with_endless_findings_is_cut_short() -> None:
@@ -87,7 +108,9 @@ def test_megabytes_take_bounded_time() -> None:
 
 def test_a_fingerprint_outlives_edits_elsewhere_and_renumbering() -> None:
     one = {"value: 120000000,": "value: 12000000,"}
-    elsewhere = {'genre: "通知"': 'genre:   "通知"', "metric_printed: null": "metric_printed: null"} if "metric_printed: null" in YAML else {}
+    elsewhere = (
+        {'genre: "通知"': 'genre:   "通知"', "metric_printed: null": "metric_printed: null"} if "metric_printed: null" in YAML else {}
+    )
     renumbered = {"id: t4": "id: t40", "- {reason: portal, span: [0, 16]}\n": ""}
     prints = {find("value-not-printed", subject({**one, **more}))[0].fingerprint for more in ({}, elsewhere, renumbered)}
     assert len(prints) == 1
@@ -96,7 +119,7 @@ def test_a_fingerprint_outlives_edits_elsewhere_and_renumbering() -> None:
 
 
 def test_findings_alike_have_fingerprints_of_their_own() -> None:
-    found = find("out-of-place", subject({"level: 2": "level: 3", 'level: 2\n      span: [478': 'level: 4\n      span: [478'}))
+    found = find("out-of-place", subject({"level: 2": "level: 3", "level: 2\n      span: [478": "level: 4\n      span: [478"}))
     assert len({finding.fingerprint for finding in found}) == len(found) >= 2
 
 
@@ -130,7 +153,13 @@ def test_a_change_of_order_or_number_is_a_change(edit: dict[str, str], messages:
 
 @pytest.mark.parametrize(
     ("fail_on", "severity", "fails"),
-    [("error", "error", True), ("error", "warning", False), ("warning", "warning", True), ("info", "info", True), ("never", "error", False)],
+    [
+        ("error", "error", True),
+        ("error", "warning", False),
+        ("warning", "warning", True),
+        ("info", "info", True),
+        ("never", "error", False),
+    ],
 )
 def test_what_fails_a_run(fail_on: str, severity: str, fails: bool) -> None:
     finding = Finding("x", severity, "x", "x", 1, 1)  # type: ignore[arg-type]

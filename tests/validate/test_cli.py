@@ -58,7 +58,7 @@ def test_a_damaged_file_exits_with_1_and_names_the_line(folder: Path, run: Run) 
     line = damage(folder, "value: 120000000,", "value: 12,")
     done = run("validate", "data/structured")
     assert done.exit_code == Exit.FINDINGS
-    assert f'data/structured/sample.yaml:{line}:' in done.stdout
+    assert f"data/structured/sample.yaml:{line}:" in done.stdout
     assert '"1.2亿元" says 120000000, not 12' in done.stdout
     assert run("validate", "--fail-on", "never").exit_code == Exit.OK
 
@@ -128,7 +128,9 @@ def test_whatever_is_in_a_file_there_is_no_traceback(folder: Path, run: Run, con
 def test_many_files_on_several_processes(folder: Path, run: Run) -> None:
     text = (folder / "data" / "structured" / "sample.yaml").read_text(encoding="utf-8")
     for number in range(10):
-        (folder / "data" / "structured" / f"sample{number}.yaml").write_text(text.replace("id: sample", f"id: x{number}", 1), encoding="utf-8")
+        (folder / "data" / "structured" / f"sample{number}.yaml").write_text(
+            text.replace("id: sample", f"id: x{number}", 1), encoding="utf-8"
+        )
     one, two = run("validate", "--no-fresh"), run("validate", "--no-fresh", "--jobs", "2")
     assert one.stdout == two.stdout
     assert one.stdout.count("misplaced-id") == 10

@@ -29,9 +29,22 @@ def test_corruptions_are_told_at_their_line(bench: Bench, mode: str, part: int, 
 def test_the_mutants_are_of_every_kind(bench: Bench) -> None:
     found = Counter(mutant.kind for mutant in mutants(bench.text, bench.raw))
     assert {
-        "changed digit", "changed character", "lost character", "changed word", "changed type", "shifted span", "emptied", "renamed key",
-        "removed key", "removed item", "repeated item", "swapped", "cut off", "tab", "changed source",
-    } == set(found)  # fmt: skip
+        "changed digit",
+        "changed character",
+        "lost character",
+        "changed word",
+        "changed type",
+        "shifted span",
+        "emptied",
+        "renamed key",
+        "removed key",
+        "removed item",
+        "repeated item",
+        "swapped",
+        "cut off",
+        "tab",
+        "changed source",
+    } == set(found)
     assert all(isinstance(each, Mutant) and (each.text != bench.text or each.raw) for each in mutants(bench.text, bench.raw))
 
 
@@ -39,4 +52,10 @@ def test_the_sample_has_each_kind_and_field(bench: Bench) -> None:
     chosen = sample([bench], 2)
     counted = Counter((mutant.kind, mutant.field) for _, mutant in chosen)
     assert max(counted.values()) == 2
-    assert {field for _, field in counted} >= {"targets.value", "tasks.lead", "plans.sections.clauses.span", "citations.title", "discarded.reason"}
+    assert {field for _, field in counted} >= {
+        "targets.value",
+        "tasks.lead",
+        "plans.sections.clauses.span",
+        "citations.title",
+        "discarded.reason",
+    }

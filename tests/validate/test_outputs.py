@@ -15,9 +15,17 @@ from policydiff.validate import RULES, Finding, check
 from policydiff.validate.output import FORMATS, Format, Result, render, summarise
 
 ODD = Finding(
-    "numbering-gap", "warning", 'a "quoted" <b>, 100%: \x00\x1b[31m\u202e|`x`\nline two', "data/结构 化/a,b:c.yaml", 7, 3, "plans[0].title",
-    "00ff00ff00ff00ff", "do %this%", ("- a: 1", "+ a: 2"),
-)  # fmt: skip
+    "numbering-gap",
+    "warning",
+    'a "quoted" <b>, 100%: \x00\x1b[31m\u202e|`x`\nline two',
+    "data/结构 化/a,b:c.yaml",
+    7,
+    3,
+    "plans[0].title",
+    "00ff00ff00ff00ff",
+    "do %this%",
+    ("- a: 1", "+ a: 2"),
+)
 WAIVED = replace(ODD, waived="printed so", line=9, fingerprint="11ff00ff00ff00ff")
 REAL = check(subject({"value: 45,": "value: 46,", 'issuer: "城口县人民政府办公室"': "issuer: null"}, fresh=True))
 
@@ -48,9 +56,18 @@ def test_json_has_every_key() -> None:
     document = json.loads(render(result(ODD, WAIVED), "json"))
     assert document["summary"] == {"error": 0, "warning": 1, "info": 0, "waived": 1}
     assert document["findings"][0] == {
-        "rule": "numbering-gap", "severity": "warning", "message": ODD.message, "file": ODD.file, "line": 7, "column": 3,
-        "key": "plans[0].title", "fingerprint": "00ff00ff00ff00ff", "hint": "do %this%", "detail": ["- a: 1", "+ a: 2"], "waived": None,
-    }  # fmt: skip
+        "rule": "numbering-gap",
+        "severity": "warning",
+        "message": ODD.message,
+        "file": ODD.file,
+        "line": 7,
+        "column": 3,
+        "key": "plans[0].title",
+        "fingerprint": "00ff00ff00ff00ff",
+        "hint": "do %this%",
+        "detail": ["- a: 1", "+ a: 2"],
+        "waived": None,
+    }
 
 
 def test_github_annotations_are_escaped() -> None:
@@ -83,8 +100,9 @@ def test_sarif_is_of_its_schema() -> None:
         assert rules[found["ruleIndex"]]["id"] == found["ruleId"]
     odd, waived, other = run["results"][:3]
     assert odd["locations"][0]["physicalLocation"] == {
-        "artifactLocation": {"uri": "data/%E7%BB%93%E6%9E%84%20%E5%8C%96/a%2Cb%3Ac.yaml"}, "region": {"startLine": 7, "startColumn": 3},
-    }  # fmt: skip
+        "artifactLocation": {"uri": "data/%E7%BB%93%E6%9E%84%20%E5%8C%96/a%2Cb%3Ac.yaml"},
+        "region": {"startLine": 7, "startColumn": 3},
+    }
     assert odd["partialFingerprints"] == {"policydiff/v1": "00ff00ff00ff00ff"}
     assert waived["suppressions"] == [{"kind": "external", "justification": "printed so"}]
     assert other["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "file:///abs/x.yaml"

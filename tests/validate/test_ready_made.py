@@ -47,12 +47,21 @@ def run_step(name: str, folder: Path, inputs: dict[str, str] | None = None, path
 
     assert "${{" not in step["run"], "an expression in a script would let an input run as code"
     env = {
-        **os.environ, **{key: fill(value) for key, value in step.get("env", {}).items()},
-        "PATH": f"{path or COMMAND.parent}{os.pathsep}{os.environ['PATH']}", "RUNNER_TEMP": str(folder / "temp"),
-        "GITHUB_PATH": str(folder / "path"), "GITHUB_STEP_SUMMARY": str(folder / "summary.md"),
-    }  # fmt: skip
+        **os.environ,
+        **{key: fill(value) for key, value in step.get("env", {}).items()},
+        "PATH": f"{path or COMMAND.parent}{os.pathsep}{os.environ['PATH']}",
+        "RUNNER_TEMP": str(folder / "temp"),
+        "GITHUB_PATH": str(folder / "path"),
+        "GITHUB_STEP_SUMMARY": str(folder / "summary.md"),
+    }
     return subprocess.run(
-        [str(BASH), "--noprofile", "--norc", "-c", step["run"]], cwd=folder, env=env, capture_output=True, text=True, encoding="utf-8", check=False
+        [str(BASH), "--noprofile", "--norc", "-c", step["run"]],
+        cwd=folder,
+        env=env,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
     )
 
 
@@ -73,7 +82,9 @@ def test_the_action_passes_clean_files(folder: Path) -> None:
 def test_the_action_annotates_damage_and_writes_sarif(folder: Path) -> None:
     path = folder / "data" / "structured" / "sample.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("value: 45,", "value: 46,"), encoding="utf-8")
-    done = run_step("Validate", folder, {"sarif": "findings.sarif", "paths": "data/structured data/structured/sample.yaml", "raw": "data/raw"})
+    done = run_step(
+        "Validate", folder, {"sarif": "findings.sarif", "paths": "data/structured data/structured/sample.yaml", "raw": "data/raw"}
+    )
     assert done.returncode == 1
     assert "::error file=data/structured/sample.yaml,line=" in done.stdout
     assert (folder / "findings.sarif").exists()

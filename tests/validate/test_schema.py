@@ -51,13 +51,29 @@ def test_a_comparison_has_every_key(comparison: Comparison) -> None:
 
 
 EDITS: list[dict[str, str]] = [
-    {}, {"value: 45,": 'value: "45",'}, {"value: 45,": "value: true,"}, {"year: 2026": "year: 2026.5"}, {"year: 2026": "year: null"},
-    {"metric:": "metrik:"}, {"role: body": "role: bod"}, {"span: [317, 339]": "span: [317]"}, {"span: [317, 339]": "span: [-1, 339]"},
-    {"span: [317, 339]": 'span: "317"'}, {'issued: "2024-03-05"': 'issued: "2024"'}, {'issued: "2024-03-05"': "issued: [1]"},
-    {"level: county": "level: village"}, {'code: "500229"': 'code: "50022"'}, {"open_ended: true": "open_ended: 1"},
-    {"discarded:": "discards:"}, {"comparator:": "comparators:"}, {'lead: ["县科技局"]': "lead: [null]"}, {"period: [2024, 2026]": "period: 2024"},
-    {"achievements:": "achievement: []\nachievements:"}, {"policydiff.notice/1": "policydiff.notice/9"}, {"spans:": "spans: {title: [[1, 2, 3]]}\n  x:"},
-]  # fmt: skip
+    {},
+    {"value: 45,": 'value: "45",'},
+    {"value: 45,": "value: true,"},
+    {"year: 2026": "year: 2026.5"},
+    {"year: 2026": "year: null"},
+    {"metric:": "metrik:"},
+    {"role: body": "role: bod"},
+    {"span: [317, 339]": "span: [317]"},
+    {"span: [317, 339]": "span: [-1, 339]"},
+    {"span: [317, 339]": 'span: "317"'},
+    {'issued: "2024-03-05"': 'issued: "2024"'},
+    {'issued: "2024-03-05"': "issued: [1]"},
+    {"level: county": "level: village"},
+    {'code: "500229"': 'code: "50022"'},
+    {"open_ended: true": "open_ended: 1"},
+    {"discarded:": "discards:"},
+    {"comparator:": "comparators:"},
+    {'lead: ["县科技局"]': "lead: [null]"},
+    {"period: [2024, 2026]": "period: 2024"},
+    {"achievements:": "achievement: []\nachievements:"},
+    {"policydiff.notice/1": "policydiff.notice/9"},
+    {"spans:": "spans: {title: [[1, 2, 3]]}\n  x:"},
+]
 
 
 @pytest.mark.parametrize("edit", EDITS, ids=lambda edit: next(iter(edit.values()), "nothing"))
@@ -75,7 +91,10 @@ def test_the_check_agrees_with_jsonschema(edit: dict[str, str]) -> None:
 
 junk = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=3),
-    lambda inner: st.lists(inner, max_size=3).map(tuple) | st.dictionaries(st.sampled_from(["id", "text", "plans", "notice", "schema"]), inner, max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=3).map(tuple)
+        | st.dictionaries(st.sampled_from(["id", "text", "plans", "notice", "schema"]), inner, max_size=3)
+    ),
     max_leaves=10,
 )
 

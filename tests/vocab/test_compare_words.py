@@ -8,11 +8,11 @@ import pytest
 
 from policydiff.compare.side.counterparts import correspondence, read_body
 from policydiff.text.fold import fold
-from policydiff.vocab.counterparts import aliases, body_names, functions
-from policydiff.vocab.places.levels import level_forms, level_word_pattern, mark_of, marks, subordinates_pattern
-from policydiff.vocab.load import load_yaml
-from policydiff.vocab.stock import general_words, stock_headings, stock_phrases, subject_of
 from policydiff.vocab.amounts.strength import PLAIN, ladder, strength_of
+from policydiff.vocab.counterparts import aliases, body_names, functions
+from policydiff.vocab.load import load_yaml
+from policydiff.vocab.places.levels import level_forms, level_word_pattern, mark_of, marks, subordinates_pattern
+from policydiff.vocab.stock import general_words, stock_headings, stock_phrases, subject_of
 
 LEVELS, COUNTERPARTS, STRENGTH = load_yaml("levels"), load_yaml("counterparts"), load_yaml("strength")
 LEVEL_WORD = re.compile(level_word_pattern())
@@ -49,7 +49,12 @@ def test_a_character_of_a_level_makes_no_level_word(word):
     assert not LEVEL_WORD.search(word)
 
 
-PAIRS = [(*pair, entry.get("name") or entry["function"]) for kind in ("aliases", "functions") for entry in COUNTERPARTS[kind] for pair in entry["examples"]]
+PAIRS = [
+    (*pair, entry.get("name") or entry["function"])
+    for kind in ("aliases", "functions")
+    for entry in COUNTERPARTS[kind]
+    for pair in entry["examples"]
+]
 
 
 @pytest.mark.parametrize(("parent", "child", "entry"), PAIRS)
@@ -72,7 +77,16 @@ def test_each_example_of_the_ladder_holds_its_word(entry, example):
 
 @pytest.mark.parametrize(
     ("weaker", "stronger"),
-    [("鼓励", "大力"), ("探索", "支持"), ("力争", "确保"), ("可", "应当"), ("逐步", "加快"), ("", "必须"), ("力争", ""), ("探索支持", "支持")],
+    [
+        ("鼓励", "大力"),
+        ("探索", "支持"),
+        ("力争", "确保"),
+        ("可", "应当"),
+        ("逐步", "加快"),
+        ("", "必须"),
+        ("力争", ""),
+        ("探索支持", "支持"),
+    ],
 )
 def test_the_ladder_tells_weaker_from_stronger(weaker, stronger):
     one, other = strength_of(weaker), strength_of(stronger)

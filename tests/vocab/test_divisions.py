@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policydiff.model import Jurisdiction
+from policydiff.vocab.load import load_lines, load_yaml
 from policydiff.vocab.places.divisions import by_name, find, from_document_number, from_index_number, jurisdiction
 from policydiff.vocab.places.gazetteer import gazetteer
-from policydiff.vocab.load import load_lines, load_yaml
 
 
 def line(found: Jurisdiction | None) -> str | None:
@@ -181,9 +181,7 @@ AMBIGUOUS = [
 
 
 @pytest.mark.parametrize(("text", "hints", "code", "candidates"), AMBIGUOUS, ids=[f"{a}-{b}" for a, b, *_ in AMBIGUOUS])
-def test_an_ambiguous_name_is_decided_by_evidence_or_not_at_all(
-    text: str, hints: list[str], code: str | None, candidates: str
-) -> None:
+def test_an_ambiguous_name_is_decided_by_evidence_or_not_at_all(text: str, hints: list[str], code: str | None, candidates: str) -> None:
     found = find(text, 2023, hints)
     assert found is not None
     assert (found.code, " ".join(found.candidates)) == (code, candidates)
@@ -210,7 +208,7 @@ HEADS = [
     # a place that the table lacks is not the one that its numbers seem to tell
     ("江澜市水利局关于印发工作要点的通知", "江澜市水利局", "渝水〔2023〕3号", 2023, "500000/2023-3", None),
     (None, None, None, None, None, None),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("head", HEADS, ids=[f"{head[0]}-{head[1]}-{head[2]}" for head in HEADS])
@@ -240,9 +238,15 @@ def test_a_document_number_tells_its_place_where_it_can(number: str, place: str 
 
 @pytest.mark.parametrize(
     ("number", "code"),
-    [("620800/2017020030", "620800"), ("11500000MB15895317/2024-00099", "500000"), ("500238-2023-0001", "500238"),
-     ("999999/2017", None), ("5002382023", None), ("", None)],
-)  # fmt: skip
+    [
+        ("620800/2017020030", "620800"),
+        ("11500000MB15895317/2024-00099", "500000"),
+        ("500238-2023-0001", "500238"),
+        ("999999/2017", None),
+        ("5002382023", None),
+        ("", None),
+    ],
+)
 def test_an_index_number_begins_with_the_division_code(number: str, code: str | None) -> None:
     found = from_index_number(number)
     assert (found.code if found else None) == code
@@ -278,13 +282,48 @@ def test_a_person_may_name_a_place_in_many_ways(query: str, codes: list[str]) ->
 
 
 READINGS = {
-    "重庆市": "chongqing", "六安市": "luan", "厦门市": "xiamen", "长沙市": "changsha", "蚌埠市": "bengbu", "台州市": "taizhou", "陕西省": "shaanxi",
-    "山西省": "shanxi", "内蒙古自治区": "neimenggu", "成都市": "chengdu", "都江堰市": "dujiangyan", "乐清市": "yueqing", "乐山市": "leshan", "东阿县": "donge",
-    "百色市": "baise", "吕梁市": "lvliang", "漯河市": "luohe", "亳州市": "bozhou", "崆峒区": "kongtong", "洪洞县": "hongtong", "珲春市": "hunchun",
-    "铅山县": "yanshan", "番禺区": "panyu", "荥阳市": "xingyang", "荥经县": "yingjing", "长子县": "zhangzi", "尉犁县": "yuli", "尉氏县": "weishi",
-    "莘县": "shenxian", "单县": "shanxian", "浚县": "xunxian", "歙县": "shexian", "黟县": "yixian", "涡阳县": "guoyang", "宕昌县": "tanchang",
-    "库尔勒市": "kuerle", "吐鲁番市": "tulufan", "喀什地区": "kashi", "澳门特别行政区": "aomen", "礼县": "lixian", "浦东新区": "pudong",
-}  # fmt: skip
+    "重庆市": "chongqing",
+    "六安市": "luan",
+    "厦门市": "xiamen",
+    "长沙市": "changsha",
+    "蚌埠市": "bengbu",
+    "台州市": "taizhou",
+    "陕西省": "shaanxi",
+    "山西省": "shanxi",
+    "内蒙古自治区": "neimenggu",
+    "成都市": "chengdu",
+    "都江堰市": "dujiangyan",
+    "乐清市": "yueqing",
+    "乐山市": "leshan",
+    "东阿县": "donge",
+    "百色市": "baise",
+    "吕梁市": "lvliang",
+    "漯河市": "luohe",
+    "亳州市": "bozhou",
+    "崆峒区": "kongtong",
+    "洪洞县": "hongtong",
+    "珲春市": "hunchun",
+    "铅山县": "yanshan",
+    "番禺区": "panyu",
+    "荥阳市": "xingyang",
+    "荥经县": "yingjing",
+    "长子县": "zhangzi",
+    "尉犁县": "yuli",
+    "尉氏县": "weishi",
+    "莘县": "shenxian",
+    "单县": "shanxian",
+    "浚县": "xunxian",
+    "歙县": "shexian",
+    "黟县": "yixian",
+    "涡阳县": "guoyang",
+    "宕昌县": "tanchang",
+    "库尔勒市": "kuerle",
+    "吐鲁番市": "tulufan",
+    "喀什地区": "kashi",
+    "澳门特别行政区": "aomen",
+    "礼县": "lixian",
+    "浦东新区": "pudong",
+}
 
 
 @pytest.mark.parametrize(("name", "slug"), READINGS.items())
@@ -293,10 +332,25 @@ def test_slugs_are_read_as_the_places_are(name: str, slug: str) -> None:
 
 
 SHORTS = {
-    "巫溪县": "巫溪", "礼县": "礼县", "沙县区": "沙县", "浦东新区": "浦东", "湘西土家族苗族自治州": "湘西", "积石山保安族东乡族撒拉族自治县": "积石山", "东乡族自治县": "东乡",
-    "鄂温克族自治旗": "鄂温克", "克孜勒苏柯尔克孜自治州": "克孜勒苏", "隆林各族自治县": "隆林", "管城回族区": "管城", "万柏林区": "万柏林", "北林区": "北林",
-    "神农架林区": "神农架", "六枝特区": "六枝", "锡林郭勒盟": "锡林郭勒", "土默特左旗": "土默特左旗", "香港特别行政区": "香港",
-}  # fmt: skip
+    "巫溪县": "巫溪",
+    "礼县": "礼县",
+    "沙县区": "沙县",
+    "浦东新区": "浦东",
+    "湘西土家族苗族自治州": "湘西",
+    "积石山保安族东乡族撒拉族自治县": "积石山",
+    "东乡族自治县": "东乡",
+    "鄂温克族自治旗": "鄂温克",
+    "克孜勒苏柯尔克孜自治州": "克孜勒苏",
+    "隆林各族自治县": "隆林",
+    "管城回族区": "管城",
+    "万柏林区": "万柏林",
+    "北林区": "北林",
+    "神农架林区": "神农架",
+    "六枝特区": "六枝",
+    "锡林郭勒盟": "锡林郭勒",
+    "土默特左旗": "土默特左旗",
+    "香港特别行政区": "香港",
+}
 
 
 @pytest.mark.parametrize(("name", "short"), SHORTS.items())
@@ -332,14 +386,14 @@ def test_the_table_names_its_sources() -> None:
 ISSUERS = load_yaml("issuers")
 NATIONAL = [text for entry in ISSUERS["national"] for text in entry["examples"]]
 EXAMPLES = [
-    (text, code) for key in ("branches", "openers", "words", "generic") for entry in ISSUERS[key]
+    (text, code)
+    for key in ("branches", "openers", "words", "generic")
+    for entry in ISSUERS[key]
     for text, code in entry["examples"].items()
-]  # fmt: skip
-LETTERS = [
-    (text, None if entry.get("shared") else entry["code"])
-    for entry in ISSUERS["abbreviations"]
-    for text in entry["examples"]
-] + [(text, "000000") for entry in ISSUERS["numbers"] for text in entry["examples"]]
+]
+LETTERS = [(text, None if entry.get("shared") else entry["code"]) for entry in ISSUERS["abbreviations"] for text in entry["examples"]] + [
+    (text, "000000") for entry in ISSUERS["numbers"] for text in entry["examples"]
+]
 
 
 @pytest.mark.parametrize(("text", "code"), [*((text, "000000") for text in NATIONAL), *EXAMPLES])
@@ -354,7 +408,26 @@ def test_examples_of_numbers(number: str, code: str | None) -> None:
     assert (found.code if found else None) == code
 
 
-PIECES = st.sampled_from(["重庆市", "巫溪", "县", "市", "区", "国务院", "关于印发", "《", "中共", "人民政府", "级", "朝阳", "自治州", " ", "〔2023〕", "11500000"])
+PIECES = st.sampled_from(
+    [
+        "重庆市",
+        "巫溪",
+        "县",
+        "市",
+        "区",
+        "国务院",
+        "关于印发",
+        "《",
+        "中共",
+        "人民政府",
+        "级",
+        "朝阳",
+        "自治州",
+        " ",
+        "〔2023〕",
+        "11500000",
+    ]
+)
 
 
 @settings(max_examples=150, deadline=None, derandomize=True)

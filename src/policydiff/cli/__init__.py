@@ -18,10 +18,7 @@ from policydiff.cli.validate import rules, schema, validate
 from policydiff.errors import Exit, PolicydiffError
 
 app = typer.Typer(
-    name="policydiff",
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    name="policydiff", pretty_exceptions_enable=False, rich_markup_mode=None, context_settings={"help_option_names": ["-h", "--help"]}
 )
 app.command()(parse)
 app.command("list")(list_notices)

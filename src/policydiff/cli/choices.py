@@ -34,8 +34,7 @@ Data = Annotated[Path, typer.Option("--data", metavar="FOLDER", help="The data f
 Lang = Annotated[str, typer.Option(metavar="en|zh", help="Language of the labels.", autocompletion=offered(("en", "zh")))]
 Bom = Annotated[bool, typer.Option("--bom", help="Begin csv and tsv with a byte-order mark, for Excel.")]
 Output = Annotated[
-    Path | None,
-    typer.Option("-o", "--output", metavar="FILE", help="Write to this file instead of standard output.", show_default=False),
+    Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to this file instead of standard output.", show_default=False)
 ]
 
 

@@ -40,13 +40,16 @@ def compare(
         str | None, typer.Option(metavar="PLAN", help="Which plan of the parent: p2, 2, or words of its title.", show_default=False)
     ] = None,
     topic: Annotated[
-        str | None, typer.Option(metavar="WORDS", help="Words that both titles hold, where a place has several notices.", show_default=False)
+        str | None,
+        typer.Option(metavar="WORDS", help="Words that both titles hold, where a place has several notices.", show_default=False),
     ] = None,
     anyway: Annotated[bool, typer.Option("--anyway", help="Compare even where the child implements another document.")] = False,
     format: Annotated[
         str | None,
         typer.Option(
-            metavar="FORMAT", help=", ".join(_FORMATS) + "; as the output is called, else text.", show_default=False,
+            metavar="FORMAT",
+            help=", ".join(_FORMATS) + "; as the output is called, else text.",
+            show_default=False,
             autocompletion=offered(_FORMATS),
         ),
     ] = None,
@@ -54,7 +57,9 @@ def compare(
     only: Annotated[
         list[str] | None,
         typer.Option(
-            metavar="WORDS", help="Verdicts, edit kinds or marks, by commas: dropped,added,strength.", show_default=False,
+            metavar="WORDS",
+            help="Verdicts, edit kinds or marks, by commas: dropped,added,strength.",
+            show_default=False,
             autocompletion=lambda: [*_only_words()],
         ),
     ] = None,
@@ -67,12 +72,16 @@ def compare(
     table: Annotated[
         str | None,
         typer.Option(
-            metavar="TABLE", help="Of csv and tsv: " + ", ".join(_TABLES) + "; else clauses.", show_default=False,
+            metavar="TABLE",
+            help="Of csv and tsv: " + ", ".join(_TABLES) + "; else clauses.",
+            show_default=False,
             autocompletion=offered(_TABLES),
         ),
     ] = None,
     lang: Lang = "en",
-    terms: Annotated[bool, typer.Option("--terms", help="Also say which words the child stresses, and which it drops (text, markdown, html, xlsx).")] = False,
+    terms: Annotated[
+        bool, typer.Option("--terms", help="Also say which words the child stresses, and which it drops (text, markdown, html, xlsx).")
+    ] = False,
     bom: Bom = False,
     open_: Annotated[bool, typer.Option("--open", help="Open the written file.")] = False,
     data: Data = Path("data"),
@@ -99,9 +108,7 @@ def compare(
 
     choice = _chosen(child, parent, data, child_plan=child_plan, parent_plan=parent_plan, topic=topic, anyway=anyway)
     comparison = compare_plans(choice.child, choice.child_plan, choice.parent, choice.parent_plan)
-    options = {
-        "only": words, "sort": sort, "min_similarity": min_similarity, "table": table, "lang": lang, "bom": bom, "terms": terms,
-    }  # fmt: skip
+    options = {"only": words, "sort": sort, "min_similarity": min_similarity, "table": table, "lang": lang, "bom": bom, "terms": terms}
     deliver(_rendered(comparison, chosen, options), output)
     if open_ and output is not None:
         open_file(output)

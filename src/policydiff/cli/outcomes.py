@@ -85,9 +85,7 @@ def _line(outcome: Outcome) -> str:
         return ""
     if outcome.status != "written":
         return f"{name}: " + ("failed: " if outcome.status == "failed" else "") + _message(outcome)
-    counts = (
-        (outcome.sections, "section"), (outcome.tasks, "task"), (outcome.targets, "target"), (outcome.diagnostics, "diagnostic"),
-    )  # fmt: skip
+    counts = ((outcome.sections, "section"), (outcome.tasks, "task"), (outcome.targets, "target"), (outcome.diagnostics, "diagnostic"))
     listed = ", ".join(f"{count} {noun}{'' if count == 1 else 's'}" for count, noun in counts)
     # rounded down: a lost character must never read 100%
     return f"{name}: {listed}, conserved {math.floor(10_000 * (outcome.conserved or 0)) / 100:g}%"

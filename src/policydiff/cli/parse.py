@@ -27,20 +27,23 @@ _STDIN = Path("-")
 
 
 def parse(
-    inputs: Annotated[
-        list[Path], typer.Argument(metavar="FILE|FOLDER|-", help="What to parse; - is standard input.", show_default=False)
-    ],
+    inputs: Annotated[list[Path], typer.Argument(metavar="FILE|FOLDER|-", help="What to parse; - is standard input.", show_default=False)],
     output: Annotated[
         Path | None,
         typer.Option(
-            "-o", "--output", metavar="FILE|FOLDER", show_default=False,
+            "-o",
+            "--output",
+            metavar="FILE|FOLDER",
+            show_default=False,
             help="Where the result goes: a folder for one file a notice, or a file; standard output where it is not given.",
         ),
     ] = None,
     format: Annotated[
         str | None,
         typer.Option(
-            metavar="FORMAT", show_default=False, autocompletion=offered(_FORMATS),
+            metavar="FORMAT",
+            show_default=False,
+            autocompletion=offered(_FORMATS),
             help="yaml or json, or one table of all notices as csv, tsv or xlsx; as the output is called, else yaml.",
         ),
     ] = None,

@@ -24,7 +24,9 @@ def show(
     name: Annotated[
         str,
         typer.Argument(
-            metavar="NOTICE", help="An id, a place (wuxi, 巫溪县), or a file; or a saved comparison.", show_default=False,
+            metavar="NOTICE",
+            help="An id, a place (wuxi, 巫溪县), or a file; or a saved comparison.",
+            show_default=False,
             autocompletion=offered_notices,
         ),
     ],
@@ -32,7 +34,9 @@ def show(
     format: Annotated[
         str | None,
         typer.Option(
-            metavar="FORMAT", help=", ".join(_FORMATS) + "; as the output is called, else text.", show_default=False,
+            metavar="FORMAT",
+            help=", ".join(_FORMATS) + "; as the output is called, else text.",
+            show_default=False,
             autocompletion=offered(_FORMATS),
         ),
     ] = None,
@@ -40,14 +44,18 @@ def show(
     table: Annotated[
         str | None,
         typer.Option(
-            metavar="TABLE", help="Of csv and tsv: tasks, targets or clauses; of a comparison as compare has them.", show_default=False,
+            metavar="TABLE",
+            help="Of csv and tsv: tasks, targets or clauses; of a comparison as compare has them.",
+            show_default=False,
             autocompletion=offered(("tasks", "targets", "clauses")),
         ),
     ] = None,
     stage: Annotated[
         str | None,
         typer.Option(
-            metavar="STAGE", help="An intermediate stage instead: " + ", ".join(_STAGES) + ".", show_default=False,
+            metavar="STAGE",
+            help="An intermediate stage instead: " + ", ".join(_STAGES) + ".",
+            show_default=False,
             autocompletion=offered(_STAGES),
         ),
     ] = None,

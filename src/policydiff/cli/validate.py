@@ -29,18 +29,22 @@ def validate(
         typer.Argument(metavar="FILE|FOLDER", help="Structured files or folders of them; else data/structured.", show_default=False),
     ] = None,
     raw: Annotated[
-        Path | None, typer.Option(metavar="FOLDER", help="Where the raw files are; else the folder raw beside structured.", show_default=False)
+        Path | None,
+        typer.Option(metavar="FOLDER", help="Where the raw files are; else the folder raw beside structured.", show_default=False),
     ] = None,
     format: Annotated[
         str | None,
         typer.Option(
-            metavar="FORMAT", help=", ".join(_FORMATS) + "; as the output is called, else text.", show_default=False,
+            metavar="FORMAT",
+            help=", ".join(_FORMATS) + "; as the output is called, else text.",
+            show_default=False,
             autocompletion=offered(_FORMATS),
         ),
     ] = None,
     output: Output = None,
     fail_on: Annotated[
-        str, typer.Option(metavar="LEVEL", help="What makes the exit code 1: error, warning, info or never.", autocompletion=offered(_FAIL_ON))
+        str,
+        typer.Option(metavar="LEVEL", help="What makes the exit code 1: error, warning, info or never.", autocompletion=offered(_FAIL_ON)),
     ] = "error",
     fresh: Annotated[bool, typer.Option("--fresh/--no-fresh", help="Read the sources anew and tell what would change.")] = True,
     config: Annotated[
@@ -65,7 +69,9 @@ def validate(
     one_of(fail_on, _FAIL_ON, "level for --fail-on:")
     files = structured_files(paths or [_DEFAULT])
     if not files:
-        raise NotFound(f"no structured file in {', '.join(map(str, paths or [_DEFAULT]))}", "policydiff parse data/raw -o data/structured writes some")
+        raise NotFound(
+            f"no structured file in {', '.join(map(str, paths or [_DEFAULT]))}", "policydiff parse data/raw -o data/structured writes some"
+        )
     found = [each for findings in check_files(files, setting(files, raw, fresh=fresh), jobs) for each in findings]
     findings = _waived(found, config, whole=all(path.is_dir() for path in paths or [_DEFAULT]))
     names = tuple(path.as_posix() for path in files)

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from policydiff.compare.findings.checks import cross_checks
-from policydiff.compare.judge.edits import places_of
 from policydiff.compare.align.evidence import NONE, Candidates, Evidence, Kinship
 from policydiff.compare.align.groups import Group
-from policydiff.compare.judge.verdicts import Judge
 from policydiff.compare.align.links import link_clauses
-from policydiff.compare.side.pages import Line, Page, make_page
+from policydiff.compare.align.sections import UNRELATED, Alignment, align_sections
+from policydiff.compare.findings.checks import cross_checks
 from policydiff.compare.findings.parentage import parentage
-from policydiff.compare.side.places import names_of_place
+from policydiff.compare.findings.pledges import TargetPairer
 from policydiff.compare.findings.relations import moved_sections, section_pairs
 from policydiff.compare.findings.responsibilities import compare_statements, statement
-from policydiff.compare.align.sections import UNRELATED, Alignment, align_sections
 from policydiff.compare.findings.summary import summarise
-from policydiff.compare.findings.pledges import TargetPairer
+from policydiff.compare.judge.edits import places_of
+from policydiff.compare.judge.verdicts import Judge
+from policydiff.compare.side.pages import Line, Page, make_page
+from policydiff.compare.side.places import names_of_place
 from policydiff.compare.side.tokens import Lexicon
 from policydiff.model import Comparison, Match, Notice, Plan, ResponsibilityPair, Section, Side, Target, Task
 
@@ -46,12 +46,16 @@ def compare_plans(child: Notice, child_plan: Plan, parent: Notice, parent_plan: 
     responsibilities = _responsibilities(child, child_plan, parent, parent_plan, matches, aligned, lexicon)
     sizes = {f"{side} {line.id}": line.size for side, page in (("child", mine), ("parent", theirs)) for line in page.lines}
     return Comparison(
-        child=_side(child, child_plan), parent=_side(parent, parent_plan),
+        child=_side(child, child_plan),
+        parent=_side(parent, parent_plan),
         parentage=parentage(child, child_plan, parent, parent_plan),
         summary=summarise(matches, sizes, relations, targets, responsibilities),
-        sections=relations, matches=matches, targets=targets, responsibilities=responsibilities,
+        sections=relations,
+        matches=matches,
+        targets=targets,
+        responsibilities=responsibilities,
         diagnostics=cross_checks(mine, theirs, sections, matches, child_targets, parent_targets, lexicon),
-    )  # fmt: skip
+    )
 
 
 def _likeliest(child: Page, parent: Page, evidence: Evidence) -> Candidates:
@@ -62,9 +66,8 @@ def _likeliest(child: Page, parent: Page, evidence: Evidence) -> Candidates:
         by_ink[line.ink].append(line.index)
     mine = [line for line in child.lines if line.role in ("body", "row")]
     found: Candidates = {
-        line.index: [(other, evidence.identical(line.index)) for other in by_ink[line.ink][:_VOTERS]]
-        for line in mine if line.ink in by_ink
-    }  # fmt: skip
+        line.index: [(other, evidence.identical(line.index)) for other in by_ink[line.ink][:_VOTERS]] for line in mine if line.ink in by_ink
+    }
     others = (line.index for line in mine if line.ink not in by_ink)
     return found | evidence.candidates(others, (line.index for line in bodies), _VOTERS)
 
@@ -85,9 +88,12 @@ def _lexicon(child: Notice, parent: Notice, texts: Iterable[str]) -> Lexicon:
 def _side(notice: Notice, plan: Plan) -> Side:
     jurisdiction = notice.notice.jurisdiction
     return Side(
-        id=notice.id, plan=plan.id, title=plan.title or notice.notice.title,
-        jurisdiction=jurisdiction.name if jurisdiction else None, document_number=notice.notice.document_number,
-    )  # fmt: skip
+        id=notice.id,
+        plan=plan.id,
+        title=plan.title or notice.notice.title,
+        jurisdiction=jurisdiction.name if jurisdiction else None,
+        document_number=notice.notice.document_number,
+    )
 
 
 def _targets(notice: Notice, plan: Plan) -> tuple[Target, ...]:
@@ -132,9 +138,14 @@ def _nearest(found: Sequence[tuple[int, Kinship]] | None, lines: Sequence[Line])
 
 
 def _responsibilities(
-    child: Notice, child_plan: Plan, parent: Notice, parent_plan: Plan, matches: Sequence[Match], aligned: Mapping[str, str],
+    child: Notice,
+    child_plan: Plan,
+    parent: Notice,
+    parent_plan: Plan,
+    matches: Sequence[Match],
+    aligned: Mapping[str, str],
     lexicon: Lexicon,
-) -> tuple[ResponsibilityPair, ...]:  # fmt: skip
+) -> tuple[ResponsibilityPair, ...]:
     """Pair the statements that stand in one match; one left out of a section that was kept counts as dropped or added there."""
     mine, theirs = _by_clause(child, child_plan), _by_clause(parent, parent_plan)
     kept = set(aligned.values())

@@ -48,9 +48,14 @@ class _Option:
 
 
 def choose(
-    children: Sequence[Notice], parents: Sequence[Notice], *, child_plan: str | None = None, parent_plan: str | None = None,
-    topic: str | None = None, anyway: bool = False,
-) -> Choice:  # fmt: skip
+    children: Sequence[Notice],
+    parents: Sequence[Notice],
+    *,
+    child_plan: str | None = None,
+    parent_plan: str | None = None,
+    topic: str | None = None,
+    anyway: bool = False,
+) -> Choice:
     """Return the pair of plans that belong together, by what the child cites, then by title, then by content.
 
     children, parents: the notices that each side may mean, at least one. child_plan, parent_plan: a plan's id, its number, or
@@ -69,14 +74,10 @@ def choose(
     strangers = best.score < _LEAST and best.topic < _SAME_TOPIC and best.parentage.cited != "other"
     if free and strangers and not anyway:
         ids = dict.fromkeys(notice.id for notice in (*children, *parents))
-        raise NotFound(
-            "no two of these notices are about one topic: " + ", ".join(ids),
-            "name the two to compare by id",
-        )
+        raise NotFound("no two of these notices are about one topic: " + ", ".join(ids), "name the two to compare by id")
     return Choice(
-        best.child, best.child_plan, best.parent, best.parent_plan, best.parentage,
-        _reason(best, len(mine) > 1 or len(theirs) > 1), swapped,
-    )  # fmt: skip
+        best.child, best.child_plan, best.parent, best.parent_plan, best.parentage, _reason(best, len(mine) > 1 or len(theirs) > 1), swapped
+    )
 
 
 def _rank(notice: Notice) -> int | None:
@@ -93,9 +94,10 @@ def _higher(child: Notice, parent: Notice) -> bool:
 def _plans(notices: Sequence[Notice], wanted: str | None, topic: str | None) -> list[tuple[Notice, Plan]]:
     everything = [(notice, plan) for notice in notices for plan in notice.plans]
     found = [
-        (notice, plan) for notice, plan in everything
+        (notice, plan)
+        for notice, plan in everything
         if (wanted is None or _is_meant(plan, wanted)) and (topic is None or _holds(_title(notice, plan), topic))
-    ]  # fmt: skip
+    ]
     if not found:
         ids = ", ".join(notice.id for notice in notices)
         asked = " and ".join(f"'{word}'" for word in (wanted, topic) if word is not None)

@@ -14,9 +14,8 @@ Severity = Literal["error", "warning", "info"]
 Comparator = Literal["=", ">=", ">", "<=", "<", "~"]
 Basis = Literal["level", "increase", "growth", "share", "multiple"]
 Reason = Literal[
-    "portal", "duplicate", "page-furniture", "publication-mark", "imprint", "contents", "attachment-list", "footnote", "layout",
-    "unplaced",
-]  # fmt: skip
+    "portal", "duplicate", "page-furniture", "publication-mark", "imprint", "contents", "attachment-list", "footnote", "layout", "unplaced"
+]
 
 
 def _to_decimal(value: Any) -> Any:
@@ -29,11 +28,7 @@ def _to_number(value: Decimal) -> int | float:
     return int(value) if value == value.to_integral_value() else int(number) if number.is_integer() else number
 
 
-Number = Annotated[
-    Decimal,
-    BeforeValidator(_to_decimal),
-    PlainSerializer(_to_number, return_type=int | float),
-]
+Number = Annotated[Decimal, BeforeValidator(_to_decimal), PlainSerializer(_to_number, return_type=int | float)]
 """An exact decimal in memory, a plain number in YAML and JSON."""
 
 Span = tuple[int, int]

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from policydiff.model import Citation
-from policydiff.parse.lay.passage import Sentence
 from policydiff.parse.frame.titles import DOCUMENT_NUMBER, title_key
+from policydiff.parse.lay.passage import Sentence
 from policydiff.text.fold import squeeze
 
 _TITLE = re.compile(r"《((?:[^《》]|《[^《》]{1,200}》){2,300})》")
@@ -57,6 +57,9 @@ def _bare_numbers(sentence: Sentence, folded: str, start: int, end: int) -> Iter
 def _citation(sentence: Sentence, folded: str, title: str | None, number: str | None, start: int, end: int) -> Citation:
     follows = sentence.section == "" and _IMPLEMENTS.search(folded, 0, start) is not None
     return Citation(
-        title=title, document_number=number, clause=sentence.id, relation="implements" if follows else "cites",
+        title=title,
+        document_number=number,
+        clause=sentence.id,
+        relation="implements" if follows else "cites",
         span=sentence.passage.span(start, end),
-    )  # fmt: skip
+    )

@@ -6,23 +6,23 @@ import re
 from collections.abc import Iterator
 
 from policydiff.model import Clause, Diagnostic, Envelope, Notice, Plan, Source, SourceRecord, Span, Target, Task
-from policydiff.parse.frame.aside import set_aside
 from policydiff.parse.citations import read_citations
-from policydiff.parse.tree.clauses import make_clause, split_clauses
-from policydiff.parse.frame.parts_of import Frame
-from policydiff.parse.frame.head import read_head
-from policydiff.parse.lay.ledger import unplaced
-from policydiff.parse.tree.outline import Outline, clause_spans, read_outline
-from policydiff.parse.lay.paragraphs import Paragraph, read_paragraphs
-from policydiff.parse.frame.parts import read_parts
-from policydiff.parse.lay.passage import Sentence
-from policydiff.parse.figures.claims import read_targets
 from policydiff.parse.duties.tasks import read_tasks
+from policydiff.parse.figures.claims import read_targets
+from policydiff.parse.frame.aside import set_aside
+from policydiff.parse.frame.head import read_head
+from policydiff.parse.frame.parts import read_parts
+from policydiff.parse.frame.parts_of import Frame
+from policydiff.parse.lay.ledger import unplaced
+from policydiff.parse.lay.paragraphs import Paragraph, read_paragraphs
+from policydiff.parse.lay.passage import Sentence
+from policydiff.parse.tree.clauses import make_clause, split_clauses
+from policydiff.parse.tree.outline import Outline, clause_spans, read_outline
 from policydiff.text.fold import fold
 from policydiff.text.ids import notice_id
 from policydiff.vocab.bodies import names_a_body
-from policydiff.vocab.places.divisions import jurisdiction
 from policydiff.vocab.genres import genre_of
+from policydiff.vocab.places.divisions import jurisdiction
 
 _PERIOD = re.compile(r"((?:19|20)\d{2})\s*年?\s*[-~至到]+\s*((?:19|20)\d{2})\s*年?")
 _FIVE_YEARS = {"十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
@@ -53,30 +53,47 @@ def parse(source: Source) -> Notice:
             spans["attachment"] = part.attachment_spans
         plans.append(
             Plan(
-                id=f"p{index}", title=part.title, period=_period(part.title), attachment=part.attachment, spans=spans,
-                clauses=outline.clauses, sections=outline.sections,
+                id=f"p{index}",
+                title=part.title,
+                period=_period(part.title),
+                attachment=part.attachment,
+                spans=spans,
+                clauses=outline.clauses,
+                sections=outline.sections,
             )
-        )  # fmt: skip
+        )
     tasks, targets, achievements, diagnostics = _contents(plans, outlines, envelope)
     titles = [plan.title for plan in plans if plan.title]
     citations = read_citations([*letter_sentences, *(s for o in outlines for s in o.sentences)], titles)
     lost = unplaced(source.text, [*_placed(envelope, plans), *(entry.span for entry in frame.discarded)])
     return Notice(
-        id=notice_id(source.path), source=_record(source), notice=envelope, plans=tuple(plans), tasks=tuple(tasks),
-        targets=tuple(targets), achievements=tuple(achievements), citations=tuple(citations),
+        id=notice_id(source.path),
+        source=_record(source),
+        notice=envelope,
+        plans=tuple(plans),
+        tasks=tuple(tasks),
+        targets=tuple(targets),
+        achievements=tuple(achievements),
+        citations=tuple(citations),
         discarded=tuple(sorted([*frame.discarded, *lost], key=lambda entry: entry.span)),
-        diagnostics=tuple(sorted(
-            [*frame.diagnostics, *_oddities(frame, envelope, plans), *diagnostics, *_revisions(source)],
-            key=lambda item: (item.span or (-1, -1), item.rule),
-        )),
-    )  # fmt: skip
+        diagnostics=tuple(
+            sorted(
+                [*frame.diagnostics, *_oddities(frame, envelope, plans), *diagnostics, *_revisions(source)],
+                key=lambda item: (item.span or (-1, -1), item.rule),
+            )
+        ),
+    )
 
 
 def _record(source: Source) -> SourceRecord:
     return SourceRecord(
-        path=source.path, sha256=source.sha256, text_sha256=source.text_sha256, media_type=source.media_type,
-        encoding=source.encoding, characters=len(source.text),
-    )  # fmt: skip
+        path=source.path,
+        sha256=source.sha256,
+        text_sha256=source.text_sha256,
+        media_type=source.media_type,
+        encoding=source.encoding,
+        characters=len(source.text),
+    )
 
 
 def _contents(
@@ -126,13 +143,19 @@ def _envelope(frame: Frame) -> tuple[Envelope, list[Sentence]]:
     issued = fields.get("issued") or frame.portal_issued or fields.get("enacted")
     number = fields.get("document_number")
     envelope = Envelope(
-        title=title, genre=genre_of(fold(title)) if title else None, issuer=issuer, document_number=number,
-        index_number=fields.get("index_number"), issued=issued, published=fields.get("published"),
+        title=title,
+        genre=genre_of(fold(title)) if title else None,
+        issuer=issuer,
+        document_number=number,
+        index_number=fields.get("index_number"),
+        issued=issued,
+        published=fields.get("published"),
         addressees=frame.addressees,
         jurisdiction=jurisdiction(title, issuer, number, int(issued[:4]) if issued else None, fields.get("index_number")),
-        letter=tuple(letter), metadata=frame.metadata,
+        letter=tuple(letter),
+        metadata=frame.metadata,
         spans={name: tuple(sorted(spans)) for name, spans in sorted(frame.spans.items()) if spans},
-    )  # fmt: skip
+    )
     return envelope, sentences
 
 
@@ -190,9 +213,11 @@ def _oddities(frame: Frame, envelope: Envelope, plans: list[Plan]) -> Iterator[D
     if signed and frame.portal_issued and signed != frame.portal_issued:
         spans = envelope.spans.get("issued", ())
         yield Diagnostic(
-            rule="conflicting-dates", severity="warning", span=spans[-1] if spans else None,
+            rule="conflicting-dates",
+            severity="warning",
+            span=spans[-1] if spans else None,
             message=f"signed {signed}, but the portal says {frame.portal_issued}; the signed day stands",
-        )  # fmt: skip
+        )
     if envelope.title is None:
         yield Diagnostic(rule="no-title", severity="info", message="no title was found", span=None)
     if not any(plan.sections for plan in plans):
@@ -203,13 +228,17 @@ def _revisions(source: Source) -> Iterator[Diagnostic]:
     unread = [mark for mark in source.marks if mark.kind == "unread-page"]
     if unread:
         yield Diagnostic(
-            rule="unread-pages", severity="warning", span=(unread[0].start, unread[0].end),
+            rule="unread-pages",
+            severity="warning",
+            span=(unread[0].start, unread[0].end),
             message=f"pages that are pictures were not read: {', '.join(mark.detail for mark in unread)}",
-        )  # fmt: skip
+        )
     for mark in source.marks:
         if mark.kind == "revision":
             yield Diagnostic(
-                rule="tracked-changes", severity="info", span=(mark.start, mark.end),
+                rule="tracked-changes",
+                severity="info",
+                span=(mark.start, mark.end),
                 message="the file has tracked changes; the accepted text was read",
-            )  # fmt: skip
+            )
             return

@@ -30,9 +30,7 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def make_source(
-    path: str, data: bytes, text: str, media_type: str, encoding: str = "utf-8", marks: tuple[Mark, ...] = ()
-) -> Source:
+def make_source(path: str, data: bytes, text: str, media_type: str, encoding: str = "utf-8", marks: tuple[Mark, ...] = ()) -> Source:
     """Return the Source of `text`, which was read from the bytes `data`.
 
     Lone surrogates, which no encoding can write, become U+FFFD. Raises UnreadableSource where the text is blank.
@@ -43,9 +41,7 @@ def make_source(
     return Source(path, text, digest(data), digest(text.encode()), media_type, encoding, marks)
 
 
-def assemble(
-    path: str, data: bytes, lines: Iterable[Line], media_type: str, encoding: str = "utf-8", *, blanks: bool = False
-) -> Source:
+def assemble(path: str, data: bytes, lines: Iterable[Line], media_type: str, encoding: str = "utf-8", *, blanks: bool = False) -> Source:
     """Return the Source of `lines`, one a line and each mark over its whole line; blank ones are kept only with `blanks`.
 
     Neighbouring lines keep a mark each, so that a mark never spans a line end.

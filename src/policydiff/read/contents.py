@@ -13,9 +13,7 @@ _LEADER = re.compile(
 )
 _TABBED = re.compile(r"\S[\t ]\s*\d{1,4}\s*$")
 _HEADING = re.compile(r"^\s*\[?目\s*[录次]\]?\s*$")
-_ENTRY = re.compile(
-    r"^\s*(?:第.{1,4}[章节条编]|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、]|附[件录表])"
-)
+_ENTRY = re.compile(r"^\s*(?:第.{1,4}[章节条编]|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、]|附[件录表])")
 _WRAPPED = 3
 """Lines: an entry of a contents list may be wrapped over so many before its dot leaders come."""
 
@@ -33,10 +31,7 @@ def mark_contents(lines: list[Line]) -> list[Line]:
     if not hits:
         return lines
     filled = _filled(hits, folded)
-    return [
-        line.marked("contents") if index in filled and not _is_marked(line) else line
-        for index, line in enumerate(lines)
-    ]
+    return [line.marked("contents") if index in filled and not _is_marked(line) else line for index, line in enumerate(lines)]
 
 
 def _is_marked(line: Line) -> bool:

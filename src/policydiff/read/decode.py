@@ -8,9 +8,7 @@ import re
 from policydiff.errors import UnreadableSource
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-_CHARSET = re.compile(
-    rb"""<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE
-)
+_CHARSET = re.compile(rb"""<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
 _BELIEVED = frozenset({"big5", "big5hkscs", "euc_jp", "euc_kr", "shift_jis", "cp932", "cp949", "cp950", "utf-8"})
 """Other encodings that a page is believed to have: pages of GB18030 say iso-8859-1, which fits any bytes, more often than it is so."""
 _GB_LABELS = frozenset({"gb2312", "gbk", "gb18030", "gb_2312-80", "cp936", "x-gbk", "euc-cn", "hz-gb-2312"})
@@ -93,10 +91,7 @@ def _count(data: bytes, wanted: bytes) -> int:
 
 
 def _is_plain(text: str, share: float) -> bool:
-    plain = sum(
-        "\u4e00" <= char <= "\u9fff" or " " <= char <= "~" or char in "\t\r\n，。、；：（）《》“”—〔〕\u3000"
-        for char in text
-    )
+    plain = sum("\u4e00" <= char <= "\u9fff" or " " <= char <= "~" or char in "\t\r\n，。、；：（）《》“”—〔〕\u3000" for char in text)
     return plain >= share * len(text)
 
 

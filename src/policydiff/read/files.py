@@ -25,9 +25,7 @@ def read_file(path: Path, *, name: str | None = None) -> Source:
         if path.is_dir():
             raise UnreadableSource(f"{shown}: is a folder, not a file")
         if path.stat().st_size > _MOST_BYTES:
-            raise UnreadableSource(
-                f"{shown}: is larger than {_MOST_BYTES >> 20} MB", "split it, or extract its text first"
-            )
+            raise UnreadableSource(f"{shown}: is larger than {_MOST_BYTES >> 20} MB", "split it, or extract its text first")
         data = path.read_bytes()
     except FileNotFoundError as error:
         raise UnreadableSource(f"{shown}: no such file", "check the path") from error

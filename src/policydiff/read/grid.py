@@ -59,8 +59,7 @@ def data_rows(grid: Grid) -> list[GridRow]:
 def is_header(cells: list[str]) -> bool:
     """Return whether the filled cells of a first row read as column names: two or more, short, no sentence, no figure alone."""
     return len(cells) >= 2 and all(
-        len(cell) <= 16 and not cell.strip("（）()").isdigit() and not any(mark in cell for mark in "。；，")
-        for cell in cells
+        len(cell) <= 16 and not cell.strip("（）()").isdigit() and not any(mark in cell for mark in "。；，") for cell in cells
     )
 
 

@@ -10,15 +10,31 @@ from policydiff.errors import UnreadableSource
 SUPPORTED = ".txt, .md, .html, .mhtml, .pdf, .docx, .ofd"
 
 _BY_SUFFIX = {
-    ".txt": "text", ".text": "text", "": "text",
-    ".md": "markdown", ".markdown": "markdown",
-    ".html": "html", ".htm": "html", ".shtml": "html", ".xhtml": "html", ".jhtml": "html", ".phtml": "html", ".mht": "html", ".mhtml": "html",
-    ".jsp": "html", ".php": "html", ".asp": "html", ".aspx": "html",
-}  # fmt: skip
+    ".txt": "text",
+    ".text": "text",
+    "": "text",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".shtml": "html",
+    ".xhtml": "html",
+    ".jhtml": "html",
+    ".phtml": "html",
+    ".mht": "html",
+    ".mhtml": "html",
+    ".jsp": "html",
+    ".php": "html",
+    ".asp": "html",
+    ".aspx": "html",
+}
 _BY_MEDIA_TYPE = {
-    "text/plain": "text", "text/markdown": "markdown", "text/html": "html", "application/xhtml+xml": "html",
+    "text/plain": "text",
+    "text/markdown": "markdown",
+    "text/html": "html",
+    "application/xhtml+xml": "html",
     "multipart/related": "html",
-}  # fmt: skip
+}
 _MAGIC = (
     (b"\x89PNG", "a picture (PNG)"),
     (b"\xff\xd8\xff", "a picture (JPEG)"),
@@ -38,9 +54,7 @@ _HTML_START = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|link|script|style|div|table|article|section|p|h[1-6]|center|span)[\s>/]",
     re.IGNORECASE | re.DOTALL,
 )
-_MHTML_START = re.compile(
-    rb"(?:[A-Za-z-]{2,40}:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){0,20}?content-type:\s*multipart/related", re.IGNORECASE
-)
+_MHTML_START = re.compile(rb"(?:[A-Za-z-]{2,40}:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){0,20}?content-type:\s*multipart/related", re.IGNORECASE)
 _MARKDOWN_HEADING = re.compile(r"^#{1,6} +\S", re.MULTILINE)
 
 
@@ -54,16 +68,12 @@ def package_kind(data: bytes, name: str, media_type: str | None = None) -> str |
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return "zip"
     if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
-        raise UnreadableSource(
-            f"{name}: is an old or encrypted Office file (.doc, .wps)", _CONVERT.format(PurePath(name).name)
-        )
+        raise UnreadableSource(f"{name}: is an old or encrypted Office file (.doc, .wps)", _CONVERT.format(PurePath(name).name))
     if data.lstrip().startswith(b"{\\rtf"):
         raise UnreadableSource(f"{name}: is an RTF file", _CONVERT.format(PurePath(name).name))
     for magic, what in _MAGIC:
         if data.startswith(magic) and b"\0" in data[:4096]:
-            raise UnreadableSource(
-                f"{name}: is {what}, not a document with text", f"readable are {SUPPORTED}; OCR pictures first"
-            )
+            raise UnreadableSource(f"{name}: is {what}, not a document with text", f"readable are {SUPPORTED}; OCR pictures first")
     return None
 
 

@@ -64,21 +64,11 @@ class Package:
         try:
             with self._zip.open(info) as stream:
                 content = stream.read(min(_MOST_EXPANDED, self._left) + 1)
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            ValueError,
-            OSError,
-            RuntimeError,
-            NotImplementedError,
-            EOFError,
-        ) as error:
+        except (zipfile.BadZipFile, zlib.error, ValueError, OSError, RuntimeError, NotImplementedError, EOFError) as error:
             raise UnreadableSource(f"{self.name}: is damaged or encrypted ({part})", _DAMAGED) from error
         self._left -= len(content)
         if len(content) > _MOST_EXPANDED or self._left < 0:
-            raise UnreadableSource(
-                f"{self.name}: expands to more than a document holds ({part})", "do not open it: it is no document"
-            )
+            raise UnreadableSource(f"{self.name}: expands to more than a document holds ({part})", "do not open it: it is no document")
         return content
 
     def xml(self, part: str) -> Element | None:

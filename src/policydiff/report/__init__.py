@@ -16,9 +16,7 @@ if TYPE_CHECKING:
     from policydiff.model import Comparison, Notice
     from policydiff.report.terminal.listing import Listed
 
-__all__ = [
-    "COMPARISON_FORMATS", "NOTICE_FORMATS", "Options", "render", "render_comparison_text", "render_listing", "render_notice_text",
-]  # fmt: skip
+__all__ = ["COMPARISON_FORMATS", "NOTICE_FORMATS", "Options", "render", "render_comparison_text", "render_listing", "render_notice_text"]
 
 COMPARISON_FORMATS = ("text", "markdown", "html", "csv", "tsv", "xlsx", "docx", "json")
 NOTICE_FORMATS = ("text", "markdown", "html", "csv", "tsv", "xlsx", "json")

@@ -8,10 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from policydiff.model import Comparison, Match, Notice, Section, Share, SideSummary, Task
-from policydiff.tables.options import Options
-from policydiff.tables.rows import View, view
-from policydiff.text.inert import code
-from policydiff.text.inert import markdown as safe
 from policydiff.report.terms import terms
 from policydiff.report.wording import (
     SIGNS,
@@ -27,6 +23,10 @@ from policydiff.report.wording import (
     shares,
     years,
 )
+from policydiff.tables.options import Options
+from policydiff.tables.rows import View, view
+from policydiff.text.inert import code
+from policydiff.text.inert import markdown as safe
 from policydiff.vocab.labels import Labels
 from policydiff.vocab.phrases import said
 
@@ -91,43 +91,64 @@ def _share_rows(role: str, side: SideSummary, labels: Labels) -> Iterator[tuple[
     for name, share in shares(side):
         total = name == "total"
         word = f"**{labels('heading', role)}**" if total else labels("message" if name == "kept" else "verdict", name)
-        yield word, str(share.clauses), percent(share.clause_share), str(share.characters), percent(share.character_share)
+        yield (word, str(share.clauses), percent(share.clause_share), str(share.characters), percent(share.character_share))
 
 
 def _sections(rows: View, labels: Labels) -> Iterator[str]:
     heads = ("", labels("column", "relation"), labels("heading", "parent"), labels("heading", "child"))
-    yield from table(heads, (
+    yield from table(
+        heads,
         (
-            row.id, labels("relation", row.pair.relation),
-            safe(f"{row.pair.parent_path or '—'} {row.pair.parent_heading or ''}".strip()),
-            safe(f"{row.pair.child_path or '—'} {row.pair.child_heading or ''}".strip()),
-        )
-        for row in rows.sections
-    ))  # fmt: skip
+            (
+                row.id,
+                labels("relation", row.pair.relation),
+                safe(f"{row.pair.parent_path or '—'} {row.pair.parent_heading or ''}".strip()),
+                safe(f"{row.pair.child_path or '—'} {row.pair.child_heading or ''}".strip()),
+            )
+            for row in rows.sections
+        ),
+    )
 
 
 def _targets(rows: View, labels: Labels) -> Iterator[str]:
     keys = ("verdict", "metric", "parent_printed", "child_printed", "year", "ratio", "notes")
-    yield from table(("", *(labels("column", key) for key in keys)), (
+    yield from table(
+        ("", *(labels("column", key) for key in keys)),
         (
-            row.id, labels("target_verdict", row.pair.verdict), safe(row.pair.metric), safe(figure(row.pair.parent)),
-            safe(figure(row.pair.child)), years(row.pair), ratio(row.pair.ratio),
-            safe(labels.join([labels("note", note) for note in row.pair.notes])),
-        )
-        for row in rows.targets
-    ))  # fmt: skip
+            (
+                row.id,
+                labels("target_verdict", row.pair.verdict),
+                safe(row.pair.metric),
+                safe(figure(row.pair.parent)),
+                safe(figure(row.pair.child)),
+                years(row.pair),
+                ratio(row.pair.ratio),
+                safe(labels.join([labels("note", note) for note in row.pair.notes])),
+            )
+            for row in rows.targets
+        ),
+    )
 
 
 def _organisations(rows: View, labels: Labels) -> Iterator[str]:
     keys = ("parent_path", "child_path", "verdict", "parent_name", "child_name", "parent_role", "child_role", "reason")
-    yield from table(("", *(labels("column", key) for key in keys)), (
+    yield from table(
+        ("", *(labels("column", key) for key in keys)),
         (
-            row.id, safe(row.pair.parent_path or ""), safe(row.pair.child_path or ""), labels("organisation_verdict", row.verdict),
-            safe(row.parent_name or ""), safe(row.child_name or ""), labels("role", row.parent_role or ""),
-            labels("role", row.child_role or ""), safe(labels("reason", row.reason or "")),
-        )
-        for row in rows.organisations
-    ))  # fmt: skip
+            (
+                row.id,
+                safe(row.pair.parent_path or ""),
+                safe(row.pair.child_path or ""),
+                labels("organisation_verdict", row.verdict),
+                safe(row.parent_name or ""),
+                safe(row.child_name or ""),
+                labels("role", row.parent_role or ""),
+                labels("role", row.child_role or ""),
+                safe(labels("reason", row.reason or "")),
+            )
+            for row in rows.organisations
+        ),
+    )
 
 
 def _clauses(rows: View, labels: Labels) -> Iterator[str]:
@@ -135,14 +156,19 @@ def _clauses(rows: View, labels: Labels) -> Iterator[str]:
     for group, members in rows.groups():
         if group is not None:
             yield from ("", f"### {safe(f'{place(group, labels)} {group.heading}'.strip())}")
-        yield from table(heads, (
+        yield from table(
+            heads,
             (
-                row.id, safe(" ".join((SIGNS[row.match.verdict], labels("verdict", row.match.verdict), *marks(row.match, labels)))),
-                _marked(row.match, "parent"), _marked(row.match, "child"),
-                "<br>".join(safe(edit_words(edit, labels)) for edit in row.match.edits),
-            )
-            for row in members
-        ))  # fmt: skip
+                (
+                    row.id,
+                    safe(" ".join((SIGNS[row.match.verdict], labels("verdict", row.match.verdict), *marks(row.match, labels)))),
+                    _marked(row.match, "parent"),
+                    _marked(row.match, "child"),
+                    "<br>".join(safe(edit_words(edit, labels)) for edit in row.match.edits),
+                )
+                for row in members
+            ),
+        )
 
 
 def _marked(match: Match, side: str) -> str:

@@ -27,6 +27,19 @@ else:
 
 
 __all__ = [
-    "Header", "digest_of", "dump_comparison", "dump_json", "dump_notice", "generator", "header", "is_corrected",
-    "load_comparison", "load_document", "load_notice", "read_document", "read_header", "sweep", "write_atomic",
-]  # fmt: skip
+    "Header",
+    "digest_of",
+    "dump_comparison",
+    "dump_json",
+    "dump_notice",
+    "generator",
+    "header",
+    "is_corrected",
+    "load_comparison",
+    "load_document",
+    "load_notice",
+    "read_document",
+    "read_header",
+    "sweep",
+    "write_atomic",
+]

@@ -62,13 +62,36 @@ LINES: dict[type[Model], tuple[str, ...]] = {
     ResponsibilityPair: ("child child_path", "parent parent_path", "kept", "dropped", "added lead_changed", "role_changes", "reasons"),
 }
 
-BARE = frozenset({
-    "schema", "media_type", "encoding", "role", "level", "form", "relation", "evidence", "basis", "reason",
-    "rule", "severity", "id", "plan", "section", "clause", "of", "verdict", "kind", "direction", "child",
-    "parent", "child_section", "parent_section", "cited",
-})  # fmt: skip
+BARE = frozenset(
+    {
+        "schema",
+        "media_type",
+        "encoding",
+        "role",
+        "level",
+        "form",
+        "relation",
+        "evidence",
+        "basis",
+        "reason",
+        "rule",
+        "severity",
+        "id",
+        "plan",
+        "section",
+        "clause",
+        "of",
+        "verdict",
+        "kind",
+        "direction",
+        "child",
+        "parent",
+        "child_section",
+        "parent_section",
+        "cited",
+    }
+)
 """Keys whose text may go without quotes, where it is one lower-case word that every YAML reader takes for text."""
-
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,15 +9,7 @@ from itertools import groupby
 from typing import TypeVar
 
 from policydiff.model import Comparison, Match, ResponsibilityPair, SectionPair, TargetPair
-from policydiff.tables.options import (
-    EDIT_KINDS,
-    MARKS,
-    ORGANISATION_VERDICTS,
-    RELATIONS,
-    TARGET_VERDICTS,
-    VERDICTS,
-    Options,
-)
+from policydiff.tables.options import EDIT_KINDS, MARKS, ORGANISATION_VERDICTS, RELATIONS, TARGET_VERDICTS, VERDICTS, Options
 
 _VERDICT_ORDER = {verdict: rank for rank, verdict in enumerate(("dropped", "added", "adapted", "localized", "copied"))}
 

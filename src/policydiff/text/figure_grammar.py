@@ -16,9 +16,18 @@ from policydiff.vocab.amounts.comparators import BoundWord, bound_words
 from policydiff.vocab.amounts.measures import Measure, measures
 
 MULTIPLIERS = {
-    "万亿": 10**12, "千亿": 10**11, "百亿": 10**10, "十亿": 10**9, "亿": 10**8,
-    "千万": 10**7, "百万": 10**6, "十万": 10**5, "万": 10**4, "千": 10**3, "百": 10**2,
-}  # fmt: skip
+    "万亿": 10**12,
+    "千亿": 10**11,
+    "百亿": 10**10,
+    "十亿": 10**9,
+    "亿": 10**8,
+    "千万": 10**7,
+    "百万": 10**6,
+    "十万": 10**5,
+    "万": 10**4,
+    "千": 10**3,
+    "百": 10**2,
+}
 DOUBLINGS = {"": 1, "一": 1, "1": 1, "二": 2, "两": 2, "2": 2, "三": 3, "3": 3, "四": 4, "4": 4}
 
 _B = r"\s{0,3}"
@@ -129,9 +138,7 @@ def _guard(not_before: str) -> re.Pattern[str]:
 @cache
 def _each() -> re.Pattern[str]:
     """Return the expression for what a rate is per; long, and compiled only where a text has one."""
-    units = "|".join(
-        re.escape(measure.unit) + (f"(?!{measure.not_before})" if measure.not_before else "") for measure in measures()
-    )
+    units = "|".join(re.escape(measure.unit) + (f"(?!{measure.not_before})" if measure.not_before else "") for measure in measures())
     return re.compile(rf"{_B}/{_B}[十百千万亿]{{0,2}}(?:{units}|月|季度|日|次)(?:·[年月日天])?")
 
 

@@ -183,7 +183,9 @@ class _Builder:
             if _DECIMAL.fullmatch(text):
                 return Decimal(text)
             if _DISPUTED.fullmatch(text):
-                self.note("unquoted", f'{_shorten(text)} is not text to every YAML reader; write it in quotes: "{_shorten(text)}"', node, path)
+                self.note(
+                    "unquoted", f'{_shorten(text)} is not text to every YAML reader; write it in quotes: "{_shorten(text)}"', node, path
+                )
         return text
 
 

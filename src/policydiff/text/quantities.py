@@ -257,9 +257,7 @@ def _close(folded: str, figure: _Figure, following: _Figure | None) -> _Figure |
     shares = following is not None and following.unit and _LIST_MARK.fullmatch(folded, figure.end, following.start)
     if following is not None and shares:
         scale = following.multiplier if figure.printed < following.printed * 10 else Decimal(1)
-        return replace(
-            figure, value=figure.printed * scale, unit=following.unit, open=False, printed=figure.printed, multiplier=scale
-        )
+        return replace(figure, value=figure.printed * scale, unit=following.unit, open=False, printed=figure.printed, multiplier=scale)
     if 1900 <= figure.value <= 2100 and figure.value == figure.value.to_integral_value():
         return None  # 到2025 at the end of a line is a year
     leads = _LEADS_IN.search(folded, max(0, figure.start - _LOOKBACK), figure.start)

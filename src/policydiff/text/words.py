@@ -50,10 +50,7 @@ def theme_terms(child: Iterable[str], parent: Iterable[str], most: int = 15) -> 
 
 def _log_odds(one: int, other: int, prior: int, sizes: tuple[int, int]) -> float:
     total = sum(sizes)
-    odds = [
-        math.log((count + prior) / (size + total - count - prior or 1))
-        for count, size in ((one, sizes[0]), (other, sizes[1]))
-    ]
+    odds = [math.log((count + prior) / (size + total - count - prior or 1)) for count, size in ((one, sizes[0]), (other, sizes[1]))]
     return (odds[0] - odds[1]) / math.sqrt(1 / (one + prior) + 1 / (other + prior))
 
 

@@ -5,6 +5,4 @@ from policydiff.validate.finding import SEVERITIES, FailOn, Finding, reaches
 from policydiff.validate.rules import RULE_BY_ID, RULES
 from policydiff.validate.view import Corpus, Raw
 
-__all__ = [
-    "RULES", "RULE_BY_ID", "SEVERITIES", "Corpus", "FailOn", "Finding", "Raw", "Subject", "check", "reaches", "unreadable",
-]  # fmt: skip
+__all__ = ["RULES", "RULE_BY_ID", "SEVERITIES", "Corpus", "FailOn", "Finding", "Raw", "Subject", "check", "reaches", "unreadable"]

@@ -160,7 +160,14 @@ def _finding(
     subject: Subject, document: str, rule: Rule, hit: Hit, place: tuple[int, int], occurrence: int = 0, detail: tuple[str, ...] = ()
 ) -> Finding:
     return Finding(
-        rule=rule.id, severity=hit.severity or rule.severity, message=hit.message, file=subject.file,
-        line=place[0], column=place[1], key=dotted(hit.path), hint=hit.hint, detail=detail,
+        rule=rule.id,
+        severity=hit.severity or rule.severity,
+        message=hit.message,
+        file=subject.file,
+        line=place[0],
+        column=place[1],
+        key=dotted(hit.path),
+        hint=hit.hint,
+        detail=detail,
         fingerprint=fingerprint(rule.id, document or subject.file, hit.about, occurrence),
-    )  # fmt: skip
+    )

@@ -16,13 +16,34 @@ from policydiff.text.placed import MAX_PROBLEMS, Path
 SchemaName = Literal["notice", "comparison"]
 SCHEMA_NAMES: tuple[SchemaName, ...] = ("notice", "comparison")
 
-_OPTIONAL = frozenset({
-    "pieces", "evidence", "note", "metric_printed", "per", "of", "repeats", "attachment", "deadline",
-    "irregular", "candidates", "metadata", "manual", "direction", "copied", "localized", "adapted", "added",
-    "kept", "dropped",
-})  # fmt: skip
+_OPTIONAL = frozenset(
+    {
+        "pieces",
+        "evidence",
+        "note",
+        "metric_printed",
+        "per",
+        "of",
+        "repeats",
+        "attachment",
+        "deadline",
+        "irregular",
+        "candidates",
+        "metadata",
+        "manual",
+        "direction",
+        "copied",
+        "localized",
+        "adapted",
+        "added",
+        "kept",
+        "dropped",
+    }
+)
 # Keys of these names that other models have as well, and always show.
-_SHOWN = frozenset({("ResponsibilityPair", "kept"), ("ResponsibilityPair", "dropped"), ("ResponsibilityPair", "added"), ("Survival", "dropped")})
+_SHOWN = frozenset(
+    {("ResponsibilityPair", "kept"), ("ResponsibilityPair", "dropped"), ("ResponsibilityPair", "added"), ("Survival", "dropped")}
+)
 
 
 def is_optional(model: str, key: str) -> bool:
@@ -123,13 +144,23 @@ def _tidy(part: dict[str, Any]) -> None:
 Check = Callable[[Any, Path], Iterator[Fault]]
 _SILENT = {"$schema", "$id", "$defs", "title", "description", "default", "type"}
 _TYPES: dict[str, tuple[type, ...]] = {
-    "object": (dict,), "array": (tuple, list), "string": (str,), "boolean": (bool,), "null": (type(None),),
-    "integer": (int,), "number": (int, Decimal, float),
-}  # fmt: skip
+    "object": (dict,),
+    "array": (tuple, list),
+    "string": (str,),
+    "boolean": (bool,),
+    "null": (type(None),),
+    "integer": (int,),
+    "number": (int, Decimal, float),
+}
 _NAMES = {
-    "object": "a mapping (keys and values)", "array": "a list", "string": "text", "boolean": "true or false", "null": "null",
-    "integer": "a whole number", "number": "a number",
-}  # fmt: skip
+    "object": "a mapping (keys and values)",
+    "array": "a list",
+    "string": "text",
+    "boolean": "true or false",
+    "null": "null",
+    "integer": "a whole number",
+    "number": "a number",
+}
 
 
 @cache
@@ -159,9 +190,20 @@ def _compile(schema: Mapping[str, Any], definitions: Mapping[str, Any], done: di
 
 
 _KEYWORDS = {
-    "properties", "required", "additionalProperties", "items", "prefixItems", "minItems", "maxItems", "const", "enum",
-    "pattern", "minimum", "anyOf", "$ref",
-}  # fmt: skip
+    "properties",
+    "required",
+    "additionalProperties",
+    "items",
+    "prefixItems",
+    "minItems",
+    "maxItems",
+    "const",
+    "enum",
+    "pattern",
+    "minimum",
+    "anyOf",
+    "$ref",
+}
 
 
 def _reference(name: str, definitions: Mapping[str, Any], done: dict[str, Check]) -> Check:
@@ -246,7 +288,9 @@ def _scalar(schema: Mapping[str, Any]) -> Check:
 
     def check(value: Any, path: Path) -> Iterator[Fault]:
         if allowed is not None and value not in allowed:
-            yield Fault(path, "value", f"expected {', '.join(allowed)}{'' if len(allowed) == 1 else ' (one of them)'}, found {describe(value)}")
+            yield Fault(
+                path, "value", f"expected {', '.join(allowed)}{'' if len(allowed) == 1 else ' (one of them)'}, found {describe(value)}"
+            )
         elif pattern is not None and not pattern.search(value):
             yield Fault(path, "value", f"expected text of the form {pattern.pattern}, found {describe(value)}")
         elif minimum is not None and value < minimum:

@@ -74,9 +74,25 @@ def apply_waivers(findings: Iterable[Finding], waivers: Sequence[Waiver], today:
     for waiver in waivers:
         key = waiver.rule, waiver.fingerprint
         if key not in valid:
-            out.append(_finding(file.WAIVER_EXPIRED, f"the waiver of {waiver.rule} held until {waiver.until}", waiver.file, waiver.line, waiver.fingerprint))
+            out.append(
+                _finding(
+                    file.WAIVER_EXPIRED,
+                    f"the waiver of {waiver.rule} held until {waiver.until}",
+                    waiver.file,
+                    waiver.line,
+                    waiver.fingerprint,
+                )
+            )
         elif whole and key not in used:
-            out.append(_finding(file.WAIVER_UNUSED, f"the waiver of {waiver.rule} ({waiver.fingerprint}) fits nothing", waiver.file, waiver.line, waiver.fingerprint))
+            out.append(
+                _finding(
+                    file.WAIVER_UNUSED,
+                    f"the waiver of {waiver.rule} ({waiver.fingerprint}) fits nothing",
+                    waiver.file,
+                    waiver.line,
+                    waiver.fingerprint,
+                )
+            )
     return tuple(out)
 
 

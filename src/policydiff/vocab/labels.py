@@ -48,9 +48,7 @@ class Labels:
 def labels(language: Language) -> Labels:
     """Return the labels of a language, read once a process."""
     groups = {
-        group: MappingProxyType({
-            key: Label(entry[language], entry.get(f"about_{language}", "")) for key, entry in entries.items()
-        })
+        group: MappingProxyType({key: Label(entry[language], entry.get(f"about_{language}", "")) for key, entry in entries.items()})
         for group, entries in load_yaml("labels").items()
-    }  # fmt: skip
+    }
     return Labels(language, MappingProxyType(groups))

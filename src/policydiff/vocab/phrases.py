@@ -27,9 +27,7 @@ class Phrase:
 @cache
 def phrases() -> tuple[Phrase, ...]:
     """Return all phrases, in the order in which they are tried."""
-    return tuple(
-        Phrase(re.compile(entry["pattern"]), entry["zh"], tuple(entry["examples"].items())) for entry in load_yaml("phrases")
-    )
+    return tuple(Phrase(re.compile(entry["pattern"]), entry["zh"], tuple(entry["examples"].items())) for entry in load_yaml("phrases"))
 
 
 def said(message: str, labels: Labels) -> str:

@@ -173,9 +173,7 @@ def foot_words() -> tuple[str, ...]:
 def body_hints() -> tuple[BodyHint, ...]:
     """Return the names of body containers, the strongest first."""
     hints = (
-        BodyHint(
-            entry["strength"], *(frozenset(map(str.lower, _tuple(entry, key))) for key in ("ids", "classes", "tags"))
-        )
+        BodyHint(entry["strength"], *(frozenset(map(str.lower, _tuple(entry, key))) for key in ("ids", "classes", "tags")))
         for entry in load_yaml("portal")["bodies"]
     )
     return tuple(sorted(hints, key=lambda hint: -hint.strength))
@@ -192,6 +190,5 @@ def apparatus() -> Apparatus:
 def body_markers() -> tuple[tuple[str, str], ...]:
     """Return the comments (start, end) that some systems write around an article, blanks removed, in lower case."""
     return tuple(
-        ("".join(entry["start"].split()).lower(), "".join(entry["end"].split()).lower())
-        for entry in load_yaml("portal")["markers"]
+        ("".join(entry["start"].split()).lower(), "".join(entry["end"].split()).lower()) for entry in load_yaml("portal")["markers"]
     )

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from policydiff.compare.align.evidence import Candidates, Evidence
-from policydiff.compare.side.pages import Page
 from policydiff.compare.align.sections import UNRELATED, Alignment
+from policydiff.compare.side.pages import Page
 
 Where = Literal["same", "near", "elsewhere"]
 BODY = frozenset({"body", "row"})

@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from policydiff.compare.align.duties import link_statements
 from policydiff.compare.align.evidence import Candidates, Evidence, Kinship
 from policydiff.compare.align.groups import BODY, LARGEST, TEXT, Group, Links, Where
 from policydiff.compare.align.leftovers import attach_leftovers
-from policydiff.compare.side.pages import Page
 from policydiff.compare.align.sections import Alignment
-from policydiff.compare.align.duties import link_statements
+from policydiff.compare.side.pages import Page
 
 _MOST = 10
 _MOST_COPIES, _MOST_BESIDE = 200, 60
@@ -57,9 +57,10 @@ def _copies(links: Links) -> None:
             by_ink[line.ink].append(line.index)
     options = [
         _option(links, line.index, other, links.evidence.identical(line.index))
-        for line in links.child.lines if line.role in BODY
+        for line in links.child.lines
+        if line.role in BODY
         for other in by_ink.get(line.ink, ())[:_MOST_COPIES]
-    ]  # fmt: skip
+    ]
     _take(links, options, "identical text")
 
 
@@ -106,9 +107,8 @@ def _loyal(options: list[_Option]) -> list[_Option]:
         for key in (("child", option.child), ("parent", option.parent)):
             best[key] = max(best[key], option.kin.strength)
     return [
-        option for option in options
-        if max(best["child", option.child], best["parent", option.parent]) - option.kin.strength <= _FAR_WEAKER
-    ]  # fmt: skip
+        option for option in options if max(best["child", option.child], best["parent", option.parent]) - option.kin.strength <= _FAR_WEAKER
+    ]
 
 
 def _patchwork(links: Links, found: Candidates) -> None:

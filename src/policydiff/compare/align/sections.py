@@ -78,9 +78,7 @@ def _weights(page: Page, totals: list[float], ancestry: list[tuple[int, ...]]) -
     return weights
 
 
-def _content(
-    child: Page, parent: Page, evidence: Evidence, votes: Mapping[tuple[int, int], float]
-) -> dict[tuple[int, int], float]:
+def _content(child: Page, parent: Page, evidence: Evidence, votes: Mapping[tuple[int, int], float]) -> dict[tuple[int, int], float]:
     above_child, above_parent = _ancestry(child), _ancestry(parent)
     shared: dict[tuple[int, int], float] = defaultdict(float)
     for (here, there), vote in votes.items():
@@ -117,9 +115,13 @@ def _headings(child: Page, parent: Page, evidence: Evidence) -> dict[tuple[int, 
 
 
 def _choose(
-    child: Page, parent: Page, content: Mapping[tuple[int, int], float], headings: Mapping[tuple[int, int], float],
-    known: Mapping[int, int], related: float,
-) -> dict[int, int]:  # fmt: skip
+    child: Page,
+    parent: Page,
+    content: Mapping[tuple[int, int], float],
+    headings: Mapping[tuple[int, int], float],
+    known: Mapping[int, int],
+    related: float,
+) -> dict[int, int]:
     scored = sorted(_scored(child, parent, content, headings, known, related))
     pairs: dict[int, int] = {0: 0}
     taken = {0}
@@ -131,9 +133,13 @@ def _choose(
 
 
 def _scored(
-    child: Page, parent: Page, content: Mapping[tuple[int, int], float], headings: Mapping[tuple[int, int], float],
-    known: Mapping[int, int], related: float,
-) -> Iterator[tuple[float, float, int, int]]:  # fmt: skip
+    child: Page,
+    parent: Page,
+    content: Mapping[tuple[int, int], float],
+    headings: Mapping[tuple[int, int], float],
+    known: Mapping[int, int],
+    related: float,
+) -> Iterator[tuple[float, float, int, int]]:
     sizes = max(len(child.nodes), 1), max(len(parent.nodes), 1)
     for here, there in {*content, *headings}:
         if not here or not there:

@@ -7,8 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from policydiff.compare.side.pages import Page
 from policydiff.compare.align.sections import Alignment
+from policydiff.compare.side.pages import Page
 from policydiff.compare.side.tokens import Lexicon
 from policydiff.model import Diagnostic, Match, Target
 from policydiff.text.fold import fold, squeeze
@@ -23,9 +23,14 @@ _FLOORS = frozenset({">", ">="})
 
 
 def cross_checks(
-    child: Page, parent: Page, sections: Alignment, matches: Sequence[Match], child_targets: Sequence[Target],
-    parent_targets: Sequence[Target], lexicon: Lexicon,
-) -> tuple[Diagnostic, ...]:  # fmt: skip
+    child: Page,
+    parent: Page,
+    sections: Alignment,
+    matches: Sequence[Match],
+    child_targets: Sequence[Target],
+    parent_targets: Sequence[Target],
+    lexicon: Lexicon,
+) -> tuple[Diagnostic, ...]:
     """Return what does not fit together, in the order of the rules.
 
     dangling-reference: a child's clause names the subject of a section that the child dropped. sum-mismatch: a headline
@@ -34,10 +39,13 @@ def cross_checks(
     """
     return (
         *_dangling(child, parent, sections),
-        *(found for page, targets, side in ((child, child_targets, "child"), (parent, parent_targets, "parent"))
-          for found in _sums(page, targets, side, lexicon)),
+        *(
+            found
+            for page, targets, side in ((child, child_targets, "child"), (parent, parent_targets, "parent"))
+            for found in _sums(page, targets, side, lexicon)
+        ),
         *_duplicates(child, matches),
-    )  # fmt: skip
+    )
 
 
 def _dangling(child: Page, parent: Page, sections: Alignment) -> Iterator[Diagnostic]:
@@ -53,10 +61,11 @@ def _dangling(child: Page, parent: Page, sections: Alignment) -> Iterator[Diagno
         for line, text in texts:
             if subject in text:
                 yield Diagnostic(
-                    rule="dangling-reference", severity="warning",
+                    rule="dangling-reference",
+                    severity="warning",
                     message=f"{line.id} names {subject}, but the section about it ({node.path} {node.printed}) was dropped",
                     span=line.span,
-                )  # fmt: skip
+                )
 
 
 def _sums(page: Page, targets: Sequence[Target], side: str, lexicon: Lexicon) -> Iterator[Diagnostic]:
@@ -82,13 +91,14 @@ def _sums(page: Page, targets: Sequence[Target], side: str, lexicon: Lexicon) ->
             continue
         short = found < total.value
         yield Diagnostic(
-            rule="sum-mismatch", severity="warning" if short or not floor else "info",
+            rule="sum-mismatch",
+            severity="warning" if short or not floor else "info",
             message=(
                 f"{side}: {total.metric} is {total.printed}, its {len(parts)} parts sum to {_plain(found)}{total.unit}"
                 f" ({'short of' if short else 'more than'} the {'floor' if floor else 'total'})"
             ),
             span=total.span,
-        )  # fmt: skip
+        )
 
 
 def _family(target: Target, names: dict[int, str]) -> object:
@@ -118,9 +128,8 @@ def _duplicates(child: Page, matches: Sequence[Match]) -> Iterator[Diagnostic]:
         for item, times in Counter(_items(line.text)).items():
             if times > 1 and before[item] < times:
                 yield Diagnostic(
-                    rule="duplicate-item", severity="info", message=f"{line.id} names {item} {times} times in its lists",
-                    span=line.span,
-                )  # fmt: skip
+                    rule="duplicate-item", severity="info", message=f"{line.id} names {item} {times} times in its lists", span=line.span
+                )
 
 
 def _items(text: str) -> Iterator[str]:

@@ -58,9 +58,10 @@ def parentage(child: Notice, child_plan: Plan, parent: Notice, parent_plan: Plan
             by = "document number" if same_number else "title"
             return _made(citation, True, f"the child cites this document by its {by}")
     others = [
-        citation for citation in citations
+        citation
+        for citation in citations
         if citation.relation == "implements" and citation.title and _same_topic(citation.title, child, child_plan)
-    ]  # fmt: skip
+    ]
     if others:
         # Where several are named (the State Council's opinions, the province's plan), the one of the child's own kind.
         own = _placeless(child_plan.title or child.notice.title or "")

@@ -29,9 +29,8 @@ class TargetPairer:
     """
 
     def __init__(
-        self, lexicon: Lexicon, child_match: Mapping[str, str], parent_match: Mapping[str, str], aligned: Mapping[str, str],
-        related: bool,
-    ) -> None:  # fmt: skip
+        self, lexicon: Lexicon, child_match: Mapping[str, str], parent_match: Mapping[str, str], aligned: Mapping[str, str], related: bool
+    ) -> None:
         self.lexicon, self.child_match, self.parent_match = lexicon, child_match, parent_match
         self.aligned, self.related = aligned, related
 
@@ -55,7 +54,7 @@ class TargetPairer:
     def _options(
         self, child: Sequence[Target], parent: Sequence[Target], names: Mapping[int, str]
     ) -> Iterator[tuple[float, int, int, int]]:
-        near, beside, anywhere = self._near(child, parent), self._beside(child, parent), self._anywhere(child, parent, names)
+        near, beside, anywhere = (self._near(child, parent), self._beside(child, parent), self._anywhere(child, parent, names))
         for here, there in sorted({*near, *beside, *anywhere}):
             one, other = child[here], parent[there]
             alike_ = _alike(names[id(one)], names[id(other)])
@@ -76,9 +75,7 @@ class TargetPairer:
         """Return the pairs that stand in paired sections."""
         return _joined([self.aligned.get(target.section) for target in child], [target.section for target in parent])
 
-    def _anywhere(
-        self, child: Sequence[Target], parent: Sequence[Target], names: Mapping[int, str]
-    ) -> set[tuple[int, int]]:
+    def _anywhere(self, child: Sequence[Target], parent: Sequence[Target], names: Mapping[int, str]) -> set[tuple[int, int]]:
         """Return the pairs that have nearly one name and one unit, wherever they stand."""
         if not self.related:
             return set()
@@ -121,9 +118,13 @@ def _compare(child: Target, parent: Target, names: Mapping[int, str]) -> TargetP
     same = (child.value, child.value_max) == (parent.value, parent.value_max) and child.unit == parent.unit
     comparable = parent.value and not {"basis-differs", "unit-differs"} & set(notes)
     return TargetPair(
-        verdict="unchanged" if same else "scaled", metric=parent.metric, parent=parent, child=child,
-        ratio=child.value / parent.value if comparable else None, notes=tuple(notes),
-    )  # fmt: skip
+        verdict="unchanged" if same else "scaled",
+        metric=parent.metric,
+        parent=parent,
+        child=child,
+        ratio=child.value / parent.value if comparable else None,
+        notes=tuple(notes),
+    )
 
 
 def _notes(child: Target, parent: Target, names: Mapping[int, str]) -> Iterator[str]:
@@ -162,9 +163,8 @@ def mark_outliers(pairs: Sequence[TargetPair]) -> tuple[TargetPair, ...]:
     marked = list(pairs)
     for rates in (False, True):
         logs = {
-            at: _log(pair.ratio) for at, pair in enumerate(pairs)
-            if pair.ratio is not None and pair.ratio > 0 and _is_rate(pair) == rates
-        }  # fmt: skip
+            at: _log(pair.ratio) for at, pair in enumerate(pairs) if pair.ratio is not None and pair.ratio > 0 and _is_rate(pair) == rates
+        }
         if len(logs) < _FEWEST:
             continue
         middle = median(logs.values())

@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 
-from policydiff.compare.side.pages import Node, Page
 from policydiff.compare.align.sections import Alignment
+from policydiff.compare.side.pages import Node, Page
 from policydiff.model import SectionPair
 from policydiff.model.comparison import Relation
 
@@ -97,8 +97,11 @@ def _numbers(page: Page, node: Node) -> tuple[str, ...]:
 
 def _pair(child: Node | None, parent: Node | None, relation: Relation) -> SectionPair:
     return SectionPair(
-        child=child.id if child else None, parent=parent.id if parent else None,
-        child_path=child.path if child else None, parent_path=parent.path if parent else None,
-        child_heading=child.printed if child else None, parent_heading=parent.printed if parent else None,
+        child=child.id if child else None,
+        parent=parent.id if parent else None,
+        child_path=child.path if child else None,
+        parent_path=parent.path if parent else None,
+        child_heading=child.printed if child else None,
+        parent_heading=parent.printed if parent else None,
         relation=relation,
-    )  # fmt: skip
+    )

@@ -41,18 +41,21 @@ def compare_statements(child: Statement | None, parent: Statement | None, lexico
     there = {pair.parent: pair.child for pair in pairs}
     leads = [{name for name, role in roles.items() if role == "lead"} for roles in (theirs, mine)]
     return ResponsibilityPair(
-        child=child.section if child else None, parent=parent.section if parent else None,
-        child_path=child.path if child else None, parent_path=parent.path if parent else None,
+        child=child.section if child else None,
+        parent=parent.section if parent else None,
+        child_path=child.path if child else None,
+        parent_path=parent.path if parent else None,
         kept=tuple((pair.parent, pair.child) for pair in pairs),
         dropped=tuple(name for name in theirs if name not in there),
         added=tuple(name for name in mine if name not in set(there.values())),
         lead_changed={there.get(name) for name in leads[0]} != leads[1],
         role_changes=tuple(
-            (pair.parent, pair.child, theirs[pair.parent], mine[pair.child])
-            for pair in pairs if theirs[pair.parent] != mine[pair.child]
+            (pair.parent, pair.child, theirs[pair.parent], mine[pair.child]) for pair in pairs if theirs[pair.parent] != mine[pair.child]
         ),
-        reasons=tuple(pairs), parent_roles=theirs, child_roles=mine,
-    )  # fmt: skip
+        reasons=tuple(pairs),
+        parent_roles=theirs,
+        child_roles=mine,
+    )
 
 
 def _paired(parent: Sequence[str], child: Sequence[str], lexicon: Lexicon) -> list[OrganisationPair]:
@@ -69,6 +72,4 @@ def _paired(parent: Sequence[str], child: Sequence[str], lexicon: Lexicon) -> li
         if i not in found and j not in taken:
             found[i] = (j, how)
             taken.add(j)
-    return [
-        OrganisationPair(parent=parent[i], child=child[j], reason=how) for i, (j, how) in sorted(found.items())
-    ]
+    return [OrganisationPair(parent=parent[i], child=child[j], reason=how) for i, (j, how) in sorted(found.items())]

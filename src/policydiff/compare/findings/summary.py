@@ -11,22 +11,20 @@ from policydiff.text.fold import squeeze
 
 
 def summarise(
-    matches: Sequence[Match], sizes: Mapping[str, int], sections: Sequence[SectionPair], targets: Sequence[TargetPair],
+    matches: Sequence[Match],
+    sizes: Mapping[str, int],
+    sections: Sequence[SectionPair],
+    targets: Sequence[TargetPair],
     responsibilities: Sequence[ResponsibilityPair],
-) -> Summary:  # fmt: skip
+) -> Summary:
     """Return the totals. sizes: characters without blanks of each text, keyed by side and clause id ("child p1#1")."""
     return Summary(
         child=_side(matches, sizes, "child", {verdict: verdict for verdict in ("copied", "localized", "adapted", "added")}),
-        parent=_side(
-            matches, sizes, "parent", {"copied": "kept", "localized": "kept", "adapted": "kept", "dropped": "dropped"}
-        ),
+        parent=_side(matches, sizes, "parent", {"copied": "kept", "localized": "kept", "adapted": "kept", "dropped": "dropped"}),
         survival=_survival(matches),
         targets={name: sum(pair.verdict == name for pair in targets) for name in ("scaled", "unchanged", "dropped", "added")},
         organisations=_organisations(responsibilities),
-        sections={
-            name: sum(pair.relation == name for pair in sections)
-            for name in ("same", "renumbered", "moved", "dropped", "added")
-        },
+        sections={name: sum(pair.relation == name for pair in sections) for name in ("same", "renumbered", "moved", "dropped", "added")},
         median_ratio=median_ratio(targets),
     )
 
@@ -45,9 +43,11 @@ def _side(matches: Iterable[Match], sizes: Mapping[str, int], side: str, names: 
 
 def _share(clauses: int, characters: int, total: tuple[int, int]) -> Share:
     return Share(
-        clauses=clauses, characters=characters,
-        clause_share=clauses / total[0] if total[0] else 0.0, character_share=characters / total[1] if total[1] else 0.0,
-    )  # fmt: skip
+        clauses=clauses,
+        characters=characters,
+        clause_share=clauses / total[0] if total[0] else 0.0,
+        character_share=characters / total[1] if total[1] else 0.0,
+    )
 
 
 def _survival(matches: Iterable[Match]) -> Survival:
@@ -65,9 +65,11 @@ def _survival(matches: Iterable[Match]) -> Survival:
     if not parent:
         return Survival(verbatim=0.0, cut=0.0, dropped=0.0, from_parent=0.0)
     return Survival(
-        verbatim=(parent - cut - dropped) / parent, cut=cut / parent, dropped=dropped / parent,
+        verbatim=(parent - cut - dropped) / parent,
+        cut=cut / parent,
+        dropped=dropped / parent,
         from_parent=(child - new) / child if child else 0.0,
-    )  # fmt: skip
+    )
 
 
 def _organisations(pairs: Iterable[ResponsibilityPair]) -> dict[str, int]:

@@ -113,9 +113,7 @@ def _anchors(parent: Sequence[Token], child: Sequence[Token]) -> list[tuple[int,
         return []
     child_keys = [[token.key for token in child[start:end]] for start, end in mine]
     parent_keys = [[token.key for token in parent[start:end]] for start, end in theirs]
-    gain = [
-        [_likeness(one, other) * (len(one) + len(other)) for other in child_keys] for one in parent_keys
-    ]  # fmt: skip
+    gain = [[_likeness(one, other) * (len(one) + len(other)) for other in child_keys] for one in parent_keys]
     best = [[0.0] * (len(mine) + 1) for _ in range(len(theirs) + 1)]
     for i in range(len(theirs) - 1, -1, -1):
         for j in range(len(mine) - 1, -1, -1):
@@ -208,9 +206,7 @@ def _slid(gap: Gap, parent: Sequence[Token], child: Sequence[Token], cohesion: C
     return Gap(at_other + shift, at_other + shift, start + shift, end + shift)
 
 
-def _may_slide(
-    tokens: Sequence[Token], other: Sequence[Token], start: int, end: int, at_other: int, shift: int, step: int
-) -> bool:
+def _may_slide(tokens: Sequence[Token], other: Sequence[Token], start: int, end: int, at_other: int, shift: int, step: int) -> bool:
     if abs(shift) > 12:
         return False
     out, into = (start + shift - 1, end + shift - 1) if step > 0 else (end + shift, start + shift)
@@ -279,9 +275,7 @@ def _open(tokens: Sequence[Token]) -> tuple[int, int]:
     return closing, opening
 
 
-def _reach(
-    parent: Sequence[Token], at: int, step: int, wanted: int, child: Sequence[Token], other: int
-) -> int | None:
+def _reach(parent: Sequence[Token], at: int, step: int, wanted: int, child: Sequence[Token], other: int) -> int | None:
     """Return how many kept tokens to take in until `wanted` marks are closed; None where they are too far or not kept."""
     marks_, opposite = (_OPENING, _CLOSING) if step < 0 else (_CLOSING, _OPENING)
     taken = 0
@@ -301,8 +295,6 @@ def _apart(gaps: list[Gap]) -> list[Gap]:
     for gap in gaps:
         if apart and (gap.parent_start < apart[-1].parent_end or gap.child_start < apart[-1].child_end):
             last = apart.pop()
-            gap = Gap(
-                last.parent_start, max(last.parent_end, gap.parent_end), last.child_start, max(last.child_end, gap.child_end)
-            )  # fmt: skip
+            gap = Gap(last.parent_start, max(last.parent_end, gap.parent_end), last.child_start, max(last.child_end, gap.child_end))
         apart.append(gap)
     return apart

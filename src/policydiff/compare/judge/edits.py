@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from policydiff.compare.side.counterparts import correspondence
 from policydiff.compare.judge.changes import Cohesion, Gap, find_changes
+from policydiff.compare.side.counterparts import correspondence
 from policydiff.compare.side.tokens import Token
 from policydiff.model import Edit, EditKind, Jurisdiction
 from policydiff.text.fold import fold
+from policydiff.vocab.amounts.strength import strength_of
 from policydiff.vocab.places.levels import mark_of, marks
 from policydiff.vocab.roles import label_roles, verb_roles
-from policydiff.vocab.amounts.strength import strength_of
 
 Direction = Literal["weaker", "stronger"] | None
 
@@ -113,15 +113,25 @@ def _changed_figure(parent: Token, child: Token) -> tuple[EditKind, bool, Direct
 
 
 def _edit(
-    kind: EditKind, parent: Sequence[Token], child: Sequence[Token], parent_at: int, child_at: int,
-    direction: Direction = None, note: str | None = None,
-) -> Edit:  # fmt: skip
+    kind: EditKind,
+    parent: Sequence[Token],
+    child: Sequence[Token],
+    parent_at: int,
+    child_at: int,
+    direction: Direction = None,
+    note: str | None = None,
+) -> Edit:
     at = (parent[0].start, parent[-1].end) if parent else (parent_at, parent_at)
     other = (child[0].start, child[-1].end) if child else (child_at, child_at)
     return Edit(
-        kind=kind, parent="".join(token.text for token in parent), child="".join(token.text for token in child),
-        parent_at=at, child_at=other, direction=direction, note=note,
-    )  # fmt: skip
+        kind=kind,
+        parent="".join(token.text for token in parent),
+        child="".join(token.text for token in child),
+        parent_at=at,
+        child_at=other,
+        direction=direction,
+        note=note,
+    )
 
 
 def _pieces(gap: Gap, parent: Sequence[Token], child: Sequence[Token]) -> Iterator[Gap]:

@@ -6,10 +6,10 @@ import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from policydiff.compare.judge.changes import Cohesion
-from policydiff.compare.judge.edits import Judged, Places, find_edits
 from policydiff.compare.align.evidence import Kinship
 from policydiff.compare.align.groups import Group
+from policydiff.compare.judge.changes import Cohesion
+from policydiff.compare.judge.edits import Judged, Places, find_edits
 from policydiff.compare.side.pages import HEADING_NUMBER, Line, Page
 from policydiff.compare.side.tokens import Lexicon, Token
 from policydiff.model import Edit, Match, Verdict
@@ -69,10 +69,15 @@ class Judge:
             moved = child[0].node in self.moved_sections
         unsure = kin.strength < _REVIEW_STRENGTH or (group.margin is not None and group.margin < _REVIEW_MARGIN)
         return self._match(
-            facts, verdict, [judged.edit for judged in edits], _reason(facts, verdict, group, moved), margin=group.margin,
-            review=verdict in ("localized", "adapted") and child[0].role == "body" and unsure, moved=moved,
+            facts,
+            verdict,
+            [judged.edit for judged in edits],
+            _reason(facts, verdict, group, moved),
+            margin=group.margin,
+            review=verdict in ("localized", "adapted") and child[0].role == "body" and unsure,
+            moved=moved,
             renumbered=heading and parent[0].role == "heading" and self._renumbered(child[0], parent[0]),
-        )  # fmt: skip
+        )
 
     def added(self, line: Line, nearest: tuple[Line, Kinship] | None) -> Match:
         """Return the match of a child's line without a counterpart."""
@@ -82,9 +87,7 @@ class Judge:
         """Return the match of a parent's line without a counterpart."""
         return self._alone((), (line,), nearest, self.child)
 
-    def _alone(
-        self, child: tuple[Line, ...], parent: tuple[Line, ...], nearest: tuple[Line, Kinship] | None, others: Page
-    ) -> Match:
+    def _alone(self, child: tuple[Line, ...], parent: tuple[Line, ...], nearest: tuple[Line, Kinship] | None, others: Page) -> Match:
         facts = Facts(child, parent, False, ())
         reason = "no counterpart"
         review = False
@@ -113,24 +116,45 @@ class Judge:
         return tokens
 
     def _match(
-        self, facts: Facts, verdict: Verdict, edits: list[Edit], reason: str, *, margin: float | None = None,
-        review: bool = False, moved: bool = False, renumbered: bool = False,
-    ) -> Match:  # fmt: skip
+        self,
+        facts: Facts,
+        verdict: Verdict,
+        edits: list[Edit],
+        reason: str,
+        *,
+        margin: float | None = None,
+        review: bool = False,
+        moved: bool = False,
+        renumbered: bool = False,
+    ) -> Match:
         child, parent = facts.child, facts.parent
         inks = "".join(line.ink for line in child), "".join(line.ink for line in parent)
         size = sum(line.size for line in child)
         new = sum(len(squeeze(edit.child)) for edit in edits)
         kept = 0.0 if not (child and parent) else 1.0 if verdict == "copied" else 1 - new / (size or 1)
-        one, other = (self.child.nodes[child[0].node] if child else None), (self.parent.nodes[parent[0].node] if parent else None)
+        one, other = ((self.child.nodes[child[0].node] if child else None), (self.parent.nodes[parent[0].node] if parent else None))
         return Match(
-            id="", fingerprint=fingerprint(verdict, *inks), verdict=verdict, role=(child or parent)[0].role,
-            child=tuple(line.id for line in child), parent=tuple(line.id for line in parent),
-            child_section=one.id if one else None, parent_section=other.id if other else None,
-            child_path=one.path if one else None, parent_path=other.path if other else None,
-            child_text="".join(line.text for line in child), parent_text="".join(line.text for line in parent),
-            similarity=ratio(*inks) if child and parent else 0.0, coverage=min(max(kept, 0.0), 1.0), margin=margin,
-            review=review, moved=moved, renumbered=renumbered, edits=tuple(edits), reason=reason,
-        )  # fmt: skip
+            id="",
+            fingerprint=fingerprint(verdict, *inks),
+            verdict=verdict,
+            role=(child or parent)[0].role,
+            child=tuple(line.id for line in child),
+            parent=tuple(line.id for line in parent),
+            child_section=one.id if one else None,
+            parent_section=other.id if other else None,
+            child_path=one.path if one else None,
+            parent_path=other.path if other else None,
+            child_text="".join(line.text for line in child),
+            parent_text="".join(line.text for line in parent),
+            similarity=ratio(*inks) if child and parent else 0.0,
+            coverage=min(max(kept, 0.0), 1.0),
+            margin=margin,
+            review=review,
+            moved=moved,
+            renumbered=renumbered,
+            edits=tuple(edits),
+            reason=reason,
+        )
 
 
 def _lines(page: Page, indices: Sequence[int]) -> tuple[Line, ...]:

@@ -121,9 +121,18 @@ class _Builder:
         children = tuple(self._node(child, index, depth + 1) for child in owner.sections)
         core = ink_of(section.heading, "heading") if section else ""
         self.nodes[index] = Node(
-            index, parent, depth, owner.id, section.path if section else "", number_of(section.number) if section else "",
-            "".join(self.lexicon.mask(core)), core, section.heading if section else "", lines, children,
-        )  # fmt: skip
+            index,
+            parent,
+            depth,
+            owner.id,
+            section.path if section else "",
+            number_of(section.number) if section else "",
+            "".join(self.lexicon.mask(core)),
+            core,
+            section.heading if section else "",
+            lines,
+            children,
+        )
         return index
 
     def _line(self, clause: Clause, node: int) -> int:

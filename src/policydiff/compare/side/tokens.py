@@ -13,11 +13,11 @@ from typing import Literal, NamedTuple
 from policydiff.compare.side.counterparts import Body, read_body
 from policydiff.text.fold import fold
 from policydiff.text.quantities import find_quantities
+from policydiff.vocab.amounts.strength import ladder
 from policydiff.vocab.counterparts import body_names
 from policydiff.vocab.places.levels import level_word_pattern, mark_of, marks, subordinates_pattern
 from policydiff.vocab.roles import label_roles
 from policydiff.vocab.stock import heading_verbs
-from policydiff.vocab.amounts.strength import ladder
 
 Kind = Literal["place", "level", "organisation", "quantity", "date", "role", "word", "mark", "char"]
 
@@ -72,9 +72,7 @@ class Lexicon:
     texts: what is to be cut: of the known names of bodies only those that stand in them are looked for (None: all).
     """
 
-    def __init__(
-        self, places: Iterable[str] = (), bodies: Iterable[str] = (), texts: Iterable[str] | None = None
-    ) -> None:
+    def __init__(self, places: Iterable[str] = (), bodies: Iterable[str] = (), texts: Iterable[str] | None = None) -> None:
         self.places = tuple(sorted({fold(place) for place in places if len(place) > 1}, key=lambda name: (-len(name), name)))
         self._bodies: dict[str, Body] = {}
         printed = {fold(name) for name in bodies if len(name) > 2}
@@ -138,9 +136,14 @@ class Lexicon:
             if quantity:
                 position = quantity.end
                 yield Token(
-                    folded[quantity.start : position], FIGURE + quantity.unit, "quantity", quantity.start, position,
-                    quantity.comparator, (quantity.value, quantity.value_max),
-                )  # fmt: skip
+                    folded[quantity.start : position],
+                    FIGURE + quantity.unit,
+                    "quantity",
+                    quantity.start,
+                    position,
+                    quantity.comparator,
+                    (quantity.value, quantity.value_max),
+                )
 
     def _token(self, found: re.Match[str]) -> Token:
         start, end = found.span()

@@ -10,9 +10,7 @@ from policydiff.vocab.bodies import names_a_body, open_ends
 
 SEPARATOR = re.compile(r"[、,;。]")
 NOISE = " \t;,。、:"
-_LEADING = re.compile(
-    r"^(?:由|并由|分别由|以及|会同|并会同|联合|或|并)(?=[\u4e00-\u9fff])|^(?:及|和|与)(?=各|有关|相关|市|县|区|省|乡|镇)"
-)
+_LEADING = re.compile(r"^(?:由|并由|分别由|以及|会同|并会同|联合|或|并)(?=[\u4e00-\u9fff])|^(?:及|和|与)(?=各|有关|相关|市|县|区|省|乡|镇)")
 _JOINERS = re.compile(r"以及|会同|联合|及其|[及和与]")
 _OPEN = re.compile(r"等(?:\d+|[一二三四五六七八九十]+)?(?:个|家)?[^、,;()]{0,8}(?:部门|单位|地|机构|企业|方面|组织)$")
 
@@ -98,9 +96,7 @@ def _is_name(piece: str) -> bool:
     return names_a_body(_trim(piece)[0]) or bool(_OPEN.search(piece))
 
 
-_SHORT_LEFT = re.compile(
-    r"^(?:[省市县区州旗]?(?:住房|人力资源|工业|文化|民族|退役军人|应急|市场)|.{0,3}机关事务|.{0,4}规划)$"
-)
+_SHORT_LEFT = re.compile(r"^(?:[省市县区州旗]?(?:住房|人力资源|工业|文化|民族|退役军人|应急|市场)|.{0,3}机关事务|.{0,4}规划)$")
 
 
 def _one_body(left: str, right: str) -> bool:

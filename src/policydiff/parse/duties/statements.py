@@ -64,10 +64,16 @@ class _Draft:
             if name not in bodies:
                 bodies.append(name)
         return Statement(
-            lead=tuple(roles["lead"]), cooperating=tuple(roles["cooperating"]),
-            responsible=tuple(roles["responsible"]), guiding=tuple(roles["guiding"]),
-            open_ended=self.open_ended, deadline=self.deadline, form=form, irregular=self.irregular, first_group=self.first_group,
-        )  # fmt: skip
+            lead=tuple(roles["lead"]),
+            cooperating=tuple(roles["cooperating"]),
+            responsible=tuple(roles["responsible"]),
+            guiding=tuple(roles["guiding"]),
+            open_ended=self.open_ended,
+            deadline=self.deadline,
+            form=form,
+            irregular=self.irregular,
+            first_group=self.first_group,
+        )
 
 
 FIRST_LEADS = re.compile(
@@ -178,12 +184,7 @@ def _labels(folded: str, bracket: bool) -> list[re.Match[str]]:
     found = [
         match
         for match in label_pattern().finditer(folded)
-        if (
-            match.start() == 0
-            or folded[match.start() - 1] in ";,。、 )]"
-            or match.group(0)[0] in "[("
-            or folded[match.end() - 1] == ":"
-        )
+        if (match.start() == 0 or folded[match.start() - 1] in ";,。、 )]" or match.group(0)[0] in "[(" or folded[match.end() - 1] == ":")
         and (folded[match.end() - 1] == ":" or (bracket and match.start() == 0))
     ]
     if not found:
@@ -243,12 +244,7 @@ def _read_verbs(text: str, folded: str, draft: _Draft, default: str | None) -> b
         if match.start() < at:
             continue
         after = folded[match.end() :]
-        if (
-            after
-            and after[0] not in ",;。、)"
-            and not after.startswith(("会同", "由", "并", "各"))
-            and not _starts_with_body(after)
-        ):
+        if after and after[0] not in ",;。、)" and not after.startswith(("会同", "由", "并", "各")) and not _starts_with_body(after):
             continue
         names, open_ended = split_names(text[at : match.start()])
         if not names or not _plausible_list(names):

@@ -7,16 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from policydiff.model import Diagnostic, Task
-from policydiff.parse.tree.clauses import statement_inside
+from policydiff.parse.duties.statements import FIRST_GROUP_LEADS, FIRST_LEADS, Statement, first_group_leads, first_leads, read_tail
 from policydiff.parse.lay.passage import Passage, Sentence
-from policydiff.parse.duties.statements import (
-    FIRST_GROUP_LEADS,
-    FIRST_LEADS,
-    Statement,
-    first_group_leads,
-    first_leads,
-    read_tail,
-)
+from policydiff.parse.tree.clauses import statement_inside
 
 _ROLES = ("lead", "cooperating", "responsible", "guiding")
 
@@ -35,9 +28,7 @@ class _Said:
     context: Passage
 
 
-def read_tasks(
-    sentences: Sequence[Sentence], statements: Mapping[str, Statement]
-) -> tuple[list[Task], list[Diagnostic]]:
+def read_tasks(sentences: Sequence[Sentence], statements: Mapping[str, Statement]) -> tuple[list[Task], list[Diagnostic]]:
     """Return the tasks of one plan in printed order, and a diagnostic for each statement that reads irregularly.
 
     sentences: the plan's sentences in order; statements: by clause id, those that say who is responsible. A task's id is its
@@ -56,11 +47,14 @@ def read_tasks(
         tasks.append(_task(item, owner if count[owner] == 1 else f"{owner}/{count[owner]}"))
     diagnostics = [
         Diagnostic(
-            rule="irregular-responsibility", severity="warning", span=task.span,
+            rule="irregular-responsibility",
+            severity="warning",
+            span=task.span,
             message=f"{task.path or task.plan}: a label is missing or a name is unusual in {task.text[:40]}",
         )
-        for task in tasks if task.irregular
-    ]  # fmt: skip
+        for task in tasks
+        if task.irregular
+    ]
     return tasks, diagnostics
 
 
@@ -114,10 +108,15 @@ def _merge(before: _Said, after: _Said) -> _Said:
     lead = a.lead or b.lead
     responsible = a.responsible + b.responsible
     statement = replace(
-        a, lead=lead, cooperating=a.cooperating + b.cooperating + (responsible if lead else ()),
-        responsible=() if lead else responsible, guiding=a.guiding + b.guiding,
-        open_ended=a.open_ended or b.open_ended, deadline=a.deadline or b.deadline, irregular=a.irregular or b.irregular,
-    )  # fmt: skip
+        a,
+        lead=lead,
+        cooperating=a.cooperating + b.cooperating + (responsible if lead else ()),
+        responsible=() if lead else responsible,
+        guiding=a.guiding + b.guiding,
+        open_ended=a.open_ended or b.open_ended,
+        deadline=a.deadline or b.deadline,
+        irregular=a.irregular or b.irregular,
+    )
     context = Passage(before.context.text + after.context.text, [*before.context.offsets, *after.context.offsets])
     # What stands between the two (a full stop, the brackets) stays, so that the text is still a source slice.
     start = bisect_left(context.offsets, before.passage.offsets[0])
@@ -129,8 +128,20 @@ def _task(item: _Said, task_id: str) -> Task:
     sentence, statement = item.sentence, item.statement
     heading = statement.subject or (sentence.headings[0] if sentence.headings else "")
     return Task(
-        id=task_id, plan=sentence.plan, section=sentence.section, path=sentence.path, heading=heading, clause=sentence.id,
-        lead=statement.lead, cooperating=statement.cooperating, responsible=statement.responsible, guiding=statement.guiding,
-        open_ended=statement.open_ended, deadline=statement.deadline, form=statement.form, irregular=statement.irregular,  # type: ignore[arg-type]
-        text=item.passage.text, span=item.passage.span(),
-    )  # fmt: skip
+        id=task_id,
+        plan=sentence.plan,
+        section=sentence.section,
+        path=sentence.path,
+        heading=heading,
+        clause=sentence.id,
+        lead=statement.lead,
+        cooperating=statement.cooperating,
+        responsible=statement.responsible,
+        guiding=statement.guiding,
+        open_ended=statement.open_ended,
+        deadline=statement.deadline,
+        form=statement.form,  # type: ignore[arg-type]
+        irregular=statement.irregular,
+        text=item.passage.text,
+        span=item.passage.span(),
+    )

@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from policydiff.model import Target
-from policydiff.parse.figures.refusals import Case, Setting, counted, inside_name, is_span_of_time, quoted_spans, refusal
+from policydiff.parse.figures.clock import Clock, Time, folded_cells, is_goal
 from policydiff.parse.figures.indicators import Indicator, IndicatorTable
 from policydiff.parse.figures.leads import Lead, read_lead
 from policydiff.parse.figures.metrics import basis_of, each_noun, is_dependent, split_subjects, subject_of, tidy
 from policydiff.parse.figures.moments import Moment, find_moments
-from policydiff.parse.lay.passage import Sentence
 from policydiff.parse.figures.phrases import Phrase, read_phrases
-from policydiff.parse.figures.clock import Clock, Time, folded_cells, is_goal
+from policydiff.parse.figures.refusals import Case, Setting, counted, inside_name, is_span_of_time, quoted_spans, refusal
+from policydiff.parse.lay.passage import Sentence
 from policydiff.text.fold import fold, squeeze
 from policydiff.text.quantities import Quantity, find_quantities
 
@@ -89,12 +89,27 @@ def _target(sentence: Sentence, claim: _Claim, name: str, whole: str | None) -> 
     printed = squeeze(passage.text[slice(*quantity.number)])
     comparator = ">=" if lead.at_least and quantity.comparator == "=" else quantity.comparator
     return Target(
-        id=name, plan=sentence.plan, section=sentence.section, path=sentence.path, clause=sentence.id,
-        metric=claim.metric, metric_printed=claim.printed, value=quantity.value, value_max=quantity.value_max,
-        unit=_unit_printed(printed, quantity.unit), printed=printed, comparator=comparator, year=claim.time.year,  # type: ignore[arg-type]
-        basis=basis_of(fold(claim.metric), quantity, lead), modality=lead.modality, scope=lead.scope, per=lead.each, of=whole,
-        text=passage.text[claim.start : claim.end], span=passage.span(claim.start, claim.end),
-    )  # fmt: skip
+        id=name,
+        plan=sentence.plan,
+        section=sentence.section,
+        path=sentence.path,
+        clause=sentence.id,
+        metric=claim.metric,
+        metric_printed=claim.printed,
+        value=quantity.value,
+        value_max=quantity.value_max,
+        unit=_unit_printed(printed, quantity.unit),
+        printed=printed,
+        comparator=comparator,  # type: ignore[arg-type]
+        year=claim.time.year,
+        basis=basis_of(fold(claim.metric), quantity, lead),
+        modality=lead.modality,
+        scope=lead.scope,
+        per=lead.each,
+        of=whole,
+        text=passage.text[claim.start : claim.end],
+        span=passage.span(claim.start, claim.end),
+    )
 
 
 def _unit_printed(printed: str, unit: str) -> str:
@@ -159,8 +174,10 @@ class _Reader:
         dated = self._first_end <= phrase.quantity.start and not time.past
         setting = Setting(
             goal=self._goal or dated or bool(self._claims) or time.year is not None or time.past,
-            article=self._article, dated=dated, heading=self._sentence.role == "heading",
-        )  # fmt: skip
+            article=self._article,
+            dated=dated,
+            heading=self._sentence.role == "heading",
+        )
         if refusal(Case(self._folded, phrase, lead, setting)) is not None:
             return
         metric, end = self._metric(phrase, lead)

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from policydiff.parse.figures.moments import Moment
-from policydiff.parse.lay.passage import Sentence
 from policydiff.parse.figures.phrases import Phrase
+from policydiff.parse.lay.passage import Sentence
 from policydiff.vocab.amounts.promises import any_of
 
 _MARKS = ",;:。()!?\n\t|"
@@ -111,11 +111,13 @@ class Clock:
     def _dates(self, moment: Moment) -> bool:
         """Tell a plain year that dates what follows (2023年,… ; 企业2023年达到150家) from one inside a name (2023年中央一号文件)."""
         before = self._folded[moment.start - 1 : moment.start]
-        return not before.strip() or before in _MARKS + "、和及在的争取保\"" or bool(_follows().match(self._folded, moment.end))
+        return not before.strip() or before in _MARKS + '、和及在的争取保"' or bool(_follows().match(self._folded, moment.end))
 
     def _fills_cell(self, moment: Moment) -> bool:
         """Tell a year that has a cell of its table row to itself: the 完成时限 of what the row promises."""
-        return bool(_CELL_BEGINS.search(self._folded[max(0, moment.start - 8) : moment.start]) and _CELL_ENDS.match(self._folded, moment.end))
+        return bool(
+            _CELL_BEGINS.search(self._folded[max(0, moment.start - 8) : moment.start]) and _CELL_ENDS.match(self._folded, moment.end)
+        )
 
     def _above(self, sentence: Sentence) -> Time:
         """The deadline of the section so far, else the one in a heading, else that of the goals above."""
@@ -140,7 +142,9 @@ def _follows() -> re.Pattern[str]:
 
 @cache
 def _past() -> re.Pattern[str]:
-    return re.compile(rf"(?<![由从在较比])(?:{any_of('past')})(?!和今后|及今后|起|将|度)|(?:十[一二三四五]五\"?(?:期间|时期).{{0,4}}(?:累计|完成|实现))")
+    return re.compile(
+        rf"(?<![由从在较比])(?:{any_of('past')})(?!和今后|及今后|起|将|度)|(?:十[一二三四五]五\"?(?:期间|时期).{{0,4}}(?:累计|完成|实现))"
+    )
 
 
 @cache

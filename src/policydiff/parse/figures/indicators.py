@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from policydiff.parse.lay.passage import Sentence
 from policydiff.parse.figures.clock import Time, folded_cells
+from policydiff.parse.lay.passage import Sentence
 from policydiff.text.quantities import Quantity, find_quantities, plain
 from policydiff.vocab.amounts.comparators import bound_words
 
@@ -18,7 +18,9 @@ _YEAR = re.compile(r"((?:19|20)\d\d)年?")
 _GOAL = re.compile(r"目标|预期值|规划值|计划值")
 _UNIT_IN_NAME = re.compile(r"\(([^()]{1,10})\)\Z")
 _RULE = re.compile(r"[-:\s]*\Z")
-_VALUE = re.compile(r"[\[(]?\s*(?P<bound>[<>≥≤])?\s*(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)[\])]?\s*(?P<after>[^\d\s]{0,5})[\])]?\Z")
+_VALUE = re.compile(
+    r"[\[(]?\s*(?P<bound>[<>≥≤])?\s*(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)[\])]?\s*(?P<after>[^\d\s]{0,5})[\])]?\Z"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,5 +120,11 @@ def read_value(cell: Cell, unit: str) -> Quantity | None:
 def _moved(quantity: Quantity, by: int) -> Quantity:
     start, end = quantity.number
     return Quantity(
-        quantity.start + by, quantity.end + by, (start + by, end + by), quantity.value, quantity.value_max, quantity.unit, quantity.comparator
+        quantity.start + by,
+        quantity.end + by,
+        (start + by, end + by),
+        quantity.value,
+        quantity.value_max,
+        quantity.unit,
+        quantity.comparator,
     )

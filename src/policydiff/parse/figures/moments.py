@@ -12,18 +12,7 @@ Use = Literal["by", "in", "base"]
 
 _YEAR = r"(?:19|20)\d\d\s{0,2}"
 _PLANS = {"十一五": 2010, "十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
-_RELATIVE = {
-    "今年": 0,
-    "本年度": 0,
-    "本年": 0,
-    "年内": 0,
-    "明年": 1,
-    "去年": -1,
-    "上年度": -1,
-    "上年": -1,
-    "上一年度": -1,
-    "上一年": -1,
-}
+_RELATIVE = {"今年": 0, "本年度": 0, "本年": 0, "年内": 0, "明年": 1, "去年": -1, "上年度": -1, "上年": -1, "上一年度": -1, "上一年": -1}
 _TAIL = "底之前|底以前|年底前|底前|末前|年末|年底|之前|以前|底|末|初|前"
 _EXPRESSION = re.compile(
     rf"""(?P<lead>截止到|截至到|力争到|截至|截止|(?<!达)到|至|在|于|从|自|由|比|较|以|同|与)?
@@ -38,7 +27,7 @@ _EXPRESSION = re.compile(
       | \d{{1,2}}月(?:\d{{1,2}}日)?(?P<month>底之前|底以前|底前|末前|之前|以前|底|末|前)
     )(?P<basis>的基础|基础|的?水平|相比|为基数|为基准|为基期|同期|持平)?""",
     re.VERBOSE,
-)  # fmt: skip
+)
 _HINT = re.compile(r"[年月五]|世纪")  # most sentences have none of these, and name no year
 _COMPARES = frozenset(["比", "较", "同", "与", "以"])
 _STARTS = frozenset(["从", "自", "由"])
@@ -109,12 +98,7 @@ def _use(folded: str, match: re.Match[str]) -> Use:
         return "base"
     if re.match(r"的?[\d.一二两三四五六七八九十]+倍", follows):
         return "base"
-    if match["relative"] in ("去年", "上年", "上年度", "上一年", "上一年度") and follows[:1] in (
-        "增",
-        "提",
-        "下",
-        "同",
-    ):
+    if match["relative"] in ("去年", "上年", "上年度", "上一年", "上一年度") and follows[:1] in ("增", "提", "下", "同"):
         return "base"
     if lead in ("到", "至", "截至", "截止", "截止到", "截至到", "力争到") or match["tail"] or match["month"]:
         return "by"

@@ -175,7 +175,11 @@ def _is_time_limit(case: Case) -> bool:
 def _is_list_count(case: Case) -> bool:
     """3个领域, 四项行动, 两个维护: counts a list of the text, or is a slogan."""
     noun = case.noun.removeprefix("的")
-    if _words("listing", _LISTING).match(noun) or (case.setting.heading and noun.endswith(("领域", "方面", "环节"))) or _words("organ", r"{}\Z").search(noun or case.metric):
+    if (
+        _words("listing", _LISTING).match(noun)
+        or (case.setting.heading and noun.endswith(("领域", "方面", "环节")))
+        or _words("organ", r"{}\Z").search(noun or case.metric)
+    ):
         return True
     digit = case.folded[case.quantity.number[0]].isdigit()
     if digit or case.bound or case.kind not in ("count", ""):
@@ -230,7 +234,12 @@ def _is_unproven(case: Case) -> bool:
         return True
     if setting.heading and not (setting.dated or case.moves or bound or (lead.verb and case.quantity.end == case.phrase.right)):
         return True
-    if case.moves or lead.verb or (lead.modality and (case.metric or setting.goal) and not case.noun) or (lead.each and case.metric and bound):
+    if (
+        case.moves
+        or lead.verb
+        or (lead.modality and (case.metric or setting.goal) and not case.noun)
+        or (lead.each and case.metric and bound)
+    ):
         return False
     if (goal or bound) and _words("indicator", r"{}(?:\(.*\))?\Z").search(case.metric):
         return False

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from policydiff.parse.mark.closing import is_imprint, is_publication_mark
-from policydiff.parse.lay.reprints import find_duplicates
 from policydiff.parse.frame.parts_of import Frame
-from policydiff.text.numbers import read_marker
 from policydiff.parse.lay.paragraphs import Paragraph
+from policydiff.parse.lay.reprints import find_duplicates
+from policydiff.parse.mark.closing import is_imprint, is_publication_mark
 from policydiff.text.fold import squeeze
+from policydiff.text.numbers import read_marker
 from policydiff.vocab.portal import is_furniture
 
 _CONTENTS_LINE = re.compile(r"(?:\.{3,}|…+|·{3,}|-{4,}|_{4,})\s*\d{1,4}$")
@@ -36,12 +36,7 @@ def set_aside(frame: Frame, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
             frame.discard("publication-mark", span)
         elif is_imprint(folded):
             frame.discard("imprint", span)
-        elif (
-            paragraph.kind in ("text", "metadata")
-            and not folded.endswith("。")
-            and is_furniture(folded)
-            and not read_marker(folded)
-        ):
+        elif paragraph.kind in ("text", "metadata") and not folded.endswith("。") and is_furniture(folded) and not read_marker(folded):
             frame.discard("portal", span)
         else:
             live.append(paragraph)

@@ -6,14 +6,14 @@ import re
 from collections.abc import Sequence
 
 from policydiff.model import Span
+from policydiff.parse.frame.parts_of import Frame
+from policydiff.parse.frame.titles import DOCUMENT_NUMBER, clean_title, find_title, join_title, title_key
+from policydiff.parse.lay.paragraphs import Paragraph
 from policydiff.parse.mark.closing import is_addressee, is_enactment, is_letterhead, split_addressees
 from policydiff.parse.mark.days import read_date
-from policydiff.parse.frame.parts_of import Frame
-from policydiff.text.numbers import read_marker
 from policydiff.parse.mark.particulars import Particular, read_particulars
-from policydiff.parse.lay.paragraphs import Paragraph
-from policydiff.parse.frame.titles import DOCUMENT_NUMBER, clean_title, find_title, join_title, title_key
 from policydiff.text.fold import fold, squeeze
+from policydiff.text.numbers import read_marker
 
 _DATELINE = re.compile(
     r"(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}\s*(?:\d{1,2}:\d{2}(?::\d{2})?)?$|^(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)[^。,]{0,30}$"
@@ -31,9 +31,7 @@ def _read_table(frame: Frame, paragraphs: list[Paragraph]) -> list[Paragraph]:
     live: list[Paragraph] = []
     in_head = True
     for index, paragraph in enumerate(paragraphs):
-        in_head = (
-            in_head and index < 60 and not is_addressee(paragraph.folded) and read_marker(paragraph.folded) is None
-        )
+        in_head = in_head and index < 60 and not is_addressee(paragraph.folded) and read_marker(paragraph.folded) is None
         particulars = (
             read_particulars(paragraph.passage, weak=in_head, table=paragraph.kind in ("metadata", "row"))
             if paragraph.kind != "row" or in_head

@@ -7,10 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from policydiff.model import Span
-from policydiff.parse.mark.closing import Signature, find_signature, without_seal
 from policydiff.parse.frame.parts_of import Frame, Part
-from policydiff.text.numbers import read_marker
-from policydiff.parse.lay.paragraphs import Paragraph
 from policydiff.parse.frame.titles import (
     is_attachment_label,
     is_title_line,
@@ -20,6 +17,9 @@ from policydiff.parse.frame.titles import (
     promulgated_titles,
     title_key,
 )
+from policydiff.parse.lay.paragraphs import Paragraph
+from policydiff.parse.mark.closing import Signature, find_signature, without_seal
+from policydiff.text.numbers import read_marker
 
 _ANNOUNCES = re.compile(r"(?:全文|内容|正文)?如下[。:]?$")
 _ATTACHMENT_LABEL = re.compile(r"^附\s*[件表录]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})?(?:-\d{1,2})?\s*:?")
@@ -129,9 +129,7 @@ def _annex_list_end(live: Sequence[Paragraph], start: int) -> int:
     label = _ATTACHMENT_LABEL.match(live[start].folded)
     if label is None or (":" not in label.group() and len(label.group()) != len(live[start].folded)):
         return start
-    if not live[start].folded[label.end() :].strip() and not (
-        start + 1 < len(live) and read_marker(live[start + 1].folded)
-    ):
+    if not live[start].folded[label.end() :].strip() and not (start + 1 < len(live) and read_marker(live[start + 1].folded)):
         return start
     end = start + 1
     while end < len(live) and end < start + 40:

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from policydiff.model import Span
-from policydiff.parse.mark.days import is_date_line
-from policydiff.text.numbers import read_marker
 from policydiff.parse.lay.paragraphs import Paragraph
+from policydiff.parse.mark.days import is_date_line
 from policydiff.text.fold import fold
+from policydiff.text.numbers import read_marker
 from policydiff.vocab.bodies import names_a_body
 from policydiff.vocab.genres import genre_of, statutory
 
@@ -20,9 +20,7 @@ _LONGEST = 300
 _FEW = 5
 _SEARCHED = 60  # paragraphs; below them nothing is the notice's title any more
 
-DOCUMENT_NUMBER = re.compile(
-    r"[\u4e00-\u9fff]{1,12}(?:[-—][\u4e00-\u9fff]{1,6})?\s*[\[(]\s*(?:19|20)\d{2}\s*[\])]\s*第?\s*\d{1,5}\s*号"
-)
+DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}(?:[-—][\u4e00-\u9fff]{1,6})?\s*[\[(]\s*(?:19|20)\d{2}\s*[\])]\s*第?\s*\d{1,5}\s*号")
 _ORDER_NUMBER = re.compile(r"^\(?第\s*[\d一二三四五六七八九十百零]{1,6}\s*号\)?$")
 _ATTACHMENT = re.compile(r"^附\s*[件表录]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})?(?:-\d{1,2})?\s*:?")
 _BRACKETED = re.compile(r"^[(《][^()]{1,40}[)》](?:的(?:通知|意见|函|决定|公告|报告))?$")
@@ -106,9 +104,7 @@ def _about_end(paragraphs: Sequence[Paragraph], start: int) -> int:
         lines = paragraphs[start + 1 : start + 5]
         heads = list(takewhile(lambda p: is_title_line(p) and names_a_body(p.folded), lines))
         after = lines[len(heads)].folded if len(heads) < len(lines) else ""
-        if not (
-            names_a_body(first) and after.startswith(("关于", "印发", "转发", "批转")) and not first.endswith("文件")
-        ):
+        if not (names_a_body(first) and after.startswith(("关于", "印发", "转发", "批转")) and not first.endswith("文件")):
             return 0
     best, joined = 0, ""
     for end in range(start + 1, min(start + 1 + _MOST_LINES, len(paragraphs) + 1)):

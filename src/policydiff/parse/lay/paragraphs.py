@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from policydiff.model import Source
-from policydiff.parse.lay.physical import Line, physical_lines
 from policydiff.parse.lay.passage import Passage
+from policydiff.parse.lay.physical import Line, physical_lines
 from policydiff.parse.lay.wraps import Wrap
 from policydiff.text.fold import fold
 
@@ -102,13 +102,7 @@ def _paragraph(text: str, folded: str, group: Sequence[Line], holes: Sequence[in
             shapes.append(folded[start:end])
             offsets.extend(range(start, end))
     return Paragraph(
-        Passage("".join(out), offsets, "".join(shapes)),
-        first.kind,
-        first.indent,
-        first.gap,
-        tuple(hole_at),
-        tuple(gaps),
-        first.detail,
+        Passage("".join(out), offsets, "".join(shapes)), first.kind, first.indent, first.gap, tuple(hole_at), tuple(gaps), first.detail
     )
 
 

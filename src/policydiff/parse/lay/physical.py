@@ -11,9 +11,7 @@ from dataclasses import dataclass, replace
 from policydiff.model import Mark, Source
 
 _TERMINAL = re.compile(r"[。!?;:…][\"')\]》]*$")
-_PAGE_NUMBER = re.compile(
-    r"[-~·•]{1,2}\s*\d{1,4}\s*[-~·•]{1,2}$|第\s*\d{1,4}\s*页(?:[,/\s]*共\s*\d{1,4}\s*页)?$|\d{1,3}\s*/\s*\d{1,3}$"
-)
+_PAGE_NUMBER = re.compile(r"[-~·•]{1,2}\s*\d{1,4}\s*[-~·•]{1,2}$|第\s*\d{1,4}\s*页(?:[,/\s]*共\s*\d{1,4}\s*页)?$|\d{1,3}\s*/\s*\d{1,3}$")
 _BARE_NUMBER = re.compile(r"\d{1,3}$")
 _TABLE_LINE = re.compile(r"[^\t\n]*\S *\t+ *\S|\|[^|\n]*\|[^|\n]*\|")
 _WIDE_MARKS = b"!,:;?()[]\"'%-~"  # folded from full width, or typed half-width where full width is meant
@@ -67,18 +65,14 @@ class _MarkIndex:
     _KINDS = frozenset({"portal", "page-furniture", "footnote", "contents", "row", "metadata", "heading"})
 
     def __init__(self, marks: Sequence[Mark]) -> None:
-        self._marks = sorted(
-            (mark for mark in marks if mark.kind in self._KINDS), key=lambda mark: (mark.start, -mark.end)
-        )
+        self._marks = sorted((mark for mark in marks if mark.kind in self._KINDS), key=lambda mark: (mark.start, -mark.end))
         self._starts = [mark.start for mark in self._marks]
 
     def at(self, position: int) -> tuple[str, str]:
         """Return (kind, detail) of the mark over `position`; a heading is text with a level."""
         if not self._marks:
             return "text", ""
-        for index in range(
-            bisect_right(self._starts, position) - 1, max(-1, bisect_right(self._starts, position) - 4), -1
-        ):
+        for index in range(bisect_right(self._starts, position) - 1, max(-1, bisect_right(self._starts, position) - 4), -1):
             mark = self._marks[index]
             if mark.start <= position < mark.end:
                 return ("text", mark.detail or "1") if mark.kind == "heading" else (mark.kind, mark.detail)
@@ -90,13 +84,9 @@ def _with_page_furniture(lines: list[Line]) -> list[Line]:
     numbers = [i for i, line in enumerate(lines) if line.kind == "text" and _is_page_number(lines, i)]
     if not numbers:
         return lines
-    beside = Counter(
-        lines[i].folded for n in numbers for i in (n - 1, n + 1) if 0 <= i < len(lines) and len(lines[i].folded) <= 40
-    )
+    beside = Counter(lines[i].folded for n in numbers for i in (n - 1, n + 1) if 0 <= i < len(lines) and len(lines[i].folded) <= 40)
     heads = {text for text, count in beside.items() if count >= 3 and not _TERMINAL.search(text)}
-    chosen = set(numbers) | {
-        i for n in numbers for i in (n - 1, n + 1) if 0 <= i < len(lines) and lines[i].folded in heads
-    }
+    chosen = set(numbers) | {i for n in numbers for i in (n - 1, n + 1) if 0 <= i < len(lines) and lines[i].folded in heads}
     return [replace(line, kind="page-furniture") if i in chosen else line for i, line in enumerate(lines)]
 
 

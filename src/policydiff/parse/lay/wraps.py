@@ -43,11 +43,7 @@ class Wrap:
         width = _densest([x.columns for x in prose], [_is_open(x.folded) for x in prose], _WINDOW, _MIN_WRAP)
         if not chars and not width:
             return cls(0, 0, False)
-        full = [
-            (line, after)
-            for line, after in itertools.pairwise(prose)
-            if _is_open(line.folded) and _is_full(line, chars, width)
-        ]
+        full = [(line, after) for line, after in itertools.pairwise(prose) if _is_open(line.folded) and _is_full(line, chars, width)]
         blank = bool(full) and sum(after.gap > 0 for _, after in full) * 2 >= len(full)
         return cls(chars, width, blank)
 
@@ -98,9 +94,7 @@ def _ends_in_remark(group: Sequence[Line]) -> bool:
     """Whether the bracket that ends the last line is part of a sentence: 各县(区), not （责任单位：…） after a full stop."""
     tail = "".join(line.folded for line in group[-8:])
     opened = tail.rfind("(")
-    return (
-        tail.endswith(")") and opened > 0 and tail[opened - 1] not in "。!?;:)" and tail.count("(") == tail.count(")")
-    )
+    return tail.endswith(")") and opened > 0 and tail[opened - 1] not in "。!?;:)" and tail.count("(") == tail.count(")")
 
 
 def _is_open(folded: str) -> bool:

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from policydiff.parse.mark.days import is_date_line, read_date
-from policydiff.text.numbers import read_marker
-from policydiff.parse.lay.paragraphs import Paragraph
 from policydiff.parse.frame.titles import is_attachment_label
+from policydiff.parse.lay.paragraphs import Paragraph
+from policydiff.parse.mark.days import is_date_line, read_date
 from policydiff.text.fold import fold
+from policydiff.text.numbers import read_marker
 from policydiff.vocab.bodies import names_a_body
 
 _PUBLICATION = re.compile(
@@ -20,9 +20,7 @@ _IMPRINT = re.compile(
     r"^(?:抄送|抄报|主送|分送|报送|发送)[:机]|^.{2,40}(?:办公厅|办公室|秘书处|秘书科|委员会|局|厅|政府|部)\s*\d{4}年\d{1,2}月\d{1,2}日\s*(?:印发|印制)"
     r"|^(?:共印|印发?)\d+份|^打字[:].{1,20}|^校对[:].{1,20}|^承办单位[:].{1,30}电话|^\(联系人[:].{2,60}\)$|^\(?联系(?:人|电话)[:].{2,40}$"
 )
-_LETTERHEAD = re.compile(
-    r"^.{2,50}(?:文件|办公厅发电|特急|加急|明电)$|^(?:特急|加急|机密|秘密|绝密|公开|急件|平急|内部|签发人.*)$"
-)
+_LETTERHEAD = re.compile(r"^.{2,50}(?:文件|办公厅发电|特急|加急|明电)$|^(?:特急|加急|机密|秘密|绝密|公开|急件|平急|内部|签发人.*)$")
 _ADDRESSEE = re.compile(
     r"各|政府|委|局|厅|部门|单位|公司|办事处|街道|乡|镇|中心|企业|学校|大学|学院|医院|机构|集团|院|所|银行|同志|代表|先生|女士|校|协会|政协|人大|你[县市区省局]|组"
 )
@@ -132,9 +130,7 @@ def find_signature(paragraphs: Sequence[Paragraph], start: int) -> Signature | N
 
 
 _SEAL = re.compile(r"\((?:盖章|公章|印章|代章|章)\)$")
-_DRAFT = re.compile(
-    r"^(.{4,30}?)(\d{4}年\d{1,2}月\d{1,2}日)(?:发布|公布|印发)?[,。;].{0,12}(?:征求意见|意见反馈|反馈|截止)"
-)
+_DRAFT = re.compile(r"^(.{4,30}?)(\d{4}年\d{1,2}月\d{1,2}日)(?:发布|公布|印发)?[,。;].{0,12}(?:征求意见|意见反馈|反馈|截止)")
 
 
 def _signs(folded: str) -> bool:

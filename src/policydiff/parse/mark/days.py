@@ -7,9 +7,7 @@ from datetime import date
 
 _DIGITS = {char: str(value) for value, char in enumerate("零一二三四五六七八九")}
 _ARABIC = re.compile(r"((?:19|20)\d{2})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
-_CHINESE = re.compile(
-    r"([一二][零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
-)
+_CHINESE = re.compile(r"([一二][零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日")
 _LINE = re.compile(rf"\(?(?:{_ARABIC.pattern}|{_CHINESE.pattern})\)?$")
 
 

@@ -7,9 +7,9 @@ import re
 from dataclasses import dataclass
 
 from policydiff.model import Clause, Role, Span
+from policydiff.parse.duties.statements import Statement, read_statement, strip_outer
 from policydiff.parse.lay.paragraphs import Paragraph
 from policydiff.parse.lay.passage import Passage
-from policydiff.parse.duties.statements import Statement, read_statement, strip_outer
 from policydiff.text.brackets import bracket_pairs, sentence_ends
 
 _SENTENCE_END = re.compile(r"[。!?;:][\"')\]》]*$")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from policydiff.parse.lay.paragraphs import Paragraph
 from policydiff.parse.tree.clauses import Piece
 from policydiff.text.numbers import Marker
-from policydiff.parse.lay.paragraphs import Paragraph
 from policydiff.vocab.roles import label_roles
 
 _ALONE = 60  # characters; a longer line without a full stop is a sentence that lost it

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from policydiff.model import Clause, Diagnostic, Plan, Section, Span
-from policydiff.parse.tree.clauses import make_clause, split_clauses
-from policydiff.parse.tree.headings import heading_end, heading_text
-from policydiff.text.numbers import Marker, read_marker
+from policydiff.parse.duties.statements import Statement
 from policydiff.parse.lay.paragraphs import Paragraph
 from policydiff.parse.lay.passage import Sentence
-from policydiff.parse.duties.statements import Statement
+from policydiff.parse.tree.clauses import make_clause, split_clauses
+from policydiff.parse.tree.headings import heading_end, heading_text
 from policydiff.parse.tree.rows import RowReader
+from policydiff.text.numbers import Marker, read_marker
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +50,15 @@ class _Node:
         start = self.clauses[0].span[0]
         end = max(self.clauses[-1].span[1], sections[-1].span[1] if sections else 0)
         return Section(
-            id=self.id, path=self.path, number=self.number, heading=self.heading, level=level, span=(start, end),
-            clauses=tuple(self.clauses), sections=sections,
-        )  # fmt: skip
+            id=self.id,
+            path=self.path,
+            number=self.number,
+            heading=self.heading,
+            level=level,
+            span=(start, end),
+            clauses=tuple(self.clauses),
+            sections=sections,
+        )
 
 
 # What a last paragraph says that belongs to the whole plan and to no item of it.
@@ -95,9 +101,12 @@ class _Builder:
         node = self.stack[-1]
         if marker is not None:
             end = heading_end(
-                paragraph, marker, pieces, in_article=self._in_article(marker) or self._goes_on_a_list(marker),
+                paragraph,
+                marker,
+                pieces,
+                in_article=self._in_article(marker) or self._goes_on_a_list(marker),
                 has_body=_is_body(following, marker),
-            )  # fmt: skip
+            )
             node = self._open(paragraph, marker, end)
             node.in_list = paragraph.folded.endswith(";")
             at = end
@@ -155,9 +164,7 @@ class _Builder:
         node = self._push(level - 7, "heading", key, text[:20], "", text, paragraph)
         self._add_clause(node, "heading", paragraph, 0, len(paragraph.text), None)
 
-    def _push(
-        self, rank: int, style: str, key: str, printed: str, number: str, heading: str, paragraph: Paragraph
-    ) -> _Node:
+    def _push(self, rank: int, style: str, key: str, printed: str, number: str, heading: str, paragraph: Paragraph) -> _Node:
         while self.stack[-1].rank >= rank:
             self.stack.pop()
         above = self.stack[-1]
@@ -166,29 +173,33 @@ class _Builder:
         if copy > 1:
             self.diagnostics.append(
                 Diagnostic(
-                    rule="numbering-repeat", severity="warning", span=paragraph.passage.span(0, 1),
+                    rule="numbering-repeat",
+                    severity="warning",
+                    span=paragraph.passage.span(0, 1),
                     message=f"{above.path + '/' if above.path else ''}{printed} is numbered twice",
                 )
-            )  # fmt: skip
+            )
         node = _Node(
-            f"{above.id}.{unique}", f"{above.path}/{printed}" if above.path else printed, rank, style, number, heading,
-            above.in_article or style == "article", (heading, *above.headings),
-        )  # fmt: skip
+            f"{above.id}.{unique}",
+            f"{above.path}/{printed}" if above.path else printed,
+            rank,
+            style,
+            number,
+            heading,
+            above.in_article or style == "article",
+            (heading, *above.headings),
+        )
         above.children.append(node)
         self.stack.append(node)
         return node
 
-    def _add_clause(
-        self, node: _Node, role: str, paragraph: Paragraph, start: int, end: int, statement: Statement | None
-    ) -> None:
+    def _add_clause(self, node: _Node, role: str, paragraph: Paragraph, start: int, end: int, statement: Statement | None) -> None:
         if not paragraph.text[start:end].strip():
             return
         clause, passage = make_clause(f"{node.id}#{len(node.clauses) + 1}", role, paragraph, start, end)  # type: ignore[arg-type]
         node.clauses.append(clause)
         section = "" if node is self.root else node.id
-        self.sentences.append(
-            Sentence(clause.id, clause.role, passage, self.plan, section, node.path, node.headings, self.paragraph)
-        )
+        self.sentences.append(Sentence(clause.id, clause.role, passage, self.plan, section, node.path, node.headings, self.paragraph))
         if statement is not None:
             self.statements[clause.id] = statement
 
@@ -210,9 +221,7 @@ def read_outline(plan: str, paragraphs: Sequence[Paragraph], first_paragraph: in
     for index, paragraph in enumerate(paragraphs):
         builder.add(paragraph, paragraphs[index + 1] if index + 1 < len(paragraphs) else None)
     sections = tuple(child.freeze(1) for child in builder.root.children)
-    return Outline(
-        tuple(builder.root.clauses), sections, tuple(builder.sentences), builder.statements, tuple(builder.diagnostics)
-    )
+    return Outline(tuple(builder.root.clauses), sections, tuple(builder.sentences), builder.statements, tuple(builder.diagnostics))
 
 
 def walk(sections: Sequence[Section]) -> Iterator[Section]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from policydiff.parse.duties.names import split_names
-from policydiff.parse.lay.paragraphs import Paragraph
 from policydiff.parse.duties.statements import Statement, read_statement
+from policydiff.parse.lay.paragraphs import Paragraph
 from policydiff.text.fold import fold
 from policydiff.vocab.roles import label_roles
 
@@ -72,13 +72,17 @@ class RowReader:
             return None
         bodies = {role: tuple(dict.fromkeys(names)) for role, names in named.items()}
         return Statement(
-            lead=bodies["lead"], cooperating=bodies["cooperating"], responsible=bodies["responsible"], guiding=bodies["guiding"],
-            open_ended=open_ended, deadline=deadline, form="row", subject=self._task_cell(values),
-        )  # fmt: skip
+            lead=bodies["lead"],
+            cooperating=bodies["cooperating"],
+            responsible=bodies["responsible"],
+            guiding=bodies["guiding"],
+            open_ended=open_ended,
+            deadline=deadline,
+            form="row",
+            subject=self._task_cell(values),
+        )
 
     def _task_cell(self, values: list[str]) -> str:
         """The longest cell outside the role columns names the task."""
-        free = [
-            value for value, role in zip(values, [*self._roles, *[None] * len(values)], strict=False) if role is None
-        ]
+        free = [value for value, role in zip(values, [*self._roles, *[None] * len(values)], strict=False) if role is None]
         return max(free, key=len, default="")

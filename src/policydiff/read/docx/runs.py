@@ -10,18 +10,7 @@ from policydiff.read.package import descend
 _INSERTED = ("w:ins", "w:moveTo")
 _DELETED = ("w:del", "w:moveFrom")
 _INLINE = frozenset(
-    {
-        "w:hyperlink",
-        "w:smartTag",
-        "w:fldSimple",
-        "w:customXml",
-        "w:dir",
-        "w:bdo",
-        "w:sdt",
-        "w:sdtContent",
-        "w:rubyBase",
-        "w:subDoc",
-    }
+    {"w:hyperlink", "w:smartTag", "w:fldSimple", "w:customXml", "w:dir", "w:bdo", "w:sdt", "w:sdtContent", "w:rubyBase", "w:subDoc"}
 )
 _FIXED = {"w:noBreakHyphen": "-", "w:softHyphen": "", "w:tab": "\u3000", "w:ptab": "\u3000", "w:br": "\n", "w:cr": "\n"}
 _OFF = ("0", "false", "off")

@@ -59,13 +59,7 @@ class Styles:
             return Style()
         outline = next((style.outline for style in chain if style.outline is not None), None)
         owner = next((style for style in chain if style.list is not None), Style())
-        return Style(
-            chain[0].name,
-            None,
-            outline,
-            owner.list,
-            next((style.level for style in chain if style.level is not None), None),
-        )
+        return Style(chain[0].name, None, outline, owner.list, next((style.level for style in chain if style.level is not None), None))
 
 
 def _read(element: Element) -> Style:
@@ -94,7 +88,4 @@ def list_of(properties: Element | None) -> tuple[str | None, int | None]:
         return None, None
     instance, level = descend(found, "w:numId"), descend(found, "w:ilvl")
     value = "" if level is None else level.get("w:val", "")
-    return (
-        None if instance is None else instance.get("w:val"),
-        min(8, int(value)) if value.isascii() and value.isdigit() else None,
-    )
+    return (None if instance is None else instance.get("w:val"), min(8, int(value)) if value.isascii() and value.isdigit() else None)

@@ -8,12 +8,12 @@ from xml.etree.ElementTree import Element
 
 from policydiff.errors import UnreadableSource
 from policydiff.model import Source
+from policydiff.read.assemble import Line, assemble
 from policydiff.read.contents import mark_contents
+from policydiff.read.docx.auto_numbers import Numbering
 from policydiff.read.docx.runs import Fields, Runs, chosen, read_runs
 from policydiff.read.docx.styles import Style, Styles, list_of, outline_of
 from policydiff.read.grid import Cell, Grid, data_rows, is_data
-from policydiff.read.assemble import Line, assemble
-from policydiff.read.docx.auto_numbers import Numbering
 from policydiff.read.package import Package, descend
 
 _MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -114,9 +114,7 @@ class _Reader:
         return self.numbering.label(instance, self.numbering.level_of_style(key, instance) if level is None else level)
 
     @staticmethod
-    def _kinds(
-        properties: Element | None, style: tuple[str, Style], runs: Runs, contents: bool
-    ) -> tuple[tuple[str, str], ...]:
+    def _kinds(properties: Element | None, style: tuple[str, Style], runs: Runs, contents: bool) -> tuple[tuple[str, str], ...]:
         kinds: list[tuple[str, str]] = []
         own = outline_of(properties)
         outline = style[1].outline if own is None else own

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import re
 
+from policydiff.read.assemble import Line
 from policydiff.read.contents import mark_contents
 from policydiff.read.html.boxes import Page, PageLine
-from policydiff.read.html.region import PROSE_LENGTH, Weights, region_of, weigh
-from policydiff.read.assemble import Line
 from policydiff.read.html.pairs import line_pairs
+from policydiff.read.html.region import PROSE_LENGTH, Weights, region_of, weigh
 from policydiff.text.fold import fold
-from policydiff.vocab.portal import (
-    clean_label,
-    foot_words,
-    is_furniture,
-    metadata_field,
-)
+from policydiff.vocab.portal import clean_label, foot_words, is_furniture, metadata_field
 
 _NUMBER = re.compile(r"^\S{0,20}?[\[(〔]\s?\d{4}\s?[\])〕]\s?第?\s?\d{1,5}\s?号$")
 _GENRE = re.compile(

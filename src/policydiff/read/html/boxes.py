@@ -110,9 +110,7 @@ class LineWriter:
         text = tidy("".join(self._parts))
         if text.strip():
             links = len("".join("".join(self._links).split()))
-            self.page.lines.append(
-                PageLine(text, self.box, links, self.heading, None, self.titled > 0, self.label > 0, self._files > 0)
-            )
+            self.page.lines.append(PageLine(text, self.box, links, self.heading, None, self.titled > 0, self.label > 0, self._files > 0))
         self._parts.clear()
         self._links.clear()
         self._files = 0

@@ -11,9 +11,7 @@ from policydiff.read.counters import chinese, letters, roman
 _STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([^;]*)", re.IGNORECASE)
 _NUMBERED = re.compile(r"\s*(?:第?[（(]?[一二三四五六七八九十百\d０-９]{1,4}[）)、.．章条节]|[①-⑳])")
 _BY_TYPE = {"1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
-_CHINESE = frozenset(
-    {"cjk-ideographic", "simp-chinese-informal", "trad-chinese-informal", "cjk-decimal", "japanese-informal"}
-)
+_CHINESE = frozenset({"cjk-ideographic", "simp-chinese-informal", "trad-chinese-informal", "cjk-decimal", "japanese-informal"})
 
 
 @dataclass(slots=True)

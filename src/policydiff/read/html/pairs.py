@@ -36,10 +36,7 @@ def _labels(folded: str) -> list[_Label]:
     """Return the labels in a folded line, whatever blanks stand inside them (索  引  号)."""
     places = [index for index, char in enumerate(folded) if not char.isspace()]
     solid = "".join(folded[index] for index in places)
-    found = (
-        _Label(match[1] or match[2], places[match.start()], places[match.end() - 1] + 1)
-        for match in _pattern().finditer(solid)
-    )
+    found = (_Label(match[1] or match[2], places[match.start()], places[match.end() - 1] + 1) for match in _pattern().finditer(solid))
     return [label for label in found if _stands_free(folded, label)]
 
 
@@ -100,13 +97,7 @@ def cell_pairs(rows: list[list[str]]) -> list[tuple[str, str]] | None:
                 others += bool(cell.strip())
     strong = [value for label, value in pairs if label and not is_weak_label(label)]
     filled = sum(bool(value) for _, value in pairs)
-    if (
-        not strong
-        or filled < min(2, len(rows))
-        or others > len(pairs) / 2
-        or len(rows) > 60
-        or 3 * len(strong) < len(pairs)
-    ):
+    if not strong or filled < min(2, len(rows)) or others > len(pairs) / 2 or len(rows) > 60 or 3 * len(strong) < len(pairs):
         return None
     return pairs
 

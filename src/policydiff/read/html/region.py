@@ -77,9 +77,7 @@ def _apparatus(page: Page, prose: list[float]) -> list[bool]:
     most = 0.3 * sums[0]
     flags: list[bool] = []
     for index, box in enumerate(page.boxes):
-        named = box.tag in tags or any(
-            word in words for name in (box.ident, *box.classes) for word in _name_words(name)
-        )
+        named = box.tag in tags or any(word in words for name in (box.ident, *box.classes) for word in _name_words(name))
         flags.append((named and sums[index] <= most) or (box.parent >= 0 and flags[box.parent]))
     return flags
 

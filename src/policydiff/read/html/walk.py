@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from policydiff.read.html.list_numbers import ListNumbers
 from policydiff.read.html.boxes import LineWriter, Page, PageLine, is_hidden, tags
 from policydiff.read.html.cells import table_lines
+from policydiff.read.html.list_numbers import ListNumbers
 
 _SKIPPED = tags(
     """script style noscript template head iframe object embed canvas audio video select datalist option textarea input svg

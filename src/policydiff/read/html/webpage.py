@@ -8,10 +8,10 @@ from typing import Any
 
 from policydiff.errors import MissingExtra, UnreadableSource
 from policydiff.model import Source
+from policydiff.read.assemble import assemble
 from policydiff.read.html.body import label_lines
 from policydiff.read.html.boxes import Page, tags
 from policydiff.read.html.walk import walk
-from policydiff.read.assemble import assemble
 
 _MOST_CHARACTERS = 40_000_000
 _DEEPEST = 512
@@ -39,9 +39,7 @@ def read_html(data: bytes, name: str, text: str, encoding: str) -> Source:
     """
     page = read_page(text, name)
     if not page.lines:
-        raise UnreadableSource(
-            f"{name}: the page shows no text", "save it from the browser after it has loaded, complete"
-        )
+        raise UnreadableSource(f"{name}: the page shows no text", "save it from the browser after it has loaded, complete")
     return assemble(name, data, label_lines(page), "text/html", encoding)
 
 

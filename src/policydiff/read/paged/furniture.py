@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from policydiff.read.assemble import Line
 from policydiff.read.contents import mark_contents
 from policydiff.read.paged.glyphs import PageRows, Row
-from policydiff.read.assemble import Line
 from policydiff.text.fold import fold
 
 _PAGE_NUMBER = re.compile(

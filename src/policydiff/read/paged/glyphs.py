@@ -143,9 +143,7 @@ def _same_line(row: Row, fragment: Row) -> bool:
 def _without_double(glyphs: list[Glyph]) -> list[Glyph]:
     kept: list[Glyph] = []
     for glyph in glyphs:
-        if any(
-            other.char == glyph.char and abs(other.x0 - glyph.x0) < 0.25 * max(glyph.size, 1.0) for other in kept[-3:]
-        ):
+        if any(other.char == glyph.char and abs(other.x0 - glyph.x0) < 0.25 * max(glyph.size, 1.0) for other in kept[-3:]):
             continue
         kept.append(glyph)
     return kept
@@ -180,9 +178,7 @@ def _gutter(fragments: list[Row], width: float) -> float | None:
         across = len(fragments) - len(left) - len(right)
         if across > 0.1 * len(fragments) or len(left) < 8 or len(right) < 8:
             continue
-        if _runs_full(left, middle - min(row.x0 for row in left)) and _runs_full(
-            right, max(row.x1 for row in right) - middle
-        ):
+        if _runs_full(left, middle - min(row.x0 for row in left)) and _runs_full(right, max(row.x1 for row in right) - middle):
             return middle
     return None
 

@@ -8,10 +8,10 @@ from xml.etree.ElementTree import Element
 
 from policydiff.errors import UnreadableSource
 from policydiff.model import Source
-from policydiff.read.paged.glyphs import Glyph, PageRows, rows_of
 from policydiff.read.assemble import assemble
 from policydiff.read.package import Package, descend
 from policydiff.read.paged.furniture import page_lines
+from policydiff.read.paged.glyphs import Glyph, PageRows, rows_of
 
 _MEDIA_TYPE = "application/ofd"
 _POINTS = 72 / 25.4

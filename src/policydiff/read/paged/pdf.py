@@ -8,9 +8,9 @@ from typing import Any
 
 from policydiff.errors import MissingExtra, UnreadableSource
 from policydiff.model import Source
-from policydiff.read.paged.glyphs import Glyph, PageRows
 from policydiff.read.assemble import assemble
 from policydiff.read.paged.furniture import page_lines
+from policydiff.read.paged.glyphs import Glyph, PageRows
 from policydiff.read.paged.ruled import page_with_tables, rules_of
 from policydiff.vocab.radicals import radicals
 
@@ -92,9 +92,7 @@ def _check(pages: list[PageRows], name: str) -> None:
         raise UnreadableSource(f"{name}: has no text layer, its pages are pictures", _OCR)
     unknown = sum(unicodedata.category(char) in ("Co", "Cc", "Cn", "Cs") or char == "\ufffd" for char in solid)
     if unknown > _MOST_UNKNOWN * len(solid):
-        raise UnreadableSource(
-            f"{name}: its text layer is unreadable (the fonts do not say what their signs mean)", _OCR
-        )
+        raise UnreadableSource(f"{name}: its text layer is unreadable (the fonts do not say what their signs mean)", _OCR)
 
 
 def _has_picture(page: Any) -> bool:

@@ -195,9 +195,7 @@ def _crossing(rules: Rules) -> list[tuple[list[Rule], list[Rule]]]:
     return sorted(gathered.values(), key=lambda lines: min((rule.at for rule in lines[0]), default=0.0))
 
 
-def _cells(
-    across: list[float], down: list[float], level: list[Rule], upright: list[Rule]
-) -> dict[tuple[int, int], int]:
+def _cells(across: list[float], down: list[float], level: list[Rule], upright: list[Rule]) -> dict[tuple[int, int], int]:
     """Return for each place of the grid the number of its cell: places that no line parts are one cell."""
     cells: dict[tuple[int, int], int] = {}
     for row in range(len(down) - 1):

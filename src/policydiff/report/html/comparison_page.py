@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 from policydiff.model import Comparison, Match, SectionPair
 from policydiff.report import wording
 from policydiff.report.html.geometry import bars, grid, scale, section_flow
+from policydiff.report.terms import terms
 from policydiff.tables.options import EDIT_KINDS, MARKS, VERDICTS, Options
 from policydiff.tables.rows import ClauseRow, Group, View, natural, view
 from policydiff.text.inert import visible
-from policydiff.report.terms import terms
 from policydiff.vocab.phrases import said
 
 if TYPE_CHECKING:
@@ -48,13 +48,22 @@ def comparison_html(comparison: Comparison, options: Options) -> str:
     """Return the page. The rows are those of `view`; filters on the page only hide them."""
     rows = view(comparison, options)
     return page(
-        "comparison.html", options,
+        "comparison.html",
+        options,
         title=f"{comparison.child.jurisdiction or comparison.child.id} ← {comparison.parent.jurisdiction or comparison.parent.id}",
-        comparison=comparison, rows=rows, bars=bars(comparison), blocks=tuple(_blocks(rows)), counts=_counts(rows),
-        flow=section_flow(rows.sections, _parent_order(comparison)), row_height=ROW_HEIGHT,
-        scale=scale(rows.targets, comparison.summary.median_ratio), grid=grid(rows.organisations), anchors=_anchors(rows),
-        terms=terms(comparison, options), headings={one: heading for pair in comparison.sections for one, heading in _headings(pair)},
-    )  # fmt: skip
+        comparison=comparison,
+        rows=rows,
+        bars=bars(comparison),
+        blocks=tuple(_blocks(rows)),
+        counts=_counts(rows),
+        flow=section_flow(rows.sections, _parent_order(comparison)),
+        row_height=ROW_HEIGHT,
+        scale=scale(rows.targets, comparison.summary.median_ratio),
+        grid=grid(rows.organisations),
+        anchors=_anchors(rows),
+        terms=terms(comparison, options),
+        headings={one: heading for pair in comparison.sections for one, heading in _headings(pair)},
+    )
 
 
 def page(template: str, options: Options, **values: Any) -> str:
@@ -64,9 +73,17 @@ def page(template: str, options: Options, **values: Any) -> str:
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     return environment.get_template(template).render(
-        t=options.labels, lang=options.lang, style=style, script=script, policy=policy, w=wording,
-        verdicts=VERDICTS, edit_kinds=EDIT_KINDS, mark_names=MARKS, **values,
-    )  # fmt: skip
+        t=options.labels,
+        lang=options.lang,
+        style=style,
+        script=script,
+        policy=policy,
+        w=wording,
+        verdicts=VERDICTS,
+        edit_kinds=EDIT_KINDS,
+        mark_names=MARKS,
+        **values,
+    )
 
 
 def resource(name: str) -> str:
@@ -79,9 +96,13 @@ def _environment() -> Environment:
     from jinja2 import Environment, FunctionLoader, StrictUndefined
 
     environment = Environment(
-        loader=FunctionLoader(lambda name: resource(name)), autoescape=True, undefined=StrictUndefined, finalize=_finalize,
-        trim_blocks=True, lstrip_blocks=True,
-    )  # fmt: skip
+        loader=FunctionLoader(lambda name: resource(name)),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
     environment.filters["anchor"] = anchor
     environment.filters["said"] = said
     return environment

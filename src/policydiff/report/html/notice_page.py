@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from policydiff.model import Notice, Section, Span, Target, Task
 from policydiff.report.html.comparison_page import page
+from policydiff.report.wording import heading_span
 from policydiff.tables.options import Options
 from policydiff.text.inert import visible
-from policydiff.report.wording import heading_span
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -44,9 +44,15 @@ def notice_html(notice: Notice, options: Options) -> str:
     for entry in entries:
         held[f"{entry.plan}:{entry.section}"].append(entry)
     return page(
-        "notice.html", options, title=notice.notice.title or notice.id, notice=notice, held=held, fields=FIELDS,
-        pieces=tuple(pieces(notice, options.source)) if options.source is not None else (), linked=options.source is not None,
-    )  # fmt: skip
+        "notice.html",
+        options,
+        title=notice.notice.title or notice.id,
+        notice=notice,
+        held=held,
+        fields=FIELDS,
+        pieces=tuple(pieces(notice, options.source)) if options.source is not None else (),
+        linked=options.source is not None,
+    )
 
 
 def pieces(notice: Notice, source: str) -> Iterator[Piece]:

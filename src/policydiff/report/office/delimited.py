@@ -6,8 +6,8 @@ import csv
 import io
 from decimal import Decimal
 
-from policydiff.text.inert import cell
 from policydiff.tables.columns import Cell, Table
+from policydiff.text.inert import cell
 
 SEPARATOR = ";"
 """Between the items of a list in one cell; no name of a body and no key contains it."""

@@ -15,9 +15,15 @@ from policydiff.text.inert import visible
 from policydiff.vocab.labels import Labels
 
 _COLOURS = {
-    "place": "0D6E70", "level": "146996", "organisation": "2C743C", "quantity": "6A3EA6", "strength": "B0265C",
-    "enumeration": "845200", "clause": "8C4820", "wording": "545E6E",
-}  # fmt: skip
+    "place": "0D6E70",
+    "level": "146996",
+    "organisation": "2C743C",
+    "quantity": "6A3EA6",
+    "strength": "B0265C",
+    "enumeration": "845200",
+    "clause": "8C4820",
+    "wording": "545E6E",
+}
 _WIDTHS = (5300, 5300, 3500)
 """Of the three columns, in twentieths of a point: A4 lying, less its margins."""
 _NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -55,7 +61,9 @@ def _document(comparison: Comparison, options: Options) -> Iterator[str]:
     yield f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:document xmlns:w="{_NAMESPACE}"><w:body>'
     yield _paragraph(_run(" ← ".join(names), bold=True, size=32))
     for role, side in (("parent", comparison.parent), ("child", comparison.child)):
-        yield _paragraph(_run(f"{labels('heading', role)}  ", bold=True) + _run(f"{side.title or side.id} {side.document_number or ''}".rstrip()))
+        yield _paragraph(
+            _run(f"{labels('heading', role)}  ", bold=True) + _run(f"{side.title or side.id} {side.document_number or ''}".rstrip())
+        )
     yield _paragraph(_run(wording.parentage_words(comparison.parentage, labels)))
     yield _table_head()
     heads = (labels("heading", "parent"), labels("heading", "child"), labels("column", "edits"))
@@ -71,14 +79,19 @@ def _document(comparison: Comparison, options: Options) -> Iterator[str]:
 
 
 def _table_head() -> str:
-    sides = "".join(f'<w:{side} w:val="single" w:sz="4" w:color="BBBBBB"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
+    sides = "".join(
+        f'<w:{side} w:val="single" w:sz="4" w:color="BBBBBB"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in _WIDTHS)
     return f'<w:tbl><w:tblPr><w:tblW w:w="{sum(_WIDTHS)}" w:type="dxa"/><w:tblBorders>{sides}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
 
 
 def _row(cells: list[str], *, head: bool = False) -> str:
     properties = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>" if head else "<w:trPr><w:cantSplit/></w:trPr>"
-    inner = "".join(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{_paragraph(cell)}</w:tc>' for width, cell in zip(_WIDTHS, cells, strict=True))
+    inner = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{_paragraph(cell)}</w:tc>'
+        for width, cell in zip(_WIDTHS, cells, strict=True)
+    )
     return f"<w:tr>{properties}{inner}</w:tr>"
 
 
@@ -104,14 +117,16 @@ def _changes(row: ClauseRow, labels: Labels) -> str:
 
 def _run(words: str, *, bold: bool = False, strike: bool = False, underline: bool = False, colour: str = "", size: int = 19) -> str:
     """Return a run; the schema wants its properties in this order. size: in half points."""
-    properties = "".join((
-        '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="宋体"/>',
-        "<w:b/>" if bold else "",
-        "<w:strike/>" if strike else "",
-        f'<w:color w:val="{colour}"/>' if colour else "",
-        f'<w:sz w:val="{size}"/>',
-        '<w:u w:val="single"/>' if underline else "",
-    ))  # fmt: skip
+    properties = "".join(
+        (
+            '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="宋体"/>',
+            "<w:b/>" if bold else "",
+            "<w:strike/>" if strike else "",
+            f'<w:color w:val="{colour}"/>' if colour else "",
+            f'<w:sz w:val="{size}"/>',
+            '<w:u w:val="single"/>' if underline else "",
+        )
+    )
     return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{escape(visible(words))}</w:t></w:r>'
 
 

@@ -12,51 +12,153 @@ from typing import Any
 from policydiff.errors import MissingExtra
 from policydiff.model import Comparison, Match, Notice
 from policydiff.report import wording
+from policydiff.report.terms import terms
+from policydiff.tables.columns import Cell, Column, Table, comparison_table, notice_table
 from policydiff.tables.options import Options
 from policydiff.tables.rows import view
 from policydiff.text.inert import visible
-from policydiff.tables.columns import Cell, Column, Table, comparison_table, notice_table
-from policydiff.report.terms import terms
 from policydiff.vocab.labels import Labels
 from policydiff.vocab.phrases import said
 
 COLOURS = {
-    "copied": "#66707C", "localized": "#0D6E70", "adapted": "#8A5800", "added": "#2456A6", "dropped": "#B03228",
-    "same": "#66707C", "renumbered": "#0D6E70", "moved": "#8A5800", "scaled": "#8A5800", "unchanged": "#66707C",
-    "kept": "#0D6E70", "role-changed": "#8A5800",
-    "place": "#0D6E70", "level": "#146996", "organisation": "#2C743C", "quantity": "#6A3EA6", "strength": "#B0265C",
-    "enumeration": "#845200", "clause": "#8C4820", "wording": "#545E6E",
-}  # fmt: skip
+    "copied": "#66707C",
+    "localized": "#0D6E70",
+    "adapted": "#8A5800",
+    "added": "#2456A6",
+    "dropped": "#B03228",
+    "same": "#66707C",
+    "renumbered": "#0D6E70",
+    "moved": "#8A5800",
+    "scaled": "#8A5800",
+    "unchanged": "#66707C",
+    "kept": "#0D6E70",
+    "role-changed": "#8A5800",
+    "place": "#0D6E70",
+    "level": "#146996",
+    "organisation": "#2C743C",
+    "quantity": "#6A3EA6",
+    "strength": "#B0265C",
+    "enumeration": "#845200",
+    "clause": "#8C4820",
+    "wording": "#545E6E",
+}
 # Column widths in characters of the default font; a Chinese character takes two. The order is the sheet's.
 _CLAUSES = (
-    ("id", 6), ("verdict", 8), ("parent_path", 12), ("parent_text", 56), ("child_path", 12), ("child_text", 56), ("edit_kinds", 14),
-    ("similarity", 8), ("coverage", 9), ("margin", 7), ("moved", 6), ("renumbered", 6), ("review", 6), ("clause_role", 7), ("heading", 20),
-    ("reason", 40), ("parent_clauses", 16), ("child_clauses", 16), ("fingerprint", 14),
-)  # fmt: skip
+    ("id", 6),
+    ("verdict", 8),
+    ("parent_path", 12),
+    ("parent_text", 56),
+    ("child_path", 12),
+    ("child_text", 56),
+    ("edit_kinds", 14),
+    ("similarity", 8),
+    ("coverage", 9),
+    ("margin", 7),
+    ("moved", 6),
+    ("renumbered", 6),
+    ("review", 6),
+    ("clause_role", 7),
+    ("heading", 20),
+    ("reason", 40),
+    ("parent_clauses", 16),
+    ("child_clauses", 16),
+    ("fingerprint", 14),
+)
 _TARGETS = (
-    ("id", 6), ("verdict", 7), ("metric", 34), ("parent_printed", 15), ("child_printed", 15), ("ratio", 11), ("notes", 18),
-    ("parent_value", 16), ("parent_value_max", 12), ("parent_unit", 9), ("child_value", 14), ("child_value_max", 12), ("child_unit", 9),
-    ("parent_comparator", 9), ("child_comparator", 9), ("parent_basis", 9), ("child_basis", 9), ("parent_year", 9), ("child_year", 9),
-    ("parent_modality", 9), ("child_modality", 9), ("parent_path", 12), ("child_path", 12), ("parent_clause", 14), ("child_clause", 14),
-)  # fmt: skip
+    ("id", 6),
+    ("verdict", 7),
+    ("metric", 34),
+    ("parent_printed", 15),
+    ("child_printed", 15),
+    ("ratio", 11),
+    ("notes", 18),
+    ("parent_value", 16),
+    ("parent_value_max", 12),
+    ("parent_unit", 9),
+    ("child_value", 14),
+    ("child_value_max", 12),
+    ("child_unit", 9),
+    ("parent_comparator", 9),
+    ("child_comparator", 9),
+    ("parent_basis", 9),
+    ("child_basis", 9),
+    ("parent_year", 9),
+    ("child_year", 9),
+    ("parent_modality", 9),
+    ("child_modality", 9),
+    ("parent_path", 12),
+    ("child_path", 12),
+    ("parent_clause", 14),
+    ("child_clause", 14),
+)
 _ORGANISATIONS = (
-    ("id", 6), ("verdict", 8), ("parent_path", 13), ("child_path", 13), ("parent_name", 28), ("child_name", 34), ("parent_role", 9),
-    ("child_role", 9), ("reason", 12), ("lead_changed", 10), ("parent_section", 12), ("child_section", 12),
-)  # fmt: skip
+    ("id", 6),
+    ("verdict", 8),
+    ("parent_path", 13),
+    ("child_path", 13),
+    ("parent_name", 28),
+    ("child_name", 34),
+    ("parent_role", 9),
+    ("child_role", 9),
+    ("reason", 12),
+    ("lead_changed", 10),
+    ("parent_section", 12),
+    ("child_section", 12),
+)
 _SECTIONS = (
-    ("id", 6), ("relation", 8), ("parent_path", 13), ("parent_heading", 44), ("child_path", 13), ("child_heading", 44),
-    ("parent_section", 12), ("child_section", 12),
-)  # fmt: skip
+    ("id", 6),
+    ("relation", 8),
+    ("parent_path", 13),
+    ("parent_heading", 44),
+    ("child_path", 13),
+    ("child_heading", 44),
+    ("parent_section", 12),
+    ("child_section", 12),
+)
 _TASKS = (
-    ("notice", 26), ("jurisdiction", 10), ("path", 13), ("heading", 26), ("lead", 28), ("responsible", 40), ("cooperating", 34),
-    ("guiding", 16), ("open_ended", 5), ("deadline", 11), ("text", 44), ("code", 9), ("plan", 6), ("id", 14), ("clause", 16),
-    ("start", 8), ("end", 8),
-)  # fmt: skip
+    ("notice", 26),
+    ("jurisdiction", 10),
+    ("path", 13),
+    ("heading", 26),
+    ("lead", 28),
+    ("responsible", 40),
+    ("cooperating", 34),
+    ("guiding", 16),
+    ("open_ended", 5),
+    ("deadline", 11),
+    ("text", 44),
+    ("code", 9),
+    ("plan", 6),
+    ("id", 14),
+    ("clause", 16),
+    ("start", 8),
+    ("end", 8),
+)
 _NOTICE_TARGETS = (
-    ("notice", 26), ("jurisdiction", 10), ("path", 13), ("metric", 32), ("modality", 8), ("comparator", 7), ("value", 16), ("value_max", 12),
-    ("unit", 9), ("year", 7), ("basis", 8), ("printed", 15), ("scope", 10), ("per", 10), ("achieved", 8), ("text", 44), ("code", 9),
-    ("plan", 6), ("id", 8), ("of", 8), ("clause", 16), ("start", 8), ("end", 8),
-)  # fmt: skip
+    ("notice", 26),
+    ("jurisdiction", 10),
+    ("path", 13),
+    ("metric", 32),
+    ("modality", 8),
+    ("comparator", 7),
+    ("value", 16),
+    ("value_max", 12),
+    ("unit", 9),
+    ("year", 7),
+    ("basis", 8),
+    ("printed", 15),
+    ("scope", 10),
+    ("per", 10),
+    ("achieved", 8),
+    ("text", 44),
+    ("code", 9),
+    ("plan", 6),
+    ("id", 8),
+    ("of", 8),
+    ("clause", 16),
+    ("start", 8),
+    ("end", 8),
+)
 _CELL_LIMIT = 32_000
 """Excel refuses a cell of more than 32 767 characters."""
 _PRINTED = 7
@@ -92,7 +194,13 @@ def _workbook() -> Iterator[_Book]:
         raise MissingExtra("xlsx", "an XLSX workbook") from error
     stream = io.BytesIO()
     # Constant memory would cut rich strings; in_memory writes no temporary files. Nothing in a cell is ever guessed at.
-    settings = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "default_format_properties": {**_FONT}}
+    settings = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+        "default_format_properties": {**_FONT},
+    }
     workbook = xlsxwriter.Workbook(stream, settings)
     workbook.set_properties({"created": _STAMP, "comments": "policydiff"})
     book = _Book(workbook)
@@ -124,7 +232,9 @@ class _Book:
         order = {column.key: number for number, column in enumerate(table.columns)}
         for at, (key, width) in enumerate(widths):
             sheet.set_column(at, at, width)
-            sheet.write_string(0, at, labels("column", key), self.style(bold=True, bottom=1, text_wrap=True, valign="top", bg_color="#F1EEE7"))
+            sheet.write_string(
+                0, at, labels("column", key), self.style(bold=True, bottom=1, text_wrap=True, valign="top", bg_color="#F1EEE7")
+            )
         for number, row in enumerate(table.rows, 1):
             match = matches.get(str(row[0]))
             printed = [(row[order[key]], table.columns[order[key]], width) for key, width in widths[:_PRINTED]]
@@ -193,7 +303,11 @@ def _overview(comparison: Comparison, labels: Labels) -> Iterator[tuple[str | in
         yield "", " · ".join(filter(None, (side.jurisdiction, side.document_number, f"{side.id}/{side.plan}")))
     yield labels("heading", "parentage"), wording.parentage_words(comparison.parentage, labels)
     yield ()
-    yield ("", labels("column", "verdict"), *(labels("column", key) for key in ("clauses", "clause_share", "characters", "character_share")))
+    yield (
+        "",
+        labels("column", "verdict"),
+        *(labels("column", key) for key in ("clauses", "clause_share", "characters", "character_share")),
+    )
     for role, side_summary in (("parent", summary.parent), ("child", summary.child)):
         for name, share in wording.shares(side_summary):
             word = labels("message", name) if name in ("total", "kept") else labels("verdict", name)

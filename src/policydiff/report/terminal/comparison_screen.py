@@ -13,9 +13,6 @@ from rich.text import Text
 from policydiff.model import Comparison, Match, Share, Side
 from policydiff.report.terminal.console import capture, flow, heading, table
 from policydiff.report.terminal.flow import Flow, beside, hang
-from policydiff.tables.options import Options
-from policydiff.tables.rows import ClauseRow, OrganisationRow, TargetRow, View, view
-from policydiff.text.inert import visible
 from policydiff.report.terms import terms
 from policydiff.report.wording import (
     SIGNS,
@@ -31,6 +28,9 @@ from policydiff.report.wording import (
     shares,
     years,
 )
+from policydiff.tables.options import Options
+from policydiff.tables.rows import ClauseRow, OrganisationRow, TargetRow, View, view
+from policydiff.text.inert import visible
 from policydiff.vocab.labels import Labels
 from policydiff.vocab.phrases import said
 
@@ -71,7 +71,12 @@ def _report(comparison: Comparison, options: Options) -> Iterator[RenderableType
     if comparison.diagnostics:
         yield heading(labels("heading", "diagnostics"))
         for entry in comparison.diagnostics:
-            yield from hang(Text(f"{labels('severity', entry.severity)} "), Flow(Text(visible(f"{said(entry.message, labels)}  [{entry.rule}]"))), options.width, 6)
+            yield from hang(
+                Text(f"{labels('severity', entry.severity)} "),
+                Flow(Text(visible(f"{said(entry.message, labels)}  [{entry.rule}]"))),
+                options.width,
+                6,
+            )
 
 
 def _pair(comparison: Comparison, options: Options) -> Iterator[Text]:
@@ -149,7 +154,9 @@ def _targets(rows: View, options: Options) -> Iterator[RenderableType]:
         yield from _target_lines(rows, options)
         return
     labels = options.labels
-    grid = table("#", *(labels("column", key) for key in ("verdict", "metric", "parent_printed", "child_printed", "year", "ratio", "notes")))
+    grid = table(
+        "#", *(labels("column", key) for key in ("verdict", "metric", "parent_printed", "child_printed", "year", "ratio", "notes"))
+    )
     grid.columns[6].justify = "right"
     for column in (0, 1, 5, 6):
         grid.columns[column].no_wrap = True
@@ -159,9 +166,15 @@ def _targets(rows: View, options: Options) -> Iterator[RenderableType]:
     for row in rows.targets:
         pair = row.pair
         grid.add_row(
-            Text(row.id, "dim"), Text(labels("target_verdict", pair.verdict), _TARGETS[pair.verdict]), flow(pair.metric),
-            flow(figure(pair.parent)), flow(figure(pair.child)), Text(years(pair)), Text(ratio(pair.ratio)), flow(_notes(row, labels), "magenta"),
-        )  # fmt: skip
+            Text(row.id, "dim"),
+            Text(labels("target_verdict", pair.verdict), _TARGETS[pair.verdict]),
+            flow(pair.metric),
+            flow(figure(pair.parent)),
+            flow(figure(pair.child)),
+            Text(years(pair)),
+            Text(ratio(pair.ratio)),
+            flow(_notes(row, labels), "magenta"),
+        )
     yield grid
 
 
@@ -170,7 +183,13 @@ def _target_lines(rows: View, options: Options) -> Iterator[Text]:
     for row in rows.targets:
         pair = row.pair
         label = Text().append(f"{row.id} ", "dim").append(f"{labels('target_verdict', pair.verdict)} ", _TARGETS[pair.verdict])
-        words = [pair.metric, " → ".join(filter(None, (figure(pair.parent), figure(pair.child)))), years(pair), ratio(pair.ratio), _notes(row, labels)]
+        words = [
+            pair.metric,
+            " → ".join(filter(None, (figure(pair.parent), figure(pair.child)))),
+            years(pair),
+            ratio(pair.ratio),
+            _notes(row, labels),
+        ]
         yield from hang(label, flow("  ".join(filter(None, words))), options.width, 4)
 
 
@@ -224,7 +243,9 @@ def _clause(row: ClauseRow, placed: bool, options: Options) -> Iterator[Text]:
     style = STYLES[match.verdict]
     head = Text().append(f"{SIGNS[match.verdict]} {labels('verdict', match.verdict)} ", style).append(row.id, "dim")
     if match.child and match.parent and match.verdict != "copied":
-        head.append(f"  {labels('column', 'similarity')} {match.similarity:.2f} · {labels('column', 'coverage')} {match.coverage:.2f}", "dim")
+        head.append(
+            f"  {labels('column', 'similarity')} {match.similarity:.2f} · {labels('column', 'coverage')} {match.coverage:.2f}", "dim"
+        )
     for mark in marks(match, labels):
         head.append(f"  {mark}", "magenta")
     if placed:

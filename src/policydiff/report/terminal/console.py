@@ -21,9 +21,18 @@ def capture(parts: Iterable[RenderableType], options: Options) -> str:
     """Return what rich prints of `parts`: no colour unless asked, whatever the environment says, no trailing blanks."""
     stream = io.StringIO()
     console = Console(
-        file=stream, width=options.width, height=100, force_terminal=options.color, color_system="standard" if options.color else None,
-        no_color=not options.color, highlight=False, markup=False, emoji=False, legacy_windows=False, _environ={},
-    )  # fmt: skip
+        file=stream,
+        width=options.width,
+        height=100,
+        force_terminal=options.color,
+        color_system="standard" if options.color else None,
+        no_color=not options.color,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+        _environ={},
+    )
     for part in parts:
         if isinstance(part, Text) and _fits(part, options):
             stream.write(_styled(part, console))

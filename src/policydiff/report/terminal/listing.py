@@ -55,7 +55,11 @@ def listing_text(entries: Iterable[Listed], options: Options) -> str:
     for row in rows:
         counts = ("—", "—") if row.state in _UNKNOWN else (str(row.tasks), str(row.targets))
         grid.add_row(
-            flow(row.id, "bold"), flow(row.place.name if row.place else "—"), flow(row.issued or "—"), *counts,
-            flow(labels("state", row.state), "" if row.state == "fresh" else "yellow"), flow(row.title or "", "dim"),
-        )  # fmt: skip
+            flow(row.id, "bold"),
+            flow(row.place.name if row.place else "—"),
+            flow(row.issued or "—"),
+            *counts,
+            flow(labels("state", row.state), "" if row.state == "fresh" else "yellow"),
+            flow(row.title or "", "dim"),
+        )
     return capture([grid], options)

@@ -11,9 +11,9 @@ from rich.text import Text
 from policydiff.model import Notice, Plan, Section, Target, Task
 from policydiff.report.terminal.console import capture, flow, heading
 from policydiff.report.terminal.flow import Flow, hang
+from policydiff.report.wording import bodies, counted, figure
 from policydiff.tables.options import Options
 from policydiff.text.inert import visible
-from policydiff.report.wording import bodies, counted, figure
 from policydiff.vocab.labels import Labels
 from policydiff.vocab.phrases import said
 

@@ -25,12 +25,7 @@ def to_sarif(findings: Sequence[Finding], version: str) -> str:
     index = {rule.id: number for number, rule in enumerate(rules)}
     run = {
         "tool": {
-            "driver": {
-                "name": "policydiff",
-                "semanticVersion": version,
-                "version": version,
-                "rules": [_rule(rule) for rule in rules],
-            }
+            "driver": {"name": "policydiff", "semanticVersion": version, "version": version, "rules": [_rule(rule) for rule in rules]}
         },
         "columnKind": "unicodeCodePoints",
         "results": [_result(finding, index[finding.rule]) for finding in findings],

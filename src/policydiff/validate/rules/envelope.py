@@ -191,7 +191,9 @@ def unknown_division(view: View) -> Iterator[Hit]:
     for division in named[-1:]:
         for key in ("short", "slug", "level"):
             if getattr(place, key) != getattr(division, key):
-                yield Hit((*path, key), f"{key} is {quoted(getattr(place, key))} where {place.name} has {quoted(getattr(division, key))}", about)
+                yield Hit(
+                    (*path, key), f"{key} is {quoted(getattr(place, key))} where {place.name} has {quoted(getattr(division, key))}", about
+                )
         known = {name for each in named for name in each.parents}
         for index, name in enumerate(place.parents):
             if name not in known:

@@ -238,7 +238,9 @@ def headline_mismatch(view: View) -> Iterator[Hit]:
         if total > reach and (named or whole.comparator == "="):
             yield Hit((*path, "value"), f"{len(parts)} parts add up to {total} {whole.unit}, more than the whole {reach}", words(whole))
         elif total < whole.value and not named:
-            yield Hit((*path, "value"), f"{len(parts)} parts add up to {total} {whole.unit}, less than the headline {whole.value}", words(whole))
+            yield Hit(
+                (*path, "value"), f"{len(parts)} parts add up to {total} {whole.unit}, less than the headline {whole.value}", words(whole)
+            )
 
 
 def _headlines(view: View) -> Iterator[tuple[Path, Target, list[Target]]]:
@@ -256,5 +258,10 @@ def _headlines(view: View) -> Iterator[tuple[Path, Target, list[Target]]]:
         family = alike.get((target.plan, target.unit, target.year, squeeze(target.metric)[-4:]), [])
         parts = [each for each in family if each.section != target.section]
         sections = {each.section for each in parts}
-        if len(parts) >= 3 and len(sections) == len(parts) and target is max(family, key=lambda each: each.value) and len(target.metric) > 4:
+        if (
+            len(parts) >= 3
+            and len(sections) == len(parts)
+            and target is max(family, key=lambda each: each.value)
+            and len(target.metric) > 4
+        ):
             yield path, target, parts

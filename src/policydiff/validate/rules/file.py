@@ -5,79 +5,103 @@ from __future__ import annotations
 from policydiff.validate.rule import told_elsewhere
 
 UNREADABLE = told_elsewhere(
-    "unreadable", "error", "file",
+    "unreadable",
+    "error",
+    "file",
     """The file is no YAML (or JSON) document: a tab in the indentation, an open bracket or quotation mark, a file cut off.
 
     Nothing else in it can be checked. The place is where the reader gave up; the slip is often a line or two above.
     """,
-)  # fmt: skip
+)
 DUPLICATE_KEY = told_elsewhere(
-    "duplicate-key", "error", "file",
-    """A key stands twice in one mapping. Readers take the one or the other; write it once.""",
-)  # fmt: skip
+    "duplicate-key", "error", "file", """A key stands twice in one mapping. Readers take the one or the other; write it once."""
+)
 UNQUOTED_TEXT = told_elsewhere(
-    "unquoted-text", "error", "file",
+    "unquoted-text",
+    "error",
+    "file",
     """Text without quotes that some YAML readers take for something else: 2023-09-06 for a date, no for false, 0798 for a number.
 
     Put it in double quotes.
     """,
-)  # fmt: skip
+)
 YAML_FEATURE = told_elsewhere(
-    "yaml-feature", "error", "file",
+    "yaml-feature",
+    "error",
+    "file",
     """The file uses an alias, a tag, a merge key or a key that is no word. A structured file needs none of them; write out values.""",
-)  # fmt: skip
+)
 SCHEMA = told_elsewhere(
-    "schema", "error", "file",
+    "schema",
+    "error",
+    "file",
     """A key is missing or unknown, or a value is not of the type, the form or the list of words that the contract says.
 
     `policydiff schema notice` prints the JSON Schema; an editor that is told of it shows such slips while you type.
     """,
-)  # fmt: skip
+)
 TOO_MANY_FINDINGS = told_elsewhere(
-    "too-many-findings", "error", "file",
+    "too-many-findings",
+    "error",
+    "file",
     """The file has more than 500 findings, and the rest is not listed. Settle these first: most follow from a few.""",
-)  # fmt: skip
+)
 CORRECTED = told_elsewhere(
-    "corrected", "info", "freshness",
+    "corrected",
+    "info",
+    "freshness",
     """The file's digest does not fit: a person has changed it since the program wrote it. `parse` leaves such a file alone.""",
-)  # fmt: skip
+)
 STALE = told_elsewhere(
-    "stale", "warning", "freshness",
+    "stale",
+    "warning",
+    "freshness",
     """An older version of policydiff wrote the file, and this one reads the source otherwise. Run `policydiff parse` again.""",
-)  # fmt: skip
+)
 NOT_REPRODUCIBLE = told_elsewhere(
-    "not-reproducible", "error", "freshness",
+    "not-reproducible",
+    "error",
+    "freshness",
     """The file's digest says that nobody changed it, yet this version of policydiff does not write the same.
 
     Somebody has changed the file and its digest with it, or a development version wrote it. Run `policydiff parse` again, or
     leave the digest line as it was, so that the change is known as a correction.
     """,
-)  # fmt: skip
+)
 UNEXPLAINED_EDIT = told_elsewhere(
-    "unexplained-edit", "warning", "freshness",
+    "unexplained-edit",
+    "warning",
+    "freshness",
     """A person changed a value, and nothing says why: it is not what the program reads in the source.
 
     Mark it `evidence: manual` with a `note` (an envelope field: name it in `notice.manual`), or take the program's reading.
     """,
-)  # fmt: skip
+)
 WAIVER_INVALID = told_elsewhere(
-    "waiver-invalid", "error", "waivers",
+    "waiver-invalid",
+    "error",
+    "waivers",
     """A waiver lacks its rule, its fingerprint or its reason, has a key that is none, or the configuration is no TOML.""",
-)  # fmt: skip
+)
 WAIVER_EXPIRED = told_elsewhere(
-    "waiver-expired", "warning", "waivers",
+    "waiver-expired",
+    "warning",
+    "waivers",
     """A waiver's `until` has passed. It no longer waives anything: settle the finding, or give it a new date.""",
-)  # fmt: skip
+)
 WAIVER_UNUSED = told_elsewhere(
-    "waiver-unused", "warning", "waivers",
-    """A waiver fits no finding any more. Take it out, so that it does not hide a later one.""",
-)  # fmt: skip
+    "waiver-unused", "warning", "waivers", """A waiver fits no finding any more. Take it out, so that it does not hide a later one."""
+)
 
 FILE_RULES = (UNREADABLE, DUPLICATE_KEY, UNQUOTED_TEXT, YAML_FEATURE, SCHEMA, TOO_MANY_FINDINGS)
 FRESHNESS_RULES = (CORRECTED, STALE, NOT_REPRODUCIBLE, UNEXPLAINED_EDIT)
 WAIVER_RULES = (WAIVER_INVALID, WAIVER_EXPIRED, WAIVER_UNUSED)
 PROBLEMS = {
-    "syntax": UNREADABLE, "duplicate-key": DUPLICATE_KEY, "unquoted": UNQUOTED_TEXT,
-    "alias": YAML_FEATURE, "tag": YAML_FEATURE, "key": YAML_FEATURE,
-}  # fmt: skip
+    "syntax": UNREADABLE,
+    "duplicate-key": DUPLICATE_KEY,
+    "unquoted": UNQUOTED_TEXT,
+    "alias": YAML_FEATURE,
+    "tag": YAML_FEATURE,
+    "key": YAML_FEATURE,
+}
 """Which rule a problem of the YAML reader is, by its kind."""

@@ -36,7 +36,9 @@ def organisation_not_printed(view: View) -> Iterator[Hit]:
         statement = bare(task.text)
         for role, position, name in bodies(task):
             if task.evidence != "manual" and bare(name) not in statement:
-                yield Hit(("tasks", index, role, position), f"{quoted(name)} does not stand in {quoted(task.text)}", f"{words(task)} {name}")
+                yield Hit(
+                    ("tasks", index, role, position), f"{quoted(name)} does not stand in {quoted(task.text)}", f"{words(task)} {name}"
+                )
 
 
 @rule("warning", "evidence")

@@ -5,20 +5,22 @@ from __future__ import annotations
 from policydiff.validate.rule import told_elsewhere
 
 NO_TITLE = told_elsewhere(
-    "no-title", "info", "reading",
+    "no-title",
+    "info",
+    "reading",
     """The parser found no title. The file may be a fragment, or begin with something that no notice begins with.""",
-)  # fmt: skip
+)
 NO_SECTIONS = told_elsewhere(
-    "no-sections", "info", "reading",
-    """The parser found no numbered heading: all text stands in the plan's preamble.""",
-)  # fmt: skip
+    "no-sections", "info", "reading", """The parser found no numbered heading: all text stands in the plan's preamble."""
+)
 TRACKED_CHANGES = told_elsewhere(
-    "tracked-changes", "info", "reading",
-    """The raw file is a draft with tracked changes; the text with all changes accepted was read.""",
-)  # fmt: skip
+    "tracked-changes", "info", "reading", """The raw file is a draft with tracked changes; the text with all changes accepted was read."""
+)
 UNREAD_PAGES = told_elsewhere(
-    "unread-pages", "warning", "reading",
+    "unread-pages",
+    "warning",
+    "reading",
     """Pages of the raw file are pictures without text and are missing from the notice. Run OCR on the file and parse it again.""",
-)  # fmt: skip
+)
 
 RULES = (NO_TITLE, NO_SECTIONS, TRACKED_CHANGES, UNREAD_PAGES)

@@ -91,7 +91,9 @@ def misplaced_id(view: View) -> Iterator[Hit]:
         if owner != clause.owner:
             yield Hit((*clause.path, "id"), f"the clause {quoted(clause.clause.id)} stands in {quoted(clause.owner)}", clause.clause.text)
         elif number != str(int(str(clause.path[-1])) + 1):
-            yield Hit((*clause.path, "id"), f"the clause {quoted(clause.clause.id)} is number {int(str(clause.path[-1])) + 1}", clause.clause.text)
+            yield Hit(
+                (*clause.path, "id"), f"the clause {quoted(clause.clause.id)} is number {int(str(clause.path[-1])) + 1}", clause.clause.text
+            )
     for index, task in enumerate(notice.tasks):
         if task.id.partition("/")[0] != (task.section or task.plan):
             yield Hit(("tasks", index, "id"), f"the task {quoted(task.id)} is of the section {quoted(task.section)}", words(task))
@@ -159,7 +161,9 @@ def heading_not_found(view: View) -> Iterator[Hit]:
             yield Hit((*placed.path, "heading"), message, placed.about)
         own = bare(section.path.rpartition("/")[2]).partition("~")[0]
         if section.number and own != bare(section.number).rstrip(_CLOSING):
-            yield Hit((*placed.path, "path"), f"the path {quoted(section.path)} does not end in the number {quoted(section.number)}", placed.about)
+            yield Hit(
+                (*placed.path, "path"), f"the path {quoted(section.path)} does not end in the number {quoted(section.number)}", placed.about
+            )
         above = placed.parent.section.path if placed.parent else None
         if above is not None and not section.path.startswith(above + "/"):
             yield Hit((*placed.path, "path"), f"the path {quoted(section.path)} does not begin with {quoted(above)}", placed.about)
@@ -224,7 +228,12 @@ def wrong_role(view: View) -> Iterator[Hit]:
     for placed in view.sections:
         for index, clause in enumerate(placed.section.clauses):
             is_heading = clause.role == "heading"
-            if is_heading and index and squeeze(placed.section.heading) and fold(squeeze(placed.section.heading)) not in fold(squeeze(clause.text)):
+            if (
+                is_heading
+                and index
+                and squeeze(placed.section.heading)
+                and fold(squeeze(placed.section.heading)) not in fold(squeeze(clause.text))
+            ):
                 yield Hit((*placed.path, "clauses", index, "role"), "a heading stands in the middle of a section", clause.text)
             elif index == 0 and clause.role not in ("heading", "row") and _only_heading(placed.section, clause):
                 yield Hit((*placed.path, "clauses", 0, "role"), f"the section's heading has the role {clause.role}", clause.text)

@@ -35,9 +35,7 @@ _ORGAN = re.compile(
     r"(?:人民)?(?:政府|法院|检察院)|委(?!托|派|员)|人大|政协|办公[厅室]|管委会|管理委员会|行政?公?署|海关|"
     r"[^关]{1,14}?(?:局|厅|委员会|管委会|办公室|总工会|联合会)(?=关于|印发|$)"
 )
-_ZONE = re.compile(
-    r"(?:国家|国际)?(?:经济|经开|高新|工业|产业|综合保税|保税|旅游|农业|科技|临空|临港|循环)[^关]{0,14}?(?:区|园|城)"
-)
+_ZONE = re.compile(r"(?:国家|国际)?(?:经济|经开|高新|工业|产业|综合保税|保税|旅游|农业|科技|临空|临港|循环)[^关]{0,14}?(?:区|园|城)")
 
 # A body of some place: 湖阴市水利局, not 市水利局.
 _ELSEWHERE = re.compile(
@@ -55,11 +53,7 @@ _LEVEL = re.compile(r"[省市县州旗盟]|区(?![域间位块县])")
 
 
 def jurisdiction(
-    title: str | None,
-    issuer: str | None,
-    document_number: str | None,
-    year: int | None = None,
-    index_number: str | None = None,
+    title: str | None, issuer: str | None, document_number: str | None, year: int | None = None, index_number: str | None = None
 ) -> Jurisdiction | None:
     """Return the place that issued a notice, or None where its head names none.
 
@@ -232,11 +226,7 @@ def _current(division: Division, year: int | None) -> bool:
 def _inside(divisions: tuple[Division, ...], above: tuple[Division, ...]) -> tuple[Division, ...]:
     if not above:
         return divisions
-    return tuple(
-        division
-        for division in divisions
-        if any(division.within(upper) and division.code != upper.code for upper in above)
-    )
+    return tuple(division for division in divisions if any(division.within(upper) and division.code != upper.code for upper in above))
 
 
 def _highest(divisions: tuple[Division, ...]) -> tuple[Division, ...]:
@@ -245,9 +235,7 @@ def _highest(divisions: tuple[Division, ...]) -> tuple[Division, ...]:
     return tuple(division for division in divisions if LEVELS.index(division.level) == top)
 
 
-def _settle(
-    named: tuple[Division, ...], chosen: tuple[Division, ...], year: int | None, evidence: tuple[str, ...]
-) -> Jurisdiction:
+def _settle(named: tuple[Division, ...], chosen: tuple[Division, ...], year: int | None, evidence: tuple[str, ...]) -> Jurisdiction:
     """Return the one place that is meant, or what the possible ones have in common."""
     chosen = _highest(chosen)
     if len(chosen) > 1:

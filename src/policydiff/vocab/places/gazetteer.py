@@ -91,9 +91,7 @@ class Gazetteer:
         if division is NATION:
             return ()
         last = division.valid_to or 9999
-        return self._above(
-            self._parent(division.code), last if year is None else max(min(year, last), division.valid_from)
-        )
+        return self._above(self._parent(division.code), last if year is None else max(min(year, last), division.valid_from))
 
     def _parent(self, code: str) -> str:
         return self._rows[self._codes[code][0]][4]
@@ -146,9 +144,7 @@ def standing(divisions: Sequence[Division], year: int | None) -> tuple[Division,
     else:
         pool = [division for division in divisions if (division.valid_to or _RECENT) >= _RECENT] or list(divisions)
     return tuple(
-        division
-        for division in sorted(pool, key=lambda division: division.code)
-        if not any(_succeeds(other, division) for other in pool)
+        division for division in sorted(pool, key=lambda division: division.code) if not any(_succeeds(other, division) for other in pool)
     )
 
 

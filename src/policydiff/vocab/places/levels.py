@@ -35,11 +35,14 @@ def level_forms() -> tuple[LevelForm, ...]:
     """Return every form of level word, in the order in which they are tried."""
     return tuple(
         LevelForm(
-            entry["form"], entry.get("not_before", ""), entry.get("not_after", ""), tuple(entry["examples"]),
+            entry["form"],
+            entry.get("not_before", ""),
+            entry.get("not_after", ""),
+            tuple(entry["examples"]),
             tuple(entry.get("counterexamples", ())),
         )
         for entry in load_yaml("levels")["forms"]
-    )  # fmt: skip
+    )
 
 
 @cache
@@ -62,8 +65,7 @@ def subordinates_pattern() -> str:
     """Return the regular expression, on folded text and without groups, of the bodies one level down: 各区县政府, 各乡镇(街道)."""
     data = load_yaml("levels")["subordinates"]
     who, tails = (
-        "|".join(re.escape(entry["word"]) for entry in sorted(data[key], key=lambda entry: -len(entry["word"])))
-        for key in ("who", "tails")
+        "|".join(re.escape(entry["word"]) for entry in sorted(data[key], key=lambda entry: -len(entry["word"]))) for key in ("who", "tails")
     )
     return f"各(?:有关|相关)?(?:{who})(?:{tails})?"
 
