@@ -6,11 +6,12 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from policydiff.errors import MissingExtra, UnreadableSource
+from policydiff.errors import UnreadableSource
 from policydiff.model import Source
 from policydiff.read.assemble import assemble
 from policydiff.read.paged.furniture import page_lines
 from policydiff.read.paged.glyphs import Glyph, PageRows
+from policydiff.read.paged.pdfium import opened
 from policydiff.read.paged.ruled import page_with_tables, rules_of
 from policydiff.vocab.radicals import radicals
 
@@ -37,20 +38,8 @@ def read_pdf(data: bytes, name: str) -> Source:
     put for ordinary ones are read as these. Raises UnreadableSource for a damaged, encrypted, scanned or huge file, and
     MissingExtra.
     """
-    try:
-        import pypdfium2
-    except ImportError as error:
-        raise MissingExtra("pdf", "reading PDF") from error
-    try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        if "password" in str(error).lower():
-            raise UnreadableSource(f"{name}: is encrypted", "save a copy without a password") from error
-        raise UnreadableSource(f"{name}: is a damaged PDF", "check that the download was complete") from error
-    try:
+    with opened(data, name) as document:
         pages = _pages(document, name)
-    finally:
-        document.close()
     _check(pages, name)
     return assemble(name, data, page_lines(pages), "application/pdf")
 
