@@ -12,6 +12,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -38,7 +39,7 @@ def write(folder: Path, *names: str) -> Path:
     return folder
 
 
-def run(folder: Path, out: Path, processes: int = 1, **options: bool) -> dict[str, Outcome]:
+def run(folder: Path, out: Path, processes: int = 1, **options: Any) -> dict[str, Outcome]:
     """Parse a folder into another; the outcomes by the file's name."""
     jobs, refused = plan_jobs(find_files([folder])[0], out, **options)
     outcomes = [*refused, *run_jobs(jobs, processes)]
@@ -88,18 +89,40 @@ def test_links_that_lead_in_a_circle_are_not_followed(tmp_path: Path) -> None:
 # --- ids ----------------------------------------------------------------------------------------------------------------
 
 CLASHES = [
-    pytest.param(("a/wuxi.txt", "b/wuxi.txt"), id="two folders"),
+    pytest.param(("a/wuxi.txt", "b/wuxi.txt", "a-wuxi.txt"), id="a file that is called as another one's folder and name"),
     pytest.param(("wuxi.html", "wuxi.txt"), id="two types"),
-    pytest.param(("WUXI.txt", "sub/wuxi.txt"), id="capital letters, which Windows and macOS do not tell apart"),
-    pytest.param(("caf\u00e9.txt", "sub/cafe\u0301.txt"), id="composed and decomposed letters, which macOS does not tell apart"),
+    pytest.param(("WUXI.txt", "wuxi.txt"), id="capital letters, which Windows and macOS do not tell apart"),
+    pytest.param(("caf\u00e9.txt", "cafe\u0301.txt"), id="composed and decomposed letters, which macOS does not tell apart"),
     pytest.param(("a:b.txt", "a?b.txt"), id="characters that no file of Windows may have"),
 ]
+
+IDS = [
+    pytest.param(("a/通知.txt", "b/通知.txt"), ["a-通知", "b-通知"], id="the folder stands before the stem"),
+    pytest.param(("通知.txt", "b/通知.txt"), ["b-通知", "通知"], id="a file at the top has no folder"),
+    pytest.param(("a/通知.txt", "b/方案.txt"), ["方案", "通知"], id="only where stems clash"),
+    pytest.param(("x/a/通知.txt", "y/a/通知.txt"), ["x-a-通知", "y-a-通知"], id="as many folders as it takes"),
+    pytest.param(("WUXI.txt", "sub/wuxi.txt"), ["WUXI", "sub-wuxi"], id="capital letters do not tell files apart"),
+    pytest.param(("CON.txt", "nul.2023.txt", "concept.txt"), ["CON_", "concept", "nul_.2023"], id="names of devices on Windows"),
+]
+
+
+@POSIX
+@pytest.mark.parametrize(("files", "ids"), IDS)
+def test_files_of_one_name_get_ids_of_their_own(tmp_path: Path, files: tuple[str, ...], ids: list[str]) -> None:
+    write(tmp_path / "in", *files)
+    jobs, refused = plan_jobs(find_files([tmp_path / "in"])[0], tmp_path / "out")
+    assert not refused
+    assert [outcome.status for outcome in run_jobs(jobs, 1)] == ["written"] * len(files)
+    assert names(tmp_path / "out") == sorted(f"{each}.yaml" for each in ids)
+    for job in jobs:
+        notice = load_notice(job.target)
+        assert (notice.id, notice.source.path) == (job.target.stem, job.name)
 
 
 @POSIX
 @pytest.mark.parametrize("clash", CLASHES)
 def test_of_two_files_with_one_id_the_first_is_parsed_and_the_other_refused(tmp_path: Path, clash: tuple[str, str]) -> None:
-    write(tmp_path / "in", *clash, "other.txt")
+    write(tmp_path / "in", *clash, *["other.txt"][: 3 - len(clash)])
     jobs, refused = plan_jobs(find_files([tmp_path / "in"])[0], tmp_path / "out")
     outcomes = [*run_jobs(jobs, 1), *refused]
     assert sorted(outcome.status for outcome in outcomes) == ["failed", "written", "written"]
@@ -268,7 +291,32 @@ def test_a_file_that_a_person_has_corrected_is_left_as_it_is(parsed: Path, again
     (parsed / "in" / "a.txt").write_text("另一个文本。", encoding="utf-8")
     outcome = run(parsed / "in", parsed / "out", again=again)["a.txt"]
     assert (outcome.status, outcome.hint) == ("corrected", "--force writes over it")
+    assert outcome.message == "left a.yaml as a person corrected it, though its raw file has changed since"
     assert (parsed / "out" / "a.yaml").read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_json_is_skipped_and_spared_as_yaml_is(tmp_path: Path, again: bool) -> None:
+    write(tmp_path / "in", "a.txt", "b.txt")
+    run(tmp_path / "in", tmp_path / "out", suffix=".json")
+    text = correct(tmp_path / "out" / "a.json")
+    found = statuses(run(tmp_path / "in", tmp_path / "out", suffix=".json", again=again))
+    assert found == {"a.txt": "corrected", "b.txt": "written" if again else "unchanged"}
+    assert (tmp_path / "out" / "a.json").read_text(encoding="utf-8") == text
+    (tmp_path / "in" / "b.txt").write_text("另一个文本。", encoding="utf-8")
+    assert statuses(run(tmp_path / "in", tmp_path / "out", suffix=".json"))["b.txt"] == "written"
+
+
+def test_the_file_that_is_read_is_never_the_result(parsed: Path) -> None:
+    (outcome,) = run_jobs([Job(parsed / "out" / "a.yaml", parsed / "out" / "a.yaml", again=True)], 1)
+    assert (outcome.status, outcome.message) == ("failed", f"{parsed / 'out' / 'a.yaml'} is the file that is read")
+
+
+def test_a_comparison_in_the_place_of_a_notice_is_left_as_it_is(parsed: Path) -> None:
+    path = parsed / "out" / "a.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("policydiff.notice/1", "policydiff.comparison/1"), encoding="utf-8")
+    outcome = run(parsed / "in", parsed / "out")["a.txt"]
+    assert (outcome.status, outcome.message) == ("corrected", "left a.yaml alone, which parse did not write")
 
 
 def test_a_file_that_is_none_of_ours_is_left_as_it_is(parsed: Path) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import signal
-import unicodedata
 from collections import Counter
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
@@ -19,8 +18,8 @@ from typing import TYPE_CHECKING, Literal
 
 from policydiff.corpus import RAW_ENDINGS, files
 from policydiff.errors import PolicydiffError, UnreadableSource
-from policydiff.store import generator, header, sweep
-from policydiff.text.ids import file_name, notice_id
+from policydiff.store import NOTICE, Header, generator, header, is_stream, sweep
+from policydiff.text.ids import notice_id, printed_names, same_file_key
 
 if TYPE_CHECKING:  # the models take longer to load than a folder in which nothing has changed takes to look through
     from policydiff.model import Notice, Section, Source
@@ -34,7 +33,8 @@ _AHEAD = 4  # jobs in flight a process: enough to keep it busy, few enough to ke
 class Job:
     """One file to parse, and the file that takes the result. again: even where nothing changed; force: over corrections.
 
-    data: the bytes, where they are in no file (standard input); `source` then only names them.
+    data: the bytes, where they are in no file (standard input); `source` then only names them. name: how the source is printed,
+    its last part where not given.
     """
 
     source: Path
@@ -42,6 +42,7 @@ class Job:
     again: bool = False
     force: bool = False
     data: bytes | None = None
+    name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,17 +84,19 @@ def find_files(paths: Iterable[Path]) -> tuple[tuple[Path, ...], Counter[str]]:
 def plan_jobs(
     paths: Sequence[Path], folder: Path, *, suffix: str = ".yaml", again: bool = False, force: bool = False
 ) -> tuple[list[Job], list[Outcome]]:
-    """Return the jobs, and a failed outcome for every file whose id another file of the batch has already."""
+    """Return the jobs, and a failed outcome for every file whose id another file of the batch has already.
+
+    Where files of several folders have one name, the folder stands before the stem in their ids (2023/通知.txt: 2023-通知).
+    """
     taken: dict[str, Path] = {}
     jobs: list[Job] = []
     refused: list[Outcome] = []
-    for path in paths:
-        name = notice_id(file_name(path))
+    for path, printed in printed_names(paths).items():
+        name = notice_id(printed)
         target = folder / f"{name}{suffix}"
-        # Windows and macOS tell neither capitals nor ways of composing a letter apart in file names.
-        first = taken.setdefault(unicodedata.normalize("NFC", name).casefold(), path)
+        first = taken.setdefault(same_file_key(name), path)
         if first is path:
-            jobs.append(Job(path, target, again, force))
+            jobs.append(Job(path, target, again, force, name=printed))
         else:
             message = f"would be written to the same file '{target.name}' as {first}"
             refused.append(Outcome(str(path), str(target), "failed", message=message, hint="rename one of the two files"))
@@ -184,7 +187,7 @@ def _parse(job: Job) -> tuple[Notice, Outcome]:
 
     if job.data is None and not job.source.exists():
         raise UnreadableSource(f"{job.source}: there is no such file or folder", "check the spelling, and the folder you are in")
-    source = read_file(job.source) if job.data is None else read_bytes(job.data, job.source.name)
+    source = read_file(job.source, name=job.name) if job.data is None else read_bytes(job.data, job.source.name)
     notice = parse_source(source)
     return notice, _summary(job, source, notice)
 
@@ -222,17 +225,29 @@ def _failed(job: Job, message: str, hint: str) -> Outcome:
 
 
 def _standing(job: Job) -> Outcome | None:
-    """Return an outcome where the target stands: corrected by a person, or made of the same file by the same version."""
-    if job.force or job.target.suffix.lower() == ".json" or not job.target.exists():
+    """Return an outcome where the target stands: not ours, corrected by a person, or made of the same file by the same version."""
+    if job.force or not job.target.exists() or is_stream(job.target):
         return None
     try:
+        if job.data is None and job.source.exists() and job.target.samefile(job.source):
+            return _failed(job, f"{job.target} is the file that is read", "name another folder or file for the result")
         head = header(job.target)
-        if not head.fits:
-            message = f"left {job.target.name} as a person corrected it"
-            return Outcome(str(job.source), str(job.target), "corrected", message=message, hint="--force writes over it")
-        if job.again or head.generator != generator() or not (job.data is not None or job.source.is_file()):
+        if head.fits and head.schema == NOTICE and job.again:
             return None
-        data = job.source.read_bytes() if job.data is None else job.data
+        data = job.data if job.data is not None else job.source.read_bytes() if job.source.is_file() else None
     except (OSError, PolicydiffError) as error:
         return _failure(job, error)
-    return Outcome(str(job.source), str(job.target), "unchanged") if head.source_sha256 == sha256(data).hexdigest() else None
+    same = data is not None and head.source_sha256 == sha256(data).hexdigest()
+    if not head.fits or head.schema != NOTICE:
+        return _left_alone(job, head, changed=data is not None and not same)
+    return Outcome(str(job.source), str(job.target), "unchanged") if same and head.generator == generator() else None
+
+
+def _left_alone(job: Job, head: Header, *, changed: bool) -> Outcome:
+    """Return the outcome of a job whose target holds what parse did not write; changed: its raw file is another one by now."""
+    message = f"left {job.target.name} as a person corrected it"
+    if head.schema != NOTICE:
+        message = f"left {job.target.name} alone, which parse did not write"
+    elif changed:
+        message += ", though its raw file has changed since"
+    return Outcome(str(job.source), str(job.target), "corrected", message=message, hint="--force writes over it")

@@ -8,13 +8,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 
 from policydiff.corpus import RAW_ENDINGS, files
 from policydiff.errors import PolicydiffError, UnreadableSource
 from policydiff.pipeline import parse_source
 from policydiff.read import read_file
-from policydiff.store import generator, is_corrected, read_header
+from policydiff.store import Header, generator, is_corrected, read_header
+from policydiff.text.ids import file_name, printed_names
 from policydiff.text.placed import MAX_CHARACTERS
 from policydiff.validate import Corpus, Finding, Raw, Subject, check, unreadable
 
@@ -27,11 +29,15 @@ _FEW = 8  # files; fewer than these are checked sooner than other processes star
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What every file of a run is checked against. raws: raw files by name; fresh: read the sources anew."""
+    """What every file of a run is checked against. raws: raw files by name; fresh: read the sources anew.
 
-    raws: dict[str, Path]
+    raw_folders: where the raw files were looked for.
+    """
+
+    raws: dict[str, tuple[Path, ...]]
     corpus: Corpus | None = None
     fresh: bool = True
+    raw_folders: tuple[Path, ...] = ()
 
 
 def structured_files(paths: Iterable[Path]) -> tuple[Path, ...]:
@@ -56,9 +62,12 @@ def setting(paths: Sequence[Path], raw: Path | None, *, fresh: bool = True) -> S
     """
     folders = {path.parent for path in paths}
     raw_folders = [raw] if raw is not None else sorted({_raw_beside(folder) for folder in folders})
-    raws = {path.name: path for folder in reversed(raw_folders) for path in reversed(files(folder, RAW_ENDINGS))}
+    raws: dict[str, tuple[Path, ...]] = {}
+    for path, printed in ((path, name) for folder in raw_folders for path, name in printed_names(files(folder, RAW_ENDINGS)).items()):
+        for name in {printed, file_name(path)}:
+            raws[name] = (*raws.get(name, ()), path)
     neighbours = {path for folder in folders for path in files(folder, ENDINGS)} | set(paths)
-    return Setting(raws, _corpus(sorted(neighbours)), fresh)
+    return Setting(raws, _corpus(sorted(neighbours)), fresh, tuple(raw_folders))
 
 
 def check_files(paths: Sequence[Path], given: Setting, jobs: int = 1) -> Iterator[tuple[Finding, ...]]:
@@ -94,7 +103,7 @@ def check_text(label: str, text: str, given: Setting) -> tuple[Finding, ...]:
 
 def _subject(label: str, text: str, given: Setting) -> Subject:
     head = read_header(text)
-    raw_path = given.raws.get(_source_name(text))
+    raw_path = _raw_of(head, text, given)
     common = {
         "file": label,
         "text": text,
@@ -105,18 +114,34 @@ def _subject(label: str, text: str, given: Setting) -> Subject:
     if raw_path is None:
         return Subject(**common)  # type: ignore[arg-type]
     try:
-        source = read_file(raw_path)
+        source = read_file(raw_path, name=_source_name(text))
     except PolicydiffError as error:  # a PDF without its reader, a raw file that has become unreadable
         return Subject(**common, raw_trouble=error.message)  # type: ignore[arg-type]
     raw = Raw(source.text, source.sha256, source.text_sha256)
     return Subject(**common, raw=raw, fresh=partial(parse_source, source) if given.fresh else None)  # type: ignore[arg-type]
 
 
+def _raw_of(head: Header, text: str, given: Setting) -> Path | None:
+    """Return the raw file of a structured one: the one of its name, or of several the one with its bytes, else the first."""
+    name = _source_name(text)
+    named = given.raws.get(name) or given.raws.get(name.rpartition("/")[2], ())
+    if len(named) < 2:
+        return next(iter(named), None)
+    return next((path for path in named if _sha256(path) == head.source_sha256), named[0])
+
+
+def _sha256(path: Path) -> str:
+    try:
+        return sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
+
+
 def _source_name(text: str) -> str:
-    """Return the name of a structured file's raw file, as its `source.path` has it; only the name, whatever folders it claims."""
+    """Return what a structured file's `source.path` has: only ever looked up among the raw files, whatever folders it claims."""
     found = _SOURCE_PATH.search(text[:_HEAD])
     try:
-        return "" if found is None else str(json.loads(found[1])).replace("\\", "/").rpartition("/")[2]
+        return "" if found is None else str(json.loads(found[1])).replace("\\", "/")
     except ValueError:
         return ""
 

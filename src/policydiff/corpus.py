@@ -16,7 +16,7 @@ from typing import Any, Literal
 
 from policydiff.errors import NotFound, UnreadableSource
 from policydiff.store.digest import Header, generator, header
-from policydiff.text.ids import file_name, notice_id
+from policydiff.text.ids import as_text, file_name, notice_id, printed_names
 
 State = Literal["fresh", "stale", "corrected", "not parsed", "no source", "unreadable"]
 """What is known of a notice's structured file without parsing anything again.
@@ -51,6 +51,8 @@ class Place:
 class Entry:
     """One notice of the corpus. raw, structured: its files, None where it lacks one; clashes: further raw files of the same id.
 
+    outdated: the raw file has changed since the structured one was written, which a corrected one may be, too.
+
     title, issued (ISO day), document_number, place and the counts come from the structured file and are None or 0 without one.
     """
 
@@ -59,6 +61,7 @@ class Entry:
     raw: Path | None = None
     structured: Path | None = None
     clashes: tuple[Path, ...] = ()
+    outdated: bool = False
     title: str | None = None
     document_number: str | None = None
     issued: str | None = None
@@ -103,10 +106,10 @@ class Corpus:
         of its own. Raises NotFound where nothing fits (the hint has the nearest names) and where the word fits several places of
         the corpus (the message has them with their codes).
         """
-        word, known = query.strip(), self._files()
+        word, known = as_text(query).strip(), self._files()
         name = next((name for name in (word, Path(word).stem) if name in known), None)
-        if word and _is_file(Path(word)):
-            return (_at(Path(word), known),)
+        if word and _is_file(Path(query.strip())):
+            return (_at(Path(query.strip()), known),)
         if name is not None:
             return (_entry(name, *known[name]),)
         entries = self.entries()
@@ -117,8 +120,8 @@ class Corpus:
 
     def _files(self) -> dict[str, Files]:
         raws: dict[str, list[Path]] = {}
-        for path in files(self.raw, RAW_ENDINGS):
-            raws.setdefault(notice_id(file_name(path)), []).append(path)
+        for path, name in printed_names(files(self.raw, RAW_ENDINGS)).items():
+            raws.setdefault(notice_id(name), []).append(path)
         structured = {path.stem: path for path in files(self.structured, STRUCTURED_ENDINGS)}
         return {name: (tuple(raws.get(name, ())), structured.get(name)) for name in sorted({*raws, *structured})}
 
@@ -149,10 +152,11 @@ def _is_file(path: Path) -> bool:
 
 def _at(path: Path, known: Mapping[str, Files]) -> Entry:
     """Return the entry of a file: the corpus' own, or one of its own for a file from elsewhere."""
+    # behind its folder, a file may have another id than its name alone
+    for name, (raws, structured) in known.items():
+        if any(each is not None and each.name == path.name and path.resolve() == each.resolve() for each in (*raws, structured)):
+            return _entry(name, raws, structured)
     name = notice_id(file_name(path))
-    raws, structured = known.get(name, ((), None))
-    if path.resolve() in {each.resolve() for each in (*raws, structured) if each}:
-        return _entry(name, raws, structured)
     is_structured = path.suffix.lower() in STRUCTURED_ENDINGS or path.suffix.lower() == ".json"
     return _entry(name, () if is_structured else (path,), path if is_structured else None)
 
@@ -163,19 +167,19 @@ def _entry(name: str, raws: tuple[Path, ...], structured: Path | None) -> Entry:
         return Entry(name, "not parsed", raw, clashes=clashes)
     try:
         head, text = header(structured), structured.read_text(encoding="utf-8", errors="replace")
-        summary = _scan(text) if head.fits and head.generator == generator() else _read(text)
-        return Entry(name, _state(head, raw), raw, structured, clashes, **summary)
+        summary = _scan(text) if head.fits and head.generator == generator() and text[:1] != "{" else _read(text)
+        outdated = raw is not None and head.source_sha256 != sha256(raw.read_bytes()).hexdigest()
+        return Entry(name, _state(head, raw, outdated), raw, structured, clashes, outdated, **summary)
     except (OSError, UnreadableSource, ValueError, KeyError, TypeError, AttributeError):  # whatever a file may hold
         return Entry(name, "unreadable", raw, structured, clashes)
 
 
-def _state(head: Header, raw: Path | None) -> State:
+def _state(head: Header, raw: Path | None, outdated: bool) -> State:
     if not head.fits:
         return "corrected"
     if raw is None:
         return "no source"
-    same = head.generator == generator() and head.source_sha256 == sha256(raw.read_bytes()).hexdigest()
-    return "fresh" if same else "stale"
+    return "fresh" if head.generator == generator() and not outdated else "stale"
 
 
 _FIELD = re.compile(r"^  (title|issued|document_number|jurisdiction): (.+)$", re.MULTILINE)

@@ -59,6 +59,13 @@ class UnwritableOutput(PolicydiffError):
         super().__init__(f"{what} cannot be written: {reason}", hint)
 
 
+class OutputInTheWay(PolicydiffError):
+    """What stands where a result is to go would be lost. why: what it is, as the end of a sentence that begins with its path."""
+
+    def __init__(self, path: object, why: str) -> None:
+        super().__init__(f"{path} {why}", "name another file for the result; --force writes over it all the same")
+
+
 _WRITING = {
     errno.EISDIR: ("it is a folder", "name a file"),
     errno.EEXIST: ("a part of its path is a file", "name another one"),
@@ -66,6 +73,7 @@ _WRITING = {
     errno.EACCES: ("you may not write there", "name another one, or close the program that has it open"),
     errno.EPERM: ("you may not write there", "name another one, or close the program that has it open"),
     errno.EROFS: ("you may not write there", "name another one"),
+    errno.EBADF: ("it is closed", "name a file with -o"),
     errno.ENOSPC: ("the disk is full", "make room, and run it again"),
     errno.ENAMETOOLONG: ("its name is too long", "give the raw file a shorter one"),
 }

@@ -142,10 +142,14 @@ def validate(document: Document | PathLike, *, source: PathLike | None = None) -
     """
     if not isinstance(document, Notice | Comparison):
         path = Path(document)
-        return check_file(path, setting([path], None) if source is None else Setting({Path(source).name: Path(source)}))
+        return check_file(path, setting([path], None) if source is None else Setting(_only(Path(source).name, source)))
     if source is None or isinstance(document, Comparison):
         return check_text(_label(document), _yaml(document), Setting({}))
-    return check_text(_label(document), _yaml(document), Setting({Path(document.source.path).name: Path(source)}))
+    return check_text(_label(document), _yaml(document), Setting(_only(document.source.path, source)))
+
+
+def _only(name: str, source: PathLike) -> dict[str, tuple[Path, ...]]:
+    return {name.replace("\\", "/").rpartition("/")[2]: (Path(source),)}
 
 
 def _notice(value: Notice | PathLike) -> Notice:

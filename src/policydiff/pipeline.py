@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from policydiff.model import Notice, Source
 from policydiff.parse import conserved, parse, placed_spans
@@ -23,11 +23,11 @@ def parse_file(path: Path) -> Notice:
 
 
 def parse_bytes(data: bytes, name: str) -> Notice:
-    """Return the structured notice of the bytes of a file; `name` tells the type where the bytes do not, and the id.
+    """Return the structured notice of the bytes of a file; the last part of `name` tells the type where the bytes do not, and the id.
 
     Raises UnreadableSource or MissingExtra where they cannot become text.
     """
-    return parse(read_bytes(data, name))
+    return parse(read_bytes(data, PurePath(name).name or name))
 
 
 def parse_text(text: str, name: str = "notice.txt") -> Notice:

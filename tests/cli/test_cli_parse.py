@@ -153,8 +153,7 @@ def test_a_corrected_file_is_left_alone_unless_forced(parsed: Path, run: Runner,
 
 def test_what_failed_is_told_at_the_end_and_in_the_log(folder: Path, run: Runner) -> None:
     (folder / "data" / "raw" / "empty.txt").touch()
-    (folder / "data" / "raw" / "sub").mkdir()
-    (folder / "data" / "raw" / "sub" / "xinchang.txt").write_text(CITY, encoding="utf-8")
+    (folder / "data" / "raw" / "xinchang.text").write_text(CITY, encoding="utf-8")
     (folder / "data" / "raw" / "old.doc").touch()
     done = run("parse", "data/raw", "-o", "out", "--log", "logs/run.jsonl")
     assert done.code == 2
@@ -163,7 +162,7 @@ def test_what_failed_is_told_at_the_end_and_in_the_log(folder: Path, run: Runner
 
 2 of 4 files failed:
   data/raw/xinchang.txt
-    would be written to the same file 'xinchang.yaml' as data/raw/sub/xinchang.txt
+    would be written to the same file 'xinchang.yaml' as data/raw/xinchang.text
     hint: rename one of the two files
   data/raw/empty.txt
     is empty

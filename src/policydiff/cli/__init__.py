@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from pathlib import Path
@@ -13,9 +14,9 @@ from policydiff.cli.compare import compare
 from policydiff.cli.listing import list_notices
 from policydiff.cli.parse import parse
 from policydiff.cli.show import show
-from policydiff.cli.terminal import complain, speak_utf8
+from policydiff.cli.terminal import complain, give_up_stdout, out, speak_utf8
 from policydiff.cli.validate import rules, schema, validate
-from policydiff.errors import Exit, PolicydiffError
+from policydiff.errors import Exit, PolicydiffError, UnwritableOutput
 
 app = typer.Typer(
     name="policydiff", pretty_exceptions_enable=False, rich_markup_mode=None, context_settings={"help_option_names": ["-h", "--help"]}
@@ -28,6 +29,7 @@ app.command()(validate)
 app.command()(rules)
 app.command()(schema)
 
+_OUTPUT_GONE = (errno.ENOSPC, errno.EBADF, errno.EPIPE)
 _UsageError: type[Exception] = typer.BadParameter.__bases__[0]
 """What typer raises for arguments that it does not understand; where the class itself lives depends on typer's version."""
 
@@ -36,7 +38,7 @@ def _version(value: bool) -> None:
     if value:
         from policydiff.cli.version import versions
 
-        typer.echo(versions())
+        out(versions())
         raise typer.Exit
 
 
@@ -56,7 +58,7 @@ def _main(
     policydiff compare wuxi chongqing
     """
     if context.invoked_subcommand is None:
-        typer.echo(context.get_help())
+        out(context.get_help())
 
 
 def main() -> None:
@@ -72,13 +74,27 @@ def main() -> None:
     except _UsageError as error:
         complain(_misused(error))
         code = Exit.USAGE
+    except OSError as error:
+        if error.filename is not None or error.errno not in _OUTPUT_GONE:
+            code = _bug(error)
+        else:  # typer itself could not print its help
+            give_up_stdout()
+            code = Exit.OK
+            if error.errno != errno.EPIPE:
+                complain(UnwritableOutput("standard output", error))
+                code = Exit.USAGE
     except Exception as error:
-        if os.environ.get("POLICYDIFF_TRACEBACK"):
-            raise
-        trouble = f"internal error: {type(error).__name__}: {error}"
-        complain(PolicydiffError(trouble, "this is a bug: set POLICYDIFF_TRACEBACK=1, run it again, and report what it prints"))
-        code = Exit.INTERNAL
+        code = _bug(error)
     sys.exit(code if isinstance(code, int) else Exit.OK)
+
+
+def _bug(error: Exception) -> Exit:
+    """Tell of an error that nobody foresaw."""
+    if os.environ.get("POLICYDIFF_TRACEBACK"):
+        raise error
+    trouble = f"internal error: {type(error).__name__}: {error}"
+    complain(PolicydiffError(trouble, "this is a bug: set POLICYDIFF_TRACEBACK=1, run it again, and report what it prints"))
+    return Exit.INTERNAL
 
 
 def _name() -> str:

@@ -10,7 +10,31 @@ import typer
 
 from policydiff.errors import PolicydiffError
 
-_ENDINGS = {".yml": "yaml", ".md": "markdown", ".htm": "html", ".txt": "text"}
+_ENDINGS = {".yml": "yaml", ".md": "markdown", ".markdown": "markdown", ".htm": "html", ".txt": "text", ".text": "text", ".xml": "junit"}
+_NAMED = {"text": ".txt", "markdown": ".md", "junit": ".xml"}
+_SHEETS, _PAPERS = (".xls", ".xlsm", ".xlsb", ".ods", ".et", ".numbers"), (".doc", ".docm", ".rtf", ".odt", ".wps", ".pages", ".pdf")
+_PACKED = (".gz", ".zip", ".bz2", ".xz", ".zst", ".7z", ".rar", ".tar", ".tgz")
+_OTHERS = (
+    ".xml",
+    ".mht",
+    ".mhtml",
+    ".ofd",
+    ".log",
+    ".jsonl",
+    ".ndjson",
+    ".toml",
+    ".parquet",
+    ".duckdb",
+    ".db",
+    ".sqlite",
+    ".png",
+    ".svg",
+    ".tex",
+)
+_FILES = frozenset(
+    (*_ENDINGS, *_SHEETS, *_PAPERS, *_PACKED, *_OTHERS, ".yaml", ".json", ".csv", ".tsv", ".html", ".xlsx", ".docx", ".sarif")
+)
+"""Endings by which a person means a file, and never a folder."""
 
 
 def offered(words: Iterable[str]) -> Callable[[], list[str]]:
@@ -36,6 +60,7 @@ Bom = Annotated[bool, typer.Option("--bom", help="Begin csv and tsv with a byte-
 Output = Annotated[
     Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to this file instead of standard output.", show_default=False)
 ]
+Force = Annotated[bool, typer.Option("--force", help="Write over whatever the output file holds.")]
 
 
 def one_of(word: str | None, allowed: Sequence[str], what: str) -> None:
@@ -44,15 +69,39 @@ def one_of(word: str | None, allowed: Sequence[str], what: str) -> None:
         raise PolicydiffError(f"unknown {what} '{word}'", "choose from: " + ", ".join(allowed))
 
 
-def format_of(format: str | None, output: Path | None, allowed: Sequence[str], default: str) -> str:
-    """Return the format asked for: by name, else by the ending of the output, else the default.
+def format_of(format: str | None, output: Path | None, allowed: Sequence[str], default: str, *, folders: bool = False) -> str:
+    """Return the format asked for: by name, else by the ending of the output, else (where it has none) the default.
 
-    Raises PolicydiffError for a name that is none of those allowed, and where name and ending contradict each other.
+    folders: the output may be a folder, whose name may have a dot. Raises PolicydiffError for a name that is none of those
+    allowed, for an ending that no format has, and where name and ending contradict each other.
     """
     one_of(format, allowed, "format")
-    ending = output.suffix.lower() if output is not None and not output.is_dir() else ""
-    named = _ENDINGS.get(ending, ending[1:])
-    named = named if named in allowed else ""
+    named = "" if output is None else usable_ending(output, allowed, others=bool(format or folders))
     if format is not None and named and named != format and {named, format} != {"text", "markdown"}:
         raise PolicydiffError(f"{output} does not end as --format {format} does", "leave out --format, or call the output otherwise")
     return format or named or default
+
+
+def usable_ending(output: Path, allowed: Sequence[str], *, others: bool = True) -> str:
+    """Return the format that the ending of an output names, "" where it has none or (where there may be others) an unknown one.
+
+    Raises PolicydiffError for an ending by which people know another kind of file.
+    """
+    ending = "" if output.is_dir() else output.suffix.lower()
+    named = _ENDINGS.get(ending, ending[1:])
+    if not ending or named in allowed:
+        return named
+    if others and ending not in _FILES:
+        return ""
+    raise PolicydiffError(f"there is no format {ending} here, as {output} ends", _better_name(output, ending, allowed))
+
+
+def _better_name(output: Path, ending: str, allowed: Sequence[str]) -> str:
+    """Return the hint for an ending that no format has: the one that is meant, or all that there are."""
+    if ending in _PACKED and _ENDINGS.get(output.with_suffix("").suffix, output.with_suffix("").suffix[1:]) in allowed:
+        return f"results are not packed: call it {output.with_suffix('').name}"
+    meant = ("xlsx", "csv") if ending in _SHEETS else ("html",) if ending == ".pdf" else ("docx", "html") if ending in _PAPERS else ()
+    near = next((form for form in meant if form in allowed), None)
+    if near is not None:
+        return f"call it {output.with_suffix(f'.{near}').name}" + (", and print that as PDF" if ending == ".pdf" else "")
+    return "an output ends in " + ", ".join(_NAMED.get(form, f".{form}") for form in allowed if form != "github")

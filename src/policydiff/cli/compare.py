@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from policydiff.cli.choices import Bom, Data, Lang, Output, format_of, offered, offered_notices, one_of
+from policydiff.cli.choices import Bom, Data, Force, Lang, Output, format_of, offered, offered_notices, one_of
 from policydiff.errors import PolicydiffError
 
 if TYPE_CHECKING:
@@ -84,6 +84,7 @@ def compare(
     ] = False,
     bom: Bom = False,
     open_: Annotated[bool, typer.Option("--open", help="Open the written file.")] = False,
+    force: Force = False,
     data: Data = Path("data"),
 ) -> None:
     """Compare a county's plan with its city's.
@@ -106,16 +107,16 @@ def compare(
     one_of(lang, ("en", "zh"), "language")
     from policydiff.compare import compare_plans
 
-    choice = _chosen(child, parent, data, child_plan=child_plan, parent_plan=parent_plan, topic=topic, anyway=anyway)
+    choice, reads = _chosen(child, parent, data, child_plan=child_plan, parent_plan=parent_plan, topic=topic, anyway=anyway)
     comparison = compare_plans(choice.child, choice.child_plan, choice.parent, choice.parent_plan)
     options = {"only": words, "sort": sort, "min_similarity": min_similarity, "table": table, "lang": lang, "bom": bom, "terms": terms}
-    deliver(_rendered(comparison, chosen, options), output)
+    deliver(_rendered(comparison, chosen, options), output, reads=reads, force=force)
     if open_ and output is not None:
         open_file(output)
 
 
-def _chosen(child: str, parent: str, data: Path, *, anyway: bool, **wanted: str | None) -> Choice:
-    """Return the pair that the two words mean; what was chosen or swapped goes to stderr."""
+def _chosen(child: str, parent: str, data: Path, *, anyway: bool, **wanted: str | None) -> tuple[Choice, list[Path]]:
+    """Return the pair that the two words mean, and the files that no result may go over; what was chosen or swapped goes to stderr."""
     from policydiff.compare.pair import choose
     from policydiff.corpus import Corpus
 
@@ -129,7 +130,7 @@ def _chosen(child: str, parent: str, data: Path, *, anyway: bool, **wanted: str 
         _say_all([choice.reason])
     files = all(Path(word).is_file() for word in (child, parent))
     _check_parentage(choice, corpus, allowed=anyway or files)
-    return choice
+    return choice, [corpus.raw, *(path for side in sides for entry in side for path in (entry.raw, entry.structured) if path)]
 
 
 def _load(entry: Entry) -> Notice:
@@ -137,6 +138,8 @@ def _load(entry: Entry) -> Notice:
     if entry.structured is not None and (entry.state in ("fresh", "corrected", "no source", "unreadable") or entry.raw is None):
         from policydiff.store import load_notice
 
+        if entry.state == "corrected" and entry.outdated:
+            _say_all([f"{entry.id}: corrected by a person, and its raw file has changed since; the corrected file was read"])
         return load_notice(entry.structured)
     from policydiff.pipeline import parse_file
 

@@ -13,7 +13,7 @@ import typer
 from policydiff.batch import Outcome
 from policydiff.cli.progress import progress
 from policydiff.cli.terminal import complain, say
-from policydiff.errors import Exit, PolicydiffError, UnwritableOutput
+from policydiff.errors import Exit, PolicydiffError
 from policydiff.text.inert import visible
 
 _STATUS = {
@@ -24,15 +24,15 @@ _STATUS = {
 }
 
 
-def report(outcomes: Iterable[Outcome], total: int, log: Path | None) -> list[Outcome]:
+def report(outcomes: Iterable[Outcome], total: int, log: Path | None, *, reads: Sequence[Path] = (), force: bool = False) -> list[Outcome]:
     """Print a line for each file that was looked into, and log all; return those that failed.
 
-    After Ctrl-C, says what is done and exits with 130.
+    reads, force: what the log must not be, and whether it may be all the same (see store.guard). After Ctrl-C, says what is done and exits with 130.
     """
     seen: list[str] = []
     failed: list[Outcome] = []
     try:
-        with _opened(log) as write, progress(total) as step:
+        with _opened(log, reads, force) as write, progress(total) as step:
             for outcome in outcomes:
                 seen.append(outcome.status)
                 write(outcome.as_json())
@@ -64,17 +64,14 @@ def end(failed: Sequence[Outcome], total: int) -> None:
 
 
 @contextlib.contextmanager
-def _opened(log: Path | None) -> Iterator[Callable[[str], None]]:
-    """Yield what writes a line to the log at once, so that a run that is killed has logged what it did."""
+def _opened(log: Path | None, reads: Sequence[Path], force: bool) -> Iterator[Callable[[str], None]]:
+    """Yield what writes a line to the log, if there is to be one."""
     if log is None:
         yield lambda line: None
         return
-    try:
-        log.parent.mkdir(parents=True, exist_ok=True)
-        file = log.open("w", encoding="utf-8", newline="\n", buffering=1)
-    except OSError as error:
-        raise UnwritableOutput(f"the log {log}", error) from error
-    with file:
+    from policydiff.store import open_log
+
+    with open_log(log, reads=reads, force=force) as file:
         yield lambda line: print(line, file=file)
 
 

@@ -65,20 +65,20 @@ def parse(
 
     Example: policydiff parse data/raw -o data/structured
     """
-    chosen = format_of(format, output, _FORMATS, "yaml")
+    chosen = format_of(format, output, _FORMATS, "yaml", folders=True)
     one_of(table, _TABLES, "table")
     files = _files(inputs)
     if chosen not in _STRUCTURED or output is None:
         if chosen in _STRUCTURED and len(files) > 1:
             raise PolicydiffError(f"{len(files)} notices do not fit into one {chosen}", "name a folder for the results: -o FOLDER")
-        _parse_into_one(_jobs(files, name, Path()), output, chosen, table, log)
+        _parse_into_one(_jobs(files, name, Path()), output, chosen, table, log, force=force)
         return
     refused: list[Outcome] = []
     if _is_file(output, files):
         planned = _jobs(files, name, output, again=again, force=force)
     else:
         planned, refused = _plan(files, output, chosen, again=again, force=force)
-    _parse_into_files(planned, refused, jobs, log)
+    _parse_into_files(planned, refused, jobs, log, force=force)
 
 
 def _files(inputs: Sequence[Path]) -> tuple[Path, ...]:
@@ -139,15 +139,16 @@ def _plan(files: Sequence[Path], folder: Path, format: str, *, again: bool, forc
     return plan_jobs(files, folder, suffix=f".{format}", again=again, force=force)
 
 
-def _parse_into_one(jobs: Sequence[Job], output: Path | None, format: str, table: str, log: Path | None) -> None:
+def _parse_into_one(jobs: Sequence[Job], output: Path | None, format: str, table: str, log: Path | None, *, force: bool) -> None:
     """Parse all files into one result, a table or the YAML or JSON of a single notice."""
     from policydiff.cli.outcomes import end, report
     from policydiff.cli.terminal import deliver
 
     notices: list[Notice] = []
-    failed = report(_read(jobs, notices), len(jobs), log)
+    reads = [job.source for job in jobs if job.data is None]
+    failed = report(_read(jobs, notices), len(jobs), log, reads=(*reads, *([output] if output else ())), force=force)
     if notices:
-        deliver(_rendered(notices, format, table), output)
+        deliver(_rendered(notices, format, table), output, reads=(*reads, *([log] if log else ())), force=force)
     end(failed, len(jobs))
 
 
@@ -175,12 +176,13 @@ def _rendered(notices: Sequence[Notice], format: str, table: str) -> str | bytes
     return render(list(notices), format, **({} if format == "xlsx" else {"table": table}))
 
 
-def _parse_into_files(planned: Sequence[Job], refused: Sequence[Outcome], processes: int, log: Path | None) -> None:
+def _parse_into_files(planned: Sequence[Job], refused: Sequence[Outcome], processes: int, log: Path | None, *, force: bool) -> None:
     """Parse each file into a result of its own."""
     from policydiff.batch import run_jobs
     from policydiff.cli.outcomes import end, report
 
     total = len(planned) + len(refused)
+    reads = [path for job in planned for path in (job.source, job.target)]
     with contextlib.closing(run_jobs(planned, processes)) as outcomes:
-        failed = report(itertools.chain(refused, outcomes), total, log)
+        failed = report(itertools.chain(refused, outcomes), total, log, reads=reads, force=force)
     end(failed, total)

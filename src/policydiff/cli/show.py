@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from policydiff.cli.choices import Bom, Data, Lang, Output, format_of, offered, offered_notices, one_of
+from policydiff.cli.choices import Bom, Data, Force, Lang, Output, format_of, offered, offered_notices, one_of
 from policydiff.errors import NotFound, PolicydiffError
 
 if TYPE_CHECKING:
@@ -62,6 +62,7 @@ def show(
     lang: Lang = "en",
     bom: Bom = False,
     open_: Annotated[bool, typer.Option("--open", help="Open the written file.")] = False,
+    force: Force = False,
 ) -> None:
     """Show one notice, or a saved comparison.
 
@@ -75,21 +76,34 @@ def show(
     one_of(lang, ("en", "zh"), "language")
     if open_ and output is None:
         raise PolicydiffError("--open needs a file", "name one with -o")
+    reads: list[Path]
+    result: str | bytes
     if stage is not None:
-        result: str | bytes = _stage(name, data, stage)
+        format_of(None, output, ("text",), "text")
+        entry = _entry(name, data)
+        result, reads = _stage(entry, stage), _files(entry, data)
     else:
         chosen = format_of(format, output, _FORMATS, "text")
-        result = _rendered(name, data, chosen, table=table, lang=lang, bom=bom)
-    deliver(result, output)
+        result, reads = _rendered(name, data, chosen, table=table, lang=lang, bom=bom)
+    deliver(result, output, reads=reads, force=force)
     if open_ and output is not None:
         open_file(output)
 
 
-def _rendered(name: str, data: Path, format: str, **options: Any) -> str | bytes:
+def _rendered(name: str, data: Path, format: str, **options: Any) -> tuple[str | bytes, list[Path]]:
+    """Return what a name means in a format, and the files that it must not be written over."""
+    comparison = _comparison(Path(name))
+    if comparison is not None:
+        return _printed(comparison, None, format, options), [Path(name)]
+    entry = _entry(name, data)
+    notice, source = _notice(entry, needs_source=format == "html")
+    return _printed(notice, source, format, options), _files(entry, data)
+
+
+def _printed(document: Notice | Comparison, source: Source | None, format: str, options: dict[str, Any]) -> str | bytes:
     from policydiff.model import Comparison
     from policydiff.report import render
 
-    document, source = _document(name, data, needs_source=format == "html")
     if format in ("yaml", "json"):
         from policydiff.store import dump_comparison, dump_json, dump_notice
 
@@ -103,27 +117,38 @@ def _rendered(name: str, data: Path, format: str, **options: Any) -> str | bytes
     return render(document, format, source=source.text if source else None, **options)
 
 
-def _document(name: str, data: Path, *, needs_source: bool) -> tuple[Notice | Comparison, Source | None]:
-    """Return what a name means, and its source text where that is at hand and still the one that was read."""
+def _comparison(path: Path) -> Comparison | None:
+    """Return the comparison that a path names, None where it names something else."""
+    if path.suffix.lower() not in _DOCUMENTS or not path.is_file():
+        return None
     from policydiff.model import Comparison
+    from policydiff.store import load_document
 
-    path = Path(name)
-    if path.suffix.lower() in _DOCUMENTS and path.is_file():
-        from policydiff.store import load_document
+    document = load_document(path)
+    return document if isinstance(document, Comparison) else None
 
-        document = load_document(path)
-        if isinstance(document, Comparison):
-            return document, None
-    entry = _entry(name, data)
+
+def _notice(entry: Entry, *, needs_source: bool) -> tuple[Notice, Source | None]:
+    """Return an entry's notice, and its source text where that is at hand and still the one that was read."""
     if entry.structured is not None:
         from policydiff.store import load_notice
 
+        if entry.state == "corrected" and entry.outdated:
+            from policydiff.cli.terminal import say
+
+            say(f"{entry.id}: corrected by a person, and its raw file has changed since; the corrected file is shown")
         notice = load_notice(entry.structured)
         return notice, _source(notice, entry) if needs_source else None
     from policydiff.pipeline import parse_source
 
     source = _read(entry)
     return parse_source(source), source
+
+
+def _files(entry: Entry, data: Path) -> list[Path]:
+    from policydiff.corpus import Corpus
+
+    return [Corpus(data).raw, *(path for path in (entry.raw, entry.structured) if path)]
 
 
 def _entry(name: str, data: Path) -> Entry:
@@ -157,10 +182,10 @@ def _source(notice: Notice, entry: Entry) -> Source | None:
     return source
 
 
-def _stage(name: str, data: Path, stage: str) -> str:
+def _stage(entry: Entry, stage: str) -> str:
     from policydiff.text.inert import visible
 
-    source = _read(_entry(name, data))
+    source = _read(entry)
     return "".join(f"{visible(line)}\n" for line in _stage_lines(source, stage))
 
 

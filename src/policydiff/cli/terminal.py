@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import shutil
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import typer
 
-from policydiff.errors import PolicydiffError
+from policydiff.errors import PolicydiffError, UnwritableOutput
+
+_STDOUT = "standard output"
 
 
 def width() -> int:
@@ -20,7 +24,7 @@ def width() -> int:
 
 def colored() -> bool:
     """Return whether stdout is a terminal that wants colour (NO_COLOR is respected)."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return _is_terminal() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def speak_utf8() -> None:
@@ -37,7 +41,8 @@ def out(text: str) -> None:
 
 def say(text: str) -> None:
     """Write a message to stderr, line by line; what a stranger's file or file name put into it drives no terminal."""
-    typer.echo("\n".join(line if line.isprintable() else _visible(line) for line in text.split("\n")), err=True)
+    with contextlib.suppress(OSError):  # nobody can be told that there is nobody to tell
+        typer.echo("\n".join(line if line.isprintable() else _visible(line) for line in text.split("\n")), err=True)
 
 
 def complain(error: PolicydiffError) -> None:
@@ -47,15 +52,18 @@ def complain(error: PolicydiffError) -> None:
         say(f"hint: {error.hint}")
 
 
-def deliver(result: str | bytes, target: Path | None) -> None:
-    """Write a result to a file, whole or not at all, or to stdout; raises PolicydiffError for bytes on a terminal."""
-    if target is not None:
-        from policydiff.store import write_atomic
+def deliver(result: str | bytes, target: Path | None, *, reads: Iterable[Path] = (), force: bool = False) -> None:
+    """Write a result to a file, whole or not at all, or to stdout; raises PolicydiffError for bytes on a terminal.
 
-        write_atomic(target, result)
+    reads, force: what the file must not be, and whether it may be all the same (see store.guard).
+    """
+    if target is not None:
+        from policydiff.store import write_result
+
+        write_result(target, result, reads=reads, force=force)
     elif isinstance(result, str):
         out(result)
-    elif sys.stdout.isatty():
+    elif _is_terminal():
         raise PolicydiffError("the result is no text that a terminal could show", "name a file for it with -o")
     else:
         _write(result)
@@ -68,7 +76,12 @@ def _visible(line: str) -> str:
 
 
 def _write(result: str | bytes) -> None:
-    """Write and flush; a reader that has gone (`policydiff show x | head`) is no error, and the exit code stays what it is."""
+    """Write and flush; a reader that has gone (`policydiff show x | head`) is no error, and the exit code stays what it is.
+
+    Raises UnwritableOutput where standard output is closed, or the disk behind it is full.
+    """
+    if sys.stdout is None:  # the shell has closed it: >&-
+        raise UnwritableOutput(_STDOUT, OSError(errno.EBADF, os.strerror(errno.EBADF)))
     try:
         if isinstance(result, str):
             sys.stdout.write(result)
@@ -76,10 +89,19 @@ def _write(result: str | bytes) -> None:
             sys.stdout.buffer.write(result)
         sys.stdout.flush()
     except OSError as error:
+        give_up_stdout()
         if error.errno not in (errno.EPIPE, errno.EINVAL):  # the second is how Windows says the first
-            raise
-        # what is still in the buffer must go somewhere at exit
+            raise UnwritableOutput(_STDOUT, error) from error
+
+
+def give_up_stdout() -> None:
+    """Let what is still in the buffer of standard output go nowhere: at exit it must go somewhere."""
+    with contextlib.suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _is_terminal() -> bool:
+    return sys.stdout is not None and sys.stdout.isatty()
 
 
 def open_file(path: Path) -> None:

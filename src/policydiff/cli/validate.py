@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from policydiff.cli.choices import Output, format_of, offered, one_of
+from policydiff.cli.choices import Force, Output, format_of, offered, one_of, usable_ending
 from policydiff.errors import Exit, NotFound, PolicydiffError
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ def validate(
         Path | None, typer.Option(metavar="FILE", help="Where the waivers are; else policydiff.toml or pyproject.toml.", show_default=False)
     ] = None,
     jobs: Annotated[int, typer.Option(min=1, metavar="N", help="How many files to check at a time.")] = 1,
+    force: Force = False,
 ) -> None:
     """Check structured notices; exit code 1 for findings.
 
@@ -66,17 +67,20 @@ def validate(
 
     one_of(format, _FORMATS, "format")
     chosen = format or format_of(None, output, _FORMATS, "text")  # a SARIF file may be called .json
+    if output is not None and format:
+        usable_ending(output, (*_FORMATS, "markdown"))
     one_of(fail_on, _FAIL_ON, "level for --fail-on:")
     files = structured_files(paths or [_DEFAULT])
     if not files:
         raise NotFound(
             f"no structured file in {', '.join(map(str, paths or [_DEFAULT]))}", "policydiff parse data/raw -o data/structured writes some"
         )
-    found = [each for findings in check_files(files, setting(files, raw, fresh=fresh), jobs) for each in findings]
+    given = setting(files, raw, fresh=fresh)
+    found = [each for findings in check_files(files, given, jobs) for each in findings]
     findings = _waived(found, config, whole=all(path.is_dir() for path in paths or [_DEFAULT]))
     names = tuple(path.as_posix() for path in files)
     result = Result(findings, names, generator().partition(" ")[2], cast("FailOn", fail_on))
-    deliver(render(result, cast("Format", chosen)), output)
+    deliver(render(result, cast("Format", chosen)), output, reads=(*files, *given.raw_folders, *_configs(config)), force=force)
     if chosen == "github":
         _summarise(findings, names)
     if output is not None:
@@ -125,6 +129,7 @@ def rules(
 def schema(
     name: Annotated[str, typer.Argument(metavar="notice|comparison", help="Of what.", autocompletion=offered(_SCHEMAS))] = "notice",
     output: Output = None,
+    force: Force = False,
 ) -> None:
     """Print the JSON Schema, for editors and programs.
 
@@ -134,7 +139,8 @@ def schema(
     from policydiff.validate.schema import SchemaName, schema_text
 
     one_of(name, _SCHEMAS, "schema")
-    deliver(schema_text(cast("SchemaName", name)), output)
+    format_of(None, output, ("json",), "json")
+    deliver(schema_text(cast("SchemaName", name)), output, force=force)
 
 
 def _waived(found: list[Finding], config: Path | None, *, whole: bool) -> tuple[Finding, ...]:
@@ -150,7 +156,7 @@ def _waived(found: list[Finding], config: Path | None, *, whole: bool) -> tuple[
 def _waivers(config: Path | None) -> tuple[tuple[Waiver, ...], tuple[Finding, ...]]:
     from policydiff.validate.waivers import read_waivers
 
-    path = config or next((each for each in _CONFIGS if each.is_file()), None)
+    path = next(iter(_configs(config)), None)
     if path is None:
         return (), ()
     try:
@@ -159,6 +165,11 @@ def _waivers(config: Path | None) -> tuple[tuple[Waiver, ...], tuple[Finding, ..
         reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
         raise PolicydiffError(f"the waivers in {path} cannot be read ({reason})", "name another file with --config") from error
     return read_waivers(text, path.as_posix())
+
+
+def _configs(config: Path | None) -> list[Path]:
+    """Return the configuration that holds: the one named, else the first that is there."""
+    return [config] if config else [each for each in _CONFIGS if each.is_file()][:1]
 
 
 def _summarise(findings: Sequence[Finding], names: Sequence[str]) -> None:

@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING, Any
 
-from policydiff.store.digest import Header, digest_of, generator, header, is_corrected, read_header
-from policydiff.store.writing import sweep, write_atomic
+from policydiff.store.digest import NOTICE, Header, digest_of, generator, header, is_corrected, read_header
+from policydiff.store.guard import open_log, write_result
+from policydiff.store.writing import is_stream, sweep, write_atomic
 
 if TYPE_CHECKING:
     from policydiff.store.documents import (
@@ -27,6 +28,7 @@ else:
 
 
 __all__ = [
+    "NOTICE",
     "Header",
     "digest_of",
     "dump_comparison",
@@ -35,11 +37,14 @@ __all__ = [
     "generator",
     "header",
     "is_corrected",
+    "is_stream",
     "load_comparison",
     "load_document",
     "load_notice",
+    "open_log",
     "read_document",
     "read_header",
     "sweep",
     "write_atomic",
+    "write_result",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -14,19 +15,26 @@ from policydiff.errors import UnreadableSource
 MODELINE = "# yaml-language-server: $schema=../../schema/notice.schema.json"
 """For editors. Relative to data/structured/ in a folder laid out as ours; `policydiff schema notice` prints the schema."""
 
-_LINE = re.compile(r"^digest: *\"?(sha256:[0-9a-f]{64})\"? *\n", re.MULTILINE)
-_GENERATOR = re.compile(r"^generator: *\"?([^\"\n]+?)\"? *$", re.MULTILINE)
-_ID = re.compile(r"^id: *(.+?) *$", re.MULTILINE)
-_SOURCE_SHA = re.compile(r"\bsha256: *\"?([0-9a-f]{64})\b")
+# each as YAML has it, and as JSON does
+_LINE = re.compile(r"^ *\"?digest\"?: *\"?(sha256:[0-9a-f]{64})\"?,? *\n", re.MULTILINE)
+_GENERATOR = re.compile(r"^ *\"?generator\"?: *\"?([^\"\n]+?)\"?,? *$", re.MULTILINE)
+_ID = re.compile(r"^(?:id: *|  \"id\": *)(.+?),? *$", re.MULTILINE)
+_SCHEMA = re.compile(r"^ *\"?schema\"?: *\"?(policydiff\.[a-z]+)/", re.MULTILINE)
+_SOURCE_SHA = re.compile(r"\bsha256\"?: *\"?([0-9a-f]{64})\b")
 _HEAD = 8192
+NOTICE = "policydiff.notice"
+"""The schema of a structured notice, without its number."""
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
     """What the first lines of a structured file say. A part that is not there, or not as the program writes it, is None.
 
-    source_sha256: of the raw file. fits: the digest is there and fits the text below it.
+    schema: without its number (policydiff.notice). source_sha256: of the raw file. fits: the digest is there and fits the text
+    below it.
     """
+
+    schema: str | None
 
     id: str | None
     digest: str | None
@@ -51,7 +59,14 @@ def digest_of(body: str) -> str:
 
 def with_header(schema: str, body: str) -> str:
     """Return a structured file: the editor's line, schema, generator and digest above `body`."""
-    return f"{MODELINE}\nschema: {schema}\ngenerator: {generator()}\ndigest: {digest_of(body)}\n{body}"
+    modeline = f"{MODELINE}\n" if schema.startswith("policydiff.notice/") else ""
+    return f"{modeline}schema: {schema}\ngenerator: {generator()}\ndigest: {digest_of(body)}\n{body}"
+
+
+def with_json_header(document: str) -> str:
+    """Return an indented JSON document with generator and digest below its first key, the schema, as YAML has them."""
+    brace, schema, body = document.split("\n", 2)
+    return f'{brace}\n{schema}\n  "generator": "{generator()}",\n  "digest": "{digest_of(body)}",\n{body}'
 
 
 def is_corrected(text: str) -> bool:
@@ -75,6 +90,7 @@ def read_header(text: str) -> Header:
     line = _LINE.search(head)
     start = 0 if line is None else line.end()
     return Header(
+        schema=_group(_SCHEMA.search(head)),
         id=_unquoted(_ID.search(head)),
         digest=line[1] if line else None,
         source_sha256=_group(_SOURCE_SHA.search(head, start)),
@@ -96,8 +112,6 @@ def _unquoted(match: re.Match[str] | None) -> str | None:
         return None
     if match[1][:1] != '"':
         return match[1].strip("'")
-    import json
-
     try:
         return str(json.loads(match[1]))
     except ValueError:

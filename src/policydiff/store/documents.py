@@ -12,8 +12,9 @@ from pydantic import ValidationError
 
 from policydiff.errors import InvalidDocument, UnreadableSource
 from policydiff.model import Comparison, Notice
+from policydiff.model.comparison import COMPARISON_SCHEMA
 from policydiff.model.notice import NOTICE_SCHEMA, Model
-from policydiff.store.digest import with_header
+from policydiff.store.digest import with_header, with_json_header
 from policydiff.store.emit import emit, escape_hidden
 from policydiff.store.key_order import entries_of
 from policydiff.text.placed import MAX_CHARACTERS, Placed, Problem, Unreadable, dotted, read_placed
@@ -30,13 +31,13 @@ def dump_notice(notice: Notice) -> str:
 
 
 def dump_comparison(comparison: Comparison) -> str:
-    """Return a comparison as YAML."""
-    return emit(comparison)
+    """Return a comparison as YAML under the same header. The same comparison gives the same bytes."""
+    return with_header(COMPARISON_SCHEMA, emit(comparison).removeprefix(f"schema: {COMPARISON_SCHEMA}\n"))
 
 
 def dump_json(document: Notice | Comparison) -> str:
     """Return a notice or a comparison as JSON (indented, UTF-8 text, a newline at the end), the same keys as in YAML."""
-    return escape_hidden(json.dumps(_plain(document), ensure_ascii=False, indent=2)) + "\n"
+    return with_json_header(escape_hidden(json.dumps(_plain(document), ensure_ascii=False, indent=2)) + "\n")
 
 
 def load_notice(source: Path | str) -> Notice:

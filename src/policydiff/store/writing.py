@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import re
 import secrets
 import shutil
+import stat
 import time
 from pathlib import Path
 
@@ -20,11 +22,48 @@ _ABANDONED = 3600
 def write_atomic(path: Path, content: str | bytes) -> None:
     """Write `content` (text as UTF-8 with \\n) to `path`, making its folder; readers see the old file or the new one.
 
-    Two writers at once do no harm: the last one wins. A link is followed, the mode of an existing file is kept.
-    Raises UnwritableOutput, and then leaves nothing behind.
+    Two writers at once do no harm: the last one wins. A link is followed, the mode of an existing file is kept. A device or a
+    pipe is written to, never replaced. Raises UnwritableOutput, and then leaves nothing behind.
     """
     data = content.encode("utf-8") if isinstance(content, str) else content
-    target = Path(os.path.realpath(path))
+    try:
+        if is_stream(path):
+            _pour(path, data)
+        else:
+            _replace(Path(os.path.realpath(path)), data)
+    except OSError as error:
+        raise UnwritableOutput(str(path), error) from error
+
+
+def is_stream(path: Path) -> bool:
+    """Return whether a path is a device, a pipe, or another name of an open file (/dev/stdout): something that takes no replacing."""
+    if os.path.abspath(path).startswith(("/dev/", "/proc/")):  # noqa: PTH100 (resolve() makes a file of /dev/stdout)
+        return True
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
+
+
+def sweep(folder: Path) -> None:
+    """Remove the temporary files that killed processes left in a folder; those of writers at work stay."""
+    with contextlib.suppress(OSError):
+        for path in folder.glob(".*.tmp"):
+            if _TEMPORARY.fullmatch(path.name) and time.time() - path.stat().st_mtime > _ABANDONED:
+                path.unlink()
+
+
+def _pour(path: Path, data: bytes) -> None:
+    try:
+        with path.open("ab") as stream:  # a file that standard output goes on with (>>) keeps what it has
+            stream.write(data)
+    except OSError as error:
+        if error.errno != errno.EPIPE:  # a reader that has seen enough is no error
+            raise
+
+
+def _replace(target: Path, data: bytes) -> None:
     # forty Chinese characters are 120 bytes: the longest name that a folder takes has a temporary one that it takes too
     temporary = target.with_name(f".{target.name[:40]}.{secrets.token_hex(6)}.tmp")
     try:
@@ -36,17 +75,18 @@ def write_atomic(path: Path, content: str | bytes) -> None:
         if target.exists():
             shutil.copymode(target, temporary)
         temporary.replace(target)
-    except OSError as error:
-        raise UnwritableOutput(str(path), error) from error
+        _keep_entry(target.parent)
     finally:
         # gone already after a successful replace; a failed one must leave nothing
         with contextlib.suppress(OSError):
             temporary.unlink()
 
 
-def sweep(folder: Path) -> None:
-    """Remove the temporary files that killed processes left in a folder; those of writers at work stay."""
+def _keep_entry(folder: Path) -> None:
+    """Make a folder's new entry outlive a loss of power, where the system can (Windows opens no folders)."""
     with contextlib.suppress(OSError):
-        for path in folder.glob(".*.tmp"):
-            if _TEMPORARY.fullmatch(path.name) and time.time() - path.stat().st_mtime > _ABANDONED:
-                path.unlink()
+        entry = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(entry)
+        finally:
+            os.close(entry)

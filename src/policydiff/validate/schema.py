@@ -89,8 +89,7 @@ def schema_of(name: SchemaName) -> dict[str, Any]:
     definitions: dict[str, Any] = schema.pop("$defs")
     for title, definition in (*definitions.items(), (model.__name__, schema)):
         _refine(title, definition)
-    if name == "notice":
-        schema["properties"] = {"schema": schema["properties"].pop("schema"), **_HEADER, **schema["properties"]}
+    schema["properties"] = {"schema": schema["properties"].pop("schema"), **_HEADER, **schema["properties"]}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"urn:policydiff:{name}:1",

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from policydiff.report.terminal.console import capture, flow, table
 from policydiff.tables.options import Options
+from policydiff.vocab.labels import Labels
 
 _UNKNOWN = ("not parsed", "unreadable")
 
@@ -29,6 +30,8 @@ class Listed(Protocol):
     def id(self) -> str: ...  # noqa: D102
     @property
     def state(self) -> str: ...  # noqa: D102
+    @property
+    def outdated(self) -> bool: ...  # noqa: D102
     @property
     def title(self) -> str | None: ...  # noqa: D102
     @property
@@ -59,7 +62,12 @@ def listing_text(entries: Iterable[Listed], options: Options) -> str:
             flow(row.place.name if row.place else "—"),
             flow(row.issued or "—"),
             *counts,
-            flow(labels("state", row.state), "" if row.state == "fresh" else "yellow"),
+            flow(_state(row, labels), "" if row.state == "fresh" else "yellow"),
             flow(row.title or "", "dim"),
         )
     return capture([grid], options)
+
+
+def _state(row: Listed, labels: Labels) -> str:
+    """Return the state in words; that a corrected file is out of date as well is a second fact."""
+    return labels.join([labels("state", state) for state in (row.state, *(["stale"] if row.state == "corrected" and row.outdated else []))])

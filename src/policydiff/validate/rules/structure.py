@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from pathlib import PurePosixPath
 
 from policydiff.model import Citation, Clause, Section, Span, Target, Task
 from policydiff.text.fold import fold, squeeze
+from policydiff.text.ids import notice_id
 from policydiff.text.placed import Path
 from policydiff.validate.finding import Hit
 from policydiff.validate.rule import rule
@@ -64,9 +63,6 @@ def _target_ids(view: View) -> set[str]:
     return {target.id for target in (*view.notice.targets, *view.notice.achievements)}
 
 
-_UNSAFE = re.compile(r"[\x00-\x1f\x7f/\\]")
-
-
 @rule("error", "structure")
 def misplaced_id(view: View) -> Iterator[Hit]:
     """An id does not say where it stands.
@@ -76,9 +72,9 @@ def misplaced_id(view: View) -> Iterator[Hit]:
     without the ending.
     """
     notice = view.notice
-    stem = _UNSAFE.sub("_", PurePosixPath(notice.source.path.replace("\\", "/")).stem)
-    if stem and notice.id != stem:
-        yield Hit(("id",), f"the id {quoted(notice.id)} is not the raw file's name {quoted(stem)}", "id")
+    named = notice_id(notice.source.path)
+    if notice.id != named:
+        yield Hit(("id",), f"the id {quoted(notice.id)} is not the raw file's name {quoted(named)}", "id")
     for placed in view.sections:
         above = placed.parent.section.id if placed.parent else placed.plan
         if not placed.section.id.startswith(above + "."):

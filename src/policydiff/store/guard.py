@@ -1,0 +1,124 @@
+"""What a command may write over: what such a command wrote, and nothing that it reads, that is a notice or a person's work."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import zipfile
+from collections.abc import Iterable
+from itertools import islice
+from pathlib import Path
+from typing import TextIO
+
+from policydiff.errors import OutputInTheWay, UnwritableOutput
+from policydiff.store.digest import read_header
+from policydiff.store.writing import is_stream, write_atomic
+
+_HEAD = 4096
+_MARKS = (
+    (re.compile(r'<meta name="generator" content="policydiff'), "page"),
+    (re.compile(r'<testsuites name="policydiff validate"'), "junit"),
+    (re.compile(r'"driver": \{\s*"name": "policydiff"'), "sarif"),
+    (re.compile(r'"\$id": "urn:policydiff:'), "schema"),
+    (re.compile(r'\A\{"path": "[^\n]*", "target": "[^\n]*", "status": "'), "log"),
+    (re.compile(r"\A# [^\n]* ← [^\n]*\n\n- \*\*"), "comparison in Markdown"),
+    (re.compile(r"\A# [^\n]*\n\n- \*\*[^*\n]+\*\* [\s\S]*?\n *- (?:◆ |\*[^*\n]{1,20}\* )"), "notice in Markdown"),
+    (re.compile(r"\A(?:parent|父本) {2,}\S[^\n]*\n(?:[^\n]+\n){0,12}?(?:child|子本) {2,}\S"), "comparison as text"),
+    (re.compile(r"\A(?:[^\n]+\n){1,8}?(?:file|文件) {2,}(\S+)  \S"), "notice as text"),
+    (re.compile(r"\A(?:\[baseline\]|# policydiff baseline)"), "baseline"),
+)
+_SCHEMA = re.compile(r'^\s*"?schema"?: *"?policydiff\.(\w+)/', re.MULTILINE)
+_TOTALS = re.compile(r"^\d+ files?: .*\n\Z", re.MULTILINE)
+_ALIKE = 3
+"""Lines with which a text begins as another one does, where nothing else says what it is."""
+
+
+def write_result(path: Path, content: str | bytes, *, reads: Iterable[Path] = (), force: bool = False) -> None:
+    """Write a command's result as write_atomic does; raises OutputInTheWay where `guard` finds that something would be lost."""
+    guard(path, content, reads=reads, force=force)
+    write_atomic(path, content)
+
+
+def open_log(path: Path, *, reads: Iterable[Path] = (), force: bool = False) -> TextIO:
+    """Return an empty file that takes lines one by one, so that a run that is killed has logged what it did; raises as write_result."""
+    guard(path, '{"path": "", "target": "", "status": "', reads=reads, force=force)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return path.open("w", encoding="utf-8", newline="\n", buffering=1)
+    except OSError as error:
+        raise UnwritableOutput(f"the log {path}", error) from error
+
+
+def guard(path: Path, content: str | bytes, *, reads: Iterable[Path] = (), force: bool = False) -> None:
+    """Raise OutputInTheWay where writing `content` to `path` would cost a person something.
+
+    reads: the files that the command reads, and folders of raw notices, of which no file is written over. What stands at `path`
+    must be empty, or a result of the same kind that nobody has corrected. force: write over all of it. Devices and pipes hold
+    nothing; folders and files that may not be written are told by the write itself.
+    """
+    if force or is_stream(path) or not path.is_file():
+        return
+    for each in reads:
+        if _is_below(path, each):
+            raise OutputInTheWay(path, "lies among the raw notices")
+        if _is_same(path, each):
+            raise OutputInTheWay(path, "is a file that this command reads")
+    try:
+        old = path.read_bytes()
+    except OSError:
+        return
+    if not old.strip():
+        return
+    kind = kind_of(old)
+    if kind == "corrected":
+        raise OutputInTheWay(path, "was corrected by a person")
+    new = content.encode("utf-8") if isinstance(content, str) else content
+    if kind != kind_of(new) if kind else not _begins_alike(old, new):
+        raise OutputInTheWay(path, "is there already, and is not such a result of this program")
+
+
+def kind_of(data: bytes) -> str | None:
+    """Return what kind of result of this program a file is, "corrected" where a person has changed it, None where it may be none."""
+    if data[:4] == b"PK\x03\x04":
+        return _package_kind(data)
+    text = data[:_HEAD].decode("utf-8-sig", "replace").replace("\r\n", "\n")
+    schema = _SCHEMA.search(text)
+    if schema is not None:
+        has_digest = schema[1] in ("notice", "comparison")
+        return schema[1] if not has_digest or read_header(data.decode("utf-8", "replace")).fits else "corrected"
+    found = next((kind for mark, kind in _MARKS if mark.search(text)), None)
+    return found or ("findings as text" if _TOTALS.search(data[-_HEAD:].decode("utf-8", "replace")) else None)
+
+
+def _package_kind(data: bytes) -> str | None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package, package.open("docProps/core.xml") as properties:
+            ours = b">policydiff<" in properties.read(_HEAD)
+            return ("document" if "word/document.xml" in package.namelist() else "workbook") if ours else None
+    except (zipfile.BadZipFile, KeyError, RuntimeError, NotImplementedError, OSError, EOFError, ValueError):
+        return None
+
+
+def _begins_alike(old: bytes, new: bytes) -> bool:
+    """Return whether two tables have the same head, or two texts the same first lines."""
+    first, second = _lines(old), _lines(new)
+    if first[:1] == second[:1] and first and (first[0].count(b",") > 3 or first[0].count(b"\t") > 3):
+        return True
+    return len(first) == _ALIKE and first == second
+
+
+def _lines(data: bytes) -> list[bytes]:
+    lines = io.BytesIO(data.removeprefix(b"\xef\xbb\xbf"))
+    return [line.rstrip(b"\r\n") for line in islice(lines, _ALIKE)]
+
+
+def _is_same(path: Path, other: Path) -> bool:
+    try:
+        return path.samefile(other)
+    except OSError:
+        return False
+
+
+def _is_below(path: Path, folder: Path) -> bool:
+    return folder.is_dir() and Path(os.path.realpath(folder)) in Path(os.path.realpath(path)).parents
