@@ -377,7 +377,7 @@ def test_the_table_is_whole() -> None:
 def test_the_table_names_its_sources() -> None:
     from importlib.resources import files
 
-    data = files("policydiff.vocab").joinpath("divisions.tsv").read_bytes()
+    data = files("policydiff.vocab").joinpath("words", "divisions.tsv").read_bytes()
     header = data.decode().split("\n", 4)[:4]
     assert all(row.startswith("#") for row in header) and "gb2260" in "".join(header)
     assert len(data) < 400_000

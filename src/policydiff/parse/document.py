@@ -12,7 +12,7 @@ from policydiff.parse.figures.claims import read_targets
 from policydiff.parse.frame.aside import set_aside
 from policydiff.parse.frame.head import read_head
 from policydiff.parse.frame.parts import read_parts
-from policydiff.parse.frame.parts_of import Frame
+from policydiff.parse.frame.parts_of import Frame, Part
 from policydiff.parse.lay.ledger import unplaced
 from policydiff.parse.lay.paragraphs import Paragraph, read_paragraphs
 from policydiff.parse.lay.passage import Sentence
@@ -46,22 +46,7 @@ def parse(source: Source) -> Notice:
         outline = read_outline(f"p{index}", part.paragraphs, paragraph)
         paragraph += len(part.paragraphs)
         outlines.append(outline)
-        spans: dict[str, tuple[Span, ...]] = {}
-        if part.title_spans:
-            spans["title"] = part.title_spans
-        if part.attachment_spans:
-            spans["attachment"] = part.attachment_spans
-        plans.append(
-            Plan(
-                id=f"p{index}",
-                title=part.title,
-                period=_period(part.title),
-                attachment=part.attachment,
-                spans=spans,
-                clauses=outline.clauses,
-                sections=outline.sections,
-            )
-        )
+        plans.append(_plan(f"p{index}", part, outline))
     tasks, targets, achievements, diagnostics = _contents(plans, outlines, envelope)
     titles = [plan.title for plan in plans if plan.title]
     citations = read_citations([*letter_sentences, *(s for o in outlines for s in o.sentences)], titles)
@@ -82,6 +67,19 @@ def parse(source: Source) -> Notice:
                 key=lambda item: (item.span or (-1, -1), item.rule),
             )
         ),
+    )
+
+
+def _plan(name: str, part: Part, outline: Outline) -> Plan:
+    spans = {"title": part.title_spans, "attachment": part.attachment_spans}
+    return Plan(
+        id=name,
+        title=part.title,
+        period=_period(part.title),
+        attachment=part.attachment,
+        spans={field: found for field, found in spans.items() if found},
+        clauses=outline.clauses,
+        sections=outline.sections,
     )
 
 
