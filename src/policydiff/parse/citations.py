@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from policydiff.model import Citation
-from policydiff.parse.frame.titles import DOCUMENT_NUMBER, title_key
+from policydiff.parse.frame.title import title_key
 from policydiff.parse.lay.passage import Sentence
+from policydiff.parse.mark.document_number import DOCUMENT_NUMBER
 from policydiff.text.fold import squeeze
 
 _TITLE = re.compile(r"《((?:[^《》]|《[^《》]{1,200}》){2,300})》")

@@ -10,19 +10,19 @@ from policydiff.parse.citations import read_citations
 from policydiff.parse.duties.tasks import read_tasks
 from policydiff.parse.figures.claims import read_targets
 from policydiff.parse.frame.aside import set_aside
-from policydiff.parse.frame.head import read_head
-from policydiff.parse.frame.parts import read_parts
-from policydiff.parse.frame.parts_of import Frame, Part
+from policydiff.parse.frame.draft import Draft, Part
+from policydiff.parse.frame.envelope import make_envelope, oddities
+from policydiff.parse.frame.head import take_head
+from policydiff.parse.frame.parts import take_parts
+from policydiff.parse.frame.table import take_table
 from policydiff.parse.lay.ledger import unplaced
 from policydiff.parse.lay.paragraphs import Paragraph, read_paragraphs
 from policydiff.parse.lay.passage import Sentence
+from policydiff.parse.mark.marked import mark_all
 from policydiff.parse.tree.clauses import make_clause, split_clauses
 from policydiff.parse.tree.outline import Outline, clause_spans, read_outline
 from policydiff.text.fold import fold
 from policydiff.text.ids import notice_id
-from policydiff.vocab.bodies import names_a_body
-from policydiff.vocab.genres import genre_of
-from policydiff.vocab.places.divisions import jurisdiction
 
 _PERIOD = re.compile(r"((?:19|20)\d{2})\s*年?\s*[-~至到]+\s*((?:19|20)\d{2})\s*年?")
 _FIVE_YEARS = {"十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
@@ -35,22 +35,24 @@ def parse(source: Source) -> Notice:
     removing all blanks from source.text[span] and from the text quoted for it gives the same string; the same source gives the
     same notice. What reads oddly becomes a diagnostic. Never raises.
     """
-    frame = Frame()
-    below = read_head(frame, set_aside(frame, read_paragraphs(source)))
-    read_parts(frame, below)
-    envelope, letter_sentences = _envelope(frame)
+    draft = Draft()
+    lines = set_aside(draft, mark_all(read_paragraphs(source)))
+    lines = take_head(draft, take_table(draft, lines))
+    take_parts(draft, lines)
+    letter, letter_sentences = _letter(draft)
+    envelope = make_envelope(draft, letter)
     plans: list[Plan] = []
     outlines: list[Outline] = []
-    paragraph = len(frame.letter)
-    for index, part in enumerate(frame.parts, start=1):
-        outline = read_outline(f"p{index}", part.paragraphs, paragraph)
+    paragraph = len(draft.letter)
+    for index, part in enumerate(draft.parts, start=1):
+        outline = read_outline(f"p{index}", [line.paragraph for line in part.paragraphs], paragraph)
         paragraph += len(part.paragraphs)
         outlines.append(outline)
         plans.append(_plan(f"p{index}", part, outline))
     tasks, targets, achievements, diagnostics = _contents(plans, outlines, envelope)
     titles = [plan.title for plan in plans if plan.title]
     citations = read_citations([*letter_sentences, *(s for o in outlines for s in o.sentences)], titles)
-    lost = unplaced(source.text, [*_placed(envelope, plans), *(entry.span for entry in frame.discarded)])
+    lost = unplaced(source.text, [*_placed(envelope, plans), *(entry.span for entry in draft.discarded)])
     return Notice(
         id=notice_id(source.path),
         source=_record(source),
@@ -60,10 +62,10 @@ def parse(source: Source) -> Notice:
         targets=tuple(targets),
         achievements=tuple(achievements),
         citations=tuple(citations),
-        discarded=tuple(sorted([*frame.discarded, *lost], key=lambda entry: entry.span)),
+        discarded=tuple(sorted([*draft.discarded, *lost], key=lambda entry: entry.span)),
         diagnostics=tuple(
             sorted(
-                [*frame.diagnostics, *_oddities(frame, envelope, plans), *diagnostics, *_revisions(source)],
+                [*draft.diagnostics, *oddities(draft, envelope), *_without_sections(plans), *diagnostics, *_revisions(source)],
                 key=lambda item: (item.span or (-1, -1), item.rule),
             )
         ),
@@ -125,36 +127,17 @@ def _renumber(targets: list[Target], letter: str) -> list[Target]:
     return out
 
 
-# --- the envelope -------------------------------------------------------------------------------------------------------
+# --- the letter and the plans -------------------------------------------------------------------------------------------
 
 
-def _envelope(frame: Frame) -> tuple[Envelope, list[Sentence]]:
-    letter: list[Clause] = []
+def _letter(draft: Draft) -> tuple[tuple[Clause, ...], list[Sentence]]:
+    clauses: list[Clause] = []
     sentences: list[Sentence] = []
-    for place, paragraph in enumerate(frame.letter):
-        for clause, sentence in _letter_clauses(paragraph, len(letter), place):
-            letter.append(clause)
+    for place, line in enumerate(draft.letter):
+        for clause, sentence in _letter_clauses(line.paragraph, len(clauses), place):
+            clauses.append(clause)
             sentences.append(sentence)
-    fields = frame.fields
-    title = fields.get("title") or fields.get("portal_title")
-    issuer = fields.get("issuer") or _issuer_of(title) or fields.get("portal_issuer")
-    issued = fields.get("issued") or frame.portal_issued or fields.get("enacted")
-    number = fields.get("document_number")
-    envelope = Envelope(
-        title=title,
-        genre=genre_of(fold(title)) if title else None,
-        issuer=issuer,
-        document_number=number,
-        index_number=fields.get("index_number"),
-        issued=issued,
-        published=fields.get("published"),
-        addressees=frame.addressees,
-        jurisdiction=jurisdiction(title, issuer, number, int(issued[:4]) if issued else None, fields.get("index_number")),
-        letter=tuple(letter),
-        metadata=frame.metadata,
-        spans={name: tuple(sorted(spans)) for name, spans in sorted(frame.spans.items()) if spans},
-    )
-    return envelope, sentences
+    return tuple(clauses), sentences
 
 
 def _letter_clauses(paragraph: Paragraph, count: int, number: int) -> Iterator[tuple[Clause, Sentence]]:
@@ -163,15 +146,6 @@ def _letter_clauses(paragraph: Paragraph, count: int, number: int) -> Iterator[t
             count += 1
             clause, passage = make_clause(f"n#{count}", "letter", paragraph, piece.start, piece.end)
             yield clause, Sentence(clause.id, "letter", passage, "", "", "", (), number)
-
-
-def _issuer_of(title: str | None) -> str | None:
-    if not title:
-        return None
-    folded = fold(title)
-    cut = min((at for word in ("关于", "印发", "转发", "批转") if (at := folded.find(word)) > 0), default=0)
-    head = title[:cut]
-    return head if head and names_a_body(fold(head)) else None
 
 
 def _period(title: str | None) -> tuple[int, int] | None:
@@ -206,18 +180,7 @@ def _placed(envelope: Envelope, plans: list[Plan]) -> Iterator[Span]:
         yield from clause_spans(plan)
 
 
-def _oddities(frame: Frame, envelope: Envelope, plans: list[Plan]) -> Iterator[Diagnostic]:
-    signed = frame.fields.get("issued")
-    if signed and frame.portal_issued and signed != frame.portal_issued:
-        spans = envelope.spans.get("issued", ())
-        yield Diagnostic(
-            rule="conflicting-dates",
-            severity="warning",
-            span=spans[-1] if spans else None,
-            message=f"signed {signed}, but the portal says {frame.portal_issued}; the signed day stands",
-        )
-    if envelope.title is None:
-        yield Diagnostic(rule="no-title", severity="info", message="no title was found", span=None)
+def _without_sections(plans: list[Plan]) -> Iterator[Diagnostic]:
     if not any(plan.sections for plan in plans):
         yield Diagnostic(rule="no-sections", severity="info", message="no numbered heading was found", span=None)
 

@@ -5,45 +5,43 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from policydiff.parse.frame.parts_of import Frame
-from policydiff.parse.lay.paragraphs import Paragraph
+from policydiff.model.notice import Reason
+from policydiff.parse.frame.draft import Draft
 from policydiff.parse.lay.reprints import find_duplicates
-from policydiff.parse.mark.closing import is_imprint, is_publication_mark
+from policydiff.parse.mark.marked import Marked
 from policydiff.text.fold import squeeze
-from policydiff.text.numbers import read_marker
-from policydiff.vocab.portal import is_furniture
 
+_NO_TEXT: dict[str, Reason] = {"portal": "portal", "page-furniture": "page-furniture", "contents": "contents", "footnote": "footnote"}
 _CONTENTS_LINE = re.compile(r"(?:\.{3,}|…+|·{3,}|-{4,}|_{4,})\s*\d{1,4}$")
 _CONTENTS_HEAD = re.compile(r"^目[\s零]*[录次]$")
 _PAGE_TAIL = re.compile(r"[\s.…·]*\d{1,4}$")
 
 
-def set_aside(frame: Frame, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+def set_aside(draft: Draft, marked: Sequence[Marked]) -> list[Marked]:
     """Enter in the ledger what is no part of the notice, and return the other paragraphs in order."""
-    duplicates = find_duplicates(paragraphs)
-    contents = _contents(paragraphs)
-    live: list[Paragraph] = []
-    for index, paragraph in enumerate(paragraphs):
-        span = [paragraph.passage.span()]
-        folded = paragraph.folded
-        if index in duplicates:
-            frame.discard("duplicate", span, duplicates[index])
-        elif paragraph.kind in ("portal", "page-furniture", "contents", "footnote"):
-            frame.discard(paragraph.kind, span)  # type: ignore[arg-type]
-        elif index in contents:
-            frame.discard("contents", span)
-        elif is_publication_mark(folded):
-            frame.discard("publication-mark", span)
-        elif is_imprint(folded):
-            frame.discard("imprint", span)
-        elif paragraph.kind in ("text", "metadata") and not folded.endswith("。") and is_furniture(folded) and not read_marker(folded):
-            frame.discard("portal", span)
+    duplicates = find_duplicates([m.paragraph for m in marked])
+    contents = _contents(marked)
+    live: list[Marked] = []
+    for index, line in enumerate(marked):
+        reason = "duplicate" if index in duplicates else "contents" if index in contents else _reason(line)
+        if reason is None:
+            live.append(line)
         else:
-            live.append(paragraph)
+            draft.discard(reason, [line.span()], duplicates.get(index))
     return live
 
 
-def _contents(paragraphs: Sequence[Paragraph]) -> set[int]:
+def _reason(line: Marked) -> Reason | None:
+    if line.kind in _NO_TEXT:
+        return _NO_TEXT[line.kind]
+    if line.is_publication_mark:
+        return "publication-mark"
+    if line.is_imprint:
+        return "imprint"
+    return "portal" if line.is_furniture else None
+
+
+def _contents(paragraphs: Sequence[Marked]) -> set[int]:
     """Return the indexes of a table of contents: lines with dot leaders, or the lines after 目录 that are printed again below."""
     found = {i for i, p in enumerate(paragraphs) if len(p.folded) <= 120 and _CONTENTS_LINE.search(p.folded)}
     for index, paragraph in enumerate(paragraphs[:200]):

@@ -7,24 +7,18 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from policydiff.model import Span
-from policydiff.parse.lay.paragraphs import Paragraph
-from policydiff.parse.mark.days import is_date_line
+from policydiff.parse.mark.document_number import DOCUMENT_NUMBER
+from policydiff.parse.mark.marked import Marked
 from policydiff.text.fold import fold
-from policydiff.text.numbers import read_marker
 from policydiff.vocab.bodies import names_a_body
 from policydiff.vocab.genres import genre_of, statutory
 
 _MOST_LINES = 8
-_LONGEST_LINE = 160
 _LONGEST = 300
 _FEW = 5
 _SEARCHED = 60  # paragraphs; below them nothing is the notice's title any more
 
-DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}(?:[-—][\u4e00-\u9fff]{1,6})?\s*[\[(]\s*(?:19|20)\d{2}\s*[\])]\s*第?\s*\d{1,5}\s*号")
-_ORDER_NUMBER = re.compile(r"^\(?第\s*[\d一二三四五六七八九十百零]{1,6}\s*号\)?$")
-_ATTACHMENT = re.compile(r"^附\s*[件表录]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})?(?:-\d{1,2})?\s*:?")
 _BRACKETED = re.compile(r"^[(《][^()]{1,40}[)》](?:的(?:通知|意见|函|决定|公告|报告))?$")
-_ENDS_OPEN = re.compile(r"[。;!?:,]$")
 _ABOUT = re.compile(r"关于|印发|转发|批转|发布|公布")
 _KEY_NOISE = re.compile(r'["\'《》\s<>]')
 
@@ -34,30 +28,7 @@ def title_key(title: str) -> str:
     return _KEY_NOISE.sub("", fold(title))
 
 
-def is_title_line(paragraph: Paragraph) -> bool:
-    """Return whether a paragraph can be a line of a title: short, without a colon, unnumbered, without a sentence's end, no date, no number."""
-    folded = paragraph.folded
-    return (
-        paragraph.kind == "text"
-        and len(folded) <= _LONGEST_LINE
-        and not _ENDS_OPEN.search(folded)
-        and (read_marker(folded) is None)
-        and not is_date_line(folded)
-        and not is_attachment_label(folded)
-        and not (DOCUMENT_NUMBER.match(folded) and len(folded) < 40)
-        and not _ORDER_NUMBER.match(folded)
-        and "。" not in folded
-        and ":" not in folded
-    )
-
-
-def is_attachment_label(folded: str) -> bool:
-    """Return whether a folded line begins with 附件, 附件2, 附表… (a label, not the word in a sentence)."""
-    match = _ATTACHMENT.match(folded)
-    return match is not None and (len(folded) <= 80 and not folded.endswith("。"))
-
-
-def find_title(paragraphs: Sequence[Paragraph], hint: str | None, addressed: int | None) -> tuple[int, int] | None:
+def find_title(paragraphs: Sequence[Marked], hint: str | None, addressed: int | None) -> tuple[int, int] | None:
     """Return (start, end) of the notice's title among the paragraphs, or None.
 
     hint: the title as the portal's table has it; addressed: index of the addressees. A page may print the title several
@@ -65,7 +36,7 @@ def find_title(paragraphs: Sequence[Paragraph], hint: str | None, addressed: int
     addressees the first ones; without such lines the first that end in a kind of document. All before any numbered item.
     """
     limit = _SEARCHED if addressed is None else min(addressed, _SEARCHED)
-    head = list(takewhile(lambda p: read_marker(p.folded) is None, paragraphs[:limit]))
+    head = list(takewhile(lambda p: p.marker is None, paragraphs[:limit]))
     if hint:
         places = [(start, end) for start in range(len(head)) if (end := match_title(head, start, {title_key(hint)}))]
         if places:
@@ -95,20 +66,20 @@ def _goes_with_title(folded: str) -> bool:
     return _BRACKETED.match(folded) is not None and _NO_SUBTITLE.search(folded) is None
 
 
-def _about_end(paragraphs: Sequence[Paragraph], start: int) -> int:
+def _about_end(paragraphs: Sequence[Marked], start: int) -> int:
     """Return where a title 关于… that begins at `start` ends, or 0."""
     first = paragraphs[start].folded
-    if not is_title_line(paragraphs[start]):
+    if not paragraphs[start].may_be_title:
         return 0
     if "关于" not in first and not _ABOUT.search(first[:12]) and not first.endswith(("印发", "转发", "批转", "发布")):
         lines = paragraphs[start + 1 : start + 5]
-        heads = list(takewhile(lambda p: is_title_line(p) and names_a_body(p.folded), lines))
+        heads = list(takewhile(lambda p: p.may_be_title and names_a_body(p.folded), lines))
         after = lines[len(heads)].folded if len(heads) < len(lines) else ""
         if not (names_a_body(first) and after.startswith(("关于", "印发", "转发", "批转")) and not first.endswith("文件")):
             return 0
     best, joined = 0, ""
     for end in range(start + 1, min(start + 1 + _MOST_LINES, len(paragraphs) + 1)):
-        if not is_title_line(paragraphs[end - 1]):
+        if not paragraphs[end - 1].may_be_title:
             break
         joined += paragraphs[end - 1].folded
         if len(joined) > _LONGEST:
@@ -124,11 +95,11 @@ def _about_end(paragraphs: Sequence[Paragraph], start: int) -> int:
     return best
 
 
-def own_title_end(paragraphs: Sequence[Paragraph], start: int) -> int:
+def own_title_end(paragraphs: Sequence[Marked], start: int) -> int:
     """Return where a title of a plan that begins at `start` ends (its lines joined end in a kind of document), or 0."""
     joined = ""
     for end in range(start + 1, min(start + 1 + _MOST_LINES, len(paragraphs) + 1)):
-        if not is_title_line(paragraphs[end - 1]):
+        if not paragraphs[end - 1].may_be_title:
             return 0
         joined += paragraphs[end - 1].folded
         if len(joined) > 120:
@@ -141,11 +112,11 @@ def own_title_end(paragraphs: Sequence[Paragraph], start: int) -> int:
     return 0
 
 
-def match_title(paragraphs: Sequence[Paragraph], start: int, keys: set[str]) -> int:
+def match_title(paragraphs: Sequence[Marked], start: int, keys: set[str]) -> int:
     """Return where the lines from `start` equal one of the known titles (see title_key), or 0; a bracket after it goes along."""
     joined = ""
     for end in range(start + 1, min(start + 1 + _MOST_LINES, len(paragraphs) + 1)):
-        if not is_title_line(paragraphs[end - 1]):
+        if not paragraphs[end - 1].may_be_title:
             return 0
         joined += title_key(paragraphs[end - 1].folded)
         if joined in keys:
@@ -183,9 +154,9 @@ def clean_title(title: str) -> tuple[str, str | None]:
     return title, None
 
 
-def join_title(paragraphs: Sequence[Paragraph]) -> tuple[str, tuple[Span, ...]]:
+def join_title(paragraphs: Sequence[Marked]) -> tuple[str, tuple[Span, ...]]:
     """Return the title that the lines make, and the span of each line."""
-    return "".join(p.text for p in paragraphs), tuple(p.passage.span() for p in paragraphs)
+    return "".join(p.text for p in paragraphs), tuple(p.span() for p in paragraphs)
 
 
 _ENCLOSED = re.compile(r"(?:印发|转发|批转|下发|发布|公布)(.+?)的?(?:通知|函|决定|公告|通告|令)$")

@@ -1,0 +1,69 @@
+"""The notice in the making: its envelope's fields with their places, the covering letter, the texts it promulgates, the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from policydiff.model import Diagnostic, Discarded, Span
+from policydiff.model.notice import Reason
+from policydiff.parse.mark.marked import Marked
+
+
+@dataclass(slots=True)
+class Field:
+    """One field of the envelope: what the notice itself prints, what the portal's table says, and every printing of either."""
+
+    printed: str | None = None
+    portal: str | None = None
+    spans: list[Span] = field(default_factory=list)
+
+    def take(self, value: str | None, *spans: Span) -> None:
+        """Note a printing in the notice; the first value stays."""
+        self.printed = self.printed or value
+        self.spans.extend(spans)
+
+    def take_portal(self, value: str | None, *spans: Span) -> None:
+        """Note a printing in the portal's table; the first value stays."""
+        self.portal = self.portal or value
+        self.spans.extend(spans)
+
+    @property
+    def value(self) -> str | None:
+        """What the notice prints, else what the portal says."""
+        return self.printed or self.portal
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One promulgated text: its title, its label as an annex, and its paragraphs."""
+
+    title: str | None
+    title_spans: tuple[Span, ...]
+    attachment: str | None
+    attachment_spans: tuple[Span, ...]
+    paragraphs: tuple[Marked, ...]
+
+
+@dataclass(slots=True)
+class Draft:
+    """The notice laid apart."""
+
+    title: Field = field(default_factory=Field)
+    issuer: Field = field(default_factory=Field)
+    document_number: Field = field(default_factory=Field)
+    index_number: Field = field(default_factory=Field)
+    issued: Field = field(default_factory=Field)
+    published: Field = field(default_factory=Field)
+    addressees: Field = field(default_factory=Field)
+    enactment: Field = field(default_factory=Field)
+    metadata: dict[str, str] = field(default_factory=dict)
+    metadata_spans: list[Span] = field(default_factory=list)
+    letter: list[Marked] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+    discarded: list[Discarded] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    def discard(self, reason: Reason, spans: Iterable[Span], repeats: Span | None = None) -> None:
+        """Enter spans in the ledger."""
+        self.discarded.extend(Discarded(reason=reason, span=span, repeats=repeats) for span in spans)

@@ -1,0 +1,20 @@
+"""Labels of annexes: 附件, 附件2：, 附表三."""
+
+from __future__ import annotations
+
+import re
+
+_LABEL = re.compile(r"^附\s*[件表录]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})?(?:-\d{1,2})?\s*:?")
+_LONGEST = 80
+
+
+def label_end(folded: str) -> int | None:
+    """Return where the label ends that opens a folded line; None where it has none (附件 in a sentence is a word).
+
+    >>> label_end("附件2:分工表"), label_end("附件按程序另行印发。")
+    (4, None)
+    """
+    if len(folded) > _LONGEST or folded.endswith("。"):
+        return None
+    match = _LABEL.match(folded)
+    return match.end() if match is not None else None

@@ -1,0 +1,145 @@
+"""A paragraph with what it is: every question that the grammar of the page asks of it, answered once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from policydiff.model import Span
+from policydiff.parse.lay.paragraphs import Paragraph
+from policydiff.parse.mark import addressees, attachments, days, document_number, imprint, signatures
+from policydiff.text.numbers import Marker, read_marker
+from policydiff.vocab.portal import is_furniture
+
+_ENDS_OPEN = re.compile(r"[。;!?:,]$")
+_LONGEST_TITLE_LINE = 160
+_LONGEST_SIGNING_LINE = 80
+
+
+@dataclass(frozen=True, eq=False)
+class Marked:
+    """A paragraph and what it is. Frozen; an answer is found when it is first asked for, and kept.
+
+    marker: the number that opens it. label_end: where its label (附件2：) ends, None where it has none.
+    """
+
+    paragraph: Paragraph
+    text: str
+    folded: str
+    kind: str
+
+    def span(self, start: int = 0, end: int | None = None) -> Span:
+        """Return where text[start:end] stands in the source."""
+        return self.paragraph.passage.span(start, end)
+
+    @cached_property
+    def marker(self) -> Marker | None:
+        """The printed number that opens the paragraph."""
+        return read_marker(self.folded)
+
+    @cached_property
+    def label_end(self) -> int | None:
+        """Where the label of an annex ends that opens the paragraph."""
+        return attachments.label_end(self.folded)
+
+    @property
+    def is_label(self) -> bool:
+        """Whether the paragraph begins with the label of an annex."""
+        return self.label_end is not None
+
+    @cached_property
+    def is_date(self) -> bool:
+        """Whether it is a day and nothing else."""
+        return days.is_date_line(self.folded)
+
+    @cached_property
+    def date(self) -> str | None:
+        """The first day that it names."""
+        return days.read_date(self.folded)
+
+    @cached_property
+    def number(self) -> re.Match[str] | None:
+        """The first document number that it has."""
+        return document_number.find_number(self.folded)
+
+    @cached_property
+    def is_number(self) -> bool:
+        """Whether it is a document number and hardly anything else."""
+        return document_number.is_number_line(self.folded)
+
+    @cached_property
+    def addresses(self) -> bool:
+        """Whether it says to whom the notice goes."""
+        return addressees.addresses(self.folded) and self.marker is None and not self.is_label
+
+    @cached_property
+    def signs(self) -> bool:
+        """Whether it is the name of a body, as it stands under a text."""
+        return signatures.signs(self.folded) and self.marker is None and not self.is_label
+
+    @cached_property
+    def signs_with_day(self) -> tuple[int, str | None] | None:
+        """The length of the body's name and the day, where it is both."""
+        if self.kind != "text" or len(self.folded) > _LONGEST_SIGNING_LINE or self.is_date or self.marker is not None or self.is_label:
+            return None
+        return signatures.signs_with_day(self.folded)
+
+    @cached_property
+    def ends_sentence(self) -> bool:
+        """Whether it ends in a full stop."""
+        return self.folded.endswith("。")
+
+    @cached_property
+    def may_be_title(self) -> bool:
+        """Whether it can be a line of a title: short, unnumbered, no sentence, no day, no label, no document number."""
+        folded = self.folded
+        return (
+            self.kind == "text"
+            and len(folded) <= _LONGEST_TITLE_LINE
+            and not _ENDS_OPEN.search(folded)
+            and "。" not in folded
+            and ":" not in folded
+            and self.marker is None
+            and not self.is_date
+            and not self.is_label
+            and not (len(folded) < 40 and document_number.DOCUMENT_NUMBER.match(folded))
+            and not document_number.is_serial(folded)
+        )
+
+    @cached_property
+    def is_furniture(self) -> bool:
+        """Whether it is navigation, a page tool or a footer of a portal."""
+        return self.kind in ("text", "metadata") and not self.ends_sentence and is_furniture(self.folded) and self.marker is None
+
+    @cached_property
+    def is_publication_mark(self) -> bool:
+        """Whether it is （此件公开发布） or the like."""
+        return imprint.is_publication_mark(self.folded)
+
+    @cached_property
+    def is_imprint(self) -> bool:
+        """Whether it belongs to the imprint: 抄送…, …印发."""
+        return imprint.is_imprint(self.folded)
+
+    @cached_property
+    def is_letterhead(self) -> bool:
+        """Whether it is a letterhead, or a mark of urgency or secrecy."""
+        return imprint.is_letterhead(self.folded)
+
+    @cached_property
+    def is_enactment(self) -> bool:
+        """Whether it says in brackets when and by whom the text was passed."""
+        return imprint.is_enactment(self.folded)
+
+
+def mark(paragraph: Paragraph) -> Marked:
+    """Return the paragraph with what it is."""
+    passage = paragraph.passage
+    return Marked(paragraph, passage.text, passage.folded, paragraph.kind)
+
+
+def mark_all(paragraphs: Iterable[Paragraph]) -> list[Marked]:
+    """Return the paragraphs with what each of them is, in order."""
+    return [mark(paragraph) for paragraph in paragraphs]

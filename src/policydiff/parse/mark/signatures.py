@@ -1,0 +1,40 @@
+"""Lines that sign a text: the name of a body, with or without its seal, and with or without the day."""
+
+from __future__ import annotations
+
+import re
+
+from policydiff.parse.mark.days import read_date
+from policydiff.text.fold import fold
+from policydiff.vocab.bodies import names_a_body
+
+_SEAL = re.compile(r"\((?:盖章|公章|印章|代章|章)\)$")
+_SENTENCE = re.compile(r"[。!?;:]")
+_DAY = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日$|[一二][零一二三四五六七八九]{3}年.{2,7}日$")
+_DRAFT = re.compile(r"^(.{4,30}?)(\d{4}年\d{1,2}月\d{1,2}日)(?:发布|公布|印发)?[,。;].{0,12}(?:征求意见|意见反馈|反馈|截止)")
+_LONGEST = 60
+
+
+def without_seal(issuer: str) -> str:
+    """Return a signing body without （盖章）, （代章）."""
+    return issuer[: len(_SEAL.sub("", fold(issuer)))]
+
+
+def signs(folded: str) -> bool:
+    """Return whether a folded line without number or label is the name of a body that signs."""
+    bare = _SEAL.sub("", folded)
+    if bare.startswith("(") and bare.endswith(")"):
+        bare = bare[1:-1]
+    return len(bare) <= _LONGEST and not _SENTENCE.search(bare) and names_a_body(bare.replace(" ", ""))
+
+
+def signs_with_day(folded: str) -> tuple[int, str | None] | None:
+    """Return (length of the body's name, day) where a folded line is a body and a day, also 某某局2024年5月6日发布，征求意见."""
+    draft = _DRAFT.match(folded)
+    if draft is not None and signs(draft.group(1)):
+        return draft.end(1), read_date(draft.group(2))
+    day = read_date(folded) if folded.endswith("日") else None
+    if day is None:
+        return None
+    body = _DAY.sub("", folded)
+    return (len(body), day) if signs(body) else None
