@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field, PlainSerializer
 
-from policydiff.model.notice import Diagnostic, Model, Number, Role, Target
+from policydiff.messages import recalled
+from policydiff.model.notice import Args, Diagnostic, Model, Number, Role, Target
 
 COMPARISON_SCHEMA = "policydiff.comparison/1"
 
@@ -34,6 +35,12 @@ class Parentage(Model):
     document_number: str | None = None
     title: str | None = None
     reason: str = ""
+    reason_id: str | None = None
+
+    @property
+    def as_message(self) -> str:
+        """The reason, so that it can be said in another language."""
+        return recalled(self.reason, self.reason_id, {})
 
 
 class Share(Model):
@@ -115,7 +122,8 @@ class Match(Model):
 
     child_text, parent_text: the clause texts joined. similarity: of the two texts, 0 to 1; coverage: the share of the child's
     characters that come from the parent. margin: lead over the second-best counterpart, None where there was none.
-    fingerprint: of the two texts and the verdict, stable over edits elsewhere.
+    fingerprint: of the two texts and the verdict, stable over edits elsewhere. reason: in English; reason_id, reason_args: the same
+    as a message (see messages).
     """
 
     id: str
@@ -138,6 +146,13 @@ class Match(Model):
     renumbered: bool = False
     edits: tuple[Edit, ...] = ()
     reason: str
+    reason_id: str | None = None
+    reason_args: Args = Field(default_factory=dict)
+
+    @property
+    def as_message(self) -> str:
+        """The reason, so that it can be said in another language."""
+        return recalled(self.reason, self.reason_id, self.reason_args)
 
 
 class TargetPair(Model):

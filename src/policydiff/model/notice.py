@@ -7,6 +7,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
 
+from policydiff.messages import recalled, tell
+
 NOTICE_SCHEMA = "policydiff.notice/1"
 
 Role = Literal["letter", "heading", "body", "responsibility", "row"]
@@ -202,13 +204,28 @@ class Discarded(Model):
     repeats: Span | None = None
 
 
+Args = dict[str, str | int | bool | tuple[str, ...] | dict[str, int]]
+"""The arguments of a message, by name."""
+
+
 class Diagnostic(Model):
-    """Something odd in the text, with its place. rule: kebab-case id."""
+    """Something odd in the text, with its place. rule: kebab-case id, and the id of the message, of which args are the arguments."""
 
     rule: str
     severity: Severity
     message: str
     span: Span | None = None
+    args: Args = Field(default_factory=dict)
+
+    @classmethod
+    def told(cls, rule: str, severity: Severity, span: Span | None = None, /, **args: Any) -> Diagnostic:
+        """Return the diagnostic whose message is that of the rule's id, with its arguments (see messages.tell)."""
+        return cls(rule=rule, severity=severity, message=tell(rule, **args), span=span, args=args)
+
+    @property
+    def as_message(self) -> str:
+        """The message, so that it can be said in another language (see messages.said)."""
+        return recalled(self.message, self.rule, self.args)
 
 
 class Notice(Model):

@@ -182,24 +182,15 @@ def _placed(envelope: Envelope, plans: list[Plan]) -> Iterator[Span]:
 
 def _without_sections(plans: list[Plan]) -> Iterator[Diagnostic]:
     if not any(plan.sections for plan in plans):
-        yield Diagnostic(rule="no-sections", severity="info", message="no numbered heading was found", span=None)
+        yield Diagnostic.told("no-sections", "info")
 
 
 def _revisions(source: Source) -> Iterator[Diagnostic]:
     unread = [mark for mark in source.marks if mark.kind == "unread-page"]
     if unread:
-        yield Diagnostic(
-            rule="unread-pages",
-            severity="warning",
-            span=(unread[0].start, unread[0].end),
-            message=f"pages that are pictures were not read: {', '.join(mark.detail for mark in unread)}",
-        )
+        span = unread[0].start, unread[0].end
+        yield Diagnostic.told("unread-pages", "warning", span, pages=tuple(mark.detail for mark in unread))
     for mark in source.marks:
         if mark.kind == "revision":
-            yield Diagnostic(
-                rule="tracked-changes",
-                severity="info",
-                span=(mark.start, mark.end),
-                message="the file has tracked changes; the accepted text was read",
-            )
+            yield Diagnostic.told("tracked-changes", "info", (mark.start, mark.end))
             return

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from policydiff.messages import said
 from policydiff.model import Comparison, Match, Notice, Section, Share, SideSummary, Task
 from policydiff.report.terms import terms
 from policydiff.report.wording import (
@@ -28,7 +29,6 @@ from policydiff.tables.rows import View, view
 from policydiff.text.inert import code
 from policydiff.text.inert import markdown as safe
 from policydiff.vocab.labels import Labels
-from policydiff.vocab.phrases import said
 
 
 def comparison_markdown(comparison: Comparison, options: Options) -> str:
@@ -73,7 +73,7 @@ def _comparison(comparison: Comparison, options: Options) -> Iterator[str]:
     if comparison.diagnostics:
         yield from ("", f"## {labels('heading', 'diagnostics')}", "")
         for entry in comparison.diagnostics:
-            yield f"- {labels('severity', entry.severity)}: {safe(said(entry.message, labels))} ({code(entry.rule)})"
+            yield f"- {labels('severity', entry.severity)}: {safe(said(entry.as_message, labels))} ({code(entry.rule)})"
 
 
 def _summary(comparison: Comparison, labels: Labels) -> Iterator[str]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from policydiff.messages import said
 from policydiff.model import Edit, Match, Parentage, Section, Share, SideSummary, Span, Target, TargetPair, Task
 from policydiff.tables.options import MARKS
 from policydiff.tables.rows import Group, OrganisationRow
 from policydiff.vocab.labels import Labels
-from policydiff.vocab.phrases import said
 
 SIGNS = {"copied": "=", "localized": "≈", "adapted": "~", "added": "+", "dropped": "-"}
 ROLES = ("lead", "responsible", "cooperating", "guiding")
@@ -83,7 +83,9 @@ def parentage_words(parentage: Parentage, labels: Labels) -> str:
     """Return whom the child cites, and how that is known, in a line."""
     key = "cited_other" if parentage.cited == "other" else "cited_yes" if parentage.cited else "cited_no"
     named = " ".join(filter(None, (f"《{parentage.title}》" if parentage.title else "", parentage.document_number)))
-    return ("；" if labels.language == "zh" else "; ").join(filter(None, (labels("message", key), named, said(parentage.reason, labels))))
+    return ("；" if labels.language == "zh" else "; ").join(
+        filter(None, (labels("message", key), named, said(parentage.as_message, labels)))
+    )
 
 
 def shares(side: SideSummary) -> Iterator[tuple[str, Share]]:

@@ -83,7 +83,7 @@ CLAUSES = (
     _column("review", "match.review", "flag"),
     _column("parent_clauses", "match.parent"),
     _column("child_clauses", "match.child"),
-    _column("reason", "match.reason"),
+    _column("reason", "match.as_message"),
 )
 EDITS = (
     Column("id", lambda row: row[0]),

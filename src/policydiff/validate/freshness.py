@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from policydiff.model import Notice
+from policydiff.model import Diagnostic, Notice
 from policydiff.model.notice import Evidence, Model
 from policydiff.text.placed import Path
 from policydiff.validate.finding import Hit
@@ -141,4 +141,6 @@ def _pairs(old: tuple[Model, ...], new: tuple[Model, ...]) -> dict[int, int]:
 
 
 def _itself(item: Model) -> Any:
-    return item if "spans" not in item.__dict__ else item.__dict__.get("id")  # a plan's spans cannot be hashed
+    if isinstance(item, Diagnostic):
+        return item.rule, item.span, item.message  # its arguments cannot be hashed
+    return item if "spans" not in item.__dict__ else item.__dict__.get("id")  # nor can a plan's spans

@@ -21,6 +21,8 @@ _OPTIONAL = frozenset(
         "pieces",
         "evidence",
         "note",
+        "args",
+        "reason_args",
         "metric_printed",
         "per",
         "of",

@@ -60,12 +60,8 @@ def _dangling(child: Page, parent: Page, sections: Alignment) -> Iterator[Diagno
         told.add(subject)
         for line, text in texts:
             if subject in text:
-                yield Diagnostic(
-                    rule="dangling-reference",
-                    severity="warning",
-                    message=f"{line.id} names {subject}, but the section about it ({node.path} {node.printed}) was dropped",
-                    span=line.span,
-                )
+                section = f"{node.path} {node.printed}"
+                yield Diagnostic.told("dangling-reference", "warning", line.span, clause=line.id, subject=subject, section=section)
 
 
 def _sums(page: Page, targets: Sequence[Target], side: str, lexicon: Lexicon) -> Iterator[Diagnostic]:
@@ -90,14 +86,17 @@ def _sums(page: Page, targets: Sequence[Target], side: str, lexicon: Lexicon) ->
         if found == total.value:
             continue
         short = found < total.value
-        yield Diagnostic(
-            rule="sum-mismatch",
-            severity="warning" if short or not floor else "info",
-            message=(
-                f"{side}: {total.metric} is {total.printed}, its {len(parts)} parts sum to {_plain(found)}{total.unit}"
-                f" ({'short of' if short else 'more than'} the {'floor' if floor else 'total'})"
-            ),
-            span=total.span,
+        yield Diagnostic.told(
+            "sum-mismatch",
+            "warning" if short or not floor else "info",
+            total.span,
+            side=side,
+            metric=total.metric,
+            printed=total.printed,
+            parts=len(parts),
+            sum=f"{_plain(found)}{total.unit}",
+            relation="short of" if short else "more than",
+            bound="floor" if floor else "total",
         )
 
 
@@ -127,9 +126,7 @@ def _duplicates(child: Page, matches: Sequence[Match]) -> Iterator[Diagnostic]:
         before = Counter(_items(origin.get(line.id, "")))
         for item, times in Counter(_items(line.text)).items():
             if times > 1 and before[item] < times:
-                yield Diagnostic(
-                    rule="duplicate-item", severity="info", message=f"{line.id} names {item} {times} times in its lists", span=line.span
-                )
+                yield Diagnostic.told("duplicate-item", "info", line.span, clause=line.id, item=item, times=times)
 
 
 def _items(text: str) -> Iterator[str]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Literal
 
+from policydiff.messages import Message, tell
 from policydiff.model import Citation, Notice, Parentage, Plan
 from policydiff.text.fold import fold, squeeze
 from policydiff.text.similarity import ratio
@@ -55,8 +57,7 @@ def parentage(child: Notice, child_plan: Plan, parent: Notice, parent_plan: Plan
         same_number = bool(number and citation.document_number and _bare_number(citation.document_number) == _bare_number(number))
         clash = bool(number and citation.document_number and not same_number)
         if same_number or (not clash and citation.title and _names(citation.title, titles)):
-            by = "document number" if same_number else "title"
-            return _made(citation, True, f"the child cites this document by its {by}")
+            return _made(citation, True, tell("cites-by-number" if same_number else "cites-by-title"))
     others = [
         citation
         for citation in citations
@@ -66,8 +67,8 @@ def parentage(child: Notice, child_plan: Plan, parent: Notice, parent_plan: Plan
         # Where several are named (the State Council's opinions, the province's plan), the one of the child's own kind.
         own = _placeless(child_plan.title or child.notice.title or "")
         nearest = max(others, key=lambda citation: ratio(_placeless(citation.title or ""), own))
-        return _made(nearest, "other", "the child implements another document of the same topic")
-    return Parentage(cited=False, reason="the child cites neither this document nor another one of its topic")
+        return _made(nearest, "other", tell("implements-another"))
+    return _made(None, False, tell("cites-none"))
 
 
 def _concerns(citation: Citation, plan: Plan) -> bool:
@@ -91,5 +92,6 @@ def _bare_number(number: str) -> str:
     return re.sub(r"[()\[\]\s]", "", fold(number))
 
 
-def _made(citation: Citation, cited: bool | str, reason: str) -> Parentage:
-    return Parentage(cited=cited, document_number=citation.document_number, title=citation.title, reason=reason)  # type: ignore[arg-type]
+def _made(citation: Citation | None, cited: bool | Literal["other"], reason: Message) -> Parentage:
+    number, title = (citation.document_number, citation.title) if citation else (None, None)
+    return Parentage(cited=cited, document_number=number, title=title, reason=reason, reason_id=reason.id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from policydiff.compare.align.evidence import Kinship
 from policydiff.compare.align.groups import Group
@@ -12,6 +13,7 @@ from policydiff.compare.judge.changes import Cohesion
 from policydiff.compare.judge.edits import Judged, Places, find_edits
 from policydiff.compare.side.pages import HEADING_NUMBER, Line, Page
 from policydiff.compare.side.tokens import Lexicon, Token
+from policydiff.messages import Message, tell
 from policydiff.model import Edit, Match, Verdict
 from policydiff.text.fold import fold, squeeze
 from policydiff.text.similarity import ratio
@@ -89,14 +91,14 @@ class Judge:
 
     def _alone(self, child: tuple[Line, ...], parent: tuple[Line, ...], nearest: tuple[Line, Kinship] | None, others: Page) -> Match:
         facts = Facts(child, parent, False, ())
-        reason = "no counterpart"
+        args: dict[str, Any] = {}
         review = False
         if nearest and nearest[1].strength >= 0.1:
             line, kin = nearest
             path = others.nodes[line.node].path or "preamble"
-            reason += f"; the nearest clause, {line.id} ({path}), shares {max(kin.of_child, kin.of_parent):.0%}"
+            args = {"nearest": line.id, "place": path, "shared": f"{max(kin.of_child, kin.of_parent):.0%}"}
             review = kin.strength >= _REVIEW_ADDED
-        return self._match(facts, verdict_of(facts), [], reason, review=review)
+        return self._match(facts, verdict_of(facts), [], tell("no-counterpart", **args), review=review)
 
     def _renumbered(self, child: Line, parent: Line) -> bool:
         return self.child.nodes[child.node].number != self.parent.nodes[parent.node].number
@@ -120,7 +122,7 @@ class Judge:
         facts: Facts,
         verdict: Verdict,
         edits: list[Edit],
-        reason: str,
+        reason: Message,
         *,
         margin: float | None = None,
         review: bool = False,
@@ -154,6 +156,8 @@ class Judge:
             renumbered=renumbered,
             edits=tuple(edits),
             reason=reason,
+            reason_id=reason.id,
+            reason_args=dict(reason.args),
         )
 
 
@@ -183,23 +187,19 @@ def fingerprint(verdict: str, child_ink: str, parent_ink: str) -> str:
     return hashlib.sha256("\0".join((verdict, child_ink, parent_ink)).encode()).hexdigest()[:_FINGERPRINT]
 
 
-def _reason(facts: Facts, verdict: Verdict, group: Group, moved: bool) -> str:
-    shape = ""
+def _reason(facts: Facts, verdict: Verdict, group: Group, moved: bool) -> Message:
+    args: dict[str, Any] = {}
     if len(facts.parent) > 1 or len(facts.child) > 1:
-        shape = f"{_clauses(facts.parent)} of the parent, {_clauses(facts.child)} of the child; "
+        args = {"parent_clauses": len(facts.parent), "child_clauses": len(facts.child)}
     if moved:
-        shape += "from another place; "
+        args["moved"] = True
     if verdict == "copied":
-        return f"{shape}identical text"
+        return tell("identical-text", **args)
     counts: dict[str, int] = {}
     for judged in facts.edits:
         name = judged.edit.kind if judged.local else f"{judged.edit.kind}*"
         counts[name] = counts.get(name, 0) + 1
-    listed = ", ".join(f"{name} {count}" if count > 1 else name for name, count in counts.items())
-    kind = "only local edits" if verdict == "localized" else "edits (* not local)"
-    how = f"; {group.how}" if group.how and group.how not in ("merged", "split") else ""
-    return f"{shape}{kind}: {listed}{how}"
-
-
-def _clauses(lines: Sequence[Line]) -> str:
-    return f"{len(lines)} clause{'' if len(lines) == 1 else 's'}"
+    args["edits"] = counts
+    if group.how and group.how not in ("merged", "split"):
+        args["how"] = group.how
+    return tell("only-local-edits" if verdict == "localized" else "other-edits", **args)

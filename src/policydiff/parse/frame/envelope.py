@@ -64,11 +64,6 @@ def oddities(draft: Draft, envelope: Envelope) -> Iterator[Diagnostic]:
     signed, portal = draft.issued.printed, draft.issued.portal
     if signed and portal and signed != portal:
         spans = envelope.spans.get("issued", ())
-        yield Diagnostic(
-            rule="conflicting-dates",
-            severity="warning",
-            span=spans[-1] if spans else None,
-            message=f"signed {signed}, but the portal says {portal}; the signed day stands",
-        )
+        yield Diagnostic.told("conflicting-dates", "warning", spans[-1] if spans else None, signed=signed, portal=portal)
     if envelope.title is None:
-        yield Diagnostic(rule="no-title", severity="info", message="no title was found", span=None)
+        yield Diagnostic.told("no-title", "info")

@@ -171,14 +171,8 @@ class _Builder:
         copy = above.keys[key] = above.keys.get(key, 0) + 1
         unique = key if copy == 1 else f"{key}~{copy}"
         if copy > 1:
-            self.diagnostics.append(
-                Diagnostic(
-                    rule="numbering-repeat",
-                    severity="warning",
-                    span=paragraph.passage.span(0, 1),
-                    message=f"{above.path + '/' if above.path else ''}{printed} is numbered twice",
-                )
-            )
+            path = f"{above.path}/{printed}" if above.path else printed
+            self.diagnostics.append(Diagnostic.told("numbering-repeat", "warning", paragraph.passage.span(0, 1), path=path))
         node = _Node(
             f"{above.id}.{unique}",
             f"{above.path}/{printed}" if above.path else printed,

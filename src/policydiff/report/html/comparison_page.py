@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from policydiff.messages import said
 from policydiff.model import Comparison, Match, SectionPair
 from policydiff.report import wording
 from policydiff.report.html.geometry import bars, grid, scale, section_flow
@@ -18,7 +19,6 @@ from policydiff.report.terms import terms
 from policydiff.tables.options import EDIT_KINDS, MARKS, VERDICTS, Options
 from policydiff.tables.rows import ClauseRow, Group, View, natural, view
 from policydiff.text.inert import visible
-from policydiff.vocab.phrases import said
 
 if TYPE_CHECKING:
     from jinja2 import Environment

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from policydiff.errors import MissingExtra
+from policydiff.messages import said
 from policydiff.model import Comparison, Match, Notice
 from policydiff.report import wording
 from policydiff.report.terms import terms
@@ -18,7 +19,6 @@ from policydiff.tables.options import Options
 from policydiff.tables.rows import view
 from policydiff.text.inert import visible
 from policydiff.vocab.labels import Labels
-from policydiff.vocab.phrases import said
 
 COLOURS = {
     "copied": "#66707C",
@@ -326,7 +326,7 @@ def _overview(comparison: Comparison, labels: Labels) -> Iterator[tuple[str | in
         head = labels("heading", "how_to_read") if verdict == "copied" else ""
         yield head, labels("verdict", verdict), labels.about("verdict", verdict)
     for entry in comparison.diagnostics:
-        yield labels("severity", entry.severity), entry.rule, said(entry.message, labels)
+        yield labels("severity", entry.severity), entry.rule, said(entry.as_message, labels)
 
 
 def _term_lines(comparison: Comparison, options: Options) -> Iterator[tuple[str | int | float | None, ...]]:
@@ -346,7 +346,7 @@ def _words(value: Cell, column: Column, labels: Labels) -> str:
     """Return what a cell of text shows: labels for keys, lists joined."""
     items = value if isinstance(value, tuple) else (value,) if isinstance(value, str) else ()
     if column.key == "reason" and column.kind == "text":
-        return said("".join(items), labels)
+        return said(value, labels) if isinstance(value, str) else ""
     return labels.join([labels(column.group, item) for item in items] if column.kind == "words" else list(items))
 
 

@@ -10,6 +10,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from policydiff.messages import said
 from policydiff.model import Comparison, Match, Share, Side
 from policydiff.report.terminal.console import capture, flow, heading, table
 from policydiff.report.terminal.flow import Flow, beside, hang
@@ -32,7 +33,6 @@ from policydiff.tables.options import Options
 from policydiff.tables.rows import ClauseRow, OrganisationRow, TargetRow, View, view
 from policydiff.text.inert import visible
 from policydiff.vocab.labels import Labels
-from policydiff.vocab.phrases import said
 
 STYLES = {"copied": "bright_black", "localized": "cyan", "adapted": "yellow", "added": "green", "dropped": "red"}
 _RELATIONS = {"same": "bright_black", "renumbered": "cyan", "moved": "yellow", "dropped": "red", "added": "green"}
@@ -73,7 +73,7 @@ def _report(comparison: Comparison, options: Options) -> Iterator[RenderableType
         for entry in comparison.diagnostics:
             yield from hang(
                 Text(f"{labels('severity', entry.severity)} "),
-                Flow(Text(visible(f"{said(entry.message, labels)}  [{entry.rule}]"))),
+                Flow(Text(visible(f"{said(entry.as_message, labels)}  [{entry.rule}]"))),
                 options.width,
                 6,
             )

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from rich.console import RenderableType
 from rich.text import Text
 
+from policydiff.messages import said
 from policydiff.model import Notice, Plan, Section, Target, Task
 from policydiff.report.terminal.console import capture, flow, heading
 from policydiff.report.terminal.flow import Flow, hang
@@ -15,7 +16,6 @@ from policydiff.report.wording import bodies, counted, figure
 from policydiff.tables.options import Options
 from policydiff.text.inert import visible
 from policydiff.vocab.labels import Labels
-from policydiff.vocab.phrases import said
 
 _ROLE_STYLES = {"lead": "bold yellow", "responsible": "yellow", "cooperating": "cyan", "guiding": "blue"}
 _FIELDS = ("issuer", "document_number", "index_number", "issued", "published", "addressees")
@@ -45,7 +45,7 @@ def _notice(notice: Notice, options: Options) -> Iterator[RenderableType]:
         yield heading(labels("heading", "diagnostics"), str(len(notice.diagnostics)))
         for entry in notice.diagnostics:
             label = Text(f"  {labels('severity', entry.severity)} ", "red" if entry.severity == "error" else "yellow")
-            yield from hang(label, flow(f"{said(entry.message, labels)}  [{entry.rule}]"), options.width, 7)
+            yield from hang(label, flow(f"{said(entry.as_message, labels)}  [{entry.rule}]"), options.width, 7)
 
 
 def _envelope(notice: Notice, options: Options) -> Iterator[Text]:
