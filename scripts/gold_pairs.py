@@ -13,12 +13,11 @@ import yaml
 
 from policydiff.model import Citation, Clause, Envelope, Jurisdiction, Notice, Plan, Section, SourceRecord, Target, Task
 from policydiff.text.fold import fold, squeeze
+from policydiff.text.numbers import number_end, read_number
 from policydiff.text.quantities import find_quantities
 
 ROOT = Path(__file__).resolve().parent.parent
-_DIGITS = {char: str(value) for value, char in enumerate("零一二三四五六七八九")}
 _ROLES = {"heading": "heading", "body": "body", "units": "responsibility", "row": "row"}
-_HEAD = re.compile(r"^(第.{1,4}[章节条]|[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十\d]+[、．.])\s*")
 _LABELS = {"牵头单位": "lead", "责任单位": "responsible", "配合单位": "cooperating"}
 _METRIC_END = re.compile(r"(?:达到?|突破|超过|提高到|实现|建成|培育|引进|新增|力争)*$")
 
@@ -57,14 +56,8 @@ def place(name: str, level: str, code: str, parents: Sequence[str] = (), short: 
 
 
 def _arabic(number: str) -> str:
-    core = fold(number).strip("()、.")
-    if core.isdigit():
-        return core
-    core = re.sub(r"^第|[章节条]$", "", core)
-    if "十" in core:
-        tens, _, units = core.partition("十")
-        return str((int(_DIGITS.get(tens, "1")) if tens else 1) * 10 + int(_DIGITS.get(units, "0")))
-    return "".join(_DIGITS.get(char, char) for char in core)
+    marker = read_number(number)
+    return marker.key if marker else number
 
 
 def _names(listed: str) -> tuple[str, ...]:
@@ -148,8 +141,7 @@ def build_notice(
         owner = "p1" + "".join("." + _arabic(number) for number in path.split("/") if number)
         node = tree.setdefault(path, {"clauses": [], "number": "", "heading": ""})
         if sentence.type == "heading":
-            number = _HEAD.match(sentence.text)
-            node["number"] = number.group() if number else ""
+            node["number"] = sentence.text[: number_end(fold(sentence.text))]
             node["heading"] = sentence.text[len(node["number"]) :].rstrip("。")
         clause = Clause(
             id=f"{owner}#{len(node['clauses']) + 1}", role=_ROLES[sentence.type], text=sentence.text, span=(at, at + len(sentence.text))

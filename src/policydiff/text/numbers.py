@@ -1,4 +1,6 @@
-"""The marks that open a numbered item: 第一章, 第三条, 一、, （一）, 1．, （1）, ①, 1.1.
+"""Printed numbers: the marks that open an item (第一章, 第三条, 一、, （一）, 1．, （1）, ①, 1.1), read, stripped and compared.
+
+The one grammar of them: what parsing takes for a mark, comparing leaves out of account and checking counts on.
 
 GB/T 9704-2012 (7.3.3) orders the levels 一、 （一） 1. （1）; regulations use 第X编/章/节/条. Rank says which style stands
 above which; real notices skip levels, so depth comes from the tree and not from the rank.
@@ -10,17 +12,35 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from policydiff.text.fold import fold, squeeze
 from policydiff.text.numerals import read_numeral
 
 _CN = "[一二三四五六七八九十百零两]"
 _UNITS = "[万亿千百元%倍吨亩个家]"
 _MEASURES = "[人项米平公度月日年时分名只台套所座户种期岁周天次份件处条页]"
+_COUNTED = "一二三四五六七八九十"
+_GLYPHS: dict[str, tuple[str, str]] = {  # a number with its mark in one character → style, the number as it is printed otherwise
+    chr(start + value - first): (style, _COUNTED[value - 1] if style == "chinese-bracket" else str(value))
+    for start, first, last, style in (
+        (0x2460, 1, 20, "circled"),  # ①
+        (0x3251, 21, 35, "circled"),  # ㉑
+        (0x32B1, 36, 50, "circled"),  # ㊱
+        (0x2776, 1, 10, "circled"),  # ❶
+        (0x2780, 1, 10, "circled"),  # ➀
+        (0x278A, 1, 10, "circled"),  # ➊
+        (0x3280, 1, 10, "circled"),  # ㊀
+        (0x2474, 1, 20, "arabic-bracket"),  # ⑴
+        (0x2488, 1, 20, "arabic"),  # ⒈
+        (0x3220, 1, 10, "chinese-bracket"),  # ㈠
+    )
+    for value in range(first, last + 1)
+}
 # Order matters: 1.1 must be tried before 1. and the bracketed forms before the bare ones.
 _STYLES: tuple[tuple[str, int, str], ...] = (  # name, rank, pattern
     ("part", 1, rf"第\s*(?P<part>{_CN}{{1,4}}|\d{{1,2}})\s*(?:编|篇|部分)"),
     ("chapter", 2, rf"第\s*(?P<chapter>{_CN}{{1,4}}|\d{{1,3}})\s*章"),
     ("subchapter", 3, rf"第\s*(?P<subchapter>{_CN}{{1,4}}|\d{{1,3}})\s*节"),
-    ("article", 4, rf"第\s*(?P<article>{_CN}{{1,6}}|\d{{1,4}})\s*条(?:\s*之{_CN})?(?![、第至和或及的之规款])"),
+    ("article", 4, rf"第\s*(?P<article>{_CN}{{1,6}}|\d{{1,4}})\s*条(?:\s*之(?P<within>{_CN}{{1,2}}))?(?![、第至和或及的之规款])"),
     ("chinese", 5, rf"(?P<chinese>{_CN}{{1,4}})\s*(?:、|[.,](?!\d))(?!{_CN}[、产])"),
     ("chinese-bracket", 6, rf"\(\s*(?P<chinesebracket>{_CN}{{1,4}})\s*\)[、.]?"),
     (
@@ -34,18 +54,20 @@ _STYLES: tuple[tuple[str, int, str], ...] = (  # name, rank, pattern
         rf"(?P<arabic>\d{{1,3}})\s*(?:\.(?!\d)|\.(?=(?:19|20)\d\d年)|、(?!\d)|,(?=[\u4e00-\u9fff])| (?!{_UNITS}|{_MEASURES})(?=[\u4e00-\u9fff]))",
     ),
     ("arabic-bracket", 9, r"\(\s*(?P<arabicbracket>\d{1,3})\s*\)[、.]?|(?P<arabichalf>\d{1,2})\s*\)"),
-    ("circled", 10, r"(?P<circled>[\u2460-\u2473\u2474-\u2487])[、.]?"),
+    ("circled", 10, rf"(?P<glyph>[{''.join(_GLYPHS)}])[、.]?"),
 )
 _MARKER = re.compile(r"\s*(?:" + "|".join(pattern for _, _, pattern in _STYLES) + ")")
 _RANK = {name: rank for name, rank, _ in _STYLES}
 _BY_GROUP = {name.replace("-", ""): name for name in _RANK} | {"arabichalf": "arabic-bracket"}
-_FIRST = frozenset("第一二三四五六七八九十百零两(0123456789") | {chr(code) for code in range(0x2460, 0x2488)}
+_FIRST = frozenset("第一二三四五六七八九十百零两(0123456789") | frozenset(_GLYPHS)
 _ARTICLE_STYLES = frozenset({"part", "chapter", "subchapter", "article"})
+_MARKS = "()、.,:"
+_TEXTS = ("文", "、文", ". 文")  # what a number that stands alone may have lost behind it: its text, or its mark and its text
 
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """style, rank: see above; number: its value (of the last part for 1.1); key: its Arabic form for ids (1-1 for 1.1).
+    """style, rank: see above; number: its value (of the last part for 1.1); key: its Arabic form for ids (1-1 for 1.1, 第一条之一).
 
     end: where the mark ends in the folded paragraph; core: offsets of the number as it stands in a path (（一） keeps its
     brackets, 一、 and 1. lose their mark).
@@ -63,6 +85,12 @@ class Marker:
         """Whether the mark is one of a regulation: 第X编, 章, 节, 条."""
         return self.style in _ARTICLE_STYLES
 
+    @property
+    def run(self) -> tuple[str, str]:
+        """What numbers that count on have in common: the style; for 第三条之一 also the article, for 1.1 how deep it is."""
+        above = self.key.rpartition("-")[0]
+        return self.style, "-" * above.count("-") if self.style == "decimal" and above else above
+
 
 def read_marker(folded: str) -> Marker | None:
     """Return the mark that opens the folded paragraph, or None. Constant time.
@@ -73,6 +101,39 @@ def read_marker(folded: str) -> Marker | None:
     return _read(folded[:24])
 
 
+def read_number(printed: str) -> Marker | None:
+    """Return the mark of a number that stands alone, as a section's does, with its mark or without; None where it is no number.
+
+    >>> read_number("（十二）").number, read_number("3.2.1").key, read_number("四").style, read_number("⑵").number, read_number("附")
+    (12, '3-2-1', 'chinese', 2, None)
+    """
+    folded = fold(printed).strip()
+    found = (_read(folded + text) for text in _TEXTS) if folded and len(folded) <= 20 else ()
+    return next((marker for marker in found if marker and marker.end >= len(folded)), None)
+
+
+def number_end(folded: str) -> int:
+    """Return where the printed number that opens a folded heading ends, with its mark; 0 where none opens it.
+
+    >>> number_end("第二部分 基础"), number_end("⑴加强领导"), number_end("加强领导"), number_end("3.2.1")
+    (4, 1, 0, 5)
+    """
+    marker = read_marker(folded)
+    if marker:
+        return marker.end
+    return len(folded) if read_number(folded) else 0
+
+
+def bare_number(printed: str) -> str:
+    """Return a printed number without brackets and marks: （三）, (三) and ㈢ are the same number, 3． and 三、 are not.
+
+    >>> bare_number("（三）"), bare_number("㈢"), bare_number("第 3 条")
+    ('三', '三', '第3条')
+    """
+    bare = squeeze(fold(printed)).strip(_MARKS)
+    return _GLYPHS[bare][1] if bare in _GLYPHS else bare
+
+
 @lru_cache(maxsize=8192)  # each paragraph is looked at by several stages, and numbers recur
 def _read(head: str) -> Marker | None:
     stripped = head.lstrip()
@@ -81,21 +142,20 @@ def _read(head: str) -> Marker | None:
     match = _MARKER.match(head)
     if match is None:
         return None
-    group = match.lastgroup or ""
-    style = _BY_GROUP[group]
-    printed = match[group]
+    group = "article" if match["within"] else match.lastgroup or ""
+    style, printed = _GLYPHS[match[group]] if group == "glyph" else (_BY_GROUP[group], match[group])
     rank = _RANK[style]
     if style == "decimal":
         parts = printed.split(".")
         key, number, rank = "-".join(parts), int(parts[-1]), rank - 1 + len(parts) - 1
-    elif style == "circled":
-        number = (ord(printed) - 0x2460) % 20 + 1
-        key = str(number)
     else:
-        value = int(printed) if printed.isdigit() else int(read_numeral(printed) or 0)
-        if not value:
+        number = int(printed) if printed.isdigit() else int(read_numeral(printed) or 0)
+        if not number:
             return None
-        number, key = value, str(value)
+        key = str(number)
+        if match["within"]:
+            number = int(read_numeral(match["within"]) or 0)
+            key = f"{key}-{number}"
     start, end = len(head) - len(stripped), match.end()
     bare = style in ("chinese", "arabic", "decimal")
     core_end = match.end(group) if bare else start + len(head[start:end].rstrip("、. "))

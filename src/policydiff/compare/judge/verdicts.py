@@ -11,11 +11,12 @@ from policydiff.compare.align.evidence import Kinship
 from policydiff.compare.align.groups import Group
 from policydiff.compare.judge.changes import Cohesion
 from policydiff.compare.judge.edits import Judged, Places, find_edits
-from policydiff.compare.side.pages import HEADING_NUMBER, Line, Page
+from policydiff.compare.side.pages import Line, Page
 from policydiff.compare.side.tokens import Lexicon, Token
 from policydiff.messages import Message, tell
 from policydiff.model import Edit, Match, Verdict
 from policydiff.text.fold import fold, squeeze
+from policydiff.text.numbers import number_end
 from policydiff.text.similarity import ratio
 
 _REVIEW_MARGIN = 0.08
@@ -174,9 +175,10 @@ def telling_tokens(line: Line, lexicon: Lexicon) -> tuple[Token, ...]:
             end -= 1
         return tokens[1 : end - 1] if tokens[end - 1].text in _CLOSING else tokens[1:]
     if line.role == "heading":
-        number = HEADING_NUMBER.match(fold(line.text))
-        start = number.end() if number else 0
+        start = number_end(fold(line.text))
         tokens = tuple(token for token in tokens if token.start >= start)
+        while tokens and tokens[0].text in _HEADING_END:
+            tokens = tokens[1:]
         while tokens and tokens[-1].text in _HEADING_END:
             tokens = tokens[:-1]
     return tokens

@@ -9,11 +9,8 @@ from dataclasses import dataclass
 from policydiff.compare.side.tokens import Lexicon
 from policydiff.model import Clause, Notice, Plan, Role, Section, Span
 from policydiff.text.fold import fold, squeeze
+from policydiff.text.numbers import bare_number, number_end
 
-HEADING_NUMBER = re.compile(
-    r"^(?:第[零一二三四五六七八九十百千\d]+[章节条款编]|\((?:[一二三四五六七八九十百]+|\d{1,3})\)|[①-⑳]"
-    r"|(?:[一二三四五六七八九十百]+|\d{1,3})(?:、|\.(?!\d)|,|\))|\d{1,3}(?:\.\d{1,2}){1,3}(?!\d)\.?)[、,.]?"
-)
 _OUTER = re.compile(r"^[(\[](.*)[)\]]([。;,]?)$", re.DOTALL)
 _HEADING_END = "。:.;"
 _DASHES = re.compile(r"-{2,}")
@@ -84,18 +81,16 @@ def ink_of(text: str, role: Role) -> str:
     Blanks, punctuation width, dash length; a responsibility statement's outer bracket; a heading's printed number and its
     closing mark (a heading on its own line has none, the same heading before a sentence has one).
     """
-    folded = _DOTS.sub("…", _RANGE.sub("-", _DASHES.sub("-", squeeze(fold(text)))))
+    folded = fold(text)
+    if role == "heading":
+        folded = folded[number_end(folded) :]
+    folded = _DOTS.sub("…", _RANGE.sub("-", _DASHES.sub("-", squeeze(folded))))
     if role == "responsibility":
         outer = _OUTER.match(folded)
         return outer.group(1) if outer else folded.strip("()[]")
     if role == "heading":
-        return HEADING_NUMBER.sub("", folded, count=1).rstrip(_HEADING_END)
+        return folded.strip(_HEADING_END)
     return folded
-
-
-def number_of(printed: str) -> str:
-    """Return a printed number without brackets and marks: （三） and (三) are the same number, 3． and 三、 are not."""
-    return squeeze(fold(printed)).strip("()、.,:")
 
 
 def make_page(notice: Notice, plan: Plan, lexicon: Lexicon) -> Page:
@@ -126,7 +121,7 @@ class _Builder:
             depth,
             owner.id,
             section.path if section else "",
-            number_of(section.number) if section else "",
+            bare_number(section.number) if section else "",
             "".join(self.lexicon.mask(core)),
             core,
             section.heading if section else "",

@@ -2,57 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from policydiff.text.fold import fold
-from policydiff.text.numerals import read_numeral
+from policydiff.text.numbers import read_number
 from policydiff.validate.finding import Hit
 from policydiff.validate.rule import rule
 from policydiff.validate.view import PlacedSection, View
 
-_DECIMAL = re.compile(r"\d{1,4}(?:\.\d{1,4})*\.(\d{1,4})[.、]?")
-_CIRCLED = {chr(0x2460 + value): value + 1 for value in range(20)}
-
-
-def ordinal(number: str) -> tuple[str, int] | None:
-    """Return (form, value) of a printed number, or None where it is none: 三、 → ("、", 3); （一） → ("()", 1); 第二章 → ("第章", 2).
-
-    The form is what stands around the value: numbers of one form count on, those of another begin anew.
-    """
-    folded = fold(number).strip()
-    if folded in _CIRCLED:
-        return "①", _CIRCLED[folded]
-    decimal = _DECIMAL.fullmatch(folded)
-    if decimal:  # 3.2.1 is the first of its form in 3.2
-        return "." * folded.count("."), int(decimal[1])
-    digits = "".join(char for char in folded if char.isdigit() or char in "零一二三四五六七八九十百两")
-    form = "".join(char for char in folded if char not in digits and not char.isspace())
-    if not digits:
-        return None
-    if digits.isdigit():
-        return form + "1", int(digits[:9])
-    value = read_numeral(digits)
-    return None if value is None else (form + "一", int(value))
-
 
 def _runs(view: View) -> Iterator[tuple[PlacedSection, int, int | None]]:
-    """Yield each numbered section with its value and the value of the last of the same form beside it.
+    """Yield each numbered section with its value and the value of the last of the same run beside it.
 
-    Items that number on across sections (1–13 over （一）–（四）) go on from the last of their form in the plan.
+    Items that number on across sections (1–13 over （一）–（四）) go on from the last of their run in the plan.
     """
-    beside: dict[tuple[str, str, str], int] = {}
-    before: dict[tuple[str, str], int] = {}
+    beside: dict[tuple[str, str, tuple[str, str]], int] = {}
+    before: dict[tuple[str, tuple[str, str]], int] = {}
     for placed in view.sections:
-        found = ordinal(placed.section.number)
+        found = read_number(placed.section.number)
         if found is None:
             continue
-        form, value = found
+        run, value = found.run, found.number
         parent = placed.parent.section.id if placed.parent else placed.plan
-        last = beside.get((placed.plan, parent, form))
+        last = beside.get((placed.plan, parent, run))
         if last is None and value > 1:
-            last = before.get((placed.plan, form), 0)
-        beside[placed.plan, parent, form] = before[placed.plan, form] = value
+            last = before.get((placed.plan, run), 0)
+        beside[placed.plan, parent, run] = before[placed.plan, run] = value
         yield placed, value, last
 
 
