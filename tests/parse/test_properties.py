@@ -105,6 +105,7 @@ def quotations(notice: Notice) -> list[tuple[str, tuple[tuple[int, int], ...]]]:
     found = [(c.text, c.pieces or (c.span,)) for c in clauses]
     interrupted = {c.id for c in clauses if c.pieces}  # a page number inside: the span of a part of it may hold it too
     found += [(t.text, (t.span,)) for t in (*notice.targets, *notice.achievements) if t.clause not in interrupted]
+    found += [(body.name, body.pieces or (body.span,)) for task in notice.tasks for body in task.organisations]
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from policydiff.parse.duties.statements import read_statement
+from policydiff.parse.lay.passage import Passage
 from policydiff.text.fold import fold
 from policydiff.vocab.bodies import body_endings, names_a_body
 from policydiff.vocab.genres import genre_of
@@ -22,28 +23,28 @@ def test_a_role_is_given_as_its_examples_say(entry: dict) -> None:
     for example in entry["examples"]:
         text = example["text"]
         bracket = text.startswith("（")
-        said = read_statement(text[1:-1] if bracket else text, bracket=bracket)
+        said = read_statement(Passage.of(text[1:-1] if bracket else text), bracket=bracket)
         assert said is not None
         field = FIELD.get(entry["role"])
-        assert list(getattr(said, field) if field else ()) == example["names"]
+        assert list(said.of(field) if field else ()) == example["names"]
 
 
 @pytest.mark.parametrize("word", sorted(label_roles()))
 def test_every_label_stands_before_names(word: str) -> None:
-    said = read_statement(f"{word}：市科技局、市财政局", bracket=True)
+    said = read_statement(Passage.of(f"{word}：市科技局、市财政局"), bracket=True)
     field = FIELD.get(label_roles()[word])
     assert said is not None
     if field:
-        assert getattr(said, field) == ("市科技局", "市财政局")
+        assert said.of(field) == ("市科技局", "市财政局")
     else:
-        assert not said.has_bodies
+        assert not said.bodies
 
 
 @pytest.mark.parametrize("word", sorted(verb_roles()))
 def test_every_verb_stands_after_names(word: str) -> None:
-    said = read_statement(f"市科技局、市财政局{word}", bracket=True)
+    said = read_statement(Passage.of(f"市科技局、市财政局{word}"), bracket=True)
     assert said is not None
-    assert getattr(said, FIELD[verb_roles()[word]]) == ("市科技局", "市财政局")
+    assert said.of(FIELD[verb_roles()[word]]) == ("市科技局", "市财政局")
 
 
 @pytest.mark.parametrize("name", [name for entry in BODIES["endings"] for name in entry["examples"]])

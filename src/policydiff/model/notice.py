@@ -138,6 +138,19 @@ class Evidence(Model):
     note: str | None = None
 
 
+class Organisation(Model):
+    """A body in a responsibility statement. name: as printed, the source at `span` (or at `pieces`, where something foreign stands inside).
+
+    canonical: the one name that its other names stand for; None where no vocabulary knows it.
+    """
+
+    name: str
+    canonical: str | None = None
+    role: Literal["lead", "cooperating", "responsible", "guiding"]
+    span: Span
+    pieces: tuple[Span, ...] | None = None
+
+
 class Task(Evidence):
     """One responsibility statement. Names as printed; open_ended: a list ended in 等. form: how the statement was phrased."""
 
@@ -151,6 +164,7 @@ class Task(Evidence):
     cooperating: tuple[str, ...] = ()
     responsible: tuple[str, ...] = ()
     guiding: tuple[str, ...] = ()
+    organisations: tuple[Organisation, ...] = ()
     open_ended: bool = False
     deadline: str | None = None
     form: Literal["label", "verb", "row"] = "label"

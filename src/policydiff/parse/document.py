@@ -108,7 +108,7 @@ def _contents(
         found, odd = read_tasks(outline.sentences, outline.statements)
         tasks += found
         diagnostics += [*outline.diagnostics, *odd]
-        ahead, reached = read_targets(outline.sentences, period=plan.period, issued_year=year)
+        ahead, reached = read_targets(outline.sentences, period=plan.period, issued_year=year, rows=outline.rows)
         targets += ahead
         achievements += reached
     targets = _renumber(targets, "t")

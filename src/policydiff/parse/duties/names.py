@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from policydiff.parse.lay.passage import Passage
 from policydiff.text.brackets import bracket_pairs
-from policydiff.text.fold import fold
 from policydiff.vocab.bodies import names_a_body, open_ends
 
 SEPARATOR = re.compile(r"[、,;。]")
@@ -15,55 +15,64 @@ _JOINERS = re.compile(r"以及|会同|联合|及其|[及和与]")
 _OPEN = re.compile(r"等(?:\d+|[一二三四五六七八九十]+)?(?:个|家)?[^、,;()]{0,8}(?:部门|单位|地|机构|企业|方面|组织)$")
 
 
-def split_names(text: str) -> tuple[list[str], bool]:
+def split_names(passage: Passage) -> tuple[list[Passage], bool]:
     """Return (names, open_ended): a list of bodies taken apart at 、，； and at 和/及 between two names; brackets stay whole.
 
-    >>> split_names("县国资监管中心（县金融事务中心）、县财政局等，各乡镇（街道）")
-    (['县国资监管中心（县金融事务中心）', '县财政局', '各乡镇（街道）'], True)
-    >>> split_names("市工业和信息化局、市科技局和市财政局")
-    (['市工业和信息化局', '市科技局', '市财政局'], False)
+    Each name is a part of the passage, so that it keeps its place in the Source.
+
+    >>> [name.text for name in split_names(Passage.of("县国资监管中心（县金融事务中心）、县财政局等，各乡镇（街道）"))[0]]
+    ['县国资监管中心（县金融事务中心）', '县财政局', '各乡镇（街道）']
     """
-    folded = fold(text)
+    folded = passage.folded
     open_ended = False
-    names: list[str] = []
+    names: list[tuple[int, int]] = []
     for start, end in cut_at(folded, SEPARATOR):
         for left, right in _cut_joiners(folded, start, end):
-            piece, was_open = _trim(text[left:right])
+            left, right, was_open = _trim(folded, left, right)
             open_ended |= was_open
-            if piece:
-                names.append(piece)
-    return _rejoin(names), open_ended
+            if left < right:
+                names.append((left, right))
+    return [passage.cut(*place) for place in _rejoin(folded, names)], open_ended
 
 
 _HALF = re.compile(r"(?:各?(?:市|县|区|州|盟|旗|省|乡|镇|中央|中|省属|市属)|各市、县|各省、自治区|市、县)$")
 
 
-def _rejoin(names: list[str]) -> list[str]:
+def _rejoin(folded: str, names: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Undo cuts inside one name: 中、省驻平有关单位 and 各市、县政府 are one body each."""
-    out: list[str] = []
-    for name in names:
-        if out and _HALF.match(out[-1]):
-            out[-1] = f"{out[-1]}、{name}"
+    out: list[tuple[int, int]] = []
+    for start, end in names:
+        if out and _HALF.match(folded[slice(*out[-1])]):
+            out[-1] = (out[-1][0], end)
         else:
-            out.append(name)
+            out.append((start, end))
     return out
 
 
-def _trim(piece: str) -> tuple[str, bool]:
-    piece = piece.strip(NOISE + "；，：")
-    folded = fold(piece)
-    lead = _LEADING.match(folded)
+def stripped(folded: str, start: int, end: int) -> tuple[int, int]:
+    """Return [start, end) of a folded text without the blanks and marks at its ends."""
+    while start < end and folded[start] in NOISE:
+        start += 1
+    while end > start and folded[end - 1] in NOISE:
+        end -= 1
+    return start, end
+
+
+def _trim(folded: str, start: int, end: int) -> tuple[int, int, bool]:
+    start, end = stripped(folded, start, end)
+    lead = _LEADING.match(folded[start:end])
     if lead:
-        piece, folded = piece[lead.end() :], folded[lead.end() :]
-    if "等" not in folded:
-        return piece, False
-    match = _OPEN.search(folded)
+        start += lead.end()
+    piece = folded[start:end]
+    if "等" not in piece:
+        return start, end, False
+    match = _OPEN.search(piece)
     if match:
-        return piece[: match.start()], True
+        return start, start + match.start(), True
     for ending in open_ends():
-        if folded.endswith(ending) and len(folded) > len(ending):
-            return piece[: -len(ending)], True
-    return piece, False
+        if piece.endswith(ending) and len(piece) > len(ending):
+            return start, end - len(ending), True
+    return start, end, False
 
 
 def cut_at(folded: str, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
@@ -93,7 +102,8 @@ def _cut_joiners(folded: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _is_name(piece: str) -> bool:
-    return names_a_body(_trim(piece)[0]) or bool(_OPEN.search(piece))
+    start, end, _ = _trim(piece, 0, len(piece))
+    return names_a_body(piece[start:end]) or bool(_OPEN.search(piece))
 
 
 _SHORT_LEFT = re.compile(r"^(?:[省市县区州旗]?(?:住房|人力资源|工业|文化|民族|退役军人|应急|市场)|.{0,3}机关事务|.{0,4}规划)$")

@@ -5,13 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from policydiff.model import Diagnostic, Task
-from policydiff.parse.duties.statements import FIRST_GROUP_LEADS, FIRST_LEADS, Statement, first_group_leads, first_leads, read_tail
+from policydiff.model import Diagnostic, Organisation, Span, Task
+from policydiff.parse.duties.statement import ROLES, Body, Statement, first_group_leads, first_leads, merge
+from policydiff.parse.duties.statements import FIRST_GROUP_LEADS, FIRST_LEADS, inside, read_tail
 from policydiff.parse.lay.passage import Passage, Sentence
-from policydiff.parse.tree.clauses import statement_inside
-
-_ROLES = ("lead", "cooperating", "responsible", "guiding")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +65,10 @@ def _statements(sentences: Sequence[Sentence], statements: Mapping[str, Statemen
     for index, sentence in enumerate(sentences):
         statement = statements.get(sentence.id)
         if statement is not None:
-            passage = sentence.passage if statement.form == "row" else statement_inside(sentence.passage)
+            passage = sentence.passage if statement.form == "row" else inside(sentence.passage)
             said.append(_Said(sentence, passage, statement, index, sentence.passage))
         elif sentence.role == "body" and sentence.section not in stated:
-            tail = read_tail(sentence.passage.text)
+            tail = read_tail(sentence.passage)
             if tail is not None:
                 end = len(sentence.passage.folded.rstrip("。;,"))
                 said.append(_Said(sentence, sentence.passage.cut(tail[0], end), tail[1], index, sentence.passage))
@@ -82,7 +81,7 @@ def _joined(said: list[_Said]) -> list[_Said]:
     for item in said:
         if out and _continues(out[-1], item):
             out[-1] = _merge(out[-1], item)
-        elif item.statement.has_bodies:
+        elif item.statement.bodies:
             out.append(item)
     return out
 
@@ -93,30 +92,17 @@ def _continues(before: _Said, after: _Said) -> bool:
         before.sentence.section == after.sentence.section
         and after.index == before.index + 1
         and a.form == b.form == "label"
-        and not any(getattr(a, role) and getattr(b, role) for role in _ROLES)
-        and not (a.responsible and b.lead)
+        and not any(a.has(role) and b.has(role) for role in ROLES)
+        and not (a.has("responsible") and b.has("lead"))
     )
 
 
 def _merge(before: _Said, after: _Said) -> _Said:
-    a, b = before.statement, after.statement
-    lead = a.lead or b.lead
-    responsible = a.responsible + b.responsible
-    statement = replace(
-        a,
-        lead=lead,
-        cooperating=a.cooperating + b.cooperating + (responsible if lead else ()),
-        responsible=() if lead else responsible,
-        guiding=a.guiding + b.guiding,
-        open_ended=a.open_ended or b.open_ended,
-        deadline=a.deadline or b.deadline,
-        irregular=a.irregular or b.irregular,
-    )
     context = Passage(before.context.text + after.context.text, [*before.context.offsets, *after.context.offsets])
     # What stands between the two (a full stop, the brackets) stays, so that the text is still a source slice.
     start = bisect_left(context.offsets, before.passage.offsets[0])
     end = bisect_left(context.offsets, after.passage.offsets[-1]) + 1
-    return _Said(before.sentence, context.cut(start, end), statement, after.index, context)
+    return _Said(before.sentence, context.cut(start, end), merge(before.statement, after.statement), after.index, context)
 
 
 def _task(item: _Said, task_id: str) -> Task:
@@ -129,10 +115,11 @@ def _task(item: _Said, task_id: str) -> Task:
         path=sentence.path,
         heading=heading,
         clause=sentence.id,
-        lead=statement.lead,
-        cooperating=statement.cooperating,
-        responsible=statement.responsible,
-        guiding=statement.guiding,
+        lead=statement.of("lead"),
+        cooperating=statement.of("cooperating"),
+        responsible=statement.of("responsible"),
+        guiding=statement.of("guiding"),
+        organisations=tuple(_organisation(body, sentence.breaks) for body in statement.bodies),
         open_ended=statement.open_ended,
         deadline=statement.deadline,
         form=statement.form,  # type: ignore[arg-type]
@@ -140,3 +127,12 @@ def _task(item: _Said, task_id: str) -> Task:
         text=item.passage.text,
         span=item.passage.span(),
     )
+
+
+def _organisation(body: Body, breaks: Sequence[int]) -> Organisation:
+    name = body.name
+    inner = [at for at in range(1, len(name)) if name.offsets[at] in breaks] if breaks else []
+    pieces: tuple[Span, ...] | None = None
+    if inner:
+        pieces = tuple(name.span(a, b) for a, b in pairwise([0, *inner, len(name)]))
+    return Organisation(name=name.text, role=body.role, span=name.span(), pieces=pieces)  # type: ignore[arg-type]

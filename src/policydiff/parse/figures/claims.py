@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from policydiff.model import Target
 from policydiff.parse.figures.clock import Clock, Time, folded_cells, is_goal
-from policydiff.parse.figures.indicators import Indicator, IndicatorTable
+from policydiff.parse.figures.indicators import Indicator, read_indicators
 from policydiff.parse.figures.leads import Lead, read_lead
 from policydiff.parse.figures.metrics import basis_of, each_noun, is_dependent, split_subjects, subject_of, tidy
 from policydiff.parse.figures.moments import Moment, find_moments
 from policydiff.parse.figures.phrases import Phrase, read_phrases
 from policydiff.parse.figures.refusals import Case, Setting, counted, inside_name, is_span_of_time, quoted_spans, refusal
 from policydiff.parse.lay.passage import Sentence
+from policydiff.parse.tree.tables import Row, read_rows
 from policydiff.text.fold import fold, squeeze
 from policydiff.text.quantities import Quantity, find_quantities
 
@@ -24,16 +25,19 @@ _ARTICLE = re.compile(r"第[一二三四五六七八九十百零\d]+条")
 
 
 def read_targets(
-    sentences: Sequence[Sentence], *, period: tuple[int, int] | None, issued_year: int | None
+    sentences: Sequence[Sentence], *, period: tuple[int, int] | None, issued_year: int | None, rows: Mapping[str, Row] | None = None
 ) -> tuple[list[Target], list[Target]]:
     """Return the targets and the achievements of one plan, in the order of the text.
 
     sentences: of the plan, in order; responsibility and letter carry no targets. period: the plan's, issued_year: the
-    notice's, for 三年内 and 今年. Ids are t1, t2 … and a1, a2 … over the sentences given. Guaranteed: removing all blanks from
+    notice's, for 三年内 and 今年. rows: the rows of tables by clause id, read here where they are not given. Ids are t1, t2 … and a1, a2 … over the sentences given. Guaranteed: removing all blanks from
     the Source at `span` and from `text` gives the same string; `of` names an earlier target. Never raises.
     """
     clock = Clock(period, issued_year)
-    table = IndicatorTable(issued_year if issued_year is not None else period[0] if period else None)
+    now = issued_year if issued_year is not None else period[0] if period else None
+    if rows is None:
+        read = read_rows(sentence.passage if sentence.role == "row" else None for sentence in sentences)
+        rows = {sentence.id: row for sentence, row in zip(sentences, read, strict=True) if row is not None}
     targets: list[Target] = []
     achievements: list[Target] = []
     for sentence in sentences:
@@ -41,8 +45,9 @@ def read_targets(
             continue
         moments = clock.start(sentence, find_moments(folded_cells(sentence), period, issued_year))
         ids: dict[int, str] = {}
-        rows = table.read(sentence)
-        claims = _claims(sentence, moments, clock) if rows is None else [_of_table(sentence, one) for one in rows]
+        row = rows.get(sentence.id)
+        figures = read_indicators(row, now) if row is not None else None
+        claims = _claims(sentence, moments, clock) if figures is None else [_of_table(sentence, one) for one in figures]
         for index, claim in enumerate(claims):
             entries, letter = (achievements, "a") if claim.time.past else (targets, "t")
             ids[index] = f"{letter}{len(entries) + 1}"

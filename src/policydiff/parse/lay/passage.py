@@ -21,6 +21,11 @@ class Passage:
         if len(self.folded) != len(self.text):  # not handed on by whoever cut the text
             object.__setattr__(self, "folded", fold(self.text))
 
+    @classmethod
+    def of(cls, text: str) -> Passage:
+        """Return a text that is its own Source."""
+        return cls(text, range(len(text)))
+
     def __len__(self) -> int:
         return len(self.text)
 
@@ -39,7 +44,8 @@ class Sentence:
 
     id: the clause's id; plan, section: ids ("" where the clause stands before the first section); path: printed numbers.
     headings: the section's own heading first, then those above it. paragraph: the running number of its paragraph in the
-    notice, so that sentences of one paragraph can be told from those of the next.
+    notice, so that sentences of one paragraph can be told from those of the next. breaks: the places in the Source at which
+    the sentence goes on after something foreign (a page number).
     """
 
     id: str
@@ -50,3 +56,4 @@ class Sentence:
     path: str
     headings: tuple[str, ...]
     paragraph: int
+    breaks: tuple[int, ...] = ()

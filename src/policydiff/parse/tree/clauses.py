@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass
 
 from policydiff.model import Clause, Role, Span
-from policydiff.parse.duties.statements import Statement, read_statement, strip_outer
+from policydiff.parse.duties.statement import Statement
+from policydiff.parse.duties.statements import read_statement
 from policydiff.parse.lay.paragraphs import Paragraph
 from policydiff.parse.lay.passage import Passage
 from policydiff.text.brackets import bracket_pairs, sentence_ends
@@ -52,10 +53,8 @@ def _statement_brackets(passage: Passage, pairs: list[tuple[int, int]]) -> list[
         if folded[start] not in "([" or end - start < 5:
             continue
         after = start == 0 or bool(_SENTENCE_END.search(folded[max(0, start - 4) : start]))
-        statement = read_statement(
-            passage.text[start + 1 : end - 1], bracket=True, after_sentence=after, folded=folded[start + 1 : end - 1]
-        )
-        if statement is None or not (statement.has_bodies or statement.deadline or statement.form == "label"):
+        statement = read_statement(passage.cut(start + 1, end - 1), bracket=True, after_sentence=after)
+        if statement is None or not (statement.bodies or statement.deadline or statement.form == "label"):
             continue
         if statement.form == "verb" and not after and end < len(folded) and folded[end] not in "。;,(":
             continue  # …（市科技局负责）的项目: a remark inside a sentence
@@ -68,8 +67,8 @@ def _sentences(passage: Passage, start: int, end: int, ends: list[int]) -> list[
     pieces: list[Piece] = []
     for stop in (*(x for x in ends if start < x < end), end):
         if stop > start:
-            statement = read_statement(passage.text[start:stop], bracket=False, folded=passage.folded[start:stop])
-            if statement is not None and (statement.has_bodies or statement.deadline):
+            statement = read_statement(passage.cut(start, stop), bracket=False)
+            if statement is not None and (statement.bodies or statement.deadline):
                 pieces.append(Piece("responsibility", start, stop, statement))
             else:
                 pieces.append(Piece("body", start, stop))
@@ -91,9 +90,3 @@ def make_clause(clause_id: str, role: Role, paragraph: Paragraph, start: int, en
         bounds = [0, *inner, end - start]
         pieces = tuple(passage.span(a, b) for a, b in itertools.pairwise(bounds))
     return Clause(id=clause_id, role=role, text=passage.text, span=passage.span(), pieces=pieces), passage
-
-
-def statement_inside(passage: Passage) -> Passage:
-    """Return what stands inside the outer bracket of a responsibility clause: the text of its task."""
-    start, end = strip_outer(passage.text)
-    return passage.cut(start, end) if end > start else passage

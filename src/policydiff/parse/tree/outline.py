@@ -7,23 +7,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from policydiff.model import Clause, Diagnostic, Plan, Section, Span
-from policydiff.parse.duties.statements import Statement
+from policydiff.parse.duties.rows import read_row
+from policydiff.parse.duties.statement import Statement
 from policydiff.parse.lay.paragraphs import Paragraph
 from policydiff.parse.lay.passage import Sentence
 from policydiff.parse.tree.clauses import make_clause, split_clauses
 from policydiff.parse.tree.headings import heading_end, heading_text
-from policydiff.parse.tree.rows import RowReader
+from policydiff.parse.tree.tables import Row, read_rows
 from policydiff.text.numbers import Marker, read_marker
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A plan's tree, its sentences in order, and the responsibility statement of each clause that makes one."""
+    """A plan's tree and its sentences in order. statements, rows: by clause id, who is responsible, and the rows of tables."""
 
     clauses: tuple[Clause, ...]
     sections: tuple[Section, ...]
     sentences: tuple[Sentence, ...]
     statements: dict[str, Statement]
+    rows: dict[str, Row]
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -83,15 +85,14 @@ class _Builder:
         self.sentences: list[Sentence] = []
         self.statements: dict[str, Statement] = {}
         self.diagnostics: list[Diagnostic] = []
-        self.rows = RowReader()
+        self.rows: dict[str, Row] = {}
         self.in_box = False
 
-    def add(self, paragraph: Paragraph, following: Paragraph | None) -> None:
+    def add(self, paragraph: Paragraph, following: Paragraph | None, row: Row | None) -> None:
         self.paragraph += 1
-        if paragraph.kind == "row":
-            self._add_row(paragraph)
+        if row is not None:
+            self._add_row(paragraph, row)
             return
-        self.rows.reset()
         marker = self._marker(paragraph)
         if marker is None and paragraph.detail.isdigit() and len(paragraph.text) <= 60:
             self._open_unnumbered(paragraph)
@@ -116,10 +117,11 @@ class _Builder:
             if piece.end > at:
                 self._add_clause(node, piece.role, paragraph, max(piece.start, at), piece.end, piece.statement)
 
-    def _add_row(self, paragraph: Paragraph) -> None:
-        node = self.stack[-1]
-        statement = self.rows.read(paragraph)
-        self._add_clause(node, "row", paragraph, 0, len(paragraph.text), statement)
+    def _add_row(self, paragraph: Paragraph, row: Row) -> None:
+        statement = read_row([cell.passage for cell in row.cells], row.columns) if row.kind == "data" else None
+        clause = self._add_clause(self.stack[-1], "row", paragraph, 0, len(paragraph.text), statement)
+        if clause is not None:
+            self.rows[clause.id] = row
 
     def _marker(self, paragraph: Paragraph) -> Marker | None:
         """Return the paragraph's mark, unless it numbers a line of a 专栏 box: those are figures, not sections."""
@@ -187,15 +189,19 @@ class _Builder:
         self.stack.append(node)
         return node
 
-    def _add_clause(self, node: _Node, role: str, paragraph: Paragraph, start: int, end: int, statement: Statement | None) -> None:
+    def _add_clause(self, node: _Node, role: str, paragraph: Paragraph, start: int, end: int, statement: Statement | None) -> Clause | None:
         if not paragraph.text[start:end].strip():
-            return
+            return None
         clause, passage = make_clause(f"{node.id}#{len(node.clauses) + 1}", role, paragraph, start, end)  # type: ignore[arg-type]
         node.clauses.append(clause)
         section = "" if node is self.root else node.id
-        self.sentences.append(Sentence(clause.id, clause.role, passage, self.plan, section, node.path, node.headings, self.paragraph))
+        breaks = tuple(piece[0] for piece in clause.pieces[1:]) if clause.pieces else ()
+        self.sentences.append(
+            Sentence(clause.id, clause.role, passage, self.plan, section, node.path, node.headings, self.paragraph, breaks)
+        )
         if statement is not None:
             self.statements[clause.id] = statement
+        return clause
 
 
 def _is_body(following: Paragraph | None, marker: Marker) -> bool:
@@ -212,10 +218,13 @@ def read_outline(plan: str, paragraphs: Sequence[Paragraph], first_paragraph: in
     occurs twice gets ~2 and a diagnostic. A numbered item belongs to the nearest item above whose style ranks higher.
     """
     builder = _Builder(plan, first_paragraph)
-    for index, paragraph in enumerate(paragraphs):
-        builder.add(paragraph, paragraphs[index + 1] if index + 1 < len(paragraphs) else None)
+    rows = read_rows(paragraph.passage if paragraph.kind == "row" else None for paragraph in paragraphs)
+    for paragraph, following, row in zip(paragraphs, [*paragraphs, None][1:], rows, strict=True):
+        builder.add(paragraph, following, row)
     sections = tuple(child.freeze(1) for child in builder.root.children)
-    return Outline(tuple(builder.root.clauses), sections, tuple(builder.sentences), builder.statements, tuple(builder.diagnostics))
+    return Outline(
+        tuple(builder.root.clauses), sections, tuple(builder.sentences), builder.statements, builder.rows, tuple(builder.diagnostics)
+    )
 
 
 def walk(sections: Sequence[Section]) -> Iterator[Section]:

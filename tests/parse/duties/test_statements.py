@@ -6,6 +6,7 @@ import pytest
 
 from policydiff.parse.duties.names import split_names
 from policydiff.parse.duties.statements import read_statement, read_tail
+from policydiff.parse.lay.passage import Passage
 
 # (inside of the bracket, lead, cooperating, responsible, guiding, open-ended, deadline)
 BRACKETS = [
@@ -55,18 +56,18 @@ REMARKS = [
     ("text", "lead", "cooperating", "responsible", "guiding", "open_ended", "deadline"), BRACKETS, ids=[c[0][:16] for c in BRACKETS]
 )
 def test_bracket(text: str, lead: str, cooperating: str, responsible: str, guiding: str, open_ended: bool, deadline: str | None) -> None:
-    said = read_statement(text, bracket=True)
+    said = read_statement(Passage.of(text), bracket=True)
     assert said is not None
-    assert " ".join(said.lead) == lead
-    assert " ".join(said.cooperating) == cooperating
-    assert " ".join(said.responsible) == responsible
-    assert " ".join(said.guiding) == guiding
+    assert " ".join(said.of("lead")) == lead
+    assert " ".join(said.of("cooperating")) == cooperating
+    assert " ".join(said.of("responsible")) == responsible
+    assert " ".join(said.of("guiding")) == guiding
     assert (said.open_ended, said.deadline) == (open_ended, deadline)
 
 
 @pytest.mark.parametrize("text", REMARKS)
 def test_a_remark_in_brackets_says_nothing_of_responsibility(text: str) -> None:
-    assert read_statement(text, bracket=True) is None
+    assert read_statement(Passage.of(text), bracket=True) is None
 
 
 @pytest.mark.parametrize(
@@ -77,9 +78,9 @@ def test_a_remark_in_brackets_says_nothing_of_responsibility(text: str) -> None:
     ],
 )
 def test_a_sentence_may_end_in_a_statement(sentence: str, lead: tuple[str, ...], cooperating: tuple[str, ...]) -> None:
-    found = read_tail(sentence)
+    found = read_tail(Passage.of(sentence))
     assert found is not None
-    assert (found[1].lead, found[1].cooperating) == (lead, cooperating)
+    assert (found[1].of("lead"), found[1].of("cooperating")) == (lead, cooperating)
 
 
 @pytest.mark.parametrize(
@@ -92,8 +93,8 @@ def test_a_sentence_may_end_in_a_statement(sentence: str, lead: tuple[str, ...],
     ],
 )
 def test_a_sentence_about_leading_is_no_statement(sentence: str) -> None:
-    assert read_statement(sentence, bracket=False) is None
-    assert read_tail(sentence) is None
+    assert read_statement(Passage.of(sentence), bracket=False) is None
+    assert read_tail(Passage.of(sentence)) is None
 
 
 @pytest.mark.parametrize(
@@ -109,4 +110,5 @@ def test_a_sentence_about_leading_is_no_statement(sentence: str) -> None:
     ],
 )
 def test_names_as_printed(text: str, names: list[str], open_ended: bool) -> None:
-    assert split_names(text) == (names, open_ended)
+    found, is_open = split_names(Passage.of(text))
+    assert ([name.text for name in found], is_open) == (names, open_ended)

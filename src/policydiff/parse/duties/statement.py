@@ -1,0 +1,113 @@
+"""What one statement of responsibility says: the bodies with their roles and places, and how it was phrased."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from policydiff.parse.duties.names import split_names
+from policydiff.parse.lay.passage import Passage
+
+ROLES = ("lead", "cooperating", "responsible", "guiding")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body as a statement names it. role: one of ROLES, or `shared` in a draft; name: its characters at their places."""
+
+    role: str
+    name: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One responsibility statement, bodies in printed order, none twice in one role.
+
+    form: label | verb | row; subject: a row's task cell; first_group: what stands before the first comma of a label's list.
+    """
+
+    bodies: tuple[Body, ...] = ()
+    open_ended: bool = False
+    deadline: str | None = None
+    form: str = "label"
+    irregular: bool = False
+    subject: str = ""
+    first_group: Passage | None = None
+
+    def of(self, role: str) -> tuple[str, ...]:
+        """Return the names of the bodies in a role, as printed."""
+        return tuple(body.name.text for body in self.bodies if body.role == role)
+
+    def has(self, role: str) -> bool:
+        """Whether anybody has the role."""
+        return any(body.role == role for body in self.bodies)
+
+
+@dataclass(slots=True)
+class Draft:
+    """A statement in the making; roles may still be `shared`, which is settled at the end."""
+
+    bodies: list[Body] = field(default_factory=list)
+    open_ended: bool = False
+    deadline: str | None = None
+    irregular: bool = False
+    first_leads: bool = False
+    first_group: Passage | None = None
+
+    def add(self, role: str, names: Iterable[Passage]) -> None:
+        """Take in bodies of one role."""
+        self.bodies += [Body(role, name) for name in names]
+
+    def settle(self, form: str) -> Statement:
+        """Return the statement: beside a lead everybody who is responsible cooperates."""
+        bodies = self.bodies
+        leads = any(body.role == "lead" for body in bodies)
+        if self.first_leads and not leads and bodies:
+            bodies = [Body("lead", bodies[0].name), *bodies[1:]]
+        meaning = dict.fromkeys(("shared", "responsible"), "cooperating" if leads or self.first_leads else "responsible")
+        return Statement(
+            bodies=distinct(Body(meaning.get(body.role, body.role), body.name) for body in bodies),
+            open_ended=self.open_ended,
+            deadline=self.deadline,
+            form=form,
+            irregular=self.irregular,
+            first_group=self.first_group,
+        )
+
+
+def distinct(bodies: Iterable[Body]) -> tuple[Body, ...]:
+    """Return the bodies without those that repeat a name in the same role."""
+    found: dict[tuple[str, str], Body] = {}
+    for body in bodies:
+        found.setdefault((body.role, body.name.text), body)
+    return tuple(found.values())
+
+
+def first_leads(statement: Statement) -> Statement:
+    """Return the statement with its first body as the lead, where it names no lead."""
+    return _leads(statement, 1)
+
+
+def first_group_leads(statement: Statement) -> Statement:
+    """Return the statement with the bodies before its first comma as leads, where it names no lead."""
+    count = len(split_names(statement.first_group)[0]) if statement.first_group is not None else 0
+    return _leads(statement, count or len(statement.bodies))
+
+
+def _leads(statement: Statement, count: int) -> Statement:
+    if statement.has("lead") or not statement.has("responsible"):
+        return statement
+    bodies: list[Body] = []
+    for body in statement.bodies:
+        if body.role == "responsible":
+            body = Body("lead" if count > 0 else "cooperating", body.name)
+            count -= 1
+        bodies.append(body)
+    return replace(statement, bodies=tuple(bodies))
+
+
+def merge(before: Statement, after: Statement) -> Statement:
+    """Return one statement made of two lines: 牵头单位：… and, below, 配合单位：… or 完成时限：…."""
+    draft = Draft([*before.bodies, *after.bodies], before.open_ended or after.open_ended, before.deadline or after.deadline)
+    draft.irregular = before.irregular or after.irregular
+    return replace(draft.settle(before.form), subject=before.subject, first_group=before.first_group)

@@ -1,0 +1,111 @@
+"""Tables: consecutive row paragraphs as one grid whose columns are known by the head, read once for every reader of tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from policydiff.parse.lay.passage import Passage
+from policydiff.vocab.columns import column_kind, is_head
+
+_RULE = re.compile(r"[\s|:+-]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell. passage: without the blanks at its edges; start: its offset in the row's own text, None where it is merged from above."""
+
+    passage: Passage
+    start: int | None
+
+    @property
+    def text(self) -> str:
+        """The folded text."""
+        return self.passage.folded
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table.
+
+    kind: head, rule (a line of dashes), group (one cell that stands over the rows below it) or data. columns: the label of each
+    column as the head above says it, of the last of several head rows; () where no head is known.
+    """
+
+    kind: str
+    cells: tuple[Cell, ...]
+    columns: tuple[str, ...] = ()
+
+    def kinds(self) -> tuple[str | None, ...]:
+        """Return what each column holds (policydiff.vocab.columns.column_kind)."""
+        return tuple(column_kind(label) for label in self.columns)
+
+
+def split_cells(passage: Passage) -> tuple[Cell, ...]:
+    """Return the cells of a row, parted by tabs, or by bars as in Markdown; bars at the edges of the row open no cell."""
+    mark, text = ("\t", passage.text) if "\t" in passage.text else ("|", passage.folded)
+    bounds = [-1, *(match.start() for match in re.finditer(re.escape(mark), text)), len(text)]
+    places = [(left + 1, right) for left, right in pairwise(bounds)]
+    if mark == "|":
+        first = 0 if text[: places[0][1]].strip() else 1
+        last = len(places) - (0 if text[places[-1][0] :].strip() else 1)
+        places = places[first:last] or places[:1]
+    return tuple(_cell(passage, start, end) for start, end in places)
+
+
+def _cell(passage: Passage, start: int, end: int) -> Cell:
+    folded = passage.folded
+    while start < end and folded[start] == " ":
+        start += 1
+    while end > start and folded[end - 1] == " ":
+        end -= 1
+    return Cell(passage.cut(start, end), start)
+
+
+def read_rows(lines: Iterable[Passage | None]) -> Iterator[Row | None]:
+    """Yield the row that each line is; None for a line (None) that stands outside tables.
+
+    A head holds for the rows below it, also past a short line that stands over all columns and overleaf, where the rows go on
+    with as many cells.
+    """
+    table = _Table()
+    for line in lines:
+        if line is None:
+            table.leave()
+            yield None
+        else:
+            yield table.read(line)
+
+
+@dataclass(slots=True)
+class _Table:
+    """The table that is being read: the head that holds, and how the last row stood to it."""
+
+    columns: tuple[str, ...] = ()
+    in_head: bool = False
+    outside: int = 0
+
+    def leave(self) -> None:
+        self.columns = ()
+
+    def read(self, line: Passage) -> Row:
+        cells = split_cells(line)
+        if _RULE.match(line.folded):
+            return Row("rule", cells, self.columns)
+        labels = tuple(cell.text.replace(" ", "") for cell in cells)
+        filled = [label for label in labels if label]
+        if is_head(filled):
+            self.columns = self._under(labels) if self.in_head else labels
+            self.in_head = True
+            return Row("head", cells, self.columns)
+        self.in_head = False
+        grouped = len(filled) == 1 and len(cells) > 2 and bool(labels[0])
+        return Row("group" if grouped else "data", cells, self.columns)
+
+    def _under(self, labels: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the labels of a second head row, and of the first where the second leaves a column empty."""
+        if len(labels) != len(self.columns):
+            return labels
+        return tuple(lower or upper for lower, upper in zip(labels, self.columns, strict=True))

@@ -1,0 +1,46 @@
+"""What the columns of a table hold, by the words in its head row."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from policydiff.vocab.load import load_yaml
+from policydiff.vocab.roles import label_roles
+
+_ASIDE = re.compile(r"\([^()]*\)|\s")
+_YEAR = re.compile(r"(?:19|20)\d\d年?(?:目标|实际|现状|基期|预期|规划|计划|完成|基准)?(?:值|数|情况|目标)?")
+_MARKS = frozenset("。;,?!、")
+_LONGEST = 16
+
+
+@cache
+def _heads() -> dict[str, str]:
+    return {word: entry["kind"] for entry in load_yaml("columns")["heads"] for word in entry["words"]}
+
+
+def column_role(head: str) -> str | None:
+    """Return the role that a column gives to the bodies in it (or person, deadline), None where it gives none."""
+    label = _ASIDE.sub("", head)
+    return label_roles().get(label) or label_roles().get(f"{label}单位")
+
+
+def column_kind(head: str) -> str | None:
+    """Return what a column holds: a role's name, year, or a kind of columns.yaml; None where no vocabulary knows its folded head.
+
+    >>> column_kind("重点任务"), column_kind("牵头单位"), column_kind("2025年"), column_kind("县财政局")
+    ('task', 'lead', 'year', None)
+    """
+    label = _ASIDE.sub("", head)
+    return _heads().get(label) or column_role(label) or ("year" if _YEAR.fullmatch(label) else None)
+
+
+def is_head(cells: list[str]) -> bool:
+    """Return whether the filled cells of a row are a head: short ones, of which one names a role or two are known."""
+    labels = [_ASIDE.sub("", cell) for cell in cells]
+    if any(len(label) > _LONGEST or _MARKS.intersection(label) for label in labels):
+        return False
+    known = [kind for label in labels if (kind := column_kind(label)) is not None]
+    return any(kind in ("lead", "cooperating", "responsible", "guiding", "deadline", "person", "office") for kind in known) or (
+        len(known) >= 2 and 2 * len(known) >= len(labels)
+    )

@@ -1,0 +1,37 @@
+"""The heads of columns, by their own examples."""
+
+from __future__ import annotations
+
+import pytest
+
+from policydiff.text.fold import fold
+from policydiff.vocab.columns import column_kind, is_head
+from policydiff.vocab.load import load_yaml
+
+ENTRIES = load_yaml("columns")["heads"]
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry["kind"])
+def test_a_column_is_known_by_its_head(entry: dict) -> None:
+    assert {column_kind(fold(word)) for word in (*entry["words"], *entry["examples"])} == {entry["kind"]}
+    assert entry["kind"] not in {column_kind(fold(word)) for word in entry["lacks"]}
+
+
+def test_no_word_heads_two_kinds() -> None:
+    words = [word for entry in ENTRIES for word in entry["words"]]
+    assert len(words) == len(set(words))
+
+
+@pytest.mark.parametrize(
+    ("cells", "head"),
+    [
+        (["序号", "重点任务", "牵头单位"], True),
+        (["指标", "2020年", "2025年"], True),
+        (["牵头单位"], True),
+        (["1", "县财政局", "2025年"], False),
+        (["项目", "引进人才十名", "县人社局", "张某"], False),
+        (["任务", "建成覆盖城乡居民的养老服务设施网络体系", "责任单位"], False),
+    ],
+)
+def test_a_head_names_a_role_or_two_known_columns(cells: list[str], head: bool) -> None:
+    assert is_head(cells) == head
