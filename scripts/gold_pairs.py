@@ -257,7 +257,7 @@ def gold_pair(path: Path) -> Pair:
         built[side] = build_notice(
             file.stem,
             title,
-            _issuing_place(title),
+            _issuing_place(title, above=data["meta"]["parent_title"] if side == "child" else None),
             sentences,
             gold_targets=read["targets"],
             document_number=read["notice"]["document_number"],
@@ -277,10 +277,15 @@ def gold_pair(path: Path) -> Pair:
     )
 
 
-def _issuing_place(title: str) -> Jurisdiction:
+def _issuing_place(title: str, above: str | None) -> Jurisdiction:
     name = re.match(r"^(.{1,6}?(?:省|市|县|区|自治州))", title)[1]  # type: ignore[index]
     level = {"省": "province", "市": "prefecture", "州": "prefecture"}.get(name[-1], "county")
-    return place(name, "province" if name in {"重庆市", "北京市", "上海市", "天津市"} else level, "999999")
+    return place(
+        name,
+        "province" if name in {"重庆市", "北京市", "上海市", "天津市"} else level,
+        "999999",
+        [_issuing_place(above, None).name] if above else (),
+    )
 
 
 def founding_pair() -> Pair:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from policydiff.compare.align.evidence import NONE, Candidates, Evidence, Kinship
+from policydiff.compare.align.evidence import NONE, Candidates, Evidence, Kinship, rarity_of
 from policydiff.compare.align.groups import Group
 from policydiff.compare.align.links import link_clauses
 from policydiff.compare.align.sections import UNRELATED, Alignment, align_sections
@@ -18,9 +18,7 @@ from policydiff.compare.findings.summary import summarise
 from policydiff.compare.judge.edits import places_of
 from policydiff.compare.judge.verdicts import Judge
 from policydiff.compare.side.pages import Line, Page, make_page
-from policydiff.compare.side.places import names_of_place
-from policydiff.compare.side.tokens import Lexicon
-from policydiff.model import Comparison, Match, Notice, Plan, ResponsibilityPair, Section, Side, Target, Task
+from policydiff.model import Comparison, Match, Notice, Plan, ResponsibilityPair, Side, Target, Task
 
 _VOTERS = 8
 
@@ -32,18 +30,22 @@ def compare_plans(child: Notice, child_plan: Plan, parent: Notice, parent_plan: 
     child's order, each dropped clause after what it followed in the parent; the same input gives the same output, byte for
     byte. A notice with tasks, targets and clauses written by hand compares as it stands: spans are not looked into.
     """
-    lexicon = _lexicon(child, parent, [*_texts(child_plan), *_texts(parent_plan)])
-    mine, theirs = make_page(child, child_plan, lexicon), make_page(parent, parent_plan, lexicon)
-    evidence = Evidence(mine.lines, theirs.lines)
+    return compare_pages(make_page(child, child_plan), make_page(parent, parent_plan))
+
+
+def compare_pages(mine: Page, theirs: Page) -> Comparison:
+    """Compare two sides made ready: a parent that many children are compared with needs to be made ready once."""
+    child, child_plan, parent, parent_plan = mine.notice, mine.plan, theirs.notice, theirs.plan
+    evidence = Evidence(mine.lines, theirs.lines, rarity_of(mine.lines, theirs.lines))
     sections = align_sections(mine, theirs, evidence, _likeliest(mine, theirs, evidence))
-    matches = _matches(mine, theirs, evidence, sections, lexicon)
+    matches = _matches(mine, theirs, evidence, sections)
     relations = section_pairs(mine, theirs, sections)
     child_targets, parent_targets = _targets(child, child_plan), _targets(parent, parent_plan)
     aligned = {mine.nodes[here].id: theirs.nodes[there].id for here, there in sections.to_parent.items()}
     related = sections.related >= UNRELATED
-    pairer = TargetPairer(lexicon, _match_of(matches, "child"), _match_of(matches, "parent"), aligned, related)
+    pairer = TargetPairer(mine.lexicon, theirs.lexicon, _match_of(matches, "child"), _match_of(matches, "parent"), aligned, related)
     targets = pairer.pairs(child_targets, parent_targets)
-    responsibilities = _responsibilities(child, child_plan, parent, parent_plan, matches, aligned, lexicon)
+    responsibilities = _responsibilities(mine, theirs, matches, aligned)
     sizes = {f"{side} {line.id}": line.size for side, page in (("child", mine), ("parent", theirs)) for line in page.lines}
     return Comparison(
         child=_side(child, child_plan),
@@ -54,7 +56,7 @@ def compare_plans(child: Notice, child_plan: Plan, parent: Notice, parent_plan: 
         matches=matches,
         targets=targets,
         responsibilities=responsibilities,
-        diagnostics=cross_checks(mine, theirs, sections, matches, child_targets, parent_targets, lexicon),
+        diagnostics=cross_checks(mine, theirs, sections, matches, child_targets, parent_targets),
     )
 
 
@@ -70,19 +72,6 @@ def _likeliest(child: Page, parent: Page, evidence: Evidence) -> Candidates:
     }
     others = (line.index for line in mine if line.ink not in by_ink)
     return found | evidence.candidates(others, (line.index for line in bodies), _VOTERS)
-
-
-def _texts(owner: Plan | Section) -> Iterator[str]:
-    yield from (clause.text for clause in owner.clauses)
-    for section in owner.sections:
-        yield from _texts(section)
-
-
-def _lexicon(child: Notice, parent: Notice, texts: Iterable[str]) -> Lexicon:
-    places = {name for notice in (child, parent) for name in names_of_place(notice)}
-    tasks = (*child.tasks, *parent.tasks)
-    bodies = {name for task in tasks for name in (*task.lead, *task.cooperating, *task.responsible, *task.guiding)}
-    return Lexicon(places, bodies, texts)
 
 
 def _side(notice: Notice, plan: Plan) -> Side:
@@ -104,10 +93,10 @@ def _match_of(matches: Iterable[Match], side: str) -> dict[str, str]:
     return {clause: match.id for match in matches for clause in getattr(match, side)}
 
 
-def _matches(child: Page, parent: Page, evidence: Evidence, sections: Alignment, lexicon: Lexicon) -> tuple[Match, ...]:
+def _matches(child: Page, parent: Page, evidence: Evidence, sections: Alignment) -> tuple[Match, ...]:
     links = link_clauses(child, parent, evidence, sections)
     places = places_of(parent.notice.notice.jurisdiction, child.notice.notice.jurisdiction)
-    judge = Judge(child, parent, lexicon, places, moved_sections(child, parent, sections))
+    judge = Judge(child, parent, places, moved_sections(child, parent, sections))
     ordered: list[tuple[tuple[int, int, int], Match]] = []
     for group in links.groups():
         moved = all(links.where(here, there) == "elsewhere" for here in group.child for there in group.parent)
@@ -137,24 +126,16 @@ def _nearest(found: Sequence[tuple[int, Kinship]] | None, lines: Sequence[Line])
     return (lines[best[0]], best[1]) if best and best[1] is not NONE else None
 
 
-def _responsibilities(
-    child: Notice,
-    child_plan: Plan,
-    parent: Notice,
-    parent_plan: Plan,
-    matches: Sequence[Match],
-    aligned: Mapping[str, str],
-    lexicon: Lexicon,
-) -> tuple[ResponsibilityPair, ...]:
+def _responsibilities(child: Page, parent: Page, matches: Sequence[Match], aligned: Mapping[str, str]) -> tuple[ResponsibilityPair, ...]:
     """Pair the statements that stand in one match; one left out of a section that was kept counts as dropped or added there."""
-    mine, theirs = _by_clause(child, child_plan), _by_clause(parent, parent_plan)
+    mine, theirs = _by_clause(child.notice, child.plan), _by_clause(parent.notice, parent.plan)
     kept = set(aligned.values())
     pairs: list[ResponsibilityPair] = []
     for match in matches:
         here = statement([task for clause in match.child for task in mine.get(clause, ())])
         there = statement([task for clause in match.parent for task in theirs.get(clause, ())])
         if (here and there) or (here and here.section in aligned) or (there and there.section in kept and not match.child):
-            pairs.append(compare_statements(here, there, lexicon))
+            pairs.append(compare_statements(here, there, child.lexicon, parent.lexicon))
     return tuple(pairs)
 
 

@@ -6,7 +6,7 @@ import heapq
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -52,20 +52,27 @@ def _stock_pattern() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, sorted(phrases, key=lambda phrase: (-len(phrase), phrase)))))
 
 
-class Evidence:
-    """The weighed pairs of characters of all clauses of both sides. Lines are referred to by their index on their page."""
+def rarity_of(*sides: Sequence[Line]) -> dict[str, float]:
+    """Return what each pair of characters weighs, by the share of the lines that hold it: 0.05 for a common one to 1."""
+    seen: Counter[str] = Counter()
+    for side in sides:
+        for line in side:
+            seen.update(set(_pairs(line.masked)))
+    count = sum(map(len, sides))
+    scale = math.log(count + 2)
+    return {pair: max(math.log((count + 2) / times) / scale, 0.05) for pair, times in seen.items()}
 
-    def __init__(self, child: Sequence[Line], parent: Sequence[Line]) -> None:
-        pairs = [[_pairs(line.masked) for line in side] for side in (child, parent)]
-        seen: Counter[str] = Counter()
-        for side in pairs:
-            for found in side:
-                seen.update(set(found))
-        count = len(child) + len(parent)
-        scale = math.log(count + 2)
-        self._rarity = {pair: max(math.log((count + 2) / times) / scale, 0.05) for pair, times in seen.items()}
-        self.child = [self._weigh(line.masked, found) for line, found in zip(child, pairs[0], strict=True)]
-        self.parent = [self._weigh(line.masked, found) for line, found in zip(parent, pairs[1], strict=True)]
+
+class Evidence:
+    """The weighed pairs of characters of all clauses of both sides. Lines are referred to by their index on their page.
+
+    rarity: what a pair of characters weighs, for every pair of both sides.
+    """
+
+    def __init__(self, child: Sequence[Line], parent: Sequence[Line], rarity: Mapping[str, float]) -> None:
+        self._rarity = rarity
+        self.child = [self._weigh(line.masked, _pairs(line.masked)) for line in child]
+        self.parent = [self._weigh(line.masked, _pairs(line.masked)) for line in parent]
         self.child_total = [sum(weights.values()) for weights in self.child]
         self.parent_total = [sum(weights.values()) for weights in self.parent]
 

@@ -9,7 +9,6 @@ from decimal import Decimal
 
 from policydiff.compare.align.sections import Alignment
 from policydiff.compare.side.pages import Page
-from policydiff.compare.side.tokens import Lexicon
 from policydiff.model import Diagnostic, Match, Target
 from policydiff.text.fold import fold, squeeze
 from policydiff.vocab.stock import stock_headings, subject_of
@@ -29,7 +28,6 @@ def cross_checks(
     matches: Sequence[Match],
     child_targets: Sequence[Target],
     parent_targets: Sequence[Target],
-    lexicon: Lexicon,
 ) -> tuple[Diagnostic, ...]:
     """Return what does not fit together, in the order of the rules.
 
@@ -42,7 +40,7 @@ def cross_checks(
         *(
             found
             for page, targets, side in ((child, child_targets, "child"), (parent, parent_targets, "parent"))
-            for found in _sums(page, targets, side, lexicon)
+            for found in _sums(page, targets, side)
         ),
         *_duplicates(child, matches),
     )
@@ -64,10 +62,10 @@ def _dangling(child: Page, parent: Page, sections: Alignment) -> Iterator[Diagno
                 yield Diagnostic.told("dangling-reference", "warning", line.span, clause=line.id, subject=subject, section=section)
 
 
-def _sums(page: Page, targets: Sequence[Target], side: str, lexicon: Lexicon) -> Iterator[Diagnostic]:
+def _sums(page: Page, targets: Sequence[Target], side: str) -> Iterator[Diagnostic]:
     """Compare each headline target with the targets of other sections that end in the same noun: 市场主体, 年营业收入."""
     depth = {node.id: node for node in page.nodes}
-    names = {id(target): "".join(lexicon.mask(target.metric)) for target in targets}
+    names = {id(target): "".join(page.lexicon.mask(target.metric)) for target in targets}
     namesakes: dict[object, list[Target]] = defaultdict(list)
     for target in targets:
         namesakes[_family(target, names)].append(target)

@@ -24,19 +24,30 @@ _FLOORS = frozenset({">", ">="})
 class TargetPairer:
     """Pairs the targets of two plans.
 
-    child_match, parent_match: clause id → id of the match that it stands in; aligned: child section → parent section;
+    lexicon, parent_lexicon: what each side calls places and bodies; child_match, parent_match: clause id → id of the match that it stands in; aligned: child section → parent section;
     related: whether the plans derive from each other, so that one name means one target wherever it stands.
     """
 
     def __init__(
-        self, lexicon: Lexicon, child_match: Mapping[str, str], parent_match: Mapping[str, str], aligned: Mapping[str, str], related: bool
+        self,
+        lexicon: Lexicon,
+        parent_lexicon: Lexicon,
+        child_match: Mapping[str, str],
+        parent_match: Mapping[str, str],
+        aligned: Mapping[str, str],
+        related: bool,
     ) -> None:
-        self.lexicon, self.child_match, self.parent_match = lexicon, child_match, parent_match
+        self.lexicon, self.parent_lexicon = lexicon, parent_lexicon
+        self.child_match, self.parent_match = child_match, parent_match
         self.aligned, self.related = aligned, related
 
     def pairs(self, child: Sequence[Target], parent: Sequence[Target]) -> tuple[TargetPair, ...]:
         """Return every target of both sides in exactly one pair: the parent's in its order, then those of the child alone."""
-        names = {id(target): "".join(self.lexicon.mask(target.metric)) for target in (*child, *parent)}
+        names = {
+            id(target): "".join(lexicon.mask(target.metric))
+            for lexicon, targets in ((self.lexicon, child), (self.parent_lexicon, parent))
+            for target in targets
+        }
         options = sorted(self._options(child, parent, names))
         chosen: dict[int, int] = {}
         taken: set[int] = set()

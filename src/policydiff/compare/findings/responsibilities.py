@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from policydiff.compare.side.counterparts import Body, correspondence
+from policydiff.compare.side.counterparts import correspondence
 from policydiff.compare.side.tokens import Lexicon
 from policydiff.model import ResponsibilityPair, Task
 from policydiff.model.comparison import OrganisationPair
@@ -34,10 +34,10 @@ def statement(tasks: Sequence[Task]) -> Statement | None:
     return Statement(tasks[0].section, tasks[0].path, roles)
 
 
-def compare_statements(child: Statement | None, parent: Statement | None, lexicon: Lexicon) -> ResponsibilityPair:
+def compare_statements(child: Statement | None, parent: Statement | None, lexicon: Lexicon, parent_lexicon: Lexicon) -> ResponsibilityPair:
     """Return what became of the parent's bodies. Bodies are paired by the surest correspondence first, then in order."""
     mine, theirs = (child.roles if child else {}), (parent.roles if parent else {})
-    pairs = _paired(list(theirs), list(mine), lexicon)
+    pairs = _paired(list(theirs), list(mine), lexicon, parent_lexicon)
     there = {pair.parent: pair.child for pair in pairs}
     leads = [{name for name, role in roles.items() if role == "lead"} for roles in (theirs, mine)]
     return ResponsibilityPair(
@@ -58,13 +58,10 @@ def compare_statements(child: Statement | None, parent: Statement | None, lexico
     )
 
 
-def _paired(parent: Sequence[str], child: Sequence[str], lexicon: Lexicon) -> list[OrganisationPair]:
-    bodies: Mapping[str, Body] = {name: lexicon.body(name) for name in (*parent, *child)}
+def _paired(parent: Sequence[str], child: Sequence[str], lexicon: Lexicon, parent_lexicon: Lexicon) -> list[OrganisationPair]:
+    mine, theirs = ([known.body(name) for name in names] for known, names in ((lexicon, child), (parent_lexicon, parent)))
     options = sorted(
-        (_SUREST[how], i, j, how)
-        for i, one in enumerate(parent)
-        for j, other in enumerate(child)
-        if (how := correspondence(bodies[one], bodies[other]))
+        (_SUREST[how], i, j, how) for i, one in enumerate(theirs) for j, other in enumerate(mine) if (how := correspondence(one, other))
     )
     found: dict[int, tuple[int, str]] = {}
     taken: set[int] = set()

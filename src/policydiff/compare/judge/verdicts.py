@@ -55,8 +55,8 @@ def verdict_of(facts: Facts) -> Verdict:
 class Judge:
     """Turns correspondences into matches, without id: that is given once they stand in order."""
 
-    def __init__(self, child: Page, parent: Page, lexicon: Lexicon, places: Places, moved_sections: frozenset[int]) -> None:
-        self.child, self.parent, self.lexicon, self.places = child, parent, lexicon, places
+    def __init__(self, child: Page, parent: Page, places: Places, moved_sections: frozenset[int]) -> None:
+        self.child, self.parent, self.places = child, parent, places
         self.moved_sections = moved_sections
         self._cohesion: Cohesion | None = None
 
@@ -107,16 +107,7 @@ class Judge:
     def _edits(self, child: Sequence[Line], parent: Sequence[Line]) -> list[Judged]:
         if self._cohesion is None:
             self._cohesion = Cohesion(line.text for page in (self.child, self.parent) for line in page.lines)
-        return find_edits(self._tokens(parent), self._tokens(child), self._cohesion, self.places)
-
-    def _tokens(self, lines: Sequence[Line]) -> list[Token]:
-        tokens: list[Token] = []
-        start = 0
-        for line in lines:
-            found = telling_tokens(line, self.lexicon)
-            tokens += [token.shifted(start) for token in found] if start else found
-            start += len(line.text)
-        return tokens
+        return find_edits(_tokens(parent, self.parent.lexicon), _tokens(child, self.child.lexicon), self._cohesion, self.places)
 
     def _match(
         self,
@@ -164,6 +155,16 @@ class Judge:
 
 def _lines(page: Page, indices: Sequence[int]) -> tuple[Line, ...]:
     return tuple(page.lines[index] for index in indices)
+
+
+def _tokens(lines: Sequence[Line], lexicon: Lexicon) -> list[Token]:
+    tokens: list[Token] = []
+    start = 0
+    for line in lines:
+        found = telling_tokens(line, lexicon)
+        tokens += [token.shifted(start) for token in found] if start else found
+        start += len(line.text)
+    return tokens
 
 
 def telling_tokens(line: Line, lexicon: Lexicon) -> tuple[Token, ...]:

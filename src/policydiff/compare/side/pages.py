@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from policydiff.compare.side.places import names_of_place
 from policydiff.compare.side.tokens import Lexicon
 from policydiff.model import Clause, Notice, Plan, Role, Section, Span
 from policydiff.text.fold import fold, squeeze
@@ -61,10 +62,11 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A side: nodes[0] is the plan, lines and nodes in reading order."""
+    """A side: nodes[0] is the plan, lines and nodes in reading order; lexicon: what its own notice calls places and bodies."""
 
     notice: Notice
     plan: Plan
+    lexicon: Lexicon
     lines: tuple[Line, ...]
     nodes: tuple[Node, ...]
 
@@ -93,20 +95,31 @@ def ink_of(text: str, role: Role) -> str:
     return folded
 
 
-def make_page(notice: Notice, plan: Plan, lexicon: Lexicon) -> Page:
-    """Return one side made ready, every clause of the plan exactly once."""
-    return _Builder(notice, plan, lexicon).page()
+def make_page(notice: Notice, plan: Plan) -> Page:
+    """Return one side made ready, from its own notice alone: every clause of the plan exactly once."""
+    return _Builder(notice, plan).page()
+
+
+def _lexicon(notice: Notice, plan: Plan) -> Lexicon:
+    bodies = {name for task in notice.tasks for name in (*task.lead, *task.cooperating, *task.responsible, *task.guiding)}
+    return Lexicon(names_of_place(notice), bodies, _texts(plan))
+
+
+def _texts(owner: Plan | Section) -> Iterator[str]:
+    yield from (clause.text for clause in owner.clauses)
+    for section in owner.sections:
+        yield from _texts(section)
 
 
 class _Builder:
-    def __init__(self, notice: Notice, plan: Plan, lexicon: Lexicon) -> None:
-        self.notice, self.plan, self.lexicon = notice, plan, lexicon
+    def __init__(self, notice: Notice, plan: Plan) -> None:
+        self.notice, self.plan, self.lexicon = notice, plan, _lexicon(notice, plan)
         self.lines: list[Line] = []
         self.nodes: list[Node | None] = []
 
     def page(self) -> Page:
         self._node(None, -1, 0)
-        return Page(self.notice, self.plan, tuple(self.lines), tuple(node for node in self.nodes if node))
+        return Page(self.notice, self.plan, self.lexicon, tuple(self.lines), tuple(node for node in self.nodes if node))
 
     def _node(self, section: Section | None, parent: int, depth: int) -> int:
         index = len(self.nodes)
