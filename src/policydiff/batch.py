@@ -47,7 +47,10 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one file. The counts are None where nothing was parsed; conserved: share of the text that has a place."""
+    """What became of one file. The counts are None where nothing was parsed; conserved: share of the text that has a place.
+
+    unread: how many pages and other parts of the file are not in the text.
+    """
 
     path: str
     target: str
@@ -57,6 +60,7 @@ class Outcome:
     targets: int | None = None
     diagnostics: int | None = None
     conserved: float | None = None
+    unread: int = 0
     message: str = ""
     hint: str = ""
 
@@ -205,6 +209,7 @@ def _summary(job: Job, source: Source, notice: Notice) -> Outcome:
         len(notice.targets),
         len(notice.diagnostics),
         conservation(source, notice),
+        len(source.ledger.losses),
     )
 
 

@@ -9,6 +9,7 @@ import pytest
 from marked import lines
 
 from policydiff.errors import UnreadableSource
+from policydiff.model import Loss
 from policydiff.parse import parse
 from policydiff.read import read_bytes
 from policydiff.read.assemble import Line
@@ -174,6 +175,12 @@ def test_radicals_are_read_as_characters() -> None:
     assert "".join(_character(ord(char), radicals()) for char in "⼀⾏⺠⽅\uf914x") == "一行民方樂x"
 
 
+def test_a_sign_without_a_meaning_is_shown_as_one() -> None:
+    from policydiff.read.paged.pdf import _character
+
+    assert _character(0, {}) == "\ufffd"
+
+
 def test_an_encrypted_pdf_says_so() -> None:
     with pytest.raises(UnreadableSource, match="encrypted"):
         read_bytes(pdf("甲", password="p"), "a.pdf")
@@ -274,8 +281,10 @@ def test_a_page_of_a_picture_among_others_is_told() -> None:
         canvas.showPage()
     canvas.save()
     source = read_bytes(buffer.getvalue(), "a.pdf")
-    assert [(mark.kind, mark.detail) for mark in source.marks] == [("unread-page", "2")]
-    assert [diagnostic.rule for diagnostic in parse(source).diagnostics if diagnostic.rule == "unread-pages"] == ["unread-pages"]
+    assert (source.ledger.pages, source.ledger.losses) == (3, (Loss("page", "picture", "2"),))
+    assert [diagnostic.message for diagnostic in parse(source).diagnostics if diagnostic.rule == "unread-pages"] == [
+        "pages were not read, or not whole (pictures: 2)"
+    ]
 
 
 def test_lines_under_a_short_stroke_are_footnotes_whatever_their_size() -> None:

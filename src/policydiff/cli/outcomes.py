@@ -84,6 +84,9 @@ def _line(outcome: Outcome) -> str:
         return f"{name}: " + ("failed: " if outcome.status == "failed" else "") + _message(outcome)
     counts = ((outcome.sections, "section"), (outcome.tasks, "task"), (outcome.targets, "target"), (outcome.diagnostics, "diagnostic"))
     listed = ", ".join(f"{count} {noun}{'' if count == 1 else 's'}" for count, noun in counts)
+    if outcome.unread:
+        # what was never read cannot be conserved: no share of the text says so
+        return f"{name}: {listed}, not read whole ({outcome.unread} lost: pages or parts)"
     # rounded down: a lost character must never read 100%
     return f"{name}: {listed}, conserved {math.floor(10_000 * (outcome.conserved or 0)) / 100:g}%"
 

@@ -34,7 +34,7 @@ from policydiff.model.notice import (
     Target,
     Task,
 )
-from policydiff.model.source import Mark, Source
+from policydiff.model.source import Ledger, Loss, Mark, Source
 
 __all__ = [
     "Citation",
@@ -46,6 +46,8 @@ __all__ = [
     "EditKind",
     "Envelope",
     "Jurisdiction",
+    "Ledger",
+    "Loss",
     "Mark",
     "Match",
     "Notice",

@@ -21,6 +21,7 @@ from policydiff.parse.lay.passage import Sentence
 from policydiff.parse.mark.marked import mark_all
 from policydiff.parse.tree.clauses import make_clause, split_clauses
 from policydiff.parse.tree.outline import Outline, clause_spans, read_outline
+from policydiff.parse.unread import unread
 from policydiff.text.fold import fold
 from policydiff.text.ids import notice_id
 
@@ -65,7 +66,7 @@ def parse(source: Source) -> Notice:
         discarded=tuple(sorted([*draft.discarded, *lost], key=lambda entry: entry.span)),
         diagnostics=tuple(
             sorted(
-                [*draft.diagnostics, *oddities(draft, envelope), *_without_sections(plans), *diagnostics, *_revisions(source)],
+                [*draft.diagnostics, *oddities(draft, envelope), *_without_sections(plans), *diagnostics, *_remarks(source)],
                 key=lambda item: (item.span or (-1, -1), item.rule),
             )
         ),
@@ -185,11 +186,9 @@ def _without_sections(plans: list[Plan]) -> Iterator[Diagnostic]:
         yield Diagnostic.told("no-sections", "info")
 
 
-def _revisions(source: Source) -> Iterator[Diagnostic]:
-    unread = [mark for mark in source.marks if mark.kind == "unread-page"]
-    if unread:
-        span = unread[0].start, unread[0].end
-        yield Diagnostic.told("unread-pages", "warning", span, pages=tuple(mark.detail for mark in unread))
+def _remarks(source: Source) -> Iterator[Diagnostic]:
+    """Yield what the reader could not take from the file, and that it accepted changes."""
+    yield from unread(source.ledger)
     for mark in source.marks:
         if mark.kind == "revision":
             yield Diagnostic.told("tracked-changes", "info", (mark.start, mark.end))

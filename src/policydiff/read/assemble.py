@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from policydiff.errors import UnreadableSource
-from policydiff.model import Mark, Source
+from policydiff.model import Ledger, Loss, Mark, Source
 
+_MOST_CHARACTERS = 10_000_000
+"""Of one file; the longest yearbook has half."""
 _UNPRINTABLE = re.compile("[\ud800-\udfff]")
 
 
@@ -30,18 +32,41 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def make_source(path: str, data: bytes, text: str, media_type: str, encoding: str = "utf-8", marks: tuple[Mark, ...] = ()) -> Source:
+def make_source(
+    path: str,
+    data: bytes,
+    text: str,
+    media_type: str,
+    encoding: str = "utf-8",
+    marks: tuple[Mark, ...] = (),
+    ledger: Ledger = Ledger(),  # noqa: B008 (frozen)
+) -> Source:
     """Return the Source of `text`, which was read from the bytes `data`.
 
-    Lone surrogates, which no encoding can write, become U+FFFD. Raises UnreadableSource where the text is blank.
+    Lone surrogates, which no encoding can write, become U+FFFD; how many characters are unreadable is added to the ledger.
+    Raises UnreadableSource where the text is blank, or longer than any document.
     """
     text = _UNPRINTABLE.sub("\ufffd", text)
     if not text.strip():
         raise UnreadableSource(f"{path}: there is no text in it", "check that the file is complete and not empty")
-    return Source(path, text, digest(data), digest(text.encode()), media_type, encoding, marks)
+    if len(text) > _MOST_CHARACTERS:
+        raise UnreadableSource(f"{path}: has more than {_MOST_CHARACTERS} characters", "split it first")
+    unreadable = text.count("\ufffd")
+    if unreadable:
+        ledger = replace(ledger, losses=(*ledger.losses, Loss("characters", "damaged", str(unreadable))))
+    return Source(path, text, digest(data), digest(text.encode()), media_type, encoding, marks, ledger)
 
 
-def assemble(path: str, data: bytes, lines: Iterable[Line], media_type: str, encoding: str = "utf-8", *, blanks: bool = False) -> Source:
+def assemble(
+    path: str,
+    data: bytes,
+    lines: Iterable[Line],
+    media_type: str,
+    encoding: str = "utf-8",
+    *,
+    blanks: bool = False,
+    ledger: Ledger = Ledger(),  # noqa: B008 (frozen)
+) -> Source:
     """Return the Source of `lines`, one a line and each mark over its whole line; blank ones are kept only with `blanks`.
 
     Neighbouring lines keep a mark each, so that a mark never spans a line end.
@@ -56,4 +81,4 @@ def assemble(path: str, data: bytes, lines: Iterable[Line], media_type: str, enc
         parts.append(text)
         marks.extend(Mark(kind, at, at + len(text), detail) for kind, detail in line.kinds if text)
         at += len(text) + 1
-    return make_source(path, data, "\n".join(parts) + "\n", media_type, encoding, tuple(marks))
+    return make_source(path, data, "\n".join(parts) + "\n", media_type, encoding, tuple(marks), ledger)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Any
 from xml.etree.ElementTree import Element, TreeBuilder
@@ -16,7 +17,11 @@ _MOST_EXPANDED = 64 << 20
 """Bytes of one part when expanded; a document of a thousand pages has less."""
 _MOST_IN_ALL = 192 << 20
 _MOST_PARTS = 20_000
+_MOST_TAGS = 3_000_000
+"""Beginnings and ends of elements of one part, and attributes: a book of a thousand pages has fewer, and each takes memory."""
 _DEEPEST = 256
+_PART_MARK = b"PK\x01\x02"
+"""Begins each entry of an archive's list."""
 _PREFIXES = {
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main": "w",
     "http://purl.oclc.org/ooxml/wordprocessingml/main": "w",
@@ -29,6 +34,7 @@ _PREFIXES = {
     "http://www.w3.org/XML/1998/namespace": "xml",
     "http://www.ofdspec.org/2016": "ofd",
 }
+_BOMB = "do not open it: it is no document"
 _DAMAGED = "check that the download was complete, or open and save it again"
 
 
@@ -46,9 +52,11 @@ class Package:
         self.data = data
         self.name = name
         self._left = _MOST_IN_ALL
+        if data.count(_PART_MARK) > _MOST_PARTS:
+            raise UnreadableSource(f"{name}: has more than {_MOST_PARTS} parts", _BOMB)
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-            self._names = {info.filename.lstrip("/"): info for info in self._zip.infolist()[:_MOST_PARTS]}
+            self._names = {info.filename.lstrip("/"): info for info in self._zip.infolist()}
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, IndexError, OverflowError) as error:
             raise UnreadableSource(f"{name}: is a damaged archive", _DAMAGED) from error
 
@@ -68,7 +76,7 @@ class Package:
             raise UnreadableSource(f"{self.name}: is damaged or encrypted ({part})", _DAMAGED) from error
         self._left -= len(content)
         if len(content) > _MOST_EXPANDED or self._left < 0:
-            raise UnreadableSource(f"{self.name}: expands to more than a document holds ({part})", "do not open it: it is no document")
+            raise UnreadableSource(f"{self.name}: expands to more than a document holds ({part})", _BOMB)
         return content
 
     def xml(self, part: str) -> Element | None:
@@ -76,6 +84,8 @@ class Package:
         content = self.read(part)
         if content is None:
             return None
+        if content.count(b"<") > _MOST_TAGS or content.count(b'="') + content.count(b"='") > _MOST_TAGS:
+            raise UnreadableSource(f"{self.name}: expands to more than a document holds ({part})", _BOMB)
         try:
             return _parse(content)
         except (expat.ExpatError, _Refused, ValueError, LookupError, AssertionError, IndexError) as error:
@@ -130,6 +140,7 @@ def _parse(content: bytes) -> Element:
     return builder.close()
 
 
+@lru_cache(maxsize=4096)
 def _short(name: str) -> str:
     space, parted, local = name.rpartition("}")
     if not parted:

@@ -11,6 +11,8 @@ from policydiff.read import counters as counting
 from policydiff.read.package import descend
 
 _LEVELS = 9
+_LONGEST_LABEL = 255
+"""Characters that a level prints with its number; Word takes no more."""
 _PLACE = re.compile(r"%([1-9])")
 _FORMATS: dict[str, Callable[[int], str]] = {
     "decimal": str,
@@ -189,7 +191,7 @@ def _read_level(element: Element) -> Level:
     return Level(
         start=_integer(value("start"), 0 if value("start") is None else 1),
         format=chosen or "decimal",
-        text=value("lvlText") or "",
+        text=(value("lvlText") or "")[:_LONGEST_LABEL],
         suffix=value("suff") or "tab",
         legal=legal is not None and legal not in ("0", "false", "off"),
         restart=None if restart is None else _integer(restart, 0),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
@@ -47,11 +48,15 @@ class Fields:
 
 @dataclass(slots=True)
 class Runs:
-    """What a paragraph holds. revised: a tracked change was accepted in it; boxes: text boxes anchored in it; contents: see Fields."""
+    """What a paragraph holds. revised: a tracked change was accepted in it; boxes: text boxes anchored in it; contents: see Fields.
+
+    seen: how many characters were met, those of a field's code included.
+    """
 
     parts: list[str] = field(default_factory=list)
     revised: bool = False
     contents: bool = False
+    seen: int = 0
     boxes: list[Element] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
 
@@ -87,11 +92,8 @@ def _inline(parent: Element, runs: Runs, fields: Fields) -> None:
 
 
 def _run(run: Element, runs: Runs, fields: Fields) -> None:
-    properties = descend(run, "w:rPr")
-    if _is_on(properties, "w:vanish"):
-        return
-    if descend(properties, "w:del") is not None:
-        runs.revised = True
+    if is_hidden(run):
+        runs.revised = runs.revised or descend(run, "w:rPr", "w:del") is not None
         return
     _run_content(run, runs, fields)
     runs.contents = runs.contents or fields.contents
@@ -106,6 +108,7 @@ def _run_content(run: Element, runs: Runs, fields: Fields) -> None:
             if fields.codes:
                 fields.codes[-1] += child.text or ""
         elif tag == "w:t":
+            runs.seen += len(child.text or "")
             if not fields.hidden:
                 runs.parts.append(child.text or "")
         elif tag in _FIXED:
@@ -118,9 +121,26 @@ def _run_content(run: Element, runs: Runs, fields: Fields) -> None:
         elif tag == "w:ruby":
             _inline(child, runs, fields)
         elif tag in ("w:drawing", "w:pict", "w:object"):
-            runs.boxes.extend(child.iter("w:txbxContent"))
+            runs.boxes.extend(_outermost(child, "w:txbxContent"))
         elif tag == "mc:AlternateContent":
             _run_content(chosen(child), runs, fields)
+
+
+def is_hidden(run: Element) -> bool:
+    """Return whether a run is not printed: hidden by its format, or deleted."""
+    properties = descend(run, "w:rPr")
+    return _is_on(properties, "w:vanish") or descend(properties, "w:del") is not None
+
+
+def _outermost(element: Element, tag: str) -> Iterator[Element]:
+    """Yield the elements of a name inside another, without those inside them."""
+    stack = [element]
+    while stack:
+        inner = stack.pop()
+        if inner.tag == tag:
+            yield inner
+        else:
+            stack.extend(reversed(chosen(inner) if inner.tag == "mc:AlternateContent" else inner))
 
 
 def chosen(alternate: Element) -> Element:

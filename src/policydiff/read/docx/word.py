@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from policydiff.errors import UnreadableSource
-from policydiff.model import Source
+from policydiff.model import Ledger, Source
 from policydiff.read.assemble import Line, assemble
 from policydiff.read.contents import mark_contents
 from policydiff.read.docx.auto_numbers import Numbering
 from policydiff.read.docx.runs import Fields, Runs, chosen, read_runs
 from policydiff.read.docx.styles import Style, Styles, list_of, outline_of
+from policydiff.read.docx.unread import unread_parts
 from policydiff.read.grid import Cell, Grid, data_rows, is_data
 from policydiff.read.package import Package, descend
 
@@ -27,8 +28,8 @@ def read_docx(package: Package) -> Source:
 
     One paragraph is one line (a forced line break begins another), one table row one line with cells parted by tabs. Numbers
     that Word makes stand before their paragraph as text. Tracked changes are accepted, their lines marked revision; headings
-    of the outline, rows, footnotes (at the end) and the table of contents are marked. Headers and footers are not read.
-    Raises UnreadableSource for a damaged or monstrous file.
+    of the outline, rows, footnotes (at the end) and the table of contents are marked. Headers and footers are not read; embedded
+    documents and drawings of words stand in the ledger as parts that were not. Raises UnreadableSource for a damaged or monstrous file.
     """
     main = package.office_main()
     main = main if package.has(main) else "word/document.xml"
@@ -42,7 +43,8 @@ def read_docx(package: Package) -> Source:
     lines = mark_contents(list(reader.blocks(body)))
     for kind in ("footnote", "endnote"):
         lines.extend(reader.notes(package.xml(f"{folder}/{kind}s.xml"), kind))
-    return assemble(package.name, package.data, lines, _MEDIA_TYPE)
+    losses = unread_parts(package, main, body, reader.characters)
+    return assemble(package.name, package.data, lines, _MEDIA_TYPE, ledger=Ledger(losses=losses))
 
 
 @dataclass(slots=True)
@@ -55,6 +57,7 @@ class _Reader:
     fields: Fields = field(default_factory=Fields)
     pending: str = ""
     seen: int = 0
+    characters: int = 0
 
     def blocks(self, parent: Element, *, contents: bool = False) -> Iterator[Line]:
         """Yield the lines of paragraphs and tables inside `parent`, marked contents where they stand in such a part."""
@@ -85,6 +88,7 @@ class _Reader:
             raise UnreadableSource(f"{self.name}: has more than {_MOST_LINES} paragraphs", "split it first")
         properties = descend(paragraph, "w:pPr")
         style, runs = self._style(properties), read_runs(paragraph, self.fields)
+        self.characters += runs.seen
         if descend(properties, "w:rPr", "w:del") is not None:
             # The paragraph's end was deleted: it goes on in the next one.
             self.pending += runs.text

@@ -56,12 +56,16 @@ class PageLine:
 
 @dataclass(slots=True)
 class Page:
-    """What was seen. titles: texts of the head that name the document; comments: (index of the next line, folded comment)."""
+    """What was seen. titles: texts of the head that name the document; comments: (index of the next line, folded comment).
+
+    cut: there is more on the page than was walked through.
+    """
 
     lines: list[PageLine] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
     comments: list[tuple[int, str]] = field(default_factory=list)
+    cut: bool = False
 
 
 def tidy(text: str) -> str:

@@ -24,7 +24,8 @@ _BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|table|list-item)", re.IG
 _COUNTED = {"sup": "raised", "dt": "label", "pre": "pre"}
 _TITLE_NAME = re.compile(r"(?:^|[-_])(?:title|tit|bt|biaoti|headline|maintitle)(?:[-_\d]|$)|title$", re.IGNORECASE)
 _FILE = re.compile(r"\.(?:docx?|pdf|xlsx?|wps|et|ofd|zip|rar|7z|ceb|pptx?)(?:$|[?#&])", re.IGNORECASE)
-_MOST_NODES = 3_000_000
+_MOST_NODES = 6_000_000
+"""Entered and left; a page of few tags can have more, where it never ends what it has begun."""
 
 
 def walk(root: Any, *, hidden: bool = False) -> Page:
@@ -48,6 +49,7 @@ def walk(root: Any, *, hidden: bool = False) -> Page:
             children.append(child)
             child = child.next
         stack.extend((child, None) for child in reversed(children))
+    walker.writer.page.cut = bool(stack)
     return walker.writer.finish()
 
 

@@ -7,13 +7,14 @@ from collections import Counter
 from typing import Any
 
 from policydiff.errors import MissingExtra, UnreadableSource
-from policydiff.model import Source
+from policydiff.model import Ledger, Loss, Source
 from policydiff.read.assemble import assemble
 from policydiff.read.html.body import label_lines
 from policydiff.read.html.boxes import Page, tags
 from policydiff.read.html.walk import walk
 
 _MOST_CHARACTERS = 40_000_000
+_MOST_TAGS = 1_000_000
 _DEEPEST = 512
 """Levels of elements, as in browsers: tags beyond are dropped and their text stays, or building the tree takes quadratic time."""
 _MOST_ATTRIBUTES = 300
@@ -40,7 +41,8 @@ def read_html(data: bytes, name: str, text: str, encoding: str) -> Source:
     page = read_page(text, name)
     if not page.lines:
         raise UnreadableSource(f"{name}: the page shows no text", "save it from the browser after it has loaded, complete")
-    return assemble(name, data, label_lines(page), "text/html", encoding)
+    cut = (Loss("part", "limit"),) if page.cut else ()
+    return assemble(name, data, label_lines(page), "text/html", encoding, ledger=Ledger(losses=cut))
 
 
 def read_page(text: str, name: str) -> Page:
@@ -49,7 +51,7 @@ def read_page(text: str, name: str) -> Page:
         from selectolax.lexbor import LexborHTMLParser
     except ImportError as error:
         raise MissingExtra("html", "reading HTML") from error
-    if len(text) > _MOST_CHARACTERS:
+    if len(text) > _MOST_CHARACTERS or text.count("<") > _MOST_TAGS:
         raise UnreadableSource(f"{name}: is too large a page", "extract its text first")
     parser = LexborHTMLParser(flatten(text.replace("\0", "")))
     root = parser.root

@@ -30,8 +30,8 @@ _DEEPEST_INDENT = 20
 def page_lines(pages: Sequence[PageRows]) -> list[Line]:
     """Return the lines of all pages in order.
 
-    Marked: page-furniture (page numbers; what stands at the same edge of several pages), footnote, contents, row, and
-    unread-page on the last line before a page that is a picture (detail: the page's number). A line that begins right of the page's margin begins with as many full-width blanks as characters would fit there.
+    Marked: page-furniture (page numbers; what stands at the same edge of several pages), footnote, contents, row. A line that
+    begins right of the page's margin begins with as many full-width blanks as characters would fit there.
     """
     size = _text_size(pages)
     _mark_furniture(pages)
@@ -40,10 +40,8 @@ def page_lines(pages: Sequence[PageRows]) -> list[Line]:
     common = _margin([row for page in pages for row in page.rows], size)
     _mark_repeated_heads(pages)
     lines: list[Line] = []
-    for number, page in enumerate(pages, 1):
+    for page in pages:
         lines.extend(_lines(page, size, common))
-        if page.picture and lines:
-            lines[-1] = lines[-1].marked("unread-page", str(number))
     return mark_contents(lines)
 
 

@@ -72,13 +72,12 @@ class Row:
 class PageRows:
     """The rows of one page in reading order, and the page's size in points.
 
-    picture: whether it has a picture and no text. strokes: places (from the top) of short level lines that are of no table.
+    strokes: places (from the top) of short level lines that are of no table.
     """
 
     rows: list[Row]
     width: float
     height: float
-    picture: bool = False
     strokes: tuple[float, ...] = ()
 
 

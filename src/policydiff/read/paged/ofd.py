@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from policydiff.errors import UnreadableSource
-from policydiff.model import Source
+from policydiff.model import Ledger, Loss, Source
 from policydiff.read.assemble import assemble
 from policydiff.read.package import Package, descend
 from policydiff.read.paged.furniture import page_lines
@@ -24,12 +25,17 @@ _MOST_CHARACTERS = 2_000_000
 def read_ofd(package: Package) -> Source:
     """Return the Source of an OFD file: lines as printed, with the marks of `page_lines`.
 
-    Raises UnreadableSource for a damaged file and for one whose pages are pictures.
+    Pages that are missing in the file, or hold no text, stand in the ledger. Raises UnreadableSource for a damaged file and for
+    one whose pages are pictures.
     """
-    pages = [page for document in _documents(package) for page in _pages(package, document)]
+    reader = _Reader(package)
+    for document in _documents(package):
+        reader.read(document)
+    pages, losses = reader.pages, reader.losses
     if not any(page.rows for page in pages):
         raise UnreadableSource(f"{package.name}: has no text, its pages are pictures", "run OCR first")
-    return assemble(package.name, package.data, page_lines(pages), _MEDIA_TYPE)
+    read = len(pages) - len({loss.where for loss in losses if loss.kind == "page"})
+    return assemble(package.name, package.data, page_lines(pages), _MEDIA_TYPE, ledger=Ledger(len(pages), read, losses=tuple(losses)))
 
 
 def _documents(package: Package) -> Iterator[str]:
@@ -39,26 +45,46 @@ def _documents(package: Package) -> Iterator[str]:
             yield place.text.strip().lstrip("/")
 
 
-def _pages(package: Package, document: str) -> Iterator[PageRows]:
-    root = package.xml(document)
-    if root is None:
-        return
-    folder = posixpath.dirname(document)
-    area = descend(root, "ofd:CommonData", "ofd:PageArea", "ofd:PhysicalBox")
-    size = _numbers(None if area is None else area.text)
-    left = _MOST_CHARACTERS
-    for page in list(root.iter("ofd:Page"))[:_MOST_PAGES]:
-        content = package.xml(posixpath.normpath(posixpath.join(folder, page.get("BaseLoc", ""))))
+@dataclass(slots=True)
+class _Reader:
+    """Collects the pages of a package, an empty one for each that is missing, and what they lack."""
+
+    package: Package
+    pages: list[PageRows] = field(default_factory=list)
+    losses: list[Loss] = field(default_factory=list)
+    characters: int = 0
+
+    def read(self, document: str) -> None:
+        """Add the pages of one document."""
+        root = self.package.xml(document)
+        if root is None:
+            self.losses.append(Loss("part", "damaged", document))
+            return
+        area = descend(root, "ofd:CommonData", "ofd:PageArea", "ofd:PhysicalBox")
+        size = _numbers(None if area is None else area.text)
+        for page in root.iter("ofd:Page"):
+            if len(self.pages) == _MOST_PAGES:
+                raise UnreadableSource(f"{self.package.name}: has more than {_MOST_PAGES} pages", "split it first")
+            place = posixpath.join(posixpath.dirname(document), page.get("BaseLoc", ""))
+            self.pages.append(self._page(self.package.xml(posixpath.normpath(place)), size))
+
+    def _page(self, content: Element | None, size: list[float]) -> PageRows:
         if content is None:
-            continue
+            self._lost("damaged")
+            return PageRows([], 0, 0)
+        self.characters += sum(len(code.text or "") for code in content.iter("ofd:TextCode"))
+        if self.characters > _MOST_CHARACTERS:
+            raise UnreadableSource(f"{self.package.name}: has more than {_MOST_CHARACTERS} characters", "split it first")
         own = descend(content, "ofd:Area", "ofd:PhysicalBox")
         box = _numbers(own.text) if own is not None else size
         width, height = (box[2], box[3]) if len(box) == 4 else _A4
         glyphs = [glyph for text in content.iter("ofd:TextObject") for glyph in _glyphs(text)]
-        left -= len(glyphs)
-        if left < 0:
-            raise UnreadableSource(f"{package.name}: has more than {_MOST_CHARACTERS} characters", "split it first")
-        yield rows_of(glyphs, width * _POINTS, height * _POINTS)
+        if not glyphs and next(content.iter("ofd:ImageObject"), None) is not None:
+            self._lost("picture")
+        return rows_of(glyphs, width * _POINTS, height * _POINTS)
+
+    def _lost(self, reason: str) -> None:
+        self.losses.append(Loss("page", reason, str(len(self.pages) + 1)))
 
 
 def _glyphs(text: Element) -> Iterator[Glyph]:

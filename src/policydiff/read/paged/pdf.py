@@ -1,16 +1,22 @@
-"""PDF: the text layer in reading order."""
+"""PDF: the text layer in reading order, and what of the file is not in it."""
 
 from __future__ import annotations
 
+import ctypes
+import io
+import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from policydiff.errors import UnreadableSource
-from policydiff.model import Source
+from policydiff.model import Ledger, Loss, Source
 from policydiff.read.assemble import assemble
+from policydiff.read.paged.drawn import Drawn, Turn, address, drawn_on
 from policydiff.read.paged.furniture import page_lines
 from policydiff.read.paged.glyphs import Glyph, PageRows
+from policydiff.read.paged.objects import Expansion, Objects, look_through
 from policydiff.read.paged.pdfium import opened
 from policydiff.read.paged.ruled import page_with_tables, rules_of
 from policydiff.vocab.radicals import radicals
@@ -18,16 +24,17 @@ from policydiff.vocab.radicals import radicals
 _MOST_PAGES = 2000
 _MOST_ON_A_PAGE = 100_000
 _MOST_CHARACTERS = 5_000_000
+_HEAVIEST_PAGE = 1_500_000
+"""Weight (see Expansion): a page of text has a thousandth, a plan of streets a tenth."""
+_HEAVIEST_FILE = 12_000_000
 _LEAST_ON_A_PAGE = 20
 """Non-blank characters a page: a file of pictures with fewer is a scan."""
 _MOST_UNKNOWN = 0.3
 """Share of characters without a meaning (private use, control) above which the text layer is of no use."""
-_MOST_SEGMENTS = 20_000
-"""Of a page: one with more is a drawing."""
 _OCR = "run OCR first, for example: ocrmypdf -l chi_sim IN.pdf OUT.pdf"
-
-Turn = Callable[[float, float], tuple[float, float]]
-"""From the coordinates of a page, which grow upwards, to those of the page as seen, which grow downwards."""
+_FONT_FILE = re.compile(rb"/FontFile([23]?[\s]+\d+ \d+ R)")
+_NOTHING = (2, 0xFFFE, 0xFFFF, 0xFEFF, 0xAD)
+"""Codes of no character: the mark of a hyphen, byte order marks, soft hyphens."""
 
 
 def read_pdf(data: bytes, name: str) -> Source:
@@ -35,65 +42,135 @@ def read_pdf(data: bytes, name: str) -> Source:
 
     One line of a page is one line of the text, indented by full-width blanks as printed; page numbers and running heads are
     marked page-furniture, footnotes footnote, a table of contents contents. Radicals and compatibility characters that fonts
-    put for ordinary ones are read as these. Raises UnreadableSource for a damaged, encrypted, scanned or huge file, and
-    MissingExtra.
+    put for ordinary ones are read as these. Pages that cannot be read whole stand in the ledger. Raises UnreadableSource for a
+    damaged, encrypted, scanned or huge file, and MissingExtra.
     """
+    objects = look_through(data)
+    expansions = _bounded(objects, name)
     with opened(data, name) as document:
-        pages = _pages(document, name)
+        pages = list(_pages(document, expansions, name))
+        attached = document.count_attachments()
+        bare = _without_fonts(document) if any(page.dropped for page in pages) else None
+    if bare is not None:
+        pages = _with_unseen(pages, bare, name)
     _check(pages, name)
-    return assemble(name, data, page_lines(pages), "application/pdf")
+    return assemble(name, data, page_lines([page.rows for page in pages]), "application/pdf", ledger=_ledger(pages, objects, attached))
 
 
-def _pages(document: Any, name: str) -> list[PageRows]:
-    """Return the rows of every page that can be loaded."""
+@dataclass(slots=True)
+class _Page:
+    """One page. characters: those in its rows, or None where it was not read; loss: why it is not in the text, or not whole; "" where it is.
+
+    texts: pieces of text on it; dropped: those that cannot be seen and that PDFium did not read.
+    """
+
+    rows: PageRows
+    loss: str = ""
+    characters: int = 0
+    texts: int = 0
+    dropped: int = 0
+
+
+def _bounded(objects: Objects, name: str) -> list[Expansion]:
+    """Return what each page expands to, where the file says so plainly; refuse one that expands to more than a document holds."""
+    pages = objects.pages()
+    whole = sum(page.weight for page in pages) if pages else sum(stream.weight for stream in objects.streams.values())
+    light = sum(page.weight for page in pages if page.weight <= _HEAVIEST_PAGE)
+    if objects.huge or (light if pages else whole) > _HEAVIEST_FILE or (pages and all(page.weight > _HEAVIEST_PAGE for page in pages)):
+        raise UnreadableSource(f"{name}: expands to more than a document holds", "do not open it, or print it to a new PDF and take that")
+    return pages
+
+
+def _pages(document: Any, expansions: Sequence[Expansion], name: str, wanted: Iterable[int] | None = None) -> Iterator[_Page]:
+    """Yield every page, or the wanted ones."""
     import pypdfium2
 
     count = len(document)
     if count > _MOST_PAGES:
         raise UnreadableSource(f"{name}: has {count} pages, more than {_MOST_PAGES}", "split it first")
-    pages: list[PageRows] = []
+    known = expansions if len(expansions) == count else [Expansion(1, True)] * count
     characters = 0
-    for index in range(count):
+    for index in range(count) if wanted is None else wanted:
+        if known[index].weight > _HEAVIEST_PAGE:
+            yield _Page(PageRows([], 0, 0), "limit")
+            continue
         try:
             page = document[index]
         except pypdfium2.PdfiumError:
+            yield _Page(PageRows([], 0, 0), "damaged")
             continue
-        turn = _turn(page)
-        width, height = page.get_size()
-        glyphs = _glyphs(page, turn)
-        characters += len(glyphs)
+        read = _page(page)
+        if not known[index].whole:
+            read.loss = "damaged"
+        characters += read.characters
         if characters > _MOST_CHARACTERS:
             raise UnreadableSource(f"{name}: has more than {_MOST_CHARACTERS} characters", "split it first")
-        picture = len(glyphs) < _LEAST_ON_A_PAGE and _has_picture(page)
-        rows = page_with_tables(glyphs, rules_of(_segments(page, turn)), width, height)
-        rows.picture = picture
-        pages.append(rows)
+        yield read
         page.close()
+
+
+def _page(page: Any) -> _Page:
+    turn = _turn(page)
+    width, height = page.get_size()
+    drawn = drawn_on(page, turn)
+    glyphs, whole, dropped = _glyphs(page, turn, drawn)
+    rows = page_with_tables(glyphs, rules_of(drawn.segments), width, height)
+    loss = "" if whole else "limit"
+    if drawn.picture and len(glyphs) < _LEAST_ON_A_PAGE:
+        loss = "picture"
+    return _Page(rows, loss, len(glyphs), drawn.texts, dropped)
+
+
+def _without_fonts(document: Any) -> bytes:
+    """Return a copy of a document in which no font is embedded, so that PDFium takes the box font for all of them."""
+    copy = io.BytesIO()
+    document.save(copy)
+    return _FONT_FILE.sub(rb"/FontNone\1", copy.getvalue())
+
+
+def _with_unseen(pages: list[_Page], bare: bytes, name: str) -> list[_Page]:
+    """Return the pages, those with dropped text read again from a copy without fonts, where that gives more.
+
+    Programs for OCR write the text under a picture in a font without outlines, of which PDFium drops pieces of one character.
+    """
+    wanted = [index for index, page in enumerate(pages) if page.dropped]
+    with opened(bare, name) as document:
+        again = dict(zip(wanted, _pages(document, (), name, wanted), strict=True)) if len(document) == len(pages) else {}
+    for index in wanted:
+        if index not in again:
+            pages[index].loss = pages[index].loss or "damaged"
+        elif again[index].characters > pages[index].characters:
+            pages[index] = again[index]
+        else:
+            pages[index].dropped = 0  # they show nothing
     return pages
 
 
-def _check(pages: list[PageRows], name: str) -> None:
-    characters = "".join(row.text for page in pages for row in page.rows if not row.kinds)
+def _ledger(pages: Sequence[_Page], objects: Objects, attached: int) -> Ledger:
+    losses = [Loss("page", page.loss, str(number)) for number, page in enumerate(pages, 1) if page.loss]
+    if objects.cut:
+        losses.append(Loss("end", "damaged"))
+    if attached:
+        losses.append(Loss("part", "unsupported", f"{attached} attached"))
+    texts = sum(page.texts for page in pages)
+    read = sum(bool(page.characters) or not page.loss for page in pages)
+    return Ledger(len(pages), read, texts, texts - sum(page.dropped for page in pages), tuple(losses))
+
+
+def _check(pages: Sequence[_Page], name: str) -> None:
+    characters = "".join(row.text for page in pages for row in page.rows.rows if not row.kinds)
     solid = "".join(characters.split())
-    if not pages:
+    if not any(page.loss != "damaged" or page.characters for page in pages):
         raise UnreadableSource(f"{name}: is a damaged PDF: no page can be read", "check that the download was complete")
-    if not solid or (any(page.picture for page in pages) and len(solid) < _LEAST_ON_A_PAGE * len(pages)):
+    if not solid or (any(page.loss == "picture" for page in pages) and len(solid) < _LEAST_ON_A_PAGE * len(pages)):
         raise UnreadableSource(f"{name}: has no text layer, its pages are pictures", _OCR)
     unknown = sum(unicodedata.category(char) in ("Co", "Cc", "Cn", "Cs") or char == "\ufffd" for char in solid)
     if unknown > _MOST_UNKNOWN * len(solid):
         raise UnreadableSource(f"{name}: its text layer is unreadable (the fonts do not say what their signs mean)", _OCR)
 
 
-def _has_picture(page: Any) -> bool:
-    import pypdfium2.raw as raw
-
-    return next(iter(page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3)), None) is not None
-
-
-def _glyphs(page: Any, turn: Turn) -> list[Glyph]:
-    """Return the visible characters of a page in the order in which they are drawn."""
-    import ctypes
-
+def _glyphs(page: Any, turn: Turn, drawn: Drawn) -> tuple[list[Glyph], bool, int]:
+    """Return the characters of a page in the order in which they are drawn, whether these are all, and how many unseen texts lack."""
     import pypdfium2.raw as raw
 
     text = page.get_textpage()
@@ -101,9 +178,11 @@ def _glyphs(page: Any, turn: Turn) -> list[Glyph]:
     known = radicals()
     glyphs: list[Glyph] = []
     pending = 0
-    for index in range(min(text.count_chars(), _MOST_ON_A_PAGE)):
+    count = text.count_chars()
+    for index in range(min(count, _MOST_ON_A_PAGE)):
         code = raw.FPDFText_GetUnicode(text, index)
-        if raw.FPDFText_IsGenerated(text, index) == 1 or code in (0, 2, 0xFFFE, 0xFFFF, 0xFEFF, 0xAD):
+        # What PDFium makes up are blanks and line ends; a character without a meaning is none of them.
+        if code in _NOTHING or (0 < code <= 32 and raw.FPDFText_IsGenerated(text, index) == 1):
             continue
         if 0xD800 <= code < 0xDC00:
             pending = code
@@ -117,11 +196,17 @@ def _glyphs(page: Any, turn: Turn) -> list[Glyph]:
         x1, _ = turn(box.right, y.value)
         size = abs(box.top - box.bottom)
         glyphs.append(Glyph(_character(code, known), min(x0, x1), max(x0, x1), y0, size))
+    dropped = 0
+    if drawn.unseen:
+        read = (raw.FPDFText_GetTextObject(text, index) for index in range(count))
+        dropped = len(drawn.unseen - {address(piece) for piece in read if piece})
     text.close()
-    return glyphs
+    return glyphs, count <= _MOST_ON_A_PAGE, dropped
 
 
 def _character(code: int, known: dict[int, str]) -> str:
+    if code == 0:
+        return "\ufffd"
     if code < 32 or code > 0x10FFFF:
         return " "
     if code in known:
@@ -129,36 +214,6 @@ def _character(code: int, known: dict[int, str]) -> str:
     if 0xF900 <= code <= 0xFAFF or 0x2F800 <= code <= 0x2FA1F:
         return unicodedata.normalize("NFKC", chr(code))
     return chr(code)
-
-
-def _segments(page: Any, turn: Turn) -> Iterator[tuple[float, float, float, float]]:
-    """Yield the straight pieces of the page's drawn paths, which rule its tables."""
-    import ctypes
-
-    import pypdfium2.raw as raw
-
-    x, y = ctypes.c_float(), ctypes.c_float()
-    seen = 0
-    for path in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=1):
-        matrix = path.get_matrix()
-        begun = last = None
-        count = raw.FPDFPath_CountSegments(path)
-        seen += max(count, 1)
-        if seen > _MOST_SEGMENTS:
-            return
-        for index in range(max(count, 0)):
-            piece = raw.FPDFPath_GetPathSegment(path, index)
-            if not raw.FPDFPathSegment_GetPoint(piece, x, y):
-                continue
-            point = turn(*matrix.on_point(x.value, y.value))
-            kind = raw.FPDFPathSegment_GetType(piece)
-            if kind == raw.FPDF_SEGMENT_MOVETO:
-                begun = point
-            elif kind == raw.FPDF_SEGMENT_LINETO and last is not None:
-                yield (*last, *point)
-            last = point
-            if raw.FPDFPathSegment_GetClose(piece) and begun is not None:
-                yield (*last, *begun)
 
 
 def _turn(page: Any) -> Turn:

@@ -20,7 +20,16 @@ UNREAD_PAGES = told_elsewhere(
     "unread-pages",
     "warning",
     "reading",
-    """Pages of the raw file are pictures without text and are missing from the notice. Run OCR on the file and parse it again.""",
+    """Pages of the raw file are missing from the notice: they are pictures without text, or damaged. Run OCR, or fetch the file again.""",
+)
+UNREAD_PARTS = told_elsewhere(
+    "unread-parts",
+    "warning",
+    "reading",
+    """Something of the raw file is missing from the notice.
+
+    An embedded document, characters that cannot be decoded, or the end of a file that was cut. Fetch the file again, or save what is
+    embedded as a file of its own.""",
 )
 
-RULES = (NO_TITLE, NO_SECTIONS, TRACKED_CHANGES, UNREAD_PAGES)
+RULES = (NO_TITLE, NO_SECTIONS, TRACKED_CHANGES, UNREAD_PAGES, UNREAD_PARTS)
