@@ -15,8 +15,11 @@ def unread(ledger: Ledger) -> Iterator[Diagnostic]:
     pages = {reason: tuple(where) for (kind, reason), where in found.items() if kind == "page"}
     if pages:
         yield Diagnostic.told("unread-pages", "warning", **pages)
-    parts = {reason: tuple(where) for (kind, reason), where in found.items() if kind == "part"}
-    characters = {"characters": where[0] for (kind, _), where in found.items() if kind == "characters"}
-    end = {"cut": True for kind, _ in found if kind == "end"}
-    if parts or characters or end:
-        yield Diagnostic.told("unread-parts", "warning", **parts, **characters, **end)
+    others: dict[str, object] = {reason: tuple(where) for (kind, reason), where in found.items() if kind == "part"}
+    for kind, reason in found:
+        if kind == "characters":
+            others["characters"] = found[kind, reason][0]
+        elif kind == "end":
+            others["cut"] = True
+    if others:
+        yield Diagnostic.told("unread-parts", "warning", **others)

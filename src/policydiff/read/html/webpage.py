@@ -41,7 +41,7 @@ def read_html(data: bytes, name: str, text: str, encoding: str) -> Source:
     page = read_page(text, name)
     if not page.lines:
         raise UnreadableSource(f"{name}: the page shows no text", "save it from the browser after it has loaded, complete")
-    cut = (Loss("part", "limit"),) if page.cut else ()
+    cut = (Loss("part", "limit", name),) if page.cut else ()
     return assemble(name, data, label_lines(page), "text/html", encoding, ledger=Ledger(losses=cut))
 
 
