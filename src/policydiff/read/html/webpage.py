@@ -23,6 +23,7 @@ _TAG = re.compile(
     # A value may be quoted only after a name and an equals sign; possessive, so that no tag is scanned twice.
     r"""<(?:!--|(/?)([a-zA-Z][^\s/>]{0,80})((?:(?<=[^\s/>=])\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>"'][^\s>]*)|[^>])*+)>?)"""
 )
+_BEGIN, _ENDING = re.compile(r"<html[\s>]", re.IGNORECASE), re.compile(r"</html\s*>", re.IGNORECASE)
 _RAW_END = re.compile(r"</(?:script|style)", re.IGNORECASE)
 _NOT_NESTING = tags(
     """area base br col embed hr img input link meta param source track wbr p li dt dd tr td th tbody thead tfoot option
@@ -41,8 +42,10 @@ def read_html(data: bytes, name: str, text: str, encoding: str) -> Source:
     page = read_page(text, name)
     if not page.lines:
         raise UnreadableSource(f"{name}: the page shows no text", "save it from the browser after it has loaded, complete")
-    cut = (Loss("part", "limit", name),) if page.cut else ()
-    return assemble(name, data, label_lines(page), "text/html", encoding, ledger=Ledger(losses=cut))
+    losses = [Loss("part", "limit", name)] if page.cut else []
+    if _BEGIN.search(text) and not _ENDING.search(text):
+        losses.append(Loss("end", "damaged"))
+    return assemble(name, data, label_lines(page), "text/html", encoding, ledger=Ledger(losses=tuple(losses)))
 
 
 def read_page(text: str, name: str) -> Page:

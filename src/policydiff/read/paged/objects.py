@@ -15,6 +15,7 @@ _UNOPENED = re.compile(rb"/Subtype\s*/(?:Image|XML)\b|/Type\s*/(?:Metadata|Embed
 """Streams that reading the text does not decode."""
 _NO_TEXT = re.compile(rb"/Subtype\s*/(?:Type1C|CIDFontType0C|OpenType)\b|/Length[123]\b|/Type\s*/XRef\b|/Alternate\b")
 """Streams that are decoded and lose no text where they are damaged: fonts, tables of objects, colour profiles."""
+_FONT = re.compile(rb"/Subtype\s*/(?:Type1C|CIDFontType0C|OpenType)\b|/Length[123]\b")
 _FORM = re.compile(rb"/Subtype\s*/Form\b")
 _ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
 _LENGTH = re.compile(rb"/Length\s+(\d{1,10})(?!\d|\s+\d+\s+R)")
@@ -74,14 +75,21 @@ class Expansion:
 class Objects:
     """The objects of a file. entries: their dictionaries by number; streams: those that may hold text.
 
-    cut: the file ends too early. encrypted: its streams were not looked into. huge: they expand to more than is looked into.
+    fonts: whether every font is there, and sound. cut: the file ends too early. encrypted: its streams were not looked into.
+    huge: they expand to more than is looked into.
     """
 
     entries: dict[int, bytes]
     streams: dict[int, Stream]
+    fonts: bool
     cut: bool
     encrypted: bool
     huge: bool
+
+    def damaged(self) -> list[int]:
+        """Return the numbers of the streams that are damaged, or missing though a font names them for what its signs mean."""
+        meanings = {int(number) for entry in self.entries.values() for name, number in _NAMED.findall(entry) if name == b"ToUnicode"}
+        return sorted({number for number, stream in self.streams.items() if stream.damaged} | (meanings - self.entries.keys()))
 
     def pages(self) -> list[Expansion]:
         """Return what each page expands to, in order; fewer where the tree of pages is not written plainly, or far too heavy."""
@@ -169,6 +177,7 @@ def look_through(data: bytes) -> Objects:
     streams: dict[int, Stream] = {}
     at = last = 0
     left = _MOST_IN_ALL
+    fonts = True
     while (at := data.find(b"obj", at)) >= 0:
         number = _number_before(data, at)
         at += 3
@@ -192,7 +201,9 @@ def look_through(data: bytes) -> Objects:
             entries.update(_held(decoded, entry))
         if not _NO_TEXT.search(entry):
             streams[number] = _stream(decoded, damaged)
-    return Objects(entries, streams, data.rfind(b"startxref") < last, encrypted, left < 0)
+        elif _FONT.search(entry):
+            fonts = fonts and not damaged
+    return Objects(entries, streams, fonts, data.rfind(b"startxref") < last, encrypted, left < 0)
 
 
 def _plain(entry: bytes) -> bytes:

@@ -50,9 +50,10 @@ def read_pdf(data: bytes, name: str) -> Source:
     with opened(data, name) as document:
         pages = list(_pages(document, expansions, name))
         attached = document.count_attachments()
-        bare = _without_fonts(document) if any(page.dropped for page in pages) else None
-    if bare is not None:
-        pages = _with_unseen(pages, bare, name)
+        doubtful = [index for index, page in enumerate(pages) if page.dropped or not objects.fonts]
+        bare = _without_fonts(document) if doubtful else b""
+    if doubtful:
+        pages = _with_unseen(pages, doubtful, bare, name)
     _check(pages, name)
     return assemble(name, data, page_lines([page.rows for page in pages]), "application/pdf", ledger=_ledger(pages, objects, attached))
 
@@ -128,17 +129,17 @@ def _without_fonts(document: Any) -> bytes:
     return _FONT_FILE.sub(rb"/FontNone\1", copy.getvalue())
 
 
-def _with_unseen(pages: list[_Page], bare: bytes, name: str) -> list[_Page]:
-    """Return the pages, those with dropped text read again from a copy without fonts, where that gives more.
+def _with_unseen(pages: list[_Page], wanted: list[int], bare: bytes, name: str) -> list[_Page]:
+    """Return the pages, the wanted ones read again from a copy without fonts, where that gives more.
 
-    Programs for OCR write the text under a picture in a font without outlines, of which PDFium drops pieces of one character.
+    Programs for OCR write the text under a picture in a font without outlines, and the outlines of a damaged font are missing: of
+    such text PDFium drops pieces of one character.
     """
-    wanted = [index for index, page in enumerate(pages) if page.dropped]
     with opened(bare, name) as document:
         again = dict(zip(wanted, _pages(document, (), name, wanted), strict=True)) if len(document) == len(pages) else {}
     for index in wanted:
         if index not in again:
-            pages[index].loss = pages[index].loss or "damaged"
+            pages[index].loss = pages[index].loss or ("damaged" if pages[index].dropped else "")
         elif again[index].characters > pages[index].characters:
             pages[index] = again[index]
         else:
@@ -148,6 +149,10 @@ def _with_unseen(pages: list[_Page], bare: bytes, name: str) -> list[_Page]:
 
 def _ledger(pages: Sequence[_Page], objects: Objects, attached: int) -> Ledger:
     losses = [Loss("page", page.loss, str(number)) for number, page in enumerate(pages, 1) if page.loss]
+    if not any(page.loss == "damaged" for page in pages):
+        losses.extend(Loss("part", "damaged", f"object {number}") for number in objects.damaged())
+    if not objects.fonts:
+        losses.append(Loss("part", "damaged", "fonts"))
     if objects.cut:
         losses.append(Loss("end", "damaged"))
     if attached:
