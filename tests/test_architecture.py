@@ -116,6 +116,22 @@ def test_functions_are_small(path: Path) -> None:
             assert (node.end_lineno or 0) - first.lineno + 1 <= 40, f"{node.name} is long"
 
 
+TREES = {"model/notice.py", "compare/side/pages.py", "validate/view.py"}
+"""Where a tree of sections is walked: by the model, and where a tree of another kind is made of it."""
+
+
+def test_nobody_else_recurses_over_sections() -> None:
+    found = {
+        name
+        for path, name in zip(MODULES, NAMES, strict=True)
+        for function in ast.walk(tree(path))
+        if isinstance(function, ast.FunctionDef)
+        and any(isinstance(node, ast.Attribute) and node.attr == "sections" for node in ast.walk(function))
+        and any(isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] == function.name for node in ast.walk(function))
+    }
+    assert found == TREES
+
+
 def test_no_stage_reads_the_clock_the_network_or_the_environment() -> None:
     for path, name in zip(MODULES, NAMES, strict=True):
         if name.partition("/")[0] in ("parse", "compare", "validate", "model", "report", "vocab"):

@@ -22,7 +22,7 @@ from policydiff.store import NOTICE, Header, generator, header, is_stream, sweep
 from policydiff.text.ids import notice_id, printed_names, same_file_key
 
 if TYPE_CHECKING:  # the models take longer to load than a folder in which nothing has changed takes to look through
-    from policydiff.model import Notice, Section, Source
+    from policydiff.model import Notice, Source
 
 Status = Literal["written", "unchanged", "corrected", "failed"]
 _MOST_PROCESSES = 60  # Windows waits for no more at a time
@@ -199,7 +199,7 @@ def _parse(job: Job) -> tuple[Notice, Outcome]:
 def _summary(job: Job, source: Source, notice: Notice) -> Outcome:
     from policydiff.pipeline import conservation
 
-    sections = sum(_count(plan.sections) for plan in notice.plans)
+    sections = sum(1 for plan in notice.plans for _ in plan.walk())
     return Outcome(
         str(job.source),
         str(job.target),
@@ -211,10 +211,6 @@ def _summary(job: Job, source: Source, notice: Notice) -> Outcome:
         conservation(source, notice),
         len(source.ledger.losses),
     )
-
-
-def _count(sections: Sequence[Section]) -> int:
-    return sum(1 + _count(section.sections) for section in sections)
 
 
 def _failure(job: Job, error: Exception) -> Outcome:

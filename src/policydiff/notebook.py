@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 from html import escape
 
-from policydiff.model import Comparison, Notice, Section
+from policydiff.model import Comparison, Notice
 
 MAX_PAGE = 3_000_000
 """Characters; a notebook keeps every page that it has shown, so a longer one is left to a file."""
@@ -22,7 +22,7 @@ def notice_html(notice: Notice) -> str:
         "".join((*place.parents, place.name)) if place else None,
         notice.notice.document_number,
         notice.notice.issued,
-        _counted(sum(_sections(plan.sections) for plan in notice.plans), "section"),
+        _counted(sum(1 for plan in notice.plans for _ in plan.walk()), "section"),
         _counted(len(notice.tasks), "task"),
         _counted(len(notice.targets), "target"),
         _counted(len(notice.diagnostics), "diagnostic"),
@@ -58,10 +58,6 @@ def _framed(title: str, facts: tuple[str | None, ...], value: Notice | Compariso
 
 def _counted(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
-
-
-def _sections(sections: tuple[Section, ...]) -> int:
-    return sum(1 + _sections(section.sections) for section in sections)
 
 
 Notice._repr_html_ = notice_html  # type: ignore[attr-defined]

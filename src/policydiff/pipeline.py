@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path, PurePath
 
 from policydiff.model import Notice, Source
-from policydiff.parse import conserved, parse, placed_spans
+from policydiff.parse import conserved, parse
 from policydiff.read import read_bytes, read_file
 
 
@@ -37,4 +37,4 @@ def parse_text(text: str, name: str = "notice.txt") -> Notice:
 
 def conservation(source: Source, notice: Notice) -> float:
     """Return the share of the source's non-blank characters that stand in exactly one place of the notice; 1.0 is all."""
-    return conserved(source.text, placed_spans(notice))
+    return conserved(source.text, notice.placed_spans())

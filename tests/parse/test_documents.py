@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from policydiff.model import Notice
-from policydiff.parse.tree.outline import walk
 from policydiff.pipeline import parse_text
 
 HEAD = """某县人民政府办公室
@@ -30,7 +29,7 @@ PLAN = """某县养老服务三年行动计划
 
 
 def tree(notice: Notice) -> list[list[tuple[str, str]]]:
-    return [[(s.path, s.heading) for s in walk(plan.sections)] for plan in notice.plans]
+    return [[(s.path, s.heading) for s in plan.walk()] for plan in notice.plans]
 
 
 def test_the_envelope_of_a_notice() -> None:
@@ -53,7 +52,7 @@ def test_the_plan_of_a_notice() -> None:
     assert plan.title == "某县养老服务三年行动计划（2024—2026年）"
     assert plan.period == (2024, 2026)
     assert [clause.text for clause in plan.clauses] == ["为发展养老服务，制定本计划。"]
-    assert [s.id for s in walk(plan.sections)] == ["p1.1", "p1.2", "p1.2.1", "p1.2.2"]
+    assert [s.id for s in plan.walk()] == ["p1.1", "p1.2", "p1.2.1", "p1.2.2"]
     assert [(c.id, c.role) for c in plan.sections[1].sections[0].clauses] == [
         ("p1.2.1#1", "heading"),
         ("p1.2.1#2", "body"),

@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policydiff.model import Clause, Notice, Source
-from policydiff.parse.tree.outline import walk
+from policydiff.model import Notice, Source
 from policydiff.pipeline import conservation, parse_source, parse_text
 from policydiff.read import read_bytes
 from policydiff.store import dump_notice
@@ -99,10 +98,8 @@ TEXTS = st.lists(st.one_of(PIECES, PIECES, PIECES, st.text(max_size=6)), min_siz
 
 
 def quotations(notice: Notice) -> list[tuple[str, tuple[tuple[int, int], ...]]]:
-    clauses: list[Clause] = [*notice.notice.letter]
-    for plan in notice.plans:
-        clauses += [*plan.clauses, *(c for s in walk(plan.sections) for c in s.clauses)]
-    found = [(c.text, c.pieces or (c.span,)) for c in clauses]
+    clauses = list(notice.all_clauses())
+    found = [(c.text, c.places) for c in clauses]
     interrupted = {c.id for c in clauses if c.pieces}  # a page number inside: the span of a part of it may hold it too
     found += [(t.text, (t.span,)) for t in (*notice.targets, *notice.achievements) if t.clause not in interrupted]
     found += [(body.name, body.pieces or (body.span,)) for task in notice.tasks for body in task.organisations]
@@ -121,7 +118,7 @@ def test_any_text_parses_and_nothing_is_lost(text: str) -> None:
     notice = parse_source(source)
     assert conservation(source, notice) == 1.0
     assert_quoted(source, notice)
-    ids = [s.id for p in notice.plans for s in walk(p.sections)]
+    ids = [s.id for p in notice.plans for s in p.walk()]
     assert len(ids) == len(set(ids))
     assert dump_notice(notice) == dump_notice(parse_source(source))
 
@@ -140,7 +137,7 @@ def test_the_founding_notices_are_conserved(path: Path) -> None:
 def shape(notice: Notice) -> object:
     """The structure that must not depend on typography."""
     return (
-        [[(fold(s.path), fold(s.heading)) for s in walk(plan.sections)] for plan in notice.plans],
+        [[(fold(s.path), fold(s.heading)) for s in plan.walk()] for plan in notice.plans],
         [(t.section, *(tuple(map(fold, getattr(t, role))) for role in ("lead", "cooperating", "responsible"))) for t in notice.tasks],
         [(t.section, t.value, t.unit, t.year, t.comparator) for t in notice.targets],
         notice.notice.issued,

@@ -14,7 +14,7 @@ from marked import lines, plain, squeezed
 
 from policydiff.errors import UnreadableSource
 from policydiff.model import Notice, Section
-from policydiff.parse import conserved, parse, placed_spans
+from policydiff.parse import conserved, parse
 from policydiff.read import read_file
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -91,7 +91,7 @@ def test_the_structure_is_that_of_the_text(fixture: str, notice: str) -> None:
         expected.notice.document_number,
         expected.notice.addressees,
     )
-    assert conserved(source.text, placed_spans(read)) == 1.0
+    assert conserved(source.text, read.placed_spans()) == 1.0
 
 
 @pytest.mark.parametrize("fixture", ["state-council.html", "province-trs.html", "county-twice.html"])

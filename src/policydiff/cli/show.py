@@ -205,25 +205,11 @@ def _stage_lines(source: Source, stage: str) -> Iterator[str]:
 
 
 def _outline(notice: Notice, *, clauses: bool) -> Iterator[str]:
-    from policydiff.model import Clause, Section
-
-    def printed(clause: Clause) -> str:
-        return f"{clause.span[0]:6}–{clause.span[1]:<6} {clause.role:14} {clause.id:16} {clause.text}"
-
-    def walk(section: Section) -> Iterator[str]:
-        if clauses:
-            yield from map(printed, section.clauses)
-        else:
-            yield f"{section.span[0]:6}–{section.span[1]:<6} {section.id:14} {'  ' * section.level}{section.number}{section.heading}"
-        for child in section.sections:
-            yield from walk(child)
-
     if clauses:
-        yield from map(printed, notice.notice.letter)
+        for clause in notice.all_clauses():
+            yield f"{clause.span[0]:6}–{clause.span[1]:<6} {clause.role:14} {clause.id:16} {clause.text}"
+        return
     for plan in notice.plans:
-        if clauses:
-            yield from map(printed, plan.clauses)
-        else:
-            yield f"{'':13} {plan.id:14} {plan.title or ''}"
-        for section in plan.sections:
-            yield from walk(section)
+        yield f"{'':13} {plan.id:14} {plan.title or ''}"
+        for section in plan.walk():
+            yield f"{section.span[0]:6}–{section.span[1]:<6} {section.id:14} {'  ' * section.level}{section.number}{section.heading}"

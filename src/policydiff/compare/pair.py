@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from policydiff.compare.findings.parentage import parentage, topic_of
 from policydiff.errors import NotFound
-from policydiff.model import Notice, Parentage, Plan, Section
+from policydiff.model import Notice, Parentage, Plan
 from policydiff.text.fold import fold, squeeze
 from policydiff.text.similarity import ratio
 
@@ -134,13 +134,11 @@ def _alike(one: str, other: str) -> float:
     return ratio(one, other) if one and other else 0.0
 
 
-def _pairs(owner: Plan | Section) -> frozenset[str]:
+def _pairs(plan: Plan) -> frozenset[str]:
     found: set[str] = set()
-    for clause in owner.clauses:
+    for clause in plan.all_clauses():
         text = squeeze(fold(clause.text))
         found.update(text[at : at + 3] for at in range(len(text) - 2))
-    for section in owner.sections:
-        found |= _pairs(section)
     return frozenset(found)
 
 

@@ -17,6 +17,7 @@ from policydiff.model.comparison import (
     Verdict,
 )
 from policydiff.model.notice import (
+    ROLES,
     Citation,
     Clause,
     Diagnostic,
@@ -37,6 +38,7 @@ from policydiff.model.notice import (
 from policydiff.model.source import Ledger, Loss, Mark, Source
 
 __all__ = [
+    "ROLES",
     "Citation",
     "Clause",
     "Comparison",

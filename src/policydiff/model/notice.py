@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
@@ -12,6 +13,9 @@ from policydiff.messages import recalled, tell
 NOTICE_SCHEMA = "policydiff.notice/1"
 
 Role = Literal["letter", "heading", "body", "responsibility", "row"]
+ROLES: tuple[Literal["lead", "responsible", "cooperating", "guiding"], ...] = ("lead", "responsible", "cooperating", "guiding")
+"""The four roles of a responsibility statement, each a field of Task, in the order in which people read them."""
+
 Severity = Literal["error", "warning", "info"]
 Comparator = Literal["=", ">=", ">", "<=", "<", "~"]
 Basis = Literal["level", "increase", "growth", "share", "multiple"]
@@ -83,6 +87,11 @@ class Clause(Model):
     span: Span
     pieces: tuple[Span, ...] | None = None
 
+    @property
+    def places(self) -> tuple[Span, ...]:
+        """The spans that the clause covers: its pieces, or its one span."""
+        return self.pieces or (self.span,)
+
 
 class Envelope(Model):
     """What the notice says of itself. Dates are ISO 8601 days. spans: where each field was read, every printing of it.
@@ -104,6 +113,11 @@ class Envelope(Model):
     spans: dict[str, tuple[Span, ...]] = Field(default_factory=dict)
     manual: dict[str, str] = Field(default_factory=dict)
 
+    def placed_spans(self) -> Iterator[Span]:
+        """Yield every span that the fields and the covering letter give a place to."""
+        yield from (span for spans in self.spans.values() for span in spans)
+        yield from (span for clause in self.letter for span in clause.places)
+
 
 class Section(Model):
     """One numbered item. number: as printed, with its mark; level: depth in the tree, from 1; path: printed numbers, 三/（一）/1."""
@@ -117,6 +131,12 @@ class Section(Model):
     clauses: tuple[Clause, ...] = ()
     sections: tuple[Section, ...] = ()
 
+    def walk(self) -> Iterator[Section]:
+        """Yield this section and all below it, parents first, in printed order."""
+        yield self
+        for section in self.sections:
+            yield from section.walk()
+
 
 class Plan(Model):
     """One promulgated document. attachment: its label where it is printed as an annex (附件2)."""
@@ -128,6 +148,25 @@ class Plan(Model):
     spans: dict[str, tuple[Span, ...]] = Field(default_factory=dict)
     clauses: tuple[Clause, ...] = ()
     sections: tuple[Section, ...] = ()
+
+    def walk(self) -> Iterator[Section]:
+        """Yield every section, parents first, in printed order."""
+        for section in self.sections:
+            yield from section.walk()
+
+    def owned_clauses(self) -> Iterator[tuple[Section | None, Clause]]:
+        """Yield every clause with the section that it stands in, None for the preamble's, in the order of all_clauses()."""
+        yield from ((None, clause) for clause in self.clauses)
+        yield from ((section, clause) for section in self.walk() for clause in section.clauses)
+
+    def all_clauses(self) -> Iterator[Clause]:
+        """Yield every clause: the plan's own, then the sections', in printed order."""
+        yield from (clause for _, clause in self.owned_clauses())
+
+    def placed_spans(self) -> Iterator[Span]:
+        """Yield every span that the plan's fields and clauses give a place to."""
+        yield from (span for spans in self.spans.values() for span in spans)
+        yield from (span for clause in self.all_clauses() for span in clause.places)
 
 
 class Evidence(Model):
@@ -170,6 +209,10 @@ class Task(Evidence):
     form: Literal["label", "verb", "row"] = "label"
     irregular: bool = False
     text: str
+
+    def bodies(self) -> Iterator[tuple[str, str]]:
+        """Yield (role, name) for everybody whom the statement names, role by role."""
+        yield from ((role, name) for role in ROLES for name in getattr(self, role))
 
 
 class Target(Evidence):
@@ -258,3 +301,16 @@ class Notice(Model):
     diagnostics: tuple[Diagnostic, ...] = ()
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, serialize_by_alias=True)
+
+    def all_clauses(self) -> Iterator[Clause]:
+        """Yield every clause: the covering letter's, then those of each plan."""
+        yield from self.notice.letter
+        for plan in self.plans:
+            yield from plan.all_clauses()
+
+    def placed_spans(self) -> Iterator[Span]:
+        """Yield every span that the notice gives a place to: fields, clauses, ledger. Together they cover the text once."""
+        yield from self.notice.placed_spans()
+        for plan in self.plans:
+            yield from plan.placed_spans()
+        yield from (entry.span for entry in self.discarded)

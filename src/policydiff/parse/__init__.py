@@ -1,6 +1,6 @@
 """A Source becomes a Notice."""
 
-from policydiff.parse.document import parse, placed_spans
+from policydiff.parse.document import parse
 from policydiff.parse.lay.ledger import conserved
 
-__all__ = ["conserved", "parse", "placed_spans"]
+__all__ = ["conserved", "parse"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from policydiff.model import Clause, Diagnostic, Envelope, Notice, Plan, Source, SourceRecord, Span, Target, Task
+from policydiff.model import Clause, Diagnostic, Envelope, Notice, Plan, Source, SourceRecord, Target, Task
 from policydiff.parse.citations import read_citations
 from policydiff.parse.duties.tasks import read_tasks
 from policydiff.parse.figures.claims import read_targets
@@ -20,7 +20,7 @@ from policydiff.parse.lay.paragraphs import Paragraph, read_paragraphs
 from policydiff.parse.lay.passage import Sentence
 from policydiff.parse.mark.marked import mark_all
 from policydiff.parse.tree.clauses import make_clause, split_clauses
-from policydiff.parse.tree.outline import Outline, clause_spans, read_outline
+from policydiff.parse.tree.outline import Outline, read_outline
 from policydiff.parse.unread import unread
 from policydiff.text.fold import fold
 from policydiff.text.ids import notice_id
@@ -53,7 +53,12 @@ def parse(source: Source) -> Notice:
     tasks, targets, achievements, diagnostics = _contents(plans, outlines, envelope)
     titles = [plan.title for plan in plans if plan.title]
     citations = read_citations([*letter_sentences, *(s for o in outlines for s in o.sentences)], titles)
-    lost = unplaced(source.text, [*_placed(envelope, plans), *(entry.span for entry in draft.discarded)])
+    placed = [
+        *envelope.placed_spans(),
+        *(span for plan in plans for span in plan.placed_spans()),
+        *(entry.span for entry in draft.discarded),
+    ]
+    lost = unplaced(source.text, placed)
     return Notice(
         id=notice_id(source.path),
         source=_record(source),
@@ -162,23 +167,6 @@ def _period(title: str | None) -> tuple[int, int] | None:
 
 
 # --- conservation and diagnostics ---------------------------------------------------------------------------------------
-
-
-def placed_spans(notice: Notice) -> Iterator[Span]:
-    """Yield every span that a notice gives a place to: fields, clauses, ledger. Together they cover the text once."""
-    yield from _placed(notice.notice, list(notice.plans))
-    yield from (entry.span for entry in notice.discarded)
-
-
-def _placed(envelope: Envelope, plans: list[Plan]) -> Iterator[Span]:
-    for spans in envelope.spans.values():
-        yield from spans
-    for clause in envelope.letter:
-        yield from clause.pieces or (clause.span,)
-    for plan in plans:
-        for spans in plan.spans.values():
-            yield from spans
-        yield from clause_spans(plan)
 
 
 def _without_sections(plans: list[Plan]) -> Iterator[Diagnostic]:

@@ -186,7 +186,7 @@ def _notice(notice: Notice, options: Options) -> Iterator[str]:
             yield f"- **{labels('field', name)}** {safe(value if isinstance(value, str) else labels.join(value))}"
     for plan in notice.plans:
         yield from ("", f"## {safe(plan.title or plan.id)}", "")
-        for section in plan.sections:
+        for section in plan.walk():
             yield from _section(section, notice, labels)
 
 
@@ -199,8 +199,6 @@ def _section(section: Section, notice: Notice, labels: Labels) -> Iterator[str]:
     for target in notice.targets:
         if target.section == section.id:
             yield f"{indent}  - ◆ {safe(target.metric)} **{safe(figure(target))}**" + (f" ({target.year})" if target.year else "")
-    for child in section.sections:
-        yield from _section(child, notice, labels)
 
 
 def _task(task: Task, labels: Labels) -> Iterator[str]:

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from policydiff.messages import said
-from policydiff.model import Edit, Match, Parentage, Section, Share, SideSummary, Span, Target, TargetPair, Task
+from policydiff.model import ROLES, Edit, Match, Parentage, Section, Share, SideSummary, Span, Target, TargetPair, Task
 from policydiff.tables.options import MARKS
 from policydiff.tables.rows import Group, OrganisationRow
 from policydiff.vocab.labels import Labels
 
 SIGNS = {"copied": "=", "localized": "≈", "adapted": "~", "added": "+", "dropped": "-"}
-ROLES = ("lead", "responsible", "cooperating", "guiding")
 SHARES = ("total", "copied", "localized", "adapted", "added", "kept", "dropped")
 BOUNDS = {"=": "", ">=": "≥", ">": ">", "<=": "≤", "<": "<", "~": "≈"}
 ARROWS = {"weaker": "↓", "stronger": "↑", None: ""}

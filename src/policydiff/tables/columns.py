@@ -11,7 +11,7 @@ from decimal import Decimal
 from operator import attrgetter
 from typing import Any, Literal
 
-from policydiff.model import Clause, Comparison, Edit, Notice, Section, Target, Task
+from policydiff.model import Comparison, Edit, Notice, Target, Task
 from policydiff.tables.options import Options
 from policydiff.tables.rows import ClauseRow, view
 
@@ -231,14 +231,6 @@ def _clauses(notice: Notice) -> Iterator[_Of]:
     for clause in notice.notice.letter:
         yield _Of(notice, clause)
     for plan in notice.plans:
-        for clause in plan.clauses:
-            yield _Of(notice, clause, plan=plan.id)
-        for section in plan.sections:
-            yield from (_Of(notice, clause, one.path, one.heading, plan.id, one.id) for one, clause in _walk(section))
-
-
-def _walk(section: Section) -> Iterator[tuple[Section, Clause]]:
-    for clause in section.clauses:
-        yield section, clause
-    for child in section.sections:
-        yield from _walk(child)
+        for section, clause in plan.owned_clauses():
+            where = (section.path, section.heading, plan.id, section.id) if section else ("", "", plan.id, "")
+            yield _Of(notice, clause, *where)

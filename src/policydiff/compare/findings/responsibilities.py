@@ -10,7 +10,6 @@ from policydiff.compare.side.tokens import Lexicon
 from policydiff.model import ResponsibilityPair, Task
 from policydiff.model.comparison import OrganisationPair
 
-_ROLES = ("lead", "cooperating", "responsible", "guiding")
 _SUREST = {"same": 0, "level": 1, "alias": 2, "function": 3}
 
 
@@ -28,9 +27,8 @@ def statement(tasks: Sequence[Task]) -> Statement | None:
         return None
     roles: dict[str, str] = {}
     for task in tasks:
-        for role in _ROLES:
-            for name in getattr(task, role):
-                roles.setdefault(name, role)
+        for role, name in task.bodies():
+            roles.setdefault(name, role)
     return Statement(tasks[0].section, tasks[0].path, roles)
 
 

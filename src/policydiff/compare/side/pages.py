@@ -101,14 +101,8 @@ def make_page(notice: Notice, plan: Plan) -> Page:
 
 
 def _lexicon(notice: Notice, plan: Plan) -> Lexicon:
-    bodies = {name for task in notice.tasks for name in (*task.lead, *task.cooperating, *task.responsible, *task.guiding)}
-    return Lexicon(names_of_place(notice), bodies, _texts(plan))
-
-
-def _texts(owner: Plan | Section) -> Iterator[str]:
-    yield from (clause.text for clause in owner.clauses)
-    for section in owner.sections:
-        yield from _texts(section)
+    bodies = {name for task in notice.tasks for _, name in task.bodies()}
+    return Lexicon(names_of_place(notice), bodies, (clause.text for clause in plan.all_clauses()))
 
 
 class _Builder:

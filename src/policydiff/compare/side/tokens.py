@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from policydiff.compare.side.counterparts import Body, read_body
+from policydiff.model import ROLES
 from policydiff.text.fold import fold
 from policydiff.text.quantities import find_quantities
 from policydiff.vocab.amounts.strength import ladder
@@ -27,7 +28,6 @@ PLACE, LEVEL, BELOW, FIGURE, DATE = "\ue000", "\ue001", "\ue002", "\ue003", "\ue
 _DATE = r"(?:19|20)\d\d年?(?:[-~至到](?:19|20)?\d\d)?年(?:底|末|初|前)?(?:\d{1,2}月(?:\d{1,2}日)?(?:底|末|前)?)?"
 _PARTING = dict.fromkeys(map(ord, ",;:!?。"), "\n")
 _SILENT = dict.fromkeys(map(ord, " \t\r\n.、·…()[]{}<>《》〈〉\"'-~/|")) | _PARTING
-_ROLES = frozenset({"lead", "cooperating", "responsible", "guiding"})
 _LATIN = r"[A-Za-z0-9]+(?:[.%+/-][A-Za-z0-9]+)*%?"
 
 
@@ -91,7 +91,7 @@ class Lexicon:
     def _alternatives(self, printed: set[str], bases: set[str]) -> str:
         starts = [*self.places, *marks()]
         prefixed = f"{_either(starts)}级?{_either(bases)}(?:\\([^()]{{2,20}}\\))?"
-        labels = [label for label, role in label_roles().items() if role in _ROLES]
+        labels = [label for label, role in label_roles().items() if role in ROLES]
         words = {word for word in (*ladder(), *heading_verbs()) if len(word) == 2}
         # The order decides: a longer reading first, a body before the level word that it begins with. The look-ahead at
         # first characters changes nothing but the time.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from policydiff.model import ROLES
 from policydiff.parse.duties.names import split_names
-from policydiff.parse.duties.statement import ROLES, Draft, Statement
+from policydiff.parse.duties.statement import Draft, Statement
 from policydiff.parse.duties.statements import read_statement
 from policydiff.parse.lay.passage import Passage
 from policydiff.vocab.columns import column_role

@@ -8,8 +8,6 @@ from dataclasses import dataclass, field, replace
 from policydiff.parse.duties.names import split_names
 from policydiff.parse.lay.passage import Passage
 
-ROLES = ("lead", "cooperating", "responsible", "guiding")
-
 
 @dataclass(frozen=True, slots=True)
 class Body:

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from policydiff.model import Diagnostic, Organisation, Span, Task
-from policydiff.parse.duties.statement import ROLES, Body, Statement, first_group_leads, first_leads, merge
+from policydiff.model import ROLES, Diagnostic, Organisation, Span, Task
+from policydiff.parse.duties.statement import Body, Statement, first_group_leads, first_leads, merge
 from policydiff.parse.duties.statements import FIRST_GROUP_LEADS, FIRST_LEADS, inside, read_tail
 from policydiff.parse.lay.passage import Passage, Sentence
 

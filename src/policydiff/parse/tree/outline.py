@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from policydiff.model import Clause, Diagnostic, Plan, Section, Span
+from policydiff.model import Clause, Diagnostic, Section
 from policydiff.parse.duties.rows import read_row
 from policydiff.parse.duties.statement import Statement
 from policydiff.parse.lay.paragraphs import Paragraph
@@ -225,18 +225,3 @@ def read_outline(plan: str, paragraphs: Sequence[Paragraph], first_paragraph: in
     return Outline(
         tuple(builder.root.clauses), sections, tuple(builder.sentences), builder.statements, builder.rows, tuple(builder.diagnostics)
     )
-
-
-def walk(sections: Sequence[Section]) -> Iterator[Section]:
-    """Yield every section, parents first, in printed order."""
-    for section in sections:
-        yield section
-        yield from walk(section.sections)
-
-
-def clause_spans(plan: Plan) -> Iterator[Span]:
-    """Yield the spans that the clauses of a plan cover, pieces one by one."""
-    owners: list[Plan | Section] = [plan, *walk(plan.sections)]
-    for owner in owners:
-        for clause in owner.clauses:
-            yield from clause.pieces or (clause.span,)

@@ -11,7 +11,7 @@ from html import escape
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from policydiff.model import Notice, Section, Span, Target, Task
+from policydiff.model import Notice, Span, Target, Task
 from policydiff.report.html.comparison_page import page
 from policydiff.report.wording import heading_span
 from policydiff.tables.options import Options
@@ -83,17 +83,10 @@ def _spans(notice: Notice) -> Iterator[tuple[str, Span]]:
         yield from (("field", span) for span in found)
     for plan in notice.plans:
         yield from (("title", span) for found in plan.spans.values() for span in found)
-        for section in plan.sections:
-            yield from _headings(section)
+        yield from (("heading", heading_span(section)) for section in plan.walk())
     yield from (("task", task.span) for task in notice.tasks)
     yield from (("target", target.span) for target in notice.targets)
     yield from (("achievement", target.span) for target in notice.achievements)
     yield from (("citation", citation.span) for citation in notice.citations)
     yield from (("discarded", entry.span) for entry in notice.discarded)
     yield from (("finding", entry.span) for entry in notice.diagnostics if entry.span)
-
-
-def _headings(section: Section) -> Iterator[tuple[str, Span]]:
-    yield "heading", heading_span(section)
-    for child in section.sections:
-        yield from _headings(child)

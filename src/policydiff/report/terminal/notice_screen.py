@@ -77,7 +77,7 @@ def _tree(plan: Plan, notice: Notice, options: Options) -> Iterator[Text]:
         if entry.plan == plan.id:
             held[entry.section].append(entry)
     yield from _held(held[""], "  ", options)
-    for section in plan.sections:
+    for section in plan.walk():
         yield from _section(section, held, options)
 
 
@@ -88,8 +88,6 @@ def _section(section: Section, held: Mapping[str, list[Task | Target]], options:
     title.append(f"  {counted(sentences, 'message', 'clauses', options.labels)}" if sentences else "", "dim")
     yield from hang(Text(indent), Flow(title), options.width, len(indent))
     yield from _held(held.get(section.id, []), f"{indent}    ", options)
-    for child in section.sections:
-        yield from _section(child, held, options)
 
 
 def _held(entries: Iterable[Task | Target], indent: str, options: Options) -> Iterator[Text]:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 
-from policydiff.model import Task
+from policydiff.model import ROLES, Task
 from policydiff.text.fold import fold, squeeze
 from policydiff.validate.finding import Hit
 from policydiff.validate.rule import rule
@@ -16,8 +16,6 @@ from policydiff.validate.schema import quoted
 from policydiff.validate.view import View
 from policydiff.vocab.bodies import names_a_body
 from policydiff.vocab.roles import label_roles, verb_roles
-
-ROLES = ("lead", "cooperating", "responsible", "guiding")
 
 
 def bodies(task: Task) -> Iterator[tuple[str, int, str]]:
