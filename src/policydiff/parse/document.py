@@ -24,9 +24,9 @@ from policydiff.parse.tree.outline import Outline, read_outline
 from policydiff.parse.unread import unread
 from policydiff.text.fold import fold
 from policydiff.text.ids import notice_id
+from policydiff.vocab.amounts.five_year_plans import plans_in
 
 _PERIOD = re.compile(r"((?:19|20)\d{2})\s*年?\s*[-~至到]+\s*((?:19|20)\d{2})\s*年?")
-_FIVE_YEARS = {"十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
 
 
 def parse(source: Source) -> Notice:
@@ -160,10 +160,7 @@ def _period(title: str | None) -> tuple[int, int] | None:
     match = _PERIOD.search(fold(title))
     if match is not None and int(match.group(1)) <= int(match.group(2)):
         return int(match.group(1)), int(match.group(2))
-    for name, first in _FIVE_YEARS.items():
-        if name in title:
-            return first, first + 4
-    return None
+    return next(iter(plans_in(title)), None)
 
 
 # --- conservation and diagnostics ---------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from functools import cache
 from policydiff.parse.figures.moments import Moment
 from policydiff.parse.figures.phrases import Phrase
 from policydiff.parse.lay.passage import Sentence
+from policydiff.vocab.amounts.five_year_plans import any_plan
 from policydiff.vocab.amounts.promises import any_of
 
 _MARKS = ",;:。()!?\n\t|"
@@ -143,7 +144,7 @@ def _follows() -> re.Pattern[str]:
 @cache
 def _past() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![由从在较比])(?:{any_of('past')})(?!和今后|及今后|起|将|度)|(?:十[一二三四五]五\"?(?:期间|时期).{{0,4}}(?:累计|完成|实现))"
+        rf"(?<![由从在较比])(?:{any_of('past')})(?!和今后|及今后|起|将|度)|(?:(?:{any_plan()})\"?(?:期间|时期).{{0,4}}(?:累计|完成|实现))"
     )
 
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from policydiff.text.numerals import read_numeral
+from policydiff.vocab.amounts.five_year_plans import any_plan, plan_years
 
 Use = Literal["by", "in", "base"]
 
 _YEAR = r"(?:19|20)\d\d\s{0,2}"
-_PLANS = {"十一五": 2010, "十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
 _RELATIVE = {"今年": 0, "本年度": 0, "本年": 0, "年内": 0, "明年": 1, "去年": -1, "上年度": -1, "上年": -1, "上一年度": -1, "上一年": -1}
 _TAIL = "底之前|底以前|年底前|底前|末前|年末|年底|之前|以前|底|末|初|前"
 _EXPRESSION = re.compile(
@@ -19,7 +19,7 @@ _EXPRESSION = re.compile(
     (?:
         {_YEAR}年?(?:-{{1,2}}|~|至|到)(?P<last>{_YEAR}|\d\d)年(?:期间|间)?
       | (?P<year>{_YEAR})年(?:\d{{1,2}}月(?:\d{{1,2}}日|份)?|上半年|下半年|[一二三四]季度)?(?P<tail>{_TAIL})?(?P<after>起|开始|以来|后|以后)?
-      | "?(?P<plan>十[一二三四五六]五)"?(?P<when>时期末|期末|末期|末|期间|时期|收官)
+      | "?(?<![第一二三四五六七八九十])(?P<plan>{any_plan()})"?(?P<when>时期末|期末|末期|末|期间|时期|收官)
       | (?P<relative>今年|本年度|本年|(?<![\d一二两三四五六七八九十])年内|明年|去年|上一年度?|上年度?)(?:底前|年底前|年底|底|末)?
       | (?<![近续去前每满])(?P<span_lead>用|经过|未来|今后|力争|争取|通过|计划|利用)?(?P<span>\d{{1,2}}|[一二两三四五六七八九十])
             (?:(?:-{{1,2}}|~|至|到)(?P<span_to>\d{{1,2}}|[一二两三四五六七八九十]))?年(?P<span_tail>之内|以内|内|左右|时间|期间)?(?![份度级])
@@ -68,7 +68,7 @@ def _year(match: re.Match[str], period: tuple[int, int] | None, issued_year: int
         last = match["last"].strip()
         return int(last) if len(last) == 4 else int(re.search(_YEAR, match[0])[0][:2] + last)  # type: ignore[index]
     if match["plan"]:
-        return _PLANS[match["plan"]]
+        return plan_years()[match["plan"]][1]
     if match["century"]:
         return 2050
     if match["span"]:

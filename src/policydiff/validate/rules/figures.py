@@ -17,6 +17,7 @@ from policydiff.validate.rules.evidence import bare, words
 from policydiff.validate.schema import quoted
 from policydiff.validate.view import View
 from policydiff.vocab.amounts.comparators import bound_words
+from policydiff.vocab.amounts.five_year_plans import plans_in
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _FIRST, _LAST = 1949, 2100
@@ -177,13 +178,8 @@ def year_not_printed(view: View) -> Iterator[Hit]:
 
 
 def _plan_years(source: str) -> set[str]:
-    """Return the first and last years of the five-year plans that a text names: 十四五 is 2021 to 2025."""
-    found: set[str] = set()
-    for number, word in enumerate(("十", "十一", "十二", "十三", "十四", "十五", "十六"), start=10):
-        if f"{word}五" in source:
-            first = 1953 + 5 * (number - 1) + 3  # counted on without the pause of 1963 to 1965
-            found |= {str(first), str(first + 4)}
-    return found
+    """Return the first and last years of the five-year plans that a text names."""
+    return {str(year) for plan in plans_in(source) for year in plan}
 
 
 @rule("warning", "content")
