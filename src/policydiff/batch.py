@@ -17,7 +17,8 @@ from threading import Thread
 from typing import TYPE_CHECKING, Literal
 
 from policydiff.corpus import RAW_ENDINGS, files
-from policydiff.errors import PolicydiffError, UnreadableSource
+from policydiff.errors import PolicydiffError, UnreadableSource, reason_of
+from policydiff.messages import tell
 from policydiff.store import NOTICE, Header, generator, header, is_stream, sweep
 from policydiff.text.ids import notice_id, printed_names, same_file_key
 
@@ -129,7 +130,7 @@ def run_jobs(jobs: Sequence[Job], processes: int) -> Generator[Outcome, None, No
     while interrupted := (yield from _pooled(queue, processes)):
         for job in interrupted:
             if (yield from _pooled(iter([job]), 1)):
-                yield _failed(job, "a reader crashed on this file", "please report it with the file")
+                yield _failed(job, tell("batch.crashed"), tell("hint.report-file"))
 
 
 def _pooled(queue: Iterator[Job], processes: int) -> Generator[Outcome, None, list[Job]]:
@@ -190,7 +191,7 @@ def _parse(job: Job) -> tuple[Notice, Outcome]:
     from policydiff.read import read_bytes, read_file
 
     if job.data is None and not job.source.exists():
-        raise UnreadableSource(f"{job.source}: there is no such file or folder", "check the spelling, and the folder you are in")
+        raise UnreadableSource(tell("batch.nothing-there", name=job.source), tell("hint.check-spelling"))
     source = read_file(job.source, name=job.name) if job.data is None else read_bytes(job.data, job.source.name)
     notice = parse_source(source)
     return notice, _summary(job, source, notice)
@@ -217,8 +218,8 @@ def _failure(job: Job, error: Exception) -> Outcome:
     if isinstance(error, PolicydiffError):
         return _failed(job, error.message, error.hint)
     if isinstance(error, OSError):
-        return _failed(job, f"{job.source} cannot be read ({error.strerror})", "")
-    return _failed(job, f"internal error: {type(error).__name__}: {error}", "this is a bug: please report it with the file")
+        return _failed(job, tell("batch.cannot-be-read", name=job.source, reason=reason_of(error)), "")
+    return _failed(job, tell("error.internal", what=f"{type(error).__name__}: {error}"), tell("hint.bug-with-file"))
 
 
 def _failed(job: Job, message: str, hint: str) -> Outcome:
@@ -231,7 +232,7 @@ def _standing(job: Job) -> Outcome | None:
         return None
     try:
         if job.data is None and job.source.exists() and job.target.samefile(job.source):
-            return _failed(job, f"{job.target} is the file that is read", "name another folder or file for the result")
+            return _failed(job, tell("batch.is-the-source", path=job.target), tell("hint.another-place"))
         head = header(job.target)
         if head.fits and head.schema == NOTICE and job.again:
             return None
@@ -246,9 +247,8 @@ def _standing(job: Job) -> Outcome | None:
 
 def _left_alone(job: Job, head: Header, *, changed: bool) -> Outcome:
     """Return the outcome of a job whose target holds what parse did not write; changed: its raw file is another one by now."""
-    message = f"left {job.target.name} as a person corrected it"
     if head.schema != NOTICE:
-        message = f"left {job.target.name} alone, which parse did not write"
-    elif changed:
-        message += ", though its raw file has changed since"
-    return Outcome(str(job.source), str(job.target), "corrected", message=message, hint="--force writes over it")
+        message = tell("batch.left-foreign", name=job.target.name)
+    else:
+        message = tell("batch.left-corrected", name=job.target.name, changed=changed)
+    return Outcome(str(job.source), str(job.target), "corrected", message=message, hint=tell("hint.force"))

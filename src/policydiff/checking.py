@@ -12,7 +12,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from policydiff.corpus import RAW_ENDINGS, files
-from policydiff.errors import PolicydiffError, UnreadableSource
+from policydiff.errors import PolicydiffError, UnreadableSource, reason_of
+from policydiff.messages import tell
 from policydiff.pipeline import parse_source
 from policydiff.read import read_file
 from policydiff.store import Header, generator, is_corrected, read_header
@@ -49,9 +50,7 @@ def structured_files(paths: Iterable[Path]) -> tuple[Path, ...]:
         elif path.is_file():
             found.append(path)
         else:
-            raise UnreadableSource(
-                f"{path}: no such file or folder", "policydiff parse data/raw -o data/structured writes structured files"
-            )
+            raise UnreadableSource(tell("checking.nothing-there", path=path), tell("hint.parse-structured"))
     return tuple(dict.fromkeys(found))
 
 
@@ -85,14 +84,14 @@ def check_file(path: Path, given: Setting) -> tuple[Finding, ...]:
     label = path.as_posix()
     try:
         if path.stat().st_size > 4 * MAX_CHARACTERS:
-            return unreadable(label, f"larger than {4 * MAX_CHARACTERS:,} bytes; no structured notice is")
+            return unreadable(label, tell("checking.too-large", most=f"{4 * MAX_CHARACTERS:,}"))
         data = path.read_bytes()
     except OSError as error:
-        return unreadable(label, f"cannot be read ({error.strerror})")
+        return unreadable(label, tell("checking.cannot-be-read", reason=reason_of(error)))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        return unreadable(label, f"not UTF-8 (byte 0x{data[error.start]:02X})", data.count(b"\n", 0, error.start) + 1)
+        return unreadable(label, tell("checking.not-utf8", byte=f"{data[error.start]:02X}"), data.count(b"\n", 0, error.start) + 1)
     return check_text(label, text, given)
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from policydiff.errors import NotFound, UnreadableSource
+from policydiff.messages import tell
 from policydiff.store.digest import Header, generator, header
 from policydiff.text.ids import as_text, file_name, notice_id, printed_names
 
@@ -115,7 +116,7 @@ class Corpus:
         entries = self.entries()
         found = _by_place(word, entries)
         if not found:
-            raise NotFound(f"nothing in {self.root} is called '{word}'", _hint(self.root, word, entries))
+            raise NotFound(tell("corpus.nothing-called", folder=self.root, word=word), _hint(self.root, word, entries))
         return found
 
     def _files(self) -> dict[str, Files]:
@@ -257,8 +258,8 @@ def _by_place(word: str, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
         found = tuple(entry for entry in entries if entry.place and reading(entry.place))
         places = {(entry.place.code, entry.place.parents, entry.place.name): entry.place for entry in found if entry.place}
         if len(places) > 1:
-            each = ", ".join(sorted(map(str, places.values())))
-            raise NotFound(f"'{word}' fits several places: {each}", "name one by its code or its full name")
+            each = tuple(sorted(map(str, places.values())))
+            raise NotFound(tell("corpus.several-places", word=word, places=each), tell("hint.code-or-name"))
         if found:
             return found
     return ()
@@ -273,13 +274,13 @@ def _full_names(place: Place) -> set[str | None]:
 def _hint(root: Path, word: str, entries: tuple[Entry, ...]) -> str:
     """Return the nearest names of the corpus, or what a person can do where nothing is near."""
     if not root.is_dir():
-        return f"there is no folder {root} here: go to where it is, or name it with --data; a file is named by its path"
+        return tell("hint.no-folder-here", folder=root)
     if not entries:
-        return "the folder has no notices yet: put them in raw/ and run policydiff parse"
+        return tell("hint.empty-folder")
     places = [entry.place for entry in entries if entry.place]
     names = {*(entry.id for entry in entries), *(name for place in places for name in (place.name, place.short, place.slug))}
     # An id is long beside the word that somebody types for it, so first those that have the word in them.
     near = sorted(name for name in names if len(word) > 1 and word in name)[:5] or get_close_matches(word, names, n=5)
     if near:
-        return "did you mean " + " or ".join(near) + "?"
-    return "policydiff list shows what there is"
+        return tell("hint.did-you-mean", near=tuple(near))
+    return tell("hint.list")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 from enum import IntEnum
 
+from policydiff.messages import recalled, tell
+
 
 class Exit(IntEnum):
     """Exit codes of every command."""
@@ -38,7 +40,7 @@ class MissingExtra(PolicydiffError):
     """A reader or report needs an optional package that is not installed."""
 
     def __init__(self, extra: str, what: str) -> None:
-        super().__init__(f"{what} needs the optional part '{extra}'", f'install it with: pip install "policydiff[{extra}]"')
+        super().__init__(tell("error.missing-extra", what=what, extra=extra), tell("hint.install-extra", extra=extra))
 
 
 class InvalidDocument(PolicydiffError):
@@ -53,27 +55,33 @@ class UnwritableOutput(PolicydiffError):
     """A result that could not be written; nothing half-written is left behind. what: the file or folder, and what it is for."""
 
     def __init__(self, what: str, error: OSError) -> None:
-        reason, hint = _WRITING.get(
-            error.errno or 0, (error.strerror or str(error), "check that you may write there, and that the disk is not full")
-        )
-        super().__init__(f"{what} cannot be written: {reason}", hint)
+        known = _WRITING.get(error.errno or 0)
+        reason, hint = (tell(known[0]), tell(known[1])) if known else (reason_of(error), tell("hint.write"))
+        super().__init__(tell("error.unwritable", what=what, reason=reason), hint)
 
 
 class OutputInTheWay(PolicydiffError):
     """What stands where a result is to go would be lost. why: what it is, as the end of a sentence that begins with its path."""
 
     def __init__(self, path: object, why: str) -> None:
-        super().__init__(f"{path} {why}", "name another file for the result; --force writes over it all the same")
+        super().__init__(tell("error.in-the-way", path=path, why=why), tell("hint.another-result"))
+
+
+def reason_of(error: Exception) -> str:
+    """Return what the operating system says of an error, as a message where it is one of the common ones."""
+    said = getattr(error, "strerror", None) or str(error)
+    known = f"os.{errno.errorcode.get(getattr(error, 'errno', None) or 0, '')}"
+    return recalled(said, known, {})
 
 
 _WRITING = {
-    errno.EISDIR: ("it is a folder", "name a file"),
-    errno.EEXIST: ("a part of its path is a file", "name another one"),
-    errno.ENOTDIR: ("a part of its path is a file", "name another one"),
-    errno.EACCES: ("you may not write there", "name another one, or close the program that has it open"),
-    errno.EPERM: ("you may not write there", "name another one, or close the program that has it open"),
-    errno.EROFS: ("you may not write there", "name another one"),
-    errno.EBADF: ("it is closed", "name a file with -o"),
-    errno.ENOSPC: ("the disk is full", "make room, and run it again"),
-    errno.ENAMETOOLONG: ("its name is too long", "give the raw file a shorter one"),
+    errno.EISDIR: ("write.EISDIR", "hint.write.EISDIR"),
+    errno.EEXIST: ("write.EEXIST", "hint.write.another"),
+    errno.ENOTDIR: ("write.EEXIST", "hint.write.another"),
+    errno.EACCES: ("write.EACCES", "hint.write.EACCES"),
+    errno.EPERM: ("write.EACCES", "hint.write.EACCES"),
+    errno.EROFS: ("write.EACCES", "hint.write.another"),
+    errno.EBADF: ("write.EBADF", "hint.write.EBADF"),
+    errno.ENOSPC: ("write.ENOSPC", "hint.write.ENOSPC"),
+    errno.ENAMETOOLONG: ("write.ENAMETOOLONG", "hint.write.ENAMETOOLONG"),
 }

@@ -12,6 +12,7 @@ from pathlib import Path
 from policydiff import pipeline, store
 from policydiff.checking import Setting, check_file, check_text, setting
 from policydiff.errors import PolicydiffError
+from policydiff.messages import tell
 from policydiff.model import Comparison, Notice
 from policydiff.validate import Finding
 
@@ -91,7 +92,7 @@ def save(document: Document, path: PathLike) -> None:
     """
     target = Path(path)
     if target.suffix.lower() not in _DOCUMENTS:
-        raise PolicydiffError(f"{target}: a structured file ends in {', '.join(_DOCUMENTS)}", "render() makes tables and pages")
+        raise PolicydiffError(tell("library.ending", path=target, endings=_DOCUMENTS), tell("hint.render"))
     store.write_atomic(target, store.dump_json(document) if target.suffix.lower() == ".json" else _yaml(document))
 
 

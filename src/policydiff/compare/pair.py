@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from policydiff.compare.findings.parentage import parentage, topic_of
 from policydiff.errors import NotFound
+from policydiff.messages import tell
 from policydiff.model import Notice, Parentage, Plan
 from policydiff.text.fold import fold, squeeze
 from policydiff.text.similarity import ratio
@@ -74,7 +75,7 @@ def choose(
     strangers = best.score < _LEAST and best.topic < _SAME_TOPIC and best.parentage.cited != "other"
     if free and strangers and not anyway:
         ids = dict.fromkeys(notice.id for notice in (*children, *parents))
-        raise NotFound("no two of these notices are about one topic: " + ", ".join(ids), "name the two to compare by id")
+        raise NotFound(tell("pair.no-topic", ids=tuple(ids)), tell("hint.name-two"))
     return Choice(
         best.child, best.child_plan, best.parent, best.parent_plan, best.parentage, _reason(best, len(mine) > 1 or len(theirs) > 1), swapped
     )
@@ -100,11 +101,11 @@ def _plans(notices: Sequence[Notice], wanted: str | None, topic: str | None) -> 
     ]
     if not found:
         ids = ", ".join(notice.id for notice in notices)
-        asked = " and ".join(f"'{word}'" for word in (wanted, topic) if word is not None)
+        asked = tuple(f"'{word}'" for word in (wanted, topic) if word is not None)
         listed = "; ".join(f"{notice.id} {plan.id} {_title(notice, plan)}" for notice, plan in everything)
         if not everything:
-            raise NotFound(f"{ids} has no plan to compare", "policydiff show prints what was read")
-        raise NotFound(f"no plan of {ids} fits {asked}", f"there are: {listed}")
+            raise NotFound(tell("pair.no-plan", ids=ids), tell("hint.show"))
+        raise NotFound(tell("pair.no-plan-fits", ids=ids, asked=asked), tell("hint.there-are", listed=listed))
     return found
 
 
@@ -148,9 +149,11 @@ def _shared(one: frozenset[str], other: frozenset[str]) -> float:
 
 def _reason(option: _Option, chosen: bool) -> str:
     if option.parentage.cited is True:
-        why = option.parentage.reason
+        why: str = option.parentage.as_message
     elif option.topic >= _SAME_TOPIC:
-        why = f"their titles are of one topic ({option.topic:.0%} alike)"
+        why = tell("pair.same-topic", share=f"{option.topic:.0%}")
     else:
-        why = "their contents are the most alike" if chosen else "they are the two that were named"
-    return f"{option.child.id} {option.child_plan.id} against {option.parent.id} {option.parent_plan.id}: {why}"
+        why = tell("pair.contents") if chosen else tell("pair.named")
+    return tell(
+        "pair.reason", child=f"{option.child.id} {option.child_plan.id}", parent=f"{option.parent.id} {option.parent_plan.id}", why=why
+    )

@@ -19,7 +19,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Protocol
 
-_LINE = re.compile(r'([a-z0-9][a-z0-9./_-]*): (".*")')
+_LINE = re.compile(r'([A-Za-z0-9._-]+): (".*")')
 _PIECE = re.compile("⟦([^⟦⟧]*)⟧")
 _SLOT = re.compile(r"\{(\w+)(?::([^{}]*))?\}")
 _QUOTED = 60

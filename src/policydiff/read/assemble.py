@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from policydiff.errors import UnreadableSource
+from policydiff.messages import tell
 from policydiff.model import Ledger, Loss, Mark, Source
 
 _MOST_CHARACTERS = 10_000_000
@@ -48,9 +49,9 @@ def make_source(
     """
     text = _UNPRINTABLE.sub("\ufffd", text)
     if not text.strip():
-        raise UnreadableSource(f"{path}: there is no text in it", "check that the file is complete and not empty")
+        raise UnreadableSource(tell("read.no-text", name=path), tell("hint.check-complete"))
     if len(text) > _MOST_CHARACTERS:
-        raise UnreadableSource(f"{path}: has more than {_MOST_CHARACTERS} characters", "split it first")
+        raise UnreadableSource(tell("read.too-many-characters", name=path, most=_MOST_CHARACTERS), tell("hint.split"))
     unreadable = text.count("\ufffd")
     if unreadable:
         ledger = replace(ledger, losses=(*ledger.losses, Loss("characters", "damaged", str(unreadable))))

@@ -6,6 +6,7 @@ import codecs
 import re
 
 from policydiff.errors import UnreadableSource
+from policydiff.messages import tell
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _CHARSET = re.compile(rb"""<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
@@ -39,12 +40,12 @@ def decode(data: bytes, path: str) -> tuple[str, str]:
     if bare := _bare_utf16(data):
         return data.decode(bare, "replace"), bare
     if _is_binary(data):
-        raise UnreadableSource(f"{path}: is not text", "give the text, HTML, PDF, DOCX or Markdown file itself")
+        raise UnreadableSource(tell("read.not-text", name=path), tell("hint.the-file-itself"))
     for attempt in (_strict, _damaged, _guessed):
         found = attempt(data)
         if found:
             return found
-    raise UnreadableSource(f"{path}: its encoding is not known", "save it as UTF-8 and try again")
+    raise UnreadableSource(tell("read.unknown-encoding", name=path), tell("hint.save-as-utf8"))
 
 
 def declared_charset(data: bytes) -> str | None:

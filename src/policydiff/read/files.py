@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from policydiff.errors import UnreadableSource
+from policydiff.errors import UnreadableSource, reason_of
+from policydiff.messages import tell
 from policydiff.model import Source
 from policydiff.read.decode import decode
 from policydiff.read.kinds import SUPPORTED, is_mhtml, package_kind, text_kind
@@ -23,15 +24,15 @@ def read_file(path: Path, *, name: str | None = None) -> Source:
     shown = name or file_name(path)
     try:
         if path.is_dir():
-            raise UnreadableSource(f"{shown}: is a folder, not a file")
+            raise UnreadableSource(tell("read.is-a-folder", name=shown))
         if path.stat().st_size > _MOST_BYTES:
-            raise UnreadableSource(f"{shown}: is larger than {_MOST_BYTES >> 20} MB", "split it, or extract its text first")
+            raise UnreadableSource(tell("read.too-large", name=shown, most=_MOST_BYTES >> 20), tell("hint.split-or-extract"))
         data = path.read_bytes()
     except FileNotFoundError as error:
-        raise UnreadableSource(f"{shown}: no such file", "check the path") from error
+        raise UnreadableSource(tell("read.no-such-file", name=shown), tell("hint.check-path")) from error
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise UnreadableSource(f"{shown}: cannot be read ({reason})") from error
+        reason = reason_of(error)
+        raise UnreadableSource(tell("read.cannot-be-read", name=shown, reason=reason)) from error
     return read_bytes(data, shown)
 
 
@@ -44,7 +45,7 @@ def read_bytes(data: bytes, name: str, media_type: str | None = None) -> Source:
     format is not installed; never anything else, whatever the bytes.
     """
     if not data.strip():
-        raise UnreadableSource(f"{name}: is empty", "check that the download was complete")
+        raise UnreadableSource(tell("read.empty", name=name), tell("hint.check-download"))
     kind = package_kind(data, name, media_type)
     if kind == "pdf":
         from policydiff.read.paged.pdf import read_pdf
@@ -71,7 +72,7 @@ def _read_zip(data: bytes, name: str) -> Source:
         from policydiff.read.paged.ofd import read_ofd
 
         return read_ofd(package)
-    raise UnreadableSource(f"{name}: is an archive without a Word or OFD document", f"readable are {SUPPORTED}")
+    raise UnreadableSource(tell("read.archive", name=name), tell("hint.readable", endings=SUPPORTED))
 
 
 def _read_text(data: bytes, name: str, media_type: str | None) -> Source:

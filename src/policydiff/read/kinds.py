@@ -6,6 +6,7 @@ import re
 from pathlib import PurePath
 
 from policydiff.errors import UnreadableSource
+from policydiff.messages import tell
 
 SUPPORTED = ".txt, .md, .html, .mhtml, .pdf, .docx, .ofd"
 
@@ -36,20 +37,19 @@ _BY_MEDIA_TYPE = {
     "multipart/related": "html",
 }
 _MAGIC = (
-    (b"\x89PNG", "a picture (PNG)"),
-    (b"\xff\xd8\xff", "a picture (JPEG)"),
-    (b"GIF8", "a picture (GIF)"),
-    (b"II*\0", "a picture (TIFF)"),
-    (b"MM\0*", "a picture (TIFF)"),
-    (b"BM", "a picture (BMP)"),
-    (b"\x1f\x8b", "a compressed file (gzip)"),
-    (b"Rar!", "an archive (RAR)"),
-    (b"7z\xbc\xaf", "an archive (7z)"),
-    (b"\x7fELF", "a program"),
-    (b"MZ\x90", "a program"),
-    (b"SQLite format 3", "a database"),
+    (b"\x89PNG", "kind.png"),
+    (b"\xff\xd8\xff", "kind.jpeg"),
+    (b"GIF8", "kind.gif"),
+    (b"II*\0", "kind.tiff"),
+    (b"MM\0*", "kind.tiff"),
+    (b"BM", "kind.bmp"),
+    (b"\x1f\x8b", "kind.gzip"),
+    (b"Rar!", "kind.rar"),
+    (b"7z\xbc\xaf", "kind.7z"),
+    (b"\x7fELF", "kind.program"),
+    (b"MZ\x90", "kind.program"),
+    (b"SQLite format 3", "kind.database"),
 )
-_CONVERT = "save it as .docx in Word or WPS, or: soffice --headless --convert-to docx '{}'"
 _HTML_START = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|link|script|style|div|table|article|section|p|h[1-6]|center|span)[\s>/]",
     re.IGNORECASE | re.DOTALL,
@@ -68,12 +68,12 @@ def package_kind(data: bytes, name: str, media_type: str | None = None) -> str |
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return "zip"
     if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
-        raise UnreadableSource(f"{name}: is an old or encrypted Office file (.doc, .wps)", _CONVERT.format(PurePath(name).name))
+        raise UnreadableSource(tell("read.old-office", name=name), tell("hint.convert", name=PurePath(name).name))
     if data.lstrip().startswith(b"{\\rtf"):
-        raise UnreadableSource(f"{name}: is an RTF file", _CONVERT.format(PurePath(name).name))
+        raise UnreadableSource(tell("read.rtf", name=name), tell("hint.convert", name=PurePath(name).name))
     for magic, what in _MAGIC:
         if data.startswith(magic) and b"\0" in data[:4096]:
-            raise UnreadableSource(f"{name}: is {what}, not a document with text", f"readable are {SUPPORTED}; OCR pictures first")
+            raise UnreadableSource(tell("read.not-a-document", name=name, what=tell(what)), tell("hint.readable-ocr", endings=SUPPORTED))
     return None
 
 
@@ -95,7 +95,7 @@ def text_kind(text: str, name: str, media_type: str | None = None) -> str:
     if kind is None and (not suffix[1:].isascii() or not suffix[1:].isalnum() or suffix[1:].isdigit()):
         kind = "text"
     if kind is None:
-        raise UnreadableSource(f"{name}: files of type {suffix} are not known", f"readable are {SUPPORTED}")
+        raise UnreadableSource(tell("read.unknown-type", name=name, ending=suffix), tell("hint.readable", endings=SUPPORTED))
     if kind == "text" and len(_MARKDOWN_HEADING.findall(text[:100_000])) >= 2:
         return "markdown"
     return kind

@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
 from policydiff.errors import UnreadableSource
+from policydiff.messages import tell
 
 _MOST_EXPANDED = 64 << 20
 """Bytes of one part when expanded; a document of a thousand pages has less."""
@@ -34,8 +35,8 @@ _PREFIXES = {
     "http://www.w3.org/XML/1998/namespace": "xml",
     "http://www.ofdspec.org/2016": "ofd",
 }
-_BOMB = "do not open it: it is no document"
-_DAMAGED = "check that the download was complete, or open and save it again"
+_BOMB = tell("hint.do-not-open")
+_DAMAGED = tell("hint.download-or-save")
 
 
 class _Refused(Exception):
@@ -53,12 +54,12 @@ class Package:
         self.name = name
         self._left = _MOST_IN_ALL
         if data.count(_PART_MARK) > _MOST_PARTS:
-            raise UnreadableSource(f"{name}: has more than {_MOST_PARTS} parts", _BOMB)
+            raise UnreadableSource(tell("read.too-many-parts", name=name, most=_MOST_PARTS), _BOMB)
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             self._names = {info.filename.lstrip("/"): info for info in self._zip.infolist()}
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, IndexError, OverflowError) as error:
-            raise UnreadableSource(f"{name}: is a damaged archive", _DAMAGED) from error
+            raise UnreadableSource(tell("read.damaged-archive", name=name), _DAMAGED) from error
 
     def has(self, part: str) -> bool:
         """Return whether the package has that part."""
@@ -73,10 +74,10 @@ class Package:
             with self._zip.open(info) as stream:
                 content = stream.read(min(_MOST_EXPANDED, self._left) + 1)
         except (zipfile.BadZipFile, zlib.error, ValueError, OSError, RuntimeError, NotImplementedError, EOFError) as error:
-            raise UnreadableSource(f"{self.name}: is damaged or encrypted ({part})", _DAMAGED) from error
+            raise UnreadableSource(tell("read.damaged-or-encrypted", name=self.name, part=part), _DAMAGED) from error
         self._left -= len(content)
         if len(content) > _MOST_EXPANDED or self._left < 0:
-            raise UnreadableSource(f"{self.name}: expands to more than a document holds ({part})", _BOMB)
+            raise UnreadableSource(tell("read.expands", name=self.name, part=part), _BOMB)
         return content
 
     def xml(self, part: str) -> Element | None:
@@ -85,11 +86,11 @@ class Package:
         if content is None:
             return None
         if content.count(b"<") > _MOST_TAGS or content.count(b'="') + content.count(b"='") > _MOST_TAGS:
-            raise UnreadableSource(f"{self.name}: expands to more than a document holds ({part})", _BOMB)
+            raise UnreadableSource(tell("read.expands", name=self.name, part=part), _BOMB)
         try:
             return _parse(content)
         except (expat.ExpatError, _Refused, ValueError, LookupError, AssertionError, IndexError) as error:
-            raise UnreadableSource(f"{self.name}: has damaged XML ({part}: {error})", _DAMAGED) from error
+            raise UnreadableSource(tell("read.damaged-xml", name=self.name, part=part, error=error), _DAMAGED) from error
 
     def office_main(self) -> str:
         """Return the name of the main part that an Office package's relationships name, "" where they name none."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from policydiff.errors import PolicydiffError
+from policydiff.messages import tell
 from policydiff.model import Comparison, Notice
 from policydiff.tables.options import Options
 
@@ -58,7 +59,7 @@ def notices(values: Sequence[Notice], name: str, options: Options) -> str | byte
 
         return notices_xlsx(values, options)
     if len(values) != 1:
-        raise PolicydiffError(f"format {name} prints one notice, not {len(values)}", "for several notices choose csv, tsv or xlsx")
+        raise PolicydiffError(tell("report.one-notice", name=name, count=len(values)), tell("hint.several-notices"))
     return _notice(values[0], name, options)
 
 
@@ -95,11 +96,11 @@ def _json(value: Comparison | Notice) -> str:
 
 def _table(name: str, known: tuple[str, ...]) -> str:
     if name not in known:
-        raise PolicydiffError(f"there is no table '{name}' here", f"choose from: {', '.join(known)}")
+        raise PolicydiffError(tell("report.no-table", name=name), tell("hint.choose", words=known))
     return name
 
 
 def _unknown(name: str) -> PolicydiffError:
     from policydiff.report import COMPARISON_FORMATS
 
-    return PolicydiffError(f"there is no format '{name}' here", f"choose from: {', '.join(COMPARISON_FORMATS)}")
+    return PolicydiffError(tell("report.no-format", name=name), tell("hint.choose", words=COMPARISON_FORMATS))

@@ -10,7 +10,8 @@ from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from policydiff.errors import UnreadableSource
+from policydiff.errors import UnreadableSource, reason_of
+from policydiff.messages import tell
 
 MODELINE = "# yaml-language-server: $schema=../../schema/notice.schema.json"
 """For editors. Relative to data/structured/ in a folder laid out as ours; `policydiff schema notice` prints the schema."""
@@ -79,7 +80,7 @@ def header(path: Path) -> Header:
     try:
         text = path.read_bytes().decode("utf-8", "replace")
     except OSError as error:
-        raise UnreadableSource(f"{path}: cannot be read ({error.strerror})") from error
+        raise UnreadableSource(tell("read.cannot-be-read", name=path, reason=reason_of(error))) from error
     return read_header(text)
 
 

@@ -10,7 +10,8 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from policydiff.errors import InvalidDocument, UnreadableSource
+from policydiff.errors import InvalidDocument, UnreadableSource, reason_of
+from policydiff.messages import tell
 from policydiff.model import Comparison, Notice
 from policydiff.model.comparison import COMPARISON_SCHEMA
 from policydiff.model.notice import NOTICE_SCHEMA, Model
@@ -57,7 +58,7 @@ def load_document(path: Path) -> Notice | Comparison:
     """Return what a YAML or JSON file holds, a notice or a comparison; raises as load_notice does."""
     schema = _SCHEMA.search(read_document(path), 0, _HEAD)
     if schema is None:
-        raise InvalidDocument(f"{path}: is neither a structured notice nor a comparison", "policydiff parse and compare write them")
+        raise InvalidDocument(tell("store.neither", path=path), tell("hint.parse-and-compare"))
     return load_comparison(path) if schema[1] == "comparison" else load_notice(path)
 
 
@@ -65,15 +66,15 @@ def read_document(path: Path) -> str:
     """Return the text of a YAML or JSON file; raises UnreadableSource where there is none, InvalidDocument where it is not UTF-8."""
     try:
         if path.stat().st_size > 4 * MAX_CHARACTERS:
-            raise InvalidDocument(f"{path}: larger than {4 * MAX_CHARACTERS:,} bytes", "a structured notice is far smaller")
+            raise InvalidDocument(tell("store.too-large", path=path, most=f"{4 * MAX_CHARACTERS:,}"), tell("hint.far-smaller"))
         data = path.read_bytes()
     except OSError as error:
-        raise UnreadableSource(f"{path}: cannot be read ({error.strerror})") from error
+        raise UnreadableSource(tell("read.cannot-be-read", name=path, reason=reason_of(error))) from error
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise InvalidDocument(f"{path}:{line}: not UTF-8 (byte 0x{data[error.start]:02X})", "save the file as UTF-8") from error
+        raise InvalidDocument(tell("store.not-utf8", path=path, line=line, byte=f"{data[error.start]:02X}"), tell("hint.utf8")) from error
 
 
 def _load(source: Path | str, model: type[_M], name: SchemaName) -> _M:
@@ -108,10 +109,9 @@ def _refusals(placed: Placed, error: ValidationError) -> tuple[Problem, ...]:
 def _invalid(label: str, problems: tuple[Problem, ...]) -> InvalidDocument:
     first = problems[0]
     where = f"{label}:{first.place.line}:{first.place.column}"
-    key = f" {dotted(first.path)}:" if first.path else ""
-    more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
-    hint = "policydiff validate lists everything that is wrong with a file" if label != "<text>" else ""
-    return InvalidDocument(f"{where}:{key} {first.message}{more}", hint)
+    hint = tell("hint.validate") if label != "<text>" else ""
+    key, more = dotted(first.path), len(problems) - 1
+    return InvalidDocument(tell("store.invalid", where=where, key=key, problem=first.message, more=more), hint)
 
 
 def _plain(value: Any) -> Any:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TextIO
 
 from policydiff.errors import OutputInTheWay, UnwritableOutput
+from policydiff.messages import tell
 from policydiff.store.digest import read_header
 from policydiff.store.writing import is_stream, write_atomic
 
@@ -47,7 +48,7 @@ def open_log(path: Path, *, reads: Iterable[Path] = (), force: bool = False) -> 
         path.parent.mkdir(parents=True, exist_ok=True)
         return path.open("w", encoding="utf-8", newline="\n", buffering=1)
     except OSError as error:
-        raise UnwritableOutput(f"the log {path}", error) from error
+        raise UnwritableOutput(tell("write.log", path=path), error) from error
 
 
 def guard(path: Path, content: str | bytes, *, reads: Iterable[Path] = (), force: bool = False) -> None:
@@ -61,9 +62,9 @@ def guard(path: Path, content: str | bytes, *, reads: Iterable[Path] = (), force
         return
     for each in reads:
         if _is_below(path, each):
-            raise OutputInTheWay(path, "lies among the raw notices")
+            raise OutputInTheWay(path, tell("way.raw"))
         if _is_same(path, each):
-            raise OutputInTheWay(path, "is a file that this command reads")
+            raise OutputInTheWay(path, tell("way.read"))
     try:
         old = path.read_bytes()
     except OSError:
@@ -72,10 +73,10 @@ def guard(path: Path, content: str | bytes, *, reads: Iterable[Path] = (), force
         return
     kind = kind_of(old)
     if kind == "corrected":
-        raise OutputInTheWay(path, "was corrected by a person")
+        raise OutputInTheWay(path, tell("way.corrected"))
     new = content.encode("utf-8") if isinstance(content, str) else content
     if kind != kind_of(new) if kind else not _begins_alike(old, new):
-        raise OutputInTheWay(path, "is there already, and is not such a result of this program")
+        raise OutputInTheWay(path, tell("way.other"))
 
 
 def kind_of(data: bytes) -> str | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 from policydiff.errors import PolicydiffError
+from policydiff.messages import tell
 from policydiff.vocab.labels import LANGUAGES, Labels, Language, labels
 
 Sort = Literal["child", "parent", "similarity", "verdict"]
@@ -50,7 +51,7 @@ class Options:
         for word in sorted(self.only):
             _one_of("only", word, ONLY_WORDS)
         if not 0 <= self.min_similarity <= 1:
-            raise PolicydiffError(f"min-similarity is {self.min_similarity}", "give a number from 0 to 1")
+            raise PolicydiffError(tell("options.min-similarity", value=self.min_similarity), tell("hint.from-0-to-1"))
 
     @property
     def labels(self) -> Labels:
@@ -60,4 +61,4 @@ class Options:
 
 def _one_of(name: str, word: str, words: tuple[str, ...]) -> None:
     if word not in words:
-        raise PolicydiffError(f"{name} does not know '{word}'", f"choose from: {', '.join(words)}")
+        raise PolicydiffError(tell("options.unknown", name=name, word=word), tell("hint.choose", words=words))

@@ -10,6 +10,8 @@ from yaml.error import MarkedYAMLError
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from yaml.reader import ReaderError
 
+from policydiff.messages import tell
+
 MAX_CHARACTERS = 32_000_000
 """A longer file is refused unread: the structured form of a hundred ordinary notices is shorter."""
 MAX_VALUES = 2_000_000
@@ -56,16 +58,16 @@ def compose(text: str) -> Node | None:
     Raises Unreadable for text that is no document, too long, too deep or of too many values.
     """
     if len(text) > MAX_CHARACTERS:
-        raise _unreadable(f"the file has {len(text):,} characters; more than {MAX_CHARACTERS:,} are not read", Place(1, 1))
+        raise _unreadable(tell("yaml.too-long", count=f"{len(text):,}", most=f"{MAX_CHARACTERS:,}"), Place(1, 1))
     try:
         root: Node | None = _Composer(text).get_single_node()
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise _unreadable(_explain(error), Place(1, 1) if mark is None else _at(text, mark.index)) from None
     except ReaderError as error:
-        raise _unreadable(f"the character {_code(error.character)} is not allowed", _at(text, error.position)) from None
+        raise _unreadable(tell("yaml.character", code=_code(error.character)), _at(text, error.position)) from None
     except UnicodeEncodeError as error:
-        raise _unreadable("half of a surrogate pair is no character", _at(text, error.start)) from None
+        raise _unreadable(tell("yaml.surrogate"), _at(text, error.start)) from None
     return root
 
 
@@ -87,9 +89,9 @@ class _Resolve:
         self.depth += 1
         self.values += 1
         if self.depth > MAX_DEPTH:
-            raise _unreadable(f"nested more than {MAX_DEPTH} levels deep", place_of((parent or index).start_mark))
+            raise _unreadable(tell("yaml.too-deep", most=MAX_DEPTH), place_of((parent or index).start_mark))
         if self.values > MAX_VALUES:
-            raise _unreadable(f"more than {MAX_VALUES:,} values", Place(1, 1))
+            raise _unreadable(tell("yaml.too-many", most=f"{MAX_VALUES:,}"), Place(1, 1))
 
     def ascend_resolver(self) -> None:
         self.depth -= 1
@@ -136,7 +138,7 @@ def _unreadable(message: str, place: Place) -> Unreadable:
 
 def _explain(error: MarkedYAMLError) -> str:
     parts = [part for part in (error.context, error.problem) if part]
-    return "no YAML: " + ", ".join(parts)
+    return tell("yaml.syntax", what=", ".join(parts))
 
 
 def _code(character: Any) -> str:

@@ -16,6 +16,7 @@ from typing import Any
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from policydiff.messages import tell
 from policydiff.text.nodes import MAX_CHARACTERS, PLAIN, Path, Place, Problem, Unreadable, compose, place_of
 
 __all__ = ["MAX_CHARACTERS", "MAX_PROBLEMS", "Path", "Place", "Placed", "Problem", "Unreadable", "dotted", "read_placed"]
@@ -140,13 +141,13 @@ class _Builder:
 
     def build(self, node: Node, path: Path) -> Any:
         if id(node) in self._seen:
-            self.note("alias", "an alias (*name) repeats what is written here; write it out in both places", node, path)
+            self.note("alias", tell("yaml.alias"), node, path)
             return None
         self._seen.add(id(node))
         if isinstance(node, ScalarNode):
             return self._scalar(node, path)
         if node.tag[0] != "?":
-            self.note("tag", f"the tag {_shorten(node.tag)} has no meaning here", node, path)
+            self.note("tag", tell("yaml.tag", tag=_shorten(node.tag)), node, path)
         if isinstance(node, SequenceNode):
             return tuple([self.build(item, (*path, index)) for index, item in enumerate(node.value)])
         return self._mapping(node, path) if isinstance(node, MappingNode) else None
@@ -155,14 +156,14 @@ class _Builder:
         result: dict[str, Any] = {}
         for key_node, value_node in node.value:
             if not isinstance(key_node, ScalarNode):
-                self.note("key", "a key must be a word", key_node, path)
+                self.note("key", tell("yaml.key"), key_node, path)
                 continue
             key = key_node.value
             value = self.build(value_node, (*path, key))
             if key in result:
-                self.note("duplicate-key", f"the key {_shorten(key)} stands here a second time", key_node, (*path, key))
+                self.note("duplicate-key", tell("yaml.key-twice", key=_shorten(key)), key_node, (*path, key))
             elif key == "<<" and key_node.tag == PLAIN:
-                self.note("key", "merge keys (<<) are not read; write the values themselves", key_node, path)
+                self.note("key", tell("yaml.merge"), key_node, path)
             else:
                 result[key] = value
         return result
@@ -171,7 +172,7 @@ class _Builder:
         text: str = node.value
         if node.tag != PLAIN:
             if node.tag[0] != "?":
-                self.note("tag", f"the tag {_shorten(node.tag)} has no meaning here", node, path)
+                self.note("tag", tell("yaml.tag", tag=_shorten(node.tag)), node, path)
             return text
         if text in _CONSTANTS:
             return None
@@ -183,9 +184,7 @@ class _Builder:
             if _DECIMAL.fullmatch(text):
                 return Decimal(text)
             if _DISPUTED.fullmatch(text):
-                self.note(
-                    "unquoted", f'{_shorten(text)} is not text to every YAML reader; write it in quotes: "{_shorten(text)}"', node, path
-                )
+                self.note("unquoted", tell("yaml.unquoted", text=_shorten(text)), node, path)
         return text
 
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from policydiff.messages import quoted
 from policydiff.model import Diagnostic, Notice
 from policydiff.model.notice import Evidence, Model
 from policydiff.text.placed import Path
 from policydiff.validate.finding import Hit
-from policydiff.validate.schema import quoted
 
 _PROVENANCE = ("evidence", "note", "manual")
 _MOST_LINES = 8

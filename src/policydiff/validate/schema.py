@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, Literal
 
+from policydiff.messages import Message, quoted, tell
 from policydiff.model import Comparison, Notice
 from policydiff.text.placed import MAX_PROBLEMS, Path
 
@@ -154,13 +155,13 @@ _TYPES: dict[str, tuple[type, ...]] = {
     "number": (int, Decimal, float),
 }
 _NAMES = {
-    "object": "a mapping (keys and values)",
-    "array": "a list",
-    "string": "text",
-    "boolean": "true or false",
-    "null": "null",
-    "integer": "a whole number",
-    "number": "a number",
+    "object": "type.object",
+    "array": "type.array",
+    "string": "type.string",
+    "boolean": "type.boolean",
+    "null": "type.null",
+    "integer": "type.integer",
+    "number": "type.number",
 }
 
 
@@ -220,7 +221,7 @@ def _typed(kind: str, inner: Check | None) -> Check:
 
     def check(value: Any, path: Path) -> Iterator[Fault]:
         if not isinstance(value, types) or (value.__class__ is bool and not bool_allowed):
-            return iter((Fault(path, "type", f"expected {_NAMES[kind]}, found {describe(value)}"),))
+            return iter((Fault(path, "type", tell("schema.type", wanted=tell(_NAMES[kind]), found=describe(value))),))
         return iter(()) if inner is None else inner(value, path)
 
     return check
@@ -238,8 +239,9 @@ def _any_of(branches: list[dict[str, Any]], definitions: Mapping[str, Any], done
         if all(found):
             # the branch of the right type says best what is wrong inside
             inside = next((faults for faults in found if faults[0].kind != "type" or faults[0].path != path), None)
-            wanted = " or ".join(_NAMES[kind] for kind in types if kind != "null" and not (kind == "integer" and "number" in types))
-            plain = Fault(path, "type", f"expected {wanted or 'a mapping'}{' or null' * nullable}, found {describe(value)}")
+            wanted = [tell(_NAMES[kind]) for kind in types if kind != "null" and not (kind == "integer" and "number" in types)]
+            wanted = [*(wanted or [tell("type.plain-object")]), *([tell("type.null")] if nullable else [])]
+            plain = Fault(path, "type", tell("schema.types", wanted=tuple(wanted), found=describe(value)))
             yield from inside or [plain]
 
     return check
@@ -257,10 +259,10 @@ def _object(schema: Mapping[str, Any], definitions: Mapping[str, Any], done: dic
             if known is not None:
                 yield from known(part, (*path, key))
             elif more is False:
-                yield Fault((*path, key), "unknown", f"unknown key {quoted(key)}{_nearest(key, checks.keys() - value.keys())}")
+                yield Fault((*path, key), "unknown", tell("schema.unknown-key", key=key, near=_nearest(key, checks.keys() - value.keys())))
         for key in required:
             if key not in value:
-                yield Fault(path, "missing", f"the key {quoted(key)} is missing")
+                yield Fault(path, "missing", tell("schema.missing-key", key=key))
 
     return check
 
@@ -271,7 +273,7 @@ def _array(schema: Mapping[str, Any], definitions: Mapping[str, Any], done: dict
 
     def check(value: Any, path: Path) -> Iterator[Fault]:
         if fixed and len(value) != len(fixed):
-            yield Fault(path, "value", f"expected {len(fixed)} items, found {len(value)}")
+            yield Fault(path, "value", tell("schema.items", wanted=len(fixed), found=len(value)))
         elif every is None:
             for index, (item, each) in enumerate(zip(value, fixed, strict=False)):
                 yield from each(item, (*path, index))
@@ -290,38 +292,31 @@ def _scalar(schema: Mapping[str, Any]) -> Check:
     def check(value: Any, path: Path) -> Iterator[Fault]:
         if allowed is not None and value not in allowed:
             yield Fault(
-                path, "value", f"expected {', '.join(allowed)}{'' if len(allowed) == 1 else ' (one of them)'}, found {describe(value)}"
+                path, "value", tell("schema.one-of" if len(allowed) > 1 else "schema.value", wanted=tuple(allowed), found=describe(value))
             )
         elif pattern is not None and not pattern.search(value):
-            yield Fault(path, "value", f"expected text of the form {pattern.pattern}, found {describe(value)}")
+            yield Fault(path, "value", tell("schema.pattern", pattern=pattern.pattern, found=describe(value)))
         elif minimum is not None and value < minimum:
-            yield Fault(path, "value", f"expected at least {minimum}, found {value}")
+            yield Fault(path, "value", tell("schema.minimum", minimum=minimum, value=value))
 
     return check
 
 
-def describe(value: Any) -> str:
+def describe(value: Any) -> Message:
     """Say what a value is, as a person sees it in the file."""
     if value is None:
-        return "null"
+        return tell("type.null")
     if isinstance(value, bool):
-        return str(value).lower()
+        return tell("found.true" if value else "found.false")
     if isinstance(value, str):
-        return f"the text {quoted(value)}"
+        return tell("found.text", text=value)
     if isinstance(value, int | Decimal | float):
-        return f"the number {quoted(str(value), bare=True)}"
-    return f"a list of {len(value)}" if isinstance(value, tuple | list) else "a mapping"
-
-
-def quoted(text: str, *, bare: bool = False) -> str:
-    """Return `text` in quotes on one line, shortened in the middle of nothing: at most 60 characters."""
-    line = " ".join(text.split())
-    short = line if len(line) <= 60 else line[:59] + "…"
-    return short if bare else f'"{short}"'
+        return tell("found.number", number=quoted(str(value), bare=True))
+    return tell("found.list", count=len(value)) if isinstance(value, tuple | list) else tell("type.plain-object")
 
 
 def _nearest(key: str, keys: set[str]) -> str:
     from difflib import get_close_matches
 
     close = get_close_matches(key[:60], sorted(keys), n=1)
-    return f"; did you mean {quoted(close[0])}?" if close else ""
+    return close[0] if close else ""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from policydiff.errors import UnreadableSource
+from policydiff.messages import tell
 from policydiff.model import Ledger, Source
 from policydiff.read.assemble import Line, assemble
 from policydiff.read.contents import mark_contents
@@ -36,7 +37,7 @@ def read_docx(package: Package) -> Source:
     root = package.xml(main)
     body = descend(root, "w:body")
     if body is None:
-        raise UnreadableSource(f"{package.name}: is a Word file without a text", "open and save it again")
+        raise UnreadableSource(tell("read.word-without-text", name=package.name), tell("hint.save-again"))
     folder = main.rpartition("/")[0]
     styles = Styles(package.xml(f"{folder}/styles.xml"))
     reader = _Reader(styles, Numbering(package.xml(f"{folder}/numbering.xml"), styles.list_styles()), package.name)
@@ -85,7 +86,7 @@ class _Reader:
     def _paragraph(self, paragraph: Element, contents: bool) -> Iterator[Line]:
         self.seen += 1
         if self.seen > _MOST_LINES:
-            raise UnreadableSource(f"{self.name}: has more than {_MOST_LINES} paragraphs", "split it first")
+            raise UnreadableSource(tell("read.too-many-paragraphs", name=self.name, most=_MOST_LINES), tell("hint.split"))
         properties = descend(paragraph, "w:pPr")
         style, runs = self._style(properties), read_runs(paragraph, self.fields)
         self.characters += runs.seen

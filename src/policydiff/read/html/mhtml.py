@@ -7,6 +7,7 @@ from email.errors import MessageError
 from email.message import Message
 
 from policydiff.errors import UnreadableSource
+from policydiff.messages import tell
 from policydiff.model import Source
 from policydiff.read.decode import decode
 from policydiff.read.html.webpage import read_html
@@ -24,11 +25,11 @@ def read_mhtml(data: bytes, name: str) -> Source:
             if isinstance(payload, bytes) and payload.strip():
                 text, encoding = decode(payload, name)
                 return read_html(data, name, text, encoding)
-    raise UnreadableSource(f"{name}: there is no page in it", "save the page again as HTML")
+    raise UnreadableSource(tell("read.no-page", name=name), tell("hint.save-as-html"))
 
 
 def _parts(data: bytes, name: str) -> list[Message]:
     try:
         return list(message_from_bytes(data).walk())
     except (MessageError, ValueError, LookupError, RecursionError) as error:
-        raise UnreadableSource(f"{name}: is a damaged MHTML file", "save the page again as HTML") from error
+        raise UnreadableSource(tell("read.damaged-mhtml", name=name), tell("hint.save-as-html")) from error

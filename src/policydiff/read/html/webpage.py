@@ -7,6 +7,7 @@ from collections import Counter
 from typing import Any
 
 from policydiff.errors import MissingExtra, UnreadableSource
+from policydiff.messages import tell
 from policydiff.model import Ledger, Loss, Source
 from policydiff.read.assemble import assemble
 from policydiff.read.html.body import label_lines
@@ -41,7 +42,7 @@ def read_html(data: bytes, name: str, text: str, encoding: str) -> Source:
     """
     page = read_page(text, name)
     if not page.lines:
-        raise UnreadableSource(f"{name}: the page shows no text", "save it from the browser after it has loaded, complete")
+        raise UnreadableSource(tell("read.blank-page", name=name), tell("hint.save-when-loaded"))
     losses = [Loss("part", "limit", name)] if page.cut else []
     if _BEGIN.search(text) and not _ENDING.search(text):
         losses.append(Loss("end", "damaged"))
@@ -53,13 +54,13 @@ def read_page(text: str, name: str) -> Page:
     try:
         from selectolax.lexbor import LexborHTMLParser
     except ImportError as error:
-        raise MissingExtra("html", "reading HTML") from error
+        raise MissingExtra("html", tell("extra.html")) from error
     if len(text) > _MOST_CHARACTERS or text.count("<") > _MOST_TAGS:
-        raise UnreadableSource(f"{name}: is too large a page", "extract its text first")
+        raise UnreadableSource(tell("read.page-too-large", name=name), tell("hint.extract-text"))
     parser = LexborHTMLParser(flatten(text.replace("\0", "")))
     root = parser.root
     if root is None:
-        raise UnreadableSource(f"{name}: there is no text in it")
+        raise UnreadableSource(tell("read.no-text", name=name))
     page = walk(root)
     if sum(line.length - line.links for line in page.lines) < _LEAST_TEXT:
         whole = walk(root, hidden=True)

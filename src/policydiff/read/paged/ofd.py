@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from policydiff.errors import UnreadableSource
+from policydiff.messages import tell
 from policydiff.model import Ledger, Loss, Source
 from policydiff.read.assemble import assemble
 from policydiff.read.package import Package, descend
@@ -33,7 +34,7 @@ def read_ofd(package: Package) -> Source:
         reader.read(document)
     pages, losses = reader.pages, reader.losses
     if not any(page.rows for page in pages):
-        raise UnreadableSource(f"{package.name}: has no text, its pages are pictures", "run OCR first")
+        raise UnreadableSource(tell("read.ofd-pictures", name=package.name), tell("hint.ocr"))
     read = len(pages) - len({loss.where for loss in losses if loss.kind == "page"})
     return assemble(package.name, package.data, page_lines(pages), _MEDIA_TYPE, ledger=Ledger(len(pages), read, losses=tuple(losses)))
 
@@ -64,7 +65,7 @@ class _Reader:
         size = _numbers(None if area is None else area.text)
         for page in root.iter("ofd:Page"):
             if len(self.pages) == _MOST_PAGES:
-                raise UnreadableSource(f"{self.package.name}: has more than {_MOST_PAGES} pages", "split it first")
+                raise UnreadableSource(tell("read.more-pages", name=self.package.name, most=_MOST_PAGES), tell("hint.split"))
             place = posixpath.join(posixpath.dirname(document), page.get("BaseLoc", ""))
             self.pages.append(self._page(self.package.xml(posixpath.normpath(place)), size))
 
@@ -74,7 +75,7 @@ class _Reader:
             return PageRows([], 0, 0)
         self.characters += sum(len(code.text or "") for code in content.iter("ofd:TextCode"))
         if self.characters > _MOST_CHARACTERS:
-            raise UnreadableSource(f"{self.package.name}: has more than {_MOST_CHARACTERS} characters", "split it first")
+            raise UnreadableSource(tell("read.too-many-characters", name=self.package.name, most=_MOST_CHARACTERS), tell("hint.split"))
         own = descend(content, "ofd:Area", "ofd:PhysicalBox")
         box = _numbers(own.text) if own is not None else size
         width, height = (box[2], box[3]) if len(box) == 4 else _A4

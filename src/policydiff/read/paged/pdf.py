@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from policydiff.errors import UnreadableSource
+from policydiff.messages import tell
 from policydiff.model import Ledger, Loss, Source
 from policydiff.read.assemble import assemble
 from policydiff.read.paged.drawn import Drawn, Turn, address, drawn_on
@@ -31,7 +32,7 @@ _LEAST_ON_A_PAGE = 20
 """Non-blank characters a page: a file of pictures with fewer is a scan."""
 _MOST_UNKNOWN = 0.3
 """Share of characters without a meaning (private use, control) above which the text layer is of no use."""
-_OCR = "run OCR first, for example: ocrmypdf -l chi_sim IN.pdf OUT.pdf"
+_OCR = tell("hint.ocr-pdf")
 _FONT_FILE = re.compile(rb"/FontFile([23]?[\s]+\d+ \d+ R)")
 _NOTHING = (2, 0xFFFE, 0xFFFF, 0xFEFF, 0xAD)
 """Codes of no character: the mark of a hyphen, byte order marks, soft hyphens."""
@@ -78,7 +79,7 @@ def _bounded(objects: Objects, name: str) -> list[Expansion]:
     whole = sum(page.weight for page in pages) if pages else sum(stream.weight for stream in objects.streams.values())
     light = sum(page.weight for page in pages if page.weight <= _HEAVIEST_PAGE)
     if objects.huge or (light if pages else whole) > _HEAVIEST_FILE or (pages and all(page.weight > _HEAVIEST_PAGE for page in pages)):
-        raise UnreadableSource(f"{name}: expands to more than a document holds", "do not open it, or print it to a new PDF and take that")
+        raise UnreadableSource(tell("read.pdf-expands", name=name), tell("hint.print-anew"))
     return pages
 
 
@@ -88,7 +89,7 @@ def _pages(document: Any, expansions: Sequence[Expansion], name: str, wanted: It
 
     count = len(document)
     if count > _MOST_PAGES:
-        raise UnreadableSource(f"{name}: has {count} pages, more than {_MOST_PAGES}", "split it first")
+        raise UnreadableSource(tell("read.too-many-pages", name=name, count=count, most=_MOST_PAGES), tell("hint.split"))
     known = expansions if len(expansions) == count else [Expansion(1, True)] * count
     characters = 0
     for index in range(count) if wanted is None else wanted:
@@ -105,7 +106,7 @@ def _pages(document: Any, expansions: Sequence[Expansion], name: str, wanted: It
             read.loss = "damaged"
         characters += read.characters
         if characters > _MOST_CHARACTERS:
-            raise UnreadableSource(f"{name}: has more than {_MOST_CHARACTERS} characters", "split it first")
+            raise UnreadableSource(tell("read.too-many-characters", name=name, most=_MOST_CHARACTERS), tell("hint.split"))
         yield read
         page.close()
 
@@ -166,12 +167,12 @@ def _check(pages: Sequence[_Page], name: str) -> None:
     characters = "".join(row.text for page in pages for row in page.rows.rows if not row.kinds)
     solid = "".join(characters.split())
     if not any(page.loss != "damaged" or page.characters for page in pages):
-        raise UnreadableSource(f"{name}: is a damaged PDF: no page can be read", "check that the download was complete")
+        raise UnreadableSource(tell("read.no-readable-page", name=name), tell("hint.check-download"))
     if not solid or (any(page.loss == "picture" for page in pages) and len(solid) < _LEAST_ON_A_PAGE * len(pages)):
-        raise UnreadableSource(f"{name}: has no text layer, its pages are pictures", _OCR)
+        raise UnreadableSource(tell("read.pdf-pictures", name=name), _OCR)
     unknown = sum(unicodedata.category(char) in ("Co", "Cc", "Cn", "Cs") or char == "\ufffd" for char in solid)
     if unknown > _MOST_UNKNOWN * len(solid):
-        raise UnreadableSource(f"{name}: its text layer is unreadable (the fonts do not say what their signs mean)", _OCR)
+        raise UnreadableSource(tell("read.pdf-unreadable", name=name), _OCR)
 
 
 def _glyphs(page: Any, turn: Turn, drawn: Drawn) -> tuple[list[Glyph], bool, int]:

@@ -11,6 +11,7 @@ from threading import Lock
 from typing import Any
 
 from policydiff.errors import MissingExtra, UnreadableSource
+from policydiff.messages import tell
 
 _alone = Lock()
 """PDFium is not made for several threads; its fonts are set for a whole process."""
@@ -26,14 +27,14 @@ def opened(data: bytes, name: str) -> Iterator[Any]:
     try:
         import pypdfium2
     except ImportError as error:
-        raise MissingExtra("pdf", "reading PDF") from error
+        raise MissingExtra("pdf", tell("extra.pdf")) from error
     with _alone, _box_fonts():
         try:
             document = pypdfium2.PdfDocument(data)
         except pypdfium2.PdfiumError as error:
             if "password" in str(error).lower():
-                raise UnreadableSource(f"{name}: is encrypted", "save a copy without a password") from error
-            raise UnreadableSource(f"{name}: is a damaged PDF", "check that the download was complete") from error
+                raise UnreadableSource(tell("read.encrypted", name=name), tell("hint.no-password")) from error
+            raise UnreadableSource(tell("read.damaged-pdf", name=name), tell("hint.check-download")) from error
         try:
             yield document
         finally:

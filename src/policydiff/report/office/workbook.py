@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from policydiff.errors import MissingExtra
-from policydiff.messages import said
+from policydiff.messages import said, tell
 from policydiff.model import Comparison, Match, Notice
 from policydiff.report import wording
 from policydiff.report.terms import terms
@@ -191,7 +191,7 @@ def _workbook() -> Iterator[_Book]:
     try:
         import xlsxwriter
     except ImportError as error:
-        raise MissingExtra("xlsx", "an XLSX workbook") from error
+        raise MissingExtra("xlsx", tell("extra.xlsx")) from error
     stream = io.BytesIO()
     # Constant memory would cut rich strings; in_memory writes no temporary files. Nothing in a cell is ever guessed at.
     settings = {

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from policydiff.messages import quoted
 from policydiff.text.fold import squeeze
 from policydiff.validate.finding import Hit
 from policydiff.validate.rule import rule
 from policydiff.validate.rules.evidence import bare, words
-from policydiff.validate.schema import quoted
 from policydiff.validate.view import View
 
 

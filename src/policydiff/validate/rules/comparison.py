@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from policydiff.messages import quoted
 from policydiff.model import Comparison
 from policydiff.validate.finding import Hit
 from policydiff.validate.rule import rule
-from policydiff.validate.schema import quoted
 
 _SIDES = {"added": (True, False), "dropped": (False, True)}
 _SHARES = ("copied", "localized", "adapted", "added")

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from policydiff.messages import quoted
 from policydiff.model import Span
 from policydiff.text.placed import Path
 from policydiff.validate.finding import Hit
 from policydiff.validate.rule import rule
-from policydiff.validate.schema import quoted
 from policydiff.validate.view import View
 
 _WORD = re.compile(r"\S")

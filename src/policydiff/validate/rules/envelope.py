@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from policydiff.messages import quoted
 from policydiff.model import Envelope, Span
 from policydiff.text.fold import fold, squeeze
 from policydiff.validate.finding import Hit
 from policydiff.validate.rule import rule
 from policydiff.validate.rules.evidence import bare
-from policydiff.validate.schema import quoted
 from policydiff.validate.view import View
 from policydiff.vocab.genres import genre_of
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from policydiff.messages import quoted
 from policydiff.model import Citation, Span, Target, Task
 from policydiff.text.fold import fold, squeeze
 from policydiff.text.placed import Path
 from policydiff.validate.finding import Hit
 from policydiff.validate.rule import rule
-from policydiff.validate.schema import quoted
 from policydiff.validate.view import View
 
 Item = Task | Target | Citation

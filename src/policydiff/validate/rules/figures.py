@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
+from policydiff.messages import quoted
 from policydiff.model import Target
 from policydiff.text.fold import fold, squeeze
 from policydiff.text.placed import Path
@@ -14,7 +15,6 @@ from policydiff.text.quantities import Quantity, find_quantities
 from policydiff.validate.finding import Hit
 from policydiff.validate.rule import rule
 from policydiff.validate.rules.evidence import bare, words
-from policydiff.validate.schema import quoted
 from policydiff.validate.view import View
 from policydiff.vocab.amounts.comparators import bound_words
 from policydiff.vocab.amounts.five_year_plans import plans_in

@@ -7,12 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 
+from policydiff.messages import quoted
 from policydiff.model import ROLES, Task
 from policydiff.text.fold import fold, squeeze
 from policydiff.validate.finding import Hit
 from policydiff.validate.rule import rule
 from policydiff.validate.rules.evidence import bare, words
-from policydiff.validate.schema import quoted
 from policydiff.validate.view import View
 from policydiff.vocab.bodies import names_a_body
 from policydiff.vocab.roles import label_roles, verb_roles

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from policydiff.messages import quoted
 from policydiff.model import Citation, Clause, Section, Span, Target, Task
 from policydiff.text.fold import fold, squeeze
 from policydiff.text.ids import notice_id
@@ -12,7 +13,6 @@ from policydiff.text.placed import Path
 from policydiff.validate.finding import Hit
 from policydiff.validate.rule import rule
 from policydiff.validate.rules.evidence import bare, items, words
-from policydiff.validate.schema import quoted
 from policydiff.validate.view import PlacedClause, View
 
 
