@@ -18,9 +18,11 @@ from policydiff.model.comparison import (
 )
 from policydiff.model.notice import (
     ROLES,
+    Basis,
     Citation,
     Clause,
     Diagnostic,
+    Direction,
     Discarded,
     Envelope,
     Jurisdiction,
@@ -39,10 +41,12 @@ from policydiff.model.source import Ledger, Loss, Mark, Source
 
 __all__ = [
     "ROLES",
+    "Basis",
     "Citation",
     "Clause",
     "Comparison",
     "Diagnostic",
+    "Direction",
     "Discarded",
     "Edit",
     "EditKind",

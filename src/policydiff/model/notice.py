@@ -18,7 +18,8 @@ ROLES: tuple[Literal["lead", "responsible", "cooperating", "guiding"], ...] = ("
 
 Severity = Literal["error", "warning", "info"]
 Comparator = Literal["=", ">=", ">", "<=", "<", "~"]
-Basis = Literal["level", "increase", "growth", "share", "multiple"]
+Basis = Literal["level", "increase", "decrease", "growth", "share", "multiple"]
+Direction = Literal["up", "down"]
 Reason = Literal[
     "portal", "duplicate", "page-furniture", "publication-mark", "imprint", "contents", "attachment-list", "footnote", "layout", "unplaced"
 ]
@@ -220,6 +221,8 @@ class Target(Evidence):
 
     value, value_max: in base units (5.6万家 is 56000 家; 18% is 18 %). printed: the quantity as printed, without blanks.
     year: the deadline (the year reported on for an achievement). per: 每年, 每个贫困村… where the number is a rate.
+    direction: whether the figure says how much more (新增, 提高) or how much less (下降, 减少) there is, its value being positive either way;
+    None for what is reached, wherever it comes from (降到2.5‰以下).
     of: the id of the target that this one is a 其中 part of. metric_printed: the literal words where `metric` was completed.
     """
 
@@ -237,6 +240,7 @@ class Target(Evidence):
     comparator: Comparator = "="
     year: int | None = None
     basis: Basis = "level"
+    direction: Direction | None = None
     modality: str | None = None
     scope: str | None = None
     per: str | None = None

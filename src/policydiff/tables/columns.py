@@ -171,6 +171,7 @@ NOTICE_TARGETS = (
     _column("comparator", "item.comparator"),
     _column("year", "item.year"),
     _column("basis", "item.basis", "words", "basis"),
+    _column("direction", "item.direction", "words", "direction"),
     *(_column(key, f"item.{key}") for key in ("modality", "scope", "per", "of")),
     _column("achieved", "achieved", "flag"),
     *(_column(key, f"item.{key}") for key in ("text", "clause")),

@@ -11,7 +11,7 @@ from policydiff.model import Target
 from policydiff.parse.figures.clock import Clock, Time, folded_cells, is_goal
 from policydiff.parse.figures.indicators import Indicator, read_indicators
 from policydiff.parse.figures.leads import Lead, read_lead
-from policydiff.parse.figures.metrics import basis_of, each_noun, is_dependent, split_subjects, subject_of, tidy
+from policydiff.parse.figures.metrics import basis_of, direction_of, each_noun, is_dependent, split_subjects, subject_of, tidy
 from policydiff.parse.figures.moments import Moment, find_moments
 from policydiff.parse.figures.phrases import Phrase, read_phrases
 from policydiff.parse.figures.refusals import Case, Setting, counted, inside_name, is_span_of_time, quoted_spans, refusal
@@ -93,6 +93,7 @@ def _target(sentence: Sentence, claim: _Claim, name: str, whole: str | None) -> 
     quantity, passage, lead = claim.phrase.quantity, sentence.passage, claim.lead
     printed = squeeze(passage.text[slice(*quantity.number)])
     comparator = ">=" if lead.at_least and quantity.comparator == "=" else quantity.comparator
+    basis = basis_of(fold(claim.metric), quantity, lead)
     return Target(
         id=name,
         plan=sentence.plan,
@@ -107,7 +108,8 @@ def _target(sentence: Sentence, claim: _Claim, name: str, whole: str | None) -> 
         printed=printed,
         comparator=comparator,  # type: ignore[arg-type]
         year=claim.time.year,
-        basis=basis_of(fold(claim.metric), quantity, lead),
+        basis=basis,
+        direction=direction_of(fold(claim.metric), lead, basis),
         modality=lead.modality,
         scope=lead.scope,
         per=lead.each,

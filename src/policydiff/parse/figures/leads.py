@@ -104,7 +104,7 @@ def _back() -> re.Pattern[str]:
     change = any_of("change")
     return re.compile(
         rf"""(?:(?P<reach>(?:{change})了?[到至在为于]|(?<![分以作成称认列])为|(?<![建富])有|{any_of("reach")})
-               |(?P<change>(?:{change}|增|减|降)了?)
+               |(?P<change>(?:{change})了?)
                |(?P<modality>{any_of("modality")})|(?P<each>{_EACH})
                |(?P<filler>(?:由|从)[^,;。由从]{{0,12}}?\d[\d.,]*[万亿]?[^,;。\d]{{0,6}}|分别|各自|各(?!类)|同比|环比|年均|平均|逐年|均|都|也|总体|稳步|进一步|逐步|大幅|显著|明显|持续|基本|全部|全面|全年|累计|合计|总计|共|已|仍|将|要|可|再|[的:,\s]|再次|成功|有效|由|从|幅度|最高|最低|最多)|(?P<least>至少|最少|起码))\Z""",
         re.VERBOSE,

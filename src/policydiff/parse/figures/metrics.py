@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Literal
 
+from policydiff.model import Basis, Direction
 from policydiff.parse.figures.leads import Lead
 from policydiff.text.quantities import Quantity
 from policydiff.vocab.amounts.promises import any_of, words_of
-
-Basis = Literal["level", "increase", "growth", "share", "multiple"]
 
 _SHARE = re.compile(r"(?:率|占比|比重|比例|份额|普及度|系数)(?:\(.*\))?\Z|占[^,]+(?:比重|比例|份额)")
 _GROWTH = re.compile(r"(?:增速|增幅|涨幅|增长率|增长速度|增长|降幅|降低|下降)\Z")
@@ -29,20 +27,51 @@ def tidy(metric: str) -> str:
 def basis_of(folded_metric: str, quantity: Quantity, lead: Lead) -> Basis:
     """Return what kind of figure it is.
 
-    multiple: 翻番, 倍; growth: 同比增长, 年均增长, 下降18%, 增速; increase: 新增, 新建, 提高5个百分点; share: 占比, 比重, 率; else level.
+    multiple: 翻番, 倍; growth: 同比增长, 年均增长, 下降18%, 增速, 提高5个百分点; increase: 新增, 新建; decrease: 减少2000吨, 压减10万吨;
+    share: 占比, 比重, 率; else level.
     """
     if quantity.unit == "倍":
         return "multiple"
     if quantity.unit in ("百分点", "基点") and (lead.change or not lead.reach):
-        return "increase"
+        return "growth"
     changed = bool(lead.change) and not lead.reach
     if quantity.unit in ("%", "‰") and (changed or _GROWTH.search(folded_metric)):
         return "growth"
     if quantity.unit in ("%", "‰") or (not quantity.unit and quantity.value <= 1 and _SHARE.search(folded_metric)):
         return "share"
-    if lead.increase or "新增" in folded_metric or (changed and re.search("增|提|扩|上升", lead.change)):
+    if _lessens(lead):
+        return "decrease"
+    if lead.increase or "新增" in folded_metric or (changed and _change_of(lead.change) == "up"):
         return "increase"
     return "level"
+
+
+def direction_of(folded_metric: str, lead: Lead, basis: Basis) -> Direction | None:
+    """Return whether the figure says how much more or how much less there is; None where it says what is reached."""
+    if basis in ("increase", "decrease"):
+        return "up" if basis == "increase" else "down"
+    if basis in ("growth", "multiple") and lead.change and not lead.reach:
+        return _change_of(lead.change)
+    if basis == "growth":
+        last = _last_change().search(folded_metric)
+        return _change_of(last[1]) if last else "down" if lead.verb in words_of("falls") else None
+    return None
+
+
+def _lessens(lead: Lead) -> bool:
+    """Tell 减少2000吨 and 压减煤炭消费10万吨 from 减少到2000吨."""
+    return not lead.reach and (lead.change or lead.verb) in words_of("falls")
+
+
+def _change_of(word: str) -> Direction | None:
+    word = word.removesuffix("了")
+    return "down" if word in words_of("falls") else "up" if word in words_of("rises") else None
+
+
+@cache
+def _last_change() -> re.Pattern[str]:
+    """The change that a metric ends with: 降幅, 用水量下降, 增速."""
+    return re.compile(rf"({any_of('falls')}|{any_of('rises')})(?:率|幅度|速度|比例)?(?:\(.*\))?\Z")
 
 
 def is_dependent(metric: str) -> bool:

@@ -1,0 +1,43 @@
+"""Up, down or reached: what a change says is never lost, and what is reached has no direction."""
+
+from __future__ import annotations
+
+import pytest
+
+from policydiff.parse.figures.claims import read_targets
+from policydiff.parse.lay.passage import Passage, Sentence
+from policydiff.vocab.amounts.promises import words_of
+
+CASES = [
+    ("到2027年，单位工业增加值用水量下降12%。", ["12 % growth down"]),
+    ("到2027年，氨氮排放量减少300吨、压减用煤5万吨。", ["300 吨 decrease down", "50000 吨 decrease down"]),
+    ("到2027年，企业综合用能成本降低6%以上。", ["6 % growth down"]),
+    ("到2027年，压减低效产能20万吨。", ["200000 吨 decrease down"]),
+    ("到2027年，婴儿死亡率降到2.5‰以下。", ["2.5 ‰ share None"]),
+    ("到2027年，户籍空挂率由30%压降至3%。", ["3 % share None"]),
+    ("到2027年，新增托位800个。", ["800 个 increase up"]),
+    ("到2027年，新增耕地1.2万亩，粮食产量提高到50万吨。", ["12000 亩 increase up", "500000 吨 level None"]),
+    ("到2027年，常住人口城镇化率提高3个百分点。", ["3 百分点 growth up"]),
+    ("到2027年，服务业比重下降1.5个百分点。", ["1.5 百分点 growth down"]),
+    ("地区生产总值年均增长6.5%，万元产值能耗降幅达到4%。", ["6.5 % growth up", "4 % growth down"]),
+    ("到2027年，失业率控制在5%以内。", ["5 % share None"]),
+    ("到2027年，绿色食品企业达到50家。", ["50 家 level None"]),
+]
+
+
+def read(text: str) -> list[str]:
+    sentence = Sentence("p1.1#1", "body", Passage(text, range(len(text))), "p1", "p1.1", "一", ("一、主要目标",), 1)
+    targets, _ = read_targets([sentence], period=None, issued_year=2025)
+    return [f"{target.value} {target.unit} {target.basis} {target.direction}" for target in targets]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[text for text, _ in CASES])
+def test_a_change_keeps_its_direction(text: str, expected: list[str]) -> None:
+    assert read(text) == expected
+
+
+def test_every_word_of_a_change_says_its_direction() -> None:
+    for group, direction in (("falls", "down"), ("rises", "up")):
+        for word in words_of(group):
+            assert read(f"到2027年，全市单位产出能耗{word}5%。") == [f"5 % growth {direction}"], word
+    assert not words_of("falls") & words_of("rises")
