@@ -146,12 +146,19 @@ TABLES = {
         row(cell("序号"), cell("任务")) + row(cell("1"), cell("建设平台。")),
         [("row:header", "序号\t任务"), ("row", "1\t建设平台。")],
     ),
+    "cells merged over columns and rows": (
+        row(cell("序号"), cell("任务"), cell("牵头单位"), cell("时限"))
+        + row(cell("1"), cell("甲"), cell("县民政局", '<w:gridSpan w:val="2"/><w:vMerge w:val="restart"/>'))
+        + row(cell("2"), cell("乙"), cell("", '<w:gridSpan w:val="2"/><w:vMerge/>'))
+        + row(cell("3"), cell("丙"), cell("各乡镇"), cell("", "<w:vMerge/>")),
+        [("row:header", "序号\t任务\t牵头单位\t时限"), ("row", "1\t甲\t县民政局"), ("row:2,3", "2\t乙"), ("row", "3\t丙\t各乡镇")],
+    ),
     "merged cells": (
         row(cell("序号"), cell("类别"), cell("任务"))
         + row(cell("1"), cell("平台", '<w:vMerge w:val="restart"/>'), cell("甲"))
         + row(cell("2"), cell("", "<w:vMerge/>"), cell("乙"))
         + row(cell("合计", '<w:gridSpan w:val="2"/>'), cell("两项")),
-        [("row:header", "序号\t类别\t任务"), ("row", "1\t平台\t甲"), ("row", "2\t\t乙"), ("row", "合计\t\t两项")],
+        [("row:header", "序号\t类别\t任务"), ("row", "1\t平台\t甲"), ("row:1", "2\t\t乙"), ("row", "合计\t\t两项")],
     ),
     "a deleted row": (
         row(cell("甲"), cell("乙")) + row(cell("假"), cell("假"), properties="<w:del/>") + row(cell("1"), cell("2。")),

@@ -83,7 +83,17 @@ TABLES = {
     ),
     "merged cells keep the columns": (
         f"<table>{HEAD}<tr><td rowspan=2>1</td><td colspan=2>建设平台</td></tr><tr><td>培育企业</td><td>县经信委</td></tr></table>",
-        [("row:header", "序号\t工作任务\t牵头单位"), ("row", "1\t建设平台"), ("row", "\t培育企业\t县经信委")],
+        [("row:header", "序号\t工作任务\t牵头单位"), ("row", "1\t建设平台"), ("row:0", "\t培育企业\t县经信委")],
+    ),
+    "a head of two rows": (
+        "<table><tr><td rowspan=2>序号</td><td colspan=2>责任分工</td><td rowspan=2>时限</td></tr><tr><td>牵头</td><td>配合</td></tr>"
+        "<tr><td rowspan=2>1</td><td>县民政局</td><td>县财政局</td><td>2025年</td></tr><tr><td>各乡镇</td><td>/</td><td></td></tr></table>",
+        [
+            ("row:header", "序号\t责任分工\t\t时限"),
+            ("row:header", "\t牵头\t配合"),
+            ("row", "1\t县民政局\t县财政局\t2025年"),
+            ("row:0", "\t各乡镇\t/"),
+        ],
     ),
     "a head element": (
         "<table><thead><tr><th>县（区）</th><th>目标</th></tr></thead><tbody><tr><td>甲县</td><td>5家</td></tr></tbody></table>",

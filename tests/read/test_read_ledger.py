@@ -123,6 +123,18 @@ def test_other_documents_inside_a_word_file_are_told() -> None:
     assert told == ["not all of the file was read (of a kind that is not read: afchunk.mht, data1.xml)"]
 
 
+def test_a_part_that_a_word_file_names_and_has_not_is_told() -> None:
+    relations = f"""<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
+        <Relationship Id="r1" Type="{TYPES}/numbering" Target="numbering.xml"/></Relationships>"""
+    assert losses(word(paragraph(LINES[0]), relations=relations), "a.docx") == [("part", "damaged", "numbering.xml")]
+
+
+def test_a_page_saved_without_its_end_is_told() -> None:
+    page = f"<html><body><p>{LINES[0]}</p><p>{LINES[1]}</p>"
+    assert losses(page.encode(), "a.html") == [("end", "damaged", "")]
+    assert losses(f"{page}</body></HTML >".encode(), "a.html") == []
+
+
 LEFT_OUT = {
     "deleted": "<w:p><w:moveFrom><w:r><w:t>删去</w:t></w:r></w:moveFrom><w:del><w:r><w:delText>删去</w:delText></w:r></w:del></w:p>",
     "hidden": "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>隐藏</w:t></w:r></w:p>",

@@ -80,6 +80,11 @@ def test_indents_show_as_full_width_blanks() -> None:
     assert shown(page_lines([first])) == [("", FULL), ("", "　　一、总体要求"), ("", "　" * 16 + "某某县人民政府")]
 
 
+def test_a_page_without_a_common_left_edge_is_read() -> None:
+    rows = [row for at in range(30) for row in page((FULL, LEFT + 5 * at, 100 + 20 * at)).rows]
+    assert len(page_lines([PageRows(rows, WIDTH, HEIGHT)])) == 30
+
+
 def test_a_page_of_indented_lines_learns_its_margin_from_the_others() -> None:
     usual = page(*((FULL, LEFT, 100 + 30 * row) for row in range(10)))
     listed = page(*((FULL[:26], LEFT + 2 * SIZE, 100 + 30 * row) for row in range(5)))
@@ -237,7 +242,7 @@ def test_a_ruled_table_of_a_pdf_becomes_rows() -> None:
         ("", "为落实工作责任，制定任务分工表如下。"),
         ("row:header", "序号\t类别\t工作任务\t牵头单位"),
         ("row", "1\t创新平台\t建设绿色产业发展技术创新中心\t县科技局、县经济信息委"),
-        ("row", "2\t\t培育科技型企业\t县科技局"),
+        ("row:1", "2\t\t培育科技型企业\t县科技局"),
         ("", "请认真贯彻执行。"),
     ]
 

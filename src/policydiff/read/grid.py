@@ -30,7 +30,10 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """One line of a table. kind: the detail of its `row` mark ("header" or ""), None for a line of text across the table."""
+    """One line of a table. kind: the detail of its `row` mark, None for a line of text across the table.
+
+    The detail is "header", or the numbers (from 0, joined by commas) of the columns that a cell above covers.
+    """
 
     text: str
     links: int
@@ -41,9 +44,9 @@ def data_rows(grid: Grid) -> list[GridRow]:
     """Return one line a row; a cell over several columns or rows leaves the places that it covers empty."""
     lines: list[GridRow] = []
     covered: dict[int, int] = {}
-    begun = False
+    begun = above = False
     for index, row in enumerate(grid.rows):
-        cells, links = _laid_out(row, covered)
+        cells, links, merged = _laid_out(row, covered)
         filled = [text for text in cells if text.strip()]
         if not filled:
             continue
@@ -51,20 +54,26 @@ def data_rows(grid: Grid) -> list[GridRow]:
             lines.append(GridRow(filled[0], links, None))
             continue
         head = index in grid.heads or all(cell.head for cell in row) or (not begun and is_header(filled))
-        begun = True
-        lines.append(GridRow("\t".join(cells), links, "header" if head else ""))
+        # Beside the cells of a head that cover two rows stands its second row.
+        head = head or (above and bool(merged) and _are_names(filled))
+        begun, above = True, head
+        lines.append(GridRow("\t".join(cells), links, "header" if head else ",".join(map(str, merged))))
     return lines
 
 
 def is_header(cells: list[str]) -> bool:
-    """Return whether the filled cells of a first row read as column names: two or more, short, no sentence, no figure alone."""
-    return len(cells) >= 2 and all(
-        len(cell) <= 16 and not cell.strip("（）()").isdigit() and not any(mark in cell for mark in "。；，") for cell in cells
-    )
+    """Return whether the filled cells of a first row read as column names: two or more."""
+    return len(cells) >= 2 and _are_names(cells)
 
 
-def _laid_out(row: list[Cell], covered: dict[int, int]) -> tuple[list[str], int]:
+def _are_names(cells: list[str]) -> bool:
+    """Return whether cells read as names of columns: short, no sentence, no figure alone."""
+    return all(len(cell) <= 16 and not cell.strip("（）()").isdigit() and not any(mark in cell for mark in "。；，") for cell in cells)
+
+
+def _laid_out(row: list[Cell], covered: dict[int, int]) -> tuple[list[str], int, list[int]]:
     texts: list[str] = []
+    merged = sorted(covered)
     crowded: list[str] = []
     links = 0
     for cell in row:
@@ -84,7 +93,7 @@ def _laid_out(row: list[Cell], covered: dict[int, int]) -> tuple[list[str], int]
             del covered[column]
     if crowded:
         texts[-1] = " ".join(filter(None, [texts[-1], *crowded]))
-    return texts, links
+    return texts, links, merged
 
 
 def _skip_covered(texts: list[str], covered: dict[int, int]) -> None:

@@ -12,13 +12,17 @@ from policydiff.read.package import Package
 
 _WITH_TEXT = ("/aFChunk", "/diagramData", "/chart", "/package", "/oleObject", "/subDocument")
 """Ends of the types of relationships to parts that show text: other documents, drawings of words, charts, embedded files."""
+_READ = ("/numbering", "/styles", "/footnotes", "/endnotes")
+"""Ends of those to parts that are read."""
 _LEFT_OUT = frozenset({"w:del", "w:moveFrom", "w:rt", "w:pPr", "w:rPr"})
 """Elements whose text is left out on purpose: deletions, readings over characters, and properties, which have none."""
 
 
 def unread_parts(package: Package, main: str, root: Element, seen: int) -> tuple[Loss, ...]:
     """Return what the main part (named `main`) shows and no reader reads; `seen`: how many characters of it were met in reading."""
-    losses = [Loss("part", "unsupported", part) for part in _linked(package, main)]
+    losses = [Loss("part", "unsupported", posixpath.basename(part)) for part in _linked(package, main, _WITH_TEXT)]
+    missing = [part for part in _linked(package, main, _READ) if not package.has(posixpath.join(posixpath.dirname(main), part))]
+    losses.extend(Loss("part", "damaged", posixpath.basename(part)) for part in missing)
     if sum(map(_length, root.iter("w:t"))) > seen:
         missed = _expected(root) - seen
         if missed > 0:
@@ -26,15 +30,12 @@ def unread_parts(package: Package, main: str, root: Element, seen: int) -> tuple
     return tuple(losses)
 
 
-def _linked(package: Package, main: str) -> list[str]:
+def _linked(package: Package, main: str, ends: tuple[str, ...]) -> list[str]:
+    """Return the parts of the given types that the main part names, as it names them."""
     folder, name = posixpath.split(main)
     root = package.xml(f"{folder}/_rels/{name}.rels")
-    found = {
-        relation.get("Target", "")
-        for relation in ([] if root is None else root.iter("rel:Relationship"))
-        if relation.get("Type", "").endswith(_WITH_TEXT)
-    }
-    return sorted(target.rpartition("/")[2] for target in found)
+    relations = [] if root is None else list(root.iter("rel:Relationship"))
+    return sorted({relation.get("Target", "") for relation in relations if relation.get("Type", "").endswith(ends)})
 
 
 def _length(text: Element) -> int:

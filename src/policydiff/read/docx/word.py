@@ -134,13 +134,14 @@ class _Reader:
     def _table(self, table: Element) -> Iterator[Line]:
         grid, revised = Grid(), False
         kept: list[list[Line]] = []
+        merged: dict[int, Cell] = {}
         for row in _rows(table):
             changes = descend(row, "w:trPr")
             if descend(changes, "w:del") is not None:
                 continue
             if descend(changes, "w:tblHeader") is not None:
                 grid.heads.add(len(grid.rows))
-            cells, lines = self._row(row)
+            cells, lines = self._row(row, merged)
             revised = revised or any(("revision", "") in line.kinds for line in lines)
             grid.rows.append(cells)
             kept.append(lines)
@@ -152,22 +153,31 @@ class _Reader:
         for line in data_rows(grid):
             yield Line(line.text, changed if line.kind is None else (("row", line.kind), *changed))
 
-    def _row(self, row: Element) -> tuple[list[Cell], list[Line]]:
+    def _row(self, row: Element, merged: dict[int, Cell]) -> tuple[list[Cell], list[Line]]:
+        """Return the cells of a row and the lines in them; `merged`: the cells that may go on below, by column, which is kept up."""
         cells: list[Cell] = []
         lines: list[Line] = []
         before = descend(row, "w:trPr", "w:gridBefore")
-        if before is not None:
-            cells.append(Cell("", 0, 0, False, _span(before), 1))
-        for cell in _cells(row):
-            properties = descend(cell, "w:tcPr")
-            span = descend(properties, "w:gridSpan")
-            merged = descend(properties, "w:vMerge")
-            inside = list(self.blocks(cell))
-            if merged is not None and merged.get("w:val") != "restart":
-                inside = []
-            lines.extend(inside)
-            texts = [line.text.replace("\t", " ").strip() for line in inside if line.text.strip()]
-            cells.append(Cell(" ".join(texts), len(texts), 0, False, 1 if span is None else _span(span), 1))
+        column = 0 if before is None else _span(before)
+        if column:
+            cells.append(Cell("", 0, 0, False, column, 1))
+        for element in _cells(row):
+            properties = descend(element, "w:tcPr")
+            merge, wide = descend(properties, "w:vMerge"), descend(properties, "w:gridSpan")
+            span = 1 if wide is None else _span(wide)
+            inside = list(self.blocks(element))
+            above = merged.get(column) if merge is not None and merge.get("w:val") != "restart" else None
+            if above is not None and above.span == span:
+                above.rows += 1
+            else:
+                lines.extend(inside)
+                texts = [line.text.replace("\t", " ").strip() for line in inside if line.text.strip()]
+                cells.append(Cell(" ".join(texts), len(texts), 0, False, span, 1))
+                for at in range(column, column + span):
+                    merged.pop(at, None)
+                if merge is not None:
+                    merged[column] = cells[-1]
+            column += span
         return cells, lines
 
 

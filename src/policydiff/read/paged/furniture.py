@@ -73,7 +73,7 @@ def _margin(rows: Sequence[Row], size: float) -> float | None:
     usual = widths[int(0.9 * (len(widths) - 1))]
     wide = [row for row in rows if row.x1 - row.x0 >= 0.6 * usual]
     starts = Counter(round(row.x0 / 4) for row in wide)
-    least = max(1, 0.1 * len(wide))
+    least = min(0.1 * len(wide), max(starts.values()))
     place = min(start for start, count in starts.items() if count >= least)
     return min(row.x0 for row in wide if round(row.x0 / 4) == place)
 
