@@ -23,7 +23,7 @@ DOORS = {
     "typer": r"cli/.*",
     "rich": r"report/.*|cli/progress\.py",
     "pydantic": r"model/.*|store/.*|validate/.*",
-    "yaml": r"text/(placed|nodes)\.py|vocab/load\.py",
+    "yaml": r"text/(placed|nodes)\.py|vocab/(load|overlay)\.py",
     "jieba": r"text/words\.py",
     "rapidfuzz": r"text/similarity\.py",
     "charset_normalizer": r"read/decode\.py",

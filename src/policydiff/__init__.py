@@ -3,7 +3,7 @@
     import policydiff
 
     notice = policydiff.parse_file("wuxi.html")
-    comparison = policydiff.compare(notice, "chongqing.pdf")
+    comparison = policydiff.diff(notice, "chongqing.pdf")
     policydiff.save(comparison, "comparison.yaml")
 
 Results are frozen values of the data contract. In a notebook, a notice and a comparison show themselves as pages.
@@ -11,14 +11,12 @@ Results are frozen values of the data contract. In a notebook, a notice and a co
 
 from __future__ import annotations
 
-import sys
 from importlib import import_module
-from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from policydiff.errors import InvalidDocument, MissingExtra, NotFound, PolicydiffError, UnreadableSource, UnwritableOutput
-    from policydiff.library import compare, load, parse_bytes, parse_file, parse_text, save, validate
+    from policydiff.library import check, diff, load, parse_bytes, parse_file, parse_text, save
     from policydiff.model import (
         Citation,
         Clause,
@@ -44,12 +42,13 @@ if TYPE_CHECKING:
     )
     from policydiff.report import render
     from policydiff.validate import Finding
+    from policydiff.vocab.load import use_vocabulary
 
     __version__: str
 
 _HOMES = {
     "errors": ("InvalidDocument", "MissingExtra", "NotFound", "PolicydiffError", "UnreadableSource", "UnwritableOutput"),
-    "library": ("compare", "load", "parse_bytes", "parse_file", "parse_text", "save", "validate"),
+    "library": ("check", "diff", "load", "parse_bytes", "parse_file", "parse_text", "save"),
     "model": (
         "Citation",
         "Clause",
@@ -75,6 +74,7 @@ _HOMES = {
     ),
     "report": ("render",),
     "validate": ("Finding",),
+    "vocab.load": ("use_vocabulary",),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
@@ -108,23 +108,24 @@ __all__ = [
     "UnreadableSource",
     "UnwritableOutput",
     "__version__",
-    "compare",
+    "check",
+    "diff",
     "load",
     "parse_bytes",
     "parse_file",
     "parse_text",
     "render",
     "save",
-    "validate",
+    "use_vocabulary",
 ]
 
 
 def __getattr__(name: str) -> Any:
     """Load a public name when it is first used: `policydiff --help` needs none of them, and must be quick."""
     if name == "__version__":
-        from policydiff.store.digest import generator
+        from policydiff.store.digest import program_version
 
-        value: Any = generator().partition(" ")[2]
+        value: Any = program_version()
     elif name in _HOME:
         if _HOME[name] != "errors":
             import_module("policydiff.notebook")  # so that what a notebook gets can show itself
@@ -137,14 +138,3 @@ def __getattr__(name: str) -> Any:
 
 def __dir__() -> list[str]:
     return sorted({*globals(), *__all__})
-
-
-class _Package(ModuleType):
-    """This package, in which two rooms are called like two functions: importing a room binds its name here, and must not."""
-
-    def __setattr__(self, name: str, value: object) -> None:
-        if not (isinstance(value, ModuleType) and name in _HOME):
-            super().__setattr__(name, value)
-
-
-sys.modules[__name__].__class__ = _Package

@@ -21,6 +21,7 @@ from policydiff.errors import PolicydiffError, UnreadableSource, reason_of
 from policydiff.messages import tell
 from policydiff.store import NOTICE, Header, generator, header, is_stream, sweep
 from policydiff.text.ids import notice_id, printed_names, same_file_key
+from policydiff.vocab.load import use_vocabulary, vocabulary
 
 if TYPE_CHECKING:  # the models take longer to load than a folder in which nothing has changed takes to look through
     from policydiff.model import Notice, Source
@@ -136,7 +137,7 @@ def run_jobs(jobs: Sequence[Job], processes: int) -> Generator[Outcome, None, No
 def _pooled(queue: Iterator[Job], processes: int) -> Generator[Outcome, None, list[Job]]:
     """Yield outcomes until the queue is empty; where a process dies, return the jobs that were under way (one of them killed it)."""
     running: dict[Future[Outcome], Job] = {}
-    pool = ProcessPoolExecutor(max_workers=processes, initializer=_start_worker)
+    pool = ProcessPoolExecutor(max_workers=processes, initializer=_start_worker, initargs=(vocabulary(),))
     try:
         while True:
             while len(running) < processes * _AHEAD and (job := next(queue, None)) is not None:
@@ -153,8 +154,9 @@ def _pooled(queue: Iterator[Job], processes: int) -> Generator[Outcome, None, li
         pool.shutdown(cancel_futures=True)
 
 
-def _start_worker() -> None:
-    """Leave Ctrl-C to the main process, and end with it also where it is killed: nobody else would end this one."""
+def _start_worker(words: tuple[Path, ...]) -> None:
+    """Use the same words. Leave Ctrl-C to the main process, and end with it also where it is killed: nobody else would end this one."""
+    use_vocabulary(*words)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()
 

@@ -96,7 +96,7 @@ def save(document: Document, path: PathLike) -> None:
     store.write_atomic(target, store.dump_json(document) if target.suffix.lower() == ".json" else _yaml(document))
 
 
-def compare(
+def diff(
     child: Notice | PathLike,
     parent: Notice | PathLike,
     *,
@@ -111,7 +111,7 @@ def compare(
     Sides given the wrong way round, by level, are swapped. Whether the child cites this parent stands in `parentage`.
     Raises NotFound where a plan is not there, and as parse_file and load do.
 
-    >>> comparison = compare("data/raw/wuxi-keji-fuwu-2023.txt", "data/raw/chongqing-keji-fuwu-2023.txt")
+    >>> comparison = diff("data/raw/wuxi-keji-fuwu-2023.txt", "data/raw/chongqing-keji-fuwu-2023.txt")
     >>> comparison.child.jurisdiction, comparison.parent.jurisdiction
     ('巫溪县', '重庆市')
     >>> pair = comparison.targets[0]
@@ -125,7 +125,7 @@ def compare(
     return compare_plans(pair.child, pair.child_plan, pair.parent, pair.parent_plan)
 
 
-def validate(document: Document | PathLike, *, source: PathLike | None = None) -> tuple[Finding, ...]:
+def check(document: Document | PathLike, *, source: PathLike | None = None) -> tuple[Finding, ...]:
     """Return what is wrong with a structured notice or comparison; nothing is good news. Never raises for what is in it.
 
     document: a value, or a structured file. source: the raw file that it was read from; for a structured file it is looked for
@@ -134,11 +134,11 @@ def validate(document: Document | PathLike, *, source: PathLike | None = None) -
 
     >>> path = "data/raw/wuxi-keji-fuwu-2023.txt"
     >>> notice = parse_file(path)
-    >>> [finding for finding in validate(notice, source=path) if finding.severity == "error"]
+    >>> [finding for finding in check(notice, source=path) if finding.severity == "error"]
     []
     >>> wrong = notice.targets[0].model_copy(update={"value": notice.targets[0].value * 10})
     >>> changed = notice.model_copy(update={"targets": (wrong, *notice.targets[1:])})
-    >>> "value-not-printed" in {finding.rule for finding in validate(changed, source=path)}
+    >>> "value-not-printed" in {finding.rule for finding in check(changed, source=path)}
     True
     """
     if not isinstance(document, Notice | Comparison):

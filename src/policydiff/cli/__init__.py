@@ -16,6 +16,7 @@ from policydiff.cli.parse import parse
 from policydiff.cli.show import show
 from policydiff.cli.terminal import complain, give_up_stdout, out, speak_utf8
 from policydiff.cli.validate import rules, schema, validate
+from policydiff.cli.vocabulary import lay_vocabulary_over
 from policydiff.errors import Exit, PolicydiffError, UnwritableOutput
 
 app = typer.Typer(
@@ -59,6 +60,7 @@ def _main(
     """
     if context.invoked_subcommand is None:
         out(context.get_help())
+    lay_vocabulary_over()
 
 
 def main() -> None:

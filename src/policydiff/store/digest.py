@@ -45,12 +45,21 @@ class Header:
 
 
 @cache
-def generator() -> str:
-    """Return who writes: "policydiff 0.1.0"."""
+def program_version() -> str:
+    """Return the version of the program: "0.1.0"."""
     try:
-        return f"policydiff {version('policydiff')}"
+        return version("policydiff")
     except PackageNotFoundError:  # run from a checkout that is not installed
-        return "policydiff 0"
+        return "0"
+
+
+@cache
+def generator() -> str:
+    """Return who writes: "policydiff 0.1.0", and where a user's words are laid over ours, which: "policydiff 0.1.0+words.1f2e…"."""
+    from policydiff.vocab.load import vocabulary, vocabulary_digest
+
+    words = vocabulary_digest() if vocabulary() else ""
+    return f"policydiff {program_version()}" + (f"+words.{words}" if words else "")
 
 
 def digest_of(body: str) -> str:
