@@ -55,8 +55,8 @@ def diagnostics_of(room: str) -> set[str]:
     found = set()
     for path in path_of(f"src/policydiff/{room}").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Diagnostic":
-                found |= {word.value.value for word in node.keywords if word.arg == "rule" and isinstance(word.value, ast.Constant)}
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "Diagnostic.told":
+                found |= {word.value for word in node.args[:1] if isinstance(word, ast.Constant)}
     return found
 
 

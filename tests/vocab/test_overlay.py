@@ -1,4 +1,4 @@
-"""A user's own words: files that are laid over ours, what is refused, and where it is told."""
+"""A user's own words, as docs/vocabulary.md has them: files that are laid over ours, what is refused, and where it is told."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def test_what_has_another_form_than_ours_is_refused_with_its_line(text: str, tmp
 
 # --- the whole program --------------------------------------------------------------------------------------------------
 
-NOTICE = "某县人民政府办公室关于印发某县养蜂业发展方案的通知\n一、建设蜂场\n到2025年，建成标准蜂箱5000蜂箱。（挂帅单位：县畜牧站）\n"
+NOTICE = "某县人民政府办公室关于印发某县养蜂业发展方案的通知\n一、建设蜂场\n到2025年，建成标准蜂箱5000蜂箱。（挂帅单位：县招商协调专员）\n"
 LINES = """\
 import policydiff
 policydiff.use_vocabulary({folder!r})
@@ -72,12 +72,20 @@ print(notice.tasks[0].lead, notice.targets[0].unit)
 """
 
 
+PAGE = {
+    found["name"]: found["text"]
+    for found in re.finditer(
+        r"^```\w+\n(?P<text># (?P<name>\S+)\n.*?)^```$", (Path(__file__).parents[2] / "docs/vocabulary.md").read_text("utf-8"), re.M | re.S
+    )
+}
+"""The files that the documentation shows."""
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    words = tmp_path / "words"
-    words.mkdir()
-    (words / "roles.yaml").write_text(ADDED["a label of one's own"][1], encoding="utf-8")
-    (words / "measures.yaml").write_text(ADDED["a unit of measure"][1], encoding="utf-8")
+    (tmp_path / "words").mkdir()
+    for name, text in PAGE.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
     (tmp_path / "raw").mkdir()
     for number in (1, 2):
         (tmp_path / "raw" / f"bees-{number}.txt").write_text(NOTICE, encoding="utf-8")
@@ -90,12 +98,11 @@ def run(folder: Path, *args: str) -> subprocess.CompletedProcess[str]:
 
 def test_the_settings_lay_a_folder_over_our_words(folder: Path) -> None:
     parse = ("-m", "policydiff", "parse", "raw", "-o")
-    (folder / "policydiff.toml").write_text('vocabulary = ["words/"]\n', encoding="utf-8")
     done = run(folder, *parse, "with", "--jobs", "2")
     assert done.returncode == 0, done.stderr
     texts = [(folder / "with" / f"bees-{number}.yaml").read_text(encoding="utf-8") for number in (1, 2)]
     for text in texts:  # each written by a process of its own
-        assert re.search(r'lead: \["?县畜牧站', text)
+        assert re.search(r'lead: \["?县招商协调专员', text)
         assert re.search(r"^generator: policydiff \S+\+words\.[0-9a-f]{12}$", text, re.MULTILINE)
     assert "2 unchanged" in run(folder, *parse, "with").stderr
     checked = run(folder, "-m", "policydiff", "validate", "with")
@@ -121,6 +128,6 @@ def test_settings_that_do_not_fit_are_told(folder: Path) -> None:
 
 def test_a_program_calls_a_function_first_of_all(folder: Path) -> None:
     lines = LINES.format(folder=str(folder / "words"), text=NOTICE)
-    assert run(folder, "-c", lines).stdout == "('县畜牧站',) 蜂箱\n"
+    assert run(folder, "-c", lines).stdout == "('县招商协调专员',) 蜂箱\n"
     late = "\n".join(["import policydiff", f"policydiff.parse_text({NOTICE!r})", lines])
     assert "words were read before the vocabulary was named" in run(folder, "-c", late).stderr

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 from hashlib import sha256
-from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +17,7 @@ _over: tuple[Path, ...] = ()
 """The user's folders. Set once, before the first word is read: what is built of the words is kept for the whole process."""
 
 
-def use_vocabulary(*folders: str | PathLike[str]) -> None:
+def use_vocabulary(*folders: str | Path) -> None:
     """Lay folders of YAML files over the words of this package, for the whole process.
 
     A file has the name and the groups of one of ours (src/policydiff/vocab/words); its entries are added to ours. Call it before
