@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from policydiff import batch
+from policydiff import batch, limits
 from policydiff.batch import Job, Outcome, find_files, plan_jobs, run_jobs
 from policydiff.store import header, is_corrected, load_notice
 
@@ -209,8 +209,42 @@ def test_a_reader_that_crashes_takes_only_its_file_along(tmp_path: Path, monkeyp
     found = run(tmp_path / "in", tmp_path / "out", processes)
     assert len(found) == 12
     assert [name for name, outcome in found.items() if outcome.status == "failed"] == ["5.txt"]
-    assert found["5.txt"].message == "a reader crashed on this file"
+    assert found["5.txt"].message == "a reader crashed on this file, or never came back"
     assert len(list((tmp_path / "out").glob("*.yaml"))) == 11
+
+
+def hold_on(job: Job) -> None:
+    while True:
+        time.sleep(0.01)
+
+
+def never_come_back(job: Job) -> None:
+    # A library of another language heeds no signal.
+    signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGALRM])
+    time.sleep(60)
+
+
+def take_memory(job: Job) -> None:
+    bytearray(5 << 30)
+
+
+COSTLY = {
+    "time": (hold_on, "takes more than 0.5 seconds"),
+    "time in a library": (never_come_back, "a reader crashed on this file, or never came back"),
+    "memory": (take_memory, "takes more memory than one file may (4 GB)"),
+}
+
+
+@POSIX
+@pytest.mark.parametrize(("cost", "message"), COSTLY.values(), ids=COSTLY.keys())
+def test_a_file_that_costs_too_much_fails_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cost: Any, message: str) -> None:
+    write(tmp_path / "in", "1.txt", "2.txt", "3.txt")
+    parse = batch._parse
+    monkeypatch.setattr(limits, "MOST_SECONDS", 0.5)
+    monkeypatch.setattr(batch, "_parse", lambda job: cost(job) if job.source.name == "2.txt" else parse(job))
+    found = run(tmp_path / "in", tmp_path / "out", 2)
+    assert statuses(found) == {"1.txt": "written", "2.txt": "failed", "3.txt": "written"}
+    assert message in found["2.txt"].message
 
 
 def test_a_file_that_does_not_exist_fails_with_its_path(tmp_path: Path) -> None:

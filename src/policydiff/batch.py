@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Literal
 
 from policydiff.corpus import RAW_ENDINGS, files
 from policydiff.errors import PolicydiffError, UnreadableSource, reason_of
+from policydiff.limits import bound_memory, bounded
 from policydiff.messages import tell
 from policydiff.store import NOTICE, Header, generator, header, is_stream, sweep
 from policydiff.text.ids import notice_id, printed_names, same_file_key
@@ -141,7 +142,7 @@ def _pooled(queue: Iterator[Job], processes: int) -> Generator[Outcome, None, li
     try:
         while True:
             while len(running) < processes * _AHEAD and (job := next(queue, None)) is not None:
-                running[pool.submit(_run, job)] = job
+                running[pool.submit(_run, job, worker=True)] = job
             if not running:
                 return []
             for future in wait(running, return_when=FIRST_COMPLETED).done:
@@ -158,6 +159,7 @@ def _start_worker(words: tuple[Path, ...]) -> None:
     """Use the same words. Leave Ctrl-C to the main process, and end with it also where it is killed: nobody else would end this one."""
     use_vocabulary(*words)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    bound_memory()
     Thread(target=_end_with_parent, daemon=True).start()
 
 
@@ -168,12 +170,16 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _run(job: Job) -> Outcome:
-    """Parse one file and write the result; never raises for what a file can hold or a disk can refuse."""
+def _run(job: Job, *, worker: bool = False) -> Outcome:
+    """Parse one file and write the result; never raises for what a file can hold or a disk can refuse, nor for what it costs.
+
+    worker: whether the process is there for this only, so that a reader that does not come back may end it.
+    """
     from policydiff.store import dump_json, dump_notice, write_atomic
 
     try:
-        notice, outcome = _parse(job)
+        with bounded(str(job.source), fatal=worker):
+            notice, outcome = _parse(job)
         write_atomic(job.target, dump_json(notice) if job.target.suffix.lower() == ".json" else dump_notice(notice))
     except Exception as error:  # one file must not stop ten thousand others
         return _failure(job, error)
