@@ -17,28 +17,32 @@ from policydiff.messages import tell
 from policydiff.pipeline import parse_source
 from policydiff.read import read_file
 from policydiff.store import Header, generator, is_corrected, read_header
-from policydiff.text.ids import file_name, printed_names
+from policydiff.text.ids import file_name, notice_id, printed_names, same_file_key
 from policydiff.text.placed import MAX_CHARACTERS
 from policydiff.validate import Corpus, Finding, Raw, Subject, check, unreadable
+from policydiff.validate.finding import fingerprint
+from policydiff.validate.rules.file import MISSING_STRUCTURED, ORPHAN_RAW
 
 ENDINGS = frozenset({".yaml", ".yml", ".json"})
 _SOURCE_PATH = re.compile(r"\bpath\"?: *(\"(?:[^\"\\]|\\.)*\")")
-_TITLE = re.compile(r"^  (title|document_number): (\".*\")$", re.MULTILINE)
+_TITLE = re.compile(r"^ {2,8}\"?(title|document_number)\"?: \"(.*)\",?$", re.MULTILINE)
 _HEAD = 8192
 _FEW = 8  # files; fewer than these are checked sooner than other processes start
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What every file of a run is checked against. raws: raw files by name; fresh: read the sources anew.
+    """What every file of a run is checked against. raws: raw files by how they are printed, and by name alone.
 
-    raw_folders: where the raw files were looked for.
+    fresh: read the sources anew; raw_folders: where the raw files were looked for; claims: which file of which name was read from
+    which source, of the structured files around.
     """
 
     raws: dict[str, tuple[Path, ...]]
     corpus: Corpus | None = None
     fresh: bool = True
     raw_folders: tuple[Path, ...] = ()
+    claims: tuple[tuple[str, str], ...] = ()
 
 
 def structured_files(paths: Iterable[Path]) -> tuple[Path, ...]:
@@ -66,17 +70,41 @@ def setting(paths: Sequence[Path], raw: Path | None, *, fresh: bool = True) -> S
         for name in {printed, file_name(path)}:
             raws[name] = (*raws.get(name, ()), path)
     neighbours = {path for folder in folders for path in files(folder, ENDINGS)} | set(paths)
-    return Setting(raws, _corpus(sorted(neighbours)), fresh, tuple(raw_folders))
+    corpus, claims = _around(sorted(neighbours))
+    return Setting(raws, corpus, fresh, tuple(raw_folders), claims)
 
 
 def check_files(paths: Sequence[Path], given: Setting, jobs: int = 1) -> Iterator[tuple[Finding, ...]]:
     """Yield the findings of each file, in the order of `paths`; jobs: processes to use where there are many files."""
-    work = partial(check_file, given=given)
     if jobs > 1 and len(paths) > _FEW:
-        with ProcessPoolExecutor(jobs) as pool:
-            yield from pool.map(work, paths, chunksize=8)
+        # the setting, which grows with the folder, is handed to each process once
+        with ProcessPoolExecutor(jobs, initializer=_GIVEN.append, initargs=(given,)) as pool:
+            yield from pool.map(_check_given, paths, chunksize=8)
     else:
-        yield from map(work, paths)
+        yield from (check_file(path, given) for path in paths)
+
+
+_GIVEN: list[Setting] = []
+
+
+def _check_given(path: Path) -> tuple[Finding, ...]:
+    return check_file(path, _GIVEN[-1])
+
+
+def check_folders(given: Setting) -> tuple[Finding, ...]:
+    """Return the findings on raw files that no structured file was read from; for runs over whole folders."""
+    sources = {source for _, source in given.claims}
+    stems = {same_file_key(stem): stem for stem, _ in given.claims}
+    found = []
+    for folder in given.raw_folders:
+        for path, printed in printed_names(files(folder, RAW_ENDINGS)).items():
+            stem = stems.get(same_file_key(notice_id(printed)))
+            if printed in sources or file_name(path) in sources:
+                continue
+            rule = MISSING_STRUCTURED if stem is None else ORPHAN_RAW
+            said = "no structured file was read from this" if stem is None else f"the structured file {stem} was read from another raw file"
+            found.append(Finding(rule.id, rule.severity, said, path.as_posix(), 1, 1, fingerprint=fingerprint(rule.id, printed, "")))
+    return tuple(found)
 
 
 def check_file(path: Path, given: Setting) -> tuple[Finding, ...]:
@@ -153,14 +181,18 @@ def _raw_beside(folder: Path) -> Path:
     return folder.parent / "raw"
 
 
-def _corpus(paths: Iterable[Path]) -> Corpus:
+def _around(paths: Iterable[Path]) -> tuple[Corpus, tuple[tuple[str, str], ...]]:
+    """Return what some structured files are called and cite, and of each its stem and the source that it names."""
     numbers: set[str] = set()
     titles: set[str] = set()
+    claims: list[tuple[str, str]] = []
     for path in paths:
         try:
             text = path.read_text(encoding="utf-8", errors="replace") if path.stat().st_size <= MAX_CHARACTERS else ""
         except OSError:
             continue
         for key, value in _TITLE.findall(text):
-            (titles if key == "title" else numbers).add(value.strip('"'))
-    return Corpus(frozenset(numbers), frozenset(titles))
+            (titles if key == "title" else numbers).add(value)
+        if source := _source_name(text):
+            claims.append((path.stem, source))
+    return Corpus(frozenset(numbers), frozenset(titles)), tuple(claims)

@@ -124,9 +124,11 @@ def test_findings_alike_have_fingerprints_of_their_own() -> None:
 
 
 def test_a_hand_edit_is_told_at_its_value_with_both_readings() -> None:
-    found = find("unexplained-edit", subject({'lead: ["县科技局"]': 'lead: ["县财政局"]'}, fresh=True))
-    assert [finding.message for finding in found] == ['the file has ["县财政局"], the program reads ["县科技局"]']
-    assert YAML.splitlines()[found[0].line - 1].lstrip().startswith("lead")
+    found = check(subject({'lead: ["县科技局"]': 'lead: ["县财政局"]'}, fresh=True))
+    reading = 'the file has ["县财政局"], the program reads ["县科技局"]'
+    told = [finding for finding in found if reading in (finding.message, *finding.detail)]
+    assert len(told) == 1
+    assert YAML.splitlines()[told[0].line - 1].lstrip().startswith("lead")
 
 
 def test_a_file_without_a_digest_is_taken_for_corrected() -> None:
@@ -139,16 +141,21 @@ def test_a_file_without_a_digest_is_taken_for_corrected() -> None:
 @pytest.mark.parametrize(
     ("edit", "messages"),
     [
-        ({"- {reason: portal, span: [18, 22]}\n": ""}, ['the program reads discarded "" in the source, which the file does not have']),
+        ({"modality: null": 'modality: "力争"'}, ['the file has "力争" here, which the program does not read in the source']),
         ({"[18, 22]": "[0, 16]", "{reason: portal, span: [0, 16]}": "{reason: portal, span: [18, 22]}"}, None),
     ],
-    ids=["removed", "reordered"],
+    ids=["changed", "reordered"],
 )
 def test_a_change_of_order_or_number_is_a_change(edit: dict[str, str], messages: list[str] | None) -> None:
     found = find("unexplained-edit", subject(edit, fresh=True))
     assert found
     if messages:
         assert [finding.message for finding in found] == messages
+
+
+def test_a_ledger_entry_that_is_left_out_is_told_once() -> None:
+    found = [each for each in check(subject({"- {reason: portal, span: [18, 22]}\n": ""}, fresh=True)) if each.severity != "info"]
+    assert [each.rule for each in found] == ["text-not-conserved"]
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _SCHEMAS = ("notice", "comparison")
 _DEFAULT = Path("data/structured")
+_BASELINE = Path("policydiff-baseline.json")
 _CONFIGS = (Path("policydiff.toml"), Path("pyproject.toml"))
 _FORMATS = ("text", "json", "github", "sarif", "junit")
 _FAIL_ON = ("error", "warning", "info", "never")
@@ -50,6 +51,13 @@ def validate(
     config: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Where the waivers are; else policydiff.toml or pyproject.toml.", show_default=False)
     ] = None,
+    baseline: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Findings that were there before: they are counted and fail nothing.", show_default=False),
+    ] = None,
+    write_baseline: Annotated[
+        bool, typer.Option("--write-baseline", help=f"Write what is found to the baseline, else to {_BASELINE}.")
+    ] = False,
     jobs: Annotated[int, typer.Option(min=1, metavar="N", help="How many files to check at a time.")] = 1,
     force: Force = False,
 ) -> None:
@@ -59,7 +67,7 @@ def validate(
 
     Example: policydiff validate data/structured --format sarif -o findings.sarif
     """
-    from policydiff.checking import check_files, setting, structured_files
+    from policydiff.checking import check_files, check_folders, setting, structured_files
     from policydiff.cli.terminal import deliver, say
     from policydiff.store import generator
     from policydiff.validate import reaches
@@ -77,10 +85,22 @@ def validate(
         )
     given = setting(files, raw, fresh=fresh)
     found = [each for findings in check_files(files, given, jobs) for each in findings]
-    findings = _waived(found, config, whole=all(path.is_dir() for path in paths or [_DEFAULT]))
+    whole = all(path.is_dir() for path in paths or [_DEFAULT])
+    if whole:
+        found += check_folders(given)
+    findings = _waived(found, config, whole=whole)
+    if write_baseline:
+        findings = _keep_baseline(findings, baseline or _BASELINE, force=force)
+    elif baseline is not None:
+        findings = _known(findings, baseline)
     names = tuple(path.as_posix() for path in files)
     result = Result(findings, names, generator().partition(" ")[2], cast("FailOn", fail_on))
-    deliver(render(result, cast("Format", chosen)), output, reads=(*files, *given.raw_folders, *_configs(config)), force=force)
+    deliver(
+        render(result, cast("Format", chosen)),
+        output,
+        reads=(*files, *given.raw_folders, *_configs(config), *([baseline] if baseline else ())),
+        force=force,
+    )
     if chosen == "github":
         _summarise(findings, names)
     if output is not None:
@@ -92,9 +112,9 @@ def validate(
 
 
 def _rule_ids() -> list[str]:
-    from policydiff.validate.rules import RULE_BY_ID
+    from policydiff.validate.rules import every_rule
 
-    return [*RULE_BY_ID]
+    return [rule.id for rule in every_rule()]
 
 
 def rules(
@@ -111,18 +131,18 @@ def rules(
     """
     from policydiff.cli.terminal import out
     from policydiff.validate.manual import rule_text, rules_markdown, rules_table
-    from policydiff.validate.rules import RULE_BY_ID
+    from policydiff.validate.rules import rule_named
 
     if markdown:
         out(rules_markdown())
     elif rule_id is None:
         out(rules_table())
-    elif rule_id in RULE_BY_ID:
-        out(rule_text(RULE_BY_ID[rule_id]))
+    elif (found := rule_named(rule_id)) is not None:
+        out(rule_text(found))
     else:
         from difflib import get_close_matches
 
-        near = get_close_matches(rule_id, RULE_BY_ID, n=3)
+        near = get_close_matches(rule_id, _rule_ids(), n=3)
         raise NotFound(f"there is no rule '{rule_id}'", f"did you mean {' or '.join(near)}?" if near else "policydiff rules lists them")
 
 
@@ -151,6 +171,33 @@ def _waived(found: list[Finding], config: Path | None, *, whole: bool) -> tuple[
 
     waivers, wrong = _waivers(config)
     return apply_waivers([*found, *wrong], waivers, date.today(), whole=whole)
+
+
+def _keep_baseline(findings: tuple[Finding, ...], path: Path, *, force: bool) -> tuple[Finding, ...]:
+    """Write what is found to a baseline, and return the findings as they stand against it."""
+    from policydiff.cli.terminal import deliver, say
+    from policydiff.validate.baseline import apply_baseline, read_baseline, write_baseline
+
+    text = write_baseline(findings)
+    deliver(text, path, force=force)
+    say(f"{path}: the baseline has {text.count('fingerprint')} findings")
+    return apply_baseline(findings, read_baseline(text, str(path)))[0]
+
+
+def _known(findings: tuple[Finding, ...], path: Path) -> tuple[Finding, ...]:
+    """Return the findings with those of a baseline waived."""
+    from policydiff.cli.terminal import say
+    from policydiff.validate.baseline import apply_baseline, read_baseline
+
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+        raise PolicydiffError(f"the baseline {path} cannot be read ({reason})", "write it with --write-baseline") from error
+    marked, settled = apply_baseline(findings, read_baseline(text, str(path)))
+    if settled:
+        say(f"{path}: {settled} of its findings are settled; --write-baseline takes them out")
+    return marked
 
 
 def _waivers(config: Path | None) -> tuple[tuple[Waiver, ...], tuple[Finding, ...]]:

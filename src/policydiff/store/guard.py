@@ -27,7 +27,6 @@ _MARKS = (
     (re.compile(r"\A# [^\n]*\n\n- \*\*[^*\n]+\*\* [\s\S]*?\n *- (?:◆ |\*[^*\n]{1,20}\* )"), "notice in Markdown"),
     (re.compile(r"\A(?:parent|父本) {2,}\S[^\n]*\n(?:[^\n]+\n){0,12}?(?:child|子本) {2,}\S"), "comparison as text"),
     (re.compile(r"\A(?:[^\n]+\n){1,8}?(?:file|文件) {2,}(\S+)  \S"), "notice as text"),
-    (re.compile(r"\A(?:\[baseline\]|# policydiff baseline)"), "baseline"),
 )
 _SCHEMA = re.compile(r'^\s*"?schema"?: *"?policydiff\.(\w+)/', re.MULTILINE)
 _TOTALS = re.compile(r"^\d+ files?: .*\n\Z", re.MULTILINE)

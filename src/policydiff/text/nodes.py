@@ -11,6 +11,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from yaml.reader import ReaderError
 
 from policydiff.messages import tell
+from policydiff.text.slips import find_slip
 
 MAX_CHARACTERS = 32_000_000
 """A longer file is refused unread: the structured form of a hundred ordinary notices is shorter."""
@@ -62,6 +63,9 @@ def compose(text: str) -> Node | None:
     try:
         root: Node | None = _Composer(text).get_single_node()
     except MarkedYAMLError as error:
+        slip = find_slip(text)
+        if slip is not None:
+            raise _unreadable(slip[0], _at(text, slip[1])) from None
         mark = error.problem_mark or error.context_mark
         raise _unreadable(_explain(error), Place(1, 1) if mark is None else _at(text, mark.index)) from None
     except ReaderError as error:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from pydantic import ValidationError
 
-from policydiff.model import Comparison, Diagnostic, Notice, Severity
+from policydiff.model import Comparison, Diagnostic, Notice
 from policydiff.text.placed import Placed, Unreadable, dotted, read_placed
-from policydiff.validate.finding import Finding, Hit, fingerprint
+from policydiff.validate.finding import Finding, Hit, causes, fingerprint
 from policydiff.validate.freshness import changes, edits, summary
 from policydiff.validate.rule import Rule
-from policydiff.validate.rules import RULE_BY_ID, RULES, file
+from policydiff.validate.rules import every_rule, file, rule_named
 from policydiff.validate.schema import SchemaName, check_schema
 from policydiff.validate.view import Corpus, Raw, View
 
@@ -55,12 +56,14 @@ def check(subject: Subject) -> tuple[Finding, ...]:
         told.add(file.PROBLEMS[problem.kind], Hit(problem.path, problem.message), (problem.place.line, problem.place.column))
     for fault in check_schema(name, placed.value):
         told.add(file.SCHEMA, Hit(fault.path, fault.message, ".".join(map(str, fault.path))))
-    document = None if told.findings else _document(name, placed.value, told)
+    document = None if told else _document(name, placed.value, told)
     if isinstance(document, Notice):
         _check_notice(document, subject, told)
     elif document is not None:
-        told.run(document, (rule for rule in RULES if rule.group == "comparison"))
-    return told.sorted()
+        if subject.corrected:
+            told.add(file.CORRECTED, Hit(("digest",), "corrected by hand since it was written", "digest"))
+        told.run(document, (rule for rule in every_rule() if rule.group == "comparison"))
+    return told.findings()
 
 
 def unreadable(name: str, message: str, line: int = 1) -> tuple[Finding, ...]:
@@ -85,16 +88,16 @@ def _document(name: SchemaName, value: Any, told: _Told) -> Notice | Comparison 
 
 def _check_notice(notice: Notice, subject: Subject, told: _Told) -> None:
     view = View(notice, subject.raw, subject.corpus, subject.corrected, subject.raw_trouble)
-    told.run(view, (rule for rule in RULES if rule.check is not None and rule.group != "comparison"))
-    _freshness(notice, view, subject, told)
-    found = {finding.rule for finding in told.findings}
+    told.run(view, (rule for rule in every_rule() if rule.check is not None and rule.group != "comparison"))
+    told.attempt("freshness", lambda: _freshness(notice, view, subject, told))
+    found = told.rules()
     for index, diagnostic in enumerate(notice.diagnostics):
         if diagnostic.rule not in found:  # else a check has told it, at a better place
             told.add(_reading(diagnostic), _note(index, diagnostic))
 
 
 def _reading(diagnostic: Diagnostic) -> Rule:
-    known = RULE_BY_ID.get(diagnostic.rule)
+    known = rule_named(diagnostic.rule)
     return known or Rule(diagnostic.rule, diagnostic.severity, "reading", "Noted by the parser.")
 
 
@@ -112,8 +115,7 @@ def _freshness(notice: Notice, view: View, subject: Subject, told: _Told) -> Non
         return
     if subject.corrected is not False:  # corrected, or without a digest that could tell
         for hit in edits(found):
-            severity: Severity | None = None if subject.same_version else "info"
-            told.add(file.UNEXPLAINED_EDIT, Hit(hit.path, hit.message, hit.about, hit.hint, severity))
+            told.add(file.UNEXPLAINED_EDIT, hit)
     else:
         rule = file.NOT_REPRODUCIBLE if subject.same_version else file.STALE
         message = f"this version reads the source otherwise in {len(found)} places"
@@ -121,36 +123,68 @@ def _freshness(notice: Notice, view: View, subject: Subject, told: _Told) -> Non
 
 
 class _Told:
-    """The findings of one file so far; knows places and counts what repeats, for the fingerprints."""
+    """What is found in one file so far; knows places and counts what repeats, for the fingerprints."""
 
     def __init__(self, subject: Subject, placed: Placed) -> None:
-        self.findings: list[Finding] = []
+        self._told: list[tuple[Rule, Hit, tuple[int, int], tuple[str, ...]]] = []
         self._subject = subject
         self._placed = placed
-        self._seen: Counter[tuple[str, str]] = Counter()
-        self._is_full = False
         value = placed.value
         self._document = str(value.get("id", "")) if isinstance(value, dict) else ""
 
+    def __bool__(self) -> bool:
+        return bool(self._told)
+
+    def rules(self) -> set[str]:
+        return {rule.id for rule, *_ in self._told}
+
     def run(self, about: View | Comparison, rules: Iterable[Rule]) -> None:
         for rule in rules:
-            for hit in rule.check(about) if rule.check else ():
-                self.add(rule, hit)
+            self.attempt(rule.id, partial(self._run, about, rule))
+
+    def attempt(self, name: str, work: Callable[[], None]) -> None:
+        """Do a part of the checks; an error in it is a finding, and the rest goes on."""
+        try:
+            work()
+        except Exception as error:
+            message = f"the rule {name} could not be run: {type(error).__name__}: {error}"
+            self.add(file.RULE_FAILED, Hit((), message, name, "report it, with the file"))
+
+    def _run(self, about: View | Comparison, rule: Rule) -> None:
+        for hit in rule.check(about) if rule.check else ():
+            self.add(rule, hit)
 
     def add(self, rule: Rule, hit: Hit, place: tuple[int, int] | None = None, detail: tuple[str, ...] = ()) -> None:
-        if len(self.findings) >= MAX_FINDINGS:
-            self._is_full = True
-            return
-        if place is None:
-            found = self._placed.place(hit.path)
-            place = found.line, found.column
-        occurrence = self._seen[rule.id, hit.about]
-        self._seen[rule.id, hit.about] += 1
-        self.findings.append(_finding(self._subject, self._document, rule, hit, place, occurrence, detail))
+        if len(self._told) <= MAX_FINDINGS:
+            if place is None:
+                found = self._placed.place(hit.path)
+                place = found.line, found.column
+            self._told.append((rule, hit, place, detail))
 
-    def sorted(self) -> tuple[Finding, ...]:
-        found = sorted(self.findings, key=lambda finding: finding.order)
-        return tuple(found) if not self._is_full else (*found, self._last(found[-1]))
+    def findings(self) -> tuple[Finding, ...]:
+        """Return what was found, in the order of the lines, without what follows from something else that was."""
+        seen: Counter[tuple[str, str]] = Counter()
+        found = []
+        kept = causes([(rule.id, hit.severity or rule.severity, hit) for rule, hit, *_ in self._told])
+        readings = {path: hit.message for rule, hit, *_ in self._told if rule is file.UNEXPLAINED_EDIT for path in hit.follows}
+        for index in kept:
+            rule, hit, place, detail = self._told[index]
+            if hit.lost is not None and hit.path == ("discarded",):
+                hit, place = self._where_it_was(hit, place)
+            if rule is not file.UNEXPLAINED_EDIT and hit.path in readings:  # the edit is told here
+                detail = (*detail, readings.pop(hit.path))
+            found.append(_finding(self._subject, self._document, rule, hit, place, seen[rule.id, hit.about], detail))
+            seen[rule.id, hit.about] += 1
+        ordered = sorted(found[:MAX_FINDINGS], key=lambda finding: finding.order)
+        return tuple(ordered) if len(self._told) <= MAX_FINDINGS else (*ordered, self._last(ordered[-1]))
+
+    def _where_it_was(self, lost: Hit, place: tuple[int, int]) -> tuple[Hit, tuple[int, int]]:
+        """Return a hit on lost text at the place where a fresh reading would have put it, as far as that is known."""
+        start, end = lost.lost or (0, 0)
+        for rule, hit, there, _ in self._told:
+            if rule is file.UNEXPLAINED_EDIT and hit.beside and hit.beside[0] < end and start < hit.beside[1]:
+                return replace(lost, path=hit.path), there
+        return lost, place
 
     def _last(self, last: Finding) -> Finding:
         return Finding(file.TOO_MANY_FINDINGS.id, "error", "more findings in this file are not listed", last.file, last.line, last.column)

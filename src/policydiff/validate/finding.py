@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Literal
 
-from policydiff.model import Severity
+from policydiff.model import Severity, Span
 from policydiff.text.fold import squeeze
 from policydiff.text.placed import Path
 
@@ -21,7 +22,8 @@ class Hit:
 
     about: the words that the finding is about (a clause, a heading and a name), which make its fingerprint; never an
     index, an offset or a generated id, which change when something else does.
-    severity: where it differs from the rule's own.
+    severity: where it differs from the rule's own. lost: the stretch of the source that nothing in the file has; beside: a stretch
+    that this is about, follows: paths at which another finding would be the cause of this one (see `causes`).
     """
 
     path: Path
@@ -29,6 +31,29 @@ class Hit:
     about: str = ""
     hint: str = ""
     severity: Severity | None = None
+    lost: Span | None = None
+    beside: Span | None = None
+    follows: tuple[Path, ...] = ()
+
+
+def causes(told: Sequence[tuple[str, Severity, Hit]]) -> list[int]:
+    """Return which of a file's hits (each with its rule's id and severity) stand for themselves: a slip is told once, where it was made.
+
+    What follows from another is left out: an edit where a rule says what is wrong with it, and what is missing or misplaced
+    because a stretch of the source was lost.
+    """
+    lost = [hit.lost for _, _, hit in told if hit.lost is not None]
+    places: dict[Path, set[str]] = defaultdict(set)
+    for rule, severity, hit in told:
+        if severity != "info":
+            places[hit.path].add(rule)
+    kept = []
+    for index, (rule, _, hit) in enumerate(told):
+        start, end = hit.beside or (0, 0)
+        is_beside = any(start < stop and begin < end for begin, stop in lost)
+        if not is_beside and not any(places.get(path, set()) - {rule} for path in hit.follows):
+            kept.append(index)
+    return kept
 
 
 @dataclass(frozen=True, slots=True)

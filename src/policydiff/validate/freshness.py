@@ -53,7 +53,9 @@ def edits(found: Sequence[Change]) -> Iterator[Hit]:
     for change in [each for each in found if not each.manual][:_MOST_EDITS]:
         about = ".".join(str(step) for step in change.path if isinstance(step, str))
         hint = "mark it `evidence: manual` with a note, or take the program's reading"
-        yield Hit(change.path, _sentence(change), f"{about} {show(change.old)}", hint)
+        missing = getattr(change.new, "span", None) if change.old is None else None
+        same = (change.path, *([change.path[:-1]] if isinstance(change.path[-1], int) else []))
+        yield Hit(change.path, _sentence(change), f"{about} {show(change.old)}", hint, beside=missing, follows=same)
 
 
 def _sentence(change: Change) -> str:

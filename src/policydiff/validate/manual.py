@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from policydiff.validate.rule import GROUPS, Rule
-from policydiff.validate.rules import RULES
+from policydiff.validate.rules import RULES, every_rule
 
 _INTRODUCTION = """\
 # Rules
@@ -39,11 +39,12 @@ def rule_text(rule: Rule) -> str:
 
 def rules_table() -> str:
     """Return one line a rule: id, severity, first sentence."""
-    width = max(len(rule.id) for rule in RULES)
+    rules = every_rule()
+    width = max(len(rule.id) for rule in rules)
     lines: list[str] = []
     for group, title in GROUPS.items():
         lines.append(f"\n{title}" if lines else title)
-        lines += [f"  {rule.id:{width}}  {rule.severity:7}  {rule.summary}" for rule in RULES if rule.group == group]
+        lines += [f"  {rule.id:{width}}  {rule.severity:7}  {rule.summary}" for rule in rules if rule.group == group]
     return "\n".join(lines) + "\n"
 
 

@@ -254,14 +254,19 @@ def _object(schema: Mapping[str, Any], definitions: Mapping[str, Any], done: dic
     others = _compile(more, definitions, done) if isinstance(more, dict) else None
 
     def check(value: Any, path: Path) -> Iterator[Fault]:
+        meant: set[str] = set()  # keys that another one stands for: they are not missing as well
         for key, part in value.items():
             known = checks.get(key, others)
             if known is not None:
                 yield from known(part, (*path, key))
             elif more is False:
-                yield Fault((*path, key), "unknown", tell("schema.unknown-key", key=key, near=_nearest(key, checks.keys() - value.keys())))
+                near = _nearest(key.partition("：")[0], checks.keys() - value.keys())
+                meant.add(near)
+                wide = "：" in key and part is None
+                message = tell("schema.wide-colon", key=key) if wide else tell("schema.unknown-key", key=key, near=near)
+                yield Fault((*path, key), "unknown", message)
         for key in required:
-            if key not in value:
+            if key not in value and key not in meant:
                 yield Fault(path, "missing", tell("schema.missing-key", key=key))
 
     return check
@@ -295,11 +300,25 @@ def _scalar(schema: Mapping[str, Any]) -> Check:
                 path, "value", tell("schema.one-of" if len(allowed) > 1 else "schema.value", wanted=tuple(allowed), found=describe(value))
             )
         elif pattern is not None and not pattern.search(value):
-            yield Fault(path, "value", tell("schema.pattern", pattern=pattern.pattern, found=describe(value)))
+            form = _FORMS.get(pattern.pattern)
+            wanted = tell(form) if form else pattern.pattern
+            yield Fault(path, "value", tell("schema.value" if form else "schema.pattern", wanted=wanted, pattern=wanted, found=describe(value)))
         elif minimum is not None and value < minimum:
             yield Fault(path, "value", tell("schema.minimum", minimum=minimum, value=value))
 
     return check
+
+
+_FORMS = {
+    _DAY["pattern"]: "form.day",
+    _SHA256["pattern"]: "form.sha256",
+    _WORD["pattern"]: "form.word",
+    "^[0-9]{6}$": "form.code",
+    "^[a-z0-9]+(-[a-z0-9]+)*$": "form.rule",
+    _HEADER["generator"]["pattern"]: "form.generator",
+    _HEADER["digest"]["pattern"]: "form.digest",
+}
+"""The messages that say a pattern in words."""
 
 
 def describe(value: Any) -> Message:
@@ -318,5 +337,4 @@ def describe(value: Any) -> Message:
 def _nearest(key: str, keys: set[str]) -> str:
     from difflib import get_close_matches
 
-    close = get_close_matches(key[:60], sorted(keys), n=1)
-    return close[0] if close else ""
+    return next(iter(get_close_matches(key[:60], sorted(keys), n=1)), "")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from policydiff.model import Clause, Notice, Section, Span
-from policydiff.text.fold import squeeze
+from policydiff.text.fold import fold, squeeze
 from policydiff.text.placed import Path
 
 
@@ -20,12 +20,22 @@ class Raw:
     text_sha256: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Corpus:
-    """What else the corpus holds: document numbers and titles, without blanks."""
+    """What else the corpus holds: document numbers and titles, as printed."""
 
     document_numbers: frozenset[str]
     titles: frozenset[str]
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """The document numbers as `bare` leaves them; made once, however many files are checked."""
+        return frozenset(map(bare, self.document_numbers))
+
+    @cached_property
+    def all_titles(self) -> str:
+        """The titles as `bare` leaves them, a line each: one search in it finds a title that stands within another."""
+        return "\n".join(sorted({bare(title) for title in self.titles}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +127,14 @@ class View:
         """Return the source at `spans`, joined; "" where there is no source."""
         text = self.source or ""
         return "".join([text[start:end] for start, end in spans])
+
+
+def bare(text: str) -> str:
+    """Return a text without blanks, brackets and quotation marks, widths folded: titles and numbers are printed in many ways."""
+    return fold(squeeze(text)).translate(_BRACKETS)
+
+
+_BRACKETS = {ord(mark): None for mark in "()[]{}《》<>\"'"}
 
 
 def _sections(sections: tuple[Section, ...], path: Path, plan: str, parent: PlacedSection | None) -> Iterator[PlacedSection]:

@@ -7,12 +7,15 @@ import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from difflib import get_close_matches
 from typing import Any
 
 from policydiff.validate.finding import Finding, fingerprint
 from policydiff.validate.rule import Rule
-from policydiff.validate.rules import RULE_BY_ID, file
+from policydiff.validate.rules import file, rule_named
 
+SETTINGS = frozenset({"waive", "vocabulary", "lang", "baseline"})
+"""What policydiff.toml may say."""
 _KEYS = {"rule", "fingerprint", "reason", "until"}
 _HEAD = re.compile(r"^[ \t]*\[\[\s*(?:tool\.policydiff\.)?waive\s*\]\]", re.MULTILINE)
 _TOML_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
@@ -37,14 +40,15 @@ def read_waivers(text: str, name: str) -> tuple[tuple[Waiver, ...], tuple[Findin
     Tables that are none of ours are passed over. Never raises.
     """
     try:
-        tables = _tables(tomllib.loads(text))
+        settings = _settings(tomllib.loads(text), name)
     except tomllib.TOMLDecodeError as error:
         found = _TOML_PLACE.search(str(error))
         line = int(found[1]) if found else 1
         return (), (_finding(file.WAIVER_INVALID, f"no TOML: {error}", name, line, "toml"),)
+    tables = _as_list(settings.get("waive", []))
     lines = [text.count("\n", 0, match.start()) + 1 for match in _HEAD.finditer(text)]
     waivers: list[Waiver] = []
-    wrong: list[Finding] = []
+    wrong = [_unknown_setting(key, text, name) for key in settings if key not in SETTINGS]
     for index, table in enumerate(tables):
         line = lines[index] if len(lines) == len(tables) else 1
         complaint = _complaint(table)
@@ -96,10 +100,28 @@ def apply_waivers(findings: Iterable[Finding], waivers: Sequence[Waiver], today:
     return tuple(out)
 
 
-def _tables(config: dict[str, Any]) -> list[Any]:
-    own = config.get("tool", {}).get("policydiff", {}) if isinstance(config.get("tool"), dict) else {}
-    waive = config.get("waive", own.get("waive", []) if isinstance(own, dict) else [])
-    return waive if isinstance(waive, list) else [waive]
+def _settings(config: dict[str, Any], name: str) -> dict[str, Any]:
+    """Return what is ours: the whole of policydiff.toml (or of a file of another name), of pyproject.toml one table."""
+    tool = config.get("tool", {})
+    own = tool.get("policydiff", {}) if isinstance(tool, dict) else {}
+    own = own if isinstance(own, dict) else {}
+    if name.rpartition("/")[2] == "pyproject.toml":
+        return own
+    return {**{key: value for key, value in config.items() if key != "tool"}, **own}
+
+
+def _as_list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def _unknown_setting(key: str, text: str, name: str) -> Finding:
+    place = re.compile(
+        rf"^[ \t]*(?:\[\[?[ \t]*(?:tool\.policydiff\.)?[\"']?{re.escape(key)}\b|[\"']?{re.escape(key)}[\"']?[ \t]*[.=])", re.MULTILINE
+    )
+    found = place.search(text)
+    near = get_close_matches(key, sorted(SETTINGS), n=1)
+    said = f"there is no setting {key}; " + (f"did you mean {near[0]}?" if near else f"there are {', '.join(sorted(SETTINGS))}")
+    return _finding(file.UNKNOWN_SETTING, said, name, text.count("\n", 0, found.start()) + 1 if found else 1, key)
 
 
 def _complaint(table: Any) -> str:
@@ -111,7 +133,7 @@ def _complaint(table: Any) -> str:
     unknown = sorted(table.keys() - _KEYS)
     if unknown:
         return f"a waiver has no key {', '.join(unknown)}"
-    if table["rule"] not in RULE_BY_ID:
+    if rule_named(table["rule"]) is None:
         return f"there is no rule {table['rule']}; policydiff rules lists them"
     if "until" in table and _day(table["until"]) is None:
         return "until must be a day: until = 2026-12-31"

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from policydiff.model import Severity
 from policydiff.validate.finding import Finding
 from policydiff.validate.rule import Rule
-from policydiff.validate.rules import RULE_BY_ID, RULES
+from policydiff.validate.rules import every_rule, rule_named
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}
@@ -21,7 +21,7 @@ def to_sarif(findings: Sequence[Finding], version: str) -> str:
 
     Columns count Unicode code points; the fingerprint stays the same while the finding does (see finding.fingerprint).
     """
-    rules = [*RULES, *_unknown(findings)]
+    rules = [*every_rule(), *_unknown(findings)]
     index = {rule.id: number for number, rule in enumerate(rules)}
     run = {
         "tool": {
@@ -35,7 +35,7 @@ def to_sarif(findings: Sequence[Finding], version: str) -> str:
 
 def _unknown(findings: Sequence[Finding]) -> list[Rule]:
     """Return stand-ins for rules that a file's own diagnostics name and this version does not know."""
-    found = {finding.rule: finding for finding in findings if finding.rule not in RULE_BY_ID}
+    found = {finding.rule: finding for finding in findings if rule_named(finding.rule) is None}
     return [Rule(name, finding.severity, "reading", "Noted by the parser.") for name, finding in sorted(found.items())]
 
 

@@ -1,5 +1,6 @@
 """All rules, in the order in which they are documented and run."""
 
+from policydiff.validate import extensions
 from policydiff.validate.rule import Rule
 from policydiff.validate.rules import (
     citations,
@@ -18,6 +19,7 @@ from policydiff.validate.rules import (
 RULES: tuple[Rule, ...] = (
     *file.FILE_RULES,
     evidence.source_missing,
+    *file.FOLDER_RULES,
     evidence.source_changed,
     evidence.span_invalid,
     evidence.clause_not_found,
@@ -67,3 +69,13 @@ RULES: tuple[Rule, ...] = (
 )
 
 RULE_BY_ID: dict[str, Rule] = {rule.id: rule for rule in RULES}
+
+
+def every_rule() -> tuple[Rule, ...]:
+    """Return the rules of this program, then those of installed packages (see validate.extensions)."""
+    return (*RULES, *extensions.rules())
+
+
+def rule_named(rule_id: str) -> Rule | None:
+    """Return the rule of an id, None where there is none."""
+    return RULE_BY_ID.get(rule_id) or next((rule for rule in extensions.rules() if rule.id == rule_id), None)

@@ -8,8 +8,8 @@ from policydiff.messages import quoted
 from policydiff.text.fold import squeeze
 from policydiff.validate.finding import Hit
 from policydiff.validate.rule import rule
-from policydiff.validate.rules.evidence import bare, words
-from policydiff.validate.view import View
+from policydiff.validate.rules.evidence import words
+from policydiff.validate.view import View, bare
 
 
 @rule("info", "content")
@@ -21,12 +21,11 @@ def unknown_parent(view: View) -> Iterator[Hit]:
     corpus = view.corpus
     if corpus is None:
         return
-    numbers, titles = {bare(each) for each in corpus.document_numbers}, [bare(each) for each in corpus.titles]
     for index, citation in enumerate(view.notice.citations):
         if citation.relation != "implements":
             continue
         number, title = bare(citation.document_number or ""), bare(citation.title or "")
-        if number not in numbers and not (title and any(title in each for each in titles)):
+        if number not in corpus.numbers and not (title and title in corpus.all_titles):
             label = citation.document_number or quoted(squeeze(citation.title or ""))
             yield Hit(("citations", index), f"the corpus does not have {label}", words(citation))
 

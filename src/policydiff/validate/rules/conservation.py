@@ -63,7 +63,8 @@ def _gap(source: str, start: int, last: _Place | None, following: _Place | None)
         culprit = following if last.kind == "clause" else last  # a clause that lost text is told by clause-not-found
     touched = touches_last or touches_next
     path = culprit.path if culprit and (touched or culprit.kind != "clause") else ("discarded",)
-    return Hit(path, f"{quoted(missing)} stands in the source beside this, and nowhere in the file", missing)
+    said = f"{quoted(missing)} stands in the source beside this, and nowhere in the file"
+    return Hit(path, said, missing, lost=(start, start + len(missing)))
 
 
 @dataclass(frozen=True, slots=True)

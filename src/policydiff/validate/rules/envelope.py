@@ -11,8 +11,7 @@ from policydiff.model import Envelope, Span
 from policydiff.text.fold import fold, squeeze
 from policydiff.validate.finding import Hit
 from policydiff.validate.rule import rule
-from policydiff.validate.rules.evidence import bare
-from policydiff.validate.view import View
+from policydiff.validate.view import View, bare
 from policydiff.vocab.genres import genre_of
 
 _QUOTED = ("title", "issuer", "document_number", "index_number")

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from policydiff.messages import quoted
 from policydiff.model import Citation, Span, Target, Task
-from policydiff.text.fold import fold, squeeze
+from policydiff.text.fold import squeeze
 from policydiff.text.placed import Path
 from policydiff.validate.finding import Hit
 from policydiff.validate.rule import rule
-from policydiff.validate.view import View
+from policydiff.validate.view import View, bare
 
 Item = Task | Target | Citation
 
@@ -200,14 +200,6 @@ def manual_in_generated(view: View) -> Iterator[Hit]:
                 yield Hit((*path, "evidence"), "a value by hand in a file whose digest says that it was not edited", words(item), hint)
         for name in view.notice.notice.manual:
             yield Hit(("notice", "manual", name), "a value by hand in a file whose digest says that it was not edited", name, hint)
-
-
-def bare(text: str) -> str:
-    """Return a text without blanks, brackets and quotation marks, widths folded: titles and numbers are printed in many ways."""
-    return fold(squeeze(text)).translate(_BRACKETS)
-
-
-_BRACKETS = {ord(mark): None for mark in "()[]{}《》<>\"'"}
 
 
 def _differs(path: Path, found: str, written: str, about: str) -> Hit:

@@ -14,8 +14,8 @@ from policydiff.text.placed import Path
 from policydiff.text.quantities import Quantity, find_quantities
 from policydiff.validate.finding import Hit
 from policydiff.validate.rule import rule
-from policydiff.validate.rules.evidence import bare, words
-from policydiff.validate.view import View
+from policydiff.validate.rules.evidence import words
+from policydiff.validate.view import View, bare
 from policydiff.vocab.amounts.comparators import bound_words
 from policydiff.vocab.amounts.five_year_plans import plans_in
 

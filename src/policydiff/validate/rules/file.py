@@ -46,6 +46,34 @@ TOO_MANY_FINDINGS = told_elsewhere(
     "file",
     """The file has more than 500 findings, and the rest is not listed. Settle these first: most follow from a few.""",
 )
+MISSING_STRUCTURED = told_elsewhere(
+    "missing-structured",
+    "warning",
+    "evidence",
+    """A raw file has no structured file: it was never parsed, or the structured file is gone.
+
+    Told where whole folders are checked. Run `policydiff parse data/raw -o data/structured`; a raw file that is not to be parsed
+    belongs elsewhere.
+    """,
+)
+ORPHAN_RAW = told_elsewhere(
+    "orphan-raw",
+    "warning",
+    "evidence",
+    """The structured file of a raw file's name was read from another raw file.
+
+    One of two files (wuxi.html beside wuxi.txt) is a leftover, or the two are two notices and one wants another name.
+    """,
+)
+RULE_FAILED = told_elsewhere(
+    "rule-failed",
+    "error",
+    "file",
+    """A rule stopped with an error of its own, so the file is not checked for it; all other rules have run.
+
+    A rule of this program that fails is a bug: please report it with the file. A rule of yours is named with its package.
+    """,
+)
 CORRECTED = told_elsewhere(
     "corrected",
     "info",
@@ -93,9 +121,20 @@ WAIVER_UNUSED = told_elsewhere(
     "waiver-unused", "warning", "waivers", """A waiver fits no finding any more. Take it out, so that it does not hide a later one."""
 )
 
-FILE_RULES = (UNREADABLE, DUPLICATE_KEY, UNQUOTED_TEXT, YAML_FEATURE, SCHEMA, TOO_MANY_FINDINGS)
+UNKNOWN_SETTING = told_elsewhere(
+    "unknown-setting",
+    "error",
+    "waivers",
+    """policydiff.toml (or [tool.policydiff] in pyproject.toml) has a table or a key that is none, such as [[waiver]] for [[waive]].
+
+    What stands there has no effect.
+    """,
+)
+
+FILE_RULES = (UNREADABLE, DUPLICATE_KEY, UNQUOTED_TEXT, YAML_FEATURE, SCHEMA, RULE_FAILED, TOO_MANY_FINDINGS)
+FOLDER_RULES = (MISSING_STRUCTURED, ORPHAN_RAW)
 FRESHNESS_RULES = (CORRECTED, STALE, NOT_REPRODUCIBLE, UNEXPLAINED_EDIT)
-WAIVER_RULES = (WAIVER_INVALID, WAIVER_EXPIRED, WAIVER_UNUSED)
+WAIVER_RULES = (UNKNOWN_SETTING, WAIVER_INVALID, WAIVER_EXPIRED, WAIVER_UNUSED)
 PROBLEMS = {
     "syntax": UNREADABLE,
     "duplicate-key": DUPLICATE_KEY,

@@ -39,7 +39,14 @@ def numbering_gap(view: View) -> Iterator[Hit]:
     for placed, value, last in _runs(view):
         if last is not None and value > last + 1:
             missing = f"{last + 1}" if value == last + 2 else f"{last + 1} to {value - 1}"
-            yield Hit((*placed.path, "number"), f"{placed.section.number} follows number {last}: {missing} is missing", placed.about)
+            message = f"{placed.section.number} follows number {last}: {missing} is missing"
+            yield Hit((*placed.path, "number"), message, placed.about, beside=(_end_before(view, placed), placed.section.span[1]))
+
+
+def _end_before(view: View, placed: PlacedSection) -> int:
+    """Return where the section before this one ends, beside or above it."""
+    start = placed.section.span[0]
+    return max((each.section.span[1] for each in view.sections if each.section.span[1] <= start), default=0)
 
 
 @rule("warning", "content")

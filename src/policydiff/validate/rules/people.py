@@ -12,8 +12,8 @@ from policydiff.model import ROLES, Task
 from policydiff.text.fold import fold, squeeze
 from policydiff.validate.finding import Hit
 from policydiff.validate.rule import rule
-from policydiff.validate.rules.evidence import bare, words
-from policydiff.validate.view import View
+from policydiff.validate.rules.evidence import words
+from policydiff.validate.view import View, bare
 from policydiff.vocab.bodies import names_a_body
 from policydiff.vocab.roles import label_roles, verb_roles
 

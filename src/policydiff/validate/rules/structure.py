@@ -12,8 +12,8 @@ from policydiff.text.ids import notice_id
 from policydiff.text.placed import Path
 from policydiff.validate.finding import Hit
 from policydiff.validate.rule import rule
-from policydiff.validate.rules.evidence import bare, items, words
-from policydiff.validate.view import PlacedClause, View
+from policydiff.validate.rules.evidence import items, words
+from policydiff.validate.view import PlacedClause, View, bare
 
 
 @rule("error", "structure")
@@ -49,12 +49,14 @@ def unknown_reference(view: View) -> Iterator[Hit]:
     plans = {plan.id for plan in view.notice.plans}
     for path, item in items(view):
         if item.clause not in view.clause_by_id:
-            yield Hit((*path, "clause"), f"there is no clause {quoted(item.clause)}", words(item))
+            yield Hit((*path, "clause"), f"there is no clause {quoted(item.clause)}", words(item), beside=item.span)
         if isinstance(item, Task | Target):
             if item.plan not in plans:
-                yield Hit((*path, "plan"), f"there is no plan {quoted(item.plan)}", words(item))
+                yield Hit((*path, "plan"), f"there is no plan {quoted(item.plan)}", words(item), beside=item.span)
             if item.section and item.section not in view.section_by_id:
-                yield Hit((*path, "section"), f"there is no section {quoted(item.section)}", words(item))
+                named = tuple((*each.path, "id") for each in view.sections if each.section.path == item.path and each.plan == item.plan)
+                message = f"there is no section {quoted(item.section)}"
+                yield Hit((*path, "section"), message, words(item), beside=item.span, follows=named)
         if isinstance(item, Target) and item.of is not None and item.of not in _target_ids(view):
             yield Hit((*path, "of"), f"there is no target {quoted(item.of)}", words(item))
 
@@ -82,17 +84,32 @@ def misplaced_id(view: View) -> Iterator[Hit]:
     for index, plan in enumerate(notice.plans):
         if plan.id != f"p{index + 1}":
             yield Hit(("plans", index, "id"), f"the plan {quoted(plan.id)} is number {index + 1}", plan.title or "")
-    for clause in view.clauses:
-        owner, _, number = clause.clause.id.rpartition("#")
-        if owner != clause.owner:
-            yield Hit((*clause.path, "id"), f"the clause {quoted(clause.clause.id)} stands in {quoted(clause.owner)}", clause.clause.text)
-        elif number != str(int(str(clause.path[-1])) + 1):
-            yield Hit(
-                (*clause.path, "id"), f"the clause {quoted(clause.clause.id)} is number {int(str(clause.path[-1])) + 1}", clause.clause.text
-            )
+    yield from _clause_ids(view)
     for index, task in enumerate(notice.tasks):
         if task.id.partition("/")[0] != (task.section or task.plan):
             yield Hit(("tasks", index, "id"), f"the task {quoted(task.id)} is of the section {quoted(task.section)}", words(task))
+
+
+def _clause_ids(view: View) -> Iterator[Hit]:
+    told: set[Path] = set()  # lists of clauses: where one is wrong, all after it are
+    last: PlacedClause | None = None
+    for placed in view.clauses:
+        clause, siblings, number = placed.clause, placed.path[:-1], int(str(placed.path[-1])) + 1
+        owner, _, said = clause.id.rpartition("#")
+        before = last.clause.span[1] if last and last.path[:-1] == siblings else 0
+        if siblings not in told and (owner, said) != (placed.owner, str(number)):
+            told.add(siblings)
+            place = f"stands in {quoted(placed.owner)}" if owner != placed.owner else f"is number {number}"
+            message = f"the clause {quoted(clause.id)} {place}"
+            whole = (min(before, clause.span[0]), clause.span[1])
+            yield Hit(
+                (*placed.path, "id"), message, clause.text, beside=whole, follows=(_id_of_owner(placed),) if owner != placed.owner else ()
+            )
+        last = placed
+
+
+def _id_of_owner(placed: PlacedClause) -> Path:
+    return (*placed.path[:-2], "id")
 
 
 @rule("error", "structure")
@@ -109,7 +126,8 @@ def contradictory_place(view: View) -> Iterator[Hit]:
         if not isinstance(item, Task | Target):
             continue
         if clause is not None and clause.owner != (item.section or item.plan):
-            yield Hit((*path, "clause"), f"the clause {quoted(item.clause)} is not in {quoted(item.section or item.plan)}", words(item))
+            message = f"the clause {quoted(item.clause)} is not in {quoted(item.section or item.plan)}"
+            yield Hit((*path, "clause"), message, words(item), follows=(_id_of_owner(clause), (*path, "section")))
         yield from _copies(view, path, item)
 
 
@@ -122,12 +140,13 @@ def _copies(view: View, path: Path, item: Task | Target) -> Iterator[Hit]:
     if item.plan != placed.plan:
         yield Hit((*path, "plan"), f"the section {item.section} is in {placed.plan}, not in {quoted(item.plan)}", words(item))
     if item.path != placed.section.path:
-        yield Hit((*path, "path"), f"the section {item.section} has the path {placed.section.path}, not {quoted(item.path)}", words(item))
+        message = f"the section {item.section} has the path {placed.section.path}, not {quoted(item.path)}"
+        yield Hit((*path, "path"), message, words(item), follows=((*placed.path, "path"), (*path, "section")))
     clause = view.clause_by_id.get(item.clause)
     printed = bare(clause.clause.text) if clause else ""
     if isinstance(item, Task) and item.heading != placed.section.heading and bare(item.heading or "\0") not in printed:
         message = f"the section {item.section} is headed {quoted(placed.section.heading)}, not {quoted(item.heading)}"
-        yield Hit((*path, "heading"), message, words(item))
+        yield Hit((*path, "heading"), message, words(item), follows=((*placed.path, "heading"), (*path, "section")))
 
 
 def _meets(item: Task | Target | Citation, clause: Span) -> bool:
@@ -186,7 +205,8 @@ def out_of_place(view: View) -> Iterator[Hit]:
             yield Hit((*placed.path, "span"), "the section lies outside the one it stands in", placed.about)
         whole = _whole(placed.section)
         if whole is not None and placed.section.span != whole:
-            yield Hit((*placed.path, "span"), f"the section's parts reach from {whole[0]} to {whole[1]}", placed.about)
+            message = f"the section's parts reach from {whole[0]} to {whole[1]}"
+            yield Hit((*placed.path, "span"), message, placed.about, beside=placed.section.span)
     yield from _order(view.clauses)
     discarded = view.notice.discarded
     for index, (before, after) in enumerate(pairwise(discarded), start=1):
