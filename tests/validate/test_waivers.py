@@ -68,3 +68,39 @@ def test_other_configuration_is_none_of_ours(text: str) -> None:
 def test_another_finding_of_the_rule_is_not_covered() -> None:
     waivers, _ = read_waivers(GOOD.replace("00ff00ff00ff00ff", "11ff00ff00ff00ff"), "policydiff.toml")
     assert apply_waivers([FOUND], waivers, TODAY)[0].waived is None
+
+
+SETTINGS = [
+    pytest.param(
+        "policydiff.toml", f"{GOOD}\n[[waiver]]\nrule = 'x'\n", 6, "there is no setting waiver; did you mean waive?", id="a table"
+    ),
+    pytest.param("policydiff.toml", "waives = []\n", 1, "there is no setting waives; did you mean waive?", id="a key"),
+    pytest.param(
+        "policydiff.toml",
+        "[colours]\n",
+        1,
+        "there is no setting colours; there are baseline, lang, vocabulary, waive",
+        id="nothing like it",
+    ),
+    pytest.param(
+        "pyproject.toml",
+        "[project]\nname = 'x'\n[tool.policydiff.waiver]\n",
+        3,
+        "there is no setting waiver; did you mean waive?",
+        id="pyproject",
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "line", "message"), SETTINGS)
+def test_a_setting_that_is_none_is_told_at_its_line(name: str, text: str, line: int, message: str) -> None:
+    _, (wrong,) = read_waivers(text, name)
+    assert (wrong.rule, wrong.line, wrong.message) == ("unknown-setting", line, message)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("pyproject.toml", "[project]\nname = 'x'\n[tool.ruff]\n"), ("policydiff.toml", "vocabulary = ['words/']\nlang = 'zh'\n")],
+)
+def test_settings_of_others_and_of_other_parts_are_passed_over(name: str, text: str) -> None:
+    assert read_waivers(text, name) == ((), ())

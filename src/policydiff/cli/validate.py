@@ -51,6 +51,9 @@ def validate(
     config: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Where the waivers are; else policydiff.toml or pyproject.toml.", show_default=False)
     ] = None,
+    sarif: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Also write the findings to this file, as SARIF.", show_default=False)
+    ] = None,
     baseline: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="Findings that were there before: they are counted and fail nothing.", show_default=False),
@@ -95,12 +98,10 @@ def validate(
         findings = _known(findings, baseline)
     names = tuple(path.as_posix() for path in files)
     result = Result(findings, names, generator().partition(" ")[2], cast("FailOn", fail_on))
-    deliver(
-        render(result, cast("Format", chosen)),
-        output,
-        reads=(*files, *given.raw_folders, *_configs(config), *([baseline] if baseline else ())),
-        force=force,
-    )
+    reads = (*files, *given.raw_folders, *_configs(config), *([baseline] if baseline else ()))
+    deliver(render(result, cast("Format", chosen)), output, reads=reads, force=force)
+    if sarif is not None:
+        deliver(render(result, "sarif"), sarif, reads=reads, force=force)
     if chosen == "github":
         _summarise(findings, names)
     if output is not None:
