@@ -134,6 +134,29 @@ def test_a_rule_that_fails_is_one_finding_and_the_others_run(monkeypatch: pytest
     assert found[0].message == "the rule numbering-gap could not be run: IndexError: no such thing"
 
 
+# --- what a person took out ---------------------------------------------------------------------------------------------
+
+ITEM = YAML[YAML.index("- {id: t5,") : YAML.index("- {id: t6,")]
+WORDS = re.search(r'text: "(.+?)"', ITEM)[1]  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    ("record", "rules"),
+    [
+        ("", ["unexplained-edit"]),
+        (f'removed:\n- {{what: target, text: "{WORDS}", note: "说的是去年"}}\n', ["manual-value"]),
+        (f'removed:\n- {{what: target, text: "{WORDS}", note: ""}}\n', ["manual-without-note"]),
+        (f'removed:\n- {{what: task, text: "{WORDS}", note: "说的是去年"}}\n', ["manual-value", "unexplained-edit", "unexplained-edit"]),
+    ],
+    ids=["not recorded", "recorded", "without a note", "as something else"],
+)
+def test_a_target_that_was_none_is_taken_out_on_record(record: str, rules: list[str]) -> None:
+    text = edited({ITEM: "", "diagnostics:": f"{record}diagnostics:"})
+    found = check(Subject("x.yaml", text, raw=raw_of(SOURCE), corrected=True, fresh=notice))
+    assert sorted(each.rule for each in found if each.rule in ("unexplained-edit", "manual-value", "manual-without-note")) == rules
+    assert all(each.severity == "info" for each in found) is (rules == ["manual-value"])
+
+
 # --- a baseline ---------------------------------------------------------------------------------------------------------
 
 

@@ -83,11 +83,30 @@ def test_the_action_annotates_damage_and_writes_sarif(folder: Path) -> None:
     path = folder / "data" / "structured" / "sample.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("value: 45,", "value: 46,"), encoding="utf-8")
     done = run_step(
-        "Validate", folder, {"sarif": "findings.sarif", "paths": "data/structured data/structured/sample.yaml", "raw": "data/raw"}
+        "Validate", folder, {"sarif": "findings.sarif", "paths": "data/structured\ndata/structured/sample.yaml\n", "raw": "data/raw"}
     )
     assert done.returncode == 1
     assert "::error file=data/structured/sample.yaml,line=" in done.stdout
     assert (folder / "findings.sarif").exists()
+
+
+@needs_bash
+def test_the_action_takes_several_paths_and_names_with_blanks_or_dashes(folder: Path) -> None:
+    structured = folder / "data" / "structured"
+    (structured / "sample.yaml").rename(structured / "科技 方案.yaml")
+    (folder / "-data").mkdir()
+    assert run_step("Validate", folder, {"paths": "  data/structured/科技 方案.yaml\n\n  data/structured\n"}).returncode == 0
+    done = run_step("Validate", folder, {"paths": "-data"})
+    assert done.returncode == 2
+    assert "no structured file in -data" in done.stderr
+
+
+@needs_bash
+def test_the_action_fails_for_warnings(folder: Path) -> None:
+    (folder / "data" / "raw" / "sample.txt").unlink()
+    done = run_step("Validate", folder)
+    assert done.returncode == 1
+    assert "::warning file=data/structured/sample.yaml,line=" in done.stdout
 
 
 @needs_bash
@@ -109,7 +128,10 @@ def test_the_action_installs_itself_into_its_own_environment(folder: Path) -> No
     (stand_in / "python3").chmod(0o755)
     done = run_step("Install policydiff", folder, path=str(stand_in))
     assert done.returncode == 0, done.stderr
-    assert (folder / "asked").read_text(encoding="utf-8").split() == ["-m", "pip", "install", "--quiet", f"{ROOT}[all]"]
+    assert (folder / "asked").read_text(encoding="utf-8").split() == [
+        *("-m", "pip", "install", "--quiet", "--constraint", f"{ROOT}/constraints.txt"),
+        f"{ROOT}[all]",
+    ]
     assert (folder / "path").read_text(encoding="utf-8").strip() == str(folder / "temp" / "policydiff" / "bin")
 
 

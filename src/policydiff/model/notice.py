@@ -289,8 +289,16 @@ class Diagnostic(Model):
         return recalled(self.message, self.rule, self.args)
 
 
+class Removed(Model):
+    """What the program reads and a person took out. text: its words, as they stood in the item's `text`; note: why it is none."""
+
+    what: Literal["task", "target", "achievement", "citation"]
+    text: str
+    note: str
+
+
 class Notice(Model):
-    """A whole structured notice: one YAML file."""
+    """A whole structured notice: one YAML file. removed: written by a person; the parser leaves it empty."""
 
     schema_: Literal["policydiff.notice/1"] = Field(default="policydiff.notice/1", alias="schema")
     id: str
@@ -302,6 +310,7 @@ class Notice(Model):
     achievements: tuple[Target, ...] = ()
     citations: tuple[Citation, ...] = ()
     discarded: tuple[Discarded, ...] = ()
+    removed: tuple[Removed, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, serialize_by_alias=True)

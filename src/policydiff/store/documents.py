@@ -89,7 +89,7 @@ def _load(source: Path | str, model: type[_M], name: SchemaName) -> _M:
     value = placed.value
     if isinstance(value, dict):
         value = {key: part for key, part in value.items() if key not in ("generator", "digest")}
-        if any(entry.key not in value for entry in entries_of(model)):
+        if any(entry.key not in value and not entry.optional for entry in entries_of(model)):
             raise _invalid(label, _problems(name, placed))  # perhaps cut off: what is left may look whole
     try:
         return model.model_validate(value, strict=True)

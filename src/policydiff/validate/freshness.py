@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from policydiff.messages import quoted
 from policydiff.model import Diagnostic, Notice
 from policydiff.model.notice import Evidence, Model
+from policydiff.text.fold import squeeze
 from policydiff.text.placed import Path
 from policydiff.validate.finding import Hit
 
-_PROVENANCE = ("evidence", "note", "manual")
+_PROVENANCE = ("evidence", "note", "manual", "removed")
+_REMOVABLE = {"tasks": "task", "targets": "target", "achievements": "achievement", "citations": "citation"}
 _MOST_LINES = 8
 _MOST_EDITS = 100
 
@@ -38,7 +40,26 @@ class Change:
 
 def changes(notice: Notice, fresh: Notice) -> tuple[Change, ...]:
     """Return how `fresh` differs from `notice`, in document order; items of lists are paired by their ids, else by place."""
-    return tuple(_model((), notice, fresh, _manual_fields(notice)))
+    found = tuple(_model((), notice, fresh, _manual_fields(notice)))
+    return _without_removed(found, notice) if notice.removed else found
+
+
+def _without_removed(found: tuple[Change, ...], notice: Notice) -> tuple[Change, ...]:
+    """Mark as a person's what is missing and recorded as removed; a record that fits nothing is a change itself."""
+    left = dict(enumerate(notice.removed))
+    marked: list[Change] = []
+    for change in found:
+        what = _REMOVABLE.get(str(change.path[0])) if change.old is None and isinstance(change.new, Evidence) else None
+        index = next((index for index, record in left.items() if record.what == what and squeeze(record.text) in _said(change.new)), None)
+        if index is not None:
+            del left[index]
+        marked.append(change if index is None else replace(change, manual=True))
+    return (*marked, *(Change(("removed", index), record, None) for index, record in left.items()))
+
+
+def _said(item: Any) -> tuple[str, ...]:
+    texts = (getattr(item, key, None) for key in ("text", "printed", "title", "document_number"))
+    return tuple(squeeze(text) for text in texts if text)
 
 
 def summary(found: Sequence[Change]) -> tuple[str, ...]:
@@ -52,7 +73,12 @@ def edits(found: Sequence[Change]) -> Iterator[Hit]:
     """Yield a hit for every change that a person made and nothing explains, at most 100."""
     for change in [each for each in found if not each.manual][:_MOST_EDITS]:
         about = ".".join(str(step) for step in change.path if isinstance(step, str))
-        hint = "mark it `evidence: manual` with a note, or take the program's reading"
+        missing_item = change.old is None and isinstance(change.new, Evidence)
+        hint = (
+            "if it is none, say so under `removed`, with a note; else take the program's reading"
+            if missing_item
+            else "mark it `evidence: manual` with a note, or take the program's reading"
+        )
         missing = getattr(change.new, "span", None) if change.old is None else None
         same = (change.path, *([change.path[:-1]] if isinstance(change.path[-1], int) else []))
         yield Hit(change.path, _sentence(change), f"{about} {show(change.old)}", hint, beside=missing, follows=same)

@@ -34,6 +34,7 @@ _OPTIONAL = frozenset(
         "candidates",
         "metadata",
         "manual",
+        "removed",
         "direction",
         "copied",
         "localized",

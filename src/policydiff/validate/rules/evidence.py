@@ -167,6 +167,9 @@ def manual_value(view: View) -> Iterator[Hit]:
         for name, note in view.notice.notice.manual.items():
             if note.strip():
                 yield Hit(("notice", "manual", name), f"by hand: {quoted(note)}", name)
+        for index, record in enumerate(view.notice.removed):
+            if record.note.strip():
+                yield Hit(("removed", index), f"removed by hand: {quoted(record.note)}", f"{record.what} {record.text}")
 
 
 @rule("warning", "evidence")
@@ -184,6 +187,9 @@ def manual_without_note(view: View) -> Iterator[Hit]:
     for name, note in view.notice.notice.manual.items():
         if not note.strip():
             yield Hit(("notice", "manual", name), "a value by hand needs a note that says where it comes from", name)
+    for index, record in enumerate(view.notice.removed):
+        if not record.note.strip():
+            yield Hit(("removed", index, "note"), "what is removed by hand needs a note that says why", f"{record.what} {record.text}")
 
 
 @rule("error", "evidence")
@@ -198,6 +204,8 @@ def manual_in_generated(view: View) -> Iterator[Hit]:
         for path, item in items(view):
             if item.evidence == "manual":
                 yield Hit((*path, "evidence"), "a value by hand in a file whose digest says that it was not edited", words(item), hint)
+        for index, record in enumerate(view.notice.removed):
+            yield Hit(("removed", index), "a removal by hand in a file whose digest says that it was not edited", record.text, hint)
         for name in view.notice.notice.manual:
             yield Hit(("notice", "manual", name), "a value by hand in a file whose digest says that it was not edited", name, hint)
 
