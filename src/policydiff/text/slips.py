@@ -5,26 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from policydiff.messages import Message, tell
+
 _MERGE = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 _KEY = r"(?:^[ \t]*(?:- )?\{?|[,{][ \t]*)([A-Za-z_]+)"
-_SLIPS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
-    (
-        re.compile(_KEY + "：", re.MULTILINE),
-        lambda found: f"the colon after {found[1]} is a full-width one (：); type a plain one and a blank: {found[1]}: …",
-    ),
-    (re.compile(r"^ *\t"), lambda found: "a tab stands before the text; indent with blanks, as the lines around it are"),
-    (re.compile(r"\n *\t"), lambda found: "a tab stands before the text; indent with blanks, as the lines around it are"),
-    (re.compile(_KEY + r":(?=[\"'\[{])", re.MULTILINE), lambda found: f"a blank is missing after the colon: {found[1]}: …"),
-    (
-        re.compile(_KEY + ": *[“”「『]", re.MULTILINE),
-        lambda found: f'the quotation marks after {found[1]} are Chinese ones; the text itself stands in plain ones: "…"',
-    ),
-    (re.compile(r'"(?:，|、) *"'), lambda found: "the comma between two values is a Chinese one; type a plain one and a blank"),
+_SLIPS: tuple[tuple[re.Pattern[str], Callable[[str], Message]], ...] = (
+    (re.compile(_KEY + "：", re.MULTILINE), lambda key: tell("slip.colon", key=key)),
+    (re.compile(r"(?:^|(?<=\n)) *\t"), lambda _: tell("slip.tab")),
+    (re.compile(_KEY + r":(?=[\"'\[{])", re.MULTILINE), lambda key: tell("slip.blank", key=key)),
+    (re.compile(_KEY + ": *[“”「『]", re.MULTILINE), lambda key: tell("slip.quotes", key=key)),
+    (re.compile(r'"(?:，|、) *"'), lambda _: tell("slip.comma")),
 )
 _ESCAPED = re.compile(r'\\.|"')
 
 
-def find_slip(text: str) -> tuple[str, int] | None:
+def find_slip(text: str) -> tuple[Message, int] | None:
     """Return what is wrong with a text that is no YAML, in words for a person, and its offset; None where nothing is recognised.
 
     For texts that the YAML reader has refused: in a good file the same marks may be well placed. In a structured file every text
@@ -32,22 +27,19 @@ def find_slip(text: str) -> tuple[str, int] | None:
     """
     merge = _MERGE.search(text)
     if merge is not None:
-        return (
-            "two versions stand here, from a merge that was not settled; keep one, and take out the lines <<<, === and >>>",
-            merge.start(),
-        )
-    found = [
-        (match.end() - 1 if "：" in match[0] else match.start(match.lastindex or 0), words(match))
-        for pattern, words in _SLIPS
-        if (match := pattern.search(text))
-    ]
+        return tell("slip.merge"), merge.start()
+    found = [_at(match, words) for pattern, words in _SLIPS if (match := pattern.search(text))]
     odd = _odd_quotes(text)
     if odd is not None:
-        found.append((odd, 'a quotation mark is missing in this line: every text stands between two "'))
-    if not found:
-        return None
-    offset, message = min(found)
-    return message, offset + (len(text[offset:]) - len(text[offset:].lstrip("\n")))
+        found.append((odd, tell("slip.odd-quotes")))
+    offset, message = min(found, default=(0, None))
+    return None if message is None else (message, offset)
+
+
+def _at(match: re.Match[str], words: Callable[[str], Message]) -> tuple[int, Message]:
+    """Return where a slip stands (at the mark behind a key, else where it begins), and what it is."""
+    has_key = bool(match.re.groups)
+    return (match.end() - 1 if has_key else match.start()), words(match[1] if has_key else "")
 
 
 def _odd_quotes(text: str) -> int | None:

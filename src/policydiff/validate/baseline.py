@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from policydiff.errors import PolicydiffError
+from policydiff.messages import tell
 from policydiff.validate.finding import Finding
 
 SCHEMA = "policydiff.baseline/1"
@@ -33,7 +34,7 @@ def read_baseline(text: str, name: str) -> frozenset[Key]:
             raise ValueError("it is of another schema")
         return frozenset((str(each["rule"]), str(each["fingerprint"])) for each in value["findings"])
     except (ValueError, KeyError, TypeError) as error:
-        raise PolicydiffError(f"{name} is no baseline ({error})", "write it anew with --write-baseline") from error
+        raise PolicydiffError(tell("baseline.none", path=name, reason=str(error)), tell("hint.baseline-anew")) from error
 
 
 def apply_baseline(findings: Sequence[Finding], known: frozenset[Key]) -> tuple[tuple[Finding, ...], int]:

@@ -8,6 +8,7 @@ from importlib.metadata import EntryPoint, entry_points
 from typing import Any
 
 from policydiff.errors import PolicydiffError
+from policydiff.messages import tell
 from policydiff.validate.rule import Rule
 
 GROUP = "policydiff.rules"
@@ -24,7 +25,7 @@ def rules() -> tuple[Rule, ...]:
     for point in sorted(entry_points(group=GROUP), key=lambda point: (point.name, point.value)):
         for rule in _loaded(point):
             if rule.id in found or _is_ours(rule.id):
-                raise PolicydiffError(f"the rule {rule.id} of {_source(point)} has an id that another rule has", "give it another name")
+                raise PolicydiffError(tell("rules.same-id", rule=rule.id, source=_source(point)), tell("hint.another-name"))
             found[rule.id] = rule
     return tuple(found[name] for name in sorted(found))
 
@@ -36,10 +37,10 @@ def _loaded(point: EntryPoint) -> Iterable[Rule]:
         given = (value,) if isinstance(value, Rule) else tuple(value)
     except Exception as error:
         reason = f"{type(error).__name__}: {error}"
-        raise PolicydiffError(f"the rules of {_source(point)} cannot be loaded ({reason})", "mend or uninstall that package") from error
+        raise PolicydiffError(tell("rules.unloadable", source=_source(point), reason=reason), tell("hint.mend-package")) from error
     for each in given:
         if not isinstance(each, Rule):
-            raise PolicydiffError(f"{_source(point)} has {each!r}, which is no rule", "make one with policydiff.validate.rule")
+            raise PolicydiffError(tell("rules.no-rule", source=_source(point), found=repr(each)), tell("hint.make-rule"))
     return given
 
 

@@ -301,25 +301,28 @@ def _scalar(schema: Mapping[str, Any]) -> Check:
                 path, "value", tell("schema.one-of" if len(allowed) > 1 else "schema.value", wanted=tuple(allowed), found=describe(value))
             )
         elif pattern is not None and not pattern.search(value):
-            form = _FORMS.get(pattern.pattern)
-            wanted = tell(form) if form else pattern.pattern
-            yield Fault(path, "value", tell("schema.value" if form else "schema.pattern", wanted=wanted, pattern=wanted, found=describe(value)))
+            wanted = _FORMS.get(pattern.pattern)
+            found = describe(value)
+            if wanted is not None:
+                yield Fault(path, "value", tell("schema.value", wanted=wanted(), found=found))
+            else:
+                yield Fault(path, "value", tell("schema.pattern", pattern=pattern.pattern, found=found))
         elif minimum is not None and value < minimum:
             yield Fault(path, "value", tell("schema.minimum", minimum=minimum, value=value))
 
     return check
 
 
-_FORMS = {
-    _DAY["pattern"]: "form.day",
-    _SHA256["pattern"]: "form.sha256",
-    _WORD["pattern"]: "form.word",
-    "^[0-9]{6}$": "form.code",
-    "^[a-z0-9]+(-[a-z0-9]+)*$": "form.rule",
-    _HEADER["generator"]["pattern"]: "form.generator",
-    _HEADER["digest"]["pattern"]: "form.digest",
+_FORMS: dict[str, Callable[[], Message]] = {
+    _DAY["pattern"]: lambda: tell("form.day"),
+    _SHA256["pattern"]: lambda: tell("form.sha256"),
+    _WORD["pattern"]: lambda: tell("form.word"),
+    "^[0-9]{6}$": lambda: tell("form.code"),
+    "^[a-z0-9]+(-[a-z0-9]+)*$": lambda: tell("form.rule"),
+    _HEADER["generator"]["pattern"]: lambda: tell("form.generator"),
+    _HEADER["digest"]["pattern"]: lambda: tell("form.digest"),
 }
-"""The messages that say a pattern in words."""
+"""Patterns in words."""
 
 
 def describe(value: Any) -> Message:
