@@ -176,7 +176,9 @@ def _task_rows(notice: Notice, tasks: Sequence[Gold], scores: Scores) -> None:
         scores["task rows"].add(notice.id, [(_task_path(task.get("path")), key(task["heading"])) for task in rows], found)
     if any("deadline" in task for task in tasks):
         dated = [(_task_path(task.get("path")), key(task["deadline"])) for task in tasks if task.get("deadline")]
-        found = [(f"{task.plan[1:]}/{key(task.path)}".rstrip("/"), key(task.deadline)) for task in notice.tasks if task.deadline]
+        found = [
+            (f"{task.plan[1:]}/{key(task.path)}".rstrip("/"), key(task.deadline_printed)) for task in notice.tasks if task.deadline_printed
+        ]
         scores["deadlines"].add(notice.id, dated, found)
 
 

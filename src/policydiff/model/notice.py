@@ -192,7 +192,11 @@ class Organisation(Model):
 
 
 class Task(Evidence):
-    """One responsibility statement. Names as printed; open_ended: a list ended in 等. form: how the statement was phrased."""
+    """One responsibility statement. Names as printed; open_ended: a list ended in 等. form: how the statement was phrased.
+
+    deadline: 2025, 2025-12, 2025-12-31, or the printed words where they name no day; covers: the clauses that the statement
+    answers for; content: what is to be done by a table's row (its cell), None elsewhere.
+    """
 
     id: str
     plan: str
@@ -207,6 +211,9 @@ class Task(Evidence):
     organisations: tuple[Organisation, ...] = ()
     open_ended: bool = False
     deadline: str | None = None
+    deadline_printed: str | None = None
+    covers: tuple[str, ...] = ()
+    content: str | None = None
     form: Literal["label", "verb", "row"] = "label"
     irregular: bool = False
     text: str

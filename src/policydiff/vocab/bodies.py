@@ -39,3 +39,10 @@ def names_a_body(folded: str) -> bool:
         return False
     endings = body_endings()
     return any(bare[-size:] in endings for size in range(1, min(len(bare), _longest_ending()) + 1))
+
+
+@cache
+def name_words(key: str) -> re.Pattern[str]:
+    """Return a pattern for one of the words under a key of names.yaml: never, starts, inside, holders."""
+    words = sorted(load_yaml("names")[key], key=lambda word: (-len(word), word))
+    return re.compile(f"(?:{'|'.join(map(re.escape, words))})")

@@ -20,9 +20,16 @@ def _heads() -> dict[str, str]:
 
 
 def column_role(head: str) -> str | None:
-    """Return the role that a column gives to the bodies in it (or person, deadline), None where it gives none."""
-    label = _ASIDE.sub("", head)
-    return label_roles().get(label) or label_roles().get(f"{label}单位")
+    """Return the role that a column gives to the bodies in it (or person, deadline), None where it gives none.
+
+    A word of level or sort may stand before a label of roles.yaml, and two labels beside each other (责任单位及责任人).
+
+    >>> column_role("市级责任单位"), column_role("分管县领导"), column_role("牵头"), column_role("计量单位")
+    ('responsible', 'person', 'lead', None)
+    """
+    roles = label_roles()
+    label = re.split("[及和与/]", _ASIDE.sub("", head))[0]
+    return next((role for at in range(min(5, len(label))) if (role := roles.get(label[at:]))), None) or roles.get(f"{label}单位")
 
 
 def column_kind(head: str) -> str | None:

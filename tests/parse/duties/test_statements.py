@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from policydiff.parse.duties.names import split_names
-from policydiff.parse.duties.statements import read_statement, read_tail
+from policydiff.parse.duties.sentences import read_duties
+from policydiff.parse.duties.statements import read_statement
 from policydiff.parse.lay.passage import Passage
 
 # (inside of the bracket, lead, cooperating, responsible, guiding, open-ended, deadline)
@@ -78,9 +79,8 @@ def test_a_remark_in_brackets_says_nothing_of_responsibility(text: str) -> None:
     ],
 )
 def test_a_sentence_may_end_in_a_statement(sentence: str, lead: tuple[str, ...], cooperating: tuple[str, ...]) -> None:
-    found = read_tail(Passage.of(sentence))
-    assert found is not None
-    assert (found[1].of("lead"), found[1].of("cooperating")) == (lead, cooperating)
+    said = read_statement(Passage.of(sentence), bracket=False) or read_duties(Passage.of(sentence))[0]
+    assert (said.of("lead"), said.of("cooperating")) == (lead, cooperating)
 
 
 @pytest.mark.parametrize(
@@ -89,12 +89,12 @@ def test_a_sentence_may_end_in_a_statement(sentence: str, lead: tuple[str, ...],
         "支持科技企业牵头实施产学研合作项目。",
         "市场导向明确的科技计划项目由企业牵头组织实施。",
         "本办法由市科技局负责解释。",
-        "县科技局牵头抓好行动计划实施，形成合力。",
+        "建立协调机制，县科技局牵头抓好行动计划实施，形成合力。",
     ],
 )
 def test_a_sentence_about_leading_is_no_statement(sentence: str) -> None:
     assert read_statement(Passage.of(sentence), bracket=False) is None
-    assert read_tail(Passage.of(sentence)) is None
+    assert read_duties(Passage.of(sentence)) == []
 
 
 @pytest.mark.parametrize(

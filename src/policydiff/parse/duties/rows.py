@@ -2,46 +2,80 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from policydiff.model import ROLES
-from policydiff.parse.duties.names import split_names
+from policydiff.parse.duties.names import split_names, stripped
 from policydiff.parse.duties.statement import Draft, Statement
 from policydiff.parse.duties.statements import read_statement
 from policydiff.parse.lay.passage import Passage
-from policydiff.vocab.columns import column_role
+from policydiff.vocab.bodies import names_a_body
+from policydiff.vocab.columns import column_kind, column_role
+from policydiff.vocab.roles import verb_pattern
+
+_NOBODY = re.compile(r"[-/\\.…*·无\s]*$")
 
 
 def read_row(cells: Sequence[Passage], columns: Sequence[str]) -> Statement | None:
     """Return who is responsible for the task of a row, or None where its columns name nobody.
 
-    cells: of the row, in order; columns: the labels of the table's head, in the same order.
+    cells: of the row, in order; columns: the heads of the table's columns, in the same order. A column of offices inside the
+    bodies names nobody where another column names bodies; / and - stand for nobody.
     """
-    roles = [column_role(label) for label in columns]
-    if len(cells) < 2 or not any(roles):
+    kinds = [column_kind(head) for head in columns]
+    roles = [column_role(head) for head in columns]
+    if any(role in ROLES and kind != "office" for role, kind in zip(roles, kinds, strict=True)):
+        roles = [None if kind == "office" else role for role, kind in zip(roles, kinds, strict=True)]
+    if len(cells) < 2 or not any(role in ROLES for role in roles):
         return None
     draft = Draft()
-    free: list[str] = []
-    for index, cell in enumerate(cells):
-        role = roles[index] if index < len(roles) else None
-        if role is None:
-            free.append(cell.text)
-        elif role == "deadline":
-            draft.deadline = cell.text or None
-        elif role in ROLES and len(cell):
+    for role, cell in zip(roles, cells, strict=False):
+        if role == "deadline":
+            draft.deadline = None if _NOBODY.match(cell.folded) else cell.text
+        elif role in ROLES and not _NOBODY.match(cell.folded):
             _read_cell(cell, role, draft)
     if not draft.bodies:
         return None
     statement = draft.settle("row")
-    return Statement(statement.bodies, statement.open_ended, statement.deadline, "row", subject=max(free, key=len, default=""))
+    leads = set(statement.of("lead"))
+    others = tuple(body for body in statement.bodies if body.role == "lead" or body.name.text not in leads)
+    return replace(statement, bodies=others, subject=_content(cells, kinds, roles))
+
+
+def _content(cells: Sequence[Passage], kinds: Sequence[str | None], roles: Sequence[str | None]) -> str:
+    """Return the cell that says what is to be done: of the columns of tasks the longest, else the longest of no known column."""
+    free: dict[str, list[str]] = {"task": [], "indicator": [], "": []}
+    for index, cell in enumerate(cells):
+        kind = kinds[index] if index < len(kinds) else None
+        if (kind in free or kind is None) and (index >= len(roles) or roles[index] is None):
+            free[kind or ""].append(cell.text)
+    return next((longest for texts in free.values() if (longest := max(texts, key=len, default=""))), "")
 
 
 def _read_cell(cell: Passage, role: str, draft: Draft) -> None:
-    verbs = read_statement(cell, bracket=True) if "牵头" in cell.text or "配合" in cell.text else None
+    verbs = read_statement(cell, bracket=True) if verb_pattern().search(cell.folded) else None
     if verbs is not None and verbs.bodies:
         draft.bodies += verbs.bodies
         draft.open_ended |= verbs.open_ended
         return
-    names, open_ended = split_names(cell)
-    draft.add(role, names)
-    draft.open_ended |= open_ended
+    for line in _lines(cell):
+        names, open_ended = split_names(line)
+        draft.add(role, [name for name in names if not _NOBODY.match(name.folded)])
+        draft.open_ended |= open_ended
+
+
+def _lines(cell: Passage) -> list[Passage]:
+    """Return the lines of a cell: a blank between two bodies was a line end."""
+    folded = cell.folded
+    lines: list[Passage] = []
+    at = 0
+    for blank in re.finditer(" +", folded):
+        left = re.split("[、,;]", folded[at : blank.start()])[-1]
+        right = re.split("[、,; ]", folded[blank.end() :])[0]
+        if names_a_body(left) and names_a_body(right):
+            lines.append(cell.cut(at, blank.start()))
+            at = blank.end()
+    lines.append(cell.cut(*stripped(folded, at, len(folded))))
+    return lines

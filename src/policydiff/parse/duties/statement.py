@@ -22,6 +22,7 @@ class Statement:
     """One responsibility statement, bodies in printed order, none twice in one role.
 
     form: label | verb | row; subject: a row's task cell; first_group: what stands before the first comma of a label's list.
+    passage: what makes the statement, where that is not the whole clause; own: the sentence says itself what is to be done.
     """
 
     bodies: tuple[Body, ...] = ()
@@ -31,6 +32,8 @@ class Statement:
     irregular: bool = False
     subject: str = ""
     first_group: Passage | None = None
+    passage: Passage | None = None
+    own: bool = False
 
     def of(self, role: str) -> tuple[str, ...]:
         """Return the names of the bodies in a role, as printed."""

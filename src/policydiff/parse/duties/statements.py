@@ -10,13 +10,14 @@ import re
 from itertools import pairwise
 
 from policydiff.parse.duties.names import SEPARATOR, cut_at, split_names, stripped
+from policydiff.parse.duties.plausible import LONGEST_NAME, is_actor, is_body
 from policydiff.parse.duties.statement import Body, Draft, Statement, first_group_leads
 from policydiff.parse.lay.passage import Passage
 from policydiff.vocab.bodies import names_a_body
-from policydiff.vocab.roles import label_pattern, label_roles, verb_end_pattern, verb_pattern, verb_roles
+from policydiff.vocab.roles import label_pattern, label_roles, role_words, verb_end_pattern, verb_pattern, verb_role
 
 FIRST_LEADS = re.compile(
-    r"[,;。、(]?\s*(?:其中,?)?[列排]?(?:名|在)?(?:第一|首)位?的?(?:单位|部门)?(?:为|是|作为)牵头(?:责任)?(?:单位|部门)\)?"
+    r"[,;。、(]?\s*(?:其中,?)?[列排]?(?:名|在)?(?:第一|首)位?[的者]?(?:单位|部门)?(?:为|是|作为)牵头(?:责任)?(?:单位|部门)\)?"
 )
 """列第一位的为牵头单位: of the bracket that it stands in, or of every list where it stands in the text or says 下同."""
 
@@ -27,10 +28,9 @@ _RIDER = re.compile(r"[,;。]\s*(?:以下(?:各项任务|任务|各项)?均(?:�
 
 _DATE = r"(?:\d{4}年|\d{1,2}月|[一二三四]季度|年底|年内|月底|每年|长期|持续|全年|适时|常态)"
 _DEADLINE = re.compile(rf"{_DATE}[^、;]{{0,20}}$|[^、;]{{0,8}}(?:完成|推进|坚持|实施|取得进展|见效|前)$")
+_OTHER_LABEL = re.compile(r"(?:^|(?<=[;,。 )\]]))([\u4e00-\u9fff]{2,10}):")
 _GROUPS = re.compile(r"[;。]")
 _OUTER = re.compile(r"^[\[(](.*)[\])]$", re.DOTALL)
-_LONGEST_NAME = 30
-_NAME_VERBS = re.compile(r"(?:由|的|要|应|加强|推进|做好|制定|完善|开展|建立)")
 
 
 def read_statement(passage: Passage, *, bracket: bool, after_sentence: bool = False) -> Statement | None:
@@ -56,11 +56,16 @@ def read_statement(passage: Passage, *, bracket: bool, after_sentence: bool = Fa
     if not bracket and len(passage) > 300:
         return None
     draft = Draft(first_leads=remark is not None)
+    if not bracket and "由" in passage.folded[1:]:
+        return None  # what is to be done stands before 由: a sentence of its own kind
     if verb_pattern().search(passage.folded) and _read_verbs(passage, draft, None):
+        if not bracket and not all(is_actor(body.name.folded, draft.open_ended) for body in draft.bodies):
+            return None
         return draft.settle("verb")
     if bracket and after_sentence:
         names, open_ended = split_names(passage)
-        if names and all(_surely_a_body(name.folded) for name in names):
+        press = all(role_words("press").search(name.folded) for name in names)
+        if names and not press and all(is_body(name.folded) and 3 <= len(name) <= 24 for name in names):
             return Draft([Body("responsible", name) for name in names], open_ended).settle("label")
     return None
 
@@ -81,51 +86,39 @@ def _may_be_statement(folded: str) -> bool:
     )
 
 
-def read_tail(passage: Passage) -> tuple[int, Statement] | None:
-    """Return (start, statement) where a sentence ends in 由A牵头，B配合 or the like, else None."""
-    folded = passage.folded.rstrip("。;,")
-    if "牵头" not in folded and "负责" not in folded and "配合" not in folded:
-        return None
-    starts = [match.end() for match in re.finditer(r"(?:^|[,;。])(?=由)", folded)]
-    for start in starts[-3:]:
-        statement = read_statement(passage.cut(start, len(folded)), bracket=False)
-        if statement and statement.bodies:
-            return start, statement
-    return None
-
-
-def _surely_a_body(folded: str) -> bool:
-    return names_a_body(folded) and not _NAME_VERBS.search(folded) and 3 <= len(folded) <= 24
-
-
 # --- labels -------------------------------------------------------------------------------------------------------------
 
 
 def _labels(folded: str, bracket: bool) -> list[re.Match[str]]:
+    """Return the labels of a text, in order: those of roles.yaml, and other words with a colon, which end a list and name no role."""
     if not bracket and label_pattern().search(folded, 0, 24) is None:
         return []
-    found = [
-        match
-        for match in label_pattern().finditer(folded)
-        if (match.start() == 0 or folded[match.start() - 1] in ";,。、 )]" or match.group(0)[0] in "[(" or folded[match.end() - 1] == ":")
-        and (folded[match.end() - 1] == ":" or (bracket and match.start() == 0))
-    ]
+    found = [match for match in label_pattern().finditer(folded) if _opens_list(folded, match, bracket)]
     if not found:
         return []
+    known = {match.end() for match in found}
+    found += [match for match in _OTHER_LABEL.finditer(folded) if match.end() not in known]
+    found.sort(key=lambda match: match.start())
     head = folded[: found[0].start()]
     # 第二部分的责任单位：… is a statement; a long sentence that happens to hold a label is not.
     return found if bracket or len(head) <= 6 else []
+
+
+def _opens_list(folded: str, match: re.Match[str], bracket: bool) -> bool:
+    colon = folded[match.end() - 1] == ":"
+    alone = match.start() == 0 or folded[match.start() - 1] in ";,。、 )]" or match.group()[0] in "[("
+    return (alone or colon) and (colon or (bracket and match.start() == 0))
 
 
 def _labelled(passage: Passage, labels: list[re.Match[str]], first_leads: bool) -> Statement:
     draft = Draft(first_leads=first_leads)
     ends = [*(after.start() for _, after in pairwise(labels)), len(passage)]
     for match, end in zip(labels, ends, strict=True):
-        role = label_roles()[match.group(1)]
+        role = label_roles().get(match.group(1))
         body = passage.cut(*stripped(passage.folded, match.end(), end))
         if role == "deadline":
             draft.deadline = body.text.strip("。") or None
-        elif role != "person":
+        elif role is not None and role != "person":
             _read_groups(body, role, draft)
             if role == "responsible":
                 draft.first_group = body.cut(0, (body.folded + ",").index(","))
@@ -148,7 +141,7 @@ def _read_groups(body: Passage, role: str, draft: Draft) -> None:
             continue
         names, open_ended = split_names(group)
         missing_label = index > 0 and role == "lead"
-        draft.irregular |= missing_label or any(len(name) > _LONGEST_NAME for name in names)
+        draft.irregular |= missing_label or any(len(name) > LONGEST_NAME for name in names)
         draft.open_ended |= open_ended
         leads = len(names) - (_companions(group) if role in ("lead", "responsible") else 0)
         draft.add("cooperating" if missing_label else role, names[:leads])
@@ -172,7 +165,7 @@ def _read_verbs(passage: Passage, draft: Draft, default: str | None) -> bool:
         names, open_ended = split_names(before)
         if not names or not _plausible_list(names):
             continue
-        role = verb_roles()[match.group(1)]
+        role = verb_role(match.group(1))
         companions = _companions(before) if role in ("lead", "responsible", "shared") else 0
         draft.add(role, names[: len(names) - companions])
         draft.add("cooperating", names[len(names) - companions :])
@@ -187,7 +180,7 @@ def _read_verbs(passage: Passage, draft: Draft, default: str | None) -> bool:
         draft.deadline = passage.text[start:end]
         return True
     names, open_ended = split_names(passage.cut(start, end))
-    if default is not None and all(_plausible(name.folded) for name in names):
+    if default is not None and all(is_body(name.folded) for name in names):
         draft.add(default, names)
         draft.open_ended |= open_ended
         return True
@@ -200,13 +193,9 @@ def _companions(passage: Passage) -> int:
     return len(split_names(passage.cut(at + 2))[0]) if at > 0 else 0
 
 
-def _plausible(folded: str) -> bool:
-    return names_a_body(folded) and len(folded) <= _LONGEST_NAME and not _NAME_VERBS.search(folded)
-
-
 def _plausible_list(names: list[Passage]) -> bool:
     """A place may stand for its government (广州、深圳市政府), where most names are bodies."""
-    strange = [name for name in names if not _plausible(name.folded)]
+    strange = [name for name in names if not is_body(name.folded)]
     return not strange or (len(strange) * 3 <= len(names) and all(len(name) <= 4 for name in strange))
 
 

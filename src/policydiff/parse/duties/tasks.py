@@ -8,27 +8,32 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from policydiff.model import ROLES, Diagnostic, Organisation, Span, Task
+from policydiff.parse.duties.coverage import covered
+from policydiff.parse.duties.deadlines import deadline_in, deadline_of
 from policydiff.parse.duties.statement import Body, Statement, first_group_leads, first_leads, merge
-from policydiff.parse.duties.statements import FIRST_GROUP_LEADS, FIRST_LEADS, inside, read_tail
+from policydiff.parse.duties.statements import FIRST_GROUP_LEADS, FIRST_LEADS, inside
+from policydiff.parse.duties.unread import unread_statements
 from policydiff.parse.lay.passage import Passage, Sentence
+from policydiff.text.fold import fold
 
 
 @dataclass(frozen=True, slots=True)
 class _Said:
     """A statement, the passage that makes it and the sentence it begins in.
 
-    index: the place in the plan of the sentence it ends in; context: the whole of all its sentences.
+    first, last: the places in the plan of the sentences it begins and ends in; context: the whole of all its sentences.
     """
 
     sentence: Sentence
     passage: Passage
     statement: Statement
-    index: int
+    first: int
+    last: int
     context: Passage
 
 
-def read_tasks(sentences: Sequence[Sentence], statements: Mapping[str, Statement]) -> tuple[list[Task], list[Diagnostic]]:
-    """Return the tasks of one plan in printed order, and a diagnostic for each statement that reads irregularly.
+def read_tasks(sentences: Sequence[Sentence], statements: Mapping[str, Sequence[Statement]]) -> tuple[list[Task], list[Diagnostic]]:
+    """Return the tasks of one plan in printed order, and a diagnostic for each statement that reads irregularly or not at all.
 
     sentences: the plan's sentences in order; statements: by clause id, those that say who is responsible. A task's id is its
     section's (the plan's where there is none); the second statement of a section has the id SECTION/2.
@@ -38,40 +43,39 @@ def read_tasks(sentences: Sequence[Sentence], statements: Mapping[str, Statement
         said = [replace(item, statement=first_leads(item.statement)) for item in said]
     elif any("第一个逗号" in sentence.passage.folded and FIRST_GROUP_LEADS.search(sentence.passage.folded) for sentence in sentences):
         said = [replace(item, statement=first_group_leads(item.statement)) for item in said]
+    covers = covered(sentences, [(item.first, item.last, item.statement) for item in said])
     tasks: list[Task] = []
     count: dict[str, int] = {}
-    for item in said:
+    for item, indexes in zip(said, covers, strict=True):
         owner = item.sentence.section or item.sentence.plan
         count[owner] = count.get(owner, 0) + 1
-        tasks.append(_task(item, owner if count[owner] == 1 else f"{owner}/{count[owner]}"))
-    diagnostics = [
-        Diagnostic.told("irregular-responsibility", "warning", task.span, path=task.path or task.plan, statement=task.text[:40])
+        tasks.append(_task(item, owner if count[owner] == 1 else f"{owner}/{count[owner]}", [sentences[index] for index in indexes]))
+    irregular = [
+        Diagnostic(
+            rule="irregular-responsibility",
+            severity="warning",
+            span=task.span,
+            message=f"{task.path or task.plan}: a label is missing or a name is unusual in {task.text[:40]}",
+        )
         for task in tasks
         if task.irregular
     ]
-    return tasks, diagnostics
+    return tasks, [*irregular, *unread_statements(sentences, statements)]
 
 
-def _says_first_leads(sentence: Sentence, statements: Mapping[str, Statement]) -> bool:
+def _says_first_leads(sentence: Sentence, statements: Mapping[str, Sequence[Statement]]) -> bool:
     folded = sentence.passage.folded
     if "牵头" not in folded or FIRST_LEADS.search(folded) is None:
         return False
     return sentence.id not in statements or "下同" in folded
 
 
-def _statements(sentences: Sequence[Sentence], statements: Mapping[str, Statement]) -> list[_Said]:
-    stated = {sentence.section for sentence in sentences if sentence.id in statements}
+def _statements(sentences: Sequence[Sentence], statements: Mapping[str, Sequence[Statement]]) -> list[_Said]:
     said: list[_Said] = []
     for index, sentence in enumerate(sentences):
-        statement = statements.get(sentence.id)
-        if statement is not None:
-            passage = sentence.passage if statement.form == "row" else inside(sentence.passage)
-            said.append(_Said(sentence, passage, statement, index, sentence.passage))
-        elif sentence.role == "body" and sentence.section not in stated:
-            tail = read_tail(sentence.passage)
-            if tail is not None:
-                end = len(sentence.passage.folded.rstrip("。;,"))
-                said.append(_Said(sentence, sentence.passage.cut(tail[0], end), tail[1], index, sentence.passage))
+        for statement in statements.get(sentence.id, ()):
+            whole = sentence.passage if statement.form == "row" else inside(sentence.passage)
+            said.append(_Said(sentence, statement.passage or whole, statement, index, index, sentence.passage))
     return said
 
 
@@ -90,7 +94,7 @@ def _continues(before: _Said, after: _Said) -> bool:
     a, b = before.statement, after.statement
     return (
         before.sentence.section == after.sentence.section
-        and after.index == before.index + 1
+        and after.first == before.last + 1
         and a.form == b.form == "label"
         and not any(a.has(role) and b.has(role) for role in ROLES)
         and not (a.has("responsible") and b.has("lead"))
@@ -102,11 +106,15 @@ def _merge(before: _Said, after: _Said) -> _Said:
     # What stands between the two (a full stop, the brackets) stays, so that the text is still a source slice.
     start = bisect_left(context.offsets, before.passage.offsets[0])
     end = bisect_left(context.offsets, after.passage.offsets[-1]) + 1
-    return _Said(before.sentence, context.cut(start, end), merge(before.statement, after.statement), after.index, context)
+    return _Said(before.sentence, context.cut(start, end), merge(before.statement, after.statement), before.first, after.last, context)
 
 
-def _task(item: _Said, task_id: str) -> Task:
+def _task(item: _Said, task_id: str, covers: Sequence[Sentence]) -> Task:
     sentence, statement = item.sentence, item.statement
+    printed = statement.deadline
+    deadline = printed and (deadline_of(fold(printed)) or printed)
+    if not printed and (told := deadline_in([each.passage.folded for each in covers])):
+        deadline, printed = told
     heading = statement.subject or (sentence.headings[0] if sentence.headings else "")
     return Task(
         id=task_id,
@@ -121,7 +129,10 @@ def _task(item: _Said, task_id: str) -> Task:
         guiding=statement.of("guiding"),
         organisations=tuple(_organisation(body, sentence.breaks) for body in statement.bodies),
         open_ended=statement.open_ended,
-        deadline=statement.deadline,
+        deadline=deadline,
+        deadline_printed=printed,
+        covers=tuple(each.id for each in covers),
+        content=statement.subject or None,
         form=statement.form,  # type: ignore[arg-type]
         irregular=statement.irregular,
         text=item.passage.text,

@@ -36,7 +36,7 @@ def read_targets(
     clock = Clock(period, issued_year)
     now = issued_year if issued_year is not None else period[0] if period else None
     if rows is None:
-        read = read_rows(sentence.passage if sentence.role == "row" else None for sentence in sentences)
+        read = read_rows((sentence.passage, "") if sentence.role == "row" else None for sentence in sentences)
         rows = {sentence.id: row for sentence, row in zip(sentences, read, strict=True) if row is not None}
     targets: list[Target] = []
     achievements: list[Target] = []

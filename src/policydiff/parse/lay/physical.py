@@ -50,6 +50,9 @@ def physical_lines(source: Source, folded: str) -> list[Line]:
             shape = folded[start : start + len(body)]
             if kind == "text" and ("\t" in body or "|" in body) and _TABLE_LINE.match(body):
                 kind = "row"
+            if kind == "row" and "\t" in lead:  # empty cells: the columns of a row stay where they are
+                start, body = start - len(lead) + lead.index("\t"), lead[lead.index("\t") :] + body
+                shape = folded[start : start + len(body)]
             narrow = len(shape.encode("ascii", "ignore").translate(None, _WIDE_MARKS))
             lines.append(Line(start, start + len(body), shape, 2 * len(shape) - narrow, indent, gap, kind, detail))
             gap = 0

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from policydiff.model import Clause, Role, Span
+from policydiff.parse.duties.sentences import read_duties
 from policydiff.parse.duties.statement import Statement
 from policydiff.parse.duties.statements import read_statement
 from policydiff.parse.lay.paragraphs import Paragraph
@@ -19,16 +20,16 @@ _TRAILING = re.compile(r"[。;,]+")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch [start, end) of a paragraph that makes one clause, and the responsibility statement that it is, if it is one."""
+    """A stretch [start, end) of a paragraph that makes one clause, and the statements of responsibility that it makes."""
 
     role: Role
     start: int
     end: int
-    statement: Statement | None = None
+    statements: tuple[Statement, ...] = ()
 
 
-def split_clauses(passage: Passage) -> list[Piece]:
-    """Return the clauses of a paragraph, in order and without gaps.
+def split_clauses(passage: Passage, begin: int = 0) -> list[Piece]:
+    """Return the clauses of a paragraph, in order and without gaps. begin: where its words begin, behind the mark of an item.
 
     A sentence ends at 。！？ outside brackets; a bracket that says who is responsible stands alone, with the mark after it.
     """
@@ -39,10 +40,10 @@ def split_clauses(passage: Passage) -> list[Piece]:
     pieces: list[Piece] = []
     at = 0
     for start, end, statement in statements:
-        pieces.extend(_sentences(passage, at, start, ends))
-        pieces.append(Piece("responsibility", start, end, statement))
+        pieces.extend(_sentences(passage, at, start, ends, begin))
+        pieces.append(Piece("responsibility", start, end, (statement,)))
         at = end
-    pieces.extend(_sentences(passage, at, len(folded), ends))
+    pieces.extend(_sentences(passage, at, len(folded), ends, begin))
     return pieces
 
 
@@ -63,15 +64,16 @@ def _statement_brackets(passage: Passage, pairs: list[tuple[int, int]]) -> list[
     return found
 
 
-def _sentences(passage: Passage, start: int, end: int, ends: list[int]) -> list[Piece]:
+def _sentences(passage: Passage, start: int, end: int, ends: list[int], begin: int) -> list[Piece]:
     pieces: list[Piece] = []
     for stop in (*(x for x in ends if start < x < end), end):
         if stop > start:
-            statement = read_statement(passage.cut(start, stop), bracket=False)
+            words = passage.cut(max(start, begin), stop)
+            statement = read_statement(words, bracket=False)
             if statement is not None and (statement.bodies or statement.deadline):
-                pieces.append(Piece("responsibility", start, stop, statement))
+                pieces.append(Piece("responsibility", start, stop, (statement,)))
             else:
-                pieces.append(Piece("body", start, stop))
+                pieces.append(Piece("body", start, stop, tuple(read_duties(words))))
             start = stop
     return pieces
 

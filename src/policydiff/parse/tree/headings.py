@@ -31,7 +31,7 @@ def heading_end(paragraph: Paragraph, marker: Marker, pieces: list[Piece], *, in
     start, stop = marker.end, pieces[0].end
     if marker.is_article:
         return _article_end(paragraph, marker, stop)
-    if pieces[0].role != "body" or stop <= start:
+    if pieces[0].role != "body" or stop <= start or (pieces[0].statements and folded[stop - 1] in "。;"):
         return start
     head = folded[start:stop]
     gap = _gap(paragraph, start, stop)

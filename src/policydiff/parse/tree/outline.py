@@ -12,6 +12,7 @@ from policydiff.parse.duties.statement import Statement
 from policydiff.parse.lay.paragraphs import Paragraph
 from policydiff.parse.lay.passage import Sentence
 from policydiff.parse.tree.clauses import make_clause, split_clauses
+from policydiff.parse.tree.flattened import gather_rows
 from policydiff.parse.tree.headings import heading_end, heading_text
 from policydiff.parse.tree.tables import Row, read_rows
 from policydiff.text.numbers import Marker, read_marker
@@ -24,7 +25,7 @@ class Outline:
     clauses: tuple[Clause, ...]
     sections: tuple[Section, ...]
     sentences: tuple[Sentence, ...]
-    statements: dict[str, Statement]
+    statements: dict[str, tuple[Statement, ...]]
     rows: dict[str, Row]
     diagnostics: tuple[Diagnostic, ...]
 
@@ -83,7 +84,7 @@ class _Builder:
         self.stack = [self.root]
         self.paragraph = first_paragraph
         self.sentences: list[Sentence] = []
-        self.statements: dict[str, Statement] = {}
+        self.statements: dict[str, tuple[Statement, ...]] = {}
         self.diagnostics: list[Diagnostic] = []
         self.rows: dict[str, Row] = {}
         self.in_box = False
@@ -97,7 +98,7 @@ class _Builder:
         if marker is None and paragraph.detail.isdigit() and len(paragraph.text) <= 60:
             self._open_unnumbered(paragraph)
             return
-        pieces = split_clauses(paragraph.passage)
+        pieces = split_clauses(paragraph.passage, marker.end if marker is not None else 0)
         at = 0
         node = self.stack[-1]
         if marker is not None:
@@ -108,18 +109,19 @@ class _Builder:
                 in_article=self._in_article(marker) or self._goes_on_a_list(marker),
                 has_body=_is_body(following, marker),
             )
-            node = self._open(paragraph, marker, end)
+            said = tuple(statement for piece in pieces if piece.end <= end for statement in piece.statements)
+            node = self._open(paragraph, marker, end, said)
             node.in_list = paragraph.folded.endswith(";")
             at = end
         elif self._closes_the_plan(paragraph, following):
             node = self.root
         for piece in pieces:
             if piece.end > at:
-                self._add_clause(node, piece.role, paragraph, max(piece.start, at), piece.end, piece.statement)
+                self._add_clause(node, piece.role, paragraph, max(piece.start, at), piece.end, piece.statements)
 
     def _add_row(self, paragraph: Paragraph, row: Row) -> None:
         statement = read_row([cell.passage for cell in row.cells], row.columns) if row.kind == "data" else None
-        clause = self._add_clause(self.stack[-1], "row", paragraph, 0, len(paragraph.text), statement)
+        clause = self._add_clause(self.stack[-1], "row", paragraph, 0, len(paragraph.text), (statement,) if statement is not None else ())
         if clause is not None:
             self.rows[clause.id] = row
 
@@ -149,14 +151,14 @@ class _Builder:
     def _closes_the_plan(self, paragraph: Paragraph, following: Paragraph | None) -> bool:
         return following is None and len(self.stack) > 2 and bool(_CLOSING.match(paragraph.folded))
 
-    def _open(self, paragraph: Paragraph, marker: Marker, end: int) -> _Node:
+    def _open(self, paragraph: Paragraph, marker: Marker, end: int, said: tuple[Statement, ...]) -> _Node:
         start, stop = marker.core
         printed = paragraph.text[start:stop].replace(" ", "")
         number = paragraph.text[start : marker.end].strip()
         heading = heading_text(paragraph, marker, end)
         node = self._push(marker.rank, marker.style, marker.key, printed, number, heading, paragraph)
         node.last = marker.number
-        self._add_clause(node, "heading", paragraph, 0, end, None)
+        self._add_clause(node, "heading", paragraph, 0, end, said)
         return node
 
     def _open_unnumbered(self, paragraph: Paragraph) -> None:
@@ -164,7 +166,7 @@ class _Builder:
         text = paragraph.text.rstrip("。：: ")
         key = f"h{sum(child.style == 'heading' for child in self.stack[0].children) + 1}"
         node = self._push(level - 7, "heading", key, text[:20], "", text, paragraph)
-        self._add_clause(node, "heading", paragraph, 0, len(paragraph.text), None)
+        self._add_clause(node, "heading", paragraph, 0, len(paragraph.text))
 
     def _push(self, rank: int, style: str, key: str, printed: str, number: str, heading: str, paragraph: Paragraph) -> _Node:
         while self.stack[-1].rank >= rank:
@@ -189,7 +191,9 @@ class _Builder:
         self.stack.append(node)
         return node
 
-    def _add_clause(self, node: _Node, role: str, paragraph: Paragraph, start: int, end: int, statement: Statement | None) -> Clause | None:
+    def _add_clause(
+        self, node: _Node, role: str, paragraph: Paragraph, start: int, end: int, statements: tuple[Statement, ...] = ()
+    ) -> Clause | None:
         if not paragraph.text[start:end].strip():
             return None
         clause, passage = make_clause(f"{node.id}#{len(node.clauses) + 1}", role, paragraph, start, end)  # type: ignore[arg-type]
@@ -199,8 +203,8 @@ class _Builder:
         self.sentences.append(
             Sentence(clause.id, clause.role, passage, self.plan, section, node.path, node.headings, self.paragraph, breaks)
         )
-        if statement is not None:
-            self.statements[clause.id] = statement
+        if statements:
+            self.statements[clause.id] = statements
         return clause
 
 
@@ -218,7 +222,8 @@ def read_outline(plan: str, paragraphs: Sequence[Paragraph], first_paragraph: in
     occurs twice gets ~2 and a diagnostic. A numbered item belongs to the nearest item above whose style ranks higher.
     """
     builder = _Builder(plan, first_paragraph)
-    rows = read_rows(paragraph.passage if paragraph.kind == "row" else None for paragraph in paragraphs)
+    paragraphs = gather_rows(paragraphs)
+    rows = read_rows((paragraph.passage, paragraph.detail) if paragraph.kind == "row" else None for paragraph in paragraphs)
     for paragraph, following, row in zip(paragraphs, [*paragraphs, None][1:], rows, strict=True):
         builder.add(paragraph, following, row)
     sections = tuple(child.freeze(1) for child in builder.root.children)

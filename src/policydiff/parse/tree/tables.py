@@ -10,6 +10,7 @@ from itertools import pairwise
 from policydiff.parse.lay.passage import Passage
 from policydiff.vocab.columns import column_kind, is_head
 
+_FEW = 2  # lines outside a table that part its rows and end nothing
 _RULE = re.compile(r"[\s|:+-]*$")
 
 
@@ -64,48 +65,62 @@ def _cell(passage: Passage, start: int, end: int) -> Cell:
     return Cell(passage.cut(start, end), start)
 
 
-def read_rows(lines: Iterable[Passage | None]) -> Iterator[Row | None]:
-    """Yield the row that each line is; None for a line (None) that stands outside tables.
+def read_rows(lines: Iterable[tuple[Passage, str] | None]) -> Iterator[Row | None]:
+    """Yield the row that each line (its passage, and the detail of its mark) is; None for a line (None) outside tables.
 
-    A head holds for the rows below it, also past a short line that stands over all columns and overleaf, where the rows go on
-    with as many cells.
+    A head holds for the rows below it, also past a line or two outside (a heading over all columns, a page's end), where the
+    rows go on with no more cells than it has.
     """
     table = _Table()
     for line in lines:
         if line is None:
-            table.leave()
+            table.outside += 1
             yield None
         else:
-            yield table.read(line)
+            yield table.read(*line)
 
 
 @dataclass(slots=True)
 class _Table:
-    """The table that is being read: the head that holds, and how the last row stood to it."""
+    """The table that is being read: its head, the row above, whether that was a head, and the lines outside since."""
 
     columns: tuple[str, ...] = ()
+    above: tuple[Cell, ...] = ()
     in_head: bool = False
     outside: int = 0
 
-    def leave(self) -> None:
-        self.columns = ()
-
-    def read(self, line: Passage) -> Row:
-        cells = split_cells(line)
-        if _RULE.match(line.folded):
+    def read(self, passage: Passage, detail: str) -> Row:
+        cells = split_cells(passage)
+        if _RULE.match(passage.folded):
             return Row("rule", cells, self.columns)
+        if self.outside and (self.outside > _FEW or len(cells) > len(self.columns) or detail == "header"):
+            self.columns, self.above, self.in_head = (), (), False
+        self.outside = 0
         labels = tuple(cell.text.replace(" ", "") for cell in cells)
         filled = [label for label in labels if label]
         if is_head(filled):
             self.columns = self._under(labels) if self.in_head else labels
-            self.in_head = True
+            self.in_head, self.above = True, ()
             return Row("head", cells, self.columns)
         self.in_head = False
-        grouped = len(filled) == 1 and len(cells) > 2 and bool(labels[0])
+        merged = {int(number) for number in detail.split(",")} if detail[:1].isdigit() else set()
+        cells = tuple(self._merged(index) if index in merged else cell for index, cell in enumerate(_padded(cells, merged)))
+        grouped = len(filled) == 1 and len(cells) > 2 and bool(labels[0]) and not merged
+        self.above = () if grouped else cells
         return Row("group" if grouped else "data", cells, self.columns)
 
     def _under(self, labels: tuple[str, ...]) -> tuple[str, ...]:
         """Return the labels of a second head row, and of the first where the second leaves a column empty."""
-        if len(labels) != len(self.columns):
-            return labels
-        return tuple(lower or upper for lower, upper in zip(labels, self.columns, strict=True))
+        width = max(len(labels), len(self.columns))
+        lower, upper = [(*row, *[""] * (width - len(row))) for row in (labels, self.columns)]
+        return tuple(below or above for below, above in zip(lower, upper, strict=True))
+
+    def _merged(self, column: int) -> Cell:
+        """Return the cell above, which covers this column too."""
+        return Cell(self.above[column].passage, None) if column < len(self.above) else Cell(Passage("", ()), None)
+
+
+def _padded(cells: tuple[Cell, ...], merged: set[int]) -> tuple[Cell, ...]:
+    """A line loses the empty cells at its end; those that are merged from above count."""
+    missing = max(merged, default=-1) + 1 - len(cells)
+    return (*cells, *[Cell(Passage("", ()), None)] * missing)

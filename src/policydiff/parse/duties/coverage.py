@@ -1,0 +1,42 @@
+"""What a statement answers for: the sentences of its section that it closes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from policydiff.parse.duties.statement import Statement
+from policydiff.parse.lay.passage import Sentence
+
+
+def covered(sentences: Sequence[Sentence], said: Sequence[tuple[int, int, Statement]]) -> list[list[int]]:
+    """Return for each statement the places of the sentences that it answers for, in order.
+
+    said: (place of the sentence that it begins in, that it ends in, the statement), in order. A row and a sentence that says
+    itself what is to be done answer for themselves; a bracket or a line closes the sentences of its section before it, back
+    to the one before; one that nothing stands before answers for what follows it, or else for the heading.
+    """
+    closing = {place for first, last, statement in said if not _is_own(statement) for place in range(first, last + 1)}
+    return [[first] if _is_own(statement) else _around(sentences, first, last, closing) for first, last, statement in said]
+
+
+def _is_own(statement: Statement) -> bool:
+    return statement.own or statement.form == "row"
+
+
+def _around(sentences: Sequence[Sentence], first: int, last: int, closing: set[int]) -> list[int]:
+    section = sentences[first].section
+    before: list[int] = []
+    for place in range(first - 1, -1, -1):
+        if sentences[place].section != section or place in closing:
+            break
+        before.append(place)
+    text = [place for place in reversed(before) if sentences[place].role == "body"]
+    if text:
+        return text
+    after: list[int] = []
+    for place in range(last + 1, len(sentences)):
+        if sentences[place].section != section or place in closing:
+            break
+        if sentences[place].role == "body":
+            after.append(place)
+    return after or before[-1:]

@@ -1,0 +1,68 @@
+"""By when: printed days in one form, and what a bracket answers for."""
+
+from __future__ import annotations
+
+import pytest
+
+from policydiff.parse.duties.deadlines import deadline_of
+from policydiff.pipeline import parse_text
+from policydiff.text.fold import fold
+
+
+@pytest.mark.parametrize(
+    ("printed", "deadline"),
+    [
+        ("2025年", "2025"),
+        ("2025年底前", "2025"),
+        ("2025年年底前完成", "2025"),
+        ("2025年12月", "2025-12"),
+        ("2025年6月底前", "2025-06"),
+        ("2025.6", "2025-06"),
+        ("2025-06-30", "2025-06-30"),
+        ("2025年6月30日前完成", "2025-06-30"),
+        ("2024年一季度", "2024-03"),
+        ("2024年上半年", "2024-06"),
+        ("2023—2025年", "2025"),
+        ("2023年1月至2024年6月", "2024-06"),
+        ("持续推进", None),
+        ("6月底前", None),
+        ("2025年13月", None),
+        ("2024年6月出台方案，2025年建成", None),
+    ],
+)
+def test_a_deadline_has_one_form(printed: str, deadline: str | None) -> None:
+    assert deadline_of(fold(printed)) == deadline
+
+
+PLAN = "某市水务提升行动方案\n一、重点任务\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "deadline", "covers"),
+    [
+        ("（一）改造管网。2025年6月底前完成老旧小区改造。（责任单位：市水务局）", "2025-06", ["2025年6月底前完成老旧小区改造。"]),
+        ("（一）改造管网。2024年底前摸底，2025年底前完成。（责任单位：市水务局）", None, ["2024年底前摸底，2025年底前完成。"]),
+        ("（一）改造管网。完成改造。（责任单位：市水务局；完成时限：长期坚持）", "长期坚持", ["完成改造。"]),
+        ("（一）改造管网（责任单位：市水务局）\n分批实施。", None, ["分批实施。"]),
+        ("（一）改造管网（责任单位：市水务局）", None, ["（一）改造管网"]),
+        ("（一）改造管网。分批实施。市水务局负责验收工作。", None, ["市水务局负责验收工作。"]),
+    ],
+)
+def test_what_and_by_when(text: str, deadline: str | None, covers: list[str]) -> None:
+    notice = parse_text(PLAN + text)
+    (task,) = notice.tasks
+    clauses = {clause.id: clause.text for section in notice.plans[0].sections[0].sections for clause in section.clauses}
+    assert (task.deadline, [clauses[name] for name in task.covers]) == (deadline, covers)
+
+
+def test_a_deadline_never_comes_from_a_neighbour() -> None:
+    notice = parse_text(PLAN + "（一）甲。2025年6月底前完成。（市水务局负责）\n（二）乙。加快推进。（市财政局负责）")
+    assert [task.deadline for task in notice.tasks] == ["2025-06", None]
+
+
+def test_a_sentence_that_names_a_role_and_nobody_is_told() -> None:
+    rules = [
+        d.rule
+        for d in parse_text(PLAN + "（一）甲。明确一名同志牵头推进。\n（二）乙。鼓励企业牵头组建联盟。单位负责人要带头。").diagnostics
+    ]
+    assert rules.count("unread-statement") == 1

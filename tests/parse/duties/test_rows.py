@@ -1,0 +1,61 @@
+"""Tables of tasks: heads over one or two rows, merged cells, nobody, offices, groups, copies with one cell a line."""
+
+from __future__ import annotations
+
+import pytest
+
+from policydiff.pipeline import parse_text
+
+HEAD = "序号\t重点任务\t牵头单位\t配合单位\t完成时限\n"
+CASES = {
+    "a row": (HEAD + "1\t改造管网\t市水务局\t市财政局、市住建局\t2024年6月底前", ["市水务局/市财政局 市住建局/2024-06/改造管网"]),
+    "a slash is nobody": (HEAD + "1\t改造管网\t市水务局\t/\t长期坚持", ["市水务局//长期坚持/改造管网"]),
+    "a dash in the place of a day": (HEAD + "1\t改造管网\t市水务局\t—\t—", ["市水务局//None/改造管网"]),
+    "a blank between two bodies was a line end": (
+        HEAD + "1\t改造管网\t市水务局\t市财政局 市住建局\t2024年",
+        ["市水务局/市财政局 市住建局/2024/改造管网"],
+    ),
+    "a heading over all columns": (
+        HEAD + "1\t改造管网\t市水务局\t\t\n二、培育产业\n2\t引进项目\t市商务局\t市投促局\t2025年底",
+        ["市水务局//None/改造管网", "市商务局/市投促局/2025/引进项目"],
+    ),
+    "a row that begins with empty cells": (
+        HEAD + "1\t改造管网\t市水务局\t市财政局\t2024年\n\t扩建水厂\t市国资委\t市财政局\t2025年",
+        ["市水务局/市财政局/2024/改造管网", "市国资委/市财政局/2025/扩建水厂"],
+    ),
+    "a head of two rows": (
+        "序号\t任务\t责任分工\t\t完成时限\n\t\t牵头单位\t责任单位\t\n1\t改造管网\t市水务局\t市财政局\t2024年",
+        ["市水务局/市财政局/2024/改造管网"],
+    ),
+    "offices inside a body are no bodies": (
+        "序号\t任务\t牵头单位\t局内责任科室\n1\t改造管网\t市水务局\t排水科",
+        ["市水务局//None/改造管网"],
+    ),
+    "bars": ("| 任务 | 牵头单位 |\n|---|---|\n| 改造管网 | 市水务局 |", ["市水务局//None/改造管网"]),
+    "one cell a line": (
+        "序号\n\n任务\n\n牵头单位\n\n配合单位\n\n1\n\n改造管网\n\n市水务局\n\n市财政局\n\n2\n\n扩建水厂\n\n市国资委\n\n各区",
+        ["市水务局/市财政局/None/改造管网", "市国资委/各区/None/扩建水厂"],
+    ),
+    "one cell a line, closed by bars": (
+        "序号 |\n任务 |\n市领导 |\n牵头单位 |\n1 |\n改造管网 |\n李 某 |\n市水务局 |",
+        ["市水务局//None/改造管网 |"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_who_is_responsible_by_a_table(name: str) -> None:
+    text, expected = CASES[name]
+    notice = parse_text("某市水务提升行动方案\n一、任务分工\n" + text)
+    found = [f"{' '.join(t.lead)}/{' '.join(t.cooperating)}/{t.deadline}/{t.content}" for t in notice.tasks]
+    assert found == [line.removesuffix(" |") for line in expected]
+
+
+@pytest.mark.parametrize("text", ["序号\t评分标准\t分值\n1\t建立台账\t10", "项目\t补助标准\n新建\t10万元", "姓名\t职务\n李某\t局长"])
+def test_other_tables_make_nobody_responsible(text: str) -> None:
+    assert parse_text("某市水务提升行动方案\n一、任务分工\n" + text).tasks == ()
+
+
+def test_the_row_is_what_the_task_covers() -> None:
+    (task,) = parse_text("某市方案\n一、分工\n" + HEAD + "1\t改造管网\t市水务局\t\t2024年").tasks
+    assert (task.covers, task.deadline_printed) == ((task.clause,), "2024年")
