@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from policydiff.parse.duties.plausible import is_actor
 from policydiff.parse.duties.statements import read_statement
 from policydiff.parse.lay.passage import Passage
 from policydiff.text.fold import fold
@@ -71,3 +72,16 @@ def test_each_traditional_character_folds_to_one_simplified() -> None:
     pairs = [pair for line in load_lines("traditional.txt") for pair in line.split()]
     assert len({pair[0] for pair in pairs}) == len(pairs) > 2000
     assert all(len(pair) == 2 and fold(pair[0]) == pair[1] for pair in pairs)
+
+
+@pytest.mark.parametrize("example", [example for entry in ROLES["by_duty"] for example in entry["examples"]], ids=lambda e: e["text"])
+def test_phrases_of_duty_are_composed(example: dict) -> None:
+    said = read_statement(Passage.of(example["text"][1:-1]), bracket=True)
+    assert said is not None
+    assert list(said.of("responsible")) == example["names"]
+
+
+def test_names_are_told_from_other_words_by_their_examples() -> None:
+    names = load_yaml("names")
+    assert all(is_actor(fold(name)) for name in names["examples"])
+    assert not any(is_actor(fold(name)) for name in names["counter"])

@@ -34,16 +34,19 @@ def label_pattern() -> re.Pattern[str]:
 @cache
 def _by_duty() -> str:
     """Return the pattern of 按职责分工负责 and its kin."""
-    words = load_yaml("roles")["by_duty"]
-    begins, whose, what, how = (_alternation(dict.fromkeys(words[key], "")) for key in ("begins", "whose", "what", "how"))
-    ends = _alternation({word: "" for entry in words["as"] for word in entry["words"] if word})
+    entries = load_yaml("roles")["by_duty"]
+    lists = ([word for entry in entries for word in entry[key]] for key in ("begins", "whose", "what", "how"))
+    begins, whose, what, how = (_alternation(dict.fromkeys(words, "")) for words in lists)
+    ends = _alternation({word: "" for entry in entries for form in entry["as"] for word in form["words"] if word})
     return rf"(?:{begins})(?:{whose})?(?:{what})(?:范围内|内)?[,、]?(?:{how}){{0,2}}(?:{ends})?"
 
 
 def verb_role(phrase: str) -> str:
     """Return the role that a phrase found by verb_pattern gives: lead, cooperating, guiding, responsible or shared."""
     known = verb_roles().get(phrase)
-    return known or next(entry["role"] for entry in load_yaml("roles")["by_duty"]["as"] if phrase.endswith(tuple(entry["words"])))
+    return known or next(
+        form["role"] for entry in load_yaml("roles")["by_duty"] for form in entry["as"] if phrase.endswith(tuple(form["words"]))
+    )
 
 
 @cache
