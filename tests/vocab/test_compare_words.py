@@ -12,7 +12,7 @@ from policydiff.vocab.amounts.strength import PLAIN, ladder, strength_of
 from policydiff.vocab.counterparts import aliases, body_names, functions
 from policydiff.vocab.load import load_yaml
 from policydiff.vocab.places.levels import level_forms, level_word_pattern, mark_of, marks, subordinates_pattern
-from policydiff.vocab.stock import general_words, stock_headings, stock_phrases, subject_of
+from policydiff.vocab.stock import general_words, stock_headings, same_function, stock_phrases, subject_of
 
 LEVELS, COUNTERPARTS, STRENGTH = load_yaml("levels"), load_yaml("counterparts"), load_yaml("strength")
 LEVEL_WORD = re.compile(level_word_pattern())
@@ -108,3 +108,8 @@ def test_stock_words_are_words():
     assert all(len(phrase) > 3 for phrase in stock_phrases())
     assert all(2 < len(heading) < 12 or heading in ("总则", "附则") for heading in stock_headings())
     assert all(1 < len(word) < 5 for word in general_words())
+
+
+def test_stock_headings_of_one_function_take_each_others_place() -> None:
+    for case in load_yaml("stock")["same_function"]:
+        assert same_function(case["one"], case["other"]) is case["same"], case

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from policydiff.compare.align.evidence import NONE, Candidates, Evidence, Kinship, rarity_of
 from policydiff.compare.align.groups import Group
 from policydiff.compare.align.links import link_clauses
-from policydiff.compare.align.sections import UNRELATED, Alignment, align_sections
+from policydiff.compare.align.sections import Alignment, align_sections
 from policydiff.compare.findings.checks import cross_checks
-from policydiff.compare.findings.parentage import parentage
+from policydiff.compare.findings.parentage import parentage, same_topic
 from policydiff.compare.findings.pledges import TargetPairer
 from policydiff.compare.findings.relations import moved_sections, section_pairs
 from policydiff.compare.findings.responsibilities import compare_statements, statement
@@ -37,20 +37,23 @@ def compare_pages(mine: Page, theirs: Page) -> Comparison:
     """Compare two sides made ready: a parent that many children are compared with needs to be made ready once."""
     child, child_plan, parent, parent_plan = mine.notice, mine.plan, theirs.notice, theirs.plan
     evidence = Evidence(mine.lines, theirs.lines, rarity_of(mine.lines, theirs.lines))
-    sections = align_sections(mine, theirs, evidence, _likeliest(mine, theirs, evidence))
+    cited = parentage(child, child_plan, parent, parent_plan)
+    akin = cited.cited is True or same_topic(child, child_plan, parent, parent_plan)
+    sections = align_sections(mine, theirs, evidence, _likeliest(mine, theirs, evidence), akin)
     matches = _matches(mine, theirs, evidence, sections)
     relations = section_pairs(mine, theirs, sections)
     child_targets, parent_targets = _targets(child, child_plan), _targets(parent, parent_plan)
     aligned = {mine.nodes[here].id: theirs.nodes[there].id for here, there in sections.to_parent.items()}
-    related = sections.related >= UNRELATED
-    pairer = TargetPairer(mine.lexicon, theirs.lexicon, _match_of(matches, "child"), _match_of(matches, "parent"), aligned, related)
+    pairer = TargetPairer(
+        mine.lexicon, theirs.lexicon, _match_of(matches, "child"), _match_of(matches, "parent"), aligned, sections.related
+    )
     targets = pairer.pairs(child_targets, parent_targets)
     responsibilities = _responsibilities(mine, theirs, matches, aligned)
     sizes = {f"{side} {line.id}": line.size for side, page in (("child", mine), ("parent", theirs)) for line in page.lines}
     return Comparison(
         child=_side(child, child_plan),
         parent=_side(parent, parent_plan),
-        parentage=parentage(child, child_plan, parent, parent_plan),
+        parentage=cited,
         summary=summarise(matches, sizes, relations, targets, responsibilities),
         sections=relations,
         matches=matches,

@@ -17,7 +17,27 @@ def stock_phrases() -> tuple[str, ...]:
 @cache
 def stock_headings() -> frozenset[str]:
     """Return the headings, without number and full stop, that stand in plans of any topic."""
-    return frozenset(load_yaml("stock")["headings"])
+    return frozenset(heading_functions())
+
+
+@cache
+def heading_functions() -> dict[str, frozenset[str]]:
+    """Return what each stock heading is for: aims, tasks, safeguards …"""
+    found: dict[str, set[str]] = {}
+    for entry in load_yaml("stock")["headings"]:
+        for word in entry["words"]:
+            found.setdefault(word, set()).add(entry["function"])
+    return {word: frozenset(functions) for word, functions in found.items()}
+
+
+def same_function(one: str, other: str) -> bool:
+    """Return whether two headings, without number and full stop, are stock headings that take each other's place.
+
+    >>> same_function("主要目标", "发展目标"), same_function("保障措施", "重点任务")
+    (True, False)
+    """
+    functions = heading_functions()
+    return not functions.get(one, frozenset()).isdisjoint(functions.get(other, frozenset()))
 
 
 @cache

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from policydiff.compare.align.evidence import Candidates, Evidence
-from policydiff.compare.align.sections import UNRELATED, Alignment
+from policydiff.compare.align.openings import find_homes
+from policydiff.compare.align.sections import Alignment
 from policydiff.compare.side.pages import Page
 
-Where = Literal["same", "near", "elsewhere"]
+Where = Literal["home", "same", "near", "elsewhere"]
 BODY = frozenset({"body", "row"})
 TEXT = BODY | {"heading"}
 LARGEST = 8
@@ -41,11 +42,13 @@ class Links:
         """For the child's lines left over, the parent lines that they share most with."""
         self.near_children: Candidates = {}
         self._above_child, self._above_parent = _ancestry(child), _ancestry(parent)
+        self.homes = find_homes(child, parent, evidence, sections.to_child)
+        """For sentences of the child that open with a heading of the parent, that heading's section."""
 
     @property
     def related(self) -> bool:
-        """Whether the two plans derive from each other as a whole."""
-        return self.sections.related >= UNRELATED
+        """Whether the two plans have to do with each other at all."""
+        return self.sections.related
 
     def groups(self) -> list[Group]:
         """Return the correspondences in the child's reading order."""
@@ -56,7 +59,14 @@ class Links:
         return sorted(unique.values(), key=lambda group: group.child)
 
     def where(self, child: int, parent: int) -> Where:
-        """Return how near the two lines' sections are: same (a pair), near (under a pair of sections), elsewhere."""
+        """Return how near the two lines' sections are.
+
+        home: the child's sentence opens with the heading of the parent's section; same: a pair of sections; near: under a pair
+        of sections; elsewhere.
+        """
+        home = self.homes.get(child)
+        if home is not None and home in self._above_parent[self.parent.lines[parent].node]:
+            return "home"
         here, there = self.child.lines[child].node, self.parent.lines[parent].node
         if self.sections.to_parent.get(here) == there:
             return "same"

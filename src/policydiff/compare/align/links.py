@@ -12,13 +12,14 @@ from policydiff.compare.align.groups import BODY, LARGEST, TEXT, Group, Links, W
 from policydiff.compare.align.leftovers import attach_leftovers
 from policydiff.compare.align.sections import Alignment
 from policydiff.compare.side.pages import Page
+from policydiff.vocab.stock import same_function
 
 _MOST = 10
 _MOST_COPIES, _MOST_BESIDE = 200, 60
-_LEAST: dict[Where, float] = {"same": 0.34, "near": 0.42, "elsewhere": 0.5}
+_LEAST: dict[Where, float] = {"home": 0.3, "same": 0.34, "near": 0.42, "elsewhere": 0.5}
 """Least strength of a counterpart in the paired section, under a pair of sections, and anywhere else."""
 _LEAST_UNRELATED = 0.7
-_BONUS: dict[Where, float] = {"same": 0.25, "near": 0.1, "elsewhere": 0.0}
+_BONUS: dict[Where, float] = {"home": 0.3, "same": 0.25, "near": 0.1, "elsewhere": 0.0}
 _OTHER_ROLE = 0.15
 _BETWEEN = 0.26
 """Least strength where both neighbours correspond to both neighbours."""
@@ -69,10 +70,11 @@ def _headings(links: Links) -> None:
         one, other = _heading_of(links.child, here), _heading_of(links.parent, there)
         if one is None or other is None:
             continue
-        same_ink = links.child.lines[one].ink == links.parent.lines[other].ink
+        mine, theirs = links.child.lines[one].ink, links.parent.lines[other].ink
+        same = mine == theirs or same_function(mine, theirs)
         # Sections that share their content keep a heading of which one word survives; others need a like heading.
         least = 0.12 if links.sections.content.get((here, there), 0.0) >= 0.25 else 0.25
-        if same_ink or links.evidence.kinship(one, other).tightness >= least:
+        if same or links.evidence.kinship(one, other).tightness >= least:
             links.join(one, other, how="heading of the paired section")
 
 
@@ -87,6 +89,8 @@ def _counterparts(links: Links) -> None:
     options = _loyal([_option(links, child, parent, kin) for child, parent, kin in _widened(links, found, set(parents))])
     _take(links, [option for option in options if option.kin.strength >= _least(links, option)], "")
     _patchwork(links, found)
+    for child, node in links.homes.items():
+        links.join(child, links.parent.nodes[node].lines[0], how="heading that became the opening of a sentence")
 
 
 def _widened(links: Links, found: Candidates, free: set[int]) -> Iterator[tuple[int, int, Kinship]]:
@@ -94,7 +98,7 @@ def _widened(links: Links, found: Candidates, free: set[int]) -> Iterator[tuple[
     for child, candidates in found.items():
         yield from ((child, parent, kin) for parent, kin in candidates)
         seen = {parent for parent, _ in candidates}
-        there = links.sections.to_parent.get(links.child.lines[child].node)
+        there = links.homes.get(child, links.sections.to_parent.get(links.child.lines[child].node))
         for parent in links.parent.nodes[there].lines[:_MOST_BESIDE] if there is not None else ():
             if parent in free and parent not in seen:
                 yield child, parent, links.evidence.kinship(child, parent)

@@ -5,61 +5,83 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from policydiff.compare.align.evidence import Candidates, Evidence, kinship
 from policydiff.compare.side.pages import Page
-from policydiff.vocab.stock import stock_headings
+from policydiff.vocab.stock import same_function, stock_headings
+
+Relatedness = Literal["related", "loose", "unrelated"]
 
 _VOTE = 0.4
 _LEAST_SCORE = 0.19
 _LEAST_HEADING = 0.45
 _LEAST_CONTENT = 0.15
-UNRELATED = 0.15
-"""Under this share of clearly inherited text, two plans count as not derived from each other: only strong evidence relates."""
+_INHERITED = 0.3
+"""Least strength of a clause's likeliest origin to count as inherited, when asking how related two plans are."""
+_RELATED, _LOOSE, _AKIN = 0.12, 0.1, 0.01
+"""Shares of inherited text: from which on two plans are related; loosely so; loosely so where the child cites the parent or
+both have one topic. Under the last, only strong evidence relates."""
+_SLOT = 0.7
 
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
     """The pairs of sections: child node → parent node, and back. Node 0, the plan itself, is always paired with node 0.
 
-    content: for each pair, how much of the two sections' bodies is shared, 0 to 1. related: the share of the child's bodies
-    that clearly comes from the parent, 0 to 1: near 0 for two plans that do not derive from each other.
+    content: for each pair, how much of the two sections' bodies is shared, 0 to 1. score: the share of the child's bodies
+    that seems to come from the parent, 0 to 1: near 0 for two plans that do not derive from each other. relatedness: what the
+    score and the titles say of the two plans; one pair of clauses must be the more alike the less related the plans are.
     """
 
     to_parent: Mapping[int, int]
     to_child: Mapping[int, int]
     content: Mapping[tuple[int, int], float]
-    related: float
+    score: float
+    relatedness: Relatedness
+
+    @property
+    def related(self) -> bool:
+        """Whether the plans have to do with each other at all."""
+        return self.relatedness != "unrelated"
 
 
-def align_sections(child: Page, parent: Page, evidence: Evidence, candidates: Candidates) -> Alignment:
+def align_sections(child: Page, parent: Page, evidence: Evidence, candidates: Candidates, akin: bool) -> Alignment:
     """Return the pairs of sections, best first; each section in at most one pair.
 
-    candidates: for the body lines of the child, their likeliest parent lines.
+    candidates: for the body lines of the child, their likeliest parent lines. akin: the child cites the parent, or their
+    titles are of one topic.
     """
-    votes, related = _votes(child, parent, evidence, candidates)
+    votes, score = _votes(child, parent, evidence, candidates)
+    kin = _relatedness(score, akin)
     content = _content(child, parent, evidence, votes)
     headings = _headings(child, parent, evidence)
     pairs: dict[int, int] = {0: 0}
     for _ in range(2):  # the second time, sections under paired sections are preferred
-        pairs = _choose(child, parent, content, headings, pairs, related)
-    return Alignment(pairs, {there: here for here, there in pairs.items()}, content, related)
+        pairs = _choose(child, parent, content, headings, pairs, kin != "unrelated")
+    return Alignment(pairs, {there: here for here, there in pairs.items()}, content, score, kin)
+
+
+def _relatedness(score: float, akin: bool) -> Relatedness:
+    if score >= _RELATED:
+        return "related"
+    return "loose" if score >= (_AKIN if akin else _LOOSE) else "unrelated"
 
 
 def _votes(child: Page, parent: Page, evidence: Evidence, candidates: Candidates) -> tuple[dict[tuple[int, int], float], float]:
     votes: dict[tuple[int, int], float] = defaultdict(float)
-    total = sure = 0.0
+    total = inherited = 0.0
     for line, found in candidates.items():
         total += evidence.child_total[line]
+        if found and found[0][1].strength >= _INHERITED:
+            inherited += found[0][1].shared
         if not found or found[0][1].strength < _VOTE:
             continue
         best = found[0][1]
         ties = [other for other, kin in found if kin.strength + kin.tightness > best.strength + best.tightness - 0.02]
         for other in ties:
             votes[child.lines[line].node, parent.lines[other].node] += best.shared / len(ties)
-        if best.strength >= 0.6:
-            sure += best.shared
-    return votes, sure / total if total else 0.0
+    return votes, inherited / total if total else 0.0
 
 
 def _ancestry(page: Page) -> list[tuple[int, ...]]:
@@ -94,6 +116,8 @@ def _content(child: Page, parent: Page, evidence: Evidence, votes: Mapping[tuple
 
 
 def _headings(child: Page, parent: Page, evidence: Evidence) -> dict[tuple[int, int], float]:
+    known = stock_headings()
+    stock = [(node.index, node.core) for node in parent.nodes[1:] if node.core in known]
     there = [(node.index, node.heading, evidence.weigh(node.heading)) for node in parent.nodes[1:]]
     postings: dict[str, set[int]] = defaultdict(set)
     for position, (_, _, weights) in enumerate(there):
@@ -102,6 +126,7 @@ def _headings(child: Page, parent: Page, evidence: Evidence) -> dict[tuple[int, 
     alike: dict[tuple[int, int], float] = {}
     for node in child.nodes[1:]:
         weights = evidence.weigh(node.heading)
+        alike.update({(node.index, index): _SLOT for index, core in stock if same_function(node.core, core)} if node.core in known else {})
         for position in sorted(set().union(*(postings[pair] for pair in weights if pair in postings))):
             index, heading, others = there[position]
             if heading == node.heading:
@@ -110,7 +135,7 @@ def _headings(child: Page, parent: Page, evidence: Evidence) -> dict[tuple[int, 
             kin = kinship(weights, sum(weights.values()), others, sum(others.values()))
             score = 0.6 * kin.tightness + 0.4 * max(kin.of_child, kin.of_parent)
             if score >= _LEAST_HEADING:
-                alike[node.index, index] = min(score, 0.95)
+                alike[node.index, index] = max(min(score, 0.95), alike.get((node.index, index), 0.0))
     return alike
 
 
@@ -120,7 +145,7 @@ def _choose(
     content: Mapping[tuple[int, int], float],
     headings: Mapping[tuple[int, int], float],
     known: Mapping[int, int],
-    related: float,
+    related: bool,
 ) -> dict[int, int]:
     scored = sorted(_scored(child, parent, content, headings, known, related))
     pairs: dict[int, int] = {0: 0}
@@ -138,7 +163,7 @@ def _scored(
     content: Mapping[tuple[int, int], float],
     headings: Mapping[tuple[int, int], float],
     known: Mapping[int, int],
-    related: float,
+    related: bool,
 ) -> Iterator[tuple[float, float, int, int]]:
     sizes = max(len(child.nodes), 1), max(len(parent.nodes), 1)
     for here, there in {*content, *headings}:
@@ -148,8 +173,8 @@ def _scored(
         body, heading = content.get((here, there), 0.0), headings.get((here, there), 0.0)
         if body < _LEAST_CONTENT and not heading:
             continue
-        if related < UNRELATED and body < _LEAST_CONTENT and (heading < 1.0 or one.core in stock_headings()):
-            continue  # two plans of different descent: a like topic, or a heading that stands in every plan, relates nothing
+        if not related and body < _LEAST_CONTENT and heading < 1.0:
+            continue  # two plans of different descent: a like topic relates nothing, the same words always correspond
         score = 0.5 * heading + 0.5 * min(1.3 * body, 1.0)
         score += 0.3 * (heading == 1.0 and one.core not in stock_headings())
         if score < _LEAST_SCORE:

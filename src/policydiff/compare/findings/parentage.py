@@ -19,6 +19,7 @@ _GENRE = re.compile(
     r"|规划|计划|办法|措施|要点|通知)$"
 )
 _SAME_TOPIC = 0.75
+_LIKE_TOPIC = 0.5
 _SAME_TITLE = 0.9
 
 
@@ -30,6 +31,13 @@ def topic_of(title: str) -> str:
     """
     topic = _GENRE.sub("", _placeless(title))
     return re.sub(r"[\"'《》]", "", topic)
+
+
+def same_topic(child: Notice, child_plan: Plan, parent: Notice, parent_plan: Plan) -> bool:
+    """Return whether the titles of two plans are of one topic."""
+    topics = (topic_of(plan.title or notice.notice.title or "") for notice, plan in ((child, child_plan), (parent, parent_plan)))
+    mine, theirs = topics
+    return bool(mine and theirs) and ratio(mine, theirs) >= _LIKE_TOPIC
 
 
 def _placeless(title: str) -> str:

@@ -96,7 +96,7 @@ def ink_of(text: str, role: Role) -> str:
 
 
 def make_page(notice: Notice, plan: Plan) -> Page:
-    """Return one side made ready, from its own notice alone: every clause of the plan exactly once."""
+    """Return one side made ready, from its own notice alone: every clause of the plan once, but for bare numbers."""
     return _Builder(notice, plan).page()
 
 
@@ -119,7 +119,8 @@ class _Builder:
         index = len(self.nodes)
         self.nodes.append(None)
         owner = section or self.plan
-        lines = tuple(self._line(clause, index) for clause in owner.clauses)
+        # A printed number alone (第三条) is no text that could be kept or dropped.
+        lines = tuple(self._line(clause, index) for clause in owner.clauses if clause.role != "heading" or ink_of(clause.text, "heading"))
         children = tuple(self._node(child, index, depth + 1) for child in owner.sections)
         core = ink_of(section.heading, "heading") if section else ""
         self.nodes[index] = Node(
