@@ -29,7 +29,7 @@ def test_plans_that_do_not_derive_from_each_other_share_next_to_nothing(plan):
     """平凉's plans of 2017 and 重庆's of 2023: one is of the same topic and shares two sentences of a national document."""
     child, parent = raw("pingliang-keji-2017"), raw("chongqing-keji-fuwu-2023")
     comparison = compare_plans(child, child.plans[plan], parent, parent.plans[0])
-    count = Counter(match.verdict for match in comparison.matches)
+    count = Counter(match.verdict for match in comparison.matches if match.role != "heading")
     assert count["copied"] <= 1 and count["localized"] == 0
     assert count["adapted"] <= 0.08 * comparison.summary.child.total.clauses
     assert not any(pair.verdict in ("scaled", "unchanged") for pair in comparison.targets)

@@ -12,7 +12,7 @@ from policydiff.vocab.amounts.strength import PLAIN, ladder, strength_of
 from policydiff.vocab.counterparts import aliases, body_names, functions
 from policydiff.vocab.load import load_yaml
 from policydiff.vocab.places.levels import level_forms, level_word_pattern, mark_of, marks, subordinates_pattern
-from policydiff.vocab.stock import general_words, stock_headings, same_function, stock_phrases, subject_of
+from policydiff.vocab.stock import general_words, same_function, stock_headings, stock_phrases, subject_of
 
 LEVELS, COUNTERPARTS, STRENGTH = load_yaml("levels"), load_yaml("counterparts"), load_yaml("strength")
 LEVEL_WORD = re.compile(level_word_pattern())

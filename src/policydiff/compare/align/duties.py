@@ -65,12 +65,19 @@ def _votes(
     return votes
 
 
+def _opened(links: Links, statement: int) -> Sequence[int]:
+    """Return the heading of the statement's section, where it became the opening of a sentence of the child."""
+    node = links.parent.lines[statement].node
+    return links.parent.nodes[node].lines[:1] if node in links.homes.values() else ()
+
+
 def _merge(links: Links, mine: Statements, theirs: Statements) -> None:
     """Join a statement left over to that of the task which took in most of what it was responsible for."""
     keeper = {body: statement for statement, bodies in mine for body in bodies}
-    for other, bodies in theirs:
+    for other, closed in theirs:
         if other in links.of_parent:
             continue
+        bodies = [*closed, *_opened(links, other)]
         homes = [keeper.get(line) for body in bodies if body in links.of_parent for line in links.of_parent[body].child[:1]]
         home = max(homes, key=homes.count, default=None)
         if home is None or home not in links.of_child or 2 * homes.count(home) <= len(homes):

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from policydiff.compare.align.evidence import Candidates, Evidence
-from policydiff.compare.align.openings import find_homes
 from policydiff.compare.align.sections import Alignment
 from policydiff.compare.side.pages import Page
 
@@ -42,7 +41,7 @@ class Links:
         """For the child's lines left over, the parent lines that they share most with."""
         self.near_children: Candidates = {}
         self._above_child, self._above_parent = _ancestry(child), _ancestry(parent)
-        self.homes = find_homes(child, parent, evidence, sections.to_child)
+        self.homes: dict[int, int] = {}
         """For sentences of the child that open with a heading of the parent, that heading's section."""
 
     @property

@@ -9,11 +9,11 @@ from policydiff.compare.align.groups import LARGEST, TEXT, Group, Links, Where
 
 _MOST = 10
 _LEAST_SHARED = 2.0
-_LEAST: dict[Where, float] = {"home": 1.5, "same": 2.5, "near": 3.5, "elsewhere": 6.0}
+_LEAST: dict[Where, float] = {"home": 1.2, "same": 2.5, "near": 3.5, "elsewhere": 6.0}
 """Least weight that a clause left over must explain of what is unexplained."""
 _HALF: dict[Where, float] = {"home": 0.35, "same": 0.5, "near": 0.5, "elsewhere": 0.6}
 _HEADING = 0.7
-_PART: dict[Where, float] = {"home": 0.45, "same": 0.68, "near": 0.85, "elsewhere": 0.85}
+_PART: dict[Where, float] = {"home": 0.4, "same": 0.68, "near": 0.85, "elsewhere": 0.85}
 _LEAST_PART, _OPEN = 5, 0.6
 _BONUS: dict[Where, float] = {"home": 0.3, "same": 0.25, "near": 0.1, "elsewhere": 0.0}
 

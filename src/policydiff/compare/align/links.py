@@ -10,6 +10,7 @@ from policydiff.compare.align.duties import link_statements
 from policydiff.compare.align.evidence import Candidates, Evidence, Kinship
 from policydiff.compare.align.groups import BODY, LARGEST, TEXT, Group, Links, Where
 from policydiff.compare.align.leftovers import attach_leftovers
+from policydiff.compare.align.openings import find_homes
 from policydiff.compare.align.sections import Alignment
 from policydiff.compare.side.pages import Page
 from policydiff.vocab.stock import same_function
@@ -18,7 +19,9 @@ _MOST = 10
 _MOST_COPIES, _MOST_BESIDE = 200, 60
 _LEAST: dict[Where, float] = {"home": 0.3, "same": 0.34, "near": 0.42, "elsewhere": 0.5}
 """Least strength of a counterpart in the paired section, under a pair of sections, and anywhere else."""
-_LEAST_UNRELATED = 0.7
+_ALLOWANCE, _MUCH = 0.12, 20.0
+"""So much less is enough where much is shared: half of a long sentence is surer than half of a short one."""
+_LEAST_UNRELATED = 0.8
 _BONUS: dict[Where, float] = {"home": 0.3, "same": 0.25, "near": 0.1, "elsewhere": 0.0}
 _OTHER_ROLE = 0.15
 _BETWEEN = 0.26
@@ -44,6 +47,7 @@ def link_clauses(child: Page, parent: Page, evidence: Evidence, sections: Alignm
     links = Links(child, parent, evidence, sections)
     _copies(links)
     _headings(links)
+    links.homes = find_homes(child, parent, evidence, links.of_parent)
     _counterparts(links)
     attach_leftovers(links)
     _between(links)
@@ -90,7 +94,11 @@ def _counterparts(links: Links) -> None:
     _take(links, [option for option in options if option.kin.strength >= _least(links, option)], "")
     _patchwork(links, found)
     for child, node in links.homes.items():
-        links.join(child, links.parent.nodes[node].lines[0], how="heading that became the opening of a sentence")
+        heading = links.parent.nodes[node].lines[0]
+        if child in links.of_child and heading not in links.of_parent:
+            links.extend(links.of_child[child], [], [heading], "merged")
+        else:
+            links.join(child, heading, how="heading that became the opening of a sentence")
 
 
 def _widened(links: Links, found: Candidates, free: set[int]) -> Iterator[tuple[int, int, Kinship]]:
@@ -186,7 +194,7 @@ def _least(links: Links, option: _Option) -> float:
     if not links.related:
         return _LEAST_UNRELATED
     other_role = links.child.lines[option.child].role != links.parent.lines[option.parent].role
-    return _LEAST[option.where] + _OTHER_ROLE * other_role
+    return _LEAST[option.where] + _OTHER_ROLE * other_role - _ALLOWANCE * min(option.kin.shared / _MUCH, 1.0)
 
 
 def _take(links: Links, options: list[_Option], how: str) -> None:

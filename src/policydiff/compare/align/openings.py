@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator
 
 from policydiff.compare.align.evidence import Evidence, kinship
-from policydiff.compare.side.pages import Page
+from policydiff.compare.side.pages import Node, Page
+from policydiff.vocab.stock import stock_headings, subject_of
 
-_LEAST_SHARED = 2.0
-_WHOLE = 0.65
-"""Least share of a heading that stands in the opening of the sentence, up to its first comma."""
+_LEAST_SHARED = 1.5
+_LEAST_SUBJECT = 4
+_WHOLE = 0.75
+"""Least share of a heading's subject that stands in the opening of the sentence, up to its first comma."""
+_MAIN = 0.4
+"""Least share of the opening that the subject makes up: one of many topics in a list opens nothing."""
+_NEAREST = 4
 
 
-def find_homes(child: Page, parent: Page, evidence: Evidence, paired: Mapping[int, int]) -> dict[int, int]:
+def find_homes(child: Page, parent: Page, evidence: Evidence, told: Collection[int]) -> dict[int, int]:
     """Return for lines of the child the section of the parent whose heading opens them; a section is the home of one line.
 
-    paired: the parent's sections that have a section of the child for their counterpart; they have no need of a sentence.
+    told: the parent's headings that have a heading of the child for their counterpart; they are no sentence's opening.
     """
-    options = sorted(_options(child, parent, evidence, paired))
+    options = sorted(_options(child, parent, evidence, told))
     homes: dict[int, int] = {}
     taken: set[int] = set()
     for _, line, node in options:
@@ -27,20 +32,21 @@ def find_homes(child: Page, parent: Page, evidence: Evidence, paired: Mapping[in
     return homes
 
 
-def _options(child: Page, parent: Page, evidence: Evidence, paired: Mapping[int, int]) -> Iterator[tuple[float, int, int]]:
-    headings = {
-        index: node.index
-        for node in parent.nodes[1:]
-        if node.index not in paired
-        for index in node.lines[:1]
-        if parent.lines[index].role == "heading"
-    }
+def _options(child: Page, parent: Page, evidence: Evidence, told: Collection[int]) -> Iterator[tuple[float, int, int]]:
+    known = stock_headings()
+    nodes = {node.lines[0]: node for node in parent.nodes[1:] if _has_heading(node, parent) and node.core not in known}
+    headings = [index for index in nodes if index not in told]
     bodies = [line.index for line in child.lines if line.role == "body" and len(line.parts) > 1]
-    for heading, found in evidence.origins(headings, bodies, 4).items():
-        for line, kin in found:
-            if kin.shared < _LEAST_SHARED or kin.of_parent < _WHOLE:
-                continue
+    for heading, found in evidence.origins(headings, bodies, _NEAREST).items():
+        masked = "".join(parent.lexicon.mask(subject_of(nodes[heading].core)))
+        subject = evidence.weigh(masked) if len(masked) >= _LEAST_SUBJECT else {}
+        total = sum(subject.values())
+        for line, _ in found if total else ():
             opening = evidence.weigh(child.lines[line].parts[0])
-            opens = kinship(opening, sum(opening.values()) or 1.0, evidence.parent[heading], evidence.parent_total[heading])
-            if opens.of_parent >= _WHOLE and opens.shared >= _LEAST_SHARED:
-                yield -round(opens.of_parent + opens.of_child / 4, 6), line, headings[heading]
+            opens = kinship(opening, sum(opening.values()) or 1.0, subject, total)
+            if opens.of_parent >= _WHOLE and opens.of_child >= _MAIN and opens.shared >= _LEAST_SHARED:
+                yield -round(opens.of_parent + opens.of_child / 4, 6), line, nodes[heading].index
+
+
+def _has_heading(node: Node, page: Page) -> bool:
+    return bool(node.lines) and page.lines[node.lines[0]].role == "heading"

@@ -71,7 +71,7 @@ class TargetPairer:
             alike_ = _alike(names[id(one)], names[id(other)])
             together, unit = (here, there) in near, one.unit == other.unit
             leftover = together and unit and alike_ >= _LEFTOVER
-            if alike_ < _ALIKE and not leftover:
+            if alike_ < (_ALIKE if together or unit else _ALIKE_ELSEWHERE) and not leftover:
                 continue
             score = alike_ + 0.3 * together + 0.15 * ((here, there) in beside) + 0.2 * unit + 0.05 * (one.basis == other.basis)
             score += 0.1 * (one.of is None) * (other.of is None)
