@@ -13,7 +13,7 @@ from policydiff.model import Target, TargetPair
 from policydiff.text.similarity import alike, ratio
 from policydiff.vocab.amounts.strength import PLAIN, strength_of
 
-_ALIKE, _ALIKE_ELSEWHERE, _LEFTOVER = 0.5, 0.85, 0.25
+_ALIKE, _ALIKE_BESIDE, _ALIKE_ELSEWHERE, _LEFTOVER = 0.5, 0.65, 0.85, 0.25
 _OUTLIER = 3.5
 _LEAST_FACTOR = 3.0
 _FEWEST = 5
@@ -71,7 +71,8 @@ class TargetPairer:
             alike_ = _alike(names[id(one)], names[id(other)])
             together, unit = (here, there) in near, one.unit == other.unit
             leftover = together and unit and alike_ >= _LEFTOVER
-            if alike_ < (_ALIKE if together or unit else _ALIKE_ELSEWHERE) and not leftover:
+            least = _ALIKE if together else _ALIKE_BESIDE if unit else _ALIKE_ELSEWHERE
+            if alike_ < least and not leftover:
                 continue
             score = alike_ + 0.3 * together + 0.15 * ((here, there) in beside) + 0.2 * unit + 0.05 * (one.basis == other.basis)
             score += 0.1 * (one.of is None) * (other.of is None)
