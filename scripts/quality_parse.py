@@ -78,7 +78,7 @@ def _envelope(notice: Notice, gold: Gold, scores: Scores) -> None:
         if name in gold:
             score.add(f"{notice.id} {our_name}", [key(gold[name])], [key(getattr(ours, our_name))])
     if "issuers" in gold:
-        score.add(f"{notice.id} issuers", [joined(gold["issuers"])], [joined(ours.issuer or "")])
+        score.add(f"{notice.id} issuers", [joined(gold["issuers"])], [joined("".join(ours.issuers))])
     if "addressees" in gold:
         score.add(f"{notice.id} addressees", [tuple(gold["addressees"])], [ours.addressees])
     elif gold.get("addressees_raw"):

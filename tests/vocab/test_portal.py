@@ -10,11 +10,13 @@ from policydiff.vocab.portal import (
     apparatus,
     body_hints,
     body_markers,
+    clean_label,
     furniture_rules,
     is_furniture,
     is_weak_label,
     metadata_field,
     metadata_labels,
+    tool_labels,
     tools_at,
 )
 
@@ -32,6 +34,11 @@ def test_a_label_names_its_field(label: str, field: str) -> None:
 @pytest.mark.parametrize("label", ["责任单位", "总体要求", "", "：", "第一条", "工作时间安排"])
 def test_other_words_name_none(label: str) -> None:
     assert metadata_field(label) is None
+
+
+def test_labels_of_tools_are_no_particulars() -> None:
+    for entry in DATA["tool_labels"]:
+        assert all(clean_label(example) in tool_labels() and metadata_field(example) is None for example in entry["examples"])
 
 
 def test_no_label_stands_in_two_fields() -> None:

@@ -25,6 +25,10 @@ Reason = Literal[
 ]
 
 
+Family = Literal["plan", "regulation", "order", "report", "communique", "task-list", "reply", "guide", "other"]
+Act = Literal["adopted", "approved", "amended", "revised", "promulgated", "effective", "repealed"]
+
+
 def _to_decimal(value: Any) -> Any:
     # repr() of a float gives the shortest text that reads back the same, so 4.5 stays 4.5 and never 4.50000…
     return Decimal(repr(value)) if isinstance(value, int | float) and not isinstance(value, bool) else value
@@ -94,19 +98,32 @@ class Clause(Model):
         return self.pieces or (self.span,)
 
 
+class Event(Model):
+    """What happened to a regulation: on which day, by whom, under which number, as far as the notice says."""
+
+    date: str | None = None
+    act: Act
+    body: str | None = None
+    number: str | None = None
+
+
 class Envelope(Model):
     """What the notice says of itself. Dates are ISO 8601 days. spans: where each field was read, every printing of it.
 
+    issuers: all that issue it jointly, as printed; issuer is the first. history: what a regulation's or an order's own lines tell
+    of its adoption, approval, amendments and entry into force.
     manual: field name → note, for the fields that a person filled in; the parser leaves it empty.
     """
 
     title: str | None = None
     genre: str | None = None
     issuer: str | None = None
+    issuers: tuple[str, ...] = ()
     document_number: str | None = None
     index_number: str | None = None
     issued: str | None = None
     published: str | None = None
+    history: tuple[Event, ...] = ()
     addressees: tuple[str, ...] = ()
     jurisdiction: Jurisdiction | None = None
     letter: tuple[Clause, ...] = ()
@@ -305,11 +322,15 @@ class Removed(Model):
 
 
 class Notice(Model):
-    """A whole structured notice: one YAML file. removed: written by a person; the parser leaves it empty."""
+    """A whole structured notice: one YAML file. family: what kind of document it is, by the signs in parse/frame/family.py.
+
+    removed: written by a person; the parser leaves it empty.
+    """
 
     schema_: Literal["policydiff.notice/1"] = Field(default="policydiff.notice/1", alias="schema")
     id: str
     source: SourceRecord
+    family: Family = "other"
     notice: Envelope
     plans: tuple[Plan, ...] = ()
     tasks: tuple[Task, ...] = ()

@@ -87,6 +87,12 @@ def metadata_labels() -> tuple[str, ...]:
 
 
 @cache
+def tool_labels() -> frozenset[str]:
+    """Return the labels of a page's tools (字号, 视力保护色): they stand among the particulars and are none."""
+    return frozenset(label for entry in load_yaml("portal")["tool_labels"] for label in entry["labels"])
+
+
+@cache
 def furniture_rules() -> tuple[FurnitureRule, ...]:
     """Return the furniture list in its order."""
     return tuple(

@@ -27,7 +27,7 @@ def set_aside(draft: Draft, marked: Sequence[Marked]) -> list[Marked]:
         if reason is None:
             live.append(line)
         else:
-            draft.discard(reason, [line.span()], duplicates.get(index))
+            draft.discard(reason, line.spans(), duplicates.get(index))
     return live
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from policydiff.model import Diagnostic, Discarded, Span
+from policydiff.model import Diagnostic, Discarded, Event, Span
 from policydiff.model.notice import Reason
 from policydiff.parse.mark.marked import Marked
 
@@ -35,6 +35,14 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
+class Body:
+    """A body that issues the notice, as printed, and where."""
+
+    name: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """One promulgated text: its title, its label as an annex, and its paragraphs."""
 
@@ -56,13 +64,32 @@ class Draft:
     issued: Field = field(default_factory=Field)
     published: Field = field(default_factory=Field)
     addressees: Field = field(default_factory=Field)
-    enactment: Field = field(default_factory=Field)
+    issuers: tuple[str, ...] = ()
+    titled: tuple[str, ...] = ()  # the bodies that the title, or the name of an order, begins with
+    portal_issuers: list[tuple[str, str, tuple[Span, ...]]] = field(default_factory=list)  # label, value, place
+    history: list[Event] = field(default_factory=list)
+    history_spans: list[Span] = field(default_factory=list)
     metadata: dict[str, str] = field(default_factory=dict)
     metadata_spans: list[Span] = field(default_factory=list)
+    has_table: int | None = None  # where the portal's table begins
     letter: list[Marked] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
     discarded: list[Discarded] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    def take_issuers(self, bodies: Iterable[Body]) -> None:
+        """Note the bodies that sign the notice; the first list stays, whatever is printed again is only placed."""
+        named = tuple(bodies)
+        if named and not self.issuers:
+            self.issuers = tuple(body.name for body in named)
+            self.issuer.take(named[0].name)
+        self.issuer.spans.extend(span for body in named for span in body.spans)
+
+    def drop_title_inside(self, start: int, end: int) -> None:
+        """Enter a printing by the portal that stands between the title's own lines in the ledger."""
+        inside = [span for span in self.title.spans if start < span[0] < end]
+        self.title.spans = [span for span in self.title.spans if span not in inside]
+        self.discard("portal", inside)
 
     def discard(self, reason: Reason, spans: Iterable[Span], repeats: Span | None = None) -> None:
         """Enter spans in the ledger."""

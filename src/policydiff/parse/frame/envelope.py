@@ -4,33 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from policydiff.model import Clause, Diagnostic, Envelope, Span
+from policydiff.model import Clause, Diagnostic, Envelope, Event, Span
 from policydiff.parse.frame.draft import Draft
 from policydiff.parse.frame.head import addressees_of
-from policydiff.text.fold import fold
-from policydiff.vocab.bodies import names_a_body
+from policydiff.parse.mark.history import read_history
+from policydiff.parse.mark.orders import read_order
+from policydiff.text.fold import fold, squeeze
 from policydiff.vocab.genres import genre_of
 from policydiff.vocab.places.divisions import jurisdiction
 
-_ABOUT = ("关于", "印发", "转发", "批转")
-
 
 def make_envelope(draft: Draft, letter: tuple[Clause, ...]) -> Envelope:
-    """Return the envelope of the notice: what it prints of itself first, then what the portal says of it."""
-    title = draft.title.value
-    issuer = draft.issuer.printed or _issuer_of(title) or draft.issuer.portal
-    issued = draft.issued.value or draft.enactment.printed
-    number, index = draft.document_number.value, draft.index_number.value
+    """Return the envelope of the notice: what it prints of itself first, then what the portal says of it.
+
+    The draft's ledger gets the places of fields that have no value.
+    """
+    title, number, index = draft.title.value, draft.document_number.value, draft.index_number.value
+    history = _history(draft, letter)
+    issued = draft.issued.value or (_passed(history) if draft.history_spans else None)
+    _settle_days(draft, issued)
+    issuers = _settle_issuers(draft)
     return Envelope(
         title=title,
-        genre=genre_of(fold(title)) if title else None,
-        issuer=issuer,
+        genre=_genre(title),
+        issuer=issuers[0] if issuers else None,
+        issuers=issuers,
         document_number=number,
         index_number=index,
         issued=issued,
         published=draft.published.value,
+        history=history,
         addressees=addressees_of(draft),
-        jurisdiction=jurisdiction(title, issuer, number, int(issued[:4]) if issued else None, index),
+        jurisdiction=jurisdiction(title, issuers[0] if issuers else None, number, int(issued[:4]) if issued else None, index),
         letter=letter,
         metadata=draft.metadata,
         spans={name: tuple(sorted(spans)) for name, spans in _spans(draft) if spans},
@@ -40,7 +45,7 @@ def make_envelope(draft: Draft, letter: tuple[Clause, ...]) -> Envelope:
 def _spans(draft: Draft) -> Iterator[tuple[str, list[Span]]]:
     yield "addressees", draft.addressees.spans
     yield "document_number", draft.document_number.spans
-    yield "enactment", draft.enactment.spans
+    yield "history", draft.history_spans
     yield "index_number", draft.index_number.spans
     yield "issued", draft.issued.spans
     yield "issuer", draft.issuer.spans
@@ -49,14 +54,62 @@ def _spans(draft: Draft) -> Iterator[tuple[str, list[Span]]]:
     yield "title", draft.title.spans
 
 
-def _issuer_of(title: str | None) -> str | None:
-    """The body before 关于, 印发 … in a title."""
-    if not title:
+def _genre(title: str | None) -> str | None:
+    if title is None:
         return None
     folded = fold(title)
-    cut = min((at for word in _ABOUT if (at := folded.find(word)) > 0), default=0)
-    head = title[:cut]
-    return head if head and names_a_body(fold(head)) else None
+    order = read_order(folded)
+    return genre_of(folded[: order.name] if order else folded)
+
+
+def _history(draft: Draft, letter: tuple[Clause, ...]) -> tuple[Event, ...]:
+    """What the lines under the title tell; of an order, what its letter tells and the day on which it was signed."""
+    if draft.history or not any("公布" in clause.text and "通过" in clause.text for clause in letter):
+        return tuple(draft.history)
+    told = [event for clause in letter for event in read_history(clause.text, fold(clause.text))]
+    if draft.issued.printed:
+        told.append(Event(date=draft.issued.printed, act="promulgated", number=draft.document_number.value))
+    return tuple(sorted(told, key=lambda event: event.date or ""))
+
+
+def _passed(history: tuple[Event, ...]) -> str | None:
+    """The day on which a regulation was promulgated or else adopted."""
+    for act in ("promulgated", "adopted", "approved", "revised"):
+        for event in history:
+            if event.act == act:
+                return event.date
+    return history[0].date if history else None
+
+
+def _settle_days(draft: Draft, issued: str | None) -> None:
+    """A day that the line under the title tells is read there: the place of `issued` is in it."""
+    if issued and not draft.issued.value and draft.history_spans:
+        draft.issued.spans += draft.history_spans
+        draft.history_spans = []
+    number, title = draft.document_number, draft.title.value
+    if number.value and title and number.value in squeeze(title):  # an order: its number is read in the title
+        draft.discard("portal", number.spans)
+        number.spans = []
+    for item in (draft.title, draft.document_number, draft.index_number, draft.published, draft.issued):
+        if item.value is None and item.spans and not (item is draft.issued and issued):
+            draft.discard("portal", item.spans)
+            item.spans = []
+
+
+def _settle_issuers(draft: Draft) -> tuple[str, ...]:
+    """Who signs, else who stands in the title, else whom the portal names; where the portal names another body, it is metadata."""
+    issuers = draft.issuers or draft.titled
+    if not issuers:
+        issuers = tuple(value for _, value, _ in draft.portal_issuers[:1])
+    for label, value, spans in draft.portal_issuers:
+        if issuers and fold(value) == fold(issuers[0]):
+            draft.issuer.spans.extend(spans)
+        elif len(spans) > 1:
+            draft.discard("portal", spans)
+        else:
+            draft.metadata.setdefault(label, value)
+            draft.metadata_spans.extend(spans)
+    return issuers
 
 
 def oddities(draft: Draft, envelope: Envelope) -> Iterator[Diagnostic]:

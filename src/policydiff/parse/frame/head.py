@@ -5,15 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from policydiff.model import Span
 from policydiff.parse.frame.draft import Draft
-from policydiff.parse.frame.title import clean_title, find_title, join_title, title_key
+from policydiff.parse.frame.joined import Joined, join
+from policydiff.parse.frame.title import cut_title, find_title, title_key
 from policydiff.parse.mark.addressees import split_addressees
+from policydiff.parse.mark.bodies import split_bodies
+from policydiff.parse.mark.history import read_history
 from policydiff.parse.mark.marked import Marked
-from policydiff.text.fold import squeeze
+from policydiff.parse.mark.orders import read_order
+from policydiff.text.fold import fold, squeeze
+from policydiff.vocab.genres import genre_of, statutory
 
 _DATELINE = re.compile(
     r"(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}\s*(?:\d{1,2}:\d{2}(?::\d{2})?)?$|^(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)[^。,]{0,30}$"
 )
+_ABOUT = ("关于", "印发", "转发", "批转")
+_AND_OTHERS = re.compile(r"等[\d一二三四五六七八九十]+(?:个)?(?:部门|单位|部委|委办局)$")
 _HEAD_LINES = 12
 _SEARCHED = 60
 
@@ -21,76 +29,146 @@ _SEARCHED = 60
 def take_head(draft: Draft, lines: Sequence[Marked]) -> list[Marked]:
     """Put what stands over the text into the draft's fields, and return the lines below it."""
     addressed = next((i for i, line in enumerate(lines[:_SEARCHED]) if line.addresses), None)
-    place = find_title(lines, draft.title.portal, addressed)
+    place = find_title(lines, draft.title.portal, addressed, draft.has_table) or _order_title(lines)
     if place is None:
         return _take_below_title(draft, lines, 0)
     start, end = place
-    title, spans = join_title(lines[start:end])
-    title, number = clean_title(title)
-    draft.title.take(title, *spans)
+    if end < len(lines) and lines[end].is_serial and lines[end - 1].order is not None:
+        end += 1  # 某市人民政府令 / 第37号
+    number = _take_title(draft, join(lines[start:end]))
     for line in lines[:start]:
         _take_over_title(draft, line)
-    draft.document_number.take(number and squeeze(number))
+    if number is not None:
+        draft.document_number.take(*number)
     return _take_below_title(draft, lines, end)
+
+
+def _order_title(lines: Sequence[Marked]) -> tuple[int, int] | None:
+    """An order is called by its own name where nothing else is printed over its letter."""
+    found = next((i for i, line in enumerate(lines[:_HEAD_LINES]) if line.order is not None), None)
+    return None if found is None else (found, found + 1)
+
+
+def _take_title(draft: Draft, text: Joined) -> tuple[str, *tuple[Span, ...]] | None:
+    """Put the title and the bodies that it names into the draft; return the document number that is printed with it."""
+    cut = cut_title(text.folded)
+    draft.drop_title_inside(text.lines[0].start, text.lines[-1].start)
+    draft.title.take(text.text[cut.start : cut.end].strip(), *text.spans(cut.start, cut.end))
+    number = cut.number
+    for start, end in ((0, cut.start), (cut.end, len(text.text))):
+        for left, right in ((start, number[0]), (number[1], end)) if number and start <= number[0] < end else ((start, end),):
+            draft.discard("imprint", text.spans(left, right))
+    order = read_order(text.folded)
+    if order is not None and order.serial is not None:
+        draft.titled = bodies_in(text, 0, order.bodies)
+        return (squeeze(text.text),)
+    draft.titled = bodies_in(text, cut.start, cut.start + issuer_end(text.folded[cut.start : cut.end]))
+    return None if number is None else (squeeze(text.text[number[0] : number[1]]), *text.spans(*number))
 
 
 def _take_over_title(draft: Draft, line: Marked) -> None:
     if line.number is not None and len(line.folded) < 60:
         _take_number(draft, line, line.number)
     elif line.is_letterhead:
-        draft.discard("imprint", [line.span()])
+        draft.discard("imprint", line.spans())
     elif title_key(line.folded) in (title_key(title) for title in (draft.title.printed, draft.title.portal) if title):
-        draft.title.take(None, line.span())
+        draft.title.take(None, *line.spans())
     else:
-        draft.discard("portal", [line.span()])
+        draft.discard("portal", line.spans())
 
 
 def _take_below_title(draft: Draft, lines: Sequence[Marked], at: int) -> list[Marked]:
-    addressees = _addressees_at(lines, at)
-    for line in lines[at : at + _HEAD_LINES]:
+    addressees = _addressees_at(draft, lines, at)
+    last = at + _HEAD_LINES
+    while at < min(last, len(lines)):
         if at == addressees:
-            draft.addressees.take(line.text, line.span())
-            at += 1
-            break
-        if not _take_under_title(draft, line):
-            if addressees is None or len(line.folded) > 80 or line.ends_sentence:
+            draft.addressees.take(lines[at].text, *lines[at].spans())
+            return list(lines[at + 1 :])
+        taken = _take_order(draft, lines, at) or _take_under_title(draft, lines[at])
+        if not taken:
+            if addressees is None or len(lines[at].folded) > 80 or lines[at].ends_sentence:
                 break
-            draft.discard("portal", [line.span()])  # 字号、来源 and the like, over the addressees
-        at += 1
+            draft.discard("portal", lines[at].spans())  # 字号、来源 and the like, over the addressees
+            taken = 1
+        at += taken
     return list(lines[at:])
 
 
-def _addressees_at(lines: Sequence[Marked], start: int) -> int | None:
+def _addressees_at(draft: Draft, lines: Sequence[Marked], start: int) -> int | None:
+    """Return which line says to whom the notice goes: a list of bodies, or under a notice's title any names before its first sentence."""
+    letter = draft.title.value is not None and genre_of(fold(draft.title.value)) in statutory()
     for index, line in enumerate(lines[start : start + _HEAD_LINES], start=start):
-        if line.addresses:
+        if line.addresses or (letter and line.may_address and index + 1 < len(lines) and _is_sentence(lines[index + 1])):
             return index
         if line.ends_sentence or line.marker is not None:
             return None
     return None
 
 
+def _is_sentence(line: Marked) -> bool:
+    return line.marker is None and (line.ends_sentence or (len(line.folded) > 20 and "," in line.folded))
+
+
+def _take_order(draft: Draft, lines: Sequence[Marked], at: int) -> int:
+    """Take the name and number of an order under the title, on one line or two; return how many lines were taken."""
+    order = lines[at].order
+    if order is None:
+        return 0
+    two = order.serial is None and at + 1 < len(lines) and lines[at + 1].is_serial
+    if order.serial is None and not two:
+        return 0
+    text = join(lines[at : at + 1 + two])
+    if draft.document_number.printed is not None:
+        draft.discard("imprint", text.spans())
+        return 1 + two
+    start = next(i for i, char in enumerate(text.folded) if char not in "( ")
+    end = len(text.folded.rstrip(") "))
+    opening = order.name + len(text.folded[order.name :]) - len(text.folded[order.name :].lstrip("( "))
+    spans = (*text.spans(start, order.name), *text.spans(opening, end))
+    draft.document_number.take(squeeze(text.text[start : order.name] + text.text[opening:end]), *spans)
+    for left, right in ((0, start), (order.name, opening), (end, len(text.text))):
+        draft.discard("imprint", text.spans(left, right))
+    draft.titled = bodies_in(text, start, order.bodies) or draft.titled
+    return 1 + two
+
+
 def _take_number(draft: Draft, line: Marked, number: re.Match[str]) -> None:
     start, end = number.span()
-    draft.document_number.take(squeeze(line.text[start:end]), line.span(start, end))
+    draft.document_number.take(squeeze(line.text[start:end]), *line.spans(start, end))
     for left, right in ((0, start), (end, len(line.text))):
         if line.text[left:right].strip():
-            draft.discard("imprint", [line.span(left, right)])
+            draft.discard("imprint", line.spans(left, right))
 
 
-def _take_under_title(draft: Draft, line: Marked) -> bool:
-    """Take a line that may stand between the title and the addressees; False where it is no such line."""
+def _take_under_title(draft: Draft, line: Marked) -> int:
+    """Take a line that may stand between the title and the addressees; 0 where it is no such line."""
     if line.is_number and line.number is not None:
         _take_number(draft, line, line.number)
-    elif line.is_enactment:
-        draft.metadata.setdefault("enactment", line.text)
-        draft.enactment.take(line.date, line.span())
+    elif line.is_enactment and (events := read_history(line.text, line.folded)):
+        draft.history += events
+        draft.history_spans.extend(line.spans())
     elif draft.title.printed is not None and title_key(line.folded) == title_key(draft.title.printed):
-        draft.title.take(None, line.span())
+        draft.title.take(None, *line.spans())
     elif len(line.folded) <= 50 and _DATELINE.search(line.folded):
-        draft.published.take(line.date, line.span())  # 某某日报 2023-09-08 07:12: the day on which the page was published
+        draft.published.take(line.date, *line.spans())  # 某某日报 2023-09-08 07:12: the day on which the page was published
     else:
-        return False
-    return True
+        return 0
+    return 1
+
+
+def issuer_end(folded: str) -> int:
+    """Return where the bodies end that a folded title begins with: before 关于, 印发 …; 0 where it begins with none."""
+    return min((at for word in _ABOUT if (at := folded.find(word)) > 0), default=0)
+
+
+def bodies_in(text: Joined, start: int, end: int) -> tuple[str, ...]:
+    """Return the bodies that a part of a title names, as printed; 教育部等六部门 is 教育部."""
+    folded = text.folded[start:end]
+    several = _AND_OTHERS.search(folded)
+    if several is not None:
+        folded = folded[: several.start()]
+    found = split_bodies(folded, [at - start for at in text.breaks()]) if folded.strip() else None
+    return tuple(squeeze(text.text[start + a : start + b]) for a, b in found or ())
 
 
 def addressees_of(draft: Draft) -> tuple[str, ...]:

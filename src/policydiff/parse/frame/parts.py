@@ -8,10 +8,12 @@ from dataclasses import replace
 
 from policydiff.model import Span
 from policydiff.parse.frame.draft import Draft, Part
+from policydiff.parse.frame.joined import join
 from policydiff.parse.frame.signature import Signature, find_signature, take_signature
-from policydiff.parse.frame.title import join_title, match_title, own_title_end, promulgated_titles, title_key
+from policydiff.parse.frame.title import match_title, own_title_end, promulgated_titles, title_key
 from policydiff.parse.lay.paragraphs import Paragraph
 from policydiff.parse.mark.marked import Marked, mark
+from policydiff.text.numbers import read_marker
 
 _ANNOUNCES = re.compile(r"(?:全文|内容|正文)?如下[。:]?$")
 _TELLS_OF_ENCLOSURE = re.compile(
@@ -24,13 +26,13 @@ _LISTED = 40  # annexes in a list
 
 def take_parts(draft: Draft, lines: Sequence[Marked]) -> None:
     """Put the lines below the head into the draft's letter and parts; a notice without enclosures is one part."""
-    lines = _without_annex_list(draft, lines)
+    lines, annexes = _without_annex_list(draft, lines)
     signature = find_signature(lines, 0)
     letter = "".join(line.text for line in lines[: signature.start if signature else _LETTER])
-    titles = promulgated_titles(draft.title.printed or "", letter)
+    titles = [*promulgated_titles(draft.title.printed or "", letter), *annexes]
     keys = {title_key(title) for title in titles}
     lines = [piece for line in lines for piece in _apart(line, titles)]
-    if draft.title.printed is not None:
+    if draft.title.printed is not None and not _printed_again(lines, draft.title.printed, letter):
         keys.discard(title_key(draft.title.printed))
     signature = find_signature(lines, 0)
     end = _letter_end(lines, signature, keys)
@@ -38,7 +40,7 @@ def take_parts(draft: Draft, lines: Sequence[Marked]) -> None:
     above = [line for index, line in enumerate(lines[:end]) if index not in signed]
     below = [line for index, line in enumerate(lines[end:], start=end) if index not in signed]
     if signature is not None:
-        take_signature(draft, lines, signature)
+        take_signature(draft, signature)
     parts = _split_parts(below, keys)
     if parts and parts[0].title is None and len(titles) == 1:
         parts[0] = replace(parts[0], title=titles[0])
@@ -49,6 +51,12 @@ def take_parts(draft: Draft, lines: Sequence[Marked]) -> None:
     draft.parts += [_without_signature(draft, part) for part in parts]
     if not draft.parts:
         draft.parts.append(Part(draft.title.printed, (), None, (), ()))
+
+
+def _printed_again(lines: Sequence[Marked], title: str, letter: str) -> bool:
+    """Whether the letter of an order promulgates a text of the notice's own title, which is printed again below it."""
+    key = {title_key(title)}
+    return f"《{title}》" in letter and any(match_title(lines, index, key) for index in range(1, min(len(lines), _LETTER)))
 
 
 def _apart(line: Marked, titles: Sequence[str]) -> list[Marked]:
@@ -94,22 +102,49 @@ def _has_items(lines: Sequence[Marked]) -> bool:
     return any(line.marker is not None for line in lines)
 
 
-def _without_annex_list(draft: Draft, lines: Sequence[Marked]) -> list[Marked]:
-    """Set aside 附件：1．… 2．… before the signature; a label that a text follows is left alone."""
+def _without_annex_list(draft: Draft, lines: Sequence[Marked]) -> tuple[list[Marked], list[str]]:
+    """Set aside 附件：1．… 2．…, and links to files; return the other lines and the titles that the list names."""
     out: list[Marked] = []
+    titles: list[str] = []
     index = 0
     while index < len(lines):
         end = _annex_list_end(lines, index)
         if end > index:
-            draft.discard("attachment-list", [line.span() for line in lines[index:end]])
+            draft.discard("attachment-list", [span for line in lines[index:end] for span in line.spans()])
+            titles += [title for line in lines[index:end] if (title := _listed_title(line))]
             index = end
         else:
             out.append(lines[index])
             index += 1
-    return out
+    return out, titles
+
+
+def _listed_title(line: Marked) -> str:
+    """The title that a line of the list names: 附件：1．甲办法 names 甲办法."""
+    start = line.label_end or 0
+    marker = read_marker(line.folded[start:])
+    title = line.text[start + (marker.end if marker else 0) :].strip(" .。《》")
+    return title if len(title) >= 4 and not line.is_file else ""
 
 
 def _annex_list_end(lines: Sequence[Marked], start: int) -> int:
+    label_end, folded = lines[start].label_end, lines[start].folded
+    if label_end is not None and _is_links(lines, start):
+        return start + 1
+    end = _list_end(lines, start) if label_end is not None else start
+    if end > start:
+        return end
+    if lines[start].is_file and lines[start].marker is None:
+        return start + 1
+    if label_end is not None and folded[label_end - 1] == ":" and folded[label_end:].strip():
+        title = {title_key(folded[label_end:])}
+        if any(match_title(lines, at, title) for at in range(start + 1, min(len(lines), start + 4))):
+            return start + 1
+    return start
+
+
+def _list_end(lines: Sequence[Marked], start: int) -> int:
+    """Return where a list of annexes ends that a label opens: 附件：1．… 2．…, down to the signature or the text's end."""
     label_end, folded = lines[start].label_end, lines[start].folded
     if label_end is None or (folded[label_end - 1] != ":" and label_end != len(folded)):
         return start
@@ -121,6 +156,13 @@ def _annex_list_end(lines: Sequence[Marked], start: int) -> int:
     signature = find_signature(lines[end : end + 6], 0)
     ends_here = end == len(lines) or (signature is not None and signature.start <= 1)
     return end if ends_here else start
+
+
+def _is_links(lines: Sequence[Marked], start: int) -> bool:
+    """Whether a lone label stands over nothing, or over links to files."""
+    if lines[start].folded[lines[start].label_end or 0 :].strip():
+        return False
+    return all(line.is_file for line in lines[start + 1 : start + _LISTED])
 
 
 def _is_listed(line: Marked) -> bool:
@@ -135,12 +177,12 @@ def _split_parts(lines: Sequence[Marked], keys: set[str]) -> list[Part]:
         end = match_title(lines, start, keys) or own_title_end(lines, start)
         if not end and label and start < len(lines) and lines[start].may_be_title:
             end = start + 1  # an annex may be called anything
-        title, spans = join_title(lines[start:end]) if end else (None, ())
+        title = join(lines[start:end]) if end else None
         body = end or start
         stop = body
         while stop < len(lines) and not _starts_part(lines, body, stop, keys):
             stop += 1
-        parts.append(Part(title, spans, label, label_spans, tuple(lines[body:stop])))
+        parts.append(Part(title.text if title else None, title.spans() if title else (), label, label_spans, tuple(lines[body:stop])))
         index = stop if stop > index else stop + 1
     return parts
 
@@ -150,7 +192,7 @@ def _label(lines: Sequence[Marked], index: int) -> tuple[int, str | None, tuple[
     line = lines[index]
     if line.label_end is None or line.label_end < len(line.text):
         return index, None, ()
-    return index + 1, line.text.rstrip("：: "), (line.span(),)
+    return index + 1, line.text.rstrip("：: "), line.spans()
 
 
 def _starts_part(lines: Sequence[Marked], body: int, index: int, keys: set[str]) -> bool:
@@ -181,7 +223,7 @@ def _without_signature(draft: Draft, part: Part) -> Part:
     if signature is None or signature.end < len(lines) - 1:
         return part
     if draft.issued.printed:
-        draft.discard("imprint", [line.span() for line in lines[signature.start : signature.end]])
+        draft.discard("imprint", [span for line in lines[signature.start : signature.end] for span in line.spans()])
     else:
-        take_signature(draft, lines, signature)
+        take_signature(draft, signature)
     return replace(part, paragraphs=lines[: signature.start] + lines[signature.end :])

@@ -1,28 +1,33 @@
-"""The signature of a text: lines that are bodies and then a day, or both on one line."""
+"""The signature of a text: bodies, or their heads, and then a day; or both on one line."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from policydiff.parse.frame.draft import Draft
+from policydiff.model import Span
+from policydiff.parse.frame.draft import Body, Draft
+from policydiff.parse.frame.joined import join
+from policydiff.parse.mark.bodies import split_bodies
 from policydiff.parse.mark.marked import Marked
 from policydiff.parse.mark.signatures import without_seal
 
 _LONGEST = 80
+_MOST = 24  # lines of one signature
 _LISTED = re.compile(r"\d{1,2}\.")
 
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Lines [start, end) that sign a text; issuer and issued may be missing, not both. cut: length of the issuer on a line of both."""
+    """Lines [start, end) that sign a text: the bodies, the day, where it stands, and what else stands there (seals, names)."""
 
     start: int
     end: int
-    issuer: str | None
+    bodies: tuple[Body, ...]
     issued: str | None
-    cut: int | None = None
+    day: tuple[Span, ...]
+    rest: tuple[Span, ...] = ()
 
 
 def find_signature(lines: Sequence[Marked], start: int) -> Signature | None:
@@ -31,18 +36,60 @@ def find_signature(lines: Sequence[Marked], start: int) -> Signature | None:
         line = lines[index]
         if line.kind != "text" or len(line.folded) > _LONGEST:
             continue
-        if line.is_date:
-            first = index
-            while first > start and lines[first - 1].signs:
-                first -= 1
-            if first == index and not _after_sentence(lines, index, start):
-                continue
-            issuer = next((p.text for p in lines[first:index] if not p.folded.startswith("(")), None)
-            return Signature(first, index + 1, issuer and without_seal(issuer), line.date)
-        both = line.signs_with_day
-        if both is not None:
-            return Signature(index, index + 1, line.text[: both[0]].strip(), both[1], both[0])
+        if line.is_date or line.is_month:
+            found = _above(lines, start, index)
+            if found is not None:
+                return found
+        elif line.signs_with_day is not None:
+            cut, issued = line.signs_with_day
+            found = _signed(lines[index : index + 1], index, cut)
+            if found is not None:
+                return replace(found, issued=issued, day=line.spans(cut))
     return None
+
+
+def _above(lines: Sequence[Marked], start: int, day: int) -> Signature | None:
+    """Return the signature that ends in the day at lines[day]: the most lines above it that are bodies and nothing else."""
+    line = lines[day]
+    first = day
+    while first > max(start, day - _MOST) and (
+        lines[first - 1].signs or lines[first - 1].head_end is not None or lines[first - 1].is_fragment
+    ):
+        first -= 1
+    for begin in range(first, day):
+        found = _signed(lines[begin:day], begin, None)
+        if found is not None:
+            issued = (line.date, line.spans()) if line.is_date else (None, ())
+            rest = found.rest if line.is_date else (*found.rest, *line.spans())
+            return replace(found, end=day + 1, issued=issued[0], day=issued[1], rest=rest)
+    if line.is_date and _after_sentence(lines, day, start):
+        return Signature(day, day + 1, (), line.date, line.spans())
+    return None
+
+
+def _signed(lines: Sequence[Marked], start: int, cut: int | None) -> Signature | None:
+    """Return the bodies that the lines name; None where they are something else. cut: where the name ends on a line with its day."""
+    bodies: list[Body] = []
+    rest: list[Span] = []
+    plain: list[Marked] = []
+    for line in (*lines, None):
+        if line is not None and line.head_end is None and (cut is not None or not line.folded.startswith("(")):
+            plain.append(line)
+            continue
+        if plain:
+            text = join(plain)
+            stop = len(without_seal(text.text[:cut]))
+            found = split_bodies(text.folded[:stop], text.breaks())
+            if found is None:
+                return None
+            bodies += [Body(text.text[a:b].replace(" ", ""), text.spans(a, b)) for a, b in found]
+            rest += text.spans(stop, cut) if stop < len(text.text[:cut]) else ()
+            plain = []
+        if line is not None and line.head_end is not None and line.head_end > 0:
+            bodies.append(Body(line.text[: line.head_end].replace(" ", ""), line.spans(0, line.head_end)))
+        if line is not None:
+            rest.extend(line.spans(line.head_end or 0))
+    return Signature(start, start + len(lines), tuple(bodies), None, (), tuple(rest)) if bodies or rest else None
 
 
 def _after_sentence(lines: Sequence[Marked], index: int, start: int) -> bool:
@@ -53,12 +100,8 @@ def _after_sentence(lines: Sequence[Marked], index: int, start: int) -> bool:
     return before.ends_sentence or before.is_label or _LISTED.match(before.folded) is not None
 
 
-def take_signature(draft: Draft, lines: Sequence[Marked], signature: Signature) -> None:
-    """Put the signing body and its day into the draft."""
-    signed = lines[signature.start : signature.end]
-    if signature.cut is not None:
-        draft.issuer.take(signature.issuer, signed[0].span(0, signature.cut))
-        draft.issued.take(signature.issued, signed[0].span(signature.cut))
-        return
-    draft.issued.take(signature.issued, signed[-1].span())
-    draft.issuer.take(signature.issuer, *(line.span() for line in signed[:-1]))
+def take_signature(draft: Draft, signature: Signature) -> None:
+    """Put the signing bodies and their day into the draft."""
+    draft.issued.take(signature.issued, *signature.day)
+    draft.discard("imprint", signature.rest)
+    draft.take_issuers(signature.bodies)

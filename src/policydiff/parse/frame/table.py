@@ -2,32 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 
 from policydiff.model import Span
 from policydiff.parse.frame.draft import Draft
 from policydiff.parse.mark.days import read_date
+from policydiff.parse.mark.document_number import is_number_line
 from policydiff.parse.mark.marked import Marked
 from policydiff.parse.mark.particulars import Particular, read_particulars
 from policydiff.text.fold import fold, squeeze
 
+_INDEX = re.compile(r"[A-Za-z\d][A-Za-z\d/_.:-]{5,60}(?:\([^()]*\))?$")
+_BULLETS = "-•·●■◆* "
+_LONGEST_VALUE = 100
 _HEAD = 60  # paragraphs; below them a word like 日期 is a word
 
 
 def take_table(draft: Draft, lines: Sequence[Marked]) -> list[Marked]:
-    """Put the particulars into the draft's fields, and return the lines that are none."""
+    """Put the particulars into the draft's fields, and return the lines that are none.
+
+    A label alone on its line goes with the line below, where that can be its value; an empty label takes nothing else.
+    """
     live: list[Marked] = []
-    in_head = True
-    for index, line in enumerate(lines):
-        in_head = in_head and index < _HEAD and not line.addresses and line.marker is None
-        particulars: list[Particular] = []
-        if in_head or line.kind != "row":
-            particulars = read_particulars(line.paragraph.passage, weak=in_head, table=line.kind in ("metadata", "row"))
-        if particulars:
-            _take_line(draft, line, particulars)
-        else:
+    in_head, index = True, 0
+    while index < len(lines):
+        line = lines[index]
+        in_head = in_head and index < _HEAD
+        particulars = _particulars(line, in_head)
+        in_head = in_head and (bool(particulars) or not (line.addresses or line.marker is not None))
+        index += 1
+        if not particulars:
             live.append(line)
+            continue
+        draft.has_table = draft.has_table or (line.start if in_head else None)
+        _take_line(draft, line, particulars)
+        last = particulars[-1]
+        if in_head and line.kind == "text" and last.start >= last.end and index < len(lines) and _is_value(lines, index, last):
+            value = lines[index]
+            lead = len(value.text) - len(value.text.lstrip(_BULLETS))
+            if lead:
+                draft.discard("portal", value.spans(0, lead))
+            _take(draft, last, value.text[lead:], value.spans(lead))
+            index += 1
     return live
+
+
+def _particulars(line: Marked, in_head: bool) -> list[Particular]:
+    if line.kind == "row" and not in_head:
+        return []
+    return read_particulars(line.paragraph.passage, weak=in_head, table=line.kind in ("metadata", "row"))
+
+
+def _is_value(lines: Sequence[Marked], index: int, label: Particular) -> bool:
+    """Whether lines[index] can be the value of the label alone on the line above: it fits the field, or another label follows."""
+    line = lines[index]
+    if line.kind not in ("text", "metadata") or len(line.folded) > _LONGEST_VALUE or line.ends_sentence or line.folded.endswith(":"):
+        return False
+    if _particulars(line, True):
+        return False
+    if label.field in ("issued", "published", "effective", "expires"):
+        return line.date is not None and len(line.folded) <= 24
+    if label.field == "document_number":
+        return is_number_line(line.folded.lstrip(_BULLETS))
+    if label.field == "index_number":
+        return _INDEX.match(line.folded.lstrip(_BULLETS)) is not None
+    return index + 1 < len(lines) and bool(_particulars(lines[index + 1], True))
 
 
 def _take_line(draft: Draft, line: Marked, particulars: Sequence[Particular]) -> None:
@@ -37,27 +77,38 @@ def _take_line(draft: Draft, line: Marked, particulars: Sequence[Particular]) ->
         if not value:
             continue
         if line.text[at : item.start].strip():
-            draft.discard("portal", [line.span(at, item.start)])
-        _take(draft, item, value, line.span(item.start, item.end))
+            draft.discard("portal", line.spans(at, item.start))
+        _take(draft, item, value, line.spans(item.start, item.end))
         at = item.end
     if line.text[at:].strip():
-        draft.discard("portal", [line.span(at)])
+        draft.discard("portal", line.spans(at))
 
 
-def _take(draft: Draft, item: Particular, value: str, span: Span) -> None:
+def _take(draft: Draft, item: Particular, value: str, spans: tuple[Span, ...]) -> None:
     bare = squeeze(value)
-    if item.field == "published":
-        draft.published.take(read_date(value), span)
+    if item.field == "tools":
+        draft.discard("portal", spans)
+    elif item.field == "published":
+        _take_day(draft, draft.published.take, read_date(value), spans)
     elif item.field == "issued":
-        draft.issued.take_portal(read_date(value), span)
+        _take_day(draft, draft.issued.take_portal, read_date(value), spans)
     elif item.field == "issuer":
-        draft.issuer.take_portal(bare, span)
+        draft.portal_issuers.append((squeeze(item.label), bare, spans))
     elif item.field == "title":
-        draft.title.take_portal(bare, span)
+        draft.title.take_portal(bare, *spans)
     elif item.field == "index_number":
-        draft.index_number.take(bare, span)
+        draft.index_number.take_portal(bare, *spans)
     elif item.field == "document_number" and "号" in fold(bare):
-        draft.document_number.take(bare, span)
+        draft.document_number.take_portal(bare, *spans)
+    elif len(spans) > 1:
+        draft.discard("portal", spans)  # a page number stands inside: what the value is, is not sure
     else:
         draft.metadata.setdefault(squeeze(item.label), bare)
-        draft.metadata_spans.append(span)
+        draft.metadata_spans.extend(spans)
+
+
+def _take_day(draft: Draft, take: Callable[..., None], day: str | None, spans: tuple[Span, ...]) -> None:
+    if day is None:  # 发布日期： with something else behind it
+        draft.discard("portal", spans)
+    else:
+        take(day, *spans)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import takewhile
 
-from policydiff.model import Span
 from policydiff.parse.mark.document_number import DOCUMENT_NUMBER
 from policydiff.parse.mark.marked import Marked
 from policydiff.text.fold import fold
@@ -28,12 +28,13 @@ def title_key(title: str) -> str:
     return _KEY_NOISE.sub("", fold(title))
 
 
-def find_title(paragraphs: Sequence[Marked], hint: str | None, addressed: int | None) -> tuple[int, int] | None:
+def find_title(paragraphs: Sequence[Marked], hint: str | None, addressed: int | None, table: int | None = None) -> tuple[int, int] | None:
     """Return (start, end) of the notice's title among the paragraphs, or None.
 
     hint: the title as the portal's table has it; addressed: index of the addressees. A page may print the title several
     times (as the page's, in a breadcrumb, over the text): the lines 关于…的通知 nearest above the addressees win; without
-    addressees the first ones; without such lines the first that end in a kind of document. All before any numbered item.
+    addressees the first ones; without such lines the page's own heading, the first that end in a kind of document, or the last line
+    over the portal's table (table: where that begins in the source). All before any numbered item.
     """
     limit = _SEARCHED if addressed is None else min(addressed, _SEARCHED)
     head = list(takewhile(lambda p: p.marker is None, paragraphs[:limit]))
@@ -50,15 +51,24 @@ def find_title(paragraphs: Sequence[Marked], hint: str | None, addressed: int | 
             found.append((start, end))
     if found:
         return found[0] if addressed is None else found[-1]
+    marked = next((at for at, line in enumerate(head[:12]) if line.paragraph.detail == "1" and _stands_alone(line)), None)
+    if marked is not None:
+        return marked, marked + 1
     for start in range(min(len(head), 12)):
         # A line of a few characters is a tab or a button of the page (政策解读), not the beginning of a title.
         end = own_title_end(head, start) if len(head[start].folded) > _FEW else 0
         if end:
             return start, end
-    return None
+    over = [at for at, line in enumerate(head) if table is not None and line.start < table and _stands_alone(line)]
+    return (over[-1], over[-1] + 1) if over else None
 
 
-_NO_SUBTITLE = re.compile(r"此件|通过|公布|发布|修订|修正|施行|会议")
+def _stands_alone(line: Marked) -> bool:
+    """Whether a line can be a whole title that ends in no kind of document: the page's heading, or the line over source and time."""
+    return line.may_be_title and len(line.folded) > _FEW and not line.signs
+
+
+_NO_SUBTITLE = re.compile(r"^\(年度?\)$|此件|通过|公布|发布|修订|修正|施行|会议")
 
 
 def _goes_with_title(folded: str) -> bool:
@@ -84,7 +94,8 @@ def _about_end(paragraphs: Sequence[Marked], start: int) -> int:
         joined += paragraphs[end - 1].folded
         if len(joined) > _LONGEST:
             break
-        genre = genre_of(clean_title(joined)[0])
+        cut = cut_title(joined)
+        genre = genre_of(joined[cut.start : cut.end])
         if genre is None:
             continue
         if genre in statutory():
@@ -128,35 +139,36 @@ def match_title(paragraphs: Sequence[Marked], start: int, keys: set[str]) -> int
     return 0
 
 
-_WRAPPED_TITLE = re.compile(r"^\[(?P<inside>[^\[\]]+)\]$")
-_NUMBERED_TITLE = re.compile(rf"\(?\s*(?P<number>{DOCUMENT_NUMBER.pattern})\s*\)?$")
+_WRAPPED = re.compile(r"^\[(?P<inside>[^\[\]]+)\]$")
+_NUMBERED = re.compile(rf"\(?\s*(?P<number>{DOCUMENT_NUMBER.pattern})\s*\)?$")
+_LED = re.compile(rf"\(?\s*(?P<number>{DOCUMENT_NUMBER.pattern})\s*\)?(?=.{{6}})")
+_ORDERED = re.compile(r"\((?P<number>[^()]{2,80}(?:令|公告)\s*(?:(?:19|20)\d{2}\s*年?\s*)?第\s*\d{1,5}\s*号)\)$")
 
 
-_LED_BY_NUMBER = re.compile(rf"\(?\s*(?P<number>{DOCUMENT_NUMBER.pattern})\s*\)?(?=.{{6}})")
+@dataclass(frozen=True, slots=True)
+class TitleCut:
+    """Where the title proper stands in its lines, and the document number that is printed with it."""
+
+    start: int
+    end: int
+    number: tuple[int, int] | None = None
 
 
-def clean_title(title: str) -> tuple[str, str | None]:
-    """Return (title, document number): 【关于…的通知（国发〔2024〕1号）】 without its frame and number.
+def cut_title(folded: str) -> TitleCut:
+    """Return where the title and its number stand in a folded line: 【关于…的通知（国发〔2024〕1号）】 without its frame and number.
 
-    >>> clean_title("【关于建立机制的通知(发改价格〔2025〕65号)】")
-    ('关于建立机制的通知', '发改价格〔2025〕65号')
+    >>> cut_title("[关于建立机制的通知(发改价格(2025)65号)]")
+    TitleCut(start=1, end=10, number=(11, 23))
     """
-    folded = fold(title)
-    wrapped = _WRAPPED_TITLE.match(folded)
-    if wrapped is not None:
-        title, folded = title[1:-1], folded[1:-1]
-    led = _LED_BY_NUMBER.match(folded)
+    start, end = (1, len(folded) - 1) if _WRAPPED.match(folded) else (0, len(folded))
+    led = _LED.match(folded, start, end)
     if led is not None:
-        return title[led.end() :], title[led.start("number") : led.end("number")]
-    numbered = _NUMBERED_TITLE.search(folded)
-    if numbered is not None and genre_of(folded[: numbered.start()]):
-        return title[: numbered.start()], title[numbered.start("number") : numbered.end("number")]
-    return title, None
-
-
-def join_title(paragraphs: Sequence[Marked]) -> tuple[str, tuple[Span, ...]]:
-    """Return the title that the lines make, and the span of each line."""
-    return "".join(p.text for p in paragraphs), tuple(p.span() for p in paragraphs)
+        return TitleCut(led.end(), end, led.span("number"))
+    for pattern in (_NUMBERED, _ORDERED):
+        found = pattern.search(folded, start, end)
+        if found is not None and genre_of(folded[start : found.start()]):
+            return TitleCut(start, found.start(), found.span("number"))
+    return TitleCut(start, end)
 
 
 _ENCLOSED = re.compile(r"(?:印发|转发|批转|下发|发布|公布)(.+?)的?(?:通知|函|决定|公告|通告|令)$")

@@ -22,6 +22,7 @@ _JOINS_ON = re.compile(r"[,、(\[《“‘—+]$")
 _JOINS_BACK = re.compile(r"[,。、;:)\]》”’!?%]")
 _CUT_FIGURE = re.compile(r"[\u4e00-\u9fff] ?\d+(?:\.\d+)?$")
 _FIGURE_GOES_ON = re.compile(r"[万亿千百%]|(?:家|个|人|项|元|年|月|名|吨|亩|所)[^、.]")
+_BULLET = re.compile(r"[•●■◆]|[-*·] ")
 _MIN_WRAP = 20  # columns; a narrower "page" is a list of short lines, not wrapped prose
 _WINDOW = 5  # columns by which full lines differ: no punctuation at a line's start, digits are half-width
 _INDENT = 2  # columns; a page top is often indented by one stray blank
@@ -56,6 +57,8 @@ class Wrap:
             return True
         if _JOINS_BACK.match(line.folded) and not _TERMINAL.search(last.folded):
             return True
+        if _BULLET.match(line.folded):
+            return False
         if line.indent >= _INDENT and not (self.blank and line.indent <= first.indent):
             return False
         full = _is_full(last, self.chars, self.width)

@@ -30,6 +30,18 @@ def addresses(folded: str) -> bool:
     )
 
 
+_TOLD = re.compile(r"如下|以下|下列|现将|现就|通知|报告|公告|关于|根据|按照|为了|附件|事项|要求|内容|日期|时间|来源|字号|浏览|[\d=|>]")
+
+
+def may_address(folded: str) -> bool:
+    """Return whether a folded line can be a list of names and a colon, whoever they are."""
+    return folded.endswith(":") and 3 <= len(folded) <= 500 and not _SENTENCE.search(folded) and not _TOLD.search(folded)
+
+
+_ELLIPTIC = re.compile(r"(?:人民)?政府$|政协$|人大(?:常委会)?$|党组$|管委会$|武装部$")
+_PLACES = re.compile(r"(?:新区|园区|开发区|高新区|经开区|示范区|管理区|各[^、]{0,6}[县区市乡镇场州旗])$")
+
+
 def split_addressees(text: str) -> tuple[str, ...]:
     """Return the addressees of a line, its colon cut; 各省、自治区、直辖市人民政府 stays one.
 
@@ -37,15 +49,25 @@ def split_addressees(text: str) -> tuple[str, ...]:
     ('各县(区)人民政府', '平凉工业园区管委会', '市直有关部门', '中、省驻平有关单位')
     """
     folded = fold(text).rstrip(": ")
+    plain = not any(mark in folded for mark in ",;")
     pieces: list[str] = []
     start = depth = 0
     for index, char in enumerate(folded):
         depth += (char == "(") - (char == ")")
-        if depth > 0 or char not in ",、;":
-            continue
-        left = folded[start:index]
-        if char != "、" or _PIECE.search(left) or (folded.startswith("各", index + 1) and len(left) >= 4):
+        if depth <= 0 and char in ",、;" and (char != "、" or _parts(folded, start, index, plain)):
             pieces.append(text[start:index])
             start = index + 1
     pieces.append(text[start : len(folded)])
     return tuple(piece.strip() for piece in pieces if piece.strip())
+
+
+def _parts(folded: str, start: int, at: int, plain: bool) -> bool:
+    """Whether the 、 at `at` parts two addressees: not 各市、县人民政府, and not 各乡镇党委、政府."""
+    left, right = folded[start:at], re.split("[,、;]", folded[at + 1 :], maxsplit=1)[0]
+    if _ELLIPTIC.fullmatch(right):
+        return False
+    if right.startswith("各") and len(left) >= (3 if plain else 4):
+        return True
+    if _PIECE.search(left):
+        return True
+    return plain and "各" in right and _PLACES.search(left) is not None

@@ -1,10 +1,13 @@
-"""Labels of annexes: 附件, 附件2：, 附表三."""
+"""Labels of annexes (附件, 附件2：, 附表三), and links to files."""
 
 from __future__ import annotations
 
 import re
 
 _LABEL = re.compile(r"^附\s*[件表录]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})?(?:-\d{1,2})?\s*:?")
+_FILE = re.compile(
+    r"[^。]{1,100}\.(?:docx?|pdf|xlsx?|wps|et|ofd|pptx?|zip|rar|jpe?g|png|tiff?)\)?(?:\s*\[?(?:下载|\d).{0,12})?$", re.IGNORECASE
+)
 _LONGEST = 80
 
 
@@ -18,3 +21,12 @@ def label_end(folded: str) -> int | None:
         return None
     match = _LABEL.match(folded)
     return match.end() if match is not None else None
+
+
+def is_file(folded: str) -> bool:
+    """Return whether a folded line is a link to an attached file: 附件1.docx, 附件下载：申报表.doc.
+
+    >>> is_file("附件1-2下载:审批表.doc"), is_file("附件1")
+    (True, False)
+    """
+    return len(folded) <= 120 and "." in folded and _FILE.match(folded) is not None

@@ -8,11 +8,14 @@ from datetime import date
 _DIGITS = {char: str(value) for value, char in enumerate("零一二三四五六七八九")}
 _ARABIC = re.compile(r"((?:19|20)\d{2})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
 _CHINESE = re.compile(r"([一二][零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日")
+DAY = re.compile(rf"{_ARABIC.pattern}|{_CHINESE.pattern}")
 _LINE = re.compile(rf"\(?(?:{_ARABIC.pattern}|{_CHINESE.pattern})\)?$")
+_FIRST_YEAR = 1949  # no notice is older
+_MONTH = re.compile(r"(?:19|20)\d{2}\s*年\s*\d{1,2}\s*月$|[一二][零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,3}月$")
 
 
 def read_date(folded: str) -> str | None:
-    """Return the first day named in a folded string as YYYY-MM-DD, or None; a day that does not exist is none.
+    """Return the first day named in a folded string as YYYY-MM-DD, or None; a day that does not exist, or before 1949, is none.
 
     >>> read_date("二零一五年六月十日"), read_date("2017-06-27 00:00"), read_date("2023年2月31日")
     ('2015-06-10', '2017-06-27', None)
@@ -20,7 +23,7 @@ def read_date(folded: str) -> str | None:
     match = _ARABIC.search(folded)
     if match is not None:
         return _day(*(int(part) for part in match.groups()))
-    match = _CHINESE.search(folded)
+    match = _CHINESE.search(folded) if "月" in folded else None
     if match is None:
         return None
     year = int("".join(_DIGITS[char] for char in match.group(1)))
@@ -32,6 +35,11 @@ def is_date_line(folded: str) -> bool:
     return len(folded) <= 24 and _LINE.match(folded) is not None
 
 
+def is_month_line(folded: str) -> bool:
+    """Return whether a folded line is a month and nothing else."""
+    return len(folded) <= 12 and _MONTH.match(folded) is not None
+
+
 def _small(numeral: str) -> int:
     tens, ten, ones = numeral.rpartition("十")
     return (int(_DIGITS[tens]) if tens else 1 if ten else 0) * 10 + (int(_DIGITS[ones]) if ones else 0)
@@ -39,6 +47,6 @@ def _small(numeral: str) -> int:
 
 def _day(year: int, month: int, day: int) -> str | None:
     try:
-        return date(year, month, day).isoformat()
+        return date(year, month, day).isoformat() if year >= _FIRST_YEAR else None
     except ValueError:
         return None

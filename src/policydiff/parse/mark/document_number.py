@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}(?:[-—][\u4e00-\u9fff]{1,6})?\s*[\[(]\s*(?:19|20)\d{2}\s*[\])]\s*第?\s*\d{1,5}\s*号")
-_SERIAL = re.compile(r"^\(?第\s*[\d一二三四五六七八九十百零]{1,6}\s*号\)?$")
 _BESIDE = 12  # characters that may stand beside a number on its own line
 _LONGEST = 40
 
@@ -21,8 +20,3 @@ def is_number_line(folded: str) -> bool:
         return False
     found = find_number(folded)
     return found is not None and len(folded) - (found.end() - found.start()) <= _BESIDE
-
-
-def is_serial(folded: str) -> bool:
-    """Return whether a folded line is the serial number of an order: 第12号."""
-    return _SERIAL.match(folded) is not None

@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from policydiff.model import Span
 from policydiff.parse.lay.paragraphs import Paragraph
-from policydiff.parse.mark import addressees, attachments, days, document_number, imprint, signatures
+from policydiff.parse.mark import addressees, attachments, days, document_number, imprint, orders, signatures
 from policydiff.text.numbers import Marker, read_marker
 from policydiff.vocab.portal import is_furniture
 
 _ENDS_OPEN = re.compile(r"[。;!?:,]$")
+_SENTENCE = re.compile(r"(?:为|根据|按照|依据|依照|近日|近年来|今年以来|当前)[^《(]*,|.*(?:制定|提出)(?:如下|以下|本)[^,]{2,8}$")
 _LONGEST_TITLE_LINE = 160
 _LONGEST_SIGNING_LINE = 80
 
@@ -30,9 +32,19 @@ class Marked:
     folded: str
     kind: str
 
-    def span(self, start: int = 0, end: int | None = None) -> Span:
-        """Return where text[start:end] stands in the source."""
-        return self.paragraph.passage.span(start, end)
+    @property
+    def start(self) -> int:
+        """Where it begins in the source."""
+        return self.paragraph.passage.offsets[0]
+
+    def spans(self, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
+        """Return where text[start:end] stands in the source: one span, or several where a page number stands inside."""
+        stop = len(self.text) if end is None else end
+        if start >= stop:
+            return ()
+        passage = self.paragraph.passage
+        bounds = [start, *(hole for hole in self.paragraph.holes if start < hole < stop), stop]
+        return tuple(passage.span(left, right) for left, right in pairwise(bounds))
 
     @cached_property
     def marker(self) -> Marker | None:
@@ -60,6 +72,11 @@ class Marked:
         return days.read_date(self.folded)
 
     @cached_property
+    def is_month(self) -> bool:
+        """Whether it is a month and nothing else: 2024年2月, as some notices are signed."""
+        return days.is_month_line(self.folded)
+
+    @cached_property
     def number(self) -> re.Match[str] | None:
         """The first document number that it has."""
         return document_number.find_number(self.folded)
@@ -70,6 +87,21 @@ class Marked:
         return document_number.is_number_line(self.folded)
 
     @cached_property
+    def order(self) -> orders.Order | None:
+        """What it says where it is the name of an order or an announcement: 某市人民政府令第37号."""
+        return orders.read_order(self.folded) if self.kind == "text" else None
+
+    @cached_property
+    def is_serial(self) -> bool:
+        """Whether it is the serial number of an order: 第37号."""
+        return orders.is_serial(self.folded)
+
+    @cached_property
+    def may_address(self) -> bool:
+        """Whether it can say to whom the notice goes where it stands under the title: a list of names and a colon."""
+        return self.addresses or (addressees.may_address(self.folded) and self.marker is None and not self.is_label)
+
+    @cached_property
     def addresses(self) -> bool:
         """Whether it says to whom the notice goes."""
         return addressees.addresses(self.folded) and self.marker is None and not self.is_label
@@ -78,6 +110,16 @@ class Marked:
     def signs(self) -> bool:
         """Whether it is the name of a body, as it stands under a text."""
         return signatures.signs(self.folded) and self.marker is None and not self.is_label
+
+    @cached_property
+    def head_end(self) -> int | None:
+        """Where the body's name ends (0 where there is none) on a line in which its head signs: 市长 某某某."""
+        return signatures.head_end(self.folded) if self.kind == "text" and len(self.folded) <= 40 else None
+
+    @cached_property
+    def is_fragment(self) -> bool:
+        """Whether it can be a piece of a body's name that is broken over lines."""
+        return self.may_be_title and signatures.is_fragment(self.folded)
 
     @cached_property
     def signs_with_day(self) -> tuple[int, str | None] | None:
@@ -105,7 +147,8 @@ class Marked:
             and not self.is_date
             and not self.is_label
             and not (len(folded) < 40 and document_number.DOCUMENT_NUMBER.match(folded))
-            and not document_number.is_serial(folded)
+            and not self.is_serial
+            and not _SENTENCE.match(folded)
         )
 
     @cached_property
@@ -127,6 +170,11 @@ class Marked:
     def is_letterhead(self) -> bool:
         """Whether it is a letterhead, or a mark of urgency or secrecy."""
         return imprint.is_letterhead(self.folded)
+
+    @cached_property
+    def is_file(self) -> bool:
+        """Whether it is a link to an attached file."""
+        return attachments.is_file(self.folded)
 
     @cached_property
     def is_enactment(self) -> bool:

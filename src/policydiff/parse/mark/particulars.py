@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from policydiff.parse.lay.passage import Passage
-from policydiff.vocab.portal import is_weak_label, metadata_field, metadata_labels
+from policydiff.text.fold import squeeze
+from policydiff.vocab.portal import is_weak_label, metadata_field, metadata_labels, tool_labels
 
 _OPEN = r"[\[(•·●■◆*|\t 　-]*"
 _CLOSE = r"[\])|\t 　]*"
@@ -26,7 +27,9 @@ class Particular:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    labels = "|".join(r"\s*".join(map(re.escape, label)) for label in metadata_labels())
+    labels = "|".join(
+        r"\s*".join(map(re.escape, label)) for label in sorted({*metadata_labels(), *tool_labels()}, key=lambda label: (-len(label), label))
+    )
     return re.compile(rf"{_OPEN}({labels}){_CLOSE}(:?)\s*", re.IGNORECASE)
 
 
@@ -53,8 +56,12 @@ def read_particulars(passage: Passage, *, weak: bool, table: bool = False) -> li
         end = found[index + 1].start() if index + 1 < len(found) else len(folded)
         while end > match.end() and folded[end - 1] in _END_NOISE:
             end -= 1
-        particulars.append(Particular(metadata_field(label) or "topic", label, match.end(), end))
+        particulars.append(Particular(_field(label), label, match.end(), end))
     return particulars
+
+
+def _field(label: str) -> str:
+    return "tools" if squeeze(label) in tool_labels() else metadata_field(label) or "topic"
 
 
 def _is_marked(match: re.Match[str]) -> bool:

@@ -6,12 +6,14 @@ import re
 
 from policydiff.parse.mark.days import read_date
 from policydiff.text.fold import fold
+from policydiff.vocab.acts import heads
 from policydiff.vocab.bodies import names_a_body
 
 _SEAL = re.compile(r"\((?:盖章|公章|印章|代章|章)\)$")
 _SENTENCE = re.compile(r"[。!?;:]")
 _DAY = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日$|[一二][零一二三四五六七八九]{3}年.{2,7}日$")
 _DRAFT = re.compile(r"^(.{4,30}?)(\d{4}年\d{1,2}月\d{1,2}日)(?:发布|公布|印发)?[,。;].{0,12}(?:征求意见|意见反馈|反馈|截止)")
+_FRAGMENT = re.compile(r"[\u4e00-\u9fff ]{2,30}$")
 _LONGEST = 60
 
 
@@ -28,13 +30,39 @@ def signs(folded: str) -> bool:
     return len(bare) <= _LONGEST and not _SENTENCE.search(bare) and names_a_body(bare.replace(" ", ""))
 
 
+def is_fragment(folded: str) -> bool:
+    """Return whether a folded line can be a piece of a body's name: a few Chinese characters and nothing else."""
+    return _FRAGMENT.match(folded) is not None
+
+
+def head_end(folded: str) -> int | None:
+    """Return where the body's name ends on a line in which its head signs; None on any other line.
+
+    >>> head_end("市长某某某"), head_end("交通运输部部长某某某"), head_end("加快发展")
+    (0, 5, None)
+    """
+    bare = folded.replace(" ", "")
+    match = heads().match(bare)
+    if match is None:
+        return None
+    body = match.group(1)
+    if body and not names_a_body(body):
+        return None
+    kept = 0  # in the line with its blanks
+    for at, char in enumerate(folded):
+        if kept == len(body):
+            return at
+        kept += char != " "
+    return None
+
+
 def signs_with_day(folded: str) -> tuple[int, str | None] | None:
     """Return (length of the body's name, day) where a folded line is a body and a day, also 某某局2024年5月6日发布，征求意见."""
     draft = _DRAFT.match(folded)
     if draft is not None and signs(draft.group(1)):
         return draft.end(1), read_date(draft.group(2))
-    day = read_date(folded) if folded.endswith("日") else None
-    if day is None:
+    found = _DAY.search(folded) if folded.endswith("日") else None
+    if found is None or not signs(folded[: found.start()]):
         return None
-    body = _DAY.sub("", folded)
-    return (len(body), day) if signs(body) else None
+    day = read_date(found.group())
+    return None if day is None else (found.start(), day)

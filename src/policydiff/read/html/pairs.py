@@ -97,6 +97,8 @@ def cell_pairs(rows: list[list[str]]) -> list[tuple[str, str]] | None:
                 others += bool(cell.strip())
     strong = [value for label, value in pairs if label and not is_weak_label(label)]
     filled = sum(bool(value) for _, value in pairs)
+    if len(strong) == len(pairs) == 1 and not filled and not others and len(rows[0]) > 1:
+        return pairs  # a label with an empty cell beside it: the next table is not its value
     if not strong or filled < min(2, len(rows)) or others > len(pairs) / 2 or len(rows) > 60 or 3 * len(strong) < len(pairs):
         return None
     return pairs

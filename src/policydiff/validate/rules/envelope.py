@@ -35,7 +35,8 @@ def envelope_not_found(view: View) -> Iterator[Hit]:
         if key in envelope.manual:
             continue
         pieces = envelope.spans.get(key, ())
-        if not pieces and bare(value) not in bare(envelope.title or ""):
+        elsewhere = "" if key == "document_number" else bare(envelope.document_number or "")
+        if not pieces and bare(value) not in bare(envelope.title or "") and bare(value) not in elsewhere:
             path = ("notice", "spans", key) if key in envelope.spans else ("notice", key)
             yield Hit(path, f"{key} is {quoted(value)}, and no span says where that was read", f"{key} {value}", _HINT)
         elif pieces and not _printed(view, pieces, key, value):

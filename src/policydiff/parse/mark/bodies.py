@@ -1,0 +1,61 @@
+"""Names of bodies that stand one after another: parted by blanks or lines, broken over lines, or glued."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from policydiff.vocab.bodies import names_a_body
+from policydiff.vocab.places.issuers import national_body
+
+_PLACE = re.compile(r"(?:中共|中国共产党|政协|共青团)?([\u4e00-\u9fff]{1,7}?(?:自治[区州县旗]|[省市州县区旗盟]))")
+_OPENER = re.compile(r"(?:中共|中国共产党|政协|共青团)$")
+_INNER = frozenset({"办公室", "办公厅", "委员会", "秘书处", "综合处"})
+_LONGEST = 60
+
+
+def split_bodies(folded: str, breaks: Sequence[int]) -> list[tuple[int, int]] | None:
+    """Return the places of the bodies that a folded text names and nothing else, in order; None where it is no such text.
+
+    breaks: where blanks or line ends stood. A piece that is no name alone goes with the next; 办公室 alone with the one before.
+
+    >>> split_bodies("某市公安局某市交通运输局", (8,))
+    [(0, 5), (5, 12)]
+    """
+    found: list[tuple[int, int]] = []
+    start = 0
+    for end in (*(at for at in breaks if 0 < at < len(folded)), len(folded)):
+        piece = folded[start:end].strip(" 、,")
+        if found and piece in _INNER:
+            found[-1] = (found[-1][0], end)
+        elif end - start > _LONGEST or not names_a_body(piece):
+            continue
+        else:
+            found.append((start, end))
+        start = end
+    if start < len(folded) or not found:
+        return None
+    return [glued for start, end in found for glued in _glued(folded, start, end)]
+
+
+def _glued(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Part 某县委某县人民政府: the place's name, or a body of the centre, begins the next name."""
+    while start < end and folded[start] in " 、,":
+        start += 1
+    place = _PLACE.match(folded, start, end)
+    starts = [m.start() for m in re.finditer(re.escape(place.group(1)), folded[start + 1 : end])] if place else []
+    for at in sorted({start + 1 + offset for offset in starts} | set(_national_starts(folded, start + 2, end))):
+        opener = _OPENER.search(folded, start, at)
+        cut = opener.start() if opener else at
+        if cut > start and names_a_body(folded[start:cut]) and names_a_body(folded[cut:end]):
+            yield start, cut
+            yield from _glued(folded, cut, end)
+            return
+    while end > start and folded[end - 1] in " 、,":
+        end -= 1
+    yield start, end
+
+
+def _national_starts(folded: str, start: int, end: int) -> Iterator[int]:
+    for match in national_body().finditer(folded, start, end):
+        yield match.start()

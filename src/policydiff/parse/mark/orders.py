@@ -1,0 +1,36 @@
+"""Numbers of orders and announcements: 某市人民政府令第37号, 某局公告2016年第46号, and 第37号 on a line below its 令."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_SERIAL = r"\(?\s*(?:(?:19|20)\d{2}\s*年?\s*)?第\s*[\d一二三四五六七八九十百零]{1,6}\s*号\s*\)?"
+_LINE = re.compile(rf"^\(?([\u4e00-\u9fff、, ]{{2,80}}?)(令|公告)\s*({_SERIAL})?\)?$")
+_ALONE = re.compile(rf"^{_SERIAL}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A line that names an order: its bodies end at `bodies`, the name at `name`; serial: where its number stands, if it does."""
+
+    bodies: int
+    name: int
+    serial: tuple[int, int] | None
+
+
+def read_order(folded: str) -> Order | None:
+    """Return what a folded line says that is the name of an order or announcement and nothing else.
+
+    >>> read_order("某市人民政府令第37号")
+    Order(bodies=6, name=7, serial=(7, 11))
+    """
+    match = _LINE.match(folded) if len(folded) <= 120 and ("令" in folded or "公告" in folded) else None
+    if match is None or "关于" in match.group(1) or (match.group(2) == "公告" and match.group(3) is None):
+        return None
+    return Order(match.end(1), match.end(2), match.span(3) if match.group(3) else None)
+
+
+def is_serial(folded: str) -> bool:
+    """Return whether a folded line is the serial number of an order: 第12号, （2016年第3号）."""
+    return len(folded) <= 24 and _ALONE.match(folded) is not None

@@ -1,0 +1,33 @@
+"""What happens to regulations, by the words that say so, and the heads of bodies that sign orders."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from policydiff.model.notice import Act
+from policydiff.vocab.load import load_yaml
+
+
+@cache
+def _acts() -> tuple[tuple[Act, re.Pattern[str]], ...]:
+    return tuple((entry["act"], re.compile("|".join(map(re.escape, entry["words"])))) for entry in load_yaml("acts")["acts"])
+
+
+def act_of(folded: str) -> tuple[Act, int] | None:
+    """Return the act that a folded phrase tells of, and where its word begins; the last word of the first act that fits.
+
+    >>> act_of("某市人大常委会第二次会议通过")
+    ('adopted', 12)
+    """
+    for act, pattern in _acts():
+        found = list(pattern.finditer(folded))
+        if found:
+            return act, found[-1].start()
+    return None
+
+
+@cache
+def heads() -> re.Pattern[str]:
+    """Return a pattern of a line in which the head of a body signs: group 1 is what stands before the office."""
+    return re.compile(rf"^(.{{0,24}}?)(?:{'|'.join(load_yaml('acts')['heads'])}):?([\u4e00-\u9fff·×xX某*]{{2,6}})$")
