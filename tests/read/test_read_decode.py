@@ -97,3 +97,9 @@ def test_any_bytes_give_text_or_a_plain_refusal(data: bytes) -> None:
         assert refused.message.startswith("f: ")
     else:
         assert isinstance(text, str) and codecs.lookup(codec)
+
+
+@pytest.mark.parametrize("codec", ["gb18030", "utf-8"])
+def test_the_indent_of_gb18030_is_a_blank(codec: str) -> None:
+    text, _ = decode("\ue5e5\ue5e5一、总体要求。坚持以人民为中心。".encode(codec), "a.txt")
+    assert text == "\u3000\u3000一、总体要求。坚持以人民为中心。"

@@ -166,3 +166,38 @@ def test_the_body_is_found_on_pages_of_random_make(notice: list[str]) -> None:
         if (found & wanted).total() < 0.98 * wanted.total() or (found - wanted).total() > 0.02 * found.total():
             failed.append(seed)
     assert len(failed) <= 1, failed
+
+
+EMPTY = {
+    "a table": "<table><tr><td>文号：</td><td>某政发〔2023〕8号</td><td>体裁分类：</td><td>通知</td></tr></table><table><tr><td>主题词：</td><td></td></tr></table>",
+    "a list": "<ul><li><label>文号：</label><span>某政发〔2023〕8号</span></li><li><label>主题词：</label><span></span></li></ul>",
+    "terms": "<dl><dt>文号：</dt><dd>某政发〔2023〕8号</dd><dt>主题词：</dt><dd></dd></dl>",
+}
+
+
+@pytest.mark.parametrize("block", EMPTY.values(), ids=EMPTY.keys())
+def test_a_label_without_a_value_takes_none_from_the_block_below(block: str) -> None:
+    title = "<p>某某县人民政府办公室关于印发</p><p>行动计划的通知</p>"
+    found = lines(read_html(f"<div><div>{block}</div><div id=zoom>{title}{PARAGRAPHS}</div></div>"))
+    assert ("metadata", "文号：某政发〔2023〕8号") in found
+    assert ("", "某某县人民政府办公室关于印发") in found
+
+
+DOWNLOADS = {
+    "files by their names": ("<p>附件：</p><p><a href=1.docx>附件1.docx</a></p><p>附件下载：<a href=2.xls>任务分工表.xls</a></p>", 3),
+    "an attachment by its title": ("<p>附件：<a href=1.docx>任务分工表</a></p>", 0),
+    "a name in a sentence": ("<p>报名表见<a href=1.docx>附件1.docx</a>，请按时报送。</p>", 0),
+}
+
+
+@pytest.mark.parametrize(("offered", "count"), DOWNLOADS.values(), ids=DOWNLOADS.keys())
+def test_links_to_files_are_the_portals(offered: str, count: int) -> None:
+    found = lines(read_html(f"<ul>{NAVIGATION}</ul><div id=zoom>{PARAGRAPHS}{offered}</div>"))
+    assert [kinds for kinds, _ in found[-count:] if count] == ["portal"] * count
+    assert count or found[-1][0] == ""
+
+
+@pytest.mark.parametrize("tools", ["浏览字号：大 中 小", "字体：【大】【中】【小】 打印", "字号 [大 中 小] 【关闭】"])
+def test_tools_behind_a_value_are_none_of_it(tools: str) -> None:
+    found = lines(read_html(f"<h1>{TITLE}</h1><div>来源：市社会保险中心 {tools}</div><div>{PARAGRAPHS}</div>"))
+    assert ("metadata", "来源：市社会保险中心") in found

@@ -18,6 +18,8 @@ _MARK_PLANES = bytes((0x00, 0x20, 0x30, 0xFF))
 _PLANES = _MARK_PLANES + bytes(range(0x4E, 0xA0))
 """High bytes of UTF-16: of ASCII, of marks, of full-width forms; and of Chinese characters."""
 _RARE = bytes((*range(0x40), *range(0x7F, 0xA1)))
+_A3A0 = "\ue5e5"
+"""What the codec makes of these bytes, which is also what files have that were converted to UTF-8: a private character."""
 _SAMPLE = 1 << 16
 _MOST_CONTROLS = 0.02
 """Share of control bytes above which a file is no text."""
@@ -32,11 +34,11 @@ def decode(data: bytes, path: str) -> tuple[str, str]:
 
     The order: a byte order mark; UTF-16 without one where every other byte says so; strict UTF-8; what an HTML page declares
     of itself; strict GB18030 (which is what files labelled gb2312 and gbk are); Big5 where it fits better; a file with a few broken characters in one of these,
-    which become U+FFFD; a statistical guess. Raises UnreadableSource, naming `path`, for bytes that are no text.
+    which become U+FFFD; a statistical guess. The bytes A3 A0, with which GB18030 indents, are U+3000 as on paper. Raises UnreadableSource, naming `path`, for bytes that are no text.
     """
     for mark, codec in _MARKS:
         if data.startswith(mark):
-            return data[len(mark) :].decode(codec, "replace"), codec
+            return _with_indents(data[len(mark) :].decode(codec, "replace")), codec
     if bare := _bare_utf16(data):
         return data.decode(bare, "replace"), bare
     if _is_binary(data):
@@ -44,8 +46,12 @@ def decode(data: bytes, path: str) -> tuple[str, str]:
     for attempt in (_strict, _damaged, _guessed):
         found = attempt(data)
         if found:
-            return found
+            return _with_indents(found[0]), found[1]
     raise UnreadableSource(tell("read.unknown-encoding", name=path), tell("hint.save-as-utf8"))
+
+
+def _with_indents(text: str) -> str:
+    return text.replace(_A3A0, "\u3000")
 
 
 def declared_charset(data: bytes) -> str | None:

@@ -19,6 +19,11 @@ _GENRE = re.compile(
 _ATTACHMENT = re.compile(r"^\s*(?:附件|附表|附录|附)\s*[:：\d一二三四五六七八九十]|^\s*\d{1,2}\s*[.．、]")
 
 
+_FILE_NAME = re.compile(r"\.(?:docx?|pdf|xlsx?|wps|et|ofd|zip|rar|7z|ceb|pptx?)\s*$", re.IGNORECASE)
+_NUMBERED = re.compile(r"\s*(?:附件\s*:)?\s*\d{1,2}\s*[.、]")
+_ATTACHED = re.compile(r"\s*\S{0,2}附件\S{0,2}\s*:?\s*$")
+
+
 def label_lines(page: Page) -> list[Line]:
     """Return the page's lines in order, each marked for what it is; metadata lines are cut into one pair a line."""
     _join_labels(page)
@@ -28,6 +33,7 @@ def label_lines(page: Page) -> list[Line]:
     head = _first_prose(page, weights, first, last)
     tail = _last_prose(page, weights, first, last)
     related = False
+    downloads = _downloads(page, first, last)
     lines: list[Line] = []
     body: list[Line] = []
     for index, line in enumerate(page.lines):
@@ -38,7 +44,7 @@ def label_lines(page: Page) -> list[Line]:
         elif first <= index < last:
             related = index > tail and (related or (weights.furniture[index] and "相关" in line.text))
             foreign = _is_foreign(page, weights, index, before=index < head, after=index > tail, related=related)
-            body.append(_body_line(line, foreign))
+            body.append(_body_line(line, foreign or index in downloads))
         else:
             lines.extend(_flushed(body))
             lines.append(_outside_line(page, weights, index, before=index < first, body=(first, last)))
@@ -76,6 +82,20 @@ def _outside_line(page: Page, weights: Weights, index: int, *, before: bool, bod
     return Line(line.text, (("portal", ""),))
 
 
+def _downloads(page: Page, first: int, last: int) -> set[int]:
+    """Return the lines of the body that offer files: they name a file by its ending, or say over such lines that they are attached.
+
+    An attachment by its title, or numbered as in a printed list of attachments, is text of the notice and none of them.
+    """
+    found: set[int] = set()
+    for index in range(last - 1, first - 1, -1):
+        line = page.lines[index]
+        named = line.file and _FILE_NAME.search(line.text) and not _NUMBERED.match(fold(line.text))
+        if named or (index + 1 in found and _ATTACHED.match(fold(line.text))):
+            found.add(index)
+    return found
+
+
 def _is_title(page: Page, line: PageLine) -> bool:
     squeezed = "".join(line.text.split())
     if len(squeezed) < 8 or len(squeezed) > 150 or line.links > len(squeezed) / 2:
@@ -98,11 +118,14 @@ def _is_foreign(page: Page, weights: Weights, index: int, *, before: bool, after
 
 
 def _join_labels(page: Page) -> None:
-    """Put a label that stands on a line of its own (a dt, or a cell's or span's block) together with the value after it."""
+    """Put a label that stands on a line of its own (a dt, or a cell's or span's block) together with the value after it.
+
+    An empty label takes nothing from what follows the list or table that it stands in.
+    """
     joined: list[PageLine] = []
     moved = list(range(len(page.lines) + 1))
     for index, line in enumerate(page.lines):
-        if joined and _takes_value(joined[-1]) and _is_value(line):
+        if joined and _takes_value(joined[-1]) and _is_value(line) and index < page.boxes[_list_of(page, joined[-1].box)].last:
             label = clean_label(joined[-1].text)
             joined[-1] = PageLine(f"{label}：{line.text.strip()}", joined[-1].box, metadata=True)
             moved[index] = len(joined) - 1
@@ -114,6 +137,12 @@ def _join_labels(page: Page) -> None:
     for box in page.boxes:
         box.first, box.last = moved[box.first], moved[box.last]
     page.comments[:] = [(moved[index], comment) for index, comment in page.comments]
+
+
+def _list_of(page: Page, index: int) -> int:
+    """Return the box with the labels beside one: its own where it holds several lines, else the box around it."""
+    box = page.boxes[index]
+    return index if box.last - box.first > 1 or box.parent < 0 else box.parent
 
 
 def _is_label(line: PageLine) -> bool:
