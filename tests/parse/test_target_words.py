@@ -7,19 +7,21 @@ import pytest
 from policydiff.parse.figures.claims import read_targets
 from policydiff.parse.lay.passage import Passage, Sentence
 from policydiff.text.fold import squeeze
-from policydiff.vocab.amounts.promises import groups, target_words
-
-PROBES = [(group, entry, word) for group in groups() for entry in target_words(group) for word in entry.words]
+from policydiff.vocab.amounts.promises import TargetWords, groups, target_words
 
 
-@pytest.mark.parametrize(("group", "entry", "word"), PROBES, ids=[f"{group}-{word}" for group, _, word in PROBES])
-def test_a_word_does_what_its_group_says(group, entry, word):
+@pytest.mark.parametrize("group", groups())
+def test_every_word_does_what_its_group_says(group: str) -> None:
+    assert not [word for entry in target_words(group) for word in entry.words if not proven(entry, word)]
+
+
+def proven(entry: TargetWords, word: str) -> bool:
     text = entry.probe.replace("{}", word)
     headings = (entry.heading.replace("{}", word),) if entry.heading else ()
     sentence = Sentence("p1.1#1", "body", Passage(text, range(len(text))), "p1", "p1.1", "一", headings, 1)
     targets, achievements = read_targets([sentence], period=None, issued_year=2023)
-    assert [target.printed for target in targets] == [squeeze(printed) for printed in entry.targets]
-    assert [target.printed for target in achievements] == [squeeze(printed) for printed in entry.achievements]
+    found = [[target.printed for target in group] for group in (targets, achievements)]
+    return found == [[squeeze(printed) for printed in group] for group in (entry.targets, entry.achievements)]
 
 
 def test_no_verb_stands_in_two_groups():

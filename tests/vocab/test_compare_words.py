@@ -19,29 +19,29 @@ LEVEL_WORD = re.compile(level_word_pattern())
 BELOW = re.compile(subordinates_pattern())
 
 
-@pytest.mark.parametrize(("word", "form"), [(word, form.form) for form in level_forms() for word in form.examples])
-def test_a_level_word_is_found_whole(word, form):
-    assert [found.group() for found in LEVEL_WORD.finditer(f"在{word}，")] == [word]
-    assert mark_of(word) in marks()
+def test_level_words_are_found_whole():
+    words = [word for form in level_forms() for word in form.examples]
+    assert {word: [found.group() for found in LEVEL_WORD.finditer(f"在{word}，")] for word in words} == {word: [word] for word in words}
+    assert {mark_of(word) for word in words} <= set(marks())
 
 
-@pytest.mark.parametrize(("text", "form"), [(text, form.form) for form in level_forms() for text in form.counterexamples])
-def test_another_word_is_no_level_word_of_that_form(text, form):
-    head, tail = (re.escape(part) for part in form.split("{}"))
+@pytest.mark.parametrize("form", level_forms(), ids=lambda form: form.form)
+def test_another_word_is_no_level_word_of_that_form(form):
+    head, tail = (re.escape(part) for part in form.form.split("{}"))
     built = re.compile(f"^{head}(?:{'|'.join(marks())}){tail}$")
-    assert not [found.group() for found in LEVEL_WORD.finditer(text) if built.match(found.group())]
+    found = {text: [found.group() for found in LEVEL_WORD.finditer(text) if built.match(found.group())] for text in form.counterexamples}
+    assert not any(found.values()), found
 
 
-@pytest.mark.parametrize("entry", LEVELS["marks"], ids=lambda entry: entry["mark"])
-def test_every_mark_has_a_word_with_it(entry):
-    assert all(entry["mark"] in word for word in entry["examples"])
-    assert marks()[entry["mark"]] == frozenset(entry["levels"])
+def test_every_mark_has_a_word_with_it():
+    assert not [entry["mark"] for entry in LEVELS["marks"] if not all(entry["mark"] in word for word in entry["examples"])]
+    assert {entry["mark"]: frozenset(entry["levels"]) for entry in LEVELS["marks"]} == marks()
 
 
-@pytest.mark.parametrize("word", [word for kind in LEVELS["subordinates"].values() for entry in kind for word in entry["examples"]])
-def test_the_bodies_one_level_down_are_found_whole(word):
-    found = BELOW.search(fold(f"，{word}要"))
-    assert found and found.group() == fold(word)
+def test_the_bodies_one_level_down_are_found_whole():
+    words = [word for kind in LEVELS["subordinates"].values() for entry in kind for word in entry["examples"]]
+    found = {word: BELOW.search(fold(f"，{word}要")) for word in words}
+    assert not [word for word, each in found.items() if each is None or each.group() != fold(word)]
 
 
 @pytest.mark.parametrize("word", ["上市公司", "市场主体", "市产业投资基金", "重庆英才计划", "城市更新", "都市圈", "县城"])
@@ -57,10 +57,9 @@ PAIRS = [
 ]
 
 
-@pytest.mark.parametrize(("parent", "child", "entry"), PAIRS)
-def test_counterparts_correspond(parent, child, entry):
+def test_counterparts_correspond():
     places = ["重庆市", "重庆", "巫溪县", "巫溪", "杭州", "义乌市", "浙江", "金华"]
-    assert correspondence(read_body(parent, places), read_body(child, places)) is not None
+    assert not [pair for pair in PAIRS if correspondence(read_body(pair[0], places), read_body(pair[1], places)) is None]
 
 
 def test_no_name_stands_for_two_bodies():
@@ -70,9 +69,8 @@ def test_no_name_stands_for_two_bodies():
     assert all(len(function.names) > 1 for function in functions())
 
 
-@pytest.mark.parametrize(("entry", "example"), [(entry, text) for entry in STRENGTH["ladder"] for text in entry["examples"]])
-def test_each_example_of_the_ladder_holds_its_word(entry, example):
-    assert any(word in example for word in entry["words"])
+def test_each_example_of_the_ladder_holds_its_word():
+    assert not [text for entry in STRENGTH["ladder"] for text in entry["examples"] if not any(word in text for word in entry["words"])]
 
 
 @pytest.mark.parametrize(
@@ -99,9 +97,9 @@ def test_a_word_stands_once_on_the_ladder_and_others_not_at_all():
     assert strength_of("发展") is None and strength_of("") == PLAIN
 
 
-@pytest.mark.parametrize("example", load_yaml("stock")["examples"], ids=lambda example: example["heading"])
-def test_a_heading_is_about_its_subject(example):
-    assert subject_of(example["heading"]) == example["subject"]
+def test_a_heading_is_about_its_subject():
+    subjects = {example["heading"]: example["subject"] for example in load_yaml("stock")["examples"]}
+    assert {heading: subject_of(heading) for heading in subjects} == subjects
 
 
 def test_stock_words_are_words():

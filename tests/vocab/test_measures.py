@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-import pytest
-
 from policydiff.text.fold import fold
 from policydiff.text.quantities import find_quantities
 from policydiff.vocab.amounts.comparators import bound_words
@@ -15,19 +13,16 @@ MEASURES = [(entry, example) for entry in measures() for example in entry.exampl
 BOUNDS = [(entry, example) for entry in bound_words() for example in entry.examples]
 
 
-@pytest.mark.parametrize(("entry", "example"), MEASURES, ids=[example for _, example in MEASURES])
-def test_a_measure_reads_its_example(entry, example):
-    printed, value = example.rsplit("=", 1)
-    (quantity,) = find_quantities(fold(printed))
-    assert (quantity.value, quantity.unit) == (Decimal(value), entry.base)
-    assert quantity.end == len(printed)
+def test_every_measure_reads_its_examples():
+    wanted = {example: [(Decimal(example.rsplit("=", 1)[1]), entry.base, len(example.rsplit("=", 1)[0]))] for entry, example in MEASURES}
+    found = {example: find_quantities(fold(example.rsplit("=", 1)[0])) for example in wanted}
+    assert {example: [(each.value, each.unit, each.end) for each in read] for example, read in found.items()} == wanted
 
 
-@pytest.mark.parametrize(("entry", "example"), BOUNDS, ids=[example for _, example in BOUNDS])
-def test_a_bounding_word_reads_its_example(entry, example):
-    (quantity,) = find_quantities(fold(example))
-    assert quantity.comparator == entry.comparator
-    assert (quantity.start, quantity.end) == (0, len(example)), "the word belongs to the quantity"
+def test_every_bounding_word_reads_its_examples_and_belongs_to_the_quantity():
+    wanted = {example: [(entry.comparator, 0, len(example))] for entry, example in BOUNDS}
+    found = {example: find_quantities(fold(example)) for example in wanted}
+    assert {example: [(each.comparator, each.start, each.end) for each in read] for example, read in found.items()} == wanted
 
 
 def test_every_measure_and_every_bounding_word_has_an_example():

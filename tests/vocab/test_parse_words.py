@@ -30,27 +30,24 @@ def test_a_role_is_given_as_its_examples_say(entry: dict) -> None:
         assert list(said.of(field) if field else ()) == example["names"]
 
 
-@pytest.mark.parametrize("word", sorted(label_roles()))
-def test_every_label_stands_before_names(word: str) -> None:
-    said = read_statement(Passage.of(f"{word}：市科技局、市财政局"), bracket=True)
-    field = FIELD.get(label_roles()[word])
-    assert said is not None
-    if field:
-        assert said.of(field) == ("市科技局", "市财政局")
-    else:
-        assert not said.bodies
+def told(text: str, role: str) -> tuple[str, ...] | None:
+    """The bodies that a bracket gives to a role; all bodies for a role that is none (a person, a day)."""
+    said = read_statement(Passage.of(text), bracket=True)
+    field = FIELD.get(role)
+    return None if said is None else said.of(field) if field else tuple(body.role for body in said.bodies)
 
 
-@pytest.mark.parametrize("word", sorted(verb_roles()))
-def test_every_verb_stands_after_names(word: str) -> None:
-    said = read_statement(Passage.of(f"市科技局、市财政局{word}"), bracket=True)
-    assert said is not None
-    assert said.of(FIELD[verb_roles()[word]]) == ("市科技局", "市财政局")
+def test_every_label_stands_before_names() -> None:
+    wanted = {word: ("市科技局", "市财政局") if role in FIELD else () for word, role in label_roles().items()}
+    assert {word: told(f"{word}：市科技局、市财政局", role) for word, role in label_roles().items()} == wanted
 
 
-@pytest.mark.parametrize("name", [name for entry in BODIES["endings"] for name in entry["examples"]])
-def test_a_body_is_known_by_its_end(name: str) -> None:
-    assert names_a_body(fold(name))
+def test_every_verb_stands_after_names() -> None:
+    assert not [word for word, role in verb_roles().items() if told(f"市科技局、市财政局{word}", role) != ("市科技局", "市财政局")]
+
+
+def test_a_body_is_known_by_its_end() -> None:
+    assert not [name for entry in BODIES["endings"] for name in entry["examples"] if not names_a_body(fold(name))]
 
 
 @pytest.mark.parametrize("word", ["工业", "创新平台", "人才", "重点任务", "自治", "三区", "专项、基金", "实施方案"])
