@@ -256,18 +256,16 @@ def _found_again(notice: Notice, sentences: Iterable[Any]) -> dict[str, str]:
 def main() -> int:
     """Print the figures; return 1 where a floor is broken."""
     failed: list[str] = []
-    floors = pinned().floors
+    floors = pinned()
     for pair in all_pairs():
         figures = measure(read(pair, compare_plans(pair.child, pair.child.plans[0], pair.parent, pair.parent.plans[0])))
         print(f"\n{pair.name}  ({len(pair.child_sentences)} against {len(pair.parent_sentences)} clauses)")
         rules = simple_rules(pair)
         for name, value in figures.items():
-            floor = floors.get(f"compare/{pair.name}/{name}")
+            floor = floors.floor(f"compare/{pair.name}/{name}")
             beside = "  ".join(f"{rule} {found[name]:.3f}" for rule, found in rules.items() if name in found)
-            low = floor is not None and value < floor
-            print(
-                f"  {name:20} {value:.3f}  {f'floor {floor:.2f}' if floor is not None else '':11}{' LOW' if low else ''}  {beside}".rstrip()
-            )
+            low = value < floor
+            print(f"  {name:20} {value:.3f}  {f'floor {floor:.2f}':11}{' LOW' if low else ''}  {beside}".rstrip())
             if low:
                 failed.append(f"{pair.name}: {name} {value:.3f} < {floor}")
         if "meta" in pair.data:

@@ -93,8 +93,7 @@ def _three(value: float | None) -> str:
 
 
 def _floor(known: Pinned, name: str) -> str:
-    floor = known.floors.get(name)
-    return "" if floor is None else f"{floor:g}"
+    return f"{known.floor(name):g}"
 
 
 # --- the terminal -------------------------------------------------------------------------------------------------------

@@ -35,9 +35,8 @@ def test_the_comparison_holds_its_floors() -> None:
 
 def test_validation_has_a_floor_for_corrupted_files() -> None:
     """The corruptions themselves run in tests/validate/test_mutation.py on a sample and in `make quality` on real notices."""
-    floors = pinned().floors
-    assert floors["validate/mutants, edited"] >= 0.99
-    assert floors["validate/mutants, sealed"] >= 0.99
+    assert pinned().floor("validate/mutants, edited") >= 0.99
+    assert pinned().floor("validate/mutants, sealed") >= 0.99
 
 
 # --- counting -----------------------------------------------------------------------------------------------------------
@@ -80,12 +79,14 @@ def test_texts_compare_by_their_characters() -> None:
 
 # --- floors -------------------------------------------------------------------------------------------------------------
 
-_PINNED = Pinned({"parse/edge/targets": 0.9, "compare/pair/links": 0.95}, {"data/gold/a.yaml": "1"})
+_PINNED = Pinned({"compare": 0.98}, {"parse/edge/targets": 0.9, "compare/pair/links": 0.95}, {"data/gold/a.yaml": "1"})
 
 
 def test_a_figure_under_its_floor_or_not_taken_is_told() -> None:
     assert _PINNED.broken({"parse/edge/targets": 0.9, "compare/pair/links": 0.94}) == {"compare/pair/links": (0.94, 0.95)}
     assert _PINNED.broken({"parse/edge/targets": 0.91}) == {"compare/pair/links": (None, 0.95)}
+    reached = {"parse/edge/targets": 0.9, "compare/pair/links": 0.95}
+    assert _PINNED.broken({**reached, "compare/other/links": 0.97}) == {"compare/other/links": (0.97, 0.98)}, "the floor of its room"
 
 
 @pytest.mark.parametrize(
@@ -103,7 +104,8 @@ def test_changed_gold_is_told(gold: dict[str, str], changed: list[str]) -> None:
 
 def test_raising_never_lowers_and_leaves_room_for_taste() -> None:
     raised = _PINNED.raised({"parse/edge/targets": 0.8, "compare/pair/links": 1.0, "parse/edge/sections": 0.9968})
-    assert raised.floors == {"parse/edge/targets": 0.9, "compare/pair/links": 0.98, "parse/edge/sections": 0.995}
+    assert raised.exceptions == {"parse/edge/targets": 0.9, "parse/edge/sections": 0.995}
+    assert raised.floor("compare/pair/links") == 0.98, "at the floor of its room it is no exception any more"
 
 
 _LINE = "- Floor `parse/edge/targets` lowered from 0.9 to 0.85: the gold has harder cases.\n"
@@ -111,7 +113,7 @@ _LINE = "- Floor `parse/edge/targets` lowered from 0.9 to 0.85: the gold has har
 
 def test_a_floor_goes_down_with_a_line_in_the_changelog() -> None:
     figures = {"parse/edge/targets": 0.8512, "compare/pair/links": 0.96}
-    assert _PINNED.lowered(["parse/edge/targets"], figures, _LINE).floors["parse/edge/targets"] == 0.85
+    assert _PINNED.lowered(["parse/edge/targets"], figures, _LINE).floor("parse/edge/targets") == 0.85
 
 
 @pytest.mark.parametrize(

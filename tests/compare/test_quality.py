@@ -11,12 +11,12 @@ import pytest
 from plans import CITY, COUNTY
 from simulate import Clerk
 
+import quality_compare
 from gold_pairs import ROOT, Sentence, build_notice
 from policydiff.compare import compare_plans
 from policydiff.model import Notice
 from policydiff.pipeline import parse_file
 from quality_compare import f1
-from quality_floors import pinned
 
 
 @cache
@@ -82,4 +82,4 @@ def test_a_random_clerks_work_is_seen_through(stem, plan, seed):
 
 def test_the_pairs_of_the_tests_are_all_measured():
     pairs = {path.stem for path in (Path(__file__).parent / "pairs").glob("*.yaml")}
-    assert pairs <= {name.split("/")[1] for name in pinned().floors if name.startswith("compare/")}
+    assert pairs <= {pair.name for pair in quality_compare.all_pairs()}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from policydiff.errors import PolicydiffError
 from policydiff.messages import tell
 from policydiff.model import Comparison, Notice
+from policydiff.tables import names
 from policydiff.tables.options import Options
 
 if TYPE_CHECKING:
@@ -30,10 +31,9 @@ def comparison(value: Comparison, name: str, options: Options) -> str | bytes:
 
             return comparison_html(value, options)
         case "csv" | "tsv":
-            from policydiff.tables.columns import COMPARISON_TABLES, comparison_table
+            from policydiff.tables.columns import comparison_table
 
-            table = _table(options.table or "clauses", tuple(COMPARISON_TABLES))
-            return _delimited(comparison_table(value, table, options), name, options)
+            return _delimited(comparison_table(value, _table(options.table or "clauses", names(value)), options), name, options)
         case "xlsx":
             from policydiff.report.office.workbook import comparison_xlsx
 
@@ -50,10 +50,9 @@ def comparison(value: Comparison, name: str, options: Options) -> str | bytes:
 def notices(values: Sequence[Notice], name: str, options: Options) -> str | bytes:
     """Return notices in one of NOTICE_FORMATS; the formats that are a page take exactly one."""
     if name in ("csv", "tsv"):
-        from policydiff.tables.columns import NOTICE_TABLES, notice_table
+        from policydiff.tables.columns import notice_table
 
-        table = _table(options.table or "tasks", tuple(NOTICE_TABLES))
-        return _delimited(notice_table(values, table), name, options)
+        return _delimited(notice_table(values, _table(options.table or "tasks", names(values))), name, options)
     if name == "xlsx":
         from policydiff.report.office.workbook import notices_xlsx
 
