@@ -17,7 +17,7 @@ from typing import Any
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from policydiff.messages import tell
-from policydiff.text.nodes import MAX_CHARACTERS, PLAIN, Path, Place, Problem, Unreadable, compose, place_of
+from policydiff.text.placed.nodes import MAX_CHARACTERS, PLAIN, Path, Place, Problem, Unreadable, compose, place_of
 
 __all__ = ["MAX_CHARACTERS", "MAX_PROBLEMS", "Path", "Place", "Placed", "Problem", "Unreadable", "dotted", "read_placed"]
 
