@@ -18,9 +18,10 @@ from policydiff.compare.findings.summary import summarise
 from policydiff.compare.judge.edits import places_of
 from policydiff.compare.judge.verdicts import Judge
 from policydiff.compare.side.pages import Line, Page, make_page
-from policydiff.model import Comparison, Match, Notice, Plan, ResponsibilityPair, Side, Target, Task
+from policydiff.model import Comparison, Match, Notice, Plan, Related, ResponsibilityPair, Side, Target, Task
 
 _VOTERS = 8
+_BROKEN_OFF = frozenset({"ends-early", "unread-pages"})
 
 
 def compare_plans(child: Notice, child_plan: Plan, parent: Notice, parent_plan: Plan) -> Comparison:
@@ -53,6 +54,7 @@ def compare_pages(mine: Page, theirs: Page) -> Comparison:
     return Comparison(
         child=_side(child, child_plan),
         parent=_side(parent, parent_plan),
+        related=Related(score=sections.score, verdict=sections.relatedness),
         parentage=cited,
         summary=summarise(matches, sizes, relations, targets, responsibilities),
         sections=relations,
@@ -84,7 +86,13 @@ def _side(notice: Notice, plan: Plan) -> Side:
         plan=plan.id,
         title=plan.title or notice.notice.title,
         jurisdiction=jurisdiction.name if jurisdiction else None,
+        code=jurisdiction.code if jurisdiction else None,
+        level=jurisdiction.level if jurisdiction else None,
         document_number=notice.notice.document_number,
+        issued=notice.notice.issued,
+        sha256=notice.source.sha256,
+        text_sha256=notice.source.text_sha256,
+        complete=not any(found.rule in _BROKEN_OFF for found in notice.diagnostics),
     )
 
 

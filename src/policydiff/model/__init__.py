@@ -1,11 +1,13 @@
 """The nouns: frozen values without input, output or regular expressions."""
 
 from policydiff.model.comparison import (
+    BodySummary,
     Comparison,
     Edit,
     EditKind,
     Match,
     Parentage,
+    Related,
     ResponsibilityPair,
     SectionPair,
     Share,
@@ -44,6 +46,7 @@ from policydiff.model.source import Ledger, Loss, Mark, Source
 __all__ = [
     "ROLES",
     "Basis",
+    "BodySummary",
     "Citation",
     "Clause",
     "Comparison",
@@ -64,6 +67,7 @@ __all__ = [
     "Organisation",
     "Parentage",
     "Plan",
+    "Related",
     "ResponsibilityPair",
     "Role",
     "Section",

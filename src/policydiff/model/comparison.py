@@ -19,13 +19,29 @@ Rounded = Annotated[float, PlainSerializer(lambda value: round(value, 4), return
 
 
 class Side(Model):
-    """One of the two documents: notice id, plan id, the plan's title, the jurisdiction's name, the notice's document number."""
+    """One of the two documents: notice id, plan id, the plan's title, the jurisdiction's name, code and level, the notice's number.
+
+    issued: its day. sha256, text_sha256: of the file and of the text that were compared. complete: no sign that the text breaks off.
+    """
 
     id: str
     plan: str
     title: str | None
     jurisdiction: str | None
+    code: str | None = None
+    level: str | None = None
     document_number: str | None = None
+    issued: str | None = None
+    sha256: str | None = None
+    text_sha256: str | None = None
+    complete: bool = True
+
+
+class Related(Model):
+    """Whether the two plans have to do with each other. score: the share of the child's text that seems to come from the parent."""
+
+    score: Rounded
+    verdict: Literal["related", "loose", "unrelated"]
 
 
 class Parentage(Model):
@@ -64,6 +80,13 @@ class SideSummary(Model):
     dropped: Share | None = None
 
 
+class BodySummary(Model):
+    """The totals of both sides without headings: a copied heading is no copied text."""
+
+    child: SideSummary
+    parent: SideSummary
+
+
 class Survival(Model):
     """How many of the parent's characters stand in the child, by fate: all shares of the parent's characters.
 
@@ -82,6 +105,7 @@ class Summary(Model):
 
     child: SideSummary
     parent: SideSummary
+    body: BodySummary | None = None
     survival: Survival
     targets: dict[str, int]
     organisations: dict[str, int]
@@ -158,11 +182,14 @@ class Match(Model):
 class TargetPair(Model):
     """A target of the parent, of the child, or of both. ratio: child / parent, exact, None where the two do not compare.
 
+    reversed: one is to rise and the other to fall. by: name where the two stand in sentences and sections that do not correspond.
+
     notes: basis-differs, floor-lost, floor-gained, modality-weakened, modality-strengthened, deadline-moved, unit-differs,
     scope-differs, outlier, metric-differs.
     """
 
-    verdict: Literal["scaled", "unchanged", "dropped", "added"]
+    verdict: Literal["scaled", "unchanged", "reversed", "dropped", "added"]
+    by: Literal["text", "name"] = "text"
     metric: str
     parent: Target | None
     child: Target | None
@@ -204,6 +231,7 @@ class Comparison(Model):
     schema_: Literal["policydiff.comparison/1"] = Field(default="policydiff.comparison/1", alias="schema")
     child: Side
     parent: Side
+    related: Related | None = None
     parentage: Parentage
     summary: Summary
     sections: tuple[SectionPair, ...] = ()

@@ -13,6 +13,7 @@ from typing import Any
 from pydantic import PlainSerializer
 
 from policydiff.model import (
+    BodySummary,
     Citation,
     Comparison,
     Envelope,
@@ -32,7 +33,7 @@ from policydiff.model import (
 from policydiff.model.notice import Model
 from policydiff.validate.schema import is_optional
 
-BLOCK: tuple[type[Model], ...] = (Notice, Envelope, Plan, Section, Comparison, Summary, SideSummary)
+BLOCK: tuple[type[Model], ...] = (Notice, Envelope, Plan, Section, Comparison, Summary, BodySummary, SideSummary)
 """Models with a line for each key; all others are flow mappings, their keys grouped in lines as LINES says."""
 
 LINES: dict[type[Model], tuple[str, ...]] = {
@@ -57,7 +58,7 @@ LINES: dict[type[Model], tuple[str, ...]] = {
         "edits",
         "reason reason_id reason_args",
     ),
-    TargetPair: ("verdict metric ratio notes", "parent", "child"),
+    TargetPair: ("verdict by metric ratio notes", "parent", "child"),
     SectionPair: ("relation", "child child_path child_heading", "parent parent_path parent_heading"),
     ResponsibilityPair: ("child child_path", "parent parent_path", "kept", "dropped", "added lead_changed", "role_changes", "reasons"),
 }

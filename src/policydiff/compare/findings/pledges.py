@@ -49,6 +49,7 @@ class TargetPairer:
             for target in targets
         }
         options = sorted(self._options(child, parent, names))
+        placed = self._near(child, parent) | self._beside(child, parent)
         chosen: dict[int, int] = {}
         taken: set[int] = set()
         for _, _, there, here in options:
@@ -56,7 +57,9 @@ class TargetPairer:
                 chosen[there] = here
                 taken.add(here)
         pairs = [
-            _compare(child[chosen[there]], target, names) if there in chosen else _single("dropped", target, None)
+            _compare(child[chosen[there]], target, names, (chosen[there], there) in placed)
+            if there in chosen
+            else _single("dropped", target, None)
             for there, target in enumerate(parent)
         ]
         pairs += [_single("added", None, target) for here, target in enumerate(child) if here not in taken]
@@ -125,12 +128,14 @@ def _single(verdict: str, parent: Target | None, child: Target | None) -> Target
     return TargetPair(verdict=verdict, metric=metric, parent=parent, child=child)  # type: ignore[arg-type]
 
 
-def _compare(child: Target, parent: Target, names: Mapping[int, str]) -> TargetPair:
+def _compare(child: Target, parent: Target, names: Mapping[int, str], placed: bool) -> TargetPair:
     notes = list(_notes(child, parent, names))
     same = (child.value, child.value_max) == (parent.value, parent.value_max) and child.unit == parent.unit
-    comparable = parent.value and not {"basis-differs", "unit-differs"} & set(notes)
+    opposite = bool(child.direction and parent.direction and child.direction != parent.direction)
+    comparable = parent.value and not opposite and not {"basis-differs", "unit-differs"} & set(notes)
     return TargetPair(
-        verdict="unchanged" if same else "scaled",
+        verdict="reversed" if opposite else "unchanged" if same else "scaled",
+        by="text" if placed else "name",
         metric=parent.metric,
         parent=parent,
         child=child,

@@ -6,8 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from policydiff.compare.findings.pledges import median_ratio
-from policydiff.model import Match, ResponsibilityPair, SectionPair, Share, SideSummary, Summary, Survival, TargetPair
+from policydiff.model import BodySummary, Match, ResponsibilityPair, SectionPair, Share, SideSummary, Summary, Survival, TargetPair
 from policydiff.text.fold import squeeze
+
+_OF_CHILD = {verdict: verdict for verdict in ("copied", "localized", "adapted", "added")}
+_OF_PARENT = {"copied": "kept", "localized": "kept", "adapted": "kept", "dropped": "dropped"}
 
 
 def summarise(
@@ -18,11 +21,13 @@ def summarise(
     responsibilities: Sequence[ResponsibilityPair],
 ) -> Summary:
     """Return the totals. sizes: characters without blanks of each text, keyed by side and clause id ("child p1#1")."""
+    bodies = [match for match in matches if match.role != "heading"]
     return Summary(
-        child=_side(matches, sizes, "child", {verdict: verdict for verdict in ("copied", "localized", "adapted", "added")}),
-        parent=_side(matches, sizes, "parent", {"copied": "kept", "localized": "kept", "adapted": "kept", "dropped": "dropped"}),
+        child=_side(matches, sizes, "child", _OF_CHILD),
+        parent=_side(matches, sizes, "parent", _OF_PARENT),
+        body=BodySummary(child=_side(bodies, sizes, "child", _OF_CHILD), parent=_side(bodies, sizes, "parent", _OF_PARENT)),
         survival=_survival(matches),
-        targets={name: sum(pair.verdict == name for pair in targets) for name in ("scaled", "unchanged", "dropped", "added")},
+        targets={name: sum(pair.verdict == name for pair in targets) for name in ("scaled", "unchanged", "reversed", "dropped", "added")},
         organisations=_organisations(responsibilities),
         sections={name: sum(pair.relation == name for pair in sections) for name in ("same", "renumbered", "moved", "dropped", "added")},
         median_ratio=median_ratio(targets),

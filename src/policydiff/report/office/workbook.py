@@ -31,6 +31,7 @@ COLOURS = {
     "moved": "#8A5800",
     "scaled": "#8A5800",
     "unchanged": "#66707C",
+    "reversed": "#B0265C",
     "kept": "#0D6E70",
     "role-changed": "#8A5800",
     "place": "#0D6E70",

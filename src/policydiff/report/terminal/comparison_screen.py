@@ -35,7 +35,7 @@ from policydiff.text.inert import visible
 from policydiff.vocab.labels import Labels
 
 STYLES = {"copied": "bright_black", "localized": "cyan", "adapted": "yellow", "added": "green", "dropped": "red"}
-_RELATIONS = {"same": "bright_black", "renumbered": "cyan", "moved": "yellow", "dropped": "red", "added": "green"}
+_RELATIONS = {"same": "bright_black", "renumbered": "cyan", "moved": "yellow", "reversed": "magenta", "dropped": "red", "added": "green"}
 _TARGETS = {"scaled": "yellow", "unchanged": "bright_black", "dropped": "red", "added": "green"}
 _ORGANISATIONS = {"kept": "cyan", "role-changed": "yellow", "dropped": "red", "added": "green"}
 _TABLE = 76  # below this, eight columns of targets lose words: each target is a line of its own
