@@ -100,14 +100,12 @@ class Objects:
         while stack and len(found) < _MOST_PAGES and not (found and found[-1].weight >= HEAVIEST):
             number = stack.pop()
             entry = self.entries.get(number, b"")
-            if number in seen:
-                continue
-            seen.add(number)
             kids = _KIDS.search(entry)
-            if kids:
+            if kids and number not in seen:
+                seen.add(number)
                 inherited |= self._names(entry) if b"/Resources" in entry else {}
                 stack.extend(reversed([int(each) for each in _REFERENCE.findall(kids[1])]))
-            elif _PAGE.search(entry):
+            elif not kids and _PAGE.search(entry):
                 names = self._names(entry) if b"/Resources" in entry else inherited
                 found.append(_together(self._content(each, names, visits) for each in self._contents(entry)))
         return found

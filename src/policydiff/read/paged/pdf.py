@@ -104,7 +104,7 @@ def _pages(document: Any, expansions: Sequence[Expansion], name: str, wanted: It
         read = _page(page)
         if not known[index].whole:
             read.loss = "damaged"
-        characters += read.characters
+        characters += max(read.characters, read.texts)
         if characters > _MOST_CHARACTERS:
             raise UnreadableSource(tell("read.too-many-characters", name=name, most=_MOST_CHARACTERS), tell("hint.split"))
         yield read
