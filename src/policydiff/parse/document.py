@@ -12,6 +12,7 @@ from policydiff.parse.figures.claims import read_targets
 from policydiff.parse.frame.aside import set_aside
 from policydiff.parse.frame.draft import Draft, Part
 from policydiff.parse.frame.envelope import make_envelope, oddities
+from policydiff.parse.frame.family import family_of
 from policydiff.parse.frame.head import take_head
 from policydiff.parse.frame.parts import take_parts
 from policydiff.parse.frame.table import take_table
@@ -62,6 +63,7 @@ def parse(source: Source) -> Notice:
     return Notice(
         id=notice_id(source.path),
         source=_record(source),
+        family=family_of(envelope, plans),
         notice=envelope,
         plans=tuple(plans),
         tasks=tuple(tasks),

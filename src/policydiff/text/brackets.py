@@ -54,7 +54,13 @@ def sentence_ends(folded: str, pairs: list[tuple[int, int]], longest: int = 200)
             index += 1
         if index < len(closed) and closed[index][0] < at:
             continue
-        ends.append(match.end())
+        ends.append(_without_opening(folded, ends[-1] if ends else 0, match))
     if folded and (not ends or ends[-1] < len(folded)):
         ends.append(len(folded))
     return ends
+
+
+def _without_opening(folded: str, start: int, match: re.Match[str]) -> int:
+    """Return where a sentence from `start` ends: a quotation mark behind its stop that closes nothing opens the next one."""
+    quote = folded.find('"', match.start(), match.end())
+    return match.end() if quote < 0 or folded.count('"', start, match.start()) % 2 else quote

@@ -15,16 +15,13 @@ def _acts() -> tuple[tuple[Act, re.Pattern[str]], ...]:
 
 
 def act_of(folded: str) -> tuple[Act, int] | None:
-    """Return the act that a folded phrase tells of, and where its word begins; the last word of the first act that fits.
+    """Return the act that a folded phrase tells of, and where its word begins: the first that it names.
 
     >>> act_of("某市人大常委会第二次会议通过")
     ('adopted', 12)
     """
-    for act, pattern in _acts():
-        found = list(pattern.finditer(folded))
-        if found:
-            return act, found[-1].start()
-    return None
+    found = [(match.start(), act) for act, pattern in _acts() if (match := pattern.search(folded))]
+    return (min(found)[1], min(found)[0]) if found else None
 
 
 @cache

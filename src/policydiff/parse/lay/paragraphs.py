@@ -8,11 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from policydiff.model import Source
+from policydiff.parse.lay.flat import part_flat
 from policydiff.parse.lay.passage import Passage
 from policydiff.parse.lay.physical import Line, physical_lines
 from policydiff.parse.lay.wraps import Wrap
 from policydiff.text.fold import fold
 
+_WHOLE = frozenset({"application/vnd.openxmlformats-officedocument.wordprocessingml.document", "text/html"})  # their lines are paragraphs
 _BLANK_RUN = re.compile(r"\s+")
 _OPENING_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}(?=\s)")
 _LETTER = re.compile(r"[A-Za-z]")
@@ -50,8 +52,8 @@ class Paragraph:
 def read_paragraphs(source: Source) -> list[Paragraph]:
     """Return the paragraphs of `source` in order; every non-blank character is in exactly one of them. Never raises."""
     folded = fold(source.text)
-    lines = physical_lines(source, folded)
-    wrap = Wrap.measure(lines)
+    lines = part_flat(physical_lines(source, folded))
+    wrap = Wrap(0, 0, False, source.media_type in _WHOLE) if source.media_type in _WHOLE else Wrap.measure(lines)
     paragraphs: list[Paragraph] = []
     group: list[Line] = []
     holes: list[int] = []  # index in group before which furniture stood

@@ -15,13 +15,17 @@ from dataclasses import dataclass
 
 from policydiff.parse.lay.physical import Line
 from policydiff.text.numbers import read_marker
+from policydiff.vocab.genres import statutory
 
 _TERMINAL = re.compile(r"[。!?;:…][\"')\]》]*$")
 _CLOSED = re.compile(r"[。!?;:…)\]][\"'》]*$")
 _JOINS_ON = re.compile(r"[,、(\[《“‘—+]$")
 _JOINS_BACK = re.compile(r"[,。、;:)\]》”’!?%]")
 _CUT_FIGURE = re.compile(r"[\u4e00-\u9fff] ?\d+(?:\.\d+)?$")
+_CUT_NUMBER = re.compile(r"[\u4e00-\u9fff] ?\d+\.?$")
+_NUMBER_GOES_ON = re.compile(r"\d{1,6}(?:\.\d+)?(?:%|[\u4e00-\u9fff])")
 _FIGURE_GOES_ON = re.compile(r"[万亿千百%]|(?:家|个|人|项|元|年|月|名|吨|亩|所)[^、.]")
+_LABEL = re.compile(r"附\s*[件表录]\s*\d{0,2}\s*:[^\d,;。]{4,60}$")  # 附件：TITLE, whole on its line
 _BULLET = re.compile(r"[•●■◆]|[-*·] ")
 _MIN_WRAP = 20  # columns; a narrower "page" is a list of short lines, not wrapped prose
 _WINDOW = 5  # columns by which full lines differ: no punctuation at a line's start, digits are half-width
@@ -30,11 +34,15 @@ _INDENT = 2  # columns; a page top is often indented by one stray blank
 
 @dataclass(frozen=True, slots=True)
 class Wrap:
-    """How the text is wrapped. chars, width: least length of a full line (0: not wrapped); blank: blank lines mean nothing."""
+    """How the text is wrapped. chars, width: least length of a full line (0: not wrapped); blank: blank lines mean nothing.
+
+    whole: every line is a paragraph, as in Word files and web pages; only a figure that a page's end cuts goes on.
+    """
 
     chars: int
     width: int
     blank: bool
+    whole: bool = False
 
     @classmethod
     def measure(cls, lines: Sequence[Line]) -> Wrap:
@@ -53,11 +61,15 @@ class Wrap:
         last, first = group[-1], group[0]
         if line.kind != last.kind or line.kind != "text" or line.detail or last.detail:
             return False
+        if over_page and _CUT_NUMBER.search(last.folded) and _NUMBER_GOES_ON.match(line.folded):
+            return True
+        if self.whole or _ends_title(group):
+            return False
         if _CUT_FIGURE.search(last.folded) and _FIGURE_GOES_ON.match(line.folded):
             return True
         if _JOINS_BACK.match(line.folded) and not _TERMINAL.search(last.folded):
             return True
-        if _BULLET.match(line.folded):
+        if _BULLET.match(line.folded) or _LABEL.match(line.folded) or _LABEL.match(last.folded):
             return False
         if line.indent >= _INDENT and not (self.blank and line.indent <= first.indent):
             return False
@@ -80,7 +92,16 @@ class Wrap:
         return _is_open(last.folded) or _ends_in_remark(group)
 
 
+_TITLED = re.compile(r"[^。:;]{0,60}(?:关于|印发|转发)[^。:;]{4,200}的..$")
 _REFERENCE = re.compile(r"(?:第|按照|根据|依据|本条|前款|见)$")
+
+
+def _ends_title(group: Sequence[Line]) -> bool:
+    """Whether the lines are the whole title of a notice: 某局关于…的通知."""
+    last = group[-1].folded
+    if last[-2:] not in statutory() or len(group) > 4:
+        return False
+    return _TITLED.match("".join(line.folded for line in group)) is not None
 
 
 def _breaks_reference(folded: str) -> bool:

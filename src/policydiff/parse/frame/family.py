@@ -1,0 +1,31 @@
+"""What kind of document a notice is, by the ordered table of signs in vocab/words/families.yaml."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from policydiff.model import Envelope, Family, Plan, Section
+from policydiff.text.fold import fold
+from policydiff.vocab.families import signs
+
+
+def family_of(envelope: Envelope, plans: Sequence[Plan]) -> Family:
+    """Return the family of a notice: an order by its number; else the first sign that fits the promulgated texts' titles, then its own.
+
+    A text that is made of articles is a regulation, whatever it is called, unless an earlier sign fits; one
+    without any title that is made of items 一、二、 is a plan.
+    """
+    if "令" in (envelope.document_number or ""):
+        return "order"
+    articles = any(_is_article(section) for plan in plans for section in plan.sections[:3])
+    titles = [fold(title) for title in (*(plan.title for plan in plans[:1]), envelope.title) if title]
+    for title in titles or [""]:
+        for sign in signs():
+            if sign.title.search(title) or (sign.articles and articles):
+                return sign.family
+    items = any(section.number.endswith("、") for plan in plans for section in plan.sections[:1])
+    return "plan" if items and not titles else "other"
+
+
+def _is_article(section: Section) -> bool:
+    return section.number.endswith("条") or any(below.number.endswith("条") for below in section.sections[:3])

@@ -1,0 +1,31 @@
+"""Families of documents, by an ordered table of signs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from policydiff.model.notice import Family
+from policydiff.vocab.load import load_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One row of the table. title: a pattern that finds the sign in a folded title; articles: whether articles alone are the sign."""
+
+    family: Family
+    title: re.Pattern[str]
+    articles: bool
+
+
+@cache
+def signs() -> tuple[Sign, ...]:
+    """Return the table in its order."""
+    return tuple(Sign(entry["family"], _pattern(entry), bool(entry.get("articles"))) for entry in load_yaml("families")["families"])
+
+
+def _pattern(entry: dict[str, list[str]]) -> re.Pattern[str]:
+    ends = "|".join(map(re.escape, sorted(entry["ends"], key=len, reverse=True)))
+    inside = "".join(f"|{re.escape(word)}" for word in entry.get("has", ()))
+    return re.compile(rf"(?:{ends})》?(?:\([^()]{{1,40}}\))*${inside}")

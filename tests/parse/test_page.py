@@ -1,0 +1,27 @@
+"""The page: what stands around the text, as a specification in cases/page.yaml."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from policydiff.pipeline import parse_text
+
+CASES = yaml.safe_load((Path(__file__).parent / "cases" / "page.yaml").read_text(encoding="utf-8"))
+ENVELOPE = ("title", "document_number", "issued", "published")
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["rule"] for case in CASES])
+def test_the_page_is_read_as_its_rule_says(case: dict[str, Any]) -> None:
+    notice = parse_text(case["text"])
+    found = {key: getattr(notice.notice, key) for key in ENVELOPE}
+    found |= {key: list(getattr(notice.notice, key)) for key in ("issuers", "addressees")}
+    found["plans"] = [plan.title for plan in notice.plans]
+    found["history"] = [[event.act, event.date] for event in notice.notice.history]
+    found["family"] = notice.family
+    found["paths"] = [section.path for plan in notice.plans for section in plan.walk()]
+    wanted = {key: value for key, value in case.items() if key not in ("rule", "text")}
+    assert {key: found[key] for key in wanted} == wanted
