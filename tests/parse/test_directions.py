@@ -41,3 +41,17 @@ def test_every_word_of_a_change_says_its_direction() -> None:
         for word in words_of(group):
             assert read(f"到2027年，全市单位产出能耗{word}5%。") == [f"5 % growth {direction}"], word
     assert not words_of("falls") & words_of("rises")
+
+
+def titled(text: str, title: str, *, issued: int | None = None) -> list[str]:
+    sentence = Sentence("p1.1#1", "body", Passage(text, range(len(text))), "p1", "p1.1", "一", (), 1)
+    targets, achievements = read_targets([sentence], period=None, issued_year=issued, title=title)
+    found = [*(("t", target) for target in targets), *(("a", target) for target in achievements)]
+    return [f"{letter} {target.value} {target.unit} {target.year}" for letter, target in found]
+
+
+def test_a_report_speaks_of_its_year_and_a_plan_of_one_year_is_for_it() -> None:
+    assert titled("全年实现旅游收入3亿元。", "溪口县2021年国民经济和社会发展统计公报", issued=2022) == ["a 300000000 元 2021"]
+    assert titled("据统计，累计培训农民800人次。", "溪口县农技工作2023年度报告") == ["a 800 人次 2023"]
+    assert titled("建成口袋公园6个。", "溪口县2026年度民生实事项目", issued=2026) == ["t 6 个 2026"]
+    assert titled("建成口袋公园6个。", "溪口县绿地行动计划（2024—2026年）", issued=2024) == ["t 6 个 None"]

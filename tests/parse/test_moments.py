@@ -39,5 +39,6 @@ def test_a_year_is_read_with_its_use(text, expected):
     assert [(folded[m.start : m.end], m.year, m.use) for m in found] == expected
 
 
-def test_without_the_year_of_issue_a_relative_year_is_left_out():
-    assert find_moments("今年新增5家,三年内达到9家,6月底前完成") == []
+def test_without_the_year_of_issue_a_relative_year_has_no_number():
+    found = find_moments("今年新增5家,三年内达到9家,6月底前完成")
+    assert [moment.year for moment in found] == [None] * len(found)

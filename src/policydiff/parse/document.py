@@ -116,7 +116,9 @@ def _contents(
         found, odd = read_tasks(outline.sentences, outline.statements)
         tasks += found
         diagnostics += [*outline.diagnostics, *odd]
-        ahead, reached = read_targets(outline.sentences, period=plan.period, issued_year=year, rows=outline.rows)
+        ahead, reached = read_targets(
+            outline.sentences, period=plan.period, issued_year=year, title=plan.title or envelope.title, rows=outline.rows
+        )
         targets += ahead
         achievements += reached
     targets = _renumber(targets, "t")

@@ -35,13 +35,13 @@ _TO = rf"{_B}(?:[-~]{{1,2}}|至|到){_B}"
 _NUMBER = r"\d{1,15}+(?:,\d{3}(?!\d))*+(?:\.\d+)?+"
 _WORDS = rf"[{CHARACTERS}]{{1,12}}+(?:点[{CHARACTERS}]{{1,6}}+)?"
 # 千瓦 and 百分点 are units, 百姓 and 百强 words: there 千 and 百 multiply nothing.
-_MULTIPLIER = r"(?:万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千(?![瓦米克伏帕焦卡字赫])|百(?![分强姓]))"
+_MULTIPLIER = r"(?:万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千(?![瓦米克伏帕焦卡字赫]|分点)|百(?![分强姓]))"
 _YEAR = r"(?:19|20)\d\d"
 _GRADE = r"(?:元|亩|吨|人)?级(?!别)"
 _MONTH_DAY = rf"\d{{1,2}}{_B}月(?:{_B}\d{{1,2}}{_B}日)?"
 
 # One run of digits or numeral characters is one candidate.
-HEAD = re.compile(rf"\d+|[{CHARACTERS}]+|[翻倍]")
+HEAD = re.compile(rf"\d+|[{CHARACTERS}]+|[翻倍]|(?<=[过超])半(?!年|天|日|月|小时|程|截|路|径|导)")
 
 
 _FIRST = rf"(?P<n1>{_NUMBER})(?:{_B}(?P<more1>[余多]))?(?:{_B}(?:个(?=亿))?(?P<m1>{_MULTIPLIER}))?(?P<more1b>[余多])?"
@@ -63,10 +63,12 @@ UPPER = re.compile(rf"{_TO}(?!{_YEAR}{_B}年)(?P<n2>{_NUMBER})(?:{_B}(?P<m2>{_MU
 WORDS = re.compile(
     rf"""(?P<percent>[百千])分之(?P<ratio>{_WORDS}|{_NUMBER})
        |(?P<whole>[二三四五六七八九十]{{1,2}}+)分之(?P<part>[一二两三四五六七八九])
-       |(?P<half>一半)(?!会)
+       |(?P<half>一半(?!会)|半数?)
        |(?P<n1>[{CHARACTERS}]{{1,12}}+)(?P<point>点[{CHARACTERS}]{{1,6}}+)?""",
     re.VERBOSE,
 )
+# 2.2:1 is the ratio 2.2; other ratios (1:15, 8:42:50) are no single number.
+RATIO = re.compile(rf"{_NUMBER}:1(?![\d.:]|\d)")
 # What may stand between a numeral and its unit: 余 or 多, a multiplier, the upper end of a range.
 AFTER_WORDS = re.compile(
     rf"(?P<more>[余多])?(?P<m1>[万亿]{{1,2}}+)?(?P<upper>{_TO}(?P<n2>[{CHARACTERS}]{{1,12}}+)(?P<point>点[{CHARACTERS}]{{1,6}}+)?)?"
@@ -78,7 +80,9 @@ def is_idle(folded: str, head: re.Match[str]) -> bool:
     """Whether a run of numeral characters is part of a word, as most are (进一步, 一是): nothing follows that could make it a figure."""
     end = head.end()
     run = head.group()
-    if run[0].isdigit() or run in "翻倍" or len(run) > 12 or run[-1] in "百千万亿":
+    if run[0] == "零" and folded[end : end + 1] != "点":
+        return True  # 零部件, 零售
+    if run[0].isdigit() or run in "翻倍半" or len(run) > 12 or run[-1] in "百千万亿":
         return False
     after = folded[end : end + 1]
     return after not in _after_numerals() and not after.isspace()
@@ -172,7 +176,11 @@ def _words_before() -> tuple[dict[str, BoundWord], int]:
     return table, max(map(len, table))
 
 
+def _whole_word(entry: BoundWord) -> str:
+    return re.escape(entry.word) + (f"(?!{entry.not_before})" if entry.not_before else "")
+
+
 @cache
 def _words_after() -> tuple[dict[str, BoundWord], re.Pattern[str]]:
     table = {entry.word: entry for entry in bound_words() if entry.place == "after"}
-    return table, re.compile(rf"{_B}({'|'.join(map(re.escape, table))})(?!学)")
+    return table, re.compile(rf"{_B}({'|'.join(_whole_word(entry) for entry in table.values())})(?!学)")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from policydiff.vocab.amounts.five_year_plans import plan_years
+
 DIGITS = {word: value for value, word in enumerate("零一二三四五六七八九")} | {"两": 2}
 _PLACES = {"十": 10, "百": 100, "千": 1000}
 _GROUPS = {"亿": 10**8, "万": 10**4}  # the greater first: it splits the numeral
@@ -26,6 +28,22 @@ def read_numeral(text: str) -> Decimal | None:
     if not decimals or any(word not in DIGITS for word in decimals):
         return None
     return value + Decimal("0." + "".join(str(DIGITS[word]) for word in decimals))
+
+
+def read_pair(text: str) -> tuple[Decimal, Decimal] | None:
+    """Return both numbers of a numeral that leaves open which of two neighbours is meant; None for any other.
+
+    >>> read_pair("两三"), read_pair("三四十"), read_pair("十五六"), read_pair("十四五"), read_pair("二三百万")
+    ((Decimal('2'), Decimal('3')), (Decimal('30'), Decimal('40')), (Decimal('15'), Decimal('16')), None, (Decimal('2000000'), Decimal('3000000')))
+    """
+    if len(text) > 2 and text in plan_years():
+        return None
+    for at in range(len(text) - 1):
+        first, second = DIGITS.get(text[at]), DIGITS.get(text[at + 1])
+        if first and second and (second == first + 1 or text[at : at + 2] == "三五"):
+            low, high = read_numeral(text[: at + 1] + text[at + 2 :]), read_numeral(text[:at] + text[at + 1 :])
+            return (low, high) if low is not None and high is not None and low < high else None
+    return None
 
 
 def _whole(text: str) -> Decimal | None:

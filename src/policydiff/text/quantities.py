@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from policydiff.text import figure_grammar as figures
 from policydiff.text.figure_grammar import Unit
-from policydiff.text.numerals import read_numeral
+from policydiff.text.numerals import read_numeral, read_pair
 
 _LOOKBACK = 12
 # What makes a number no quantity: an ordinal, a code, a base (每万人), an open numeral (数十家), a rank (前10名).
@@ -24,7 +24,9 @@ _COUNTS = frozenset("家个名人项户所台")
 _OPEN = re.compile(r"[数几]\Z")
 # A number without a unit counts only where the words before it say that it is one.
 _LEADS_IN = re.compile(r"(?:达到?|[至到为]|控制在|保持在|稳定在|增|升|降|提高|突破|超过?|不低于|不少于|不高于|不超过|[><≥≤])\s{0,3}\Z")
-_CODE_AFTER = re.compile(r"\s{0,3}(?:号|[A-Za-z+×*=]|[/:]\d|届|[时点]|强(?![度化])|周年|\.\d|年|分之|[)）]\s*\Z)|[.)]")
+_CODE_AFTER = re.compile(
+    r"\s{0,3}(?:号|[东西南北中]?[路街巷]|[国省县乡]道|高速|大道|[A-Za-z+×*=]|[/:]\d|届|[时点]|强(?![度化])|周年|\.\d|年|分之|[)）]\s*\Z)|[.)]"
+)
 _LIST_MARK = re.compile(r"\s*[、,/和及]\s*\Z")
 _RANKED = frozenset("名位")  # 前10名
 _ONE = frozenset("名所座处家")
@@ -132,6 +134,9 @@ def _from_digits(folded: str, start: int) -> _Read | None:
         return end, None
     if match["part"]:
         return end, _fraction(match, Decimal(match["part"]), Decimal(match["whole"]))
+    ratio = figures.RATIO.match(folded, start)
+    if ratio and _LEADS_IN.search(folded, max(0, start - _LOOKBACK), start):
+        return ratio.end(), _Figure(start, ratio.end(), _number(match["n1"]), None, "")
     printed, multiplier = _number(match["n1"]), _times(match["m1"])
     more = ">" if match["more1"] or match["more1b"] else "="
     if match["grade"]:
@@ -170,7 +175,8 @@ def _from_words(folded: str, start: int) -> _Read | None:
         return None
     end = match.end()
     if match["half"]:
-        return end, _fraction(match, Decimal(1), Decimal(2))
+        half = _fraction(match, Decimal(1), Decimal(2))
+        return end, half if half is None or match["half"] == "一半" else replace(half, bare=True)  # 过半
     if match["percent"]:
         ratio = _number(match["ratio"]) if match["ratio"][0].isdigit() else read_numeral(match["ratio"])
         unit = "%" if match["percent"] == "百" else "‰"
@@ -214,17 +220,25 @@ def _measured(folded: str, start: int, text: str) -> _Read | None:
     if found is None:
         return None
     unit, stop = found
+    pair = read_pair(text)
+    if pair and not after["upper"]:
+        factor = (read_numeral(after["m1"]) or 1) * unit.factor if after["m1"] else unit.factor
+        return unit.end, _Figure(start, unit.end, pair[0] * factor, pair[1] * factor, unit.base)
     value = _numeral(folded, start, text)
-    if value is None or (text == "一" and not _is_one(folded, start, unit)):
+    if value is None or (text == "一" and unit.base != "倍" and not _is_one(folded, start, unit)):
         return unit.end, None
     upper = read_numeral(folded[after.start("n2") : stop]) if after["upper"] and stop > after.start("n2") else None
     factor = (read_numeral(after["m1"]) or 1) * unit.factor if after["m1"] else unit.factor
     figure = _Figure(start, unit.end, value * factor, None if upper is None else upper * factor, unit.base, ">" if after["more"] else "=")
-    return unit.end, replace(figure, bare=text[0] in "百千万亿")
+    if unit.base == "倍" and folded[unit.end : unit.end + 1] == "半":
+        figure = replace(figure, value=figure.value + Decimal("0.5"), end=unit.end + 1)
+    return figure.end, replace(figure, bare=text[0] in "百千万亿")
 
 
 def _is_one(folded: str, start: int, unit: Unit) -> bool:
     """Tell 一名, 一所 (至少一个) from the 一 of words: 一个, 一批, 一家一策, 同一家."""
+    if unit.printed == "批":
+        return False  # 突破一批关键技术
     if figures.bound_before(folded, start) or figures.bound_after(folded, unit.end):
         return True
     other = folded[start - 1 : start] in "同任另某唯统其逐万不" if start else False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from policydiff.model import Target
 from policydiff.parse.figures.clock import Clock, Time, folded_cells, is_goal
@@ -14,26 +14,44 @@ from policydiff.parse.figures.leads import Lead, read_lead
 from policydiff.parse.figures.metrics import basis_of, direction_of, each_noun, is_dependent, split_subjects, subject_of, tidy
 from policydiff.parse.figures.moments import Moment, find_moments
 from policydiff.parse.figures.phrases import Phrase, read_phrases
-from policydiff.parse.figures.refusals import Case, Setting, counted, inside_name, is_span_of_time, quoted_spans, refusal
+from policydiff.parse.figures.refusals import (
+    AFTER_GOAL,
+    Case,
+    Setting,
+    counted,
+    inside_name,
+    is_span_of_time,
+    quoted_spans,
+    refusal,
+    rule_above,
+    without_attributes,
+)
 from policydiff.parse.lay.passage import Sentence
 from policydiff.parse.tree.tables import Row, read_rows
 from policydiff.text.fold import fold, squeeze
 from policydiff.text.quantities import Quantity, find_quantities
+from policydiff.vocab.amounts.promises import words_of
 
 _LONGEST_PART = 120
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百零\d]+条")
 
 
 def read_targets(
-    sentences: Sequence[Sentence], *, period: tuple[int, int] | None, issued_year: int | None, rows: Mapping[str, Row] | None = None
+    sentences: Sequence[Sentence],
+    *,
+    period: tuple[int, int] | None,
+    issued_year: int | None,
+    title: str | None = None,
+    rows: Mapping[str, Row] | None = None,
 ) -> tuple[list[Target], list[Target]]:
     """Return the targets and the achievements of one plan, in the order of the text.
 
     sentences: of the plan, in order; responsibility and letter carry no targets. period: the plan's, issued_year: the
-    notice's, for 三年内 and 今年. rows: the rows of tables by clause id, read here where they are not given. Ids are t1, t2 … and a1, a2 … over the sentences given. Guaranteed: removing all blanks from
-    the Source at `span` and from `text` gives the same string; `of` names an earlier target. Never raises.
+    notice's, for 三年内 and 今年. title: what a report of one year speaks of, and a one-year plan is for. rows: the rows of
+    tables by clause id, read here where they are not given. Ids are t1, t2 … and a1, a2 … over the sentences given.
+    Guaranteed: removing all blanks from the Source at `span` and from `text` gives the same string; `of` names an earlier target. Never raises.
     """
-    clock = Clock(period, issued_year)
+    clock = Clock(period, issued_year, title or "")
     now = issued_year if issued_year is not None else period[0] if period else None
     if rows is None:
         read = read_rows((sentence.passage, "") if sentence.role == "row" else None for sentence in sentences)
@@ -53,13 +71,14 @@ def read_targets(
             ids[index] = f"{letter}{len(entries) + 1}"
             whole = ids.get(claim.of) if claim.of is not None else None
             entries.append(_target(sentence, claim, ids[index], whole if whole and whole.startswith(letter) else None))
-        clock.end(sentence)
+        clock.end(sentence, claimed=bool(claims))
     return targets, achievements
 
 
 def _claims(sentence: Sentence, moments: list[Moment], clock: Clock) -> list[_Claim]:
     folded = folded_cells(sentence)
-    quantities = [quantity for quantity in find_quantities(folded) if not is_span_of_time(folded, quantity)]
+    found = [quantity for quantity in find_quantities(folded) if not is_span_of_time(folded, quantity)]
+    quantities = without_attributes(folded, found)
     return _Reader(sentence, moments, clock).read(quantities) if quantities else []
 
 
@@ -138,6 +157,7 @@ class _Reader:
         self._clock = clock
         self._claims: list[_Claim] = []
         self._goal = is_goal(sentence.headings)
+        self._under = rule_above(sentence.headings)
         self._article = bool(_ARTICLE.search(sentence.path))
 
     def read(self, quantities: Sequence[Quantity]) -> list[_Claim]:
@@ -150,6 +170,8 @@ class _Reader:
                 before = None
                 continue
             lead = self._lead(phrase)
+            if phrase.listed and index:
+                phrase = _bound_alike(self._folded, phrases[index - 1], phrase, lead)
             if phrase.listed and before is not None:
                 _carry(before, lead, counted(self._folded, phrase))
             self._claim(phrase, lead)
@@ -184,9 +206,14 @@ class _Reader:
             article=self._article,
             dated=dated,
             heading=self._sentence.role == "heading",
+            under=self._under,
+            built=self._built(phrase),
+            series=self._goes_on(phrase),
         )
         if refusal(Case(self._folded, phrase, lead, setting)) is not None:
             return
+        if setting.series and not lead.verb:
+            lead.verb = self._claims[-1].lead.verb
         metric, end = self._metric(phrase, lead)
         claim = _Claim(phrase, lead, time, lead.text, end, metric)
         if not self._complete(claim):
@@ -196,13 +223,26 @@ class _Reader:
             claim.of = whole.of if whole.lead.part else len(self._claims) - 1
         self._claims.append(claim)
 
+    def _goes_on(self, phrase: Phrase) -> bool:
+        last = self._claims[-1] if self._claims else None
+        begins = phrase.quantity.start == phrase.left and phrase.start == phrase.left
+        return bool(begins and last and last.lead.verb and last.phrase.end == phrase.left - 1 > last.phrase.quantity.end)
+
+    def _built(self, phrase: Phrase) -> bool:
+        """Tell a part that a part with a verb of building stands before: 修建环湖绿道,全长5.6公里."""
+        if phrase.left < 2:
+            return False
+        near = max(0, phrase.left - _LONGEST_PART)
+        start = max(near, *(self._folded.rfind(mark, near, phrase.left - 1) + 1 for mark in ",;:。()|"))
+        return bool(self._read_lead(start, phrase.left - 1).verb)
+
     def _metric(self, phrase: Phrase, lead: Lead) -> tuple[str, int]:
         """Return the metric as printed and where the target's text ends: after the number, or after what is counted."""
         before = tidy(self._text[lead.left : lead.right])
         noun = counted(self._folded, phrase)
-        if not noun or (before and lead.reach) or not (lead.verb or lead.beside or not before):
+        if not noun or (before and (lead.reach or noun in AFTER_GOAL)) or not (lead.verb or lead.beside or not before):
             return before, phrase.quantity.end
-        what = self._text[phrase.quantity.end : phrase.end].strip().removeprefix("的")
+        what = self._text[phrase.quantity.end : phrase.quantity.end + len(noun)].strip().removeprefix("的")
         if is_dependent(fold(before)):
             return tidy(what + before), phrase.end  # 设立总规模10亿元的基金
         if not before and what.startswith("用于"):
@@ -221,14 +261,38 @@ class _Reader:
                 claim.lead.change = claim.lead.change or last.lead.change  # 增长5.5%左右,力争6%
             return True
         claim.subject = subject_of(claim.metric)
-        if not is_dependent(fold(claim.metric)):
+        folded = fold(claim.metric)
+        if last is not None and folded == claim.lead.verb:  # 新建农村公路120公里、改建80公里
+            claim.printed, claim.metric = claim.metric, claim.metric + last.metric.removeprefix(last.lead.verb)
             return True
-        subject = each_noun(claim.lead.each) or (last.subject if last else "")
+        if (
+            last is not None
+            and (inner := find_quantities(folded))
+            and inner[0].start == 0
+            and (before := find_quantities(fold(last.metric)))
+        ):
+            claim.printed, claim.metric = (
+                claim.metric,
+                last.metric[: before[0].start] + claim.metric,
+            )  # 年产值超10亿元企业5家、超50亿元企业2家
+            return True
+        if not is_dependent(folded):
+            return True
+        subject = each_noun(claim.lead.each) or (last.subject if last else self._object(claim))
         if subject:
             claim.printed, claim.subject = claim.metric, subject
             claim.metric = subject + claim.metric
             claim.lead.scope = claim.lead.scope or (last.lead.scope if last else None)
         return True
+
+    def _object(self, claim: _Claim) -> str:
+        """Return what the part before builds, where the figure says how long it is (修建环湖绿道,全长5.6公里)."""
+        if claim.metric not in words_of("extent"):
+            return ""
+        left = claim.phrase.left
+        start = max(self._folded.rfind(mark, 0, left - 1) + 1 for mark in ",;:。()|")
+        lead = self._read_lead(start, left - 1)
+        return tidy(self._text[lead.left : lead.right])
 
     def _promise(self, phrase: Phrase, lead: Lead) -> str:
         """Name a sum by who gives it where nothing else is named: 市财政每年安排2000万元."""
@@ -265,6 +329,16 @@ class _Reader:
         if len(years) == len(chain) > 1:
             for one, moment in zip(chain, years, strict=True):
                 one.time = Time(moment.year, one.time.past)
+
+
+def _bound_alike(folded: str, before: Phrase, phrase: Phrase, lead: Lead) -> Phrase:
+    """Hand the bound before a number on to the next that stands bare: 分别突破2亿元、3亿元."""
+    first, own = before.quantity, phrase.quantity
+    bare = lead.left == lead.right and not (lead.verb or lead.reach or counted(folded, phrase))
+    if not bare or own.comparator != "=" or own.unit != first.unit or first.start == first.number[0]:
+        return phrase
+    lead.reach = True
+    return replace(phrase, quantity=replace(own, comparator=first.comparator))
 
 
 def _carry(before: Lead, lead: Lead, noun: str) -> None:

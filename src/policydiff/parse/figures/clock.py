@@ -11,6 +11,7 @@ from functools import cache
 from policydiff.parse.figures.moments import Moment
 from policydiff.parse.figures.phrases import Phrase
 from policydiff.parse.lay.passage import Sentence
+from policydiff.text.fold import fold
 from policydiff.vocab.amounts.five_year_plans import any_plan
 from policydiff.vocab.amounts.promises import any_of
 
@@ -43,9 +44,13 @@ class Clock:
     for 2024-2026 is not told by when.
     """
 
-    def __init__(self, period: tuple[int, int] | None, issued_year: int | None) -> None:
+    def __init__(self, period: tuple[int, int] | None, issued_year: int | None, title: str = "") -> None:
         self._period = period
+        self._titled = _time_of_title(title, period)
         self._issued = issued_year if issued_year is not None else (period[0] if period else None)
+        if self._issued is None and self._titled.past:
+            self._issued = self._titled.year
+        self._reported: tuple[str, int | None] = ("", None)
         self._paragraph: tuple[str, int] | None = None
         self._time = Time()
         self._sections: dict[str, Time] = {}
@@ -61,20 +66,31 @@ class Clock:
         self._folded = folded_cells(sentence)
         self._moments = [moment for moment in moments if moment.use != "in" or self._dates(moment)]
         self._cells = [moment for moment in self._moments if sentence.role == "row" and self._fills_cell(moment)]
-        self._report = _is_report(sentence.headings)
-        self._dated = [moment for moment in self._moments if moment.use != "base"]
+        self._report = _is_report(sentence.headings) or (
+            self._titled.past and not is_goal(sentence.headings) and not _is_ahead(sentence.headings)
+        )
+        self._dated = [moment for moment in self._moments if moment.use != "base" and moment.year is not None]
         self._ends = [moment.end for moment in self._dated]
+        if sentence.section != self._reported[0]:
+            self._reported = (sentence.section, None)
         place = (sentence.section, sentence.paragraph)
         if place != self._paragraph or sentence.role == "row":
             self._paragraph = place
             self._time = self._above(sentence)
         return self._moments
 
-    def end(self, sentence: Sentence) -> None:
-        """Remember the last year of the sentence for those that follow."""
+    def end(self, sentence: Sentence, *, claimed: bool) -> None:
+        """Remember the last year of the sentence for those that follow; claimed: whether it has figures of its own.
+
+        An outlook without figures (到2035年,…) gives its year to nobody where an earlier deadline stands.
+        """
         if not self._dated:
             return
         last = self._dated[-1]
+        if _REPORTS.search(self._folded):  # 2022年,各项任务全面完成: what the report that follows speaks of
+            self._reported = (sentence.section, last.year)
+        if not claimed and self._time.year is not None and not self._time.past and (last.year or 0) > self._time.year:
+            return
         self._time = self._judge(last, self._folded[max(0, last.end - _NEAR) : last.end + 12])
         if last.use == "by" and not self._time.past:
             self._sections[sentence.section] = self._time
@@ -90,14 +106,14 @@ class Clock:
         past = _past().search(words)
         if past and not future:
             now = None if past[0].endswith("来") else self._issued  # 五年来 names no year
-            return Time(self._time.year if self._time.past else now, True)
+            return Time(self._time.year if self._time.past else self._titled.year if self._titled.past else self._reported[1] or now, True)
         if self._time.year is not None:
-            return self._time
+            return Time(self._time.year, self._time.past and not future)
         return Time(None, self._report and not future)
 
     def _judge(self, moment: Moment, words: str) -> Time:
         past, future = bool(_past().search(words)), bool(_future().search(words))
-        year, issued = moment.year, self._issued
+        year, issued = moment.year or 0, self._issued  # dated moments have a year
         if re.match(r"截(?:至|止)", self._folded[moment.start : moment.end]) and (issued is None or year <= issued):
             return Time(year, True)
         if issued is None:
@@ -126,6 +142,8 @@ class Clock:
             return self._sections[sentence.section]
         for heading in sentence.headings:
             found = re.search(r"(?:到|至)?((?:19|20)\d\d)年", heading)
+            if found and (self._report or _report().search(heading)):
+                return Time(int(found[1]), True)
             if found and (self._issued is None or int(found[1]) >= self._issued):
                 return Time(int(found[1]), False)
         above = sentence.section
@@ -133,7 +151,21 @@ class Clock:
             above = above.rpartition(".")[0]
             if above in self._sections and _goal().search(heading):
                 return self._sections[above]
-        return Time()
+        return self._titled
+
+
+_YEAR_IN_TITLE = re.compile(r"(?<![〔\[(\d~至到-])((?:19|20)\d\d)(?:年度?|(?=\D{0,4}(?:行动|工作|要点|计划|任务)))")
+_REPORTS = re.compile(
+    r"统计公报|工作报告|工作总结|年度报告|年报|总结报告|情况报告|情况的报告|完成情况|进展情况|工作情况|(?:全面|圆满|超额)完成"
+)
+
+
+def _time_of_title(title: str, period: tuple[int, int] | None) -> Time:
+    """Return the year of a one-year document: what a report of that year speaks of, or by when its tasks are due."""
+    folded = fold(title)
+    years = set(_YEAR_IN_TITLE.findall(folded))
+    year = int(next(iter(years))) if len(years) == 1 and period is None else None
+    return Time(year, bool(_REPORTS.search(folded)))
 
 
 @cache
@@ -166,6 +198,11 @@ def _goal() -> re.Pattern[str]:
 @cache
 def _is_report(headings: tuple[str, ...]) -> bool:
     return any(_report().search(heading) for heading in headings)
+
+
+@cache
+def _is_ahead(headings: tuple[str, ...]) -> bool:
+    return any(re.search(any_of("plan_heading"), heading) for heading in headings)
 
 
 @cache

@@ -15,10 +15,13 @@ _GROWTH = re.compile(r"(?:增速|增幅|涨幅|增长率|增长速度|增长|降
 _AND = re.compile(r"、|以及|和(?!谐)|及(?!其)|与")
 
 
+_EDGES = re.compile(r"\A[ 、,:：，；;的和与及并—\-·]+|(?:[ 、,:：，；;的和并—\-·]|(?<!参)与|(?<![惠涉普危遍触顾])及)+\Z")
+
+
 def tidy(metric: str) -> str:
     """Return a metric without joints and marks at its edges, and without a half of a bracket or a quotation."""
-    text = metric.strip(" 、,:：，；;的和与及并—-·")
-    text = re.sub(r"^\d+[.．、]\s*", "", text)
+    text = _EDGES.sub("", metric)
+    text = re.sub(r"^\d+[.．、](?!\d)\s*", "", text)
     if text.count("(") + text.count("（") != text.count(")") + text.count("）"):
         text = text.strip("()（）")
     return text
@@ -78,7 +81,7 @@ def is_dependent(metric: str) -> bool:
     """Tell a figure that needs a subject (年营业收入, 占地区生产总值比重) from one that names its own."""
     if metric.startswith("年") and len(metric) <= 10 and re.search(rf"(?:{any_of('dependent')})\Z", metric):
         return True
-    return metric in words_of("dependent") or bool(re.match(r"占[^地]?.{0,20}(?:比重|比例|份额)", metric))
+    return metric in words_of("dependent") or metric in words_of("extent") or bool(re.match(r"占[^地]?.{0,20}(?:比重|比例|份额)", metric))
 
 
 def subject_of(metric: str) -> str:
@@ -99,8 +102,18 @@ def each_noun(each: str | None) -> str:
 
 def split_subjects(metric: str, count: int) -> tuple[str, ...]:
     """Return the subjects of a 分别 list where there are as many as numbers, else nothing."""
-    names = tuple(name for name in (tidy(part) for part in _AND.split(metric)) if name)
-    if len(names) == count:
+    for parts in (_AND.split(metric), metric.split("、")):
+        names = tuple(name for name in (tidy(part) for part in parts) if name)
+        if len(names) == count:
+            return _with_tail(names)
+    return ()
+
+
+def _with_tail(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the indicator that only the last name ends with to all of them: 公办、民办机构入住率 → 公办机构入住率, 民办机构入住率."""
+    first, last = names[0], names[-1]
+    if not re.search(rf"(?:{any_of('indicator')})\Z", last) or len(first) >= len(last) or first[-1] == last[-1] or len(first) > 4:
         return names
-    names = tuple(name for name in (tidy(part) for part in metric.split("、")) if name)
-    return names if len(names) == count else ()
+    at = last.find(first[-1]) + 1
+    tail = last[at if 0 < at <= len(first) + 1 else len(first) :]
+    return (*(name + tail for name in names[:-1]), last) if all(len(name) <= len(first) + 2 for name in names[:-1]) else names

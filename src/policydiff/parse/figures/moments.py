@@ -18,11 +18,12 @@ _EXPRESSION = re.compile(
     rf"""(?P<lead>截止到|截至到|力争到|截至|截止|(?<!达)到|至|在|于|从|自|由|比|较|以|同|与)?
     (?:
         {_YEAR}年?(?:-{{1,2}}|~|至|到)(?P<last>{_YEAR}|\d\d)年(?:期间|间)?
-      | (?P<year>{_YEAR})年(?:\d{{1,2}}月(?:\d{{1,2}}日|份)?|上半年|下半年|[一二三四]季度)?(?P<tail>{_TAIL})?(?P<after>起|开始|以来|后|以后)?
+      | (?P<year>{_YEAR})(?:年|(?=[、和及,]{_YEAR}(?:年|[、和及,]{_YEAR}年)))(?:\d{{1,2}}月(?:\d{{1,2}}日|份)?|上半年|下半年|[一二三四]季度)?(?P<tail>{_TAIL})?(?P<after>起|开始|以来|后|以后)?
       | "?(?<![第一二三四五六七八九十])(?P<plan>{any_plan()})"?(?P<when>时期末|期末|末期|末|期间|时期|收官)
-      | (?P<relative>今年|本年度|本年|(?<![\d一二两三四五六七八九十])年内|明年|去年|上一年度?|上年度?)(?:底前|年底前|年底|底|末)?
+      | (?P<relative>今年|本年度|本年|(?<![\d一二两三四五六七八九十])年内|明年|去年|上一年度?|上年度?)(?:底前|年底前|年底|底|末)?(?P<since>起|开始)?
       | (?<![近续去前每满])(?P<span_lead>用|经过|未来|今后|力争|争取|通过|计划|利用)?(?P<span>\d{{1,2}}|[一二两三四五六七八九十])
             (?:(?:-{{1,2}}|~|至|到)(?P<span_to>\d{{1,2}}|[一二两三四五六七八九十]))?年(?P<span_tail>之内|以内|内|左右|时间|期间)?(?![份度级])
+      | (?P<near>(?<![\d今去明同当本上近前每五三学度])年底之?以?前)
       | (?P<century>本世纪中叶)
       | \d{{1,2}}月(?:\d{{1,2}}日)?(?P<month>底之前|底以前|底前|末前|之前|以前|底|末|前)
     )(?P<basis>的基础|基础|的?水平|相比|为基数|为基准|为基期|同期|持平)?""",
@@ -37,12 +38,12 @@ _STARTS = frozenset(["从", "自", "由"])
 class Moment:
     """start, end: half-open offsets of the words with their preposition (到2025年底前).
 
-    year: the year meant. use: by (a deadline: 到, 前, 末), in (just named), base (what something is compared with or grows from).
+    year: the year meant, None where the text alone does not say (三年内 of a notice without a date). use: by (a deadline: 到, 前, 末), in (just named), base (what something is compared with or grows from).
     """
 
     start: int
     end: int
-    year: int
+    year: int | None
     use: Use
 
 
@@ -53,10 +54,12 @@ def find_moments(folded: str, period: tuple[int, int] | None = None, issued_year
     """
     if not _HINT.search(folded):
         return []
-    found = []
+    found: list[Moment] = []
     for match in _EXPRESSION.finditer(folded):
         year = _year(match, period, issued_year)
-        if year is not None:
+        if match["near"] and found and found[-1].year is not None:
+            year = found[-1].year  # 2025年6月底前…,年底前…
+        if year is not None or match["relative"] or match["near"] or match["span_tail"] or match["span_lead"]:
             found.append(Moment(match.start(), match.end(), year, _use(folded, match)))
     return found
 
@@ -94,12 +97,14 @@ def _use(folded: str, match: re.Match[str]) -> Use:
     follows = folded[match.end() : match.end() + 8]
     if match["relative"] in ("上年度", "上一年度"):  # the language of rules: 上年度营业收入不低于…
         return "base"
-    if lead in _COMPARES or match["basis"] or (lead in _STARTS and not match["last"]) or match["after"]:
+    if lead in _COMPARES or match["basis"] or (lead in _STARTS and not match["last"]) or match["after"] or match["since"]:
         return "base"
     if re.match(r"的?[\d.一二两三四五六七八九十]+倍", follows):
         return "base"
     if match["relative"] in ("去年", "上年", "上年度", "上一年", "上一年度") and follows[:1] in ("增", "提", "下", "同"):
         return "base"
+    if match["near"]:
+        return "by"
     if lead in ("到", "至", "截至", "截止", "截止到", "截至到", "力争到") or match["tail"] or match["month"]:
         return "by"
     if match["span"] or match["last"] or (match["plan"] and match["when"] in ("末", "期末", "末期", "时期末", "收官")):

@@ -16,14 +16,14 @@ from policydiff.parse.figures.metrics import is_dependent
 from policydiff.parse.figures.phrases import Phrase
 from policydiff.text.quantities import Quantity
 from policydiff.vocab.amounts.measures import kinds
-from policydiff.vocab.amounts.promises import any_of
+from policydiff.vocab.amounts.promises import any_of, words_of
 
 _NEAR = 12
 _FAR = 160  # characters of a part that are looked at: time stays linear without a comma
 _MEASURED = frozenset(["money", "share", "area", "length", "mass", "volume", "energy", "information", "multiple", "score"])
 _PERSONAL = frozenset(["人", "名", "位"])
 _WEAK_COUNTS = _PERSONAL | frozenset(["份", "次", "户", "张", "期", "个"])
-_AFTER_GOAL = frozenset(["以上", "大关", "水平", "目标", "的目标", "的水平", "任务", "的任务"])
+AFTER_GOAL = frozenset(["以上", "大关", "水平", "目标", "的目标", "的水平", "任务", "的任务"])
 _FACT = re.compile(r"涉及|明确|细化|分|共|含|包括|占|位于|围绕|按|以|由|现|设|距|约|同一|每|凡|对|第")
 _OFTEN = re.compile(r"每(?:个|一个)?(?:半年|月|季度?|周|天|日|学期)|每[一两三四五\d]年")
 _QUOTED = re.compile(r'"[^"]{1,20}"|"[^"+]{1,20}\+[^"]{1,40}"|《[^》]{1,80}》|\'[^\']{1,20}\'')
@@ -39,13 +39,18 @@ class Setting:
 
     goal: a deadline, a goal's heading, or an accepted number of the same sentence stands above it. article: it stands in an
     article of rules (第三条), where numbers are thresholds unless a deadline says otherwise. dated: the sentence names a
-    deadline. heading: it stands in a heading, where only a number with a verb or a bound is a promise.
+    deadline. heading: it stands in a heading, where only a number with a verb or a bound is a promise. under: what a heading
+    above gives out (benefit | condition | score), "" where none does. built: the part before has a verb of promise. series: the number before
+    it, a part earlier, was promised with a verb that goes on (培育3家A,20家B).
     """
 
     goal: bool = False
     article: bool = False
     dated: bool = False
     heading: bool = False
+    under: str = ""
+    built: bool = False
+    series: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +109,58 @@ def is_span_of_time(folded: str, quantity: Quantity) -> bool:
     """Tell a span that only says when (三年新增, 2年期, 5个工作日内) from a time that is itself the figure (办理时间压缩至3天)."""
     if kinds().get(quantity.unit) != "time":
         return False
+    if reaches_time(folded, quantity):
+        return False
     return not _words("duration").search(folded[max(0, quantity.start - 2 * _NEAR) : quantity.start])
 
 
+def reaches_time(folded: str, quantity: Quantity) -> bool:
+    """Tell a time that a process is brought down to (压缩至4周以内, 1小时内到达) from one that says when."""
+    before = folded[max(0, quantity.start - _NEAR) : quantity.start]
+    if _words("falls", r"{}了?[到至为在]\Z").search(before):
+        return True
+    inside = folded[quantity.number[1] : quantity.end] in ("内", "以内", "之内") and quantity.unit in _SHORT
+    return inside and bool(_ACHIEVES.search(before)) and quantity.end < len(folded) and folded[quantity.end] not in ",;。的"
+
+
+_SHORT = frozenset(["秒", "分钟", "小时", "天", "日", "工作日"])
+_ACHIEVES = re.compile(r"(?:实现|确保|做到|保证)[^,;。]{0,8}\Z")
+_REST = re.compile(r"(?:及|以及|和|并|等)(?:其他|其它|其|相关|附属|配套)|等(?!级|次)|[、和及](?:[A-Z]|若干|一批|多)个?")
+
+
 def counted(folded: str, phrase: Phrase) -> str:
-    """Return the words after the number that say what is counted: 20个以上|科技示范基地."""
-    return folded[phrase.quantity.end : min(phrase.end, phrase.quantity.end + _FAR)]
+    """Return the words after the number that say what is counted: 20个以上|科技示范基地; not 312米|及其他附属设施."""
+    noun = folded[phrase.quantity.end : min(phrase.end, phrase.quantity.end + _FAR)]
+    rest = _REST.search(noun)
+    return noun[: rest.start()] if rest else noun
+
+
+def rule_above(headings: Sequence[str]) -> str:
+    """Return what the headings above give out: benefit, condition or score; "" where they are of another kind."""
+    for heading in headings[:2]:
+        for kind in ("condition", "benefit", "score"):
+            if _words(f"{kind}_heading", r"{}(?!达|提高)").search(heading):
+                return kind
+    return ""
+
+
+def without_attributes(folded: str, quantities: Sequence[Quantity]) -> list[Quantity]:
+    """Leave out the numbers inside a counted noun: 3个百亿级集群, 5家年产值过亿元的供应商, 1个100亩以上的基地."""
+    kept: list[Quantity] = []
+    for quantity in quantities:
+        if quantity.unit == "级":
+            continue
+        before = kept[-1] if kept else None
+        if before is not None and kinds().get(before.unit) == "count" and kinds().get(quantity.unit) != "count":
+            between = folded[before.end : quantity.start]
+            qualifies = folded.startswith("的", quantity.end) or (not between and folded[quantity.end : quantity.end + 1].isalnum())
+            if qualifies and not _PARTED.search(between) and folded[quantity.end : quantity.end + 2] not in ("的,", "的。"):
+                continue
+        kept.append(quantity)
+    return kept
+
+
+_PARTED = re.compile(r"[,;:。、()|]|[和及与并]")
 
 
 def refusal(case: Case) -> str | None:
@@ -128,7 +179,8 @@ def _is_grade(case: Case) -> bool:
 
 
 def _is_rank(case: Case) -> bool:
-    return case.folded[case.quantity.start - 1 : case.quantity.start] == "前"
+    before = case.folded[max(0, case.quantity.start - 2) : case.quantity.start]
+    return before.endswith("前") and before[0] not in "底末年月日之以"  # 前10名, but 年底前超过10名
 
 
 def _is_condition(case: Case) -> bool:
@@ -169,12 +221,16 @@ def _is_subsidy(case: Case) -> bool:
 
 
 def _is_time_limit(case: Case) -> bool:
+    if case.kind == "time" and reaches_time(case.folded, case.quantity):
+        return False
     return case.kind == "time" and not (_words("duration").search(case.metric) and (case.moves or case.bound))
 
 
 def _is_list_count(case: Case) -> bool:
     """3个领域, 四项行动, 两个维护: counts a list of the text, or is a slogan."""
     noun = case.noun.removeprefix("的")
+    if case.metric and case.lead.verb and case.noun in AFTER_GOAL:
+        return False
     if (
         _words("listing", _LISTING).match(noun)
         or (case.setting.heading and noun.endswith(("领域", "方面", "环节")))
@@ -202,14 +258,15 @@ def _is_process(case: Case) -> bool:
 def _is_description(case: Case) -> bool:
     """年营业收入2000万元以上的企业, 3人以上的团队: the number says which ones are meant."""
     noun, lead = case.noun, case.lead
-    if not noun or noun in _AFTER_GOAL:
+    if not noun or noun in AFTER_GOAL:
         return False
     if noun.endswith("全覆盖") or (noun.startswith("的") and noun.endswith(("优势", "条件", "基础"))):
         return True
     if case.kind in _MEASURED and not (lead.verb and is_dependent(case.metric)):
         return bool(case.metric) and not lead.beside and (noun.startswith("的") or not case.moves)
     if case.quantity.unit in _PERSONAL:
-        others = noun.startswith("的") and not _words("persons").search(noun)
+        helped = lead.beside and lead.verb in words_of("helps")
+        others = noun.startswith("的") and not helped and not _words("persons").search(noun)
         return others or bool(_TEAM.match(noun))
     return noun.startswith("的") and bool(case.metric) and not lead.verb
 
@@ -241,13 +298,52 @@ def _is_unproven(case: Case) -> bool:
         or (lead.each and case.metric and bound)
     ):
         return False
-    if (goal or bound) and _words("indicator", r"{}(?:\(.*\))?\Z").search(case.metric):
+    if (goal or (bound and case.quantity.comparator != "~")) and _words("indicator", r"{}(?:\(.*\))?\Z").search(case.metric):
         return False
     if setting.goal and case.kind == "share" and not case.metric and case.noun.startswith("的"):
         return False  # 到2025年,90%以上的事项实现网上可办
+    if not case.metric and not case.noun and setting.goal and case.quantity.comparator in (">", ">="):
+        return False  # …达到35万个;2025年底前超过45万个
+    if setting.series and case.noun and case.kind == "count" and not case.noun.startswith("的"):
+        return False
+    if case.metric in words_of("extent") and setting.built:
+        return False
+    if _comes_true(case):
+        return False
     if case.noun or not case.metric:
         return True
     return not goal and not _is_plain_promise(case)
+
+
+def _comes_true(case: Case) -> bool:
+    """力争3家企业上市, 80%以上工程项目采用…, 对23座公厕提档升级: the verb stands behind what is counted."""
+    said = case.lead.modality or case.setting.goal or case.setting.dated or _TAKES.match(case.folded, case.phrase.start)
+    if not said or case.metric or case.kind not in ("count", "share") or not case.folded[case.quantity.number[0]].isdigit():
+        return False
+    if case.noun.startswith(("规模的", "年度", "纳税")):
+        return False  # 1000人规模的学校
+    return len(case.noun) > 2 and bool(_words("comes_true").search(case.noun, 2))
+
+
+_TAKES = re.compile(r"[对将把]")
+
+
+def _is_rule_above(case: Case) -> bool:
+    """Under 补助标准, 申报条件 or 积分 every figure is part of the rule."""
+    return bool(case.setting.under) and not (
+        case.setting.under == "benefit" and case.lead.reach and case.setting.dated and case.kind == "count"
+    )
+
+
+def _is_score(case: Case) -> bool:
+    """计4分, 累计不超过10分: points that a rule gives; 满意度达到95分 is reached."""
+    return case.kind == "score" and not case.moves
+
+
+def _is_procedure(case: Case) -> bool:
+    """选择1个考点进行报名: what a reader does, where no date and no goal stand."""
+    told = case.lead.verb in words_of("procedure") or _words("procedure", r"进行{}").search(case.noun)
+    return bool(told) and not (case.setting.goal or case.setting.dated or case.lead.each)
 
 
 def _is_plain_promise(case: Case) -> bool:
@@ -261,6 +357,9 @@ def _is_plain_promise(case: Case) -> bool:
 _RULES: tuple[tuple[str, Callable[[Case], bool]], ...] = (
     ("grade", _is_grade),
     ("rank", _is_rank),
+    ("rule-above", _is_rule_above),
+    ("score", _is_score),
+    ("procedure", _is_procedure),
     ("condition", _is_condition),
     ("subsidy", _is_subsidy),
     ("time-limit", _is_time_limit),

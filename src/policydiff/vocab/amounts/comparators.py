@@ -13,7 +13,7 @@ class BoundWord:
     """A word and its comparator. place: before | after the number; bare: only with a number without a digit (过千亿).
 
     weak: a word on the other side of the number wins over this one (控制在3%左右). not_after: a regular expression of what
-    makes it another word (节约, 附近).
+    makes it another word (节约, 附近); not_before: the same of what follows it (内资).
     """
 
     word: str
@@ -22,6 +22,7 @@ class BoundWord:
     bare: bool
     weak: bool
     not_after: str
+    not_before: str
     examples: tuple[str, ...]
 
 
@@ -36,6 +37,7 @@ def bound_words() -> tuple[BoundWord, ...]:
             bare=entry.get("bare", False),
             weak=entry.get("weak", False),
             not_after=entry.get("not_after", ""),
+            not_before=entry.get("not_before", ""),
             examples=tuple(entry["examples"]),
         )
         for place, entries in load_yaml("comparators").items()
