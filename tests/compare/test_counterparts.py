@@ -98,3 +98,23 @@ def test_a_comparison_says_of_which_two_texts_it_is() -> None:
     comparison = compare(COMPRESSED, FISHING)
     assert (comparison.child.level, comparison.parent.level) == ("county", "prefecture")
     assert comparison.child.sha256 and comparison.parent.text_sha256 and comparison.child.complete
+
+
+RANGES = [("县级以上", "市、县（市、区）"), ("县级以上", "县（区）"), ("市、县（市、区）", "县级以上")]
+
+
+@pytest.mark.parametrize(("theirs", "mine"), RANGES, ids=[f"{pair[0]}→{pair[1]}" for pair in RANGES])
+def test_which_levels_of_government_are_meant_is_local(theirs: str, mine: str) -> None:
+    text = "一、职责\n{}人民政府应当将古树保护经费列入本级预算，并定期公布养护名录和责任人。\n"
+    comparison = compare(text.format(mine), text.format(theirs))
+    (match,) = [match for match in comparison.matches if match.role == "body"]
+    assert match.verdict == "localized"
+    assert {edit.kind for edit in match.edits} == {"level"}
+
+
+def test_a_section_whose_clauses_stand_elsewhere_is_no_dangling_reference() -> None:
+    parent = "一、建设湿地修复示范点\n在滨湖带恢复芦苇群落，布设水鸟监测样线。\n二、保障\n湿地修复示范点由林业部门验收。\n"
+    kept = "一、生态保护\n在滨湖带恢复芦苇群落，布设水鸟监测样线。\n二、保障\n湿地修复示范点由林业部门验收。\n"
+    gone = "二、保障\n湿地修复示范点由林业部门验收。\n"
+    assert not [found for found in compare(kept, parent).diagnostics if found.rule == "dangling-reference"]
+    assert [found for found in compare(gone, parent).diagnostics if found.rule == "dangling-reference"]

@@ -36,7 +36,7 @@ def cross_checks(
     in a list where the parent's names it once.
     """
     return (
-        *_dangling(child, parent, sections),
+        *_dangling(child, parent, sections, matches),
         *(
             found
             for page, targets, side in ((child, child_targets, "child"), (parent, parent_targets, "parent"))
@@ -46,18 +46,27 @@ def cross_checks(
     )
 
 
-def _dangling(child: Page, parent: Page, sections: Alignment) -> Iterator[Diagnostic]:
+def _dangling(child: Page, parent: Page, sections: Alignment, matches: Sequence[Match]) -> Iterator[Diagnostic]:
+    """Find what the child took over from a clause that speaks of a section of which nothing came along.
+
+    A sentence of the child's own may speak of anything, and a section whose clauses stand elsewhere is not gone.
+    """
+    origins = {clause: squeeze(fold(match.parent_text)) for match in matches if match.parent for clause in match.child}
+    survived = {clause for match in matches if match.child for clause in match.parent}
     kept = [node.core for node in child.nodes[1:]]
     texts = [(line, squeeze(fold(line.text))) for line in child.lines if line.role in ("body", "row")]
     told: set[str] = set()
     for node in parent.nodes[1:]:
         subject = subject_of(node.core)
         dropped = node.index not in sections.to_child and node.core not in stock_headings()
+        dropped = dropped and not any(
+            parent.lines[at].id in survived for below in parent.below(node.index) for at in parent.nodes[below].lines
+        )
         if not dropped or len(subject) < _LEAST_SUBJECT or subject in told or any(subject in core for core in kept):
             continue
         told.add(subject)
         for line, text in texts:
-            if subject in text:
+            if subject in text and subject in origins.get(line.id, ""):
                 section = f"{node.path} {node.printed}"
                 yield Diagnostic.told("dangling-reference", "warning", line.span, clause=line.id, subject=subject, section=section)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from policydiff.compare.judge.changes import Cohesion, Gap, find_changes
@@ -256,6 +257,8 @@ class _Change:
             return self._made("level", True, note="own level added")
         if self._only("place"):
             return self._made("place", True)
+        if all(_range_of_levels().fullmatch(fold(side)) for side in (self.before, self.after)):
+            return self._made("level", True, note="range of levels")
         if self._only("level"):
             return self._made("level", self.places.local(mark_of(self.before), mark_of(self.after)))
         alone = [*self.old, *self.new]
@@ -290,6 +293,13 @@ class _Change:
     def _enumeration(self) -> Judged | None:
         sides = ((self.old, self.parent_around), (self.new, self.child_around))
         return self._made("enumeration", False) if any(_is_items(tokens, around) for tokens, around in sides if tokens) else None
+
+
+@cache
+def _range_of_levels() -> re.Pattern[str]:
+    """县级以上, 市、县(市、区), 各级: which levels of government are meant."""
+    mark = f"[{''.join(marks())}]级?"
+    return re.compile(rf"(?=.{{2}})各?{mark}(?:[、,和及]{mark}|\({mark}(?:[、,]{mark})*\))*(?:及?以上)?|各级")
 
 
 def _offset(tokens: Sequence[Token], index: int) -> int:
