@@ -198,11 +198,13 @@ class Evidence(Model):
 class Organisation(Model):
     """A body in a responsibility statement. name: as printed, the source at `span` (or at `pieces`, where something foreign stands inside).
 
-    canonical: the one name that its other names stand for; None where no vocabulary knows it.
+    canonical: the one name that its other names stand for; None where no vocabulary knows it. open_set: the name stands for all
+    bodies of a kind (各区县, 有关部门).
     """
 
     name: str
     canonical: str | None = None
+    open_set: bool = False
     role: Literal["lead", "cooperating", "responsible", "guiding"]
     span: Span
     pieces: tuple[Span, ...] | None = None

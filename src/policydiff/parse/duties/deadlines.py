@@ -13,6 +13,7 @@ _RANGE = re.compile(r"^(?:19|20)\d\d(?:[年./]\d{0,2}月?(?:\d{1,2}日)?)?\s*(?:
 _IN_SENTENCE = re.compile(
     r"(?P<printed>(?:19|20)\d\d年(?:\d{1,2}月(?:\d{1,2}日)?|[上下]半年|第?[一二三四]季度)?[底末]?(?:年底|月底)?)(?:之前|以前|前|(?<=[底末]))"
 )
+_BY_YEAR = re.compile(r"^(?:力争)?(?:到|至)(?P<printed>(?:19|20)\d\d年(?:\d{1,2}月)?[底末]?(?:年底)?),")
 _PARTS = {"上": "06", "下": "12", "一": "03", "二": "06", "三": "09", "四": "12", "1": "03", "2": "06", "3": "09", "4": "12"}
 
 
@@ -36,10 +37,10 @@ def deadline_of(folded: str) -> str | None:
 
 
 def deadline_in(sentences: Sequence[str]) -> tuple[str, str] | None:
-    """Return (deadline, printed) where the folded sentences of a task say by when (…前, …底) and name one day alone, else None."""
+    """Return (deadline, printed) where the folded sentences of a task say by when (…前, …底, 到…年，) and name one day alone, else None."""
     found: dict[str, str] = {}
     for folded in sentences:
-        for match in _IN_SENTENCE.finditer(folded):
+        for match in (*_IN_SENTENCE.finditer(folded), *_BY_YEAR.finditer(folded)):
             deadline = deadline_of(match["printed"])
             if deadline is not None:
                 found.setdefault(deadline, match.group())

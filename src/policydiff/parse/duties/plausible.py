@@ -8,6 +8,8 @@ from policydiff.vocab.bodies import name_words, names_a_body
 
 LONGEST_NAME = 30
 _MARKS = re.compile(r"[:。!?;\d]")
+_ARTICLE = re.compile(r"第[一二三四五六七八九十百\d]+条")
+_PARTICLES = frozenset("由的是")
 _FUNCTION = re.compile(r"[\u4e00-\u9fff]{2,10}$")
 
 
@@ -19,8 +21,10 @@ def is_body(folded: str) -> bool:
     """
     if not names_a_body(folded) or len(folded) > LONGEST_NAME or ":" in folded:
         return False
-    verb = name_words("inside").search(folded)
-    return verb is None or (verb.start() > 0 and verb.group() not in "由的是" and _ends_in_holder(folded))
+    if _ARTICLE.search(folded):
+        return False
+    verbs = list(name_words("inside").finditer(folded))
+    return not verbs or (verbs[0].start() > 0 and not _PARTICLES.intersection(folded) and _ends_in_holder(folded))
 
 
 def _ends_in_holder(folded: str) -> bool:

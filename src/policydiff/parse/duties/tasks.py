@@ -15,6 +15,7 @@ from policydiff.parse.duties.statements import FIRST_GROUP_LEADS, FIRST_LEADS, i
 from policydiff.parse.duties.unread import unread_statements
 from policydiff.parse.lay.passage import Passage, Sentence
 from policydiff.text.fold import fold
+from policydiff.vocab.organisations import canonical_body
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,4 +147,5 @@ def _organisation(body: Body, breaks: Sequence[int]) -> Organisation:
     pieces: tuple[Span, ...] | None = None
     if inner:
         pieces = tuple(name.span(a, b) for a, b in pairwise([0, *inner, len(name)]))
-    return Organisation(name=name.text, role=body.role, span=name.span(), pieces=pieces)  # type: ignore[arg-type]
+    canonical, open_set = canonical_body(name.folded)
+    return Organisation(name=name.text, canonical=canonical, open_set=open_set, role=body.role, span=name.span(), pieces=pieces)  # type: ignore[arg-type]

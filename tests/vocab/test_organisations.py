@@ -1,0 +1,34 @@
+"""Bodies under one canonical name, by the vocabulary's own examples."""
+
+from __future__ import annotations
+
+import pytest
+
+from policydiff.text.fold import fold
+from policydiff.vocab.load import load_yaml
+from policydiff.vocab.organisations import canonical_body
+
+WORDS = load_yaml("organisations")
+
+
+@pytest.mark.parametrize("group", ["bodies", "open_sets"])
+def test_every_name_has_the_canonical_one_of_its_examples(group: str) -> None:
+    examples = [example for entry in WORDS[group] for example in entry["examples"]]
+    wrong = [(name, found) for name, expected in examples if (found := canonical_body(fold(name))) != (expected, group == "open_sets")]
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("name", "canonical"),
+    [
+        ("县发改局", "发展改革委"),
+        ("市、区民政部门", "民政局"),
+        ("县级以上人民政府教育行政部门", "教育局"),
+        ("国务院市场监督管理部门", "市场监管局"),
+        ("交通运输", "交通局"),
+        ("人行重庆营管部", "人民银行"),
+        ("市智能交通实验室", None),
+    ],
+)
+def test_a_body_at_any_level_goes_under_one_name(name: str, canonical: str | None) -> None:
+    assert canonical_body(fold(name)) == (canonical, False)
