@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from policydiff.text.fold import fold
+from policydiff.vocab.counterparts import canonical_body
 from policydiff.vocab.load import load_yaml
-from policydiff.vocab.organisations import canonical_body
 
 WORDS = load_yaml("organisations")
 

@@ -100,8 +100,10 @@ def evidence_lost(view: View) -> Iterator[Hit]:
             yield from _cited(path, item, found)
         elif found != squeeze(item.text):
             yield _differs((*path, "text"), found, item.text, words(item))
-        elif isinstance(item, Task) and item.deadline is not None and bare(item.deadline) not in bare(found):
-            yield _differs((*path, "deadline"), found, item.deadline, words(item))
+        elif isinstance(item, Task) and (printed := item.deadline_printed or item.deadline):
+            covered = [found, *(placed.clause.text for placed in view.clauses if placed.clause.id in item.covers)]
+            if not any(bare(printed) in bare(text) for text in covered):
+                yield _differs((*path, "deadline"), found, printed, words(item))
 
 
 def _cited(path: Path, citation: Citation, found: str) -> Iterator[Hit]:

@@ -15,7 +15,7 @@ from policydiff.validate.rule import rule
 from policydiff.validate.rules.evidence import words
 from policydiff.validate.view import View, bare
 from policydiff.vocab.bodies import names_a_body
-from policydiff.vocab.roles import label_roles, verb_roles
+from policydiff.vocab.roles import label_roles, verb_pattern, verb_roles
 
 
 def bodies(task: Task) -> Iterator[tuple[str, int, str]]:
@@ -76,12 +76,12 @@ _SCRAP = 3
 
 def _left_over(task: Task) -> list[str]:
     """Return what is left of a statement's pieces when names, labels, role words, joiners and the deadline are taken out."""
-    if task.evidence == "manual" or task.form == "row":  # a table's row holds more than its responsible bodies
+    if task.evidence == "manual" or task.form == "row" or task.clause in task.covers:  # a row or a sentence says more than who
         return []
-    rest = bare(task.text).replace(bare(task.deadline or "\0"), "、")
+    rest = bare(task.text).replace(bare(task.deadline_printed or task.deadline or "\0"), "、")
     for name in sorted({bare(name) for _, _, name in bodies(task)}, key=len, reverse=True):
         rest = rest.replace(name, "、")
-    pieces = (_JOINERS.sub("", _role_words().sub("", piece)) for piece in _SEPARATORS.split(rest))
+    pieces = (_JOINERS.sub("", _role_words().sub("", verb_pattern().sub("", piece))) for piece in _SEPARATORS.split(rest))
     return [piece for piece in pieces if piece]
 
 
