@@ -12,6 +12,7 @@ _IMPRINT = re.compile(
     r"|^(?:共印|印发?)\d+份|^打字[:].{1,20}|^校对[:].{1,20}|^承办单位[:].{1,30}电话|^\(联系(?:人|科室|处室|单位|部门|方式|电话)[:].{2,80}\)$|^\(?联系(?:人|电话)[:].{2,40}$"
 )
 _LETTERHEAD = re.compile(r"^.{2,50}(?:文件|办公厅发电|特急|加急|明电)$|^(?:特急|加急|机密|秘密|绝密|公开|急件|平急|内部|签发人.*)$")
+_DATED = re.compile(r"^(?:19|20)\d{2}年\d{1,2}月\d{1,2}日[^。]{2,200}(?:通过|公布|发布|修订|修正|批准|施行|废止)$")
 _ENACTED = re.compile(r"^\(.*(?:通过|公布|发布|修订|修正|批准|施行|审议).*\)$")
 
 
@@ -31,5 +32,5 @@ def is_letterhead(folded: str) -> bool:
 
 
 def is_enactment(folded: str) -> bool:
-    """Return whether a bracketed line under a title says when and by whom the text was passed."""
-    return folded.startswith("(") and len(folded) <= 300 and _ENACTED.match(folded) is not None
+    """Return whether a line under a title, in brackets or a day's words alone, says when and by whom the text was passed."""
+    return len(folded) <= 300 and (_ENACTED.match(folded) or _DATED.match(folded)) is not None
