@@ -25,7 +25,7 @@ HOUSE = dict(zip(NAMES, MODULES, strict=True))
 
 DOORS = {
     "typer": r"cli/.*",
-    "rich": r"report/.*|cli/progress\.py",
+    "rich": r"report/.*|cli/outcomes\.py",
     "pydantic": r"model/.*|store/.*|validate/.*",
     "yaml": r"text/placed/.*|vocab/(load|overlay)\.py",
     "jieba": r"text/words\.py",

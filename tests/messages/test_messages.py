@@ -42,6 +42,7 @@ ARGUMENTS: dict[str, object] = {
     "what": "…",
     "reason": "…",
     "why": "…",
+    "endings": (".doc",),
     "found": "…",
     "wanted": ("1", "2"),
     "near": ("1", "2"),

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from policydiff.cli.choices import Lang
 from policydiff.cli.compare import compare
+from policydiff.cli.language import language, speak, speak_chinese
 from policydiff.cli.listing import list_notices
 from policydiff.cli.parse import parse
 from policydiff.cli.show import show
@@ -18,6 +21,7 @@ from policydiff.cli.terminal import complain, give_up_stdout, out, speak_utf8
 from policydiff.cli.validate import rules, schema, validate
 from policydiff.cli.vocabulary import lay_vocabulary_over
 from policydiff.errors import Exit, PolicydiffError, UnwritableOutput
+from policydiff.messages import Message, tell
 
 app = typer.Typer(
     name="policydiff", pretty_exceptions_enable=False, rich_markup_mode=None, context_settings={"help_option_names": ["-h", "--help"]}
@@ -30,6 +34,7 @@ app.command()(validate)
 app.command()(rules)
 app.command()(schema)
 
+_NAMED = re.compile("'([^']+)'")
 _OUTPUT_GONE = (errno.ENOSPC, errno.EBADF, errno.EPIPE)
 _UsageError: type[Exception] = typer.BadParameter.__bases__[0]
 """What typer raises for arguments that it does not understand; where the class itself lives depends on typer's version."""
@@ -49,6 +54,7 @@ def _main(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the versions of what matters.")
     ] = False,
+    lang: Lang = None,
 ) -> None:
     """Structure Chinese government notices, and compare a county plan with its parent.
 
@@ -67,7 +73,11 @@ def main() -> None:
     """Run the command and exit with one of errors.Exit."""
     speak_utf8()
     try:
-        code = app(prog_name=_name(), standalone_mode=False)
+        speak(sys.argv[1:])
+        command = typer.main.get_command(app)
+        if language() == "zh":
+            speak_chinese(command)
+        code = command(prog_name=_name(), standalone_mode=False)
     except PolicydiffError as error:
         complain(error)
         code = Exit.USAGE
@@ -83,7 +93,7 @@ def main() -> None:
             give_up_stdout()
             code = Exit.OK
             if error.errno != errno.EPIPE:
-                complain(UnwritableOutput("standard output", error))
+                complain(UnwritableOutput(tell("write.stdout"), error))
                 code = Exit.USAGE
     except Exception as error:
         code = _bug(error)
@@ -94,8 +104,8 @@ def _bug(error: Exception) -> Exit:
     """Tell of an error that nobody foresaw."""
     if os.environ.get("POLICYDIFF_TRACEBACK"):
         raise error
-    trouble = f"internal error: {type(error).__name__}: {error}"
-    complain(PolicydiffError(trouble, "this is a bug: set POLICYDIFF_TRACEBACK=1, run it again, and report what it prints"))
+    trouble = tell("error.internal", what=f"{type(error).__name__}: {error}")
+    complain(PolicydiffError(trouble, tell("hint.bug")))
     return Exit.INTERNAL
 
 
@@ -107,4 +117,11 @@ def _name() -> str:
 def _misused(error: Exception) -> PolicydiffError:
     context = getattr(error, "ctx", None)
     command = context.command_path if context is not None else "policydiff"
-    return PolicydiffError(" ".join(error.format_message().split()), f"{command} --help shows what there is")  # type: ignore[attr-defined]
+    message = " ".join(error.format_message().split())  # type: ignore[attr-defined]
+    named = tuple(dict.fromkeys(_NAMED.findall(message)))
+    return PolicydiffError(
+        Message(
+            message, "cli.missing" if type(error).__name__ == "MissingParameter" else "cli.misused", {"words": named, "message": message}
+        ),
+        tell("hint.help", command=command),
+    )

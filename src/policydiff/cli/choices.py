@@ -8,7 +8,9 @@ from typing import Annotated
 
 import typer
 
+from policydiff.cli.language import LANGUAGES
 from policydiff.errors import PolicydiffError
+from policydiff.messages import tell
 
 _ENDINGS = {".yml": "yaml", ".md": "markdown", ".markdown": "markdown", ".htm": "html", ".txt": "text", ".text": "text", ".xml": "junit"}
 _NAMED = {"text": ".txt", "markdown": ".md", "junit": ".xml"}
@@ -54,8 +56,22 @@ def offered_notices(context: typer.Context, incomplete: str) -> list[str]:
         return []
 
 
+def _checked_language(word: str | None) -> str | None:
+    one_of(word, LANGUAGES, "language")
+    return word
+
+
 Data = Annotated[Path, typer.Option("--data", metavar="FOLDER", help="The data folder, with raw/ and structured/ in it.")]
-Lang = Annotated[str, typer.Option(metavar="en|zh", help="Language of the labels.", autocompletion=offered(("en", "zh")))]
+Lang = Annotated[
+    str | None,
+    typer.Option(
+        metavar="en|zh",
+        help="Language that is spoken; else POLICYDIFF_LANG, or lang in policydiff.toml.",
+        show_default=False,
+        callback=_checked_language,
+        autocompletion=offered(LANGUAGES),
+    ),
+]
 Bom = Annotated[bool, typer.Option("--bom", help="Begin csv and tsv with a byte-order mark, for Excel.")]
 Output = Annotated[
     Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to this file instead of standard output.", show_default=False)
@@ -66,7 +82,7 @@ Force = Annotated[bool, typer.Option("--force", help="Write over whatever the ou
 def one_of(word: str | None, allowed: Sequence[str], what: str) -> None:
     """Raise PolicydiffError where a word was given that is none of those allowed; what: what the word is, such as "format"."""
     if word is not None and word not in allowed:
-        raise PolicydiffError(f"unknown {what} '{word}'", "choose from: " + ", ".join(allowed))
+        raise PolicydiffError(tell("cli.unknown", what=what, word=word), tell("hint.choose", words=tuple(allowed)))
 
 
 def format_of(format: str | None, output: Path | None, allowed: Sequence[str], default: str, *, folders: bool = False) -> str:
@@ -78,7 +94,7 @@ def format_of(format: str | None, output: Path | None, allowed: Sequence[str], d
     one_of(format, allowed, "format")
     named = "" if output is None else usable_ending(output, allowed, others=bool(format or folders))
     if format is not None and named and named != format and {named, format} != {"text", "markdown"}:
-        raise PolicydiffError(f"{output} does not end as --format {format} does", "leave out --format, or call the output otherwise")
+        raise PolicydiffError(tell("cli.wrong-ending", path=output, format=format), tell("hint.no-format"))
     return format or named or default
 
 
@@ -93,15 +109,15 @@ def usable_ending(output: Path, allowed: Sequence[str], *, others: bool = True) 
         return named
     if others and ending not in _FILES:
         return ""
-    raise PolicydiffError(f"there is no format {ending} here, as {output} ends", _better_name(output, ending, allowed))
+    raise PolicydiffError(tell("cli.no-such-format", ending=ending, path=output), _better_name(output, ending, allowed))
 
 
 def _better_name(output: Path, ending: str, allowed: Sequence[str]) -> str:
     """Return the hint for an ending that no format has: the one that is meant, or all that there are."""
     if ending in _PACKED and _ENDINGS.get(output.with_suffix("").suffix, output.with_suffix("").suffix[1:]) in allowed:
-        return f"results are not packed: call it {output.with_suffix('').name}"
+        return tell("hint.not-packed", name=output.with_suffix("").name)
     meant = ("xlsx", "csv") if ending in _SHEETS else ("html",) if ending == ".pdf" else ("docx", "html") if ending in _PAPERS else ()
     near = next((form for form in meant if form in allowed), None)
     if near is not None:
-        return f"call it {output.with_suffix(f'.{near}').name}" + (", and print that as PDF" if ending == ".pdf" else "")
-    return "an output ends in " + ", ".join(_NAMED.get(form, f".{form}") for form in allowed if form != "github")
+        return tell("hint.call-it", name=output.with_suffix(f".{near}").name, pdf=ending == ".pdf")
+    return tell("hint.endings", endings=tuple(_NAMED.get(form, f".{form}") for form in allowed if form != "github"))

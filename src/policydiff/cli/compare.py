@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from policydiff.cli.choices import Bom, Data, Force, Lang, Output, format_of, offered, offered_notices, one_of
+from policydiff.cli.language import language
 from policydiff.errors import PolicydiffError
+from policydiff.messages import tell
 
 if TYPE_CHECKING:
     from policydiff.compare.pair import Choice
@@ -78,7 +80,7 @@ def compare(
             autocompletion=offered(_TABLES),
         ),
     ] = None,
-    lang: Lang = "en",
+    lang: Lang = None,
     terms: Annotated[
         bool, typer.Option("--terms", help="Also say which words the child stresses, and which it drops (text, markdown, html, xlsx).")
     ] = False,
@@ -97,19 +99,26 @@ def compare(
     from policydiff.cli.terminal import deliver, open_file
 
     if open_ and output is None:
-        raise PolicydiffError("--open needs a file", "name one with -o")
+        raise PolicydiffError(tell("cli.open-needs-file"), tell("hint.name-one-o"))
     chosen = format_of(format, output, _FORMATS, "text")
     words = frozenset(word.strip() for each in only or () for word in each.split(",") if word.strip())
     for word in sorted(words):
         one_of(word, _only_words(), "word for --only:")
     one_of(sort, _SORTS, "order")
     one_of(table, _TABLES, "table")
-    one_of(lang, ("en", "zh"), "language")
     from policydiff.compare import compare_plans
 
     choice, reads = _chosen(child, parent, data, child_plan=child_plan, parent_plan=parent_plan, topic=topic, anyway=anyway)
     comparison = compare_plans(choice.child, choice.child_plan, choice.parent, choice.parent_plan)
-    options = {"only": words, "sort": sort, "min_similarity": min_similarity, "table": table, "lang": lang, "bom": bom, "terms": terms}
+    options = {
+        "only": words,
+        "sort": sort,
+        "min_similarity": min_similarity,
+        "table": table,
+        "lang": language(),
+        "bom": bom,
+        "terms": terms,
+    }
     deliver(_rendered(comparison, chosen, options), output, reads=reads, force=force)
     if open_ and output is not None:
         open_file(output)
@@ -125,7 +134,7 @@ def _chosen(child: str, parent: str, data: Path, *, anyway: bool, **wanted: str 
     notices = [[_load(entry) for entry in entries] for entries in sides]
     choice = choose(notices[0], notices[1], anyway=anyway, **wanted)
     if choice.swapped:
-        _say_all([f"sides swapped: {choice.parent.id} is of the higher level, so it is the parent"])
+        _say_all([tell("cli.swapped", parent=choice.parent.id)])
     if any(len(side) > 1 or len(side[0].plans) > 1 for side in notices):
         _say_all([choice.reason])
     files = all(Path(word).is_file() for word in (child, parent))
@@ -139,14 +148,14 @@ def _load(entry: Entry) -> Notice:
         from policydiff.store import load_notice
 
         if entry.state == "corrected" and entry.outdated:
-            _say_all([f"{entry.id}: corrected by a person, and its raw file has changed since; the corrected file was read"])
+            _say_all([tell("cli.corrected-was-read", id=entry.id)])
         return load_notice(entry.structured)
     from policydiff.pipeline import parse_file
 
     if entry.raw is None:
-        raise PolicydiffError(f"{entry.id} has no file to read", "policydiff list shows what there is")
+        raise PolicydiffError(tell("cli.no-file", id=entry.id), tell("hint.list"))
     if entry.state == "stale":
-        _say_all([f"{entry.id}: its structured file is out of date, so the raw file was read"])
+        _say_all([tell("cli.stale", id=entry.id)])
     return parse_file(entry.raw)
 
 
@@ -156,14 +165,14 @@ def _check_parentage(choice: Choice, corpus: Corpus, *, allowed: bool) -> None:
     if found.cited != "other" or choice.same_level:
         return
     cited = " ".join(part for part in (f"《{found.title}》" if found.title else "", found.document_number or "") if part)
-    message = f"{choice.child.id} implements {cited}, not {choice.parent.id}"
+    message = tell("cli.implements-other", child=choice.child.id, cited=cited, parent=choice.parent.id)
     if allowed:
-        _say_all([f"{message}; compared all the same"])
+        _say_all([tell("cli.all-the-same", message=message)])
         return
     number = found.document_number
     there = next((entry.id for entry in corpus.entries() if number and entry.document_number == number), None)
-    hint = f"that is {there}: compare with it" if there else f"that notice is not in {corpus.root}: put it into raw/ and parse it"
-    raise PolicydiffError(message, f"{hint}; or compare all the same with --anyway")
+    hint = tell("hint.that-is", id=there) if there else tell("hint.not-in-corpus", folder=corpus.root)
+    raise PolicydiffError(message, tell("hint.or-anyway", hint=hint))
 
 
 def _rendered(comparison: Comparison, format: str, options: dict[str, Any]) -> str | bytes:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from policydiff.cli.choices import Data, Lang, one_of
+from policydiff.cli.choices import Data, Lang
+from policydiff.cli.language import language
 from policydiff.errors import NotFound
+from policydiff.messages import tell
 
 
-def list_notices(data: Data = Path("data"), lang: Lang = "en") -> None:
+def list_notices(data: Data = Path("data"), lang: Lang = None) -> None:
     """List the notices of a data folder and their state.
 
     Ids, places, dates, how many tasks and targets, and whether the structured file is fresh, stale (the raw file or this
@@ -20,7 +22,6 @@ def list_notices(data: Data = Path("data"), lang: Lang = "en") -> None:
     from policydiff.corpus import Corpus
     from policydiff.report import render_listing
 
-    one_of(lang, ("en", "zh"), "language")
     if not data.is_dir():
-        raise NotFound(f"there is no folder {data}", "go to the folder that has it, or name it with --data")
-    out(render_listing(Corpus(data).entries(), width=width(), color=False, lang=lang))
+        raise NotFound(tell("cli.no-folder", folder=data), tell("hint.data"))
+    out(render_listing(Corpus(data).entries(), width=width(), color=False, lang=language()))

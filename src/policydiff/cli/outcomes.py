@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import math
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -11,17 +12,13 @@ from pathlib import Path
 import typer
 
 from policydiff.batch import Outcome
-from policydiff.cli.progress import progress
+from policydiff.cli.language import spoken
 from policydiff.cli.terminal import complain, say
 from policydiff.errors import Exit, PolicydiffError
+from policydiff.messages import tell
 from policydiff.text.inert import visible
 
-_STATUS = {
-    "written": "parsed",
-    "unchanged": "unchanged since the last time",
-    "corrected": "corrected by a person and left alone (--force writes over)",
-    "failed": "failed",
-}
+_STATUS = {"written": "parse.written", "unchanged": "parse.unchanged", "corrected": "parse.corrected", "failed": "parse.failed"}
 
 
 def report(outcomes: Iterable[Outcome], total: int, log: Path | None, *, reads: Sequence[Path] = (), force: bool = False) -> list[Outcome]:
@@ -32,7 +29,7 @@ def report(outcomes: Iterable[Outcome], total: int, log: Path | None, *, reads: 
     seen: list[str] = []
     failed: list[Outcome] = []
     try:
-        with _opened(log, reads, force) as write, progress(total) as step:
+        with _opened(log, reads, force) as write, _progress(total) as step:
             for outcome in outcomes:
                 seen.append(outcome.status)
                 write(outcome.as_json())
@@ -40,13 +37,13 @@ def report(outcomes: Iterable[Outcome], total: int, log: Path | None, *, reads: 
                     failed.append(outcome)
                 step(_line(outcome) if total > 1 or outcome.status != "failed" else "")
     except KeyboardInterrupt:
-        say(f"interrupted: {len(seen)} of {total} files are done and kept; run the same command again to go on")
+        say(tell("parse.interrupted", done=len(seen), total=total))
         raise typer.Exit(Exit.INTERRUPTED) from None
     counts = Counter(seen)
     if total > 1:
-        say(", ".join(f"{counts[status]} {words}" for status, words in _STATUS.items() if counts[status]))
+        say(tell("parse.counts", counts=tuple(tell(id, count=counts[status]) for status, id in _STATUS.items() if counts[status])))
     elif counts["unchanged"]:
-        say("unchanged since the last time (--again parses it all the same)")
+        say(tell("parse.unchanged-one"))
     return failed
 
 
@@ -55,11 +52,13 @@ def end(failed: Sequence[Outcome], total: int) -> None:
     if not failed:
         return
     if total == 1:
-        complain(PolicydiffError(visible(failed[0].message), visible(failed[0].hint)))
+        complain(PolicydiffError(visible(spoken(failed[0].message)), visible(spoken(failed[0].hint))))
         raise typer.Exit(Exit.USAGE)
-    say(f"\n{len(failed)} of {total} files failed:")
+    say("\n" + spoken(tell("parse.some-failed", failed=len(failed), total=total)))
     for outcome in failed:
-        say(f"  {visible(outcome.path)}\n    {_message(outcome)}" + (f"\n    hint: {visible(outcome.hint)}" if outcome.hint else ""))
+        say(f"  {visible(outcome.path)}\n    {_message(outcome)}")
+        if outcome.hint:
+            say(f"    {visible(spoken(tell('cli.hint', what=outcome.hint)))}")
     raise typer.Exit(Exit.USAGE)
 
 
@@ -81,16 +80,53 @@ def _line(outcome: Outcome) -> str:
     if outcome.status == "unchanged":
         return ""
     if outcome.status != "written":
-        return f"{name}: " + ("failed: " if outcome.status == "failed" else "") + _message(outcome)
-    counts = ((outcome.sections, "section"), (outcome.tasks, "task"), (outcome.targets, "target"), (outcome.diagnostics, "diagnostic"))
-    listed = ", ".join(f"{count} {noun}{'' if count == 1 else 's'}" for count, noun in counts)
-    if outcome.unread:
-        # what was never read cannot be conserved: no share of the text says so
-        return f"{name}: {listed}, not read whole ({outcome.unread} lost: pages or parts)"
-    # rounded down: a lost character must never read 100%
-    return f"{name}: {listed}, conserved {math.floor(10_000 * (outcome.conserved or 0)) / 100:g}%"
+        return f"{name}: " + (spoken(tell("parse.file-failed")) if outcome.status == "failed" else "") + _message(outcome)
+    return spoken(
+        tell(
+            "parse.file",
+            name=name,
+            sections=outcome.sections,
+            tasks=outcome.tasks,
+            targets=outcome.targets,
+            diagnostics=outcome.diagnostics,
+            # what was never read cannot be conserved: no share of the text says so
+            unread=outcome.unread,
+            # rounded down: a lost character must never read 100%
+            conserved="" if outcome.unread else f"{math.floor(10_000 * (outcome.conserved or 0)) / 100:g}",
+        )
+    )
 
 
 def _message(outcome: Outcome) -> str:
     """Return why, without the name in front, which stands on the line already."""
-    return visible(outcome.message.removeprefix(f"{Path(outcome.path).name}: ").removeprefix(f"{outcome.path}: "))
+    return visible(spoken(outcome.message).removeprefix(f"{Path(outcome.path).name}: ").removeprefix(f"{outcome.path}: "))
+
+
+@contextlib.contextmanager
+def _progress(total: int) -> Iterator[Callable[[str], None]]:
+    """Yield a function that counts one more file and prints its line, if any; on a terminal a bar shows rate and remaining time."""
+    if total < 2 or not sys.stderr.isatty():
+        yield lambda line: say(line) if line else None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn
+    from rich.text import Text
+
+    class Rate(ProgressColumn):
+        """Files a second."""
+
+        def render(self, task: Task) -> Text:
+            return Text(f"{task.speed:.0f}/s" if task.speed else "")
+
+    columns = (TextColumn(spoken(tell("parse.progress"))), BarColumn(), MofNCompleteColumn(), Rate(), TimeRemainingColumn())
+    # no refreshing thread: processes are forked while the bar stands, and a fork copies locks that a thread holds
+    with Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False) as bar:
+        task = bar.add_task("", total=total)
+
+        def step(line: str) -> None:
+            if line:
+                bar.console.print(line, markup=False, highlight=False, soft_wrap=True)
+            bar.advance(task)
+            bar.refresh()
+
+        yield step

@@ -5,15 +5,16 @@ from __future__ import annotations
 import contextlib
 import itertools
 import sys
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from policydiff.cli.choices import format_of, offered, one_of
+from policydiff.cli.choices import Lang, format_of, offered, one_of
+from policydiff.cli.language import language
 from policydiff.errors import PolicydiffError, UnwritableOutput
+from policydiff.messages import tell
 
 if TYPE_CHECKING:
     from policydiff.batch import Job, Outcome
@@ -57,6 +58,7 @@ def parse(
         Path | None, typer.Option(metavar="FILE", help="Write what became of each file here, one JSON object a line.", show_default=False)
     ] = None,
     name: Annotated[str, typer.Option(metavar="ID", help="What to call the notice from standard input.")] = "stdin",
+    lang: Lang = None,
 ) -> None:
     """Turn notices into structured YAML, JSON or tables.
 
@@ -70,7 +72,7 @@ def parse(
     files = _files(inputs)
     if chosen not in _STRUCTURED or output is None:
         if chosen in _STRUCTURED and len(files) > 1:
-            raise PolicydiffError(f"{len(files)} notices do not fit into one {chosen}", "name a folder for the results: -o FOLDER")
+            raise PolicydiffError(tell("cli.not-into-one", count=len(files), format=chosen), tell("hint.folder-o"))
         _parse_into_one(_jobs(files, name, Path()), output, chosen, table, log, force=force)
         return
     refused: list[Outcome] = []
@@ -86,21 +88,21 @@ def _files(inputs: Sequence[Path]) -> tuple[Path, ...]:
     from policydiff.cli.terminal import say
 
     if _STDIN in inputs and len(inputs) > 1:
-        raise PolicydiffError("standard input (-) cannot be parsed together with files", "parse them one after the other")
+        raise PolicydiffError(tell("cli.stdin-with-files"), tell("hint.one-after-other"))
     found, others = find_files(inputs)
     if others:
-        listed = ", ".join(f"{count} {ending or 'without an ending'}" for ending, count in sorted(others.items()))
-        say(f"left out, not of a readable type: {listed}" + _conversion(others))
+        say(tell("cli.left-out", endings=tuple(_counted(ending, count) for ending, count in sorted(others.items()))))
+        if old := tuple(ending for ending in (".doc", ".wps", ".rtf") if ending in others):
+            say(tell("cli.hint", what=tell("hint.save-as-docx", endings=old)))
     if not found:
         from policydiff.read.kinds import SUPPORTED
 
-        raise PolicydiffError(f"nothing to parse in {', '.join(map(str, inputs))}", f"readable are {SUPPORTED}")
+        raise PolicydiffError(tell("cli.nothing-to-parse", places=tuple(map(str, inputs))), tell("hint.readable", endings=SUPPORTED))
     return found
 
 
-def _conversion(endings: Counter[str]) -> str:
-    old = [ending for ending in (".doc", ".wps", ".rtf") if ending in endings]
-    return f"\nhint: save {' and '.join(old)} files as .docx first" if old else ""
+def _counted(ending: str, count: int) -> str:
+    return tell("cli.of-ending", count=count, ending=ending) if ending else tell("cli.without-ending", count=count)
 
 
 def _is_file(output: Path, files: Sequence[Path]) -> bool:
@@ -109,9 +111,9 @@ def _is_file(output: Path, files: Sequence[Path]) -> bool:
     if output.is_dir() or not (named or output.exists()):
         return False
     if not named:
-        raise PolicydiffError(f"{output} is a file that parse did not write", "name a folder, or a file that ends in .yaml or .json")
+        raise PolicydiffError(tell("cli.not-parses", path=output), tell("hint.folder-or-yaml"))
     if len(files) > 1:
-        raise PolicydiffError(f"{output} would be one file, and there are {len(files)} notices", "name a folder for the results: -o FOLDER")
+        raise PolicydiffError(tell("cli.one-file", path=output, count=len(files)), tell("hint.folder-o"))
     return True
 
 
@@ -122,7 +124,7 @@ def _jobs(files: Sequence[Path], name: str, target: Path, *, again: bool = False
         from policydiff.cli.terminal import say
 
         if sys.stdin.isatty():
-            say("paste the notice, then end with Ctrl-D (Ctrl-Z and Enter on Windows)")
+            say(tell("cli.paste"))
         return [Job(Path(name), target, again, force, sys.stdin.buffer.read())]
     return [Job(path, target, again, force) for path in files]
 
@@ -131,11 +133,11 @@ def _plan(files: Sequence[Path], folder: Path, format: str, *, again: bool, forc
     from policydiff.batch import plan_jobs
 
     if _STDIN in files:
-        raise PolicydiffError("standard input (-) has no file name to go by in a folder", f"name the result: -o {folder / 'NAME.yaml'}")
+        raise PolicydiffError(tell("cli.stdin-folder"), tell("hint.name-result", path=folder / "NAME.yaml"))
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UnwritableOutput(f"the folder {folder}", error) from error
+        raise UnwritableOutput(tell("write.folder", folder=folder), error) from error
     return plan_jobs(files, folder, suffix=f".{format}", again=again, force=force)
 
 
@@ -173,7 +175,7 @@ def _rendered(notices: Sequence[Notice], format: str, table: str) -> str | bytes
         return dump_json(notices[0])
     from policydiff.report import render
 
-    return render(list(notices), format, **({} if format == "xlsx" else {"table": table}))
+    return render(list(notices), format, lang=language(), **({} if format == "xlsx" else {"table": table}))
 
 
 def _parse_into_files(planned: Sequence[Job], refused: Sequence[Outcome], processes: int, log: Path | None, *, force: bool) -> None:

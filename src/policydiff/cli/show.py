@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from policydiff.cli.choices import Bom, Data, Force, Lang, Output, format_of, offered, offered_notices, one_of
+from policydiff.cli.language import language
 from policydiff.errors import NotFound, PolicydiffError
+from policydiff.messages import tell
 
 if TYPE_CHECKING:
     from policydiff.corpus import Entry
@@ -59,7 +61,7 @@ def show(
             autocompletion=offered(_STAGES),
         ),
     ] = None,
-    lang: Lang = "en",
+    lang: Lang = None,
     bom: Bom = False,
     open_: Annotated[bool, typer.Option("--open", help="Open the written file.")] = False,
     force: Force = False,
@@ -73,9 +75,8 @@ def show(
     from policydiff.cli.terminal import deliver, open_file
 
     one_of(stage, _STAGES, "stage")
-    one_of(lang, ("en", "zh"), "language")
     if open_ and output is None:
-        raise PolicydiffError("--open needs a file", "name one with -o")
+        raise PolicydiffError(tell("cli.open-needs-file"), tell("hint.name-one-o"))
     reads: list[Path]
     result: str | bytes
     if stage is not None:
@@ -84,7 +85,7 @@ def show(
         result, reads = _stage(entry, stage), _files(entry, data)
     else:
         chosen = format_of(format, output, _FORMATS, "text")
-        result, reads = _rendered(name, data, chosen, table=table, lang=lang, bom=bom)
+        result, reads = _rendered(name, data, chosen, table=table, lang=language(), bom=bom)
     deliver(result, output, reads=reads, force=force)
     if open_ and output is not None:
         open_file(output)
@@ -136,7 +137,7 @@ def _notice(entry: Entry, *, needs_source: bool) -> tuple[Notice, Source | None]
         if entry.state == "corrected" and entry.outdated:
             from policydiff.cli.terminal import say
 
-            say(f"{entry.id}: corrected by a person, and its raw file has changed since; the corrected file is shown")
+            say(tell("cli.corrected-is-shown", id=entry.id))
         notice = load_notice(entry.structured)
         return notice, _source(notice, entry) if needs_source else None
     from policydiff.pipeline import parse_source
@@ -156,7 +157,7 @@ def _entry(name: str, data: Path) -> Entry:
 
     found = Corpus(data).resolve(name)
     if len(found) > 1:
-        raise NotFound(f"'{name}' has several notices", "name one by its id: " + ", ".join(entry.id for entry in found))
+        raise NotFound(tell("cli.several-notices", name=name), tell("hint.by-id", ids=tuple(entry.id for entry in found)))
     return found[0]
 
 
@@ -164,7 +165,7 @@ def _read(entry: Entry) -> Source:
     from policydiff.read import read_file
 
     if entry.raw is None:
-        raise NotFound(f"{entry.id} has no source text in the corpus", "put the file that it was read from into raw/")
+        raise NotFound(tell("cli.no-source", id=entry.id), tell("hint.put-into-raw"))
     return read_file(entry.raw)
 
 
@@ -174,10 +175,10 @@ def _source(notice: Notice, entry: Entry) -> Source | None:
     try:
         source = _read(entry)
     except PolicydiffError as error:
-        say(f"no source text beside the structure: {error.message}")
+        say(tell("cli.no-source-beside", why=error.message))
         return None
     if source.text_sha256 != notice.source.text_sha256:
-        say(f"no source text beside the structure: {source.path} is not the text that was parsed")
+        say(tell("cli.no-source-beside", why=tell("cli.other-text", path=source.path)))
         return None
     return source
 

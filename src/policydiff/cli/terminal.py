@@ -12,9 +12,11 @@ from pathlib import Path
 
 import typer
 
+from policydiff.cli.language import spoken
 from policydiff.errors import PolicydiffError, UnwritableOutput
+from policydiff.messages import tell
 
-_STDOUT = "standard output"
+_STDOUT = tell("write.stdout")
 
 
 def width() -> int:
@@ -42,14 +44,14 @@ def out(text: str) -> None:
 def say(text: str) -> None:
     """Write a message to stderr, line by line; what a stranger's file or file name put into it drives no terminal."""
     with contextlib.suppress(OSError):  # nobody can be told that there is nobody to tell
-        typer.echo("\n".join(line if line.isprintable() else _visible(line) for line in text.split("\n")), err=True)
+        typer.echo("\n".join(line if line.isprintable() else _visible(line) for line in spoken(text).split("\n")), err=True)
 
 
 def complain(error: PolicydiffError) -> None:
     """Write what went wrong, and what can be done about it, to stderr."""
-    say(f"error: {error.message}")
+    say(tell("cli.error", what=error.message))
     if error.hint:
-        say(f"hint: {error.hint}")
+        say(tell("cli.hint", what=error.hint))
 
 
 def deliver(result: str | bytes, target: Path | None, *, reads: Iterable[Path] = (), force: bool = False) -> None:
@@ -64,7 +66,7 @@ def deliver(result: str | bytes, target: Path | None, *, reads: Iterable[Path] =
     elif isinstance(result, str):
         out(result)
     elif _is_terminal():
-        raise PolicydiffError("the result is no text that a terminal could show", "name a file for it with -o")
+        raise PolicydiffError(tell("cli.no-text"), tell("hint.name-file-o"))
     else:
         _write(result)
 

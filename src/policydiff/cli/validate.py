@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from policydiff.cli.choices import Force, Output, format_of, offered, one_of, usable_ending
-from policydiff.errors import Exit, NotFound, PolicydiffError
+from policydiff.cli.choices import Force, Lang, Output, format_of, offered, one_of, usable_ending
+from policydiff.cli.language import labels
+from policydiff.errors import Exit, NotFound, PolicydiffError, reason_of
+from policydiff.messages import tell
 
 if TYPE_CHECKING:
     from policydiff.validate import FailOn, Finding
@@ -62,6 +64,7 @@ def validate(
         bool, typer.Option("--write-baseline", help=f"Write what is found to the baseline, else to {_BASELINE}.")
     ] = False,
     jobs: Annotated[int, typer.Option(min=1, metavar="N", help="How many files to check at a time.")] = 1,
+    lang: Lang = None,
     force: Force = False,
 ) -> None:
     """Check structured notices; exit code 1 for findings.
@@ -83,9 +86,7 @@ def validate(
     one_of(fail_on, _FAIL_ON, "level for --fail-on:")
     files = structured_files(paths or [_DEFAULT])
     if not files:
-        raise NotFound(
-            f"no structured file in {', '.join(map(str, paths or [_DEFAULT]))}", "policydiff parse data/raw -o data/structured writes some"
-        )
+        raise NotFound(tell("cli.no-structured", places=tuple(map(str, paths or [_DEFAULT]))), tell("hint.parse-some"))
     given = setting(files, raw, fresh=fresh)
     found = [each for findings in check_files(files, given, jobs) for each in findings]
     whole = all(path.is_dir() for path in paths or [_DEFAULT])
@@ -99,7 +100,7 @@ def validate(
     names = tuple(path.as_posix() for path in files)
     result = Result(findings, names, generator().partition(" ")[2], cast("FailOn", fail_on))
     reads = (*files, *given.raw_folders, *_configs(config), *([baseline] if baseline else ()))
-    deliver(render(result, cast("Format", chosen)), output, reads=reads, force=force)
+    deliver(render(result, cast("Format", chosen), labels()), output, reads=reads, force=force)
     if sarif is not None:
         deliver(render(result, "sarif"), sarif, reads=reads, force=force)
     if chosen == "github":
@@ -107,7 +108,7 @@ def validate(
     if output is not None:
         from policydiff.validate.output.text import totals
 
-        say(totals(findings, names))
+        say(totals(findings, names, labels()))
     if reaches(findings, result.fail_on):
         raise typer.Exit(Exit.FINDINGS)
 
@@ -123,6 +124,7 @@ def rules(
         str | None, typer.Argument(metavar="RULE", help="One rule, in full.", show_default=False, autocompletion=_rule_ids)
     ] = None,
     markdown: Annotated[bool, typer.Option("--markdown", help="Print the page docs/rules.md.")] = False,
+    lang: Lang = None,
 ) -> None:
     """Print what validate looks for.
 
@@ -144,13 +146,14 @@ def rules(
         from difflib import get_close_matches
 
         near = get_close_matches(rule_id, _rule_ids(), n=3)
-        raise NotFound(f"there is no rule '{rule_id}'", f"did you mean {' or '.join(near)}?" if near else "policydiff rules lists them")
+        raise NotFound(tell("cli.no-rule", rule=rule_id), tell("hint.did-you-mean", near=tuple(near)) if near else tell("hint.rules"))
 
 
 def schema(
     name: Annotated[str, typer.Argument(metavar="notice|comparison", help="Of what.", autocompletion=offered(_SCHEMAS))] = "notice",
     output: Output = None,
     force: Force = False,
+    lang: Lang = None,
 ) -> None:
     """Print the JSON Schema, for editors and programs.
 
@@ -210,8 +213,8 @@ def _waivers(config: Path | None) -> tuple[tuple[Waiver, ...], tuple[Finding, ..
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
-        raise PolicydiffError(f"the waivers in {path} cannot be read ({reason})", "name another file with --config") from error
+        reason = reason_of(error) if isinstance(error, OSError) else tell("cli.not-utf8")
+        raise PolicydiffError(tell("cli.waivers", path=path, reason=reason), tell("hint.config")) from error
     return read_waivers(text, path.as_posix())
 
 

@@ -19,7 +19,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Protocol
 
-_LINE = re.compile(r'([A-Za-z0-9._-]+): (".*")')
+_LINE = re.compile(r'"?([A-Za-z0-9*._-]+)"?: (".*")')
 _PIECE = re.compile("⟦([^⟦⟧]*)⟧")
 _SLOT = re.compile(r"\{(\w+)(?::([^{}]*))?\}")
 _QUOTED = 60
@@ -90,6 +90,11 @@ def quoted(text: str, *, bare: bool = False, language: str = "en") -> str:
     short = line if len(line) <= _QUOTED else line[: _QUOTED - 1] + "…"
     before, after = _MARKS[language]
     return short if bare else f"{before}{short}{after}"
+
+
+def helps() -> Mapping[str, str]:
+    """Return the help texts in Chinese, by command and parameter."""
+    return table("help.zh")
 
 
 @cache

@@ -52,12 +52,7 @@ def read_tasks(sentences: Sequence[Sentence], statements: Mapping[str, Sequence[
         count[owner] = count.get(owner, 0) + 1
         tasks.append(_task(item, owner if count[owner] == 1 else f"{owner}/{count[owner]}", [sentences[index] for index in indexes]))
     irregular = [
-        Diagnostic(
-            rule="irregular-responsibility",
-            severity="warning",
-            span=task.span,
-            message=f"{task.path or task.plan}: a label is missing or a name is unusual in {task.text[:40]}",
-        )
+        Diagnostic.told("irregular-responsibility", "warning", task.span, path=task.path or task.plan, statement=task.text[:40])
         for task in tasks
         if task.irregular
     ]

@@ -23,11 +23,12 @@ def unread_statements(sentences: Sequence[Sentence], statements: Mapping[str, Se
         place = _named_role(sentence.passage.folded)
         if place is not None:
             start, end = place
-            yield Diagnostic(
-                rule="unread-statement",
-                severity="info",
-                span=sentence.passage.span(start, end),
-                message=f"{sentence.path or sentence.plan}: names a role, but nobody was read in {sentence.passage.text[max(0, start - _NEAR) : end + _NEAR]}",
+            yield Diagnostic.told(
+                "unread-statement",
+                "info",
+                sentence.passage.span(start, end),
+                path=sentence.path or sentence.plan,
+                statement=sentence.passage.text[max(0, start - _NEAR) : end + _NEAR],
             )
 
 

@@ -10,6 +10,7 @@ from policydiff.validate.output.json import to_json
 from policydiff.validate.output.junit import to_junit
 from policydiff.validate.output.sarif import to_sarif
 from policydiff.validate.output.text import to_text
+from policydiff.vocab.labels import Labels, labels
 
 Format = Literal["text", "json", "github", "sarif", "junit"]
 FORMATS: tuple[Format, ...] = ("text", "json", "github", "sarif", "junit")
@@ -25,18 +26,18 @@ class Result:
     fail_on: FailOn = "error"
 
 
-_RENDERERS: dict[Format, Callable[[Result], str]] = {
-    "text": lambda result: to_text(result.findings, result.files),
-    "json": lambda result: to_json(result.findings, result.files, result.version),
-    "github": lambda result: to_github(result.findings),
-    "sarif": lambda result: to_sarif(result.findings, result.version),
-    "junit": lambda result: to_junit(result.findings, result.files, result.fail_on),
+_RENDERERS: dict[Format, Callable[[Result, Labels], str]] = {
+    "text": lambda result, words: to_text(result.findings, result.files, words),
+    "json": lambda result, _: to_json(result.findings, result.files, result.version),
+    "github": lambda result, _: to_github(result.findings),
+    "sarif": lambda result, _: to_sarif(result.findings, result.version),
+    "junit": lambda result, _: to_junit(result.findings, result.files, result.fail_on),
 }
 
 
-def render(result: Result, form: Format) -> str:
-    """Return a run's findings in one of FORMATS; the same run gives the same bytes."""
-    return _RENDERERS[form](result)
+def render(result: Result, form: Format, words: Labels | None = None) -> str:
+    """Return a run's findings in one of FORMATS; the same run gives the same bytes. words: the labels of a language, for the text."""
+    return _RENDERERS[form](result, words or labels("en"))
 
 
 def summarise(findings: Sequence[Finding], files: Sequence[str]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from policydiff.model import Severity
 from policydiff.validate.finding import SEVERITIES, Finding
 from policydiff.validate.output.text import safe, totals
+from policydiff.vocab.labels import labels
 
 _COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "notice"}
 LIMIT = 10
@@ -30,7 +31,7 @@ def to_summary(findings: Sequence[Finding], files: Sequence[str]) -> str:
     """Return Markdown for $GITHUB_STEP_SUMMARY: the totals and a table of all findings, the gravest first."""
     open_ones = [finding for finding in findings if finding.waived is None]
     rows = sorted(open_ones, key=lambda finding: (SEVERITIES.index(finding.severity), finding.order))
-    lines = ["### policydiff validate", "", totals(findings, files), ""]
+    lines = ["### policydiff validate", "", totals(findings, files, labels("en")), ""]
     if rows:
         lines += ["| Severity | Place | Rule | What |", "| --- | --- | --- | --- |"]
         lines += [

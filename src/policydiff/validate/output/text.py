@@ -5,41 +5,39 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from policydiff.messages import said, tell
 from policydiff.validate.finding import SEVERITIES, Finding
+from policydiff.vocab.labels import Labels
+
+_COUNTS = {"error": "findings.error", "warning": "findings.warning", "info": "findings.info"}
 
 
-def to_text(findings: Sequence[Finding], files: Sequence[str]) -> str:
+def to_text(findings: Sequence[Finding], files: Sequence[str], words: Labels) -> str:
     """Return the findings that are not waived, each with its hint and detail, and a last line with the totals."""
     lines: list[str] = []
     for finding in findings:
         if finding.waived is None:
-            lines.append(_line(finding))
-            lines += [f"    {line}" for line in finding.detail]
+            lines.append(_line(finding, words))
+            lines += [f"    {said(line, words)}" for line in finding.detail]
             if finding.hint:
-                lines.append(f"    hint: {safe(finding.hint)}")
-    lines.append(totals(findings, files))
+                lines.append(f"    {safe(said(tell('findings.hint', what=finding.hint), words))}")
+    lines.append(totals(findings, files, words))
     return "\n".join(lines) + "\n"
 
 
-def totals(findings: Sequence[Finding], files: Sequence[str]) -> str:
+def totals(findings: Sequence[Finding], files: Sequence[str], words: Labels) -> str:
     """Return one line: how many files, how many findings of each severity, how many waived."""
     counted = Counter(finding.severity for finding in findings if finding.waived is None)
     waived = sum(finding.waived is not None for finding in findings)
-    parts = [_count(counted[severity], severity) for severity in SEVERITIES if counted[severity]]
-    said = ", ".join(parts) or "nothing to report"
-    return f"{_count(len(files), 'file')}: {said}{f' ({waived} waived)' if waived else ''}"
+    parts = [tell(_COUNTS[severity], count=counted[severity]) for severity in SEVERITIES if counted[severity]]
+    return said(tell("findings.files", count=len(files), found=tuple(parts or [tell("findings.nothing")]), waived=waived), words)
 
 
-def _line(finding: Finding) -> str:
+def _line(finding: Finding, words: Labels) -> str:
     key = f" {safe(finding.key)}:" if finding.key else ""
     place = f"{safe(finding.file)}:{finding.line}:{finding.column}"
-    return f"{place}: {finding.severity}: {finding.rule}:{key} {safe(finding.message)} [{finding.fingerprint}]"
-
-
-def _count(number: int, word: str) -> str:
-    if word == "info":
-        return f"{number} info"
-    return f"{number} {word}{'' if number == 1 else 's'}"
+    severity = words("severity", finding.severity)
+    return f"{place}: {severity}: {finding.rule}:{key} {safe(said(finding.message, words))} [{finding.fingerprint}]"
 
 
 def safe(text: str) -> str:

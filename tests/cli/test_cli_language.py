@@ -1,0 +1,125 @@
+"""With --lang zh nothing that the program says is English: help, errors, hints, progress, tables, findings."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import typer
+from cli_sample import Runner
+
+from policydiff.cli import app
+from policydiff.cli.language import language, speak
+from policydiff.errors import PolicydiffError
+from policydiff.messages import helps
+
+COMMANDS = typer.main.get_command(app).commands  # type: ignore[attr-defined]
+# What is no word of a language: options, placeholders, ids, keys, paths, names of formats, words that a command takes.
+NEUTRAL = re.compile(
+    r"可选：.*|--?[a-z][a-z-]*|[a-z0-9_]+/[\w/.-]*|\b[\w-]+\.(?:[a-z]{2,5})\b|\.[a-z]{2,5}\b|[A-Z][A-Z_]+[A-Z]|p\d[\w.#/]*|n#\d|\[[0-9a-f]{8,}\]|[“‘'][^”’']*[”’']"
+    r"|policydiff(?: [a-z]+)?|\b(?:shaoxing|xinchang|wuxi|chongqing|notice|comparison|en|zh|Schema|Excel|Word|Ctrl-D)\b"
+)
+# Ids and keys, which are English in every language, and programs.
+WORDS = """
+yaml json csv tsv xlsx docx html markdown text tasks targets clauses sections edits organisations source lines outline child parent similarity
+verdict dropped added strength error warning info never raw structured github sarif junit parse validate compare show list rules schema to data
+conflicting dates fresh stdin str Path int Office soffice headless convert
+"""
+
+
+def english(text: str) -> list[str]:
+    return [word for word in re.findall("[A-Za-z]{3,}", NEUTRAL.sub("", text)) if word not in WORDS.split()]
+
+
+@pytest.mark.parametrize("words", [(), *((name,) for name in COMMANDS)], ids=lambda words: " ".join(words) or "policydiff")
+def test_the_help_is_chinese(run: Runner, words: tuple[str, ...]) -> None:
+    shown = run(*words, "--help", "--lang", "zh").out.decode()
+    assert "用法" in shown and english(shown) == []
+
+
+def test_every_command_and_parameter_has_a_chinese_text() -> None:
+    names = {"policydiff", *COMMANDS}
+    wanted = {name: [p.name for p in command.params if p.name != "help"] for name, command in COMMANDS.items()}
+    missing = [f"{name}.{each}" for name, given in wanted.items() for each in given if not {f"{name}.{each}", f"*.{each}"} & helps().keys()]
+    used = {
+        *names,
+        "policydiff.version",
+        *(f"{n}.{p}" for n, given in wanted.items() for p in given),
+        *(f"*.{p}" for g in wanted.values() for p in g),
+    }
+    assert missing == []
+    assert sorted(helps().keys() - used) == []
+    assert names <= helps().keys()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "show nowhere",
+        "show shaoxing --stage middle",
+        "parse nothing.txt",
+        "parse data/raw -o one.yaml",
+        "parse data/raw",
+        "parse data/raw --format xml",
+        "parse data/raw/letter.doc",
+        "parse data/raw/blank.txt",
+        "parse data/raw/picture.png",
+        "compare shaoxing",
+        "compare shaoxing nowhere",
+        "compare shaoxing xinchang --only nonsense",
+        "compare shaoxing xinchang --open",
+        "compare shaoxing xinchang -o report.pdf",
+        "list --data elsewhere",
+        "validate elsewhere",
+        "validate data/raw",
+        "rules no-such-rule",
+        "rules --wrong",
+        "schema minutes",
+        "nonsense",
+        "parse --jobs many data/raw",
+        "show",
+    ],
+)
+def test_errors_and_hints_are_chinese(run: Runner, parsed: Path, words: str) -> None:
+    raw = parsed / "data" / "raw"
+    (raw / "letter.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    (raw / "blank.txt").write_text(" \n", encoding="utf-8")
+    (raw / "picture.png").write_bytes(b"\x89PNG" + bytes(600))
+    ended = run(*words.split(), "--lang", "zh")
+    assert ended.code == 2 and "错误：" in ended.err
+    assert english(re.sub(r"nowhere|elsewhere|nonsense|minutes|middle|no-such-rule|many|xml", "", ended.err)) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "parse data/raw -o data/structured --again",
+        "parse data/raw -o data/structured",
+        "list",
+        "show xinchang",
+        "compare xinchang shaoxing",
+    ],
+)
+def test_what_goes_well_is_told_in_chinese(run: Runner, parsed: Path, words: str) -> None:
+    ended = run(*words.split(), "--lang", "zh")
+    assert ended.code == 0
+    assert english(ended.err + ended.out.decode()) == []
+
+
+def test_the_language_of_the_environment_and_of_the_configuration(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, run: Runner) -> None:
+    monkeypatch.chdir(tmp_path)
+    speak(["list"])
+    assert language() == "en"
+    (tmp_path / "policydiff.toml").write_text('lang = "zh"\n', encoding="utf-8")
+    speak(["list"])
+    assert language() == "zh"
+    speak(["list", "--lang=en"])
+    assert language() == "en"
+    monkeypatch.setenv("POLICYDIFF_LANG", "en")
+    speak(["list"])
+    assert language() == "en"
+    monkeypatch.setenv("POLICYDIFF_LANG", "de")
+    with pytest.raises(PolicydiffError, match="POLICYDIFF_LANG"):
+        speak(["list"])
+    assert run("list").code == 2
