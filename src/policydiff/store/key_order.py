@@ -40,8 +40,10 @@ LINES: dict[type[Model], tuple[str, ...]] = {
     SourceRecord: ("path sha256", "text_sha256 media_type encoding characters"),
     Task: (
         "id plan section path heading clause",
-        "lead cooperating responsible guiding open_ended deadline form irregular",
+        "lead cooperating responsible guiding open_ended deadline deadline_printed form irregular",
         "text span evidence note",
+        "covers content",
+        "organisations",
     ),
     Target: (
         "id plan section path clause",

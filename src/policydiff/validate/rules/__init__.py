@@ -30,6 +30,7 @@ RULES: tuple[Rule, ...] = (
     figures.metric_not_printed,
     figures.year_not_printed,
     people.organisation_not_printed,
+    people.role_contradicted,
     people.organisation_unlisted,
     people.open_end_mismatch,
     evidence.manual_value,

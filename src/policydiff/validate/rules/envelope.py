@@ -35,15 +35,14 @@ def envelope_not_found(view: View) -> Iterator[Hit]:
         if key in envelope.manual:
             continue
         pieces = envelope.spans.get(key, ())
-        elsewhere = "" if key == "document_number" else bare(envelope.document_number or "")
-        if not pieces and bare(value) not in bare(envelope.title or "") and bare(value) not in elsewhere:
+        if not pieces and not _within_another(view, key, value):
             path = ("notice", "spans", key) if key in envelope.spans else ("notice", key)
             yield Hit(path, f"{key} is {quoted(value)}, and no span says where that was read", f"{key} {value}", _HINT)
         elif pieces and not _printed(view, pieces, key, value):
             message = f"{key} is {quoted(value)}, and the source has {quoted(squeeze(view.cut(pieces)))}"
             yield Hit(("notice", key), message, f"{key} {value}", _HINT)
     for key in envelope.spans:
-        if not getattr(envelope, key, None):
+        if not getattr(envelope, key, None) and key not in envelope.metadata:
             path = ("notice", key) if key in type(envelope).model_fields else ("notice", "spans", key)
             yield Hit(path, f"there are spans for {key}, and the notice has none", f"span {key}")
     yield from _addressees(view)
@@ -61,11 +60,23 @@ def _fields(envelope: Envelope) -> Iterator[tuple[str, str]]:
             yield key, value
 
 
+def _within_another(view: View, key: str, value: str) -> bool:
+    """Return whether a field without spans of its own stands within another one: a number in the title, a day in the note below it."""
+    envelope = view.notice.notice
+    number = "" if key == "document_number" else bare(envelope.document_number or "")
+    texts = [bare(envelope.title or ""), number, *(bare(view.cut(pieces)) for pieces in envelope.spans.values())]
+    forms = _printed_days(value) if key in _DAYS else [bare(value)]
+    return any(form in text for form in forms for text in texts)
+
+
 def _printed(view: View, pieces: tuple[Span, ...], key: str, value: str) -> bool:
     """Return whether one of the printings is just the value, whole or wrapped over several pieces; beside a day more may stand."""
     texts = [bare(view.cut((piece,))) for piece in pieces]
     if key in _DAYS:
         return any(form in text for form in _printed_days(value) for text in texts)
+    if key == "title":  # the document number may stand behind it, on its line
+        number = bare(view.notice.notice.document_number or "\0")
+        texts = [*texts, *(text.removesuffix(number) for text in texts)]
     runs = ("".join(texts[start:end]) for start in range(len(texts)) for end in range(start + 1, len(texts) + 1))
     return bare(value) in runs
 
@@ -104,7 +115,7 @@ def _metadata(view: View) -> Iterator[Hit]:
     if metadata and "metadata" not in view.notice.notice.manual:
         source = bare(view.source or "")
         for key, value in metadata.items():
-            for word in (key, value):
+            for word in (value,) if key in view.notice.notice.spans else (key, value):
                 if bare(word) not in source:
                     yield Hit(("notice", "metadata", key), f"{quoted(word)} does not stand in the source", f"{key} {value}", _HINT)
 

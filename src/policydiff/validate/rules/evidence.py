@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from policydiff.messages import quoted
 from policydiff.model import Citation, Span, Target, Task
-from policydiff.text.fold import squeeze
+from policydiff.text.fold import fold, squeeze
 from policydiff.text.placed import Path
 from policydiff.validate.finding import Hit
 from policydiff.validate.rule import rule
@@ -100,10 +101,22 @@ def evidence_lost(view: View) -> Iterator[Hit]:
             yield from _cited(path, item, found)
         elif found != squeeze(item.text):
             yield _differs((*path, "text"), found, item.text, words(item))
-        elif isinstance(item, Task) and (printed := item.deadline_printed or item.deadline):
-            covered = [found, *(placed.clause.text for placed in view.clauses if placed.clause.id in item.covers)]
-            if not any(bare(printed) in bare(text) for text in covered):
-                yield _differs((*path, "deadline"), found, printed, words(item))
+        elif isinstance(item, Task) and item.deadline is not None:
+            yield from _deadline(view, path, item, found)
+
+
+def _deadline(view: View, path: Path, task: Task, found: str) -> Iterator[Hit]:
+    """Compare a deadline with its words, and these with the statement, or with the text that it answers for."""
+    printed = task.deadline_printed or task.deadline or ""
+    clauses = [view.clause_by_id[name].clause.text for name in (task.clause, *task.covers) if name in view.clause_by_id]
+    year = (task.deadline or "")[:4]
+    if not any(bare(printed) in bare(text) for text in (found, *clauses)):
+        yield _differs((*path, "deadline_printed" if task.deadline_printed else "deadline"), found, printed, words(task))
+    elif year.isdigit() and _YEAR.search(fold(printed)) and year not in fold(squeeze(printed)):
+        yield _differs((*path, "deadline"), squeeze(printed), task.deadline or "", words(task))
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def _cited(path: Path, citation: Citation, found: str) -> Iterator[Hit]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from policydiff.messages import quoted
 from policydiff.model import Target
@@ -48,7 +50,7 @@ def value_not_printed(view: View) -> Iterator[Hit]:
         yield from _figure(view, path, target, [quantity for quantity, _ in found])
         for key in ("modality", "per", "metric_printed"):
             word = getattr(target, key)
-            if word is not None and bare(word) not in bare(_context(view, target)):
+            if word is not None and bare(word) not in _bare(_context(view, target)):
                 yield Hit((*path, key), f"{quoted(word)} does not stand in {quoted(target.text)}", words(target))
 
 
@@ -68,7 +70,7 @@ def _figure(view: View, path: Path, target: Target, found: list[Quantity]) -> It
 
 def _bound(view: View, target: Target) -> bool:
     """Return whether a word that makes the comparator stands in the clause: 至少 away from its number, 以上 after a list's last."""
-    text = fold(squeeze(_context(view, target)))
+    text = _read(_context(view, target))[0]
     return any(entry.word in text for entry in bound_words() if entry.comparator == target.comparator)
 
 
@@ -78,20 +80,37 @@ def _quantities(view: View, target: Target) -> list[tuple[Quantity, str]]:
     In a list (10、20、30万家) a figure takes its unit from one that follows outside its own words: then the clause is read.
     """
     printed = fold(squeeze(target.printed))
-    found: list[tuple[Quantity, str]] = []
-    for text in (target.text, target.printed, _context(view, target)):
-        folded = fold(squeeze(text))
-        found += [(each, folded[slice(*each.number)]) for each in find_quantities(folded) if _overlaps(folded, each, printed)]
-    return found
+    return [found for text in (target.text, target.printed, _context(view, target)) for found in _found(text, printed)]
 
 
-def _overlaps(folded: str, quantity: Quantity, printed: str) -> bool:
+@lru_cache(maxsize=4096)
+def _found(text: str, printed: str) -> tuple[tuple[Quantity, str], ...]:
+    """Return the quantities of a text that overlap a printing of `printed`, each with its number and unit as printed."""
+    folded, quantities = _read(text)
+    found: dict[tuple[object, ...], tuple[Quantity, str]] = {}  # each figure once, however often it is printed
     at = folded.find(printed)
     while at >= 0:
-        if quantity.start < at + len(printed) and at < quantity.end:
-            return True
+        index = max(bisect_right(quantities, at, key=lambda each: each.start) - 1, 0)
+        while index < len(quantities) and quantities[index].start < at + max(len(printed), 1):
+            each = quantities[index]
+            if at < each.end:
+                number = folded[slice(*each.number)]
+                found.setdefault((each.value, each.value_max, each.unit, each.comparator, number), (each, number))
+            index += 1
         at = folded.find(printed, at + 1)
-    return False
+    return tuple(found.values())
+
+
+@lru_cache(maxsize=64)
+def _read(text: str) -> tuple[str, tuple[Quantity, ...]]:
+    """Return a text folded, and its quantities: a clause of many figures is read once."""
+    folded = fold(squeeze(text))
+    return folded, tuple(find_quantities(folded))
+
+
+@lru_cache(maxsize=64)
+def _bare(text: str) -> str:
+    return bare(text)
 
 
 def _context(view: View, target: Target) -> str:
@@ -108,10 +127,12 @@ def metric_not_printed(view: View) -> Iterator[Hit]:
     source = frozenset(fold(view.source or ""))
     if not source:
         return
+    nearby: dict[tuple[str, str, str], frozenset[str]] = {}
     for path, target in targets(view):
-        if target.evidence == "manual":
+        if target.evidence == "manual" or target.clause not in view.clause_by_id:
             continue
-        near = _near(view, target)
+        place = target.plan, target.section, target.clause
+        near = nearby.get(place) or nearby.setdefault(place, _near(view, target))
         for key in ("metric", "scope"):
             word = getattr(target, key) or ""
             foreign = [char for char in fold(squeeze(word)) if char not in near]
@@ -141,7 +162,7 @@ def target_without_year(view: View) -> Iterator[Hit]:
     """
     for path, target in targets(view):
         if target.year is None and target.per is None and path[0] == "targets":
-            printed = _YEAR.findall(fold(squeeze(_context(view, target))))
+            printed = _YEAR.findall(_read(_context(view, target))[0])
             message = f"{quoted(target.text)} has no year{', and its sentence prints ' + printed[0] if printed else ''}"
             yield Hit((*path, "year"), message, words(target), severity="warning" if printed else None)
 
@@ -167,8 +188,13 @@ def year_not_printed(view: View) -> Iterator[Hit]:
         return
     years = set(_YEAR.findall(fold(view.squeezed_source))) | _plan_years(view.squeezed_source)
     for path, target in targets(view):
-        if target.year is not None and str(target.year) not in years and target.evidence != "manual":
+        if target.year is None or target.evidence == "manual":
+            continue
+        if str(target.year) not in years:
             yield Hit((*path, "year"), f"the year {target.year} stands nowhere in the source", words(target))
+        elif not _year_is_near(view, target):
+            message = f"the year {target.year} stands elsewhere, and neither in the sentence nor in what it may take its year from"
+            yield Hit((*path, "year"), message, words(target))
     for index, plan in enumerate(view.notice.plans):
         title = fold(squeeze(plan.title or ""))
         said = set(_YEAR.findall(title)) | _plan_years(title)
@@ -180,6 +206,29 @@ def year_not_printed(view: View) -> Iterator[Hit]:
 def _plan_years(source: str) -> set[str]:
     """Return the first and last years of the five-year plans that a text names."""
     return {str(year) for plan in plans_in(source) for year in plan}
+
+
+def _year_is_near(view: View, target: Target) -> bool:
+    """Return whether a target's year is printed in its clause, or in what that may take it from: its section and those above."""
+    year = str(target.year)
+    own = _years(_context(view, target))
+    if year in own:
+        return True
+    placed = view.section_by_id.get(target.section)
+    plan = next((each for each in view.notice.plans if each.id == target.plan), None)
+    if placed is None or plan is None or target.clause not in view.clause_by_id:
+        return True
+    texts = [plan.title or "", view.notice.notice.title or "", *(clause.text for clause in plan.clauses)]
+    while placed is not None:
+        texts += [placed.section.heading, *(clause.text for clause in placed.section.clauses)]
+        placed = placed.parent
+    return any(year in _years(text) for text in texts) or year in {str(each) for each in plan.period or ()}
+
+
+@lru_cache(maxsize=1024)
+def _years(text: str) -> frozenset[str]:
+    folded = fold(squeeze(text))
+    return frozenset(_YEAR.findall(folded)) | _plan_years(folded)
 
 
 @rule("warning", "content")

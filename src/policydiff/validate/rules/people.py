@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cache
 
@@ -37,6 +37,33 @@ def organisation_not_printed(view: View) -> Iterator[Hit]:
                 yield Hit(
                     ("tasks", index, role, position), f"{quoted(name)} does not stand in {quoted(task.text)}", f"{words(task)} {name}"
                 )
+
+
+@rule("error", "evidence")
+def role_contradicted(view: View) -> Iterator[Hit]:
+    """A body stands in another role than its place says: `lead` and the other lists do not agree with `organisations`.
+
+    `organisations` has every body of the four lists with its role and its place in the source. Correct both, or neither; a name
+    or a role that is known from elsewhere makes the task `evidence: manual`, with a note.
+    """
+    for index, task in enumerate(view.notice.tasks):
+        if task.evidence == "manual":
+            continue
+        placed: Counter[tuple[str, str]] = Counter((each.role, bare(each.name)) for each in task.organisations)
+        for role, position, name in bodies(task):
+            if placed[role, bare(name)]:
+                placed[role, bare(name)] -= 1
+            elif task.organisations:
+                message = f"{quoted(name)} is listed as {role}, and not among the organisations of the task"
+                yield Hit(("tasks", index, role, position), message, f"{words(task)} {name}")
+        for at, each in enumerate(task.organisations):
+            path = ("tasks", index, "organisations", at)
+            if placed[each.role, bare(each.name)]:
+                placed[each.role, bare(each.name)] -= 1
+                message = f"{quoted(each.name)} is {each.role} here, and not in the list of that role"
+                yield Hit(path, message, f"{words(task)} {each.name} placed")
+            if view.source is not None and bare(view.cut(each.pieces or (each.span,))) != bare(each.name):
+                yield Hit((*path, "span"), f"{quoted(each.name)} does not stand there", f"{words(task)} {each.name} span")
 
 
 @rule("warning", "evidence")

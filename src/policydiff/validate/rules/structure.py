@@ -142,11 +142,14 @@ def _copies(view: View, path: Path, item: Task | Target) -> Iterator[Hit]:
     if item.path != placed.section.path:
         message = f"the section {item.section} has the path {placed.section.path}, not {quoted(item.path)}"
         yield Hit((*path, "path"), message, words(item), follows=((*placed.path, "path"), (*path, "section")))
-    clause = view.clause_by_id.get(item.clause)
-    printed = bare(clause.clause.text) if clause else ""
-    if isinstance(item, Task) and item.heading != placed.section.heading and bare(item.heading or "\0") not in printed:
+    if isinstance(item, Task) and item.heading != placed.section.heading and bare(item.heading or "\0") not in _printed(view, item):
         message = f"the section {item.section} is headed {quoted(placed.section.heading)}, not {quoted(item.heading)}"
         yield Hit((*path, "heading"), message, words(item), follows=((*placed.path, "heading"), (*path, "section")))
+
+
+def _printed(view: View, item: Task) -> str:
+    clause = view.clause_by_id.get(item.clause)
+    return bare(clause.clause.text) if clause else ""
 
 
 def _meets(item: Task | Target | Citation, clause: Span) -> bool:
