@@ -107,9 +107,11 @@ def evidence_lost(view: View) -> Iterator[Hit]:
 
 def _deadline(view: View, path: Path, task: Task, found: str) -> Iterator[Hit]:
     """Compare a deadline with its words, and these with the statement, or with the text that it answers for."""
-    printed = task.deadline_printed or task.deadline or ""
-    clauses = [view.clause_by_id[name].clause.text for name in (task.clause, *task.covers) if name in view.clause_by_id]
     year = (task.deadline or "")[:4]
+    printed = task.deadline_printed or (year if year.isdigit() else task.deadline or "")
+    clauses = [view.clause_by_id[name].clause.text for name in (task.clause, *task.covers) if name in view.clause_by_id]
+    placed = view.section_by_id.get(task.section)
+    clauses += [clause.text for clause in placed.section.clauses] if placed else []
     if not any(bare(printed) in bare(text) for text in (found, *clauses)):
         yield _differs((*path, "deadline_printed" if task.deadline_printed else "deadline"), found, printed, words(task))
     elif year.isdigit() and _YEAR.search(fold(printed)) and year not in fold(squeeze(printed)):

@@ -212,7 +212,7 @@ def _year_is_near(view: View, target: Target) -> bool:
     """Return whether a target's year is printed in its clause, or in what that may take it from: its section and those above."""
     year = str(target.year)
     own = _years(_context(view, target))
-    if year in own:
+    if not own or year in own:  # without a year of its own, a sentence may say 今年 or 三年内, or go on from another paragraph
         return True
     placed = view.section_by_id.get(target.section)
     plan = next((each for each in view.notice.plans if each.id == target.plan), None)

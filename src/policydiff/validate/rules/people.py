@@ -74,8 +74,11 @@ def organisation_unlisted(view: View) -> Iterator[Hit]:
     statement has labels, role words, marks and its deadline.
     """
     for index, task in enumerate(view.notice.tasks):
-        for piece in (piece.removesuffix("等") for piece in _left_over(task) if piece != "等"):
-            if piece[0] != "等" and (len(piece) <= _SCRAP or names_a_body(piece)):
+        left = [piece.removesuffix("等") for piece in _left_over(task) if piece != "等"]
+        if task.form == "verb" and max(map(len, left), default=0) > _PHRASE:  # a sentence about the work, not a list of bodies
+            continue
+        for piece in left:
+            if piece[0] != "等" and ((len(piece) <= _SCRAP and task.form != "verb") or names_a_body(piece)):
                 message = f"{quoted(piece)} stands in the statement and in no list of the task"
                 yield Hit(("tasks", index, _first_role(task)), message, f"{words(task)} {piece}")
 
@@ -99,6 +102,7 @@ def _first_role(task: Task) -> str:
 _SEPARATORS = re.compile("[、,;。:.]")
 _JOINERS = re.compile("会同|联合|以及|其中|[和及与由并]")
 _SCRAP = 3
+_PHRASE = 6
 
 
 def _left_over(task: Task) -> list[str]:
