@@ -161,8 +161,9 @@ def test_a_file_looks_like_this() -> None:
         "    sections: []",
         "tasks:",
         '- {id: p1.1, plan: p1, section: p1.1, path: "一", heading: "目标", clause: "p1.1#1",',
-        "   lead: [], cooperating: [], responsible: [], guiding: [], open_ended: false, form: label,",
+        "   lead: [], cooperating: [], responsible: [], guiding: [], open_ended: false, deadline_printed: null, form: label,",
         '   text: "负责", span: [10, 12],',
+        "   covers: [], content: null,",
         "   organisations: []}",
         "targets:",
         '- {id: t1, plan: p1, section: p1.1, path: "一", clause: "p1.1#1",',
@@ -224,9 +225,9 @@ GOOD = dump_notice(make())
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("value: 5,", 'value: "5",', ':44:20: targets[0].value: expected a number, found the text "5"'),
-        ("value: 5,", "value: true,", ":44:20: targets[0].value: expected a number, found true"),
-        ("metric:", "metrik:", ':44:4: targets[0].metrik: unknown key "metrik"; did you mean "metric"?'),
+        ("value: 5,", 'value: "5",', ':45:20: targets[0].value: expected a number, found the text "5"'),
+        ("value: 5,", "value: true,", ":45:20: targets[0].value: expected a number, found true"),
+        ("metric:", "metrik:", ':45:4: targets[0].metrik: unknown key "metrik"; did you mean "metric"?'),
         ("role: body", "role: bodi", 'expected letter, heading, body, responsibility, row (one of them), found the text "bodi"'),
         (
             '"2023-09-06"',
