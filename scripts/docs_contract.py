@@ -81,7 +81,7 @@ def _model(contract: SchemaName, entry: Mapping[str, Any], seen: Mapping[str, Se
 
 
 def _class(name: str) -> type[Model]:
-    return getattr(model, name, None) or getattr(model.comparison, name)  # type: ignore[no-any-return]
+    return getattr(model, name, None) or getattr(model.notice, name, None) or getattr(model.comparison, name)  # type: ignore[no-any-return]
 
 
 # --- types ---------------------------------------------------------------------------------------------------------------

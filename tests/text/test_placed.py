@@ -51,7 +51,7 @@ def test_a_value_has_its_place(text: str, path: Path, place: tuple[int, int]) ->
     [
         ("a: [", (1, 5)),
         ("a: 1\n\tb: 2\n", (2, 1)),
-        ('县: "', (1, 5)),
+        ('县: "', (1, 4)),
         ("a:\n- \x00", (2, 3)),
         ("a: 县\ud800", (1, 5)),
         ("a: 1\n---\nb: 2", (2, 1)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from policydiff.text.fold import fold
-from policydiff.vocab.columns import column_kind, is_head
+from policydiff.vocab.duties.columns import column_kind, is_head
 from policydiff.vocab.load import load_yaml
 
 ENTRIES = load_yaml("columns")["heads"]

@@ -9,7 +9,7 @@ import pytest
 from policydiff.compare.side.counterparts import correspondence, read_body
 from policydiff.text.fold import fold
 from policydiff.vocab.amounts.strength import PLAIN, ladder, strength_of
-from policydiff.vocab.counterparts import aliases, body_names, functions
+from policydiff.vocab.duties.counterparts import aliases, body_names, functions
 from policydiff.vocab.load import load_yaml
 from policydiff.vocab.places.levels import level_forms, level_word_pattern, mark_of, marks, subordinates_pattern
 from policydiff.vocab.stock import general_words, same_function, stock_headings, stock_phrases, subject_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from policydiff.text.fold import fold
-from policydiff.vocab.counterparts import canonical_body
+from policydiff.vocab.duties.counterparts import canonical_body
 from policydiff.vocab.load import load_yaml
 
 WORDS = load_yaml("organisations")

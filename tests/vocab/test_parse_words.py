@@ -8,10 +8,10 @@ from policydiff.parse.duties.plausible import is_actor
 from policydiff.parse.duties.statements import read_statement
 from policydiff.parse.lay.passage import Passage
 from policydiff.text.fold import fold
-from policydiff.vocab.bodies import body_endings, names_a_body
+from policydiff.vocab.duties.bodies import body_endings, names_a_body
+from policydiff.vocab.duties.roles import label_roles, verb_roles
 from policydiff.vocab.genres import genre_of
 from policydiff.vocab.load import load_lines, load_yaml
-from policydiff.vocab.roles import label_roles, verb_roles
 
 ROLES = load_yaml("roles")
 BODIES = load_yaml("bodies")

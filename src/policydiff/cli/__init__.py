@@ -64,6 +64,8 @@ def _main(
 
     policydiff compare wuxi chongqing
     """
+    if context.obj is None and lang is None:  # not called by `main`, which has looked at the whole command line
+        speak(())
     if context.invoked_subcommand is None:
         out(context.get_help())
     lay_vocabulary_over()
@@ -77,7 +79,7 @@ def main() -> None:
         command = typer.main.get_command(app)
         if language() == "zh":
             speak_chinese(command)
-        code = command(prog_name=_name(), standalone_mode=False)
+        code = command(prog_name=_name(), standalone_mode=False, obj=language())
     except PolicydiffError as error:
         complain(error)
         code = Exit.USAGE

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from policydiff.cli.language import LANGUAGES
+from policydiff.cli.language import LANGUAGES, speak_as
 from policydiff.errors import PolicydiffError
 from policydiff.messages import tell
 
@@ -57,7 +57,10 @@ def offered_notices(context: typer.Context, incomplete: str) -> list[str]:
 
 
 def _checked_language(word: str | None) -> str | None:
+    """Return the word, and speak that language from here on: whoever calls a command without `main` has chosen it as well."""
     one_of(word, LANGUAGES, "language")
+    if word is not None:
+        speak_as(word)
     return word
 
 

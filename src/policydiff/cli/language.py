@@ -45,11 +45,16 @@ def speak(words: Sequence[str]) -> None:
 
     Raises PolicydiffError for a language of the environment or of policydiff.toml that is none; of the option, its command does.
     """
-    global _spoken
-    _spoken = "en"
+    speak_as("en")
     wanted = _option(words) or _checked(os.environ.get("POLICYDIFF_LANG", ""), "POLICYDIFF_LANG") or _checked(_configured(), str(_CONFIG))
     if wanted in LANGUAGES:
-        _spoken = cast(Language, wanted)
+        speak_as(wanted)
+
+
+def speak_as(word: str) -> None:
+    """Speak one of LANGUAGES from here on."""
+    global _spoken
+    _spoken = cast(Language, word)
 
 
 def language() -> Language:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from policydiff.model import Clause, Diagnostic, Envelope, Notice, Plan, Source, SourceRecord, Target, Task
+from policydiff.model import Clause, Diagnostic, Discarded, Envelope, Notice, Plan, Source, SourceRecord, Target, Task
 from policydiff.parse.citations import read_citations
 from policydiff.parse.duties.tasks import read_tasks
 from policydiff.parse.figures.claims import read_targets
@@ -54,12 +54,6 @@ def parse(source: Source) -> Notice:
     tasks, targets, achievements, diagnostics = _contents(plans, outlines, envelope)
     titles = [plan.title for plan in plans if plan.title]
     citations = read_citations([*letter_sentences, *(s for o in outlines for s in o.sentences)], titles)
-    placed = [
-        *envelope.placed_spans(),
-        *(span for plan in plans for span in plan.placed_spans()),
-        *(entry.span for entry in draft.discarded),
-    ]
-    lost = unplaced(source.text, placed)
     return Notice(
         id=notice_id(source.path),
         source=_record(source),
@@ -70,14 +64,20 @@ def parse(source: Source) -> Notice:
         targets=tuple(targets),
         achievements=tuple(achievements),
         citations=tuple(citations),
-        discarded=tuple(sorted([*draft.discarded, *lost], key=lambda entry: entry.span)),
-        diagnostics=tuple(
-            sorted(
-                [*draft.diagnostics, *oddities(draft, envelope), *_without_sections(plans), *diagnostics, *_remarks(source)],
-                key=lambda item: (item.span or (-1, -1), item.rule),
-            )
-        ),
+        discarded=_ledger(source, draft, envelope, plans),
+        diagnostics=_in_order([*draft.diagnostics, *oddities(draft, envelope), *_without_sections(plans), *diagnostics, *_remarks(source)]),
     )
+
+
+def _ledger(source: Source, draft: Draft, envelope: Envelope, plans: Sequence[Plan]) -> tuple[Discarded, ...]:
+    """Return what was set aside, and whatever no stage gave a place to: together with the rest it covers the text once."""
+    placed = [*envelope.placed_spans(), *(span for plan in plans for span in plan.placed_spans())]
+    lost = unplaced(source.text, [*placed, *(entry.span for entry in draft.discarded)])
+    return tuple(sorted([*draft.discarded, *lost], key=lambda entry: entry.span))
+
+
+def _in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    return tuple(sorted(found, key=lambda item: (item.span or (-1, -1), item.rule)))
 
 
 def _plan(name: str, part: Part, outline: Outline) -> Plan:

@@ -45,7 +45,8 @@ def _at(match: re.Match[str], words: Callable[[str], Message]) -> tuple[int, Mes
 def _odd_quotes(text: str) -> int | None:
     offset = 0
     for line in text.splitlines(keepends=True):
-        if not line.lstrip().startswith("#") and sum(mark == '"' for mark in _ESCAPED.findall(line)) % 2:
-            return offset
+        marks = [match.start() for match in _ESCAPED.finditer(line) if match[0] == '"']
+        if not line.lstrip().startswith("#") and len(marks) % 2:
+            return offset + marks[-1]
         offset += len(line)
     return None

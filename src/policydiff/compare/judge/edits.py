@@ -14,8 +14,8 @@ from policydiff.compare.side.tokens import Token
 from policydiff.model import Edit, EditKind, Jurisdiction
 from policydiff.text.fold import fold
 from policydiff.vocab.amounts.strength import strength_of
+from policydiff.vocab.duties.roles import label_roles, verb_roles
 from policydiff.vocab.places.levels import mark_of, marks
-from policydiff.vocab.roles import label_roles, verb_roles
 
 Direction = Literal["weaker", "stronger"] | None
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from policydiff.text.fold import fold, squeeze
-from policydiff.vocab.counterparts import aliases, body_names, functions_of, telling_words
+from policydiff.vocab.duties.counterparts import aliases, body_names, functions_of, telling_words
 from policydiff.vocab.places.levels import marks, subordinates_pattern
 
 _BRACKET = re.compile(r"\(([^()]*)\)$")

@@ -15,9 +15,9 @@ from policydiff.model import ROLES
 from policydiff.text.fold import fold
 from policydiff.text.quantities import find_quantities
 from policydiff.vocab.amounts.strength import ladder
-from policydiff.vocab.counterparts import body_names
+from policydiff.vocab.duties.counterparts import body_names
+from policydiff.vocab.duties.roles import label_roles
 from policydiff.vocab.places.levels import level_word_pattern, mark_of, marks, subordinates_pattern
-from policydiff.vocab.roles import label_roles
 from policydiff.vocab.stock import heading_verbs
 
 Kind = Literal["place", "level", "organisation", "quantity", "date", "role", "word", "mark", "char"]

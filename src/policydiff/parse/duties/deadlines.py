@@ -43,5 +43,5 @@ def deadline_in(sentences: Sequence[str]) -> tuple[str, str] | None:
         for match in (*_IN_SENTENCE.finditer(folded), *_BY_YEAR.finditer(folded)):
             deadline = deadline_of(match["printed"])
             if deadline is not None:
-                found.setdefault(deadline, match.group())
+                found.setdefault(deadline, match.group().rstrip(","))
     return next(iter(found.items())) if len(found) == 1 else None

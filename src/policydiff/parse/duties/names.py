@@ -6,7 +6,7 @@ import re
 
 from policydiff.parse.lay.passage import Passage
 from policydiff.text.brackets import bracket_pairs
-from policydiff.vocab.bodies import names_a_body, open_ends
+from policydiff.vocab.duties.bodies import names_a_body, open_ends
 
 SEPARATOR = re.compile(r"[、,;。]")
 NOISE = " \t;,。、:"

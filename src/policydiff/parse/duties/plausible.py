@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from policydiff.vocab.bodies import name_words, names_a_body
+from policydiff.vocab.duties.bodies import name_words, names_a_body
 
 LONGEST_NAME = 30
 _MARKS = re.compile(r"[:。!?;\d]")
@@ -16,7 +16,7 @@ _FUNCTION = re.compile(r"[\u4e00-\u9fff]{2,10}$")
 def is_body(folded: str) -> bool:
     """Return whether a folded name ends as bodies do and holds no verb of a sentence, unless it is called after what it does.
 
-    >>> is_body("市应急管理局"), is_body("市重大项目推进中心"), is_body("要加强市财政局")
+    >>> is_body("市应急管理局"), is_body("市重大项目推进中心"), is_body("由市财政局")
     (True, True, False)
     """
     if not names_a_body(folded) or len(folded) > LONGEST_NAME or ":" in folded:

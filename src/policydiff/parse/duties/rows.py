@@ -11,9 +11,9 @@ from policydiff.parse.duties.names import split_names, stripped
 from policydiff.parse.duties.statement import Draft, Statement
 from policydiff.parse.duties.statements import read_statement
 from policydiff.parse.lay.passage import Passage
-from policydiff.vocab.bodies import names_a_body
-from policydiff.vocab.columns import column_kind, column_role
-from policydiff.vocab.roles import verb_pattern
+from policydiff.vocab.duties.bodies import names_a_body
+from policydiff.vocab.duties.columns import column_kind, column_role
+from policydiff.vocab.duties.roles import verb_pattern
 
 _NOBODY = re.compile(r"[-/\\.…*·无\s]*$")
 

@@ -16,7 +16,7 @@ from policydiff.parse.duties.plausible import is_actor
 from policydiff.parse.duties.statement import Draft, Statement
 from policydiff.parse.lay.passage import Passage
 from policydiff.text.brackets import bracket_pairs
-from policydiff.vocab.roles import duty_pattern, duty_roles, label_roles, role_words
+from policydiff.vocab.duties.roles import duty_pattern, duty_roles, label_roles, role_words
 
 _LONGEST = 600
 _SEGMENT = re.compile(r"[;。!?]")

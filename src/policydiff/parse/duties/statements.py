@@ -13,8 +13,8 @@ from policydiff.parse.duties.names import SEPARATOR, cut_at, split_names, stripp
 from policydiff.parse.duties.plausible import LONGEST_NAME, is_actor, is_body
 from policydiff.parse.duties.statement import Body, Draft, Statement, first_group_leads
 from policydiff.parse.lay.passage import Passage
-from policydiff.vocab.bodies import names_a_body
-from policydiff.vocab.roles import label_pattern, label_roles, role_words, verb_end_pattern, verb_pattern, verb_role
+from policydiff.vocab.duties.bodies import names_a_body
+from policydiff.vocab.duties.roles import label_pattern, label_roles, role_words, verb_end_pattern, verb_pattern, verb_role
 
 FIRST_LEADS = re.compile(
     r"[,;。、(]?\s*(?:其中,?)?[列排]?(?:名|在)?(?:第一|首)位?[的者]?(?:单位|部门)?(?:为|是|作为)牵头(?:责任)?(?:单位|部门)\)?"

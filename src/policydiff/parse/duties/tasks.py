@@ -15,7 +15,7 @@ from policydiff.parse.duties.statements import FIRST_GROUP_LEADS, FIRST_LEADS, i
 from policydiff.parse.duties.unread import unread_statements
 from policydiff.parse.lay.passage import Passage, Sentence
 from policydiff.text.fold import fold
-from policydiff.vocab.counterparts import canonical_body
+from policydiff.vocab.duties.counterparts import canonical_body
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from policydiff.model import Diagnostic
 from policydiff.parse.duties.statement import Statement
 from policydiff.parse.lay.passage import Sentence
-from policydiff.vocab.roles import naming_pattern, role_words
+from policydiff.vocab.duties.roles import naming_pattern, role_words
 
 _NEAR = 12
 

@@ -10,7 +10,7 @@ from itertools import takewhile
 from policydiff.parse.mark.document_number import DOCUMENT_NUMBER
 from policydiff.parse.mark.marked import Marked
 from policydiff.text.fold import fold
-from policydiff.vocab.bodies import names_a_body
+from policydiff.vocab.duties.bodies import names_a_body
 from policydiff.vocab.genres import genre_of, statutory
 
 _MOST_LINES = 8
@@ -158,7 +158,7 @@ def cut_title(folded: str) -> TitleCut:
     """Return where the title and its number stand in a folded line: 【关于…的通知（国发〔2024〕1号）】 without its frame and number.
 
     >>> cut_title("[关于建立机制的通知(发改价格(2025)65号)]")
-    TitleCut(start=1, end=10, number=(11, 23))
+    TitleCut(start=1, end=10, number=(11, 24))
     """
     start, end = (1, len(folded) - 1) if _WRAPPED.match(folded) else (0, len(folded))
     led = _LED.match(folded, start, end)

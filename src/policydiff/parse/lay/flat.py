@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from policydiff.parse.lay.physical import Line
 from policydiff.text.numbers import Marker, read_marker
-from policydiff.vocab.bodies import names_a_body
+from policydiff.vocab.duties.bodies import names_a_body
 from policydiff.vocab.genres import statutory
 
 _LONG = 200  # characters; a shorter line is a paragraph

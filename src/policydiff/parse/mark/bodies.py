@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from policydiff.vocab.bodies import names_a_body
+from policydiff.vocab.duties.bodies import names_a_body
 from policydiff.vocab.places.issuers import national_body
 
 _PLACE = re.compile(r"(?:中共|中国共产党|政协|共青团)?([\u4e00-\u9fff]{1,7}?(?:自治[区州县旗]|[省市州县区旗盟]))")

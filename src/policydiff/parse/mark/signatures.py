@@ -7,7 +7,7 @@ import re
 from policydiff.parse.mark.days import read_date
 from policydiff.text.fold import fold
 from policydiff.vocab.acts import heads
-from policydiff.vocab.bodies import names_a_body
+from policydiff.vocab.duties.bodies import names_a_body
 
 _SEAL = re.compile(r"\((?:盖章|公章|印章|代章|章)\)$")
 _SENTENCE = re.compile(r"[。!?;:]")

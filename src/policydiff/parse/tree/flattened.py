@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from policydiff.parse.lay.paragraphs import Paragraph
 from policydiff.parse.lay.passage import Passage
-from policydiff.vocab.columns import column_kind, is_head
+from policydiff.vocab.duties.columns import column_kind, is_head
 
 _MOST_COLUMNS = 12
 _APART = 3

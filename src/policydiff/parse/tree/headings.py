@@ -7,7 +7,7 @@ import re
 from policydiff.parse.lay.paragraphs import Paragraph
 from policydiff.parse.tree.clauses import Piece
 from policydiff.text.numbers import Marker
-from policydiff.vocab.roles import label_roles
+from policydiff.vocab.duties.roles import label_roles
 
 _ALONE = 60  # characters; a longer line without a full stop is a sentence that lost it
 _PLAIN = 40  # a heading without commas

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from policydiff.parse.lay.passage import Passage
-from policydiff.vocab.columns import column_kind, is_head
+from policydiff.vocab.duties.columns import column_kind, is_head
 
 _FEW = 2  # lines outside a table that part its rows and end nothing
 _RULE = re.compile(r"[\s|:+-]*$")
@@ -40,7 +40,7 @@ class Row:
     columns: tuple[str, ...] = ()
 
     def kinds(self) -> tuple[str | None, ...]:
-        """Return what each column holds (policydiff.vocab.columns.column_kind)."""
+        """Return what each column holds (policydiff.vocab.duties.columns.column_kind)."""
         return tuple(column_kind(label) for label in self.columns)
 
 

@@ -14,8 +14,8 @@ from policydiff.validate.finding import Hit
 from policydiff.validate.rule import rule
 from policydiff.validate.rules.evidence import words
 from policydiff.validate.view import View, bare
-from policydiff.vocab.bodies import names_a_body
-from policydiff.vocab.roles import label_roles, verb_pattern, verb_roles
+from policydiff.vocab.duties.bodies import names_a_body
+from policydiff.vocab.duties.roles import label_roles, verb_pattern, verb_roles
 
 
 def bodies(task: Task) -> Iterator[tuple[str, int, str]]:

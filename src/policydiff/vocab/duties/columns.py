@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from policydiff.vocab.duties.roles import label_roles
 from policydiff.vocab.load import load_yaml
-from policydiff.vocab.roles import label_roles
 
 _ASIDE = re.compile(r"\([^()]*\)|\s")
 _YEAR = re.compile(r"(?:19|20)\d\d年?(?:目标|实际|现状|基期|预期|规划|计划|完成|基准)?(?:值|数|情况|目标)?")
