@@ -11,6 +11,7 @@ import typer
 from report_sample import comparison
 from typer.testing import CliRunner
 
+from policydiff.cli.language import speak
 from policydiff.cli.show import show
 from policydiff.errors import PolicydiffError
 from policydiff.pipeline import parse_file
@@ -80,6 +81,7 @@ def test_the_page_has_the_source_beside_the_structure(corpus: Path, tmp_path: Pa
 
 
 def test_a_source_that_has_changed_is_left_out(corpus: Path, tmp_path: Path) -> None:
+    speak(())  # the command stands alone here: nobody else forgets the language that another test chose
     data = shutil.copytree(corpus, tmp_path / "data")
     raw = data / "raw" / f"{NAME}.txt"
     raw.write_text(raw.read_text(encoding="utf-8") + "补充", encoding="utf-8")
