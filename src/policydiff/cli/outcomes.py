@@ -31,8 +31,8 @@ def report(outcomes: Iterable[Outcome], total: int, log: Path | None, *, reads: 
     try:
         with _opened(log, reads, force) as write, _progress(total) as step:
             for outcome in outcomes:
-                seen.append(outcome.status)
                 write(outcome.as_json())
+                seen.append(outcome.status)  # only now: what is told as done after Ctrl-C stands in the log
                 if outcome.status == "failed":
                     failed.append(outcome)
                 step(_line(outcome) if total > 1 or outcome.status != "failed" else "")
