@@ -387,13 +387,16 @@ ISSUERS = load_yaml("issuers")
 NATIONAL = [text for entry in ISSUERS["national"] for text in entry["examples"]]
 EXAMPLES = [
     (text, code)
-    for key in ("branches", "openers", "words", "generic")
-    for entry in ISSUERS[key]
+    for entries in (
+        ISSUERS[key] for key in ("branches", "openers", "words", "generic", "formed", "organs", "zones", "promulgates", "answers")
+    )
+    for entry in (entries if isinstance(entries, list) else [entries])
     for text, code in entry["examples"].items()
 ]
 LETTERS = [(text, None if entry.get("shared") else entry["code"]) for entry in ISSUERS["abbreviations"] for text in entry["examples"]] + [
     (text, "000000") for entry in ISSUERS["numbers"] for text in entry["examples"]
 ]
+LETTERS += [(text, "500000") for text in ISSUERS["offices"]["examples"]]
 
 
 @pytest.mark.parametrize(("text", "code"), [*((text, "000000") for text in NATIONAL), *EXAMPLES])

@@ -14,36 +14,24 @@ from policydiff.model import Jurisdiction
 from policydiff.vocab.places.gazetteer import LEVELS, NATION, Division, by_name, gazetteer, standing
 from policydiff.vocab.places.issuers import (
     abbreviations,
+    answers,
+    body_elsewhere,
     branch_body,
     branch_tail,
     generic_names,
+    names_behind,
     national_body,
     national_number,
+    offices,
     opener,
+    organ,
     word_names,
+    zone,
 )
 
 __all__ = ["Division", "by_name", "find", "from_document_number", "from_index_number", "jurisdiction"]
 
-# 关于印发《重庆市…: what stands behind is of the issuer's own place. Not 转发 or 批转, which name somebody else's document.
-_PROMULGATES = re.compile(r"关于(?:印发|公布|发布|下发|修订|修改|废止|调整)?[《<〈\"“(（]*")
-_ANSWERS = ("批复", "复函")
 _MARKS = '《<〈"“(（[【〔 '
-
-# What follows a place's name when it is the name of a body, and of a zone.
-_ORGAN = re.compile(
-    r"(?:人民)?(?:政府|法院|检察院)|委(?!托|派|员)|人大|政协|办公[厅室]|管委会|管理委员会|行政?公?署|海关|"
-    r"[^关]{1,14}?(?:局|厅|委员会|管委会|办公室|总工会|联合会)(?=关于|印发|$)"
-)
-_ZONE = re.compile(r"(?:国家|国际)?(?:经济|经开|高新|工业|产业|综合保税|保税|旅游|农业|科技|临空|临港|循环)[^关]{0,14}?(?:区|园|城)")
-
-# A body of some place: 湖阴市水利局, not 市水利局.
-_ELSEWHERE = re.compile(
-    r"(?!关于|[省市县区州旗盟])[一-鿿]{2,10}?[省市县区州旗盟](?:人民政府|政府|委|[^关]{1,14}?(?:局|厅|委员会|办公室)(?=关于|印发|$))"
-)
-
-# What follows a province's letter in the number of one of its bodies (渝科局函), where it is not a city's own (see issuers.yaml).
-_BODIES = "办党委厅发科财教经工信民司公安住建交水农林商文旅卫环应审统医退规自国体金能粮知人"
 
 # 合作市|场, 会同县|级, 新县|域: the level's character begins another word.
 _TORN = {"县": "级域城长", "市": "场级容民政", "区": "域间位块", "州": "", "旗": ""}
@@ -68,7 +56,7 @@ def jurisdiction(
         if found and found.code:
             return found
         undecided = undecided or found
-    if undecided or any(_ELSEWHERE.match(_squeeze(text)) for text in (issuer, title) if text):
+    if undecided or any(body_elsewhere().match(_squeeze(text)) for text in (issuer, title) if text):
         return undecided  # it names a place: one of several, or one that the table lacks; the numbers must not put another there
     return from_index_number(index_number or "", year) or from_document_number(document_number or "", year)
 
@@ -102,7 +90,7 @@ def from_document_number(number: str, year: int | None = None) -> Jurisdiction |
         named = standing(gazetteer().called(short), year)
         return _settle(named, _highest(named), year, ())
     letter = abbreviations().get(head[:1])
-    if letter is None or letter.shared or len(head) < 2 or head[1] not in letter.government + _BODIES:
+    if letter is None or letter.shared or len(head) < 2 or head[1] not in letter.government + offices():
         return None
     province = standing(gazetteer().coded(letter.code), year)
     return _settle(province, province, year, ())
@@ -127,9 +115,9 @@ def _squeeze(text: str) -> str:
 
 def _starts(text: str) -> Iterator[int]:
     yield len(text) - len(text.lstrip(_MARKS))
-    promulgates = _PROMULGATES.search(text)
+    promulgates = names_behind().search(text)
     # 关于重庆市…的批复 answers the place it names; it was not issued there.
-    if promulgates and not text.endswith(_ANSWERS):
+    if promulgates and not text.endswith(answers()):
         yield promulgates.end()
 
 
@@ -190,7 +178,7 @@ def _stands(name: str, divisions: tuple[Division, ...], text: str, end: int, bel
     """Return whether a full name is a name here and not the beginning of other words."""
     rest = text[end : end + 1]
     if name in generic_names():
-        return below and bool(_ORGAN.match(text, end))
+        return below and bool(organ().match(text, end))
     if _ALWAYS_TORN.match(text, end - 1):
         return False
     torn = bool(rest) and rest in _TORN.get(name[-1], "")
@@ -213,7 +201,7 @@ def _bare(text: str, start: int, year: int | None, above: tuple[Division, ...]) 
     if not chosen or (chosen[0].level == "county" and short in word_names()):
         return None
     needs_body = chosen[0].level == "county" or short in word_names()
-    if _LEVEL.match(text, end) or (needs_body and not (_ZONE.match(text, end) or _ORGAN.match(text, end))):
+    if _LEVEL.match(text, end) or (needs_body and not (zone().match(text, end) or organ().match(text, end))):
         return None
     return (_highest(standing(everywhere, year)), chosen), end
 

@@ -8,6 +8,9 @@ from functools import cache
 
 from policydiff.vocab.load import load_yaml
 
+_LEVELS = "省市县区州旗盟"
+_BEHIND_A_BODY = "关于|印发|$"
+
 
 @dataclass(frozen=True, slots=True)
 class Abbreviation:
@@ -30,11 +33,59 @@ def _any_of(names: list[str]) -> str:
     return "(?:" + "|".join(sorted(map(re.escape, names), key=len, reverse=True)) + ")"
 
 
+def _ending(names: list[str]) -> str:
+    """Return the pattern of a body's ending; 委 begins other words too (委托, 委派, 委员)."""
+    return _any_of(names).replace("委|", "委(?![托派员])|").replace("委)", "委(?![托派员]))")
+
+
 @cache
 def national_body() -> re.Pattern[str]:
     """Return the pattern of a central body's name. 部 before 门 (教育部门) is no ministry; 国家 and 中国 need a body's ending."""
-    formed = "国家(?!级)[^省市县区]{2,12}?(?:委员会|总局|局|署|委(?!托|派|员)|办公室|部)|中国[^省市县区()]{1,12}?(?:委员会|银行|协会|联合会|[院会局联协])"
-    return re.compile(rf"(?:{_any_of(_names('national'))}|{formed})(?!门)")
+    formed = (
+        rf"{entry['begins']}(?!级)[^省市县区()]{{{entry['length']}}}?{_ending(entry['ends'])}" for entry in load_yaml("issuers")["formed"]
+    )
+    return re.compile(rf"(?:{_any_of(_names('national'))}|{'|'.join(formed)})(?!门)")
+
+
+@cache
+def organ() -> re.Pattern[str]:
+    """Return the pattern of what follows a place's name where it is the name of a body (巫溪县 人民政府, 巫溪县 水利局)."""
+    words = load_yaml("issuers")["organs"]
+    tail = _any_of(words["endings"])
+    return re.compile(rf"{_ending(words['names'])}|[^关]{{1,14}}?{tail}(?={_BEHIND_A_BODY})")
+
+
+@cache
+def zone() -> re.Pattern[str]:
+    """Return the pattern of what follows a place's name where it is the name of a zone (巫溪 工业园区)."""
+    words = load_yaml("issuers")["zones"]
+    return re.compile(rf"{_any_of(words['ranks'])}?{_any_of(words['kinds'])}[^关]{{0,14}}?{_any_of(words['endings'])}")
+
+
+@cache
+def body_elsewhere() -> re.Pattern[str]:
+    """Return the pattern of a body of some place that the table may lack: 湖阴市水利局, not 市水利局."""
+    words = load_yaml("issuers")["organs"]
+    own = rf"{_ending(words['governments'])}|[^关]{{1,14}}?{_any_of(words['endings'])}(?={_BEHIND_A_BODY})"
+    return re.compile(rf"(?!关于|[{_LEVELS}])[一-鿿]{{2,10}}?[{_LEVELS}](?:{own})")
+
+
+@cache
+def names_behind() -> re.Pattern[str]:
+    """Return the pattern behind which the issuer's own place may be named: 关于印发《 重庆市…. Not 转发, which names somebody else's."""
+    return re.compile(rf"关于{_any_of(load_yaml('issuers')['promulgates']['verbs'])}?[《<〈\"“(（]*")
+
+
+@cache
+def answers() -> tuple[str, ...]:
+    """Return the endings of titles that answer the place they name: 关于重庆市…的批复 was not issued there."""
+    return tuple(load_yaml("issuers")["answers"]["endings"])
+
+
+@cache
+def offices() -> str:
+    """Return the characters that follow a province's letter in the number of one of its bodies (渝 科 局函)."""
+    return str(load_yaml("issuers")["offices"]["characters"])
 
 
 @cache
