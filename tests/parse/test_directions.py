@@ -55,3 +55,17 @@ def test_a_report_speaks_of_its_year_and_a_plan_of_one_year_is_for_it() -> None:
     assert titled("据统计，累计培训农民800人次。", "溪口县农技工作2023年度报告") == ["a 800 人次 2023"]
     assert titled("建成口袋公园6个。", "溪口县2026年度民生实事项目", issued=2026) == ["t 6 个 2026"]
     assert titled("建成口袋公园6个。", "溪口县绿地行动计划（2024—2026年）", issued=2024) == ["t 6 个 None"]
+
+
+def measured(text: str) -> list[tuple[str | None, str]]:
+    sentence = Sentence("p1.1#1", "body", Passage(text, range(len(text))), "p1", "p1.1", "一", ("一、主要目标",), 1)
+    targets, _ = read_targets([sentence], period=None, issued_year=2025)
+    return [(target.canonical, "{} {}".format(*target.measured)) for target in targets]
+
+
+def test_the_same_figure_of_two_notices_has_one_name_and_one_measure() -> None:
+    assert measured("到2027年，全市R&D经费支出占GDP比重达到2.6%。") == measured("到2027年，全社会研发经费投入强度达到2.6%。")
+    assert measured("到2027年，规上工业增加值增速达到7%。")[0][0] == measured("到2027年，规模以上工业增加值增长7%。")[0][0]
+    assert measured("到2027年，全县高标准农田面积达到3公顷。") == measured("到2027年，高标准农田达到45亩。")
+    assert measured("到2027年，算力规模达到1.2EFLOPS。") == measured("到2027年，算力总规模达到1200PFLOPS。")
+    assert measured("到2027年，全镇茶园达到600亩。") == [("茶园", "400000 平方米")]

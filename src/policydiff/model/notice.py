@@ -250,6 +250,8 @@ class Target(Evidence):
     direction: whether the figure says how much more (新增, 提高) or how much less (下降, 减少) there is, its value being positive either way;
     None for what is reached, wherever it comes from (降到2.5‰以下).
     of: the id of the target that this one is a 其中 part of. metric_printed: the literal words where `metric` was completed.
+    canonical: the one name of the metric, the same in every notice. base_value, base_unit: the value in the common unit of its measure
+    (3公顷 is 30000 平方米), None where `unit` is that unit.
     """
 
     id: str
@@ -259,9 +261,12 @@ class Target(Evidence):
     clause: str
     metric: str
     metric_printed: str | None = None
+    canonical: str | None = None
     value: Number
     value_max: Number | None = None
     unit: str
+    base_value: Number | None = None
+    base_unit: str | None = None
     printed: str
     comparator: Comparator = "="
     year: int | None = None
@@ -272,6 +277,11 @@ class Target(Evidence):
     per: str | None = None
     of: str | None = None
     text: str
+
+    @property
+    def measured(self) -> tuple[Decimal, str]:
+        """The value in the common unit of its measure, and that unit: what a ratio of two figures is taken in."""
+        return (self.value if self.base_value is None else self.base_value), self.base_unit or self.unit
 
 
 class Citation(Evidence):

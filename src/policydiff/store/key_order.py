@@ -47,7 +47,7 @@ LINES: dict[type[Model], tuple[str, ...]] = {
     ),
     Target: (
         "id plan section path clause",
-        "metric metric_printed value value_max unit printed comparator year basis direction modality scope per of",
+        "metric metric_printed canonical value value_max unit base_value base_unit printed comparator year basis direction modality scope per of",
         "text span evidence note",
     ),
     Citation: ("title document_number clause relation span evidence note",),

@@ -25,6 +25,8 @@ _OPTIONAL = frozenset(
         "args",
         "reason_args",
         "metric_printed",
+        "base_value",
+        "base_unit",
         "per",
         "of",
         "repeats",

@@ -30,6 +30,7 @@ from policydiff.parse.lay.passage import Sentence
 from policydiff.parse.tree.tables import Row, read_rows
 from policydiff.text.fold import fold, squeeze
 from policydiff.text.quantities import Quantity, find_quantities
+from policydiff.vocab.amounts.metrics import canonical_metric, common_measure
 from policydiff.vocab.amounts.promises import words_of
 
 _LONGEST_PART = 120
@@ -113,6 +114,8 @@ def _target(sentence: Sentence, claim: _Claim, name: str, whole: str | None) -> 
     printed = squeeze(passage.text[slice(*quantity.number)])
     comparator = ">=" if lead.at_least and quantity.comparator == "=" else quantity.comparator
     basis = basis_of(fold(claim.metric), quantity, lead)
+    base, common = common_measure(quantity.value, quantity.unit)
+    converted = common != quantity.unit
     return Target(
         id=name,
         plan=sentence.plan,
@@ -121,9 +124,12 @@ def _target(sentence: Sentence, claim: _Claim, name: str, whole: str | None) -> 
         clause=sentence.id,
         metric=claim.metric,
         metric_printed=claim.printed,
+        canonical=canonical_metric(fold(claim.metric)),
         value=quantity.value,
         value_max=quantity.value_max,
         unit=_unit_printed(printed, quantity.unit),
+        base_value=base if converted else None,
+        base_unit=common if converted else None,
         printed=printed,
         comparator=comparator,  # type: ignore[arg-type]
         year=claim.time.year,

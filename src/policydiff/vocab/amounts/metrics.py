@@ -1,0 +1,74 @@
+"""The one name of a metric and the one unit of a measure: what makes figures of two notices comparable."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+
+from policydiff.vocab.load import load_yaml
+
+_PLACES = 6
+_SHORTEST = 2  # characters that a name keeps
+
+
+def canonical_metric(folded: str) -> str:
+    """Return the one name of a metric, folded as printed: the vocabulary's where it knows it, else the words without area and count.
+
+    The same metric of two notices has the same name; the change that a name ends with (增速, 降幅) is left to `basis`. Never "" for a
+    metric that is not.
+
+    >>> canonical_metric("全市R&D经费支出占GDP比重"), canonical_metric("规上工业增加值增速"), canonical_metric("特色茶园数量")
+    ('研发经费投入强度', '规模以上工业增加值', '特色茶园')
+    """
+    name = "".join(folded.split())
+    for form in _forms(name):
+        known = _names().get(form)
+        if known:
+            return known
+    return _forms(name)[-1]
+
+
+def common_measure(value: Decimal, unit: str) -> tuple[Decimal, str]:
+    """Return a value in the common unit of its measure, exact to six decimals; as it is where the unit is the common one, or the only one.
+
+    >>> common_measure(Decimal(3), "公顷"), common_measure(Decimal("6.5"), "‰"), common_measure(Decimal(5), "元")
+    ((Decimal('30000'), '平方米'), (Decimal('0.65'), '%'), (Decimal('5'), '元'))
+    """
+    factor, common = _common().get(unit, (Fraction(1), unit))
+    if factor == 1:
+        return value, common
+    exact = (value * factor.numerator / factor.denominator).quantize(Decimal(1).scaleb(-_PLACES))
+    return (Decimal(int(exact)) if exact == exact.to_integral_value() else exact.normalize()), common
+
+
+def _forms(name: str) -> list[str]:
+    """Return the name as printed, without the area before it, and without what stands behind it."""
+    forms = [name]
+    for expression in (_edge("before"), _edge("after"), _BRACKET):
+        shorter = expression.sub("", forms[-1])
+        if len(shorter) >= _SHORTEST:
+            forms.append(shorter)
+    forms.append(forms[-1].replace('"', "") or forms[-1])
+    return forms
+
+
+_BRACKET = re.compile(r"\([^()]{0,20}\)\Z")
+
+
+@cache
+def _edge(group: str) -> re.Pattern[str]:
+    words = [word for entry in load_yaml("metrics")[group] for word in entry["words"]]
+    alternatives = "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
+    return re.compile(rf"\A(?:{alternatives})+的?" if group == "before" else rf"(?:的?(?:{alternatives}))+\Z")
+
+
+@cache
+def _names() -> dict[str, str]:
+    return {form: entry["name"] for entry in load_yaml("metrics")["names"] for form in (entry["name"], *entry["also"])}
+
+
+@cache
+def _common() -> dict[str, tuple[Fraction, str]]:
+    return {unit: (Fraction(factor), entry["common"]) for entry in load_yaml("metrics")["measures"] for unit, factor in entry["of"].items()}
