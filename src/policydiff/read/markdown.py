@@ -21,6 +21,7 @@ _DELIMITER_ROW = re.compile(r"^[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?
 _CELL_END = re.compile(r"(?<!\\)\|")
 _LINK = re.compile(r"!?\[([^\[\]]{0,500})\]\(([^()\s]{0,2000})(?:[ \t]+\"[^\"]{0,300}\")?\)")
 _AUTOLINK = re.compile(r"<(https?://[^<>\s]{1,2000})>")
+_HARD_BREAK = re.compile(r"(?<!\\)\\$")
 _BREAK = re.compile(r"<br[ \t]*/?>", re.IGNORECASE)
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,500}>")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~-])")
@@ -101,7 +102,7 @@ def _single(line: str) -> Line:
     heading = _ATX.match(line)
     if heading:
         return Line(plain(_CLOSING.sub("", heading[2]).strip()), (("heading", str(len(heading[1]))),))
-    return Line(plain(_BULLET.sub(r"\1", _QUOTE.sub("", line))).rstrip())
+    return Line(plain(_BULLET.sub(r"\1", _QUOTE.sub("", _HARD_BREAK.sub("", line)))).rstrip())
 
 
 def _row(line: str, detail: str) -> Line:

@@ -24,7 +24,19 @@ def act_of(folded: str) -> tuple[Act, int] | None:
     return (min(found)[1], min(found)[0]) if found else None
 
 
+def acts_in(folded: str) -> set[Act]:
+    """Return every act that a folded text tells of."""
+    return {act for act, pattern in _acts() if pattern.search(folded)}
+
+
 @cache
 def heads() -> re.Pattern[str]:
     """Return a pattern of a line in which the head of a body signs: group 1 is what stands before the office."""
     return re.compile(rf"^(.{{0,24}}?)(?:{'|'.join(load_yaml('acts')['heads'])}):?([\u4e00-\u9fff·×xX某*]{{2,6}})$")
+
+
+@cache
+def meeting() -> re.Pattern[str]:
+    """Return a pattern of the meeting that stands behind a body's name, down to the end: 第三次会议, 第42次常务会议."""
+    kinds = "|".join(map(re.escape, load_yaml("acts")["meetings"]))
+    return re.compile(rf"(?:第[\d一二三四五六七八九十百零]+次|全体)?(?:{kinds})?会议.*$")

@@ -80,6 +80,11 @@ def is_weak_label(label: str) -> bool:
     return clean_label(label) in _fields()[1]
 
 
+def is_strong_label(line_folded: str) -> bool:
+    """Return whether a line is a metadata label and nothing else, and no ordinary word: 索 引 号."""
+    return len(line_folded) <= 24 and metadata_field(line_folded) is not None and not is_weak_label(line_folded)
+
+
 @cache
 def metadata_labels() -> tuple[str, ...]:
     """Return every metadata label, the longest first, so that an alternation of them prefers the longer one."""

@@ -26,6 +26,8 @@ def set_aside(draft: Draft, marked: Sequence[Marked]) -> list[Marked]:
         reason = "duplicate" if index in duplicates else "contents" if index in contents else _reason(line)
         if reason is None:
             live.append(line)
+        elif reason == "imprint" and line.printed_by is not None:
+            draft.printings.append(line)
         else:
             draft.discard(reason, line.spans(), duplicates.get(index))
     return live

@@ -12,10 +12,14 @@ from policydiff.parse.mark.marked import Marked
 
 @dataclass(slots=True)
 class Field:
-    """One field of the envelope: what the notice itself prints, what the portal's table says, and every printing of either."""
+    """One field of the envelope: what the notice itself prints, what the portal's table says, and every printing of either.
+
+    beside: what stands beside the text: a day under the title, the day of printing. It counts where nothing else is known.
+    """
 
     printed: str | None = None
     portal: str | None = None
+    beside: str | None = None
     spans: list[Span] = field(default_factory=list)
 
     def take(self, value: str | None, *spans: Span) -> None:
@@ -28,10 +32,15 @@ class Field:
         self.portal = self.portal or value
         self.spans.extend(spans)
 
+    def take_beside(self, value: str | None, *spans: Span) -> None:
+        """Note a printing beside the text; the first value stays."""
+        self.beside = self.beside or value
+        self.spans.extend(spans)
+
     @property
     def value(self) -> str | None:
-        """What the notice prints, else what the portal says."""
-        return self.printed or self.portal
+        """What the notice prints, else what the portal says, else what stands beside the text."""
+        return self.printed or self.portal or self.beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +76,8 @@ class Draft:
     issuers: tuple[str, ...] = ()
     titled: tuple[str, ...] = ()  # the bodies that the title, or the name of an order, begins with
     portal_issuers: list[tuple[str, str, tuple[Span, ...]]] = field(default_factory=list)  # label, value, place
+    beside: list[Body] = field(default_factory=list)  # who gave a report, or printed the sheet: issuers where nobody else is named
+    printings: list[Marked] = field(default_factory=list)  # lines of the imprint that say who printed the sheet, and when
     history: list[Event] = field(default_factory=list)
     history_spans: list[Span] = field(default_factory=list)
     metadata: dict[str, str] = field(default_factory=dict)

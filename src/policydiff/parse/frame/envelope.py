@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policydiff.model import Clause, Diagnostic, Envelope, Event, Span
-from policydiff.parse.frame.draft import Draft
+from policydiff.parse.frame.draft import Body, Draft
 from policydiff.parse.frame.head import addressees_of
-from policydiff.parse.mark.history import read_history
+from policydiff.parse.mark.history import bodies_of_number, read_history
 from policydiff.parse.mark.orders import read_order
 from policydiff.text.fold import fold, squeeze
+from policydiff.vocab.acts import acts_in
 from policydiff.vocab.genres import genre_of
 from policydiff.vocab.places.divisions import jurisdiction
 
@@ -19,9 +20,12 @@ def make_envelope(draft: Draft, letter: tuple[Clause, ...]) -> Envelope:
 
     The draft's ledger gets the places of fields that have no value.
     """
-    title, number, index = draft.title.value, draft.document_number.value, draft.index_number.value
     history = _history(draft, letter)
-    issued = draft.issued.value or (_passed(history) if draft.history_spans else None)
+    passed = _passed(history) if draft.history_spans else None
+    _settle_printing(draft, known=bool(passed))
+    title, index = draft.title.value, draft.index_number.value
+    number = draft.document_number.value or (_number_of(history) if draft.history_spans else None)
+    issued = draft.issued.value or passed
     _settle_days(draft, issued)
     issuers = _settle_issuers(draft)
     return Envelope(
@@ -64,7 +68,7 @@ def _genre(title: str | None) -> str | None:
 
 def _history(draft: Draft, letter: tuple[Clause, ...]) -> tuple[Event, ...]:
     """What the lines under the title tell; of an order, what its letter tells and the day on which it was signed."""
-    if draft.history or not any("公布" in clause.text and "通过" in clause.text for clause in letter):
+    if draft.history or not {"promulgated", "adopted"} <= {act for clause in letter for act in acts_in(fold(clause.text))}:
         return tuple(draft.history)
     told = [event for clause in letter for event in read_history(clause.text, fold(clause.text))]
     if draft.issued.printed:
@@ -79,6 +83,27 @@ def _passed(history: tuple[Event, ...]) -> str | None:
             if event.act == act:
                 return event.date
     return history[0].date if history else None
+
+
+def _number_of(history: tuple[Event, ...]) -> str | None:
+    """The number of the order or announcement by which a regulation was first promulgated."""
+    return next((squeeze(event.number) for event in history if event.number and event.act in ("promulgated", "adopted")), None)
+
+
+def _settle_printing(draft: Draft, *, known: bool) -> None:
+    """Who printed the sheet, and when, counts where the notice and the portal name nobody and no day; known: the history has a day."""
+    for line in draft.printings:
+        assert line.printed_by is not None
+        end, (start, stop), day = line.printed_by
+        if draft.issuers or draft.titled or draft.portal_issuers or draft.beside:
+            draft.discard("imprint", line.spans(0, end))
+        else:
+            draft.beside.append(Body(line.text[:end].replace(" ", ""), line.spans(0, end)))
+        if draft.issued.value is None and not known:
+            draft.issued.take_beside(day, *line.spans(start, stop))
+        else:
+            draft.discard("imprint", line.spans(start, stop))
+        draft.discard("imprint", line.spans(stop))
 
 
 def _settle_days(draft: Draft, issued: str | None) -> None:
@@ -97,10 +122,20 @@ def _settle_days(draft: Draft, issued: str | None) -> None:
 
 
 def _settle_issuers(draft: Draft) -> tuple[str, ...]:
-    """Who signs, else who stands in the title, else whom the portal names; where the portal names another body, it is metadata."""
+    """Who signs, else who stands in the title, else whom the portal names; where the portal names another body, it is metadata.
+
+    Where none of them names one: by whose order a regulation was promulgated, who gave a report, who printed the sheet.
+    """
     issuers = draft.issuers or draft.titled
     if not issuers:
         issuers = tuple(value for _, value, _ in draft.portal_issuers[:1])
+    if not issuers and draft.history:
+        issuers = next((found for event in draft.history if event.act == "promulgated" and (found := bodies_of_number(event.number))), ())
+    if not issuers:
+        issuers = tuple(body.name for body in draft.beside)
+        draft.issuer.spans.extend(span for body in draft.beside for span in body.spans)
+    else:
+        draft.discard("imprint", [span for body in draft.beside for span in body.spans])
     for label, value, spans in draft.portal_issuers:
         if issuers and fold(value) == fold(issuers[0]):
             draft.issuer.spans.extend(spans)

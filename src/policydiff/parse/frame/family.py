@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from policydiff.model import Envelope, Family, Plan, Section
-from policydiff.text.fold import fold
+from policydiff.text.fold import fold, squeeze
 from policydiff.vocab.families import signs
 
 
 def family_of(envelope: Envelope, plans: Sequence[Plan]) -> Family:
-    """Return the family of a notice: an order by its number; else the first sign that fits the promulgated texts' titles, then its own.
+    """Return the family of a notice: an order by its own number (not by that in the history of a regulation); else the first sign that fits the promulgated texts' titles, then its own.
 
     A text that is made of articles is a regulation, whatever it is called, unless an earlier sign fits; one
     without any title that is made of items 一、二、 is a plan.
     """
-    if "令" in (envelope.document_number or ""):
+    number = envelope.document_number or ""
+    if "令" in number and ("document_number" in envelope.spans or number in squeeze(envelope.title or "")):
         return "order"
     articles = any(_is_article(section) for plan in plans for section in plan.sections[:3])
     titles = [fold(title) for title in (*(plan.title for plan in plans[:1]), envelope.title) if title]

@@ -6,14 +6,14 @@ import re
 from collections.abc import Sequence
 
 from policydiff.model import Span
-from policydiff.parse.frame.draft import Draft
+from policydiff.parse.frame.draft import Body, Draft
 from policydiff.parse.frame.joined import Joined, join
 from policydiff.parse.frame.title import cut_title, find_title, title_key
 from policydiff.parse.mark.addressees import split_addressees
 from policydiff.parse.mark.bodies import split_bodies
 from policydiff.parse.mark.history import read_history
 from policydiff.parse.mark.marked import Marked
-from policydiff.parse.mark.orders import read_order
+from policydiff.parse.mark.orders import bare_serial, read_order
 from policydiff.text.fold import fold, squeeze
 from policydiff.vocab.genres import genre_of, statutory
 
@@ -61,7 +61,9 @@ def _take_title(draft: Draft, text: Joined) -> tuple[str, *tuple[Span, ...]] | N
     order = read_order(text.folded)
     if order is not None and order.serial is not None:
         draft.titled = bodies_in(text, 0, order.bodies)
-        return (squeeze(text.text),)
+        start, end = order.serial
+        left, right = bare_serial(text.folded[start:end])
+        return (squeeze(text.text[: order.name] + text.text[start + left : start + right]),)
     draft.titled = bodies_in(text, cut.start, cut.start + issuer_end(text.folded[cut.start : cut.end]))
     return None if number is None else (squeeze(text.text[number[0] : number[1]]), *text.spans(*number))
 
@@ -81,25 +83,30 @@ def _take_below_title(draft: Draft, lines: Sequence[Marked], at: int) -> list[Ma
     addressees = _addressees_at(draft, lines, at)
     last = at + _HEAD_LINES
     while at < min(last, len(lines)):
-        if at == addressees:
-            draft.addressees.take(lines[at].text, *lines[at].spans())
-            return list(lines[at + 1 :])
-        taken = _take_order(draft, lines, at) or _take_under_title(draft, lines[at])
+        if addressees is not None and at == addressees.start:
+            text = join(lines[at : addressees.stop])
+            draft.addressees.take(text.text, *text.spans())
+            return list(lines[addressees.stop :])
+        taken = _take_order(draft, lines, at) or _take_under_title(draft, lines, at)
         if not taken:
             if addressees is None or len(lines[at].folded) > 80 or lines[at].ends_sentence:
                 break
             draft.discard("portal", lines[at].spans())  # 字号、来源 and the like, over the addressees
             taken = 1
+        last += lines[at].is_enactment  # a history may be long
         at += taken
     return list(lines[at:])
 
 
-def _addressees_at(draft: Draft, lines: Sequence[Marked], start: int) -> int | None:
-    """Return which line says to whom the notice goes: a list of bodies, or under a notice's title any names before its first sentence."""
+def _addressees_at(draft: Draft, lines: Sequence[Marked], start: int) -> range | None:
+    """Return which lines say to whom the notice goes: a list of bodies, or under a notice's title any names before its first sentence."""
     letter = draft.title.value is not None and genre_of(fold(draft.title.value)) in statutory()
     for index, line in enumerate(lines[start : start + _HEAD_LINES], start=start):
         if line.addresses or (letter and line.may_address and index + 1 < len(lines) and _is_sentence(lines[index + 1])):
-            return index
+            first = index
+            while first > start and lines[first - 1].begins_addressees:
+                first -= 1
+            return range(first, index + 1)
         if line.ends_sentence or line.marker is not None:
             return None
     return None
@@ -140,8 +147,9 @@ def _take_number(draft: Draft, line: Marked, number: re.Match[str]) -> None:
             draft.discard("imprint", line.spans(left, right))
 
 
-def _take_under_title(draft: Draft, line: Marked) -> int:
-    """Take a line that may stand between the title and the addressees; 0 where it is no such line."""
+def _take_under_title(draft: Draft, lines: Sequence[Marked], at: int) -> int:
+    """Take a line that may stand between the title and the addressees; return how many lines were taken, 0 where it is no such line."""
+    line = lines[at]
     if line.is_number and line.number is not None:
         _take_number(draft, line, line.number)
     elif line.is_enactment and (events := read_history(line.text, line.folded)):
@@ -149,10 +157,35 @@ def _take_under_title(draft: Draft, line: Marked) -> int:
         draft.history_spans.extend(line.spans())
     elif draft.title.printed is not None and title_key(line.folded) == title_key(draft.title.printed):
         draft.title.take(None, *line.spans())
+    elif line.is_serial and draft.document_number.value is None and _is_announced(draft):
+        left, right = bare_serial(line.folded)
+        draft.document_number.take(squeeze(line.text[left:right]), *line.spans(left, right))
+        draft.discard("imprint", (*line.spans(0, left), *line.spans(right)))
+    elif line.is_occasion:
+        draft.issued.take_beside(line.date, *line.spans())
+        return 1 + _take_speaker(draft, lines, at + 1)
+    elif line.is_date and not _DATELINE.search(line.folded):
+        draft.issued.take_beside(line.date, *line.spans())
     elif len(line.folded) <= 50 and _DATELINE.search(line.folded):
         draft.published.take(line.date, *line.spans())  # 某某日报 2023-09-08 07:12: the day on which the page was published
     else:
         return 0
+    return 1
+
+
+def _is_announced(draft: Draft) -> bool:
+    """Whether the title is an announcement's: its number may stand alone below it (2022年第4号)."""
+    return draft.title.printed is not None and genre_of(fold(draft.title.printed)) in statutory()
+
+
+def _take_speaker(draft: Draft, lines: Sequence[Marked], at: int) -> int:
+    """Take the line below an occasion that says who spoke: the body whose head gave the report."""
+    line = lines[at] if at < len(lines) else None
+    if line is None or line.head_end is None:
+        return 0
+    if line.head_end:
+        draft.beside.append(Body(line.text[: line.head_end].replace(" ", ""), line.spans(0, line.head_end)))
+    draft.discard("imprint", line.spans(line.head_end))
     return 1
 
 

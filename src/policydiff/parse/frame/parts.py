@@ -10,15 +10,18 @@ from policydiff.model import Span
 from policydiff.parse.frame.draft import Draft, Part
 from policydiff.parse.frame.joined import join
 from policydiff.parse.frame.signature import Signature, find_signature, take_signature
-from policydiff.parse.frame.title import match_title, own_title_end, promulgated_titles, title_key
+from policydiff.parse.frame.title import announced_titles, match_title, own_title_end, promulgated_titles, title_key
 from policydiff.parse.lay.paragraphs import Paragraph
+from policydiff.parse.mark.history import read_history
 from policydiff.parse.mark.marked import Marked, mark
+from policydiff.text.fold import fold
 from policydiff.text.numbers import read_marker
 
 _ANNOUNCES = re.compile(r"(?:全文|内容|正文)?如下[。:]?$")
 _TELLS_OF_ENCLOSURE = re.compile(
     r"全文如下|发出通知|印发(?:给|你|如)|现(?:将|予).{0,120}(?:印发|转发|公布|发布)|(?:请|望).{0,20}(?:贯彻|遵照|执行|落实|组织实施)"
 )
+_FORWARDS = re.compile(r"[转批]转|转发")
 _LABEL_LINE = 60  # characters of a line that is an annex's label and perhaps its title
 _LETTER = 12  # paragraphs in which an unsigned letter names what it encloses
 _LISTED = 40  # annexes in a list
@@ -44,11 +47,11 @@ def take_parts(draft: Draft, lines: Sequence[Marked]) -> None:
     parts = _split_parts(below, keys)
     if parts and parts[0].title is None and len(titles) == 1:
         parts[0] = replace(parts[0], title=titles[0])
-    if parts and not _has_items(above) and (draft.addressees.printed or _is_letter(above) or not above):
+    if parts and not _has_items(above) and (draft.addressees.printed or _is_letter(above) or not above or _announces(draft, parts)):
         draft.letter = above
     else:
         draft.parts.append(Part(draft.title.printed, (), None, (), tuple(above)))
-    draft.parts += [_without_signature(draft, part) for part in parts]
+    draft.parts += [_without_history(draft, _without_signature(draft, part)) for part in parts]
     if not draft.parts:
         draft.parts.append(Part(draft.title.printed, (), None, (), ()))
 
@@ -57,6 +60,12 @@ def _printed_again(lines: Sequence[Marked], title: str, letter: str) -> bool:
     """Whether the letter of an order promulgates a text of the notice's own title, which is printed again below it."""
     key = {title_key(title)}
     return f"《{title}》" in letter and any(match_title(lines, index, key) for index in range(1, min(len(lines), _LETTER)))
+
+
+def _announces(draft: Draft, parts: Sequence[Part]) -> bool:
+    """Whether the page is a press release on the text that stands below it, also under a fuller title."""
+    about = [title_key(title) for title in announced_titles(draft.title.printed or "")]
+    return any(part.title and title_key(part.title).endswith(key) for part in parts for key in about)
 
 
 def _apart(line: Marked, titles: Sequence[str]) -> list[Marked]:
@@ -216,14 +225,33 @@ def _restarts(lines: Sequence[Marked], body: int, index: int) -> bool:
     return any(line.marker is not None and line.marker.style == ahead.style for line in lines[body:index])
 
 
+def _without_history(draft: Draft, part: Part) -> Part:
+    """Take the lines under a part's title that tell who passed it: they are the notice's where it has no other part with such lines."""
+    lines = part.paragraphs
+    end = next((i for i, line in enumerate(lines) if not line.is_enactment), len(lines))
+    if not end or end == len(lines):
+        return part
+    told = [event for line in lines[:end] for event in read_history(line.text, line.folded)]
+    draft.history = draft.history or told
+    draft.history_spans.extend(span for line in lines[:end] for span in line.spans())
+    return replace(part, paragraphs=lines[end:])
+
+
 def _without_signature(draft: Draft, part: Part) -> Part:
     """Take a signature at the very end of a part: it signs the notice where the notice is not signed yet."""
     lines = part.paragraphs
     signature = find_signature(lines, max(0, len(lines) - 4))
     if signature is None or signature.end < len(lines) - 1:
         return part
-    if draft.issued.printed:
+    if draft.issued.printed or _is_anothers(draft, signature):
         draft.discard("imprint", [span for line in lines[signature.start : signature.end] for span in line.spans()])
     else:
         take_signature(draft, signature)
     return replace(part, paragraphs=lines[: signature.start] + lines[signature.end :])
+
+
+def _is_anothers(draft: Draft, signature: Signature) -> bool:
+    """Whether a text that a notice forwards is signed by another body than the notice: 某办公室转发某局…, signed by 某局."""
+    if not draft.titled or not signature.bodies or not _FORWARDS.search(fold(draft.title.printed or "")):
+        return False
+    return not any(body.name.endswith(name) or name.endswith(body.name) for body in signature.bodies for name in draft.titled)

@@ -12,10 +12,12 @@ from policydiff.parse.mark.document_number import is_number_line
 from policydiff.parse.mark.marked import Marked
 from policydiff.parse.mark.particulars import Particular, read_particulars
 from policydiff.text.fold import fold, squeeze
+from policydiff.vocab.portal import is_strong_label, metadata_field
 
 _INDEX = re.compile(r"[A-Za-z\d][A-Za-z\d/_.:-]{5,60}(?:\([^()]*\))?$")
 _BULLETS = "-•·●■◆* "
 _LONGEST_VALUE = 100
+_ALONE = 3  # labels without any mark, each alone on its line: fewer are words
 _HEAD = 60  # paragraphs; below them a word like 日期 is a word
 
 
@@ -25,11 +27,12 @@ def take_table(draft: Draft, lines: Sequence[Marked]) -> list[Marked]:
     A label alone on its line goes with the line below, where that can be its value; an empty label takes nothing else.
     """
     live: list[Marked] = []
+    bare = _bare_labels(lines)
     in_head, index = True, 0
     while index < len(lines):
         line = lines[index]
         in_head = in_head and index < _HEAD
-        particulars = _particulars(line, in_head)
+        particulars = _particulars(line, in_head, bare)
         in_head = in_head and (bool(particulars) or not (line.addresses or line.marker is not None))
         index += 1
         if not particulars:
@@ -38,7 +41,7 @@ def take_table(draft: Draft, lines: Sequence[Marked]) -> list[Marked]:
         draft.has_table = draft.has_table or (line.start if in_head else None)
         _take_line(draft, line, particulars)
         last = particulars[-1]
-        if in_head and line.kind == "text" and last.start >= last.end and index < len(lines) and _is_value(lines, index, last):
+        if in_head and line.kind == "text" and last.start >= last.end and index < len(lines) and _is_value(lines, index, last, bare):
             value = lines[index]
             lead = len(value.text) - len(value.text.lstrip(_BULLETS))
             if lead:
@@ -48,18 +51,30 @@ def take_table(draft: Draft, lines: Sequence[Marked]) -> list[Marked]:
     return live
 
 
-def _particulars(line: Marked, in_head: bool) -> list[Particular]:
+def _bare_labels(lines: Sequence[Marked]) -> bool:
+    """Whether labels stand in the head without any mark, each alone on its line, with the values on the lines between."""
+    found = 0
+    for line in lines[:_HEAD]:
+        if line.addresses or line.marker is not None:
+            break
+        found += line.kind == "text" and is_strong_label(line.folded)
+    return found >= _ALONE
+
+
+def _particulars(line: Marked, in_head: bool, bare: bool) -> list[Particular]:
     if line.kind == "row" and not in_head:
         return []
+    if bare and in_head and line.kind == "text" and metadata_field(line.folded):
+        return [Particular(metadata_field(line.folded) or "", line.text, len(line.text), len(line.text))]
     return read_particulars(line.paragraph.passage, weak=in_head, table=line.kind in ("metadata", "row"))
 
 
-def _is_value(lines: Sequence[Marked], index: int, label: Particular) -> bool:
+def _is_value(lines: Sequence[Marked], index: int, label: Particular, bare: bool) -> bool:
     """Whether lines[index] can be the value of the label alone on the line above: it fits the field, or another label follows."""
     line = lines[index]
     if line.kind not in ("text", "metadata") or len(line.folded) > _LONGEST_VALUE or line.ends_sentence or line.folded.endswith(":"):
         return False
-    if _particulars(line, True):
+    if _particulars(line, True, bare):
         return False
     if label.field in ("issued", "published", "effective", "expires"):
         return line.date is not None and len(line.folded) <= 24
@@ -67,7 +82,7 @@ def _is_value(lines: Sequence[Marked], index: int, label: Particular) -> bool:
         return is_number_line(line.folded.lstrip(_BULLETS))
     if label.field == "index_number":
         return _INDEX.match(line.folded.lstrip(_BULLETS)) is not None
-    return index + 1 < len(lines) and bool(_particulars(lines[index + 1], True))
+    return index + 1 < len(lines) and bool(_particulars(lines[index + 1], True, bare))
 
 
 def _take_line(draft: Draft, line: Marked, particulars: Sequence[Particular]) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from policydiff.parse.mark.document_number import DOCUMENT_NUMBER
+from policydiff.parse.mark.imprint import reprint_end
 from policydiff.parse.mark.marked import Marked
 from policydiff.text.fold import fold
 from policydiff.vocab.duties.bodies import names_a_body
@@ -19,6 +20,7 @@ _FEW = 5
 _SEARCHED = 60  # paragraphs; below them nothing is the notice's title any more
 
 _BRACKETED = re.compile(r"^[(《][^()]{1,40}[)》](?:的(?:通知|意见|函|决定|公告|报告))?$")
+_WHOLE = re.compile(r"[^《》]{0,40}(?:关于|印发|转发)")
 _ABOUT = re.compile(r"关于|印发|转发|批转|发布|公布")
 _KEY_NOISE = re.compile(r'["\'《》\s<>]')
 
@@ -51,7 +53,7 @@ def find_title(paragraphs: Sequence[Marked], hint: str | None, addressed: int | 
             found.append((start, end))
     if found:
         return found[0] if addressed is None else found[-1]
-    marked = next((at for at, line in enumerate(head[:12]) if line.paragraph.detail == "1" and _stands_alone(line)), None)
+    marked = next((at for at, line in enumerate(head[:12]) if line.paragraph.detail == "1" and _is_page_heading(line, head, at)), None)
     if marked is not None:
         return marked, marked + 1
     for start in range(min(len(head), 12)):
@@ -59,13 +61,23 @@ def find_title(paragraphs: Sequence[Marked], hint: str | None, addressed: int | 
         end = own_title_end(head, start) if len(head[start].folded) > _FEW else 0
         if end:
             return start, end
-    over = [at for at, line in enumerate(head) if table is not None and line.start < table and _stands_alone(line)]
-    return (over[-1], over[-1] + 1) if over else None
+    over = [at for at, line in enumerate(head) if table is not None and line.start < table and _is_page_heading(line, head, at)]
+    if over:
+        return over[-1], over[-1] + 1
+    told = next((at for at, line in enumerate(head[:-1]) if head[at + 1].is_enactment and _names_itself(line)), None)
+    return None if told is None else (told, told + 1)
 
 
-def _stands_alone(line: Marked) -> bool:
+def _is_page_heading(line: Marked, head: Sequence[Marked], at: int) -> bool:
     """Whether a line can be a whole title that ends in no kind of document: the page's heading, or the line over source and time."""
-    return line.may_be_title and len(line.folded) > _FEW and not line.signs
+    if line.signs or not line.may_be_heading:
+        return False
+    return len(line.folded) > _FEW or (at + 1 < len(head) and head[at + 1].is_enactment)
+
+
+def _names_itself(line: Marked) -> bool:
+    """Whether a line is a title by itself, however short: 戒毒条例."""
+    return line.may_be_title and not line.signs and genre_of(line.folded) is not None
 
 
 _NO_SUBTITLE = re.compile(r"^\(年度?\)$|此件|通过|公布|发布|修订|修正|施行|会议")
@@ -96,6 +108,8 @@ def _about_end(paragraphs: Sequence[Marked], start: int) -> int:
             break
         cut = cut_title(joined)
         genre = genre_of(joined[cut.start : cut.end])
+        if best and end - 1 > start and _is_whole(paragraphs[end - 1]):
+            break  # the title of the notice that promulgated the text, under the text's own
         if genre is None:
             continue
         if genre in statutory():
@@ -104,6 +118,10 @@ def _about_end(paragraphs: Sequence[Marked], start: int) -> int:
         if not best or _BRACKETED.match(paragraphs[end - 1].folded):
             best = end
     return best
+
+
+def _is_whole(line: Marked) -> bool:
+    return _WHOLE.match(line.folded) is not None and genre_of(line.folded) in statutory()
 
 
 def own_title_end(paragraphs: Sequence[Marked], start: int) -> int:
@@ -161,6 +179,7 @@ def cut_title(folded: str) -> TitleCut:
     TitleCut(start=1, end=10, number=(11, 24))
     """
     start, end = (1, len(folded) - 1) if _WRAPPED.match(folded) else (0, len(folded))
+    start += reprint_end(folded[start:])
     led = _LED.match(folded, start, end)
     if led is not None:
         return TitleCut(led.end(), end, led.span("number"))
@@ -172,7 +191,14 @@ def cut_title(folded: str) -> TitleCut:
 
 
 _ENCLOSED = re.compile(r"(?:印发|转发|批转|下发|发布|公布)(.+?)的?(?:通知|函|决定|公告|通告|令)$")
+_ANNOUNCED = re.compile(r"(?:印发|发布|公布|出台)《([^《》]*(?:《[^《》]*》[^《》]*)*)》$")
 _QUOTED = re.compile(r"《([^《》]*(?:《[^《》]*》[^《》]*)*)》")
+
+
+def announced_titles(title: str) -> list[str]:
+    """Return the title that a press release is about: 某局印发《某办法》."""
+    match = _ANNOUNCED.search(fold(title))
+    return [title[match.start(1) : match.end(1)]] if match is not None else []
 
 
 def promulgated_titles(title: str, letter: str) -> list[str]:
@@ -183,5 +209,6 @@ def promulgated_titles(title: str, letter: str) -> list[str]:
     if match is not None:
         inner = title[match.start(1) : match.end(1)]
         titles += [inner, *(quoted.group(1) for quoted in _QUOTED.finditer(inner))]
+    titles += announced_titles(title)
     titles += [quoted.group(1) for quoted in _QUOTED.finditer(letter) if genre_of(fold(quoted.group(1)))]
     return list(dict.fromkeys(t for t in titles if len(t) >= 4))

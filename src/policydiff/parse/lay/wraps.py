@@ -26,6 +26,7 @@ _CUT_NUMBER = re.compile(r"[\u4e00-\u9fff] ?\d+\.?$")
 _NUMBER_GOES_ON = re.compile(r"\d{1,6}(?:\.\d+)?(?:%|[\u4e00-\u9fff])")
 _FIGURE_GOES_ON = re.compile(r"[万亿千百%]|(?:家|个|人|项|元|年|月|名|吨|亩|所)[^、.]")
 _LABEL = re.compile(r"附\s*[件表录]\s*\d{0,2}\s*:[^\d,;。]{4,60}$")  # 附件：TITLE, whole on its line
+_NUMBER_ALONE = re.compile(r"\(?[\u4e00-\u9fff]{1,16}\s*[\[(]\s*\d{4}\s*[\])]\s*第?\s*\d{1,5}\s*号\)?$")  # of a document, whole on its line
 _BULLET = re.compile(r"[•●■◆]|[-*·] ")
 _MIN_WRAP = 20  # columns; a narrower "page" is a list of short lines, not wrapped prose
 _WINDOW = 5  # columns by which full lines differ: no punctuation at a line's start, digits are half-width
@@ -63,7 +64,7 @@ class Wrap:
             return False
         if over_page and _CUT_NUMBER.search(last.folded) and _NUMBER_GOES_ON.match(line.folded):
             return True
-        if self.whole or _ends_title(group):
+        if self.whole or _ends_title(group) or _NUMBER_ALONE.match(line.folded) or _NUMBER_ALONE.match(last.folded):
             return False
         if _CUT_FIGURE.search(last.folded) and _FIGURE_GOES_ON.match(line.folded):
             return True
@@ -92,13 +93,14 @@ class Wrap:
         return _is_open(last.folded) or _ends_in_remark(group)
 
 
-_TITLED = re.compile(r"[^。:;]{0,60}(?:关于|印发|转发)[^。:;]{4,200}的..$")
+_TITLED = re.compile(r"[^。:;]{0,60}(?:关于|印发|转发)[^。:;]{4,200}的..(?:\([^()]{0,16}\(\s*\d{4}\s*\)\s*\d{1,5}\s*号\))?$")
+_BESIDE_TITLE = re.compile(r"\([^()]{0,16}\(\s*\d{4}\s*\)\s*\d{1,5}\s*号\)$")
 _REFERENCE = re.compile(r"(?:第|按照|根据|依据|本条|前款|见)$")
 
 
 def _ends_title(group: Sequence[Line]) -> bool:
     """Whether the lines are the whole title of a notice: 某局关于…的通知."""
-    last = group[-1].folded
+    last = _BESIDE_TITLE.sub("", group[-1].folded)
     if last[-2:] not in statutory() or len(group) > 4:
         return False
     return _TITLED.match("".join(line.folded for line in group)) is not None

@@ -5,41 +5,43 @@ from __future__ import annotations
 import re
 
 from policydiff.text.fold import fold
+from policydiff.vocab.envelope import addressee_end, addressee_word
 
-_ADDRESSEE = re.compile(
-    r"各|政府|委|局|厅|部门|单位|公司|办事处|街道|乡|镇|中心|企业|学校|大学|学院|医院|机构|集团|院|所|银行|同志|代表|先生|女士|校|协会|政协|人大|你[县市区省局]|组"
-)
-_PIECE = re.compile(
-    r"(?:政府|办事处|管委会|委员会|部门|单位|机构|公司|企业|学校|学院|大学|医院|局|厅|院|集团|中心|代表|委员|同志|先生|女士|法院|检察院|银行|会|组织|团体|党组|党委)(?:\(.*\))?$"
-)
-_END = re.compile(
-    r"(?:政府|办事处|部门|单位|委|局|厅|办|院|所|机构|公司|企业|学校|大学|学院|医院|同志|代表|委员|先生|女士|集团|中心|街道|乡|镇|委员会|县|区|市|会|行|部|处|组织|团体|校|队|站|社|园区|兵团|署|组|法院|检察院|人)(?:\(.*\))?$"
-)
 _SENTENCE = re.compile(r"[。!?]")
+_DATA = re.compile(r"[\d=|>]")
+_BY_PLACE = re.compile(r"各[^、]{0,6}[县区市乡镇场州旗]$")
+_SHORT = 24  # characters; a longer list of names need not end in a known word
+_LONGEST = 500
 
 
 def addresses(folded: str) -> bool:
     """Return whether a folded line without number or label addresses the notice: bodies or a person, and a colon."""
     return (
-        folded.endswith(":")
-        and 3 <= len(folded) <= 500
-        and not _SENTENCE.search(folded)
-        and "如下" not in folded
-        and _ADDRESSEE.search(folded) is not None
-        and (len(folded) > 24 or _END.search(folded[:-1]) is not None)
+        _is_list(folded)
+        and addressee_word("leads").search(folded) is None
+        and addressee_word("marks").search(folded) is not None
+        and (len(folded) > _SHORT or addressee_end("ends").search(folded[:-1]) is not None)
     )
-
-
-_TOLD = re.compile(r"如下|以下|下列|现将|现就|通知|报告|公告|关于|根据|按照|为了|附件|事项|要求|内容|日期|时间|来源|字号|浏览|[\d=|>]")
 
 
 def may_address(folded: str) -> bool:
     """Return whether a folded line can be a list of names and a colon, whoever they are."""
-    return folded.endswith(":") and 3 <= len(folded) <= 500 and not _SENTENCE.search(folded) and not _TOLD.search(folded)
+    return _is_list(folded) and addressee_word("told").search(folded) is None and _DATA.search(folded) is None
 
 
-_ELLIPTIC = re.compile(r"(?:人民)?政府$|政协$|人大(?:常委会)?$|党组$|管委会$|武装部$")
-_PLACES = re.compile(r"(?:新区|园区|开发区|高新区|经开区|示范区|管理区|各[^、]{0,6}[县区市乡镇场州旗])$")
+def _is_list(folded: str) -> bool:
+    return folded.endswith(":") and 3 <= len(folded) <= _LONGEST and not _SENTENCE.search(folded)
+
+
+def begins_list(folded: str) -> bool:
+    """Return whether a folded line can be the beginning of a list of addressees that goes on below: names, and a comma at its end."""
+    return (
+        folded[-1:] in (",", ";", "、")
+        and len(folded) <= _LONGEST
+        and not _SENTENCE.search(folded)
+        and addressee_word("leads").search(folded) is None
+        and addressee_end("ends").search(folded[:-1]) is not None
+    )
 
 
 def split_addressees(text: str) -> tuple[str, ...]:
@@ -64,10 +66,10 @@ def split_addressees(text: str) -> tuple[str, ...]:
 def _parts(folded: str, start: int, at: int, plain: bool) -> bool:
     """Whether the 、 at `at` parts two addressees: not 各市、县人民政府, and not 各乡镇党委、政府."""
     left, right = folded[start:at], re.split("[,、;]", folded[at + 1 :], maxsplit=1)[0]
-    if _ELLIPTIC.fullmatch(right):
+    if addressee_end("elliptic").fullmatch(right):
         return False
     if right.startswith("各") and len(left) >= (3 if plain else 4):
         return True
-    if _PIECE.search(left):
+    if addressee_end("parting").search(left):
         return True
-    return plain and "各" in right and _PLACES.search(left) is not None
+    return plain and "各" in right and (addressee_end("places").search(left) or _BY_PLACE.search(left)) is not None

@@ -11,6 +11,7 @@ from policydiff.vocab.places.issuers import national_body
 _PLACE = re.compile(r"(?:中共|中国共产党|政协|共青团)?([\u4e00-\u9fff]{1,7}?(?:自治[区州县旗]|[省市州县区旗盟]))")
 _OPENER = re.compile(r"(?:中共|中国共产党|政协|共青团)$")
 _INNER = frozenset({"办公室", "办公厅", "委员会", "秘书处", "综合处"})
+_COMMA = re.compile("[、,]")
 _LONGEST = 60
 
 
@@ -24,7 +25,8 @@ def split_bodies(folded: str, breaks: Sequence[int]) -> list[tuple[int, int]] | 
     """
     found: list[tuple[int, int]] = []
     start = 0
-    for end in (*(at for at in breaks if 0 < at < len(folded)), len(folded)):
+    marks = (match.end() for match in _COMMA.finditer(folded))
+    for end in (*sorted(at for at in {*marks, *breaks} if 0 < at < len(folded)), len(folded)):
         piece = folded[start:end].strip(" 、,")
         if found and piece in _INNER:
             found[-1] = (found[-1][0], end)

@@ -6,21 +6,40 @@ import re
 from collections.abc import Iterator
 
 from policydiff.model import Event
+from policydiff.parse.mark.bodies import split_bodies
 from policydiff.parse.mark.days import DAY, read_date
-from policydiff.vocab.acts import act_of
+from policydiff.text.fold import fold
+from policydiff.vocab.acts import act_of, meeting
 
-_NUMBER = re.compile(r"(?:[\u4e00-\u9fff]{2,30})?(?:令|公告)\s*\(?(?:(?:19|20)\d{2}年)?第\s*[\d一二三四五六七八九十百零]{1,6}\s*号\)?")
-_MEETING = re.compile(r"(?:第[\d一二三四五六七八九十百零]+次|全体)?(?:全体|常务|党组|部务|局务)?会议.*$")
+_NUMBER = re.compile(r"(?:[\u4e00-\u9fff、 ]{2,90})?(?:令|公告)\s*\(?(?:(?:19|20)\d{2}年)?第\s*[\d一二三四五六七八九十百零]{1,6}\s*号\)?")
+_ORDER = re.compile(r"(?:令|公告)\s*\(?(?:(?:19|20)\d{2}年)?第")
 _LEAD = re.compile(r"^(?:日)?[\s,、]*(?:经|由|根据|自)?[\s]*")
+_BLANK = re.compile(" +")
+_QUOTED = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
 
 
 def read_history(text: str, folded: str) -> list[Event]:
     """Return what a folded line tells, one event for each day in it; text: the same line as printed.
 
+    What stands in 《》 tells nothing: it is what a decision is called.
+
     >>> [(e.date, e.act) for e in read_history("", "(2008年4月17日某市人大常委会通过 2008年9月1日某省人大常委会批准)")]
     [('2008-04-17', 'adopted'), ('2008-09-01', 'approved')]
     """
-    return list(_events(text or folded, folded))
+    return list(_events(text or folded, _QUOTED.sub(lambda match: "《" + "-" * (len(match.group()) - 2) + "》", folded)))
+
+
+def bodies_of_number(number: str | None) -> tuple[str, ...]:
+    """Return the bodies that a number of an order or announcement begins with.
+
+    >>> bodies_of_number("民政部、财政部令第23号")
+    ('民政部', '财政部')
+    """
+    match = _ORDER.search(number) if number else None
+    if number is None or match is None:
+        return ()
+    folded = fold(number[: match.start()])
+    return tuple(number[start:end] for start, end in split_bodies(folded, [at.end() for at in _BLANK.finditer(folded)]) or ())
 
 
 def _events(text: str, folded: str) -> Iterator[Event]:
@@ -38,5 +57,5 @@ def _events(text: str, folded: str) -> Iterator[Event]:
 
 def _body(text: str) -> str | None:
     start = _LEAD.match(text)
-    name = _MEETING.sub("", text[start.end() if start else 0 :]).split("《")[0].strip(" ,，、的")
+    name = meeting().sub("", text[start.end() if start else 0 :]).split("《")[0].strip(" ,，、的")
     return name if 3 <= len(name) <= 40 else None

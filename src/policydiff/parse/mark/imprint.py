@@ -4,33 +4,58 @@ from __future__ import annotations
 
 import re
 
-_PUBLICATION = re.compile(
-    r"^\(?(?:此件(?:主动|依申请|不予|不)?公开(?:发布|发送)?|此件.{0,8}公开.{0,6}|(?:信息)?公开(?:方式|属性|形式|类别|选项)[:是].{1,12}|主动公开|依申请公开|公开发布|(?:注:)?(?:本文|此文|本件|文件|内容|原文|以上)?[有略]{1,2}?(?:删减|删节|省略|节选)|本文有?删减|略)\)?$"
-)
-_IMPRINT = re.compile(
-    r"^(?:抄送|抄报|主送|分送|报送|发送)[:机]|^.{2,40}(?:办公厅|办公室|秘书处|秘书科|委员会|局|厅|政府|部)\s*\d{4}年\d{1,2}月\d{1,2}日\s*(?:印发|印制)"
-    r"|^(?:共印|印发?)\d+份|^打字[:].{1,20}|^校对[:].{1,20}|^承办单位[:].{1,30}电话|^\(联系(?:人|科室|处室|单位|部门|方式|电话)[:].{2,80}\)$|^\(?联系(?:人|电话)[:].{2,40}$"
-)
-_LETTERHEAD = re.compile(r"^.{2,50}(?:文件|办公厅发电|特急|加急|明电)$|^(?:特急|加急|机密|秘密|绝密|公开|急件|平急|内部|签发人.*)$")
-_DATED = re.compile(r"^(?:19|20)\d{2}年\d{1,2}月\d{1,2}日[^。]{2,200}(?:通过|公布|发布|修订|修正|批准|施行|废止)$")
-_ENACTED = re.compile(r"^\(.*(?:通过|公布|发布|修订|修正|批准|施行|审议).*\)$")
+from policydiff.parse.mark.days import DAY, read_date
+from policydiff.vocab.acts import act_of
+from policydiff.vocab.duties.bodies import names_a_body
+from policydiff.vocab.envelope import form_line
+
+_PRINTED = re.compile(rf"^([^\d,:]{{4,40}}?)\s*({DAY.pattern})\s*印[发制]")
+_HISTORY = re.compile(r"^\(?(?:根据)?\s*(?:19|20)\d{2}年\d{1,2}月\d{1,2}日")
+_LONGEST_HISTORY = 900
 
 
 def is_publication_mark(folded: str) -> bool:
     """Return whether a folded line is （此件公开发布） or the like."""
-    return len(folded) <= 30 and _PUBLICATION.match(folded) is not None
+    return len(folded) <= 30 and form_line("publication").match(folded) is not None
 
 
 def is_imprint(folded: str) -> bool:
     """Return whether a folded line belongs to the 版记 (抄送…, …印发), GB/T 9704-2012 section 7.4, or is a contact line."""
-    return len(folded) <= 300 and _IMPRINT.match(folded) is not None
+    return len(folded) <= 300 and form_line("imprint").match(folded) is not None
+
+
+def printed_by(folded: str) -> tuple[int, tuple[int, int], str] | None:
+    """Return (where the body's name ends, where the day stands, the day) on a line that says who printed a document.
+
+    >>> printed_by("某市人民政府办公室 2021年4月9日印发")
+    (9, (10, 19), '2021-04-09')
+    """
+    match = _PRINTED.match(folded) if len(folded) <= 80 else None
+    day = read_date(match.group(2)) if match is not None else None
+    if match is None or day is None or not names_a_body(match.group(1).replace(" ", "")):
+        return None
+    return len(match.group(1).rstrip()), match.span(2), day
 
 
 def is_letterhead(folded: str) -> bool:
     """Return whether a folded line is a letterhead (某某人民政府文件) or a mark of urgency or secrecy, section 7.2."""
-    return len(folded) <= 54 and _LETTERHEAD.match(folded) is not None
+    return len(folded) <= 54 and form_line("letterhead").match(folded) is not None
+
+
+def is_occasion(folded: str) -> bool:
+    """Return whether a folded line says when and where a report was given: （2022年1月18日在…会议上）."""
+    return len(folded) <= 90 and form_line("occasion").match(folded) is not None
+
+
+def reprint_end(folded: str) -> int:
+    """Return where the remark ends that a page is a reprint (（转载）…), 0 where there is none."""
+    match = form_line("reprint").match(folded)
+    return match.end() if match is not None else 0
 
 
 def is_enactment(folded: str) -> bool:
-    """Return whether a line under a title, in brackets or a day's words alone, says when and by whom the text was passed."""
-    return len(folded) <= 300 and (_ENACTED.match(folded) or _DATED.match(folded)) is not None
+    """Return whether a line under a title says when and by whom the text was passed: it begins with a day, and names an act."""
+    if len(folded) > _LONGEST_HISTORY or folded.endswith(("。", ";", ":")):
+        return False
+    begun = _HISTORY.match(folded) or (folded.startswith("(") and folded.endswith(")") and DAY.search(folded))
+    return begun is not None and act_of(folded) is not None

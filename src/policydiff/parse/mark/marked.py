@@ -15,9 +15,11 @@ from policydiff.text.numbers import Marker, read_marker
 from policydiff.vocab.portal import is_furniture
 
 _ENDS_OPEN = re.compile(r"[。;!?:,]$")
+_ENDS_IN_TEXT = re.compile(r"[。;:,、]$")
 _SENTENCE = re.compile(r"(?:为|根据|按照|依据|依照|近日|近年来|今年以来|当前)[^《(]*,|.*(?:制定|提出)(?:如下|以下|本)[^,]{2,8}$")
 _LONGEST_TITLE_LINE = 160
 _LONGEST_SIGNING_LINE = 80
+_LONGEST_HEADING = 80
 
 
 @dataclass(frozen=True, eq=False)
@@ -102,6 +104,11 @@ class Marked:
         return self.addresses or (addressees.may_address(self.folded) and self.marker is None and not self.is_label)
 
     @cached_property
+    def begins_addressees(self) -> bool:
+        """Whether it can be the beginning of a list of addressees that goes on in the next paragraph."""
+        return self.kind == "text" and self.marker is None and not self.is_label and addressees.begins_list(self.folded)
+
+    @cached_property
     def addresses(self) -> bool:
         """Whether it says to whom the notice goes."""
         return addressees.addresses(self.folded) and self.marker is None and not self.is_label
@@ -152,6 +159,23 @@ class Marked:
         )
 
     @cached_property
+    def may_be_heading(self) -> bool:
+        """Whether it can be what a page is called, which may be a question, and may have a colon in it."""
+        folded = self.folded
+        return self.may_be_title or (
+            self.kind == "text"
+            and len(folded) <= _LONGEST_HEADING
+            and not _ENDS_IN_TEXT.search(folded)
+            and "。" not in folded
+            and self.marker is None
+            and not self.is_date
+            and not self.is_label
+            and not self.is_number
+            and not self.is_serial
+            and not _SENTENCE.match(folded)
+        )
+
+    @cached_property
     def is_furniture(self) -> bool:
         """Whether it is navigation, a page tool or a footer of a portal."""
         return self.kind in ("text", "metadata") and not self.ends_sentence and is_furniture(self.folded) and self.marker is None
@@ -165,6 +189,16 @@ class Marked:
     def is_imprint(self) -> bool:
         """Whether it belongs to the imprint: 抄送…, …印发."""
         return imprint.is_imprint(self.folded)
+
+    @cached_property
+    def printed_by(self) -> tuple[int, tuple[int, int], str] | None:
+        """Who printed the document and when: where the body's name ends, where the day stands, the day."""
+        return imprint.printed_by(self.folded)
+
+    @cached_property
+    def is_occasion(self) -> bool:
+        """Whether it says when and where a report was given."""
+        return imprint.is_occasion(self.folded)
 
     @cached_property
     def is_letterhead(self) -> bool:

@@ -31,6 +31,15 @@ def read_order(folded: str) -> Order | None:
     return Order(match.end(1), match.end(2), match.span(3) if match.group(3) else None)
 
 
+def bare_serial(folded: str) -> tuple[int, int]:
+    """Return where a serial number stands in its line, without the brackets around it.
+
+    >>> bare_serial("(第37号)")
+    (1, 5)
+    """
+    return len(folded) - len(folded.lstrip("( ")), len(folded.rstrip(") "))
+
+
 def is_serial(folded: str) -> bool:
     """Return whether a folded line is the serial number of an order: 第12号, （2016年第3号）."""
     return len(folded) <= 24 and _ALONE.match(folded) is not None

@@ -9,7 +9,7 @@ from policydiff.text.fold import fold
 from policydiff.vocab.acts import heads
 from policydiff.vocab.duties.bodies import names_a_body
 
-_SEAL = re.compile(r"\((?:盖章|公章|印章|代章|章)\)$")
+_SEAL = re.compile(r"(?:\((?:盖章|公章|印章|代章|章)\)|&[a-z]{2,6};)+$")  # and an entity that a portal misspelt
 _SENTENCE = re.compile(r"[。!?;:]")
 _DAY = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日$|[一二][零一二三四五六七八九]{3}年.{2,7}日$")
 _DRAFT = re.compile(r"^(.{4,30}?)(\d{4}年\d{1,2}月\d{1,2}日)(?:发布|公布|印发)?[,。;].{0,12}(?:征求意见|意见反馈|反馈|截止)")
@@ -18,7 +18,7 @@ _LONGEST = 60
 
 
 def without_seal(issuer: str) -> str:
-    """Return a signing body without （盖章）, （代章）."""
+    """Return a signing body without （盖章）, （代章）, and without &sp; behind it."""
     return issuer[: len(_SEAL.sub("", fold(issuer)))]
 
 

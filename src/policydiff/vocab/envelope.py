@@ -1,0 +1,32 @@
+"""Words of the form of a document: its addressees, and the lines that belong to the form and not to the text."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from policydiff.vocab.load import load_yaml
+
+
+def _any_of(key: str) -> str:
+    words = load_yaml("envelope")["addressees"][key]
+    return "(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + ")"
+
+
+@cache
+def addressee_word(key: str) -> re.Pattern[str]:
+    """Return a pattern of one of the words under a key of `addressees`: marks, told, leads."""
+    return re.compile(_any_of(key))
+
+
+@cache
+def addressee_end(key: str) -> re.Pattern[str]:
+    """Return a pattern of an end of a folded name, before a bracket that it may have: ends, parting, places, elliptic."""
+    return re.compile(_any_of(key) + r"(?:\([^()]*\))?$")
+
+
+@cache
+def form_line(kind: str) -> re.Pattern[str]:
+    """Return the pattern of a folded line of the form: publication, imprint, letterhead, reprint, occasion."""
+    found = [pattern for entry in load_yaml("envelope")["lines"] if entry["kind"] == kind for pattern in entry["patterns"]]
+    return re.compile("|".join(f"(?:{pattern})" for pattern in found))

@@ -1,0 +1,24 @@
+"""The words of the form of a document, by their own examples."""
+
+from __future__ import annotations
+
+import pytest
+
+from policydiff.parse.mark.addressees import addresses
+from policydiff.text.fold import fold
+from policydiff.vocab.envelope import form_line
+from policydiff.vocab.load import load_yaml
+
+WORDS = load_yaml("envelope")
+
+
+def test_a_list_of_addressees_is_known_and_nothing_else() -> None:
+    assert [line for line in WORDS["addressees"]["examples"] if not addresses(fold(line))] == []
+    assert [line for line in WORDS["addressees"]["counterexamples"] if addresses(fold(line))] == []
+
+
+@pytest.mark.parametrize("entry", WORDS["lines"], ids=lambda entry: entry["kind"])
+def test_a_line_of_the_form_is_known_and_nothing_else(entry: dict) -> None:
+    pattern = form_line(entry["kind"])
+    assert [line for line in entry["examples"] if not pattern.match(fold(line))] == []
+    assert [line for line in entry["counterexamples"] if pattern.match(fold(line))] == []
