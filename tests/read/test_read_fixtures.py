@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 import zipfile
 from collections import Counter
 from pathlib import Path
-from types import ModuleType
 
+import fixture_files
+import make_fixtures
 import pytest
 from marked import lines, plain, squeezed
 
@@ -22,16 +21,6 @@ FIXTURES = ROOT / "tests" / "fixtures"
 RAW = ROOT / "data" / "raw"
 
 
-def _script(name: str) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(name, ROOT / "scripts" / f"{name}.py")
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-SCRIPT = _script("fixtures")
 SAME_NOTICE = [
     ("state-council.html", "pingliang-keji-2017"),
     ("province-trs.html", "wuxi-shuang-beizeng-2023"),
@@ -53,7 +42,7 @@ def test_the_body_is_found_and_little_else(fixture: str, notice: str) -> None:
         if not {"portal", "metadata", "page-furniture", "contents", "footnote"} & set(kinds.split("+"))
     ]
     found = Counter(squeezed("".join(own)))
-    wanted = Counter(squeezed("".join(SCRIPT.paragraphs(notice))) * (2 if fixture == "county-twice.html" else 1))
+    wanted = Counter(squeezed("".join(make_fixtures.paragraphs(notice))) * (2 if fixture == "county-twice.html" else 1))
     assert (found & wanted).total() >= 0.98 * wanted.total()
     assert (found - wanted).total() <= 0.02 * found.total()
 
@@ -106,7 +95,7 @@ def test_the_metadata_table_reaches_the_envelope(fixture: str) -> None:
 def test_a_table_of_tasks_is_rows_under_its_header(fixture: str) -> None:
     source = read_file(FIXTURES / fixture)
     rows = [text.split("\t") for kinds, text in lines(source) if kinds.startswith("row")]
-    expected = SCRIPT.task_rows("wuxi-keji-fuwu-2023")
+    expected = make_fixtures.task_rows("wuxi-keji-fuwu-2023")
     assert rows[0] == ["序号", "类别", "工作任务", "牵头单位", "配合单位", "完成时限"]
     assert [[row[0], *row[2:]] for row in rows[1:]] == [[row[0], *row[2:]] for row in expected]
     tasks = parse(source).tasks
@@ -137,13 +126,11 @@ def test_a_scan_asks_for_ocr() -> None:
     assert "OCR" in refused.value.hint
 
 
-def test_the_fixtures_are_small_and_what_the_script_makes(tmp_path: Path) -> None:
+def test_the_fixtures_are_small_and_what_the_script_makes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert sum(path.stat().st_size for path in FIXTURES.iterdir() if path.is_file()) <= 2 << 20
-    files = _script("fixture_files")
-    if not any(Path(font).exists() for font in files.FONTS):
-        files.write_pdf = lambda path, *_, **__: path.write_bytes((FIXTURES / path.name).read_bytes())
-    sys.modules["fixture_files"] = files
-    SCRIPT.build(tmp_path)
+    if not any(Path(font).exists() for font in fixture_files.FONTS):
+        monkeypatch.setattr(fixture_files, "write_pdf", lambda path, *_, **__: path.write_bytes((FIXTURES / path.name).read_bytes()))
+    make_fixtures.build(tmp_path)
     for path in tmp_path.iterdir():
         if path.suffix != ".pdf":  # another release of the PDF writer may order its objects otherwise
             assert _parts(path) == _parts(FIXTURES / path.name), path.name

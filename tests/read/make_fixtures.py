@@ -1,6 +1,6 @@
 """Make the fixtures of the readers' tests out of the founding notices: the same text as web pages, PDF, Word, OFD and Markdown.
 
-    python scripts/fixtures.py [tests/fixtures]
+    python tests/read/make_fixtures.py [tests/fixtures]
 
 The result is committed, byte-stable, and made again only when this script changes. The PDF needs a TrueType font with Chinese
 glyphs (Debian: fonts-arphic-gbsn00lp); only the glyphs that it uses are embedded.
@@ -12,10 +12,9 @@ import re
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "scripts"))
+import fixture_pages as pages
 
-import fixture_pages as pages  # noqa: E402
+ROOT = Path(__file__).resolve().parents[2]
 
 _STATEMENT = re.compile(r"（责任单位：(?P<bodies>[^（）]*(?:（[^（）]*）[^（）]*)*)）")
 _ITEM = re.compile(r"^\d{1,2}．(?P<task>[^。]{2,30})。")
