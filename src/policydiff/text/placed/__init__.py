@@ -18,6 +18,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from policydiff.messages import tell
 from policydiff.text.placed.nodes import MAX_CHARACTERS, PLAIN, Path, Place, Problem, Unreadable, compose, place_of
+from policydiff.text.placed.own import read_own
 
 __all__ = ["MAX_CHARACTERS", "MAX_PROBLEMS", "Path", "Place", "Placed", "Problem", "Unreadable", "dotted", "read_placed"]
 
@@ -80,6 +81,14 @@ def read_placed(text: str) -> Placed:
             return Placed(_read_json(text), (), lambda: _compose_json(text))
         except (ValueError, RecursionError):
             pass  # YAML in braces, or JSON with something wrong, of which the YAML reader knows the place
+    own = read_own(text)
+    if own is not None:
+        return Placed(own, (), lambda: compose(text))
+    return _read_yaml(text)
+
+
+def _read_yaml(text: str) -> Placed:
+    """Return the document in any YAML."""
     root = compose(text)
     builder = _Builder()
     value = None if root is None else builder.build(root, ())
