@@ -6,6 +6,7 @@ from policydiff.text.fold import fold
 from policydiff.vocab.acts import act_of
 from policydiff.vocab.families import signs
 from policydiff.vocab.load import load_yaml
+from policydiff.vocab.sections import announces_a_list, begins_a_sentence, closes_a_plan, names_a_box, says_a_duty, speaks_of_itself
 
 
 def test_the_title_tells_the_family() -> None:
@@ -23,3 +24,25 @@ def test_the_phrase_tells_the_act() -> None:
         for phrase in entry["examples"]:
             told = act_of(fold(phrase))
             assert told is not None and told[0] == entry["act"], phrase
+
+
+WORDS_OF_SECTIONS = {
+    "sentence_start": begins_a_sentence,
+    "duty": says_a_duty,
+    "list_lead": announces_a_list,
+    "own_name": speaks_of_itself,
+    "in_force": closes_a_plan,
+    "must": closes_a_plan,
+    "according_to": closes_a_plan,
+    "make": closes_a_plan,
+    "farewell": closes_a_plan,
+    "box": names_a_box,
+}
+
+
+def test_the_words_of_sections_tell_what_they_are_for() -> None:
+    words = load_yaml("sections")
+    assert words.keys() == WORDS_OF_SECTIONS.keys()
+    for name, tells in WORDS_OF_SECTIONS.items():
+        assert all(tells(fold(example)) for example in words[name]["examples"]), name
+        assert not any(tells(fold(text)) for text in words[name]["lacks"]), name

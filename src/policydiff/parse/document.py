@@ -47,7 +47,7 @@ def parse(source: Source) -> Notice:
     outlines: list[Outline] = []
     paragraph = len(draft.letter)
     for index, part in enumerate(draft.parts, start=1):
-        outline = read_outline(f"p{index}", [line.paragraph for line in part.paragraphs], paragraph)
+        outline = read_outline(f"p{index}", part.paragraphs, paragraph)
         paragraph += len(part.paragraphs)
         outlines.append(outline)
         plans.append(_plan(f"p{index}", part, outline))

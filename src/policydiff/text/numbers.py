@@ -18,6 +18,10 @@ from policydiff.text.numerals import read_numeral
 _CN = "[一二三四五六七八九十百零两]"
 _UNITS = "[万亿千百元%倍吨亩个家]"
 _MEASURES = "[人项米平公度月日年时分名只台套所座户种期岁周天次份件处条页]"
+# 第三条第二款规定 and 第三条和第四条 refer to an article; 第三条第三方机构 opens one whose text begins like that.
+_NO_REFERENCE = rf"(?![、或的之款]|至(?!少)|和(?!谐)|及(?!时)|规定[,的])(?!第\s*(?:{_CN}{{1,4}}|\d{{1,3}})\s*[款项目条])"
+# What may stand first in an item without making its number a decimal: a year, 5G, 3D, a hotline's number.
+_FIGURE_FIRST = rf"(?:19|20)\d\d年|[2-6][GD](?![A-Za-z])|\d{{4,6}}(?!\d|\s*{_UNITS})"
 _COUNTED = "一二三四五六七八九十"
 _GLYPHS: dict[str, tuple[str, str]] = {  # a number with its mark in one character → style, the number as it is printed otherwise
     chr(start + value - first): (style, _COUNTED[value - 1] if style == "chinese-bracket" else str(value))
@@ -40,8 +44,8 @@ _STYLES: tuple[tuple[str, int, str], ...] = (  # name, rank, pattern
     ("part", 1, rf"第\s*(?P<part>{_CN}{{1,4}}|\d{{1,2}})\s*(?:编|篇|部分)"),
     ("chapter", 2, rf"第\s*(?P<chapter>{_CN}{{1,4}}|\d{{1,3}})\s*章"),
     ("subchapter", 3, rf"第\s*(?P<subchapter>{_CN}{{1,4}}|\d{{1,3}})\s*节"),
-    ("article", 4, rf"第\s*(?P<article>{_CN}{{1,6}}|\d{{1,4}})\s*条(?:\s*之(?P<within>{_CN}{{1,2}}))?(?![、第至和或及的之规款])"),
-    ("chinese", 5, rf"(?P<chinese>{_CN}{{1,4}})\s*(?:、|[.,](?!\d))(?!{_CN}[、产])"),
+    ("article", 4, rf"第\s*(?P<article>{_CN}{{1,6}}|\d{{1,4}})\s*条(?:\s*之(?P<within>{_CN}{{1,2}}))?{_NO_REFERENCE}"),
+    ("chinese", 5, rf"(?P<chinese>{_CN}{{1,4}})\s*(?:、|[.,](?!\d)|[·•。](?=[\u4e00-\u9fff《\"]))(?!{_CN}[、产])"),
     ("chinese-bracket", 6, rf"\(\s*(?P<chinesebracket>{_CN}{{1,4}})\s*\)[、.]?"),
     (
         "decimal",
@@ -51,14 +55,15 @@ _STYLES: tuple[tuple[str, int, str], ...] = (  # name, rank, pattern
     (
         "arabic",
         7,
-        rf"(?P<arabic>\d{{1,3}})\s*(?:\.(?!\d)|\.(?=(?:19|20)\d\d年)|、(?!\d)|,(?=[\u4e00-\u9fff])| (?!{_UNITS}|{_MEASURES})(?=[\u4e00-\u9fff]))",
+        rf"(?P<arabic>\d{{1,3}})\s*(?:\.(?!\d)|\.(?={_FIGURE_FIRST})|、(?!\d)|[·•。](?=[\u4e00-\u9fff《\"])|,(?=[\u4e00-\u9fff])| (?!{_UNITS}|{_MEASURES})(?=[\u4e00-\u9fff]))"
+        r"|(?P<arabicpadded>0\d)\.?(?![年月日时分号])(?=[\u4e00-\u9fff])",
     ),
     ("arabic-bracket", 9, r"\(\s*(?P<arabicbracket>\d{1,3})\s*\)[、.]?|(?P<arabichalf>\d{1,2})\s*\)"),
     ("circled", 10, rf"(?P<glyph>[{''.join(_GLYPHS)}])[、.]?"),
 )
 _MARKER = re.compile(r"\s*(?:" + "|".join(pattern for _, _, pattern in _STYLES) + ")")
 _RANK = {name: rank for name, rank, _ in _STYLES}
-_BY_GROUP = {name.replace("-", ""): name for name in _RANK} | {"arabichalf": "arabic-bracket"}
+_BY_GROUP = {name.replace("-", ""): name for name in _RANK} | {"arabichalf": "arabic-bracket", "arabicpadded": "arabic"}
 _FIRST = frozenset("第一二三四五六七八九十百零两(0123456789") | frozenset(_GLYPHS)
 _ARTICLE_STYLES = frozenset({"part", "chapter", "subchapter", "article"})
 _MARKS = "()、.,:"

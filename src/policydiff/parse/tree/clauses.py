@@ -66,7 +66,7 @@ def _statement_brackets(passage: Passage, pairs: list[tuple[int, int]]) -> list[
 
 def _sentences(passage: Passage, start: int, end: int, ends: list[int], begin: int) -> list[Piece]:
     pieces: list[Piece] = []
-    for stop in (*(x for x in ends if start < x < end), end):
+    for stop in (*(x for x in ends if max(start, begin) < x < end), end):
         if stop > start:
             words = passage.cut(max(start, begin), stop)
             statement = read_statement(words, bracket=False)

@@ -7,19 +7,20 @@ from collections.abc import Sequence
 
 from policydiff.parse.lay.paragraphs import Paragraph
 from policydiff.parse.lay.passage import Passage
+from policydiff.parse.mark.marked import Marked, mark
 from policydiff.vocab.duties.columns import column_kind, is_head
 
 _MOST_COLUMNS = 12
 _APART = 3
 
 
-def gather_rows(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+def gather_rows(paragraphs: Sequence[Marked]) -> list[Marked]:
     """Return the paragraphs with the cells of flattened tables joined to rows; all others as they are, nothing lost.
 
     The head tells how many cells make a row: a run of three or more lines that are heads of columns. Rows follow as long as
     each begins with its number, or as every cell is closed by a bar.
     """
-    out: list[Paragraph] = []
+    out: list[Marked] = []
     index = 0
     while index < len(paragraphs):
         width = _head_width(paragraphs, index)
@@ -42,20 +43,20 @@ def gather_rows(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     return out
 
 
-def _cell(paragraph: Paragraph) -> str:
+def _cell(paragraph: Marked) -> str:
     return paragraph.folded.rstrip("| ").replace(" ", "") if paragraph.kind in ("text", "row") else ""
 
 
-def _is_barred(paragraph: Paragraph) -> bool:
+def _is_barred(paragraph: Marked) -> bool:
     return paragraph.folded.endswith("|") and paragraph.folded.count("|") == 1
 
 
-def _is_number(paragraph: Paragraph) -> bool:
+def _is_number(paragraph: Marked) -> bool:
     text = _cell(paragraph)
     return text.isdigit() and len(text) <= 3
 
 
-def _head_width(paragraphs: Sequence[Paragraph], index: int) -> int:
+def _head_width(paragraphs: Sequence[Marked], index: int) -> int:
     """Return how many lines from `index` on are the heads of columns, 0 where they are no flattened head."""
     first = paragraphs[index]
     barred = _is_barred(first)
@@ -72,7 +73,7 @@ def _head_width(paragraphs: Sequence[Paragraph], index: int) -> int:
     return width if width >= 3 and is_head(heads) and ends and (numbered or barred) else 0
 
 
-def _begins_row(paragraphs: Sequence[Paragraph], index: int, width: int, barred: bool) -> bool:
+def _begins_row(paragraphs: Sequence[Marked], index: int, width: int, barred: bool) -> bool:
     row = paragraphs[index : index + width]
     if len(row) < width:
         return False
@@ -81,15 +82,16 @@ def _begins_row(paragraphs: Sequence[Paragraph], index: int, width: int, barred:
     return _is_number(row[0])
 
 
-def _row(cells: Sequence[Paragraph]) -> Paragraph:
+def _row(cells: Sequence[Marked]) -> Marked:
     """Return one row of several lines; a tab parts the cells where no bar does.
 
     What lies more than a line end or two apart may have something foreign between (a page number): a hole.
     """
     text, folded, holes = [cells[0].text], [cells[0].folded], []
-    offsets = array("q", cells[0].passage.offsets)
+    first = cells[0].paragraph
+    offsets = array("q", first.passage.offsets)
     for cell in cells[1:]:
-        start = cell.passage.offsets[0]
+        start = cell.start
         if start - offsets[-1] > _APART:
             holes.append(len(offsets))
         if not text[-1].endswith("|"):
@@ -99,5 +101,5 @@ def _row(cells: Sequence[Paragraph]) -> Paragraph:
             holes = [at + 1 if at == len(offsets) - 1 else at for at in holes]
         text.append(cell.text)
         folded.append(cell.folded)
-        offsets.extend(cell.passage.offsets)
-    return Paragraph(Passage("".join(text), offsets, "".join(folded)), "row", cells[0].indent, cells[0].gap, tuple(holes))
+        offsets.extend(cell.paragraph.passage.offsets)
+    return mark(Paragraph(Passage("".join(text), offsets, "".join(folded)), "row", first.indent, first.gap, tuple(holes)))

@@ -3,26 +3,139 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from policydiff.parse.lay.paragraphs import Paragraph
-from policydiff.parse.tree.clauses import Piece
+from policydiff.parse.mark.marked import Marked
+from policydiff.parse.tree.clauses import Piece, split_clauses
+from policydiff.parse.tree.items import Item, Place
 from policydiff.text.numbers import Marker
 from policydiff.vocab.duties.roles import label_roles
+from policydiff.vocab.sections import announces_a_list, begins_a_sentence, says_a_duty, speaks_of_itself
 
 _ALONE = 60  # characters; a longer line without a full stop is a sentence that lost it
 _PLAIN = 40  # a heading without commas
 _COMMAS = 26  # a heading in several short parts: 统筹规划，分步实施
+_AMONG_HEADINGS = 45  # a heading in several parts where those beside it are headings
 _SHORT = 24
 _COLON = 18
+_FEW = 3  # items that tell what those beside them are
 
 _MARKS = re.compile(r"[,。;:!?]")
-_SENTENCE_START = re.compile(r"(?:到|至|截至|力争)?\d{4}年|(?:对|凡|经|自|根据|按照|依据|为了|符合)")
-_OF_ITSELF = re.compile(r"本(?:方案|办法|细则|措施|意见|计划|规划|规定|通知|政策|条例|制度|预案)")
-_DUTY = re.compile(r"应当|不得|给予|予以|可以|是指|\d+(?:\.\d+)?(?:%|万|亿|个|家|人|元|项)|第[一二三四五六七八九十]+条")
-_LIST_LEAD = re.compile(r"下列|以下|如下|之一")
 
 
-def heading_end(paragraph: Paragraph, marker: Marker, pieces: list[Piece], *, in_article: bool, has_body: bool) -> int:
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The clauses of a line, and where its heading ends: 0 where it opens no section, behind its number where it has no heading."""
+
+    pieces: tuple[Piece, ...]
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """A numbered line and what is said of its heading by itself. begin, stop: of its first sentence, without the number."""
+
+    line: Marked
+    item: Item
+    pieces: tuple[Piece, ...]
+    end: int
+    has_body: bool
+
+    @property
+    def has_heading(self) -> bool:
+        return self.end > self.begin
+
+    @property
+    def begin(self) -> int:
+        return self.item.marker.end if self.item.marker else 0
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether the items beside it may tell otherwise: an item without a heading that is none of a regulation."""
+        return not (self.has_heading or self.item.in_article or (self.item.marker is not None and self.item.marker.is_article))
+
+    @property
+    def section(self) -> tuple[int, str]:
+        return id(self.item.parent), self.item.style
+
+    @property
+    def kind(self) -> tuple[str, str]:
+        return self.item.parent.style if self.item.parent else "", self.item.style
+
+
+def judge_headings(lines: Sequence[Marked], places: Sequence[Place]) -> list[Opening]:
+    """Return the clauses of each line and where its heading ends; rows of tables have no clauses of their own.
+
+    A line is judged by itself first, then among the items beside it: what is too long for a heading is one where the others are.
+    """
+    openings: list[Opening] = []
+    judged: dict[int, _Judged] = {}
+    for index, (line, at) in enumerate(zip(lines, places, strict=True)):
+        marker = at.item.marker if at.opens else None
+        if line.kind == "row":
+            openings.append(Opening(()))
+        elif at.opens and marker is None:
+            openings.append(Opening((), len(line.text)))
+        else:
+            pieces = tuple(split_clauses(line.paragraph.passage, marker.end if marker else 0))
+            openings.append(Opening(pieces))
+            if marker is not None:
+                judged[index] = _judge(line, at.item, marker, pieces, has_body=_has_body(lines, places, index))
+    for index, end in _among_siblings(judged).items():
+        openings[index] = Opening(openings[index].pieces, end)
+    return openings
+
+
+def _has_body(lines: Sequence[Marked], places: Sequence[Place], index: int) -> bool:
+    """Whether the next line stands in the section that this one opens."""
+    if index + 1 == len(lines):
+        return False
+    after = places[index + 1]
+    return after.item is places[index].item or (after.opens and after.item.parent is places[index].item)
+
+
+def _judge(line: Marked, item: Item, marker: Marker, pieces: tuple[Piece, ...], *, has_body: bool) -> _Judged:
+    listed = item.in_article or (item.before is not None and item.before.ends_open)
+    return _Judged(line, item, pieces, heading_end(line.paragraph, marker, pieces, in_article=listed, has_body=has_body), has_body)
+
+
+def _among_siblings(judged: dict[int, _Judged]) -> dict[int, int]:
+    """Return where the headings end, each item seen beside those of its style: in its section, or in the plan where they are few."""
+    near = Counter(one.section for one in judged.values())
+    far = Counter(one.kind for one in judged.values())
+    near_headed = Counter(one.section for one in judged.values() if one.has_heading)
+    far_headed = Counter(one.kind for one in judged.values() if one.has_heading)
+    ends: dict[int, int] = {}
+    for index, one in judged.items():
+        few = near[one.section] < _FEW
+        others, headed = (far[one.kind], far_headed[one.kind]) if few else (near[one.section], near_headed[one.section])
+        among = one.is_doubtful and others >= _FEW and 3 * headed >= 2 * (others - 1)
+        ends[index] = _heading_among_headings(one) if among else one.end
+    return ends
+
+
+def _heading_among_headings(one: _Judged) -> int:
+    """Where the heading ends of an item beside headings: behind its first sentence, where that is short and followed by others."""
+    first = one.pieces[0]
+    bare = one.line.folded[one.begin : first.end].rstrip("。")
+    alone = len(one.pieces) == 1
+    if (
+        first.role != "body"
+        or first.statements
+        or first.end <= one.begin
+        or (alone and not one.has_body)
+        or "。" not in one.line.folded[first.end - 1 : first.end]
+    ):
+        return one.end
+    if len(bare) > _AMONG_HEADINGS or ":" in bare or begins_a_sentence(bare) or says_a_duty(bare) or speaks_of_itself(bare):
+        return one.end
+    return first.end
+
+
+def heading_end(paragraph: Paragraph, marker: Marker, pieces: Sequence[Piece], *, in_article: bool, has_body: bool) -> int:
     """Return where the heading clause ends in the paragraph; marker.end where the item has no heading of its own.
 
     pieces: the paragraph's clauses; in_article: the item stands under a 第X条; has_body: the next paragraph belongs to it.
@@ -55,15 +168,15 @@ def _is_heading(bare: str, last: str, alone: bool, terminal: bool, has_body: boo
     commas = bool(_MARKS.search(bare))
     if last in ";,":
         return False
-    if last == ":" and _LIST_LEAD.search(bare):
+    if last == ":" and announces_a_list(bare):
         return False
     if alone and not terminal:
         return len(bare) <= _ALONE
-    if _OF_ITSELF.match(bare):
+    if speaks_of_itself(bare):
         return False
-    if _SENTENCE_START.match(bare) and (commas or _DUTY.search(bare)):
+    if begins_a_sentence(bare) and (commas or says_a_duty(bare)):
         return False
-    if _DUTY.search(bare) and len(bare) > 10:
+    if says_a_duty(bare) and len(bare) > 10:
         return False
     if alone:
         return len(bare) <= _PLAIN if has_body else not commas and len(bare) <= _SHORT
@@ -97,9 +210,11 @@ def _gap(paragraph: Paragraph, start: int, stop: int) -> int:
     return 0
 
 
-def heading_text(paragraph: Paragraph, marker: Marker, end: int) -> str:
+def heading_text(line: Marked, marker: Marker | None, end: int) -> str:
     """Return the heading as printed, without its number, brackets of a 【title】 and closing mark."""
-    text = paragraph.text[marker.end : end].strip()
+    if marker is None:
+        return line.text[:end].rstrip("。：: ")
+    text = line.text[marker.end : end].strip()
     if marker.style == "article":
         return text.strip("【】[]（）() ")
     return text.rstrip("。.：:！!？? ")

@@ -1,0 +1,155 @@
+"""Which lines of a plan open its sections, and in which section every line stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from policydiff.parse.mark.marked import Marked
+from policydiff.parse.tree.quoted import quoted_lines
+from policydiff.parse.tree.unnumbered import Unnumbered, unnumbered_headings
+from policydiff.text.numbers import Marker
+from policydiff.vocab.sections import closes_a_plan, names_a_box
+
+_SMALL = frozenset({"arabic", "arabic-bracket", "circled", "decimal"})
+_READERS_LEVELS = 7  # heading levels that a reader knows (Word, HTML, Markdown) stand above all printed numbers
+
+
+@dataclass(slots=True, eq=False)
+class Item:
+    """A section in the making; the root stands for the plan.
+
+    marker: its printed number, None where it has none. rank: what stands under what. line: the index of the line that opens it.
+    lead: whether the last line of its own ends in a colon. ends_open: whether its line ends in a semicolon; listed: whether it
+    does, or ends in a full stop behind one that does, as the items of a list do. before: the item above it in its section.
+    """
+
+    marker: Marker | None = None
+    rank: float = -100
+    line: int = -1
+    parent: Item | None = None
+    children: list[Item] = field(default_factory=list)
+    lead: bool = False
+    ends_open: bool = False
+    listed: bool = False
+    before: Item | None = None
+
+    @property
+    def style(self) -> str:
+        """The style of its number; heading where it has none."""
+        return self.marker.style if self.marker else "heading"
+
+    @property
+    def in_article(self) -> bool:
+        """Whether it stands under a 第X条."""
+        return self.parent is not None and self.parent.under_article
+
+    @property
+    def under_article(self) -> bool:
+        """Whether it is a 第X条, or stands under one."""
+        above: Item | None = self
+        while above is not None:
+            if above.style == "article":
+                return True
+            above = above.parent
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a line stands: the section, and whether the line opens it."""
+
+    item: Item
+    opens: bool = False
+
+
+def place(lines: Sequence[Marked]) -> tuple[Item, list[Place]]:
+    """Return the root and the place of each line. A numbered line belongs to the nearest line above whose style ranks higher."""
+    placer = _Placer(lines)
+    return placer.root, [placer.place(index) for index in range(len(lines))]
+
+
+class _Placer:
+    def __init__(self, lines: Sequence[Marked]) -> None:
+        self.root = Item()
+        self._lines = lines
+        self._stack = [self.root]
+        self._in_box = False
+        quoted = quoted_lines(lines)
+        self._markers = [None if line.kind == "row" or index in quoted else line.marker for index, line in enumerate(lines)]
+        self._unnumbered: dict[int, Unnumbered] = unnumbered_headings(lines, self._markers)
+        self._next = _next_markers(self._markers)
+
+    def place(self, index: int) -> Place:
+        line = self._lines[index]
+        if line.kind == "row":
+            return Place(self._stack[-1])
+        marker = self._marker(index)
+        if marker is not None:
+            return Place(self._open(index, marker, marker.rank), opens=True)
+        if index in self._unnumbered:
+            return Place(self._open(index, None, self._unnumbered[index].rank), opens=True)
+        if line.paragraph.detail.isdigit() and len(line.text) <= 60:
+            return Place(self._open(index, None, int(line.paragraph.detail) - _READERS_LEVELS), opens=True)
+        last = self._stack[-1]
+        if index == len(self._lines) - 1 and len(self._stack) > 2 and not last.under_article and closes_a_plan(line.folded):
+            return Place(self.root)
+        self._return_from_list(index)
+        item = self._stack[-1]
+        item.lead = line.folded.endswith(":")
+        return Place(item)
+
+    def _marker(self, index: int) -> Marker | None:
+        """Return the line's mark, unless it numbers a line of a 专栏 box: those are figures, not sections."""
+        if names_a_box(self._lines[index].folded):
+            self._in_box = True
+            return None
+        marker = self._markers[index]
+        if marker is None or not self._in_box:
+            return marker
+        siblings = [item.marker.number for item in self._stack if item.marker is not None and item.rank == marker.rank]
+        if marker.rank > self._stack[-1].rank and not siblings:
+            return None
+        if siblings and marker.style in _SMALL and marker.number != siblings[-1] + 1:
+            return None
+        self._in_box = False
+        return marker
+
+    def _open(self, index: int, marker: Marker | None, rank: float) -> Item:
+        while self._stack[-1].rank >= rank:
+            self._stack.pop()
+        above, folded = self._stack[-1], self._lines[index].folded
+        item = Item(marker, rank, index, above, lead=folded.endswith(":"))
+        item.before = above.children[-1] if above.children else None
+        item.ends_open = folded.endswith(";")
+        item.listed = item.ends_open or (folded.endswith("。") and item.before is not None and item.before.ends_open)
+        above.children.append(item)
+        self._stack.append(item)
+        return item
+
+    def _return_from_list(self, index: int) -> None:
+        """Leave a list that its lead-in opened with a colon: what follows its last item is the text of who opened it.
+
+        In an article any list ends so; elsewhere one whose items end in semicolons and the last in a full stop.
+        """
+        item = self._stack[-1]
+        above = item.parent
+        if above is None or not above.lead or item.marker is None or item.line != index - 1:
+            return
+        if not (item.in_article or (len(above.children) > 1 and item.listed)):
+            return
+        following = self._next[index]
+        if following is not None and following.rank == item.rank and following.number == item.marker.number + 1:
+            return
+        if self._lines[index - 1].folded.endswith("。"):
+            self._stack.pop()
+
+
+def _next_markers(markers: Sequence[Marker | None]) -> list[Marker | None]:
+    """Return for each line the next mark below it."""
+    out: list[Marker | None] = []
+    below: Marker | None = None
+    for marker in reversed(markers):
+        out.append(below)
+        below = marker or below
+    return out[::-1]

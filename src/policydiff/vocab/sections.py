@@ -1,0 +1,82 @@
+"""Sentences that are no headings, paragraphs that close a plan, and boxes, by the words that tell them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from policydiff.vocab.load import load_yaml
+
+_AMOUNT = r"\d+(?:\.\d+)?(?:%|万|亿|个|家|人|元|项)|第[一二三四五六七八九十]+条"
+
+
+def _any(name: str) -> str:
+    words = load_yaml("sections")[name]["words"]
+    return "(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + ")"
+
+
+@cache
+def _sentence_start() -> re.Pattern[str]:
+    return re.compile(rf"(?:到|至|截至|力争)?\d{{4}}年|{_any('sentence_start')}")
+
+
+@cache
+def _duty() -> re.Pattern[str]:
+    return re.compile(rf"{_any('duty')}|{_AMOUNT}")
+
+
+@cache
+def _list_lead() -> re.Pattern[str]:
+    return re.compile(_any("list_lead"))
+
+
+@cache
+def _of_itself() -> re.Pattern[str]:
+    return re.compile(f"本{_any('own_name')}")
+
+
+@cache
+def _closing() -> re.Pattern[str]:
+    return re.compile(
+        rf"[本此]{_any('own_name')}.{{0,30}}{_any('in_force')}"
+        rf"|[各全].{{1,40}}{_any('must')}.{{0,12}}{_any('according_to')}.{{1,60}}{_any('make')}|{_any('farewell')}"
+    )
+
+
+@cache
+def _box() -> re.Pattern[str]:
+    return re.compile(rf"{_any('box')}\s*(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})?(?:[:\s]|(?=[\u4e00-\u9fff\"])(?!的))")
+
+
+def begins_a_sentence(folded: str) -> bool:
+    """Return whether a text begins as sentences do that are no headings (到2025年…, 根据…)."""
+    return _sentence_start().match(folded) is not None
+
+
+def says_a_duty(folded: str) -> bool:
+    """Return whether a text says what is to be done or given as a sentence does: 应当, 给予, 500万, 第三条."""
+    return _duty().search(folded) is not None
+
+
+def announces_a_list(folded: str) -> bool:
+    """Return whether a text announces the list that follows: 具备下列条件."""
+    return _list_lead().search(folded) is not None
+
+
+def speaks_of_itself(folded: str) -> bool:
+    """Return whether a text begins with what a document calls itself: 本办法."""
+    return _of_itself().match(folded) is not None
+
+
+def closes_a_plan(folded: str) -> bool:
+    """Return whether a last paragraph belongs to the whole plan and to no item of it.
+
+    >>> closes_a_plan("本办法自2024年1月1日起施行。"), closes_a_plan("各地要高度重视。")
+    (True, False)
+    """
+    return _closing().match(folded) is not None
+
+
+def names_a_box(folded: str) -> bool:
+    """Return whether a line is the name of a box of figures or projects: 专栏3 重点工程."""
+    return _box().match(folded) is not None
