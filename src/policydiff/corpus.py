@@ -16,7 +16,7 @@ from typing import Any, Literal
 
 from policydiff.errors import NotFound, UnreadableSource
 from policydiff.messages import tell
-from policydiff.store.digest import Header, generator, header
+from policydiff.store.digest import NOTICE, Header, generator, header
 from policydiff.text.ids import as_text, file_name, notice_id, printed_names
 
 State = Literal["fresh", "stale", "corrected", "not parsed", "no source", "unreadable"]
@@ -120,11 +120,28 @@ class Corpus:
         return found
 
     def _files(self) -> dict[str, Files]:
-        raws: dict[str, list[Path]] = {}
-        for path, name in printed_names(files(self.raw, RAW_ENDINGS)).items():
-            raws.setdefault(notice_id(name), []).append(path)
-        structured = {path.stem: path for path in files(self.structured, STRUCTURED_ENDINGS)}
-        return {name: (tuple(raws.get(name, ())), structured.get(name)) for name in sorted({*raws, *structured})}
+        return _paired(files(self.raw, RAW_ENDINGS), files(self.structured, STRUCTURED_ENDINGS))
+
+
+def found_in(folder: Path) -> dict[str, Files]:
+    """Return the notices of a folder by their ids: of a data folder, of one of its two halves, or of any folder of raw and structured files.
+
+    Files of YAML and JSON that are no structured notices are left out.
+    """
+    above = folder.parent if folder.name == "raw" and (folder.parent / "structured").is_dir() else folder
+    if (above / "raw").is_dir() or (above / "structured").is_dir():
+        found = Corpus(above)._files()
+        return {name: (raws, path) for name, (raws, path) in found.items() if raws or above == folder}
+    structured = [path for path in files(folder, {*STRUCTURED_ENDINGS, ".json"}) if header(path).schema == NOTICE]
+    return _paired(files(folder, RAW_ENDINGS), structured)
+
+
+def _paired(raw: Iterable[Path], structured: Iterable[Path]) -> dict[str, Files]:
+    raws: dict[str, list[Path]] = {}
+    for path, name in printed_names(raw).items():
+        raws.setdefault(notice_id(name), []).append(path)
+    read = {path.stem: path for path in structured}
+    return {name: (tuple(raws.get(name, ())), read.get(name)) for name in sorted({*raws, *read})}
 
 
 def files(folder: Path, endings: Iterable[str] | None = None) -> tuple[Path, ...]:

@@ -30,7 +30,7 @@ def start(*words: str, **options: Any) -> subprocess.Popen[bytes]:
 
 
 def test_the_commands() -> None:
-    assert list(COMMANDS) == ["parse", "list", "show", "compare", "validate", "rules", "schema"]
+    assert list(COMMANDS) == ["parse", "list", "show", "compare", "export", "validate", "rules", "schema"]
 
 
 @pytest.mark.parametrize("words", [(), ("--help",), ("-h",)], ids=["alone", "--help", "-h"])
@@ -161,7 +161,7 @@ def test_completion_is_installed(folder: Path) -> None:
 
 
 TYPED = [
-    pytest.param("policydiff ", ["parse", "list", "show", "compare", "validate", "rules", "schema"], id="commands"),
+    pytest.param("policydiff ", ["parse", "list", "show", "compare", "export", "validate", "rules", "schema"], id="commands"),
     pytest.param("policydiff show xin", ["xinchang"], id="ids"),
     pytest.param("policydiff compare xinchang 绍", ["绍兴市"], id="places"),
     pytest.param("policydiff parse x --format x", ["xlsx"], id="formats"),

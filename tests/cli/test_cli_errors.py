@@ -23,7 +23,7 @@ policydiff parse cut.pdf
 policydiff parse data/raw
 policydiff parse data/raw -o out --format word
 policydiff parse data/raw -o out.csv --format xlsx
-policydiff parse data/raw -o out.csv --table organisations
+policydiff parse data/raw -o out.csv --table edits
 policydiff parse data/raw -o all.yaml
 policydiff parse data/raw -o empty.txt
 policydiff parse data/raw -o empty.txt/out
@@ -40,7 +40,7 @@ policydiff show shaoxing --data nosuch
 policydiff show shaoxing --format word
 policydiff show shaoxing --stage tree
 policydiff show shaoxing --open
-policydiff show shaoxing --format csv --table organisations
+policydiff show shaoxing --format csv --table edits
 policydiff show broken.yaml
 policydiff show notes.yaml
 policydiff show latin.yaml
@@ -50,6 +50,9 @@ policydiff compare xinchang shaoxing --sort length
 policydiff compare xinchang shaoxing --child-plan 3
 policydiff compare other shaoxing
 policydiff compare xinchang shaoxing -o data
+policydiff export
+policydiff export nosuch -o out.xlsx
+policydiff export -o out.parquet
 policydiff validate nosuch
 policydiff validate data/raw
 policydiff validate --format word

@@ -104,7 +104,7 @@ def test_a_folder_of_json(folder: Path, run: Runner) -> None:
 def test_a_csv_has_a_row_for_each_task_of_all_notices(folder: Path, run: Runner) -> None:
     done = run("parse", "data/raw", "--format", "csv")
     head, *rows = done.text.splitlines()
-    assert head.startswith("notice,jurisdiction,code,id,")
+    assert head.startswith("notice,title,place,code,level,issued,id,")
     assert [row.split(",")[0] for row in rows] == ["shaoxing", "shaoxing", "xinchang"]
     assert "市科技局;市财政局" in rows[0]
 

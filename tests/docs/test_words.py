@@ -16,7 +16,8 @@ from docs_cli import commands, global_options, options_of
 from docs_contract import keys_of, meanings
 from policydiff.model import comparison, notice
 from policydiff.report import COMPARISON_FORMATS, NOTICE_FORMATS
-from policydiff.tables.columns import COMPARISON_TABLES, NOTICE_TABLES
+from policydiff.tables.columns import COMPARISON_TABLES
+from policydiff.tables.notices import NOTICE_TABLES
 from policydiff.tables.options import LANGUAGES, ONLY_WORDS, Sort, Table
 from policydiff.validate.output import FORMATS
 from policydiff.validate.rules import RULES

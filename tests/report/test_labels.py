@@ -9,7 +9,8 @@ import pytest
 from policydiff.model import EditKind, Role, Severity, Verdict
 from policydiff.model.comparison import Relation, TargetPair
 from policydiff.model.notice import Basis, Citation, Jurisdiction, Reason, Task
-from policydiff.tables.columns import COMPARISON_TABLES, NOTICE_TABLES
+from policydiff.tables.columns import COMPARISON_TABLES
+from policydiff.tables.notices import NOTICE_TABLES
 from policydiff.tables.options import EDIT_KINDS, MARKS, ORGANISATION_VERDICTS, RELATIONS, TARGET_VERDICTS, VERDICTS
 from policydiff.vocab.labels import LANGUAGES, labels
 from policydiff.vocab.load import load_yaml

@@ -13,7 +13,8 @@ from report_sample import comparison, render
 
 from policydiff.errors import PolicydiffError
 from policydiff.report.office.delimited import plain_number
-from policydiff.tables.columns import COMPARISON_TABLES, NOTICE_TABLES
+from policydiff.tables.columns import COMPARISON_TABLES
+from policydiff.tables.notices import NOTICE_TABLES
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "reports.md"
 
@@ -68,7 +69,7 @@ def test_several_notices_in_one_table() -> None:
     rows = read(render([notice(), notice()], "csv"))
     assert len(rows) == 20
     assert rows[2]["responsible"] == "县国资监管中心（县金融事务中心）;县财政局;县科技局;人民银行巫溪支行"
-    assert (rows[0]["notice"], rows[0]["jurisdiction"], rows[0]["code"]) == ("wuxi-keji-fuwu-2023", "巫溪县", "500238")
+    assert (rows[0]["notice"], rows[0]["place"], rows[0]["code"]) == ("wuxi-keji-fuwu-2023", "巫溪县", "500238")
     assert {row["clause_role"] for row in read(render(notice(), "csv", table="clauses"))} == {"letter", "heading"}
 
 
@@ -79,7 +80,7 @@ def test_plain_numbers(value: float, printed: str) -> None:
     assert plain_number(value) == printed
 
 
-@pytest.mark.parametrize(("value", "table"), [(comparison(), "tasks"), (notice(), "organisations")], ids=["comparison", "notice"])
+@pytest.mark.parametrize(("value", "table"), [(comparison(), "tasks"), (notice(), "edits")], ids=["comparison", "notice"])
 def test_a_table_that_is_not_there(value: object, table: str) -> None:
     with pytest.raises(PolicydiffError, match=f"no table '{table}'") as error:
         render(value, "csv", table=table)

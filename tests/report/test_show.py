@@ -50,7 +50,7 @@ SHOWN = [
     pytest.param(["pingliang-keji-2017"], "平凉市", id="a raw notice is parsed on the way"),
     pytest.param([str(RAW / f"{NAME}.txt")], "责任 县科技局", id="a file"),
     pytest.param([NAME, "--format", "markdown", "--lang", "en"], "- **issuer** 巫溪县人民政府办公室", id="markdown in English"),
-    pytest.param([NAME, "--format", "csv", "--table", "targets"], "notice,jurisdiction,code,id", id="a table"),
+    pytest.param([NAME, "--format", "csv", "--table", "targets"], "notice,title,place,code,level,issued,id", id="a table"),
     pytest.param([NAME, "--format", "yaml"], "schema: policydiff.notice/1", id="the contract as YAML"),
     pytest.param([NAME, "--stage", "outline"], "1．研究开发服务", id="the outline"),
     pytest.param([NAME, "--stage", "clauses"], "responsibility p1.3.1.1#", id="the clauses"),
@@ -99,7 +99,7 @@ WRONG = [
     pytest.param(["nowhere"], "nothing in", id="unknown"),
     pytest.param([NAME, "--format", "pdf"], "unknown format 'pdf'", id="format"),
     pytest.param([NAME, "--stage", "words"], "unknown stage 'words'", id="stage"),
-    pytest.param([NAME, "--format", "csv", "--table", "sections"], "no table 'sections'", id="table"),
+    pytest.param([NAME, "--format", "csv", "--table", "edits"], "no table 'edits'", id="table"),
     pytest.param([NAME, "--open"], "--open needs a file", id="nothing to open"),
 ]
 

@@ -13,6 +13,7 @@ import typer
 
 from policydiff.cli.choices import Lang
 from policydiff.cli.compare import compare
+from policydiff.cli.export import export
 from policydiff.cli.language import language, speak, speak_chinese
 from policydiff.cli.listing import list_notices
 from policydiff.cli.parse import parse
@@ -30,6 +31,7 @@ app.command()(parse)
 app.command("list")(list_notices)
 app.command()(show)
 app.command()(compare)
+app.command()(export)
 app.command()(validate)
 app.command()(rules)
 app.command()(schema)

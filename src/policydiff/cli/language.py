@@ -22,6 +22,7 @@ LANGUAGES = ("en", "zh")
 _OPTION = "--lang"
 _CONFIG = Path("policydiff.toml")
 _spoken: Language = "en"
+_asked = False
 # What typer itself says in a help text.
 _FIXED = (
     (r"^Usage: ", "用法："),
@@ -45,7 +46,9 @@ def speak(words: Sequence[str]) -> None:
 
     Raises PolicydiffError for a language of the environment or of policydiff.toml that is none; of the option, its command does.
     """
+    global _asked
     speak_as("en")
+    _asked = False
     wanted = _option(words) or _checked(os.environ.get("POLICYDIFF_LANG", ""), "POLICYDIFF_LANG") or _checked(_configured(), str(_CONFIG))
     if wanted in LANGUAGES:
         speak_as(wanted)
@@ -53,13 +56,18 @@ def speak(words: Sequence[str]) -> None:
 
 def speak_as(word: str) -> None:
     """Speak one of LANGUAGES from here on."""
-    global _spoken
-    _spoken = cast(Language, word)
+    global _spoken, _asked
+    _spoken, _asked = cast(Language, word), True
 
 
 def language() -> Language:
     """Return the language that is spoken."""
     return _spoken
+
+
+def chosen_or(usual: Language) -> Language:
+    """Return the language that somebody asked for, else the usual one: a workbook of Chinese notices is Chinese unless told otherwise."""
+    return _spoken if _asked else usual
 
 
 def labels() -> Labels:

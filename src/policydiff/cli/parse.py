@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from policydiff.cli.choices import Lang, format_of, offered, one_of
-from policydiff.cli.language import language
+from policydiff.cli.choices import NOTICE_TABLES, Lang, format_of, offered, one_of
+from policydiff.cli.language import chosen_or, language
 from policydiff.errors import PolicydiffError, UnwritableOutput
 from policydiff.messages import tell
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 _STRUCTURED = ("yaml", "json")
 _FORMATS = (*_STRUCTURED, "csv", "tsv", "xlsx")
-_TABLES = ("tasks", "targets", "clauses")
 _FILES = (".yaml", ".yml", ".json")
 _STDIN = Path("-")
 
@@ -49,7 +48,7 @@ def parse(
         ),
     ] = None,
     table: Annotated[
-        str, typer.Option(metavar="TABLE", autocompletion=offered(_TABLES), help="Of csv and tsv: tasks, targets or clauses, one a row.")
+        str, typer.Option(metavar="TABLE", autocompletion=offered(NOTICE_TABLES), help="Of csv and tsv: " + ", ".join(NOTICE_TABLES) + ".")
     ] = "tasks",
     jobs: Annotated[int, typer.Option(min=1, metavar="N", help="How many files to parse at a time.")] = 1,
     again: Annotated[bool, typer.Option("--again", help="Parse also what has not changed since the last time.")] = False,
@@ -68,7 +67,7 @@ def parse(
     Example: policydiff parse data/raw -o data/structured
     """
     chosen = format_of(format, output, _FORMATS, "yaml", folders=True)
-    one_of(table, _TABLES, "table")
+    one_of(table, NOTICE_TABLES, "table")
     files = _files(inputs)
     if chosen not in _STRUCTURED or output is None:
         if chosen in _STRUCTURED and len(files) > 1:
@@ -175,7 +174,9 @@ def _rendered(notices: Sequence[Notice], format: str, table: str) -> str | bytes
         return dump_json(notices[0])
     from policydiff.report import render
 
-    return render(list(notices), format, lang=language(), **({} if format == "xlsx" else {"table": table}))
+    if format == "xlsx":
+        return render(list(notices), format, lang=chosen_or("zh"))
+    return render(list(notices), format, lang=language(), table=table)
 
 
 def _parse_into_files(planned: Sequence[Job], refused: Sequence[Outcome], processes: int, log: Path | None, *, force: bool) -> None:

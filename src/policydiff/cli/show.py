@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from policydiff.cli.choices import Bom, Data, Force, Lang, Output, format_of, offered, offered_notices, one_of
-from policydiff.cli.language import language
+from policydiff.cli.choices import NOTICE_TABLES, Bom, Data, Force, Lang, Output, format_of, offered, offered_notices, one_of
+from policydiff.cli.language import chosen_or, language
 from policydiff.errors import NotFound, PolicydiffError
 from policydiff.messages import tell
 
@@ -47,9 +47,9 @@ def show(
         str | None,
         typer.Option(
             metavar="TABLE",
-            help="Of csv and tsv: tasks, targets or clauses; of a comparison as compare has them.",
+            help="Of csv and tsv: " + ", ".join(NOTICE_TABLES) + "; of a comparison as compare has them.",
             show_default=False,
-            autocompletion=offered(("tasks", "targets", "clauses")),
+            autocompletion=offered(NOTICE_TABLES),
         ),
     ] = None,
     stage: Annotated[
@@ -85,7 +85,7 @@ def show(
         result, reads = _stage(entry, stage), _files(entry, data)
     else:
         chosen = format_of(format, output, _FORMATS, "text")
-        result, reads = _rendered(name, data, chosen, table=table, lang=language(), bom=bom)
+        result, reads = _rendered(name, data, chosen, table=table, lang=chosen_or("zh") if chosen == "xlsx" else language(), bom=bom)
     deliver(result, output, reads=reads, force=force)
     if open_ and output is not None:
         open_file(output)

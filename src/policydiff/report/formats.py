@@ -12,7 +12,7 @@ from policydiff.tables import names
 from policydiff.tables.options import Options
 
 if TYPE_CHECKING:
-    from policydiff.tables.columns import Table
+    from policydiff.tables.cells import Table
 
 
 def comparison(value: Comparison, name: str, options: Options) -> str | bytes:
@@ -35,7 +35,7 @@ def comparison(value: Comparison, name: str, options: Options) -> str | bytes:
 
             return _delimited(comparison_table(value, _table(options.table or "clauses", names(value)), options), name, options)
         case "xlsx":
-            from policydiff.report.office.workbook import comparison_xlsx
+            from policydiff.report.office.comparison_book import comparison_xlsx
 
             return comparison_xlsx(value, options)
         case "docx":
@@ -50,11 +50,11 @@ def comparison(value: Comparison, name: str, options: Options) -> str | bytes:
 def notices(values: Sequence[Notice], name: str, options: Options) -> str | bytes:
     """Return notices in one of NOTICE_FORMATS; the formats that are a page take exactly one."""
     if name in ("csv", "tsv"):
-        from policydiff.tables.columns import notice_table
+        from policydiff.tables.notices import notice_table
 
         return _delimited(notice_table(values, _table(options.table or "tasks", names(values))), name, options)
     if name == "xlsx":
-        from policydiff.report.office.workbook import notices_xlsx
+        from policydiff.report.office.notices_book import notices_xlsx
 
         return notices_xlsx(values, options)
     if len(values) != 1:

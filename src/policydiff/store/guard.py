@@ -30,6 +30,8 @@ _MARKS = (
 )
 _SCHEMA = re.compile(r'^\s*"?schema"?: *"?policydiff\.(\w+)/', re.MULTILINE)
 _TOTALS = re.compile(r"^\d+ files?: .*\n\Z", re.MULTILINE)
+_STAMP = b">2000-01-01T00:00:00Z</dcterms:modified>"
+"""In every workbook as the program writes it."""
 _ALIKE = 3
 """Lines with which a text begins as another one does, where nothing else says what it is."""
 
@@ -94,8 +96,12 @@ def kind_of(data: bytes) -> str | None:
 def _package_kind(data: bytes) -> str | None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package, package.open("docProps/core.xml") as properties:
-            ours = b">policydiff<" in properties.read(_HEAD)
-            return ("document" if "word/document.xml" in package.namelist() else "workbook") if ours else None
+            core = properties.read(_HEAD)
+            if b">policydiff<" not in core:
+                return None
+            if "word/document.xml" in package.namelist():
+                return "document"
+            return "workbook" if _STAMP in core else "corrected"  # a spreadsheet program writes when it saved
     except (zipfile.BadZipFile, KeyError, RuntimeError, NotImplementedError, OSError, EOFError, ValueError):
         return None
 

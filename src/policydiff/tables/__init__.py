@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:  # the models take longer to load than a listing takes to print
     from policydiff.model import Comparison, Notice
-    from policydiff.tables.columns import Cell, Table
+    from policydiff.tables.cells import Cell, Table
 
 __all__ = ["names", "records", "table"]
 
@@ -25,10 +25,11 @@ def names(value: Comparison | Notice | Sequence[Notice]) -> tuple[str, ...]:
 
     >>> import policydiff
     >>> names(policydiff.parse_text("一、总则"))
-    ('tasks', 'targets', 'clauses')
+    ('notices', 'tasks', 'targets', 'organisations', 'diagnostics', 'achievements', 'citations', 'plans', 'sections', 'clauses')
     """
     from policydiff.model import Comparison
-    from policydiff.tables.columns import COMPARISON_TABLES, NOTICE_TABLES
+    from policydiff.tables.columns import COMPARISON_TABLES
+    from policydiff.tables.notices import NOTICE_TABLES
 
     return tuple(COMPARISON_TABLES if isinstance(value, Comparison) else NOTICE_TABLES)
 
@@ -41,7 +42,8 @@ def table(value: Comparison | Notice | Sequence[Notice], name: str, **options: A
     """
     from policydiff.errors import PolicydiffError
     from policydiff.model import Comparison, Notice
-    from policydiff.tables.columns import comparison_table, notice_table
+    from policydiff.tables.columns import comparison_table
+    from policydiff.tables.notices import notice_table
     from policydiff.tables.options import Options
 
     if name not in names(value):

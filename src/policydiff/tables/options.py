@@ -10,7 +10,9 @@ from policydiff.messages import tell
 from policydiff.vocab.labels import LANGUAGES, Labels, Language, labels
 
 Sort = Literal["child", "parent", "similarity", "verdict"]
-Table = Literal["clauses", "targets", "organisations", "sections", "edits", "tasks"]
+Table = Literal[
+    "clauses", "targets", "organisations", "sections", "edits", "tasks", "notices", "diagnostics", "achievements", "citations", "plans"
+]
 
 # The words of the contract, written out again because the models take longer to import than a listing to print; a test
 # compares them with policydiff.model.
@@ -28,7 +30,8 @@ class Options:
     """How to render; every field has a default, and a format reads only what concerns it.
 
     only: verdicts, edit kinds, marks; a table that knows none of the words stays whole. min_similarity: 0 to 1, hides pairs
-    below it (not what is added or dropped). sort: of the clauses. width: terminal columns. table: for CSV and TSV.
+    below it (not what is added or dropped). sort: of the clauses. width: terminal columns. table: for CSV and TSV. tables: of a
+    workbook of notices, all where none is named.
     bom: CSV for Excel. source: the notice's source text, for the page of one notice. terms: also which words
     the child stresses (takes a second to cut the words).
     """
@@ -40,6 +43,7 @@ class Options:
     width: int = 80
     color: bool = False
     table: Table | None = None
+    tables: tuple[Table, ...] = ()
     bom: bool = False
     source: str | None = None
     terms: bool = False

@@ -6,7 +6,7 @@ import csv
 import io
 from decimal import Decimal
 
-from policydiff.tables.columns import Cell, Table
+from policydiff.tables.cells import Cell, Table
 from policydiff.text.inert import cell
 
 SEPARATOR = ";"

@@ -1,0 +1,199 @@
+"""A comparison as a workbook: overview, clauses, targets, organisations and sections, with the changed words marked inside the cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from policydiff.messages import said
+from policydiff.model import Comparison, Match
+from policydiff.report import wording
+from policydiff.report.office.workbook import CELL_LIMIT, COLOURS, Book, short, workbook
+from policydiff.report.terms import terms
+from policydiff.tables.cells import Table
+from policydiff.tables.columns import comparison_table
+from policydiff.tables.options import Options
+from policydiff.tables.rows import view
+from policydiff.text.inert import visible
+from policydiff.vocab.labels import Labels
+
+# Column widths in characters of the default font; a Chinese character takes two. The order is the sheet's.
+_CLAUSES = (
+    ("id", 6),
+    ("verdict", 8),
+    ("parent_path", 12),
+    ("parent_text", 56),
+    ("child_path", 12),
+    ("child_text", 56),
+    ("edit_kinds", 14),
+    ("similarity", 8),
+    ("coverage", 9),
+    ("margin", 7),
+    ("moved", 6),
+    ("renumbered", 6),
+    ("review", 6),
+    ("clause_role", 7),
+    ("heading", 20),
+    ("reason", 40),
+    ("parent_clauses", 16),
+    ("child_clauses", 16),
+    ("fingerprint", 14),
+)
+_TARGETS = (
+    ("id", 6),
+    ("verdict", 7),
+    ("metric", 34),
+    ("parent_printed", 15),
+    ("child_printed", 15),
+    ("ratio", 11),
+    ("notes", 18),
+    ("parent_value", 16),
+    ("parent_value_max", 12),
+    ("parent_unit", 9),
+    ("child_value", 14),
+    ("child_value_max", 12),
+    ("child_unit", 9),
+    ("parent_comparator", 9),
+    ("child_comparator", 9),
+    ("parent_basis", 9),
+    ("child_basis", 9),
+    ("parent_year", 9),
+    ("child_year", 9),
+    ("parent_modality", 9),
+    ("child_modality", 9),
+    ("parent_path", 12),
+    ("child_path", 12),
+    ("parent_clause", 14),
+    ("child_clause", 14),
+)
+_ORGANISATIONS = (
+    ("id", 6),
+    ("verdict", 8),
+    ("parent_path", 13),
+    ("child_path", 13),
+    ("parent_name", 28),
+    ("child_name", 34),
+    ("parent_role", 9),
+    ("child_role", 9),
+    ("reason", 12),
+    ("lead_changed", 10),
+    ("parent_section", 12),
+    ("child_section", 12),
+)
+_SECTIONS = (
+    ("id", 6),
+    ("relation", 8),
+    ("parent_path", 13),
+    ("parent_heading", 44),
+    ("child_path", 13),
+    ("child_heading", 44),
+    ("parent_section", 12),
+    ("child_section", 12),
+)
+_PRINTED = 7
+"""On paper only the first columns of a sheet are printed; the others are for filters and programs."""
+
+
+def comparison_xlsx(comparison: Comparison, options: Options) -> bytes:
+    """Return a workbook of five sheets: overview, clauses, targets, organisations, sections; the rows are those of `view`."""
+    with workbook() as book:
+        _first(book, comparison, options)
+        matches = {row.id: row.match for row in view(comparison, options).clauses}
+        for name, widths in (("clauses", _CLAUSES), ("targets", _TARGETS), ("organisations", _ORGANISATIONS), ("sections", _SECTIONS)):
+            _sheet(book, comparison_table(comparison, name, options), widths, options.labels, matches if name == "clauses" else {})
+    return book.bytes
+
+
+def _sheet(book: Book, table: Table, widths: tuple[tuple[str, int], ...], labels: Labels, matches: dict[str, Match]) -> None:
+    """Write a table: head row frozen, filters set, columns in the order of `widths`."""
+    sheet = book.begin(labels("heading", table.name), [(labels("column", key), width) for key, width in widths])
+    order = {column.key: number for number, column in enumerate(table.columns)}
+    for number, row in enumerate(table.rows, 1):
+        match = matches.get(str(row[0]))
+        book.height(sheet, number, [(row[order[key]], table.columns[order[key]], width) for key, width in widths[:_PRINTED]], labels)
+        for at, (key, _) in enumerate(widths):
+            side = key.removesuffix("_text")
+            if match is not None and side in ("parent", "child") and key.endswith("_text"):
+                _text(book, sheet, number, at, match, side)
+            else:
+                book.write(sheet, number, at, row[order[key]], table.columns[order[key]], labels)
+    book.end(sheet, len(table.rows), len(widths), printed=_PRINTED)
+
+
+def _text(book: Book, sheet: Any, row: int, at: int, match: Match, side: str) -> None:
+    text = match.parent_text if side == "parent" else match.child_text
+    parts = [(visible(words), edit) for words, edit in wording.pieces(match, side)]
+    base = book.cell(font_color=COLOURS["copied"]) if match.verdict == "copied" else book.cell()
+    if len(text) > CELL_LIMIT or sum(len(words) for words, _ in parts) > CELL_LIMIT or not any(edit for _, edit in parts):
+        if text:
+            sheet.write_string(row, at, short(text), base)
+    elif len(parts) == 1:  # a rich string needs two pieces; one piece is a plain cell in that style
+        sheet.write_string(row, at, parts[0][0], book.cell(**_edit_style(parts[0][1], side)))
+    else:
+        fragments: list[Any] = []
+        for words, edit in parts:
+            fragments += [book.style(**_edit_style(edit, side)) if edit else book.style(), words]
+        sheet.write_rich_string(row, at, *fragments, base)
+
+
+def _first(book: Book, comparison: Comparison, options: Options) -> None:
+    """Write the first sheet: the pair, the shares, what survived, the counts, and what the words mean."""
+    labels = options.labels
+    sheet = book.add(labels("heading", "summary"))
+    for at, width in enumerate((14, 26, 12, 12, 12, 12)):
+        sheet.set_column(at, at, width)
+    for number, line in enumerate((*_overview(comparison, labels), *_term_lines(comparison, options))):
+        heads = len(line) > 3 and all(isinstance(value, str) for value in line)
+        for at, value in enumerate(line):
+            if isinstance(value, str):
+                style = book.style(align="right", bottom=1) if heads and at > 1 else book.style(bold=at == 0, valign="top")
+                sheet.write_string(number, at, short(value), style)
+            elif value is not None:
+                sheet.write_number(number, at, value, book.style(num_format="0.0%" if isinstance(value, float) else "#,##0"))
+    book.set_paper(sheet)
+
+
+def _overview(comparison: Comparison, labels: Labels) -> Iterator[tuple[str | int | float | None, ...]]:
+    summary = comparison.summary
+    for role, side in (("parent", comparison.parent), ("child", comparison.child)):
+        yield labels("heading", role), side.title or side.id
+        yield "", " · ".join(filter(None, (side.jurisdiction, side.document_number, f"{side.id}/{side.plan}")))
+    yield labels("heading", "parentage"), wording.parentage_words(comparison.parentage, labels)
+    yield ()
+    yield (
+        "",
+        labels("column", "verdict"),
+        *(labels("column", key) for key in ("clauses", "clause_share", "characters", "character_share")),
+    )
+    for role, side_summary in (("parent", summary.parent), ("child", summary.child)):
+        for name, share in wording.shares(side_summary):
+            word = labels("message", name) if name in ("total", "kept") else labels("verdict", name)
+            head = labels("heading", role) if name == "total" else ""
+            yield head, word, share.clauses, float(share.clause_share), share.characters, float(share.character_share)
+    yield ()
+    for name in ("verbatim", "cut", "dropped", "from_parent"):
+        head = labels("heading", "survival") if name == "verbatim" else ""
+        yield head, labels("message", name), float(getattr(summary.survival, name))
+    for group, title in (("target_verdict", "targets"), ("organisation_verdict", "organisations"), ("relation", "sections")):
+        yield ()
+        for number, (word, count) in enumerate(getattr(summary, title).items()):
+            yield labels("heading", title) if number == 0 else "", labels(group, word), count
+    yield ()
+    for verdict in ("copied", "localized", "adapted", "added", "dropped"):
+        head = labels("heading", "how_to_read") if verdict == "copied" else ""
+        yield head, labels("verdict", verdict), labels.about("verdict", verdict)
+    for entry in comparison.diagnostics:
+        yield labels("severity", entry.severity), entry.rule, said(entry.as_message, labels)
+
+
+def _term_lines(comparison: Comparison, options: Options) -> Iterator[tuple[str | int | float | None, ...]]:
+    labels = options.labels
+    for name, words in terms(comparison, options):
+        yield ()
+        yield labels("message", name), "", labels("heading", "parent"), labels("heading", "child")
+        yield from (("", term.word, term.parent, term.child) for term in words)
+
+
+def _edit_style(edit: Any, side: str) -> dict[str, Any]:
+    mark: dict[str, Any] = {"font_strikeout": True} if side == "parent" else {"underline": 1}
+    return {"font_color": COLOURS[edit.kind], "bold": True, **mark}

@@ -1,0 +1,157 @@
+"""Notices as a workbook for an analyst: a catalogue, tasks, figures and bodies to correct, and what is to be checked, each with its link."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from policydiff.model import Notice
+from policydiff.report.office.workbook import Book, workbook
+from policydiff.tables.cells import Cell, Table
+from policydiff.tables.notices import FREE, LEADING, NOTICE_TABLES, Origin, notice_table
+from policydiff.tables.options import Options
+from policydiff.vocab.labels import Labels
+
+ALWAYS = ("notices", "tasks", "targets", "organisations", "diagnostics")
+"""The sheets that are there also where they are empty; the others only where they hold something."""
+_WIDTHS = {
+    "notice": 20,
+    "title": 30,
+    "place": 9,
+    "code": 8,
+    "level": 7,
+    "issued": 11,
+    "id": 11,
+    "path": 13,
+    "heading": 22,
+    "content": 56,
+    "lead": 22,
+    "responsible": 34,
+    "cooperating": 30,
+    "guiding": 14,
+    "text": 44,
+    "sentence": 56,
+    "message": 40,
+    "name": 26,
+    "canonical": 20,
+    "metric": 30,
+    "value": 16,
+    "value_max": 12,
+    "printed": 14,
+    "document_number": 22,
+    "issuer": 26,
+    "issuers": 26,
+    "addressees": 34,
+    "note": 24,
+    "cited_title": 46,
+    "cited_number": 22,
+    "plan_title": 50,
+    "source": 26,
+    "row": 18,
+    "covers": 18,
+    "file": 26,
+    "sha256": 12,
+    "digest": 12,
+    "clause": 14,
+    "section": 12,
+    "rule": 20,
+    "published": 11,
+    "deadline": 12,
+}
+_USUAL = 9
+_PRINTED = {"notices": "diagnostics", "tasks": "deadline", "targets": "printed", "organisations": "deadline", "diagnostics": "row"}
+"""The last column that is printed on paper, where not all are."""
+_CLIPPED = frozenset(("title", "source", "sha256", "digest", "file", "covers"))
+"""Columns that stand on one line, cut at their edge, and make no row higher; the title is whole in the catalogue."""
+_TALLEST = 115.0
+"""Points: seven lines. What is longer is read in the line above the sheet, so that a screen shows more than one task."""
+_GREY = "#8A8F98"
+_LINK = {"font_color": "#0D5FA8", "underline": 1}
+
+Places = dict[tuple[str, str, str], int]
+"""(table, notice, id) → the row of the sheet, from 1."""
+
+
+def notices_xlsx(notices: Sequence[Notice], options: Options, origins: Mapping[str, Origin] | None = None) -> bytes:
+    """Return the workbook of all tables of NOTICE_TABLES that hold something; options.tables: only these.
+
+    origins: where each notice was read from, so that corrections can go back. Raises PolicydiffError where a sheet has too many rows.
+    """
+    tables = [notice_table(notices, name, origins) for name in (options.tables or NOTICE_TABLES)]
+    shown = [table for table in tables if table.rows or table.name in (options.tables or ALWAYS)]
+    places = _places(shown)
+    with workbook() as book:
+        for table in shown:
+            _sheet(book, table, options.labels, places)
+    return book.bytes
+
+
+def head_of(table: str, key: str, labels: Labels) -> str:
+    """Return the head of a column in the sheet of a table: the table's own word for it, else the usual one."""
+    own = labels.groups["column"].get(f"{table}.{key}")
+    return own.text if own else labels("column", key)
+
+
+def sheet_name(table: str, labels: Labels) -> str:
+    """Return what the sheet of a table is called."""
+    return labels("sheet", table)
+
+
+def _places(tables: Sequence[Table]) -> Places:
+    return {
+        (table.name, str(row[0]), str(row[0 if table.name == "notices" else len(LEADING)])): number
+        for table in tables
+        for number, row in enumerate(table.rows, 2)
+    }
+
+
+def _sheet(book: Book, table: Table, labels: Labels, places: Places) -> None:
+    keys = [column.key for column in table.columns]
+    free = [at for at, key in enumerate(keys) if key in FREE.get(table.name, ())]
+    widths = [_WIDTHS.get(key, _USUAL) for key in keys]
+    sheet = book.begin(
+        sheet_name(table.name, labels), [(head_of(table.name, key, labels), w) for key, w in zip(keys, widths, strict=True)], free
+    )
+    clipped = _CLIPPED - ({"title"} if table.name in ("notices", "plans") else set())
+    tall = [at for at, key in enumerate(keys) if key not in clipped]
+    for number, row in enumerate(table.rows, 1):
+        book.height(sheet, number, [(row[at], table.columns[at], widths[at]) for at in tall], labels, _TALLEST)
+        for at, column in enumerate(table.columns):
+            book.write(sheet, number, at, row[at], column, labels, **_look(column.key, at in free, clipped))
+        _link(book, sheet, number, table, row, labels, places)
+    _guide(sheet, table, free, labels)
+    last = _PRINTED.get(table.name)
+    book.end(sheet, len(table.rows), len(keys), printed=keys.index(last) + 1 if last else len(keys))
+
+
+def _look(key: str, free: bool, clipped: frozenset[str] | set[str]) -> dict[str, Any]:
+    grey = {"font_color": _GREY} if key in ("id", "notice", "file", "digest", "sha256") and not free else {}
+    return {**grey, **({"text_wrap": False} if key in clipped else {})}
+
+
+def _link(book: Book, sheet: Any, number: int, table: Table, row: tuple[Cell, ...], labels: Labels, places: Places) -> None:
+    """Link a thing to check to its row, and a notice to the first of what is to be checked in it."""
+    if table.name == "diagnostics":
+        at, target, word = table.at("row"), (str(row[table.at("table")]), str(row[0]), str(row[table.at("row")])), ""
+    elif table.name == "notices" and row[table.at("diagnostics")]:
+        at, target, word = table.at("diagnostics"), ("diagnostics", str(row[0]), "k1"), str(row[table.at("diagnostics")])
+    else:
+        return
+    place = places.get(target)
+    if place is not None:
+        name = sheet_name(target[0], labels)
+        sheet.write_url(number, at, f"internal:'{name}'!A{place}", book.cell(**_LINK), word or f"{name} {place}")
+
+
+def _guide(sheet: Any, table: Table, free: Sequence[int], labels: Labels) -> None:
+    """Offer the words of a column as a list, and refuse what is typed into the ids: by them a row is found again."""
+    rows = len(table.rows) + 500
+    for at in free:
+        column = table.columns[at]
+        if column.kind == "words":
+            words = [label.text for key, label in labels.groups[column.group].items() if key]
+            sheet.data_validation(1, at, rows, at, {"validate": "list", "source": words, "error_type": "warning"})
+    if table.rows and table.name in FREE:
+        at = table.at("notice" if table.name == "notices" else "id")
+        rule = {"validate": "custom", "value": "=FALSE", "ignore_blank": False, "error_title": labels("column", "id")}
+        sheet.data_validation(1, at, len(table.rows), at, {**rule, "error_message": labels("message", "keep_ids")})

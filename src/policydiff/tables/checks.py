@@ -1,0 +1,88 @@
+"""What a person should look at in a notice: its findings, each with the sentence that it is about and the row that holds it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from policydiff.model import Clause, Diagnostic, Notice, Severity, Span
+
+_ORDER: tuple[Severity, ...] = ("error", "warning", "info")
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing to check. id: k1, k2 … in the order of the text.
+
+    message: what is odd. path, sentence: where it stands, in words; "" where it is about the whole file. table, row: the task,
+    target or section that it belongs to, "notices" and the notice's id where it is none. page: from 1, None without pages.
+    """
+
+    id: str
+    rule: str
+    severity: Severity
+    message: str
+    path: str
+    sentence: str
+    table: str
+    row: str
+    span: Span | None = None
+    page: int | None = None
+
+    @property
+    def start(self) -> int | None:
+        """Where it begins in the source's text, None where it is about the whole file."""
+        return self.span[0] if self.span else None
+
+    @property
+    def end(self) -> int | None:
+        """Where it ends in the source's text."""
+        return self.span[1] if self.span else None
+
+
+def checks(notice: Notice, pages: Sequence[int] = ()) -> tuple[Check, ...]:
+    """Return what is to be checked in a notice, in the order of its text, what is about the whole file first.
+
+    pages: where each page begins in the source's text, for the number of the page.
+    """
+    clauses = sorted(_clauses(notice), key=lambda placed: placed[0].span)
+    starts = [clause.span[0] for clause, _, _ in clauses]
+    found = sorted(notice.diagnostics, key=lambda each: (each.span or (-1, -1), _ORDER.index(each.severity)))
+    return tuple(_check(f"k{number}", each, notice, clauses, starts, pages) for number, each in enumerate(found, 1))
+
+
+_Placed = tuple[Clause, str, str]
+"""A clause with the path and the id of its section."""
+
+
+def _check(id: str, found: Diagnostic, notice: Notice, clauses: Sequence[_Placed], starts: Sequence[int], pages: Sequence[int]) -> Check:
+    if found.span is None:
+        return Check(id, found.rule, found.severity, found.as_message, "", "", "notices", notice.id)
+    clause, path, section = _clause_at(found.span, clauses, starts)
+    table, row = _row_at(found.span, notice) or (("sections", section) if section else ("notices", notice.id))
+    page = bisect_right(pages, found.span[0]) if pages else None
+    return Check(id, found.rule, found.severity, found.as_message, path, clause.text if clause else "", table, row, found.span, page)
+
+
+def _clauses(notice: Notice) -> Iterator[_Placed]:
+    yield from ((clause, "", "") for clause in notice.notice.letter)
+    for plan in notice.plans:
+        for section, clause in plan.owned_clauses():
+            yield (clause, section.path, section.id) if section else (clause, "", "")
+
+
+def _clause_at(span: Span, clauses: Sequence[_Placed], starts: Sequence[int]) -> tuple[Clause | None, str, str]:
+    at = bisect_right(starts, span[0]) - 1
+    if at >= 0 and clauses[at][0].span[1] > span[0]:
+        return clauses[at]
+    return None, "", ""
+
+
+def _row_at(span: Span, notice: Notice) -> tuple[str, str] | None:
+    """Return the task or the figure that a finding is about: the first that it meets."""
+    for table, items in (("tasks", notice.tasks), ("targets", notice.targets), ("achievements", notice.achievements)):
+        for item in items:
+            if item.span[0] < span[1] and span[0] < item.span[1]:
+                return table, item.id
+    return None

@@ -1,0 +1,136 @@
+"""The workbook of notices as another program opens it: sheets, heads, links, what may be written in, and what is printed."""
+
+from __future__ import annotations
+
+import io
+
+import openpyxl
+import pytest
+from openpyxl.workbook import Workbook
+
+from policydiff import parse_text, render
+from policydiff.errors import PolicydiffError
+from policydiff.report.office.workbook import FREE_HEAD, workbook
+from policydiff.tables.notices import NOTICE_TABLES
+
+TEXT = """巫溪县人民政府办公室关于印发数字乡村行动方案的通知
+巫溪府办发〔2023〕32号
+各乡镇人民政府：
+现印发给你们，请认真贯彻执行。
+巫溪县人民政府办公室
+2023年9月6日
+
+数字乡村行动方案
+一、目标
+到2025年，培育农业企业45家以上，化肥用量下降15%。
+二、任务
+（一）建设平台。建设县级大数据平台。（牵头单位：县大数据局；县农业农村委、县财政局）
+"""
+
+
+@pytest.fixture(scope="module")
+def book() -> Workbook:
+    data = render([parse_text(TEXT, name="shuzi")], "xlsx", lang="zh")
+    assert isinstance(data, bytes)
+    return openpyxl.load_workbook(io.BytesIO(data))
+
+
+def heads(book: Workbook, sheet: str) -> list[object]:
+    return [cell.value for cell in book[sheet][1]]
+
+
+def row(book: Workbook, sheet: str, number: int = 2) -> dict[object, object]:
+    return dict(zip(heads(book, sheet), (cell.value for cell in book[sheet][number]), strict=True))
+
+
+def test_the_sheets_for_people_come_first(book: Workbook) -> None:
+    assert book.sheetnames[:5] == ["公文目录", "任务", "指标", "单位", "待核"]
+
+
+def test_every_row_begins_with_the_notice(book: Workbook) -> None:
+    for sheet in book.worksheets:
+        values = [cell.value for cell in sheet[2]]
+        assert values[:1] + values[2:6] == ["shuzi", "巫溪县", "500238", "县级", "2023-09-06"]
+
+
+def test_a_task_says_what_is_to_be_done_and_by_whom(book: Workbook) -> None:
+    task = row(book, "任务")
+    assert (task["要做什么"], task["牵头单位"]) == ("建设县级大数据平台。", "县大数据局")
+    assert row(book, "单位")["单位"] == "县大数据局" and row(book, "单位")["角色"] == "牵头"
+
+
+def test_figures_are_numbers_with_their_bound_and_direction_in_words(book: Workbook) -> None:
+    first, second = row(book, "指标"), row(book, "指标", 3)
+    assert (first["约束"], first["数值"], first["计量单位"], first["年份"]) == ("不少于", 45, "家", 2025)
+    assert (second["增降"], second["数值"], second["计量单位"]) == ("降", 15, "%")
+
+
+def test_what_is_to_be_checked_links_to_its_row_and_has_the_sentence(book: Workbook) -> None:
+    check = row(book, "待核")
+    assert check["原句"] == "（牵头单位：县大数据局；县农业农村委、县财政局）"
+    link = book["待核"].cell(2, heads(book, "待核").index("所在行") + 1)
+    assert (link.value, link.hyperlink.location) == ("任务 2", "'任务'!A2")
+    count = book["公文目录"].cell(2, heads(book, "公文目录").index("待核") + 1)
+    assert (count.value, count.hyperlink.location) == ("1", "'待核'!A2")
+
+
+def test_panes_filters_paper_and_widths(book: Workbook) -> None:
+    for sheet in book.worksheets:
+        assert sheet.freeze_panes == "C2"
+        assert sheet.auto_filter.ref.startswith("A1:")
+        assert sheet.page_setup.orientation == "landscape" and sheet.page_setup.fitToHeight == 0
+        assert sheet.print_title_rows == "$1:$1" and sheet.print_area
+    task = book["任务"]
+    content = heads(book, "任务").index("要做什么")
+    assert task.column_dimensions[openpyxl.utils.get_column_letter(content + 1)].width > 50
+    assert task.cell(2, content + 1).alignment.wrap_text
+
+
+def test_what_may_be_corrected_is_marked_and_the_ids_refuse_typing(book: Workbook) -> None:
+    green = {cell.value for cell in book["任务"][1] if cell.fill.start_color.rgb == f"FF{FREE_HEAD[1:]}"}
+    assert green == {"要做什么", "牵头单位", "责任单位", "配合单位", "指导单位", "等", "时限", "备注"}
+    refused = [rule for rule in book["任务"].data_validations.dataValidation if rule.type == "custom"]
+    assert [str(rule.sqref) for rule in refused] == ["G2"] and refused[0].formula1 == "FALSE"
+
+
+def test_words_of_a_column_are_offered(book: Workbook) -> None:
+    lists = {rule.formula1 for rule in book["单位"].data_validations.dataValidation if rule.type == "list"}
+    assert lists == {'"牵头,配合,责任,指导"'}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_no_two_heads_of_a_sheet_are_the_same(lang: str) -> None:
+    data = render([parse_text(TEXT, name="shuzi")], "xlsx", lang=lang)
+    assert isinstance(data, bytes)
+    for sheet in openpyxl.load_workbook(io.BytesIO(data)).worksheets:
+        words = [cell.value for cell in sheet[1]]
+        assert len(words) == len(set(words)), sheet.title
+
+
+def test_tables_without_rows_are_left_out_and_some_can_be_chosen() -> None:
+    data = render([parse_text("关于开会的通知", name="x")], "xlsx", lang="zh")
+    assert isinstance(data, bytes)
+    assert "引用文件" not in openpyxl.load_workbook(io.BytesIO(data)).sheetnames
+    data = render([parse_text(TEXT, name="x")], "xlsx", lang="en", tables=("tasks",))
+    assert isinstance(data, bytes)
+    assert openpyxl.load_workbook(io.BytesIO(data)).sheetnames == ["tasks"]
+
+
+def test_more_rows_than_a_sheet_takes_are_refused() -> None:
+    with pytest.raises(PolicydiffError, match="more than a sheet") as error, workbook() as made:
+        made.end(made.begin("x", [("a", 3)]), 1_048_576, 1, printed=1)
+    assert error.value.hint
+
+
+def test_the_tables_are_those_of_the_contract() -> None:
+    assert set(NOTICE_TABLES) >= {
+        "notices",
+        "plans",
+        "sections",
+        "clauses",
+        "tasks",
+        "organisations",
+        "targets",
+        "achievements",
+        "citations",
+    }
