@@ -41,7 +41,7 @@ quality: $(STAMP) ## accuracy against the gold; fails under the pinned floors
 	$(BIN)/python scripts/quality.py
 
 bench: $(STAMP) ## speed and memory, as ratios taken in one run
-	$(BIN)/python scripts/bench.py
+	$(BIN)/python -m benchmarks
 
 docs: $(STAMP) ## write the generated pages, outputs and pictures
 	$(BIN)/python scripts/docs.py

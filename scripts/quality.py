@@ -100,7 +100,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("-v", "--verbose", action="store_true", help="print what the parse missed and what it found beyond the gold")
     parser.add_argument("--no-mutation", action="store_true", help="leave out the corrupted files, which take most of the time")
-    parser.add_argument("--peers", type=Path, default=PEERS, help="the environment that scripts/bench.py --install-peers made")
+    parser.add_argument("--peers", type=Path, default=PEERS, help="the environment that python -m benchmarks --install-peers made")
     parser.add_argument("--raise", dest="up", action="store_true", help="raise the floors to what is reached")
     parser.add_argument("--lower-floor", metavar="NAME", action="append", default=[], help="lower this floor to what is reached")
     parser.add_argument("--accept-gold", action="store_true", help="pin the gold as it is")

@@ -37,7 +37,7 @@ _VERDICTS = {"unchanged": "copied", "moved": "copied", "format_only": "copied", 
 
 
 def python_of(folder: Path) -> Path | None:
-    """Return the interpreter of the peers' environment (see scripts/bench.py), None where GovernDiff is not installed there."""
+    """Return the interpreter of the peers' environment (see benchmarks/peers.py), None where GovernDiff is not installed there."""
     python = folder / ("Scripts" if sys.platform == "win32" else "bin") / "python"
     if not python.exists():
         return None

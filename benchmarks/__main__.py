@@ -1,6 +1,6 @@
 """Speed and memory of policydiff, every figure a ratio taken in one run with the peer or the limit beside it.
 
-Run it: `python scripts/bench.py [--quick] [--only ROOM] [--rounds N] [--peers FOLDER [--install-peers]]`. A whole run, neither
+Run it: `python -m benchmarks [--quick] [--only ROOM] [--rounds N] [--peers FOLDER [--install-peers]]`. A whole run, neither
 quick nor of some rooms only, writes docs/performance.md.
 """
 

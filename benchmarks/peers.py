@@ -13,7 +13,7 @@ from pathlib import Path
 
 from benchmarks.harness import ROOT, Timed, command, works
 
-MISSING = "not installed; python scripts/bench.py --install-peers"
+MISSING = "not installed; python -m benchmarks --install-peers"
 _REDLINES = """
 import sys, time
 from pathlib import Path

@@ -1,1 +1,0 @@
-"""Speed and memory, each figure beside a peer's or a limit, taken in one run; `scripts/bench.py` runs them."""
