@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from policydiff.parse.duties.names import split_names
 from policydiff.parse.duties.plausible import is_actor
 from policydiff.parse.duties.statements import read_statement
 from policydiff.parse.lay.passage import Passage
@@ -44,6 +45,11 @@ def test_every_label_stands_before_names() -> None:
 
 def test_every_verb_stands_after_names() -> None:
     assert not [word for word, role in verb_roles().items() if told(f"市科技局、市财政局{word}", role) != ("市科技局", "市财政局")]
+
+
+@pytest.mark.parametrize("example", load_yaml("lists")["examples"], ids=lambda example: example["text"])
+def test_a_list_is_taken_apart(example: dict) -> None:
+    assert [name.text for name in split_names(Passage.of(example["text"]))[0]] == example["names"]
 
 
 def test_a_body_is_known_by_its_end() -> None:

@@ -89,7 +89,7 @@ def test_a_sentence_may_end_in_a_statement(sentence: str, lead: tuple[str, ...],
         "支持科技企业牵头实施产学研合作项目。",
         "市场导向明确的科技计划项目由企业牵头组织实施。",
         "本办法由市科技局负责解释。",
-        "建立协调机制，县科技局牵头抓好行动计划实施，形成合力。",
+        "建立由县长牵头、有关部门参与的协调机制。",
     ],
 )
 def test_a_sentence_about_leading_is_no_statement(sentence: str) -> None:

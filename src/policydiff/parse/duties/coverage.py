@@ -13,10 +13,35 @@ def covered(sentences: Sequence[Sentence], said: Sequence[tuple[int, int, Statem
 
     said: (place of the sentence that it begins in, that it ends in, the statement), in order. A row and a sentence that says
     itself what is to be done answer for themselves; a bracket or a line closes the sentences of its section before it, back
-    to the one before; one that nothing stands before answers for what follows it, or else for the heading.
+    to the one before; one that nothing stands before answers for what follows it, or else for the heading. A sentence that ends
+    in a colon (X履行下列职责：) answers for the items below it, too.
     """
     closing = {place for first, last, statement in said if not _is_own(statement) for place in range(first, last + 1)}
-    return [[first] if _is_own(statement) else _around(sentences, first, last, closing) for first, last, statement in said]
+    speaking = {place for first, last, _ in said for place in range(first, last + 1)}
+    return [
+        [first, *_items(sentences, first, speaking)] if _is_own(statement) else _around(sentences, first, last, closing)
+        for first, last, statement in said
+    ]
+
+
+def _items(sentences: Sequence[Sentence], first: int, speaking: set[int]) -> list[int]:
+    """Return the sentences below one that ends in a colon: those of its section to the first full stop, and the sections in it."""
+    head = sentences[first]
+    if head.role == "row" or not head.passage.folded.rstrip().endswith(":"):
+        return []
+    items: list[int] = []
+    for place in range(first + 1, len(sentences)):
+        sentence = sentences[place]
+        below = sentence.section.startswith(f"{head.section}.")
+        if not (below or sentence.section == head.section) or (not below and items and sentences[items[-1]].section != head.section):
+            break
+        if place in speaking:
+            break
+        if sentence.role == "body":
+            items.append(place)
+        if not below and sentence.role == "body" and not sentence.passage.folded.rstrip().endswith((";", ":", ",")):
+            break
+    return items
 
 
 def _is_own(statement: Statement) -> bool:

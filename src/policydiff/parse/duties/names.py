@@ -7,12 +7,12 @@ import re
 from policydiff.parse.lay.passage import Passage
 from policydiff.text.brackets import bracket_pairs
 from policydiff.vocab.duties.bodies import names_a_body, open_ends
+from policydiff.vocab.duties.lists import list_grammar
 
 SEPARATOR = re.compile(r"[、,;。]")
 NOISE = " \t;,。、:"
-_LEADING = re.compile(r"^(?:由|并由|分别由|以及|会同|并会同|联合|或|并)(?=[\u4e00-\u9fff])|^(?:及|和|与)(?=各|有关|相关|市|县|区|省|乡|镇)")
-_JOINERS = re.compile(r"以及|会同|联合|及其|[及和与]")
-_OPEN = re.compile(r"等(?:\d+|[一二三四五六七八九十]+)?(?:个|家)?[^、,;()]{0,8}(?:部门|单位|地|机构|企业|方面|组织)$")
+_THEIR = re.compile(r"其(?![他中])[^的]+$")
+"""其有关部门: whose they are stands before."""
 
 
 def split_names(passage: Passage) -> tuple[list[Passage], bool]:
@@ -35,14 +35,11 @@ def split_names(passage: Passage) -> tuple[list[Passage], bool]:
     return [passage.cut(*place) for place in _rejoin(folded, names)], open_ended
 
 
-_HALF = re.compile(r"(?:各?(?:市|县|区|州|盟|旗|省|乡|镇|中央|中|省属|市属)|各市、县|各省、自治区|市、县)$")
-
-
 def _rejoin(folded: str, names: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Undo cuts inside one name: 中、省驻平有关单位 and 各市、县政府 are one body each."""
     out: list[tuple[int, int]] = []
     for start, end in names:
-        if out and _HALF.match(folded[slice(*out[-1])]):
+        if out and list_grammar().half.match(folded[slice(*out[-1])]):
             out[-1] = (out[-1][0], end)
         else:
             out.append((start, end))
@@ -60,13 +57,15 @@ def stripped(folded: str, start: int, end: int) -> tuple[int, int]:
 
 def _trim(folded: str, start: int, end: int) -> tuple[int, int, bool]:
     start, end = stripped(folded, start, end)
-    lead = _LEADING.match(folded[start:end])
+    lead = list_grammar().leading.match(folded[start:end])
     if lead:
         start += lead.end()
+    if _THEIR.match(folded, start, end) and names_a_body(folded[start + 1 : end]):
+        start += 1
     piece = folded[start:end]
     if "等" not in piece:
         return start, end, False
-    match = _OPEN.search(piece)
+    match = list_grammar().open_end.search(piece)
     if match:
         return start, start + match.start(), True
     for ending in open_ends():
@@ -88,14 +87,17 @@ def cut_at(folded: str, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
 
 def _cut_joiners(folded: str, start: int, end: int) -> list[tuple[int, int]]:
     piece = folded[start:end]
-    joiners = list(_JOINERS.finditer(piece))
+    joiners = list(list_grammar().joiner.finditer(piece))
     pairs = bracket_pairs(piece) if joiners else []
     for match in joiners:
         left, right = piece[: match.start()], piece[match.end() :]
         if any(a < match.start() < b for a, b in pairs):
             continue
-        if match.group() in ("会同", "联合") and left and right and names_a_body(left):
-            return [(start, start + match.start()), *_cut_joiners(folded, start + match.end(), end)]
+        companions = list_grammar().companion.fullmatch(match.group())
+        modal = list_grammar().modal.search(left) if companions else None
+        left = left[: modal.start()] if modal else left
+        if companions and left and right and names_a_body(left):
+            return [(start, start + len(left)), *_cut_joiners(folded, start + match.end(), end)]
         if _is_name(left) and _is_name(right) and not _one_body(left, right):
             return [(start, start + match.start()), *_cut_joiners(folded, start + match.end(), end)]
     return [(start, end)]
@@ -103,16 +105,9 @@ def _cut_joiners(folded: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _is_name(piece: str) -> bool:
     start, end, _ = _trim(piece, 0, len(piece))
-    return names_a_body(piece[start:end]) or bool(_OPEN.search(piece))
-
-
-_SHORT_LEFT = re.compile(r"^(?:[省市县区州旗]?(?:住房|人力资源|工业|文化|民族|退役军人|应急|市场)|.{0,3}机关事务|.{0,4}规划)$")
+    return names_a_body(piece[start:end]) or bool(list_grammar().open_end.search(piece))
 
 
 def _one_body(left: str, right: str) -> bool:
     """Whether 和 stands inside one name: 部门和单位, 县委办和… are cut only between whole names."""
-    return (
-        bool(_SHORT_LEFT.match(left))
-        or (len(left) <= 2 and left[-1:] in "部厅")
-        or right in ("单位", "部门", "机构", "政府", "人民政府", "企业", "个人")
-    )
+    return bool(list_grammar().part.match(left)) or (len(left) <= 2 and left[-1:] in "部厅") or bool(list_grammar().shared.fullmatch(right))

@@ -9,8 +9,12 @@ from policydiff.vocab.duties.bodies import name_words, names_a_body
 LONGEST_NAME = 30
 _MARKS = re.compile(r"[:。!?;\d]")
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百\d]+条")
-_PARTICLES = frozenset("由的是")
-_FUNCTION = re.compile(r"[\u4e00-\u9fff]{2,10}$")
+_BY = re.compile(r"(?<!自)由")
+_COPULA = re.compile(r"(?<=[会局部委厅办构位门府)])为")
+_FUNCTION = re.compile(r"[\u4e00-\u9fff]{2,12}$")
+_PREFECTURE = "设区的市"
+_SHORT_FOR = re.compile(r"\((?:以下|下)[^()]*\)$")
+_PLACE = re.compile(r"(?:[省市县区州]|本级|同级|上级|国家)$")
 
 
 def is_body(folded: str) -> bool:
@@ -19,27 +23,63 @@ def is_body(folded: str) -> bool:
     >>> is_body("市应急管理局"), is_body("市重大项目推进中心"), is_body("由市财政局")
     (True, True, False)
     """
-    if not names_a_body(folded) or len(folded) > LONGEST_NAME or ":" in folded:
+    if not names_a_body(folded) or len(_SHORT_FOR.sub("", folded)) > LONGEST_NAME or ":" in folded:
         return False
-    if _ARTICLE.search(folded):
+    if _ARTICLE.search(folded) or _COPULA.search(folded):
         return False
     verbs = list(name_words("inside").finditer(folded))
-    return not verbs or (verbs[0].start() > 0 and not _PARTICLES.intersection(folded) and _ends_in_holder(folded))
+    return not verbs or (
+        verbs[0].start() > 0 and not _BY.search(folded) and not name_words("finite").search(folded) and _ends_in_holder(folded)
+    )
 
 
 def _ends_in_holder(folded: str) -> bool:
     return any(match.end() == len(folded) for match in name_words("holders").finditer(folded))
 
 
-def is_actor(folded: str, in_open_list: bool = False) -> bool:
+def is_actor(folded: str, elliptic: bool = False) -> bool:
     """Return whether a folded name before a verb of a sentence is a body; stricter, for a sentence holds other nouns too.
 
-    in_open_list: the name stands in a list that ends in 等部门, where functions stand for departments (公安、交通等部门).
+    elliptic: the name stands in a list that ends in 部门, where functions stand for departments (公安、交通等部门; 教育、民政部门).
+
+    >>> is_actor("市人民政府确定的部门"), is_actor("单位"), is_actor("公安", elliptic=True)
+    (True, False, True)
     """
     if folded.count("(") != folded.count(")") or folded[:1] in "([":
         return False
-    if name_words("never").fullmatch(folded) or name_words("starts").match(folded) or _MARKS.search(folded):
+    bare = _SHORT_FOR.sub("", folded).replace(_PREFECTURE, _PREFECTURE.replace("的", ""))
+    if bare.count('"') % 2 or name_words("never").fullmatch(bare) or _MARKS.search(bare):
         return False
-    if is_body(folded):
+    if _is_described(bare):
         return True
-    return in_open_list and bool(_FUNCTION.match(folded)) and not name_words("inside").search(folded)
+    if name_words("starts").match(bare) and not name_words("starts_but").match(bare):
+        return False
+    if is_body(bare) or name_words("companies").search(bare, max(0, len(bare) - 5)):
+        return True
+    return elliptic and bool(_FUNCTION.match(bare)) and not name_words("inside").search(bare)
+
+
+def _is_described(folded: str) -> bool:
+    """Whether a name says whose or what body it is: 市人民政府指定的部门, 自治县成立的规划委员会, 工程所在地的县级人民政府."""
+    left, of, right = folded.rpartition("的")
+    if not of or len(folded) > 2 * LONGEST_NAME or not (name_words("kinds").fullmatch(right) or is_body(right)):
+        return False
+    if left.endswith("所在地"):
+        return True
+    if left.startswith("其") and name_words("described").search(left):
+        return True  # …及其委托的机构
+    said = (match.group() for match in name_words("finite").finditer(left))
+    if any(word != "的" and not name_words("described").fullmatch(word) for word in said):
+        return False
+    ways = [left[: how.start()] for how in name_words("described").finditer(left)]
+    return any(is_actor(whose) or _PLACE.search(whose) for whose in ways if whose) or is_actor(left)
+
+
+def may_be_elliptic(folded: str) -> bool:
+    """Return whether functions may stand before a name in its list, in the place of departments: 教育、民政部门."""
+    return _SHORT_FOR.sub("", folded).endswith(("部门", "主管机构", "管理机构", "机关"))
+
+
+def is_indefinite(folded: str) -> bool:
+    """Return whether a name is somebody or other: 专门机构, 有关部门."""
+    return bool(name_words("indefinite").fullmatch(folded))

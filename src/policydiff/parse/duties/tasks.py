@@ -56,7 +56,8 @@ def read_tasks(sentences: Sequence[Sentence], statements: Mapping[str, Sequence[
         for task in tasks
         if task.irregular
     ]
-    return tasks, [*irregular, *unread_statements(sentences, statements)]
+    answered = {*statements, *(sentences[index].id for indexes in covers for index in indexes)}
+    return tasks, [*irregular, *unread_statements(sentences, answered)]
 
 
 def _says_first_leads(sentence: Sentence, statements: Mapping[str, Sequence[Statement]]) -> bool:

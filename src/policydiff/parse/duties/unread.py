@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
 
 from policydiff.model import Diagnostic
-from policydiff.parse.duties.statement import Statement
+from policydiff.parse.duties.subjects import is_elided
+from policydiff.parse.duties.verbs import Verb, verbs_in
 from policydiff.parse.lay.passage import Sentence
-from policydiff.vocab.duties.roles import naming_pattern, role_words
+from policydiff.vocab.duties.bodies import name_words
+from policydiff.vocab.duties.roles import naming_labels, role_words
 
 _NEAR = 12
+_NOBODY = re.compile(r"(?:^|是|[^面])(?:对|对于)$|^以|(?:负责人|同志|领导)(?:应当?|要)?$")
+_COUNTED = re.compile(r"[^,;。]{0,16}\d")
 
 
-def unread_statements(sentences: Sequence[Sentence], statements: Mapping[str, Sequence[Statement]]) -> Iterator[Diagnostic]:
-    """Yield `unread-statement` for each sentence that names a role (牵头, 责任单位, 配合单位, …负责) and has no statement.
+def unread_statements(sentences: Sequence[Sentence], answered: Collection[str]) -> Iterator[Diagnostic]:
+    """Yield `unread-statement` for each sentence that names a role (牵头, 责任单位：, …负责) and has no statement.
 
-    Wishes (鼓励…牵头), 负责人 and 对…负责 name none.
+    answered: the ids of the clauses that make a statement, or that one answers for item by item (X履行下列职责：（一）负责…).
+    Wishes (鼓励…牵头), what was reached (牵头制定标准28项), 负责人, 对…负责 and nobody in particular (部门负责) name no role.
     """
     for sentence in sentences:
-        if sentence.role in ("heading", "row") or sentence.id in statements:
+        if sentence.role in ("heading", "row") or sentence.id in answered:
             continue
         place = _named_role(sentence.passage.folded)
         if place is not None:
@@ -33,10 +39,28 @@ def unread_statements(sentences: Sequence[Sentence], statements: Mapping[str, Se
 
 
 def _named_role(folded: str) -> tuple[int, int] | None:
-    for match in naming_pattern().finditer(folded):
-        part = max(folded.rfind(mark, 0, match.start()) for mark in ",;。:") + 1
-        before = folded[part : match.start()]
-        if role_words("moods").search(before) or "对" in before or role_words("other").search(folded, part, match.end() + 4):
-            continue
-        return match.span()
-    return None
+    label = naming_labels().search(folded)
+    if label is not None:
+        return label.span()
+    return next(((verb.start, verb.end) for verb in verbs_in(folded) if _may_name(folded, verb)), None)
+
+
+def _may_name(folded: str, verb: Verb) -> bool:
+    if verb.duty.objects or verb.duty.by:
+        return False
+    before = folded[verb.part : verb.start]
+    if role_words("moods").search(before) or role_words("other").search(folded, verb.part, verb.end + 4):
+        return False
+    if not is_elided(before):
+        return not _NOBODY.search(before) and not _names_all(before)
+    earlier = folded[max(folded.rfind(mark, 0, verb.start) for mark in ";。") + 1 : verb.part]
+    leads = verb.duty.role == "lead"
+    return not (leads and (role_words("moods").search(earlier) or _COUNTED.match(folded, verb.end)))
+
+
+def _names_all(before: str) -> bool:
+    """Whether nobody in particular stands before a verb: 由政府负责, 企业要牵头."""
+    for name in name_words("never").finditer(before):
+        if (name.start() == 0 or before[name.start() - 1] in "由即") and is_elided(before[name.end() :]):
+            return True
+    return False

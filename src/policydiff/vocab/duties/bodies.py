@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from policydiff.vocab.duties.phrases import words_of
 from policydiff.vocab.load import load_yaml
 
 
@@ -35,7 +36,9 @@ def names_a_body(folded: str) -> bool:
     (True, False)
     """
     bare = _NESTED.sub("", folded)
-    if len(bare) < 2 or len(bare) > 60:
+    if len(bare) < 2:
+        return bare != folded and bare in ("镇", "乡")  # 镇(街道), 乡(镇)
+    if len(bare) > 60:
         return False
     endings = body_endings()
     return any(bare[-size:] in endings for size in range(1, min(len(bare), _longest_ending()) + 1))
@@ -43,6 +46,5 @@ def names_a_body(folded: str) -> bool:
 
 @cache
 def name_words(key: str) -> re.Pattern[str]:
-    """Return a pattern for one of the words under a key of names.yaml: never, starts, inside, holders."""
-    words = sorted(load_yaml("names")[key], key=lambda word: (-len(word), word))
-    return re.compile(f"(?:{'|'.join(map(re.escape, words))})")
+    """Return a pattern for one of the words under a key of names.yaml: never, starts, inside, finite, holders, described and their kin."""
+    return re.compile(words_of("names", key))

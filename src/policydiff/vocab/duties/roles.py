@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
+from policydiff.vocab.duties.phrases import either, words_of
 from policydiff.vocab.load import load_yaml
 
 
@@ -20,15 +22,10 @@ def verb_roles() -> dict[str, str]:
     return {word: entry["role"] for entry in load_yaml("roles")["verbs"] for word in entry["words"]}
 
 
-def _alternation(words: dict[str, str]) -> str:
-    # A regular expression takes the first alternative that fits, so the longest comes first.
-    return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
-
-
 @cache
 def label_pattern() -> re.Pattern[str]:
     """Return a pattern for a role label in folded text; group 1 is the label, a colon (or ] and a colon) may follow."""
-    return re.compile(rf"[\[(]?({_alternation(label_roles())})[\])]?(?:[:：]|(?=[\u4e00-\u9fff]))")
+    return re.compile(rf"[\[(]?({either(label_roles())})[\])]?(?:[:：]|(?=[\u4e00-\u9fff]))")
 
 
 @cache
@@ -36,9 +33,9 @@ def _by_duty() -> str:
     """Return the pattern of 按职责分工负责 and its kin."""
     entries = load_yaml("roles")["by_duty"]
     lists = ([word for entry in entries for word in entry[key]] for key in ("begins", "whose", "what", "how"))
-    begins, whose, what, how = (_alternation(dict.fromkeys(words, "")) for words in lists)
-    ends = _alternation({word: "" for entry in entries for form in entry["as"] for word in form["words"] if word})
-    return rf"(?:{begins})(?:{whose})?(?:{what})(?:范围内|内)?[,、]?(?:{how}){{0,2}}(?:{ends})?"
+    begins, whose, what, how = map(either, lists)
+    ends = either(word for entry in entries for form in entry["as"] for word in form["words"] if word)
+    return rf"{begins}{whose}?{what}(?:范围内|内)?[,、]?{how}{{0,2}}{ends}?"
 
 
 def verb_role(phrase: str) -> str:
@@ -52,19 +49,37 @@ def verb_role(phrase: str) -> str:
 @cache
 def verb_pattern() -> re.Pattern[str]:
     """Return a pattern for a role verb phrase in folded text; group 1 is the phrase. 牵头单位 is the end of a name, no verb."""
-    return re.compile(f"({_by_duty()}|(?:{_alternation(verb_roles())}))(?!单位|部门|专班)")
+    return re.compile(f"({_by_duty()}|{either(verb_roles())})(?!单位|部门|专班)")
 
 
 @cache
 def verb_end_pattern() -> re.Pattern[str]:
     """Return a pattern for a role verb phrase that ends a folded sentence, a closing mark or bracket after it or not."""
-    return re.compile(f"(?:{_by_duty()}|{_alternation(verb_roles())})[。;,)]*$")
+    return re.compile(f"(?:{_by_duty()}|{either(verb_roles())})[。;,)]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """What a verb of duty in a sentence says of the bodies before it.
+
+    objects: words of which one must stand in what is to be done; total: 对… may stand before it (负总责); by: it says something only
+    behind 由 and at the end of its part (由A组织实施).
+    """
+
+    role: str
+    objects: tuple[str, ...] = ()
+    total: bool = False
+    by: bool = False
 
 
 @cache
-def duty_roles() -> dict[str, tuple[str, tuple[str, ...]]]:
-    """Return verb -> (role, words of which one must stand in its object) for sentences that make somebody responsible."""
-    return {word: (entry["role"], tuple(entry.get("object", ()))) for entry in load_yaml("roles")["duties"] for word in entry["words"]}
+def duty_verbs() -> dict[str, Duty]:
+    """Return verb -> what it says, for sentences that make somebody responsible."""
+    return {
+        word: Duty(entry["role"], tuple(entry.get("object", ())), entry.get("total", False), entry.get("by", False))
+        for entry in load_yaml("roles")["duties"]
+        for word in entry["words"]
+    }
 
 
 @cache
@@ -77,24 +92,25 @@ def _duty_forms() -> list[tuple[str, str]]:
     forms = []
     for entry in load_yaml("roles")["duties"]:
         refused = [f"{re.escape(word)}(?!{'|'.join(but)})" if but else re.escape(word) for word, but in entry.get("refused", {}).items()]
-        forms.append((_alternation(dict.fromkeys(entry["words"], "")), f"(?!{'|'.join(refused)})"))
+        forms.append((either(entry["words"]), f"(?!{'|'.join(refused)})"))
     return forms
 
 
 @cache
 def role_words(key: str) -> re.Pattern[str]:
-    """Return a pattern for one of the words under a key of roles.yaml (moods, between, beside, lead_ins, other, press)."""
-    return re.compile(f"(?:{_alternation(dict.fromkeys(load_yaml('roles')[key], ''))})")
+    """Return a pattern for one of the words under a key of roles.yaml: moods, between, acts, creates, appoints, holders and their kin."""
+    return re.compile(words_of("roles", key))
 
 
 @cache
-def naming_pattern() -> re.Pattern[str]:
-    """Return a pattern for the words that name a role wherever they stand, unless what follows makes them something else."""
-    labels = _alternation(dict.fromkeys(load_yaml("roles")["naming_labels"], ""))
-    named = set(load_yaml("roles")["naming"])
-    verbs = [
-        f"(?:{verbs}){refused}"
-        for (verbs, refused), entry in zip(_duty_forms(), load_yaml("roles")["duties"], strict=True)
-        if named & set(entry["words"])
-    ]
-    return re.compile("|".join([*verbs, f"(?:{labels}):"]))
+def naming_labels() -> re.Pattern[str]:
+    """Return a pattern for the labels that name a role wherever they stand in folded text, with their colon."""
+    return re.compile(f"{words_of('roles', 'naming_labels')}:")
+
+
+@cache
+def according() -> re.Pattern[str]:
+    """Return a pattern for 根据…规定 and 在…范围内 at the end of a folded text."""
+    (entry,) = load_yaml("roles")["according"]
+    begins, ends, fields = (either(entry[key]) for key in ("begins", "ends", "fields"))
+    return re.compile(rf"(?:{begins}[^,、]{{1,24}}{ends}|在[^,、]{{1,20}}{fields}[内下])$")

@@ -1,0 +1,112 @@
+"""Whom a verb of duty is said of: the bodies before it, behind 由, or in an earlier part of the sentence."""
+
+from __future__ import annotations
+
+import re
+
+from policydiff.parse.duties.names import split_names
+from policydiff.parse.duties.plausible import is_actor, is_indefinite, may_be_elliptic
+from policydiff.parse.lay.passage import Passage
+from policydiff.vocab.duties.roles import according, role_words
+
+Names = tuple[list[Passage], bool]
+"""Bodies as printed, and whether their list is open."""
+
+_SETS_UP = re.compile(r"(?<=[会组部府委局])设(?=[^区立在施计备置有])")
+_MOST_ACTS = 12
+_BY = re.compile(r"(?<!自)由(?![于来])")
+
+
+def last_by(folded: str, start: int, end: int) -> int | None:
+    """Return the place behind the last 由 in [start, end) of a folded text that is a word by itself, else None."""
+    return max((match.end() for match in _BY.finditer(folded, start, end)), default=None)
+
+
+def only_bodies(passage: Passage) -> Names | None:
+    """Return the bodies of a passage that holds nothing else, else None."""
+    names, open_ended = split_names(passage)
+    elliptic = open_ended or (len(names) > 1 and may_be_elliptic(names[-1].folded))
+    return (names, open_ended) if names and all(is_actor(name.folded, elliptic) for name in names) else None
+
+
+def before_verb(passage: Passage) -> Names | None:
+    """Return the bodies of a passage that ends before a verb; words between (依法, 具体, 按照职责分工) are looked past."""
+    end: int | None = len(passage)
+    while end:
+        names = only_bodies(passage.cut(0, end))
+        if names is not None:
+            return names
+        end = _shorter(passage.folded[:end])
+    return None
+
+
+def is_elided(folded: str) -> bool:
+    """Return whether nothing but words between bodies and verb stands in a folded text: the bodies stand earlier."""
+    end: int | None = len(folded)
+    while end:
+        end = _shorter(folded[:end])
+    return end == 0
+
+
+def _shorter(folded: str) -> int | None:
+    """Return the length of a folded text without the last word that may stand between bodies and verb; None where there is none."""
+    bare = folded.rstrip(" ,、")
+    if len(bare) < len(folded):
+        return len(bare)
+    basis = according().search(folded)
+    if basis is not None:
+        return basis.start()
+    return next((match.start() for match in role_words("between").finditer(folded) if match.end() == len(folded)), None)
+
+
+def appointed(passage: Passage) -> Names | None:
+    """Return the bodies that somebody else makes responsible: 州政府授权州数据局. Not 指定专门机构, which names nobody."""
+    match = None
+    for match in role_words("appoints").finditer(passage.folded):  # noqa: B007
+        pass
+    if match is None or role_words("moods").search(passage.folded):
+        return None
+    names = before_verb(passage.cut(match.end()))
+    return None if names is None or any(is_indefinite(name.folded) for name in names[0]) else names
+
+
+def subject_of(parts: list[Passage], leads: bool) -> Names | None:
+    """Return the bodies that the parts of a sentence before an elided verb speak of, the nearest first; None for a wish.
+
+    leads: the verb is 牵头, which companies are often wished to do.
+    """
+    for part in reversed(parts):
+        made = _created(part)
+        if made is not None:
+            return made
+        mood = role_words("moods").search(part.folded)
+        if mood is not None and (leads or mood.start() == 0):
+            return None
+        names = None if part.folded.startswith("会同") else only_bodies(part) or _opening(part)
+        if names is not None:
+            return names
+    return None
+
+
+def _created(passage: Passage) -> Names | None:
+    """Return the body that a passage says is brought into being at its end: 成立以市长为组长的领导小组."""
+    creation = role_words("creates").search(passage.folded) or _SETS_UP.search(passage.folded)
+    if creation is None or passage.folded[creation.end() : creation.end() + 1] in "的在":
+        return None
+    made = passage.cut(max(creation.end(), passage.folded.rfind("的") + 1))
+    if is_indefinite(made.folded) or not made.text:
+        return None
+    # It needs no place before its name: 优化营商环境委员会.
+    return ([made], False) if is_actor(f"本级{made.folded}") else only_bodies(made)
+
+
+def _opening(passage: Passage) -> Names | None:
+    """Return the bodies that a passage begins with, before a word that begins what is said of them."""
+    found: Names | None = None
+    for count, match in enumerate(role_words("acts").finditer(passage.folded)):
+        if count == _MOST_ACTS:
+            break
+        names = before_verb(passage.cut(0, match.start())) if match.start() > 1 else None
+        if names is not None and (found is None or "会同" not in passage.folded[: match.start()]):
+            found = names  # the longest: 县政府承担文物保护工作的部门依照…
+    return found

@@ -1,0 +1,81 @@
+"""The verbs of duty in a sentence: those that may make somebody responsible, without those that only sound like it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from policydiff.text.brackets import bracket_pairs
+from policydiff.vocab.duties.roles import Duty, duty_pattern, duty_verbs, role_words
+
+_PART = ",;。:!?"
+_NEAR = 60
+_TOLD_APART = re.compile(r"[^,;。]{0,20}的[^,;。]{1,20},(?:其|应|由|该|须)")
+"""负责审批的规划，其…: what is spoken of is the plan."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb of duty at [start, end) of a folded text; part: where the part of the sentence begins that it stands in."""
+
+    start: int
+    end: int
+    part: int
+    duty: Duty
+
+
+def verbs_in(folded: str) -> Iterator[Verb]:
+    """Yield the verbs of duty in a folded sentence, in order, that stand outside brackets and may be said of a body.
+
+    Left out are 负责 in a name (负责审批的部门), in a principle (分级负责, 由A牵头、B参与的机制), and 对…负责, which vouches.
+    """
+    found = list(duty_pattern().finditer(folded))
+    pairs = bracket_pairs(folded) if found else []
+    for match in found:
+        start, end = match.span()
+        part = max(folded.rfind(mark, 0, start) for mark in _PART) + 1
+        duty = duty_verbs()[match.group()]
+        if any(left < start < right for left, right in pairs) or _vouches(folded, part, start, end, duty):
+            continue
+        if not (_in_name(folded, part, start, end) or _in_principle(folded, part, start, end)):
+            yield Verb(start, end, part, duty)
+
+
+def _vouches(folded: str, part: int, start: int, end: int, duty: Duty) -> bool:
+    """对材料的真实性负责: of a quality or to somebody; 对全县工作负总责 makes responsible."""
+    if duty.total:
+        return bool(role_words("vouched").search(folded, part, start))
+    return folded[end : end + 1] in ("", *_PART, "、", "并") and bool(re.search("[对向]", folded[part:start]))
+
+
+def _in_name(folded: str, part: int, start: int, end: int) -> bool:
+    if _TOLD_APART.match(folded, end):
+        return True
+    name = _named_by_duty().match(folded, end, end + _NEAR)
+    if name is None:
+        return False
+    before = folded[part:start]
+    if not before or before.endswith(tuple("向由报经给与及和或、其他的告交(对确")) or role_words("between").fullmatch(before):
+        return True
+    clause_goes_on = name.end() < len(folded) and folded[name.end()] not in f"{_PART}、)"
+    return clause_goes_on or before.endswith(("政府", "以上"))
+
+
+@cache
+def _named_by_duty() -> re.Pattern[str]:
+    holders, goes_on = role_words("holders").pattern, role_words("goes_on").pattern
+    return re.compile(rf"[^,;。:]{{0,50}}?的[^,;。:的]{{0,12}}?{holders}(?=[{_PART}、)]|$|{goes_on})")
+
+
+def _in_principle(folded: str, part: int, start: int, end: int) -> bool:
+    if any(match.end() == start for match in role_words("manners").finditer(folded, part, start)):
+        return True
+    made = _made_of().match(folded, end, end + _NEAR)
+    return made is not None and (folded[end] in "、的" or bool(role_words("forms").search(folded, part, start)))
+
+
+@cache
+def _made_of() -> re.Pattern[str]:
+    return re.compile(rf"[^;。:]{{0,50}}?(?:的|等)[^,;。:的]{{0,12}}?{role_words('made_of').pattern}")

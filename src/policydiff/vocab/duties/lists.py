@@ -1,0 +1,47 @@
+"""How bodies stand beside each other in a list, as patterns over folded text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from policydiff.vocab.duties.phrases import words_of
+
+
+@dataclass(frozen=True, slots=True)
+class ListGrammar:
+    """leading: words before the first name of a piece; joiner: between two names; companion: of those, 会同 and 联合.
+
+    modal: words between a body and 会同, at an end; open_end: 等12个部门; half: a piece that is a level and no body (市, 各县(区));
+    part: what ends before 和 within one name (住房); shared: what shares the words before 和 (有关部门和单位).
+    """
+
+    leading: re.Pattern[str]
+    joiner: re.Pattern[str]
+    companion: re.Pattern[str]
+    modal: re.Pattern[str]
+    open_end: re.Pattern[str]
+    half: re.Pattern[str]
+    part: re.Pattern[str]
+    shared: re.Pattern[str]
+
+
+@cache
+def list_grammar() -> ListGrammar:
+    """Return the patterns of lists.yaml."""
+    words = {key: words_of("lists", key) for key in _KEYS}
+    level = rf"{words['levels']}(?:\([^()]*\))?"
+    return ListGrammar(
+        leading=re.compile(rf"^{words['leads']}(?=[\u4e00-\u9fff])|^{words['joined']}(?={words['begins']})"),
+        joiner=re.compile(f"{words['with']}|{words['joins']}"),
+        companion=re.compile(words["with"]),
+        modal=re.compile(f"{words['modals']}+$"),
+        open_end=re.compile(rf"等(?:\d+|[一二三四五六七八九十]+)?(?:个|家)?[^、,;()]{{0,8}}{words['many']}$"),
+        half=re.compile(rf"{level}(?:、{level})*$"),
+        part=re.compile(rf"^.{{0,4}}{words['halves']}$"),
+        shared=re.compile(words["shared"]),
+    )
+
+
+_KEYS = ("leads", "joined", "begins", "with", "joins", "modals", "many", "levels", "halves", "shared")
