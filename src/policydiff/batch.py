@@ -138,7 +138,7 @@ def run_jobs(jobs: Sequence[Job], processes: int) -> Generator[Outcome, None, No
 def _pooled(queue: Iterator[Job], processes: int) -> Generator[Outcome, None, list[Job]]:
     """Yield outcomes until the queue is empty; where a process dies, return the jobs that were under way (one of them killed it)."""
     running: dict[Future[Outcome], Job] = {}
-    pool = ProcessPoolExecutor(max_workers=processes, initializer=_start_worker, initargs=(vocabulary(),))
+    pool = ProcessPoolExecutor(max_workers=processes, initializer=start_worker, initargs=(vocabulary(),))
     try:
         while True:
             while len(running) < processes * _AHEAD and (job := next(queue, None)) is not None:
@@ -155,7 +155,7 @@ def _pooled(queue: Iterator[Job], processes: int) -> Generator[Outcome, None, li
         pool.shutdown(cancel_futures=True)
 
 
-def _start_worker(words: tuple[Path, ...]) -> None:
+def start_worker(words: tuple[Path, ...]) -> None:
     """Use the same words. Leave Ctrl-C to the main process, and end with it also where it is killed: nobody else would end this one."""
     use_vocabulary(*words)
     signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -161,6 +161,11 @@ def files(folder: Path, endings: Iterable[str] | None = None) -> tuple[Path, ...
     )
 
 
+def entries_of(folder: Path) -> tuple[Entry, ...]:
+    """Return the notices of a folder (see found_in), in the order of their ids."""
+    return tuple(_entry(name, *paths) for name, paths in sorted(found_in(folder).items()))
+
+
 def _is_file(path: Path) -> bool:
     try:
         return path.is_file()

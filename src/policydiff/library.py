@@ -7,7 +7,9 @@ a PolicydiffError with a message and a hint. Nothing here prints, and nothing is
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from policydiff import pipeline, store
 from policydiff.checking import Setting, check_file, check_text, setting
@@ -15,6 +17,11 @@ from policydiff.errors import PolicydiffError
 from policydiff.messages import tell
 from policydiff.model import Comparison, Notice
 from policydiff.validate import Finding
+
+if TYPE_CHECKING:
+    from policydiff.corpora.files.gathering import Group
+    from policydiff.corpora.matrix.values import Matrix
+    from policydiff.corpora.trace.values import Trace
 
 PathLike = str | os.PathLike[str]
 Document = Notice | Comparison
@@ -125,6 +132,62 @@ def diff(
     return compare_plans(pair.child, pair.child_plan, pair.parent, pair.parent_plan)
 
 
+def matrix(
+    parent: Notice | PathLike,
+    children: Iterable[Notice | PathLike],
+    *,
+    topic: str | None = None,
+    parent_plan: str | None = None,
+    cache: bool = False,
+) -> Matrix:
+    """Return what each of many children took over of a parent: a row a child, a row a clause of the parent (`policydiff.matrix/1`).
+
+    parent, children: notices, or files (raw or structured); a folder stands for every notice below it. Each row is in the numbers of `diff`.
+    What cannot be read is in `problems`. cache: keep what was computed in the user's cache folder. Raises PolicydiffError where
+    the parent cannot be read and where no child can be compared.
+
+    >>> found = matrix("data/raw/chongqing-keji-fuwu-2023.txt", ["data/raw/wuxi-keji-fuwu-2023.txt", "data/raw/pingliang-keji-2017.txt"])
+    >>> [(row["place"], row["related"], row["marks"]) for row in found.to_rows()]
+    [('巫溪县', 'related', ()), ('平凉市', 'unrelated', ('unrelated', 'older', 'cites-other'))]
+    >>> found.to_rows("clauses")[0]["uptake"]
+    1.0
+    """
+    from policydiff.corpora.files.keeping import shelf
+    from policydiff.corpora.matrix.build import build_matrix
+
+    return build_matrix(_group(parent), _groups(children), kept=shelf(cache), topic=topic, parent_plan=parent_plan, jobs=1, keep=True)
+
+
+def trace(
+    child: Notice | PathLike,
+    corpus: Iterable[Notice | PathLike],
+    *,
+    parent: Notice | PathLike | None = None,
+    min_coverage: float = 0.5,
+    max_df: float = 0.01,
+    before_child: bool = False,
+    every: bool = False,
+    cache: bool = False,
+) -> Trace:
+    """Return in which documents of a corpus the clauses of a child stand, too: with a parent, those that the parent does not have.
+
+    corpus: notices, files, or folders with every notice below them; each document is read once and not kept, so that any number will do.
+    every: all sources of a clause, else the earliest of the best. Raises as `matrix` does.
+
+    >>> found = trace("data/raw/wuxi-keji-fuwu-2023.txt", ["data/raw"], parent="data/raw/chongqing-keji-fuwu-2023.txt")
+    >>> [(clause.origin, [source.id for source in clause.sources]) for clause in found.clauses][:2]
+    [('borrowed', ['wuxi-shuang-beizeng-2023']), ('borrowed', ['pingliang-keji-2017'])]
+    >>> found.summary["borrowed"].clauses, found.summary["original"].clauses
+    (4, 1)
+    """
+    from policydiff.corpora.files.gathering import singles
+    from policydiff.corpora.files.keeping import shelf
+    from policydiff.corpora.trace.build import Settings, trace_group
+
+    settings = Settings(min_coverage, max_df, before_child, every)
+    return trace_group(_group(child), _group(parent) if parent is not None else (), list(singles(_groups(corpus))), shelf(cache), settings)
+
+
 def check(document: Document | PathLike, *, source: PathLike | None = None) -> tuple[Finding, ...]:
     """Return what is wrong with a structured notice or comparison; nothing is good news. Never raises for what is in it.
 
@@ -147,6 +210,21 @@ def check(document: Document | PathLike, *, source: PathLike | None = None) -> t
     if source is None or isinstance(document, Comparison):
         return check_text(_label(document), _yaml(document), Setting({}))
     return check_text(_label(document), _yaml(document), Setting(_only(document.source.path, source)))
+
+
+def _groups(documents: Iterable[Notice | PathLike]) -> list[Group]:
+    from policydiff.corpora.files.gathering import gather
+    from policydiff.corpus import Corpus
+
+    words = [word if isinstance(word, Notice) else Path(word) for word in documents]
+    groups, problems = gather(words, Corpus(Path("data")))
+    if problems:
+        raise PolicydiffError(problems[0].message, problems[0].hint)
+    return groups
+
+
+def _group(document: Notice | PathLike) -> Group:
+    return _groups([document])[0]
 
 
 def _only(name: str, source: PathLike) -> dict[str, tuple[Path, ...]]:

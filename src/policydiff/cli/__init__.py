@@ -16,6 +16,8 @@ from policydiff.cli.compare import compare
 from policydiff.cli.export import export
 from policydiff.cli.language import language, speak, speak_chinese
 from policydiff.cli.listing import list_notices
+from policydiff.cli.many.matrix import matrix
+from policydiff.cli.many.trace import trace
 from policydiff.cli.parse import parse
 from policydiff.cli.show import show
 from policydiff.cli.terminal import complain, give_up_stdout, out, speak_utf8
@@ -32,6 +34,8 @@ app.command("list")(list_notices)
 app.command()(show)
 app.command()(compare)
 app.command()(export)
+app.command()(matrix)
+app.command()(trace)
 app.command()(validate)
 app.command()(rules)
 app.command()(schema)

@@ -79,7 +79,7 @@ def _cutter() -> Callable[[str], list[str]]:
 
     jieba.setLogLevel(logging.ERROR)  # importing it turned its own messages on
     tokenizer = jieba.Tokenizer()
-    folder = _cache_folder()
+    folder = cache_folder()
     if folder is None:
         tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
         tokenizer.initialized = True
@@ -90,7 +90,7 @@ def _cutter() -> Callable[[str], list[str]]:
     return cut_words
 
 
-def _cache_folder() -> Path | None:
+def cache_folder() -> Path | None:
     """Return the user's cache folder for this program, made where it is missing; None where it cannot be written."""
     if sys.platform == "win32":
         base = os.environ.get("LOCALAPPDATA") or str(Path.home() / "AppData" / "Local")

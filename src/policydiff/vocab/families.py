@@ -25,6 +25,12 @@ def signs() -> tuple[Sign, ...]:
     return tuple(Sign(entry["family"], _pattern(entry), bool(entry.get("articles"))) for entry in load_yaml("families")["families"])
 
 
+@cache
+def closing_words(family: Family) -> frozenset[str]:
+    """Return the words of which a whole text of a family has one in its last sentences; none where the family has no such words."""
+    return frozenset(entry["word"] for entry in load_yaml("families")["closings"] if entry["family"] == family)
+
+
 def _pattern(entry: dict[str, list[str]]) -> re.Pattern[str]:
     ends = "|".join(map(re.escape, sorted(entry["ends"], key=len, reverse=True)))
     inside = "".join(f"|{re.escape(word)}" for word in entry.get("has", ()))

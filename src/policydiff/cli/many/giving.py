@@ -1,0 +1,108 @@
+"""What the commands over many documents share: which documents are meant, progress on a terminal, and the result by the output's ending."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from policydiff.cli.choices import one_of
+from policydiff.cli.language import language, spoken
+from policydiff.errors import PolicydiffError
+from policydiff.messages import tell
+
+if TYPE_CHECKING:
+    from policydiff.corpora.files.gathering import Document, Group, Problem
+    from policydiff.report.many.sheet import Result
+
+FORMATS = ("text", "json", "csv", "tsv", "xlsx", "html")
+
+NoCache = Annotated[bool, typer.Option("--no-cache", help="Compute everything again, and keep nothing in the user's cache folder.")]
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs", metavar="N", min=1, max=60, help="How many comparisons to make at a time; else one a processor.", show_default=False
+    ),
+]
+
+
+def documents(words: Iterable[str], data: Path) -> tuple[list[Group], list[Problem]]:
+    """Return the documents that the words of a command line mean, and what is wrong with words that mean none."""
+    from policydiff.corpora.files.gathering import gather
+    from policydiff.corpus import Corpus
+
+    return gather(words, Corpus(data))
+
+
+def one(word: str, data: Path) -> Group:
+    """Return the documents that one word may mean. Raises PolicydiffError where it means none."""
+    groups, problems = documents([word], data)
+    if problems:
+        raise PolicydiffError(problems[0].message, problems[0].hint)
+    if len(groups) != 1:
+        raise PolicydiffError(tell("many.one-document", word=word, count=len(groups)), tell("hint.name-two"))
+    return groups[0]
+
+
+def paths_of(groups: Iterable[Iterable[Document]]) -> list[Path]:
+    """Return the files that are read, which no result may go over."""
+    return [path for group in groups for document in group for path in (document.path,) if path]
+
+
+@contextmanager
+def progress(total: int) -> Iterator[Callable[[str], None]]:
+    """Yield what counts one more document; on a terminal a line says how many are done, which goes away at the end."""
+    done = 0
+    shown = total > 1 and sys.stderr is not None and sys.stderr.isatty()
+
+    def step(name: str) -> None:
+        nonlocal done
+        done += 1
+        if shown:
+            sys.stderr.write(f"\r\x1b[K{done}/{total} {''.join(char for char in name if char.isprintable())[:50]}")
+            sys.stderr.flush()
+
+    try:
+        yield step
+    finally:
+        if shown:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+
+
+def tell_problems(problems: Sequence[Problem]) -> None:
+    """Say what could not be used, a line each, and a hint where there is one."""
+    from policydiff.cli.terminal import say
+
+    for problem in problems:
+        say(f"{problem.id}: {spoken(problem.message).removeprefix(f'{problem.path}: ')}")
+
+
+def rendered(
+    found: Result,
+    format: str,
+    *,
+    table: str | None,
+    bom: bool,
+    page: Callable[[], str] | None = None,
+    book: Callable[[], bytes] | None = None,
+) -> str | bytes:
+    """Return a result in a format. table: of csv and tsv, else the first. page, book: for a page or a workbook of its own kind."""
+    from policydiff.report.many import formats
+    from policydiff.tables.options import Options
+
+    one_of(table, tuple(name.rpartition(".")[2] for name in found.tables), "table")
+    if format == "html" and page:
+        return page()
+    if format == "xlsx" and book:
+        return book()
+    width, color = 100, False
+    if format == "text":
+        from policydiff.cli import terminal
+
+        width, color = terminal.width(), terminal.colored()
+    return formats.render_result(found, format, table, Options(lang=language(), bom=bom, width=width, color=color))

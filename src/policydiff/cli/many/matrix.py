@@ -1,0 +1,170 @@
+"""`policydiff matrix`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from policydiff.cli.choices import Bom, Data, Force, Lang, Output, format_of, offered, offered_notices, one_of
+from policydiff.cli.language import language
+from policydiff.cli.many.giving import FORMATS, Jobs, NoCache, documents, one, paths_of, progress, rendered, tell_problems
+from policydiff.errors import PolicydiffError
+from policydiff.messages import tell
+
+if TYPE_CHECKING:
+    from policydiff.corpora.matrix.values import Matrix
+    from policydiff.report.many.sheet import Result
+    from policydiff.report.office.many_book import HeatSheet
+
+_BY = ("section", "clause")
+_TABLES = ("children", "uptake", "sections", "clauses", "pairs", "problems")
+
+
+def matrix(
+    documents_: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PARENT CHILD|FOLDER…",
+            help="The parent, then its children: ids, places, files, or folders with every notice below them.",
+            show_default=False,
+            autocompletion=offered_notices,
+        ),
+    ],
+    by: Annotated[
+        str | None,
+        typer.Option(
+            metavar="WHAT",
+            help="Columns of the heat map, and the table of csv where it is named: section or clause; else section.",
+            show_default=False,
+            autocompletion=offered(_BY),
+        ),
+    ] = None,
+    pairwise: Annotated[bool, typer.Option("--pairwise", help="No parent: compare all that are named with each other.")] = False,
+    topic: Annotated[
+        str | None, typer.Option(metavar="WORDS", help="Only plans whose titles hold these words.", show_default=False)
+    ] = None,
+    parent_plan: Annotated[
+        str | None, typer.Option(metavar="PLAN", help="Which plan of the parent: p2, 2, or words of its title.", show_default=False)
+    ] = None,
+    format: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FORMAT",
+            help=", ".join(FORMATS) + "; as the output is called, else text.",
+            show_default=False,
+            autocompletion=offered(FORMATS),
+        ),
+    ] = None,
+    output: Output = None,
+    table: Annotated[
+        str | None,
+        typer.Option(
+            metavar="TABLE",
+            help="Of csv and tsv: " + ", ".join(_TABLES) + "; else children.",
+            show_default=False,
+            autocompletion=offered(_TABLES),
+        ),
+    ] = None,
+    jobs: Jobs = None,
+    no_cache: NoCache = False,
+    lang: Lang = None,
+    bom: Bom = False,
+    force: Force = False,
+    data: Data = Path("data"),
+) -> None:
+    """Compare one parent with many children: who took over what.
+
+    A row for each child, in the numbers of its single comparison, and a row for each clause and section of the parent. Fragments,
+    texts that are older than the parent or have little to do with it are marked, and left out of the means.
+
+    Example: policydiff matrix province.md cities/ -o matrix.html
+    """
+    from policydiff.cli.terminal import deliver
+    from policydiff.corpora.files.keeping import shelf
+    from policydiff.corpora.matrix.build import build_matrix, build_pairs
+
+    chosen = format_of(format, output, FORMATS, "text")
+    one_of(by, _BY, "order")
+    one_of(table, _TABLES, "table")
+    if len(documents_) < 2 and not pairwise:
+        raise PolicydiffError(tell("many.no-children"), tell("hint.parent-and-children"))
+    parents = () if pairwise else one(documents_[0], data)
+    groups, problems = documents(documents_ if pairwise else documents_[1:], data)
+    kept = shelf(not no_cache)
+    with progress(len(groups)) as step:
+        if pairwise:
+            found = build_pairs(groups, kept=kept, topic=topic, jobs=jobs, step=step)
+        else:
+            found = build_matrix(
+                parents, groups, kept=kept, parent_plan=parent_plan, topic=topic, jobs=jobs, keep=chosen == "html", step=step
+            )
+    found = found.with_problems(problems)
+    tell_problems(found.problems)
+    deliver(
+        _rendered(found, chosen, by or "section", table or (by and f"{by}s"), bom), output, reads=paths_of([parents, *groups]), force=force
+    )
+
+
+def _rendered(found: Matrix, format: str, by: str, table: str | None, bom: bool) -> str | bytes:
+    if format == "json":
+        from policydiff.store.digest import with_json_header
+
+        return with_json_header(found.to_json())
+    result = _result(found)
+
+    def page() -> str:
+        from policydiff.corpora.matrix.heat import clustered
+        from policydiff.report.html.many_page import heat_of, many_html
+        from policydiff.tables.options import Options
+
+        options = Options(lang=language())
+        heat = heat_of(found, by, clustered(found.sections, found.children), options) if found.parent else None
+        return many_html(result, options, heat)
+
+    def book() -> bytes:
+        from policydiff.report.office.many_book import many_xlsx
+        from policydiff.tables.options import Options
+
+        return many_xlsx(result, Options(lang=language()), _heat_sheet(found, by) if found.parent else None)
+
+    return rendered(result, format, table=table, bom=bom, page=page, book=book)
+
+
+def _heat_sheet(found: Matrix, by: str) -> HeatSheet:
+    """Return the heat map in numbers: of a section the share that was kept, of a clause whether it was."""
+    from policydiff.report.office.many_book import HeatSheet
+
+    columns = found.clauses if by == "clause" else found.sections
+    heads = tuple(f"{column.path} {getattr(column, 'heading', '')}".strip() for column in columns)
+    rows = []
+    for child in found.children:
+        cells = [column.children.get(child.id) for column in columns]
+        rows.append((child.place or child.id, tuple(cell if isinstance(cell, float) else float(cell is not None) for cell in cells)))
+    return HeatSheet(heads, tuple(rows), tuple(column.uptake for column in columns))
+
+
+def _result(found: Matrix) -> Result:
+    from policydiff.cli.language import spoken
+    from policydiff.report.many.sheet import result
+
+    facts = []
+    if found.parent:
+        facts.append(
+            spoken(tell("matrix.parent", title=found.parent.title or found.parent.id, id=found.parent.id, clauses=found.parent.clauses))
+        )
+        means = {key: f"{value * 100:.1f}%" for key, value in found.means.items() if key != "children"}
+        facts.append(
+            spoken(tell("matrix.means", children=len(found.children), counted=found.means.get("children", 0), **means)) if means else ""
+        )
+    title = (found.parent.title or found.parent.id) if found.parent else " · ".join(child.place or child.id for child in found.children[:4])
+    tables = ("children", "uptake", "sections", "clauses") if found.parent else ("pairs", "children")
+    rows = {name: found.to_rows(name) for name in tables}
+    return result(title, [fact for fact in facts if fact], rows | {"problems": [_problem(each) for each in found.problems]}, "")
+
+
+def _problem(each: object) -> dict[str, object]:
+    from policydiff.corpora.plain import row_of
+
+    return row_of(each)

@@ -1,0 +1,119 @@
+"""`policydiff trace`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from policydiff.cli.choices import Bom, Data, Force, Lang, Output, format_of, offered, offered_notices, one_of
+from policydiff.cli.many.giving import FORMATS, NoCache, documents, one, paths_of, progress, rendered, tell_problems
+from policydiff.messages import tell
+
+if TYPE_CHECKING:
+    from policydiff.corpora.files.gathering import Group
+    from policydiff.corpora.trace.build import Settings
+    from policydiff.corpora.trace.values import Trace
+    from policydiff.report.many.sheet import Result
+
+_TABLES = ("clauses", "problems")
+
+Corpora = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--corpus",
+        metavar="FOLDER",
+        help="Where to look: a folder with every notice below it, or a file; may be given again.",
+        show_default=False,
+    ),
+]
+
+
+def trace(
+    child: Annotated[str, typer.Argument(help="An id, a place or a file.", show_default=False, autocompletion=offered_notices)],
+    corpus: Corpora = None,
+    parent: Annotated[
+        str | None, typer.Option(metavar="PARENT", help="Trace only what the child does not have from this parent.", show_default=False)
+    ] = None,
+    min_coverage: Annotated[
+        float, typer.Option(metavar="SHARE", min=0, max=1, help="The share of a clause that must stand in a source.")
+    ] = 0.5,
+    max_df: Annotated[
+        float, typer.Option(metavar="SHARE", min=0, max=1, help="What more of the documents on other subjects say is boilerplate.")
+    ] = 0.01,
+    before_child: Annotated[bool, typer.Option("--before-child", help="Only documents issued before the child.")] = False,
+    every: Annotated[bool, typer.Option("--all", help="Every source of a clause, not only the earliest of the best.")] = False,
+    format: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FORMAT",
+            help=", ".join(FORMATS) + "; as the output is called, else text.",
+            show_default=False,
+            autocompletion=offered(FORMATS),
+        ),
+    ] = None,
+    output: Output = None,
+    table: Annotated[
+        str | None,
+        typer.Option(
+            metavar="TABLE", help="Of csv and tsv: clauses or problems; else clauses.", show_default=False, autocompletion=offered(_TABLES)
+        ),
+    ] = None,
+    no_cache: NoCache = False,
+    lang: Lang = None,
+    bom: Bom = False,
+    force: Force = False,
+    data: Data = Path("data"),
+) -> None:
+    """Say where a document's clauses come from.
+
+    Looks for each clause in all documents of a corpus: with a parent, for each clause that the parent does not have. A clause that is found is
+    borrowed; what many documents on other subjects say, too, is boilerplate; the rest is original, as far as the corpus knows.
+
+    Example: policydiff trace wuxi-keji-fuwu-2023 --parent chongqing --corpus data
+    """
+    from policydiff.cli.terminal import deliver
+    from policydiff.corpora.trace.build import Settings
+
+    chosen = format_of(format, output, FORMATS, "text")
+    one_of(table, _TABLES, "table")
+    settings = Settings(min_coverage, max_df, before_child, every)
+    groups, problems = documents(map(str, corpus or [data]), data)
+    mine, theirs = one(child, data), one(parent, data) if parent is not None else ()
+    found = _traced(mine, theirs, groups, settings, no_cache)
+    tell_problems([*problems, *found.problems])
+    deliver(_rendered(found, chosen, table, bom), output, reads=paths_of([mine, theirs, *groups]), force=force)
+
+
+def _traced(mine: Group, theirs: Group, groups: list[Group], settings: Settings, no_cache: bool) -> Trace:
+    from policydiff.corpora.files.gathering import singles
+    from policydiff.corpora.files.keeping import shelf
+    from policydiff.corpora.trace.build import trace_group
+
+    kept = shelf(not no_cache)
+    with progress(len(groups)) as step:
+        return trace_group(mine, theirs, list(singles(groups)), kept, settings, step)
+
+
+def _rendered(found: Trace, format: str, table: str | None, bom: bool) -> str | bytes:
+    if format == "json":
+        from policydiff.store.digest import with_json_header
+
+        return with_json_header(found.to_json())
+    return rendered(_result(found), format, table=table, bom=bom)
+
+
+def _result(found: Trace) -> Result:
+    from policydiff.cli.language import spoken
+    from policydiff.corpora.plain import row_of
+    from policydiff.report.many.sheet import result
+
+    counts = {f"{name}_{part}": getattr(amount, part) for name, amount in found.summary.items() for part in ("clauses", "characters")}
+    facts = [
+        spoken(tell("trace.searched", title=found.child["title"] or found.child["id"], documents=found.documents)),
+        spoken(tell("trace.against", title=found.parent["title"] or found.parent["id"])) if found.parent else "",
+        spoken(tell("trace.summary", **counts)),
+    ]
+    rows = {"trace.clauses": found.to_rows(), "problems": [row_of(each) for each in found.problems]}
+    return result(found.child["title"] or str(found.child["id"]), [fact for fact in facts if fact], rows, "")

@@ -1,0 +1,149 @@
+"""Files, folders, ids and places become notices, one after another: what cannot be read is told and never stops the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+
+from policydiff import pipeline, store
+from policydiff.corpora.files.keeping import Shelf, key_of
+from policydiff.corpus import Corpus, Entry, entries_of
+from policydiff.errors import NotFound, PolicydiffError, UnreadableSource, reason_of
+from policydiff.messages import tell
+from policydiff.model import Notice
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A document that could not be used. id, path: which; message, hint: why, and what can be done."""
+
+    id: str
+    path: str
+    message: str
+    hint: str = ""
+
+
+@dataclass(frozen=True)
+class Document:
+    """One document of many, not read yet. id: its own among all that were gathered."""
+
+    id: str
+    entry: Entry | None = None
+    given: Notice | None = None
+
+    @property
+    def path(self) -> Path | None:
+        """The file that is read: the structured one where it is current or corrected by a person, else the raw one."""
+        if self.entry is None:
+            return None
+        current = self.entry.raw is None or self.entry.state in ("fresh", "corrected", "no source")
+        return self.entry.structured if self.entry.structured is not None and current else self.entry.raw
+
+    @cached_property
+    def digest(self) -> str:
+        """The SHA-256 of the file, or of the value, that is read. Raises UnreadableSource."""
+        if self.given is not None:
+            return sha256(self.given.model_dump_json().encode("utf-8", "surrogatepass")).hexdigest()
+        try:
+            return sha256(self.path.read_bytes() if self.path else b"").hexdigest()
+        except OSError as error:
+            raise UnreadableSource(tell("read.cannot-be-read", name=self.path, reason=reason_of(error))) from error
+
+    def notice(self, kept: Shelf) -> Notice:
+        """Return the notice, from the cache where it stands there. Raises PolicydiffError where the file cannot be read."""
+        if self.given is not None:
+            return self.given
+        if self.path is None:
+            raise NotFound(tell("cli.no-file", id=self.id), tell("hint.list"))
+        key = key_of("notice", self.id, self.path.name, self.digest)
+        found = kept.get(key)
+        if found is not None:
+            try:
+                return Notice.model_validate_json(found)
+            except ValueError:  # damaged: read again
+                pass
+        notice = store.load_notice(self.path) if self.entry and self.path == self.entry.structured else pipeline.parse_file(self.path)
+        notice = notice if notice.id == self.id else notice.model_copy(update={"id": self.id})
+        kept.put(key, notice.model_dump_json())
+        return notice
+
+
+Group = tuple[Document, ...]
+"""The documents that one word may mean: several where a place has several notices."""
+
+
+def gather(words: Iterable[str | Path | Notice], corpus: Corpus) -> tuple[list[Group], list[Problem]]:
+    """Return the documents that files, folders, ids and places mean, in the order given, each file once, and what means none.
+
+    A folder stands for every notice below it. Ids are made unique: the second `plan` is `plan~2`.
+    """
+    groups: list[Group] = []
+    problems: list[Problem] = []
+    taken: set[str] = set()
+    seen: set[Path] = set()
+    for word in words:
+        try:
+            for found in _meant(word, corpus):
+                fresh = tuple(_named(each, taken) for each in found if _first(each, seen))
+                groups += [fresh] if fresh else []
+        except PolicydiffError as error:
+            problems.append(Problem(str(word), str(word), error.message, error.hint))
+    return groups, problems
+
+
+def singles(groups: Iterable[Group]) -> Iterator[Document]:
+    """Yield every document of the groups."""
+    for group in groups:
+        yield from group
+
+
+def read_all(documents: Iterable[Document], kept: Shelf) -> Iterator[tuple[Document, Notice | Problem]]:
+    """Yield each document with its notice, or with what is wrong with it. Never raises for what a file may hold."""
+    for document in documents:
+        try:
+            yield document, document.notice(kept)
+        except PolicydiffError as error:
+            yield document, problem_of(document, error)
+        except Exception as error:  # one file must not stop ten thousand others
+            yield document, problem_of(document, error)
+
+
+def problem_of(document: Document, error: Exception) -> Problem:
+    """Return what went wrong with a document."""
+    path = str(document.path or document.id)
+    if isinstance(error, PolicydiffError):
+        return Problem(document.id, path, error.message, error.hint)
+    return Problem(document.id, path, tell("error.internal", what=f"{type(error).__name__}: {error}"), tell("hint.bug-with-file"))
+
+
+def _meant(word: str | Path | Notice, corpus: Corpus) -> Iterator[Sequence[Document]]:
+    if isinstance(word, Notice):
+        yield [Document(word.id, None, word)]
+    elif Path(word).is_dir():
+        found = entries_of(Path(word))
+        if not found:
+            raise NotFound(tell("many.empty-folder", folder=word), tell("hint.check-spelling"))
+        yield from ([Document(entry.id, entry)] for entry in found)
+    else:
+        yield [Document(entry.id, entry) for entry in corpus.resolve(str(word))]
+
+
+def _first(document: Document, seen: set[Path]) -> bool:
+    if document.path is None:
+        return True
+    where = document.path.resolve()
+    new = where not in seen
+    seen.add(where)
+    return new
+
+
+def _named(document: Document, taken: set[str]) -> Document:
+    name, number = document.id, 1
+    while name in taken:
+        number += 1
+        name = f"{document.id}~{number}"
+    taken.add(name)
+    return Document(name, document.entry, document.given)

@@ -1,0 +1,76 @@
+"""What was computed before, kept in the user's cache by the digests of everything that it was made of; never the truth.
+
+Whatever goes wrong with the cache (no folder, a damaged file, another process at work) only costs the time to compute again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+import zlib
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from policydiff.text.words import cache_folder
+from policydiff.vocab.load import vocabulary_digest
+
+_MOST_BYTES = 1_000_000_000
+_TABLE = "CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID"
+
+
+@cache
+def program_digest() -> str:
+    """Return a digest of the program and of the words that it reads with: what another version made is never found."""
+    home = Path(__file__).parents[2]
+    seen = sha256(vocabulary_digest().encode())
+    for path in sorted(path for path in home.rglob("*") if path.suffix in (".py", ".yaml", ".tsv", ".txt")):
+        facts = path.stat()
+        seen.update(f"{path.relative_to(home)} {facts.st_size} {facts.st_mtime_ns}\n".encode())
+    return seen.hexdigest()
+
+
+def key_of(kind: str, *parts: str) -> str:
+    """Return the key of what is made of `parts` (digests, options) by this program."""
+    return sha256("\0".join((kind, program_digest(), *parts)).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+class Shelf:
+    """Texts by key, in one file of the user's cache folder; without a folder it holds nothing."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._base: sqlite3.Connection | None = None
+        if folder is None:
+            return
+        with contextlib.suppress(sqlite3.Error, OSError):
+            path = folder / "kept.sqlite"
+            if path.is_file() and path.stat().st_size > _MOST_BYTES:
+                path.unlink()  # a cache that starts anew is simpler than one that tidies up
+            base = sqlite3.connect(path, timeout=2.0, isolation_level=None)
+            base.execute("PRAGMA journal_mode = WAL")
+            base.execute("PRAGMA synchronous = OFF")
+            base.execute(_TABLE)
+            self._base = base
+
+    @property
+    def holds(self) -> bool:
+        """Whether anything is kept at all."""
+        return self._base is not None
+
+    def get(self, key: str) -> str | None:
+        """Return the text of a key, None where there is none."""
+        with contextlib.suppress(sqlite3.Error, zlib.error, UnicodeDecodeError):
+            row = self._base.execute("SELECT value FROM kept WHERE key = ?", (key,)).fetchone() if self._base else None
+            return zlib.decompress(row[0]).decode("utf-8") if row else None
+        return None
+
+    def put(self, key: str, text: str) -> None:
+        """Keep a text under a key; where that is not possible, nothing happens."""
+        with contextlib.suppress(sqlite3.Error, UnicodeEncodeError):
+            if self._base:
+                self._base.execute("INSERT OR REPLACE INTO kept VALUES (?, ?)", (key, zlib.compress(text.encode("utf-8"), 1)))
+
+
+def shelf(used: bool = True) -> Shelf:
+    """Return the shelf of this user; used: False gives one that holds nothing."""
+    return Shelf(cache_folder() if used else None)

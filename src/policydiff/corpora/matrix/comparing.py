@@ -1,0 +1,157 @@
+"""One parent made ready once and compared with each of many children, on several processes, what was compared before from the cache."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from policydiff.batch import start_worker
+from policydiff.compare.engine import compare_pages
+from policydiff.compare.pair import choose
+from policydiff.compare.side.pages import Page, make_page
+from policydiff.corpora.files.gathering import Document, Group, Problem, problem_of
+from policydiff.corpora.files.keeping import Shelf, key_of, shelf
+from policydiff.corpora.matrix.marking import is_fragment
+from policydiff.errors import NotFound, PolicydiffError
+from policydiff.messages import tell
+from policydiff.model import Comparison, Notice
+from policydiff.vocab.load import vocabulary
+
+_ALONE = 6
+"""Comparisons up to which one process is sooner done than several have started."""
+_VOTERS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A comparison of one of many. fragment: whether the child's text seems to break off."""
+
+    id: str
+    comparison: Comparison
+    fragment: bool
+
+
+def chosen_parent(parents: Sequence[Notice], children: Sequence[Sequence[Notice]], plan: str | None, topic: str | None) -> Page:
+    """Return the one plan that the children have in common as their parent, made ready.
+
+    Where several are possible, the one that most of the first children belong to. Raises NotFound where none fits.
+    """
+    votes: Counter[tuple[str, str]] = Counter()
+    for child in children[:_VOTERS]:
+        try:
+            pair = choose(child, parents, parent_plan=plan, topic=topic, anyway=True)
+        except NotFound:
+            continue
+        if not pair.swapped:
+            votes[pair.parent.id, pair.parent_plan.id] += 1
+    if not votes:
+        pair = choose(parents, parents, child_plan=plan, topic=topic, anyway=True)
+        votes[pair.child.id, pair.child_plan.id] += 1
+    wanted = min(votes, key=lambda key: (-votes[key], key))
+    notice = next(notice for notice in parents if notice.id == wanted[0])
+    return make_page(notice, next(each for each in notice.plans if each.id == wanted[1]))
+
+
+def compare_child(children: Sequence[Notice], parent: Page, topic: str | None) -> tuple[Comparison, bool]:
+    """Return the comparison of the child that belongs to the parent among those that a word means, and whether it is a fragment.
+
+    It is the comparison that the two alone would have. Raises NotFound where no plan has the topic, and where the child stands above the parent.
+    """
+    pair = choose(children, [parent.notice], parent_plan=parent.plan.id, topic=topic, anyway=True)
+    if pair.swapped:
+        raise NotFound(tell("many.above-parent", id=children[0].id, parent=parent.notice.id), tell("hint.other-way-round"))
+    comparison = compare_pages(make_page(pair.child, pair.child_plan), parent)
+    return comparison, is_fragment(comparison, pair.child, parent.notice)
+
+
+def compare_each(
+    groups: Sequence[Group], parent: Page, *, topic: str | None, kept: Shelf, jobs: int | None = None
+) -> Iterator[Compared | Problem]:
+    """Yield for each group, in its order, the comparison with the parent, or what is wrong with it.
+
+    With a topic, a group without a plan of that topic is left out. What is kept under the digests of both sides is not computed again.
+    """
+    keys = [_key(group, parent, topic) for group in groups]
+    stored = {at: found for at, key in enumerate(keys) if key and (found := _read(groups[at], kept.get(key)))}
+    missing = [at for at in range(len(groups)) if at not in stored]
+    processes = 1 if len(missing) <= _ALONE else min(jobs or os.cpu_count() or 1, len(missing))
+    with _run([groups[at] for at in missing], parent, topic, kept, processes) as results:
+        for at, group in enumerate(groups):
+            if at in stored:
+                yield stored[at]
+                continue
+            result = next(results)
+            if isinstance(result, str):
+                if keys[at]:
+                    kept.put(keys[at], result)
+                yield _read(group, result) or problem_of(group[0], ValueError("damaged"))
+            elif result is not None:
+                yield result
+
+
+def _key(group: Group, parent: Page, topic: str | None) -> str:
+    """Return the key of a comparison, "" where a file cannot be read."""
+    try:
+        own = [part for each in group for part in (each.id, each.digest)]
+    except PolicydiffError:
+        return ""
+    return key_of("comparison", *own, parent.notice.id, parent.plan.id, Document(parent.notice.id, None, parent.notice).digest, topic or "")
+
+
+def _read(group: Group, text: str | None) -> Compared | None:
+    if text is None:
+        return None
+    fragment, _, comparison = text.partition("\n")
+    try:
+        return Compared(group[0].id, Comparison.model_validate_json(comparison), fragment == "fragment")
+    except ValueError:  # damaged: computed again
+        return None
+
+
+class _Bench:
+    """What one process compares with."""
+
+    def __init__(self, parent: Page, topic: str | None, kept: Shelf) -> None:
+        self.parent, self.topic, self.kept = parent, topic, kept
+
+    def work(self, group: Group) -> str | Problem | None:
+        """Return the comparison as text, what is wrong, or None for a group without the topic. Never raises."""
+        try:
+            notices = [document.notice(self.kept) for document in group]
+            comparison, fragment = compare_child(notices, self.parent, self.topic)
+        except Exception as error:  # one file must not stop the others
+            off_topic = isinstance(error, NotFound) and self.topic is not None and getattr(error.message, "id", "") == "pair.no-plan-fits"
+            return None if off_topic else problem_of(group[0], error)
+        return ("fragment" if fragment else "") + "\n" + comparison.model_dump_json()
+
+
+_bench: _Bench | None = None
+
+
+def _start(words: tuple[Path, ...], notice: Notice, plan: str, topic: str | None, cached: bool) -> None:
+    global _bench
+    start_worker(words)
+    _bench = _Bench(make_page(notice, next(each for each in notice.plans if each.id == plan)), topic, shelf(cached))
+
+
+def _work(group: Group) -> str | Problem | None:
+    assert _bench is not None
+    return _bench.work(group)
+
+
+@contextmanager
+def _run(groups: Sequence[Group], parent: Page, topic: str | None, kept: Shelf, processes: int) -> Iterator[Iterator[str | Problem | None]]:
+    if processes < 2:
+        yield map(_Bench(parent, topic, kept).work, groups)
+        return
+    start = (vocabulary(), parent.notice, parent.plan.id, topic, kept.holds)
+    pool = ProcessPoolExecutor(processes, initializer=_start, initargs=start)
+    try:
+        yield pool.map(_work, groups)
+    finally:
+        pool.shutdown(cancel_futures=True)

@@ -1,0 +1,1 @@
+"""Where clauses come from: the documents of a corpus that say the same, and what every document says anyway."""

@@ -1,0 +1,192 @@
+"""A child, its parent and a corpus become a trace: the documents of the corpus pass by once, whatever their number."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from policydiff.compare import compare_plans
+from policydiff.compare.pair import choose
+from policydiff.corpora.files.gathering import Document, Group, Problem
+from policydiff.corpora.files.keeping import Shelf
+from policydiff.corpora.trace.leaflets import Leaflet, Line, leaflet_of, read_leaflets
+from policydiff.corpora.trace.search import Finder, Hit, best
+from policydiff.corpora.trace.values import ORIGINS, Amount, Relation, Source, Trace, Traced
+from policydiff.model import Comparison, Notice
+
+MIN_COVERAGE = 0.5
+MAX_DF = 0.01
+_FEWEST = 3
+"""Documents that may say a clause before it is taken for what all documents say, however small the corpus is."""
+_KIN = 0.1
+"""Share of the child's clauses from which on a document is kin: its saying a clause, too, is no sign that everybody says it."""
+_CLOSE = 0.05
+_MOST = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How to trace. min_coverage: the share of a clause that must stand in a source. max_df: the share of the documents of other subjects that may say
+    a clause before it is boilerplate. before_child: only documents issued before the child. every: all sources of a clause, not only the earliest of the best.
+    """
+
+    min_coverage: float = MIN_COVERAGE
+    max_df: float = MAX_DF
+    before_child: bool = False
+    every: bool = False
+
+
+@dataclass(slots=True)
+class _Found:
+    """What is known of one clause while the documents pass by."""
+
+    sources: list[Source] = field(default_factory=list)
+    documents: int = 0
+    strangers: int = 0
+
+    def take(self, source: Source) -> None:
+        self.sources.append(source)
+        if len(self.sources) > 2 * _MOST:
+            self.sources = sorted(self.sources, key=_rank)[:_MOST]
+
+
+def trace_group(
+    child: Group,
+    parent: Group,
+    documents: Sequence[Document],
+    kept: Shelf,
+    settings: Settings,
+    step: Callable[[str], None] = lambda _: None,
+) -> Trace:
+    """Return the trace of the child that belongs to the parent, among the documents that their words may mean; parent: none where all is traced.
+
+    Raises PolicydiffError where one of the two cannot be read.
+    """
+    notices = [document.notice(kept) for document in child]
+    comparison = None
+    if parent:
+        pair = choose(notices, [document.notice(kept) for document in parent], anyway=True)
+        comparison = compare_plans(pair.child, pair.child_plan, pair.parent, pair.parent_plan)
+    notice = next(each for each in notices if comparison is None or each.id == comparison.child.id)
+    return trace_clauses(notice, read_leaflets(documents, kept), comparison, settings, step)
+
+
+def trace_clauses(
+    child: Notice,
+    documents: Iterable[Leaflet | Problem],
+    comparison: Comparison | None,
+    settings: Settings,
+    step: Callable[[str], None] = lambda _: None,
+) -> Trace:
+    """Return where the clauses of a child stand in other documents: those that the comparison calls added, without one all.
+
+    documents: each is looked at once and not kept. The child itself, copies of its file and the parent are passed over.
+    """
+    own = leaflet_of(child)
+    verdicts = _verdicts(comparison)
+    lines = [line for line in own.lines if comparison is None or verdicts.get(line.id) == "added"]
+    finder = Finder(own.lines, settings.min_coverage)
+    found: dict[str, _Found] = defaultdict(_Found)
+    problems: list[Problem] = []
+    searched = 0
+    passed = {own.text_sha256, comparison.parent.text_sha256 if comparison else ""}
+    for document in documents:
+        step(document.id)
+        if isinstance(document, Problem):
+            problems.append(document)
+        elif document.text_sha256 not in passed and not (settings.before_child and not _before(document, own)):
+            searched += 1
+            _look(finder, own, document, found)
+    traced = tuple(_traced(line, verdicts.get(line.id), found.get(line.id), searched, settings) for line in lines)
+    return Trace(
+        {"id": child.id, "title": own.title, "place": own.place, "code": own.code, "issued": own.issued, "text_sha256": own.text_sha256},
+        _parent(comparison),
+        searched,
+        {"min_coverage": settings.min_coverage, "max_df": settings.max_df, "before_child": settings.before_child, "all": settings.every},
+        _summary(traced),
+        traced,
+        tuple(problems),
+    )
+
+
+def relation_of(child: Leaflet, source: Leaflet) -> Relation:
+    """Return how the place of a source lies to the child's."""
+    if source.level == "national":
+        return "own" if child.level == "national" else "national"
+    if not child.place or not source.place:
+        return "other"
+    if (child.code, child.place) == (source.code, source.place):
+        return "own"
+    if source.place in child.parents:
+        return "ancestor"
+    if child.level == source.level and child.parents == source.parents:
+        return "sibling"
+    return "other"
+
+
+def _look(finder: Finder, own: Leaflet, document: Leaflet, found: dict[str, _Found]) -> None:
+    hits = best(finder.hits(document))
+    stranger = len(hits) < max(_KIN * len(own.lines), 2)
+    relation = relation_of(own, document)
+    for hit in hits.values():
+        of_line = found[finder.lines[hit.line].id]
+        of_line.documents += 1
+        of_line.strangers += stranger
+        of_line.take(_source(hit, document, relation))
+
+
+def _source(hit: Hit, document: Leaflet, relation: Relation) -> Source:
+    line = hit.source
+    return Source(
+        document.id, line.id, line.path, line.text, hit.coverage, hit.similarity, document.issued, relation, document.place, document.title
+    )
+
+
+def _traced(line: Line, verdict: str | None, found: _Found | None, documents: int, settings: Settings) -> Traced:
+    if found is None:
+        return Traced(line.id, line.path, line.text, verdict, False, (), "original", 0, line.size)
+    boilerplate = found.strangers > max(settings.max_df * documents, _FEWEST)
+    ranked = sorted(found.sources, key=_rank)[:_MOST]
+    shown = tuple(ranked) if settings.every else (_earliest(ranked),)
+    return Traced(
+        line.id, line.path, line.text, verdict, boilerplate, shown, "boilerplate" if boilerplate else "borrowed", found.documents, line.size
+    )
+
+
+def _rank(source: Source) -> tuple[float, float, str, str, str]:
+    return -round(source.coverage, 6), -round(source.similarity, 6), source.issued or "9", source.id, source.clause
+
+
+def _earliest(ranked: Sequence[Source]) -> Source:
+    """Return the earliest of those that are as good as the best, or nearly: the others will have it from there."""
+    first = ranked[0]
+    near = [each for each in ranked if first.coverage - each.coverage <= _CLOSE and first.similarity - each.similarity <= _CLOSE]
+    return min(near, key=lambda each: (each.issued or "9", *_rank(each)))
+
+
+def _verdicts(comparison: Comparison | None) -> Mapping[str, str]:
+    return {clause: match.verdict for match in comparison.matches for clause in match.child} if comparison else {}
+
+
+def _before(document: Leaflet, child: Leaflet) -> bool:
+    return bool(document.issued and child.issued and document.issued < child.issued)
+
+
+def _parent(comparison: Comparison | None) -> Mapping[str, str | None] | None:
+    if comparison is None:
+        return None
+    side = comparison.parent
+    return {
+        "id": side.id,
+        "title": side.title,
+        "place": side.jurisdiction,
+        "code": side.code,
+        "issued": side.issued,
+        "text_sha256": side.text_sha256,
+    }
+
+
+def _summary(clauses: Sequence[Traced]) -> Mapping[str, Amount]:
+    parts = {"added": clauses, **{origin: [each for each in clauses if each.origin == origin] for origin in ORIGINS}}
+    return {name: Amount(len(found), sum(each.characters for each in found)) for name, found in parts.items()}

@@ -1,0 +1,108 @@
+"""Which clauses of a stream of documents say what the clauses of one document say: rare shingles first, then the texts themselves."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from policydiff.corpora.trace.leaflets import Leaflet, Line
+from policydiff.text.similarity import common_blocks, ratio
+
+SHINGLE = 3
+"""Characters of a shingle: of a clause in which three of ten characters were changed, every third one still stands."""
+_FEWEST = 3
+_SHARE = 0.08
+_RUN = 2
+"""A run of fewer common characters is no evidence: any two sentences share single ones in order."""
+_STRETCH = 1.6
+_ENOUGH = 9
+"""Characters that must be shared whatever their share."""
+_SURE, _ALIKE = 0.7, 0.45
+"""What stands in a longer sentence to this share is from there; of less, the two sentences must be alike as wholes."""
+LEAST_SIZE = 8
+"""A clause of fewer characters says too little to come from anywhere."""
+
+
+class Hit(NamedTuple):
+    """A clause that says what clause number `line` says. coverage: the share of that clause that stands in it; similarity: of the two."""
+
+    line: int
+    source: Line
+    coverage: float
+    similarity: float
+
+
+class Finder:
+    """The clauses that are looked for, by their shingles; documents are asked one after another, so that any number of them will do."""
+
+    def __init__(self, lines: Sequence[Line], least: float) -> None:
+        self.lines, self.least = lines, least
+        self._of_shingle: dict[str, list[int]] = defaultdict(list)
+        self._needed: dict[int, int] = {}
+        for at, line in enumerate(lines):
+            parts = shingles(line.masked)
+            if len(line.masked) >= LEAST_SIZE:
+                self._needed[at] = max(_FEWEST, round(_SHARE * len(parts)))
+                for part in parts:
+                    self._of_shingle[part].append(at)
+        self._all = frozenset(self._of_shingle)
+
+    def hits(self, document: Leaflet) -> Iterator[Hit]:
+        """Yield the hits of a document, in its order."""
+        for source in document.lines:
+            for at in self._likely(source.masked):
+                mine = self.lines[at]
+                coverage = covered(mine.masked, source.masked, self.least)
+                if coverage >= self.least:
+                    similarity = ratio(mine.masked, source.masked)
+                    if coverage >= _SURE or similarity >= _ALIKE:
+                        yield Hit(at, source, coverage, similarity)
+
+    def _likely(self, masked: str) -> list[int]:
+        shared = shingles(masked) & self._all
+        if len(shared) < _FEWEST:
+            return []
+        counted = Counter(at for part in shared for at in self._of_shingle[part])
+        return sorted(at for at, count in counted.items() if count >= self._needed[at])
+
+
+def shingles(masked: str) -> set[str]:
+    """Return the shingles of a masked clause."""
+    return {masked[at : at + SHINGLE] for at in range(len(masked) - SHINGLE + 1)}
+
+
+def covered(mine: str, other: str, least: float = 0.0) -> float:
+    """Return the share of `mine` that stands in one place of `other`, in the same order and in runs of two characters at least.
+
+    One place: a stretch not much longer than `mine`, so that words scattered over a long sentence do not add up. 0 where the share is below `least`,
+    or where so little is shared that any two sentences on one subject share it.
+    """
+    if mine == other:
+        return 1.0
+    most = ratio(mine, other) * (len(mine) + len(other)) / 2  # the longest common subsequence, which is quick to find
+    if most < max(least * len(mine), _ENOUGH):
+        return 0.0
+    found = _densest([(at, size) for _, at, size in common_blocks(mine, other) if size >= _RUN], round(_STRETCH * len(mine)))
+    return found / len(mine) if found >= max(least * len(mine), _ENOUGH) else 0.0
+
+
+def _densest(blocks: Sequence[tuple[int, int]], width: int) -> int:
+    """Return how many characters of the blocks (start, length) a stretch of this width holds at most."""
+    most = total = first = 0
+    for at, size in blocks:
+        total += size
+        while at + size - blocks[first][0] > width and blocks[first][0] < at:
+            total -= blocks[first][1]
+            first += 1
+        most = max(most, total)
+    return most
+
+
+def best(hits: Iterable[Hit]) -> dict[int, Hit]:
+    """Return the best hit of each clause."""
+    found: dict[int, Hit] = {}
+    for hit in hits:
+        if hit.line not in found or (hit.coverage, hit.similarity) > (found[hit.line].coverage, found[hit.line].similarity):
+            found[hit.line] = hit
+    return found

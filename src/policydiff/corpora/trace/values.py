@@ -1,0 +1,89 @@
+"""What tracing says: for each clause its verdict, whether every document says it anyway, and its sources (`policydiff.trace/1`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from policydiff.corpora.files.gathering import Problem
+from policydiff.corpora.plain import as_json, row_of
+
+SCHEMA = "policydiff.trace/1"
+Relation = Literal["own", "sibling", "ancestor", "national", "other"]
+ORIGINS = ("borrowed", "original", "boilerplate")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A clause of another document that says the same. coverage: the share of the traced clause that stands in it; similarity: of the two texts.
+
+    relation: of the document's place to the child's: own, sibling (same level, same parent), ancestor, national, other.
+    """
+
+    id: str
+    clause: str
+    path: str
+    text: str
+    coverage: float
+    similarity: float
+    issued: str | None
+    relation: Relation
+    place: str | None = None
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """A clause of the child. verdict: against the parent, None without one. documents: how many say the same.
+
+    boilerplate: so many documents say it that have nothing else in common with the child that it comes from nowhere in particular. origin: borrowed, original or boilerplate.
+    """
+
+    id: str
+    path: str
+    text: str
+    verdict: str | None
+    boilerplate: bool
+    sources: tuple[Source, ...]
+    origin: str = "original"
+    documents: int = 0
+    characters: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """So many clauses of so many characters."""
+
+    clauses: int
+    characters: int
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """The clauses of a child that its parent does not have (or all of them), and where else they stand.
+
+    summary: added (what was traced), and how much of it is borrowed, original, boilerplate. documents: how many were searched.
+    """
+
+    child: Mapping[str, str | None]
+    parent: Mapping[str, str | None] | None
+    documents: int
+    settings: Mapping[str, float | bool]
+    summary: Mapping[str, Amount]
+    clauses: tuple[Traced, ...]
+    problems: tuple[Problem, ...] = ()
+
+    def to_rows(self) -> list[dict[str, Any]]:
+        """Return a row for each source of each clause, and one for a clause without any."""
+        return list(self._rows())
+
+    def _rows(self) -> Iterator[dict[str, Any]]:
+        for clause in self.clauses:
+            own = {"child": self.child["id"], **{key: value for key, value in row_of(clause).items() if key != "sources"}}
+            for source in clause.sources or (None,):
+                yield own | ({f"source_{key}": value for key, value in row_of(source).items()} if source else {})
+
+    def to_json(self) -> str:
+        """Return the trace as JSON, keys as documented."""
+        return as_json(SCHEMA, self)

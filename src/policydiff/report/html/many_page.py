@@ -1,0 +1,115 @@
+"""A result over many documents as one page in the style of the others: tables that sort by a click, a heat map that opens the pairs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from policydiff.model import Comparison, Match
+from policydiff.report.html.comparison_page import anchor, page
+from policydiff.report.many.sheet import Result, cell_words, head_of, shown
+from policydiff.tables.options import Options
+
+if TYPE_CHECKING:
+    from policydiff.corpora.matrix.values import Child, Clause, Matrix, Part
+
+_WEIGHTS = {"copied": 1.0, "localized": 0.85, "adapted": 0.55, None: 0.0}
+"""How dark a clause is that was copied, localized, adapted, dropped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of the heat map. share: None where nothing is known; part: the anchor of the pair's part; words: what a pointer is told."""
+
+    share: float | None
+    part: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of the heat map: a child, its place when those alike stand together, and its cells."""
+
+    child: Child
+    cluster: int
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What a click on a cell opens: the clauses of the parent there, with what became of them."""
+
+    id: str
+    child: Child
+    head: str
+    matches: tuple[Match, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heat:
+    """The heat map. columns: (head, full name, mean)."""
+
+    columns: tuple[tuple[str, str, float | None], ...]
+    lines: tuple[Line, ...]
+    opened: tuple[Opened, ...]
+
+
+def many_html(found: Result, options: Options, heat: Heat | None = None) -> str:
+    """Return the page of a result: facts, the heat map where there is one, and tables."""
+    return page("many.html", options, title=found.title, found=found, shown=shown, words=cell_words, head_of=head_of, heat=heat)
+
+
+def heat_of(matrix: Matrix, by: str, order: Sequence[str], options: Options) -> Heat:
+    """Return the heat map of a matrix by section or by clause. order: the ids of the children, those alike together.
+
+    What a click opens is there where the matrix keeps its comparisons.
+    """
+    columns = [(each, _head(each), _name(each)) for each in (matrix.clauses if by == "clause" else matrix.sections)]
+    places = {name: at for at, name in enumerate(order)}
+    return Heat(
+        tuple((head, name, each.uptake) for each, head, name in columns),
+        tuple(
+            Line(child, places[child.id], tuple(_cell(child, each, name, options) for each, _, name in columns))
+            for child in matrix.children
+        ),
+        tuple(_opened(matrix, [(each, name) for each, _, name in columns])) if matrix.comparisons else (),
+    )
+
+
+def _head(column: Clause | Part) -> str:
+    return column.path or "—"
+
+
+def _name(column: Clause | Part) -> str:
+    text = getattr(column, "heading", None) or getattr(column, "text", "")
+    return f"{column.path} {text}".strip()
+
+
+def _cell(child: Child, column: Clause | Part, name: str, options: Options) -> Cell:
+    value: str | float | None = column.children.get(child.id)
+    share: float | None
+    if isinstance(value, float):
+        share, said = value, f"{value * 100:.0f}%"
+    else:
+        share = _WEIGHTS[value] if child.id in column.children else None
+        said = options.labels("verdict", value or "dropped")
+    return Cell(share, _anchor(child.id, column.id), f"{child.place or child.id} · {name}: {said}")
+
+
+def _opened(matrix: Matrix, columns: Sequence[tuple[Clause | Part, str]]) -> Iterator[Opened]:
+    for child in matrix.children:
+        of_parent = _matches(matrix.comparisons[child.id])
+        for column, name in columns:
+            matches = {
+                of_parent[clause].id: of_parent[clause] for clause in getattr(column, "members", (column.id,)) if clause in of_parent
+            }
+            yield Opened(_anchor(child.id, column.id), child, name, tuple(matches.values()))
+
+
+def _matches(comparison: Comparison) -> Mapping[str, Match]:
+    return {clause: match for match in comparison.matches for clause in match.parent}
+
+
+def _anchor(child: str, column: str) -> str:
+    return f"c-{anchor(child)}-{anchor(column)}"

@@ -1,0 +1,57 @@
+"""A result over many documents, ready to be printed: title, facts, tables; the same for every format."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from policydiff.tables.cells import Cell, Column, Table
+from policydiff.tables.many import many_table, screen_of
+from policydiff.text.inert import visible
+from policydiff.vocab.labels import Labels
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What is printed. title: of the page; facts: lines above the tables, in the language of the reader; tables: by their names in FORMS.
+
+    json: the whole result as JSON, without generator and digest.
+    """
+
+    title: str
+    facts: tuple[str, ...]
+    tables: dict[str, Table]
+    json: str
+
+
+def result(title: str, facts: Sequence[str], rows: dict[str, list[dict[str, object]]], json: str) -> Result:
+    """Return a result from rows by table."""
+    return Result(title, tuple(facts), {name: many_table(name, found) for name, found in rows.items()}, json)
+
+
+def shown(name: str, table: Table) -> Table:
+    """Return the columns of a table that a screen has room for."""
+    return screen_of(name, table)
+
+
+def head_of(column: Column, labels: Labels) -> str:
+    """Return the head of a column: the word of the tables of many documents, else the usual one."""
+    own = labels.groups["many_column"].get(column.key)
+    return own.text if own else labels("column", column.key)
+
+
+def cell_words(value: Cell, column: Column, labels: Labels) -> str:
+    """Return what a cell shows to a reader: labels for keys, shares in per cent, "" for what is missing."""
+    if value is None or value == ():
+        return ""
+    if isinstance(value, bool):
+        return "✓" if value else ""
+    if isinstance(value, tuple):
+        return labels.join([labels(column.group, item) if column.kind == "words" else visible(item) for item in value])
+    if isinstance(value, str):
+        return labels(column.group, value) if column.kind == "words" else visible(value)
+    if column.kind == "share":
+        return f"{float(value) * 100:.1f}%"
+    if isinstance(value, int):
+        return str(value)
+    return f"{float(value):,.6g}"

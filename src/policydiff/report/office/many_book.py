@@ -1,0 +1,94 @@
+"""A result over many documents as a workbook: a sheet for each table, and the heat map of a matrix in colours."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from policydiff.report.many.sheet import Result, head_of
+from policydiff.report.office.workbook import Book, short, workbook
+from policydiff.tables.cells import Table
+from policydiff.tables.options import Options
+from policydiff.vocab.labels import Labels
+
+_WIDTHS = {
+    "text": 56,
+    "source_text": 56,
+    "title": 40,
+    "source_title": 40,
+    "message": 50,
+    "heading": 26,
+    "id": 26,
+    "child": 26,
+    "parent": 26,
+    "source_id": 26,
+    "metric": 30,
+    "notes": 26,
+    "reasons": 40,
+    "place": 12,
+    "path": 14,
+    "source_path": 14,
+    "sha256": 14,
+}
+_USUAL = 10
+_TALLEST = 115.0
+_PALE, _DARK = "#FFFFFF", "#3F8F8D"
+_HEAT_WIDTH = 7
+
+
+@dataclass(frozen=True, slots=True)
+class HeatSheet:
+    """A heat map. columns: heads; rows: name and shares, None where nothing is known; foot: the means."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[float | None, ...]], ...]
+    foot: tuple[float | None, ...]
+
+
+def many_xlsx(found: Result, options: Options, heat: HeatSheet | None = None) -> bytes:
+    """Return a workbook: facts first, the heat map where there is one, then every table that has rows."""
+    labels = options.labels
+    with workbook() as book:
+        _facts(book, found, labels)
+        if heat is not None:
+            _heat(book, heat, labels)
+        for table in found.tables.values():
+            if table.rows:
+                _table(book, table, labels)
+    return book.bytes
+
+
+def _facts(book: Book, found: Result, labels: Labels) -> None:
+    sheet = book.add(labels("heading", "summary"))
+    sheet.set_column(0, 0, 110)
+    sheet.write_string(0, 0, short(found.title), book.style(bold=True, font_size=13))
+    for number, fact in enumerate(found.facts, 2):
+        sheet.write_string(number, 0, short(fact), book.cell())
+    book.set_paper(sheet)
+
+
+def _heat(book: Book, heat: HeatSheet, labels: Labels) -> None:
+    heads: Sequence[tuple[str, int]] = [(labels("heading", "child"), 30), *((head, _HEAT_WIDTH) for head in heat.columns)]
+    sheet = book.begin(labels("many_table", "heat"), heads)
+    percent = book.style(num_format="0%", align="center")
+    for number, (name, shares) in enumerate((*heat.rows, (labels("many_column", "uptake"), heat.foot)), 1):
+        sheet.write_string(number, 0, short(name), book.style(bold=number > len(heat.rows)))
+        for at, share in enumerate(shares, 1):
+            if share is not None:
+                sheet.write_number(number, at, share, percent)
+    colours = {"type": "2_color_scale", "min_type": "num", "max_type": "num", "min_value": 0, "max_value": 1}
+    sheet.conditional_format(1, 1, max(len(heat.rows), 1), max(len(heat.columns), 1), {**colours, "min_color": _PALE, "max_color": _DARK})
+    sheet.freeze_panes(1, 1)
+    book.set_paper(sheet)
+
+
+def _table(book: Book, table: Table, labels: Labels) -> None:
+    widths = [_WIDTHS.get(column.key, _USUAL) for column in table.columns]
+    sheet = book.begin(
+        labels("many_table", table.name), [(head_of(column, labels), width) for column, width in zip(table.columns, widths, strict=True)]
+    )
+    for number, row in enumerate(table.rows, 1):
+        book.height(sheet, number, [(row[at], table.columns[at], widths[at]) for at in range(len(row))], labels, _TALLEST)
+        for at, column in enumerate(table.columns):
+            book.write(sheet, number, at, row[at], column, labels)
+    book.end(sheet, len(table.rows), len(table.columns), printed=min(len(table.columns), 10))

@@ -1,0 +1,89 @@
+"""The tables of many documents: which columns each has, how a cell is shown, and which of them a screen has room for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from policydiff.tables.cells import Cell, Column, Kind, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A table before it is filled. screen: the columns that a terminal and a page show, none of a table that is too long for them; all are in csv and xlsx."""
+
+    columns: tuple[Column, ...]
+    screen: tuple[str, ...]
+
+
+def _get(key: str) -> Callable[[Mapping[str, Any]], Cell]:
+    return lambda row: row.get(key)
+
+
+_KINDS: dict[str, tuple[Kind, str]] = {
+    "level": ("words", "genre_level"),
+    "related": ("words", "related"),
+    "marks": ("words", "child_mark"),
+    "verdict": ("words", "verdict"),
+    "complete": ("flag", ""),
+    "boilerplate": ("flag", ""),
+    "origin": ("words", "origin"),
+    "source_relation": ("words", "place_relation"),
+    "clause_role": ("words", "clause_role"),
+    **dict.fromkeys(
+        (
+            "copied",
+            "localized",
+            "adapted",
+            "added",
+            "from_parent",
+            "parent_kept",
+            "uptake",
+            "kept",
+            "related_score",
+            "shared",
+            "source_coverage",
+            "source_similarity",
+        ),
+        ("share", ""),
+    ),
+    **dict.fromkeys(("median_ratio",), ("number", "")),
+}
+
+
+def _form(words: str, screen: str) -> Form:
+    return Form(tuple(Column(key, _get(key), *_KINDS.get(key, ("text", ""))) for key in words.split()), tuple(screen.split()))
+
+
+_CHILDREN = (
+    "id place code level issued days_after_parent complete related marks clauses characters copied localized adapted added from_parent "
+    "parent_kept strength_up strength_down targets median_ratio leads_changed review title plan cited related_score sha256"
+)
+FORMS: dict[str, Form] = {
+    "children": _form(_CHILDREN, "place issued marks characters copied localized adapted added from_parent parent_kept review id"),
+    "pairs": _form("child parent related from_parent copied shared", "child parent related from_parent copied shared"),
+    "clauses": _form("parent id path clause_role section text uptake child place code verdict", ""),
+    "sections": _form("parent id path heading characters uptake child place code kept", ""),
+    "uptake": _form("path heading characters uptake", "path heading characters uptake"),
+    "trace.clauses": _form(
+        "child id path verdict origin boilerplate documents characters text source_id source_place source_issued source_relation "
+        "source_coverage source_similarity source_path source_clause source_text source_title",
+        "path origin text source_place source_issued source_relation source_coverage source_text",
+    ),
+    "problems": _form("id path message hint", "id message hint"),
+}
+"""table → its form; a table of another command has that command's name before it (trace.clauses)."""
+
+
+def many_table(name: str, rows: Iterable[Mapping[str, Any]]) -> Table:
+    """Return the table of FORMS with these rows; what a row lacks is empty."""
+    columns = FORMS[name].columns
+    return Table(name.rpartition(".")[2], columns, tuple(tuple(column.get(row) for column in columns) for row in rows))
+
+
+def screen_of(name: str, table: Table) -> Table:
+    """Return what of a table fits on a screen."""
+    order = {column.key: at for at, column in enumerate(table.columns)}
+    places = [order[key] for key in FORMS[name].screen]
+    return Table(table.name, tuple(table.columns[at] for at in places), tuple(tuple(row[at] for at in places) for row in table.rows))

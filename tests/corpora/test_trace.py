@@ -1,0 +1,246 @@
+"""Where clauses come from: known sources, planted ones at every rate of mutation, a placebo, boilerplate, and how places lie."""
+
+from __future__ import annotations
+
+import csv
+import io
+import random
+import tracemalloc
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from corpus_of import PARENT, RAW, WUXI, rules, written
+
+import policydiff
+from policydiff.corpora.trace.build import Settings, relation_of, trace_clauses
+from policydiff.corpora.trace.leaflets import Leaflet, Line, leaflet_of, mask
+from policydiff.corpora.trace.search import Finder, covered
+
+KNOWN = [
+    ("wuxi-shuang-beizeng-2023", "own"),
+    ("pingliang-keji-2017", "other"),
+    ("pingliang-keji-2017", "other"),
+    ("pingliang-keji-2017", "other"),
+    None,
+]
+ORCHARD = "县果业中心建立老果园改造台账，每年十月底前完成树龄普查并向社会公布结果"
+
+
+def test_the_five_clauses_that_wuxi_added() -> None:
+    found = policydiff.trace(WUXI, [RAW], parent=PARENT)
+    assert [(c.sources[0].id, c.sources[0].relation) if c.sources else None for c in found.clauses] == KNOWN
+    assert {c.verdict for c in found.clauses} == {"added"} and found.documents == 3
+    alone = policydiff.diff(WUXI, PARENT).summary.body.child.added  # type: ignore[union-attr]
+    assert (found.summary["added"].clauses, found.summary["added"].characters) == (alone.clauses, alone.characters)  # type: ignore[union-attr]
+
+
+def test_the_commands_json_has_the_keys_of_the_contract(run: Callable[..., Any]) -> None:
+    found = run("trace", WUXI, "--parent", PARENT, "--corpus", RAW, "--format", "json")
+    assert found["schema"] == "policydiff.trace/1" and found["generator"].startswith("policydiff")
+    assert {"id", "path", "text", "verdict", "boilerplate", "sources"} <= found["clauses"][0].keys()
+    source = found["clauses"][0]["sources"][0]
+    assert {"id", "clause", "path", "text", "coverage", "similarity", "issued", "relation"} <= source.keys()
+    assert found["summary"]["borrowed"] == {"clauses": 4, "characters": 225}
+    rows = list(csv.DictReader(io.StringIO(run("trace", WUXI, "--parent", PARENT, "--corpus", RAW, "--format", "csv"))))
+    assert [row["origin"] for row in rows] == ["borrowed"] * 4 + ["original"]
+
+
+# --- planting -----------------------------------------------------------------------------------------------------------
+
+
+@cache
+def clauses() -> tuple[Line, ...]:
+    lines = [line for path in sorted(RAW.glob("*.txt")) for line in leaflet_of(policydiff.parse_file(path)).lines]
+    return tuple({line.masked: line for line in lines if len(line.masked) >= 16}.values())
+
+
+def mutated(text: str, rate: float, rnd: random.Random, letters: str) -> str:
+    """The text with runs of one to three characters replaced, left out or put in, until this share of it was touched."""
+    touched = [False] * len(text)
+    while sum(touched) < rate * len(text):
+        at = rnd.randrange(len(text))
+        for place in range(at, min(len(text), at + rnd.choice((1, 1, 2, 3)))):
+            touched[place] = True
+    return "".join(
+        char if not hit else rnd.choice((rnd.choice(letters), "", rnd.choice(letters) + rnd.choice(letters)))
+        for char, hit in zip(text, touched, strict=True)
+    )
+
+
+@pytest.mark.parametrize(("rate", "least"), [(0.0, 1.0), (0.1, 0.98), (0.2, 0.98), (0.3, 0.9)])
+def test_planted_clauses_are_found(rate: float, least: float) -> None:
+    rnd = random.Random(41)
+    sample = rnd.sample(clauses(), 200)
+    letters = "".join(line.masked for line in clauses())
+    finder = Finder(sample, 0.5)
+    documents = [
+        Leaflet("d", None, None, None, None, (), None, "", (Line("1", "", "", mutated(line.masked, rate, rnd, letters), 1),))
+        for line in sample
+    ]
+    found = sum(any(hit.line == at for hit in finder.hits(document)) for at, document in enumerate(documents))
+    assert found / len(sample) >= least
+
+
+def test_a_law_on_another_subject_is_no_source() -> None:
+    law = leaflet_of(policydiff.parse_text(rules("浙江省", "本省"), name="law"))
+    assert list(Finder(clauses(), 0.5).hits(law)) == []
+
+
+NEAR = [
+    pytest.param(
+        "加强科技金融服务，引导金融机构设立科技支行。", "强化科技金融服务，支持金融机构设立科技支行。", True, id="two words changed"
+    ),
+    pytest.param(
+        "到2025年，全县建成农产品冷链集散中心3个以上。",
+        "到2027年，全市建成农产品冷链集散中心20个以上。",
+        True,
+        id="place and figure changed",
+    ),
+    pytest.param(
+        "开展青少年科普阅读活动，提供科普服务新平台。",
+        f"{ORCHARD}，同时开展青少年科普阅读活动，提供科普服务新平台，鼓励社会力量参与。",
+        True,
+        id="inside a longer sentence",
+    ),
+    pytest.param(
+        "完善农村公路养护机制，落实养护经费。", "完善城镇污水处理收费机制，落实运行经费。", False, id="one pattern, another matter"
+    ),
+    pytest.param(
+        "支持企业申报国家级绿色工厂。",
+        "支持有条件的企业与高校共建实验室，组织申报各类国家级科技项目，对绿色制造示范工厂给予奖励。",
+        False,
+        id="words scattered over a long sentence",
+    ),
+    pytest.param("加强组织领导。", "加强组织领导。", False, id="too short to come from anywhere"),
+]
+
+
+@pytest.mark.parametrize(("mine", "other", "same"), NEAR)
+def test_what_counts_as_the_same(mine: str, other: str, same: bool) -> None:
+    one, two = (Line("1", "", text, mask(text, ()), len(text)) for text in (mine, other))
+    document = Leaflet("d", None, None, None, None, (), None, "", (two,))
+    assert bool(list(Finder([one], 0.5).hits(document))) is same
+
+
+def test_coverage_is_of_the_traced_clause() -> None:
+    assert covered("甲乙丙丁戊己庚辛壬癸", "甲乙丙丁戊己庚辛壬癸") == 1.0
+    assert covered("甲乙丙丁戊己庚辛壬癸子丑", "甲乙丙丁戊己庚辛壬癸") == pytest.approx(10 / 12)
+    assert covered("甲乙丙丁戊己庚辛壬癸", "癸壬辛庚己戊丁丙乙甲") == 0.0
+
+
+# --- boilerplate, dates, places -----------------------------------------------------------------------------------------
+
+SUBJECTS = ("养老", "林业", "档案", "消防", "水库", "体育", "统计", "气象", "图书", "殡葬")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Ten documents on ten subjects that share one sentence, and an eleventh that has two clauses of the traced one."""
+    shared = "各有关部门按照职责分工制定具体落实措施，确保各项任务落到实处。"
+    texts = {
+        f"d{at}": f"关于加强{word}工作的意见\n一、{word}事务\n建立{word}工作专班，由{word}机构逐月通报{word}事务办理进度。\n二、其他\n{shared}\n"
+        for at, word in enumerate(SUBJECTS)
+    }
+    return written(
+        tmp_path / "corpus",
+        **texts,
+        source=f"丽水市关于果业的意见\n一、台账\n{ORCHARD}。\n二、其他\n果业专班每季度向市政府报告进展并接受人大监督。\n",
+    )
+
+
+@pytest.fixture
+def child() -> policydiff.Notice:
+    text = f"景宁县果业振兴方案\n2024年5月6日\n一、任务\n{ORCHARD}。\n县果业专班每季度向县政府报告进展并接受人大监督。\n各有关部门按照职责分工制定具体落实措施，确保各项任务落到实处。\n在高山村试种蓝莓新品种并给予农户种苗补贴。\n"
+    return policydiff.parse_text(text, name="child")
+
+
+def test_what_all_documents_say_is_boilerplate_and_the_rest_borrowed_or_original(folder: Path, child: policydiff.Notice) -> None:
+    found = policydiff.trace(child, [folder])
+    assert [clause.origin for clause in found.clauses if clause.path] == ["borrowed", "borrowed", "boilerplate", "original"]
+    (boilerplate,) = (clause for clause in found.clauses if clause.boilerplate)
+    assert boilerplate.documents == 10 and boilerplate.verdict is None
+    assert sum(found.summary[name].clauses for name in ("borrowed", "original", "boilerplate")) == found.summary["added"].clauses
+    assert len(policydiff.trace(child, [folder], every=True).clauses[-2].sources) == 10
+    assert policydiff.trace(child, [folder], max_df=1.0).summary["boilerplate"].clauses == 0
+
+
+def dated(name: str, issued: str | None, text: str = ORCHARD) -> Leaflet:
+    return Leaflet(name, None, None, None, None, (), issued, name, (Line("1", "", text, mask(text, ()), len(text)),))
+
+
+def test_the_earliest_of_the_best_is_the_source(child: policydiff.Notice) -> None:
+    documents = [
+        dated("late", "2023-01-01"),
+        dated("early", "2019-01-01"),
+        dated("part", "2001-01-01", ORCHARD[:24]),
+        dated("undated", None),
+    ]
+    traced = trace_clauses(child, documents, None, Settings())
+    assert [source.id for clause in traced.clauses for source in clause.sources] == ["early"]
+
+
+def test_only_what_was_there_before_the_child(child: policydiff.Notice) -> None:
+    child = child.model_copy(update={"notice": child.notice.model_copy(update={"issued": "2024-05-06"})})
+    documents = [dated("after", "2024-05-07"), dated("same-day", "2024-05-06"), dated("undated", None)]
+    assert trace_clauses(child, documents, None, Settings(before_child=True)).documents == 0
+    assert (
+        trace_clauses(child, [*documents, dated("before", "2020-01-01")], None, Settings(before_child=True)).summary["borrowed"].clauses
+        == 1
+    )
+
+
+PLACES = {
+    "丽水市": Leaflet("a", None, "丽水市", "331100", "prefecture", ("浙江省",), None, "", ()),
+    "衢州市": Leaflet("b", None, "衢州市", "330800", "prefecture", ("浙江省",), None, "", ()),
+    "龙泉市": Leaflet("c", None, "龙泉市", "331181", "county", ("浙江省", "丽水市"), None, "", ()),
+    "浙江省": Leaflet("d", None, "浙江省", "330000", "province", (), None, "", ()),
+    "中国": Leaflet("e", None, "中国", "000000", "national", (), None, "", ()),
+    "平凉市": Leaflet("f", None, "平凉市", "620800", "prefecture", ("甘肃省",), None, "", ()),
+    "": Leaflet("g", None, None, None, None, (), None, "", ()),
+}
+
+
+@pytest.mark.parametrize(
+    ("child", "source", "relation"),
+    [
+        ("丽水市", "丽水市", "own"),
+        ("丽水市", "衢州市", "sibling"),
+        ("丽水市", "浙江省", "ancestor"),
+        ("龙泉市", "丽水市", "ancestor"),
+        ("龙泉市", "浙江省", "ancestor"),
+        ("龙泉市", "衢州市", "other"),
+        ("丽水市", "龙泉市", "other"),
+        ("丽水市", "平凉市", "other"),
+        ("丽水市", "中国", "national"),
+        ("", "中国", "national"),
+        ("", "", "other"),
+        ("丽水市", "", "other"),
+    ],
+)
+def test_how_places_lie(child: str, source: str, relation: str) -> None:
+    assert relation_of(PLACES[child], PLACES[source]) == relation
+
+
+def test_memory_does_not_grow_with_the_corpus(child: policydiff.Notice) -> None:
+    def many(count: int) -> Iterator[Leaflet]:
+        for at in range(count):
+            yield dated(f"d{at}", f"20{at % 20:02}-01-01", f"{ORCHARD}，第{at}项")
+
+    def peak(count: int) -> int:
+        tracemalloc.start()
+        trace_clauses(child, many(count), None, Settings())
+        used = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return used
+
+    peak(50)
+    assert peak(4000) < peak(400) * 1.5 + 200_000
+
+
+def test_a_bad_file_is_told_and_stops_nothing(run: Callable[..., Any], folder: Path) -> None:
+    (folder / "broken.docx").write_bytes(b"PK\x03\x04 nothing")
+    found = run("trace", WUXI, "--corpus", folder, "--corpus", RAW, "--format", "json")
+    assert [problem["id"] for problem in found["problems"]] == ["broken"]
