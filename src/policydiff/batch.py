@@ -7,12 +7,13 @@ import os
 import signal
 from collections import Counter
 from collections.abc import Generator, Iterable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from multiprocessing import parent_process
 from pathlib import Path
+from queue import SimpleQueue
 from threading import Thread
 from typing import TYPE_CHECKING, Literal
 
@@ -138,17 +139,21 @@ def run_jobs(jobs: Sequence[Job], processes: int) -> Generator[Outcome, None, No
 def _pooled(queue: Iterator[Job], processes: int) -> Generator[Outcome, None, list[Job]]:
     """Yield outcomes until the queue is empty; where a process dies, return the jobs that were under way (one of them killed it)."""
     running: dict[Future[Outcome], Job] = {}
+    # Not futures.wait(): Ctrl-C inside it leaves locks held that the pool needs to end, and the run would hang.
+    done: SimpleQueue[Future[Outcome]] = SimpleQueue()
     pool = ProcessPoolExecutor(max_workers=processes, initializer=start_worker, initargs=(vocabulary(),))
     try:
         while True:
             while len(running) < processes * _AHEAD and (job := next(queue, None)) is not None:
-                running[pool.submit(_run, job, worker=True)] = job
+                future = pool.submit(_run, job, worker=True)
+                running[future] = job
+                future.add_done_callback(done.put)
             if not running:
                 return []
-            for future in wait(running, return_when=FIRST_COMPLETED).done:
-                outcome = future.result()
-                del running[future]
-                yield outcome
+            future = done.get()
+            outcome = future.result()
+            del running[future]
+            yield outcome
     except BrokenProcessPool:
         return [*running.values()]
     finally:
