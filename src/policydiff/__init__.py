@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from policydiff.errors import InvalidDocument, MissingExtra, NotFound, PolicydiffError, UnreadableSource, UnwritableOutput
-    from policydiff.library import check, diff, load, matrix, parse_bytes, parse_file, parse_text, save, trace
+    from policydiff.library import check, diff, load, matrix, parse_bytes, parse_file, parse_text, save, targets, trace
     from policydiff.model import (
         Citation,
         Clause,
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "errors": ("InvalidDocument", "MissingExtra", "NotFound", "PolicydiffError", "UnreadableSource", "UnwritableOutput"),
-    "library": ("check", "diff", "load", "matrix", "parse_bytes", "parse_file", "parse_text", "save", "trace"),
+    "library": ("check", "diff", "load", "matrix", "parse_bytes", "parse_file", "parse_text", "save", "targets", "trace"),
     "model": (
         "Citation",
         "Clause",
@@ -117,6 +117,7 @@ __all__ = [
     "parse_text",
     "render",
     "save",
+    "targets",
     "trace",
     "use_vocabulary",
 ]

@@ -7,7 +7,7 @@ a PolicydiffError with a message and a hint. Nothing here prints, and nothing is
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ from policydiff.validate import Finding
 if TYPE_CHECKING:
     from policydiff.corpora.files.gathering import Group
     from policydiff.corpora.matrix.values import Matrix
+    from policydiff.corpora.pledges.values import Pairing, Pledges
     from policydiff.corpora.trace.values import Trace
 
 PathLike = str | os.PathLike[str]
@@ -186,6 +187,32 @@ def trace(
 
     settings = Settings(min_coverage, max_df, before_child, every)
     return trace_group(_group(child), _group(parent) if parent is not None else (), list(singles(_groups(corpus))), shelf(cache), settings)
+
+
+def targets(
+    parent: Notice | PathLike,
+    children: Iterable[Notice | PathLike],
+    *,
+    pair: Pairing = "both",
+    year_tolerance: int = 0,
+    denominators: Mapping[str, float] | None = None,
+    cache: bool = False,
+) -> Pledges:
+    """Return what the children pledge beside what their parent pledges, and their sums where these may be made (`policydiff.targets/1`).
+
+    pair: by the sentences (text), by the metric (name), or both. denominators: a number for each place, by its code or name.
+    Raises as `matrix` does.
+
+    >>> found = targets("data/raw/chongqing-keji-fuwu-2023.txt", ["data/raw/wuxi-keji-fuwu-2023.txt"])
+    >>> [(each.canonical, int(each.parent_value), int(each.children_sum), each.jiama_ratio) for each in found.sums if each.comparable][0]
+    ('科技服务业市场主体', 56000, 45, 0.0008035714285714286)
+    """
+    from policydiff.corpora.files.keeping import shelf
+    from policydiff.corpora.pledges.build import build_pledges
+
+    return build_pledges(
+        _group(parent), _groups(children), kept=shelf(cache), pairing=pair, tolerance=year_tolerance, denominators=denominators, jobs=1
+    )
 
 
 def check(document: Document | PathLike, *, source: PathLike | None = None) -> tuple[Finding, ...]:

@@ -17,6 +17,7 @@ from policydiff.cli.export import export
 from policydiff.cli.language import language, speak, speak_chinese
 from policydiff.cli.listing import list_notices
 from policydiff.cli.many.matrix import matrix
+from policydiff.cli.many.targets import targets
 from policydiff.cli.many.trace import trace
 from policydiff.cli.parse import parse
 from policydiff.cli.show import show
@@ -36,6 +37,7 @@ app.command()(compare)
 app.command()(export)
 app.command()(matrix)
 app.command()(trace)
+app.command()(targets)
 app.command()(validate)
 app.command()(rules)
 app.command()(schema)

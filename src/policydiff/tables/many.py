@@ -27,6 +27,13 @@ _KINDS: dict[str, tuple[Kind, str]] = {
     "marks": ("words", "child_mark"),
     "verdict": ("words", "verdict"),
     "complete": ("flag", ""),
+    "comparable": ("flag", ""),
+    "review": ("number", ""),
+    "basis": ("words", "basis"),
+    "direction": ("words", "target_direction"),
+    "notes": ("words", "note"),
+    "reasons": ("words", "sum_reason"),
+    "by": ("words", "paired_by"),
     "boilerplate": ("flag", ""),
     "origin": ("words", "origin"),
     "source_relation": ("words", "place_relation"),
@@ -48,7 +55,8 @@ _KINDS: dict[str, tuple[Kind, str]] = {
         ),
         ("share", ""),
     ),
-    **dict.fromkeys(("median_ratio",), ("number", "")),
+    **dict.fromkeys(("median_ratio", "parent_value", "child_value", "children_sum", "expected"), ("number", "")),
+    **dict.fromkeys(("ratio", "jiama_ratio", "relative"), ("share", "")),
 }
 
 
@@ -70,6 +78,15 @@ FORMS: dict[str, Form] = {
         "child id path verdict origin boilerplate documents characters text source_id source_place source_issued source_relation "
         "source_coverage source_similarity source_path source_clause source_text source_title",
         "path origin text source_place source_issued source_relation source_coverage source_text",
+    ),
+    "targets.rows": _form(
+        "canonical metric unit basis direction parent_value parent_year child place code child_value child_year ratio by notes review "
+        "expected relative parent_printed child_printed parent_target child_target parent_text child_text",
+        "canonical unit parent_value parent_year place child child_value child_year ratio by notes",
+    ),
+    "targets.sums": _form(
+        "canonical metric unit basis parent_value parent_year children_sum children of jiama_ratio comparable reasons parent_target",
+        "canonical unit basis parent_value parent_year children_sum children of jiama_ratio reasons",
     ),
     "problems": _form("id path message hint", "id message hint"),
 }

@@ -39,7 +39,7 @@ def build_matrix(
     groups = [group for group in groups if not any(each.path and each.path.resolve() in own for each in group)]
     notices = [document.notice(kept) for document in parents]
     several = len(notices) > 1 or len(notices[0].plans) > 1
-    page = chosen_parent(notices, list(islice(_readable(groups, kept), 5)) if several else [], parent_plan, topic)
+    page = chosen_parent(notices, list(islice(readable(groups, kept), 5)) if several else [], parent_plan, topic)
     found: list[Compared] = []
     problems: list[Problem] = []
     for result in compare_each(groups, page, topic=topic, kept=kept, jobs=jobs):
@@ -161,7 +161,8 @@ def _shared(comparison: Comparison) -> float:
     return 1 - own / (mine + theirs) if mine + theirs else 0.0
 
 
-def _readable(groups: Iterable[Group], kept: Shelf) -> Iterator[list[Notice]]:
+def readable(groups: Iterable[Group], kept: Shelf) -> Iterator[list[Notice]]:
+    """Yield the notices of each group that can be read; what cannot is told when it is compared."""
     for group in groups:
         try:
             yield [document.notice(kept) for document in group]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from policydiff.report.wording import percent, ratio
 from policydiff.tables.cells import Cell, Column, Table
 from policydiff.tables.many import many_table, screen_of
 from policydiff.text.inert import visible
@@ -51,7 +52,7 @@ def cell_words(value: Cell, column: Column, labels: Labels) -> str:
     if isinstance(value, str):
         return labels(column.group, value) if column.kind == "words" else visible(value)
     if column.kind == "share":
-        return f"{float(value) * 100:.1f}%"
-    if isinstance(value, int):
-        return str(value)
-    return f"{float(value):,.6g}"
+        return ratio(value) if column.key.endswith("ratio") or column.key == "relative" else percent(float(value))
+    if column.kind == "number":
+        return f"{value:,.0f}" if value == int(value) else f"{float(value):,.6g}"
+    return str(value) if isinstance(value, int) else f"{float(value):.6g}"

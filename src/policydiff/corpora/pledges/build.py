@@ -1,0 +1,129 @@
+"""The pledges of one parent and its children, from their single comparisons."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+
+from policydiff.corpora.files.gathering import Group, Problem
+from policydiff.corpora.files.keeping import Shelf
+from policydiff.corpora.matrix.build import readable
+from policydiff.corpora.matrix.comparing import Compared, chosen_parent, compare_each
+from policydiff.corpora.pledges.pairing import pledges_of
+from policydiff.corpora.pledges.sums import Place, sum_of
+from policydiff.corpora.pledges.values import Pairing, Pledge, Pledges
+from policydiff.errors import NotFound, PolicydiffError, UnreadableSource, reason_of
+from policydiff.messages import tell
+from policydiff.model import Notice, Target
+
+Denominators = Mapping[str, float]
+"""Of a place, by its code or its name: its population, its product …"""
+
+
+def build_pledges(
+    parents: Group,
+    groups: Sequence[Group],
+    *,
+    kept: Shelf,
+    pairing: Pairing = "both",
+    tolerance: int = 0,
+    denominators: Denominators | None = None,
+    topic: str | None = None,
+    jobs: int | None = None,
+    step: Callable[[str], None] = lambda _: None,
+) -> Pledges:
+    """Return what the children pledge beside what their parent pledges. Raises PolicydiffError as build_matrix does.
+
+    A child whose text has nothing to do with the parent's has no pairs by text, and is told by `review` where it has some by name.
+    """
+    own = {document.path.resolve() for document in parents if document.path}
+    groups = [group for group in groups if not any(each.path and each.path.resolve() in own for each in group)]
+    notices = [document.notice(kept) for document in parents]
+    several = len(notices) > 1 or len(notices[0].plans) > 1
+    page = chosen_parent(notices, list(islice(readable(groups, kept), 5)) if several else [], None, topic)
+    found: list[Compared] = []
+    problems: list[Problem] = []
+    for result in compare_each(groups, page, topic=topic, kept=kept, jobs=jobs):
+        step(result.id)
+        if isinstance(result, Problem):
+            problems.append(result)
+        else:
+            found.append(result)
+    if not found:
+        raise NotFound(tell("many.no-child", parent=page.notice.id), problems[0].message if problems else "")
+    places = {each.id: _place(_notice(each, groups, kept)) for each in found}
+    rows = [row for each in found for row in pledges_of(each.comparison, each.id, pairing, tolerance)]
+    targets = [target for target in page.notice.targets if target.plan == page.plan.id]
+    children = {(each.id, pair.child.id): pair.child for each in found for pair in each.comparison.targets if pair.child}
+    sums = [sum_of(target, mine, _parts(mine, children), places, _place(page.notice)) for target in targets if (mine := _of(rows, target))]
+    side = found[0].comparison.parent
+    return Pledges(
+        {
+            "id": side.id,
+            "plan": side.plan,
+            "title": side.title,
+            "place": side.jurisdiction,
+            "code": side.code,
+            "issued": side.issued,
+            "sha256": side.sha256,
+        },
+        len(targets),
+        tuple(each.id for each in found),
+        tuple(_weighed(row, denominators, _place(page.notice), places) for row in rows) if denominators else tuple(rows),
+        tuple(sums),
+        tuple(problems),
+    )
+
+
+def read_denominators(path: Path) -> Denominators:
+    """Return the denominators of a CSV with the columns `code` or `place`, and `value`. Raises PolicydiffError where it has none of these."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            rows = list(csv.DictReader(file))
+        found = {name: float(row["value"]) for row in rows for name in (row.get("code"), row.get("place")) if name}
+        if not found:
+            raise KeyError
+        return found
+    except (OSError, UnicodeDecodeError) as error:
+        raise UnreadableSource(
+            tell("read.cannot-be-read", name=path, reason=reason_of(error) if isinstance(error, OSError) else "UTF-8")
+        ) from error
+    except (KeyError, ValueError, TypeError):
+        raise PolicydiffError(tell("targets.denominators", path=path), tell("hint.denominators")) from None
+
+
+def _of(rows: Sequence[Pledge], target: Target) -> list[Pledge]:
+    return [row for row in rows if row.parent_target == target.id]
+
+
+def _parts(rows: Sequence[Pledge], children: Mapping[tuple[str, str], Target]) -> dict[str, bool]:
+    return {row.child: (child := children[row.child, row.child_target]).of is not None or child.per is not None for row in rows}
+
+
+def _notice(found: Compared, groups: Sequence[Group], kept: Shelf) -> Notice:
+    group = next(group for group in groups if group[0].id == found.id)
+    return next(notice for document in group if (notice := document.notice(kept)).id == found.comparison.child.id)
+
+
+def _place(notice: Notice) -> Place:
+    place = notice.notice.jurisdiction
+    return Place(place.name, place.code, place.level, place.parents) if place else Place(None, None, None, ())
+
+
+def _weighed(row: Pledge, denominators: Denominators, parent: Place, places: Mapping[str, Place]) -> Pledge:
+    """Return a row with what the parent's figure comes to by the child's share of the denominators."""
+    mine, whole = _weight(places[row.child], denominators), _weight(parent, denominators)
+    if whole is None:
+        known = {place.name: found for place in places.values() if (found := _weight(place, denominators)) is not None}
+        whole = sum(known.values()) or None
+    if mine is None or not whole:
+        return row
+    expected = float(row.parent_value) * mine / whole
+    return replace(row, expected=expected, relative=float(row.child_value) / expected if expected and row.ratio is not None else None)
+
+
+def _weight(place: Place, denominators: Denominators) -> float | None:
+    return denominators.get(place.code or "", denominators.get(place.name or ""))
