@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from policydiff.model import Clause, Diagnostic, Discarded, Envelope, Notice, Plan, Source, SourceRecord, Target, Task
 from policydiff.parse.citations import read_citations
+from policydiff.parse.doubts import doubts
 from policydiff.parse.duties.tasks import read_tasks
+from policydiff.parse.endings import ends_early
 from policydiff.parse.figures.claims import read_targets
 from policydiff.parse.frame.aside import set_aside
 from policydiff.parse.frame.draft import Draft, Part
@@ -65,7 +67,17 @@ def parse(source: Source) -> Notice:
         achievements=tuple(achievements),
         citations=tuple(citations),
         discarded=_ledger(source, draft, envelope, plans),
-        diagnostics=_in_order([*draft.diagnostics, *oddities(draft, envelope), *_without_sections(plans), *diagnostics, *_remarks(source)]),
+        diagnostics=_in_order(
+            [
+                *draft.diagnostics,
+                *oddities(draft, envelope),
+                *doubts(envelope, plans),
+                *ends_early(envelope, plans),
+                *_without_sections(plans),
+                *diagnostics,
+                *_remarks(source),
+            ]
+        ),
     )
 
 

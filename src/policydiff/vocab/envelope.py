@@ -30,3 +30,22 @@ def form_line(kind: str) -> re.Pattern[str]:
     """Return the pattern of a folded line of the form: publication, imprint, letterhead, reprint, occasion."""
     found = [pattern for entry in load_yaml("envelope")["lines"] if entry["kind"] == kind for pattern in entry["patterns"]]
     return re.compile("|".join(f"(?:{pattern})" for pattern in found))
+
+
+@cache
+def closing_word() -> re.Pattern[str]:
+    """Return a pattern of the words with which a regulation closes: 施行, 解释, 废止."""
+    return re.compile("|".join(map(re.escape, load_yaml("envelope")["endings"]["closing"])))
+
+
+@cache
+def open_end() -> re.Pattern[str]:
+    """Return a pattern of a folded text that ends in a word after which more must follow."""
+    words = sorted(map(re.escape, load_yaml("envelope")["endings"]["open"]), key=len, reverse=True)
+    return re.compile(f"(?:{'|'.join(words)})$")
+
+
+@cache
+def page_word() -> re.Pattern[str]:
+    """Return a pattern of words of a page that stand around a text and in no title."""
+    return re.compile("|".join(map(re.escape, load_yaml("envelope")["doubts"]["page"])))

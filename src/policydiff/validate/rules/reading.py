@@ -10,6 +10,31 @@ NO_TITLE = told_elsewhere(
     "reading",
     """The parser found no title. The file may be a fragment, or begin with something that no notice begins with.""",
 )
+IMPLAUSIBLE_TITLE = told_elsewhere(
+    "implausible-title",
+    "warning",
+    "reading",
+    """What was read as a title looks like none: it is a sentence, has an open bracket or words of the page in it, or is far too long.
+
+    Correct `title` in the file, with a note in `notice.manual`.""",
+)
+IMPLAUSIBLE_ISSUER = told_elsewhere(
+    "implausible-issuer",
+    "warning",
+    "reading",
+    """What was read as an issuer looks like no name of a body.
+
+    Correct `issuer` and `issuers` in the file, with a note in `notice.manual`.""",
+)
+ENDS_EARLY = told_elsewhere(
+    "ends-early",
+    "warning",
+    "reading",
+    """The text stops without the ending that its kind has: many public copies are cut short.
+
+    It ends in the middle of a sentence or a list, at a heading without its text, or, in a regulation, without the articles that say
+    from when it holds or who explains it. Fetch the whole text; what is missing would count as dropped in a comparison.""",
+)
 NO_SECTIONS = told_elsewhere(
     "no-sections", "info", "reading", """The parser found no numbered heading: all text stands in the plan's preamble."""
 )
@@ -32,4 +57,4 @@ UNREAD_PARTS = told_elsewhere(
     embedded as a file of its own.""",
 )
 
-RULES = (NO_TITLE, NO_SECTIONS, TRACKED_CHANGES, UNREAD_PAGES, UNREAD_PARTS)
+RULES = (NO_TITLE, IMPLAUSIBLE_TITLE, IMPLAUSIBLE_ISSUER, ENDS_EARLY, NO_SECTIONS, TRACKED_CHANGES, UNREAD_PAGES, UNREAD_PARTS)

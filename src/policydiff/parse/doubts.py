@@ -1,0 +1,83 @@
+"""Titles and issuers that no careful reader would accept: they are kept, and told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from policydiff.model import Diagnostic, Envelope, Plan, Span
+from policydiff.parse.duties.plausible import is_body
+from policydiff.text.fold import fold
+from policydiff.vocab.envelope import open_end, page_word
+from policydiff.vocab.genres import genre_of, statutory
+
+_LONGEST = 90  # characters, without the bodies that stand in front and without what is quoted
+_LEAST = 3
+_LONGEST_ISSUER = 40
+_SENTENCE = re.compile(r"[。;]|[,:]$|^[,。;:、)\]》!?]")
+_CLOCK = re.compile(r"\d{1,2}:\d{2}")
+_QUOTED = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_OF = re.compile(r"的(..)")
+_ABOUT = re.compile(r"关于|印发|转发|批转")
+
+
+def doubts(envelope: Envelope, plans: Sequence[Plan]) -> Iterator[Diagnostic]:
+    """Yield `implausible-title` for the notice's title and those of its plans, and `implausible-issuer` for each body that is none."""
+    if envelope.title is not None and not is_title(envelope.title, envelope.issuers):
+        yield _title(envelope.title, envelope.spans.get("title"))
+    for plan in plans:
+        if plan.title is not None and plan.title != envelope.title and not is_title(plan.title, envelope.issuers):
+            yield _title(plan.title, plan.spans.get("title"))
+    for issuer in envelope.issuers:
+        if not is_issuer(issuer):
+            spans = envelope.spans.get("issuer")
+            yield Diagnostic.told("implausible-issuer", "warning", spans[-1] if spans else None, issuer=issuer)
+
+
+def _title(title: str, spans: tuple[Span, ...] | None) -> Diagnostic:
+    return Diagnostic.told("implausible-title", "warning", spans[-1] if spans else None, title=title)
+
+
+def is_title(title: str, issuers: Sequence[str] = ()) -> bool:
+    """Return whether a careful reader would take a text for a title.
+
+    No sentence, no open bracket, no words of the page around it, not two titles in one, and not too long; issuers: the bodies
+    that may stand in front, which do not count.
+
+    >>> is_title("某市养犬管理办法（试行）"), is_title("为加强管理，制定本办法。"), is_title("某市关于印发《某办法")
+    (True, False, False)
+    """
+    folded = fold(title)
+    bare = _QUOTED.sub("", folded)
+    if _SENTENCE.search(bare) or _CLOCK.search(bare) or page_word().search(bare) or not _CHINESE.search(folded):
+        return False
+    if any(folded.count(opening) != folded.count(closing) for opening, closing in ("()", "《》", "[]")):
+        return False
+    length = len(bare) - sum(len(issuer) for issuer in issuers if issuer in title)
+    return (
+        len(folded) >= _LEAST
+        and length <= _LONGEST
+        and not _is_double(bare)
+        and (genre_of(folded) is not None or not open_end().search(folded))
+    )
+
+
+def _is_double(folded: str) -> bool:
+    """Whether two whole titles stand in one another's wake: 某局关于甲的通知某局关于乙的意见."""
+    first = next((match.end() for match in _OF.finditer(folded) if match.group(1) in statutory()), len(folded))
+    return (
+        first < len(folded) - _LEAST
+        and _ABOUT.search(folded, first) is not None
+        and not folded.startswith(("转发", "批转"), max(0, first - 200))
+    )
+
+
+def is_issuer(issuer: str) -> bool:
+    """Return whether a careful reader would take a text for the name of a body that issues a notice.
+
+    >>> is_issuer("某市人民政府办公室"), is_issuer("各有关单位:"), is_issuer("现将有关事项通知如下")
+    (True, False, False)
+    """
+    folded = fold(issuer)
+    return len(folded) <= _LONGEST_ISSUER and folded[:1] not in "各你0123456789" and _SENTENCE.search(folded) is None and is_body(folded)

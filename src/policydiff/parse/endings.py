@@ -1,0 +1,118 @@
+"""Whether a text stops without the ending that its genre has: many public copies are cut short."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from policydiff.model import Clause, Diagnostic, Envelope, Plan, Section
+from policydiff.text.fold import fold
+from policydiff.text.numbers import read_marker
+from policydiff.vocab.envelope import closing_word, open_end
+
+_SHOWN = 20  # characters of the end that the message quotes
+_SHORT = 14  # characters of a last heading; a longer one may be an item that lost its full stop
+_LEADS = re.compile(r"(?:如下|下列[^。]{0,20}|以下[^。]{0,20}|包括|分别是?|之一)(?:的)?[:,]$")
+_MID = re.compile(r"[,、(《\[\"'“‘—]$")
+_PROSE = re.compile(r"[,。;]")
+_LEAST = 4  # siblings that show what the items of a text are like
+_ARTICLES = 15  # regulations of fewer, mostly old ones, may have none
+_LAST = 4  # articles among which the closing ones stand
+
+
+def ends_early(envelope: Envelope, plans: Sequence[Plan]) -> Iterator[Diagnostic]:
+    """Yield `ends-early` where the last text of a notice stops in the middle, and where a regulation has no closing articles.
+
+    In the middle of a sentence or list; at a heading without a body among siblings that have one. A table at the end says nothing,
+    and what is signed below its last line is whole.
+    """
+    if not plans:
+        return
+    told = _stops(plans[-1])
+    signed = max((span[0] for span in envelope.spans.get("issued", ())), default=-1)
+    if told is not None and told[0].span[1] > signed:
+        clause, how = told
+        yield _told(clause, **{how: True})
+        return
+    if any(event.act == "effective" for event in envelope.history):
+        return
+    for plan in plans:
+        last = _without_closing(plan)
+        if last is not None:
+            yield _told(last, closing=True)
+
+
+def _told(clause: Clause, **how: object) -> Diagnostic:
+    start, end = clause.span
+    return Diagnostic.told("ends-early", "warning", (max(start, end - 1), end), end=clause.text[-_SHOWN:], **how)
+
+
+def _stops(plan: Plan) -> tuple[Clause, str] | None:
+    clauses = list(plan.all_clauses())
+    if not clauses or clauses[-1].role == "row":
+        return None
+    last = max(clauses, key=lambda clause: clause.span[0])
+    if last.role == "row":
+        return None
+    folded = fold(last.text).rstrip()
+    if _MID.search(folded) or _is_left_open(folded) or (_PROSE.search(folded) and open_end().search(folded)):
+        return last, "sentence"
+    if _LEADS.search(folded):
+        return last, "list"
+    if folded.endswith(";"):
+        return last, "list"
+    path = _path_to(plan.sections, last)
+    if path and _is_bare(path[-1], last) and _has_full_siblings(path, plan):
+        return last, "heading"
+    return None
+
+
+def _is_left_open(folded: str) -> bool:
+    """Whether the last sentence has a bracket or a quotation that is not closed."""
+    return len(folded) > _LEAST and (
+        folded.count("(") > folded.count(")") or folded.count("《") > folded.count("》") or folded.count('"') % 2 == 1
+    )
+
+
+def _path_to(sections: Sequence[Section], clause: Clause) -> list[Section]:
+    """Return the sections in which a clause stands, from the top."""
+    for section in reversed(sections):
+        if section.span[0] <= clause.span[0] < section.span[1]:
+            return [section, *_path_to(section.sections, clause)]
+    return []
+
+
+def _is_bare(section: Section, last: Clause) -> bool:
+    """Whether the last section is a number with a few words and nothing else."""
+    if len(section.clauses) != 1 or section.sections or section.clauses[0] != last:
+        return False
+    marker = read_marker(fold(last.text))
+    return len(last.text) - (marker.end if marker is not None else 0) <= _SHORT and ":" not in fold(last.text)
+
+
+def _has_full_siblings(path: Sequence[Section], plan: Plan) -> bool:
+    """Whether all other items beside the last one have a body of their own, so that the last one lacks its."""
+    above = path[-2].sections if len(path) > 1 else plan.sections
+    others = above[:-1]
+    if len(others) + 1 < _LEAST and len(path) > 1:  # too few to tell by: the items of the same kind elsewhere
+        style = path[-1].level
+        others = tuple(section for section in plan.walk() if section.level == style and section is not path[-1])
+    return len(others) + 1 >= _LEAST and all(len(other.clauses) > 1 or other.sections for other in others)
+
+
+def _without_closing(plan: Plan) -> Clause | None:
+    """Return the last clause of a regulation whose last articles say neither when it holds nor who explains it."""
+    articles = [section for section in plan.walk() if section.number.endswith("条")]
+    if len(articles) < _ARTICLES:
+        return None
+    said = [clause for section in articles[-_LAST:] for clause in _all(section)]
+    tail = [clause for clause in plan.clauses if clause.span[0] > articles[-1].span[0]]
+    if any(closing_word().search(clause.text) for clause in (*said, *tail)):
+        return None
+    return said[-1]
+
+
+def _all(section: Section) -> Iterator[Clause]:
+    yield from section.clauses
+    for below in section.sections:
+        yield from _all(below)

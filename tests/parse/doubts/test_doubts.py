@@ -1,0 +1,87 @@
+"""What no careful reader would accept is told: titles, issuers, texts that stop early."""
+
+from __future__ import annotations
+
+import pytest
+
+from policydiff.parse.doubts import is_issuer, is_title
+from policydiff.pipeline import parse_text
+
+TITLES = [
+    "某市人民政府办公室关于印发某市养老服务三年行动计划（2024—2026年）的通知",
+    "戒毒条例",
+    "“双一流”建设总体方案",
+    "《某市节约用水条例》实施办法",
+    "某省人民政府办公厅转发省教委关于扩大规模有关问题请示的通知",
+    "小学招生5月7日起网上报名！某区招生工作细则公布",
+    "关于认真学习贯彻《某条例》的通知",
+    "最高人民法院关于适用《某法》若干问题的解释（二）",
+]
+NO_TITLES = [
+    "为加强管理，根据有关规定，制定本办法。",
+    "某市关于印发《某办法",
+    "首页政务公开某市关于某事的通知",
+    "某市某局关于某事的通知 2023-05-01 10:20",
+    "某局关于做好甲工作的通知某局关于做好乙工作的意见",
+    "，现予公布",
+    "2023",
+    "某市加强和",
+    "某" * 100 + "办法",
+]
+ISSUERS = [
+    "某市人民政府办公室",
+    "国家发展改革委",
+    "中共某县委",
+    "某市退役军人事务局",
+    "最高人民法院",
+    "某市优化营商环境工作领导小组办公室",
+    "国务院",
+    "中国证监会",
+]
+NO_ISSUERS = ["各有关单位", "现将有关事项通知如下", "某市人民政府：", "责任单位：某局。", "某市加强城市管理", "2023年某局"]
+
+
+def test_titles_are_believed_and_other_lines_are_not() -> None:
+    assert [title for title in TITLES if not is_title(title)] == []
+    assert [title for title in NO_TITLES if is_title(title)] == []
+
+
+def test_bodies_are_believed_and_other_words_are_not() -> None:
+    assert [name for name in ISSUERS if not is_issuer(name)] == []
+    assert [name for name in NO_ISSUERS if is_issuer(name)] == []
+
+
+ITEMS = "".join(
+    f"（{number}）加强{word}。落实{word}责任，健全{word}制度，完善{word}机制。\n"
+    for number, word in zip("一二三四", ("领导", "保障", "监督", "宣传"), strict=True)
+)
+CHAPTERED = "某市养犬条例\n" + "".join(
+    f"第{number}条 市、县人民政府应当加强第{number}项工作的领导。\n"
+    for number in ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五"]
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (f"某县实施方案\n一、主要任务\n{ITEMS}", None),
+        (f"某县实施方案\n一、主要任务\n{ITEMS}（五）强化考核", {"heading": True}),
+        (f"某县实施方案\n一、主要任务\n{ITEMS}（五）强化考核。把工作纳入考核，", {"sentence": True}),
+        (f"某县实施方案\n一、主要任务\n{ITEMS}（五）强化考核。市有关部门要加强对工作的指导，进一步", {"sentence": True}),
+        (f"某县实施方案\n一、主要任务\n{ITEMS}（五）强化考核。实施“三项", {"sentence": True}),
+        (f"某县实施方案\n一、主要任务\n{ITEMS}（五）强化考核。重点考核以下内容：", {"list": True}),
+        (f"某县实施方案\n一、主要任务\n{ITEMS}（五）强化考核。考核分三类。\n1.优秀等次；\n2.合格等次；", {"list": True}),
+        (f"某县实施方案\n一、主要任务\n{ITEMS}附件：分工表", None),
+        (
+            "某局关于做好甲工作的通知\n各单位：\n请做好以下工作：\n一、加强领导\n二、加强保障\n三、加强监督\n四、加强宣传\n某局\n2023年5月1日",
+            None,
+        ),
+        (CHAPTERED, {"closing": True}),
+        (CHAPTERED + "第十六条 本条例自2020年1月1日起施行。", None),
+        (CHAPTERED + "第十六条 本条例由市人大常委会负责解释。", None),
+        ("名单\n一、甲县\n二、乙县\n三、丙县\n四、丁县", None),
+    ],
+)
+def test_a_text_that_stops_early_is_told(text: str, told: dict[str, bool] | None) -> None:
+    found = [dict(item.args) for item in parse_text(text).diagnostics if item.rule == "ends-early"]
+    assert [{key: value for key, value in args.items() if key != "end"} for args in found] == ([told] if told else [])
