@@ -61,7 +61,7 @@ def _stops(plan: Plan) -> tuple[Clause, str] | None:
         return last, "list"
     if folded.endswith(";"):
         return last, "list"
-    path = _path_to(plan.sections, last)
+    path = _path_to(plan, last)
     if path and _is_bare(path[-1], last) and _has_full_siblings(path, plan):
         return last, "heading"
     return None
@@ -74,12 +74,9 @@ def _is_left_open(folded: str) -> bool:
     )
 
 
-def _path_to(sections: Sequence[Section], clause: Clause) -> list[Section]:
+def _path_to(plan: Plan, clause: Clause) -> list[Section]:
     """Return the sections in which a clause stands, from the top."""
-    for section in reversed(sections):
-        if section.span[0] <= clause.span[0] < section.span[1]:
-            return [section, *_path_to(section.sections, clause)]
-    return []
+    return [section for section in plan.walk() if section.span[0] <= clause.span[0] < section.span[1]]
 
 
 def _is_bare(section: Section, last: Clause) -> bool:
@@ -105,14 +102,8 @@ def _without_closing(plan: Plan) -> Clause | None:
     articles = [section for section in plan.walk() if section.number.endswith("条")]
     if len(articles) < _ARTICLES:
         return None
-    said = [clause for section in articles[-_LAST:] for clause in _all(section)]
+    said = [clause for article in articles[-_LAST:] for section in article.walk() for clause in section.clauses]
     tail = [clause for clause in plan.clauses if clause.span[0] > articles[-1].span[0]]
     if any(closing_word().search(clause.text) for clause in (*said, *tail)):
         return None
     return said[-1]
-
-
-def _all(section: Section) -> Iterator[Clause]:
-    yield from section.clauses
-    for below in section.sections:
-        yield from _all(below)

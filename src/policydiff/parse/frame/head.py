@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from policydiff.model import Span
 from policydiff.parse.frame.draft import Body, Draft
 from policydiff.parse.frame.joined import Joined, join
+from policydiff.parse.frame.signature import find_signature, take_signature
 from policydiff.parse.frame.title import cut_title, find_title, title_key
 from policydiff.parse.mark.addressees import split_addressees
 from policydiff.parse.mark.bodies import split_bodies
@@ -80,6 +81,7 @@ def _take_over_title(draft: Draft, line: Marked) -> None:
 
 
 def _take_below_title(draft: Draft, lines: Sequence[Marked], at: int) -> list[Marked]:
+    at += _take_signature_above(draft, lines[at : at + _HEAD_LINES])
     addressees = _addressees_at(draft, lines, at)
     last = at + _HEAD_LINES
     while at < min(last, len(lines)):
@@ -96,6 +98,17 @@ def _take_below_title(draft: Draft, lines: Sequence[Marked], at: int) -> list[Ma
         last += lines[at].is_enactment  # a history may be long
         at += taken
     return list(lines[at:])
+
+
+def _take_signature_above(draft: Draft, lines: Sequence[Marked]) -> int:
+    """Take bodies and their day that stand right under the title, as on a communique; return how many lines were taken."""
+    if draft.title.printed is None or not lines or not lines[0].signs:
+        return 0
+    signature = find_signature(lines, 0)
+    if signature is None or signature.start != 0 or not signature.bodies:
+        return 0
+    take_signature(draft, signature)
+    return signature.end
 
 
 def _addressees_at(draft: Draft, lines: Sequence[Marked], start: int) -> range | None:

@@ -240,6 +240,11 @@ def _without_history(draft: Draft, part: Part) -> Part:
 def _without_signature(draft: Draft, part: Part) -> Part:
     """Take a signature at the very end of a part: it signs the notice where the notice is not signed yet."""
     lines = part.paragraphs
+    above = find_signature(lines[:4], 0) if lines and lines[0].signs and part.title else None
+    if above is not None and above.start == 0:  # who wrote a forwarded text, and when, under its title
+        draft.discard("imprint", [span for line in lines[: above.end] for span in line.spans()])
+        lines = lines[above.end :]
+        part = replace(part, paragraphs=lines)
     signature = find_signature(lines, max(0, len(lines) - 4))
     if signature is None or signature.end < len(lines) - 1:
         return part

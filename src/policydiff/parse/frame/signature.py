@@ -62,7 +62,7 @@ def _above(lines: Sequence[Marked], start: int, day: int) -> Signature | None:
             issued = (line.date, line.spans()) if line.is_date else (None, ())
             rest = found.rest if line.is_date else (*found.rest, *line.spans())
             return replace(found, end=day + 1, issued=issued[0], day=issued[1], rest=rest)
-    if line.is_date and _after_sentence(lines, day, start):
+    if line.is_date and day > start and (_after_sentence(lines, day, start) or day == len(lines) - 1):
         return Signature(day, day + 1, (), line.date, line.spans())
     return None
 

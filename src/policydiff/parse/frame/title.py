@@ -80,7 +80,9 @@ def _names_itself(line: Marked) -> bool:
     return line.may_be_title and not line.signs and genre_of(line.folded) is not None
 
 
-_NO_SUBTITLE = re.compile(r"^\(年度?\)$|此件|通过|公布|发布|修订|修正|施行|会议")
+_NO_SUBTITLE = re.compile(
+    r"^\(年度?\)$|^\((?:\d{4}|[一二][零一二三四五六七八九]{3})年[\d一二三四五六七八九十]{1,3}月(?:[\d一二三四五六七八九十]{1,3}日)?\)$|此件|通过|公布|发布|修订|修正|施行|会议"
+)
 
 
 def _goes_with_title(folded: str) -> bool:

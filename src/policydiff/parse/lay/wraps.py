@@ -15,7 +15,8 @@ from dataclasses import dataclass
 
 from policydiff.parse.lay.physical import Line
 from policydiff.text.numbers import read_marker
-from policydiff.vocab.genres import statutory
+from policydiff.vocab.duties.bodies import names_a_body
+from policydiff.vocab.genres import genre_of, statutory
 
 _TERMINAL = re.compile(r"[。!?;:…][\"')\]》]*$")
 _CLOSED = re.compile(r"[。!?;:…)\]][\"'》]*$")
@@ -27,6 +28,10 @@ _NUMBER_GOES_ON = re.compile(r"\d{1,6}(?:\.\d+)?(?:%|[\u4e00-\u9fff])")
 _FIGURE_GOES_ON = re.compile(r"[万亿千百%]|(?:家|个|人|项|元|年|月|名|吨|亩|所)[^、.]")
 _LABEL = re.compile(r"附\s*[件表录]\s*\d{0,2}\s*:[^\d,;。]{4,60}$")  # 附件：TITLE, whole on its line
 _NUMBER_ALONE = re.compile(r"\(?[\u4e00-\u9fff]{1,16}\s*[\[(]\s*\d{4}\s*[\])]\s*第?\s*\d{1,5}\s*号\)?$")  # of a document, whole on its line
+_DAY_ALONE = re.compile(
+    r"\(?(?:(?:19|20)\d{2}年\d{1,2}月\d{1,2}日|[一二][零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)\)?$"
+)
+_MARKED = re.compile(r"[,。;:]")
 _BULLET = re.compile(r"[•●■◆]|[-*·] ")
 _MIN_WRAP = 20  # columns; a narrower "page" is a list of short lines, not wrapped prose
 _WINDOW = 5  # columns by which full lines differ: no punctuation at a line's start, digits are half-width
@@ -64,7 +69,7 @@ class Wrap:
             return False
         if over_page and _CUT_NUMBER.search(last.folded) and _NUMBER_GOES_ON.match(line.folded):
             return True
-        if self.whole or _ends_title(group) or _NUMBER_ALONE.match(line.folded) or _NUMBER_ALONE.match(last.folded):
+        if self.whole or _ends_title(group) or _stands_alone(line.folded) or _stands_alone(last.folded) or _is_title_over_body(group, line):
             return False
         if _CUT_FIGURE.search(last.folded) and _FIGURE_GOES_ON.match(line.folded):
             return True
@@ -88,7 +93,7 @@ class Wrap:
             return _is_open(last.folded) and len(group) > 1
         if last.folded[-1] in "。;":
             # What follows a full stop and is neither full nor ended is a title or a signature, not the paragraph's last line.
-            ends_here = not _is_full(line, self.chars, self.width) and _is_open(line.folded)
+            ends_here = _is_body(line) or (not _is_full(line, self.chars, self.width) and _is_open(line.folded))
             return (self.blank or not line.gap) and not ends_here
         return _is_open(last.folded) or _ends_in_remark(group)
 
@@ -104,6 +109,22 @@ def _ends_title(group: Sequence[Line]) -> bool:
     if last[-2:] not in statutory() or len(group) > 4:
         return False
     return _TITLED.match("".join(line.folded for line in group)) is not None
+
+
+def _stands_alone(folded: str) -> bool:
+    """Whether a line is a day or the number of a document and nothing else: neither goes on, nor is gone on with."""
+    return _NUMBER_ALONE.match(folded) is not None or _DAY_ALONE.match(folded) is not None
+
+
+def _is_title_over_body(group: Sequence[Line], line: Line) -> bool:
+    """Whether one line is called after a kind of document, and the next one is a body: 某市统计公报 / 某市统计局."""
+    title = group[0].folded
+    return len(group) == 1 and not _MARKED.search(title) and genre_of(title) is not None and _is_body(line)
+
+
+def _is_body(line: Line) -> bool:
+    """Whether a line is the name of a body and nothing else, as below a text."""
+    return not _MARKED.search(line.folded) and names_a_body(line.folded.replace(" ", ""))
 
 
 def _breaks_reference(folded: str) -> bool:

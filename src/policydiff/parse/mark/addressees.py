@@ -68,7 +68,7 @@ def _parts(folded: str, start: int, at: int, plain: bool) -> bool:
     left, right = folded[start:at], re.split("[,、;]", folded[at + 1 :], maxsplit=1)[0]
     if addressee_end("elliptic").fullmatch(right):
         return False
-    if right.startswith("各") and len(left) >= (3 if plain else 4):
+    if addressee_word("openers").match(right) and len(left) >= (3 if plain else 4):
         return True
     if addressee_end("parting").search(left):
         return True

@@ -50,7 +50,7 @@ def _events(text: str, folded: str) -> Iterator[Event]:
         if told is None or read_date(day.group()) is None:
             continue
         act, at = told
-        number = _NUMBER.search(folded, day.end(), end)
+        number = _NUMBER.search(folded, day.end(), end) or (_NUMBER.search(folded, 0, day.start()) if index == 0 else None)
         body = None if number or act in ("effective", "repealed") else _body(text[day.end() : day.end() + at])
         yield Event(date=read_date(day.group()), act=act, body=body, number=number and text[number.start() : number.end()])
 

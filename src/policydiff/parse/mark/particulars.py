@@ -45,7 +45,7 @@ def read_particulars(passage: Passage, *, weak: bool, table: bool = False) -> li
     folded = passage.folded
     if len(folded) > _LONGEST or not _pattern().match(folded):
         return []
-    found = [match for match in _pattern().finditer(folded) if _is_marked(match) or (table and match.start() == 0)]
+    found = [match for match in _pattern().finditer(folded) if _is_marked(match, passage.text) or (table and match.start() == 0)]
     if not found or found[0].start() != 0:
         return []
     particulars: list[Particular] = []
@@ -64,7 +64,7 @@ def _field(label: str) -> str:
     return "tools" if squeeze(label) in tool_labels() else metadata_field(label) or "topic"
 
 
-def _is_marked(match: re.Match[str]) -> bool:
+def _is_marked(match: re.Match[str], text: str) -> bool:
     """主题分类 in a sentence is a word; a label has a colon or stands in brackets or in a cell of its own."""
-    printed = match.group(0)
-    return bool(match.group(2)) or "]" in printed or "\t" in printed or "|" in printed
+    printed = text[match.start() : match.end()]
+    return bool(match.group(2)) or "]" in match.group() or "\t" in printed or "|" in printed
