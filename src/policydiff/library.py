@@ -149,7 +149,7 @@ def matrix(
 
     >>> found = matrix("data/raw/chongqing-keji-fuwu-2023.txt", ["data/raw/wuxi-keji-fuwu-2023.txt", "data/raw/pingliang-keji-2017.txt"])
     >>> [(row["place"], row["related"], row["marks"]) for row in found.to_rows()]
-    [('巫溪县', 'related', ()), ('平凉市', 'unrelated', ('unrelated', 'older', 'cites-other'))]
+    [('巫溪县', 'related', ()), ('平凉市', 'loose', ('loose', 'older', 'cites-other'))]
     >>> found.to_rows("clauses")[0]["uptake"]
     1.0
     """

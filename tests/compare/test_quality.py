@@ -24,14 +24,15 @@ def raw(stem: str) -> Notice:
     return parse_file(ROOT / "data/raw" / f"{stem}.txt")
 
 
-@pytest.mark.parametrize("plan", [0, 1, 2])
-def test_plans_that_do_not_derive_from_each_other_share_next_to_nothing(plan):
-    """平凉's plans of 2017 and 重庆's of 2023: one is of the same topic and shares two sentences of a national document."""
+@pytest.mark.parametrize(("plan", "related", "adapted"), [(0, "unrelated", 0), (1, "loose", 0.25), (2, "unrelated", 0)])
+def test_plans_that_do_not_derive_from_each_other_share_next_to_nothing(plan, related, adapted):
+    """平凉's plans of 2017 and 重庆's of 2023: one is of the same topic, and both follow a national document word for word in two sentences."""
     child, parent = raw("pingliang-keji-2017"), raw("chongqing-keji-fuwu-2023")
     comparison = compare_plans(child, child.plans[plan], parent, parent.plans[0])
     count = Counter(match.verdict for match in comparison.matches if match.role != "heading")
+    assert comparison.related is not None and comparison.related.verdict == related
     assert count["copied"] <= 1 and count["localized"] == 0
-    assert count["adapted"] <= 0.08 * comparison.summary.child.total.clauses
+    assert count["adapted"] <= adapted * comparison.summary.child.total.clauses
     assert not any(pair.verdict in ("scaled", "unchanged") for pair in comparison.targets)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from policydiff.compare.align.also import other_places
 from policydiff.compare.align.evidence import NONE, Candidates, Evidence, Kinship, rarity_of
-from policydiff.compare.align.groups import Group
 from policydiff.compare.align.links import link_clauses
 from policydiff.compare.align.sections import Alignment, align_sections
 from policydiff.compare.findings.checks import cross_checks
@@ -18,6 +18,7 @@ from policydiff.compare.findings.summary import summarise
 from policydiff.compare.judge.edits import places_of
 from policydiff.compare.judge.verdicts import Judge
 from policydiff.compare.side.pages import Line, Page, make_page
+from policydiff.messages import tell
 from policydiff.model import Comparison, Match, Notice, Plan, Related, ResponsibilityPair, Side, Target, Task
 
 _VOTERS = 8
@@ -54,7 +55,7 @@ def compare_pages(mine: Page, theirs: Page) -> Comparison:
     return Comparison(
         child=_side(child, child_plan),
         parent=_side(parent, parent_plan),
-        related=Related(score=sections.score, verdict=sections.relatedness),
+        related=_related(sections, cited.cited is True, akin),
         parentage=cited,
         summary=summarise(matches, sizes, relations, targets, responsibilities),
         sections=relations,
@@ -63,6 +64,17 @@ def compare_pages(mine: Page, theirs: Page) -> Comparison:
         responsibilities=responsibilities,
         diagnostics=cross_checks(mine, theirs, sections, matches, child_targets, parent_targets),
     )
+
+
+def _related(sections: Alignment, cited: bool, akin: bool) -> Related:
+    flags = {"cites": True} if cited else {"topic": True} if akin else {}
+    kind = sections.relatedness
+    reason = tell(
+        "related-unrelated" if kind == "unrelated" else "related-loose" if kind == "loose" else "related-related",
+        share=f"{sections.score:.0%}",
+        **flags,
+    )
+    return Related(score=sections.score, verdict=sections.relatedness, reason=reason, reason_id=reason.id, reason_args=dict(reason.args))
 
 
 def _likeliest(child: Page, parent: Page, evidence: Evidence) -> Candidates:
@@ -106,16 +118,18 @@ def _match_of(matches: Iterable[Match], side: str) -> dict[str, str]:
 
 def _matches(child: Page, parent: Page, evidence: Evidence, sections: Alignment) -> tuple[Match, ...]:
     links = link_clauses(child, parent, evidence, sections)
+    elsewhere = other_places(links) if links.related else {}
     places = places_of(parent.notice.notice.jurisdiction, child.notice.notice.jurisdiction)
-    judge = Judge(child, parent, places, moved_sections(child, parent, sections))
+    judge = Judge(child, parent, places, moved_sections(child, parent, sections), sections.related)
     ordered: list[tuple[tuple[int, int, int], Match]] = []
     for group in links.groups():
         moved = all(links.where(here, there) == "elsewhere" for here in group.child for there in group.parent)
-        ordered.append(((group.child[0], 0, 0), judge.kept(group, _closest(group, evidence), moved)))
+        also = {there: share for here in group.child for there, share in elsewhere.get(here, ()) if there not in group.parent}
+        ordered.append(((group.child[0], 0, 0), judge.kept(group, moved, [(parent.lines[there], also[there]) for there in sorted(also)])))
     free_children = [line.index for line in child.lines if line.index not in links.of_child]
     for index in free_children:
         near = _nearest(links.near_parents.get(index), parent.lines)
-        ordered.append(((index, 0, 0), judge.added(child.lines[index], near)))
+        ordered.append(((index, 0, 0), judge.added(child.lines[index], near, links.doubts.get(("child", index), 0.0))))
     last = -1
     for line in parent.lines:
         group_of = links.of_parent.get(line.index)
@@ -123,13 +137,9 @@ def _matches(child: Page, parent: Page, evidence: Evidence, sections: Alignment)
             last = group_of.child[0]
         else:
             near = _nearest(links.near_children.get(line.index), child.lines)
-            ordered.append(((last, 1, line.index), judge.dropped(line, near)))
+            ordered.append(((last, 1, line.index), judge.dropped(line, near, links.doubts.get(("parent", line.index), 0.0))))
     ordered.sort(key=lambda item: item[0])
     return tuple(match.model_copy(update={"id": f"m{number}"}) for number, (_, match) in enumerate(ordered, 1))
-
-
-def _closest(group: Group, evidence: Evidence) -> Kinship:
-    return max((evidence.kinship(here, there) for here in group.child for there in group.parent), key=lambda kin: kin.strength)
 
 
 def _nearest(found: Sequence[tuple[int, Kinship]] | None, lines: Sequence[Line]) -> tuple[Line, Kinship] | None:

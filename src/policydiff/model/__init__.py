@@ -1,6 +1,7 @@
 """The nouns: frozen values without input, output or regular expressions."""
 
 from policydiff.model.comparison import (
+    Also,
     BodySummary,
     Comparison,
     Edit,
@@ -45,6 +46,7 @@ from policydiff.model.source import Ledger, Loss, Mark, Source
 
 __all__ = [
     "ROLES",
+    "Also",
     "Basis",
     "BodySummary",
     "Citation",

@@ -38,10 +38,21 @@ class Side(Model):
 
 
 class Related(Model):
-    """Whether the two plans have to do with each other. score: the share of the child's text that seems to come from the parent."""
+    """Whether the two plans have to do with each other. score: the share of the child's text that seems to come from the parent.
+
+    reason: in English; reason_id, reason_args: the same as a message (see messages).
+    """
 
     score: Rounded
     verdict: Literal["related", "loose", "unrelated"]
+    reason: str = ""
+    reason_id: str | None = None
+    reason_args: Args = Field(default_factory=dict)
+
+    @property
+    def as_message(self) -> str:
+        """The reason, so that it can be said in another language."""
+        return recalled(self.reason, self.reason_id, self.reason_args)
 
 
 class Parentage(Model):
@@ -141,11 +152,20 @@ class Edit(Model):
     note: str | None = None
 
 
+class Also(Model):
+    """Another clause of the parent that says the same. coverage: the share of the child's clause that stands there, 0 to 1."""
+
+    parent: str
+    coverage: Rounded
+
+
 class Match(Model):
     """What became of some clauses. Every clause of each side stands in exactly one match.
 
     child_text, parent_text: the clause texts joined. similarity: of the two texts, 0 to 1; coverage: the share of the child's
     characters that come from the parent. margin: lead over the second-best counterpart, None where there was none.
+    confidence: how sure it is that these clauses correspond, or that the one has no counterpart: the share of such matches that
+    readers found right. also: other places of the parent that say the same; they stand in matches of their own or are dropped.
     fingerprint: of the two texts and the verdict, stable over edits elsewhere. reason: in English; reason_id, reason_args: the same
     as a message (see messages).
     """
@@ -165,10 +185,12 @@ class Match(Model):
     similarity: Rounded
     coverage: Rounded
     margin: Rounded | None = None
+    confidence: Rounded | None = None
     review: bool = False
     moved: bool = False
     renumbered: bool = False
     edits: tuple[Edit, ...] = ()
+    also: tuple[Also, ...] = ()
     reason: str
     reason_id: str | None = None
     reason_args: Args = Field(default_factory=dict)

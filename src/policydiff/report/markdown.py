@@ -10,20 +10,7 @@ from collections.abc import Iterable, Iterator
 from policydiff.messages import said
 from policydiff.model import Comparison, Match, Notice, Section, Share, SideSummary, Task
 from policydiff.report.terms import terms
-from policydiff.report.wording import (
-    SIGNS,
-    bodies,
-    edit_words,
-    figure,
-    marks,
-    parentage_words,
-    percent,
-    pieces,
-    place,
-    ratio,
-    shares,
-    years,
-)
+from policydiff.report.wording import SIGNS, bodies, descent_words, edit_words, figure, marks, percent, pieces, place, ratio, shares, years
 from policydiff.tables.options import Options
 from policydiff.tables.rows import View, view
 from policydiff.text.inert import code
@@ -58,7 +45,7 @@ def _comparison(comparison: Comparison, options: Options) -> Iterator[str]:
     for role, side in (("parent", comparison.parent), ("child", comparison.child)):
         number = f"，{safe(side.document_number)}" if side.document_number else ""
         yield f"- **{labels('heading', role)}** {safe(side.title or '')} ({code(f'{side.id}/{side.plan}')}{number})"
-    yield f"- **{labels('heading', 'parentage')}** {safe(parentage_words(comparison.parentage, labels))}"
+    yield f"- **{labels('heading', 'parentage')}** {safe(descent_words(comparison, labels))}"
     yield from _summary(comparison, labels)
     for name, part in (("sections", _sections), ("targets", _targets), ("organisations", _organisations), ("clauses", _clauses)):
         if getattr(rows, name):

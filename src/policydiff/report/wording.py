@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from policydiff.messages import said
-from policydiff.model import ROLES, Edit, Match, Parentage, Section, Share, SideSummary, Span, Target, TargetPair, Task
+from policydiff.messages import Message, said, tell
+from policydiff.model import ROLES, Comparison, Edit, Match, Parentage, Section, Share, SideSummary, Span, Target, TargetPair, Task
 from policydiff.tables.options import MARKS
 from policydiff.tables.rows import Group, OrganisationRow
 from policydiff.vocab.labels import Labels
@@ -85,6 +85,24 @@ def parentage_words(parentage: Parentage, labels: Labels) -> str:
     return ("；" if labels.language == "zh" else "; ").join(
         filter(None, (labels("message", key), named, said(parentage.as_message, labels)))
     )
+
+
+def descent_words(comparison: Comparison, labels: Labels) -> str:
+    """Return what to know before anything is counted: whom the child cites, how far the plans are related, what does not fit."""
+    parts = [parentage_words(comparison.parentage, labels)]
+    if comparison.related is not None and comparison.related.reason:
+        parts.append(said(comparison.related.as_message, labels))
+    return ("。" if labels.language == "zh" else ". ").join([*parts, *(said(each, labels) for each in cautions(comparison))])
+
+
+def cautions(comparison: Comparison) -> Iterator[Message]:
+    """Yield why the counts are to be read with care: a side that breaks off, a child older than its parent."""
+    child, parent = comparison.child, comparison.parent
+    for name, side in (("parent", parent), ("child", child)):
+        if not side.complete:
+            yield tell("side-breaks-off", side=name)
+    if child.issued and parent.issued and child.issued < parent.issued:
+        yield tell("child-is-older", child=child.issued, parent=parent.issued)
 
 
 def shares(side: SideSummary) -> Iterator[tuple[str, Share]]:

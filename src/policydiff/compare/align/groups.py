@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
 
 from policydiff.compare.align.evidence import Candidates, Evidence
+from policydiff.compare.align.likelihood import WAYS, Reader, Where
 from policydiff.compare.align.sections import Alignment
 from policydiff.compare.side.pages import Page
 
-Where = Literal["home", "same", "near", "elsewhere"]
 BODY = frozenset({"body", "row"})
 TEXT = BODY | {"heading"}
 LARGEST = 8
@@ -22,12 +21,14 @@ class Group:
     """Lines that correspond: indices on the child's and the parent's page.
 
     margin: lead over the second-best counterpart, None where there was none. how: why they were joined, where it is not plain.
+    confidence: of the least sure of its links.
     """
 
     child: list[int]
     parent: list[int]
     margin: float | None = None
     how: str = ""
+    confidence: float = 1.0
 
 
 class Links:
@@ -40,6 +41,9 @@ class Links:
         self.near_parents: Candidates = {}
         """For the child's lines left over, the parent lines that they share most with."""
         self.near_children: Candidates = {}
+        self.doubts: dict[tuple[str, int], float] = {}
+        """Confidence of the surest link that was weighed, of each line by its side: what speaks against it that it stands alone."""
+        self.reader = Reader(child, parent, evidence)
         self._above_child, self._above_parent = _ancestry(child), _ancestry(parent)
         self.homes: dict[int, int] = {}
         """For sentences of the child that open with a heading of the parent, that heading's section."""
@@ -58,11 +62,7 @@ class Links:
         return sorted(unique.values(), key=lambda group: group.child)
 
     def where(self, child: int, parent: int) -> Where:
-        """Return how near the two lines' sections are.
-
-        home: the child's sentence opens with the heading of the parent's section; same: a pair of sections; near: under a pair
-        of sections; elsewhere.
-        """
+        """Return how near the two lines' sections are."""
         home = self.homes.get(child)
         if home is not None and home in self._above_parent[self.parent.lines[parent].node]:
             return "home"
@@ -75,11 +75,11 @@ class Links:
                 return "near" if counterpart and counterpart in self._above_parent[there] else "elsewhere"
         return "elsewhere"
 
-    def join(self, child: int, parent: int, margin: float | None = None, how: str = "") -> bool:
+    def join(self, child: int, parent: int, margin: float | None = None, how: str = "", confidence: float | None = None) -> bool:
         """Let two lines correspond; return whether both were free."""
         if child in self.of_child or parent in self.of_parent:
             return False
-        self.extend(Group([], [], margin, how), [child], [parent])
+        self.extend(Group([], [], margin, how, WAYS.get(how, 1.0) if confidence is None else confidence), [child], [parent])
         return True
 
     def extend(self, group: Group, children: Iterable[int], parents: Iterable[int], how: str = "") -> None:
@@ -91,6 +91,7 @@ class Links:
             group.parent.append(parent)
             self.of_parent[parent] = group
         group.how = how or group.how
+        group.confidence = min(group.confidence, WAYS.get(how, 1.0))
 
 
 def _ancestry(page: Page) -> list[tuple[int, ...]]:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from policydiff.compare.align.evidence import Candidates, Weights, kinship
-from policydiff.compare.align.groups import LARGEST, TEXT, Group, Links, Where
+from policydiff.compare.align.groups import LARGEST, TEXT, Group, Links
+from policydiff.compare.align.likelihood import Where, score_of
 
 _MOST = 10
+_SECOND = 1.2
+"""Least score of a clause that has its origin in common with another one."""
 _LEAST_SHARED = 2.0
 _LEAST: dict[Where, float] = {"home": 1.2, "same": 2.5, "near": 3.5, "elsewhere": 6.0}
 """Least weight that a clause left over must explain of what is unexplained."""
@@ -27,6 +30,20 @@ def attach_leftovers(links: Links) -> None:
     while joined:  # what a clause just joined may explain still more; each round joins at least one
         options = [*_joinable(links, links.near_children, merging=True), *_joinable(links, links.near_parents, merging=False)]
         joined = sum(_attach(links, child, parent) for _, child, parent in sorted(options)) > 0
+
+
+def join_second_clauses(links: Links) -> None:
+    """Join each clause of the child left over to the clause that it clearly comes from, though another clause comes from it, too."""
+    options = []
+    for child, found in links.near_parents.items() if links.related else ():
+        for parent, kin in found if child not in links.of_child else ():
+            where = links.where(child, parent)
+            if parent in links.of_parent and where != "elsewhere" and kin.shared >= _LEAST_SHARED:
+                options.append((-score_of(links.reader.signs(child, parent, kin, where)), child, parent))
+    for score, child, parent in sorted(options):
+        group = links.of_parent[parent]
+        if -score >= _SECOND and child not in links.of_child and (len(group.child) + 1) * len(group.parent) <= LARGEST:
+            links.extend(group, [child], [], "second clause of one origin")
 
 
 def _attach(links: Links, child: int, parent: int) -> bool:

@@ -8,22 +8,25 @@ from dataclasses import dataclass, field
 
 from policydiff.compare.align.duties import link_statements
 from policydiff.compare.align.evidence import Candidates, Evidence, Kinship
-from policydiff.compare.align.groups import BODY, LARGEST, TEXT, Group, Links, Where
-from policydiff.compare.align.leftovers import attach_leftovers
+from policydiff.compare.align.groups import BODY, LARGEST, TEXT, Group, Links
+from policydiff.compare.align.leftovers import attach_leftovers, join_second_clauses
+from policydiff.compare.align.likelihood import Where, confidence_of, score_of
 from policydiff.compare.align.openings import find_homes
 from policydiff.compare.align.sections import Alignment
 from policydiff.compare.side.pages import Page
 from policydiff.vocab.stock import same_function
 
 _MOST = 10
-_MOST_COPIES, _MOST_BESIDE = 200, 60
-_LEAST: dict[Where, float] = {"home": 0.3, "same": 0.34, "near": 0.42, "elsewhere": 0.5}
-"""Least strength of a counterpart in the paired section, under a pair of sections, and anywhere else."""
-_ALLOWANCE, _MUCH = 0.12, 20.0
-"""So much less is enough where much is shared: half of a long sentence is surer than half of a short one."""
-_LEAST_UNRELATED = 0.8
+_MOST_COPIES, _MOST_BESIDE = 12, 60
+_LEAST_SURE = 0.45
+"""Least confidence of a counterpart: a little under even odds, for a link that is wrong is seen and one that is missing is not."""
+_LEAST_SCORE = -1.7
+"""What speaks for a link by itself: having no rival makes nothing a counterpart."""
+_LEAST_SHARED = 1.5
+_LEAST_UNRELATED, _MUCH = 0.8, 8.0
+"""Between two plans of different descent: least strength, and least weight of what is shared, which no formula of the law has."""
+_NO_RIVAL = 9.0
 _BONUS: dict[Where, float] = {"home": 0.3, "same": 0.25, "near": 0.1, "elsewhere": 0.0}
-_OTHER_ROLE = 0.15
 _BETWEEN = 0.26
 """Least strength where both neighbours correspond to both neighbours."""
 _FAR_WEAKER = 0.25
@@ -47,26 +50,48 @@ def link_clauses(child: Page, parent: Page, evidence: Evidence, sections: Alignm
     links = Links(child, parent, evidence, sections)
     _copies(links)
     _headings(links)
-    links.homes = find_homes(child, parent, evidence, links.of_parent)
+    links.homes = find_homes(child, parent, evidence, links.of_parent) if links.related else {}
     _counterparts(links)
     attach_leftovers(links)
+    join_second_clauses(links)
     _between(links)
     link_statements(links)
     return links
 
 
 def _copies(links: Links) -> None:
-    by_ink: dict[str, list[int]] = defaultdict(list)
-    for line in links.parent.lines:
-        if line.role in BODY:
-            by_ink[line.ink].append(line.index)
+    """Join what is word for word the same: of several copies those in paired sections, then those nearest, then in order."""
+    mine, theirs = _by_ink(links.child), _by_ink(links.parent)
     options = [
-        _option(links, line.index, other, links.evidence.identical(line.index))
-        for line in links.child.lines
-        if line.role in BODY
-        for other in by_ink.get(line.ink, ())[:_MOST_COPIES]
+        _option(links, line, other, links.evidence.identical(line))
+        for ink in mine.keys() & theirs.keys()
+        for position, line in enumerate(mine[ink])
+        for other in _some_copies(links, line, theirs[ink], position / len(mine[ink]))
     ]
-    _take(links, options, "identical text")
+    _take(links, [option for option in options if _is_possible(links, option)], "identical text")
+    for ink in sorted(mine.keys() & theirs.keys()) if links.related else ():
+        left = [line for line in mine[ink] if line not in links.of_child]
+        for line, other in zip(left, [line for line in theirs[ink] if line not in links.of_parent], strict=False):
+            links.join(line, other, 0.0, "identical text")
+
+
+def _by_ink(page: Page) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = defaultdict(list)
+    for line in page.lines:
+        if line.role in BODY:
+            found[line.ink].append(line.index)
+    return found
+
+
+def _some_copies(links: Links, line: int, copies: list[int], place: float) -> list[int]:
+    """Return the copies of a line that it may come from: all of a few, else those in the paired section and about its place."""
+    if len(copies) <= _MOST_COPIES:
+        return copies
+    there = links.sections.to_parent.get(links.child.lines[line].node)
+    lines = links.parent.nodes[there].lines[:_MOST_BESIDE] if there is not None else ()
+    own = [index for index in lines if links.parent.lines[index].ink == links.child.lines[line].ink][:_MOST_COPIES]
+    start = max(min(int(place * len(copies)) - _MOST_COPIES // 2, len(copies) - _MOST_COPIES), 0)
+    return sorted({*own, *copies[start : start + _MOST_COPIES]})
 
 
 def _headings(links: Links) -> None:
@@ -90,8 +115,8 @@ def _counterparts(links: Links) -> None:
     children = [line.index for line in links.child.lines if line.role in TEXT and line.index not in links.of_child]
     parents = [line.index for line in links.parent.lines if line.role in TEXT and line.index not in links.of_parent]
     found = links.evidence.candidates(children, parents, _MOST)
-    options = _loyal([_option(links, child, parent, kin) for child, parent, kin in _widened(links, found, set(parents))])
-    _take(links, [option for option in options if option.kin.strength >= _least(links, option)], "")
+    options = _loyal([option for option in _weighed(links, found, set(parents)) if _is_possible(links, option)])
+    _take(links, [option for option in options if -option.rank >= _LEAST_SURE], "")
     _patchwork(links, found)
     for child, node in links.homes.items():
         heading = links.parent.nodes[node].lines[0]
@@ -134,7 +159,7 @@ def _patchwork(links: Links, found: Candidates) -> None:
             continue
         free = sorted((owner for owner in owners if owner not in links.of_parent), key=lambda owner: (-owners[owner], owner))
         if free:
-            links.join(child, free[0])
+            links.join(child, free[0], how="sewn together from parts")
             links.extend(links.of_child[child], [], free[1:LARGEST], "merged" if free[1:] else "")
 
 
@@ -184,17 +209,45 @@ def _gap(links: Links, node: int, before: Group | None, after: Group | None) -> 
 def _option(links: Links, child: int, parent: int, kin: Kinship) -> _Option:
     where = links.where(child, parent)
     rank = kin.strength + kin.tightness / 4 + _BONUS[where]
-    if links.child.lines[child].role != links.parent.lines[parent].role:
-        rank -= _OTHER_ROLE
-    distance = abs(child / len(links.child.lines) - parent / len(links.parent.lines))
-    return _Option(-round(rank, 6), distance, child, parent, kin, where)
+    return _Option(-round(rank, 6), _distance(links, child, parent), child, parent, kin, where)
 
 
-def _least(links: Links, option: _Option) -> float:
-    if not links.related:
-        return _LEAST_UNRELATED
-    other_role = links.child.lines[option.child].role != links.parent.lines[option.parent].role
-    return _LEAST[option.where] + _OTHER_ROLE * other_role - _ALLOWANCE * min(option.kin.shared / _MUCH, 1.0)
+def _weighed(links: Links, found: Candidates, free: set[int]) -> list[_Option]:
+    """Return the options with their confidence for a rank: what speaks for each, and its lead over the next best of either side."""
+    offered: list[tuple[int, int, Kinship, Where, float]] = []
+    best: dict[tuple[str, int], list[float]] = defaultdict(list)
+    for child, parent, kin in _widened(links, found, free):
+        if kin.shared >= _LEAST_SHARED:
+            where = links.where(child, parent)
+            score = score_of(links.reader.signs(child, parent, kin, where))
+            offered.append((child, parent, kin, where, score))
+            best["child", child].append(score)
+            best["parent", parent].append(score)
+    for scores in best.values():
+        scores.sort(reverse=True)
+    options = []
+    for child, parent, kin, where, score in offered:
+        if score < _LEAST_SCORE:
+            continue
+        sure = confidence_of(score, _lead(score, best["child", child]), _lead(score, best["parent", parent]))
+        for key in (("child", child), ("parent", parent)):
+            links.doubts[key] = max(links.doubts.get(key, 0.0), sure)
+        options.append(_Option(-round(sure, 6), _distance(links, child, parent), child, parent, kin, where))
+    return options
+
+
+def _is_possible(links: Links, option: _Option) -> bool:
+    return links.related or (option.kin.strength >= _LEAST_UNRELATED and option.kin.shared >= _MUCH)
+
+
+def _lead(score: float, scores: list[float]) -> float:
+    """Return how far a score is ahead of the best of the others (sorted, itself among them); far where there is no other."""
+    other = scores[1:2] if score == scores[0] else scores[:1]
+    return score - other[0] if other else score + _NO_RIVAL
+
+
+def _distance(links: Links, child: int, parent: int) -> float:
+    return abs(child / len(links.child.lines) - parent / len(links.parent.lines))
 
 
 def _take(links: Links, options: list[_Option], how: str) -> None:
@@ -209,4 +262,4 @@ def _take(links: Links, options: list[_Option], how: str) -> None:
         margin = None
         if len(known) > 1:
             margin = max(-option.rank - known[known[0] == -option.rank], 0.0)
-        links.join(option.child, option.parent, margin, how)
+        links.join(option.child, option.parent, margin, how, None if how else -option.rank)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from policydiff.compare.align.evidence import Candidates, Evidence, kinship
 from policydiff.compare.side.pages import Page
-from policydiff.vocab.stock import same_function, stock_headings
+from policydiff.vocab.stock import same_function, stock_headings, subject_of
 
 Relatedness = Literal["related", "loose", "unrelated"]
 
@@ -19,10 +19,11 @@ _LEAST_HEADING = 0.45
 _LEAST_CONTENT = 0.15
 _INHERITED = 0.3
 """Least strength of a clause's likeliest origin to count as inherited, when asking how related two plans are."""
-_RELATED, _LOOSE, _AKIN = 0.12, 0.1, 0.01
+_RELATED, _LOOSE, _AKIN = 0.12, 0.08, 0.01
 """Shares of inherited text: from which on two plans are related; loosely so; loosely so where the child cites the parent or
 both have one topic. Under the last, only strong evidence relates."""
 _SLOT = 0.7
+_REORDERED, _LEAST_SUBJECT = 0.7, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +135,17 @@ def _headings(child: Page, parent: Page, evidence: Evidence) -> dict[tuple[int, 
                 continue
             kin = kinship(weights, sum(weights.values()), others, sum(others.values()))
             score = 0.6 * kin.tightness + 0.4 * max(kin.of_child, kin.of_parent)
+            score = max(score, _REORDERED * _same_characters(subject_of(node.core), subject_of(parent.nodes[index].core)))
             if score >= _LEAST_HEADING:
                 alike[node.index, index] = max(min(score, 0.95), alike.get((node.index, index), 0.0))
     return alike
+
+
+def _same_characters(one: str, other: str) -> float:
+    """Return how far two subjects are made of the same characters, in whatever order: 数据共享开放 and 数据开放共享 are."""
+    if min(len(one), len(other)) < _LEAST_SUBJECT:
+        return 0.0
+    return 2 * (Counter(one) & Counter(other)).total() / (len(one) + len(other))
 
 
 def _choose(
@@ -173,8 +182,8 @@ def _scored(
         body, heading = content.get((here, there), 0.0), headings.get((here, there), 0.0)
         if body < _LEAST_CONTENT and not heading:
             continue
-        if not related and body < _LEAST_CONTENT and heading < 1.0:
-            continue  # two plans of different descent: a like topic relates nothing, the same words always correspond
+        if not related and body < _LEAST_CONTENT and (heading < 1.0 or one.core in stock_headings()):
+            continue  # two plans of different descent: a like topic relates nothing, nor does a heading that every plan has
         score = 0.5 * heading + 0.5 * min(1.3 * body, 1.0)
         score += 0.3 * (heading == 1.0 and one.core not in stock_headings())
         if score < _LEAST_SCORE:

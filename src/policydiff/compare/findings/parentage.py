@@ -9,17 +9,16 @@ from typing import Literal
 from policydiff.messages import Message, tell
 from policydiff.model import Citation, Notice, Parentage, Plan
 from policydiff.text.fold import fold, squeeze
-from policydiff.text.similarity import ratio
+from policydiff.text.similarity import common_blocks, ratio
+from policydiff.vocab.genres import title_end
+from policydiff.vocab.stock import subject_of
 
 _ABOUT = re.compile(r"关于(?:印发|转发|发布)?(.+?)的?(?:通知|函|(?:若干|实施|指导)?意见|决定|若干(?:措施|政策|规定))$")
-_PLACE = re.compile(r"^.{2,12}?(?:省|自治区|市|自治州|州|盟|县|区|旗)(?:人民政府)?(?:办公厅|办公室)?")
-_PERIOD = re.compile(r"\(?(?:19|20)\d\d(?:[-~至—]+(?:19|20)?\d\d)?年?\)?|\(试行\)|\(修订\)")
-_GENRE = re.compile(
-    r"的?(?:三年|五年|两年)?(?:行动计划|实施方案|工作方案|行动方案|实施意见|指导意见|若干措施|实施细则|若干意见|若干政策|意见|方案"
-    r"|规划|计划|办法|措施|要点|通知)$"
-)
+_PLACE = re.compile(r"^(?:中华人民共和国|.{2,12}?(?:省|自治区|市|自治州|州|盟|县|区|旗)(?:人民政府)?(?:办公厅|办公室)?)")
+_PERIOD = re.compile(r"\(?(?:19|20)\d\d(?:[-~至—]+(?:19|20)?\d\d)?(?:年度?)?\)?|\((?:试行|暂行|修订|草案)\)|(?:二|三|五|两)年(?=行动|计划)")
 _SAME_TOPIC = 0.75
-_LIKE_TOPIC = 0.5
+_LIKE_TOPIC, _COMMON = 0.6, 4
+_MARKS = re.compile(r"[\"'《》]")
 _SAME_TITLE = 0.9
 
 
@@ -29,15 +28,19 @@ def topic_of(title: str) -> str:
     >>> topic_of("重庆市人民政府办公厅关于印发重庆市高新技术企业“双倍增”行动计划（2023—2027年）的通知")
     '高新技术企业双倍增'
     """
-    topic = _GENRE.sub("", _placeless(title))
-    return re.sub(r"[\"'《》]", "", topic)
+    topic = _MARKS.sub("", _placeless(title))
+    kind = title_end().search(topic)
+    return (topic[: kind.start()] if kind else topic).removesuffix("的")
 
 
 def same_topic(child: Notice, child_plan: Plan, parent: Notice, parent_plan: Plan) -> bool:
     """Return whether the titles of two plans are of one topic."""
     topics = (topic_of(plan.title or notice.notice.title or "") for notice, plan in ((child, child_plan), (parent, parent_plan)))
-    mine, theirs = topics
-    return bool(mine and theirs) and ratio(mine, theirs) >= _LIKE_TOPIC
+    mine, theirs = (subject_of(topic) or topic for topic in topics)
+    if not mine or not theirs:
+        return False
+    common = max((size for _, _, size in common_blocks(mine, theirs)), default=0)
+    return ratio(mine, theirs) >= _LIKE_TOPIC or (common >= _COMMON and 2 * common >= min(len(mine), len(theirs)))
 
 
 def _placeless(title: str) -> str:

@@ -14,6 +14,7 @@ from policydiff.text.similarity import alike, ratio
 from policydiff.vocab.amounts.strength import PLAIN, strength_of
 
 _ALIKE, _ALIKE_BESIDE, _ALIKE_ELSEWHERE, _LEFTOVER = 0.5, 0.65, 0.85, 0.25
+_ONE_METRIC = 0.86
 _OUTLIER = 3.5
 _LEAST_FACTOR = 3.0
 _FEWEST = 5
@@ -25,7 +26,7 @@ class TargetPairer:
     """Pairs the targets of two plans.
 
     lexicon, parent_lexicon: what each side calls places and bodies; child_match, parent_match: clause id → id of the match that it stands in; aligned: child section → parent section;
-    related: whether the plans derive from each other, so that one name means one target wherever it stands.
+    related: whether the plans have to do with each other, so that one metric means one target wherever it stands.
     """
 
     def __init__(
@@ -72,12 +73,15 @@ class TargetPairer:
         for here, there in sorted({*near, *beside, *anywhere}):
             one, other = child[here], parent[there]
             alike_ = _alike(names[id(one)], names[id(other)])
-            together, unit = (here, there) in near, one.unit == other.unit
+            if one.canonical is not None and one.canonical == other.canonical:
+                alike_ = max(alike_, _ONE_METRIC)
+            together, unit = (here, there) in near, one.measured[1] == other.measured[1]
             leftover = together and unit and alike_ >= _LEFTOVER
-            least = _ALIKE if together else _ALIKE_BESIDE if unit else _ALIKE_ELSEWHERE
+            least = (_ALIKE if together else _ALIKE_BESIDE) if unit else _ALIKE_BESIDE if together else _ALIKE_ELSEWHERE
             if alike_ < least and not leftover:
                 continue
             score = alike_ + 0.3 * together + 0.15 * ((here, there) in beside) + 0.2 * unit + 0.05 * (one.basis == other.basis)
+            score += 0.05 * (one.year == other.year)
             score += 0.1 * (one.of is None) * (other.of is None)
             yield -round(score, 6), abs(here - there), there, here
 
@@ -91,17 +95,23 @@ class TargetPairer:
         return _joined([self.aligned.get(target.section) for target in child], [target.section for target in parent])
 
     def _anywhere(self, child: Sequence[Target], parent: Sequence[Target], names: Mapping[int, str]) -> set[tuple[int, int]]:
-        """Return the pairs that have nearly one name and one unit, wherever they stand."""
+        """Return the pairs that are of one metric, or have nearly one name, in one measure, wherever they stand."""
         if not self.related:
             return set()
+        metrics: dict[tuple[str, str], list[int]] = defaultdict(list)
         places: dict[tuple[str, str], list[int]] = defaultdict(list)
         for there, target in enumerate(parent):
-            places[names[id(target)], target.unit].append(there)
+            unit = target.measured[1]
+            places[names[id(target)], unit].append(there)
+            metrics[target.canonical or "", unit].append(there)
         known = list(places)
         found: set[tuple[int, int]] = set()
         for here, target in enumerate(child):
+            unit = target.measured[1]
+            if target.canonical:
+                found.update((here, there) for there in metrics.get((target.canonical, unit), ())[:_MOST_NAMESAKES])
             for position, _ in alike(names[id(target)], [name for name, _ in known], _ALIKE_ELSEWHERE):
-                if known[position][1] == target.unit:
+                if known[position][1] == unit:
                     found.update((here, there) for there in places[known[position]][:_MOST_NAMESAKES])
         return found
 
@@ -130,22 +140,30 @@ def _single(verdict: str, parent: Target | None, child: Target | None) -> Target
 
 def _compare(child: Target, parent: Target, names: Mapping[int, str], placed: bool) -> TargetPair:
     notes = list(_notes(child, parent, names))
-    same = (child.value, child.value_max) == (parent.value, parent.value_max) and child.unit == parent.unit
+    mine, theirs = _values(child, parent)
+    same = mine == theirs and child.measured[1] == parent.measured[1] and child.value_max == parent.value_max
     opposite = bool(child.direction and parent.direction and child.direction != parent.direction)
-    comparable = parent.value and not opposite and not {"basis-differs", "unit-differs"} & set(notes)
+    comparable = theirs and not opposite and not {"basis-differs", "unit-differs"} & set(notes)
     return TargetPair(
         verdict="reversed" if opposite else "unchanged" if same else "scaled",
         by="text" if placed else "name",
         metric=parent.metric,
         parent=parent,
         child=child,
-        ratio=child.value / parent.value if comparable else None,
+        ratio=mine / theirs if comparable else None,
         notes=tuple(notes),
     )
 
 
+def _values(child: Target, parent: Target) -> tuple[Decimal, Decimal]:
+    """Return the two values in one unit: the printed one where both have it, which a person may have corrected, else the common one."""
+    if child.unit == parent.unit:
+        return child.value, parent.value
+    return child.measured[0], parent.measured[0]
+
+
 def _notes(child: Target, parent: Target, names: Mapping[int, str]) -> Iterator[str]:
-    if child.unit != parent.unit:
+    if child.measured[1] != parent.measured[1]:
         yield "unit-differs"
     if child.basis != parent.basis or (child.per is None) != (parent.per is None):
         yield "basis-differs"

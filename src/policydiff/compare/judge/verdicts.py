@@ -8,20 +8,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from policydiff.compare.align.evidence import Kinship
-from policydiff.compare.align.groups import Group
+from policydiff.compare.align.groups import BODY, Group
 from policydiff.compare.judge.changes import Cohesion
 from policydiff.compare.judge.edits import Judged, Places, find_edits
 from policydiff.compare.side.pages import Line, Page
 from policydiff.compare.side.tokens import Lexicon, Token
 from policydiff.messages import Message, tell
-from policydiff.model import Edit, Match, Verdict
+from policydiff.model import Also, Edit, Match, Verdict
 from policydiff.text.fold import fold, squeeze
 from policydiff.text.numbers import number_end
 from policydiff.text.similarity import ratio
+from policydiff.vocab.stock import stock_headings
 
-_REVIEW_MARGIN = 0.08
-_REVIEW_STRENGTH = 0.42
-_REVIEW_ADDED = 0.3
+_SURE, _SURE_ALONE = 0.85, 0.7
+"""Under these a person should look at a counterpart, and at a clause that has none."""
 _OPENING, _CLOSING = "(（〔[【", ")）〕]】"
 _HEADING_END = frozenset("。：:.．；;")
 _FINGERPRINT = 12
@@ -55,13 +55,13 @@ def verdict_of(facts: Facts) -> Verdict:
 class Judge:
     """Turns correspondences into matches, without id: that is given once they stand in order."""
 
-    def __init__(self, child: Page, parent: Page, places: Places, moved_sections: frozenset[int]) -> None:
+    def __init__(self, child: Page, parent: Page, places: Places, moved_sections: frozenset[int], related: bool = True) -> None:
         self.child, self.parent, self.places = child, parent, places
-        self.moved_sections = moved_sections
+        self.moved_sections, self.related = moved_sections, related
         self._cohesion: Cohesion | None = None
 
-    def kept(self, group: Group, kin: Kinship, moved: bool) -> Match:
-        """Return the match of lines that correspond. kin: of the closest two; moved: none of them is where it was."""
+    def kept(self, group: Group, moved: bool, also: Sequence[tuple[Line, float]] = ()) -> Match:
+        """Return the match of lines that correspond. moved: none of them is where it was; also: where else the parent says it."""
         child, parent = _lines(self.child, group.child), _lines(self.parent, group.parent)
         copied = "".join(line.ink for line in child) == "".join(line.ink for line in parent)
         edits = () if copied else tuple(self._edits(child, parent))
@@ -70,36 +70,45 @@ class Judge:
         heading = child[0].role == "heading"
         if heading:
             moved = child[0].node in self.moved_sections
-        unsure = kin.strength < _REVIEW_STRENGTH or (group.margin is not None and group.margin < _REVIEW_MARGIN)
         return self._match(
             facts,
             verdict,
             [judged.edit for judged in edits],
             _reason(facts, verdict, group, moved),
             margin=group.margin,
-            review=verdict in ("localized", "adapted") and child[0].role == "body" and unsure,
+            confidence=group.confidence,
+            review=verdict in ("localized", "adapted") and child[0].role in BODY and group.confidence < _SURE,
             moved=moved,
             renumbered=heading and parent[0].role == "heading" and self._renumbered(child[0], parent[0]),
+            also=tuple(Also(parent=line.id, coverage=share) for line, share in also),
         )
 
-    def added(self, line: Line, nearest: tuple[Line, Kinship] | None) -> Match:
-        """Return the match of a child's line without a counterpart."""
-        return self._alone((line,), (), nearest, self.parent)
+    def added(self, line: Line, nearest: tuple[Line, Kinship] | None, doubt: float = 0.0) -> Match:
+        """Return the match of a child's line without a counterpart. doubt: how sure the link was that was not made after all."""
+        return self._alone((line,), (), nearest, self.parent, doubt)
 
-    def dropped(self, line: Line, nearest: tuple[Line, Kinship] | None) -> Match:
-        """Return the match of a parent's line without a counterpart."""
-        return self._alone((), (line,), nearest, self.child)
+    def dropped(self, line: Line, nearest: tuple[Line, Kinship] | None, doubt: float = 0.0) -> Match:
+        """Return the match of a parent's line without a counterpart. doubt: as above."""
+        return self._alone((), (line,), nearest, self.child, doubt)
 
-    def _alone(self, child: tuple[Line, ...], parent: tuple[Line, ...], nearest: tuple[Line, Kinship] | None, others: Page) -> Match:
+    def _alone(
+        self, child: tuple[Line, ...], parent: tuple[Line, ...], nearest: tuple[Line, Kinship] | None, others: Page, doubt: float
+    ) -> Match:
         facts = Facts(child, parent, False, ())
         args: dict[str, Any] = {}
-        review = False
         if nearest and nearest[1].strength >= 0.1:
             line, kin = nearest
             path = others.nodes[line.node].path or "preamble"
             args = {"nearest": line.id, "place": path, "shared": f"{max(kin.of_child, kin.of_parent):.0%}"}
-            review = kin.strength >= _REVIEW_ADDED
-        return self._match(facts, verdict_of(facts), [], tell("no-counterpart", **args), review=review)
+        reason = tell("no-counterpart", **args)
+        sure = 1 - doubt
+        if not self.related and self._is_stock(child, parent):
+            reason, sure = tell("heading-of-any-plan"), 1.0
+        return self._match(facts, verdict_of(facts), [], reason, confidence=sure, review=sure < _SURE_ALONE)
+
+    def _is_stock(self, child: tuple[Line, ...], parent: tuple[Line, ...]) -> bool:
+        page, line = (self.child, child[0]) if child else (self.parent, parent[0])
+        return line.role == "heading" and page.nodes[line.node].core in stock_headings()
 
     def _renumbered(self, child: Line, parent: Line) -> bool:
         return self.child.nodes[child.node].number != self.parent.nodes[parent.node].number
@@ -117,9 +126,11 @@ class Judge:
         reason: Message,
         *,
         margin: float | None = None,
+        confidence: float,
         review: bool = False,
         moved: bool = False,
         renumbered: bool = False,
+        also: tuple[Also, ...] = (),
     ) -> Match:
         child, parent = facts.child, facts.parent
         inks = "".join(line.ink for line in child), "".join(line.ink for line in parent)
@@ -143,10 +154,12 @@ class Judge:
             similarity=ratio(*inks) if child and parent else 0.0,
             coverage=min(max(kept, 0.0), 1.0),
             margin=margin,
+            confidence=confidence,
             review=review,
             moved=moved,
             renumbered=renumbered,
             edits=tuple(edits),
+            also=also,
             reason=reason,
             reason_id=reason.id,
             reason_args=dict(reason.args),

@@ -158,7 +158,7 @@ def _overview(comparison: Comparison, labels: Labels) -> Iterator[tuple[str | in
     for role, side in (("parent", comparison.parent), ("child", comparison.child)):
         yield labels("heading", role), side.title or side.id
         yield "", " · ".join(filter(None, (side.jurisdiction, side.document_number, f"{side.id}/{side.plan}")))
-    yield labels("heading", "parentage"), wording.parentage_words(comparison.parentage, labels)
+    yield labels("heading", "parentage"), wording.descent_words(comparison, labels)
     yield ()
     yield (
         "",

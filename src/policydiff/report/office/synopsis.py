@@ -64,7 +64,7 @@ def _document(comparison: Comparison, options: Options) -> Iterator[str]:
         yield _paragraph(
             _run(f"{labels('heading', role)}  ", bold=True) + _run(f"{side.title or side.id} {side.document_number or ''}".rstrip())
         )
-    yield _paragraph(_run(wording.parentage_words(comparison.parentage, labels)))
+    yield _paragraph(_run(wording.descent_words(comparison, labels)))
     yield _table_head()
     heads = (labels("heading", "parent"), labels("heading", "child"), labels("column", "edits"))
     yield _row([_run(head, bold=True) for head in heads], head=True)

@@ -18,10 +18,10 @@ from policydiff.report.terms import terms
 from policydiff.report.wording import (
     SIGNS,
     counterpart,
+    descent_words,
     edit_words,
     figure,
     marks,
-    parentage_words,
     percent,
     pieces,
     place,
@@ -85,7 +85,7 @@ def _pair(comparison: Comparison, options: Options) -> Iterator[Text]:
     for role, side in (("parent", comparison.parent), ("child", comparison.child)):
         yield from hang(Text(labels("heading", role), "bold"), Flow(_side(side)), options.width, indent)
     parentage = comparison.parentage
-    words = parentage_words(parentage, labels)
+    words = descent_words(comparison, labels)
     style = "" if parentage.cited is True else "yellow"
     yield from hang(Text(labels("heading", "parentage"), "bold"), Flow(Text(visible(words), style)), options.width, indent)
 

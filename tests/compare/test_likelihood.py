@@ -1,0 +1,72 @@
+"""What speaks for a link, one sign at a time, and how sure a link is."""
+
+from __future__ import annotations
+
+import pytest
+from plans import compare, the_match
+
+from policydiff.compare.align.likelihood import WAYS, Signs, confidence_of, score_of
+
+FAIR = Signs(strength=0.4, tightness=0.3, wording=0.4, part=0.4, shared=2.0, where="near")
+
+
+@pytest.mark.parametrize(
+    "stronger", [{"strength": 0.8}, {"tightness": 0.6}, {"wording": 0.8}, {"part": 0.9}, {"shared": 3.0}, {"where": "same"}]
+)
+def test_every_sign_speaks_for_a_link(stronger: dict[str, object]) -> None:
+    assert score_of(FAIR._replace(**stronger)) > score_of(FAIR)
+
+
+def test_a_rival_makes_a_link_less_sure_and_its_absence_nothing_sure() -> None:
+    assert confidence_of(1.0, 2.0, 2.0) > confidence_of(1.0, 0.0, 2.0) > confidence_of(1.0, 0.0, -2.0)
+    assert confidence_of(1.0, 9.0, 9.0) == confidence_of(1.0, 2.0, 2.0)
+    assert confidence_of(-4.0, 9.0, 9.0) < 0.2
+
+
+def test_no_way_of_linking_is_certain() -> None:
+    assert all(0.5 < share < 1 for share in WAYS.values())
+
+
+REST = "\n二、深化林权改革\n完善林地经营权登记办法，搭建县域林权流转平台，探索碳汇收益共享。\n"
+PARTS = {
+    "a part of a long sentence in another section": (
+        "一、繁荣乡村文化\n弘扬耕读传家家风，评选身边好人，建设崇德、向善、睦邻、守望的村落氛围。\n",
+        "三、留住古韵\n挖掘戏曲、剪纸、社火等民间技艺，修缮祠堂戏台，建设崇德、向善、睦邻、守望的村落氛围。\n",
+    ),
+    "a heading that became a part": (
+        "一、培育数据驱动的织造新模式\n贯通订单与排产数据。\n",
+        "三、做深应用\n加快全流程上云，发展数据驱动的织造新模式新业态，引导织造企业用好染整数据。\n",
+    ),
+    "words in another order": ("一、促进纺织数据共享开放\n织机联网。\n", "三、推动纺织数据开放共享\n鼓励行业协会公布面料目录。\n"),
+}
+
+
+@pytest.mark.parametrize(("child", "parent"), PARTS.values(), ids=PARTS)
+def test_a_part_is_enough(child: str, parent: str) -> None:
+    first = child.splitlines()[1 if "氛围" in child else 0]
+    assert the_match(compare(child + REST, parent + REST), first).verdict == "adapted"
+
+
+def test_what_the_parent_says_twice_is_told_beside_the_match() -> None:
+    said = "到2027年建成覆盖全域的井灌区地下水位自动监测站网。"
+    parent = f"一、总体要求\n统筹井渠双灌，{said}\n三、加密监测\n{said}\n" + REST
+    comparison = compare(f"一、加密监测\n{said}\n" + REST, parent)
+    match = next(each for each in comparison.matches if each.child_text == said)
+    (other,) = [match for match in comparison.matches if "井渠双灌" in match.parent_text]
+    assert [each.parent for each in match.also] == list(other.parent) and match.also[0].coverage > 0.9
+    assert set(match.parent).isdisjoint(each.parent for each in match.also)
+
+
+def test_two_clauses_may_have_one_origin() -> None:
+    parent = "一、控制总量\n设区的市和县人民政府应当根据全省用水总量控制规划和削减目标，制定本级的区域用水总量控制方案并组织实施。\n" + REST
+    child = (
+        "一、控制总量\n市人民政府应当根据全省用水总量控制规划和削减目标，制定全市用水总量控制方案。\n"
+        "县人民政府应当根据用水总量控制方案，制定本级的具体措施并组织实施。\n" + REST
+    )
+    match = the_match(compare(child, parent), "削减目标")
+    assert len(match.child) == 2
+
+
+def test_a_match_that_is_not_sure_is_to_be_reviewed() -> None:
+    comparison = compare("一、育苗\n扶持育苗户。\n" + REST, "一、育苗\n扶持育苗户。\n" + REST)
+    assert all(match.confidence is not None and match.confidence > 0.85 and not match.review for match in comparison.matches)
