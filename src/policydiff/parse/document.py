@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from policydiff.model import Clause, Diagnostic, Discarded, Envelope, Notice, Plan, Source, SourceRecord, Target, Task
 from policydiff.parse.citations import read_citations
 from policydiff.parse.doubts import doubts
+from policydiff.parse.duties.deadlines import year_of
 from policydiff.parse.duties.tasks import read_tasks
 from policydiff.parse.endings import ends_early
 from policydiff.parse.figures.claims import read_targets
@@ -125,7 +126,7 @@ def _contents(
     diagnostics: list[Diagnostic] = []
     year = int(envelope.issued[:4]) if envelope.issued else None
     for plan, outline in zip(plans, outlines, strict=True):
-        found, odd = read_tasks(outline.sentences, outline.statements)
+        found, odd = read_tasks(outline.sentences, outline.statements, year_of(fold(plan.title or envelope.title or "")))
         tasks += found
         diagnostics += [*outline.diagnostics, *odd]
         ahead, reached = read_targets(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from policydiff.parse.duties.deadlines import deadline_of
+from policydiff.parse.duties.deadlines import deadline_in, deadline_of, is_deadline, year_of
 from policydiff.pipeline import parse_text
 from policydiff.text.fold import fold
+from policydiff.vocab.load import load_yaml
 
 
 @pytest.mark.parametrize(
@@ -34,6 +35,36 @@ def test_a_deadline_has_one_form(printed: str, deadline: str | None) -> None:
     assert deadline_of(fold(printed)) == deadline
 
 
+WORDS = load_yaml("deadlines")
+
+
+@pytest.mark.parametrize("example", WORDS["examples"], ids=lambda example: f"{example['text']}-{example['year']}")
+def test_a_cell_says_by_when(example: dict) -> None:
+    words = fold(example["text"])
+    assert is_deadline(words)
+    assert (deadline_of(words, example["year"]) or example["text"]) == example["deadline"]
+
+
+@pytest.mark.parametrize("example", WORDS["sentences"], ids=lambda example: f"{example['text']}-{example['year']}")
+def test_a_sentence_says_by_when(example: dict) -> None:
+    found = deadline_in([fold(example["text"])], example["year"])
+    assert (found and found[0]) == example["deadline"]
+
+
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [
+        ("岚州市2025年度重点任务分工方案", 2025),
+        ("2024年政务公开工作要点", 2024),
+        ("科技服务业三年行动计划(2023-2025年)", None),
+        ("到2027年水利发展规划", None),
+        ("岚州市水利条例", None),
+    ],
+)
+def test_a_document_for_one_year_says_so_in_its_title(title: str, year: int | None) -> None:
+    assert year_of(title) == year
+
+
 PLAN = "某市水务提升行动方案\n一、重点任务\n"
 
 
@@ -55,6 +86,31 @@ def test_what_and_by_when(text: str, deadline: str | None, covers: list[str]) ->
     (task,) = notice.tasks
     clauses = {clause.id: clause.text for section in notice.plans[0].sections[0].sections for clause in section.clauses}
     assert (task.deadline, [clauses[name] for name in task.covers]) == (deadline, covers)
+
+
+@pytest.mark.parametrize(
+    ("bracket", "bodies", "deadline"),
+    [
+        ("市交通局负责，6月底前完成", "市交通局", "2024-06"),
+        ("6月底前完成；责任单位：市交通局", "市交通局", "2024-06"),
+        ("2024年三季度，市交通局牵头", "市交通局", "2024-09"),
+        ("责任单位：市交通局；长期坚持", "市交通局", "长期坚持"),
+        ("责任单位：市交通局、市水务局，2025年底前", "市交通局 市水务局", "2025"),
+        ("市交通局牵头，立即整改", "市交通局", "立即整改"),
+        ("责任单位：市交通局；时限：年底前", "市交通局", "2024"),
+        ("市交通局、市水务局按职责分工负责，持续推进", "市交通局 市水务局", "持续推进"),
+        ("完成时限：每季度；责任单位：市交通局", "市交通局", "每季度"),
+        ("责任单位：市交通局，完成时间：2024年9月30日", "市交通局", "2024-09-30"),
+    ],
+)
+def test_a_bracket_says_by_when(bracket: str, bodies: str, deadline: str) -> None:
+    (task,) = parse_text(f"岚州市2024年水务工作实施方案\n一、重点任务\n（一）改造管网。完成改造。（{bracket}）").tasks
+    assert (" ".join([*task.lead, *task.responsible]), task.deadline) == (bodies, deadline)
+
+
+def test_a_heading_of_the_item_says_by_when() -> None:
+    (task,) = parse_text(PLAN + "（一）2025年6月底前改造管网\n分批实施。（责任单位：市水务局）").tasks
+    assert task.deadline == "2025-06"
 
 
 def test_a_deadline_never_comes_from_a_neighbour() -> None:

@@ -5,43 +5,88 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_DATE = r"(?P<year>(?:19|20)\d\d)(?:年度?|[./-](?=\d))?(?:(?P<month>\d{1,2})(?:月份?|[./-](?=\d)|$))?(?:(?P<day>\d{1,2})日?)?(?P<part>[上下]半年|第?[一二三四1-4]季度)?"
-_BEFORE = r"(?:(?:于|在|到|至|截至|力争|确保|不迟于|预计|计划|原则上)\s*)*"
-_BEHIND = r"(?:[年月]?[底末初]|之|以|年内|内|前|止|为止|完成|全部|基本|完毕|达到|建成|取得明显成效|\s)*[。;,]?"
-_WHOLE = re.compile(rf"{_BEFORE}{_DATE}{_BEHIND}$")
+from policydiff.vocab.duties.days import day_grammar
+
 _RANGE = re.compile(r"^(?:19|20)\d\d(?:[年./]\d{0,2}月?(?:\d{1,2}日)?)?\s*(?:[-~至到]|--)+\s*(?=(?:19|20)\d\d)")
-_IN_SENTENCE = re.compile(
-    r"(?P<printed>(?:19|20)\d\d年(?:\d{1,2}月(?:\d{1,2}日)?|[上下]半年|第?[一二三四]季度)?[底末]?(?:年底|月底)?)(?:之前|以前|前|(?<=[底末]))"
-)
-_BY_YEAR = re.compile(r"^(?:力争)?(?:到|至)(?P<printed>(?:19|20)\d\d年(?:\d{1,2}月)?[底末]?(?:年底)?),")
+_FROM = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月(?:\d{1,2}日)?)?\s*[-~至到]+$")
 _PARTS = {"上": "06", "下": "12", "一": "03", "二": "06", "三": "09", "四": "12", "1": "03", "2": "06", "3": "09", "4": "12"}
+_TITLE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年")
+_SPAN_OF_YEARS = re.compile(r"\d\s*年?\s*[-~至到]+\s*(?:(?:19|20)\d\d|\d+\s*年)|(?:到|至)(?:19|20)\d\d|五年|三年|远景")
+_PIECES = re.compile(r"[,;。:]")
+_EVERY = "每"
 
 
-def deadline_of(folded: str) -> str | None:
+def year_of(title: str | None) -> int | None:
+    """Return the year of a document for one year by its folded title (2025年度重点任务), None for a document of several."""
+    years = set(_TITLE_YEAR.findall(title or ""))
+    return int(years.pop()) if len(years) == 1 and not _SPAN_OF_YEARS.search(title or "") else None
+
+
+def deadline_of(folded: str, year: int | None = None) -> str | None:
     """Return 2025, 2025-12 or 2025-12-31 where the folded words are one date (of a range its end), else None.
+
+    year: of the document, where it has one; a month without a year is of that year.
 
     >>> deadline_of("2025年12月底前"), deadline_of("2023-2025年"), deadline_of("2025年6月30日前完成"), deadline_of("持续推进")
     ('2025-12', '2025', '2025-06-30', None)
+    >>> deadline_of("9月底前"), deadline_of("9月底前", 2024)
+    (None, '2024-09')
     """
-    match = _WHOLE.match(_RANGE.sub("", folded.replace(" ", "")))
+    match = day_grammar().whole.match(_RANGE.sub("", folded.replace(" ", "")))
     if match is None:
         return None
-    year, month, day, part = match.group("year", "month", "day", "part")
+    named, ago, month, day, part, tail = match.group("year", "ago", "month", "day", "part", "tail")
+    if not named:
+        if year is None or not (month or part or tail.startswith(("年", "底")) or ago):
+            return None
+        named = str(year + (ago == "明年"))
     if part:
         month = _PARTS[part.removeprefix("第")[0]]
     if month is None:
-        return None if day else year
+        return None if day else named
     if not 1 <= int(month) <= 12 or not 1 <= int(day or 1) <= 31:
         return None
-    return f"{year}-{int(month):02}" + (f"-{int(day):02}" if day else "")
+    return f"{named}-{int(month):02}" + (f"-{int(day):02}" if day else "")
 
 
-def deadline_in(sentences: Sequence[str]) -> tuple[str, str] | None:
-    """Return (deadline, printed) where the folded sentences of a task say by when (…前, …底, 到…年，) and name one day alone, else None."""
+def is_deadline(folded: str) -> bool:
+    """Return whether folded words are a day, a rhythm or words in their place, and nothing else: 6月底前完成, 长期坚持, 每季度."""
+    words = folded.strip(" ,;。")
+    return bool(words) and (deadline_of(words, 2000) is not None or day_grammar().standing.fullmatch(words) is not None)
+
+
+def deadline_in(sentences: Sequence[str], year: int | None = None) -> tuple[str, str] | None:
+    """Return (deadline, printed) where the folded sentences of a task say by when and name one day alone, else None.
+
+    A month without a year is of the document's `year`, or else stays as printed; words in the place of a day (长期坚持, 每季度更新一次)
+    count where no day is named.
+    """
     found: dict[str, str] = {}
     for folded in sentences:
-        for match in (*_IN_SENTENCE.finditer(folded), *_BY_YEAR.finditer(folded)):
-            deadline = deadline_of(match["printed"])
-            if deadline is not None:
-                found.setdefault(deadline, match.group().rstrip(","))
+        for deadline, printed in _days(folded, year):
+            found.setdefault(deadline, printed)
+    if not found:
+        standing = (_standing(piece) for folded in sentences for piece in _PIECES.split(folded))
+        words = next(filter(None, standing), None)
+        return (words, words) if words else None
     return next(iter(found.items())) if len(found) == 1 else None
+
+
+def _days(folded: str, year: int | None) -> list[tuple[str, str]]:
+    grammar = day_grammar()
+    found: list[tuple[str, str]] = []
+    for match in grammar.dated.finditer(folded):
+        deadline = deadline_of(match["printed"] or match["till"] or match["when"])
+        if deadline is not None and not _FROM.search(folded, 0, match.start()):
+            found.append((deadline, match.group()))
+    for match in grammar.dateless.finditer(folded):
+        printed = match.group()
+        day = None if printed.startswith(_EVERY) else deadline_of(printed, year)
+        found.append((day or printed, printed))
+    found += [(match.group(), match.group()) for match in grammar.promulgated.finditer(folded)]
+    return found
+
+
+def _standing(piece: str) -> str | None:
+    match = day_grammar().standing.match(piece.strip(" \"'()[]"))
+    return match.group() if match else None

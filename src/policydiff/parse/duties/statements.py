@@ -7,8 +7,10 @@ Beside a lead, everybody else cooperates: 责任单位 beside a 牵头单位, an
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
+from policydiff.parse.duties.deadlines import deadline_in, is_deadline
 from policydiff.parse.duties.names import SEPARATOR, cut_at, split_names, stripped
 from policydiff.parse.duties.plausible import LONGEST_NAME, is_actor, is_body
 from policydiff.parse.duties.statement import Body, Draft, Statement, first_group_leads
@@ -26,10 +28,10 @@ FIRST_GROUP_LEADS = re.compile(r"[,;。(]?\s*第一个逗号前(?:的)?(?:单位
 
 _RIDER = re.compile(r"[,;。]\s*(?:以下(?:各项任务|任务|各项)?均(?:需|涉及|须)|下同|多个牵头)[^。()]*(?:\([^()]*\)[^。()]*)*$")
 
-_DATE = r"(?:\d{4}年|\d{1,2}月|[一二三四]季度|年底|年内|月底|每年|长期|持续|全年|适时|常态)"
-_DEADLINE = re.compile(rf"{_DATE}[^、;]{{0,20}}$|[^、;]{{0,8}}(?:完成|推进|坚持|实施|取得进展|见效|前)$")
 _OTHER_LABEL = re.compile(r"(?:^|(?<=[;,。 )\]]))([\u4e00-\u9fff]{2,10}):")
+_PIECES = re.compile(r"[,;。]")
 _GROUPS = re.compile(r"[;。]")
+_DONE = re.compile(r"[^、;]{0,8}(?:完成|推进|坚持|实施|取得进展|见效)")
 _OUTER = re.compile(r"^[\[(](.*)[\])]$", re.DOTALL)
 
 
@@ -39,6 +41,11 @@ def read_statement(passage: Passage, *, bracket: bool, after_sentence: bool = Fa
     bracket: the text stood in brackets, so verbs suffice; a sentence needs a label with a colon or must be made of names and
     verbs entirely. after_sentence: the bracket follows a full stop, so bare names count as responsible.
     """
+    if bracket and len(passage) <= 2000:
+        passage, deadline = _without_deadline(passage)
+        if deadline is not None:
+            statement = read_statement(passage, bracket=True, after_sentence=after_sentence) if len(passage) else None
+            return None if statement is None else replace(statement, deadline=statement.deadline or deadline)
     folded = passage.folded
     if len(folded) > 2000 or (not bracket and not _may_be_statement(folded)):
         return None
@@ -68,6 +75,16 @@ def read_statement(passage: Passage, *, bracket: bool, after_sentence: bool = Fa
         if names and not press and all(is_body(name.folded) and 3 <= len(name) <= 24 for name in names):
             return Draft([Body("responsible", name) for name in names], open_ended).settle("label")
     return None
+
+
+def _without_deadline(passage: Passage) -> tuple[Passage, str | None]:
+    """Return a passage without the day that stands alone at its beginning or end (…；2025年底前完成), and that day."""
+    pieces = [place for place in cut_at(passage.folded, _PIECES) if passage.folded[slice(*place)].strip()]
+    if len(pieces) > 1 and is_deadline(passage.folded[slice(*pieces[0])]):
+        return passage.cut(pieces[1][0]), passage.cut(*stripped(passage.folded, *pieces[0])).text
+    if len(pieces) > 1 and is_deadline(passage.folded[slice(*pieces[-1])]):
+        return passage.cut(0, pieces[-2][1]), passage.cut(*stripped(passage.folded, *pieces[-1])).text
+    return passage, None
 
 
 def _remark(folded: str) -> re.Match[str] | None:
@@ -136,7 +153,7 @@ def _read_groups(body: Passage, role: str, draft: Draft) -> None:
             draft.open_ended |= verbs.open_ended
             draft.deadline = draft.deadline or verbs.deadline
             continue
-        if index and _DEADLINE.search(group.folded):
+        if index and _ends_in_time(group.folded):
             draft.deadline = draft.deadline or group.text
             continue
         names, open_ended = split_names(group)
@@ -176,7 +193,7 @@ def _read_verbs(passage: Passage, draft: Draft, default: str | None) -> bool:
         return False
     if start == end:
         return True
-    if _DEADLINE.match(folded[start:end]):
+    if _ends_in_time(folded[start:end]):
         draft.deadline = passage.text[start:end]
         return True
     names, open_ended = split_names(passage.cut(start, end))
@@ -185,6 +202,11 @@ def _read_verbs(passage: Passage, draft: Draft, default: str | None) -> bool:
         draft.open_ended |= open_ended
         return True
     return False
+
+
+def _ends_in_time(folded: str) -> bool:
+    """Whether words beside the bodies say by when: 2025年底前出台方案, 分批完成."""
+    return is_deadline(folded) or deadline_in([folded]) is not None or bool(_DONE.fullmatch(folded))
 
 
 def _companions(passage: Passage) -> int:

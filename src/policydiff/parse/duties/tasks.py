@@ -33,11 +33,14 @@ class _Said:
     context: Passage
 
 
-def read_tasks(sentences: Sequence[Sentence], statements: Mapping[str, Sequence[Statement]]) -> tuple[list[Task], list[Diagnostic]]:
+def read_tasks(
+    sentences: Sequence[Sentence], statements: Mapping[str, Sequence[Statement]], year: int | None = None
+) -> tuple[list[Task], list[Diagnostic]]:
     """Return the tasks of one plan in printed order, and a diagnostic for each statement that reads irregularly or not at all.
 
     sentences: the plan's sentences in order; statements: by clause id, those that say who is responsible. A task's id is its
-    section's (the plan's where there is none); the second statement of a section has the id SECTION/2.
+    section's (the plan's where there is none); the second statement of a section has the id SECTION/2. year: the year that the
+    document is for, where it is one (2025年重点任务): a deadline that names a month alone is of that year.
     """
     said = _joined(_statements(sentences, statements))
     if any(_says_first_leads(sentence, statements) for sentence in sentences):
@@ -45,12 +48,15 @@ def read_tasks(sentences: Sequence[Sentence], statements: Mapping[str, Sequence[
     elif any("第一个逗号" in sentence.passage.folded and FIRST_GROUP_LEADS.search(sentence.passage.folded) for sentence in sentences):
         said = [replace(item, statement=first_group_leads(item.statement)) for item in said]
     covers = covered(sentences, [(item.first, item.last, item.statement) for item in said])
+    heads = {sentence.section: sentence for sentence in reversed(sentences) if sentence.role == "heading"}
     tasks: list[Task] = []
     count: dict[str, int] = {}
     for item, indexes in zip(said, covers, strict=True):
         owner = item.sentence.section or item.sentence.plan
         count[owner] = count.get(owner, 0) + 1
-        tasks.append(_task(item, owner if count[owner] == 1 else f"{owner}/{count[owner]}", [sentences[index] for index in indexes]))
+        tasks.append(
+            _task(item, owner if count[owner] == 1 else f"{owner}/{count[owner]}", [sentences[index] for index in indexes], heads, year)
+        )
     irregular = [
         Diagnostic.told("irregular-responsibility", "warning", task.span, path=task.path or task.plan, statement=task.text[:40])
         for task in tasks
@@ -106,12 +112,15 @@ def _merge(before: _Said, after: _Said) -> _Said:
     return _Said(before.sentence, context.cut(start, end), merge(before.statement, after.statement), before.first, after.last, context)
 
 
-def _task(item: _Said, task_id: str, covers: Sequence[Sentence]) -> Task:
+def _task(item: _Said, task_id: str, covers: Sequence[Sentence], heads: Mapping[str, Sentence], year: int | None) -> Task:
     sentence, statement = item.sentence, item.statement
     printed = statement.deadline
-    deadline = printed and (deadline_of(fold(printed)) or printed)
-    if not printed and (told := deadline_in([each.passage.folded for each in covers])):
-        deadline, printed = told
+    deadline = printed and (deadline_of(fold(printed), year) or printed)
+    if not printed:
+        # A bracket answers for its item, the heading too; a sentence or a row for itself.
+        head = heads.get(sentence.section) if not statement.own and statement.form != "row" else None
+        said = [*([head] if head is not None and head not in covers else []), *covers]
+        deadline, printed = deadline_in([each.passage.folded for each in said], year) or (None, None)
     heading = statement.subject or (sentence.headings[0] if sentence.headings else "")
     return Task(
         id=task_id,
