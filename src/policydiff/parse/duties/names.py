@@ -11,6 +11,7 @@ from policydiff.vocab.duties.lists import list_grammar
 
 SEPARATOR = re.compile(r"[、,;。]")
 NOISE = " \t;,。、:"
+_BRACKET = re.compile(r"\([^()]*\)$")
 _THEIR = re.compile(r"其(?![他中])[^的]+$")
 """其有关部门: whose they are stands before."""
 
@@ -110,4 +111,4 @@ def _is_name(piece: str) -> bool:
 
 def _one_body(left: str, right: str) -> bool:
     """Whether 和 stands inside one name: 部门和单位, 县委办和… are cut only between whole names."""
-    return bool(list_grammar().part.match(left)) or (len(left) <= 2 and left[-1:] in "部厅") or bool(list_grammar().shared.fullmatch(right))
+    return bool(list_grammar().part.match(left)) or (len(left) <= 2 and left[-1:] in "部厅") or bool(list_grammar().shared.fullmatch(_BRACKET.sub("", right)))
