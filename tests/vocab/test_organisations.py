@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from policydiff.text.fold import fold
-from policydiff.vocab.duties.counterparts import canonical_body
+from policydiff.vocab.duties.canonical import canonical_body
 from policydiff.vocab.load import load_yaml
 
 WORDS = load_yaml("organisations")
@@ -27,7 +27,15 @@ def test_every_name_has_the_canonical_one_of_its_examples(group: str) -> None:
         ("国务院市场监督管理部门", "市场监管局"),
         ("交通运输", "交通局"),
         ("人行重庆营管部", "人民银行"),
-        ("市智能交通实验室", None),
+        ("教育部教材局", "教育局"),
+        ("中国科学院海洋研究所", "科研院所"),
+        ("交通运输部运输服务司", "交通局"),
+        ("市人力资源和社会保障", "人力社保局"),
+        ("县级以上人民政府水行政主管部门", "水利局"),
+        ("省人民政府大数据工作主管部门", "大数据发展局"),
+        ("市绿色低碳先行区建设办公室", None),
+        ("市智能交通示范线", None),
+        ("县供养服务机构", None),
     ],
 )
 def test_a_body_at_any_level_goes_under_one_name(name: str, canonical: str | None) -> None:

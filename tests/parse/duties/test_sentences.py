@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from policydiff.parse.duties.plausible import is_implausible
 from policydiff.parse.duties.sentences import read_duties
 from policydiff.parse.lay.passage import Passage
 from policydiff.vocab.load import load_yaml
@@ -135,6 +136,28 @@ def test_a_sentence_about_responsibility_makes_nobody_responsible(sentence: str)
 def test_every_verb_of_duty_holds_its_examples(entry: dict) -> None:
     for example in entry["examples"]:
         assert said(example["text"]) == [f"{entry['role']}={name}" for name in example["names"]]
+
+
+@pytest.mark.parametrize(
+    ("name", "known", "told"),
+    [
+        ("数据来源:市统计局", True, True),
+        ("市财政局(预算科", True, True),
+        ("均加盖协议签署单位公章", False, True),
+        ("软通公司成立运营公司", False, True),
+        ("各特殊技能", False, True),
+        ("有关单位应当", False, True),
+        ("第三条县政府", True, True),
+        ("市财政局", True, False),
+        ("市人民政府确定的部门", False, False),
+        ("优化营商环境咨询委员会", False, False),
+        ("公安", True, False),
+        ("县国资监管中心(县金融事务中心)", True, False),
+        ("企业", True, False),
+    ],
+)
+def test_a_name_that_no_reader_would_accept_is_told(name: str, known: bool, told: bool) -> None:
+    assert is_implausible(name, known) == told
 
 
 def test_a_statement_keeps_its_place_in_a_longer_sentence() -> None:

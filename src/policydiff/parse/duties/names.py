@@ -111,4 +111,8 @@ def _is_name(piece: str) -> bool:
 
 def _one_body(left: str, right: str) -> bool:
     """Whether 和 stands inside one name: 部门和单位, 县委办和… are cut only between whole names."""
-    return bool(list_grammar().part.match(left)) or (len(left) <= 2 and left[-1:] in "部厅") or bool(list_grammar().shared.fullmatch(_BRACKET.sub("", right)))
+    return (
+        bool(list_grammar().part.match(left))
+        or (len(left) <= 2 and left[-1:] in "部厅")
+        or bool(list_grammar().shared.fullmatch(_BRACKET.sub("", right)))
+    )

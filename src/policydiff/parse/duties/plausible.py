@@ -29,12 +29,20 @@ def is_body(folded: str) -> bool:
         return False
     verbs = list(name_words("inside").finditer(folded))
     return not verbs or (
-        verbs[0].start() > 0 and not _BY.search(folded) and not name_words("finite").search(folded) and _ends_in_holder(folded)
+        (verbs[0].start() > 0 or _is_formal(folded))
+        and not _BY.search(folded)
+        and not name_words("finite").search(folded)
+        and _ends_in_holder(folded)
     )
 
 
 def _ends_in_holder(folded: str) -> bool:
     return any(match.end() == len(folded) for match in name_words("holders").finditer(folded))
+
+
+def _is_formal(folded: str) -> bool:
+    """Whether a name ends as those of boards do, which may begin with what they are for: 优化营商环境咨询委员会."""
+    return any(match.end() == len(folded) for match in name_words("boards").finditer(folded)) and not name_words("starts").match(folded)
 
 
 def is_actor(folded: str, elliptic: bool = False) -> bool:
@@ -73,6 +81,19 @@ def _is_described(folded: str) -> bool:
         return False
     ways = [left[: how.start()] for how in name_words("described").finditer(left)]
     return any(is_actor(whose) or _PLACE.search(whose) for whose in ways if whose) or is_actor(left)
+
+
+def is_implausible(folded: str, known: bool) -> bool:
+    """Return whether no careful reader would accept a folded name that stands in a task: it is kept, and told.
+
+    known: a vocabulary knows whose name it is. A name is implausible with a colon or a verb of the sentence in it, with half a pair
+    of brackets or quotation marks, where it is over-long, or where it ends like no body and nobody knows it.
+    """
+    bare = _SHORT_FOR.sub("", folded)
+    if ":" in folded or bare.count('"') % 2 or folded.count("(") != folded.count(")") or len(bare) > 2 * LONGEST_NAME:
+        return True
+    elliptic = known and not names_a_body(bare)
+    return not is_actor(folded, elliptic) and not (known and name_words("never").fullmatch(bare))
 
 
 def may_be_elliptic(folded: str) -> bool:

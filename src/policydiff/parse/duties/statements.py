@@ -124,7 +124,8 @@ def _labels(folded: str, bracket: bool) -> list[re.Match[str]]:
 def _opens_list(folded: str, match: re.Match[str], bracket: bool) -> bool:
     colon = folded[match.end() - 1] == ":"
     alone = match.start() == 0 or folded[match.start() - 1] in ";,。、 )]" or match.group()[0] in "[("
-    return (alone or colon) and (colon or (bracket and match.start() == 0))
+    first = SEPARATOR.split(folded[match.end() :], maxsplit=1)[0]
+    return (alone or colon) and (colon or (bracket and match.start() == 0 and is_body(first)))
 
 
 def _labelled(passage: Passage, labels: list[re.Match[str]], first_leads: bool) -> Statement:

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from policydiff.model import ROLES, Diagnostic, Organisation, Span, Task
 from policydiff.parse.duties.coverage import covered
 from policydiff.parse.duties.deadlines import deadline_in, deadline_of
+from policydiff.parse.duties.plausible import is_implausible
 from policydiff.parse.duties.statement import Body, Statement, first_group_leads, first_leads, merge
 from policydiff.parse.duties.statements import FIRST_GROUP_LEADS, FIRST_LEADS, inside
 from policydiff.parse.duties.unread import unread_statements
 from policydiff.parse.lay.passage import Passage, Sentence
 from policydiff.text.fold import fold
-from policydiff.vocab.duties.counterparts import canonical_body
+from policydiff.vocab.duties.canonical import canonical_body
+
+_GOVERNMENT = "政府"
+_PLACE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,14 @@ def read_tasks(
         if task.irregular
     ]
     answered = {*statements, *(sentences[index].id for indexes in covers for index in indexes)}
-    return tasks, [*irregular, *unread_statements(sentences, answered)]
+    return tasks, [*irregular, *_implausible(tasks), *unread_statements(sentences, answered)]
+
+
+def _implausible(tasks: Sequence[Task]) -> Iterator[Diagnostic]:
+    for task in tasks:
+        for body in task.organisations:
+            if is_implausible(fold(body.name), body.canonical is not None):
+                yield Diagnostic.told("implausible-body", "warning", body.span, path=task.path or task.plan, body=body.name[:40])
 
 
 def _says_first_leads(sentence: Sentence, statements: Mapping[str, Sequence[Statement]]) -> bool:
@@ -133,7 +144,7 @@ def _task(item: _Said, task_id: str, covers: Sequence[Sentence], heads: Mapping[
         cooperating=statement.of("cooperating"),
         responsible=statement.of("responsible"),
         guiding=statement.of("guiding"),
-        organisations=tuple(_organisation(body, sentence.breaks) for body in statement.bodies),
+        organisations=_organisations(statement.bodies, sentence.breaks),
         open_ended=statement.open_ended,
         deadline=deadline,
         deadline_printed=printed,
@@ -144,6 +155,18 @@ def _task(item: _Said, task_id: str, covers: Sequence[Sentence], heads: Mapping[
         text=item.passage.text,
         span=item.passage.span(),
     )
+
+
+def _organisations(bodies: Sequence[Body], breaks: Sequence[int]) -> tuple[Organisation, ...]:
+    """Return the bodies with their canonical names; a place before a government stands for its own (济南、青岛市政府)."""
+    found: list[Organisation] = []
+    for body in reversed(bodies):
+        each = _organisation(body, breaks)
+        after = found[-1] if found else None
+        if each.canonical is None and after and after.role == each.role and after.canonical == _GOVERNMENT and len(each.name) <= _PLACE:
+            each = each.model_copy(update={"canonical": _GOVERNMENT})
+        found.append(each)
+    return tuple(reversed(found))
 
 
 def _organisation(body: Body, breaks: Sequence[int]) -> Organisation:

@@ -1,8 +1,7 @@
-"""Bodies that correspond across levels: aliases of one name, bodies of one function, and the one canonical name of each."""
+"""Bodies that correspond across levels: aliases of one name, and bodies of one function."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -30,7 +29,7 @@ def aliases() -> dict[str, str]:
 @cache
 def telling_words() -> dict[str, str]:
     """Return the words that name a body wherever they stand in its name (人行, 银保监) → the name that it goes under."""
-    entries = load_yaml("counterparts")["aliases"]
+    entries = [*load_yaml("counterparts")["aliases"], *load_yaml("organisations")["bodies"]]
     return {word: entry["name"] for entry in entries for word in entry.get("contains", ())}
 
 
@@ -54,64 +53,3 @@ def functions_of(name: str) -> frozenset[str]:
     ['金融监管']
     """
     return frozenset(function.function for function in functions() if any(name.endswith(known) for known in function.names))
-
-
-# --- one name for each body -----------------------------------------------------------------------------------------------
-
-_ASIDE = re.compile(r"\([^()]*\)")
-_DEPARTMENT = re.compile(r"(?:行政)?(?:主管|管理|监督管理|监管|执法|行政)?(?:部门|机构|机关|单位)$")
-_ENDING = re.compile(r"(?:委员会|管理局|办公室|局|厅|委|部|办)$")
-_LONGEST = 20
-
-
-@cache
-def _names() -> dict[str, str]:
-    """Return every known name without level or place -> canonical."""
-    bodies = load_yaml("organisations")["bodies"]
-    found = {name: entry["name"] for entry in bodies for name in (entry["name"], *entry["other"])}
-    plain = {name: name for function in functions() for name in function.names}
-    others = {name: name for name in load_yaml("counterparts")["bodies"]}
-    return {**others, **plain, **aliases(), **found}
-
-
-@cache
-def _stems() -> dict[str, str]:
-    """Return what a department is for (教育, 住房城乡建设) -> canonical."""
-    stems = ((_ENDING.sub("", name), canonical) for name, canonical in _names().items() if _ENDING.search(name))
-    return {stem: canonical for stem, canonical in stems if len(stem) >= 2}
-
-
-@cache
-def _open_sets() -> dict[str, str]:
-    return {word: entry["name"] for entry in load_yaml("organisations")["open_sets"] for word in entry["words"]}
-
-
-@cache
-def _open_signs() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, load_yaml("organisations")["open_signs"])))
-
-
-def _by_end(name: str, known: dict[str, str]) -> str | None:
-    return next((known[name[at:]] for at in range(max(0, len(name) - _LONGEST), len(name)) if name[at:] in known), None)
-
-
-def _by_function(function: str, whole: str) -> str | None:
-    """Return the body of 教育行政部门, 市场监督管理部门: what stands before 部门 is a stem, or a name without its ending."""
-    longer = re.sub(r"(?:行政|主管)*(?:部门|机构|机关)$", "", whole)
-    return _by_end(f"{longer}局", _names()) or _by_end(function, _stems())
-
-
-def canonical_body(folded: str) -> tuple[str | None, bool]:
-    """Return (canonical name or None, whether the name is an open set) of a folded name as printed.
-
-    >>> canonical_body("县发改局"), canonical_body("各县(市、区)人民政府"), canonical_body("某某号")
-    (('发展改革委', False), ('下级政府', True), (None, False))
-    """
-    bare = re.sub(r"[、\s]", "", _ASIDE.sub("", folded))
-    department = _DEPARTMENT.search(bare)
-    named = _by_function(bare[: department.start()], bare) if department and department.start() else _stems().get(bare)
-    sign = _open_signs().search(bare)
-    if sign is not None and named is None and (open_set := _by_end(bare, _open_sets())):
-        return open_set, True
-    found = _by_end(bare, _names()) or named or next((to for word, to in telling_words().items() if word in bare), None)
-    return found, sign is not None and found is not None and sign.start() == 0

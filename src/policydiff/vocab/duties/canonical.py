@@ -1,0 +1,110 @@
+"""The one name under which a body goes at every level, and whether a name stands for all bodies of a kind."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from policydiff.vocab.duties.counterparts import aliases, functions, telling_words
+from policydiff.vocab.duties.phrases import either, words_of
+from policydiff.vocab.load import load_yaml
+
+_ASIDE = re.compile(r"\([^()]*\)")
+_LONGEST = 20
+_PLACE = re.compile(r"[\u4e00-\u9fff]{2,3}[市县区]")
+"""余杭区, among bodies: its government."""
+
+
+def canonical_body(folded: str) -> tuple[str | None, bool]:
+    """Return (canonical name or None, whether the name is an open set) of a folded name as printed.
+
+    A name is known by its longest known end (whatever level or place stands before it), by the function of a department
+    (教育行政部门), by a word that tells, or as an office of a body that is known (教育部教材局).
+
+    >>> canonical_body("县发改局"), canonical_body("各县(市、区)人民政府"), canonical_body("某某号")
+    (('发展改革委', False), ('下级政府', True), (None, False))
+    """
+    bare = re.sub(r"[、\s]", "", _ASIDE.sub("", folded))
+    sign = _open_signs().search(bare)
+    known, at = _by_end(bare, _names())
+    if sign is not None:
+        kind, cut = _by_end(bare, _open_sets())
+        if kind and cut <= at and _open_levels().fullmatch(bare[:cut]) and _by_function(bare) is None:
+            return kind, True
+    known = (
+        known
+        or ("政府" if _PLACE.fullmatch(bare) else None)
+        or _by_function(bare)
+        or next((to for word, to in telling_words().items() if word in bare), None)
+        or _by_office(bare)
+    )
+    return known, sign is not None and known is not None and sign.start() == 0
+
+
+@cache
+def _names() -> dict[str, str]:
+    """Return every known name without level or place -> canonical."""
+    bodies = load_yaml("organisations")["bodies"]
+    found = {name: entry["name"] for entry in bodies for name in (entry["name"], *entry["other"])}
+    plain = {name: name for function in functions() for name in function.names}
+    others = {name: name for name in load_yaml("counterparts")["bodies"]}
+    return {**others, **plain, **aliases(), **found}
+
+
+@cache
+def _stems() -> dict[str, str]:
+    """Return what a department is for (教育, 住房城乡建设) -> canonical."""
+    ending = re.compile(f"{words_of('organisations', 'endings')}$")
+    stems = ((ending.sub("", name), canonical) for name, canonical in _names().items() if ending.search(name))
+    general = {*_names(), *load_yaml("organisations")["manners"], *load_yaml("organisations")["open_levels"]}
+    return {stem: canonical for stem, canonical in stems if len(stem) >= 2 and stem not in general}
+
+
+@cache
+def _open_sets() -> dict[str, str]:
+    return {word: entry["name"] for entry in load_yaml("organisations")["open_sets"] for word in entry["words"]}
+
+
+@cache
+def _open_signs() -> re.Pattern[str]:
+    return re.compile(words_of("organisations", "open_signs"))
+
+
+@cache
+def _open_levels() -> re.Pattern[str]:
+    """Return a pattern for what may stand before the word of an open set: signs, levels, a place."""
+    levels = either([*load_yaml("organisations")["open_levels"], *load_yaml("organisations")["open_signs"]])
+    return re.compile(rf"(?:[\u4e00-\u9fff]{{2,3}}(?=[省市县区州盟]))?{levels}*")
+
+
+def _by_end(name: str, known: dict[str, str]) -> tuple[str | None, int]:
+    """Return (what the longest known end of a name stands for, where it begins); (None, the name's length) where none is known."""
+    starts = range(max(0, len(name) - _LONGEST), len(name))
+    return next(((known[name[at:]], at) for at in starts if name[at:] in known), (None, len(name)))
+
+
+@cache
+def _department() -> re.Pattern[str]:
+    words = {key: words_of("organisations", key) for key in ("departments", "manners")}
+    return re.compile(f"{words['manners']}*{words['departments']}$")
+
+
+def _by_function(bare: str) -> str | None:
+    """Return the body of 教育行政部门, 市场监督管理部门, or of 教育 alone: what stands before 部门 is a stem, or a name without its ending."""
+    department = _department().search(bare)
+    if department is None:
+        return _stems().get(bare) or (None if bare[-1:] in "会局部委院心" else _by_end(bare, _stems())[0])
+    if not department.start():
+        return None
+    last = re.sub(f"{words_of('organisations', 'departments')}$", "", bare)
+    known = _by_end(f"{last}局", _names())[0] or _by_end(last, _stems())[0]
+    return known or _by_end(bare[: department.start()], _stems())[0]
+
+
+_OFFICE = re.compile(r"(?<=[部委局院厅署])(?=[^的]{1,12}[司处科股室所局]$)")
+
+
+def _by_office(bare: str) -> str | None:
+    """Return the body that an office belongs to: 教育部教材局, 中国科学院海洋研究所."""
+    owners = (_by_end(bare[: match.start()], _names())[0] for match in _OFFICE.finditer(bare))
+    return next(filter(None, owners), None)
