@@ -26,6 +26,22 @@ IMPLAUSIBLE_ISSUER = told_elsewhere(
 
     Correct `issuer` and `issuers` in the file, with a note in `notice.manual`.""",
 )
+IMPLAUSIBLE_BODY = told_elsewhere(
+    "implausible-body",
+    "warning",
+    "reading",
+    """What a task names as a body is hardly the name of one: it holds a colon or a verb, half a pair of brackets, or ends like no body.
+
+    Correct the name in the list of its role and among the task's `organisations`.""",
+)
+UNREAD_STATEMENT = told_elsewhere(
+    "unread-statement",
+    "info",
+    "reading",
+    """A sentence names a role (牵头, 责任单位：, …负责), and nobody was read from it: it may name a person, or nobody in particular.
+
+    Where it names a body, write a task with `evidence: manual` and a note.""",
+)
 ENDS_EARLY = told_elsewhere(
     "ends-early",
     "warning",
@@ -57,4 +73,15 @@ UNREAD_PARTS = told_elsewhere(
     embedded as a file of its own.""",
 )
 
-RULES = (NO_TITLE, IMPLAUSIBLE_TITLE, IMPLAUSIBLE_ISSUER, ENDS_EARLY, NO_SECTIONS, TRACKED_CHANGES, UNREAD_PAGES, UNREAD_PARTS)
+RULES = (
+    NO_TITLE,
+    IMPLAUSIBLE_TITLE,
+    IMPLAUSIBLE_ISSUER,
+    IMPLAUSIBLE_BODY,
+    UNREAD_STATEMENT,
+    ENDS_EARLY,
+    NO_SECTIONS,
+    TRACKED_CHANGES,
+    UNREAD_PAGES,
+    UNREAD_PARTS,
+)
