@@ -6,7 +6,7 @@ import pytest
 
 from policydiff.parse.mark.addressees import addresses
 from policydiff.text.fold import fold
-from policydiff.vocab.envelope import form_line
+from policydiff.vocab.envelope import form_line, open_end, page_word
 from policydiff.vocab.load import load_yaml
 
 WORDS = load_yaml("envelope")
@@ -22,3 +22,9 @@ def test_a_line_of_the_form_is_known_and_nothing_else(entry: dict) -> None:
     pattern = form_line(entry["kind"])
     assert [line for line in entry["examples"] if not pattern.match(fold(line))] == []
     assert [line for line in entry["counterexamples"] if pattern.match(fold(line))] == []
+
+
+def test_the_words_of_doubt_find_what_they_are_for() -> None:
+    for group, pattern in (("endings", open_end()), ("doubts", page_word())):
+        assert [text for text in WORDS[group]["examples"] if not pattern.search(fold(text))] == []
+        assert [text for text in WORDS[group]["counterexamples"] if pattern.search(fold(text))] == []

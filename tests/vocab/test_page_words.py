@@ -11,7 +11,7 @@ from policydiff.vocab.sections import announces_a_list, begins_a_sentence, close
 
 def test_the_title_tells_the_family() -> None:
     told = {
-        title: next((sign.family for sign in signs() if sign.title.search(fold(title))), None)
+        title: next((sign.family for sign in signs() if sign.fits(fold(title))), None)
         for entry in load_yaml("families")["families"]
         for title in entry["examples"]
     }

@@ -66,7 +66,7 @@ def test_no_ending_is_listed_twice() -> None:
     assert len(words) == len(set(words)) == len(body_endings())
 
 
-@pytest.mark.parametrize("example", GENRES["examples"], ids=lambda example: example["genre"])
+@pytest.mark.parametrize("example", GENRES["examples"], ids=lambda example: example["title"])
 def test_a_kind_is_read_off_the_title(example: dict) -> None:
     assert genre_of(fold(example["title"])) == example["genre"]
 

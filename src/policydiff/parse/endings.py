@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from policydiff.model import Clause, Diagnostic, Envelope, Plan, Section
 from policydiff.text.fold import fold
 from policydiff.text.numbers import read_marker
-from policydiff.vocab.envelope import closing_word, open_end
+from policydiff.vocab.envelope import open_end
+from policydiff.vocab.families import closing_words
 
 _SHOWN = 20  # characters of the end that the message quotes
 _SHORT = 14  # characters of a last heading; a longer one may be an item that lost its full stop
@@ -104,6 +105,6 @@ def _without_closing(plan: Plan) -> Clause | None:
         return None
     said = [clause for article in articles[-_LAST:] for section in article.walk() for clause in section.clauses]
     tail = [clause for clause in plan.clauses if clause.span[0] > articles[-1].span[0]]
-    if any(closing_word().search(clause.text) for clause in (*said, *tail)):
+    if any(word in clause.text for clause in (*said, *tail) for word in closing_words("regulation")):
         return None
     return said[-1]

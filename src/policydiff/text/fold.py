@@ -5,6 +5,8 @@ NFKC would do more but changes lengths (㎡, ①, Ⅲ), and then no span could b
 
 from __future__ import annotations
 
+import re
+
 from policydiff.vocab.load import load_lines
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}  # ！…～ → !…~
@@ -51,16 +53,20 @@ _MARKS = {
     0x2F00: 0x4E00,  # ⼀, a radical that PDF text carries for 一
 }
 _TRADITIONAL = {ord(pair[0]): pair[1] for line in load_lines("traditional.txt") for pair in line.split()}
+_DECIMAL_DOT = re.compile(r"(?<=\d)[·•](?=\d{1,4}\s{0,2}[万亿千百%‰元吨米公平亩倍度个])")
 _TABLE: dict[int, int | str] = {**_TRADITIONAL, **_FULL_WIDTH, **_BLANKS, **_MARKS}
 
 
 def fold(text: str) -> str:
     """Return `text` with widths, look-alikes and traditional forms folded; len(fold(t)) == len(t), and fold(fold(t)) == fold(t).
 
-    >>> fold("１．研究（５．６ 万家）")
-    '1.研究(5.6 万家)'
+    A middle dot between the digits of a quantity is its decimal point: 4·6万吨, and not 7·20特大暴雨.
+
+    >>> fold("１．研究（５．６ 万家）"), fold("4·6万吨，增长3·5％"), fold("7·20特大暴雨")
+    ('1.研究(5.6 万家)', '4.6万吨,增长3.5%', '7·20特大暴雨')
     """
-    return text.translate(_TABLE)
+    folded = text.translate(_TABLE)
+    return _DECIMAL_DOT.sub(".", folded) if "·" in folded or "•" in folded else folded
 
 
 def squeeze(text: str) -> str:

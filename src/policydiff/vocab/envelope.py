@@ -33,12 +33,6 @@ def form_line(kind: str) -> re.Pattern[str]:
 
 
 @cache
-def closing_word() -> re.Pattern[str]:
-    """Return a pattern of the words with which a regulation closes: 施行, 解释, 废止."""
-    return re.compile("|".join(map(re.escape, load_yaml("envelope")["endings"]["closing"])))
-
-
-@cache
 def open_end() -> re.Pattern[str]:
     """Return a pattern of a folded text that ends in a word after which more must follow."""
     words = sorted(map(re.escape, load_yaml("envelope")["endings"]["open"]), key=len, reverse=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from policydiff.model.notice import Family
+from policydiff.vocab.genres import never
 from policydiff.vocab.load import load_yaml
 
 
@@ -17,6 +18,11 @@ class Sign:
     family: Family
     title: re.Pattern[str]
     articles: bool
+
+    def fits(self, title_folded: str) -> bool:
+        """Return whether a folded title has the sign; 典型做法 is no 法."""
+        found = self.title.search(title_folded)
+        return found is not None and (found[1] is None or not title_folded.endswith(never(), 0, found.end(1)))
 
 
 @cache
@@ -34,4 +40,4 @@ def closing_words(family: Family) -> frozenset[str]:
 def _pattern(entry: dict[str, list[str]]) -> re.Pattern[str]:
     ends = "|".join(map(re.escape, sorted(entry["ends"], key=len, reverse=True)))
     inside = "".join(f"|{re.escape(word)}" for word in entry.get("has", ()))
-    return re.compile(rf"(?:{ends})》?(?:\([^()]{{1,40}}\))*${inside}")
+    return re.compile(rf"({ends})》?(?:\([^()]{{1,40}}\))*${inside}")

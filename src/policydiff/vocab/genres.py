@@ -23,6 +23,12 @@ def _words() -> tuple[str, ...]:
 
 
 @cache
+def never() -> tuple[str, ...]:
+    """Return the words that end as a kind of document does and are none: 典型做法."""
+    return tuple(load_yaml("genres")["never"])
+
+
+@cache
 def title_end() -> re.Pattern[str]:
     """Return a pattern that finds the kind at the end of a folded title; group 1 is the kind, a bracket may follow it."""
     return re.compile(rf"({'|'.join(_words())})》?{_SUFFIX}$")
@@ -35,7 +41,7 @@ def genre_of(title_folded: str) -> str | None:
     '办法'
     """
     match = title_end().search(title_folded)
-    if match is None:
+    if match is None or title_folded.endswith(never(), 0, match.end(1)):
         return None
     word = match.group(1)
     # 实施方案 is a 方案: the kind is the shortest listed word that the long one ends in.

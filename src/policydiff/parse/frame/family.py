@@ -22,7 +22,7 @@ def family_of(envelope: Envelope, plans: Sequence[Plan]) -> Family:
     titles = [fold(title) for title in (*(plan.title for plan in plans[:1]), envelope.title) if title]
     for title in titles or [""]:
         for sign in signs():
-            if sign.title.search(title) or (sign.articles and articles):
+            if sign.fits(title) or (sign.articles and articles):
                 return sign.family
     items = any(section.number.endswith("、") for plan in plans for section in plan.sections[:1])
     return "plan" if items and not titles else "other"

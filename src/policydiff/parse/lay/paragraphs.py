@@ -11,7 +11,7 @@ from policydiff.model import Source
 from policydiff.parse.lay.flat import part_flat
 from policydiff.parse.lay.passage import Passage
 from policydiff.parse.lay.physical import Line, physical_lines
-from policydiff.parse.lay.wraps import Wrap
+from policydiff.parse.lay.wraps import Wrap, around_tables
 from policydiff.text.fold import fold
 
 _WHOLE = frozenset({"application/vnd.openxmlformats-officedocument.wordprocessingml.document", "text/html"})  # their lines are paragraphs
@@ -58,10 +58,11 @@ def read_paragraphs(source: Source) -> list[Paragraph]:
     group: list[Line] = []
     holes: list[int] = []  # index in group before which furniture stood
     aside: list[Line] = []
-    for line in lines:
-        if line.kind in ("page-furniture", "footnote"):
+    interrupting, going_on = around_tables(lines)
+    for index, line in enumerate(lines):
+        if line.kind in ("page-furniture", "footnote") or index in interrupting:
             aside.append(line)
-        elif group and wrap.joins(group, line, bool(aside)):
+        elif group and (index in going_on or wrap.joins(group, line, bool(aside))):
             if aside:
                 holes.append(len(group))
                 paragraphs.extend(_paragraph(source.text, folded, [item], []) for item in aside)

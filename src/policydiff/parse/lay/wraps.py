@@ -17,6 +17,7 @@ from policydiff.parse.lay.physical import Line
 from policydiff.text.numbers import read_marker
 from policydiff.vocab.duties.bodies import names_a_body
 from policydiff.vocab.genres import genre_of, statutory
+from policydiff.vocab.portal import metadata_field
 
 _TERMINAL = re.compile(r"[。!?;:…][\"')\]》]*$")
 _CLOSED = re.compile(r"[。!?;:…)\]][\"'》]*$")
@@ -27,12 +28,14 @@ _CUT_NUMBER = re.compile(r"[\u4e00-\u9fff] ?\d+\.?$")
 _NUMBER_GOES_ON = re.compile(r"\d{1,6}(?:\.\d+)?(?:%|[\u4e00-\u9fff])")
 _FIGURE_GOES_ON = re.compile(r"[万亿千百%]|(?:家|个|人|项|元|年|月|名|吨|亩|所)[^、.]")
 _LABEL = re.compile(r"附\s*[件表录]\s*\d{0,2}\s*:[^\d,;。]{4,60}$")  # 附件：TITLE, whole on its line
+_FIGURE = re.compile(r"\d+(?:\.\d+)?(?:[万亿千百%]|[\u4e00-\u9fff][,。;])")
 _NUMBER_ALONE = re.compile(r"\(?[\u4e00-\u9fff]{1,16}\s*[\[(]\s*\d{4}\s*[\])]\s*第?\s*\d{1,5}\s*号\)?$")  # of a document, whole on its line
 _DAY_ALONE = re.compile(
     r"\(?(?:(?:19|20)\d{2}年\d{1,2}月\d{1,2}日|[一二][零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)\)?$"
 )
 _MARKED = re.compile(r"[,。;:]")
 _BULLET = re.compile(r"[•●■◆]|[-*·] ")
+_LONGEST_LABEL = 14
 _MIN_WRAP = 20  # columns; a narrower "page" is a list of short lines, not wrapped prose
 _WINDOW = 5  # columns by which full lines differ: no punctuation at a line's start, digits are half-width
 _INDENT = 2  # columns; a page top is often indented by one stray blank
@@ -111,9 +114,32 @@ def _ends_title(group: Sequence[Line]) -> bool:
     return _TITLED.match("".join(line.folded for line in group)) is not None
 
 
+def around_tables(lines: Sequence[Line]) -> tuple[set[int], set[int]]:
+    """Return the rows that interrupt a sentence, and the lines in which the sentence goes on behind them.
+
+    The line over the table is prose without an end, and the one below begins as no paragraph does: with a mark or a bare figure.
+    """
+    interrupting: set[int] = set()
+    going_on: set[int] = set()
+    open_at: int | None = None
+    for index, line in enumerate(lines):
+        if line.kind == "row":
+            continue
+        rows = range(open_at + 1, index) if open_at is not None else range(0)
+        if rows and line.kind == "text" and (_JOINS_BACK.match(line.folded) or _FIGURE.match(line.folded)):
+            interrupting.update(rows)
+            going_on.add(index)
+        is_prose = line.kind == "text" and not line.detail and _PROSE.search(line.folded) is not None and _is_open(line.folded)
+        open_at = index if is_prose else None
+    return interrupting, going_on
+
+
 def _stands_alone(folded: str) -> bool:
-    """Whether a line is a day or the number of a document and nothing else: neither goes on, nor is gone on with."""
-    return _NUMBER_ALONE.match(folded) is not None or _DAY_ALONE.match(folded) is not None
+    """Whether a line is a day, the number of a document or a particular of a portal (发布时间：…): it neither goes on nor is gone on with."""
+    if _NUMBER_ALONE.match(folded) is not None or _DAY_ALONE.match(folded) is not None:
+        return True
+    label, colon, _ = folded[:_LONGEST_LABEL].partition(":")
+    return bool(colon) and metadata_field(label) is not None
 
 
 def _is_title_over_body(group: Sequence[Line], line: Line) -> bool:
