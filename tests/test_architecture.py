@@ -34,12 +34,13 @@ DOORS = {
     "selectolax": r"read/.*",
     "pypdfium2": r"read/.*",
     "xlsxwriter": r"report/office/workbook\.py",
+    "openpyxl": r"corrections/written\.py",
     "jinja2": r"report/html/.*\.py",
     "markupsafe": r"report/html/.*\.py",
 }
 """Where a third party may be imported; everything else asks the module behind the door."""
 
-HEAVY = ("jieba", "selectolax", "pypdfium2", "xlsxwriter", "jinja2", "rapidfuzz", "pydantic")
+HEAVY = ("jieba", "selectolax", "pypdfium2", "xlsxwriter", "openpyxl", "jinja2", "rapidfuzz", "pydantic")
 
 
 @cache

@@ -31,7 +31,20 @@ def start(*words: str, **options: Any) -> subprocess.Popen[bytes]:
 
 
 def test_the_commands() -> None:
-    assert list(COMMANDS) == ["parse", "list", "show", "compare", "export", "matrix", "trace", "targets", "validate", "rules", "schema"]
+    assert list(COMMANDS) == [
+        "parse",
+        "list",
+        "show",
+        "compare",
+        "export",
+        "apply",
+        "matrix",
+        "trace",
+        "targets",
+        "validate",
+        "rules",
+        "schema",
+    ]
 
 
 @pytest.mark.parametrize("words", [(), ("--help",), ("-h",)], ids=["alone", "--help", "-h"])

@@ -13,7 +13,8 @@ import typer
 
 from policydiff.cli.choices import Lang
 from policydiff.cli.compare import compare
-from policydiff.cli.export import export
+from policydiff.cli.desk.apply import apply
+from policydiff.cli.desk.export import export
 from policydiff.cli.language import language, speak, speak_chinese
 from policydiff.cli.listing import list_notices
 from policydiff.cli.many.matrix import matrix
@@ -35,6 +36,7 @@ app.command("list")(list_notices)
 app.command()(show)
 app.command()(compare)
 app.command()(export)
+app.command()(apply)
 app.command()(matrix)
 app.command()(trace)
 app.command()(targets)

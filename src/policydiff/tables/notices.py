@@ -153,7 +153,9 @@ FIGURES_REACHED = (
     column("basis", "item.basis", "words", "basis"),
     *_of("year", "modality", "per", "scope", "printed", "text"),
     *_BY_HAND,
-    *_of("of", "metric_printed", "plan", "section", "clause"),
+    *_of("of", "metric_printed", "canonical"),
+    column("base_value", "item.base_value", "number"),
+    *_of("base_unit", "plan", "section", "clause"),
     *_SPAN,
 )
 CITATIONS = (

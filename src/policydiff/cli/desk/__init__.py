@@ -1,0 +1,1 @@
+"""The commands of an analyst's desk: tables out, corrections in."""

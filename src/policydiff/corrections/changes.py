@@ -1,0 +1,157 @@
+"""What a person changed, added and deleted in the tables of one notice, row by row, against what its structured file says now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from policydiff.corrections.cells import changed, value_of
+from policydiff.corrections.written import Sheet, Written
+from policydiff.errors import PolicydiffError
+from policydiff.messages import tell
+from policydiff.model import Notice
+from policydiff.tables.cells import Cell, Column, Table
+from policydiff.tables.notices import FREE, LEADING, NOTICE_TABLES, notice_table
+
+Kind = Literal["changed", "added", "removed"]
+_EMPTIED = 3
+"""More rows of a notice than this are not deleted all at once: whoever has cut a table down did not mean that."""
+_NEEDED: dict[str, tuple[str, ...]] = {
+    "targets": ("metric", "value", "unit"),
+    "achievements": ("metric", "value", "unit"),
+    "organisations": ("name", "role"),
+}
+PLACED = ("path", "plan", "section", "heading", "text", "task")
+"""What a new row says beside its free columns: where it belongs."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """One row. id: "" for a new one. old, new: the cells that differ, by column key. place: of a new row, where it belongs.
+
+    where: its sheet and number in the tables, "" for a row that is gone. note: why, in the person's words, "" where nobody says.
+    """
+
+    kind: Kind
+    table: str
+    id: str
+    where: str = ""
+    old: Mapping[str, Cell] = field(default_factory=dict)
+    new: Mapping[str, Cell] = field(default_factory=dict)
+    place: Mapping[str, str] = field(default_factory=dict)
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Of one notice: the rows that differ, what cannot be read (nothing is applied then), and what was passed over."""
+
+    rows: tuple[RowChange, ...]
+    problems: tuple[PolicydiffError, ...]
+    ignored: tuple[str, ...]
+
+
+def changes_of(notice: Notice, sheets: Mapping[str, Sheet]) -> Changes:
+    """Return what the tables say otherwise than the notice; tables that are not there say nothing."""
+    rows: list[RowChange] = []
+    problems: list[PolicydiffError] = []
+    ignored: list[str] = []
+    for table in FREE:
+        if table in sheets:
+            one = _Reading(notice_table([notice], table), sheets[table], notice.id)
+            rows += one.rows()
+            problems += one.problems
+            ignored += one.ignored
+    return Changes(tuple(rows), tuple(problems), tuple(ignored))
+
+
+class _Reading:
+    """One table of one notice, read against its export; what is wrong is collected on the way."""
+
+    def __init__(self, table: Table, sheet: Sheet, notice: str) -> None:
+        self.problems: list[PolicydiffError] = []
+        self.ignored: list[str] = []
+        self._table, self._sheet = table, sheet
+        self._id = "notice" if table.name == "notices" else "id"
+        at = table.at(self._id)
+        self._exported = {str(row[at]): dict(zip((column.key for column in table.columns), row, strict=True)) for row in table.rows}
+        self._written = [row for row in sheet.rows if row["notice"].strip() == notice]
+
+    def rows(self) -> Iterator[RowChange]:
+        """Yield the rows that were changed, added and removed, in the order of the sheet."""
+        seen: set[str] = set()
+        for row in self._written:
+            id = row[self._id].strip()
+            if not id:
+                yield from self._added(row)
+            elif id in seen:
+                self.problems.append(PolicydiffError(tell("apply.id-twice", where=row.where, id=id), tell("hint.new-row")))
+            elif id not in self._exported:
+                self.problems.append(PolicydiffError(tell("apply.no-such-id", where=row.where, id=id), tell("hint.new-row")))
+            else:
+                yield from self._changed(id, row)
+            seen.add(id)
+        gone = [id for id in self._exported if id not in seen]
+        if self._table.name == "notices":
+            return
+        if len(gone) > _EMPTIED and len(gone) == len(self._exported):
+            name = self._sheet.table
+            self.problems.append(PolicydiffError(tell("apply.all-gone", table=name, count=len(gone)), tell("hint.all-gone")))
+        else:
+            yield from (RowChange("removed", self._table.name, id, old=self._exported[id]) for id in gone)
+
+    def _changed(self, id: str, row: Written) -> Iterator[RowChange]:
+        exported = self._exported[id]
+        new: dict[str, Cell] = {}
+        for column in self._columns():
+            if changed(row[column.key], exported[column.key], column):
+                if column.key not in FREE[self._table.name]:
+                    self.ignored.append(tell("apply.not-free", where=row.where, column=column.key))
+                else:
+                    new |= self._value(row, column)
+        new = {key: value for key, value in new.items() if value != exported[key]}
+        if new:
+            yield RowChange(
+                "changed", self._table.name, id, row.where, {key: exported[key] for key in new}, new, note=_note(row, new, exported)
+            )
+
+    def _added(self, row: Written) -> Iterator[RowChange]:
+        if self._table.name == "notices":
+            return
+        new: dict[str, Cell] = {}
+        for column in self._columns():
+            if column.key in FREE[self._table.name] and row[column.key].strip():
+                new |= self._value(row, column)
+        missing = [key for key in _NEEDED.get(self._table.name, ()) if new.get(key) is None]
+        if missing:
+            self.problems.append(PolicydiffError(tell("apply.row-lacks", where=row.where, columns=tuple(missing)), tell("hint.fill-in")))
+            return
+        place = {key: row[key].strip() for key in PLACED if row[key].strip()}
+        yield RowChange("added", self._table.name, "", row.where, {}, new, place, _note(row, new, {}))
+
+    def _columns(self) -> Sequence[Column]:
+        """Return the columns that the sheet has and that a row says of its own."""
+        leading = {column.key for column in LEADING} if self._table.name != "notices" else {"notice"}
+        counts = {"id", "by_hand", "file", "digest", *leading}
+        return [
+            column
+            for column in NOTICE_TABLES[self._table.name]
+            if column.key in self._sheet.keys
+            and column.key not in counts
+            and (column.key in FREE[self._table.name] or column.kind == "text")
+        ]
+
+    def _value(self, row: Written, column: Column) -> dict[str, Cell]:
+        try:
+            return {column.key: value_of(row[column.key], column)}
+        except PolicydiffError as error:
+            message = tell("apply.cell", where=row.where, column=column.key, message=error.message)
+            self.problems.append(PolicydiffError(message, error.hint))
+            return {}
+
+
+def _note(row: Written, new: Mapping[str, Cell], exported: Mapping[str, Cell]) -> str:
+    """Return why a row was changed: the comments of the cells that were, else its note where that is new or the only one there is."""
+    comments = [row.notes[key] for key in new if row.notes.get(key)]
+    return "; ".join(dict.fromkeys(comments)) or row["note"].strip()

@@ -1,0 +1,157 @@
+"""Exported tables as a person left them: a workbook, saved by whatever program, or a folder of CSV, becomes rows of text by column."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any
+
+from policydiff.errors import MissingExtra, PolicydiffError, UnreadableSource, reason_of
+from policydiff.messages import tell
+from policydiff.report.office.delimited import plain_number
+from policydiff.report.office.notices_book import head_of, sheet_name
+from policydiff.tables.notices import NOTICE_TABLES
+from policydiff.vocab.labels import LANGUAGES, labels
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One row. where: its sheet and number, as a person finds it. cells: text by column key. notes: the comments of cells, by key."""
+
+    where: str
+    cells: Mapping[str, str]
+    notes: Mapping[str, str] = field(default_factory=dict)
+
+    def __getitem__(self, key: str) -> str:
+        """Return the text of a cell, "" where the row or the sheet has none."""
+        return self.cells.get(key, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One table: its columns by key, as far as they are ours, the heads that are not, and its rows that are not blank."""
+
+    table: str
+    keys: tuple[str, ...]
+    unknown: tuple[str, ...]
+    rows: tuple[Written, ...]
+
+
+def read_tables(path: Path) -> dict[str, Sheet]:
+    """Return the tables of a workbook or of a folder of CSV by name; sheets and files that are none of ours are passed over.
+
+    Raises UnreadableSource where it cannot be read, MissingExtra where the reader of workbooks is not installed, PolicydiffError
+    where no table of ours is in it.
+    """
+    if not path.exists():
+        raise UnreadableSource(tell("read.no-such-file", name=path), tell("hint.check-path"))
+    if path.is_dir():
+        found = {
+            each.stem: _sheet(each.stem, each.name, _csv_rows(each)) for each in sorted(path.glob("*.csv")) if each.stem in NOTICE_TABLES
+        }
+    elif path.suffix.lower() == ".csv":
+        found = {path.stem: _sheet(path.stem, path.name, _csv_rows(path))} if path.stem in NOTICE_TABLES else {}
+    else:
+        found = _workbook(path)
+    if not found:
+        raise PolicydiffError(tell("apply.no-tables", path=path), tell("hint.export-first"))
+    return found
+
+
+_Row = tuple[int, Sequence[Any], Mapping[int, str]]
+"""A row's number, its values, and the comments of its cells by their place."""
+
+
+def _sheet(table: str, name: str, rows: Iterator[_Row]) -> Sheet:
+    first = next(rows, None)
+    heads = _keys(table)
+    keys = [heads.get(_text(value).strip(), "") for value in first[1]] if first else []
+    unknown = tuple(
+        _text(value).strip() for key, value in zip(keys, first[1] if first else (), strict=True) if not key and _text(value).strip()
+    )
+    written = []
+    for number, values, comments in rows:
+        cells = {key: _text(value) for key, value in zip(keys, values, strict=False) if key}
+        if any(text.strip() for text in cells.values()):
+            notes = {keys[at]: note for at, note in comments.items() if at < len(keys) and keys[at]}
+            written.append(Written(f"{name} {number}", cells, notes))
+    return Sheet(table, tuple(filter(None, keys)), unknown, tuple(written))
+
+
+def _keys(table: str) -> dict[str, str]:
+    """Return the column that a head means, by its key and by what it is called in each language."""
+    heads: dict[str, str] = {}
+    for column in NOTICE_TABLES[table]:
+        for head in (column.key, *(head_of(table, column.key, labels(language)) for language in LANGUAGES)):
+            heads.setdefault(head, column.key)
+    return heads
+
+
+def _text(value: Any) -> str:
+    """Return what a cell holds as text: a day as ISO 8601, a number without exponent, a flag as true or false."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
+    if isinstance(value, date):
+        return value.isoformat()
+    return plain_number(value) if isinstance(value, int | float) else str(value)
+
+
+def _workbook(path: Path) -> dict[str, Sheet]:
+    try:
+        import openpyxl
+    except ImportError as error:
+        raise MissingExtra("xlsx", tell("extra.read-xlsx")) from error
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise UnreadableSource(tell("read.cannot-be-read", name=path, reason=reason_of(error))) from error
+    try:
+        book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
+    except Exception as error:  # whatever a damaged package makes of its reader
+        raise UnreadableSource(tell("apply.no-workbook", path=path), tell("hint.save-as-xlsx")) from error
+    names = {sheet_name(table, labels(language)): table for table in NOTICE_TABLES for language in LANGUAGES}
+    return {
+        names[sheet.title]: _sheet(names[sheet.title], sheet.title, _book_rows(sheet)) for sheet in book.worksheets if sheet.title in names
+    }
+
+
+def _book_rows(sheet: Any) -> Iterator[_Row]:
+    for number, row in enumerate(sheet.iter_rows(), 1):
+        yield number, [cell.value for cell in row], {at: _comment(cell) for at, cell in enumerate(row) if cell.comment}
+
+
+def _comment(cell: Any) -> str:
+    """Return a comment without the author's name, which spreadsheet programs write above it."""
+    text = str(cell.comment.text).strip()
+    author, colon, rest = text.partition("\n")
+    return rest.strip() if author.rstrip().endswith((":", "：")) and colon and rest.strip() else text
+
+
+def _csv_rows(path: Path) -> Iterator[_Row]:
+    """Yield the rows of a CSV file as UTF-8 or, as Excel on a Chinese Windows saves it, as GB 18030; commas, tabs or semicolons."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise UnreadableSource(tell("read.cannot-be-read", name=path, reason=reason_of(error))) from error
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("gb18030", "replace")
+    head = text.partition("\n")[0]
+    mark = max((",", "\t", ";"), key=head.count)
+    csv.field_size_limit(10_000_000)
+    for number, row in enumerate(csv.reader(io.StringIO(text), delimiter=mark), 1):
+        yield number, [_undefused(cell) for cell in row], {}
+
+
+def _undefused(cell: str) -> str:
+    """Return a cell without the apostrophe that keeps a spreadsheet from running it."""
+    return cell[1:] if cell[:1] == "'" and cell[1:2].strip() and cell[1:].lstrip()[:1] in tuple("=+-@＝＋－＠") else cell

@@ -1,0 +1,74 @@
+"""Corrections in words, one line each: which row, which column, from what to what, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Protocol
+
+from policydiff.model import Notice
+from policydiff.report.office.delimited import plain_number
+from policydiff.report.office.notices_book import head_of, sheet_name
+from policydiff.report.office.workbook import words_of
+from policydiff.tables.cells import Cell, Column
+from policydiff.tables.notices import NOTICE_TABLES, notice_table
+from policydiff.text.inert import visible
+from policydiff.vocab.labels import Labels
+
+_TITLES = {"tasks": "heading", "targets": "metric", "achievements": "metric", "organisations": "name", "notices": "place"}
+
+
+class Corrected(Protocol):
+    """One row that a person changed, added or removed (see corrections.changes.RowChange)."""
+
+    @property
+    def kind(self) -> str: ...  # noqa: D102
+    @property
+    def table(self) -> str: ...  # noqa: D102
+    @property
+    def id(self) -> str: ...  # noqa: D102
+    @property
+    def old(self) -> Mapping[str, Cell]: ...  # noqa: D102
+    @property
+    def new(self) -> Mapping[str, Cell]: ...  # noqa: D102
+    @property
+    def place(self) -> Mapping[str, str]: ...  # noqa: D102
+    @property
+    def note(self) -> str: ...  # noqa: D102
+
+
+def correction_lines(notice: Notice, rows: Sequence[Corrected], labels: Labels) -> Iterator[str]:
+    """Yield a line for each cell that was changed and each row that was added or removed, in the order of `rows`."""
+    named = {name: _named(notice, name) for name in {row.table for row in rows}}
+    for row in rows:
+        title = named[row.table].get(row.id) or row.place.get("path", "")
+        head = " ".join(filter(None, (labels("correction", row.kind), sheet_name(row.table, labels), row.id, title)))
+        columns = {column.key: column for column in NOTICE_TABLES[row.table]}
+        alone = len(row.new) == 1  # a note that is all that a person wrote is told as any other cell
+        why = f"  [{row.note}]" if row.note and not (alone and "note" in row.new) else ""
+        if row.kind == "removed":
+            yield visible(f"{head}{why}")
+        elif row.kind == "added":
+            words = (
+                f"{head_of(row.table, key, labels)} {_shown(value, columns[key], labels)}"
+                for key, value in row.new.items()
+                if key != "note"
+            )
+            yield visible(f"{head}: {labels.join(list(words))}{why}")
+        else:
+            for key, value in row.new.items():
+                if key == "note" and not alone:
+                    continue
+                before, after = (_shown(each, columns[key], labels) or "—" for each in (row.old[key], value))
+                yield visible(f"{head}  {head_of(row.table, key, labels)}: {before} → {after}{why}")
+
+
+def _named(notice: Notice, table: str) -> dict[str, str]:
+    found = notice_table([notice], table)
+    id, title = found.at("notice" if table == "notices" else "id"), found.at(_TITLES[table])
+    return {str(row[id]): str(row[title] or "") for row in found.rows}
+
+
+def _shown(value: Any, column: Column, labels: Labels) -> str:
+    if isinstance(value, bool):
+        return "✓" if value else ""
+    return words_of(value, column, labels) if isinstance(value, str | tuple) or value is None else plain_number(value)

@@ -1,0 +1,295 @@
+"""Export, correct, apply, export again: the corrections come back and nothing else moves, in a workbook and in CSV."""
+
+from __future__ import annotations
+
+import difflib
+from pathlib import Path
+
+import openpyxl
+import pytest
+from tables_on_disk import Tables, row_of
+
+from policydiff import check, load
+from policydiff.model import Notice
+
+XIAN = Path("data/structured/xian.yaml")
+
+
+def notice(path: Path = XIAN) -> Notice:
+    found = load(path)
+    assert isinstance(found, Notice)
+    return found
+
+
+def moved(before: str, after: str) -> list[str]:
+    """The lines that are other ones, with their sign."""
+    return [line for line in difflib.ndiff(before.splitlines(), after.splitlines()) if line[0] in "+-"]
+
+
+def test_tables_that_nobody_changed_change_nothing(tables: Tables) -> None:
+    before = XIAN.read_bytes()
+    with tables.open("tasks"), tables.open("targets"), tables.open("organisations"):
+        pass  # opened and saved again
+    done = tables.apply()
+    assert (done.code, done.out.strip()) == (0, "nothing was corrected")
+    assert XIAN.read_bytes() == before
+
+
+def test_a_changed_figure_is_marked_and_only_its_lines_move(tables: Tables) -> None:
+    before = XIAN.read_text(encoding="utf-8")
+    with tables.open("targets") as rows:
+        row_of(rows, "xian", "t1").update(value="50", note="更正函")
+    done = tables.apply()
+    assert done.code == 0 and "45 → 50  [更正函]" in done.out
+    target = notice().targets[0]
+    assert (int(target.value), target.evidence, target.note) == (50, "manual", "更正函")
+    lines = moved(before, XIAN.read_text(encoding="utf-8"))
+    assert len(lines) == 4 and all("45" in line or "50" in line or "培育农业企业45家以上" in line for line in lines)
+
+
+def test_the_file_counts_as_corrected_and_parse_leaves_it_alone(tables: Tables) -> None:
+    with tables.open("targets") as rows:
+        row_of(rows, "xian", "t1")["value"] = "50"
+    tables.apply()
+    assert "corrected" in tables.run("list").out
+
+
+def test_export_after_apply_gives_the_correction_and_nothing_else(tables: Tables) -> None:
+    with tables.open("tasks") as rows:
+        before = [dict(row) for row in rows]
+        row_of(rows, "xian", "p1.2.2")["responsible"] = "县人力社保局"
+    tables.apply()
+    assert tables.run("export", "data", "-o", str(tables.path), "--force").code == 0
+    with tables.open("tasks") as rows:
+        differences = [
+            (key, row[key]) for old, row in zip(before, rows, strict=True) for key in row if str(row[key] or "") != str(old[key] or "")
+        ]
+    assert [key for key, _ in differences] == ["responsible", "by_hand", "note"]
+    assert differences[0][1] == "县人力社保局"
+
+
+def test_who_is_printed_keeps_its_place_and_who_is_not_has_none(tables: Tables) -> None:
+    with tables.open("tasks") as rows:
+        row_of(rows, "xian", "p1.2.1")["cooperating"] = "县财政局、县商务委"
+    tables.apply()
+    task = notice().tasks[0]
+    assert task.cooperating == ("县财政局", "县商务委")
+    assert [(each.name, each.role) for each in task.organisations] == [("县大数据局", "lead"), ("县财政局", "cooperating")]
+
+
+def test_a_role_changed_among_the_bodies_changes_the_lists_of_the_task(tables: Tables) -> None:
+    with tables.open("organisations") as rows:
+        row_of(rows, "xian", "p1.2.1@2")["role"] = "lead"
+        rows.remove(row_of(rows, "xian", "p1.2.1@3"))
+        rows.append({"notice": "xian", "task": "p1.2.1", "name": "县气象局", "role": "配合"})
+    assert tables.apply().code == 0
+    task = notice().tasks[0]
+    assert (task.lead, task.cooperating) == (("县大数据局", "县农业农村委"), ("县气象局",))
+    assert [(each.name, each.role) for each in task.organisations] == [("县大数据局", "lead"), ("县农业农村委", "lead")]
+
+
+def test_a_deleted_row_is_remembered(tables: Tables) -> None:
+    with tables.open("targets") as rows:
+        rows.remove(row_of(rows, "xian", "t2"))
+    with tables.open("tasks") as rows:
+        rows.remove(row_of(rows, "xian", "p1.2.2"))
+    assert tables.apply().code == 0
+    assert [(each.what, each.text) for each in notice().removed] == [
+        ("task", "责任单位：县人力社保局、县教委"),
+        ("target", "化肥用量下降15%"),
+    ]
+    assert [target.id for target in notice().targets] == ["t1", "t3"]
+
+
+def test_new_rows_have_no_id_and_get_one(tables: Tables) -> None:
+    with tables.open("targets") as rows:
+        rows.append(
+            {"notice": "xian", "path": "二/（二）", "metric": "培训农民", "value": "2000", "unit": "人次", "year": "2025", "note": "见附表"}
+        )
+    with tables.open("tasks") as rows:
+        rows.append({"notice": "xian", "path": "二/（二）", "lead": "县教委", "content": "办好夜校"})
+    assert tables.apply().code == 0
+    target, task = notice().targets[-1], notice().tasks[-1]
+    assert (target.id, target.section, target.printed, target.note) == ("t4", "p1.2.2", "2000人次", "见附表")
+    assert (task.id, task.lead, task.content, task.heading) == ("p1.2.2/2", ("县教委",), "办好夜校", "培训人才")
+    assert [finding for finding in check(XIAN) if finding.severity == "error"] == []
+
+
+def test_fields_of_the_catalogue(tables: Tables) -> None:
+    with tables.open("notices") as rows:
+        row_of(rows, "xian", "xian").update(
+            document_number="巫溪府办发〔2023〕32号", issued="2023年9月7日", code="500237", note="据发文登记"
+        )
+    assert tables.apply().code == 0
+    envelope = notice().notice
+    assert (envelope.document_number, envelope.issued) == ("巫溪府办发〔2023〕32号", "2023-09-07")
+    assert envelope.jurisdiction is not None and (envelope.jurisdiction.name, envelope.jurisdiction.parents) == ("巫山县", ("重庆市",))
+    assert envelope.manual == dict.fromkeys(("issued", "document_number", "jurisdiction"), "据发文登记")
+
+
+def test_a_comment_of_the_cell_is_the_note(data: Path) -> None:
+    tables = Tables(Path("tables.xlsx"))
+    tables.run("export", "data", "-o", "tables.xlsx")
+    with tables.open("tasks") as rows:
+        row_of(rows, "xian", "p1.2.2").update({"responsible": "县教委", "responsible!": "电话核实"})
+    tables.apply()
+    assert notice().tasks[1].note == "电话核实"
+
+
+def test_where_nobody_says_why_the_tables_are_named(tables: Tables) -> None:
+    with tables.open("targets") as rows:
+        row_of(rows, "xian", "t1")["value"] = "50"
+    tables.apply()
+    assert notice().targets[0].note == f"据 {tables.path.name} 校改"
+
+
+def test_a_dry_run_shows_and_writes_nothing(tables: Tables) -> None:
+    before = XIAN.read_bytes()
+    with tables.open("targets") as rows:
+        row_of(rows, "xian", "t1")["value"] = "50"
+        rows.remove(row_of(rows, "xiang", "t2"))
+    done = tables.apply("--dry-run", "--lang", "zh")
+    assert done.code == 0
+    assert done.out.splitlines() == [
+        "data/structured/xian.yaml",
+        "  改 指标 t1 农业企业  数值: 45 → 50",
+        "data/structured/xiang.yaml",
+        "  删 指标 t2 化肥用量",
+    ]
+    assert done.err.strip() == "将改 2 处，涉及 2 个文件；这次只是查看，没有写入"
+    assert XIAN.read_bytes() == before
+
+
+def test_tables_older_than_the_file_that_they_change_are_refused(tables: Tables) -> None:
+    with tables.open("targets") as rows:
+        row_of(rows, "xian", "t1")["value"] = "50"
+        row_of(rows, "xiang", "t1")["value"] = "60"
+    XIAN.write_text(XIAN.read_text(encoding="utf-8").replace("document_number: null", 'document_number: "1号"'), encoding="utf-8")
+    before = {path: path.read_bytes() for path in XIAN.parent.iterdir()}
+    done = tables.apply()
+    assert done.code == 2
+    assert "xian.yaml has changed since" in done.err and "nothing was changed" in done.err
+    assert {path: path.read_bytes() for path in XIAN.parent.iterdir()} == before
+
+
+def test_comments_and_layout_of_a_file_that_a_person_keeps_stay(data: Path) -> None:
+    text = XIAN.read_text(encoding="utf-8").replace("plans:\n", "# 已核对\nplans:\n").replace("\n", "\r\n")
+    XIAN.write_bytes(text.encode())
+    tables = Tables(Path("tables"))
+    tables.run("export", "data", "-o", "tables")
+    with tables.open("targets") as rows:
+        row_of(rows, "xian", "t1")["value"] = "50"
+    assert tables.apply().code == 0
+    after = XIAN.read_bytes().decode()
+    assert "# 已核对\r\n" in after and after.count("\n") == after.count("\r\n")
+    assert len(moved(text, after)) == 4
+
+
+def test_lines_that_a_person_broke_otherwise_are_left_alone(data: Path) -> None:
+    text = XIAN.read_text(encoding="utf-8").replace(", value: 45,", ",\n   value: 45,")
+    XIAN.write_text(text, encoding="utf-8")
+    tables = Tables(Path("tables"))
+    tables.run("export", "data", "-o", "tables")
+    with tables.open("targets") as rows:
+        row_of(rows, "xian", "t1")["value"] = "50"
+    done = tables.apply()
+    assert done.code == 2 and "laid out by hand" in done.err
+    assert XIAN.read_text(encoding="utf-8") == text
+
+
+def test_json_files_take_corrections_too(data: Path) -> None:
+    from policydiff import save
+
+    path = Path("json/xian.json")
+    save(notice(), path)
+    tables = Tables(Path("t.xlsx"))
+    assert tables.run("export", "json", "-o", "t.xlsx").code == 0
+    with tables.open("targets") as rows:
+        row_of(rows, "xian", "t1")["value"] = "50"
+    assert tables.apply().code == 0
+    assert int(notice(path).targets[0].value) == 50
+
+
+def test_a_workbook_that_lies_elsewhere_finds_its_files_in_the_data_folder(tables: Tables, tmp_path: Path) -> None:
+    with tables.open("targets") as rows:
+        row_of(rows, "xian", "t1")["value"] = "50"
+    (tmp_path / "elsewhere" / "deep").mkdir(parents=True)
+    tables.path.rename(tmp_path / "elsewhere" / "deep" / tables.path.name)
+    assert Tables(Path("elsewhere/deep") / tables.path.name).apply().code == 0
+    assert int(notice().targets[0].value) == 50
+
+
+WRONG = [
+    ("targets", lambda rows: row_of(rows, "xian", "t1").update(value="五十"), '"五十" is no number'),
+    ("targets", lambda rows: row_of(rows, "xian", "t1").update(metric=""), "a value is missing: metric"),
+    ("targets", lambda rows: row_of(rows, "xian", "t1").update(id="t99"), "has no t99"),
+    ("targets", lambda rows: rows.append(dict(rows[0])), "stands there a second time"),
+    ("targets", lambda rows: rows.append({"notice": "xian", "metric": "企业"}), "a value is missing: value, unit"),
+    (
+        "targets",
+        lambda rows: rows.append({"notice": "xian", "metric": "企业", "value": "1", "unit": "家", "path": "九"}),
+        "no section of the notice",
+    ),
+    ("organisations", lambda rows: rows.append({"notice": "xian", "name": "县委", "role": "牵头"}), "to which task"),
+    ("organisations", lambda rows: row_of(rows, "xian", "p1.2.1@1").update(role="主管"), '"主管" is no word'),
+    ("organisations", lambda rows: [rows.remove(row) for row in list(rows) if row["notice"] == "xian"], "all 5 rows"),
+    ("notices", lambda rows: row_of(rows, "xian", "xian").update(code="999999"), "no division with the code 999999"),
+    ("notices", lambda rows: row_of(rows, "xian", "xian").update(issued="去年"), '"去年" is no day'),
+]
+
+
+@pytest.mark.parametrize(("table", "change", "message"), WRONG, ids=[message for _, _, message in WRONG])
+def test_what_cannot_be_applied_is_told_with_its_row_and_nothing_is_written(
+    tables: Tables, table: str, change: object, message: str
+) -> None:
+    before = XIAN.read_bytes()
+    with tables.open("targets") as rows:
+        row_of(rows, "xiang", "t1")["value"] = "60"
+    with tables.open(table) as rows:
+        change(rows)  # type: ignore[operator]
+    done = tables.apply()
+    assert done.code == 2 and message in done.err and "hint: " in done.err and "nothing was changed" in done.err
+    assert XIAN.read_bytes() == before
+
+
+def test_bodies_corrected_in_two_sheets_in_two_ways(tables: Tables) -> None:
+    with tables.open("tasks") as rows:
+        row_of(rows, "xian", "p1.2.1")["lead"] = "县农业农村委"
+    with tables.open("organisations") as rows:
+        row_of(rows, "xian", "p1.2.1@1")["name"] = "县商务委"
+    done = tables.apply()
+    assert done.code == 2 and "not in the same way" in done.err
+
+
+def test_what_is_passed_over_is_told(tables: Tables) -> None:
+    with tables.open("tasks") as rows:
+        row_of(rows, "xian", "p1.2.1")["text"] = "牵头单位：县委"
+        rows.append({"notice": "nobody", "lead": "县委"})
+    done = tables.apply()
+    assert done.code == 0
+    assert '"text" cannot be corrected' in done.err and 'no notice "nobody"' in done.err
+
+
+def test_a_workbook_made_of_raw_files_says_that_nothing_can_go_back(data: Path) -> None:
+    from tables_on_disk import COUNTY
+
+    Path("raw.txt").write_text(COUNTY, encoding="utf-8")
+    tables = Tables(Path("raw.xlsx"))
+    tables.run("export", "raw.txt", "-o", "raw.xlsx")
+    assert "parse it into a folder first" in tables.apply().err
+
+
+@pytest.mark.parametrize("name", ["other.xlsx", "broken.xlsx", "other.csv", "nothing.xlsx"])
+def test_what_is_no_export_is_told(data: Path, name: str) -> None:
+    if name == "other.xlsx":
+        openpyxl.Workbook().save(name)
+    elif name != "nothing.xlsx":
+        Path(name).write_text("a,b\n1,2\n", encoding="utf-8")
+    done = Tables(Path(name)).apply()
+    assert done.code == 2 and "hint: " in done.err and "internal" not in done.err
+
+
+def test_tables_without_the_catalogue_are_refused(data: Path) -> None:
+    tables = Tables(Path("tables"))
+    tables.run("export", "data", "-o", "tables", "--table", "tasks")
+    assert "lacks the sheet of notices" in tables.apply().err
