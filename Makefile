@@ -5,6 +5,8 @@ VENV := .venv
 BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 RUN := $(BIN)/policydiff
 STAMP := $(VENV)/.installed
+# Gold of pairs that are no part of the project: gold/compare-*.yaml, with the files in notices/.
+GOLD ?= ../shared
 
 .PHONY: help demo test lint structured schema docs bench quality test-browser dist clean
 
@@ -38,7 +40,7 @@ schema: $(STAMP) ## write schema/ from the models
 	$(RUN) schema comparison -o schema/comparison.schema.json
 
 quality: $(STAMP) ## accuracy against the gold; fails under the pinned floors
-	$(BIN)/python scripts/quality.py
+	$(BIN)/python scripts/quality.py $(if $(wildcard $(GOLD)/gold),--gold $(GOLD))
 
 bench: $(STAMP) ## speed and memory, as ratios taken in one run
 	$(BIN)/python -m benchmarks

@@ -1,14 +1,14 @@
 """Accuracy against hand-made gold: the tables of parse, compare and validate, and the floors that they must not fall under.
 
 Run it: `python scripts/quality.py [-v]`. It writes docs/quality.md, and fails where a figure is under its floor or the gold is
-not the one that was pinned. See quality_floors.py for --raise, --lower-floor and --accept-gold.
+not the one that was pinned, or a simple rule or a peer is ahead of a comparison. See quality_floors.py for --raise, --lower-floor and --accept-gold.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ import yaml
 
 import mutate
 import quality_compare
+import quality_elsewhere
 import quality_page
 import quality_parse
 import quality_peers
@@ -78,13 +79,14 @@ def peer_figures(folder: Path, known: Pinned) -> Mapping[str, Mapping[str, float
         found["GovernDiff"] = _headings(python)
     for pair in quality_compare.all_pairs():
         for rule, figures in quality_compare.simple_rules(pair).items():
-            found.setdefault(rule, {}).update({f"{pair.name}/{name}": value for name, value in figures.items()})
+            told = {name: figures[name] for name in quality_compare.RIVALLED}
+            found.setdefault(rule, {}).update({f"{pair.name}/{name}": value for name, value in told.items()})
         if python is not None:
             kinds = {pair.name: None} | ({f"{pair.name}, parsed": quality_peers.raw_files(pair)} if "meta" in pair.data else {})
             for name, files in kinds.items():
                 figures = quality_peers.governdiff(pair, python, files)
                 found.setdefault("GovernDiff", {}).update({f"{name}/{each}": value for each, value in figures.items()})
-    return {**known.peers, **found}
+    return {"GovernDiff": known.peers.get("GovernDiff", {}), **found}
 
 
 def _headings(python: Path) -> dict[str, float]:
@@ -101,6 +103,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("-v", "--verbose", action="store_true", help="print what the parse missed and what it found beyond the gold")
     parser.add_argument("--no-mutation", action="store_true", help="leave out the corrupted files, which take most of the time")
     parser.add_argument("--peers", type=Path, default=PEERS, help="the environment that python -m benchmarks --install-peers made")
+    parser.add_argument("--gold", type=Path, action="append", default=[], help="a folder with gold of pairs that lie outside the project")
     parser.add_argument("--raise", dest="up", action="store_true", help="raise the floors to what is reached")
     parser.add_argument("--lower-floor", metavar="NAME", action="append", default=[], help="lower this floor to what is reached")
     parser.add_argument("--accept-gold", action="store_true", help="pin the gold as it is")
@@ -117,7 +120,33 @@ def main(arguments: list[str] | None = None) -> int:
     print(quality_page.text(groups, figures, known, verbose=options.verbose))
     if not options.no_mutation:
         (ROOT / "docs" / "quality.md").write_text(quality_page.page(groups, figures, known), encoding="utf-8")
-    return _verdict(known, figures, partial=options.no_mutation)
+    beaten = [*_beaten(tables, known), *_beaten_elsewhere(options.gold, options.peers)]
+    for line in beaten:
+        print(f"not the best: {line}", file=sys.stderr)
+    return _verdict(known, figures, partial=options.no_mutation) or int(bool(beaten))
+
+
+def _beaten(tables: Mapping[str, Mapping[str, float]], known: Pinned) -> list[str]:
+    """Return where a simple rule or GovernDiff is ahead of us on a pair of the project."""
+    found = []
+    for pair, figures in tables.items():
+        rivals = {peer: {name: theirs.get(f"{pair}/{name}", 0.0) for name in figures} for peer, theirs in known.peers.items()}
+        found += [f"{pair}: {line}" for line in quality_compare.ahead(figures, rivals)]
+    return found
+
+
+def _beaten_elsewhere(folders: Sequence[Path], peers: Path) -> list[str]:
+    """Print the figures of pairs outside the project, and return where a simple rule or GovernDiff, where it is installed, is ahead."""
+    python = quality_peers.python_of(peers)
+    found = []
+    for pair in (pair for folder in folders for pair in quality_elsewhere.pairs_in(folder)):
+        figures = quality_elsewhere.measured(pair)
+        rivals: dict[str, Mapping[str, float]] = dict(quality_compare.simple_rules(pair))
+        if python is not None:
+            rivals["GovernDiff"] = quality_peers.governdiff(pair, python)
+        print(f"{pair.name}: " + ", ".join(f"{name} {value:.3f}" for name, value in figures.items()))
+        found += [f"{pair.name}: {line}" for line in quality_compare.ahead(figures, rivals)]
+    return found
 
 
 def _repinned(known: Pinned, figures: Mapping[str, float], options: argparse.Namespace) -> Pinned:

@@ -84,3 +84,16 @@ def test_a_random_clerks_work_is_seen_through(stem, plan, seed):
 def test_the_pairs_of_the_tests_are_all_measured():
     pairs = {path.stem for path in (Path(__file__).parent / "pairs").glob("*.yaml")}
     assert pairs <= {pair.name for pair in quality_compare.all_pairs()}
+
+
+def test_a_rule_that_is_ahead_is_named():
+    ours = {"links": 0.9, "dropped": 0.8, "sections": 0.1}
+    rivals = {"ratio 45": {"links": 0.9, "dropped": 0.81}, "identical text": {"links": 0.2, "sections": 1.0}}
+    assert quality_compare.ahead(ours, rivals) == ["dropped 0.800, ratio 45 has 0.810"]
+
+
+def test_no_simple_rule_is_ahead_on_any_pair():
+    for pair, figures in zip(quality_compare.all_pairs(), quality_compare.run().values(), strict=True):
+        rules = quality_compare.simple_rules(pair)
+        assert set(rules) == {"ratio 45", "ratio 50", "ratio 55", "ratio 60", "identical text"}
+        assert quality_compare.ahead(figures, rules) == []
