@@ -14,12 +14,10 @@ import yaml
 
 from gold_pairs import Pair, Sentence
 from policydiff.compare import compare_plans
-from policydiff.model import Notice, Plan
+from policydiff.model import Plan
 from policydiff.pipeline import parse_file
 from policydiff.text.fold import squeeze
 from quality_compare import Reading, measure
-
-_ORDER = ("copied", "localized", "adapted", "added")
 
 
 def pairs_in(folder: Path) -> Iterator[Pair]:
@@ -37,7 +35,7 @@ def measured(pair: Pair) -> dict[str, float]:
     """Return the figures of a pair, as a whole command reaches them: files parsed, the longest plans of both compared."""
     plans = [max(notice.plans, key=_size) for notice in (pair.child, pair.parent)]
     comparison = compare_plans(pair.child, plans[0], pair.parent, plans[1])
-    homes = {side: _homes(notice, plan, getattr(pair, f"{side}_sentences")) for side, notice, plan in _sides(pair, plans)}
+    homes = {side: homes_of(plan, getattr(pair, f"{side}_sentences")) for side, plan in (("child", plans[0]), ("parent", plans[1]))}
     reading = Reading(pair, comparison, {"child": {}, "parent": {}})
     found: dict[str, list[str]] = defaultdict(list)
     kept: set[str] = set()
@@ -61,11 +59,6 @@ def _joint(verdicts: Sequence[str]) -> str:
     if len(set(verdicts)) == 1:
         return verdicts[0]
     return "adapted" if {"added", "adapted"} & set(verdicts) else "localized"
-
-
-def _sides(pair: Pair, plans: Sequence[Plan]) -> Iterator[tuple[str, Notice, Plan]]:
-    yield "child", pair.child, plans[0]
-    yield "parent", pair.parent, plans[1]
 
 
 def _size(plan: Plan) -> int:
@@ -92,7 +85,7 @@ def _sentences(data: Mapping[str, Any], side: str, text: str) -> tuple[Sentence,
     return tuple(found)
 
 
-def _homes(notice: Notice, plan: Plan, sentences: Sequence[Sentence]) -> dict[str, list[str]]:
+def homes_of(plan: Plan, sentences: Sequence[Sentence]) -> dict[str, list[str]]:
     """Return for each clause the sentences that it makes up most of, or that make up most of it."""
     spans: list[tuple[str, int, int]] = []
     at = 0

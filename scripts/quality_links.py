@@ -1,0 +1,192 @@
+"""Fit the weights of links (compare/align/likelihood.py) on the gold pairs, and measure each pair with weights of the others.
+
+Run it: `python scripts/quality_links.py [FOLDER…]`. It prints the two tables of weights, and for each pair the counterparts found, wrong and
+to be found, with weights fitted on the other pairs. FOLDER: gold that lies elsewhere (see quality_elsewhere.py).
+"""
+
+from __future__ import annotations
+
+import math
+import sys
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from gold_pairs import Pair
+from policydiff.compare import engine
+from policydiff.compare.align import links as linking
+from policydiff.compare.align.evidence import Evidence, rarity_of
+from policydiff.compare.align.groups import TEXT, Links
+from policydiff.compare.align.likelihood import RIVALS, WEIGHTS, Signs, confidence_of, score_of
+from policydiff.compare.align.sections import align_sections
+from policydiff.compare.findings.parentage import parentage, same_topic
+from policydiff.compare.side.pages import Page, make_page
+from policydiff.model import Notice
+from quality_compare import all_pairs
+from quality_elsewhere import homes_of, pairs_in
+
+_LEAST, _RIDGE, _STEPS, _FAR = 0.45, 1.0, 12, 9.0
+
+
+@dataclass(slots=True)
+class Option:
+    """A link that is offered, its signs, and whether the gold has it. score, leads: by the weights at hand."""
+
+    child: int
+    parent: int
+    signs: Signs
+    right: bool
+    score: float = 0.0
+    leads: tuple[float, float] = (0.0, 0.0)
+    values: Sequence[float] = field(default=())
+
+
+def options_of(pair: Pair) -> tuple[list[Option], int]:
+    """Return what is offered for the clauses that are no copies, without what the gold leaves open; and how many of those have an origin."""
+    plans = [max(notice.plans, key=lambda plan: sum(1 for _ in plan.all_clauses())) for notice in (pair.child, pair.parent)]
+    child, parent = (make_page(notice, plan) for notice, plan in zip((pair.child, pair.parent), plans, strict=True))
+    wanted, free = _gold(pair, child, parent)
+    links = _begun(child, parent)
+    mine, theirs = ([line.index for line in page.lines if line.role in TEXT] for page in (child, parent))
+    mine, theirs = [line for line in mine if line not in links.of_child], [line for line in theirs if line not in links.of_parent]
+    found = links.evidence.candidates(mine, theirs, 10)
+    options = [
+        Option(one, other, links.reader.signs(one, other, kin, links.where(one, other)), (one, other) in wanted)
+        for one, other, kin in linking._widened(links, found, set(theirs))
+        if kin.shared and (one, other) not in free
+    ]
+    return options, len({one for one, _ in wanted if one not in links.of_child and child.lines[one].role in TEXT})
+
+
+def _begun(child: Page, parent: Page) -> Links:
+    """Return the links with copies, headings and homes: what stands before counterparts are looked for."""
+    evidence = Evidence(child.lines, parent.lines, rarity_of(child.lines, parent.lines))
+    notices: tuple[Notice, Notice] = child.notice, parent.notice
+    cited = parentage(notices[0], child.plan, notices[1], parent.plan).cited is True
+    akin = cited or same_topic(notices[0], child.plan, notices[1], parent.plan)
+    links = Links(child, parent, evidence, align_sections(child, parent, evidence, engine._likeliest(child, parent, evidence), akin))
+    linking._copies(links)
+    linking._headings(links)
+    links.homes = linking.find_homes(child, parent, evidence, links.of_parent)
+    return links
+
+
+def _gold(pair: Pair, child: Page, parent: Page) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:
+    """Return the links of the gold, and those that it leaves open, by the lines of the pages."""
+    homes = [
+        homes_of(page.plan, sentences) if not pair.clauses else {pair.clauses[one.id]: [one.id] for one in sentences}
+        for page, sentences in ((child, pair.child_sentences), (parent, pair.parent_sentences))
+    ]
+    lines: list[dict[str, list[int]]] = [defaultdict(list), defaultdict(list)]
+    for side, page in enumerate((child, parent)):
+        for line in page.lines:
+            for sentence in homes[side].get(line.id, ()):
+                lines[side][sentence].append(line.index)
+    wanted: set[tuple[int, int]] = set()
+    free: set[tuple[int, int]] = set()
+    for sentence in pair.child_sentences:
+        for other in sentence.parent:
+            open_ = other in sentence.optional or sentence.alt_status == "added"
+            (free if open_ else wanted).update((one, two) for one in lines[0][sentence.id] for two in lines[1][other])
+    return wanted - free, free
+
+
+def fitted(groups: Sequence[list[Option]]) -> tuple[dict[str, float], dict[str, float]]:
+    """Return the two tables of weights that fit the options of some pairs best (logistic regression, with a little shrinking)."""
+    everything = [option for group in groups for option in group]
+    for option in everything:
+        option.values = tuple(option.signs.values.values())
+    weights = dict(zip(WEIGHTS, _regressed(everything), strict=True))
+    for group in groups:
+        weigh(group, weights)
+    for option in everything:
+        option.values = (1.0, option.score, *option.leads)
+    return weights, dict(zip(RIVALS, _regressed(everything), strict=True))
+
+
+def weigh(options: list[Option], weights: Mapping[str, float]) -> None:
+    """Give the options of a pair their scores and their leads, as the engine does."""
+    best: dict[tuple[int, int], list[float]] = defaultdict(list)
+    for option in options:
+        option.score = score_of(option.signs, weights)
+        best[0, option.child].append(option.score)
+        best[1, option.parent].append(option.score)
+    for scores in best.values():
+        scores.sort(reverse=True)
+    for option in options:
+        leads = [_lead(option.score, best[key]) for key in ((0, option.child), (1, option.parent))]
+        option.leads = leads[0], leads[1]
+
+
+def _lead(score: float, scores: list[float]) -> float:
+    other = scores[1:2] if score == scores[0] else scores[:1]
+    return max(min(score - other[0] if other else _FAR, 2.0), -2.0)
+
+
+def taken(options: list[Option], rivals: Mapping[str, float]) -> tuple[int, int]:
+    """Return how many right and wrong links are made, best first, each clause at most once."""
+    ranked = sorted(options, key=lambda option: -confidence_of(option.score, *option.leads, rivals))
+    used: set[tuple[int, int]] = set()
+    right = wrong = 0
+    for option in ranked:
+        keys = {(0, option.child), (1, option.parent)}
+        sure = confidence_of(option.score, *option.leads, rivals) >= _LEAST and option.score >= linking._LEAST_SCORE
+        if sure and not keys & used:
+            used |= keys
+            right, wrong = right + option.right, wrong + (not option.right)
+    return right, wrong
+
+
+def _regressed(options: Sequence[Option]) -> list[float]:
+    size = len(options[0].values)
+    weights = [0.0] * size
+    for _ in range(_STEPS):
+        slope = [-_RIDGE * weight for weight in weights]
+        bend = [[_RIDGE * (row == column) for column in range(size)] for row in range(size)]
+        for option in options:
+            odds = sum(weight * value for weight, value in zip(weights, option.values, strict=True))
+            likely = 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
+            for row, value in enumerate(option.values):
+                slope[row] += (option.right - likely) * value
+                for column, other in enumerate(option.values):
+                    bend[row][column] += likely * (1 - likely) * value * other
+        weights = [weight + step for weight, step in zip(weights, _solved(bend, slope), strict=True)]
+    return weights
+
+
+def _solved(matrix: list[list[float]], right: list[float]) -> list[float]:
+    rows = [[*row, value] for row, value in zip(matrix, right, strict=True)]
+    for at in range(len(rows)):
+        pivot = max(range(at, len(rows)), key=lambda row: abs(rows[row][at]))
+        rows[at], rows[pivot] = rows[pivot], rows[at]
+        for row in range(len(rows)):
+            if row != at:
+                share = rows[row][at] / rows[at][at]
+                rows[row] = [one - share * other for one, other in zip(rows[row], rows[at], strict=True)]
+    return [row[-1] / row[at] for at, row in enumerate(rows)]
+
+
+def table(groups: Mapping[str, tuple[list[Option], int]]) -> Iterator[str]:
+    """Yield the table: each pair with weights of the others, and the weights fitted on all."""
+    yield "| pair left out | to be found | found | wrong | F1 |\n|---|--:|--:|--:|--:|"
+    for name, (options, wanted) in groups.items():
+        weights, rivals = fitted([others for other, (others, _) in groups.items() if other != name])
+        weigh(options, weights)
+        right, wrong = taken(options, rivals)
+        score = f"{2 * right / (wanted + right + wrong):.3f}" if wanted + right + wrong else "–"
+        yield f"| {name} | {wanted} | {right} | {wrong} | {score} |"
+    for fitted_ in fitted([options for options, _ in groups.values()]):
+        yield ", ".join(f"{name} {weight:.2f}" for name, weight in fitted_.items())
+
+
+def main() -> int:
+    """Print the tables."""
+    pairs = [*all_pairs(), *(pair for folder in map(Path, sys.argv[1:]) for pair in pairs_in(folder))]
+    for line in table({pair.name: options_of(pair) for pair in pairs}):
+        print(line)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
