@@ -137,6 +137,7 @@ def _subject(label: str, text: str, given: Setting) -> Subject:
         "corpus": given.corpus,
         "corrected": is_corrected(text) if head.digest is not None or head.generator is not None else None,
         "same_version": head.generator in (None, generator()),
+        "sources": partial(_sources, given),
     }
     if raw_path is None:
         return Subject(**common)  # type: ignore[arg-type]
@@ -146,6 +147,12 @@ def _subject(label: str, text: str, given: Setting) -> Subject:
         return Subject(**common, raw_trouble=error.message)  # type: ignore[arg-type]
     raw = Raw(source.text, source.sha256, source.text_sha256)
     return Subject(**common, raw=raw, fresh=partial(parse_source, source) if given.fresh else None)  # type: ignore[arg-type]
+
+
+def _sources(given: Setting, identifier: str) -> frozenset[str]:
+    """Return the sha256 of the raw files that a notice of this id is read from."""
+    paths = {path for name, paths in given.raws.items() if notice_id(name) == identifier for path in paths}
+    return frozenset(_sha256(path) for path in paths)
 
 
 def _raw_of(head: Header, text: str, given: Setting) -> Path | None:

@@ -88,3 +88,15 @@ def test_its_schema_is_checked() -> None:
         ("schema", "matches[0].similarity"),
         ("schema", "matches[1].verdict"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("now", "told_of"),
+    [({"00"}, []), ({"99", "00"}, []), (set(), []), ({"99"}, [("stale-comparison", "child.sha256")])],
+    ids=["as compared", "one of two files of the name", "no such file", "changed since"],
+)
+def test_a_comparison_of_a_text_that_has_changed_is_stale(now: set[str], told_of: list[tuple[str, str]]) -> None:
+    given = comparison(*MATCHES)
+    given = given.model_copy(update={"child": given.child.model_copy(update={"sha256": "00"})})
+    subject = Subject("x.yaml", dump_comparison(given), sources=lambda name: frozenset(now if name == given.child.id else ()))
+    assert [(finding.rule, finding.key) for finding in check(subject)] == told_of

@@ -29,7 +29,8 @@ class Subject:
 
     file: as it is to be printed; text: the file's; raw: its source as it is now (None: not there, or unreadable, of which
     raw_trouble says why); corrected: whether its digest no longer fits (None: it has none); same_version: this version wrote
-    it; fresh: reads the source anew, for freshness (None: not asked).
+    it; fresh: reads the source anew, for freshness (None: not asked). sources: of a notice's id, the sha256 of the raw files of that
+    name, for a comparison (none: there is no such file here).
     """
 
     file: str
@@ -40,6 +41,7 @@ class Subject:
     corrected: bool | None = None
     same_version: bool = True
     fresh: Callable[[], Notice] | None = None
+    sources: Callable[[str], frozenset[str]] = lambda _: frozenset()
 
 
 def check(subject: Subject) -> tuple[Finding, ...]:
@@ -63,6 +65,7 @@ def check(subject: Subject) -> tuple[Finding, ...]:
         if subject.corrected:
             told.add(file.CORRECTED, Hit(("digest",), "corrected by hand since it was written", "digest"))
         told.run(document, (rule for rule in every_rule() if rule.group == "comparison"))
+        told.attempt("stale-comparison", lambda: _compared_since(document, subject, told))
     return told.findings()
 
 
@@ -84,6 +87,14 @@ def _document(name: SchemaName, value: Any, told: _Told) -> Notice | Comparison 
         for each in error.errors():
             told.add(file.SCHEMA, Hit(each["loc"], each["msg"], ".".join(map(str, each["loc"]))))
         return None
+
+
+def _compared_since(comparison: Comparison, subject: Subject, told: _Told) -> None:
+    """Tell each side whose raw file is another one now."""
+    for name, side in (("child", comparison.child), ("parent", comparison.parent)):
+        now = subject.sources(side.id)
+        if now and side.sha256 and side.sha256 not in now:
+            told.add(file.STALE_COMPARISON, Hit((name, "sha256"), f"the {name}'s raw file has changed since it was compared", name))
 
 
 def _check_notice(notice: Notice, subject: Subject, told: _Told) -> None:

@@ -86,6 +86,12 @@ STALE = told_elsewhere(
     "freshness",
     """An older version of policydiff wrote the file, and this one reads the source otherwise. Run `policydiff parse` again.""",
 )
+STALE_COMPARISON = told_elsewhere(
+    "stale-comparison",
+    "warning",
+    "freshness",
+    """A raw file has changed since it was compared: the comparison speaks of another text. Run `policydiff compare` again.""",
+)
 NOT_REPRODUCIBLE = told_elsewhere(
     "not-reproducible",
     "error",
