@@ -47,6 +47,17 @@ class Alignment:
         return self.relatedness != "unrelated"
 
 
+@dataclass(frozen=True, slots=True)
+class _Clues:
+    """What tells which sections correspond. content, headings: how alike two sections are, 0 to 1; related: whether the plans are."""
+
+    child: Page
+    parent: Page
+    content: Mapping[tuple[int, int], float]
+    headings: Mapping[tuple[int, int], float]
+    related: bool
+
+
 def align_sections(child: Page, parent: Page, evidence: Evidence, candidates: Candidates, akin: bool) -> Alignment:
     """Return the pairs of sections, best first; each section in at most one pair.
 
@@ -57,9 +68,10 @@ def align_sections(child: Page, parent: Page, evidence: Evidence, candidates: Ca
     kin = _relatedness(score, akin)
     content = _content(child, parent, evidence, votes)
     headings = _headings(child, parent, evidence)
+    clues = _Clues(child, parent, content, headings, kin != "unrelated")
     pairs: dict[int, int] = {0: 0}
-    for _ in range(2):  # the second time, sections under paired sections are preferred
-        pairs = _choose(child, parent, content, headings, pairs, kin != "unrelated")
+    for _ in range(2):
+        pairs = _choose(clues, pairs)
     return Alignment(pairs, {there: here for here, there in pairs.items()}, content, score, kin)
 
 
@@ -148,41 +160,28 @@ def _same_characters(one: str, other: str) -> float:
     return 2 * (Counter(one) & Counter(other)).total() / (len(one) + len(other))
 
 
-def _choose(
-    child: Page,
-    parent: Page,
-    content: Mapping[tuple[int, int], float],
-    headings: Mapping[tuple[int, int], float],
-    known: Mapping[int, int],
-    related: bool,
-) -> dict[int, int]:
-    scored = sorted(_scored(child, parent, content, headings, known, related))
+def _choose(clues: _Clues, known: Mapping[int, int]) -> dict[int, int]:
+    """Return the pairs of sections, best first. known: the pairs so far; sections under paired sections are preferred."""
     pairs: dict[int, int] = {0: 0}
     taken = {0}
-    for _, _, here, there in scored:
+    for _, _, here, there in sorted(_scored(clues, known)):
         if here not in pairs and there not in taken:
             pairs[here] = there
             taken.add(there)
     return dict(sorted(pairs.items()))
 
 
-def _scored(
-    child: Page,
-    parent: Page,
-    content: Mapping[tuple[int, int], float],
-    headings: Mapping[tuple[int, int], float],
-    known: Mapping[int, int],
-    related: bool,
-) -> Iterator[tuple[float, float, int, int]]:
+def _scored(clues: _Clues, known: Mapping[int, int]) -> Iterator[tuple[float, float, int, int]]:
+    child, parent = clues.child, clues.parent
     sizes = max(len(child.nodes), 1), max(len(parent.nodes), 1)
-    for here, there in {*content, *headings}:
+    for here, there in {*clues.content, *clues.headings}:
         if not here or not there:
             continue
         one, other = child.nodes[here], parent.nodes[there]
-        body, heading = content.get((here, there), 0.0), headings.get((here, there), 0.0)
+        body, heading = clues.content.get((here, there), 0.0), clues.headings.get((here, there), 0.0)
         if body < _LEAST_CONTENT and not heading:
             continue
-        if not related and body < _LEAST_CONTENT and (heading < 1.0 or one.core in stock_headings()):
+        if not clues.related and body < _LEAST_CONTENT and (heading < 1.0 or one.core in stock_headings()):
             continue  # two plans of different descent: a like topic relates nothing, nor does a heading that every plan has
         score = 0.5 * heading + 0.5 * min(1.3 * body, 1.0)
         score += 0.3 * (heading == 1.0 and one.core not in stock_headings())

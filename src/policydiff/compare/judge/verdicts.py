@@ -9,7 +9,7 @@ from typing import Any
 
 from policydiff.compare.align.evidence import Kinship
 from policydiff.compare.align.groups import BODY, Group
-from policydiff.compare.judge.changes import Cohesion
+from policydiff.compare.judge.borders import Cohesion
 from policydiff.compare.judge.edits import Judged, Places, find_edits
 from policydiff.compare.side.pages import Line, Page
 from policydiff.compare.side.tokens import Lexicon, Token
