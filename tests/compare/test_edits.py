@@ -258,3 +258,22 @@ def test_the_lesson_of_the_crossed_figures():
         ("clause", "市级及以上品牌茶企达20家以上，", ""),
         ("quantity", "800人", "6人"),
     ]
+
+
+LOCAL = {
+    "the document's own name": ("本规范由市水务局负责解释。", "本实施细则由县水务局负责解释。", "own name"),
+    "another own name": ("渡口未达本办法要求的，限期整改。", "渡口未达本规定要求的，限期整改。", "own name"),
+    "an item that became a sentence": ("擅自占用渡口岸线的；", "擅自占用渡口岸线的。", "closing mark"),
+    "a sentence that became an item": ("运砂船应当加盖篷布，防止遗撒。", "运砂船应当加盖篷布，防止遗撒；", "closing mark"),
+}
+
+
+@pytest.mark.parametrize(("parent", "child", "note"), LOCAL.values(), ids=LOCAL)
+def test_the_own_name_and_the_closing_mark_are_local(parent, child, note):
+    (match,) = [match for match in compare(f"一、渡口\n{child}\n", f"一、渡口\n{parent}\n").matches if match.role == "body"]
+    assert match.verdict == "localized" and note in {edit.note for edit in match.edits}
+
+
+def test_another_document_is_no_own_name():
+    child, parent = "一、渡口\n按照省里办法执行并报备。\n", "一、渡口\n按照省里规定执行并报备。\n"
+    assert {match.verdict for match in compare(child, parent).matches if match.role == "body"} == {"adapted"}

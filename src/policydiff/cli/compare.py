@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from policydiff.model import Comparison, Notice
 
 _FORMATS = ("text", "json", "yaml", "markdown", "html", "csv", "tsv", "xlsx", "docx")
-_SORTS = ("child", "parent", "similarity", "verdict")
+_SORTS = ("child", "parent", "similarity", "confidence", "verdict")
 _TABLES = ("clauses", "targets", "organisations", "sections", "edits")
 
 

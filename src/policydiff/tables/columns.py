@@ -37,6 +37,7 @@ CLAUSES = (
     column("similarity", "match.similarity", "share"),
     column("coverage", "match.coverage", "share"),
     column("margin", "match.margin", "share"),
+    column("confidence", "match.confidence", "share"),
     column("moved", "match.moved", "flag"),
     column("renumbered", "match.renumbered", "flag"),
     column("review", "match.review", "flag"),

@@ -9,7 +9,7 @@ from policydiff.errors import PolicydiffError
 from policydiff.messages import tell
 from policydiff.vocab.labels import LANGUAGES, Labels, Language, labels
 
-Sort = Literal["child", "parent", "similarity", "verdict"]
+Sort = Literal["child", "parent", "similarity", "confidence", "verdict"]
 Table = Literal[
     "clauses", "targets", "organisations", "sections", "edits", "tasks", "notices", "diagnostics", "achievements", "citations", "plans"
 ]
@@ -30,7 +30,7 @@ class Options:
     """How to render; every field has a default, and a format reads only what concerns it.
 
     only: verdicts, edit kinds, marks; a table that knows none of the words stays whole. min_similarity: 0 to 1, hides pairs
-    below it (not what is added or dropped). sort: of the clauses. width: terminal columns. table: for CSV and TSV. tables: of a
+    below it (not what is added or dropped). sort: of the clauses; by confidence the least sure come first. width: terminal columns. table: for CSV and TSV. tables: of a
     workbook of notices, all where none is named.
     bom: CSV for Excel. source: the notice's source text, for the page of one notice. terms: also which words
     the child stresses (takes a second to cut the words).

@@ -182,5 +182,6 @@ _SORTS: dict[str, Callable[[ClauseRow], tuple[object, ...]]] = {
     "child": lambda row: (),
     "parent": lambda row: (not row.match.parent, *map(natural, row.match.parent[:1])),
     "similarity": lambda row: (row.match.similarity,),
+    "confidence": lambda row: (1.0 if row.match.confidence is None else row.match.confidence,),
     "verdict": lambda row: (_VERDICT_ORDER[row.match.verdict],),
 }

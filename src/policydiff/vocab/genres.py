@@ -29,6 +29,12 @@ def never() -> tuple[str, ...]:
 
 
 @cache
+def kinds() -> frozenset[str]:
+    """Return every kind of document: 通知, 实施细则, 条例…"""
+    return frozenset(_words())
+
+
+@cache
 def title_end() -> re.Pattern[str]:
     """Return a pattern that finds the kind at the end of a folded title; group 1 is the kind, a bracket may follow it."""
     return re.compile(rf"({'|'.join(_words())})》?{_SUFFIX}$")

@@ -22,6 +22,7 @@ from policydiff.vocab.places.levels import mark_of, marks
 Direction = Literal["weaker", "stronger"] | None
 
 _LEVEL_BODIES = re.compile(r"^[、,]?[和及与]?(?:[省市州盟县区旗](?:委|政府|人民政府)[、,和及]?)+$")
+_END, _CLOSING = "。", frozenset("。;")
 _RANKS = {"lead": 3, "responsible": 2, "shared": 2, "cooperating": 1, "guiding": 0}
 _BOUND = {">=": 1, ">": 1, "=": 0, "~": -1, "<=": 0, "<": 0}
 
@@ -97,6 +98,8 @@ def _changed_token(parent: Token, child: Token, places: Places) -> Judged:
             kind, local, direction, note = _changed_figure(parent, child)
         case "date":
             kind, note = "quantity", "deadline-moved"
+        case "self":
+            local, note = True, "own name"
         case _:
             pass
     return Judged(_edit(kind, [parent], [child], 0, 0, direction, note), local)
@@ -148,7 +151,7 @@ class _Change:
 
     def judged(self) -> Judged:
         """Return the edit: the first rule that fits decides."""
-        for rule in (self._role, self._body, self._level, self._quantity, self._strength, self._clause, self._enumeration):
+        for rule in (self._closing, self._role, self._body, self._level, self._quantity, self._strength, self._clause, self._enumeration):
             found = rule()
             if found:
                 return found
@@ -161,6 +164,11 @@ class _Change:
         if len(self.old) == len(self.new) == 1 and self.old[0].kind == self.new[0].kind == kind:
             return self.old[0], self.new[0]
         return None
+
+    def _closing(self) -> Judged | None:
+        """；→。at the end: an item of a list that became a sentence of its own."""
+        ends = self.parent_around[1] == self.child_around[1] == _END
+        return self._made("wording", True, note="closing mark") if ends and {self.before, self.after} <= _CLOSING else None
 
     def _role(self) -> Judged | None:
         """牵头单位 → 责任单位, A牵头 → A配合; a label that one side alone has leaves open who is weaker now."""

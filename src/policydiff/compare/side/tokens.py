@@ -17,13 +17,15 @@ from policydiff.text.quantities import find_quantities
 from policydiff.vocab.amounts.strength import ladder
 from policydiff.vocab.duties.counterparts import body_names
 from policydiff.vocab.duties.roles import label_roles
+from policydiff.vocab.genres import kinds
 from policydiff.vocab.places.levels import level_word_pattern, mark_of, marks, subordinates_pattern
 from policydiff.vocab.stock import heading_verbs
 
-Kind = Literal["place", "level", "organisation", "quantity", "date", "role", "word", "mark", "char"]
+Kind = Literal["place", "level", "organisation", "quantity", "date", "role", "self", "word", "mark", "char"]
 
-PLACE, LEVEL, BELOW, FIGURE, DATE = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004"
-"""What masks a place, a level mark, the bodies one level down, a figure, a date: characters that no text has."""
+PLACE, LEVEL, BELOW, FIGURE, DATE, SELF = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004", "\ue005"
+"""What masks a place, a level mark, the bodies one level down, a figure, a date, the document's name for itself (本规范, 本实施细则):
+characters that no text has."""
 
 _DATE = r"(?:19|20)\d\d年?(?:[-~至到](?:19|20)?\d\d)?年(?:底|末|初|前)?(?:\d{1,2}月(?:\d{1,2}日)?(?:底|末|前)?)?"
 _PARTING = dict.fromkeys(map(ord, ",;:!?。"), "\n")
@@ -96,7 +98,7 @@ class Lexicon:
         # The order decides: a longer reading first, a body before the level word that it begins with. The look-ahead at
         # first characters changes nothing but the time.
         return (
-            f"(?P<role>{_either(labels)})|(?P<organisation>{_either(printed)}|{_first(starts)}{prefixed})"
+            f"(?P<self>本{_either(kinds())})|(?P<role>{_either(labels)})|(?P<organisation>{_either(printed)}|{_first(starts)}{prefixed})"
             f"|(?P<below>{subordinates_pattern()})"
             f"|(?P<level>{level_word_pattern()})"
             f"|(?P<place>{_either(self.places)})"
@@ -161,6 +163,8 @@ class Lexicon:
                 return Token(folded, PLACE, "place", start, end)
             case "date":
                 return Token(folded, DATE, "date", start, end)
+            case "self":
+                return Token(folded, SELF, "self", start, end)
             case "role":
                 return Token(folded, folded, "role", start, end)
             case _:

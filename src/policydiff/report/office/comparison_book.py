@@ -29,6 +29,7 @@ _CLAUSES = (
     ("similarity", 8),
     ("coverage", 9),
     ("margin", 7),
+    ("confidence", 7),
     ("moved", 6),
     ("renumbered", 6),
     ("review", 6),
