@@ -108,6 +108,32 @@ def test_a_bracket_says_by_when(bracket: str, bodies: str, deadline: str) -> Non
     assert (" ".join([*task.lead, *task.responsible]), task.deadline) == (bodies, deadline)
 
 
+COVERS = {
+    "one bracket for five paragraphs": (
+        "（一）改造管网\n摸清底数。\n制定方案。\n分批施工。\n组织验收。\n加强管护。（责任单位：市水务局）",
+        [["摸清底数。", "制定方案。", "分批施工。", "组织验收。", "加强管护。"]],
+    ),
+    "several brackets in one paragraph": (
+        "（一）改造管网。摸清底数。（市水务局负责）制定方案。（市住建局牵头）分批施工。（各区政府负责）",
+        [["摸清底数。"], ["制定方案。"], ["分批施工。"]],
+    ),
+    "a bracket in the heading": ("（一）改造管网（市水务局牵头）\n摸清底数。组织验收。", [["摸清底数。", "组织验收。"]]),
+    "lines of one statement": ("（一）改造管网。摸清底数。\n责任单位：市水务局\n完成时限：2024年10月", [["摸清底数。"]]),
+    "duties listed below": (
+        "（一）职责。市水务局履行下列职责：\n1.改造管网；\n2.扩建水厂。",
+        [["市水务局履行下列职责：", "改造管网；", "扩建水厂。"]],
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", COVERS)
+def test_what_a_statement_answers_for(kind: str) -> None:
+    text, covers = COVERS[kind]
+    notice = parse_text(PLAN + text)
+    clauses = {clause.id: clause.text for clause in notice.all_clauses()}
+    assert [[clauses[name] for name in task.covers] for task in notice.tasks] == covers
+
+
 def test_a_heading_of_the_item_says_by_when() -> None:
     (task,) = parse_text(PLAN + "（一）2025年6月底前改造管网\n分批实施。（责任单位：市水务局）").tasks
     assert task.deadline == "2025-06"

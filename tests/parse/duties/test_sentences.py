@@ -50,6 +50,9 @@ SAID = {
     "具体工作由市交通局、市公安局按职责分工落实。": ["responsible=市交通局", "responsible=市公安局"],
     "州人民政府授权州数据局负责统筹政务数据。": ["responsible=州数据局"],
     "设施建成后移交镇人民政府负责管理。": ["responsible=镇人民政府"],
+    "由市水务局负总责，市住建局、各区政府分头抓落实。": ["responsible=市水务局", "cooperating=市住建局", "cooperating=各区政府"],
+    "成立专班，由市水务局牵头，市财政局、市住建局为成员单位，负责统筹推进。": ["lead=市水务局"],
+    "街道办事处、乡镇人民政府负责物业活动的组织、指导和监督工作。": ["responsible=街道办事处", "responsible=乡镇人民政府"],
     # bodies told by others, elliptic lists, endings that a verb might take
     "市、区人民政府确定的部门负责日常检查。": ["responsible=市、区人民政府确定的部门"],
     "工程所在地的县级人民政府负责征地。": ["responsible=工程所在地的县级人民政府"],

@@ -9,9 +9,11 @@ from policydiff.text.brackets import bracket_pairs
 from policydiff.vocab.duties.bodies import names_a_body, open_ends
 from policydiff.vocab.duties.lists import list_grammar
 
+_LEVELS = "市县区州盟旗省乡镇自政党人直兵"
 SEPARATOR = re.compile(r"[、,;。]")
 NOISE = " \t;,。、:"
 _BRACKET = re.compile(r"\([^()]*\)$")
+_NUMBERED = re.compile(r"(?:[①-⑳]|\d{1,2}[.)](?=\D)|\(\d{1,2}\))\s*")
 _THEIR = re.compile(r"其(?![他中])[^的]+$")
 """其有关部门: whose they are stands before."""
 
@@ -40,11 +42,17 @@ def _rejoin(folded: str, names: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Undo cuts inside one name: 中、省驻平有关单位 and 各市、县政府 are one body each."""
     out: list[tuple[int, int]] = []
     for start, end in names:
-        if out and list_grammar().half.match(folded[slice(*out[-1])]):
+        if out and list_grammar().half.match(folded[slice(*out[-1])]) and not _stands_alone(folded, out[-1], (start, end)):
             out[-1] = (out[-1][0], end)
         else:
             out.append((start, end))
     return out
+
+
+def _stands_alone(folded: str, half: tuple[int, int], name: tuple[int, int]) -> bool:
+    """Whether 各县(市、区) before a name is a body itself, as before 有关部门, and no half of 各市、县政府."""
+    after = folded[slice(*name)]
+    return folded[half[0]] == "各" and (after[0] not in _LEVELS or bool(re.search("有关|相关|直(?!辖)|[级各]", after)))
 
 
 def stripped(folded: str, start: int, end: int) -> tuple[int, int]:
@@ -58,6 +66,9 @@ def stripped(folded: str, start: int, end: int) -> tuple[int, int]:
 
 def _trim(folded: str, start: int, end: int) -> tuple[int, int, bool]:
     start, end = stripped(folded, start, end)
+    numbered = _NUMBERED.match(folded, start, end)
+    if numbered:
+        start = numbered.end()
     lead = list_grammar().leading.match(folded[start:end])
     if lead:
         start += lead.end()

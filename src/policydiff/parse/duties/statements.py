@@ -16,7 +16,16 @@ from policydiff.parse.duties.plausible import LONGEST_NAME, is_actor, is_body
 from policydiff.parse.duties.statement import Body, Draft, Statement, first_group_leads
 from policydiff.parse.lay.passage import Passage
 from policydiff.vocab.duties.bodies import names_a_body
-from policydiff.vocab.duties.roles import label_pattern, label_roles, role_words, verb_end_pattern, verb_pattern, verb_role
+from policydiff.vocab.duties.lists import list_grammar
+from policydiff.vocab.duties.roles import (
+    bracket_labels,
+    label_pattern,
+    role_words,
+    short_label_pattern,
+    verb_end_pattern,
+    verb_pattern,
+    verb_role,
+)
 
 FIRST_LEADS = re.compile(
     r"[,;。、(]?\s*(?:其中,?)?[列排]?(?:名|在)?(?:第一|首)位?[的者]?(?:单位|部门)?(?:为|是|作为)牵头(?:责任)?(?:单位|部门)\)?"
@@ -111,6 +120,8 @@ def _labels(folded: str, bracket: bool) -> list[re.Match[str]]:
     if not bracket and label_pattern().search(folded, 0, 24) is None:
         return []
     found = [match for match in label_pattern().finditer(folded) if _opens_list(folded, match, bracket)]
+    if bracket:
+        found += short_label_pattern().finditer(folded)
     if not found:
         return []
     known = {match.end() for match in found}
@@ -132,7 +143,7 @@ def _labelled(passage: Passage, labels: list[re.Match[str]], first_leads: bool) 
     draft = Draft(first_leads=first_leads)
     ends = [*(after.start() for _, after in pairwise(labels)), len(passage)]
     for match, end in zip(labels, ends, strict=True):
-        role = label_roles().get(match.group(1))
+        role = bracket_labels().get(match.group(1))
         body = passage.cut(*stripped(passage.folded, match.end(), end))
         if role == "deadline":
             draft.deadline = body.text.strip("。") or None
@@ -158,6 +169,7 @@ def _read_groups(body: Passage, role: str, draft: Draft) -> None:
             draft.deadline = draft.deadline or group.text
             continue
         names, open_ended = split_names(group)
+        names = [_without_verb(name) for name in names]
         missing_label = index > 0 and role == "lead"
         draft.irregular |= missing_label or any(len(name) > LONGEST_NAME for name in names)
         draft.open_ended |= open_ended
@@ -179,7 +191,7 @@ def _read_verbs(passage: Passage, draft: Draft, default: str | None) -> bool:
         after = folded[match.end() :]
         if after and after[0] not in ",;。、)" and not after.startswith(("会同", "由", "并", "各")) and not _starts_with_body(after):
             continue
-        before = passage.cut(at, match.start())
+        before = _without_modal(passage.cut(at, match.start()))
         names, open_ended = split_names(before)
         if not names or not _plausible_list(names):
             continue
@@ -203,6 +215,18 @@ def _read_verbs(passage: Passage, draft: Draft, default: str | None) -> bool:
         draft.open_ended |= open_ended
         return True
     return False
+
+
+def _without_verb(name: Passage) -> Passage:
+    """Return a name of a labelled list without the verb behind it: 市水务局按职责分工抓好落实."""
+    verb = None if is_body(name.folded) else verb_pattern().search(name.folded)
+    return name.cut(0, verb.start()) if verb is not None and is_body(name.folded[: verb.start()]) else name
+
+
+def _without_modal(passage: Passage) -> Passage:
+    """Return a list of bodies without 要, 应当 at its end."""
+    modal = list_grammar().modal.search(passage.folded)
+    return passage if modal is None else passage.cut(0, modal.start())
 
 
 def _ends_in_time(folded: str) -> bool:

@@ -82,6 +82,8 @@ def subject_of(parts: list[Passage], leads: bool) -> Names | None:
         mood = role_words("moods").search(part.folded)
         if mood is not None and (leads or mood.start() == 0):
             return None
+        if any(match.end() == len(part) for match in role_words("posts").finditer(part.folded)):
+            continue
         names = None if part.folded.startswith("会同") else only_bodies(part) or _opening(part)
         if names is not None:
             return names

@@ -23,6 +23,19 @@ def verb_roles() -> dict[str, str]:
 
 
 @cache
+def bracket_labels() -> dict[str, str]:
+    """Return label -> role for the inside of a bracket, where short ones (主办：, 配合：) count too."""
+    return {**{word: entry["role"] for entry in load_yaml("roles")["short_labels"] for word in entry["words"]}, **label_roles()}
+
+
+@cache
+def short_label_pattern() -> re.Pattern[str]:
+    """Return a pattern for a short label at the beginning of a group of a folded bracket; group 1 is the label, its colon follows."""
+    words = either(word for entry in load_yaml("roles")["short_labels"] for word in entry["words"])
+    return re.compile(rf"(?:(?<=^)|(?<=[;,。 ]))({words}):")
+
+
+@cache
 def label_pattern() -> re.Pattern[str]:
     """Return a pattern for a role label in folded text; group 1 is the label, a colon (or ] and a colon) may follow."""
     return re.compile(rf"[\[(]?({either(label_roles())})[\])]?(?:[:：]|(?=[\u4e00-\u9fff]))")
