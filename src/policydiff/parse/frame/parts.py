@@ -22,6 +22,7 @@ _TELLS_OF_ENCLOSURE = re.compile(
     r"全文如下|发出通知|印发(?:给|你|如)|现(?:将|予).{0,120}(?:印发|转发|公布|发布)|(?:请|望).{0,20}(?:贯彻|遵照|执行|落实|组织实施)"
 )
 _FORWARDS = re.compile(r"[转批]转|转发")
+_OPENS = '《“"（'
 _LABEL_LINE = 60  # characters of a line that is an annex's label and perhaps its title
 _LETTER = 12  # paragraphs in which an unsigned letter names what it encloses
 _LISTED = 40  # annexes in a list
@@ -155,7 +156,12 @@ def _annex_list_end(lines: Sequence[Marked], start: int) -> int:
 def _list_end(lines: Sequence[Marked], start: int) -> int:
     """Return where a list of annexes ends that a label opens: 附件：1．… 2．…, down to the signature or the text's end."""
     label_end, folded = lines[start].label_end, lines[start].folded
-    if label_end is None or (folded[label_end - 1] != ":" and label_end != len(folded)):
+    if label_end is None:
+        return start
+    numbered = (
+        folded[label_end - 1] == "." and start + 1 < len(lines) and (marker := lines[start + 1].marker) is not None and marker.number == 2
+    )
+    if folded[label_end - 1] != ":" and label_end != len(folded) and not numbered:  # 附件1.甲 / 2.乙 is a list as well
         return start
     if not folded[label_end:].strip() and not (start + 1 < len(lines) and lines[start + 1].marker is not None):
         return start
@@ -163,7 +169,8 @@ def _list_end(lines: Sequence[Marked], start: int) -> int:
     while end < len(lines) and end < start + _LISTED and _is_listed(lines[end]):
         end += 1
     signature = find_signature(lines[end : end + 6], 0)
-    ends_here = end == len(lines) or (signature is not None and signature.start <= 1)
+    annexed = end < len(lines) and end > start + 1 and _is_lone_label(lines[end])  # a plan's own list, and the annexes below it
+    ends_here = end == len(lines) or annexed or (signature is not None and signature.start <= 1)
     return end if ends_here else start
 
 
@@ -182,6 +189,14 @@ def _split_parts(lines: Sequence[Marked], keys: set[str]) -> list[Part]:
     parts: list[Part] = []
     index = 0
     while index < len(lines):
+        inline = _titled_label(lines[index])
+        if inline is not None:
+            stop = index + 1
+            while stop < len(lines) and not _starts_part(lines, index + 1, stop, keys) and not _is_lone_label(lines[stop]):
+                stop += 1
+            parts.append(replace(inline, paragraphs=tuple(lines[index + 1 : stop])))
+            index = stop
+            continue
         start, label, label_spans = _label(lines, index)
         end = match_title(lines, start, keys) or own_title_end(lines, start)
         if not end and label and start < len(lines) and lines[start].may_be_title:
@@ -196,12 +211,23 @@ def _split_parts(lines: Sequence[Marked], keys: set[str]) -> list[Part]:
     return parts
 
 
+def _titled_label(line: Marked) -> Part | None:
+    """Return the part, as yet without its text, that a label with its title on one line opens: 附件4 名词解释."""
+    at = line.label_end
+    if at is None or at >= len(line.text) or not _is_lone_label(line) or line.folded[at - 1] == ":" or line.is_file:
+        return None
+    title = line.text[at:].strip()
+    if len(title) < 3 or (title[0] not in _OPENS and not "\u4e00" <= title[0] <= "\u9fff") or line.folded[-1] in "。;:,、":
+        return None
+    return Part(title, line.spans(at), line.text[:at].rstrip("：:.． "), line.spans(0, at), ())
+
+
 def _label(lines: Sequence[Marked], index: int) -> tuple[int, str | None, tuple[Span, ...]]:
     """Return where the title under a label begins, the label, and its place; a line that goes on after its label is none."""
     line = lines[index]
     if line.label_end is None or line.label_end < len(line.text):
         return index, None, ()
-    return index + 1, line.text.rstrip("：: "), line.spans()
+    return index + 1, line.text.rstrip("：:.． "), line.spans()
 
 
 def _starts_part(lines: Sequence[Marked], body: int, index: int, keys: set[str]) -> bool:

@@ -64,13 +64,15 @@ def find_title(paragraphs: Sequence[Marked], hint: str | None, addressed: int | 
     over = [at for at, line in enumerate(head) if table is not None and line.start < table and _is_page_heading(line, head, at)]
     if over:
         return over[-1], over[-1] + 1
+    if addressed is not None and 0 < addressed <= len(head) and _is_page_heading(head[addressed - 1], head, addressed - 1):
+        return addressed - 1, addressed
     told = next((at for at, line in enumerate(head[:-1]) if head[at + 1].is_enactment and _names_itself(line)), None)
     return None if told is None else (told, told + 1)
 
 
 def _is_page_heading(line: Marked, head: Sequence[Marked], at: int) -> bool:
     """Whether a line can be a whole title that ends in no kind of document: the page's heading, or the line over source and time."""
-    if line.signs or not line.may_be_heading:
+    if line.signs or not line.may_be_heading or line.head_end is not None or line.is_occasion:
         return False
     return len(line.folded) > _FEW or (at + 1 < len(head) and head[at + 1].is_enactment)
 
