@@ -22,6 +22,8 @@ _INHERITED = 0.3
 _RELATED, _LOOSE, _AKIN = 0.12, 0.08, 0.01
 """Shares of inherited text: from which on two plans are related; loosely so; loosely so where the child cites the parent or
 both have one topic. Under the last, only strong evidence relates."""
+_COPY = 0.99
+"""A copy is inherited however common its words are: of a text that repeats one line, every pair of characters is common."""
 _SLOT = 0.7
 _REORDERED, _LEAST_SUBJECT = 0.7, 3
 
@@ -86,7 +88,7 @@ def _votes(child: Page, parent: Page, evidence: Evidence, candidates: Candidates
     total = inherited = 0.0
     for line, found in candidates.items():
         total += evidence.child_total[line]
-        if found and found[0][1].strength >= _INHERITED:
+        if found and (found[0][1].strength >= _INHERITED or found[0][1].tightness >= _COPY):
             inherited += found[0][1].shared
         if not found or found[0][1].strength < _VOTE:
             continue
