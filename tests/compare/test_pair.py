@@ -6,7 +6,7 @@ import pytest
 from plans import CITY, COUNTY, notice, sentences
 
 from gold_pairs import build_notice, place
-from policydiff.compare.findings.parentage import parentage, topic_of
+from policydiff.compare.findings.parentage import parentage, same_topic, topic_of
 from policydiff.compare.pair import choose
 from policydiff.errors import NotFound
 from policydiff.model import Citation, Notice
@@ -119,3 +119,16 @@ def test_one_plan_of_a_notice_with_several():
     fish = two.plans[0].model_copy(update={"id": "p2", "title": "云溪县渔业方案"})
     both = two.model_copy(update={"plans": (fish, two.plans[0])})
     assert choose([both], [city("茶产业提升方案")]).child_plan.id == "p1"
+
+
+def test_two_plans_that_implement_one_document_are_of_one_topic_and_two_that_implement_one_law_are_not():
+    def implementing(title: str, text: str) -> Notice:
+        cited = Citation(title=title, relation="implements", clause="p1#1", span=(0, 1))
+        return notice(text, CITY, title="方案", name=title, citations=[cited])
+
+    def akin(title: str) -> bool:
+        mine, theirs = implementing(title, TEA), implementing(title, TEA)
+        return same_topic(mine, mine.plans[0], theirs, theirs.plans[0])
+
+    assert akin("数字东江发展规划（2018—2022年）")
+    assert not akin("中华人民共和国立法法")

@@ -17,6 +17,12 @@ def statutory() -> frozenset[str]:
 
 
 @cache
+def laws() -> frozenset[str]:
+    """Return the kinds of document that are law: plans on anything implement them."""
+    return frozenset(load_yaml("genres")["laws"])
+
+
+@cache
 def _words() -> tuple[str, ...]:
     data = load_yaml("genres")
     return tuple(sorted({*data["statutory"], *data["promulgated"]}, key=lambda word: (-len(word), word)))

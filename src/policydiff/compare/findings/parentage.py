@@ -10,7 +10,7 @@ from policydiff.messages import Message, tell
 from policydiff.model import Citation, Notice, Parentage, Plan
 from policydiff.text.fold import fold, squeeze
 from policydiff.text.similarity import common_blocks, ratio
-from policydiff.vocab.genres import title_end
+from policydiff.vocab.genres import genre_of, laws, title_end
 from policydiff.vocab.stock import subject_of
 
 _ABOUT = re.compile(r"关于(?:印发|转发|发布)?(.+?)的?(?:通知|函|(?:若干|实施|指导)?意见|决定|若干(?:措施|政策|规定))$")
@@ -34,13 +34,21 @@ def topic_of(title: str) -> str:
 
 
 def same_topic(child: Notice, child_plan: Plan, parent: Notice, parent_plan: Plan) -> bool:
-    """Return whether the titles of two plans are of one topic."""
+    """Return whether two plans are of one topic: by their titles, or because both implement the same document, no law."""
+    if _implemented(child, child_plan) & _implemented(parent, parent_plan):
+        return True
     topics = (topic_of(plan.title or notice.notice.title or "") for notice, plan in ((child, child_plan), (parent, parent_plan)))
     mine, theirs = (subject_of(topic) or topic for topic in topics)
     if not mine or not theirs:
         return False
     common = max((size for _, _, size in common_blocks(mine, theirs)), default=0)
     return ratio(mine, theirs) >= _LIKE_TOPIC or (common >= _COMMON and 2 * common >= min(len(mine), len(theirs)))
+
+
+def _implemented(notice: Notice, plan: Plan) -> frozenset[str]:
+    """Return the titles of the documents that a plan implements, without laws: a law is implemented by plans on anything."""
+    titles = [each.title for each in notice.citations if each.title and each.relation == "implements" and _concerns(each, plan)]
+    return frozenset(bare for bare in map(bare_title, titles) if genre_of(bare) not in {None, *laws()})
 
 
 def _placeless(title: str) -> str:
