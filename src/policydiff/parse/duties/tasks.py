@@ -51,6 +51,7 @@ def read_tasks(
         said = [replace(item, statement=first_leads(item.statement)) for item in said]
     elif any("第一个逗号" in sentence.passage.folded and FIRST_GROUP_LEADS.search(sentence.passage.folded) for sentence in sentences):
         said = [replace(item, statement=first_group_leads(item.statement)) for item in said]
+    said = _without_restated(said)
     covers = covered(sentences, [(item.first, item.last, item.statement) for item in said])
     heads = {sentence.section: sentence for sentence in reversed(sentences) if sentence.role == "heading"}
     tasks: list[Task] = []
@@ -68,6 +69,31 @@ def read_tasks(
     ]
     answered = {*statements, *(sentences[index].id for indexes in covers for index in indexes)}
     return tasks, [*irregular, *_implausible(tasks), *unread_statements(sentences, answered)]
+
+
+def _without_restated(said: list[_Said]) -> list[_Said]:
+    """Return the statements without sentences that say again what their item's label says.
+
+    Such a sentence names bodies of the label alone, in the same role or under a general name (地方政府科技管理部门 for 市科技局). A
+    label is written to say who answers for the whole item, so the sentence makes nobody else responsible.
+    """
+    labels: dict[str, list[Statement]] = {}
+    for item in said:
+        if item.statement.form == "label":
+            labels.setdefault(item.sentence.section, []).append(item.statement)
+    return [item for item in said if item.statement.form != "verb" or not _restated(item.statement, labels.get(item.sentence.section, ()))]
+
+
+def _restated(statement: Statement, labels: Sequence[Statement]) -> bool:
+    known = [(canonical_body(body.name.folded)[0], body) for label in labels for body in label.bodies]
+    return bool(known) and all(
+        any(name and name == canonical_body(body.name.folded)[0] and _says(other, body) for name, other in known)
+        for body in statement.bodies
+    )
+
+
+def _says(labelled: Body, body: Body) -> bool:
+    return labelled.role == body.role or labelled.name.folded != body.name.folded
 
 
 def _implausible(tasks: Sequence[Task]) -> Iterator[Diagnostic]:
