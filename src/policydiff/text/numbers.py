@@ -46,7 +46,7 @@ _STYLES: tuple[tuple[str, int, str], ...] = (  # name, rank, pattern
     ("subchapter", 3, rf"第\s*(?P<subchapter>{_CN}{{1,4}}|\d{{1,3}})\s*节"),
     ("article", 4, rf"第\s*(?P<article>{_CN}{{1,6}}|\d{{1,4}})\s*条(?:\s*之(?P<within>{_CN}{{1,2}}))?{_NO_REFERENCE}"),
     ("chinese", 5, rf"(?P<chinese>{_CN}{{1,4}})\s*(?:、|[.,](?!\d)|[·•。](?=[\u4e00-\u9fff《\"]))(?!{_CN}[、产])"),
-    ("chinese-bracket", 6, rf"\(\s*(?P<chinesebracket>{_CN}{{1,4}})\s*\)[、.]?"),
+    ("chinese-bracket", 6, rf"\(\s*(?P<chinesebracket>{_CN}{{1,4}})\s*\)[、.]?|(?P<chinesehalf>{_CN}{{1,3}})\)(?=[\u4e00-\u9fff])"),
     (
         "decimal",
         8,
@@ -63,7 +63,11 @@ _STYLES: tuple[tuple[str, int, str], ...] = (  # name, rank, pattern
 )
 _MARKER = re.compile(r"\s*(?:" + "|".join(pattern for _, _, pattern in _STYLES) + ")")
 _RANK = {name: rank for name, rank, _ in _STYLES}
-_BY_GROUP = {name.replace("-", ""): name for name in _RANK} | {"arabichalf": "arabic-bracket", "arabicpadded": "arabic"}
+_BY_GROUP = {name.replace("-", ""): name for name in _RANK} | {
+    "arabichalf": "arabic-bracket",
+    "chinesehalf": "chinese-bracket",
+    "arabicpadded": "arabic",
+}
 _FIRST = frozenset("第一二三四五六七八九十百零两(0123456789") | frozenset(_GLYPHS)
 _ARTICLE_STYLES = frozenset({"part", "chapter", "subchapter", "article"})
 _MARKS = "()、.,:"

@@ -11,7 +11,6 @@ from policydiff.parse.frame.draft import Draft, Part
 from policydiff.parse.frame.joined import join
 from policydiff.parse.frame.signature import Signature, find_signature, take_signature
 from policydiff.parse.frame.title import announced_titles, match_title, own_title_end, promulgated_titles, title_key
-from policydiff.parse.lay.paragraphs import Paragraph
 from policydiff.parse.mark.history import read_history
 from policydiff.parse.mark.marked import Marked, mark
 from policydiff.text.fold import fold
@@ -75,16 +74,8 @@ def _apart(line: Marked, titles: Sequence[str]) -> list[Marked]:
     for title in titles:
         cut = len(title)
         if len(line.text) > cut + 10 and line.text.startswith(title) and offsets[cut] > offsets[cut - 1] + 1:
-            return [mark(piece) for piece in _cut(line.paragraph, cut)]
+            return [mark(piece) for piece in line.paragraph.parted(cut)]
     return [line]
-
-
-def _cut(paragraph: Paragraph, cut: int) -> list[Paragraph]:
-    rest = tuple(place - cut for place in paragraph.holes if place > cut)
-    return [
-        replace(paragraph, passage=paragraph.passage.cut(0, cut), holes=(), gaps=()),
-        replace(paragraph, passage=paragraph.passage.cut(cut), holes=rest, gaps=()),
-    ]
 
 
 def _letter_end(lines: Sequence[Marked], signature: Signature | None, keys: set[str]) -> int:

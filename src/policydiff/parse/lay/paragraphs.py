@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from policydiff.model import Source
 from policydiff.parse.lay.flat import part_flat
@@ -47,6 +47,16 @@ class Paragraph:
     def folded(self) -> str:
         """The same, folded."""
         return self.passage.folded
+
+    def parted(self, cut: int) -> tuple[Paragraph, Paragraph]:
+        """Return the paragraphs before and from text[cut]; the second begins a line of its own."""
+        before, after = self.passage.cut(0, cut), self.passage.cut(cut)
+        return (
+            replace(self, passage=before, holes=tuple(x for x in self.holes if x < cut), gaps=tuple(x for x in self.gaps if x < cut)),
+            replace(
+                self, passage=after, holes=tuple(x - cut for x in self.holes if x > cut), gaps=tuple(x - cut for x in self.gaps if x > cut)
+            ),
+        )
 
 
 def read_paragraphs(source: Source) -> list[Paragraph]:

@@ -9,6 +9,7 @@ from policydiff.model import Clause, Diagnostic, Role, Section
 from policydiff.parse.duties.rows import read_row
 from policydiff.parse.duties.statement import Statement
 from policydiff.parse.lay.passage import Sentence
+from policydiff.parse.mark.glued import part_glued
 from policydiff.parse.mark.marked import Marked
 from policydiff.parse.tree.clauses import make_clause
 from policydiff.parse.tree.flattened import gather_rows
@@ -153,7 +154,7 @@ def read_outline(plan: str, lines: Sequence[Marked], first_paragraph: int = 0) -
     Every character of every line is in exactly one clause. A section's id is made of its numbers in Arabic; one that
     occurs twice gets ~2, and a diagnostic where it repeats a number of the same style.
     """
-    lines = gather_rows(lines)
+    lines = part_glued(gather_rows(lines))
     root, places = place(lines)
     rows = read_rows((line.paragraph.passage, line.paragraph.detail) if line.kind == "row" else None for line in lines)
     openings = judge_headings(lines, places)

@@ -1,0 +1,84 @@
+"""Items whose line end was lost: a paragraph that goes on with the next number is parted where the number stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from policydiff.parse.mark.marked import Marked, mark
+from policydiff.text.numbers import Marker, read_marker
+
+_AFTER_STOP = re.compile(r"(?<=。)(?=[一二三四五六七八九十第(\d])")
+_IN_HEADING = re.compile(r"(?<=[\u4e00-\u9fff])(?=\d{1,2}\.[\u4e00-\u9fff]|\([一二三四五六七八九十]{1,3}\)[\u4e00-\u9fff])")
+_REFERS = re.compile(r"[第之款条项见按照]$")
+_HEADING = 40  # characters of a heading that the first item below it may be glued to
+_HEADED = frozenset({"chinese", "chinese-bracket"})
+
+
+def part_glued(lines: Sequence[Marked]) -> list[Marked]:
+    """Return the lines, parted where the number of the next item stands behind a full stop, or behind a heading: 一、总体要求1.目标。…
+
+    Only a number that goes on the count of its style parts: the numbers of a list inside a sentence do not. Linear in the text.
+    """
+    count = _Count()
+    out: list[Marked] = []
+    for line in lines:
+        if line.kind != "text":
+            out.append(line)
+            continue
+        if line.marker is not None:
+            count.take(line.marker)
+        cuts = list(_cuts(line, count))
+        out.extend(_pieces(line, cuts) if cuts else [line])
+    return out
+
+
+class _Count:
+    """The last number of each run: under its heading, and in the whole text."""
+
+    def __init__(self) -> None:
+        self._below: dict[tuple[str, str], tuple[int, int]] = {}  # run → rank, number
+        self._ever: dict[tuple[str, str], int] = {}
+
+    def take(self, marker: Marker) -> None:
+        self._below = {run: last for run, last in self._below.items() if last[0] <= marker.rank}
+        self._below[marker.run] = marker.rank, marker.number
+        self._ever[marker.run] = marker.number
+
+    def follows(self, marker: Marker) -> bool:
+        """Whether it is the next after one that opened a line in the same section."""
+        return marker.number > 1 and self._below.get(marker.run, (0, 0))[1] == marker.number - 1
+
+    def begins(self, marker: Marker) -> bool:
+        """Whether it is the first below a heading: 1, or the next where numbers run on over the sections."""
+        return marker.number == 1 or self._ever.get(marker.run) == marker.number - 1
+
+
+def _cuts(line: Marked, count: _Count) -> Iterator[int]:
+    folded, first = line.folded, line.folded.find("。")
+    start = line.marker.end if line.marker is not None else 0
+    if line.marker is not None and line.marker.style in _HEADED:
+        stop = min(first if first >= 0 else len(folded), start + _HEADING)
+        found = next((match.start() for match in _IN_HEADING.finditer(folded, start + 2, stop)), None)
+        if found is not None and not _REFERS.search(folded[found - 1 : found]) and not re.search("[:;]", folded[start:found]):
+            marker = read_marker(folded[found : found + 24])
+            if marker is not None and marker.rank > line.marker.rank and count.begins(marker):
+                count.take(marker)
+                yield found
+    if first < 0:
+        return
+    for match in _AFTER_STOP.finditer(folded, max(start, first)):
+        marker = read_marker(folded[match.start() : match.start() + 24])
+        if marker is not None and count.follows(marker):
+            count.take(marker)
+            yield match.start()
+
+
+def _pieces(line: Marked, cuts: Sequence[int]) -> Iterator[Marked]:
+    rest = line.paragraph
+    at = 0
+    for cut in cuts:
+        piece, rest = rest.parted(cut - at)
+        at = cut
+        yield mark(piece)
+    yield mark(rest)
