@@ -25,6 +25,7 @@ from policydiff.parse.lay.passage import Sentence
 from policydiff.parse.mark.marked import mark_all
 from policydiff.parse.tree.clauses import make_clause, split_clauses
 from policydiff.parse.tree.outline import Outline, read_outline
+from policydiff.parse.tree.unread import unread_tables
 from policydiff.parse.unread import unread
 from policydiff.text.fold import fold
 from policydiff.text.ids import notice_id
@@ -134,6 +135,8 @@ def _contents(
         )
         targets += ahead
         achievements += reached
+        figured = {target.clause for target in (*ahead, *reached)}
+        diagnostics += unread_tables(outline.sentences, outline.rows, outline.statements, figured)
     targets = _renumber(targets, "t")
     achievements = _renumber(achievements, "a")
     return tasks, targets, achievements, diagnostics

@@ -37,6 +37,15 @@ def closing_words(family: Family) -> frozenset[str]:
     return frozenset(entry["word"] for entry in load_yaml("families")["closings"] if entry["family"] == family)
 
 
+def family_of_title(folded: str) -> Family | None:
+    """Return the family that a folded title tells by itself, None where it tells none.
+
+    >>> family_of_title("2024年政府工作报告重点任务分解表"), family_of_title("2024年政府工作报告")
+    ('task-list', 'report')
+    """
+    return next((sign.family for sign in signs() if sign.title.search(folded)), None)
+
+
 def _pattern(entry: dict[str, list[str]]) -> re.Pattern[str]:
     ends = "|".join(map(re.escape, sorted(entry["ends"], key=len, reverse=True)))
     inside = "".join(f"|{re.escape(word)}" for word in entry.get("has", ()))

@@ -66,7 +66,12 @@ def read_targets(
         ids: dict[int, str] = {}
         row = rows.get(sentence.id)
         figures = read_indicators(row, now) if row is not None else None
-        claims = _claims(sentence, moments, clock) if figures is None else [_of_table(sentence, one) for one in figures]
+        if row is not None and row.about in ("scores", "sums"):
+            claims = []  # what is scored or paid is no promise
+        elif figures is not None:
+            claims = [_of_table(sentence, one, clock) for one in figures]
+        else:
+            claims = _claims(sentence, moments, clock)
         for index, claim in enumerate(claims):
             entries, letter = (achievements, "a") if claim.time.past else (targets, "t")
             ids[index] = f"{letter}{len(entries) + 1}"
@@ -102,11 +107,12 @@ class _Claim:
     of: int | None = None
 
 
-def _of_table(sentence: Sentence, one: Indicator) -> _Claim:
+def _of_table(sentence: Sentence, one: Indicator, clock: Clock) -> _Claim:
     """A figure of an indicator table, as if its row were a phrase: the text reaches from the name to the value."""
-    start, end = one.metric[0], one.number[1]
+    start, end = min(one.metric[0], one.number[0]), max(one.metric[1], one.number[1])
     phrase = Phrase(one.quantity, start, end, start, end, listed=False, carried=False)
-    return _Claim(phrase, Lead(start, *one.metric), one.time, start, end, tidy(sentence.passage.text[slice(*one.metric)]))
+    time = one.time if one.time.year is not None or one.time.past else clock.standing()
+    return _Claim(phrase, one.lead, time, start, end, tidy(sentence.passage.text[slice(*one.metric)]))
 
 
 def _target(sentence: Sentence, claim: _Claim, name: str, whole: str | None) -> Target:

@@ -14,6 +14,7 @@ from policydiff.parse.lay.passage import Sentence
 from policydiff.text.fold import fold
 from policydiff.vocab.amounts.five_year_plans import any_plan
 from policydiff.vocab.amounts.promises import any_of
+from policydiff.vocab.families import family_of_title
 
 _MARKS = ",;:。()!?\n\t|"
 _NEAR = 160  # characters before a number in which its time is told
@@ -84,8 +85,8 @@ class Clock:
 
         An outlook without figures (到2035年,…) gives its year to nobody where an earlier deadline stands.
         """
-        if not self._dated:
-            return
+        if not self._dated or sentence.role == "row":
+            return  # what a row of a table says of its time holds for that row alone
         last = self._dated[-1]
         if _REPORTS.search(self._folded):  # 2022年,各项任务全面完成: what the report that follows speaks of
             self._reported = (sentence.section, last.year)
@@ -94,6 +95,10 @@ class Clock:
         self._time = self._judge(last, self._folded[max(0, last.end - _NEAR) : last.end + 12])
         if last.use == "by" and not self._time.past:
             self._sections[sentence.section] = self._time
+
+    def standing(self) -> Time:
+        """Return when a figure holds that has no time of its own: the deadline of the text so far."""
+        return Time() if self._time.past else self._time
 
     def of(self, phrase: Phrase) -> Time:
         """Return when the quantity of `phrase` holds."""
@@ -165,7 +170,7 @@ def _time_of_title(title: str, period: tuple[int, int] | None) -> Time:
     folded = fold(title)
     years = set(_YEAR_IN_TITLE.findall(folded))
     year = int(next(iter(years))) if len(years) == 1 and period is None else None
-    return Time(year, bool(_REPORTS.search(folded)))
+    return Time(year, bool(_REPORTS.search(folded)) and family_of_title(folded) != "task-list")
 
 
 @cache

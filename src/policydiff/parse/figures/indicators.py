@@ -4,66 +4,144 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from policydiff.parse.figures.clock import Time
+from policydiff.parse.figures.leads import Lead, read_lead
+from policydiff.parse.figures.moments import Moment, find_moments
 from policydiff.parse.tree.tables import Cell, Row
 from policydiff.text.quantities import Quantity, find_quantities, plain
 from policydiff.vocab.amounts.comparators import bound_words
+from policydiff.vocab.duties.columns import column_kind, gives_a_name, gives_a_year, gives_the_base, gives_the_goal
 
-_NAME = re.compile(r"(?:主要|具体|核心|发展|类别及)?(?:指标|项目|内容)(?:名称|内容)?\Z")
-_UNIT = re.compile(r"(?:计量)?单位\Z")
 _YEAR = re.compile(r"((?:19|20)\d\d)年?")
-_GOAL = re.compile(r"目标|预期值|规划值|计划值")
-_UNIT_IN_NAME = re.compile(r"\(([^()]{1,10})\)\Z")
+_IN_BRACKETS = re.compile(r"\(([^()]{1,10})\)\Z")
 _VALUE = re.compile(
     r"[\[(]?\s*(?P<bound>[<>≥≤])?\s*(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)[\])]?\s*(?P<after>[^\d\s]{0,5})[\])]?\Z"
 )
+_MARKS = re.compile(r"[,;。:]")
 
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """One figure of an indicator: metric and number as offsets, the quantity read, and when it holds."""
+    """One figure of an indicator: metric and number as offsets, the quantity read, when it holds, and what leads to it.
+
+    lead: what the cell says of the number besides (下降12%), its metric the row's.
+    """
 
     metric: tuple[int, int]
     number: tuple[int, int]
     quantity: Quantity
     time: Time
+    lead: Lead
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """The columns of an indicator table: of the name, the unit and the year of the row, and those that hold values, with their time."""
+
+    name: int
+    unit: int | None
+    year: int | None
+    values: Mapping[int, Time]
+    units: Mapping[int, str]
 
 
 def read_indicators(row: Row, issued_year: int | None) -> list[Indicator] | None:
-    """Return the figures of a row, [] for the head of an indicator table, or None where the row is none of such a table."""
-    name = next((index for index, label in enumerate(row.columns) if _NAME.match(label)), None)
-    times = {index: time for index, label in enumerate(row.columns) if index != name and (time := _time(label, issued_year))}
-    if name is None or not times or name >= len(row.cells) or row.kind == "rule":
+    """Return the figures of a row, [] for the head of an indicator table, or None where the row is none of such a table.
+
+    A base year gives achievements, a year to come targets; a column of goals without a year leaves the year open (Time()).
+    """
+    columns = _columns(row.columns, issued_year)
+    if columns is None or columns.name >= len(row.cells) or row.kind in ("rule", "loose"):
         return None
     if row.kind == "head":
         return []
-    unit = next((index for index, label in enumerate(row.columns) if _UNIT.match(label)), None)
-    return list(_figures(row.cells, row.cells[name], unit, times)) or None
+    return list(_figures(row.cells, columns, issued_year)) or None
+
+
+def _columns(labels: Sequence[str], issued_year: int | None) -> _Columns | None:
+    named = [index for index, label in enumerate(labels) if gives_a_name(label)]
+    if not named:
+        return None
+    name = named[-1] if all(column_kind(labels[index]) == "indicator" for index in named) else named[0]
+    times = {index: time for index, label in enumerate(labels) if index != name and (time := _time(label, issued_year))}
+    if not times:
+        return None
+    unit = next((index for index, label in enumerate(labels) if column_kind(label) == "unit"), None)
+    year = next((index for index, label in enumerate(labels) if gives_a_year(label)), None)
+    units = {index: found[1] for index in times if (found := _IN_BRACKETS.search(labels[index])) and not _YEAR.search(found[1])}
+    return _Columns(name, unit, year, times, units)
 
 
 def _time(label: str, issued_year: int | None) -> Time | None:
-    year, goal = _YEAR.search(label), bool(_GOAL.search(label))
+    year, goal, base = _YEAR.search(label), gives_the_goal(label), gives_the_base(label)
     if year is None:
-        return Time() if goal and len(label) <= 10 else None
-    past = issued_year is not None and not goal and int(year[1]) < issued_year
+        return Time() if goal and len(label) <= 10 else Time(None, True) if base and len(label) <= 10 else None
+    past = not goal and (base or (issued_year is not None and int(year[1]) < issued_year))
     return Time(int(year[1]), past)
 
 
-def _figures(cells: Sequence[Cell], name: Cell, unit_column: int | None, times: Mapping[int, Time]) -> Iterator[Indicator]:
+def _figures(cells: Sequence[Cell], columns: _Columns, issued_year: int | None) -> Iterator[Indicator]:
+    name = cells[columns.name]
     if name.start is None:
         return
-    named = _UNIT_IN_NAME.search(name.text)
-    unit = cells[unit_column].text if unit_column is not None and unit_column < len(cells) else named[1] if named else ""
-    end = name.start + (named.start() if named else len(name.text))
-    for index, time in times.items():
-        if index < len(cells) and end > name.start:
-            quantity = read_value(cells[index], unit)
-            start = cells[index].start
-            if quantity is not None and start is not None:
-                yield Indicator((name.start, end), (start, start + len(cells[index].text)), quantity, time)
+    named = _IN_BRACKETS.search(name.text)
+    unit = _text(cells, columns.unit) or (named[1] if named else "")
+    metric = (name.start, name.start + (named.start() if named and _is_unit(named[1]) else len(name.text)))
+    own = _YEAR.search(_text(cells, columns.year))
+    for index, time in columns.values.items():
+        if index >= len(cells) or metric[1] <= metric[0] or cells[index].start is None:
+            continue
+        if own and time.year is None and not time.past:
+            time = Time(int(own[1]), issued_year is not None and int(own[1]) < issued_year)
+        yield from _of_cell(cells[index], columns.units.get(index, unit), metric, time, issued_year)
+
+
+def _text(cells: Sequence[Cell], index: int | None) -> str:
+    return cells[index].text if index is not None and index < len(cells) else ""
+
+
+def _is_unit(text: str) -> bool:
+    found = find_quantities("1" + text)
+    return len(found) == 1 and found[0].end == len(text) + 1 and bool(found[0].unit)
+
+
+def _of_cell(cell: Cell, unit: str, metric: tuple[int, int], time: Time, issued_year: int | None) -> Iterator[Indicator]:
+    """Yield the figure of a cell, or those of its sentence: 2023年达到80%,力争2025年达到95%."""
+    start = cell.start or 0
+    quantity = read_value(cell, unit)
+    moments = find_moments(cell.text, None, issued_year)
+    if quantity is not None and not moments:
+        lead = read_lead(cell.text, 0, quantity.number[0] - start, [])
+        yield Indicator(metric, (start, start + len(cell.text)), quantity, time, _of_row(lead, metric))
+        return
+    at = 0
+    for one in find_quantities(cell.text):
+        near = [moment for moment in moments if moment.end <= one.start]
+        if one.unit and not _is_compared(near, one, cell.text) and not any(moment.start <= one.start < moment.end for moment in moments):
+            begin = max((match.end() for match in _MARKS.finditer(cell.text, at, one.start)), default=at)
+            dated = [moment for moment in near if moment.use != "base" and moment.year is not None]
+            when = _dated(dated[-1], time, issued_year) if dated else time
+            moved = _moved(one, start)
+            yield Indicator(metric, moved.number, moved, when, _of_row(read_lead(cell.text, begin, one.start, moments), metric))
+            at = one.end
+
+
+def _is_compared(near: Sequence[Moment], quantity: Quantity, text: str) -> bool:
+    """Whether the number is what the promise is compared with: 较2020年的85%提高."""
+    return bool(near) and near[-1].use == "base" and text[near[-1].end : quantity.start] in ("", "的")
+
+
+def _dated(moment: Moment, time: Time, issued_year: int | None) -> Time:
+    past = time.past or (issued_year is not None and (moment.year or 0) < issued_year and moment.use != "by")
+    return Time(moment.year, past)
+
+
+def _of_row(lead: Lead, metric: tuple[int, int]) -> Lead:
+    """What the cell says of its number, with the row's name as the metric."""
+    return replace(lead, text=metric[0], left=metric[0], right=metric[1])
 
 
 def read_value(cell: Cell, unit: str) -> Quantity | None:
@@ -84,12 +162,4 @@ def read_value(cell: Cell, unit: str) -> Quantity | None:
 
 def _moved(quantity: Quantity, by: int) -> Quantity:
     start, end = quantity.number
-    return Quantity(
-        quantity.start + by,
-        quantity.end + by,
-        (start + by, end + by),
-        quantity.value,
-        quantity.value_max,
-        quantity.unit,
-        quantity.comparator,
-    )
+    return replace(quantity, start=quantity.start + by, end=quantity.end + by, number=(start + by, end + by))

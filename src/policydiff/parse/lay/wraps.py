@@ -22,7 +22,7 @@ from policydiff.vocab.portal import metadata_field
 _TERMINAL = re.compile(r"[。!?;:…][\"')\]》]*$")
 _CLOSED = re.compile(r"[。!?;:…)\]][\"'》]*$")
 _JOINS_ON = re.compile(r"[,、(\[《“‘—+]$")
-_JOINS_BACK = re.compile(r"[,。、;:)\]》”’!?%]")
+_JOINS_BACK = re.compile(r"[,。、;:)\]》”’!?]|%(?=.)")  # a lone % may be the unit of a table
 _CUT_FIGURE = re.compile(r"[\u4e00-\u9fff] ?\d+(?:\.\d+)?$")
 _CUT_NUMBER = re.compile(r"[\u4e00-\u9fff] ?\d+\.?$")
 _NUMBER_GOES_ON = re.compile(r"\d{1,6}(?:\.\d+)?(?:%|[\u4e00-\u9fff])")
@@ -38,6 +38,7 @@ _BULLET = re.compile(r"[•●■◆]|[-*·] ")
 _LONGEST_LABEL = 14
 _MIN_WRAP = 20  # columns; a narrower "page" is a list of short lines, not wrapped prose
 _WINDOW = 5  # columns by which full lines differ: no punctuation at a line's start, digits are half-width
+_LINES_A_FULL_ONE = 5  # a text in which fewer lines are full is a list or a table
 _INDENT = 2  # columns; a page top is often indented by one stray blank
 
 
@@ -186,7 +187,7 @@ def _is_full(line: Line, chars: int, width: int) -> bool:
 def _densest(lengths: Sequence[int], open_: Sequence[bool], window: int, least: int) -> int:
     """Return the least length of a full line, or 0 where the lengths do not look like wrapped prose.
 
-    Wrapped prose: most open lines are about as long as the longest, and hardly any line is longer.
+    Wrapped prose: most open lines are about as long as the longest, hardly any line is longer, and many are full.
     """
     opens = sorted(length for length, is_open in zip(lengths, open_, strict=True) if is_open and length >= least)
     if len(opens) < 2:
@@ -197,6 +198,6 @@ def _densest(lengths: Sequence[int], open_: Sequence[bool], window: int, least: 
         if count >= best:
             best, floor = count, high - window
     longer = sum(length > floor + window + 2 for length in lengths)
-    if best < 2 or best * 2 < len(opens) or longer * 10 > len(lengths):
+    if best < 2 or best * 2 < len(opens) or longer * 10 > len(lengths) or best * _LINES_A_FULL_ONE < len(lengths):
         return 0
     return floor

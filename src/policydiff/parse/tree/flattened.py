@@ -8,78 +8,127 @@ from collections.abc import Sequence
 from policydiff.parse.lay.paragraphs import Paragraph
 from policydiff.parse.lay.passage import Passage
 from policydiff.parse.mark.marked import Marked, mark
-from policydiff.vocab.duties.columns import column_kind, is_head
+from policydiff.vocab.duties.columns import column_kind, fits_column, is_head, may_name_columns
 
 _MOST_COLUMNS = 12
+_LONGEST_ROW = 40  # lines
+_LONGEST_CELL = 400
 _APART = 3
 
 
-def gather_rows(paragraphs: Sequence[Marked]) -> list[Marked]:
-    """Return the paragraphs with the cells of flattened tables joined to rows; all others as they are, nothing lost.
+def gather_rows(lines: Sequence[Marked]) -> list[Marked]:
+    """Return the lines with the cells of flattened tables joined to rows; all others as they are, nothing lost.
 
-    The head tells how many cells make a row: a run of three or more lines that are heads of columns. Rows follow as long as
-    each begins with its number, or as every cell is closed by a bar.
+    The head tells how many cells make a row: a run of two or more lines that are heads of columns. Rows follow as long as each begins
+    with its number, or every cell is closed by a bar, or the cells fit their columns (a body under 责任单位, a number under 2025年). A row
+    that begins with its number and has more lines than the head is gathered all the same: it is read by nobody, and told.
     """
     out: list[Marked] = []
     index = 0
-    while index < len(paragraphs):
-        width = _head_width(paragraphs, index)
-        if not width:
-            out.append(paragraphs[index])
+    while index < len(lines):
+        head = _head(lines, index)
+        if head is None:
+            out.append(lines[index])
             index += 1
             continue
-        barred = _is_barred(paragraphs[index])
-        out.append(_row(paragraphs[index : index + width]))
-        index += width
-        while index < len(paragraphs):
-            if _begins_row(paragraphs, index, width, barred):
-                out.append(_row(paragraphs[index : index + width]))
-                index += width
-            elif _begins_row(paragraphs, index + 1, width, barred) and len(paragraphs[index].folded) <= 40:
-                out.append(paragraphs[index])  # a heading over all columns
+        out.append(_row(lines[index : index + head.width]))
+        index += head.width
+        while index < len(lines):
+            size = head.row_at(lines, index)
+            if size:
+                out.append(_row(lines[index : index + size]))
+                index += size
+            elif len(lines[index].folded) <= _MOST_COLUMNS * 3 and head.row_at(lines, index + 1):
+                out.append(lines[index])  # a heading over all columns
                 index += 1
             else:
                 break
     return out
 
 
-def _cell(paragraph: Marked) -> str:
-    return paragraph.folded.rstrip("| ").replace(" ", "") if paragraph.kind in ("text", "row") else ""
+def _cell(line: Marked) -> str:
+    return line.folded.rstrip("| ").replace(" ", "") if line.kind in ("text", "row") else ""
 
 
-def _is_barred(paragraph: Marked) -> bool:
-    return paragraph.folded.endswith("|") and paragraph.folded.count("|") == 1
+def _is_barred(line: Marked) -> bool:
+    return line.folded.endswith("|") and line.folded.count("|") == 1
 
 
-def _is_number(paragraph: Marked) -> bool:
-    text = _cell(paragraph)
+def _is_number(line: Marked) -> bool:
+    text = _cell(line).rstrip(".、")
     return text.isdigit() and len(text) <= 3
 
 
-def _head_width(paragraphs: Sequence[Marked], index: int) -> int:
-    """Return how many lines from `index` on are the heads of columns, 0 where they are no flattened head."""
-    first = paragraphs[index]
+class _Head:
+    """The heads of a flattened table: how many, and how a row below them is known."""
+
+    def __init__(self, labels: Sequence[str], *, barred: bool, numbered: bool) -> None:
+        self.width = len(labels)
+        self._labels = labels
+        self._barred = barred
+        self._numbered = numbered
+
+    def row_at(self, lines: Sequence[Marked], index: int) -> int:
+        """Return how many lines from `index` on are one row, 0 where none begins there."""
+        row = lines[index : index + self.width]
+        if not row or any(line.kind not in ("text", "row") for line in row):
+            return 0
+        if self._barred:
+            return self.width if len(row) == self.width and all(_is_barred(line) for line in row) else 0
+        if self._numbered:
+            return self._numbered_row(lines, index) if _is_number(row[0]) else 0
+        return self.width if len(row) == self.width and self._fits(row) else 0
+
+    def _numbered_row(self, lines: Sequence[Marked], index: int) -> int:
+        """A row reaches to the next number, and has as many lines as the head unless that number comes later."""
+        following = int(_cell(lines[index]).rstrip(".、")) + 1
+        for at in range(index + 2, min(len(lines), index + _LONGEST_ROW)):
+            if lines[at].kind not in ("text", "row") or lines[at].marker is not None:
+                break
+            if _is_number(lines[at]) and int(_cell(lines[at]).rstrip(".、")) == following:
+                # Fewer lines than columns: an empty cell left no line behind.
+                return at - index
+        return min(self.width, len(lines) - index)
+
+    def _fits(self, row: Sequence[Marked]) -> bool:
+        if any(line.marker is not None and line.marker.is_article for line in row) or any(len(line.folded) > _LONGEST_CELL for line in row):
+            return False
+        told = [fit for label, line in zip(self._labels, row, strict=True) if (fit := fits_column(label, _cell(line))) is not None]
+        return bool(told) and all(told)
+
+
+def _head(lines: Sequence[Marked], index: int) -> _Head | None:
+    """Return the head that begins with lines[index]; None where there is none."""
+    first = lines[index]
     barred = _is_barred(first)
     if (first.kind != "text" and not barred) or column_kind(_cell(first)) is None:
-        return 0
+        return None
     width = 0
-    for paragraph in paragraphs[index : index + _MOST_COLUMNS]:
-        if _is_barred(paragraph) != barred or (paragraph.kind == "row" and not barred) or column_kind(_cell(paragraph)) is None:
-            break
+    while width < _MOST_COLUMNS and index + width < len(lines) and _may_head(lines[index + width], barred):
         width += 1
-    heads = [_cell(paragraph) for paragraph in paragraphs[index : index + width]]
-    numbered = column_kind(heads[0]) == "number"
-    ends = index + width < len(paragraphs) and (barred or _is_number(paragraphs[index + width]))
-    return width if width >= 3 and is_head(heads) and ends and (numbered or barred) else 0
+    numbered = column_kind(_cell(first)) == "number"
+    if numbered and not barred:  # heads that nobody knows count where the number of the first row stands behind them
+        while width < _MOST_COLUMNS and index + width < len(lines) and _names(lines[index + width]):
+            width += 1
+        if index + width == len(lines) or not _is_number(lines[index + width]):
+            return None
+    labels = [_cell(line) for line in lines[index : index + width]]
+    head = _Head(labels, barred=barred, numbered=numbered)
+    enough = width >= 2 and (is_head(labels) or (numbered and width >= 3 and may_name_columns(labels)))
+    return head if enough and head.row_at(lines, index + width) else None
 
 
-def _begins_row(paragraphs: Sequence[Marked], index: int, width: int, barred: bool) -> bool:
-    row = paragraphs[index : index + width]
-    if len(row) < width:
-        return False
-    if barred:
-        return all(_is_barred(paragraph) for paragraph in row)
-    return _is_number(row[0])
+def _may_head(line: Marked, barred: bool) -> bool:
+    return (
+        _is_barred(line) == barred
+        and (line.kind == "text" or barred)
+        and (column_kind(_cell(line)) is not None or (barred and _names(line)))
+    )
+
+
+def _names(line: Marked) -> bool:
+    text = _cell(line)
+    return bool(text) and line.marker is None and may_name_columns([text])
 
 
 def _row(cells: Sequence[Marked]) -> Marked:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from policydiff.parse.lay.passage import Passage
-from policydiff.vocab.duties.columns import column_kind, is_head
+from policydiff.vocab.duties.columns import About, about, column_kind, gives_role, is_head, may_name_columns
 
 _FEW = 2  # lines outside a table that part its rows and end nothing
 _RULE = re.compile(r"[\s|:+-]*$")
@@ -31,17 +31,24 @@ class Cell:
 class Row:
     """A row of a table.
 
-    kind: head, rule (a line of dashes), group (one cell that stands over the rows below it) or data. columns: the label of each
-    column as the head above says it, of the last of several head rows; () where no head is known.
+    kind: head, rule (a line of dashes), group (one cell that stands over the rows below it), data, or loose (a row with more cells
+    than its head has columns: nobody can say which is which). columns: the label of each column as the head above says it, of a head
+    of two rows the lower one, with the year of the upper; () where no head is known. table: the running number of the table.
     """
 
     kind: str
     cells: tuple[Cell, ...]
     columns: tuple[str, ...] = ()
+    table: int = 0
 
     def kinds(self) -> tuple[str | None, ...]:
         """Return what each column holds (policydiff.vocab.duties.columns.column_kind)."""
         return tuple(column_kind(label) for label in self.columns)
+
+    @property
+    def about(self) -> About:
+        """What the table says by its head: who does what, how much of what by when, scores, sums, or other particulars."""
+        return about(self.columns)
 
 
 def split_cells(passage: Passage) -> tuple[Cell, ...]:
@@ -58,9 +65,9 @@ def split_cells(passage: Passage) -> tuple[Cell, ...]:
 
 def _cell(passage: Passage, start: int, end: int) -> Cell:
     folded = passage.folded
-    while start < end and folded[start] == " ":
+    while start < end and folded[start] in " |":
         start += 1
-    while end > start and folded[end - 1] == " ":
+    while end > start and folded[end - 1] in " |":
         end -= 1
     return Cell(passage.cut(start, end), start)
 
@@ -82,38 +89,60 @@ def read_rows(lines: Iterable[tuple[Passage, str] | None]) -> Iterator[Row | Non
 
 @dataclass(slots=True)
 class _Table:
-    """The table that is being read: its head, the row above, whether that was a head, and the lines outside since."""
+    """The table that is being read: its number and head, the row above, whether that was a head, and the lines outside since."""
 
+    number: int = 0
     columns: tuple[str, ...] = ()
     above: tuple[Cell, ...] = ()
     in_head: bool = False
+    begun: bool = False
     outside: int = 0
 
     def read(self, passage: Passage, detail: str) -> Row:
         cells = split_cells(passage)
         if _RULE.match(passage.folded):
-            return Row("rule", cells, self.columns)
-        if self.outside and (self.outside > _FEW or len(cells) > len(self.columns) or detail == "header"):
-            self.columns, self.above, self.in_head = (), (), False
+            return self._row("rule", cells)
+        if not self.begun or (self.outside and (self.outside > _FEW or len(cells) > len(self.columns) or detail == "header")):
+            self.number += 1
+            self.columns, self.above, self.in_head, self.begun = (), (), False, False
         self.outside = 0
         labels = tuple(cell.text.replace(" ", "") for cell in cells)
-        filled = [label for label in labels if label]
-        if is_head(filled):
+        if self._is_head(labels, detail):
             self.columns = self._under(labels) if self.in_head else labels
-            self.in_head, self.above = True, ()
-            return Row("head", cells, self.columns)
-        self.in_head = False
+            self.in_head, self.begun, self.above = True, True, ()
+            return self._row("head", cells)
+        self.in_head, self.begun = False, True
         merged = {int(number) for number in detail.split(",")} if detail[:1].isdigit() else set()
         cells = tuple(self._merged(index) if index in merged else cell for index, cell in enumerate(_padded(cells, merged)))
-        grouped = len(filled) == 1 and len(cells) > 2 and bool(labels[0]) and not merged
+        grouped = sum(map(bool, labels)) == 1 and len(cells) > 2 and bool(labels[0]) and not merged
         self.above = () if grouped else cells
-        return Row("group" if grouped else "data", cells, self.columns)
+        loose = bool(self.columns) and len(cells) > len(self.columns) and any(cell.text for cell in cells[len(self.columns) :])
+        return self._row("group" if grouped else "loose" if loose else "data", cells)
+
+    def _row(self, kind: str, cells: tuple[Cell, ...]) -> Row:
+        return Row(kind, cells, self.columns, self.number)
+
+    def _is_head(self, labels: tuple[str, ...], detail: str) -> bool:
+        """Whether a row is a head: by its words; as the reader saw it; or as the first of its table, where it reads as names."""
+        filled = [label for label in labels if label]
+        if is_head(filled) or (detail == "header" and (self.in_head or not self.begun)):
+            return True
+        return not self.begun and len(filled) > 1 and len(filled) == len(labels) and may_name_columns(filled)
 
     def _under(self, labels: tuple[str, ...]) -> tuple[str, ...]:
-        """Return the labels of a second head row, and of the first where the second leaves a column empty."""
+        """Return the labels of a second head row: of the first where the second leaves a column empty, and its year with it.
+
+        A cell of the first row over several columns leaves those to its right empty: 2025年 over 目标值 and 增速.
+        """
         width = max(len(labels), len(self.columns))
         lower, upper = [(*row, *[""] * (width - len(row))) for row in (labels, self.columns)]
-        return tuple(below or above for below, above in zip(lower, upper, strict=True))
+        out: list[str] = []
+        over = ""
+        for below, above in zip(lower, upper, strict=True):
+            over = above or (over if below else "")
+            dated = below and over and below != over and column_kind(over) == "year" and not gives_role(below)
+            out.append(f"{over}{below}" if dated else below or above)
+        return tuple(out)
 
     def _merged(self, column: int) -> Cell:
         """Return the cell above, which covers this column too."""

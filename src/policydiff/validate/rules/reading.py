@@ -72,6 +72,14 @@ UNREAD_PARTS = told_elsewhere(
     An embedded document, characters that cannot be decoded, or the end of a file that was cut. Fetch the file again, or save what is
     embedded as a file of its own.""",
 )
+UNREAD_TABLE = told_elsewhere(
+    "unread-table",
+    "info",
+    "reading",
+    """Rows of a table were read neither as tasks nor as figures, and its head does not say that it holds anything else.
+
+    Its head may use words that no vocabulary knows (words/columns.yaml can be extended), or its cells were lost when it was copied.""",
+)
 
 RULES = (
     NO_TITLE,
@@ -84,4 +92,5 @@ RULES = (
     TRACKED_CHANGES,
     UNREAD_PAGES,
     UNREAD_PARTS,
+    UNREAD_TABLE,
 )

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
+from typing import Literal
 
+from policydiff.vocab.duties.bodies import names_a_body
 from policydiff.vocab.duties.roles import label_roles
 from policydiff.vocab.load import load_yaml
 
 _ASIDE = re.compile(r"\([^()]*\)|\s")
 _YEAR = re.compile(r"(?:19|20)\d\d年?(?:目标|实际|现状|基期|预期|规划|计划|完成|基准)?(?:值|数|情况|目标)?")
+_A_YEAR = re.compile(r"(?:19|20)\d\d年?")
 _MARKS = frozenset("。;,?!、")
+_NOBODY = re.compile(r"[-/\\—.…*·无\s]*")
 _LONGEST = 16
+_ROLES = frozenset({"lead", "cooperating", "responsible", "guiding"})
+
+
+About = Literal["tasks", "figures", "scores", "sums", "particulars", "unknown"]
 
 
 @cache
@@ -51,3 +60,89 @@ def is_head(cells: list[str]) -> bool:
     return any(kind in ("lead", "cooperating", "responsible", "guiding", "deadline", "person", "office") for kind in known) or (
         len(known) >= 2 and 2 * len(known) >= len(labels)
     )
+
+
+def gives_role(head: str) -> bool:
+    """Return whether the column holds bodies with a role."""
+    return column_kind(head) in _ROLES
+
+
+def may_name_columns(cells: Sequence[str]) -> bool:
+    """Return whether the filled cells of a table's first row read as names of columns: short, different, no figure and no sentence.
+
+    >>> may_name_columns(["人员类别", "缴费渠道"]), may_name_columns(["某市", "120"])
+    (True, False)
+    """
+    bare = [_A_YEAR.sub("", cell) for cell in cells]
+    short = all(len(cell) <= _LONGEST and not _MARKS.intersection(cell) and not any(map(str.isdigit, cell)) for cell in bare)
+    return short and len(set(cells)) == len(cells)
+
+
+@cache
+def about(columns: tuple[str, ...]) -> About:
+    """Return what a table says by the heads of its columns; unknown where no vocabulary knows them.
+
+    >>> about(("序号", "任务", "牵头单位")), about(("指标", "2025年")), about(("评分标准", "分值")), about(("甲", "乙"))
+    ('tasks', 'figures', 'scores', 'unknown')
+    """
+    kinds = {column_kind(label) for label in columns}
+    if kinds & _ROLES:
+        return "tasks"
+    if "score" in kinds:
+        return "scores"
+    if kinds & {"value", "year"} and kinds & {"indicator", "task", "group"}:
+        return "figures"
+    if "money" in kinds:
+        return "sums"
+    return "particulars" if kinds - {None, "number"} else "unknown"
+
+
+def fits_column(head: str, cell: str) -> bool | None:
+    """Return whether a cell can stand under a head; None where the head asks for nothing that could be seen.
+
+    >>> fits_column("责任单位", "市水务局、各区"), fits_column("2025年", "12.5"), fits_column("2025年", "建设水库"), fits_column("任务", "建设水库")
+    (True, True, False, None)
+    """
+    kind = column_kind(head)
+    if is_nobody(cell):
+        return None
+    if kind in _ROLES:
+        names = [name for name in re.split("[、,; ]", cell) if name]
+        return bool(names) and sum(names_a_body(name) or name.startswith("各") for name in names) * 2 >= len(names)
+    if kind in ("value", "year"):
+        return len(cell) <= 30 and any(map(str.isdigit, cell))
+    return None
+
+
+def gives_a_name(head: str) -> bool:
+    """Return whether the column names what a table of figures counts: 指标名称, 项目."""
+    return column_kind(head) == "indicator" or _ASIDE.sub("", head) in _words("names")
+
+
+def gives_a_year(head: str) -> bool:
+    """Return whether the column holds the year of its row's figures: 目标年份."""
+    return column_kind(head) == "moment"
+
+
+def gives_the_goal(head: str) -> bool:
+    """Return whether the head speaks of what is to be reached: 目标值, 2025年预期."""
+    return any(word in head for word in _words("goals"))
+
+
+def gives_the_base(head: str) -> bool:
+    """Return whether the head speaks of what was reached: 基期, 2020年现状值."""
+    return any(word in head for word in _words("bases"))
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(load_yaml("columns")[name]["words"])
+
+
+def is_nobody(cell: str) -> bool:
+    """Return whether a cell stands empty: nothing, a dash, a slash or 无.
+
+    >>> is_nobody("/"), is_nobody("—"), is_nobody("市水务局")
+    (True, True, False)
+    """
+    return _NOBODY.fullmatch(cell) is not None

@@ -1,0 +1,49 @@
+"""Tables with rows that nothing read: told, so that nothing is lost silently."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Container, Iterator, Mapping, Sequence
+
+from policydiff.model import Diagnostic
+from policydiff.parse.duties.statement import Statement
+from policydiff.parse.lay.passage import Sentence
+from policydiff.parse.tree.tables import Row
+from policydiff.vocab.duties.columns import gives_role, is_nobody
+
+_FEW = 2  # rows; fewer lines with tabs are no table
+
+
+def unread_tables(
+    sentences: Sequence[Sentence], rows: Mapping[str, Row], statements: Mapping[str, Sequence[Statement]], figured: Container[str]
+) -> Iterator[Diagnostic]:
+    """Yield `unread-table` for each table with rows that nothing read, at the first of them.
+
+    rows, statements: of the plan, by clause id; figured: the ids of the clauses that gave a target or an achievement. A table of scores,
+    sums or other particulars is read once its head is known: it promises nothing.
+    """
+    tables: dict[int, list[Sentence]] = defaultdict(list)
+    for sentence in sentences:
+        if sentence.id in rows:
+            tables[rows[sentence.id].table].append(sentence)
+    for told in tables.values():
+        lines = [sentence for sentence in told if rows[sentence.id].kind in ("data", "loose")]
+        unread = [one for one in lines if one.id not in statements and one.id not in figured and not _is_read(rows[one.id])]
+        if unread and len(told) >= _FEW:
+            first = unread[0].passage
+            yield Diagnostic.told(
+                "unread-table", "info", first.span(), rows=len(unread), of=len(lines), row=first.text[:40].replace("\t", " ")
+            )
+
+
+def _is_read(row: Row) -> bool:
+    """Whether a row that gives neither a duty nor a figure promises none."""
+    if row.kind == "loose":
+        return False
+    if row.about == "tasks":
+        asked = [cell.text for label, cell in zip(row.columns, row.cells, strict=False) if gives_role(label)]
+        return all(is_nobody(text) for text in asked)
+    if row.about == "figures":
+        asked = [cell.text for cell, kind in zip(row.cells, row.kinds(), strict=False) if kind in ("value", "year")]
+        return not any(map(str.isdigit, "".join(asked)))
+    return row.about != "unknown"
