@@ -57,16 +57,16 @@ def names(folder: Path) -> list[str]:
 # --- which files --------------------------------------------------------------------------------------------------------
 
 
-def test_a_folder_gives_its_readable_files_in_order_and_counts_the_others(tmp_path: Path) -> None:
+def test_a_folder_gives_its_readable_files_in_order_and_the_others(tmp_path: Path) -> None:
     write(tmp_path, "b.txt", "a.HTML", "sub/c.shtml", ".hidden.txt", ".git/d.txt", "old.doc", "photo.jpg", "page.jpg", "LICENSE")
     found, others = find_files([tmp_path])
     assert [path.relative_to(tmp_path).as_posix() for path in found] == ["a.HTML", "b.txt", "sub/c.shtml"]
-    assert others == Counter({".jpg": 2, ".doc": 1, "": 1})
+    assert sorted(path.suffix for path in others) == ["", ".doc", ".jpg", ".jpg"]
 
 
 def test_a_file_that_is_named_is_taken_whatever_it_is_called(tmp_path: Path) -> None:
     write(tmp_path, "notice", ".hidden.txt")
-    assert find_files([tmp_path / "notice", tmp_path / ".hidden.txt"]) == ((tmp_path / "notice", tmp_path / ".hidden.txt"), Counter())
+    assert find_files([tmp_path / "notice", tmp_path / ".hidden.txt"]) == ((tmp_path / "notice", tmp_path / ".hidden.txt"), ())
 
 
 def test_a_file_that_is_named_twice_is_taken_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import signal
-from collections import Counter
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -73,20 +72,20 @@ class Outcome:
         return json.dumps(asdict(self))
 
 
-def find_files(paths: Iterable[Path]) -> tuple[tuple[Path, ...], Counter[str]]:
-    """Return the files named and those of a readable type below the folders named, and how many others there are by ending.
+def find_files(paths: Iterable[Path]) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
+    """Return the files named and those of a readable type below the folders named, and the others that lie there.
 
     In a stable order, each file once; hidden ones are left out. A path that does not exist is returned too: parsing says so.
     """
     found: dict[str, Path] = {}
-    others: Counter[str] = Counter()
+    others: dict[Path, None] = {}
     for path in paths:
         for each in files(path) if path.is_dir() else (path,):
             if each == path or each.suffix.lower() in RAW_ENDINGS:
                 found.setdefault(os.path.abspath(each), each)  # noqa: PTH100 (resolve() refuses a link that leads to itself)
             else:
-                others[each.suffix.lower()] += 1
-    return tuple(found.values()), others
+                others[each] = None
+    return tuple(found.values()), tuple(others)
 
 
 def plan_jobs(

@@ -147,7 +147,7 @@ def _paired(raw: Iterable[Path], structured: Iterable[Path]) -> dict[str, Files]
 def files(folder: Path, endings: Iterable[str] | None = None) -> tuple[Path, ...]:
     """Return the files under `folder` with one of the endings (None: with any), sorted.
 
-    Hidden ones and what lies in hidden folders are left out, and links to folders are not followed.
+    Hidden ones, what lies in hidden folders, and the ~$ files of open documents are left out, and links to folders are not followed.
     """
     if not folder.is_dir():
         return ()
@@ -156,7 +156,7 @@ def files(folder: Path, endings: Iterable[str] | None = None) -> tuple[Path, ...
         path
         for path in sorted(folder.rglob("*"))
         if (wanted is None or path.suffix.lower() in wanted)
-        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+        and not any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
         and path.is_file()
     )
 

@@ -38,6 +38,7 @@ def test_the_commands() -> None:
         "compare",
         "export",
         "apply",
+        "demo",
         "matrix",
         "trace",
         "targets",

@@ -14,8 +14,9 @@ import typer
 from policydiff.cli.choices import Lang
 from policydiff.cli.compare import compare
 from policydiff.cli.desk.apply import apply
+from policydiff.cli.desk.demo import demo
 from policydiff.cli.desk.export import export
-from policydiff.cli.language import language, speak, speak_chinese
+from policydiff.cli.language import language, speak, speak_chinese, spoken
 from policydiff.cli.listing import list_notices
 from policydiff.cli.many.matrix import matrix
 from policydiff.cli.many.targets import targets
@@ -37,6 +38,7 @@ app.command()(show)
 app.command()(compare)
 app.command()(export)
 app.command()(apply)
+app.command()(demo)
 app.command()(matrix)
 app.command()(trace)
 app.command()(targets)
@@ -77,7 +79,7 @@ def _main(
     if context.obj is None and lang is None:  # not called by `main`, which has looked at the whole command line
         speak(())
     if context.invoked_subcommand is None:
-        out(context.get_help())
+        out(f"{context.get_help()}\n\n{spoken(tell('cli.begin'))}")
     lay_vocabulary_over()
 
 

@@ -24,6 +24,8 @@ _STRUCTURED = ("yaml", "json")
 _FORMATS = (*_STRUCTURED, "csv", "tsv", "xlsx")
 _FILES = (".yaml", ".yml", ".json")
 _STDIN = Path("-")
+_NAMED = 8
+"""How many of the files that are left out are named."""
 
 
 def parse(
@@ -90,18 +92,15 @@ def _files(inputs: Sequence[Path]) -> tuple[Path, ...]:
         raise PolicydiffError(tell("cli.stdin-with-files"), tell("hint.one-after-other"))
     found, others = find_files(inputs)
     if others:
-        say(tell("cli.left-out", endings=tuple(_counted(ending, count) for ending, count in sorted(others.items()))))
-        if old := tuple(ending for ending in (".doc", ".wps", ".rtf") if ending in others):
+        names = tuple(path.name for path in others[:_NAMED])
+        say(tell("cli.left-out", names=names, more=len(others) - len(names)))
+        if old := tuple(ending for ending in (".doc", ".wps", ".rtf") if any(path.suffix.lower() == ending for path in others)):
             say(tell("cli.hint", what=tell("hint.save-as-docx", endings=old)))
     if not found:
         from policydiff.read.kinds import SUPPORTED
 
         raise PolicydiffError(tell("cli.nothing-to-parse", places=tuple(map(str, inputs))), tell("hint.readable", endings=SUPPORTED))
     return found
-
-
-def _counted(ending: str, count: int) -> str:
-    return tell("cli.of-ending", count=count, ending=ending) if ending else tell("cli.without-ending", count=count)
 
 
 def _is_file(output: Path, files: Sequence[Path]) -> bool:

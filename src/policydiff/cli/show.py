@@ -61,6 +61,7 @@ def show(
             autocompletion=offered(_STAGES),
         ),
     ] = None,
+    check: Annotated[bool, typer.Option("--check", help="List what to verify, each with its sentence.")] = False,
     lang: Lang = None,
     bom: Bom = False,
     open_: Annotated[bool, typer.Option("--open", help="Open the written file.")] = False,
@@ -79,7 +80,10 @@ def show(
         raise PolicydiffError(tell("cli.open-needs-file"), tell("hint.name-one-o"))
     reads: list[Path]
     result: str | bytes
-    if stage is not None:
+    if check:
+        format_of(format, output, ("text",), "text")
+        result, reads = _checks(name, data)
+    elif stage is not None:
         format_of(None, output, ("text",), "text")
         entry = _entry(name, data)
         result, reads = _stage(entry, stage), _files(entry, data)
@@ -99,6 +103,17 @@ def _rendered(name: str, data: Path, format: str, **options: Any) -> tuple[str |
     entry = _entry(name, data)
     notice, source = _notice(entry, needs_source=format == "html")
     return _printed(notice, source, format, options), _files(entry, data)
+
+
+def _checks(name: str, data: Path) -> tuple[str, list[Path]]:
+    """Return what is to be verified in a notice, and the files that it must not be written over."""
+    from policydiff.cli.terminal import colored, width
+    from policydiff.report.terminal.check_screen import check_text
+    from policydiff.tables.options import Options
+
+    entry = _entry(name, data)
+    notice, _ = _notice(entry, needs_source=False)
+    return check_text(notice, Options(lang=language(), width=width(), color=colored())), _files(entry, data)
 
 
 def _printed(document: Notice | Comparison, source: Source | None, format: str, options: dict[str, Any]) -> str | bytes:
