@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from figure_reading import read_targets
 
-from policydiff.parse.figures.claims import read_targets
 from policydiff.parse.lay.passage import Passage, Sentence
 from policydiff.vocab.amounts.promises import words_of
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from policydiff.parse.figures.moments import find_moments
+from policydiff.parse.figures.sentence.moments import find_moments
 from policydiff.text.fold import fold
 
 CASES = {

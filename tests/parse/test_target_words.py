@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from figure_reading import read_targets
 
-from policydiff.parse.figures.claims import read_targets
 from policydiff.parse.lay.passage import Passage, Sentence
 from policydiff.text.fold import squeeze
 from policydiff.vocab.amounts.promises import TargetWords, groups, target_words
@@ -19,7 +19,7 @@ def proven(entry: TargetWords, word: str) -> bool:
     text = entry.probe.replace("{}", word)
     headings = (entry.heading.replace("{}", word),) if entry.heading else ()
     sentence = Sentence("p1.1#1", "body", Passage(text, range(len(text))), "p1", "p1.1", "一", headings, 1)
-    targets, achievements = read_targets([sentence], period=None, issued_year=2023)
+    targets, achievements = read_targets([sentence], period=None, issued_year=2023, title=entry.title.replace("{}", word))
     found = [[target.printed for target in group] for group in (targets, achievements)]
     return found == [[squeeze(printed) for printed in group] for group in (entry.targets, entry.achievements)]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from figure_reading import read_targets
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policydiff.parse.figures.claims import read_targets
 from policydiff.parse.lay.passage import Passage, Sentence
 from policydiff.text.fold import squeeze
 

@@ -12,7 +12,19 @@ from policydiff.cli.language import LANGUAGES, speak_as
 from policydiff.errors import PolicydiffError
 from policydiff.messages import tell
 
-NOTICE_TABLES = ("notices", "tasks", "targets", "organisations", "diagnostics", "achievements", "citations", "plans", "sections", "clauses")
+NOTICE_TABLES = (
+    "notices",
+    "tasks",
+    "targets",
+    "organisations",
+    "diagnostics",
+    "achievements",
+    "figures",
+    "citations",
+    "plans",
+    "sections",
+    "clauses",
+)
 """The tables of notices, written out again because their columns take the models to load; a test compares them."""
 _ENDINGS = {".yml": "yaml", ".md": "markdown", ".markdown": "markdown", ".htm": "html", ".txt": "text", ".text": "text", ".xml": "junit"}
 _NAMED = {"text": ".txt", "markdown": ".md", "junit": ".xml"}

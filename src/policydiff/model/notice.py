@@ -251,7 +251,7 @@ class Target(Evidence):
     None for what is reached, wherever it comes from (降到2.5‰以下).
     of: the id of the target that this one is a 其中 part of. metric_printed: the literal words where `metric` was completed.
     canonical: the one name of the metric, the same in every notice. base_value, base_unit: the value in the common unit of its measure
-    (3公顷 is 30000 平方米), None where `unit` is that unit.
+    (3公顷 is 30000 平方米), None where `unit` is that unit. reason: the sign by which it was told from other numbers (parse/figures/moods.py).
     """
 
     id: str
@@ -276,12 +276,37 @@ class Target(Evidence):
     scope: str | None = None
     per: str | None = None
     of: str | None = None
+    reason: str | None = None
     text: str
 
     @property
     def measured(self) -> tuple[Decimal, str]:
         """The value in the common unit of its measure, and that unit: what a ratio of two figures is taken in."""
         return (self.value if self.base_value is None else self.base_value), self.base_unit or self.unit
+
+
+class Figure(Model):
+    """A number with a measure that is neither target nor achievement. reason: the id of its row in parse/figures/moods.py.
+
+    text: the number with some words on either side, span: of the number with its bound.
+    """
+
+    id: str
+    plan: str
+    section: str
+    path: str
+    clause: str
+    class_: Literal["condition", "benefit", "description"] = Field(alias="class")
+    reason: str
+    value: Number
+    value_max: Number | None = None
+    unit: str
+    printed: str
+    comparator: Comparator = "="
+    text: str
+    span: Span
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, serialize_by_alias=True)
 
 
 class Citation(Evidence):
@@ -348,6 +373,7 @@ class Notice(Model):
     tasks: tuple[Task, ...] = ()
     targets: tuple[Target, ...] = ()
     achievements: tuple[Target, ...] = ()
+    figures: tuple[Figure, ...] = ()
     citations: tuple[Citation, ...] = ()
     discarded: tuple[Discarded, ...] = ()
     removed: tuple[Removed, ...] = ()

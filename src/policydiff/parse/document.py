@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from policydiff.model import Clause, Diagnostic, Discarded, Envelope, Notice, Plan, Source, SourceRecord, Target, Task
+from policydiff.model import Clause, Diagnostic, Discarded, Envelope, Family, Notice, Plan, Source, SourceRecord, Task
 from policydiff.parse.citations import read_citations
 from policydiff.parse.doubts import doubts
 from policydiff.parse.duties.deadlines import year_of
 from policydiff.parse.duties.tasks import read_tasks
 from policydiff.parse.endings import ends_early
-from policydiff.parse.figures.claims import read_targets
+from policydiff.parse.figures.claims import Figures, read_figures
 from policydiff.parse.frame.aside import set_aside
 from policydiff.parse.frame.draft import Draft, Part
 from policydiff.parse.frame.envelope import make_envelope, oddities
@@ -55,31 +55,28 @@ def parse(source: Source) -> Notice:
         paragraph += len(part.paragraphs)
         outlines.append(outline)
         plans.append(_plan(f"p{index}", part, outline))
-    tasks, targets, achievements, diagnostics = _contents(plans, outlines, envelope)
+    family = family_of(envelope, plans)
+    tasks, diagnostics = _tasks(plans, outlines, envelope)
+    diagnostics += [*doubts(envelope, plans), *ends_early(envelope, plans), *_without_sections(plans)]
+    figures = _figures(plans, outlines, envelope, family)
+    figured = {target.clause for target in (*figures.targets, *figures.achievements)}
+    for outline in outlines:
+        diagnostics += unread_tables(outline.sentences, outline.rows, outline.statements, figured)
     titles = [plan.title for plan in plans if plan.title]
     citations = read_citations([*letter_sentences, *(s for o in outlines for s in o.sentences)], titles)
     return Notice(
         id=notice_id(source.path),
         source=_record(source),
-        family=family_of(envelope, plans),
+        family=family,
         notice=envelope,
         plans=tuple(plans),
         tasks=tuple(tasks),
-        targets=tuple(targets),
-        achievements=tuple(achievements),
+        targets=tuple(figures.targets),
+        achievements=tuple(figures.achievements),
+        figures=tuple(figures.figures),
         citations=tuple(citations),
         discarded=_ledger(source, draft, envelope, plans),
-        diagnostics=_in_order(
-            [
-                *draft.diagnostics,
-                *oddities(draft, envelope),
-                *doubts(envelope, plans),
-                *ends_early(envelope, plans),
-                *_without_sections(plans),
-                *diagnostics,
-                *_remarks(source),
-            ]
-        ),
+        diagnostics=_in_order([*draft.diagnostics, *oddities(draft, envelope), *diagnostics, *figures.diagnostics, *_remarks(source)]),
     )
 
 
@@ -118,38 +115,24 @@ def _record(source: Source) -> SourceRecord:
     )
 
 
-def _contents(
-    plans: list[Plan], outlines: list[Outline], envelope: Envelope
-) -> tuple[list[Task], list[Target], list[Target], list[Diagnostic]]:
+def _tasks(plans: list[Plan], outlines: list[Outline], envelope: Envelope) -> tuple[list[Task], list[Diagnostic]]:
     tasks: list[Task] = []
-    targets: list[Target] = []
-    achievements: list[Target] = []
     diagnostics: list[Diagnostic] = []
-    year = int(envelope.issued[:4]) if envelope.issued else None
     for plan, outline in zip(plans, outlines, strict=True):
         found, odd = read_tasks(outline.sentences, outline.statements, year_of(fold(plan.title or envelope.title or "")))
         tasks += found
         diagnostics += [*outline.diagnostics, *odd]
-        ahead, reached = read_targets(
-            outline.sentences, period=plan.period, issued_year=year, title=plan.title or envelope.title, rows=outline.rows
-        )
-        targets += ahead
-        achievements += reached
-        figured = {target.clause for target in (*ahead, *reached)}
-        diagnostics += unread_tables(outline.sentences, outline.rows, outline.statements, figured)
-    targets = _renumber(targets, "t")
-    achievements = _renumber(achievements, "a")
-    return tasks, targets, achievements, diagnostics
+    return tasks, diagnostics
 
 
-def _renumber(targets: list[Target], letter: str) -> list[Target]:
-    """Number over the whole notice what was numbered plan by plan; `of` names the sentence's own earlier target."""
-    out: list[Target] = []
-    names: dict[tuple[str, str], str] = {}
-    for index, target in enumerate(targets, start=1):
-        names[target.plan, target.id] = f"{letter}{index}"
-        of = names.get((target.plan, target.of)) if target.of else None
-        out.append(target.model_copy(update={"id": f"{letter}{index}", "of": of}))
+def _figures(plans: list[Plan], outlines: list[Outline], envelope: Envelope, family: Family) -> Figures:
+    """Return the figures of all plans, numbered over the whole notice."""
+    year = int(envelope.issued[:4]) if envelope.issued else None
+    out = Figures()
+    for plan, outline in zip(plans, outlines, strict=True):
+        title = plan.title or envelope.title
+        found = read_figures(outline.sentences, period=plan.period, issued_year=year, title=title, family=family, rows=outline.rows)
+        out.add(found)
     return out
 
 

@@ -17,6 +17,7 @@ from policydiff.model import (
     Citation,
     Comparison,
     Envelope,
+    Figure,
     Match,
     Notice,
     Plan,
@@ -48,8 +49,9 @@ LINES: dict[type[Model], tuple[str, ...]] = {
     Target: (
         "id plan section path clause",
         "metric metric_printed canonical value value_max unit base_value base_unit printed comparator year basis direction modality scope per of",
-        "text span evidence note",
+        "text span reason evidence note",
     ),
+    Figure: ("id plan section path clause class_ reason value value_max unit printed comparator", "text span"),
     Citation: ("title document_number clause relation span evidence note",),
     Match: (
         "id fingerprint verdict role similarity coverage margin confidence review moved renumbered",
@@ -77,6 +79,7 @@ BARE = frozenset(
         "relation",
         "evidence",
         "basis",
+        "class",
         "reason",
         "reason_id",
         "rule",

@@ -25,7 +25,7 @@ def names(value: Comparison | Notice | Sequence[Notice]) -> tuple[str, ...]:
 
     >>> import policydiff
     >>> names(policydiff.parse_text("一、总则"))
-    ('notices', 'tasks', 'targets', 'organisations', 'diagnostics', 'achievements', 'citations', 'plans', 'sections', 'clauses')
+    ('notices', 'tasks', 'targets', 'organisations', 'diagnostics', 'achievements', 'figures', 'citations', 'plans', 'sections', 'clauses')
     """
     from policydiff.model import Comparison
     from policydiff.tables.columns import COMPARISON_TABLES

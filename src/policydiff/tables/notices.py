@@ -158,6 +158,20 @@ FIGURES_REACHED = (
     *_of("base_unit", "plan", "section", "clause"),
     *_SPAN,
 )
+FIGURES = (
+    *LEADING,
+    *_of("id", "path"),
+    column("class", "more", "words", "figure_class"),
+    column("because", "item.reason", "words", "figure_reason"),
+    Column("metric", lambda row: getattr(row.item, "metric", None)),
+    column("comparator", "item.comparator", "words", "comparator"),
+    column("value", "item.value", "number"),
+    column("value_max", "item.value_max", "number"),
+    *_of("unit"),
+    Column("year", lambda row: getattr(row.item, "year", None)),
+    *_of("printed", "text", "plan", "section", "clause"),
+    *_SPAN,
+)
 CITATIONS = (
     *LEADING,
     Column("id", lambda row: row.more),
@@ -185,6 +199,7 @@ NOTICE_TABLES = {
     "organisations": ORGANISATIONS,
     "diagnostics": DIAGNOSTICS,
     "achievements": FIGURES_REACHED,
+    "figures": FIGURES,
     "citations": CITATIONS,
     "plans": PLANS,
     "sections": SECTIONS,
@@ -312,6 +327,14 @@ def _achievements(notice: Notice) -> Iterator[Row]:
         yield Row(notice, target)
 
 
+def _figures(notice: Notice) -> Iterator[Row]:
+    """Yield every number with a measure, in the order of the text; the class of a target or an achievement is its list."""
+    rows = [Row(notice, target, "target") for target in notice.targets]
+    rows += [Row(notice, target, "achievement") for target in notice.achievements]
+    rows += [Row(notice, figure, figure.class_) for figure in notice.figures]
+    yield from sorted(rows, key=lambda row: (row.item.span[1], row.item.span[0]))
+
+
 def _citations(notice: Notice) -> Iterator[Row]:
     for number, citation in enumerate(notice.citations, 1):
         yield Row(notice, citation, f"c{number}")
@@ -331,6 +354,7 @@ _ROWS: dict[str, Callable[[Notice], Iterator[Row]]] = {
     "organisations": _organisations,
     "targets": _targets,
     "achievements": _achievements,
+    "figures": _figures,
     "citations": _citations,
     "diagnostics": _diagnostics,
 }

@@ -32,7 +32,7 @@ DOUBLINGS = {"": 1, "一": 1, "1": 1, "二": 2, "两": 2, "2": 2, "三": 3, "3":
 
 _B = r"\s{0,3}"
 _TO = rf"{_B}(?:[-~]{{1,2}}|至|到){_B}"
-_NUMBER = r"\d{1,15}+(?:,\d{3}(?!\d))*+(?:\.\d+)?+"
+_NUMBER = r"\d{1,15}+(?:,\d{3}(?!\d))*+(?:[.·•・‧]\d+)?+"  # 4·6万吨: a middle dot is a decimal point
 _WORDS = rf"[{CHARACTERS}]{{1,12}}+(?:点[{CHARACTERS}]{{1,6}}+)?"
 # 千瓦 and 百分点 are units, 百姓 and 百强 words: there 千 and 百 multiply nothing.
 _MULTIPLIER = r"(?:万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千(?![瓦米克伏帕焦卡字赫]|分点)|百(?![分强姓]))"
@@ -71,7 +71,7 @@ WORDS = re.compile(
 RATIO = re.compile(rf"{_NUMBER}:1(?![\d.:]|\d)")
 # What may stand between a numeral and its unit: 余 or 多, a multiplier, the upper end of a range.
 AFTER_WORDS = re.compile(
-    rf"(?P<more>[余多])?(?P<m1>[万亿]{{1,2}}+)?(?P<upper>{_TO}(?P<n2>[{CHARACTERS}]{{1,12}}+)(?P<point>点[{CHARACTERS}]{{1,6}}+)?)?"
+    rf"(?P<more>[余多几])?(?P<m1>[万亿]{{1,2}}+)?(?P<upper>{_TO}(?P<n2>[{CHARACTERS}]{{1,12}}+)(?P<point>点[{CHARACTERS}]{{1,6}}+)?)?"
 )
 GRADE = re.compile(_GRADE)
 
@@ -90,8 +90,8 @@ def is_idle(folded: str, head: re.Match[str]) -> bool:
 
 @cache
 def _after_numerals() -> frozenset[str]:
-    """Return what may stand after a numeral in a figure: a unit, a grade, 点, 余, a range, 分之, 半."""
-    return frozenset({*(measure.unit[0] for measure in measures() if not measure.digits), *"元亩吨人级点余多至到-~分半"})
+    """Return what may stand after a numeral in a figure: a unit, a grade, 点, 余, 几, a range, 分之, 半."""
+    return frozenset({*(measure.unit[0] for measure in measures() if not measure.digits), *"元亩吨人级点余多几至到-~分半"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,12 +16,16 @@ from policydiff.text.figure_grammar import Unit
 from policydiff.text.numerals import read_numeral, read_pair
 
 _LOOKBACK = 12
+_POINTS = str.maketrans(dict.fromkeys("·•・‧", ".") | {",": ""})
 # What makes a number no quantity: an ordinal, a code, a base (每万人), an open numeral (数十家), a rank (前10名).
-_NOT_BEFORE = re.compile(r"(?:[A-Za-z第每+×]|[A-Za-z]-|\d[-/.])\Z", re.DOTALL)
+_NOT_BEFORE = re.compile(r"(?:[A-Za-z第每+×]|[A-Za-z]-|\d[-/.·•・‧])\Z", re.DOTALL)
 # 培育OPC100家以上: a word in capitals before a count of things is no code; M0, G60 and PM2.5 are.
 _WORD_BEFORE = re.compile(r"[A-Za-z]{3,}\Z")
 _COUNTS = frozenset("家个名人项户所台")
+_BARE_PLACES = re.compile(r"[十百千万亿]+(?![一二两三四五六七八九])")
+# 数百家, 几十个: more than that many; but 人数百万人, 系数十.
 _OPEN = re.compile(r"[数几]\Z")
+_SEVERAL = re.compile(r"(?:几|(?<![人次个件户家倍系指参函总基字分级项天额本种套台位名无])数)\Z")
 # A number without a unit counts only where the words before it say that it is one.
 _LEADS_IN = re.compile(r"(?:达到?|[至到为]|控制在|保持在|稳定在|增|升|降|提高|突破|超过?|不低于|不少于|不高于|不超过|[><≥≤])\s{0,3}\Z")
 _CODE_AFTER = re.compile(
@@ -109,7 +113,7 @@ def _scan(folded: str) -> Iterator[_Figure]:
         position, figure = found
         ranked = figure and figure.unit in _RANKED and folded[start - 1 : start] == "前"
         if figure and not ranked and (not _NOT_BEFORE.search(folded, max(0, start - 3), start) or _after_word(folded, figure)):
-            yield figure
+            yield replace(figure, start=start - 1, comparator=">", bare=False) if figure.unit and _is_several(folded, start) else figure
 
 
 def _after_word(folded: str, figure: _Figure) -> bool:
@@ -206,9 +210,14 @@ def _from_numeral(folded: str, match: re.Match[str]) -> _Read | None:
 
 
 def _numeral(folded: str, start: int, text: str) -> Decimal | None:
-    """Return the value of a numeral, None for one that is not well formed or open (数十家)."""
+    """Return the value of a numeral, None for one that is not well formed or open (数十五)."""
     value = read_numeral(text)
-    return None if value is None or _OPEN.search(folded, max(0, start - 1), start) else value
+    return None if value is None or (_OPEN.search(folded, max(0, start - 1), start) and not _is_several(folded, start)) else value
+
+
+def _is_several(folded: str, start: int) -> bool:
+    """Tell the numeral of 数百家, 几十个."""
+    return bool(_BARE_PLACES.match(folded, start) and _SEVERAL.search(folded, max(0, start - 2), start))
 
 
 def _measured(folded: str, start: int, text: str) -> _Read | None:
@@ -253,7 +262,7 @@ def _fraction(match: re.Match[str], part: Decimal, whole: Decimal) -> _Figure | 
 
 
 def _number(text: str) -> Decimal:
-    return Decimal(text.replace(",", ""))
+    return Decimal(text.translate(_POINTS))
 
 
 def _times(text: str | None) -> Decimal:

@@ -22,6 +22,7 @@ _OPTIONAL = frozenset(
         "pieces",
         "evidence",
         "note",
+        "figures",
         "args",
         "reason_args",
         "metric_printed",
@@ -60,10 +61,13 @@ _SHOWN = frozenset(
     {("ResponsibilityPair", "kept"), ("ResponsibilityPair", "dropped"), ("ResponsibilityPair", "added"), ("Survival", "dropped")}
 )
 
+# Keys of these models that others always show.
+_HIDDEN = frozenset({("Target", "reason")})
+
 
 def is_optional(model: str, key: str) -> bool:
     """Return whether a key is left out of a file while it has nothing to say; every other key of the contract is always there."""
-    return key in _OPTIONAL and (model, key) not in _SHOWN
+    return (key in _OPTIONAL and (model, key) not in _SHOWN) or (model, key) in _HIDDEN
 
 
 _HEADER = {

@@ -1,55 +1,69 @@
-"""Targets and achievements: the numbers that a plan commits to reach, and those it reports as reached."""
+"""The figures of a plan: what it commits to reach, what it reports as reached, and every other number with a measure."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from policydiff.model import Target
-from policydiff.parse.figures.clock import Clock, Time, folded_cells, is_goal
+from policydiff.model import Diagnostic, Family, Figure, Target
+from policydiff.parse.figures.case import Place, assesses, rule_above
+from policydiff.parse.figures.clock import Clock, folded_cells, is_goal
 from policydiff.parse.figures.indicators import Indicator, read_indicators
-from policydiff.parse.figures.leads import Lead, read_lead
-from policydiff.parse.figures.metrics import basis_of, direction_of, each_noun, is_dependent, split_subjects, subject_of, tidy
-from policydiff.parse.figures.moments import Moment, find_moments
-from policydiff.parse.figures.phrases import Phrase, read_phrases
-from policydiff.parse.figures.refusals import (
-    AFTER_GOAL,
-    Case,
-    Setting,
-    counted,
-    inside_name,
-    is_span_of_time,
-    quoted_spans,
-    refusal,
-    rule_above,
-    without_attributes,
-)
+from policydiff.parse.figures.metrics import basis_of, direction_of, tidy
+from policydiff.parse.figures.moods import mood
+from policydiff.parse.figures.plausible import is_metric
+from policydiff.parse.figures.reader import Claim, Other, Reader
+from policydiff.parse.figures.sentence.moments import find_moments
+from policydiff.parse.figures.sentence.phrases import Phrase
 from policydiff.parse.lay.passage import Sentence
 from policydiff.parse.tree.tables import Row, read_rows
 from policydiff.text.fold import fold, squeeze
 from policydiff.text.quantities import Quantity, find_quantities
 from policydiff.vocab.amounts.metrics import canonical_metric, common_measure
-from policydiff.vocab.amounts.promises import words_of
 
-_LONGEST_PART = 120
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百零\d]+条")
+_RULES = frozenset({"regulation", "guide"})
+_AROUND = 16  # characters on either side of a number that are told
 
 
-def read_targets(
+@dataclass(slots=True)
+class Figures:
+    """targets, achievements, figures: every number with a measure is in exactly one of them, in the order of the text.
+
+    Ids are t1, a1, f1 … over the sentences given. diagnostics: unread-figure and implausible-metric.
+    """
+
+    targets: list[Target] = field(default_factory=list)
+    achievements: list[Target] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    def add(self, other: Figures) -> None:
+        """Take over the figures of a further plan, numbered on."""
+        for letter, mine, theirs in (("t", self.targets, other.targets), ("a", self.achievements, other.achievements)):
+            before = len(mine)
+            names = {target.id: f"{letter}{number}" for number, target in enumerate(theirs, start=before + 1)}
+            mine += [target.model_copy(update={"id": names[target.id], "of": names.get(target.of or "")}) for target in theirs]
+        before = len(self.figures)
+        self.figures += [figure.model_copy(update={"id": f"f{before + number}"}) for number, figure in enumerate(other.figures, start=1)]
+        self.diagnostics += other.diagnostics
+
+
+def read_figures(
     sentences: Sequence[Sentence],
     *,
     period: tuple[int, int] | None,
     issued_year: int | None,
     title: str | None = None,
+    family: Family = "plan",
     rows: Mapping[str, Row] | None = None,
-) -> tuple[list[Target], list[Target]]:
-    """Return the targets and the achievements of one plan, in the order of the text.
+) -> Figures:
+    """Return the figures of one plan.
 
-    sentences: of the plan, in order; responsibility and letter carry no targets. period: the plan's, issued_year: the
-    notice's, for 三年内 and 今年. title: what a report of one year speaks of, and a one-year plan is for. rows: the rows of
-    tables by clause id, read here where they are not given. Ids are t1, t2 … and a1, a2 … over the sentences given.
+    sentences: of the plan, in order; responsibility and letter carry no figures. period: the plan's, issued_year: the
+    notice's, for 三年内 and 今年. title: what a report of one year speaks of, and a one-year plan is for; it also says that a text
+    assesses. family: the notice's. rows: the rows of tables by clause id, read here where they are not given.
     Guaranteed: removing all blanks from the Source at `span` and from `text` gives the same string; `of` names an earlier target. Never raises.
     """
     clock = Clock(period, issued_year, title or "")
@@ -57,65 +71,95 @@ def read_targets(
     if rows is None:
         read = read_rows((sentence.passage, "") if sentence.role == "row" else None for sentence in sentences)
         rows = {sentence.id: row for sentence, row in zip(sentences, read, strict=True) if row is not None}
-    targets: list[Target] = []
-    achievements: list[Target] = []
+    out = Figures()
     for sentence in sentences:
         if sentence.role not in ("body", "row", "heading"):
             continue
-        moments = clock.start(sentence, find_moments(folded_cells(sentence), period, issued_year))
-        ids: dict[int, str] = {}
+        folded = folded_cells(sentence)
+        moments = clock.start(sentence, find_moments(folded, period, issued_year))
         row = rows.get(sentence.id)
-        figures = read_indicators(row, now) if row is not None else None
+        indicators = read_indicators(row, now) if row is not None else None
+        quantities = find_quantities(folded)
         if row is not None and row.about in ("scores", "sums"):
-            claims = []  # what is scored or paid is no promise
-        elif figures is not None:
-            claims = [_of_table(sentence, one, clock) for one in figures]
+            # what is scored or paid is no promise
+            claims, others = [], [Other(quantity, "score" if row.about == "scores" else "subsidy") for quantity in quantities]
+        elif indicators is not None:
+            claims = [_of_table(sentence, one, clock) for one in indicators]
+            others = list(_beside(quantities, indicators))
+        elif quantities:
+            claims, others = Reader(sentence, moments, clock, _place(sentence, family, title)).read(quantities)
         else:
-            claims = _claims(sentence, moments, clock)
-        for index, claim in enumerate(claims):
-            entries, letter = (achievements, "a") if claim.time.past else (targets, "t")
-            ids[index] = f"{letter}{len(entries) + 1}"
-            whole = ids.get(claim.of) if claim.of is not None else None
-            entries.append(_target(sentence, claim, ids[index], whole if whole and whole.startswith(letter) else None))
+            claims, others = [], []
+        _collect(out, sentence, claims, others)
         clock.end(sentence, claimed=bool(claims))
-    return targets, achievements
+    return out
 
 
-def _claims(sentence: Sentence, moments: list[Moment], clock: Clock) -> list[_Claim]:
-    folded = folded_cells(sentence)
-    found = [quantity for quantity in find_quantities(folded) if not is_span_of_time(folded, quantity)]
-    quantities = without_attributes(folded, found)
-    return _Reader(sentence, moments, clock).read(quantities) if quantities else []
+def _place(sentence: Sentence, family: Family, title: str | None) -> Place:
+    return Place(
+        goal=is_goal(sentence.headings),
+        article=family in _RULES or bool(_ARTICLE.search(sentence.path)),
+        under=rule_above(sentence.headings) or ("score" if assesses(fold(title or "")) else ""),
+    )
 
 
-@dataclass(slots=True)
-class _Claim:
-    """A quantity that counts, with all that its sentence says of it.
-
-    start, end: of the target's text; printed: the metric's literal words where `metric` was completed; subject: what a
-    dependent figure may take over; of: the index of the claim that this one is a part of.
-    """
-
-    phrase: Phrase
-    lead: Lead
-    time: Time
-    start: int
-    end: int
-    metric: str
-    printed: str | None = None
-    subject: str = ""
-    of: int | None = None
+def _beside(quantities: Sequence[Quantity], indicators: Sequence[Indicator]) -> Iterator[Other]:
+    """Yield the numbers of an indicator table's row that are none of its values."""
+    for quantity in quantities:
+        if not any(one.number[0] <= quantity.number[0] < one.number[1] for one in indicators):
+            yield Other(quantity, "attribute")
 
 
-def _of_table(sentence: Sentence, one: Indicator, clock: Clock) -> _Claim:
+def _of_table(sentence: Sentence, one: Indicator, clock: Clock) -> Claim:
     """A figure of an indicator table, as if its row were a phrase: the text reaches from the name to the value."""
     start, end = min(one.metric[0], one.number[0]), max(one.metric[1], one.number[1])
     phrase = Phrase(one.quantity, start, end, start, end, listed=False, carried=False)
     time = one.time if one.time.year is not None or one.time.past else clock.standing()
-    return _Claim(phrase, one.lead, time, start, end, tidy(sentence.passage.text[slice(*one.metric)]))
+    return Claim(phrase, one.lead, time, "table", start, end, tidy(sentence.passage.text[slice(*one.metric)]))
 
 
-def _target(sentence: Sentence, claim: _Claim, name: str, whole: str | None) -> Target:
+def _collect(out: Figures, sentence: Sentence, claims: Sequence[Claim], others: Sequence[Other]) -> None:
+    ids: list[str] = []
+    for claim in claims:
+        entries, letter = (out.achievements, "a") if claim.time.past else (out.targets, "t")
+        ids.append(f"{letter}{len(entries) + 1}")
+        whole = ids[claim.of] if claim.of is not None else None
+        target = _target(sentence, claim, ids[-1], whole if whole and whole.startswith(letter) else None)
+        entries.append(target)
+        if not is_metric(fold(target.metric)):
+            out.diagnostics.append(Diagnostic.told("implausible-metric", "info", target.span, path=target.path, metric=target.metric))
+    for other in others:
+        figure = _figure(sentence, other, f"f{len(out.figures) + 1}")
+        out.figures.append(figure)
+        if other.doubtful:
+            out.diagnostics.append(Diagnostic.told("unread-figure", "info", figure.span, path=figure.path, text=figure.text))
+
+
+def _figure(sentence: Sentence, other: Other, name: str) -> Figure:
+    quantity, passage = other.quantity, sentence.passage
+    printed = squeeze(passage.text[slice(*quantity.number)])
+    kind = mood(other.reason).kind
+    assert kind != "promise"
+    start, end = max(0, quantity.start - _AROUND), min(len(passage.text), quantity.end + _AROUND)
+    return Figure(
+        id=name,
+        plan=sentence.plan,
+        section=sentence.section,
+        path=sentence.path,
+        clause=sentence.id,
+        class_=kind,  # type: ignore[call-arg]
+        reason=other.reason,
+        value=quantity.value,
+        value_max=quantity.value_max,
+        unit=_unit_printed(printed, quantity.unit),
+        printed=printed,
+        comparator=quantity.comparator,  # type: ignore[arg-type]
+        text=passage.text[start:end],
+        span=passage.span(quantity.start, quantity.end),
+    )
+
+
+def _target(sentence: Sentence, claim: Claim, name: str, whole: str | None) -> Target:
     quantity, passage, lead = claim.phrase.quantity, sentence.passage, claim.lead
     printed = squeeze(passage.text[slice(*quantity.number)])
     comparator = ">=" if lead.at_least and quantity.comparator == "=" else quantity.comparator
@@ -145,6 +189,7 @@ def _target(sentence: Sentence, claim: _Claim, name: str, whole: str | None) -> 
         scope=lead.scope,
         per=lead.each,
         of=whole,
+        reason=claim.reason,
         text=passage.text[claim.start : claim.end],
         span=passage.span(claim.start, claim.end),
     )
@@ -154,214 +199,3 @@ def _unit_printed(printed: str, unit: str) -> str:
     """Return the unit in the text's own script: 個 stays 個 in a traditional text; widths are folded."""
     tail = printed[len(printed) - len(unit) :] if unit else ""
     return tail if fold(tail) == unit and all("\u4e00" <= word <= "\u9fff" for word in tail) else unit
-
-
-class _Reader:
-    """Reads the claims of one sentence from left to right; later ones lean on earlier ones."""
-
-    def __init__(self, sentence: Sentence, moments: list[Moment], clock: Clock) -> None:
-        self._sentence = sentence
-        self._text = sentence.passage.text
-        self._folded = folded_cells(sentence)
-        self._moments = moments
-        self._starts = [moment.start for moment in moments]
-        self._first_end = min((moment.end for moment in moments if moment.use != "base"), default=len(self._folded) + 1)
-        self._clock = clock
-        self._claims: list[_Claim] = []
-        self._goal = is_goal(sentence.headings)
-        self._under = rule_above(sentence.headings)
-        self._article = bool(_ARTICLE.search(sentence.path))
-
-    def read(self, quantities: Sequence[Quantity]) -> list[_Claim]:
-        """Return what the sentence claims of its quantities, in the order of the text."""
-        names = quoted_spans(self._folded)
-        phrases = [phrase for phrase in read_phrases(self._folded, quantities) if not inside_name(names, phrase.quantity)]
-        before: Lead | None = None
-        for index, phrase in enumerate(phrases):
-            if phrase.carried:  # 产值10亿元以上的企业5家, 由5家增加到10家: what the next number is about, or grows from
-                before = None
-                continue
-            lead = self._lead(phrase)
-            if phrase.listed and index:
-                phrase = _bound_alike(self._folded, phrases[index - 1], phrase, lead)
-            if phrase.listed and before is not None:
-                _carry(before, lead, counted(self._folded, phrase))
-            self._claim(phrase, lead)
-            before = lead if index + 1 < len(phrases) and phrases[index + 1].listed else None
-        self._align()
-        return self._claims
-
-    def _lead(self, phrase: Phrase) -> Lead:
-        """Read the words before the number; where they name nothing, those of the part before (涉海平台:2025年达到150个)."""
-        lead = self._read_lead(phrase.start, phrase.quantity.start)
-        bare = lead.left == lead.right and not lead.verb and not counted(self._folded, phrase)
-        if not bare or phrase.listed or phrase.left < 2 or self._folded[phrase.left - 1] not in ",:":
-            return lead
-        near = max(0, phrase.left - _LONGEST_PART)
-        start = max(near, *(self._folded.rfind(mark, near, phrase.left - 1) + 1 for mark in ",;:。()|"))
-        if (self._claims and start <= self._claims[-1].phrase.quantity.start) or find_quantities(self._folded[start : phrase.left]):
-            return lead
-        return self._read_lead(start, phrase.quantity.start)
-
-    def _read_lead(self, start: int, end: int) -> Lead:
-        inside = self._moments[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
-        return read_lead(self._folded, start, end, inside)
-
-    def _claim(self, phrase: Phrase, lead: Lead) -> None:
-        time = self._clock.of(phrase)
-        last = self._claims[-1].lead if self._claims else None
-        if last and last.each and "年" not in last.each and lead.verb and not (lead.each or lead.scope or lead.reach):
-            lead.each = last.each  # 每名特派员服务60天,联系示范户5户
-        dated = self._first_end <= phrase.quantity.start and not time.past
-        setting = Setting(
-            goal=self._goal or dated or bool(self._claims) or time.year is not None or time.past,
-            article=self._article,
-            dated=dated,
-            heading=self._sentence.role == "heading",
-            under=self._under,
-            built=self._built(phrase),
-            series=self._goes_on(phrase),
-        )
-        if refusal(Case(self._folded, phrase, lead, setting)) is not None:
-            return
-        if setting.series and not lead.verb:
-            lead.verb = self._claims[-1].lead.verb
-        metric, end = self._metric(phrase, lead)
-        claim = _Claim(phrase, lead, time, lead.text, end, metric)
-        if not self._complete(claim):
-            return
-        if lead.part and self._claims:
-            whole = self._claims[-1]
-            claim.of = whole.of if whole.lead.part else len(self._claims) - 1
-        self._claims.append(claim)
-
-    def _goes_on(self, phrase: Phrase) -> bool:
-        last = self._claims[-1] if self._claims else None
-        begins = phrase.quantity.start == phrase.left and phrase.start == phrase.left
-        return bool(begins and last and last.lead.verb and last.phrase.end == phrase.left - 1 > last.phrase.quantity.end)
-
-    def _built(self, phrase: Phrase) -> bool:
-        """Tell a part that a part with a verb of building stands before: 修建环湖绿道,全长5.6公里."""
-        if phrase.left < 2:
-            return False
-        near = max(0, phrase.left - _LONGEST_PART)
-        start = max(near, *(self._folded.rfind(mark, near, phrase.left - 1) + 1 for mark in ",;:。()|"))
-        return bool(self._read_lead(start, phrase.left - 1).verb)
-
-    def _metric(self, phrase: Phrase, lead: Lead) -> tuple[str, int]:
-        """Return the metric as printed and where the target's text ends: after the number, or after what is counted."""
-        before = tidy(self._text[lead.left : lead.right])
-        noun = counted(self._folded, phrase)
-        if not noun or (before and (lead.reach or noun in AFTER_GOAL)) or not (lead.verb or lead.beside or not before):
-            return before, phrase.quantity.end
-        what = self._text[phrase.quantity.end : phrase.quantity.end + len(noun)].strip().removeprefix("的")
-        if is_dependent(fold(before)):
-            return tidy(what + before), phrase.end  # 设立总规模10亿元的基金
-        if not before and what.startswith("用于"):
-            return self._promise(phrase, lead) + what.removeprefix("用于"), phrase.end
-        return tidy(before + what), phrase.end
-
-    def _complete(self, claim: _Claim) -> bool:
-        """Give a metric without a subject of its own the one before it; return whether there is a metric at all."""
-        last = self._claims[-1] if self._claims else None
-        if not claim.metric and last is None:
-            claim.metric = self._promise(claim.phrase, claim.lead)
-            return bool(claim.metric)
-        if not claim.metric and last is not None:
-            claim.metric, claim.printed, claim.subject = last.metric, "", last.subject
-            if claim.lead.modality and last.phrase.quantity.unit == claim.phrase.quantity.unit:
-                claim.lead.change = claim.lead.change or last.lead.change  # 增长5.5%左右,力争6%
-            return True
-        claim.subject = subject_of(claim.metric)
-        folded = fold(claim.metric)
-        if last is not None and folded == claim.lead.verb:  # 新建农村公路120公里、改建80公里
-            claim.printed, claim.metric = claim.metric, claim.metric + last.metric.removeprefix(last.lead.verb)
-            return True
-        if (
-            last is not None
-            and (inner := find_quantities(folded))
-            and inner[0].start == 0
-            and (before := find_quantities(fold(last.metric)))
-        ):
-            claim.printed, claim.metric = (
-                claim.metric,
-                last.metric[: before[0].start] + claim.metric,
-            )  # 年产值超10亿元企业5家、超50亿元企业2家
-            return True
-        if not is_dependent(folded):
-            return True
-        subject = each_noun(claim.lead.each) or (last.subject if last else self._object(claim))
-        if subject:
-            claim.printed, claim.subject = claim.metric, subject
-            claim.metric = subject + claim.metric
-            claim.lead.scope = claim.lead.scope or (last.lead.scope if last else None)
-        return True
-
-    def _object(self, claim: _Claim) -> str:
-        """Return what the part before builds, where the figure says how long it is (修建环湖绿道,全长5.6公里)."""
-        if claim.metric not in words_of("extent"):
-            return ""
-        left = claim.phrase.left
-        start = max(self._folded.rfind(mark, 0, left - 1) + 1 for mark in ",;:。()|")
-        lead = self._read_lead(start, left - 1)
-        return tidy(self._text[lead.left : lead.right])
-
-    def _promise(self, phrase: Phrase, lead: Lead) -> str:
-        """Name a sum by who gives it where nothing else is named: 市财政每年安排2000万元."""
-        words = self._text[lead.text : phrase.quantity.start]
-        for cut in (lead.each, lead.modality):
-            words = words.replace(cut, "") if cut else words
-        return tidy(words) if lead.verb and len(words) > len(lead.verb) else ""
-
-    def _align(self) -> None:
-        """Share out a 分别 list: A、B分别达到90%、60%, and 2025年、2030年分别达到50%、70%."""
-        following = 0
-        for index, claim in enumerate(self._claims):
-            if index < following:
-                continue
-            chain = [claim]
-            following = index + 1
-            while following < len(self._claims) and self._claims[following].phrase.listed and self._claims[following].printed == "":
-                chain.append(self._claims[following])
-                following += 1
-            before = self._folded[claim.phrase.start : claim.phrase.quantity.start]
-            if len(chain) == 1 or ("分别" not in before and "各" not in before):
-                continue
-            names = split_subjects(claim.metric, len(chain))
-            start = min(one.start for one in chain)
-            for place, one in enumerate(chain):
-                one.start, one.end = start, chain[-1].end
-                if names:
-                    one.metric, one.printed = names[place], None
-            self._share_years(chain)
-
-    def _share_years(self, chain: list[_Claim]) -> None:
-        at = bisect_left(self._starts, chain[0].phrase.quantity.start)
-        years = [moment for moment in self._moments[max(0, at - 2 * len(chain)) : at] if moment.use != "base"]
-        if len(years) == len(chain) > 1:
-            for one, moment in zip(chain, years, strict=True):
-                one.time = Time(moment.year, one.time.past)
-
-
-def _bound_alike(folded: str, before: Phrase, phrase: Phrase, lead: Lead) -> Phrase:
-    """Hand the bound before a number on to the next that stands bare: 分别突破2亿元、3亿元."""
-    first, own = before.quantity, phrase.quantity
-    bare = lead.left == lead.right and not (lead.verb or lead.reach or counted(folded, phrase))
-    if not bare or own.comparator != "=" or own.unit != first.unit or first.start == first.number[0]:
-        return phrase
-    lead.reach = True
-    return replace(phrase, quantity=replace(own, comparator=first.comparator))
-
-
-def _carry(before: Lead, lead: Lead, noun: str) -> None:
-    """Hand the promise of a listed item on to the next: 新增A 8家、B 20家; 每个县组建2个团队、建立2个基地."""
-    if lead.reach and lead.left < lead.right and not before.reach:
-        return
-    lead.each = lead.each or before.each
-    lead.part |= before.part
-    if not lead.verb and not lead.reach:
-        lead.verb = before.verb
-        lead.increase |= before.increase
-        lead.beside |= before.beside and lead.left == lead.right
-        lead.reach |= before.reach
-        lead.change = lead.change or before.change

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from policydiff.parse.figures.moments import Moment
-from policydiff.parse.figures.phrases import Phrase
+from policydiff.parse.figures.sentence.moments import Moment
+from policydiff.parse.figures.sentence.phrases import Phrase
 from policydiff.parse.lay.passage import Sentence
 from policydiff.text.fold import fold
 from policydiff.vocab.amounts.five_year_plans import any_plan

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from policydiff.parse.figures.clock import Time
-from policydiff.parse.figures.leads import Lead, read_lead
-from policydiff.parse.figures.moments import Moment, find_moments
+from policydiff.parse.figures.sentence.leads import Lead, read_lead
+from policydiff.parse.figures.sentence.moments import Moment, find_moments
 from policydiff.parse.tree.tables import Cell, Row
 from policydiff.text.quantities import Quantity, find_quantities, plain
 from policydiff.vocab.amounts.comparators import bound_words

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from policydiff.model import Basis, Direction
-from policydiff.parse.figures.leads import Lead
+from policydiff.parse.figures.sentence.leads import Lead
 from policydiff.text.quantities import Quantity
 from policydiff.vocab.amounts.promises import any_of, words_of
 

@@ -81,6 +81,19 @@ UNREAD_TABLE = told_elsewhere(
     Its head may use words that no vocabulary knows (words/columns.yaml can be extended), or its cells were lost when it was copied.""",
 )
 
+UNREAD_FIGURE = told_elsewhere(
+    "unread-figure",
+    "info",
+    "reading",
+    """A number under a goal or a deadline that is neither a target nor known to be something else. Look whether a target is missing.""",
+)
+IMPLAUSIBLE_METRIC = told_elsewhere(
+    "implausible-metric",
+    "info",
+    "reading",
+    """A target's or an achievement's metric does not name what is counted: one character, a verb, words of time, or a fragment.""",
+)
+
 RULES = (
     NO_TITLE,
     IMPLAUSIBLE_TITLE,
@@ -93,4 +106,6 @@ RULES = (
     UNREAD_PAGES,
     UNREAD_PARTS,
     UNREAD_TABLE,
+    UNREAD_FIGURE,
+    IMPLAUSIBLE_METRIC,
 )

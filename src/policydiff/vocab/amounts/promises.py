@@ -13,12 +13,13 @@ from policydiff.vocab.load import load_yaml
 class TargetWords:
     """Words of one kind, and the line that proves each of them.
 
-    probe: a line with {} for the word; heading: the heading it stands under; targets, achievements: what must be read in it.
+    probe: a line with {} for the word; heading, title: the heading that it stands under, the title of its text; targets, achievements: what must be read in it.
     """
 
     words: tuple[str, ...]
     probe: str
     heading: str
+    title: str
     targets: tuple[str, ...]
     achievements: tuple[str, ...]
 
@@ -31,6 +32,7 @@ def target_words(group: str) -> tuple[TargetWords, ...]:
             words=tuple(entry["words"]),
             probe=entry["probe"],
             heading=entry.get("heading", ""),
+            title=entry.get("title", ""),
             targets=tuple(entry.get("targets", ())),
             achievements=tuple(entry.get("achievements", ())),
         )

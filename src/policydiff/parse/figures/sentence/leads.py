@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from policydiff.parse.figures.moments import Moment
-from policydiff.parse.figures.verbs import Verb, verb_at, verb_before
+from policydiff.parse.figures.sentence.moments import Moment
+from policydiff.parse.figures.sentence.verbs import Verb, verb_at, verb_before
 from policydiff.vocab.amounts.promises import any_of
 
 _WINDOW = 24  # characters: no expression of a lead-in is longer
@@ -88,7 +88,7 @@ def _front() -> re.Pattern[str]:
            |(?P<part>其中)|(?P<modality>{any_of("modality")})(?!基金|措施|急|求|用|对)|(?:在|对|从|按)?(?P<each>{_EACH})
            |(?:[对将把](?=[全我本]))?(?P<scope>{_PLACE})(?=[^,、;:。]{{2}}|\Z)|(?P<least>至少|最少|起码)
            |(?P<filler>[,:;\s]|(?:建成|投产|达产|完成|投运|投用|项目建成|全部建成)后|[一二两三四五六七八九十\d]{{1,3}}年(?=新|累计|内|共|建)
-              |累计|共计|合计|总计|全年|年内|其次|此外|同时|另外|使|让|将(?!军|来)|把|并(?![网购联轨])|要(?![素求件])|也|均|都|已|的)""",
+              |累计|共计|合计|总计|全年|年内|其次|此外|同时|另外|使|让(?![利渡步])|将(?!军|来)|把|并(?![网购联轨])|要(?![素求件])|也|均|都|已|的)""",
         re.VERBOSE,
     )
 
@@ -123,7 +123,7 @@ def _read_back(folded: str, lead: Lead, ends: dict[int, Moment]) -> None:
             continue
         window = folded[max(lead.left, lead.right - _WINDOW) : lead.right]
         match = _back().search(window)
-        if match is None:
+        if match is None or (match["each"] and _front_each(folded, lead)):
             return
         lead.reach |= bool(match["reach"] or (match["change"] and arrives))
         if match["change"] and not lead.reach:
@@ -133,6 +133,12 @@ def _read_back(folded: str, lead: Lead, ends: dict[int, Moment]) -> None:
             lead.each = lead.each or match["each"]
         lead.at_least |= bool(match["least"])
         lead.right -= len(match[0])
+
+
+def _front_each(folded: str, lead: Lead) -> bool:
+    """Tell 每个县星级饭店, which names what is counted behind what it is counted for."""
+    match = _front().match(folded, lead.left, lead.right)
+    return match is not None and bool(match["each"]) and match.end() < lead.right
 
 
 def _read_front(folded: str, lead: Lead, begins: dict[int, Moment]) -> None:

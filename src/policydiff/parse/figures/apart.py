@@ -1,0 +1,72 @@
+"""Numbers that are part of something else: of a name, of the words that say when, of the noun that another number counts."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from policydiff.parse.figures.case import words
+from policydiff.text.quantities import Quantity
+from policydiff.vocab.amounts.measures import kinds
+
+_NEAR = 12
+_QUOTED = re.compile(r'"[^"]{1,20}"|"[^"+]{1,20}\+[^"]{1,40}"|《[^》]{1,80}》|\'[^\']{1,20}\'')
+_PARTED = re.compile(r"[,;:。、()|]|[和及与并]")
+_SHORT = frozenset(["秒", "分钟", "小时", "天", "日", "工作日"])
+_ACHIEVES = re.compile(r"(?:实现|确保|做到|保证)[^,;。]{0,8}\Z")
+
+
+def set_apart(folded: str, quantities: Sequence[Quantity]) -> Iterator[tuple[Quantity, str]]:
+    """Yield every quantity with the id of the mood that sets it apart, "" for one that stands for itself: grade, time, attribute.
+
+    An attribute is a number inside a counted noun: 3个百亿级集群, 5家年产值过亿元的供应商, 1个100亩以上的基地.
+    """
+    before: Quantity | None = None
+    for quantity in quantities:
+        if is_span_of_time(folded, quantity):
+            yield quantity, "time"
+        elif quantity.unit == "级":
+            yield quantity, "grade"
+        elif before is not None and _is_attribute(folded, before, quantity):
+            yield quantity, "attribute"
+        else:
+            before = quantity
+            yield quantity, ""
+
+
+def _is_attribute(folded: str, before: Quantity, quantity: Quantity) -> bool:
+    if kinds().get(before.unit) != "count" or kinds().get(quantity.unit) == "count":
+        return False
+    between = folded[before.end : quantity.start]
+    qualifies = folded.startswith("的", quantity.end) or (not between and folded[quantity.end : quantity.end + 1].isalnum())
+    return qualifies and not _PARTED.search(between) and folded[quantity.end : quantity.end + 2] not in ("的,", "的。")
+
+
+def quoted_spans(folded: str) -> list[tuple[int, int]]:
+    """Return the names in quotation marks and book-title marks: a number inside is part of a name."""
+    return [match.span() for match in _QUOTED.finditer(folded)]
+
+
+def inside_name(spans: Sequence[tuple[int, int]], quantity: Quantity) -> bool:
+    """Tell whether a quantity stands inside one of the spans, which are in order."""
+    index = bisect_right(spans, (quantity.start, quantity.start)) - 1
+    return any(start <= quantity.start and quantity.end <= end for start, end in spans[max(0, index) : index + 2])
+
+
+def is_span_of_time(folded: str, quantity: Quantity) -> bool:
+    """Tell a span that only says when (三年新增, 2年期, 5个工作日内) from a time that is itself the figure (办理时间压缩至3天)."""
+    if kinds().get(quantity.unit) != "time":
+        return False
+    if reaches_time(folded, quantity):
+        return False
+    return not words("duration").search(folded[max(0, quantity.start - 2 * _NEAR) : quantity.start])
+
+
+def reaches_time(folded: str, quantity: Quantity) -> bool:
+    """Tell a time that a process is brought down to (压缩至4周以内, 1小时内到达) from one that says when."""
+    before = folded[max(0, quantity.start - _NEAR) : quantity.start]
+    if words("falls", r"{}了?[到至为在]\Z").search(before):
+        return True
+    inside = folded[quantity.number[1] : quantity.end] in ("内", "以内", "之内") and quantity.unit in _SHORT
+    return inside and bool(_ACHIEVES.search(before)) and quantity.end < len(folded) and folded[quantity.end] not in ",;。的"

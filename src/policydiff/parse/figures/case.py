@@ -1,0 +1,117 @@
+"""A number with its words and its place, ready to be judged."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from policydiff.parse.figures.sentence.leads import Lead
+from policydiff.parse.figures.sentence.phrases import Phrase
+from policydiff.text.quantities import Quantity
+from policydiff.vocab.amounts.measures import kinds
+from policydiff.vocab.amounts.promises import any_of
+
+_FAR = 160  # characters of a part that are looked at: time stays linear without a comma
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What a sentence's place in its document says: goal, article and under of Setting."""
+
+    goal: bool = False
+    article: bool = False
+    under: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is known of the place of a number before its own words are read.
+
+    goal: a deadline, a goal's heading, or an accepted number of the same sentence stands above it. article: it stands in an
+    article of rules (第三条), where numbers are thresholds unless a deadline says otherwise. dated: the sentence names a
+    deadline. heading: it stands in a heading, where only a number with a verb or a bound is a promise. under: what a heading
+    above gives out (benefit | condition | score), "" where none does. built: the part before has a verb of promise. series: the number before
+    it, a part earlier, was promised with a verb that goes on (培育3家A,20家B). past: the sentence speaks of what was.
+    """
+
+    goal: bool = False
+    article: bool = False
+    dated: bool = False
+    heading: bool = False
+    under: str = ""
+    built: bool = False
+    series: bool = False
+    past: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A quantity with its words, ready to be judged. metric: the words before it; noun: those after it, what is counted."""
+
+    folded: str
+    phrase: Phrase
+    lead: Lead
+    setting: Setting
+
+    @property
+    def quantity(self) -> Quantity:
+        """Return the quantity."""
+        return self.phrase.quantity
+
+    @property
+    def kind(self) -> str:
+        """Return what the unit measures, that of 元/吨 being money."""
+        unit = self.quantity.unit
+        return kinds().get(unit) or kinds().get(unit.split("/")[0], "")
+
+    @property
+    def metric(self) -> str:
+        """Return the folded words that name the metric before the number."""
+        return self.folded[self.lead.left : self.lead.right]
+
+    @property
+    def noun(self) -> str:
+        """Return the words after the number."""
+        return counted(self.folded, self.phrase)
+
+    @property
+    def bound(self) -> bool:
+        """Tell whether a word such as 以上, 不低于 or 至少 bounds the number."""
+        return self.quantity.comparator != "=" or self.lead.at_least
+
+    @property
+    def moves(self) -> bool:
+        """Tell whether a verb of reaching or changing stands before the number."""
+        return self.lead.reach or bool(self.lead.change)
+
+
+_REST = re.compile(r"(?:及|以及|和|并|等)(?:其他|其它|其|相关|附属|配套)|等(?!级|次)|[、和及](?:[A-Z]|若干|一批|多)个?")
+
+
+def counted(folded: str, phrase: Phrase) -> str:
+    """Return the words after the number that say what is counted: 20个以上|科技示范基地; not 312米|及其他附属设施."""
+    noun = folded[phrase.quantity.end : min(phrase.end, phrase.quantity.end + _FAR)]
+    rest = _REST.search(noun)
+    return noun[: rest.start()] if rest else noun
+
+
+def rule_above(headings: Sequence[str]) -> str:
+    """Return what the two nearest headings give out: benefit, condition or score; "" where they are of another kind."""
+    for heading in headings[:2]:
+        for kind in ("condition", "benefit", "score"):
+            if words(f"{kind}_heading", r"{}(?!达|提高)").search(heading):
+                return kind
+    return ""
+
+
+def assesses(title: str) -> bool:
+    """Tell the title of a text that says how others are marked: 考评办法, 绩效评价指标."""
+    return words("score_title").search(title) is not None
+
+
+@cache
+def words(group: str, pattern: str = "{}") -> re.Pattern[str]:
+    """Return the words of a group of vocab/words/targets.yaml inside a larger expression, in the place of {}."""
+    return re.compile(pattern.replace("{}", f"(?:{any_of(group)})"))

@@ -1,0 +1,78 @@
+"""The ordered table of moods: what class a number has, and by which sign. Documented in docs/figures.md, row for row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from policydiff.parse.figures import signs
+from policydiff.parse.figures.case import Case
+
+Class = Literal["promise", "condition", "benefit", "description"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mood:
+    """One row. id: the reason that stands in the output. kind: promise is a target, or an achievement where the tense is past.
+
+    apart: told before the number's own words are read (see apart.py, reader.py), so that the row has no sign of its own.
+    """
+
+    id: str
+    kind: Class
+    sign: Callable[[Case], bool] | None = None
+
+
+# The first row whose sign holds decides.
+MOODS: tuple[Mood, ...] = (
+    # what the number is part of
+    Mood("name", "description"),
+    Mood("time", "description"),
+    Mood("grade", "description"),
+    Mood("attribute", "description"),
+    Mood("start", "description"),
+    Mood("table", "promise"),
+    Mood("rank", "description", signs.is_rank),
+    Mood("office", "description", signs.is_office),
+    # what the headings above give out
+    Mood("condition-heading", "condition", signs.is_under("condition")),
+    Mood("benefit-heading", "benefit", signs.is_under("benefit")),
+    Mood("score-heading", "condition", signs.is_under("score")),
+    # what stands around it
+    Mood("score", "condition", signs.is_score),
+    Mood("procedure", "condition", signs.is_procedure),
+    Mood("condition", "condition", signs.is_condition),
+    Mood("subsidy", "benefit", signs.is_subsidy),
+    Mood("time-limit", "condition", signs.is_time_limit),
+    Mood("list-count", "description", signs.is_list_count),
+    Mood("process", "description", signs.is_process),
+    Mood("which", "description", signs.is_description),
+    Mood("ceiling", "condition", signs.is_ceiling),
+    Mood("standing", "description", signs.stands),
+    Mood("article", "condition", signs.is_article),
+    Mood("heading", "description", signs.is_in_heading),
+    # what makes it a promise, or a report
+    Mood("change", "promise", lambda case: case.moves),
+    Mood("verb", "promise", lambda case: bool(case.lead.verb)),
+    Mood("modality", "promise", signs.is_modal),
+    Mood("each", "promise", signs.is_bound_each),
+    Mood("indicator", "promise", signs.is_indicator),
+    Mood("share-of", "promise", signs.is_share_of),
+    Mood("goes-on", "promise", signs.goes_on),
+    Mood("extent", "promise", signs.is_extent),
+    Mood("comes-true", "promise", signs.comes_true),
+    Mood("named", "promise", signs.is_named),
+    Mood("unplaced", "description", lambda case: True),
+)
+_BY_ID = {mood.id: mood for mood in MOODS}
+
+
+def mood_of(case: Case) -> Mood:
+    """Return the first row of the table that fits a number with its words; the last fits all."""
+    return next(mood for mood in MOODS if mood.sign is not None and mood.sign(case))
+
+
+def mood(name: str) -> Mood:
+    """Return the row of this id."""
+    return _BY_ID[name]

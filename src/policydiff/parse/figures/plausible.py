@@ -1,0 +1,25 @@
+"""Whether a metric is one that a careful reader would write down: a noun phrase that names what is counted."""
+
+from __future__ import annotations
+
+import re
+
+from policydiff.parse.figures.case import words
+
+_LONGEST = 60
+_MARKS = re.compile(r"[,;:。!?]")
+_FRAGMENT = re.compile(
+    r"\A[\d.,·%‰\s]+|[\d.·]\Z|\A(?:[的与及或由较]|和(?!谐)|从(?!业)|在(?![校岗建线园职册编用籍库售营产培])|将(?!军)|比(?![例重率表赛]))|[的和或]\Z"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d年|年底前|\A(?:今|明|去|本|上)年")
+
+
+def is_metric(folded: str) -> bool:
+    """Return whether a folded metric names something: more than one character, no fragment, no words of time, and no bare verb.
+
+    >>> is_metric("高新技术企业"), is_metric("利"), is_metric("今年新茶"), is_metric("增长4")
+    (True, False, False, False)
+    """
+    if len(folded) < 2 or len(folded) > _LONGEST or _MARKS.search(folded) or _FRAGMENT.search(folded) or _YEAR.search(folded):
+        return False
+    return not words("makes").fullmatch(folded) and not words("change").fullmatch(folded) and not words("adverbs").fullmatch(folded)

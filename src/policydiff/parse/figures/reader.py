@@ -1,0 +1,279 @@
+"""Reads the claims of one sentence from left to right: what each number counts, by when, and how it is promised."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from policydiff.parse.figures.apart import inside_name, quoted_spans, set_apart
+from policydiff.parse.figures.case import Case, Place, Setting, counted
+from policydiff.parse.figures.clock import Clock, Time, folded_cells
+from policydiff.parse.figures.metrics import each_noun, is_dependent, split_subjects, subject_of, tidy
+from policydiff.parse.figures.moods import mood_of
+from policydiff.parse.figures.sentence.leads import Lead, read_lead
+from policydiff.parse.figures.sentence.moments import Moment
+from policydiff.parse.figures.sentence.phrases import Phrase, read_phrases
+from policydiff.parse.figures.signs import AFTER_GOAL
+from policydiff.parse.lay.passage import Sentence
+from policydiff.text.fold import fold
+from policydiff.text.quantities import Quantity, find_quantities
+from policydiff.vocab.amounts.promises import words_of
+
+_LONGEST_PART = 120
+
+
+@dataclass(slots=True)
+class Claim:
+    """A quantity that counts, with all that its sentence says of it. reason: the id of its mood.
+
+    start, end: of the target's text; printed: the metric's literal words where `metric` was completed; subject: what a
+    dependent figure may take over; of: the index of the claim that this one is a part of.
+    """
+
+    phrase: Phrase
+    lead: Lead
+    time: Time
+    reason: str
+    start: int
+    end: int
+    metric: str
+    printed: str | None = None
+    subject: str = ""
+    of: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """A quantity that is no claim. reason: the id of its mood; doubtful: a target or an achievement may be hidden in it."""
+
+    quantity: Quantity
+    reason: str
+    doubtful: bool = False
+
+
+class Reader:
+    """Reads the claims of one sentence from left to right; later ones lean on earlier ones."""
+
+    def __init__(self, sentence: Sentence, moments: list[Moment], clock: Clock, place: Place) -> None:
+        self._sentence = sentence
+        self._text = sentence.passage.text
+        self._folded = folded_cells(sentence)
+        self._moments = moments
+        self._starts = [moment.start for moment in moments]
+        self._first_end = min((moment.end for moment in moments if moment.use != "base"), default=len(self._folded) + 1)
+        self._clock = clock
+        self._place = place
+        self._claims: list[Claim] = []
+        self._others: list[Other] = []
+
+    def read(self, quantities: Sequence[Quantity]) -> tuple[list[Claim], list[Other]]:
+        """Return what the sentence claims of its quantities, and the others with their class, each in the order of the text."""
+        apart = list(set_apart(self._folded, quantities))
+        self._others += [Other(quantity, reason) for quantity, reason in apart if reason]
+        names = quoted_spans(self._folded)
+        before: Lead | None = None
+        phrases = read_phrases(self._folded, [quantity for quantity, reason in apart if not reason])
+        named = [phrase for phrase in phrases if inside_name(names, phrase.quantity)]
+        self._others += [Other(phrase.quantity, "name") for phrase in named]
+        phrases = [phrase for phrase in phrases if phrase not in named]
+        for index, phrase in enumerate(phrases):
+            if phrase.carried:  # 产值10亿元以上的企业5家, 由5家增加到10家: what the next number is about, or grows from
+                before = None
+                self._others.append(Other(phrase.quantity, "start"))
+                continue
+            lead = self._lead(phrase)
+            if phrase.listed and index:
+                phrase = _bound_alike(self._folded, phrases[index - 1], phrase, lead)
+            if phrase.listed and before is not None:
+                _carry(before, lead, counted(self._folded, phrase))
+            self._claim(phrase, lead)
+            before = lead if index + 1 < len(phrases) and phrases[index + 1].listed else None
+        self._align()
+        return self._claims, sorted(self._others, key=lambda other: other.quantity.start)
+
+    def _lead(self, phrase: Phrase) -> Lead:
+        """Read the words before the number; where they name nothing, those of the part before (涉海平台:2025年达到150个)."""
+        lead = self._read_lead(phrase.start, phrase.quantity.start)
+        bare = lead.left == lead.right and not lead.verb and not counted(self._folded, phrase)
+        if not bare or phrase.listed or phrase.left < 2 or self._folded[phrase.left - 1] not in ",:":
+            return lead
+        near = max(0, phrase.left - _LONGEST_PART)
+        start = max(near, *(self._folded.rfind(mark, near, phrase.left - 1) + 1 for mark in ",;:。()|"))
+        if (self._claims and start <= self._claims[-1].phrase.quantity.start) or find_quantities(self._folded[start : phrase.left]):
+            return lead
+        return self._read_lead(start, phrase.quantity.start)
+
+    def _read_lead(self, start: int, end: int) -> Lead:
+        inside = self._moments[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return read_lead(self._folded, start, end, inside)
+
+    def _claim(self, phrase: Phrase, lead: Lead) -> None:
+        time = self._clock.of(phrase)
+        last = self._claims[-1].lead if self._claims else None
+        if last and last.each and "年" not in last.each and lead.verb and not (lead.each or lead.scope or lead.reach):
+            lead.each = last.each  # 每名特派员服务60天,联系示范户5户
+        dated = self._first_end <= phrase.quantity.start and not time.past
+        setting = Setting(
+            goal=self._place.goal or dated or bool(self._claims) or time.year is not None or time.past,
+            article=self._place.article,
+            dated=dated,
+            heading=self._sentence.role == "heading",
+            under=self._place.under,
+            built=self._built(phrase),
+            series=self._goes_on(phrase),
+            past=time.past,
+        )
+        mood = mood_of(Case(self._folded, phrase, lead, setting))
+        if mood.kind != "promise":
+            self._others.append(Other(phrase.quantity, mood.id, doubtful=mood.id == "unplaced" and (dated or self._place.goal)))
+            return
+        if setting.series and not lead.verb:
+            lead.verb = self._claims[-1].lead.verb
+        metric, end = self._metric(phrase, lead)
+        claim = Claim(phrase, lead, time, mood.id, lead.text, end, metric)
+        if not self._complete(claim):
+            self._others.append(Other(phrase.quantity, "unplaced", doubtful=True))
+            return
+        if lead.part and self._claims:
+            whole = self._claims[-1]
+            claim.of = whole.of if whole.lead.part else len(self._claims) - 1
+        self._claims.append(claim)
+
+    def _goes_on(self, phrase: Phrase) -> bool:
+        last = self._claims[-1] if self._claims else None
+        begins = phrase.quantity.start == phrase.left and phrase.start == phrase.left
+        return bool(begins and last and last.lead.verb and last.phrase.end == phrase.left - 1 > last.phrase.quantity.end)
+
+    def _built(self, phrase: Phrase) -> bool:
+        """Tell a part that a part with a verb of building stands before: 修建环湖绿道,全长5.6公里."""
+        if phrase.left < 2:
+            return False
+        near = max(0, phrase.left - _LONGEST_PART)
+        start = max(near, *(self._folded.rfind(mark, near, phrase.left - 1) + 1 for mark in ",;:。()|"))
+        return bool(self._read_lead(start, phrase.left - 1).verb)
+
+    def _metric(self, phrase: Phrase, lead: Lead) -> tuple[str, int]:
+        """Return the metric as printed and where the target's text ends: after the number, or after what is counted."""
+        before = tidy(self._text[lead.left : lead.right])
+        noun = counted(self._folded, phrase)
+        if _is_quantity(fold(before)):
+            before = ""  # 比1990年的14300亿元增长27.6%: where it grows from
+        if not noun or (before and (lead.reach or noun in AFTER_GOAL)) or not (lead.verb or lead.beside or not before):
+            return before, phrase.quantity.end
+        what = self._text[phrase.quantity.end : phrase.quantity.end + len(noun)].strip().removeprefix("的")
+        if is_dependent(fold(before)):
+            return tidy(what + before), phrase.end  # 设立总规模10亿元的基金
+        if not before and what.startswith("用于"):
+            return self._promise(phrase, lead) + what.removeprefix("用于"), phrase.end
+        return tidy(before + what), phrase.end
+
+    def _complete(self, claim: Claim) -> bool:
+        """Give a metric without a subject of its own the one before it; return whether there is a metric at all."""
+        last = self._claims[-1] if self._claims else None
+        if not claim.metric and last is None:
+            claim.metric = self._promise(claim.phrase, claim.lead)
+            return bool(claim.metric)
+        if not claim.metric and last is not None:
+            claim.metric, claim.printed, claim.subject = last.metric, "", last.subject
+            if claim.lead.modality and last.phrase.quantity.unit == claim.phrase.quantity.unit:
+                claim.lead.change = claim.lead.change or last.lead.change  # 增长5.5%左右,力争6%
+            return True
+        claim.subject = subject_of(claim.metric)
+        folded = fold(claim.metric)
+        if last is not None and folded == claim.lead.verb:  # 新建农村公路120公里、改建80公里
+            claim.printed, claim.metric = claim.metric, claim.metric + last.metric.removeprefix(last.lead.verb)
+            return True
+        if (
+            last is not None
+            and (inner := find_quantities(folded))
+            and inner[0].start == 0
+            and (before := find_quantities(fold(last.metric)))
+        ):
+            claim.printed, claim.metric = (
+                claim.metric,
+                last.metric[: before[0].start] + claim.metric,
+            )  # 年产值超10亿元企业5家、超50亿元企业2家
+            return True
+        if not is_dependent(folded):
+            return True
+        subject = each_noun(claim.lead.each) or (last.subject if last else self._object(claim))
+        if subject:
+            claim.printed, claim.subject = claim.metric, subject
+            claim.metric = subject + claim.metric
+            claim.lead.scope = claim.lead.scope or (last.lead.scope if last else None)
+        return True
+
+    def _object(self, claim: Claim) -> str:
+        """Return what the part before builds, where the figure says how long it is (修建环湖绿道,全长5.6公里)."""
+        if claim.metric not in words_of("extent"):
+            return ""
+        left = claim.phrase.left
+        start = max(self._folded.rfind(mark, 0, left - 1) + 1 for mark in ",;:。()|")
+        lead = self._read_lead(start, left - 1)
+        return tidy(self._text[lead.left : lead.right])
+
+    def _promise(self, phrase: Phrase, lead: Lead) -> str:
+        """Name a sum by who gives it where nothing else is named: 市财政每年安排2000万元."""
+        words = self._text[lead.text : phrase.quantity.start]
+        for cut in (lead.each, lead.modality):
+            words = words.replace(cut, "") if cut else words
+        return tidy(words) if lead.verb and len(words) > len(lead.verb) else ""
+
+    def _align(self) -> None:
+        """Share out a 分别 list: A、B分别达到90%、60%, and 2025年、2030年分别达到50%、70%."""
+        following = 0
+        for index, claim in enumerate(self._claims):
+            if index < following:
+                continue
+            chain = [claim]
+            following = index + 1
+            while following < len(self._claims) and self._claims[following].phrase.listed and self._claims[following].printed == "":
+                chain.append(self._claims[following])
+                following += 1
+            before = self._folded[claim.phrase.start : claim.phrase.quantity.start]
+            if len(chain) == 1 or ("分别" not in before and "各" not in before):
+                continue
+            names = split_subjects(claim.metric, len(chain))
+            start = min(one.start for one in chain)
+            for place, one in enumerate(chain):
+                one.start, one.end = start, chain[-1].end
+                if names:
+                    one.metric, one.printed = names[place], None
+            self._share_years(chain)
+
+    def _share_years(self, chain: list[Claim]) -> None:
+        at = bisect_left(self._starts, chain[0].phrase.quantity.start)
+        years = [moment for moment in self._moments[max(0, at - 2 * len(chain)) : at] if moment.use != "base"]
+        if len(years) == len(chain) > 1:
+            for one, moment in zip(chain, years, strict=True):
+                one.time = Time(moment.year, one.time.past)
+
+
+def _is_quantity(folded: str) -> bool:
+    found = find_quantities(folded)
+    return len(found) == 1 and found[0].start == 0 and found[0].end == len(folded)
+
+
+def _bound_alike(folded: str, before: Phrase, phrase: Phrase, lead: Lead) -> Phrase:
+    """Hand the bound before a number on to the next that stands bare: 分别突破2亿元、3亿元."""
+    first, own = before.quantity, phrase.quantity
+    bare = lead.left == lead.right and not (lead.verb or lead.reach or counted(folded, phrase))
+    if not bare or own.comparator != "=" or own.unit != first.unit or first.start == first.number[0]:
+        return phrase
+    lead.reach = True
+    return replace(phrase, quantity=replace(own, comparator=first.comparator))
+
+
+def _carry(before: Lead, lead: Lead, noun: str) -> None:
+    """Hand the promise of a listed item on to the next: 新增A 8家、B 20家; 每个县组建2个团队、建立2个基地."""
+    if lead.reach and lead.left < lead.right and not before.reach:
+        return
+    lead.each = lead.each or before.each
+    lead.part |= before.part
+    if not lead.verb and not lead.reach:
+        lead.verb = before.verb
+        lead.increase |= before.increase
+        lead.beside |= before.beside and lead.left == lead.right
+        lead.reach |= before.reach
+        lead.change = lead.change or before.change

@@ -1,0 +1,44 @@
+"""Every number with a measure has one class, by one row of the table of moods; cases as data."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from policydiff.parse.figures.claims import read_figures
+from policydiff.parse.figures.moods import MOODS
+from policydiff.parse.lay.passage import Passage, Sentence
+from policydiff.vocab.load import load_yaml
+
+CASES = load_yaml("labels")["figure_reason"]
+DOCS = Path(__file__).parents[2] / "docs" / "figures.md"
+EXAMPLES = [row.split(" | ") for row in DOCS.read_text(encoding="utf-8").splitlines() if row.startswith("| `")]
+
+
+def classes(text: str, heading: str = "", title: str = "", family: str = "plan") -> list[str]:
+    role = "heading" if text.startswith("#") else "body"
+    path = "第三条" if text.startswith("第三条") else "一"
+    sentence = Sentence("p1.1#1", role, Passage(text, range(len(text))), "p1", "p1.1", path, (heading,) if heading else (), 1)
+    found = read_figures([sentence], period=None, issued_year=2024, title=title, family=family)
+    rows = [(target.span[1], f"target {target.reason} {target.printed}") for target in found.targets]
+    rows += [(target.span[1], f"achievement {target.reason} {target.printed}") for target in found.achievements]
+    rows += [(figure.span[1], f"{figure.class_} {figure.reason} {figure.printed}") for figure in found.figures]
+    return [row for _, row in sorted(rows)]
+
+
+def test_the_documented_table_is_the_one_that_runs() -> None:
+    assert [row[0].strip("| `") for row in EXAMPLES] == [mood.id for mood in MOODS]
+    assert set(CASES) == {mood.id for mood in MOODS}
+
+
+@pytest.mark.parametrize("row", EXAMPLES, ids=[row[0].strip("| `") for row in EXAMPLES])
+def test_each_row_of_the_table_decides_its_example(row: list[str]) -> None:
+    name, kind, _, example = (cell.strip("|` ") for cell in row)
+    heading, _, text = example.rpartition("§")
+    printed = text.split("【")[1].split("】")[0]
+    found = classes(text.replace("【", "").replace("】", ""), heading)
+    if name == "table":
+        return  # tests/parse/test_targets.py reads tables of indicators
+    wanted = kind.replace("promise", "target")
+    assert f"{wanted} {name} {printed}" in found, found
