@@ -102,7 +102,7 @@ def check_folders(given: Setting) -> tuple[Finding, ...]:
             if printed in sources or file_name(path) in sources:
                 continue
             rule = MISSING_STRUCTURED if stem is None else ORPHAN_RAW
-            said = "no structured file was read from this" if stem is None else f"the structured file {stem} was read from another raw file"
+            said = tell("missing-structured") if stem is None else tell("orphan-raw", stem=stem)
             found.append(Finding(rule.id, rule.severity, said, path.as_posix(), 1, 1, fingerprint=fingerprint(rule.id, printed, "")))
     return tuple(found)
 

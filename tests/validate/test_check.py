@@ -79,7 +79,7 @@ def test_no_notice_makes_it_fail(odd: Notice, as_json: bool) -> None:
 def test_all_errors_of_a_file_are_told_at_once() -> None:
     text = edited({'genre: "通知"': "genre: 2024-01-01", "value: 45,": 'value: "45",', "metric:": "metrik:", "role: body": "role: bod"})
     found = check(Subject("x.yaml", text))
-    assert [(finding.rule, finding.line) for finding in found] == [("unquoted-text", 10), ("schema", 35), ("schema", 147), ("schema", 147)]
+    assert [(finding.rule, finding.line) for finding in found] == [("unquoted-text", 10), ("schema", 36), ("schema", 148), ("schema", 148)]
     assert [finding.message for finding in found][2:] == [
         'unknown key "metrik"; did you mean "metric"?',
         'expected a number, found the text "45"',

@@ -13,6 +13,7 @@ from sample import HERE, subject
 
 from policydiff.validate import RULES, Finding, check
 from policydiff.validate.output import FORMATS, Format, Result, render, summarise
+from policydiff.vocab.labels import labels
 
 ODD = Finding(
     "numbering-gap",
@@ -124,5 +125,5 @@ def test_the_table_of_rules_names_them_all() -> None:
     from policydiff.validate.manual import rule_text, rules_table
 
     for rule in RULES:
-        assert f"  {rule.id} " in rules_table()
-        assert rule.documentation in rule_text(rule)
+        assert f"  {rule.id} " in rules_table(labels("en"))
+        assert rule.documentation in rule_text(rule, labels("en"))

@@ -22,8 +22,9 @@ ELSEWHERE = {
     "waiver-expired",
     "waiver-unused",
     "unknown-setting",
+    "stale-comparison",
 }
-"""Rules on whole runs, whose cases are in test_check.py, test_gates.py and test_waivers.py."""
+"""Rules on whole runs, and on comparisons, whose cases are in test_check.py, test_comparison.py, test_gates.py and test_waivers.py."""
 CASES: list[dict[str, Any]] = [
     case for path in sorted((HERE / "cases").glob("*.yaml")) for case in yaml.safe_load(path.read_text(encoding="utf-8"))
 ]

@@ -19,7 +19,8 @@ from notice_values import values
 from policydiff.model import Comparison, Notice
 from policydiff.store import dump_comparison, dump_notice
 from policydiff.text.placed import read_placed
-from policydiff.validate.schema import SCHEMA_NAMES, check_schema, schema_of, schema_text
+from policydiff.validate.conform import check_schema
+from policydiff.validate.schema import SCHEMA_NAMES, schema_of, schema_text
 
 FOLDER = Path(__file__).parents[2] / "schema"
 RELAXED = settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 import typer
 
 from policydiff.cli.choices import Force, Lang, Output, format_of, offered, one_of, usable_ending
-from policydiff.cli.language import labels
+from policydiff.cli.language import labels, spoken
 from policydiff.errors import Exit, NotFound, PolicydiffError, reason_of
 from policydiff.messages import tell
 
@@ -102,7 +102,7 @@ def validate(
     reads = (*files, *given.raw_folders, *_configs(config), *([baseline] if baseline else ()))
     deliver(render(result, cast("Format", chosen), labels()), output, reads=reads, force=force)
     if sarif is not None:
-        deliver(render(result, "sarif"), sarif, reads=reads, force=force)
+        deliver(render(result, "sarif", labels()), sarif, reads=reads, force=force)
     if chosen == "github":
         _summarise(findings, names)
     if output is not None:
@@ -139,9 +139,9 @@ def rules(
     if markdown:
         out(rules_markdown())
     elif rule_id is None:
-        out(rules_table())
+        out(rules_table(labels()))
     elif (found := rule_named(rule_id)) is not None:
-        out(rule_text(found))
+        out(rule_text(found, labels()))
     else:
         from difflib import get_close_matches
 
@@ -184,7 +184,7 @@ def _keep_baseline(findings: tuple[Finding, ...], path: Path, *, force: bool) ->
 
     text = write_baseline(findings)
     deliver(text, path, force=force)
-    say(f"{path}: the baseline has {text.count('fingerprint')} findings")
+    say(spoken(tell("baseline.written", path=path, count=text.count("fingerprint"))))
     return apply_baseline(findings, read_baseline(text, str(path)))[0]
 
 
@@ -196,11 +196,11 @@ def _known(findings: tuple[Finding, ...], path: Path) -> tuple[Finding, ...]:
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
-        raise PolicydiffError(f"the baseline {path} cannot be read ({reason})", "write it with --write-baseline") from error
+        reason = reason_of(error) if isinstance(error, OSError) else tell("cli.not-utf8")
+        raise PolicydiffError(tell("baseline.unreadable", path=path, reason=reason), tell("hint.write-baseline")) from error
     marked, settled = apply_baseline(findings, read_baseline(text, str(path)))
     if settled:
-        say(f"{path}: {settled} of its findings are settled; --write-baseline takes them out")
+        say(spoken(tell("baseline.settled", path=path, count=settled)))
     return marked
 
 
@@ -232,4 +232,4 @@ def _summarise(findings: Sequence[Finding], names: Sequence[str]) -> None:
     target = os.environ.get("GITHUB_STEP_SUMMARY")
     if target:
         with Path(target).open("a", encoding="utf-8", newline="\n") as file:
-            file.write(summarise(findings, names))
+            file.write(summarise(findings, names, labels()))

@@ -19,7 +19,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Protocol
 
-_LINE = re.compile(r'"?([A-Za-z0-9*._-]+)"?: (".*")')
+_LINE = re.compile(r'"?([A-Za-z0-9*. _-]+)"?: (".*")')
 _PIECE = re.compile("⟦([^⟦⟧]*)⟧")
 _SLOT = re.compile(r"\{(\w+)(?::([^{}]*))?\}")
 _QUOTED = 60
@@ -95,6 +95,11 @@ def quoted(text: str, *, bare: bool = False, language: str = "en") -> str:
 def helps() -> Mapping[str, str]:
     """Return the help texts in Chinese, by command and parameter."""
     return table("help.zh")
+
+
+def rule_words() -> Mapping[str, str]:
+    """Return what validate's rules ask, in Chinese, by the rule's id; the English words stand at the rules."""
+    return table("rules.zh")
 
 
 @cache

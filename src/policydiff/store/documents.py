@@ -19,7 +19,8 @@ from policydiff.store.digest import with_header, with_json_header
 from policydiff.store.emit import emit, escape_hidden
 from policydiff.store.key_order import entries_of
 from policydiff.text.placed import MAX_CHARACTERS, Placed, Problem, Unreadable, dotted, read_placed
-from policydiff.validate.schema import SchemaName, check_schema
+from policydiff.validate.conform import check_schema
+from policydiff.validate.schema import SchemaName
 
 _M = TypeVar("_M", Notice, Comparison)
 _SCHEMA = re.compile(r'^\s*"?schema"?: *["\']?policydiff\.(\w+)', re.MULTILINE)

@@ -7,11 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from policydiff.errors import PolicydiffError
-from policydiff.messages import tell
+from policydiff.messages import Message, tell
 from policydiff.validate.finding import Finding
 
 SCHEMA = "policydiff.baseline/1"
-_REASON = "in the baseline"
 _KEYS = ("file", "rule", "fingerprint")
 Key = tuple[str, str]
 
@@ -31,16 +30,18 @@ def read_baseline(text: str, name: str) -> frozenset[Key]:
     try:
         value = json.loads(text)
         if value["schema"] != SCHEMA:
-            raise ValueError("it is of another schema")
+            raise ValueError(tell("baseline.other-schema"))
         return frozenset((str(each["rule"]), str(each["fingerprint"])) for each in value["findings"])
     except (ValueError, KeyError, TypeError) as error:
-        raise PolicydiffError(tell("baseline.none", path=name, reason=str(error)), tell("hint.baseline-anew")) from error
+        reason = error.args[0] if error.args and isinstance(error.args[0], Message) else str(error)
+        raise PolicydiffError(tell("baseline.none", path=name, reason=reason), tell("hint.baseline-anew")) from error
 
 
 def apply_baseline(findings: Sequence[Finding], known: frozenset[Key]) -> tuple[tuple[Finding, ...], int]:
     """Return the findings, those of the baseline waived, and how many of the baseline are settled by now."""
     found = {(each.rule, each.fingerprint) for each in findings}
     marked = (
-        replace(each, waived=_REASON) if each.waived is None and (each.rule, each.fingerprint) in known else each for each in findings
+        replace(each, waived=tell("baseline.waived")) if each.waived is None and (each.rule, each.fingerprint) in known else each
+        for each in findings
     )
     return tuple(marked), len(known - found)

@@ -10,13 +10,15 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from policydiff.messages import tell
 from policydiff.model import Comparison, Diagnostic, Notice
 from policydiff.text.placed import Placed, Unreadable, dotted, read_placed
+from policydiff.validate.conform import check_schema
 from policydiff.validate.finding import Finding, Hit, causes, fingerprint
 from policydiff.validate.freshness import changes, edits, summary
-from policydiff.validate.rule import Rule
+from policydiff.validate.rule import NOTED, Rule
 from policydiff.validate.rules import every_rule, file, rule_named
-from policydiff.validate.schema import SchemaName, check_schema
+from policydiff.validate.schema import SchemaName
 from policydiff.validate.view import Corpus, Raw, View
 
 MAX_FINDINGS = 500
@@ -63,7 +65,7 @@ def check(subject: Subject) -> tuple[Finding, ...]:
         _check_notice(document, subject, told)
     elif document is not None:
         if subject.corrected:
-            told.add(file.CORRECTED, Hit(("digest",), "corrected by hand since it was written", "digest"))
+            told.add(file.CORRECTED, Hit(("digest",), tell("corrected"), "digest"))
         told.run(document, (rule for rule in every_rule() if rule.group == "comparison"))
         told.attempt("stale-comparison", lambda: _compared_since(document, subject, told))
     return told.findings()
@@ -85,7 +87,7 @@ def _document(name: SchemaName, value: Any, told: _Told) -> Notice | Comparison 
         return (Notice if name == "notice" else Comparison).model_validate(body, strict=True)
     except ValidationError as error:  # what the models refuse and the schema allows
         for each in error.errors():
-            told.add(file.SCHEMA, Hit(each["loc"], each["msg"], ".".join(map(str, each["loc"]))))
+            told.add(file.SCHEMA, Hit(each["loc"], tell("schema.refused", reason=each["msg"]), ".".join(map(str, each["loc"]))))
         return None
 
 
@@ -94,7 +96,10 @@ def _compared_since(comparison: Comparison, subject: Subject, told: _Told) -> No
     for name, side in (("child", comparison.child), ("parent", comparison.parent)):
         now = subject.sources(side.id)
         if now and side.sha256 and side.sha256 not in now:
-            told.add(file.STALE_COMPARISON, Hit((name, "sha256"), f"the {name}'s raw file has changed since it was compared", name))
+            told.add(
+                file.STALE_COMPARISON,
+                Hit((name, "sha256"), tell("stale-comparison.child" if name == "child" else "stale-comparison.parent"), name),
+            )
 
 
 def _check_notice(notice: Notice, subject: Subject, told: _Told) -> None:
@@ -109,16 +114,16 @@ def _check_notice(notice: Notice, subject: Subject, told: _Told) -> None:
 
 def _reading(diagnostic: Diagnostic) -> Rule:
     known = rule_named(diagnostic.rule)
-    return known or Rule(diagnostic.rule, diagnostic.severity, "reading", "Noted by the parser.")
+    return known or Rule(diagnostic.rule, diagnostic.severity, "reading", NOTED)
 
 
 def _note(index: int, diagnostic: Diagnostic) -> Hit:
-    return Hit(("diagnostics", index), diagnostic.message, diagnostic.message, severity=diagnostic.severity)
+    return Hit(("diagnostics", index), diagnostic.as_message, diagnostic.message, severity=diagnostic.severity)
 
 
 def _freshness(notice: Notice, view: View, subject: Subject, told: _Told) -> None:
     if subject.corrected:
-        told.add(file.CORRECTED, Hit(("digest",), "corrected by hand since it was written", "digest"))
+        told.add(file.CORRECTED, Hit(("digest",), tell("corrected"), "digest"))
     if subject.fresh is None or view.source is None or subject.raw is None or notice.source.sha256 != subject.raw.sha256:
         return
     found = changes(notice, subject.fresh())
@@ -129,7 +134,7 @@ def _freshness(notice: Notice, view: View, subject: Subject, told: _Told) -> Non
             told.add(file.UNEXPLAINED_EDIT, hit)
     else:
         rule = file.NOT_REPRODUCIBLE if subject.same_version else file.STALE
-        message = f"this version reads the source otherwise in {len(found)} places"
+        message = tell("not-reproducible", places=len(found))
         told.add(rule, Hit(found[0].path, message, "freshness"), detail=summary(found))
 
 
@@ -158,8 +163,8 @@ class _Told:
         try:
             work()
         except Exception as error:
-            message = f"the rule {name} could not be run: {type(error).__name__}: {error}"
-            self.add(file.RULE_FAILED, Hit((), message, name, "report it, with the file"))
+            message = tell("rule-failed", rule=name, error=type(error).__name__, what=str(error))
+            self.add(file.RULE_FAILED, Hit((), message, name, tell("hint.report-it")))
 
     def _run(self, about: View | Comparison, rule: Rule) -> None:
         for hit in rule.check(about) if rule.check else ():
@@ -198,7 +203,7 @@ class _Told:
         return lost, place
 
     def _last(self, last: Finding) -> Finding:
-        return Finding(file.TOO_MANY_FINDINGS.id, "error", "more findings in this file are not listed", last.file, last.line, last.column)
+        return Finding(file.TOO_MANY_FINDINGS.id, "error", tell("too-many-findings"), last.file, last.line, last.column)
 
 
 def _finding(

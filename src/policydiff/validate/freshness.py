@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from policydiff.messages import quoted
+from policydiff.messages import Message, quoted, tell
 from policydiff.model import Diagnostic, Notice
 from policydiff.model.notice import Evidence, Model
 from policydiff.text.fold import squeeze
@@ -31,11 +31,11 @@ class Change:
     new: Any
     manual: bool = False
 
-    def lines(self) -> tuple[str, ...]:
+    def lines(self) -> tuple[Message, ...]:
         """Return the change as two lines of a diff: - the file, + the fresh reading."""
         key = ".".join(str(step) for step in self.path)
-        old = () if self.old is None else (f"- {key}: {show(self.old)}",)
-        return old if self.new is None else (*old, f"+ {key}: {show(self.new)}")
+        sides = (("-", self.old), ("+", self.new))
+        return tuple(tell("freshness.line", sign=sign, key=key, value=show(value)) for sign, value in sides if value is not None)
 
 
 def changes(notice: Notice, fresh: Notice) -> tuple[Change, ...]:
@@ -62,11 +62,11 @@ def _said(item: Any) -> tuple[str, ...]:
     return tuple(squeeze(text) for text in texts if text)
 
 
-def summary(found: Sequence[Change]) -> tuple[str, ...]:
+def summary(found: Sequence[Change]) -> tuple[Message, ...]:
     """Return a small diff: the first changes, and how many there are beside."""
     lines = [line for change in found for line in change.lines()]
     more = len(lines) - _MOST_LINES
-    return tuple(lines) if more <= 0 else (*lines[:_MOST_LINES], f"… and {more} more lines")
+    return tuple(lines) if more <= 0 else (*lines[:_MOST_LINES], tell("freshness.more-lines", more=more))
 
 
 def edits(found: Sequence[Change]) -> Iterator[Hit]:
@@ -74,35 +74,31 @@ def edits(found: Sequence[Change]) -> Iterator[Hit]:
     for change in [each for each in found if not each.manual][:_MOST_EDITS]:
         about = ".".join(str(step) for step in change.path if isinstance(step, str))
         missing_item = change.old is None and isinstance(change.new, Evidence)
-        hint = (
-            "if it is none, say so under `removed`, with a note; else take the program's reading"
-            if missing_item
-            else "mark it `evidence: manual` with a note, or take the program's reading"
-        )
+        hint = tell("hint.record-removal" if missing_item else "hint.mark-manual")
         missing = getattr(change.new, "span", None) if change.old is None else None
         same = (change.path, *([change.path[:-1]] if isinstance(change.path[-1], int) else []))
         yield Hit(change.path, _sentence(change), f"{about} {show(change.old)}", hint, beside=missing, follows=same)
 
 
-def _sentence(change: Change) -> str:
+def _sentence(change: Change) -> Message:
     if change.new is None:
-        return f"the file has {show(change.old)} here, which the program does not read in the source"
+        return tell("unexplained-edit.more", old=show(change.old))
     if change.old is None:
-        return f"the program reads {show(change.new)} in the source, which the file does not have"
-    return f"the file has {show(change.old)}, the program reads {show(change.new)}"
+        return tell("unexplained-edit.less", new=show(change.new))
+    return tell("unexplained-edit", old=show(change.old), new=show(change.new))
 
 
-def show(value: Any) -> str:
+def show(value: Any) -> Message:
     """Return a value on one short line."""
     if isinstance(value, Model):
         named = value.__dict__
         text = next((named[key] for key in ("text", "title", "heading", "message", "path") if named.get(key)), "")
-        return f"{named.get('id', type(value).__name__.lower())} {quoted(str(text))}"
+        return tell("shown.item", id=str(named.get("id", "")), text=str(text))
     if isinstance(value, tuple):
-        return "[" + quoted(", ".join(show(each) for each in value), bare=True) + "]"
+        return tell("shown.list", values=quoted(", ".join(show(each) for each in value), bare=True))
     if isinstance(value, str):
-        return quoted(value)
-    return "nothing" if value is None else quoted(str(value), bare=True)
+        return tell("shown.text", text=value)
+    return tell("shown.nothing") if value is None else tell("shown.value", value=quoted(str(value), bare=True))
 
 
 def _manual_fields(notice: Notice) -> frozenset[Path]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from policydiff.validate.rule import GROUPS, Rule
 from policydiff.validate.rules import RULES, every_rule
+from policydiff.vocab.labels import Labels
 
 _INTRODUCTION = """\
 # Rules
@@ -32,20 +33,26 @@ def rules_markdown() -> str:
     return "\n".join(parts)
 
 
-def rule_text(rule: Rule) -> str:
+def rule_text(rule: Rule, words: Labels) -> str:
     """Return the documentation of one rule for a terminal."""
-    return f"{rule.id} ({rule.severity})\n\n{rule.documentation}\n"
+    return f"{rule.id} ({words('severity', rule.severity)})\n\n{rule.told(words.language)}\n"
 
 
-def rules_table() -> str:
+def rules_table(words: Labels) -> str:
     """Return one line a rule: id, severity, first sentence."""
     rules = every_rule()
     width = max(len(rule.id) for rule in rules)
     lines: list[str] = []
-    for group, title in GROUPS.items():
+    for group in GROUPS:
+        title = words("rule_group", group)
         lines.append(f"\n{title}" if lines else title)
-        lines += [f"  {rule.id:{width}}  {rule.severity:7}  {rule.summary}" for rule in rules if rule.group == group]
+        lines += [_row(rule, width, words) for rule in rules if rule.group == group]
     return "\n".join(lines) + "\n"
+
+
+def _row(rule: Rule, width: int, words: Labels) -> str:
+    summary = rule.told(words.language).partition("\n")[0]
+    return f"  {rule.id:{width}}  {words('severity', rule.severity):7}  {summary}"
 
 
 def _index() -> list[str]:

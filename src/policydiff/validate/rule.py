@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from inspect import cleandoc
 from typing import Any, Literal
 
+from policydiff.messages import rule_words
 from policydiff.model import Severity
 from policydiff.validate.finding import Hit
 
@@ -21,6 +22,8 @@ GROUPS: dict[Group, str] = {
     "comparison": "Comparisons",
     "waivers": "Waivers",
 }
+NOTED = "noted by the parser"
+"""The documentation of what a file's own diagnostics name and no rule of this version is."""
 Check = Callable[[Any], Iterable[Hit]]
 """Takes a View (a notice and what it is checked against), or a Comparison in the group `comparison`."""
 
@@ -42,6 +45,11 @@ class Rule:
     def summary(self) -> str:
         """One sentence."""
         return self.documentation.partition("\n")[0]
+
+    def told(self, language: str) -> str:
+        """Return the documentation in a language; as it stands where nobody has put it into that one (a rule of another package)."""
+        own = NOTED if self.documentation == NOTED else self.id
+        return self.documentation if language == "en" else rule_words().get(own, self.documentation)
 
 
 def rule(severity: Severity, group: Group) -> Callable[[Check], Rule]:

@@ -123,6 +123,11 @@ class View:
         """The source without blanks; "" where there is none."""
         return squeeze(self.source or "")
 
+    @cached_property
+    def bare_source(self) -> str:
+        """The source as `bare` leaves it; "" where there is none."""
+        return bare(self.source or "")
+
     def cut(self, spans: tuple[Span, ...]) -> str:
         """Return the source at `spans`, joined; "" where there is no source."""
         text = self.source or ""

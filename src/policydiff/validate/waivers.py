@@ -10,6 +10,7 @@ from datetime import date, datetime
 from difflib import get_close_matches
 from typing import Any
 
+from policydiff.messages import Message, tell
 from policydiff.validate.finding import Finding, fingerprint
 from policydiff.validate.rule import Rule
 from policydiff.validate.rules import file, rule_named
@@ -44,7 +45,7 @@ def read_waivers(text: str, name: str) -> tuple[tuple[Waiver, ...], tuple[Findin
     except tomllib.TOMLDecodeError as error:
         found = _TOML_PLACE.search(str(error))
         line = int(found[1]) if found else 1
-        return (), (_finding(file.WAIVER_INVALID, f"no TOML: {error}", name, line, "toml"),)
+        return (), (_finding(file.WAIVER_INVALID, tell("waiver-invalid.toml", error=str(error)), name, line, "toml"),)
     tables = _as_list(settings.get("waive", []))
     lines = [text.count("\n", 0, match.start()) + 1 for match in _HEAD.finditer(text)]
     waivers: list[Waiver] = []
@@ -81,7 +82,7 @@ def apply_waivers(findings: Iterable[Finding], waivers: Sequence[Waiver], today:
             out.append(
                 _finding(
                     file.WAIVER_EXPIRED,
-                    f"the waiver of {waiver.rule} held until {waiver.until}",
+                    tell("waiver-expired", rule=waiver.rule, until=f"{waiver.until}"),
                     waiver.file,
                     waiver.line,
                     waiver.fingerprint,
@@ -91,7 +92,7 @@ def apply_waivers(findings: Iterable[Finding], waivers: Sequence[Waiver], today:
             out.append(
                 _finding(
                     file.WAIVER_UNUSED,
-                    f"the waiver of {waiver.rule} ({waiver.fingerprint}) fits nothing",
+                    tell("waiver-unused", rule=waiver.rule, fingerprint=waiver.fingerprint),
                     waiver.file,
                     waiver.line,
                     waiver.fingerprint,
@@ -120,24 +121,24 @@ def _unknown_setting(key: str, text: str, name: str) -> Finding:
     )
     found = place.search(text)
     near = get_close_matches(key, sorted(SETTINGS), n=1)
-    said = f"there is no setting {key}; " + (f"did you mean {near[0]}?" if near else f"there are {', '.join(sorted(SETTINGS))}")
+    said = tell("unknown-setting", key=key, near=near[0] if near else "", settings=() if near else tuple(sorted(SETTINGS)))
     return _finding(file.UNKNOWN_SETTING, said, name, text.count("\n", 0, found.start()) + 1 if found else 1, key)
 
 
-def _complaint(table: Any) -> str:
+def _complaint(table: Any) -> Message | None:
     if not isinstance(table, dict):
-        return "waive must be a list of tables: [[waive]]"
+        return tell("waiver-invalid.no-table")
     missing = [key for key in ("rule", "fingerprint", "reason") if not isinstance(table.get(key), str) or not table[key].strip()]
     if missing:
-        return f"the waiver lacks {' and '.join(missing)}"
+        return tell("waiver-invalid.lacks", keys=tuple(missing))
     unknown = sorted(table.keys() - _KEYS)
     if unknown:
-        return f"a waiver has no key {', '.join(unknown)}"
+        return tell("waiver-invalid.unknown-key", keys=tuple(unknown))
     if rule_named(table["rule"]) is None:
-        return f"there is no rule {table['rule']}; policydiff rules lists them"
+        return tell("waiver-invalid.no-rule", rule=table["rule"])
     if "until" in table and _day(table["until"]) is None:
-        return "until must be a day: until = 2026-12-31"
-    return ""
+        return tell("waiver-invalid.until")
+    return None
 
 
 def _day(value: Any) -> date | None:

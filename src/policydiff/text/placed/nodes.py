@@ -141,8 +141,7 @@ def _unreadable(message: str, place: Place) -> Unreadable:
 
 
 def _explain(error: MarkedYAMLError) -> str:
-    parts = [part for part in (error.context, error.problem) if part]
-    return tell("yaml.syntax", what=", ".join(parts))
+    return tell("yaml.syntax", what=tuple(part for part in (error.context, error.problem) if part))
 
 
 def _code(character: Any) -> str:

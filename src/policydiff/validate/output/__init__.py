@@ -29,20 +29,20 @@ class Result:
 _RENDERERS: dict[Format, Callable[[Result, Labels], str]] = {
     "text": lambda result, words: to_text(result.findings, result.files, words),
     "json": lambda result, _: to_json(result.findings, result.files, result.version),
-    "github": lambda result, _: to_github(result.findings),
-    "sarif": lambda result, _: to_sarif(result.findings, result.version),
-    "junit": lambda result, _: to_junit(result.findings, result.files, result.fail_on),
+    "github": lambda result, words: to_github(result.findings, words),
+    "sarif": lambda result, words: to_sarif(result.findings, result.version, words),
+    "junit": lambda result, words: to_junit(result.findings, result.files, result.fail_on, words),
 }
 
 
 def render(result: Result, form: Format, words: Labels | None = None) -> str:
-    """Return a run's findings in one of FORMATS; the same run gives the same bytes. words: the labels of a language, for the text."""
+    """Return a run's findings in one of FORMATS; the same run gives the same bytes. words: of the language for people; JSON is English."""
     return _RENDERERS[form](result, words or labels("en"))
 
 
-def summarise(findings: Sequence[Finding], files: Sequence[str]) -> str:
+def summarise(findings: Sequence[Finding], files: Sequence[str], words: Labels | None = None) -> str:
     """Return the job summary in Markdown that stands beside GitHub's annotations."""
-    return to_summary(findings, files)
+    return to_summary(findings, files, words or labels("en"))
 
 
 __all__ = ["FORMATS", "Format", "Result", "render", "summarise"]

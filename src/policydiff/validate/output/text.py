@@ -9,6 +9,7 @@ from policydiff.messages import said, tell
 from policydiff.validate.finding import SEVERITIES, Finding
 from policydiff.vocab.labels import Labels
 
+_UNVERIFIED = ("source-missing", "source-changed")
 _COUNTS = {"error": "findings.error", "warning": "findings.warning", "info": "findings.info"}
 
 
@@ -18,18 +19,25 @@ def to_text(findings: Sequence[Finding], files: Sequence[str], words: Labels) ->
     for finding in findings:
         if finding.waived is None:
             lines.append(_line(finding, words))
-            lines += [f"    {said(line, words)}" for line in finding.detail]
-            if finding.hint:
-                lines.append(f"    {safe(said(tell('findings.hint', what=finding.hint), words))}")
+            lines += [f"    {safe(line)}" for line in lines_of(finding, words)[1:]]
     lines.append(totals(findings, files, words))
     return "\n".join(lines) + "\n"
 
 
+def lines_of(finding: Finding, words: Labels) -> list[str]:
+    """Return a finding's message, its details and its hint, a line each, in the language of `words`."""
+    hints = [tell("findings.hint", what=finding.hint)] if finding.hint else []
+    return [said(each, words) for each in (finding.message, *finding.detail, *hints)]
+
+
 def totals(findings: Sequence[Finding], files: Sequence[str], words: Labels) -> str:
-    """Return one line: how many files, how many findings of each severity, how many waived."""
+    """Return one line: how many files, findings of each severity, waived ones; and how many files could not be verified."""
     counted = Counter(finding.severity for finding in findings if finding.waived is None)
     waived = sum(finding.waived is not None for finding in findings)
     parts = [tell(_COUNTS[severity], count=counted[severity]) for severity in SEVERITIES if counted[severity]]
+    unverified = len({finding.file for finding in findings if finding.rule in _UNVERIFIED})
+    if unverified:
+        parts.append(tell("findings.unverified", count=unverified))
     return said(tell("findings.files", count=len(files), found=tuple(parts or [tell("findings.nothing")]), waived=waived), words)
 
 

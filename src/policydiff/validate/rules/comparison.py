@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from policydiff.messages import quoted
+from policydiff.messages import tell
 from policydiff.model import Comparison
 from policydiff.validate.finding import Hit
 from policydiff.validate.rule import rule
@@ -22,7 +22,7 @@ def clause_in_two_matches(comparison: Comparison) -> Iterator[Hit]:
         for side, clauses in (("child", match.child), ("parent", match.parent)):
             for position, clause in enumerate(clauses):
                 if (side, clause) in seen:
-                    message = f"the {side}'s clause {quoted(clause)} stands in {seen[side, clause]} already"
+                    message = tell("clause-in-two-matches", side=side, clause=clause, match=seen[side, clause])
                     yield Hit(("matches", index, side, position), message, f"{side} {clause}")
                 seen.setdefault((side, clause), match.id)
 
@@ -35,7 +35,7 @@ def verdict_without_side(comparison: Comparison) -> Iterator[Hit]:
     """
     for index, match in enumerate(comparison.matches):
         if _SIDES.get(match.verdict, (True, True)) != (bool(match.child), bool(match.parent)):
-            message = f"{match.verdict} with {len(match.child)} child and {len(match.parent)} parent clauses"
+            message = tell("verdict-without-side", verdict=match.verdict, child=len(match.child), parent=len(match.parent))
             yield Hit(("matches", index, "verdict"), message, match.child_text + match.parent_text)
 
 
@@ -47,7 +47,7 @@ def edit_not_found(comparison: Comparison) -> Iterator[Hit]:
             sides = (("parent", edit.parent, edit.parent_at, match.parent_text), ("child", edit.child, edit.child_at, match.child_text))
             for side, written, (start, end), text in sides:
                 if text[start:end] != written:
-                    message = f"the {side}'s text has {quoted(text[start:end])} at {start}, not {quoted(written)}"
+                    message = tell("edit-not-found", side=side, found=text[start:end], start=start, written=written)
                     yield Hit(("matches", index, "edits", position, side), message, f"{match.fingerprint} {written}")
 
 
@@ -60,7 +60,7 @@ def summary_mismatch(comparison: Comparison) -> Iterator[Hit]:
     for verdict in _SHARES:
         share = getattr(comparison.summary.child, verdict)
         if share is not None and share.clauses != counted[verdict]:
-            message = f"the summary counts {share.clauses} clauses {verdict}, the matches {counted[verdict]}"
+            message = tell("summary-mismatch", count=share.clauses, verdict=verdict, counted=counted[verdict])
             yield Hit(("summary", "child", verdict), message, verdict)
 
 

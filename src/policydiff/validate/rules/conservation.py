@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from policydiff.messages import quoted
+from policydiff.messages import tell
 from policydiff.model import Span
 from policydiff.text.placed import Path
 from policydiff.validate.finding import Hit
@@ -41,7 +41,7 @@ def _faults(source: str, places: list[_Place]) -> Iterator[Hit]:
             twice = source[start : min(at, end)]
             if twice.strip():
                 culprit = last if place.kind == "clause" else place
-                yield Hit(culprit.path, f"{quoted(twice)} stands in two places of the file", twice)
+                yield Hit(culprit.path, tell("text-not-conserved.twice", text=twice), twice)
         if end > at:
             at, last = end, place
     rest = _WORD.search(source, at)
@@ -63,7 +63,7 @@ def _gap(source: str, start: int, last: _Place | None, following: _Place | None)
         culprit = following if last.kind == "clause" else last  # a clause that lost text is told by clause-not-found
     touched = touches_last or touches_next
     path = culprit.path if culprit and (touched or culprit.kind != "clause") else ("discarded",)
-    said = f"{quoted(missing)} stands in the source beside this, and nowhere in the file"
+    said = tell("text-not-conserved.missing", text=missing)
     return Hit(path, said, missing, lost=(start, start + len(missing)))
 
 

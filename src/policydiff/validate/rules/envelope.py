@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from policydiff.messages import quoted
+from policydiff.messages import Message, tell
 from policydiff.model import Envelope, Span
 from policydiff.text.fold import fold, squeeze
 from policydiff.validate.finding import Hit
@@ -37,20 +37,23 @@ def envelope_not_found(view: View) -> Iterator[Hit]:
         pieces = envelope.spans.get(key, ())
         if not pieces and not _within_another(view, key, value):
             path = ("notice", "spans", key) if key in envelope.spans else ("notice", key)
-            yield Hit(path, f"{key} is {quoted(value)}, and no span says where that was read", f"{key} {value}", _HINT)
+            yield Hit(path, tell("envelope-not-found.no-span", key=key, value=value), f"{key} {value}", _hint())
         elif pieces and not _printed(view, pieces, key, value):
-            message = f"{key} is {quoted(value)}, and the source has {quoted(squeeze(view.cut(pieces)))}"
-            yield Hit(("notice", key), message, f"{key} {value}", _HINT)
+            message = tell("envelope-not-found.differs", key=key, value=value, found=squeeze(view.cut(pieces)))
+            yield Hit(("notice", key), message, f"{key} {value}", _hint())
     for key in envelope.spans:
         if not getattr(envelope, key, None) and key not in envelope.metadata:
             path = ("notice", key) if key in type(envelope).model_fields else ("notice", "spans", key)
-            yield Hit(path, f"there are spans for {key}, and the notice has none", f"span {key}")
+            yield Hit(path, tell("envelope-not-found.spans-only", key=key), f"span {key}")
+    yield from _issuers(view)
+    yield from _history(view)
     yield from _addressees(view)
     yield from _metadata(view)
     yield from _plans(view)
 
 
-_HINT = "a value from elsewhere goes into notice.manual, with a note"
+def _hint() -> Message:
+    return tell("hint.notice-manual")
 
 
 def _fields(envelope: Envelope) -> Iterator[tuple[str, str]]:
@@ -97,39 +100,63 @@ def _numeral(number: int) -> str:
     return ("" if not tens else "十" if tens == 1 else _NUMERALS[tens % 10] + "十") + (_NUMERALS[ones] if ones else "")
 
 
+def _issuers(view: View) -> Iterator[Hit]:
+    """Compare the list of issuers with the first of them, which is `issuer`, and with the source."""
+    envelope = view.notice.notice
+    if {"issuer", "issuers"} & envelope.manual.keys():
+        return
+    if (envelope.issuers or (None,))[0] != envelope.issuer:
+        first = envelope.issuers[0] if envelope.issuers else ""
+        yield Hit(
+            ("notice", "issuers"), tell("envelope-not-found.first-issuer", issuer=envelope.issuer or "", first=first), "issuers", _hint()
+        )
+    for index, name in enumerate(envelope.issuers):
+        if bare(name) not in view.bare_source and index:  # the first is told as `issuer`
+            yield Hit(("notice", "issuers", index), tell("envelope-not-found.metadata", word=name), name, _hint())
+
+
+def _history(view: View) -> Iterator[Hit]:
+    """Look for what happened to a regulation in its text: the day, the body, the number of each event."""
+    for index, event in enumerate(view.notice.notice.history):
+        for key, value in (("date", event.date), ("body", event.body), ("number", event.number)):
+            forms = _printed_days(value) if value and key == "date" else [bare(value or "")]
+            if value and not any(form in view.bare_source for form in forms):
+                yield Hit(("notice", "history", index, key), tell("envelope-not-found.metadata", word=value), f"{key} {value}", _hint())
+
+
 def _addressees(view: View) -> Iterator[Hit]:
     envelope = view.notice.notice
     source = bare(view.cut(envelope.spans.get("addressees", ())))
     if "addressees" not in envelope.manual:
         for index, name in enumerate(envelope.addressees):
             if bare(name) not in source:
-                yield Hit(("notice", "addressees", index), f"the addressee {quoted(name)} does not stand in the source", name, _HINT)
+                yield Hit(("notice", "addressees", index), tell("envelope-not-found.addressee", name=name), name, _hint())
             source = source.replace(bare(name), "", 1)
         rest = _LIST_MARKS.sub("", source)
         if rest:
-            yield Hit(("notice", "addressees"), f"{quoted(rest)} stands among the addressees and is none", rest, _HINT)
+            yield Hit(("notice", "addressees"), tell("envelope-not-found.among-addressees", rest=rest), rest, _hint())
 
 
 def _metadata(view: View) -> Iterator[Hit]:
     metadata = view.notice.notice.metadata
     if metadata and "metadata" not in view.notice.notice.manual:
-        source = bare(view.source or "")
+        source = view.bare_source
         for key, value in metadata.items():
             for word in (value,) if key in view.notice.notice.spans else (key, value):
                 if bare(word) not in source:
-                    yield Hit(("notice", "metadata", key), f"{quoted(word)} does not stand in the source", f"{key} {value}", _HINT)
+                    yield Hit(("notice", "metadata", key), tell("envelope-not-found.metadata", word=word), f"{key} {value}", _hint())
 
 
 def _plans(view: View) -> Iterator[Hit]:
     for index, plan in enumerate(view.notice.plans):
         pieces = plan.spans.get("title", ())
         if pieces and not _printed(view, pieces, "title", plan.title or ""):
-            message = f"the plan's title is {quoted(plan.title or '')}, and the source has {quoted(squeeze(view.cut(pieces)))}"
+            message = tell("envelope-not-found.plan-title", title=plan.title or "", found=squeeze(view.cut(pieces)))
             yield Hit(("plans", index, "title"), message, plan.title or "")
         for key in plan.spans:
             if not getattr(plan, key, None):
                 path = ("plans", index, key) if key in type(plan).model_fields else ("plans", index, "spans", key)
-                yield Hit(path, f"there are spans for {key}, and the plan has none", f"span {key}")
+                yield Hit(path, tell("envelope-not-found.plan-spans-only", key=key), f"span {key}")
 
 
 @rule("warning", "content")
@@ -141,9 +168,9 @@ def metadata_missing(view: View) -> Iterator[Hit]:
     """
     for key in _EXPECTED:
         if getattr(view.notice.notice, key) is None:
-            yield Hit(("notice", key), f"the notice has no {key}", key, _HINT)
+            yield Hit(("notice", key), tell("metadata-missing.field", key=key), key, _hint())
     if not view.notice.plans:
-        yield Hit(("plans",), "the notice promulgates no plan", "plans")
+        yield Hit(("plans",), tell("metadata-missing.plan"), "plans")
 
 
 @rule("error", "content")
@@ -152,7 +179,7 @@ def impossible_date(view: View) -> Iterator[Hit]:
     for key in _DAYS:
         value = getattr(view.notice.notice, key)
         if value is not None and _day(value) is None:
-            yield Hit(("notice", key), f"{key} is {quoted(value)}, which is no day since 1949", f"{key} {value}")
+            yield Hit(("notice", key), tell("impossible-date", key=key, value=value), f"{key} {value}")
 
 
 def _day(value: str | None) -> date | None:
@@ -176,9 +203,9 @@ def conflicting_dates(view: View) -> Iterator[Hit]:
         return
     about = f"{envelope.issued} {envelope.published}"
     if published < issued:
-        yield Hit(("notice", "published"), f"published on {published}, before it was signed on {issued}", about)
+        yield Hit(("notice", "published"), tell("conflicting-dates.before", published=f"{published}", issued=f"{issued}"), about)
     elif published.year - issued.year > 1:
-        yield Hit(("notice", "published"), f"published on {published}, years after it was signed on {issued}", about)
+        yield Hit(("notice", "published"), tell("conflicting-dates.after", published=f"{published}", issued=f"{issued}"), about)
 
 
 @rule("warning", "content")
@@ -188,30 +215,33 @@ def unknown_division(view: View) -> Iterator[Hit]:
     Codes and names are those of GB/T 2260, in every version since 1980.
     """
     place = view.notice.notice.jurisdiction
-    if place is None or place.code is None or place.level == "national" or "jurisdiction" in view.notice.notice.manual:
+    if place is None or place.level == "national" or "jurisdiction" in view.notice.notice.manual:
         return
     from policydiff.vocab.places.gazetteer import gazetteer
 
     path, about = ("notice", "jurisdiction"), f"{place.code} {place.name}"
+    if place.code is None:
+        if not place.candidates:
+            yield Hit((*path, "code"), tell("unknown-division.no-code", name=place.name), about)
+        return
     coded = gazetteer().coded(place.code)
     named = [division for division in coded if division.name == place.name]
     if not coded:
-        yield Hit((*path, "code"), f"there is no division with the code {place.code}", about)
+        yield Hit((*path, "code"), tell("unknown-division.code", code=place.code), about)
     elif not named:
-        yield Hit((*path, "name"), f"{place.code} is {coded[-1].name}, not {quoted(place.name)}", about)
+        yield Hit((*path, "name"), tell("unknown-division.name", code=place.code, known=coded[-1].name, name=place.name), about)
     for division in named[-1:]:
         for key in ("short", "slug", "level"):
             if getattr(place, key) != getattr(division, key):
-                yield Hit(
-                    (*path, key), f"{key} is {quoted(getattr(place, key))} where {place.name} has {quoted(getattr(division, key))}", about
-                )
-        known = {name for each in named for name in each.parents}
+                said, known = getattr(place, key), getattr(division, key)
+                yield Hit((*path, key), tell("unknown-division.field", key=key, said=said, name=place.name, known=known), about)
+        above = {name for each in named for name in each.parents}
         for index, name in enumerate(place.parents):
-            if name not in known:
-                yield Hit((*path, "parents", index), f"{place.name} does not lie in {quoted(name)}", about)
+            if name not in above:
+                yield Hit((*path, "parents", index), tell("unknown-division.parent", name=place.name, parent=name), about)
     texts = "".join(part or "" for part in (view.notice.notice.title, view.notice.notice.issuer, view.notice.notice.document_number))
     if named and place.short not in texts and place.short[:1] not in texts:
-        yield Hit((*path, "name"), f"neither title nor issuer nor document number names {quoted(place.name)}", about)
+        yield Hit((*path, "name"), tell("unknown-division.unnamed", name=place.name), about)
 
 
 @rule("warning", "content")
@@ -222,4 +252,4 @@ def wrong_genre(view: View) -> Iterator[Hit]:
         return
     said = genre_of(fold(envelope.title))
     if envelope.genre != said and (said is not None or envelope.genre not in envelope.title):
-        yield Hit(("notice", "genre"), f"the kind is {quoted(envelope.genre)}, the title {quoted(envelope.title)}", envelope.genre)
+        yield Hit(("notice", "genre"), tell("wrong-genre", genre=envelope.genre, title=envelope.title), envelope.genre)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from policydiff.messages import quoted
+from policydiff.messages import tell
 from policydiff.model import Citation, Span, Target, Task
-from policydiff.text.fold import fold, squeeze
+from policydiff.text.fold import squeeze
 from policydiff.text.placed import Path
 from policydiff.validate.finding import Hit
 from policydiff.validate.rule import rule
@@ -48,8 +47,8 @@ def source_missing(view: View) -> Iterator[Hit]:
     Put the file beside the others in `data/raw`, under the name that `source.path` gives.
     """
     if view.raw is None:
-        trouble = view.raw_trouble or f"the source {quoted(view.notice.source.path)} is not there"
-        yield Hit(("source", "path"), f"{trouble}; evidence is not checked", "source")
+        trouble = view.raw_trouble or tell("source-missing.not-there", path=view.notice.source.path)
+        yield Hit(("source", "path"), tell("source-missing", trouble=trouble), "source")
 
 
 @rule("error", "evidence")
@@ -61,13 +60,15 @@ def source_changed(view: View) -> Iterator[Hit]:
     raw, record = view.raw, view.notice.source
     if raw is None:
         return
-    hint = "extract it again: policydiff parse"
+    hint = tell("hint.extract-again")
     if record.sha256 != raw.sha256:
-        yield Hit(("source", "sha256"), f"the source's sha256 is {raw.sha256[:12]}…, not {record.sha256[:12]}…", "sha256", hint)
+        message = tell("source-changed.sha256", found=raw.sha256[:12], said=record.sha256[:12])
+        yield Hit(("source", "sha256"), message, "sha256", hint)
     if record.text_sha256 != raw.text_sha256:
-        yield Hit(("source", "text_sha256"), "the source's text is not the one that the spans point into", "text", hint)
+        yield Hit(("source", "text_sha256"), tell("source-changed.text"), "text", hint)
     elif record.characters != len(raw.text):
-        yield Hit(("source", "characters"), f"the source has {len(raw.text)} characters, not {record.characters}", "characters", hint)
+        message = tell("source-changed.characters", found=len(raw.text), said=record.characters)
+        yield Hit(("source", "characters"), message, "characters", hint)
 
 
 @rule("error", "evidence")
@@ -101,24 +102,6 @@ def evidence_lost(view: View) -> Iterator[Hit]:
             yield from _cited(path, item, found)
         elif found != squeeze(item.text):
             yield _differs((*path, "text"), found, item.text, words(item))
-        elif isinstance(item, Task) and item.deadline is not None:
-            yield from _deadline(view, path, item, found)
-
-
-def _deadline(view: View, path: Path, task: Task, found: str) -> Iterator[Hit]:
-    """Compare a deadline with its words, and these with the statement, or with the text that it answers for."""
-    year = (task.deadline or "")[:4]
-    printed = task.deadline_printed or (year if year.isdigit() else task.deadline or "")
-    clauses = [view.clause_by_id[name].clause.text for name in (task.clause, *task.covers) if name in view.clause_by_id]
-    placed = view.section_by_id.get(task.section)
-    clauses += [clause.text for clause in placed.section.clauses] if placed else []
-    if not any(bare(printed) in bare(text) for text in (found, *clauses)):
-        yield _differs((*path, "deadline_printed" if task.deadline_printed else "deadline"), found, printed, words(task))
-    elif year.isdigit() and _YEAR.search(fold(printed)) and year not in fold(squeeze(printed)):
-        yield _differs((*path, "deadline"), squeeze(printed), task.deadline or "", words(task))
-
-
-_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def _cited(path: Path, citation: Citation, found: str) -> Iterator[Hit]:
@@ -130,7 +113,7 @@ def _cited(path: Path, citation: Citation, found: str) -> Iterator[Hit]:
             yield _differs((*path, key), found, value, words(citation))
             return
     if source not in (title + number, number + title):
-        yield Hit((*path, "span"), f"{quoted(found)} is more than the title and number that are cited", words(citation))
+        yield Hit((*path, "span"), tell("evidence-lost.more", text=found), words(citation))
 
 
 @rule("error", "evidence")
@@ -142,9 +125,9 @@ def span_invalid(view: View) -> Iterator[Hit]:
     limit = view.notice.source.characters
     for path, (start, end) in spans(view):
         if start >= end and not (start == end == 0 and path[-1] == "span" and _manual(view, path)):
-            yield Hit(path, f"the span [{start}, {end}] is empty or reversed", f"{path[0]} {start} {end}")
+            yield Hit(path, tell("span-invalid.empty", start=start, end=end), f"{path[0]} {start} {end}")
         elif end > limit:
-            yield Hit(path, f"the span [{start}, {end}] reaches beyond the source's {limit} characters", f"{path[0]} {start} {end}")
+            yield Hit(path, tell("span-invalid.beyond", start=start, end=end, limit=limit), f"{path[0]} {start} {end}")
 
 
 def _manual(view: View, path: Path) -> bool:
@@ -180,13 +163,13 @@ def manual_value(view: View) -> Iterator[Hit]:
     if view.corrected is not False:
         for path, item in items(view):
             if item.evidence == "manual" and item.note:
-                yield Hit((*path, "evidence"), f"by hand: {quoted(item.note)}", words(item))
+                yield Hit((*path, "evidence"), tell("manual-value", note=item.note), words(item))
         for name, note in view.notice.notice.manual.items():
             if note.strip():
-                yield Hit(("notice", "manual", name), f"by hand: {quoted(note)}", name)
+                yield Hit(("notice", "manual", name), tell("manual-value", note=note), name)
         for index, record in enumerate(view.notice.removed):
             if record.note.strip():
-                yield Hit(("removed", index), f"removed by hand: {quoted(record.note)}", f"{record.what} {record.text}")
+                yield Hit(("removed", index), tell("manual-value.removed", note=record.note), f"{record.what} {record.text}")
 
 
 @rule("warning", "evidence")
@@ -198,15 +181,15 @@ def manual_without_note(view: View) -> Iterator[Hit]:
     """
     for path, item in items(view):
         if item.evidence == "manual" and not (item.note or "").strip():
-            yield Hit((*path, "evidence"), "a value by hand needs a note that says where it comes from", words(item))
+            yield Hit((*path, "evidence"), tell("manual-without-note"), words(item))
         elif item.evidence is None and item.note is not None:
-            yield Hit((*path, "note"), "a note stands here without `evidence: manual`", words(item))
+            yield Hit((*path, "note"), tell("manual-without-note.note-only"), words(item))
     for name, note in view.notice.notice.manual.items():
         if not note.strip():
-            yield Hit(("notice", "manual", name), "a value by hand needs a note that says where it comes from", name)
+            yield Hit(("notice", "manual", name), tell("manual-without-note"), name)
     for index, record in enumerate(view.notice.removed):
         if not record.note.strip():
-            yield Hit(("removed", index, "note"), "what is removed by hand needs a note that says why", f"{record.what} {record.text}")
+            yield Hit(("removed", index, "note"), tell("manual-without-note.removed"), f"{record.what} {record.text}")
 
 
 @rule("error", "evidence")
@@ -217,14 +200,14 @@ def manual_in_generated(view: View) -> Iterator[Hit]:
     the digest line alone.
     """
     if view.corrected is False:
-        hint = "leave the digest line as the program wrote it: that it no longer fits is how a correction is known"
+        hint, message = tell("hint.leave-digest"), tell("manual-in-generated")
         for path, item in items(view):
             if item.evidence == "manual":
-                yield Hit((*path, "evidence"), "a value by hand in a file whose digest says that it was not edited", words(item), hint)
+                yield Hit((*path, "evidence"), message, words(item), hint)
         for index, record in enumerate(view.notice.removed):
-            yield Hit(("removed", index), "a removal by hand in a file whose digest says that it was not edited", record.text, hint)
+            yield Hit(("removed", index), tell("manual-in-generated.removed"), record.text, hint)
         for name in view.notice.notice.manual:
-            yield Hit(("notice", "manual", name), "a value by hand in a file whose digest says that it was not edited", name, hint)
+            yield Hit(("notice", "manual", name), message, name, hint)
 
 
 def _differs(path: Path, found: str, written: str, about: str) -> Hit:
@@ -233,4 +216,4 @@ def _differs(path: Path, found: str, written: str, about: str) -> Hit:
     at = next((index for index, (one, other) in enumerate(zip(found, text, strict=False)) if one != other), min(len(found), len(text)))
     at = max(0, at - 6)
     lead = "…" if at else ""
-    return Hit(path, f"the source has {quoted(lead + found[at:])} here, the file {quoted(lead + text[at:])}", about)
+    return Hit(path, tell("evidence-lost", found=lead + found[at:], written=lead + text[at:]), about)

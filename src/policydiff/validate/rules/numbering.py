@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from policydiff.messages import tell
 from policydiff.text.numbers import read_number
 from policydiff.validate.finding import Hit
 from policydiff.validate.rule import rule
@@ -38,8 +39,9 @@ def numbering_gap(view: View) -> Iterator[Hit]:
     """
     for placed, value, last in _runs(view):
         if last is not None and value > last + 1:
-            missing = f"{last + 1}" if value == last + 2 else f"{last + 1} to {value - 1}"
-            message = f"{placed.section.number} follows number {last}: {missing} is missing"
+            message = tell(
+                "numbering-gap", number=placed.section.number, last=last, first=last + 1, end=value - 1 if value > last + 2 else None
+            )
             yield Hit((*placed.path, "number"), message, placed.about, beside=(_end_before(view, placed), placed.section.span[1]))
 
 
@@ -54,7 +56,7 @@ def numbering_repeat(view: View) -> Iterator[Hit]:
     """A number is printed twice among the items of one section: （二） is followed by another （二）."""
     for placed, value, last in _runs(view):
         if last is not None and value == last:
-            yield Hit((*placed.path, "number"), f"{placed.section.number} is printed a second time", placed.about)
+            yield Hit((*placed.path, "number"), tell("numbering-repeat.twice", number=placed.section.number), placed.about)
 
 
 @rule("warning", "content")
@@ -62,4 +64,4 @@ def numbering_inversion(view: View) -> Iterator[Hit]:
     """A number is smaller than the one before it: （三） is followed by （二）."""
     for placed, value, last in _runs(view):
         if last is not None and value < last:
-            yield Hit((*placed.path, "number"), f"{placed.section.number} follows number {last}", placed.about)
+            yield Hit((*placed.path, "number"), tell("numbering-inversion", number=placed.section.number, last=last), placed.about)

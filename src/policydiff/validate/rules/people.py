@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cache
 
-from policydiff.messages import quoted
-from policydiff.model import ROLES, Task
+from policydiff.messages import tell
+from policydiff.model import ROLES, Span, Task
 from policydiff.text.fold import fold, squeeze
 from policydiff.validate.finding import Hit
 from policydiff.validate.rule import rule
 from policydiff.validate.rules.evidence import words
 from policydiff.validate.view import View, bare
 from policydiff.vocab.duties.bodies import names_a_body
+from policydiff.vocab.duties.canonical import canonical_body
 from policydiff.vocab.duties.roles import label_roles, verb_pattern, verb_roles
 
 
@@ -33,10 +35,14 @@ def organisation_not_printed(view: View) -> Iterator[Hit]:
     for index, task in enumerate(view.notice.tasks):
         statement = bare(task.text)
         for role, position, name in bodies(task):
-            if task.evidence != "manual" and bare(name) not in statement:
-                yield Hit(
-                    ("tasks", index, role, position), f"{quoted(name)} does not stand in {quoted(task.text)}", f"{words(task)} {name}"
-                )
+            if task.evidence != "manual" and bare(name) not in statement and not (task.form == "row" and _is_placed(task, role, name)):
+                message = tell("organisation-not-printed", name=name, text=task.text)
+                yield Hit(("tasks", index, role, position), message, f"{words(task)} {name}")
+
+
+def _is_placed(task: Task, role: str, name: str) -> bool:
+    """Return whether a body has a place of its own: a cell that reaches over several rows names it for all of them."""
+    return any(each.role == role and each.name == name for each in task.organisations)
 
 
 @rule("error", "evidence")
@@ -50,20 +56,28 @@ def role_contradicted(view: View) -> Iterator[Hit]:
         if task.evidence == "manual":
             continue
         placed: Counter[tuple[str, str]] = Counter((each.role, bare(each.name)) for each in task.organisations)
+        read = view.source is not None or task.organisations  # a file without its source may have been written by hand
         for role, position, name in bodies(task):
             if placed[role, bare(name)]:
                 placed[role, bare(name)] -= 1
-            elif task.organisations:
-                message = f"{quoted(name)} is listed as {role}, and not among the organisations of the task"
+            elif read:
+                message = tell("role-contradicted.unplaced", name=name, role=role)
                 yield Hit(("tasks", index, role, position), message, f"{words(task)} {name}")
         for at, each in enumerate(task.organisations):
             path = ("tasks", index, "organisations", at)
             if placed[each.role, bare(each.name)]:
                 placed[each.role, bare(each.name)] -= 1
-                message = f"{quoted(each.name)} is {each.role} here, and not in the list of that role"
+                message = tell("role-contradicted.unlisted", name=each.name, role=each.role)
                 yield Hit(path, message, f"{words(task)} {each.name} placed")
+            known, is_open = canonical_body(fold(squeeze(each.name)))
+            if each.canonical != known:
+                message = tell("role-contradicted.canonical", name=each.name, known=known or "", said=each.canonical or "")
+                yield Hit((*path, "canonical"), message, f"{words(task)} {each.name} canonical", severity="warning")
+            elif each.open_set != is_open:
+                message = tell("role-contradicted.open-set", name=each.name, is_open=str(is_open).lower())
+                yield Hit((*path, "open_set"), message, f"{words(task)} {each.name} open", severity="warning")
             if view.source is not None and bare(view.cut(each.pieces or (each.span,))) != bare(each.name):
-                yield Hit((*path, "span"), f"{quoted(each.name)} does not stand there", f"{words(task)} {each.name} span")
+                yield Hit((*path, "span"), tell("role-contradicted.elsewhere", name=each.name), f"{words(task)} {each.name} span")
 
 
 @rule("warning", "evidence")
@@ -79,8 +93,34 @@ def organisation_unlisted(view: View) -> Iterator[Hit]:
             continue
         for piece in left:
             if piece[0] != "等" and ((len(piece) <= _SCRAP and task.form != "verb") or names_a_body(piece)):
-                message = f"{quoted(piece)} stands in the statement and in no list of the task"
+                message = tell("organisation-unlisted", name=piece)
                 yield Hit(("tasks", index, _first_role(task)), message, f"{words(task)} {piece}")
+
+
+@rule("warning", "structure")
+def statement_without_task(view: View) -> Iterator[Hit]:
+    """A responsibility statement stands in a section, and no task is read from it: a task is missing.
+
+    A task that is none is taken out and recorded under `removed`, with a note.
+    """
+    tasks = view.notice.tasks
+    served = {task.clause for task in tasks} | {name for task in tasks for name in task.covers}
+    taken = sorted(task.span for task in tasks)
+    told = [each.span[0] for each in view.notice.diagnostics if each.rule == "unread-statement" and each.span]
+    removed = [bare(record.text) for record in view.notice.removed if record.what == "task"]
+    for placed in view.clauses:
+        clause = placed.clause
+        if clause.role != "responsibility" or clause.id in served or any(clause.span[0] <= at < clause.span[1] for at in told):
+            continue
+        if not _within(clause.span, taken) and not any(text in bare(clause.text) for text in removed):
+            message = tell("statement-without-task", text=clause.text)
+            yield Hit((*placed.path, "text"), message, clause.text, beside=clause.span)
+
+
+def _within(span: Span, taken: list[Span]) -> bool:
+    """Return whether a statement that goes on over several clauses reaches into this one. taken: sorted."""
+    at = bisect_right(taken, (span[1], 0))
+    return at > 0 and any(start < span[1] and span[0] < end for start, end in taken[max(0, at - 3) : at])
 
 
 @rule("warning", "evidence")
@@ -91,7 +131,7 @@ def open_end_mismatch(view: View) -> Iterator[Hit]:
             continue
         is_open = any(piece[0] == "等" for piece in _left_over(task))
         if is_open != task.open_ended and not (task.open_ended and "等" in task.text):
-            message = f"{quoted(task.text)} {'ends a list' if is_open else 'ends no list'} in 等"
+            message = tell("open-end-mismatch.open" if is_open else "open-end-mismatch.closed", text=task.text, mark="等")
             yield Hit(("tasks", index, "open_ended"), message, words(task))
 
 
@@ -129,7 +169,9 @@ def organisation_repeated(view: View) -> Iterator[Hit]:
         seen: dict[str, str] = {}
         for role, position, name in bodies(task):
             if name in seen:
-                yield Hit(("tasks", index, role, position), f"{quoted(name)} is {seen[name]} already", f"{words(task)} {name}")
+                yield Hit(
+                    ("tasks", index, role, position), tell("organisation-repeated", name=name, role=seen[name]), f"{words(task)} {name}"
+                )
             seen.setdefault(name, role)
 
 
@@ -141,7 +183,7 @@ def task_without_organisation(view: View) -> Iterator[Hit]:
     """
     for index, task in enumerate(view.notice.tasks):
         if not any(bodies(task)) and not task.open_ended:
-            yield Hit(("tasks", index), "the task names nobody", words(task))
+            yield Hit(("tasks", index), tell("task-without-organisation.nobody"), words(task))
     served = {task.section for task in view.notice.tasks}
     above: dict[str, str] = {placed.section.id: placed.parent.section.id if placed.parent else "" for placed in view.sections}
     for section in tuple(served):
@@ -154,7 +196,7 @@ def task_without_organisation(view: View) -> Iterator[Hit]:
         idle = [placed for placed in family if placed.section.id not in served]
         if len(family) >= 3 and len(idle) * 4 <= len(family):
             for placed in idle:
-                yield Hit(placed.path, "nobody is responsible, where somebody is for the sections beside it", placed.about)
+                yield Hit(placed.path, tell("task-without-organisation.idle"), placed.about)
 
 
 @rule("warning", "reading")
@@ -166,7 +208,7 @@ def irregular_responsibility(view: View) -> Iterator[Hit]:
     """
     for index, task in enumerate(view.notice.tasks):
         if task.irregular:
-            yield Hit(("tasks", index, "irregular"), f"read with doubt: {quoted(task.text)}", words(task))
+            yield Hit(("tasks", index, "irregular"), tell("irregular-responsibility.task", text=task.text), words(task))
 
 
 @rule("info", "content")
@@ -183,7 +225,7 @@ def organisation_variant(view: View) -> Iterator[Hit]:
     for name, other in _variants(sorted(first)):
         rarer = max((name, other), key=lambda each: first[each])
         index, role, position = first[rarer]
-        message = f"{quoted(rarer)} stands elsewhere as {quoted(other if rarer == name else name)}: one body or two?"
+        message = tell("organisation-variant", name=rarer, other=other if rarer == name else name)
         yield Hit(("tasks", index, role, position), message, f"{name} {other}")
 
 
