@@ -62,7 +62,8 @@ def test_the_wheel_holds_the_package_and_nothing_else(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     held = {name for name in names if not name.partition("/")[0].endswith(".dist-info")}
     here = (path for path in (ROOT / "src").rglob("*") if path.is_file() and "__pycache__" not in path.parts)
-    assert held == {path.relative_to(ROOT / "src").as_posix() for path in here}
+    notices = {f"policydiff/demo/{path.name}" for path in RAW.glob("*.txt")}  # for `policydiff demo`
+    assert held == {path.relative_to(ROOT / "src").as_posix() for path in here} | notices
     assert any(name.endswith("/licenses/LICENSE") for name in names)
 
 
