@@ -71,6 +71,18 @@ class Entry:
     tasks: int = 0
     targets: int = 0
 
+    @property
+    def current(self) -> Path | None:
+        """The file that says what the notice says: the structured one, or the raw one where there is no other or it is stale."""
+        return self.raw if self.structured is None or (self.state == "stale" and self.raw is not None) else self.structured
+
+    @property
+    def remark(self) -> str:
+        """What a person should know of the choice of `current`; "" where there is nothing to say."""
+        if self.state == "stale":
+            return tell("corpus.stale", id=self.id)
+        return tell("corpus.corrected-was-read", id=self.id) if self.state == "corrected" and self.outdated else ""
+
 
 Files = tuple[tuple[Path, ...], Path | None]
 """The raw files of an id and its structured file."""

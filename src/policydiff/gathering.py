@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from policydiff.corpus import STRUCTURED_ENDINGS, Corpus, found_in
+from policydiff.corpus import STRUCTURED_ENDINGS, Corpus, Entry, entries_of
 from policydiff.errors import NotFound, PolicydiffError
 from policydiff.messages import tell
 from policydiff.text.ids import same_file_key
@@ -20,16 +20,18 @@ _STRUCTURED = (*STRUCTURED_ENDINGS, ".json")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One notice that is meant: its id, and at least one of its raw and its structured file."""
+    """One notice that is meant: its id, and at least one of its raw and its structured file. stale: the structured one is not read."""
 
     id: str
     raw: Path | None
     structured: Path | None
+    stale: bool = False
+    remark: str = ""
 
     @property
     def path(self) -> Path:
-        """The file that is read: the structured one where there is one."""
-        path = self.structured or self.raw
+        """The file that is read: the structured one where there is one that is not stale."""
+        path = self.raw if self.stale else self.structured or self.raw
         assert path is not None
         return path
 
@@ -76,19 +78,23 @@ def gather(found: Sequence[Found]) -> Iterator[Gathered]:
 def _of(word: str, data: Path) -> Iterator[Found]:
     folder = Path(word)
     if folder.is_dir():
-        for name, (raws, structured) in found_in(folder).items():
-            yield from (Found(name, raw, structured) for raw in raws[:1] or (None,))
-            yield from (Found(name, raw, None) for raw in raws[1:])
+        for entry in entries_of(folder):
+            yield _found(entry)
+            yield from (Found(entry.id, raw, None) for raw in entry.clashes)
     elif folder.is_file() and folder.suffix.lower() in _STRUCTURED:
         yield Found(folder.stem, None, folder)
     else:
-        yield from (Found(entry.id, entry.raw, entry.structured) for entry in Corpus(data).resolve(word))
+        yield from map(_found, Corpus(data).resolve(word))
+
+
+def _found(entry: Entry) -> Found:
+    return Found(entry.id, entry.raw, entry.structured, entry.current != entry.structured and entry.structured is not None, entry.remark)
 
 
 def _read(found: Found) -> Gathered:
     from policydiff.batch import Job, read_job
 
-    if found.structured is None:
+    if found.structured is None or found.stale:
         assert found.raw is not None
         notice, outcome = read_job(Job(found.raw, Path()))
         if notice is not None and notice.id != found.id:  # two files of one name: the folder tells them apart

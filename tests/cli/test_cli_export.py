@@ -123,3 +123,13 @@ def test_tables_that_a_person_has_changed_are_not_written_over(parsed: Path, run
 def test_what_is_wrong_is_said(parsed: Path, run: Runner, words: str, message: str) -> None:
     done = run(*words.split())
     assert done.code == 2 and message in done.err and "hint: " in done.err
+
+
+def test_a_stale_structured_file_is_passed_over_and_told(parsed: Path, run: Runner) -> None:
+    raw = next((parsed / "data" / "raw").glob("xinchang.*"))
+    raw.write_text(raw.read_text(encoding="utf-8").replace("县经济信息委", "县科技局"), encoding="utf-8")
+    done = run("export", "xinchang", "-o", "out.json")
+    assert done.err.startswith("xinchang: its structured file is out of date, so the raw file was read\n")
+    assert "县科技局" in json.loads((parsed / "out.json").read_text(encoding="utf-8"))["tasks"][0]["lead"]
+    done = run("matrix", "shaoxing", "xinchang", "--no-cache", "-o", "m.json")
+    assert "1 structured file is out of date, so the raw file was read" in done.err

@@ -143,20 +143,18 @@ def _chosen(child: str, parent: str, data: Path, *, anyway: bool, **wanted: str 
 
 
 def _load(entry: Entry) -> Notice:
-    """Return the notice of an entry: its structured file where that is current or corrected by a person, else its raw file."""
-    if entry.structured is not None and (entry.state in ("fresh", "corrected", "no source", "unreadable") or entry.raw is None):
+    """Return the notice of an entry, from the file that says what it says now."""
+    if entry.current is None:
+        raise PolicydiffError(tell("cli.no-file", id=entry.id), tell("hint.list"))
+    if entry.remark:
+        _say_all([entry.remark])
+    if entry.current == entry.structured:
         from policydiff.store import load_notice
 
-        if entry.state == "corrected" and entry.outdated:
-            _say_all([tell("cli.corrected-was-read", id=entry.id)])
-        return load_notice(entry.structured)
+        return load_notice(entry.current)
     from policydiff.pipeline import parse_file
 
-    if entry.raw is None:
-        raise PolicydiffError(tell("cli.no-file", id=entry.id), tell("hint.list"))
-    if entry.state == "stale":
-        _say_all([tell("cli.stale", id=entry.id)])
-    return parse_file(entry.raw)
+    return parse_file(entry.current)
 
 
 def _check_parentage(choice: Choice, corpus: Corpus, *, allowed: bool) -> None:

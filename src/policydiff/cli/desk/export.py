@@ -77,6 +77,9 @@ def export(
     from policydiff.gathering import gather, meant
 
     found = meant(notices or (), data)
+    for each in found:
+        if each.remark:
+            say(each.remark)
     gathered = list(gather(found))
     got = [each.notice for each in gathered if each.notice is not None]
     if got:
@@ -106,7 +109,7 @@ def _origins(gathered: Sequence[Gathered], output: Path) -> Mapping[str, Origin]
     origins = {}
     for each in gathered:
         path = each.found.structured
-        if each.notice is not None and path is not None:
+        if each.notice is not None and path is not None and not each.found.stale:
             try:
                 name = Path(os.path.relpath(path, output.parent)).as_posix()
             except ValueError:  # on another drive

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from policydiff.cli.choices import one_of
+from policydiff.cli.choices import offered, offered_notices, one_of
 from policydiff.cli.language import language, spoken
 from policydiff.errors import PolicydiffError
 from policydiff.messages import tell
@@ -29,13 +29,42 @@ Jobs = Annotated[
     ),
 ]
 
+Format = Annotated[
+    str | None,
+    typer.Option(
+        metavar="FORMAT",
+        help=", ".join(FORMATS) + "; as the output is called, else text.",
+        show_default=False,
+        autocompletion=offered(FORMATS),
+    ),
+]
+Topic = Annotated[str | None, typer.Option(metavar="WORDS", help="Only plans whose titles hold these words.", show_default=False)]
+Family = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PARENT CHILD|FOLDER…",
+        help="The parent, then its children: ids, places, files, or folders with every notice below them.",
+        show_default=False,
+        autocompletion=offered_notices,
+    ),
+]
+
 
 def documents(words: Iterable[str], data: Path) -> tuple[list[Group], list[Problem]]:
-    """Return the documents that the words of a command line mean, and what is wrong with words that mean none."""
+    """Return the documents that the words of a command line mean, and what is wrong with words that mean none; say what is not current."""
+    from policydiff.cli.terminal import say
     from policydiff.corpora.files.gathering import gather
     from policydiff.corpus import Corpus
 
-    return gather(words, Corpus(data))
+    groups, problems = gather(words, Corpus(data))
+    entries = [document.entry for group in groups for document in group if document.entry is not None]
+    stale = sum(entry.state == "stale" for entry in entries)
+    if stale:
+        say(spoken(tell("many.stale", count=stale)))
+    corrected = sum(bool(entry.remark) for entry in entries) - stale
+    if corrected:
+        say(spoken(tell("many.corrected-was-read", count=corrected)))
+    return groups, problems
 
 
 def one(word: str, data: Path) -> Group:

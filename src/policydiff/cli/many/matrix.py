@@ -7,9 +7,22 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from policydiff.cli.choices import Bom, Data, Force, Lang, Output, format_of, offered, offered_notices, one_of
+from policydiff.cli.choices import Bom, Data, Force, Lang, Output, format_of, offered, one_of
 from policydiff.cli.language import language
-from policydiff.cli.many.giving import FORMATS, Jobs, NoCache, documents, one, paths_of, progress, rendered, tell_problems
+from policydiff.cli.many.giving import (
+    FORMATS,
+    Family,
+    Format,
+    Jobs,
+    NoCache,
+    Topic,
+    documents,
+    one,
+    paths_of,
+    progress,
+    rendered,
+    tell_problems,
+)
 from policydiff.errors import PolicydiffError
 from policydiff.messages import tell
 
@@ -23,15 +36,7 @@ _TABLES = ("children", "uptake", "sections", "clauses", "pairs", "problems")
 
 
 def matrix(
-    documents_: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="PARENT CHILD|FOLDER…",
-            help="The parent, then its children: ids, places, files, or folders with every notice below them.",
-            show_default=False,
-            autocompletion=offered_notices,
-        ),
-    ],
+    documents_: Family,
     by: Annotated[
         str | None,
         typer.Option(
@@ -42,21 +47,11 @@ def matrix(
         ),
     ] = None,
     pairwise: Annotated[bool, typer.Option("--pairwise", help="No parent: compare all that are named with each other.")] = False,
-    topic: Annotated[
-        str | None, typer.Option(metavar="WORDS", help="Only plans whose titles hold these words.", show_default=False)
-    ] = None,
+    topic: Topic = None,
     parent_plan: Annotated[
         str | None, typer.Option(metavar="PLAN", help="Which plan of the parent: p2, 2, or words of its title.", show_default=False)
     ] = None,
-    format: Annotated[
-        str | None,
-        typer.Option(
-            metavar="FORMAT",
-            help=", ".join(FORMATS) + "; as the output is called, else text.",
-            show_default=False,
-            autocompletion=offered(FORMATS),
-        ),
-    ] = None,
+    format: Format = None,
     output: Output = None,
     table: Annotated[
         str | None,

@@ -7,8 +7,21 @@ from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from policydiff.cli.choices import Bom, Data, Force, Lang, Output, format_of, offered, offered_notices, one_of
-from policydiff.cli.many.giving import FORMATS, Jobs, NoCache, documents, one, paths_of, progress, rendered, tell_problems
+from policydiff.cli.choices import Bom, Data, Force, Lang, Output, format_of, offered, one_of
+from policydiff.cli.many.giving import (
+    FORMATS,
+    Family,
+    Format,
+    Jobs,
+    NoCache,
+    Topic,
+    documents,
+    one,
+    paths_of,
+    progress,
+    rendered,
+    tell_problems,
+)
 from policydiff.errors import PolicydiffError
 from policydiff.messages import tell
 
@@ -21,15 +34,7 @@ _TABLES = ("rows", "sums", "problems")
 
 
 def targets(
-    documents_: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="PARENT CHILD|FOLDER…",
-            help="The parent, then its children: ids, places, files, or folders with every notice below them.",
-            show_default=False,
-            autocompletion=offered_notices,
-        ),
-    ],
+    documents_: Family,
     sums: Annotated[bool, typer.Option("--sum", help="Show the sums first, and as the table of csv.")] = False,
     pair: Annotated[
         str,
@@ -46,18 +51,8 @@ def targets(
             show_default=False,
         ),
     ] = None,
-    topic: Annotated[
-        str | None, typer.Option(metavar="WORDS", help="Only plans whose titles hold these words.", show_default=False)
-    ] = None,
-    format: Annotated[
-        str | None,
-        typer.Option(
-            metavar="FORMAT",
-            help=", ".join(FORMATS) + "; as the output is called, else text.",
-            show_default=False,
-            autocompletion=offered(FORMATS),
-        ),
-    ] = None,
+    topic: Topic = None,
+    format: Format = None,
     output: Output = None,
     table: Annotated[
         str | None,

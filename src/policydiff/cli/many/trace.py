@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from policydiff.cli.choices import Bom, Data, Force, Lang, Output, format_of, offered, offered_notices, one_of
-from policydiff.cli.many.giving import FORMATS, NoCache, documents, one, paths_of, progress, rendered, tell_problems
+from policydiff.cli.many.giving import FORMATS, Format, NoCache, documents, one, paths_of, progress, rendered, tell_problems
 from policydiff.messages import tell
 
 if TYPE_CHECKING:
@@ -44,15 +44,7 @@ def trace(
     ] = 0.01,
     before_child: Annotated[bool, typer.Option("--before-child", help="Only documents issued before the child.")] = False,
     every: Annotated[bool, typer.Option("--all", help="Every source of a clause, not only the earliest of the best.")] = False,
-    format: Annotated[
-        str | None,
-        typer.Option(
-            metavar="FORMAT",
-            help=", ".join(FORMATS) + "; as the output is called, else text.",
-            show_default=False,
-            autocompletion=offered(FORMATS),
-        ),
-    ] = None,
+    format: Format = None,
     output: Output = None,
     table: Annotated[
         str | None,

@@ -36,11 +36,8 @@ class Document:
 
     @property
     def path(self) -> Path | None:
-        """The file that is read: the structured one where it is current or corrected by a person, else the raw one."""
-        if self.entry is None:
-            return None
-        current = self.entry.raw is None or self.entry.state in ("fresh", "corrected", "no source")
-        return self.entry.structured if self.entry.structured is not None and current else self.entry.raw
+        """The file that is read."""
+        return self.entry.current if self.entry else None
 
     @cached_property
     def digest(self) -> str:

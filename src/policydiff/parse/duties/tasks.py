@@ -16,7 +16,7 @@ from policydiff.parse.duties.statements import FIRST_GROUP_LEADS, FIRST_LEADS, i
 from policydiff.parse.duties.unread import unread_statements
 from policydiff.parse.lay.passage import Passage, Sentence
 from policydiff.text.fold import fold
-from policydiff.vocab.duties.canonical import canonical_body
+from policydiff.vocab.duties.canonical import canonical_body, is_called_by_function
 
 _GOVERNMENT = "政府"
 _PLACE = 3
@@ -74,8 +74,8 @@ def read_tasks(
 def _without_restated(said: list[_Said]) -> list[_Said]:
     """Return the statements without sentences that say again what their item's label says.
 
-    Such a sentence names bodies of the label alone, in the same role or under a general name (地方政府科技管理部门 for 市科技局). A
-    label is written to say who answers for the whole item, so the sentence makes nobody else responsible.
+    Such a sentence names bodies of the label alone: by the same name in the same role, or by their function without a level (科技管理部门
+    for 市科技局). A label says who answers for the whole item, so the sentence makes nobody else responsible.
     """
     labels: dict[str, list[Statement]] = {}
     for item in said:
@@ -85,15 +85,14 @@ def _without_restated(said: list[_Said]) -> list[_Said]:
 
 
 def _restated(statement: Statement, labels: Sequence[Statement]) -> bool:
-    known = [(canonical_body(body.name.folded)[0], body) for label in labels for body in label.bodies]
-    return bool(known) and all(
-        any(name and name == canonical_body(body.name.folded)[0] and _says(other, body) for name, other in known)
-        for body in statement.bodies
-    )
+    known = [body for label in labels for body in label.bodies]
+    return bool(known) and all(any(_is_same(other, body) for other in known) for body in statement.bodies)
 
 
-def _says(labelled: Body, body: Body) -> bool:
-    return labelled.role == body.role or labelled.name.folded != body.name.folded
+def _is_same(labelled: Body, body: Body) -> bool:
+    if labelled.name.folded == body.name.folded:
+        return labelled.role == body.role
+    return is_called_by_function(body.name.folded) and canonical_body(body.name.folded)[0] == canonical_body(labelled.name.folded)[0]
 
 
 def _implausible(tasks: Sequence[Task]) -> Iterator[Diagnostic]:

@@ -8,6 +8,7 @@ from functools import cache
 from policydiff.vocab.duties.counterparts import aliases, functions, telling_words
 from policydiff.vocab.duties.phrases import either, words_of
 from policydiff.vocab.load import load_yaml
+from policydiff.vocab.places.levels import marks
 
 _ASIDE = re.compile(r"\([^()]*\)")
 _LONGEST = 20
@@ -39,6 +40,16 @@ def canonical_body(folded: str) -> tuple[str | None, bool]:
         or _by_office(bare)
     )
     return known, sign is not None and known is not None and sign.start() == 0
+
+
+def is_called_by_function(folded: str) -> bool:
+    """Return whether a name says what a body is for and not whose it is.
+
+    >>> is_called_by_function("地方政府科技管理部门"), is_called_by_function("市教育行政部门"), is_called_by_function("县科技局")
+    (True, False, False)
+    """
+    bare = re.sub(r"[、\s]", "", _ASIDE.sub("", folded))
+    return _department().search(bare) is not None and canonical_body(bare)[0] is not None and not bare.startswith(tuple(marks()))
 
 
 @cache
