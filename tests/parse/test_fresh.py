@@ -15,7 +15,7 @@ from policydiff.pipeline import parse_text
 from policydiff.store import dump_notice
 from policydiff.validate import Finding
 
-WORDS = Path(__file__).parent / "cases" / "official-words.txt"
+WORDS = Path(__file__).parent / "official-words.txt"
 LINES = st.sampled_from([line for line in WORDS.read_text(encoding="utf-8").split("\n") if line and not line.startswith("#")])
 JOINTS = st.sampled_from(["\n", "\n", "\n", "\n\n", "", "\t", "　　", "\n　　", " ", "\n- 3 -\n", "\n— 12 —\n"])
 TEXTS = st.lists(st.tuples(LINES, JOINTS), min_size=1, max_size=30).map(lambda pairs: "".join(line + joint for line, joint in pairs))

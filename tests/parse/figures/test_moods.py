@@ -12,7 +12,7 @@ from policydiff.parse.lay.passage import Passage, Sentence
 from policydiff.vocab.load import load_yaml
 
 CASES = load_yaml("labels")["figure_reason"]
-DOCS = Path(__file__).parents[2] / "docs" / "figures.md"
+DOCS = Path(__file__).parents[3] / "docs" / "figures.md"
 EXAMPLES = [row.split(" | ") for row in DOCS.read_text(encoding="utf-8").splitlines() if row.startswith("| `")]
 
 
@@ -39,6 +39,6 @@ def test_each_row_of_the_table_decides_its_example(row: list[str]) -> None:
     printed = text.split("【")[1].split("】")[0]
     found = classes(text.replace("【", "").replace("】", ""), heading)
     if name == "table":
-        return  # tests/parse/test_targets.py reads tables of indicators
+        return  # test_targets.py reads tables of indicators
     wanted = kind.replace("promise", "target")
     assert f"{wanted} {name} {printed}" in found, found

@@ -1,4 +1,4 @@
-"""The page: what stands around the text, as a specification in cases/page.yaml."""
+"""The page: what stands around the text, as a specification in page.yaml."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import yaml
 
 from policydiff.pipeline import parse_text
 
-CASES = yaml.safe_load((Path(__file__).parent / "cases" / "page.yaml").read_text(encoding="utf-8"))
+CASES = yaml.safe_load((Path(__file__).parent / "page.yaml").read_text(encoding="utf-8"))
 ENVELOPE = ("title", "document_number", "issued", "published")
 
 
