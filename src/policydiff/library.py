@@ -19,10 +19,10 @@ from policydiff.model import Comparison, Notice
 from policydiff.validate import Finding
 
 if TYPE_CHECKING:
-    from policydiff.corpora.files.gathering import Group
     from policydiff.corpora.matrix.values import Matrix
     from policydiff.corpora.pledges.values import Pairing, Pledges
     from policydiff.corpora.trace.values import Trace
+    from policydiff.gathering.documents import Group
 
 PathLike = str | os.PathLike[str]
 Document = Notice | Comparison
@@ -153,8 +153,8 @@ def matrix(
     >>> found.to_rows("clauses")[0]["uptake"]
     1.0
     """
-    from policydiff.corpora.files.keeping import shelf
     from policydiff.corpora.matrix.build import build_matrix
+    from policydiff.gathering.keeping import shelf
 
     return build_matrix(_group(parent), _groups(children), kept=shelf(cache), topic=topic, parent_plan=parent_plan, jobs=1, keep=True)
 
@@ -181,9 +181,9 @@ def trace(
     >>> found.summary["borrowed"].clauses, found.summary["original"].clauses
     (4, 1)
     """
-    from policydiff.corpora.files.gathering import singles
-    from policydiff.corpora.files.keeping import shelf
     from policydiff.corpora.trace.build import Settings, trace_group
+    from policydiff.gathering.documents import singles
+    from policydiff.gathering.keeping import shelf
 
     settings = Settings(min_coverage, max_df, before_child, every)
     return trace_group(_group(child), _group(parent) if parent is not None else (), list(singles(_groups(corpus))), shelf(cache), settings)
@@ -207,8 +207,8 @@ def targets(
     >>> [(each.canonical, int(each.parent_value), int(each.children_sum), each.jiama_ratio) for each in found.sums if each.comparable][0]
     ('科技服务业市场主体', 56000, 45, 0.0008035714285714286)
     """
-    from policydiff.corpora.files.keeping import shelf
     from policydiff.corpora.pledges.build import build_pledges
+    from policydiff.gathering.keeping import shelf
 
     return build_pledges(
         _group(parent), _groups(children), kept=shelf(cache), pairing=pair, tolerance=year_tolerance, denominators=denominators, jobs=1
@@ -240,8 +240,8 @@ def check(document: Document | PathLike, *, source: PathLike | None = None) -> t
 
 
 def _groups(documents: Iterable[Notice | PathLike]) -> list[Group]:
-    from policydiff.corpora.files.gathering import gather
     from policydiff.corpus import Corpus
+    from policydiff.gathering.documents import gather
 
     words = [word if isinstance(word, Notice) else Path(word) for word in documents]
     groups, problems = gather(words, Corpus(Path("data")))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -78,6 +78,24 @@ def _checked_language(word: str | None) -> str | None:
     return word
 
 
+def format_option(formats: Sequence[str], default: str = "text") -> Any:
+    """Return the option --format of a command that writes these formats."""
+    words = ", ".join(formats)
+    said = f"{words}; as the output is called, else {default}."
+    return typer.Option(metavar="FORMAT", help=said, show_default=False, autocompletion=offered(formats))
+
+
+def table_option(tables: Sequence[str], rest: str = "") -> Any:
+    """Return the option --table of a command whose csv and tsv can be any of these tables. rest: what else is to be said, after a semicolon."""
+    said = "Of csv and tsv: " + ", ".join(tables) + (f"; {rest}." if rest else ".")
+    return typer.Option(metavar="TABLE", help=said, show_default=False, autocompletion=offered(tables))
+
+
+def plan_option(side: str) -> Any:
+    """Return the option that names one plan of a side: the child or the parent."""
+    return typer.Option(metavar="PLAN", help=f"Which plan of the {side}: p2, 2, or words of its title.", show_default=False)
+
+
 Data = Annotated[Path, typer.Option("--data", metavar="FOLDER", help="The data folder, with raw/ and structured/ in it.")]
 Lang = Annotated[
     str | None,
@@ -93,6 +111,7 @@ Bom = Annotated[bool, typer.Option("--bom", help="Begin csv and tsv with a byte-
 Output = Annotated[
     Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to this file instead of standard output.", show_default=False)
 ]
+Open = Annotated[bool, typer.Option("--open", help="Open the written file.")]
 Force = Annotated[bool, typer.Option("--force", help="Write over whatever the output file holds.")]
 
 

@@ -8,7 +8,21 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from policydiff.cli.choices import Bom, Data, Force, Lang, Output, format_of, offered, offered_notices, one_of
+from policydiff.cli.choices import (
+    Bom,
+    Data,
+    Force,
+    Lang,
+    Open,
+    Output,
+    format_of,
+    format_option,
+    offered,
+    offered_notices,
+    one_of,
+    plan_option,
+    table_option,
+)
 from policydiff.cli.language import language
 from policydiff.errors import PolicydiffError
 from policydiff.messages import tell
@@ -35,26 +49,14 @@ _Side = Annotated[str, typer.Argument(help="An id, a place or a file.", show_def
 def compare(
     child: _Side,
     parent: _Side,
-    child_plan: Annotated[
-        str | None, typer.Option(metavar="PLAN", help="Which plan of the child: p2, 2, or words of its title.", show_default=False)
-    ] = None,
-    parent_plan: Annotated[
-        str | None, typer.Option(metavar="PLAN", help="Which plan of the parent: p2, 2, or words of its title.", show_default=False)
-    ] = None,
+    child_plan: Annotated[str | None, plan_option("child")] = None,
+    parent_plan: Annotated[str | None, plan_option("parent")] = None,
     topic: Annotated[
         str | None,
         typer.Option(metavar="WORDS", help="Words that both titles hold, where a place has several notices.", show_default=False),
     ] = None,
     anyway: Annotated[bool, typer.Option("--anyway", help="Compare even where the child implements another document.")] = False,
-    format: Annotated[
-        str | None,
-        typer.Option(
-            metavar="FORMAT",
-            help=", ".join(_FORMATS) + "; as the output is called, else text.",
-            show_default=False,
-            autocompletion=offered(_FORMATS),
-        ),
-    ] = None,
+    format: Annotated[str | None, format_option(_FORMATS)] = None,
     output: Output = None,
     only: Annotated[
         list[str] | None,
@@ -71,21 +73,13 @@ def compare(
     min_similarity: Annotated[
         float, typer.Option(metavar="SHARE", min=0, max=1, help="Leave out pairs less alike than this, 0 to 1.")
     ] = 0.0,
-    table: Annotated[
-        str | None,
-        typer.Option(
-            metavar="TABLE",
-            help="Of csv and tsv: " + ", ".join(_TABLES) + "; else clauses.",
-            show_default=False,
-            autocompletion=offered(_TABLES),
-        ),
-    ] = None,
+    table: Annotated[str | None, table_option(_TABLES, "else clauses")] = None,
     lang: Lang = None,
     terms: Annotated[
         bool, typer.Option("--terms", help="Also say which words the child stresses, and which it drops (text, markdown, html, xlsx).")
     ] = False,
     bom: Bom = False,
-    open_: Annotated[bool, typer.Option("--open", help="Open the written file.")] = False,
+    open_: Open = False,
     force: Force = False,
     data: Data = Path("data"),
 ) -> None:
@@ -144,17 +138,11 @@ def _chosen(child: str, parent: str, data: Path, *, anyway: bool, **wanted: str 
 
 def _load(entry: Entry) -> Notice:
     """Return the notice of an entry, from the file that says what it says now."""
-    if entry.current is None:
-        raise PolicydiffError(tell("cli.no-file", id=entry.id), tell("hint.list"))
+    from policydiff.gathering.documents import read_entry
+
     if entry.remark:
         _say_all([entry.remark])
-    if entry.current == entry.structured:
-        from policydiff.store import load_notice
-
-        return load_notice(entry.current)
-    from policydiff.pipeline import parse_file
-
-    return parse_file(entry.current)
+    return read_entry(entry)
 
 
 def _check_parentage(choice: Choice, corpus: Corpus, *, allowed: bool) -> None:

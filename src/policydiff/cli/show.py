@@ -8,7 +8,21 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from policydiff.cli.choices import NOTICE_TABLES, Bom, Data, Force, Lang, Output, format_of, offered, offered_notices, one_of
+from policydiff.cli.choices import (
+    NOTICE_TABLES,
+    Bom,
+    Data,
+    Force,
+    Lang,
+    Open,
+    Output,
+    format_of,
+    format_option,
+    offered,
+    offered_notices,
+    one_of,
+    table_option,
+)
 from policydiff.cli.language import chosen_or, language
 from policydiff.errors import NotFound, PolicydiffError
 from policydiff.messages import tell
@@ -33,25 +47,9 @@ def show(
         ),
     ],
     data: Data = Path("data"),
-    format: Annotated[
-        str | None,
-        typer.Option(
-            metavar="FORMAT",
-            help=", ".join(_FORMATS) + "; as the output is called, else text.",
-            show_default=False,
-            autocompletion=offered(_FORMATS),
-        ),
-    ] = None,
+    format: Annotated[str | None, format_option(_FORMATS)] = None,
     output: Output = None,
-    table: Annotated[
-        str | None,
-        typer.Option(
-            metavar="TABLE",
-            help="Of csv and tsv: " + ", ".join(NOTICE_TABLES) + "; of a comparison as compare has them.",
-            show_default=False,
-            autocompletion=offered(NOTICE_TABLES),
-        ),
-    ] = None,
+    table: Annotated[str | None, table_option(NOTICE_TABLES, "of a comparison as compare has them")] = None,
     stage: Annotated[
         str | None,
         typer.Option(
@@ -64,7 +62,7 @@ def show(
     check: Annotated[bool, typer.Option("--check", help="List what to verify, each with its sentence.")] = False,
     lang: Lang = None,
     bom: Bom = False,
-    open_: Annotated[bool, typer.Option("--open", help="Open the written file.")] = False,
+    open_: Open = False,
     force: Force = False,
 ) -> None:
     """Show one notice, or a saved comparison.

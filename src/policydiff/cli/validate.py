@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from policydiff.cli.choices import Force, Lang, Output, format_of, offered, one_of, usable_ending
+from policydiff.cli.choices import Force, Lang, Output, format_of, format_option, offered, one_of, usable_ending
 from policydiff.cli.language import labels, spoken
 from policydiff.errors import Exit, NotFound, PolicydiffError, reason_of
 from policydiff.messages import tell
@@ -35,15 +35,7 @@ def validate(
         Path | None,
         typer.Option(metavar="FOLDER", help="Where the raw files are; else the folder raw beside structured.", show_default=False),
     ] = None,
-    format: Annotated[
-        str | None,
-        typer.Option(
-            metavar="FORMAT",
-            help=", ".join(_FORMATS) + "; as the output is called, else text.",
-            show_default=False,
-            autocompletion=offered(_FORMATS),
-        ),
-    ] = None,
+    format: Annotated[str | None, format_option(_FORMATS)] = None,
     output: Output = None,
     fail_on: Annotated[
         str,

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from policydiff.cli.choices import NOTICE_TABLES, Data, Force, Lang, format_of, offered, offered_notices, one_of
+from policydiff.cli.choices import NOTICE_TABLES, Data, Force, Lang, format_of, format_option, offered, offered_notices, one_of
 from policydiff.cli.language import chosen_or
 from policydiff.errors import Exit, PolicydiffError
 from policydiff.messages import tell
 
 if TYPE_CHECKING:
-    from policydiff.gathering import Found, Gathered
+    from policydiff.gathering.documents import Document, Problem
     from policydiff.model import Notice
     from policydiff.tables.notices import Origin
 
@@ -38,15 +38,7 @@ def export(
             "-o", "--output", metavar="FILE|FOLDER", help="A .xlsx or .json file, or a folder for .csv files.", show_default=False
         ),
     ] = None,
-    format: Annotated[
-        str | None,
-        typer.Option(
-            metavar="FORMAT",
-            help="xlsx, csv or json; as the output is called, else csv.",
-            show_default=False,
-            autocompletion=offered(_FORMATS),
-        ),
-    ] = None,
+    format: Annotated[str | None, format_option(_FORMATS, "csv")] = None,
     table: Annotated[
         list[str] | None,
         typer.Option(
@@ -74,19 +66,19 @@ def export(
     for name in names:
         one_of(name, NOTICE_TABLES, "table")
     from policydiff.cli.terminal import say
-    from policydiff.gathering import gather, meant
+    from policydiff.gathering.documents import Problem
 
-    found = meant(notices or (), data)
-    for each in found:
-        if each.remark:
-            say(each.remark)
-    gathered = list(gather(found))
-    got = [each.notice for each in gathered if each.notice is not None]
+    documents = _meant(notices or [str(data)], data)
+    for document in documents:
+        if document.entry and document.entry.remark:
+            say(document.entry.remark)
+    read = list(_read(documents))
+    got = [notice for _, notice in read if not isinstance(notice, Problem)]
     if got:
         single = chosen == "csv" and len(names) == 1 and output.suffix.lower() == ".csv" and not output.is_dir()
-        _write(got, chosen, output, names, _origins(gathered, output), reads=_reads(found), force=force, single=single)
+        _write(got, chosen, output, names, _origins(read, output), reads=_reads(documents), force=force, single=single)
         say(tell("cli.exported", notices=len(got), counts=_counted(got), path=output))
-    _tell_failed(gathered)
+    _tell_failed([found for _, found in read if isinstance(found, Problem)], len(read))
 
 
 def _format(format: str | None, output: Path) -> str:
@@ -95,26 +87,62 @@ def _format(format: str | None, output: Path) -> str:
     return format_of(format, output, _FORMATS, "csv", folders=True)
 
 
-def _reads(found: Sequence[Found]) -> list[Path]:
-    return [path for each in found for path in (each.raw, each.structured) if path is not None]
+def _meant(words: Sequence[str], data: Path) -> list[Document]:
+    """Return the documents that some words mean. Raises PolicydiffError for a word that means none."""
+    from policydiff.corpus import Corpus
+    from policydiff.gathering.documents import gather, singles
+
+    groups, problems = gather(words, Corpus(data))
+    if problems:
+        raise PolicydiffError(problems[0].message, problems[0].hint)
+    return list(singles(groups))
 
 
-def _origins(gathered: Sequence[Gathered], output: Path) -> Mapping[str, Origin]:
+def _read(documents: Sequence[Document]) -> Iterator[tuple[Document, Notice | Problem]]:
+    """Yield each document with its notice as its file says, or with why there is none: so, too, where two would be called the same.
+
+    No table could tell those apart, and corrections could not find the way back to their file.
+    """
+    from policydiff.gathering.documents import Problem, problem_of
+    from policydiff.text.ids import same_file_key
+
+    taken: dict[str, Path | None] = {}
+    for document in documents:
+        try:
+            notice = document.read()
+        except Exception as error:  # one file must not stop the others
+            yield document, problem_of(document, error)
+            continue
+        first = taken.setdefault(same_file_key(notice.id), document.path)
+        if first == document.path:
+            yield document, notice
+        else:
+            same = tell("batch.same-id", id=notice.id, first=first)
+            yield document, Problem(document.id, str(document.path), same, tell("hint.rename-one"))
+
+
+def _reads(documents: Sequence[Document]) -> list[Path]:
+    entries = [document.entry for document in documents if document.entry]
+    return [path for entry in entries for path in (entry.raw, entry.structured) if path is not None]
+
+
+def _origins(read: Sequence[tuple[Document, Notice | Problem]], output: Path) -> Mapping[str, Origin]:
     """Return of each notice its structured file, as it is called from where the output lies, and the state that it is in."""
     import os
 
+    from policydiff.gathering.documents import Problem
     from policydiff.store import digest_of
     from policydiff.tables.notices import Origin
 
     origins = {}
-    for each in gathered:
-        path = each.found.structured
-        if each.notice is not None and path is not None and not each.found.stale:
+    for document, notice in read:
+        path = document.path
+        if path is not None and document.entry and path == document.entry.structured and not isinstance(notice, Problem):
             try:
                 name = Path(os.path.relpath(path, output.parent)).as_posix()
             except ValueError:  # on another drive
                 name = path.absolute().as_posix()
-            origins[each.notice.id] = Origin(name, digest_of(path.read_text(encoding="utf-8-sig")))
+            origins[notice.id] = Origin(name, digest_of(path.read_text(encoding="utf-8-sig")))
     return origins
 
 
@@ -171,17 +199,16 @@ def _counted(notices: Sequence[Notice]) -> tuple[str, ...]:
     )
 
 
-def _tell_failed(gathered: Sequence[Gathered]) -> None:
+def _tell_failed(failed: Sequence[Problem], total: int) -> None:
     """Tell which notices are missing from the tables, and why; then exit with a code that says so."""
     from policydiff.cli.terminal import complain, say
 
-    failed = [each for each in gathered if each.notice is None]
     if not failed:
         return
-    if len(gathered) == 1:
+    if total == 1:
         raise PolicydiffError(failed[0].message, failed[0].hint)
-    say(tell("parse.some-failed", failed=len(failed), total=len(gathered)))
+    say(tell("parse.some-failed", failed=len(failed), total=total))
     for each in failed:
-        say(f"  {each.found.path}")
+        say(f"  {each.path}")
         complain(PolicydiffError(each.message, each.hint))
     raise typer.Exit(Exit.USAGE)

@@ -6,17 +6,17 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Protocol
 
 import typer
 
-from policydiff.cli.choices import offered, offered_notices, one_of
+from policydiff.cli.choices import format_option, offered_notices, one_of
 from policydiff.cli.language import language, spoken
 from policydiff.errors import PolicydiffError
 from policydiff.messages import tell
 
 if TYPE_CHECKING:
-    from policydiff.corpora.files.gathering import Document, Group, Problem
+    from policydiff.gathering.documents import Document, Group, Problem
     from policydiff.report.many.sheet import Result
 
 FORMATS = ("text", "json", "csv", "tsv", "xlsx", "html")
@@ -29,15 +29,7 @@ Jobs = Annotated[
     ),
 ]
 
-Format = Annotated[
-    str | None,
-    typer.Option(
-        metavar="FORMAT",
-        help=", ".join(FORMATS) + "; as the output is called, else text.",
-        show_default=False,
-        autocompletion=offered(FORMATS),
-    ),
-]
+Format = Annotated[str | None, format_option(FORMATS)]
 Topic = Annotated[str | None, typer.Option(metavar="WORDS", help="Only plans whose titles hold these words.", show_default=False)]
 Family = Annotated[
     list[str],
@@ -53,8 +45,8 @@ Family = Annotated[
 def documents(words: Iterable[str], data: Path) -> tuple[list[Group], list[Problem]]:
     """Return the documents that the words of a command line mean, and what is wrong with words that mean none; say what is not current."""
     from policydiff.cli.terminal import say
-    from policydiff.corpora.files.gathering import gather
     from policydiff.corpus import Corpus
+    from policydiff.gathering.documents import gather
 
     groups, problems = gather(words, Corpus(data))
     entries = [document.entry for group in groups for document in group if document.entry is not None]
@@ -111,24 +103,40 @@ def tell_problems(problems: Sequence[Problem]) -> None:
         say(f"{problem.id}: {spoken(problem.message).removeprefix(f'{problem.path}: ')}")
 
 
+class Answer(Protocol):
+    """What a question about many documents comes to."""
+
+    def to_json(self) -> str:
+        """Return it as JSON."""
+
+
 def rendered(
-    found: Result,
+    answer: Answer,
+    sheet: Callable[[], Result],
     format: str,
     *,
     table: str | None,
     bom: bool,
-    page: Callable[[], str] | None = None,
-    book: Callable[[], bytes] | None = None,
+    page: Callable[[Result], str] | None = None,
+    book: Callable[[Result], bytes] | None = None,
 ) -> str | bytes:
-    """Return a result in a format. table: of csv and tsv, else the first. page, book: for a page or a workbook of its own kind."""
+    """Return an answer in a format: as its own JSON, else as the tables that `sheet` lays out.
+
+    table: of csv and tsv, else the first. page, book: make a page or a workbook of its own kind of the tables.
+    """
+    if format == "json":
+        from policydiff.store.digest import with_json_header
+
+        return with_json_header(answer.to_json())
     from policydiff.report.many import formats
     from policydiff.tables.options import Options
 
+    found = sheet()
     one_of(table, tuple(name.rpartition(".")[2] for name in found.tables), "table")
     if format == "html" and page:
-        return page()
+        return page(found)
     if format == "xlsx" and book:
-        return book()
+        return book(found)
     width, color = 100, False
     if format == "text":
         from policydiff.cli import terminal

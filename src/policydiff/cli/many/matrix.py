@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from policydiff.cli.choices import Bom, Data, Force, Lang, Output, format_of, offered, one_of
+from policydiff.cli.choices import Bom, Data, Force, Lang, Output, format_of, offered, one_of, plan_option, table_option
 from policydiff.cli.language import language
 from policydiff.cli.many.giving import (
     FORMATS,
@@ -48,20 +48,10 @@ def matrix(
     ] = None,
     pairwise: Annotated[bool, typer.Option("--pairwise", help="No parent: compare all that are named with each other.")] = False,
     topic: Topic = None,
-    parent_plan: Annotated[
-        str | None, typer.Option(metavar="PLAN", help="Which plan of the parent: p2, 2, or words of its title.", show_default=False)
-    ] = None,
+    parent_plan: Annotated[str | None, plan_option("parent")] = None,
     format: Format = None,
     output: Output = None,
-    table: Annotated[
-        str | None,
-        typer.Option(
-            metavar="TABLE",
-            help="Of csv and tsv: " + ", ".join(_TABLES) + "; else children.",
-            show_default=False,
-            autocompletion=offered(_TABLES),
-        ),
-    ] = None,
+    table: Annotated[str | None, table_option(_TABLES, "else children")] = None,
     jobs: Jobs = None,
     no_cache: NoCache = False,
     lang: Lang = None,
@@ -77,8 +67,8 @@ def matrix(
     Example: policydiff matrix province.md cities/ -o matrix.html
     """
     from policydiff.cli.terminal import deliver
-    from policydiff.corpora.files.keeping import shelf
     from policydiff.corpora.matrix.build import build_matrix, build_pairs
+    from policydiff.gathering.keeping import shelf
 
     chosen = format_of(format, output, FORMATS, "text")
     one_of(by, _BY, "order")
@@ -103,13 +93,7 @@ def matrix(
 
 
 def _rendered(found: Matrix, format: str, by: str, table: str | None, bom: bool) -> str | bytes:
-    if format == "json":
-        from policydiff.store.digest import with_json_header
-
-        return with_json_header(found.to_json())
-    result = _result(found)
-
-    def page() -> str:
+    def page(result: Result) -> str:
         from policydiff.corpora.matrix.heat import clustered
         from policydiff.report.html.many_page import heat_of, many_html
         from policydiff.tables.options import Options
@@ -118,13 +102,13 @@ def _rendered(found: Matrix, format: str, by: str, table: str | None, bom: bool)
         heat = heat_of(found, by, clustered(found.sections, found.children), options) if found.parent else None
         return many_html(result, options, heat)
 
-    def book() -> bytes:
+    def book(result: Result) -> bytes:
         from policydiff.report.office.many_book import many_xlsx
         from policydiff.tables.options import Options
 
         return many_xlsx(result, Options(lang=language()), _heat_sheet(found, by) if found.parent else None)
 
-    return rendered(result, format, table=table, bom=bom, page=page, book=book)
+    return rendered(found, lambda: _result(found), format, table=table, bom=bom, page=page, book=book)
 
 
 def _heat_sheet(found: Matrix, by: str) -> HeatSheet:

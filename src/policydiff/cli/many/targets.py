@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from policydiff.cli.choices import Bom, Data, Force, Lang, Output, format_of, offered, one_of
+from policydiff.cli.choices import Bom, Data, Force, Lang, Output, format_of, offered, one_of, table_option
 from policydiff.cli.many.giving import (
     FORMATS,
     Family,
@@ -54,12 +54,7 @@ def targets(
     topic: Topic = None,
     format: Format = None,
     output: Output = None,
-    table: Annotated[
-        str | None,
-        typer.Option(
-            metavar="TABLE", help="Of csv and tsv: rows, sums or problems; else rows.", show_default=False, autocompletion=offered(_TABLES)
-        ),
-    ] = None,
+    table: Annotated[str | None, table_option(_TABLES, "else rows")] = None,
     jobs: Jobs = None,
     no_cache: NoCache = False,
     lang: Lang = None,
@@ -75,8 +70,8 @@ def targets(
     Example: policydiff targets province.md cities/ --sum -o sums.xlsx
     """
     from policydiff.cli.terminal import deliver
-    from policydiff.corpora.files.keeping import shelf
     from policydiff.corpora.pledges.build import build_pledges, read_denominators
+    from policydiff.gathering.keeping import shelf
 
     chosen = format_of(format, output, FORMATS, "text")
     one_of(pair, _PAIRINGS, "order")
@@ -100,15 +95,8 @@ def targets(
         )
     tell_problems([*problems, *found.problems])
     reads = [*paths_of([parents, *groups]), *([denominator] if denominator else [])]
-    deliver(_rendered(found, chosen, table, sums, bom), output, reads=reads, force=force)
-
-
-def _rendered(found: Pledges, format: str, table: str | None, sums: bool, bom: bool) -> str | bytes:
-    if format == "json":
-        from policydiff.store.digest import with_json_header
-
-        return with_json_header(found.to_json())
-    return rendered(_result(found, sums), format, table=table, bom=bom)
+    text = rendered(found, lambda: _result(found, sums), chosen, table=table, bom=bom)
+    deliver(text, output, reads=reads, force=force)
 
 
 def _result(found: Pledges, sums: bool) -> Result:

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from policydiff.cli.choices import Bom, Data, Force, Lang, Output, format_of, offered, offered_notices, one_of
+from policydiff.cli.choices import Bom, Data, Force, Lang, Output, format_of, offered_notices, one_of, table_option
 from policydiff.cli.many.giving import FORMATS, Format, NoCache, documents, one, paths_of, progress, rendered, tell_problems
 from policydiff.messages import tell
 
 if TYPE_CHECKING:
-    from policydiff.corpora.files.gathering import Group
     from policydiff.corpora.trace.build import Settings
     from policydiff.corpora.trace.values import Trace
+    from policydiff.gathering.documents import Group
     from policydiff.report.many.sheet import Result
 
 _TABLES = ("clauses", "problems")
@@ -46,12 +46,7 @@ def trace(
     every: Annotated[bool, typer.Option("--all", help="Every source of a clause, not only the earliest of the best.")] = False,
     format: Format = None,
     output: Output = None,
-    table: Annotated[
-        str | None,
-        typer.Option(
-            metavar="TABLE", help="Of csv and tsv: clauses or problems; else clauses.", show_default=False, autocompletion=offered(_TABLES)
-        ),
-    ] = None,
+    table: Annotated[str | None, table_option(_TABLES, "else clauses")] = None,
     no_cache: NoCache = False,
     lang: Lang = None,
     bom: Bom = False,
@@ -75,25 +70,19 @@ def trace(
     mine, theirs = one(child, data), one(parent, data) if parent is not None else ()
     found = _traced(mine, theirs, groups, settings, no_cache)
     tell_problems([*problems, *found.problems])
-    deliver(_rendered(found, chosen, table, bom), output, reads=paths_of([mine, theirs, *groups]), force=force)
+    deliver(
+        rendered(found, lambda: _result(found), chosen, table=table, bom=bom), output, reads=paths_of([mine, theirs, *groups]), force=force
+    )
 
 
 def _traced(mine: Group, theirs: Group, groups: list[Group], settings: Settings, no_cache: bool) -> Trace:
-    from policydiff.corpora.files.gathering import singles
-    from policydiff.corpora.files.keeping import shelf
     from policydiff.corpora.trace.build import trace_group
+    from policydiff.gathering.documents import singles
+    from policydiff.gathering.keeping import shelf
 
     kept = shelf(not no_cache)
     with progress(len(groups)) as step:
         return trace_group(mine, theirs, list(singles(groups)), kept, settings, step)
-
-
-def _rendered(found: Trace, format: str, table: str | None, bom: bool) -> str | bytes:
-    if format == "json":
-        from policydiff.store.digest import with_json_header
-
-        return with_json_header(found.to_json())
-    return rendered(_result(found), format, table=table, bom=bom)
 
 
 def _result(found: Trace) -> Result:

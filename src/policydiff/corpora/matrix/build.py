@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Sequence
 from statistics import fmean
 
-from policydiff.corpora.files.gathering import Group, Problem, problem_of
-from policydiff.corpora.files.keeping import Shelf
-from policydiff.corpora.matrix.comparing import Compared, chosen_parent, compare_each
+from policydiff.corpora.matrix.comparing import Compared, Step, chosen_parent, compare_each, compare_family
 from policydiff.corpora.matrix.heat import clauses_of, ordered, parts_of, uptake_of
 from policydiff.corpora.matrix.marking import days_between, marks_of
 from policydiff.corpora.matrix.values import MEANT, Child, Matrix, Pair, Parent
-from policydiff.errors import NotFound
-from policydiff.messages import tell
+from policydiff.gathering.documents import Group, Problem, problem_of
+from policydiff.gathering.keeping import Shelf
 from policydiff.model import Comparison, Notice, Plan
-
-Step = Callable[[str], None]
-"""Called with the id of each document that is done."""
 
 
 def build_matrix(
@@ -33,22 +27,10 @@ def build_matrix(
 ) -> Matrix:
     """Return the matrix of a parent (the documents that its word may mean) and children.
 
-    keep: also keep the comparisons (for a page that shows them). Raises PolicydiffError where the parent cannot be read, has no such plan, or no child could be compared.
+    keep: also keep the comparisons (for a page that shows them). Raises PolicydiffError as `compare_family` does.
     """
-    own = {document.path.resolve() for document in parents if document.path}
-    groups = [group for group in groups if not any(each.path and each.path.resolve() in own for each in group)]
-    notices = [document.notice(kept) for document in parents]
-    several = len(notices) > 1 or len(notices[0].plans) > 1
-    page = chosen_parent(notices, list(islice(readable(groups, kept), 5)) if several else [], parent_plan, topic)
-    found: list[Compared] = []
-    problems: list[Problem] = []
-    for result in compare_each(groups, page, topic=topic, kept=kept, jobs=jobs):
-        (problems if isinstance(result, Problem) else found).append(result)  # type: ignore[arg-type]
-        step(result.id)
-    if not found:
-        hint = problems[0].message if problems else ""
-        raise NotFound(tell("many.no-child", parent=page.notice.id), hint)
-    return _matrix(page.notice, page.plan, found, problems, keep)
+    family = compare_family(parents, groups, kept=kept, parent_plan=parent_plan, topic=topic, jobs=jobs, step=step)
+    return _matrix(family.parent.notice, family.parent.plan, family.compared, family.problems, keep)
 
 
 def build_pairs(
@@ -159,12 +141,3 @@ def _shared(comparison: Comparison) -> float:
     dropped = (summary.body.parent if summary.body else summary.parent).dropped
     own = (added.characters if added else 0) + (dropped.characters if dropped else 0)
     return 1 - own / (mine + theirs) if mine + theirs else 0.0
-
-
-def readable(groups: Iterable[Group], kept: Shelf) -> Iterator[list[Notice]]:
-    """Yield the notices of each group that can be read; what cannot is told when it is compared."""
-    for group in groups:
-        try:
-            yield [document.notice(kept) for document in group]
-        except Exception:  # told when it is compared
-            continue

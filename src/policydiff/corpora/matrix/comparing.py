@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from policydiff.batch import start_worker
 from policydiff.compare.engine import compare_pages
 from policydiff.compare.pair import choose
 from policydiff.compare.side.pages import Page, make_page
-from policydiff.corpora.files.gathering import Document, Group, Problem, problem_of
-from policydiff.corpora.files.keeping import Shelf, key_of, shelf
 from policydiff.corpora.matrix.marking import is_fragment
 from policydiff.errors import NotFound, PolicydiffError
+from policydiff.gathering.documents import Document, Group, Problem, problem_of
+from policydiff.gathering.keeping import Shelf, key_of, shelf
 from policydiff.messages import tell
 from policydiff.model import Comparison, Notice
 from policydiff.vocab.load import vocabulary
+
+Step = Callable[[str], None]
+"""Called with the id of each document that is done."""
 
 _ALONE = 6
 """Comparisons up to which one process is sooner done than several have started."""
@@ -34,6 +38,56 @@ class Compared:
     id: str
     comparison: Comparison
     fragment: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """One plan of a parent, and what became of it in each child. At least one was compared; problems: what could not be."""
+
+    parent: Page
+    compared: tuple[Compared, ...]
+    problems: tuple[Problem, ...]
+
+
+def compare_family(
+    parents: Group,
+    groups: Sequence[Group],
+    *,
+    kept: Shelf,
+    parent_plan: str | None = None,
+    topic: str | None = None,
+    jobs: int | None = None,
+    step: Step = lambda _: None,
+) -> Family:
+    """Return the comparisons of a parent (the documents that its word may mean) with each of its children, the parent's own file left out.
+
+    step: called with the id of each document that is done. Raises PolicydiffError where the parent cannot be read, has no such plan, or no child could be compared.
+    """
+    own = {document.path.resolve() for document in parents if document.path}
+    groups = [group for group in groups if not any(each.path and each.path.resolve() in own for each in group)]
+    notices = [document.notice(kept) for document in parents]
+    several = len(notices) > 1 or len(notices[0].plans) > 1
+    page = chosen_parent(notices, list(islice(readable(groups, kept), _VOTERS)) if several else [], parent_plan, topic)
+    found: list[Compared] = []
+    problems: list[Problem] = []
+    for result in compare_each(groups, page, topic=topic, kept=kept, jobs=jobs):
+        step(result.id)
+        if isinstance(result, Problem):
+            problems.append(result)
+        else:
+            found.append(result)
+    if not found:
+        raise NotFound(tell("many.no-child", parent=page.notice.id), problems[0].message if problems else "")
+    return Family(page, tuple(found), tuple(problems))
+
+
+def readable(groups: Iterable[Group], kept: Shelf) -> Iterator[list[Notice]]:
+    """Yield the notices of each group that can be read; what cannot is told when it is compared."""
+    for group in groups:
+        try:
+            yield [document.notice(kept) for document in group]
+        except Exception:  # told when it is compared
+            continue
 
 
 def chosen_parent(parents: Sequence[Notice], children: Sequence[Sequence[Notice]], plan: str | None, topic: str | None) -> Page:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from policydiff.corpora.files.gathering import Problem
 from policydiff.corpora.plain import as_json, row_of
+from policydiff.gathering.documents import Problem
 from policydiff.model import Comparison
 
 SCHEMA = "policydiff.matrix/1"

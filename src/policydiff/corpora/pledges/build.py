@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import islice
 from pathlib import Path
 
-from policydiff.corpora.files.gathering import Group, Problem
-from policydiff.corpora.files.keeping import Shelf
-from policydiff.corpora.matrix.build import readable
-from policydiff.corpora.matrix.comparing import Compared, chosen_parent, compare_each
+from policydiff.corpora.matrix.comparing import Compared, Step, compare_family
 from policydiff.corpora.pledges.pairing import pledges_of
 from policydiff.corpora.pledges.sums import Place, sum_of
 from policydiff.corpora.pledges.values import Pairing, Pledge, Pledges
-from policydiff.errors import NotFound, PolicydiffError, UnreadableSource, reason_of
+from policydiff.errors import PolicydiffError, UnreadableSource, reason_of
+from policydiff.gathering.documents import Group
+from policydiff.gathering.keeping import Shelf
 from policydiff.messages import tell
 from policydiff.model import Notice, Target
 
@@ -33,27 +31,14 @@ def build_pledges(
     denominators: Denominators | None = None,
     topic: str | None = None,
     jobs: int | None = None,
-    step: Callable[[str], None] = lambda _: None,
+    step: Step = lambda _: None,
 ) -> Pledges:
-    """Return what the children pledge beside what their parent pledges. Raises PolicydiffError as build_matrix does.
+    """Return what the children pledge beside what their parent pledges. Raises PolicydiffError as `compare_family` does.
 
     A child whose text has nothing to do with the parent's has no pairs by text, and is told by `review` where it has some by name.
     """
-    own = {document.path.resolve() for document in parents if document.path}
-    groups = [group for group in groups if not any(each.path and each.path.resolve() in own for each in group)]
-    notices = [document.notice(kept) for document in parents]
-    several = len(notices) > 1 or len(notices[0].plans) > 1
-    page = chosen_parent(notices, list(islice(readable(groups, kept), 5)) if several else [], None, topic)
-    found: list[Compared] = []
-    problems: list[Problem] = []
-    for result in compare_each(groups, page, topic=topic, kept=kept, jobs=jobs):
-        step(result.id)
-        if isinstance(result, Problem):
-            problems.append(result)
-        else:
-            found.append(result)
-    if not found:
-        raise NotFound(tell("many.no-child", parent=page.notice.id), problems[0].message if problems else "")
+    family = compare_family(parents, groups, kept=kept, topic=topic, jobs=jobs, step=step)
+    page, found = family.parent, family.compared
     places = {each.id: _place(_notice(each, groups, kept)) for each in found}
     rows = [row for each in found for row in pledges_of(each.comparison, each.id, pairing, tolerance)]
     targets = [target for target in page.notice.targets if target.plan == page.plan.id]
@@ -74,7 +59,7 @@ def build_pledges(
         tuple(each.id for each in found),
         tuple(_weighed(row, denominators, _place(page.notice), places) for row in rows) if denominators else tuple(rows),
         tuple(sums),
-        tuple(problems),
+        family.problems,
     )
 
 

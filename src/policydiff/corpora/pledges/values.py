@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal
 
-from policydiff.corpora.files.gathering import Problem
 from policydiff.corpora.plain import as_json, row_of
+from policydiff.gathering.documents import Problem
 
 SCHEMA = "policydiff.targets/1"
 Pairing = Literal["name", "text", "both"]

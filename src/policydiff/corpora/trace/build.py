@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 
 from policydiff.compare import compare_plans
 from policydiff.compare.pair import choose
-from policydiff.corpora.files.gathering import Document, Group, Problem
-from policydiff.corpora.files.keeping import Shelf
 from policydiff.corpora.trace.leaflets import Leaflet, Line, leaflet_of, read_leaflets
 from policydiff.corpora.trace.search import Finder, Hit, best
 from policydiff.corpora.trace.values import ORIGINS, Amount, Relation, Source, Trace, Traced
+from policydiff.gathering.documents import Document, Group, Problem
+from policydiff.gathering.keeping import Shelf
 from policydiff.model import Comparison, Notice
 
 MIN_COVERAGE = 0.5

@@ -10,8 +10,8 @@ from typing import Any
 
 from policydiff.compare.side.pages import ink_of
 from policydiff.compare.side.places import names_of_place
-from policydiff.corpora.files.gathering import Document, Problem, problem_of
-from policydiff.corpora.files.keeping import Shelf, key_of
+from policydiff.gathering.documents import Document, Problem, problem_of
+from policydiff.gathering.keeping import Shelf, key_of
 from policydiff.model import Notice
 from policydiff.text.fold import fold
 from policydiff.vocab.places.levels import level_word_pattern, marks

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from policydiff.corpora.files.gathering import Problem
 from policydiff.corpora.plain import as_json, row_of
+from policydiff.gathering.documents import Problem
 
 SCHEMA = "policydiff.trace/1"
 Relation = Literal["own", "sibling", "ancestor", "national", "other"]

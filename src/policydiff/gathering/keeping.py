@@ -22,7 +22,7 @@ _TABLE = "CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, value BLOB) WIT
 @cache
 def program_digest() -> str:
     """Return a digest of the program and of the words that it reads with: what another version made is never found."""
-    home = Path(__file__).parents[2]
+    home = Path(__file__).parents[1]
     seen = sha256(vocabulary_digest().encode())
     for path in sorted(path for path in home.rglob("*") if path.suffix in (".py", ".yaml", ".tsv", ".txt")):
         facts = path.stat()

@@ -1,4 +1,4 @@
-"""Files, folders, ids and places become notices, one after another: what cannot be read is told and never stops the rest."""
+"""Which documents some words mean, and what each of them says: what cannot be read is told and never stops the rest."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from policydiff import pipeline, store
-from policydiff.corpora.files.keeping import Shelf, key_of
 from policydiff.corpus import Corpus, Entry, entries_of
 from policydiff.errors import NotFound, PolicydiffError, UnreadableSource, reason_of
+from policydiff.gathering.keeping import Shelf, key_of
 from policydiff.messages import tell
 from policydiff.model import Notice
 
@@ -49,12 +49,14 @@ class Document:
         except OSError as error:
             raise UnreadableSource(tell("read.cannot-be-read", name=self.path, reason=reason_of(error))) from error
 
+    def read(self) -> Notice:
+        """Return the notice as its file says, under the id that stands there. Raises PolicydiffError where the file cannot be read."""
+        return self.given or read_entry(self.entry or Entry(self.id, "not parsed"))
+
     def notice(self, kept: Shelf) -> Notice:
-        """Return the notice, from the cache where it stands there. Raises PolicydiffError where the file cannot be read."""
-        if self.given is not None:
-            return self.given
-        if self.path is None:
-            raise NotFound(tell("cli.no-file", id=self.id), tell("hint.list"))
+        """Return the notice under the document's own id, from the cache where it stands there. Raises as `read` does."""
+        if self.given is not None or self.path is None:
+            return self.read()
         key = key_of("notice", self.id, self.path.name, self.digest)
         found = kept.get(key)
         if found is not None:
@@ -62,7 +64,7 @@ class Document:
                 return Notice.model_validate_json(found)
             except ValueError:  # damaged: read again
                 pass
-        notice = store.load_notice(self.path) if self.entry and self.path == self.entry.structured else pipeline.parse_file(self.path)
+        notice = self.read()
         notice = notice if notice.id == self.id else notice.model_copy(update={"id": self.id})
         kept.put(key, notice.model_dump_json())
         return notice
@@ -72,10 +74,23 @@ Group = tuple[Document, ...]
 """The documents that one word may mean: several where a place has several notices."""
 
 
+def read_entry(entry: Entry) -> Notice:
+    """Return what the file of an entry says that holds now (see Entry.current): the structured one, which a person may have corrected, or the raw one.
+
+    A raw file has the entry's id, in which its folder may stand. Raises PolicydiffError where there is no file, or it cannot be read.
+    """
+    if entry.current is None:
+        raise NotFound(tell("cli.no-file", id=entry.id), tell("hint.list"))
+    if entry.current == entry.structured:
+        return store.load_notice(entry.current)
+    notice = pipeline.parse_file(entry.current)
+    return notice if notice.id == entry.id else notice.model_copy(update={"id": entry.id})
+
+
 def gather(words: Iterable[str | Path | Notice], corpus: Corpus) -> tuple[list[Group], list[Problem]]:
     """Return the documents that files, folders, ids and places mean, in the order given, each file once, and what means none.
 
-    A folder stands for every notice below it. Ids are made unique: the second `plan` is `plan~2`.
+    A folder stands for every notice below it, also for two raw files of one name. Ids are made unique: the second `plan` is `plan~2`.
     """
     groups: list[Group] = []
     problems: list[Problem] = []
@@ -123,7 +138,9 @@ def _meant(word: str | Path | Notice, corpus: Corpus) -> Iterator[Sequence[Docum
         found = entries_of(Path(word))
         if not found:
             raise NotFound(tell("many.empty-folder", folder=word), tell("hint.check-spelling"))
-        yield from ([Document(entry.id, entry)] for entry in found)
+        for entry in found:
+            yield [Document(entry.id, entry)]
+            yield from ([Document(entry.id, Entry(entry.id, "not parsed", raw))] for raw in entry.clashes)
     else:
         yield [Document(entry.id, entry) for entry in corpus.resolve(str(word))]
 
