@@ -11,58 +11,55 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from policydiff.text.numerals import CHARACTERS
+from policydiff.text.numerals import CHARACTERS, COUNTING, GREAT_PLACES, PLACES
+from policydiff.text.numerals import DIGITS as NUMERALS
 from policydiff.vocab.amounts.comparators import BoundWord, bound_words
+from policydiff.vocab.amounts.forms import words_in
 from policydiff.vocab.amounts.measures import Measure, measures
 
-MULTIPLIERS = {
-    "万亿": 10**12,
-    "千亿": 10**11,
-    "百亿": 10**10,
-    "十亿": 10**9,
-    "亿": 10**8,
-    "千万": 10**7,
-    "百万": 10**6,
-    "十万": 10**5,
-    "万": 10**4,
-    "千": 10**3,
-    "百": 10**2,
-}
-DOUBLINGS = {"": 1, "一": 1, "1": 1, "二": 2, "两": 2, "2": 2, "三": 3, "3": 3, "四": 4, "4": 4}
+_SMALL, _GREAT = {"": 1, "十": 10, "百": 100, "千": 1000}, {"": 1, "万": 10**4, "亿": 10**8, "万亿": 10**12}
+# 百, 万, 百万, 千亿: what a number in digits may be multiplied by; 十 alone is none.
+MULTIPLIERS = {a + b: _SMALL[a] * _GREAT[b] for b in _GREAT for a in _SMALL if a + b not in ("", "十") and (b != "万亿" or not a)}
+DOUBLINGS = {"": 1, **NUMERALS, **{str(number): number for number in range(1, 5)}}
 
 _B = r"\s{0,3}"
 _TO = rf"{_B}(?:[-~]{{1,2}}|至|到){_B}"
 _NUMBER = r"\d{1,15}+(?:,\d{3}(?!\d))*+(?:[.·•・‧]\d+)?+"  # 4·6万吨: a middle dot is a decimal point
 _WORDS = rf"[{CHARACTERS}]{{1,12}}+(?:点[{CHARACTERS}]{{1,6}}+)?"
 # 千瓦 and 百分点 are units, 百姓 and 百强 words: there 千 and 百 multiply nothing.
-_MULTIPLIER = r"(?:万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千(?![瓦米克伏帕焦卡字赫]|分点)|百(?![分强姓]))"
+_NO_MULTIPLIER = {"千": "瓦|米|克|伏|帕|焦|卡|字|赫|分点", "百": "分|强|姓"}
+_MULTIPLIER = "(?:{})".format(
+    "|".join(
+        word + (f"(?!{_NO_MULTIPLIER[word]})" if word in _NO_MULTIPLIER else "") for word in sorted(MULTIPLIERS, key=len, reverse=True)
+    )
+)
 _YEAR = r"(?:19|20)\d\d"
 _GRADE = r"(?:元|亩|吨|人)?级(?!别)"
 _MONTH_DAY = rf"\d{{1,2}}{_B}月(?:{_B}\d{{1,2}}{_B}日)?"
 
 # One run of digits or numeral characters is one candidate.
-HEAD = re.compile(rf"\d+|[{CHARACTERS}]+|[翻倍]|(?<=[过超])半(?!年|天|日|月|小时|程|截|路|径|导)")
+HEAD = re.compile(rf"\d+|[{CHARACTERS}]+|[翻倍]|(?<=过|超)半(?!年|天|日|月|小时|程|截|路|径|导)")
 
 
-_FIRST = rf"(?P<n1>{_NUMBER})(?:{_B}(?P<more1>[余多]))?(?:{_B}(?:个(?=亿))?(?P<m1>{_MULTIPLIER}))?(?P<more1b>[余多])?"
+_FIRST = rf"(?P<n1>{_NUMBER})(?:{_B}(?P<more1>余|多))?(?:{_B}(?:个(?=亿))?(?P<m1>{_MULTIPLIER}))?(?P<more1b>余|多)?"
 
 # A figure that begins with an Arabic digit, without its unit: a date (no quantity), 1/3以上, or a number with its multiplier and 级.
 DIGITS = re.compile(
     rf"""(?P<date>{_YEAR}{_B}(?:年?(?:{_TO}|、)(?:{_YEAR}|\d\d){_B})?年(?!均)(?:{_B}{_MONTH_DAY})?
-          |{_YEAR}[-~]{{1,2}}{_YEAR}(?!\d|{_B}[家个人名万亩元吨%])
+          |{_YEAR}[-~]{{1,2}}{_YEAR}(?!\d|{_B}(?:家|个|人|名|万|亩|元|吨|%))
           |{_YEAR}[-./]\d{{1,2}}[-./]\d{{1,2}}(?!\d)
           |{_MONTH_DAY}|\d{{1,2}}{_TO}{_MONTH_DAY}|\d{{1,2}}:\d\d(?!\d)|\d{{16,}}+)
-       |(?P<part>\d)/(?P<whole>\d)(?={_B}(?:以[上下内]|左右))
+       |(?P<part>\d)/(?P<whole>\d)(?={_B}(?:以(?:上|下|内)|左右))
        |{_FIRST}(?P<grade>{_GRADE})?""",
     re.VERBOSE,
 )
 # The upper end of a range: -10万 in 5-10万家.
-UPPER = re.compile(rf"{_TO}(?!{_YEAR}{_B}年)(?P<n2>{_NUMBER})(?:{_B}(?P<m2>{_MULTIPLIER}))?(?P<more2>[余多])?")
+UPPER = re.compile(rf"{_TO}(?!{_YEAR}{_B}年)(?P<n2>{_NUMBER})(?:{_B}(?P<m2>{_MULTIPLIER}))?(?P<more2>余|多)?")
 
 # A figure that begins with a Chinese numeral, without its unit: percent, whole and part, half, or a numeral.
 WORDS = re.compile(
-    rf"""(?P<percent>[百千])分之(?P<ratio>{_WORDS}|{_NUMBER})
-       |(?P<whole>[二三四五六七八九十]{{1,2}}+)分之(?P<part>[一二两三四五六七八九])
+    rf"""(?P<percent>百|千)分之(?P<ratio>{_WORDS}|{_NUMBER})
+       |(?P<whole>[{COUNTING}]{{1,2}}+)分之(?P<part>[{COUNTING}])
        |(?P<half>一半(?!会)|半数?)
        |(?P<n1>[{CHARACTERS}]{{1,12}}+)(?P<point>点[{CHARACTERS}]{{1,6}}+)?""",
     re.VERBOSE,
@@ -71,7 +68,7 @@ WORDS = re.compile(
 RATIO = re.compile(rf"{_NUMBER}:1(?![\d.:]|\d)")
 # What may stand between a numeral and its unit: 余 or 多, a multiplier, the upper end of a range.
 AFTER_WORDS = re.compile(
-    rf"(?P<more>[余多几])?(?P<m1>[万亿]{{1,2}}+)?(?P<upper>{_TO}(?P<n2>[{CHARACTERS}]{{1,12}}+)(?P<point>点[{CHARACTERS}]{{1,6}}+)?)?"
+    rf"(?P<more>余|多|几)?(?P<m1>(?:万|亿){{1,2}}+)?(?P<upper>{_TO}(?P<n2>[{CHARACTERS}]{{1,12}}+)(?P<point>点[{CHARACTERS}]{{1,6}}+)?)?"
 )
 GRADE = re.compile(_GRADE)
 
@@ -82,7 +79,7 @@ def is_idle(folded: str, head: re.Match[str]) -> bool:
     run = head.group()
     if run[0] == "零" and folded[end : end + 1] != "点":
         return True  # 零部件, 零售
-    if run[0].isdigit() or run in "翻倍半" or len(run) > 12 or run[-1] in "百千万亿":
+    if run[0].isdigit() or run in ("翻", "倍", "半") or len(run) > 12 or run[-1] in GREAT_PLACES:
         return False
     after = folded[end : end + 1]
     return after not in _after_numerals() and not after.isspace()
@@ -91,7 +88,7 @@ def is_idle(folded: str, head: re.Match[str]) -> bool:
 @cache
 def _after_numerals() -> frozenset[str]:
     """Return what may stand after a numeral in a figure: a unit, a grade, 点, 余, 几, a range, 分之, 半."""
-    return frozenset({*(measure.unit[0] for measure in measures() if not measure.digits), *"元亩吨人级点余多几至到-~分半"})
+    return frozenset({*(measure.unit[0] for measure in measures() if not measure.digits), *"-~", *words_in("figures", "after_numeral")})
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,11 +140,11 @@ def _guard(not_before: str) -> re.Pattern[str]:
 def _each() -> re.Pattern[str]:
     """Return the expression for what a rate is per; long, and compiled only where a text has one."""
     units = "|".join(re.escape(measure.unit) + (f"(?!{measure.not_before})" if measure.not_before else "") for measure in measures())
-    return re.compile(rf"{_B}/{_B}[十百千万亿]{{0,2}}(?:{units}|月|季度|日|次)(?:·[年月日天])?")
+    return re.compile(rf"{_B}/{_B}[{PLACES}]{{0,2}}(?:{units}|月|季度|日|次)(?:·(?:年|月|日|天))?")
 
 
 # 翻一番 is twice, 翻两番 four times.
-FOLDS = re.compile(r"翻了?(?P<times>[一二两三四1234]?)番|(?P<double>倍增)(?!计划|行动|工程|\")")
+FOLDS = re.compile(rf"翻了?(?P<times>[{COUNTING}1-4]?)番|(?P<double>倍增)(?!计划|行动|工程|\")")
 
 
 def bound_before(folded: str, start: int) -> tuple[int, BoundWord] | None:

@@ -10,6 +10,12 @@ DIGITS = {word: value for value, word in enumerate("零一二三四五六七八�
 _PLACES = {"十": 10, "百": 100, "千": 1000}
 _GROUPS = {"亿": 10**8, "万": 10**4}  # the greater first: it splits the numeral
 CHARACTERS = "".join([*DIGITS, *_PLACES, *_GROUPS])
+PLACES = "".join([*_PLACES, *_GROUPS])
+"""What multiplies: 十, 百, 千, 亿, 万."""
+GREAT_PLACES = PLACES.removeprefix("十")
+"""The same from 百 on: these count without a digit before them (百家, 过千亿)."""
+COUNTING = "".join([*DIGITS, "十"]).removeprefix("零")
+"""What small numbers in words are made of: 一 to 九, 两, 十."""
 
 
 def read_numeral(text: str) -> Decimal | None:

@@ -10,30 +10,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 
 from policydiff.text import figure_grammar as figures
 from policydiff.text.figure_grammar import Unit
-from policydiff.text.numerals import read_numeral, read_pair
+from policydiff.text.numerals import COUNTING, GREAT_PLACES, PLACES, read_numeral, read_pair
+from policydiff.vocab.amounts.forms import around, words_in
 
 _LOOKBACK = 12
 _POINTS = str.maketrans(dict.fromkeys("·•・‧", ".") | {",": ""})
 # What makes a number no quantity: an ordinal, a code, a base (每万人), an open numeral (数十家), a rank (前10名).
-_NOT_BEFORE = re.compile(r"(?:[A-Za-z第每+×]|[A-Za-z]-|\d[-/.·•・‧])\Z", re.DOTALL)
+_NOT_BEFORE = re.compile(r"(?:第|每|[A-Za-z+×]|[A-Za-z]-|\d[-/.·•・‧])\Z", re.DOTALL)
 # 培育OPC100家以上: a word in capitals before a count of things is no code; M0, G60 and PM2.5 are.
 _WORD_BEFORE = re.compile(r"[A-Za-z]{3,}\Z")
-_COUNTS = frozenset("家个名人项户所台")
-_BARE_PLACES = re.compile(r"[十百千万亿]+(?![一二两三四五六七八九])")
-# 数百家, 几十个: more than that many; but 人数百万人, 系数十.
-_OPEN = re.compile(r"[数几]\Z")
-_SEVERAL = re.compile(r"(?:几|(?<![人次个件户家倍系指参函总基字分级项天额本种套台位名无])数)\Z")
-# A number without a unit counts only where the words before it say that it is one.
-_LEADS_IN = re.compile(r"(?:达到?|[至到为]|控制在|保持在|稳定在|增|升|降|提高|突破|超过?|不低于|不少于|不高于|不超过|[><≥≤])\s{0,3}\Z")
-_CODE_AFTER = re.compile(
-    r"\s{0,3}(?:号|[东西南北中]?[路街巷]|[国省县乡]道|高速|大道|[A-Za-z+×*=]|[/:]\d|届|[时点]|强(?![度化])|周年|\.\d|年|分之|[)）]\s*\Z)|[.)]"
-)
-_LIST_MARK = re.compile(r"\s*[、,/和及]\s*\Z")
-_RANKED = frozenset("名位")  # 前10名
-_ONE = frozenset("名所座处家")
+_BARE_PLACES = re.compile(rf"[{PLACES}]+(?![{COUNTING}])")
+_LIST_MARK = re.compile(r"\s*(?:[、,/]|和|及)\s*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +75,36 @@ def find_quantities(folded: str) -> list[Quantity]:
     found: list[Quantity] = []
     following: _Figure | None = None
     for figure in reversed(list(_scan(folded))):
-        if following is not None and figure.unit == "个" and following.unit == "百分点":
+        if following is not None and figure.unit == "个" and following.unit in words_in("figures", "point"):
             figure = _share_points(folded, figure, following)
         following = _close(folded, figure, following) if figure.open else figure
         if following is not None and (quantity := _bound(folded, following)):
             found.append(quantity)
     found.reverse()
     return found
+
+
+@cache
+def _open() -> re.Pattern[str]:
+    """数十家: an open numeral."""
+    return re.compile(rf"{around('open')}\Z")
+
+
+@cache
+def _several() -> re.Pattern[str]:
+    """数百家, 几十个: more than that many; but 人数百万人, 系数十."""
+    return re.compile(rf"{around('several_of')}\Z")
+
+
+@cache
+def _leads_in() -> re.Pattern[str]:
+    """A number without a unit counts only where the words before it say that it is one."""
+    return re.compile(rf"(?:{around('number_lead')}|[><≥≤])\s{{0,3}}\Z")
+
+
+@cache
+def _code_after() -> re.Pattern[str]:
+    return re.compile(rf"\s{{0,3}}(?:{around('code_tail')}|[A-Za-z+×*=]|[/:]\d|\.\d|[)）]\s*\Z)|[.)]")
 
 
 _Read = tuple[int, _Figure | None]
@@ -111,13 +125,13 @@ def _scan(folded: str) -> Iterator[_Figure]:
         if found is None:
             continue
         position, figure = found
-        ranked = figure and figure.unit in _RANKED and folded[start - 1 : start] == "前"
+        ranked = figure and figure.unit in words_in("figures", "ranked") and folded[start - 1 : start] == "前"
         if figure and not ranked and (not _NOT_BEFORE.search(folded, max(0, start - 3), start) or _after_word(folded, figure)):
             yield replace(figure, start=start - 1, comparator=">", bare=False) if figure.unit and _is_several(folded, start) else figure
 
 
 def _after_word(folded: str, figure: _Figure) -> bool:
-    return figure.unit in _COUNTS and _WORD_BEFORE.search(folded, max(0, figure.start - 3), figure.start) is not None
+    return figure.unit in words_in("figures", "thing") and _WORD_BEFORE.search(folded, max(0, figure.start - 3), figure.start) is not None
 
 
 def _from_fold(folded: str, start: int) -> _Read | None:
@@ -139,7 +153,7 @@ def _from_digits(folded: str, start: int) -> _Read | None:
     if match["part"]:
         return end, _fraction(match, Decimal(match["part"]), Decimal(match["whole"]))
     ratio = figures.RATIO.match(folded, start)
-    if ratio and _LEADS_IN.search(folded, max(0, start - _LOOKBACK), start):
+    if ratio and _leads_in().search(folded, max(0, start - _LOOKBACK), start):
         return ratio.end(), _Figure(start, ratio.end(), _number(match["n1"]), None, "")
     printed, multiplier = _number(match["n1"]), _times(match["m1"])
     more = ">" if match["more1"] or match["more1b"] else "="
@@ -151,7 +165,7 @@ def _from_digits(folded: str, start: int) -> _Read | None:
     other = figures.unit_at(folded, upper.end(), arabic=True) if upper else None
     if upper and (other or upper["m2"]):
         return _range(start, printed, multiplier if match["m1"] or unit else None, more, unit, upper, other)
-    if unit is None and _CODE_AFTER.match(folded, end):
+    if unit is None and _code_after().match(folded, end):
         return end, None
     is_open = unit is None and not match["m1"]
     value = printed * multiplier * (unit.factor if unit else 1)
@@ -203,7 +217,7 @@ def _from_numeral(folded: str, match: re.Match[str]) -> _Read | None:
         found = _measured(folded, start, text)
         if found is not None:
             return found
-        if text[-1] in "百千万亿":
+        if text[-1] in GREAT_PLACES:
             value = _numeral(folded, start, text)
             return end, None if value is None else _Figure(start, end, value, None, "", bare=True)
     return None
@@ -212,12 +226,12 @@ def _from_numeral(folded: str, match: re.Match[str]) -> _Read | None:
 def _numeral(folded: str, start: int, text: str) -> Decimal | None:
     """Return the value of a numeral, None for one that is not well formed or open (数十五)."""
     value = read_numeral(text)
-    return None if value is None or (_OPEN.search(folded, max(0, start - 1), start) and not _is_several(folded, start)) else value
+    return None if value is None or (_open().search(folded, max(0, start - 1), start) and not _is_several(folded, start)) else value
 
 
 def _is_several(folded: str, start: int) -> bool:
     """Tell the numeral of 数百家, 几十个."""
-    return bool(_BARE_PLACES.match(folded, start) and _SEVERAL.search(folded, max(0, start - 2), start))
+    return bool(_BARE_PLACES.match(folded, start) and _several().search(folded, max(0, start - 2), start))
 
 
 def _measured(folded: str, start: int, text: str) -> _Read | None:
@@ -241,7 +255,7 @@ def _measured(folded: str, start: int, text: str) -> _Read | None:
     figure = _Figure(start, unit.end, value * factor, None if upper is None else upper * factor, unit.base, ">" if after["more"] else "=")
     if unit.base == "倍" and folded[unit.end : unit.end + 1] == "半":
         figure = replace(figure, value=figure.value + Decimal("0.5"), end=unit.end + 1)
-    return figure.end, replace(figure, bare=text[0] in "百千万亿")
+    return figure.end, replace(figure, bare=text[0] in GREAT_PLACES)
 
 
 def _is_one(folded: str, start: int, unit: Unit) -> bool:
@@ -250,8 +264,8 @@ def _is_one(folded: str, start: int, unit: Unit) -> bool:
         return False  # 突破一批关键技术
     if figures.bound_before(folded, start) or figures.bound_after(folded, unit.end):
         return True
-    other = folded[start - 1 : start] in "同任另某唯统其逐万不" if start else False
-    return unit.printed in _ONE and not other and "一" not in folded[unit.end : unit.end + 3]
+    other = folded[start - 1 : start] in words_in("figures", "before_one") if start else False
+    return unit.printed in words_in("figures", "one_of_them") and not other and "一" not in folded[unit.end : unit.end + 3]
 
 
 def _fraction(match: re.Match[str], part: Decimal, whole: Decimal) -> _Figure | None:
@@ -283,7 +297,7 @@ def _close(folded: str, figure: _Figure, following: _Figure | None) -> _Figure |
         return replace(figure, value=figure.printed * scale, unit=following.unit, open=False, printed=figure.printed, multiplier=scale)
     if 1900 <= figure.value <= 2100 and figure.value == figure.value.to_integral_value():
         return None  # 到2025 at the end of a line is a year
-    leads = _LEADS_IN.search(folded, max(0, figure.start - _LOOKBACK), figure.start)
+    leads = _leads_in().search(folded, max(0, figure.start - _LOOKBACK), figure.start)
     return replace(figure, open=False) if leads else None
 
 

@@ -6,15 +6,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from policydiff.parse.figures.case import words
+from policydiff.parse.figures.case import words, words_around
 from policydiff.text.quantities import Quantity
+from policydiff.vocab.amounts.forms import around, words_in
 from policydiff.vocab.amounts.measures import kinds
 
 _NEAR = 12
 _QUOTED = re.compile(r'"[^"]{1,20}"|"[^"+]{1,20}\+[^"]{1,40}"|《[^》]{1,80}》|\'[^\']{1,20}\'')
-_PARTED = re.compile(r"[,;:。、()|]|[和及与并]")
-_SHORT = frozenset(["秒", "分钟", "小时", "天", "日", "工作日"])
-_ACHIEVES = re.compile(r"(?:实现|确保|做到|保证)[^,;。]{0,8}\Z")
 
 
 def set_apart(folded: str, quantities: Sequence[Quantity]) -> Iterator[tuple[Quantity, str]]:
@@ -40,7 +38,11 @@ def _is_attribute(folded: str, before: Quantity, quantity: Quantity) -> bool:
         return False
     between = folded[before.end : quantity.start]
     qualifies = folded.startswith("的", quantity.end) or (not between and folded[quantity.end : quantity.end + 1].isalnum())
-    return qualifies and not _PARTED.search(between) and folded[quantity.end : quantity.end + 2] not in ("的,", "的。")
+    return (
+        qualifies
+        and not words_around("parted", r"[,;:。、()|]|{}").search(between)
+        and folded[quantity.end : quantity.end + 2] not in ("的,", "的。")
+    )
 
 
 def quoted_spans(folded: str) -> list[tuple[int, int]]:
@@ -66,7 +68,14 @@ def is_span_of_time(folded: str, quantity: Quantity) -> bool:
 def reaches_time(folded: str, quantity: Quantity) -> bool:
     """Tell a time that a process is brought down to (压缩至4周以内, 1小时内到达) from one that says when."""
     before = folded[max(0, quantity.start - _NEAR) : quantity.start]
-    if words("falls", r"{}了?[到至为在]\Z").search(before):
+    if words("falls", rf"{{}}了?{around('arrived_at')}\Z").search(before):
         return True
-    inside = folded[quantity.number[1] : quantity.end] in ("内", "以内", "之内") and quantity.unit in _SHORT
-    return inside and bool(_ACHIEVES.search(before)) and quantity.end < len(folded) and folded[quantity.end] not in ",;。的"
+    inside = folded[quantity.number[1] : quantity.end] in words_in("figures", "within") and quantity.unit in words_in(
+        "figures", "short_time"
+    )
+    return (
+        inside
+        and bool(words_around("assures", r"{}[^,;。]{0,8}\Z").search(before))
+        and quantity.end < len(folded)
+        and folded[quantity.end] not in ",;。的"
+    )

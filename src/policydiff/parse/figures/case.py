@@ -10,6 +10,7 @@ from functools import cache
 from policydiff.parse.figures.sentence.leads import Lead
 from policydiff.parse.figures.sentence.phrases import Phrase
 from policydiff.text.quantities import Quantity
+from policydiff.vocab.amounts.forms import around
 from policydiff.vocab.amounts.measures import kinds
 from policydiff.vocab.amounts.promises import any_of
 
@@ -87,21 +88,23 @@ class Case:
         return self.lead.reach or bool(self.lead.change)
 
 
-_REST = re.compile(r"(?:及|以及|和|并|等)(?:其他|其它|其|相关|附属|配套)|等(?!级|次)|[、和及](?:[A-Z]|若干|一批|多)个?")
-
-
 def counted(folded: str, phrase: Phrase) -> str:
     """Return the words after the number that say what is counted: 20个以上|科技示范基地; not 312米|及其他附属设施."""
     noun = folded[phrase.quantity.end : min(phrase.end, phrase.quantity.end + _FAR)]
-    rest = _REST.search(noun)
+    rest = _rest().search(noun)
     return noun[: rest.start()] if rest else noun
+
+
+@cache
+def _rest() -> re.Pattern[str]:
+    return re.compile(rf"{around('rest_joint')}{around('rest')}|等(?!级|次)|(?:、|和|及)(?:[A-Z]|{around('several')})个?")
 
 
 def rule_above(headings: Sequence[str]) -> str:
     """Return what the two nearest headings give out: benefit, condition or score; "" where they are of another kind."""
     for heading in headings[:2]:
         for kind in ("condition", "benefit", "score"):
-            if words(f"{kind}_heading", r"{}(?!达|提高)").search(heading):
+            if words(f"{kind}_heading", rf"{{}}(?!{around('not_raised')})").search(heading):
                 return kind
     return ""
 
@@ -115,3 +118,9 @@ def assesses(title: str) -> bool:
 def words(group: str, pattern: str = "{}") -> re.Pattern[str]:
     """Return the words of a group of vocab/words/targets.yaml inside a larger expression, in the place of {}."""
     return re.compile(pattern.replace("{}", f"(?:{any_of(group)})"))
+
+
+@cache
+def words_around(group: str, pattern: str = "{}") -> re.Pattern[str]:
+    """Return the words of a group of vocab/words/figures.yaml inside a larger expression, in the place of {}."""
+    return re.compile(pattern.replace("{}", around(group)))

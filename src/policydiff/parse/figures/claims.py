@@ -19,10 +19,11 @@ from policydiff.parse.figures.sentence.phrases import Phrase
 from policydiff.parse.lay.passage import Sentence
 from policydiff.parse.tree.tables import Row, read_rows
 from policydiff.text.fold import fold, squeeze
+from policydiff.text.numerals import CHARACTERS
 from policydiff.text.quantities import Quantity, find_quantities
 from policydiff.vocab.amounts.metrics import canonical_metric, common_measure
 
-_ARTICLE = re.compile(r"第[一二三四五六七八九十百零\d]+条")
+_ARTICLE = re.compile(rf"第[{CHARACTERS}\d]+条")
 _RULES = frozenset({"regulation", "guide"})
 _AROUND = 16  # characters on either side of a number that are told
 

@@ -13,6 +13,7 @@ from policydiff.parse.figures.sentence.phrases import Phrase
 from policydiff.parse.lay.passage import Sentence
 from policydiff.text.fold import fold
 from policydiff.vocab.amounts.five_year_plans import any_plan
+from policydiff.vocab.amounts.forms import when, words_in
 from policydiff.vocab.amounts.promises import any_of
 from policydiff.vocab.families import family_of_title
 
@@ -88,7 +89,7 @@ class Clock:
         if not self._dated or sentence.role == "row":
             return  # what a row of a table says of its time holds for that row alone
         last = self._dated[-1]
-        if _REPORTS.search(self._folded):  # 2022年,各项任务全面完成: what the report that follows speaks of
+        if _reports().search(self._folded):  # 2022年,各项任务全面完成: what the report that follows speaks of
             self._reported = (sentence.section, last.year)
         if not claimed and self._time.year is not None and not self._time.past and (last.year or 0) > self._time.year:
             return
@@ -110,7 +111,7 @@ class Clock:
         future = bool(_future().search(words))
         past = _past().search(words)
         if past and not future:
-            now = None if past[0].endswith("来") else self._issued  # 五年来 names no year
+            now = None if past[0][-1] in words_in("moments", "come") else self._issued  # 五年来 names no year
             return Time(self._time.year if self._time.past else self._titled.year if self._titled.past else self._reported[1] or now, True)
         if self._time.year is not None:
             return Time(self._time.year, self._time.past and not future)
@@ -119,7 +120,7 @@ class Clock:
     def _judge(self, moment: Moment, words: str) -> Time:
         past, future = bool(_past().search(words)), bool(_future().search(words))
         year, issued = moment.year or 0, self._issued  # dated moments have a year
-        if re.match(r"截(?:至|止)", self._folded[moment.start : moment.end]) and (issued is None or year <= issued):
+        if _so_far().match(self._folded, moment.start, moment.end) and (issued is None or year <= issued):
             return Time(year, True)
         if issued is None:
             return Time(year, (past or self._report) and not future)
@@ -133,7 +134,12 @@ class Clock:
     def _dates(self, moment: Moment) -> bool:
         """Tell a plain year that dates what follows (2023年,… ; 企业2023年达到150家) from one inside a name (2023年中央一号文件)."""
         before = self._folded[moment.start - 1 : moment.start]
-        return not before.strip() or before in _MARKS + '、和及在的争取保"' or bool(_follows().match(self._folded, moment.end))
+        return (
+            not before.strip()
+            or before in _MARKS + '、"'
+            or before in words_in("moments", "precedes")
+            or bool(_follows().match(self._folded, moment.end))
+        )
 
     def _fills_cell(self, moment: Moment) -> bool:
         """Tell a year that has a cell of its table row to itself: the 完成时限 of what the row promises."""
@@ -159,35 +165,43 @@ class Clock:
         return self._titled
 
 
-_YEAR_IN_TITLE = re.compile(r"(?<![〔\[(\d~至到-])((?:19|20)\d\d)(?:年度?|(?=\D{0,4}(?:行动|工作|要点|计划|任务)))")
-_REPORTS = re.compile(
-    r"统计公报|工作报告|工作总结|年度报告|年报|总结报告|情况报告|情况的报告|完成情况|进展情况|工作情况|(?:全面|圆满|超额)完成"
-)
+@cache
+def _year_in_title() -> re.Pattern[str]:
+    return re.compile(rf"(?<!至|到)(?<![〔\[(\d~-])((?:19|20)\d\d)(?:年度?|(?=\D{{0,4}}{when('year_of_title')}))")
+
+
+@cache
+def _reports() -> re.Pattern[str]:
+    return re.compile(when("reports"))
 
 
 def _time_of_title(title: str, period: tuple[int, int] | None) -> Time:
     """Return the year of a one-year document: what a report of that year speaks of, or by when its tasks are due."""
     folded = fold(title)
-    years = set(_YEAR_IN_TITLE.findall(folded))
+    years = set(_year_in_title().findall(folded))
     year = int(next(iter(years))) if len(years) == 1 and period is None else None
-    return Time(year, bool(_REPORTS.search(folded)) and family_of_title(folded) != "task-list")
+    return Time(year, bool(_reports().search(folded)) and family_of_title(folded) != "task-list")
 
 
 @cache
 def _follows() -> re.Pattern[str]:
-    return re.compile(rf",|、|每|新|力争|预计|计划|累计|不低于|不少于|{any_of('reach')}|{any_of('change')}|\d")
+    return re.compile(rf"{when('follows')}|{any_of('reach')}|{any_of('change')}|\d")
 
 
 @cache
 def _past() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<![由从在较比])(?:{any_of('past')})(?!和今后|及今后|起|将|度)|(?:(?:{any_plan()})\"?(?:期间|时期).{{0,4}}(?:累计|完成|实现))"
-    )
+    plan = rf"(?:{any_plan()})\"?{when('plan_time')}.{{0,4}}{when('plan_deeds')}"
+    return re.compile(rf"(?<!{when('no_past_before')})(?:{any_of('past')})(?!{when('no_past_after')})|(?:{plan})")
+
+
+@cache
+def _so_far() -> re.Pattern[str]:
+    return re.compile(when("reached"))
 
 
 @cache
 def _future() -> re.Pattern[str]:
-    return re.compile(rf"{any_of('future')}|下一步|要(?![素求件])")
+    return re.compile(rf"{any_of('future')}|{when('ahead')}")
 
 
 @cache

@@ -8,19 +8,36 @@ from functools import cache
 from policydiff.model import Basis, Direction
 from policydiff.parse.figures.sentence.leads import Lead
 from policydiff.text.quantities import Quantity
+from policydiff.vocab.amounts.forms import around, words_in
 from policydiff.vocab.amounts.promises import any_of, words_of
 
-_SHARE = re.compile(r"(?:率|占比|比重|比例|份额|普及度|系数)(?:\(.*\))?\Z|占[^,]+(?:比重|比例|份额)")
-_GROWTH = re.compile(r"(?:增速|增幅|涨幅|增长率|增长速度|增长|降幅|降低|下降)\Z")
-_AND = re.compile(r"、|以及|和(?!谐)|及(?!其)|与")
+_MARKS = r"[ 、,:：，；;的—\-·]"
 
 
-_EDGES = re.compile(r"\A[ 、,:：，；;的和与及并—\-·]+|(?:[ 、,:：，；;的和并—\-·]|(?<!参)与|(?<![惠涉普危遍触顾])及)+\Z")
+@cache
+def _edges() -> re.Pattern[str]:
+    """Marks and joints at the edges of a metric."""
+    return re.compile(rf"\A(?:{_MARKS}|{around('joint')})+|(?:{_MARKS}|{around('joint')})+\Z")
+
+
+@cache
+def _share() -> re.Pattern[str]:
+    return re.compile(rf"{around('share')}(?:\(.*\))?\Z|占[^,]+{around('part_of_whole')}")
+
+
+@cache
+def _growth() -> re.Pattern[str]:
+    return re.compile(rf"{around('growth')}\Z")
+
+
+@cache
+def _and() -> re.Pattern[str]:
+    return re.compile(rf"、|{around('joint')}(?!其)")
 
 
 def tidy(metric: str) -> str:
     """Return a metric without joints and marks at its edges, and without a half of a bracket or a quotation."""
-    text = _EDGES.sub("", metric)
+    text = _edges().sub("", metric)
     text = re.sub(r"^\d+[.．、](?!\d)\s*", "", text)
     if text.count("(") + text.count("（") != text.count(")") + text.count("）"):
         text = text.strip("()（）")
@@ -35,16 +52,16 @@ def basis_of(folded_metric: str, quantity: Quantity, lead: Lead) -> Basis:
     """
     if quantity.unit == "倍":
         return "multiple"
-    if quantity.unit in ("百分点", "基点") and (lead.change or not lead.reach):
+    if quantity.unit in words_in("figures", "point") and (lead.change or not lead.reach):
         return "growth"
     changed = bool(lead.change) and not lead.reach
-    if quantity.unit in ("%", "‰") and (changed or _GROWTH.search(folded_metric)):
+    if quantity.unit in ("%", "‰") and (changed or _growth().search(folded_metric)):
         return "growth"
-    if quantity.unit in ("%", "‰") or (not quantity.unit and quantity.value <= 1 and _SHARE.search(folded_metric)):
+    if quantity.unit in ("%", "‰") or (not quantity.unit and quantity.value <= 1 and _share().search(folded_metric)):
         return "share"
     if _lessens(lead):
         return "decrease"
-    if lead.increase or "新增" in folded_metric or (changed and _change_of(lead.change) == "up"):
+    if lead.increase or _flows().search(folded_metric) or (changed and _change_of(lead.change) == "up"):
         return "increase"
     return "level"
 
@@ -74,14 +91,24 @@ def _change_of(word: str) -> Direction | None:
 @cache
 def _last_change() -> re.Pattern[str]:
     """The change that a metric ends with: 降幅, 用水量下降, 增速."""
-    return re.compile(rf"({any_of('falls')}|{any_of('rises')})(?:率|幅度|速度|比例)?(?:\(.*\))?\Z")
+    return re.compile(rf"({any_of('falls')}|{any_of('rises')}){around('change_tail')}?(?:\(.*\))?\Z")
+
+
+@cache
+def _of_whole() -> re.Pattern[str]:
+    return re.compile(rf"占[^地]?.{{0,20}}{around('part_of_whole')}")
+
+
+@cache
+def _flows() -> re.Pattern[str]:
+    return re.compile(around("added"))
 
 
 def is_dependent(metric: str) -> bool:
     """Tell a figure that needs a subject (年营业收入, 占地区生产总值比重) from one that names its own."""
     if metric.startswith("年") and len(metric) <= 10 and re.search(rf"(?:{any_of('dependent')})\Z", metric):
         return True
-    return metric in words_of("dependent") or metric in words_of("extent") or bool(re.match(r"占[^地]?.{0,20}(?:比重|比例|份额)", metric))
+    return metric in words_of("dependent") or metric in words_of("extent") or bool(_of_whole().match(metric))
 
 
 def subject_of(metric: str) -> str:
@@ -91,18 +118,23 @@ def subject_of(metric: str) -> str:
 
 @cache
 def _tail() -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_of('subject_tail')}|(?<=服务)企业|(?<=业)企业)\Z")
+    return re.compile(rf"(?:{any_of('subject_tail')}|(?<=务|业){around('whose')})\Z")
 
 
 def each_noun(each: str | None) -> str:
     """Return the noun of 每名科技特派员, "" for 每年."""
-    match = re.match(r"(?:在|对)?每(?:一)?[个家名所户座支]?(?P<noun>[^年月季周天日半].*)\Z", each or "")
+    match = _each().match(each or "")
     return match["noun"] if match else ""
+
+
+@cache
+def _each() -> re.Pattern[str]:
+    return re.compile(rf"(?:在|对)?每一?{around('classifier')}?(?P<noun>(?!{around('each_time')}|年|半).+)\Z")
 
 
 def split_subjects(metric: str, count: int) -> tuple[str, ...]:
     """Return the subjects of a 分别 list where there are as many as numbers, else nothing."""
-    for parts in (_AND.split(metric), metric.split("、")):
+    for parts in (_and().split(metric), metric.split("、")):
         names = tuple(name for name in (tidy(part) for part in parts) if name)
         if len(names) == count:
             return _with_tail(names)

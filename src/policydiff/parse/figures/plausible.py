@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 
-from policydiff.parse.figures.case import words
+from policydiff.parse.figures.case import words, words_around
 
 _LONGEST = 60
 _MARKS = re.compile(r"[,;:。!?]")
-_FRAGMENT = re.compile(
-    r"\A[\d.,·%‰\s]+|[\d.·]\Z|\A(?:[的与及或由较]|和(?!谐)|从(?!业)|在(?![校岗建线园职册编用籍库售营产培])|将(?!军)|比(?![例重率表赛]))|[的和或]\Z"
-)
+_FRAGMENT = re.compile(r"\A[\d.,·%‰\s]+|[\d.·]\Z|(?:的|和|或)\Z")
 _YEAR = re.compile(r"(?:19|20)\d\d年|年底前|\A(?:今|明|去|本|上)年")
 
 
@@ -20,6 +18,13 @@ def is_metric(folded: str) -> bool:
     >>> is_metric("高新技术企业"), is_metric("利"), is_metric("今年新茶"), is_metric("增长4")
     (True, False, False, False)
     """
-    if len(folded) < 2 or len(folded) > _LONGEST or _MARKS.search(folded) or _FRAGMENT.search(folded) or _YEAR.search(folded):
+    if (
+        len(folded) < 2
+        or len(folded) > _LONGEST
+        or _MARKS.search(folded)
+        or _FRAGMENT.search(folded)
+        or words_around("edge_of_fragment").match(folded)
+        or _YEAR.search(folded)
+    ):
         return False
     return not words("makes").fullmatch(folded) and not words("change").fullmatch(folded) and not words("adverbs").fullmatch(folded)

@@ -7,17 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from policydiff.parse.figures.apart import inside_name, quoted_spans, set_apart
-from policydiff.parse.figures.case import Case, Place, Setting, counted
+from policydiff.parse.figures.case import Case, Place, Setting, counted, words_around
 from policydiff.parse.figures.clock import Clock, Time, folded_cells
 from policydiff.parse.figures.metrics import each_noun, is_dependent, split_subjects, subject_of, tidy
 from policydiff.parse.figures.moods import mood_of
 from policydiff.parse.figures.sentence.leads import Lead, read_lead
 from policydiff.parse.figures.sentence.moments import Moment
 from policydiff.parse.figures.sentence.phrases import Phrase, read_phrases
-from policydiff.parse.figures.signs import AFTER_GOAL
 from policydiff.parse.lay.passage import Sentence
 from policydiff.text.fold import fold
 from policydiff.text.quantities import Quantity, find_quantities
+from policydiff.vocab.amounts.forms import words_in
 from policydiff.vocab.amounts.promises import words_of
 
 _LONGEST_PART = 120
@@ -159,13 +159,17 @@ class Reader:
         noun = counted(self._folded, phrase)
         if _is_quantity(fold(before)):
             before = ""  # 比1990年的14300亿元增长27.6%: where it grows from
-        if not noun or (before and (lead.reach or noun in AFTER_GOAL)) or not (lead.verb or lead.beside or not before):
+        if (
+            not noun
+            or (before and (lead.reach or noun in words_in("figures", "after_goal")))
+            or not (lead.verb or lead.beside or not before)
+        ):
             return before, phrase.quantity.end
         what = self._text[phrase.quantity.end : phrase.quantity.end + len(noun)].strip().removeprefix("的")
         if is_dependent(fold(before)):
             return tidy(what + before), phrase.end  # 设立总规模10亿元的基金
-        if not before and what.startswith("用于"):
-            return self._promise(phrase, lead) + what.removeprefix("用于"), phrase.end
+        if not before and (use := words_around("used_for").match(what)):
+            return self._promise(phrase, lead) + what[use.end() :], phrase.end
         return tidy(before + what), phrase.end
 
     def _complete(self, claim: Claim) -> bool:
@@ -232,7 +236,7 @@ class Reader:
                 chain.append(self._claims[following])
                 following += 1
             before = self._folded[claim.phrase.start : claim.phrase.quantity.start]
-            if len(chain) == 1 or ("分别" not in before and "各" not in before):
+            if len(chain) == 1 or not words_around("respectively").search(before):
                 continue
             names = split_subjects(claim.metric, len(chain))
             start = min(one.start for one in chain)

@@ -9,29 +9,32 @@ from functools import cache
 
 from policydiff.parse.figures.sentence.moments import Moment
 from policydiff.parse.figures.sentence.verbs import Verb, verb_at, verb_before
+from policydiff.text.numerals import COUNTING, PLACES
+from policydiff.vocab.amounts.forms import around, words_in
 from policydiff.vocab.amounts.promises import any_of
 
 _WINDOW = 24  # characters: no expression of a lead-in is longer
-_PLACE = (
-    r"(?:全(?:国(?!重点|文明|百强|示范|先进|优秀|统一|性|科普|绿化|农产品|人大|政协|工商|一流|[百十])|省(?!级)|市(?![场级])|县(?![域级])|区(?![域级])"
-    r"|州|旗|盟|镇|乡(?!镇)|域|行政区|自治区|自治州|自治县|师市?|兵团)|[我本](?:国|省|市(?!场)|县|区|州|旗|自治区))(?:范围内|域内|各级)?"
-)
-_TERMINAL = (
-    r"县市区|区县|县区|县\(市、区\)|县\(区\)|乡镇\(街道\)|区(?![域级])|县(?![级域城直])|市(?![级场民区直])|乡镇|镇(?![街级])|街道|社区|村(?![级民务])|城市"
-    r"|企业(?!家)|学校|园区|基地(?!建)|单位|项目(?!数)|部门|机构|平台|家庭|居民|支部|人(?![员均才大口])|户(?!籍)|亩|师|员|岗位|领域|行业|产业|灌区|流域|店"
-)
-_EACH = (
-    r"每年度?|每(?:个|一个)?(?:半年|月|季度|季|周|天|日|学期|学年)|每(?:一|两|三|四|五|\d)年"
-    rf"|每(?![百千万十\d])(?:[个家名所座户支]|一[个家名所])?[^,、;:。年]{{0,8}}?(?:{_TERMINAL})"
-    r"|年均(?!增|递|下降|降低|有效|浓度|气温|降水|提高|减少|营业|收入|产值)"
-)
-_BODY = r"各?(?:县\(市、区\)|县\(区\)|市\(州\)|乡镇\(街道\)|乡\(镇\))|[^,、;:。]{0,10}?(?:区县|县区|[区县市镇乡局委办]|街道|部门|政府|财政|单位|企业|高校|院所|园区|学校|村)"
-# 每万人口发明专利拥有量: what the figure holds for is also part of its name.
-_RATIO = re.compile(
-    r"每(?:[十百千万亿]{1,2}|\d+[十百千万]?)(?:[名个户]?(?:常住|户籍|注册)?(?:人口|从业人员|就业人员|劳动力|老年人|居民|儿童|学生|职工|家企业|户|人)|[名个户])"
-)
-_PREPOSITION = re.compile(r"在|从|向|面向|围绕|依托|通过|沿|于|为|按照?")
 _CLAUSE_MARK = re.compile(r"[,;:。]")
+_JOINTS = frozenset(["和", "或", "及", "、"])
+_COUNT = f"[{COUNTING}]{{1,3}}"
+
+
+@cache
+def each() -> str:
+    """What a figure is for each of: 每年, 每个贫困村, 年均."""
+    one = around("classifier")
+    return (
+        rf"{around('each_year')}|每(?:一?个)?{around('each_time')}|每(?:一|两|三|四|五|\d)年"
+        rf"|每(?![{PLACES}\d])(?:一?{one})?[^,、;:。年]{{0,8}}?{around('each_end')}"
+    )
+
+
+@cache
+def _ratio() -> re.Pattern[str]:
+    """每万人口发明专利拥有量: what the figure holds for is also part of its name."""
+    one = "(?:名|个|户)"
+    people = f"{around('rate_kind')}?{around('rate_people')}"
+    return re.compile(rf"每(?:[{PLACES}]{{1,2}}|\d+[{PLACES}]?)(?:{one}?{people}|{one})")
 
 
 @dataclass(slots=True)
@@ -72,7 +75,7 @@ def read_lead(folded: str, start: int, end: int, moments: Sequence[Moment]) -> L
     _read_front(folded, lead, {moment.start: moment for moment in inside})
     if not lead.verb:
         _read_subject(folded, lead, ends)
-    ratio = _RATIO.match(folded, lead.left, lead.right)
+    ratio = _ratio().match(folded, lead.left, lead.right)
     lead.each = lead.each or (ratio[0] if ratio else None)
     lead.left = min(lead.left, end)
     lead.right = max(lead.right, lead.left)
@@ -83,12 +86,12 @@ def read_lead(folded: str, start: int, end: int, moments: Sequence[Moment]) -> L
 @cache
 def _front() -> re.Pattern[str]:
     """One piece, not a verb, that may stand before a metric and is no part of it."""
+    area = rf"{around('area')}{around('area_tail')}?"
     return re.compile(
-        rf"""(?P<number>(?:\d{{1,2}}(?:\.\d{{1,2}})*[.、](?!\d)|\((?:[一二三四五六七八九十]{{1,3}}|\d{{1,2}})\)|[①-⑳]|[一二三四五六七八九十]{{1,3}}、|第[一二三四五六七八九十]{{1,3}}[章节]|[一二三四五六七八九十]是(?:要)?))
-           |(?P<part>其中)|(?P<modality>{any_of("modality")})(?!基金|措施|急|求|用|对)|(?:在|对|从|按)?(?P<each>{_EACH})
-           |(?:[对将把](?=[全我本]))?(?P<scope>{_PLACE})(?=[^,、;:。]{{2}}|\Z)|(?P<least>至少|最少|起码)
-           |(?P<filler>[,:;\s]|(?:建成|投产|达产|完成|投运|投用|项目建成|全部建成)后|[一二两三四五六七八九十\d]{{1,3}}年(?=新|累计|内|共|建)
-              |累计|共计|合计|总计|全年|年内|其次|此外|同时|另外|使|让(?![利渡步])|将(?!军|来)|把|并(?![网购联轨])|要(?![素求件])|也|均|都|已|的)""",
+        rf"""(?P<number>\d{{1,2}}(?:\.\d{{1,2}})*[.、](?!\d)|\((?:{_COUNT}|\d{{1,2}})\)|[①-⑳]|{_COUNT}、|第{_COUNT}(?:章|节)|[{COUNTING}]是要?)
+           |(?P<part>{around("part")})|(?P<modality>{any_of("modality")})(?!{around("no_modality")})|(?:在|对|从|按)?(?P<each>{each()})
+           |(?:(?:对|将|把)(?=全|我|本))?(?P<scope>{area})(?=[^,、;:。]{{2}}|\Z)|(?P<least>{around("least")})
+           |(?P<filler>[,:;\s]|(?:{_COUNT}|\d{{1,3}})年(?={around("after_years")})|{around("filler_before")})""",
         re.VERBOSE,
     )
 
@@ -102,11 +105,12 @@ def _adverb() -> re.Pattern[str]:
 def _back() -> re.Pattern[str]:
     """One piece that may stand between a metric and its number."""
     change = any_of("change")
+    grown_from = r"(?:由|从)[^,;。由从]{0,12}?\d[\d.,]*(?:万|亿)?[^,;。\d]{0,6}"
     return re.compile(
-        rf"""(?:(?P<reach>(?:{change})了?[到至在为于]|(?<![分以作成称认列])为|(?<![建富])有|{any_of("reach")})
-               |(?P<change>(?<![新净])(?:{change})了?)
-               |(?P<modality>{any_of("modality")})|(?P<each>{_EACH})
-               |(?P<filler>(?:由|从)[^,;。由从]{{0,12}}?\d[\d.,]*[万亿]?[^,;。\d]{{0,6}}|分别|各自|(?:原来|原有|现有|目前)(?=的)|(?<=达到)原来|各(?!类)|同比|环比|年均|平均|逐年|均|都|也|总体|稳步|进一步|逐步|大幅|显著|明显|持续|基本|全部|全面|全年|累计|合计|总计|共|已|仍|将|要|可|再|[的:,\s]|再次|成功|有效|由|从|幅度|最高|最低|最多)|(?P<least>至少|最少|起码))\Z""",
+        rf"""(?:(?P<reach>(?:{change})了?{around("arrival")}|{any_of("reach")})
+               |(?P<change>(?<!新|净)(?:{change})了?)
+               |(?P<modality>{any_of("modality")})|(?P<each>{each()})
+               |(?P<filler>{grown_from}|{around("former")}(?=的)|(?<=到){around("former")}|[:,\s]|{around("filler_between")})|(?P<least>{around("least")}))\Z""",
         re.VERBOSE,
     )
 
@@ -118,7 +122,7 @@ def _read_back(folded: str, lead: Lead, ends: dict[int, Moment]) -> None:
         moment = ends.get(lead.right)
         if moment is not None:
             lead.based |= moment.use == "base"
-            arrives = folded[moment.start] in "到至"
+            arrives = folded[moment.start] in words_in("figures", "arrival")
             lead.right = moment.start
             continue
         window = folded[max(lead.left, lead.right - _WINDOW) : lead.right]
@@ -207,9 +211,9 @@ def _before_verb(folded: str, at: int, end: int) -> int:
     if adverb:
         after = adverb.end()
         return after if verb_at(folded, after, end) or _front().match(folded, after, end) or _adverb().match(folded, after, end) else at
-    if folded[at] in "和或及、":
+    if folded[at] in _JOINTS:
         return at + 1 if verb_at(folded, at + 1, end) else at
-    place = _PREPOSITION.match(folded, at, end)
+    place = _preposition().match(folded, at, end)
     if place:
         mark = _CLAUSE_MARK.search(folded, at, end)
         last = min(mark.start() if mark else end, place.end() + _WINDOW)
@@ -218,8 +222,14 @@ def _before_verb(folded: str, at: int, end: int) -> int:
 
 
 @cache
+def _preposition() -> re.Pattern[str]:
+    return re.compile(around("preposition"))
+
+
+@cache
 def _subject() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_BODY})?(?:(?:19|20)\d\d年?(?:[-至到]{{1,2}}(?:19|20)\d\d年?)?)?(?P<each>{_EACH})?(?:{any_of('adverbs')})*")
+    body = rf"各?{around('promiser_list')}|[^,、;:。]{{0,10}}?{around('promiser_end')}"
+    return re.compile(rf"(?:{body})?(?:(?:19|20)\d\d年?(?:[-至到]{{1,2}}(?:19|20)\d\d年?)?)?(?P<each>{each()})?(?:{any_of('adverbs')})*")
 
 
 def _read_subject(folded: str, lead: Lead, ends: dict[int, Moment]) -> None:

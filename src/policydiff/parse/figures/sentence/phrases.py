@@ -6,12 +6,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from policydiff.text.quantities import Quantity
+from policydiff.vocab.amounts.forms import around
 
 _MARKS = re.compile(r"[()\[\]《》,;:。!?\n\t|]")
 _OPENS, _CLOSES = "([《", ")]》"
-_JOINT = re.compile(r"[、/](?:以及|及|和|并)?|以及|(?<![惠涉普危遍触顾])及|和(?!谐|平)|(?<!参)与|并")
 _LONGEST = 120  # characters: the words that lead to a number are never longer, and time stays linear without a comma
 
 
@@ -91,16 +92,34 @@ def read_phrases(folded: str, quantities: Sequence[Quantity]) -> list[Phrase]:
     return phrases
 
 
-_ARRIVES = re.compile(r"(?:,|后)?(?:达到?|增至|增加到|升至|提高到|降至|总量达到?|总额达到?)")
-_GROWS = re.compile(r"(?:增长|增加|提高|提升|上升|下降|减少|增|升|降)了?[^,;。]{0,12}\Z")
+@cache
+def _arrives() -> re.Pattern[str]:
+    return re.compile(rf"(?:,|后)?{around('arrives')}")
+
+
+@cache
+def _grows() -> re.Pattern[str]:
+    return re.compile(rf"{around('grows')}了?[^,;。]{{0,12}}\Z")
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    """What joins two items: 、, 以及, 和, and 、 with a word behind it."""
+    return re.compile(rf"[、/]{around('joint')}?|{around('joint')}")
+
+
+@cache
+def _last_joint() -> re.Pattern[str]:
+    """The same at the end of a text; without 、 and /: a word alone."""
+    return re.compile(rf"(?:(?P<mark>[、/]){around('joint')}?|{around('joint')})\Z")
 
 
 def _listed_start(folded: str, end: int, start: int, own_start: int) -> tuple[int, bool]:
     """Where a quantity's words begin after another quantity in the same part; listed where a joint stands between the two."""
     between = folded[end:start]
-    if _ARRIVES.fullmatch(between) and _GROWS.search(folded, max(own_start, end - _LONGEST), end):
+    if _arrives().fullmatch(between) and _grows().search(folded, max(own_start, end - _LONGEST), end):
         return end, True  # 增长8.3%达76.4亿元: growth, and the level that it leads to
-    joint = _JOINT.match(between)
+    joint = _joint().match(between)
     if joint:
         return end + joint.end(), True
     tail = between[-_LONGEST:]
@@ -111,8 +130,8 @@ def _listed_start(folded: str, end: int, start: int, own_start: int) -> tuple[in
     cut = tail.rfind("、")
     if cut > 0:
         return start - len(tail) + cut + 1, True
-    joint = re.search(r"(?:以及|(?<![惠涉普危遍触顾])及|和|(?<!参)与|并)\Z", tail)
-    if joint and joint.start():
+    joint = _last_joint().search(tail)
+    if joint and joint.start() and not joint["mark"]:
         return start, True
     return own_start, False
 
@@ -120,5 +139,5 @@ def _listed_start(folded: str, end: int, start: int, own_start: int) -> tuple[in
 def _before_joint(folded: str, end: int, next_start: int) -> int:
     """Where the words after a quantity end when a listed one follows: before its joint."""
     between = folded[end:next_start]
-    joint = re.search(r"(?:、(?:以及|及|和|并)?|以及|(?<![惠涉普危遍触顾])及|和|(?<!参)与|并|/)\Z", between[-4:])
+    joint = _last_joint().search(between[-4:])
     return next_start - len(joint[0]) if joint else next_start

@@ -7,20 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from policydiff.vocab.amounts.forms import around, words_in
 from policydiff.vocab.amounts.promises import words_of
 
 VerbKind = Literal["adds", "makes", "does"]
-
-# A verb is none where it begins a noun: 建设用地, 完成率, 投入强度, 组织化, 培训基地, 新增就业.
-_NOUN = re.compile(
-    r"[率量数度化业]|面积|强度|能力|规模(?!以上)|水平|用地|标准(?!厂房|化|地)|工期|机构|单位|部门|方案|占|产出|周期|成本|质量|性|总值|人次|时间|人数|对象|后(?!备)"
-)
-_HOUSE = re.compile(r"基地|中心|平台|机构|站|点|设施|商|业|员")
-_HOUSED = frozenset(
-    ["培训", "研发", "服务", "监测", "检测", "孵化", "培养", "处理", "处置", "接待", "回收", "治理", "储备", "对接", "指导", "救助"]
-)
-_MORE = re.compile(r"就业|城镇就业|[量率]")
-_BRACKETED = re.compile(r"新\([^()]{1,8}\)[建增]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +58,20 @@ def verb_at(folded: str, at: int, end: int) -> Verb | None:
     return Verb(match[0], "adds", at) if match else None
 
 
+_BRACKETED = re.compile(r"新\([^()]{1,8}\)(?:建|增)")
+
+
 def _begins_noun(folded: str, at: int, word: str, kind: VerbKind) -> bool:
+    """Tell a verb that begins a noun: 建设用地, 完成率, 投入强度, 组织化, 培训基地, 新增就业."""
     if kind == "adds":
-        return bool(_MORE.match(folded, at))
-    return bool(_NOUN.match(folded, at)) or (word in _HOUSED and bool(_HOUSE.match(folded, at)))
+        return bool(_noun("flow").match(folded, at))
+    housed = word in words_in("figures", "housed_verb")
+    return bool(_noun("verbal_noun").match(folded, at)) or (housed and bool(_noun("house").match(folded, at)))
+
+
+@cache
+def _noun(group: str) -> re.Pattern[str]:
+    return re.compile(around(group))
 
 
 def verb_before(folded: str, left: int, at: int) -> Verb | None:

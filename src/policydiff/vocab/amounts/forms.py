@@ -1,0 +1,37 @@
+"""Words around a number, for the grammar of figures to put together: each group of a file as one alternation."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from policydiff.vocab.load import load_yaml
+
+
+@cache
+def one_of(name: str, group: str) -> str:
+    """Return the words of a group of words/NAME.yaml as one group of a regular expression, each with its guards, the longest first.
+
+    >>> one_of("figures", "joint")
+    '(?:以及|(?<![惠涉普危遍触顾])及|和(?!谐|平)|(?<!参)与|并)'
+    """
+    found = [(word, entry.get("not_after", ""), entry.get("not_before", "")) for entry in load_yaml(name)[group] for word in entry["words"]]
+    found.sort(key=lambda one: -len(one[0]))
+    forms = ((f"(?<!{after})" if after else "") + re.escape(word) + (f"(?!{before})" if before else "") for word, after, before in found)
+    return f"(?:{'|'.join(forms)})"
+
+
+@cache
+def words_in(name: str, group: str) -> frozenset[str]:
+    """Return the words of a group of words/NAME.yaml as a set, without their guards."""
+    return frozenset(word for entry in load_yaml(name)[group] for word in entry["words"])
+
+
+def around(group: str) -> str:
+    """Return `one_of` for a group of words/figures.yaml."""
+    return one_of("figures", group)
+
+
+def when(group: str) -> str:
+    """Return `one_of` for a group of words/moments.yaml."""
+    return one_of("moments", group)
