@@ -6,20 +6,22 @@ import re
 from collections.abc import Sequence
 
 from policydiff.vocab.duties.days import day_grammar
+from policydiff.vocab.phrases import pattern
 
-_RANGE = re.compile(r"^(?:19|20)\d\d(?:[年./]\d{0,2}月?(?:\d{1,2}日)?)?\s*(?:[-~至到]|--)+\s*(?=(?:19|20)\d\d)")
-_FROM = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月(?:\d{1,2}日)?)?\s*[-~至到]+$")
+_RANGE = pattern("deadlines", r"^(?:19|20)\d\d(?:[年./]\d{0,2}月?(?:\d{1,2}日)?)?\s*(?:[-~]|{till})+\s*(?=(?:19|20)\d\d)")
+_FROM = pattern("deadlines", r"(?:19|20)\d\d年(?:\d{1,2}月(?:\d{1,2}日)?)?\s*(?:[-~]|{till})+$")
 _PARTS = {"上": "06", "下": "12", "一": "03", "二": "06", "三": "09", "四": "12", "1": "03", "2": "06", "3": "09", "4": "12"}
 _TITLE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年")
-_SPAN_OF_YEARS = re.compile(r"\d\s*年?\s*[-~至到]+\s*(?:(?:19|20)\d\d|\d+\s*年)|(?:到|至)(?:19|20)\d\d|五年|三年|远景")
+_SPAN_OF_YEARS = pattern("deadlines", r"\d\s*年?\s*(?:[-~]|{till})+\s*(?:(?:19|20)\d\d|\d+\s*年)|{till}(?:19|20)\d\d|{several_years}")
 _PIECES = re.compile(r"[,;。:]")
+_NEXT = pattern("deadlines", "{next_year}")
 _EVERY = "每"
 
 
 def year_of(title: str | None) -> int | None:
     """Return the year of a document for one year by its folded title (2025年度重点任务), None for a document of several."""
     years = set(_TITLE_YEAR.findall(title or ""))
-    return int(years.pop()) if len(years) == 1 and not _SPAN_OF_YEARS.search(title or "") else None
+    return int(years.pop()) if len(years) == 1 and not _SPAN_OF_YEARS().search(title or "") else None
 
 
 def deadline_of(folded: str, year: int | None = None) -> str | None:
@@ -32,14 +34,14 @@ def deadline_of(folded: str, year: int | None = None) -> str | None:
     >>> deadline_of("9月底前"), deadline_of("9月底前", 2024)
     (None, '2024-09')
     """
-    match = day_grammar().whole.match(_RANGE.sub("", folded.replace(" ", "")))
+    match = day_grammar().whole.match(_RANGE().sub("", folded.replace(" ", "")))
     if match is None:
         return None
     named, ago, month, day, part, tail = match.group("year", "ago", "month", "day", "part", "tail")
     if not named:
         if year is None or not (month or part or tail.startswith(("年", "底")) or ago):
             return None
-        named = str(year + (ago == "明年"))
+        named = str(year + bool(_NEXT().fullmatch(ago or "")))
     if part:
         month = _PARTS[part.removeprefix("第")[0]]
     if month is None:
@@ -77,7 +79,7 @@ def _days(folded: str, year: int | None) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     for match in grammar.dated.finditer(folded):
         deadline = deadline_of(match["printed"] or match["till"] or match["when"])
-        if deadline is not None and not _FROM.search(folded, 0, match.start()):
+        if deadline is not None and not _FROM().search(folded, 0, match.start()):
             found.append((deadline, match.group()))
     for match in grammar.dateless.finditer(folded):
         printed = match.group()

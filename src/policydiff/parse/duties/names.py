@@ -8,14 +8,18 @@ from policydiff.parse.lay.passage import Passage
 from policydiff.text.brackets import bracket_pairs
 from policydiff.vocab.duties.bodies import names_a_body, open_ends
 from policydiff.vocab.duties.lists import list_grammar
+from policydiff.vocab.phrases import pattern
 
-_LEVELS = "市县区州盟旗省乡镇自政党人直兵"
 SEPARATOR = re.compile(r"[、,;。]")
 NOISE = " \t;,。、:"
 _BRACKET = re.compile(r"\([^()]*\)$")
 _NUMBERED = re.compile(r"(?:[①-⑳]|\d{1,2}[.)](?=\D)|\(\d{1,2}\))\s*")
-_THEIR = re.compile(r"其(?![他中])[^的]+$")
+_THEIR = pattern("lists", r"其(?!{other})[^的]+$")
 """其有关部门: whose they are stands before."""
+_WITH = pattern("lists", "{accompanied}")
+_OF_LEVEL = pattern("lists", "{level_begins}")
+_MINISTRY = pattern("lists", ".?{short_names}")
+_OF_MANY = pattern("lists", "{stands_for_many}|直(?!辖)")
 
 
 def split_names(passage: Passage) -> tuple[list[Passage], bool]:
@@ -38,6 +42,12 @@ def split_names(passage: Passage) -> tuple[list[Passage], bool]:
     return [passage.cut(*place) for place in _rejoin(folded, names)], open_ended
 
 
+def companions_in(passage: Passage) -> int:
+    """Return how many of the names of a list stand after 会同: in A会同B牵头 and A会同B负责 B cooperates, whatever A does."""
+    beside = _WITH().search(passage.folded, 1)
+    return len(split_names(passage.cut(beside.end()))[0]) if beside else 0
+
+
 def _rejoin(folded: str, names: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Undo cuts inside one name: 中、省驻平有关单位 and 各市、县政府 are one body each."""
     out: list[tuple[int, int]] = []
@@ -52,7 +62,7 @@ def _rejoin(folded: str, names: list[tuple[int, int]]) -> list[tuple[int, int]]:
 def _stands_alone(folded: str, half: tuple[int, int], name: tuple[int, int]) -> bool:
     """Whether 各县(市、区) before a name is a body itself, as before 有关部门, and no half of 各市、县政府."""
     after = folded[slice(*name)]
-    return folded[half[0]] == "各" and (after[0] not in _LEVELS or bool(re.search("有关|相关|直(?!辖)|[级各]", after)))
+    return folded[half[0]] == "各" and (not _OF_LEVEL().match(after) or bool(_OF_MANY().search(after)))
 
 
 def stripped(folded: str, start: int, end: int) -> tuple[int, int]:
@@ -72,7 +82,7 @@ def _trim(folded: str, start: int, end: int) -> tuple[int, int, bool]:
     lead = list_grammar().leading.match(folded[start:end])
     if lead:
         start += lead.end()
-    if _THEIR.match(folded, start, end) and names_a_body(folded[start + 1 : end]):
+    if _THEIR().match(folded, start, end) and names_a_body(folded[start + 1 : end]):
         start += 1
     piece = folded[start:end]
     if "等" not in piece:
@@ -124,6 +134,6 @@ def _one_body(left: str, right: str) -> bool:
     """Whether 和 stands inside one name: 部门和单位, 县委办和… are cut only between whole names."""
     return (
         bool(list_grammar().part.match(left))
-        or (len(left) <= 2 and left[-1:] in "部厅")
+        or bool(_MINISTRY().fullmatch(left))
         or bool(list_grammar().shared.fullmatch(_BRACKET.sub("", right)))
     )

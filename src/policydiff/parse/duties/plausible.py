@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 
 from policydiff.vocab.duties.bodies import name_words, names_a_body
+from policydiff.vocab.phrases import pattern
 
 LONGEST_NAME = 30
 _MARKS = re.compile(r"[:。!?;\d]")
-_ARTICLE = re.compile(r"第[一二三四五六七八九十百\d]+条")
+_ARTICLE = pattern("names", r"第(?:\d|{numerals})+条")
 _BY = re.compile(r"(?<!自)由")
-_COPULA = re.compile(r"(?<=[会局部委厅办构位门府)])为")
+_COPULA = pattern("names", r"(?<={copula_after})为")
 _FUNCTION = re.compile(r"[\u4e00-\u9fff]{2,12}$")
-_PREFECTURE = "设区的市"
-_SHORT_FOR = re.compile(r"\((?:以下|下)[^()]*\)$")
-_PLACE = re.compile(r"(?:[省市县区州]|本级|同级|上级|国家)$")
+_PREFECTURE = pattern("names", "{prefecture}")
+_SHORT_FOR = pattern("names", r"\({below}[^()]*\)$")
+_PLACE = pattern("names", "{places}$")
+_SITED = pattern("names", "{sited}$")
+_STANDS_FOR_DEPARTMENTS = pattern("names", "{elliptic}$")
 
 
 def is_body(folded: str) -> bool:
@@ -23,9 +26,9 @@ def is_body(folded: str) -> bool:
     >>> is_body("市应急管理局"), is_body("市重大项目推进中心"), is_body("由市财政局")
     (True, True, False)
     """
-    if not names_a_body(folded) or len(_SHORT_FOR.sub("", folded)) > LONGEST_NAME or ":" in folded:
+    if not names_a_body(folded) or len(_SHORT_FOR().sub("", folded)) > LONGEST_NAME or ":" in folded:
         return False
-    if _ARTICLE.search(folded) or _COPULA.search(folded):
+    if _ARTICLE().search(folded) or _COPULA().search(folded):
         return False
     verbs = list(name_words("inside").finditer(folded))
     return not verbs or (
@@ -55,7 +58,7 @@ def is_actor(folded: str, elliptic: bool = False) -> bool:
     """
     if folded.count("(") != folded.count(")") or folded[:1] in "([":
         return False
-    bare = _SHORT_FOR.sub("", folded).replace(_PREFECTURE, _PREFECTURE.replace("的", ""))
+    bare = _PREFECTURE().sub(lambda name: name[0].replace("的", ""), _SHORT_FOR().sub("", folded))
     if bare.count('"') % 2 or name_words("never").fullmatch(bare) or _MARKS.search(bare):
         return False
     if _is_described(bare):
@@ -72,7 +75,7 @@ def _is_described(folded: str) -> bool:
     left, of, right = folded.rpartition("的")
     if not of or len(folded) > 2 * LONGEST_NAME or not (name_words("kinds").fullmatch(right) or is_body(right)):
         return False
-    if left.endswith("所在地"):
+    if _SITED().search(left):
         return True
     if left.startswith("其") and name_words("described").search(left):
         return True  # …及其委托的机构
@@ -80,7 +83,7 @@ def _is_described(folded: str) -> bool:
     if any(word != "的" and not name_words("described").fullmatch(word) for word in said):
         return False
     ways = [left[: how.start()] for how in name_words("described").finditer(left)]
-    return any(is_actor(whose) or _PLACE.search(whose) for whose in ways if whose) or is_actor(left)
+    return any(is_actor(whose) or _PLACE().search(whose) for whose in ways if whose) or is_actor(left)
 
 
 def is_implausible(folded: str, known: bool) -> bool:
@@ -89,7 +92,7 @@ def is_implausible(folded: str, known: bool) -> bool:
     known: a vocabulary knows whose name it is. A name is implausible with a colon or a verb of the sentence in it, with half a pair
     of brackets or quotation marks, where it is over-long, or where it ends like no body and nobody knows it.
     """
-    bare = _SHORT_FOR.sub("", folded)
+    bare = _SHORT_FOR().sub("", folded)
     if ":" in folded or bare.count('"') % 2 or folded.count("(") != folded.count(")") or len(bare) > 2 * LONGEST_NAME:
         return True
     elliptic = known and not names_a_body(bare)
@@ -98,7 +101,7 @@ def is_implausible(folded: str, known: bool) -> bool:
 
 def may_be_elliptic(folded: str) -> bool:
     """Return whether functions may stand before a name in its list, in the place of departments: 教育、民政部门."""
-    return _SHORT_FOR.sub("", folded).endswith(("部门", "主管机构", "管理机构", "机关"))
+    return bool(_STANDS_FOR_DEPARTMENTS().search(_SHORT_FOR().sub("", folded)))
 
 
 def is_indefinite(folded: str) -> bool:

@@ -11,29 +11,30 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from policydiff.parse.duties.names import cut_at, split_names, stripped
+from policydiff.parse.duties.names import companions_in, cut_at, stripped
 from policydiff.parse.duties.statement import Draft, Statement
 from policydiff.parse.duties.subjects import Names, appointed, before_verb, is_elided, last_by, only_bodies, subject_of
 from policydiff.parse.duties.verbs import Verb, verbs_in
 from policydiff.parse.lay.passage import Passage
 from policydiff.vocab.duties.roles import duty_pattern, label_roles, role_words
+from policydiff.vocab.phrases import pattern
 
 _LONGEST = 600
 _SEGMENT = re.compile(r"[;。!?]")
 _PART = re.compile(r"[,:]")
-_PREDICATE = re.compile(r"(?:作为|为|是)(?:[^,;。:]{1,30}的)?(?P<label>[\u4e00-\u9fff]{4,6})(?=$|[,;。])")
-_DUTIES_ARE = re.compile(r"的(?:主要|工作|具体)?职责(?:任务)?(?:是|为|如下|$)")
-_WITH = "会同"
-_MAY_BE = re.compile(r"负责|牵头|承担|履行|主管|总责|单位|部门|实施|落实|承办|职责")
+_PREDICATE = pattern("roles", r"{copulas}(?:[^,;。:]{1,30}的)?(?P<label>[\u4e00-\u9fff]{4,6})(?=$|[,;。])")
+_DUTIES_ARE = pattern("roles", r"的{whose_duties}?{duties_of}(?:{copulas}|{as_follows}|$)")
+_WITH = pattern("lists", "{accompanied}")
+_MAY_BE = pattern("roles", "{signs_of_duty}")
 
 
 def read_duties(passage: Passage) -> list[Statement]:
     """Return the statements that a sentence makes, in order; [] for most sentences. Each holds the passage that makes it."""
-    if len(passage) > _LONGEST or not _MAY_BE.search(passage.folded):
+    if len(passage) > _LONGEST or not _MAY_BE().search(passage.folded):
         return []
     found: list[Statement] = []
     for start, end in cut_at(passage.folded, _SEGMENT):
-        if _MAY_BE.search(passage.folded, start, end):
+        if _MAY_BE().search(passage.folded, start, end):
             found += _Segment(passage.cut(start, end)).read()
     return found
 
@@ -61,10 +62,10 @@ class _Segment:
 
     def _predicate(self, part: Passage, start: int) -> bool:
         """Read A为牵头单位 and A的主要职责是."""
-        match = _PREDICATE.search(part.folded)
+        match = _PREDICATE().search(part.folded)
         role = label_roles().get(match["label"]) if match else None
         if match is None or role in (None, "person", "deadline"):
-            match, role = _DUTIES_ARE.search(part.folded), "responsible"
+            match, role = _DUTIES_ARE().search(part.folded), "responsible"
         names = only_bodies(part.cut(0, match.start())) if match else None
         if names is None or role is None:
             return False
@@ -132,9 +133,10 @@ class _Segment:
     def _companion(self, part: Passage) -> bool:
         """Read …，会同B负责…: B cooperates with whoever was named before."""
         verb = next((match for match in duty_pattern().finditer(part.folded)), None)
-        if not self.drafts or verb is None or not part.folded.startswith(_WITH):
+        beside = _WITH().match(part.folded)
+        if not self.drafts or verb is None or beside is None:
             return False
-        names = before_verb(part.cut(len(_WITH), verb.start()))
+        names = before_verb(part.cut(beside.end(), verb.start()))
         if names is not None:
             self.drafts[-1][2].add("cooperating", names[0])
         return names is not None
@@ -153,7 +155,7 @@ class _Segment:
         draft = self.drafts[-1][2]
         found, open_ended = names
         inside = self.passage.cut(self._at(found[0].offsets[0]), self._at(found[-1].offsets[-1]) + 1)
-        companions = _companions(inside)
+        companions = companions_in(inside)
         draft.add(role, found[: len(found) - companions])
         draft.add("cooperating", found[len(found) - companions :])
         draft.open_ended |= open_ended
@@ -164,8 +166,3 @@ class _Segment:
 
 def _same(draft: Draft, names: Names) -> bool:
     return [body.name.offsets[0] for body in draft.bodies] == [name.offsets[0] for name in names[0]]
-
-
-def _companions(passage: Passage) -> int:
-    at = passage.folded.find(_WITH)
-    return len(split_names(passage.cut(at + 2))[0]) if at > 0 else 0

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from policydiff.parse.duties.deadlines import deadline_in, is_deadline
-from policydiff.parse.duties.names import SEPARATOR, cut_at, split_names, stripped
+from policydiff.parse.duties.names import SEPARATOR, companions_in, cut_at, split_names, stripped
 from policydiff.parse.duties.plausible import LONGEST_NAME, is_actor, is_body
 from policydiff.parse.duties.statement import Body, Draft, Statement, first_group_leads
 from policydiff.parse.lay.passage import Passage
@@ -26,21 +26,22 @@ from policydiff.vocab.duties.roles import (
     verb_pattern,
     verb_role,
 )
+from policydiff.vocab.phrases import pattern
 
-FIRST_LEADS = re.compile(
-    r"[,;。、(]?\s*(?:其中,?)?[列排]?(?:名|在)?(?:第一|首)位?[的者]?(?:单位|部门)?(?:为|是|作为)牵头(?:责任)?(?:单位|部门)\)?"
-)
+FIRST_LEADS = pattern("roles", r"[,;。、(]?\s*(?:{among},?)?{ranks}?{in_place}?{firsts}位?{whoever}?{units}?{copulas}{leading_units}\)?")
 """列第一位的为牵头单位: of the bracket that it stands in, or of every list where it stands in the text or says 下同."""
 
-FIRST_GROUP_LEADS = re.compile(r"[,;。(]?\s*第一个逗号前(?:的)?(?:单位|部门)?(?:为|是)牵头(?:责任)?(?:单位|部门)")
+FIRST_GROUP_LEADS = pattern("roles", r"[,;。(]?\s*{before_comma}的?{units}?{copulas}{leading_units}")
 """第一个逗号前为牵头单位: the bodies before the first comma lead."""
 
-_RIDER = re.compile(r"[,;。]\s*(?:以下(?:各项任务|任务|各项)?均(?:需|涉及|须)|下同|多个牵头)[^。()]*(?:\([^()]*\)[^。()]*)*$")
+_RIDER = pattern("roles", r"[,;。]\s*{riders}[^。()]*(?:\([^()]*\)[^。()]*)*$")
 
 _OTHER_LABEL = re.compile(r"(?:^|(?<=[;,。 )\]]))([\u4e00-\u9fff]{2,10}):")
 _PIECES = re.compile(r"[,;。]")
 _GROUPS = re.compile(r"[;。]")
-_DONE = re.compile(r"[^、;]{0,8}(?:完成|推进|坚持|实施|取得进展|见效)")
+_DONE = pattern("deadlines", "[^、;]{0,8}{outcomes}")
+_SIGNS = pattern("roles", "{signs_of_statement}")
+_BEHIND_VERB = pattern("roles", "{behind_verb}")
 _OUTER = re.compile(r"^[\[(](.*)[\])]$", re.DOTALL)
 
 
@@ -59,10 +60,10 @@ def read_statement(passage: Passage, *, bracket: bool, after_sentence: bool = Fa
     if len(folded) > 2000 or (not bracket and not _may_be_statement(folded)):
         return None
     remark = _remark(folded)
-    by_group = remark is not None and FIRST_GROUP_LEADS.match(remark.group()) is not None
+    by_group = remark is not None and FIRST_GROUP_LEADS().match(remark.group()) is not None
     if remark is not None:
         passage = passage.cut(0, remark.start())
-    rider = _RIDER.search(passage.folded) if "下" in passage.folded else None
+    rider = _RIDER().search(passage.folded)
     if rider is not None:
         passage = passage.cut(0, rider.start())
     labels = _labels(passage.folded, bracket)
@@ -97,16 +98,13 @@ def _without_deadline(passage: Passage) -> tuple[Passage, str | None]:
 
 
 def _remark(folded: str) -> re.Match[str] | None:
-    if "第一" not in folded and "首位" not in folded:
-        return None
-    return FIRST_GROUP_LEADS.search(folded) or FIRST_LEADS.search(folded)
+    return FIRST_GROUP_LEADS().search(folded) or FIRST_LEADS().search(folded)
 
 
 def _may_be_statement(folded: str) -> bool:
     """A quick look before the grammar: a sentence that says who is responsible has a label, ends in a role verb or names a lead."""
     return (
-        "牵头" in folded
-        or "按职责" in folded
+        _SIGNS().search(folded) is not None
         or label_pattern().search(folded, 0, 24) is not None
         or verb_end_pattern().search(folded[-24:]) is not None
     )
@@ -173,7 +171,7 @@ def _read_groups(body: Passage, role: str, draft: Draft) -> None:
         missing_label = index > 0 and role == "lead"
         draft.irregular |= missing_label or any(len(name) > LONGEST_NAME for name in names)
         draft.open_ended |= open_ended
-        leads = len(names) - (_companions(group) if role in ("lead", "responsible") else 0)
+        leads = len(names) - (companions_in(group) if role in ("lead", "responsible") else 0)
         draft.add("cooperating" if missing_label else role, names[:leads])
         draft.add("cooperating", names[leads:])
 
@@ -189,14 +187,14 @@ def _read_verbs(passage: Passage, draft: Draft, default: str | None) -> bool:
         if match.start() < at:
             continue
         after = folded[match.end() :]
-        if after and after[0] not in ",;。、)" and not after.startswith(("会同", "由", "并", "各")) and not _starts_with_body(after):
+        if after and after[0] not in ",;。、)" and not _BEHIND_VERB().match(after) and not _starts_with_body(after):
             continue
         before = _without_modal(passage.cut(at, match.start()))
         names, open_ended = split_names(before)
         if not names or not _plausible_list(names):
             continue
         role = verb_role(match.group(1))
-        companions = _companions(before) if role in ("lead", "responsible", "shared") else 0
+        companions = companions_in(before) if role in ("lead", "responsible", "shared") else 0
         draft.add(role, names[: len(names) - companions])
         draft.add("cooperating", names[len(names) - companions :])
         draft.open_ended |= open_ended
@@ -231,13 +229,7 @@ def _without_modal(passage: Passage) -> Passage:
 
 def _ends_in_time(folded: str) -> bool:
     """Whether words beside the bodies say by when: 2025年底前出台方案, 分批完成."""
-    return is_deadline(folded) or deadline_in([folded]) is not None or bool(_DONE.fullmatch(folded))
-
-
-def _companions(passage: Passage) -> int:
-    """Return how many of the names stand after 会同: in A会同B牵头 and A会同B负责 B cooperates, whatever A does."""
-    at = passage.folded.find("会同")
-    return len(split_names(passage.cut(at + 2))[0]) if at > 0 else 0
+    return is_deadline(folded) or deadline_in([folded]) is not None or bool(_DONE().fullmatch(folded))
 
 
 def _plausible_list(names: list[Passage]) -> bool:

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import re
-
 from policydiff.parse.duties.names import split_names
 from policydiff.parse.duties.plausible import is_actor, is_indefinite, may_be_elliptic
 from policydiff.parse.lay.passage import Passage
 from policydiff.vocab.duties.roles import according, role_words
+from policydiff.vocab.phrases import pattern
 
 Names = tuple[list[Passage], bool]
 """Bodies as printed, and whether their list is open."""
 
-_SETS_UP = re.compile(r"(?<=[会组部府委局])设(?=[^区立在施计备置有])")
+_SETS_UP = pattern("names", r"(?<={sets_up})设(?!$|{set_words})")
 _MOST_ACTS = 12
-_BY = re.compile(r"(?<!自)由(?![于来])")
+_BY = pattern("names", r"(?<!自)由(?!{because})")
+_WITH = pattern("lists", "{accompanied}")
+_NOT_MADE = pattern("names", "{not_made}|$")
 
 
 def last_by(folded: str, start: int, end: int) -> int | None:
     """Return the place behind the last 由 in [start, end) of a folded text that is a word by itself, else None."""
-    return max((match.end() for match in _BY.finditer(folded, start, end)), default=None)
+    return max((match.end() for match in _BY().finditer(folded, start, end)), default=None)
 
 
 def only_bodies(passage: Passage) -> Names | None:
@@ -84,7 +85,7 @@ def subject_of(parts: list[Passage], leads: bool) -> Names | None:
             return None
         if any(match.end() == len(part) for match in role_words("posts").finditer(part.folded)):
             continue
-        names = None if part.folded.startswith("会同") else only_bodies(part) or _opening(part)
+        names = None if _WITH().match(part.folded) else only_bodies(part) or _opening(part)
         if names is not None:
             return names
     return None
@@ -92,14 +93,14 @@ def subject_of(parts: list[Passage], leads: bool) -> Names | None:
 
 def _created(passage: Passage) -> Names | None:
     """Return the body that a passage says is brought into being at its end: 成立以市长为组长的领导小组."""
-    creation = role_words("creates").search(passage.folded) or _SETS_UP.search(passage.folded)
-    if creation is None or passage.folded[creation.end() : creation.end() + 1] in "的在":
+    creation = role_words("creates").search(passage.folded) or _SETS_UP().search(passage.folded)
+    if creation is None or _NOT_MADE().match(passage.folded, creation.end()):
         return None
     made = passage.cut(max(creation.end(), passage.folded.rfind("的") + 1))
     if is_indefinite(made.folded) or not made.text:
         return None
     # It needs no place before its name: 优化营商环境委员会.
-    return ([made], False) if is_actor(f"本级{made.folded}") else only_bodies(made)
+    return ([made], False) if is_actor(f"市{made.folded}") else only_bodies(made)
 
 
 def _opening(passage: Passage) -> Names | None:
@@ -109,6 +110,6 @@ def _opening(passage: Passage) -> Names | None:
         if count == _MOST_ACTS:
             break
         names = before_verb(passage.cut(0, match.start())) if match.start() > 1 else None
-        if names is not None and (found is None or "会同" not in passage.folded[: match.start()]):
+        if names is not None and (found is None or not _WITH().search(passage.folded, 0, match.start())):
             found = names  # the longest: 县政府承担文物保护工作的部门依照…
     return found

@@ -16,10 +16,11 @@ from policydiff.parse.duties.statements import FIRST_GROUP_LEADS, FIRST_LEADS, i
 from policydiff.parse.duties.unread import unread_statements
 from policydiff.parse.lay.passage import Passage, Sentence
 from policydiff.text.fold import fold
-from policydiff.vocab.duties.canonical import canonical_body, is_called_by_function
+from policydiff.vocab.duties.canonical import canonical_body, is_called_by_function, is_government
+from policydiff.vocab.phrases import pattern
 
-_GOVERNMENT = "政府"
 _PLACE = 3
+_FROM_HERE_ON = pattern("roles", "{from_here_on}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def read_tasks(
     said = _joined(_statements(sentences, statements))
     if any(_says_first_leads(sentence, statements) for sentence in sentences):
         said = [replace(item, statement=first_leads(item.statement)) for item in said]
-    elif any("第一个逗号" in sentence.passage.folded and FIRST_GROUP_LEADS.search(sentence.passage.folded) for sentence in sentences):
+    elif any(FIRST_GROUP_LEADS().search(sentence.passage.folded) for sentence in sentences):
         said = [replace(item, statement=first_group_leads(item.statement)) for item in said]
     said = _without_restated(said)
     covers = covered(sentences, [(item.first, item.last, item.statement) for item in said])
@@ -104,9 +105,9 @@ def _implausible(tasks: Sequence[Task]) -> Iterator[Diagnostic]:
 
 def _says_first_leads(sentence: Sentence, statements: Mapping[str, Sequence[Statement]]) -> bool:
     folded = sentence.passage.folded
-    if "牵头" not in folded or FIRST_LEADS.search(folded) is None:
+    if FIRST_LEADS().search(folded) is None:
         return False
-    return sentence.id not in statements or "下同" in folded
+    return sentence.id not in statements or _FROM_HERE_ON().search(folded) is not None
 
 
 def _statements(sentences: Sequence[Sentence], statements: Mapping[str, Sequence[Statement]]) -> list[_Said]:
@@ -188,8 +189,8 @@ def _organisations(bodies: Sequence[Body], breaks: Sequence[int]) -> tuple[Organ
     for body in reversed(bodies):
         each = _organisation(body, breaks)
         after = found[-1] if found else None
-        if each.canonical is None and after and after.role == each.role and after.canonical == _GOVERNMENT and len(each.name) <= _PLACE:
-            each = each.model_copy(update={"canonical": _GOVERNMENT})
+        if each.canonical is None and after and after.role == each.role and is_government(after.canonical) and len(each.name) <= _PLACE:
+            each = each.model_copy(update={"canonical": after.canonical})
         found.append(each)
     return tuple(reversed(found))
 

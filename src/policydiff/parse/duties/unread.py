@@ -11,9 +11,11 @@ from policydiff.parse.duties.verbs import Verb, verbs_in
 from policydiff.parse.lay.passage import Sentence
 from policydiff.vocab.duties.bodies import name_words
 from policydiff.vocab.duties.roles import naming_labels, role_words
+from policydiff.vocab.phrases import pattern
 
 _NEAR = 12
-_NOBODY = re.compile(r"(?:^|是|[^面])(?:对|对于)$|^以|(?:负责人|同志|领导)(?:应当?|要)?$")
+_NOBODY = pattern("roles", r"(?:^|[^面]){towards}$|^以|{persons}{shoulds}?$")
+_THAT_IS = pattern("roles", "{that_is}")
 _COUNTED = re.compile(r"[^,;。]{0,16}\d")
 
 
@@ -52,7 +54,7 @@ def _may_name(folded: str, verb: Verb) -> bool:
     if role_words("moods").search(before) or role_words("other").search(folded, verb.part, verb.end + 4):
         return False
     if not is_elided(before):
-        return not _NOBODY.search(before) and not _names_all(before)
+        return not _NOBODY().search(before) and not _names_all(before)
     earlier = folded[max(folded.rfind(mark, 0, verb.start) for mark in ";。") + 1 : verb.part]
     leads = verb.duty.role == "lead"
     return not (leads and (role_words("moods").search(earlier) or _COUNTED.match(folded, verb.end)))
@@ -61,6 +63,6 @@ def _may_name(folded: str, verb: Verb) -> bool:
 def _names_all(before: str) -> bool:
     """Whether nobody in particular stands before a verb: 由政府负责, 企业要牵头."""
     for name in name_words("never").finditer(before):
-        if (name.start() == 0 or before[name.start() - 1] in "由即") and is_elided(before[name.end() :]):
+        if (name.start() == 0 or _THAT_IS().match(before, name.start() - 1)) and is_elided(before[name.end() :]):
             return True
     return False

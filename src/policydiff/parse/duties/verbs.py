@@ -9,9 +9,13 @@ from functools import cache
 
 from policydiff.text.brackets import bracket_pairs
 from policydiff.vocab.duties.roles import Duty, duty_pattern, duty_verbs, role_words
+from policydiff.vocab.phrases import pattern
 
 _PART = ",;。:!?"
 _NEAR = 60
+_TOWARDS = pattern("roles", "{towards}")
+_GOVERNS = pattern("roles", "(?:{governs}|[、(])$")
+_GOVERNED_BY = pattern("roles", "{whose_departments}$")
 _TOLD_APART = re.compile(r"[^,;。]{0,20}的[^,;。]{1,20},(?:其|应|由|该|须)")
 """负责审批的规划，其…: what is spoken of is the plan."""
 
@@ -47,7 +51,7 @@ def _vouches(folded: str, part: int, start: int, end: int, duty: Duty) -> bool:
     """对材料的真实性负责: of a quality or to somebody; 对全县工作负总责 makes responsible."""
     if duty.total:
         return bool(role_words("vouched").search(folded, part, start))
-    return folded[end : end + 1] in ("", *_PART, "、", "并") and bool(re.search("[对向]", folded[part:start]))
+    return folded[end : end + 1] in ("", *_PART, "、", "并") and bool(_TOWARDS().search(folded, part, start))
 
 
 def _in_name(folded: str, part: int, start: int, end: int) -> bool:
@@ -57,10 +61,10 @@ def _in_name(folded: str, part: int, start: int, end: int) -> bool:
     if name is None:
         return False
     before = folded[part:start]
-    if not before or before.endswith(tuple("向由报经给与及和或、其他的告交(对确")) or role_words("between").fullmatch(before):
+    if not before or _GOVERNS().search(before) or role_words("between").fullmatch(before):
         return True
     clause_goes_on = name.end() < len(folded) and folded[name.end()] not in f"{_PART}、)"
-    return clause_goes_on or before.endswith(("政府", "以上"))
+    return clause_goes_on or bool(_GOVERNED_BY().search(before))
 
 
 @cache

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from policydiff.vocab.duties.phrases import words_of
 from policydiff.vocab.load import load_yaml
+from policydiff.vocab.phrases import words_of
 
 
 @cache

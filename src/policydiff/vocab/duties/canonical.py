@@ -6,13 +6,14 @@ import re
 from functools import cache
 
 from policydiff.vocab.duties.counterparts import aliases, functions, telling_words
-from policydiff.vocab.duties.phrases import either, words_of
 from policydiff.vocab.load import load_yaml
+from policydiff.vocab.phrases import either, pattern, words_of
 from policydiff.vocab.places.levels import marks
 
 _ASIDE = re.compile(r"\([^()]*\)")
 _LONGEST = 20
-_PLACE = re.compile(r"[\u4e00-\u9fff]{2,3}[市县区]")
+_WHOLE = pattern("organisations", "(?:^|{whole_ends})$")
+_PLACE = pattern("organisations", r"[\u4e00-\u9fff]{2,3}{town_marks}")
 """余杭区, among bodies: its government."""
 
 
@@ -34,7 +35,7 @@ def canonical_body(folded: str) -> tuple[str | None, bool]:
             return kind, True
     known = (
         known
-        or ("政府" if _PLACE.fullmatch(bare) else None)
+        or (_government() if _PLACE().fullmatch(bare) else None)
         or _by_function(bare)
         or next((to for word, to in telling_words().items() if word in bare), None)
         or _by_office(bare)
@@ -50,6 +51,16 @@ def is_called_by_function(folded: str) -> bool:
     """
     bare = re.sub(r"[、\s]", "", _ASIDE.sub("", folded))
     return _department().search(bare) is not None and canonical_body(bare)[0] is not None and not bare.startswith(tuple(marks()))
+
+
+def is_government(canonical: str | None) -> bool:
+    """Return whether a canonical name is the one of governments."""
+    return canonical == _government()
+
+
+@cache
+def _government() -> str:
+    return str(load_yaml("organisations")["government"])
 
 
 @cache
@@ -85,7 +96,7 @@ def _open_signs() -> re.Pattern[str]:
 def _open_levels() -> re.Pattern[str]:
     """Return a pattern for what may stand before the word of an open set: signs, levels, a place."""
     levels = either([*load_yaml("organisations")["open_levels"], *load_yaml("organisations")["open_signs"]])
-    return re.compile(rf"(?:[\u4e00-\u9fff]{{2,3}}(?=[省市县区州盟]))?{levels}*")
+    return re.compile(rf"(?:[\u4e00-\u9fff]{{2,3}}(?={words_of('organisations', 'place_marks')}))?{levels}*")
 
 
 def _by_end(name: str, known: dict[str, str]) -> tuple[str | None, int]:
@@ -104,7 +115,7 @@ def _by_function(bare: str) -> str | None:
     """Return the body of 教育行政部门, 市场监督管理部门, or of 教育 alone: what stands before 部门 is a stem, or a name without its ending."""
     department = _department().search(bare)
     if department is None:
-        return _stems().get(bare) or (None if bare[-1:] in "会局部委院心" else _by_end(bare, _stems())[0])
+        return _stems().get(bare) or (None if _WHOLE().search(bare) else _by_end(bare, _stems())[0])
     if not department.start():
         return None
     last = re.sub(f"{words_of('organisations', 'departments')}$", "", bare)
@@ -112,10 +123,10 @@ def _by_function(bare: str) -> str | None:
     return known or _by_end(bare[: department.start()], _stems())[0]
 
 
-_OFFICE = re.compile(r"(?<=[部委局院厅署])(?=[^的]{1,12}[司处科股室所局]$)")
+_OFFICE = pattern("organisations", "(?<={owners})(?=[^的]{1,12}{office_ends}$)")
 
 
 def _by_office(bare: str) -> str | None:
     """Return the body that an office belongs to: 教育部教材局, 中国科学院海洋研究所."""
-    owners = (_by_end(bare[: match.start()], _names())[0] for match in _OFFICE.finditer(bare))
+    owners = (_by_end(bare[: match.start()], _names())[0] for match in _OFFICE().finditer(bare))
     return next(filter(None, owners), None)

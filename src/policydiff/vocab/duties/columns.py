@@ -10,13 +10,15 @@ from typing import Literal
 from policydiff.vocab.duties.bodies import names_a_body
 from policydiff.vocab.duties.roles import label_roles
 from policydiff.vocab.load import load_yaml
+from policydiff.vocab.phrases import pattern
 
 _ASIDE = re.compile(r"\([^()]*\)|\s")
-_YEAR = re.compile(r"(?:19|20)\d\d年?(?:目标|实际|现状|基期|预期|规划|计划|完成|基准)?(?:值|数|情况|目标)?")
+_YEAR = pattern("columns", r"(?:19|20)\d\d年?{whose_value}?{values}?")
 _A_YEAR = re.compile(r"(?:19|20)\d\d年?")
 _MARKS = frozenset("。;,?!、")
 _NOBODY = re.compile(r"[-/\\—.…*·无\s]*")
 _LONGEST = 16
+_JOINED = pattern("columns", "{joins}|/")
 _ROLES = frozenset({"lead", "cooperating", "responsible", "guiding"})
 
 
@@ -37,8 +39,10 @@ def column_role(head: str) -> str | None:
     ('responsible', 'person', 'lead', None)
     """
     roles = label_roles()
-    label = re.split("[及和与/]", _ASIDE.sub("", head))[0]
-    return next((role for at in range(min(5, len(label))) if (role := roles.get(label[at:]))), None) or roles.get(f"{label}单位")
+    label = _JOINED().split(_ASIDE.sub("", head))[0]
+    return next((role for at in range(min(5, len(label))) if (role := roles.get(label[at:]))), None) or roles.get(
+        f"{label}{load_yaml('columns')['who_has_a_role']}"
+    )
 
 
 def column_kind(head: str) -> str | None:
@@ -48,7 +52,7 @@ def column_kind(head: str) -> str | None:
     ('task', 'lead', 'year', None)
     """
     label = _ASIDE.sub("", head)
-    return _heads().get(label) or column_role(label) or ("year" if _YEAR.fullmatch(label) else None)
+    return _heads().get(label) or column_role(label) or ("year" if _YEAR().fullmatch(label) else None)
 
 
 def is_head(cells: list[str]) -> bool:

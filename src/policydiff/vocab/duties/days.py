@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from policydiff.vocab.duties.phrases import words_of
+from policydiff.vocab.phrases import pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,27 +25,28 @@ class DayGrammar:
 
 
 _MONTH = r"(?:1[0-2]|0?[1-9])月"
-_PART = r"[上下]半年|第?[一二三四1-4]季度"
-_DAY = rf"(?:19|20)\d\d年(?:{_MONTH}(?:\d{{1,2}}日)?|{_PART})?"
+_YEARS = r"(?:19|20)\d\d"
+_PART = "(?:{parts_of_year}|第?(?:{quarters}|[1-4])季度)"
+_DAY = rf"{_YEARS}年(?:{_MONTH}(?:\d{{1,2}}日)?|{_PART})?"
+_BEFORE = "(?:{before_then})"
+
+_YEAR = rf"(?P<year>{_YEARS})(?:{{of_years}}|[./-](?=\d))?|(?P<ago>{{this_year}}|{{next_year}})?"
+_MONTH_AND_DAY = r"(?:(?P<month>\d{1,2})(?:{of_months}|[./-](?=\d)|$))?(?:(?P<day>\d{1,2})日?)?"
+_WHOLE = rf"(?:{{before}}\s*)*(?:{_YEAR}){_MONTH_AND_DAY}(?P<part>{_PART})?(?P<tail>(?:{{behind}}|{{thirds}}|\s)*)[。;,]?$"
+
+_BY = rf"(?:{{of}}?{{ends}}{_BEFORE}?|{{thirds}}{_BEFORE}?|{_BEFORE}|{{of}}?内(?=,|{{done_begins}}|$))"
+_TILL = rf"(?:^|(?<=[,;。]))(?:{{aims}}?{{till}}|{{aims}})(?P<till>{_DAY}){{ends}}?(?!{{no_end_behind}}|[\d-])"
+_WHEN = rf"(?:^|(?<=[,;。])){{before}}?(?P<when>{_DAY}){{done}}(?!的|了)"
+_DATED = rf"(?P<printed>{_DAY}){_BY}|{_TILL}|{_WHEN}"
+
+_IN_MONTH = rf"(?<!\d|{{no_month_behind}}){{every_year}}?(?:{_MONTH}(?:\d{{1,2}}日)?(?:{{ends}}|{{thirds}})?{_BEFORE}|{_MONTH}底)"
+_IN_YEAR = rf"(?<!\d|{{counts_years}}){{every_year}}?年(?:底{_BEFORE}|内(?={{within_year}}))|{{year_ends}}"
+_STANDING = "(?:{standing}(?=$|{to_the_end})|{often}[^,;。]{0,8}(?:(?:{times}|\\d)次|$))"
+_PROMULGATED = "{promulgations}\\d+个?{spans}内"
 
 
 @cache
 def day_grammar() -> DayGrammar:
-    """Return the patterns of deadlines.yaml."""
-    before, behind, done, standing, often = (words_of("deadlines", key) for key in ("before", "behind", "done", "standing", "often"))
-    year = r"(?P<year>(?:19|20)\d\d)(?:年度?|[./-](?=\d))?|(?P<ago>今年|本年度?|当年|明年)?"
-    month = r"(?:(?P<month>\d{1,2})(?:月份?|[./-](?=\d)|$))?(?:(?P<day>\d{1,2})日?)?"
-    by = r"(?:[年月]?[底末](?:之前|以前|前)?|[上中下]旬(?:之前|以前|前)?|之前|以前|前|[年月]?内(?=完|建|实|全|基|力|出|启|推|达|印|,|$))"
-    return DayGrammar(
-        whole=re.compile(rf"(?:{before}\s*)*(?:{year}){month}(?P<part>{_PART})?(?P<tail>(?:{behind}|[上中下]旬|\s)*)[。;,]?$"),
-        dated=re.compile(
-            rf"(?P<printed>{_DAY}){by}|(?:^|(?<=[,;。]))(?:(?:力争|确保|争取)?(?:到|至)|力争|确保)(?P<till>{_DAY})[底末]?(?![年底度的期以至\d-])"
-            rf"|(?:^|(?<=[,;。]))(?:{before})?(?P<when>{_DAY}){done}(?!的|了)"
-        ),
-        dateless=re.compile(
-            rf"(?<![\d年月近前])(?:每年|今年|明年|当年)?(?:{_MONTH}(?:\d{{1,2}}日)?(?:[底末]|[上中下]旬)?(?:之前|以前|前)|{_MONTH}底)"
-            rf"|(?<![\d一二三四五年])(?:每年|今年|明年)?年(?:底(?:之前|以前|前)|内(?=完成|建成|实现|全部|基本|力争|出台|启动))|今年内|今年年[底内]前?"
-        ),
-        standing=re.compile(rf"(?:{standing}(?=$|到位|完成)|{often}[^,;。]{{0,8}}(?:[一二两三\d]次|$))"),
-        promulgated=re.compile(r"(?:印发|发布|公布|施行|实施|下发)之日起\d+(?:个)?(?:工作日|日|天|个月|月)内"),
-    )
+    """Return the patterns made of the words of deadlines.yaml."""
+    made = (pattern("deadlines", template)() for template in (_WHOLE, _DATED, f"{_IN_MONTH}|{_IN_YEAR}", _STANDING, _PROMULGATED))
+    return DayGrammar(*made)

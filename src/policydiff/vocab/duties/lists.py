@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from policydiff.vocab.duties.phrases import words_of
+from policydiff.vocab.phrases import words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +37,11 @@ def list_grammar() -> ListGrammar:
         joiner=re.compile(f"{words['with']}|{words['joins']}"),
         companion=re.compile(words["with"]),
         modal=re.compile(f"{words['modals']}+$"),
-        open_end=re.compile(rf"等(?:\d+|[一二三四五六七八九十]+)?(?:个|家)?[^、,;()]{{0,8}}{words['many']}$"),
+        open_end=re.compile(rf"等(?:\d+|{words['numerals']}+)?(?:个|家)?[^、,;()]{{0,8}}{words['many']}$"),
         half=re.compile(rf"{level}(?:、{level})*$"),
         part=re.compile(rf"^.{{0,4}}{words['halves']}$"),
         shared=re.compile(words["shared"]),
     )
 
 
-_KEYS = ("leads", "joined", "begins", "with", "joins", "modals", "many", "levels", "halves", "shared")
+_KEYS = ("leads", "joined", "begins", "with", "joins", "modals", "many", "levels", "halves", "shared", "numerals")

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from policydiff.vocab.duties.phrases import either, words_of
 from policydiff.vocab.load import load_yaml
+from policydiff.vocab.phrases import either, words_of
 
 
 @cache
@@ -48,7 +48,7 @@ def _by_duty() -> str:
     lists = ([word for entry in entries for word in entry[key]] for key in ("begins", "whose", "what", "how"))
     begins, whose, what, how = map(either, lists)
     ends = either(word for entry in entries for form in entry["as"] for word in form["words"] if word)
-    return rf"{begins}{whose}?{what}(?:范围内|内)?[,、]?{how}{{0,2}}{ends}?"
+    return rf"{begins}{whose}?{what}{words_of('roles', 'within')}?[,、]?{how}{{0,2}}{ends}?"
 
 
 def verb_role(phrase: str) -> str:
@@ -62,7 +62,7 @@ def verb_role(phrase: str) -> str:
 @cache
 def verb_pattern() -> re.Pattern[str]:
     """Return a pattern for a role verb phrase in folded text; group 1 is the phrase. 牵头单位 is the end of a name, no verb."""
-    return re.compile(f"({_by_duty()}|{either(verb_roles())})(?!单位|部门|专班)")
+    return re.compile(f"({_by_duty()}|{either(verb_roles())})(?!{words_of('roles', 'makes_a_name')})")
 
 
 @cache
@@ -126,4 +126,4 @@ def according() -> re.Pattern[str]:
     """Return a pattern for 根据…规定 and 在…范围内 at the end of a folded text."""
     (entry,) = load_yaml("roles")["according"]
     begins, ends, fields = (either(entry[key]) for key in ("begins", "ends", "fields"))
-    return re.compile(rf"(?:{begins}[^,、]{{1,24}}{ends}|在[^,、]{{1,20}}{fields}[内下])$")
+    return re.compile(rf"(?:{begins}[^,、]{{1,24}}{ends}|在[^,、]{{1,20}}{fields}{words_of('roles', 'field_ends')})$")

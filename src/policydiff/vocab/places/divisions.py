@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from policydiff.model import Jurisdiction
+from policydiff.vocab.phrases import pattern
 from policydiff.vocab.places.gazetteer import LEVELS, NATION, Division, by_name, gazetteer, standing
 from policydiff.vocab.places.issuers import (
     abbreviations,
@@ -25,6 +26,7 @@ from policydiff.vocab.places.issuers import (
     offices,
     opener,
     organ,
+    torn,
     word_names,
     zone,
 )
@@ -33,11 +35,13 @@ __all__ = ["Division", "by_name", "find", "from_document_number", "from_index_nu
 
 _MARKS = '《<〈"“(（[【〔 '
 
-# 合作市|场, 会同县|级, 新县|域: the level's character begins another word.
-_TORN = {"县": "级域城长", "市": "场级容民政", "区": "域间位块", "州": "", "旗": ""}
-_ALWAYS_TORN = re.compile(r"区[域间位块]")
-# A short name before its level is another name: 湖滨 is a district of 三门峡, 湖滨市 is not.
-_LEVEL = re.compile(r"[省市县州旗盟]|区(?![域间位块县])")
+_ALWAYS_TORN = pattern("issuers", "区{always_torn}")
+_LEVEL = pattern("issuers", "(?!区{no_level_behind}){level_marks}")
+"""A short name before its level is another name: 湖滨 is a district of 三门峡, 湖滨市 is not."""
+_PILOT = pattern("issuers", "{pilots}[(（]")
+"""中国（上海）自由贸易试验区."""
+_DOUBLED = pattern("issuers", "{shared}")
+"""内江市中区: 内江市's 市中区, the doubled 市 printed once."""
 
 
 def jurisdiction(
@@ -140,7 +144,7 @@ def _read(text: str, start: int, year: int | None) -> Named | None:
             return place[0]
     if national_body().match(text, start):
         return nation
-    pilot = re.compile(r"中国[(（]").match(text, start)  # 中国（上海）自由贸易试验区
+    pilot = _PILOT().match(text, start)
     place = _place(text, pilot.end() if pilot else start, year)
     return place[0] if place else None
 
@@ -153,8 +157,8 @@ def _place(text: str, start: int, year: int | None) -> tuple[Named, int] | None:
     (named, chosen), end = first
     while True:
         below = _full(text, end, year, chosen) or _bare(text, end, year, chosen)
-        if below is None and text[end - 1 : end + 2] == "市中区":
-            below = _full(text, end - 1, year, chosen)  # 内江市中区: 内江市's 市中区, the doubled 市 printed once
+        if below is None and _DOUBLED().match(text, end - 1):
+            below = _full(text, end - 1, year, chosen)
         if below is None:
             return (named, chosen), end
         (named, chosen), end = below
@@ -179,10 +183,10 @@ def _stands(name: str, divisions: tuple[Division, ...], text: str, end: int, bel
     rest = text[end : end + 1]
     if name in generic_names():
         return below and bool(organ().match(text, end))
-    if _ALWAYS_TORN.match(text, end - 1):
+    if _ALWAYS_TORN().match(text, end - 1):
         return False
-    torn = bool(rest) and rest in _TORN.get(name[-1], "")
-    return not (torn and (len(name) == 2 or any(division.short in word_names() for division in divisions)))
+    is_torn = bool(rest) and rest in torn().get(name[-1], ())
+    return not (is_torn and (len(name) == 2 or any(division.short in word_names() for division in divisions)))
 
 
 def _bare(text: str, start: int, year: int | None, above: tuple[Division, ...]) -> tuple[Named, int] | None:
@@ -201,7 +205,7 @@ def _bare(text: str, start: int, year: int | None, above: tuple[Division, ...]) 
     if not chosen or (chosen[0].level == "county" and short in word_names()):
         return None
     needs_body = chosen[0].level == "county" or short in word_names()
-    if _LEVEL.match(text, end) or (needs_body and not (zone().match(text, end) or organ().match(text, end))):
+    if _LEVEL().match(text, end) or (needs_body and not (zone().match(text, end) or organ().match(text, end))):
         return None
     return (_highest(standing(everywhere, year)), chosen), end
 

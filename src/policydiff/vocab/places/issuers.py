@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from policydiff.vocab.load import load_yaml
-
-_LEVELS = "省市县区州旗盟"
-_BEHIND_A_BODY = "关于|印发|$"
+from policydiff.vocab.phrases import either, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,51 +27,60 @@ def _names(key: str) -> list[str]:
     return [name for entry in load_yaml("issuers")[key] for name in entry["names"]]
 
 
-def _any_of(names: list[str]) -> str:
-    return "(?:" + "|".join(sorted(map(re.escape, names), key=len, reverse=True)) + ")"
+def _behind_a_body() -> str:
+    return f"(?=$|{words_of('issuers', 'behind_a_body')})"
 
 
 def _ending(names: list[str]) -> str:
     """Return the pattern of a body's ending; 委 begins other words too (委托, 委派, 委员)."""
-    return _any_of(names).replace("委|", "委(?![托派员])|").replace("委)", "委(?![托派员]))")
+    return rf"{either(names)}(?!(?<=委){words_of('issuers', 'no_body_behind')})"
 
 
 @cache
 def national_body() -> re.Pattern[str]:
     """Return the pattern of a central body's name. 部 before 门 (教育部门) is no ministry; 国家 and 中国 need a body's ending."""
+    provincial = words_of("issuers", "below_the_centre")
     formed = (
-        rf"{entry['begins']}(?!级)[^省市县区()]{{{entry['length']}}}?{_ending(entry['ends'])}" for entry in load_yaml("issuers")["formed"]
+        rf"{entry['begins']}(?!级)(?:(?!{provincial})[^()]){{{entry['length']}}}?{_ending(entry['ends'])}"
+        for entry in load_yaml("issuers")["formed"]
     )
-    return re.compile(rf"(?:{_any_of(_names('national'))}|{'|'.join(formed)})(?!门)")
+    return re.compile(rf"(?:{either(_names('national'))}|{'|'.join(formed)})(?!门)")
 
 
 @cache
 def organ() -> re.Pattern[str]:
     """Return the pattern of what follows a place's name where it is the name of a body (巫溪县 人民政府, 巫溪县 水利局)."""
     words = load_yaml("issuers")["organs"]
-    tail = _any_of(words["endings"])
-    return re.compile(rf"{_ending(words['names'])}|[^关]{{1,14}}?{tail}(?={_BEHIND_A_BODY})")
+    tail = either(words["endings"])
+    return re.compile(rf"{_ending(words['names'])}|[^关]{{1,14}}?{tail}{_behind_a_body()}")
+
+
+@cache
+def torn() -> dict[str, list[str]]:
+    """Return by a level's character what makes another word of it: 会同县|级, 合作市|场."""
+    return dict(load_yaml("issuers")["torn"])
 
 
 @cache
 def zone() -> re.Pattern[str]:
     """Return the pattern of what follows a place's name where it is the name of a zone (巫溪 工业园区)."""
     words = load_yaml("issuers")["zones"]
-    return re.compile(rf"{_any_of(words['ranks'])}?{_any_of(words['kinds'])}[^关]{{0,14}}?{_any_of(words['endings'])}")
+    return re.compile(rf"{either(words['ranks'])}?{either(words['kinds'])}[^关]{{0,14}}?{either(words['endings'])}")
 
 
 @cache
 def body_elsewhere() -> re.Pattern[str]:
     """Return the pattern of a body of some place that the table may lack: 湖阴市水利局, not 市水利局."""
     words = load_yaml("issuers")["organs"]
-    own = rf"{_ending(words['governments'])}|[^关]{{1,14}}?{_any_of(words['endings'])}(?={_BEHIND_A_BODY})"
-    return re.compile(rf"(?!关于|[{_LEVELS}])[一-鿿]{{2,10}}?[{_LEVELS}](?:{own})")
+    own = rf"{_ending(words['governments'])}|[^关]{{1,14}}?{either(words['endings'])}{_behind_a_body()}"
+    levels = words_of("issuers", "level_marks")
+    return re.compile(rf"(?!{words_of('issuers', 'about')}|{levels})[一-鿿]{{2,10}}?{levels}(?:{own})")
 
 
 @cache
 def names_behind() -> re.Pattern[str]:
     """Return the pattern behind which the issuer's own place may be named: 关于印发《 重庆市…. Not 转发, which names somebody else's."""
-    return re.compile(rf"关于{_any_of(load_yaml('issuers')['promulgates']['verbs'])}?[《<〈\"“(（]*")
+    return re.compile(rf"{words_of('issuers', 'about')}{either(load_yaml('issuers')['promulgates']['verbs'])}?[《<〈\"“(（]*")
 
 
 @cache
@@ -91,19 +98,19 @@ def offices() -> str:
 @cache
 def branch_body() -> re.Pattern[str]:
     """Return the pattern of a central body with local branches."""
-    return re.compile(_any_of(_names("branches")))
+    return re.compile(either(_names("branches")))
 
 
 @cache
 def branch_tail() -> re.Pattern[str]:
     """Return the pattern of what follows the place in a branch's name (重庆市 税务局)."""
-    return re.compile(_any_of([tail for entry in load_yaml("issuers")["branches"] for tail in entry["tails"]]))
+    return re.compile(either([tail for entry in load_yaml("issuers")["branches"] for tail in entry["tails"]]))
 
 
 @cache
 def opener() -> re.Pattern[str]:
     """Return the pattern of what may stand before the place (中共, 共青团)."""
-    return re.compile(_any_of(_names("openers")))
+    return re.compile(either(_names("openers")))
 
 
 @cache
@@ -121,7 +128,7 @@ def generic_names() -> frozenset[str]:
 @cache
 def national_number() -> re.Pattern[str]:
     """Return the pattern with which document numbers of the centre begin."""
-    return re.compile(_any_of(_names("numbers")))
+    return re.compile(either(_names("numbers")))
 
 
 @cache

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from policydiff.vocab.load import load_yaml
+from policydiff.vocab.phrases import either
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def subordinates_pattern() -> str:
     who, tails = (
         "|".join(re.escape(entry["word"]) for entry in sorted(data[key], key=lambda entry: -len(entry["word"]))) for key in ("who", "tails")
     )
-    return f"各(?:有关|相关)?(?:{who})(?:{tails})?"
+    return f"各{either(entry['word'] for entry in data['some'])}?(?:{who})(?:{tails})?"
 
 
 def mark_of(word: str) -> str | None:
