@@ -40,7 +40,7 @@ schema: $(STAMP) ## write schema/ from the models
 	$(RUN) schema comparison -o schema/comparison.schema.json
 
 quality: $(STAMP) ## accuracy against the gold; fails under the pinned floors
-	$(BIN)/python scripts/quality.py $(if $(wildcard $(GOLD)/gold),--gold $(GOLD))
+	$(BIN)/python tests/quality/quality.py $(if $(wildcard $(GOLD)/gold),--gold $(GOLD))
 
 bench: $(STAMP) ## speed and memory, as ratios taken in one run
 	$(BIN)/python -m benchmarks

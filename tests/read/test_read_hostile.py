@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-
 from mutate_files import mutants
+
 from policydiff.errors import PolicydiffError
 from policydiff.read import read_bytes
 
@@ -31,7 +31,7 @@ def check(data: bytes, name: str) -> None:
 
 @pytest.mark.parametrize("path", SMALL, ids=[path.name for path in SMALL])
 def test_a_changed_file_never_breaks_the_reader(path: Path) -> None:
-    """See scripts/mutate_files.py, which does the same many thousand times."""
+    """See tests/read/mutate_files.py, which does the same many thousand times."""
     data = path.read_bytes()
     for _, _, changed in mutants(data, range(12 if len(data) > 50_000 else 36)):
         check(changed, path.name)

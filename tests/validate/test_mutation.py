@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
-from pathlib import Path
 
 import pytest
-from sample import SOURCE, YAML, notice
-
-sys.path.insert(0, str(Path(__file__).parents[2] / "scripts"))
 from mutate import Bench, Mutant, bench_of, mutants, rate, run, sample
+from sample import SOURCE, YAML, notice
 
 
 @pytest.fixture(scope="module")

@@ -27,7 +27,7 @@ WEIGHTS: Mapping[str, float] = {
     "same": 1.84,
     "near": 0.27,
 }
-"""What each sign adds to the log-odds; scripts/quality_links.py fits them, and prints what they reach on each pair when it is left out."""
+"""What each sign adds to the log-odds; tests/quality/quality_links.py fits them, and prints what they reach on each pair when it is left out."""
 
 RIVALS: Mapping[str, float] = {"none": -0.06, "score": 1.43, "child": 0.70, "parent": 0.97}
 """The same once it is known what else the two clauses resemble: their own log-odds, and the lead over the next best of either."""

@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-
 from gold_pairs import Pair, Sentence
+from quality_compare import Reading, measure
+
 from policydiff.compare import compare_plans
 from policydiff.model import Plan
 from policydiff.pipeline import parse_file
 from policydiff.text.fold import squeeze
-from quality_compare import Reading, measure
 
 
 def pairs_in(folder: Path) -> Iterator[Pair]:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "scripts"))
-from quality import compare_figures, compare_tables, parse_figures, parse_scores
 from quality_floors import Pinned, Refused, gold_digests, pinned
 from quality_score import Score, Wanted, joined, key
+
+from quality import compare_figures, compare_tables, parse_figures, parse_scores
 
 
 def _under(figures: dict[str, float], room: str) -> dict[str, tuple[float | None, float]]:

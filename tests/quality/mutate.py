@@ -5,7 +5,7 @@ organisation, a shifted span, swapped ids, a renamed key, a file cut off, a chan
 an error or a warning at the line of the corruption. Three modes: `edited` (as after a hand edit), `sealed` (the digest is made
 to fit again), `static` (without reading the source anew).
 
-Run: python scripts/mutate.py data/structured/*.yaml --each 2 --floor 0.99
+Run: python tests/quality/mutate.py data/structured/*.yaml --each 2 --floor 0.99
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Fit the weights of links (compare/align/likelihood.py) on the gold pairs, and measure each pair with weights of the others.
 
-Run it: `python scripts/quality_links.py [FOLDER…]`. It prints the two tables of weights, and for each pair the counterparts found, wrong and
+Run it: `python tests/quality/quality_links.py [FOLDER…]`. It prints the two tables of weights, and for each pair the counterparts found, wrong and
 to be found, with weights fitted on the other pairs. FOLDER: gold that lies elsewhere (see quality_elsewhere.py).
 """
 
@@ -14,6 +14,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from gold_pairs import Pair
+from quality_compare import all_pairs
+from quality_elsewhere import homes_of, pairs_in
+
 from policydiff.compare import engine
 from policydiff.compare.align import links as linking
 from policydiff.compare.align.evidence import Evidence, rarity_of
@@ -23,8 +26,6 @@ from policydiff.compare.align.sections import align_sections
 from policydiff.compare.findings.parentage import parentage, same_topic
 from policydiff.compare.side.pages import Page, make_page
 from policydiff.model import Notice
-from quality_compare import all_pairs
-from quality_elsewhere import homes_of, pairs_in
 
 _LEAST, _RIDGE, _STEPS, _FAR = 0.45, 1.0, 12, 9.0
 

@@ -1,6 +1,6 @@
 """How good the comparisons are: measured against hand-made gold, beside simple rules that none of them may lose to.
 
-Run it: `python scripts/quality_compare.py [FOLDER…]`. It fails where a figure falls under its floor, or a simple rule is ahead on links,
+Run it: `python tests/quality/quality_compare.py [FOLDER…]`. It fails where a figure falls under its floor, or a simple rule is ahead on links,
 changed or dropped clauses of any pair. FOLDER: gold that lies elsewhere (see quality_elsewhere.py).
 """
 
@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from gold_pairs import ROOT, Pair, gold_pairs, read_pair
+from quality_floors import pinned
 from rapidfuzz import fuzz, process
 
-from gold_pairs import ROOT, Pair, gold_pairs, read_pair
 from policydiff.compare import compare_plans
 from policydiff.compare.side.pages import ink_of
 from policydiff.model import Comparison, Notice
-from quality_floors import pinned
 
 
 def f1(got: set[Any], gold: set[Any], optional: set[Any] = frozenset()) -> float:

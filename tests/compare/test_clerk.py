@@ -8,15 +8,15 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from plans import CITY, COUNTY
-from simulate import Clerk
-
 import quality_compare
 from gold_pairs import ROOT, Sentence, build_notice
+from plans import CITY, COUNTY
+from quality_compare import f1
+from simulate import Clerk
+
 from policydiff.compare import compare_plans
 from policydiff.model import Notice
 from policydiff.pipeline import parse_file
-from quality_compare import f1
 
 
 @cache

@@ -1,6 +1,6 @@
 """Accuracy against hand-made gold: the tables of parse, compare and validate, and the floors that they must not fall under.
 
-Run it: `python scripts/quality.py [-v]`. It writes docs/quality.md, and fails where a figure is under its floor or the gold is
+Run it: `python tests/quality/quality.py [-v]`. It writes docs/quality.md, and fails where a figure is under its floor or the gold is
 not the one that was pinned, or a simple rule or a peer is ahead of a comparison. See quality_floors.py for --raise, --lower-floor and --accept-gold.
 """
 
@@ -13,22 +13,22 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 import mutate
 import quality_compare
 import quality_elsewhere
 import quality_page
 import quality_parse
 import quality_peers
-from policydiff.pipeline import parse_file
-from policydiff.store import dump_notice
+import yaml
 from quality_floors import CHANGELOG, FLOORS, ROOT, Pinned, Refused, gold_digests, pinned
 from quality_score import Score
 
+from policydiff.pipeline import parse_file
+from policydiff.store import dump_notice
+
 PEERS = ROOT / "build" / "peers"
 _MUTATED = 1
-"""Corruptions of each kind and field, in the shortest notice that has the field: `scripts/mutate.py --each 5` takes its time."""
+"""Corruptions of each kind and field, in the shortest notice that has the field: `tests/quality/mutate.py --each 5` takes its time."""
 
 
 def parse_scores() -> dict[str, dict[str, Score]]:

@@ -16,7 +16,7 @@ from policydiff.text.fold import fold, squeeze
 from policydiff.text.numbers import number_end, read_number
 from policydiff.text.quantities import find_quantities
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 _ROLES = {"heading": "heading", "body": "body", "units": "responsibility", "row": "row"}
 _LABELS = {"牵头单位": "lead", "责任单位": "responsible", "配合单位": "cooperating"}
 _METRIC_END = re.compile(r"(?:达到?|突破|超过|提高到|实现|建成|培育|引进|新增|力争)*$")

@@ -22,7 +22,7 @@ _HEAD = """# Accuracy
 
 <!-- Written by `make quality`; do not edit. -->
 
-Measured against hand-made gold in `data/gold`. The floors are pinned in `scripts/floors.yaml` with the digest of every gold file;
+Measured against hand-made gold in `data/gold`. The floors are pinned in `tests/quality/floors.yaml` with the digest of every gold file;
 `make quality` and the tests fail under a floor. P: precision, R: recall; F1 is the figure that has the floor. What two careful
 readers could read differently is marked in the gold, and counts neither for nor against.
 """

@@ -15,10 +15,10 @@ from pathlib import Path
 
 import yaml
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 FLOORS, CHANGELOG = Path(__file__).with_name("floors.yaml"), ROOT / "CHANGELOG.md"
 _GOLD = ("data/gold/*.yaml", "data/gold/edge/*", "data/raw/*.txt", "tests/compare/pairs/*.yaml")
-_HEAD = """# The accuracy that must not get worse, and the gold that it is measured on. Written by scripts/quality.py:
+_HEAD = """# The accuracy that must not get worse, and the gold that it is measured on. Written by tests/quality/quality.py:
 # --raise, --accept-gold, and --lower-floor NAME, which wants a line in CHANGELOG.md first.
 """
 _STEP = 0.005

@@ -4,7 +4,7 @@ Changes files of every format (bytes flipped, pieces lost, doubled or zeroed, th
 and inside the packed streams of a PDF, packed again), reads each, and counts: read, refused, told (the ledger has a loss), silent (more
 than a line of the text is gone and nothing tells) and broken (any other error, or over a time limit).
 
-    python scripts/mutate_files.py tests/fixtures/* --each 400 --seconds 20
+    python tests/read/mutate_files.py tests/fixtures/* --each 400 --seconds 20
 """
 
 from __future__ import annotations

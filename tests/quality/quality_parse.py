@@ -1,6 +1,6 @@
 """Accuracy of the parse against hand-made gold: precision, recall and F1 of every field.
 
-Run it: `python scripts/quality_parse.py [GROUP] [-v]`; -v prints what was missed and what was found beyond the gold. A key that
+Run it: `python tests/quality/quality_parse.py [GROUP] [-v]`; -v prints what was missed and what was found beyond the gold. A key that
 a gold file leaves out is not measured; what its conventions call doubtful neither counts for nor against.
 """
 
@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from quality_score import Score, Wanted, joined, key
 
 from policydiff.model import Notice, Plan, Section, Target
 from policydiff.pipeline import parse_file
 from policydiff.text.fold import fold, squeeze
-from quality_score import Score, Wanted, joined, key
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 ENVELOPE = {
     "title": "title",
     "document_number": "document_number",
