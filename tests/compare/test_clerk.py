@@ -1,4 +1,4 @@
-"""The negative controls, and a random clerk's plans; tests/test_quality.py has the floors."""
+"""The negative controls, and a random clerk's plans; tests/quality/test_quality.py has the floors."""
 
 from __future__ import annotations
 
