@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from policydiff.errors import InvalidDocument, MissingExtra, NotFound, PolicydiffError, UnreadableSource, UnwritableOutput
-    from policydiff.library import check, diff, load, matrix, parse_bytes, parse_file, parse_text, save, targets, trace
+    from policydiff.library import agree, check, diff, load, matrix, parse_bytes, parse_file, parse_text, sample, save, targets, trace
     from policydiff.model import (
         Citation,
         Clause,
@@ -48,7 +48,20 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "errors": ("InvalidDocument", "MissingExtra", "NotFound", "PolicydiffError", "UnreadableSource", "UnwritableOutput"),
-    "library": ("check", "diff", "load", "matrix", "parse_bytes", "parse_file", "parse_text", "save", "targets", "trace"),
+    "library": (
+        "agree",
+        "check",
+        "diff",
+        "load",
+        "matrix",
+        "parse_bytes",
+        "parse_file",
+        "parse_text",
+        "sample",
+        "save",
+        "targets",
+        "trace",
+    ),
     "model": (
         "Citation",
         "Clause",
@@ -108,6 +121,7 @@ __all__ = [
     "UnreadableSource",
     "UnwritableOutput",
     "__version__",
+    "agree",
     "check",
     "diff",
     "load",
@@ -116,6 +130,7 @@ __all__ = [
     "parse_file",
     "parse_text",
     "render",
+    "sample",
     "save",
     "targets",
     "trace",

@@ -19,6 +19,8 @@ from policydiff.model import Comparison, Notice
 from policydiff.validate import Finding
 
 if TYPE_CHECKING:
+    from policydiff.corpora.coding.agreement import Agreement
+    from policydiff.corpora.coding.sample import Sample
     from policydiff.corpora.matrix.values import Matrix
     from policydiff.corpora.pledges.values import Pairing, Pledges
     from policydiff.corpora.trace.values import Trace
@@ -213,6 +215,26 @@ def targets(
     return build_pledges(
         _group(parent), _groups(children), kept=shelf(cache), pairing=pair, tolerance=year_tolerance, denominators=denominators, jobs=1
     )
+
+
+def sample(comparisons: Iterable[Comparison], size: int = 200, *, seed: int = 1) -> Sample:
+    """Return a sample of the matches of comparisons for coders, with its key; the same seed draws the same sample.
+
+    >>> drawn = sample([diff("data/raw/wuxi-keji-fuwu-2023.txt", "data/raw/chongqing-keji-fuwu-2023.txt")], 20)
+    >>> len(drawn.items), {row["verdict"] for row in drawn.to_rows()}
+    (20, {''})
+    """
+    from policydiff.corpora.coding.sample import draw_sample
+
+    return draw_sample(comparisons, size, seed)
+
+
+def agree(sheets: Iterable[PathLike], *, seed: int = 1) -> Agreement:
+    """Return what coded sheets of one sample say of the program and of each other. Raises PolicydiffError for what is no such sheet."""
+    from policydiff.corpora.coding.agreement import agreement_of
+    from policydiff.corpora.coding.sheets import read_sheet
+
+    return agreement_of([read_sheet(Path(path), Path(path).stem) for path in sheets], seed)
 
 
 def check(document: Document | PathLike, *, source: PathLike | None = None) -> tuple[Finding, ...]:

@@ -42,6 +42,8 @@ def test_the_commands() -> None:
         "matrix",
         "trace",
         "targets",
+        "sample",
+        "agree",
         "validate",
         "rules",
         "schema",

@@ -47,6 +47,7 @@ ARGUMENTS: dict[str, object] = {
     "wanted": ("1", "2"),
     "near": ("1", "2"),
     "asked": ("1", "2"),
+    "interval": ("1", "2"),
 }
 
 

@@ -18,6 +18,7 @@ from policydiff.cli.desk.demo import demo
 from policydiff.cli.desk.export import export
 from policydiff.cli.language import language, speak, speak_chinese, spoken
 from policydiff.cli.listing import list_notices
+from policydiff.cli.many.coding import agree, sample
 from policydiff.cli.many.matrix import matrix
 from policydiff.cli.many.targets import targets
 from policydiff.cli.many.trace import trace
@@ -42,6 +43,8 @@ app.command()(demo)
 app.command()(matrix)
 app.command()(trace)
 app.command()(targets)
+app.command()(sample)
+app.command()(agree)
 app.command()(validate)
 app.command()(rules)
 app.command()(schema)

@@ -27,6 +27,8 @@ _KINDS: dict[str, tuple[Kind, str]] = {
     "marks": ("words", "child_mark"),
     "verdict": ("words", "verdict"),
     "complete": ("flag", ""),
+    **dict.fromkeys(("precision", "precision_low", "precision_high", "recall", "recall_low", "recall_high", "agreed"), ("share", "")),
+    **dict.fromkeys(("program", "coded"), ("words", "verdict")),
     "comparable": ("flag", ""),
     "review": ("number", ""),
     "basis": ("words", "basis"),
@@ -88,6 +90,15 @@ FORMS: dict[str, Form] = {
         "canonical metric unit basis parent_value parent_year children_sum children of jiama_ratio comparable reasons parent_target",
         "canonical unit basis parent_value parent_year children_sum children of jiama_ratio reasons",
     ),
+    "sample.items": _form("item child parent side path text a b verdict candidate note", ""),
+    "sample.keys": _form("item fingerprint verdict candidate stratum weight", ""),
+    "agree.accuracy": _form(
+        "coder verdict items precision precision_low precision_high recall recall_low recall_high",
+        "coder verdict items precision precision_low precision_high recall recall_low recall_high",
+    ),
+    "agree.between": _form("one other items agreed kappa", "one other items agreed kappa"),
+    "agree.confusion": _form("coder program coded items", ""),
+    "agree.disagreements": _form("item text program codes", "item text program codes"),
     "problems": _form("id path message hint", "id message hint"),
 }
 """table → its form; a table of another command has that command's name before it (trace.clauses)."""
