@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from printed import cells
 from rich.text import Text
 
 from policydiff.report.terminal.flow import Flow, beside, hang
-
-
-def cells(line: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in line)
 
 
 def lines(text: str, width: int) -> list[str]:

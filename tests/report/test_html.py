@@ -5,12 +5,12 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from html.parser import HTMLParser
 
 import pytest
 from hostile import POISON, hostile_comparison, hostile_notice
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from printed import Page
 from report_notice import notice, source
 from report_sample import comparison, render
 
@@ -20,7 +20,6 @@ from policydiff.report.html.notice_page import pieces
 from policydiff.tables.options import Options
 from policydiff.tables.rows import view
 
-VOID = {"meta", "input", "br", "img", "link", "hr"}
 PAGES = {
     "comparison": lambda: render(comparison(), "html"),
     "comparison-en": lambda: render(comparison(), "html", lang="en"),
@@ -30,32 +29,6 @@ PAGES = {
     "hostile": lambda: render(hostile_comparison(), "html"),
     "hostile-notice": lambda: render(hostile_notice(), "html", source=POISON * 50),
 }
-
-
-class Page(HTMLParser):
-    """Elements, ids, links and texts of a page; fails on a tag that is not closed in order."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.open: list[str] = []
-        self.tags: list[tuple[str, dict[str, str | None]]] = []
-        self.feed(text)
-        assert self.open == []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, dict(attrs)))
-        if tag not in VOID:
-            self.open.append(tag)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, dict(attrs)))
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open and self.open[-1] == tag, (tag, self.open[-3:])
-        self.open.pop()
-
-    def values(self, name: str) -> list[str]:
-        return [value for _, attrs in self.tags if (value := attrs.get(name)) is not None]
 
 
 @pytest.fixture(scope="module", params=list(PAGES))

@@ -8,7 +8,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from test_report_html import Page
+from printed import Page
 
 from policydiff.compare import compare_plans
 from policydiff.model import Comparison, Notice

@@ -7,9 +7,9 @@ from collections import Counter
 from types import SimpleNamespace
 
 import pytest
+from printed import cells
 from report_notice import notice
 from report_sample import comparison, render_comparison_text, render_listing, render_notice_text
-from test_report_flow import cells
 
 WIDTHS = (40, 60, 80, 120, 200)
 EDIT_MARKS = re.compile(r"\[-|-\]|\{\+|\+\}")
