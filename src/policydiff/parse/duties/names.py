@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from policydiff.parse.lay.passage import Passage
 from policydiff.text.brackets import bracket_pairs
 from policydiff.vocab.duties.bodies import names_a_body, open_ends
+from policydiff.vocab.duties.canonical import is_known
 from policydiff.vocab.duties.lists import list_grammar
 from policydiff.vocab.phrases import pattern
 
 SEPARATOR = re.compile(r"[、,;。]")
-NOISE = " \t;,。、:"
+NOISE = " \t;,。、:/*★☆●▲■◆"
 _BRACKET = re.compile(r"\([^()]*\)$")
 _NUMBERED = re.compile(r"(?:[①-⑳]|\d{1,2}[.)](?=\D)|\(\d{1,2}\))\s*")
 _THEIR = pattern("lists", r"其(?!{other})[^的]+$")
@@ -19,6 +21,7 @@ _THEIR = pattern("lists", r"其(?!{other})[^的]+$")
 _WITH = pattern("lists", "{accompanied}")
 _OF_LEVEL = pattern("lists", "{level_begins}")
 _MINISTRY = pattern("lists", ".?{short_names}")
+_BEGINS_NAME = pattern("lists", "{name_begins}")
 _OF_MANY = pattern("lists", "{stands_for_many}|直(?!辖)")
 
 
@@ -33,7 +36,8 @@ def split_names(passage: Passage) -> tuple[list[Passage], bool]:
     folded = passage.folded
     open_ended = False
     names: list[tuple[int, int]] = []
-    for start, end in cut_at(folded, SEPARATOR):
+    pieces = [part for place in cut_at(folded, SEPARATOR) for part in _cut_blanks(passage, *place)]
+    for start, end in pieces:
         for left, right in _cut_joiners(folded, start, end):
             left, right, was_open = _trim(folded, left, right)
             open_ended |= was_open
@@ -105,6 +109,30 @@ def cut_at(folded: str, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
     starts = [0, *(end for _, end in cuts)]
     ends = [*(start for start, _ in cuts), len(folded)]
     return list(zip(starts, ends, strict=True))
+
+
+def is_parted(passage: Passage, at: int) -> bool:
+    """Return whether a blank or a line end stood before passage.text[at]: layout blanks are no part of a passage."""
+    return 0 < at < len(passage) and passage.offsets[at] - passage.offsets[at - 1] > 1
+
+
+def _cut_blanks(passage: Passage, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Part a stretch at blanks and strokes between two bodies: 市水务局 市财政局, 市水务局/市财政局. A name that goes on overleaf stays one."""
+    folded = passage.folded
+    inside = range(start + 2, end - 1)
+    cuts = [at for at in inside if folded[at] in " /" or is_parted(passage, at)] if end > start else []
+    for index, at in enumerate(cuts):
+        behind = cuts[index + 1] if index + 1 < len(cuts) else end
+        left, right = folded[start:at].strip(" /"), folded[at:behind].strip(" /")
+        if names_a_body(left) and names_a_body(right) and _are_two(left, right):
+            yield start, at
+            start = at
+    yield start, end
+
+
+def _are_two(left: str, right: str) -> bool:
+    """Whether two bodies that a blank parts are two: the second begins with a level or 各, or both are known without the other."""
+    return bool(_BEGINS_NAME().match(right)) or (is_known(left) and is_known(right) and not is_known(left + right))
 
 
 def _cut_joiners(folded: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from policydiff.parse.duties.names import split_names
 from policydiff.parse.lay.passage import Passage
+from policydiff.vocab.duties.roles import aside_pattern, aside_roles
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +57,8 @@ class Draft:
     first_group: Passage | None = None
 
     def add(self, role: str, names: Iterable[Passage]) -> None:
-        """Take in bodies of one role."""
-        self.bodies += [Body(role, name) for name in names]
+        """Take in bodies of one role; a bracket behind a name may give it another: 市水务局（牵头）."""
+        self.bodies += [_body(role, name) for name in names]
 
     def settle(self, form: str) -> Statement:
         """Return the statement: beside a lead everybody who is responsible cooperates."""
@@ -74,6 +75,11 @@ class Draft:
             irregular=self.irregular,
             first_group=self.first_group,
         )
+
+
+def _body(role: str, name: Passage) -> Body:
+    aside = aside_pattern().search(name.folded)
+    return Body(role, name) if aside is None else Body(aside_roles()[aside[1]], name.cut(0, aside.start()))
 
 
 def distinct(bodies: Iterable[Body]) -> tuple[Body, ...]:

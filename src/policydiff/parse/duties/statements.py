@@ -11,21 +11,14 @@ from dataclasses import replace
 from itertools import pairwise
 
 from policydiff.parse.duties.deadlines import deadline_in, is_deadline
+from policydiff.parse.duties.labels import Label, label_alone, labels_in, may_have_labels
 from policydiff.parse.duties.names import SEPARATOR, companions_in, cut_at, split_names, stripped
 from policydiff.parse.duties.plausible import LONGEST_NAME, is_actor, is_body
 from policydiff.parse.duties.statement import Body, Draft, Statement, first_group_leads
 from policydiff.parse.lay.passage import Passage
 from policydiff.vocab.duties.bodies import names_a_body
 from policydiff.vocab.duties.lists import list_grammar
-from policydiff.vocab.duties.roles import (
-    bracket_labels,
-    label_pattern,
-    role_words,
-    short_label_pattern,
-    verb_end_pattern,
-    verb_pattern,
-    verb_role,
-)
+from policydiff.vocab.duties.roles import role_words, verb_end_pattern, verb_pattern, verb_role
 from policydiff.vocab.phrases import pattern
 
 FIRST_LEADS = pattern("roles", r"[,;。、(]?\s*(?:{among},?)?{ranks}?{in_place}?{firsts}位?{whoever}?{units}?{copulas}{leading_units}\)?")
@@ -36,7 +29,6 @@ FIRST_GROUP_LEADS = pattern("roles", r"[,;。(]?\s*{before_comma}的?{units}?{co
 
 _RIDER = pattern("roles", r"[,;。]\s*{riders}[^。()]*(?:\([^()]*\)[^。()]*)*$")
 
-_OTHER_LABEL = re.compile(r"(?:^|(?<=[;,。 )\]]))([\u4e00-\u9fff]{2,10}):")
 _PIECES = re.compile(r"[,;。]")
 _GROUPS = re.compile(r"[;。]")
 _DONE = pattern("deadlines", "[^、;]{0,8}{outcomes}")
@@ -66,7 +58,7 @@ def read_statement(passage: Passage, *, bracket: bool, after_sentence: bool = Fa
     rider = _RIDER().search(passage.folded)
     if rider is not None:
         passage = passage.cut(0, rider.start())
-    labels = _labels(passage.folded, bracket)
+    labels = labels_in(passage, bracket=bracket)
     if labels:
         statement = _labelled(passage, labels, remark is not None and not by_group)
         return first_group_leads(statement) if by_group else statement
@@ -82,7 +74,11 @@ def read_statement(passage: Passage, *, bracket: bool, after_sentence: bool = Fa
     if bracket and after_sentence:
         names, open_ended = split_names(passage)
         press = all(role_words("press").search(name.folded) for name in names)
-        if names and not press and all(is_body(name.folded) and 3 <= len(name) <= 24 for name in names):
+        if (
+            names
+            and not press
+            and all(is_body(name.folded) and 3 <= len(name) <= 24 and label_alone(name.folded) is None for name in names)
+        ):
             return Draft([Body("responsible", name) for name in names], open_ended).settle("label")
     return None
 
@@ -103,51 +99,22 @@ def _remark(folded: str) -> re.Match[str] | None:
 
 def _may_be_statement(folded: str) -> bool:
     """A quick look before the grammar: a sentence that says who is responsible has a label, ends in a role verb or names a lead."""
-    return (
-        _SIGNS().search(folded) is not None
-        or label_pattern().search(folded, 0, 24) is not None
-        or verb_end_pattern().search(folded[-24:]) is not None
-    )
+    return _SIGNS().search(folded) is not None or may_have_labels(folded) or verb_end_pattern().search(folded[-24:]) is not None
 
 
 # --- labels -------------------------------------------------------------------------------------------------------------
 
 
-def _labels(folded: str, bracket: bool) -> list[re.Match[str]]:
-    """Return the labels of a text, in order: those of roles.yaml, and other words with a colon, which end a list and name no role."""
-    if not bracket and label_pattern().search(folded, 0, 24) is None:
-        return []
-    found = [match for match in label_pattern().finditer(folded) if _opens_list(folded, match, bracket)]
-    if bracket:
-        found += short_label_pattern().finditer(folded)
-    if not found:
-        return []
-    known = {match.end() for match in found}
-    found += [match for match in _OTHER_LABEL.finditer(folded) if match.end() not in known]
-    found.sort(key=lambda match: match.start())
-    head = folded[: found[0].start()]
-    # 第二部分的责任单位：… is a statement; a long sentence that happens to hold a label is not.
-    return found if bracket or len(head) <= 6 else []
-
-
-def _opens_list(folded: str, match: re.Match[str], bracket: bool) -> bool:
-    colon = folded[match.end() - 1] == ":"
-    alone = match.start() == 0 or folded[match.start() - 1] in ";,。、 )]" or match.group()[0] in "[("
-    first = SEPARATOR.split(folded[match.end() :], maxsplit=1)[0]
-    return (alone or colon) and (colon or (bracket and match.start() == 0 and is_body(first)))
-
-
-def _labelled(passage: Passage, labels: list[re.Match[str]], first_leads: bool) -> Statement:
+def _labelled(passage: Passage, labels: list[Label], first_leads: bool) -> Statement:
     draft = Draft(first_leads=first_leads)
-    ends = [*(after.start() for _, after in pairwise(labels)), len(passage)]
-    for match, end in zip(labels, ends, strict=True):
-        role = bracket_labels().get(match.group(1))
-        body = passage.cut(*stripped(passage.folded, match.end(), end))
-        if role == "deadline":
+    ends = [*(after.start for _, after in pairwise(labels)), len(passage)]
+    for label, end in zip(labels, ends, strict=True):
+        body = passage.cut(*stripped(passage.folded, label.end, end))
+        if label.role == "deadline":
             draft.deadline = body.text.strip("。") or None
-        elif role is not None and role != "person":
-            _read_groups(body, role, draft)
-            if role == "responsible":
+        elif label.role is not None and label.role != "person":
+            _read_groups(body, label.role, draft)
+            if label.role == "responsible":
                 draft.first_group = body.cut(0, (body.folded + ",").index(","))
     return draft.settle("label")
 
@@ -190,10 +157,16 @@ def _read_verbs(passage: Passage, draft: Draft, default: str | None) -> bool:
         if after and after[0] not in ",;。、)" and not _BEHIND_VERB().match(after) and not _starts_with_body(after):
             continue
         before = _without_modal(passage.cut(at, match.start()))
+        role = verb_role(match.group(1))
         names, open_ended = split_names(before)
         if not names or not _plausible_list(names):
             continue
-        role = verb_role(match.group(1))
+        if default is not None and not read and role != default and "," in before.folded:
+            # 责任单位：A、B，C牵头: who stands before the comma has the label's role.
+            cut = before.folded.rindex(",")
+            draft.add(default, split_names(before.cut(0, cut))[0])
+            before = before.cut(cut)
+            names = split_names(before)[0]
         companions = companions_in(before) if role in ("lead", "responsible", "shared") else 0
         draft.add(role, names[: len(names) - companions])
         draft.add("cooperating", names[len(names) - companions :])

@@ -9,10 +9,12 @@ from itertools import pairwise
 
 from policydiff.model import ROLES, Diagnostic, Organisation, Span, Task
 from policydiff.parse.duties.coverage import covered
-from policydiff.parse.duties.deadlines import deadline_in, deadline_of
+from policydiff.parse.duties.deadlines import deadline_in, deadline_of, is_deadline
+from policydiff.parse.duties.labels import label_alone
 from policydiff.parse.duties.plausible import is_implausible
 from policydiff.parse.duties.statement import Body, Statement, first_group_leads, first_leads, merge
 from policydiff.parse.duties.statements import FIRST_GROUP_LEADS, FIRST_LEADS, inside
+from policydiff.parse.duties.subjects import only_bodies
 from policydiff.parse.duties.unread import unread_statements
 from policydiff.parse.lay.passage import Passage, Sentence
 from policydiff.text.fold import fold
@@ -68,7 +70,8 @@ def read_tasks(
         for task in tasks
         if task.irregular
     ]
-    answered = {*statements, *(sentences[index].id for indexes in covers for index in indexes)}
+    spoken = (sentences[place].id for item in said for place in range(item.first, item.last + 1))
+    answered = {*statements, *spoken, *(sentences[index].id for indexes in covers for index in indexes)}
     return tasks, [*irregular, *_implausible(tasks), *unread_statements(sentences, answered)]
 
 
@@ -113,10 +116,30 @@ def _says_first_leads(sentence: Sentence, statements: Mapping[str, Sequence[Stat
 def _statements(sentences: Sequence[Sentence], statements: Mapping[str, Sequence[Statement]]) -> list[_Said]:
     said: list[_Said] = []
     for index, sentence in enumerate(sentences):
+        below = _listed_below(sentences, index, statements)
+        if below is not None:
+            context = _run_on(sentence.passage, sentences[index + 1].passage)
+            said.append(_Said(sentence, context, below, index, index + 1, context))
         for statement in statements.get(sentence.id, ()):
             whole = sentence.passage if statement.form == "row" else inside(sentence.passage)
             said.append(_Said(sentence, statement.passage or whole, statement, index, index, sentence.passage))
     return said
+
+
+def _listed_below(sentences: Sequence[Sentence], index: int, statements: Mapping[str, Sequence[Statement]]) -> Statement | None:
+    """Return what a label on a line by itself says with the line below it, where that names bodies and nothing else."""
+    sentence, after = sentences[index], sentences[index + 1] if index + 1 < len(sentences) else None
+    role = label_alone(sentence.passage.folded)
+    if role in (None, "person") or after is None or after.section != sentence.section or after.id in statements:
+        return None
+    if role == "deadline":
+        return Statement(deadline=after.passage.text) if is_deadline(after.passage.folded) else None
+    names, open_ended = only_bodies(after.passage) or ([], False)
+    return Statement(tuple(Body(str(role), name) for name in names), open_ended) if names else None
+
+
+def _run_on(first: Passage, second: Passage) -> Passage:
+    return Passage(first.text + second.text, [*first.offsets, *second.offsets])
 
 
 def _joined(said: list[_Said]) -> list[_Said]:
@@ -142,7 +165,7 @@ def _continues(before: _Said, after: _Said) -> bool:
 
 
 def _merge(before: _Said, after: _Said) -> _Said:
-    context = Passage(before.context.text + after.context.text, [*before.context.offsets, *after.context.offsets])
+    context = _run_on(before.context, after.context)
     # What stands between the two (a full stop, the brackets) stays, so that the text is still a source slice.
     start = bisect_left(context.offsets, before.passage.offsets[0])
     end = bisect_left(context.offsets, after.passage.offsets[-1]) + 1

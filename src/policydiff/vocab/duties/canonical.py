@@ -63,6 +63,11 @@ def _government() -> str:
     return str(load_yaml("organisations")["government"])
 
 
+def is_known(folded: str) -> bool:
+    """Return whether a vocabulary has a folded name as it stands, without level or place: 财政局."""
+    return folded in _names()
+
+
 @cache
 def _names() -> dict[str, str]:
     """Return every known name without level or place -> canonical."""

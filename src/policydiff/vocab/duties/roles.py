@@ -30,15 +30,30 @@ def bracket_labels() -> dict[str, str]:
 
 @cache
 def short_label_pattern() -> re.Pattern[str]:
-    """Return a pattern for a short label at the beginning of a group of a folded bracket; group 1 is the label, its colon follows."""
+    """Return a pattern for a short label (group label) of a folded bracket with its colon."""
     words = either(word for entry in load_yaml("roles")["short_labels"] for word in entry["words"])
-    return re.compile(rf"(?:(?<=^)|(?<=[;,。 ]))({words}):")
+    return re.compile(rf"(?P<label>{words}):")
 
 
 @cache
 def label_pattern() -> re.Pattern[str]:
-    """Return a pattern for a role label in folded text; group 1 is the label, a colon (or ] and a colon) may follow."""
-    return re.compile(rf"[\[(]?({either(label_roles())})[\])]?(?:[:：]|(?=[\u4e00-\u9fff]))")
+    """Return a pattern for a role label in folded text: 牵头单位, in brackets or not (groups opens, closes), and 为 or a colon behind it."""
+    copula = words_of("roles", "copulas")
+    return re.compile(
+        rf"(?P<opens>[\[(])?(?P<label>{either(label_roles())})(?P<closes>[\])])?(?:(?P<colon>:)|(?P<copula>{copula})?(?=[\u4e00-\u9fff\d]))"
+    )
+
+
+@cache
+def aside_roles() -> dict[str, str]:
+    """Return what stands in a bracket behind a name -> role: 市水务局（牵头）."""
+    return {word: entry["role"] for entry in load_yaml("roles")["asides"] for word in entry["words"]}
+
+
+@cache
+def aside_pattern() -> re.Pattern[str]:
+    """Return a pattern for such a bracket at the end of a folded name; group 1 is the word."""
+    return re.compile(rf"(?<=[^(])[(\[]({either(aside_roles())})[)\]]$")
 
 
 @cache

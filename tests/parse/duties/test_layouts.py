@@ -1,0 +1,63 @@
+"""Who is responsible, however label and bodies stand: in brackets of every shape, parted by blanks, on lines of their own."""
+
+from __future__ import annotations
+
+import pytest
+
+from policydiff.pipeline import parse_text
+
+ITEM = "临水市供水保障方案\n一、重点任务\n（一）改造管网。更新老旧管道。"
+LEAD = "lead=市水务局 cooperating=市财政局 cooperating=市住建局"
+BOTH = "responsible=市水务局 responsible=市财政局"
+SAID = {
+    # blanks, strokes
+    "牵头单位 市水务局 配合单位 市财政局 市住建局": LEAD,
+    "（牵头单位 市水务局 配合单位 市财政局、市住建局）": LEAD,
+    "责任单位：市水务局　市财政局": BOTH,
+    "（责任单位:市水务局/市财政局）": BOTH,
+    "（市水务局 市财政局）": BOTH,
+    "（水务局 财政局）": "responsible=水务局 responsible=财政局",
+    "（市水务局牵头 市财政局、市住建局配合）": LEAD,
+    "（牵头：市水务局 配合：市财政局、市住建局）": LEAD,
+    "牵头领导：李某 牵头单位：市水务局 责任单位：市财政局、市住建局": LEAD,
+    "责任单位：市水务局、市财政局 完成时间：2025年6月": f"{BOTH} by 2025-06",
+    "（责任单位：市水务局、市财政局 联系电话：12345678）": BOTH,
+    # brackets
+    "〔牵头单位：市水务局，配合单位：市财政局、市住建局〕": LEAD,
+    "【牵头单位：市水务局】【配合单位：市财政局、市住建局】": LEAD,
+    "[牵头单位]市水务局 [责任单位]市财政局、市住建局": LEAD,
+    "(牵头单位:市水务局;配合单位:市财政局、市住建局)": LEAD,
+    "（★市水务局、市财政局）": BOTH,
+    # 为, 是
+    "（牵头单位为市水务局，配合单位为市财政局、市住建局）": LEAD,
+    "责任单位为市水务局、市财政局。": BOTH,
+    "牵头单位是市水务局，责任单位是市财政局、市住建局。": LEAD,
+    # one of a list is told apart
+    "（责任单位：市水务局（牵头）、市财政局、市住建局）": LEAD,
+    "（责任单位：市水务局[牵头]、市财政局、市住建局）": LEAD,
+    "（市水务局（主办）、市财政局（协办）、市住建局（协办）负责）": LEAD,
+    "（责任单位：市财政局、市住建局，市水务局牵头）": LEAD.replace("lead=市水务局 ", "") + " lead=市水务局",
+    # lines of their own
+    "\n牵头单位：市水务局\n责任单位：市财政局、市住建局": LEAD,
+    "\n牵头单位：市水务局；\n配合单位：市财政局、市住建局；\n完成时限：2025年12月底前。": f"{LEAD} by 2025-12",
+    "\n牵头单位\n市水务局\n配合单位\n市财政局、市住建局": LEAD,
+    "\n牵头单位：\n市水务局\n责任单位：\n市财政局、市住建局\n完成时限：\n2025年底前": f"{LEAD} by 2025",
+    "\n【牵头单位】市水务局\n【配合单位】市财政局、市住建局\n【完成时限】2025年底": f"{LEAD} by 2025",
+    # names that go on over a blank are one
+    "（责任单位：市水务 局、市财政局）": BOTH,
+    "（责任单位：市委 办公室、市财政局）": "responsible=市委办公室 responsible=市财政局",
+    # no statement
+    "主办单位 网上服务大厅": "",
+    "责任单位 应当建立台账。": "",
+    "（配合单位）": "",
+    "\n责任单位\n见附件。": "",
+}
+
+
+@pytest.mark.parametrize("said", SAID)
+def test_who_is_responsible_by_any_layout(said: str) -> None:
+    tasks = parse_text(ITEM + said + "\n").tasks
+    found = [f"{body.role}={body.name}" for task in tasks for body in task.organisations] + [
+        f"by {t.deadline}" for t in tasks if t.deadline
+    ]
+    assert " ".join(found) == SAID[said]
