@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from policydiff.parse.duties.plausible import is_implausible
-from policydiff.parse.duties.sentences import read_duties
+from policydiff.parse.duties.sentence.parts import read_duties
 from policydiff.parse.lay.passage import Passage
 from policydiff.vocab.load import load_yaml
 

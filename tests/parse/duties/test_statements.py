@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from policydiff.parse.duties.names import split_names
-from policydiff.parse.duties.sentences import read_duties
+from policydiff.parse.duties.sentence.parts import read_duties
 from policydiff.parse.duties.statements import read_statement
 from policydiff.parse.lay.passage import Passage
 

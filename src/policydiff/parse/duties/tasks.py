@@ -12,10 +12,10 @@ from policydiff.parse.duties.coverage import covered
 from policydiff.parse.duties.deadlines import deadline_in, deadline_of, is_deadline
 from policydiff.parse.duties.labels import label_alone
 from policydiff.parse.duties.plausible import is_implausible
+from policydiff.parse.duties.sentence.subjects import only_bodies
+from policydiff.parse.duties.sentence.unread import unread_statements
 from policydiff.parse.duties.statement import Body, Statement, first_group_leads, first_leads, merge
 from policydiff.parse.duties.statements import FIRST_GROUP_LEADS, FIRST_LEADS, inside
-from policydiff.parse.duties.subjects import only_bodies
-from policydiff.parse.duties.unread import unread_statements
 from policydiff.parse.lay.passage import Passage, Sentence
 from policydiff.text.fold import fold
 from policydiff.vocab.duties.canonical import canonical_body, is_called_by_function, is_government

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from policydiff.model import Clause, Role, Span
-from policydiff.parse.duties.sentences import read_duties
+from policydiff.parse.duties.sentence.parts import read_duties
 from policydiff.parse.duties.statement import Statement
 from policydiff.parse.duties.statements import read_statement
 from policydiff.parse.lay.paragraphs import Paragraph

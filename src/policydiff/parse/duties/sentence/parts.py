@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from policydiff.parse.duties.names import companions_in, cut_at, stripped
+from policydiff.parse.duties.sentence.subjects import Names, appointed, before_verb, is_elided, last_by, only_bodies, subject_of
+from policydiff.parse.duties.sentence.verbs import Verb, verbs_in
 from policydiff.parse.duties.statement import Draft, Statement
-from policydiff.parse.duties.subjects import Names, appointed, before_verb, is_elided, last_by, only_bodies, subject_of
-from policydiff.parse.duties.verbs import Verb, verbs_in
 from policydiff.parse.lay.passage import Passage
 from policydiff.vocab.duties.roles import duty_pattern, label_roles, role_words
 from policydiff.vocab.phrases import pattern

@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from policydiff.model import Diagnostic
-from policydiff.parse.duties.subjects import is_elided
-from policydiff.parse.duties.verbs import Verb, verbs_in
+from policydiff.parse.duties.sentence.subjects import is_elided
+from policydiff.parse.duties.sentence.verbs import Verb, verbs_in
 from policydiff.parse.lay.passage import Sentence
 from policydiff.vocab.duties.bodies import name_words
 from policydiff.vocab.duties.roles import naming_labels, role_words
