@@ -113,12 +113,15 @@ def diff(
     child_plan: str | None = None,
     parent_plan: str | None = None,
     topic: str | None = None,
+    corpus: Iterable[Notice | PathLike] = (),
+    verdicts: Iterable[PathLike] = (),
 ) -> Comparison:
     """Return what a plan copied, localized, adapted, dropped, added and scaled of its parent's.
 
     child, parent: notices, or files (raw or structured). child_plan, parent_plan: a plan's id, its number or words of its
     title, and topic: words that both titles hold; without them, of notices with several plans the two that belong together.
-    Sides given the wrong way round, by level, are swapped. Whether the child cites this parent stands in `parentage`.
+    Sides given the wrong way round, by level, are swapped. corpus: documents in which to look for what was added (see `trace`): each such
+    match then says whether it is borrowed. verdicts: tables with verdicts of persons, which go before the program's. Whether the child cites this parent stands in `parentage`.
     Raises NotFound where a plan is not there, and as parse_file and load do.
 
     >>> comparison = diff("data/raw/wuxi-keji-fuwu-2023.txt", "data/raw/chongqing-keji-fuwu-2023.txt")
@@ -132,7 +135,13 @@ def diff(
     from policydiff.compare.pair import choose
 
     pair = choose([_notice(child)], [_notice(parent)], child_plan=child_plan, parent_plan=parent_plan, topic=topic)
-    return compare_plans(pair.child, pair.child_plan, pair.parent, pair.parent_plan)
+    comparison = compare_plans(pair.child, pair.child_plan, pair.parent, pair.parent_plan)
+    if verdicts:
+        from policydiff.corpora.rulings.laying import ruled
+        from policydiff.corpora.rulings.tables import read_rulings
+
+        comparison = ruled(comparison, read_rulings(map(Path, verdicts)))
+    return _with_origins(comparison, pair.child, corpus) if corpus else comparison
 
 
 def matrix(
@@ -259,6 +268,17 @@ def check(document: Document | PathLike, *, source: PathLike | None = None) -> t
     if source is None or isinstance(document, Comparison):
         return check_text(_label(document), _yaml(document), Setting({}))
     return check_text(_label(document), _yaml(document), Setting(_only(document.source.path, source)))
+
+
+def _with_origins(comparison: Comparison, child: Notice, corpus: Iterable[Notice | PathLike]) -> Comparison:
+    from policydiff.corpora.trace.build import Settings, trace_clauses
+    from policydiff.corpora.trace.leaflets import read_leaflets
+    from policydiff.corpora.trace.origins import with_origins
+    from policydiff.gathering.documents import singles
+    from policydiff.gathering.keeping import shelf
+
+    documents = read_leaflets(singles(_groups(corpus)), shelf(False))
+    return with_origins(comparison, trace_clauses(child, documents, comparison, Settings()))
 
 
 def _groups(documents: Iterable[Notice | PathLike]) -> list[Group]:

@@ -24,6 +24,8 @@ from policydiff.cli.choices import (
     table_option,
 )
 from policydiff.cli.language import language
+from policydiff.cli.many.beside import with_corpus, with_verdicts
+from policydiff.cli.many.giving import Corpora
 from policydiff.errors import PolicydiffError
 from policydiff.messages import tell
 
@@ -78,6 +80,18 @@ def compare(
     terms: Annotated[
         bool, typer.Option("--terms", help="Also say which words the child stresses, and which it drops (text, markdown, html, xlsx).")
     ] = False,
+    corpus: Corpora = None,
+    verdicts: Annotated[
+        list[Path] | None,
+        typer.Option(
+            metavar="TABLE",
+            help="Verdicts of persons, csv or xlsx: a coded sheet, or this command's own table, changed; may be given again.",
+            show_default=False,
+        ),
+    ] = None,
+    remember: Annotated[
+        bool, typer.Option("--remember", help="Also keep them in verdicts.csv of the data folder, which every comparison reads.")
+    ] = False,
     bom: Bom = False,
     open_: Open = False,
     force: Force = False,
@@ -104,6 +118,9 @@ def compare(
 
     choice, reads = _chosen(child, parent, data, child_plan=child_plan, parent_plan=parent_plan, topic=topic, anyway=anyway)
     comparison = compare_plans(choice.child, choice.child_plan, choice.parent, choice.parent_plan)
+    comparison, tables = with_verdicts(comparison, verdicts or (), data, remember=remember)
+    comparison, searched = with_corpus(comparison, choice.child, corpus, data) if corpus else (comparison, [])
+    reads = [*reads, *tables, *searched]
     options = {
         "only": words,
         "sort": sort,

@@ -14,6 +14,8 @@ COMPARISON_SCHEMA = "policydiff.comparison/1"
 Verdict = Literal["copied", "localized", "adapted", "added", "dropped"]
 EditKind = Literal["place", "level", "organisation", "quantity", "strength", "enumeration", "clause", "wording"]
 Relation = Literal["same", "renumbered", "moved", "dropped", "added"]
+Whence = Literal["borrowed", "original", "boilerplate"]
+PlaceRelation = Literal["own", "sibling", "ancestor", "national", "other"]
 Rounded = Annotated[float, PlainSerializer(lambda value: round(value, 4), return_type=float)]
 """A share, 0 to 1, printed with four digits."""
 
@@ -111,8 +113,17 @@ class Survival(Model):
     from_parent: Rounded
 
 
+class Origins(Model):
+    """Where the sentences come from that the child added: of its body text. documents: how many were searched."""
+
+    documents: int
+    borrowed: Share
+    original: Share
+    boilerplate: Share
+
+
 class Summary(Model):
-    """The whole comparison in numbers."""
+    """The whole comparison in numbers. origins: where a corpus was searched."""
 
     child: SideSummary
     parent: SideSummary
@@ -122,6 +133,7 @@ class Summary(Model):
     organisations: dict[str, int]
     sections: dict[str, int]
     median_ratio: float | None = None
+    origins: Origins | None = None
 
 
 class SectionPair(Model):
@@ -159,6 +171,31 @@ class Also(Model):
     coverage: Rounded
 
 
+class ClauseSource(Model):
+    """A clause of another document that says what the child added. coverage: the share of the child's clause that stands in it.
+
+    relation: of the document's place to the child's.
+    """
+
+    id: str
+    clause: str
+    path: str
+    title: str | None
+    place: str | None
+    issued: str | None
+    relation: PlaceRelation
+    text: str
+    coverage: Rounded
+
+
+class ClauseOrigin(Model):
+    """Where an added sentence comes from. documents: how many say the same; source: the earliest of those that say it best."""
+
+    kind: Whence
+    documents: int
+    source: ClauseSource | None
+
+
 class Match(Model):
     """What became of some clauses. Every clause of each side stands in exactly one match.
 
@@ -166,7 +203,8 @@ class Match(Model):
     characters that come from the parent. margin: lead over the second-best counterpart, None where there was none.
     confidence: how sure it is that these clauses correspond, or that the one has no counterpart: the share of such matches that
     readers found right. also: other places of the parent that say the same; they stand in matches of their own or are dropped.
-    fingerprint: of the two texts and the verdict, stable over edits elsewhere. reason: in English; reason_id, reason_args: the same
+    origin: of what is added, where a corpus was searched. evidence: manual where a person gave the verdict, with a note of hers;
+    program: what the program had said. fingerprint: of the two texts and the program's verdict, stable over edits elsewhere. reason: in English; reason_id, reason_args: the same
     as a message (see messages).
     """
 
@@ -191,6 +229,10 @@ class Match(Model):
     renumbered: bool = False
     edits: tuple[Edit, ...] = ()
     also: tuple[Also, ...] = ()
+    origin: ClauseOrigin | None = None
+    evidence: Literal["manual"] | None = None
+    program: Verdict | None = None
+    note: str | None = None
     reason: str
     reason_id: str | None = None
     reason_args: Args = Field(default_factory=dict)

@@ -6,7 +6,21 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from policydiff.messages import Message, said, tell
-from policydiff.model import ROLES, Comparison, Edit, Match, Parentage, Section, Share, SideSummary, Span, Target, TargetPair, Task
+from policydiff.model import (
+    ROLES,
+    ClauseOrigin,
+    Comparison,
+    Edit,
+    Match,
+    Parentage,
+    Section,
+    Share,
+    SideSummary,
+    Span,
+    Target,
+    TargetPair,
+    Task,
+)
 from policydiff.tables.options import MARKS
 from policydiff.tables.rows import Group, OrganisationRow
 from policydiff.vocab.labels import Labels
@@ -59,8 +73,16 @@ def edit_words(edit: Edit, labels: Labels) -> str:
 
 
 def marks(match: Match, labels: Labels) -> list[str]:
-    """Return the labels of what else is true of a match: moved, renumbered, to be reviewed."""
-    return [labels("mark", mark) for mark in MARKS if getattr(match, mark)]
+    """Return the labels of what else is true of a match: moved, renumbered, to be reviewed, judged by a person; where it was borrowed."""
+    found = [labels("mark", mark) for mark in MARKS if getattr(match, mark)]
+    found += [labels("mark", match.evidence)] if match.evidence else []
+    return [*found, origin(match.origin, labels)] if match.origin else found
+
+
+def origin(found: ClauseOrigin, labels: Labels) -> str:
+    """Return where an added sentence comes from: borrowed ← 平凉市 2017-06-15 (93%)."""
+    source, word = found.source, labels("origin", found.kind)
+    return f"{word} ← {source.place or source.id} {source.issued or ''}".rstrip() + f" ({source.coverage:.0%})" if source else word
 
 
 def place(group: Group, labels: Labels) -> str:
@@ -92,7 +114,26 @@ def descent_words(comparison: Comparison, labels: Labels) -> str:
     parts = [parentage_words(comparison.parentage, labels)]
     if comparison.related is not None and comparison.related.reason:
         parts.append(said(comparison.related.as_message, labels))
-    return ("。" if labels.language == "zh" else ". ").join([*parts, *(said(each, labels) for each in cautions(comparison))])
+    return ("。" if labels.language == "zh" else ". ").join(
+        [*parts, *(said(each, labels) for each in (*cautions(comparison), *supplements(comparison)))]
+    )
+
+
+def supplements(comparison: Comparison) -> Iterator[Message]:
+    """Yield what was laid over the comparison: origins of what was added, verdicts of persons."""
+    found = comparison.summary.origins
+    if found is not None:
+        shares = {name: getattr(found, name) for name in ("borrowed", "original", "boilerplate")}
+        counts = {f"{name}_clauses": share.clauses for name, share in shares.items()}
+        yield tell(
+            "compare.origins",
+            documents=found.documents,
+            **counts,
+            **{name: percent(share.character_share) for name, share in shares.items()},
+        )
+    by_hand = [match for match in comparison.matches if match.evidence]
+    if by_hand:
+        yield tell("compare.by-hand", count=len(by_hand), changed=sum(match.program is not None for match in by_hand))
 
 
 def cautions(comparison: Comparison) -> Iterator[Message]:

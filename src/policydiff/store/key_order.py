@@ -61,6 +61,8 @@ LINES: dict[type[Model], tuple[str, ...]] = {
         "parent_text",
         "edits",
         "also",
+        "origin",
+        "evidence program note",
         "reason reason_id reason_args",
     ),
     TargetPair: ("verdict by metric ratio notes", "parent", "child"),

@@ -23,6 +23,15 @@ def _side(side: str, key: str, name: str, kind: Kind = "text", group: str = "") 
     return Column(f"{side}_{key}", get, kind, group)
 
 
+def _source(key: str, kind: Kind = "text", group: str = "") -> Column:
+    def get(row: ClauseRow) -> Cell:
+        origin = row.match.origin
+        value: Cell = getattr(origin.source, key) if origin and origin.source else None
+        return value
+
+    return Column(f"source_{key}", get, kind, group)
+
+
 CLAUSES = (
     column("id"),
     column("fingerprint", "match.fingerprint"),
@@ -44,6 +53,14 @@ CLAUSES = (
     column("parent_clauses", "match.parent"),
     column("child_clauses", "match.child"),
     column("reason", "match.as_message", "message"),
+    Column("origin", lambda row: row.match.origin.kind if row.match.origin else None, "words", "origin"),
+    *(_source(key) for key in ("id", "place", "issued")),
+    _source("relation", "words", "place_relation"),
+    _source("coverage", "share"),
+    _source("text"),
+    Column("by_hand", lambda row: row.match.evidence == "manual", "flag"),
+    column("program", "match.program", "words", "verdict"),
+    column("note", "match.note"),
 )
 EDITS = (
     Column("id", lambda row: row[0]),

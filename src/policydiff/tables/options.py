@@ -22,7 +22,8 @@ RELATIONS = ("same", "renumbered", "moved", "dropped", "added")
 TARGET_VERDICTS = ("scaled", "unchanged", "reversed", "dropped", "added")
 ORGANISATION_VERDICTS = ("kept", "role-changed", "dropped", "added")
 MARKS = ("moved", "renumbered", "review")
-ONLY_WORDS = tuple(dict.fromkeys((*VERDICTS, *EDIT_KINDS, *MARKS, *TARGET_VERDICTS, *ORGANISATION_VERDICTS, *RELATIONS)))
+ORIGINS = ("borrowed", "original", "boilerplate", "manual")
+ONLY_WORDS = tuple(dict.fromkeys((*VERDICTS, *EDIT_KINDS, *MARKS, *ORIGINS, *TARGET_VERDICTS, *ORGANISATION_VERDICTS, *RELATIONS)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import TypeVar
 
 from policydiff.model import Comparison, Match, ResponsibilityPair, SectionPair, TargetPair
-from policydiff.tables.options import EDIT_KINDS, MARKS, ORGANISATION_VERDICTS, RELATIONS, TARGET_VERDICTS, VERDICTS, Options
+from policydiff.tables.options import EDIT_KINDS, MARKS, ORGANISATION_VERDICTS, ORIGINS, RELATIONS, TARGET_VERDICTS, VERDICTS, Options
 
 _VERDICT_ORDER = {verdict: rank for rank, verdict in enumerate(("dropped", "added", "adapted", "localized", "copied"))}
 
@@ -24,9 +24,11 @@ class ClauseRow:
 
     @property
     def words(self) -> frozenset[str]:
-        """The words that select this row: its verdict, its edit kinds, its marks."""
+        """The words that select this row: its verdict, its edit kinds, its marks, where it comes from, who judged it."""
         marks = (mark for mark in MARKS if getattr(self.match, mark))
-        return frozenset((self.match.verdict, *(edit.kind for edit in self.match.edits), *marks))
+        origin = (self.match.origin.kind,) if self.match.origin else ()
+        by = (self.match.evidence,) if self.match.evidence else ()
+        return frozenset((self.match.verdict, *(edit.kind for edit in self.match.edits), *marks, *origin, *by))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,11 @@ class View:
 def view(comparison: Comparison, options: Options) -> View:
     """Return the rows of a comparison: `only`, `min_similarity` and `sort` applied, here and nowhere else."""
     rows = tuple(_clause_rows(comparison))
-    shown = [row for row in _select(rows, options, (*VERDICTS, *EDIT_KINDS, *MARKS)) if _similar_enough(row.match, options.min_similarity)]
+    shown = [
+        row
+        for row in _select(rows, options, (*VERDICTS, *EDIT_KINDS, *MARKS, *ORIGINS))
+        if _similar_enough(row.match, options.min_similarity)
+    ]
     shown.sort(key=_SORTS[options.sort])
     return View(
         clauses=tuple(shown),

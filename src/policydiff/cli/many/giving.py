@@ -31,6 +31,15 @@ Jobs = Annotated[
 
 Format = Annotated[str | None, format_option(FORMATS)]
 Topic = Annotated[str | None, typer.Option(metavar="WORDS", help="Only plans whose titles hold these words.", show_default=False)]
+Corpora = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--corpus",
+        metavar="FOLDER",
+        help="Where to look: a folder with every notice below it, or a file; may be given again.",
+        show_default=False,
+    ),
+]
 Family = Annotated[
     list[str],
     typer.Argument(

@@ -9,6 +9,7 @@ import typer
 
 from policydiff.cli.choices import Bom, Data, Force, Lang, Output, format_of, offered, one_of, plan_option, table_option
 from policydiff.cli.language import language
+from policydiff.cli.many.beside import kept_verdicts
 from policydiff.cli.many.giving import (
     FORMATS,
     Family,
@@ -83,7 +84,15 @@ def matrix(
             found = build_pairs(groups, kept=kept, topic=topic, jobs=jobs, step=step)
         else:
             found = build_matrix(
-                parents, groups, kept=kept, parent_plan=parent_plan, topic=topic, jobs=jobs, keep=chosen == "html", step=step
+                parents,
+                groups,
+                kept=kept,
+                parent_plan=parent_plan,
+                topic=topic,
+                jobs=jobs,
+                keep=chosen == "html",
+                rulings=kept_verdicts(data),
+                step=step,
             )
     found = found.with_problems(problems)
     tell_problems(found.problems)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from policydiff.cli.choices import Bom, Data, Force, Lang, Output, format_of, offered_notices, one_of, table_option
-from policydiff.cli.many.giving import FORMATS, Format, NoCache, documents, one, paths_of, progress, rendered, tell_problems
+from policydiff.cli.many.giving import FORMATS, Corpora, Format, NoCache, documents, one, paths_of, progress, rendered, tell_problems
 from policydiff.messages import tell
 
 if TYPE_CHECKING:
@@ -18,16 +18,6 @@ if TYPE_CHECKING:
     from policydiff.report.many.sheet import Result
 
 _TABLES = ("clauses", "problems")
-
-Corpora = Annotated[
-    list[Path] | None,
-    typer.Option(
-        "--corpus",
-        metavar="FOLDER",
-        help="Where to look: a folder with every notice below it, or a file; may be given again.",
-        show_default=False,
-    ),
-]
 
 
 def trace(

@@ -30,12 +30,12 @@ def read_sheet(path: Path, coder: str) -> Coded:
 
     Verdicts may be written as keys or as the words of either language; rows without one are not coded yet.
     """
-    tables = _tables(path)
+    tables = read_tables(path)
     sheet = next((rows for rows in tables if rows and {"item", "verdict", "text"} <= rows[0].keys()), None)
     if sheet is None:
         raise PolicydiffError(tell("coding.no-sheet", path=path), tell("hint.coding-sheet"))
     key = next((rows for rows in tables if rows and {"item", "stratum", "weight"} <= rows[0].keys()), [])
-    codes = {row["item"]: _verdict(row["verdict"], path, row["item"]) for row in sheet if row["item"] and row["verdict"].strip()}
+    codes = {row["item"]: verdict_of(row["verdict"], path, row["item"]) for row in sheet if row["item"] and row["verdict"].strip()}
     return Coded(
         coder,
         codes,
@@ -44,7 +44,8 @@ def read_sheet(path: Path, coder: str) -> Coded:
     )
 
 
-def _verdict(word: str, path: Path, item: str) -> str:
+def verdict_of(word: str, path: Path, item: str) -> str:
+    """Return the verdict that a word means, a key or a label of either language. Raises PolicydiffError where it means none; path, item: where it stands."""
     found = _words().get(word.strip().casefold())
     if found is None:
         raise PolicydiffError(tell("coding.no-verdict", path=path, item=item, word=word), tell("hint.choose", words=VERDICTS))
@@ -57,7 +58,8 @@ def _words() -> dict[str, str]:
     }
 
 
-def _tables(path: Path) -> list[list[Row]]:
+def read_tables(path: Path) -> list[list[Row]]:
+    """Return the tables of a workbook, or of a csv and of the key beside it: rows by the keys of their columns. Raises UnreadableSource."""
     try:
         data = path.read_bytes()
         beside = key_path(path)
@@ -73,7 +75,8 @@ def _keyed(rows: list[list[str]]) -> list[Row]:
     """Return rows by the keys of their columns: a head may be a key, or its word in either language."""
     if not rows:
         return []
-    known = {labels(each).groups["coding"][key].text: key for each in LANGUAGES for key in labels(each).groups["coding"]}
+    groups = [labels(each).groups[name] for name in ("column", "coding") for each in LANGUAGES]
+    known = {entry.text: key for group in groups for key, entry in group.items()}
     heads = [known.get(head.strip(), head.strip()) for head in rows[0]]
     return [dict(zip(heads, [*row, *[""] * len(heads)], strict=False)) for row in rows[1:] if any(row)]
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from statistics import fmean
 
 from policydiff.corpora.matrix.comparing import Compared, Step, chosen_parent, compare_each, compare_family
 from policydiff.corpora.matrix.heat import clauses_of, ordered, parts_of, uptake_of
 from policydiff.corpora.matrix.marking import days_between, marks_of
 from policydiff.corpora.matrix.values import MEANT, Child, Matrix, Pair, Parent
+from policydiff.corpora.rulings.laying import ruled
+from policydiff.corpora.rulings.tables import Ruling
 from policydiff.gathering.documents import Group, Problem, problem_of
 from policydiff.gathering.keeping import Shelf
 from policydiff.model import Comparison, Notice, Plan
@@ -23,14 +26,16 @@ def build_matrix(
     topic: str | None = None,
     jobs: int | None = None,
     keep: bool = False,
+    rulings: Sequence[Ruling] = (),
     step: Step = lambda _: None,
 ) -> Matrix:
     """Return the matrix of a parent (the documents that its word may mean) and children.
 
-    keep: also keep the comparisons (for a page that shows them). Raises PolicydiffError as `compare_family` does.
+    keep: also keep the comparisons (for a page that shows them). rulings: verdicts of persons, which go before the program's. Raises PolicydiffError as `compare_family` does.
     """
     family = compare_family(parents, groups, kept=kept, parent_plan=parent_plan, topic=topic, jobs=jobs, step=step)
-    return _matrix(family.parent.notice, family.parent.plan, family.compared, family.problems, keep)
+    compared = [replace(each, comparison=ruled(each.comparison, rulings)) for each in family.compared]
+    return _matrix(family.parent.notice, family.parent.plan, compared, family.problems, keep)
 
 
 def build_pairs(

@@ -10,10 +10,11 @@ from policydiff.compare import compare_plans
 from policydiff.compare.pair import choose
 from policydiff.corpora.trace.leaflets import Leaflet, Line, leaflet_of, read_leaflets
 from policydiff.corpora.trace.search import Finder, Hit, best
-from policydiff.corpora.trace.values import ORIGINS, Amount, Relation, Source, Trace, Traced
+from policydiff.corpora.trace.values import ORIGINS, Amount, Source, Trace, Traced
 from policydiff.gathering.documents import Document, Group, Problem
 from policydiff.gathering.keeping import Shelf
 from policydiff.model import Comparison, Notice
+from policydiff.model.comparison import PlaceRelation
 
 MIN_COVERAGE = 0.5
 MAX_DF = 0.01
@@ -110,7 +111,7 @@ def trace_clauses(
     )
 
 
-def relation_of(child: Leaflet, source: Leaflet) -> Relation:
+def relation_of(child: Leaflet, source: Leaflet) -> PlaceRelation:
     """Return how the place of a source lies to the child's."""
     if source.level == "national":
         return "own" if child.level == "national" else "national"
@@ -136,7 +137,7 @@ def _look(finder: Finder, own: Leaflet, document: Leaflet, found: dict[str, _Fou
         of_line.take(_source(hit, document, relation))
 
 
-def _source(hit: Hit, document: Leaflet, relation: Relation) -> Source:
+def _source(hit: Hit, document: Leaflet, relation: PlaceRelation) -> Source:
     line = hit.source
     return Source(
         document.id, line.id, line.path, line.text, hit.coverage, hit.similarity, document.issued, relation, document.place, document.title
@@ -188,5 +189,6 @@ def _parent(comparison: Comparison | None) -> Mapping[str, str | None] | None:
 
 
 def _summary(clauses: Sequence[Traced]) -> Mapping[str, Amount]:
-    parts = {"added": clauses, **{origin: [each for each in clauses if each.origin == origin] for origin in ORIGINS}}
+    parts: dict[str, Sequence[Traced]] = {"added": clauses}
+    parts |= {origin: [each for each in clauses if each.origin == origin] for origin in ORIGINS}
     return {name: Amount(len(found), sum(each.characters for each in found)) for name, found in parts.items()}

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from policydiff.corpora.plain import as_json, row_of
 from policydiff.gathering.documents import Problem
+from policydiff.model.comparison import PlaceRelation, Whence
 
 SCHEMA = "policydiff.trace/1"
-Relation = Literal["own", "sibling", "ancestor", "national", "other"]
-ORIGINS = ("borrowed", "original", "boilerplate")
+
+ORIGINS: tuple[Whence, ...] = ("borrowed", "original", "boilerplate")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Source:
     coverage: float
     similarity: float
     issued: str | None
-    relation: Relation
+    relation: PlaceRelation
     place: str | None = None
     title: str | None = None
 
@@ -46,7 +47,7 @@ class Traced:
     verdict: str | None
     boilerplate: bool
     sources: tuple[Source, ...]
-    origin: str = "original"
+    origin: Whence = "original"
     documents: int = 0
     characters: int = 0
 

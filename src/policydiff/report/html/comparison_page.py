@@ -16,7 +16,7 @@ from policydiff.model import Comparison, Match, SectionPair
 from policydiff.report import wording
 from policydiff.report.html.geometry import bars, grid, scale, section_flow
 from policydiff.report.terms import terms
-from policydiff.tables.options import EDIT_KINDS, MARKS, VERDICTS, Options
+from policydiff.tables.options import EDIT_KINDS, MARKS, ORIGINS, VERDICTS, Options
 from policydiff.tables.rows import ClauseRow, Group, View, natural, view
 from policydiff.text.inert import visible
 
@@ -47,15 +47,17 @@ class Block:
 def comparison_html(comparison: Comparison, options: Options) -> str:
     """Return the page. The rows are those of `view`; filters on the page only hide them."""
     rows = view(comparison, options)
+    counts = _counts(rows)
     return page(
         "comparison.html",
         options,
+        mark_names=(*MARKS, *(word for word in ORIGINS if counts["mark"][word])),
         title=f"{comparison.child.jurisdiction or comparison.child.id} ← {comparison.parent.jurisdiction or comparison.parent.id}",
         comparison=comparison,
         rows=rows,
         bars=bars(comparison),
         blocks=tuple(_blocks(rows)),
-        counts=_counts(rows),
+        counts=counts,
         flow=section_flow(rows.sections, _parent_order(comparison)),
         row_height=ROW_HEIGHT,
         scale=scale(rows.targets, comparison.summary.median_ratio),
@@ -81,8 +83,7 @@ def page(template: str, options: Options, **values: Any) -> str:
         w=wording,
         verdicts=VERDICTS,
         edit_kinds=EDIT_KINDS,
-        mark_names=MARKS,
-        **values,
+        **{"mark_names": MARKS} | values,
     )
 
 
@@ -159,7 +160,7 @@ def _counts(rows: View) -> dict[str, Counter[str]]:
         "verdict": Counter(match.verdict for match in matches),
         "edit": Counter(kind for match in matches for kind in {edit.kind for edit in match.edits}),
         "role": Counter(match.role for match in matches),
-        "mark": Counter(mark for match in matches for mark in MARKS if getattr(match, mark)),
+        "mark": Counter(word for row in rows.clauses for word in row.words if word in (*MARKS, *ORIGINS)),
     }
 
 

@@ -39,6 +39,16 @@ _CLAUSES = (
     ("parent_clauses", 16),
     ("child_clauses", 16),
     ("fingerprint", 14),
+    ("origin", 9),
+    ("source_place", 12),
+    ("source_issued", 12),
+    ("source_relation", 8),
+    ("source_coverage", 9),
+    ("source_text", 56),
+    ("source_id", 20),
+    ("by_hand", 6),
+    ("program", 8),
+    ("note", 26),
 )
 _TARGETS = (
     ("id", 6),
@@ -91,6 +101,8 @@ _SECTIONS = (
     ("parent_section", 12),
     ("child_section", 12),
 )
+_WHERE_SAID = frozenset(key for key, _ in _CLAUSES[20:])
+"""Columns that a sheet has only where something stands in them: where a corpus was searched, where persons judged."""
 _PRINTED = 7
 """On paper only the first columns of a sheet are printed; the others are for filters and programs."""
 
@@ -101,7 +113,9 @@ def comparison_xlsx(comparison: Comparison, options: Options) -> bytes:
         _first(book, comparison, options)
         matches = {row.id: row.match for row in view(comparison, options).clauses}
         for name, widths in (("clauses", _CLAUSES), ("targets", _TARGETS), ("organisations", _ORGANISATIONS), ("sections", _SECTIONS)):
-            _sheet(book, comparison_table(comparison, name, options), widths, options.labels, matches if name == "clauses" else {})
+            table = comparison_table(comparison, name, options)
+            said = [(key, width) for key, width in widths if key not in _WHERE_SAID or any(row[table.at(key)] for row in table.rows)]
+            _sheet(book, table, tuple(said), options.labels, matches if name == "clauses" else {})
     return book.bytes
 
 
