@@ -6,7 +6,15 @@ from policydiff.text.fold import fold
 from policydiff.vocab.acts import act_of
 from policydiff.vocab.families import signs
 from policydiff.vocab.load import load_yaml
-from policydiff.vocab.sections import announces_a_list, begins_a_sentence, closes_a_plan, names_a_box, says_a_duty, speaks_of_itself
+from policydiff.vocab.sections import (
+    announces_a_list,
+    begins_a_sentence,
+    closes_a_plan,
+    names_a_box,
+    says_a_duty,
+    says_a_rule,
+    speaks_of_itself,
+)
 
 
 def test_the_title_tells_the_family() -> None:
@@ -29,6 +37,7 @@ def test_the_phrase_tells_the_act() -> None:
 WORDS_OF_SECTIONS = {
     "sentence_start": begins_a_sentence,
     "duty": says_a_duty,
+    "rule": says_a_rule,
     "list_lead": announces_a_list,
     "own_name": speaks_of_itself,
     "in_force": closes_a_plan,

@@ -10,6 +10,7 @@ from policydiff.parse.duties.plausible import is_body
 from policydiff.text.fold import fold
 from policydiff.vocab.envelope import open_end, page_word
 from policydiff.vocab.genres import genre_of, statutory
+from policydiff.vocab.titles import title_word, title_words
 
 _LONGEST = 90  # characters, without the bodies that stand in front and without what is quoted
 _LEAST = 3
@@ -19,7 +20,6 @@ _CLOCK = re.compile(r"\d{1,2}:\d{2}")
 _QUOTED = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _OF = re.compile(r"的(..)")
-_ABOUT = re.compile(r"关于|印发|转发|批转")
 
 
 def doubts(envelope: Envelope, plans: Sequence[Plan]) -> Iterator[Diagnostic]:
@@ -68,8 +68,8 @@ def _is_double(folded: str) -> bool:
     first = next((match.end() for match in _OF.finditer(folded) if match.group(1) in statutory()), len(folded))
     return (
         first < len(folded) - _LEAST
-        and _ABOUT.search(folded, first) is not None
-        and not folded.startswith(("转发", "批转"), max(0, first - 200))
+        and title_word("subject").search(folded, first) is not None
+        and not folded.startswith(title_words("forward"), max(0, first - 200))
     )
 
 

@@ -22,6 +22,7 @@ _MEASURES = "[人项米平公度月日年时分名只台套所座户种期岁周
 _NO_REFERENCE = rf"(?![、或的之款]|至(?!少)|和(?!谐)|及(?!时)|规定[,的])(?!第\s*(?:{_CN}{{1,4}}|\d{{1,3}})\s*[款项目条])"
 # What may stand first in an item without making its number a decimal: a year, 5G, 3D, a hotline's number.
 _FIGURE_FIRST = rf"(?:19|20)\d\d年|[2-6][GD](?![A-Za-z])|\d{{4,6}}(?!\d|\s*{_UNITS})"
+_PRIVATE = "\ue000-\uf8ff"  # a dot in the font of a typesetting system
 _COUNTED = "一二三四五六七八九十"
 _GLYPHS: dict[str, tuple[str, str]] = {  # a number with its mark in one character → style, the number as it is printed otherwise
     chr(start + value - first): (style, _COUNTED[value - 1] if style == "chinese-bracket" else str(value))
@@ -45,7 +46,7 @@ _STYLES: tuple[tuple[str, int, str], ...] = (  # name, rank, pattern
     ("chapter", 2, rf"第\s*(?P<chapter>{_CN}{{1,4}}|\d{{1,3}})\s*章"),
     ("subchapter", 3, rf"第\s*(?P<subchapter>{_CN}{{1,4}}|\d{{1,3}})\s*节"),
     ("article", 4, rf"第\s*(?P<article>{_CN}{{1,6}}|\d{{1,4}})\s*条(?:\s*之(?P<within>{_CN}{{1,2}}))?{_NO_REFERENCE}"),
-    ("chinese", 5, rf"(?P<chinese>{_CN}{{1,4}})\s*(?:、|[.,](?!\d)|[·•。](?=[\u4e00-\u9fff《\"]))(?!{_CN}[、产])"),
+    ("chinese", 5, rf"(?P<chinese>{_CN}{{1,4}})\s*(?:、|[.,](?!\d)|[·•。{_PRIVATE}](?=[\u4e00-\u9fff《\"]))(?!{_CN}[、产])"),
     ("chinese-bracket", 6, rf"\(\s*(?P<chinesebracket>{_CN}{{1,4}})\s*\)[、.]?|(?P<chinesehalf>{_CN}{{1,3}})\)(?=[\u4e00-\u9fff])"),
     (
         "decimal",
@@ -55,11 +56,11 @@ _STYLES: tuple[tuple[str, int, str], ...] = (  # name, rank, pattern
     (
         "arabic",
         7,
-        rf"(?P<arabic>\d{{1,3}})\s*(?:\.(?!\d)|\.(?={_FIGURE_FIRST})|、(?!\d)|[·•。](?=[\u4e00-\u9fff《\"])|,(?=[\u4e00-\u9fff])| (?!{_UNITS}|{_MEASURES})(?=[\u4e00-\u9fff]))"
+        rf"(?P<arabic>\d{{1,3}})\s*(?:\.(?!\d)|\.(?={_FIGURE_FIRST})|、(?!\d)|[·•。{_PRIVATE}](?=[\u4e00-\u9fff《\"])|,(?=[\u4e00-\u9fff])| (?!{_UNITS}|{_MEASURES})(?=[\u4e00-\u9fff]))"
         r"|(?P<arabicpadded>0\d)\.?(?![年月日时分号])(?=[\u4e00-\u9fff])",
     ),
-    ("arabic-bracket", 9, r"\(\s*(?P<arabicbracket>\d{1,3})\s*\)[、.]?|(?P<arabichalf>\d{1,2})\s*\)"),
-    ("circled", 10, rf"(?P<glyph>[{''.join(_GLYPHS)}])[、.]?"),
+    ("arabic-bracket", 11, r"\(\s*(?P<arabicbracket>\d{1,3})\s*\)[、.]?|(?P<arabichalf>\d{1,2})\s*\)"),
+    ("circled", 12, rf"(?P<glyph>[{''.join(_GLYPHS)}])[、.]?"),
 )
 _MARKER = re.compile(r"\s*(?:" + "|".join(pattern for _, _, pattern in _STYLES) + ")")
 _RANK = {name: rank for name, rank, _ in _STYLES}

@@ -13,22 +13,28 @@ from policydiff.vocab.load import load_yaml
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """One row of the table. title: a pattern that finds the sign in a folded title; articles: whether articles alone are the sign."""
+    """One row of the table. title: a pattern that finds the sign in a folded title, None where no title has it; articles: whether
+    articles alone are the sign; headings: those of which two are; own: whether the notice's own title decides before all others."""
 
     family: Family
-    title: re.Pattern[str]
+    title: re.Pattern[str] | None
     articles: bool
+    headings: frozenset[str]
+    own: bool = False
 
     def fits(self, title_folded: str) -> bool:
         """Return whether a folded title has the sign; 典型做法 is no 法."""
-        found = self.title.search(title_folded)
+        found = self.title.search(title_folded) if self.title else None
         return found is not None and (found[1] is None or not title_folded.endswith(never(), 0, found.end(1)))
 
 
 @cache
 def signs() -> tuple[Sign, ...]:
     """Return the table in its order."""
-    return tuple(Sign(entry["family"], _pattern(entry), bool(entry.get("articles"))) for entry in load_yaml("families")["families"])
+    return tuple(
+        Sign(entry["family"], _pattern(entry), bool(entry.get("articles")), frozenset(entry.get("headings", ())), bool(entry.get("own")))
+        for entry in load_yaml("families")["families"]
+    )
 
 
 @cache
@@ -43,10 +49,12 @@ def family_of_title(folded: str) -> Family | None:
     >>> family_of_title("2024年政府工作报告重点任务分解表"), family_of_title("2024年政府工作报告")
     ('task-list', 'report')
     """
-    return next((sign.family for sign in signs() if sign.title.search(folded)), None)
+    return next((sign.family for sign in signs() if sign.title and sign.title.search(folded)), None)
 
 
-def _pattern(entry: dict[str, list[str]]) -> re.Pattern[str]:
+def _pattern(entry: dict[str, list[str]]) -> re.Pattern[str] | None:
+    if "ends" not in entry:
+        return None
     ends = "|".join(map(re.escape, sorted(entry["ends"], key=len, reverse=True)))
     inside = "".join(f"|{re.escape(word)}" for word in entry.get("has", ()))
     return re.compile(rf"({ends})》?(?:\([^()]{{1,40}}\))*${inside}")

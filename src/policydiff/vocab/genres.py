@@ -23,9 +23,15 @@ def laws() -> frozenset[str]:
 
 
 @cache
+def addressed() -> frozenset[str]:
+    """Return the kinds that are addressed to somebody: what a notice itself can be, and letters."""
+    return statutory() | frozenset(load_yaml("genres")["letters"])
+
+
+@cache
 def _words() -> tuple[str, ...]:
     data = load_yaml("genres")
-    return tuple(sorted({*data["statutory"], *data["promulgated"]}, key=lambda word: (-len(word), word)))
+    return tuple(sorted({*data["statutory"], *data["promulgated"], *data["letters"]}, key=lambda word: (-len(word), word)))
 
 
 @cache
@@ -44,6 +50,26 @@ def kinds() -> frozenset[str]:
 def title_end() -> re.Pattern[str]:
     """Return a pattern that finds the kind at the end of a folded title; group 1 is the kind, a bracket may follow it."""
     return re.compile(rf"({'|'.join(_words())})》?{_SUFFIX}$")
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    said = "|".join(load_yaml("genres")["names_itself"])
+    return re.compile(rf"(?:{said})([\u4e00-\u9fff]{{2,8}})(?:[(《][^()]{{2,20}}[)》])?[。:]?$|([\u4e00-\u9fff]{{2}})如下[。:]?$")
+
+
+def own_genre(sentence_folded: str) -> str | None:
+    """Return the kind that a text calls itself at the end of its first sentences: 制定本实施方案, 提出如下意见, 通知如下.
+
+    >>> own_genre("现就加快发展提出以下意见。"), own_genre("现将有关事项通知如下:"), own_genre("请遵照执行。")
+    ('意见', '通知', None)
+    """
+    match = _named().search(sentence_folded)
+    if match is None:
+        return None
+    if match[2]:
+        return match[2] if match[2] in statutory() else None
+    return genre_of(match[1])
 
 
 def genre_of(title_folded: str) -> str | None:

@@ -26,6 +26,14 @@ def _duty() -> re.Pattern[str]:
 
 
 @cache
+def _rule() -> re.Pattern[str]:
+    return re.compile(
+        rf"[\u4e00-\u9fff]{{2,20}}{_any('rule')}|[\u4e00-\u9fff]{{2,12}}(?<![自理缘事来])由[^来于]"
+        r"|(?<!以)[\u4e00-\u9fff]{3,16}(?<![以作成视改化称列变转认行])为(?!民|本|主|先|重|基|中心|核心|目标|宝)|[\u4e00-\u9fff]{3,16}报[^送告道到批表](?!送)"
+    )
+
+
+@cache
 def _list_lead() -> re.Pattern[str]:
     return re.compile(_any("list_lead"))
 
@@ -56,6 +64,11 @@ def begins_a_sentence(folded: str) -> bool:
 def says_a_duty(folded: str) -> bool:
     """Return whether a text says what is to be done or given as a sentence does: 应当, 给予, 500万, 第三条."""
     return _duty().search(folded) is not None
+
+
+def says_a_rule(folded: str) -> bool:
+    """Return whether a short text is a sentence about somebody, not what an item is called: 县政府实行县长负责制."""
+    return says_a_duty(folded) or _rule().match(folded) is not None
 
 
 def announces_a_list(folded: str) -> bool:

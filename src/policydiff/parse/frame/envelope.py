@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from policydiff.model import Clause, Diagnostic, Envelope, Event, Span
 from policydiff.parse.frame.draft import Body, Draft
@@ -11,8 +12,10 @@ from policydiff.parse.mark.history import bodies_of_number, read_history
 from policydiff.parse.mark.orders import read_order
 from policydiff.text.fold import fold, squeeze
 from policydiff.vocab.acts import acts_in
-from policydiff.vocab.genres import genre_of
+from policydiff.vocab.genres import genre_of, own_genre
 from policydiff.vocab.places.divisions import jurisdiction
+
+_PREAMBLE = 6  # paragraphs in which a text without a title says what it is
 
 
 def make_envelope(draft: Draft, letter: tuple[Clause, ...]) -> Envelope:
@@ -30,7 +33,7 @@ def make_envelope(draft: Draft, letter: tuple[Clause, ...]) -> Envelope:
     issuers = _settle_issuers(draft)
     return Envelope(
         title=title,
-        genre=_genre(title),
+        genre=_genre(title) or _own_genre(draft),
         issuer=issuers[0] if issuers else None,
         issuers=issuers,
         document_number=number,
@@ -64,6 +67,14 @@ def _genre(title: str | None) -> str | None:
     folded = fold(title)
     order = read_order(folded)
     return genre_of(folded[: order.name] if order else folded)
+
+
+def _own_genre(draft: Draft) -> str | None:
+    """What a text without a title calls itself before its first item: 现提出如下意见."""
+    if draft.title.value is not None or not draft.parts:
+        return None
+    preamble = takewhile(lambda line: line.marker is None, draft.parts[0].paragraphs[:_PREAMBLE])
+    return next((genre for line in preamble if (genre := own_genre(line.folded))), None)
 
 
 def _history(draft: Draft, letter: tuple[Clause, ...]) -> tuple[Event, ...]:

@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from policydiff.model import Envelope, Family, Plan, Section
 from policydiff.text.fold import fold, squeeze
 from policydiff.vocab.families import signs
+from policydiff.vocab.titles import forwards
+
+_FEW = 2
 
 
 def family_of(envelope: Envelope, plans: Sequence[Plan]) -> Family:
@@ -18,13 +21,20 @@ def family_of(envelope: Envelope, plans: Sequence[Plan]) -> Family:
     number = envelope.document_number or ""
     if "令" in number and ("document_number" in envelope.spans or number in squeeze(envelope.title or "")):
         return "order"
+    own = fold(envelope.title or "")
+    decided = next((sign.family for sign in signs() if sign.own and sign.fits(own)), None)
+    if decided is not None:
+        return decided
     articles = any(_is_article(section) for plan in plans for section in plan.sections[:3])
-    titles = [fold(title) for title in (*(plan.title for plan in plans[:1]), envelope.title) if title]
+    # A report that is forwarded is one that its readers are to follow.
+    enclosed = [plan.title for plan in plans[:1] if not (forwards(own) and (plan.title or "").endswith("报告"))]
+    titles = [fold(title) for title in (*enclosed, envelope.title, envelope.genre) if title]
+    headings = {squeeze(section.heading) for plan in plans for section in plan.walk() if section.level <= _FEW}
     for title in titles or [""]:
         for sign in signs():
-            if sign.fits(title) or (sign.articles and articles):
+            if sign.fits(title) or (sign.articles and articles) or len(sign.headings & headings) >= _FEW:
                 return sign.family
-    items = any(section.number.endswith("、") for plan in plans for section in plan.sections[:1])
+    items = any(section.number.endswith("、") for plan in plans for section in plan.sections[:2])
     return "plan" if items and not titles else "other"
 
 

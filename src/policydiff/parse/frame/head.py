@@ -16,12 +16,12 @@ from policydiff.parse.mark.history import read_history
 from policydiff.parse.mark.marked import Marked
 from policydiff.parse.mark.orders import bare_serial, read_order
 from policydiff.text.fold import fold, squeeze
-from policydiff.vocab.genres import genre_of, statutory
+from policydiff.vocab.genres import addressed, genre_of, statutory
+from policydiff.vocab.titles import subjects
 
 _DATELINE = re.compile(
     r"(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}\s*(?:\d{1,2}:\d{2}(?::\d{2})?)?$|^(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)[^。,]{0,30}$"
 )
-_ABOUT = ("关于", "印发", "转发", "批转")
 _AND_OTHERS = re.compile(r"等[\d一二三四五六七八九十]+(?:个)?(?:部门|单位|部委|委办局)$")
 _HEAD_LINES = 12
 _SEARCHED = 60
@@ -113,7 +113,7 @@ def _take_signature_above(draft: Draft, lines: Sequence[Marked]) -> int:
 
 def _addressees_at(draft: Draft, lines: Sequence[Marked], start: int) -> range | None:
     """Return which lines say to whom the notice goes: a list of bodies, or under a notice's title any names before its first sentence."""
-    letter = draft.title.value is not None and genre_of(fold(draft.title.value)) in statutory()
+    letter = draft.title.value is not None and genre_of(fold(draft.title.value)) in addressed()
     for index, line in enumerate(lines[start : start + _HEAD_LINES], start=start):
         if line.addresses or (letter and line.may_address and index + 1 < len(lines) and _is_sentence(lines[index + 1])):
             first = index
@@ -204,7 +204,7 @@ def _take_speaker(draft: Draft, lines: Sequence[Marked], at: int) -> int:
 
 def issuer_end(folded: str) -> int:
     """Return where the bodies end that a folded title begins with: before 关于, 印发 …; 0 where it begins with none."""
-    return min((at for word in _ABOUT if (at := folded.find(word)) > 0), default=0)
+    return min((at for word in subjects() if (at := folded.find(word)) > 0), default=0)
 
 
 def bodies_in(text: Joined, start: int, end: int) -> tuple[str, ...]:

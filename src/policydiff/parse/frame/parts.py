@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,12 +14,8 @@ from policydiff.parse.mark.history import read_history
 from policydiff.parse.mark.marked import Marked, mark
 from policydiff.text.fold import fold
 from policydiff.text.numbers import read_marker
+from policydiff.vocab.titles import announces_text, forwards, tells_of_enclosure
 
-_ANNOUNCES = re.compile(r"(?:全文|内容|正文)?如下[。:]?$")
-_TELLS_OF_ENCLOSURE = re.compile(
-    r"全文如下|发出通知|印发(?:给|你|如)|现(?:将|予).{0,120}(?:印发|转发|公布|发布)|(?:请|望).{0,20}(?:贯彻|遵照|执行|落实|组织实施)"
-)
-_FORWARDS = re.compile(r"[转批]转|转发")
 _OPENS = '《“"（'
 _LABEL_LINE = 60  # characters of a line that is an annex's label and perhaps its title
 _LETTER = 12  # paragraphs in which an unsigned letter names what it encloses
@@ -90,13 +85,13 @@ def _letter_end(lines: Sequence[Marked], signature: Signature | None, keys: set[
         signs = signature is not None and signature.start - index <= 2
         if index and not signs and _is_letter(lines[max(0, index - 2) : index]) and own_title_end(lines, index):
             return index
-        if "全文" in line.folded[-8:] and _ANNOUNCES.search(line.folded):
+        if announces_text(line.folded):
             return index + 1
     return len(lines)
 
 
 def _is_letter(lines: Sequence[Marked]) -> bool:
-    return 0 < len(lines) <= 8 and not _has_items(lines) and any(_TELLS_OF_ENCLOSURE.search(line.folded) for line in lines)
+    return 0 < len(lines) <= 8 and not _has_items(lines) and any(tells_of_enclosure(line.folded) for line in lines)
 
 
 def _has_items(lines: Sequence[Marked]) -> bool:
@@ -274,6 +269,6 @@ def _without_signature(draft: Draft, part: Part) -> Part:
 
 def _is_anothers(draft: Draft, signature: Signature) -> bool:
     """Whether a text that a notice forwards is signed by another body than the notice: 某办公室转发某局…, signed by 某局."""
-    if not draft.titled or not signature.bodies or not _FORWARDS.search(fold(draft.title.printed or "")):
+    if not draft.titled or not signature.bodies or not forwards(fold(draft.title.printed or "")):
         return False
     return not any(body.name.endswith(name) or name.endswith(body.name) for body in signature.bodies for name in draft.titled)

@@ -13,15 +13,15 @@ from policydiff.parse.mark.marked import Marked
 from policydiff.text.fold import fold
 from policydiff.vocab.duties.bodies import names_a_body
 from policydiff.vocab.genres import genre_of, statutory
+from policydiff.vocab.titles import enclosed, is_no_subtitle, subjects, title_word, title_words
 
 _MOST_LINES = 8
 _LONGEST = 300
 _FEW = 5
 _SEARCHED = 60  # paragraphs; below them nothing is the notice's title any more
 
-_BRACKETED = re.compile(r"^[(《][^()]{1,40}[)》](?:的(?:通知|意见|函|决定|公告|报告))?$")
-_WHOLE = re.compile(r"[^《》]{0,40}(?:关于|印发|转发)")
-_ABOUT = re.compile(r"关于|印发|转发|批转|发布|公布")
+_BRACKETED = re.compile(r"^[(《][^()]{1,40}[)》](?:的[\u4e00-\u9fff]{1,2})?$")
+_QUOTED_AHEAD = 40  # characters that may stand before what a whole title is about
 _KEY_NOISE = re.compile(r'["\'《》\s<>]')
 
 
@@ -82,14 +82,9 @@ def _names_itself(line: Marked) -> bool:
     return line.may_be_title and not line.signs and genre_of(line.folded) is not None
 
 
-_NO_SUBTITLE = re.compile(
-    r"^\(年度?\)$|^\((?:\d{4}|[一二][零一二三四五六七八九]{3})年[\d一二三四五六七八九十]{1,3}月(?:[\d一二三四五六七八九十]{1,3}日)?\)$|此件|通过|公布|发布|修订|修正|施行|会议"
-)
-
-
 def _goes_with_title(folded: str) -> bool:
     """Whether a bracketed line under a title is part of it: （2023—2025年）, （试行）, not （此件公开发布） or （某年某月通过）."""
-    return _BRACKETED.match(folded) is not None and _NO_SUBTITLE.search(folded) is None
+    return _BRACKETED.match(folded) is not None and not is_no_subtitle(folded)
 
 
 def _about_end(paragraphs: Sequence[Marked], start: int) -> int:
@@ -97,11 +92,12 @@ def _about_end(paragraphs: Sequence[Marked], start: int) -> int:
     first = paragraphs[start].folded
     if not paragraphs[start].may_be_title:
         return 0
-    if "关于" not in first and not _ABOUT.search(first[:12]) and not first.endswith(("印发", "转发", "批转", "发布")):
+    about = any(word in first for word in title_words("about")) or title_word("enclose").search(first[:12]) is not None
+    if not about and not first.endswith(title_words("enclose")):
         lines = paragraphs[start + 1 : start + 5]
         heads = list(takewhile(lambda p: p.may_be_title and names_a_body(p.folded), lines))
         after = lines[len(heads)].folded if len(heads) < len(lines) else ""
-        if not (names_a_body(first) and after.startswith(("关于", "印发", "转发", "批转")) and not first.endswith("文件")):
+        if not (names_a_body(first) and after.startswith(subjects()) and not first.endswith(title_words("letterhead"))):
             return 0
     best, joined = 0, ""
     for end in range(start + 1, min(start + 1 + _MOST_LINES, len(paragraphs) + 1)):
@@ -125,7 +121,9 @@ def _about_end(paragraphs: Sequence[Marked], start: int) -> int:
 
 
 def _is_whole(line: Marked) -> bool:
-    return _WHOLE.match(line.folded) is not None and genre_of(line.folded) in statutory()
+    found = title_word("subject").search(line.folded, 0, _QUOTED_AHEAD + 2)
+    quoted = found is not None and any(mark in line.folded[: found.start()] for mark in "《》")
+    return found is not None and not quoted and genre_of(line.folded) in statutory()
 
 
 def own_title_end(paragraphs: Sequence[Marked], start: int) -> int:
@@ -138,7 +136,7 @@ def own_title_end(paragraphs: Sequence[Marked], start: int) -> int:
         if len(joined) > 120:
             return 0
         genre = genre_of(joined)
-        if genre and len(joined) >= len(genre) + 3 and not joined.startswith("特此"):
+        if genre and len(joined) >= len(genre) + 3 and not joined.startswith(title_words("farewell")):
             while end < len(paragraphs) and _goes_with_title(paragraphs[end].folded):
                 end += 1
             return end
@@ -194,24 +192,25 @@ def cut_title(folded: str) -> TitleCut:
     return TitleCut(start, end)
 
 
-_ENCLOSED = re.compile(r"(?:印发|转发|批转|下发|发布|公布)(.+?)的?(?:通知|函|决定|公告|通告|令)$")
-_ANNOUNCED = re.compile(r"(?:印发|发布|公布|出台)《([^《》]*(?:《[^《》]*》[^《》]*)*)》$")
 _QUOTED = re.compile(r"《([^《》]*(?:《[^《》]*》[^《》]*)*)》")
 
 
 def announced_titles(title: str) -> list[str]:
     """Return the title that a press release is about: 某局印发《某办法》."""
-    match = _ANNOUNCED.search(fold(title))
-    return [title[match.start(1) : match.end(1)]] if match is not None else []
+    folded = fold(title)
+    quoted = next((match for match in _QUOTED.finditer(folded) if match.end() == len(folded)), None)
+    if quoted is None or not folded.endswith(title_words("announce"), 0, quoted.start()):
+        return []
+    return [title[quoted.start(1) : quoted.end(1)]]
 
 
 def promulgated_titles(title: str, letter: str) -> list[str]:
     """Return the titles of the plans that a notice encloses, from its own title and from its covering letter."""
     titles: list[str] = []
     folded = fold(title)
-    match = _ENCLOSED.search(folded)
-    if match is not None:
-        inner = title[match.start(1) : match.end(1)]
+    place = enclosed(folded)
+    if place is not None:
+        inner = title[slice(*place)]
         titles += [inner, *(quoted.group(1) for quoted in _QUOTED.finditer(inner))]
     titles += announced_titles(title)
     titles += [quoted.group(1) for quoted in _QUOTED.finditer(letter) if genre_of(fold(quoted.group(1)))]

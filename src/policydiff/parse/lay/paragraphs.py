@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from policydiff.model import Source
 from policydiff.parse.lay.flat import part_flat
+from policydiff.parse.lay.lone import lines_behind_numbers
 from policydiff.parse.lay.passage import Passage
 from policydiff.parse.lay.physical import Line, physical_lines
 from policydiff.parse.lay.wraps import Wrap, around_tables
@@ -69,6 +70,7 @@ def read_paragraphs(source: Source) -> list[Paragraph]:
     holes: list[int] = []  # index in group before which furniture stood
     aside: list[Line] = []
     interrupting, going_on = around_tables(lines)
+    going_on |= lines_behind_numbers(lines)
     for index, line in enumerate(lines):
         if line.kind in ("page-furniture", "footnote") or index in interrupting:
             aside.append(line)

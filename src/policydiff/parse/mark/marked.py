@@ -13,10 +13,10 @@ from policydiff.parse.lay.paragraphs import Paragraph
 from policydiff.parse.mark import addressees, attachments, days, document_number, imprint, orders, signatures
 from policydiff.text.numbers import Marker, read_marker
 from policydiff.vocab.portal import is_furniture
+from policydiff.vocab.titles import leads_to_text
 
 _ENDS_OPEN = re.compile(r"[。;!?:,]$")
 _ENDS_IN_TEXT = re.compile(r"[。;:,、]$")
-_SENTENCE = re.compile(r"(?:为|根据|按照|依据|依照|近日|近年来|今年以来|当前)[^《(]*,|.*(?:制定|提出)(?:如下|以下|本)[^,]{2,8}$")
 _LONGEST_TITLE_LINE = 160
 _LONGEST_SIGNING_LINE = 80
 _LONGEST_HEADING = 80
@@ -155,7 +155,7 @@ class Marked:
             and not self.is_label
             and not (len(folded) < 40 and document_number.DOCUMENT_NUMBER.match(folded))
             and not self.is_serial
-            and not _SENTENCE.match(folded)
+            and not leads_to_text(folded)
         )
 
     @cached_property
@@ -172,7 +172,7 @@ class Marked:
             and not self.is_label
             and not self.is_number
             and not self.is_serial
-            and not _SENTENCE.match(folded)
+            and not leads_to_text(folded)
         )
 
     @cached_property

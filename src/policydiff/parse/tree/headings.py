@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from policydiff.parse.lay.paragraphs import Paragraph
 from policydiff.parse.mark.marked import Marked
@@ -13,7 +13,7 @@ from policydiff.parse.tree.clauses import Piece, split_clauses
 from policydiff.parse.tree.items import Item, Place
 from policydiff.text.numbers import Marker
 from policydiff.vocab.duties.roles import label_roles
-from policydiff.vocab.sections import announces_a_list, begins_a_sentence, says_a_duty, speaks_of_itself
+from policydiff.vocab.sections import announces_a_list, begins_a_sentence, says_a_duty, says_a_rule, speaks_of_itself
 
 _ALONE = 60  # characters; a longer line without a full stop is a sentence that lost it
 _PLAIN = 40  # a heading without commas
@@ -24,6 +24,7 @@ _COLON = 18
 _FEW = 3  # items that tell what those beside them are
 
 _MARKS = re.compile(r"[,。;:!?]")
+_COLON_OF_WORDS = re.compile(r"(?<!\d):|:(?!\d)")  # not that of a ratio: 2.2:1
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,27 @@ class _Judged:
     @property
     def is_doubtful(self) -> bool:
         """Whether the items beside it may tell otherwise: an item without a heading that is none of a regulation."""
-        return not (self.has_heading or self.item.in_article or (self.item.marker is not None and self.item.marker.is_article))
+        return not (self.has_heading or self.item.in_article or self.is_article)
+
+    @property
+    def bare(self) -> str:
+        """The first sentence without its number and its full stop."""
+        return self.line.folded[self.begin : self.pieces[0].end].rstrip("。")
+
+    @property
+    def is_short_sentence(self) -> bool:
+        """Whether it is a few words and a full stop with nothing below: what an item is called, or all that it says."""
+        whole = self.end == len(self.line.folded) and self.line.ends_sentence
+        return whole and self.has_heading and not self.has_body and len(self.pieces) == 1 and not self.is_article
+
+    @property
+    def is_sentence(self) -> bool:
+        """Whether it is one sentence that is no heading, with nothing below."""
+        return not self.has_heading and not self.has_body and len(self.pieces) == 1 and self.line.ends_sentence and not self.is_article
+
+    @property
+    def is_article(self) -> bool:
+        return self.item.marker is not None and self.item.marker.is_article
 
     @property
     def section(self) -> tuple[int, str]:
@@ -78,7 +99,7 @@ def judge_headings(lines: Sequence[Marked], places: Sequence[Place]) -> list[Ope
         if line.kind == "row":
             openings.append(Opening(()))
         elif at.opens and marker is None:
-            openings.append(Opening((), len(line.text)))
+            openings.append(Opening(tuple(split_clauses(line.paragraph.passage)), at.item.heading_end or len(line.text)))
         else:
             pieces = tuple(split_clauses(line.paragraph.passage, marker.end if marker else 0))
             openings.append(Opening(pieces))
@@ -104,6 +125,10 @@ def _judge(line: Marked, item: Item, marker: Marker, pieces: tuple[Piece, ...], 
 
 def _among_siblings(judged: dict[int, _Judged]) -> dict[int, int]:
     """Return where the headings end, each item seen beside those of its style: in its section, or in the plan where they are few."""
+    judged = {index: _unheaded(one) if one.is_short_sentence and says_a_rule(one.bare) else one for index, one in judged.items()}
+    other = {one.section for one in judged.values() if one.has_heading and not one.is_short_sentence}
+    sentences = {one.section for one in judged.values() if one.is_sentence} - other
+    judged = {index: _unheaded(one) if one.is_short_sentence and one.section in sentences else one for index, one in judged.items()}
     near = Counter(one.section for one in judged.values())
     far = Counter(one.kind for one in judged.values())
     near_headed = Counter(one.section for one in judged.values() if one.has_heading)
@@ -115,6 +140,10 @@ def _among_siblings(judged: dict[int, _Judged]) -> dict[int, int]:
         among = one.is_doubtful and others >= _FEW and 3 * headed >= 2 * (others - 1)
         ends[index] = _heading_among_headings(one) if among else one.end
     return ends
+
+
+def _unheaded(one: _Judged) -> _Judged:
+    return replace(one, end=one.begin)
 
 
 def _heading_among_headings(one: _Judged) -> int:
@@ -150,7 +179,7 @@ def heading_end(paragraph: Paragraph, marker: Marker, pieces: Sequence[Piece], *
     gap = _gap(paragraph, start, stop)
     if gap:
         return gap
-    colon = head.find(":")
+    colon = next((match.start() for match in _COLON_OF_WORDS.finditer(head)), -1)
     if 0 < colon <= _COLON and not _MARKS.search(head[:colon]):
         if head[:colon].strip("[]() ") in label_roles():
             return start
@@ -213,7 +242,7 @@ def _gap(paragraph: Paragraph, start: int, stop: int) -> int:
 def heading_text(line: Marked, marker: Marker | None, end: int) -> str:
     """Return the heading as printed, without its number, brackets of a 【title】 and closing mark."""
     if marker is None:
-        return line.text[:end].rstrip("。：: ")
+        return line.text[:end].lstrip("、.． ").rstrip("。：: ")
     text = line.text[marker.end : end].strip()
     if marker.style == "article":
         return text.strip("【】[]（）() ")

@@ -22,6 +22,7 @@ class Item:
     marker: its printed number, None where it has none. rank: what stands under what. line: the index of the line that opens it.
     lead: whether the last line of its own ends in a colon. ends_open: whether its line ends in a semicolon; listed: whether it
     does, or ends in a full stop behind one that does, as the items of a list do. before: the item above it in its section.
+    heading_end: where the heading ends that has no number and is run into its text; 0 where it is the whole line.
     """
 
     marker: Marker | None = None
@@ -33,6 +34,7 @@ class Item:
     ends_open: bool = False
     listed: bool = False
     before: Item | None = None
+    heading_end: int = 0
 
     @property
     def style(self) -> str:
@@ -88,7 +90,10 @@ class _Placer:
         if marker is not None:
             return Place(self._open(index, marker, marker.rank), opens=True)
         if index in self._unnumbered:
-            return Place(self._open(index, None, self._unnumbered[index].rank), opens=True)
+            found = self._unnumbered[index]
+            item = self._open(index, None, found.rank)
+            item.heading_end = found.end
+            return Place(item, opens=True)
         if line.paragraph.detail.isdigit() and len(line.text) <= 60:
             return Place(self._open(index, None, int(line.paragraph.detail) - _READERS_LEVELS), opens=True)
         last = self._stack[-1]

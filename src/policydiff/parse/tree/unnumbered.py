@@ -8,9 +8,14 @@ from dataclasses import dataclass
 
 from policydiff.parse.mark.marked import Marked
 from policydiff.text.numbers import Marker
-from policydiff.vocab.sections import names_a_box
+from policydiff.vocab.envelope import open_end
+from policydiff.vocab.sections import begins_a_sentence, names_a_box, says_a_rule
 
 _LONGEST = 40
+_SHORT = 24  # a heading that is run into its text
+_NEAR = 80  # lines above a number among which the one that lost its own may stand
+_FIRST = 3
+_COUNTED = frozenset({"chinese", "chinese-bracket", "arabic"})
 _LINE = 15  # characters; a longer line without a mark at its end may go on in the next
 _MARKS = re.compile(r"[,。;:!?]")
 _CAPTION = re.compile(r"[图表注]\s*[\d一二三四五六七八九十:]")
@@ -19,9 +24,10 @@ _CLOSED = re.compile(r"[。;:!?)\"》]$")
 
 @dataclass(frozen=True, slots=True)
 class Unnumbered:
-    """A heading without a number. rank: under what it stands, just above the items that it heads."""
+    """A heading without a number. rank: under what it stands; end: where it ends in its line, 0 where it is the whole line."""
 
     rank: float
+    end: int = 0
 
 
 @dataclass(slots=True)
@@ -37,9 +43,11 @@ def unnumbered_headings(lines: Sequence[Marked], markers: Sequence[Marker | None
     """Return the headings without a number, by the index of their line.
 
     A short line without punctuation right before numbering starts again at 1 is one; then so is the line before the numbers that
-    it repeats. markers: of each line, None where it has none or is not to be counted.
+    it repeats. Where the count of the numbers leaves one out, the one line there that reads as those beside it has lost its own.
+    markers: of each line, None where it has none or is not to be counted.
     """
-    return {index: Unnumbered(rank - 0.5) for index, rank in _before_restarts(lines, markers)}
+    found = {index: Unnumbered(rank - 0.5) for index, rank in _before_restarts(lines, markers)}
+    return found | {index: Unnumbered(rank, end) for index, rank, end in _lost(lines, markers)}
 
 
 def _before_restarts(lines: Sequence[Marked], markers: Sequence[Marker | None]) -> Iterator[tuple[int, int]]:
@@ -58,6 +66,63 @@ def _before_restarts(lines: Sequence[Marked], markers: Sequence[Marker | None]) 
                     yield run.start - 1, marker.rank
                 yield index - 1, marker.rank
             run.start = index
+
+
+def _lost(lines: Sequence[Marked], markers: Sequence[Marker | None]) -> Iterator[tuple[int, int, int]]:
+    """Yield (index, rank, end of the heading) of the lines whose number was lost in the copy: （二） without a （一） above it."""
+    above: list[tuple[int, Marker]] = []  # the lines that the next number may stand below or beside
+    for index, marker in enumerate(markers):
+        if marker is None:
+            continue
+        while above and above[-1][1].rank > marker.rank:
+            above.pop()
+        beside = above.pop() if above and above[-1][1].rank == marker.rank else None
+        if marker.style in _COUNTED and _leaves_one_out(beside, marker, above):
+            start = beside[0] if beside else above[-1][0] if above else -1
+            # The first of its run stands right below what it belongs to.
+            stop = index if beside else min(index, start + 1 + _FIRST)
+            found = _one_alike(lines, markers, range(max(start + 1, index - _NEAR), stop), index)
+            if found is not None:
+                yield found[0], marker.rank, found[1]
+        above.append((index, marker))
+
+
+def _leaves_one_out(beside: tuple[int, Marker] | None, marker: Marker, above: Sequence[tuple[int, Marker]]) -> bool:
+    if beside is None:
+        return marker.number == 2 and (bool(above) or marker.style != "arabic")
+    return beside[1].run == marker.run and beside[1].number == marker.number - 2
+
+
+def _one_alike(lines: Sequence[Marked], markers: Sequence[Marker | None], between: range, index: int) -> tuple[int, int] | None:
+    """Return the one line between that reads as the numbered line below it, and where its heading ends; None where none or several do."""
+    marker = markers[index]
+    assert marker is not None
+    stop = _run_in(lines[index].folded, marker.end)
+    if stop:
+        plain = [at for at in between if markers[at] is None and lines[at].kind == "text"]
+        found = [(at, _run_in(lines[at].folded, 0)) for at in plain]
+        found = [(at, end) for at, end in found if end]
+    elif not _MARKS.search(lines[index].folded[marker.end :]) and len(lines[index].folded) <= _LONGEST:
+        found = [(at, 0) for at in between if _may_head(lines, markers, at) and _heads_text(lines, at)]
+    else:
+        return None
+    return found[0] if len(found) == 1 else None
+
+
+def _heads_text(lines: Sequence[Marked], index: int) -> bool:
+    """Whether a line is too short for one that is wrapped, and a whole paragraph or a numbered one follows."""
+    below, folded = lines[index + 1], lines[index].folded
+    if len(folded) > _SHORT or "、" in folded[1:] or folded.startswith("(") or open_end().search(folded):
+        return False
+    return below.ends_sentence or below.marker is not None
+
+
+def _run_in(folded: str, start: int) -> int:
+    """Return where a heading ends that is run into its text: a few words and a full stop, and a sentence behind it; 0 where there is none."""
+    stop = folded.find("。", start, start + _SHORT)
+    if stop < 0 or stop + 1 == len(folded) or stop - start < 2 or _MARKS.search(folded[start:stop]):
+        return 0
+    return 0 if begins_a_sentence(folded[start:stop]) or says_a_rule(folded[start:stop]) else stop + 1
 
 
 def _may_head(lines: Sequence[Marked], markers: Sequence[Marker | None], index: int) -> bool:

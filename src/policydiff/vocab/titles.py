@@ -1,0 +1,102 @@
+"""Words of titles and of covering letters: what a notice is about, and what it does with the text that it encloses."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from policydiff.vocab.load import load_yaml
+
+_BARE_DAY = (
+    r"^\(年度?\)$|^\((?:\d{4}|[一二][零一二三四五六七八九]{3})年[\d一二三四五六七八九十]{1,3}月(?:[\d一二三四五六七八九十]{1,3}日)?\)$"
+)
+
+
+def _any(words: list[str]) -> str:
+    return "(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + ")"
+
+
+@cache
+def title_words(key: str) -> tuple[str, ...]:
+    """Return the words under a key of titles.yaml: about, subject, enclose, forward, announce, farewell, letterhead, whole."""
+    return tuple(load_yaml("titles")[key])
+
+
+@cache
+def title_word(*keys: str) -> re.Pattern[str]:
+    """Return a pattern of one of the words under these keys."""
+    return re.compile(_any([word for key in keys for word in title_words(key)]))
+
+
+@cache
+def subjects() -> tuple[str, ...]:
+    """Return the words before which the bodies stand that a title begins with: 关于, 印发, 转发, 批转."""
+    return title_words("subject")
+
+
+def forwards(title_folded: str) -> bool:
+    """Return whether a notice forwards another body's text.
+
+    >>> forwards("某市人民政府办公室转发市水利局关于防汛意见的通知"), forwards("某市关于印发规划的通知")
+    (True, False)
+    """
+    return title_word("forward").search(title_folded) is not None
+
+
+@cache
+def _enclosed() -> re.Pattern[str]:
+    words = load_yaml("titles")
+    return re.compile(rf"{_any(words['enclose'])}(.+?)的?{_any(words['enclosing'])}$")
+
+
+def enclosed(title_folded: str) -> tuple[int, int] | None:
+    """Return where the title of the text stands that a notice encloses, None where it encloses none.
+
+    >>> enclosed("某市关于印发某市供水规划的通知")
+    (6, 12)
+    """
+    match = _enclosed().search(title_folded)
+    return None if match is None else match.span(1)
+
+
+@cache
+def _no_subtitle() -> re.Pattern[str]:
+    return re.compile(rf"{_BARE_DAY}|{_any(load_yaml('titles')['no_subtitle']['words'])}")
+
+
+def is_no_subtitle(folded: str) -> bool:
+    """Return whether a bracketed line under a title is no part of it: （此件公开发布）, （2019年3月1日通过）."""
+    return _no_subtitle().search(folded) is not None
+
+
+@cache
+def _sentence() -> re.Pattern[str]:
+    words = load_yaml("titles")["sentence"]
+    return re.compile(rf"{_any(words['begins'])}[^《(]*,|.*{_any(words['makes'])}{_any(words['calls'])}[^,]{{2,8}}$")
+
+
+def leads_to_text(folded: str) -> bool:
+    """Return whether a line is a sentence that leads to the text: 为…，制定本意见, 提出如下意见."""
+    return _sentence().match(folded) is not None
+
+
+@cache
+def _tells_of_enclosure() -> re.Pattern[str]:
+    words = load_yaml("titles")["letter"]
+    enclose = _any([*load_yaml("titles")["announce"], *load_yaml("titles")["forward"]])
+    return re.compile(f"{_any(words['tells'])}|{_any(words['now'])}.{{0,120}}{enclose}|{_any(words['asks'])}.{{0,20}}{_any(words['to'])}")
+
+
+def tells_of_enclosure(folded: str) -> bool:
+    """Return whether a paragraph is of a letter that encloses a text: 现将《…》印发给你们，请认真执行。"""
+    return _tells_of_enclosure().search(folded) is not None
+
+
+@cache
+def _announces() -> re.Pattern[str]:
+    return re.compile(rf"{_any(load_yaml('titles')['whole'])}?如下[。:]?$")
+
+
+def announces_text(folded: str) -> bool:
+    """Return whether a line ends in saying that the whole text follows: 全文如下。"""
+    return title_words("whole")[0] in folded[-8:] and _announces().search(folded) is not None

@@ -1,0 +1,22 @@
+"""Words of titles and covering letters: every example in the data holds."""
+
+from __future__ import annotations
+
+from policydiff.text.fold import fold
+from policydiff.vocab.load import load_yaml
+from policydiff.vocab.titles import enclosed, is_no_subtitle, leads_to_text, tells_of_enclosure
+
+WORDS = load_yaml("titles")
+
+
+def test_a_title_tells_what_it_encloses() -> None:
+    told = {entry["title"]: enclosed(fold(entry["title"])) for entry in WORDS["enclosed"]}
+    assert {title: place and title[slice(*place)] for title, place in told.items()} == {
+        entry["title"]: entry["encloses"] for entry in WORDS["enclosed"]
+    }
+
+
+def test_words_tell_subtitles_sentences_and_letters() -> None:
+    for key, tells in {"no_subtitle": is_no_subtitle, "sentence": leads_to_text, "letter": tells_of_enclosure}.items():
+        assert [text for text in WORDS[key]["examples"] if not tells(fold(text))] == [], key
+        assert [text for text in WORDS[key]["lacks"] if tells(fold(text))] == [], key
