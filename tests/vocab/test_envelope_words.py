@@ -6,8 +6,8 @@ import pytest
 
 from policydiff.parse.mark.addressees import addresses
 from policydiff.text.fold import fold
-from policydiff.vocab.envelope import form_line, open_end, page_word
 from policydiff.vocab.load import load_yaml
+from policydiff.vocab.page.envelope import form_line, open_end, page_word
 
 WORDS = load_yaml("envelope")
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from policydiff.text.fold import fold
-from policydiff.vocab.acts import act_of
 from policydiff.vocab.families import signs
 from policydiff.vocab.load import load_yaml
-from policydiff.vocab.sections import (
+from policydiff.vocab.page.acts import act_of
+from policydiff.vocab.page.sections import (
     announces_a_list,
     begins_a_sentence,
     closes_a_plan,

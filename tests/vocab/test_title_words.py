@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from policydiff.text.fold import fold
 from policydiff.vocab.load import load_yaml
-from policydiff.vocab.titles import enclosed, is_no_subtitle, leads_to_text, tells_of_enclosure
+from policydiff.vocab.page.titles import enclosed, is_no_subtitle, leads_to_text, tells_of_enclosure
 
 WORDS = load_yaml("titles")
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from policydiff.model import Diagnostic, Envelope, Plan, Span
 from policydiff.parse.duties.plausible import is_body
 from policydiff.text.fold import fold
-from policydiff.vocab.envelope import open_end, page_word
 from policydiff.vocab.genres import genre_of, statutory
-from policydiff.vocab.titles import title_word, title_words
+from policydiff.vocab.page.envelope import open_end, page_word
+from policydiff.vocab.page.titles import title_word, title_words
 
 _LONGEST = 90  # characters, without the bodies that stand in front and without what is quoted
 _LEAST = 3

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from policydiff.model import Clause, Diagnostic, Envelope, Plan, Section
 from policydiff.text.fold import fold
 from policydiff.text.numbers import read_marker
-from policydiff.vocab.envelope import open_end
 from policydiff.vocab.families import closing_words
+from policydiff.vocab.page.envelope import open_end
 
 _SHOWN = 20  # characters of the end that the message quotes
 _SHORT = 14  # characters of a last heading; a longer one may be an item that lost its full stop

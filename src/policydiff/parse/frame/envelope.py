@@ -11,8 +11,8 @@ from policydiff.parse.frame.head import addressees_of
 from policydiff.parse.mark.history import bodies_of_number, read_history
 from policydiff.parse.mark.orders import read_order
 from policydiff.text.fold import fold, squeeze
-from policydiff.vocab.acts import acts_in
 from policydiff.vocab.genres import genre_of, own_genre
+from policydiff.vocab.page.acts import acts_in
 from policydiff.vocab.places.divisions import jurisdiction
 
 _PREAMBLE = 6  # paragraphs in which a text without a title says what it is

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from policydiff.model import Envelope, Family, Plan, Section
 from policydiff.text.fold import fold, squeeze
 from policydiff.vocab.families import signs
-from policydiff.vocab.titles import forwards
+from policydiff.vocab.page.titles import forwards
 
 _FEW = 2
 

@@ -14,7 +14,7 @@ from policydiff.parse.mark.history import read_history
 from policydiff.parse.mark.marked import Marked, mark
 from policydiff.text.fold import fold
 from policydiff.text.numbers import read_marker
-from policydiff.vocab.titles import announces_text, forwards, tells_of_enclosure
+from policydiff.vocab.page.titles import announces_text, forwards, tells_of_enclosure
 
 _OPENS = '《“"（'
 _LABEL_LINE = 60  # characters of a line that is an annex's label and perhaps its title

@@ -13,7 +13,7 @@ from policydiff.parse.mark.marked import Marked
 from policydiff.text.fold import fold
 from policydiff.vocab.duties.bodies import names_a_body
 from policydiff.vocab.genres import genre_of, statutory
-from policydiff.vocab.titles import enclosed, is_no_subtitle, subjects, title_word, title_words
+from policydiff.vocab.page.titles import enclosed, is_no_subtitle, subjects, title_word, title_words
 
 _MOST_LINES = 8
 _LONGEST = 300

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from policydiff.text.fold import fold
-from policydiff.vocab.envelope import addressee_end, addressee_word
+from policydiff.vocab.page.envelope import addressee_end, addressee_word
 
 _SENTENCE = re.compile(r"[。!?]")
 _DATA = re.compile(r"[\d=|>]")

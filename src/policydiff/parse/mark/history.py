@@ -9,7 +9,7 @@ from policydiff.model import Event
 from policydiff.parse.mark.bodies import split_bodies
 from policydiff.parse.mark.days import DAY, read_date
 from policydiff.text.fold import fold
-from policydiff.vocab.acts import act_of, meeting
+from policydiff.vocab.page.acts import act_of, meeting
 
 _NUMBER = re.compile(r"(?:[\u4e00-\u9fff、 ]{2,90})?(?:令|公告)\s*\(?(?:(?:19|20)\d{2}年)?第\s*[\d一二三四五六七八九十百零]{1,6}\s*号\)?")
 _ORDER = re.compile(r"(?:令|公告)\s*\(?(?:(?:19|20)\d{2}年)?第")

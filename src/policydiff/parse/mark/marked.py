@@ -12,8 +12,8 @@ from policydiff.model import Span
 from policydiff.parse.lay.paragraphs import Paragraph
 from policydiff.parse.mark import addressees, attachments, days, document_number, imprint, orders, signatures
 from policydiff.text.numbers import Marker, read_marker
+from policydiff.vocab.page.titles import leads_to_text
 from policydiff.vocab.portal import is_furniture
-from policydiff.vocab.titles import leads_to_text
 
 _ENDS_OPEN = re.compile(r"[。;!?:,]$")
 _ENDS_IN_TEXT = re.compile(r"[。;:,、]$")

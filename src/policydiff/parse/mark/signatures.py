@@ -6,8 +6,8 @@ import re
 
 from policydiff.parse.mark.days import read_date
 from policydiff.text.fold import fold
-from policydiff.vocab.acts import heads
 from policydiff.vocab.duties.bodies import names_a_body
+from policydiff.vocab.page.acts import heads
 
 _SEAL = re.compile(r"(?:\((?:盖章|公章|印章|代章|章)\)|&[a-z]{2,6};)+$")  # and an entity that a portal misspelt
 _SENTENCE = re.compile(r"[。!?;:]")

@@ -13,7 +13,7 @@ from policydiff.parse.tree.clauses import Piece, split_clauses
 from policydiff.parse.tree.items import Item, Place
 from policydiff.text.numbers import Marker
 from policydiff.vocab.duties.roles import label_roles
-from policydiff.vocab.sections import announces_a_list, begins_a_sentence, says_a_duty, says_a_rule, speaks_of_itself
+from policydiff.vocab.page.sections import announces_a_list, begins_a_sentence, says_a_duty, says_a_rule, speaks_of_itself
 
 _ALONE = 60  # characters; a longer line without a full stop is a sentence that lost it
 _PLAIN = 40  # a heading without commas

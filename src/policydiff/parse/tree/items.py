@@ -9,7 +9,7 @@ from policydiff.parse.mark.marked import Marked
 from policydiff.parse.tree.quoted import quoted_lines
 from policydiff.parse.tree.unnumbered import Unnumbered, unnumbered_headings
 from policydiff.text.numbers import Marker
-from policydiff.vocab.sections import closes_a_plan, names_a_box
+from policydiff.vocab.page.sections import closes_a_plan, names_a_box
 
 _SMALL = frozenset({"arabic", "arabic-bracket", "circled", "decimal"})
 _READERS_LEVELS = 7  # heading levels that a reader knows (Word, HTML, Markdown) stand above all printed numbers

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from policydiff.parse.mark.marked import Marked
 from policydiff.text.numbers import Marker
-from policydiff.vocab.envelope import open_end
-from policydiff.vocab.sections import begins_a_sentence, names_a_box, says_a_rule
+from policydiff.vocab.page.envelope import open_end
+from policydiff.vocab.page.sections import begins_a_sentence, names_a_box, says_a_rule
 
 _LONGEST = 40
 _SHORT = 24  # a heading that is run into its text
