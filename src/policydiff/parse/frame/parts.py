@@ -244,6 +244,8 @@ def _without_history(draft: Draft, part: Part) -> Part:
     if not end or end == len(lines):
         return part
     told = [event for line in lines[:end] for event in read_history(line.text, line.folded)]
+    if not told:
+        return part
     draft.history = draft.history or told
     draft.history_spans.extend(span for line in lines[:end] for span in line.spans())
     return replace(part, paragraphs=lines[end:])

@@ -54,7 +54,7 @@ class _Node:
     def freeze(self, level: int) -> Section:
         sections = tuple(child.freeze(level + 1) for child in self.children)
         start = self.clauses[0].span[0]
-        end = max(self.clauses[-1].span[1], sections[-1].span[1] if sections else 0)
+        end = max(max(clause.span[1] for clause in self.clauses), sections[-1].span[1] if sections else 0)
         return Section(
             id=self.id,
             path=self.path,
