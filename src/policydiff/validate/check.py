@@ -185,7 +185,7 @@ class _Told:
         readings = {path: hit.message for rule, hit, *_ in self._told if rule is file.UNEXPLAINED_EDIT for path in hit.follows}
         for index in kept:
             rule, hit, place, detail = self._told[index]
-            if hit.lost is not None and hit.path == ("discarded",):
+            if hit.lost is not None:
                 hit, place = self._where_it_was(hit, place)
             if rule is not file.UNEXPLAINED_EDIT and hit.path in readings:  # the edit is told here
                 detail = (*detail, readings.pop(hit.path))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Literal
 
-from policydiff.model import Severity, Span
+from policydiff.model import ROLES, Severity, Span
 from policydiff.text.fold import squeeze
 from policydiff.text.placed import Path
 
@@ -23,7 +23,8 @@ class Hit:
     about: the words that the finding is about (a clause, a heading and a name), which make its fingerprint; never an
     index, an offset or a generated id, which change when something else does.
     severity: where it differs from the rule's own. lost: the stretch of the source that nothing in the file has; beside: a stretch
-    that this is about, follows: paths at which another finding would be the cause of this one (see `causes`).
+    that this is about, follows: paths at which another finding would be the cause of this one (see `causes`); unread: a stretch from
+    which nothing is read, which a finding on the missing item itself makes superfluous.
     """
 
     path: Path
@@ -33,6 +34,7 @@ class Hit:
     severity: Severity | None = None
     lost: Span | None = None
     beside: Span | None = None
+    unread: Span | None = None
     follows: tuple[Path, ...] = ()
 
 
@@ -44,16 +46,24 @@ def causes(told: Sequence[tuple[str, Severity, Hit]]) -> list[int]:
     """
     lost = [hit.lost for _, _, hit in told if hit.lost is not None]
     places: dict[Path, set[str]] = defaultdict(set)
+    missing = [hit.beside for _, _, hit in told if hit.beside is not None and hit.unread is None and hit.lost is None]
     for rule, severity, hit in told:
         if severity != "info":
             places[hit.path].add(rule)
+            if hit.path[-2:-1] and hit.path[-2] in ROLES:  # one name of a list: the list is told
+                places[hit.path[:-1]].add(rule)
     kept = []
     for index, (rule, _, hit) in enumerate(told):
         start, end = hit.beside or (0, 0)
         is_beside = any(start < stop and begin < end for begin, stop in lost)
-        if not is_beside and not any(places.get(path, set()) - {rule} for path in hit.follows):
+        is_told = hit.unread is not None and _meets(hit.unread, missing)
+        if not is_beside and not is_told and not any(places.get(path, set()) - {rule} for path in hit.follows):
             kept.append(index)
     return kept
+
+
+def _meets(span: Span, others: Sequence[Span]) -> bool:
+    return any(span[0] <= start < span[1] for start, _ in others)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from policydiff.messages import Message, quoted, tell
-from policydiff.model import Diagnostic, Notice
+from policydiff.model import ROLES, Diagnostic, Notice, Section
 from policydiff.model.notice import Evidence, Model
 from policydiff.text.fold import squeeze
 from policydiff.text.placed import Path
@@ -76,8 +76,14 @@ def edits(found: Sequence[Change]) -> Iterator[Hit]:
         missing_item = change.old is None and isinstance(change.new, Evidence)
         hint = tell("hint.record-removal" if missing_item else "hint.mark-manual")
         missing = getattr(change.new, "span", None) if change.old is None else None
-        same = (change.path, *([change.path[:-1]] if isinstance(change.path[-1], int) else []))
+        same = (change.path, *([change.path[:-1]] if isinstance(change.path[-1], int) else []), *_who(change.path))
         yield Hit(change.path, _sentence(change), f"{about} {show(change.old)}", hint, beside=missing, follows=same)
+
+
+def _who(path: Path) -> Iterator[Path]:
+    """Yield the paths of all lists of a task's bodies where a change is in one: who stands in the wrong one is told once."""
+    if path[0] == "tasks" and len(path) > 2 and path[2] in (*ROLES, "organisations"):
+        yield from ((*path[:2], key) for key in (*ROLES, "organisations"))
 
 
 def _sentence(change: Change) -> Message:
@@ -141,12 +147,22 @@ def _list(path: Path, old: tuple[Model, ...], new: tuple[Model, ...], manual: fr
     paired = set(pairs.values())
     for index, item in enumerate(new):
         if index not in paired:
-            yield Change((*path, min(index, len(old) - 1)) if old else path, None, item, by_hand)
+            yield Change(_before(path, old, index), None, item, by_hand)
     order = sorted(pairs)
     for index, after in zip(order, sorted(paired), strict=True):
         if pairs[index] != after:  # the same items in another order
             yield Change((*path, index), old[index], new[after], by_hand)
             return
+
+
+def _before(path: Path, old: tuple[Model, ...], index: int) -> Path:
+    """Return the path at which an item of a list is missing: the item that stands there now, or where the last one ends."""
+    if not old or index < len(old):
+        return (*path, index) if old else path
+    path, last = (*path, len(old) - 1), old[-1]
+    while isinstance(last, Section) and (inner := last.sections or last.clauses):
+        path, last = (*path, "sections" if last.sections else "clauses", len(inner) - 1), inner[-1]
+    return path
 
 
 def _pairs(old: tuple[Model, ...], new: tuple[Model, ...]) -> dict[int, int]:

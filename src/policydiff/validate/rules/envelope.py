@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from policydiff.messages import Message, tell
-from policydiff.model import Envelope, Span
+from policydiff.model import Envelope, Severity, Span
 from policydiff.text.fold import fold, squeeze
 from policydiff.validate.finding import Hit
 from policydiff.validate.rule import rule
@@ -105,7 +105,7 @@ def _issuers(view: View) -> Iterator[Hit]:
     envelope = view.notice.notice
     if {"issuer", "issuers"} & envelope.manual.keys():
         return
-    if (envelope.issuers or (None,))[0] != envelope.issuer:
+    if (envelope.issuers or (None,))[0] != envelope.issuer and bare(envelope.issuer or "") in view.bare_source:
         first = envelope.issuers[0] if envelope.issuers else ""
         yield Hit(
             ("notice", "issuers"), tell("envelope-not-found.first-issuer", issuer=envelope.issuer or "", first=first), "issuers", _hint()
@@ -133,7 +133,7 @@ def _addressees(view: View) -> Iterator[Hit]:
                 yield Hit(("notice", "addressees", index), tell("envelope-not-found.addressee", name=name), name, _hint())
             source = source.replace(bare(name), "", 1)
         rest = _LIST_MARKS.sub("", source)
-        if rest:
+        if rest and envelope.addressees:
             yield Hit(("notice", "addressees"), tell("envelope-not-found.among-addressees", rest=rest), rest, _hint())
 
 
@@ -161,14 +161,16 @@ def _plans(view: View) -> Iterator[Hit]:
 
 @rule("warning", "content")
 def metadata_missing(view: View) -> Iterator[Hit]:
-    """The notice has no title, kind, issuer, signed date or jurisdiction.
+    """The notice has no title, kind, issuer, signed date or jurisdiction: told once, with all that it lacks.
 
     Without them it cannot be found by name, placed in the hierarchy or paired with its parent. Fill in what the source does not
-    say and name the field in `notice.manual`, with a note.
+    say and name the field in `notice.manual`, with a note. A notice that has a title is found by it: then this is for information.
     """
-    for key in _EXPECTED:
-        if getattr(view.notice.notice, key) is None:
-            yield Hit(("notice", key), tell("metadata-missing.field", key=key), key, _hint())
+    envelope = view.notice.notice
+    missing = tuple(key for key in _EXPECTED if getattr(envelope, key) is None and key not in envelope.manual)
+    if missing:
+        severity: Severity = "warning" if missing[0] == "title" else "info"
+        yield Hit(("notice", missing[0]), tell("metadata-missing.field", key=missing), " ".join(missing), _hint(), severity)
     if not view.notice.plans:
         yield Hit(("plans",), tell("metadata-missing.plan"), "plans")
 
@@ -248,8 +250,8 @@ def unknown_division(view: View) -> Iterator[Hit]:
 def wrong_genre(view: View) -> Iterator[Hit]:
     """The notice's kind is not the one that its title ends in (…的通知, …的意见)."""
     envelope = view.notice.notice
-    if envelope.genre is None or envelope.title is None or "genre" in envelope.manual:
+    if envelope.title is None or "genre" in envelope.manual:
         return
-    said = genre_of(fold(envelope.title))
-    if envelope.genre != said and (said is not None or envelope.genre not in envelope.title):
-        yield Hit(("notice", "genre"), tell("wrong-genre", genre=envelope.genre, title=envelope.title), envelope.genre)
+    said, genre = genre_of(fold(envelope.title)), envelope.genre or ""
+    if genre != (said or "") and (said is not None or genre not in envelope.title):
+        yield Hit(("notice", "genre"), tell("wrong-genre", genre=genre, title=envelope.title), genre, follows=(("notice", "title"),))

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from policydiff.messages import tell
-from policydiff.model import Target
+from policydiff.model import Figure, Target
 from policydiff.text.fold import fold, squeeze
 from policydiff.text.placed import Path
 from policydiff.text.quantities import Quantity, find_quantities
@@ -67,14 +67,34 @@ def _figure(view: View, path: Path, target: Target, found: list[Quantity]) -> It
         yield Hit((*path, "comparator"), message, words(target))
 
 
+def figure_alike(figure: Figure, clause: str) -> str:
+    """Return the key of a figure at which it is not what its words, alone or in its clause, say: value, value_max, unit, comparator, or ""."""
+    printed = fold(squeeze(figure.printed))
+    found = [each for text in (figure.printed, clause) for each, _ in _found(text, printed)]
+    for key in ("value", "value_max", "unit", "comparator"):
+        alike = [each for each in found if _folded(getattr(each, key)) == _folded(getattr(figure, key))]
+        if not alike:
+            return "" if key == "comparator" and _bounds(clause, figure.comparator) else key
+        found = alike
+    return ""
+
+
+def _folded(value: object) -> object:
+    return fold(value) if isinstance(value, str) else value
+
+
 def _number(figure: Quantity | Target) -> str:
     return f"{figure.value}" if figure.value_max is None else f"{figure.value}–{figure.value_max}"
 
 
 def _bound(view: View, target: Target) -> bool:
     """Return whether a word that makes the comparator stands in the clause: 至少 away from its number, 以上 after a list's last."""
-    text = read(context(view, target))[0]
-    return any(entry.word in text for entry in bound_words() if entry.comparator == target.comparator)
+    return _bounds(context(view, target), target.comparator)
+
+
+def _bounds(text: str, comparator: str) -> bool:
+    folded = read(text)[0]
+    return any(entry.word in folded for entry in bound_words() if entry.comparator == comparator)
 
 
 def _quantities(view: View, target: Target) -> list[tuple[Quantity, str]]:
@@ -146,7 +166,8 @@ def metric_not_printed(view: View) -> Iterator[Hit]:
             word = getattr(target, key) or ""
             foreign = [char for char in fold(squeeze(word)) if char not in near]
             if foreign:
-                yield Hit((*path, key), tell("metric-not-printed", words=word, foreign="".join(foreign)), words(target))
+                message, quoted = tell("metric-not-printed", words=word, foreign="".join(foreign)), view.clause_by_id[target.clause]
+                yield Hit((*path, key), message, words(target), follows=((*quoted.path, "text"),))
 
 
 def _near(view: View, target: Target) -> frozenset[str]:
@@ -168,9 +189,15 @@ def impossible_unit(view: View) -> Iterator[Hit]:
     for path, target in targets(view):
         share = target.basis in ("share", "growth", "multiple")
         if share and target.unit not in _RATIOS:
-            yield Hit((*path, "unit"), tell("impossible-unit", basis=target.basis, unit=target.unit), words(target))
+            yield Hit(
+                (*path, "unit"),
+                tell("impossible-unit", basis=target.basis, unit=target.unit),
+                words(target),
+                follows=((*path, "unit"), (*path, "basis")),
+            )
         elif target.basis == "share" and target.unit == "%" and target.value > 100:
-            yield Hit((*path, "value"), tell("impossible-unit.share", value=f"{target.value}"), words(target))
+            message = tell("impossible-unit.share", value=f"{target.value}")
+            yield Hit((*path, "value"), message, words(target), follows=((*path, "value"),))
 
 
 @rule("warning", "content")
@@ -184,7 +211,8 @@ def direction_mismatch(view: View) -> Iterator[Hit]:
         wanted = _DIRECTIONS.get(target.basis)
         if wanted is not None and target.direction not in wanted:
             shown = {"wanted": tuple(each or "null" for each in wanted), "direction": target.direction or "null"}
-            yield Hit((*path, "direction"), tell("direction-mismatch", basis=target.basis, **shown), words(target))
+            message = tell("direction-mismatch", basis=target.basis, **shown)
+            yield Hit((*path, "direction"), message, words(target), follows=((*path, "basis"),))
 
 
 _DIRECTIONS = {"increase": ("up",), "decrease": ("down",), "growth": ("up", "down"), "level": (None,), "share": (None,)}
@@ -196,7 +224,7 @@ def reversed_range(view: View) -> Iterator[Hit]:
     for path, target in targets(view):
         if target.value_max is not None and target.value_max <= target.value:
             message = tell("reversed-range", end=f"{target.value_max}", start=f"{target.value}")
-            yield Hit((*path, "value_max"), message, words(target))
+            yield Hit((*path, "value_max"), message, words(target), follows=((*path, "value"), (*path, "value_max")))
 
 
 @rule("info", "content")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from policydiff.messages import tell
 from policydiff.text.numbers import read_number
+from policydiff.text.placed import Path
 from policydiff.validate.finding import Hit
 from policydiff.validate.rule import rule
 from policydiff.validate.view import PlacedSection, View
@@ -42,7 +43,14 @@ def numbering_gap(view: View) -> Iterator[Hit]:
             message = tell(
                 "numbering-gap", number=placed.section.number, last=last, first=last + 1, end=value - 1 if value > last + 2 else None
             )
-            yield Hit((*placed.path, "number"), message, placed.about, beside=(_end_before(view, placed), placed.section.span[1]))
+            beside = (_end_before(view, placed), placed.section.span[1])
+            yield Hit((*placed.path, "number"), message, placed.about, beside=beside, follows=_beside(placed))
+
+
+def _beside(placed: PlacedSection) -> tuple[Path, ...]:
+    """Return the paths of the sections beside one and beside those that it stands in: where one was moved, the numbers around it are wrong."""
+    steps = [at for at, step in enumerate(placed.path) if isinstance(step, int) and at > 1]
+    return tuple((*placed.path[:at], max(0, int(placed.path[at]) + by)) for at in steps for by in (-2, -1, 0, 1))
 
 
 def _end_before(view: View, placed: PlacedSection) -> int:
@@ -56,7 +64,12 @@ def numbering_repeat(view: View) -> Iterator[Hit]:
     """A number is printed twice among the items of one section: （二） is followed by another （二）."""
     for placed, value, last in _runs(view):
         if last is not None and value == last:
-            yield Hit((*placed.path, "number"), tell("numbering-repeat.twice", number=placed.section.number), placed.about)
+            yield Hit(
+                (*placed.path, "number"),
+                tell("numbering-repeat.twice", number=placed.section.number),
+                placed.about,
+                follows=_beside(placed),
+            )
 
 
 @rule("warning", "content")
@@ -64,4 +77,9 @@ def numbering_inversion(view: View) -> Iterator[Hit]:
     """A number is smaller than the one before it: （三） is followed by （二）."""
     for placed, value, last in _runs(view):
         if last is not None and value < last:
-            yield Hit((*placed.path, "number"), tell("numbering-inversion", number=placed.section.number, last=last), placed.about)
+            yield Hit(
+                (*placed.path, "number"),
+                tell("numbering-inversion", number=placed.section.number, last=last),
+                placed.about,
+                follows=_beside(placed),
+            )

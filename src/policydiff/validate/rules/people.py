@@ -11,6 +11,7 @@ from functools import cache
 from policydiff.messages import tell
 from policydiff.model import ROLES, Span, Task
 from policydiff.text.fold import fold, squeeze
+from policydiff.text.placed import Path
 from policydiff.validate.finding import Hit
 from policydiff.validate.rule import rule
 from policydiff.validate.rules.evidence import words
@@ -55,22 +56,13 @@ def role_contradicted(view: View) -> Iterator[Hit]:
     for index, task in enumerate(view.notice.tasks):
         if task.evidence == "manual":
             continue
-        placed: Counter[tuple[str, str]] = Counter((each.role, bare(each.name)) for each in task.organisations)
-        read = view.source is not None or task.organisations  # a file without its source may have been written by hand
-        for role, position, name in bodies(task):
-            if placed[role, bare(name)]:
-                placed[role, bare(name)] -= 1
-            elif read:
-                message = tell("role-contradicted.unplaced", name=name, role=role)
-                yield Hit(("tasks", index, role, position), message, f"{words(task)} {name}")
+        yield from _contradicted(view, ("tasks", index), task)
         for at, each in enumerate(task.organisations):
             path = ("tasks", index, "organisations", at)
-            if placed[each.role, bare(each.name)]:
-                placed[each.role, bare(each.name)] -= 1
-                message = tell("role-contradicted.unlisted", name=each.name, role=each.role)
-                yield Hit(path, message, f"{words(task)} {each.name} placed")
             known, is_open = canonical_body(fold(squeeze(each.name)))
-            if each.canonical != known:
+            after = next((other for other in task.organisations[at + 1 :] if other.role == each.role), None)
+            shared = known is None and after is not None and each.canonical == after.canonical  # 济南、青岛市政府
+            if each.canonical != known and not shared:
                 message = tell("role-contradicted.canonical", name=each.name, known=known or "", said=each.canonical or "")
                 yield Hit((*path, "canonical"), message, f"{words(task)} {each.name} canonical", severity="warning")
             elif each.open_set != is_open:
@@ -78,6 +70,29 @@ def role_contradicted(view: View) -> Iterator[Hit]:
                 yield Hit((*path, "open_set"), message, f"{words(task)} {each.name} open", severity="warning")
             if view.source is not None and bare(view.cut(each.pieces or (each.span,))) != bare(each.name):
                 yield Hit((*path, "span"), tell("role-contradicted.elsewhere", name=each.name), f"{words(task)} {each.name} span")
+
+
+def _contradicted(view: View, path: Path, task: Task) -> Iterator[Hit]:
+    """Compare the four lists with the places of the bodies: one hit a task, at the list or the places that say otherwise."""
+    if view.source is None and not task.organisations:  # may have been written by hand
+        return
+    listed: Counter[tuple[str, str]] = Counter((role, bare(name)) for role, _, name in bodies(task))
+    placed: Counter[tuple[str, str]] = Counter((each.role, bare(each.name)) for each in task.organisations)
+    statement = bare(task.text)
+    for role, name in listed - placed:
+        other = next((said for said, placed_name in placed - listed if placed_name == name), None)
+        if other is not None:
+            yield Hit((*path, role), tell("role-contradicted.role", name=name, role=role, other=other), f"{words(task)} {name}")
+            return
+        if name in statement and not any(each == role for each, _ in placed - listed):  # else a name was changed
+            yield Hit((*path, "organisations"), tell("role-contradicted.unplaced", name=name, role=role), f"{words(task)} {name}")
+            return
+    if all(
+        name in statement or (role, name) in placed for role, name in listed
+    ):  # what is not is told as that: a name from elsewhere is told as that
+        for role, name in placed - listed:
+            yield Hit((*path, role), tell("role-contradicted.unlisted", name=name, role=role), f"{words(task)} {name} placed")
+            return
 
 
 @rule("warning", "evidence")
@@ -94,7 +109,8 @@ def organisation_unlisted(view: View) -> Iterator[Hit]:
         for piece in left:
             if piece[0] != "等" and ((len(piece) <= _SCRAP and task.form != "verb") or names_a_body(piece)):
                 message = tell("organisation-unlisted", name=piece)
-                yield Hit(("tasks", index, _first_role(task)), message, f"{words(task)} {piece}")
+                lists = tuple(("tasks", index, key) for key in (*ROLES, "organisations"))
+                yield Hit(("tasks", index, _first_role(task)), message, f"{words(task)} {piece}", follows=lists)
 
 
 @rule("warning", "structure")
@@ -114,7 +130,7 @@ def statement_without_task(view: View) -> Iterator[Hit]:
             continue
         if not _within(clause.span, taken) and not any(text in bare(clause.text) for text in removed):
             message = tell("statement-without-task", text=clause.text)
-            yield Hit((*placed.path, "text"), message, clause.text, beside=clause.span)
+            yield Hit((*placed.path, "text"), message, clause.text, beside=clause.span, unread=clause.span)
 
 
 def _within(span: Span, taken: list[Span]) -> bool:
@@ -189,6 +205,9 @@ def task_without_organisation(view: View) -> Iterator[Hit]:
     for section in tuple(served):
         while section in above:
             served.add(section := above[section])
+    read = defaultdict(list)  # the tasks whose statement stands in a section, whatever section they name
+    for index, task in enumerate(view.notice.tasks):
+        read[task.clause.partition("#")[0]].append(("tasks", index, "section"))
     families = defaultdict(list)
     for placed in view.sections:
         families[placed.plan, above[placed.section.id]].append(placed)
@@ -196,7 +215,8 @@ def task_without_organisation(view: View) -> Iterator[Hit]:
         idle = [placed for placed in family if placed.section.id not in served]
         if len(family) >= 3 and len(idle) * 4 <= len(family):
             for placed in idle:
-                yield Hit(placed.path, tell("task-without-organisation.idle"), placed.about)
+                here = tuple(path for inner in placed.section.walk() for path in read[inner.id])
+                yield Hit(placed.path, tell("task-without-organisation.idle"), placed.about, unread=placed.section.span, follows=here)
 
 
 @rule("warning", "reading")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from policydiff.messages import tell
@@ -62,7 +63,7 @@ def targets_missing(view: View) -> Iterator[Hit]:
                 yield Hit((key, index, "id"), message, words(item))
             elif missing > removed:
                 message = tell("targets-missing", before=f"{letter}{before}", after=item.id, count=missing - removed)
-                yield Hit((key, index, "id"), message, words(item))
+                yield Hit((key, index, "id"), message, words(item), follows=((key, index),))
             removed -= max(0, min(missing, removed))
             before = max(before, number)
 
@@ -92,9 +93,10 @@ def contradictory_place(view: View) -> Iterator[Hit]:
 
 @rule("warning", "structure")
 def covers_mismatch(view: View) -> Iterator[Hit]:
-    """The clauses that a task answers for are not one stretch of its section, in printed order, but for what other tasks answer for."""
+    """The clauses that a task answers for are not one stretch of its section with all below it, in printed order, but for what other tasks answer for."""
     order = {placed.clause.id: index for index, placed in enumerate(view.clauses)}
     served = {name for task in view.notice.tasks for name in (task.clause, *task.covers)}
+    idle = [at for at, placed in enumerate(view.clauses) if placed.clause.role != "heading" and placed.clause.id not in served]
     for index, task in enumerate(view.notice.tasks):
         if task.evidence == "manual" or task.clause not in order:
             continue
@@ -103,12 +105,12 @@ def covers_mismatch(view: View) -> Iterator[Hit]:
             here, path = order.get(name), ("tasks", index, "covers", at)
             if here is None:
                 continue
-            if view.clause_by_id[name].owner != owner:
+            if view.clause_by_id[name].owner != owner and not view.clause_by_id[name].owner.startswith(owner + "."):
                 yield Hit(path, tell("covers-mismatch.elsewhere", clause=name), f"{words(task)} {at}")
             elif 0 <= here <= last:
                 yield Hit(path, tell("covers-mismatch.order", clause=name), f"{words(task)} {at}")
-            elif 0 <= last < here - 1 and view.clauses[last + 1].clause.id not in served:
-                yield Hit(path, tell("covers-mismatch.gap", clause=view.clauses[last + 1].clause.id), f"{words(task)} {at}")
+            elif last >= 0 and (found := bisect_right(idle, last)) < len(idle) and idle[found] < here:
+                yield Hit(path, tell("covers-mismatch.gap", clause=view.clauses[idle[found]].clause.id), f"{words(task)} {at}")
             last = here
 
 
@@ -116,7 +118,8 @@ def _copies(view: View, path: Path, item: Task | Target) -> Iterator[Hit]:
     placed = view.section_by_id.get(item.section)
     if placed is None:
         if not item.section and item.path:
-            yield Hit((*path, "path"), tell("contradictory-place.path-only", path=item.path), words(item))
+            message = tell("contradictory-place.path-only", path=item.path)
+            yield Hit((*path, "path"), message, words(item), follows=((*path, "section"),))
         return
     if item.plan != placed.plan:
         message = tell("contradictory-place.plan", section=item.section, plan=placed.plan, said=item.plan)

@@ -62,7 +62,12 @@ def misplaced_id(view: View) -> Iterator[Hit]:
     yield from _clause_ids(view)
     for index, task in enumerate(notice.tasks):
         if task.id.partition("/")[0] != (task.section or task.plan):
-            yield Hit(("tasks", index, "id"), tell("misplaced-id.task", id=task.id, section=task.section), words(task))
+            yield Hit(
+                ("tasks", index, "id"),
+                tell("misplaced-id.task", id=task.id, section=task.section),
+                words(task),
+                follows=(("tasks", index, "section"),),
+            )
 
 
 def _clause_ids(view: View) -> Iterator[Hit]:
@@ -102,13 +107,14 @@ def heading_not_found(view: View) -> Iterator[Hit]:
     for placed in view.sections:
         section = placed.section
         first = section.clauses[0] if section.clauses else None
+        quoted = ((*placed.path, "clauses", 0, "text"),)
         printed = bare(first.text) if first else ""
         if not printed.startswith(bare(section.number)) or (section.number and not bare(section.number).strip(_CLOSING)):
             message = tell("heading-not-found.number", number=section.number, clause=_shown(first))
-            yield Hit((*placed.path, "number"), message, placed.about)
+            yield Hit((*placed.path, "number"), message, placed.about, follows=quoted)
         elif not printed.startswith(bare(section.number + section.heading)):
             message = tell("heading-not-found.heading", heading=section.heading, number=section.number, clause=_shown(first))
-            yield Hit((*placed.path, "heading"), message, placed.about)
+            yield Hit((*placed.path, "heading"), message, placed.about, follows=quoted)
         own = bare(section.path.rpartition("/")[2]).partition("~")[0]
         if section.number and own != bare(section.number).rstrip(_CLOSING):
             message = tell("heading-not-found.path", path=section.path, number=section.number)
@@ -118,7 +124,7 @@ def heading_not_found(view: View) -> Iterator[Hit]:
             yield Hit((*placed.path, "path"), tell("heading-not-found.above", path=section.path, above=above), placed.about)
 
 
-_CLOSING = "、.,:。"
+_CLOSING = "、.,:。·"
 
 
 def _shown(clause: Clause | None) -> Message:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from policydiff.messages import tell
 from policydiff.model import Target, Task
 from policydiff.text.fold import fold, squeeze
+from policydiff.text.numerals import CHARACTERS, read_numeral
 from policydiff.text.placed import Path
 from policydiff.validate.finding import Hit
 from policydiff.validate.rule import rule
@@ -18,6 +19,7 @@ from policydiff.validate.view import View, bare
 from policydiff.vocab.amounts.five_year_plans import plans_in
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_COUNT = re.compile(rf"(?<![0-9{CHARACTERS}])([0-9]{{1,2}}|[{CHARACTERS}]{{1,2}})年")
 _FIRST, _LAST = 1949, 2100
 
 
@@ -60,6 +62,8 @@ def year_not_printed(view: View) -> Iterator[Hit]:
     for path, target in targets(view):
         if target.year is None or target.evidence == "manual":
             continue
+        if str(target.year) in _counted(view, target):
+            continue
         if str(target.year) not in years:
             yield Hit((*path, "year"), tell("year-not-printed.nowhere", year=target.year), words(target))
         elif not _year_is_near(view, target):
@@ -71,6 +75,16 @@ def year_not_printed(view: View) -> Iterator[Hit]:
             if str(year) not in (said or years):
                 message = tell("year-not-printed.title", year=year, title=plan.title or "")
                 yield Hit(("plans", index, "period", end), message, title)
+
+
+def _counted(view: View, target: Target) -> set[str]:
+    """Return the years that a clause counts off: 三年内 from the day of the notice, or from the beginning of the plan's period."""
+    issued = (view.notice.notice.issued or "")[:4]
+    period = next((plan.period for plan in view.notice.plans if plan.id == target.plan and plan.period), None)
+    starts = ([int(issued)] if issued.isdigit() else []) + ([period[0] - 1] if period else [])
+    text = read(context(view, target))[0]
+    counts = [int(each) if each.isdigit() else read_numeral(each) for each in _COUNT.findall(text)] if starts else []
+    return {str(start + int(count)) for count in counts for start in starts if count is not None}
 
 
 def _plan_years(source: str) -> set[str]:
@@ -122,8 +136,10 @@ def _deadline(view: View, path: Path, task: Task) -> Iterator[Hit]:
     if view.source is not None:
         texts = [bare(text) for text in (slice_of(view, task), *_answered(view, task))]
         following = [text.partition(bare(printed))[2] for text in texts if bare(printed) in text]
+        placed = view.section_by_id.get(task.section)
+        beside = placed.section.span if placed else task.span  # its words are lost where a stretch of the section is
         if not following:
-            yield Hit((*path, "deadline_printed"), tell("deadline-not-printed.nowhere", printed=printed), words(task))
+            yield Hit((*path, "deadline_printed"), tell("deadline-not-printed.nowhere", printed=printed), words(task), beside=beside)
         elif all(rest[:1] in _PARTS for rest in following):
             message = tell("deadline-not-printed.cut", printed=printed, found=following[0][:1])
             yield Hit((*path, "deadline_printed"), message, words(task))
