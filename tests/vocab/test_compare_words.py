@@ -7,12 +7,13 @@ import re
 import pytest
 
 from policydiff.compare.side.counterparts import correspondence, read_body
+from policydiff.compare.side.tokens import Lexicon
 from policydiff.text.fold import fold
 from policydiff.vocab.amounts.strength import PLAIN, ladder, strength_of
 from policydiff.vocab.duties.counterparts import aliases, body_names, functions
 from policydiff.vocab.load import load_yaml
 from policydiff.vocab.places.levels import level_forms, level_word_pattern, mark_of, marks, subordinates_pattern
-from policydiff.vocab.stock import general_words, same_function, stock_headings, stock_phrases, subject_of
+from policydiff.vocab.stock import general_words, same_function, stock_headings, stock_phrases, subject_of, synonyms
 
 LEVELS, COUNTERPARTS, STRENGTH = load_yaml("levels"), load_yaml("counterparts"), load_yaml("strength")
 LEVEL_WORD = re.compile(level_word_pattern())
@@ -67,6 +68,18 @@ def test_no_name_stands_for_two_bodies():
     assert len(names) == len(set(names)), {name for name in names if names.count(name) > 1}
     assert set(aliases()) == set(names) <= set(body_names())
     assert all(len(function.names) > 1 for function in functions())
+
+
+def test_sentences_written_with_synonyms_read_alike():
+    lexicon = Lexicon()
+    lines = load_yaml("synonyms")["words"]
+    assert not [pair for line in lines for pair in line["examples"] if lexicon.gist(pair[0]) != lexicon.gist(pair[1])]
+    assert all(line["examples"] and any(word in "".join(line["examples"][0]) for word in line["words"]) for line in lines)
+
+
+def test_a_word_has_one_line_of_synonyms():
+    words = [word for line in load_yaml("synonyms")["words"] for word in line["words"]]
+    assert len(words) == len(set(words)) == len(synonyms())
 
 
 def test_each_example_of_the_ladder_holds_its_word():

@@ -1,4 +1,4 @@
-"""Stock phrases and headings: what official documents say whatever they are about."""
+"""Stock phrases, headings and synonyms: what official documents say whatever they are about."""
 
 from __future__ import annotations
 
@@ -50,6 +50,16 @@ def heading_verbs() -> tuple[str, ...]:
 def heading_tails() -> tuple[str, ...]:
     """Return the words that headings end with after their subject, longest first."""
     return tuple(sorted(load_yaml("stock")["heading_tails"], key=len, reverse=True))
+
+
+@cache
+def synonyms() -> dict[str, str]:
+    """Return each word that officials put for another one when they write a sentence anew → the word that stands for all of its line.
+
+    >>> synonyms()["健全"], synonyms()["完善"]
+    ('完善', '完善')
+    """
+    return {word: entry["words"][0] for entry in load_yaml("synonyms")["words"] for word in entry["words"]}
 
 
 @cache

@@ -67,6 +67,37 @@ def test_two_clauses_may_have_one_origin() -> None:
     assert len(match.child) == 2
 
 
+def test_a_copy_has_its_origin_to_itself() -> None:
+    said = "实施茶园执法检查，不得妨碍茶农正常的生产经营活动。\n"
+    other = "县茶叶服务中心可以制定采摘公约，不得妨碍茶农正常的生产经营活动，提高服务规范性和公信力。\n"
+    comparison = compare(f"一、执法\n{said}{other}" + REST, f"一、执法\n{said}" + REST)
+    assert the_match(comparison, "执法检查").verdict == "copied" and the_match(comparison, "采摘公约").verdict == "added"
+
+
+REWRITTEN = {  # each says the same in other words
+    "测绘机构必须健全成果质量监管体系。": "测绘单位应当完善成果质量监督管理体系，对其完成的测绘成果质量负责。",
+    "主管部门必须强化对边界闸坝的监管。": "主管部门应当加强对边界闸坝的监督管理。",
+    "按照产业链需求打造中试载体，推进企业开放检测设施。": "依据产业链需求建设中试平台，推动企业开放检验设备。",
+    "瞄准主导产业攻克一批关键技术，给予后补助经费。": "围绕主导产业突破一批关键技术，提供后补助资金。",
+    "普及节水灌溉技术，从严执行用水定额。": "推广节水灌溉技术，严格落实用水定额。",
+}
+
+
+@pytest.mark.parametrize(("child", "parent"), REWRITTEN.items())
+def test_a_sentence_in_other_words_is_found(child: str, parent: str) -> None:
+    comparison = compare(f"一、任务\n{child}\n" + REST, f"三、举措\n{parent}\n" + REST)
+    assert the_match(comparison, child).parent_text == parent
+
+
+def test_one_part_each_of_two_sentences_of_a_section_that_went_elsewhere_merge() -> None:
+    parent = (
+        "三、气象\n气象台应当做好茶园霜冻气象服务，协同做好采摘期预报指导工作。\n及时预测预报茶园虫情和连阴雨天气，设立村级观测点。\n"
+        + REST
+    )
+    child = "七、防灾\n及时预测预报茶园虫情和连阴雨天气，气象台应当做好茶园霜冻气象服务。\n" + REST
+    assert len(the_match(compare(child, parent), "虫情").parent) == 2
+
+
 def test_a_match_that_is_not_sure_is_to_be_reviewed() -> None:
     comparison = compare("一、育苗\n扶持育苗户。\n" + REST, "一、育苗\n扶持育苗户。\n" + REST)
     assert all(match.confidence is not None and match.confidence > 0.85 and not match.review for match in comparison.matches)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from plans import compare, the_match, verdicts
 
 from policydiff.compare.findings.relations import longest_rising
@@ -61,6 +62,29 @@ def test_a_renamed_section_is_known_by_its_content():
     comparison = compare(child, PARENT)
     assert ("一/（二）", "一/（二）", "same") in relations(comparison)
     assert verdicts(comparison)["培育水产龙头企业，发展预制鱼加工。"] == "copied"
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs"),
+    [
+        ("茶园管护", "茶园提质"),
+        ("健全联席会议制度", "健全部门联席会议推进制度"),
+        ("就业支撑", "就业服务"),
+        ("做优茶旅融合", "茶旅融合示范"),
+    ],
+)
+def test_headings_of_new_content_are_known_by_a_word_and_by_their_neighbours(mine: str, theirs: str) -> None:
+    """Both stand between the same two sections, alone, and share a word; that they have one number is no sign."""
+    around = f"一、茶叶\n{TEA}{{}}三、药材\n{HERBS}"
+    child, parent = around.format(f"二、{mine}\n每户选派一名土专家。\n"), around.format(f"二、{theirs}\n举办赶集日直播。\n")
+    match = the_match(compare(child, parent), mine)
+    assert (match.parent_text, match.verdict) == (f"二、{theirs}", "adapted")
+
+
+def test_a_heading_between_the_same_neighbours_that_shares_no_word_is_another():
+    around = f"一、茶叶\n{TEA}{{}}三、药材\n{HERBS}"
+    comparison = compare(around.format("二、护林防火\n每户选派一名土专家。\n"), around.format("二、赛事经济\n举办赶集日直播。\n"))
+    assert verdicts(comparison)["二、护林防火"] == "added"
 
 
 def test_a_clause_in_another_section_is_moved():

@@ -12,6 +12,7 @@ from policydiff.compare.side.pages import Page
 
 BODY = frozenset({"body", "row"})
 TEXT = BODY | {"heading"}
+COPY = "identical text"
 LARGEST = 8
 """Links in one group: eight clauses may merge into one, two into four, but groups must not chain on."""
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from policydiff.compare.align.evidence import Candidates, Weights, kinship
-from policydiff.compare.align.groups import LARGEST, TEXT, Group, Links
+from policydiff.compare.align.groups import COPY, LARGEST, TEXT, Group, Links
 from policydiff.compare.align.likelihood import Where, score_of
 
 _MOST = 10
 _SECOND = 1.2
 """Least score of a clause that has its origin in common with another one."""
-_LEAST_SHARED = 2.0
+_LEAST_SHARED, _LEAST_SHARED_AFAR = 2.0, 3.5
 _LEAST: dict[Where, float] = {"home": 1.2, "same": 2.5, "near": 3.5, "elsewhere": 6.0}
 """Least weight that a clause left over must explain of what is unexplained."""
 _HALF: dict[Where, float] = {"home": 0.35, "same": 0.5, "near": 0.5, "elsewhere": 0.6}
 _HEADING = 0.7
-_PART: dict[Where, float] = {"home": 0.4, "same": 0.68, "near": 0.85, "elsewhere": 0.85}
+_PART: dict[Where, float] = {"home": 0.4, "same": 0.6, "near": 0.7, "elsewhere": 0.8}
 _LEAST_PART, _OPEN = 5, 0.6
 _BONUS: dict[Where, float] = {"home": 0.3, "same": 0.25, "near": 0.1, "elsewhere": 0.0}
 
@@ -42,6 +42,8 @@ def join_second_clauses(links: Links) -> None:
                 options.append((-score_of(links.reader.signs(child, parent, kin, where)), child, parent))
     for score, child, parent in sorted(options):
         group = links.of_parent[parent]
+        if group.how == COPY:
+            continue  # a copy has its origin to itself
         if -score >= _SECOND and child not in links.of_child and (len(group.child) + 1) * len(group.parent) <= LARGEST:
             links.extend(group, [child], [], "second clause of one origin")
 
@@ -95,7 +97,8 @@ def _explained(links: Links, child: int, parent: int, group: Group, merging: boo
     if of_free >= _HALF[where]:
         return of_free + _BONUS[where]
     whole = links.child.lines[child] if merging else links.parent.lines[parent]
-    part = max((_of_part(links, piece, rest, free) for piece in whole.parts), default=0.0)
+    least = _LEAST_SHARED if where in ("home", "same") else _LEAST_SHARED_AFAR
+    part = max((_of_part(links, piece, rest, free, least) for piece in whole.parts), default=0.0)
     return part + _BONUS[where] if part >= _PART[where] else 0.0
 
 
@@ -105,15 +108,15 @@ def _has_neighbour(links: Links, child: int, parent: int, group: Group, merging:
     return any(lines[other].node == lines[free].node for other in others)
 
 
-def _of_part(links: Links, piece: str, rest: Weights, free: Weights) -> float:
-    """Return how much of a part between commas, so far unexplained, stands in the free line."""
+def _of_part(links: Links, piece: str, rest: Weights, free: Weights, least: float) -> float:
+    """Return how much of a part between commas, so far unexplained, stands in the free line; 0 where that weighs less than `least`."""
     weights = links.evidence.weigh(piece) if len(piece) >= _LEAST_PART else {}
     total = sum(weights.values())
     still_open = sum(weight for pair, weight in weights.items() if rest.get(pair, 0.0) > 0.5 * weight)
     if not total or still_open < _OPEN * total:
         return 0.0
     shared = sum(weight for pair, weight in weights.items() if pair in free)
-    return shared / total if shared >= _LEAST_SHARED else 0.0
+    return shared / total if shared >= least else 0.0
 
 
 def _less(weights: Weights, others: Iterable[Weights]) -> Weights:

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 
 from policydiff.compare.align.duties import link_statements
 from policydiff.compare.align.evidence import Candidates, Evidence, Kinship
-from policydiff.compare.align.groups import BODY, LARGEST, TEXT, Group, Links
+from policydiff.compare.align.groups import BODY, COPY, LARGEST, TEXT, Group, Links
 from policydiff.compare.align.leftovers import attach_leftovers, join_second_clauses
 from policydiff.compare.align.likelihood import Where, confidence_of, score_of
 from policydiff.compare.align.openings import find_homes
 from policydiff.compare.align.sections import Alignment
 from policydiff.compare.side.pages import Page
+from policydiff.text.similarity import ratio
 from policydiff.vocab.stock import same_function
 
 _MOST = 10
@@ -30,6 +31,7 @@ _BONUS: dict[Where, float] = {"home": 0.3, "same": 0.25, "near": 0.1, "elsewhere
 _BETWEEN = 0.26
 """Least strength where both neighbours correspond to both neighbours."""
 _FAR_WEAKER = 0.25
+_LIKE_HEADING = 0.75
 _LEAST_PART = 5
 _SEWN, _SEWN_PART, _LEAST_SEWN = 0.6, 0.8, 6.0
 """A clause counts as sewn together when 60% of it stands, part by part, nearly word for word in others."""
@@ -68,11 +70,11 @@ def _copies(links: Links) -> None:
         for position, line in enumerate(mine[ink])
         for other in _some_copies(links, line, theirs[ink], position / len(mine[ink]))
     ]
-    _take(links, [option for option in options if _is_possible(links, option)], "identical text")
+    _take(links, [option for option in options if _is_possible(links, option)], COPY)
     for ink in sorted(mine.keys() & theirs.keys()) if links.related else ():
         left = [line for line in mine[ink] if line not in links.of_child]
         for line, other in zip(left, [line for line in theirs[ink] if line not in links.of_parent], strict=False):
-            links.join(line, other, 0.0, "identical text")
+            links.join(line, other, 0.0, COPY)
 
 
 def _by_ink(page: Page) -> dict[str, list[int]]:
@@ -102,8 +104,8 @@ def _headings(links: Links) -> None:
         mine, theirs = links.child.lines[one].ink, links.parent.lines[other].ink
         same = mine == theirs or same_function(mine, theirs)
         # Sections that share their content keep a heading of which one word survives; others need a like heading.
-        least = 0.12 if links.sections.content.get((here, there), 0.0) >= 0.25 else 0.25
-        if same or links.evidence.kinship(one, other).tightness >= least:
+        least = 0.12 if links.sections.content.get((here, there), 0.0) >= 0.25 else 0.2
+        if same or links.evidence.kinship(one, other).tightness >= least or ratio(mine, theirs) >= _LIKE_HEADING:
             links.join(one, other, how="heading of the paired section")
 
 

@@ -38,7 +38,7 @@ def _options(child: Page, parent: Page, evidence: Evidence, told: Collection[int
     headings = [index for index in nodes if index not in told]
     bodies = [line.index for line in child.lines if line.role == "body" and len(line.parts) > 1]
     for heading, found in evidence.origins(headings, bodies, _NEAREST).items():
-        masked = "".join(parent.lexicon.mask(subject_of(nodes[heading].core)))
+        masked = "".join(parent.lexicon.gist(subject_of(nodes[heading].core)))
         subject = evidence.weigh(masked) if len(masked) >= _LEAST_SUBJECT else {}
         total = sum(subject.values())
         for line, _ in found if total else ():

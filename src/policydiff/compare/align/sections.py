@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from policydiff.compare.align.evidence import Candidates, Evidence, kinship
 from policydiff.compare.side.pages import Page
+from policydiff.text.similarity import ratio
 from policydiff.vocab.stock import same_function, stock_headings, subject_of
 
 Relatedness = Literal["related", "loose", "unrelated"]
@@ -17,6 +19,8 @@ _VOTE = 0.4
 _LEAST_SCORE = 0.19
 _LEAST_HEADING = 0.45
 _LEAST_CONTENT = 0.15
+_LEAST_BETWEEN = 0.2
+"""Least share of two headings that have in common a section left over between two paired neighbours."""
 _INHERITED = 0.3
 """Least strength of a clause's likeliest origin to count as inherited, when asking how related two plans are."""
 _RELATED, _LOOSE, _AKIN = 0.12, 0.08, 0.01
@@ -26,6 +30,8 @@ _COPY = 0.99
 """A copy is inherited however common its words are: of a text that repeats one line, every pair of characters is common."""
 _SLOT = 0.7
 _REORDERED, _LEAST_SUBJECT = 0.7, 3
+_WORDED = 0.6
+"""What the ratio of two headings counts beside their rare pairs of characters: 健全工作机制 and 健全工作推进机制 have few."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +80,8 @@ def align_sections(child: Page, parent: Page, evidence: Evidence, candidates: Ca
     pairs: dict[int, int] = {0: 0}
     for _ in range(2):
         pairs = _choose(clues, pairs)
+    if clues.related:
+        pairs |= _between(clues, evidence, pairs)
     return Alignment(pairs, {there: here for here, there in pairs.items()}, content, score, kin)
 
 
@@ -149,6 +157,7 @@ def _headings(child: Page, parent: Page, evidence: Evidence) -> dict[tuple[int, 
                 continue
             kin = kinship(weights, sum(weights.values()), others, sum(others.values()))
             score = 0.6 * kin.tightness + 0.4 * max(kin.of_child, kin.of_parent)
+            score = max(score, _WORDED * ratio(node.core, parent.nodes[index].core))
             score = max(score, _REORDERED * _same_characters(subject_of(node.core), subject_of(parent.nodes[index].core)))
             if score >= _LEAST_HEADING:
                 alike[node.index, index] = max(min(score, 0.95), alike.get((node.index, index), 0.0))
@@ -171,6 +180,31 @@ def _choose(clues: _Clues, known: Mapping[int, int]) -> dict[int, int]:
             pairs[here] = there
             taken.add(there)
     return dict(sorted(pairs.items()))
+
+
+def _between(clues: _Clues, evidence: Evidence, pairs: Mapping[int, int]) -> dict[int, int]:
+    """Return pairs of sections that are left over between two paired neighbours on both sides, alone, and share a word of their headings."""
+    found: dict[int, int] = {}
+    for above, other in pairs.items():
+        mine, theirs = clues.child.nodes[above].children, clues.parent.nodes[other].children
+        places = {there: at for at, there in enumerate(theirs)}
+        ends = [
+            (-1, -1),
+            *((at, places[pairs[here]]) for at, here in enumerate(mine) if pairs.get(here) in places),
+            (len(mine), len(theirs)),
+        ]
+        for (before, there_before), (after, there_after) in pairwise(ends):
+            if after - before != 2 or there_after - there_before != 2:
+                continue
+            here, there = mine[before + 1], theirs[there_before + 1]
+            if there not in pairs.values() and _share_a_word(clues, evidence, here, there):
+                found[here] = there
+    return found
+
+
+def _share_a_word(clues: _Clues, evidence: Evidence, here: int, there: int) -> bool:
+    one, other = (evidence.weigh(page.nodes[at].heading) for page, at in ((clues.child, here), (clues.parent, there)))
+    return kinship(one, sum(one.values()) or 1.0, other, sum(other.values()) or 1.0).tightness >= _LEAST_BETWEEN
 
 
 def _scored(clues: _Clues, known: Mapping[int, int]) -> Iterator[tuple[float, float, int, int]]:

@@ -130,7 +130,7 @@ class _Builder:
             owner.id,
             section.path if section else "",
             bare_number(section.number) if section else "",
-            "".join(self.lexicon.mask(core)),
+            "".join(self.lexicon.gist(core)),
             core,
             section.heading if section else "",
             lines,
@@ -141,7 +141,7 @@ class _Builder:
     def _line(self, clause: Clause, node: int) -> int:
         index = len(self.lines)
         ink = ink_of(clause.text, clause.role)
-        parts = self.lexicon.mask(ink)
+        parts = self.lexicon.gist(ink)
         self.lines.append(
             Line(index, clause.id, clause.role, clause.text, clause.span, node, ink, parts, "".join(parts), len(squeeze(clause.text)))
         )

@@ -6,8 +6,9 @@ A token's key is what it says apart from place, level and figure: 全市 and 全
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
+from functools import cache
 from typing import Literal, NamedTuple
 
 from policydiff.compare.side.counterparts import Body, read_body
@@ -19,7 +20,7 @@ from policydiff.vocab.duties.counterparts import body_names
 from policydiff.vocab.duties.roles import label_roles
 from policydiff.vocab.genres import kinds
 from policydiff.vocab.places.levels import level_word_pattern, mark_of, marks, subordinates_pattern
-from policydiff.vocab.stock import heading_verbs
+from policydiff.vocab.stock import heading_verbs, synonyms
 
 Kind = Literal["place", "level", "organisation", "quantity", "date", "role", "self", "word", "mark", "char"]
 
@@ -65,6 +66,15 @@ def _either(words: Iterable[str]) -> str:
     single = "".join(re.escape(word) for word in ordered if len(word) == 1)
     longer = [re.escape(word) for word in ordered if len(word) > 1]
     return _first(ordered) + "(?:" + "|".join([*longer, *([f"[{single}]"] if single else [])]) + ")"
+
+
+@cache
+def _synonym() -> re.Pattern[str]:
+    return re.compile(_either(synonyms()))
+
+
+def _standing(text: str) -> str:
+    return _synonym().sub(lambda found: synonyms()[found[0]], text)
 
 
 class Lexicon:
@@ -118,14 +128,28 @@ class Lexicon:
         return tuple(tokens)
 
     def mask(self, text: str) -> tuple[str, ...]:
-        """Return the clause as the keys of its tokens, without punctuation, cut at commas and stops: what clauses are compared by."""
+        """Return a text as the keys of its tokens, without punctuation, cut at commas and stops."""
+        return self._masked(text, lambda words: words)
+
+    def gist(self, text: str) -> tuple[str, ...]:
+        """Return the same with words that are put for each other as one word: what clauses are compared by.
+
+        >>> Lexicon().gist("健全服务网络") == Lexicon().gist("完善服务网络")
+        True
+        """
+        return self._masked(text, _standing)
+
+    def _masked(self, text: str, standing: Callable[[str], str]) -> tuple[str, ...]:
         folded = fold(text)
         keys: list[str] = []
         position = 0
         for piece in self._pieces(folded):
-            keys += (folded[position : piece.start].translate(_SILENT), piece.key)
+            keys += (
+                standing(folded[position : piece.start]).translate(_SILENT),
+                standing(piece.key) if piece.kind == "word" else piece.key,
+            )
             position = piece.end
-        keys.append(folded[position:].translate(_SILENT))
+        keys.append(standing(folded[position:]).translate(_SILENT))
         return tuple(part for part in "".join(keys).split("\n") if part)
 
     def _pieces(self, folded: str) -> Iterator[Token]:
