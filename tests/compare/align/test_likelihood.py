@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from plans import compare, the_match
+from plans import COUNTY, compare, notice, the_match
 
 from policydiff.compare.align.likelihood import WAYS, Signs, confidence_of, score_of
 
@@ -101,3 +101,34 @@ def test_one_part_each_of_two_sentences_of_a_section_that_went_elsewhere_merge()
 def test_a_match_that_is_not_sure_is_to_be_reviewed() -> None:
     comparison = compare("一、育苗\n扶持育苗户。\n" + REST, "一、育苗\n扶持育苗户。\n" + REST)
     assert all(match.confidence is not None and match.confidence > 0.85 and not match.review for match in comparison.matches)
+
+
+FORMULAS = {
+    "contained": (
+        "构成违反治安管理行为的，依法给予治安管理处罚；构成犯罪的，依法追究刑事责任。",
+        "违反国家规定，非法获取、窃取、出售个人档案，构成违反治安管理行为的，依法给予治安管理处罚；构成犯罪的，依法追究刑事责任。",
+    ),
+    "renewed": (
+        "违反本办法规定的行为，法律、行政法规已有处罚规定的，从其规定。",
+        "违反本条例规定的行为，法律、法规已有法律责任规定的，从其规定。",
+    ),
+    "copied": (
+        "违反本条例规定的行为，法律、法规已有法律责任规定的，从其规定。",
+        "违反本条例规定的行为，法律、法规已有法律责任规定的，从其规定。",
+    ),
+}
+HIVES = (
+    "一、蜂箱\n统一蜂箱规格和巢脾间距，淘汰含铅隔王板，推广塑料巢础。\n设立越冬蜂群温度哨点，逐月记录箱内湿度。\n"
+    "二、蜜源\n划定刺槐和荆条蜜源保护带，标明花期起止日。\n花期内停止喷洒拟除虫菊酯，提前三天告知蜂农转场。\n"
+)
+LIFTS = (
+    "一、维保\n更换超期钢丝绳和限速器，封存报废曳引机。\n推行无纸化维保记录，轿厢内张贴扫码标牌。\n"
+    "二、救援\n设置困人救援服务站点，配备盘车手轮和对讲机。\n接警后三十分钟内抵达现场，逐台回访住户。\n"
+)
+
+
+@pytest.mark.parametrize(("child", "parent"), FORMULAS.values(), ids=FORMULAS)
+def test_a_formula_of_the_law_links_no_unrelated_texts(child: str, parent: str) -> None:
+    comparison = compare(notice(HIVES + child, COUNTY, title="蜂业规定"), notice(LIFTS + parent, title="电梯条例"))
+    assert comparison.related is not None and comparison.related.verdict == "unrelated"
+    assert {match.verdict for match in comparison.matches} == {"added", "dropped"}

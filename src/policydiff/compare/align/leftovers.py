@@ -22,11 +22,11 @@ _BONUS: dict[Where, float] = {"home": 0.3, "same": 0.25, "near": 0.1, "elsewhere
 
 
 def attach_leftovers(links: Links) -> None:
-    """Join each clause left over to the correspondence that it explains the rest of, until there is none."""
+    """Join each clause left over to the correspondence that it explains the rest of, until there is none; of unrelated plans, none."""
     mine, theirs = ([line.index for line in page.lines if line.role in TEXT] for page in (links.child, links.parent))
     links.near_parents = links.evidence.candidates((line for line in mine if line not in links.of_child), theirs, _MOST)
     links.near_children = links.evidence.origins((line for line in theirs if line not in links.of_parent), mine, _MOST)
-    joined = True
+    joined = links.related
     while joined:  # what a clause just joined may explain still more; each round joins at least one
         options = [*_joinable(links, links.near_children, merging=True), *_joinable(links, links.near_parents, merging=False)]
         joined = sum(_attach(links, child, parent) for _, child, parent in sorted(options)) > 0

@@ -24,8 +24,8 @@ _LEAST_SURE = 0.45
 _LEAST_SCORE = -1.7
 """What speaks for a link by itself: having no rival makes nothing a counterpart."""
 _LEAST_SHARED = 1.5
-_LEAST_UNRELATED, _MUCH = 0.8, 8.0
-"""Between two plans of different descent: least strength, and least weight of what is shared, which no formula of the law has."""
+_LEAST_UNRELATED, _MUCH = 0.6, 10.0
+"""Between two plans of different descent: least share of both clauses, and least weight of what is shared, which no formula of the law has."""
 _NO_RIVAL = 9.0
 _BONUS: dict[Where, float] = {"home": 0.3, "same": 0.25, "near": 0.1, "elsewhere": 0.0}
 _BETWEEN = 0.26
@@ -55,8 +55,9 @@ def link_clauses(child: Page, parent: Page, evidence: Evidence, sections: Alignm
     links.homes = find_homes(child, parent, evidence, links.of_parent) if links.related else {}
     _counterparts(links)
     attach_leftovers(links)
-    join_second_clauses(links)
-    _between(links)
+    if links.related:
+        join_second_clauses(links)
+        _between(links)
     link_statements(links)
     return links
 
@@ -119,7 +120,8 @@ def _counterparts(links: Links) -> None:
     found = links.evidence.candidates(children, parents, _MOST)
     options = _loyal([option for option in _weighed(links, found, set(parents)) if _is_possible(links, option)])
     _take(links, [option for option in options if -option.rank >= _LEAST_SURE], "")
-    _patchwork(links, found)
+    if links.related:
+        _patchwork(links, found)
     for child, node in links.homes.items():
         heading = links.parent.nodes[node].lines[0]
         if child in links.of_child and heading not in links.of_parent:
@@ -239,7 +241,7 @@ def _weighed(links: Links, found: Candidates, free: set[int]) -> list[_Option]:
 
 
 def _is_possible(links: Links, option: _Option) -> bool:
-    return links.related or (option.kin.strength >= _LEAST_UNRELATED and option.kin.shared >= _MUCH)
+    return links.related or (option.kin.tightness >= _LEAST_UNRELATED and option.kin.shared >= _MUCH)
 
 
 def _lead(score: float, scores: list[float]) -> float:

@@ -26,6 +26,8 @@ _INHERITED = 0.3
 _RELATED, _LOOSE, _AKIN = 0.12, 0.08, 0.01
 """Shares of inherited text: from which on two plans are related; loosely so; loosely so where the child cites the parent or
 both have one topic. Under the last, only strong evidence relates."""
+_FEWEST = 2
+"""One inherited clause relates no plans of two topics: it may be a formula of the law."""
 _COPY = 0.99
 """A copy is inherited however common its words are: of a text that repeats one line, every pair of characters is common."""
 _SLOT = 0.7
@@ -72,8 +74,9 @@ def align_sections(child: Page, parent: Page, evidence: Evidence, candidates: Ca
     candidates: for the body lines of the child, their likeliest parent lines. akin: the child cites the parent, or their
     titles are of one topic.
     """
-    votes, score = _votes(child, parent, evidence, candidates)
-    kin = _relatedness(score, akin)
+    votes, score, inherited = _votes(child, parent, evidence, candidates)
+    alone = not akin and inherited < min(_FEWEST, len(candidates))
+    kin: Relatedness = "unrelated" if alone else _relatedness(score, akin)
     content = _content(child, parent, evidence, votes)
     headings = _headings(child, parent, evidence)
     clues = _Clues(child, parent, content, headings, kin != "unrelated")
@@ -91,20 +94,23 @@ def _relatedness(score: float, akin: bool) -> Relatedness:
     return "loose" if score >= (_AKIN if akin else _LOOSE) else "unrelated"
 
 
-def _votes(child: Page, parent: Page, evidence: Evidence, candidates: Candidates) -> tuple[dict[tuple[int, int], float], float]:
+def _votes(child: Page, parent: Page, evidence: Evidence, candidates: Candidates) -> tuple[dict[tuple[int, int], float], float, int]:
+    """Return how much of one section seems to come from another, the share of all bodies that is inherited, and of how many clauses."""
     votes: dict[tuple[int, int], float] = defaultdict(float)
     total = inherited = 0.0
+    clauses = 0
     for line, found in candidates.items():
         total += evidence.child_total[line]
         if found and (found[0][1].strength >= _INHERITED or found[0][1].tightness >= _COPY):
             inherited += found[0][1].shared
+            clauses += 1
         if not found or found[0][1].strength < _VOTE:
             continue
         best = found[0][1]
         ties = [other for other, kin in found if kin.strength + kin.tightness > best.strength + best.tightness - 0.02]
         for other in ties:
             votes[child.lines[line].node, parent.lines[other].node] += best.shared / len(ties)
-    return votes, inherited / total if total else 0.0
+    return votes, inherited / total if total else 0.0, clauses
 
 
 def _ancestry(page: Page) -> list[tuple[int, ...]]:
