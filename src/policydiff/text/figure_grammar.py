@@ -38,6 +38,7 @@ _GRADE = r"(?:元|亩|吨|人)?级(?!别)"
 _MONTH_DAY = rf"\d{{1,2}}{_B}月(?:{_B}\d{{1,2}}{_B}日)?"
 
 # One run of digits or numeral characters is one candidate.
+ANY_NUMERAL = re.compile(rf"[翻{CHARACTERS}倍\d半]")
 HEAD = re.compile(rf"\d+|[{CHARACTERS}]+|[翻倍]|(?<=过|超)半(?!年|天|日|月|小时|程|截|路|径|导)")
 
 

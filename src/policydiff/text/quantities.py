@@ -73,6 +73,8 @@ def find_quantities(folded: str) -> list[Quantity]:
     [(Decimal('56000'), '家', '='), (Decimal('100000000'), '元', '>='), (Decimal('20'), '%', '>')]
     """
     found: list[Quantity] = []
+    if not figures.ANY_NUMERAL.search(folded):
+        return found
     following: _Figure | None = None
     for figure in reversed(list(_scan(folded))):
         if following is not None and figure.unit == "个" and following.unit in words_in("figures", "point"):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from policydiff.parse.duties.names import SEPARATOR, is_parted
 from policydiff.parse.duties.plausible import is_body
 from policydiff.parse.lay.passage import Passage
-from policydiff.vocab.duties.roles import bracket_labels, label_pattern, role_words, short_label_pattern
+from policydiff.vocab.duties.roles import bracket_labels, label_pattern, label_words, role_words, short_label_pattern
 
 _OTHER = re.compile(r"[\u4e00-\u9fff]{2,10}:")
 _BEFORE = ";,。、 )]"
@@ -28,7 +28,7 @@ class Label:
 
 def may_have_labels(folded: str) -> bool:
     """A quick look before the grammar: whether a folded sentence begins with a label, but for a few words."""
-    return label_pattern().search(folded, 0, _NEAR) is not None
+    return label_words().search(folded, 0, _NEAR) is not None and label_pattern().search(folded, 0, _NEAR) is not None
 
 
 def labels_in(passage: Passage, *, bracket: bool) -> list[Label]:

@@ -18,7 +18,7 @@ from policydiff.parse.duties.statement import Body, Draft, Statement, first_grou
 from policydiff.parse.lay.passage import Passage
 from policydiff.vocab.duties.bodies import names_a_body
 from policydiff.vocab.duties.lists import list_grammar
-from policydiff.vocab.duties.roles import role_words, verb_end_pattern, verb_pattern, verb_role
+from policydiff.vocab.duties.roles import ends_in_verb, role_words, verb_pattern, verb_role
 from policydiff.vocab.phrases import pattern
 
 FIRST_LEADS = pattern("roles", r"[,;。、(]?\s*(?:{among},?)?{ranks}?{in_place}?{firsts}位?{whoever}?{units}?{copulas}{leading_units}\)?")
@@ -32,6 +32,7 @@ _RIDER = pattern("roles", r"[,;。]\s*{riders}[^。()]*(?:\([^()]*\)[^。()]*)*$
 _PIECES = re.compile(r"[,;。]")
 _GROUPS = re.compile(r"[;。]")
 _DONE = pattern("deadlines", "[^、;]{0,8}{outcomes}")
+_LEADING = pattern("roles", "{leading_units}")
 _SIGNS = pattern("roles", "{signs_of_statement}")
 _BEHIND_VERB = pattern("roles", "{behind_verb}")
 _OUTER = re.compile(r"^[\[(](.*)[\])]$", re.DOTALL)
@@ -93,13 +94,18 @@ def _without_deadline(passage: Passage) -> tuple[Passage, str | None]:
     return passage, None
 
 
+def may_say_who_leads(folded: str) -> bool:
+    """A quick look before FIRST_LEADS and FIRST_GROUP_LEADS: both end in 牵头单位 or its like."""
+    return _LEADING().search(folded) is not None
+
+
 def _remark(folded: str) -> re.Match[str] | None:
-    return FIRST_GROUP_LEADS().search(folded) or FIRST_LEADS().search(folded)
+    return (FIRST_GROUP_LEADS().search(folded) or FIRST_LEADS().search(folded)) if may_say_who_leads(folded) else None
 
 
 def _may_be_statement(folded: str) -> bool:
     """A quick look before the grammar: a sentence that says who is responsible has a label, ends in a role verb or names a lead."""
-    return _SIGNS().search(folded) is not None or may_have_labels(folded) or verb_end_pattern().search(folded[-24:]) is not None
+    return _SIGNS().search(folded) is not None or may_have_labels(folded) or ends_in_verb(folded)
 
 
 # --- labels -------------------------------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from policydiff.parse.duties.plausible import is_implausible
 from policydiff.parse.duties.sentence.subjects import only_bodies
 from policydiff.parse.duties.sentence.unread import unread_statements
 from policydiff.parse.duties.statement import Body, Statement, first_group_leads, first_leads, merge
-from policydiff.parse.duties.statements import FIRST_GROUP_LEADS, FIRST_LEADS, inside
+from policydiff.parse.duties.statements import FIRST_GROUP_LEADS, FIRST_LEADS, inside, may_say_who_leads
 from policydiff.parse.lay.passage import Passage, Sentence
 from policydiff.text.fold import fold
 from policydiff.vocab.duties.canonical import canonical_body, is_called_by_function, is_government
@@ -52,7 +52,7 @@ def read_tasks(
     said = _joined(_statements(sentences, statements))
     if any(_says_first_leads(sentence, statements) for sentence in sentences):
         said = [replace(item, statement=first_leads(item.statement)) for item in said]
-    elif any(FIRST_GROUP_LEADS().search(sentence.passage.folded) for sentence in sentences):
+    elif any(_says_first_group_leads(sentence.passage.folded) for sentence in sentences):
         said = [replace(item, statement=first_group_leads(item.statement)) for item in said]
     said = _without_restated(said)
     covers = covered(sentences, [(item.first, item.last, item.statement) for item in said])
@@ -108,9 +108,13 @@ def _implausible(tasks: Sequence[Task]) -> Iterator[Diagnostic]:
 
 def _says_first_leads(sentence: Sentence, statements: Mapping[str, Sequence[Statement]]) -> bool:
     folded = sentence.passage.folded
-    if FIRST_LEADS().search(folded) is None:
+    if not may_say_who_leads(folded) or FIRST_LEADS().search(folded) is None:
         return False
     return sentence.id not in statements or _FROM_HERE_ON().search(folded) is not None
+
+
+def _says_first_group_leads(folded: str) -> bool:
+    return may_say_who_leads(folded) and FIRST_GROUP_LEADS().search(folded) is not None
 
 
 def _statements(sentences: Sequence[Sentence], statements: Mapping[str, Sequence[Statement]]) -> list[_Said]:

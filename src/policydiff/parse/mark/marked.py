@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 
 from policydiff.model import Span
 from policydiff.parse.lay.paragraphs import Paragraph
 from policydiff.parse.mark import addressees, attachments, days, document_number, imprint, orders, signatures
+from policydiff.text.cached import cached_property
 from policydiff.text.numbers import Marker, read_marker
 from policydiff.vocab.page.titles import leads_to_text
 from policydiff.vocab.portal import is_furniture

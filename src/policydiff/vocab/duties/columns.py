@@ -12,7 +12,7 @@ from policydiff.vocab.duties.roles import label_roles
 from policydiff.vocab.load import load_yaml
 from policydiff.vocab.phrases import pattern
 
-_ASIDE = re.compile(r"\([^()]*\)|\s")
+_ASIDE = re.compile(r"\([^()]*\)")
 _YEAR = pattern("columns", r"(?:19|20)\d\d年?{whose_value}?{values}?")
 _A_YEAR = re.compile(r"(?:19|20)\d\d年?")
 _MARKS = frozenset("。;,?!、")
@@ -23,6 +23,12 @@ _ROLES = frozenset({"lead", "cooperating", "responsible", "guiding"})
 
 
 About = Literal["tasks", "figures", "scores", "sums", "particulars", "unknown"]
+
+
+@cache
+def _longest_label() -> int:
+    """Return how long a label of roles.yaml with the words before it may be."""
+    return max(map(len, label_roles())) + 5
 
 
 @cache
@@ -38,8 +44,19 @@ def column_role(head: str) -> str | None:
     >>> column_role("市级责任单位"), column_role("分管县领导"), column_role("牵头"), column_role("计量单位")
     ('responsible', 'person', 'lead', None)
     """
+    return _role_of(_bare(head))
+
+
+def _bare(head: str) -> str:
+    """Return a head without blanks and without what stands in brackets."""
+    return "".join((_ASIDE.sub("", head) if "(" in head else head).split())
+
+
+def _role_of(bare: str) -> str | None:
     roles = label_roles()
-    label = _JOINED().split(_ASIDE.sub("", head))[0]
+    label = _JOINED().split(bare, maxsplit=1)[0]
+    if len(label) > _longest_label():
+        return None
     return next((role for at in range(min(5, len(label))) if (role := roles.get(label[at:]))), None) or roles.get(
         f"{label}{load_yaml('columns')['who_has_a_role']}"
     )
@@ -51,13 +68,13 @@ def column_kind(head: str) -> str | None:
     >>> column_kind("重点任务"), column_kind("牵头单位"), column_kind("2025年"), column_kind("县财政局")
     ('task', 'lead', 'year', None)
     """
-    label = _ASIDE.sub("", head)
-    return _heads().get(label) or column_role(label) or ("year" if _YEAR().fullmatch(label) else None)
+    label = _bare(head)
+    return _heads().get(label) or _role_of(label) or ("year" if _YEAR().fullmatch(label) else None)
 
 
 def is_head(cells: list[str]) -> bool:
     """Return whether the filled cells of a row are a head: short ones, of which one names a role or two are known."""
-    labels = [_ASIDE.sub("", cell) for cell in cells]
+    labels = [_bare(cell) for cell in cells]
     if any(len(label) > _LONGEST or _MARKS.intersection(label) for label in labels):
         return False
     known = [kind for label in labels if (kind := column_kind(label)) is not None]
@@ -120,7 +137,7 @@ def fits_column(head: str, cell: str) -> bool | None:
 
 def gives_a_name(head: str) -> bool:
     """Return whether the column names what a table of figures counts: 指标名称, 项目."""
-    return column_kind(head) == "indicator" or _ASIDE.sub("", head) in _words("names")
+    return column_kind(head) == "indicator" or _bare(head) in _words("names")
 
 
 def gives_a_year(head: str) -> bool:
