@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -25,10 +26,12 @@ from policydiff.text.ids import notice_id, printed_names, same_file_key
 from policydiff.vocab.load import use_vocabulary, vocabulary
 
 if TYPE_CHECKING:  # the models take longer to load than a folder in which nothing has changed takes to look through
+    from policydiff.known import Known
     from policydiff.model import Notice, Source
 
 Status = Literal["written", "unchanged", "corrected", "failed"]
 _MOST_PROCESSES = 60  # Windows waits for no more at a time
+_MANUAL = re.compile(r' +"?manual"?:')
 _AHEAD = 4  # jobs in flight a process: enough to keep it busy, few enough to keep memory constant
 
 
@@ -37,7 +40,7 @@ class Job:
     """One file to parse, and the file that takes the result. again: even where nothing changed; force: over corrections.
 
     data: the bytes, where they are in no file (standard input); `source` then only names them. name: how the source is printed,
-    its last part where not given.
+    its last part where not given. known: what a table says of the notice; None where none does.
     """
 
     source: Path
@@ -46,13 +49,15 @@ class Job:
     force: bool = False
     data: bytes | None = None
     name: str | None = None
+    known: Known | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of one file. The counts are None where nothing was parsed; conserved: share of the text that has a place.
 
-    unread: how many pages and other parts of the file are not in the text.
+    unread: how many pages and other parts of the file are not in the text. differs: the fields of which the text says something else
+    than what is known.
     """
 
     path: str
@@ -64,6 +69,7 @@ class Outcome:
     diagnostics: int | None = None
     conserved: float | None = None
     unread: int = 0
+    differs: tuple[str, ...] = ()
     message: str = ""
     hint: str = ""
 
@@ -199,17 +205,35 @@ def read_job(job: Job) -> tuple[Notice | None, Outcome]:
 
 
 def _parse(job: Job) -> tuple[Notice, Outcome]:
+    from policydiff.known import with_known
     from policydiff.pipeline import parse_source
     from policydiff.read import read_bytes, read_file
 
     if job.data is None and not job.source.exists():
         raise UnreadableSource(tell("batch.nothing-there", name=job.source), tell("hint.check-spelling"))
     source = read_file(job.source, name=job.name) if job.data is None else read_bytes(job.data, job.source.name)
-    notice = parse_source(source)
-    return notice, _summary(job, source, notice)
+    notice, differs = parse_source(source), ()
+    if (known := job.known or _filled_before(job)) is not None:
+        notice, differs = with_known(notice, known)
+    return notice, _summary(job, source, notice, differs)
 
 
-def _summary(job: Job, source: Source, notice: Notice) -> Outcome:
+def _filled_before(job: Job) -> Known | None:
+    """Return what an earlier table has filled in where this result will stand: parsing anew does not take it out again."""
+    from policydiff.known import known_of
+    from policydiff.store import load_notice
+
+    if is_stream(job.target) or not job.target.is_file() or job.target.suffix.lower() not in (".yaml", ".yml", ".json"):
+        return None
+    try:
+        with job.target.open(encoding="utf-8", errors="replace") as file:
+            marked = any(_MANUAL.match(line) for line in file)
+        return known_of(load_notice(job.target).notice) if marked and header(job.target).fits else None
+    except (OSError, PolicydiffError):
+        return None
+
+
+def _summary(job: Job, source: Source, notice: Notice, differs: tuple[str, ...]) -> Outcome:
     from policydiff.pipeline import conservation
 
     sections = sum(1 for plan in notice.plans for _ in plan.walk())
@@ -223,6 +247,7 @@ def _summary(job: Job, source: Source, notice: Notice) -> Outcome:
         len(notice.diagnostics),
         conservation(source, notice),
         len(source.ledger.losses),
+        differs,
     )
 
 
@@ -246,7 +271,7 @@ def _standing(job: Job) -> Outcome | None:
         if job.data is None and job.source.exists() and job.target.samefile(job.source):
             return _failed(job, tell("batch.is-the-source", path=job.target), tell("hint.another-place"))
         head = header(job.target)
-        if head.fits and head.schema == NOTICE and job.again:
+        if head.fits and head.schema == NOTICE and (job.again or job.known):
             return None
         data = job.data if job.data is not None else job.source.read_bytes() if job.source.is_file() else None
     except (OSError, PolicydiffError) as error:

@@ -81,7 +81,7 @@ def _line(outcome: Outcome) -> str:
         return ""
     if outcome.status != "written":
         return f"{name}: " + (spoken(tell("parse.file-failed")) if outcome.status == "failed" else "") + _message(outcome)
-    return spoken(
+    line = spoken(
         tell(
             "parse.file",
             name=name,
@@ -95,6 +95,8 @@ def _line(outcome: Outcome) -> str:
             conserved="" if outcome.unread else f"{math.floor(10_000 * (outcome.conserved or 0)) / 100:g}",
         )
     )
+    fields = tuple(key for key in outcome.differs if key != "issuers")
+    return f"{line}\n{spoken(tell('parse.differs', fields=fields))}" if fields else line
 
 
 def _message(outcome: Outcome) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import contextlib
 import itertools
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,11 +14,12 @@ import typer
 
 from policydiff.cli.choices import NOTICE_TABLES, Lang, format_of, offered, one_of
 from policydiff.cli.language import chosen_or, language
-from policydiff.errors import PolicydiffError, UnwritableOutput
+from policydiff.errors import Exit, PolicydiffError, UnwritableOutput
 from policydiff.messages import tell
 
 if TYPE_CHECKING:
     from policydiff.batch import Job, Outcome
+    from policydiff.known import Known
     from policydiff.model import Notice
 
 _STRUCTURED = ("yaml", "json")
@@ -58,6 +60,14 @@ def parse(
     log: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write what became of each file here, one JSON object a line.", show_default=False)
     ] = None,
+    metadata: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="A table (csv, xlsx) with a row for each notice: title, issuer, number, days, place, topic that its text lacks.",
+            show_default=False,
+        ),
+    ] = None,
     name: Annotated[str, typer.Option(metavar="ID", help="What to call the notice from standard input.")] = "stdin",
     lang: Lang = None,
 ) -> None:
@@ -71,17 +81,18 @@ def parse(
     chosen = format_of(format, output, _FORMATS, "yaml", folders=True)
     one_of(table, NOTICE_TABLES, "table")
     files = _files(inputs)
+    known = _known(metadata, files, whole=any(path.is_dir() for path in inputs)) if metadata else {}
     if chosen not in _STRUCTURED or output is None:
         if chosen in _STRUCTURED and len(files) > 1:
             raise PolicydiffError(tell("cli.not-into-one", count=len(files), format=chosen), tell("hint.folder-o"))
-        _parse_into_one(_jobs(files, name, Path()), output, chosen, table, log, force=force)
+        _parse_into_one(_knowing(_jobs(files, name, Path()), known), output, chosen, table, log, force=force)
         return
     refused: list[Outcome] = []
     if _is_file(output, files):
         planned = _jobs(files, name, output, again=again, force=force)
     else:
         planned, refused = _plan(files, output, chosen, again=again, force=force)
-    _parse_into_files(planned, refused, jobs, log, force=force)
+    _parse_into_files(_knowing(planned, known), refused, jobs, log, force=force)
 
 
 def _files(inputs: Sequence[Path]) -> tuple[Path, ...]:
@@ -101,6 +112,27 @@ def _files(inputs: Sequence[Path]) -> tuple[Path, ...]:
 
         raise PolicydiffError(tell("cli.nothing-to-parse", places=tuple(map(str, inputs))), tell("hint.readable", endings=SUPPORTED))
     return found
+
+
+def _known(metadata: Path, files: Sequence[Path], *, whole: bool) -> Mapping[Path, Known]:
+    """Return what a table says of the files; ends the run where rows of it mean no file, or say what cannot be."""
+    from policydiff.cli.terminal import complain, say
+    from policydiff.corrections.metadata import read_metadata
+    from policydiff.text.ids import printed_names
+
+    found = read_metadata(metadata, printed_names(files), whole=whole)
+    if found.passed_over:
+        say(tell("metadata.columns", table=metadata.name, columns=found.passed_over))
+    if found.problems:
+        for problem in found.problems:
+            complain(problem)
+        say(tell("metadata.nothing-done", count=len(found.problems), table=metadata.name))
+        raise typer.Exit(Exit.USAGE)
+    return found.known
+
+
+def _knowing(jobs: Sequence[Job], known: Mapping[Path, Known]) -> list[Job]:
+    return [replace(job, known=known.get(job.source)) for job in jobs]
 
 
 def _is_file(output: Path, files: Sequence[Path]) -> bool:

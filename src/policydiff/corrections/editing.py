@@ -7,13 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
 
 from policydiff.corrections.changes import RowChange
+from policydiff.corrections.places import place_coded
 from policydiff.errors import PolicydiffError
 from policydiff.messages import tell
 from policydiff.model import ROLES, Envelope, Jurisdiction, Notice, Organisation, Section, Target, Task
 from policydiff.model.notice import Removed
 from policydiff.tables.cells import Cell
 from policydiff.tables.notices import bodies
-from policydiff.vocab.places.gazetteer import gazetteer, standing
 
 _WHAT: dict[str, Literal["task", "target", "achievement"]] = {"tasks": "task", "targets": "target", "achievements": "achievement"}
 _DEFAULTS: dict[str, Any] = {"comparator": "=", "basis": "level"}
@@ -245,9 +245,7 @@ def _envelope(envelope: Envelope, row: RowChange, note: str) -> Envelope:
 def _jurisdiction(code: Cell, row: RowChange) -> Jurisdiction | None:
     if code is None:
         return None
-    found = standing(gazetteer().coded(str(code).partition(".")[0]), None)
-    if not found:
+    found = place_coded(str(code).partition(".")[0])
+    if found is None:
         raise PolicydiffError(tell("apply.no-code", where=row.where, code=str(code)), tell("hint.no-code"))
-    one = found[-1]
-    parents = gazetteer().parents(one)
-    return Jurisdiction(name=one.name, short=one.short, slug=one.slug, code=one.code, level=one.level, parents=parents)
+    return found

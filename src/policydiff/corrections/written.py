@@ -62,6 +62,21 @@ def read_tables(path: Path) -> dict[str, Sheet]:
     return found
 
 
+def read_rows(path: Path) -> list[tuple[str, tuple[str, ...]]]:
+    """Return the rows of any table as text, each with its place as a person finds it: of a CSV file, or of a workbook's first sheet.
+
+    Raises UnreadableSource where it cannot be read, MissingExtra where the reader of workbooks is not installed.
+    """
+    if not path.is_file():
+        raise UnreadableSource(tell("read.no-such-file", name=path), tell("hint.check-path"))
+    if path.suffix.lower() in (".csv", ".tsv", ".txt"):
+        name, rows = path.name, _csv_rows(path)
+    else:
+        sheet = _opened(path).worksheets[0]
+        name, rows = sheet.title, _book_rows(sheet)
+    return [(_where(name, number), tuple(_text(value).strip() for value in values)) for number, values, _ in rows]
+
+
 _Row = tuple[int, Sequence[Any], Mapping[int, str]]
 """A row's number, its values, and the comments of its cells by their place."""
 
@@ -78,8 +93,12 @@ def _sheet(table: str, name: str, rows: Iterator[_Row]) -> Sheet:
         cells = {key: _text(value) for key, value in zip(keys, values, strict=False) if key}
         if any(text.strip() for text in cells.values()):
             notes = {keys[at]: note for at, note in comments.items() if at < len(keys) and keys[at]}
-            written.append(Written(f"{name} {number}", cells, notes))
+            written.append(Written(_where(name, number), cells, notes))
     return Sheet(table, tuple(filter(None, keys)), unknown, tuple(written))
+
+
+def _where(name: str, number: int) -> str:
+    return tell("apply.row", name=name, number=number)
 
 
 def _keys(table: str) -> dict[str, str]:
@@ -105,6 +124,14 @@ def _text(value: Any) -> str:
 
 
 def _workbook(path: Path) -> dict[str, Sheet]:
+    book = _opened(path)
+    names = {sheet_name(table, labels(language)): table for table in NOTICE_TABLES for language in LANGUAGES}
+    return {
+        names[sheet.title]: _sheet(names[sheet.title], sheet.title, _book_rows(sheet)) for sheet in book.worksheets if sheet.title in names
+    }
+
+
+def _opened(path: Path) -> Any:
     try:
         import openpyxl
     except ImportError as error:
@@ -114,13 +141,9 @@ def _workbook(path: Path) -> dict[str, Sheet]:
     except OSError as error:
         raise UnreadableSource(tell("read.cannot-be-read", name=path, reason=reason_of(error))) from error
     try:
-        book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
+        return openpyxl.load_workbook(io.BytesIO(data), data_only=True)
     except Exception as error:  # whatever a damaged package makes of its reader
         raise UnreadableSource(tell("apply.no-workbook", path=path), tell("hint.save-as-xlsx")) from error
-    names = {sheet_name(table, labels(language)): table for table in NOTICE_TABLES for language in LANGUAGES}
-    return {
-        names[sheet.title]: _sheet(names[sheet.title], sheet.title, _book_rows(sheet)) for sheet in book.worksheets if sheet.title in names
-    }
 
 
 def _book_rows(sheet: Any) -> Iterator[_Row]:

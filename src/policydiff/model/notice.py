@@ -112,7 +112,7 @@ class Envelope(Model):
 
     issuers: all that issue it jointly, as printed; issuer is the first. history: what a regulation's or an order's own lines tell
     of its adoption, approval, amendments and entry into force.
-    manual: field name → note, for the fields that a person filled in; the parser leaves it empty.
+    manual: field name → note, for the fields that a person filled in, by hand or from a table; the parser leaves it empty.
     """
 
     title: str | None = None

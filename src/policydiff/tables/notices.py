@@ -12,6 +12,7 @@ from typing import Any
 from policydiff.model import ROLES, Notice, Organisation, Plan, Section, Task
 from policydiff.tables.cells import Cell, Column, Table, column, filled
 from policydiff.tables.checks import Check, checks
+from policydiff.vocab.labels import labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,12 @@ def _count(key: str, count: Callable[[Notice], int]) -> Column:
     return Column(key, lambda row: count(row.notice), "number")
 
 
+def _topic(row: Row) -> Cell:
+    """Return what the notice is about by its portal, or by a table of notices."""
+    word = labels("zh")("column", "topic")
+    return next((value for label, value in row.notice.notice.metadata.items() if label.startswith(word)), None)
+
+
 LEADING = (
     column("notice", "notice.id"),
     column("title", "notice.notice.title"),
@@ -91,6 +98,7 @@ NOTICES = (
     column("sha256", "notice.source.sha256"),
     column("file", "more.file"),
     column("digest", "more.digest"),
+    Column("topic", _topic),
 )
 PLANS = (
     *LEADING,

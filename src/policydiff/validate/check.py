@@ -127,6 +127,8 @@ def _freshness(notice: Notice, view: View, subject: Subject, told: _Told) -> Non
     if subject.fresh is None or view.source is None or subject.raw is None or notice.source.sha256 != subject.raw.sha256:
         return
     found = changes(notice, subject.fresh())
+    if subject.corrected is False:  # a table of notices may have filled in what the text lacks
+        found = tuple(change for change in found if not change.manual)
     if not found:
         return
     if subject.corrected is not False:  # corrected, or without a digest that could tell

@@ -197,7 +197,7 @@ def manual_in_generated(view: View) -> Iterator[Hit]:
     """A value carries `evidence: manual` although the file's digest says that no person has changed it.
 
     The program never writes such a value: somebody has changed the file and its digest with it. A correction by hand leaves
-    the digest line alone.
+    the digest line alone. Fields of the envelope are another matter: `parse --metadata` fills them in from a table.
     """
     if view.corrected is False:
         hint, message = tell("hint.leave-digest"), tell("manual-in-generated")
@@ -206,8 +206,6 @@ def manual_in_generated(view: View) -> Iterator[Hit]:
                 yield Hit((*path, "evidence"), message, words(item), hint)
         for index, record in enumerate(view.notice.removed):
             yield Hit(("removed", index), tell("manual-in-generated.removed"), record.text, hint)
-        for name in view.notice.notice.manual:
-            yield Hit(("notice", "manual", name), message, name, hint)
 
 
 def _differs(path: Path, found: str, written: str, about: str) -> Hit:

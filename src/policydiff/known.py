@@ -1,0 +1,52 @@
+"""What a person knows of a notice beside its text: fields of the envelope that the text lacks, filled in and marked as theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from policydiff.model import Envelope, Jurisdiction, Notice
+from policydiff.text.fold import fold, squeeze
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Values by the name of their envelope field, in the field's own type; notes: who says so, by the same names."""
+
+    values: Mapping[str, Any]
+    notes: Mapping[str, str]
+
+
+def known_of(envelope: Envelope) -> Known | None:
+    """Return what a person has filled in already, None where that is nothing."""
+    return Known({key: getattr(envelope, key) for key in envelope.manual}, envelope.manual) if envelope.manual else None
+
+
+def with_known(notice: Notice, known: Known) -> tuple[Notice, tuple[str, ...]]:
+    """Return the notice with what its text lacks, and the fields of which the text says something else: those stay as it has them."""
+    envelope = notice.notice
+    lacking = {key: value for key, value in known.values.items() if _lacks(envelope, key, value)}
+    others = tuple(key for key, value in known.values.items() if key not in lacking and not _same(getattr(envelope, key), value))
+    if not lacking:
+        return notice, others
+    values = {key: {**envelope.metadata, **value} if key == "metadata" else value for key, value in lacking.items()}
+    manual = {**envelope.manual, **{key: known.notes[key] for key in lacking}}
+    return notice.model_copy(update={"notice": envelope.model_copy(update={**values, "manual": manual})}), others
+
+
+def _lacks(envelope: Envelope, key: str, value: Any) -> bool:
+    held = getattr(envelope, key)
+    if key == "metadata":
+        return not value.keys() <= held.keys()
+    return not held or (isinstance(held, Jurisdiction) and held.code is None)
+
+
+def _same(held: Any, value: Any) -> bool:
+    if isinstance(held, Jurisdiction) and isinstance(value, Jurisdiction):
+        return held.code == value.code
+    if isinstance(held, str) and isinstance(value, str):
+        return squeeze(fold(held)) == squeeze(fold(value))
+    if isinstance(held, Mapping) and isinstance(value, Mapping):
+        return all(held.get(key) == value[key] for key in value)
+    return bool(held == value)
