@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from gold_pairs import Sentence, build_notice, place
+
 from policydiff.compare import compare_plans
 from policydiff.model import Citation, Comparison, Jurisdiction, Match, Notice
 

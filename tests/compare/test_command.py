@@ -7,9 +7,9 @@ import shutil
 from pathlib import Path
 
 import pytest
+from gold_pairs import ROOT
 from typer.testing import CliRunner
 
-from gold_pairs import ROOT
 from policydiff.cli import app
 from policydiff.errors import PolicydiffError
 from policydiff.pipeline import parse_file

@@ -6,9 +6,8 @@ import re
 from dataclasses import replace
 
 import pytest
-from plans import compare, edits, notice
-
 from gold_pairs import Sentence, founding_pair, place
+from plans import compare, edits, notice
 
 COUNTY = place("巫溪县", "county", "500238", ["重庆市"])
 SENTENCES = list(founding_pair().child_sentences)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from gold_pairs import build_notice, place
 from plans import CITY, COUNTY, notice, sentences
 
-from gold_pairs import build_notice, place
 from policydiff.compare.findings.parentage import parentage, same_topic, topic_of
 from policydiff.compare.pair import choose
 from policydiff.errors import NotFound

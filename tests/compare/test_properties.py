@@ -9,11 +9,11 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from gold_pairs import Sentence, founding_pair, gold_pairs, place, read_pair
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from plans import all_clauses, clause_ids, compare, notice, rebuilt
 
-from gold_pairs import Sentence, founding_pair, gold_pairs, place, read_pair
 from policydiff.compare.side.pages import ink_of
 from policydiff.model import Notice
 

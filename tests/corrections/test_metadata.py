@@ -40,9 +40,15 @@ def table(*lines: str, encoding: str = "utf-8-sig") -> None:
     Path("台账.csv").write_text("\n".join(lines) + "\n", encoding=encoding)
 
 
-@pytest.mark.parametrize("name", ["方案 一", "方案 一.txt", "公文 原件/2023/方案 一.txt", r"公文 原件\2023\方案 一.txt", "./公文 原件/2023/方案 一.txt"])
+@pytest.mark.parametrize(
+    "name", ["方案 一", "方案 一.txt", "公文 原件/2023/方案 一.txt", r"公文 原件\2023\方案 一.txt", "./公文 原件/2023/方案 一.txt"]
+)
 def test_a_row_means_a_file_by_its_id_its_name_or_its_path(raw: Path, name: str) -> None:
-    table("文件名,文号,成文日期,发文机关,地区,主题", f"{name},巫溪府办发〔2023〕 9号,2023/9/6,巫溪县人民政府,巫溪县,数字乡村", encoding="gb18030")
+    table(
+        "文件名,文号,成文日期,发文机关,地区,主题",
+        f"{name},巫溪府办发〔2023〕 9号,2023/9/6,巫溪县人民政府,巫溪县,数字乡村",
+        encoding="gb18030",
+    )
     done = run("parse", str(raw), "-o", "out", "--metadata", "台账.csv")
     assert (done.code, "problem" in done.err) == (0, False)
     envelope = load(Path("out/方案 一.yaml")).notice

@@ -17,8 +17,8 @@ from policydiff.messages import said, tell
 from policydiff.model import Jurisdiction
 from policydiff.tables.notices import NOTICES
 from policydiff.text.ids import file_name, notice_id, same_file_key
-from policydiff.vocab.envelope import catalogue_field
 from policydiff.vocab.labels import labels
+from policydiff.vocab.page.envelope import catalogue_field
 
 _COLUMNS = {column.key: column for column in NOTICES}
 _PLACES = ("place", "code")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from gold_pairs import read_targets
 from plans import CITY, COUNTY, compare, notice
 
-from gold_pairs import read_targets
 from policydiff.compare import compare_plans
 from policydiff.compare.findings.pledges import mark_outliers
 from policydiff.model import Clause, Target, TargetPair

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from gold_pairs import place
 from plans import COUNTY, compare, notice, the_match
 
-from gold_pairs import place
 from policydiff.compare.judge.edits import places_of
 from policydiff.compare.side.places import names_of_place, short_name
 
