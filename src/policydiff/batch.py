@@ -212,7 +212,8 @@ def _parse(job: Job) -> tuple[Notice, Outcome]:
     if job.data is None and not job.source.exists():
         raise UnreadableSource(tell("batch.nothing-there", name=job.source), tell("hint.check-spelling"))
     source = read_file(job.source, name=job.name) if job.data is None else read_bytes(job.data, job.source.name)
-    notice, differs = parse_source(source), ()
+    notice = parse_source(source)
+    differs: tuple[str, ...] = ()
     if (known := job.known or _filled_before(job)) is not None:
         notice, differs = with_known(notice, known)
     return notice, _summary(job, source, notice, differs)
