@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from yaml import SafeLoader, load
 
 from policydiff.text.fold import fold
 from policydiff.vocab.duties.canonical import canonical_body
@@ -23,7 +26,6 @@ def test_every_name_has_the_canonical_one_of_its_examples(group: str) -> None:
     [
         ("县发改局", "发展改革委"),
         ("市、区民政部门", "民政局"),
-        ("县级以上人民政府教育行政部门", "教育局"),
         ("国务院市场监督管理部门", "市场监管局"),
         ("交通运输", "交通局"),
         ("人行重庆营管部", "人民银行"),
@@ -31,8 +33,16 @@ def test_every_name_has_the_canonical_one_of_its_examples(group: str) -> None:
         ("中国科学院海洋研究所", "科研院所"),
         ("交通运输部运输服务司", "交通局"),
         ("市人力资源和社会保障", "人力社保局"),
-        ("县级以上人民政府水行政主管部门", "水利局"),
         ("省人民政府大数据工作主管部门", "大数据发展局"),
+        ("住房建设和交通局", "住房城乡建委"),
+        ("旗农牧和科技局", "农业农村委"),
+        ("市场监督管理", "市场监管局"),
+        ("国务院水行政", "水利局"),
+        ("城市绿化行政主管部门", "园林绿化局"),
+        ("中国移动某县分公司", "通信企业"),
+        ("农业发展银行某市分行", "银行"),
+        ("人民银行某市分行", "人民银行"),
+        ("国网某市供电公司", "供电公司"),
         ("市绿色低碳先行区建设办公室", None),
         ("市智能交通示范线", None),
         ("县供养服务机构", None),
@@ -40,3 +50,17 @@ def test_every_name_has_the_canonical_one_of_its_examples(group: str) -> None:
 )
 def test_a_body_at_any_level_goes_under_one_name(name: str, canonical: str | None) -> None:
     assert canonical_body(fold(name)) == (canonical, False)
+
+
+@pytest.mark.parametrize(
+    ("name", "canonical"),
+    [("县级以上人民政府教育行政部门", "教育局"), ("县级以上人民政府水行政主管部门", "水利局"), ("各级人民政府", "下级政府")],
+)
+def test_a_name_of_every_level_is_an_open_set(name: str, canonical: str) -> None:
+    assert canonical_body(fold(name)) == (canonical, True)
+
+
+def test_bodies_all_over_the_country_are_known() -> None:
+    names = load(Path(__file__).with_name("bodies-elsewhere.yaml").read_text(encoding="utf-8"), Loader=SafeLoader)
+    wrong = [(name, found) for expected, each in names.items() for name in each if (found := canonical_body(fold(name))[0]) != expected]
+    assert wrong == []

@@ -18,10 +18,11 @@ _BRACKET = re.compile(r"\([^()]*\)$")
 _NUMBERED = re.compile(r"(?:[①-⑳]|\d{1,2}[.)](?=\D)|\(\d{1,2}\))\s*")
 _THEIR = pattern("lists", r"其(?!{other})[^的]+$")
 """其有关部门: whose they are stands before."""
-_WITH = pattern("lists", "{accompanied}")
+_WITH = pattern("lists", "{accompanied}|{consults}(?={begins})")
 _OF_LEVEL = pattern("lists", "{level_begins}")
 _MINISTRY = pattern("lists", ".?{short_names}")
 _BEGINS_NAME = pattern("lists", "{name_begins}")
+_NEVER_INSIDE = pattern("lists", "{never_inside}")
 _OF_MANY = pattern("lists", "{stands_for_many}|直(?!辖)")
 
 
@@ -148,7 +149,7 @@ def _cut_joiners(folded: str, start: int, end: int) -> list[tuple[int, int]]:
         left = left[: modal.start()] if modal else left
         if companions and left and right and names_a_body(left):
             return [(start, start + len(left)), *_cut_joiners(folded, start + match.end(), end)]
-        if _is_name(left) and _is_name(right) and not _one_body(left, right):
+        if _is_name(left) and (_is_name(right) or _NEVER_INSIDE().fullmatch(match.group())) and not _one_body(left, right):
             return [(start, start + match.start()), *_cut_joiners(folded, start + match.end(), end)]
     return [(start, end)]
 

@@ -12,7 +12,7 @@ _MARKS = re.compile(r"[:。!?;\d]")
 _ARTICLE = pattern("names", r"第(?:\d|{numerals})+条")
 _BY = re.compile(r"(?<!自)由")
 _COPULA = pattern("names", r"(?<={copula_after})为")
-_FUNCTION = re.compile(r"[\u4e00-\u9fff]{2,12}$")
+_FUNCTION = pattern("names", r"(?:{level_marks}(?:\([^()]*\))?、?)*[\u4e00-\u9fff]{2,12}$")
 _PREFECTURE = pattern("names", "{prefecture}")
 _SHORT_FOR = pattern("names", r"\({below}[^()]*\)$")
 _PLACE = pattern("names", "{places}$")
@@ -67,7 +67,7 @@ def is_actor(folded: str, elliptic: bool = False) -> bool:
         return False
     if is_body(bare) or name_words("companies").search(bare, max(0, len(bare) - 5)):
         return True
-    return elliptic and bool(_FUNCTION.match(bare)) and not name_words("inside").search(bare)
+    return elliptic and bool(_FUNCTION().match(bare)) and not name_words("inside").search(bare)
 
 
 def _is_described(folded: str) -> bool:

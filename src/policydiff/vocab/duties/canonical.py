@@ -12,6 +12,8 @@ from policydiff.vocab.places.levels import marks
 
 _ASIDE = re.compile(r"\([^()]*\)")
 _LONGEST = 20
+_JOINT = pattern("lists", "{joins}")
+_MANNERS = pattern("organisations", "{manners}+$")
 _WHOLE = pattern("organisations", "(?:^|{whole_ends})$")
 _PLACE = pattern("organisations", r"[\u4e00-\u9fff]{2,3}{town_marks}")
 """余杭区, among bodies: its government."""
@@ -29,17 +31,14 @@ def canonical_body(folded: str) -> tuple[str | None, bool]:
     bare = re.sub(r"[、\s]", "", _ASIDE.sub("", folded))
     sign = _open_signs().search(bare)
     known, at = _by_end(bare, _names())
+    known = _first_of_two(bare, at) or known
+    if known is None or known in load_yaml("organisations")["generic"]:
+        known = next((to for word, to in telling_words().items() if word in bare), known)
     if sign is not None:
         kind, cut = _by_end(bare, _open_sets())
         if kind and cut <= at and _open_levels().fullmatch(bare[:cut]) and _by_function(bare) is None:
             return kind, True
-    known = (
-        known
-        or (_government() if _PLACE().fullmatch(bare) else None)
-        or _by_function(bare)
-        or next((to for word, to in telling_words().items() if word in bare), None)
-        or _by_office(bare)
-    )
+    known = known or (_government() if _PLACE().fullmatch(bare) else None) or _by_function(bare) or _by_office(bare)
     return known, sign is not None and known is not None and sign.start() == 0
 
 
@@ -110,6 +109,12 @@ def _by_end(name: str, known: dict[str, str]) -> tuple[str | None, int]:
     return next(((known[name[at:]], at) for at in starts if name[at:] in known), (None, len(name)))
 
 
+def _first_of_two(bare: str, at: int) -> str | None:
+    """Return the body of the first function of a joint department: 农牧和科技局, 住房建设和交通局."""
+    joint = _JOINT().search(bare, 0, at)
+    return _by_end(bare[: joint.start()], _stems())[0] if joint and joint.end() == at else None
+
+
 @cache
 def _department() -> re.Pattern[str]:
     words = {key: words_of("organisations", key) for key in ("departments", "manners")}
@@ -120,7 +125,10 @@ def _by_function(bare: str) -> str | None:
     """Return the body of 教育行政部门, 市场监督管理部门, or of 教育 alone: what stands before 部门 is a stem, or a name without its ending."""
     department = _department().search(bare)
     if department is None:
-        return _stems().get(bare) or (None if _WHOLE().search(bare) else _by_end(bare, _stems())[0])
+        if _WHOLE().search(bare):
+            return _stems().get(bare)
+        stem = _MANNERS().sub("", bare)  # 市场监督管理, 水行政
+        return _by_end(bare, _stems())[0] or (_by_end(f"{bare}局", _names())[0] or _by_end(stem, _stems())[0] if stem else None)
     if not department.start():
         return None
     last = re.sub(f"{words_of('organisations', 'departments')}$", "", bare)

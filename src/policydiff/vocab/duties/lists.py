@@ -34,8 +34,8 @@ def list_grammar() -> ListGrammar:
     level = rf"{words['levels']}(?:\([^()]*\))?"
     return ListGrammar(
         leading=re.compile(rf"^{words['leads']}(?=[\u4e00-\u9fff])|^{words['joined']}(?={words['begins']})"),
-        joiner=re.compile(f"{words['with']}|{words['joins']}"),
-        companion=re.compile(words["with"]),
+        joiner=re.compile(f"{words['with']}|{words['consults']}(?={words['begins']})|{words['joins']}"),
+        companion=re.compile(f"{words['with']}|{words['consults']}"),
         modal=re.compile(f"{words['modals']}+$"),
         open_end=re.compile(rf"等(?:\d+|{words['numerals']}+)?(?:个|家)?[^、,;()]{{0,8}}{words['many']}$"),
         half=re.compile(rf"{level}(?:、{level})*$"),
@@ -44,4 +44,4 @@ def list_grammar() -> ListGrammar:
     )
 
 
-_KEYS = ("leads", "joined", "begins", "with", "joins", "modals", "many", "levels", "halves", "shared", "numerals")
+_KEYS = ("leads", "joined", "begins", "with", "joins", "modals", "many", "levels", "halves", "shared", "numerals", "consults")

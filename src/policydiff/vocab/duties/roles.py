@@ -157,6 +157,15 @@ def role_words(key: str) -> re.Pattern[str]:
 
 
 @cache
+def by_duty_phrase() -> re.Pattern[str]:
+    """Return a pattern for 按照各自职责, 根据职责分工, 在各自的职责范围内: how bodies that stand before it do what stands behind it."""
+    (entry,) = load_yaml("roles")["by_duty"]
+    begins, whose, what = (either(entry[key]) for key in ("begins", "whose", "what"))
+    within = words_of("roles", "within")
+    return re.compile(rf"(?:{begins}{whose}?(?:的)?{what}{within}?|在{whose}?{what}{words_of('roles', 'field_ends')}?{within})")
+
+
+@cache
 def naming_labels() -> re.Pattern[str]:
     """Return a pattern for the labels that name a role wherever they stand in folded text, with their colon."""
     return re.compile(f"{words_of('roles', 'naming_labels')}:")

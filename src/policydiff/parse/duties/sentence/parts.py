@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from policydiff.parse.duties.names import companions_in, cut_at, stripped
-from policydiff.parse.duties.sentence.subjects import Names, appointed, before_verb, is_elided, last_by, only_bodies, subject_of
+from policydiff.parse.duties.sentence.subjects import Names, appointed, before_verb, bodies_at, is_elided, last_by, only_bodies, subject_of
 from policydiff.parse.duties.sentence.verbs import Verb, verbs_in
 from policydiff.parse.duties.statement import Draft, Statement
 from policydiff.parse.lay.passage import Passage
-from policydiff.vocab.duties.roles import duty_pattern, label_roles, role_words
+from policydiff.vocab.duties.roles import by_duty_phrase, duty_pattern, label_roles, role_words
 from policydiff.vocab.phrases import pattern
 
 _LONGEST = 600
@@ -24,6 +24,10 @@ _SEGMENT = re.compile(r"[;。!?]")
 _PART = re.compile(r"[,:]")
 _PREDICATE = pattern("roles", r"{copulas}(?:[^,;。:]{1,30}的)?(?P<label>[\u4e00-\u9fff]{4,6})(?=$|[,;。])")
 _DUTIES_ARE = pattern("roles", r"的{whose_duties}?{duties_of}(?:{copulas}|{as_follows}|$)")
+_DUTIES_BELOW = pattern("roles", r"其?{whose_duties}?{duties_of}(?:{copulas}|{as_follows})?")
+_WITH_WHOM = pattern("roles", "{with_whom}")
+_SHORTEST_WORK = 4
+_NEAR = 12
 _WITH = pattern("lists", "{accompanied}")
 _MAY_BE = pattern("roles", "{signs_of_duty}")
 
@@ -51,7 +55,7 @@ class _Segment:
     def read(self) -> Iterator[Statement]:
         for index, (start, end) in enumerate(self.parts):
             part = self.passage.cut(start, end)
-            made = self._companion(part) or self._predicate(part, start) or self._duty(index)
+            made = self._companion(part) or self._predicate(index) or self._duty(index) or self._by_duty(index)
             if not made and self.drafts:
                 self._beside(part)
             if self.drafts:
@@ -60,8 +64,15 @@ class _Segment:
         for start, end, draft in self.drafts:
             yield replace(draft.settle("verb"), passage=self.passage.cut(*stripped(self.passage.folded, start, end)), own=True)
 
-    def _predicate(self, part: Passage, start: int) -> bool:
-        """Read A为牵头单位 and A的主要职责是."""
+    def _predicate(self, index: int) -> bool:
+        """Read A为牵头单位, A的主要职责是, and A管理…，主要职责是."""
+        start, end = self.parts[index]
+        part = self.passage.cut(start, end)
+        if index and _DUTIES_BELOW().fullmatch(part.folded):
+            named = subject_of([self.passage.cut(*each) for each in self.parts[:index]], leads=False)
+            if named is not None and not self.drafts:
+                self._add(self._at(named[0][0].offsets[0]), "responsible", named, new=True)
+            return named is not None
         match = _PREDICATE().search(part.folded)
         role = label_roles().get(match["label"]) if match else None
         if match is None or role in (None, "person", "deadline"):
@@ -83,9 +94,48 @@ class _Segment:
                 at, names = found
                 if self.drafts and _same(self.drafts[-1][2], names):
                     return True
-                self._add(at, verb.duty.role, names, new=True)
+                self._add(at, verb.duty.role, names, new=verb.duty.role != "cooperating")
+                beside = _WITH_WHOM().match(self.passage.folded, verb.end, end)
+                others = bodies_at(self.passage.cut(beside.end(), end)) if beside else None
+                if others is not None:
+                    self.drafts[-1][2].add("cooperating", others[0])
                 return True
         return False
+
+    def _by_duty(self, index: int) -> bool:
+        """Read A、B按照各自职责做好…工作: whatever they do by their duties, they answer for."""
+        start, end = self.parts[index]
+        folded = self.passage.folded
+        phrase = by_duty_phrase().search(folded, start, end)
+        if phrase is None or self._leads_on(index + 1):
+            return False
+        rest = folded[phrase.end() :].lstrip(",、的")
+        if len(rest) < _SHORTEST_WORK or rest.endswith("的") or role_words("by_duty_not").search(rest, 0, _NEAR):
+            return False
+        by = last_by(folded, start, phrase.start())
+        before = self.passage.cut(start if by is None else by, phrase.start())
+        if role_words("moods").search(before.folded):
+            return False
+        at, names = start, before_verb(before)
+        if names is not None and by is None:
+            at, names = self._whole_list(names, index)
+        elif names is None and index and is_elided(before.folded):
+            at, names = self.parts[index - 1][0], only_bodies(self.passage.cut(*self.parts[index - 1]))
+        if names is None:
+            return False
+        aside = role_words("by_duty_beside").match(rest) is not None
+        beside = bool(self.drafts) and any(body.role == "lead" for body in self.drafts[-1][2].bodies)
+        self._add(at, "cooperating" if aside else "shared" if beside else "responsible", names, new=not (aside or beside))
+        return True
+
+    def _leads_on(self, index: int) -> bool:
+        """Whether the next part begins with a verb of duty, which says more: A按照职责分工，负责…."""
+        if index >= len(self.parts):
+            return False
+        start, end = self.parts[index]
+        return any(
+            start <= verb.start < end and not verb.duty.by and is_elided(self.passage.folded[start : verb.start]) for verb in self.verbs
+        )
 
     def _behind_by(self, verb: Verb, start: int) -> tuple[int, Names] | None:
         by = last_by(self.passage.folded, start, verb.start)
@@ -126,17 +176,18 @@ class _Segment:
         if verb.duty.by:
             return verb.end == end
         text = self.passage.folded[: max(at, 0)] + self.passage.folded[verb.end : end]
-        if text.endswith("的"):
-            return False  # 承担…任务的，应当…: a condition
+        if text.endswith("的") or role_words("done").search(text):
+            return False  # 承担…任务的，应当…: a condition; 牵头编制了…: told as done
         return not verb.duty.objects or any(re.search(f"{word}(?!的)", text) for word in verb.duty.objects)
 
     def _companion(self, part: Passage) -> bool:
         """Read …，会同B负责…: B cooperates with whoever was named before."""
-        verb = next((match for match in duty_pattern().finditer(part.folded)), None)
-        beside = _WITH().match(part.folded)
-        if not self.drafts or verb is None or beside is None:
+        beside = _WITH().match(part.folded) if self.drafts else None
+        if beside is None:
             return False
-        names = before_verb(part.cut(beside.end(), verb.start()))
+        verb = duty_pattern().search(part.folded)
+        names = before_verb(part.cut(beside.end(), verb.start())) if verb else None
+        names = names or bodies_at(part.cut(beside.end()))
         if names is not None:
             self.drafts[-1][2].add("cooperating", names[0])
         return names is not None

@@ -13,6 +13,7 @@ Names = tuple[list[Passage], bool]
 
 _SETS_UP = pattern("names", r"(?<={sets_up})设(?!$|{set_words})")
 _MOST_ACTS = 12
+_LONGEST_LIST = 80
 _BY = pattern("names", r"(?<!自)由(?!{because})")
 _WITH = pattern("lists", "{accompanied}")
 _NOT_MADE = pattern("names", "{not_made}|$")
@@ -38,6 +39,16 @@ def before_verb(passage: Passage) -> Names | None:
         if names is not None:
             return names
         end = _shorter(passage.folded[:end])
+    return None
+
+
+def bodies_at(passage: Passage) -> Names | None:
+    """Return the bodies that a passage begins with, where what they do follows: 市财政局和市残联拟订…; all of it where nothing does."""
+    for end in range(2, min(len(passage), _LONGEST_LIST) + 1):
+        if end == len(passage) or role_words("acts").match(passage.folded, end) or role_words("between").match(passage.folded, end):
+            names = only_bodies(passage.cut(0, end))
+            if names is not None:
+                return names
     return None
 
 
