@@ -5,34 +5,26 @@ from __future__ import annotations
 import json
 import os
 import re
-import signal
-from collections.abc import Generator, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Generator, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from hashlib import sha256
-from multiprocessing import parent_process
 from pathlib import Path
-from queue import SimpleQueue
-from threading import Thread
 from typing import TYPE_CHECKING, Literal
 
 from policydiff.corpus import RAW_ENDINGS, files
 from policydiff.errors import PolicydiffError, UnreadableSource, reason_of
-from policydiff.limits import bound_memory, bounded
+from policydiff.limits import bounded
 from policydiff.messages import tell
+from policydiff.processes import on_processes
 from policydiff.store import NOTICE, Header, generator, header, is_stream, sweep
 from policydiff.text.ids import notice_id, printed_names, same_file_key
-from policydiff.vocab.load import use_vocabulary, vocabulary
 
 if TYPE_CHECKING:  # the models take longer to load than a folder in which nothing has changed takes to look through
     from policydiff.known import Known
     from policydiff.model import Notice, Source
 
 Status = Literal["written", "unchanged", "corrected", "failed"]
-_MOST_PROCESSES = 60  # Windows waits for no more at a time
 _MANUAL = re.compile(r' +"?manual"?:')
-_AHEAD = 4  # jobs in flight a process: enough to keep it busy, few enough to keep memory constant
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,50 +126,13 @@ def run_jobs(jobs: Sequence[Job], processes: int) -> Generator[Outcome, None, No
         return
     for folder in {job.target.parent for job in todo}:
         sweep(folder)
-    queue, processes = iter(todo), min(processes, len(todo) or 1, _MOST_PROCESSES)
-    while interrupted := (yield from _pooled(queue, processes)):
-        for job in interrupted:
-            if (yield from _pooled(iter([job]), 1)):
-                yield _failed(job, tell("batch.crashed"), tell("hint.report-file"))
+    yield from on_processes(
+        _run_alone, todo, min(processes, len(todo) or 1), lambda job: _failed(job, tell("batch.crashed"), tell("hint.report-file"))
+    )
 
 
-def _pooled(queue: Iterator[Job], processes: int) -> Generator[Outcome, None, list[Job]]:
-    """Yield outcomes until the queue is empty; where a process dies, return the jobs that were under way (one of them killed it)."""
-    running: dict[Future[Outcome], Job] = {}
-    # Not futures.wait(): Ctrl-C inside it leaves locks held that the pool needs to end, and the run would hang.
-    done: SimpleQueue[Future[Outcome]] = SimpleQueue()
-    pool = ProcessPoolExecutor(max_workers=processes, initializer=start_worker, initargs=(vocabulary(),))
-    try:
-        while True:
-            while len(running) < processes * _AHEAD and (job := next(queue, None)) is not None:
-                future = pool.submit(_run, job, worker=True)
-                running[future] = job
-                future.add_done_callback(done.put)
-            if not running:
-                return []
-            future = done.get()
-            outcome = future.result()
-            del running[future]
-            yield outcome
-    except BrokenProcessPool:
-        return [*running.values()]
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def start_worker(words: tuple[Path, ...]) -> None:
-    """Use the same words. Leave Ctrl-C to the main process, and end with it also where it is killed: nobody else would end this one."""
-    use_vocabulary(*words)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    bound_memory()
-    Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    main = parent_process()
-    if main is not None:
-        main.join()
-        os._exit(1)
+def _run_alone(job: Job) -> Outcome:
+    return _run(job, worker=True)
 
 
 def _run(job: Job, *, worker: bool = False) -> Outcome:

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from policydiff.batch import start_worker
 from policydiff.compare.engine import compare_pages
 from policydiff.compare.pair import choose
 from policydiff.compare.side.pages import Page, make_page
@@ -21,6 +20,7 @@ from policydiff.gathering.documents import Document, Group, Problem, problem_of
 from policydiff.gathering.keeping import Shelf, key_of, shelf
 from policydiff.messages import tell
 from policydiff.model import Comparison, Notice
+from policydiff.processes import start_worker
 from policydiff.vocab.load import vocabulary
 
 Step = Callable[[str], None]
