@@ -16,8 +16,8 @@ from corpus_of import PARENT, RAW, WUXI, rules, written
 
 import policydiff
 from policydiff.corpora.trace.build import Settings, relation_of, trace_clauses
-from policydiff.corpora.trace.leaflets import Leaflet, Line, leaflet_of, mask
 from policydiff.corpora.trace.search import Finder, covered
+from policydiff.tables.leaflets import Leaflet, Line, leaflet_of, mask
 
 KNOWN = [
     ("wuxi-shuang-beizeng-2023", "own"),

@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 
 from policydiff.compare import compare_plans
 from policydiff.compare.pair import choose
-from policydiff.corpora.trace.leaflets import Leaflet, Line, leaflet_of, read_leaflets
-from policydiff.corpora.trace.search import Finder, Hit, best
+from policydiff.corpora.trace.leaflets import read_leaflets
+from policydiff.corpora.trace.search import Finder, Hit, best, needs
 from policydiff.corpora.trace.values import ORIGINS, Amount, Source, Trace, Traced
 from policydiff.gathering.documents import Document, Group, Problem
 from policydiff.gathering.keeping import Shelf
 from policydiff.model import Comparison, Notice
 from policydiff.model.comparison import PlaceRelation
+from policydiff.tables.leaflets import Leaflet, Line, leaflet_of
 
 MIN_COVERAGE = 0.5
 MAX_DF = 0.01
@@ -70,7 +71,8 @@ def trace_group(
         pair = choose(notices, [document.notice(kept) for document in parent], anyway=True)
         comparison = compare_plans(pair.child, pair.child_plan, pair.parent, pair.parent_plan)
     notice = next(each for each in notices if comparison is None or each.id == comparison.child.id)
-    return trace_clauses(notice, read_leaflets(documents, kept), comparison, settings, step)
+    leaflets = read_leaflets(documents, kept, needs(leaflet_of(notice).lines))
+    return trace_clauses(notice, leaflets, comparison, settings, step)
 
 
 def trace_clauses(

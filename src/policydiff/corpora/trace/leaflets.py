@@ -1,88 +1,36 @@
-"""A document cut down to what tracing reads: its clauses, masked, and who issued it when. A hundred times as quick to load."""
+"""The leaflets of many documents, one after another, from the cache or an archive where they stand there."""
 
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, replace
 from typing import Any
 
-from policydiff.compare.side.pages import ink_of
-from policydiff.compare.side.places import names_of_place
+from policydiff.archive.reading import Archive
 from policydiff.gathering.documents import Document, Problem, problem_of
 from policydiff.gathering.keeping import Shelf, key_of
-from policydiff.model import Notice
-from policydiff.text.fold import fold
-from policydiff.vocab.places.levels import level_word_pattern, marks
+from policydiff.tables.leaflets import Leaflet, Line, leaflet_of
 
-_FIGURE = re.compile(r"\d+(?:\.\d+)?")
-_SILENT = re.compile(r"[^0-9A-Za-z\u3400-\u9fff\ue000-\ue00f]+")
-PLACE, LEVEL, FIGURE = "\ue000", "\ue001", "\ue003"
-"""What stands for a place, a mark of level, a figure: what changes when a clause goes from one place to another."""
+Needs = Sequence[tuple[str, int]]
+"""Masked clauses that are looked for, each with the number of shingles that another one must share with it (see search.needs)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A clause. masked: what it is compared by; size: its characters without blanks."""
+def read_leaflets(documents: Iterable[Document], kept: Shelf, needs: Needs) -> Iterator[Leaflet | Problem]:
+    """Yield the leaflet of each document, or what is wrong with it; from the cache where it stands there. Never raises for a file.
 
-    id: str
-    path: str
-    text: str
-    masked: str
-    size: int
-
-
-@dataclass(frozen=True, slots=True)
-class Leaflet:
-    """A document's body clauses and what is known of it. text_sha256: of its text, by which copies of one file are told."""
-
-    id: str
-    title: str | None
-    place: str | None
-    code: str | None
-    level: str | None
-    parents: tuple[str, ...]
-    issued: str | None
-    text_sha256: str
-    lines: tuple[Line, ...]
-
-
-def mask(text: str, names: Iterable[str]) -> str:
-    """Return a clause without marks, with places, levels and figures masked; names: what the document calls its places.
-
-    >>> mask("到2025年，全县建成3家以上。", ("巫溪县",)) == mask("到2027年，全市建成20家以上。", ("重庆市",))
-    True
+    Of a document in an archive, which finds them by itself, only the clauses are in it that share enough with one that is looked for.
     """
-    folded = ink_of(text, "body")
-    for name in names:
-        folded = folded.replace(name, PLACE)
-    folded = _levels().sub(lambda found: _without_mark(found[0]), folded)
-    return _SILENT.sub("", _FIGURE.sub(FIGURE, folded))
-
-
-def leaflet_of(notice: Notice) -> Leaflet:
-    """Return the leaflet of a notice: the body clauses of all its plans, and table rows; statements of responsibility are left out."""
-    names = sorted({fold(name) for name in names_of_place(notice) if len(name) > 1}, key=lambda name: (-len(name), name))
-    place = notice.notice.jurisdiction
-    return Leaflet(
-        notice.id,
-        notice.notice.title or next((plan.title for plan in notice.plans if plan.title), None),
-        place.name if place else None,
-        place.code if place else None,
-        place.level if place else None,
-        place.parents if place else (),
-        notice.notice.issued,
-        notice.source.text_sha256,
-        tuple(_lines(notice, names)),
-    )
-
-
-def read_leaflets(documents: Iterable[Document], kept: Shelf) -> Iterator[Leaflet | Problem]:
-    """Yield the leaflet of each document, or what is wrong with it; from the cache where it stands there. Never raises for a file."""
+    found: dict[Archive, dict[str, Leaflet]] = {}
     for document in documents:
         try:
-            yield _read(document, kept)
+            if document.held is None:
+                yield _read(document, kept)
+                continue
+            archive = document.held.archive
+            if archive not in found:
+                found[archive] = {leaflet.id: leaflet for leaflet in archive.leaflets(needs)}
+            yield replace(found[archive].pop(document.held.id), id=document.id)
         except Exception as error:  # one file must not stop ten thousand others
             yield problem_of(document, error)
 
@@ -103,28 +51,3 @@ def _read(document: Document, kept: Shelf) -> Leaflet:
 def _loaded(value: dict[str, Any]) -> Leaflet:
     lines, parents = value.pop("lines"), value.pop("parents")
     return Leaflet(**value, parents=tuple(parents), lines=tuple(Line(**line) for line in lines))
-
-
-def _lines(notice: Notice, names: list[str]) -> Iterator[Line]:
-    for plan in notice.plans:
-        for section, clause in plan.owned_clauses():
-            if clause.role in ("body", "row"):
-                size = len("".join(clause.text.split()))
-                yield Line(clause.id, section.path if section else "", clause.text, mask(clause.text, names), size)
-
-
-_pattern: re.Pattern[str] | None = None
-
-
-def _levels() -> re.Pattern[str]:
-    global _pattern
-    if _pattern is None:
-        _pattern = re.compile(level_word_pattern())
-    return _pattern
-
-
-def _without_mark(word: str) -> str:
-    for mark_ in marks():
-        if mark_ in word:
-            return word.replace(mark_, LEVEL, 1)
-    return word

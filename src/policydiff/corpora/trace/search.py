@@ -6,11 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from policydiff.corpora.trace.leaflets import Leaflet, Line
+from policydiff.tables.leaflets import Leaflet, Line, shingles
 from policydiff.text.similarity import common_blocks, ratio
 
-SHINGLE = 3
-"""Characters of a shingle: of a clause in which three of ten characters were changed, every third one still stands."""
 _FEWEST = 3
 _SHARE = 0.08
 _RUN = 2
@@ -39,13 +37,10 @@ class Finder:
     def __init__(self, lines: Sequence[Line], least: float) -> None:
         self.lines, self.least = lines, least
         self._of_shingle: dict[str, list[int]] = defaultdict(list)
-        self._needed: dict[int, int] = {}
-        for at, line in enumerate(lines):
-            parts = shingles(line.masked)
-            if len(line.masked) >= LEAST_SIZE:
-                self._needed[at] = max(_FEWEST, round(_SHARE * len(parts)))
-                for part in parts:
-                    self._of_shingle[part].append(at)
+        self._needed = {at: _needed(line) for at, line in enumerate(lines) if len(line.masked) >= LEAST_SIZE}
+        for at in self._needed:
+            for part in shingles(lines[at].masked):
+                self._of_shingle[part].append(at)
         self._all = frozenset(self._of_shingle)
 
     def hits(self, document: Leaflet) -> Iterator[Hit]:
@@ -67,9 +62,13 @@ class Finder:
         return sorted(at for at, count in counted.items() if count >= self._needed[at])
 
 
-def shingles(masked: str) -> set[str]:
-    """Return the shingles of a masked clause."""
-    return {masked[at : at + SHINGLE] for at in range(len(masked) - SHINGLE + 1)}
+def needs(lines: Iterable[Line]) -> list[tuple[str, int]]:
+    """Return the clauses that can be looked for, masked, each with the number of shingles that one that says the same shares with it."""
+    return [(line.masked, _needed(line)) for line in lines if len(line.masked) >= LEAST_SIZE]
+
+
+def _needed(line: Line) -> int:
+    return max(_FEWEST, round(_SHARE * len(shingles(line.masked))))
 
 
 def covered(mine: str, other: str, least: float = 0.0) -> float:
