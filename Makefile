@@ -8,7 +8,7 @@ STAMP := $(VENV)/.installed
 # Gold of pairs that are no part of the project: gold/compare-*.yaml, with the files in notices/.
 GOLD ?= ../shared
 
-.PHONY: help demo test lint structured schema docs bench quality test-browser dist clean
+.PHONY: help demo test lint structured schema docs bench quality test-browser test-spark dist clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -50,6 +50,9 @@ docs: $(STAMP) ## write the generated pages, outputs and pictures
 
 test-browser: $(STAMP) ## open the HTML reports in a headless Chromium
 	sh scripts/test_browser.sh $(BIN)/python
+
+test-spark: $(STAMP) ## parse and ask on a real local Spark
+	sh scripts/test_spark.sh $(BIN)/python
 
 dist: $(STAMP) ## build the wheel and the source archive
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check build

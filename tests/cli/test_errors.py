@@ -52,7 +52,7 @@ policydiff compare other shaoxing
 policydiff compare xinchang shaoxing -o data
 policydiff export
 policydiff export nosuch -o out.xlsx
-policydiff export -o out.parquet
+policydiff export -o out.duckdb --table tasks
 policydiff validate nosuch
 policydiff validate data/raw
 policydiff validate --format word

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
 from policydiff import pipeline, store
+from policydiff.archive.opening import looks_like_archive
+from policydiff.archive.reading import Archive
 from policydiff.corpus import Corpus, Entry, entries_of
 from policydiff.errors import NotFound, PolicydiffError, UnreadableSource, reason_of
 from policydiff.gathering.keeping import Shelf, key_of
@@ -26,17 +28,29 @@ class Problem:
     hint: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A notice of an archive, by its id there. input: the digest of what it was made of."""
+
+    archive: Archive
+    id: str
+    input: str
+
+
 @dataclass(frozen=True)
 class Document:
-    """One document of many, not read yet. id: its own among all that were gathered."""
+    """One document of many, not read yet. id: its own among all that were gathered. held: the archive that it lies in, its id and digest there."""
 
     id: str
     entry: Entry | None = None
     given: Notice | None = None
+    held: Held | None = None
 
     @property
     def path(self) -> Path | None:
-        """The file that is read."""
+        """The file that is read; of one in an archive, its id behind the archive's path."""
+        if self.held is not None:
+            return self.held.archive.path / self.held.id
         return self.entry.current if self.entry else None
 
     @cached_property
@@ -44,6 +58,8 @@ class Document:
         """The SHA-256 of the file, or of the value, that is read. Raises UnreadableSource."""
         if self.given is not None:
             return sha256(self.given.model_dump_json().encode("utf-8", "surrogatepass")).hexdigest()
+        if self.held is not None:
+            return self.held.input
         try:
             return sha256(self.path.read_bytes() if self.path else b"").hexdigest()
         except OSError as error:
@@ -51,6 +67,8 @@ class Document:
 
     def read(self) -> Notice:
         """Return the notice as its file says, under the id that stands there. Raises PolicydiffError where the file cannot be read."""
+        if self.held is not None:
+            return self.held.archive.notice(self.held.id)
         return self.given or read_entry(self.entry or Entry(self.id, "not parsed"))
 
     def notice(self, kept: Shelf) -> Notice:
@@ -134,6 +152,9 @@ def problem_of(document: Document, error: Exception) -> Problem:
 def _meant(word: str | Path | Notice, corpus: Corpus) -> Iterator[Sequence[Document]]:
     if isinstance(word, Notice):
         yield [Document(word.id, None, word)]
+    elif looks_like_archive(Path(word)):
+        archive = Archive(Path(word))
+        yield from ([Document(name, held=Held(archive, name, input))] for name, input in archive.inputs().items())
     elif Path(word).is_dir():
         found = entries_of(Path(word))
         if not found:
@@ -160,4 +181,4 @@ def _named(document: Document, taken: set[str]) -> Document:
         number += 1
         name = f"{document.id}~{number}"
     taken.add(name)
-    return Document(name, document.entry, document.given)
+    return replace(document, id=name)

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from policydiff.model import Notice
     from policydiff.tables.notices import Origin
 
-_FORMATS = ("xlsx", "csv", "json")
-_ARCHIVE = (".parquet", ".duckdb")
+_FORMATS = ("xlsx", "csv", "json", "duckdb", "parquet")
+_ARCHIVES = ("duckdb", "parquet")
 
 
 def export(
@@ -35,7 +35,11 @@ def export(
     output: Annotated[
         Path | None,
         typer.Option(
-            "-o", "--output", metavar="FILE|FOLDER", help="A .xlsx or .json file, or a folder for .csv files.", show_default=False
+            "-o",
+            "--output",
+            metavar="FILE|FOLDER",
+            help="A .xlsx, .json or .duckdb file, or a folder for .csv or Parquet files.",
+            show_default=False,
         ),
     ] = None,
     format: Annotated[str | None, format_option(_FORMATS, "csv")] = None,
@@ -48,6 +52,10 @@ def export(
             autocompletion=offered(NOTICE_TABLES),
         ),
     ] = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option("--jobs", metavar="N", min=1, max=60, help="For an archive: how many files to read at a time.", show_default=False),
+    ] = None,
     data: Data = Path("data"),
     lang: Lang = None,
     force: Force = False,
@@ -55,13 +63,14 @@ def export(
     """Write all tables of notices, for Excel and for programs.
 
     Notices, tasks, targets, bodies, what is to be checked, and the text. Structured files are read where there are some, so that
-    corrections count; raw files are parsed on the way. A workbook can be corrected and read back (policydiff apply).
+    corrections count; raw files are parsed on the way. A workbook can be corrected and read back (policydiff apply). An archive, a .duckdb file
+    or a folder of Parquet files, takes only what has changed since the last time, and can be given wherever a folder can.
 
     Example: policydiff export data -o notices.xlsx
     """
     if output is None:
         raise PolicydiffError(tell("cli.export-where"), tell("hint.export-where"))
-    chosen = _format(format, output)
+    chosen = format_of(format, output, _FORMATS, "csv", folders=True)
     names = tuple(word.strip() for each in table or () for word in each.split(",") if word.strip())
     for name in names:
         one_of(name, NOTICE_TABLES, "table")
@@ -72,6 +81,10 @@ def export(
     for document in documents:
         if document.entry and document.entry.remark:
             say(document.entry.remark)
+    if chosen in _ARCHIVES:
+        if names:
+            raise PolicydiffError(tell("archive.all-tables"), tell("hint.archive-tables"))
+        return _archive(documents, output, jobs, force=force)
     read = list(_read(documents))
     got = [notice for _, notice in read if not isinstance(notice, Problem)]
     if got:
@@ -81,10 +94,16 @@ def export(
     _tell_failed([found for _, found in read if isinstance(found, Problem)], len(read))
 
 
-def _format(format: str | None, output: Path) -> str:
-    if output.suffix.lower() in _ARCHIVE:
-        raise PolicydiffError(tell("cli.no-archive", path=output), tell("hint.no-archive"))
-    return format_of(format, output, _FORMATS, "csv", folders=True)
+def _archive(documents: Sequence[Document], output: Path, jobs: int | None, *, force: bool) -> None:
+    """Bring an archive up to date, and say what that took."""
+    from policydiff.cli.many.giving import progress
+    from policydiff.cli.terminal import say
+    from policydiff.gathering.archiving import fill_archive
+
+    with progress(len(documents)) as step:
+        found = fill_archive(output, documents, jobs=jobs, force=force, step=step)
+    say(tell("archive.filled", path=output, written=found.written, kept=found.kept, gone=found.gone))
+    _tell_failed(found.problems, len(documents))
 
 
 def _meant(words: Sequence[str], data: Path) -> list[Document]:
