@@ -271,14 +271,13 @@ def check(document: Document | PathLike, *, source: PathLike | None = None) -> t
 
 
 def _with_origins(comparison: Comparison, child: Notice, corpus: Iterable[Notice | PathLike]) -> Comparison:
-    from policydiff.corpora.trace.build import Settings, trace_clauses
-    from policydiff.corpora.trace.leaflets import read_leaflets
+    from policydiff.corpora.trace.build import Settings, trace_notice
     from policydiff.corpora.trace.origins import with_origins
     from policydiff.gathering.documents import singles
     from policydiff.gathering.keeping import shelf
 
-    documents = read_leaflets(singles(_groups(corpus)), shelf(False))
-    return with_origins(comparison, trace_clauses(child, documents, comparison, Settings()))
+    found = trace_notice(child, singles(_groups(corpus)), comparison, shelf(False), Settings())
+    return with_origins(comparison, found)
 
 
 def _groups(documents: Iterable[Notice | PathLike]) -> list[Group]:

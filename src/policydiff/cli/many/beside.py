@@ -52,15 +52,14 @@ def with_verdicts(comparison: Comparison, tables: Sequence[Path], data: Path, *,
 
 def with_corpus(comparison: Comparison, child: Notice, folders: Sequence[Path], data: Path) -> tuple[Comparison, list[Path]]:
     """Return the comparison with the origin of everything that was added, among the documents of some folders, and the files read."""
-    from policydiff.corpora.trace.build import Settings, trace_clauses
-    from policydiff.corpora.trace.leaflets import read_leaflets
+    from policydiff.corpora.trace.build import Settings, trace_notice
     from policydiff.corpora.trace.origins import with_origins
     from policydiff.gathering.documents import singles
     from policydiff.gathering.keeping import shelf
 
     groups, problems = documents(map(str, folders), data)
     with progress(len(groups)) as step:
-        found = trace_clauses(child, read_leaflets(singles(groups), shelf()), comparison, Settings(), step)
+        found = trace_notice(child, singles(groups), comparison, shelf(), Settings(), step)
     tell_problems([*problems, *found.problems])
     return with_origins(comparison, found), paths_of(groups)
 

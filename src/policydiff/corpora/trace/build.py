@@ -71,8 +71,20 @@ def trace_group(
         pair = choose(notices, [document.notice(kept) for document in parent], anyway=True)
         comparison = compare_plans(pair.child, pair.child_plan, pair.parent, pair.parent_plan)
     notice = next(each for each in notices if comparison is None or each.id == comparison.child.id)
-    leaflets = read_leaflets(documents, kept, needs(leaflet_of(notice).lines))
-    return trace_clauses(notice, leaflets, comparison, settings, step)
+    return trace_notice(notice, documents, comparison, kept, settings, step)
+
+
+def trace_notice(
+    child: Notice,
+    documents: Iterable[Document],
+    comparison: Comparison | None,
+    kept: Shelf,
+    settings: Settings,
+    step: Callable[[str], None] = lambda _: None,
+) -> Trace:
+    """Return where the clauses of a child stand in documents, which are read on the way (see trace_clauses)."""
+    leaflets = read_leaflets(documents, kept, needs(leaflet_of(child).lines))
+    return trace_clauses(child, leaflets, comparison, settings, step)
 
 
 def trace_clauses(
