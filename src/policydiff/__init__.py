@@ -16,7 +16,23 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from policydiff.errors import InvalidDocument, MissingExtra, NotFound, PolicydiffError, UnreadableSource, UnwritableOutput
-    from policydiff.library import agree, check, diff, load, matrix, parse_bytes, parse_file, parse_text, sample, save, targets, trace
+    from policydiff.library import (
+        agree,
+        chain,
+        check,
+        diff,
+        duplicates,
+        load,
+        matrix,
+        network,
+        parse_bytes,
+        parse_file,
+        parse_text,
+        sample,
+        save,
+        targets,
+        trace,
+    )
     from policydiff.model import (
         Citation,
         Clause,
@@ -50,10 +66,13 @@ _HOMES = {
     "errors": ("InvalidDocument", "MissingExtra", "NotFound", "PolicydiffError", "UnreadableSource", "UnwritableOutput"),
     "library": (
         "agree",
+        "chain",
         "check",
         "diff",
+        "duplicates",
         "load",
         "matrix",
+        "network",
         "parse_bytes",
         "parse_file",
         "parse_text",
@@ -122,10 +141,13 @@ __all__ = [
     "UnwritableOutput",
     "__version__",
     "agree",
+    "chain",
     "check",
     "diff",
+    "duplicates",
     "load",
     "matrix",
+    "network",
     "parse_bytes",
     "parse_file",
     "parse_text",

@@ -19,10 +19,14 @@ from policydiff.model import Comparison, Notice
 from policydiff.validate import Finding
 
 if TYPE_CHECKING:
+    from policydiff.corpora.chain.values import Chain
     from policydiff.corpora.coding.agreement import Agreement
     from policydiff.corpora.coding.sample import Sample
     from policydiff.corpora.matrix.values import Matrix
+    from policydiff.corpora.network.values import Kind as NetworkKind
+    from policydiff.corpora.network.values import Network
     from policydiff.corpora.pledges.values import Pairing, Pledges
+    from policydiff.corpora.reposts.values import Duplicates
     from policydiff.corpora.trace.values import Trace
     from policydiff.gathering.documents import Group
 
@@ -224,6 +228,46 @@ def targets(
     return build_pledges(
         _group(parent), _groups(children), kept=shelf(cache), pairing=pair, tolerance=year_tolerance, denominators=denominators, jobs=1
     )
+
+
+def chain(documents: Iterable[Notice | PathLike], *, topic: str | None = None, cache: bool = False) -> Chain:
+    """Return at which of some documents, the highest first, each clause of the last one stands first (`policydiff.chain/1`). Raises as `matrix` does.
+
+    >>> found = chain(["data/raw/chongqing-keji-fuwu-2023.txt", "data/raw/wuxi-keji-fuwu-2023.txt"])
+    >>> [(rung.place, round(rung.share, 2)) for rung in found.documents]
+    [('重庆市', 0.92), ('巫溪县', 0.08)]
+    """
+    from policydiff.corpora.chain.build import build_chain
+    from policydiff.gathering.keeping import shelf
+
+    return build_chain([_group(each) for each in documents], shelf(cache), topic)
+
+
+def network(documents: Iterable[Notice | PathLike], kind: NetworkKind = "citations", *, cache: bool = False) -> Network:
+    """Return who cites (citations), leads with (organisations) or copies (reuse) whom (`policydiff.network/1`). Raises as `matrix` does.
+
+    >>> found = network(["data/raw"], "organisations")
+    >>> max(found.to_rows(), key=lambda row: row["weight"])["source"]
+    '科技局'
+    """
+    from policydiff.corpora.network.build import build_network
+    from policydiff.gathering.documents import singles
+    from policydiff.gathering.keeping import shelf
+
+    return build_network(kind, list(singles(_groups(documents))), shelf(cache))
+
+
+def duplicates(documents: Iterable[Notice | PathLike], *, min_share: float = 0.8, cache: bool = False) -> Duplicates:
+    """Return which documents are one text, in clusters, the earliest first (`policydiff.duplicates/1`). Raises as `matrix` does.
+
+    >>> duplicates(["data/raw"]).clusters
+    ()
+    """
+    from policydiff.corpora.reposts.build import find_duplicates
+    from policydiff.gathering.documents import singles
+    from policydiff.gathering.keeping import shelf
+
+    return find_duplicates(list(singles(_groups(documents))), shelf(cache), min_share)
 
 
 def sample(comparisons: Iterable[Comparison], size: int = 200, *, seed: int = 1) -> Sample:

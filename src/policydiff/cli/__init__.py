@@ -18,8 +18,11 @@ from policydiff.cli.desk.demo import demo
 from policydiff.cli.desk.export import export
 from policydiff.cli.language import language, speak, speak_chinese, spoken
 from policydiff.cli.listing import list_notices
+from policydiff.cli.many.chain import chain
 from policydiff.cli.many.coding import agree, sample
+from policydiff.cli.many.duplicates import duplicates
 from policydiff.cli.many.matrix import matrix
+from policydiff.cli.many.network import network
 from policydiff.cli.many.targets import targets
 from policydiff.cli.many.trace import trace
 from policydiff.cli.parse import parse
@@ -43,6 +46,9 @@ app.command()(demo)
 app.command()(matrix)
 app.command()(trace)
 app.command()(targets)
+app.command()(chain)
+app.command()(network)
+app.command()(duplicates)
 app.command()(sample)
 app.command()(agree)
 app.command()(validate)

@@ -26,7 +26,8 @@ _KINDS: dict[str, tuple[Kind, str]] = {
     "related": ("words", "related"),
     "marks": ("words", "child_mark"),
     "verdict": ("words", "verdict"),
-    "complete": ("flag", ""),
+    **dict.fromkeys(("complete", "first", "same_text"), ("flag", "")),
+    **dict.fromkeys(("share", "shared"), ("share", "")),
     **dict.fromkeys(("precision", "precision_low", "precision_high", "recall", "recall_low", "recall_high", "agreed"), ("share", "")),
     **dict.fromkeys(("program", "coded"), ("words", "verdict")),
     "comparable": ("flag", ""),
@@ -62,8 +63,10 @@ _KINDS: dict[str, tuple[Kind, str]] = {
 }
 
 
-def _form(words: str, screen: str) -> Form:
-    return Form(tuple(Column(key, _get(key), *_KINDS.get(key, ("text", ""))) for key in words.split()), tuple(screen.split()))
+def _form(words: str, screen: str, **others: tuple[Kind, str]) -> Form:
+    """others: how columns are shown that other tables have under the same key."""
+    kinds = _KINDS | others
+    return Form(tuple(Column(key, _get(key), *kinds.get(key, ("text", ""))) for key in words.split()), tuple(screen.split()))
 
 
 _CHILDREN = (
@@ -90,6 +93,28 @@ FORMS: dict[str, Form] = {
         "canonical metric unit basis parent_value parent_year children_sum children of jiama_ratio comparable reasons parent_target",
         "canonical unit basis parent_value parent_year children_sum children of jiama_ratio reasons",
     ),
+    "duplicates.documents": _form(
+        "cluster first id title place issued share same_text path", "cluster id title place issued share same_text"
+    ),
+    "chain.clauses": _form(
+        "child id path clause_role text characters origin place verdict source_text skipped",
+        "path text origin place verdict source_text skipped",
+        origin=("text", ""),
+    ),
+    "chain.documents": _form(
+        "id place code level issued title related clauses characters share shared",
+        "place level issued id related clauses characters share shared",
+    ),
+    "network.citations.edges": _form("source target weight relation", "source target weight relation", relation=("words", "message")),
+    "network.citations.nodes": _form("id label kind place code level issued number", ""),
+    "network.organisations.edges": _form("source target weight documents", "source target weight documents"),
+    "network.organisations.nodes": _form(
+        "id label lead cooperating responsible guiding documents", "id lead cooperating responsible guiding documents"
+    ),
+    "network.reuse.edges": _form(
+        "source target weight clauses share relation", "source target weight clauses share relation", relation=("words", "place_relation")
+    ),
+    "network.reuse.nodes": _form("id label place code level issued clauses characters", ""),
     "sample.items": _form("item child parent side path text a b verdict candidate note", ""),
     "sample.keys": _form("item fingerprint verdict candidate stratum weight", ""),
     "agree.accuracy": _form(

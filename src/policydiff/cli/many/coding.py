@@ -42,7 +42,7 @@ def sample(
     bom: Bom = False,
     force: Force = False,
 ) -> None:
-    """Draw a sample of matches for coders who do not see the verdict.
+    """Draw a blind sample of matches for coders.
 
     As many close calls as clear ones of each verdict, as far as there are; beside each text what it was matched with and the next best, in no
     order. A workbook holds the key in a sheet that is not shown, a csv has it in a file beside it.

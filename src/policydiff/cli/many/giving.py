@@ -40,6 +40,15 @@ Corpora = Annotated[
         show_default=False,
     ),
 ]
+Several = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="DOCUMENT|FOLDER…",
+        help="Ids, places, files, or folders with every notice below them.",
+        show_default=False,
+        autocompletion=offered_notices,
+    ),
+]
 Family = Annotated[
     list[str],
     typer.Argument(

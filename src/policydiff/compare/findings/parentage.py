@@ -14,7 +14,9 @@ from policydiff.vocab.genres import genre_of, laws, title_end
 from policydiff.vocab.stock import subject_of
 
 _ABOUT = re.compile(r"关于(?:印发|转发|发布)?(.+?)的?(?:通知|函|(?:若干|实施|指导)?意见|决定|若干(?:措施|政策|规定))$")
-_PLACE = re.compile(r"^(?:中华人民共和国|.{2,12}?(?:省|自治区|市|自治州|州|盟|县|区|旗)(?:人民政府)?(?:办公厅|办公室)?)")
+COUNTRY = "中华人民共和国"
+"""With what the full title of a national law begins."""
+_PLACE = re.compile("^(?:" + COUNTRY + r"|.{2,12}?(?:省|自治区|市|自治州|州|盟|县|区|旗)(?:人民政府)?(?:办公厅|办公室)?)")
 _PERIOD = re.compile(r"\(?(?:19|20)\d\d(?:[-~至—]+(?:19|20)?\d\d)?(?:年度?)?\)?|\((?:试行|暂行|修订|草案)\)|(?:二|三|五|两)年(?=行动|计划)")
 _SAME_TOPIC = 0.75
 _LIKE_TOPIC, _COMMON = 0.6, 4
@@ -73,7 +75,7 @@ def parentage(child: Notice, child_plan: Plan, parent: Notice, parent_plan: Plan
     number = parent.notice.document_number
     titles = [title for title in (parent_plan.title, parent.notice.title) if title]
     for citation in citations:
-        same_number = bool(number and citation.document_number and _bare_number(citation.document_number) == _bare_number(number))
+        same_number = bool(number and citation.document_number and bare_number(citation.document_number) == bare_number(number))
         clash = bool(number and citation.document_number and not same_number)
         if same_number or (not clash and citation.title and _names(citation.title, titles)):
             return _made(citation, True, tell("cites-by-number" if same_number else "cites-by-title"))
@@ -107,7 +109,8 @@ def _same_topic(cited: str, child: Notice, plan: Plan) -> bool:
     return any(topic and (ratio(topic, mine) >= _SAME_TOPIC or topic in mine or (len(mine) > 3 and mine in topic)) for mine in own)
 
 
-def _bare_number(number: str) -> str:
+def bare_number(number: str) -> str:
+    """Return a document number folded, without brackets and blanks: the same however it is printed."""
     return re.sub(r"[()\[\]\s]", "", fold(number))
 
 

@@ -21,7 +21,7 @@ MIN_COVERAGE = 0.5
 MAX_DF = 0.01
 _FEWEST = 3
 """Documents that may say a clause before it is taken for what all documents say, however small the corpus is."""
-_KIN = 0.1
+KIN = 0.1
 """Share of the child's clauses from which on a document is kin: its saying a clause, too, is no sign that everybody says it."""
 _CLOSE = 0.05
 _MOST = 50
@@ -142,7 +142,7 @@ def relation_of(child: Leaflet, source: Leaflet) -> PlaceRelation:
 
 def _look(finder: Finder, own: Leaflet, document: Leaflet, found: dict[str, _Found]) -> None:
     hits = best(finder.hits(document))
-    stranger = len(hits) < max(_KIN * len(own.lines), 2)
+    stranger = len(hits) < max(KIN * len(own.lines), 2)
     relation = relation_of(own, document)
     for hit in hits.values():
         of_line = found[finder.lines[hit.line].id]

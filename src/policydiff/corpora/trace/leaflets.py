@@ -35,6 +35,15 @@ def read_leaflets(documents: Iterable[Document], kept: Shelf, needs: Needs) -> I
             yield problem_of(document, error)
 
 
+def whole_leaflets(documents: Iterable[Document], kept: Shelf) -> Iterator[Leaflet | Problem]:
+    """Yield the leaflet of each document with all its clauses, or what is wrong with it. Never raises for a file."""
+    for document in documents:
+        try:
+            yield _read(document, kept) if document.held is None else leaflet_of(document.notice(kept))
+        except Exception as error:  # one file must not stop ten thousand others
+            yield problem_of(document, error)
+
+
 def _read(document: Document, kept: Shelf) -> Leaflet:
     key = key_of("leaflet", document.id, document.path.name if document.path else "", document.digest)
     found = kept.get(key)

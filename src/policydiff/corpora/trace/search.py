@@ -49,10 +49,8 @@ class Finder:
             for at in self._likely(source.masked):
                 mine = self.lines[at]
                 coverage = covered(mine.masked, source.masked, self.least)
-                if coverage >= self.least:
-                    similarity = ratio(mine.masked, source.masked)
-                    if coverage >= _SURE or similarity >= _ALIKE:
-                        yield Hit(at, source, coverage, similarity)
+                if coverage >= self.least and says_the_same(mine.masked, source.masked, coverage):
+                    yield Hit(at, source, coverage, ratio(mine.masked, source.masked))
 
     def _likely(self, masked: str) -> list[int]:
         shared = shingles(masked) & self._all
@@ -69,6 +67,11 @@ def needs(lines: Iterable[Line]) -> list[tuple[str, int]]:
 
 def _needed(line: Line) -> int:
     return max(_FEWEST, round(_SHARE * len(shingles(line.masked))))
+
+
+def says_the_same(mine: str, other: str, coverage: float) -> bool:
+    """Return whether a clause that stands to this share in another is from there: of a smaller share, the two must be alike as wholes."""
+    return coverage >= _SURE or ratio(mine, other) >= _ALIKE
 
 
 def covered(mine: str, other: str, least: float = 0.0) -> float:

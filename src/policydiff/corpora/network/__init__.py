@@ -1,0 +1,1 @@
+"""Who cites, leads with, copies whom: nodes and edges over a corpus."""

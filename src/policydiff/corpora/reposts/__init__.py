@@ -1,0 +1,1 @@
+"""The same document more than once: which files are reposts of which."""
