@@ -15,7 +15,7 @@ import pytest
 import typer
 from cli_sample import COUNTY, Runner
 
-from policydiff.cli import app
+from policydiff.cli import _needed, app
 from policydiff.errors import Exit
 
 COMMANDS: dict[str, Any] = dict(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
@@ -197,3 +197,11 @@ def test_the_tab_key(parsed: Path, typed: str, expected: list[str]) -> None:
     env = {**os.environ, "_POLICYDIFF_COMPLETE": "complete_bash", "COMP_WORDS": typed, "COMP_CWORD": str(len(words) - 1)}
     done = subprocess.run([SCRIPT], capture_output=True, env=env, cwd=parsed, check=False)
     assert done.stdout.decode("utf-8").split() == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "made"), [("list", 1), ("--lang zh list", 1), ("list --help", 1), ("--help", 0), ("", 0), ("lis", 0), ("--lang list", 0)]
+)
+def test_the_one_command_that_is_called_is_made_ready(words: str, made: int) -> None:
+    needed = _needed(words.split()).registered_commands
+    assert len(needed) == (made or len(app.registered_commands))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import copy
 import errno
 import os
 import re
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -97,7 +99,7 @@ def main() -> None:
     speak_utf8()
     try:
         speak(sys.argv[1:])
-        command = typer.main.get_command(app)
+        command = typer.main.get_command(_needed(sys.argv[1:]))
         if language() == "zh":
             speak_chinese(command)
         code = command(prog_name=_name(), standalone_mode=False, obj=language())
@@ -121,6 +123,17 @@ def main() -> None:
     except Exception as error:
         code = _bug(error)
     sys.exit(code if isinstance(code, int) else Exit.OK)
+
+
+def _needed(words: Sequence[str]) -> typer.Typer:
+    """Return the program with the one command that the words call, all where they call none: the options of each take time to make ready."""
+    called = next((word for at, word in enumerate(words) if not word.startswith("-") and words[at - 1 : at] != ["--lang"]), None)
+    one = [info for info in app.registered_commands if called == (info.name or getattr(info.callback, "__name__", ""))]
+    if not one:
+        return app
+    needed = copy.copy(app)
+    needed.registered_commands = one
+    return needed
 
 
 def _bug(error: Exception) -> Exit:
