@@ -11,13 +11,14 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import comparing, folder, page, parse, peers, reports, startup, validating
+from benchmarks import comparing, corners, folder, page, parse, peers, reports, startup, validating
 from benchmarks.harness import ROOT, Row, Setting, Skipped
 
 ROOMS = {
     "startup": ("Start-up", startup.rows),
     "parse": ("Parse", parse.rows),
     "compare": ("Compare", comparing.rows),
+    "corners": ("Texts that repeat themselves", corners.rows),
     "validate": ("Validate", validating.rows),
     "report": ("Reports", reports.rows),
     "folder": ("A folder of notices", folder.rows),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -32,6 +33,8 @@ _COPY = 0.99
 """A copy is inherited however common its words are: of a text that repeats one line, every pair of characters is common."""
 _SLOT = 0.7
 _REORDERED, _LEAST_SUBJECT = 0.7, 3
+_MOST_ALIKE = 80
+"""Headings of the parent with the same two characters that a heading of the child is compared with: the nearest, where there are more."""
 _WORDED = 0.6
 """What the ratio of two headings counts beside their rare pairs of characters: 健全工作机制 and 健全工作推进机制 have few."""
 
@@ -146,17 +149,19 @@ def _content(child: Page, parent: Page, evidence: Evidence, votes: Mapping[tuple
 
 def _headings(child: Page, parent: Page, evidence: Evidence) -> dict[tuple[int, int], float]:
     known = stock_headings()
-    stock = [(node.index, node.core) for node in parent.nodes[1:] if node.core in known]
+    stock = [node.index for node in parent.nodes[1:] if node.core in known]
     there = [(node.index, node.heading, evidence.weigh(node.heading)) for node in parent.nodes[1:]]
-    postings: dict[str, set[int]] = defaultdict(set)
+    postings: dict[str, list[int]] = defaultdict(list)
     for position, (_, _, weights) in enumerate(there):
         for pair in weights:
-            postings[pair].add(position)
+            postings[pair].append(position)
+    stretch = len(parent.nodes) / max(len(child.nodes), 1)
     alike: dict[tuple[int, int], float] = {}
     for node in child.nodes[1:]:
-        weights = evidence.weigh(node.heading)
-        alike.update({(node.index, index): _SLOT for index, core in stock if same_function(node.core, core)} if node.core in known else {})
-        for position in sorted(set().union(*(postings[pair] for pair in weights if pair in postings))):
+        weights, place = evidence.weigh(node.heading), node.index * stretch
+        slots = _nearest(stock, place) if node.core in known else ()
+        alike.update({(node.index, index): _SLOT for index in slots if same_function(node.core, parent.nodes[index].core)})
+        for position in sorted(set().union(*(_nearest(postings[pair], place - 1) for pair in weights if pair in postings))):
             index, heading, others = there[position]
             if heading == node.heading:
                 alike[node.index, index] = 1.0
@@ -168,6 +173,15 @@ def _headings(child: Page, parent: Page, evidence: Evidence) -> dict[tuple[int, 
             if score >= _LEAST_HEADING:
                 alike[node.index, index] = max(min(score, 0.95), alike.get((node.index, index), 0.0))
     return alike
+
+
+def _nearest(places: list[int], place: float) -> list[int]:
+    """Return those of many places, which are in order, that lie nearest to one: of headings that all say the same, few can correspond."""
+    if len(places) <= _MOST_ALIKE:
+        return places
+    middle = bisect_left(places, place)
+    start = min(max(0, middle - _MOST_ALIKE // 2), len(places) - _MOST_ALIKE)
+    return places[start : start + _MOST_ALIKE]
 
 
 def _same_characters(one: str, other: str) -> float:

@@ -1,0 +1,85 @@
+"""Corners where a careless rule takes time by the square: texts that repeat themselves, parsed and compared, once and ten times as long."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from benchmarks.harness import Row, Setting, interleave, seconds, timed
+from policydiff import Notice, diff
+from policydiff.pipeline import parse_text
+
+TIMES = 10
+_GOAL = 1.5
+_HEAD = "某县人民政府关于印发某行动方案的通知\n\n各乡镇人民政府：\n\n某行动方案\n\n"
+_ONE = _HEAD + "一、总体要求\n"
+
+
+def one_heading(count: int) -> str:
+    """Return so many sections of one number, one heading and one sentence."""
+    return _HEAD + "一、总体要求\n支持企业发展。\n" * count
+
+
+def like_headings(count: int) -> str:
+    """Return so many sections, numbered, with one heading and sentences that are all but one."""
+    return _HEAD + "".join(f"{number}．总体要求。支持企业发展第{number}类。\n" for number in range(1, count + 1))
+
+
+def one_sentence(count: int) -> str:
+    """Return one sentence so many times."""
+    return _ONE + "支持企业发展壮大，推动科技创新。" * count
+
+
+def cited(count: int) -> str:
+    """Return one document cited so many times in one clause."""
+    return _ONE + "《某方案》" * count + "。"
+
+
+def opened(count: int) -> str:
+    """Return so many marks of titles, one in the other."""
+    return _ONE + "《" * count + "》" * count + "。"
+
+
+def one_clause(count: int) -> str:
+    """Return one clause of so many words."""
+    return _ONE + "支持企业发展壮大" * count + "。"
+
+
+PARSED: dict[str, tuple[Callable[[int], str], int]] = {
+    "sections with one heading": (one_heading, 200),
+    "numbered sections with one heading": (like_headings, 200),
+    "one sentence repeated": (one_sentence, 800),
+    "《…》 repeated": (cited, 800),
+    "《 in 《": (opened, 1600),
+    "a clause of 60,000 characters": (one_clause, 750),
+}
+"""What is parsed, and how much of it."""
+COMPARED: dict[str, tuple[Callable[[int], str], int]] = {
+    "all-alike headings": (one_heading, 60),
+    "numbered sections, headings alike": (like_headings, 60),
+    "all-alike clauses": (one_sentence, 100),
+    "a clause of 16,000 characters": (one_clause, 200),
+}
+"""What is compared with itself in a city's words, and how much of it."""
+
+
+def sides(make: Callable[[int], str], count: int) -> tuple[Notice, Notice]:
+    """Return a county's notice and its city's."""
+    text = make(count)
+    return parse_text(text, "child.txt"), parse_text(text.replace("某县", "某市").replace("壮大", "强大"), "parent.txt")
+
+
+def works(times: int) -> Iterator[tuple[str, Callable[[], object]]]:
+    """Yield every corner, so many times as long: what it is, and what is to be done once."""
+    for name, (make, count) in PARSED.items():
+        yield f"parse {name}", partial(parse_text, make(count * times))
+    for name, (make, count) in COMPARED.items():
+        yield f"compare {name}", partial(diff, *sides(make, count * times))
+
+
+def rows(setting: Setting) -> Iterator[Row]:
+    """Yield for every corner the time of ten times as much beside ten times the time."""
+    for (name, once), (_, longer) in zip(works(1), works(TIMES), strict=True):
+        found = interleave({"once": timed(once), "longer": timed(longer)}, max(1, setting.rounds // 3), warm=False)
+        beside = f"{TIMES} times the time of a {TIMES}th"
+        yield Row(name, seconds(found["longer"]), beside, seconds(TIMES * found["once"]), found["longer"] / (TIMES * found["once"]), _GOAL)
