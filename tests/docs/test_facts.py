@@ -67,6 +67,13 @@ def test_the_map_of_rooms_is_complete() -> None:
     assert named == found - {"py.typed"}
 
 
+@pytest.mark.parametrize("room", ["corpora", "parse", "compare"])
+def test_the_map_names_the_rooms_within(room: str) -> None:
+    row = next(line for line in table_after("The rooms").splitlines() if line.startswith(f"| `{room}/`"))
+    within = {f"{path.name}/" for path in path_of(f"src/policydiff/{room}").iterdir() if (path / "__init__.py").is_file()}
+    assert within <= set(re.findall(r"`([a-z_]+/)`", row))
+
+
 def test_the_order_of_imports_is_the_one_that_is_executed() -> None:
     config = tomllib.loads(text_of("pyproject.toml"))["tool"]["importlinter"]["contracts"][0]["layers"]
     layers = [sorted(name.strip().removeprefix("policydiff.") for name in layer.split("|")) for layer in config]
