@@ -72,6 +72,30 @@ def own_genre(sentence_folded: str) -> str | None:
     return genre_of(match[1])
 
 
+@cache
+def _notice_title() -> re.Pattern[str]:
+    statutory_words = "|".join(sorted(statutory(), key=len, reverse=True))
+    return re.compile(rf"的(?:{statutory_words})")
+
+
+@cache
+def _own_title() -> re.Pattern[str]:
+    leads = "|".join(load_yaml("genres")["leads"])
+    return re.compile(rf"[^,。;:、]{{2,60}}?(?:{'|'.join(_words())}){_SUFFIX}(?=\s*(?:{leads}|第一[编章条]|\(?(?:19|20)\d\d年\d))")
+
+
+def title_in(folded: str, start: int, stop: int) -> int:
+    """Return where the title ends that a text on one line begins with: in 的通知, else in a kind before the text (为…, 第一章…); 0 where none does.
+
+    >>> title_in("某市供水规划为保障供水,制定本规划。", 0, 18), title_in("为保障供水,制定本规划。", 0, 12)
+    (6, 0)
+    """
+    notice = _notice_title().search(folded, start, stop)
+    own = _own_title().match(folded, start, min(len(folded), stop + 3))
+    ends = [found.end() for found in (notice, own) if found is not None and "。" not in folded[start : found.end()]]
+    return min(ends, default=0)
+
+
 def genre_of(title_folded: str) -> str | None:
     """Return the kind that a folded title ends in, or None.
 

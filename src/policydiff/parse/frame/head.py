@@ -37,8 +37,12 @@ def take_head(draft: Draft, lines: Sequence[Marked]) -> list[Marked]:
     if end < len(lines) and lines[end].is_serial and lines[end - 1].order is not None:
         end += 1  # 某市人民政府令 / 第37号
     number = _take_title(draft, join(lines[start:end]))
-    for line in lines[:start]:
-        _take_over_title(draft, line)
+    at = 0
+    while at < start:
+        taken = _take_order(draft, lines[:start], at)
+        if not taken:
+            _take_over_title(draft, lines[at])
+        at += taken or 1
     if number is not None:
         draft.document_number.take(*number)
     return _take_below_title(draft, lines, end)

@@ -17,6 +17,7 @@ from policydiff.vocab.portal import is_strong_label, metadata_field
 _INDEX = re.compile(r"[A-Za-z\d][A-Za-z\d/_.:-]{5,60}(?:\([^()]*\))?$")
 _BULLETS = "-•·●■◆* "
 _LONGEST_VALUE = 100
+_LONGEST_LABEL = 10
 _ALONE = 3  # labels without any mark, each alone on its line: fewer are words
 _HEAD = 60  # paragraphs; below them a word like 日期 is a word
 
@@ -27,12 +28,12 @@ def take_table(draft: Draft, lines: Sequence[Marked]) -> list[Marked]:
     A label alone on its line goes with the line below, where that can be its value; an empty label takes nothing else.
     """
     live: list[Marked] = []
-    bare = _bare_labels(lines)
+    bare, spaced = _bare_labels(lines), _spaced_labels(lines)
     in_head, index = True, 0
     while index < len(lines):
         line = lines[index]
         in_head = in_head and index < _HEAD
-        particulars = _particulars(line, in_head, bare)
+        particulars = _particulars(line, in_head, bare, spaced)
         in_head = in_head and (bool(particulars) or not (line.addresses or line.marker is not None))
         index += 1
         if not particulars:
@@ -61,12 +62,28 @@ def _bare_labels(lines: Sequence[Marked]) -> bool:
     return found >= _ALONE
 
 
-def _particulars(line: Marked, in_head: bool, bare: bool) -> list[Particular]:
+def _spaced_labels(lines: Sequence[Marked]) -> bool:
+    """Whether labels stand in the head with their values behind a wide blank and no other mark: 索 引 号    1133/2021-4."""
+    found = 0
+    for line in lines[:_HEAD]:
+        if line.addresses or line.marker is not None:
+            break
+        found += _spaced_label(line)
+    return found >= _ALONE
+
+
+def _spaced_label(line: Marked) -> bool:
+    gap = next((at for at in line.paragraph.gaps if at > 1), 0)
+    return line.kind == "text" and 0 < gap <= _LONGEST_LABEL and is_strong_label(line.folded[:gap])
+
+
+def _particulars(line: Marked, in_head: bool, bare: bool, spaced: bool = False) -> list[Particular]:
     if line.kind == "row" and not in_head:
         return []
     if bare and in_head and line.kind == "text" and metadata_field(line.folded):
         return [Particular(metadata_field(line.folded) or "", line.text, len(line.text), len(line.text))]
-    return read_particulars(line.paragraph.passage, weak=in_head, table=line.kind in ("metadata", "row"))
+    known = line.kind in ("metadata", "row") or (spaced and in_head and _spaced_label(line))
+    return read_particulars(line.paragraph.passage, weak=in_head, table=known)
 
 
 def _is_value(lines: Sequence[Marked], index: int, label: Particular, bare: bool) -> bool:

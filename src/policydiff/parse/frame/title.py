@@ -13,11 +13,15 @@ from policydiff.parse.mark.marked import Marked
 from policydiff.text.fold import fold
 from policydiff.vocab.duties.bodies import names_a_body
 from policydiff.vocab.genres import genre_of, statutory
+from policydiff.vocab.page.envelope import open_end
 from policydiff.vocab.page.titles import enclosed, is_no_subtitle, subjects, title_word, title_words
 
 _MOST_LINES = 8
 _LONGEST = 300
 _FEW = 5
+_BARE_LINES = 3  # lines of a title that is called after no kind of document
+_BARE = 60  # characters of it
+_PUNCTUATED = re.compile(r"[,、;!?]|.{4}是|[\d:]$")
 _SEARCHED = 60  # paragraphs; below them nothing is the notice's title any more
 
 _BRACKETED = re.compile(r"^[(《][^()]{1,40}[)》](?:的[\u4e00-\u9fff]{1,2})?$")
@@ -67,7 +71,31 @@ def find_title(paragraphs: Sequence[Marked], hint: str | None, addressed: int | 
     if addressed is not None and 0 < addressed <= len(head) and _is_page_heading(head[addressed - 1], head, addressed - 1):
         return addressed - 1, addressed
     told = next((at for at, line in enumerate(head[:-1]) if head[at + 1].is_enactment and _names_itself(line)), None)
-    return None if told is None else (told, told + 1)
+    if told is not None:
+        return told, told + 1
+    end = _bare_title_end(paragraphs)
+    return (0, end) if end else None
+
+
+def _bare_title_end(paragraphs: Sequence[Marked]) -> int:
+    """Return where a title ends that is called after no kind of document: the first lines, short and without any mark, right over the text."""
+    end = 0
+    while end < min(len(paragraphs), _BARE_LINES) and _is_bare(paragraphs[end]):
+        end += 1
+    if not end or end == len(paragraphs) or sum(len(line.folded) for line in paragraphs[:end]) > _BARE:
+        return 0
+    below = paragraphs[end]
+    begins = below.marker is not None and below.marker.number == 1
+    return end if begins or below.ends_sentence else 0
+
+
+def _is_bare(line: Marked) -> bool:
+    return (
+        line.may_be_title
+        and not line.signs
+        and len(line.folded) > _FEW
+        and not (_PUNCTUATED.search(line.folded) or open_end().search(line.folded))
+    )
 
 
 def _is_page_heading(line: Marked, head: Sequence[Marked], at: int) -> bool:

@@ -28,7 +28,7 @@ _CUT_NUMBER = re.compile(r"[\u4e00-\u9fff] ?\d+\.?$")
 _NUMBER_GOES_ON = re.compile(r"\d{1,6}(?:\.\d+)?(?:%|[\u4e00-\u9fff])")
 _FIGURE_GOES_ON = re.compile(r"[万亿千百%]|(?:家|个|人|项|元|年|月|名|吨|亩|所)[^、.]")
 _LABEL = re.compile(r"附\s*[件表录]\s*\d{0,2}\s*:[^\d,;。]{4,60}$")  # 附件：TITLE, whole on its line
-_FIGURE = re.compile(r"\d+(?:\.\d+)?(?:[万亿千百%]|[\u4e00-\u9fff][,。;])")
+_FIGURE = re.compile(r"\d+(?:\.\d+)?(?:[万亿千百%]|(?![年月日])[\u4e00-\u9fff]{1,4}[,。;])")
 _NUMBER_ALONE = re.compile(r"\(?[\u4e00-\u9fff]{1,16}\s*[\[(]\s*\d{4}\s*[\])]\s*第?\s*\d{1,5}\s*号\)?$")  # of a document, whole on its line
 _DAY_ALONE = re.compile(
     r"\(?(?:(?:19|20)\d{2}年\d{1,2}月\d{1,2}日|[一二][零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)\)?$"

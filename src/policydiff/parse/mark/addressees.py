@@ -10,6 +10,8 @@ from policydiff.vocab.page.envelope import addressee_end, addressee_word
 _SENTENCE = re.compile(r"[。!?]")
 _DATA = re.compile(r"[\d=|>]")
 _BY_PLACE = re.compile(r"各[^、]{0,6}[县区市乡镇场州旗]$")
+_PLACES = re.compile(r"(?:[省市县区州盟旗乡镇]|自治[区州县旗]|街道|直辖市|兵团)(?:\([^()]*\))?$")
+_WHOLE_NAME = 3
 _SHORT = 24  # characters; a longer list of names need not end in a known word
 _LONGEST = 500
 
@@ -72,4 +74,10 @@ def _parts(folded: str, start: int, at: int, plain: bool) -> bool:
         return True
     if addressee_end("parting").search(left):
         return True
-    return plain and "各" in right and (addressee_end("places").search(left) or _BY_PLACE.search(left)) is not None
+    if plain and "各" in right and (addressee_end("places").search(left) or _BY_PLACE.search(left)) is not None:
+        return True
+    # Where nothing else parts a list, 、 does, but not 各市、县人民政府.
+    name = left.rpartition("、")[2]
+    ends = len(name) >= _WHOLE_NAME and addressee_end("ends").search(name) is not None
+    whole = len(name) > _WHOLE_NAME or name.startswith("各") or ends
+    return plain and whole and len(right) >= _WHOLE_NAME and _PLACES.search(name) is None

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from policydiff.vocab.duties.bodies import names_a_body
+
 _SERIAL = r"\(?\s*(?:(?:19|20)\d{2}\s*年?\s*)?第\s*[\d一二三四五六七八九十百零]{1,6}\s*号\s*\)?"
 _LINE = re.compile(rf"^\(?([\u4e00-\u9fff、, ]{{2,80}}?)(令|公告)\s*({_SERIAL})?\)?$")
+_ABOUT, _ANNOUNCEMENT = "关于", "公告"
 _ALONE = re.compile(rf"^{_SERIAL}$")
 
 
@@ -26,7 +29,9 @@ def read_order(folded: str) -> Order | None:
     Order(bodies=6, name=7, serial=(7, 11))
     """
     match = _LINE.match(folded) if len(folded) <= 120 and ("令" in folded or "公告" in folded) else None
-    if match is None or "关于" in match.group(1) or (match.group(2) == "公告" and match.group(3) is None):
+    if match is None or _ABOUT in match.group(1):
+        return None
+    if match.group(2) == _ANNOUNCEMENT and match.group(3) is None and not names_a_body(match.group(1).replace(" ", "")):
         return None
     return Order(match.end(1), match.end(2), match.span(3) if match.group(3) else None)
 

@@ -56,6 +56,22 @@ def _box() -> re.Pattern[str]:
     return re.compile(rf"{_any('box')}\s*(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})?(?:[:\s]|(?=[\u4e00-\u9fff\"])(?!的))")
 
 
+@cache
+def _stock_heading() -> re.Pattern[str]:
+    return re.compile(rf"\s*{_any('stock_heading')}(?![的和与及、,。;:!?]|\s*$)")
+
+
+def stock_heading_end(folded: str, start: int) -> int:
+    """Return where a heading ends that stands in any plan and is glued to its text: 总体要求坚持…; 0 where there is none."""
+    match = _stock_heading().match(folded, start)
+    return match.end() if match is not None else 0
+
+
+def names_a_stock_heading(folded: str) -> bool:
+    """Return whether a text begins with a heading that stands in any plan, and goes on."""
+    return stock_heading_end(folded, 0) > 0
+
+
 def begins_a_sentence(folded: str) -> bool:
     """Return whether a text begins as sentences do that are no headings (到2025年…, 根据…)."""
     return _sentence_start().match(folded) is not None
