@@ -10,10 +10,11 @@ from policydiff.model import Diagnostic, Family, Figure, Target
 from policydiff.parse.figures.case import Place, assesses, rule_above
 from policydiff.parse.figures.clock import Clock, folded_cells, is_goal
 from policydiff.parse.figures.indicators import Indicator, read_indicators
+from policydiff.parse.figures.lists import Claim, Other
 from policydiff.parse.figures.metrics import basis_of, direction_of, tidy
 from policydiff.parse.figures.moods import mood
 from policydiff.parse.figures.plausible import is_metric
-from policydiff.parse.figures.reader import Claim, Other, Reader
+from policydiff.parse.figures.reader import Reader
 from policydiff.parse.figures.sentence.moments import find_moments
 from policydiff.parse.figures.sentence.phrases import Phrase
 from policydiff.parse.lay.passage import Sentence

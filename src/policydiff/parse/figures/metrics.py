@@ -7,7 +7,7 @@ from functools import cache
 
 from policydiff.model import Basis, Direction
 from policydiff.parse.figures.sentence.leads import Lead
-from policydiff.text.quantities import Quantity
+from policydiff.text.quantities import Quantity, find_quantities
 from policydiff.vocab.amounts.forms import around, words_in
 from policydiff.vocab.amounts.promises import any_of, words_of
 
@@ -102,6 +102,12 @@ def _of_whole() -> re.Pattern[str]:
 @cache
 def _flows() -> re.Pattern[str]:
     return re.compile(around("added"))
+
+
+def is_quantity(folded: str) -> bool:
+    """Tell a text that is a number with its unit and nothing else."""
+    found = find_quantities(folded)
+    return len(found) == 1 and found[0].start == 0 and found[0].end == len(folded)
 
 
 def is_dependent(metric: str) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from policydiff.parse.figures.apart import inside_name, quoted_spans, set_apart
 from policydiff.parse.figures.case import Case, Place, Setting, counted, words_around
-from policydiff.parse.figures.clock import Clock, Time, folded_cells
-from policydiff.parse.figures.metrics import each_noun, is_dependent, split_subjects, subject_of, tidy
+from policydiff.parse.figures.clock import Clock, folded_cells
+from policydiff.parse.figures.lists import Claim, Other, bound_alike, carry, share_out
+from policydiff.parse.figures.metrics import each_noun, is_dependent, is_quantity, subject_of, tidy
 from policydiff.parse.figures.moods import mood_of
 from policydiff.parse.figures.sentence.leads import Lead, read_lead
 from policydiff.parse.figures.sentence.moments import Moment
@@ -21,35 +21,6 @@ from policydiff.vocab.amounts.forms import words_in
 from policydiff.vocab.amounts.promises import words_of
 
 _LONGEST_PART = 120
-
-
-@dataclass(slots=True)
-class Claim:
-    """A quantity that counts, with all that its sentence says of it. reason: the id of its mood.
-
-    start, end: of the target's text; printed: the metric's literal words where `metric` was completed; subject: what a
-    dependent figure may take over; of: the index of the claim that this one is a part of.
-    """
-
-    phrase: Phrase
-    lead: Lead
-    time: Time
-    reason: str
-    start: int
-    end: int
-    metric: str
-    printed: str | None = None
-    subject: str = ""
-    of: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Other:
-    """A quantity that is no claim. reason: the id of its mood; doubtful: a target or an achievement may be hidden in it."""
-
-    quantity: Quantity
-    reason: str
-    doubtful: bool = False
 
 
 class Reader:
@@ -84,12 +55,12 @@ class Reader:
                 continue
             lead = self._lead(phrase)
             if phrase.listed and index:
-                phrase = _bound_alike(self._folded, phrases[index - 1], phrase, lead)
+                phrase = bound_alike(self._folded, phrases[index - 1], phrase, lead)
             if phrase.listed and before is not None:
-                _carry(before, lead, counted(self._folded, phrase))
+                carry(before, lead, counted(self._folded, phrase))
             self._claim(phrase, lead)
             before = lead if index + 1 < len(phrases) and phrases[index + 1].listed else None
-        self._align()
+        share_out(self._claims, self._folded, self._moments)
         return self._claims, sorted(self._others, key=lambda other: other.quantity.start)
 
     def _lead(self, phrase: Phrase) -> Lead:
@@ -157,7 +128,7 @@ class Reader:
         """Return the metric as printed and where the target's text ends: after the number, or after what is counted."""
         before = tidy(self._text[lead.left : lead.right])
         noun = counted(self._folded, phrase)
-        if _is_quantity(fold(before)):
+        if is_quantity(fold(before)):
             before = ""  # 比1990年的14300亿元增长27.6%: where it grows from
         if (
             not noun
@@ -223,61 +194,3 @@ class Reader:
         for cut in (lead.each, lead.modality):
             words = words.replace(cut, "") if cut else words
         return tidy(words) if lead.verb and len(words) > len(lead.verb) else ""
-
-    def _align(self) -> None:
-        """Share out a 分别 list: A、B分别达到90%、60%, and 2025年、2030年分别达到50%、70%."""
-        following = 0
-        for index, claim in enumerate(self._claims):
-            if index < following:
-                continue
-            chain = [claim]
-            following = index + 1
-            while following < len(self._claims) and self._claims[following].phrase.listed and self._claims[following].printed == "":
-                chain.append(self._claims[following])
-                following += 1
-            before = self._folded[claim.phrase.start : claim.phrase.quantity.start]
-            if len(chain) == 1 or not words_around("respectively").search(before):
-                continue
-            names = split_subjects(claim.metric, len(chain))
-            start = min(one.start for one in chain)
-            for place, one in enumerate(chain):
-                one.start, one.end = start, chain[-1].end
-                if names:
-                    one.metric, one.printed = names[place], None
-            self._share_years(chain)
-
-    def _share_years(self, chain: list[Claim]) -> None:
-        at = bisect_left(self._starts, chain[0].phrase.quantity.start)
-        years = [moment for moment in self._moments[max(0, at - 2 * len(chain)) : at] if moment.use != "base"]
-        if len(years) == len(chain) > 1:
-            for one, moment in zip(chain, years, strict=True):
-                one.time = Time(moment.year, one.time.past)
-
-
-def _is_quantity(folded: str) -> bool:
-    found = find_quantities(folded)
-    return len(found) == 1 and found[0].start == 0 and found[0].end == len(folded)
-
-
-def _bound_alike(folded: str, before: Phrase, phrase: Phrase, lead: Lead) -> Phrase:
-    """Hand the bound before a number on to the next that stands bare: 分别突破2亿元、3亿元."""
-    first, own = before.quantity, phrase.quantity
-    bare = lead.left == lead.right and not (lead.verb or lead.reach or counted(folded, phrase))
-    if not bare or own.comparator != "=" or own.unit != first.unit or first.start == first.number[0]:
-        return phrase
-    lead.reach = True
-    return replace(phrase, quantity=replace(own, comparator=first.comparator))
-
-
-def _carry(before: Lead, lead: Lead, noun: str) -> None:
-    """Hand the promise of a listed item on to the next: 新增A 8家、B 20家; 每个县组建2个团队、建立2个基地."""
-    if lead.reach and lead.left < lead.right and not before.reach:
-        return
-    lead.each = lead.each or before.each
-    lead.part |= before.part
-    if not lead.verb and not lead.reach:
-        lead.verb = before.verb
-        lead.increase |= before.increase
-        lead.beside |= before.beside and lead.left == lead.right
-        lead.reach |= before.reach
-        lead.change = lead.change or before.change

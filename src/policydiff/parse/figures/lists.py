@@ -1,0 +1,99 @@
+"""What a sentence claims of its numbers, and what the numbers of a list hand on to each other."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from policydiff.parse.figures.case import counted, words_around
+from policydiff.parse.figures.clock import Time
+from policydiff.parse.figures.metrics import split_subjects
+from policydiff.parse.figures.sentence.leads import Lead
+from policydiff.parse.figures.sentence.moments import Moment
+from policydiff.parse.figures.sentence.phrases import Phrase
+from policydiff.text.quantities import Quantity
+
+
+@dataclass(slots=True)
+class Claim:
+    """A quantity that counts, with all that its sentence says of it. reason: the id of its mood.
+
+    start, end: of the target's text; printed: the metric's literal words where `metric` was completed; subject: what a
+    dependent figure may take over; of: the index of the claim that this one is a part of.
+    """
+
+    phrase: Phrase
+    lead: Lead
+    time: Time
+    reason: str
+    start: int
+    end: int
+    metric: str
+    printed: str | None = None
+    subject: str = ""
+    of: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """A quantity that is no claim. reason: the id of its mood; doubtful: a target or an achievement may be hidden in it."""
+
+    quantity: Quantity
+    reason: str
+    doubtful: bool = False
+
+
+def bound_alike(folded: str, before: Phrase, phrase: Phrase, lead: Lead) -> Phrase:
+    """Hand the bound before a number on to the next that stands bare: 分别突破2亿元、3亿元."""
+    first, own = before.quantity, phrase.quantity
+    bare = lead.left == lead.right and not (lead.verb or lead.reach or counted(folded, phrase))
+    if not bare or own.comparator != "=" or own.unit != first.unit or first.start == first.number[0]:
+        return phrase
+    lead.reach = True
+    return replace(phrase, quantity=replace(own, comparator=first.comparator))
+
+
+def carry(before: Lead, lead: Lead, noun: str) -> None:
+    """Hand the promise of a listed item on to the next: 新增A 8家、B 20家; 每个县组建2个团队、建立2个基地."""
+    if lead.reach and lead.left < lead.right and not before.reach:
+        return
+    lead.each = lead.each or before.each
+    lead.part |= before.part
+    if not lead.verb and not lead.reach:
+        lead.verb = before.verb
+        lead.increase |= before.increase
+        lead.beside |= before.beside and lead.left == lead.right
+        lead.reach |= before.reach
+        lead.change = lead.change or before.change
+
+
+def share_out(claims: Sequence[Claim], folded: str, moments: Sequence[Moment]) -> None:
+    """Share out a 分别 list: A、B分别达到90%、60%, and 2025年、2030年分别达到50%、70%."""
+    following = 0
+    for index, claim in enumerate(claims):
+        if index < following:
+            continue
+        chain = [claim]
+        following = index + 1
+        while following < len(claims) and claims[following].phrase.listed and claims[following].printed == "":
+            chain.append(claims[following])
+            following += 1
+        before = folded[claim.phrase.start : claim.phrase.quantity.start]
+        if len(chain) == 1 or not words_around("respectively").search(before):
+            continue
+        names = split_subjects(claim.metric, len(chain))
+        start = min(one.start for one in chain)
+        for place, one in enumerate(chain):
+            one.start, one.end = start, chain[-1].end
+            if names:
+                one.metric, one.printed = names[place], None
+        _share_years(chain, moments)
+
+
+def _share_years(chain: Sequence[Claim], moments: Sequence[Moment]) -> None:
+    at = bisect_left(moments, chain[0].phrase.quantity.start, key=lambda moment: moment.start)
+    years = [moment for moment in moments[max(0, at - 2 * len(chain)) : at] if moment.use != "base"]
+    if len(years) == len(chain) > 1:
+        for one, moment in zip(chain, years, strict=True):
+            one.time = Time(moment.year, one.time.past)
