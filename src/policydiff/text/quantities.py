@@ -278,7 +278,8 @@ def _fraction(match: re.Match[str], part: Decimal, whole: Decimal) -> _Figure | 
 
 
 def _number(text: str) -> Decimal:
-    return Decimal(text.translate(_POINTS))
+    head, comma, tail = text.rpartition(",")
+    return Decimal((f"{head}.{tail}" if comma and len(tail) < 3 else text).translate(_POINTS))
 
 
 def _times(text: str | None) -> Decimal:

@@ -63,7 +63,7 @@ def rows(found, expected):
     return [as_row(target, letter, want) for (letter, target), want in zip(ordered, wanted, strict=False)]
 
 
-TARGETS = cases(CASES / "targets.txt") + cases(CASES / "targets-figures.txt")
+TARGETS = cases(CASES / "targets.txt") + cases(CASES / "targets-figures.txt") + cases(CASES / "targets-kinds.txt")
 
 
 @pytest.mark.parametrize(("line", "text", "setting", "expected"), TARGETS, ids=[f"{n}-{t[:24]}" for n, t, _, _ in TARGETS])

@@ -26,7 +26,7 @@ def set_apart(folded: str, quantities: Sequence[Quantity]) -> Iterator[tuple[Qua
             yield quantity, "time"
         elif quantity.unit == "级":
             yield quantity, "grade"
-        elif before is not None and _is_attribute(folded, before, quantity):
+        elif (before is not None and _is_attribute(folded, before, quantity)) or _is_of_some(folded, quantity):
             yield quantity, "attribute"
         else:
             before = quantity
@@ -43,6 +43,13 @@ def _is_attribute(folded: str, before: Quantity, quantity: Quantity) -> bool:
         and not words_around("parted", r"[,;:。、()|]|{}").search(between)
         and folded[quantity.end : quantity.end + 2] not in ("的,", "的。")
     )
+
+
+def _is_of_some(folded: str, quantity: Quantity) -> bool:
+    """Tell 建成一批100人以下矿井, where 一批 is what counts."""
+    after = folded[quantity.end : quantity.end + 1]
+    said = words_around("some", r"{}[^,;:。、]*\Z").search(folded, max(0, quantity.start - 4 * _NEAR), quantity.start)
+    return said is not None and (after == "的" or (after.isalnum() and quantity.comparator != "="))
 
 
 def quoted_spans(folded: str) -> list[tuple[int, int]]:

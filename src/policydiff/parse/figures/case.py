@@ -19,11 +19,12 @@ _FAR = 160  # characters of a part that are looked at: time stays linear without
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What a sentence's place in its document says: goal, article and under of Setting."""
+    """What a sentence's place in its document says: goal, article, under and promises of Setting."""
 
     goal: bool = False
     article: bool = False
     under: str = ""
+    promises: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,9 @@ class Setting:
     goal: a deadline, a goal's heading, or an accepted number of the same sentence stands above it. article: it stands in an
     article of rules (第三条), where numbers are thresholds unless a deadline says otherwise. dated: the sentence names a
     deadline. heading: it stands in a heading, where only a number with a verb or a bound is a promise. under: what a heading
-    above gives out (benefit | condition | score), "" where none does. built: the part before has a verb of promise. series: the number before
+    above gives out (benefit | condition | score | sample), "" where none does. built: the part before has a verb of promise. series: the number before
     it, a part earlier, was promised with a verb that goes on (培育3家A,20家B). past: the sentence speaks of what was.
+    promises: the document is of a kind that promises; in news and guides a name and a number alone describe.
     """
 
     goal: bool = False
@@ -45,6 +47,7 @@ class Setting:
     built: bool = False
     series: bool = False
     past: bool = False
+    promises: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +104,9 @@ def _rest() -> re.Pattern[str]:
 
 
 def rule_above(headings: Sequence[str]) -> str:
-    """Return what the two nearest headings give out: benefit, condition or score; "" where they are of another kind."""
+    """Return what the two nearest headings give out: benefit, condition, score or sample; "" where they are of another kind."""
     for heading in headings[:2]:
-        for kind in ("condition", "benefit", "score"):
+        for kind in ("condition", "benefit", "score", "sample"):
             if words(f"{kind}_heading", rf"{{}}(?!{around('not_raised')})").search(heading):
                 return kind
     return ""

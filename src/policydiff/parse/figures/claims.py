@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from policydiff.model import Diagnostic, Family, Figure, Target
 from policydiff.parse.figures.case import Place, assesses, rule_above
 from policydiff.parse.figures.clock import Clock, folded_cells, is_goal
 from policydiff.parse.figures.indicators import Indicator, read_indicators
 from policydiff.parse.figures.lists import Claim, Other
-from policydiff.parse.figures.metrics import basis_of, direction_of, tidy
+from policydiff.parse.figures.metrics import basis_of, direction_of, is_smaller_better, tidy
 from policydiff.parse.figures.moods import mood
 from policydiff.parse.figures.plausible import is_metric
 from policydiff.parse.figures.reader import Reader
@@ -22,10 +23,14 @@ from policydiff.parse.tree.tables import Row, read_rows
 from policydiff.text.fold import fold, squeeze
 from policydiff.text.numerals import CHARACTERS
 from policydiff.text.quantities import Quantity, find_quantities
+from policydiff.vocab.amounts.five_year_plans import plans_in
+from policydiff.vocab.amounts.forms import around
 from policydiff.vocab.amounts.metrics import canonical_metric, common_measure
+from policydiff.vocab.amounts.promises import any_of
 
 _ARTICLE = re.compile(rf"第[{CHARACTERS}\d]+条")
 _RULES = frozenset({"regulation", "guide"})
+_PROMISING = frozenset({"plan", "task-list", "order", "reply", "report", "communique"})
 _AROUND = 16  # characters on either side of a number that are told
 
 
@@ -68,17 +73,22 @@ def read_figures(
     assesses. family: the notice's. rows: the rows of tables by clause id, read here where they are not given.
     Guaranteed: removing all blanks from the Source at `span` and from `text` gives the same string; `of` names an earlier target. Never raises.
     """
-    clock = Clock(period, issued_year, title or "")
+    clock, span = Clock(period, issued_year, title or ""), period
     now = issued_year if issued_year is not None else period[0] if period else None
     if rows is None:
         read = read_rows((sentence.passage, "") if sentence.role == "row" else None for sentence in sentences)
         rows = {sentence.id: row for sentence, row in zip(sentences, read, strict=True) if row is not None}
     out = Figures()
+    labelled = ("", 0)
     for sentence in sentences:
         if sentence.role not in ("body", "row", "heading"):
             continue
         folded = folded_cells(sentence)
-        moments = clock.start(sentence, find_moments(folded, period, issued_year))
+        if _goal_label().match(folded):
+            labelled = (sentence.section, sentence.paragraph)
+        if span is None and issued_year is None:
+            span = next(iter(plans_in(folded)), None)
+        moments = clock.start(sentence, find_moments(folded, span, issued_year))
         row = rows.get(sentence.id)
         indicators = read_indicators(row, now) if row is not None else None
         quantities = find_quantities(folded)
@@ -89,17 +99,26 @@ def read_figures(
             claims = [_of_table(sentence, one, clock) for one in indicators]
             others = list(_beside(quantities, indicators))
         elif quantities:
-            claims, others = Reader(sentence, moments, clock, _place(sentence, family, title)).read(quantities)
+            claims, others = Reader(
+                sentence, moments, clock, _place(sentence, family, title, (sentence.section, sentence.paragraph) == labelled)
+            ).read(quantities)
         else:
             claims, others = [], []
         _collect(out, sentence, claims, others)
-        clock.end(sentence, claimed=bool(claims))
+        clock.end(sentence, last_claim=max((claim.phrase.quantity.number[0] for claim in claims), default=None))
     return out
 
 
-def _place(sentence: Sentence, family: Family, title: str | None) -> Place:
+@cache
+def _goal_label() -> re.Pattern[str]:
+    """考核指标:… names what the paragraph gives."""
+    return re.compile(rf"(?:[^,;。:()]{{0,6}})(?:{any_of('goal_heading')}|{around('goal_label')}):")
+
+
+def _place(sentence: Sentence, family: Family, title: str | None, labelled: bool) -> Place:
     return Place(
-        goal=is_goal(sentence.headings),
+        goal=labelled or is_goal(sentence.headings),
+        promises=family in _PROMISING,
         article=family in _RULES or bool(_ARTICLE.search(sentence.path)),
         under=rule_above(sentence.headings) or ("score" if assesses(fold(title or "")) else ""),
     )
@@ -165,6 +184,8 @@ def _target(sentence: Sentence, claim: Claim, name: str, whole: str | None) -> T
     quantity, passage, lead = claim.phrase.quantity, sentence.passage, claim.lead
     printed = squeeze(passage.text[slice(*quantity.number)])
     comparator = ">=" if lead.at_least and quantity.comparator == "=" else quantity.comparator
+    if is_smaller_better(fold(claim.metric), quantity, passage.folded[quantity.start : quantity.number[0]]):
+        comparator = "<"
     basis = basis_of(fold(claim.metric), quantity, lead)
     base, common = common_measure(quantity.value, quantity.unit)
     converted = common != quantity.unit

@@ -81,14 +81,19 @@ class Clock:
             self._time = self._above(sentence)
         return self._moments
 
-    def end(self, sentence: Sentence, *, claimed: bool) -> None:
-        """Remember the last year of the sentence for those that follow; claimed: whether it has figures of its own.
+    def end(self, sentence: Sentence, *, last_claim: int | None) -> None:
+        """Remember the last year of the sentence for those that follow; last_claim: where its last figure stands, None without one.
 
-        An outlook without figures (到2035年,…) gives its year to nobody where an earlier deadline stands.
+        An outlook without figures (到2035年,…) gives its year to nobody where an earlier deadline stands, and neither does a year
+        behind the last figure (其余转到"七五"期间继续建设).
         """
         if not self._dated or sentence.role == "row":
             return  # what a row of a table says of its time holds for that row alone
-        last = self._dated[-1]
+        claimed = last_claim is not None
+        index = bisect_right(self._ends, last_claim) if last_claim is not None else len(self._dated)
+        if not index:
+            return
+        last = self._dated[index - 1]
         if _reports().search(self._folded):  # 2022年,各项任务全面完成: what the report that follows speaks of
             self._reported = (sentence.section, last.year)
         if not claimed and self._time.year is not None and not self._time.past and (last.year or 0) > self._time.year:
@@ -109,16 +114,16 @@ class Clock:
         if index or self._cells:
             return self._judge(self._dated[index - 1] if index else self._cells[-1], words)
         future = bool(_future().search(words))
-        past = _past().search(words)
+        past = _said_past(words)
         if past and not future:
-            now = None if past[0][-1] in words_in("moments", "come") else self._issued  # 五年来 names no year
+            now = None if past[-1] in words_in("moments", "come") else self._issued  # 五年来 names no year
             return Time(self._time.year if self._time.past else self._titled.year if self._titled.past else self._reported[1] or now, True)
         if self._time.year is not None:
             return Time(self._time.year, self._time.past and not future)
         return Time(None, self._report and not future)
 
     def _judge(self, moment: Moment, words: str) -> Time:
-        past, future = bool(_past().search(words)), bool(_future().search(words))
+        past, future = bool(_said_past(words)), bool(_future().search(words))
         year, issued = moment.year or 0, self._issued  # dated moments have a year
         if _so_far().match(self._folded, moment.start, moment.end) and (issued is None or year <= issued):
             return Time(year, True)
@@ -167,7 +172,7 @@ class Clock:
 
 @cache
 def _year_in_title() -> re.Pattern[str]:
-    return re.compile(rf"(?<!至|到)(?<![〔\[(\d~-])((?:19|20)\d\d)(?:年度?|(?=\D{{0,4}}{when('year_of_title')}))")
+    return re.compile(rf"(?<!至|到)(?<![〔\[(\d~-])((?:19|20)\d\d)(?:年(?:度)?|(?=\D{{0,4}}{when('year_of_title')}))")
 
 
 @cache
@@ -185,7 +190,31 @@ def _time_of_title(title: str, period: tuple[int, int] | None) -> Time:
 
 @cache
 def _follows() -> re.Pattern[str]:
-    return re.compile(rf"{when('follows')}|{any_of('reach')}|{any_of('change')}|\d")
+    return re.compile(rf"{when('follows')}|{when('year_of_goal')}|{any_of('reach')}|{any_of('change')}|\d")
+
+
+def _said_past(words: str) -> str:
+    """Return the word that says that it is so already, "" where none does.
+
+    A word inside an attribute says nothing of what follows: 建设已批复的平台,总数达到50家; 利用现有气源,增加供应.
+    """
+    for match in _past().finditer(words):
+        rest = words[match.end() :]
+        inside = re.match(r"[^,;:。]{0,12}的[^,;:。]*[,;:。]", rest)
+        owned = match[0] in words_in("moments", "attribute_of_now") and _object_of().search(words, 0, match.start())
+        owned = owned or (match[0] in words_in("moments", "stock") and re.search("[,;:。]", rest))
+        if not inside and not owned:
+            return match[0]
+    done = _DONE.search(words)
+    return done[0][:1] if done else ""
+
+
+_DONE = re.compile(r"(?<=[\u4e00-\u9fff])(?<!为|除)了(?!解|结)[^,;:。]{0,24}\Z")
+
+
+@cache
+def _object_of() -> re.Pattern[str]:
+    return re.compile(rf"(?:{when('takes_what_is')}|{any_of('makes')}|{any_of('does')})\Z")
 
 
 @cache

@@ -6,18 +6,28 @@ import re
 from functools import cache
 
 from policydiff.model import Basis, Direction
+from policydiff.parse.figures.case import words_around
 from policydiff.parse.figures.sentence.leads import Lead
+from policydiff.parse.figures.sentence.phrases import Phrase
+from policydiff.text.fold import fold
 from policydiff.text.quantities import Quantity, find_quantities
 from policydiff.vocab.amounts.forms import around, words_in
+from policydiff.vocab.amounts.measures import kinds
 from policydiff.vocab.amounts.promises import any_of, words_of
 
-_MARKS = r"[ 、,:：，；;的—\-·]"
+_MARKS = r"[ 、,:：，；;的—\-·≤≥<>±≦≧]"
 
 
 @cache
 def _edges() -> re.Pattern[str]:
     """Marks and joints at the edges of a metric."""
     return re.compile(rf"\A(?:{_MARKS}|{around('joint')})+|(?:{_MARKS}|{around('joint')})+\Z")
+
+
+@cache
+def _aside() -> re.Pattern[str]:
+    """(如图2所示), (详见附件): no part of a name."""
+    return re.compile(rf"[(（]{around('aside')}[^()（）]*[)）]\Z")
 
 
 @cache
@@ -38,7 +48,7 @@ def _and() -> re.Pattern[str]:
 def tidy(metric: str) -> str:
     """Return a metric without joints and marks at its edges, and without a half of a bracket or a quotation."""
     text = _edges().sub("", metric)
-    text = re.sub(r"^\d+[.．、](?!\d)\s*", "", text)
+    text = _aside().sub("", re.sub(r"^\d+[.．、](?!\d)\s*", "", text))
     if text.count("(") + text.count("（") != text.count(")") + text.count("）"):
         text = text.strip("()（）")
     return text
@@ -76,6 +86,17 @@ def direction_of(folded_metric: str, lead: Lead, basis: Basis) -> Direction | No
         last = _last_change().search(folded_metric)
         return _change_of(last[1]) if last else "down" if lead.verb in words_of("falls") else None
     return None
+
+
+def turn_to_change(folded: str, lead: Lead, phrase: Phrase) -> None:
+    """Read the verb of a change before its metric as the change: 降低产品缺陷率不低于10%, 增加托位800个 (but not 提升茶园5个, which improves)."""
+    rest = folded[lead.left + len(lead.verb) : lead.right]
+    if not lead.verb or lead.change or not folded.startswith(lead.verb, lead.left, lead.right) or len(rest) < 2:
+        return
+    amount = phrase.quantity.unit in ("%", "‰", "倍") or phrase.quantity.unit in words_in("figures", "point")
+    if lead.verb in words_of("falls") or (amount and lead.verb in words_of("rises")) or lead.verb in words_in("figures", "adds_to"):
+        lead.left += len(lead.verb)
+        lead.change = lead.verb
 
 
 def _lessens(lead: Lead) -> bool:
@@ -117,14 +138,74 @@ def is_dependent(metric: str) -> bool:
     return metric in words_of("dependent") or metric in words_of("extent") or bool(_of_whole().match(metric))
 
 
+def is_rate(metric: str) -> bool:
+    """Tell a figure that needs somebody who has it: 生产效率, 运营成本."""
+    return metric in words_of("dependent_rate")
+
+
+def has_figures(name: str) -> bool:
+    """Tell one that has figures (示范工厂) from the name of a figure (检出率) or of a thing (森林)."""
+    return bool(words_around("holder", r"{}\Z").search(name))
+
+
 def subject_of(metric: str) -> str:
-    """Return what a dependent figure takes over: 科技服务业市场主体 → 科技服务业."""
-    return _tail().sub("", metric) or metric
+    """Return what a dependent figure takes over: 科技服务业市场主体 → 科技服务业, 示范工厂的生产效率 → 示范工厂; "" where it is one itself."""
+    return "" if is_dependent(metric) or is_rate(metric) else _tail().sub("", metric, count=1) or metric
 
 
 @cache
 def _tail() -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_of('subject_tail')}|(?<=务|业){around('whose')})\Z")
+    return re.compile(
+        rf"(?:{any_of('subject_tail')}|(?<=务|业){around('whose')}|(?<=..)的?(?:{any_of('dependent')}|{any_of('dependent_rate')}))\Z"
+    )
+
+
+def as_noun(what: str, moved: bool) -> str:
+    """Return what is counted as a noun phrase: 城市作为试点 → 城市; moved, or a share, 县通过评估 → 通过评估的县."""
+    name = what[: cut.start()] if (cut := words_around("serves_as").search(what, 2)) else what
+    does = words_around("predicate").search(name, 2) if moved else None
+    if does is None or "的" in name or name[does.start() - 1] in "、和":
+        return name
+    who = _adverbial().sub("", name[: does.start()])
+    return f"{name[does.start() :]}的{who}" if len(who) > 1 else name
+
+
+@cache
+def _adverbial() -> re.Pattern[str]:
+    """企业|在主板、创业板, 法院|已经: where and how, between who and what they do."""
+    return re.compile(rf"(?<=..)(?:在.+|{around('filler_before')}+)\Z")
+
+
+def without_verb(metric: str) -> str:
+    """Return a metric without the verb between its subject and its name, and without the count of its subject.
+
+    仪表行业实现工业总产值 → 仪表行业工业总产值; 110家工厂的生产效率 → 工厂的生产效率.
+    """
+    match = _through().match(metric)
+    name = match["who"] + match["what"] if match else metric
+    found = find_quantities(fold(name[:_LONGEST_COUNT])) if name[:1].isdigit() else []
+    own = found and found[0].start == 0 and found[0].comparator == "=" and kinds().get(found[0].unit) == "count"
+    rest = name[found[0].end :].removeprefix("的") if own else ""
+    return rest if len(rest) > 2 else name
+
+
+_LONGEST_COUNT = 16
+
+
+@cache
+def _through() -> re.Pattern[str]:
+    return re.compile(rf"(?P<who>[^、,的]{{2,16}}?){around('through')}(?P<what>[^、,]*(?:{any_of('indicator')}))\Z")
+
+
+def is_smaller_better(folded_metric: str, quantity: Quantity, bound: str) -> bool:
+    """Tell 精度优于5%, where better is less, from 准确率优于95%; bound: the words before the number."""
+    if not words_around("better").search(bound):
+        return False
+    accurate = words_around("accuracy", r"{}\Z").search(folded_metric) and quantity.value <= _SMALL_ERROR
+    return bool(accurate or words_around("error", r"{}\Z").search(folded_metric))
+
+
+_SMALL_ERROR = 20
 
 
 def each_noun(each: str | None) -> str:

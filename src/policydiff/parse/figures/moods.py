@@ -39,6 +39,7 @@ MOODS: tuple[Mood, ...] = (
     Mood("condition-heading", "condition", signs.is_under("condition")),
     Mood("benefit-heading", "benefit", signs.is_under("benefit")),
     Mood("score-heading", "condition", signs.is_under("score")),
+    Mood("sample", "description", signs.is_under("sample")),
     # what stands around it
     Mood("score", "condition", signs.is_score),
     Mood("procedure", "condition", signs.is_procedure),
@@ -63,6 +64,7 @@ MOODS: tuple[Mood, ...] = (
     Mood("extent", "promise", signs.is_extent),
     Mood("comes-true", "promise", signs.comes_true),
     Mood("named", "promise", signs.is_named),
+    Mood("compared", "promise", signs.is_compared),
     Mood("unplaced", "description", lambda case: True),
 )
 _BY_ID = {mood.id: mood for mood in MOODS}

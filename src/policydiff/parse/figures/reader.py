@@ -9,7 +9,18 @@ from policydiff.parse.figures.apart import inside_name, quoted_spans, set_apart
 from policydiff.parse.figures.case import Case, Place, Setting, counted, words_around
 from policydiff.parse.figures.clock import Clock, folded_cells
 from policydiff.parse.figures.lists import Claim, Other, bound_alike, carry, share_out
-from policydiff.parse.figures.metrics import each_noun, is_dependent, is_quantity, subject_of, tidy
+from policydiff.parse.figures.metrics import (
+    as_noun,
+    each_noun,
+    has_figures,
+    is_dependent,
+    is_quantity,
+    is_rate,
+    subject_of,
+    tidy,
+    turn_to_change,
+    without_verb,
+)
 from policydiff.parse.figures.moods import mood_of
 from policydiff.parse.figures.sentence.leads import Lead, read_lead
 from policydiff.parse.figures.sentence.moments import Moment
@@ -86,7 +97,7 @@ class Reader:
             lead.each = last.each  # 每名特派员服务60天,联系示范户5户
         dated = self._first_end <= phrase.quantity.start and not time.past
         setting = Setting(
-            goal=self._place.goal or dated or bool(self._claims) or time.year is not None or time.past,
+            goal=self._place.goal or dated or bool(self._claims) or time.past or (self._place.promises and time.year is not None),
             article=self._place.article,
             dated=dated,
             heading=self._sentence.role == "heading",
@@ -94,6 +105,7 @@ class Reader:
             built=self._built(phrase),
             series=self._goes_on(phrase),
             past=time.past,
+            promises=self._place.promises,
         )
         mood = mood_of(Case(self._folded, phrase, lead, setting))
         if mood.kind != "promise":
@@ -101,6 +113,7 @@ class Reader:
             return
         if setting.series and not lead.verb:
             lead.verb = self._claims[-1].lead.verb
+        turn_to_change(self._folded, lead, phrase)
         metric, end = self._metric(phrase, lead)
         claim = Claim(phrase, lead, time, mood.id, lead.text, end, metric)
         if not self._complete(claim):
@@ -126,7 +139,7 @@ class Reader:
 
     def _metric(self, phrase: Phrase, lead: Lead) -> tuple[str, int]:
         """Return the metric as printed and where the target's text ends: after the number, or after what is counted."""
-        before = tidy(self._text[lead.left : lead.right])
+        before = without_verb(tidy(self._text[lead.left : lead.right]))
         noun = counted(self._folded, phrase)
         if is_quantity(fold(before)):
             before = ""  # 比1990年的14300亿元增长27.6%: where it grows from
@@ -141,7 +154,8 @@ class Reader:
             return tidy(what + before), phrase.end  # 设立总规模10亿元的基金
         if not before and (use := words_around("used_for").match(what)):
             return self._promise(phrase, lead) + what[use.end() :], phrase.end
-        return tidy(before + what), phrase.end
+        moved = not before and (lead.verb in words_in("figures", "moves") or not lead.verb)
+        return tidy(before + as_noun(what, moved)), phrase.end
 
     def _complete(self, claim: Claim) -> bool:
         """Give a metric without a subject of its own the one before it; return whether there is a metric at all."""
@@ -170,9 +184,9 @@ class Reader:
                 last.metric[: before[0].start] + claim.metric,
             )  # 年产值超10亿元企业5家、超50亿元企业2家
             return True
-        if not is_dependent(folded):
+        if not is_dependent(folded) and not (is_rate(folded) and last and last.subject and has_figures(fold(last.subject))):
             return True
-        subject = each_noun(claim.lead.each) or (last.subject if last else self._object(claim))
+        subject = each_noun(claim.lead.each) or (_subject_for(folded, last) if last else self._object(claim))
         if subject:
             claim.printed, claim.subject = claim.metric, subject
             claim.metric = subject + claim.metric
@@ -191,6 +205,14 @@ class Reader:
     def _promise(self, phrase: Phrase, lead: Lead) -> str:
         """Name a sum by who gives it where nothing else is named: 市财政每年安排2000万元."""
         words = self._text[lead.text : phrase.quantity.start]
-        for cut in (lead.each, lead.modality):
+        named = lead.verb and len(words) > len(lead.verb)
+        times = (self._text[moment.start : moment.end] for moment in self._moments if lead.text <= moment.start < phrase.quantity.start)
+        for cut in (*times, lead.each, lead.modality):
             words = words.replace(cut, "") if cut else words
-        return tidy(words) if lead.verb and len(words) > len(lead.verb) else ""
+        return tidy(words) if named else ""
+
+
+def _subject_for(dependent: str, last: Claim) -> str:
+    """Return what a dependent figure takes over: for a share (占地区生产总值比重) the whole metric before it."""
+    of_whole = dependent.startswith("占") and not fold(last.printed or "").startswith("占")
+    return last.metric if of_whole else last.subject

@@ -9,8 +9,8 @@ from functools import cache
 from policydiff.parse.figures.apart import reaches_time
 from policydiff.parse.figures.case import Case, words, words_around
 from policydiff.parse.figures.metrics import is_dependent
-from policydiff.vocab.amounts.forms import around, words_in
-from policydiff.vocab.amounts.promises import words_of
+from policydiff.vocab.amounts.forms import around, when, words_in
+from policydiff.vocab.amounts.promises import any_of, words_of
 
 _NEAR = 12
 _FAR = 160  # characters of a part that are looked at: time stays linear without a comma
@@ -37,6 +37,14 @@ def is_office(case: Case) -> bool:
     )
 
 
+def _is_threshold(case: Case) -> bool:
+    """2023年度收入不低于500万元, of a year that is over; (含50万元); (超过100人的企业达到15%): what one must have."""
+    bound = words_around("required").match(case.folded, case.quantity.start, case.quantity.number[0])
+    bracketed = case.folded.endswith("(", 0, case.phrase.left)
+    meant = bracketed and bool(words_around("includes").fullmatch(case.metric) or words_around("exceeds").match(case.metric))
+    return meant or (case.setting.past and bound is not None)
+
+
 @cache
 def _defines() -> re.Pattern[str]:
     """支持对象为…, 本办法所称…: who is meant."""
@@ -51,6 +59,8 @@ def is_condition(case: Case) -> bool:
         return True
     after = folded[case.quantity.end : min(phrase.right, case.quantity.end + _FAR)]
     if after == "的" or ("的" in after and words("condition").match(start)):
+        return True
+    if _is_threshold(case):
         return True
     if words("grants", rf",(?:{around('approved')}|经\w{{1,6}}后)?{around('lump')}?{{}}").match(folded, phrase.right):
         return True
@@ -99,7 +109,7 @@ def is_list_count(case: Case) -> bool:
     digit = case.folded[case.quantity.number[0]].isdigit()
     if _sums_up(case):
         return True
-    if digit or case.bound or case.kind not in ("count", ""):
+    if digit or case.bound or case.quantity.value_max is not None or case.kind not in ("count", ""):
         return False
     named = bool(noun or case.metric)
     return not (case.lead.verb and named) or (not case.lead.each and bool(words("slogan").search(noun)))
@@ -107,9 +117,14 @@ def is_list_count(case: Case) -> bool:
 
 def _sums_up(case: Case) -> bool:
     """基础、行业、企业三类标准: the number says how many stand before it."""
-    if case.kind != "count" or case.bound or case.quantity.value > _LONGEST_LIST or not case.noun:
+    if case.kind != "count" or case.bound or not case.noun:
         return False
-    if case.folded[case.quantity.number[0]].isdigit() and case.quantity.unit not in ("类", "种"):
+    if case.quantity.unit in ("类", "种") and case.folded.endswith("等", 0, case.quantity.start):
+        return True  # 孤儿、残疾人等6类群体
+    if case.quantity.value > _LONGEST_LIST:
+        return False
+    quoted = case.metric.startswith('"') and case.metric.endswith('"')
+    if case.folded[case.quantity.number[0]].isdigit() and case.quantity.unit not in ("类", "种") and not quoted:
         return False
     return len(words_around("item_joint").findall(case.metric)) + 1 == case.quantity.value > 1
 
@@ -135,6 +150,8 @@ def is_description(case: Case) -> bool:
     noun, lead = case.noun, case.lead
     if not noun or noun in words_in("figures", "after_goal"):
         return False
+    if case.bound and not (lead.verb or case.moves) and words_around("at_which").match(case.folded, case.phrase.start):
+        return True  # 在年吞吐量大于3000万人次的机场
     if words_around("whole", r"{}\Z").search(noun) or (noun.startswith("的") and words_around("merit", r"{}\Z").search(noun)):
         return True
     if case.kind in _MEASURED and not (lead.verb and is_dependent(case.metric)):
@@ -207,7 +224,18 @@ def is_named(case: Case) -> bool:
     """主要目标:科技服务机构50家: nothing but its name and its place."""
     if case.noun or not case.metric:
         return False
-    return case.setting.goal or case.lead.each is not None or _is_plain_promise(case)
+    return case.setting.goal or case.lead.each is not None or (case.setting.promises and _is_plain_promise(case))
+
+
+def is_compared(case: Case) -> bool:
+    """农业总产值2660亿元,比1980年增长21%: a level whose growth follows."""
+    return bool(case.metric) and not case.noun and bool(_compares().match(case.folded, case.phrase.right))
+
+
+@cache
+def _compares() -> re.Pattern[str]:
+    change = f"{around('grows')}|{any_of('falls')}"
+    return re.compile(rf",(?:{when('compares')}[^,;。]{{2,16}}?|{around('yearly')}|{around('each_year')})(?:{change})")
 
 
 def comes_true(case: Case) -> bool:

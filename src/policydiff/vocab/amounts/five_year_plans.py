@@ -39,17 +39,18 @@ def _named() -> re.Pattern[str]:
     sure = "|".join(name for name in plan_years() if len(name) > 2 and not name.endswith("十五"))
     return re.compile(
         rf"(?<![第{_DIGITS}十])(?:(?P<sure>{sure})|(?<=[\"“”「])(?P<quoted>{any_plan()})(?=[\"”“」])"
-        rf"|(?P<told>{any_plan()})(?=期?末|[时期]期|期间|五?年?[规计]划))(?![\"”“」]?普法)"
+        rf"|(?P<told>{any_plan()})(?=期?末|[时期]期|期间|五?年?[规计]划))(?![\"”“」]?普法)|第(?P<counted>[{_DIGITS}十]{{1,3}})个五年(?:规|计)划"
     )
 
 
 def plans_in(text: str) -> list[tuple[int, int]]:
     """Return the years of the five-year plans that a text names, folded or not, in their order.
 
-    >>> plans_in("某市“十五五”消防规划"), plans_in("“十五”期间"), plans_in("十五个工作日,八五普法")
-    ([(2026, 2030)], [(2001, 2005)], [])
+    >>> plans_in("某市“十五五”消防规划"), plans_in("“十五”期间"), plans_in("第八个五年计划"), plans_in("十五个工作日,八五普法")
+    ([(2026, 2030)], [(2001, 2005)], [(1991, 1995)], [])
     """
-    return [plan_years()[match[match.lastgroup or 0]] for match in _named().finditer(text)]
+    names = (f"{match['counted']}五" if match["counted"] else match[match.lastgroup or 0] for match in _named().finditer(text))
+    return [plan_years()[name] for name in names if name in plan_years()]
 
 
 def _numeral(number: int) -> str:

@@ -16,6 +16,7 @@ from policydiff.vocab.amounts.promises import any_of
 _WINDOW = 24  # characters: no expression of a lead-in is longer
 _CLAUSE_MARK = re.compile(r"[,;:。]")
 _JOINTS = frozenset(["和", "或", "及", "、"])
+_CREDIT = re.compile(r"\([^()]{2,20}\)(?=.)")
 _COUNT = f"[{COUNTING}]{{1,3}}"
 
 
@@ -107,9 +108,9 @@ def _back() -> re.Pattern[str]:
     change = any_of("change")
     grown_from = r"(?:由|从)[^,;。由从]{0,12}?\d[\d.,]*(?:万|亿)?[^,;。\d]{0,6}"
     return re.compile(
-        rf"""(?:(?P<reach>(?:{change})了?{around("arrival")}|{any_of("reach")})
+        rf"""(?:(?P<reach>(?:{change})了?{around("arrival")}|{around("is")}|{any_of("reach")})
                |(?P<change>(?<!新|净)(?:{change})了?)
-               |(?P<modality>{any_of("modality")})|(?P<each>{each()})
+               |(?<!{around("no_modality_after")})(?P<modality>{any_of("modality")})|(?P<each>{each()})
                |(?P<filler>{grown_from}|{around("former")}(?=的)|(?<=到){around("former")}|[:,\s]|{around("filler_between")})|(?P<least>{around("least")}))\Z""",
         re.VERBOSE,
     )
@@ -147,7 +148,10 @@ def _front_each(folded: str, lead: Lead) -> bool:
 
 def _read_front(folded: str, lead: Lead, begins: dict[int, Moment]) -> None:
     """Cut what stands before the metric; the target's text begins after a deadline, and after the joint of a list."""
-    at, end, verbs = lead.left, lead.right, 0
+    end, verbs = lead.right, 0
+    credit = _CREDIT.match(folded, lead.left, end)
+    at = credit.end() if credit else lead.left  # (某县融媒体中心)硬化道路6公里
+    lead.text = max(lead.text, at)
     while at < end:
         moment = begins.get(at)
         if moment is not None:

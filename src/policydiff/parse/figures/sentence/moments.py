@@ -27,7 +27,7 @@ def _expression() -> re.Pattern[str]:
         rf"""(?P<lead>{lead})?
     (?:
         {_YEAR}年?(?:{to})(?P<last>{_YEAR}|\d\d)年{when("through")}?
-      | (?P<year>{_YEAR})(?:年|(?=(?:[、,]|{when("year_joint")}){_YEAR}(?:年|(?:[、,]|{when("year_joint")}){_YEAR}年)))
+      | (?P<year>{_YEAR})(?:年(?:度(?!假))?|(?=(?:[、,]|{when("year_joint")}){_YEAR}(?:年|(?:[、,]|{when("year_joint")}){_YEAR}年)))
             (?:\d{{1,2}}月(?:\d{{1,2}}日|份)?|{when("half")}|[{COUNTING}]{when("quarter")})?(?P<tail>{when("tail")})?(?P<after>{when("since")})?
       | "?(?<![{COUNTING}第])(?P<plan>{any_plan()})"?(?P<when>{when("plan_end")}|{when("plan_time")})
       | (?<![\d{COUNTING}])(?P<relative>{when("relative")}){when("tail_of_relative")}?(?P<since>{when("since_relative")})?

@@ -49,6 +49,8 @@ def _longest() -> int:
 
 def verb_at(folded: str, at: int, end: int) -> Verb | None:
     """Return the longest verb that begins at `at` and ends by `end`, or None; not where it begins a noun."""
+    if folded[at : at + 1] in _by_first() and _noun("no_verb").match(folded, at):
+        return None
     for word, kind in _by_first().get(folded[at : at + 1], ()):
         if folded.startswith(word, at, end) and not _begins_noun(folded, at + len(word), word, kind):
             return Verb(word, kind, at)
@@ -65,6 +67,8 @@ def _begins_noun(folded: str, at: int, word: str, kind: VerbKind) -> bool:
     """Tell a verb that begins a noun: 建设用地, 完成率, 投入强度, 组织化, 培训基地, 新增就业."""
     if kind == "adds":
         return bool(_noun("flow").match(folded, at))
+    if word not in words_in("figures", "text_maker") and _noun("text_made").match(folded, at):
+        return True
     housed = word in words_in("figures", "housed_verb")
     return bool(_noun("verbal_noun").match(folded, at)) or (housed and bool(_noun("house").match(folded, at)))
 
