@@ -177,17 +177,31 @@ def test_a_new_sentence_is_added_and_disturbs_nothing(position, text):
     assert Counter(match.verdict for match in comparison.matches) == {"copied": len(PARENT), "added": 1}
 
 
-def other_typography(text: str) -> str:
-    table = str.maketrans("（），：；．〔〕“”—０１２３４５", '(),:;.()""-012345')
-    return text.translate(table)
+TYPOGRAPHY = {
+    "half width": ("（），：；．〔〕“”—０１２３４５", '(),:;.()""-012345'),
+    "full width figures": ("0123456789%", "０１２３４５６７８９％"),
+    "corner quotes": ("“”‘’", "「」『』"),
+    "square brackets": ("〔〕", "[]"),
+    "lenticular brackets": ("〔〕", "【】"),
+    "straight quotes": ("“”", '""'),
+    "long dashes": ("—", "－"),
+    "points of headings": ("．", "."),
+}
 
 
-def test_the_same_text_in_other_typography_is_all_copied():
+@pytest.mark.parametrize("name", TYPOGRAPHY)
+def test_the_same_text_in_other_typography_is_all_copied(name):
+    table = str.maketrans(*TYPOGRAPHY[name])
     parent = list(FOUNDING.parent_sentences)
-    other = [replace(s, path=other_typography(s.path), text=other_typography(s.text).replace("、", "、 ", 1)) for s in parent]
+    other = [replace(s, path=s.path.translate(table), text=s.text.translate(table).replace("、", "、 ", 1)) for s in parent]
     comparison = compare(notice(other, CITY, name="child"), notice(parent, CITY, name="parent"))
     assert {match.verdict for match in comparison.matches} == {"copied"}
     assert {pair.relation for pair in comparison.sections} == {"same"}
+
+
+def test_brackets_of_another_shape_make_a_local_change_no_other():
+    comparison = compare("市级资金按〔2023〕9号文拨付到我县。", "市级资金按[2023]9号文拨付到我市。")
+    assert [match.verdict for match in comparison.matches] == ["localized"]
 
 
 @settings(max_examples=25, deadline=None, derandomize=True)

@@ -12,7 +12,7 @@ from policydiff.compare.judge.borders import Cohesion, Gap
 from policydiff.compare.judge.changes import find_changes
 from policydiff.compare.judge.pieces import is_items, is_list_of_bodies, is_whole_part, pieces
 from policydiff.compare.side.counterparts import correspondence
-from policydiff.compare.side.tokens import Token
+from policydiff.compare.side.tokens import Token, same_shape
 from policydiff.model import Edit, EditKind, Jurisdiction
 from policydiff.text.fold import fold
 from policydiff.vocab.amounts.strength import strength_of
@@ -72,7 +72,7 @@ def find_edits(parent: Sequence[Token], child: Sequence[Token], cohesion: Cohesi
     for at, other, size in kept:
         for step in range(size):
             one, two = parent[at + step], child[other + step]
-            if one.text != two.text and fold(one.text) != fold(two.text):
+            if one.text != two.text and same_shape(one.text) != same_shape(two.text):
                 edits.append((at + step, other + step, _changed_token(one, two, places)))
     for gap in gaps:
         for piece in pieces(gap, parent, child):

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from policydiff.compare.side.places import names_of_place
-from policydiff.compare.side.tokens import Lexicon
+from policydiff.compare.side.tokens import Lexicon, same_shape
 from policydiff.model import Clause, Notice, Plan, Role, Section, Span
-from policydiff.text.fold import fold, squeeze
+from policydiff.text.fold import squeeze
 from policydiff.text.numbers import bare_number, number_end
 
 _OUTER = re.compile(r"^[(\[](.*)[)\]]([。;,]?)$", re.DOTALL)
@@ -80,10 +80,10 @@ class Page:
 def ink_of(text: str, role: Role) -> str:
     """Return the text apart from what makes no difference between copies.
 
-    Blanks, punctuation width, dash length; a responsibility statement's outer bracket; a heading's printed number and its
+    Blanks, punctuation width, the shape of brackets, dash length; a responsibility statement's outer bracket; a heading's printed number and its
     closing mark (a heading on its own line has none, the same heading before a sentence has one).
     """
-    folded = fold(text)
+    folded = same_shape(text)
     if role == "heading":
         folded = folded[number_end(folded) :]
     folded = _DOTS.sub("…", _RANGE.sub("-", _DASHES.sub("-", squeeze(folded))))

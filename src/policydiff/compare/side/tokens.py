@@ -34,6 +34,18 @@ _SILENT = dict.fromkeys(map(ord, " \t\r\n.、·…()[]{}<>《》〈〉\"'-~/|"))
 _LATIN = r"[A-Za-z0-9]+(?:[.%+/-][A-Za-z0-9]+)*%?"
 
 
+_SHAPES = str.maketrans("[]【】", "()()")
+
+
+def same_shape(text: str) -> str:
+    """Return a text folded, with brackets of one shape: what makes no difference between two prints of a sentence.
+
+    >>> same_shape("[2023]24 号")
+    '(2023)24 号'
+    """
+    return fold(text).translate(_SHAPES)
+
+
 class Token(NamedTuple):
     """text: as printed; key: what corresponds; start, end: half-open offsets in the clause's text.
 
@@ -201,4 +213,4 @@ def _characters(text: str, folded: str, start: int, end: int, tokens: list[Token
         if char.isalnum():
             tokens.append(Token(text[at], char, "char", at, at + 1))
         elif not char.isspace():
-            tokens.append(Token(text[at], char, "mark", at, at + 1))
+            tokens.append(Token(text[at], char.translate(_SHAPES), "mark", at, at + 1))
