@@ -17,19 +17,19 @@ pair; they stand under a pair; anything else."""
 _LEAST_PART, _LEAST_PART_WEIGHT, _PART_SATURATION = 6, 3.0, 4.0
 
 WEIGHTS: Mapping[str, float] = {
-    "none": -7.30,
-    "strength": 2.73,
-    "tightness": 1.60,
-    "wording": 0.48,
-    "part": 4.95,
-    "shared": 0.71,
-    "home": 3.49,
+    "none": -7.60,
+    "strength": 3.07,
+    "tightness": 1.58,
+    "wording": 0.36,
+    "part": 5.07,
+    "shared": 0.75,
+    "home": 3.32,
     "same": 1.84,
-    "near": 0.27,
+    "near": 0.20,
 }
 """What each sign adds to the log-odds; tests/quality/quality_links.py fits them, and prints what they reach on each pair when it is left out."""
 
-RIVALS: Mapping[str, float] = {"none": -0.06, "score": 1.43, "child": 0.70, "parent": 0.97}
+RIVALS: Mapping[str, float] = {"none": -0.15, "score": 1.32, "child": 0.76, "parent": 0.89}
 """The same once it is known what else the two clauses resemble: their own log-odds, and the lead over the next best of either."""
 
 WAYS: Mapping[str, float] = {

@@ -21,7 +21,7 @@ _MOST = 10
 _MOST_COPIES, _MOST_BESIDE = 12, 60
 _LEAST_SURE = 0.45
 """Least confidence of a counterpart: a little under even odds, for a link that is wrong is seen and one that is missing is not."""
-_LEAST_SCORE = -1.7
+_LEAST_SCORE = -2.3
 """What speaks for a link by itself: having no rival makes nothing a counterpart."""
 _LEAST_SHARED = 1.5
 _LEAST_UNRELATED, _MUCH = 0.6, 10.0
