@@ -39,7 +39,7 @@ WAYS: Mapping[str, float] = {
     "responsibility of corresponding tasks": 0.98,
     "between corresponding neighbours": 0.75,
     "sewn together from parts": 0.85,
-    "merged": 0.96,
+    "merged": 0.93,
     "split": 0.78,
     "second clause of one origin": 0.75,
 }

@@ -231,11 +231,11 @@ def _weighed(links: Links, found: Candidates, free: set[int]) -> list[_Option]:
         scores.sort(reverse=True)
     options = []
     for child, parent, kin, where, score in offered:
-        if score < _LEAST_SCORE:
-            continue
         sure = confidence_of(score, _lead(score, best["child", child]), _lead(score, best["parent", parent]))
         for key in (("child", child), ("parent", parent)):
             links.doubts[key] = max(links.doubts.get(key, 0.0), sure)
+        if score < _LEAST_SCORE:
+            continue
         options.append(_Option(-round(sure, 6), _distance(links, child, parent), child, parent, kin, where))
     return options
 
