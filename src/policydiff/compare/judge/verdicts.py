@@ -20,8 +20,8 @@ from policydiff.text.numbers import number_end
 from policydiff.text.similarity import ratio
 from policydiff.vocab.stock import stock_headings
 
-_SURE, _SURE_ALONE = 0.85, 0.85
-"""Under these a person should look at a counterpart, and at a clause that has none."""
+_SURE = 0.85
+"""Under this a person should look at a counterpart, or at a clause that has none."""
 _OUTBID = 0.75
 """How sure it is that a clause stands alone whose likely link went to another clause: of those that the gold and simulated plans have, three of four."""
 _OPENING, _CLOSING = "(（〔[【", ")）〕]】"
@@ -106,7 +106,7 @@ class Judge:
         sure = max(1 - doubt, _OUTBID)
         if not self.related and self._is_stock(child, parent):
             reason, sure = tell("heading-of-any-plan"), 1.0
-        return self._match(facts, verdict_of(facts), [], reason, confidence=sure, review=sure < _SURE_ALONE)
+        return self._match(facts, verdict_of(facts), [], reason, confidence=sure, review=sure < _SURE)
 
     def _is_stock(self, child: tuple[Line, ...], parent: tuple[Line, ...]) -> bool:
         page, line = (self.child, child[0]) if child else (self.parent, parent[0])
