@@ -37,6 +37,7 @@ _WHOLE = frozenset(
         "sections",
         "size",
         "start",
+        "strength",
         "targets",
         "tasks",
         "to_year",
@@ -58,7 +59,7 @@ DOCUMENTS = (Field("notice", "VARCHAR"), Field("input", "VARCHAR"), Field("text_
 def _field(table: str, column: Column) -> Field:
     if column.kind == "flag":
         return Field(column.key, "BOOLEAN")
-    if column.key in _LISTS or (table, column.key) == ("notices", "by_hand"):
+    if column.key in _LISTS or (table, column.key) in (("notices", "by_hand"), ("clauses", "modality")):
         return Field(column.key, "VARCHAR[]")
     if column.key in _NUMBERS:
         return Field(column.key, "DOUBLE")

@@ -12,6 +12,7 @@ from typing import Any
 from policydiff.model import ROLES, Notice, Organisation, Plan, Section, Task
 from policydiff.tables.cells import Cell, Column, Table, column, filled
 from policydiff.tables.checks import Check, checks
+from policydiff.tables.commitments import NOTHING, Duty, duties_of
 from policydiff.vocab.labels import labels
 
 
@@ -37,12 +38,13 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class _Where:
-    """Where a clause stands; "" before the first section, and for the covering letter."""
+    """Where a clause stands; "" before the first section, and for the covering letter. duty: what it commits to."""
 
     plan: str = ""
     section: str = ""
     path: str = ""
     heading: str = ""
+    duty: Duty = NOTHING
 
 
 def _place(key: str) -> Callable[[Row], Cell]:
@@ -56,6 +58,10 @@ def _place(key: str) -> Callable[[Row], Cell]:
 
 def _of(*keys: str) -> tuple[Column, ...]:
     return tuple(column(key, f"item.{key}") for key in keys)
+
+
+def _duty(key: str) -> Callable[[Row], Cell]:
+    return lambda row: getattr(row.more.duty, key)
 
 
 def _count(key: str, count: Callable[[Notice], int]) -> Column:
@@ -119,6 +125,9 @@ CLAUSES = (
     *(column(key, f"more.{key}") for key in ("plan", "section", "path", "heading")),
     column("clause_role", "item.role", "words", "clause_role"),
     *_of("text"),
+    Column("strength", lambda row: row.more.duty.strength, "number"),
+    Column("modality", lambda row: row.more.duty.modality),
+    *(Column(key, _duty(key), "flag") for key in ("has_target", "has_lead", "has_deadline")),
     *_SPAN,
 )
 TASKS = (
@@ -307,9 +316,11 @@ def _sections(notice: Notice) -> Iterator[Row]:
 def _clauses(notice: Notice) -> Iterator[Row]:
     for clause in notice.notice.letter:
         yield Row(notice, clause, _Where())
+    duty = duties_of(notice)
     for plan in notice.plans:
         for section, clause in plan.owned_clauses():
-            yield Row(notice, clause, _Where(plan.id, section.id, section.path, section.heading) if section else _Where(plan.id))
+            place = (section.id, section.path, section.heading) if section else ("", "", "")
+            yield Row(notice, clause, _Where(plan.id, *place, duty(clause)))
 
 
 def _tasks(notice: Notice) -> Iterator[Row]:

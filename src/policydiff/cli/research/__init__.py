@@ -1,0 +1,1 @@
+"""What a paper needs of the program: how it is cited, and what its variables mean."""
