@@ -24,6 +24,7 @@ from policydiff.parse.lay.paragraphs import Paragraph, read_paragraphs
 from policydiff.parse.lay.passage import Sentence
 from policydiff.parse.mark.marked import mark_all
 from policydiff.parse.tree.clauses import make_clause, split_clauses
+from policydiff.parse.tree.flattened import gather_rows
 from policydiff.parse.tree.outline import Outline, read_outline
 from policydiff.parse.tree.unread import unread_tables
 from policydiff.parse.unread import unread
@@ -43,7 +44,7 @@ def parse(source: Source) -> Notice:
     """
     draft = Draft()
     lines = set_aside(draft, mark_all(read_paragraphs(source)))
-    lines = take_head(draft, take_table(draft, lines))
+    lines = gather_rows(take_head(draft, take_table(draft, lines)))
     take_parts(draft, lines)
     letter, letter_sentences = _letter(draft)
     envelope = make_envelope(draft, letter)

@@ -14,7 +14,7 @@ from policydiff.parse.mark.history import read_history
 from policydiff.parse.mark.marked import Marked, mark
 from policydiff.text.fold import fold
 from policydiff.text.numbers import read_marker
-from policydiff.vocab.page.titles import announces_text, forwards, tells_of_enclosure
+from policydiff.vocab.page.titles import announces_text, forwards, tells_of_enclosure, title_words
 
 _OPENS = '《“"（'
 _LABEL_LINE = 60  # characters of a line that is an annex's label and perhaps its title
@@ -126,7 +126,7 @@ def _listed_title(line: Marked) -> str:
 def _annex_list_end(lines: Sequence[Marked], start: int) -> int:
     label_end, folded = lines[start].label_end, lines[start].folded
     if label_end is not None and _is_links(lines, start):
-        return start + 1
+        return min(len(lines), start + _LISTED)
     end = _list_end(lines, start) if label_end is not None else start
     if end > start:
         return end
@@ -162,7 +162,8 @@ def _list_end(lines: Sequence[Marked], start: int) -> int:
 
 def _is_links(lines: Sequence[Marked], start: int) -> bool:
     """Whether a lone label stands over nothing, or over links to files."""
-    if lines[start].folded[lines[start].label_end or 0 :].strip():
+    behind = lines[start].folded[lines[start].label_end or 0 :].strip(" :")
+    if behind and behind not in title_words("offers"):
         return False
     return all(line.is_file for line in lines[start + 1 : start + _LISTED])
 

@@ -39,7 +39,7 @@ def find_signature(lines: Sequence[Marked], start: int) -> Signature | None:
         if line.is_date or line.is_month:
             found = _above(lines, start, index)
             if found is not None:
-                return found
+                return _with_heads_below(lines, found)
         elif line.signs_with_day is not None:
             cut, issued = line.signs_with_day
             found = _signed(lines[index : index + 1], index, cut)
@@ -65,6 +65,17 @@ def _above(lines: Sequence[Marked], start: int, day: int) -> Signature | None:
     if line.is_date and day > start and (_after_sentence(lines, day, start) or day == len(lines) - 1):
         return Signature(day, day + 1, (), line.date, line.spans())
     return None
+
+
+def _with_heads_below(lines: Sequence[Marked], found: Signature) -> Signature:
+    """Return the signature with the heads of bodies that sign below their day."""
+    end = found.end
+    while end < len(lines) and lines[end].head_end is not None:
+        end += 1
+    below = _signed(lines[found.end : end], found.end, None) if end > found.end else None
+    if below is None:
+        return found
+    return replace(found, end=end, bodies=(*found.bodies, *below.bodies), rest=(*found.rest, *below.rest))
 
 
 def _signed(lines: Sequence[Marked], start: int, cut: int | None) -> Signature | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from policydiff.parse.mark.document_number import DOCUMENT_NUMBER
 from policydiff.parse.mark.imprint import reprint_end
@@ -62,6 +62,9 @@ def find_title(paragraphs: Sequence[Marked], hint: str | None, addressed: int | 
         return marked, marked + 1
     for start in range(min(len(head), 12)):
         # A line of a few characters is a tab or a button of the page (政策解读), not the beginning of a title.
+        order = head[start].order
+        if order is not None and order.serial is not None and start + 1 < len(paragraphs) and paragraphs[start + 1].ends_sentence:
+            return start, start + 1  # what stands below its letter is the title of the text that it promulgates
         end = own_title_end(head, start) if len(head[start].folded) > _FEW else 0
         if end:
             return start, end
@@ -85,8 +88,13 @@ def _bare_title_end(paragraphs: Sequence[Marked]) -> int:
     if not end or end == len(paragraphs) or sum(len(line.folded) for line in paragraphs[:end]) > _BARE:
         return 0
     below = paragraphs[end]
-    begins = below.marker is not None and below.marker.number == 1
-    return end if begins or below.ends_sentence else 0
+    if below.marker is None or below.marker.number != 1:
+        return end if below.ends_sentence else 0
+    # Where the count begins again below another such line, the last one is the heading of the first group.
+    return end - any(
+        line.marker is not None and line.marker.run == below.marker.run and line.marker.number == 1 and _is_bare(above)
+        for above, line in pairwise(paragraphs[end + 1 :])
+    )
 
 
 def _is_bare(line: Marked) -> bool:

@@ -71,6 +71,8 @@ class Wrap:
         last, first = group[-1], group[0]
         if line.kind != last.kind or line.kind != "text" or line.detail or last.detail:
             return False
+        if line.folded.endswith("|") or last.folded.endswith("|"):
+            return False  # a cell
         if over_page and _CUT_NUMBER.search(last.folded) and _NUMBER_GOES_ON.match(line.folded):
             return True
         if self.whole or _ends_title(group) or _stands_alone(line.folded) or _stands_alone(last.folded) or _is_title_over_body(group, line):

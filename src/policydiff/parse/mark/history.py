@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from policydiff.model import Event
+from policydiff.model.notice import Act
 from policydiff.parse.mark.bodies import split_bodies
 from policydiff.parse.mark.days import DAY, read_date
 from policydiff.text.fold import fold
@@ -14,6 +15,8 @@ from policydiff.vocab.page.acts import act_of, meeting
 _NUMBER = re.compile(r"(?:[\u4e00-\u9fff、 ]{2,90})?(?:令|公告)\s*\(?(?:(?:19|20)\d{2}年)?第\s*[\d一二三四五六七八九十百零]{1,6}\s*号\)?")
 _ORDER = re.compile(r"(?:令|公告)\s*\(?(?:(?:19|20)\d{2}年)?第")
 _LEAD = re.compile(r"^(?:日)?[\s,、]*(?:经|由|根据|自)?[\s]*")
+_APPROVED = "批准"
+_BY_DECISION = re.compile(r"(通过|批准)的?《[^《》]*》(.{2,12})")
 _BLANK = re.compile(" +")
 _QUOTED = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
 
@@ -50,9 +53,21 @@ def _events(text: str, folded: str) -> Iterator[Event]:
         if told is None or read_date(day.group()) is None:
             continue
         act, at = told
+        act = _amended_by(folded, days, index) or act
         number = _NUMBER.search(folded, day.end(), end) or (_NUMBER.search(folded, 0, day.start()) if index == 0 else None)
         body = None if number or act in ("effective", "repealed") else _body(text[day.end() : day.end() + at])
         yield Event(date=read_date(day.group()), act=act, body=body, number=number and text[number.start() : number.end()])
+
+
+def _amended_by(folded: str, days: list[re.Match[str]], index: int) -> Act | None:
+    """What the decision that was adopted on this day did: …通过并经…批准的《…决定》修正 amends, and adopts nothing anew."""
+    for day in days[index : index + 2]:  # the decision's own day, and that of its approval
+        end = next((other.start() for other in days if other.start() > day.start()), len(folded))
+        quoted = _BY_DECISION.search(folded, day.end(), end)
+        if quoted is not None and (day is days[index]) != (quoted.group(1) == _APPROVED) and act_of(quoted.group(2)):
+            told = act_of(quoted.group(2))
+            return told[0] if told else None
+    return None
 
 
 def _body(text: str) -> str | None:

@@ -12,7 +12,6 @@ from policydiff.parse.lay.passage import Sentence
 from policydiff.parse.mark.glued import part_glued
 from policydiff.parse.mark.marked import Marked
 from policydiff.parse.tree.clauses import make_clause
-from policydiff.parse.tree.flattened import gather_rows
 from policydiff.parse.tree.headings import Opening, heading_text, judge_headings
 from policydiff.parse.tree.items import Item, place
 from policydiff.parse.tree.tables import Row, read_rows
@@ -154,7 +153,7 @@ def read_outline(plan: str, lines: Sequence[Marked], first_paragraph: int = 0) -
     Every character of every line is in exactly one clause. A section's id is made of its numbers in Arabic; one that
     occurs twice gets ~2, and a diagnostic where it repeats a number of the same style.
     """
-    lines = part_glued(gather_rows(lines))
+    lines = part_glued(lines)
     root, places = place(lines)
     rows = read_rows((line.paragraph.passage, line.paragraph.detail) if line.kind == "row" else None for line in lines)
     openings = judge_headings(lines, places)

@@ -113,6 +113,8 @@ def about(columns: tuple[str, ...]) -> About:
         return "scores"
     if kinds & {"value", "year"} and kinds & {"indicator", "task", "group"}:
         return "figures"
+    if "year" in kinds and not kinds & {"indicator", "task", "group"}:
+        return "unknown"  # what is counted in these years, no column says
     if "money" in kinds:
         return "sums"
     return "particulars" if kinds - {None, "number"} else "unknown"
