@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from policydiff.parse.lay.passage import Passage
 from policydiff.text.brackets import bracket_pairs
 from policydiff.vocab.duties.bodies import names_a_body, open_ends
-from policydiff.vocab.duties.canonical import is_known
+from policydiff.vocab.duties.canonical import is_committee, is_known
 from policydiff.vocab.duties.lists import list_grammar
 from policydiff.vocab.phrases import pattern
 
@@ -132,8 +132,13 @@ def _cut_blanks(passage: Passage, start: int, end: int) -> Iterator[tuple[int, i
 
 
 def _are_two(left: str, right: str) -> bool:
-    """Whether two bodies that a blank parts are two: the second begins with a level or 各, or both are known without the other."""
-    return bool(_BEGINS_NAME().match(right)) or (is_known(left) and is_known(right) and not is_known(left + right))
+    """Whether two bodies that a blank parts are two: the second begins with a level or 各, or both are known without the other.
+
+    A committee and what follows it without a level are one: 县委 组织部, of which a line's end parts the two.
+    """
+    if _BEGINS_NAME().match(right):
+        return True
+    return is_known(left) and is_known(right) and not is_known(left + right) and not is_committee(left)
 
 
 def _cut_joiners(folded: str, start: int, end: int) -> list[tuple[int, int]]:

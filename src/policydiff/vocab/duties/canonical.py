@@ -57,6 +57,15 @@ def is_government(canonical: str | None) -> bool:
     return canonical == _government()
 
 
+def is_committee(folded: str) -> bool:
+    """Return whether a folded name is a party committee's, whose parts are named behind it.
+
+    >>> is_committee("县委"), is_committee("县委组织部")
+    (True, False)
+    """
+    return canonical_body(folded)[0] == load_yaml("organisations")["committee"]
+
+
 @cache
 def _government() -> str:
     return str(load_yaml("organisations")["government"])
