@@ -63,7 +63,7 @@ def is_committee(folded: str) -> bool:
     >>> is_committee("县委"), is_committee("县委组织部")
     (True, False)
     """
-    return canonical_body(folded)[0] == load_yaml("organisations")["committee"]
+    return canonical_body(folded)[0] == str(load_yaml("organisations")["committee"])
 
 
 @cache
