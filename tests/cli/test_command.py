@@ -47,6 +47,7 @@ def test_the_commands() -> None:
         "duplicates",
         "sample",
         "agree",
+        "codebook",
         "cite",
         "validate",
         "rules",

@@ -29,6 +29,7 @@ from policydiff.cli.many.targets import targets
 from policydiff.cli.many.trace import trace
 from policydiff.cli.parse import parse
 from policydiff.cli.research.cite import cite
+from policydiff.cli.research.codebook import codebook
 from policydiff.cli.show import show
 from policydiff.cli.terminal import complain, give_up_stdout, out, speak_utf8
 from policydiff.cli.validate import rules, schema, validate
@@ -54,6 +55,7 @@ app.command()(network)
 app.command()(duplicates)
 app.command()(sample)
 app.command()(agree)
+app.command()(codebook)
 app.command()(cite)
 app.command()(validate)
 app.command()(rules)

@@ -124,6 +124,9 @@ FORMS: dict[str, Form] = {
     "agree.between": _form("one other items agreed kappa", "one other items agreed kappa"),
     "agree.confusion": _form("coder program coded items", ""),
     "agree.disagreements": _form("item text program codes", "item text program codes"),
+    "codebook.variables": _form(
+        "table variable name type definition values example accuracy", "table variable name type definition example accuracy"
+    ),
     "problems": _form("id path message hint", "id message hint"),
 }
 """table → its form; a table of another command has that command's name before it (trace.clauses)."""

@@ -51,13 +51,13 @@ def _lay_out(folder: Path) -> None:
     raw = folder / "data" / "raw"
     try:
         raw.mkdir(parents=True, exist_ok=True)
-        for name, data in _notices():
+        for name, data in embedded():
             (raw / name).write_bytes(data)
     except OSError as error:
         raise UnwritableOutput(tell("write.folder", folder=folder), error) from error
 
 
-def _notices() -> Iterator[tuple[str, bytes]]:
+def embedded() -> Iterator[tuple[str, bytes]]:
     """Yield the embedded notices: part of an installed package, beside it in a checkout."""
     import policydiff
 
