@@ -120,7 +120,8 @@ def _tasks(plans: list[Plan], outlines: list[Outline], envelope: Envelope) -> tu
     tasks: list[Task] = []
     diagnostics: list[Diagnostic] = []
     for plan, outline in zip(plans, outlines, strict=True):
-        found, odd = read_tasks(outline.sentences, outline.statements, year_of(fold(plan.title or envelope.title or "")))
+        year = year_of(fold(plan.title or envelope.title or ""))
+        found, odd = read_tasks(outline.sentences, outline.statements, year, int(envelope.issued[:4]) if envelope.issued else None)
         tasks += found
         diagnostics += [*outline.diagnostics, *odd]
     return tasks, diagnostics

@@ -145,6 +145,7 @@ UNSAID = [
     "单位应当予以协助。",
     "申请人应当配合做好核查工作。",
     "市科技局牵头编制了若干政策。",
+    "本办法所称联合审批，是指由发展改革部门牵头负责的审批方式。",
     # vouching, conditions
     "申报单位对材料的真实性负总责。",
     "民办学校承担义务教育任务的，应当拨付经费。",
@@ -152,8 +153,9 @@ UNSAID = [
 ]
 
 
-def said(sentence: str) -> list[str]:
-    return [f"{body.role}={body.name.text}" for statement in read_duties(Passage.of(sentence)) for body in statement.bodies]
+def said(sentence: str, before: str | None = None) -> list[str]:
+    statements = read_duties(Passage.of(sentence), Passage.of(before) if before else None)
+    return [f"{body.role}={body.name.text}" for statement in statements for body in statement.bodies]
 
 
 @pytest.mark.parametrize("sentence", SAID)
@@ -198,3 +200,17 @@ def test_a_statement_keeps_its_place_in_a_longer_sentence() -> None:
     (first, second) = read_duties(Passage.of("其中，县水利局负责河道；县林业局负责林地。"))
     assert (first.passage.text, second.passage.text) == ("县水利局负责河道", "县林业局负责林地")  # type: ignore[union-attr]
     assert first.bodies[0].name.span() == (3, 7)
+
+
+@pytest.mark.parametrize(
+    ("before", "sentence", "expected"),
+    [
+        ("县科技局是科技工作的主管部门。", "负责全县科技规划的编制。", ["responsible=县科技局"]),
+        ("市民政局、市残联依法开展救助；市财政局安排资金。", "并负责资金的监督管理。", ["responsible=市财政局"]),
+        ("系统分为三层。", "负责数据的接收和处理。", []),
+        ("县科技局是主管部门。", "县财政局负责资金保障。", ["responsible=县财政局"]),
+        ("鼓励县科技局先行先试。", "牵头制定标准。", []),
+    ],
+)
+def test_a_sentence_without_a_subject_speaks_of_the_one_before(before: str, sentence: str, expected: list[str]) -> None:
+    assert said(sentence, before) == expected

@@ -23,3 +23,19 @@ PLAN = "巫溪县人民政府办公室关于印发方案的通知\n各乡镇：\
 )
 def test_a_sentence_that_says_again_what_the_items_label_says_is_no_second_task(item: str, leads: list[tuple[str, ...]]) -> None:
     assert [task.lead for task in parse_text(PLAN.format(item)).tasks] == leads
+
+
+def test_the_items_of_a_section_that_have_no_numbers_are_called_by_their_first_words() -> None:
+    text = "一、支持平台\n培育各类平台。建设平台3个。（责任单位：县科技局）\n推动企业上云。建立资源池。（责任单位：县经信委、县财政局）\n"
+    later = "二、支持人才\n引进高端人才。给予补助。（责任单位：县人社局）\n"
+    more = "三、支持园区\n完善园区设施。新建道路。（责任单位：县住建局）\n建设标准厂房。分期实施。（责任单位：县科技局）\n"
+    found = [task.heading for task in parse_text(f"临水县支持政策\n{text}{later}{more}").tasks]
+    assert found == ["培育各类平台", "推动企业上云", "引进高端人才", "完善园区设施", "建设标准厂房"]
+    alone = "临水县支持政策\n一、支持平台\n培育各类平台。建设平台3个。（责任单位：县科技局）\n"
+    assert [task.heading for task in parse_text(alone).tasks] == ["支持平台"]
+
+
+def test_a_row_is_called_by_its_task_and_says_its_content() -> None:
+    rows = "序号\t工作事项\t主要内容\t牵头单位\n1\t改造管网\t更换老旧管道，消除漏损\t市水务局\n"
+    (task,) = parse_text(f"某市方案\n一、分工\n{rows}").tasks
+    assert (task.heading, task.content) == ("改造管网", "更换老旧管道，消除漏损")

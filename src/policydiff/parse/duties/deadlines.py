@@ -11,7 +11,7 @@ from policydiff.vocab.phrases import pattern
 _RANGE = pattern("deadlines", r"^(?:19|20)\d\d(?:[年./]\d{0,2}月?(?:\d{1,2}日)?)?\s*(?:[-~]|{till})+\s*(?=(?:19|20)\d\d)")
 _FROM = pattern("deadlines", r"(?:19|20)\d\d年(?:\d{1,2}月(?:\d{1,2}日)?)?\s*(?:[-~]|{till})+$")
 _PARTS = {"上": "06", "下": "12", "一": "03", "二": "06", "三": "09", "四": "12", "1": "03", "2": "06", "3": "09", "4": "12"}
-_TITLE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年")
+_TITLE_YEAR = pattern("deadlines", r"(?<!\d)((?:19|20)\d\d)\s*(?:年|{of_a_year})")
 _SPAN_OF_YEARS = pattern("deadlines", r"\d\s*年?\s*(?:[-~]|{till})+\s*(?:(?:19|20)\d\d|\d+\s*年)|{till}(?:19|20)\d\d|{several_years}")
 _PIECES = re.compile(r"[,;。:]")
 _NEXT = pattern("deadlines", "{next_year}")
@@ -20,25 +20,29 @@ _EVERY = "每"
 
 def year_of(title: str | None) -> int | None:
     """Return the year of a document for one year by its folded title (2025年度重点任务), None for a document of several."""
-    years = set(_TITLE_YEAR.findall(title or ""))
+    years = set(_TITLE_YEAR().findall(title or ""))
     return int(years.pop()) if len(years) == 1 and not _SPAN_OF_YEARS().search(title or "") else None
 
 
-def deadline_of(folded: str, year: int | None = None) -> str | None:
+def deadline_of(folded: str, year: int | None = None, issued: int | None = None) -> str | None:
     """Return 2025, 2025-12 or 2025-12-31 where the folded words are one date (of a range its end), else None.
 
-    year: of the document, where it has one; a month without a year is of that year.
+    year: of the document, where it has one; a month without a year is of that year. issued: the year in which a document of several
+    years was issued, to which 今年 and 年底前 belong.
 
     >>> deadline_of("2025年12月底前"), deadline_of("2023-2025年"), deadline_of("2025年6月30日前完成"), deadline_of("持续推进")
     ('2025-12', '2025', '2025-06-30', None)
     >>> deadline_of("9月底前"), deadline_of("9月底前", 2024)
     (None, '2024-09')
+    >>> deadline_of("年底前", None, 2023), deadline_of("9月底前", None, 2023)
+    ('2023', None)
     """
     match = day_grammar().whole.match(_RANGE().sub("", folded.replace(" ", "")))
     if match is None:
         return None
     named, ago, month, day, part, tail = match.group("year", "ago", "month", "day", "part", "tail")
     if not named:
+        year = year if year is not None or month or part else issued
         if year is None or not (month or part or tail.startswith(("年", "底")) or ago):
             return None
         named = str(year + bool(_NEXT().fullmatch(ago or "")))
@@ -57,7 +61,7 @@ def is_deadline(folded: str) -> bool:
     return bool(words) and (deadline_of(words, 2000) is not None or day_grammar().standing.fullmatch(words) is not None)
 
 
-def deadline_in(sentences: Sequence[str], year: int | None = None) -> tuple[str, str] | None:
+def deadline_in(sentences: Sequence[str], year: int | None = None, issued: int | None = None) -> tuple[str, str] | None:
     """Return (deadline, printed) where the folded sentences of a task say by when and name one day alone, else None.
 
     A month without a year is of the document's `year`, or else stays as printed; words in the place of a day (长期坚持, 每季度更新一次)
@@ -65,7 +69,7 @@ def deadline_in(sentences: Sequence[str], year: int | None = None) -> tuple[str,
     """
     found: dict[str, str] = {}
     for folded in sentences:
-        for deadline, printed in _days(folded, year):
+        for deadline, printed in _days(folded, year, issued):
             found.setdefault(deadline, printed)
     if not found:
         standing = (_standing(piece) for folded in sentences for piece in _PIECES.split(folded))
@@ -74,7 +78,7 @@ def deadline_in(sentences: Sequence[str], year: int | None = None) -> tuple[str,
     return next(iter(found.items())) if len(found) == 1 else None
 
 
-def _days(folded: str, year: int | None) -> list[tuple[str, str]]:
+def _days(folded: str, year: int | None, issued: int | None) -> list[tuple[str, str]]:
     grammar = day_grammar()
     found: list[tuple[str, str]] = []
     for match in grammar.dated.finditer(folded):
@@ -83,7 +87,7 @@ def _days(folded: str, year: int | None) -> list[tuple[str, str]]:
             found.append((deadline, match.group()))
     for match in grammar.dateless.finditer(folded):
         printed = match.group()
-        day = None if printed.startswith(_EVERY) else deadline_of(printed, year)
+        day = None if printed.startswith(_EVERY) else deadline_of(printed, year, issued)
         found.append((day or printed, printed))
     found += [(match.group(), match.group()) for match in grammar.promulgated.finditer(folded)]
     return found

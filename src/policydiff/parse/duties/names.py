@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from policydiff.parse.lay.passage import Passage
 from policydiff.text.brackets import bracket_pairs
 from policydiff.vocab.duties.bodies import names_a_body, open_ends
-from policydiff.vocab.duties.canonical import is_committee, is_known
+from policydiff.vocab.duties.canonical import canonical_body, is_committee, is_function, is_known
 from policydiff.vocab.duties.lists import list_grammar
 from policydiff.vocab.phrases import pattern
 
@@ -22,6 +22,7 @@ _WITH = pattern("lists", "{accompanied}|{consults}(?={begins})")
 _OF_LEVEL = pattern("lists", "{level_begins}")
 _MINISTRY = pattern("lists", ".?{short_names}")
 _BEGINS_NAME = pattern("lists", "{name_begins}")
+_SHARED = pattern("organisations", "{manners}*{whole_departments}$")
 _NEVER_INSIDE = pattern("lists", "{never_inside}")
 _OF_MANY = pattern("lists", "{stands_for_many}|直(?!辖)")
 
@@ -154,9 +155,20 @@ def _cut_joiners(folded: str, start: int, end: int) -> list[tuple[int, int]]:
         left = left[: modal.start()] if modal else left
         if companions and left and right and names_a_body(left):
             return [(start, start + len(left)), *_cut_joiners(folded, start + match.end(), end)]
-        if _is_name(left) and (_is_name(right) or _NEVER_INSIDE().fullmatch(match.group())) and not _one_body(left, right):
+        if _are_two_functions(left, right) or (
+            _is_name(left) and (_is_name(right) or _NEVER_INSIDE().fullmatch(match.group())) and not _one_body(left, right)
+        ):
             return [(start, start + match.start()), *_cut_joiners(folded, start + match.end(), end)]
     return [(start, end)]
+
+
+def _are_two_functions(left: str, right: str) -> bool:
+    """Whether two functions share a department, and are no one's name: 行政审批和住房城乡建设部门, not 住房和城乡建设部门."""
+    department = _SHARED().search(right)
+    if department is None or not department.start():
+        return False
+    first, second = (canonical_body(word)[0] if is_function(word) else None for word in (left, right[: department.start()]))
+    return None not in (first, second) and first != second and not is_function(f"{left}和{right[: department.start()]}")
 
 
 def _is_name(piece: str) -> bool:

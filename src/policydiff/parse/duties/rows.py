@@ -41,7 +41,7 @@ def read_row(cells: Sequence[Passage], columns: Sequence[str]) -> Statement | No
     statement = draft.settle("row")
     leads = set(statement.of("lead"))
     others = tuple(body for body in statement.bodies if body.role == "lead" or body.name.text not in leads)
-    return replace(statement, bodies=others, subject=_content(cells, kinds, roles))
+    return replace(statement, bodies=others, subject=(content := _content(cells, kinds, roles)), topic=_topic(cells, kinds, content))
 
 
 def _content(cells: Sequence[Passage], kinds: Sequence[str | None], roles: Sequence[str | None]) -> str:
@@ -52,6 +52,12 @@ def _content(cells: Sequence[Passage], kinds: Sequence[str | None], roles: Seque
         if (kind in free or kind is None) and (index >= len(roles) or roles[index] is None):
             free[kind or ""].append(cell.text)
     return next((longest for texts in free.values() if (longest := max(texts, key=len, default=""))), "")
+
+
+def _topic(cells: Sequence[Passage], kinds: Sequence[str | None], content: str) -> str:
+    """Return the first cell of a column of tasks, where the content stands in another: 工作事项 beside 主要内容."""
+    named = next((cell.text for cell, kind in zip(cells, kinds, strict=False) if kind == "task" and cell.text), "")
+    return named if len(named) < len(content) else ""
 
 
 def _read_cell(cell: Passage, role: str, draft: Draft) -> None:

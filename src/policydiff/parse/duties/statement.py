@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from policydiff.parse.duties.names import split_names
 from policydiff.parse.lay.passage import Passage
+from policydiff.vocab.duties.canonical import canonical_body
 from policydiff.vocab.duties.roles import aside_pattern, aside_roles
 
 
@@ -22,7 +23,7 @@ class Body:
 class Statement:
     """One responsibility statement, bodies in printed order, none twice in one role.
 
-    form: label | verb | row; subject: a row's task cell; first_group: what stands before the first comma of a label's list.
+    form: label | verb | row; subject: a row's task cell; topic: its cell that names the task, where another says more; first_group: what stands before the first comma of a label's list.
     passage: what makes the statement, where that is not the whole clause; own: the sentence says itself what is to be done.
     """
 
@@ -32,6 +33,7 @@ class Statement:
     form: str = "label"
     irregular: bool = False
     subject: str = ""
+    topic: str = ""
     first_group: Passage | None = None
     passage: Passage | None = None
     own: bool = False
@@ -64,9 +66,10 @@ class Draft:
         """Return the statement: beside a lead everybody who is responsible cooperates."""
         bodies = self.bodies
         leads = any(body.role == "lead" for body in bodies)
-        if self.first_leads and not leads and bodies:
+        first_leads = self.first_leads and bool(bodies) and not _is_open(bodies[0])
+        if first_leads and not leads:
             bodies = [Body("lead", bodies[0].name), *bodies[1:]]
-        meaning = dict.fromkeys(("shared", "responsible"), "cooperating" if leads or self.first_leads else "responsible")
+        meaning = dict.fromkeys(("shared", "responsible"), "cooperating" if leads or first_leads else "responsible")
         return Statement(
             bodies=distinct(Body(meaning.get(body.role, body.role), body.name) for body in bodies),
             open_ended=self.open_ended,
@@ -75,6 +78,11 @@ class Draft:
             irregular=self.irregular,
             first_group=self.first_group,
         )
+
+
+def _is_open(body: Body) -> bool:
+    """Whether a body is all of a kind (各有关部门), of whom none is the first."""
+    return canonical_body(body.name.folded)[1]
 
 
 def _body(role: str, name: Passage) -> Body:
@@ -102,7 +110,7 @@ def first_group_leads(statement: Statement) -> Statement:
 
 
 def _leads(statement: Statement, count: int) -> Statement:
-    if statement.has("lead") or not statement.has("responsible"):
+    if statement.has("lead") or not statement.has("responsible") or _is_open(statement.bodies[0]):
         return statement
     bodies: list[Body] = []
     for body in statement.bodies:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -22,6 +23,8 @@ from policydiff.vocab.duties.canonical import canonical_body, is_called_by_funct
 from policydiff.vocab.phrases import pattern
 
 _PLACE = 3
+_SEVERAL = 2
+_TOPIC = re.compile(r"([^,;:。!?]{4,24})[。:]")
 _FROM_HERE_ON = pattern("roles", "{from_here_on}")
 
 
@@ -41,13 +44,14 @@ class _Said:
 
 
 def read_tasks(
-    sentences: Sequence[Sentence], statements: Mapping[str, Sequence[Statement]], year: int | None = None
+    sentences: Sequence[Sentence], statements: Mapping[str, Sequence[Statement]], year: int | None = None, issued: int | None = None
 ) -> tuple[list[Task], list[Diagnostic]]:
     """Return the tasks of one plan in printed order, and a diagnostic for each statement that reads irregularly or not at all.
 
     sentences: the plan's sentences in order; statements: by clause id, those that say who is responsible. A task's id is its
     section's (the plan's where there is none); the second statement of a section has the id SECTION/2. year: the year that the
-    document is for, where it is one (2025年重点任务): a deadline that names a month alone is of that year.
+    document is for, where it is one (2025年重点任务): a deadline that names a month alone is of that year. issued: the year of
+    the document's date, to which 今年 and 年底前 belong where it has no year of its own.
     """
     said = _joined(_statements(sentences, statements))
     if any(_says_first_leads(sentence, statements) for sentence in sentences):
@@ -56,14 +60,23 @@ def read_tasks(
         said = [replace(item, statement=first_group_leads(item.statement)) for item in said]
     said = _without_restated(said)
     covers = covered(sentences, [(item.first, item.last, item.statement) for item in said])
+    topics = _topics(sentences, said, covers)
     heads = {sentence.section: sentence for sentence in reversed(sentences) if sentence.role == "heading"}
     tasks: list[Task] = []
     count: dict[str, int] = {}
-    for item, indexes in zip(said, covers, strict=True):
+    for item, indexes, topic in zip(said, covers, topics, strict=True):
         owner = item.sentence.section or item.sentence.plan
         count[owner] = count.get(owner, 0) + 1
         tasks.append(
-            _task(item, owner if count[owner] == 1 else f"{owner}/{count[owner]}", [sentences[index] for index in indexes], heads, year)
+            _task(
+                item,
+                owner if count[owner] == 1 else f"{owner}/{count[owner]}",
+                [sentences[index] for index in indexes],
+                heads,
+                topic,
+                year,
+                issued,
+            )
         )
     irregular = [
         Diagnostic.told("irregular-responsibility", "warning", task.span, path=task.path or task.plan, statement=task.text[:40])
@@ -97,6 +110,28 @@ def _is_same(labelled: Body, body: Body) -> bool:
     if labelled.name.folded == body.name.folded:
         return labelled.role == body.role
     return is_called_by_function(body.name.folded) and canonical_body(body.name.folded)[0] == canonical_body(labelled.name.folded)[0]
+
+
+def _topics(sentences: Sequence[Sentence], said: Sequence[_Said], covers: Sequence[Sequence[int]]) -> list[str]:
+    """Return for each statement the few words that its paragraph begins with, where a section has several such items without numbers.
+
+    推动企业上云。建立资源池……。（责任单位：…） — one of two or more paragraphs of 一、支持平台建设, each with its statement.
+    """
+    topics: list[str] = []
+    by_section: dict[str, list[int]] = {}
+    for place, (item, indexes) in enumerate(zip(said, covers, strict=True)):
+        first = sentences[indexes[0]] if len(indexes) > 1 else None
+        is_item = first is not None and item.statement.form == "label" and first.paragraph == sentences[item.first].paragraph
+        topic = _TOPIC.fullmatch(first.passage.folded) if first is not None and is_item else None
+        topics.append(first.passage.text[: topic.end(1)] if first is not None and topic else "")
+        by_section.setdefault(item.sentence.section, []).append(place)
+    itemised = [places for places in by_section.values() if len(places) >= _SEVERAL and all(topics[place] for place in places)]
+    for places in by_section.values():
+        # One item alone is one where the sections beside it have several.
+        if places not in itemised and (len(places) > 1 or len(itemised) < _SEVERAL):
+            for place in places:
+                topics[place] = ""
+    return topics
 
 
 def _implausible(tasks: Sequence[Task]) -> Iterator[Diagnostic]:
@@ -176,16 +211,18 @@ def _merge(before: _Said, after: _Said) -> _Said:
     return _Said(before.sentence, context.cut(start, end), merge(before.statement, after.statement), before.first, after.last, context)
 
 
-def _task(item: _Said, task_id: str, covers: Sequence[Sentence], heads: Mapping[str, Sentence], year: int | None) -> Task:
+def _task(
+    item: _Said, task_id: str, covers: Sequence[Sentence], heads: Mapping[str, Sentence], topic: str, year: int | None, issued: int | None
+) -> Task:
     sentence, statement = item.sentence, item.statement
     printed = statement.deadline
-    deadline = printed and (deadline_of(fold(printed), year) or printed)
+    deadline = printed and (deadline_of(fold(printed), year, issued) or printed)
     if not printed:
         # A bracket answers for its item, the heading too; a sentence or a row for itself.
         head = heads.get(sentence.section) if not statement.own and statement.form != "row" else None
         said = [*([head] if head is not None and head not in covers else []), *covers]
-        deadline, printed = deadline_in([each.passage.folded for each in said], year) or (None, None)
-    heading = statement.subject or (sentence.headings[0] if sentence.headings else "")
+        deadline, printed = deadline_in([each.passage.folded for each in said], year, issued) or (None, None)
+    heading = statement.topic or statement.subject or topic or (sentence.headings[0] if sentence.headings else "")
     return Task(
         id=task_id,
         plan=sentence.plan,

@@ -69,11 +69,12 @@ def _sentences(passage: Passage, start: int, end: int, ends: list[int], begin: i
     for stop in (*(x for x in ends if max(start, begin) < x < end), end):
         if stop > start:
             words = passage.cut(max(start, begin), stop)
+            before = passage.cut(max(pieces[-1].start, begin), start) if pieces and pieces[-1].role == "body" else None
             statement = read_statement(words, bracket=False)
             if statement is not None and (statement.bodies or statement.deadline):
                 pieces.append(Piece("responsibility", start, stop, (statement,)))
             else:
-                pieces.append(Piece("body", start, stop, tuple(read_duties(words))))
+                pieces.append(Piece("body", start, stop, tuple(read_duties(words, before))))
             start = stop
     return pieces
 

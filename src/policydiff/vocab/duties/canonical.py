@@ -76,6 +76,11 @@ def is_known(folded: str) -> bool:
     return folded in _names()
 
 
+def is_function(folded: str) -> bool:
+    """Return whether a folded text is what a department is for, and no more: 教育, 住房城乡建设."""
+    return folded in _stems()
+
+
 @cache
 def _names() -> dict[str, str]:
     """Return every known name without level or place -> canonical."""
@@ -90,7 +95,9 @@ def _names() -> dict[str, str]:
 def _stems() -> dict[str, str]:
     """Return what a department is for (教育, 住房城乡建设) -> canonical."""
     ending = re.compile(f"{words_of('organisations', 'endings')}$")
-    stems = ((ending.sub("", name), canonical) for name, canonical in _names().items() if ending.search(name))
+    # The shortest ending speaks last: 交通 is of 交通局, whoever has a 交通管理局.
+    known = sorted(_names().items(), key=lambda item: -len(item[0]))
+    stems = ((ending.sub("", name), canonical) for name, canonical in known if ending.search(name))
     general = {*_names(), *load_yaml("organisations")["manners"], *load_yaml("organisations")["open_levels"]}
     return {stem: canonical for stem, canonical in stems if len(stem) >= 2 and stem not in general}
 

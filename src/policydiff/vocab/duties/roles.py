@@ -116,20 +116,23 @@ class Duty:
     """What a verb of duty in a sentence says of the bodies before it.
 
     objects: words of which one must stand in what is to be done; total: 对… may stand before it (负总责); by: it says something only
-    behind 由 and at the end of its part (由A组织实施).
+    behind 由 and at the end of its part (由A组织实施); quiet: a sentence that has it and names nobody is not told.
     """
 
     role: str
     objects: tuple[str, ...] = ()
     total: bool = False
     by: bool = False
+    quiet: bool = False
 
 
 @cache
 def duty_verbs() -> dict[str, Duty]:
     """Return verb -> what it says, for sentences that make somebody responsible."""
     return {
-        word: Duty(entry["role"], tuple(entry.get("object", ())), entry.get("total", False), entry.get("by", False))
+        word: Duty(
+            entry["role"], tuple(entry.get("object", ())), entry.get("total", False), entry.get("by", False), entry.get("quiet", False)
+        )
         for entry in load_yaml("roles")["duties"]
         for word in entry["words"]
     }

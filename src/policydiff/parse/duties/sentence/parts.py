@@ -14,7 +14,7 @@ from dataclasses import replace
 from policydiff.parse.duties.names import companions_in, cut_at, stripped
 from policydiff.parse.duties.sentence.subjects import Names, appointed, before_verb, bodies_at, is_elided, last_by, only_bodies, subject_of
 from policydiff.parse.duties.sentence.verbs import Verb, verbs_in
-from policydiff.parse.duties.statement import Draft, Statement
+from policydiff.parse.duties.statement import Body, Draft, Statement
 from policydiff.parse.lay.passage import Passage
 from policydiff.vocab.duties.roles import by_duty_phrase, duty_pattern, label_roles, role_words
 from policydiff.vocab.phrases import pattern
@@ -32,15 +32,34 @@ _WITH = pattern("lists", "{accompanied}")
 _MAY_BE = pattern("roles", "{signs_of_duty}")
 
 
-def read_duties(passage: Passage) -> list[Statement]:
-    """Return the statements that a sentence makes, in order; [] for most sentences. Each holds the passage that makes it."""
+def read_duties(passage: Passage, before: Passage | None = None) -> list[Statement]:
+    """Return the statements that a sentence makes, in order; [] for most sentences. Each holds the passage that makes it.
+
+    before: the sentence before it in its paragraph, whose bodies a sentence without a subject speaks of: 县科技局是主管部门。负责全县…工作。
+    """
     if len(passage) > _LONGEST or not _MAY_BE().search(passage.folded):
         return []
     found: list[Statement] = []
+    if role_words("defines").search(passage.folded):
+        return found
     for start, end in cut_at(passage.folded, _SEGMENT):
         if _MAY_BE().search(passage.folded, start, end):
             found += _Segment(passage.cut(start, end)).read()
+    if not found and before is not None and len(before) <= _LONGEST:
+        found += _of_subject_before(passage, before)
     return found
+
+
+def _of_subject_before(passage: Passage, before: Passage) -> Iterator[Statement]:
+    verb = next(verbs_in(passage.folded), None)
+    if verb is None or verb.duty.by or verb.duty.quiet or verb.duty.objects or verb.part or not is_elided(passage.folded[: verb.start]):
+        return
+    *_, (start, end) = cut_at(before.folded.rstrip("。;!? "), _SEGMENT)
+    told = [before.cut(start + left, start + right) for left, right in cut_at(before.folded[start:end], _PART)]
+    names = subject_of(told, leads=True)
+    if names is not None:
+        draft = Draft([Body(verb.duty.role, name) for name in names[0]], names[1])
+        yield replace(draft.settle("verb"), passage=passage.cut(*stripped(passage.folded, 0, len(passage))), own=True)
 
 
 class _Segment:
@@ -149,11 +168,11 @@ class _Segment:
         before = self.passage.cut(start, verb.start)
         if verb.duty.by or role_words("other").search(self.passage.folded, start, verb.end + 2):
             return None
+        if verb.duty.total and "对" in before.folded:
+            before = before.cut(0, before.folded.index("对"))
         if is_elided(before.folded):
             names = subject_of([self.passage.cut(*part) for part in self.parts[:index]], verb.duty.role == "lead")
             return None if names is None else (self._at(names[0][0].offsets[0]), names)
-        if verb.duty.total and "对" in before.folded:
-            before = before.cut(0, before.folded.index("对"))
         names = before_verb(before)
         if names is None:
             names = appointed(before)

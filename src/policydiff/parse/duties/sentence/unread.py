@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from policydiff.model import Diagnostic
+from policydiff.parse.duties.plausible import is_indefinite
 from policydiff.parse.duties.sentence.subjects import is_elided
 from policydiff.parse.duties.sentence.verbs import Verb, verbs_in
 from policydiff.parse.lay.passage import Sentence
@@ -14,7 +15,10 @@ from policydiff.vocab.duties.roles import naming_labels, role_words
 from policydiff.vocab.phrases import pattern
 
 _NEAR = 12
+_FAR = 60
 _NOBODY = pattern("roles", r"(?:^|[^面]){towards}$|^以|{persons}{shoulds}?$")
+_PERSONS = pattern("roles", "{persons}")
+_WISHED = pattern("roles", "{wished}$")
 _THAT_IS = pattern("roles", "{that_is}")
 _COUNTED = re.compile(r"[^,;。]{0,16}\d")
 
@@ -36,8 +40,13 @@ def unread_statements(sentences: Sequence[Sentence], answered: Collection[str]) 
                 "info",
                 sentence.passage.span(start, end),
                 path=sentence.path or sentence.plan,
-                statement=sentence.passage.text[max(0, start - _NEAR) : end + _NEAR],
+                statement=sentence.passage.text[_clause_start(sentence.passage.folded, start) : end + _NEAR],
             )
+
+
+def _clause_start(folded: str, at: int) -> int:
+    """Return where the words begin that say what stands at a place: a cut in mid-word may say the opposite (国有 of 非国有)."""
+    return max(0, at - _FAR, *(folded.rfind(mark, 0, at) + 1 for mark in ",;。:"))
 
 
 def _named_role(folded: str) -> tuple[int, int] | None:
@@ -48,16 +57,29 @@ def _named_role(folded: str) -> tuple[int, int] | None:
 
 
 def _may_name(folded: str, verb: Verb) -> bool:
-    if verb.duty.objects or verb.duty.by:
+    if verb.duty.objects or verb.duty.by or verb.duty.quiet or role_words("done").search(folded, verb.end, verb.end + _NEAR):
         return False
     before = folded[verb.part : verb.start]
     if role_words("moods").search(before) or role_words("other").search(folded, verb.part, verb.end + 4):
         return False
     if not is_elided(before):
-        return not _NOBODY().search(before) and not _names_all(before)
+        if verb.duty.role == "lead" and _WISHED().search(before):
+            return False
+        return not _NOBODY().search(before) and not _names_all(before) and not _appoints_somebody(before) and not _counts(folded, verb)
     earlier = folded[max(folded.rfind(mark, 0, verb.start) for mark in ";。") + 1 : verb.part]
-    leads = verb.duty.role == "lead"
-    return not (leads and (role_words("moods").search(earlier) or _COUNTED.match(folded, verb.end)))
+    if _PERSONS().search(earlier[earlier.rstrip(",").rfind(",") + 1 :]):
+        return False
+    return not _counts(folded, verb) and not (verb.duty.role == "lead" and role_words("moods").search(earlier))
+
+
+def _counts(folded: str, verb: Verb) -> bool:
+    """Whether what was led is counted: 牵头51项."""
+    return verb.duty.role == "lead" and _COUNTED.match(folded, verb.end) is not None
+
+
+def _appoints_somebody(before: str) -> bool:
+    """Whether somebody or other is appointed: 应当指定工作机构负责."""
+    return any(is_indefinite(before[match.end() :]) for match in role_words("appoints").finditer(before))
 
 
 def _names_all(before: str) -> bool:
