@@ -73,8 +73,8 @@ def read_figures(
     assesses. family: the notice's. rows: the rows of tables by clause id, read here where they are not given.
     Guaranteed: removing all blanks from the Source at `span` and from `text` gives the same string; `of` names an earlier target. Never raises.
     """
-    clock, span = Clock(period, issued_year, title or ""), period
     now = issued_year if issued_year is not None else period[0] if period else None
+    clock, span = Clock(period, issued_year, title or "", _first_deadline(sentences) if now is None else None), period
     if rows is None:
         read = read_rows((sentence.passage, "") if sentence.role == "row" else None for sentence in sentences)
         rows = {sentence.id: row for sentence, row in zip(sentences, read, strict=True) if row is not None}
@@ -107,6 +107,12 @@ def read_figures(
         _collect(out, sentence, claims, others)
         clock.end(sentence, last_claim=max((claim.phrase.quantity.number[0] for claim in claims), default=None))
     return out
+
+
+def _first_deadline(sentences: Sequence[Sentence]) -> int | None:
+    """Return the first year by which a text without a day promises anything."""
+    moments = (moment for sentence in sentences for moment in find_moments(sentence.passage.folded))
+    return min((moment.year for moment in moments if moment.use == "by" and moment.year is not None), default=None)
 
 
 @cache

@@ -42,11 +42,12 @@ def folded_cells(sentence: Sentence) -> str:
 class Clock:
     """Carries the year from sentence to sentence: within a paragraph, and from 发展目标(到2025年) to what stands under it.
 
-    A deadline never leaves its section, and the end of the plan's period is no deadline: a person who reads 引育团队5个 in a plan
+    first: the first deadline of a text without a day; a plain year before it is past. A deadline never leaves its section, and the end of the plan's period is no deadline: a person who reads 引育团队5个 in a plan
     for 2024-2026 is not told by when.
     """
 
-    def __init__(self, period: tuple[int, int] | None, issued_year: int | None, title: str = "") -> None:
+    def __init__(self, period: tuple[int, int] | None, issued_year: int | None, title: str = "", first: int | None = None) -> None:
+        self._first = first
         self._period = period
         self._titled = _time_of_title(title, period)
         self._issued = issued_year if issued_year is not None else (period[0] if period else None)
@@ -99,7 +100,8 @@ class Clock:
         if not claimed and self._time.year is not None and not self._time.past and (last.year or 0) > self._time.year:
             return
         self._time = self._judge(last, self._folded[max(0, last.end - _NEAR) : last.end + 12])
-        if last.use == "by" and not self._time.past:
+        leads = not claimed and _list_follows().search(self._folded) is not None
+        if (last.use == "by" or leads) and not self._time.past:
             self._sections[sentence.section] = self._time
 
     def standing(self) -> Time:
@@ -128,7 +130,8 @@ class Clock:
         if _so_far().match(self._folded, moment.start, moment.end) and (issued is None or year <= issued):
             return Time(year, True)
         if issued is None:
-            return Time(year, (past or self._report) and not future)
+            before = moment.use == "in" and self._first is not None and year < self._first
+            return Time(year, (past or self._report or before) and not future)
         if year > issued:
             return Time(year, False)
         if year == issued:
@@ -184,7 +187,8 @@ def _time_of_title(title: str, period: tuple[int, int] | None) -> Time:
     """Return the year of a one-year document: what a report of that year speaks of, or by when its tasks are due."""
     folded = fold(title)
     years = set(_year_in_title().findall(folded))
-    year = int(next(iter(years))) if len(years) == 1 and period is None else None
+    round_of = re.search(when("round_of_year"), folded)  # 2021年度项目申报指南: a call for projects is no deadline
+    year = int(next(iter(years))) if len(years) == 1 and period is None and not round_of else None
     return Time(year, bool(_reports().search(folded)) and family_of_title(folded) != "task-list")
 
 
@@ -221,6 +225,11 @@ def _object_of() -> re.Pattern[str]:
 def _past() -> re.Pattern[str]:
     plan = rf"(?:{any_plan()})\"?{when('plan_time')}.{{0,4}}{when('plan_deeds')}"
     return re.compile(rf"(?<!{when('no_past_before')})(?:{any_of('past')})(?!{when('no_past_after')})|(?:{plan})")
+
+
+@cache
+def _list_follows() -> re.Pattern[str]:
+    return re.compile(rf"{when('list_follows')}[。:]?\s*\Z")
 
 
 @cache

@@ -116,6 +116,12 @@ def _last_change() -> re.Pattern[str]:
 
 
 @cache
+def _of_year() -> re.Pattern[str]:
+    """年综合产值; 年登记技术合同成交额 names its own subject."""
+    return re.compile(rf"年.{{0,2}}(?:{any_of('dependent')})")
+
+
+@cache
 def _of_whole() -> re.Pattern[str]:
     return re.compile(rf"占[^地]?.{{0,20}}{around('part_of_whole')}")
 
@@ -133,7 +139,7 @@ def is_quantity(folded: str) -> bool:
 
 def is_dependent(metric: str) -> bool:
     """Tell a figure that needs a subject (年营业收入, 占地区生产总值比重) from one that names its own."""
-    if metric.startswith("年") and len(metric) <= 10 and re.search(rf"(?:{any_of('dependent')})\Z", metric):
+    if metric.startswith("年") and _of_year().fullmatch(metric):
         return True
     return metric in words_of("dependent") or metric in words_of("extent") or bool(_of_whole().match(metric))
 
@@ -164,7 +170,7 @@ def as_noun(what: str, moved: bool) -> str:
     """Return what is counted as a noun phrase: 城市作为试点 → 城市; moved, or a share, 县通过评估 → 通过评估的县."""
     name = what[: cut.start()] if (cut := words_around("serves_as").search(what, 2)) else what
     does = words_around("predicate").search(name, 2) if moved else None
-    if does is None or "的" in name or name[does.start() - 1] in "、和":
+    if does is None or "的" in name[: does.start()] or name[does.start() - 1] in "、和":
         return name
     who = _adverbial().sub("", name[: does.start()])
     return f"{name[does.start() :]}的{who}" if len(who) > 1 else name
@@ -173,7 +179,7 @@ def as_noun(what: str, moved: bool) -> str:
 @cache
 def _adverbial() -> re.Pattern[str]:
     """企业|在主板、创业板, 法院|已经: where and how, between who and what they do."""
-    return re.compile(rf"(?<=..)(?:在.+|{around('filler_before')}+)\Z")
+    return re.compile(rf"(?<=..)(?:{around('preposition')}.+|{around('filler_before')}+)\Z")
 
 
 def without_verb(metric: str) -> str:
@@ -201,7 +207,7 @@ def is_smaller_better(folded_metric: str, quantity: Quantity, bound: str) -> boo
     """Tell 精度优于5%, where better is less, from 准确率优于95%; bound: the words before the number."""
     if not words_around("better").search(bound):
         return False
-    accurate = words_around("accuracy", r"{}\Z").search(folded_metric) and quantity.value <= _SMALL_ERROR
+    accurate = words_around("accuracy", r"{}\Z").search(folded_metric) and (quantity.unit != "%" or quantity.value <= _SMALL_ERROR)
     return bool(accurate or words_around("error", r"{}\Z").search(folded_metric))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from policydiff.parse.figures import signs
+from policydiff.parse.figures import rules, signs
 from policydiff.parse.figures.case import Case
 
 Class = Literal["promise", "condition", "benefit", "description"]
@@ -36,22 +36,22 @@ MOODS: tuple[Mood, ...] = (
     Mood("rank", "description", signs.is_rank),
     Mood("office", "description", signs.is_office),
     # what the headings above give out
-    Mood("condition-heading", "condition", signs.is_under("condition")),
-    Mood("benefit-heading", "benefit", signs.is_under("benefit")),
-    Mood("score-heading", "condition", signs.is_under("score")),
-    Mood("sample", "description", signs.is_under("sample")),
+    Mood("condition-heading", "condition", rules.is_under("condition")),
+    Mood("benefit-heading", "benefit", rules.is_under("benefit")),
+    Mood("score-heading", "condition", rules.is_under("score")),
+    Mood("sample", "description", rules.is_under("sample")),
     # what stands around it
-    Mood("score", "condition", signs.is_score),
-    Mood("procedure", "condition", signs.is_procedure),
-    Mood("condition", "condition", signs.is_condition),
-    Mood("subsidy", "benefit", signs.is_subsidy),
-    Mood("time-limit", "condition", signs.is_time_limit),
+    Mood("score", "condition", rules.is_score),
+    Mood("procedure", "condition", rules.is_procedure),
+    Mood("condition", "condition", rules.is_condition),
+    Mood("subsidy", "benefit", rules.is_subsidy),
+    Mood("time-limit", "condition", rules.is_time_limit),
     Mood("list-count", "description", signs.is_list_count),
     Mood("process", "description", signs.is_process),
     Mood("which", "description", signs.is_description),
-    Mood("ceiling", "condition", signs.is_ceiling),
+    Mood("ceiling", "condition", rules.is_ceiling),
     Mood("standing", "description", signs.stands),
-    Mood("article", "condition", signs.is_article),
+    Mood("article", "condition", rules.is_article),
     Mood("heading", "description", signs.is_in_heading),
     # what makes it a promise, or a report
     Mood("change", "promise", lambda case: case.moves),

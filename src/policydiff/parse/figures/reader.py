@@ -21,7 +21,7 @@ from policydiff.parse.figures.metrics import (
     turn_to_change,
     without_verb,
 )
-from policydiff.parse.figures.moods import mood_of
+from policydiff.parse.figures.moods import Mood, mood_of
 from policydiff.parse.figures.sentence.leads import Lead, read_lead
 from policydiff.parse.figures.sentence.moments import Moment
 from policydiff.parse.figures.sentence.phrases import Phrase, read_phrases
@@ -48,6 +48,7 @@ class Reader:
         self._place = place
         self._claims: list[Claim] = []
         self._others: list[Other] = []
+        self._judged: Mood | None = None
 
     def read(self, quantities: Sequence[Quantity]) -> tuple[list[Claim], list[Other]]:
         """Return what the sentence claims of its quantities, and the others with their class, each in the order of the text."""
@@ -107,7 +108,10 @@ class Reader:
             past=time.past,
             promises=self._place.promises,
         )
-        mood = mood_of(Case(self._folded, phrase, lead, setting))
+        bare = phrase.listed and lead.left == lead.right and not (lead.verb or lead.reach or counted(self._folded, phrase))
+        of_list = bare and self._judged is not None and self._judged.kind != "promise"
+        mood = self._judged if of_list and self._judged else mood_of(Case(self._folded, phrase, lead, setting))
+        self._judged = mood
         if mood.kind != "promise":
             self._others.append(Other(phrase.quantity, mood.id, doubtful=mood.id == "unplaced" and (dated or self._place.goal)))
             return

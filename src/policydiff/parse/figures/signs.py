@@ -1,12 +1,10 @@
-"""The signs by which a number is told from a promise, and those by which it is one: each a question about a case."""
+"""The signs by which a number merely describes, and those by which it is a promise: each a question about a case."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import cache
 
-from policydiff.parse.figures.apart import reaches_time
 from policydiff.parse.figures.case import Case, words, words_around
 from policydiff.parse.figures.metrics import is_dependent
 from policydiff.vocab.amounts.forms import around, when, words_in
@@ -37,64 +35,6 @@ def is_office(case: Case) -> bool:
     )
 
 
-def _is_threshold(case: Case) -> bool:
-    """2023年度收入不低于500万元, of a year that is over; (含50万元); (超过100人的企业达到15%): what one must have."""
-    bound = words_around("required").match(case.folded, case.quantity.start, case.quantity.number[0])
-    bracketed = case.folded.endswith("(", 0, case.phrase.left)
-    meant = bracketed and bool(words_around("includes").fullmatch(case.metric) or words_around("exceeds").match(case.metric))
-    return meant or (case.setting.past and bound is not None)
-
-
-@cache
-def _defines() -> re.Pattern[str]:
-    """支持对象为…, 本办法所称…: who is meant."""
-    return re.compile(rf"{around('defined_kind')}{around('defined_noun')}(?:为|是)?|{around('defined')}")
-
-
-def is_condition(case: Case) -> bool:
-    """对年营业收入2000万元以上的企业, …满3年的, 可…, 按…%: the number says who is meant, or what is allowed."""
-    folded, phrase, at = case.folded, case.phrase, case.quantity.start
-    start = folded[phrase.left : min(at, phrase.left + _FAR)]
-    if _defines().search(folded, max(0, at - _FAR), at):
-        return True
-    after = folded[case.quantity.end : min(phrase.right, case.quantity.end + _FAR)]
-    if after == "的" or ("的" in after and words("condition").match(start)):
-        return True
-    if _is_threshold(case):
-        return True
-    if words("grants", rf",(?:{around('approved')}|经\w{{1,6}}后)?{around('lump')}?{{}}").match(folded, phrase.right):
-        return True
-    if not case.lead.reach and not case.lead.verb and words("rule", rf"{{}}(?!{around('no_rule')})").match(start):
-        return True
-    before = folded[max(phrase.left, at - _NEAR) : at]
-    if words_around("threshold", r"{}[^,、;:。]{1,10}的\Z").search(before) and not case.setting.dated:
-        return True
-    limited = words("limits", rf"{{}}(?<!{around('no_limit')}限)[^,]{{0,4}}\Z").search(before)
-    return bool(limited or words("allows").search(start) or words("permits", r"(?:{}|(?<!自)由)\Z").search(before))
-
-
-def is_subsidy(case: Case) -> bool:
-    """给予50万元, 50万元奖励, 15%的税率: granted or owed by a rule; but 补助标准提高到640元 is a target."""
-    if case.kind not in ("money", "share", "multiple", ""):
-        return False
-    if case.kind == "money" and words_around("head", r"每{}").match(case.lead.each or "") and not (case.moves or case.setting.dated):
-        return True  # 博士研究生每人15万元
-    before = case.folded[max(case.phrase.left, case.quantity.start - 5 * _NEAR) : case.quantity.start]
-    if words("due").search(before):
-        return True
-    last = next(iter(reversed(list(words("subsidy").finditer(before)))), None)
-    if last and not (case.lead.reach and words("measure_of_subsidy").match(before, last.end())):
-        return True
-    return bool(words("granted", rf"的?{around('paid')}?{around('paid_kind')}*{{}}").match(case.folded, case.quantity.end))
-
-
-def is_time_limit(case: Case) -> bool:
-    """15日内答复: when something is done; 审批时限压缩至3天 is reached."""
-    if case.kind == "time" and reaches_time(case.folded, case.quantity):
-        return False
-    return case.kind == "time" and not (words("duration").search(case.metric) and (case.moves or case.bound))
-
-
 def is_list_count(case: Case) -> bool:
     """3个领域, 四项行动, 两个维护: counts a list of the text, or is a slogan."""
     noun = case.noun.removeprefix("的")
@@ -119,6 +59,11 @@ def _sums_up(case: Case) -> bool:
     """基础、行业、企业三类标准: the number says how many stand before it."""
     if case.kind != "count" or case.bound or not case.noun:
         return False
+    if words_around("task_of_text", r"{}\Z").search(case.noun) and not case.lead.reach:
+        return True  # 共部署15个重点研究任务
+    items = len(words_around("item_joint").findall(case.metric)) + 1
+    if items == case.quantity.value >= _LONG_LIST:
+        return True  # 确定北京、…、贵州10个省: as many as are named
     if case.quantity.unit in ("类", "种") and case.folded.endswith("等", 0, case.quantity.start):
         return True  # 孤儿、残疾人等6类群体
     if case.quantity.value > _LONGEST_LIST:
@@ -126,10 +71,11 @@ def _sums_up(case: Case) -> bool:
     quoted = case.metric.startswith('"') and case.metric.endswith('"')
     if case.folded[case.quantity.number[0]].isdigit() and case.quantity.unit not in ("类", "种") and not quoted:
         return False
-    return len(words_around("item_joint").findall(case.metric)) + 1 == case.quantity.value > 1
+    return items == case.quantity.value > 1
 
 
 _LONGEST_LIST = 9
+_LONG_LIST = 5
 
 
 @cache
@@ -163,21 +109,21 @@ def is_description(case: Case) -> bool:
     return noun.startswith("的") and bool(case.metric) and not lead.verb
 
 
-def is_ceiling(case: Case) -> bool:
-    """不超过30% without a date: a rule, not a promise; 控制在5%以内 is one."""
-    if not case.quantity.comparator.startswith("<") or case.setting.goal or case.setting.dated:
-        return False
-    return not (case.moves or words_around("held_in").match(case.folded, case.quantity.start))
-
-
 def stands(case: Case) -> bool:
     """规划面积9.86平方公里: a fact about a place, not a figure to reach."""
+    between = case.folded[case.lead.right : case.quantity.start]
+    if (
+        words_around("still").search(between)
+        or _forecasts().match(case.folded)
+        or words_around("span_of_work", r"{}\Z").search(case.metric)
+    ):
+        return True  # 三级指标仍为68项; 据某院预计,…; 项目实施周期为5年
     return not case.lead.reach and bool(words("standing", r"{}\Z").search(case.metric))
 
 
-def is_article(case: Case) -> bool:
-    """第三条, or a guide for readers: a number is a threshold or a procedure unless a deadline says otherwise."""
-    return case.setting.article and not case.setting.dated
+@cache
+def _forecasts() -> re.Pattern[str]:
+    return re.compile(rf"据[^,;。]{{2,20}}{around('forecast')}")
 
 
 def is_in_heading(case: Case) -> bool:
@@ -252,27 +198,6 @@ def comes_true(case: Case) -> bool:
     if words_around("size").match(case.noun):
         return False  # 1000人规模的学校
     return len(case.noun) > 2 and bool(words("comes_true").search(case.noun, 2))
-
-
-def is_under(kind: str) -> Callable[[Case], bool]:
-    """Return the sign that a heading above gives out such figures: under 补助标准, 申报条件 or 积分 each is part of the rule."""
-
-    def sign(case: Case) -> bool:
-        told = kind == "benefit" and case.lead.reach and case.setting.dated and case.kind == "count"
-        return case.setting.under == kind and not told
-
-    return sign
-
-
-def is_score(case: Case) -> bool:
-    """计4分, 累计不超过10分: points that a rule gives; 满意度达到95分 is reached."""
-    return case.kind == "score" and not case.moves
-
-
-def is_procedure(case: Case) -> bool:
-    """选择1个考点进行报名: what a reader does, where no date and no goal stand."""
-    told = case.lead.verb in words_of("procedure") or words("procedure", rf"{around('goes_through')}{{}}").search(case.noun)
-    return bool(told) and not (case.setting.goal or case.setting.dated or case.lead.each)
 
 
 def _is_plain_promise(case: Case) -> bool:

@@ -165,7 +165,9 @@ def _read_front(folded: str, lead: Lead, begins: dict[int, Moment]) -> None:
         if verb is not None:
             verbs += 1
             _promise(lead, verb)
-            if verb.kind == "does" or verbs > 3:
+            following = verb_at(folded, verb.end, end)
+            chained = following is not None and following.kind != "does" and following.end < end  # 整合设立
+            if (verb.kind == "does" and not chained) or verbs > 3:
                 break
             at = verb.end
             continue

@@ -1,0 +1,130 @@
+"""The signs by which a number is a rule and no promise: who may apply, what is paid, what is marked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from policydiff.parse.figures.apart import reaches_time
+from policydiff.parse.figures.case import Case, words, words_around
+from policydiff.vocab.amounts.forms import around
+from policydiff.vocab.amounts.promises import words_of
+
+_NEAR = 12
+_FAR = 160  # characters of a part that are looked at: time stays linear without a comma
+
+
+def _is_threshold(case: Case) -> bool:
+    """2023年度收入不低于500万元, of a year that is over; (含50万元); (超过100人的企业达到15%): what one must have."""
+    bound = words_around("required").match(case.folded, case.quantity.start, case.quantity.number[0])
+    bracketed = case.folded.endswith("(", 0, case.phrase.left)
+    repeated = words_around("includes", r"\({}(?=\d|\))").match(case.folded, case.quantity.end)
+    must = words_around("must_have", r"{}\Z").search(case.folded, 0, case.quantity.start)
+    entitled = case.bound and not (case.setting.dated or case.lead.modality) and _entitled().search(case.folded, case.quantity.end)
+    if repeated or (must and not case.setting.dated) or entitled:
+        return True
+    meant = bracketed and bool(words_around("includes").fullmatch(case.metric) or words_around("exceeds").match(case.metric))
+    return meant or (case.setting.past and bound is not None)
+
+
+@cache
+def _entitled() -> re.Pattern[str]:
+    """…有不少于1名员工的,可申请1万元: what follows is granted to those who have it."""
+    return re.compile(rf"[,;的]{around('entitled')}")
+
+
+@cache
+def _defines() -> re.Pattern[str]:
+    """支持对象为…, 本办法所称…: who is meant."""
+    return re.compile(rf"{around('defined_kind')}{around('defined_noun')}(?:为|是)?|{around('defined')}")
+
+
+def is_condition(case: Case) -> bool:
+    """对年营业收入2000万元以上的企业, …满3年的, 可…, 按…%: the number says who is meant, or what is allowed."""
+    folded, phrase, at = case.folded, case.phrase, case.quantity.start
+    start = folded[phrase.left : min(at, phrase.left + _FAR)]
+    if _defines().search(folded, max(0, at - _FAR), at):
+        return True
+    after = folded[case.quantity.end : min(phrase.right, case.quantity.end + _FAR)]
+    if after == "的" or ("的" in after and words("condition").match(start)):
+        return True
+    if _is_threshold(case):
+        return True
+    if words("grants", rf",(?:{around('approved')}|经\w{{1,6}}后)?{around('lump')}?{{}}").match(folded, phrase.right):
+        return True
+    ruled = not case.lead.verb or (case.kind in ("share", "money") and not is_subsidy(case))
+    if not case.lead.reach and ruled and words("rule", rf"{{}}(?!{around('no_rule')})").match(start):
+        return True
+    before = folded[max(phrase.left, at - _NEAR) : at]
+    if words_around("threshold", r"{}[^,、;:。]{1,10}的\Z").search(before) and not case.setting.dated:
+        return True
+    limited = words("limits", rf"{{}}(?<!{around('no_limit')}限)[^,]{{0,4}}\Z").search(before)
+    return bool(limited or words("allows").search(start) or words("permits", r"(?:{}|(?<!自)由)\Z").search(before))
+
+
+def is_subsidy(case: Case) -> bool:
+    """给予50万元, 50万元奖励, 15%的税率: granted or owed by a rule; but 补助标准提高到640元 is a target."""
+    if case.kind not in ("money", "share", "multiple", ""):
+        return False
+    if case.kind == "money" and words_around("head", r"每{}").match(case.lead.each or "") and not (case.moves or case.setting.dated):
+        return True  # 博士研究生每人15万元
+    if case.kind == "money" and case.lead.each and _is_rate(case):
+        return True
+    before = case.folded[max(case.phrase.left, case.quantity.start - 5 * _NEAR) : case.quantity.start]
+    if words("due").search(before):
+        return True
+    last = next(iter(reversed(list(words("subsidy").finditer(before)))), None)
+    if last and not (case.lead.reach and words("measure_of_subsidy").match(before, last.end())):
+        return True
+    return bool(words("granted", rf"的?{around('paid')}?{around('paid_kind')}*{{}}").match(case.folded, case.quantity.end))
+
+
+def _is_rate(case: Case) -> bool:
+    """特困人员基本生活标准为每人每月2094元: paid at this rate; 提高到每人每月2094元 is reached."""
+    between = case.folded[case.lead.right : case.quantity.start]
+    raised = words("change").search(between) or case.lead.change or case.setting.dated or words_around("raised_to").search(between)
+    paid = words_around("rate_of_pay", r"{}\Z").search(case.metric) or words_around("head", rf"每{{}}每{around('each_time')}").search(
+        between
+    )
+    return not raised and bool(paid)
+
+
+def is_time_limit(case: Case) -> bool:
+    """15日内答复: when something is done; 审批时限压缩至3天 is reached."""
+    if case.kind == "time" and reaches_time(case.folded, case.quantity):
+        return False
+    return case.kind == "time" and not (words("duration").search(case.metric) and (case.moves or case.bound))
+
+
+def is_ceiling(case: Case) -> bool:
+    """不超过30% without a date: a rule, not a promise; 控制在5%以内 is one."""
+    if not case.quantity.comparator.startswith("<") or case.setting.goal or case.setting.dated:
+        return False
+    return not (case.moves or words_around("held_in").match(case.folded, case.quantity.start))
+
+
+def is_article(case: Case) -> bool:
+    """第三条, or a guide for readers: a number is a threshold or a procedure unless a deadline says otherwise."""
+    return case.setting.article and not case.setting.dated
+
+
+def is_under(kind: str) -> Callable[[Case], bool]:
+    """Return the sign that a heading above gives out such figures: under 补助标准, 申报条件 or 积分 each is part of the rule."""
+
+    def sign(case: Case) -> bool:
+        told = kind == "benefit" and case.lead.reach and case.setting.dated and case.kind == "count"
+        return case.setting.under == kind and not told
+
+    return sign
+
+
+def is_score(case: Case) -> bool:
+    """计4分, 累计不超过10分: points that a rule gives; 满意度达到95分 is reached."""
+    return case.kind == "score" and not case.moves
+
+
+def is_procedure(case: Case) -> bool:
+    """选择1个考点进行报名: what a reader does, where no date and no goal stand."""
+    told = case.lead.verb in words_of("procedure") or words("procedure", rf"{around('goes_through')}{{}}").search(case.noun)
+    return bool(told) and not (case.setting.goal or case.setting.dated or case.lead.each)
