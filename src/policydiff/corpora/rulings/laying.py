@@ -47,8 +47,8 @@ def ruled(comparison: Comparison, rulings: Iterable[Ruling]) -> Comparison:
         found = list(_laid(match, ruling))
         matches += found or [match]
         if not found:
-            told.append(_told("verdict-unfit", ruling, program=match.verdict))
-    told += [_told("verdict-outdated", ruling) for ruling in mine if ruling.fingerprint not in used]
+            told.append(Diagnostic.told("verdict-unfit", "warning", None, program=match.verdict, **_facts(ruling)))
+    told += [Diagnostic.told("verdict-outdated", "warning", None, **_facts(each)) for each in mine if each.fingerprint not in used]
     numbered = tuple(match.model_copy(update={"id": f"m{number}"}) for number, match in enumerate(matches, 1))
     return comparison.model_copy(
         update={"matches": numbered, "summary": _summary(comparison, numbered), "diagnostics": (*comparison.diagnostics, *told)}
@@ -77,9 +77,9 @@ def _by_hand(match: Match, verdict: str, ruling: Ruling, more: dict[str, Any]) -
     return match.model_copy(update=more | given | {"reason": reason, "reason_id": reason.id, "reason_args": dict(reason.args)})
 
 
-def _told(rule: str, ruling: Ruling, **more: str) -> Diagnostic:
+def _facts(ruling: Ruling) -> dict[str, str]:
     text = ruling.child_text or ruling.parent_text
-    return Diagnostic.told(rule, "warning", None, verdict=ruling.verdict, fingerprint=ruling.fingerprint, text=text[:_SHOWN], **more)
+    return {"verdict": ruling.verdict, "fingerprint": ruling.fingerprint, "text": text[:_SHOWN]}
 
 
 def _summary(comparison: Comparison, matches: tuple[Match, ...]) -> Any:
