@@ -20,6 +20,7 @@ from policydiff.validate import Finding
 
 if TYPE_CHECKING:
     from policydiff.corpora.chain.values import Chain
+    from policydiff.corpora.codebook import Codebook
     from policydiff.corpora.coding.agreement import Agreement
     from policydiff.corpora.coding.sample import Sample
     from policydiff.corpora.matrix.values import Matrix
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from policydiff.corpora.reposts.values import Duplicates
     from policydiff.corpora.trace.values import Trace
     from policydiff.gathering.documents import Group
+    from policydiff.vocab.labels import Language
 
 PathLike = str | os.PathLike[str]
 Document = Notice | Comparison
@@ -268,6 +270,18 @@ def duplicates(documents: Iterable[Notice | PathLike], *, min_share: float = 0.8
     from policydiff.gathering.keeping import shelf
 
     return find_duplicates(list(singles(_groups(documents))), shelf(cache), min_share)
+
+
+def codebook(language: Language = "en") -> Codebook:
+    """Return what every variable of every table means (`policydiff.codebook/1`).
+
+    >>> next(row["definition"] for row in codebook().to_rows() if (row["table"], row["variable"]) == ("export tasks", "lead"))
+    'who leads'
+    """
+    from policydiff.corpora.codebook import build_codebook
+    from policydiff.vocab.labels import labels
+
+    return build_codebook(labels(language))
 
 
 def sample(comparisons: Iterable[Comparison], size: int = 200, *, seed: int = 1) -> Sample:

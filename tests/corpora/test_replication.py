@@ -1,0 +1,70 @@
+"""The script that rebuilds every table of the page on many documents, and the tables in programs for statistics."""
+
+from __future__ import annotations
+
+import csv
+import importlib.util
+from pathlib import Path
+from typing import Any
+
+import pytest
+from corpus_of import PARENT, PINGLIANG, RAW, WUXI
+
+import policydiff
+
+SCRIPT = Path(__file__).parents[2] / "docs" / "examples" / "replicate.py"
+
+
+@pytest.fixture(scope="module")
+def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("tables")
+    script().main(folder, RAW)
+    return folder
+
+
+def script() -> Any:
+    spec = importlib.util.spec_from_file_location("replicate", SCRIPT)
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_every_table_is_rebuilt(out: Path) -> None:
+    found = rows(out / "matrix-children.csv")
+    assert {row["id"] for row in found} >= {WUXI.stem, PINGLIANG.stem}
+    assert [row["origin"] for row in rows(out / "trace.csv")] == ["borrowed"] * 4 + ["original"]
+    assert sum(bool(row["origin"]) for row in rows(out / "comparison.csv")) == 5
+    assert len(rows(out / "sample.csv")) == 40 and len(rows(out / "codebook.csv")) > 300
+    assert {row["name"] for row in rows(out / "manifest.csv") if row["what"] == "written"} == {path.name for path in out.glob("*.csv")} - {
+        "manifest.csv"
+    }
+
+
+def test_the_same_notices_give_the_same_bytes(out: Path, tmp_path: Path) -> None:
+    script().main(tmp_path, RAW)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {path.name: path.read_bytes() for path in out.iterdir()}
+
+
+def test_rows_are_data_frames() -> None:
+    pandas = pytest.importorskip("pandas")
+    frame = pandas.DataFrame(policydiff.matrix(PARENT, [WUXI, PINGLIANG]).to_rows())
+    assert len(frame) == 2 and frame.loc[frame["related"] == "related", "from_parent"].mean() > 0.7
+    edges = pandas.DataFrame(policydiff.network([RAW], "organisations").to_rows())
+    assert edges.groupby("source")["weight"].sum().idxmax() == "科技局"
+
+
+def test_stata_and_spss_read_them(tmp_path: Path) -> None:
+    pandas, pyreadstat = pytest.importorskip("pandas"), pytest.importorskip("pyreadstat")
+    frame = pandas.DataFrame(policydiff.matrix(PARENT, [WUXI, PINGLIANG]).to_rows())[["id", "place", "copied", "added", "targets"]]
+    meaning = {row["variable"]: row["definition"] for row in policydiff.codebook("zh").to_rows() if row["table"] == "matrix children"}
+    pyreadstat.write_sav(frame, tmp_path / "children.sav", column_labels=meaning)
+    pyreadstat.write_dta(frame, tmp_path / "children.dta", version=15)
+    again, facts = pyreadstat.read_sav(tmp_path / "children.sav")
+    assert list(again["place"]) == list(frame["place"]) and facts.column_names_to_labels["copied"] == meaning["copied"]
+    assert list(pandas.read_stata(tmp_path / "children.dta")["id"]) == list(frame["id"])
