@@ -101,9 +101,11 @@ def _has_full_siblings(path: Sequence[Section], plan: Plan) -> bool:
 def _without_closing(plan: Plan) -> Clause | None:
     """Return the last clause of a regulation whose last articles say neither when it holds nor who explains it."""
     articles = [section for section in plan.walk() if section.number.endswith("条")]
-    if len(articles) < _ARTICLES:
+    chapters = [section for section in plan.sections if section.number.endswith("章")]
+    alone = len(chapters) == 1 and chapters[0] is plan.sections[0]  # one chapter is the first of several
+    if not articles or (len(articles) < _ARTICLES and not alone):
         return None
-    said = [clause for article in articles[-_LAST:] for section in article.walk() for clause in section.clauses]
+    said = [clause for article in articles[-1 if alone else -_LAST :] for section in article.walk() for clause in section.clauses]
     tail = [clause for clause in plan.clauses if clause.span[0] > articles[-1].span[0]]
     if any(word in clause.text for clause in (*said, *tail) for word in closing_words("regulation")):
         return None

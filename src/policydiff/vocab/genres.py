@@ -55,7 +55,9 @@ def title_end() -> re.Pattern[str]:
 @cache
 def _named() -> re.Pattern[str]:
     said = "|".join(load_yaml("genres")["names_itself"])
-    return re.compile(rf"(?:{said})([\u4e00-\u9fff]{{2,8}})(?:[(《][^()]{{2,20}}[)》])?[。:]?$|([\u4e00-\u9fff]{{2}})如下[。:]?$")
+    return re.compile(
+        rf"(?:{said})([\u4e00-\u9fff]{{2,8}})(?:[(《][^()]{{2,20}}[)》])?[。:]?$|([\u4e00-\u9fff]{{2}})如下(?:,[^,。]{{2,8}})?[。:]?$"
+    )
 
 
 def own_genre(sentence_folded: str) -> str | None:

@@ -17,7 +17,7 @@ from policydiff.parse.mark.marked import Marked
 from policydiff.parse.mark.orders import bare_serial, read_order
 from policydiff.text.fold import fold, squeeze
 from policydiff.vocab.genres import addressed, genre_of, statutory
-from policydiff.vocab.page.titles import subjects
+from policydiff.vocab.page.titles import subjects, tells_of_enclosure
 
 _DATELINE = re.compile(
     r"(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}\s*(?:\d{1,2}:\d{2}(?::\d{2})?)?$|^(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)[^。,]{0,30}$"
@@ -34,6 +34,8 @@ def take_head(draft: Draft, lines: Sequence[Marked]) -> list[Marked]:
     if place is None:
         return _take_below_title(draft, lines, 0)
     start, end = place
+    if any(line.ends_sentence and tells_of_enclosure(line.folded) for line in lines[:start]):
+        return _take_below_title(draft, lines, 0)  # a letter whose own title is not printed: what stands below it is the text's
     if end < len(lines) and lines[end].is_serial and lines[end - 1].order is not None:
         end += 1  # 某市人民政府令 / 第37号
     number = _take_title(draft, join(lines[start:end]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from policydiff.text.fold import fold
-from policydiff.vocab.page.envelope import addressee_end, addressee_word
+from policydiff.vocab.page.envelope import addressee_end, addressee_phrases, addressee_word
 
 _SENTENCE = re.compile(r"[。!?]")
 _DATA = re.compile(r"[\d=|>]")
@@ -67,6 +67,8 @@ def split_addressees(text: str) -> tuple[str, ...]:
 
 def _parts(folded: str, start: int, at: int, plain: bool) -> bool:
     """Whether the 、 at `at` parts two addressees: not 各市、县人民政府, and not 各乡镇党委、政府."""
+    if any(folded.startswith(phrase, at - phrase.index("、")) for phrase in addressee_phrases()):
+        return False
     left, right = folded[start:at], re.split("[,、;]", folded[at + 1 :], maxsplit=1)[0]
     if addressee_end("elliptic").fullmatch(right):
         return False

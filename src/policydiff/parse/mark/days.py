@@ -11,7 +11,9 @@ _CHINESE = re.compile(r"([一二][零一二三四五六七八九]{3})年([一二
 DAY = re.compile(rf"{_ARABIC.pattern}|{_CHINESE.pattern}")
 _LINE = re.compile(rf"\(?(?:{_ARABIC.pattern}|{_CHINESE.pattern})\)?$")
 _FIRST_YEAR = 1949  # no notice is older
-_MONTH = re.compile(r"(?:19|20)\d{2}\s*年\s*\d{1,2}\s*月$|[一二][零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,3}月$")
+_MONTH = re.compile(
+    r"(?:19|20)\d{2}\s*年\s*\d{1,2}\s*月$|(?:19|20)\d{2}\s*年\s*(?:\d{1,2})?\s*月\s*日$|[一二][零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,3}月$"
+)
 
 
 def read_date(folded: str) -> str | None:
@@ -36,7 +38,7 @@ def is_date_line(folded: str) -> bool:
 
 
 def is_month_line(folded: str) -> bool:
-    """Return whether a folded line is a month and nothing else."""
+    """Return whether a folded line is a month and nothing else, or a day that is left blank: 2024年 月 日."""
     return len(folded) <= 12 and _MONTH.match(folded) is not None
 
 

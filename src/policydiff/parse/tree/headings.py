@@ -133,11 +133,14 @@ def _among_siblings(judged: dict[int, _Judged]) -> dict[int, int]:
     far = Counter(one.kind for one in judged.values())
     near_headed = Counter(one.section for one in judged.values() if one.has_heading)
     far_headed = Counter(one.kind for one in judged.values() if one.has_heading)
+    near_able = Counter(one.section for one in judged.values() if one.is_doubtful and _heading_among_headings(one) > one.begin)
     ends: dict[int, int] = {}
     for index, one in judged.items():
         few = near[one.section] < _FEW
         others, headed = (far[one.kind], far_headed[one.kind]) if few else (near[one.section], near_headed[one.section])
-        among = one.is_doubtful and others >= _FEW and 3 * headed >= 2 * (others - 1)
+        # Two of three have headings; or some have, and all others could: they are sentences of two parts that texts follow.
+        able = not few and 3 * headed >= others and headed + near_able[one.section] == others
+        among = one.is_doubtful and others >= _FEW and (3 * headed >= 2 * (others - 1) or able)
         ends[index] = _heading_among_headings(one) if among else one.end
     return ends
 
@@ -243,7 +246,7 @@ def heading_text(line: Marked, marker: Marker | None, end: int) -> str:
     """Return the heading as printed, without its number, brackets of a 【title】 and closing mark."""
     if marker is None:
         return line.text[:end].lstrip("、.． ").rstrip("。：: ")
-    text = line.text[marker.end : end].strip()
+    text = line.text[marker.end : end].strip().lstrip("：:")
     if marker.style == "article":
         return text.strip("【】[]（）() ")
     return text.rstrip("。.：:！!？? ")

@@ -26,6 +26,12 @@ def addressee_end(key: str) -> re.Pattern[str]:
 
 
 @cache
+def addressee_phrases() -> tuple[str, ...]:
+    """Return the set phrases that are one addressee although 、 stands in them: 国务院各部委、各直属机构."""
+    return tuple(load_yaml("envelope")["addressees"]["one"])
+
+
+@cache
 def form_line(kind: str) -> re.Pattern[str]:
     """Return the pattern of a folded line of the form: publication, imprint, letterhead, reprint, occasion."""
     found = [pattern for entry in load_yaml("envelope")["lines"] if entry["kind"] == kind for pattern in entry["patterns"]]
