@@ -6,8 +6,10 @@ Light on purpose: `policydiff list` must answer at once for a thousand notices, 
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from difflib import get_close_matches
 from hashlib import sha256
@@ -16,6 +18,7 @@ from typing import Any, Literal
 
 from policydiff.errors import NotFound, UnreadableSource
 from policydiff.messages import tell
+from policydiff.store import index
 from policydiff.store.digest import NOTICE, Header, generator, header
 from policydiff.text.ids import as_text, file_name, notice_id, printed_names
 
@@ -110,7 +113,7 @@ class Corpus:
 
     def entries(self) -> tuple[Entry, ...]:
         """Return all notices, sorted by id. Never raises for what is in a file: what cannot be read is `unreadable`."""
-        return tuple(_entry(name, *paths) for name, paths in self._files().items())
+        return _entries(self.root, self._files())
 
     def resolve(self, query: str) -> tuple[Entry, ...]:
         """Return the notices that a person means: by path, by id, or by place (wuxi, 巫溪, 巫溪县, 重庆市巫溪县, 500238).
@@ -164,18 +167,62 @@ def files(folder: Path, endings: Iterable[str] | None = None) -> tuple[Path, ...
     if not folder.is_dir():
         return ()
     wanted = None if endings is None else frozenset(endings)
-    return tuple(
-        path
-        for path in sorted(folder.rglob("*"))
-        if (wanted is None or path.suffix.lower() in wanted)
-        and not any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
-        and path.is_file()
-    )
+    return tuple(sorted(path for path in _below(folder) if wanted is None or path.suffix.lower() in wanted))
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    """Yield the files below a folder; one that cannot be looked into has none."""
+    with suppress(OSError), os.scandir(folder) as found:
+        for each in found:
+            if each.name.startswith((".", "~$")):
+                continue
+            with suppress(OSError):  # a link that leads to itself
+                if each.is_dir(follow_symlinks=False):
+                    yield from _below(folder / each.name)
+                elif each.is_file():
+                    yield folder / each.name
 
 
 def entries_of(folder: Path) -> tuple[Entry, ...]:
     """Return the notices of a folder (see found_in), in the order of their ids."""
-    return tuple(_entry(name, *paths) for name, paths in sorted(found_in(folder).items()))
+    return _entries(folder, dict(sorted(found_in(folder).items())))
+
+
+def _entries(folder: Path, found: Mapping[str, Files]) -> tuple[Entry, ...]:
+    """Return the entries of many notices, from the folder's index where their files are as they were when it was made."""
+    program = generator()
+    kept, fresh, entries = index.known(folder, len(found)), {}, []
+    for name, (raws, structured) in found.items():
+        stamp = index.stamp_of(program, raws[0] if raws else None, structured)
+        was, value = kept.get(name, ("", ""))
+        if stamp and stamp == was:
+            entries.append(_from_index(name, raws, structured, value))
+            continue
+        entry = _entry(name, raws, structured)
+        entries.append(entry)
+        if stamp:
+            fresh[name] = (stamp, _for_index(entry))
+    index.keep(folder, fresh, kept.keys() - found.keys(), len(found))
+    return tuple(entries)
+
+
+def _for_index(entry: Entry) -> str:
+    place = entry.place and [
+        entry.place.name,
+        entry.place.short,
+        entry.place.slug,
+        entry.place.code,
+        entry.place.level,
+        entry.place.parents,
+    ]
+    counts = (entry.sections, entry.tasks, entry.targets)
+    return json.dumps([entry.state, entry.outdated, entry.title, entry.document_number, entry.issued, place, *counts], ensure_ascii=False)
+
+
+def _from_index(name: str, raws: tuple[Path, ...], structured: Path | None, value: str) -> Entry:
+    state, outdated, title, number, issued, place, *counts = json.loads(value)
+    where = Place(place[0], place[1], place[2], place[3], place[4], tuple(place[5])) if place else None
+    return Entry(name, state, raws[0] if raws else None, structured, raws[1:], outdated, title, number, issued, where, *counts)
 
 
 def _is_file(path: Path) -> bool:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
+from rich.cells import cell_len
 from rich.text import Text
 
-from policydiff.report.terminal.console import capture, flow, table
+from policydiff.report.terminal.console import aligned, capture, flow, table
 from policydiff.tables.options import Options
+from policydiff.text.inert import visible
 from policydiff.vocab.labels import Labels
 
 _UNKNOWN = ("not parsed", "unreadable")
@@ -51,21 +53,33 @@ def listing_text(entries: Iterable[Listed], options: Options) -> str:
     labels, rows = options.labels, list(entries)
     if not rows:
         return capture([Text(labels("message", "nothing"))], options)
-    grid = table("id", *(labels("column", key) for key in ("place", "issued", "tasks", "targets", "state", "title")))
+    heads = ("id", *(labels("column", key) for key in ("place", "issued", "tasks", "targets", "state", "title")))
+    if not options.color:
+        lines = aligned([heads, *(_cells(row, labels) for row in rows)], right=(3, 4))
+        if max(map(cell_len, lines)) <= options.width:  # rich would give the same, and take a hundred times as long
+            return "".join(f"{line}\n" for line in lines)
+    grid = table(*heads)
     grid.columns[3].justify = grid.columns[4].justify = "right"
     for column in grid.columns[1:6]:
         column.no_wrap = True
     for row in rows:
-        counts = ("—", "—") if row.state in _UNKNOWN else (str(row.tasks), str(row.targets))
+        name, place, issued, tasks, targets, state, title = _cells(row, labels)
         grid.add_row(
-            flow(row.id, "bold"),
-            flow(row.place.name if row.place else "—"),
-            flow(row.issued or "—"),
-            *counts,
-            flow(_state(row, labels), "" if row.state == "fresh" else "yellow"),
-            flow(row.title or "", "dim"),
+            flow(name, "bold"),
+            flow(place),
+            flow(issued),
+            tasks,
+            targets,
+            flow(state, "" if row.state == "fresh" else "yellow"),
+            flow(title, "dim"),
         )
     return capture([grid], options)
+
+
+def _cells(row: Listed, labels: Labels) -> tuple[str, ...]:
+    counts = ("—", "—") if row.state in _UNKNOWN else (str(row.tasks), str(row.targets))
+    cells = (row.id, row.place.name if row.place else "—", row.issued or "—", *counts, _state(row, labels), row.title or "")
+    return tuple(map(visible, cells))
 
 
 def _state(row: Listed, labels: Labels) -> str:

@@ -1,0 +1,62 @@
+"""What is known of the files of a data folder, kept beside them by size and time of change, so that a long list answers at once.
+
+It is never the truth: an entry whose files are not exactly as they were is made again, and where the index cannot be read or written nothing is lost.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+NAME = ".policydiff-index.sqlite"
+_FEWEST = 50
+"""Notices below which reading the files is as quick as reading the index."""
+_SETTLED = 2_000_000_000
+"""Nanoseconds: a file that was changed so lately may change again within the same tick of its clock."""
+_TABLE = "CREATE TABLE IF NOT EXISTS entries (id TEXT PRIMARY KEY, stamp TEXT, value TEXT) WITHOUT ROWID"
+
+
+def stamp_of(program: str, *paths: Path | None) -> str:
+    """Return what tells whether files are as they were: the program that looked at them, and the name, size and time of each; "" where one is too new."""
+    parts, now = [program], time.time_ns()
+    for path in paths:
+        if path is None:
+            parts.append("-")
+            continue
+        try:
+            facts = os.stat(path)  # noqa: PTH116 (ten thousand times; Path.stat is twice as slow)
+        except OSError:
+            return ""
+        if now - facts.st_mtime_ns < _SETTLED:
+            return ""
+        parts.append(f"{path.name}:{facts.st_size}:{facts.st_mtime_ns}:{facts.st_ino}")
+    return "\n".join(parts)
+
+
+def known(folder: Path, count: int) -> dict[str, tuple[str, str]]:
+    """Return what is kept of a data folder: id → (stamp, value). count: how many notices it has; few are not worth it."""
+    if count < _FEWEST:
+        return {}
+    with contextlib.suppress(sqlite3.Error, OSError):
+        path = folder / NAME
+        if path.is_file():
+            with contextlib.closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=1.0)) as base:
+                return {id: (stamp, value) for id, stamp, value in base.execute("SELECT id, stamp, value FROM entries")}
+    return {}
+
+
+def keep(folder: Path, entries: Mapping[str, tuple[str, str]], gone: set[str], count: int) -> None:
+    """Keep new or changed entries, and forget those that are gone; where that is not possible, nothing happens."""
+    if count < _FEWEST or not (entries or gone):
+        return
+    with contextlib.suppress(sqlite3.Error, OSError), contextlib.closing(sqlite3.connect(folder / NAME, timeout=1.0)) as base:
+        base.execute(_TABLE)
+        base.executemany("DELETE FROM entries WHERE id = ?", [(name,) for name in gone])
+        base.executemany(
+            "INSERT OR REPLACE INTO entries VALUES (?, ?, ?)", [(name, stamp, value) for name, (stamp, value) in entries.items()]
+        )
+        base.commit()

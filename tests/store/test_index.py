@@ -1,0 +1,120 @@
+"""The index of a data folder: it makes a long list quick, and is never believed against the files."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from policydiff import corpus
+from policydiff.corpus import Corpus, Entry
+from policydiff.pipeline import parse_file
+from policydiff.store import dump_notice, index
+
+COUNT = 60
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A folder of sixty small notices, as it was a minute ago."""
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "structured").mkdir()
+    for number in range(COUNT):
+        raw = tmp_path / "raw" / f"n{number:02}.txt"
+        raw.write_text(
+            f"北河县人民政府关于第{number}号事项的通知\n一、目标\n到2025年建成{number + 2}个站点。\n2024年1月2日\n", encoding="utf-8"
+        )
+        (tmp_path / "structured" / f"n{number:02}.yaml").write_text(dump_notice(parse_file(raw)), encoding="utf-8")
+    for path in tmp_path.rglob("n*"):
+        aged(path)
+    return tmp_path
+
+
+def aged(path: Path, seconds: int = 60) -> None:
+    then = time.time() - seconds
+    os.utime(path, (then, then))
+
+
+def changed(path: Path, old: str, new: str, seconds: int = 30) -> None:
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    aged(path, seconds)
+
+
+def read_files(data: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[tuple[Entry, ...], int]:
+    """The entries, and how many files had to be read for them."""
+    asked: list[str] = []
+    true = corpus._entry
+    monkeypatch.setattr(corpus, "_entry", lambda name, *paths: asked.append(name) or true(name, *paths))
+    entries = Corpus(data).entries()
+    monkeypatch.undo()
+    return entries, len(asked)
+
+
+def test_what_the_index_says_is_what_the_files_say(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, read = read_files(data, monkeypatch)
+    again, read_again = read_files(data, monkeypatch)
+
+    assert (read, read_again) == (COUNT, 0)
+    assert again == first
+    assert {entry.state for entry in first} == {"fresh"} and first[3].targets == 1
+
+
+def test_a_file_that_has_changed_is_read_again(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Corpus(data).entries()
+    changed(data / "structured" / "n07.yaml", "第7号事项", "第7号要事")
+    changed(data / "raw" / "n08.txt", "10个", "11个")
+    (data / "raw" / "n09.txt").unlink()
+
+    entries, read = read_files(data, monkeypatch)
+
+    assert read == 3
+    assert [(entry.id, entry.state) for entry in entries if entry.state != "fresh"] == [
+        ("n07", "corrected"),
+        ("n08", "stale"),
+        ("n09", "no source"),
+    ]
+
+
+def test_a_notice_that_is_gone_leaves_the_list_and_the_index(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Corpus(data).entries()
+    (data / "raw" / "n05.txt").unlink()
+    (data / "structured" / "n05.yaml").unlink()
+
+    assert "n05" not in [entry.id for entry in Corpus(data).entries()]
+    assert "n05" not in index.known(data, COUNT)
+
+
+def test_a_file_of_this_moment_is_not_believed_to_stay(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Corpus(data).entries()
+    changed(data / "structured" / "n07.yaml", "第7号事项", "第7号要事", seconds=0)
+
+    assert read_files(data, monkeypatch)[1] == 1
+    assert read_files(data, monkeypatch)[1] == 1  # within one tick of the clock it may have changed once more
+
+
+def test_another_program_reads_all_files_again(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Corpus(data).entries()
+    monkeypatch.setattr(corpus, "generator", lambda: "policydiff 9.9")
+
+    assert {entry.state for entry in Corpus(data).entries()} == {"stale"}
+
+
+@pytest.mark.parametrize("damage", [b"", b"no database", None], ids=["empty", "foreign", "a folder"])
+def test_a_damaged_index_costs_time_and_nothing_else(data: Path, damage: bytes | None) -> None:
+    expected = Corpus(data).entries()
+    path = data / index.NAME
+    path.unlink()
+    path.mkdir() if damage is None else path.write_bytes(damage)
+
+    assert Corpus(data).entries() == expected
+
+
+def test_a_small_folder_has_no_index(tmp_path: Path) -> None:
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / "one.txt").write_text("一、总则\n", encoding="utf-8")
+
+    Corpus(tmp_path).entries()
+
+    assert not (tmp_path / index.NAME).exists()
