@@ -6,13 +6,23 @@ import re
 
 import pytest
 
+from policydiff.compare.findings.parentage import topic_of
 from policydiff.compare.side.counterparts import correspondence, read_body
+from policydiff.compare.side.places import short_name
 from policydiff.compare.side.tokens import Lexicon
 from policydiff.text.fold import fold
 from policydiff.vocab.amounts.strength import PLAIN, ladder, strength_of
 from policydiff.vocab.duties.counterparts import aliases, body_names, functions
 from policydiff.vocab.load import load_yaml
-from policydiff.vocab.places.levels import level_forms, level_word_pattern, mark_of, marks, subordinates_pattern
+from policydiff.vocab.places.levels import (
+    level_bodies,
+    level_forms,
+    level_word_pattern,
+    mark_of,
+    marks,
+    range_of_levels,
+    subordinates_pattern,
+)
 from policydiff.vocab.stock import general_words, same_function, stock_headings, stock_phrases, subject_of, synonyms
 
 LEVELS, COUNTERPARTS, STRENGTH = load_yaml("levels"), load_yaml("counterparts"), load_yaml("strength")
@@ -68,6 +78,20 @@ def test_no_name_stands_for_two_bodies():
     assert len(names) == len(set(names)), {name for name in names if names.count(name) > 1}
     assert set(aliases()) == set(names) <= set(body_names())
     assert all(len(function.names) > 1 for function in functions())
+
+
+def test_names_of_places_are_said_short():
+    assert not [entry for entry in load_yaml("place_names")["short"] if short_name(entry["name"]) != entry["short"]]
+
+
+def test_titles_are_about_their_topic():
+    topics = load_yaml("topics")["titles"]
+    assert {entry["title"]: topic_of(entry["title"]) for entry in topics} == {entry["title"]: entry["topic"] for entry in topics}
+
+
+@pytest.mark.parametrize(("kind", "found"), [("ranges", lambda: range_of_levels().fullmatch), ("own_bodies", lambda: level_bodies().match)])
+def test_ranges_and_bodies_of_levels_are_told_from_other_words(kind, found):
+    assert not [entry for entry in LEVELS[kind] if bool(found()(entry["text"])) != entry["is"]]
 
 
 def test_sentences_written_with_synonyms_read_alike():

@@ -11,13 +11,12 @@ from policydiff.model import Citation, Notice, Parentage, Plan
 from policydiff.text.fold import fold, squeeze
 from policydiff.text.similarity import common_blocks, ratio
 from policydiff.vocab.genres import genre_of, laws, title_end
+from policydiff.vocab.phrases import pattern
 from policydiff.vocab.stock import subject_of
 
-_ABOUT = re.compile(r"关于(?:印发|转发|发布)?(.+?)的?(?:通知|函|(?:若干|实施|指导)?意见|决定|若干(?:措施|政策|规定))$")
-COUNTRY = "中华人民共和国"
-"""With what the full title of a national law begins."""
-_PLACE = re.compile("^(?:" + COUNTRY + r"|.{2,12}?(?:省|自治区|市|自治州|州|盟|县|区|旗)(?:人民政府)?(?:办公厅|办公室)?)")
-_PERIOD = re.compile(r"\(?(?:19|20)\d\d(?:[-~至—]+(?:19|20)?\d\d)?(?:年度?)?\)?|\((?:试行|暂行|修订|草案)\)|(?:二|三|五|两)年(?=行动|计划)")
+_ABOUT = pattern("topics", "{about}{publishing}?(.+?)的?{envelopes}$")
+_PLACE = pattern("place_names", "^(?:{country}|.{2,12}?{before}{government}?{offices}?)")
+_PERIOD = pattern("topics", r"\(?(?:19|20)\d\d(?:[-~至—]+(?:19|20)?\d\d)?{years}?\)?|\({stages}\)|{numbers}年(?={spans})")
 _SAME_TOPIC = 0.75
 _LIKE_TOPIC, _COMMON = 0.6, 4
 _MARKS = re.compile(r"[\"'《》]")
@@ -55,14 +54,14 @@ def _implemented(notice: Notice, plan: Plan) -> frozenset[str]:
 
 def _placeless(title: str) -> str:
     bare = bare_title(title)
-    return _PLACE.sub("", bare) or bare
+    return _PLACE().sub("", bare) or bare
 
 
 def bare_title(title: str) -> str:
     """Return a title folded, without blanks, its envelope (关于印发…的通知), its period and its outer marks."""
     folded = squeeze(fold(title)).strip("《》")
-    about = _ABOUT.search(folded)
-    return _PERIOD.sub("", about.group(1) if about else folded).strip("《》")
+    about = _ABOUT().search(folded)
+    return _PERIOD().sub("", about.group(1) if about else folded).strip("《》")
 
 
 def parentage(child: Notice, child_plan: Plan, parent: Notice, parent_plan: Plan) -> Parentage:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
 from policydiff.compare.judge.borders import Cohesion, Gap
@@ -17,11 +15,10 @@ from policydiff.model import Edit, EditKind, Jurisdiction
 from policydiff.text.fold import fold
 from policydiff.vocab.amounts.strength import strength_of
 from policydiff.vocab.duties.roles import label_roles, verb_roles
-from policydiff.vocab.places.levels import mark_of, marks
+from policydiff.vocab.places.levels import level_bodies, mark_of, marks, range_of_levels
 
 Direction = Literal["weaker", "stronger"] | None
 
-_LEVEL_BODIES = re.compile(r"^[、,]?[和及与]?(?:[省市州盟县区旗](?:委|政府|人民政府)[、,和及]?)+$")
 _END, _CLOSING = "。", frozenset("。;")
 _RANKS = {"lead": 3, "responsible": 2, "shared": 2, "cooperating": 1, "guiding": 0}
 _BOUND = {">=": 1, ">": 1, "=": 0, "~": -1, "<=": 0, "<": 0}
@@ -193,11 +190,11 @@ class _Change:
     def _level(self) -> Judged | None:
         if self.before in marks() and self.after in marks():
             return self._made("level", self.places.local(self.before, self.after))
-        if not self.before and _LEVEL_BODIES.match(self.after):
+        if not self.before and level_bodies().match(self.after):
             return self._made("level", True, note="own level added")
         if self._only("place"):
             return self._made("place", True)
-        if all(_range_of_levels().fullmatch(fold(side)) for side in (self.before, self.after)):
+        if all(range_of_levels().fullmatch(fold(side)) for side in (self.before, self.after)):
             return self._made("level", True, note="range of levels")
         if self._only("level"):
             return self._made("level", self.places.local(mark_of(self.before), mark_of(self.after)))
@@ -233,13 +230,6 @@ class _Change:
     def _enumeration(self) -> Judged | None:
         sides = ((self.old, self.parent_around), (self.new, self.child_around))
         return self._made("enumeration", False) if any(is_items(tokens, around) for tokens, around in sides if tokens) else None
-
-
-@cache
-def _range_of_levels() -> re.Pattern[str]:
-    """县级以上, 市、县(市、区), 各级: which levels of government are meant."""
-    mark = f"[{''.join(marks())}]级?"
-    return re.compile(rf"(?=.{{2}})各?{mark}(?:[、,和及]{mark}|\({mark}(?:[、,]{mark})*\))*(?:及?以上)?|各级")
 
 
 def _offset(tokens: Sequence[Token], index: int) -> int:

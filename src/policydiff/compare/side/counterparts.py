@@ -9,11 +9,12 @@ from functools import cache
 
 from policydiff.text.fold import fold, squeeze
 from policydiff.vocab.duties.counterparts import aliases, body_names, functions_of, telling_words
+from policydiff.vocab.load import load_yaml
+from policydiff.vocab.phrases import pattern
 from policydiff.vocab.places.levels import marks, subordinates_pattern
 
 _BRACKET = re.compile(r"\(([^()]*)\)$")
-_OTHER_PLACE = re.compile(r"^[\u4e00-\u9fa5]{2,4}?(?:省|自治区|自治州|州|盟|市|县|区|旗)(?=[\u4e00-\u9fa5]{2})")
-_NATIONAL = ("中国", "国家", "中共")
+_OTHER_PLACE = pattern("place_names", r"^[\u4e00-\u9fa5]{2,4}?{before}(?=[\u4e00-\u9fa5]{2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def split_level(folded: str, places: Iterable[str] = ()) -> tuple[str, str]:
     known = body_names()
     if folded in known:
         return "", folded
-    for place in (*places, *_NATIONAL):
+    for place in (*places, *load_yaml("place_names")["national"]):
         if folded.startswith(place) and len(folded) - len(place) >= 2:
             inner, rest = split_level(folded[len(place) :])
             return place + inner, rest
@@ -55,7 +56,7 @@ def split_level(folded: str, places: Iterable[str] = ()) -> tuple[str, str]:
         for prefix in (mark + "级", mark):
             if folded.startswith(prefix) and len(folded) - len(prefix) >= 2:
                 return prefix, folded[len(prefix) :]
-    other = _OTHER_PLACE.match(folded)
+    other = _OTHER_PLACE().match(folded)
     if other and folded[other.end() :] in known:
         return other.group(), folded[other.end() :]
     return "", folded

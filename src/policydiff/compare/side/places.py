@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from policydiff.model import Notice
 from policydiff.text.fold import fold, squeeze
+from policydiff.vocab.phrases import pattern
 
-_OFFICE = re.compile(r"(?:人民政府|政府|党委|委员会)?(?:办公厅|办公室)?$")
-_PLACE = re.compile(r"^([\u4e00-\u9fa5]{2,10}?(?:省|特别行政区|自治区|自治州|地区|盟|市|自治县|县|自治旗|旗|区))(?=[\u4e00-\u9fa5“《])")
-_PEOPLES = "土家|苗|回|藏|羌|彝|白|壮|侗|瑶|黎|满|畲|傣|佤|水|土|维吾尔|蒙古|朝鲜|哈萨克|柯尔克孜|哈尼|布依|傈僳|景颇|拉祜|纳西|仡佬|仫佬|毛南|撒拉|达斡尔|塔吉克|锡伯|保安|东乡|裕固|鄂伦春|鄂温克|各"
-_TAIL = re.compile(rf"(?:(?:{_PEOPLES})族)*(?:自治区|自治州|自治县|自治旗)$|(?:省|特别行政区|地区|盟|市|县|旗|区|州)$")
+_OFFICE = pattern("place_names", "{governments}?{offices}?$")
+_PLACE = pattern("place_names", r"^([\u4e00-\u9fa5]{2,10}?{kinds})(?=[\u4e00-\u9fa5“《])")
+_TAIL = pattern("place_names", "(?:{peoples}族)*{autonomous}$|{bare}$")
 _LEAST = 2
 
 
@@ -26,7 +24,7 @@ def names_of_place(notice: Notice) -> tuple[str, ...]:
     found: list[str] = []
     for text in (notice.notice.issuer, *(plan.title for plan in notice.plans), notice.notice.title):
         if text:
-            place = _PLACE.match(_OFFICE.sub("", squeeze(fold(text))) + "的")
+            place = _PLACE().match(_OFFICE().sub("", squeeze(fold(text))) + "的")
             if place:
                 found += [place.group(1), short_name(place.group(1))]
     return tuple(dict.fromkeys(found))
@@ -38,5 +36,5 @@ def short_name(name: str) -> str:
     >>> short_name("重庆市"), short_name("恩施土家族苗族自治州"), short_name("郊区")
     ('重庆', '恩施', '郊区')
     """
-    short = _TAIL.sub("", name)
+    short = _TAIL().sub("", name)
     return short if len(short) >= _LEAST else name

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from policydiff.compare.findings.parentage import COUNTRY, bare_number, bare_title
+from policydiff.compare.findings.parentage import bare_number, bare_title
 from policydiff.corpora.network.reuse import reuse_network
 from policydiff.corpora.network.values import Edge, Kind, Network, Node, heaviest
 from policydiff.gathering.documents import Document, Problem, read_all
 from policydiff.gathering.keeping import Shelf
 from policydiff.model import ROLES, Citation, Notice, Organisation, Task
+from policydiff.vocab.phrases import pattern
 
 Step = Callable[[str], None]
+
+_COUNTRY = pattern("place_names", "^{country}")
 
 
 def build_network(kind: Kind, documents: Sequence[Document], kept: Shelf, step: Step = lambda _: None) -> Network:
@@ -65,7 +68,7 @@ class _Known:
 
 def _short(title: str) -> str:
     """Return what a document is called wherever it is cited: a law also without the country before its name."""
-    return bare_title(title).removeprefix(COUNTRY)
+    return _COUNTRY().sub("", bare_title(title))
 
 
 def _citations(notices: Iterable[Notice]) -> tuple[list[Node], list[Edge]]:

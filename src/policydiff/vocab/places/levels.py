@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from policydiff.vocab.load import load_yaml
-from policydiff.vocab.phrases import either
+from policydiff.vocab.phrases import either, pattern, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,23 @@ def subordinates_pattern() -> str:
         "|".join(re.escape(entry["word"]) for entry in sorted(data[key], key=lambda entry: -len(entry["word"]))) for key in ("who", "tails")
     )
     return f"各{either(entry['word'] for entry in data['some'])}?(?:{who})(?:{tails})?"
+
+
+level_bodies = pattern("levels", "^[、,]?{joins}?(?:{own}{organs}(?:[、,]|{joins})?)+$")
+"""Bodies of one's own level after another: 、县政府, 和县委、县政府."""
+
+
+@cache
+def range_of_levels() -> re.Pattern[str]:
+    """Return the pattern of words that say which levels of government are meant: 县级以上, 市、县(市、区), 各级.
+
+    >>> [bool(range_of_levels().fullmatch(words)) for words in ("县级以上", "市、县(市、区)", "各级", "市场")]
+    [True, True, True, False]
+    """
+    mark = f"[{''.join(marks())}]级?"
+    join = f"(?:[、,]|{words_of('levels', 'joins')})"
+    and_above, every = words_of("levels", "above"), words_of("levels", "every_level")
+    return re.compile(rf"(?=.{{2}})各?{mark}(?:{join}{mark}|\({mark}(?:[、,]{mark})*\))*{and_above}?|{every}")
 
 
 def mark_of(word: str) -> str | None:
