@@ -10,9 +10,10 @@ from policydiff.parse.frame.title import title_key
 from policydiff.parse.lay.passage import Sentence
 from policydiff.parse.mark.document_number import DOCUMENT_NUMBER
 from policydiff.text.fold import squeeze
+from policydiff.vocab.phrases import pattern
 
 _TITLE = re.compile(r"《((?:[^《》]|《[^《》]{1,200}》){2,300})》")
-_IMPLEMENTS = re.compile(r"根据|按照|依据|依照|贯彻|落实|遵照|执行|结合|对照")
+_IMPLEMENTS = pattern("signatures", "{follows}")
 _NUMBER_AFTER = re.compile(rf"\s*\(?\s*({DOCUMENT_NUMBER.pattern})\s*\)?")
 
 
@@ -49,14 +50,14 @@ def _bare_numbers(sentence: Sentence, folded: str, start: int, end: int) -> Iter
     for match in DOCUMENT_NUMBER.finditer(folded, start, end):
         printed = match.group()
         # The words before a number run into it (根据国发〔2014〕49号): the issuer's mark is what follows the last of them.
-        cut = max((found.end() for found in _IMPLEMENTS.finditer(printed)), default=0)
+        cut = max((found.end() for found in _IMPLEMENTS().finditer(printed)), default=0)
         begin = match.start() + cut
         number = squeeze(sentence.passage.text[begin : match.end()])
         yield _citation(sentence, folded, None, number, begin, match.end())
 
 
 def _citation(sentence: Sentence, folded: str, title: str | None, number: str | None, start: int, end: int) -> Citation:
-    follows = sentence.section == "" and _IMPLEMENTS.search(folded, 0, start) is not None
+    follows = sentence.section == "" and _IMPLEMENTS().search(folded, 0, start) is not None
     return Citation(
         title=title,
         document_number=number,

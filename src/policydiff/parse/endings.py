@@ -10,10 +10,11 @@ from policydiff.text.fold import fold
 from policydiff.text.numbers import read_marker
 from policydiff.vocab.families import closing_words
 from policydiff.vocab.page.envelope import open_end
+from policydiff.vocab.phrases import pattern
 
 _SHOWN = 20  # characters of the end that the message quotes
 _SHORT = 14  # characters of a last heading; a longer one may be an item that lost its full stop
-_LEADS = re.compile(r"(?:如下|下列[^。]{0,20}|以下[^。]{0,20}|包括|分别是?|之一)(?:的)?[:,]$")
+_LEADS = pattern("signatures", r"(?:{lead_in}|{lead_in_further}[^。]{0,20})(?:的)?[:,]$")
 _MID = re.compile(r"[,、(《\[\"'“‘—]$")
 _PROSE = re.compile(r"[,。;]")
 _LEAST = 4  # siblings that show what the items of a text are like
@@ -58,7 +59,7 @@ def _stops(plan: Plan) -> tuple[Clause, str] | None:
     folded = fold(last.text).rstrip()
     if _MID.search(folded) or _is_left_open(folded) or (_PROSE.search(folded) and open_end().search(folded)):
         return last, "sentence"
-    if _LEADS.search(folded):
+    if _LEADS().search(folded):
         return last, "list"
     if folded.endswith(";"):
         return last, "list"

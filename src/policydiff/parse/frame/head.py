@@ -18,11 +18,12 @@ from policydiff.parse.mark.orders import bare_serial, read_order
 from policydiff.text.fold import fold, squeeze
 from policydiff.vocab.genres import addressed, genre_of, statutory
 from policydiff.vocab.page.titles import subjects, tells_of_enclosure
+from policydiff.vocab.phrases import pattern
 
 _DATELINE = re.compile(
     r"(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}\s*(?:\d{1,2}:\d{2}(?::\d{2})?)?$|^(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)[^。,]{0,30}$"
 )
-_AND_OTHERS = re.compile(r"等[\d一二三四五六七八九十]+(?:个)?(?:部门|单位|部委|委办局)$")
+_AND_OTHERS = pattern("signatures", r"等[\d一二三四五六七八九十]+(?:个)?{counted}$")
 _HEAD_LINES = 12
 _SEARCHED = 60
 
@@ -216,7 +217,7 @@ def issuer_end(folded: str) -> int:
 def bodies_in(text: Joined, start: int, end: int) -> tuple[str, ...]:
     """Return the bodies that a part of a title names, as printed; 教育部等六部门 is 教育部."""
     folded = text.folded[start:end]
-    several = _AND_OTHERS.search(folded)
+    several = _AND_OTHERS().search(folded)
     if several is not None:
         folded = folded[: several.start()]
     found = split_bodies(folded, [at - start for at in text.breaks()]) if folded.strip() else None

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from policydiff.vocab.duties.bodies import names_a_body
+from policydiff.vocab.phrases import pattern
 from policydiff.vocab.places.issuers import national_body
 
-_PLACE = re.compile(r"(?:中共|中国共产党|政协|共青团)?([\u4e00-\u9fff]{1,7}?(?:自治[区州县旗]|[省市州县区旗盟]))")
-_OPENER = re.compile(r"(?:中共|中国共产党|政协|共青团)$")
-_INNER = frozenset({"办公室", "办公厅", "委员会", "秘书处", "综合处"})
+_PLACE = pattern("signatures", r"{openers}?([\u4e00-\u9fff]{1,7}?(?:自治[区州县旗]|[省市州县区旗盟]))")
+_OPENER = pattern("signatures", "{openers}$")
+_INNER = pattern("signatures", "{inner}")
 _COMMA = re.compile("[、,]")
 _LONGEST = 60
 
@@ -28,7 +29,7 @@ def split_bodies(folded: str, breaks: Sequence[int]) -> list[tuple[int, int]] | 
     marks = (match.end() for match in _COMMA.finditer(folded))
     for end in (*sorted(at for at in {*marks, *breaks} if 0 < at < len(folded)), len(folded)):
         piece = folded[start:end].strip(" 、,")
-        if found and piece in _INNER:
+        if found and _INNER().fullmatch(piece):
             found[-1] = (found[-1][0], end)
         elif end - start > _LONGEST or not names_a_body(piece):
             continue
@@ -44,10 +45,10 @@ def _glued(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Part 某县委某县人民政府: the place's name, or a body of the centre, begins the next name."""
     while start < end and folded[start] in " 、,":
         start += 1
-    place = _PLACE.match(folded, start, end)
+    place = _PLACE().match(folded, start, end)
     starts = [m.start() for m in re.finditer(re.escape(place.group(1)), folded[start + 1 : end])] if place else []
     for at in sorted({start + 1 + offset for offset in starts} | set(_national_starts(folded, start + 2, end))):
-        opener = _OPENER.search(folded, start, at)
+        opener = _OPENER().search(folded, start, at)
         cut = opener.start() if opener else at
         if cut > start and names_a_body(folded[start:cut]) and names_a_body(folded[cut:end]):
             yield start, cut

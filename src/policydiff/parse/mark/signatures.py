@@ -8,23 +8,24 @@ from policydiff.parse.mark.days import read_date
 from policydiff.text.fold import fold
 from policydiff.vocab.duties.bodies import names_a_body
 from policydiff.vocab.page.acts import heads
+from policydiff.vocab.phrases import pattern
 
-_SEAL = re.compile(r"(?:\((?:盖章|公章|印章|代章|章)\)|&[a-z]{2,6};)+$")  # and an entity that a portal misspelt
+_SEAL = pattern("signatures", r"(?:\({seals}\)|&[a-z]{2,6};)+$")  # and an entity that a portal misspelt
 _SENTENCE = re.compile(r"[。!?;:]")
 _DAY = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日$|[一二][零一二三四五六七八九]{3}年.{2,7}日$")
-_DRAFT = re.compile(r"^(.{4,30}?)(\d{4}年\d{1,2}月\d{1,2}日)(?:发布|公布|印发)?[,。;].{0,12}(?:征求意见|意见反馈|反馈|截止)")
+_DRAFT = pattern("signatures", r"^(.{4,30}?)(\d{4}年\d{1,2}月\d{1,2}日){published}?[,。;].{0,12}{feedback}")
 _FRAGMENT = re.compile(r"[\u4e00-\u9fff ]{2,30}$")
 _LONGEST = 60
 
 
 def without_seal(issuer: str) -> str:
     """Return a signing body without （盖章）, （代章）, and without &sp; behind it."""
-    return issuer[: len(_SEAL.sub("", fold(issuer)))]
+    return issuer[: len(_SEAL().sub("", fold(issuer)))]
 
 
 def signs(folded: str) -> bool:
     """Return whether a folded line without number or label is the name of a body that signs."""
-    bare = _SEAL.sub("", folded)
+    bare = _SEAL().sub("", folded)
     if bare.startswith("(") and bare.endswith(")"):
         bare = bare[1:-1]
     return len(bare) <= _LONGEST and not _SENTENCE.search(bare) and names_a_body(bare.replace(" ", ""))
@@ -58,7 +59,7 @@ def head_end(folded: str) -> int | None:
 
 def signs_with_day(folded: str) -> tuple[int, str | None] | None:
     """Return (length of the body's name, day) where a folded line is a body and a day, also 某某局2024年5月6日发布，征求意见."""
-    draft = _DRAFT.match(folded)
+    draft = _DRAFT().match(folded)
     if draft is not None and signs(draft.group(1)):
         return draft.end(1), read_date(draft.group(2))
     found = _DAY.search(folded) if folded.endswith("日") else None

@@ -1,0 +1,35 @@
+"""Words of signatures, and of what a text follows: every example in the data holds."""
+
+from __future__ import annotations
+
+from policydiff.parse.mark.bodies import split_bodies
+from policydiff.parse.mark.signatures import signs, signs_with_day
+from policydiff.pipeline import parse_text
+from policydiff.text.fold import fold
+from policydiff.vocab.load import load_yaml
+
+WORDS = load_yaml("signatures")
+
+
+def test_glued_bodies_are_told_apart() -> None:
+    for entry in WORDS["glued"]:
+        assert [entry["text"][start:end] for start, end in split_bodies(fold(entry["text"]), ()) or ()] == entry["bodies"]
+
+
+def test_sealed_bodies_and_drafts_sign() -> None:
+    assert [text for text in WORDS["sealed"] if not signs(fold(text))] == []
+    assert [text for text in WORDS["drafts"] if signs_with_day(fold(text)) is None] == []
+
+
+def test_the_first_of_several_bodies_is_named() -> None:
+    titles = [f"{text}关于做好某项工作的通知\n各单位：\n请做好工作。" for text in WORDS["others"]]
+    assert [parse_text(title).notice.issuers for title in titles] == [(text.partition("等")[0],) for text in WORDS["others"]]
+
+
+def test_what_a_text_follows_is_told_from_what_it_names() -> None:
+    assert [text for text in WORDS["followed"] if parse_text(text).citations[0].relation != "implements"] == []
+
+
+def test_a_text_that_stops_at_a_lead_in_ends_early() -> None:
+    texts = [f"某市工作方案\n一、工作要求\n{text}" for text in WORDS["led"]]
+    assert [text for text in texts if "ends-early" not in {told.rule for told in parse_text(text).diagnostics}] == []
