@@ -49,7 +49,7 @@ class Outcome:
     """What became of one file. The counts are None where nothing was parsed; conserved: share of the text that has a place.
 
     unread: how many pages and other parts of the file are not in the text. differs: the fields of which the text says something else
-    than what is known.
+    than what is known. headless: neither who issued it nor when nor under which number is known.
     """
 
     path: str
@@ -62,6 +62,7 @@ class Outcome:
     conserved: float | None = None
     unread: int = 0
     differs: tuple[str, ...] = ()
+    headless: bool = False
     message: str = ""
     hint: str = ""
 
@@ -191,6 +192,7 @@ def _filled_before(job: Job) -> Known | None:
 
 def _summary(job: Job, source: Source, notice: Notice, differs: tuple[str, ...]) -> Outcome:
     from policydiff.pipeline import conservation
+    from policydiff.tables.checks import checks
 
     sections = sum(1 for plan in notice.plans for _ in plan.walk())
     return Outcome(
@@ -200,10 +202,11 @@ def _summary(job: Job, source: Source, notice: Notice, differs: tuple[str, ...])
         sections,
         len(notice.tasks),
         len(notice.targets),
-        len(notice.diagnostics),
+        len(checks(notice)),
         conservation(source, notice),
         len(source.ledger.losses),
         differs,
+        not (notice.notice.issuer or notice.notice.issued or notice.notice.document_number),
     )
 
 

@@ -14,7 +14,7 @@ from policydiff.model import Notice
 from policydiff.pipeline import parse_file
 from policydiff.store import dump_json, dump_notice, header, load_notice
 
-LINE = "xinchang.txt: 3 sections, 1 task, 3 targets, 0 diagnostics, conserved 100%\n"
+LINE = "xinchang.txt: 3 sections, 1 task, 3 targets, 0 to check, conserved 100%\n"
 
 
 def test_one_file_goes_to_standard_output_and_its_summary_to_standard_error(folder: Path, run: Runner) -> None:

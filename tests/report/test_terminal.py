@@ -117,15 +117,23 @@ def test_the_listing_is_aligned() -> None:
     place = SimpleNamespace(name="巫溪县")
     entries = [
         SimpleNamespace(
-            id="wuxi", state="fresh", title="关于印发", document_number=None, issued="2023-09-06", place=place, tasks=10, targets=18
+            id="wuxi",
+            state="fresh",
+            title="关于印发",
+            document_number=None,
+            issued="2023-09-06",
+            place=place,
+            tasks=10,
+            targets=18,
+            checks=2,
         ),
         SimpleNamespace(id="x", state="not parsed", title=None, document_number=None, issued=None, place=None, tasks=0, targets=0),
     ]
     text = render_listing(entries, width=80)
     assert [line.split() for line in text.splitlines()] == [
-        ["id", "地区", "成文", "任务", "指标", "状态", "标题"],
+        ["id", "地区", "成文", "任务", "指标", "待核", "状态", "标题"],
         ["─" * len(text.splitlines()[1])],
-        ["wuxi", "巫溪县", "2023-09-06", "10", "18", "最新", "关于印发"],
-        ["x", "—", "—", "—", "—", "未解析"],
+        ["wuxi", "巫溪县", "2023-09-06", "10", "18", "2", "最新", "关于印发"],
+        ["x", "—", "—", "—", "—", "—", "未解析"],
     ]
     assert "没有" in render_listing([])

@@ -92,6 +92,9 @@ def compare(
     remember: Annotated[
         bool, typer.Option("--remember", help="Also keep them in verdicts.csv of the data folder, which every comparison reads.")
     ] = False,
+    full: Annotated[
+        bool, typer.Option("--full", help="On a terminal, every row; a file and a choice of rows are full by themselves.")
+    ] = False,
     bom: Bom = False,
     open_: Open = False,
     force: Force = False,
@@ -129,6 +132,7 @@ def compare(
         "lang": language(),
         "bom": bom,
         "terms": terms,
+        "brief": not (full or output or words or min_similarity or terms or sort != "child"),
     }
     deliver(_rendered(comparison, chosen, options), output, reads=reads, force=force)
     if open_ and output is not None:

@@ -26,24 +26,28 @@ def report(outcomes: Iterable[Outcome], total: int, log: Path | None, *, reads: 
 
     reads, force: what the log must not be, and whether it may be all the same (see store.guard). After Ctrl-C, says what is done and exits with 130.
     """
-    seen: list[str] = []
+    seen: list[Outcome] = []
     failed: list[Outcome] = []
     try:
         with _opened(log, reads, force) as write, _progress(total) as step:
             for outcome in outcomes:
                 write(outcome.as_json())
-                seen.append(outcome.status)  # only now: what is told as done after Ctrl-C stands in the log
+                seen.append(outcome)  # only now: what is told as done after Ctrl-C stands in the log
                 if outcome.status == "failed":
                     failed.append(outcome)
                 step(_line(outcome) if total > 1 or outcome.status != "failed" else "")
     except KeyboardInterrupt:
         say(tell("parse.interrupted", done=len(seen), total=total))
         raise typer.Exit(Exit.INTERRUPTED) from None
-    counts = Counter(seen)
+    counts: Counter[str] = Counter(outcome.status for outcome in seen)
     if total > 1:
         say(tell("parse.counts", counts=tuple(tell(id, count=counts[status]) for status, id in _STATUS.items() if counts[status])))
     elif counts["unchanged"]:
         say(tell("parse.unchanged-one"))
+    if found := sum(outcome.diagnostics or 0 for outcome in seen):
+        say(tell("parse.to-check", count=found, id=next(Path(outcome.target).stem for outcome in seen if outcome.diagnostics)))
+    if headless := sum(outcome.headless for outcome in seen):
+        say(tell("cli.hint", what=tell("hint.headless", count=headless, total=total)))
     return failed
 
 

@@ -53,7 +53,10 @@ class Model(BaseModel):
 
 
 class SourceRecord(Model):
-    """Where the notice came from. characters: length of the text; text_sha256: of the (extracted) text, sha256: of the file."""
+    """Where the notice came from. characters: length of the text; text_sha256: of the (extracted) text, sha256: of the file.
+
+    pages: where each page begins in the text, in its order; empty for a file without pages.
+    """
 
     path: str
     sha256: str
@@ -61,6 +64,7 @@ class SourceRecord(Model):
     media_type: str
     encoding: str
     characters: int
+    pages: tuple[int, ...] = ()
 
 
 class Jurisdiction(Model):

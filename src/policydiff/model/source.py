@@ -12,7 +12,7 @@ class Mark:
     kind: portal (navigation, share buttons, footers: goes to the ledger), page-furniture (page numbers, running heads),
     footnote, contents (a table of contents), heading (detail: level "1".."6"), row (a table row, cells parted by a tab;
     detail: "header" for a head row, else the numbers of the columns that a cell above covers: "0,2"), metadata (a row of the
-    portal's metadata table), revision (tracked changes accepted).
+    portal's metadata table), revision (tracked changes accepted), page (of no length: where a page begins).
     start, end: half-open character offsets into Source.text.
     """
 

@@ -113,6 +113,7 @@ def _record(source: Source) -> SourceRecord:
         media_type=source.media_type,
         encoding=source.encoding,
         characters=len(source.text),
+        pages=tuple(mark.start for mark in source.marks if mark.kind == "page"),
     )
 
 

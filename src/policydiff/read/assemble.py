@@ -68,7 +68,7 @@ def assemble(
     blanks: bool = False,
     ledger: Ledger = Ledger(),  # noqa: B008 (frozen)
 ) -> Source:
-    """Return the Source of `lines`, one a line and each mark over its whole line; blank ones are kept only with `blanks`.
+    """Return the Source of `lines`, one a line and each mark over its whole line (a page's has no length); blank ones are kept only with `blanks`.
 
     Neighbouring lines keep a mark each, so that a mark never spans a line end.
     """
@@ -80,6 +80,6 @@ def assemble(
         if not text and not blanks:
             continue
         parts.append(text)
-        marks.extend(Mark(kind, at, at + len(text), detail) for kind, detail in line.kinds if text)
+        marks.extend(Mark(kind, at, at if kind == "page" else at + len(text), detail) for kind, detail in line.kinds if text)
         at += len(text) + 1
     return make_source(path, data, "\n".join(parts) + "\n", media_type, encoding, tuple(marks), ledger)

@@ -38,7 +38,7 @@ BLOCK: tuple[type[Model], ...] = (Notice, Envelope, Plan, Section, Comparison, S
 """Models with a line for each key; all others are flow mappings, their keys grouped in lines as LINES says."""
 
 LINES: dict[type[Model], tuple[str, ...]] = {
-    SourceRecord: ("path sha256", "text_sha256 media_type encoding characters"),
+    SourceRecord: ("path sha256", "text_sha256 media_type encoding characters", "pages"),
     Task: (
         "id plan section path heading clause",
         "lead cooperating responsible guiding open_ended deadline deadline_printed form irregular",

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 
 from policydiff.model import Clause, Diagnostic, Notice, Severity, Span
 
+_ANSWERED = {"no-title": "title", "implausible-title": "title", "implausible-issuer": "issuer", "conflicting-dates": "issued"}
+"""The field that a person fills in to answer a finding."""
+_ALIKE = 5
 _ORDER: tuple[Severity, ...] = ("error", "warning", "info")
 
 
@@ -41,19 +44,34 @@ class Check:
         return self.span[1] if self.span else None
 
 
-def checks(notice: Notice, pages: Sequence[int] = ()) -> tuple[Check, ...]:
+def checks(notice: Notice) -> tuple[Check, ...]:
     """Return what is to be checked in a notice, in the order of its text, what is about the whole file first.
 
-    pages: where each page begins in the source's text, for the number of the page.
+    What a person has answered by filling in the field in question is left out.
     """
+    pages = notice.source.pages
     clauses = sorted(_clauses(notice), key=lambda placed: placed[0].span)
     starts = [clause.span[0] for clause, _, _ in clauses]
-    found = sorted(notice.diagnostics, key=lambda each: (each.span or (-1, -1), _ORDER.index(each.severity)))
+    open_ = (each for each in notice.diagnostics if _ANSWERED.get(each.rule) not in notice.notice.manual)
+    found = sorted(open_, key=lambda each: (each.span or (-1, -1), _ORDER.index(each.severity)))
     return tuple(_check(f"k{number}", each, notice, clauses, starts, pages) for number, each in enumerate(found, 1))
 
 
 _Placed = tuple[Clause, str, str]
 """A clause with the path and the id of its section."""
+
+
+def folded(found: Sequence[Check]) -> Iterator[tuple[Check, ...]]:
+    """Yield the checks one by one, and those of a rule together where they are five or more: at the place of the first."""
+    alike: dict[str, list[Check]] = {}
+    for check in found:
+        alike.setdefault(check.rule, []).append(check)
+    for check in found:
+        group = alike[check.rule]
+        if len(group) < _ALIKE:
+            yield (check,)
+        elif group[0] is check:
+            yield tuple(group)
 
 
 def _check(id: str, found: Diagnostic, notice: Notice, clauses: Sequence[_Placed], starts: Sequence[int], pages: Sequence[int]) -> Check:

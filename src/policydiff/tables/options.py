@@ -34,7 +34,7 @@ class Options:
     below it (not what is added or dropped). sort: of the clauses; by confidence the least sure come first. width: terminal columns. table: for CSV and TSV. tables: of a
     workbook of notices, all where none is named.
     bom: CSV for Excel. source: the notice's source text, for the page of one notice. terms: also which words
-    the child stresses (takes a second to cut the words).
+    the child stresses (takes a second to cut the words). brief: on a terminal, only the most telling rows and the summary.
     """
 
     lang: Language = "en"
@@ -48,6 +48,7 @@ class Options:
     bom: bool = False
     source: str | None = None
     terms: bool = False
+    brief: bool = False
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "only", frozenset(self.only))

@@ -59,7 +59,7 @@ _SHOWN = frozenset(
 )
 
 # Keys of these models that others always show.
-_HIDDEN = frozenset({("Target", "reason")})
+_HIDDEN = frozenset({("Target", "reason"), ("SourceRecord", "pages")})
 
 
 def is_optional(model: str, key: str) -> bool:

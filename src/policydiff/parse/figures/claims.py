@@ -18,6 +18,7 @@ from policydiff.parse.figures.plausible import is_metric
 from policydiff.parse.figures.reader import Reader
 from policydiff.parse.figures.sentence.moments import find_moments
 from policydiff.parse.figures.sentence.phrases import Phrase
+from policydiff.parse.lay.excerpts import excerpt
 from policydiff.parse.lay.passage import Sentence
 from policydiff.parse.tree.tables import Row, read_rows
 from policydiff.text.fold import fold, squeeze
@@ -159,7 +160,8 @@ def _collect(out: Figures, sentence: Sentence, claims: Sequence[Claim], others: 
         figure = _figure(sentence, other, f"f{len(out.figures) + 1}")
         out.figures.append(figure)
         if other.doubtful:
-            out.diagnostics.append(Diagnostic.told("unread-figure", "info", figure.span, path=figure.path, text=figure.text))
+            words = excerpt(sentence.passage.text, other.quantity.start, other.quantity.end)
+            out.diagnostics.append(Diagnostic.told("unread-figure", "info", figure.span, path=figure.path, text=words))
 
 
 def _figure(sentence: Sentence, other: Other, name: str) -> Figure:

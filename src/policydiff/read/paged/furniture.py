@@ -40,9 +40,15 @@ def page_lines(pages: Sequence[PageRows]) -> list[Line]:
     common = _margin([row for page in pages for row in page.rows], size)
     _mark_repeated_heads(pages)
     lines: list[Line] = []
+    begins = []
     for page in pages:
+        begins.append(len(lines))
         lines.extend(_lines(page, size, common))
-    return mark_contents(lines)
+    lines = mark_contents(lines)
+    for at in begins:
+        if at < len(lines):
+            lines[at] = lines[at].marked("page")
+    return lines
 
 
 def _lines(page: PageRows, size: float, common: float | None) -> Iterator[Line]:

@@ -3,38 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
-from typing import Literal
 
 from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from policydiff.messages import said
-from policydiff.model import Comparison, Match, Share, Side
+from policydiff.model import Comparison, Match, Side
+from policydiff.report.terminal.brief_clause import STYLES, brief_clause
 from policydiff.report.terminal.console import capture, flow, heading, table
 from policydiff.report.terminal.flow import Flow, beside, hang
+from policydiff.report.terminal.shares_screen import summary
 from policydiff.report.terms import terms
-from policydiff.report.wording import (
-    SIGNS,
-    counterpart,
-    descent_words,
-    edit_words,
-    figure,
-    marks,
-    percent,
-    pieces,
-    place,
-    ratio,
-    shares,
-    years,
-)
+from policydiff.report.wording import SIGNS, counterpart, descent_words, edit_words, figure, marks, pieces, place, ratio, years
 from policydiff.tables.options import Options
 from policydiff.tables.rows import ClauseRow, OrganisationRow, TargetRow, View, view
+from policydiff.tables.telling import telling
 from policydiff.text.inert import visible
 from policydiff.vocab.labels import Labels
 
-STYLES = {"copied": "bright_black", "localized": "cyan", "adapted": "yellow", "added": "green", "dropped": "red"}
 _RELATIONS = {"same": "bright_black", "renumbered": "cyan", "moved": "yellow", "reversed": "magenta", "dropped": "red", "added": "green"}
 _TARGETS = {"scaled": "yellow", "unchanged": "bright_black", "dropped": "red", "added": "green"}
 _ORGANISATIONS = {"kept": "cyan", "role-changed": "yellow", "dropped": "red", "added": "green"}
@@ -49,9 +38,12 @@ def comparison_text(comparison: Comparison, options: Options) -> str:
 
 def _report(comparison: Comparison, options: Options) -> Iterator[RenderableType]:
     rows, labels = view(comparison, options), options.labels
+    if options.brief:
+        yield from _brief(comparison, rows, options)
+        return
     yield from _pair(comparison, options)
     yield heading(labels("heading", "summary"))
-    yield from _summary(comparison, options)
+    yield from summary(comparison, options)
     if rows.sections:
         yield heading(labels("heading", "sections"), _counts(comparison.summary.sections, "relation", labels))
         yield _sections(rows, labels)
@@ -79,6 +71,38 @@ def _report(comparison: Comparison, options: Options) -> Iterator[RenderableType
             )
 
 
+def _brief(comparison: Comparison, rows: View, options: Options) -> Iterator[RenderableType]:
+    """Yield the most telling rows, and at the end, where a terminal stands then, the summary and the way to the rest."""
+    labels, chosen = options.labels, telling(rows)
+    yield from _pair(comparison, options)
+    if chosen.clauses:
+        yield heading(labels("heading", "clauses"), labels("message", "most_telling"))
+        for clause in chosen.clauses:
+            yield from brief_clause(clause, options)
+    if chosen.targets:
+        yield heading(labels("heading", "targets"), labels("message", "most_telling"))
+        yield from _target_lines(replace(rows, targets=chosen.targets), options)
+    if chosen.organisations:
+        yield heading(labels("heading", "organisations"), labels("message", "lead_changed"))
+        yield from _organisations(replace(rows, organisations=chosen.organisations), options)
+    yield heading(labels("heading", "summary"))
+    yield from summary(comparison, options)
+    summed = comparison.summary
+    for name, words in (
+        ("sections", _counts(summed.sections, "relation", labels)),
+        ("targets", _target_counts(comparison, labels)),
+        ("organisations", _counts(summed.organisations, "organisation_verdict", labels)),
+    ):
+        if words:
+            yield from hang(Text(labels("heading", name) + "  ", "bold"), Flow(Text(words)), options.width, 10)
+    if comparison.diagnostics:
+        yield from hang(
+            Text(labels("heading", "diagnostics") + "  ", "bold"), Flow(Text(str(len(comparison.diagnostics)))), options.width, 10
+        )
+    yield Text("")
+    yield from hang(Text(), Flow(Text(labels("message", "how_to_see_all"), "dim")), options.width, 0)
+
+
 def _pair(comparison: Comparison, options: Options) -> Iterator[Text]:
     labels = options.labels
     indent = 12 if options.lang == "en" else 6
@@ -94,39 +118,6 @@ def _side(side: Side) -> Text:
     title, place = side.title or "", side.jurisdiction or ""
     text = Text(visible(title if title.startswith(place) else f"{place} {title}".strip()))
     return text.append(visible(f"  {side.id}/{side.plan} {side.document_number or ''}".rstrip()), "dim")
-
-
-def _summary(comparison: Comparison, options: Options) -> Iterator[RenderableType]:
-    labels, summary = options.labels, comparison.summary
-    grid = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
-    justification: tuple[Literal["left", "right"], ...] = ("left", "left", "right", "right", "right", "right", "left")
-    for justify in justification:
-        grid.add_column(justify=justify, no_wrap=True)
-    bar = max(0, min(40, options.width - 58))
-    units = {name: f" {labels('message', name)}" if options.width >= 64 else "" for name in ("clauses", "characters")}
-    for role, side in (("parent", summary.parent), ("child", summary.child)):
-        for name, share in shares(side):
-            grid.add_row(*_share_cells(labels("heading", role), name, share, labels, units, bar))
-    yield grid
-    survival = summary.survival
-    parts = " · ".join(f"{labels('message', name)} {percent(getattr(survival, name))}" for name in ("verbatim", "cut", "dropped"))
-    yield from hang(Text(labels("heading", "survival") + "  ", "bold"), Flow(Text(parts)), options.width, 10)
-    yield Text(f"{percent(survival.from_parent)} {labels('message', 'from_parent')}", no_wrap=True, overflow="fold")
-
-
-def _share_cells(role: str, name: str, share: Share, labels: Labels, units: dict[str, str], bar: int) -> list[Text]:
-    total = name == "total"
-    style = "bold" if total else STYLES.get(name, "")
-    word = labels("message", name) if name in ("total", "kept") else f"{SIGNS[name]} {labels('verdict', name)}"
-    return [
-        Text(role if total else "", "bold"),
-        Text(word, style),
-        Text(f"{share.clauses}{units['clauses']}"),
-        Text("" if total or not units["clauses"] else percent(share.clause_share), "dim"),
-        Text(f"{share.characters}{units['characters']}"),
-        Text("" if total or not units["clauses"] else percent(share.character_share), "dim"),
-        Text("" if total else "█" * round(share.character_share * bar), style),
-    ]
 
 
 def _counts(counts: dict[str, int], group: str, labels: Labels) -> str:

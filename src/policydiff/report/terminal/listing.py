@@ -46,6 +46,8 @@ class Listed(Protocol):
     def tasks(self) -> int: ...  # noqa: D102
     @property
     def targets(self) -> int: ...  # noqa: D102
+    @property
+    def checks(self) -> int: ...  # noqa: D102
 
 
 def listing_text(entries: Iterable[Listed], options: Options) -> str:
@@ -53,23 +55,24 @@ def listing_text(entries: Iterable[Listed], options: Options) -> str:
     labels, rows = options.labels, list(entries)
     if not rows:
         return capture([Text(labels("message", "nothing"))], options)
-    heads = ("id", *(labels("column", key) for key in ("place", "issued", "tasks", "targets", "state", "title")))
+    heads = ("id", *(labels("column", key) for key in ("place", "issued", "tasks", "targets", "notices.diagnostics", "state", "title")))
     if not options.color:
-        lines = aligned([heads, *(_cells(row, labels) for row in rows)], right=(3, 4))
+        lines = aligned([heads, *(_cells(row, labels) for row in rows)], right=(3, 4, 5))
         if max(map(cell_len, lines)) <= options.width:  # rich would give the same, and take a hundred times as long
             return "".join(f"{line}\n" for line in lines)
     grid = table(*heads)
-    grid.columns[3].justify = grid.columns[4].justify = "right"
-    for column in grid.columns[1:6]:
+    grid.columns[3].justify = grid.columns[4].justify = grid.columns[5].justify = "right"
+    for column in grid.columns[1:7]:
         column.no_wrap = True
     for row in rows:
-        name, place, issued, tasks, targets, state, title = _cells(row, labels)
+        name, place, issued, tasks, targets, found, state, title = _cells(row, labels)
         grid.add_row(
             flow(name, "bold"),
             flow(place),
             flow(issued),
             tasks,
             targets,
+            found,
             flow(state, "" if row.state == "fresh" else "yellow"),
             flow(title, "dim"),
         )
@@ -77,7 +80,7 @@ def listing_text(entries: Iterable[Listed], options: Options) -> str:
 
 
 def _cells(row: Listed, labels: Labels) -> tuple[str, ...]:
-    counts = ("—", "—") if row.state in _UNKNOWN else (str(row.tasks), str(row.targets))
+    counts = ("—", "—", "—") if row.state in _UNKNOWN else (str(row.tasks), str(row.targets), str(row.checks))
     cells = (row.id, row.place.name if row.place else "—", row.issued or "—", *counts, _state(row, labels), row.title or "")
     return tuple(map(visible, cells))
 

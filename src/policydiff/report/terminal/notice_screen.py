@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from rich.console import RenderableType
 from rich.text import Text
 
-from policydiff.messages import said
 from policydiff.model import Notice, Plan, Section, Target, Task
+from policydiff.report.terminal.check_screen import check_lines
 from policydiff.report.terminal.console import capture, flow, heading
 from policydiff.report.terminal.flow import Flow, hang
 from policydiff.report.wording import bodies, counted, figure
+from policydiff.tables.checks import checks
 from policydiff.tables.options import Options
 from policydiff.text.inert import visible
 from policydiff.vocab.labels import Labels
@@ -41,11 +42,9 @@ def _notice(notice: Notice, options: Options) -> Iterator[RenderableType]:
         for citation in notice.citations:
             words = " ".join(filter(None, (f"《{citation.title}》" if citation.title else "", citation.document_number)))
             yield from hang(Text(f"  {labels('message', citation.relation)} ", "dim"), flow(words), options.width, 7)
-    if notice.diagnostics:
-        yield heading(labels("heading", "diagnostics"), str(len(notice.diagnostics)))
-        for entry in notice.diagnostics:
-            label = Text(f"  {labels('severity', entry.severity)} ", "red" if entry.severity == "error" else "yellow")
-            yield from hang(label, flow(f"{said(entry.as_message, labels)}  [{entry.rule}]"), options.width, 7)
+    if found := checks(notice):
+        yield heading(labels("sheet", "diagnostics"), str(len(found)))
+        yield from check_lines(notice, options)
 
 
 def _envelope(notice: Notice, options: Options) -> Iterator[Text]:

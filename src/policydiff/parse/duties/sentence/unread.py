@@ -9,13 +9,13 @@ from policydiff.model import Diagnostic
 from policydiff.parse.duties.plausible import is_indefinite
 from policydiff.parse.duties.sentence.subjects import is_elided
 from policydiff.parse.duties.sentence.verbs import Verb, verbs_in
+from policydiff.parse.lay.excerpts import excerpt
 from policydiff.parse.lay.passage import Sentence
 from policydiff.vocab.duties.bodies import name_words
 from policydiff.vocab.duties.roles import naming_labels, role_words
 from policydiff.vocab.phrases import pattern
 
 _NEAR = 12
-_FAR = 60
 _NOBODY = pattern("roles", r"(?:^|[^面]){towards}$|^以|{persons}{shoulds}?$")
 _PERSONS = pattern("roles", "{persons}")
 _WISHED = pattern("roles", "{wished}$")
@@ -40,13 +40,8 @@ def unread_statements(sentences: Sequence[Sentence], answered: Collection[str]) 
                 "info",
                 sentence.passage.span(start, end),
                 path=sentence.path or sentence.plan,
-                statement=sentence.passage.text[_clause_start(sentence.passage.folded, start) : end + _NEAR],
+                statement=excerpt(sentence.passage.text, start, end),
             )
-
-
-def _clause_start(folded: str, at: int) -> int:
-    """Return where the words begin that say what stands at a place: a cut in mid-word may say the opposite (国有 of 非国有)."""
-    return max(0, at - _FAR, *(folded.rfind(mark, 0, at) + 1 for mark in ",;。:"))
 
 
 def _named_role(folded: str) -> tuple[int, int] | None:

@@ -1,0 +1,42 @@
+"""One clause of the short report: its verdict, its place, and its words or what was changed in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.text import Text
+
+from policydiff.report.terminal.console import flow
+from policydiff.report.terminal.flow import hang
+from policydiff.report.wording import SIGNS, edit_words, place
+from policydiff.tables.options import Options
+from policydiff.tables.rows import ClauseRow
+from policydiff.text.inert import visible
+
+STYLES = {"copied": "bright_black", "localized": "cyan", "adapted": "yellow", "added": "green", "dropped": "red"}
+_MOST = 120
+_PAUSES = "，,；;。、"
+
+
+def brief_clause(row: ClauseRow, options: Options) -> Iterator[Text]:
+    """Yield a line with verdict and place, and the text of what was added or dropped, cut at a pause where it is long."""
+    match, labels = row.match, options.labels
+    head = Text().append(f"{SIGNS[match.verdict]} {labels('verdict', match.verdict)} ", STYLES[match.verdict]).append(row.id, "dim")
+    yield head.append(visible(f"  {place(row.group, labels)} {row.group.heading}".rstrip()), "dim")
+    words = " · ".join(edit_words(edit, labels) for edit in match.edits if edit.kind == "strength" and edit.direction)
+    text = match.child_text or match.parent_text
+    yield from hang(Text("  "), flow(words if match.verdict == "adapted" else shortened(text)), options.width, 2)
+    if match.verdict == "adapted":
+        yield from hang(Text("  "), flow(shortened(match.child_text), "dim"), options.width, 2)
+
+
+def shortened(text: str) -> str:
+    """Return a text of at most 120 characters or so, cut behind a pause, never in a word or a number.
+
+    >>> shortened("加快发展。"), shortened("推进产业，" * 40)[-6:]
+    ('加快发展。', '推进产业，…')
+    """
+    if len(text) <= _MOST:
+        return text
+    cut = max(text.rfind(mark, 0, _MOST) for mark in _PAUSES)
+    return f"{text[: cut + 1] or text[:_MOST]}…"

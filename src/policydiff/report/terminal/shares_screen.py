@@ -1,0 +1,84 @@
+"""The summary of a comparison: shares of both sides in figures, with bars where there is room for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.cells import cell_len
+from rich.console import RenderableType
+from rich.text import Text
+
+from policydiff.model import Comparison, Share
+from policydiff.report.terminal.brief_clause import STYLES
+from policydiff.report.terminal.flow import Flow, hang
+from policydiff.report.wording import SIGNS, percent, shares
+from policydiff.tables.options import Options
+from policydiff.vocab.labels import Labels
+
+_LONGEST_BAR = 40
+_SHORTEST_BAR = 8
+_GAP = 2
+_VARIANTS = ((True, True), (False, True), (False, False))
+"""Whether units and percentages are printed: the first that fits."""
+_WORDS = 2
+
+
+def summary(comparison: Comparison, options: Options) -> Iterator[RenderableType]:
+    """Yield the shares of parent and child, how much of the parent survives, and how much of the child is the parent's.
+
+    No figure is ever cut: the bars give way first, then the units, then the percentages, then the lines wrap.
+    """
+    labels, survival = options.labels, comparison.summary.survival
+    yield from _shares(comparison, options)
+    parts = " · ".join(f"{labels('message', name)} {percent(getattr(survival, name))}" for name in ("verbatim", "cut", "dropped"))
+    yield from hang(Text(labels("heading", "survival") + "  ", "bold"), Flow(Text(parts)), options.width, 10)
+    yield from hang(Text(), Flow(Text(f"{percent(survival.from_parent)} {labels('message', 'from_parent')}")), options.width, 0)
+
+
+def _shares(comparison: Comparison, options: Options) -> Iterator[Text]:
+    rows = [
+        (role, name, share)
+        for role, side in (("parent", comparison.summary.parent), ("child", comparison.summary.child))
+        for name, share in shares(side)
+    ]
+    for units, percents in _VARIANTS:
+        cells = [_cells(*row, labels=options.labels, units=units, percents=percents) for row in rows]
+        widths = [max(cell_len(row[at].plain) for row in cells) for at in range(len(cells[0]))]
+        used = sum(width + _GAP for width in widths if width)
+        if used - _GAP <= options.width:
+            break
+    room = min(options.width - used, _LONGEST_BAR)
+    for row, (_, name, share) in zip(cells, rows, strict=True):
+        line = _line(row, widths)
+        if percents and room >= _SHORTEST_BAR and name != "total":
+            line.append("█" * round(share.character_share * room), STYLES.get(name, ""))
+        line.rstrip()
+        line.no_wrap, line.overflow = True, "fold"
+        yield line
+
+
+def _line(cells: list[Text], widths: list[int]) -> Text:
+    """Return the cells in their columns: words from the left, figures to the right."""
+    line = Text()
+    for at, (cell, width) in enumerate(zip(cells, widths, strict=True)):
+        if not width:
+            continue
+        blanks = " " * (width - cell_len(cell.plain))
+        line.append_text(cell).append(blanks) if at < _WORDS else line.append(blanks).append_text(cell)
+        line.append(" " * _GAP)
+    return line
+
+
+def _cells(role: str, name: str, share: Share, *, labels: Labels, units: bool, percents: bool) -> list[Text]:
+    total = name == "total"
+    style = "bold" if total else STYLES.get(name, "")
+    word = labels("message", name) if name in ("total", "kept") else f"{SIGNS[name]} {labels('verdict', name)}"
+    unit = {each: f" {labels('message', each)}" if units else "" for each in ("clauses", "characters")}
+    return [
+        Text(labels("heading", role) if total else "", "bold"),
+        Text(word, style),
+        Text(f"{share.clauses}{unit['clauses']}"),
+        Text("" if total or not percents else percent(share.clause_share), "dim"),
+        Text(f"{share.characters}{unit['characters']}"),
+        Text("" if total or not percents else percent(share.character_share), "dim"),
+    ]
