@@ -128,7 +128,7 @@ def test_how_a_line_is_filled() -> None:
     other = tell("other-edits", edits={"strength*": 1}, moved=True, how="between corresponding neighbours")
     assert other == "from another place; edits (* not local): strength*; between corresponding neighbours"
     assert said(other, labels("zh")) == "来自别处；改动（* 不止于本地化）：力度*；夹在互相对应的句子之间"
-    assert said(tell("unread-pages", picture=("1", "2")), labels("zh")) == "有页面未读取或未读全（图片页：1、2）"
+    assert said(tell("unread-pages", picture=("1", "2")), labels("zh")) == "有页面未读取或未读全（图片页，要先做文字识别：1、2）"
 
 
 def test_an_argument_is_never_read_as_a_slot() -> None:

@@ -288,7 +288,7 @@ def test_a_page_of_a_picture_among_others_is_told() -> None:
     source = read_bytes(buffer.getvalue(), "a.pdf")
     assert (source.ledger.pages, source.ledger.losses) == (3, (Loss("page", "picture", "2"),))
     assert [diagnostic.message for diagnostic in parse(source).diagnostics if diagnostic.rule == "unread-pages"] == [
-        "pages were not read, or not whole (pictures: 2)"
+        "pages were not read, or not whole (pictures, whose text has to be recognised first: 2)"
     ]
 
 
