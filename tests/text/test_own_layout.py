@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from policydiff.text.placed import Unreadable, _read_yaml
+from policydiff.text.placed import Placed, Unreadable, _read_yaml, read_placed
+from policydiff.text.placed.nodes import compose
 from policydiff.text.placed.own import read_own
 
 STRUCTURED = sorted((Path(__file__).parents[2] / "data" / "structured").glob("*.yaml"))
@@ -114,3 +117,18 @@ def test_depth_is_bounded() -> None:
     assert read_own("a: " + "[" * 60 + "]" * 60) is None
     assert read_own("".join("  " * depth + "a:\n" for depth in range(60)) + "  " * 60 + "a: 1\n") is None
     assert read_own("a: " + "[" * 100_000) is None
+
+
+def _paths(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    yield path
+    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, tuple) else ()
+    for step, each in inner:
+        yield from _paths(each, (*path, step))
+
+
+def test_a_place_is_the_same_whether_the_whole_file_is_composed_or_the_item_that_holds_it() -> None:
+    text = min((Path(__file__).parents[2] / "data" / "structured").glob("*.yaml"), key=lambda path: path.stat().st_size).read_text("utf-8")
+    quick, slow = read_placed(text), Placed(None, (), lambda: compose(text))
+    assert [path for path in _paths(quick.value) if quick.place(path) != slow.place(path)] == []
+    for nowhere in (("targets", 999), ("targets", 0, "none"), ("none", 0)):
+        assert quick.place(nowhere) == slow.place(nowhere)

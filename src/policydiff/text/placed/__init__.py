@@ -19,6 +19,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from policydiff.messages import tell
 from policydiff.text.placed.nodes import MAX_CHARACTERS, PLAIN, Path, Place, Problem, Unreadable, compose, place_of
 from policydiff.text.placed.own import read_own
+from policydiff.text.placed.parts import Parts
 
 __all__ = ["MAX_CHARACTERS", "MAX_PROBLEMS", "Path", "Place", "Placed", "Problem", "Unreadable", "dotted", "read_placed"]
 
@@ -46,10 +47,11 @@ class Placed:
     value: dict, tuple, str, int, Decimal, bool or None. Lists are tuples; numbers are exact.
     """
 
-    def __init__(self, value: Any, problems: tuple[Problem, ...], nodes: Callable[[], Node | None]) -> None:
+    def __init__(self, value: Any, problems: tuple[Problem, ...], nodes: Callable[[], Node | None], parts: Parts | None = None) -> None:
         self.value = value
         self.problems = problems
         self._nodes = nodes
+        self._parts = parts
 
     @cached_property
     def _root(self) -> Node | None:
@@ -60,15 +62,21 @@ class Placed:
 
         A path that leads nowhere gives the place of the last part that exists.
         """
-        if self._root is None:
-            return Place(1, 1)
-        node, mark = self._root, self._root.start_mark
-        for step in path:
-            found = _step(node, step)
-            if found is None:
-                break
-            mark, node = found
-        return place_of(mark)
+        part = self._parts.part(path) if self._parts is not None else None
+        if part is not None:
+            place = _place(part.node, part.path)
+            return Place(place.line + part.before, place.column)
+        return Place(1, 1) if self._root is None else _place(self._root, path)
+
+
+def _place(node: Node, path: Path) -> Place:
+    mark = node.start_mark
+    for step in path:
+        found = _step(node, step)
+        if found is None:
+            break
+        mark, node = found
+    return place_of(mark)
 
 
 def read_placed(text: str) -> Placed:
@@ -83,7 +91,7 @@ def read_placed(text: str) -> Placed:
             pass  # YAML in braces, or JSON with something wrong, of which the YAML reader knows the place
     own = read_own(text)
     if own is not None:
-        return Placed(own, (), lambda: compose(text))
+        return Placed(own, (), lambda: compose(text), Parts(text) if "\r" not in text else None)
     return _read_yaml(text)
 
 
