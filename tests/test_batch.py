@@ -18,6 +18,8 @@ import pytest
 
 from policydiff import batch, limits
 from policydiff.batch import Job, Outcome, find_files, plan_jobs, run_jobs
+from policydiff.errors import UnreadableSource
+from policydiff.limits import bounded
 from policydiff.store import header, is_corrected, load_notice
 
 TEXT = """巫溪县人民政府办公室
@@ -499,3 +501,11 @@ def test_a_full_disk_is_told_file_by_file(tmp_path: Path, monkeypatch: pytest.Mo
     assert outcome.message == f"{tmp_path / 'out' / 'a.yaml'} cannot be written: the disk is full"
     assert names(tmp_path / "out") == []
     shutil.rmtree(tmp_path / "out")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a process does not say what it has")
+def test_a_file_may_cost_so_much_memory_in_the_main_process_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("policydiff.limits.MOST_MEMORY", 64 << 20)
+    with pytest.raises(UnreadableSource, match="takes more memory"), bounded("plan.pdf", fatal=False):
+        bytearray(512 << 20)
+    assert len(bytearray(128 << 20)) == 128 << 20  # afterwards it has what it had

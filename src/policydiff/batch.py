@@ -155,7 +155,8 @@ def _run(job: Job, *, worker: bool = False) -> Outcome:
 def read_job(job: Job) -> tuple[Notice | None, Outcome]:
     """Parse one file without writing; None where it failed. Never raises for what a file can hold."""
     try:
-        return _parse(job)
+        with bounded(str(job.source), fatal=False):
+            return _parse(job)
     except Exception as error:
         return None, _failure(job, error)
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from policydiff.corpus import RAW_ENDINGS, files
 from policydiff.errors import PolicydiffError, UnreadableSource, reason_of
+from policydiff.limits import bounded
 from policydiff.messages import tell
 from policydiff.pipeline import parse_source
 from policydiff.read import read_file
@@ -120,7 +121,11 @@ def check_file(path: Path, given: Setting) -> tuple[Finding, ...]:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return unreadable(label, tell("checking.not-utf8", byte=f"{data[error.start]:02X}"), data.count(b"\n", 0, error.start) + 1)
-    return check_text(label, text, given)
+    try:
+        with bounded(label, fatal=False):
+            return check_text(label, text, given)
+    except UnreadableSource as error:  # more time or memory than there is for one file
+        return unreadable(label, error.message)
 
 
 def check_text(label: str, text: str, given: Setting) -> tuple[Finding, ...]:

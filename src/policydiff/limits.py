@@ -8,6 +8,7 @@ import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from policydiff.errors import UnreadableSource
@@ -26,13 +27,37 @@ class _TooLong(Exception):
 
 def bound_memory() -> None:
     """Let this process, one that works on files for another, have at most MOST_MEMORY; no bound where the system knows none."""
+    _bound(MOST_MEMORY)
+
+
+def _bound(most: int) -> tuple[int, int] | None:
+    """Let this process have at most so many bytes of addresses, or fewer where it may have fewer already; return what it might have before."""
     try:
         import resource
     except ImportError:
+        return None
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    known = [each for each in before if each != resource.RLIM_INFINITY]
+    resource.setrlimit(resource.RLIMIT_AS, (min(most, *known) if known else most, before[1]))
+    return before
+
+
+@contextmanager
+def _more_memory() -> Iterator[None]:
+    """Let this process have at most MOST_MEMORY beside what it has."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+    except (OSError, ValueError):  # a system that does not say what a process has
+        yield
         return
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    most = MOST_MEMORY if hard == resource.RLIM_INFINITY else min(MOST_MEMORY, hard)
-    resource.setrlimit(resource.RLIMIT_AS, (most, hard))
+    before = _bound(MOST_MEMORY + pages * os.sysconf("SC_PAGE_SIZE"))
+    try:
+        yield
+    finally:
+        if before is not None:
+            import resource
+
+            resource.setrlimit(resource.RLIMIT_AS, before)
 
 
 @contextmanager
@@ -47,7 +72,7 @@ def bounded(name: str, *, fatal: bool) -> Iterator[None]:
     if alarm:
         signal.setitimer(signal.ITIMER_REAL, MOST_SECONDS)
     try:
-        with open(os.devnull, "w") as nowhere:  # noqa: PTH123 (a device)
+        with open(os.devnull, "w") as nowhere, _more_memory():  # noqa: PTH123 (a device)
             if fatal:
                 faulthandler.dump_traceback_later(_PATIENCE * MOST_SECONDS, exit=True, file=nowhere)
             yield

@@ -153,10 +153,12 @@ def _notice(entry: Entry, *, needs_source: bool) -> tuple[Notice, Source | None]
             say(tell("cli.corrected-is-shown", id=entry.id))
         notice = load_notice(entry.structured)
         return notice, _source(notice, entry) if needs_source else None
+    from policydiff.limits import bounded
     from policydiff.pipeline import parse_source
 
-    source = _read(entry)
-    return parse_source(source), source
+    with bounded(str(entry.raw), fatal=False):
+        source = _read(entry)
+        return parse_source(source), source
 
 
 def _files(entry: Entry, data: Path) -> list[Path]:

@@ -14,6 +14,7 @@ from policydiff.archive.reading import Archive
 from policydiff.corpus import Corpus, Entry, entries_of
 from policydiff.errors import NotFound, PolicydiffError, UnreadableSource, reason_of
 from policydiff.gathering.keeping import Shelf, key_of
+from policydiff.limits import bounded
 from policydiff.messages import tell
 from policydiff.model import Notice
 
@@ -101,7 +102,8 @@ def read_entry(entry: Entry) -> Notice:
         raise NotFound(tell("cli.no-file", id=entry.id), tell("hint.list"))
     if entry.current == entry.structured:
         return store.load_notice(entry.current)
-    notice = pipeline.parse_file(entry.current)
+    with bounded(str(entry.current), fatal=False):
+        notice = pipeline.parse_file(entry.current)
     return notice if notice.id == entry.id else notice.model_copy(update={"id": entry.id})
 
 
