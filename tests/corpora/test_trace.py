@@ -16,8 +16,8 @@ from corpus_of import PARENT, RAW, WUXI, rules, written
 
 import policydiff
 from policydiff.corpora.trace.build import Settings, relation_of, trace_clauses
-from policydiff.corpora.trace.search import Finder, covered
-from policydiff.tables.leaflets import Leaflet, Line, leaflet_of, mask
+from policydiff.corpora.trace.search import Finder, covered, is_telling
+from policydiff.tables.leaflets import Leaflet, Line, leaflet_of, mask, shingles
 
 KNOWN = [
     ("wuxi-shuang-beizeng-2023", "own"),
@@ -244,3 +244,33 @@ def test_a_bad_file_is_told_and_stops_nothing(run: Callable[..., Any], folder: P
     (folder / "broken.docx").write_bytes(b"PK\x03\x04 nothing")
     found = run("trace", WUXI, "--corpus", folder, "--corpus", RAW, "--format", "json")
     assert [problem["id"] for problem in found["problems"]] == ["broken"]
+
+
+# --- what everybody says in pieces ----------------------------------------------------------------------------------------
+
+FORMULAS = (
+    ("养老", "违反本规定收取押金的，由民政主管部门责令限期改正；逾期不改正的，处一万元以上三万元以下罚款。"),
+    ("林业", "违反本规定采挖苗木的，由林业主管部门责令限期改正；逾期不改正的，处五千元以上一万元以下罚款。"),
+    ("消防", "违反本规定占用通道的，由消防救援机构责令限期改正；逾期不改正的，处二千元以上五千元以下罚款。"),
+    ("水库", "违反本规定设置网箱的，由水行政主管部门责令限期改正；逾期不改正的，处一千元以上二千元以下罚款。"),
+    ("体育", "违反本规定关闭场馆的，由体育主管部门责令限期改正；逾期不改正的，处五百元以上一千元以下罚款。"),
+)
+
+
+def test_a_formula_that_every_law_has_is_no_source(tmp_path: Path) -> None:
+    others = [dated(f"d{at}", "2010-01-01", f"{text}{word}机构应当逐月通报{word}事务办理进度") for at, (word, text) in enumerate(FORMULAS)]
+    child = policydiff.parse_text(
+        f"景宁县果园管理办法\n一、罚则\n违反本规定截留果农补贴的，由农业农村主管部门会同财政部门追回款项，责令限期改正；逾期不改正的，处三千元罚款。\n二、台账\n{ORCHARD}。\n",
+        name="child",
+    )
+    found = trace_clauses(child, [*others, dated("source", "2019-01-01")], None, Settings())
+    by = {clause.text[:4]: clause for clause in found.clauses}
+    assert by["违反本规"].origin != "borrowed" and by[ORCHARD[:4]].origin == "borrowed"
+
+
+def test_pieces_that_are_not_common_tell() -> None:
+    mine, other = (
+        mask(text, ()) for text in ("林业部门编制古树名录，并向社会公布名录和养护责任人", "排污口每月核查一次，核查情况并向社会公布")
+    )
+    assert is_telling(mine, other, set()) and not is_telling(mine, other, shingles("并向社会公布"))
+    assert is_telling(mine, mine, shingles(mine))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from policydiff.compare import compare_plans
 from policydiff.compare.pair import choose
 from policydiff.corpora.trace.leaflets import read_leaflets
-from policydiff.corpora.trace.search import Finder, Hit, best, needs
+from policydiff.corpora.trace.search import Finder, Hit, is_telling, needs
 from policydiff.corpora.trace.values import ORIGINS, Amount, Source, Trace, Traced
 from policydiff.gathering.documents import Document, Group, Problem
 from policydiff.gathering.keeping import Shelf
@@ -43,14 +43,15 @@ class Settings:
 class _Found:
     """What is known of one clause while the documents pass by."""
 
-    sources: list[Source] = field(default_factory=list)
+    sources: list[tuple[Source, str]] = field(default_factory=list)
+    """Each with its clause, masked."""
     documents: int = 0
     strangers: int = 0
 
-    def take(self, source: Source) -> None:
-        self.sources.append(source)
+    def take(self, source: Source, masked: str) -> None:
+        self.sources.append((source, masked))
         if len(self.sources) > 2 * _MOST:
-            self.sources = sorted(self.sources, key=_rank)[:_MOST]
+            self.sources = sorted(self.sources, key=lambda each: _rank(each[0]))[:_MOST]
 
 
 def trace_group(
@@ -103,6 +104,7 @@ def trace_clauses(
     lines = [line for line in own.lines if comparison is None or verdicts.get(line.id) == "added"]
     finder = Finder(own.lines, settings.min_coverage)
     found: dict[str, _Found] = defaultdict(_Found)
+    pieces: Counter[str] = Counter()
     problems: list[Problem] = []
     searched = 0
     passed = {own.text_sha256, comparison.parent.text_sha256 if comparison else ""}
@@ -112,8 +114,10 @@ def trace_clauses(
             problems.append(document)
         elif document.text_sha256 not in passed and not (settings.before_child and not _before(document, own)):
             searched += 1
-            _look(finder, own, document, found)
-    traced = tuple(_traced(line, verdicts.get(line.id), found.get(line.id), searched, settings) for line in lines)
+            _look(finder, own, document, found, pieces)
+    most = max(settings.max_df * searched, _FEWEST)
+    common = {piece for piece, count in pieces.items() if count > most}
+    traced = tuple(_traced(line, verdicts.get(line.id), found.get(line.id), most, common, settings) for line in lines)
     return Trace(
         {"id": child.id, "title": own.title, "place": own.place, "code": own.code, "issued": own.issued, "text_sha256": own.text_sha256},
         _parent(comparison),
@@ -140,15 +144,18 @@ def relation_of(child: Leaflet, source: Leaflet) -> PlaceRelation:
     return "other"
 
 
-def _look(finder: Finder, own: Leaflet, document: Leaflet, found: dict[str, _Found]) -> None:
-    hits = best(finder.hits(document))
+def _look(finder: Finder, own: Leaflet, document: Leaflet, found: dict[str, _Found], pieces: Counter[str]) -> None:
+    """Note what a document has of the clauses, and which pieces of them, where it has little in common with the child."""
+    hits, seen = finder.look(document)
     stranger = len(hits) < max(KIN * len(own.lines), 2)
+    if stranger:
+        pieces.update(seen)
     relation = relation_of(own, document)
     for hit in hits.values():
         of_line = found[finder.lines[hit.line].id]
         of_line.documents += 1
         of_line.strangers += stranger
-        of_line.take(_source(hit, document, relation))
+        of_line.take(_source(hit, document, relation), hit.source.masked)
 
 
 def _source(hit: Hit, document: Leaflet, relation: PlaceRelation) -> Source:
@@ -158,14 +165,17 @@ def _source(hit: Hit, document: Leaflet, relation: PlaceRelation) -> Source:
     )
 
 
-def _traced(line: Line, verdict: str | None, found: _Found | None, documents: int, settings: Settings) -> Traced:
-    if found is None:
+def _traced(line: Line, verdict: str | None, found: _Found | None, most: float, common: Collection[str], settings: Settings) -> Traced:
+    """Return what is known of a clause in the end. most: documents of other subjects that may say it; common: the pieces that more of them have."""
+    boilerplate = found is not None and found.strangers > most
+    telling = [source for source, masked in found.sources if boilerplate or is_telling(line.masked, masked, common)] if found else []
+    if found is None or not telling:
         return Traced(line.id, line.path, line.text, verdict, False, (), "original", 0, line.size)
-    boilerplate = found.strangers > max(settings.max_df * documents, _FEWEST)
-    ranked = sorted(found.sources, key=_rank)[:_MOST]
+    ranked = sorted(telling, key=_rank)[:_MOST]
     shown = tuple(ranked) if settings.every else (_earliest(ranked),)
+    documents = found.documents - len(found.sources) + len(telling)
     return Traced(
-        line.id, line.path, line.text, verdict, boilerplate, shown, "boilerplate" if boilerplate else "borrowed", found.documents, line.size
+        line.id, line.path, line.text, verdict, boilerplate, shown, "boilerplate" if boilerplate else "borrowed", documents, line.size
     )
 
 
