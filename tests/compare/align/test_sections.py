@@ -102,6 +102,18 @@ def test_identical_statements_belong_to_their_own_sections():
     assert [(match.verdict, match.parent_path) for match in statements] == [("dropped", "一/（一）"), ("copied", "一/（二）")]
 
 
+def test_a_statement_goes_with_its_item_into_the_section_above():
+    """The items became one section without numbers, of their sentences little is left; their statements stand there one after another."""
+    parent = f"一、富民产业\n（一）发展茶叶产业。\n{TEA}（二）发展水产养殖业。\n{FISH}二、健康产业\n{HERBS}"
+    child = (
+        "一、富民产业\n评选种茶能手。\n增殖放流鱼苗。\n（责任单位：县农业农村局）\n（责任单位：县水利局）\n二、健康产业\n"
+        + HERBS.replace("市", "县")
+    )
+    statements = {m.child_text: m.parent_text for m in compare(child, parent).matches if m.role == "responsibility" and m.child}
+    assert statements["（责任单位：县水利局）"] == "（责任单位：市水利局）"
+    assert statements["（责任单位：县农业农村局）"] == "（责任单位：市农业农村局）"
+
+
 def test_a_heading_that_became_a_sentence_is_no_loss():
     parent = "一、保障措施\n（一）强化茶叶质量监管。\n推行食用农产品承诺达标合格证制度。\n（二）发展茶叶产业。\n" + TEA
     child = "一、保障措施\n强化茶叶质量监管，推行食用农产品承诺达标合格证制度。\n（一）发展茶叶产业。\n" + TEA

@@ -13,6 +13,7 @@ _SECTION, _ALIKE = 0.8, 0.5
 _LEAST, _LEAST_UNRELATED = 0.2, 0.5
 _SUPPORT = 0.2
 _CONTAINED = 0.8
+_LEAST_ALIKE = 0.85
 
 Statements = Sequence[tuple[int, list[int]]]
 """Each statement's line with the body lines that it closes."""
@@ -33,7 +34,21 @@ def link_statements(links: Links) -> None:
                 options.append((-(vote + _ALIKE * alike), abs(statement - other), statement, other))
     for _, _, statement, other in sorted(options):
         links.join(statement, other, how="responsibility of corresponding tasks")
+    _alike(links, mine, theirs)
     _merge(links, mine, theirs)
+
+
+def _alike(links: Links, mine: Statements, theirs: Statements) -> None:
+    """Join statements left over under sections that correspond, or lie under ones that do, if nearly the same bodies stand in them."""
+    free = [[at for at, _ in side if at not in taken] for side, taken in ((mine, links.of_child), (theirs, links.of_parent))]
+    options = []
+    for statement in free[0] if links.related else ():
+        for other in free[1]:
+            alike = ratio(links.child.lines[statement].masked, links.parent.lines[other].masked)
+            if alike >= _LEAST_ALIKE and links.where(statement, other) != "elsewhere":
+                options.append((-alike, abs(statement - other), statement, other))
+    for _, _, statement, other in sorted(options):
+        links.join(statement, other, how="responsibility of corresponding tasks")
 
 
 def _statements(page: Page) -> Iterator[tuple[int, list[int]]]:
