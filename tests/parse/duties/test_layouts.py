@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from yaml import SafeLoader, load
 
 from policydiff.pipeline import parse_text
 
@@ -61,3 +64,14 @@ def test_who_is_responsible_by_any_layout(said: str) -> None:
         f"by {t.deadline}" for t in tasks if t.deadline
     ]
     assert " ".join(found) == SAID[said]
+
+
+def test_who_is_responsible_by_the_end_of_an_item() -> None:
+    items = load(Path(__file__).with_name("items.yaml").read_text(encoding="utf-8"), Loader=SafeLoader)
+    assert [(item["said"], found) for item in items if (found := who(item["said"])) != item["who"]] == []
+
+
+def who(said: str) -> list[str]:
+    tasks = parse_text(f"临水市方案\n一、重点任务\n（一）改造管网。{said}\n").tasks
+    bodies = [" ".join(f"{body.role[0]}={body.name}" for body in task.organisations) for task in tasks]
+    return [f"{names}; by {task.deadline}" if task.deadline else names for names, task in zip(bodies, tasks, strict=True)]

@@ -8,6 +8,7 @@ from policydiff.vocab.duties.bodies import name_words, names_a_body
 from policydiff.vocab.phrases import pattern
 
 LONGEST_NAME = 30
+_ASIDE = re.compile(r"(?<=.)\([^()]*\)$")
 _MARKS = re.compile(r"[:。!?;\d]")
 _ARTICLE = pattern("names", r"第(?:\d|{numerals})+条")
 _BY = re.compile(r"(?<!自)由")
@@ -30,7 +31,8 @@ def is_body(folded: str) -> bool:
         return False
     if _ARTICLE().search(folded) or _COPULA().search(folded):
         return False
-    verbs = list(name_words("inside").finditer(folded))
+    # What a bracket behind a name says of it (设在市数据局) is no part of it.
+    verbs = list(name_words("inside").finditer(_ASIDE.sub("", folded)))
     return not verbs or (
         (verbs[0].start() > 0 or _is_formal(folded))
         and not _BY.search(folded)

@@ -14,9 +14,10 @@ from policydiff.parse.duties.deadlines import deadline_in, is_deadline
 from policydiff.parse.duties.labels import Label, label_alone, labels_in, may_have_labels
 from policydiff.parse.duties.names import SEPARATOR, companions_in, cut_at, split_names, stripped
 from policydiff.parse.duties.plausible import LONGEST_NAME, is_actor, is_body
+from policydiff.parse.duties.sentence.parts import read_duties
 from policydiff.parse.duties.statement import Body, Draft, Statement, first_group_leads
 from policydiff.parse.lay.passage import Passage
-from policydiff.vocab.duties.bodies import names_a_body
+from policydiff.vocab.duties.bodies import name_words, names_a_body
 from policydiff.vocab.duties.lists import list_grammar
 from policydiff.vocab.duties.roles import ends_in_verb, role_words, verb_pattern, verb_role
 from policydiff.vocab.phrases import pattern
@@ -75,13 +76,19 @@ def read_statement(passage: Passage, *, bracket: bool, after_sentence: bool = Fa
     if bracket and after_sentence:
         names, open_ended = split_names(passage)
         press = all(role_words("press").search(name.folded) for name in names)
-        if (
-            names
-            and not press
-            and all(is_body(name.folded) and 3 <= len(name) <= 24 and label_alone(name.folded) is None for name in names)
-        ):
+        if names and not press and all(_stands_alone(name.folded) for name in names):
             return Draft([Body("responsible", name) for name in names], open_ended).settle("label")
+        said = read_duties(passage)  # A牵头推进，B保障资金，C具体落实
+        return (
+            Draft([body for each in said for body in each.bodies], any(each.open_ended for each in said)).settle("verb") if said else None
+        )
     return None
+
+
+def _stands_alone(folded: str) -> bool:
+    """Whether a name in a bracket that holds names and nothing else is one of a body that is responsible."""
+    short = 3 if not folded.startswith("各") else 2
+    return short <= len(folded) <= 24 and is_body(folded) and label_alone(folded) is None and not name_words("starts").match(folded)
 
 
 def _without_deadline(passage: Passage) -> tuple[Passage, str | None]:
