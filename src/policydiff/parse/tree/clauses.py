@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from policydiff.model import Clause, Role, Span
 from policydiff.parse.duties.sentence.parts import read_duties
+from policydiff.parse.duties.sentence.verbs import begins_with_duty
 from policydiff.parse.duties.statement import Statement
 from policydiff.parse.duties.statements import read_statement
 from policydiff.parse.lay.paragraphs import Paragraph
@@ -69,7 +70,8 @@ def _sentences(passage: Passage, start: int, end: int, ends: list[int], begin: i
     for stop in (*(x for x in ends if max(start, begin) < x < end), end):
         if stop > start:
             words = passage.cut(max(start, begin), stop)
-            before = passage.cut(max(pieces[-1].start, begin), start) if pieces and pieces[-1].role == "body" else None
+            follows = bool(pieces) and pieces[-1].role == "body" and begins_with_duty(words.folded)
+            before = passage.cut(max(pieces[-1].start, begin), start) if follows else None
             statement = read_statement(words, bracket=False)
             if statement is not None and (statement.bodies or statement.deadline):
                 pieces.append(Piece("responsibility", start, stop, (statement,)))

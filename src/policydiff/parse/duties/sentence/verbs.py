@@ -13,6 +13,7 @@ from policydiff.vocab.phrases import pattern
 
 _PART = ",;。:!?"
 _NEAR = 60
+_FIRST_WORDS = 8
 _TOWARDS = pattern("roles", "{towards}")
 _GOVERNS = pattern("roles", "(?:{governs}|[、(])$")
 _GOVERNED_BY = pattern("roles", "{whose_departments}$")
@@ -45,6 +46,11 @@ def verbs_in(folded: str) -> Iterator[Verb]:
             continue
         if not (_in_name(folded, part, start, end) or _in_principle(folded, part, start, end)):
             yield Verb(start, end, part, duty)
+
+
+def begins_with_duty(folded: str) -> bool:
+    """Return whether a verb of duty stands at the beginning of a folded sentence, so that whom it is said of stands before."""
+    return duty_pattern().search(folded, 0, _FIRST_WORDS) is not None
 
 
 def _vouches(folded: str, part: int, start: int, end: int, duty: Duty) -> bool:
