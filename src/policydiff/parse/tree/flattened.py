@@ -110,12 +110,12 @@ def _head(lines: Sequence[Marked], index: int) -> _Head | None:
     if numbered and not barred:  # heads that nobody knows count where the number of the first row stands behind them
         while width < _MOST_COLUMNS and index + width < len(lines) and _names(lines[index + width]):
             width += 1
-        if index + width == len(lines) or not _is_number(lines[index + width]):
+        if not any(_is_number(line) for line in lines[index + width : index + width + 2]):  # a heading may stand over the first row
             return None
     labels = [_cell(line) for line in lines[index : index + width]]
     head = _Head(labels, barred=barred, numbered=numbered)
     enough = width >= 2 and (is_head(labels) or (numbered and width >= 3 and may_name_columns(labels)))
-    return head if enough and head.row_at(lines, index + width) else None
+    return head if enough and any(head.row_at(lines, at) for at in (index + width, index + width + 1)) else None
 
 
 def _may_head(line: Marked, barred: bool) -> bool:
