@@ -13,7 +13,7 @@ from hostile import POISON, hostile_comparison, hostile_notice
 from report_notice import notice, source
 from report_sample import comparison, render
 
-from policydiff.model import Comparison
+from policydiff.model import Comparison, Related
 
 pytestmark = pytest.mark.browser
 AXE = os.environ.get("POLICYDIFF_AXE")
@@ -28,10 +28,16 @@ def moved() -> Comparison:
     return comparison().model_copy(update={"matches": tuple(matches)})
 
 
+def apart() -> Comparison:
+    """The sample as if its two plans had nothing to do with each other."""
+    return comparison().model_copy(update={"related": Related(score=0.05, verdict="unrelated", reason="the plans are unrelated")})
+
+
 PAGES: dict[str, Callable[[], str | bytes]] = {
     "zh": lambda: render(comparison(), "html"),
     "en": lambda: render(comparison(), "html", lang="en"),
     "moved": lambda: render(moved(), "html"),
+    "apart": lambda: render(apart(), "html"),
     "hostile": lambda: render(hostile_comparison(), "html"),
     "notice": lambda: render(notice(), "html", source=source()),
     "notice-en": lambda: render(notice(), "html", lang="en", source=source()),
@@ -187,6 +193,52 @@ def test_keys_step_through_the_differences(visit: Callable[..., Page]) -> None:
     click(page, ".chip[data-w=copied]")
     page.press("Escape")
     assert len(shown(page)) == 135
+
+
+def test_what_tells_the_most_leads_to_a_row_that_is_opened(visit: Callable[..., Page]) -> None:
+    page = visit("zh")
+    links = page.run("[...document.querySelectorAll('.telling a')].map(link => link.getAttribute('href').slice(1))")
+    assert 5 <= len(links) <= 10
+    for name in links:
+        page.run(f"new Promise(done => {{ location.hash = '{name}'; setTimeout(done, 60); }})")
+        assert page.run(f"document.getElementById('{name}').checkVisibility()")
+
+
+def test_unchanged_and_dropped_runs_are_folded_until_something_is_looked_for(visit: Callable[..., Page]) -> None:
+    page = visit("zh")
+    folded = "[...document.querySelectorAll('details.run')].filter(run => !run.hidden && !run.open).length"
+    assert page.run(folded) > 10
+    search(page, "新型产业用地")
+    assert page.run(folded) == 0
+    click(page, "#reset")
+    assert page.run(folded) > 10
+
+
+def test_the_address_holds_the_row_and_the_filters(visit: Callable[..., Page]) -> None:
+    page = visit("zh")
+    click(page, ".chip[data-w=strength]")
+    page.press("j")
+    assert page.run("location.hash") == "#m39&k=strength"
+    assert page.run("document.querySelector('#at').textContent") == "第 1 处，共 2 处"
+    click(page, "#reset")
+    page.run("new Promise(done => { location.hash = 'm39&k=strength'; setTimeout(done, 60); })")
+    assert len(shown(page)) == 2
+    assert page.run("document.querySelector('.row.current').id") == "m39"
+
+
+def test_a_pair_that_is_not_related_says_what_it_shares(visit: Callable[..., Page]) -> None:
+    page = visit("apart")
+    assert page.run("document.querySelector('#shared table tbody tr').textContent").startswith("一 总体要求一 总体要求")
+    assert page.run("document.querySelector('.telling')") is None
+
+
+def test_the_first_two_printed_pages_are_the_summary(visit: Callable[..., Page]) -> None:
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(visit("zh").pdf())
+    first, second = (document[number].get_textpage().get_text_range() for number in (0, 1))
+    assert "最要紧的改动" in first and "章节对照" in second
+    assert "逐句对照" not in first + second
 
 
 def test_hovering_an_edit_says_why_and_lights_its_counterpart(visit: Callable[..., Page]) -> None:

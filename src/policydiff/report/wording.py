@@ -146,6 +146,16 @@ def cautions(comparison: Comparison) -> Iterator[Message]:
         yield tell("child-is-older", child=child.issued, parent=parent.issued)
 
 
+def apart(days: int) -> Message:
+    """Return how long after its parent (or before it) a child was issued."""
+    return tell("gist.days", days=days) if days >= 0 else tell("gist.days-before", days=-days)
+
+
+def kinds(match: Match, labels: Labels) -> list[str]:
+    """Return the kinds of a match's edits, each once, with an arrow where one is weaker or stronger."""
+    return list(dict.fromkeys(f"{labels('edit', edit.kind)}{ARROWS[edit.direction]}" for edit in match.edits))
+
+
 def shares(side: SideSummary) -> Iterator[tuple[str, Share]]:
     """Yield the shares that a side has, the total first."""
     for name in SHARES:

@@ -9,12 +9,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from policydiff.messages import said
 from policydiff.model import Comparison, Match, SectionPair
 from policydiff.report import wording
-from policydiff.report.html.geometry import bars, grid, scale, section_flow
+from policydiff.report.gist import days_between, gist, is_related, shared
+from policydiff.report.html.geometry import bars, contents, grid, scale, section_flow
+from policydiff.report.telling import telling
 from policydiff.report.terms import terms
 from policydiff.tables.options import EDIT_KINDS, MARKS, ORIGINS, VERDICTS, Options
 from policydiff.tables.rows import ClauseRow, Group, View, natural, view
@@ -25,6 +28,8 @@ if TYPE_CHECKING:
 
 ROW_HEIGHT = 30
 """Of one line of the section flow, in CSS pixels."""
+_FOLDED = 42
+"""The height of a folded run, in CSS pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +41,25 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
+class Run:
+    """Rows that stand together. kind: "" (shown), or copied or dropped: a run of such rows, shown as one line that opens."""
+
+    kind: str
+    rows: tuple[Shown, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
-    """A run of rows under one section heading (None: no heading)."""
+    """A run of rows under one section heading (None: no heading). head: the heading's own row, where the heading says all of it.
+
+    height: about how tall it will be, in CSS pixels, so that the scroll bar is right before it is laid out.
+    """
 
     number: int
     group: Group | None
-    rows: tuple[Shown, ...]
+    head: Shown | None
+    runs: tuple[Run, ...]
+    height: int
 
 
 def comparison_html(comparison: Comparison, options: Options) -> str:
@@ -55,6 +73,12 @@ def comparison_html(comparison: Comparison, options: Options) -> str:
         title=f"{comparison.child.jurisdiction or comparison.child.id} ← {comparison.parent.jurisdiction or comparison.parent.id}",
         comparison=comparison,
         rows=rows,
+        gist=gist(comparison),
+        telling=telling(comparison, rows),
+        days=days_between(comparison),
+        related=is_related(comparison),
+        contents=contents(rows),
+        shared=shared(comparison),
         bars=bars(comparison),
         blocks=tuple(_blocks(rows)),
         counts=counts,
@@ -125,7 +149,31 @@ def anchor(words: str) -> str:
 def _blocks(rows: View) -> Iterator[Block]:
     ghosts = _ghosts(rows.clauses) if rows.grouped else {}
     for number, (group, members) in enumerate(rows.groups(), 1):
-        yield Block(number, group, tuple(Shown(row, tuple(ghosts.get(row.id, ()))) for row in members))
+        shown = [Shown(row, tuple(ghosts.get(row.id, ()))) for row in members]
+        head = shown[0] if group is not None and _says_the_heading(members[0].match, group) else None
+        runs = tuple(_runs(shown[1:] if head else shown)) if rows.grouped else (Run("", tuple(shown)),)
+        yield Block(number, group, head, runs, 70 + sum(_FOLDED if run.kind else sum(map(_height, run.rows)) for run in runs))
+
+
+def _height(shown: Shown) -> int:
+    match = shown.row.match
+    return 60 + 28 * (max(len(match.parent_text), len(match.child_text)) // 34 + 1)
+
+
+def _says_the_heading(match: Match, group: Group) -> bool:
+    """Whether a row is a heading without changes, so that the section's own heading shows all of it."""
+    return match.role == "heading" and match.verdict in ("copied", "added", "dropped") and bool(group.heading)
+
+
+def _runs(shown: Iterable[Shown]) -> Iterator[Run]:
+    """Rows in runs: unchanged ones and dropped ones that stand together are folded, the others stay open."""
+    for kind, members in groupby(shown, key=lambda one: _fold(one.row.match)):
+        yield Run(kind, tuple(members))
+
+
+def _fold(match: Match) -> str:
+    quiet = match.verdict in ("copied", "dropped") and not (match.moved or match.review or match.evidence)
+    return match.verdict if quiet else ""
 
 
 def _ghosts(rows: Iterable[ClauseRow]) -> dict[str, list[ClauseRow]]:

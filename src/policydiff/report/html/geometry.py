@@ -9,12 +9,12 @@ from dataclasses import dataclass
 
 from policydiff.model import Comparison, Match, ResponsibilityPair, SectionPair
 from policydiff.tables.options import VERDICTS
-from policydiff.tables.rows import OrganisationRow, SectionRow, TargetRow
+from policydiff.tables.rows import Group, OrganisationRow, SectionRow, TargetRow, View
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A piece of a bar. start, width: per cent of the bar. count: clauses or characters."""
+    """A piece of a bar. start, width: per cent of the bar. count: characters."""
 
     key: str
     start: float
@@ -24,35 +24,74 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One side, in one measure (clauses or characters), by verdict."""
+    """One side's body text by verdict. total: its characters."""
 
     side: str
-    measure: str
     total: int
     segments: tuple[Segment, ...]
 
 
 def bars(comparison: Comparison) -> tuple[Bar, ...]:
-    """Return four bars: parent and child, each in characters and in clauses. Both sides use the same verdicts, so that one
-    colour means one thing: the parent's adapted characters stand in a clause that was only partly kept."""
-    return tuple(_bar(comparison, side, measure) for side in ("parent", "child") for measure in ("characters", "clauses"))
+    """Return a bar for the parent and one for the child, in characters of body text (a copied heading is no copied text). Both use
+    the same verdicts, so that one colour means one thing: the parent's adapted characters stand in a clause that was only partly kept."""
+    return tuple(_bar(comparison, side) for side in ("parent", "child"))
 
 
-def _bar(comparison: Comparison, side: str, measure: str) -> Bar:
+def _bar(comparison: Comparison, side: str) -> Bar:
     counts: Counter[str] = Counter()
     for match in comparison.matches:
-        counts[match.verdict] += _weight(match, side, measure)
+        if match.role != "heading":
+            counts[match.verdict] += _characters(match, side)
+    return Bar(side, sum(counts.values()), _segments(counts))
+
+
+def _segments(counts: Counter[str], scale: float = 100.0) -> tuple[Segment, ...]:
+    """The verdicts side by side; scale: how long they are together, in per cent."""
     total, at, segments = sum(counts.values()), 0, []
     for key in (verdict for verdict in VERDICTS if counts[verdict]):
-        segments.append(Segment(key, round(100 * at / total, 3), round(100 * counts[key] / total, 3), counts[key]))
+        segments.append(Segment(key, round(scale * at / total, 3), round(scale * counts[key] / total, 3), counts[key]))
         at += counts[key]
-    return Bar(side, measure, total, tuple(segments))
+    return tuple(segments)
 
 
-def _weight(match: Match, side: str, measure: str) -> int:
-    if measure == "clauses":
-        return len(match.parent if side == "parent" else match.child)
+def _characters(match: Match, side: str) -> int:
     return len("".join((match.parent_text if side == "parent" else match.child_text).split()))
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A section in the table of contents. block: the number of its first run of rows. depth: from 0. size: its characters, of
+    the longer side; segments: by verdict, as long as the section beside the longest one."""
+
+    block: int
+    group: Group
+    depth: int
+    size: int
+    segments: tuple[Segment, ...]
+
+
+def contents(rows: View) -> tuple[Entry, ...]:
+    """Return the sections in the order of the rows, each once; nothing where the rows do not run section by section."""
+    blocks: dict[Group, int] = {}
+    counts: dict[Group, Counter[str]] = {}
+    for number, (group, members) in enumerate(rows.groups(), 1):
+        if group is None:
+            return ()
+        blocks.setdefault(group, number)
+        for row in members:
+            heavier = max(_characters(row.match, side) for side in ("parent", "child"))
+            counts.setdefault(group, Counter())[row.match.verdict] += heavier
+    longest = max((sum(one.values()) for one in counts.values()), default=1)
+    return tuple(
+        Entry(
+            number,
+            group,
+            (group.child_path or group.parent_path).count("/"),
+            sum(counts[group].values()),
+            _segments(counts[group], 100 * sum(counts[group].values()) / longest),
+        )
+        for group, number in blocks.items()
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@
   const press = (button, on) => button.setAttribute("aria-pressed", on ? "true" : "false");
   const different = (row) => row.dataset.v !== "copied" || row.dataset.m !== "";
   let texts = null;
-  let current = -1;
+  const runs = [...document.querySelectorAll("details.run")];
+  let current = null;
 
   const words = (row) => [...row.querySelectorAll(".p,.c")].map((part) => part.textContent).join("\n").toLowerCase();
 
@@ -34,9 +35,41 @@
       }
       block.hidden = !any;
     }
+    const narrowed = filters() !== "";
+    for (const run of runs) {
+      run.hidden = !run.querySelector(".row:not([hidden])");
+      run.open = narrowed;
+    }
     shown.textContent = `${count} / ${rows.length}`;
     $("empty").hidden = count > 0;
     mark(needle);
+    place();
+    address();
+  }
+
+  // The address holds the row and the filters: #m5&v=dropped,added&q=…
+  const single = { s: section, r: role, q: query };
+  function filters() {
+    const parts = ["v", "k", "m"].map((kind) => [kind, [...wanted(kind)].join(",")]);
+    for (const [name, box] of Object.entries(single)) parts.push([name, box.value.trim()]);
+    parts.push(["d", pressed(diff) ? "1" : ""]);
+    return parts.filter(([, value]) => value).map(([name, value]) => `&${name}=${encodeURIComponent(value)}`).join("");
+  }
+  function address() {
+    const hash = (current ? current.id : "") + filters();
+    try { history.replaceState(null, "", hash ? `#${hash}` : location.pathname + location.search); } catch { /* a page without an address */ }
+  }
+  function recall(parts) {
+    const asked = new Map(parts.map((part) => [part.slice(0, 1), decodeURIComponent(part.slice(2))]));
+    for (const chip of chips) press(chip, (asked.get(chip.dataset.f) || "").split(",").includes(chip.dataset.w));
+    for (const [name, box] of Object.entries(single)) box.value = asked.get(name) || "";
+    press(diff, asked.get("d") === "1");
+  }
+
+  const standing = () => rows.filter((row) => !row.hidden && different(row));
+  function place() {
+    const open = standing(), at = open.indexOf(current);
+    $("at").textContent = $("at").dataset.words.replace("{}", at >= 0 ? at + 1 : "–").replace("{}", open.length);
   }
 
   function mark(needle) {
@@ -71,22 +104,38 @@
     filter();
   }
 
-  function reveal() {
-    const id = decodeURIComponent(location.hash.slice(1));
-    const target = id && document.getElementById(id);
-    if (!target) return;
+  function choose(row) {
+    if (current) current.classList.remove("current");
+    current = row;
+    if (row) row.classList.add("current");
+    place();
+  }
+
+  function unfold(target) {
     for (let box = target.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
+  }
+
+  function reveal() {
+    const [name, ...parts] = location.hash.slice(1).split("&");
+    if (parts.length) { recall(parts); filter(); }
+    const target = name && document.getElementById(decodeURIComponent(name));
+    if (!target) return;
     if (target.closest("[hidden]")) reset();
+    unfold(target);
+    if (target.matches(".row")) { choose(target); address(); }
     target.scrollIntoView({ block: target.matches(".row") ? "center" : "start", behavior: "instant" });
   }
 
   function step(by) {
-    const open = rows.filter((row) => !row.hidden && different(row));
+    const open = standing();
     if (!open.length) return;
-    rows.forEach((row) => row.classList.remove("current"));
-    current = Math.min(Math.max(current + by, 0), open.length - 1);
-    open[current].classList.add("current");
-    open[current].scrollIntoView({ block: "center" });
+    let at = open.indexOf(current);
+    if (at < 0 && current) at = open.findIndex((row) => current.compareDocumentPosition(row) & Node.DOCUMENT_POSITION_FOLLOWING) - (by > 0 ? 1 : 0);
+    const next = open[Math.min(Math.max(at + by, 0), open.length - 1)];
+    unfold(next);
+    choose(next);
+    address();
+    next.scrollIntoView({ block: "center" });
   }
 
   let pending = 0;
@@ -95,8 +144,14 @@
   section.addEventListener("change", filter);
   role.addEventListener("change", filter);
   $("reset").addEventListener("click", reset);
-  [diff, ...chips].forEach((button) => button.addEventListener("click", () => { press(button, !pressed(button)); current = -1; filter(); }));
+  [diff, ...chips].forEach((button) => button.addEventListener("click", () => { press(button, !pressed(button)); choose(null); filter(); }));
   addEventListener("hashchange", reveal);
+  $("forward").addEventListener("click", () => step(1));
+  $("back").addEventListener("click", () => step(-1));
+  let folded = [];
+  addEventListener("beforeprint", () => { folded = runs.filter((run) => !run.open); folded.forEach((run) => { run.open = true; }); });
+  addEventListener("afterprint", () => folded.forEach((run) => { run.open = false; }));
+  place();
   if (location.hash) reveal();
 
   addEventListener("keydown", (event) => {

@@ -1,0 +1,170 @@
+"""The changes that tell the most: what was reversed, dropped, led by others, weakened or cut, in words and with the row to see it in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from policydiff.messages import Message, tell
+from policydiff.model import Comparison, Edit, Match, ResponsibilityPair, SectionPair
+from policydiff.report.wording import figure
+from policydiff.tables.rows import ClauseRow, View
+
+MOST = 10
+"""How many changes a first screen tells."""
+_LIMITS = {
+    "reversed": 3,
+    "section-dropped": 3,
+    "lead-changed": 3,
+    "target-weakened": 3,
+    "weaker": 3,
+    "section-added": 2,
+    "part-dropped": 2,
+    "stronger": 1,
+}
+"""The kinds in the order of their weight, and how many of each are told before the others have had their turn."""
+_WEAKENED = ("floor-lost", "modality-weakened", "deadline-moved")
+_BEHIND = re.compile(r"[^，。；、：！？,;（）()]{1,12}")
+_PART = 8
+"""The fewest characters that a part of a sentence has that is told as cut."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One change. kind: a key of the labels `telling`. row: the id of its clause, target or body row. where: path and heading."""
+
+    kind: str
+    row: str
+    where: str
+    message: Message
+
+
+def telling(comparison: Comparison, rows: View) -> tuple[Telling, ...]:
+    """Return at most ten changes of the rows shown, each row once, the weightiest kinds first and every kind with a share."""
+    found: dict[str, list[Telling]] = {kind: [] for kind in _LIMITS}
+    told: set[str] = set()
+    for one in _all(comparison, rows):
+        if one.row not in told:
+            found[one.kind].append(one)
+            told.add(one.row)
+    first = [one for kind, most in _LIMITS.items() for one in found[kind][:most]]
+    rest = [one for kind, most in _LIMITS.items() for one in found[kind][most:]]
+    chosen = list(islice((*first, *rest), MOST))
+    return tuple(one for kind in _LIMITS for one in chosen if one.kind == kind)
+
+
+def topmost(pairs: tuple[SectionPair, ...], relation: str) -> Iterator[SectionPair]:
+    """Yield the sections that were dropped (or added) and stand in no section that was dropped (or added)."""
+    side = "parent_path" if relation == "dropped" else "child_path"
+    paths = {getattr(pair, side) or "" for pair in pairs if pair.relation == relation}
+    for pair in pairs:
+        path = getattr(pair, side) or ""
+        if pair.relation == relation and not any(path.startswith(f"{other}/") for other in paths):
+            yield pair
+
+
+def leads(pair: ResponsibilityPair, side: str) -> list[str]:
+    """Return the bodies that lead on one side."""
+    return [name for name, role in getattr(pair, f"{side}_roles").items() if role == "lead"]
+
+
+def _all(comparison: Comparison, rows: View) -> Iterator[Telling]:
+    holders = {f"{side}:{one}": row for row in rows.clauses for side in ("parent", "child") for one in getattr(row.match, side)}
+    yield from _targets(rows, holders)
+    yield from _sections(rows, "dropped")
+    yield from _leads(rows)
+    yield from _sections(rows, "added")
+    yield from _strength(rows)
+    yield from _parts(rows)
+
+
+def _targets(rows: View, holders: dict[str, ClauseRow]) -> Iterator[Telling]:
+    for row in rows.targets:
+        pair = row.pair
+        notes = [note for note in pair.notes if note in _WEAKENED]
+        if pair.parent is None or pair.child is None or not (notes or pair.verdict == "reversed"):
+            continue
+        holder = holders.get(f"child:{pair.child.clause}")
+        kind = "reversed" if pair.verdict == "reversed" else "target-weakened"
+        message = tell("telling.target", metric=pair.metric, old=_dated(pair.parent), new=_dated(pair.child), notes=notes)
+        yield Telling(kind, holder.id if holder else row.id, pair.child.path or "", message)
+
+
+def _dated(target: object) -> str:
+    year = getattr(target, "year", None)
+    return figure(target) + (f" ({year})" if year else "")  # type: ignore[arg-type]
+
+
+def _sections(rows: View, relation: str) -> Iterator[Telling]:
+    side = "parent" if relation == "dropped" else "child"
+    found = []
+    for pair in topmost(tuple(row.pair for row in rows.sections), relation):
+        path = getattr(pair, f"{side}_path") or ""
+        held = [row for row in rows.clauses if _under(getattr(row.match, f"{side}_path") or "", path)]
+        own = [row for row in held if getattr(row.match, f"{side}_section") == getattr(pair, side)]
+        whole = _characters(held, side)
+        characters = _characters([row for row in held if row.match.verdict == relation], side)
+        if own and 2 * characters > whole:  # else only its heading went, and its text stands in another section
+            heading = getattr(pair, f"{side}_heading") or path
+            message = (
+                tell("telling.section-dropped", heading=heading, characters=characters)
+                if relation == "dropped"
+                else tell("telling.section-added", heading=heading, characters=characters)
+            )
+            found.append((-characters, Telling(f"section-{relation}", own[0].id, path, message)))
+    yield from (one for _, one in sorted(found, key=lambda each: each[0]))
+
+
+def _characters(rows: list[ClauseRow], side: str) -> int:
+    return sum(len("".join(getattr(row.match, f"{side}_text").split())) for row in rows)
+
+
+def _under(path: str, above: str) -> bool:
+    return path == above or path.startswith(f"{above}/")
+
+
+def _leads(rows: View) -> Iterator[Telling]:
+    first = {id(row.pair): row.id for row in reversed(rows.organisations)}
+    for pair in {id(row.pair): row.pair for row in rows.organisations}.values():
+        old, new = leads(pair, "parent"), leads(pair, "child")
+        if pair.lead_changed and new:
+            where = pair.child_path or pair.parent_path or ""
+            yield Telling("lead-changed", first[id(pair)], where, tell("telling.lead", old=old, new=new, none=not old))
+
+
+def _strength(rows: View) -> Iterator[Telling]:
+    """Words that were put in the place of others first, then words put in, then words taken out."""
+    found = [(row, edit) for row in rows.clauses for edit in row.match.edits if edit.kind == "strength" and edit.direction]
+    for row, edit in sorted(found, key=lambda each: (not (each[1].parent and each[1].child), not each[1].child)):
+        after = _behind(row.match, edit)
+        if edit.parent and edit.child:
+            message = tell("telling.replaced", old=edit.parent, new=edit.child, after=after)
+        elif edit.child:
+            message = tell("telling.put-in", new=edit.child, after=after)
+        else:
+            message = tell("telling.taken-out", old=edit.parent, after=after)
+        yield Telling(edit.direction or "weaker", row.id, _where(row), message)
+
+
+def _behind(match: Match, edit: Edit) -> str:
+    """The words that follow a change, up to the next mark: what is stressed less or more."""
+    side, at = (match.child_text, edit.child_at[1]) if edit.child else (match.parent_text, edit.parent_at[1])
+    found = _BEHIND.match(side, at)
+    return found[0] if found else ""
+
+
+def _parts(rows: View) -> Iterator[Telling]:
+    found = [
+        (-len(edit.parent), row, edit)
+        for row in rows.clauses
+        for edit in row.match.edits
+        if edit.kind == "clause" and not edit.child and len(edit.parent) >= _PART
+    ]
+    for _, row, edit in sorted(found, key=lambda each: each[0]):
+        yield Telling("part-dropped", row.id, _where(row), tell("telling.part", text=edit.parent.strip("，。；、,; ")))
+
+
+def _where(row: ClauseRow) -> str:
+    return f"{row.group.child_path or row.group.parent_path} {row.group.heading}".strip()
