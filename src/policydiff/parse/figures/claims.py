@@ -100,9 +100,9 @@ def read_figures(
             claims = [_of_table(sentence, one, clock) for one in indicators]
             others = list(_beside(quantities, indicators))
         elif quantities:
-            claims, others = Reader(
-                sentence, moments, clock, _place(sentence, family, title, (sentence.section, sentence.paragraph) == labelled)
-            ).read(quantities)
+            here = (sentence.section, sentence.paragraph) == labelled
+            place = _place(sentence, title, labelled=here, rules=family in _RULES, promises=span is not None or family in _PROMISING)
+            claims, others = Reader(sentence, moments, clock, place).read(quantities)
         else:
             claims, others = [], []
         _collect(out, sentence, claims, others)
@@ -122,11 +122,11 @@ def _goal_label() -> re.Pattern[str]:
     return re.compile(rf"(?:[^,;。:()]{{0,6}})(?:{any_of('goal_heading')}|{around('goal_label')}):")
 
 
-def _place(sentence: Sentence, family: Family, title: str | None, labelled: bool) -> Place:
+def _place(sentence: Sentence, title: str | None, *, labelled: bool, rules: bool, promises: bool) -> Place:
     return Place(
         goal=labelled or is_goal(sentence.headings),
-        promises=family in _PROMISING,
-        article=family in _RULES or bool(_ARTICLE.search(sentence.path)),
+        promises=promises,
+        article=rules or bool(_ARTICLE.search(sentence.path)),
         under=rule_above(sentence.headings) or ("score" if assesses(fold(title or "")) else ""),
     )
 

@@ -48,7 +48,7 @@ def _and() -> re.Pattern[str]:
 def tidy(metric: str) -> str:
     """Return a metric without joints and marks at its edges, and without a half of a bracket or a quotation."""
     text = _edges().sub("", metric)
-    text = _aside().sub("", re.sub(r"^\d+[.．、](?!\d)\s*", "", text))
+    text = _aside().sub("", re.sub(r"^(?:\d+[.．、](?!\d)\s*|[(（].[)）])", "", text))
     if text.count("(") + text.count("（") != text.count(")") + text.count("）"):
         text = text.strip("()（）")
     return text
@@ -179,7 +179,7 @@ def as_noun(what: str, moved: bool) -> str:
 @cache
 def _adverbial() -> re.Pattern[str]:
     """企业|在主板、创业板, 法院|已经: where and how, between who and what they do."""
-    return re.compile(rf"(?<=..)(?:{around('preposition')}.+|{around('filler_before')}+)\Z")
+    return re.compile(rf"(?<=..)(?:{around('preposition')}.+|(?:{around('filler_before')}|{any_of('adverbs')})+)\Z")
 
 
 def without_verb(metric: str) -> str:

@@ -43,7 +43,8 @@ class Reader:
         self._folded = folded_cells(sentence)
         self._moments = moments
         self._starts = [moment.start for moment in moments]
-        self._first_end = min((moment.end for moment in moments if moment.use != "base"), default=len(self._folded) + 1)
+        dates = ("by", "in") if place.promises or place.article else ("by",)  # news tell the day of what they say
+        self._first_end = min((moment.end for moment in moments if moment.use in dates), default=len(self._folded) + 1)
         self._clock = clock
         self._place = place
         self._claims: list[Claim] = []

@@ -9,7 +9,6 @@ from functools import cache
 from policydiff.parse.figures.apart import reaches_time
 from policydiff.parse.figures.case import Case, words, words_around
 from policydiff.vocab.amounts.forms import around
-from policydiff.vocab.amounts.promises import words_of
 
 _NEAR = 12
 _FAR = 160  # characters of a part that are looked at: time stays linear without a comma
@@ -126,5 +125,8 @@ def is_score(case: Case) -> bool:
 
 def is_procedure(case: Case) -> bool:
     """选择1个考点进行报名: what a reader does, where no date and no goal stand."""
-    told = case.lead.verb in words_of("procedure") or words("procedure", rf"{around('goes_through')}{{}}").search(case.noun)
+    if case.quantity.unit == "字":
+        return True  # (300字以内): how much to write
+    before = case.folded[case.phrase.start : case.quantity.start]
+    told = words("procedure").search(before) or words("procedure", rf"{around('goes_through')}{{}}").search(case.noun)
     return bool(told) and not (case.setting.goal or case.setting.dated or case.lead.each)

@@ -30,7 +30,7 @@ def _expression() -> re.Pattern[str]:
       | (?P<year>{_YEAR})(?:年(?:度(?!假))?|(?=(?:[、,]|{when("year_joint")}){_YEAR}(?:年|(?:[、,]|{when("year_joint")}){_YEAR}年)))
             (?:\d{{1,2}}月(?:\d{{1,2}}日|份)?|{when("half")}|[{COUNTING}]{when("quarter")})?(?P<tail>{when("tail")})?(?P<after>{when("since")})?
       | "?(?<![{COUNTING}第])(?P<plan>{any_plan()})"?(?P<when>{when("plan_end")}|{when("plan_time")})
-      | (?<![\d{COUNTING}])(?P<relative>{when("relative")}){when("tail_of_relative")}?(?P<since>{when("since_relative")})?
+      | (?<![\d{COUNTING}网])(?P<relative>{when("relative")}){when("tail_of_relative")}?(?P<since>{when("since_relative")})?
       | (?<!{when("no_span")})(?P<span_lead>{when("span_before")})?(?P<span>{_COUNT})(?:(?:{to})(?P<span_to>{_COUNT}))?年(?P<span_tail>{when("span_after")})?(?!{when("no_years")})
       | (?P<near>{when("near_end")})
       | (?P<century>{when("century")})
