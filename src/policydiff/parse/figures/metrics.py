@@ -48,6 +48,7 @@ def _and() -> re.Pattern[str]:
 def tidy(metric: str) -> str:
     """Return a metric without joints and marks at its edges, and without a half of a bracket or a quotation."""
     text = _edges().sub("", metric)
+    text = words_around("in_all", r"\A{}").sub("", text)
     text = _aside().sub("", re.sub(r"^(?:\d+[.．、](?!\d)\s*|[(（].[)）])", "", text))
     if text.count("(") + text.count("（") != text.count(")") + text.count("）"):
         text = text.strip("()（）")
@@ -144,6 +145,13 @@ def is_dependent(metric: str) -> bool:
     return metric in words_of("dependent") or metric in words_of("extent") or bool(_of_whole().match(metric))
 
 
+def elided(metric: str, before: str) -> str:
+    """Return what a bare level leaves out: after 国家级园区3个, 省级5个 counts 省级园区; "" for any other metric."""
+    whole = words_around("level").match(before)
+    bare = words_around("level").fullmatch(metric)
+    return metric + before[whole.end() :] if whole and bare and whole.end() < len(before) else ""
+
+
 def is_rate(metric: str) -> bool:
     """Tell a figure that needs somebody who has it: 生产效率, 运营成本."""
     return metric in words_of("dependent_rate")
@@ -237,6 +245,9 @@ def split_subjects(metric: str, count: int) -> tuple[str, ...]:
 def _with_tail(names: tuple[str, ...]) -> tuple[str, ...]:
     """Give the indicator that only the last name ends with to all of them: 公办、民办机构入住率 → 公办机构入住率, 民办机构入住率."""
     first, last = names[0], names[-1]
+    does, done = words_around("activity", r"{}\Z").search(first), words_around("activity").match(last)
+    if does and done and does.start() and done.end() < len(last) and len(names) == 2:  # 花生种植、收获机械化率
+        return first + last[done.end() :], first[: does.start()] + last
     if not re.search(rf"(?:{any_of('indicator')})\Z", last) or len(first) >= len(last) or first[-1] == last[-1] or len(first) > 4:
         return names
     at = last.find(first[-1]) + 1

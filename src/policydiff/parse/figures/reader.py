@@ -12,6 +12,7 @@ from policydiff.parse.figures.lists import Claim, Other, bound_alike, carry, sha
 from policydiff.parse.figures.metrics import (
     as_noun,
     each_noun,
+    elided,
     has_figures,
     is_dependent,
     is_quantity,
@@ -177,6 +178,9 @@ class Reader:
         folded = fold(claim.metric)
         if last is not None and folded == claim.lead.verb:  # 新建农村公路120公里、改建80公里
             claim.printed, claim.metric = claim.metric, claim.metric + last.metric.removeprefix(last.lead.verb)
+            return True
+        if last is not None and (named := elided(folded, last.metric)):
+            claim.printed, claim.metric = claim.metric, named
             return True
         if (
             last is not None

@@ -86,7 +86,7 @@ def _often() -> re.Pattern[str]:
 def is_process(case: Case) -> bool:
     """每年召开2次会议, 每季度…: how the work is run."""
     around = case.folded[case.phrase.start : case.quantity.start] + case.noun
-    if case.quantity.unit == "次" and words("process").search(around):
+    if case.quantity.unit in ("次", "份") and words("process").search(around):
         return True
     return case.kind != "money" and not case.lead.reach and bool(_often().match(case.lead.each or ""))
 
@@ -112,6 +112,9 @@ def is_description(case: Case) -> bool:
 def stands(case: Case) -> bool:
     """规划面积9.86平方公里: a fact about a place, not a figure to reach."""
     between = case.folded[case.lead.right : case.quantity.start]
+    costs = words_around("cost").match(case.metric) and not words_around("raised_to").search(between)
+    if costs:
+        return not case.setting.dated  # 项目总投资约为8.5亿元
     if (
         words_around("still").search(between)
         or _forecasts().match(case.folded)

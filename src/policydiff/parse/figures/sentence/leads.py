@@ -106,7 +106,7 @@ def _adverb() -> re.Pattern[str]:
 def _back() -> re.Pattern[str]:
     """One piece that may stand between a metric and its number."""
     change = any_of("change")
-    grown_from = r"(?:由|从)[^,;。由从]{0,12}?\d[\d.,]*(?:万|亿)?[^,;。\d]{0,6}"
+    grown_from = rf"(?:由|从)[^,;。由从]{{0,12}}?\d[\d.,]*(?:万|亿)?(?:(?!{change}|{any_of('reach')})[^,;。\d]){{0,6}}"
     return re.compile(
         rf"""(?:(?P<reach>(?:{change})了?{around("arrival")}|{around("is")}|{any_of("reach")})
                |(?P<change>(?<!新|净)(?:{change})了?)
