@@ -31,6 +31,8 @@ _WIDTHS = {
     "sha256": 14,
 }
 _USUAL = 10
+_UNMEASURED = ("sha256",)
+"""Columns for which no row is made higher: nobody reads a checksum."""
 _TALLEST = 115.0
 _PALE, _DARK = "#FFFFFF", "#3F8F8D"
 _HEAT_WIDTH = 7
@@ -70,6 +72,7 @@ def _facts(book: Book, found: Result, labels: Labels) -> None:
 def _heat(book: Book, heat: HeatSheet, labels: Labels) -> None:
     heads: Sequence[tuple[str, int]] = [(labels("heading", "child"), 30), *((head, _HEAT_WIDTH) for head in heat.columns)]
     sheet = book.begin(labels("many_table", "heat"), heads)
+    book.head_height(sheet, heads)
     percent = book.style(num_format="0%", align="center")
     for number, (name, shares) in enumerate((*heat.rows, (labels("many_column", "uptake"), heat.foot)), 1):
         sheet.write_string(number, 0, short(name), book.style(bold=number > len(heat.rows)))
@@ -84,11 +87,12 @@ def _heat(book: Book, heat: HeatSheet, labels: Labels) -> None:
 
 def _table(book: Book, table: Table, labels: Labels) -> None:
     widths = [_WIDTHS.get(column.key, _USUAL) for column in table.columns]
-    sheet = book.begin(
-        labels("many_table", table.name), [(head_of(column, labels), width) for column, width in zip(table.columns, widths, strict=True)]
-    )
+    heads = [(head_of(column, labels), width) for column, width in zip(table.columns, widths, strict=True)]
+    sheet = book.begin(labels("many_table", table.name), heads)
+    book.head_height(sheet, heads)
+    measured = [at for at, column in enumerate(table.columns) if column.key not in _UNMEASURED]
     for number, row in enumerate(table.rows, 1):
-        book.height(sheet, number, [(row[at], table.columns[at], widths[at]) for at in range(len(row))], labels, _TALLEST)
+        book.height(sheet, number, [(row[at], table.columns[at], widths[at]) for at in measured], labels, _TALLEST)
         for at, column in enumerate(table.columns):
             book.write(sheet, number, at, row[at], column, labels)
     book.end(sheet, len(table.rows), len(table.columns), printed=min(len(table.columns), 10))

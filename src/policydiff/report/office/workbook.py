@@ -135,6 +135,10 @@ class Book:
             row, min(max((_height(words_of(value, column, labels), width) for value, column, width in cells), default=_LINE), most)
         )
 
+    def head_height(self, sheet: Any, heads: Sequence[tuple[str, int]], most: float = 5 * _LINE) -> None:
+        """Make the head row as high as its heads (head, width) need."""
+        sheet.set_row(0, min(max((_height(head, width) for head, width in heads), default=_LINE), most))
+
     def write(self, sheet: Any, row: int, at: int, value: Cell, column: Column, labels: Labels, **style: Any) -> None:
         """Write one cell of a table; nothing where there is nothing."""
         if value is None or value == () or value == "":
