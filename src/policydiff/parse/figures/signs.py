@@ -114,7 +114,7 @@ def stands(case: Case) -> bool:
     between = case.folded[case.lead.right : case.quantity.start]
     costs = words_around("cost").match(case.metric) and not words_around("raised_to").search(between)
     if costs:
-        return not case.setting.dated  # 项目总投资约为8.5亿元
+        return not case.setting.dated and case.quantity.comparator in ("=", "~")  # 项目总投资约为8.5亿元; 不少于 promises
     if (
         words_around("still").search(between)
         or _forecasts().match(case.folded)
