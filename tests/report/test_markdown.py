@@ -34,3 +34,20 @@ def test_a_notice_is_a_nested_list() -> None:
     assert (
         "    - 1．研究开发服务\n      - *责任* 县科技局、县发展改革委、县经济信息委\n      - ◆ 研究开发服务市场主体 **5家** (2025)" in text
     )
+
+
+def test_it_says_first_what_happened() -> None:
+    text = str(render(comparison(), "markdown"))
+    assert "- **指标** 父本 35 项" in text
+    assert text.index("## 最要紧的改动") < text.index("## 概览")
+    assert "1. **删去一节** “实施科技服务业集聚区建设行动”整节" in text
+
+
+def test_a_long_one_fits_a_pull_request_and_says_what_it_left_out() -> None:
+    matches = comparison().matches
+    many = comparison().model_copy(
+        update={"matches": tuple(one.model_copy(update={"id": f"{one.id}-{turn}"}) for turn in range(9) for one in matches)}
+    )
+    text = str(render(many, "markdown"))
+    assert 60_000 < len(text) <= 65_536
+    assert "未显示" in text or "到此为止" in text

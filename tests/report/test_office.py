@@ -114,7 +114,7 @@ def document(value: Comparison) -> docx.document.Document:
 def test_the_word_table_has_three_columns_and_every_row() -> None:
     table = document(comparison()).tables[0]
     words = [[cell.text for cell in row.cells] for row in table.rows]
-    assert words[0] == ["父本", "子本", "改动"]
+    assert words[0] == ["父本 · 重庆市", "子本 · 巫溪县", "改动"]
     rows = [row for row in words[1:] if row[0] != row[2]]
     assert [(row[0], row[1]) for row in rows] == [(match.parent_text, match.child_text) for match in comparison().matches]
     strong = next(row for row in table.rows if "m39" in row.cells[2].text)

@@ -6,9 +6,12 @@ Asterisks would not do: beside Chinese punctuation CommonMark does not see **…
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from policydiff.messages import said
+from policydiff.messages import said, tell
 from policydiff.model import Comparison, Match, Notice, Section, Share, SideSummary, Task
+from policydiff.report.gist import gist, is_related
+from policydiff.report.telling import telling
 from policydiff.report.terms import terms
 from policydiff.report.wording import SIGNS, bodies, descent_words, edit_words, figure, marks, percent, pieces, place, ratio, shares, years
 from policydiff.tables.options import Options
@@ -17,10 +20,22 @@ from policydiff.text.inert import code
 from policydiff.text.inert import markdown as safe
 from policydiff.vocab.labels import Labels
 
+LONGEST = 65_536
+"""The characters that GitHub takes in the text of a pull request, an issue or a comment."""
+
 
 def comparison_markdown(comparison: Comparison, options: Options) -> str:
-    """Return the whole report: the pair, the summary, and one table each of sections, targets, organisations, clauses."""
-    return "\n".join(_comparison(comparison, options)) + "\n"
+    """Return the report: the pair, what happened, and one table each of sections, targets, organisations, clauses.
+
+    It has at most LONGEST characters: a longer one leaves out what was copied or dropped whole, then ends early, and says so.
+    """
+    text = "\n".join(_comparison(comparison, options)) + "\n"
+    if len(text) <= LONGEST:
+        return text
+    if not options.only:
+        return comparison_markdown(comparison, replace(options, only=frozenset(("localized", "adapted", "added"))))
+    last = f"\n*{said(tell('markdown.cut'), options.labels)}*\n"
+    return text[: text.rindex("\n", 0, LONGEST - len(last))] + "\n" + last
 
 
 def notice_markdown(notice: Notice, options: Options) -> str:
@@ -46,6 +61,7 @@ def _comparison(comparison: Comparison, options: Options) -> Iterator[str]:
         number = f"，{safe(side.document_number)}" if side.document_number else ""
         yield f"- **{labels('heading', role)}** {safe(side.title or '')} ({code(f'{side.id}/{side.plan}')}{number})"
     yield f"- **{labels('heading', 'parentage')}** {safe(descent_words(comparison, labels))}"
+    yield from _gist(comparison, rows, labels)
     yield from _summary(comparison, labels)
     for name, part in (("sections", _sections), ("targets", _targets), ("organisations", _organisations), ("clauses", _clauses)):
         if getattr(rows, name):
@@ -61,6 +77,18 @@ def _comparison(comparison: Comparison, options: Options) -> Iterator[str]:
         yield from ("", f"## {labels('heading', 'diagnostics')}", "")
         for entry in comparison.diagnostics:
             yield f"- {labels('severity', entry.severity)}: {safe(said(entry.as_message, labels))} ({code(entry.rule)})"
+
+
+def _gist(comparison: Comparison, rows: View, labels: Labels) -> Iterator[str]:
+    """What the first screen of the page says: what happened, and the changes that tell the most."""
+    yield ""
+    for key, line in gist(comparison):
+        yield f"- **{labels('gist', key)}** {safe(said(line, labels))}"
+    found = telling(comparison, rows) if is_related(comparison) else ()
+    if found:
+        yield from ("", f"## {labels('heading', 'telling')}", "")
+    for number, one in enumerate(found, 1):
+        yield f"{number}. **{labels('telling', one.kind)}** {safe(said(one.message, labels))} ({one.row}, {safe(one.where)})"
 
 
 def _summary(comparison: Comparison, labels: Labels) -> Iterator[str]:

@@ -8,7 +8,9 @@ from typing import Any
 from policydiff.messages import said
 from policydiff.model import Comparison, Match
 from policydiff.report import wording
+from policydiff.report.gist import days_between, gist, is_related
 from policydiff.report.office.workbook import CELL_LIMIT, COLOURS, Book, short, workbook
+from policydiff.report.telling import telling
 from policydiff.report.terms import terms
 from policydiff.tables.cells import Table
 from policydiff.tables.columns import comparison_table
@@ -174,6 +176,16 @@ def _overview(comparison: Comparison, labels: Labels) -> Iterator[tuple[str | in
         yield labels("heading", role), side.title or side.id
         yield "", " · ".join(filter(None, (side.jurisdiction, side.document_number, f"{side.id}/{side.plan}")))
     yield labels("heading", "parentage"), wording.descent_words(comparison, labels)
+    if (days := days_between(comparison)) is not None:
+        yield "", said(wording.apart(days), labels)
+    yield ()
+    for key, line in gist(comparison):
+        yield labels("gist", key), said(line, labels)
+    if is_related(comparison):
+        yield ()
+        for number, one in enumerate(telling(comparison, view(comparison, Options()))):
+            head = labels("heading", "telling") if number == 0 else ""
+            yield head, f"{labels('telling', one.kind)} {said(one.message, labels)} ({one.row}, {one.where})"
     yield ()
     yield (
         "",

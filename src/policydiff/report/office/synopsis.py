@@ -66,7 +66,8 @@ def _document(comparison: Comparison, options: Options) -> Iterator[str]:
         )
     yield _paragraph(_run(wording.descent_words(comparison, labels)))
     yield _table_head()
-    heads = (labels("heading", "parent"), labels("heading", "child"), labels("column", "edits"))
+    sides = (("parent", comparison.parent), ("child", comparison.child))
+    heads = (*(" · ".join(filter(None, (labels("heading", role), side.jurisdiction))) for role, side in sides), labels("column", "edits"))
     yield _row([_run(head, bold=True) for head in heads], head=True)
     for group, members in rows.groups():
         if group is not None:
@@ -98,7 +99,7 @@ def _row(cells: list[str], *, head: bool = False) -> str:
 def _spanning(cell: str) -> str:
     shade = '<w:shd w:val="clear" w:color="auto" w:fill="F1EEE7"/>'
     width = f'<w:tcW w:w="{sum(_WIDTHS)}" w:type="dxa"/><w:gridSpan w:val="3"/>'
-    return f"<w:tr><w:tc><w:tcPr>{width}{shade}</w:tcPr>{_paragraph(cell)}</w:tc></w:tr>"
+    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr>{width}{shade}</w:tcPr>{_paragraph(cell, keep=True)}</w:tc></w:tr>"
 
 
 def _marked(match: Match, side: str) -> str:
@@ -130,5 +131,7 @@ def _run(words: str, *, bold: bool = False, strike: bool = False, underline: boo
     return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{escape(visible(words))}</w:t></w:r>'
 
 
-def _paragraph(runs: str) -> str:
-    return f'<w:p><w:pPr><w:spacing w:after="40"/></w:pPr>{runs}</w:p>'
+def _paragraph(runs: str, *, keep: bool = False) -> str:
+    """Return a paragraph; keep: on one page with what follows, as a section's row with its first clause."""
+    stay = "<w:keepNext/>" if keep else ""
+    return f'<w:p><w:pPr>{stay}<w:spacing w:after="40"/></w:pPr>{runs}</w:p>'
