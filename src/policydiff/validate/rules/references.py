@@ -133,8 +133,9 @@ def _copies(view: View, path: Path, item: Task | Target) -> Iterator[Hit]:
 
 
 def _printed(view: View, item: Task) -> str:
-    clause = view.clause_by_id.get(item.clause)
-    return bare(clause.clause.text) if clause else ""
+    """Return the clause of a task and those that it answers for: one of them may be a heading without a number."""
+    found = (view.clause_by_id.get(name) for name in (item.clause, *item.covers))
+    return "\n".join(bare(placed.clause.text) for placed in found if placed)
 
 
 def _meets(item: Task | Target | Citation, clause: Span) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -112,11 +113,11 @@ def heading_not_found(view: View) -> Iterator[Hit]:
         if not printed.startswith(bare(section.number)) or (section.number and not bare(section.number).strip(_CLOSING)):
             message = tell("heading-not-found.number", number=section.number, clause=_shown(first))
             yield Hit((*placed.path, "number"), message, placed.about, follows=quoted)
-        elif not printed.startswith(bare(section.number + section.heading)):
+        elif not printed[len(bare(section.number)) :].lstrip(_CLOSING).startswith(bare(section.heading).lstrip(_CLOSING)):
             message = tell("heading-not-found.heading", heading=section.heading, number=section.number, clause=_shown(first))
             yield Hit((*placed.path, "heading"), message, placed.about, follows=quoted)
         own = bare(section.path.rpartition("/")[2]).partition("~")[0]
-        if section.number and own != bare(section.number).rstrip(_CLOSING):
+        if section.number and own != _MARK.sub("", bare(section.number)):
             message = tell("heading-not-found.path", path=section.path, number=section.number)
             yield Hit((*placed.path, "path"), message, placed.about, follows=((*placed.path, "number"),))
         above = placed.parent.section.path if placed.parent else None
@@ -125,6 +126,8 @@ def heading_not_found(view: View) -> Iterator[Hit]:
 
 
 _CLOSING = "、.,:。·"
+_MARK = re.compile(r"\W+\Z")
+"""What stands behind a number: a mark, or a sign of the portal's own font."""
 
 
 def _shown(clause: Clause | None) -> Message:
