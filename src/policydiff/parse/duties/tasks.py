@@ -103,7 +103,9 @@ def _without_restated(said: list[_Said]) -> list[_Said]:
 
 def _restated(statement: Statement, labels: Sequence[Statement]) -> bool:
     known = [body for label in labels for body in label.bodies]
-    return bool(known) and all(any(_is_same(other, body) for other in known) for body in statement.bodies)
+    # All of a kind (县级有关部门按照职责分工推进落实) beside bodies of the label are nobody else.
+    named = [body for body in statement.bodies if not canonical_body(body.name.folded)[1]]
+    return bool(known and named) and all(any(_is_same(other, body) for other in known) for body in named)
 
 
 def _is_same(labelled: Body, body: Body) -> bool:
