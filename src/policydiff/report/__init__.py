@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["COMPARISON_FORMATS", "NOTICE_FORMATS", "Options", "render", "render_comparison_text", "render_listing", "render_notice_text"]
 
 COMPARISON_FORMATS = ("text", "markdown", "html", "csv", "tsv", "xlsx", "docx", "json")
-NOTICE_FORMATS = ("text", "markdown", "html", "csv", "tsv", "xlsx", "json")
+NOTICE_FORMATS = ("text", "markdown", "html", "csv", "tsv", "xlsx", "docx", "json")
 
 
 def render(value: Comparison | Notice | Sequence[Notice], format: str, **options: Any) -> str | bytes:

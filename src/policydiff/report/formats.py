@@ -76,6 +76,10 @@ def _notice(value: Notice, name: str, options: Options) -> str | bytes:
             from policydiff.report.html.notice_page import notice_html
 
             return notice_html(value, options)
+        case "docx":
+            from policydiff.report.office.notice_paper import notice_docx
+
+            return notice_docx(value, options)
         case "json":
             return _json(value)
     raise _unknown(name)

@@ -1,0 +1,98 @@
+"""One notice for Word: its head, every plan with its sections and sentences, then tasks, targets and what is to be checked as tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from policydiff.messages import said
+from policydiff.model import Notice, Plan
+from policydiff.report.office.paper import package, paragraph, row, run, table_head
+from policydiff.report.wording import bodies, figure
+from policydiff.tables.checks import checks
+from policydiff.tables.notices import contents
+from policydiff.tables.options import Options
+from policydiff.vocab.labels import Labels
+
+_FIELDS = ("issuer", "document_number", "index_number", "issued", "published", "addressees")
+_STEP = 240
+
+
+def notice_docx(notice: Notice, options: Options) -> bytes:
+    """Return a notice as a Word file; the same notice gives the same bytes."""
+    return package(_document(notice, options.labels), lying=False)
+
+
+def _document(notice: Notice, labels: Labels) -> Iterator[str]:
+    envelope = notice.notice
+    yield paragraph(run(envelope.title or notice.id, bold=True, size=32))
+    for name in _FIELDS:
+        value = getattr(envelope, name)
+        if value:
+            words = value if isinstance(value, str) else labels.join(value)
+            yield paragraph(run(f"{labels('field', name)}  ", bold=True) + run(words))
+    for clause in envelope.letter:
+        yield paragraph(run(clause.text))
+    for plan in notice.plans:
+        yield from _plan(plan, notice)
+    yield from _tasks(notice, labels)
+    yield from _targets(notice, labels)
+    yield from _checks(notice, labels)
+
+
+def _plan(plan: Plan, notice: Notice) -> Iterator[str]:
+    if plan.title and plan.title != notice.notice.title:
+        yield paragraph(run(plan.title, bold=True, size=28))
+    if plan.clauses:
+        yield paragraph(run("".join(clause.text for clause in plan.clauses)))
+    for section in plan.walk():
+        left = _STEP * (section.level - 1)
+        yield paragraph(run(f"{section.number}{section.heading}", bold=True, size=24 if section.level == 1 else 21), left=left)
+        words = "".join(clause.text for clause in section.clauses if clause.role != "heading")
+        if words:
+            yield paragraph(run(words), left=left)
+
+
+def _tasks(notice: Notice, labels: Labels) -> Iterator[str]:
+    words = contents(notice)
+    rows = [
+        (
+            f"{task.path} {task.heading}".strip(),
+            words[task.id],
+            "；".join(f"{labels('role', role)}：{names}" for role, names in bodies(task, labels)),
+            task.deadline or "",
+        )
+        for task in notice.tasks
+    ]
+    heads = (labels("column", "path"), labels("column", "content"), labels("sheet", "organisations"), labels("column", "deadline"))
+    yield from _table(labels("sheet", "tasks"), heads, rows, (2100, 3900, 2500, 1100))
+
+
+def _targets(notice: Notice, labels: Labels) -> Iterator[str]:
+    rows = [(target.path, target.metric, figure(target), str(target.year or "")) for target in notice.targets]
+    heads = tuple(labels("column", key) for key in ("path", "metric", "printed", "year"))
+    yield from _table(labels("sheet", "targets"), heads, rows, (2100, 4400, 2000, 1100))
+
+
+def _checks(notice: Notice, labels: Labels) -> Iterator[str]:
+    rows = [
+        (
+            " ".join(filter(None, (check.path, f"{labels('column', 'page')} {check.page}" if check.page else ""))),
+            said(check.message, labels),
+            check.sentence,
+        )
+        for check in checks(notice)
+    ]
+    heads = (labels("column", "path"), labels("column", "message"), labels("column", "sentence"))
+    yield from _table(labels("sheet", "diagnostics"), heads, rows, (1600, 3400, 4600))
+
+
+def _table(title: str, heads: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[int]) -> Iterator[str]:
+    """Yield a table with its title, nothing where it has no rows."""
+    if not rows:
+        return
+    yield paragraph(run(f"{title} {len(rows)}", bold=True, size=28))
+    yield table_head(widths)
+    yield row([run(head, bold=True) for head in heads], widths, head=True)
+    for each in rows:
+        yield row([run(cell) for cell in each], widths)
+    yield "</w:tbl><w:p/>"

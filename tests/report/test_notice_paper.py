@@ -1,0 +1,47 @@
+"""One notice as a Word file: whole, well-formed, the same bytes each time."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from xml.etree import ElementTree
+
+import pytest
+from report_notice import notice
+
+from policydiff.report import render
+from policydiff.tables.checks import checks
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def body(lang: str = "zh") -> ElementTree.Element:
+    made = render(notice(), "docx", lang=lang)
+    assert isinstance(made, bytes)
+    with zipfile.ZipFile(io.BytesIO(made)) as package:
+        return ElementTree.fromstring(package.read("word/document.xml"))
+
+
+def words(element: ElementTree.Element) -> str:
+    return "".join(each.text or "" for each in element.iter(f"{W}t"))
+
+
+def test_every_sentence_is_in_it() -> None:
+    text = words(body())
+    missing = [clause.text for clause in notice().all_clauses() if clause.role == "body" and clause.text not in text]
+    assert missing == []
+    assert (notice().notice.title or "") in text
+
+
+@pytest.mark.parametrize(("lang", "titles"), [("zh", ("任务", "指标", "待核")), ("en", ("tasks", "targets", "to check"))])
+def test_tasks_targets_and_what_is_to_be_checked_are_tables(lang: str, titles: tuple[str, ...]) -> None:
+    root = body(lang)
+    rows = [len(table.findall(f"{W}tr")) - 1 for table in root.iter(f"{W}tbl")]
+    assert rows == [len(notice().tasks), len(notice().targets), len(checks(notice()))]
+    assert all(f"{title} {count}" in words(root) for title, count in zip(titles, rows, strict=True))
+    first = next(root.iter(f"{W}tbl"))
+    assert first.find(f"{W}tr/{W}trPr/{W}tblHeader") is not None
+
+
+def test_the_same_notice_gives_the_same_bytes() -> None:
+    assert render(notice(), "docx") == render(notice(), "docx")
