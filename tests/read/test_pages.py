@@ -40,7 +40,7 @@ def texts(*rows: tuple[str, float, float] | tuple[str, float, float, float]) -> 
 
 
 def shown(found: list[Line]) -> list[tuple[str, str]]:
-    return [("+".join(kind for kind, _ in line.kinds), line.text) for line in found]
+    return [("+".join(kind for kind, _ in line.kinds if kind != "page"), line.text) for line in found]
 
 
 FULL = "为深入实施创新驱动发展战略，贯彻落实国家关于加快发展的"
@@ -102,6 +102,11 @@ def test_a_number_at_the_edge_is_a_page_number(number: str) -> None:
 @pytest.mark.parametrize(("text", "y"), [("3", 400), ("3家", 790), ("2023年", 790)])
 def test_other_lines_are_none(text: str, y: float) -> None:
     assert shown(page_lines([page((FULL, LEFT, 200), (FULL, LEFT, 230), (text, LEFT, y))]))[-1] == ("", text)
+
+
+def test_the_first_line_of_each_page_says_so() -> None:
+    pages = [page((FULL, LEFT, 200), (FULL, LEFT, 230)) for _ in range(3)]
+    assert [any(kind == "page" for kind, _ in line.kinds) for line in page_lines(pages)] == [True, False] * 3
 
 
 def test_what_stands_at_the_edge_of_every_page_is_furniture() -> None:
