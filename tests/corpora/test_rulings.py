@@ -169,7 +169,7 @@ def test_a_corpus_splits_what_was_added(run: Callable[..., Any], comparison: Com
 
 @pytest.mark.parametrize("form", ["text", "markdown", "html", "csv", "json", "yaml"])
 def test_every_report_says_where_it_comes_from(run: Callable[..., Any], form: str) -> None:
-    words = ["compare", WUXI, PARENT, "--corpus", RAW, "--format", form]
+    words = ["compare", WUXI, PARENT, "--corpus", RAW, "--format", form, *(["--full"] if form == "text" else [])]
     shown = str(run(*words))
     assert shown.count("borrowed") >= 4 and "original" in shown and "2017-06-15" in shown
     if form in ("text", "markdown", "html"):

@@ -25,7 +25,8 @@ def check(data: bytes, name: str) -> None:
         return
     assert source.text.strip() and not any(0xD800 <= ord(char) < 0xE000 for char in source.text)
     for mark in source.marks:
-        assert 0 <= mark.start < mark.end <= len(source.text)
+        assert 0 <= mark.start <= mark.end <= len(source.text)
+        assert (mark.start == mark.end) == (mark.kind == "page")
         assert "\n" not in source.text[mark.start : mark.end]
 
 

@@ -155,7 +155,7 @@ def test_json_is_the_contract() -> None:
 
 WRONG = [
     pytest.param(comparison(), "pdf", "no format 'pdf'", id="unknown"),
-    pytest.param(notice(), "docx", "no format 'docx'", id="not for a notice"),
+    pytest.param(comparison(), "table", "no format 'table'", id="not a format"),
     pytest.param([notice(), notice()], "html", "prints one notice, not 2", id="several notices"),
 ]
 
