@@ -1,11 +1,11 @@
 """Notices on a Spark cluster: files in, the tables of an archive out, and the recipes of the archive over them. Needs policydiff[spark].
 
-    from policydiff import spark as pd_spark
+    import policydiff.spark as on_spark
 
     files = session.read.format("binaryFile").load("notices/*.html")
-    read = pd_spark.read(files).persist()                 # a row a file; what cannot be read says why
-    clauses = pd_spark.table(read, "clauses")
-    reuse = pd_spark.run(session, "near-reuse", {"clauses": clauses})
+    read = on_spark.read(files).persist()                 # a row a file; what cannot be read says why
+    clauses = on_spark.table(read, "clauses")
+    reuse = on_spark.run(session, "near-reuse", {"clauses": clauses})
 
 Nothing here keeps state and nothing talks to the driver: every partition is parsed alone, as `policydiff export` would.
 """

@@ -14,6 +14,8 @@ from doc_pages import PAGES, WRITTEN, commands_shown, inline_code, path_of, text
 import policydiff
 from docs_cli import commands, global_options, options_of
 from docs_contract import keys_of, meanings
+from policydiff.archive.columns import FIELDS
+from policydiff.archive.recipes import DEFAULTS as RECIPES
 from policydiff.model import comparison, notice
 from policydiff.report import COMPARISON_FORMATS, NOTICE_FORMATS
 from policydiff.tables.columns import COMPARISON_TABLES
@@ -206,7 +208,9 @@ def test_every_rule_is_documented() -> None:
 OTHERS = frozenset(
     [
         "all",
+        "archives",
         "bench",
+        "cmd",
         "config",
         "data",
         "del",
@@ -258,6 +262,11 @@ def known_words() -> frozenset[str]:
             *ONLY_WORDS,
             *commands(),
             *SCHEMA_NAMES,
+            *(field.name for fields in FIELDS.values() for field in fields),
+            *FIELDS,
+            "archive",  # the table that says what an archive is
+            *RECIPES,
+            *(setting for settings in RECIPES.values() for setting in settings),
             *OTHERS,
             *literals(notice),
             *literals(comparison),
