@@ -48,6 +48,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         * 2
     )
 )
+@example("一、主要目标\n到2027年，建成监测平台，定位精度优于20米，预警准确率优于95%。")
 @settings(max_examples=60, deadline=None)
 def test_no_text_gives_a_file_with_an_error(folder: Path, text: str) -> None:
     try:

@@ -18,6 +18,7 @@ from policydiff.validate.rule import rule
 from policydiff.validate.rules.evidence import words
 from policydiff.validate.view import View, bare
 from policydiff.vocab.amounts.comparators import bound_words
+from policydiff.vocab.amounts.forms import words_in
 
 _RATIOS = ("%", "‰", "百分点", "个百分点", "倍", "")
 
@@ -94,6 +95,8 @@ def _bound(view: View, target: Target) -> bool:
 
 def _bounds(text: str, comparator: str) -> bool:
     folded = read(text)[0]
+    if comparator in ("<", ">") and any(word in folded for word in words_in("figures", "better")):
+        return True  # of an accuracy, better is less
     return any(entry.word in folded for entry in bound_words() if entry.comparator == comparator)
 
 
