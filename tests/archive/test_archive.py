@@ -181,11 +181,10 @@ def test_tracing_in_an_archive_gives_what_tracing_in_its_folder_gives(run: Any, 
 
 
 def test_a_matrix_and_pledges_of_an_archive_are_those_of_its_folder(run: Any, tmp_path: Path) -> None:
-    folder, archive = tmp_path / "corpus", tmp_path / "corpus"
+    folder, archive = tmp_path / "corpus", tmp_path / "parquet"
     folder.mkdir()
     for each in (WUXI, PINGLIANG):
         shutil.copy(each, folder)
-    archive = tmp_path / "parquet"
     run("export", folder, "-o", archive, "--format", "parquet")
 
     for command in ("matrix", "targets"):

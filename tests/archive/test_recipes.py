@@ -17,7 +17,6 @@ from policydiff.errors import NotFound, PolicydiffError
 from policydiff.gathering.archiving import fill_archive
 from policydiff.gathering.documents import gather, singles
 from policydiff.pipeline import parse_file
-from policydiff.tables.leaflets import leaflet_of
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -137,4 +136,3 @@ def test_every_query_of_the_docs_runs(page: str, archive: Path) -> None:
 
 def test_a_sketch_does_not_depend_on_the_machine_or_the_run() -> None:
     assert sketch_of("科技服务机构") == [-1376998985, -454485089, 1003700493, 1636053683]
-    assert leaflet_of(parse_file(WUXI)).lines[0].masked
