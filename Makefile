@@ -8,7 +8,7 @@ STAMP := $(VENV)/.installed
 # Gold of pairs that are no part of the project: gold/compare-*.yaml, with the files in notices/.
 GOLD ?= ../shared
 
-.PHONY: help demo test lint structured schema docs bench quality test-browser test-spark dist clean
+.PHONY: help demo test lint structured schema docs site bench quality test-browser test-spark dist clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -48,15 +48,20 @@ bench: $(STAMP) ## speed and memory, as ratios taken in one run
 docs: $(STAMP) ## write the generated pages, outputs and pictures
 	$(BIN)/python scripts/docs.py
 
+site: $(STAMP) ## build the documentation as a site in build/site, and check its links
+	$(BIN)/python scripts/build_site.py
+
 test-browser: $(STAMP) ## open the HTML reports in a headless Chromium
 	sh scripts/test_browser.sh $(BIN)/python
 
 test-spark: $(STAMP) ## parse and ask on a real local Spark
 	sh scripts/test_spark.sh $(BIN)/python
 
-dist: $(STAMP) ## build the wheel and the source archive
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check build
+dist: $(STAMP) ## build the wheel and the source archive, and check them as an index would
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt build twine
+	rm -rf dist
 	$(BIN)/python -m build
+	$(BIN)/twine check --strict dist/*
 
 clean: ## remove what was built
 	rm -rf $(VENV) dist build
