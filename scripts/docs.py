@@ -16,6 +16,7 @@ from pathlib import Path
 from docs_cli import cli_markdown
 from docs_console import Workspaces, refresh
 from docs_contract import contract_markdown
+from docs_tables import filled
 from policydiff.validate.manual import rules_markdown
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -39,7 +40,7 @@ def current(page: str, workspaces: Workspaces) -> str:
     """Return a page as it should be now."""
     if page in GENERATED:
         return GENERATED[page]()
-    text = (ROOT / page).read_text(encoding="utf-8")
+    text = filled((ROOT / page).read_text(encoding="utf-8"))
     return refresh(text, workspaces.new()) if "```console" in text else text
 
 

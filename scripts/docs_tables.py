@@ -1,0 +1,83 @@
+"""Tables of the documentation that are made from data: what stands between `<!-- table: NAME LANG -->` and `<!-- end -->` in a page.
+
+readings   docs/data/blind-readings.yaml, with the Wilson interval of every share
+gold       the accuracy on the gold, from the page that `make quality` writes
+methods    the same pairs by other methods (docs_methods.py)
+examples   the same sentences by other methods (docs_methods.py)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import yaml
+
+from docs_methods import examples_table, methods_table
+from policydiff.corpora.coding.statistics import wilson
+
+ROOT = Path(__file__).resolve().parent.parent
+READINGS = ROOT / "docs" / "data" / "blind-readings.yaml"
+_SLOT = re.compile(r"(?P<open><!-- table: (?P<name>[a-z-]+) (?P<lang>en|zh) -->\n).*?(?P<end><!-- end -->)", re.DOTALL)
+_ROW = re.compile(r"^\| (?P<field>[^|]+?) \| (?P<precision>[\d.]+) \| (?P<recall>[\d.]+) \| (?P<f1>[\d.]+) \|", re.MULTILINE)
+_FIELDS = {
+    "envelope": "文头",
+    "sections": "章节",
+    "organisations lead": "牵头单位",
+    "organisations cooperating": "配合单位",
+    "organisations responsible": "责任单位",
+    "targets": "指标",
+    "target metrics": "指标名",
+    "achievements": "成效",
+}
+"""The rows of the page of quality that are shown, and their names in Chinese."""
+_HEADS = {
+    "readings": {
+        "en": ("what was read", "of", "right", "share", "95 % interval"),
+        "zh": ("读的是什么", "条数", "正确", "占比", "95% 置信区间"),
+    },
+    "gold": {
+        "en": ("field", "founding notices (F1)", "documents of other kinds (F1)"),
+        "zh": ("内容", "五份公文（F1）", "其他类型的文件（F1）"),
+    },
+}
+
+
+def filled(page: str) -> str:
+    """Return a page with its tables made anew."""
+    return _SLOT.sub(lambda slot: f"{slot['open']}\n{TABLES[slot['name']](slot['lang'])}\n\n{slot['end']}", page)
+
+
+def readings_table(lang: str) -> str:
+    """Return what blind readers found: a group of rows for each reading."""
+    rows = []
+    for reading in yaml.safe_load(READINGS.read_text(encoding="utf-8")):
+        rows.append((f"**{reading[lang]}** ({reading['read']})", "", "", "", ""))
+        for count in reading["counts"]:
+            low, high = wilson(count["right"] / reading["n"], reading["n"])
+            share = f"{count['right'] / reading['n']:.0%}"
+            rows.append((count[lang], str(reading["n"]), str(count["right"]), share, f"{low:.0%}–{high:.0%}"))
+    return markdown_table(_HEADS["readings"][lang], rows, "l" + "r" * 4)
+
+
+def gold_table(lang: str) -> str:
+    """Return the F1 of the main fields on the two sets of gold, as the page of quality has them."""
+    parts = (ROOT / "docs" / "quality.md").read_text(encoding="utf-8").split("\n### ")
+    sets = [{row["field"]: row["f1"] for row in _ROW.finditer(part)} for part in parts[1:3]]
+    rows = [(zh if lang == "zh" else field, *(each.get(field, "") for each in sets)) for field, zh in _FIELDS.items()]
+    return markdown_table(_HEADS["gold"][lang], rows, "lrr")
+
+
+def markdown_table(heads: tuple[str, ...], rows: list[tuple[str, ...]], sides: str) -> str:
+    """Return a Markdown table. sides: l or r for each column."""
+    rule = ["--:" if side == "r" else "---" for side in sides]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in (heads, rule, *rows))
+
+
+TABLES: dict[str, Callable[[str], str]] = {
+    "readings": readings_table,
+    "gold": gold_table,
+    "methods": methods_table,
+    "examples": examples_table,
+}
