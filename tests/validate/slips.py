@@ -191,6 +191,7 @@ def is_body(item: Item, text: str) -> bool:
 KINDS: dict[str, Callable[[Page], Iterator[list[Change]]]] = {
     "lead and cooperating swapped": swapped_roles,
     "responsible moved to lead": moved_role,
+    "place in another role": field("tasks.organisations", "role", lambda old: "guiding" if old != "guiding" else "lead"),
     "body left out": names(lambda old: re.sub(r'", "[^"]*"\]$', '"]', old), several=True),
     "body added": names(lambda old: old[:-1] + ', "统计局"]'),
     "body renamed": names(character),

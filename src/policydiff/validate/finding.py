@@ -50,8 +50,8 @@ def causes(told: Sequence[tuple[str, Severity, Hit]]) -> list[int]:
     for rule, severity, hit in told:
         if severity != "info":
             places[hit.path].add(rule)
-            if hit.path[-2:-1] and hit.path[-2] in ROLES:  # one name of a list: the list is told
-                places[hit.path[:-1]].add(rule)
+            if len(hit.path) > 3 and hit.path[2] in (*ROLES, "organisations"):  # one name of a task's lists: the list is told
+                places[hit.path[:3]].add(rule)
     kept = []
     for index, (rule, _, hit) in enumerate(told):
         start, end = hit.beside or (0, 0)

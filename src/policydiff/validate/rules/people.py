@@ -18,7 +18,7 @@ from policydiff.validate.rules.evidence import words
 from policydiff.validate.view import View, bare
 from policydiff.vocab.duties.bodies import names_a_body
 from policydiff.vocab.duties.canonical import canonical_body
-from policydiff.vocab.duties.roles import label_roles, verb_pattern, verb_roles
+from policydiff.vocab.duties.roles import label_roles, label_words, verb_pattern, verb_role, verb_roles
 
 
 def bodies(task: Task) -> Iterator[tuple[str, int, str]]:
@@ -82,17 +82,33 @@ def _contradicted(view: View, path: Path, task: Task) -> Iterator[Hit]:
     for role, name in listed - placed:
         other = next((said for said, placed_name in placed - listed if placed_name == name), None)
         if other is not None:
-            yield Hit((*path, role), tell("role-contradicted.role", name=name, role=role, other=other), f"{words(task)} {name}")
+            yield _contradiction(path, task, name, role, other)
             return
         if name in statement and not any(each == role for each, _ in placed - listed):  # else a name was changed
             yield Hit((*path, "organisations"), tell("role-contradicted.unplaced", name=name, role=role), f"{words(task)} {name}")
             return
-    if all(
-        name in statement or (role, name) in placed for role, name in listed
-    ):  # what is not is told as that: a name from elsewhere is told as that
+    if all(name in statement or (role, name) in placed for role, name in listed):  # else a name from elsewhere is told as that
         for role, name in placed - listed:
             yield Hit((*path, role), tell("role-contradicted.unlisted", name=name, role=role), f"{words(task)} {name} placed")
             return
+
+
+def _contradiction(path: Path, task: Task, name: str, listed: str, placed: str) -> Hit:
+    """Return the hit on a body that stands in two roles: at its place where the list says what is printed, else at the list."""
+    about = f"{words(task)} {name}"
+    if _printed_role(task, name) != listed:
+        return Hit((*path, listed), tell("role-contradicted.role", name=name, role=listed, other=placed), about)
+    at = next(at for at, each in enumerate(task.organisations) if bare(each.name) == name and each.role == placed)
+    return Hit((*path, "organisations", at, "role"), tell("role-contradicted.unlisted", name=name, role=placed), about)
+
+
+def _printed_role(task: Task, name: str) -> str | None:
+    """Return the role that the words nearest to a name say: the label before it, else the verb after it; None where neither stands."""
+    before, _, after = bare(task.text).partition(name)
+    labels = [label_roles()[label[0]] for label in label_words().finditer(before)]
+    verb = verb_pattern().search(after)
+    role = labels[-1] if labels else verb_role(verb[1]) if verb else None
+    return "cooperating" if role in ("responsible", "shared") and task.lead else role
 
 
 @rule("warning", "evidence")
