@@ -12,6 +12,7 @@ import pytest
 from made_pdf import document, pages_of, shown, song, stream
 
 import build_box_font
+from policydiff.errors import UnreadableSource
 from policydiff.model import Loss
 from policydiff.parse import parse
 from policydiff.read import read_bytes
@@ -159,15 +160,113 @@ def test_a_text_box_in_a_text_box_is_read_once() -> None:
 
 
 def test_a_missing_page_of_an_ofd_is_told() -> None:
-    space = 'xmlns:ofd="http://www.ofdspec.org/2016"'
-    text = f'<ofd:TextObject Boundary="20 20 200 10" Size="5"><ofd:TextCode X="0" Y="5">{LINES[0]}</ofd:TextCode></ofd:TextObject>'
+    data = ofd('<ofd:Page BaseLoc="1.xml"/><ofd:Page BaseLoc="2.xml"/>', **{"1.xml": ofd_text(LINES[0])})
+    ledger = read_bytes(data, "a.ofd").ledger
+    assert (ledger.pages, ledger.pages_read, ledger.losses) == (2, 1, (Loss("page", "damaged", "2"),))
+
+
+def ofd(document: str, **parts: str) -> bytes:
+    """Return an OFD file: what stands in its document, and its other parts by name."""
+    parts = {"OFD.xml": "<ofd:DocBody><ofd:DocRoot>D/D.xml</ofd:DocRoot></ofd:DocBody>", "D/D.xml": document} | {
+        f"D/{name}": content for name, content in parts.items()
+    }
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
-        archive.writestr("OFD.xml", f"<ofd:OFD {space}><ofd:DocBody><ofd:DocRoot>D.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>")
-        archive.writestr("D.xml", f'<ofd:Document {space}><ofd:Page BaseLoc="1.xml"/><ofd:Page BaseLoc="2.xml"/></ofd:Document>')
-        archive.writestr("1.xml", f"<ofd:Page {space}><ofd:Content><ofd:Layer>{text}</ofd:Layer></ofd:Content></ofd:Page>")
-    ledger = read_bytes(buffer.getvalue(), "a.ofd").ledger
-    assert (ledger.pages, ledger.pages_read, ledger.losses) == (2, 1, (Loss("page", "damaged", "2"),))
+        for name, content in parts.items():
+            archive.writestr(name, f'<ofd:Root xmlns:ofd="http://www.ofdspec.org/2016">{content}</ofd:Root>')
+    return buffer.getvalue()
+
+
+def ofd_text(line: str, at: int = 20) -> str:
+    return f'<ofd:TextObject Boundary="20 {at} 200 10" Size="5"><ofd:TextCode X="0" Y="5">{line}</ofd:TextCode></ofd:TextObject>'
+
+
+def test_a_page_of_an_ofd_has_the_text_of_its_template() -> None:
+    pages = '<ofd:TemplatePage ID="9" BaseLoc="Tpls/head.xml"/><ofd:Page ID="1" BaseLoc="1.xml"/><ofd:Page ID="2" BaseLoc="2.xml"/>'
+    parts = {"Tpls/head.xml": ofd_text("某县人民政府文件"), "1.xml": '<ofd:Template TemplateID="9"/>' + ofd_text(LINES[0], 40)}
+    source = read_bytes(ofd(pages, **parts, **{"2.xml": ofd_text(LINES[1], 40)}), "a.ofd")
+    assert source.text.split() == ["某县人民政府文件", *LINES]
+    assert source.ledger.losses == ()
+
+
+def test_a_page_of_an_ofd_without_the_template_that_it_names_is_told() -> None:
+    data = ofd('<ofd:Page BaseLoc="1.xml"/>', **{"1.xml": '<ofd:Template TemplateID="9"/>' + ofd_text(LINES[0])})
+    assert losses(data, "a.ofd") == [("page", "damaged", "1")]
+
+
+SHOWN = f'<ofd:Appearance Boundary="0 30 200 20">{ofd_text(LINES[1], 10)}</ofd:Appearance>'
+OVER_AN_OFD = {
+    "a stamp": (f'<ofd:Annot Type="Stamp">{SHOWN}</ofd:Annot>', LINES),
+    "hidden": (f'<ofd:Annot Type="Stamp" Visible="false">{SHOWN}</ofd:Annot>', LINES[:1]),
+}
+
+
+@pytest.mark.parametrize(("note", "lines"), OVER_AN_OFD.values(), ids=OVER_AN_OFD.keys())
+def test_what_is_laid_over_a_page_of_an_ofd_is_read(note: str, lines: list[str]) -> None:
+    pages = '<ofd:Page ID="7" BaseLoc="1.xml"/><ofd:Annotations>Annots/all.xml</ofd:Annotations>'
+    listed = '<ofd:Page PageID="7"><ofd:FileLoc>one.xml</ofd:FileLoc></ofd:Page>'
+    source = read_bytes(ofd(pages, **{"1.xml": ofd_text(LINES[0]), "Annots/all.xml": listed, "Annots/one.xml": note}), "a.ofd")
+    assert (source.text.split(), source.ledger.losses) == (lines, ())
+
+
+UNREAD_IN_AN_OFD = {
+    "attached files": ("Attachments", '<ofd:Attachment ID="1"/><ofd:Attachment ID="2"/>', [("part", "unsupported", "2 attached")]),
+    "text as a graphic": (
+        "PublicRes",
+        f"<ofd:CompositeGraphicUnit>{ofd_text(LINES[1])}</ofd:CompositeGraphicUnit>",
+        [("part", "unsupported", "CompositeGraphicUnit")],
+    ),
+    "a graphic without text": ("PublicRes", "<ofd:CompositeGraphicUnit/>", []),
+}
+
+
+@pytest.mark.parametrize(("tag", "part", "told"), UNREAD_IN_AN_OFD.values(), ids=UNREAD_IN_AN_OFD.keys())
+def test_other_parts_of_an_ofd_with_text_are_told(tag: str, part: str, told: list[tuple[str, str, str]]) -> None:
+    document = f'<ofd:Page BaseLoc="1.xml"/><ofd:{tag}>other.xml</ofd:{tag}>'
+    assert losses(ofd(document, **{"1.xml": ofd_text(LINES[0]), "other.xml": part}), "a.ofd") == told
+    gone = losses(ofd(document, **{"1.xml": ofd_text(LINES[0])}), "a.ofd")
+    assert gone == [("part", "damaged", "other.xml")]
+
+
+TEXT_BOX = "<</Type/Annot/Subtype/FreeText/Rect[60 500 460 524]/F {flag}{shown}/Contents<FEFF9644>>>"
+FIELD = "<</Type/Annot/Subtype/Widget/FT/Tx/T(a)/Rect[60 500 460 524]/F 4{shown}/V<FEFF53BF655980B25C40>>>"
+FORM = "/AcroForm<</Fields[]/DA(/F1 12 Tf)>>"
+DRAWN = "/AP<</N 9 0 R>>"
+OVER_A_PDF = {
+    "a text box": (TEXT_BOX.format(flag=4, shown=DRAWN), "", ["县教育局"], []),
+    "a stamp": (f"<</Type/Annot/Subtype/Stamp/Rect[60 500 460 524]{DRAWN}>>", "", ["县教育局"], []),
+    "a text box that does not say how it prints": (TEXT_BOX.format(flag=4, shown=""), "", [], [("page", "annotation", "1")]),
+    "a hidden text box": (TEXT_BOX.format(flag=2, shown=DRAWN), "", [], []),
+    "a comment beside the text": ("<</Type/Annot/Subtype/Text/Rect[60 500 80 520]/Contents<FEFF9644>>>", "", [], []),
+    "a field of a form": (FIELD.format(shown=DRAWN), FORM, ["县教育局"], []),
+    "a field that is drawn when it is opened": (FIELD.format(shown=""), FORM, ["县教育局"], []),
+}
+
+
+@pytest.mark.parametrize(("note", "form", "lines", "told"), OVER_A_PDF.values(), ids=OVER_A_PDF.keys())
+def test_what_is_laid_over_a_page_of_a_pdf_is_read_or_told(
+    note: str, form: str, lines: list[str], told: list[tuple[str, str, str]]
+) -> None:
+    box = "/Type/XObject/Subtype/Form/BBox[0 0 400 24]/Resources<</Font<</F1 3 0 R>>>>"
+    shows = stream(b"BT /F1 16 Tf 2 4 Td <53BF655980B25C40> Tj ET", box)
+    page = f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 8 0 R/Resources<</Font<</F1 3 0 R>>>>/Annots[{note}]>>"
+    catalog = f"<</Type/Catalog/Pages 2 0 R{form}>>"
+    objects = [catalog.encode(), b"<</Type/Pages/Count 1/Kids[7 0 R]>>", *song(), page.encode(), packed(shown(LINES)), shows]
+    data = document(objects)
+    assert read_bytes(data, "a.pdf").text.splitlines() == [*LINES, *lines]
+    assert losses(data, "a.pdf") == told
+
+
+def test_what_is_laid_over_a_page_counts_before_it_is_drawn() -> None:
+    """A small form called a million times, by way of a stamp, is refused like one on the page."""
+    box = "/Type/XObject/Subtype/Form/BBox[0 0 9 9]"
+    inner = stream(b"0 0 m 1 1 l S\n" * 2000, box)
+    outer = stream(b"/X Do\n" * 200_000, f"{box}/Resources<</XObject<</X 10 0 R>>>>")
+    stamp = "<</Type/Annot/Subtype/Stamp/Rect[60 500 460 524]/AP<</N 9 0 R>>>>"
+    page = f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 8 0 R/Resources<</Font<</F1 3 0 R>>>>/Annots[{stamp}]>>"
+    tree = [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Count 1/Kids[7 0 R]>>"]
+    with pytest.raises(UnreadableSource, match="expand"):
+        read_bytes(document([*tree, *song(), page.encode(), packed(shown(LINES)), outer, inner]), "a.pdf")
 
 
 @pytest.mark.parametrize("name", ["a.txt", "a.html", "a.md"])

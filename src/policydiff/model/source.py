@@ -27,7 +27,8 @@ class Loss:
     """Something that the file has and its text lacks.
 
     kind: page (or what comes after some place on it), part (of a package: an embedded text, a chart), characters (shown as U+FFFD),
-    end (of the file). reason: picture, damaged, limit (it was beyond what a reader takes in), unsupported.
+    end (of the file). reason: picture, damaged, limit (it was beyond what a reader takes in), unsupported,
+    annotation (a text box that says its text and not how it prints).
     where: the page's number, the part's name, how many characters; "" where there is nothing to name.
     """
 

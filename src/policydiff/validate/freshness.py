@@ -76,7 +76,8 @@ def edits(found: Sequence[Change]) -> Iterator[Hit]:
         missing_item = change.old is None and isinstance(change.new, Evidence)
         hint = tell("hint.record-removal" if missing_item else "hint.mark-manual")
         missing = getattr(change.new, "span", None) if change.old is None else None
-        same = (change.path, *([change.path[:-1]] if isinstance(change.path[-1], int) else []), *_who(change.path))
+        more = change.new is None and change.path[0] == "diagnostics"  # a diagnostic is told for what it says, not for being one too many
+        same = () if more else (change.path, *([change.path[:-1]] if isinstance(change.path[-1], int) else []), *_who(change.path))
         yield Hit(change.path, _sentence(change), f"{about} {show(change.old)}", hint, beside=missing, follows=same)
 
 

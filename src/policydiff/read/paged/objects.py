@@ -22,8 +22,10 @@ _LENGTH = re.compile(rb"/Length\s+(\d{1,10})(?!\d|\s+\d+\s+R)")
 _NAMED = re.compile(rb"/([^\s/<>\[\]()]{1,100})\s+(\d{1,9})\s+\d{1,5}\s+R")
 _REFERENCE = re.compile(rb"(\d{1,9})\s+\d{1,5}\s+R")
 _CONTENTS = re.compile(rb"/Contents\s*(?:\[([^\]]*)\]|(\d{1,9})\s+\d{1,5}\s+R)")
+_ANNOTATIONS = re.compile(rb"/Annots\s*(?:\[|(\d{1,9})\s+\d{1,5}\s+R)")
 _KIDS = re.compile(rb"/Kids\s*\[([^\]]*)\]")
 _PAGE = re.compile(rb"/Type\s*/Page\b")
+_TREE = re.compile(rb"/Type\s*/Pages?\b|/Kids\b")
 _CATALOG = re.compile(rb"/Type\s*/Catalog\b")
 _CALL = re.compile(rb"/([^\s/<>\[\]()]{1,100})\s+Do\b")
 _SHOWS = (b"Tj", b"TJ", b"'", b'"')
@@ -107,7 +109,7 @@ class Objects:
                 stack.extend(reversed([int(each) for each in _REFERENCE.findall(kids[1])]))
             elif not kids and _PAGE.search(entry):
                 names = self._names(entry) if b"/Resources" in entry else inherited
-                found.append(_together(self._content(each, names, visits) for each in self._contents(entry)))
+                found.append(_together(self._content(each, names, visits) for each in (*self._contents(entry), *self._laid_over(entry))))
         return found
 
     def _contents(self, page: bytes) -> list[int]:
@@ -118,6 +120,21 @@ class Objects:
             return [int(each) for each in _REFERENCE.findall(found[1])]
         listed = self.entries.get(int(found[2]), b"").strip()
         return [int(each) for each in _REFERENCE.findall(listed)] if listed.startswith(b"[") else [int(found[2])]
+
+    def _laid_over(self, page: bytes) -> list[int]:
+        """Return the forms that the annotations of a page draw, each once: those that they name, or a dictionary that they name."""
+        found = _ANNOTATIONS.search(page)
+        if not found:
+            return []
+        entries = [self.entries.get(int(found[1]), b"") if found[1] else page[found.end() :]]
+        forms: dict[int, None] = {}
+        seen: set[int] = set()
+        for _ in range(_MOST_STEPS - 1):  # the annotation, its appearances, those of each state
+            named = {int(each) for entry in entries for each in _REFERENCE.findall(entry)} - seen
+            seen |= named
+            forms |= dict.fromkeys(sorted(number for number in named & self.streams.keys() if _FORM.search(self.entries[number])))
+            entries = [entry for number in sorted(named - self.streams.keys()) if not _TREE.search(entry := self.entries.get(number, b""))]
+        return list(forms)
 
     def _content(self, number: int, names: dict[bytes, list[int]], visits: Iterator[int]) -> Expansion:
         if number not in self.streams and not self.encrypted:

@@ -14,6 +14,7 @@ from policydiff.errors import UnreadableSource
 from policydiff.messages import tell
 from policydiff.model import Ledger, Loss, Source
 from policydiff.read.assemble import assemble
+from policydiff.read.paged.annotations import opened_page, with_forms
 from policydiff.read.paged.drawn import Drawn, Turn, address, drawn_on
 from policydiff.read.paged.furniture import page_lines
 from policydiff.read.paged.glyphs import Glyph, PageRows
@@ -49,6 +50,7 @@ def read_pdf(data: bytes, name: str) -> Source:
     objects = look_through(data)
     expansions = _bounded(objects, name)
     with opened(data, name) as document:
+        unread = with_forms(document)
         pages = list(_pages(document, expansions, name))
         attached = document.count_attachments()
         doubtful = [index for index, page in enumerate(pages) if page.dropped or not objects.fonts]
@@ -56,7 +58,9 @@ def read_pdf(data: bytes, name: str) -> Source:
     if doubtful:
         pages = _with_unseen(pages, doubtful, bare, name)
     _check(pages, name)
-    return assemble(name, data, page_lines([page.rows for page in pages]), "application/pdf", ledger=_ledger(pages, objects, attached))
+    return assemble(
+        name, data, page_lines([page.rows for page in pages]), "application/pdf", ledger=_ledger(pages, objects, attached, unread)
+    )
 
 
 @dataclass(slots=True)
@@ -97,13 +101,15 @@ def _pages(document: Any, expansions: Sequence[Expansion], name: str, wanted: It
             yield _Page(PageRows([], 0, 0), "limit")
             continue
         try:
-            page = document[index]
+            page, complete = opened_page(document, index)
         except pypdfium2.PdfiumError:
             yield _Page(PageRows([], 0, 0), "damaged")
             continue
         read = _page(page)
         if not known[index].whole:
             read.loss = "damaged"
+        elif not complete:
+            read.loss = read.loss or "annotation"
         characters += max(read.characters, read.texts)
         if characters > _MOST_CHARACTERS:
             raise UnreadableSource(tell("read.too-many-characters", name=name, most=_MOST_CHARACTERS), tell("hint.split"))
@@ -142,13 +148,14 @@ def _with_unseen(pages: list[_Page], wanted: list[int], bare: bytes, name: str) 
         if index not in again:
             pages[index].loss = pages[index].loss or ("damaged" if pages[index].dropped else "")
         elif again[index].characters > pages[index].characters:
+            again[index].loss = again[index].loss or ("annotation" if pages[index].loss == "annotation" else "")
             pages[index] = again[index]
         else:
             pages[index].dropped = 0  # they show nothing
     return pages
 
 
-def _ledger(pages: Sequence[_Page], objects: Objects, attached: int) -> Ledger:
+def _ledger(pages: Sequence[_Page], objects: Objects, attached: int, form: str) -> Ledger:
     losses = [Loss("page", page.loss, str(number)) for number, page in enumerate(pages, 1) if page.loss]
     if not any(page.loss == "damaged" for page in pages):
         losses.extend(Loss("part", "damaged", f"object {number}") for number in objects.damaged())
@@ -158,6 +165,8 @@ def _ledger(pages: Sequence[_Page], objects: Objects, attached: int) -> Ledger:
         losses.append(Loss("end", "damaged"))
     if attached:
         losses.append(Loss("part", "unsupported", f"{attached} attached"))
+    if form:
+        losses.append(Loss("part", "unsupported", form))
     texts = sum(page.texts for page in pages)
     read = sum(bool(page.characters) or not page.loss for page in pages)
     return Ledger(len(pages), read, texts, texts - sum(page.dropped for page in pages), tuple(losses))
