@@ -6,7 +6,7 @@ import json
 import os
 import re
 from collections.abc import Generator, Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -16,6 +16,7 @@ from policydiff.errors import PolicydiffError, UnreadableSource, reason_of
 from policydiff.limits import bounded
 from policydiff.messages import tell
 from policydiff.processes import on_processes
+from policydiff.records import dataclass
 from policydiff.store import NOTICE, Header, generator, header, is_stream, sweep
 from policydiff.text.ids import notice_id, printed_names, same_file_key
 

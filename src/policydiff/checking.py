@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -17,6 +16,7 @@ from policydiff.limits import bounded
 from policydiff.messages import tell
 from policydiff.pipeline import parse_source
 from policydiff.read import read_file
+from policydiff.records import dataclass
 from policydiff.store import Header, generator, is_corrected, read_header
 from policydiff.text.ids import file_name, notice_id, printed_names, same_file_key
 from policydiff.text.placed import MAX_CHARACTERS

@@ -10,7 +10,6 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from difflib import get_close_matches
 from hashlib import sha256
 from pathlib import Path
@@ -18,6 +17,7 @@ from typing import Any, Literal
 
 from policydiff.errors import NotFound, UnreadableSource
 from policydiff.messages import tell
+from policydiff.records import dataclass
 from policydiff.store import index
 from policydiff.store.digest import NOTICE, Header, generator, header
 from policydiff.text.ids import as_text, file_name, notice_id, printed_names

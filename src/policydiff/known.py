@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from policydiff.model import Envelope, Jurisdiction, Notice
+from policydiff.records import dataclass
 from policydiff.text.fold import fold, squeeze
 
 

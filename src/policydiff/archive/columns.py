@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
+from policydiff.records import dataclass
 from policydiff.tables.cells import Column
 from policydiff.tables.notices import NOTICE_TABLES
 

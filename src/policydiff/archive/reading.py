@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +13,7 @@ from policydiff.archive.rows import sketch_of
 from policydiff.errors import NotFound
 from policydiff.messages import tell
 from policydiff.model import Notice
+from policydiff.records import dataclass
 from policydiff.tables.leaflets import Leaflet, Line
 
 if TYPE_CHECKING:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from policydiff.compare.findings.parentage import parentage, topic_of
 from policydiff.errors import NotFound
 from policydiff.messages import tell
 from policydiff.model import Notice, Parentage, Plan
+from policydiff.records import dataclass
 from policydiff.text.fold import fold, squeeze
 from policydiff.text.similarity import ratio
 

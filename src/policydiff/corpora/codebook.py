@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from policydiff.corpora.plain import as_json, row_of
 from policydiff.model import Comparison, Notice
+from policydiff.records import dataclass
 from policydiff.tables.cells import Cell, Column, Table
 from policydiff.tables.columns import COMPARISON_TABLES, comparison_table
 from policydiff.tables.many import FORMS

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from policydiff.corrections.cells import changed, value_of
@@ -11,6 +11,7 @@ from policydiff.corrections.written import Sheet, Written
 from policydiff.errors import PolicydiffError
 from policydiff.messages import tell
 from policydiff.model import Notice
+from policydiff.records import dataclass
 from policydiff.tables.cells import Cell, Column, Table
 from policydiff.tables.notices import FREE, LEADING, NOTICE_TABLES, notice_table
 

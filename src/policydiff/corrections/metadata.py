@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from policydiff.errors import PolicydiffError
 from policydiff.known import Known
 from policydiff.messages import said, tell
 from policydiff.model import Jurisdiction
+from policydiff.records import dataclass
 from policydiff.tables.notices import NOTICES
 from policydiff.text.ids import file_name, notice_id, same_file_key
 from policydiff.vocab.labels import labels

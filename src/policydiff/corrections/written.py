@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
 from policydiff.errors import MissingExtra, PolicydiffError, UnreadableSource, reason_of
 from policydiff.messages import tell
+from policydiff.records import dataclass
 from policydiff.report.office.delimited import plain_number
 from policydiff.report.office.notices_book import head_of, sheet_name
 from policydiff.tables.notices import NOTICE_TABLES

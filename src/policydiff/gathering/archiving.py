@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from policydiff.gathering.documents import Document, Problem, problem_of
 from policydiff.limits import bounded
 from policydiff.messages import tell
 from policydiff.processes import on_processes
+from policydiff.records import dataclass
 from policydiff.store import digest_of, generator
 from policydiff.tables.notices import Origin
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -17,6 +17,7 @@ from policydiff.gathering.keeping import Shelf, key_of
 from policydiff.limits import bounded
 from policydiff.messages import tell
 from policydiff.model import Notice
+from policydiff.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from policydiff.errors import UnreadableSource
 from policydiff.messages import tell
 from policydiff.model import Ledger, Loss, Mark, Source
+from policydiff.records import dataclass
 
 _MOST_CHARACTERS = 10_000_000
 """Of one file; the longest yearbook has half."""

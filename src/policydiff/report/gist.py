@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from policydiff.messages import Message, tell
 from policydiff.model import Comparison, SectionPair, SideSummary, TargetPair
+from policydiff.records import dataclass
 from policydiff.report.telling import leads, topmost
 from policydiff.report.wording import percent, ratio
 

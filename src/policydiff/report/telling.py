@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 
 from policydiff.messages import Message, tell
 from policydiff.model import Comparison, Edit, Match, ResponsibilityPair, SectionPair
+from policydiff.records import dataclass
 from policydiff.report.wording import figure
 from policydiff.tables.rows import ClauseRow, View
 

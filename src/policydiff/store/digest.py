@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
@@ -12,6 +11,7 @@ from pathlib import Path
 
 from policydiff.errors import UnreadableSource, reason_of
 from policydiff.messages import tell
+from policydiff.records import dataclass
 
 MODELINE = "# yaml-language-server: $schema=../../schema/notice.schema.json"
 """For editors. Relative to data/structured/ in a folder laid out as ours; `policydiff schema notice` prints the schema."""

@@ -6,7 +6,6 @@ Made for people: a value that changes alone stands on a line with few others, so
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -32,6 +31,7 @@ from policydiff.model import (
     Task,
 )
 from policydiff.model.notice import Model
+from policydiff.records import dataclass
 from policydiff.validate.schema import is_optional
 
 BLOCK: tuple[type[Model], ...] = (Notice, Envelope, Plan, Section, Comparison, Summary, BodySummary, SideSummary)

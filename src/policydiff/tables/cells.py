@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from operator import attrgetter
 from typing import Any, Literal
+
+from policydiff.records import dataclass
 
 Kind = Literal["text", "words", "message", "number", "share", "flag"]
 Cell = str | int | Decimal | float | bool | tuple[str, ...] | None

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from policydiff.model import Clause, Diagnostic, Notice, Severity, Span
+from policydiff.records import dataclass
 
 _ANSWERED = {"no-title": "title", "implausible-title": "title", "implausible-issuer": "issuer", "conflicting-dates": "issued"}
 """The field that a person fills in to answer a finding."""

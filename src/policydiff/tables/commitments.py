@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from policydiff.model import Clause, Notice
+from policydiff.records import dataclass
 from policydiff.vocab.amounts.strength import commitments, strength_in
 
 

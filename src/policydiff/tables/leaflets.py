@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from policydiff.compare.side.pages import ink_of
 from policydiff.compare.side.places import names_of_place
 from policydiff.model import Notice
+from policydiff.records import dataclass
 from policydiff.text.fold import fold
 from policydiff.vocab.places.levels import level_word_pattern, marks
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from policydiff.records import dataclass
 from policydiff.tables.cells import Cell, Column, Kind, Table
 
 

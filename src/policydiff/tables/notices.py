@@ -6,10 +6,10 @@ Every row begins with the notice's id, title, place, code, level and day, so tha
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from policydiff.model import ROLES, Notice, Organisation, Plan, Section, Task
+from policydiff.records import dataclass
 from policydiff.tables.cells import Cell, Column, Table, column, filled
 from policydiff.tables.checks import Check, checks
 from policydiff.tables.commitments import NOTHING, Duty, duties_of

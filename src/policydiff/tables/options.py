@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal, get_args
 
 from policydiff.errors import PolicydiffError
 from policydiff.messages import tell
+from policydiff.records import dataclass
 from policydiff.vocab.labels import LANGUAGES, Labels, Language, labels
 
 Sort = Literal["child", "parent", "similarity", "confidence", "verdict"]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TypeVar
 
 from policydiff.model import Comparison, Match, ResponsibilityPair, SectionPair, TargetPair
+from policydiff.records import dataclass
 from policydiff.tables.options import EDIT_KINDS, MARKS, ORGANISATION_VERDICTS, ORIGINS, RELATIONS, TARGET_VERDICTS, VERDICTS, Options
 
 _VERDICT_ORDER = {verdict: rank for rank, verdict in enumerate(("dropped", "added", "adapted", "localized", "copied"))}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from policydiff.model import Match
+from policydiff.records import dataclass
 from policydiff.tables.rows import ClauseRow, OrganisationRow, TargetRow, View
 
 _CLAUSES = 3

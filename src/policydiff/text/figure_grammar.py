@@ -7,10 +7,10 @@ expression of them all takes longer to compile than a notice to parse.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
+from policydiff.records import dataclass
 from policydiff.text.numerals import CHARACTERS, COUNTING, GREAT_PLACES, PLACES
 from policydiff.text.numerals import DIGITS as NUMERALS
 from policydiff.vocab.amounts.comparators import BoundWord, bound_words

@@ -9,9 +9,9 @@ above which; real notices skip levels, so depth comes from the tree and not from
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
+from policydiff.records import dataclass
 from policydiff.text.fold import fold, squeeze
 from policydiff.text.numerals import read_numeral
 

@@ -10,10 +10,10 @@ import sys
 import warnings
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from policydiff.records import dataclass
 from policydiff.vocab.stock import general_words
 
 _WORD = re.compile(r"^[\u4e00-\u9fa5]{2,}$|^[A-Za-z][A-Za-z0-9+]+$")

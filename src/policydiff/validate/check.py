@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from policydiff.messages import tell
 from policydiff.model import Comparison, Diagnostic, Notice
+from policydiff.records import dataclass
 from policydiff.text.placed import Placed, Unreadable, dotted, read_placed
 from policydiff.validate.conform import check_schema
 from policydiff.validate.finding import Finding, Hit, causes, fingerprint

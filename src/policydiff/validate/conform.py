@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Any
 
 from policydiff.messages import Message, quoted, tell
+from policydiff.records import dataclass
 from policydiff.text.placed import MAX_PROBLEMS, Path
 from policydiff.validate.schema import DAY, HEADER, SHA256, WORD, SchemaName, schema_of
 

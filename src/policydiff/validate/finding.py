@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import Literal
 
 from policydiff.model import ROLES, Severity, Span
+from policydiff.records import dataclass
 from policydiff.text.fold import squeeze
 from policydiff.text.placed import Path
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from policydiff.messages import Message, quoted, tell
 from policydiff.model import ROLES, Diagnostic, Notice, Section
 from policydiff.model.notice import Evidence, Model
+from policydiff.records import dataclass
 from policydiff.text.fold import squeeze
 from policydiff.text.placed import Path
 from policydiff.validate.finding import Hit

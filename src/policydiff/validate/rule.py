@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from inspect import cleandoc
 from typing import Any, Literal
 
 from policydiff.messages import rule_words
 from policydiff.model import Severity
+from policydiff.records import dataclass
 from policydiff.validate.finding import Hit
 
 Group = Literal["file", "evidence", "freshness", "structure", "content", "reading", "comparison", "waivers"]

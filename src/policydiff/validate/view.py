@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from policydiff.model import Clause, Notice, Section, Span
+from policydiff.records import dataclass
 from policydiff.text.fold import fold, squeeze
 from policydiff.text.placed import Path
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from difflib import get_close_matches
 from typing import Any
 
 from policydiff.messages import Message, tell
+from policydiff.records import dataclass
 from policydiff.validate.finding import Finding, fingerprint
 from policydiff.validate.rule import Rule
 from policydiff.validate.rules import file, rule_named

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from policydiff.model.notice import Family
+from policydiff.records import dataclass
 from policydiff.vocab.genres import never
 from policydiff.vocab.load import load_yaml
 

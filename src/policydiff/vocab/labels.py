@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 from typing import Literal, get_args
 
+from policydiff.records import dataclass
 from policydiff.vocab.load import load_yaml
 
 Language = Literal["zh", "en"]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
+from policydiff.records import dataclass
 from policydiff.vocab.load import load_yaml
 
 _LABEL_NOISE = re.compile(r"[\s\[\]［］【】()（）〔〕:：•·●■◆*|]+")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +12,7 @@ from policydiff.cli.choices import Data, Lang
 from policydiff.cli.language import chosen_or, labels, spoken
 from policydiff.errors import Exit, PolicydiffError
 from policydiff.messages import tell
+from policydiff.records import dataclass
 
 if TYPE_CHECKING:
     from policydiff.corrections.changes import RowChange

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from policydiff.compare.align.evidence import Candidates, Evidence
 from policydiff.compare.align.likelihood import WAYS, Reader, Where
 from policydiff.compare.align.sections import Alignment
 from policydiff.compare.side.pages import Page
+from policydiff.records import dataclass
 
 BODY = frozenset({"body", "row"})
 TEXT = BODY | {"heading"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from policydiff.compare.align.duties import link_statements
 from policydiff.compare.align.evidence import Candidates, Evidence, Kinship
@@ -14,6 +14,7 @@ from policydiff.compare.align.likelihood import Where, confidence_of, score_of
 from policydiff.compare.align.openings import find_homes
 from policydiff.compare.align.sections import Alignment
 from policydiff.compare.side.pages import Page
+from policydiff.records import dataclass
 from policydiff.text.similarity import ratio
 from policydiff.vocab.stock import same_function
 

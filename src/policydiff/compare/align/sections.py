@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
 from policydiff.compare.align.evidence import Candidates, Evidence, kinship
 from policydiff.compare.side.pages import Page
+from policydiff.records import dataclass
 from policydiff.text.similarity import ratio
 from policydiff.vocab.stock import same_function, stock_headings, subject_of
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from policydiff.compare.judge.borders import Cohesion, Gap
@@ -12,6 +11,7 @@ from policydiff.compare.judge.pieces import is_items, is_list_of_bodies, is_whol
 from policydiff.compare.side.counterparts import correspondence
 from policydiff.compare.side.tokens import Token, same_shape
 from policydiff.model import Edit, EditKind, Jurisdiction
+from policydiff.records import dataclass
 from policydiff.text.fold import fold
 from policydiff.vocab.amounts.strength import strength_of
 from policydiff.vocab.duties.roles import label_roles, verb_roles

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from policydiff.compare.align.evidence import Kinship
@@ -15,6 +14,7 @@ from policydiff.compare.side.pages import Line, Page
 from policydiff.compare.side.tokens import Lexicon, Token
 from policydiff.messages import Message, tell
 from policydiff.model import Also, Edit, Match, Verdict
+from policydiff.records import dataclass
 from policydiff.text.fold import fold, squeeze
 from policydiff.text.numbers import number_end
 from policydiff.text.similarity import ratio

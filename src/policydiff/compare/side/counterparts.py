@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 
+from policydiff.records import dataclass
 from policydiff.text.fold import fold, squeeze
 from policydiff.vocab.duties.counterparts import aliases, body_names, functions_of, telling_words
 from policydiff.vocab.load import load_yaml

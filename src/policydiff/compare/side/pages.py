@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from policydiff.compare.side.places import names_of_place
 from policydiff.compare.side.tokens import Lexicon, same_shape
 from policydiff.model import Clause, Notice, Plan, Role, Section, Span
+from policydiff.records import dataclass
 from policydiff.text.fold import squeeze
 from policydiff.text.numbers import bare_number, number_end
 

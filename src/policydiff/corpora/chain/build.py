@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from policydiff.corpora.chain.values import Chain, Linked, Rung, Stand
 from policydiff.corpora.matrix.comparing import chosen_parent, compare_child
 from policydiff.gathering.documents import Group
 from policydiff.gathering.keeping import Shelf
 from policydiff.model import Comparison, Match, Notice, Side
+from policydiff.records import dataclass
 from policydiff.text.fold import squeeze
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from policydiff.corpora.plain import as_json, row_of
+from policydiff.records import dataclass
 
 SCHEMA = "policydiff.chain/1"
 

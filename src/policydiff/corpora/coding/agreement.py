@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
 from policydiff.corpora.coding.sample import VERDICTS
 from policydiff.corpora.coding.statistics import Interval, bootstrapped, cohen_kappa, confusion, krippendorff_alpha, weighted_share
 from policydiff.corpora.plain import as_json, row_of
+from policydiff.records import dataclass
 
 SCHEMA = "policydiff.agreement/1"
 

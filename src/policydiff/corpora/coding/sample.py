@@ -5,12 +5,12 @@ from __future__ import annotations
 import random
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
 from policydiff.corpora.plain import as_json, row_of
 from policydiff.model import Comparison, Match
+from policydiff.records import dataclass
 from policydiff.text.fold import fold, squeeze
 from policydiff.text.similarity import ratio
 

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from policydiff.gathering.keeping import Shelf, key_of, shelf
 from policydiff.messages import tell
 from policydiff.model import Comparison, Notice
 from policydiff.processes import start_worker
+from policydiff.records import dataclass
 from policydiff.vocab.load import vocabulary
 
 Step = Callable[[str], None]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from policydiff.corpora.plain import as_json, row_of
 from policydiff.gathering.documents import Problem
 from policydiff.model import Comparison
+from policydiff.records import dataclass
 
 SCHEMA = "policydiff.matrix/1"
 MARKS = ("fragment", "loose", "unrelated", "older", "cites-other")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from policydiff.corpora.plain import as_json, row_of
 from policydiff.gathering.documents import Problem
+from policydiff.records import dataclass
 
 SCHEMA = "policydiff.network/1"
 Kind = Literal["citations", "organisations", "reuse"]

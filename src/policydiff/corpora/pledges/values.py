@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal
 
 from policydiff.corpora.plain import as_json, row_of
 from policydiff.gathering.documents import Problem
+from policydiff.records import dataclass
 
 SCHEMA = "policydiff.targets/1"
 Pairing = Literal["name", "text", "both"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import combinations
 
@@ -13,6 +12,7 @@ from policydiff.corpora.reposts.values import Cluster, Copy, Duplicates
 from policydiff.corpora.trace.leaflets import whole_leaflets
 from policydiff.gathering.documents import Document, Problem
 from policydiff.gathering.keeping import Shelf
+from policydiff.records import dataclass
 from policydiff.tables.leaflets import Leaflet
 from policydiff.text.fold import fold, squeeze
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from policydiff.corpora.plain import as_json, row_of
 from policydiff.gathering.documents import Problem
+from policydiff.records import dataclass
 
 SCHEMA = "policydiff.duplicates/1"
 

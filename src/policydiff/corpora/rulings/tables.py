@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from policydiff.compare.judge.verdicts import fingerprint
@@ -12,6 +12,7 @@ from policydiff.corpora.coding.sheets import Row, read_tables, verdict_of
 from policydiff.errors import PolicydiffError
 from policydiff.messages import tell
 from policydiff.model import Comparison, Role
+from policydiff.records import dataclass
 from policydiff.tables.cells import Table, column, filled
 from policydiff.vocab.labels import LANGUAGES, labels
 

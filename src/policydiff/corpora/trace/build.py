@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from policydiff.compare import compare_plans
 from policydiff.compare.pair import choose
@@ -15,6 +15,7 @@ from policydiff.gathering.documents import Document, Group, Problem
 from policydiff.gathering.keeping import Shelf
 from policydiff.model import Comparison, Notice
 from policydiff.model.comparison import PlaceRelation
+from policydiff.records import dataclass
 from policydiff.tables.leaflets import Leaflet, Line, leaflet_of
 
 MIN_COVERAGE = 0.5

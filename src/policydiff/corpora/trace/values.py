@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from policydiff.corpora.plain import as_json, row_of
 from policydiff.gathering.documents import Problem
 from policydiff.model.comparison import PlaceRelation, Whence
+from policydiff.records import dataclass
 
 SCHEMA = "policydiff.trace/1"
 

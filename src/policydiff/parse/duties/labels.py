@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from policydiff.parse.duties.names import SEPARATOR, is_parted
 from policydiff.parse.duties.plausible import is_body
 from policydiff.parse.lay.passage import Passage
+from policydiff.records import dataclass
 from policydiff.vocab.duties.roles import bracket_labels, label_pattern, label_words, role_words, short_label_pattern
 
 _OTHER = re.compile(r"[\u4e00-\u9fff]{2,10}:")
@@ -55,7 +55,8 @@ def labels_in(passage: Passage, *, bracket: bool) -> list[Label]:
 
 def label_alone(folded: str) -> str | None:
     """Return the role of a label that is all of a folded text (牵头单位：, 【责任单位】), None for any other text."""
-    match = label_pattern().fullmatch(folded.strip(" :") + ":")
+    bare = folded.strip(" :")
+    match = label_pattern().fullmatch(bare + ":") if len(bare) <= _NEAR else None
     return None if match is None or role_words("page_labels").fullmatch(match["label"]) else _role(match)
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from policydiff.parse.duties.names import split_names
 from policydiff.parse.lay.passage import Passage
+from policydiff.records import dataclass
 from policydiff.vocab.duties.canonical import canonical_body
 from policydiff.vocab.duties.roles import aside_pattern, aside_roles
 

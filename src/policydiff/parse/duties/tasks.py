@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from policydiff.model import ROLES, Diagnostic, Organisation, Span, Task
@@ -18,6 +18,7 @@ from policydiff.parse.duties.sentence.unread import unread_statements
 from policydiff.parse.duties.statement import Body, Statement, first_group_leads, first_leads, merge
 from policydiff.parse.duties.statements import FIRST_GROUP_LEADS, FIRST_LEADS, inside, may_say_who_leads
 from policydiff.parse.lay.passage import Passage, Sentence
+from policydiff.records import dataclass
 from policydiff.text.fold import fold
 from policydiff.vocab.duties.canonical import canonical_body, is_called_by_function, is_government
 from policydiff.vocab.phrases import pattern

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from policydiff.parse.figures.sentence.leads import Lead
 from policydiff.parse.figures.sentence.phrases import Phrase
+from policydiff.records import dataclass
 from policydiff.text.quantities import Quantity
 from policydiff.vocab.amounts.forms import around
 from policydiff.vocab.amounts.measures import kinds
@@ -34,7 +34,8 @@ class Setting:
     goal: a deadline, a goal's heading, or an accepted number of the same sentence stands above it. article: it stands in an
     article of rules (第三条), where numbers are thresholds unless a deadline says otherwise. dated: the sentence names a
     deadline. heading: it stands in a heading, where only a number with a verb or a bound is a promise. under: what a heading
-    above gives out (benefit | condition | score | sample), "" where none does. built: the part before has a verb of promise. series: the number before
+    above gives out (benefit | condition | score | sample), "" where none does. built: it says how long or large
+    something is (全长) for which the part before has a verb of promise. series: the number before
     it, a part earlier, was promised with a verb that goes on (培育3家A,20家B). past: the sentence speaks of what was.
     promises: the document is of a kind that promises; in news and guides a name and a number alone describe.
     """

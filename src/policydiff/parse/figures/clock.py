@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from policydiff.parse.figures.sentence.moments import Moment
 from policydiff.parse.figures.sentence.phrases import Phrase
 from policydiff.parse.lay.passage import Sentence
+from policydiff.records import dataclass
 from policydiff.text.fold import fold
 from policydiff.vocab.amounts.five_year_plans import any_plan
 from policydiff.vocab.amounts.forms import when, words_in

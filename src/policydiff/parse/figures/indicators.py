@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from policydiff.parse.figures.clock import Time
 from policydiff.parse.figures.sentence.leads import Lead, read_lead
 from policydiff.parse.figures.sentence.moments import Moment, find_moments
 from policydiff.parse.tree.tables import Cell, Row
+from policydiff.records import dataclass
 from policydiff.text.quantities import Quantity, find_quantities, plain
 from policydiff.vocab.amounts.comparators import bound_words
 from policydiff.vocab.duties.columns import column_kind, gives_a_name, gives_a_year, gives_the_base, gives_the_goal

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from policydiff.parse.figures.case import counted, words_around
 from policydiff.parse.figures.clock import Time
@@ -12,6 +12,7 @@ from policydiff.parse.figures.metrics import split_subjects
 from policydiff.parse.figures.sentence.leads import Lead
 from policydiff.parse.figures.sentence.moments import Moment
 from policydiff.parse.figures.sentence.phrases import Phrase
+from policydiff.records import dataclass
 from policydiff.text.quantities import Quantity
 
 

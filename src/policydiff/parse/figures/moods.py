@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal
 
 from policydiff.parse.figures import rules, signs
 from policydiff.parse.figures.case import Case
+from policydiff.records import dataclass
 
 Class = Literal["promise", "condition", "benefit", "description"]
 

@@ -105,7 +105,7 @@ class Reader:
             dated=dated,
             heading=self._sentence.role == "heading",
             under=self._place.under,
-            built=self._built(phrase),
+            built=self._folded[lead.left : lead.right] in words_of("extent") and self._built(phrase),
             series=self._goes_on(phrase),
             past=time.past,
             promises=self._place.promises,

@@ -166,7 +166,7 @@ def goes_on(case: Case) -> bool:
 
 def is_extent(case: Case) -> bool:
     """修建环湖绿道,全长5.6公里."""
-    return case.setting.built and case.metric in words_of("extent")
+    return case.setting.built
 
 
 def is_named(case: Case) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from policydiff.model import Diagnostic, Discarded, Event, Span
 from policydiff.model.notice import Reason
 from policydiff.parse.mark.marked import Marked
+from policydiff.records import dataclass
 
 
 @dataclass(slots=True)

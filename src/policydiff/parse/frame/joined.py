@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from policydiff.model import Span
 from policydiff.parse.mark.marked import Marked
+from policydiff.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from policydiff.model import Span
 from policydiff.parse.frame.draft import Body, Draft
@@ -12,6 +12,7 @@ from policydiff.parse.frame.joined import join
 from policydiff.parse.mark.bodies import split_bodies
 from policydiff.parse.mark.marked import Marked
 from policydiff.parse.mark.signatures import without_seal
+from policydiff.records import dataclass
 
 _LONGEST = 80
 _MOST = 24  # lines of one signature

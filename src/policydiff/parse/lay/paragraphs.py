@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from policydiff.model import Source
 from policydiff.parse.lay.flat import part_flat
@@ -13,6 +13,7 @@ from policydiff.parse.lay.lone import lines_behind_numbers
 from policydiff.parse.lay.passage import Passage
 from policydiff.parse.lay.physical import Line, physical_lines
 from policydiff.parse.lay.wraps import Wrap, around_tables
+from policydiff.records import dataclass
 from policydiff.text.fold import fold
 
 _WHOLE = frozenset({"application/vnd.openxmlformats-officedocument.wordprocessingml.document", "text/html"})  # their lines are paragraphs

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from policydiff.model import Role, Span
+from policydiff.records import dataclass
 from policydiff.text.fold import fold
 
 

@@ -6,9 +6,10 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from policydiff.model import Mark, Source
+from policydiff.records import dataclass
 
 _TERMINAL = re.compile(r"[。!?;:…][\"')\]》]*$")
 _PAGE_NUMBER = re.compile(r"[-~·•]{1,2}\s*\d{1,4}\s*[-~·•]{1,2}$|第\s*\d{1,4}\s*页(?:[,/\s]*共\s*\d{1,4}\s*页)?$|\d{1,3}\s*/\s*\d{1,3}$")
@@ -84,7 +85,8 @@ class _MarkIndex:
 
 def _with_page_furniture(lines: list[Line]) -> list[Line]:
     """Mark page numbers, and the running heads that stand beside them at least three times."""
-    numbers = [i for i, line in enumerate(lines) if line.kind == "text" and _is_page_number(lines, i)]
+    texts = [line.folded for line in lines]
+    numbers = [i for i, line in enumerate(lines) if line.kind == "text" and _is_page_number(texts, i)]
     if not numbers:
         return lines
     beside = Counter(lines[i].folded for n in numbers for i in (n - 1, n + 1) if 0 <= i < len(lines) and len(lines[i].folded) <= 40)
@@ -93,8 +95,8 @@ def _with_page_furniture(lines: list[Line]) -> list[Line]:
     return [replace(line, kind="page-furniture") if i in chosen else line for i, line in enumerate(lines)]
 
 
-def _is_page_number(lines: list[Line], index: int) -> bool:
-    text = lines[index].folded
+def _is_page_number(texts: list[str], index: int) -> bool:
+    text = texts[index]
     if len(text) > 20:
         return False
     if _PAGE_NUMBER.match(text):
@@ -103,7 +105,5 @@ def _is_page_number(lines: list[Line], index: int) -> bool:
         return False
     # A bare number counts only where others like it follow or precede in steps of one, pages apart.
     value = int(text)
-    return any(
-        lines[j].folded in (str(value + 1), str(value - 1)) and abs(j - index) > 8
-        for j in (*range(max(0, index - 80), index), *range(index + 1, min(len(lines), index + 80)))
-    )
+    around = texts[max(0, index - 80) : max(0, index - 8)] + texts[index + 9 : index + 80]
+    return str(value + 1) in around or str(value - 1) in around

@@ -11,9 +11,9 @@ import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from policydiff.parse.lay.physical import Line
+from policydiff.records import dataclass
 from policydiff.text.numbers import read_marker
 from policydiff.vocab.duties.bodies import names_a_body
 from policydiff.vocab.genres import genre_of, statutory
@@ -33,6 +33,7 @@ _NUMBER_ALONE = re.compile(r"\(?[\u4e00-\u9fff]{1,16}\s*[\[(]\s*\d{4}\s*[\])]\s*
 _DAY_ALONE = re.compile(
     r"\(?(?:(?:19|20)\d{2}年\d{1,2}月\d{1,2}日|[一二][零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)\)?$"
 )
+_ENDS_ALONE = ("号", "号)", "日", "日)")  # what the two end in
 _MARKED = re.compile(r"[,。;:]")
 _BULLET = re.compile(r"[•●■◆]|[-*·] ")
 _LONGEST_LABEL = 14
@@ -111,8 +112,12 @@ _REFERENCE = re.compile(r"(?:第|按照|根据|依据|本条|前款|见)$")
 
 def _ends_title(group: Sequence[Line]) -> bool:
     """Whether the lines are the whole title of a notice: 某局关于…的通知."""
-    last = _BESIDE_TITLE.sub("", group[-1].folded)
-    if last[-2:] not in statutory() or len(group) > 4:
+    if len(group) > 4:
+        return False
+    last = group[-1].folded
+    if last.endswith(")"):
+        last = _BESIDE_TITLE.sub("", last)
+    if last[-2:] not in statutory():
         return False
     return _TITLED.match("".join(line.folded for line in group)) is not None
 
@@ -139,7 +144,7 @@ def around_tables(lines: Sequence[Line]) -> tuple[set[int], set[int]]:
 
 def _stands_alone(folded: str) -> bool:
     """Whether a line is a day, the number of a document or a particular of a portal (发布时间：…): it neither goes on nor is gone on with."""
-    if _NUMBER_ALONE.match(folded) is not None or _DAY_ALONE.match(folded) is not None:
+    if folded.endswith(_ENDS_ALONE) and (_NUMBER_ALONE.match(folded) is not None or _DAY_ALONE.match(folded) is not None):
         return True
     label, colon, _ = folded[:_LONGEST_LABEL].partition(":")
     return bool(colon) and metadata_field(label) is not None
@@ -163,7 +168,7 @@ def _breaks_reference(folded: str) -> bool:
 def _inside_bracket(group: Sequence[Line]) -> bool:
     """Whether a bracket or title mark opened in the last lines is still open; a stray one is forgotten after a few lines."""
     tail = "".join(line.folded for line in group[-8:])
-    return any(tail.count(opening) > tail.count(closing) for opening, closing in ("()", "《》"))
+    return tail.count("(") > tail.count(")") or tail.count("《") > tail.count("》")
 
 
 def _ends_in_remark(group: Sequence[Line]) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import pairwise
 
 from policydiff.model import Span
 from policydiff.parse.lay.paragraphs import Paragraph
 from policydiff.parse.mark import addressees, attachments, days, document_number, imprint, orders, signatures
+from policydiff.records import dataclass
 from policydiff.text.cached import cached_property
 from policydiff.text.numbers import Marker, read_marker
 from policydiff.vocab.page.titles import leads_to_text

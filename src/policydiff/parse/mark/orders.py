@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from policydiff.records import dataclass
 from policydiff.vocab.duties.bodies import names_a_body
 
 _SERIAL = r"\(?\s*(?:(?:19|20)\d{2}\s*年?\s*)?第\s*[\d一二三四五六七八九十百零]{1,6}\s*号\s*\)?"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from policydiff.parse.lay.passage import Passage
+from policydiff.records import dataclass
 from policydiff.text.fold import squeeze
 from policydiff.vocab.portal import is_weak_label, metadata_field, metadata_labels, tool_labels
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass
 
 from policydiff.model import Clause, Role, Span
 from policydiff.parse.duties.sentence.parts import read_duties
@@ -13,6 +12,7 @@ from policydiff.parse.duties.statement import Statement
 from policydiff.parse.duties.statements import read_statement
 from policydiff.parse.lay.paragraphs import Paragraph
 from policydiff.parse.lay.passage import Passage
+from policydiff.records import dataclass
 from policydiff.text.brackets import bracket_pairs, sentence_ends
 
 _SENTENCE_END = re.compile(r"[。!?;:][\"')\]》]*$")

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from policydiff.parse.lay.paragraphs import Paragraph
 from policydiff.parse.mark.marked import Marked
 from policydiff.parse.tree.clauses import Piece, split_clauses
 from policydiff.parse.tree.items import Item, Place
+from policydiff.records import dataclass
 from policydiff.text.numbers import Marker
 from policydiff.vocab.duties.roles import label_roles
 from policydiff.vocab.page.sections import announces_a_list, begins_a_sentence, says_a_duty, says_a_rule, speaks_of_itself

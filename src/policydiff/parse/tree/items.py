@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from policydiff.parse.mark.marked import Marked
 from policydiff.parse.tree.quoted import quoted_lines
 from policydiff.parse.tree.unnumbered import Unnumbered, unnumbered_headings
+from policydiff.records import dataclass
 from policydiff.text.numbers import Marker
 from policydiff.vocab.page.sections import closes_a_plan, names_a_box
 

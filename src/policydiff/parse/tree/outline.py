@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from policydiff.model import Clause, Diagnostic, Role, Section
 from policydiff.parse.duties.rows import read_row
@@ -15,6 +15,7 @@ from policydiff.parse.tree.clauses import make_clause
 from policydiff.parse.tree.headings import Opening, heading_text, judge_headings
 from policydiff.parse.tree.items import Item, place
 from policydiff.parse.tree.tables import Row, read_rows
+from policydiff.records import dataclass
 
 _LONGEST_PATH = 20  # characters of a heading without a number, as it stands in a path
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 from policydiff.parse.lay.passage import Passage
+from policydiff.records import dataclass
 from policydiff.vocab.duties.columns import About, about, column_kind, gives_role, is_head, may_name_columns
 
 _FEW = 2  # lines outside a table that part its rows and end nothing

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from policydiff.parse.mark.marked import Marked
+from policydiff.records import dataclass
 from policydiff.text.numbers import Marker
 from policydiff.vocab.page.envelope import open_end
 from policydiff.vocab.page.sections import begins_a_sentence, names_a_box, says_a_rule

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from xml.etree.ElementTree import Element
 
 from policydiff.read import counters as counting
 from policydiff.read.package import descend
+from policydiff.records import dataclass
 
 _LEVELS = 9
 _LONGEST_LABEL = 255

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from xml.etree.ElementTree import Element
 
 from policydiff.read.package import descend
+from policydiff.records import dataclass
 
 _INSERTED = ("w:ins", "w:moveTo")
 _DELETED = ("w:del", "w:moveFrom")

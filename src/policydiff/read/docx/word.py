@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from xml.etree.ElementTree import Element
 
 from policydiff.errors import UnreadableSource
@@ -17,6 +17,7 @@ from policydiff.read.docx.styles import Style, Styles, list_of, outline_of
 from policydiff.read.docx.unread import unread_parts
 from policydiff.read.grid import Cell, Grid, data_rows, is_data
 from policydiff.read.package import Package, descend
+from policydiff.records import dataclass
 
 _MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _CONTAINERS = frozenset({"w:sdtContent", "w:customXml", "w:smartTag", "w:ins", "w:moveTo", "w:body"})

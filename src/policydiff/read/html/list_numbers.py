@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 from policydiff.read.counters import chinese, letters, roman
+from policydiff.records import dataclass
 
 _STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([^;]*)", re.IGNORECASE)
 _NUMBERED = re.compile(r"\s*(?:第?[（(]?[一二三四五六七八九十百\d０-９]{1,4}[）)、.．章条节]|[①-⑳])")

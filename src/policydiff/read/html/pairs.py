@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
+from policydiff.records import dataclass
 from policydiff.text.fold import fold
 from policydiff.vocab.portal import clean_label, is_weak_label, metadata_field, metadata_labels, tools_at
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from policydiff.read.html.boxes import Page, PageLine
 from policydiff.read.html.pairs import line_pairs
+from policydiff.records import dataclass
 from policydiff.text.fold import fold
 from policydiff.vocab.portal import apparatus, body_hints, body_markers, is_furniture
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
+
+from policydiff.records import dataclass
 
 Matrix = tuple[float, float, float, float, float, float]
 Turn = Callable[[float, float], tuple[float, float]]

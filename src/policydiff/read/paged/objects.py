@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from policydiff.read.paged.filters import decode
+from policydiff.records import dataclass
 
 _LONGEST_DICTIONARY = 1 << 20
 _MOST_IN_ALL = 256 << 20

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from xml.etree.ElementTree import Element
 
 from policydiff.errors import UnreadableSource
@@ -14,6 +14,7 @@ from policydiff.read.assemble import assemble
 from policydiff.read.package import Package, descend
 from policydiff.read.paged.furniture import page_lines
 from policydiff.read.paged.glyphs import Glyph, PageRows, rows_of
+from policydiff.records import dataclass
 
 _MEDIA_TYPE = "application/ofd"
 _POINTS = 72 / 25.4

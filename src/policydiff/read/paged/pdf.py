@@ -7,7 +7,6 @@ import io
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from policydiff.errors import UnreadableSource
@@ -21,6 +20,7 @@ from policydiff.read.paged.glyphs import Glyph, PageRows
 from policydiff.read.paged.objects import Expansion, Objects, look_through
 from policydiff.read.paged.pdfium import opened
 from policydiff.read.paged.ruled import page_with_tables, rules_of
+from policydiff.records import dataclass
 from policydiff.vocab.radicals import radicals
 
 _MOST_PAGES = 2000

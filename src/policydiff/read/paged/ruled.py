@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from policydiff.read.grid import Cell, Grid, data_rows, is_data
 from policydiff.read.paged.glyphs import Glyph, PageRows, Row, rows_of
+from policydiff.records import dataclass
 
 _NEAR = 3.0
 """Points: lines nearer than this are one, and ends nearer than this meet."""

@@ -6,7 +6,6 @@ import base64
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import groupby
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from policydiff.messages import said
 from policydiff.model import Comparison, Match, SectionPair
+from policydiff.records import dataclass
 from policydiff.report import wording
 from policydiff.report.gist import days_between, gist, is_related, shared
 from policydiff.report.html.geometry import bars, contents, grid, scale, section_flow

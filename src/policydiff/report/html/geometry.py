@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from policydiff.model import Comparison, Match, ResponsibilityPair, SectionPair
+from policydiff.records import dataclass
 from policydiff.tables.options import VERDICTS
 from policydiff.tables.rows import Group, OrganisationRow, SectionRow, TargetRow, View
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from policydiff.model import Comparison, Match
+from policydiff.records import dataclass
 from policydiff.report.html.comparison_page import anchor, page
 from policydiff.report.many.sheet import Result, cell_words, head_of, shown
 from policydiff.tables.options import Options

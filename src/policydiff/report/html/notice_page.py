@@ -6,12 +6,12 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from policydiff.model import Notice, Span, Target, Task
+from policydiff.records import dataclass
 from policydiff.report.html.comparison_page import page
 from policydiff.report.wording import heading_span
 from policydiff.tables.options import Options

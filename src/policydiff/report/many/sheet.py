@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from policydiff.records import dataclass
 from policydiff.report.wording import percent, ratio
 from policydiff.tables.cells import Cell, Column, Table
 from policydiff.tables.many import many_table, screen_of

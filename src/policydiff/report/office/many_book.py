@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from policydiff.records import dataclass
 from policydiff.report.many.sheet import Result, head_of
 from policydiff.report.office.workbook import Book, short, workbook
 from policydiff.tables.cells import Table

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
@@ -11,6 +10,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from yaml.reader import ReaderError
 
 from policydiff.messages import tell
+from policydiff.records import dataclass
 from policydiff.text.slips import find_slip
 
 MAX_CHARACTERS = 32_000_000

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from yaml.nodes import Node
 
+from policydiff.records import dataclass
 from policydiff.text.placed.nodes import Path, compose
 
 _KEY = re.compile(r"^(\w+):", re.MULTILINE)

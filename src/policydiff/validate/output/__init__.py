@@ -1,9 +1,9 @@
 """Findings as text, JSON, GitHub annotations, SARIF and JUnit XML."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
+from policydiff.records import dataclass
 from policydiff.validate.finding import FailOn, Finding
 from policydiff.validate.output.github import to_github, to_summary
 from policydiff.validate.output.json import to_json

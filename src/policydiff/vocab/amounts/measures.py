@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
+from policydiff.records import dataclass
 from policydiff.vocab.load import load_yaml
 
 

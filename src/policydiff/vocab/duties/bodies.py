@@ -35,7 +35,7 @@ def names_a_body(folded: str) -> bool:
     >>> names_a_body("县国资监管中心(县金融事务中心)"), names_a_body("工业")
     (True, False)
     """
-    bare = _NESTED.sub("", folded)
+    bare = _NESTED.sub("", folded) if folded.endswith(")") else folded
     if len(bare) < 2:
         return bare != folded and bare in ("镇", "乡")  # 镇(街道), 乡(镇)
     if len(bare) > 60:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
+from policydiff.records import dataclass
 from policydiff.vocab.load import load_yaml
 
 

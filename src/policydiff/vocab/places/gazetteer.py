@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Literal, cast
 
+from policydiff.records import dataclass
 from policydiff.vocab.load import load_lines
 
 Level = Literal["national", "province", "prefecture", "county"]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
+from policydiff.records import dataclass
 from policydiff.vocab.load import load_yaml
 from policydiff.vocab.phrases import either, pattern, words_of
 

@@ -45,7 +45,7 @@ def unread_statements(sentences: Sequence[Sentence], answered: Collection[str]) 
 
 
 def _named_role(folded: str) -> tuple[int, int] | None:
-    label = naming_labels().search(folded)
+    label = naming_labels().search(folded) if ":" in folded else None
     if label is not None:
         return label.span()
     return next(((verb.start, verb.end) for verb in verbs_in(folded) if _may_name(folded, verb)), None)

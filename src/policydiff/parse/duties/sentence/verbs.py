@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
+from policydiff.records import dataclass
 from policydiff.text.brackets import bracket_pairs
 from policydiff.vocab.duties.roles import Duty, duty_pattern, duty_verbs, role_words
 from policydiff.vocab.phrases import pattern

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from policydiff.parse.figures.sentence.moments import Moment
 from policydiff.parse.figures.sentence.verbs import Verb, verb_at, verb_before
+from policydiff.records import dataclass
 from policydiff.text.numerals import COUNTING, PLACES
 from policydiff.vocab.amounts.forms import around, words_in
 from policydiff.vocab.amounts.promises import any_of

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from policydiff.records import dataclass
 from policydiff.text.numerals import COUNTING, read_numeral
 from policydiff.vocab.amounts.five_year_plans import any_plan, plan_years
 from policydiff.vocab.amounts.forms import when, words_in

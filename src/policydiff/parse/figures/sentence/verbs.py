@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from policydiff.records import dataclass
 from policydiff.vocab.amounts.forms import around, words_in
 from policydiff.vocab.amounts.promises import words_of
 
