@@ -77,13 +77,15 @@ def own_genre(sentence_folded: str) -> str | None:
 @cache
 def _notice_title() -> re.Pattern[str]:
     statutory_words = "|".join(sorted(statutory(), key=len, reverse=True))
-    return re.compile(rf"的(?:{statutory_words})")
+    return re.compile(rf"的(?:{statutory_words})(?![》的和])")
 
 
 @cache
 def _own_title() -> re.Pattern[str]:
     leads = "|".join(load_yaml("genres")["leads"])
-    return re.compile(rf"[^,。;:、]{{2,60}}?(?:{'|'.join(_words())}){_SUFFIX}(?=\s*(?:{leads}|第一[编章条]|\(?(?:19|20)\d\d年\d))")
+    number = r"(?:(?!的)[\u4e00-\u9fff]){1,10}[(\[]\s*(?:19|20)\d\d\s*[)\]]"
+    follows = rf"{leads}|第一[编章条]|\(?(?:19|20)\d\d年\d|\(?{number}"
+    return re.compile(rf"[^,。;:]{{2,100}}?(?:{'|'.join(_words())}){_SUFFIX}(?=\s*(?:{follows}))")
 
 
 def title_in(folded: str, start: int, stop: int) -> int:
@@ -93,7 +95,7 @@ def title_in(folded: str, start: int, stop: int) -> int:
     (6, 0)
     """
     notice = _notice_title().search(folded, start, stop)
-    own = _own_title().match(folded, start, min(len(folded), stop + 3))
+    own = _own_title().match(folded, start, min(len(folded), stop + 20))
     ends = [found.end() for found in (notice, own) if found is not None and "。" not in folded[start : found.end()]]
     return min(ends, default=0)
 

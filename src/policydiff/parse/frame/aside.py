@@ -19,7 +19,8 @@ _PAGE_TAIL = re.compile(r"[\s.…·]*\d{1,4}$")
 
 def set_aside(draft: Draft, marked: Sequence[Marked]) -> list[Marked]:
     """Enter in the ledger what is no part of the notice, and return the other paragraphs in order."""
-    duplicates = find_duplicates([m.paragraph for m in marked])
+    body = [index for index, line in enumerate(marked) if line.kind not in _NO_TEXT]
+    duplicates = {body[at]: span for at, span in find_duplicates([marked[index].paragraph for index in body]).items()}
     contents = _contents(marked)
     live: list[Marked] = []
     for index, line in enumerate(marked):

@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from policydiff.parse.lay.flat_head import head_cuts, signature_cuts, titles_below
 from policydiff.parse.lay.physical import Line
 from policydiff.text.numbers import Marker, read_marker
-from policydiff.vocab.duties.bodies import names_a_body
-from policydiff.vocab.genres import title_in
 from policydiff.vocab.page.sections import stock_heading_end
 
 _LONG = 100  # characters; a shorter line is a paragraph
@@ -21,14 +20,9 @@ _MARKER = re.compile(
     r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十百零]{1,5}[编章节条]|(?<![\d.])\d{1,2}[.、\ue000-\uf8ff](?!\d)|\(\d{1,2}\)"
 )
 _STOPPED = re.compile(r"[。!?;:)]\"?\s*$")
-_REFERS = re.compile(r"[第本前上款条项章节见按照据和及至与或]\s*$")
-_MARKS = re.compile(r"[,。;:!?、]")
-_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}[(\[]\s*(?:19|20)\d{2}\s*[)\]]\s*第?\s*\d{1,5}\s*号")
-_ADDRESSED = re.compile(r"[^。:]{2,200}:(?=\s*[《\u4e00-\u9fff])")
-_DAY = r"(?:(?:19|20)\d{2}年\d{1,2}月\d{1,2}日|二[零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)"
-_SIGNED = re.compile(rf"(?<=[。)])(\s*[\u4e00-\u9fff、,() ]{{4,60}}?){_DAY}")
-_MARK = re.compile(r"\(此件[^()]{2,12}\)")
-_QUOTED = re.compile(r"《([^《》]{4,120})》")
+_REFERS = re.compile(r"[第本前上款条项章节见按照据和及至与或统之唯专单逐十]\s*$")
+_MARKS = re.compile(r"[。;:!?]|,[^,]*,")  # a heading may have two halves
+_HEAD = 3000  # characters of a head, which names the texts that it encloses
 
 
 def part_flat(lines: Sequence[Line]) -> list[Line]:
@@ -41,15 +35,18 @@ def part_flat(lines: Sequence[Line]) -> list[Line]:
 
 
 def _part(line: Line) -> Iterator[Line]:
-    numbers = dict(_rising(line.folded))
-    if len(numbers) < 2:
+    folded = line.folded
+    texts = titles_below(folded, min(len(folded), _HEAD))
+    numbers = dict(_rising(folded, [at for at, _ in texts]))
+    head = set(head_cuts(folded, min(numbers, default=len(folded))))
+    if len(numbers) < 2 and not head:
         yield line
         return
-    headings = (stock_heading_end(line.folded, marker.end + at) for at, marker in numbers.items())
-    tail = _signature_cuts(line.folded, max(numbers), len(line.folded))
-    cuts = {0, *_head_cuts(line.folded, min(numbers)), *numbers, *(end for end in headings if end), *tail, len(line.folded)}
+    headings = (stock_heading_end(folded, marker.end + at) for at, marker in numbers.items())
+    tail = signature_cuts(folded, max(numbers, default=0), len(folded))
+    cuts = {0, *head, *(at for text in texts for at in text), *numbers, *(end for end in headings if end), *tail, len(folded)}
     for start, end in pairwise(sorted(cuts)):
-        text = line.folded[start:end]
+        text = folded[start:end]
         body = text.strip()
         if body:
             left = start + text.index(body[0])
@@ -58,13 +55,20 @@ def _part(line: Line) -> Iterator[Line]:
             )
 
 
-def _rising(folded: str) -> Iterator[tuple[int, Marker]]:
-    """Yield where numbers stand that go on the count of their style, behind the end of a sentence or of a heading, and the numbers."""
+def _rising(folded: str, restarts: Sequence[int]) -> Iterator[tuple[int, Marker]]:
+    """Yield where numbers stand that go on the count of their style, behind the end of a sentence or of a heading, and the numbers.
+
+    restarts: where another text begins, whose numbers are its own.
+    """
     below: dict[int, int] = {}  # rank → the last number under the same heading
     ever: dict[tuple[str, str], int] = {}
     end = None  # of the number before
+    texts = list(restarts)
     for match in _MARKER.finditer(folded):
         at = match.start()
+        if texts and at >= texts[0]:
+            texts.pop(0)
+            below, ever, end = {}, {}, None
         marker = read_marker(folded[at : at + 24])
         if marker is None or not _is_parted(folded, end, at):
             continue
@@ -85,58 +89,10 @@ def _is_parted(folded: str, end: int | None, at: int) -> bool:
     if _REFERS.search(before):
         return False
     if end is None:
-        # What stands over the first article may end in anything; then the second one follows a full stop.
-        second = re.search(rf"[。;:)]\s*第二{re.escape(folded[at + 2])}|第二章", folded[at:]) if folded.startswith("第一", at) else None
-        return second is not None
+        # What stands over the first number may end in anything; then the second one follows a full stop.
+        first = _MARKER.match(folded, at)
+        if first is None or "一" not in first.group():
+            return False
+        second = re.escape(first.group().replace("一", "二", 1))
+        return re.search(rf"[。;:)]\s*{re.sub('[编章节]$', '[编章节条]', second)}", folded[at:]) is not None
     return 1 < at - end <= _HEADING and _MARKS.search(folded, end, at) is None
-
-
-def _head_cuts(folded: str, stop: int) -> Iterator[int]:
-    """Yield where the pieces of a head begin: number, addressees, letter, signature, the promulgated text's title and preamble."""
-    at = _skip(folded, title_in(folded, 0, stop))
-    if at:
-        yield at
-    number = _NUMBER.match(folded, at, stop)
-    if number is not None:
-        at = _skip(folded, number.end())
-        yield at
-    addressed = _ADDRESSED.match(folded, at, stop)
-    if addressed is not None:
-        at = addressed.end()
-        yield at
-    for cut in _signature_cuts(folded, at, stop):
-        at = _skip(folded, cut)
-        yield cut
-    mark = _MARK.match(folded, at, stop)
-    if mark is not None:
-        at = _skip(folded, mark.end())
-        yield at
-    for quoted in _QUOTED.finditer(folded, 0, at):
-        end = _again(folded, at, quoted.group(1))
-        if end:
-            yield end
-            return
-
-
-def _signature_cuts(folded: str, start: int, stop: int) -> tuple[int, ...]:
-    """Return where the first signature begins and ends, nothing where there is none."""
-    for signed in _SIGNED.finditer(folded, start, stop):
-        if names_a_body(signed.group(1).replace(" ", "")):
-            return signed.start(), signed.end()
-    return ()
-
-
-def _skip(folded: str, at: int) -> int:
-    while at < len(folded) and folded[at] == " ":
-        at += 1
-    return at
-
-
-def _again(folded: str, at: int, title: str) -> int:
-    """Return where a title ends that is printed again at `at`, blanks left out; 0 where it is not."""
-    for char in title.replace(" ", ""):
-        at = _skip(folded, at)
-        if not folded.startswith(char, at):
-            return 0
-        at += 1
-    return at

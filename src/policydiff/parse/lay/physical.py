@@ -90,9 +90,14 @@ def _with_page_furniture(lines: list[Line]) -> list[Line]:
     if not numbers:
         return lines
     beside = Counter(lines[i].folded for n in numbers for i in (n - 1, n + 1) if 0 <= i < len(lines) and len(lines[i].folded) <= 40)
-    heads = {text for text, count in beside.items() if count >= 3 and not _TERMINAL.search(text)}
+    heads = {text for text, count in beside.items() if count >= 3 and _may_run(text)}
     chosen = set(numbers) | {i for n in numbers for i in (n - 1, n + 1) if 0 <= i < len(lines) and lines[i].folded in heads}
     return [replace(line, kind="page-furniture") if i in chosen else line for i, line in enumerate(lines)]
+
+
+def _may_run(folded: str) -> bool:
+    """Whether a line can be a running head: no end of a sentence or of a bracket, as the last words of a paragraph are."""
+    return not _TERMINAL.search(folded) and folded.count("(") >= folded.count(")")
 
 
 def _is_page_number(texts: list[str], index: int) -> bool:

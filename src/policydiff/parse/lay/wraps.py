@@ -41,6 +41,7 @@ _MIN_WRAP = 20  # columns; a narrower "page" is a list of short lines, not wrapp
 _WINDOW = 5  # columns by which full lines differ: no punctuation at a line's start, digits are half-width
 _LINES_A_FULL_ONE = 5  # a text in which fewer lines are full is a list or a table
 _INDENT = 2  # columns; a page top is often indented by one stray blank
+_DEEPEST = 8  # columns of a paragraph's indent
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,9 @@ class Wrap:
     def measure(cls, lines: Sequence[Line]) -> Wrap:
         """Return how the text that has these lines is wrapped, if it is."""
         prose = [line for line in lines if line.kind == "text"]
-        chars = _densest([len(x.folded) for x in prose], [_is_open(x.folded) for x in prose], 1, _MIN_WRAP // 2)
-        width = _densest([x.columns for x in prose], [_is_open(x.folded) for x in prose], _WINDOW, _MIN_WRAP)
+        is_open = [_is_open(x.folded) for x in prose]
+        chars = _densest([len(x.folded) + _lead(x) // 2 for x in prose], is_open, 1, _MIN_WRAP // 2)
+        width = _densest([x.columns + _lead(x) for x in prose], is_open, _WINDOW, _MIN_WRAP)
         if not chars and not width:
             return cls(0, 0, False)
         full = [(line, after) for line, after in itertools.pairwise(prose) if _is_open(line.folded) and _is_full(line, chars, width)]
@@ -76,8 +78,10 @@ class Wrap:
             return False  # a cell
         if over_page and _CUT_NUMBER.search(last.folded) and _NUMBER_GOES_ON.match(line.folded):
             return True
-        if self.whole or _ends_title(group) or _stands_alone(line.folded) or _stands_alone(last.folded) or _is_title_over_body(group, line):
+        if self.whole or _ends_title(group) or _stands_alone(line.folded) or _is_title_over_body(group, line):
             return False
+        if _stands_alone(last.folded):
+            return len(group) == 1 and _is_row_of_title(last.folded) and line.indent < _INDENT and _is_full(last, self.chars, self.width)
         if _CUT_FIGURE.search(last.folded) and _FIGURE_GOES_ON.match(line.folded):
             return True
         if _JOINS_BACK.match(line.folded) and not _TERMINAL.search(last.folded):
@@ -150,6 +154,11 @@ def _stands_alone(folded: str) -> bool:
     return bool(colon) and metadata_field(label) is not None
 
 
+def _is_row_of_title(folded: str) -> bool:
+    """Whether a portal's row gives the title: 标题：某局关于…, which may be wrapped."""
+    return metadata_field(folded[:_LONGEST_LABEL].partition(":")[0]) == "title"
+
+
 def _is_title_over_body(group: Sequence[Line], line: Line) -> bool:
     """Whether one line is called after a kind of document, and the next one is a body: 某市统计公报 / 某市统计局."""
     title = group[0].folded
@@ -188,7 +197,12 @@ _PROSE = re.compile(r"[。;,]")
 def _is_full(line: Line, chars: int, width: int) -> bool:
     """Whether the line reaches the wrap; a line of prose may lack two characters, the indent that extraction loses."""
     spare = 2 if _PROSE.search(line.folded) else 0
-    return bool(chars and len(line.folded) >= chars) or bool(width and line.columns >= width - 2 * spare)
+    return bool(chars and len(line.folded) + _lead(line) // 2 >= chars) or bool(width and line.columns + _lead(line) >= width - 2 * spare)
+
+
+def _lead(line: Line) -> int:
+    """Return the columns that a paragraph's indent takes from its first line; what stands further in is centred, or stands at the right."""
+    return line.indent if _INDENT <= line.indent <= _DEEPEST else 0
 
 
 def _densest(lengths: Sequence[int], open_: Sequence[bool], window: int, least: int) -> int:

@@ -156,6 +156,7 @@ class Marked:
             and not (len(folded) < 40 and document_number.DOCUMENT_NUMBER.match(folded))
             and not self.is_serial
             and not leads_to_text(folded)
+            and not (folded.endswith("日") and self.signs_with_day is not None)
         )
 
     @cached_property

@@ -24,6 +24,21 @@ def act_of(folded: str) -> tuple[Act, int] | None:
     return (min(found)[1], min(found)[0]) if found else None
 
 
+def act_end(folded: str, start: int, stop: int) -> int:
+    """Return where the first act ends that folded[start:stop] tells of before its sentence ends, 0 where it tells of none.
+
+    >>> act_end("2008年4月17日某市人大常委会通过2009年1月1日施行", 10, 30)
+    19
+    """
+    match = _any_act().search(folded, start, stop)
+    return match.end() if match is not None and "。" not in folded[start : match.start()] else 0
+
+
+@cache
+def _any_act() -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(pattern.pattern for _, pattern in _acts())})+")
+
+
 def acts_in(folded: str) -> set[Act]:
     """Return every act that a folded text tells of."""
     return {act for act, pattern in _acts() if pattern.search(folded)}

@@ -1,0 +1,148 @@
+"""The head of a notice that stands on one line with its text: where the table, title, number, history, addressees, letter and signature begin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+
+from policydiff.vocab.duties.bodies import names_a_body
+from policydiff.vocab.genres import title_in
+from policydiff.vocab.page.acts import act_end
+from policydiff.vocab.page.titles import subjects
+from policydiff.vocab.portal import is_weak_label, metadata_labels
+
+_TABLE = 1500  # characters within which a portal's table stands
+_NUMBER = re.compile(
+    r"\(?(?:[\u4e00-\u9fff]{1,12}[(\[]\s*(?:19|20)\d{2}\s*[)\]]\s*第?\s*\d{1,5}\s*号|[\u4e00-\u9fff]{2,30}令\s*\(?第\s*\d{1,5}\s*号)\)?"
+)
+_DAY = r"(?:(?:19|20)\d{2}年\d{1,2}月\d{1,2}日|二[零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)"
+_VALUE = re.compile(rf"{_NUMBER.pattern}|{_DAY}|(?:19|20)\d{{2}}-\d{{1,2}}-\d{{1,2}}|https?://[!-~]+")
+_ADDRESSED = re.compile(r"[^。:]{2,200}:(?=\s*[《\u4e00-\u9fff])")
+_DATED = re.compile(_DAY)
+_STOP = re.compile(r"[。):](?=[^。):]*\Z)")
+_LONGEST_SIGNATURE = 60
+_LEAST_TITLE = 8
+_MARK = re.compile(r"\(此件[^()]{2,12}\)")
+_QUOTED = re.compile(r"《([^《》]{4,120})》")
+
+
+def head_cuts(folded: str, stop: int) -> Iterator[int]:
+    """Yield where the pieces of a head begin, all before `stop`; of a text without a head nothing, or 0."""
+    table = _table_cuts(folded, stop)
+    yield from table
+    at = table[-1] if table else 0
+    title = title_in(folded, at, stop)
+    issuer = _issuer(folded[at:title])
+    if title:
+        again = _again(folded, title, folded[at:title])
+        yield from (title, again) if again else (title,)
+        at = _skip(folded, again or title)
+    number = _NUMBER.match(folded, at, stop)
+    if number is not None:
+        at = _skip(folded, number.end())
+        yield at
+    passed = _history_end(folded, at, stop)
+    if passed:
+        at = passed
+        yield at
+    addressed = _ADDRESSED.match(folded, at, stop)
+    if addressed is not None:
+        at = addressed.end()
+        yield at
+    for cut in signature_cuts(folded, at, stop, issuer):
+        at = _skip(folded, cut)
+        yield cut
+    mark = _MARK.match(folded, at, stop)
+    if mark is not None:
+        at = _skip(folded, mark.end())
+        yield at
+
+
+def _table_cuts(folded: str, stop: int) -> list[int]:
+    """Return where the labels of a portal's table begin, and last where the table ends; [] where there is none."""
+    labels = list(_label().finditer(folded, 0, min(stop, _TABLE)))
+    if len(labels) < 2 or labels[0].start() > _LONGEST_SIGNATURE:
+        return []
+    last = labels[-1].end()
+    ends = [at for left, right in pairwise(labels) if (at := _printed_again(folded, left.end(), right.start(), last))]
+    value = _VALUE.match(folded, last)
+    return [*(match.start() for match in labels), min(ends, default=value.end() if value is not None else last)]
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    labels = (label for label in metadata_labels() if not is_weak_label(label))
+    words = "|".join(map(re.escape, labels))
+    return re.compile(rf"\[(?:{words})\]:?|(?:{words}):")
+
+
+def _printed_again(folded: str, start: int, end: int, after: int) -> int:
+    """Return where a row's value is printed again behind the table as a title; 0 where it is not."""
+    value = folded[start:end].strip()
+    return folded.find(value, after) if len(value) > _LEAST_TITLE and folded.find(value, after) >= 0 else 0
+
+
+def _issuer(title: str) -> str:
+    """Return the body that a title begins with."""
+    end = min((at for word in subjects() if (at := title.find(word)) > 0), default=0)
+    return title[:end].replace(" ", "")
+
+
+def _history_end(folded: str, at: int, stop: int) -> int:
+    """Return where the days and acts end that stand under the title of a regulation: 2011年6月20日…通过2011年9月1日施行; 0 where there are none."""
+    end = 0
+    day = _DATED.match(folded, at + (folded.startswith("(", at)), stop)
+    while day is not None:
+        done = act_end(folded, day.end(), min(stop, day.end() + 120))
+        if not done:
+            break
+        end = done + (folded[done : done + 1] == ")")
+        day = _DATED.match(folded, _skip(folded, end), stop)
+    return end
+
+
+def signature_cuts(folded: str, start: int, stop: int, issuer: str = "") -> tuple[int, ...]:
+    """Return where the first signature begins and ends: a body behind a full stop, or the one that the title names, and a day."""
+    for day in _DATED.finditer(folded, start, stop):
+        first = max(start, day.start() - _LONGEST_SIGNATURE)
+        before = folded[first : day.start()]
+        parted = _STOP.search(before)
+        begin = first + parted.end() if parted is not None else first
+        name = folded[begin : day.start()].replace(" ", "")
+        if parted is not None and names_a_body(name):
+            return begin, day.end()
+        if issuer and name.endswith(issuer):
+            return day.start() - len(before) + before.rfind(issuer[0], 0, len(before) - len(issuer) + 1), day.end()
+    return ()
+
+
+def titles_below(folded: str, stop: int) -> list[tuple[int, int]]:
+    """Return where texts that the head names in 《》 are printed again, each behind the end of a sentence, and where their titles end."""
+    found: dict[int, int] = {}
+    for quoted in _QUOTED.finditer(folded, 0, stop):
+        at = folded.find(quoted.group(1), quoted.end())
+        while at >= 0:
+            end = _again(folded, at, quoted.group(1))
+            if end and folded[at - 1] in "。)日 ":
+                found.setdefault(at, end)
+                break
+            at = folded.find(quoted.group(1), at + 1)
+    return sorted(found.items())
+
+
+def _skip(folded: str, at: int) -> int:
+    while at < len(folded) and folded[at] == " ":
+        at += 1
+    return at
+
+
+def _again(folded: str, at: int, title: str) -> int:
+    """Return where a title ends that is printed again at `at`, blanks left out; 0 where it is not."""
+    for char in title.replace(" ", ""):
+        at = _skip(folded, at)
+        if not folded.startswith(char, at):
+            return 0
+        at += 1
+    return at
