@@ -10,12 +10,16 @@ import shlex
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any, get_type_hints
 
 import pytest
+import typer
 from cli_sample import COUNTY, Run, Runner
 
+from policydiff.cli import app
 from policydiff.store import is_corrected
 
+COMMANDS: dict[str, Any] = dict(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
 POSIX = pytest.mark.skipif(os.name == "nt", reason="devices and pipes are named so elsewhere")
 
 OVER = """
@@ -50,30 +54,34 @@ show xinchang --stage source -o copy.txt
 show xinchang -o stranger.html
 show corrected.yaml -o corrected.yaml
 """
-MANY = """
-matrix shaoxing xinchang -o data/raw/third.txt
-matrix shaoxing xinchang -o corrected.json
-targets shaoxing xinchang -o data/raw/third.txt
-targets shaoxing xinchang -o corrected.json
-trace xinchang --corpus data/raw -o data/raw/third.txt
-trace xinchang --corpus data/raw -o corrected.json
-chain shaoxing xinchang -o data/raw/third.txt
-chain shaoxing xinchang -o corrected.json
-network data/raw --kind citations -o data/raw/third.txt
-network data/raw --kind citations -o corrected.json
-duplicates data/raw -o data/raw/third.txt
-duplicates data/raw -o corrected.json
-sample comparison.json --format csv -o data/raw/third.txt
+MORE = """
 sample comparison.json -o comparison.json
-sample comparison.json -o stranger.xlsx
-export xinchang -o stranger.xlsx
-export xinchang -o corrected.json
-export xinchang --format json -o data/raw/third.txt
 agree sheet.csv --format json -o sheet.csv
-agree sheet.csv -o stranger.html
+export xinchang -o stranger.duckdb
 validate data/structured --write-baseline --baseline data/raw/third.txt
 validate data/structured --write-baseline --baseline corrected.json
 """
+WRITING = {
+    "parse": "parse data/raw/xinchang.txt",
+    "show": "show xinchang",
+    "compare": "compare xinchang shaoxing",
+    "export": "export xinchang",
+    "matrix": "matrix shaoxing xinchang",
+    "trace": "trace xinchang --corpus data/raw",
+    "targets": "targets shaoxing xinchang",
+    "chain": "chain shaoxing xinchang",
+    "network": "network data/raw --kind citations",
+    "duplicates": "duplicates data/raw",
+    "sample": "sample comparison.json",
+    "agree": "agree sheet.csv",
+    "codebook": "codebook",
+    "validate": "validate data/structured",
+    "schema": "schema",
+}
+"""Every command with -o, and words that have it write."""
+READ_FROM = {"inputs", "metadata", "data", "corpus", "verdicts", "denominator", "comparisons", "sheets", "paths", "raw", "config", "tables"}
+WRITTEN_TO = {"output", "log", "sarif", "baseline", "folder"}
+"""Arguments and options that name files, by what a command does with them; demo wants a new folder."""
 
 
 @pytest.fixture
@@ -93,7 +101,7 @@ def house(parsed: Path, run: Runner) -> Path:
         sheet = csv.DictWriter(file, drawn[0])
         sheet.writeheader()
         sheet.writerows(row | {"verdict": "copied"} for row in drawn)
-    for ending in ("html", "csv", "xlsx", "docx", "json"):
+    for ending in ("html", "csv", "xlsx", "docx", "json", "duckdb"):
         (parsed / f"stranger.{ending}").write_text("一,二,三\n1,2,3\n", encoding="utf-8")
     return parsed
 
@@ -103,7 +111,7 @@ def files_of(folder: Path) -> dict[str, bytes]:
 
 
 @POSIX
-@pytest.mark.parametrize("words", [*OVER.strip().splitlines(), *MANY.strip().splitlines()])
+@pytest.mark.parametrize("words", [*OVER.strip().splitlines(), *MORE.strip().splitlines()])
 def test_it_is_refused_and_everything_stays(house: Path, run: Runner, words: str) -> None:
     before = files_of(house)
     done = run(*shlex.split(words))
@@ -111,6 +119,37 @@ def test_it_is_refused_and_everything_stays(house: Path, run: Runner, words: str
     assert "error: " in done.err
     assert any(said in done.err for said in ("--force", *REFUSED_LATER))
     assert {name: content for name, content in files_of(house).items() if name in before} == before
+
+
+def test_every_command_that_writes_is_here() -> None:
+    written = {name for name, command in COMMANDS.items() if any("-o" in option.opts for option in command.params)}
+    assert written == set(WRITING)
+
+
+def test_every_path_that_a_command_takes_is_read_from_or_written_to() -> None:
+    hints = [get_type_hints(command.callback) for command in app.registered_commands if command.callback]
+    assert {name for each in hints for name, kind in each.items() if "Path" in str(kind)} == READ_FROM | WRITTEN_TO
+
+
+@POSIX
+@pytest.mark.parametrize("target", ["data/raw/third.txt", "corrected.json", "stranger.csv"])
+@pytest.mark.parametrize("command", WRITING)
+def test_no_command_writes_over_a_raw_notice_or_what_is_not_its_own(house: Path, run: Runner, command: str, target: str) -> None:
+    before = files_of(house)
+    done = run(*shlex.split(WRITING[command]), "-o", target)
+    assert (done.code, done.out) == (2, b"") or "left corrected.json as a person corrected it" in done.err
+    assert "error: " in done.err or command == "parse"
+    assert files_of(house) == before
+
+
+@POSIX
+@pytest.mark.parametrize("command", WRITING)
+def test_an_output_called_minus_is_standard_output(house: Path, run: Runner, command: str) -> None:
+    before = files_of(house)
+    plain, minus = (run(*shlex.split(WRITING[command]), *rest) for rest in ((), ("-o", "-")))
+    assert (minus.code, minus.out, minus.err) == (plain.code, plain.out, plain.err)
+    assert plain.out or plain.err.startswith("error: export needs a place")
+    assert files_of(house) == before
 
 
 REFUSED_LATER = ("there is no format", "does not end as")

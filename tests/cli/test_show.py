@@ -54,6 +54,14 @@ def test_a_notice_has_many_names(parsed: Path, run: Runner, name: str) -> None:
     assert "县经济信息委" in done.text
 
 
+def test_a_stale_file_is_passed_over_for_its_raw_one_and_told(parsed: Path, run: Runner) -> None:
+    (parsed / "data" / "raw" / "xinchang.txt").write_text(SECOND, encoding="utf-8")
+    for words in (("show", "xinchang"), ("show", "data/structured/xinchang.yaml"), ("show", "xinchang", "--format", "json")):
+        done = run(*words)
+        assert (done.code, done.err) == (0, "xinchang: its structured file is out of date, so the raw file was read\n")
+        assert "新政办发〔2023〕13号" in done.text
+
+
 def test_show_writes_what_the_output_is_called(parsed: Path, run: Runner) -> None:
     for ending, start in (("html", "<!doctype html>"), ("json", "{"), ("yaml", "# yaml"), ("csv", "notice,"), ("md", "# ")):
         done = run("show", "xinchang", "-o", f"x.{ending}")

@@ -78,6 +78,11 @@ def _checked_language(word: str | None) -> str | None:
     return word
 
 
+def or_stdout(output: Path | None) -> Path | None:
+    """Return where a result goes: None, which is standard output, where an output is called - as it is elsewhere."""
+    return None if output == Path("-") else output
+
+
 def format_option(formats: Sequence[str], default: str = "text") -> Any:
     """Return the option --format of a command that writes these formats."""
     words = ", ".join(formats)
@@ -109,7 +114,10 @@ Lang = Annotated[
 ]
 Bom = Annotated[bool, typer.Option("--bom", help="Begin csv and tsv with a byte-order mark, for Excel.")]
 Output = Annotated[
-    Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to this file instead of standard output.", show_default=False)
+    Path | None,
+    typer.Option(
+        "-o", "--output", metavar="FILE", help="Write to this file instead of standard output.", show_default=False, callback=or_stdout
+    ),
 ]
 Open = Annotated[bool, typer.Option("--open", help="Open the written file.")]
 Force = Annotated[bool, typer.Option("--force", help="Write over whatever the output file holds.")]

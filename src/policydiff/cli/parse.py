@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from policydiff.cli.choices import NOTICE_TABLES, Lang, format_of, offered, one_of
+from policydiff.cli.choices import NOTICE_TABLES, Lang, format_of, offered, one_of, or_stdout
 from policydiff.cli.language import chosen_or, language
 from policydiff.errors import Exit, PolicydiffError, UnwritableOutput
 from policydiff.messages import tell
@@ -39,6 +39,7 @@ def parse(
             "--output",
             metavar="FILE|FOLDER",
             show_default=False,
+            callback=or_stdout,
             help="Where the result goes: a folder for one file a notice, or a file; standard output where it is not given.",
         ),
     ] = None,

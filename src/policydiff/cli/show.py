@@ -144,18 +144,20 @@ def _comparison(path: Path) -> Comparison | None:
 
 def _notice(entry: Entry, *, needs_source: bool) -> tuple[Notice, Source | None]:
     """Return an entry's notice, and its source text where that is at hand and still the one that was read."""
-    if entry.structured is not None:
+    from policydiff.cli.terminal import say
+
+    if entry.structured is not None and entry.current == entry.structured:
         from policydiff.store import load_notice
 
         if entry.state == "corrected" and entry.outdated:
-            from policydiff.cli.terminal import say
-
             say(tell("cli.corrected-is-shown", id=entry.id))
         notice = load_notice(entry.structured)
         return notice, _source(notice, entry) if needs_source else None
     from policydiff.limits import bounded
     from policydiff.pipeline import parse_source
 
+    if entry.remark:
+        say(entry.remark)
     with bounded(str(entry.raw), fatal=False):
         source = _read(entry)
         return parse_source(source), source

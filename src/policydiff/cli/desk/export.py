@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from policydiff.cli.choices import NOTICE_TABLES, Data, Force, Lang, format_of, format_option, offered, offered_notices, one_of
+from policydiff.cli.choices import NOTICE_TABLES, Data, Force, Lang, format_of, format_option, offered, offered_notices, one_of, or_stdout
 from policydiff.cli.language import chosen_or
 from policydiff.errors import Exit, PolicydiffError
 from policydiff.messages import tell
@@ -38,6 +38,7 @@ def export(
             "-o",
             "--output",
             metavar="FILE|FOLDER",
+            callback=or_stdout,
             help="A .xlsx, .json or .duckdb file, or a folder for .csv or Parquet files.",
             show_default=False,
         ),
