@@ -109,3 +109,13 @@ def test_what_cannot_be_shown_says_why(corpus: Path, words: list[str], message: 
     with pytest.raises(PolicydiffError, match=message) as error:
         run(corpus, *words)
     assert error.value.hint
+
+
+JOINT = "关于加强社会救助工作的通知\n\n各镇人民政府：\n\n请做好社会救助工作。\n\n某县民政局\n某县财政局\n2024年3月1日\n"
+
+
+@pytest.mark.parametrize("format", ["text", "markdown", "html"])
+def test_joint_issuers_are_all_shown(corpus: Path, format: str) -> None:
+    path = corpus / "joint.txt"
+    path.write_text(JOINT, encoding="utf-8")
+    assert "某县民政局、某县财政局" in run(corpus, str(path), "--format", format)

@@ -13,7 +13,21 @@ from policydiff.model import Comparison, Match, Notice, Section, Share, SideSumm
 from policydiff.report.gist import gist, is_related
 from policydiff.report.telling import telling
 from policydiff.report.terms import terms
-from policydiff.report.wording import SIGNS, bodies, descent_words, edit_words, figure, marks, percent, pieces, place, ratio, shares, years
+from policydiff.report.wording import (
+    SIGNS,
+    bodies,
+    descent_words,
+    edit_words,
+    envelope_words,
+    figure,
+    marks,
+    percent,
+    pieces,
+    place,
+    ratio,
+    shares,
+    years,
+)
 from policydiff.tables.options import Options
 from policydiff.tables.rows import View, view
 from policydiff.text.inert import code
@@ -195,10 +209,8 @@ def _notice(notice: Notice, options: Options) -> Iterator[str]:
     labels, envelope = options.labels, notice.notice
     yield f"# {safe(envelope.title or notice.id)}"
     yield ""
-    for name in ("issuer", "document_number", "issued", "published", "addressees"):
-        value = getattr(envelope, name)
-        if value:
-            yield f"- **{labels('field', name)}** {safe(value if isinstance(value, str) else labels.join(value))}"
+    for name, words in envelope_words(envelope, labels):
+        yield f"- **{labels('field', name)}** {safe(words)}"
     for plan in notice.plans:
         yield from ("", f"## {safe(plan.title or plan.id)}", "")
         for section in plan.walk():

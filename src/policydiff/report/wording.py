@@ -11,6 +11,7 @@ from policydiff.model import (
     ClauseOrigin,
     Comparison,
     Edit,
+    Envelope,
     Match,
     Parentage,
     Section,
@@ -29,6 +30,9 @@ SIGNS = {"copied": "=", "localized": "≈", "adapted": "~", "added": "+", "dropp
 SHARES = ("total", "copied", "localized", "adapted", "added", "kept", "dropped")
 BOUNDS = {"=": "", ">=": "≥", ">": ">", "<=": "≤", "<": "<", "~": "≈"}
 ARROWS = {"weaker": "↓", "stronger": "↑", None: ""}
+
+_ENVELOPE = ("issuer", "document_number", "index_number", "issued", "published", "addressees")
+"""What is shown of an envelope beside its title, in this order."""
 
 
 def counted(number: int, group: str, key: str, labels: Labels) -> str:
@@ -211,3 +215,11 @@ def bodies(task: Task, labels: Labels) -> Iterator[tuple[str, str]]:
 def heading_span(section: Section) -> Span:
     """Return where a section's heading stands: its heading clause, or else where the section begins."""
     return next((clause.span for clause in section.clauses if clause.role == "heading"), (section.span[0], section.span[0]))
+
+
+def envelope_words(envelope: Envelope, labels: Labels) -> Iterator[tuple[str, str]]:
+    """Yield the fields of an envelope that are filled, each as its key and its words; joint issuers all stand under `issuer`."""
+    for name in _ENVELOPE:
+        value = envelope.issuers or envelope.issuer if name == "issuer" else getattr(envelope, name)
+        if value:
+            yield name, value if isinstance(value, str) else labels.join(value)

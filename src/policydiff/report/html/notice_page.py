@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from policydiff.model import Notice, Span, Target, Task
 from policydiff.records import dataclass
 from policydiff.report.html.comparison_page import page
-from policydiff.report.wording import heading_span
+from policydiff.report.wording import envelope_words, heading_span
 from policydiff.tables.options import Options
 from policydiff.text.inert import visible
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 _BLANK_LINES = re.compile(r"\n(?:[ \t\u3000\xa0]*\n)+")
 _WIDE_BLANKS = re.compile(r"[ \t\u3000\xa0]{3,}")
-FIELDS = ("genre", "issuer", "document_number", "index_number", "issued", "published", "addressees")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,7 @@ def notice_html(notice: Notice, options: Options) -> str:
         title=notice.notice.title or notice.id,
         notice=notice,
         held=held,
-        fields=FIELDS,
+        fields=tuple(envelope_words(notice.notice, options.labels)),
         pieces=tuple(pieces(notice, options.source)) if options.source is not None else (),
         linked=options.source is not None,
     )

@@ -7,13 +7,12 @@ from collections.abc import Iterator, Sequence
 from policydiff.messages import said
 from policydiff.model import Notice, Plan
 from policydiff.report.office.paper import package, paragraph, row, run, table_head
-from policydiff.report.wording import bodies, figure
+from policydiff.report.wording import bodies, envelope_words, figure
 from policydiff.tables.checks import checks
 from policydiff.tables.notices import contents
 from policydiff.tables.options import Options
 from policydiff.vocab.labels import Labels
 
-_FIELDS = ("issuer", "document_number", "index_number", "issued", "published", "addressees")
 _STEP = 240
 
 
@@ -25,11 +24,8 @@ def notice_docx(notice: Notice, options: Options) -> bytes:
 def _document(notice: Notice, labels: Labels) -> Iterator[str]:
     envelope = notice.notice
     yield paragraph(run(envelope.title or notice.id, bold=True, size=32))
-    for name in _FIELDS:
-        value = getattr(envelope, name)
-        if value:
-            words = value if isinstance(value, str) else labels.join(value)
-            yield paragraph(run(f"{labels('field', name)}  ", bold=True) + run(words))
+    for name, words in envelope_words(envelope, labels):
+        yield paragraph(run(f"{labels('field', name)}  ", bold=True) + run(words))
     for clause in envelope.letter:
         yield paragraph(run(clause.text))
     for plan in notice.plans:

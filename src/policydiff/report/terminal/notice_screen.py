@@ -12,14 +12,13 @@ from policydiff.model import Notice, Plan, Section, Target, Task
 from policydiff.report.terminal.check_screen import check_lines
 from policydiff.report.terminal.console import capture, flow, heading
 from policydiff.report.terminal.flow import Flow, hang
-from policydiff.report.wording import bodies, counted, figure
+from policydiff.report.wording import bodies, counted, envelope_words, figure
 from policydiff.tables.checks import checks
 from policydiff.tables.options import Options
 from policydiff.text.inert import visible
 from policydiff.vocab.labels import Labels
 
 _ROLE_STYLES = {"lead": "bold yellow", "responsible": "yellow", "cooperating": "cyan", "guiding": "blue"}
-_FIELDS = ("issuer", "document_number", "index_number", "issued", "published", "addressees")
 
 
 def notice_text(notice: Notice, options: Options) -> str:
@@ -52,11 +51,8 @@ def _envelope(notice: Notice, options: Options) -> Iterator[Text]:
     yield from hang(Text(), Flow(Text(visible(envelope.title or notice.id), "bold")), options.width, 0)
     indent = 10 if options.lang == "zh" else 17
     yield from hang(Text(labels("field", "file"), "dim"), flow(f"{notice.id}  {notice.source.path}"), options.width, indent)
-    for name in _FIELDS:
-        value = getattr(envelope, name)
-        if value:
-            words = value if isinstance(value, str) else labels.join(value)
-            yield from hang(Text(labels("field", name), "dim"), flow(words), options.width, indent)
+    for name, words in envelope_words(envelope, labels):
+        yield from hang(Text(labels("field", name), "dim"), flow(words), options.width, indent)
     if (place := envelope.jurisdiction) is not None:
         words = f"{''.join(place.parents)}{place.name} {place.code or '?'} {labels('genre_level', place.level)}"
         yield from hang(Text(labels("field", "jurisdiction"), "dim"), flow(words), options.width, indent)
