@@ -187,9 +187,10 @@ def test_a_matrix_and_pledges_of_an_archive_are_those_of_its_folder(run: Any, tm
         shutil.copy(each, folder)
     run("export", folder, "-o", archive, "--format", "parquet")
 
-    for command in ("matrix", "targets"):
-        of_folder = run(command, PARENT, folder, "--format", "json")
-        of_archive = run(command, PARENT, archive, "--format", "json")
+    for words in (("matrix",), ("matrix", "--topic", "科技 服务"), ("targets",)):
+        command, *more = words
+        of_folder = run(command, PARENT, folder, "--format", "json", *more)
+        of_archive = run(command, PARENT, archive, "--format", "json", *more)
         assert of_archive == of_folder
 
 

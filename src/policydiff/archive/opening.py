@@ -16,6 +16,8 @@ DUCKDB, PARQUET = ".duckdb", ".parquet"
 MARK = "archive"
 """The table that says what an archive is: its schema, and the program that wrote it."""
 TABLES = (*FIELDS, MARK)
+_MEMORY = "1GB"
+"""What the engine may keep in memory, for ten thousand notices or a million."""
 
 
 def is_archive(path: Path) -> bool:
@@ -62,12 +64,16 @@ def opened(path: Path) -> duckdb.DuckDBPyConnection:
 
 
 def connect(path: Path | None, *, read_only: bool = False) -> duckdb.DuckDBPyConnection:
-    """Return a connection that reads and writes local files only and fetches nothing; None: to a base in memory."""
+    """Return a connection that reads and writes local files only and fetches nothing; None: to a base in memory.
+
+    What passes its bound of memory is put on disk, beside the archive.
+    """
     import duckdb
 
     settings: dict[str, str | bool | int | float | list[str]] = {
         "autoinstall_known_extensions": "false",
         "autoload_known_extensions": "false",
+        "memory_limit": _MEMORY,
     }
     return duckdb.connect(str(path) if path else ":memory:", read_only=read_only, config=settings)
 

@@ -51,6 +51,10 @@ class Archive:
             raise NotFound(tell("archive.no-notice", path=self.path, id=name), tell("hint.check-spelling"))
         return Notice.model_validate_json(found[0])
 
+    def titles(self, name: str) -> tuple[str, ...]:
+        """Return the titles of a notice's plans, its own for a plan without one, without reading the notice; () where the archive has none of it."""
+        return _titles(self.path).get(name, ())
+
     def leaflets(self, asked: Sequence[tuple[str, int]]) -> Iterator[Leaflet]:
         """Yield every notice cut down to the clauses that share enough shingles with one of those asked for: (ink, how many it must share)."""
         base = _base(self.path)
@@ -80,6 +84,14 @@ class Archive:
             return base.execute(_LIKELY).fetchall()
         finally:
             base.unregister("asked")
+
+
+@cache
+def _titles(path: Path) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for name, title in _base(path).execute("SELECT notice, coalesce(plan_title, title, '') FROM plans").fetchall():
+        found[name].append(title)
+    return {name: tuple(titles) for name, titles in found.items()}
 
 
 @cache

@@ -97,7 +97,7 @@ def _plans(notices: Sequence[Notice], wanted: str | None, topic: str | None) -> 
     found = [
         (notice, plan)
         for notice, plan in everything
-        if (wanted is None or _is_meant(plan, wanted)) and (topic is None or _holds(_title(notice, plan), topic))
+        if (wanted is None or _is_meant(plan, wanted)) and (topic is None or holds(_title(notice, plan), topic))
     ]
     if not found:
         ids = ", ".join(notice.id for notice in notices)
@@ -112,14 +112,15 @@ def _plans(notices: Sequence[Notice], wanted: str | None, topic: str | None) -> 
 def _is_meant(plan: Plan, wanted: str) -> bool:
     number = wanted.removeprefix("p")
     # a number is never words of a title: 3 stands in 2023
-    return plan.id.removeprefix("p") == number if number.isdecimal() else _holds(plan.title or "", wanted)
+    return plan.id.removeprefix("p") == number if number.isdecimal() else holds(plan.title or "", wanted)
 
 
 def _title(notice: Notice, plan: Plan) -> str:
     return plan.title or notice.notice.title or ""
 
 
-def _holds(title: str, words: str) -> bool:
+def holds(title: str, words: str) -> bool:
+    """Return whether a title holds these words, whatever their width, marks of quotation and blanks."""
     return squeeze(fold(words)) in squeeze(fold(title))
 
 

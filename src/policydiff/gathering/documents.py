@@ -55,6 +55,11 @@ class Document:
             return self.held.archive.path / self.held.id
         return self.entry.current if self.entry else None
 
+    @property
+    def titles(self) -> tuple[str, ...] | None:
+        """The titles of its plans where they are known without reading it: of a notice in an archive."""
+        return self.held.archive.titles(self.held.id) if self.held is not None else None
+
     @cached_property
     def digest(self) -> str:
         """The SHA-256 of the file, or of the value, that is read. Raises UnreadableSource."""

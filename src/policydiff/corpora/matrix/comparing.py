@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 
 from policydiff.compare.engine import compare_pages
-from policydiff.compare.pair import choose
+from policydiff.compare.pair import choose, holds
 from policydiff.compare.side.pages import Page, make_page
 from policydiff.corpora.matrix.marking import is_fragment
 from policydiff.errors import NotFound, PolicydiffError
@@ -64,7 +64,7 @@ def compare_family(
     step: called with the id of each document that is done. Raises PolicydiffError where the parent cannot be read, has no such plan, or no child could be compared.
     """
     own = {document.path.resolve() for document in parents if document.path}
-    groups = [group for group in groups if not any(each.path and each.path.resolve() in own for each in group)]
+    groups = [group for group in groups if not any(each.path and each.path.resolve() in own for each in group) and _may_have(group, topic)]
     notices = [document.notice(kept) for document in parents]
     several = len(notices) > 1 or len(notices[0].plans) > 1
     page = chosen_parent(notices, list(islice(readable(groups, kept), _VOTERS)) if several else [], parent_plan, topic)
@@ -79,6 +79,11 @@ def compare_family(
     if not found:
         raise NotFound(tell("many.no-child", parent=page.notice.id), problems[0].message if problems else "")
     return Family(page, tuple(found), tuple(problems))
+
+
+def _may_have(group: Group, topic: str | None) -> bool:
+    """Return whether a group may have a plan of the topic; among a hundred thousand notices of an archive, only those few are worth reading."""
+    return topic is None or any(each.titles is None or any(holds(title, topic) for title in each.titles) for each in group)
 
 
 def readable(groups: Iterable[Group], kept: Shelf) -> Iterator[list[Notice]]:
