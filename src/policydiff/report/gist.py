@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from statistics import median
 
 from policydiff.messages import Message, tell
 from policydiff.model import Comparison, SectionPair, SideSummary, TargetPair
@@ -78,10 +79,12 @@ def _lines(comparison: Comparison) -> Iterator[tuple[str, Message]]:
         there, kept, here = (_headings(summary, side, name) for side, name in (("parent", "total"), ("parent", "kept"), ("child", "added")))
         if there or here:
             yield "headings", tell("gist.headings", total=there, kept=kept, dropped=there - kept, added=here)
-    cut = [pair.parent_heading or pair.parent_path or "" for pair in topmost(comparison.sections, "dropped")] if related else []
+    gone = list(topmost(comparison.sections, "dropped")) if related else []
+    cut = [pair.parent_heading for pair in gone if pair.parent_heading]
+    cut += [(pair.parent_path or "").rpartition("/")[2] for pair in gone if not pair.parent_heading]
     if cut:
         total = sum(bool(pair.parent) for pair in comparison.sections)
-        names = [f"《{name}》" for name in cut[:_NAMED]]
+        names = [f"《{name}》" if any(pair.parent_heading == name for pair in gone) else name for name in cut[:_NAMED]]
         yield (
             "cut",
             tell("gist.cut", count=comparison.summary.sections.get("dropped", len(cut)), total=total, names=names, more=len(cut) > _NAMED),
@@ -111,7 +114,7 @@ def _targets(comparison: Comparison) -> Message:
         "gist.targets",
         total=sum(pair.parent is not None for pair in comparison.targets),
         scaled=counts.get("scaled", 0),
-        median=ratio(comparison.summary.median_ratio) if ratios else "",
+        median=ratio(median(ratios)) if ratios else "",
         low=ratio(ratios[0]) if len(ratios) > 1 else "",
         high=ratio(ratios[-1]) if len(ratios) > 1 else "",
         unchanged=counts.get("unchanged", 0),

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import islice
 
 from policydiff.messages import Message, tell
-from policydiff.model import Comparison, Edit, Match, ResponsibilityPair, SectionPair
+from policydiff.model import Comparison, Edit, Match, ResponsibilityPair, SectionPair, TargetPair
 from policydiff.records import dataclass
 from policydiff.report.wording import figure
 from policydiff.tables.rows import ClauseRow, View
+from policydiff.vocab.amounts.strength import strength_of
+from policydiff.vocab.stock import stock_phrases
 
 MOST = 10
 """How many changes a first screen tells."""
@@ -19,16 +22,21 @@ _LIMITS = {
     "section-dropped": 3,
     "lead-changed": 3,
     "target-weakened": 3,
+    "target-dropped": 2,
     "weaker": 3,
     "section-added": 2,
     "part-dropped": 2,
     "stronger": 1,
 }
 """The kinds in the order of their weight, and how many of each are told before the others have had their turn."""
-_WEAKENED = ("floor-lost", "modality-weakened", "deadline-moved")
+_STEP = 20
+"""How far up or down the ladder of modality a change goes, at least, that is told: 大力 for 积极 is ornament, 鼓励 for 大力 is not."""
 _BEHIND = re.compile(r"[^，。；、：！？,;（）()]{1,12}")
+_FIRST = re.compile(r"(?<=.{12})[，。；：,;]|(?<=.{30})")
 _PART = 8
 """The fewest characters that a part of a sentence has that is told as cut."""
+_STOCK = 0.9
+"""The share of its pairs of characters that a part has in common with stock phrases, at least, that is one in other words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +89,36 @@ def _all(comparison: Comparison, rows: View) -> Iterator[Telling]:
 
 
 def _targets(rows: View, holders: dict[str, ClauseRow]) -> Iterator[Telling]:
+    dropped = []
     for row in rows.targets:
         pair = row.pair
-        notes = [note for note in pair.notes if note in _WEAKENED]
-        if pair.parent is None or pair.child is None or not (notes or pair.verdict == "reversed"):
+        if pair.parent is None:
             continue
-        holder = holders.get(f"child:{pair.child.clause}")
-        kind = "reversed" if pair.verdict == "reversed" else "target-weakened"
-        message = tell("telling.target", metric=pair.metric, old=_dated(pair.parent), new=_dated(pair.child), notes=notes)
-        yield Telling(kind, holder.id if holder else row.id, pair.child.path or "", message)
+        if pair.child is None:
+            holder = holders.get(f"parent:{pair.parent.clause}")
+            if holder and holder.match.child:  # else its whole sentence went, which is told elsewhere
+                message = tell("telling.target-dropped", metric=pair.metric, old=_dated(pair.parent))
+                dropped.append(Telling("target-dropped", holder.id, _where(holder), message))
+            continue
+        notes = list(_weakened(pair))
+        if notes or pair.verdict == "reversed":
+            holder = holders.get(f"child:{pair.child.clause}")
+            kind = "reversed" if pair.verdict == "reversed" else "target-weakened"
+            message = tell("telling.target", metric=pair.metric, old=_dated(pair.parent), new=_dated(pair.child), notes=notes)
+            yield Telling(kind, holder.id if holder else row.id, _where(holder) if holder else pair.child.path or "", message)
+    yield from dropped
+
+
+def _weakened(pair: TargetPair) -> Iterator[Message]:
+    """What of the notes says that a target binds less: a floor lost is none where the figure rose, nor a deadline that comes earlier."""
+    rose = pair.ratio is not None and (pair.ratio < 1 if pair.child and pair.child.direction == "down" else pair.ratio > 1)
+    later = bool(pair.parent and pair.child and (pair.child.year or 0) > (pair.parent.year or 0))
+    if "modality-weakened" in pair.notes:
+        yield tell("telling.modality-weakened")
+    if "floor-lost" in pair.notes and not rose:
+        yield tell("telling.floor-lost")
+    if "deadline-moved" in pair.notes and later:
+        yield tell("telling.deadline-moved")
 
 
 def _dated(target: object) -> str:
@@ -107,7 +136,7 @@ def _sections(rows: View, relation: str) -> Iterator[Telling]:
         whole = _characters(held, side)
         characters = _characters([row for row in held if row.match.verdict == relation], side)
         if own and 2 * characters > whole:  # else only its heading went, and its text stands in another section
-            heading = getattr(pair, f"{side}_heading") or path
+            heading = getattr(pair, f"{side}_heading") or _begun(path, getattr(own[0].match, f"{side}_text"))
             message = (
                 tell("telling.section-dropped", heading=heading, characters=characters)
                 if relation == "dropped"
@@ -115,6 +144,11 @@ def _sections(rows: View, relation: str) -> Iterator[Telling]:
             )
             found.append((-characters, Telling(f"section-{relation}", own[0].id, path, message)))
     yield from (one for _, one in sorted(found, key=lambda each: each[0]))
+
+
+def _begun(path: str, text: str) -> str:
+    """What a section without a heading is called: its number and the words that it begins with."""
+    return f"{path.rpartition('/')[2]} {_FIRST.split(text.strip(), maxsplit=1)[0]}…"
 
 
 def _characters(rows: list[ClauseRow], side: str) -> int:
@@ -128,16 +162,25 @@ def _under(path: str, above: str) -> bool:
 def _leads(rows: View) -> Iterator[Telling]:
     first = {id(row.pair): row.id for row in reversed(rows.organisations)}
     for pair in {id(row.pair): row.pair for row in rows.organisations}.values():
-        old, new = leads(pair, "parent"), leads(pair, "child")
-        if pair.lead_changed and new:
-            where = pair.child_path or pair.parent_path or ""
-            yield Telling("lead-changed", first[id(pair)], where, tell("telling.lead", old=old, new=new, none=not old))
+        here = dict(pair.kept)
+        old, new = [here.get(name, name) for name in leads(pair, "parent")], leads(pair, "child")
+        joined, left = [name for name in new if name not in old], [name for name in old if name not in new]
+        if pair.lead_changed and new and (joined or left):
+            where = f"{pair.child_path or pair.parent_path or ''} {_heading(rows, pair)}".strip()
+            message = tell("telling.lead", joined=joined, left=left, stays=[name for name in new if name in old], none=not old)
+            yield Telling("lead-changed", first[id(pair)], where, message)
+
+
+def _heading(rows: View, pair: ResponsibilityPair) -> str:
+    found = (row.pair.child_heading for row in rows.sections if row.pair.child and row.pair.child == pair.child)
+    return next(found, None) or ""
 
 
 def _strength(rows: View) -> Iterator[Telling]:
-    """Words that were put in the place of others first, then words put in, then words taken out."""
+    """Words that were put in the place of others first, then words put in, then words taken out; the longest steps of each first."""
     found = [(row, edit) for row in rows.clauses for edit in row.match.edits if edit.kind == "strength" and edit.direction]
-    for row, edit in sorted(found, key=lambda each: (not (each[1].parent and each[1].child), not each[1].child)):
+    steps = [(_step(edit), row, edit) for row, edit in found if _step(edit) > _STEP]
+    for _, row, edit in sorted(steps, key=lambda each: (not (each[2].parent and each[2].child), not each[2].child, -each[0])):
         after = _behind(row.match, edit)
         if edit.parent and edit.child:
             message = tell("telling.replaced", old=edit.parent, new=edit.child, after=after)
@@ -146,6 +189,12 @@ def _strength(rows: View) -> Iterator[Telling]:
         else:
             message = tell("telling.taken-out", old=edit.parent, after=after)
         yield Telling(edit.direction or "weaker", row.id, _where(row), message)
+
+
+def _step(edit: Edit) -> int:
+    """How far on the ladder of modality; a change that the ladder does not know in words counts as long."""
+    old, new = strength_of(edit.parent), strength_of(edit.child)
+    return 100 if old is None or new is None else abs(old - new)
 
 
 def _behind(match: Match, edit: Edit) -> str:
@@ -160,10 +209,22 @@ def _parts(rows: View) -> Iterator[Telling]:
         (-len(edit.parent), row, edit)
         for row in rows.clauses
         for edit in row.match.edits
-        if edit.kind == "clause" and not edit.child and len(edit.parent) >= _PART
+        if edit.kind == "clause" and not edit.child and len(edit.parent) >= _PART and not _is_stock(edit.parent)
     ]
     for _, row, edit in sorted(found, key=lambda each: each[0]):
         yield Telling("part-dropped", row.id, _where(row), tell("telling.part", text=edit.parent.strip("，。；、,; ")))
+
+
+def _is_stock(text: str) -> bool:
+    """Whether a part says only what every document says: 以…思想为指导，全面贯彻…精神."""
+    pairs = [text[at : at + 2] for at in range(len(text) - 1) if text[at : at + 2].isalpha()]
+    return sum(pair in _stock_pairs() for pair in pairs) >= _STOCK * len(pairs)
+
+
+@cache
+def _stock_pairs() -> frozenset[str]:
+    """Every two characters that stand together in a stock phrase."""
+    return frozenset(phrase[at : at + 2] for phrase in stock_phrases() for at in range(len(phrase) - 1))
 
 
 def _where(row: ClauseRow) -> str:

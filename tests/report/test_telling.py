@@ -1,0 +1,103 @@
+"""The changes that tell the most: two small plans go in, and what a reader is told on the first screen comes out."""
+
+from __future__ import annotations
+
+import pytest
+
+import policydiff
+from policydiff.messages import said
+from policydiff.report.telling import telling
+from policydiff.tables.options import Options
+from policydiff.tables.rows import view
+
+OPTIONS = Options(lang="en")
+STEADY = (
+    "\n二、保障\n各乡镇要安排专项经费用于病虫害防治，建立台账，每季度通报进展情况。\n加强对农技人员的培训，组织现场观摩，推广先进经验。"
+)
+
+
+def told(parent: str, child: str) -> list[tuple[str, str]]:
+    sides = [
+        policydiff.parse_text(f"{name}茶叶产业发展行动方案\n一、任务\n{text}{STEADY}", name=name)
+        for name, text in (("甲市", parent), ("乙县", child))
+    ]
+    comparison = policydiff.diff(sides[1], sides[0])
+    return [(one.kind, said(one.message, OPTIONS.labels)) for one in telling(comparison, view(comparison, OPTIONS))]
+
+
+@pytest.mark.parametrize(
+    ("parent", "child", "kind", "words"),
+    [
+        (
+            "到2025年，建成标准茶园100个以上。",
+            "到2025年，建成标准茶园3个。",
+            "target-weakened",
+            "建成标准茶园: ≥100个 (2025) → 3个 (2025) (no longer a minimum)",
+        ),
+        (
+            "到2025年，建成标准茶园100个。",
+            "到2025年，力争建成标准茶园3个。",
+            "target-weakened",
+            "建成标准茶园: 100个 (2025) → 力争3个 (2025) (in softer words)",
+        ),
+        (
+            "到2025年，建成标准茶园100个。",
+            "到2027年，建成标准茶园100个。",
+            "target-weakened",
+            "建成标准茶园: 100个 (2025) → 100个 (2027) (later)",
+        ),
+        (
+            "大力发展茶叶精深加工产业和茶旅融合。",
+            "鼓励发展茶叶精深加工产业和茶旅融合。",
+            "weaker",
+            '"大力" became "鼓励" before "发展茶叶精深加工产业和茶"',
+        ),
+    ],
+)
+def test_what_binds_less_is_told(parent: str, child: str, kind: str, words: str) -> None:
+    assert (kind, words) in told(parent, child)
+
+
+@pytest.mark.parametrize(
+    ("parent", "child"),
+    [
+        ("到2025年，建成标准茶园100个以上。", "到2025年，建成标准茶园120个。"),  # the floor went, and the figure rose
+        ("到2027年，建成标准茶园100个。", "到2025年，建成标准茶园100个。"),  # earlier
+        ("深入实施茶叶品牌提升工程和茶园改造。", "积极实施茶叶品牌提升工程和茶园改造。"),  # one ornament for another
+    ],
+)
+def test_what_binds_no_less_is_not_told(parent: str, child: str) -> None:
+    assert not {kind for kind, _ in told(parent, child)} & {"target-weakened", "weaker"}
+
+
+def test_a_figure_that_left_its_sentence_is_told_with_its_name() -> None:
+    found = told("培育茶叶龙头企业，带动农户增收，建成茶叶市场8个。", "培育茶叶龙头企业，带动农户增收。")
+    assert ("target-dropped", "茶叶市场: 8个, without a figure now") in found
+
+
+def test_formulas_that_every_document_has_are_not_told_as_cut() -> None:
+    found = told("全面贯彻党的二十大精神，推动茶叶产业提质增效和农民增收。", "推动茶叶产业提质增效和农民增收。")
+    assert "part-dropped" not in dict(found)
+
+
+@pytest.mark.parametrize(
+    ("parent", "child", "words"),
+    [
+        ("县农业农村局牵头，县商务局配合", "县商务局牵头，县农业农村局配合", "县商务局 leads now, no longer 县农业农村局"),
+        ("县农业农村局牵头，县商务局配合", "县农业农村局、县文旅局牵头，县商务局配合", "县文旅局 leads now, beside 县农业农村局"),
+    ],
+)
+def test_who_leads_now_is_told_by_who_came_and_who_went(parent: str, child: str, words: str) -> None:
+    task = "建设茶叶加工园区，引进精深加工企业，完善冷链物流设施。（{}）"
+    assert ("lead-changed", words) in told(task.format(parent), task.format(child))
+
+
+def test_an_article_without_a_heading_is_called_by_its_first_words() -> None:
+    sides = []
+    article = "第二条 县级人民政府应当建立茶叶质量追溯制度，公布检测结果。"
+    for name, articles in (("甲省", f"{article}\n第三条"), ("乙市", "第二条")):
+        text = f"{name}茶叶促进条例\n第一条 为了促进茶叶产业发展，规范生产经营行为，制定本条例。\n{articles} 从事茶叶加工的企业应当遵守安全生产规定。"
+        sides.append(policydiff.parse_text(text, name=name))
+    comparison = policydiff.diff(sides[1], sides[0])
+    found = [said(one.message, OPTIONS.labels) for one in telling(comparison, view(comparison, OPTIONS)) if one.kind == "section-dropped"]
+    assert found == ['"第二条 县级人民政府应当建立茶叶质量追溯制度…", 26 characters']
