@@ -29,6 +29,7 @@ from policydiff.vocab.labels import Labels
 SIGNS = {"copied": "=", "localized": "≈", "adapted": "~", "added": "+", "dropped": "-"}
 SHARES = ("total", "copied", "localized", "adapted", "added", "kept", "dropped")
 BOUNDS = {"=": "", ">=": "≥", ">": ">", "<=": "≤", "<": "<", "~": "≈"}
+ROLE_SIGNS = {"lead": "●", "responsible": "◐", "cooperating": "○", "guiding": "◇"}
 ARROWS = {"weaker": "↓", "stronger": "↑", None: ""}
 
 _ENVELOPE = ("issuer", "document_number", "index_number", "issued", "published", "addressees")
@@ -197,10 +198,15 @@ def change(edit: Edit, labels: Labels) -> str:
     return f"{words} [{note}]" if note else words
 
 
-def role_mark(row: OrganisationRow, labels: Labels) -> str:
-    """Return the role of a body in a grid cell: 责任, or 责任→配合 where it changed; a sign where no role is known."""
-    roles = list(dict.fromkeys(labels("role", role) for role in (row.parent_role, row.child_role) if role))
-    return "→".join(roles) or {"dropped": "−", "added": "+"}.get(row.verdict, "●")
+def role_mark(row: OrganisationRow) -> str:
+    """Return the role of a body in a grid cell as a sign: ●, or ●→○ where it changed; behind − or + where one side alone has the body."""
+    signs = list(dict.fromkeys(ROLE_SIGNS.get(role, "●") for role in (row.parent_role, row.child_role) if role))
+    return {"dropped": "−", "added": "+"}.get(row.verdict, "") + ("→".join(signs) or "●")
+
+
+def role_words(row: OrganisationRow, labels: Labels) -> str:
+    """Return the role of a body in words: 责任, or 责任→配合 where it changed."""
+    return "→".join(dict.fromkeys(labels("role", role) for role in (row.parent_role, row.child_role) if role))
 
 
 def bodies(task: Task, labels: Labels) -> Iterator[tuple[str, str]]:

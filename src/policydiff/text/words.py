@@ -21,12 +21,15 @@ _WORD = re.compile(r"^[\u4e00-\u9fa5]{2,}$|^[A-Za-z][A-Za-z0-9+]+$")
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word and how often each side says it. score: log odds of the child's use against the parent's, in standard errors."""
+    """A word, how often each side says it, and how often in a thousand of its words. score: log odds of the child's use against the
+    parent's, in standard errors (z)."""
 
     word: str
     child: int
     parent: int
     score: float
+    child_rate: float
+    parent_rate: float
 
 
 def theme_terms(child: Iterable[str], parent: Iterable[str], most: int = 15) -> tuple[tuple[Term, ...], tuple[Term, ...]]:
@@ -39,7 +42,13 @@ def theme_terms(child: Iterable[str], parent: Iterable[str], most: int = 15) -> 
     prior = one + other
     sizes = one.total(), other.total()
     terms = [
-        Term(word, one[word], other[word], round(_log_odds(one[word], other[word], prior[word], sizes), 4))
+        Term(
+            word,
+            one[word],
+            other[word],
+            round(_log_odds(one[word], other[word], prior[word], sizes), 4),
+            *(round(1000 * count / (size or 1), 2) for count, size in zip((one[word], other[word]), sizes, strict=True)),
+        )
         for word in prior
         if prior[word] > 1
     ]

@@ -145,11 +145,11 @@ def _text(book: Book, sheet: Any, row: int, at: int, match: Match, side: str) ->
         if text:
             sheet.write_string(row, at, short(text), base)
     elif len(parts) == 1:  # a rich string needs two pieces; one piece is a plain cell in that style
-        sheet.write_string(row, at, parts[0][0], book.cell(**_edit_style(parts[0][1], side)))
+        sheet.write_string(row, at, parts[0][0], book.cell(**_edit_style(side)))
     else:
         fragments: list[Any] = []
         for words, edit in parts:
-            fragments += [book.style(**_edit_style(edit, side)) if edit else book.style(), words]
+            fragments += [book.style(**_edit_style(side)) if edit else book.style(), words]
         sheet.write_rich_string(row, at, *fragments, base)
 
 
@@ -157,7 +157,7 @@ def _first(book: Book, comparison: Comparison, options: Options) -> None:
     """Write the first sheet: the pair, the shares, what survived, the counts, and what the words mean."""
     labels = options.labels
     sheet = book.add(labels("heading", "summary"))
-    for at, width in enumerate((14, 26, 12, 12, 12, 12)):
+    for at, width in enumerate((22, 26, 15, 15, 15, 15)):
         sheet.set_column(at, at, width)
     for number, line in enumerate((*_overview(comparison, labels), *_term_lines(comparison, options))):
         heads = len(line) > 3 and all(isinstance(value, str) for value in line)
@@ -221,6 +221,6 @@ def _term_lines(comparison: Comparison, options: Options) -> Iterator[tuple[str 
         yield from (("", term.word, term.parent, term.child) for term in words)
 
 
-def _edit_style(edit: Any, side: str) -> dict[str, Any]:
+def _edit_style(side: str) -> dict[str, Any]:
     mark: dict[str, Any] = {"font_strikeout": True} if side == "parent" else {"underline": 1}
-    return {"font_color": COLOURS[edit.kind], "bold": True, **mark}
+    return {"font_color": COLOURS["dropped"] if side == "parent" else COLOURS["organisation"], "bold": True, **mark}

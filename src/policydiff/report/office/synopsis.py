@@ -11,16 +11,8 @@ from policydiff.tables.options import Options
 from policydiff.tables.rows import ClauseRow, view
 from policydiff.vocab.labels import Labels
 
-_COLOURS = {
-    "place": "0D6E70",
-    "level": "146996",
-    "organisation": "2C743C",
-    "quantity": "6A3EA6",
-    "strength": "B0265C",
-    "enumeration": "845200",
-    "clause": "8C4820",
-    "wording": "545E6E",
-}
+_COLOURS = {"parent": "B03228", "child": "2C743C"}
+"""Of what is gone and what is new, as on the page; which kind of change it is stands in the third column in words."""
 _WIDTHS = (5300, 5300, 3500)
 """Of the three columns, in twentieths of a point: A4 lying, less its margins."""
 
@@ -36,7 +28,8 @@ def _document(comparison: Comparison, options: Options) -> Iterator[str]:
     yield paragraph(run(" ← ".join(names), bold=True, size=32))
     for role, side in (("parent", comparison.parent), ("child", comparison.child)):
         yield paragraph(
-            run(f"{labels('heading', role)}  ", bold=True) + run(f"{side.title or side.id} {side.document_number or ''}".rstrip())
+            run(f"{labels('heading', role)}  ", bold=True)
+            + run(" ".join(filter(None, (side.title or side.id, side.document_number, side.issued))))
         )
     yield paragraph(run(wording.descent_words(comparison, labels)))
     yield table_head(_WIDTHS)
@@ -59,7 +52,7 @@ def _spanning(cell: str) -> str:
 
 def _marked(match: Match, side: str) -> str:
     return "".join(
-        run(words, strike=side == "parent", underline=side == "child", colour=_COLOURS[edit.kind]) if edit else run(words)
+        run(words, strike=side == "parent", underline=side == "child", colour=_COLOURS[side]) if edit else run(words)
         for words, edit in wording.pieces(match, side)
     )
 

@@ -1,5 +1,6 @@
 "use strict";
 (() => {
+  const root = document.documentElement;
   const $ = (id) => document.getElementById(id);
   const rows = [...document.querySelectorAll(".row")];
   const blocks = [...document.querySelectorAll(".block")];
@@ -45,6 +46,7 @@
     mark(needle);
     place();
     address();
+    chart();
   }
 
   // The address holds the row and the filters: #m5&v=dropped,added&q=…
@@ -152,7 +154,6 @@
   addEventListener("beforeprint", () => { folded = runs.filter((run) => !run.open); folded.forEach((run) => { run.open = true; }); });
   addEventListener("afterprint", () => folded.forEach((run) => { run.open = false; }));
   place();
-  if (location.hash) reveal();
 
   addEventListener("keydown", (event) => {
     const typing = event.target.matches("input,select,textarea");
@@ -192,9 +193,51 @@
   });
   addEventListener("scroll", unlight, { passive: true });
 
-  const root = document.documentElement;
+  // The map at the edge: a line for each row shown, by verdict; a click goes there, a frame shows where the reader is.
+  const map = $("map"), paper = map.getContext("2d"), area = $("rows");
+  let lines = [], places = new Map(), drawn = 0;
+  const within = (box) => { const place = box.getBoundingClientRect(); return place.bottom > 120 && place.top < innerHeight; };
+  const ink = (name, alpha) => `rgb(${getComputedStyle(root).getPropertyValue(`--${name}`).trim()} / ${alpha})`;
+  function draw() {
+    drawn = 0;
+    const box = area.getBoundingClientRect();
+    map.hidden = box.top > innerHeight / 2 || box.bottom < innerHeight / 2 || lines.length < 20;
+    if (map.hidden) return;
+    const ratio = devicePixelRatio || 1, width = map.clientWidth, height = map.clientHeight, each = height / lines.length;
+    map.width = width * ratio;
+    map.height = height * ratio;
+    paper.scale(ratio, ratio);
+    const inks = { copied: ink("copied", 0.3), localized: ink("localized", 0.7), adapted: ink("adapted", 0.7), added: ink("added", 0.9), dropped: ink("dropped", 0.9) };
+    lines.forEach((row, at) => {
+      paper.fillStyle = inks[row.dataset.v];
+      paper.fillRect(3, at * each, width - 6, Math.max(1, each * 0.85));
+    });
+    // Only of blocks on the screen are rows asked where they are: a row that is not laid out yet would have to be.
+    const seen = blocks.filter((block) => !block.hidden && within(block)).flatMap((block) => [...block.querySelectorAll(".row:not([hidden])")]);
+    const here = seen.filter((row) => within(row.closest("details:not([open])") || row)).map((row) => places.get(row));
+    if (!here.length) return;
+    const first = Math.min(...here), last = Math.max(...here);
+    paper.strokeStyle = getComputedStyle(root).getPropertyValue("--ink");
+    paper.strokeRect(0.5, first * each + 0.5, width - 1, Math.max(6, (last - first + 1) * each - 1));
+  }
+  const later = () => { if (!drawn) drawn = requestAnimationFrame(draw); };
+  function chart() { lines = rows.filter((row) => !row.hidden); places = new Map(lines.map((row, at) => [row, at])); later(); }
+  map.addEventListener("click", (event) => {
+    const row = lines[Math.floor((event.offsetY / map.clientHeight) * lines.length)];
+    if (!row) return;
+    unfold(row);
+    choose(row);
+    address();
+    row.scrollIntoView({ block: "center", behavior: "instant" });
+  });
+  addEventListener("scroll", later, { passive: true });
+  addEventListener("resize", later);
+  chart();
+  if (location.hash) reveal();
+
   $("theme").addEventListener("click", () => {
     const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
     root.dataset.theme = dark ? "light" : "dark";
+    later();
   });
 })();
