@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,7 +18,7 @@ from policydiff.messages import tell
 from policydiff.pipeline import parse_source
 from policydiff.read import read_file
 from policydiff.records import dataclass
-from policydiff.store import Header, generator, is_corrected, read_header
+from policydiff.store import Header, generator, is_corrected, raw_folder, read_header
 from policydiff.text.ids import file_name, notice_id, printed_names, same_file_key
 from policydiff.text.placed import MAX_CHARACTERS
 from policydiff.validate import Corpus, Finding, Raw, Subject, check, unreadable
@@ -62,10 +63,10 @@ def structured_files(paths: Iterable[Path]) -> tuple[Path, ...]:
 def setting(paths: Sequence[Path], raw: Path | None, *, fresh: bool = True) -> Setting:
     """Return the setting for some structured files: their raw files, and what they and their neighbours are called.
 
-    raw: the folder of raw files; where it is not given, the folder `raw` beside the folder of each file.
+    raw: the folder of raw files; where it is not given, the one beside the folder of each file (see raw_folder).
     """
     folders = {path.parent for path in paths}
-    raw_folders = [raw] if raw is not None else sorted({_raw_beside(folder) for folder in folders})
+    raw_folders = [raw] if raw is not None else sorted({raw_folder(folder, _sources_of(folder, paths)) for folder in folders})
     raws: dict[str, tuple[Path, ...]] = {}
     for path, printed in ((path, name) for folder in raw_folders for path, name in printed_names(files(folder, RAW_ENDINGS)).items()):
         for name in {printed, file_name(path)}:
@@ -185,12 +186,11 @@ def _source_name(text: str) -> str:
         return ""
 
 
-def _raw_beside(folder: Path) -> Path:
-    """Return data/raw for data/structured and for any folder below it."""
-    for above in (folder, *folder.parents):
-        if above.name == "structured":
-            return above.parent / "raw"
-    return folder.parent / "raw"
+def _sources_of(folder: Path, paths: Sequence[Path]) -> Iterator[str]:
+    """Yield what the raw files of the first structured files of a folder are called."""
+    for path in [each for each in paths if each.parent == folder][:_FEW]:
+        with contextlib.suppress(OSError), path.open(encoding="utf-8", errors="replace") as file:
+            yield from filter(None, [file_name(Path(_source_name(file.read(_HEAD))))])
 
 
 def _around(paths: Iterable[Path]) -> tuple[Corpus, tuple[tuple[str, str], ...]]:

@@ -167,7 +167,7 @@ def test_every_refusal_says_what_is_in_the_way_and_what_to_do(house: Path, run: 
     for target, why in (
         ("data/raw/third.txt", "lies among the raw notices"),
         ("data/structured/xinchang.yaml", "is a file that this command reads"),
-        ("corrected.yaml", "was corrected by a person"),
+        ("corrected.yaml", "was changed by a person, whose changes would be lost"),
         ("stranger.html", "is there already, and is not such a result of this program"),
     ):
         assert run("show", "xinchang", "-o", target).err == f"error: {target} {why}\n{hint}"

@@ -62,6 +62,8 @@ app.command()(rules)
 app.command()(schema)
 
 _NAMED = re.compile("'([^']+)'")
+_OPTIONS = re.compile(r"(?<!\S)--?[\w-]+")
+_SURPLUS = re.compile(r"Got unexpected extra argument\S* \((.+)\)")
 _OUTPUT_GONE = (errno.ENOSPC, errno.EBADF, errno.EPIPE)
 _UsageError: type[Exception] = typer.BadParameter.__bases__[0]
 """What typer raises for arguments that it does not understand; where the class itself lives depends on typer's version."""
@@ -158,10 +160,12 @@ def _misused(error: Exception) -> PolicydiffError:
     context = getattr(error, "ctx", None)
     command = context.command_path if context is not None else "policydiff"
     message = " ".join(error.format_message().split())  # type: ignore[attr-defined]
-    named = tuple(dict.fromkeys(_NAMED.findall(message)))
-    return PolicydiffError(
-        Message(
-            message, "cli.missing" if type(error).__name__ == "MissingParameter" else "cli.misused", {"words": named, "message": message}
-        ),
-        tell("hint.help", command=command),
-    )
+    surplus = _SURPLUS.match(message)
+    if surplus and context is not None:
+        example = " ".join([*(str(word) for word in context.params.values() if isinstance(word, str)), surplus[1]])
+        return PolicydiffError(tell("cli.surplus", words=surplus[1]), tell("hint.blanks", example=example, command=command))
+    named = tuple(dict.fromkeys(_NAMED.findall(message) or _OPTIONS.findall(message)[:1]))
+    if message.startswith("No such command"):
+        return PolicydiffError(tell("cli.no-command", words=named), tell("hint.help", command=command))
+    id = "cli.missing" if type(error).__name__ == "MissingParameter" else "cli.misused"
+    return PolicydiffError(Message(message, id, {"words": named, "message": message}), tell("hint.help", command=command))

@@ -45,12 +45,13 @@ def _only_words() -> tuple[str, ...]:
     return ONLY_WORDS
 
 
-_Side = Annotated[str, typer.Argument(help="An id, a place or a file.", show_default=False, autocompletion=offered_notices)]
+def _side(name: str) -> Any:
+    return typer.Argument(metavar=name, help="An id, a place or a file.", show_default=False, autocompletion=offered_notices)
 
 
 def compare(
-    child: _Side,
-    parent: _Side,
+    child: Annotated[str, _side("CHILD")],
+    parent: Annotated[str, _side("PARENT")],
     child_plan: Annotated[str | None, plan_option("child")] = None,
     parent_plan: Annotated[str | None, plan_option("parent")] = None,
     topic: Annotated[

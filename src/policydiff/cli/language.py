@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 from policydiff.errors import PolicydiffError
-from policydiff.messages import Message, helps, said, tell
+from policydiff.messages import Message, framing, helps, said, tell
 
 if TYPE_CHECKING:
     from policydiff.vocab.labels import Labels
@@ -23,22 +23,25 @@ _OPTION = "--lang"
 _CONFIG = Path("policydiff.toml")
 _spoken: Language = "en"
 _asked = False
-# What typer itself says in a help text.
+# What typer itself says in a help text: where, and the id of its Chinese words.
 _FIXED = (
-    (r"^Usage: ", "用法："),
-    (r"^Arguments:$", "参数："),
-    (r"^Options:$", "选项："),
-    (r"^Commands:$", "命令："),
-    (r"\bExamples?: ?", "例："),
-    (r"\[default:\s+", "[默认："),
-    (r"\[required\]", "[必填]"),
-    (r"Show this message and exit\.", "显示本说明后退出。"),
-    (r"Install completion for the current shell\.", "为当前命令行安装自动补全。"),
-    (
-        r"Show completion for the current shell, to\s+copy\s+it\s+or\s+customize\s+the\s+installation\.",
-        "显示自动补全脚本，可复制或修改后安装。",
-    ),
+    (r"^Usage: ", "usage"),
+    (r"\[OPTIONS\]", "any-options"),
+    (r"\bCOMMAND \[ARGS\]\.\.\.", "any-command"),
+    (r"^Arguments:$", "arguments"),
+    (r"^Options:$", "options"),
+    (r"^Commands:$", "commands"),
+    (r"\bExamples?: ?", "example"),
+    (r"(?<=\[)default:\s+", "default"),
+    (r"(?<=\[)required(?=\])", "required"),
+    (r"Show this message and exit\.", "help"),
+    (r"Install completion for the current shell\.", "install-completion"),
+    (r"Show completion for the current shell, to\s+copy\s+it\s+or\s+customize\s+the\s+installation\.", "show-completion"),
 )
+# How typer writes an argument: {NOTICE} in the usage, and its type behind it.
+_NAME, _TYPE = re.compile(r"\{([^{}\n]+)\}"), re.compile(r" <[a-z\[\]]+>")
+_ROW = re.compile(r"(  \S(?:\S| (?! ))*)(  +)(?=\S)")
+_PLACEHOLDER = re.compile(r"[A-Z]{2,}")
 
 
 def speak(words: Sequence[str]) -> None:
@@ -120,6 +123,8 @@ def speak_chinese(command: Any) -> None:
             text = texts.get(f"{name}.{parameter.name}") or texts.get(f"*.{parameter.name}")
             if text is not None:
                 parameter.help = text
+            if parameter.metavar:
+                parameter.metavar = _PLACEHOLDER.sub(lambda found: framing().get(f"metavar.{found[0]}", found[0]), parameter.metavar)
 
 
 def _commands(command: Any) -> Iterator[tuple[str, Any]]:
@@ -130,8 +135,28 @@ def _commands(command: Any) -> Iterator[tuple[str, Any]]:
 def _with_fixed(original: Callable[[Any], str]) -> Callable[[Any], str]:
     def shown(context: Any) -> str:
         text = original(context)
-        for pattern, word in _FIXED:
-            text = re.sub(pattern, word, text, flags=re.MULTILINE)
-        return text
+        for pattern, id in _FIXED:
+            text = re.sub(pattern, framing()[id], text, flags=re.MULTILINE)
+        return _aligned(_TYPE.sub("", _NAME.sub(r"\1", text)))
 
     return shown
+
+
+def _aligned(text: str) -> str:
+    """Return a help text with its columns in line: typer counts a Chinese character as one column, terminals show it in two."""
+    rows = [(line, _ROW.match(line)) for line in text.split("\n")]
+    column = max((_cells(found[1]) for _, found in rows if found), default=0) + 2
+    lines: list[str] = []
+    old = 0
+    for line, found in rows:
+        if found:
+            old = found.end(2)
+            line = found[1] + " " * (column - _cells(found[1])) + line[old:]
+        elif old and line[:old].isspace():
+            line = " " * column + line[old:]
+        lines.append(line)
+    return "\n".join(lines)
+
+
+def _cells(text: str) -> int:
+    return sum(2 if ord(char) > 0x2E7F else 1 for char in text)

@@ -13,9 +13,9 @@ import typer
 
 from policydiff.batch import Outcome
 from policydiff.cli.language import spoken
-from policydiff.cli.terminal import complain, say
+from policydiff.cli.terminal import complain, say, typed
 from policydiff.errors import Exit, PolicydiffError
-from policydiff.messages import tell
+from policydiff.messages import Message, tell
 from policydiff.text.inert import visible
 
 _STATUS = {"written": "parse.written", "unchanged": "parse.unchanged", "corrected": "parse.corrected", "failed": "parse.failed"}
@@ -45,9 +45,9 @@ def report(outcomes: Iterable[Outcome], total: int, log: Path | None, *, reads: 
     elif counts["unchanged"]:
         say(tell("parse.unchanged-one"))
     if found := sum(outcome.diagnostics or 0 for outcome in seen):
-        say(tell("parse.to-check", count=found, id=next(Path(outcome.target).stem for outcome in seen if outcome.diagnostics)))
+        say(_to_check(found, [outcome for outcome in seen if outcome.diagnostics]))
     if headless := sum(outcome.headless for outcome in seen):
-        say(tell("cli.hint", what=tell("hint.headless", count=headless, total=total)))
+        say(tell("cli.hint", what=tell("hint.headless", count=headless, total=counts["written"])))
     return failed
 
 
@@ -76,6 +76,13 @@ def _opened(log: Path | None, reads: Sequence[Path], force: bool) -> Iterator[Ca
 
     with open_log(log, reads=reads, force=force) as file:
         yield lambda line: print(line, file=file)
+
+
+def _to_check(found: int, noted: Sequence[Outcome]) -> Message:
+    """Return how much is to be checked, with commands that list it and can be typed as they stand: of the first notice, and of all."""
+    path, several = Path(noted[0].target), len(noted) > 1
+    result = path if path.is_file() else Path(noted[0].path)
+    return tell("parse.to-check", count=found, notices=len(noted) if several else None, id=typed(result), folder=typed(result.parent))
 
 
 def _line(outcome: Outcome) -> str:

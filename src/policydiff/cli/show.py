@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -190,7 +191,7 @@ def _source(notice: Notice, entry: Entry) -> Source | None:
     from policydiff.cli.terminal import say
 
     try:
-        source = _read(entry)
+        source = _read(entry if entry.raw else _with_raw_beside(entry))
     except PolicydiffError as error:
         say(tell("cli.no-source-beside", why=error.message))
         return None
@@ -198,6 +199,16 @@ def _source(notice: Notice, entry: Entry) -> Source | None:
         say(tell("cli.no-source-beside", why=tell("cli.other-text", path=source.path)))
         return None
     return source
+
+
+def _with_raw_beside(entry: Entry) -> Entry:
+    """Return an entry with the raw file of its name in a folder beside its structured file, if there is one."""
+    from policydiff.corpus import RAW_ENDINGS
+    from policydiff.store import raw_folder
+
+    names = [f"{entry.id}{ending}" for ending in sorted(RAW_ENDINGS)]
+    folder = raw_folder(entry.structured.parent, names) if entry.structured else Path()
+    return replace(entry, raw=next((folder / name for name in names if (folder / name).is_file()), None))
 
 
 def _stage(entry: Entry, stage: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import shutil
 import sys
 from collections.abc import Iterable
@@ -69,6 +70,11 @@ def deliver(result: str | bytes, target: Path | None, *, reads: Iterable[Path] =
         raise PolicydiffError(tell("cli.no-text"), tell("hint.name-file-o"))
     else:
         _write(result)
+
+
+def typed(path: Path | str) -> str:
+    """Return a path as it is typed in a command: in quotation marks where it holds blanks or what a shell reads otherwise."""
+    return f'"{path}"' if re.search(r"[\s&()'`$;<>|*?\[\]]", str(path)) else str(path)
 
 
 def _visible(line: str) -> str:

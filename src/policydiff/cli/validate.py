@@ -33,7 +33,7 @@ def validate(
     ] = None,
     raw: Annotated[
         Path | None,
-        typer.Option(metavar="FOLDER", help="Where the raw files are; else the folder raw beside structured.", show_default=False),
+        typer.Option(metavar="FOLDER", help="Where the raw files are; else the folder beside that has them.", show_default=False),
     ] = None,
     format: Annotated[str | None, format_option(_FORMATS)] = None,
     output: Output = None,

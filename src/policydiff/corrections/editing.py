@@ -14,6 +14,8 @@ from policydiff.model import ROLES, Envelope, Jurisdiction, Notice, Organisation
 from policydiff.model.notice import Removed
 from policydiff.tables.cells import Cell
 from policydiff.tables.notices import bodies
+from policydiff.text.fold import fold
+from policydiff.vocab.amounts.metrics import canonical_metric, common_measure
 
 _WHAT: dict[str, Literal["task", "target", "achievement"]] = {"tasks": "task", "targets": "target", "achievements": "achievement"}
 _DEFAULTS: dict[str, Any] = {"comparator": "=", "basis": "level"}
@@ -181,14 +183,25 @@ def _targets(notice: Notice, table: str, rows: Sequence[RowChange], note: str) -
             continue
         if row := changed.get(target.id):
             values = _full(row)
-            if {"value", "value_max", "unit"} & values.keys():  # what was reckoned from them holds no longer
-                values |= {"base_value": None, "base_unit": None}
+            values |= _reckoned(target, values)
             target = target.model_copy(update={**values, "evidence": "manual", "note": _why(row, note)})
         kept.append(target.model_copy(update={"of": None}) if target.of in gone else target)
     for row in rows:
         if row.kind == "added":
             kept.append(_new_target(notice, table, kept, row, note))
     return tuple(kept)
+
+
+def _reckoned(target: Target, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what follows from a figure's new values: its value in the common unit, and the one name of its metric."""
+    found: dict[str, Any] = {}
+    if {"value", "value_max", "unit"} & values.keys():
+        unit = fold(values.get("unit", target.unit))
+        base, common = common_measure(values.get("value", target.value), unit)
+        found |= {"base_value": base, "base_unit": common} if common != unit else {"base_value": None, "base_unit": None}
+    if "metric" in values and "canonical" not in values:
+        found["canonical"] = canonical_metric(fold(values["metric"]))
+    return found
 
 
 def _full(row: RowChange) -> dict[str, Any]:

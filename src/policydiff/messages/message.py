@@ -6,6 +6,8 @@ A table of words (en.yaml, zh.yaml) has a line for each id. In it stand
     {name:quoted}      in quotation marks, on one line, at most 60 characters
     {name:or} {name:and}   several words, the last one behind "or", "and"
     {name:clause|clauses}  the first word for one, the second for any other number
+    {name:key}         a key of a structured file; in Chinese its name with the key beside it: 标题（title）
+    {name:amount}      in Chinese a large number as people say it: 6000亿
     {name:edit}        the label of a key, or of each of several keys, in that group of vocab/words/labels.yaml
     ⟦… {name} …⟧       only where every argument in it has something to say; {name:?} asks for it and prints nothing
 """
@@ -92,9 +94,33 @@ def quoted(text: str, *, bare: bool = False, language: str = "en") -> str:
     return short if bare else f"{before}{short}{after}"
 
 
+def amount(number: str) -> str:
+    """Return a number in digits in units of 万, 亿 and 万亿 where it is that large and no digit is lost: 600000000000 becomes 6000亿."""
+    whole, _, rest = number.partition(".")
+    for unit, zeros in (("亿", 8), ("万", 4)):
+        if whole.isdigit() and len(whole) > zeros and not rest:
+            left, right = whole[:-zeros], whole[-zeros:].rstrip("0")
+            if len(right) <= 2:
+                return f"{left}.{right}{unit}" if right else f"{left}{unit}"
+    return number
+
+
+def key_named(key: str, words: Words) -> str:
+    """Return what a person calls a key of a structured file, with the key beside it; in English, where they are one, the key alone."""
+    if words.language == "en":
+        return key
+    name = next((name for group in ("field", "column") if (name := words(group, key)) != key), "")
+    return f"{name}（{key}）" if name else key
+
+
 def helps() -> Mapping[str, str]:
     """Return the help texts in Chinese, by command and parameter."""
     return table("help.zh")
+
+
+def framing() -> Mapping[str, str]:
+    """Return the Chinese words for what frames a help text: its heads, and the placeholders of arguments (metavar.FILE)."""
+    return table("framing.zh")
 
 
 def rule_words() -> Mapping[str, str]:
@@ -142,5 +168,9 @@ def _word(value: Any, how: str, words: Words | None) -> str:
     if isinstance(value, Message):
         return said(value, words)
     text = str(value)
+    if how == "amount":
+        return amount(text)
+    if how == "key":
+        return key_named(text, words)
     key = text.removesuffix(_STAR)
     return words(how, key) + text[len(key) :] if how else text

@@ -24,6 +24,8 @@ from policydiff.model import (
 )
 from policydiff.tables.options import MARKS
 from policydiff.tables.rows import Group, OrganisationRow
+from policydiff.text.fold import fold
+from policydiff.text.quantities import find_quantities
 from policydiff.vocab.labels import Labels
 
 SIGNS = {"copied": "=", "localized": "≈", "adapted": "~", "added": "+", "dropped": "-"}
@@ -62,8 +64,16 @@ def figure(target: Target | None) -> str:
     """Return a target's figure as printed, with its modality, its rate and its bound in front: 力争≥500万元, 每年5家."""
     if target is None:
         return ""
-    before = (word for word in (target.modality, target.per) if word and word not in target.printed)
-    return "".join((*before, BOUNDS[target.comparator], target.printed))
+    printed = _printed(target)
+    before = (word for word in (target.modality, target.per) if word and word not in printed)
+    return "".join((*before, BOUNDS[target.comparator], printed))
+
+
+def _printed(target: Target) -> str:
+    """Return the printed figure, or the one that a person has put in its place."""
+    if target.evidence == "manual" and all(each.value != target.value for each in find_quantities(fold(target.printed))):
+        return f"{target.value:f}{target.unit}"
+    return target.printed
 
 
 def years(pair: TargetPair) -> str:

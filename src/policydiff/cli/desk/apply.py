@@ -74,7 +74,8 @@ def apply(
     out("\n".join(line for edit in edits for line in _told(edit)) or spoken(tell("apply.no-changes")))
     if edits and not dry_run:
         _write(edits)
-    say(tell("apply.would-change" if dry_run else "apply.done", count=sum(len(edit.rows) for edit in edits), files=len(edits)))
+    if edits:
+        say(tell("apply.would-change" if dry_run else "apply.done", count=sum(len(edit.rows) for edit in edits), files=len(edits)))
 
 
 class _Wrong(Exception):
@@ -101,7 +102,10 @@ def _edited(listed: Written, sheets: Mapping[str, Sheet], tables: Path, data: Pa
         text = read_document(path)
         old = load_notice(path)
         found = changes_of(old, sheets)
-        if (found.rows or found.problems) and digest_of(text) != listed["digest"].strip():
+        is_older = digest_of(text) != listed["digest"].strip()
+        if is_older and not found.problems and all(map(_lacks_only_a_note, found.rows)):
+            return None, ()  # this workbook was applied before
+        if (found.rows or found.problems) and is_older:
             raise _Wrong(PolicydiffError(tell("apply.stale", name=path.name, tables=tables.name), tell("hint.stale")))
         if found.problems:
             raise _Wrong(*found.problems)
@@ -111,6 +115,11 @@ def _edited(listed: Written, sheets: Mapping[str, Sheet], tables: Path, data: Pa
         return _Edited(path, old, new, found.rows, patched(text, old, new, name=path.name)), found.ignored
     except PolicydiffError as error:
         raise _Wrong(error) from None
+
+
+def _lacks_only_a_note(row: RowChange) -> bool:
+    """Return whether a row says what the file says but for the note that apply itself has put there."""
+    return row.kind == "changed" and dict(row.new) == {"note": None}
 
 
 def _usual_note(tables: Path) -> str:

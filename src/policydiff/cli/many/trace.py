@@ -21,7 +21,9 @@ _TABLES = ("clauses", "problems")
 
 
 def trace(
-    child: Annotated[str, typer.Argument(help="An id, a place or a file.", show_default=False, autocompletion=offered_notices)],
+    child: Annotated[
+        str, typer.Argument(metavar="CHILD", help="An id, a place or a file.", show_default=False, autocompletion=offered_notices)
+    ],
     corpus: Corpora = None,
     parent: Annotated[
         str | None, typer.Option(metavar="PARENT", help="Trace only what the child does not have from this parent.", show_default=False)

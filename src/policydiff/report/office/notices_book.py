@@ -15,39 +15,34 @@ from policydiff.vocab.labels import Labels
 ALWAYS = ("notices", "tasks", "targets", "organisations", "diagnostics")
 """The sheets that are there also where they are empty; the others only where they hold something."""
 _WIDTHS = {
-    "notice": 20,
+    "notice": 14,
     "title": 30,
-    "place": 9,
-    "code": 8,
-    "level": 7,
-    "issued": 11,
-    "id": 11,
-    "path": 13,
-    "heading": 22,
-    "content": 56,
-    "lead": 22,
-    "responsible": 34,
-    "cooperating": 30,
+    "id": 9,
+    "path": 11,
+    "heading": 18,
+    "content": 50,
+    "lead": 16,
     "guiding": 14,
+    "responsible": 24,
+    "cooperating": 22,
     "text": 44,
-    "sentence": 56,
-    "message": 40,
-    "name": 26,
-    "canonical": 20,
-    "metric": 30,
-    "value": 16,
-    "value_max": 12,
-    "printed": 14,
-    "document_number": 22,
-    "issuer": 26,
+    "sentence": 50,
+    "message": 38,
+    "name": 24,
+    "canonical": 16,
+    "metric": 28,
+    "value": 14,
+    "printed": 12,
+    "document_number": 20,
+    "issuer": 24,
     "issuers": 26,
     "addressees": 34,
     "note": 24,
     "cited_title": 46,
-    "cited_number": 22,
+    "cited_number": 20,
     "plan_title": 50,
     "source": 26,
-    "row": 18,
+    "row": 14,
     "covers": 18,
     "file": 26,
     "sha256": 12,
@@ -55,12 +50,18 @@ _WIDTHS = {
     "clause": 14,
     "section": 12,
     "rule": 20,
+    "issued": 11,
     "published": 11,
-    "deadline": 12,
+    "deadline": 11,
+    **dict.fromkeys(("open_ended", "open_set", "page", "role", "direction", "year", "per", "genre", "plans", "sections", "tasks"), 6),
+    **dict.fromkeys(("targets", "achievements", "diagnostics"), 7),
 }
 _USUAL = 9
 _PRINTED = {"notices": "diagnostics", "tasks": "deadline", "targets": "printed", "organisations": "deadline", "diagnostics": "row"}
 """The last column that is printed on paper, where not all are."""
+_FOLDED = frozenset(("title", "code", "level", "issued", "issuers", "published", "addressees", "guiding"))
+"""Columns that are folded away, under a + above the sheet, so that what people work with fits a screen, and in width a sheet of paper."""
+_ALWAYS_OPEN = {"notices": ("title", "issued"), "plans": ("title",)}
 _CLIPPED = frozenset(("title", "source", "sha256", "digest", "file", "covers"))
 """Columns that stand on one line, cut at their edge, and make no row higher; the title is whole in the catalogue."""
 _TALLEST = 115.0
@@ -113,15 +114,24 @@ def _sheet(book: Book, table: Table, labels: Labels, places: Places) -> None:
         sheet_name(table.name, labels), [(head_of(table.name, key, labels), w) for key, w in zip(keys, widths, strict=True)], free
     )
     clipped = _CLIPPED - ({"title"} if table.name in ("notices", "plans") else set())
-    tall = [at for at, key in enumerate(keys) if key not in clipped]
+    folded = {at for at, key in enumerate(keys) if _is_folded(key, table)}
+    tall = [at for at, key in enumerate(keys) if key not in clipped and at not in folded]
     for number, row in enumerate(table.rows, 1):
         book.height(sheet, number, [(row[at], table.columns[at], widths[at]) for at in tall], labels, _TALLEST)
         for at, column in enumerate(table.columns):
             book.write(sheet, number, at, row[at], column, labels, **_look(column.key, at in free, clipped))
         _link(book, sheet, number, table, row, labels, places)
     _guide(sheet, table, free, labels)
+    for at in folded:
+        book.fold(sheet, at, widths[at])
     last = _PRINTED.get(table.name)
     book.end(sheet, len(table.rows), len(keys), printed=keys.index(last) + 1 if last else len(keys))
+
+
+def _is_folded(key: str, table: Table) -> bool:
+    if key == "guiding":
+        return not any(row[table.at(key)] for row in table.rows)
+    return key in _FOLDED and key not in _ALWAYS_OPEN.get(table.name, ())
 
 
 def _look(key: str, free: bool, clipped: frozenset[str] | set[str]) -> dict[str, Any]:

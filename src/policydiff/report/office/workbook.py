@@ -108,6 +108,10 @@ class Book:
             sheet.write_string(0, at, head, self.style(bg_color=FREE_HEAD if at in free else _PLAIN_HEAD, **_HEAD))
         return sheet
 
+    def fold(self, sheet: Any, at: int, width: int) -> None:
+        """Fold a column away: a click on the + above the sheet shows it; it is not printed."""
+        sheet.set_column(at, at, width, None, {"level": 1, "hidden": True})
+
     def end(self, sheet: Any, rows: int, columns: int, *, printed: int) -> None:
         """Freeze the head and two columns, set filters, and the page to print: the head on each, the first `printed` columns.
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
-from policydiff.messages import said, tell
+from policydiff.messages import key_named, said, tell
 from policydiff.validate.finding import SEVERITIES, Finding
 from policydiff.vocab.labels import Labels
 
 _UNVERIFIED = ("source-missing", "source-changed")
+_KEY = re.compile(r"[a-z_][a-z0-9_]*")
 _COUNTS = {"error": "findings.error", "warning": "findings.warning", "info": "findings.info"}
 
 
@@ -42,10 +44,19 @@ def totals(findings: Sequence[Finding], files: Sequence[str], words: Labels) -> 
 
 
 def _line(finding: Finding, words: Labels) -> str:
-    key = f" {safe(finding.key)}:" if finding.key else ""
+    key = f" {safe(_named(finding.key, words))}:" if finding.key else ""
     place = f"{safe(finding.file)}:{finding.line}:{finding.column}"
     severity = words("severity", finding.severity)
     return f"{place}: {severity}: {finding.rule}:{key} {safe(said(finding.message, words))} [{finding.fingerprint}]"
+
+
+def _named(key: str, words: Labels) -> str:
+    """Return where in the file, with what a person calls the last key of it before it: 年份（targets[3].year）."""
+    if words.language == "en":
+        return key
+    steps = _KEY.findall(key)
+    named = next((name for last in (".".join(steps[-2:]), *steps[-1:]) if (name := key_named(last, words)) != last), "")
+    return f"{named.partition('（')[0]}（{key}）" if named else key
 
 
 def safe(text: str) -> str:

@@ -54,10 +54,12 @@ def targets_missing(view: View) -> Iterator[Hit]:
         removed = sum(record.what == what for record in view.notice.removed)
         before = 0
         for index, item in enumerate(getattr(view.notice, key)):
-            if item.evidence == "manual" or not item.id.removeprefix(letter).isdigit():
+            if not item.id.removeprefix(letter).isdigit():
                 continue
             number = int(item.id.removeprefix(letter))
             missing = number - before - 1
+            if item.evidence == "manual" and missing:  # a person may number what is new as they like
+                continue
             if missing < 0:
                 message = tell("misplaced-id.target", id=item.id, before=f"{letter}{before}")
                 yield Hit((key, index, "id"), message, words(item))

@@ -1,0 +1,29 @@
+"""Where the raw files of structured ones lie: in a folder beside theirs, whatever a person calls the two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+
+def raw_folder(folder: Path, names: Iterable[str]) -> Path:
+    """Return the folder that holds the raw files of a folder of structured ones; names: what the raw files are called.
+
+    It is data/raw for data/structured and any folder below it; else the folder beside that holds the most of those names; else
+    `raw` beside it, which need not exist.
+    """
+    for above in (folder, *folder.parents):
+        if above.name == "structured":
+            return above.parent / "raw"
+    usual, wanted = folder.parent / "raw", tuple(names)
+    if usual.is_dir():
+        return usual
+    held = {each: sum((each / name).is_file() for name in wanted) for each in _beside(folder)}
+    return max(held, key=lambda each: held[each]) if any(held.values()) else usual
+
+
+def _beside(folder: Path) -> list[Path]:
+    try:
+        return sorted(each for each in folder.parent.iterdir() if each.is_dir() and each != folder and not each.name.startswith("."))
+    except OSError:
+        return []

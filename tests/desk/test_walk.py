@@ -1,0 +1,92 @@
+"""The walk of an analyst, in Chinese: thirty mixed documents become a workbook, corrections go back, two plans are compared.
+
+Every step's screen is kept in golden/, to be read as somebody reads it who writes no programs; together they are one walk.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+from analyst_folder import lay_out
+
+from policydiff.store import load_notice
+
+openpyxl = pytest.importorskip("openpyxl")
+Command = Callable[..., "CompletedProcess[str]"]
+SHOWN = 12
+"""Lines of a long screen that are kept; then how many more there were."""
+CORRECTIONS = (
+    ("公文目录", 22, "文号", "绍政办发〔2023〕21号"),
+    ("任务", 3, "时限", "2024"),
+    ("指标", 2, "数值", 12),
+    ("指标", 2, "备注", "电话核实"),
+)
+# file endings, commands, options, keys, rules, fingerprints, programs
+NAMES = re.compile(
+    r"\.(?:xlsx|yaml|docx|html|pdf)|policydiff(?: [a-z]+)?|--[a-z-]+|`[^`]*`|（[a-z_.\[\]0-9]+）|: [a-z-]+:|\[[0-9a-z-]+\]|Word|ocrmypdf -l chi_sim"
+)
+STEPS = """
+1-begin      | policydiff parse 公文 -o 结果
+2-again      | policydiff parse 公文 -o 结果
+3-check      | policydiff show "结果/03 嵊州市 数字服务业.yaml" --check
+4-workbook   | policydiff export 结果 -o 台账.xlsx
+5-look       | policydiff apply 台账.xlsx --dry-run
+6-apply      | policydiff apply 台账.xlsx
+7-once-more  | policydiff apply 台账.xlsx
+8-validate   | policydiff validate 结果
+9-in-the-way | policydiff export 结果 -o 台账.xlsx
+10-export    | policydiff export 结果 -o 台账2.xlsx
+11-compare   | policydiff compare "结果/02 新昌县 数字服务业.yaml" "结果/01 绍兴市 数字服务业.yaml"
+12-blanks    | policydiff show 02 新昌县
+"""
+
+
+@pytest.mark.slow
+def test_the_walk(tmp_path: Path, command: Command, golden: Callable[[str, str], None]) -> None:
+    lay_out(tmp_path / "公文")
+    assert len([path for path in (tmp_path / "公文").iterdir() if path.name[0].isdigit()]) == 30
+    screens = {}
+    for line in STEPS.strip().splitlines():
+        name, words = (part.strip() for part in line.split("|", 1))
+        if name == "5-look":
+            _correct(tmp_path / "台账.xlsx")
+        done = command(*_split(words), cwd=tmp_path, env={**os.environ, "POLICYDIFF_LANG": "zh", "COLUMNS": "100"})
+        screens[name] = f"$ {words}\n{_short(done.stdout)}{_short(done.stderr)}".replace("python -m ", "")
+        golden(f"{name}.txt", screens[name])
+    results = tmp_path / "结果"
+    notice = load_notice(results / "01 绍兴市 数字服务业.yaml")
+    assert (notice.tasks[1].deadline, notice.tasks[1].evidence) == ("2024", "manual")
+    assert (notice.targets[0].value, notice.targets[0].note, notice.targets[0].text) == (12, "电话核实", "全市数字服务业企业达到10家以上")
+    assert load_notice(results / "21 数字服务业（转发）.yaml").notice.document_number == "绍政办发〔2023〕21号"
+    # how many are to be checked is one number, wherever it is told
+    assert {*re.findall(r"(\d+) 处待核，分|待核 (\d+) 处", screens["1-begin"] + screens["4-workbook"])} == {("10", ""), ("", "10")}
+    # everything is Chinese but names of files, commands, keys and rules
+    left = {word for screen in screens.values() for word in re.findall("[A-Za-z]{4,}", NAMES.sub("", screen.partition("\n")[2]))}
+    assert left == set()
+
+
+def _split(words: str) -> list[str]:
+    return [quoted or plain for quoted, plain in re.findall(r'"([^"]+)"|(\S+)', words)][1:]
+
+
+def _short(screen: str) -> str:
+    lines = screen.splitlines(keepends=True)
+    return (
+        "".join(lines)
+        if len(lines) <= 2 * SHOWN
+        else "".join([*lines[:SHOWN], f"（……略去 {len(lines) - 2 * SHOWN} 行）\n", *lines[-SHOWN:]])
+    )
+
+
+def _correct(path: Path) -> None:
+    """Make three corrections, one of them with its reason, as a person does in a spreadsheet."""
+    book = openpyxl.load_workbook(path)
+    for sheet, row, head, value in CORRECTIONS:
+        heads = {cell.value: cell.column for cell in book[sheet][1]}
+        book[sheet].cell(row, heads[head]).value = value
+    book.save(path)
