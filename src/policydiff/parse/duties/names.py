@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from policydiff.parse.lay.passage import Passage
 from policydiff.text.brackets import bracket_pairs
-from policydiff.vocab.duties.bodies import names_a_body, open_ends
+from policydiff.vocab.duties.bodies import name_words, names_a_body, open_ends
 from policydiff.vocab.duties.canonical import canonical_body, is_committee, is_function, is_known
 from policydiff.vocab.duties.lists import list_grammar
 from policydiff.vocab.phrases import pattern
@@ -24,6 +24,7 @@ _MINISTRY = pattern("lists", ".?{short_names}")
 _BEGINS_NAME = pattern("lists", "{name_begins}")
 _SHARED = pattern("organisations", "{manners}*{whole_departments}$")
 _NEVER_INSIDE = pattern("lists", "{never_inside}")
+_APART = pattern("lists", r"(?:(?!{joins}|等)[\u4e00-\u9fff]){0,10}{apart}(?:$|等)")
 _OF_MANY = pattern("lists", "{stands_for_many}|直(?!辖)")
 
 
@@ -88,7 +89,7 @@ def _trim(folded: str, start: int, end: int) -> tuple[int, int, bool]:
     lead = list_grammar().leading.match(folded[start:end])
     if lead:
         start += lead.end()
-    if _THEIR().match(folded, start, end) and names_a_body(folded[start + 1 : end]):
+    if _THEIR().match(folded, start, end) and names_a_body(their := folded[start + 1 : end]) and not name_words("never").fullmatch(their):
         start += 1
     piece = folded[start:end]
     if "等" not in piece:
@@ -155,8 +156,10 @@ def _cut_joiners(folded: str, start: int, end: int) -> list[tuple[int, int]]:
         left = left[: modal.start()] if modal else left
         if companions and left and right and names_a_body(left):
             return [(start, start + len(left)), *_cut_joiners(folded, start + match.end(), end)]
-        if _are_two_functions(left, right) or (
-            _is_name(left) and (_is_name(right) or _NEVER_INSIDE().fullmatch(match.group())) and not _one_body(left, right)
+        if (
+            _are_two_functions(left, right)
+            or (is_function(left) and _APART().match(right))
+            or (_is_name(left) and (_is_name(right) or _NEVER_INSIDE().fullmatch(match.group())) and not _one_body(left, right))
         ):
             return [(start, start + match.start()), *_cut_joiners(folded, start + match.end(), end)]
     return [(start, end)]

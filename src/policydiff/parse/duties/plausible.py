@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from policydiff.vocab.duties.bodies import name_words, names_a_body
+from policydiff.vocab.load import load_yaml
 from policydiff.vocab.phrases import pattern
 
 LONGEST_NAME = 30
@@ -13,11 +14,12 @@ _MARKS = re.compile(r"[:。!?;\d]")
 _ARTICLE = pattern("names", r"第(?:\d|{numerals})+条")
 _BY = re.compile(r"(?<!自)由")
 _COPULA = pattern("names", r"(?<={copula_after})为")
-_FUNCTION = pattern("names", r"(?:{level_marks}(?:\([^()]*\))?、?)*[\u4e00-\u9fff]{2,12}$")
+_FUNCTION = pattern("names", r"(?:{level_marks}(?:\([^()]*\))?、?)*(?:[\u4e00-\u9fff]{0,8}{governments})?[\u4e00-\u9fff]{2,12}$")
 _PREFECTURE = pattern("names", "{prefecture}")
 _SHORT_FOR = pattern("names", r"\({below}[^()]*\)$")
 _PLACE = pattern("names", "{places}$")
 _SITED = pattern("names", "{sited}$")
+_HOLDING = pattern("names", "{holding}(?!的)")
 _STANDS_FOR_DEPARTMENTS = pattern("names", "{elliptic}$")
 
 
@@ -63,7 +65,7 @@ def is_actor(folded: str, elliptic: bool = False) -> bool:
     bare = _PREFECTURE().sub(lambda name: name[0].replace("的", ""), _SHORT_FOR().sub("", folded))
     if bare.count('"') % 2 or name_words("never").fullmatch(bare) or _MARKS.search(bare):
         return False
-    if _is_described(bare):
+    if is_described(bare):
         return True
     if name_words("starts").match(bare) and not name_words("starts_but").match(bare):
         return False
@@ -72,12 +74,12 @@ def is_actor(folded: str, elliptic: bool = False) -> bool:
     return elliptic and bool(_FUNCTION().match(bare)) and not name_words("inside").search(bare)
 
 
-def _is_described(folded: str) -> bool:
+def is_described(folded: str) -> bool:
     """Whether a name says whose or what body it is: 市人民政府指定的部门, 自治县成立的规划委员会, 工程所在地的县级人民政府."""
     left, of, right = folded.rpartition("的")
     if not of or len(folded) > 2 * LONGEST_NAME or not (name_words("kinds").fullmatch(right) or is_body(right)):
         return False
-    if _SITED().search(left):
+    if _SITED().search(left) or (_HOLDING().match(left) and right not in load_yaml("names")["never"]):
         return True
     if left.startswith("其") and name_words("described").search(left):
         return True  # …及其委托的机构

@@ -37,7 +37,9 @@ def list_grammar() -> ListGrammar:
         joiner=re.compile(f"{words['with']}|{words['consults']}(?={words['begins']})|{words['joins']}"),
         companion=re.compile(f"{words['with']}|{words['consults']}"),
         modal=re.compile(f"{words['modals']}+$"),
-        open_end=re.compile(rf"等(?:\d+|{words['numerals']}+)?(?:个|家)?[^、,;()]{{0,8}}{words['many']}$"),
+        open_end=re.compile(
+            rf"等(?:\d+|{words['numerals']}+)?(?:个|家)?[^、,;()]{{0,8}}{words['many']}(?:{words['joins']}[^、,;()]{{0,4}}{words['many']})?(?:\([^()]{{1,12}}\))?$"
+        ),
         half=re.compile(rf"{level}(?:、{level})*$"),
         part=re.compile(rf"^.{{0,4}}{words['halves']}$"),
         shared=re.compile(words["shared"]),

@@ -12,11 +12,34 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from policydiff.parse.duties.names import companions_in, cut_at, stripped
-from policydiff.parse.duties.sentence.subjects import Names, appointed, before_verb, bodies_at, is_elided, last_by, only_bodies, subject_of
-from policydiff.parse.duties.sentence.verbs import Verb, verbs_in
+from policydiff.parse.duties.sentence.subjects import (
+    Names,
+    appointed,
+    before_verb,
+    bodies_at,
+    created,
+    is_elided,
+    last_by,
+    only_bodies,
+    opening,
+    subject_of,
+)
+from policydiff.parse.duties.sentence.verbs import Verb, begins_with_duty, verbs_in
+from policydiff.parse.duties.sentence.ways import (
+    Found,
+    by_duty,
+    guided,
+    guides_in,
+    is_official,
+    jointly,
+    mechanism,
+    reported,
+    ways_in,
+    whole_list,
+)
 from policydiff.parse.duties.statement import Body, Draft, Statement
 from policydiff.parse.lay.passage import Passage
-from policydiff.vocab.duties.roles import by_duty_phrase, duty_pattern, label_roles, role_words
+from policydiff.vocab.duties.roles import duty_pattern, label_roles, role_words
 from policydiff.vocab.phrases import pattern
 
 _LONGEST = 600
@@ -25,10 +48,10 @@ _PART = re.compile(r"[,:]")
 _PREDICATE = pattern("roles", r"{copulas}(?:[^,;。:]{1,30}的)?(?P<label>[\u4e00-\u9fff]{4,6})(?=$|[,;。])")
 _DUTIES_ARE = pattern("roles", r"的{whose_duties}?{duties_of}(?:{copulas}|{as_follows}|$)")
 _DUTIES_BELOW = pattern("roles", r"其?{whose_duties}?{duties_of}(?:{copulas}|{as_follows})?")
-_WITH_WHOM = pattern("roles", "{with_whom}")
-_SHORTEST_WORK = 4
-_NEAR = 12
+_WITH_WHOM = pattern("roles", "{between}*{with_whom}")
+_AND_SO = pattern("roles", "{and_so}{between}*$")
 _WITH = pattern("lists", "{accompanied}")
+_READERS = {"guided": guided, "jointly": jointly, "mechanism": mechanism}
 _MAY_BE = pattern("roles", "{signs_of_duty}")
 
 
@@ -42,9 +65,12 @@ def read_duties(passage: Passage, before: Passage | None = None) -> list[Stateme
     found: list[Statement] = []
     if role_words("defines").search(passage.folded):
         return found
+    last: Passage | None = None
     for start, end in cut_at(passage.folded, _SEGMENT):
-        if _MAY_BE().search(passage.folded, start, end):
-            found += _Segment(passage.cut(start, end)).read()
+        segment = passage.cut(start, end)
+        made = list(_Segment(segment).read()) if _MAY_BE().search(segment.folded) else []
+        found += made or (_of_subject_before(segment, last) if last is not None and begins_with_duty(segment.folded) else ())
+        last = segment
     if not found and before is not None and len(before) <= _LONGEST:
         found += _of_subject_before(passage, before)
     return found
@@ -52,7 +78,9 @@ def read_duties(passage: Passage, before: Passage | None = None) -> list[Stateme
 
 def _of_subject_before(passage: Passage, before: Passage) -> Iterator[Statement]:
     verb = next(verbs_in(passage.folded), None)
-    if verb is None or verb.duty.by or verb.duty.quiet or verb.duty.objects or verb.part or not is_elided(passage.folded[: verb.start]):
+    if verb is None or verb.duty.by or verb.duty.quiet or verb.part or not is_elided(passage.folded[: verb.start]):
+        return
+    if verb.duty.objects and not _has_object(verb, passage.folded[verb.end :]):
         return
     *_, (start, end) = cut_at(before.folded.rstrip("。;!? "), _SEGMENT)
     told = [before.cut(start + left, start + right) for left, right in cut_at(before.folded[start:end], _PART)]
@@ -69,17 +97,22 @@ class _Segment:
         self.passage = passage
         self.parts = [(start, end) for start, end in cut_at(passage.folded, _PART) if passage.folded[start:end].strip()]
         self.verbs = list(verbs_in(passage.folded))
+        self.ways = ways_in(passage.folded)
         self.drafts: list[tuple[int, int, Draft]] = []
 
     def read(self) -> Iterator[Statement]:
         for index, (start, end) in enumerate(self.parts):
             part = self.passage.cut(start, end)
-            made = self._companion(part) or self._predicate(index) or self._duty(index) or self._by_duty(index)
+            made = self._companion(part) or self._predicate(index) or self._duty(index) or self._otherwise(index)
             if not made and self.drafts:
                 self._beside(part)
+            if made and "guided" in self.ways and (guides := guides_in(self.passage, self.parts[max(0, index - 1)][0], end + 1)):
+                self.drafts[-1][2].add("guiding", guides[0])
             if self.drafts:
                 first, _, draft = self.drafts[-1]
                 self.drafts[-1] = (first, end, draft)
+        if not self.drafts and "reported" in self.ways:
+            self._take(next(filter(None, (reported(self.passage, self.parts, index) for index in range(len(self.parts)))), None))
         for start, end, draft in self.drafts:
             yield replace(draft.settle("verb"), passage=self.passage.cut(*stripped(self.passage.folded, start, end)), own=True)
 
@@ -99,8 +132,7 @@ class _Segment:
         names = only_bodies(part.cut(0, match.start())) if match else None
         if names is None or role is None:
             return False
-        beside = bool(self.drafts) and any(body.role == "lead" for body in self.drafts[-1][2].bodies)
-        self._add(start, role, names, new=role == "lead" or (role == "responsible" and not beside))
+        self._add(start, role, names, new=role == "lead" or (role == "responsible" and not self._has_lead()))
         return True
 
     def _duty(self, index: int) -> bool:
@@ -109,43 +141,43 @@ class _Segment:
             if not start <= verb.start < end:
                 continue
             found = self._behind_by(verb, start) or self._before(verb, index)
+            if found is not None and verb.answers and not all(is_official(name) for name in found[1][0]):
+                continue
             if found is not None and self._fits(verb, found[0], end):
                 at, names = found
                 if self.drafts and _same(self.drafts[-1][2], names):
                     return True
                 self._add(at, verb.duty.role, names, new=verb.duty.role != "cooperating")
-                beside = _WITH_WHOM().match(self.passage.folded, verb.end, end)
-                others = bodies_at(self.passage.cut(beside.end(), end)) if beside else None
-                if others is not None:
-                    self.drafts[-1][2].add("cooperating", others[0])
+                self._with_whom(verb.end, end)
+                behind = self._at(names[0][-1].offsets[-1]) + 1
+                if behind < start and verb.duty.role == "lead":
+                    self._with_whom(behind, start)
                 return True
         return False
 
-    def _by_duty(self, index: int) -> bool:
-        """Read A、B按照各自职责做好…工作: whatever they do by their duties, they answer for."""
-        start, end = self.parts[index]
-        folded = self.passage.folded
-        phrase = by_duty_phrase().search(folded, start, end)
-        if phrase is None or self._leads_on(index + 1):
-            return False
-        rest = folded[phrase.end() :].lstrip(",、的")
-        if len(rest) < _SHORTEST_WORK or rest.endswith("的") or role_words("by_duty_not").search(rest, 0, _NEAR):
-            return False
-        by = last_by(folded, start, phrase.start())
-        before = self.passage.cut(start if by is None else by, phrase.start())
-        if role_words("moods").search(before.folded):
-            return False
-        at, names = start, before_verb(before)
-        if names is not None and by is None:
-            at, names = self._whole_list(names, index)
-        elif names is None and index and is_elided(before.folded):
-            at, names = self.parts[index - 1][0], only_bodies(self.passage.cut(*self.parts[index - 1]))
-        if names is None:
-            return False
-        aside = role_words("by_duty_beside").match(rest) is not None
-        beside = bool(self.drafts) and any(body.role == "lead" for body in self.drafts[-1][2].bodies)
-        self._add(at, "cooperating" if aside else "shared" if beside else "responsible", names, new=not (aside or beside))
-        return True
+    def _with_whom(self, start: int, end: int) -> None:
+        """Read 牵头会同B拟订, and A应当会同B…，牵头拟订: B cooperates."""
+        beside = _WITH_WHOM().match(self.passage.folded, start, end)
+        others = bodies_at(self.passage.cut(beside.end(), end)) if beside else None
+        if others is not None:
+            self.drafts[-1][2].add("cooperating", others[0])
+
+    def _otherwise(self, index: int) -> bool:
+        """Read what makes somebody responsible without a verb of duty."""
+        found: Found | None = None
+        if "by_duty" in self.ways and not self._leads_on(index + 1):
+            found = by_duty(self.passage, self.parts, index, beside=self._has_lead())
+        readers = (reader for name, reader in _READERS.items() if name in self.ways)
+        found = found or next(filter(None, (reader(self.passage, self.parts, index) for reader in readers)), None)
+        self._take(found)
+        return found is not None
+
+    def _take(self, found: Found | None) -> None:
+        for count, (role, names) in enumerate(found.bodies if found else ()):
+            self._add(found.at, role, names, new=found.new and not count)  # type: ignore[union-attr]
+
+    def _has_lead(self) -> bool:
+        return bool(self.drafts) and any(body.role == "lead" for body in self.drafts[-1][2].bodies)
 
     def _leads_on(self, index: int) -> bool:
         """Whether the next part begins with a verb of duty, which says more: A按照职责分工，负责…."""
@@ -153,7 +185,11 @@ class _Segment:
             return False
         start, end = self.parts[index]
         return any(
-            start <= verb.start < end and not verb.duty.by and is_elided(self.passage.folded[start : verb.start]) for verb in self.verbs
+            start <= verb.start < end
+            and not verb.duty.by
+            and is_elided(self.passage.folded[start : verb.start])
+            and self._fits(verb, 0, end)
+            for verb in self.verbs
         )
 
     def _behind_by(self, verb: Verb, start: int) -> tuple[int, Names] | None:
@@ -168,36 +204,26 @@ class _Segment:
         before = self.passage.cut(start, verb.start)
         if verb.duty.by or role_words("other").search(self.passage.folded, start, verb.end + 2):
             return None
-        if verb.duty.total and "对" in before.folded:
+        if (verb.duty.total or verb.answers) and "对" in before.folded:
             before = before.cut(0, before.folded.index("对"))
         if is_elided(before.folded):
             names = subject_of([self.passage.cut(*part) for part in self.parts[:index]], verb.duty.role == "lead")
             return None if names is None else (self._at(names[0][0].offsets[0]), names)
         names = before_verb(before)
         if names is None:
-            names = appointed(before)
+            names = appointed(before) or (opening(before) if _AND_SO().search(before.folded) else None)
+            names = names or (created(before) if verb.duty.role == "responsible" else None)
             return None if names is None else (self._at(names[0][0].offsets[0]), names)
-        return self._whole_list(names, index)
-
-    def _whole_list(self, names: Names, index: int) -> tuple[int, Names]:
-        """A list of bodies may have begun in the parts before: A、B，C负责…."""
-        while (
-            index
-            and self.passage.folded[self.parts[index][0] - 1] == ","
-            and (earlier := only_bodies(self.passage.cut(*self.parts[index - 1]))) is not None
-        ):
-            names = ([*earlier[0], *names[0]], earlier[1] or names[1])
-            index -= 1
-        return self.parts[index][0], names
+        return whole_list(self.passage, self.parts, names, index)
 
     def _fits(self, verb: Verb, at: int, end: int) -> bool:
         """Whether what is to be done is what this verb is said of (承担…工作), or stands before 由."""
-        if verb.duty.by:
+        if verb.duty.by and not verb.duty.objects:
             return verb.end == end
         text = self.passage.folded[: max(at, 0)] + self.passage.folded[verb.end : end]
         if text.endswith("的") or role_words("done").search(text):
             return False  # 承担…任务的，应当…: a condition; 牵头编制了…: told as done
-        return not verb.duty.objects or any(re.search(f"{word}(?!的)", text) for word in verb.duty.objects)
+        return not verb.duty.objects or _has_object(verb, text)
 
     def _companion(self, part: Passage) -> bool:
         """Read …，会同B负责…: B cooperates with whoever was named before."""
@@ -236,3 +262,7 @@ class _Segment:
 
 def _same(draft: Draft, names: Names) -> bool:
     return [body.name.offsets[0] for body in draft.bodies] == [name.offsets[0] for name in names[0]]
+
+
+def _has_object(verb: Verb, text: str) -> bool:
+    return any(re.search(f"{word}(?!的)", text) for word in verb.duty.objects)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from policydiff.parse.duties.names import split_names
-from policydiff.parse.duties.plausible import is_actor, is_indefinite, may_be_elliptic
+from policydiff.parse.duties.names import split_names, stripped
+from policydiff.parse.duties.plausible import is_actor, is_described, is_indefinite, may_be_elliptic
 from policydiff.parse.lay.passage import Passage
+from policydiff.vocab.duties.bodies import name_words
 from policydiff.vocab.duties.roles import according, role_words
 from policydiff.vocab.phrases import pattern
 
@@ -16,6 +17,7 @@ _MOST_ACTS = 12
 _LONGEST_LIST = 80
 _BY = pattern("names", r"(?<!自)由(?!{because})")
 _WITH = pattern("lists", "{accompanied}")
+_NAMED_AS = pattern("roles", r"{names_them}(?P<who>[^,;。:]{2,160}?)(?:等?\d+(?:家|个)[^、,]{0,6})?{named_as}[^,;。:、]{2,20}$")
 _NOT_MADE = pattern("names", "{not_made}|$")
 
 
@@ -28,7 +30,13 @@ def only_bodies(passage: Passage) -> Names | None:
     """Return the bodies of a passage that holds nothing else, else None."""
     names, open_ended = split_names(passage)
     elliptic = open_ended or (len(names) > 1 and may_be_elliptic(names[-1].folded))
-    return (names, open_ended) if names and all(is_actor(name.folded, elliptic) for name in names) else None
+    are_actors = [is_actor(name.folded, elliptic) for name in names]
+    if any(are_actors) and all(known or name_words("beside").fullmatch(name.folded) for known, name in zip(are_actors, names, strict=True)):
+        return names, open_ended
+    # 国家确定的重要江河、湖泊的管理机构: one body, told by a list of others.
+    whole = passage.cut(*stripped(passage.folded, 0, len(passage)))
+    told_by_a_list = len(names) > 1 and "、" not in whole.folded[whole.folded.rfind("的") :]
+    return ([whole], False) if told_by_a_list and is_described(whole.folded) else None
 
 
 def before_verb(passage: Passage) -> Names | None:
@@ -88,21 +96,21 @@ def subject_of(parts: list[Passage], leads: bool) -> Names | None:
     leads: the verb is 牵头, which companies are often wished to do.
     """
     for part in reversed(parts):
-        made = _created(part)
+        made = created(part) or _named(part)
         if made is not None:
             return made
         mood = role_words("moods").search(part.folded)
-        if mood is not None and (leads or mood.start() == 0):
+        if role_words("resting").match(part.folded) or (mood is not None and (leads or mood.start() == 0)):
             return None
         if any(match.end() == len(part) for match in role_words("posts").finditer(part.folded)):
             continue
-        names = None if _WITH().match(part.folded) else only_bodies(part) or _opening(part)
+        names = None if _WITH().match(part.folded) else only_bodies(part) or opening(part)
         if names is not None:
             return names
     return None
 
 
-def _created(passage: Passage) -> Names | None:
+def created(passage: Passage) -> Names | None:
     """Return the body that a passage says is brought into being at its end: 成立以市长为组长的领导小组."""
     creation = role_words("creates").search(passage.folded) or _SETS_UP().search(passage.folded)
     if creation is None or _NOT_MADE().match(passage.folded, creation.end()):
@@ -114,12 +122,20 @@ def _created(passage: Passage) -> Names | None:
     return ([made], False) if is_actor(f"市{made.folded}") else only_bodies(made)
 
 
-def _opening(passage: Passage) -> Names | None:
+def _named(passage: Passage) -> Names | None:
+    """Return the bodies that a passage names as something: 市住建局通过招标确定甲银行、乙银行等5家银行成为合作银行."""
+    named = _NAMED_AS().search(passage.folded)
+    return None if named is None else only_bodies(passage.cut(*named.span("who")))
+
+
+def opening(passage: Passage) -> Names | None:
     """Return the bodies that a passage begins with, before a word that begins what is said of them."""
     found: Names | None = None
     for count, match in enumerate(role_words("acts").finditer(passage.folded)):
         if count == _MOST_ACTS:
             break
+        if passage.folded[match.end() : match.end() + 1] == "的":
+            continue  # 镇人民政府建立的消防队: told by who made it
         names = before_verb(passage.cut(0, match.start())) if match.start() > 1 else None
         if names is not None and (found is None or not _WITH().search(passage.folded, 0, match.start())):
             found = names  # the longest: 县政府承担文物保护工作的部门依照…

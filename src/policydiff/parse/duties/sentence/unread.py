@@ -20,6 +20,7 @@ _NOBODY = pattern("roles", r"(?:^|[^面]){towards}$|^以|{persons}{shoulds}?$")
 _PERSONS = pattern("roles", "{persons}")
 _WISHED = pattern("roles", "{wished}$")
 _THAT_IS = pattern("roles", "{that_is}")
+_COMPONENT = pattern("roles", r"(?:^|[,;:。])[^,;:。]{0,12}{components}(?:[:,]|{is_told})")
 _COUNTED = re.compile(r"[^,;。]{0,16}\d")
 
 
@@ -52,7 +53,13 @@ def _named_role(folded: str) -> tuple[int, int] | None:
 
 
 def _may_name(folded: str, verb: Verb) -> bool:
-    if verb.duty.objects or verb.duty.by or verb.duty.quiet or role_words("done").search(folded, verb.end, verb.end + _NEAR):
+    if (
+        verb.duty.objects
+        or verb.duty.by
+        or verb.duty.quiet
+        or verb.answers
+        or role_words("done").search(folded, verb.end, verb.end + _NEAR)
+    ):
         return False
     before = folded[verb.part : verb.start]
     if role_words("moods").search(before) or role_words("other").search(folded, verb.part, verb.end + 4):
@@ -62,6 +69,8 @@ def _may_name(folded: str, verb: Verb) -> bool:
             return False
         return not _NOBODY().search(before) and not _names_all(before) and not _appoints_somebody(before) and not _counts(folded, verb)
     earlier = folded[max(folded.rfind(mark, 0, verb.start) for mark in ";。") + 1 : verb.part]
+    if _COMPONENT().search(earlier):
+        return False
     if _PERSONS().search(earlier[earlier.rstrip(",").rfind(",") + 1 :]):
         return False
     return not _counts(folded, verb) and not (verb.duty.role == "lead" and role_words("moods").search(earlier))

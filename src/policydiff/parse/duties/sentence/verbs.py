@@ -23,12 +23,16 @@ _TOLD_APART = re.compile(r"[^,;。]{0,20}的[^,;。]{1,20},(?:其|应|由|该|�
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """A verb of duty at [start, end) of a folded text; part: where the part of the sentence begins that it stands in."""
+    """A verb of duty at [start, end) of a folded text; part: where the part of the sentence begins that it stands in.
+
+    answers: 对本行政区域环境质量负责, which names between the bodies and the verb what they answer for.
+    """
 
     start: int
     end: int
     part: int
     duty: Duty
+    answers: bool = False
 
 
 def verbs_in(folded: str) -> Iterator[Verb]:
@@ -42,10 +46,12 @@ def verbs_in(folded: str) -> Iterator[Verb]:
         start, end = match.span()
         part = max(folded.rfind(mark, 0, start) for mark in _PART) + 1
         duty = duty_verbs()[match.group()]
-        if any(left < start < right for left, right in pairs) or _vouches(folded, part, start, end, duty):
+        towards = _is_towards(folded, part, start, end, duty)
+        answers = towards and _answers(folded, part, start)
+        if any(left < start < right for left, right in pairs) or (towards and not answers):
             continue
         if not (_in_name(folded, part, start, end) or _in_principle(folded, part, start, end)):
-            yield Verb(start, end, part, duty)
+            yield Verb(start, end, part, duty, answers)
 
 
 def begins_with_duty(folded: str) -> bool:
@@ -53,11 +59,19 @@ def begins_with_duty(folded: str) -> bool:
     return duty_pattern().search(folded, 0, _FIRST_WORDS) is not None
 
 
-def _vouches(folded: str, part: int, start: int, end: int, duty: Duty) -> bool:
+def _is_towards(folded: str, part: int, start: int, end: int, duty: Duty) -> bool:
     """对材料的真实性负责: of a quality or to somebody; 对全县工作负总责 makes responsible."""
     if duty.total:
         return bool(role_words("vouched").search(folded, part, start))
     return folded[end : end + 1] in ("", *_PART, "、", "并") and bool(_TOWARDS().search(folded, part, start))
+
+
+def _answers(folded: str, part: int, start: int) -> bool:
+    """对本辖区的水环境质量负责, 对扶贫工作统一负责: of a territory or of work, which is no vouching."""
+    if role_words("vouched").search(folded, part, start):
+        return False
+    work = any(match.end() == start for match in role_words("answered_work").finditer(folded, part, start))
+    return work or role_words("answered_for").search(folded, part, start) is not None
 
 
 def _in_name(folded: str, part: int, start: int, end: int) -> bool:

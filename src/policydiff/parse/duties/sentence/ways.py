@@ -1,0 +1,175 @@
+"""Ways to make somebody responsible without a verb of duty: by their duties, under guidance, by whose word, A会同B, 牵头的机制, a report due.
+
+Each reader takes a segment as its passage and its parts, and the part that is read; it returns who has which role, or None.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from policydiff.parse.duties.sentence.subjects import Names, before_verb, is_elided, last_by, only_bodies, subject_of
+from policydiff.parse.lay.passage import Passage
+from policydiff.vocab.duties.canonical import canonical_body
+from policydiff.vocab.duties.days import day_grammar
+from policydiff.vocab.duties.roles import by_duty_phrase, role_words
+from policydiff.vocab.load import load_yaml
+from policydiff.vocab.phrases import pattern
+
+Part = tuple[int, int]
+
+_SHORTEST_WORK = 2
+_NEAR = 12
+_SIGNS = {"by_duty": ("职", "分", "授", "委"), "guided": "下", "jointly": "由", "mechanism": "头", "reported": "前"}
+"""For each reader the characters of which one stands in every segment that it reads."""
+_WITH = pattern("lists", "{with}|{consults}(?={begins})")
+_AUTHORISED = pattern("roles", r"{by_word_of}[^,;。:]{0,16}?{authorised}(?:的{extents})?")
+_AT = ("于", "在")
+_IS_TOLD = pattern("roles", "{is_due}")
+_DEED = pattern("roles", r",?(?:{by_word_of}[^,;。]{1,16},?)?{between}*{deeds}")
+_GUIDED = pattern("roles", r"在(?P<who>[^,;。:]{1,40}?)的?{guided_how}*(?P<how>{guided}(?:(?:{led_and}|、)?{guided})*)下,?")
+_GUIDANCE = pattern("roles", "{guidance}")
+_LED_AND = pattern("roles", "{guided}(?:{led_and}|、)?")
+_GUIDED_DEED = pattern("roles", r"{between}*{guided_deeds}(?!的)[^,;。]*{guided_work}(?!的)")
+_ASIDE = pattern("roles", "{by_duty_beside}|[^,;。]*{by_duty_beside}{guided_work}")
+_JOINT = pattern("roles", r"{between}*{joint_deeds}(?!的|了)")
+_ATTRIBUTE = re.compile(r"[^,;。]{0,20}的[^,;。]{2,}$")
+_FORMS = pattern("roles", "{forms}")
+_TAKE_PART = pattern("roles", r"{between}*{take_part}")
+_MECHANISM = pattern("roles", r"(?:、|,)?的[^,;。]{0,20}{made_of}")
+_LEADS = pattern("roles", "{leading}(?:、|,|的)")
+_REPORTS = pattern("roles", "{reports}(?!的)")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Who has which role by a part of a segment. at: where that begins; new: it is a statement of its own, and goes with no earlier one."""
+
+    at: int
+    bodies: tuple[tuple[str, Names], ...]
+    new: bool = True
+
+
+def ways_in(folded: str) -> frozenset[str]:
+    """A quick look before the grammar: return the names of the readers that a folded segment may have something for."""
+    return frozenset(name for name, signs in _SIGNS.items() if any(sign in folded for sign in signs))
+
+
+def by_duty(passage: Passage, parts: Sequence[Part], index: int, *, beside: bool) -> Found | None:
+    """Read A、B按照各自职责做好…工作 and A根据市政府授权履行…职责. beside: a lead stands before, with whom they cooperate."""
+    start, end = parts[index]
+    folded = passage.folded
+    phrase = by_duty_phrase().search(folded, start, end) or _AUTHORISED().search(folded, start, end)
+    if phrase is None or (phrase.re is _AUTHORISED() and not _DEED().match(folded, phrase.end())):
+        return None
+    rest = folded[phrase.end() :].lstrip(",、的")
+    if len(rest) < _SHORTEST_WORK or rest.endswith("的") or role_words("by_duty_not").search(rest, 0, _NEAR):
+        return None
+    by = last_by(folded, start, phrase.start())
+    before = passage.cut(start if by is None else by, phrase.start())
+    if role_words("moods").search(before.folded):
+        return None
+    at, names = start if by is None else by, before_verb(before)
+    if names is not None and by is None:
+        at, names = whole_list(passage, parts, names, index)
+    elif names is None and index and is_elided(before.folded):
+        earlier = [passage.cut(*each) for each in parts[:index]]
+        at, names = parts[index - 1][0], before_verb(earlier[-1]) or subject_of(earlier, leads=False)
+    if names is None:
+        return None
+    aside = _ASIDE().match(rest) is not None
+    return Found(at, (("cooperating" if aside else "shared" if beside else "responsible", names),), not (aside or beside))
+
+
+def whole_list(passage: Passage, parts: Sequence[Part], names: Names, index: int) -> tuple[int, Names]:
+    """Return a list of bodies with what of it stands in the parts before (A、B，C负责…), and where it begins."""
+    while index and passage.folded[parts[index][0] - 1] == "," and (earlier := only_bodies(passage.cut(*parts[index - 1]))) is not None:
+        names = ([*earlier[0], *names[0]], earlier[1] or names[1])
+        index -= 1
+    return parts[index][0], names
+
+
+def guided(passage: Passage, parts: Sequence[Part], index: int) -> Found | None:
+    """Read A在B的指导下做好…工作."""
+    start, end = parts[index]
+    way = _GUIDED().search(passage.folded, start, end + 1)
+    deed = _GUIDED_DEED().match(passage.folded, way.end()) if way else None
+    if way is None or deed is None:
+        return None
+    before = passage.cut(start, way.start())
+    names = before_verb(before)
+    if names is None and index and is_elided(before.folded):
+        names = subject_of([passage.cut(*each) for each in parts[:index]], leads=False)
+    if names is None or not all(is_official(name) for name in names[0]):
+        return None
+    role = "cooperating" if _ASIDE().match(passage.folded, way.end()) else "responsible"
+    return Found(passage.offsets.index(names[0][0].offsets[0]), ((role, names),))
+
+
+def guides_in(passage: Passage, start: int, end: int) -> Names | None:
+    """Return who guides by 在B的指导下 between two places of a segment; whoever merely leads the government (在…领导下) does not."""
+    way = _GUIDED().search(passage.folded, start, end)
+    if way is None or not _GUIDANCE().search(way["how"]):
+        return None
+    led = max((match.end() for match in _LED_AND().finditer(way["who"])), default=0)
+    return only_bodies(passage.cut(way.start("who") + led, way.end("who")))
+
+
+def jointly(passage: Passage, parts: Sequence[Part], index: int) -> Found | None:
+    """Read 由A会同B制定…: A leads, B cooperates. Not what is punished so, nor what somebody so determined (由A会同B确定的机构)."""
+    start, end = parts[index]
+    folded = passage.folded
+    by = last_by(folded, start, end)
+    beside = _WITH().search(folded, by, end) if by is not None else None
+    if by is None or beside is None or role_words("moods").search(folded, start, by) or role_words("penal").search(folded):
+        return None
+    first = before_verb(passage.cut(by, beside.start()))
+    for deed in _JOINT().finditer(folded, beside.end(), end) if first is not None else ():
+        others = only_bodies(passage.cut(beside.end(), deed.start()))
+        if first is not None and others is not None and not folded[deed.end() : end].endswith("的"):
+            return Found(by, (("lead", first), ("cooperating", others)))
+    return None
+
+
+def mechanism(passage: Passage, parts: Sequence[Part], index: int) -> Found | None:
+    """Read 建立(由)A牵头、B参与的机制, where A are bodies that are known: 由县长牵头 and 由单位牵头 name none."""
+    start, end = parts[index]
+    folded = passage.folded
+    leads = _LEADS().search(folded, start, end)
+    forms = [match.end() for match in _FORMS().finditer(folded, start, leads.start())] if leads else []
+    names = only_bodies(passage.cut(forms[-1], leads.start())) if leads and forms else None
+    if leads is None or names is None or not all(is_official(name) for name in names[0]):
+        return None
+    bodies = [("lead", names)]
+    at = leads.end() - 1
+    share = _TAKE_PART().search(folded, at)
+    others = only_bodies(passage.cut(leads.end(), share.start())) if share else None
+    if share is not None and others is not None:
+        bodies.append(("cooperating", others))
+        at = share.end()
+    return Found(forms[-1], tuple(bodies)) if _MECHANISM().match(folded, at) else None
+
+
+def reported(passage: Passage, parts: Sequence[Part], index: int) -> Found | None:
+    """Read A于每年2月底前…报送B: a body that is told by when to hand in what. Whoever applies for something has no duty."""
+    start, end = parts[index]
+    folded = passage.folded
+    verb = _REPORTS().search(folded, start, end)
+    grammar = day_grammar()
+    days = [match.start() for days in (grammar.dated, grammar.dateless) for match in days.finditer(folded, 0, end)] if verb else []
+    if verb is None or not days:
+        return None
+    names = subject_of([*(passage.cut(*each) for each in parts[:index]), passage.cut(start, verb.start())], leads=False)
+    if names is None or not all(is_official(name) for name in names[0]):
+        return None
+    behind = passage.offsets.index(names[0][-1].offsets[-1]) + 1
+    if not _IS_TOLD().match(folded, behind) and not any(folded[:day].endswith(_AT) for day in days):
+        return None
+    return Found(passage.offsets.index(names[0][0].offsets[0]), (("responsible", names),))
+
+
+def is_official(name: Passage) -> bool:
+    """Return whether a vocabulary knows a body, and as none of those that apply for themselves (企业)."""
+    canonical = canonical_body(name.folded)[0]
+    return canonical is not None and canonical not in load_yaml("roles")["applicants"]
