@@ -29,7 +29,7 @@ def patched(text: str, old: Notice, new: Notice, *, name: str) -> str:
         if tag == "equal" or all(_DIGEST.match(line) for line in (*before[start:end], *after[first:last])):
             continue
         place = _place(places, start, end, len(before), len(lines))
-        if place is None or place < at:
+        if place is None:
             raise _misplaced(name)
         result += [*lines[at:place], *after[first:last]]
         at = place + end - start
