@@ -13,7 +13,7 @@ from policydiff.messages import tell
 from policydiff.model import ROLES, Envelope, Jurisdiction, Notice, Organisation, Section, Target, Task
 from policydiff.model.notice import Removed
 from policydiff.tables.cells import Cell
-from policydiff.tables.notices import bodies
+from policydiff.tables.items import bodies
 from policydiff.text.fold import fold
 from policydiff.vocab.amounts.metrics import canonical_metric, common_measure
 

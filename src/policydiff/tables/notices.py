@@ -5,46 +5,14 @@ Every row begins with the notice's id, title, place, code, level and day, so tha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
 
-from policydiff.model import ROLES, Notice, Organisation, Plan, Section, Task
+from policydiff.model import ROLES, Notice
 from policydiff.records import dataclass
 from policydiff.tables.cells import Cell, Column, Table, column, filled
-from policydiff.tables.checks import Check, checks
-from policydiff.tables.commitments import NOTHING, Duty, duties_of
+from policydiff.tables.checks import checks
+from policydiff.tables.items import Row, rows_of
 from policydiff.vocab.labels import labels
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """An item with the notice that it stands in, and what else its table tells of it."""
-
-    notice: Notice
-    item: Any
-    more: Any = None
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """One body of a task. id: TASK@1, TASK@2 … in the order of the roles; placed: where it is printed, None where a person wrote it."""
-
-    id: str
-    task: Task
-    role: str
-    name: str
-    placed: Organisation | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Where:
-    """Where a clause stands; "" before the first section, and for the covering letter. duty: what it commits to."""
-
-    plan: str = ""
-    section: str = ""
-    path: str = ""
-    heading: str = ""
-    duty: Duty = NOTHING
 
 
 def _place(key: str) -> Callable[[Row], Cell]:
@@ -276,104 +244,4 @@ def notice_table(notices: Sequence[Notice], name: str, origins: Mapping[str, Ori
     if name == "notices":
         found = origins or {}
         return filled(name, NOTICES, (Row(each, each, found.get(each.id, NOWHERE)) for each in notices))
-    return filled(name, NOTICE_TABLES[name], (row for notice in notices for row in _ROWS[name](notice)))
-
-
-def bodies(task: Task) -> Iterator[Body]:
-    """Yield everybody whom a task names, role by role, each with where it is printed."""
-    left = list(task.organisations)
-    for number, (role, name) in enumerate(task.bodies(), 1):
-        placed = next((each for each in left if (each.role, each.name) == (role, name)), None)
-        if placed is not None:
-            left.remove(placed)
-        yield Body(f"{task.id}@{number}", task, role, name, placed)
-
-
-def contents(notice: Notice) -> dict[str, str]:
-    """Return of each task, by its id, what is to be done, in the words of the text: its cell, or the clauses that it answers for."""
-    clauses = {clause.id: clause for clause in notice.all_clauses()}
-    return {
-        task.id: task.content
-        if task.content is not None
-        else "".join(clauses[each].text for each in task.covers if each in clauses and clauses[each].role != "heading")
-        for task in notice.tasks
-    }
-
-
-def _plans(notice: Notice) -> Iterator[Row]:
-    plan: Plan
-    for plan in notice.plans:
-        yield Row(notice, plan)
-
-
-def _sections(notice: Notice) -> Iterator[Row]:
-    section: Section
-    for plan in notice.plans:
-        for section in plan.walk():
-            yield Row(notice, section, plan)
-
-
-def _clauses(notice: Notice) -> Iterator[Row]:
-    for clause in notice.notice.letter:
-        yield Row(notice, clause, _Where())
-    duty = duties_of(notice)
-    for plan in notice.plans:
-        for section, clause in plan.owned_clauses():
-            place = (section.id, section.path, section.heading) if section else ("", "", "")
-            yield Row(notice, clause, _Where(plan.id, *place, duty(clause)))
-
-
-def _tasks(notice: Notice) -> Iterator[Row]:
-    words = contents(notice)
-    for task in notice.tasks:
-        yield Row(notice, task, words[task.id] or None)
-
-
-def _organisations(notice: Notice) -> Iterator[Row]:
-    words = contents(notice)
-    for task in notice.tasks:
-        for body in bodies(task):
-            yield Row(notice, body, words[task.id] or None)
-
-
-def _targets(notice: Notice) -> Iterator[Row]:
-    for target in notice.targets:
-        yield Row(notice, target)
-
-
-def _achievements(notice: Notice) -> Iterator[Row]:
-    for target in notice.achievements:
-        yield Row(notice, target)
-
-
-def _figures(notice: Notice) -> Iterator[Row]:
-    """Yield every number with a measure, in the order of the text; the class of a target or an achievement is its list."""
-    rows = [Row(notice, target, "target") for target in notice.targets]
-    rows += [Row(notice, target, "achievement") for target in notice.achievements]
-    rows += [Row(notice, figure, figure.class_) for figure in notice.figures]
-    yield from sorted(rows, key=lambda row: (row.item.span[1], row.item.span[0]))
-
-
-def _citations(notice: Notice) -> Iterator[Row]:
-    for number, citation in enumerate(notice.citations, 1):
-        yield Row(notice, citation, f"c{number}")
-
-
-def _diagnostics(notice: Notice) -> Iterator[Row]:
-    check: Check
-    for check in checks(notice):
-        yield Row(notice, check)
-
-
-_ROWS: dict[str, Callable[[Notice], Iterator[Row]]] = {
-    "plans": _plans,
-    "sections": _sections,
-    "clauses": _clauses,
-    "tasks": _tasks,
-    "organisations": _organisations,
-    "targets": _targets,
-    "achievements": _achievements,
-    "figures": _figures,
-    "citations": _citations,
-    "diagnostics": _diagnostics,
-}
+    return filled(name, NOTICE_TABLES[name], (row for notice in notices for row in rows_of(notice, name)))

@@ -9,7 +9,7 @@ from policydiff.model import Notice, Plan
 from policydiff.report.office.paper import package, paragraph, row, run, table_head
 from policydiff.report.wording import bodies, envelope_words, figure
 from policydiff.tables.checks import checks
-from policydiff.tables.notices import contents
+from policydiff.tables.items import contents
 from policydiff.tables.options import Options
 from policydiff.vocab.labels import Labels
 

@@ -18,9 +18,9 @@ from policydiff.report.terminal.flow import Flow, beside, hang
 from policydiff.report.terminal.shares_screen import summary
 from policydiff.report.terms import terms
 from policydiff.report.wording import SIGNS, counterpart, descent_words, edit_words, figure, marks, pieces, place, ratio, years
+from policydiff.tables.brief import brief
 from policydiff.tables.options import Options
 from policydiff.tables.rows import ClauseRow, OrganisationRow, TargetRow, View, view
-from policydiff.tables.telling import telling
 from policydiff.text.inert import visible
 from policydiff.vocab.labels import Labels
 
@@ -73,7 +73,7 @@ def _report(comparison: Comparison, options: Options) -> Iterator[RenderableType
 
 def _brief(comparison: Comparison, rows: View, options: Options) -> Iterator[RenderableType]:
     """Yield the most telling rows, and at the end, where a terminal stands then, the summary and the way to the rest."""
-    labels, chosen = options.labels, telling(rows)
+    labels, chosen = options.labels, brief(rows)
     yield from _pair(comparison, options)
     if chosen.clauses:
         yield heading(labels("heading", "clauses"), labels("message", "most_telling"))

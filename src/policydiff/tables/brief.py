@@ -16,7 +16,7 @@ _TARGETS = {"reversed": 3, "dropped": 2, "added": 2, "scaled": 3}
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class Brief:
     """A choice of rows.
 
     clauses: the longest sentences added and dropped, and those whose force changed. targets: what turned round,
@@ -28,14 +28,14 @@ class Telling:
     organisations: tuple[OrganisationRow, ...]
 
 
-def telling(rows: View) -> Telling:
+def brief(rows: View) -> Brief:
     """Return the rows of a view that tell most."""
     bodies = [row for row in rows.clauses if row.match.role != "heading"]
     chosen = {row.id for verdict in ("added", "dropped") for row in _longest(row for row in bodies if row.match.verdict == verdict)}
     chosen |= {row.id for row in _longest(row for row in bodies if _force(row.match))}
     kept = {row.id for verdict, most in _TARGETS.items() for row in _farthest(rows.targets, verdict)[:most]}
     leads = [row for row in rows.organisations if row.pair.lead_changed and "lead" in (row.parent_role, row.child_role)]
-    return Telling(
+    return Brief(
         tuple(row for row in rows.clauses if row.id in chosen), tuple(row for row in rows.targets if row.id in kept), tuple(leads[:_LEADS])
     )
 
