@@ -80,11 +80,13 @@ def test_the_page_has_the_source_beside_the_structure(corpus: Path, tmp_path: Pa
     assert "各乡镇人民政府、街道办事处" in page
 
 
-def test_a_source_that_has_changed_is_left_out(corpus: Path, tmp_path: Path) -> None:
+def test_beside_a_corrected_file_a_source_that_has_changed_is_left_out(corpus: Path, tmp_path: Path) -> None:
     speak(())  # the command stands alone here: nobody else forgets the language that another test chose
     data = shutil.copytree(corpus, tmp_path / "data")
     raw = data / "raw" / f"{NAME}.txt"
     raw.write_text(raw.read_text(encoding="utf-8") + "补充", encoding="utf-8")
+    structured = data / "structured" / f"{NAME}.yaml"
+    structured.write_text(structured.read_text(encoding="utf-8").replace("各乡镇人民政府", "各乡镇政府"), encoding="utf-8")
     result = CliRunner().invoke(app, [NAME, "--data", str(data), "--format", "html"], catch_exceptions=False)
     assert "is not the text that was parsed" in result.stderr
     assert 'class="at"' not in result.stdout
