@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from policydiff.text.fold import fold
-from policydiff.vocab.duties.columns import column_kind, is_head
+from policydiff.vocab.duties.columns import caption_subject, column_kind, gives_a_total, is_head, promises_shares
 from policydiff.vocab.load import load_yaml
 
 ENTRIES = load_yaml("columns")["heads"]
@@ -35,3 +37,15 @@ def test_no_word_heads_two_kinds() -> None:
 )
 def test_a_head_names_a_role_or_two_known_columns(cells: list[str], head: bool) -> None:
     assert is_head(cells) == head
+
+
+@pytest.mark.parametrize("entry", load_yaml("columns")["captions"], ids=lambda entry: entry["caption"])
+def test_a_caption_says_what_its_table_counts(entry: dict) -> None:
+    assert caption_subject(fold(entry["caption"])) == entry["counts"]
+
+
+@pytest.mark.parametrize(("key", "asked"), [("shares", promises_shares), ("totals", gives_a_total)])
+def test_words_of_tables_that_share_a_task_out(key: str, asked: Callable[[str], bool]) -> None:
+    entry = load_yaml("columns")[key]
+    assert [asked(fold(text)) for text in entry["examples"]] == [True] * len(entry["examples"])
+    assert [asked(fold(text)) for text in entry["lacks"]] == [False] * len(entry["lacks"])

@@ -10,7 +10,8 @@ from functools import cache
 from policydiff.model import Diagnostic, Family, Figure, Target
 from policydiff.parse.figures.case import Place, assesses, rule_above
 from policydiff.parse.figures.clock import Clock, folded_cells, is_goal
-from policydiff.parse.figures.indicators import Indicator, read_indicators
+from policydiff.parse.figures.grid.indicators import Indicator, read_indicators
+from policydiff.parse.figures.grid.shares import read_shares
 from policydiff.parse.figures.lists import Claim, Other
 from policydiff.parse.figures.metrics import basis_of, direction_of, is_smaller_better, tidy
 from policydiff.parse.figures.moods import mood
@@ -78,7 +79,7 @@ def read_figures(
     now = issued_year if issued_year is not None else period[0] if period else None
     clock, span = Clock(period, issued_year, title or "", _first_deadline(sentences) if now is None else None), period
     if rows is None:
-        read = read_rows((sentence.passage, "") if sentence.role == "row" else None for sentence in sentences)
+        read = read_rows((sentence.passage, "") if sentence.role == "row" else sentence.passage.folded for sentence in sentences)
         rows = {sentence.id: row for sentence, row in zip(sentences, read, strict=True) if row is not None}
     out = Figures()
     labelled = ("", 0)
@@ -93,6 +94,8 @@ def read_figures(
         moments = clock.start(sentence, find_moments(folded, span, issued_year))
         row = rows.get(sentence.id)
         indicators = read_indicators(row, now) if row is not None else None
+        if row is not None and not indicators:
+            indicators = read_shares(row, now, fold(title or "")) or indicators
         quantities = find_quantities(folded)
         if row is not None and row.about in ("scores", "sums"):
             # what is scored or paid is no promise
@@ -144,7 +147,8 @@ def _of_table(sentence: Sentence, one: Indicator, clock: Clock) -> Claim:
     start, end = min(one.metric[0], one.number[0]), max(one.metric[1], one.number[1])
     phrase = Phrase(one.quantity, start, end, start, end, listed=False, carried=False)
     time = one.time if one.time.year is not None or one.time.past else clock.standing()
-    return Claim(phrase, one.lead, time, "table", start, end, tidy(sentence.passage.text[slice(*one.metric)]))
+    printed = tidy(sentence.passage.text[slice(*one.metric)])
+    return Claim(phrase, one.lead, time, "table", start, end, one.name or printed, printed if one.name else None)
 
 
 def _collect(out: Figures, sentence: Sentence, claims: Sequence[Claim], others: Sequence[Other]) -> None:

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from policydiff.model import Mark, Source
 from policydiff.records import dataclass
+from policydiff.vocab.duties.columns import is_head
 
 _TERMINAL = re.compile(r"[。!?;:…][\"')\]》]*$")
 _PAGE_NUMBER = re.compile(r"[-~·•]{1,2}\s*\d{1,4}\s*[-~·•]{1,2}$|第\s*\d{1,4}\s*页(?:[,/\s]*共\s*\d{1,4}\s*页)?$|\d{1,3}\s*/\s*\d{1,3}$")
@@ -60,7 +61,22 @@ def physical_lines(source: Source, folded: str) -> list[Line]:
         else:
             gap += 1
         position += len(raw)
-    return _with_page_furniture(lines)
+    return _with_page_furniture(_with_barred_rows(lines))
+
+
+def _with_barred_rows(lines: list[Line]) -> list[Line]:
+    """Mark the rows whose cells bars part and do not enclose (甲|乙|丙): heads of columns, and the lines below with as many bars."""
+    found: set[int] = set()
+    bars = 0
+    for index, line in enumerate(lines):
+        count = line.folded.count("|") if line.kind == "text" else 0
+        if count and count == bars:
+            found.update((index - 1, index))
+        elif not count or line.folded[-1] == "|" or not is_head([cell for cell in line.folded.split("|") if cell.strip()]):
+            bars = 0
+        else:
+            bars = count
+    return [replace(line, kind="row") if index in found else line for index, line in enumerate(lines)] if found else lines
 
 
 class _MarkIndex:

@@ -74,7 +74,8 @@ class _Head:
         if not row or any(line.kind not in ("text", "row") for line in row):
             return 0
         if self._barred:
-            return self.width if len(row) == self.width and all(_is_barred(line) for line in row) else 0
+            numbered = not self._numbered or _is_number(row[0])
+            return self.width if numbered and len(row) == self.width and all(_is_barred(line) for line in row) else 0
         if self._numbered:
             return self._numbered_row(lines, index) if _is_number(row[0]) else 0
         return self.width if len(row) == self.width and self._fits(row) else 0
@@ -106,6 +107,8 @@ def _head(lines: Sequence[Marked], index: int) -> _Head | None:
     width = 0
     while width < _MOST_COLUMNS and index + width < len(lines) and _may_head(lines[index + width], barred):
         width += 1
+    if barred:  # names that nobody knows behind the last head that somebody does are cells of the first row
+        width = max(at for at in range(width) if column_kind(_cell(lines[index + at])) is not None) + 1
     numbered = column_kind(_cell(first)) == "number"
     if numbered and not barred:  # heads that nobody knows count where the number of the first row stands behind them
         while width < _MOST_COLUMNS and index + width < len(lines) and _names(lines[index + width]):

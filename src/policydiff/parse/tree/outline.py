@@ -156,7 +156,7 @@ def read_outline(plan: str, lines: Sequence[Marked], first_paragraph: int = 0) -
     """
     lines = part_glued(lines)
     root, places = place(lines)
-    rows = read_rows((line.paragraph.passage, line.paragraph.detail) if line.kind == "row" else None for line in lines)
+    rows = read_rows((line.paragraph.passage, line.paragraph.detail) if line.kind == "row" else line.folded for line in lines)
     openings = judge_headings(lines, places)
     builder = _Builder(plan, root, first_paragraph)
     for line, at, row, opening in zip(lines, places, rows, openings, strict=True):

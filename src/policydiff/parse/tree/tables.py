@@ -11,6 +11,7 @@ from policydiff.records import dataclass
 from policydiff.vocab.duties.columns import About, about, column_kind, gives_role, is_head, may_name_columns
 
 _FEW = 2  # lines outside a table that part its rows and end nothing
+_LONGEST_CAPTION = 60
 _RULE = re.compile(r"[\s|:+-]*$")
 
 
@@ -33,13 +34,16 @@ class Row:
 
     kind: head, rule (a line of dashes), group (one cell that stands over the rows below it), data, or loose (a row with more cells
     than its head has columns: nobody can say which is which). columns: the label of each column as the head above says it, of a head
-    of two rows the lower one, with the year of the upper; () where no head is known. table: the running number of the table.
+    of two rows the lower one, with the year of the upper; () where no head is known. over: what stands over each column in the upper
+    row of such a head. table: the running number of the table. caption: the folded lines right above it, the nearest first.
     """
 
     kind: str
     cells: tuple[Cell, ...]
     columns: tuple[str, ...] = ()
     table: int = 0
+    over: tuple[str, ...] = ()
+    caption: tuple[str, ...] = ()
 
     def kinds(self) -> tuple[str | None, ...]:
         """Return what each column holds (policydiff.vocab.duties.columns.column_kind)."""
@@ -72,16 +76,16 @@ def _cell(passage: Passage, start: int, end: int) -> Cell:
     return Cell(passage.cut(start, end), start)
 
 
-def read_rows(lines: Iterable[tuple[Passage, str] | None]) -> Iterator[Row | None]:
-    """Yield the row that each line (its passage, and the detail of its mark) is; None for a line (None) outside tables.
+def read_rows(lines: Iterable[tuple[Passage, str] | str]) -> Iterator[Row | None]:
+    """Yield the row that each line (its passage, and the detail of its mark) is; None for a line outside tables (its folded text).
 
     A head holds for the rows below it, also past a line or two outside (a heading over all columns, a page's end), where the
     rows go on with no more cells than it has.
     """
     table = _Table()
     for line in lines:
-        if line is None:
-            table.outside += 1
+        if isinstance(line, str):
+            table.pass_over(line)
             yield None
         else:
             yield table.read(*line)
@@ -97,6 +101,14 @@ class _Table:
     in_head: bool = False
     begun: bool = False
     outside: int = 0
+    over: tuple[str, ...] = ()
+    caption: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
+
+    def pass_over(self, line: str) -> None:
+        """Note a line outside tables: it may stand over the next one."""
+        self.outside += 1
+        self.lines = (line, *self.lines[: _FEW - 1]) if len(line) <= _LONGEST_CAPTION else ()
 
     def read(self, passage: Passage, detail: str) -> Row:
         cells = split_cells(passage)
@@ -105,10 +117,11 @@ class _Table:
         if not self.begun or (self.outside and (self.outside > _FEW or len(cells) > len(self.columns) or detail == "header")):
             self.number += 1
             self.columns, self.above, self.in_head, self.begun = (), (), False, False
-        self.outside = 0
+            self.over, self.caption = (), self.lines
+        self.outside, self.lines = 0, ()
         labels = tuple(cell.text.replace(" ", "") for cell in cells)
         if self._is_head(labels, detail):
-            self.columns = self._under(labels) if self.in_head else labels
+            self.columns, self.over = self._under(labels) if self.in_head else (labels, ())
             self.in_head, self.begun, self.above = True, True, ()
             return self._row("head", cells)
         self.in_head, self.begun = False, True
@@ -120,7 +133,7 @@ class _Table:
         return self._row("group" if grouped else "loose" if loose else "data", cells)
 
     def _row(self, kind: str, cells: tuple[Cell, ...]) -> Row:
-        return Row(kind, cells, self.columns, self.number)
+        return Row(kind, cells, self.columns, self.number, self.over, self.caption)
 
     def _is_head(self, labels: tuple[str, ...], detail: str) -> bool:
         """Whether a row is a head: by its words; as the reader saw it; or as the first of its table, where it reads as names."""
@@ -129,20 +142,22 @@ class _Table:
             return True
         return not self.begun and len(filled) > 1 and len(filled) == len(labels) and may_name_columns(filled)
 
-    def _under(self, labels: tuple[str, ...]) -> tuple[str, ...]:
-        """Return the labels of a second head row: of the first where the second leaves a column empty, and its year with it.
+    def _under(self, labels: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the labels of a second head row, and what stands over each: the first row's where the second is empty, its year with it.
 
         A cell of the first row over several columns leaves those to its right empty: 2025年 over 目标值 and 增速.
         """
         width = max(len(labels), len(self.columns))
         lower, upper = [(*row, *[""] * (width - len(row))) for row in (labels, self.columns)]
         out: list[str] = []
+        spans: list[str] = []
         over = ""
         for below, above in zip(lower, upper, strict=True):
             over = above or (over if below else "")
             dated = below and over and below != over and column_kind(over) == "year" and not gives_role(below)
             out.append(f"{over}{below}" if dated else below or above)
-        return tuple(out)
+            spans.append(over if below and over != below else "")
+        return tuple(out), tuple(spans)
 
     def _merged(self, column: int) -> Cell:
         """Return the cell above, which covers this column too."""

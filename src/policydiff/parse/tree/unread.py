@@ -9,7 +9,7 @@ from policydiff.model import Diagnostic
 from policydiff.parse.duties.statement import Statement
 from policydiff.parse.lay.passage import Sentence
 from policydiff.parse.tree.tables import Row
-from policydiff.vocab.duties.columns import gives_role, is_nobody
+from policydiff.vocab.duties.columns import gives_role, is_nobody, promises_shares
 
 _FEW = 2  # rows; fewer lines with tabs are no table
 
@@ -20,7 +20,8 @@ def unread_tables(
     """Yield `unread-table` for each table with rows that nothing read, at the first of them.
 
     rows, statements: of the plan, by clause id; figured: the ids of the clauses that gave a target or an achievement. A table of scores,
-    sums or other particulars is read once its head is known: it promises nothing.
+    sums or other particulars is read once its head is known, and one whose head nobody knows where neither head nor caption speaks of
+    years, tasks or goals: it promises nothing.
     """
     tables: dict[int, list[Sentence]] = defaultdict(list)
     for sentence in sentences:
@@ -29,11 +30,19 @@ def unread_tables(
     for told in tables.values():
         lines = [sentence for sentence in told if rows[sentence.id].kind in ("data", "loose")]
         unread = [one for one in lines if one.id not in statements and one.id not in figured and not _is_read(rows[one.id])]
-        if unread and len(told) >= _FEW:
+        if unread and len(told) >= _FEW and any(_may_promise(rows[one.id]) for one in unread):
             first = unread[0].passage
             yield Diagnostic.told(
                 "unread-table", "info", first.span(), rows=len(unread), of=len(lines), row=first.text[:40].replace("\t", " ")
             )
+
+
+def _may_promise(row: Row) -> bool:
+    """Whether a row that nothing read may hold duties or goals: its head says who or how much, or speaks of years or tasks over figures."""
+    if row.about in ("tasks", "figures"):
+        return True
+    speaks = "year" in row.kinds() or any(map(promises_shares, (*row.columns, *row.over, *row.caption)))
+    return speaks and any(any(map(str.isdigit, cell.text)) for cell in row.cells[1:])
 
 
 def _is_read(row: Row) -> bool:

@@ -157,6 +157,46 @@ def gives_the_base(head: str) -> bool:
     return any(word in head for word in _words("bases"))
 
 
+def promises_shares(text: str) -> bool:
+    """Return whether a folded head or caption says that its figures are shares of a task: 造林任务分解表."""
+    return any(word in text for word in _words("shares"))
+
+
+def gives_a_total(cell: str) -> bool:
+    """Return whether a row's name stands for the whole: 合计."""
+    return _bare(cell) in _words("totals")
+
+
+def measured_by(name: str) -> str:
+    """Return the unit that a name of what is counted has by itself, "" where it has none.
+
+    >>> measured_by("招生人数"), measured_by("造林")
+    ('人', '')
+    """
+    return next((entry["unit"] for entry in load_yaml("columns")["counted"] if name.endswith(entry["ends"])), "")
+
+
+_OPENS = pattern("columns", r"(?:(?:19|20)\d\d[—~-])?(?:19|20)\d\d年?度?|[\u4e00-\u9fff]{1,6}?{caption_places}(?=.{2})|{caption_opens}")
+_CLOSES = pattern("columns", r"{caption_closes}\Z")
+
+
+def caption_subject(caption: str) -> str:
+    """Return what a folded caption or spanning head counts, "" where it does not say so.
+
+    >>> caption_subject("某市2025年植树造林任务分解表"), caption_subject("单位:人")
+    ('植树造林', '')
+    """
+    opens, closes = _OPENS(), _CLOSES()
+    text = _ASIDE.sub("", caption).strip().rpartition(":")[2]
+    if closes.search(text) is None:
+        return ""
+    while (opened := opens.match(text)) is not None:
+        text = text[opened.end() :]
+    while (closed := closes.search(text)) is not None:
+        text = text[: closed.start()]
+    return text if 2 <= len(text) <= _LONGEST and not _MARKS.intersection(text) else ""
+
+
 @cache
 def _words(name: str) -> frozenset[str]:
     return frozenset(load_yaml("columns")[name]["words"])

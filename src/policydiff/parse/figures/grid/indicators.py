@@ -28,7 +28,7 @@ _MARKS = re.compile(r"[,;。:]")
 class Indicator:
     """One figure of an indicator: metric and number as offsets, the quantity read, when it holds, and what leads to it.
 
-    lead: what the cell says of the number besides (下降12%), its metric the row's.
+    lead: what the cell says of the number besides (下降12%), its metric the row's. name: the metric where the row does not name it.
     """
 
     metric: tuple[int, int]
@@ -36,6 +36,7 @@ class Indicator:
     quantity: Quantity
     time: Time
     lead: Lead
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def _columns(labels: Sequence[str], issued_year: int | None) -> _Columns | None:
     if not named:
         return None
     name = named[-1] if all(column_kind(labels[index]) == "indicator" for index in named) else named[0]
-    times = {index: time for index, label in enumerate(labels) if index != name and (time := _time(label, issued_year))}
+    times = {index: time for index, label in enumerate(labels) if index != name and (time := time_of(label, issued_year))}
     if not times:
         return None
     unit = next((index for index, label in enumerate(labels) if column_kind(label) == "unit"), None)
@@ -76,7 +77,8 @@ def _columns(labels: Sequence[str], issued_year: int | None) -> _Columns | None:
     return _Columns(name, unit, year, times, units)
 
 
-def _time(label: str, issued_year: int | None) -> Time | None:
+def time_of(label: str, issued_year: int | None) -> Time | None:
+    """Return when the values of a column hold by its folded head: by its year, or as goals (Time()) or bases (past); None for any other head."""
     year, goal, base = _YEAR.search(label), gives_the_goal(label), gives_the_base(label)
     if year is None:
         return Time() if goal and len(label) <= 10 else Time(None, True) if base and len(label) <= 10 else None
@@ -90,27 +92,28 @@ def _figures(cells: Sequence[Cell], columns: _Columns, issued_year: int | None) 
         return
     named = _IN_BRACKETS.search(name.text)
     unit = _text(cells, columns.unit) or (named[1] if named else "")
-    metric = (name.start, name.start + (named.start() if named and _is_unit(named[1]) else len(name.text)))
+    metric = (name.start, name.start + (named.start() if named and is_unit(named[1]) else len(name.text)))
     own = _YEAR.search(_text(cells, columns.year))
     for index, time in columns.values.items():
         if index >= len(cells) or metric[1] <= metric[0] or cells[index].start is None:
             continue
         if own and time.year is None and not time.past:
             time = Time(int(own[1]), issued_year is not None and int(own[1]) < issued_year)
-        yield from _of_cell(cells[index], columns.units.get(index, unit), metric, time, issued_year)
+        yield from figures_of_cell(cells[index], columns.units.get(index, unit), metric, time, issued_year)
 
 
 def _text(cells: Sequence[Cell], index: int | None) -> str:
     return cells[index].text if index is not None and index < len(cells) else ""
 
 
-def _is_unit(text: str) -> bool:
+def is_unit(text: str) -> bool:
+    """Return whether a folded text is a unit and nothing else: 万亩, %."""
     found = find_quantities("1" + text)
     return len(found) == 1 and found[0].end == len(text) + 1 and bool(found[0].unit)
 
 
-def _of_cell(cell: Cell, unit: str, metric: tuple[int, int], time: Time, issued_year: int | None) -> Iterator[Indicator]:
-    """Yield the figure of a cell, or those of its sentence: 2023年达到80%,力争2025年达到95%."""
+def figures_of_cell(cell: Cell, unit: str, metric: tuple[int, int], time: Time, issued_year: int | None) -> Iterator[Indicator]:
+    """Yield the figure of a cell, or those of its sentence: 2023年达到80%,力争2025年达到95%. metric: the name's place in the row."""
     start = cell.start or 0
     quantity = read_value(cell, unit)
     moments = find_moments(cell.text, None, issued_year)

@@ -1,0 +1,1 @@
+"""Figures of tables: of indicators, and of tasks shared out among places."""

@@ -1,0 +1,86 @@
+"""Tables that share a task out among places: a row for each place, and columns of years or of what is to be done."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from policydiff.parse.figures.clock import Time
+from policydiff.parse.figures.grid.indicators import Indicator, figures_of_cell, is_unit, time_of
+from policydiff.parse.tree.tables import Row
+from policydiff.vocab.duties.columns import caption_subject, column_kind, gives_a_total, measured_by, promises_shares
+from policydiff.vocab.phrases import pattern
+
+_YEAR = re.compile(r"((?:19|20)\d\d)年?度?")
+_BRACKETS = re.compile(r"\(([^()]{1,8})\)")
+_UNIT = pattern("columns", r"{unit_leads}:?\s*([^\s,;:()、]{1,8})")
+_NUMBER = re.compile(r"[\d,.]+\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column of shares: what is counted, in what, and when."""
+
+    metric: str
+    unit: str
+    time: Time
+
+
+def read_shares(row: Row, issued_year: int | None, title: str) -> list[Indicator]:
+    """Return the figures of a row of such a table, [] where the row is none.
+
+    title: folded, of the plan: it stands for the caption of a table that the text begins with. A figure is read where its head or the
+    caption says what is counted and in what; its scope is the place. A table that speaks of no task, plan or goal gives no target.
+    """
+    place = next((index for index, kind in enumerate(row.kinds()) if kind == "place"), None)
+    if row.kind != "data" or place is None or place >= len(row.cells) or row.cells[place].start is None:
+        return []
+    told = (*row.caption, title)
+    if not any(map(promises_shares, (*told, *row.over, *row.columns))):
+        return []
+    name = row.cells[place]
+    start = name.start or 0
+    metric, scope = (start, start + len(name.text)), None if gives_a_total(name.text) else name.passage.text
+    found: list[Indicator] = []
+    for index, cell in enumerate(row.cells):
+        column = _column(row, index, told, issued_year) if index != place and index < len(row.columns) else None
+        if column is not None and cell.start is not None and _NUMBER.match(cell.text):
+            found.extend(_shared(one, column.metric, scope) for one in figures_of_cell(cell, column.unit, metric, column.time, issued_year))
+    return found
+
+
+def _shared(one: Indicator, metric: str, scope: str | None) -> Indicator:
+    return replace(one, name=metric, lead=replace(one.lead, scope=scope))
+
+
+def _column(row: Row, index: int, told: tuple[str, ...], issued_year: int | None) -> _Column | None:
+    label, over = row.columns[index], row.over[index] if index < len(row.over) else ""
+    year = _YEAR.match(label)
+    own = _BRACKETS.sub("", label[year.end() :] if year else label)
+    subjects = [subject for text in (over, *told) if (subject := caption_subject(text))]
+    measured = next(_units(label), "")
+    unit = measured or next((unit for text in (over, *told) for unit in _units(text)), "")
+    if own and column_kind(own) not in (None, "value"):
+        return None
+    general = not own or column_kind(own) == "value"
+    subject = subjects[0] if subjects else ""
+    name = subject if general else own if own.startswith(subject) or not subject or year else f"{subject}{own}"
+    unit = measured_by(name) or unit
+    if not name or not unit or not (general or year or measured):
+        return None
+    dated = next((time for text in (label, over, *told) if (time := _dated(text, issued_year))), Time())
+    return _Column(name, unit, dated)
+
+
+def _dated(text: str, issued_year: int | None) -> Time | None:
+    year = _YEAR.search(text)
+    return time_of(year.group().replace("度", ""), issued_year) if year is not None else None
+
+
+def _units(text: str) -> Iterator[str]:
+    """Yield the units that a head or a caption gives: in brackets, or behind 单位."""
+    for units in (_UNIT(), _BRACKETS):
+        for found in units.finditer(text):
+            if is_unit(found[1]):
+                yield found[1]
