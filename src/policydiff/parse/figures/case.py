@@ -37,7 +37,7 @@ class Setting:
     above gives out (benefit | condition | score | sample), "" where none does. built: it says how long or large
     something is (全长) for which the part before has a verb of promise. series: the number before
     it, a part earlier, was promised with a verb that goes on (培育3家A,20家B). past: the sentence speaks of what was.
-    promises: the document is of a kind that promises; in news and guides a name and a number alone describe.
+    promises: the document is of a kind that promises; in news and guides a name and a number alone describe. ahead: its year is to come.
     """
 
     goal: bool = False
@@ -49,6 +49,7 @@ class Setting:
     series: bool = False
     past: bool = False
     promises: bool = True
+    ahead: bool = False
 
 
 @dataclass(frozen=True, slots=True)

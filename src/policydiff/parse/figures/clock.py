@@ -95,6 +95,8 @@ class Clock:
         if not index:
             return
         last = self._dated[index - 1]
+        if len(self._dated) > index and all(one.use == "in" and self._folded[one.start].isdigit() for one in self._dated):
+            last = self._dated[-1]  # a schedule, year by year
         if _reports().search(self._folded):  # 2022年,各项任务全面完成: what the report that follows speaks of
             self._reported = (sentence.section, last.year)
         if not claimed and self._time.year is not None and not self._time.past and (last.year or 0) > self._time.year:
@@ -107,6 +109,10 @@ class Clock:
     def standing(self) -> Time:
         """Return when a figure holds that has no time of its own: the deadline of the text so far."""
         return Time() if self._time.past else self._time
+
+    def is_ahead(self, time: Time) -> bool:
+        """Tell a year that is to come from one that is, or was, when the text was issued."""
+        return time.year is not None and self._issued is not None and time.year > self._issued
 
     def of(self, phrase: Phrase) -> Time:
         """Return when the quantity of `phrase` holds."""
@@ -130,7 +136,9 @@ class Clock:
         if _so_far().match(self._folded, moment.start, moment.end) and (issued is None or year <= issued):
             return Time(year, True)
         if issued is None:
-            before = moment.use == "in" and self._first is not None and year < self._first
+            first = self._first
+            planned = any(first is not None and (one.year or 0) >= first for one in self._dated)  # 2016年启动…,2017年推广,2018年…
+            before = moment.use == "in" and first is not None and year < first and not planned
             return Time(year, (past or self._report or before) and not future)
         if year > issued:
             return Time(year, False)

@@ -53,6 +53,7 @@ MOODS: tuple[Mood, ...] = (
     Mood("standing", "description", signs.stands),
     Mood("article", "condition", rules.is_article),
     Mood("heading", "description", signs.is_in_heading),
+    Mood("told", "description", signs.is_told),
     # what makes it a promise, or a report
     Mood("change", "promise", lambda case: case.moves),
     Mood("verb", "promise", lambda case: bool(case.lead.verb)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -45,7 +46,9 @@ class Reader:
         self._moments = moments
         self._starts = [moment.start for moment in moments]
         dates = ("by", "in") if place.promises or place.article else ("by",)  # news tell the day of what they say
-        self._first_end = min((moment.end for moment in moments if moment.use in dates), default=len(self._folded) + 1)
+        # 一年内 in an article of rules is how long, not by when
+        told = [moment for moment in moments if not place.article or _names_a_year(self._folded[moment.start : moment.end])]
+        self._first_end = min((moment.end for moment in told if moment.use in dates), default=len(self._folded) + 1)
         self._clock = clock
         self._place = place
         self._claims: list[Claim] = []
@@ -109,6 +112,7 @@ class Reader:
             series=self._goes_on(phrase),
             past=time.past,
             promises=self._place.promises,
+            ahead=self._clock.is_ahead(time),
         )
         bare = phrase.listed and lead.left == lead.right and not (lead.verb or lead.reach or counted(self._folded, phrase))
         of_list = bare and self._judged is not None and self._judged.kind != "promise"
@@ -219,6 +223,13 @@ class Reader:
         for cut in (*times, lead.each, lead.modality):
             words = words.replace(cut, "") if cut else words
         return tidy(words) if named else ""
+
+
+def _names_a_year(words: str) -> bool:
+    return bool(_YEAR_OR_PLAN.search(words))
+
+
+_YEAR_OR_PLAN = re.compile(r"\d{4}|五|世纪")
 
 
 def _subject_for(dependent: str, last: Claim) -> str:

@@ -112,6 +112,8 @@ def is_under(kind: str) -> Callable[[Case], bool]:
     """Return the sign that a heading above gives out such figures: under 补助标准, 申报条件 or 积分 each is part of the rule."""
 
     def sign(case: Case) -> bool:
+        if kind == "sample" and words_around("placeholder").search(case.folded):
+            return True  # 由***公司研制
         told = kind == "benefit" and case.lead.reach and case.setting.dated and case.kind == "count"
         return case.setting.under == kind and not told
 

@@ -44,6 +44,7 @@ def is_list_count(case: Case) -> bool:
         words("listing", rf"{{}}(?=\Z|[,、]|{around('list_goes_on')})").match(noun)
         or (case.setting.heading and words_around("part_of_text", r"{}\Z").search(noun))
         or words("organ", r"{}\Z").search(noun or case.metric)
+        or (case.quantity.unit in words_in("figures", "chapters") and case.metric.startswith("《"))
     ):
         return True
     digit = case.folded[case.quantity.number[0]].isdigit()
@@ -61,6 +62,9 @@ def _sums_up(case: Case) -> bool:
         return False
     if words_around("task_of_text", r"{}\Z").search(case.noun) and not case.lead.reach:
         return True  # 共部署15个重点研究任务
+    named = words_around("and_others", r"{}\Z").search(case.folded, 0, case.quantity.start)
+    if named and words_around("named_as").search(case.noun, 1):
+        return True  # 认定甲公司等24家企业为示范企业
     items = len(words_around("item_joint").findall(case.metric)) + 1
     if items == case.quantity.value >= _LONG_LIST:
         return True  # 确定北京、…、贵州10个省: as many as are named
@@ -96,6 +100,10 @@ def is_description(case: Case) -> bool:
     noun, lead = case.noun, case.lead
     if not noun or noun in words_in("figures", "after_goal"):
         return False
+    if words_around("grown_of", r"{}\Z").search(case.folded, case.phrase.left, case.quantity.number[0]):
+        return True  # 后增加的3.5亿元资金尚未落实
+    if noun.startswith(("的规模", *words_in("figures", "of_size"))) and case.quantity.unit in _PERSONAL:
+        return True  # 1000人以上规模的学校
     if case.bound and not (lead.verb or case.moves) and words_around("at_which").match(case.folded, case.phrase.start):
         return True  # 在年吞吐量大于3000万人次的机场
     if words_around("whole", r"{}\Z").search(noun) or (noun.startswith("的") and words_around("merit", r"{}\Z").search(noun)):
@@ -115,6 +123,8 @@ def stands(case: Case) -> bool:
     costs = words_around("cost").match(case.metric) and not words_around("raised_to").search(between)
     if costs:
         return not case.setting.dated and case.quantity.comparator in ("=", "~")  # 项目总投资约为8.5亿元; 不少于 promises
+    if _happens(case):
+        return True  # 全年发生5级以上地震38次
     if (
         words_around("still").search(between)
         or _forecasts().match(case.folded)
@@ -124,9 +134,27 @@ def stands(case: Case) -> bool:
     return not case.lead.reach and bool(words("standing", r"{}\Z").search(case.metric))
 
 
+def _happens(case: Case) -> bool:
+    """Tell what nature does: counted, and promised by nobody; 地震监测站50个 is."""
+    named = words_around("natural", r"{}\Z").search(case.metric) or words_around("natural").match(case.noun)
+    return bool(named) or _natural().search(case.folded, 0, case.quantity.start) is not None
+
+
+@cache
+def _natural() -> re.Pattern[str]:
+    return re.compile(rf"发生[^,;。]{{0,12}}{around('natural')}")
+
+
 @cache
 def _forecasts() -> re.Pattern[str]:
     return re.compile(rf"据[^,;。]{{2,20}}{around('forecast')}")
+
+
+def is_told(case: Case) -> bool:
+    """新增5种病可跨省结算, in news: a text that promises nothing tells what is, unless it speaks of what is to come."""
+    setting, lead = case.setting, case.lead
+    promised = lead.modality is not None and lead.modality not in words_in("figures", "asks")
+    return not (setting.promises or setting.goal or setting.past or setting.ahead or lead.each or promised)
 
 
 def is_in_heading(case: Case) -> bool:
