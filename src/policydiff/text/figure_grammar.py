@@ -35,6 +35,7 @@ _MULTIPLIER = "(?:{})".format(
 )
 _YEAR = r"(?:19|20)\d\d"
 _GRADE = r"(?:元|亩|吨|人)?级(?!别)"
+_OF = "分之"
 _MONTH_DAY = rf"\d{{1,2}}{_B}月(?:{_B}\d{{1,2}}{_B}日)?"
 
 # One run of digits or numeral characters is one candidate.
@@ -59,8 +60,8 @@ UPPER = re.compile(rf"{_TO}(?!{_YEAR}{_B}年)(?P<n2>{_NUMBER})(?:{_B}(?P<m2>{_MU
 
 # A figure that begins with a Chinese numeral, without its unit: percent, whole and part, half, or a numeral.
 WORDS = re.compile(
-    rf"""(?P<percent>百|千)分之(?P<ratio>{_WORDS}|{_NUMBER})
-       |(?P<whole>[{COUNTING}]{{1,2}}+)分之(?P<part>[{COUNTING}])
+    rf"""(?P<percent>百|千){_OF}(?P<ratio>{_WORDS}|{_NUMBER})(?:{_TO}(?:(?:百|千){_OF})?(?P<ratio2>{_WORDS}|{_NUMBER})(?![%‰]|年|月))?
+       |(?P<whole>[{COUNTING}]{{1,2}}+){_OF}(?P<part>[{COUNTING}])
        |(?P<half>一半(?!会)|半数?)
        |(?P<n1>[{CHARACTERS}]{{1,12}}+)(?P<point>点[{CHARACTERS}]{{1,6}}+)?""",
     re.VERBOSE,

@@ -21,7 +21,7 @@ from policydiff.vocab.amounts.forms import around, words_in
 _LOOKBACK = 12
 _POINTS = str.maketrans(dict.fromkeys("·•・‧", ".") | {",": ""})
 # What makes a number no quantity: an ordinal, a code, a base (每万人), an open numeral (数十家), a rank (前10名).
-_NOT_BEFORE = re.compile(r"(?:第|每|[A-Za-z+×]|[A-Za-z]-|\d[-/.·•・‧])\Z", re.DOTALL)
+_NOT_BEFORE = re.compile(r"(?:第|每|[A-Za-z+×@]|[A-Za-z]-|\d[-/.·•・‧])\Z", re.DOTALL)
 # 培育OPC100家以上: a word in capitals before a count of things is no code; M0, G60 and PM2.5 are.
 _WORD_BEFORE = re.compile(r"[A-Za-z]{3,}\Z")
 _BARE_PLACES = re.compile(rf"[{PLACES}]+(?![{COUNTING}])")
@@ -88,6 +88,12 @@ def find_quantities(folded: str) -> list[Quantity]:
 
 
 @cache
+def _label() -> re.Pattern[str]:
+    """图7, 附1: the number of a part of the text."""
+    return re.compile(rf"{around('label_of_part')}\Z")
+
+
+@cache
 def _open() -> re.Pattern[str]:
     """数十家: an open numeral."""
     return re.compile(rf"{around('open')}\Z")
@@ -129,6 +135,7 @@ def _scan(folded: str) -> Iterator[_Figure]:
             continue
         position, figure = found
         ranked = figure and figure.unit in words_in("figures", "ranked") and folded[start - 1 : start] == "前"
+        ranked = ranked or _label().search(folded, max(0, start - 2), start) is not None
         if figure and not ranked and (not _NOT_BEFORE.search(folded, max(0, start - 3), start) or _after_word(folded, figure)):
             yield replace(figure, start=start - 1, comparator=">", bare=False) if figure.unit and _is_several(folded, start) else figure
 
@@ -199,9 +206,11 @@ def _from_words(folded: str, start: int) -> _Read | None:
         half = _fraction(match, Decimal(1), Decimal(2))
         return end, half if half is None or match["half"] == "一半" else replace(half, bare=True)  # 过半
     if match["percent"]:
-        ratio = _number(match["ratio"]) if match["ratio"][0].isdigit() else read_numeral(match["ratio"])
+        ratio, upper = (_ratio(match[name]) for name in ("ratio", "ratio2"))
         unit = "%" if match["percent"] == "百" else "‰"
-        return end, None if ratio is None else _Figure(start, end, ratio, None, unit)
+        if ratio is not None and match["ratio2"] and (upper is None or upper <= ratio):
+            end, upper = match.end("ratio"), None
+        return end, None if ratio is None else _Figure(start, end, ratio, upper, unit)
     if match["whole"]:
         whole = read_numeral(match["whole"])
         return end, None if not whole else _fraction(match, Decimal(read_numeral(match["part"]) or 0), whole)
@@ -251,6 +260,8 @@ def _measured(folded: str, start: int, text: str) -> _Read | None:
         factor = (read_numeral(after["m1"]) or 1) * unit.factor if after["m1"] else unit.factor
         return unit.end, _Figure(start, unit.end, pair[0] * factor, pair[1] * factor, unit.base)
     value = _numeral(folded, start, text)
+    if text == "二" and not after["upper"] and unit.printed in words_in("figures", "ranked_kinds"):
+        return unit.end, None  # 二类, 二期: the second one; two are 两类
     if value is None or (text == "一" and unit.base != "倍" and not _is_one(folded, start, unit)):
         return unit.end, None
     upper = read_numeral(folded[after.start("n2") : stop]) if after["upper"] and stop > after.start("n2") else None
@@ -276,6 +287,11 @@ def _fraction(match: re.Match[str], part: Decimal, whole: Decimal) -> _Figure | 
     if part >= whole:
         return None
     return _Figure(match.start(), match.end(), (100 * part / whole).quantize(Decimal("0.01")), None, "%")
+
+
+def _ratio(text: str | None) -> Decimal | None:
+    """Read the number of 百分之二十, 百分之20."""
+    return None if not text else _number(text) if text[0].isdigit() else read_numeral(text)
 
 
 def _number(text: str) -> Decimal:
@@ -308,6 +324,8 @@ def _close(folded: str, figure: _Figure, following: _Figure | None) -> _Figure |
 def _bound(folded: str, figure: _Figure) -> Quantity | None:
     """Attach the bounding words before and after; None for a bare multiplier (千家万户) that has none."""
     start, end, comparator = figure.start, figure.end, figure.comparator
+    if folded[start - 1 : start] == "±":  # 误差±3% stays within
+        start, comparator = start - 1, "<="
     lead = figures.bound_before(folded, start)
     if lead and lead[1].bare and not figure.bare:
         lead = None

@@ -74,6 +74,7 @@ def test_a_line_is_read_as_a_person_reads_it(line, text, setting, expected):
 MINISTRIES = cases(CASES / "targets-ministries.txt")
 COUNTIES = cases(CASES / "targets-counties.txt")
 REGIONS = cases(CASES / "targets-regions.txt") + cases(CASES / "targets-plans.txt") + cases(CASES / "targets-state.txt")
+TELLINGS = cases(CASES / "targets-tellings.txt")
 
 
 @pytest.mark.parametrize(("line", "text", "setting", "expected"), MINISTRIES, ids=[f"{n}-{t[:24]}" for n, t, _, _ in MINISTRIES])
@@ -88,6 +89,11 @@ def test_a_line_of_a_city_or_county(line, text, setting, expected):
 
 @pytest.mark.parametrize(("line", "text", "setting", "expected"), REGIONS, ids=[f"{n}-{t[:24]}" for n, t, _, _ in REGIONS])
 def test_a_line_of_a_region_or_department(line, text, setting, expected):
+    assert rows(read(text, **setting_of(setting)), expected) == expected
+
+
+@pytest.mark.parametrize(("line", "text", "setting", "expected"), TELLINGS, ids=[f"{n}-{t[:24]}" for n, t, _, _ in TELLINGS])
+def test_what_is_told_is_no_promise_and_what_is_promised_is_found(line, text, setting, expected):
     assert rows(read(text, **setting_of(setting)), expected) == expected
 
 

@@ -102,7 +102,7 @@ def counted(folded: str, phrase: Phrase) -> str:
 
 @cache
 def _rest() -> re.Pattern[str]:
-    return re.compile(rf"{around('rest_joint')}{around('rest')}|等(?!级|次)|(?:、|和|及)(?:[A-Z]|{around('several')})个?")
+    return re.compile(rf"{around('rest_joint')}{around('rest')}|等(?=\Z|[,;。、])|(?:、|和|及)(?:[A-Z]|{around('several')})个?")
 
 
 def rule_above(headings: Sequence[str]) -> str:

@@ -121,7 +121,7 @@ class Clock:
         index = bisect_right(self._ends, phrase.quantity.start)
         if index or self._cells:
             return self._judge(self._dated[index - 1] if index else self._cells[-1], words)
-        future = bool(_future().search(words))
+        future = bool(_future().search(words) or _ought().search(words))
         past = _said_past(words)
         if past and not future:
             now = None if past[-1] in words_in("moments", "come") else self._issued  # 五年来 names no year
@@ -248,6 +248,12 @@ def _so_far() -> re.Pattern[str]:
 @cache
 def _future() -> re.Pattern[str]:
     return re.compile(rf"{any_of('future')}|{when('ahead')}")
+
+
+@cache
+def _ought() -> re.Pattern[str]:
+    """应达到: of what is so already (已安装终端的车辆应100%…) where no year stands."""
+    return re.compile(when("ought"))
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from policydiff.parse.figures.case import counted, words_around
 from policydiff.parse.figures.clock import Time
@@ -13,7 +14,11 @@ from policydiff.parse.figures.sentence.leads import Lead
 from policydiff.parse.figures.sentence.moments import Moment
 from policydiff.parse.figures.sentence.phrases import Phrase
 from policydiff.records import dataclass
-from policydiff.text.quantities import Quantity
+from policydiff.text.fold import fold
+from policydiff.text.quantities import Quantity, find_quantities
+from policydiff.vocab.amounts.forms import words_in
+
+_SHARES = frozenset(["%", "‰"])
 
 
 @dataclass(slots=True)
@@ -55,6 +60,17 @@ def bound_alike(folded: str, before: Phrase, phrase: Phrase, lead: Lead) -> Phra
     return replace(phrase, quantity=replace(own, comparator=first.comparator))
 
 
+def tackled(folded: str, phrase: Phrase) -> Phrase:
+    """Read 突破 as the verb of what is broken through to (突破50种以上装备), not as the bound that it is elsewhere."""
+    own = phrase.quantity
+    if folded[own.start : own.number[0]] not in words_in("figures", "tackles") or not words_around("tackled").search(
+        counted(folded, phrase)
+    ):
+        return phrase
+    alone = next((one for one in find_quantities(folded[own.number[0] : own.end]) if not one.start), None)
+    return replace(phrase, quantity=replace(own, start=own.number[0], comparator=alone.comparator if alone else "="))
+
+
 def carry(before: Lead, lead: Lead, noun: str) -> None:
     """Hand the promise of a listed item on to the next: 新增A 8家、B 20家; 每个县组建2个团队、建立2个基地."""
     if lead.reach and lead.left < lead.right and not before.reach:
@@ -71,6 +87,7 @@ def carry(before: Lead, lead: Lead, noun: str) -> None:
 
 def share_out(claims: Sequence[Claim], folded: str, moments: Sequence[Moment]) -> None:
     """Share out a 分别 list: A、B分别达到90%、60%, and 2025年、2030年分别达到50%、70%."""
+    _share_predicates(claims, folded)
     following = 0
     for index, claim in enumerate(claims):
         if index < following:
@@ -90,6 +107,17 @@ def share_out(claims: Sequence[Claim], folded: str, moments: Sequence[Moment]) -
             if names:
                 one.metric, one.printed = names[place], None
         _share_years(chain, moments)
+
+
+def _share_predicates(claims: Sequence[Claim], folded: str) -> None:
+    """90%的市和70%的县达到三星级: what the last of a list does, all do."""
+    for one, following in reversed(list(pairwise(claims))):
+        end = one.phrase.quantity.end
+        shares = one.phrase.quantity.unit in _SHARES and following.phrase.quantity.unit in _SHARES and following.phrase.listed
+        does, _, who = following.metric.rpartition("的")
+        plain = does and who and "的" not in one.metric and folded.startswith("的" + fold(one.metric[:1]), end)
+        if shares and plain and fold(who) in counted(folded, following.phrase):
+            one.metric, one.printed = f"{does}的{one.metric}", one.metric
 
 
 def _of_those_before(before: Sequence[Claim], chain: Sequence[Claim]) -> tuple[str, ...]:

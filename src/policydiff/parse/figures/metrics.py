@@ -9,10 +9,8 @@ from policydiff.model import Basis, Direction
 from policydiff.parse.figures.case import words_around
 from policydiff.parse.figures.sentence.leads import Lead
 from policydiff.parse.figures.sentence.phrases import Phrase
-from policydiff.text.fold import fold
 from policydiff.text.quantities import Quantity, find_quantities
 from policydiff.vocab.amounts.forms import around, words_in
-from policydiff.vocab.amounts.measures import kinds
 from policydiff.vocab.amounts.promises import any_of, words_of
 
 _MARKS = r"[ 、,:：，；;的—\-·≤≥<>±≦≧]"
@@ -28,6 +26,24 @@ def _edges() -> re.Pattern[str]:
 def _aside() -> re.Pattern[str]:
     """(如图2所示), (详见附件): no part of a name."""
     return re.compile(rf"[(（]{around('aside')}[^()（）]*[)）]\Z")
+
+
+@cache
+def _making() -> re.Pattern[str]:
+    """标准的编制工作, which counts standards."""
+    return re.compile(rf"(?<=..)的{around('making')}{around('making_tail')}?\Z")
+
+
+@cache
+def _bounded() -> re.Pattern[str]:
+    """招聘数量不低于当年士兵人数, of which so many % are promised."""
+    return re.compile(rf"(?<=..)({around('threshold')})[^的\d]*\Z")
+
+
+def is_floor(folded: str) -> bool:
+    """Tell 人员不少于执法人员总数 (的5%), where the bound stands in the middle."""
+    match = _bounded().search(folded)
+    return match is not None and match[1] in words_in("figures", "floor")
 
 
 @cache
@@ -49,6 +65,7 @@ def tidy(metric: str) -> str:
     """Return a metric without joints and marks at its edges, and without a half of a bracket or a quotation."""
     text = _edges().sub("", metric)
     text = words_around("in_all", r"\A{}").sub("", text)
+    text = _bounded().sub("", _making().sub("", text))
     text = _aside().sub("", re.sub(r"^(?:\d+[.．、](?!\d)\s*|[(（].[)）])", "", text))
     if text.count("(") + text.count("（") != text.count(")") + text.count("）"):
         text = text.strip("()（）")
@@ -174,43 +191,6 @@ def _tail() -> re.Pattern[str]:
     )
 
 
-def as_noun(what: str, moved: bool) -> str:
-    """Return what is counted as a noun phrase: 城市作为试点 → 城市; moved, or a share, 县通过评估 → 通过评估的县."""
-    name = what[: cut.start()] if (cut := words_around("serves_as").search(what, 2)) else what
-    does = words_around("predicate").search(name, 2) if moved else None
-    if does is None or "的" in name[: does.start()] or name[does.start() - 1] in "、和":
-        return name
-    who = _adverbial().sub("", name[: does.start()])
-    return f"{name[does.start() :]}的{who}" if len(who) > 1 else name
-
-
-@cache
-def _adverbial() -> re.Pattern[str]:
-    """企业|在主板、创业板, 法院|已经: where and how, between who and what they do."""
-    return re.compile(rf"(?<=..)(?:{around('preposition')}.+|(?:{around('filler_before')}|{any_of('adverbs')})+)\Z")
-
-
-def without_verb(metric: str) -> str:
-    """Return a metric without the verb between its subject and its name, and without the count of its subject.
-
-    仪表行业实现工业总产值 → 仪表行业工业总产值; 110家工厂的生产效率 → 工厂的生产效率.
-    """
-    match = _through().match(metric)
-    name = match["who"] + match["what"] if match else metric
-    found = find_quantities(fold(name[:_LONGEST_COUNT])) if name[:1].isdigit() else []
-    own = found and found[0].start == 0 and found[0].comparator == "=" and kinds().get(found[0].unit) == "count"
-    rest = name[found[0].end :].removeprefix("的") if own else ""
-    return rest if len(rest) > 2 else name
-
-
-_LONGEST_COUNT = 16
-
-
-@cache
-def _through() -> re.Pattern[str]:
-    return re.compile(rf"(?P<who>[^、,的]{{2,16}}?){around('through')}(?P<what>[^、,]*(?:{any_of('indicator')}))\Z")
-
-
 def is_smaller_better(folded_metric: str, quantity: Quantity, bound: str) -> bool:
     """Tell 精度优于5%, where better is less, from 准确率优于95%; bound: the words before the number."""
     if not words_around("better").search(bound):
@@ -245,6 +225,9 @@ def split_subjects(metric: str, count: int) -> tuple[str, ...]:
 def _with_tail(names: tuple[str, ...]) -> tuple[str, ...]:
     """Give the indicator that only the last name ends with to all of them: 公办、民办机构入住率 → 公办机构入住率, 民办机构入住率."""
     first, last = names[0], names[-1]
+    alike = last.find(first[-2:]) + 2 if len(first) > 4 else 0
+    if 2 <= alike < len(last) and all(name.endswith(first[-2:]) for name in names[:-1]):  # 中级法院、基层法院覆盖率
+        return (*(name + last[alike:] for name in names[:-1]), last)
     does, done = words_around("activity", r"{}\Z").search(first), words_around("activity").match(last)
     if does and done and does.start() and done.end() < len(last) and len(names) == 2:  # 花生种植、收获机械化率
         return first + last[done.end() :], first[: does.start()] + last

@@ -9,27 +9,38 @@ from collections.abc import Sequence
 from policydiff.parse.figures.apart import inside_name, quoted_spans, set_apart
 from policydiff.parse.figures.case import Case, Place, Setting, counted, words_around
 from policydiff.parse.figures.clock import Clock, folded_cells
-from policydiff.parse.figures.lists import Claim, Other, bound_alike, carry, share_out
+from policydiff.parse.figures.lists import Claim, Other, bound_alike, carry, share_out, tackled
 from policydiff.parse.figures.metrics import (
-    as_noun,
     each_noun,
     elided,
     has_figures,
     is_dependent,
+    is_floor,
     is_quantity,
     is_rate,
     subject_of,
     tidy,
     turn_to_change,
-    without_verb,
 )
 from policydiff.parse.figures.moods import Mood, mood_of
+from policydiff.parse.figures.names import (
+    as_noun,
+    is_enumeration,
+    named_subject,
+    output_of,
+    rate_of_bearer,
+    said_of,
+    says_of_share,
+    without_mover,
+    without_verb,
+)
 from policydiff.parse.figures.sentence.leads import Lead, read_lead
 from policydiff.parse.figures.sentence.moments import Moment
 from policydiff.parse.figures.sentence.phrases import Phrase, read_phrases
 from policydiff.parse.lay.passage import Sentence
 from policydiff.text.fold import fold
 from policydiff.text.quantities import Quantity, find_quantities
+from policydiff.vocab.amounts.five_year_plans import plans_in
 from policydiff.vocab.amounts.forms import words_in
 from policydiff.vocab.amounts.promises import words_of
 
@@ -61,7 +72,7 @@ class Reader:
         self._others += [Other(quantity, reason) for quantity, reason in apart if reason]
         names = quoted_spans(self._folded)
         before: Lead | None = None
-        phrases = read_phrases(self._folded, [quantity for quantity, reason in apart if not reason])
+        phrases = [tackled(self._folded, one) for one in read_phrases(self._folded, [quantity for quantity, reason in apart if not reason])]
         named = [phrase for phrase in phrases if inside_name(names, phrase.quantity)]
         self._others += [Other(phrase.quantity, "name") for phrase in named]
         phrases = [phrase for phrase in phrases if phrase not in named]
@@ -82,8 +93,9 @@ class Reader:
 
     def _lead(self, phrase: Phrase) -> Lead:
         """Read the words before the number; where they name nothing, those of the part before (涉海平台:2025年达到150个)."""
-        lead = self._read_lead(phrase.start, phrase.quantity.start)
-        bare = lead.left == lead.right and not lead.verb and not counted(self._folded, phrase)
+        noun = counted(self._folded, phrase)
+        lead = self._read_lead(phrase.start, phrase.quantity.start, counts=bool(noun) and not noun.startswith("的"))
+        bare = lead.left == lead.right and not lead.verb and not noun
         if not bare or phrase.listed or phrase.left < 2 or self._folded[phrase.left - 1] not in ",:":
             return lead
         near = max(0, phrase.left - _LONGEST_PART)
@@ -92,9 +104,9 @@ class Reader:
             return lead
         return self._read_lead(start, phrase.quantity.start)
 
-    def _read_lead(self, start: int, end: int) -> Lead:
+    def _read_lead(self, start: int, end: int, *, counts: bool = False) -> Lead:
         inside = self._moments[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
-        return read_lead(self._folded, start, end, inside)
+        return read_lead(self._folded, start, end, inside, counts=counts)
 
     def _claim(self, phrase: Phrase, lead: Lead) -> None:
         time = self._clock.of(phrase)
@@ -150,28 +162,34 @@ class Reader:
     def _metric(self, phrase: Phrase, lead: Lead) -> tuple[str, int]:
         """Return the metric as printed and where the target's text ends: after the number, or after what is counted."""
         before = without_verb(tidy(self._text[lead.left : lead.right]))
+        lead.at_least |= is_floor(self._folded[lead.left : lead.right])
         noun = counted(self._folded, phrase)
-        if is_quantity(fold(before)):
-            before = ""  # 比1990年的14300亿元增长27.6%: where it grows from
+        if noun and (fold(before) in words_in("figures", "reaches_out") or (phrase.quantity.unit == "%" and says_of_share(noun))):
+            return tidy(said_of(self._text[phrase.quantity.end : phrase.quantity.end + len(noun)].strip(), before)), phrase.end
+        if is_quantity(fold(before)) or (noun and is_enumeration(fold(before))):
+            before = ""  # 比1990年的14300亿元增长27.6%: where it grows from; "A节""B节"6个活动: what they are called
+        before = without_mover(before, lead.verb)
         if (
             not noun
             or (before and (lead.reach or noun in words_in("figures", "after_goal")))
             or not (lead.verb or lead.beside or not before)
         ):
-            return before, phrase.quantity.end
+            return output_of(before, lead.verb, phrase.quantity.unit), phrase.quantity.end
         what = self._text[phrase.quantity.end : phrase.quantity.end + len(noun)].strip().removeprefix("的")
         if is_dependent(fold(before)):
             return tidy(what + before), phrase.end  # 设立总规模10亿元的基金
         if not before and (use := words_around("used_for").match(what)):
             return self._promise(phrase, lead) + what[use.end() :], phrase.end
+        if before and self._folded.endswith("的", lead.left, phrase.quantity.start):
+            before += "的"  # 急用先行的10项标准
         moved = not before and (lead.verb in words_in("figures", "moves") or not lead.verb)
-        return tidy(before + as_noun(what, moved)), phrase.end
+        return output_of(tidy(before + as_noun(what, moved)), lead.verb, phrase.quantity.unit), phrase.end
 
     def _complete(self, claim: Claim) -> bool:
         """Give a metric without a subject of its own the one before it; return whether there is a metric at all."""
         last = self._claims[-1] if self._claims else None
         if not claim.metric and last is None:
-            claim.metric = self._promise(claim.phrase, claim.lead)
+            claim.metric = self._promise(claim.phrase, claim.lead) or self._named_before(claim)
             return bool(claim.metric)
         if not claim.metric and last is not None:
             claim.metric, claim.printed, claim.subject = last.metric, "", last.subject
@@ -197,6 +215,10 @@ class Reader:
                 last.metric[: before[0].start] + claim.metric,
             )  # 年产值超10亿元企业5家、超50亿元企业2家
             return True
+        alike = last is not None and claim.lead.reach and claim.phrase.quantity.unit == last.phrase.quantity.unit in ("%", "‰")
+        if last is not None and alike and (rate := rate_of_bearer(folded, last.metric)):
+            claim.printed, claim.metric = claim.metric, claim.metric + rate
+            return True
         if not is_dependent(folded) and not (is_rate(folded) and last and last.subject and has_figures(fold(last.subject))):
             return True
         subject = each_noun(claim.lead.each) or (_subject_for(folded, last) if last else self._object(claim))
@@ -215,6 +237,15 @@ class Reader:
         lead = self._read_lead(start, left - 1)
         return tidy(self._text[lead.left : lead.right])
 
+    def _named_before(self, claim: Claim) -> str:
+        """Name a level by the subject of the part before it: 零售规模连续9年居首位,从1.31万亿元增长到13.1万亿元."""
+        left = claim.phrase.left
+        if not claim.lead.reach or left < 2 or self._folded[left - 1] != ",":
+            return ""
+        start = max(self._folded.rfind(mark, max(0, left - _LONGEST_PART), left - 1) + 1 for mark in ",;:。()|")
+        match = named_subject(self._folded, self._read_lead(start, left - 1).left, left - 1)
+        return self._text[match.start("name") : match.end("name")] if match else ""
+
     def _promise(self, phrase: Phrase, lead: Lead) -> str:
         """Name a sum by who gives it where nothing else is named: 市财政每年安排2000万元."""
         words = self._text[lead.text : phrase.quantity.start]
@@ -226,10 +257,7 @@ class Reader:
 
 
 def _names_a_year(words: str) -> bool:
-    return bool(_YEAR_OR_PLAN.search(words))
-
-
-_YEAR_OR_PLAN = re.compile(r"\d{4}|五|世纪")
+    return re.search(r"\d{4}", words) is not None or bool(plans_in(words))
 
 
 def _subject_for(dependent: str, last: Claim) -> str:

@@ -8,7 +8,7 @@ from functools import cache
 
 from policydiff.parse.figures.apart import reaches_time
 from policydiff.parse.figures.case import Case, words, words_around
-from policydiff.vocab.amounts.forms import around
+from policydiff.vocab.amounts.forms import around, words_in
 
 _NEAR = 12
 _FAR = 160  # characters of a part that are looked at: time stays linear without a comma
@@ -50,7 +50,13 @@ def is_condition(case: Case) -> bool:
         return True
     if _is_threshold(case):
         return True
-    if words("grants", rf",(?:{around('approved')}|经\w{{1,6}}后)?{around('lump')}?{{}}").match(folded, phrase.right):
+    given = case.metric not in words_in("figures", "reaches_out")  # 面向1万名人才,由省市开展培训
+    able = words_around("able", r",{}").match(folded, phrase.right)
+    if (
+        given
+        and not able
+        and words("grants", rf",(?:{around('approved')}|经\w{{1,6}}后)?{around('lump')}?{{}}").match(folded, phrase.right)
+    ):
         return True
     ruled = not case.lead.verb or (case.kind in ("share", "money") and not is_subsidy(case))
     if not case.lead.reach and ruled and words("rule", rf"{{}}(?!{around('no_rule')})").match(start):

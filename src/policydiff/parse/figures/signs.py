@@ -7,6 +7,7 @@ from functools import cache
 
 from policydiff.parse.figures.case import Case, words, words_around
 from policydiff.parse.figures.metrics import is_dependent
+from policydiff.parse.figures.names import does_something, says_of_share
 from policydiff.vocab.amounts.forms import around, when, words_in
 from policydiff.vocab.amounts.promises import any_of, words_of
 
@@ -102,12 +103,24 @@ def is_description(case: Case) -> bool:
         return False
     if words_around("grown_of", r"{}\Z").search(case.folded, case.phrase.left, case.quantity.number[0]):
         return True  # 后增加的3.5亿元资金尚未落实
-    if noun.startswith(("的规模", *words_in("figures", "of_size"))) and case.quantity.unit in _PERSONAL:
+    if noun.startswith(tuple(words_in("figures", "of_size"))) and case.quantity.unit in _PERSONAL:
         return True  # 1000人以上规模的学校
+    if (
+        case.bound
+        and case.folded.startswith("、", case.quantity.start - 1)
+        and not (case.phrase.listed or case.folded[case.quantity.number[0]].isdigit())
+    ):
+        return True  # 选择枢纽、两种以上交通方式换乘的站点
+    if words_around("purpose").match(case.folded, case.phrase.start) and not case.moves:
+        return True  # 为贯彻落实国务院10条措施精神
+    if _reaches_out(case):
+        return False
     if case.bound and not (lead.verb or case.moves) and words_around("at_which").match(case.folded, case.phrase.start):
         return True  # 在年吞吐量大于3000万人次的机场
     if words_around("whole", r"{}\Z").search(noun) or (noun.startswith("的") and words_around("merit", r"{}\Z").search(noun)):
         return True
+    if case.quantity.unit == "%" and case.setting.promises and case.metric and says_of_share(noun):
+        return False  # 新建建筑100%达到绿色标准
     if case.kind in _MEASURED and not (lead.verb and is_dependent(case.metric)):
         return bool(case.metric) and not lead.beside and (noun.startswith("的") or not case.moves)
     if case.quantity.unit in _PERSONAL:
@@ -142,7 +155,7 @@ def _happens(case: Case) -> bool:
 
 @cache
 def _natural() -> re.Pattern[str]:
-    return re.compile(rf"发生[^,;。]{{0,12}}{around('natural')}")
+    return re.compile(rf"{around('occurs')}[^,;。]{{0,12}}{around('natural')}")
 
 
 @cache
@@ -223,12 +236,28 @@ def comes_true(case: Case) -> bool:
         or case.setting.dated
         or case.setting.past
         or words_around("takes").match(case.folded, case.phrase.start)
+        or (case.setting.promises and case.kind == "share" and case.noun.startswith("的"))
     )
+    if case.metric and case.setting.promises and case.quantity.unit == "%" and says_of_share(case.noun):
+        return True  # 新建建筑100%达到绿色标准
+    if _reaches_out(case) and (case.setting.promises or said):
+        return True
     if not said or case.metric or case.kind not in ("count", "share") or not case.folded[case.quantity.number[0]].isdigit():
         return False
     if words_around("size").match(case.noun):
         return False  # 1000人规模的学校
     return len(case.noun) > 2 and bool(words("comes_true").search(case.noun, 2))
+
+
+def _reaches_out(case: Case) -> bool:
+    """面向1万名人才(,由省市)开展培训, 在3个园区开展示范: with whom and where something is done."""
+    if case.metric not in words_in("figures", "reaches_out") or case.kind != "count" or case.noun.startswith("的"):
+        return False
+    rest = case.folded[case.quantity.end : case.phrase.right + _FAR_NEXT].split("。")[0]
+    return len(case.noun) > 1 and does_something(rest) is not None
+
+
+_FAR_NEXT = 24  # characters of the next part that may say what is done
 
 
 def _is_plain_promise(case: Case) -> bool:

@@ -26,7 +26,7 @@ def each() -> str:
     one = around("classifier")
     return (
         rf"{around('each_year')}|每(?:一?个)?{around('each_time')}|每(?:一|两|三|四|五|\d)年"
-        rf"|每(?![{PLACES}\d])(?:一?{one})?[^,、;:。年]{{0,8}}?{around('each_end')}"
+        rf"|每(?![{PLACES}\d])(?:一?{one})?[^,、;:。年]{{0,8}}?{around('each_end')}|每\d{{1,3}}{one}[^,、;:。年\d]{{0,6}}?{around('each_end')}"
     )
 
 
@@ -64,18 +64,19 @@ class Lead:
     at_least: bool = False
 
 
-def read_lead(folded: str, start: int, end: int, moments: Sequence[Moment]) -> Lead:
+def read_lead(folded: str, start: int, end: int, moments: Sequence[Moment], *, counts: bool = False) -> Lead:
     """Return what folded[start:end] says of the number that stands at `end`; moments: those of the sentence.
 
+    counts: words behind the number say what it counts.
     Guaranteed: start <= text <= left <= right <= end.
     """
     lead = Lead(start, start, end)
     inside = [moment for moment in moments if start <= moment.start and moment.end <= end]
     ends = {moment.end: moment for moment in inside}
-    _read_back(folded, lead, ends)
+    _read_back(folded, lead, ends, counts)
     _read_front(folded, lead, {moment.start: moment for moment in inside})
     if not lead.verb:
-        _read_subject(folded, lead, ends)
+        _read_subject(folded, lead, ends, counts)
     ratio = _ratio().match(folded, lead.left, lead.right)
     lead.each = lead.each or (ratio[0] if ratio else None)
     lead.left = min(lead.left, end)
@@ -109,14 +110,14 @@ def _back() -> re.Pattern[str]:
     grown_from = rf"(?:由|从)[^,;。由从]{{0,12}}?\d[\d.,]*(?:万|亿)?(?:(?!{change}|{any_of('reach')})[^,;。\d]){{0,6}}"
     return re.compile(
         rf"""(?:(?P<reach>(?:{change})了?{around("arrival")}|{around("is")}|{any_of("reach")})
-               |(?P<change>(?<!新|净)(?:{change})了?)
+               |(?P<change>(?<!新|净|温)(?:{change})了?)
                |(?<!{around("no_modality_after")})(?P<modality>{any_of("modality")})|(?P<each>{each()})
                |(?P<filler>{grown_from}|{around("former")}(?=的)|(?<=到){around("former")}|[:,\s]|{around("filler_between")})|(?P<least>{around("least")}))\Z""",
         re.VERBOSE,
     )
 
 
-def _read_back(folded: str, lead: Lead, ends: dict[int, Moment]) -> None:
+def _read_back(folded: str, lead: Lead, ends: dict[int, Moment], counts: bool = False) -> None:
     """Cut what stands between the metric and its number, and where it grows from (由7.5%)."""
     arrives = False
     while lead.right > lead.left:
@@ -130,6 +131,8 @@ def _read_back(folded: str, lead: Lead, ends: dict[int, Moment]) -> None:
         match = _back().search(window)
         if match is None or (match["each"] and _front_each(folded, lead)):
             return
+        if counts and match["reach"] in words_in("figures", "reaches_out") and lead.right - len(match[0]) == lead.left:
+            return  # 为200名老人提供服务
         lead.reach |= bool(match["reach"] or (match["change"] and arrives))
         if match["change"] and not lead.reach:
             lead.change = lead.change or match["change"]
@@ -238,7 +241,7 @@ def _subject() -> re.Pattern[str]:
     return re.compile(rf"(?:{body})?(?:(?:19|20)\d\d年?(?:[-至到]{{1,2}}(?:19|20)\d\d年?)?)?(?P<each>{each()})?(?:{any_of('adverbs')})*")
 
 
-def _read_subject(folded: str, lead: Lead, ends: dict[int, Moment]) -> None:
+def _read_subject(folded: str, lead: Lead, ends: dict[int, Moment], counts: bool) -> None:
     """Find the promise behind its subject (县财政每年安排专项资金1000万元) or at the end (科技型企业新增50家)."""
     for at in range(lead.left + 1, min(lead.left + _WINDOW, lead.right)):
         verb = verb_at(folded, at, lead.right)
@@ -248,9 +251,14 @@ def _read_subject(folded: str, lead: Lead, ends: dict[int, Moment]) -> None:
             _promise(lead, verb)
             lead.left = verb.start if verb.kind == "does" else verb.end
             return
-    verb = verb_before(folded, lead.left, lead.right)
+    verb = verb_before(folded, lead.left, lead.right, counts=counts)
     if verb and not (lead.reach or lead.change):
         _promise(lead, verb)
+        if counts and verb.kind != "does":
+            lead.right = verb.start
+            _read_back(folded, lead, ends)
+            lead.left = lead.right  # 分行业、分区域开展不少于12场活动
+            return
         if verb.kind != "does":
             lead.right = verb.start
             _read_back(folded, lead, ends)

@@ -75,7 +75,12 @@ def read_phrases(folded: str, quantities: Sequence[Quantity]) -> list[Phrase]:
         if before is None or before.end <= left:
             starts.append((left, False))
         else:
-            starts.append(_listed_start(folded, before.end, quantity.start, starts[-1][0]))
+            begin, listed = _listed_start(folded, before.end, quantity.start, starts[-1][0])
+            aside = not listed and bounds[index - 1][0] > left  # 编队(不少于5辆)车距不高于5m
+            alone = aside and all(
+                bounds[at][0] > left or one.end <= left for at, one in enumerate(quantities[max(0, index - 4) : index], max(0, index - 4))
+            )
+            starts.append((left, False) if alone else (begin, listed))
     phrases = []
     for index, quantity in enumerate(quantities):
         left, right = bounds[index]

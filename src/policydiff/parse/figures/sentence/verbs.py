@@ -78,11 +78,14 @@ def _noun(group: str) -> re.Pattern[str]:
     return re.compile(around(group))
 
 
-def verb_before(folded: str, left: int, at: int) -> Verb | None:
-    """Return the verb that ends at `at` behind what it counts (科技型企业新增50家), or None."""
+def verb_before(folded: str, left: int, at: int, *, counts: bool = False) -> Verb | None:
+    """Return the verb that ends at `at` behind what it counts (科技型企业新增50家), or None.
+
+    counts: what is counted follows the number, so that any verb may stand there: 分行业开展|不少于12场推广活动.
+    """
     for length in range(min(_longest(), at - left), 0, -1):
         word = folded[at - length : at]
         kind = _table().get(word)
-        if kind and (kind != "makes" or word in words_of("closing")):
+        if kind and (kind != "makes" or counts or word in words_of("closing")):
             return Verb(word, kind, at - length)
     return None
