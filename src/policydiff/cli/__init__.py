@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import copy
 import errno
+import gc
 import os
 import re
 import sys
@@ -14,56 +14,18 @@ from typing import Annotated
 import typer
 
 from policydiff.cli.choices import Lang
-from policydiff.cli.compare import compare
-from policydiff.cli.desk.apply import apply
-from policydiff.cli.desk.demo import demo
-from policydiff.cli.desk.export import export
+from policydiff.cli.commands import program
 from policydiff.cli.language import language, speak, speak_chinese, spoken
-from policydiff.cli.listing import list_notices
-from policydiff.cli.many.chain import chain
-from policydiff.cli.many.coding import agree, sample
-from policydiff.cli.many.duplicates import duplicates
-from policydiff.cli.many.matrix import matrix
-from policydiff.cli.many.network import network
-from policydiff.cli.many.targets import targets
-from policydiff.cli.many.trace import trace
-from policydiff.cli.parse import parse
-from policydiff.cli.research.cite import cite
-from policydiff.cli.research.codebook import codebook
-from policydiff.cli.show import show
 from policydiff.cli.terminal import complain, give_up_stdout, out, speak_utf8
-from policydiff.cli.validate import rules, schema, validate
 from policydiff.cli.vocabulary import lay_vocabulary_over
 from policydiff.errors import Exit, PolicydiffError, UnwritableOutput
 from policydiff.messages import Message, tell
 
-app = typer.Typer(
-    name="policydiff", pretty_exceptions_enable=False, rich_markup_mode=None, context_settings={"help_option_names": ["-h", "--help"]}
-)
-app.command()(parse)
-app.command("list")(list_notices)
-app.command()(show)
-app.command()(compare)
-app.command()(export)
-app.command()(apply)
-app.command()(demo)
-app.command()(matrix)
-app.command()(trace)
-app.command()(targets)
-app.command()(chain)
-app.command()(network)
-app.command()(duplicates)
-app.command()(sample)
-app.command()(agree)
-app.command()(codebook)
-app.command()(cite)
-app.command()(validate)
-app.command()(rules)
-app.command()(schema)
-
 _NAMED = re.compile("'([^']+)'")
 _OPTIONS = re.compile(r"(?<!\S)--?[\w-]+")
 _SURPLUS = re.compile(r"Got unexpected extra argument\S* \((.+)\)")
+_OBJECTS = 50_000
+"""New objects after which Python looks for circles among them: values have none, and looking took a tenth of the time."""
 _OUTPUT_GONE = (errno.ENOSPC, errno.EBADF, errno.EPIPE)
 _UsageError: type[Exception] = typer.BadParameter.__bases__[0]
 """What typer raises for arguments that it does not understand; where the class itself lives depends on typer's version."""
@@ -77,7 +39,6 @@ def _version(value: bool) -> None:
         raise typer.Exit
 
 
-@app.callback(invoke_without_command=True)
 def _main(
     context: typer.Context,
     version: Annotated[
@@ -102,6 +63,7 @@ def _main(
 
 def main() -> None:
     """Run the command and exit with one of errors.Exit."""
+    gc.set_threshold(_OBJECTS)
     speak_utf8()
     try:
         speak(sys.argv[1:])
@@ -131,15 +93,17 @@ def main() -> None:
     sys.exit(code if isinstance(code, int) else Exit.OK)
 
 
+def __getattr__(name: str) -> typer.Typer:
+    """Return `app`, the program with all its commands: for tests and for the page that lists them."""
+    if name == "app":
+        return program(_main)
+    raise AttributeError(name)
+
+
 def _needed(words: Sequence[str]) -> typer.Typer:
-    """Return the program with the one command that the words call, all where they call none: the options of each take time to make ready."""
+    """Return the program with the one command that the words call, all where they call none."""
     called = next((word for at, word in enumerate(words) if not word.startswith("-") and words[at - 1 : at] != ["--lang"]), None)
-    one = [info for info in app.registered_commands if called == (info.name or getattr(info.callback, "__name__", ""))]
-    if not one:
-        return app
-    needed = copy.copy(app)
-    needed.registered_commands = one
-    return needed
+    return program(_main, called, whole="_POLICYDIFF_COMPLETE" in os.environ)
 
 
 def _bug(error: Exception) -> Exit:

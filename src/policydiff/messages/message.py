@@ -18,7 +18,7 @@ import json
 import re
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from pkgutil import get_data
 from typing import Any, Protocol
 
 _LINE = re.compile(r'"?([A-Za-z0-9*. _-]+)"?: (".*")')
@@ -134,7 +134,7 @@ def table(language: str) -> Mapping[str, str]:
 
     Every line is a key and a JSON string, which YAML is too; so an error message waits for no YAML reader.
     """
-    text = files(__package__).joinpath(f"{language}.yaml").read_text(encoding="utf-8")
+    text = (get_data(__package__, f"{language}.yaml") or b"").decode("utf-8")
     return {found[1]: json.loads(found[2]) for line in text.splitlines() if (found := _LINE.fullmatch(line))}
 
 

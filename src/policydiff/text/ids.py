@@ -25,7 +25,9 @@ def notice_id(path: str) -> str:
     """
     folders, _, name = path.rpartition("/")
     parts = [part for part in folders.split("/") if part.strip(". ")]
-    stem = Path(name.rpartition("\\")[2]).stem
+    name = name.rpartition("\\")[2]
+    ending = name.rfind(".")
+    stem = name[:ending] if 0 < ending < len(name) - 1 else name
     whole = "-".join([*parts, stem]) if stem.strip(". ") else "-".join(parts)
     return _RESERVED.sub(r"\1_", _UNSAFE.sub("_", whole).strip(". "), count=1) or "notice"
 
@@ -59,7 +61,8 @@ def printed_names(paths: Iterable[Path]) -> dict[Path, str]:
         counted = Counter(keys.values())
         parents: dict[str, set[tuple[str, ...]]] = {}
         for path, key in keys.items():
-            parents.setdefault(key, set()).add(below[path][:-1])
+            if counted[key] > 1:
+                parents.setdefault(key, set()).add(below[path][:-1])
         deeper = [path for path, key in keys.items() if counted[key] > 1 and len(parents[key]) > 1 and depths[path] < len(below[path])]
         if not deeper:
             return {path: "/".join(parts[-depths[path] :]) for path, parts in below.items()}
@@ -69,12 +72,13 @@ def printed_names(paths: Iterable[Path]) -> dict[Path, str]:
 
 def _below_common(paths: list[Path]) -> dict[Path, tuple[str, ...]]:
     """Return the parts of each path below the folder that they have in common, as text."""
-    whole = {path: Path(os.path.abspath(path)) for path in paths}  # noqa: PTH100 (resolve() refuses a link that leads to itself)
+    whole = {path: os.path.abspath(path) for path in paths}  # noqa: PTH100 (resolve() refuses a link that leads to itself)
     try:
-        common = len(Path(os.path.commonpath([path.parent for path in whole.values()])).parts) if whole else 0
+        folder = os.path.commonpath({os.path.dirname(path) for path in whole.values()}) if whole else ""  # noqa: PTH120
+        common = len(folder.rstrip(os.sep).split(os.sep))  # noqa: PTH206
     except ValueError:  # several drives
         common = 1
-    return {path: tuple(map(as_text, full.parts[common:])) for path, full in whole.items()}
+    return {path: tuple(map(as_text, full.split(os.sep)[common:])) for path, full in whole.items()}  # noqa: PTH206
 
 
 def as_text(name: str) -> str:

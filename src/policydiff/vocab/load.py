@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from pkgutil import get_data
 from typing import TYPE_CHECKING, Any
 
 from policydiff.errors import PolicydiffError
@@ -63,7 +64,7 @@ def load_yaml(name: str) -> Any:
 @cache
 def load_lines(name: str) -> tuple[str, ...]:
     """Return the lines of words/NAME (a TSV or a list) without comments (#) and blank lines; read once a process."""
-    text = _words().joinpath(name).read_text(encoding="utf-8")
+    text = _data(name).decode("utf-8")
     return tuple(line for line in text.splitlines() if line.strip() and not line.startswith("#"))
 
 
@@ -76,7 +77,13 @@ def _words() -> Traversable:
 def _ours(name: str) -> Any:
     import yaml
 
-    return yaml.load(_words().joinpath(f"{name}.yaml").read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return yaml.load(_data(f"{name}.yaml"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+
+def _data(name: str) -> bytes:
+    data = get_data(__package__, f"words/{name}")  # importlib.resources does the same, and takes longer to load than many a command
+    assert data is not None
+    return data
 
 
 def _laid_over(content: Any, path: Path) -> Any:

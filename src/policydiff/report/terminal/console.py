@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable
 
 from rich import box
 from rich.cells import cell_len
@@ -70,20 +70,3 @@ def table(*columns: str) -> Table:
     for column in columns:
         grid.add_column(column)
     return grid
-
-
-def aligned(rows: Sequence[Sequence[str]], right: Collection[int] = ()) -> list[str]:
-    """Return rows of words as lines with aligned columns, the first one a head with a rule under it, as `table` looks where nothing is wrapped.
-
-    right: the columns that end instead of begin in one place.
-    """
-    widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
-    lines = []
-    for row in rows:
-        cells = zip(row, widths, strict=True)
-        parts = (
-            f"{' ' * (wide - cell_len(cell))}{cell}" if at in right else f"{cell}{' ' * (wide - cell_len(cell))}"
-            for at, (cell, wide) in enumerate(cells)
-        )
-        lines.append("  ".join(parts).rstrip())
-    return [lines[0], "─" * (sum(widths) + 2 * len(widths) - 2), *lines[1:]]

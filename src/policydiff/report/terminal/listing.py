@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
-from rich.cells import cell_len
-from rich.text import Text
-
-from policydiff.report.terminal.console import aligned, capture, flow, table
+from policydiff.report.terminal.aligned import aligned
 from policydiff.tables.options import Options
 from policydiff.text.inert import visible
 from policydiff.vocab.labels import Labels
@@ -53,13 +50,17 @@ class Listed(Protocol):
 def listing_text(entries: Iterable[Listed], options: Options) -> str:
     """Return one row a notice, its columns aligned."""
     labels, rows = options.labels, list(entries)
+    heads = ("id", *(labels("column", key) for key in ("place", "issued", "tasks", "targets", "notices.diagnostics", "state", "title")))
+    if rows and not options.color:
+        lines = aligned([heads, *(_cells(row, labels) for row in rows)], right=(3, 4, 5))
+        if len(lines[1]) <= options.width:  # rich would give the same, and take a hundred times as long
+            return "".join(f"{line}\n" for line in lines)
+    from rich.text import Text
+
+    from policydiff.report.terminal.console import capture, flow, table
+
     if not rows:
         return capture([Text(labels("message", "nothing"))], options)
-    heads = ("id", *(labels("column", key) for key in ("place", "issued", "tasks", "targets", "notices.diagnostics", "state", "title")))
-    if not options.color:
-        lines = aligned([heads, *(_cells(row, labels) for row in rows)], right=(3, 4, 5))
-        if max(map(cell_len, lines)) <= options.width:  # rich would give the same, and take a hundred times as long
-            return "".join(f"{line}\n" for line in lines)
     grid = table(*heads)
     grid.columns[3].justify = grid.columns[4].justify = grid.columns[5].justify = "right"
     for column in grid.columns[1:7]:
