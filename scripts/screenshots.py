@@ -6,6 +6,7 @@ python scripts/screenshots.py [FOLDER]
 from __future__ import annotations
 
 import re
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -20,6 +21,7 @@ from terminal_svg import terminal_svg
 ROOT = Path(__file__).parents[1]
 RAW = ROOT / "data" / "raw"
 CHILD, PARENT = "wuxi-keji-fuwu-2023", "chongqing-keji-fuwu-2023"
+CHILDREN = (CHILD, "wuxi-shuang-beizeng-2023", "pingliang-keji-2017")
 WIDTH = 108
 COMMAND = "policydiff compare wuxi chongqing"
 
@@ -59,6 +61,16 @@ def excerpt(report: str) -> list[str]:
     return [*lines[: at("sections")], *lines[at("targets") : at("T9 ")], *gap, "", *lines[task : task + 34], *gap]
 
 
+def matrix(lang: str) -> str:
+    """Return the page of the matrix of the parent and the other plans of the project."""
+    children = [str(path) for path in sorted(RAW.glob("*.txt")) if path.stem in CHILDREN]
+    with tempfile.TemporaryDirectory() as folder:
+        target = Path(folder) / "matrix.html"
+        command = ["policydiff", "matrix", str(RAW / f"{PARENT}.txt"), *children, "--lang", lang, "--no-cache", "-o", str(target)]
+        subprocess.run([sys.executable, "-m", *command], check=True, capture_output=True)
+        return target.read_text(encoding="utf-8")
+
+
 def pages(comparison: Comparison, notice: Notice, source: str, folder: Path) -> None:
     """Photograph the pages at 1280 and 390 pixels."""
     sys.path.insert(0, str(ROOT / "tests" / "browser"))
@@ -77,8 +89,11 @@ def pages(comparison: Comparison, notice: Notice, source: str, folder: Path) -> 
         ("compare-html-phone", zh, 390, 844, False, "document.querySelector('#sections').scrollIntoView()"),
         ("notice-html", render(notice, "html", source=source, lang="en"), 1280, 900, False, "document.querySelector('#t6 a.at').click()"),
     )
+    matrices = tuple(
+        (f"matrix-html{suffix}", matrix(lang), 1280, 860, False, "scrollTo(0, 0)") for suffix, lang in (("", "en"), ("-zh", "zh"))
+    )
     with browser() as chromium, tempfile.TemporaryDirectory() as scratch:
-        for name, text, width, height, dark, script in shots:
+        for name, text, width, height, dark, script in (*shots, *matrices):
             path = Path(scratch) / f"{name}.html"
             path.write_text(str(text), encoding="utf-8")
             page = chromium.open(path, width=width, height=height, dark=dark)

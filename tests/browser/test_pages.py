@@ -306,6 +306,19 @@ def test_axe_finds_nothing(visit: Callable[..., Page], name: str, width: int, da
     assert found == []
 
 
+def test_the_map_leads_to_a_row_and_is_not_there_on_a_phone(visit: Callable[..., Page]) -> None:
+    page = visit("zh", width=1280)
+    page.run("document.querySelector('#clauses .row').scrollIntoView(); new Promise(done => setTimeout(done, 300))")
+    assert page.run("!document.getElementById('map').hidden")
+    page.run(
+        "const map = document.getElementById('map'), box = map.getBoundingClientRect();"
+        "map.dispatchEvent(new MouseEvent('click', {clientX: box.left + 5, clientY: box.bottom - 2, bubbles: true}))"
+    )
+    assert page.run("document.querySelector('.row.current').id") == page.run("[...document.querySelectorAll('.row')].at(-1).id")
+    phone = visit("zh", width=390)
+    assert phone.run("getComputedStyle(document.getElementById('map')).display") == "none"
+
+
 @pytest.mark.skipif(not os.environ.get("POLICYDIFF_BROWSER"), reason="timed by make test-browser alone, when nothing else runs")
 def test_three_thousand_clauses_a_side_open_within_two_seconds_and_scroll(chromium: Browser, tmp_path: Path) -> None:
     matches = []

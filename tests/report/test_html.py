@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from types import SimpleNamespace
 
 import pytest
 from hostile import POISON, hostile_comparison, hostile_notice
@@ -17,6 +18,7 @@ from report_sample import comparison, render
 from policydiff.report.html.comparison_page import anchor
 from policydiff.report.html.geometry import bars, grid, scale, section_flow
 from policydiff.report.html.notice_page import pieces
+from policydiff.report.wording import role_mark
 from policydiff.tables.options import Options
 from policydiff.tables.rows import view
 
@@ -159,3 +161,17 @@ def test_the_pieces_are_the_source_whatever_the_spans(text: str, spans: list[tup
     starts = [piece.start for piece in found]
     assert starts == sorted(set(starts))
     assert "".join("".join(piece.text.unescape() for piece in found).split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("parent", "child", "verdict", "sign"),
+    [
+        ("lead", "lead", "kept", "●"),
+        ("cooperating", "lead", "role-changed", "○→●"),
+        ("responsible", None, "dropped", "−◐"),
+        (None, "guiding", "added", "+◇"),
+        (None, None, "kept", "●"),
+    ],
+)
+def test_a_body_s_role_is_a_sign_in_the_grid(parent: str | None, child: str | None, verdict: str, sign: str) -> None:
+    assert role_mark(SimpleNamespace(parent_role=parent, child_role=child, verdict=verdict)) == sign  # type: ignore[arg-type]

@@ -32,13 +32,13 @@ def told(parent: str, child: str) -> list[tuple[str, str]]:
             "到2025年，建成标准茶园100个以上。",
             "到2025年，建成标准茶园3个。",
             "target-weakened",
-            "建成标准茶园: ≥100个 (2025) → 3个 (2025) (no longer a minimum)",
+            "建成标准茶园: ≥100个 → 3个 (2025) (no longer a minimum)",
         ),
         (
             "到2025年，建成标准茶园100个。",
             "到2025年，力争建成标准茶园3个。",
             "target-weakened",
-            "建成标准茶园: 100个 (2025) → 力争3个 (2025) (in softer words)",
+            "建成标准茶园: 100个 → 力争3个 (2025) (in softer words)",
         ),
         (
             "到2025年，建成标准茶园100个。",

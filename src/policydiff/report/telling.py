@@ -104,7 +104,8 @@ def _targets(rows: View, holders: dict[str, ClauseRow]) -> Iterator[Telling]:
         if notes or pair.verdict == "reversed":
             holder = holders.get(f"child:{pair.child.clause}")
             kind = "reversed" if pair.verdict == "reversed" else "target-weakened"
-            message = tell("telling.target", metric=pair.metric, old=_dated(pair.parent), new=_dated(pair.child), notes=notes)
+            old = figure(pair.parent) if pair.parent.year == pair.child.year else _dated(pair.parent)
+            message = tell("telling.target", metric=pair.metric, old=old, new=_dated(pair.child), notes=notes)
             yield Telling(kind, holder.id if holder else row.id, _where(holder) if holder else pair.child.path or "", message)
     yield from dropped
 

@@ -129,9 +129,9 @@ def descent_words(comparison: Comparison, labels: Labels) -> str:
     parts = [parentage_words(comparison.parentage, labels)]
     if comparison.related is not None and comparison.related.reason:
         parts.append(said(comparison.related.as_message, labels))
-    return ("。" if labels.language == "zh" else ". ").join(
-        [*parts, *(said(each, labels) for each in (*cautions(comparison), *supplements(comparison)))]
-    )
+    parts += [said(each, labels) for each in (*cautions(comparison), *supplements(comparison))]
+    first, *others = parts
+    return ("。" if labels.language == "zh" else ". ").join((first, *(each[:1].upper() + each[1:] for each in others)))
 
 
 def supplements(comparison: Comparison) -> Iterator[Message]:

@@ -83,7 +83,7 @@ def _head(column: Clause | Part) -> str:
 
 def _name(column: Clause | Part) -> str:
     text = getattr(column, "heading", None) or getattr(column, "text", "")
-    return f"{column.path} {text}".strip()
+    return f"{column.path} {text}".strip() or _head(column)
 
 
 def _cell(child: Child, column: Clause | Part, name: str, options: Options) -> Cell:
