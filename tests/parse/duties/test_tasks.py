@@ -39,3 +39,11 @@ def test_a_row_is_called_by_its_task_and_says_its_content() -> None:
     rows = "序号\t工作事项\t主要内容\t牵头单位\n1\t改造管网\t更换老旧管道，消除漏损\t市水务局\n"
     (task,) = parse_text(f"某市方案\n一、分工\n{rows}").tasks
     assert (task.heading, task.content) == ("改造管网", "更换老旧管道，消除漏损")
+
+
+def test_who_works_with_whom_counts_where_no_label_says_who_is_responsible() -> None:
+    together = "县水利局会同县农业农村局编制灌溉规划。"
+    (alone,) = parse_text(f"某县灌溉办法\n第一条 {together}\n").tasks
+    assert (alone.lead, alone.cooperating) == (("县水利局",), ("县农业农村局",))
+    labelled = "（二）修建渠道。新建渠道。（责任单位：县水利局）\n（三）改造泵站。更新设备。（责任单位：县供电公司）\n"
+    assert [task.responsible for task in parse_text(PLAN.format(f"{together}\n{labelled}")).tasks] == [("县水利局",), ("县供电公司",)]

@@ -26,6 +26,7 @@ class Statement:
 
     form: label | verb | row; subject: a row's task cell; topic: its cell that names the task, where another says more; first_group: what stands before the first comma of a label's list.
     passage: what makes the statement, where that is not the whole clause; own: the sentence says itself what is to be done.
+    weak: a sentence that says who works with whom (A会同B制定…), which counts only in a plan without labels and brackets.
     """
 
     bodies: tuple[Body, ...] = ()
@@ -38,6 +39,7 @@ class Statement:
     first_group: Passage | None = None
     passage: Passage | None = None
     own: bool = False
+    weak: bool = False
 
     def of(self, role: str) -> tuple[str, ...]:
         """Return the names of the bodies in a role, as printed."""
@@ -58,6 +60,7 @@ class Draft:
     irregular: bool = False
     first_leads: bool = False
     first_group: Passage | None = None
+    weak: bool = False
 
     def add(self, role: str, names: Iterable[Passage]) -> None:
         """Take in bodies of one role; a bracket behind a name may give it another: 市水务局（牵头）."""
@@ -78,6 +81,7 @@ class Draft:
             form=form,
             irregular=self.irregular,
             first_group=self.first_group,
+            weak=self.weak,
         )
 
 

@@ -59,7 +59,7 @@ def read_tasks(
         said = [replace(item, statement=first_leads(item.statement)) for item in said]
     elif any(_says_first_group_leads(sentence.passage.folded) for sentence in sentences):
         said = [replace(item, statement=first_group_leads(item.statement)) for item in said]
-    said = _without_restated(said)
+    said = _without_restated(_without_weak(said))
     covers = covered(sentences, [(item.first, item.last, item.statement) for item in said])
     topics = _topics(sentences, said, covers)
     heads = {sentence.section: sentence for sentence in reversed(sentences) if sentence.role == "heading"}
@@ -87,6 +87,12 @@ def read_tasks(
     spoken = (sentences[place].id for item in said for place in range(item.first, item.last + 1))
     answered = {*statements, *spoken, *(sentences[index].id for indexes in covers for index in indexes)}
     return tasks, [*irregular, *_implausible(tasks), *unread_statements(sentences, answered)]
+
+
+def _without_weak(said: list[_Said]) -> list[_Said]:
+    """Return the statements without those that say who works with whom, where labels and brackets say who is responsible."""
+    allotted = sum(item.sentence.role == "responsibility" or item.statement.form in ("label", "row") for item in said)
+    return said if allotted < _SEVERAL else [item for item in said if not item.statement.weak]
 
 
 def _without_restated(said: list[_Said]) -> list[_Said]:

@@ -173,8 +173,11 @@ class _Segment:
         return found is not None
 
     def _take(self, found: Found | None) -> None:
-        for count, (role, names) in enumerate(found.bodies if found else ()):
-            self._add(found.at, role, names, new=found.new and not count)  # type: ignore[union-attr]
+        if found is None:
+            return
+        for count, (role, names) in enumerate(found.bodies):
+            self._add(found.at, role, names, new=found.new and not count)
+        self.drafts[-1][2].weak = found.weak
 
     def _has_lead(self) -> bool:
         return bool(self.drafts) and any(body.role == "lead" for body in self.drafts[-1][2].bodies)
@@ -246,6 +249,8 @@ class _Segment:
             draft.open_ended |= names[1]
 
     def _add(self, start: int, role: str, names: Names, *, new: bool) -> None:
+        if self.drafts and self.drafts[-1][2].weak and self.drafts[-1][2].bodies[0].name.offsets[0] == names[0][0].offsets[0]:
+            self.drafts.pop()  # A会同B制定…，负责…: what A has to do is told more plainly
         if new or not self.drafts:
             self.drafts.append((start, start, Draft()))
         draft = self.drafts[-1][2]

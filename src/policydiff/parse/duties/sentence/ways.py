@@ -21,7 +21,7 @@ Part = tuple[int, int]
 
 _SHORTEST_WORK = 2
 _NEAR = 12
-_SIGNS = {"by_duty": ("职", "分", "授", "委"), "guided": "下", "jointly": "由", "mechanism": "头", "reported": "前"}
+_SIGNS = {"by_duty": ("职", "分", "授", "委"), "guided": "下", "jointly": ("会", "联", "商"), "mechanism": "头", "reported": ("前", "底")}
 """For each reader the characters of which one stands in every segment that it reads."""
 _WITH = pattern("lists", "{with}|{consults}(?={begins})")
 _AUTHORISED = pattern("roles", r"{by_word_of}[^,;。:]{0,16}?{authorised}(?:的{extents})?")
@@ -32,9 +32,12 @@ _GUIDED = pattern("roles", r"在(?P<who>[^,;。:]{1,40}?)的?{guided_how}*(?P<ho
 _GUIDANCE = pattern("roles", "{guidance}")
 _LED_AND = pattern("roles", "{guided}(?:{led_and}|、)?")
 _GUIDED_DEED = pattern("roles", r"{between}*{guided_deeds}(?!的)[^,;。]*{guided_work}(?!的)")
-_ASIDE = pattern("roles", "{by_duty_beside}|[^,;。]*{by_duty_beside}{guided_work}")
+_ASIDE = pattern("roles", r"{by_duty_beside}|{alongside}(?!{together})|[^,;。]*{by_duty_beside}{guided_work}")
 _JOINT = pattern("roles", r"{between}*{joint_deeds}(?!的|了)")
-_ATTRIBUTE = re.compile(r"[^,;。]{0,20}的[^,;。]{2,}$")
+_JOINT_ACT = pattern(
+    "roles", r"{between}*(?:{joint_deeds}|{acts})(?!的|了|{and_so}?(?:{joint_deeds}|{acts})的|(?:{led_and}|、)(?:{joint_deeds}|{acts})的)"
+)
+_WAS_DONE = re.compile("了(?!解)")
 _FORMS = pattern("roles", "{forms}")
 _TAKE_PART = pattern("roles", r"{between}*{take_part}")
 _MECHANISM = pattern("roles", r"(?:、|,)?的[^,;。]{0,20}{made_of}")
@@ -44,11 +47,15 @@ _REPORTS = pattern("roles", "{reports}(?!的)")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Who has which role by a part of a segment. at: where that begins; new: it is a statement of its own, and goes with no earlier one."""
+    """Who has which role by a part of a segment. at: where that begins; new: it is a statement of its own, and goes with no earlier one.
+
+    weak: it says who works with whom, and counts only where the plan does not say by labels and brackets who is responsible.
+    """
 
     at: int
     bodies: tuple[tuple[str, Names], ...]
     new: bool = True
+    weak: bool = False
 
 
 def ways_in(folded: str) -> frozenset[str]:
@@ -117,19 +124,30 @@ def guides_in(passage: Passage, start: int, end: int) -> Names | None:
 
 
 def jointly(passage: Passage, parts: Sequence[Part], index: int) -> Found | None:
-    """Read 由A会同B制定…: A leads, B cooperates. Not what is punished so, nor what somebody so determined (由A会同B确定的机构)."""
+    """Read 由A会同B制定… and A会同B制定…: A leads, B cooperates. Not what is punished so, was done, or tells a noun (A会同B确定的机构)."""
     start, end = parts[index]
     folded = passage.folded
-    by = last_by(folded, start, end)
-    beside = _WITH().search(folded, by, end) if by is not None else None
-    if by is None or beside is None or role_words("moods").search(folded, start, by) or role_words("penal").search(folded):
+    beside = _WITH().search(folded, start, end)
+    if beside is None or role_words("moods").search(folded, start, beside.start()) or role_words("penal").search(folded):
         return None
-    first = before_verb(passage.cut(by, beside.start()))
-    for deed in _JOINT().finditer(folded, beside.end(), end) if first is not None else ():
-        others = only_bodies(passage.cut(beside.end(), deed.start()))
-        if first is not None and others is not None and not folded[deed.end() : end].endswith("的"):
-            return Found(by, (("lead", first), ("cooperating", others)))
-    return None
+    by = last_by(folded, start, beside.start())
+    first = before_verb(passage.cut(start if by is None else by, beside.start()))
+    others = _beside(passage, beside.end(), end, _JOINT() if by is not None else _JOINT_ACT()) if first is not None else None
+    if first is None or others is None:
+        return None
+    return Found(start if by is None else by, (("lead", first), ("cooperating", others)), weak=by is None)
+
+
+def _beside(passage: Passage, start: int, end: int, deeds: re.Pattern[str]) -> Names | None:
+    """Return the bodies of a part from a place on, before what they do with somebody; that may stand in the next part."""
+    folded = passage.folded
+    if folded[start:end].endswith("的") or _WAS_DONE.search(folded, start):
+        return None
+    for deed in deeds.finditer(folded, start, end):
+        others = only_bodies(passage.cut(start, deed.start())) if deed.start() > start else None
+        if others is not None:
+            return others
+    return only_bodies(passage.cut(start, end)) if deeds.match(folded, end + 1) else None
 
 
 def mechanism(passage: Passage, parts: Sequence[Part], index: int) -> Found | None:
