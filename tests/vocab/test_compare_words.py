@@ -15,6 +15,7 @@ from policydiff.vocab.amounts.strength import PLAIN, ladder, strength_of
 from policydiff.vocab.duties.counterparts import aliases, body_names, functions
 from policydiff.vocab.load import load_yaml
 from policydiff.vocab.places.levels import (
+    governments,
     level_bodies,
     level_forms,
     level_word_pattern,
@@ -61,8 +62,8 @@ def test_a_character_of_a_level_makes_no_level_word(word):
 
 
 PAIRS = [
-    (*pair, entry.get("name") or entry["function"])
-    for kind in ("aliases", "functions")
+    (*pair, entry.get("name") or entry.get("function") or entry["words"][0])
+    for kind in ("aliases", "functions", "departments")
     for entry in COUNTERPARTS[kind]
     for pair in entry["examples"]
 ]
@@ -89,7 +90,14 @@ def test_titles_are_about_their_topic():
     assert {entry["title"]: topic_of(entry["title"]) for entry in topics} == {entry["title"]: entry["topic"] for entry in topics}
 
 
-@pytest.mark.parametrize(("kind", "found"), [("ranges", lambda: range_of_levels().fullmatch), ("own_bodies", lambda: level_bodies().match)])
+@pytest.mark.parametrize(
+    ("kind", "found"),
+    [
+        ("ranges", lambda: range_of_levels().fullmatch),
+        ("ranged", lambda: governments().fullmatch),
+        ("own_bodies", lambda: level_bodies().match),
+    ],
+)
 def test_ranges_and_bodies_of_levels_are_told_from_other_words(kind, found):
     assert not [entry for entry in LEVELS[kind] if bool(found()(entry["text"])) != entry["is"]]
 

@@ -277,3 +277,36 @@ def test_the_own_name_and_the_closing_mark_are_local(parent, child, note):
 def test_another_document_is_no_own_name():
     child, parent = "一、渡口\n按照省里办法执行并报备。\n", "一、渡口\n按照省里规定执行并报备。\n"
     assert {match.verdict for match in compare(child, parent).matches if match.role == "body"} == {"adapted"}
+
+
+NEUTRAL = """
+本办法自2020年3月1日起施行。 | 本办法自2021年7月1日起施行。
+本办法自公布之日起施行。 | 本办法自2021年7月1日起施行。
+本办法自印发之日起施行，有效期至2025年12月31日。 | 本办法自印发之日起施行，有效期至2027年6月30日。
+市、县（市、区）人民政府环境保护主管部门应当监测茶园土壤。 | 县人民政府生态环境主管部门应当监测茶园土壤。
+县级以上地方人民政府应当安排资金支持茶树良种繁育。 | 县、乡镇人民政府应当安排资金支持茶树良种繁育。
+设区的市、县（市、区）人民政府应当建立茶园普查制度。 | 县（市、区）人民政府应当建立茶园普查制度。
+县级以上人民政府农业主管部门负责茶苗检疫。 | 县农业农村主管部门负责茶苗检疫。
+国土资源主管部门应当保障茶叶加工用地。 | 自然资源和规划主管部门应当保障茶叶加工用地。
+鼓励茶企按照国家和本市有关规定申报良种。 | 鼓励茶企按照国家和市有关规定申报良种。
+违反本办法第十九条第二款规定，未公布茶样检测结果的，责令改正。 | 违反本办法第十三条规定，未公布茶样检测结果的，责令改正。
+"""
+
+
+@pytest.mark.parametrize(("parent", "child"), [tuple(line.split(" | ")) for line in NEUTRAL.strip().splitlines()])
+def test_what_every_level_says_in_its_own_terms_is_local(parent: str, child: str):
+    assert changed(parent, child).verdict == "localized"
+
+
+REAL = """
+到2025年，茶园面积稳定在15万亩。 | 到2027年，茶园面积稳定在15万亩。
+县级以上人民政府应当安排资金支持茶树良种繁育。 | 县人民政府可以安排资金支持茶树良种繁育。
+环境保护主管部门应当监测茶园土壤。 | 水行政主管部门应当监测茶园土壤。
+本办法自2020年3月1日起施行。 | 本办法自2021年7月1日起施行，原办法同时废止。
+市场主体应当公示茶样检测结果。 | 茶企应当公示茶样检测结果。
+"""
+
+
+@pytest.mark.parametrize(("parent", "child"), [tuple(line.split(" | ")) for line in REAL.strip().splitlines()])
+def test_what_changes_the_matter_is_not_local(parent: str, child: str):
+    assert changed(parent, child).verdict == "adapted"

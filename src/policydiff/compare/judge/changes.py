@@ -29,7 +29,8 @@ def find_changes(parent: Sequence[Token], child: Sequence[Token], cohesion: Cohe
 
 def _blocks(parent: Sequence[Token], child: Sequence[Token]) -> list[Block]:
     """Match the parts between commas that are nearly alike, then what stands between and inside them."""
-    anchors = _anchors(parent, child)
+    words = ([token.key for token in side if token.kind != "mark"] for side in (parent, child))
+    anchors = [] if len({tuple(side) for side in words}) == 1 else _anchors(parent, child)  # where marks alone differ, no part has moved
     blocks: list[Block] = []
     at_parent = at_child = 0
     for start_parent, end_parent, start_child, end_child in (*anchors, (len(parent), len(parent), len(child), len(child))):

@@ -15,10 +15,13 @@ from policydiff.records import dataclass
 from policydiff.text.fold import fold
 from policydiff.vocab.amounts.strength import strength_of
 from policydiff.vocab.duties.roles import label_roles, verb_roles
-from policydiff.vocab.places.levels import level_bodies, mark_of, marks, range_of_levels
+from policydiff.vocab.phrases import pattern
+from policydiff.vocab.places.levels import governments, level_bodies, mark_of, marks, range_of_levels
 
 Direction = Literal["weaker", "stronger"] | None
 
+_IN_FORCE, _UNTIL = pattern("acts", "{in_force}"), pattern("acts", "{until}$")
+_LONGEST_TERM = 8
 _END, _CLOSING = "。", frozenset("。;")
 _RANKS = {"lead": 3, "responsible": 2, "shared": 2, "cooperating": 1, "guiding": 0}
 _BOUND = {">=": 1, ">": 1, "=": 0, "~": -1, "<=": 0, "<": 0}
@@ -70,15 +73,25 @@ def find_edits(parent: Sequence[Token], child: Sequence[Token], cohesion: Cohesi
         for step in range(size):
             one, two = parent[at + step], child[other + step]
             if one.text != two.text and same_shape(one.text) != same_shape(two.text):
-                edits.append((at + step, other + step, _changed_token(one, two, places)))
+                term = one.kind == "date" and all(_is_term(side, here) for side, here in ((parent, at + step), (child, other + step)))
+                edits.append((at + step, other + step, _changed_token(one, two, places, term)))
     for gap in gaps:
         for piece in pieces(gap, parent, child):
             edits.append((piece.parent_start, piece.child_start, _Change(piece, parent, child, places).judged()))
     return [judged for _, _, judged in sorted(edits, key=lambda edit: edit[:2])]
 
 
-def _changed_token(parent: Token, child: Token, places: Places) -> Judged:
-    """Judge two tokens that correspond (one key) and are printed differently."""
+def _is_term(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a date is that of the text's own entry into force, or of its expiry."""
+    before, after = (
+        fold("".join(token.text for token in part))
+        for part in (tokens[max(at - _LONGEST_TERM, 0) : at], tokens[at + 1 : at + _LONGEST_TERM])
+    )
+    return bool(_IN_FORCE().match(after) or _UNTIL().search(before))
+
+
+def _changed_token(parent: Token, child: Token, places: Places, term: bool = False) -> Judged:
+    """Judge two tokens that correspond (one key) and are printed differently. term: they are days between which the texts are in force."""
     kind: EditKind = "wording"
     local, direction, note = False, None, None
     match parent.kind:
@@ -86,6 +99,8 @@ def _changed_token(parent: Token, child: Token, places: Places) -> Judged:
             kind, local = "place", True
         case "level":
             kind, local = "level", places.local(mark_of(fold(parent.text)), mark_of(fold(child.text)))
+            if any(governments().fullmatch(fold(token.text)) for token in (parent, child)):
+                local, note = True, "range of levels"
         case "organisation":
             kind, local = "organisation", True
             how = correspondence(parent.body, child.body) if parent.body and child.body else None
@@ -94,7 +109,7 @@ def _changed_token(parent: Token, child: Token, places: Places) -> Judged:
         case "quantity":
             kind, local, direction, note = _changed_figure(parent, child)
         case "date":
-            kind, note = "quantity", "deadline-moved"
+            kind, local, note = "quantity", term, "term" if term else "deadline-moved"
         case "self":
             local, note = True, "own name"
         case _:
@@ -196,6 +211,8 @@ class _Change:
             return self._made("place", True)
         if all(range_of_levels().fullmatch(fold(side)) for side in (self.before, self.after)):
             return self._made("level", True, note="range of levels")
+        if mark_of(self.before) == self.after != "" and self.after in self.places.parent:
+            return self._made("level", True, note="higher level")
         if self._only("level"):
             return self._made("level", self.places.local(mark_of(self.before), mark_of(self.after)))
         alone = [*self.old, *self.new]

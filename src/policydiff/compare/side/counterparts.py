@@ -9,13 +9,15 @@ from functools import cache
 
 from policydiff.records import dataclass
 from policydiff.text.fold import fold, squeeze
-from policydiff.vocab.duties.counterparts import aliases, body_names, functions_of, telling_words
+from policydiff.vocab.duties.counterparts import aliases, body_names, departments, functions_of, telling_words
 from policydiff.vocab.load import load_yaml
 from policydiff.vocab.phrases import pattern
-from policydiff.vocab.places.levels import marks, subordinates_pattern
+from policydiff.vocab.places.levels import governments, marks, subordinates_pattern
 
 _BRACKET = re.compile(r"\(([^()]*)\)$")
 _OTHER_PLACE = pattern("place_names", r"^[\u4e00-\u9fa5]{2,4}?{before}(?=[\u4e00-\u9fa5]{2})")
+
+_GOVERNMENT_BEFORE = pattern("levels", "^.{1,8}?{governments}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,14 @@ def split_level(folded: str, places: Iterable[str] = ()) -> tuple[str, str]:
     (('市', '市场监管局'), ('', '市场监管局'), ('重庆市', '税务局'))
     """
     known = body_names()
-    if folded in known:
+    if folded in known or folded in departments():
         return "", folded
+    ranged = governments().match(folded)
+    if ranged and len(folded) - ranged.end() >= 2:
+        return ranged.group(), folded[ranged.end() :]
+    ended = _GOVERNMENT_BEFORE().match(folded)
+    if ended and folded[ended.end() :] in departments():
+        return ended.group(), folded[ended.end() :]
     for place in (*places, *load_yaml("place_names")["national"]):
         if folded.startswith(place) and len(folded) - len(place) >= 2:
             inner, rest = split_level(folded[len(place) :])
@@ -84,7 +92,7 @@ def read_body(printed: str, places: Iterable[str] = ()) -> Body:
 
 def standing_name(base: str) -> str:
     """Return the name that a body without level and place goes under: 发改局 → 发展改革委; an unknown name stays."""
-    found = aliases().get(base)
+    found = aliases().get(base) or departments().get(base)
     if found:
         return found
     return next((name for word, name in telling_words().items() if word in base), base)

@@ -16,10 +16,12 @@ from policydiff.model import ROLES
 from policydiff.text.fold import fold
 from policydiff.text.quantities import find_quantities
 from policydiff.vocab.amounts.strength import ladder
-from policydiff.vocab.duties.counterparts import body_names
+from policydiff.vocab.duties.counterparts import body_names, departments
 from policydiff.vocab.duties.roles import label_roles
 from policydiff.vocab.genres import kinds
-from policydiff.vocab.places.levels import level_word_pattern, mark_of, marks, subordinates_pattern
+from policydiff.vocab.load import load_yaml
+from policydiff.vocab.phrases import words_of
+from policydiff.vocab.places.levels import governments_pattern, level_word_pattern, mark_of, marks, subordinates_pattern
 from policydiff.vocab.stock import heading_verbs, synonyms
 
 Kind = Literal["place", "level", "organisation", "quantity", "date", "role", "self", "word", "mark", "char"]
@@ -28,7 +30,10 @@ PLACE, LEVEL, BELOW, FIGURE, DATE, SELF = "\ue000", "\ue001", "\ue002", "\ue003"
 """What masks a place, a level mark, the bodies one level down, a figure, a date, the document's name for itself (本规范, 本实施细则):
 characters that no text has."""
 
+_GOVERNMENT = LEVEL + "人民政府"
 _DATE = r"(?:19|20)\d\d年?(?:[-~至到](?:19|20)?\d\d)?年(?:底|末|初|前)?(?:\d{1,2}月(?:\d{1,2}日)?(?:底|末|前)?)?"
+_ORDINAL = r"第?\(?[一二三四五六七八九十百零\d]{1,5}\)?"
+_ARTICLE = rf"(?:{_ORDINAL}条(?:之[一二三四五六七八九十])?)?(?:{_ORDINAL}款)?(?:{_ORDINAL}项)?"
 _PARTING = dict.fromkeys(map(ord, ",;:!?。"), "\n")
 _SILENT = dict.fromkeys(map(ord, " \t\r\n.、·…()[]{}<>《》〈〉\"'-~/|")) | _PARTING
 _LATIN = r"[A-Za-z0-9]+(?:[.%+/-][A-Za-z0-9]+)*%?"
@@ -103,7 +108,8 @@ class Lexicon:
         bases = {base for name in printed for base in self.body(name).bases if len(base) > 1}
         everything = None if texts is None else fold("\n".join(texts))
         bases.update(name for name in body_names() if everything is None or name in everything)
-        self._pattern = re.compile(self._alternatives(printed, bases))
+        offices = {name for name in departments() if everything is None or name in everything}
+        self._pattern = re.compile(self._alternatives(printed, bases, offices))
 
     def body(self, printed: str) -> Body:
         """Return the parts of a body's name."""
@@ -112,19 +118,22 @@ class Lexicon:
             found = self._bodies[printed] = read_body(printed, self.places)
         return found
 
-    def _alternatives(self, printed: set[str], bases: set[str]) -> str:
+    def _alternatives(self, printed: set[str], bases: set[str], offices: set[str]) -> str:
         starts = [*self.places, *marks()]
         prefixed = f"{_either(starts)}级?{_either(bases)}(?:\\([^()]{{2,20}}\\))?"
+        ranked = f"(?:{_either(starts)}级?{words_of('levels', 'governments')}?|{governments_pattern()})?"
         labels = [label for label, role in label_roles().items() if role in ROLES]
-        words = {word for word in (*ladder(), *heading_verbs()) if len(word) == 2}
+        days = [word.removesuffix("起") for word in load_yaml("deadlines")["promulgations"]]
+        words = {word for word in (*ladder(), *heading_verbs()) if len(word) == 2} | set(load_yaml("acts")["in_force"])
         # The order decides: a longer reading first, a body before the level word that it begins with. The look-ahead at
         # first characters changes nothing but the time.
         return (
-            f"(?P<self>本{_either(kinds())})|(?P<role>{_either(labels)})|(?P<organisation>{_either(printed)}|{_first(starts)}{prefixed})"
-            f"|(?P<below>{subordinates_pattern()})"
+            f"(?P<self>本{_either(kinds())}(?:{_ARTICLE}))|(?P<role>{_either(labels)})"
+            f"|(?P<organisation>{_either(printed)}|{_first(starts)}{prefixed}|{ranked}{_either(offices)})"
+            f"|(?P<below>{subordinates_pattern()})|(?P<governments>{governments_pattern()})"
             f"|(?P<level>{level_word_pattern()})"
             f"|(?P<place>{_either(self.places)})"
-            f"|(?P<date>{_DATE})|(?P<latin>{_LATIN})|(?P<word>{_either(words)})"
+            f"|(?P<date>{_DATE}|{_either(days)}(?=起))|(?P<latin>{_LATIN})|(?P<word>{_either(words)})"
         )
 
     def read(self, text: str) -> tuple[Token, ...]:
@@ -193,6 +202,8 @@ class Lexicon:
                 return Token(folded, key, "organisation", start, end, body=body)
             case "below":
                 return Token(folded, BELOW, "organisation", start, end, body=self.body(folded))
+            case "governments":
+                return Token(folded, _GOVERNMENT, "level", start, end)
             case "level":
                 return Token(folded, folded.replace(mark_of(folded) or "", LEVEL, 1), "level", start, end)
             case "place":

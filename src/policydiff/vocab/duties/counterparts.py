@@ -27,6 +27,19 @@ def aliases() -> dict[str, str]:
 
 
 @cache
+def departments() -> dict[str, str]:
+    """Return each department as laws name it → the name that stands for all of its names; longest name first.
+
+    >>> departments()["环境保护主管部门"], departments()["环保部门"]
+    ('生态环境主管部门', '生态环境主管部门')
+    """
+    data = load_yaml("counterparts")
+    tails = data["department_tails"]
+    found = {word + tail: line["words"][0] + tails[0] for line in data["departments"] for word in line["words"] for tail in tails}
+    return dict(sorted(found.items(), key=lambda item: (-len(item[0]), item[0])))
+
+
+@cache
 def telling_words() -> dict[str, str]:
     """Return the words that name a body wherever they stand in its name (人行, 银保监) → the name that it goes under."""
     entries = [*load_yaml("counterparts")["aliases"], *load_yaml("organisations")["bodies"]]

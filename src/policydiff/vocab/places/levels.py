@@ -88,6 +88,23 @@ def range_of_levels() -> re.Pattern[str]:
     return re.compile(rf"(?=.{{2}})各?{mark}(?:{join}{mark}|\({mark}(?:[、,]{mark})*\))*{and_above}?|{every}")
 
 
+@cache
+def governments_pattern() -> str:
+    """Return the regular expression, on folded text and without groups, of the governments of a range of levels, by one name."""
+    mark = f"(?:[{''.join(mark for mark in marks() if len(mark) == 1)}]{{1,2}}级?|{words_of('levels', 'cities')})"
+    join = f"(?:[、,]|{words_of('levels', 'joins')})"
+    inner = rf"\({mark}(?:[、,]{mark}){{0,3}}\)"
+    above = words_of("levels", "above")
+    several = rf"{mark}(?:{join}{mark}|{inner}){{1,4}}{above}?|[{''.join(marks())}]级{above}|{words_of('levels', 'cities')}"
+    return rf"(?:{several}|{words_of('levels', 'every_level')}){words_of('levels', 'local')}?{words_of('levels', 'governments')}"
+
+
+@cache
+def governments() -> re.Pattern[str]:
+    """Return the pattern of the governments of a range of levels: 县级以上人民政府, 市、县(区)人民政府."""
+    return re.compile(governments_pattern())
+
+
 def mark_of(word: str) -> str | None:
     """Return the mark that a level word is built with.
 
