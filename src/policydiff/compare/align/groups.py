@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from policydiff.compare.align.evidence import Candidates, Evidence
 from policydiff.compare.align.likelihood import WAYS, Reader, Where
+from policydiff.compare.align.penalties import Penalties
 from policydiff.compare.align.sections import Alignment
 from policydiff.compare.side.pages import Page
 from policydiff.records import dataclass
@@ -45,6 +46,7 @@ class Links:
         self.doubts: dict[tuple[str, int], float] = {}
         """Confidence of the surest link that was weighed, of each line by its side: what speaks against it that it stands alone."""
         self.reader = Reader(child, parent, evidence)
+        self.penalties = Penalties(child, parent, evidence)
         self._above_child, self._above_parent = _ancestry(child), _ancestry(parent)
         self.homes: dict[int, int] = {}
         """For sentences of the child that open with a heading of the parent, that heading's section."""
@@ -68,7 +70,7 @@ class Links:
         if home is not None and home in self._above_parent[self.parent.lines[parent].node]:
             return "home"
         here, there = self.child.lines[child].node, self.parent.lines[parent].node
-        if self.sections.to_parent.get(here) == there:
+        if self.sections.to_parent.get(here) == there or self.penalties.agree(child, parent):
             return "same"
         for node in self._above_child[here]:
             counterpart = self.sections.to_parent.get(node)

@@ -38,7 +38,12 @@ def join_second_clauses(links: Links) -> None:
     for child, found in links.near_parents.items() if links.related else ():
         for parent, kin in found if child not in links.of_child else ():
             where = links.where(child, parent)
-            if parent in links.of_parent and where != "elsewhere" and kin.shared >= _LEAST_SHARED:
+            if (
+                parent in links.of_parent
+                and where != "elsewhere"
+                and kin.shared >= _LEAST_SHARED
+                and not links.penalties.clash(child, parent)
+            ):
                 options.append((-score_of(links.reader.signs(child, parent, kin, where)), child, parent))
     for score, child, parent in sorted(options):
         group = links.of_parent[parent]
@@ -67,7 +72,7 @@ def _joinable(links: Links, found: Candidates, merging: bool) -> Iterator[tuple[
         for other, kin in candidates if free not in taken else ():
             child, parent = (other, free) if merging else (free, other)
             group = links.of_child.get(child) if merging else links.of_parent.get(parent)
-            if group is None or kin.shared < _LEAST_SHARED:
+            if group is None or kin.shared < _LEAST_SHARED or links.penalties.clash(child, parent):
                 continue
             score = _explained(links, child, parent, group, merging)
             if score and (best is None or -score < best[0]):

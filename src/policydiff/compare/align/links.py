@@ -158,7 +158,7 @@ def _patchwork(links: Links, found: Candidates) -> None:
     for child, candidates in found.items():
         if child in links.of_child or len(links.child.lines[child].parts) < 2:
             continue
-        owners = _owners(links, child, [parent for parent, _ in candidates])
+        owners = _owners(links, child, [parent for parent, _ in candidates if not links.penalties.clash(child, parent)])
         sewn = sum(owners.values())
         if sewn < max(_LEAST_SEWN, _SEWN * links.evidence.child_total[child]):
             continue
@@ -196,7 +196,11 @@ def _between(links: Links) -> None:
                 continue
             before = links.of_child.get(mine[position - 1]) if position else None
             after = links.of_child.get(mine[position + 1]) if position + 1 < len(mine) else None
-            options = [(links.evidence.kinship(line, other), -other) for other in _gap(links, there, before, after)]
+            options = [
+                (links.evidence.kinship(line, other), -other)
+                for other in _gap(links, there, before, after)
+                if not links.penalties.clash(line, other)
+            ]
             kin, best = max(options, key=lambda option: (option[0].strength, option[1]), default=(None, 0))
             if kin and min(kin.strength, kin.of_child) >= _BETWEEN:
                 links.join(line, -best, how="between corresponding neighbours")
@@ -222,7 +226,7 @@ def _weighed(links: Links, found: Candidates, free: set[int]) -> list[_Option]:
     offered: list[tuple[int, int, Kinship, Where, float]] = []
     best: dict[tuple[str, int], list[float]] = defaultdict(list)
     for child, parent, kin in _widened(links, found, free):
-        if kin.shared >= _LEAST_SHARED:
+        if kin.shared >= _LEAST_SHARED and not links.penalties.clash(child, parent):
             where = links.where(child, parent)
             score = score_of(links.reader.signs(child, parent, kin, where))
             offered.append((child, parent, kin, where, score))

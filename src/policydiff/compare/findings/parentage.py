@@ -19,6 +19,7 @@ _PLACE = pattern("place_names", "^(?:{country}|.{2,12}?{before}{government}?{off
 _PERIOD = pattern("topics", r"\(?(?:19|20)\d\d(?:[-~至—]+(?:19|20)?\d\d)?{years}?\)?|\({stages}\)|{numbers}年(?={spans})")
 _SAME_TOPIC = 0.75
 _LIKE_TOPIC, _COMMON = 0.6, 4
+_LEAST_MODIFIER = 2
 _MARKS = re.compile(r"[\"'《》]")
 _SAME_TITLE = 0.9
 
@@ -42,8 +43,11 @@ def same_topic(child: Notice, child_plan: Plan, parent: Notice, parent_plan: Pla
     mine, theirs = (subject_of(topic) or topic for topic in topics)
     if not mine or not theirs:
         return False
-    common = max((size for _, _, size in common_blocks(mine, theirs)), default=0)
-    return ratio(mine, theirs) >= _LIKE_TOPIC or (common >= _COMMON and 2 * common >= min(len(mine), len(theirs)))
+    at, other, common = max(common_blocks(mine, theirs), key=lambda block: block[2], default=(0, 0, 0))
+    # 大气污染防治 and 噪声污染防治 have their last words in common, and are about two things: what stands before tells which.
+    ends_alike = min(at, other) >= _LEAST_MODIFIER and (at + common, other + common) == (len(mine), len(theirs))
+    common_topic = common >= _COMMON and 2 * common >= min(len(mine), len(theirs)) and not ends_alike
+    return ratio(mine, theirs) >= _LIKE_TOPIC or common_topic
 
 
 def _implemented(notice: Notice, plan: Plan) -> frozenset[str]:

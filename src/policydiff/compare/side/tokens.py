@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 from policydiff.compare.side.counterparts import Body, read_body
 from policydiff.model import ROLES
 from policydiff.text.fold import fold
+from policydiff.text.numerals import CHARACTERS
 from policydiff.text.quantities import find_quantities
 from policydiff.vocab.amounts.strength import ladder
 from policydiff.vocab.duties.counterparts import body_names, departments
@@ -30,10 +31,9 @@ PLACE, LEVEL, BELOW, FIGURE, DATE, SELF = "\ue000", "\ue001", "\ue002", "\ue003"
 """What masks a place, a level mark, the bodies one level down, a figure, a date, the document's name for itself (本规范, 本实施细则):
 characters that no text has."""
 
-_GOVERNMENT = LEVEL + "人民政府"
 _DATE = r"(?:19|20)\d\d年?(?:[-~至到](?:19|20)?\d\d)?年(?:底|末|初|前)?(?:\d{1,2}月(?:\d{1,2}日)?(?:底|末|前)?)?"
-_ORDINAL = r"第?\(?[一二三四五六七八九十百零\d]{1,5}\)?"
-_ARTICLE = rf"(?:{_ORDINAL}条(?:之[一二三四五六七八九十])?)?(?:{_ORDINAL}款)?(?:{_ORDINAL}项)?"
+_ORDINAL = rf"第?\(?[{CHARACTERS}\d]{{1,5}}\)?"
+_ARTICLE = rf"(?:{_ORDINAL}条(?:之[{CHARACTERS}])?)?(?:{_ORDINAL}款)?(?:{_ORDINAL}项)?"
 _PARTING = dict.fromkeys(map(ord, ",;:!?。"), "\n")
 _SILENT = dict.fromkeys(map(ord, " \t\r\n.、·…()[]{}<>《》〈〉\"'-~/|")) | _PARTING
 _LATIN = r"[A-Za-z0-9]+(?:[.%+/-][A-Za-z0-9]+)*%?"
@@ -203,7 +203,7 @@ class Lexicon:
             case "below":
                 return Token(folded, BELOW, "organisation", start, end, body=self.body(folded))
             case "governments":
-                return Token(folded, _GOVERNMENT, "level", start, end)
+                return Token(folded, LEVEL + load_yaml("levels")["governments"][0], "level", start, end)
             case "level":
                 return Token(folded, folded.replace(mark_of(folded) or "", LEVEL, 1), "level", start, end)
             case "place":
