@@ -157,7 +157,7 @@ def _first(book: Book, comparison: Comparison, options: Options) -> None:
     """Write the first sheet: the pair, the shares, what survived, the counts, and what the words mean."""
     labels = options.labels
     sheet = book.add(labels("heading", "summary"))
-    for at, width in enumerate((22, 26, 15, 15, 15, 15)):
+    for at, width in enumerate((27, 34, 15, 15, 15, 17)):
         sheet.set_column(at, at, width)
     for number, line in enumerate((*_overview(comparison, labels), *_term_lines(comparison, options))):
         heads = len(line) > 3 and all(isinstance(value, str) for value in line)

@@ -60,5 +60,5 @@ def _marked(match: Match, side: str) -> str:
 def _changes(row: ClauseRow, labels: Labels) -> str:
     match = row.match
     head = " ".join((wording.SIGNS[match.verdict], labels("verdict", match.verdict), row.id, *wording.marks(match, labels)))
-    edits = "; ".join(wording.edit_words(edit, labels) for edit in match.edits)
-    return run(head, bold=True) + (run(f" {edits}") if edits else "")
+    edits = (f"<w:r><w:br/></w:r>{run(wording.edit_words(edit, labels))}" for edit in match.edits)
+    return run(head, bold=True) + "".join(edits)
