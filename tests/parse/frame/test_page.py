@@ -1,4 +1,4 @@
-"""The page: what stands around the text, as a specification in page.yaml."""
+"""The page: what stands around the text, and what its parts are, as specifications in page.yaml and parts.yaml."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ import yaml
 
 from policydiff.pipeline import parse_text
 
-CASES = yaml.safe_load((Path(__file__).parent / "page.yaml").read_text(encoding="utf-8"))
+HERE = Path(__file__).parent
+CASES = [case for name in ("page", "parts") for case in yaml.safe_load((HERE / f"{name}.yaml").read_text(encoding="utf-8"))]
 ENVELOPE = ("title", "document_number", "issued", "published")
 
 
@@ -23,5 +24,10 @@ def test_the_page_is_read_as_its_rule_says(case: dict[str, Any]) -> None:
     found["history"] = [[event.act, event.date] for event in notice.notice.history]
     found["family"] = notice.family
     found["paths"] = [section.path for plan in notice.plans for section in plan.walk()]
+    found["letter"] = [clause.text for clause in notice.notice.letter]
+    found["preambles"] = [[clause.text for clause in plan.clauses] for plan in notice.plans]
+    found["closes"] = [plan.clauses[-1].text for plan in notice.plans if plan.clauses]
+    for key, reason in (("imprints", "imprint"), ("marks", "publication-mark")):
+        found[key] = [case["text"][slice(*each.span)].strip() for each in notice.discarded if each.reason == reason]
     wanted = {key: value for key, value in case.items() if key not in ("rule", "text")}
     assert {key: found[key] for key in wanted} == wanted
