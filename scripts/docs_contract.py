@@ -13,7 +13,7 @@ import yaml
 from policydiff import model
 from policydiff.compare import compare_plans
 from policydiff.model import Comparison, Notice
-from policydiff.model.notice import Model
+from policydiff.model.values import Model
 from policydiff.pipeline import parse_file
 from policydiff.store.key_order import entries_of
 from policydiff.validate.schema import SchemaName, schema_of

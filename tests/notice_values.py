@@ -8,7 +8,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 from hypothesis import strategies as st
 
-from policydiff.model.notice import Model
+from policydiff.model.values import Model
 
 # what YAML readers are known to take for something else than text, beside text of every kind
 TRAPS = (

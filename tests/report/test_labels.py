@@ -8,7 +8,9 @@ import pytest
 
 from policydiff.model import EditKind, Role, Severity, Verdict
 from policydiff.model.comparison import Relation, TargetPair
-from policydiff.model.notice import Basis, Citation, Jurisdiction, Reason, Task
+from policydiff.model.notice import Jurisdiction
+from policydiff.model.readings import Citation, Task
+from policydiff.model.values import Basis, Reason
 from policydiff.tables.columns import COMPARISON_TABLES
 from policydiff.tables.notices import NOTICE_TABLES
 from policydiff.tables.options import EDIT_KINDS, MARKS, ORGANISATION_VERDICTS, RELATIONS, TARGET_VERDICTS, VERDICTS

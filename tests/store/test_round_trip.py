@@ -16,7 +16,7 @@ from small_notice import make
 from notice_values import TRAPS, texts, values
 from policydiff.errors import UnreadableSource
 from policydiff.model import Comparison, Envelope, Notice
-from policydiff.model.notice import Model
+from policydiff.model.values import Model
 from policydiff.store import dump_comparison, dump_json, dump_notice, header, is_corrected, load_comparison, load_notice
 from policydiff.store.emit import plain_number, scalar
 from policydiff.store.key_order import entries_of
@@ -136,9 +136,10 @@ def _models(model: type[Model]) -> set[type[Model]]:
     for name, each in vars(__import__("policydiff.model.comparison", fromlist=["x"])).items():
         if isinstance(each, type) and issubclass(each, Model) and not name.startswith("_"):
             found.add(each)
-    for each in vars(__import__("policydiff.model.notice", fromlist=["x"])).values():
-        if isinstance(each, type) and issubclass(each, Model) and each is not Model:
-            found.add(each)
+    for module in ("notice", "readings"):
+        for each in vars(__import__(f"policydiff.model.{module}", fromlist=["x"])).values():
+            if isinstance(each, type) and issubclass(each, Model) and each is not Model:
+                found.add(each)
     return found - {Model}
 
 

@@ -22,31 +22,10 @@ from policydiff.model.comparison import (
     TargetPair,
     Verdict,
 )
-from policydiff.model.notice import (
-    ROLES,
-    Basis,
-    Citation,
-    Clause,
-    Diagnostic,
-    Direction,
-    Discarded,
-    Envelope,
-    Event,
-    Family,
-    Figure,
-    Jurisdiction,
-    Notice,
-    Organisation,
-    Plan,
-    Role,
-    Section,
-    Severity,
-    SourceRecord,
-    Span,
-    Target,
-    Task,
-)
+from policydiff.model.notice import Clause, Diagnostic, Discarded, Envelope, Event, Jurisdiction, Notice, Plan, Section, SourceRecord
+from policydiff.model.readings import Citation, Figure, Organisation, Target, Task
 from policydiff.model.source import Ledger, Loss, Mark, Source
+from policydiff.model.values import ROLES, Basis, Direction, Family, Role, Severity, Span
 
 __all__ = [
     "ROLES",

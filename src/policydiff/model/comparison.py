@@ -7,7 +7,9 @@ from typing import Annotated, Literal
 from pydantic import ConfigDict, Field, PlainSerializer
 
 from policydiff.messages import recalled
-from policydiff.model.notice import Args, Diagnostic, Model, Number, Role, Target
+from policydiff.model.notice import Args, Diagnostic
+from policydiff.model.readings import Target
+from policydiff.model.values import Model, Number, Role
 
 COMPARISON_SCHEMA = "policydiff.comparison/1"
 

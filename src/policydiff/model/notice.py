@@ -3,53 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
+from pydantic import ConfigDict, Field
 
 from policydiff.messages import recalled, tell
+from policydiff.model.readings import Citation, Figure, Target, Task
+from policydiff.model.values import Act, Family, Model, Reason, Role, Severity, Span
 
 NOTICE_SCHEMA = "policydiff.notice/1"
-
-Role = Literal["letter", "heading", "body", "responsibility", "row"]
-ROLES: tuple[Literal["lead", "responsible", "cooperating", "guiding"], ...] = ("lead", "responsible", "cooperating", "guiding")
-"""The four roles of a responsibility statement, each a field of Task, in the order in which people read them."""
-
-Severity = Literal["error", "warning", "info"]
-Comparator = Literal["=", ">=", ">", "<=", "<", "~"]
-Basis = Literal["level", "increase", "decrease", "growth", "share", "multiple"]
-Direction = Literal["up", "down"]
-Reason = Literal[
-    "portal", "duplicate", "page-furniture", "publication-mark", "imprint", "contents", "attachment-list", "footnote", "layout", "unplaced"
-]
-
-
-Family = Literal["plan", "regulation", "order", "report", "communique", "task-list", "reply", "guide", "other"]
-Act = Literal["adopted", "approved", "amended", "revised", "promulgated", "effective", "repealed"]
-
-
-def _to_decimal(value: Any) -> Any:
-    # repr() of a float gives the shortest text that reads back the same, so 4.5 stays 4.5 and never 4.50000…
-    return Decimal(repr(value)) if isinstance(value, int | float) and not isinstance(value, bool) else value
-
-
-def _to_number(value: Decimal) -> int | float:
-    number = float(value)  # a whole number stays one, also where a float is what is left of a longer decimal
-    return int(value) if value == value.to_integral_value() else int(number) if number.is_integer() else number
-
-
-Number = Annotated[Decimal, BeforeValidator(_to_decimal), PlainSerializer(_to_number, return_type=int | float)]
-"""An exact decimal in memory, a plain number in YAML and JSON."""
-
-Span = tuple[int, int]
-"""Half-open character offsets into the Source's text."""
-
-
-class Model(BaseModel):
-    """Frozen, and no key but the contract's."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class SourceRecord(Model):
@@ -189,137 +151,6 @@ class Plan(Model):
         """Yield every span that the plan's fields and clauses give a place to."""
         yield from (span for spans in self.spans.values() for span in spans)
         yield from (span for clause in self.all_clauses() for span in clause.places)
-
-
-class Evidence(Model):
-    """A value that is read from the source at `span`, or by a person: evidence "manual" with a note."""
-
-    span: Span
-    evidence: Literal["manual"] | None = None
-    note: str | None = None
-
-
-class Organisation(Model):
-    """A body in a responsibility statement. name: as printed, the source at `span` (or at `pieces`, where something foreign stands inside).
-
-    canonical: the one name that its other names stand for; None where no vocabulary knows it. open_set: the name stands for all
-    bodies of a kind (各区县, 有关部门).
-    """
-
-    name: str
-    canonical: str | None = None
-    open_set: bool = False
-    role: Literal["lead", "cooperating", "responsible", "guiding"]
-    span: Span
-    pieces: tuple[Span, ...] | None = None
-
-
-class Task(Evidence):
-    """One responsibility statement. Names as printed; open_ended: a list ended in 等. form: how the statement was phrased.
-
-    deadline: 2025, 2025-12, 2025-12-31, or the printed words where they name no day; covers: the clauses that the statement
-    answers for; content: what is to be done by a table's row (its cell), None elsewhere.
-    """
-
-    id: str
-    plan: str
-    section: str
-    path: str
-    heading: str
-    clause: str
-    lead: tuple[str, ...] = ()
-    cooperating: tuple[str, ...] = ()
-    responsible: tuple[str, ...] = ()
-    guiding: tuple[str, ...] = ()
-    organisations: tuple[Organisation, ...] = ()
-    open_ended: bool = False
-    deadline: str | None = None
-    deadline_printed: str | None = None
-    covers: tuple[str, ...] = ()
-    content: str | None = None
-    form: Literal["label", "verb", "row"] = "label"
-    irregular: bool = False
-    text: str
-
-    def bodies(self) -> Iterator[tuple[str, str]]:
-        """Yield (role, name) for everybody whom the statement names, role by role."""
-        yield from ((role, name) for role in ROLES for name in getattr(self, role))
-
-
-class Target(Evidence):
-    """One number that the plan commits to reach (or, under `achievements`, reports as reached).
-
-    value, value_max: in base units (5.6万家 is 56000 家; 18% is 18 %). printed: the quantity as printed, without blanks.
-    year: the deadline (the year reported on for an achievement). per: 每年, 每个贫困村… where the number is a rate.
-    direction: whether the figure says how much more (新增, 提高) or how much less (下降, 减少) there is, its value being positive either way;
-    None for what is reached, wherever it comes from (降到2.5‰以下).
-    of: the id of the target that this one is a 其中 part of. metric_printed: the literal words where `metric` was completed.
-    canonical: the one name of the metric, the same in every notice. base_value, base_unit: the value in the common unit of its measure
-    (3公顷 is 30000 平方米), None where `unit` is that unit. reason: the sign by which it was told from other numbers (parse/figures/moods.py).
-    """
-
-    id: str
-    plan: str
-    section: str
-    path: str
-    clause: str
-    metric: str
-    metric_printed: str | None = None
-    canonical: str | None = None
-    value: Number
-    value_max: Number | None = None
-    unit: str
-    base_value: Number | None = None
-    base_unit: str | None = None
-    printed: str
-    comparator: Comparator = "="
-    year: int | None = None
-    basis: Basis = "level"
-    direction: Direction | None = None
-    modality: str | None = None
-    scope: str | None = None
-    per: str | None = None
-    of: str | None = None
-    reason: str | None = None
-    text: str
-
-    @property
-    def measured(self) -> tuple[Decimal, str]:
-        """The value in the common unit of its measure, and that unit: what a ratio of two figures is taken in."""
-        return (self.value if self.base_value is None else self.base_value), self.base_unit or self.unit
-
-
-class Figure(Model):
-    """A number with a measure that is neither target nor achievement. reason: the id of its row in parse/figures/moods.py.
-
-    text: the number with some words on either side, span: of the number with its bound.
-    """
-
-    id: str
-    plan: str
-    section: str
-    path: str
-    clause: str
-    class_: Literal["condition", "benefit", "description"] = Field(alias="class")
-    reason: str
-    value: Number
-    value_max: Number | None = None
-    unit: str
-    printed: str
-    comparator: Comparator = "="
-    text: str
-    span: Span
-
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, serialize_by_alias=True)
-
-
-class Citation(Evidence):
-    """A document that the text names, other than the plans it promulgates. relation: implements (after 根据, 按照, 贯彻落实…) or cites."""
-
-    title: str | None = None
-    document_number: str | None = None
-    clause: str
-    relation: Literal["implements", "cites"] = "cites"
 
 
 class Discarded(Model):

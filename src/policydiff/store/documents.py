@@ -14,7 +14,8 @@ from policydiff.errors import InvalidDocument, UnreadableSource, reason_of
 from policydiff.messages import tell
 from policydiff.model import Comparison, Notice
 from policydiff.model.comparison import COMPARISON_SCHEMA
-from policydiff.model.notice import NOTICE_SCHEMA, Model
+from policydiff.model.notice import NOTICE_SCHEMA
+from policydiff.model.values import Model
 from policydiff.store.digest import with_header, with_json_header
 from policydiff.store.emit import emit, escape_hidden
 from policydiff.store.key_order import entries_of

@@ -11,7 +11,7 @@ import re
 from decimal import Decimal
 from typing import Any
 
-from policydiff.model.notice import Model
+from policydiff.model.values import Model
 from policydiff.store.key_order import BLOCK, Entry, entries_of, lines_of
 
 _quote = json.encoder.encode_basestring

@@ -30,7 +30,7 @@ from policydiff.model import (
     TargetPair,
     Task,
 )
-from policydiff.model.notice import Model
+from policydiff.model.values import Model
 from policydiff.records import dataclass
 from policydiff.validate.schema import is_optional
 

@@ -8,7 +8,8 @@ from typing import Any
 
 from policydiff.messages import Message, quoted, tell
 from policydiff.model import ROLES, Diagnostic, Notice, Section
-from policydiff.model.notice import Evidence, Model
+from policydiff.model.readings import Evidence
+from policydiff.model.values import Model
 from policydiff.records import dataclass
 from policydiff.text.fold import squeeze
 from policydiff.text.placed import Path

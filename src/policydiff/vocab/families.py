@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from policydiff.model.notice import Family
+from policydiff.model.values import Family
 from policydiff.records import dataclass
 from policydiff.vocab.genres import never
 from policydiff.vocab.load import load_yaml

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from policydiff.model.notice import Reason
+from policydiff.model.values import Reason
 from policydiff.parse.frame.draft import Draft
 from policydiff.parse.lay.reprints import find_duplicates
 from policydiff.parse.mark.marked import Marked

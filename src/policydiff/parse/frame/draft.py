@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import field
 
 from policydiff.model import Diagnostic, Discarded, Event, Span
-from policydiff.model.notice import Reason
+from policydiff.model.values import Reason
 from policydiff.parse.mark.marked import Marked
 from policydiff.records import dataclass
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from policydiff.model import Event
-from policydiff.model.notice import Act
+from policydiff.model.values import Act
 from policydiff.parse.mark.bodies import split_bodies
 from policydiff.parse.mark.days import DAY, read_date
 from policydiff.text.fold import fold

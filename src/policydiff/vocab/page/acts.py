@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from policydiff.model.notice import Act
+from policydiff.model.values import Act
 from policydiff.vocab.load import load_yaml
 
 

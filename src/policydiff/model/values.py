@@ -1,0 +1,47 @@
+"""What the fields of the contract hold: words of which one is chosen, exact numbers, spans; and what its models have in common."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer
+
+Role = Literal["letter", "heading", "body", "responsibility", "row"]
+ROLES: tuple[Literal["lead", "responsible", "cooperating", "guiding"], ...] = ("lead", "responsible", "cooperating", "guiding")
+"""The four roles of a responsibility statement, each a field of Task, in the order in which people read them."""
+
+Severity = Literal["error", "warning", "info"]
+Comparator = Literal["=", ">=", ">", "<=", "<", "~"]
+Basis = Literal["level", "increase", "decrease", "growth", "share", "multiple"]
+Direction = Literal["up", "down"]
+Reason = Literal[
+    "portal", "duplicate", "page-furniture", "publication-mark", "imprint", "contents", "attachment-list", "footnote", "layout", "unplaced"
+]
+
+
+Family = Literal["plan", "regulation", "order", "report", "communique", "task-list", "reply", "guide", "other"]
+Act = Literal["adopted", "approved", "amended", "revised", "promulgated", "effective", "repealed"]
+
+
+def _to_decimal(value: Any) -> Any:
+    # repr() of a float gives the shortest text that reads back the same, so 4.5 stays 4.5 and never 4.50000…
+    return Decimal(repr(value)) if isinstance(value, int | float) and not isinstance(value, bool) else value
+
+
+def _to_number(value: Decimal) -> int | float:
+    number = float(value)  # a whole number stays one, also where a float is what is left of a longer decimal
+    return int(value) if value == value.to_integral_value() else int(number) if number.is_integer() else number
+
+
+Number = Annotated[Decimal, BeforeValidator(_to_decimal), PlainSerializer(_to_number, return_type=int | float)]
+"""An exact decimal in memory, a plain number in YAML and JSON."""
+
+Span = tuple[int, int]
+"""Half-open character offsets into the Source's text."""
+
+
+class Model(BaseModel):
+    """Frozen, and no key but the contract's."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
