@@ -13,7 +13,7 @@ from hostile import POISON, hostile_comparison, hostile_notice
 from report_notice import notice, source
 from report_sample import comparison, render
 
-from policydiff.model import Comparison, Related
+from policydiff.model import Comparison, Diagnostic, Notice, Related
 
 pytestmark = pytest.mark.browser
 AXE = os.environ.get("POLICYDIFF_AXE")
@@ -41,6 +41,7 @@ PAGES: dict[str, Callable[[], str | bytes]] = {
     "hostile": lambda: render(hostile_comparison(), "html"),
     "notice": lambda: render(notice(), "html", source=source()),
     "notice-en": lambda: render(notice(), "html", lang="en", source=source()),
+    "queue": lambda: render(doubtful(), "html", source=source()),
     "hostile-notice": lambda: render(hostile_notice(), "html", source=POISON * 20),
 }
 
@@ -339,3 +340,28 @@ def test_three_thousand_clauses_a_side_open_within_two_seconds_and_scroll(chromi
     frame = "new Promise(done => { const start = performance.now(); %s; requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now() - start))); })"
     assert page.run(frame % "scrollTo(0, document.body.scrollHeight / 2)") < 500
     assert page.run(frame % "document.querySelector('#diff').click()") < 1000
+
+
+def doubtful() -> Notice:
+    """The sample notice with three things to check: one about the whole file, two with their sentences."""
+    spans = [clause.span for clause in notice().all_clauses()][5:7]
+    found = [Diagnostic(rule="no-title", severity="info", message="there is no title")]
+    found += [Diagnostic(rule="unread-figure", severity="info", message=f"figure {number}", span=span) for number, span in enumerate(spans)]
+    return notice().model_copy(update={"diagnostics": tuple(found)})
+
+
+@pytest.mark.parametrize("keys", [("j", "k"), ("ArrowRight", "ArrowLeft")])
+def test_what_is_to_be_checked_is_a_queue_that_a_keyboard_walks(visit: Callable[..., Page], keys: tuple[str, str]) -> None:
+    page = visit("queue")
+    on, back = keys
+
+    def press(key: str) -> str:
+        page.run(f"dispatchEvent(new KeyboardEvent('keydown', {{key: {key!r}, cancelable: true}}))")
+        return str(page.run("document.querySelector('.queue span').textContent"))
+
+    assert page.run("document.querySelector('.queue span').textContent") == "待核 –/3"
+    assert [press(on), press(on), press(on), press(on), press(back)] == ["待核 1/3", "待核 2/3", "待核 3/3", "待核 1/3", "待核 3/3"]
+    assert page.run("document.activeElement.closest('li').getAttribute('aria-current')") == "true"
+    assert page.run("document.querySelectorAll('.text .kept').length") == 0
+    page.run("document.activeElement.click()")  # what Enter does on a link
+    assert page.run("document.querySelector('.text .kept').id") == f"o{doubtful().diagnostics[2].span[0]}"  # type: ignore[index]

@@ -14,6 +14,7 @@ from policydiff.model import Notice, Span, Target, Task
 from policydiff.records import dataclass
 from policydiff.report.html.comparison_page import page
 from policydiff.report.wording import envelope_words, heading_span
+from policydiff.tables.checks import checks
 from policydiff.tables.options import Options
 from policydiff.text.inert import visible
 
@@ -48,6 +49,7 @@ def notice_html(notice: Notice, options: Options) -> str:
         title=notice.notice.title or notice.id,
         notice=notice,
         held=held,
+        queue=checks(notice),
         fields=tuple(envelope_words(notice.notice, options.labels)),
         pieces=tuple(pieces(notice, options.source)) if options.source is not None else (),
         linked=options.source is not None,

@@ -46,7 +46,30 @@
     history.replaceState(null, "", link(event).hash);
     keep(link(event));
   });
-  addEventListener("keydown", (event) => { if (event.key === "Escape") unlight(); });
+  // what is to be checked, as a queue that a keyboard walks: the one in turn has the focus, and Enter goes to its sentence
+  const queue = [...document.querySelectorAll("#queue > li")], count = document.getElementById("at");
+  const STEPS = { j: 1, ArrowRight: 1, k: -1, ArrowLeft: -1 };
+  let turn = -1;
+  function walk(step) {
+    if (!queue.length) return;
+    if (turn >= 0) queue[turn].removeAttribute("aria-current");
+    turn = turn < 0 ? (step > 0 ? 0 : queue.length - 1) : (turn + step + queue.length) % queue.length;
+    const item = queue[turn];
+    item.setAttribute("aria-current", "true");
+    count.textContent = turn + 1;
+    (item.querySelector("a.at") || item).focus({ preventScroll: true });
+    item.scrollIntoView({ block: "nearest", behavior: "instant" });
+  }
+  for (const [name, step] of [["previous", -1], ["next", 1]]) {
+    const button = document.getElementById(name);
+    if (button) button.addEventListener("click", () => walk(step));
+  }
+  addEventListener("keydown", (event) => {
+    if (event.key === "Escape") unlight();
+    if (event.ctrlKey || event.altKey || event.metaKey || !STEPS[event.key]) return;
+    event.preventDefault();
+    walk(STEPS[event.key]);
+  });
   document.getElementById("theme").addEventListener("click", () => {
     const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
     root.dataset.theme = dark ? "light" : "dark";
