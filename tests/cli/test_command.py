@@ -73,6 +73,14 @@ def test_the_help_of_each_command_has_an_example_that_it_understands(run: Runner
 
 
 @pytest.mark.parametrize("name", COMMANDS)
+def test_the_chinese_help_of_each_command_has_such_an_example_too(run: Runner, name: str) -> None:
+    text = " ".join(run(name, "--help", "--lang", "zh").text.split())
+    example = text.partition("例：policydiff ")[2].partition(" 参数：")[0].partition(" 选项：")[0]
+    assert example.split()[0] == name
+    COMMANDS[name].make_context(name, example.split()[1:])
+
+
+@pytest.mark.parametrize("name", COMMANDS)
 def test_every_option_is_explained(name: str) -> None:
     for part in COMMANDS[name].params:
         assert getattr(part, "help", None), part.name

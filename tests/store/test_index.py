@@ -101,6 +101,17 @@ def test_another_program_reads_all_files_again(data: Path, monkeypatch: pytest.M
     assert {entry.state for entry in Corpus(data).entries()} == {"stale"}
 
 
+def test_what_an_index_of_another_layout_has_is_not_read(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = Corpus(data).entries()
+    with monkeypatch.context() as patch:
+        patch.setattr(corpus, "_LAYOUT", 1)
+        patch.setattr(corpus, "_for_index", lambda entry: '["fresh", false, null, null, null, null, 0, 0, 0]')
+        (data / index.NAME).unlink()
+        Corpus(data).entries()
+
+    assert Corpus(data).entries() == expected
+
+
 @pytest.mark.parametrize("damage", [b"", b"no database", None], ids=["empty", "foreign", "a folder"])
 def test_a_damaged_index_costs_time_and_nothing_else(data: Path, damage: bytes | None) -> None:
     expected = Corpus(data).entries()

@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from policydiff.model import Clause, Diagnostic, Notice, Severity, Span
 from policydiff.records import dataclass
+from policydiff.vocab.answers import is_answered
 
-_ANSWERED = {"no-title": "title", "implausible-title": "title", "implausible-issuer": "issuer", "conflicting-dates": "issued"}
-"""The field that a person fills in to answer a finding."""
 _ALIKE = 5
 _ORDER: tuple[Severity, ...] = ("error", "warning", "info")
 
@@ -52,7 +51,7 @@ def checks(notice: Notice) -> tuple[Check, ...]:
     pages = notice.source.pages
     clauses = sorted(_clauses(notice), key=lambda placed: placed[0].span)
     starts = [clause.span[0] for clause, _, _ in clauses]
-    open_ = (each for each in notice.diagnostics if _ANSWERED.get(each.rule) not in notice.notice.manual)
+    open_ = (each for each in notice.diagnostics if not is_answered(each.rule, notice.notice.manual))
     found = sorted(open_, key=lambda each: (each.span or (-1, -1), _ORDER.index(each.severity)))
     return tuple(_check(f"k{number}", each, notice, clauses, starts, pages) for number, each in enumerate(found, 1))
 

@@ -1,0 +1,12 @@
+"""Which findings of a notice a person has answered by filling in a field: no list and no count holds them any more."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+_FIELDS = {"no-title": "title", "implausible-title": "title", "implausible-issuer": "issuer", "conflicting-dates": "issued"}
+
+
+def is_answered(rule: str, manual: Collection[str]) -> bool:
+    """Return whether a finding is settled; manual: the fields of the notice that a person has filled in."""
+    return _FIELDS.get(rule) in manual
