@@ -16,7 +16,7 @@ from corpus_of import PARENT, RAW, WUXI, rules, written
 
 import policydiff
 from policydiff.corpora.trace.build import Settings, relation_of, trace_clauses
-from policydiff.corpora.trace.search import Finder, covered, is_telling
+from policydiff.corpora.trace.search import Finder, covered, is_telling, says_the_same
 from policydiff.tables.leaflets import Leaflet, Line, leaflet_of, mask, shingles
 
 KNOWN = [
@@ -274,3 +274,32 @@ def test_pieces_that_are_not_common_tell() -> None:
     )
     assert is_telling(mine, other, set()) and not is_telling(mine, other, shingles("并向社会公布结果"))
     assert is_telling(mine, mine, shingles(mine))
+
+
+@pytest.mark.parametrize(
+    ("mine", "other", "is_from_there"),
+    [
+        ("支持文化企业升级信息系统，建设数据汇聚平台，推动全流程数据采集。", "支持文化企业建设数据汇聚平台，推动全流程数据采集。", True),
+        # all of a short clause, within a long sentence
+        (
+            "推动关键设备开放数据接口。",
+            "引导重点企业研制数控系统，推动关键设备开放数据接口，为数据全面采集、汇聚和共享提供可靠支撑。",
+            True,
+        ),
+        # the names of two lists in a sentence on other things
+        (
+            "未在经营异常名录和严重违法失信名单中。",
+            "市场监管部门应当依法及时将重整企业从经营异常名录或者严重违法企业名单中移除，并变更、修复信用信息。",
+            False,
+        ),
+        # half of a formula, and of two sentences that are not alike
+        (
+            "未到录取学校确认学位的，视为放弃录取资格和学位。",
+            "未注册的，视为放弃录取资格和放弃积分入学学位，区教育局将不再重新安排学位。",
+            False,
+        ),
+    ],
+)
+def test_what_stands_in_a_long_sentence_stands_there_whole(mine: str, other: str, is_from_there: bool) -> None:
+    coverage = covered(mine, other, 0.5)
+    assert (coverage >= 0.5 and says_the_same(mine, other, coverage)) is is_from_there

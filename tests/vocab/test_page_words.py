@@ -10,11 +10,13 @@ from policydiff.vocab.page.sections import (
     announces_a_list,
     begins_a_sentence,
     closes_a_plan,
+    is_formula,
     names_a_box,
     names_a_stock_heading,
     says_a_duty,
     says_a_rule,
     speaks_of_itself,
+    states_a_purpose,
 )
 
 
@@ -47,6 +49,8 @@ WORDS_OF_SECTIONS = {
     "according_to": closes_a_plan,
     "make": closes_a_plan,
     "farewell": closes_a_plan,
+    "courtesy": is_formula,
+    "purpose": states_a_purpose,
     "box": names_a_box,
 }
 

@@ -13,6 +13,8 @@ from policydiff.corpora.trace.search import covered, says_the_same
 from policydiff.gathering.documents import Document, Problem
 from policydiff.gathering.keeping import Shelf
 from policydiff.tables.leaflets import Leaflet, Line, shingles
+from policydiff.text.fold import fold
+from policydiff.vocab.page.sections import is_formula, states_a_purpose
 
 _LEAST = 12
 """Characters of a clause, masked, from which on it is looked for."""
@@ -30,7 +32,7 @@ def reuse_network(documents: Sequence[Document], kept: Shelf, step: Callable[[st
     """Return the network of reuse: an edge from each document to those that it has clauses from, weighted by their characters.
 
     A clause has one source, the earliest of those that say it best (as `trace` has it), among documents that are not younger. What documents say that
-    have nothing else in common is no reuse. Clauses and every fourth shingle are kept in memory: for some thousands of documents, not more.
+    have nothing else in common is no reuse, nor are formulae: who interprets a document, when it comes into force, why it is made. Clauses and every fourth shingle are kept in memory: for some thousands of documents, not more.
     """
     leaflets: list[Leaflet] = []
     problems: list[Problem] = []
@@ -53,7 +55,7 @@ def _hits(leaflets: Sequence[Leaflet]) -> Iterator[tuple[Place, list[tuple[float
     for number, leaflet in enumerate(leaflets):
         mine: list[tuple[int, list[int]]] = []
         for at, line in enumerate(leaflet.lines):
-            if len(line.masked) < _LEAST:
+            if len(line.masked) < _LEAST or is_formula(fold(line.text)) or states_a_purpose(fold(line.text)):
                 continue
             parts = _chosen(line.masked)
             mine.append((at, parts))

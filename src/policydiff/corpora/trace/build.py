@@ -17,6 +17,8 @@ from policydiff.model import Comparison, Notice
 from policydiff.model.comparison import PlaceRelation
 from policydiff.records import dataclass
 from policydiff.tables.leaflets import Leaflet, Line, leaflet_of
+from policydiff.text.fold import fold
+from policydiff.vocab.page.sections import is_formula, states_a_purpose
 
 MIN_COVERAGE = 0.5
 MAX_DF = 0.01
@@ -25,6 +27,8 @@ _FEWEST = 3
 KIN = 0.1
 """Share of the child's clauses from which on a document is kin: its saying a clause, too, is no sign that everybody says it."""
 _CLOSE = 0.05
+_SAME_PURPOSE = 0.8
+"""Two sentences that say why a document is made are built alike; from here on one is from the other."""
 _MOST = 50
 
 
@@ -168,7 +172,7 @@ def _source(hit: Hit, document: Leaflet, relation: PlaceRelation) -> Source:
 
 def _traced(line: Line, verdict: str | None, found: _Found | None, most: float, common: Collection[str], settings: Settings) -> Traced:
     """Return what is known of a clause in the end. most: documents of other subjects that may say it; common: the pieces that more of them have."""
-    boilerplate = found is not None and found.strangers > most
+    boilerplate = found is not None and (found.strangers > most or _is_stock(line, found))
     telling = [source for source, masked in found.sources if boilerplate or is_telling(line.masked, masked, common)] if found else []
     if found is None or not telling:
         return Traced(line.id, line.path, line.text, verdict, False, (), "original", 0, line.size)
@@ -178,6 +182,12 @@ def _traced(line: Line, verdict: str | None, found: _Found | None, most: float, 
     return Traced(
         line.id, line.path, line.text, verdict, boilerplate, shown, "boilerplate" if boilerplate else "borrowed", documents, line.size
     )
+
+
+def _is_stock(line: Line, found: _Found) -> bool:
+    """Return whether a clause is a formula of documents: what one says of itself, and its purpose where no other document has the same."""
+    words = fold(line.text)
+    return is_formula(words) or (states_a_purpose(words) and all(source.similarity < _SAME_PURPOSE for source, _ in found.sources))
 
 
 def _rank(source: Source) -> tuple[float, float, str, str, str]:

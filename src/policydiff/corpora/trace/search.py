@@ -16,13 +16,15 @@ _RUN = 2
 _STRETCH = 1.6
 _ENOUGH = 9
 """Characters that must be shared whatever their share."""
-_SURE, _ALIKE = 0.7, 0.45
+_SURE, _ALIKE = 0.75, 0.6
 """What stands in a longer sentence to this share is from there; of less, the two sentences must be alike as wholes."""
+_WHOLE, _LOST = 0.9, 0.4
+"""In a sentence so much longer that the two are less alike than this, all of a clause must stand: names of things meet in any long sentence."""
 _TOLD, _TOLD_OF_FEW, _TOLD_OF_MANY = 5, 0.3, 0.15
 """Pieces of a clause that are not common, and of which shares, that another must have: of few every third one, of many a few."""
 _ONE = 0.65
 """Two clauses that are as alike as this are one, whatever it is made of."""
-LEAST_SIZE = 8
+LEAST_SIZE = 10
 """A clause of fewer characters says too little to come from anywhere."""
 
 
@@ -99,7 +101,8 @@ def is_telling(mine: str, other: str, common: Collection[str]) -> bool:
 
 def says_the_same(mine: str, other: str, coverage: float) -> bool:
     """Return whether a clause that stands to this share in another is from there: of a smaller share, the two must be alike as wholes."""
-    return coverage >= _SURE or ratio(mine, other) >= _ALIKE
+    alike = ratio(mine, other)
+    return alike >= _ALIKE or coverage >= (_SURE if alike >= _LOST else _WHOLE)
 
 
 def covered(mine: str, other: str, least: float = 0.0) -> float:

@@ -52,6 +52,16 @@ def _closing() -> re.Pattern[str]:
 
 
 @cache
+def _purpose() -> re.Pattern[str]:
+    return re.compile(rf"为.{{4,300}}{_any('purpose')}本{_any('own_name')}")
+
+
+@cache
+def _courtesy() -> re.Pattern[str]:
+    return re.compile(_any("courtesy"))
+
+
+@cache
 def _box() -> re.Pattern[str]:
     return re.compile(rf"{_any('box')}\s*(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})?(?:[:\s]|(?=[\u4e00-\u9fff\"])(?!的))")
 
@@ -104,6 +114,24 @@ def closes_a_plan(folded: str) -> bool:
     (True, False)
     """
     return _closing().match(folded) is not None
+
+
+def states_a_purpose(folded: str) -> bool:
+    """Return whether a clause says why the document is made, and on what ground.
+
+    >>> states_a_purpose("为了规范地方立法活动,根据《立法法》,结合本市实际,制定本条例。"), states_a_purpose("为企业提供服务。")
+    (True, False)
+    """
+    return _purpose().match(folded) is not None
+
+
+def is_formula(folded: str) -> bool:
+    """Return whether a clause is what any document says of itself or to its reader, so that it comes from nowhere in particular.
+
+    >>> is_formula("本规定由市财政局负责解释。"), is_formula("感谢您对政府工作的关心。"), is_formula("支持企业上云用数。")
+    (True, True, False)
+    """
+    return closes_a_plan(folded) or _courtesy().match(folded) is not None
 
 
 def names_a_box(folded: str) -> bool:
