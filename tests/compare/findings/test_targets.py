@@ -120,6 +120,15 @@ def test_sums_that_do_not_agree_are_named():
     assert all(severity == "warning" and "sum to 50家" in message for _, severity, message in found)
 
 
+@pytest.mark.parametrize("figures", [(20, 30, 60), (60, 20, 30), (50, 50, 100)])
+def test_of_items_side_by_side_none_is_the_sum_of_the_others(figures: tuple[int, int, int]) -> None:
+    crops = zip("一二三", ("茶叶", "水产", "药材"), figures, strict=True)
+    parent = "一、重点任务\n" + "".join(
+        f"（{number}）{crop}。\n到2025年，{crop}产业规模达到{figure}亿元。\n" for number, crop, figure in crops
+    )
+    assert not compare(parent, parent).diagnostics
+
+
 def test_what_was_dropped_and_is_still_named_dangles():
     parent = (
         "一、重点任务\n（一）检验检测认证服务。\n建设检验检测实验室。\n（二）强化管理服务。\n认定一批检验检测认证、科技金融等服务机构。\n"

@@ -88,6 +88,8 @@ def _sums(page: Page, targets: Sequence[Target], side: str) -> Iterator[Diagnost
         subjects = {names[id(part)] for part in parts}
         if len(homes) < _FEWEST_PARTS or not len(homes) == len(parts) == len(subjects) or total.section in homes or len(above) != 1:
             continue
+        if total.section in depth and depth[total.section].parent in above:
+            continue  # of eight industries, none is the sum of the other seven
         found = sum((part.value for part in parts), Decimal(0))
         floor = total.comparator in _FLOORS
         if found == total.value:
