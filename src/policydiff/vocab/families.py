@@ -14,13 +14,14 @@ from policydiff.vocab.load import load_yaml
 @dataclass(frozen=True, slots=True)
 class Sign:
     """One row of the table. title: a pattern that finds the sign in a folded title, None where no title has it; articles: whether
-    articles alone are the sign; headings: those of which two are; own: whether the notice's own title decides before all others."""
+    articles alone are the sign; headings: those of which two are; says: words of the first and last sentences; own: whether the notice's own title decides before all others."""
 
     family: Family
     title: re.Pattern[str] | None
     articles: bool
     headings: frozenset[str]
     own: bool = False
+    says: tuple[str, ...] = ()
 
     def fits(self, title_folded: str) -> bool:
         """Return whether a folded title has the sign; 典型做法 is no 法."""
@@ -32,7 +33,14 @@ class Sign:
 def signs() -> tuple[Sign, ...]:
     """Return the table in its order."""
     return tuple(
-        Sign(entry["family"], _pattern(entry), bool(entry.get("articles")), frozenset(entry.get("headings", ())), bool(entry.get("own")))
+        Sign(
+            entry["family"],
+            _pattern(entry),
+            bool(entry.get("articles")),
+            frozenset(entry.get("headings", ())),
+            bool(entry.get("own")),
+            tuple(entry.get("says", ())),
+        )
         for entry in load_yaml("families")["families"]
     )
 

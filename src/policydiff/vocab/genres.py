@@ -49,7 +49,7 @@ def kinds() -> frozenset[str]:
 @cache
 def title_end() -> re.Pattern[str]:
     """Return a pattern that finds the kind at the end of a folded title; group 1 is the kind, a bracket may follow it."""
-    return re.compile(rf"({'|'.join(_words())})》?{_SUFFIX}$")
+    return re.compile(rf"({'|'.join(_words())})》?{_SUFFIX}[·*]?$")  # * or a dot: a footnote's mark
 
 
 @cache

@@ -10,6 +10,7 @@ from policydiff.vocab.families import signs
 from policydiff.vocab.page.titles import forwards
 
 _FEW = 2
+_SENTENCES = 4
 
 
 def family_of(envelope: Envelope, plans: Sequence[Plan]) -> Family:
@@ -30,12 +31,24 @@ def family_of(envelope: Envelope, plans: Sequence[Plan]) -> Family:
     enclosed = [plan.title for plan in plans[:1] if not (forwards(own) and (plan.title or "").endswith("报告"))]
     titles = [fold(title) for title in (*enclosed, envelope.title, envelope.genre) if title]
     headings = {squeeze(section.heading) for plan in plans for section in plan.walk() if section.level <= _FEW}
+    said = _said(envelope, plans)
     for title in titles or [""]:
         for sign in signs():
-            if sign.fits(title) or (sign.articles and articles) or len(sign.headings & headings) >= _FEW:
+            if (
+                any(word in said for word in sign.says)
+                or sign.fits(title)
+                or (sign.articles and articles)
+                or len(sign.headings & headings) >= _FEW
+            ):
                 return sign.family
     items = any(section.number.endswith("、") for plan in plans for section in plan.sections[:2])
     return "plan" if items and not titles else "other"
+
+
+def _said(envelope: Envelope, plans: Sequence[Plan]) -> str:
+    """The first and last sentences of a notice."""
+    texts = [clause.text for clause in (*envelope.letter, *(clause for plan in plans[:1] for clause in plan.all_clauses()))]
+    return "\n".join((*texts[:_SENTENCES], *texts[-_SENTENCES:]))
 
 
 def _is_article(section: Section) -> bool:

@@ -13,7 +13,7 @@ from policydiff.parse.frame.title import cut_title, find_title, title_key
 from policydiff.parse.mark.addressees import split_addressees
 from policydiff.parse.mark.bodies import split_bodies
 from policydiff.parse.mark.history import read_history
-from policydiff.parse.mark.marked import Marked
+from policydiff.parse.mark.marked import Marked, mark
 from policydiff.parse.mark.orders import bare_serial, read_order
 from policydiff.text.fold import fold, squeeze
 from policydiff.vocab.genres import addressed, genre_of, statutory
@@ -26,10 +26,12 @@ _DATELINE = re.compile(
 _AND_OTHERS = pattern("signatures", r"等[\d一二三四五六七八九十]+(?:个)?{counted}$")
 _HEAD_LINES = 12
 _SEARCHED = 60
+_LONGEST_LIST = 200  # characters of addressees on the line of the first sentence
 
 
 def take_head(draft: Draft, lines: Sequence[Marked]) -> list[Marked]:
     """Put what stands over the text into the draft's fields, and return the lines below it."""
+    lines = _addressees_apart(lines)
     addressed = next((i for i, line in enumerate(lines[:_SEARCHED]) if line.addresses), None)
     place = find_title(lines, draft.title.portal, addressed, draft.has_table) or _order_title(lines)
     if place is None:
@@ -49,6 +51,24 @@ def take_head(draft: Draft, lines: Sequence[Marked]) -> list[Marked]:
     if number is not None:
         draft.document_number.take(*number)
     return _take_below_title(draft, lines, end)
+
+
+def _addressees_apart(lines: Sequence[Marked]) -> Sequence[Marked]:
+    """Part the addressees from the text that runs on behind their colon: 各市水利局：为贯彻….
+
+    Only where no line of the head holds addressees alone, and the first sentence stands behind them.
+    """
+    for index, line in enumerate(lines[:_HEAD_LINES]):
+        cut = line.folded.find(":") + 1 if line.kind == "text" and line.marker is None else 0
+        if line.addresses or line.marker is not None:
+            break
+        if 0 < cut <= _LONGEST_LIST and len(line.folded) > cut:
+            first, rest = (mark(piece) for piece in line.paragraph.parted(cut))
+            if first.addresses and _is_sentence(rest):
+                return [*lines[:index], first, rest, *lines[index + 1 :]]
+        if line.ends_sentence:
+            break
+    return lines
 
 
 def _order_title(lines: Sequence[Marked]) -> tuple[int, int] | None:

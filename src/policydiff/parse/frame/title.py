@@ -216,7 +216,7 @@ def cut_title(folded: str) -> TitleCut:
     >>> cut_title("[关于建立机制的通知(发改价格(2025)65号)]")
     TitleCut(start=1, end=10, number=(11, 24))
     """
-    start, end = (1, len(folded) - 1) if _WRAPPED.match(folded) else (0, len(folded))
+    start, end = (1, len(folded) - 1) if _WRAPPED.match(folded) else (0, len(folded.rstrip("·* ")))
     start += reprint_end(folded[start:])
     led = _LED.match(folded, start, end)
     if led is not None:

@@ -12,6 +12,9 @@ from policydiff.vocab.places.issuers import national_body
 _PLACE = pattern("signatures", r"{openers}?([\u4e00-\u9fff]{1,7}?(?:自治[区州县旗]|[省市州县区旗盟]))")
 _OPENER = pattern("signatures", "{openers}$")
 _INNER = pattern("signatures", "{inner}")
+_OFFICE = pattern("signatures", r"(?:(?!{place_ends})[\u4e00-\u9fff]){2,14}{offices}")
+_CENTRE = pattern("signatures", r"{centre}.*{commissions}")
+_BUREAU = pattern("signatures", r"(?:(?!{place_ends})[\u4e00-\u9fff]){2,8}{bureaus}")
 _COMMA = re.compile("[、,]")
 _LONGEST = 60
 
@@ -29,7 +32,7 @@ def split_bodies(folded: str, breaks: Sequence[int]) -> list[tuple[int, int]] | 
     marks = (match.end() for match in _COMMA.finditer(folded))
     for end in (*sorted(at for at in {*marks, *breaks} if 0 < at < len(folded)), len(folded)):
         piece = folded[start:end].strip(" 、,")
-        if found and _INNER().fullmatch(piece):
+        if found and (_INNER().fullmatch(piece) or _is_inner(folded[slice(*found[-1])], piece)):
             found[-1] = (found[-1][0], end)
         elif end - start > _LONGEST or not names_a_body(piece):
             continue
@@ -39,6 +42,13 @@ def split_bodies(folded: str, breaks: Sequence[int]) -> list[tuple[int, int]] | 
     if start < len(folded) or not found:
         return None
     return [glued for start, end in found for glued in _glued(folded, start, end)]
+
+
+def _is_inner(above: str, piece: str) -> bool:
+    """Whether a body is an office of the one above: 信息化司 always, 国际合作局 under a body of the centre where it names no place."""
+    if _OFFICE().fullmatch(piece):
+        return True
+    return _CENTRE().match(above) is not None and _BUREAU().fullmatch(piece) is not None and national_body().match(piece) is None
 
 
 def _glued(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
