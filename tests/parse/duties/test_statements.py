@@ -113,6 +113,9 @@ def test_a_sentence_about_leading_is_no_statement(sentence: str) -> None:
         ("省科技厅、省财政厅等12个部门", ["省科技厅", "省财政厅"], True),
         ("县教委、县国资监管中心等，各乡镇（街道）", ["县教委", "县国资监管中心", "各乡镇（街道）"], True),
         ("市委组织部（人才办）、团市委", ["市委组织部（人才办）", "团市委"], False),
+        ("乡镇人民政府、街道办事处的消防安全委员会", ["乡镇人民政府、街道办事处的消防安全委员会"], False),
+        ("县教育局、县财政局的专班", ["县教育局", "县财政局的专班"], False),
+        ("县民政局和县人民法院", ["县民政局", "县人民法院"], False),
     ],
 )
 def test_names_as_printed(text: str, names: list[str], open_ended: bool) -> None:

@@ -59,11 +59,24 @@ def _rejoin(folded: str, names: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Undo cuts inside one name: 中、省驻平有关单位 and 各市、县政府 are one body each."""
     out: list[tuple[int, int]] = []
     for start, end in names:
-        if out and list_grammar().half.match(folded[slice(*out[-1])]) and not _stands_alone(folded, out[-1], (start, end)):
+        if out and (_is_half(folded, out[-1], (start, end)) or _share_what_follows(folded, out[-1], (start, end))):
             out[-1] = (out[-1][0], end)
         else:
             out.append((start, end))
     return out
+
+
+def _is_half(folded: str, name: tuple[int, int], after: tuple[int, int]) -> bool:
+    return list_grammar().half.match(folded[slice(*name)]) is not None and not _stands_alone(folded, name, after)
+
+
+def _share_what_follows(folded: str, name: tuple[int, int], after: tuple[int, int]) -> bool:
+    """Whether a body and the next are owners of what stands behind 的: 乡镇人民政府、街道办事处的消防安全委员会."""
+    owner, of, owned = folded[slice(*after)].partition("的")
+    if not of or folded[name[1] : after[0]] != "、" or not names_a_body(owner) or not names_a_body(owned):
+        return False
+    kind = canonical_body(owner)[0]
+    return kind is not None and kind == canonical_body(folded[slice(*name)])[0] and name_words("boards").search(owned) is not None
 
 
 def _stands_alone(folded: str, half: tuple[int, int], name: tuple[int, int]) -> bool:

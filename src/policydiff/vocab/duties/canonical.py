@@ -15,6 +15,8 @@ _LONGEST = 20
 _JOINT = pattern("lists", "{joins}")
 _MANNERS = pattern("organisations", "{manners}+$")
 _WHOLE = pattern("organisations", "(?:^|{whole_ends})$")
+_OF_THE_ARMY = pattern("organisations", "{of_the_army}")
+_BY_DEED = pattern("organisations", r"{by_deed}(?P<what>[^的]{2,8}?){manners}*的(?P<department>{departments})$")
 _PLACE = pattern("organisations", r"[\u4e00-\u9fff]{2,3}{town_marks}")
 """余杭区, among bodies: its government."""
 
@@ -30,6 +32,8 @@ def canonical_body(folded: str) -> tuple[str | None, bool]:
     """
     bare = re.sub(r"[、\s]", "", _ASIDE.sub("", folded))
     sign = _open_signs().search(bare)
+    if _OF_THE_ARMY().search(bare):
+        return str(load_yaml("organisations")["army"]), False
     known, at = _by_end(bare, _names())
     known = _first_of_two(bare, at) or known
     if known is None or known in load_yaml("organisations")["generic"]:
@@ -38,7 +42,7 @@ def canonical_body(folded: str) -> tuple[str | None, bool]:
         kind, cut = _by_end(bare, _open_sets())
         if kind and cut <= at and _open_levels().fullmatch(bare[:cut]) and _by_function(bare) is None:
             return kind, True
-    known = known or (_government() if _PLACE().fullmatch(bare) else None) or _by_function(bare) or _by_office(bare)
+    known = known or (_government() if _PLACE().fullmatch(bare) else None) or _by_function(bare) or _by_office(bare) or _by_deed(bare)
     return known, sign is not None and known is not None and sign.start() == 0
 
 
@@ -99,7 +103,8 @@ def _stems() -> dict[str, str]:
     known = sorted(_names().items(), key=lambda item: -len(item[0]))
     stems = ((ending.sub("", name), canonical) for name, canonical in known if ending.search(name))
     general = {*_names(), *load_yaml("organisations")["manners"], *load_yaml("organisations")["open_levels"]}
-    return {stem: canonical for stem, canonical in stems if len(stem) >= 2 and stem not in general}
+    without = load_yaml("organisations")["without_function"]
+    return {stem: canonical for stem, canonical in stems if len(stem) >= 2 and stem not in general and canonical not in without}
 
 
 @cache
@@ -153,6 +158,12 @@ def _by_function(bare: str) -> str | None:
 
 
 _OFFICE = pattern("organisations", "(?<={owners})(?=[^的]{1,12}{office_ends}$)")
+
+
+def _by_deed(bare: str) -> str | None:
+    """Return the body of a department that is told by what it does: 负责旅游管理的部门."""
+    deed = _BY_DEED().search(bare)
+    return _by_function(f"{deed['what']}{deed['department']}") if deed else None
 
 
 def _by_office(bare: str) -> str | None:
