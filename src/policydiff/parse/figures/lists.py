@@ -10,6 +10,7 @@ from itertools import pairwise
 from policydiff.parse.figures.case import counted, words_around
 from policydiff.parse.figures.clock import Time
 from policydiff.parse.figures.metrics import split_subjects
+from policydiff.parse.figures.names import is_anaphor
 from policydiff.parse.figures.sentence.leads import Lead
 from policydiff.parse.figures.sentence.moments import Moment
 from policydiff.parse.figures.sentence.phrases import Phrase
@@ -106,7 +107,7 @@ def share_out(claims: Sequence[Claim], folded: str, moments: Sequence[Moment]) -
             one.start, one.end = start, chain[-1].end
             if names:
                 one.metric, one.printed = names[place], None
-        _share_years(chain, moments)
+        _share_years(chain, moments, claims[index - 1].phrase.quantity.end if index else 0)
 
 
 def _share_predicates(claims: Sequence[Claim], folded: str) -> None:
@@ -123,13 +124,14 @@ def _share_predicates(claims: Sequence[Claim], folded: str) -> None:
 def _of_those_before(before: Sequence[Claim], chain: Sequence[Claim]) -> tuple[str, ...]:
     """专利拥有量达12件,申请量达30件,分别是2015年的2.5倍和3.6倍: as many metrics as the parts before have."""
     names = tuple(claim.metric for claim in before)
-    fits = len(names) == len(chain) and len(set(names)) == len(names) and chain[0].printed == ""
+    fits = len(names) == len(chain) and len(set(names)) == len(names) and (chain[0].printed == "" or is_anaphor(fold(chain[0].metric)))
     return names if fits else ()
 
 
-def _share_years(chain: Sequence[Claim], moments: Sequence[Moment]) -> None:
+def _share_years(chain: Sequence[Claim], moments: Sequence[Moment], after: int) -> None:
+    """Give each of a list its year where as many stand between it and the figure before, which ends at `after`."""
     at = bisect_left(moments, chain[0].phrase.quantity.start, key=lambda moment: moment.start)
-    years = [moment for moment in moments[max(0, at - 2 * len(chain)) : at] if moment.use != "base"]
+    years = [moment for moment in moments[max(0, at - 2 * len(chain)) : at] if moment.use != "base" and moment.start >= after]
     if len(years) == len(chain) > 1:
         for one, moment in zip(chain, years, strict=True):
             one.time = Time(moment.year, one.time.past)

@@ -169,6 +169,12 @@ def elided(metric: str, before: str) -> str:
     return metric + before[whole.end() :] if whole and bare and whole.end() < len(before) else ""
 
 
+def level_of(metric: str, whole: str) -> str:
+    """Return what a bare level counts as a part of: of 示范村, 省级 is 省级示范村; "" where the metric is none, or the whole has a level."""
+    bare = words_around("level").fullmatch(metric) and not words_around("level").match(whole)
+    return metric + whole if bare and whole else ""
+
+
 def is_rate(metric: str) -> bool:
     """Tell a figure that needs somebody who has it: 生产效率, 运营成本."""
     return metric in words_of("dependent_rate")

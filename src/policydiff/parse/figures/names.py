@@ -7,6 +7,7 @@ from functools import cache
 
 from policydiff.parse.figures.case import words, words_around
 from policydiff.text.fold import fold
+from policydiff.text.numerals import COUNTING
 from policydiff.text.quantities import find_quantities
 from policydiff.vocab.amounts.forms import around, words_in
 from policydiff.vocab.amounts.measures import kinds
@@ -124,6 +125,17 @@ def _through() -> re.Pattern[str]:
     return re.compile(rf"(?P<who>[^、,的]{{2,16}}?){around('through')}(?P<what>[^、,]*(?:{any_of('indicator')}))\Z")
 
 
+def is_anaphor(folded: str) -> bool:
+    """Tell 三项指标 and 以上指标, which stand for the figures before them, from 规划指标."""
+    return _anaphor().fullmatch(folded) is not None
+
+
+@cache
+def _anaphor() -> re.Pattern[str]:
+    count = rf"[{COUNTING}\d]{{1,2}}[项个]"
+    return re.compile(rf"(?:{around('anaphor_of')}(?:{count})?|{count}){around('anaphor')}")
+
+
 def is_metric(folded: str) -> bool:
     """Return whether a folded metric names something: more than one character, no fragment, no words of time, and no bare verb.
 
@@ -139,6 +151,7 @@ def is_metric(folded: str) -> bool:
         or _STOPS.search(folded)
         or _FRAGMENT.search(folded)
         or (folded[0].isdigit() and not _is_kind(folded))
+        or is_anaphor(folded)
         or (words_around("edge_of_fragment").match(folded) and not words_around("given_by", r"{}[^的]{2,48}的.").match(folded))
         or _YEAR.search(folded)
     ):

@@ -18,6 +18,7 @@ from policydiff.parse.figures.metrics import (
     is_floor,
     is_quantity,
     is_rate,
+    level_of,
     subject_of,
     tidy,
     turn_to_change,
@@ -191,6 +192,8 @@ class Reader:
         if not claim.metric and last is None:
             claim.metric = self._promise(claim.phrase, claim.lead) or self._named_before(claim)
             return bool(claim.metric)
+        if last is not None and last.of is not None and not claim.metric and not (claim.lead.part or claim.phrase.listed):
+            last = self._claims[last.of]  # 60个(其中省级20个),每个县不少于5个
         if not claim.metric and last is not None:
             claim.metric, claim.printed, claim.subject = last.metric, "", last.subject
             if claim.lead.modality and last.phrase.quantity.unit == claim.phrase.quantity.unit:
@@ -198,26 +201,8 @@ class Reader:
             return True
         claim.subject = subject_of(claim.metric)
         folded = fold(claim.metric)
-        if last is not None and folded == claim.lead.verb:  # 新建农村公路120公里、改建80公里
-            claim.printed, claim.metric = claim.metric, claim.metric + last.metric.removeprefix(last.lead.verb)
-            return True
-        if last is not None and (named := elided(folded, last.metric)):
+        if last is not None and (named := self._after(last, claim, folded)):
             claim.printed, claim.metric = claim.metric, named
-            return True
-        if (
-            last is not None
-            and (inner := find_quantities(folded))
-            and inner[0].start == 0
-            and (before := find_quantities(fold(last.metric)))
-        ):
-            claim.printed, claim.metric = (
-                claim.metric,
-                last.metric[: before[0].start] + claim.metric,
-            )  # 年产值超10亿元企业5家、超50亿元企业2家
-            return True
-        alike = last is not None and claim.lead.reach and claim.phrase.quantity.unit == last.phrase.quantity.unit in ("%", "‰")
-        if last is not None and alike and (rate := rate_of_bearer(folded, last.metric)):
-            claim.printed, claim.metric = claim.metric, claim.metric + rate
             return True
         if not is_dependent(folded) and not (is_rate(folded) and last and last.subject and has_figures(fold(last.subject))):
             return True
@@ -227,6 +212,22 @@ class Reader:
             claim.metric = subject + claim.metric
             claim.lead.scope = claim.lead.scope or (last.lead.scope if last else None)
         return True
+
+    def _after(self, last: Claim, claim: Claim, folded: str) -> str:
+        """Return the metric with what it leaves out because the claim before says it; "" where it leaves out nothing of the kind."""
+        if folded == claim.lead.verb:  # 新建农村公路120公里、改建80公里
+            return claim.metric + last.metric.removeprefix(last.lead.verb)
+        whole = last if last.of is None else self._claims[last.of]
+        part = claim.lead.part or (whole is not last and claim.phrase.listed)
+        named = (level_of(folded, whole.metric) if part else "") or elided(folded, last.metric)
+        if named:
+            return named  # 示范村60个(其中省级20个、市级40个)
+        inner, before = find_quantities(folded), find_quantities(fold(last.metric))
+        if inner and before and inner[0].start == 0:
+            return last.metric[: before[0].start] + claim.metric  # 年产值超10亿元企业5家、超50亿元企业2家
+        alike = claim.lead.reach and claim.phrase.quantity.unit == last.phrase.quantity.unit in ("%", "‰")
+        rate = rate_of_bearer(folded, last.metric) if alike else ""
+        return claim.metric + rate if rate else ""
 
     def _object(self, claim: Claim) -> str:
         """Return what the part before builds, where the figure says how long it is (修建环湖绿道,全长5.6公里)."""

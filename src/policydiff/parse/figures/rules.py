@@ -45,6 +45,8 @@ def is_condition(case: Case) -> bool:
     start = folded[phrase.left : min(at, phrase.left + _FAR)]
     if _defines().search(folded, max(0, at - _FAR), at):
         return True
+    if case.kind == "money" and words_around("fined", r"{}[^,;。]{0,24}\Z").search(folded, phrase.left, at):
+        return True  # 处五千元以上二万元以下罚款
     after = folded[case.quantity.end : min(phrase.right, case.quantity.end + _FAR)]
     if after == "的" or ("的" in after and words("condition").match(start)):
         return True

@@ -140,6 +140,7 @@ def stands(case: Case) -> bool:
         return True  # 全年发生5级以上地震38次
     if (
         words_around("still").search(between)
+        or words_around("beside_others", rf"{{}}[^,;。]*{around('others')}\Z").match(case.metric)
         or _forecasts().match(case.folded)
         or words_around("span_of_work", r"{}\Z").search(case.metric)
     ):
@@ -200,9 +201,16 @@ def is_share_of(case: Case) -> bool:
 def goes_on(case: Case) -> bool:
     """…达到35万个;2025年底前超过45万个. And: 培育3家A,20家B."""
     bare = not case.metric and not case.noun
+    if bare and case.lead.part and case.setting.goal and _own_year().search(case.folded, case.phrase.start, case.quantity.start):
+        return True  # 公路1200公里,其中2023年400公里
     if bare and case.setting.goal and case.quantity.comparator in (">", ">="):
         return True
     return case.setting.series and bool(case.noun) and case.kind == "count" and not case.noun.startswith("的")
+
+
+@cache
+def _own_year() -> re.Pattern[str]:
+    return re.compile(r"(?:19|20)\d\d年")
 
 
 def is_extent(case: Case) -> bool:
