@@ -50,6 +50,7 @@ WORDS_OF_SECTIONS = {
     "make": closes_a_plan,
     "farewell": closes_a_plan,
     "courtesy": is_formula,
+    "repeal": is_formula,
     "purpose": states_a_purpose,
     "box": names_a_box,
 }

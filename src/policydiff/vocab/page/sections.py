@@ -7,6 +7,8 @@ from functools import cache
 
 from policydiff.vocab.load import load_yaml
 
+_LEAD = 40
+"""Characters of a clause that only leads to a list."""
 _AMOUNT = r"\d+(?:\.\d+)?(?:%|万|亿|个|家|人|元|项)|第[一二三四五六七八九十]+条"
 
 
@@ -54,6 +56,11 @@ def _closing() -> re.Pattern[str]:
 @cache
 def _purpose() -> re.Pattern[str]:
     return re.compile(rf"为.{{4,300}}{_any('purpose')}本{_any('own_name')}")
+
+
+@cache
+def _repeal() -> re.Pattern[str]:
+    return re.compile(f"{_any('repeal')}[。;]?$")
 
 
 @cache
@@ -128,10 +135,13 @@ def states_a_purpose(folded: str) -> bool:
 def is_formula(folded: str) -> bool:
     """Return whether a clause is what any document says of itself or to its reader, so that it comes from nowhere in particular.
 
+    The first words of a list (公安机关应当履行下列职责:) are one, for what they say stands in the items.
+
     >>> is_formula("本规定由市财政局负责解释。"), is_formula("感谢您对政府工作的关心。"), is_formula("支持企业上云用数。")
     (True, True, False)
     """
-    return closes_a_plan(folded) or _courtesy().match(folded) is not None
+    is_lead = len(folded) <= _LEAD and folded.rstrip().endswith(":") and announces_a_list(folded)
+    return is_lead or closes_a_plan(folded) or _courtesy().match(folded) is not None or _repeal().search(folded) is not None
 
 
 def names_a_box(folded: str) -> bool:
