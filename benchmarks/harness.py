@@ -103,9 +103,13 @@ def interleave(tasks: Mapping[str, Timed], rounds: int, *, warm: bool = True) ->
 
 @dataclass(frozen=True)
 class Ran:
-    """A process that has ended. seconds: from its start to its end; peak: bytes of memory at most, 0 where it cannot be told."""
+    """A process that has ended. seconds: from its start to its end; processor: of it and all that it started; peak: bytes of memory at most.
+
+    processor and peak are 0 where the system does not tell.
+    """
 
     seconds: float
+    processor: float
     peak: int
     status: int
     errors: str
