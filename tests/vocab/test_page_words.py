@@ -51,6 +51,7 @@ WORDS_OF_SECTIONS = {
     "farewell": closes_a_plan,
     "courtesy": is_formula,
     "repeal": is_formula,
+    "of_law": is_formula,
     "purpose": states_a_purpose,
     "box": names_a_box,
 }

@@ -10,6 +10,10 @@ from policydiff.cli.choices import Lang, offered, one_of
 
 _FORMATS = ("bibtex", "cff", "text")
 _TITLE = "policydiff: Chinese government notices as structured data, compared clause by clause"
+_ABSTRACT = (
+    "Turns Chinese government notices into structured data (sections, responsibilities, targets, each with its place in the original) "
+    "and says, sentence by sentence, what a county plan copied, localized, adapted, dropped and added of its parent."
+)
 _AUTHOR = "The policydiff maintainers"
 _BIBTEX = """@software{{policydiff,
   title   = {{{{{title}}}}},
@@ -22,6 +26,7 @@ _CFF = """cff-version: 1.2.0
 message: "If you use this software, please cite it as below."
 type: software
 title: "{title}"
+abstract: "{abstract}"
 authors:
   - name: "{author}"
 version: "{version}"
@@ -50,7 +55,7 @@ def citation(format: str) -> str:
     """Return the reference to this version of the program, as BibTeX, as CITATION.cff or as a line of text."""
     from policydiff import __version__
 
-    words = {"title": _TITLE, "author": _AUTHOR, "version": __version__}
+    words = {"title": _TITLE, "abstract": _ABSTRACT, "author": _AUTHOR, "version": __version__}
     if format == "text":
         return "{author}. {title}. Version {version}.\n".format(**words)
     return (_BIBTEX if format == "bibtex" else _CFF).format(**words)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from policydiff.model import Clause, Diagnostic, Envelope, Event, Span
@@ -135,13 +135,13 @@ def _settle_days(draft: Draft, issued: str | None) -> None:
 def _settle_issuers(draft: Draft) -> tuple[str, ...]:
     """Who signs, else who stands in the title, else whom the portal names; where the portal names another body, it is metadata.
 
-    Where none of them names one: by whose order a regulation was promulgated, who gave a report, who printed the sheet.
+    Where none of them names one: by whose order a regulation was promulgated, else who adopted it; who gave a report, who printed the sheet.
     """
     issuers = draft.issuers or draft.titled
     if not issuers:
         issuers = tuple(value for _, value, _ in draft.portal_issuers[:1])
     if not issuers and draft.history:
-        issuers = next((found for event in draft.history if event.act == "promulgated" and (found := bodies_of_number(event.number))), ())
+        issuers = _makers(draft.history)
     if not issuers:
         issuers = tuple(body.name for body in draft.beside)
         draft.issuer.spans.extend(span for body in draft.beside for span in body.spans)
@@ -156,6 +156,13 @@ def _settle_issuers(draft: Draft) -> tuple[str, ...]:
             draft.metadata.setdefault(label, value)
             draft.metadata_spans.extend(spans)
     return issuers
+
+
+def _makers(history: Sequence[Event]) -> tuple[str, ...]:
+    """Return by whose order or announcement a regulation was promulgated, else the congress or committee that adopted it."""
+    ordered = (bodies_of_number(event.number) for event in history if event.act == "promulgated")
+    adopted = ((event.body,) for event in history if event.act == "adopted" and event.body)
+    return next(filter(None, ordered), next(adopted, ()))
 
 
 def oddities(draft: Draft, envelope: Envelope) -> Iterator[Diagnostic]:

@@ -64,6 +64,11 @@ def _repeal() -> re.Pattern[str]:
 
 
 @cache
+def _of_law() -> re.Pattern[str]:
+    return re.compile(_any("of_law"))
+
+
+@cache
 def _courtesy() -> re.Pattern[str]:
     return re.compile(_any("courtesy"))
 
@@ -133,7 +138,7 @@ def states_a_purpose(folded: str) -> bool:
 
 
 def is_formula(folded: str) -> bool:
-    """Return whether a clause is what any document says of itself or to its reader, so that it comes from nowhere in particular.
+    """Return whether a clause is what any document says of itself or to its reader, or any law of officials who fail: it comes from nowhere in particular.
 
     The first words of a list (公安机关应当履行下列职责:) are one, for what they say stands in the items.
 
@@ -141,7 +146,12 @@ def is_formula(folded: str) -> bool:
     (True, True, False)
     """
     is_lead = len(folded) <= _LEAD and folded.rstrip().endswith(":") and announces_a_list(folded)
-    return is_lead or closes_a_plan(folded) or _courtesy().match(folded) is not None or _repeal().search(folded) is not None
+    return (
+        is_lead
+        or closes_a_plan(folded)
+        or _courtesy().match(folded) is not None
+        or any(words.search(folded) is not None for words in (_repeal(), _of_law()))
+    )
 
 
 def names_a_box(folded: str) -> bool:
