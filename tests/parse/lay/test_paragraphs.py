@@ -64,6 +64,55 @@ CASES = [
     ("a full heading before its body", f"{PROSE[:28]}\n{PROSE[28:56]}\n{PROSE[56:]}\n1．研究开发服务。", [PROSE, "1．研究开发服务。"]),
 ]
 
+# Pages wrapped at 26 characters and boxes in a smaller type wrapped at 33, as a PDF file's text comes.
+PAGES = "\n".join([wrapped(PROSE, 26)] * 20 + [wrapped(PROSE, 33)] * 8)
+SECOND = "推动先进工艺与制造装备深度融合，通过智能车间建设，带动通用装备加速研制，市场满足率超过50%，主营业务收入超10亿元的企业达40家。"
+UNEVEN = [
+    ("a sentence cut in mid-word is whole", wrapped(SECOND, 26), [SECOND]),
+    ("so is one in a box", wrapped(SECOND, 33), [SECOND]),
+    ("a full line that ends its sentence ends the paragraph", f"{PROSE[-26:]}\n{wrapped(SECOND, 26)}", [PROSE[-26:], SECOND]),
+    ("a list's next item", f"1．{SECOND[:24]}\n2．{SECOND[:24]}", [f"1．{SECOND[:24]}", f"2．{SECOND[:24]}"]),
+    (
+        "an item behind a bracket that was cut off",
+        f"用于规范数据的应用，包括系统集成标准、数字孪生标准（\n1．{SECOND[:20]}。",
+        ["用于规范数据的应用，包括系统集成标准、数字孪生标准（", f"1．{SECOND[:20]}。"],
+    ),
+    (
+        "rows of a table",
+        "15 原油加工标准；原油物性库、原油快评等相关标准和规范\n16 专用过程装备与仪表等智能装备标准；原料配置等标准",
+        ["15 原油加工标准；原油物性库、原油快评等相关标准和规范", "16 专用过程装备与仪表等智能装备标准；原料配置等标准"],
+    ),
+    (
+        "long names without a mark",
+        "青石市先进制造业集群公共服务平台建设与运营管理中心\n柳河县现代农业产业园区综合服务能力提升建设项目部",
+        ["青石市先进制造业集群公共服务平台建设与运营管理中心", "柳河县现代农业产业园区综合服务能力提升建设项目部"],
+    ),
+    (
+        "a marked heading as wide as the page",
+        f"（一）全面提升先进制造业集群公共服务平台建设水平\n{wrapped(SECOND, 26)}",
+        ["（一）全面提升先进制造业集群公共服务平台建设水平", SECOND],
+    ),
+    ("a heading run on behind a sentence", f"{PROSE[-19:]} 三、建设思路\n{wrapped(SECOND, 26)}", [f"{PROSE[-19:]}三、建设思路", SECOND]),
+    (
+        "a signature below a line that lost its full stop",
+        f"{SECOND[:26]}\n青石市人民政府\n2024年3月5日",
+        [SECOND[:26], "青石市人民政府", "2024年3月5日"],
+    ),
+    ("a page's end in mid-sentence", wrapped(SECOND, 26).replace("\n", "\n— 3 —\n"), [SECOND]),
+    ("short lines", "基础共性\n智能装备\n青石市人民政府", ["基础共性", "智能装备", "青石市人民政府"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [case[1:] for case in UNEVEN], ids=[case[0] for case in UNEVEN])
+def test_paragraphs_of_pages_wrapped_at_several_widths(text: str, expected: list[str]) -> None:
+    found = paragraphs(f"{PAGES}\n一、总体要求\n{text}")
+    assert found[found.index("一、总体要求") + 1 :] == expected
+
+
+def test_a_portals_page_with_open_lines_is_not_wrapped_at_several_widths() -> None:
+    lines = [SECOND[:26], PROSE * 3] * 30
+    assert paragraphs("\n".join(lines)) == lines
+
 
 @pytest.mark.parametrize(("text", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
 def test_paragraphs(text: str, expected: list[str]) -> None:

@@ -34,12 +34,14 @@ _DAY_ALONE = re.compile(
     r"\(?(?:(?:19|20)\d{2}年\d{1,2}月\d{1,2}日|[一二][零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)\)?$"
 )
 _ENDS_ALONE = ("号", "号)", "日", "日)")  # what the two end in
+_ROW = re.compile(r"\d+(?:\s|$)")  # the number that begins a table's row
 _MARKED = re.compile(r"[,。;:]")
 _BULLET = re.compile(r"[•●■◆]|[-*·] ")
 _LONGEST_LABEL = 14
 _MIN_WRAP = 20  # columns; a narrower "page" is a list of short lines, not wrapped prose
 _WINDOW = 5  # columns by which full lines differ: no punctuation at a line's start, digits are half-width
 _LINES_A_FULL_ONE = 5  # a text in which fewer lines are full is a list or a table
+_PAGE = 25  # full lines; with fewer, two widths are chance
 _INDENT = 2  # columns; a page top is often indented by one stray blank
 _DEEPEST = 8  # columns of a paragraph's indent
 
@@ -49,12 +51,14 @@ class Wrap:
     """How the text is wrapped. chars, width: least length of a full line (0: not wrapped); blank: blank lines mean nothing.
 
     whole: every line is a paragraph, as in Word files and web pages; only a figure that a page's end cuts goes on.
+    uneven: pages and boxes are wrapped at several widths; a line is gone on with in the middle of a sentence only.
     """
 
     chars: int
     width: int
     blank: bool
     whole: bool = False
+    uneven: bool = False
 
     @classmethod
     def measure(cls, lines: Sequence[Line]) -> Wrap:
@@ -63,11 +67,14 @@ class Wrap:
         is_open = [_is_open(x.folded) for x in prose]
         chars = _densest([len(x.folded) + _lead(x) // 2 for x in prose], is_open, 1, _MIN_WRAP // 2)
         width = _densest([x.columns + _lead(x) for x in prose], is_open, _WINDOW, _MIN_WRAP)
+        uneven = not chars and not width
+        if uneven:
+            width = _least_width([x.columns + _lead(x) for x in prose], is_open)
         if not chars and not width:
             return cls(0, 0, False)
         full = [(line, after) for line, after in itertools.pairwise(prose) if _is_open(line.folded) and _is_full(line, chars, width)]
         blank = bool(full) and sum(after.gap > 0 for _, after in full) * 2 >= len(full)
-        return cls(chars, width, blank)
+        return cls(chars, width, blank, uneven=uneven)
 
     def joins(self, group: Sequence[Line], line: Line, over_page: bool) -> bool:
         """Whether `line` goes on the paragraph that the lines of `group` began."""
@@ -92,13 +99,15 @@ class Wrap:
             return False
         full = _is_full(last, self.chars, self.width)
         inside = _inside_bracket(group)
-        marker = None if full and inside else read_marker(line.folded)
+        marker = None if full and inside and not self.uneven else read_marker(line.folded)
         if marker is not None and not (full and _breaks_reference(last.folded)):
             return False
         if _JOINS_ON.search(last.folded) or (marker is None and inside):
             return True
-        if not full:
+        if not full or (self.uneven and not _breaks_sentence(last.folded, line.folded)):
             return False
+        if self.uneven and _is_body(line) and not _is_full(line, self.chars, self.width):
+            return False  # a signature
         if line.gap and not self.blank and not over_page:
             # A page's end in mid-sentence; a single full line may as well be a title.
             return _is_open(last.folded) and len(group) > 1
@@ -187,6 +196,16 @@ def _ends_in_remark(group: Sequence[Line]) -> bool:
     return tail.endswith(")") and opened > 0 and tail[opened - 1] not in "。!?;:)" and tail.count("(") == tail.count(")")
 
 
+def _breaks_sentence(last: str, line: str) -> bool:
+    """Whether the break between two lines is in the middle of a sentence, and in no table or figure; nor is a heading run on with."""
+    if not _is_open(last) or _ROW.match(line) or not (_PROSE.search(last) or _PROSE.search(line)):
+        return False
+    before, _, begun = last.rpartition("。")
+    if before:
+        return read_marker(begun.lstrip()) is None  # …建设。 三、保障措施: extraction ran the heading on
+    return _PROSE.search(last) is not None or read_marker(last) is None
+
+
 def _is_open(folded: str) -> bool:
     return not _CLOSED.search(folded)
 
@@ -211,14 +230,32 @@ def _densest(lengths: Sequence[int], open_: Sequence[bool], window: int, least: 
     Wrapped prose: most open lines are about as long as the longest, hardly any line is longer, and many are full.
     """
     opens = sorted(length for length, is_open in zip(lengths, open_, strict=True) if is_open and length >= least)
-    if len(opens) < 2:
+    best, floor = _thickest(opens, window)
+    longer = sum(length > floor + window + 2 for length in lengths)
+    if best < 2 or best * 2 < len(opens) or longer * 10 > len(lengths) or best * _LINES_A_FULL_ONE < len(lengths):
         return 0
+    return floor
+
+
+def _least_width(lengths: Sequence[int], open_: Sequence[bool]) -> int:
+    """Return the least columns of a full line where pages and boxes in a smaller type are wrapped at widths of their own, or 0.
+
+    Such a text has a page of full lines and more, half its lines are open (those of a portal's page end as paragraphs do),
+    and hardly any is as long as a whole paragraph.
+    """
+    opens = sorted(length for length, is_open in zip(lengths, open_, strict=True) if is_open and length >= _MIN_WRAP)
+    best, floor = _thickest(opens, _WINDOW)
+    paragraphs = sum(length * 2 > floor * 3 for length in lengths)
+    if best < _PAGE or floor < 2 * _MIN_WRAP or best * 2 < len(opens) or len(opens) * 2 < len(lengths) or paragraphs * 10 > len(lengths):
+        return 0
+    return floor
+
+
+def _thickest(opens: Sequence[int], window: int) -> tuple[int, int]:
+    """Return how many of the sorted lengths lie within the window that holds most, and where it begins."""
     best, floor = 0, 0
     for high in sorted(set(opens)):
         count = bisect_right(opens, high) - bisect_left(opens, high - window)
         if count >= best:
             best, floor = count, high - window
-    longer = sum(length > floor + window + 2 for length in lengths)
-    if best < 2 or best * 2 < len(opens) or longer * 10 > len(lengths) or best * _LINES_A_FULL_ONE < len(lengths):
-        return 0
-    return floor
+    return best, floor
