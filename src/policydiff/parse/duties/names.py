@@ -25,6 +25,8 @@ _BEGINS_NAME = pattern("lists", "{name_begins}")
 _SHARED = pattern("organisations", "{manners}*{whole_departments}$")
 _NEVER_INSIDE = pattern("lists", "{never_inside}")
 _APART = pattern("lists", r"(?:(?!{joins}|等)[\u4e00-\u9fff]){0,10}{apart}(?:$|等)")
+_DEFINED = pattern("names", r"\({below}[^()]*\)$")
+"""（以下简称…）: what a body is called from there on is no part of its name."""
 _OF_MANY = pattern("lists", "{stands_for_many}|直(?!辖)")
 
 
@@ -104,6 +106,9 @@ def _trim(folded: str, start: int, end: int) -> tuple[int, int, bool]:
         start += lead.end()
     if _THEIR().match(folded, start, end) and names_a_body(their := folded[start + 1 : end]) and not name_words("never").fullmatch(their):
         start += 1
+    defined = _DEFINED().search(folded[start:end])
+    if defined and defined.start():
+        end = start + defined.start()
     piece = folded[start:end]
     if "等" not in piece:
         return start, end, False
@@ -172,10 +177,17 @@ def _cut_joiners(folded: str, start: int, end: int) -> list[tuple[int, int]]:
         if (
             _are_two_functions(left, right)
             or (is_function(left) and _APART().match(right))
+            or (folded[end : end + 1] == "、" and _begins_a_place_list(left, right))
             or (_is_name(left) and (_is_name(right) or _NEVER_INSIDE().fullmatch(match.group())) and not _one_body(left, right))
         ):
             return [(start, start + match.start()), *_cut_joiners(folded, start + match.end(), end)]
     return [(start, end)]
+
+
+def _begins_a_place_list(left: str, right: str) -> bool:
+    """Whether a body stands before the first level of a list of levels: 国务院水行政部门和省、自治区、直辖市人民政府, not 市和区、县."""
+    half = list_grammar().half
+    return half.fullmatch(right) is not None and half.fullmatch(left) is None and _is_name(left) and not _one_body(left, right)
 
 
 def _are_two_functions(left: str, right: str) -> bool:

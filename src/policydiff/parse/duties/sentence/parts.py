@@ -50,6 +50,8 @@ _DUTIES_ARE = pattern("roles", r"的{whose_duties}?{duties_of}(?:{copulas}|{as_f
 _DUTIES_BELOW = pattern("roles", r"其?{whose_duties}?{duties_of}(?:{copulas}|{as_follows})?")
 _WITH_WHOM = pattern("roles", "{between}*{with_whom}")
 _AND_SO = pattern("roles", "{and_so}{between}*$")
+_WORK = pattern("roles", r"(?<=[\u4e00-\u9fff]){works}[\u4e00-\u9fff]{0,4}{objects_of_work}由$")
+"""智能工厂培育认定工作由: the name of a work, and no wish."""
 _WITH = pattern("lists", "{accompanied}")
 _READERS = {"guided": guided, "jointly": jointly, "mechanism": mechanism}
 _MAY_BE = pattern("roles", "{signs_of_duty}")
@@ -198,7 +200,7 @@ class _Segment:
     def _behind_by(self, verb: Verb, start: int) -> tuple[int, Names] | None:
         by = last_by(self.passage.folded, start, verb.start)
         names = before_verb(self.passage.cut(by, verb.start)) if by is not None else None
-        if by is None or names is None or role_words("moods").search(self.passage.folded, start, by):
+        if by is None or names is None or role_words("moods").search(_WORK().sub("", self.passage.folded[start:by])):
             return None
         return by, names
 
@@ -249,8 +251,10 @@ class _Segment:
             draft.open_ended |= names[1]
 
     def _add(self, start: int, role: str, names: Names, *, new: bool) -> None:
+        beside: list[Body] = []
         if self.drafts and self.drafts[-1][2].weak and self.drafts[-1][2].bodies[0].name.offsets[0] == names[0][0].offsets[0]:
-            self.drafts.pop()  # A会同B制定…，负责…: what A has to do is told more plainly
+            # A会同B制定…，负责…: what A has to do is told more plainly, and B cooperates still
+            beside = [body for body in self.drafts.pop()[2].bodies if body.role == "cooperating"]
         if new or not self.drafts:
             self.drafts.append((start, start, Draft()))
         draft = self.drafts[-1][2]
@@ -259,6 +263,7 @@ class _Segment:
         companions = companions_in(inside)
         draft.add(role, found[: len(found) - companions])
         draft.add("cooperating", found[len(found) - companions :])
+        draft.add("cooperating", [body.name for body in beside if body.name is not None])
         draft.open_ended |= open_ended
 
     def _at(self, offset: int) -> int:

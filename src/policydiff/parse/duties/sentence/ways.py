@@ -132,10 +132,16 @@ def jointly(passage: Passage, parts: Sequence[Part], index: int) -> Found | None
         return None
     by = last_by(folded, start, beside.start())
     first = before_verb(passage.cut(start if by is None else by, beside.start()))
+    at = start if by is None else by
+    if first is None and index and is_elided(folded[start : beside.start()]):
+        first = subject_of([passage.cut(*each) for each in parts[:index]], leads=True)
+        if first is None or not all(is_official(name) for name in first[0]):
+            return None
+        at = passage.offsets.index(first[0][0].offsets[0])
     others = _beside(passage, beside.end(), end, _JOINT() if by is not None else _JOINT_ACT()) if first is not None else None
     if first is None or others is None:
         return None
-    return Found(start if by is None else by, (("lead", first), ("cooperating", others)), weak=by is None)
+    return Found(at, (("lead", first), ("cooperating", others)), weak=by is None)
 
 
 def _beside(passage: Passage, start: int, end: int, deeds: re.Pattern[str]) -> Names | None:
