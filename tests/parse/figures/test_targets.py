@@ -178,6 +178,34 @@ def test_a_promise_is_handed_on_in_a_list():
     assert [(target.per, target.basis) for target in targets] == [("每个贫困县", "increase"), ("每个贫困县", "increase"), (None, "level")]
 
 
+@pytest.mark.parametrize(
+    ("text", "per"),
+    [
+        ("交易额由2012年的8亿元增长至2021年的42亿元，年均增长20.3%。", [None, "年均"]),
+        ("过去五年，水产品产量年均增长4.2%。", ["年均"]),
+        ("过去五年，水产品产量平均每年增长4.2%。", ["每年"]),
+        ("2022年，水产品产量增长4.2%。", [None]),
+    ],
+)
+def test_a_mean_growth_that_was_reached_is_of_each_year(text, per):
+    _, achievements = read_targets([sentence(text, headings=("发展基础",))], period=None, issued_year=2023)
+    assert [achievement.per for achievement in achievements] == per
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("2023年6月底前，各市推荐试点园区不超过3个。", []),
+        ("到2025年，每县申报示范村数量不超过2个。", []),
+        ("到2025年，推荐算法备案达到30个。", [30]),
+        ("到2025年，申报材料不合格率控制在5%以内。", [5]),
+    ],
+)
+def test_how_many_may_be_put_forward_is_a_rule(text, values):
+    targets, _ = read_targets([sentence(text)], period=None, issued_year=2023)
+    assert [target.value for target in targets] == values
+
+
 def years(lines, **options):
     """Read (paragraph, section, heading, text) and return the years of the targets."""
     sentences = [
@@ -214,6 +242,46 @@ GOALS = ("发展目标",)
         ),
         pytest.param([(1, "p1.2", GOALS, "每年新增企业5家，到2025年，平台达到3个。")], [None, 2025], id="a-deadline-does-not-reach-back"),
         pytest.param([(1, "p1.2", GOALS, "较2020年增长10%，比2022年提高3个百分点。")], [], id="nothing-named"),
+        pytest.param(
+            [
+                (1, "p1.2", GOALS, "到2025年，渔港布局更加合理。"),
+                (1, "p1.2", GOALS, "渔港达到5座。"),
+                (2, "p1.2", GOALS, "到2030年，渔港功能基本齐全。"),
+                (2, "p1.2", GOALS, "渔港达到9座。"),
+            ],
+            [2025, 2030],
+            id="an-outlook-leads-the-paragraph-that-it-opens",
+        ),
+        pytest.param(
+            [
+                (1, "p1.2", GOALS, "到2025年，渔港达到5座。"),
+                (1, "p1.2", GOALS, "到2035年，渔业现代化基本实现。"),
+                (1, "p1.2", GOALS, "新增平台3个。"),
+            ],
+            [2025, 2025],
+            id="an-outlook-in-a-paragraph-leads-nothing",
+        ),
+        pytest.param(
+            [
+                (1, "p1.2", GOALS, "到2025年，渔港达到5座。"),
+                (2, "p1.2", GOALS, "到2035年，渔业现代化基本实现。"),
+                (3, "p1.2", GOALS, "——新增平台3个。"),
+            ],
+            [2025, 2025],
+            id="an-outlook-of-its-own-paragraph-leads-no-other",
+        ),
+        pytest.param(
+            [
+                (1, "p1.2", GOALS, "第一步，到2025年渔港布局更加合理。"),
+                (2, "p1.2", GOALS, "——渔港达到5座。"),
+                (3, "p1.2", GOALS, "第二步，到2030年渔港功能基本齐全。"),
+                (4, "p1.2", GOALS, "——渔港达到9座。"),
+                (5, "p1.2", GOALS, "第三阶段：到2035年建成渔业强县。"),
+                (6, "p1.2", GOALS, "——渔港达到12座。"),
+            ],
+            [2025, 2030, 2035],
+            id="stages",
+        ),
     ],
 )
 def test_a_deadline_is_inherited(lines, expected):

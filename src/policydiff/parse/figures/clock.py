@@ -58,6 +58,7 @@ class Clock:
         self._time = Time()
         self._sections: dict[str, Time] = {}
         self._report = False
+        self._opens = False  # the sentence is the first of its paragraph
         self._folded = ""
         self._moments: list[Moment] = []
         self._dated: list[Moment] = []
@@ -77,7 +78,8 @@ class Clock:
         if sentence.section != self._reported[0]:
             self._reported = (sentence.section, None)
         place = (sentence.section, sentence.paragraph)
-        if place != self._paragraph or sentence.role == "row":
+        self._opens = place != self._paragraph
+        if self._opens or sentence.role == "row":
             self._paragraph = place
             self._time = self._above(sentence)
         return self._moments
@@ -86,7 +88,8 @@ class Clock:
         """Remember the last year of the sentence for those that follow; last_claim: where its last figure stands, None without one.
 
         An outlook without figures (到2035年,…) gives its year to nobody where an earlier deadline stands, and neither does a year
-        behind the last figure (其余转到"七五"期间继续建设).
+        behind the last figure (其余转到"七五"期间继续建设). But one that opens its paragraph leads the rest of it, and a stage
+        (第二步,到2035年,…) all that stands below.
         """
         if not self._dated or sentence.role == "row":
             return  # what a row of a table says of its time holds for that row alone
@@ -99,11 +102,14 @@ class Clock:
             last = self._dated[-1]  # a schedule, year by year
         if _reports().search(self._folded):  # 2022年,各项任务全面完成: what the report that follows speaks of
             self._reported = (sentence.section, last.year)
-        if not claimed and self._time.year is not None and not self._time.past and (last.year or 0) > self._time.year:
+        outlook = not claimed and self._time.year is not None and not self._time.past and (last.year or 0) > self._time.year
+        stage = _stage().match(self._folded) is not None
+        opens = self._opens and last.use == "by" and not self._folded[: last.start].strip()
+        if outlook and not (stage or opens):
             return
         self._time = self._judge(last, self._folded[max(0, last.end - _NEAR) : last.end + 12])
         leads = not claimed and _list_follows().search(self._folded) is not None
-        if (last.use == "by" or leads) and not self._time.past:
+        if (last.use == "by" or leads) and not self._time.past and (stage or not outlook):
             self._sections[sentence.section] = self._time
 
     def standing(self) -> Time:
@@ -238,6 +244,11 @@ def _past() -> re.Pattern[str]:
 @cache
 def _list_follows() -> re.Pattern[str]:
     return re.compile(rf"{when('list_follows')}[。:]?\s*\Z")
+
+
+@cache
+def _stage() -> re.Pattern[str]:
+    return re.compile(rf"\W*{when('stage')}")
 
 
 @cache
