@@ -223,7 +223,7 @@ def _target(sentence: Sentence, claim: Claim, name: str, whole: str | None) -> T
         direction=direction_of(fold(claim.metric), lead, basis),
         modality=lead.modality,
         scope=lead.scope,
-        per=lead.each,
+        per=lead.each or (lead.mean if claim.time.past else None),  # the mean of nine years is not what the last one grew
         of=whole,
         reason=claim.reason,
         text=passage.text[claim.start : claim.end],

@@ -45,7 +45,7 @@ class Lead:
     text: where the target's own text begins (after 到2025年); left, right: the metric, empty where none is printed.
     verb: the promise (培育, 新增, 改造), "" where there is none; beside: a verb stands directly before the number.
     reach: 达到, 提高到 …; change: 增长, 提高 …; increase: 新增, 新建 …; part: 其中; based: 较2020年.
-    scope: 全县; each: 每年, 每个贫困村; modality: 力争; at_least: 至少, where a verb parts it from the number.
+    scope: 全县; each: 每年, 每个贫困村; mean: 年均, where a growth follows; modality: 力争; at_least: 至少, where a verb parts it from the number.
     """
 
     text: int
@@ -60,6 +60,7 @@ class Lead:
     based: bool = False
     scope: str | None = None
     each: str | None = None
+    mean: str | None = None
     modality: str | None = None
     at_least: bool = False
 
@@ -137,7 +138,9 @@ def _read_back(folded: str, lead: Lead, ends: dict[int, Moment], counts: bool = 
         if match["change"] and not lead.reach:
             lead.change = lead.change or match["change"]
         lead.modality = lead.modality or match["modality"]
-        if not (match["each"] == "年均" and lead.change):
+        if match["each"] == "年均" and lead.change:
+            lead.mean = match["each"]
+        else:
             lead.each = lead.each or match["each"]
         lead.at_least |= bool(match["least"])
         lead.right -= len(match[0])
