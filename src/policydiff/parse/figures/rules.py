@@ -105,8 +105,12 @@ def is_time_limit(case: Case) -> bool:
 
 
 def is_ceiling(case: Case) -> bool:
-    """不超过30% without a date: a rule, not a promise; 控制在5%以内 is one."""
-    if not case.quantity.comparator.startswith("<") or case.setting.goal or case.setting.dated:
+    """不超过30% without a date: a rule, not a promise; 控制在5%以内 is one. 推荐数量不超过3个 is a rule with a date, too."""
+    if not case.quantity.comparator.startswith("<"):
+        return False
+    if case.kind == "count" and words("put_forward").search(case.folded, case.phrase.start, case.quantity.start):
+        return True
+    if case.setting.goal or case.setting.dated:
         return False
     return not (case.moves or words_around("held_in").match(case.folded, case.quantity.start))
 
