@@ -9,6 +9,7 @@ from figure_reading import read_targets
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from policydiff.parse.figures.names import is_metric
 from policydiff.parse.lay.passage import Passage, Sentence
 from policydiff.text.fold import squeeze
 
@@ -204,6 +205,11 @@ def test_a_mean_growth_that_was_reached_is_of_each_year(text, per):
 def test_how_many_may_be_put_forward_is_a_rule(text, values):
     targets, _ = read_targets([sentence(text)], period=None, issued_year=2023)
     assert [target.value for target in targets] == values
+
+
+@pytest.mark.parametrize(("name", "names"), [("剩余", False), ("其余", False), ("剩余劳动力", True), ("其余道路", True)])
+def test_what_remains_is_named_only_with_its_noun(name, names):
+    assert is_metric(name) is names
 
 
 def years(lines, **options):
