@@ -82,7 +82,8 @@ def by_duty(passage: Passage, parts: Sequence[Part], index: int, *, beside: bool
         at, names = whole_list(passage, parts, names, index)
     elif names is None and index and is_elided(before.folded):
         earlier = [passage.cut(*each) for each in parts[:index]]
-        at, names = parts[index - 1][0], before_verb(earlier[-1]) or subject_of(earlier, leads=False)
+        names = before_verb(earlier[-1]) or subject_of(earlier, leads=False)
+        at = passage.offsets.index(names[0][0].offsets[0]) if names is not None else at
     if names is None:
         return None
     aside = _ASIDE().match(rest) is not None
