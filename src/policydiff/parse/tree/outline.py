@@ -36,7 +36,7 @@ class Outline:
 class _Node:
     """An item with its name: what a section is frozen from; the root stands for the plan.
 
-    headings: its own and those above. names: the ids below it; seen: the style and number of those that one more would repeat;
+    headings: its own and those above. names: the ids below it, each with how many have its number; seen: the style and number of those that one more would repeat;
     unnumbered: how many headings without a number stand below it.
     """
 
@@ -47,7 +47,7 @@ class _Node:
     headings: tuple[str, ...] = ()
     clauses: list[Clause] = field(default_factory=list)
     children: list[_Node] = field(default_factory=list)
-    names: set[str] = field(default_factory=set)
+    names: dict[str, int] = field(default_factory=dict)
     seen: set[tuple[str, str]] = field(default_factory=set)
     unnumbered: int = 0
 
@@ -68,11 +68,11 @@ class _Node:
 
     def free_name(self, key: str) -> str:
         """Return the id of a child with this number; ~2 and so on tell those of the same number apart."""
-        name, copy = f"{self.id}.{key}", 1
+        first = name = f"{self.id}.{key}"
         while name in self.names:
-            copy += 1
-            name = f"{self.id}.{key}~{copy}"
-        self.names.add(name)
+            self.names[first] += 1
+            name = f"{first}~{self.names[first]}"
+        self.names[name] = 1
         return name
 
 
