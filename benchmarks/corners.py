@@ -11,7 +11,7 @@ from policydiff.pipeline import parse_text
 
 TIMES = 10
 _GOAL = 1.5
-"""Of ten times linear. Two corners of comparing miss it: the shorter text lies under the bounds of what is looked at, and costs less than its share."""
+"""Of ten times linear. One corner of comparing misses it: the shorter text lies under the bounds of what is looked at, and costs less than its share."""
 _HEAD = "某县人民政府关于印发某行动方案的通知\n\n各乡镇人民政府：\n\n某行动方案\n\n"
 _ONE = _HEAD + "一、总体要求\n"
 

@@ -27,10 +27,6 @@ def bodies(task: Task) -> Iterator[tuple[str, int, str]]:
         yield from ((role, index, name) for index, name in enumerate(getattr(task, role)))
 
 
-_PLACED = ("row", "verb")
-"""Forms of statements whose bodies may stand outside the statement's own text."""
-
-
 @rule("error", "evidence")
 def organisation_not_printed(view: View) -> Iterator[Hit]:
     """A task names somebody who does not stand in the statement that it is read from.
@@ -40,13 +36,13 @@ def organisation_not_printed(view: View) -> Iterator[Hit]:
     for index, task in enumerate(view.notice.tasks):
         statement = bare(task.text)
         for role, position, name in bodies(task):
-            if task.evidence != "manual" and bare(name) not in statement and not (task.form in _PLACED and _is_placed(task, role, name)):
+            if task.evidence != "manual" and bare(name) not in statement and not (task.form == "row" and _is_placed(task, role, name)):
                 message = tell("organisation-not-printed", name=name, text=task.text)
                 yield Hit(("tasks", index, role, position), message, f"{words(task)} {name}")
 
 
 def _is_placed(task: Task, role: str, name: str) -> bool:
-    """Return whether a body has a place of its own: a cell that reaches over several rows names it for all of them, a subject for several sentences."""
+    """Return whether a body has a place of its own: a cell that reaches over several rows names it for all of them."""
     return any(each.role == role and each.name == name for each in task.organisations)
 
 

@@ -71,14 +71,15 @@ def read_duties(passage: Passage, before: Passage | None = None) -> list[Stateme
     for start, end in cut_at(passage.folded, _SEGMENT):
         segment = passage.cut(start, end)
         made = list(_Segment(segment).read()) if _MAY_BE().search(segment.folded) else []
-        found += made or (_of_subject_before(segment, last) if last is not None and begins_with_duty(segment.folded) else ())
+        found += made or (_of_subject_before(segment, last, passage) if last is not None and begins_with_duty(segment.folded) else ())
         last = segment
     if not found and before is not None and len(before) <= _LONGEST:
         found += _of_subject_before(passage, before)
     return found
 
 
-def _of_subject_before(passage: Passage, before: Passage) -> Iterator[Statement]:
+def _of_subject_before(passage: Passage, before: Passage, whole: Passage | None = None) -> Iterator[Statement]:
+    """Yield the statement of a passage whose bodies stand in the one before; whole: the sentence of both, where its text reaches back to them."""
     verb = next(verbs_in(passage.folded), None)
     if verb is None or verb.duty.by or verb.duty.quiet or verb.part or not is_elided(passage.folded[: verb.start]):
         return
@@ -89,7 +90,10 @@ def _of_subject_before(passage: Passage, before: Passage) -> Iterator[Statement]
     names = subject_of(told, leads=True)
     if names is not None:
         draft = Draft([Body(verb.duty.role, name) for name in names[0]], names[1])
-        yield replace(draft.settle("verb"), passage=passage.cut(*stripped(passage.folded, 0, len(passage))), own=True)
+        text = passage.cut(*stripped(passage.folded, 0, len(passage)))
+        if whole is not None:
+            text = whole.cut(whole.offsets.index(names[0][0].offsets[0]), whole.offsets.index(text.offsets[-1]) + 1)
+        yield replace(draft.settle("verb"), passage=text, own=True)
 
 
 class _Segment:
