@@ -24,7 +24,7 @@ DOUBLINGS = {"": 1, **NUMERALS, **{str(number): number for number in range(1, 5)
 
 _B = r"\s{0,3}"
 _TO = rf"{_B}(?:[-~]{{1,2}}|至|到){_B}"
-_NUMBER = r"\d{1,15}+(?:,\d{3}(?!\d))*+(?:[.·•・‧]\d+|,\d{1,2}(?!\d))?+"  # 4·6万吨, 1,84吨: a middle dot, or a comma before one or two digits, is a decimal point
+_NUMBER = r"\d{1,15}+(?>(?:,\d{3}(?!\d))*)(?>(?:[.·•・‧]\d+|,\d{1,2}(?!\d))?)"  # 4·6万吨, 1,84吨: a middle dot, or a comma before one or two digits, is a decimal point
 _WORDS = rf"[{CHARACTERS}]{{1,12}}+(?:点[{CHARACTERS}]{{1,6}}+)?"
 # 千瓦 and 百分点 are units, 百姓 and 百强 words: there 千 and 百 multiply nothing.
 _NO_MULTIPLIER = {"千": "瓦|米|克|伏|帕|焦|卡|字|赫|分点", "百": "分|强|姓"}

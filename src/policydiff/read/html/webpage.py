@@ -21,7 +21,8 @@ _DEEPEST = 512
 _MOST_ATTRIBUTES = 300
 """Of one element: the tree takes quadratic time in them too, and no page has as many."""
 _TAG = re.compile(
-    # A value may be quoted only after a name and an equals sign; possessive, so that no tag is scanned twice.
+    # A value may be quoted only after a name and an equals sign; possessive, so that no tag is scanned twice: what is repeated cannot
+    # fail once it has read something (see tests/test_architecture.py).
     r"""<(?:!--|(/?)([a-zA-Z][^\s/>]{0,80})((?:(?<=[^\s/>=])\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>"'][^\s>]*)|[^>])*+)>?)"""
 )
 _BEGIN, _ENDING = re.compile(r"<html[\s>]", re.IGNORECASE), re.compile(r"</html\s*>", re.IGNORECASE)

@@ -18,12 +18,12 @@ MOST_CHARACTERS = 4_000_000
 _DEEPEST = 24
 """Levels of block mappings, and of brackets in one value: far fewer than the general reader's limit, far more than a notice has."""
 
-_STRING = r'"[^"\\]*+(?:\\.[^"\\]*+)*+"'
-_WORD = r"[a-z][a-z0-9]*+(?:[-./_][a-z0-9]++)*+"
+_STRING = r'"[^"\\]*+(?>(?:\\.[^"\\]*+)*)"'
+_WORD = r"[a-z][a-z0-9]*+(?>(?:[-./_][a-z0-9]++)*)"
 _LINE = re.compile(rf"( *+)(- )?(?:({_STRING}|{_WORD}):(?: (.++))?|(\{{.++))", re.DOTALL)
 _SPLIT = re.compile(f"({_STRING})")
 _BARE = re.compile(rf"({_WORD})(?=: )|({_WORD})(?=[,\]}}]|\Z)")
-_PLAIN = re.compile(r"[a-z](?:[a-z0-9+./_-]|:(?![ ]|\Z)|[ ](?=[a-z0-9+./_-]))*+")
+_PLAIN = re.compile(r"[a-z](?>(?:[a-z0-9+./_-]|:(?![ ]|\Z)|[ ](?=[a-z0-9+./_-]))*)")
 _CONSTANTS = {"null": None, "true": True, "false": False}
 _DISPUTED = frozenset(["yes", "no", "on", "off", "y", "n"])
 # What a reader refuses or reads in its own way outside of escapes: control characters, line ends beyond \n, halves of surrogate pairs.
