@@ -60,7 +60,7 @@ class PageLine:
 class Page:
     """What was seen. titles: texts of the head that name the document; comments: (index of the next line, folded comment).
 
-    cut: there is more on the page than was walked through.
+    cut: there is more on the page than was walked through. swallowed: the tags that hide text, for their end or a quotation mark is lost.
     """
 
     lines: list[PageLine] = field(default_factory=list)
@@ -68,6 +68,7 @@ class Page:
     titles: list[str] = field(default_factory=list)
     comments: list[tuple[int, str]] = field(default_factory=list)
     cut: bool = False
+    swallowed: tuple[str, ...] = ()
 
 
 def tidy(text: str) -> str:
