@@ -107,6 +107,42 @@ def test_text_that_ocr_put_under_a_page_is_read_whole(one_by_one: bool) -> None:
     assert (source.ledger.objects, source.ledger.losses) == (source.ledger.objects_read, ())
 
 
+DAMAGED_MAPS = {
+    "an entry is gone": (b"<0064> <", b"<0064>8> <"),
+    "two entries are gone": (b"endbfchar", b""),
+    "its beginning is gone": (b"begincmap", b""),
+    "its end is gone": (b"endcmap", b""),
+}
+
+
+@pytest.mark.parametrize(("old", "new"), DAMAGED_MAPS.values(), ids=DAMAGED_MAPS.keys())
+def test_a_damaged_map_from_codes_to_characters_is_told(old: bytes, new: bytes) -> None:
+    font = song("Identity-H", "".join(LINES))
+    content = [packed(shown(LINES, "Identity-H"))]
+    assert losses(pages_of(content, font), "a.pdf") == []
+    damaged = [*font[:3], stream(font[3].partition(b">>stream\n")[2].rpartition(b"\nendstream")[0].replace(old, new, 1))]
+    assert ("part", "damaged", "object 6") in losses(pages_of(content, damaged), "a.pdf")
+
+
+def test_a_font_whose_tables_are_cut_is_told() -> None:
+    font = unseen_font()
+    file = build_box_font.build()
+    content = [packed(shown(LINES, mode=3))]
+    for kept, told in ((len(file), []), (len(file) - 20, [("part", "damaged", "fonts")])):
+        embedded = [*font[:4], stream(file[:kept], f"/Length1 {kept}"), font[5]]
+        assert losses(pages_of(content, embedded), "a.pdf") == told
+
+
+def test_characters_without_a_meaning_are_shown_as_such_but_for_blanks() -> None:
+    def page(codes: str) -> str:
+        words = b"Notice of the county government on its plan".hex() + codes
+        content = f"BT /F1 12 Tf 1 0 0 1 60 700 Tm <{words}> Tj ET".encode()
+        return read_bytes(pages_of([stream(content)], [b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"]), "a.pdf").text
+
+    assert "planA B" in page("410342")  # a font's blank
+    assert page("41030405060742").count("\ufffd") == 5
+
+
 def test_an_attached_file_is_told() -> None:
     data = pages_of([packed(shown(LINES))], song())
     data = data.replace(b"/Catalog/", b"/Catalog/Names<</EmbeddedFiles<</Names[(a.txt)<</Type/Filespec/F(a.txt)>>]>>>>/")
@@ -134,6 +170,37 @@ def test_a_page_saved_without_its_end_is_told() -> None:
     page = f"<html><body><p>{LINES[0]}</p><p>{LINES[1]}</p>"
     assert losses(page.encode(), "a.html") == [("end", "damaged", "")]
     assert losses(f"{page}</body></HTML >".encode(), "a.html") == []
+
+
+SWALLOWED = {
+    "a style sheet without its end": ("<style>p{{}}<p>{0}</p>", "<style>"),
+    "a style sheet that ends at the end of another": ("<style>p{{}}<p>{0}</p><style>p{{}}</style>", "<style>"),
+    "a script without its end": ("<script>let a = 1;<p>{0}</p>", "<script>"),
+    "a field without its end": ("<textarea><p>{0}</p>", "<textarea>"),
+    "a comment without its end": ("<!-- 正文 <p>{0}</p>", "<!--"),
+    "a comment that ends at the end of another": ("<!-- 正文 <p>{0}</p><!-- 页脚 -->", "<!--"),
+    "a tag without its bracket": ("<p {0}</p>", "<p>"),
+    "a value without its quotation mark": ('<p class="a>{0}</p><p class="b">', "<p>"),
+}
+
+
+@pytest.mark.parametrize(("page", "tag"), SWALLOWED.values(), ids=SWALLOWED.keys())
+def test_a_broken_tag_that_swallows_text_is_told(page: str, tag: str) -> None:
+    data = f"<html><body><p>{LINES[1]}</p>{page.format(LINES[0])}</body></html>".encode()
+    source = read_bytes(data, "a.html")
+    assert LINES[0] not in source.text
+    assert losses(data, "a.html") == [("part", "damaged", tag)]
+
+
+def test_what_a_page_hides_on_purpose_is_no_loss() -> None:
+    hidden = "".join(
+        [
+            f"<!-- {LINES[0]} <p>{LINES[1]}</p> --><style>/* {LINES[0]} */ p{{}}</style><title>{LINES[0]}</title>",
+            f"<script>document.write('<p>{LINES[0]}</p>')</script><textarea><p>{LINES[0]}</p></textarea>",
+            f'<a title=\'{LINES[0]}\' data-text="{LINES[1]}" alt=图片>全文</a><meta content="落实"六稳"工作，全面推进改革">',
+        ]
+    )
+    assert losses(f"<html><body>{hidden}<p>{LINES[0]}</p></body></html>".encode(), "a.html") == []
 
 
 LEFT_OUT = {

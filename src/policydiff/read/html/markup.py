@@ -25,7 +25,7 @@ _NOT_NESTING = tags(
     """area base br col embed hr img input link meta param source track wbr p li dt dd tr td th tbody thead tfoot option
     colgroup html body head script style title"""
 )
-_SHUT = tags("title textarea iframe xmp noembed noframes")
+_SHUT = tags("textarea iframe xmp noembed noframes")
 """Elements in which nothing is a tag but their end."""
 _PHRASE = re.compile("(?:[^\u4e00-\u9fff]*+[\u4e00-\u9fff]){8}")
 """Eight Chinese characters: fewer in a tag are a value that somebody forgot to quote."""
@@ -100,12 +100,12 @@ class _Hiding:
         if tag in _SHUT and 0 <= self._ends.get(tag, 0) < start:
             ending = re.compile(f"</{tag}", re.IGNORECASE).search(text, start)
             self._ends[tag] = ending.start() if ending else -1
-            self._look(f"<{tag}>", start, self._ends[tag], "</" if tag == "title" else "")
+            self._look(f"<{tag}>", start, self._ends[tag])
         return start
 
-    def _look(self, name: str, start: int, end: int, foreign: str) -> None:
+    def _look(self, name: str, start: int, end: int, foreign: str = "") -> None:
         """Note what hides a phrase: what has no end (-1), or has in it what only a page has of which the end was lost."""
-        lost = end < 0 or (foreign and self._text.find(foreign, start, end) >= 0)
+        lost = end < 0 or (foreign != "" and self._text.find(foreign, start, end) >= 0)
         if lost and _PHRASE.match(self._text, start, len(self._text) if end < 0 else end):
             self.found.append(name)
 

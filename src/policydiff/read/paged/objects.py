@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import field
 
 from policydiff.read.paged.filters import decode
+from policydiff.read.paged.sound import whole_font, whole_map
 from policydiff.records import dataclass
 
 _LONGEST_DICTIONARY = 1 << 20
@@ -216,9 +217,9 @@ def look_through(data: bytes) -> Objects:
         if b"/ObjStm" in entry:
             entries.update(_held(decoded, entry))
         if not _NO_TEXT.search(entry):
-            streams[number] = _stream(decoded, damaged)
+            streams[number] = _stream(decoded, damaged or not whole_map(decoded))
         elif _FONT.search(entry):
-            fonts = fonts and not damaged
+            fonts = fonts and not damaged and whole_font(decoded)
     return Objects(entries, streams, fonts, data.rfind(b"startxref") < last, encrypted, left < 0)
 
 

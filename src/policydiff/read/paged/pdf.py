@@ -7,6 +7,7 @@ import io
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from policydiff.errors import UnreadableSource
@@ -37,6 +38,9 @@ _OCR = tell("hint.ocr-pdf")
 _FONT_FILE = re.compile(rb"/FontFile([23]?[\s]+\d+ \d+ R)")
 _NOTHING = (2, 0xFFFE, 0xFFFF, 0xFEFF, 0xAD)
 """Codes of no character: the mark of a hyphen, byte order marks, soft hyphens."""
+_SPACES = frozenset("\t\n\v\f\r")
+_MOST_BLANKS = 2
+"""Control codes that the fonts of one page use for their blanks; with more of them, what is drawn has lost its meaning."""
 
 
 def read_pdf(data: bytes, name: str) -> Source:
@@ -216,19 +220,26 @@ def _glyphs(page: Any, turn: Turn, drawn: Drawn) -> tuple[list[Glyph], bool, int
         read = (raw.FPDFText_GetTextObject(text, index) for index in range(count))
         dropped = len(drawn.unseen - {address(piece) for piece in read if piece})
     text.close()
-    return glyphs, count <= _MOST_ON_A_PAGE, dropped
+    return _without_controls(glyphs), count <= _MOST_ON_A_PAGE, dropped
 
 
 def _character(code: int, known: dict[int, str]) -> str:
     if code == 0:
         return "\ufffd"
-    if code < 32 or code > 0x10FFFF:
+    if code > 0x10FFFF:
         return " "
     if code in known:
         return known[code]
     if 0xF900 <= code <= 0xFAFF or 0x2F800 <= code <= 0x2FA1F:
         return unicodedata.normalize("NFKC", chr(code))
     return chr(code)
+
+
+def _without_controls(glyphs: list[Glyph]) -> list[Glyph]:
+    """Return the characters of a page with blanks for its control codes, or U+FFFD where there are more than fonts have blanks."""
+    codes = {glyph.char for glyph in glyphs if glyph.char < " "}
+    shown = " " if len(codes - _SPACES) <= _MOST_BLANKS else "\ufffd"
+    return [replace(glyph, char=" " if glyph.char in _SPACES else shown) if glyph.char in codes else glyph for glyph in glyphs]
 
 
 def _turn(page: Any) -> Turn:
