@@ -132,6 +132,8 @@ class Corpus:
             return (_entry(name, *known[name]),)
         entries = self.entries()
         found = _by_place(word, entries)
+        if not found and ("/" in word or Path(word).suffix.lower() in {*RAW_ENDINGS, *STRUCTURED_ENDINGS}):
+            raise NotFound(tell("batch.nothing-there", name=word), _beside(Path(word)))
         if not found:
             raise NotFound(tell("corpus.nothing-called", folder=self.root, word=word), _hint(self.root, word, entries))
         return found
@@ -372,6 +374,13 @@ def _full_names(place: Place) -> set[str | None]:
     """Return the code, the name, and the name behind some or all of its parents, in full or short (重庆巫溪县)."""
     chains = {"".join((*place.parents[start:], place.name)) for start in range(len(place.parents) + 1)}
     return {place.code, *chains, *(parent.removesuffix("市").removesuffix("省") + place.name for parent in place.parents)}
+
+
+def _beside(path: Path) -> str:
+    """Return the files that are called nearly like a path that is not there, else what a person can do."""
+    names = [each.name for each in path.parent.iterdir()] if path.parent.is_dir() else []
+    near = tuple(str(path.parent / name) for name in get_close_matches(path.name, names, n=3))
+    return tell("hint.did-you-mean", near=near) if near else tell("hint.check-spelling")
 
 
 def _hint(root: Path, word: str, entries: tuple[Entry, ...]) -> str:

@@ -216,3 +216,8 @@ def test_nothing_is_written_where_nothing_could_be_read(folder: Path, run: Runne
     assert run("parse", "empty.txt", "-o", "x.csv").code == 2
     assert not (folder / "x.yaml").exists()
     assert not (folder / "x.csv").exists()
+
+
+def test_what_is_parsed_already_is_told_with_what_comes_next(parsed: Path, run: Runner) -> None:
+    done = run("parse", "data/structured")
+    assert done.code == 2 and "parsed already" in done.err and "policydiff export data/structured -o notices.xlsx" in done.err

@@ -137,3 +137,9 @@ def test_a_corrected_notice_compares_as_it_stands(parsed: Path, run: Runner) -> 
     path.write_text(path.read_text(encoding="utf-8").replace("value: 10,", "value: 50,", 1), encoding="utf-8")
     found = json.loads(run("compare", "xinchang", "shaoxing", "--format", "json").text)
     assert found["targets"][0]["ratio"] == 0.1
+
+
+def test_a_path_that_is_not_there_is_told_with_those_that_are_called_nearly_so(parsed: Path, run: Runner) -> None:
+    name = next(Path("data/structured").glob("*.yaml")).name
+    done = run("show", f"data/structured/{name[:-6]}.yaml")
+    assert done.code == 2 and "no such file" in done.err and f"data/structured/{name}" in done.err

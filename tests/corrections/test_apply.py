@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from pathlib import Path
 
 import openpyxl
@@ -250,6 +251,35 @@ def test_what_cannot_be_applied_is_told_with_its_row_and_nothing_is_written(
     done = tables.apply()
     assert done.code == 2 and message in done.err and "hint: " in done.err and "nothing was changed" in done.err
     assert XIAN.read_bytes() == before
+
+
+def test_a_heading_is_named_as_the_sheet_has_it_and_only_its_words_are_offered(tables: Tables) -> None:
+    with tables.open("targets") as rows:
+        row_of(rows, "xian", "t1").update(value="五十", comparator="不知道")
+    done = tables.run("apply", str(tables.path), "--lang", "zh")
+    assert "“数值”列：“五十”不是数字" in done.err and "“约束”列" in done.err
+    offered = next(line for line in done.err.splitlines() if "可选" in line)
+    assert "不少于" in offered and not re.search("[a-z]", offered)
+
+
+def test_a_table_that_lost_its_ids_is_one_problem(tables: Tables) -> None:
+    if tables.path.suffix == ".xlsx":
+        book = openpyxl.load_workbook(tables.path)
+        book["任务"]["A1"].value = "我的列"
+        book.save(tables.path)
+    else:
+        path = tables.path / "tasks.csv"
+        path.write_text(path.read_text(encoding="utf-8-sig").replace("notice,", "我的列,", 1), encoding="utf-8")
+    done = tables.run("apply", str(tables.path), "--lang", "zh")
+    assert done.code == 2 and done.err.count("错误") == 1 and "“任务”表少了“文件”列" in done.err
+
+
+def test_a_byte_order_mark_in_another_encoding_is_no_part_of_the_first_head(data: Path) -> None:
+    tables = Tables(Path("tables"))
+    tables.run("export", "data", "-o", "tables")
+    for path in Path("tables").glob("*.csv"):
+        path.write_bytes(path.read_text(encoding="utf-8").encode("gb18030"))
+    assert tables.apply().out.strip() == "nothing was corrected"
 
 
 def test_bodies_corrected_in_two_sheets_in_two_ways(tables: Tables) -> None:

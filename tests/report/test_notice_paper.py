@@ -33,6 +33,14 @@ def test_every_sentence_is_in_it() -> None:
     assert (notice().notice.title or "") in text
 
 
+def test_headings_are_in_words_list_of_headings() -> None:
+    titles = [words(paragraph) for paragraph in body().iter(f"{W}p") if paragraph.find(f"{W}pPr/{W}outlineLvl") is not None]
+    sections = [section for plan in notice().plans for section in plan.walk()]
+    assert [title for title in titles if title in {f"{section.number}{section.heading}" for section in sections}] == [
+        f"{section.number}{section.heading}" for section in sections
+    ]
+
+
 @pytest.mark.parametrize(("lang", "titles"), [("zh", ("任务", "指标", "待核")), ("en", ("tasks", "targets", "to check"))])
 def test_tasks_targets_and_what_is_to_be_checked_are_tables(lang: str, titles: tuple[str, ...]) -> None:
     root = body(lang)

@@ -86,6 +86,16 @@ def test_panes_filters_paper_and_widths(book: Workbook) -> None:
     assert task.cell(2, content + 1).alignment.wrap_text
 
 
+def test_a_long_task_is_printed_whole() -> None:
+    long = TEXT.replace("建设县级大数据平台。", "建设县级大数据平台，汇聚各部门数据，开展分析应用。" * 20)
+    made = render([parse_text(long, name="shuzi")], "xlsx", lang="zh")
+    assert isinstance(made, bytes)
+    sheet = openpyxl.load_workbook(io.BytesIO(made))["任务"]
+    said = next(cell for cell in sheet[2] if "大数据平台" in str(cell.value))
+    lines = 2 * len(str(said.value)) / (sheet.column_dimensions[said.column_letter].width - 1)
+    assert 16 * lines <= sheet.row_dimensions[2].height <= 409
+
+
 def test_what_may_be_corrected_is_marked_and_the_ids_refuse_typing(book: Workbook) -> None:
     green = {cell.value for cell in book["任务"][1] if cell.fill.start_color.rgb == f"FF{FREE_HEAD[1:]}"}
     assert green == {"要做什么", "牵头单位", "责任单位", "配合单位", "指导单位", "等", "时限", "备注"}

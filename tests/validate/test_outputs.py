@@ -11,6 +11,7 @@ import jsonschema
 import pytest
 from sample import HERE, subject
 
+from policydiff.messages import tell
 from policydiff.validate import RULES, Finding, check
 from policydiff.validate.output import FORMATS, Format, Result, render, summarise
 from policydiff.vocab.labels import labels
@@ -51,6 +52,24 @@ def test_text_has_a_line_a_finding_and_no_terminal_controls() -> None:
         "2 files: 1 warning (1 waived)",
     ]
     assert render(result(), "text") == "2 files: nothing to report\n"
+
+
+def test_plain_text_has_sentences_under_the_name_of_their_file_and_hints_once() -> None:
+    about = replace(ODD, message=tell("target-without-year", text="引进企业3家", printed=""), detail=(), key="targets[2].year")
+    found = result(about, replace(about, key="targets[3].year"), replace(about, file="b.yaml", key="tasks[0].evidence", hint=""), WAIVED)
+    assert render(found, "plain", labels("zh")).splitlines() == [
+        "data/结构 化/a,b:c.yaml",
+        "  警告  指标 3 年份：“引进企业3家”没有年份  [numbering-gap]",
+        "  警告  指标 4 年份：“引进企业3家”没有年份  [numbering-gap]",
+        "",
+        "b.yaml",
+        "  警告  任务 1：“引进企业3家”没有年份  [numbering-gap]",
+        "",
+        "提示：do %this%",
+        "2 个文件：3 处警告（豁免 1 处）",
+        "方括号里是规则名；某条是什么意思、怎么处理：policydiff rules numbering-gap",
+    ]
+    assert "\x1b" not in render(result(ODD), "plain") and "[31m" in render(result(ODD), "plain")
 
 
 def test_json_has_every_key() -> None:

@@ -9,7 +9,7 @@ import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -24,6 +24,7 @@ from policydiff.messages import Message, tell
 _NAMED = re.compile("'([^']+)'")
 _OPTIONS = re.compile(r"(?<!\S)--?[\w-]+")
 _SURPLUS = re.compile(r"Got unexpected extra argument\S* \((.+)\)")
+_EXAMPLE = re.compile(r"\s*(?:Example: |例：)policydiff ")
 _OBJECTS = 50_000
 """New objects after which Python looks for circles among them: values have none, and looking took a tenth of the time."""
 _OUTPUT_GONE = (errno.ENOSPC, errno.EBADF, errno.EPIPE)
@@ -132,4 +133,12 @@ def _misused(error: Exception) -> PolicydiffError:
     if message.startswith("No such command"):
         return PolicydiffError(tell("cli.no-command", words=named), tell("hint.help", command=command))
     id = "cli.missing" if type(error).__name__ == "MissingParameter" else "cli.misused"
-    return PolicydiffError(Message(message, id, {"words": named, "message": message}), tell("hint.help", command=command))
+    return PolicydiffError(
+        Message(message, id, {"words": named, "message": message}), tell("hint.help", command=command, example=_example(context))
+    )
+
+
+def _example(context: Any) -> str:
+    """Return the command that the help of a command ends with, "" where it has none."""
+    text = (context.command.help or "") if context is not None else ""
+    return next((line.partition(": ")[2] or line.partition("：")[2] for line in reversed(text.splitlines()) if _EXAMPLE.match(line)), "")

@@ -164,4 +164,4 @@ def _better_name(output: Path, ending: str, allowed: Sequence[str]) -> str:
     near = next((form for form in meant if form in allowed), None)
     if near is not None:
         return tell("hint.call-it", name=output.with_suffix(f".{near}").name, pdf=ending == ".pdf")
-    return tell("hint.endings", endings=tuple(_NAMED.get(form, f".{form}") for form in allowed if form != "github"))
+    return tell("hint.endings", endings=tuple(_NAMED.get(form, f".{form}") for form in allowed if form not in ("github", "plain")))

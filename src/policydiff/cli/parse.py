@@ -98,11 +98,14 @@ def parse(
 
 def _files(inputs: Sequence[Path]) -> tuple[Path, ...]:
     from policydiff.batch import find_files
-    from policydiff.cli.terminal import say
+    from policydiff.cli.terminal import say, typed
 
     if _STDIN in inputs and len(inputs) > 1:
         raise PolicydiffError(tell("cli.stdin-with-files"), tell("hint.one-after-other"))
     found, others = find_files(inputs)
+    if not found and others and all(path.suffix.lower() in _FILES for path in others):
+        place = typed(inputs[0])
+        raise PolicydiffError(tell("cli.parsed-already", places=tuple(map(str, inputs))), tell("hint.what-next", path=place))
     if others:
         names = tuple(path.name for path in others[:_NAMED])
         say(tell("cli.left-out", names=names, more=len(others) - len(names)))
@@ -111,7 +114,8 @@ def _files(inputs: Sequence[Path]) -> tuple[Path, ...]:
     if not found:
         from policydiff.read.kinds import SUPPORTED
 
-        raise PolicydiffError(tell("cli.nothing-to-parse", places=tuple(map(str, inputs))), tell("hint.readable", endings=SUPPORTED))
+        hint = tell("hint.readable" if others else "hint.put-files-in", endings=SUPPORTED)
+        raise PolicydiffError(tell("cli.nothing-to-parse", places=tuple(map(str, inputs))), hint)
     return found
 
 

@@ -72,16 +72,17 @@ def show(
 
     Example: policydiff show wuxi-keji-fuwu-2023 -o wuxi.html
     """
-    from policydiff.cli.terminal import deliver, open_file
+    from policydiff.cli.terminal import deliver, open_file, say
 
     one_of(stage, _STAGES, "stage")
     if open_ and output is None:
         raise PolicydiffError(tell("cli.open-needs-file"), tell("hint.name-one-o"))
     reads: list[Path]
     result: str | bytes
+    after = ""
     if check:
         format_of(format, output, ("text",), "text")
-        result, reads = _checks(name, data)
+        result, reads, after = _checks(name, data)
     elif stage is not None:
         format_of(None, output, ("text",), "text")
         entry = _entry(name, data)
@@ -90,6 +91,8 @@ def show(
         chosen = format_of(format, output, _FORMATS, "text")
         result, reads = _rendered(name, data, chosen, table=table, lang=chosen_or("zh") if chosen == "xlsx" else language(), bom=bom)
     deliver(result, output, reads=reads, force=force)
+    if after:
+        say(after)
     if open_ and output is not None:
         open_file(output)
 
@@ -104,15 +107,19 @@ def _rendered(name: str, data: Path, format: str, **options: Any) -> tuple[str |
     return _printed(notice, source, format, options), _files(entry, data)
 
 
-def _checks(name: str, data: Path) -> tuple[str, list[Path]]:
-    """Return what is to be verified in a notice, and the files that it must not be written over."""
-    from policydiff.cli.terminal import colored, width
+def _checks(name: str, data: Path) -> tuple[str, list[Path], str]:
+    """Return what is to be verified in a notice, the files that it must not be written over, and what to do then ("": nothing)."""
+    from policydiff.cli.terminal import colored, typed, width
     from policydiff.report.terminal.check_screen import check_text
+    from policydiff.tables.checks import checks
     from policydiff.tables.options import Options
 
     entry = _entry(name, data)
     notice, _ = _notice(entry, needs_source=False)
-    return check_text(notice, Options(lang=language(), width=width(), color=colored())), _files(entry, data)
+    shown = check_text(notice, Options(lang=language(), width=width(), color=colored()))
+    found = checks(notice)
+    then = tell("show.checks", path=typed(entry.structured or name), rule=found[0].rule) if found else ""
+    return shown, _files(entry, data), then
 
 
 def _printed(document: Notice | Comparison, source: Source | None, format: str, options: dict[str, Any]) -> str | bytes:

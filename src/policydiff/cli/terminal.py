@@ -55,15 +55,18 @@ def complain(error: PolicydiffError) -> None:
         say(tell("cli.hint", what=error.hint))
 
 
-def deliver(result: str | bytes, target: Path | None, *, reads: Iterable[Path] = (), force: bool = False) -> None:
-    """Write a result to a file, whole or not at all, or to stdout; raises PolicydiffError for bytes on a terminal.
+def deliver(result: str | bytes, target: Path | None, *, reads: Iterable[Path] = (), force: bool = False, told: bool = False) -> None:
+    """Write a result to a file, whole or not at all, which is said unless told otherwise, or to stdout.
 
-    reads, force: what the file must not be, and whether it may be all the same (see store.guard).
+    reads, force: what the file must not be, and whether it may be all the same (see store.guard). told: the caller says what was
+    written. Raises PolicydiffError for bytes on a terminal.
     """
     if target is not None:
         from policydiff.store import write_result
 
         write_result(target, result, reads=reads, force=force)
+        if not told:
+            say(tell("cli.written-to", path=target))
     elif isinstance(result, str):
         out(result)
     elif _is_terminal():

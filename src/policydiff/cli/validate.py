@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 import typer
 
 from policydiff.cli.choices import Force, Lang, Output, format_of, format_option, offered, one_of, usable_ending
-from policydiff.cli.language import labels, spoken
+from policydiff.cli.language import labels, language, spoken
 from policydiff.errors import Exit, NotFound, PolicydiffError, reason_of
 from policydiff.messages import tell
 
@@ -22,7 +22,7 @@ _SCHEMAS = ("notice", "comparison")
 _DEFAULT = Path("data/structured")
 _BASELINE = Path("policydiff-baseline.json")
 _CONFIGS = (Path("policydiff.toml"), Path("pyproject.toml"))
-_FORMATS = ("text", "json", "github", "sarif", "junit")
+_FORMATS = ("text", "plain", "json", "github", "sarif", "junit")
 _FAIL_ON = ("error", "warning", "info", "never")
 
 
@@ -72,7 +72,8 @@ def validate(
     from policydiff.validate.output import Result, render
 
     one_of(format, _FORMATS, "format")
-    chosen = format or format_of(None, output, _FORMATS, "text")  # a SARIF file may be called .json
+    usual = "plain" if language() == "zh" and output is None else "text"
+    chosen = format or format_of(None, output, _FORMATS, usual)  # a SARIF file may be called .json
     if output is not None and format:
         usable_ending(output, (*_FORMATS, "markdown"))
     one_of(fail_on, _FAIL_ON, "level for --fail-on:")
@@ -92,7 +93,7 @@ def validate(
     names = tuple(path.as_posix() for path in files)
     result = Result(findings, names, generator().partition(" ")[2], cast("FailOn", fail_on))
     reads = (*files, *given.raw_folders, *_configs(config), *([baseline] if baseline else ()))
-    deliver(render(result, cast("Format", chosen), labels()), output, reads=reads, force=force)
+    deliver(render(result, cast("Format", chosen), labels()), output, reads=reads, force=force, told=True)
     if sarif is not None:
         deliver(render(result, "sarif", labels()), sarif, reads=reads, force=force)
     if chosen == "github":
@@ -175,7 +176,7 @@ def _keep_baseline(findings: tuple[Finding, ...], path: Path, *, force: bool) ->
     from policydiff.validate.baseline import apply_baseline, read_baseline, write_baseline
 
     text = write_baseline(findings)
-    deliver(text, path, force=force)
+    deliver(text, path, force=force, told=True)
     say(spoken(tell("baseline.written", path=path, count=text.count("fingerprint"))))
     return apply_baseline(findings, read_baseline(text, str(path)))[0]
 

@@ -94,12 +94,11 @@ def _flag(words: str) -> bool:
 
 
 def _key(words: str, column: Column) -> str:
-    keys: dict[str, str] = {}
-    for language in LANGUAGES:
-        keys |= {label.text: key for key, label in labels(language).groups[column.group].items()}
-    found = words if words in labels("en").groups[column.group] else keys.get(words)
+    english, chinese = ({label.text: key for key, label in labels(language).groups[column.group].items()} for language in ("en", "zh"))
+    found = words if words in labels("en").groups[column.group] else (english | chinese).get(words)
     if found is None:
-        raise PolicydiffError(tell("apply.no-word", text=words), tell("hint.choose", words=tuple(keys)))
+        offered = tell("hint.choose-word", english=tuple(filter(None, english)), chinese=tuple(filter(None, chinese)))
+        raise PolicydiffError(tell("apply.no-word", text=words), offered)
     return found
 
 

@@ -73,7 +73,7 @@ class _Reading:
     def __init__(self, table: Table, sheet: Sheet, notice: str) -> None:
         self.problems: list[PolicydiffError] = []
         self.ignored: list[str] = []
-        self._table, self._sheet = table, sheet
+        self._table, self._sheet, self._notice = table, sheet, notice
         self._id = "notice" if table.name == "notices" else "id"
         at = table.at(self._id)
         self._exported = {str(row[at]): dict(zip((column.key for column in table.columns), row, strict=True)) for row in table.rows}
@@ -97,8 +97,8 @@ class _Reading:
         if self._table.name == "notices":
             return
         if len(gone) > _EMPTIED and len(gone) == len(self._exported):
-            name = self._sheet.table
-            self.problems.append(PolicydiffError(tell("apply.all-gone", table=name, count=len(gone)), tell("hint.all-gone")))
+            lost = tell("apply.all-gone", table=self._sheet.table, id=self._notice, count=len(gone))
+            self.problems.append(PolicydiffError(lost, tell("hint.all-gone")))
         else:
             yield from (RowChange("removed", self._table.name, id, old=self._exported[id]) for id in gone)
 
@@ -108,7 +108,7 @@ class _Reading:
         for column in self._columns():
             if changed(row[column.key], exported[column.key], column):
                 if column.key not in FREE[self._table.name]:
-                    self.ignored.append(tell("apply.not-free", where=row.where, column=column.key))
+                    self.ignored.append(tell("apply.not-free", where=row.where, column=self._head(column.key)))
                 else:
                     new |= self._value(row, column)
         new = {key: value for key, value in new.items() if value != exported[key]}
@@ -126,7 +126,9 @@ class _Reading:
                 new |= self._value(row, column)
         missing = [key for key in _NEEDED.get(self._table.name, ()) if new.get(key) is None]
         if missing:
-            self.problems.append(PolicydiffError(tell("apply.row-lacks", where=row.where, columns=tuple(missing)), tell("hint.fill-in")))
+            self.problems.append(
+                PolicydiffError(tell("apply.row-lacks", where=row.where, columns=tuple(map(self._head, missing))), tell("hint.fill-in"))
+            )
             return
         place = {key: row[key].strip() for key in PLACED if row[key].strip()}
         yield RowChange("added", self._table.name, "", row.where, {}, new, place, _note(row, new, {}))
@@ -143,11 +145,15 @@ class _Reading:
             and (column.key in FREE[self._table.name] or column.kind == "text")
         ]
 
+    def _head(self, key: str) -> str:
+        """Return a column as messages name it: as this table calls it."""
+        return f"{self._table.name}.{key}"
+
     def _value(self, row: Written, column: Column) -> dict[str, Cell]:
         try:
             return {column.key: value_of(row[column.key], column)}
         except PolicydiffError as error:
-            message = tell("apply.cell", where=row.where, column=column.key, message=error.message)
+            message = tell("apply.cell", where=row.where, column=self._head(column.key), message=error.message)
             self.problems.append(PolicydiffError(message, error.hint))
             return {}
 

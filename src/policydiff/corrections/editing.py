@@ -209,7 +209,9 @@ def _full(row: RowChange) -> dict[str, Any]:
     values: dict[str, Any] = {key: _DEFAULTS.get(key) if value is None else value for key, value in row.new.items() if key != "note"}
     missing = tuple(key for key in ("metric", "value", "unit", "printed") if key in values and values[key] is None)
     if missing:
-        raise PolicydiffError(tell("apply.row-lacks", where=row.where, columns=missing), tell("hint.fill-in"))
+        raise PolicydiffError(
+            tell("apply.row-lacks", where=row.where, columns=tuple(f"{row.table}.{key}" for key in missing)), tell("hint.fill-in")
+        )
     return values
 
 

@@ -15,7 +15,7 @@ from policydiff.messages import tell
 from policydiff.records import dataclass
 from policydiff.report.office.delimited import plain_number
 from policydiff.report.office.notices_book import head_of, sheet_name
-from policydiff.tables.notices import NOTICE_TABLES
+from policydiff.tables.notices import FREE, NOTICE_TABLES
 from policydiff.vocab.labels import LANGUAGES, labels
 
 
@@ -60,7 +60,17 @@ def read_tables(path: Path) -> dict[str, Sheet]:
         found = _workbook(path)
     if not found:
         raise PolicydiffError(tell("apply.no-tables", path=path), tell("hint.export-first"))
+    for sheet in found.values():
+        _check_ids(sheet)
     return found
+
+
+def _check_ids(sheet: Sheet) -> None:
+    """Raise PolicydiffError where a sheet with columns to correct has lost those that tell its rows apart."""
+    needed = () if sheet.table not in FREE else ("notice",) if sheet.table == "notices" else ("notice", "id")
+    lost = tuple(f"{sheet.table}.{key}" for key in needed if key not in sheet.keys)
+    if lost:
+        raise PolicydiffError(tell("apply.no-id-column", table=sheet.table, columns=lost), tell("hint.no-id-column"))
 
 
 def read_rows(path: Path) -> list[tuple[str, tuple[str, ...]]]:
@@ -168,7 +178,7 @@ def _csv_rows(path: Path) -> Iterator[_Row]:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        text = data.decode("gb18030", "replace")
+        text = data.decode("gb18030", "replace").removeprefix("\ufeff")
     head = text.partition("\n")[0]
     mark = max((",", "\t", ";"), key=head.count)
     csv.field_size_limit(10_000_000)

@@ -8,6 +8,7 @@ A table of words (en.yaml, zh.yaml) has a line for each id. In it stand
     {name:clause|clauses}  the first word for one, the second for any other number
     {name:key}         a key of a structured file; in Chinese its name with the key beside it: 标题（title）
     {name:amount}      in Chinese a large number as people say it: 6000亿
+    {name:column}      the head of a column, as its table calls it where the key says which: targets.value
     {name:edit}        the label of a key, or of each of several keys, in that group of vocab/words/labels.yaml
     ⟦… {name} …⟧       only where every argument in it has something to say; {name:?} asks for it and prints nothing
 """
@@ -163,6 +164,8 @@ def _shown(value: Any, how: str, words: Words | None) -> str:
 def _word(value: Any, how: str, words: Words | None) -> str:
     if how == "quoted":
         return quoted(str(value), language=words.language if words else "en")
+    if how == "column":
+        return _head(str(value), words)
     if words is None:
         return str(value)
     if isinstance(value, Message):
@@ -174,3 +177,10 @@ def _word(value: Any, how: str, words: Words | None) -> str:
         return key_named(text, words)
     key = text.removesuffix(_STAR)
     return words(how, key) + text[len(key) :] if how else text
+
+
+def _head(key: str, words: Words | None) -> str:
+    """Return the head of a column: its table's own word (targets.value), else what the column is called in all of them."""
+    name = key.rpartition(".")[2]
+    own = words("column", key) if words else key
+    return own if own != key else words("column", name) if words else name

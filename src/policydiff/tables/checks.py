@@ -10,6 +10,9 @@ from policydiff.records import dataclass
 from policydiff.vocab.answers import is_answered
 
 _ALIKE = 5
+_OF_THE_HEAD = frozenset(("no-title", "no-sections"))
+"""Rules that miss something where the text begins, which is then shown."""
+_SHOWN = 60
 _ORDER: tuple[Severity, ...] = ("error", "warning", "info")
 
 
@@ -17,7 +20,8 @@ _ORDER: tuple[Severity, ...] = ("error", "warning", "info")
 class Check:
     """One thing to check. id: k1, k2 … in the order of the text.
 
-    message: what is odd. path, sentence: where it stands, in words; "" where it is about the whole file. table, row: the task,
+    message: what is odd. path, sentence: where it stands, in words; "" where it is about the whole file. Of a title that is missing: how the
+    text begins. table, row: the task,
     target or section that it belongs to, "notices" and the notice's id where it is none. page: from 1, None without pages.
     """
 
@@ -75,7 +79,9 @@ def folded(found: Sequence[Check]) -> Iterator[tuple[Check, ...]]:
 
 def _check(id: str, found: Diagnostic, notice: Notice, clauses: Sequence[_Placed], starts: Sequence[int], pages: Sequence[int]) -> Check:
     if found.span is None:
-        return Check(id, found.rule, found.severity, found.as_message, "", "", "notices", notice.id)
+        begins = clauses[0][0].text if clauses and found.rule in _OF_THE_HEAD else ""
+        shown = begins if len(begins) <= _SHOWN else f"{begins[:_SHOWN]}…"
+        return Check(id, found.rule, found.severity, found.as_message, "", shown, "notices", notice.id)
     clause, path, section = _clause_at(found.span, clauses, starts)
     table, row = _row_at(found.span, notice) or (("sections", section) if section else ("notices", notice.id))
     page = bisect_right(pages, found.span[0]) if pages else None

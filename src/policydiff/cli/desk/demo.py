@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from policydiff.cli.choices import Lang
+from policydiff.cli.language import spoken
 from policydiff.errors import PolicydiffError, UnwritableOutput
 from policydiff.messages import tell
 
@@ -37,10 +38,11 @@ def demo(
         parse([Path("data/raw")], Path("data/structured"))
         say("\n$ policydiff list")
         list_notices()
-        say("\n$ policydiff compare wuxi chongqing -o compare.html")
-        compare("wuxi", "chongqing", output=Path("compare.html"))
-        say("\n$ policydiff export data -o notices.xlsx")
-        export(["data"], Path("notices.xlsx"))
+        page, workbook = spoken(tell("demo.page")), spoken(tell("demo.workbook"))
+        say(f"\n$ policydiff compare wuxi chongqing -o {page}")
+        compare("wuxi", "chongqing", output=Path(page))
+        say(f"\n$ policydiff export data -o {workbook}")
+        export(["data"], Path(workbook))
     say(tell("demo.next", folder=folder))
 
 

@@ -188,7 +188,7 @@ def _write(
     elif format == "csv":
         _check_sealed(output, force=force)
     for name, content in made.items():
-        deliver(content, output / name if name else output, reads=reads, force=force)
+        deliver(content, output / name if name else output, reads=reads, force=force, told=True)
 
 
 def _check_sealed(folder: Path, *, force: bool) -> None:

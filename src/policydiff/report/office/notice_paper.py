@@ -14,6 +14,8 @@ from policydiff.tables.options import Options
 from policydiff.vocab.labels import Labels
 
 _STEP = 240
+_FIRST = 400
+"""Of the first line of text: two characters, as official documents have it."""
 
 
 def notice_docx(notice: Notice, options: Options) -> bytes:
@@ -23,11 +25,11 @@ def notice_docx(notice: Notice, options: Options) -> bytes:
 
 def _document(notice: Notice, labels: Labels) -> Iterator[str]:
     envelope = notice.notice
-    yield paragraph(run(envelope.title or notice.id, bold=True, size=32))
+    yield paragraph(run(envelope.title or notice.id, bold=True, size=32), centred=True)
     for name, words in envelope_words(envelope, labels):
         yield paragraph(run(f"{labels('field', name)}  ", bold=True) + run(words))
     for clause in envelope.letter:
-        yield paragraph(run(clause.text))
+        yield paragraph(run(clause.text), first=_FIRST)
     for plan in notice.plans:
         yield from _plan(plan, notice)
     yield from _tasks(notice, labels)
@@ -37,15 +39,16 @@ def _document(notice: Notice, labels: Labels) -> Iterator[str]:
 
 def _plan(plan: Plan, notice: Notice) -> Iterator[str]:
     if plan.title and plan.title != notice.notice.title:
-        yield paragraph(run(plan.title, bold=True, size=28))
+        yield paragraph(run(plan.title, bold=True, size=28), centred=True, level=1)
     if plan.clauses:
-        yield paragraph(run("".join(clause.text for clause in plan.clauses)))
+        yield paragraph(run("".join(clause.text for clause in plan.clauses)), first=_FIRST)
     for section in plan.walk():
         left = _STEP * (section.level - 1)
-        yield paragraph(run(f"{section.number}{section.heading}", bold=True, size=24 if section.level == 1 else 21), left=left)
+        heading = run(f"{section.number}{section.heading}", bold=True, size=24 if section.level == 1 else 21)
+        yield paragraph(heading, left=left, level=section.level + 1)
         words = "".join(clause.text for clause in section.clauses if clause.role != "heading")
         if words:
-            yield paragraph(run(words), left=left)
+            yield paragraph(run(words), left=left, first=_FIRST)
 
 
 def _tasks(notice: Notice, labels: Labels) -> Iterator[str]:
@@ -60,12 +63,12 @@ def _tasks(notice: Notice, labels: Labels) -> Iterator[str]:
         for task in notice.tasks
     ]
     heads = (labels("column", "path"), labels("column", "content"), labels("sheet", "organisations"), labels("column", "deadline"))
-    yield from _table(labels("sheet", "tasks"), heads, rows, (2100, 3900, 2500, 1100))
+    yield from _table(labels("sheet", "tasks"), heads, rows, (1700, 4500, 2400, 1000))
 
 
 def _targets(notice: Notice, labels: Labels) -> Iterator[str]:
     rows = [(target.path, target.metric, figure(target), str(target.year or "")) for target in notice.targets]
-    heads = tuple(labels("column", key) for key in ("path", "metric", "printed", "year"))
+    heads = tuple(labels("column", key) for key in ("path", "metric", "targets.value", "year"))
     yield from _table(labels("sheet", "targets"), heads, rows, (2100, 4400, 2000, 1100))
 
 
@@ -86,7 +89,7 @@ def _table(title: str, heads: Sequence[str], rows: Sequence[Sequence[str]], widt
     """Yield a table with its title, nothing where it has no rows."""
     if not rows:
         return
-    yield paragraph(run(f"{title} {len(rows)}", bold=True, size=28))
+    yield paragraph(run(f"{title} {len(rows)}", bold=True, size=28), level=1)
     yield table_head(widths)
     yield row([run(head, bold=True) for head in heads], widths, head=True)
     for each in rows:

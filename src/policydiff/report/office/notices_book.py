@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from policydiff.model import Notice
-from policydiff.report.office.workbook import Book, workbook
+from policydiff.report.office.workbook import LINED, Book, workbook
 from policydiff.tables.cells import Cell, Table
 from policydiff.tables.notices import FREE, LEADING, NOTICE_TABLES, Origin, notice_table
 from policydiff.tables.options import Options
@@ -20,7 +20,7 @@ _WIDTHS = {
     "id": 9,
     "path": 11,
     "heading": 18,
-    "content": 50,
+    "content": 60,
     "lead": 16,
     "guiding": 14,
     "responsible": 24,
@@ -64,8 +64,8 @@ _FOLDED = frozenset(("title", "code", "level", "issued", "issuers", "published",
 _ALWAYS_OPEN = {"notices": ("title", "issued"), "plans": ("title",)}
 _CLIPPED = frozenset(("title", "source", "sha256", "digest", "file", "covers"))
 """Columns that stand on one line, cut at their edge, and make no row higher; the title is whole in the catalogue."""
-_TALLEST = 115.0
-"""Points: seven lines. What is longer is read in the line above the sheet, so that a screen shows more than one task."""
+_LOW = {"notice": tuple(NOTICE_TABLES)[1:], "content": ("organisations",)}
+"""Columns that make no row of these tables higher: what they say in many lines stands whole in another sheet."""
 _GREY = "#8A8F98"
 _LINK = {"font_color": "#0D5FA8", "underline": 1}
 
@@ -115,9 +115,9 @@ def _sheet(book: Book, table: Table, labels: Labels, places: Places) -> None:
     )
     clipped = _CLIPPED - ({"title"} if table.name in ("notices", "plans") else set())
     folded = {at for at, key in enumerate(keys) if _is_folded(key, table)}
-    tall = [at for at, key in enumerate(keys) if key not in clipped and at not in folded]
+    tall = [at for at, key in enumerate(keys) if key not in clipped and at not in folded and table.name not in _LOW.get(key, ())]
     for number, row in enumerate(table.rows, 1):
-        book.height(sheet, number, [(row[at], table.columns[at], widths[at]) for at in tall], labels, _TALLEST)
+        book.height(sheet, number, [(row[at], table.columns[at], widths[at]) for at in tall], labels, lined=True)
         for at, column in enumerate(table.columns):
             book.write(sheet, number, at, row[at], column, labels, **_look(column.key, at in free, clipped))
         _link(book, sheet, number, table, row, labels, places)
@@ -136,7 +136,7 @@ def _is_folded(key: str, table: Table) -> bool:
 
 def _look(key: str, free: bool, clipped: frozenset[str] | set[str]) -> dict[str, Any]:
     grey = {"font_color": _GREY} if key in ("id", "notice", "file", "digest", "sha256") and not free else {}
-    return {**grey, **({"text_wrap": False} if key in clipped else {})}
+    return {**LINED, **grey, **({"text_wrap": False} if key in clipped else {})}
 
 
 def _link(book: Book, sheet: Any, number: int, table: Table, row: tuple[Cell, ...], labels: Labels, places: Places) -> None:
@@ -150,7 +150,7 @@ def _link(book: Book, sheet: Any, number: int, table: Table, row: tuple[Cell, ..
     place = places.get(target)
     if place is not None:
         name = sheet_name(target[0], labels)
-        sheet.write_url(number, at, f"internal:'{name}'!A{place}", book.cell(**_LINK), word or f"{name} {place}")
+        sheet.write_url(number, at, f"internal:'{name}'!A{place}", book.cell(**_LINK, **LINED), word or f"{name} {place}")
 
 
 def _guide(sheet: Any, table: Table, free: Sequence[int], labels: Labels) -> None:

@@ -77,11 +77,15 @@ def run(words: str, *, bold: bool = False, strike: bool = False, underline: bool
     return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{escape(visible(words))}</w:t></w:r>'
 
 
-def paragraph(runs: str, *, left: int = 0, keep: bool = False) -> str:
+def paragraph(runs: str, *, left: int = 0, first: int = 0, keep: bool = False, centred: bool = False, level: int = 0) -> str:
     """Return a paragraph of runs.
 
-    left: its indent, in twentieths of a point. keep: on one page with what follows, as a section's row with its first clause.
+    left, first: its indent and that of its first line, in twentieths of a point. keep: on one page with what follows, as a section's row
+    with its first clause. level: of a heading, from 1, as Word's list of headings shows it; 0 for text.
     """
-    stay = "<w:keepNext/>" if keep else ""
-    indent = f'<w:ind w:left="{left}"/>' if left else ""
-    return f'<w:p><w:pPr>{stay}<w:spacing w:after="40"/>{indent}</w:pPr>{runs}</w:p>'
+    stay = "<w:keepNext/>" if keep or level else ""
+    indents = "".join(f' w:{side}="{size}"' for side, size in (("left", left), ("firstLine", first)) if size)
+    indent = f"<w:ind{indents}/>" if indents else ""
+    middle = '<w:jc w:val="center"/>' if centred else ""
+    outline = f'<w:outlineLvl w:val="{min(level, 9) - 1}"/>' if level else ""
+    return f'<w:p><w:pPr>{stay}<w:spacing w:after="40"/>{indent}{middle}{outline}</w:pPr>{runs}</w:p>'

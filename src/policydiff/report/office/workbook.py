@@ -46,6 +46,8 @@ _TALLEST = 409.0
 _STAMP = datetime(2000, 1, 1)
 _FONT = {"font_name": "Microsoft YaHei", "font_size": 10}
 _HEAD = {"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"}
+LINED = {"bottom": 1, "bottom_color": "#DDD8CC"}
+"""A thin line under a cell, which leads the eye along a row."""
 _PLAIN_HEAD, FREE_HEAD = "#F1EEE7", "#E2EFDA"
 """Colours of heads: of a column, and of one that a person may write in."""
 
@@ -133,11 +135,22 @@ class Book:
         sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.5)
         sheet.set_footer("&C&P / &N")
 
-    def height(self, sheet: Any, row: int, cells: Sequence[tuple[Cell, Column, int]], labels: Labels, most: float = _TALLEST) -> None:
-        """Make a row as high as its cells (value, column, width) need: spreadsheets do not measure wrapped rich text on opening."""
-        sheet.set_row(
-            row, min(max((_height(words_of(value, column, labels), width) for value, column, width in cells), default=_LINE), most)
-        )
+    def height(
+        self,
+        sheet: Any,
+        row: int,
+        cells: Sequence[tuple[Cell, Column, int]],
+        labels: Labels,
+        most: float = _TALLEST,
+        *,
+        lined: bool = False,
+    ) -> None:
+        """Make a row as high as its cells (value, column, width) need: spreadsheets do not measure wrapped rich text on opening.
+
+        lined: a thin line under the row, where its cells have one (see `cell`), also under those that are empty.
+        """
+        need = max((_height(words_of(value, column, labels), width) for value, column, width in cells), default=_LINE)
+        sheet.set_row(row, min(need, most), self.style(**LINED) if lined else None)
 
     def head_height(self, sheet: Any, heads: Sequence[tuple[str, int]], most: float = 5 * _LINE) -> None:
         """Make the head row as high as its heads (head, width) need."""

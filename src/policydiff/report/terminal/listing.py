@@ -50,7 +50,7 @@ class Listed(Protocol):
 def listing_text(entries: Iterable[Listed], options: Options) -> str:
     """Return one row a notice, its columns aligned."""
     labels, rows = options.labels, list(entries)
-    heads = ("id", *(labels("column", key) for key in ("place", "issued", "tasks", "targets", "notices.diagnostics", "state", "title")))
+    heads = tuple(labels("column", key) for key in ("id", "place", "issued", "tasks", "targets", "notices.diagnostics", "state", "title"))
     if rows and not options.color:
         lines = aligned([heads, *(_cells(row, labels) for row in rows)], right=(3, 4, 5))
         if len(lines[1]) <= options.width:  # rich would give the same, and take a hundred times as long

@@ -1,4 +1,4 @@
-"""Findings as text, JSON, GitHub annotations, SARIF and JUnit XML."""
+"""Findings as text, in plain sentences, as JSON, GitHub annotations, SARIF and JUnit XML."""
 
 from collections.abc import Callable, Sequence
 from typing import Literal
@@ -8,12 +8,13 @@ from policydiff.validate.finding import FailOn, Finding
 from policydiff.validate.output.github import to_github, to_summary
 from policydiff.validate.output.json import to_json
 from policydiff.validate.output.junit import to_junit
+from policydiff.validate.output.plain import to_plain
 from policydiff.validate.output.sarif import to_sarif
 from policydiff.validate.output.text import to_text
 from policydiff.vocab.labels import Labels, labels
 
-Format = Literal["text", "json", "github", "sarif", "junit"]
-FORMATS: tuple[Format, ...] = ("text", "json", "github", "sarif", "junit")
+Format = Literal["text", "plain", "json", "github", "sarif", "junit"]
+FORMATS: tuple[Format, ...] = ("text", "plain", "json", "github", "sarif", "junit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Result:
 
 _RENDERERS: dict[Format, Callable[[Result, Labels], str]] = {
     "text": lambda result, words: to_text(result.findings, result.files, words),
+    "plain": lambda result, words: to_plain(result.findings, result.files, words),
     "json": lambda result, _: to_json(result.findings, result.files, result.version),
     "github": lambda result, words: to_github(result.findings, words),
     "sarif": lambda result, words: to_sarif(result.findings, result.version, words),

@@ -44,19 +44,25 @@ def totals(findings: Sequence[Finding], files: Sequence[str], words: Labels) -> 
 
 
 def _line(finding: Finding, words: Labels) -> str:
-    key = f" {safe(_named(finding.key, words))}:" if finding.key else ""
+    key = f" {safe(_placed(finding.key, words))}:" if finding.key else ""
     place = f"{safe(finding.file)}:{finding.line}:{finding.column}"
     severity = words("severity", finding.severity)
     return f"{place}: {severity}: {finding.rule}:{key} {safe(said(finding.message, words))} [{finding.fingerprint}]"
 
 
-def _named(key: str, words: Labels) -> str:
+def _placed(key: str, words: Labels) -> str:
     """Return where in the file, with what a person calls the last key of it before it: 年份（targets[3].year）."""
+    name = named(key, words)
+    return f"{name}（{key}）" if name != key else key
+
+
+def named(key: str, words: Labels) -> str:
+    """Return what a person calls the last part of a place in a file (targets[3].year: 年份), the place where it has no other name."""
     if words.language == "en":
         return key
     steps = _KEY.findall(key)
-    named = next((name for last in (".".join(steps[-2:]), *steps[-1:]) if (name := key_named(last, words)) != last), "")
-    return f"{named.partition('（')[0]}（{key}）" if named else key
+    found = next((name for last in (".".join(steps[-2:]), *steps[-1:]) if (name := key_named(last, words)) != last), "")
+    return found.partition("（")[0] or key
 
 
 def safe(text: str) -> str:

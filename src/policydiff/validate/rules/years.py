@@ -19,6 +19,8 @@ from policydiff.validate.view import View, bare
 from policydiff.vocab.amounts.five_year_plans import plans_in
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+# 2000场 is no year
+_PRINTED_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年|[至—–~到-](?:19|20)?\d\d年)")
 _COUNT = re.compile(rf"(?<![0-9{CHARACTERS}])([0-9]{{1,2}}|[{CHARACTERS}]{{1,2}})年")
 _FIRST, _LAST = 1949, 2100
 
@@ -32,7 +34,7 @@ def target_without_year(view: View) -> Iterator[Hit]:
     """
     for path, target in targets(view):
         if target.year is None and target.per is None and path[0] == "targets":
-            printed = _YEAR.findall(read(context(view, target))[0])
+            printed = _PRINTED_YEAR.findall(read(context(view, target))[0])
             message = tell("target-without-year", text=target.text, printed=printed[0] if printed else "")
             yield Hit((*path, "year"), message, words(target), severity="warning" if printed else None)
 
