@@ -122,15 +122,21 @@ def _tasks(plans: list[Plan], outlines: list[Outline], envelope: Envelope) -> tu
     diagnostics: list[Diagnostic] = []
     for plan, outline in zip(plans, outlines, strict=True):
         year = year_of(fold(plan.title or envelope.title or ""))
-        found, odd = read_tasks(outline.sentences, outline.statements, year, int(envelope.issued[:4]) if envelope.issued else None)
+        found, odd = read_tasks(outline.sentences, outline.statements, year, _year_of(envelope))
         tasks += found
         diagnostics += [*outline.diagnostics, *odd]
     return tasks, diagnostics
 
 
+def _year_of(envelope: Envelope) -> int | None:
+    """Return the year from which 今年 and 三年内 count: of issue, else of the day on which the page was published."""
+    day = envelope.issued or envelope.published
+    return int(day[:4]) if day else None
+
+
 def _figures(plans: list[Plan], outlines: list[Outline], envelope: Envelope, family: Family) -> Figures:
     """Return the figures of all plans, numbered over the whole notice."""
-    year = int(envelope.issued[:4]) if envelope.issued else None
+    year = _year_of(envelope)
     out = Figures()
     for plan, outline in zip(plans, outlines, strict=True):
         title = plan.title or envelope.title

@@ -36,7 +36,7 @@ class Setting:
     deadline. heading: it stands in a heading, where only a number with a verb or a bound is a promise. under: what a heading
     above gives out (benefit | condition | score | sample), "" where none does. built: it says how long or large
     something is (全长) for which the part before has a verb of promise. series: the number before
-    it, a part earlier, was promised with a verb that goes on (培育3家A,20家B). past: the sentence speaks of what was.
+    it, a part earlier, was promised with a verb that goes on (培育3家A,20家B). past: the sentence speaks of what was. reported: it stands in a report.
     promises: the document is of a kind that promises; in news and guides a name and a number alone describe. ahead: its year is to come.
     """
 
@@ -48,6 +48,7 @@ class Setting:
     built: bool = False
     series: bool = False
     past: bool = False
+    reported: bool = False
     promises: bool = True
     ahead: bool = False
 

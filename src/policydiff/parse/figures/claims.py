@@ -34,6 +34,7 @@ from policydiff.vocab.amounts.promises import any_of
 _ARTICLE = re.compile(rf"第[{CHARACTERS}\d]+条")
 _RULES = frozenset({"regulation", "guide"})
 _PROMISING = frozenset({"plan", "task-list", "order", "reply", "report", "communique"})
+_REPORTS = frozenset({"report", "communique"})
 _AROUND = 16  # characters on either side of a number that are told
 
 
@@ -77,7 +78,8 @@ def read_figures(
     Guaranteed: removing all blanks from the Source at `span` and from `text` gives the same string; `of` names an earlier target. Never raises.
     """
     now = issued_year if issued_year is not None else period[0] if period else None
-    clock, span = Clock(period, issued_year, title or "", _first_deadline(sentences) if now is None else None), period
+    first = _first_deadline(sentences) if now is None else None
+    clock, span = Clock(period, issued_year, title or "", first, reports=family in _REPORTS), period
     if rows is None:
         read = read_rows((sentence.passage, "") if sentence.role == "row" else sentence.passage.folded for sentence in sentences)
         rows = {sentence.id: row for sentence, row in zip(sentences, read, strict=True) if row is not None}

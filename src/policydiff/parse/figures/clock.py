@@ -42,14 +42,17 @@ def folded_cells(sentence: Sentence) -> str:
 class Clock:
     """Carries the year from sentence to sentence: within a paragraph, and from 发展目标(到2025年) to what stands under it.
 
-    first: the first deadline of a text without a day; a plain year before it is past. A deadline never leaves its section, and the end of the plan's period is no deadline: a person who reads 引育团队5个 in a plan
+    first: the first deadline of a text without a day; a plain year before it is past. reports: the text is of a kind that reports on the year in its title. A deadline never leaves its section, and the end of the plan's period is no deadline: a person who reads 引育团队5个 in a plan
     for 2024-2026 is not told by when.
     """
 
-    def __init__(self, period: tuple[int, int] | None, issued_year: int | None, title: str = "", first: int | None = None) -> None:
+    def __init__(
+        self, period: tuple[int, int] | None, issued_year: int | None, title: str = "", first: int | None = None, *, reports: bool = False
+    ) -> None:
         self._first = first
         self._period = period
-        self._titled = _time_of_title(title, period)
+        self._titled = _time_of_title(title, period, reports=reports)
+        self._undated = issued_year is None  # then the first year of the plan stands for the day of issue
         self._issued = issued_year if issued_year is not None else (period[0] if period else None)
         if self._issued is None and self._titled.past:
             self._issued = self._titled.year
@@ -112,6 +115,11 @@ class Clock:
         if (last.use == "by" or leads) and not self._time.past and (stage or not outlook):
             self._sections[sentence.section] = self._time
 
+    @property
+    def reporting(self) -> bool:
+        """Tell whether the sentence stands in a report, or under a heading of one."""
+        return self._report
+
     def standing(self) -> Time:
         """Return when a figure holds that has no time of its own: the deadline of the text so far."""
         return Time() if self._time.past else self._time
@@ -130,8 +138,10 @@ class Clock:
         future = bool(_future().search(words) or _ought().search(words))
         past = _said_past(words)
         if past and not future:
-            now = None if past[-1] in words_in("moments", "come") else self._issued  # 五年来 names no year
-            return Time(self._time.year if self._time.past else self._titled.year if self._titled.past else self._reported[1] or now, True)
+            unknown = past[-1] in words_in("moments", "come") or (self._undated and self._titled.year is None)  # 五年来 names no year
+            now = None if unknown else self._issued
+            told = (self._time if self._time.past else self._titled if self._titled.past else Time()).year
+            return Time(told or self._reported[1] or now, True)
         if self._time.year is not None:
             return Time(self._time.year, self._time.past and not future)
         return Time(None, self._report and not future)
@@ -147,7 +157,7 @@ class Clock:
             before = moment.use == "in" and first is not None and year < first and not planned
             return Time(year, (past or self._report or before) and not future)
         if year > issued:
-            return Time(year, False)
+            return Time(year, self._undated and (past or self._report) and not future)
         if year == issued:
             return Time(year, (past or self._report) and not future)
         ahead = moment.use == "by" and self._period is not None and self._period[0] <= year
@@ -197,13 +207,13 @@ def _reports() -> re.Pattern[str]:
     return re.compile(when("reports"))
 
 
-def _time_of_title(title: str, period: tuple[int, int] | None) -> Time:
+def _time_of_title(title: str, period: tuple[int, int] | None, *, reports: bool) -> Time:
     """Return the year of a one-year document: what a report of that year speaks of, or by when its tasks are due."""
     folded = fold(title)
     years = set(_year_in_title().findall(folded))
     round_of = re.search(when("round_of_year"), folded)  # 2021年度项目申报指南: a call for projects is no deadline
     year = int(next(iter(years))) if len(years) == 1 and period is None and not round_of else None
-    return Time(year, bool(_reports().search(folded)) and family_of_title(folded) != "task-list")
+    return Time(year, (reports or bool(_reports().search(folded))) and family_of_title(folded) != "task-list")
 
 
 @cache

@@ -124,6 +124,7 @@ class Reader:
             built=self._folded[lead.left : lead.right] in words_of("extent") and self._built(phrase),
             series=self._goes_on(phrase),
             past=time.past,
+            reported=self._clock.reporting,
             promises=self._place.promises,
             ahead=self._clock.is_ahead(time),
         )

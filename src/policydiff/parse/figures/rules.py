@@ -19,6 +19,8 @@ def _is_threshold(case: Case) -> bool:
     bound = words_around("required").match(case.folded, case.quantity.start, case.quantity.number[0])
     bracketed = case.folded.endswith("(", 0, case.phrase.left)
     repeated = words_around("includes", r"\({}(?=\d|\))").match(case.folded, case.quantity.end)
+    if case.bound and not case.setting.dated and words_around("obliged", r"{}[^,;。]*、").search(case.metric):
+        return True
     must = words_around("must_have", r"{}\Z").search(case.folded, 0, case.quantity.start)
     entitled = case.bound and not (case.setting.dated or case.lead.modality) and _entitled().search(case.folded, case.quantity.end)
     if repeated or (must and not case.setting.dated) or entitled:
@@ -31,6 +33,12 @@ def _is_threshold(case: Case) -> bool:
 def _entitled() -> re.Pattern[str]:
     """…有不少于1名员工的,可申请1万元: what follows is granted to those who have it."""
     return re.compile(rf"[,;的]{around('entitled')}")
+
+
+@cache
+def _gives_then() -> re.Pattern[str]:
+    """组织50人以上团队来访、住满2晚的,按…给予补助: the part tells who is given what the next one says."""
+    return re.compile(rf"[^,;:。]{{0,60}}的,{around('gives_then')}")
 
 
 @cache
@@ -50,7 +58,7 @@ def is_condition(case: Case) -> bool:
     after = folded[case.quantity.end : min(phrase.right, case.quantity.end + _FAR)]
     if after == "的" or ("的" in after and words("condition").match(start)):
         return True
-    if _is_threshold(case):
+    if _is_threshold(case) or _gives_then().match(folded, case.quantity.end):
         return True
     given = case.metric not in words_in("figures", "reaches_out")  # 面向1万名人才,由省市开展培训
     able = words_around("able", r",{}").match(folded, phrase.right)
@@ -72,8 +80,8 @@ def is_condition(case: Case) -> bool:
 
 def is_subsidy(case: Case) -> bool:
     """给予50万元, 50万元奖励, 15%的税率: granted or owed by a rule; but 补助标准提高到640元 is a target."""
-    if case.kind not in ("money", "share", "multiple", ""):
-        return False
+    if case.kind not in ("money", "share", "multiple", "") or (case.setting.reported and case.setting.past):
+        return False  # 发放稳岗返还资金830万元, in a report: it has been paid
     if case.kind == "money" and words_around("head", r"每{}").match(case.lead.each or "") and not (case.moves or case.setting.dated):
         return True  # 博士研究生每人15万元
     if case.kind == "money" and case.lead.each and _is_rate(case):

@@ -138,6 +138,9 @@ def stands(case: Case) -> bool:
         return not case.setting.dated and case.quantity.comparator in ("=", "~")  # 项目总投资约为8.5亿元; 不少于 promises
     if _happens(case):
         return True  # 全年发生5级以上地震38次
+    there = words_around("exists", r"{}\s*\Z").search(between)
+    if there and not (case.setting.article or case.setting.goal or case.setting.dated or case.lead.modality or case.lead.each):
+        return True  # 南部片区共有6个乡镇
     if (
         words_around("still").search(between)
         or words_around("beside_others", rf"{{}}[^,;。]*{around('others')}\Z").match(case.metric)
@@ -250,7 +253,8 @@ def comes_true(case: Case) -> bool:
         return True  # 新建建筑100%达到绿色标准
     if _reaches_out(case) and (case.setting.promises or said):
         return True
-    if not said or case.metric or case.kind not in ("count", "share") or not case.folded[case.quantity.number[0]].isdigit():
+    counted = case.kind in ("count", "share") or (not case.quantity.unit and words("persons").search(case.noun))  # 8.4万农村贫困人口脱贫
+    if not said or case.metric or not counted or not case.folded[case.quantity.number[0]].isdigit():
         return False
     if words_around("size").match(case.noun):
         return False  # 1000人规模的学校

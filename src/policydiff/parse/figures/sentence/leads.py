@@ -92,7 +92,7 @@ def _front() -> re.Pattern[str]:
     area = rf"{around('area')}{around('area_tail')}?"
     return re.compile(
         rf"""(?P<number>\d{{1,2}}(?:\.\d{{1,2}})*[.、](?!\d)|\((?:{_COUNT}|\d{{1,2}})\)|[①-⑳]|{_COUNT}、|第{_COUNT}(?:章|节)|[{COUNTING}]是要?)
-           |(?P<part>{around("part")})|(?P<modality>{any_of("modality")})(?!{around("no_modality")})|(?:在|对|从|按)?(?P<each>{each()})
+           |(?P<part>{around("part")})|(?<!{around("no_modality_after")})(?P<modality>{any_of("modality")})(?!{around("no_modality")})|(?:在|对|从|按)?(?P<each>{each()})
            |(?:(?:对|将|把)(?=全|我|本))?(?P<scope>{area})(?=[^,、;:。]{{2}}|\Z)|(?P<least>{around("least")})
            |(?P<filler>[,:;\s]|(?:{_COUNT}|\d{{1,3}})年(?={around("after_years")})|{around("filler_before")})""",
         re.VERBOSE,
@@ -130,7 +130,7 @@ def _read_back(folded: str, lead: Lead, ends: dict[int, Moment], counts: bool = 
             continue
         window = folded[max(lead.left, lead.right - _WINDOW) : lead.right]
         match = _back().search(window)
-        if match is None or (match["each"] and _front_each(folded, lead)):
+        if match is None or (match["each"] and _front_each(folded, lead)) or (match["modality"] and folded.startswith("的", lead.right)):
             return
         if counts and match["reach"] in words_in("figures", "reaches_out") and lead.right - len(match[0]) == lead.left:
             return  # 为200名老人提供服务

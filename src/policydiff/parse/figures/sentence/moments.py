@@ -33,6 +33,7 @@ def _expression() -> re.Pattern[str]:
       | (?<![\d{COUNTING}网])(?P<relative>{when("relative")}){when("tail_of_relative")}?(?P<since>{when("since_relative")})?
       | (?<!{when("no_span")})(?P<span_lead>{when("span_before")})?(?P<span>{_COUNT})(?:(?:{to})(?P<span_to>{_COUNT}))?年(?P<span_tail>{when("span_after")})?(?!{when("no_years")})
       | (?P<near>{when("near_end")})
+      | (?(lead)(?P<early>{when("early")})|(?!))
       | (?P<century>{when("century")})
       | \d{{1,2}}月(?:\d{{1,2}}日)?(?P<month>{when("tail_of_month")})
     )(?P<basis>{when("basis")})?""",
@@ -76,7 +77,9 @@ def find_moments(folded: str, period: tuple[int, int] | None = None, issued_year
         year = _year(match, period, issued_year)
         if match["near"] and found and found[-1].year is not None:
             year = found[-1].year  # 2025年6月底前…,年底前…
-        if year is not None or match["relative"] or match["near"] or match["span_tail"] or match["span_lead"]:
+        if match["early"] and match["lead"] not in words_in("moments", "compares"):
+            continue
+        if year is not None or match["relative"] or match["near"] or match["early"] or match["span_tail"] or match["span_lead"]:
             found.append(Moment(match.start(), match.end(), year, _use(folded, match)))
     return found
 
@@ -109,6 +112,12 @@ def _after_years(match: re.Match[str], period: tuple[int, int] | None, issued_ye
     return issued_year + years if issued_year and 0 < years <= 30 else None
 
 
+def _is_returned_to(folded: str, match: re.Match[str]) -> bool:
+    """恢复到2019年的78.4%: what the share is of; 提高到2020年的50.6% is a level of that year."""
+    returned = re.search(rf"{when('returned')}\Z", folded[max(0, match.start() - 4) : match.start()])
+    return bool(returned and re.match(r"同期?的?\d|的\d[\d.]*%", folded[match.end() : match.end() + 8]))
+
+
 def _use(folded: str, match: re.Match[str]) -> Use:
     lead, relative = match["lead"] or "", match["relative"]
     follows = folded[match.end() : match.end() + 8]
@@ -117,7 +126,7 @@ def _use(folded: str, match: re.Match[str]) -> Use:
     starts = lead in words_in("moments", "starts") and not match["last"]
     if lead in words_in("moments", "compares") or match["basis"] or starts or match["after"] or match["since"]:
         return "base"
-    if re.match(rf"的?[\d.{COUNTING}]+倍", follows):
+    if re.match(rf"的?[\d.{COUNTING}]+倍", follows) or _is_returned_to(folded, match):
         return "base"
     if relative in words_in("moments", "last_year") and follows[:1] in words_in("moments", "grows_from"):
         return "base"
