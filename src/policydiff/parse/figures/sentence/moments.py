@@ -115,7 +115,7 @@ def _after_years(match: re.Match[str], period: tuple[int, int] | None, issued_ye
 def _is_returned_to(folded: str, match: re.Match[str]) -> bool:
     """恢复到2019年的78.4%: what the share is of; 提高到2020年的50.6% is a level of that year."""
     returned = re.search(rf"{when('returned')}\Z", folded[max(0, match.start() - 4) : match.start()])
-    return bool(returned and re.match(r"同期?的?\d|的\d[\d.]*%", folded[match.end() : match.end() + 8]))
+    return bool(returned and re.match(r"的\d[\d.]*%", folded[match.end() : match.end() + 8]))
 
 
 def _use(folded: str, match: re.Match[str]) -> Use:
