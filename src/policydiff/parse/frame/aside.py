@@ -14,6 +14,8 @@ from policydiff.text.fold import squeeze
 _NO_TEXT: dict[str, Reason] = {"portal": "portal", "page-furniture": "page-furniture", "contents": "contents", "footnote": "footnote"}
 _CONTENTS_LINE = re.compile(r"(?:\.{3,}|…+|·{3,}|-{4,}|_{4,})\s*\d{1,4}$")
 _CONTENTS_HEAD = re.compile(r"^目[\s零]*[录次]$")
+_ENTRY = 80  # characters of a line of contents
+_OTHERWISE = 3  # entries in a row that the text words otherwise
 _PAGE_TAIL = re.compile(r"[\s.…·]*\d{1,4}$")
 
 
@@ -51,17 +53,27 @@ def _contents(paragraphs: Sequence[Marked]) -> set[int]:
         if not _CONTENTS_HEAD.match(paragraph.folded):
             continue
         found.add(index)
-        later = {squeeze(p.folded) for p in paragraphs[index + 1 :] if len(p.folded) <= 80}
-        seen: set[str] = set()
-        for position in range(index + 1, len(paragraphs)):
-            line = _PAGE_TAIL.sub("", squeeze(paragraphs[position].folded))
-            if position in found:
-                seen.add(line)
-                continue
-            again = line in later and any(squeeze(p.folded) == line for p in paragraphs[position + 1 :])
-            if line in seen or not again or len(line) > 80:
-                break
-            seen.add(line)
-            found.add(position)
+        inside = range(index + 1, _contents_end(paragraphs, index + 1, found))
+        found.update(at for at in inside if paragraphs[at].kind not in _NO_TEXT)
         break
     return found
+
+
+def _contents_end(paragraphs: Sequence[Marked], start: int, leaders: set[int]) -> int:
+    """Return where the list below 目录 ends: behind its last line that is printed again below, or has leaders.
+
+    A few lines between may be worded otherwise there; the text itself begins with a whole sentence, or with an entry once more.
+    """
+    last = {squeeze(line.folded): at for at, line in enumerate(paragraphs[start:], start=start) if len(line.folded) <= _ENTRY}
+    seen: set[str] = set()
+    end = start
+    for at in range(start, len(paragraphs)):
+        entry = _PAGE_TAIL.sub("", squeeze(paragraphs[at].folded))
+        if at not in leaders:
+            if entry in seen or len(entry) > _ENTRY or paragraphs[at].ends_sentence or at - end >= _OTHERWISE:
+                break
+            if last.get(entry, 0) <= at:
+                continue
+        seen.add(entry)
+        end = at + 1
+    return end

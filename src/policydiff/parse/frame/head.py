@@ -36,9 +36,12 @@ def take_head(draft: Draft, lines: Sequence[Marked]) -> list[Marked]:
     place = find_title(lines, draft.title.portal, addressed, draft.has_table) or _order_title(lines)
     if place is None:
         return _take_below_title(draft, lines, 0)
+    if any(line.ends_sentence and tells_of_enclosure(line.folded) for line in lines[: place[0]]):
+        # A letter stands over it: what is printed below is the title of the text that the order, or a letter without a title, encloses.
+        place = None if draft.title.portal else _order_title(lines[: place[0]])
+    if place is None:
+        return _take_below_title(draft, lines, 0)
     start, end = place
-    if any(line.ends_sentence and tells_of_enclosure(line.folded) for line in lines[:start]):
-        return _take_below_title(draft, lines, 0)  # a letter whose own title is not printed: what stands below it is the text's
     if end < len(lines) and lines[end].is_serial and lines[end - 1].order is not None:
         end += 1  # 某市人民政府令 / 第37号
     number = _take_title(draft, join(lines[start:end]))
@@ -79,6 +82,9 @@ def _order_title(lines: Sequence[Marked]) -> tuple[int, int] | None:
 
 def _take_title(draft: Draft, text: Joined) -> tuple[str, *tuple[Span, ...]] | None:
     """Put the title and the bodies that it names into the draft; return the document number that is printed with it."""
+    order = read_order(text.folded)
+    if order is not None and order.serial is not None and order.serial[0] in text.starts:
+        return _take_order_title(draft, text, order.bodies, order.name, order.serial)
     cut = cut_title(text.folded)
     draft.drop_title_inside(text.lines[0].start, text.lines[-1].start)
     draft.title.take(text.text[cut.start : cut.end].strip(), *text.spans(cut.start, cut.end))
@@ -86,7 +92,6 @@ def _take_title(draft: Draft, text: Joined) -> tuple[str, *tuple[Span, ...]] | N
     for start, end in ((0, cut.start), (cut.end, len(text.text))):
         for left, right in ((start, number[0]), (number[1], end)) if number and start <= number[0] < end else ((start, end),):
             draft.discard("imprint", text.spans(left, right))
-    order = read_order(text.folded)
     if order is not None and order.serial is not None:
         draft.titled = bodies_in(text, 0, order.bodies)
         start, end = order.serial
@@ -94,6 +99,15 @@ def _take_title(draft: Draft, text: Joined) -> tuple[str, *tuple[Span, ...]] | N
         return (squeeze(text.text[: order.name] + text.text[start + left : start + right]),)
     draft.titled = bodies_in(text, cut.start, cut.start + issuer_end(text.folded[cut.start : cut.end]))
     return None if number is None else (squeeze(text.text[number[0] : number[1]]), *text.spans(*number))
+
+
+def _take_order_title(draft: Draft, text: Joined, bodies: int, name: int, serial: tuple[int, int]) -> tuple[str, *tuple[Span, ...]]:
+    """Put the name of an order into the draft, whose serial number stands on a line of its own; return the whole number and its place."""
+    left, right = (serial[0] + at for at in bare_serial(text.folded[slice(*serial)]))
+    draft.titled = bodies_in(text, 0, bodies)
+    draft.title.take(squeeze(text.text[:name]), *text.spans(0, name))
+    draft.discard("imprint", (*text.spans(name, left), *text.spans(right)))
+    return (squeeze(text.text[:name] + text.text[left:right]), *text.spans(left, right))
 
 
 def _take_over_title(draft: Draft, line: Marked) -> None:

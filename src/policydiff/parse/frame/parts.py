@@ -14,6 +14,7 @@ from policydiff.parse.mark.history import read_history
 from policydiff.parse.mark.marked import Marked, mark
 from policydiff.text.fold import fold
 from policydiff.text.numbers import read_marker
+from policydiff.vocab.genres import genre_of
 from policydiff.vocab.page.titles import announces_text, forwards, tells_of_enclosure, title_words
 
 _OPENS = '《“"（'
@@ -201,9 +202,11 @@ def _split_parts(lines: Sequence[Marked], keys: set[str]) -> list[Part]:
 def _titled_label(line: Marked) -> Part | None:
     """Return the part, as yet without its text, that a label with its title on one line opens: 附件4 名词解释."""
     at = line.label_end
-    if at is None or at >= len(line.text) or not _is_lone_label(line) or line.folded[at - 1] == ":" or line.is_file:
+    if at is None or at >= len(line.text) or not _is_lone_label(line) or line.is_file:
         return None
     title = line.text[at:].strip()
+    if line.folded[at - 1] == ":" and genre_of(line.folded) is None:
+        return None  # 附件：申报表, over nothing but the signature
     if len(title) < 3 or (title[0] not in _OPENS and not "\u4e00" <= title[0] <= "\u9fff") or line.folded[-1] in "。;:,、":
         return None
     return Part(title, line.spans(at), line.text[:at].rstrip("：:.． "), line.spans(0, at), ())

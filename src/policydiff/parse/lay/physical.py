@@ -11,11 +11,14 @@ from dataclasses import replace
 from policydiff.model import Mark, Source
 from policydiff.records import dataclass
 from policydiff.vocab.duties.columns import is_head
+from policydiff.vocab.genres import genre_of
 
 _TERMINAL = re.compile(r"[。!?;:…][\"')\]》]*$")
 _PAGE_NUMBER = re.compile(r"[-~·•]{1,2}\s*\d{1,4}\s*[-~·•]{1,2}$|第\s*\d{1,4}\s*页(?:[,/\s]*共\s*\d{1,4}\s*页)?$|\d{1,3}\s*/\s*\d{1,3}$")
 _BARE_NUMBER = re.compile(r"\d{1,3}$")
 _TABLE_LINE = re.compile(r"[^\t\n]*\S *\t+ *\S|\|[^|\n]*\|[^|\n]*\|")
+_LONGEST_HEAD = 40  # characters of a running head
+_OFTEN = 3
 _WIDE_MARKS = b"!,:;?()[]\"'%-~"  # folded from full width, or typed half-width where full width is meant
 
 
@@ -100,15 +103,26 @@ class _MarkIndex:
 
 
 def _with_page_furniture(lines: list[Line]) -> list[Line]:
-    """Mark page numbers, and the running heads that stand beside them at least three times."""
+    """Mark page numbers, and the running heads that are printed at least three times: beside the numbers, and over the first line."""
     texts = [line.folded for line in lines]
     numbers = [i for i, line in enumerate(lines) if line.kind == "text" and _is_page_number(texts, i)]
     if not numbers:
         return lines
-    beside = Counter(lines[i].folded for n in numbers for i in (n - 1, n + 1) if 0 <= i < len(lines) and len(lines[i].folded) <= 40)
-    heads = {text for text, count in beside.items() if count >= 3 and _may_run(text)}
-    chosen = set(numbers) | {i for n in numbers for i in (n - 1, n + 1) if 0 <= i < len(lines) and lines[i].folded in heads}
+    sides = {i for n in numbers for i in (n - 1, n + 1) if 0 <= i < len(lines) and len(lines[i].folded) <= _LONGEST_HEAD}
+    beside = Counter(lines[i].folded for i in sides)
+    opens = _over_the_title(lines, beside)
+    heads = {text for text, count in beside.items() if count + (text == opens) >= _OFTEN and _may_run(text)}
+    chosen = set(numbers) | {i for i in sides if lines[i].folded in heads} | ({0} if opens in heads else set())
     return [replace(line, kind="page-furniture") if i in chosen else line for i, line in enumerate(lines)]
+
+
+def _over_the_title(lines: Sequence[Line], beside: Counter[str]) -> str | None:
+    """Return the first line where it is one of those beside page numbers and a title stands below it: the head of a gazette, not the title itself."""
+    first = lines[0].folded
+    if first not in beside or len(lines) == 1:
+        return None
+    below = lines[1].folded
+    return first if below != first and genre_of(below) is not None else None
 
 
 def _may_run(folded: str) -> bool:

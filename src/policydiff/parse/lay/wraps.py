@@ -38,6 +38,7 @@ _ROW = re.compile(r"\d+(?:\s|$)")  # the number that begins a table's row
 _MARKED = re.compile(r"[,。;:]")
 _BULLET = re.compile(r"[•●■◆]|[-*·] ")
 _LONGEST_LABEL = 14
+_LONGEST_HEADING = 18
 _MIN_WRAP = 20  # columns; a narrower "page" is a list of short lines, not wrapped prose
 _WINDOW = 5  # columns by which full lines differ: no punctuation at a line's start, digits are half-width
 _LINES_A_FULL_ONE = 5  # a text in which fewer lines are full is a list or a table
@@ -64,7 +65,7 @@ class Wrap:
     def measure(cls, lines: Sequence[Line]) -> Wrap:
         """Return how the text that has these lines is wrapped, if it is."""
         prose = [line for line in lines if line.kind == "text"]
-        is_open = [_is_open(x.folded) for x in prose]
+        is_open = [_is_open(x.folded) and not _is_numbered_heading(x.folded) for x in prose]
         chars = _densest([len(x.folded) + _lead(x) // 2 for x in prose], is_open, 1, _MIN_WRAP // 2)
         width = _densest([x.columns + _lead(x) for x in prose], is_open, _WINDOW, _MIN_WRAP)
         uneven = not chars and not width
@@ -97,6 +98,8 @@ class Wrap:
             return False
         if line.indent >= _INDENT and not (self.blank and line.indent <= first.indent):
             return False
+        if over_page and _goes_over_page(last.folded, line.folded):
+            return True
         full = _is_full(last, self.chars, self.width)
         inside = _inside_bracket(group)
         marker = None if full and inside and not self.uneven else read_marker(line.folded)
@@ -206,8 +209,21 @@ def _breaks_sentence(last: str, line: str) -> bool:
     return _PROSE.search(last) is not None or read_marker(last) is None
 
 
+def _goes_over_page(last: str, line: str) -> bool:
+    """Whether a sentence that a page's end cuts goes on: it has begun and not ended, and what follows is neither an item nor without any mark."""
+    return _PROSE.search(last) is not None and _is_open(last) and read_marker(line) is None and _PROSE.search(line) is not None
+
+
 def _is_open(folded: str) -> bool:
     return not _CLOSED.search(folded)
+
+
+def _is_numbered_heading(folded: str) -> bool:
+    """Whether a line is a number and a few words without a mark: such lines may be of one length without any wrap."""
+    if len(folded) > _LONGEST_HEADING or _PROSE.search(folded):
+        return False
+    marker = read_marker(folded)
+    return marker is not None and marker.style != "article"
 
 
 _PROSE = re.compile(r"[。;,]")

@@ -9,11 +9,12 @@ from policydiff.model import Event
 from policydiff.model.values import Act
 from policydiff.parse.mark.bodies import split_bodies
 from policydiff.parse.mark.days import DAY, read_date
+from policydiff.parse.mark.orders import SERIAL
 from policydiff.text.fold import fold
 from policydiff.vocab.page.acts import act_of, meeting
 
-_NUMBER = re.compile(r"(?:[\u4e00-\u9fff、 ]{2,90})?(?:令|公告)\s*\(?(?:(?:19|20)\d{2}年)?第\s*[\d一二三四五六七八九十百零]{1,6}\s*号\)?")
-_ORDER = re.compile(r"(?:令|公告)\s*\(?(?:(?:19|20)\d{2}年)?第")
+_NUMBER = re.compile(rf"(?:[\u4e00-\u9fff、 ]{{2,90}})?(?:令|公告)\s*{SERIAL}")
+_ORDER = re.compile(rf"(?:令|公告)\s*{SERIAL}")
 _LEAD = re.compile(r"^(?:日)?[\s,、]*(?:经|由|根据|自)?[\s]*")
 _APPROVED = "批准"
 _BY_DECISION = re.compile(r"(通过|批准)的?《[^《》]*》(.{2,12})")

@@ -7,10 +7,12 @@ import re
 from policydiff.records import dataclass
 from policydiff.vocab.duties.bodies import names_a_body
 
-_SERIAL = r"\(?\s*(?:(?:19|20)\d{2}\s*年?\s*)?第\s*[\d一二三四五六七八九十百零]{1,6}\s*号\s*\)?"
-_LINE = re.compile(rf"^\(?([\u4e00-\u9fff、, ]{{2,80}}?)(令|公告)\s*({_SERIAL})?\)?$")
+_SESSION = r"[\[(]\s*(?:(?:19|20)\d{2}年?|第?[\d一二三四五六七八九十]{1,3}届)\s*[\])]\s*"  # 〔六届〕第十八号
+SERIAL = rf"\(?\s*(?:{_SESSION})?(?:(?:19|20)\d{{2}}\s*年?\s*)?第\s*[\d一二三四五六七八九十百零]{{1,6}}\s*号\s*\)?"
+_LINE = re.compile(rf"^\(?([\u4e00-\u9fff、, ]{{2,80}}?)(令|公告)\s*({SERIAL})?\)?$")
 _ABOUT, _ANNOUNCEMENT = "关于", "公告"
-_ALONE = re.compile(rf"^{_SERIAL}$")
+_BY_SESSION = re.compile(_SESSION)
+_ALONE = re.compile(rf"^{SERIAL}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +41,12 @@ def read_order(folded: str) -> Order | None:
 def bare_serial(folded: str) -> tuple[int, int]:
     """Return where a serial number stands in its line, without the brackets around it.
 
-    >>> bare_serial("(第37号)")
-    (1, 5)
+    >>> bare_serial("(第37号)"), bare_serial("(六届)第十八号")
+    ((1, 5), (0, 8))
     """
+    start = len(folded) - len(folded.lstrip())
+    if _BY_SESSION.match(folded, start):
+        return start, len(folded.rstrip())
     return len(folded) - len(folded.lstrip("( ")), len(folded.rstrip(") "))
 
 

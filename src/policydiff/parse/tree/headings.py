@@ -226,7 +226,7 @@ def _article_end(paragraph: Paragraph, marker: Marker, stop: int) -> int:
         return close + 1 if close > 0 else start
     if folded.startswith("(", start):
         close = folded.find(")", start, start + 20)
-        if close > 0 and close + 1 < len(folded) and not _MARKS.search(folded[start:close]):
+        if close > 0 and not _MARKS.search(folded[start:close]):
             return close + 1
     return start
 
