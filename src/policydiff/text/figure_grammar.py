@@ -38,11 +38,6 @@ _GRADE = r"(?:元|亩|吨|人)?级(?!别)"
 _OF = "分之"
 _MONTH_DAY = rf"\d{{1,2}}{_B}月(?:{_B}\d{{1,2}}{_B}日)?"
 
-# One run of digits or numeral characters is one candidate.
-ANY_NUMERAL = re.compile(rf"[翻{CHARACTERS}倍\d半]")
-HEAD = re.compile(rf"\d+|[{CHARACTERS}]+|[翻倍]|(?<=过|超)半(?!年|天|日|月|小时|程|截|路|径|导)")
-
-
 _FIRST = rf"(?P<n1>{_NUMBER})(?:{_B}(?P<more1>余|多))?(?:{_B}(?:个(?=亿))?(?P<m1>{_MULTIPLIER}))?(?P<more1b>余|多)?"
 
 # A figure that begins with an Arabic digit, without its unit: a date (no quantity), 1/3以上, or a number with its multiplier and 级.
@@ -75,22 +70,27 @@ AFTER_WORDS = re.compile(
 GRADE = re.compile(_GRADE)
 
 
-def is_idle(folded: str, head: re.Match[str]) -> bool:
-    """Whether a run of numeral characters is part of a word, as most are (进一步, 一是): nothing follows that could make it a figure."""
-    end = head.end()
-    run = head.group()
-    if run[0] == "零" and folded[end : end + 1] != "点":
-        return True  # 零部件, 零售
-    if run[0].isdigit() or run in ("翻", "倍", "半") or len(run) > 12 or run[-1] in GREAT_PLACES:
-        return False
-    after = folded[end : end + 1]
-    return after not in _after_numerals() and not after.isspace()
-
-
 @cache
-def _after_numerals() -> frozenset[str]:
-    """Return what may stand after a numeral in a figure: a unit, a grade, 点, 余, 几, a range, 分之, 半."""
-    return frozenset({*(measure.unit[0] for measure in measures() if not measure.digits), *"-~", *words_in("figures", "after_numeral")})
+def head() -> re.Pattern[str]:
+    """Return the expression for what a figure may begin with: a run of digits or of numerals, 翻, 倍 (倍增), or the 半 of 过半.
+
+    Most numerals are part of a word (进一步, 一是, 零部件): those behind which nothing stands that could make them a figure — a unit, a
+    grade, 点, 余, 几, a range, 分之, 半 — are passed over. The first character is taken before it is looked at, so that a text
+    without any is passed over at once.
+    """
+    units = {measure.unit[0] for measure in measures() if not measure.digits}
+    after = re.escape("".join(sorted({*units, *"-~", *words_in("figures", "after_numeral")})))
+    numeral = f"[{CHARACTERS}]"
+    return re.compile(
+        rf"""[翻{CHARACTERS}倍\d半](?:
+            (?<=\d)\d*
+          | (?<=翻|倍)
+          | (?<=(?:过|超)半)(?!年|天|日|月|小时|程|截|路|径|导)
+          | (?<={numeral})(?<!{numeral}{numeral})(?:
+                (?<=零){numeral}*+(?=点)
+              | (?<!零){numeral}*+(?:(?<=[{GREAT_PLACES}])|(?<={numeral}{{13}})|(?=[{after}\s]))))""",
+        re.VERBOSE,
+    )
 
 
 @dataclass(frozen=True, slots=True)

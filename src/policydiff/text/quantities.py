@@ -7,7 +7,6 @@ A date, a document number, an ordinal (第三), a Latin code (M0, 5G) or a polic
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
@@ -74,10 +73,8 @@ def find_quantities(folded: str) -> list[Quantity]:
     [(Decimal('56000'), '家', '='), (Decimal('100000000'), '元', '>='), (Decimal('20'), '%', '>')]
     """
     found: list[Quantity] = []
-    if not figures.ANY_NUMERAL.search(folded):
-        return found
     following: _Figure | None = None
-    for figure in reversed(list(_scan(folded))):
+    for figure in reversed(_scan(folded)):
         if following is not None and figure.unit == "个" and following.unit in words_in("figures", "point"):
             figure = _share_points(folded, figure, following)
         following = _close(folded, figure, following) if figure.open else figure
@@ -120,24 +117,33 @@ _Read = tuple[int, _Figure | None]
 """Where reading ended, and what was read; None for a date and the like."""
 
 
-def _scan(folded: str) -> Iterator[_Figure]:
+def _scan(folded: str) -> list[_Figure]:
+    read: list[_Figure] = []
     position = 0
-    for head in figures.HEAD.finditer(folded):
+    for head in figures.head().finditer(folded):
         start = head.start()
         if start < position:
             continue
         first = folded[start]
-        if figures.is_idle(folded, head):
-            continue
-        read = _from_digits if first.isdigit() else _from_fold if first in "翻倍" else _from_words
-        found = read(folded, start)
+        found = (_from_digits if first.isdigit() else _from_fold if first in "翻倍" else _from_words)(folded, start)
         if found is None:
             continue
         position, figure = found
-        ranked = figure and figure.unit in words_in("figures", "ranked") and folded[start - 1 : start] == "前"
-        ranked = ranked or _label().search(folded, max(0, start - 2), start) is not None
-        if figure and not ranked and (not _NOT_BEFORE.search(folded, max(0, start - 3), start) or _after_word(folded, figure)):
-            yield replace(figure, start=start - 1, comparator=">", bare=False) if figure.unit and _is_several(folded, start) else figure
+        if (
+            figure is None
+            or _is_named(folded, figure)
+            or (_NOT_BEFORE.search(folded, max(0, start - 3), start) and not _after_word(folded, figure))
+        ):
+            continue
+        read.append(replace(figure, start=start - 1, comparator=">", bare=False) if figure.unit and _is_several(folded, start) else figure)
+    return read
+
+
+def _is_named(folded: str, figure: _Figure) -> bool:
+    """Tell a rank (前10名) and the number of a part of the text (图7)."""
+    start = figure.start
+    ranked = figure.unit in words_in("figures", "ranked") and folded[start - 1 : start] == "前"
+    return ranked or _label().search(folded, max(0, start - 2), start) is not None
 
 
 def _after_word(folded: str, figure: _Figure) -> bool:

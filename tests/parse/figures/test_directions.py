@@ -26,7 +26,7 @@ CASES = [
 
 
 def read(text: str) -> list[str]:
-    sentence = Sentence("p1.1#1", "body", Passage(text, range(len(text))), "p1", "p1.1", "一", ("一、主要目标",), 1)
+    sentence = Sentence("p1.1#1", "body", Passage.of(text), "p1", "p1.1", "一", ("一、主要目标",), 1)
     targets, _ = read_targets([sentence], period=None, issued_year=2025)
     return [f"{target.value} {target.unit} {target.basis} {target.direction}" for target in targets]
 
@@ -44,7 +44,7 @@ def test_every_word_of_a_change_says_its_direction() -> None:
 
 
 def titled(text: str, title: str, *, issued: int | None = None) -> list[str]:
-    sentence = Sentence("p1.1#1", "body", Passage(text, range(len(text))), "p1", "p1.1", "一", (), 1)
+    sentence = Sentence("p1.1#1", "body", Passage.of(text), "p1", "p1.1", "一", (), 1)
     targets, achievements = read_targets([sentence], period=None, issued_year=issued, title=title)
     found = [*(("t", target) for target in targets), *(("a", target) for target in achievements)]
     return [f"{letter} {target.value} {target.unit} {target.year}" for letter, target in found]
@@ -58,7 +58,7 @@ def test_a_report_speaks_of_its_year_and_a_plan_of_one_year_is_for_it() -> None:
 
 
 def measured(text: str) -> list[tuple[str | None, str]]:
-    sentence = Sentence("p1.1#1", "body", Passage(text, range(len(text))), "p1", "p1.1", "一", ("一、主要目标",), 1)
+    sentence = Sentence("p1.1#1", "body", Passage.of(text), "p1", "p1.1", "一", ("一、主要目标",), 1)
     targets, _ = read_targets([sentence], period=None, issued_year=2025)
     return [(target.canonical, "{} {}".format(*target.measured)) for target in targets]
 

@@ -19,7 +19,7 @@ EXAMPLES = [row.split(" | ") for row in DOCS.read_text(encoding="utf-8").splitli
 def classes(text: str, heading: str = "", title: str = "", family: str = "plan") -> list[str]:
     role = "heading" if text.startswith("#") else "body"
     path = "第三条" if text.startswith("第三条") else "一"
-    sentence = Sentence("p1.1#1", role, Passage(text, range(len(text))), "p1", "p1.1", path, (heading,) if heading else (), 1)
+    sentence = Sentence("p1.1#1", role, Passage.of(text), "p1", "p1.1", path, (heading,) if heading else (), 1)
     found = read_figures([sentence], period=None, issued_year=2024, title=title, family=family)
     rows = [(target.span[1], f"target {target.reason} {target.printed}") for target in found.targets]
     rows += [(target.span[1], f"achievement {target.reason} {target.printed}") for target in found.achievements]

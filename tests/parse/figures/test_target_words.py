@@ -18,7 +18,7 @@ def test_every_word_does_what_its_group_says(group: str) -> None:
 def proven(entry: TargetWords, word: str) -> bool:
     text = entry.probe.replace("{}", word)
     headings = (entry.heading.replace("{}", word),) if entry.heading else ()
-    sentence = Sentence("p1.1#1", "body", Passage(text, range(len(text))), "p1", "p1.1", "一", headings, 1)
+    sentence = Sentence("p1.1#1", "body", Passage.of(text), "p1", "p1.1", "一", headings, 1)
     targets, achievements = read_targets([sentence], period=None, issued_year=2023, title=entry.title.replace("{}", word))
     found = [[target.printed for target in group] for group in (targets, achievements)]
     return found == [[squeeze(printed) for printed in group] for group in (entry.targets, entry.achievements)]

@@ -17,7 +17,7 @@ CASES = Path(__file__).parent / "cases"
 
 
 def sentence(text, *, headings=(), role="body", number=1, paragraph=1, section="p1.1", path="一"):
-    return Sentence(f"{section}#{number}", role, Passage(text, range(len(text))), "p1", section, path, tuple(headings), paragraph)
+    return Sentence(f"{section}#{number}", role, Passage.of(text), "p1", section, path, tuple(headings), paragraph)
 
 
 def read(text, *, heading=None, period=None, issued=2023, role="body"):
@@ -336,8 +336,8 @@ def test_a_table_row_takes_the_year_of_its_deadline_cell():
 def test_a_wrapped_figure_keeps_its_place_in_the_source():
     source = "到 2025 年，全市企业达 5.6 \n万家、从业人员达\n60\n万人。"
     kept = [index for index, word in enumerate(source) if not word.isspace()]
-    wrapped = sentence("".join(source[index] for index in kept))
-    wrapped = Sentence("p1#1", "body", Passage(wrapped.passage.text, kept), "p1", "p1", "一", (), 1)
+    text = "".join(source[index] for index in kept)
+    wrapped = Sentence("p1#1", "body", Passage.of(text, kept), "p1", "p1", "一", (), 1)
     targets, _ = read_targets([wrapped], period=None, issued_year=2023)
     assert [(t.printed, int(t.value), t.year) for t in targets] == [("5.6万家", 56000, 2025), ("60万人", 600000, 2025)]
     assert all(squeeze(source[slice(*t.span)]) == squeeze(t.text) for t in targets)

@@ -80,7 +80,9 @@ def deadline_in(sentences: Sequence[str], year: int | None = None, issued: int |
 
 def _days(folded: str, year: int | None, issued: int | None) -> list[tuple[str, str]]:
     grammar = day_grammar()
-    found: list[tuple[str, str]] = []
+    found = [(match.group(), match.group()) for match in grammar.promulgated.finditer(folded)]
+    if "年" not in folded and "月" not in folded:
+        return found  # no other day is without
     for match in grammar.dated.finditer(folded):
         deadline = deadline_of(match["printed"] or match["till"] or match["when"])
         if deadline is not None and not _FROM().search(folded, 0, match.start()):
@@ -89,7 +91,6 @@ def _days(folded: str, year: int | None, issued: int | None) -> list[tuple[str, 
         printed = match.group()
         day = None if printed.startswith(_EVERY) else deadline_of(printed, year, issued)
         found.append((day or printed, printed))
-    found += [(match.group(), match.group()) for match in grammar.promulgated.finditer(folded)]
     return found
 
 

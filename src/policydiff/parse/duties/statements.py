@@ -51,7 +51,7 @@ def read_statement(passage: Passage, *, bracket: bool, after_sentence: bool = Fa
             statement = read_statement(passage, bracket=True, after_sentence=after_sentence) if len(passage) else None
             return None if statement is None else replace(statement, deadline=statement.deadline or deadline)
     folded = passage.folded
-    if len(folded) > 2000 or (not bracket and not _may_be_statement(folded)):
+    if len(folded) > 2000 or (not bracket and not may_be_statement(folded)):
         return None
     remark = _remark(folded)
     by_group = remark is not None and FIRST_GROUP_LEADS().match(remark.group()) is not None
@@ -110,7 +110,7 @@ def _remark(folded: str) -> re.Match[str] | None:
     return (FIRST_GROUP_LEADS().search(folded) or FIRST_LEADS().search(folded)) if may_say_who_leads(folded) else None
 
 
-def _may_be_statement(folded: str) -> bool:
+def may_be_statement(folded: str) -> bool:
     """A quick look before the grammar: a sentence that says who is responsible has a label, ends in a role verb or names a lead."""
     return _SIGNS().search(folded) is not None or may_have_labels(folded) or ends_in_verb(folded)
 

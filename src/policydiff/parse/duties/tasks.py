@@ -187,7 +187,7 @@ def _listed_below(sentences: Sequence[Sentence], index: int, statements: Mapping
 
 
 def _run_on(first: Passage, second: Passage) -> Passage:
-    return Passage(first.text + second.text, [*first.offsets, *second.offsets])
+    return Passage(first.text + second.text, [*first.offsets, *second.offsets], first.folded + second.folded)
 
 
 def _joined(said: list[_Said]) -> list[_Said]:

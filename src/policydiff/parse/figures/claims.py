@@ -84,21 +84,23 @@ def read_figures(
         read = read_rows((sentence.passage, "") if sentence.role == "row" else sentence.passage.folded for sentence in sentences)
         rows = {sentence.id: row for sentence, row in zip(sentences, read, strict=True) if row is not None}
     out = Figures()
-    labelled = ("", 0)
+    here, labelled = ("", -1), False
     for sentence in sentences:
         if sentence.role not in ("body", "row", "heading"):
             continue
         folded = folded_cells(sentence)
-        if _goal_label().match(folded):
-            labelled = (sentence.section, sentence.paragraph)
+        place = (sentence.section, sentence.paragraph)
+        opens = place != here
+        here, labelled = place, (labelled and not opens) or (":" in folded and _goal_label().match(folded) is not None)
         if span is None and issued_year is None:
             span = next(iter(plans_in(folded)), None)
-        moments = clock.start(sentence, find_moments(folded, span, issued_year))
-        row = rows.get(sentence.id)
+        named, quantities, row = find_moments(folded, span, issued_year), find_quantities(folded), rows.get(sentence.id)
+        if not (named or quantities or row is not None):
+            continue  # most sentences: nothing to date, and nothing that dates
+        moments = clock.start(sentence, named, opens=opens)
         indicators = read_indicators(row, now) if row is not None else None
         if row is not None and not indicators:
             indicators = read_shares(row, now, fold(title or "")) or indicators
-        quantities = find_quantities(folded)
         if row is not None and row.about in ("scores", "sums"):
             # what is scored or paid is no promise
             claims, others = [], [Other(quantity, "score" if row.about == "scores" else "subsidy") for quantity in quantities]
@@ -106,9 +108,8 @@ def read_figures(
             claims = [_of_table(sentence, one, clock) for one in indicators]
             others = list(_beside(quantities, indicators))
         elif quantities:
-            here = (sentence.section, sentence.paragraph) == labelled
-            place = _place(sentence, title, labelled=here, rules=family in _RULES, promises=span is not None or family in _PROMISING)
-            claims, others = Reader(sentence, moments, clock, place).read(quantities)
+            stands = _place(sentence, title, labelled=labelled, rules=family in _RULES, promises=span is not None or family in _PROMISING)
+            claims, others = Reader(sentence, moments, clock, stands).read(quantities)
         else:
             claims, others = [], []
         _collect(out, sentence, claims, others)

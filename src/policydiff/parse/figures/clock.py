@@ -57,10 +57,10 @@ class Clock:
         if self._issued is None and self._titled.past:
             self._issued = self._titled.year
         self._reported: tuple[str, int | None] = ("", None)
-        self._paragraph: tuple[str, int] | None = None
         self._time = Time()
         self._sections: dict[str, Time] = {}
         self._report = False
+        self._paragraph: tuple[str, int] | None = None
         self._opens = False  # the sentence is the first of its paragraph
         self._folded = ""
         self._moments: list[Moment] = []
@@ -68,8 +68,11 @@ class Clock:
         self._ends: list[int] = []
         self._cells: list[Moment] = []
 
-    def start(self, sentence: Sentence, moments: Sequence[Moment]) -> list[Moment]:
-        """Turn to the next sentence; return those of its moments that can date a number or say what it is compared with."""
+    def start(self, sentence: Sentence, moments: Sequence[Moment], *, opens: bool) -> list[Moment]:
+        """Turn to the next sentence; return those of its moments that can date a number or say what it is compared with.
+
+        Sentences without a number and a year may be left out. opens: whether it is the first sentence of its paragraph.
+        """
         self._folded = folded_cells(sentence)
         self._moments = [moment for moment in moments if moment.use != "in" or self._dates(moment)]
         self._cells = [moment for moment in self._moments if sentence.role == "row" and self._fills_cell(moment)]
@@ -80,9 +83,9 @@ class Clock:
         self._ends = [moment.end for moment in self._dated]
         if sentence.section != self._reported[0]:
             self._reported = (sentence.section, None)
+        self._opens = opens
         place = (sentence.section, sentence.paragraph)
-        self._opens = place != self._paragraph
-        if self._opens or sentence.role == "row":
+        if place != self._paragraph or sentence.role == "row":
             self._paragraph = place
             self._time = self._above(sentence)
         return self._moments

@@ -15,16 +15,12 @@ class Passage:
 
     text: str
     offsets: Sequence[int]
-    folded: str = ""
-
-    def __post_init__(self) -> None:
-        if len(self.folded) != len(self.text):  # not handed on by whoever cut the text
-            object.__setattr__(self, "folded", fold(self.text))
+    folded: str
 
     @classmethod
-    def of(cls, text: str) -> Passage:
-        """Return a text that is its own Source."""
-        return cls(text, range(len(text)))
+    def of(cls, text: str, offsets: Sequence[int] | None = None) -> Passage:
+        """Return a text that is folded here; without offsets it is its own Source."""
+        return cls(text, range(len(text)) if offsets is None else offsets, fold(text))
 
     def __len__(self) -> int:
         return len(self.text)

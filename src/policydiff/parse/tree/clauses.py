@@ -6,10 +6,10 @@ import itertools
 import re
 
 from policydiff.model import Clause, Role, Span
-from policydiff.parse.duties.sentence.parts import read_duties
+from policydiff.parse.duties.sentence.parts import may_make_duties, read_duties
 from policydiff.parse.duties.sentence.verbs import begins_with_duty
 from policydiff.parse.duties.statement import Statement
-from policydiff.parse.duties.statements import read_statement
+from policydiff.parse.duties.statements import may_be_statement, read_statement
 from policydiff.parse.lay.paragraphs import Paragraph
 from policydiff.parse.lay.passage import Passage
 from policydiff.records import dataclass
@@ -67,8 +67,13 @@ def _statement_brackets(passage: Passage, pairs: list[tuple[int, int]]) -> list[
 
 def _sentences(passage: Passage, start: int, end: int, ends: list[int], begin: int) -> list[Piece]:
     pieces: list[Piece] = []
-    for stop in (*(x for x in ends if max(start, begin) < x < end), end):
+    for stop in [*[x for x in ends if max(start, begin) < x < end], end]:
         if stop > start:
+            said = passage.folded[max(start, begin) : stop]
+            if not (may_be_statement(said) or may_make_duties(said)):
+                pieces.append(Piece("body", start, stop))
+                start = stop
+                continue
             words = passage.cut(max(start, begin), stop)
             follows = bool(pieces) and pieces[-1].role == "body" and begins_with_duty(words.folded)
             before = passage.cut(max(pieces[-1].start, begin), start) if follows else None

@@ -161,10 +161,10 @@ class _Table:
 
     def _merged(self, column: int) -> Cell:
         """Return the cell above, which covers this column too."""
-        return Cell(self.above[column].passage, None) if column < len(self.above) else Cell(Passage("", ()), None)
+        return Cell(self.above[column].passage, None) if column < len(self.above) else Cell(Passage("", (), ""), None)
 
 
 def _padded(cells: tuple[Cell, ...], merged: set[int]) -> tuple[Cell, ...]:
     """A line loses the empty cells at its end; those that are merged from above count."""
     missing = max(merged, default=-1) + 1 - len(cells)
-    return (*cells, *[Cell(Passage("", ()), None)] * missing)
+    return (*cells, *[Cell(Passage("", (), ""), None)] * missing)

@@ -39,7 +39,7 @@ from policydiff.parse.duties.sentence.ways import (
 )
 from policydiff.parse.duties.statement import Body, Draft, Statement
 from policydiff.parse.lay.passage import Passage
-from policydiff.vocab.duties.roles import duty_pattern, label_roles, role_words
+from policydiff.vocab.duties.roles import duty_pattern, label_roles, label_words, role_words
 from policydiff.vocab.phrases import pattern
 
 _LONGEST = 600
@@ -48,6 +48,7 @@ _PART = re.compile(r"[,:]")
 _PREDICATE = pattern("roles", r"{copulas}(?:[^,;。:]{1,30}的)?(?P<label>[\u4e00-\u9fff]{4,6})(?=$|[,;。])")
 _DUTIES_ARE = pattern("roles", r"的{whose_duties}?{duties_of}(?:{copulas}|{as_follows}|$)")
 _DUTIES_BELOW = pattern("roles", r"其?{whose_duties}?{duties_of}(?:{copulas}|{as_follows})?")
+_DUTIES = pattern("roles", "{duties_of}")
 _WITH_WHOM = pattern("roles", "{between}*{with_whom}")
 _AND_SO = pattern("roles", "{and_so}{between}*$")
 _WORK = pattern("roles", r"(?<=[\u4e00-\u9fff]){works}[\u4e00-\u9fff]{0,4}{objects_of_work}由$")
@@ -57,12 +58,17 @@ _READERS = {"guided": guided, "jointly": jointly, "mechanism": mechanism}
 _MAY_BE = pattern("roles", "{signs_of_duty}")
 
 
+def may_make_duties(folded: str) -> bool:
+    """A quick look before the grammar: in a folded text for which it is false read_duties finds nothing."""
+    return _MAY_BE().search(folded) is not None
+
+
 def read_duties(passage: Passage, before: Passage | None = None) -> list[Statement]:
     """Return the statements that a sentence makes, in order; [] for most sentences. Each holds the passage that makes it.
 
     before: the sentence before it in its paragraph, whose bodies a sentence without a subject speaks of: 县科技局是主管部门。负责全县…工作。
     """
-    if len(passage) > _LONGEST or not _MAY_BE().search(passage.folded):
+    if len(passage) > _LONGEST or not may_make_duties(passage.folded):
         return []
     found: list[Statement] = []
     if role_words("defines").search(passage.folded):
@@ -70,7 +76,7 @@ def read_duties(passage: Passage, before: Passage | None = None) -> list[Stateme
     last: Passage | None = None
     for start, end in cut_at(passage.folded, _SEGMENT):
         segment = passage.cut(start, end)
-        made = list(_Segment(segment).read()) if _MAY_BE().search(segment.folded) else []
+        made = list(_Segment(segment).read()) if may_make_duties(segment.folded) else []
         found += made or (_of_subject_before(segment, last, passage) if last is not None and begins_with_duty(segment.folded) else ())
         last = segment
     if not found and before is not None and len(before) <= _LONGEST:
@@ -101,17 +107,19 @@ class _Segment:
 
     def __init__(self, passage: Passage) -> None:
         self.passage = passage
-        self.parts = [(start, end) for start, end in cut_at(passage.folded, _PART) if passage.folded[start:end].strip()]
-        self.verbs = list(verbs_in(passage.folded))
-        self.ways = ways_in(passage.folded)
+        folded = passage.folded
+        self.verbs = list(verbs_in(folded))
+        self.ways = ways_in(folded)
+        self.is_named = label_words().search(folded) is not None or _DUTIES().search(folded) is not None
+        says = self.verbs or self.ways or self.is_named
+        self.parts = [(start, end) for start, end in cut_at(folded, _PART) if folded[start:end].strip()] if says else []
         self.drafts: list[tuple[int, int, Draft]] = []
 
     def read(self) -> Iterator[Statement]:
-        for index, (start, end) in enumerate(self.parts):
-            part = self.passage.cut(start, end)
-            made = self._companion(part) or self._predicate(index) or self._duty(index) or self._otherwise(index)
-            if not made and self.drafts:
-                self._beside(part)
+        for index, (_, end) in enumerate(self.parts):
+            made = self._companion(index) or self._predicate(index) or self._duty(index) or self._otherwise(index)
+            if not made:
+                self._beside(index)
             if made and "guided" in self.ways and (guides := guides_in(self.passage, self.parts[max(0, index - 1)][0], end + 1)):
                 self.drafts[-1][2].add("guiding", guides[0])
             if self.drafts:
@@ -124,6 +132,8 @@ class _Segment:
 
     def _predicate(self, index: int) -> bool:
         """Read A为牵头单位, A的主要职责是, and A管理…，主要职责是."""
+        if not self.is_named:
+            return False
         start, end = self.parts[index]
         part = self.passage.cut(start, end)
         if index and _DUTIES_BELOW().fullmatch(part.folded):
@@ -170,6 +180,8 @@ class _Segment:
 
     def _otherwise(self, index: int) -> bool:
         """Read what makes somebody responsible without a verb of duty."""
+        if not self.ways:
+            return False
         found: Found | None = None
         if "by_duty" in self.ways and not self._leads_on(index + 1):
             found = by_duty(self.passage, self.parts, index, beside=self._has_lead())
@@ -234,10 +246,11 @@ class _Segment:
             return False  # 承担…任务的，应当…: a condition; 牵头编制了…: told as done
         return not verb.duty.objects or _has_object(verb, text)
 
-    def _companion(self, part: Passage) -> bool:
+    def _companion(self, index: int) -> bool:
         """Read …，会同B负责…: B cooperates with whoever was named before."""
-        beside = _WITH().match(part.folded) if self.drafts else None
-        if beside is None:
+        part = self.passage.cut(*self.parts[index]) if self.drafts else None
+        beside = _WITH().match(part.folded) if part is not None else None
+        if part is None or beside is None:
             return False
         verb = duty_pattern().search(part.folded)
         names = before_verb(part.cut(beside.end(), verb.start())) if verb else None
@@ -246,9 +259,10 @@ class _Segment:
             self.drafts[-1][2].add("cooperating", names[0])
         return names is not None
 
-    def _beside(self, part: Passage) -> None:
-        match = role_words("beside").search(part.folded)
-        names = before_verb(part.cut(0, match.start())) if match else None
+    def _beside(self, index: int) -> None:
+        start, end = self.parts[index]
+        match = role_words("beside").search(self.passage.folded, start, end) if self.drafts else None
+        names = before_verb(self.passage.cut(start, match.start())) if match else None
         if names is not None:
             draft = self.drafts[-1][2]
             draft.add("cooperating", names[0])

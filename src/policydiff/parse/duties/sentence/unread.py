@@ -12,7 +12,7 @@ from policydiff.parse.duties.sentence.verbs import Verb, verbs_in
 from policydiff.parse.lay.excerpts import excerpt
 from policydiff.parse.lay.passage import Sentence
 from policydiff.vocab.duties.bodies import name_words
-from policydiff.vocab.duties.roles import naming_labels, role_words
+from policydiff.vocab.duties.roles import duty_pattern, naming_labels, role_words
 from policydiff.vocab.phrases import pattern
 
 _NEAR = 12
@@ -49,6 +49,8 @@ def _named_role(folded: str) -> tuple[int, int] | None:
     label = naming_labels().search(folded) if ":" in folded else None
     if label is not None:
         return label.span()
+    if duty_pattern().search(folded) is None:
+        return None  # most sentences
     return next(((verb.start, verb.end) for verb in verbs_in(folded) if _may_name(folded, verb)), None)
 
 

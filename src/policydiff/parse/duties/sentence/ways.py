@@ -6,7 +6,7 @@ Each reader takes a segment as its passage and its parts, and the part that is r
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from policydiff.parse.duties.sentence.subjects import Names, before_verb, is_elided, last_by, only_bodies, subject_of
@@ -21,8 +21,6 @@ Part = tuple[int, int]
 
 _SHORTEST_WORK = 2
 _NEAR = 12
-_SIGNS = {"by_duty": ("职", "分", "授", "委"), "guided": "下", "jointly": ("会", "联", "商"), "mechanism": "头", "reported": ("前", "底")}
-"""For each reader the characters of which one stands in every segment that it reads."""
 _WITH = pattern("lists", "{with}|{consults}(?={begins})")
 _AUTHORISED = pattern("roles", r"{by_word_of}[^,;。:]{0,16}?{authorised}(?:的{extents})?")
 _AT = ("于", "在")
@@ -43,6 +41,14 @@ _TAKE_PART = pattern("roles", r"{between}*{take_part}")
 _MECHANISM = pattern("roles", r"(?:、|,)?的[^,;。]{0,20}{made_of}")
 _LEADS = pattern("roles", "{leading}(?:、|,|的)")
 _REPORTS = pattern("roles", "{reports}(?!的)")
+_SIGNS: dict[str, tuple[tuple[str, ...], tuple[Callable[[], re.Pattern[str]], ...]]] = {
+    "by_duty": (("职", "分", "授", "委"), (by_duty_phrase, _AUTHORISED)),
+    "guided": (("下",), (_GUIDED,)),
+    "jointly": (("会", "联", "商"), (_WITH,)),
+    "mechanism": (("头",), (_LEADS,)),
+    "reported": (("前", "底"), (_REPORTS,)),
+}
+"""For each reader the characters and the expressions of which one stands in every segment that it reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +66,11 @@ class Found:
 
 def ways_in(folded: str) -> frozenset[str]:
     """A quick look before the grammar: return the names of the readers that a folded segment may have something for."""
-    return frozenset(name for name, signs in _SIGNS.items() if any(sign in folded for sign in signs))
+    return frozenset(
+        name
+        for name, (signs, begins) in _SIGNS.items()
+        if any(sign in folded for sign in signs) and any(begun().search(folded) for begun in begins)
+    )
 
 
 def by_duty(passage: Passage, parts: Sequence[Part], index: int, *, beside: bool) -> Found | None:

@@ -1,0 +1,79 @@
+"""Quick looks before a grammar: where one says no, the grammar finds nothing, so a text reads the same where all of them say yes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from policydiff.model import Notice
+from policydiff.pipeline import parse_text
+
+ROOT = Path(__file__).parents[2]
+WORDS = (Path(__file__).parent / "official-words.txt").read_text(encoding="utf-8").split("\n")
+SAID = re.compile(r"[^\s\"']*[\u4e00-\u9fff]{2}[^\n\"']{6,}")
+
+
+def yes(*_: object) -> bool:
+    return True
+
+
+def every_numeral() -> re.Pattern[str]:
+    numeral = "[零一二三四五六七八九两十百千万亿]"
+    return re.compile(rf"\d+|(?<!{numeral})(?:零{numeral}*(?=点)|(?!零){numeral}+)|[翻倍]|(?<=过|超)半")
+
+
+def every_way(_: str) -> frozenset[str]:
+    return frozenset({"by_duty", "guided", "jointly", "mechanism", "reported"})
+
+
+def everything() -> re.Pattern[str]:
+    return re.compile("")
+
+
+LOOKS: list[tuple[str, str, Any]] = [
+    ("parse.tree.clauses", "may_be_statement", yes),
+    ("parse.tree.clauses", "may_make_duties", yes),
+    ("parse.duties.sentence.parts", "may_make_duties", yes),
+    ("parse.duties.sentence.parts", "ways_in", every_way),
+    ("parse.duties.sentence.parts", "label_words", everything),
+    ("parse.figures.sentence.moments", "_hint", everything),
+    ("text.figure_grammar", "head", every_numeral),
+]
+
+
+def texts() -> Iterator[tuple[str, list[str]]]:
+    """Whole notices, and every line of Chinese that a test of parsing holds, each as a plan of its own."""
+    for path in (*sorted((ROOT / "data/raw").glob("*.txt")), *sorted((ROOT / "data/gold/edge").glob("*.txt"))):
+        yield path.stem, [path.read_text(encoding="utf-8")]
+    for path in sorted(file for ending in ("py", "yaml", "txt") for file in Path(__file__).parent.rglob(f"*.{ending}")):
+        lines = dict.fromkeys(SAID.findall(path.read_text(encoding="utf-8")))
+        if lines:
+            yield path.name, [f"一、工作任务\n{line}" for line in lines]
+
+
+def with_open_looks(text: str) -> Notice:
+    with pytest.MonkeyPatch.context() as patch:
+        for room, name, opened in LOOKS:
+            patch.setattr(import_module(f"policydiff.{room}"), name, opened)
+        return parse_text(text)
+
+
+@pytest.mark.parametrize("lines", [pytest.param(lines, id=name) for name, lines in texts()])
+def test_a_quick_look_hides_nothing(lines: list[str]) -> None:
+    assert [parse_text(line) for line in lines] == [with_open_looks(line) for line in lines]
+
+
+LINES = st.sampled_from([line for line in WORDS if line and not line.startswith("#")])
+
+
+@given(st.lists(LINES, min_size=1, max_size=20).map("\n".join))
+@settings(max_examples=40, deadline=None)
+def test_nor_does_it_where_lines_are_mixed(text: str) -> None:
+    assert parse_text(text) == with_open_looks(text)
