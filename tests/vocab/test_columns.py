@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from policydiff.text.fold import fold
-from policydiff.vocab.duties.columns import caption_subject, column_kind, gives_a_total, is_head, promises_shares
+from policydiff.vocab.duties.columns import caption_subject, column_kind, column_role, gives_a_total, is_head, promises_shares
 from policydiff.vocab.load import load_yaml
 
 ENTRIES = load_yaml("columns")["heads"]
@@ -17,6 +17,12 @@ ENTRIES = load_yaml("columns")["heads"]
 def test_a_column_is_known_by_its_head(entry: dict) -> None:
     assert {column_kind(fold(word)) for word in (*entry["words"], *entry["examples"])} == {entry["kind"]}
     assert entry["kind"] not in {column_kind(fold(word)) for word in entry["lacks"]}
+
+
+def test_a_column_of_deadlines_is_known_by_its_head() -> None:
+    dues = load_yaml("columns")["dues"]
+    assert {column_role(word) for word in (*dues["examples"], *load_yaml("columns")["due_bare"])} == {"deadline"}
+    assert "deadline" not in {column_role(word) for word in dues["lacks"]}
 
 
 def test_no_word_heads_two_kinds() -> None:

@@ -78,6 +78,16 @@ def deadline_in(sentences: Sequence[str], year: int | None = None, issued: int |
     return next(iter(found.items())) if len(found) == 1 else None
 
 
+def last_day(folded: str, year: int | None = None, issued: int | None = None) -> str | None:
+    """Return the last of the days that the folded words of a cell name, stage by stage; None where they name none.
+
+    >>> last_day("2025年6月底前形成初稿,12月底前印发", 2025), last_day("2025年启动,2026年6月底前建成"), last_day("每年3月底前")
+    ('2025-12', '2026-06', None)
+    """
+    named = [day for day, _ in _days(folded, year, issued) if day[:4].isdigit()]
+    return max(named, key=lambda day: day + "-99" * (2 - day.count("-")), default=None)
+
+
 def _days(folded: str, year: int | None, issued: int | None) -> list[tuple[str, str]]:
     grammar = day_grammar()
     found = [(match.group(), match.group()) for match in grammar.promulgated.finditer(folded)]

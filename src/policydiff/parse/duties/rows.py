@@ -7,35 +7,41 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from policydiff.model import ROLES
+from policydiff.parse.duties.labels import labels_in
 from policydiff.parse.duties.names import split_names, stripped
 from policydiff.parse.duties.statement import Draft, Statement
 from policydiff.parse.duties.statements import read_statement
 from policydiff.parse.lay.passage import Passage
 from policydiff.vocab.duties.bodies import names_a_body
-from policydiff.vocab.duties.columns import column_kind, column_role
+from policydiff.vocab.duties.columns import column_kind, column_role, is_nobody
 from policydiff.vocab.duties.roles import verb_pattern
 
-_NOBODY = re.compile(r"[-/\\.…*·无\s]*$")
+_MAY_DIVIDE = frozenset({"division", "group", None})  # kinds of columns in whose cells the roles may stand with their labels
 
 
 def read_row(cells: Sequence[Passage], columns: Sequence[str]) -> Statement | None:
-    """Return who is responsible for the task of a row, or None where its columns name nobody.
+    """Return who is responsible for the task of a row, or None where it names nobody.
 
-    cells: of the row, in order; columns: the heads of the table's columns, in the same order. A column of offices inside the
-    bodies names nobody where another column names bodies; / and - stand for nobody.
+    cells: of the row, in order; columns: the heads of the table's columns, in the same order. The roles are the columns', or stand with
+    their labels inside one cell (牵头单位：…；配合单位：…). A column of offices inside the bodies names nobody where another column
+    names bodies; / and - stand for nobody.
     """
     kinds = [column_kind(head) for head in columns]
     roles = [column_role(head) for head in columns]
     if any(role in ROLES and kind != "office" for role, kind in zip(roles, kinds, strict=True)):
         roles = [None if kind == "office" else role for role, kind in zip(roles, kinds, strict=True)]
-    if len(cells) < 2 or not any(role in ROLES for role in roles):
+    if len(cells) < 2:
         return None
     draft = Draft()
-    for role, cell in zip(roles, cells, strict=False):
+    for kind, role, cell in zip(kinds, roles, cells, strict=False):
+        if is_nobody(cell.folded):
+            continue
         if role == "deadline":
-            draft.deadline = None if _NOBODY.match(cell.folded) else cell.text
-        elif role in ROLES and not _NOBODY.match(cell.folded):
+            draft.deadline = cell.text
+        elif role in ROLES:
             _read_cell(cell, role, draft)
+        elif role is None and kind in _MAY_DIVIDE:
+            _read_division(cell, draft, named=kind == "division")
     if not draft.bodies:
         return None
     statement = draft.settle("row")
@@ -61,15 +67,45 @@ def _topic(cells: Sequence[Passage], kinds: Sequence[str | None], content: str) 
 
 
 def _read_cell(cell: Passage, role: str, draft: Draft) -> None:
+    if _read_labels(cell, draft):
+        return
     verbs = read_statement(cell, bracket=True) if verb_pattern().search(cell.folded) else None
     if verbs is not None and verbs.bodies:
-        draft.bodies += verbs.bodies
-        draft.open_ended |= verbs.open_ended
+        _take(verbs, draft)
         return
     for line in _lines(cell):
         names, open_ended = split_names(line)
-        draft.add(role, [name for name in names if not _NOBODY.match(name.folded)])
+        draft.add(role, [name for name in names if not is_nobody(name.folded)])
         draft.open_ended |= open_ended
+
+
+def _read_division(cell: Passage, draft: Draft, *, named: bool) -> None:
+    """Read a cell that says itself who has which role; named: its column is one of such cells, so that bodies alone are responsible."""
+    if _read_labels(cell, draft) or not named:
+        return
+    said = read_statement(cell, bracket=True)
+    if said is not None and said.bodies:
+        _take(said, draft)
+    elif all(names_a_body(name.folded) for line in _lines(cell) for name in split_names(line)[0]):
+        _read_cell(cell, "responsible", draft)
+
+
+def _read_labels(cell: Passage, draft: Draft) -> bool:
+    """Read a cell that begins with the label of a role; return whether it does."""
+    labels = labels_in(cell, bracket=True) if ":" in cell.folded else []
+    if not labels or labels[0].start or labels[0].role is None:
+        return False
+    said = read_statement(cell, bracket=True)
+    if said is None or not said.bodies:
+        return False
+    _take(said, draft)
+    return True
+
+
+def _take(said: Statement, draft: Draft) -> None:
+    draft.bodies += said.bodies
+    draft.open_ended |= said.open_ended
+    draft.deadline = draft.deadline or said.deadline
 
 
 def _lines(cell: Passage) -> list[Passage]:

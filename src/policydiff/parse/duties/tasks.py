@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from policydiff.model import ROLES, Diagnostic, Organisation, Span, Task
 from policydiff.parse.duties.coverage import covered
-from policydiff.parse.duties.deadlines import deadline_in, deadline_of, is_deadline
+from policydiff.parse.duties.deadlines import deadline_in, deadline_of, is_deadline, last_day
 from policydiff.parse.duties.labels import label_alone
 from policydiff.parse.duties.plausible import is_implausible
 from policydiff.parse.duties.sentence.subjects import only_bodies
@@ -225,7 +225,7 @@ def _task(
 ) -> Task:
     sentence, statement = item.sentence, item.statement
     printed = statement.deadline
-    deadline = printed and (deadline_of(fold(printed), year, issued) or printed)
+    deadline = printed and (_day_of(fold(printed), year, issued, stages=statement.form == "row") or printed)
     if not printed:
         # A bracket answers for its item, the heading too; a sentence or a row for itself.
         head = heads.get(sentence.section) if not statement.own and statement.form != "row" else None
@@ -254,6 +254,11 @@ def _task(
         text=item.passage.text,
         span=item.passage.span(),
     )
+
+
+def _day_of(folded: str, year: int | None, issued: int | None, *, stages: bool) -> str | None:
+    """Return the day that the words of a deadline are, or, where they may name stages, the last day that they name."""
+    return deadline_of(folded, year, issued) or (last_day(folded, year, issued) if stages else None)
 
 
 def _organisations(bodies: Sequence[Body], breaks: Sequence[int]) -> tuple[Organisation, ...]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from functools import cache
 
 from policydiff.model import Diagnostic, Family, Figure, Target
+from policydiff.parse.duties.deadlines import year_of
 from policydiff.parse.figures.case import Place, assesses, rule_above
-from policydiff.parse.figures.clock import Clock, folded_cells, is_goal
+from policydiff.parse.figures.clock import Clock, Time, folded_cells, is_goal
+from policydiff.parse.figures.grid.cells import due, is_of_tasks, printed_cells, read_bare
 from policydiff.parse.figures.grid.indicators import Indicator, read_indicators
 from policydiff.parse.figures.grid.shares import read_shares
 from policydiff.parse.figures.lists import Claim, Other
@@ -78,7 +80,7 @@ def read_figures(
     Guaranteed: removing all blanks from the Source at `span` and from `text` gives the same string; `of` names an earlier target. Never raises.
     """
     now = issued_year if issued_year is not None else period[0] if period else None
-    first = _first_deadline(sentences) if now is None else None
+    titled, first = year_of(fold(title or "")), _first_deadline(sentences) if now is None else None
     clock, span = Clock(period, issued_year, title or "", first, reports=family in _REPORTS), period
     if rows is None:
         read = read_rows((sentence.passage, "") if sentence.role == "row" else sentence.passage.folded for sentence in sentences)
@@ -97,8 +99,11 @@ def read_figures(
         named, quantities, row = find_moments(folded, span, issued_year), find_quantities(folded), rows.get(sentence.id)
         if not (named or quantities or row is not None):
             continue  # most sentences: nothing to date, and nothing that dates
+        if row is not None and is_of_tasks(row) and not read_indicators(row, now, first):
+            _read_tasks(out, sentence, row, clock, span, due(row, titled, issued_year), now)
+            continue
         moments = clock.start(sentence, named, opens=opens)
-        indicators = read_indicators(row, now) if row is not None else None
+        indicators = read_indicators(row, now, first) if row is not None else None
         if row is not None and not indicators:
             indicators = read_shares(row, now, fold(title or "")) or indicators
         if row is not None and row.about in ("scores", "sums"):
@@ -115,6 +120,25 @@ def read_figures(
         _collect(out, sentence, claims, others)
         clock.end(sentence, last_claim=max((claim.phrase.quantity.number[0] for claim in claims), default=None))
     return out
+
+
+def _read_tasks(
+    out: Figures, sentence: Sentence, row: Row, clock: Clock, span: tuple[int, int] | None, until: Time | None, now: int | None
+) -> None:
+    """Read the figures of a row of tasks, cell by cell: each promises, by the deadline of the row."""
+    bare = read_bare(row, until or Time(), now)
+    clock.start(sentence, [], opens=True, due=until)
+    _collect(out, sentence, [_of_table(sentence, one, clock) for _, one in bare], [])
+    for cell, says in printed_cells(row):
+        quantities = find_quantities(cell.text)
+        if not quantities or any(cell is one for one, _ in bare):
+            continue
+        part = replace(sentence, passage=cell.passage)
+        if says:
+            moments = clock.start(part, find_moments(cell.text, span, now), opens=True, due=until)
+            _collect(out, part, *Reader(part, moments, clock, Place()).read(quantities))
+        else:
+            _collect(out, part, [], [Other(quantity, "attribute") for quantity in quantities])
 
 
 def _first_deadline(sentences: Sequence[Sentence]) -> int | None:

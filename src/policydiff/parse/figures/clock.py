@@ -67,12 +67,15 @@ class Clock:
         self._dated: list[Moment] = []
         self._ends: list[int] = []
         self._cells: list[Moment] = []
+        self._due: Time | None = None
 
-    def start(self, sentence: Sentence, moments: Sequence[Moment], *, opens: bool) -> list[Moment]:
+    def start(self, sentence: Sentence, moments: Sequence[Moment], *, opens: bool, due: Time | None = None) -> list[Moment]:
         """Turn to the next sentence; return those of its moments that can date a number or say what it is compared with.
 
-        Sentences without a number and a year may be left out. opens: whether it is the first sentence of its paragraph.
+        Sentences without a number and a year may be left out. opens: whether it is the first sentence of its paragraph. due: by when
+        it is due, where its place in a table says so.
         """
+        self._due = due
         self._folded = folded_cells(sentence)
         self._moments = [moment for moment in moments if moment.use != "in" or self._dates(moment)]
         self._cells = [moment for moment in self._moments if sentence.role == "row" and self._fills_cell(moment)]
@@ -145,6 +148,8 @@ class Clock:
             now = None if unknown else self._issued
             told = (self._time if self._time.past else self._titled if self._titled.past else Time()).year
             return Time(told or self._reported[1] or now, True)
+        if self._due is not None:
+            return self._due
         if self._time.year is not None:
             return Time(self._time.year, self._time.past and not future)
         return Time(None, self._report and not future)

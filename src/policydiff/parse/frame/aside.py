@@ -11,7 +11,13 @@ from policydiff.parse.lay.reprints import find_duplicates
 from policydiff.parse.mark.marked import Marked
 from policydiff.text.fold import squeeze
 
-_NO_TEXT: dict[str, Reason] = {"portal": "portal", "page-furniture": "page-furniture", "contents": "contents", "footnote": "footnote"}
+_NO_TEXT: dict[str, Reason] = {
+    "portal": "portal",
+    "page-furniture": "page-furniture",
+    "contents": "contents",
+    "footnote": "footnote",
+    "layout": "layout",
+}
 _CONTENTS_LINE = re.compile(r"(?:\.{3,}|…+|·{3,}|-{4,}|_{4,})\s*\d{1,4}$")
 _CONTENTS_HEAD = re.compile(r"^目[\s零]*[录次]$")
 _ENTRY = 80  # characters of a line of contents

@@ -81,13 +81,15 @@ def find_title(paragraphs: Sequence[Marked], hint: str | None, addressed: int | 
 
 
 def _bare_title_end(paragraphs: Sequence[Marked]) -> int:
-    """Return where a title ends that is called after no kind of document: the first lines, short and without any mark, right over the text."""
+    """Return where a title ends that is called after no kind of document: the first lines, short and without any mark, right over the text or its table."""
     end = 0
     while end < min(len(paragraphs), _BARE_LINES) and _is_bare(paragraphs[end]):
         end += 1
     if not end or end == len(paragraphs) or sum(len(line.folded) for line in paragraphs[:end]) > _BARE:
         return 0
     below = paragraphs[end]
+    if below.kind == "row":
+        return end  # the caption of a table that is all of the text
     if below.marker is None or below.marker.number != 1:
         return end if below.ends_sentence else 0
     # Where the count begins again below another such line, the last one is the heading of the first group.

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from policydiff.model import Source
+from policydiff.parse.lay.drawn import joined, rows_of_lines
 from policydiff.parse.lay.flat import part_flat
 from policydiff.parse.lay.lone import lines_behind_numbers
 from policydiff.parse.lay.passage import Passage
@@ -27,7 +28,7 @@ _WORD = re.compile(r"[A-Za-z0-9]")
 class Paragraph:
     """A logical paragraph.
 
-    kind: text, row (cells parted by tabs or bars), portal, metadata, contents, footnote, page-furniture.
+    kind: text, row (cells parted by tabs or bars), portal, metadata, contents, footnote, page-furniture, layout (a line drawn).
     holes: positions in the passage before which something foreign (a page number) was left out.
     gaps: positions before which the source has a wide blank; a heading may end there. detail: the reader's (heading level, header).
     """
@@ -72,8 +73,14 @@ def read_paragraphs(source: Source) -> list[Paragraph]:
     aside: list[Line] = []
     interrupting, going_on = around_tables(lines)
     going_on |= lines_behind_numbers(lines)
+    drawn = rows_of_lines(lines)
+    within = {at for first, behind in drawn.items() for at in range(first + 1, behind)}
     for index, line in enumerate(lines):
-        if line.kind in ("page-furniture", "footnote") or index in interrupting:
+        if index in within:
+            continue
+        if index in drawn:
+            paragraphs.extend(_drawn_row(source.text, folded, lines[index : drawn[index]]))
+        elif line.kind in ("page-furniture", "footnote") or index in interrupting:
             aside.append(line)
         elif group and (index in going_on or wrap.joins(group, line, bool(aside))):
             if aside:
@@ -91,6 +98,15 @@ def read_paragraphs(source: Source) -> list[Paragraph]:
     paragraphs.extend(_paragraph(source.text, folded, [item], []) for item in aside)
     paragraphs.sort(key=lambda paragraph: paragraph.passage.offsets[0])
     return paragraphs
+
+
+def _drawn_row(text: str, folded: str, lines: Sequence[Line]) -> Iterator[Paragraph]:
+    """Yield the row that several lines of a drawn table make, and the bars between its lines."""
+    offsets, holes, bars = joined(text, lines)
+    passage = Passage("".join(text[at] for at in offsets), offsets, "".join(folded[at] for at in offsets))
+    yield Paragraph(passage, "row", lines[0].indent, lines[0].gap, tuple(holes))
+    for at in bars:
+        yield Paragraph(Passage(text[at], range(at, at + 1), folded[at]), "layout")
 
 
 def _paragraph(text: str, folded: str, group: Sequence[Line], holes: Sequence[int]) -> Paragraph:

@@ -10,13 +10,18 @@ from dataclasses import replace
 
 from policydiff.model import Mark, Source
 from policydiff.records import dataclass
+from policydiff.text.numbers import read_marker
 from policydiff.vocab.duties.columns import is_head
 from policydiff.vocab.genres import genre_of
 
 _TERMINAL = re.compile(r"[。!?;:…][\"')\]》]*$")
 _PAGE_NUMBER = re.compile(r"[-~·•]{1,2}\s*\d{1,4}\s*[-~·•]{1,2}$|第\s*\d{1,4}\s*页(?:[,/\s]*共\s*\d{1,4}\s*页)?$|\d{1,3}\s*/\s*\d{1,3}$")
 _BARE_NUMBER = re.compile(r"\d{1,3}$")
-_TABLE_LINE = re.compile(r"[^\t\n]*\S *\t+ *\S|\|[^|\n]*\|[^|\n]*\|")
+_TABBED_LINE = re.compile(r"[^\t\n]*\S *\t+ *\S")
+_BARRED_LINE = re.compile(r"\|[^|\n]*\|[^|\n]*\|")
+_LONGEST_NUMBER = 8
+_FAR = 2  # lines that may stand between the rows of a table
+_DRAWN = "+|- "  # a line between two rows is made of these, folded
 _LONGEST_HEAD = 40  # characters of a running head
 _OFTEN = 3
 _WIDE_MARKS = b"!,:;?()[]\"'%-~"  # folded from full width, or typed half-width where full width is meant
@@ -53,8 +58,8 @@ def physical_lines(source: Source, folded: str) -> list[Line]:
             indent = len(lead) + lead.count("\u3000") + 3 * lead.count("\t") if lead else 0
             kind, detail = marked.at(start)
             shape = folded[start : start + len(body)]
-            if kind == "text" and ("\t" in body or "|" in body) and _TABLE_LINE.match(body):
-                kind = "row"
+            if kind == "text":
+                kind = _kind_of(body, shape)
             if kind == "row" and "\t" in lead:  # empty cells: the columns of a row stay where they are
                 start, body = start - len(lead) + lead.index("\t"), lead[lead.index("\t") :] + body
                 shape = folded[start : start + len(body)]
@@ -64,18 +69,46 @@ def physical_lines(source: Source, folded: str) -> list[Line]:
         else:
             gap += 1
         position += len(raw)
-    return _with_page_furniture(_with_barred_rows(lines))
+    return _with_page_furniture(_with_barred_rows(_without_lone_tabs(lines, marked)))
+
+
+def _kind_of(body: str, shape: str) -> str:
+    """Tell a row of a table, and a line drawn between two rows, from text."""
+    if ("\t" in body and _TABBED_LINE.match(body) and not _is_numbered(body, shape)) or _BARRED_LINE.match(shape):
+        return "row"
+    return "layout" if "+-" in shape and not shape.strip(_DRAWN) else "text"
+
+
+def _is_numbered(body: str, shape: str) -> bool:
+    """Tell a paragraph with a tab behind its number (（一）⇥指导思想) from a row of two cells."""
+    head, _, rest = body.partition("\t")
+    head = head.rstrip()
+    if "\t" in rest.strip() or not 0 < len(head) <= _LONGEST_NUMBER or head[-1].isnumeric():
+        return False
+    number = read_marker(shape)
+    return number is not None and number.end >= len(head)
+
+
+def _without_lone_tabs(lines: list[Line], marked: _MarkIndex) -> list[Line]:
+    """Return the lines with one as text that only a tab makes a row, and that has no row near it: a blank of the layout."""
+    rows = [index for index, line in enumerate(lines) if line.kind == "row"]
+    lone = {
+        at
+        for before, at, after in zip([-_FAR - 2, *rows], rows, [*rows[1:], len(lines) + _FAR + 2], strict=False)
+        if at - before > _FAR + 1 and after - at > _FAR + 1 and "|" not in lines[at].folded and marked.at(lines[at].start)[0] == "text"
+    }
+    return [replace(line, kind="text") if index in lone else line for index, line in enumerate(lines)] if lone else lines
 
 
 def _with_barred_rows(lines: list[Line]) -> list[Line]:
-    """Mark the rows whose cells bars part and do not enclose (甲|乙|丙): heads of columns, and the lines below with as many bars."""
+    """Mark the rows whose cells bars part or close and do not enclose (甲|乙|丙): heads of columns, and the lines below with as many bars."""
     found: set[int] = set()
     bars = 0
     for index, line in enumerate(lines):
         count = line.folded.count("|") if line.kind == "text" else 0
         if count and count == bars:
             found.update((index - 1, index))
-        elif not count or line.folded[-1] == "|" or not is_head([cell for cell in line.folded.split("|") if cell.strip()]):
+        elif not count or (count == 1 and line.folded[-1] == "|") or not is_head([cell for cell in line.folded.split("|") if cell.strip()]):
             bars = 0
         else:
             bars = count

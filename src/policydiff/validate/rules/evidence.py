@@ -32,12 +32,22 @@ def words(item: Item) -> str:
 
 
 def slice_of(view: View, item: Item) -> str:
-    """Return what the source has at an item's span, without what is foreign to its clause."""
+    """Return what the source has at an item's span, without what is foreign to its clause.
+
+    The pieces of a clause stand in the order of its text, which in a row of a drawn table is not that of the source.
+    """
     placed = view.clause_by_id.get(item.clause)
-    if placed is None or placed.clause.pieces is None:
+    pieces = placed.clause.pieces if placed is not None else None
+    if pieces is None:
         return view.cut((item.span,))
     start, end = item.span
-    return view.cut(tuple((max(start, a), min(end, b)) for a, b in placed.clause.pieces if a < end and b > start))
+    first = next((index for index, (a, b) in enumerate(pieces) if a <= start < b), 0)
+    last = next((index for index, (a, b) in enumerate(pieces) if a < end <= b), len(pieces) - 1)
+    inside = list(pieces[first : last + 1])
+    if inside:
+        inside[0] = (max(start, inside[0][0]), inside[0][1])
+        inside[-1] = (inside[-1][0], min(end, inside[-1][1]))
+    return view.cut(tuple(inside))
 
 
 @rule("warning", "evidence")

@@ -19,6 +19,7 @@ _MARKS = frozenset("。;,?!、")
 _NOBODY = re.compile(r"[-/\\—.…*·无\s]*")
 _LONGEST = 16
 _JOINED = pattern("columns", "{joins}|/")
+_DUE = pattern("columns", "(?:{due_of}+{due_time}{due_is}?|{due_bare})")
 _ROLES = frozenset({"lead", "cooperating", "responsible", "guiding"})
 
 
@@ -36,13 +37,18 @@ def _heads() -> dict[str, str]:
     return {word: entry["kind"] for entry in load_yaml("columns")["heads"] for word in entry["words"]}
 
 
+@cache
+def _office_ends() -> tuple[str, ...]:
+    return tuple(load_yaml("columns")["office_ends"])
+
+
 def column_role(head: str) -> str | None:
     """Return the role that a column gives to the bodies in it (or person, deadline), None where it gives none.
 
     A word of level or sort may stand before a label of roles.yaml, and two labels beside each other (责任单位及责任人).
 
-    >>> column_role("市级责任单位"), column_role("分管县领导"), column_role("牵头"), column_role("计量单位")
-    ('responsible', 'person', 'lead', None)
+    >>> column_role("市级责任单位"), column_role("分管县领导"), column_role("牵头"), column_role("计划完成时间"), column_role("计量单位")
+    ('responsible', 'person', 'lead', 'deadline', None)
     """
     return _role_of(_bare(head))
 
@@ -57,18 +63,20 @@ def _role_of(bare: str) -> str | None:
     label = _JOINED().split(bare, maxsplit=1)[0]
     if len(label) > _longest_label():
         return None
-    return next((role for at in range(min(5, len(label))) if (role := roles.get(label[at:]))), None) or roles.get(
-        f"{label}{load_yaml('columns')['who_has_a_role']}"
-    )
+    role = next((role for at in range(min(5, len(label))) if (role := roles.get(label[at:]))), None)
+    role = role or roles.get(f"{label}{load_yaml('columns')['who_has_a_role']}")
+    return role or ("deadline" if _DUE().fullmatch(label) else None)
 
 
 def column_kind(head: str) -> str | None:
     """Return what a column holds: a role's name, year, or a kind of columns.yaml; None where no vocabulary knows its folded head.
 
-    >>> column_kind("重点任务"), column_kind("牵头单位"), column_kind("2025年"), column_kind("县财政局")
-    ('task', 'lead', 'year', None)
+    >>> column_kind("重点任务"), column_kind("牵头单位"), column_kind("市卫健委内牵头处室"), column_kind("2025年"), column_kind("县财政局")
+    ('task', 'lead', 'office', 'year', None)
     """
     label = _bare(head)
+    if label.endswith(_office_ends()) and len(label) <= _LONGEST:
+        return "office"
     return _heads().get(label) or _role_of(label) or ("year" if _YEAR().fullmatch(label) else None)
 
 
@@ -107,7 +115,7 @@ def about(columns: tuple[str, ...]) -> About:
     ('tasks', 'figures', 'scores', 'unknown')
     """
     kinds = {column_kind(label) for label in columns}
-    if kinds & _ROLES:
+    if kinds & _ROLES or "division" in kinds:
         return "tasks"
     if "score" in kinds:
         return "scores"

@@ -22,6 +22,7 @@ _VALUE = re.compile(
     r"[\[(]?\s*(?P<bound>[<>≥≤])?\s*(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)[\])]?\s*(?P<after>[^\d\s]{0,5})[\])]?\Z"
 )
 _MARKS = re.compile(r"[,;。:]")
+_TWO = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +51,13 @@ class _Columns:
     units: Mapping[int, str]
 
 
-def read_indicators(row: Row, issued_year: int | None) -> list[Indicator] | None:
+def read_indicators(row: Row, issued_year: int | None, first: int | None = None) -> list[Indicator] | None:
     """Return the figures of a row, [] for the head of an indicator table, or None where the row is none of such a table.
 
     A base year gives achievements, a year to come targets; a column of goals without a year leaves the year open (Time()).
+    first: the first deadline of a text without a day, before which a year is a base.
     """
-    columns = _columns(row.columns, issued_year)
+    columns = _columns(row.columns, issued_year, first)
     if columns is None or columns.name >= len(row.cells) or row.kind in ("rule", "loose"):
         return None
     if row.kind == "head":
@@ -63,7 +65,7 @@ def read_indicators(row: Row, issued_year: int | None) -> list[Indicator] | None
     return list(_figures(row.cells, columns, issued_year)) or None
 
 
-def _columns(labels: Sequence[str], issued_year: int | None) -> _Columns | None:
+def _columns(labels: Sequence[str], issued_year: int | None, first: int | None) -> _Columns | None:
     named = [index for index, label in enumerate(labels) if gives_a_name(label)]
     if not named:
         return None
@@ -71,10 +73,26 @@ def _columns(labels: Sequence[str], issued_year: int | None) -> _Columns | None:
     times = {index: time for index, label in enumerate(labels) if index != name and (time := time_of(label, issued_year))}
     if not times:
         return None
+    if issued_year is None:
+        times = _with_base(labels, times, first)
     unit = next((index for index, label in enumerate(labels) if column_kind(label) == "unit"), None)
     year = next((index for index, label in enumerate(labels) if gives_a_year(label)), None)
     units = {index: found[1] for index in times if (found := _IN_BRACKETS.search(labels[index])) and not _YEAR.search(found[1])}
     return _Columns(name, unit, year, times, units)
+
+
+def _with_base(labels: Sequence[str], times: Mapping[int, Time], first: int | None) -> dict[int, Time]:
+    """Return the times with the earliest year as the base, where nobody knows when the text was issued.
+
+    Three years or more that follow one another are steps; a year of which the text speaks as a deadline is none.
+    """
+    years = sorted({time.year for time in times.values() if time.year is not None})
+    steps = len(years) > _TWO and years[-1] - years[0] == len(years) - 1
+    if len(years) < _TWO or steps or (first is not None and first <= years[0]):
+        return dict(times)
+    return {
+        index: Time(time.year, time.past or (time.year == years[0] and not gives_the_goal(labels[index]))) for index, time in times.items()
+    }
 
 
 def time_of(label: str, issued_year: int | None) -> Time | None:
@@ -110,6 +128,12 @@ def is_unit(text: str) -> bool:
     """Return whether a folded text is a unit and nothing else: 万亩, %."""
     found = find_quantities("1" + text)
     return len(found) == 1 and found[0].end == len(text) + 1 and bool(found[0].unit)
+
+
+def is_value(cell: Cell) -> bool:
+    """Return whether a cell holds a number with its unit and nothing else: 6个, ≥95%."""
+    found = [one for one in find_quantities(cell.text) if one.unit]
+    return len(found) == 1 and _VALUE.match(cell.text) is not None
 
 
 def figures_of_cell(cell: Cell, unit: str, metric: tuple[int, int], time: Time, issued_year: int | None) -> Iterator[Indicator]:

@@ -1,0 +1,60 @@
+"""Tables of tasks: which cells of a row say how much is to be done, what a number alone in a cell counts, and by when the row is due."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from policydiff.parse.duties.deadlines import deadline_of, last_day
+from policydiff.parse.figures.clock import Time
+from policydiff.parse.figures.grid.indicators import Indicator, figures_of_cell, is_value
+from policydiff.parse.tree.tables import Cell, Row
+from policydiff.vocab.phrases import pattern
+
+_SAYS_NOTHING = frozenset({"number", "lead", "cooperating", "responsible", "guiding", "person", "office", "who", "note"})
+_YEAR = pattern("deadlines", r"((?:19|20)\d\d){of_years}\Z")
+
+
+def is_of_tasks(row: Row) -> bool:
+    """Return whether a row says what somebody is to do."""
+    return row.kind == "data" and row.about == "tasks"
+
+
+def printed_cells(row: Row) -> Iterator[tuple[Cell, bool]]:
+    """Yield the cells that are printed in a row of tasks, each with whether it may say how much: none of bodies, persons,
+    numbers or remarks does.
+    """
+    for cell, kind in _printed(row):
+        yield cell, kind not in _SAYS_NOTHING
+
+
+def read_bare(row: Row, time: Time, issued_year: int | None) -> list[tuple[Cell, Indicator]]:
+    """Return the cells that hold a figure and nothing else (6个), each with it: it counts what the task's cell to its left names."""
+    found: list[tuple[Cell, Indicator]] = []
+    name: Cell | None = None
+    for cell, kind in _printed(row):
+        if name is not None and is_value(cell):
+            start = name.start or 0
+            metric = (start, start + len(name.text))
+            found.extend((cell, one) for one in figures_of_cell(cell, "", metric, time, issued_year))
+        elif kind in ("task", "indicator") and not any(map(str.isdigit, cell.text)):
+            name = cell
+    return found
+
+
+def _printed(row: Row) -> Iterator[tuple[Cell, str | None]]:
+    kinds = row.kinds()
+    for index, cell in enumerate(row.cells):
+        if cell.start is not None and cell.text:
+            yield cell, kinds[index] if index < len(kinds) else None
+
+
+def due(row: Row, title_year: int | None, issued_year: int | None) -> Time | None:
+    """Return by when a row is due: the year of its deadline, also of one merged from above, or a year that has a cell to itself."""
+    year: str | None = None
+    for cell, kind in zip(row.cells, row.kinds(), strict=False):
+        if kind == "deadline":
+            day = deadline_of(cell.text, title_year, issued_year) or last_day(cell.text, title_year, issued_year)
+            year = day[:4] if day is not None else year
+        elif year is None and (alone := _YEAR().match(cell.text)):
+            year = alone[1]
+    return None if year is None else Time(int(year))
