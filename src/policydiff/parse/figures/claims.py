@@ -82,9 +82,7 @@ def read_figures(
     now = issued_year if issued_year is not None else period[0] if period else None
     titled, first = year_of(fold(title or "")), _first_deadline(sentences) if now is None else None
     clock, span = Clock(period, issued_year, title or "", first, reports=family in _REPORTS), period
-    if rows is None:
-        read = read_rows((sentence.passage, "") if sentence.role == "row" else sentence.passage.folded for sentence in sentences)
-        rows = {sentence.id: row for sentence, row in zip(sentences, read, strict=True) if row is not None}
+    rows = _rows_in(sentences) if rows is None else rows
     out = Figures()
     here, labelled = ("", -1), False
     for sentence in sentences:
@@ -103,15 +101,9 @@ def read_figures(
             _read_tasks(out, sentence, row, clock, span, due(row, titled, issued_year), now)
             continue
         moments = clock.start(sentence, named, opens=opens)
-        indicators = read_indicators(row, now, first) if row is not None else None
-        if row is not None and not indicators:
-            indicators = read_shares(row, now, fold(title or "")) or indicators
-        if row is not None and row.about in ("scores", "sums"):
-            # what is scored or paid is no promise
-            claims, others = [], [Other(quantity, "score" if row.about == "scores" else "subsidy") for quantity in quantities]
-        elif indicators is not None:
-            claims = [_of_table(sentence, one, clock) for one in indicators]
-            others = list(_beside(quantities, indicators))
+        read = _of_row(sentence, row, quantities, clock, (now, first), title) if row is not None else None
+        if read is not None:
+            claims, others = read
         elif quantities:
             stands = _place(sentence, title, labelled=labelled, rules=family in _RULES, promises=span is not None or family in _PROMISING)
             claims, others = Reader(sentence, moments, clock, stands).read(quantities)
@@ -120,6 +112,27 @@ def read_figures(
         _collect(out, sentence, claims, others)
         clock.end(sentence, last_claim=max((claim.phrase.quantity.number[0] for claim in claims), default=None))
     return out
+
+
+def _rows_in(sentences: Sequence[Sentence]) -> dict[str, Row]:
+    read = read_rows((sentence.passage, "") if sentence.role == "row" else sentence.passage.folded for sentence in sentences)
+    return {sentence.id: row for sentence, row in zip(sentences, read, strict=True) if row is not None}
+
+
+def _of_row(
+    sentence: Sentence, row: Row, quantities: Sequence[Quantity], clock: Clock, years: tuple[int | None, int | None], title: str | None
+) -> tuple[list[Claim], list[Other]] | None:
+    """Return the figures of a row of indicators, of shares, of scores or of sums; None where it is none of these.
+
+    years: that of the text, and its first deadline.
+    """
+    if row.about in ("scores", "sums"):  # what is scored or paid is no promise
+        return [], [Other(quantity, "score" if row.about == "scores" else "subsidy") for quantity in quantities]
+    indicators = read_indicators(row, *years)
+    indicators = indicators or read_shares(row, years[0], fold(title or "")) or indicators
+    if indicators is None:
+        return None
+    return [_of_table(sentence, one, clock) for one in indicators], list(_beside(quantities, indicators))
 
 
 def _read_tasks(
