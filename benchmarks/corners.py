@@ -11,7 +11,7 @@ from policydiff.pipeline import parse_text
 
 TIMES = 10
 _GOAL = 1.5
-"""Of ten times linear. One corner of comparing misses it: the shorter text lies under the bounds of what is looked at, and costs less than its share."""
+"""Of ten times linear."""
 _HEAD = "某县人民政府关于印发某行动方案的通知\n\n各乡镇人民政府：\n\n某行动方案\n\n"
 _ONE = _HEAD + "一、总体要求\n"
 
@@ -56,12 +56,15 @@ PARSED: dict[str, tuple[Callable[[int], str], int]] = {
 }
 """What is parsed, and how much of it."""
 COMPARED: dict[str, tuple[Callable[[int], str], int]] = {
-    "all-alike headings": (one_heading, 60),
-    "numbered sections, headings alike": (like_headings, 60),
-    "all-alike clauses": (one_sentence, 100),
+    "all-alike headings": (one_heading, 300),
+    "numbered sections, headings alike": (like_headings, 300),
+    "all-alike clauses": (one_sentence, 500),
     "a clause of 16,000 characters": (one_clause, 200),
 }
-"""What is compared with itself in a city's words, and how much of it."""
+"""What is compared with itself in a city's words, and how much of it: so much that what is looked at for one clause has reached its bound.
+
+Shorter texts cost less than their share, and ten times as long a one more than ten times as much: up to 1.7 times.
+"""
 
 
 def sides(make: Callable[[int], str], count: int) -> tuple[Notice, Notice]:
