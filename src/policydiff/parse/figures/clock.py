@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from policydiff.parse.figures.sentence.moments import Moment
 from policydiff.parse.figures.sentence.phrases import Phrase
@@ -19,6 +19,7 @@ from policydiff.vocab.families import family_of_title
 
 _MARKS = ",;:。()!?\n\t|"
 _NEAR = 160  # characters before a number in which its time is told
+_MOST_HEADINGS = 1024  # kept: those of one document recur, those of ten thousand fill the memory
 _CELL_BEGINS = re.compile(r"\|\s*\Z")
 _CELL_ENDS = re.compile(r"\s*(?:\||\Z)")
 
@@ -295,17 +296,17 @@ def _goal() -> re.Pattern[str]:
     return re.compile(any_of("goal_heading"))
 
 
-@cache
+@lru_cache(maxsize=_MOST_HEADINGS)
 def _is_report(headings: tuple[str, ...]) -> bool:
     return any(_report().search(heading) for heading in headings)
 
 
-@cache
+@lru_cache(maxsize=_MOST_HEADINGS)
 def _is_ahead(headings: tuple[str, ...]) -> bool:
     return any(re.search(any_of("plan_heading"), heading) for heading in headings)
 
 
-@cache
+@lru_cache(maxsize=_MOST_HEADINGS)
 def is_goal(headings: tuple[str, ...]) -> bool:
     """Tell whether a heading above says that goals follow."""
     return any(_goal().search(heading) for heading in headings)

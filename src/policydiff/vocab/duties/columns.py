@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from policydiff.vocab.duties.bodies import names_a_body
@@ -107,7 +107,7 @@ def may_name_columns(cells: Sequence[str]) -> bool:
     return short and len(set(cells)) == len(cells)
 
 
-@cache
+@lru_cache(maxsize=256)
 def about(columns: tuple[str, ...]) -> About:
     """Return what a table says by the heads of its columns; unknown where no vocabulary knows them.
 
