@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from policydiff.parse.lay.passage import Passage
 from policydiff.text.brackets import bracket_pairs
 from policydiff.vocab.duties.bodies import name_words, names_a_body, open_ends
-from policydiff.vocab.duties.canonical import canonical_body, is_committee, is_function, is_known
+from policydiff.vocab.duties.canonical import begins_with_place, canonical_body, is_committee, is_function, is_known, is_place
 from policydiff.vocab.duties.lists import list_grammar
 from policydiff.vocab.phrases import pattern
 
@@ -28,6 +28,7 @@ _APART = pattern("lists", r"(?:(?!{joins}|等)[\u4e00-\u9fff]){0,10}{apart}(?:$|
 _DEFINED = pattern("names", r"\({below}[^()]*\)$")
 """（以下简称…）: what a body is called from there on is no part of its name."""
 _OF_MANY = pattern("lists", "{stands_for_many}|直(?!辖)")
+_SCOPE = pattern("lists", "{scopes}")
 
 
 def split_names(passage: Passage) -> tuple[list[Passage], bool]:
@@ -84,7 +85,7 @@ def _share_what_follows(folded: str, name: tuple[int, int], after: tuple[int, in
 def _stands_alone(folded: str, half: tuple[int, int], name: tuple[int, int]) -> bool:
     """Whether 各县(市、区) before a name is a body itself, as before 有关部门, and no half of 各市、县政府."""
     after = folded[slice(*name)]
-    return folded[half[0]] == "各" and (not _OF_LEVEL().match(after) or bool(_OF_MANY().search(after)))
+    return _SCOPE().match(folded, *half) is not None and (not _OF_LEVEL().match(after) or bool(_OF_MANY().search(after)))
 
 
 def stripped(folded: str, start: int, end: int) -> tuple[int, int]:
@@ -176,6 +177,7 @@ def _cut_joiners(folded: str, start: int, end: int) -> list[tuple[int, int]]:
             return [(start, start + len(left)), *_cut_joiners(folded, start + match.end(), end)]
         if (
             _are_two_functions(left, right)
+            or (is_place(left) and begins_with_place(right))
             or (is_function(left) and _APART().match(right))
             or (folded[end : end + 1] == "、" and _begins_a_place_list(left, right))
             or (_is_name(left) and (_is_name(right) or _NEVER_INSIDE().fullmatch(match.group())) and not _one_body(left, right))

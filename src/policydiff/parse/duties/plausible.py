@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from policydiff.vocab.duties.bodies import name_words, names_a_body
+from policydiff.vocab.duties.canonical import is_place
 from policydiff.vocab.load import load_yaml
 from policydiff.vocab.phrases import pattern
 
@@ -21,6 +22,7 @@ _PLACE = pattern("names", "{places}$")
 _SITED = pattern("names", "{sited}$")
 _HOLDING = pattern("names", "{holding}(?!的)")
 _STANDS_FOR_DEPARTMENTS = pattern("names", "{elliptic}$")
+_GOVERNMENT = pattern("names", "{governments}$")
 
 
 def is_body(folded: str) -> bool:
@@ -90,22 +92,35 @@ def is_described(folded: str) -> bool:
     return any(is_actor(whose) or _PLACE().search(whose) for whose in ways if whose) or is_actor(left)
 
 
-def is_implausible(folded: str, known: bool) -> bool:
+def is_implausible(folded: str, known: bool, elliptic: bool = False) -> bool:
     """Return whether no careful reader would accept a folded name that stands in a task: it is kept, and told.
 
-    known: a vocabulary knows whose name it is. A name is implausible with a colon or a verb of the sentence in it, with half a pair
-    of brackets or quotation marks, where it is over-long, or where it ends like no body and nobody knows it.
+    known: a vocabulary knows whose name it is. elliptic: its list is open, or ends in what it may stand for (四川省、江苏省人民政府).
+    A name is implausible with a colon or a verb of the sentence in it, with half a pair of brackets or quotation marks, where it is
+    over-long, or where it ends like no body and nobody knows it.
     """
     bare = _SHORT_FOR().sub("", folded)
     if ":" in folded or bare.count('"') % 2 or folded.count("(") != folded.count(")") or len(bare) > 2 * LONGEST_NAME:
         return True
-    elliptic = known and not names_a_body(bare)
+    if is_lone_place(bare) or (elliptic and name_words("beside").fullmatch(bare)):
+        return False
+    elliptic = (known or elliptic) and not names_a_body(bare)
     return not is_actor(folded, elliptic) and not (known and name_words("never").fullmatch(bare))
+
+
+def is_lone_place(folded: str) -> bool:
+    """Return whether a folded name is a place's and no more, which does what its government does: 余杭区, not 支持余杭区."""
+    return is_place(folded) and name_words("starts").match(folded) is None
 
 
 def may_be_elliptic(folded: str) -> bool:
     """Return whether functions may stand before a name in its list, in the place of departments: 教育、民政部门."""
     return bool(_STANDS_FOR_DEPARTMENTS().search(_SHORT_FOR().sub("", folded)))
+
+
+def may_follow_places(folded: str) -> bool:
+    """Return whether places may stand before a name in its list, in the place of their bodies: 江苏省、重庆市水利部门."""
+    return may_be_elliptic(folded) or bool(_GOVERNMENT().search(_SHORT_FOR().sub("", folded)))
 
 
 def is_indefinite(folded: str) -> bool:

@@ -12,7 +12,7 @@ from policydiff.model import ROLES, Diagnostic, Organisation, Span, Task
 from policydiff.parse.duties.coverage import covered
 from policydiff.parse.duties.deadlines import deadline_in, deadline_of, is_deadline, last_day
 from policydiff.parse.duties.labels import label_alone
-from policydiff.parse.duties.plausible import is_implausible
+from policydiff.parse.duties.plausible import is_implausible, may_follow_places
 from policydiff.parse.duties.sentence.subjects import only_bodies
 from policydiff.parse.duties.sentence.unread import unread_statements
 from policydiff.parse.duties.statement import Body, Statement, first_group_leads, first_leads, merge
@@ -20,7 +20,7 @@ from policydiff.parse.duties.statements import FIRST_GROUP_LEADS, FIRST_LEADS, i
 from policydiff.parse.lay.passage import Passage, Sentence
 from policydiff.records import dataclass
 from policydiff.text.fold import fold
-from policydiff.vocab.duties.canonical import canonical_body, is_called_by_function, is_government
+from policydiff.vocab.duties.canonical import canonical_body, is_called_by_function, is_government, is_place
 from policydiff.vocab.phrases import pattern
 
 _PLACE = 3
@@ -145,8 +145,9 @@ def _topics(sentences: Sequence[Sentence], said: Sequence[_Said], covers: Sequen
 
 def _implausible(tasks: Sequence[Task]) -> Iterator[Diagnostic]:
     for task in tasks:
-        for body in task.organisations:
-            if is_implausible(fold(body.name), body.canonical is not None):
+        for place, body in enumerate(task.organisations):
+            stands_for = task.open_ended or any(may_follow_places(fold(after.name)) for after in task.organisations[place + 1 :])
+            if is_implausible(fold(body.name), body.canonical is not None, stands_for):
                 yield Diagnostic.told("implausible-body", "warning", body.span, path=task.path or task.plan, body=body.name[:40])
 
 
@@ -267,7 +268,8 @@ def _organisations(bodies: Sequence[Body], breaks: Sequence[int]) -> tuple[Organ
     for body in reversed(bodies):
         each = _organisation(body, breaks)
         after = found[-1] if found else None
-        if each.canonical is None and after and after.role == each.role and is_government(after.canonical) and len(each.name) <= _PLACE:
+        stands_for = is_place(body.name.folded) or (len(each.name) <= _PLACE and after is not None and is_government(after.canonical))
+        if each.canonical is None and after and after.role == each.role and stands_for:
             each = each.model_copy(update={"canonical": after.canonical})
         found.append(each)
     return tuple(reversed(found))

@@ -19,6 +19,7 @@ _OF_THE_ARMY = pattern("organisations", "{of_the_army}")
 _BY_DEED = pattern("organisations", r"{by_deed}(?P<what>[^的]{2,8}?){manners}*的(?P<department>{departments})$")
 _PLACE = pattern("organisations", r"[\u4e00-\u9fff]{2,3}{town_marks}")
 """余杭区, among bodies: its government."""
+_ANY_PLACE = pattern("organisations", r"(?!{open_signs}|{no_place_begins})[\u4e00-\u9fff]{2,4}?(?!(?<={no_place})区)(?<!{no_place_ends}){place_marks}")
 
 
 def canonical_body(folded: str) -> tuple[str | None, bool]:
@@ -59,6 +60,20 @@ def is_called_by_function(folded: str) -> bool:
 def is_government(canonical: str | None) -> bool:
     """Return whether a canonical name is the one of governments."""
     return canonical == _government()
+
+
+def is_place(folded: str) -> bool:
+    """Return whether a folded name is a place's, which stands for its body in a list that ends in one: 江苏省、重庆市水利部门.
+
+    >>> is_place("江苏省"), is_place("余杭区"), is_place("沿江各县"), is_place("设区的市")
+    (True, True, False, False)
+    """
+    return _ANY_PLACE().fullmatch(folded) is not None
+
+
+def begins_with_place(folded: str) -> bool:
+    """Return whether a folded name begins with a place's: 重庆市水利部门."""
+    return _ANY_PLACE().match(folded) is not None
 
 
 def is_committee(folded: str) -> bool:

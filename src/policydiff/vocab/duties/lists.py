@@ -13,7 +13,7 @@ from policydiff.vocab.phrases import words_of
 class ListGrammar:
     """leading: words before the first name of a piece; joiner: between two names; companion: of those, 会同 and 联合.
 
-    modal: words between a body and 会同, at an end; open_end: 等12个部门; half: a piece that is a level and no body (市, 各县(区));
+    modal: words between a body and 会同, at an end; open_end: 等12个部门; half: a piece that is a level and no body (市, 各县(区), 沿湖各县);
     part: what ends before 和 within one name (住房); shared: what shares the words before 和 (有关部门和单位).
     """
 
@@ -31,7 +31,7 @@ class ListGrammar:
 def list_grammar() -> ListGrammar:
     """Return the patterns of lists.yaml."""
     words = {key: words_of("lists", key) for key in _KEYS}
-    level = rf"{words['levels']}(?:\([^()]*\))?"
+    level = rf"{words['scopes']}{{0,2}}{words['levels']}(?:\([^()]*\))?"
     return ListGrammar(
         leading=re.compile(rf"^{words['leads']}(?=[\u4e00-\u9fff])|^{words['joined']}(?={words['begins']})"),
         joiner=re.compile(f"{words['with']}|{words['consults']}(?={words['begins']})|{words['joins']}"),
@@ -46,4 +46,4 @@ def list_grammar() -> ListGrammar:
     )
 
 
-_KEYS = ("leads", "joined", "begins", "with", "joins", "modals", "many", "levels", "halves", "shared", "numerals", "consults")
+_KEYS = ("leads", "joined", "begins", "with", "joins", "modals", "many", "scopes", "levels", "halves", "shared", "numerals", "consults")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from policydiff.parse.duties.names import split_names, stripped
-from policydiff.parse.duties.plausible import is_actor, is_described, is_indefinite, may_be_elliptic
+from policydiff.parse.duties.plausible import is_actor, is_described, is_indefinite, is_lone_place, may_be_elliptic, may_follow_places
 from policydiff.parse.lay.passage import Passage
 from policydiff.vocab.duties.bodies import name_words
 from policydiff.vocab.duties.roles import according, role_words
@@ -30,8 +30,14 @@ def only_bodies(passage: Passage) -> Names | None:
     """Return the bodies of a passage that holds nothing else, else None."""
     names, open_ended = split_names(passage)
     elliptic = open_ended or (len(names) > 1 and may_be_elliptic(names[-1].folded))
+    places = len(names) > 1 and may_follow_places(names[-1].folded)
     are_actors = [is_actor(name.folded, elliptic) for name in names]
-    if any(are_actors) and all(known or name_words("beside").fullmatch(name.folded) for known, name in zip(are_actors, names, strict=True)):
+    if names and all(is_lone_place(name.folded) for name in names):
+        return names, open_ended
+    if any(are_actors) and all(
+        known or name_words("beside").fullmatch(name.folded) or (places and is_lone_place(name.folded))
+        for known, name in zip(are_actors, names, strict=True)
+    ):
         return names, open_ended
     # 国家确定的重要江河、湖泊的管理机构: one body, told by a list of others.
     whole = passage.cut(*stripped(passage.folded, 0, len(passage)))
