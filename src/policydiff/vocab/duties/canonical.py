@@ -19,7 +19,9 @@ _OF_THE_ARMY = pattern("organisations", "{of_the_army}")
 _BY_DEED = pattern("organisations", r"{by_deed}(?P<what>[^的]{2,8}?){manners}*的(?P<department>{departments})$")
 _PLACE = pattern("organisations", r"[\u4e00-\u9fff]{2,3}{town_marks}")
 """余杭区, among bodies: its government."""
-_ANY_PLACE = pattern("organisations", r"(?!{open_signs}|{no_place_begins})[\u4e00-\u9fff]{2,4}?(?!(?<={no_place})区)(?<!{no_place_ends}){place_marks}")
+_ANY_PLACE = pattern(
+    "organisations", r"(?!{open_signs}|{no_place_begins})[\u4e00-\u9fff]{2,4}?(?!(?<={no_place})区)(?<!{no_place_ends}){place_marks}"
+)
 
 
 def canonical_body(folded: str) -> tuple[str | None, bool]:

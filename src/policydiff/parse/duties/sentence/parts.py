@@ -11,50 +11,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from policydiff.parse.duties.names import companions_in, cut_at, stripped
-from policydiff.parse.duties.sentence.subjects import (
-    Names,
-    appointed,
-    before_verb,
-    bodies_at,
-    created,
-    is_elided,
-    last_by,
-    only_bodies,
-    opening,
-    subject_of,
-)
-from policydiff.parse.duties.sentence.verbs import Verb, begins_with_duty, verbs_in
-from policydiff.parse.duties.sentence.ways import (
-    Found,
-    by_duty,
-    guided,
-    guides_in,
-    is_official,
-    jointly,
-    mechanism,
-    reported,
-    ways_in,
-    whole_list,
-)
+from policydiff.parse.duties.names import cut_at, stripped
+from policydiff.parse.duties.sentence.segment import PART, Segment, has_object
+from policydiff.parse.duties.sentence.subjects import before_any_deed, is_elided, subject_of
+from policydiff.parse.duties.sentence.verbs import begins_with_duty, verbs_in
+from policydiff.parse.duties.sentence.ways import is_official
 from policydiff.parse.duties.statement import Body, Draft, Statement
 from policydiff.parse.lay.passage import Passage
-from policydiff.vocab.duties.roles import duty_pattern, label_roles, label_words, role_words
+from policydiff.vocab.duties.roles import role_words
 from policydiff.vocab.phrases import pattern
 
 _LONGEST = 600
 _SEGMENT = re.compile(r"[;。!?]")
-_PART = re.compile(r"[,:]")
-_PREDICATE = pattern("roles", r"{copulas}(?:[^,;。:]{1,30}的)?(?P<label>[\u4e00-\u9fff]{4,6})(?=$|[,;。])")
-_DUTIES_ARE = pattern("roles", r"的{whose_duties}?{duties_of}(?:{copulas}|{as_follows}|$)")
-_DUTIES_BELOW = pattern("roles", r"其?{whose_duties}?{duties_of}(?:{copulas}|{as_follows})?")
-_DUTIES = pattern("roles", "{duties_of}")
-_WITH_WHOM = pattern("roles", "{between}*{with_whom}")
-_AND_SO = pattern("roles", "{and_so}{between}*$")
-_WORK = pattern("roles", r"(?<=[\u4e00-\u9fff]){works}[\u4e00-\u9fff]{0,4}{objects_of_work}由$")
-"""智能工厂培育认定工作由: the name of a work, and no wish."""
 _WITH = pattern("lists", "{accompanied}")
-_READERS = {"guided": guided, "jointly": jointly, "mechanism": mechanism}
 _MAY_BE = pattern("roles", "{signs_of_duty}")
 
 
@@ -76,8 +45,14 @@ def read_duties(passage: Passage, before: Passage | None = None) -> list[Stateme
     last: Passage | None = None
     for start, end in cut_at(passage.folded, _SEGMENT):
         segment = passage.cut(start, end)
-        made = list(_Segment(segment).read()) if may_make_duties(segment.folded) else []
-        found += made or (_of_subject_before(segment, last, passage) if last is not None and begins_with_duty(segment.folded) else ())
+        made = list(Segment(segment).read()) if may_make_duties(segment.folded) else []
+        if not made and last is not None:
+            made = list(
+                _of_subject_before(segment, last, passage)
+                if begins_with_duty(segment.folded)
+                else _with_subject_before(segment, last, passage)
+            )
+        found += made
         last = segment
     if not found and before is not None and len(before) <= _LONGEST:
         found += _of_subject_before(passage, before)
@@ -89,10 +64,10 @@ def _of_subject_before(passage: Passage, before: Passage, whole: Passage | None 
     verb = next(verbs_in(passage.folded), None)
     if verb is None or verb.duty.by or verb.duty.quiet or verb.part or not is_elided(passage.folded[: verb.start]):
         return
-    if verb.duty.objects and not _has_object(verb, passage.folded[verb.end :]):
+    if verb.duty.objects and not has_object(verb, passage.folded[verb.end :]):
         return
     *_, (start, end) = cut_at(before.folded.rstrip("。;!? "), _SEGMENT)
-    told = [before.cut(start + left, start + right) for left, right in cut_at(before.folded[start:end], _PART)]
+    told = [before.cut(start + left, start + right) for left, right in cut_at(before.folded[start:end], PART)]
     names = subject_of(told, leads=True)
     if names is not None:
         draft = Draft([Body(verb.duty.role, name) for name in names[0]], names[1])
@@ -102,195 +77,13 @@ def _of_subject_before(passage: Passage, before: Passage, whole: Passage | None 
         yield replace(draft.settle("verb"), passage=text, own=True)
 
 
-class _Segment:
-    """A stretch of a sentence between semicolons, read part by part."""
-
-    def __init__(self, passage: Passage) -> None:
-        self.passage = passage
-        folded = passage.folded
-        self.verbs = list(verbs_in(folded))
-        self.ways = ways_in(folded)
-        self.is_named = label_words().search(folded) is not None or _DUTIES().search(folded) is not None
-        says = self.verbs or self.ways or self.is_named
-        self.parts = [(start, end) for start, end in cut_at(folded, _PART) if folded[start:end].strip()] if says else []
-        self.drafts: list[tuple[int, int, Draft]] = []
-
-    def read(self) -> Iterator[Statement]:
-        for index, (_, end) in enumerate(self.parts):
-            made = self._companion(index) or self._predicate(index) or self._duty(index) or self._otherwise(index)
-            if not made:
-                self._beside(index)
-            if made and "guided" in self.ways and (guides := guides_in(self.passage, self.parts[max(0, index - 1)][0], end + 1)):
-                self.drafts[-1][2].add("guiding", guides[0])
-            if self.drafts:
-                first, _, draft = self.drafts[-1]
-                self.drafts[-1] = (first, end, draft)
-        if not self.drafts and "reported" in self.ways:
-            self._take(next(filter(None, (reported(self.passage, self.parts, index) for index in range(len(self.parts)))), None))
-        for start, end, draft in self.drafts:
-            yield replace(draft.settle("verb"), passage=self.passage.cut(*stripped(self.passage.folded, start, end)), own=True)
-
-    def _predicate(self, index: int) -> bool:
-        """Read A为牵头单位, A的主要职责是, and A管理…，主要职责是."""
-        if not self.is_named:
-            return False
-        start, end = self.parts[index]
-        part = self.passage.cut(start, end)
-        if index and _DUTIES_BELOW().fullmatch(part.folded):
-            named = subject_of([self.passage.cut(*each) for each in self.parts[:index]], leads=False)
-            if named is not None and not self.drafts:
-                self._add(self._at(named[0][0].offsets[0]), "responsible", named, new=True)
-            return named is not None
-        match = _PREDICATE().search(part.folded)
-        role = label_roles().get(match["label"]) if match else None
-        if match is None or role in (None, "person", "deadline"):
-            match, role = _DUTIES_ARE().search(part.folded), "responsible"
-        names = only_bodies(part.cut(0, match.start())) if match else None
-        if names is None or role is None:
-            return False
-        self._add(start, role, names, new=role == "lead" or (role == "responsible" and not self._has_lead()))
-        return True
-
-    def _duty(self, index: int) -> bool:
-        start, end = self.parts[index]
-        for verb in self.verbs:
-            if not start <= verb.start < end:
-                continue
-            found = self._behind_by(verb, start) or self._before(verb, index)
-            if found is not None and verb.answers and not all(is_official(name) for name in found[1][0]):
-                continue
-            if found is not None and self._fits(verb, found[0], end):
-                at, names = found
-                if self.drafts and _same(self.drafts[-1][2], names):
-                    return True
-                self._add(at, verb.duty.role, names, new=verb.duty.role != "cooperating")
-                self._with_whom(verb.end, end)
-                behind = self._at(names[0][-1].offsets[-1]) + 1
-                if behind < start and verb.duty.role == "lead":
-                    self._with_whom(behind, start)
-                return True
-        return False
-
-    def _with_whom(self, start: int, end: int) -> None:
-        """Read 牵头会同B拟订, and A应当会同B…，牵头拟订: B cooperates."""
-        beside = _WITH_WHOM().match(self.passage.folded, start, end)
-        others = bodies_at(self.passage.cut(beside.end(), end)) if beside else None
-        if others is not None:
-            self.drafts[-1][2].add("cooperating", others[0])
-
-    def _otherwise(self, index: int) -> bool:
-        """Read what makes somebody responsible without a verb of duty."""
-        if not self.ways:
-            return False
-        found: Found | None = None
-        if "by_duty" in self.ways and not self._leads_on(index + 1):
-            found = by_duty(self.passage, self.parts, index, beside=self._has_lead())
-        readers = (reader for name, reader in _READERS.items() if name in self.ways)
-        found = found or next(filter(None, (reader(self.passage, self.parts, index) for reader in readers)), None)
-        self._take(found)
-        return found is not None
-
-    def _take(self, found: Found | None) -> None:
-        if found is None:
-            return
-        for count, (role, names) in enumerate(found.bodies):
-            self._add(found.at, role, names, new=found.new and not count)
-        self.drafts[-1][2].weak = found.weak
-
-    def _has_lead(self) -> bool:
-        return bool(self.drafts) and any(body.role == "lead" for body in self.drafts[-1][2].bodies)
-
-    def _leads_on(self, index: int) -> bool:
-        """Whether the next part begins with a verb of duty, which says more: A按照职责分工，负责…."""
-        if index >= len(self.parts):
-            return False
-        start, end = self.parts[index]
-        return any(
-            start <= verb.start < end
-            and not verb.duty.by
-            and is_elided(self.passage.folded[start : verb.start])
-            and self._fits(verb, 0, end)
-            for verb in self.verbs
-        )
-
-    def _behind_by(self, verb: Verb, start: int) -> tuple[int, Names] | None:
-        by = last_by(self.passage.folded, start, verb.start)
-        names = before_verb(self.passage.cut(by, verb.start)) if by is not None else None
-        if by is None or names is None or role_words("moods").search(_WORK().sub("", self.passage.folded[start:by])):
-            return None
-        return by, names
-
-    def _before(self, verb: Verb, index: int) -> tuple[int, Names] | None:
-        start = self.parts[index][0]
-        before = self.passage.cut(start, verb.start)
-        if verb.duty.by or role_words("other").search(self.passage.folded, start, verb.end + 2):
-            return None
-        if (verb.duty.total or verb.answers) and "对" in before.folded:
-            before = before.cut(0, before.folded.index("对"))
-        if is_elided(before.folded):
-            names = subject_of([self.passage.cut(*part) for part in self.parts[:index]], verb.duty.role == "lead")
-            return None if names is None else (self._at(names[0][0].offsets[0]), names)
-        names = before_verb(before)
-        if names is None:
-            names = appointed(before) or (opening(before) if _AND_SO().search(before.folded) else None)
-            names = names or (created(before) if verb.duty.role == "responsible" else None)
-            return None if names is None else (self._at(names[0][0].offsets[0]), names)
-        return whole_list(self.passage, self.parts, names, index)
-
-    def _fits(self, verb: Verb, at: int, end: int) -> bool:
-        """Whether what is to be done is what this verb is said of (承担…工作), or stands before 由."""
-        if verb.duty.by and not verb.duty.objects:
-            return verb.end == end
-        text = self.passage.folded[: max(at, 0)] + self.passage.folded[verb.end : end]
-        if text.endswith("的") or role_words("done").search(text):
-            return False  # 承担…任务的，应当…: a condition; 牵头编制了…: told as done
-        return not verb.duty.objects or _has_object(verb, text)
-
-    def _companion(self, index: int) -> bool:
-        """Read …，会同B负责…: B cooperates with whoever was named before."""
-        part = self.passage.cut(*self.parts[index]) if self.drafts else None
-        beside = _WITH().match(part.folded) if part is not None else None
-        if part is None or beside is None:
-            return False
-        verb = duty_pattern().search(part.folded)
-        names = before_verb(part.cut(beside.end(), verb.start())) if verb else None
-        names = names or bodies_at(part.cut(beside.end()))
-        if names is not None:
-            self.drafts[-1][2].add("cooperating", names[0])
-        return names is not None
-
-    def _beside(self, index: int) -> None:
-        start, end = self.parts[index]
-        match = role_words("beside").search(self.passage.folded, start, end) if self.drafts else None
-        names = before_verb(self.passage.cut(start, match.start())) if match else None
-        if names is not None:
-            draft = self.drafts[-1][2]
-            draft.add("cooperating", names[0])
-            draft.open_ended |= names[1]
-
-    def _add(self, start: int, role: str, names: Names, *, new: bool) -> None:
-        beside: list[Body] = []
-        if self.drafts and self.drafts[-1][2].weak and self.drafts[-1][2].bodies[0].name.offsets[0] == names[0][0].offsets[0]:
-            # A会同B制定…，负责…: what A has to do is told more plainly, and B cooperates still
-            beside = [body for body in self.drafts.pop()[2].bodies if body.role == "cooperating"]
-        if new or not self.drafts:
-            self.drafts.append((start, start, Draft()))
-        draft = self.drafts[-1][2]
-        found, open_ended = names
-        inside = self.passage.cut(self._at(found[0].offsets[0]), self._at(found[-1].offsets[-1]) + 1)
-        companions = companions_in(inside)
-        draft.add(role, found[: len(found) - companions])
-        draft.add("cooperating", found[len(found) - companions :])
-        draft.add("cooperating", [body.name for body in beside if body.name is not None])
-        draft.open_ended |= open_ended
-
-    def _at(self, offset: int) -> int:
-        return self.passage.offsets.index(offset)
-
-
-def _same(draft: Draft, names: Names) -> bool:
-    return [body.name.offsets[0] for body in draft.bodies] == [name.offsets[0] for name in names[0]]
-
-
-def _has_object(verb: Verb, text: str) -> bool:
-    return any(re.search(f"{word}(?!的)", text) for word in verb.duty.objects)
+def _with_subject_before(segment: Passage, before: Passage, whole: Passage) -> Iterator[Statement]:
+    """Yield what a segment says that begins with 会同B, whose bodies stand in the segment before: A加强…；会同B划定…."""
+    beside = _WITH().match(segment.folded)
+    others = before_any_deed(segment.cut(beside.end())) if beside is not None else None
+    names = subject_of([before.cut(*each) for each in cut_at(before.folded, PART)], leads=True) if others is not None else None
+    if names is None or others is None or not all(is_official(name) for name in names[0]):
+        return
+    bodies = [*(Body("lead", name) for name in names[0]), *(Body("cooperating", name) for name in others[0])]
+    text = whole.cut(whole.offsets.index(names[0][0].offsets[0]), whole.offsets.index(segment.offsets[-1]) + 1)
+    yield replace(Draft(bodies, names[1] or others[1], weak=True).settle("verb"), passage=text, own=True)

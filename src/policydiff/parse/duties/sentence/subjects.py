@@ -5,7 +5,8 @@ from __future__ import annotations
 from policydiff.parse.duties.names import split_names, stripped
 from policydiff.parse.duties.plausible import is_actor, is_described, is_indefinite, is_lone_place, may_be_elliptic, may_follow_places
 from policydiff.parse.lay.passage import Passage
-from policydiff.vocab.duties.bodies import name_words
+from policydiff.vocab.duties.bodies import body_endings, name_words, names_a_body
+from policydiff.vocab.duties.canonical import canonical_body, is_function, is_known
 from policydiff.vocab.duties.roles import according, role_words
 from policydiff.vocab.phrases import pattern
 
@@ -14,10 +15,18 @@ Names = tuple[list[Passage], bool]
 
 _SETS_UP = pattern("names", r"(?<={sets_up})设(?!$|{set_words})")
 _MOST_ACTS = 12
+_SHORTEST_DEED = 2
+_LONGEST_ENDING = 12
+_NEAR = 6
 _LONGEST_LIST = 80
 _BY = pattern("names", r"(?<!自)由(?!{because})")
 _WITH = pattern("lists", "{accompanied}")
 _NAMED_AS = pattern("roles", r"{names_them}(?P<who>[^,;。:]{2,160}?)(?:等?\d+(?:家|个)[^、,]{0,6})?{named_as}[^,;。:、]{2,20}$")
+_LIST_GOES_ON = pattern("lists", r"[、(]|等|(?!{no_joins}){joins}")
+_GOVERNMENT = pattern("names", "{governments}$")
+_WHOSE_DEPARTMENT = pattern("lists", "{scopes}")
+_TOLD_BY = pattern("roles", "[^,]{0,2}的|{tells_a_noun}[并、和]?{tells_a_noun}的")
+"""确定的机构: who is told by what the bodies did."""
 _NOT_MADE = pattern("names", "{not_made}|$")
 
 
@@ -58,12 +67,55 @@ def before_verb(passage: Passage) -> Names | None:
 
 def bodies_at(passage: Passage) -> Names | None:
     """Return the bodies that a passage begins with, where what they do follows: 市财政局和市残联拟订…; all of it where nothing does."""
+    first = before_any_deed(passage)
+    if first is not None and canonical_body(first[0][-1].folded)[1]:
+        return first  # nothing goes on behind 有关部门
     for end in range(2, min(len(passage), _LONGEST_LIST) + 1):
         if end == len(passage) or role_words("acts").match(passage.folded, end) or role_words("between").match(passage.folded, end):
             names = only_bodies(passage.cut(0, end))
             if names is not None:
-                return names
+                return None if tells_a_noun(passage.folded, end) else names
+    return first
+
+
+def before_any_deed(passage: Passage) -> Names | None:
+    """Return the bodies that a passage begins with, whatever they do (有关部门约谈…): their list ends with the first name that does not go on."""
+    folded = passage.folded
+    for end in range(2, min(len(passage) - _SHORTEST_DEED, _LONGEST_LIST) + 1):
+        if (
+            not names_a_body(folded[max(0, end - _LONGEST_ENDING) : end])
+            or _LIST_GOES_ON().match(folded, end)
+            or _name_goes_on(folded, end)
+        ):
+            continue
+        names = only_bodies(passage.cut(0, end))
+        if names is not None and all(_is_sure(name.folded) for name in names[0]):
+            return None if tells_a_noun(folded, end) or role_words("moods").match(folded, end) else names
     return None
+
+
+def tells_a_noun(folded: str, at: int) -> bool:
+    """Return whether what bodies do from a place of a text on tells what something is: 确定并公布的机构."""
+    return _TOLD_BY().match(folded, at) is not None
+
+
+def _name_goes_on(folded: str, end: int) -> bool:
+    """Whether the name before a place of a text goes on behind it: 市政府 in 市政府办公室, 有关部 in 有关部门, 政府 before 教育部门."""
+    if _GOVERNMENT().search(folded, max(0, end - _NEAR), end) and _WHOSE_DEPARTMENT().match(folded, end):
+        return True
+    behind = range(end + 1, min(len(folded), end + _NEAR) + 1)
+    if any(is_function(folded[end:stop]) for stop in behind):
+        return True
+    return any(
+        is_known(folded[start:stop]) or (start < end and folded[start:stop] in body_endings())
+        for stop in behind
+        for start in range(max(0, end - _NEAR), end + 1)
+    )
+
+
+def _is_sure(folded: str) -> bool:
+    """Whether a name is known, or ends in more than one character as bodies do: 起草单位, not 西部."""
+    return canonical_body(folded)[0] is not None or any(folded[-size:] in body_endings() for size in range(2, 5))
 
 
 def is_elided(folded: str) -> bool:

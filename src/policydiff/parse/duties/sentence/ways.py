@@ -9,7 +9,17 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from policydiff.parse.duties.sentence.subjects import Names, before_verb, is_elided, last_by, only_bodies, subject_of
+from policydiff.parse.duties.sentence.subjects import (
+    Names,
+    before_any_deed,
+    before_verb,
+    bodies_at,
+    is_elided,
+    last_by,
+    only_bodies,
+    subject_of,
+    tells_a_noun,
+)
 from policydiff.parse.lay.passage import Passage
 from policydiff.vocab.duties.canonical import canonical_body
 from policydiff.vocab.duties.days import day_grammar
@@ -40,6 +50,7 @@ _FORMS = pattern("roles", "{forms}")
 _TAKE_PART = pattern("roles", r"{between}*{take_part}")
 _MECHANISM = pattern("roles", r"(?:、|,)?的[^,;。]{0,20}{made_of}")
 _LEADS = pattern("roles", "{leading}(?:、|,|的)")
+_AUTHORITY = pattern("roles", "{public_ends}$")
 _REPORTS = pattern("roles", "{reports}(?!的)")
 _SIGNS: dict[str, tuple[tuple[str, ...], tuple[Callable[[], re.Pattern[str]], ...]]] = {
     "by_duty": (("职", "分", "授", "委"), (by_duty_phrase, _AUTHORISED)),
@@ -160,11 +171,15 @@ def _beside(passage: Passage, start: int, end: int, deeds: re.Pattern[str]) -> N
     folded = passage.folded
     if folded[start:end].endswith("的") or _WAS_DONE.search(folded, start):
         return None
-    for deed in deeds.finditer(folded, start, end):
-        others = only_bodies(passage.cut(start, deed.start())) if deed.start() > start else None
-        if others is not None:
-            return others
-    return only_bodies(passage.cut(start, end)) if deeds.match(folded, end + 1) else None
+    part = passage.cut(start, end)
+    first = before_any_deed(part)
+    if first is not None and canonical_body(first[0][-1].folded)[1]:
+        return first  # nothing goes on behind 有关部门
+    if end < len(folded) and (all_of_it := only_bodies(part)) is not None:
+        return None if role_words("moods").match(folded, end + 1) else all_of_it
+    places = (deed.start() for deed in deeds.finditer(folded, start, end) if deed.start() > start)
+    told = (only_bodies(passage.cut(start, place)) for place in places if not tells_a_noun(folded, place))
+    return next(filter(None, told), None) or first or bodies_at(part)
 
 
 def mechanism(passage: Passage, parts: Sequence[Part], index: int) -> Found | None:
@@ -205,6 +220,6 @@ def reported(passage: Passage, parts: Sequence[Part], index: int) -> Found | Non
 
 
 def is_official(name: Passage) -> bool:
-    """Return whether a vocabulary knows a body, and as none of those that apply for themselves (企业)."""
+    """Return whether a vocabulary knows a body, and as none of those that apply for themselves (企业), or it ends as an authority does."""
     canonical = canonical_body(name.folded)[0]
-    return canonical is not None and canonical not in load_yaml("roles")["applicants"]
+    return canonical not in load_yaml("roles")["applicants"] if canonical else _AUTHORITY().search(name.folded) is not None
