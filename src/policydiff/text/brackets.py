@@ -45,7 +45,7 @@ def sentence_ends(folded: str, pairs: list[tuple[int, int]], longest: int = 200)
 
     A mark inside a bracket of at most `longest` characters ends nothing. Newlines are not looked at.
     """
-    closed = [(start, end) for start, end in pairs if end - start <= longest]
+    closed = [(start, end) for start, end in pairs if end - start <= longest] if pairs else pairs
     ends: list[int] = []
     index = 0
     for match in _END.finditer(folded):
@@ -54,7 +54,7 @@ def sentence_ends(folded: str, pairs: list[tuple[int, int]], longest: int = 200)
             index += 1
         if index < len(closed) and closed[index][0] < at:
             continue
-        ends.append(_without_opening(folded, ends[-1] if ends else 0, match))
+        ends.append(_without_opening(folded, ends[-1] if ends else 0, match) if '"' in match.group() else match.end())
     if folded and (not ends or ends[-1] < len(folded)):
         ends.append(len(folded))
     return ends

@@ -106,9 +106,19 @@ def genre_of(title_folded: str) -> str | None:
     >>> genre_of("某市专利奖励办法(试行)")
     '办法'
     """
-    match = title_end().search(title_folded)
+    match = title_end().search(title_folded) if title_folded[-1:] in _last() else None
     if match is None or title_folded.endswith(never(), 0, match.end(1)):
         return None
-    word = match.group(1)
-    # 实施方案 is a 方案: the kind is the shortest listed word that the long one ends in.
+    return _kind_of(match.group(1))
+
+
+@cache
+def _kind_of(word: str) -> str:
+    """实施方案 is a 方案: the kind is the shortest listed word that the long one ends in."""
     return min((w for w in _words() if word.endswith(w) and len(w) > 1), key=len, default=word)
+
+
+@cache
+def _last() -> frozenset[str]:
+    """Return the characters that a title can end in which ends in a kind of document."""
+    return frozenset({*(word[-1] for word in _words()), *"》)]·*\n"})

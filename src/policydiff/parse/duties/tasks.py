@@ -55,9 +55,10 @@ def read_tasks(
     the document's date, to which 今年 and 年底前 belong where it has no year of its own.
     """
     said = _joined(_statements(sentences, statements))
-    if any(_says_first_leads(sentence, statements) for sentence in sentences):
+    leading = [sentence for sentence in sentences if may_say_who_leads(sentence.passage.folded)]
+    if any(_says_first_leads(sentence, statements) for sentence in leading):
         said = [replace(item, statement=first_leads(item.statement)) for item in said]
-    elif any(_says_first_group_leads(sentence.passage.folded) for sentence in sentences):
+    elif any(FIRST_GROUP_LEADS().search(sentence.passage.folded) for sentence in leading):
         said = [replace(item, statement=first_group_leads(item.statement)) for item in said]
     said = _without_restated(_without_weak(said))
     covers = covered(sentences, [(item.first, item.last, item.statement) for item in said])
@@ -153,13 +154,9 @@ def _implausible(tasks: Sequence[Task]) -> Iterator[Diagnostic]:
 
 def _says_first_leads(sentence: Sentence, statements: Mapping[str, Sequence[Statement]]) -> bool:
     folded = sentence.passage.folded
-    if not may_say_who_leads(folded) or FIRST_LEADS().search(folded) is None:
+    if FIRST_LEADS().search(folded) is None:
         return False
     return sentence.id not in statements or _FROM_HERE_ON().search(folded) is not None
-
-
-def _says_first_group_leads(folded: str) -> bool:
-    return may_say_who_leads(folded) and FIRST_GROUP_LEADS().search(folded) is not None
 
 
 def _statements(sentences: Sequence[Sentence], statements: Mapping[str, Sequence[Statement]]) -> list[_Said]:

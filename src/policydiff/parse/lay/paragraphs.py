@@ -111,7 +111,7 @@ def _drawn_row(text: str, folded: str, lines: Sequence[Line]) -> Iterator[Paragr
 
 def _paragraph(text: str, folded: str, group: Sequence[Line], holes: Sequence[int]) -> Paragraph:
     first = group[0]
-    if len(group) == 1 and (first.kind == "row" or not _BLANK_RUN.search(text, first.start, first.end)):
+    if len(group) == 1 and (first.kind == "row" or " " not in first.folded):
         passage = Passage(text[first.start : first.end], range(first.start, first.end), first.folded)
         return Paragraph(passage, first.kind, first.indent, first.gap, (), (), first.detail)
     out: list[str] = []

@@ -20,8 +20,8 @@ from policydiff.vocab.genres import genre_of, statutory
 from policydiff.vocab.portal import metadata_field
 
 _TERMINAL = re.compile(r"[。!?;:…][\"')\]》]*$")
-_CLOSED = re.compile(r"[。!?;:…)\]][\"'》]*$")
-_JOINS_ON = re.compile(r"[,、(\[《“‘—+]$")
+_CLOSED = tuple("。!?;:…)]")  # before closing quotes, if any
+_JOINS_ON = ",、([《“‘—+"
 _JOINS_BACK = re.compile(r"[,。、;:)\]》”’!?]|%(?=.)")  # a lone % may be the unit of a table
 _CUT_FIGURE = re.compile(r"[\u4e00-\u9fff] ?\d+(?:\.\d+)?$")
 _CUT_NUMBER = re.compile(r"[\u4e00-\u9fff] ?\d+\.?$")
@@ -90,7 +90,7 @@ class Wrap:
             return False
         if _stands_alone(last.folded):
             return len(group) == 1 and _is_row_of_title(last.folded) and line.indent < _INDENT and _is_full(last, self.chars, self.width)
-        if _CUT_FIGURE.search(last.folded) and _FIGURE_GOES_ON.match(line.folded):
+        if last.folded[-1].isdigit() and _FIGURE_GOES_ON.match(line.folded) and _CUT_FIGURE.search(last.folded):
             return True
         if _JOINS_BACK.match(line.folded) and not _TERMINAL.search(last.folded):
             return True
@@ -105,7 +105,7 @@ class Wrap:
         marker = None if full and inside and not self.uneven else read_marker(line.folded)
         if marker is not None and not (full and _breaks_reference(last.folded)):
             return False
-        if _JOINS_ON.search(last.folded) or (marker is None and inside):
+        if last.folded[-1] in _JOINS_ON or (marker is None and inside):
             return True
         if not full or (self.uneven and not _breaks_sentence(last.folded, line.folded)):
             return False
@@ -162,8 +162,8 @@ def _stands_alone(folded: str) -> bool:
     """Whether a line is a day, the number of a document or a particular of a portal (发布时间：…): it neither goes on nor is gone on with."""
     if folded.endswith(_ENDS_ALONE) and (_NUMBER_ALONE.match(folded) is not None or _DAY_ALONE.match(folded) is not None):
         return True
-    label, colon, _ = folded[:_LONGEST_LABEL].partition(":")
-    return bool(colon) and metadata_field(label) is not None
+    colon = folded.find(":", 0, _LONGEST_LABEL)
+    return colon >= 0 and metadata_field(folded[:colon]) is not None
 
 
 def _is_row_of_title(folded: str) -> bool:
@@ -188,13 +188,13 @@ def _breaks_reference(folded: str) -> bool:
 
 def _inside_bracket(group: Sequence[Line]) -> bool:
     """Whether a bracket or title mark opened in the last lines is still open; a stray one is forgotten after a few lines."""
-    tail = "".join(line.folded for line in group[-8:])
+    tail = "".join([line.folded for line in group[-8:]])
     return tail.count("(") > tail.count(")") or tail.count("《") > tail.count("》")
 
 
 def _ends_in_remark(group: Sequence[Line]) -> bool:
     """Whether the bracket that ends the last line is part of a sentence: 各县(区), not （责任单位：…） after a full stop."""
-    tail = "".join(line.folded for line in group[-8:])
+    tail = "".join([line.folded for line in group[-8:]])
     opened = tail.rfind("(")
     return tail.endswith(")") and opened > 0 and tail[opened - 1] not in "。!?;:)" and tail.count("(") == tail.count(")")
 
@@ -215,7 +215,7 @@ def _goes_over_page(last: str, line: str) -> bool:
 
 
 def _is_open(folded: str) -> bool:
-    return not _CLOSED.search(folded)
+    return not folded.rstrip("\"'》").endswith(_CLOSED)
 
 
 def _is_numbered_heading(folded: str) -> bool:

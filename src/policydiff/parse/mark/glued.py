@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from policydiff.parse.mark.marked import Marked, mark
 from policydiff.text.numbers import Marker, read_marker
 
-_AFTER_STOP = re.compile(r"(?<=。)(?=[一二三四五六七八九十第(\d])")
+_AFTER_STOP = re.compile(r"。(?=[一二三四五六七八九十第(\d])")
 _IN_HEADING = re.compile(r"(?<=[\u4e00-\u9fff])(?=\d{1,2}\.[\u4e00-\u9fff]|\([一二三四五六七八九十]{1,3}\)[\u4e00-\u9fff])")
 _REFERS = re.compile(r"[第之款条项见按照]$")
 _HEADING = 40  # characters of a heading that the first item below it may be glued to
@@ -67,11 +67,11 @@ def _cuts(line: Marked, count: _Count) -> Iterator[int]:
                 yield found
     if first < 0:
         return
-    for match in _AFTER_STOP.finditer(folded, max(start, first)):
-        marker = read_marker(folded[match.start() : match.start() + 24])
+    for match in _AFTER_STOP.finditer(folded, max(start - 1, first)):
+        marker = read_marker(folded[match.end() : match.end() + 24])
         if marker is not None and count.follows(marker):
             count.take(marker)
-            yield match.start()
+            yield match.end()
 
 
 def _pieces(line: Marked, cuts: Sequence[int]) -> Iterator[Marked]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from policydiff.vocab.load import load_yaml
 from policydiff.vocab.phrases import words_of
@@ -29,6 +29,7 @@ def _longest_ending() -> int:
 _NESTED = re.compile(r"\([^()]*\)$")
 
 
+@lru_cache(maxsize=8192)  # names recur, and several stages ask
 def names_a_body(folded: str) -> bool:
     """Return whether a folded name ends as the names of bodies do; a bracket at its end (a second name) is looked past.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from policydiff.vocab.duties.counterparts import aliases, functions, telling_words
 from policydiff.vocab.load import load_yaml
@@ -24,6 +24,7 @@ _ANY_PLACE = pattern(
 )
 
 
+@lru_cache(maxsize=8192)  # names recur, and several stages ask
 def canonical_body(folded: str) -> tuple[str | None, bool]:
     """Return (canonical name or None, whether the name is an open set) of a folded name as printed.
 
