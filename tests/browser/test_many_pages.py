@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -14,12 +15,41 @@ from corpus_of import PARENT, PINGLIANG, WUXI
 
 from policydiff.cli import app
 
+AXE = os.environ.get("POLICYDIFF_AXE")
 pytestmark = pytest.mark.browser
 
 
-def test_a_matrix_opens_its_pairs(chromium: Browser, tmp_path: Path) -> None:
-    target = tmp_path / "matrix.html"
-    app(["matrix", str(PARENT), str(WUXI), str(PINGLIANG), "-o", str(target), "--no-cache"], standalone_mode=False)
+@pytest.fixture(scope="module")
+def target(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("many") / "matrix.html"
+    app(["matrix", str(PARENT), str(WUXI), str(PINGLIANG), "-o", str(path), "--no-cache"], standalone_mode=False)
+    return path
+
+
+def test_a_cell_tells_what_was_adapted_from_what_was_copied_or_localized(chromium: Browser, target: Path) -> None:
+    page = chromium.open(target)
+    cells = page.run("[...document.querySelectorAll('.heat tbody td.h a')].map((cell) => [cell.innerText, cell.title])")
+    assert any("\n+" in shown for shown, _ in cells) and any("+" not in shown for shown, _ in cells)
+    for shown, title in cells:
+        close, _, adapted = shown.replace("\n", "").partition("+")
+        assert f"copied or localized {close}%" in title and f"adapted {adapted or 0}%" in title
+    page.close()
+
+
+@pytest.mark.skipif(not AXE, reason="axe-core is fetched by make test-browser")
+@pytest.mark.parametrize(("width", "dark"), [(1280, False), (1280, True), (390, False), (390, True)])
+def test_axe_finds_nothing_and_nothing_sticks_out(chromium: Browser, target: Path, width: int, dark: bool) -> None:
+    page = chromium.open(target, width=width, dark=dark)
+    assert page.run("document.documentElement.scrollWidth <= innerWidth")
+    page.run(Path(str(AXE)).read_text(encoding="utf-8") + ";1")
+    assert (
+        page.run("axe.run(document, {resultTypes: ['violations']}).then((all) => all.violations.map((one) => [one.id, one.nodes[0].html]))")
+        == []
+    )
+    page.close()
+
+
+def test_a_matrix_opens_its_pairs(chromium: Browser, target: Path) -> None:
     page = chromium.open(target)
     assert page.run("[...document.querySelectorAll('.part')].every((part) => part.offsetHeight === 0)")
     page.run("document.querySelector('.heat td.h a').click()")

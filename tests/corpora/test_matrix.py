@@ -69,6 +69,18 @@ def test_the_shares_of_a_row_sum_to_one_and_its_clauses_say_the_same() -> None:
     assert sum(part.characters for part in found.sections) == found.parent.characters  # type: ignore[union-attr]
 
 
+def test_of_what_a_section_kept_the_copied_and_localized_part_is_told_apart() -> None:
+    found = policydiff.matrix(PARENT, [WUXI])
+    (row,) = found.children
+    verdicts = {clause.id: clause.children[row.id] for clause in found.clauses}
+    sizes = {clause.id: len("".join(clause.text.split())) for clause in found.clauses}
+    for part in found.sections:
+        close = sum(sizes[member] for member in part.members if verdicts[member] in ("copied", "localized"))
+        assert part.close[row.id] == pytest.approx(close / part.characters) and part.close[row.id] <= part.children[row.id]
+        assert part.uptake_close == pytest.approx(part.close[row.id])
+    assert any(0 < part.close[row.id] < part.children[row.id] for part in found.sections)
+
+
 def test_what_is_no_ordinary_child_is_marked_and_left_out_of_the_means(province: Path, cities: Path) -> None:
     found = policydiff.matrix(province, [cities])
     marks = {child.id: child.marks for child in found.children}

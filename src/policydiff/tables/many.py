@@ -50,7 +50,9 @@ _KINDS: dict[str, tuple[Kind, str]] = {
             "from_parent",
             "parent_kept",
             "uptake",
+            "uptake_close",
             "kept",
+            "close",
             "related_score",
             "shared",
             "source_coverage",
@@ -77,8 +79,8 @@ FORMS: dict[str, Form] = {
     "children": _form(_CHILDREN, "place issued marks characters copied localized adapted added from_parent parent_kept review id"),
     "pairs": _form("child parent related from_parent copied shared", "child parent related from_parent copied shared"),
     "clauses": _form("parent id path clause_role section text uptake child place code verdict", ""),
-    "sections": _form("parent id path heading characters uptake child place code kept", ""),
-    "uptake": _form("path heading characters uptake", "path heading characters uptake"),
+    "sections": _form("parent id path heading characters uptake uptake_close child place code kept close", ""),
+    "uptake": _form("path heading characters uptake uptake_close", "path heading characters uptake uptake_close"),
     "trace.clauses": _form(
         "child id path verdict origin boilerplate documents characters text source_id source_place source_issued source_relation "
         "source_coverage source_similarity source_path source_clause source_text source_title",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -115,22 +116,30 @@ def _rendered(found: Matrix, format: str, by: str, table: str | None, bom: bool)
         from policydiff.report.office.many_book import many_xlsx
         from policydiff.tables.options import Options
 
-        return many_xlsx(result, Options(lang=language()), _heat_sheet(found, by) if found.parent else None)
+        return many_xlsx(result, Options(lang=language()), _heat_sheets(found, by) if found.parent else ())
 
     return rendered(found, lambda: _result(found), format, table=table, bom=bom, page=page, book=book)
 
 
-def _heat_sheet(found: Matrix, by: str) -> HeatSheet:
-    """Return the heat map in numbers: of a section the share that was kept, of a clause whether it was."""
+def _heat_sheets(found: Matrix, by: str) -> list[HeatSheet]:
+    """Return the heat maps in numbers: of a section the share that was kept, and of it what was copied or localized; of a clause whether it was."""
     from policydiff.report.office.many_book import HeatSheet
 
     columns = found.clauses if by == "clause" else found.sections
     heads = tuple(f"{column.path} {getattr(column, 'heading', '')}".strip() for column in columns)
-    rows = []
-    for child in found.children:
-        cells = [column.children.get(child.id) for column in columns]
-        rows.append((child.place or child.id, tuple(cell if isinstance(cell, float) else float(cell is not None) for cell in cells)))
-    return HeatSheet(heads, tuple(rows), tuple(column.uptake for column in columns))
+
+    def sheet(name: str, values: Sequence[Mapping[str, Any]], foot: Iterable[float | None]) -> HeatSheet:
+        rows = ((child.place or child.id, tuple(_number(each.get(child.id)) for each in values)) for child in found.children)
+        return HeatSheet(name, heads, tuple(rows), tuple(foot))
+
+    kept = sheet("heat", [column.children for column in columns], (column.uptake for column in columns))
+    if by == "clause":
+        return [kept]
+    return [kept, sheet("heat_close", [part.close for part in found.sections], (part.uptake_close for part in found.sections))]
+
+
+def _number(value: float | str | None) -> float:
+    return value if isinstance(value, float) else float(value is not None)
 
 
 def _result(found: Matrix) -> Result:

@@ -11,6 +11,8 @@ from policydiff.text.fold import squeeze
 
 _MOST_COLUMNS = 40
 """Sections that a heat map may have as columns: below that the sections of a level lower are shown."""
+_CLOSE = ("copied", "localized")
+"""Verdicts of clauses that say what the parent says; an adapted one may have lost most of it."""
 Uptake = Mapping[str, Mapping[str, str | None]]
 """Child → the parent's clause → its verdict there, None where it was dropped."""
 
@@ -45,10 +47,14 @@ def parts_of(plan: Plan, uptake: Uptake, counted: Sequence[str]) -> tuple[Part, 
         sizes = {clause.id: len(squeeze(clause.text)) for clause in clauses}
         total = sum(sizes.values())
         kept = {child: sum(size for one, size in sizes.items() if found.get(one)) / total for child, found in uptake.items()}
-        means = [kept[child] for child in counted]
+        close = {child: sum(size for one, size in sizes.items() if found.get(one) in _CLOSE) / total for child, found in uptake.items()}
         where = (section.id, section.path, section.heading) if section else (plan.id, "", "")
-        parts.append(Part(*where, total, sum(means) / len(means) if means else None, kept, tuple(sizes)))
+        parts.append(Part(*where, total, _mean(kept, counted), _mean(close, counted), kept, close, tuple(sizes)))
     return tuple(parts)
+
+
+def _mean(shares: Mapping[str, float], counted: Sequence[str]) -> float | None:
+    return sum(shares[child] for child in counted) / len(counted) if counted else None
 
 
 def _columns(plan: Plan) -> list[tuple[Section | None, list[Quoted]]]:

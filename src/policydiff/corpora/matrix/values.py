@@ -78,9 +78,10 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A section of the parent with all below it (or the text before the first one). uptake: the mean over the children.
+    """A section of the parent with all below it (or the text before the first one).
 
-    children: id → the share of its body characters that stand in clauses which the child kept. members: its clauses.
+    children: id → the share of its body characters that stand in clauses which the child kept. close: the part of that share in clauses
+    which were copied or only localized; the rest was adapted. uptake, uptake_close: their means. members: its clauses.
     """
 
     id: str
@@ -88,7 +89,9 @@ class Part:
     heading: str
     characters: int
     uptake: float | None
+    uptake_close: float | None
     children: Mapping[str, float]
+    close: Mapping[str, float]
     members: tuple[str, ...] = field(default=(), metadata={"hidden": True})
 
 
@@ -155,9 +158,8 @@ class Matrix:
         for line in lines:
             key = "verdict" if isinstance(line, Clause) else "kept"
             for child in self.children:
-                yield (
-                    parent | row_of(line) | {"child": child.id, "place": child.place, "code": child.code, key: line.children.get(child.id)}
-                )
+                cell = {key: line.children.get(child.id)} | ({"close": line.close.get(child.id)} if isinstance(line, Part) else {})
+                yield parent | row_of(line) | {"child": child.id, "place": child.place, "code": child.code} | cell
 
     def to_json(self) -> str:
         """Return the matrix as JSON, keys as documented."""

@@ -20,11 +20,21 @@ _WEIGHTS = {"copied": 1.0, "localized": 0.85, "adapted": 0.55, None: 0.0}
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of the heat map. share: None where nothing is known; part: the anchor of the pair's part; words: what a pointer is told."""
+    """A cell of the heat map.
+
+    share: how much was kept, None where nothing is known; close: how much of that was copied or localized. part: the anchor of the
+    pair's part; words: what a pointer is told.
+    """
 
     share: float | None
+    close: float
     part: str
     words: str
+
+    @property
+    def depth(self) -> float:
+        """How dark the cell is: what was adapted counts about half."""
+        return self.close + _WEIGHTS["adapted"] * ((self.share or 0.0) - self.close)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +58,9 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Heat:
-    """The heat map. columns: (head, full name, mean)."""
+    """The heat map. columns: (head, full name, mean, mean of what was copied or localized)."""
 
-    columns: tuple[tuple[str, str, float | None], ...]
+    columns: tuple[tuple[str, str, float | None, float | None], ...]
     lines: tuple[Line, ...]
     opened: tuple[Opened, ...]
 
@@ -68,7 +78,7 @@ def heat_of(matrix: Matrix, by: str, order: Sequence[str], options: Options) -> 
     columns = [(each, _head(each), _name(each)) for each in (matrix.clauses if by == "clause" else matrix.sections)]
     places = {name: at for at, name in enumerate(order)}
     return Heat(
-        tuple((head, name, each.uptake) for each, head, name in columns),
+        tuple((head, name, each.uptake, getattr(each, "uptake_close", None)) for each, head, name in columns),
         tuple(
             Line(child, places[child.id], tuple(_cell(child, each, name, options) for each, _, name in columns))
             for child in matrix.children
@@ -90,11 +100,17 @@ def _cell(child: Child, column: Clause | Part, name: str, options: Options) -> C
     value: str | float | None = column.children.get(child.id)
     share: float | None
     if isinstance(value, float):
-        share, said = value, f"{value * 100:.0f}%"
+        share, close = value, getattr(column, "close", {}).get(child.id, value)
+        words = (
+            (options.labels("many_page", "heat_words"), close),
+            (options.labels("verdict", "adapted"), share - close),
+            (options.labels("verdict", "dropped"), 1 - share),
+        )
+        said = options.labels.join([f"{word} {part * 100:.0f}%" for word, part in words])
     else:
         share = _WEIGHTS[value] if child.id in column.children else None
-        said = options.labels("verdict", value or "dropped")
-    return Cell(share, _anchor(child.id, column.id), f"{child.place or child.id} · {name}: {said}")
+        close, said = share or 0.0, options.labels("verdict", value or "dropped")
+    return Cell(share, close, _anchor(child.id, column.id), f"{child.place or child.id} · {name}: {said}")
 
 
 def _opened(matrix: Matrix, columns: Sequence[tuple[Clause | Part, str]]) -> Iterator[Opened]:

@@ -40,19 +40,20 @@ _HEAT_WIDTH = 7
 
 @dataclass(frozen=True, slots=True)
 class HeatSheet:
-    """A heat map. columns: heads; rows: name and shares, None where nothing is known; foot: the means."""
+    """A heat map. name: of its sheet; columns: heads; rows: name and shares, None where nothing is known; foot: the means."""
 
+    name: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, tuple[float | None, ...]], ...]
     foot: tuple[float | None, ...]
 
 
-def many_xlsx(found: Result, options: Options, heat: HeatSheet | None = None) -> bytes:
-    """Return a workbook: facts first, the heat map where there is one, then every table that has rows."""
+def many_xlsx(found: Result, options: Options, heats: Sequence[HeatSheet] = ()) -> bytes:
+    """Return a workbook: facts first, the heat maps where there are some, then every table that has rows."""
     labels = options.labels
     with workbook() as book:
         _facts(book, found, labels)
-        if heat is not None:
+        for heat in heats:
             _heat(book, heat, labels)
         for table in found.tables.values():
             if table.rows:
@@ -71,7 +72,7 @@ def _facts(book: Book, found: Result, labels: Labels) -> None:
 
 def _heat(book: Book, heat: HeatSheet, labels: Labels) -> None:
     heads: Sequence[tuple[str, int]] = [(labels("heading", "child"), 30), *((head, _HEAT_WIDTH) for head in heat.columns)]
-    sheet = book.begin(labels("many_table", "heat"), heads)
+    sheet = book.begin(labels("many_table", heat.name), heads)
     book.head_height(sheet, heads)
     percent = book.style(num_format="0%", align="center")
     for number, (name, shares) in enumerate((*heat.rows, (labels("many_column", "uptake"), heat.foot)), 1):
