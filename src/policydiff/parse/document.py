@@ -172,7 +172,7 @@ def _period(title: str | None) -> tuple[int, int] | None:
     match = _PERIOD.search(fold(title))
     if match is not None and int(match.group(1)) <= int(match.group(2)):
         return int(match.group(1)), int(match.group(2))
-    return next(iter(plans_in(title)), None)
+    return max(plans_in(title), default=None)  # “十三五”总结和“十四五”安排: what is still to come
 
 
 # --- conservation and diagnostics ---------------------------------------------------------------------------------------

@@ -99,7 +99,8 @@ class Clock:
 
         An outlook without figures (到2035年,…) gives its year to nobody where an earlier deadline stands, and neither does a year
         behind the last figure (其余转到"七五"期间继续建设). But one that opens its paragraph leads the rest of it, and a stage
-        (第二步,到2035年,…) all that stands below.
+        (第二步,到2035年,…) all that stands below. What a sentence promises by its own date (2023年底前完成46家) dates the rest of its section
+        under a goal only, or where that is the end of the plan.
         """
         if not self._dated or sentence.role == "row":
             return  # what a row of a table says of its time holds for that row alone
@@ -119,7 +120,9 @@ class Clock:
             return
         self._time = self._judge(last, self._folded[max(0, last.end - _NEAR) : last.end + 12])
         leads = not claimed and _list_follows().search(self._folded) is not None
-        if (last.use == "by" or leads) and not self._time.past and (stage or not outlook):
+        ends = self._period is not None and last.year == self._period[1]
+        led = stage or ends or not claimed or (self._opens and is_goal(sentence.headings))
+        if (last.use == "by" or leads) and not self._time.past and (stage or not outlook) and led:
             self._sections[sentence.section] = self._time
 
     @property
@@ -142,7 +145,7 @@ class Clock:
         index = bisect_right(self._ends, phrase.quantity.start)
         if index or self._cells:
             return self._judge(self._dated[index - 1] if index else self._cells[-1], words)
-        future = bool(_future().search(words) or _ought().search(words))
+        future = self._is_future(words) or bool(_ought().search(words))
         past = _said_past(words)
         if past and not future:
             unknown = past[-1] in words_in("moments", "come") or (self._undated and self._titled.year is None)  # 五年来 names no year
@@ -156,7 +159,7 @@ class Clock:
         return Time(None, self._report and not future)
 
     def _judge(self, moment: Moment, words: str) -> Time:
-        past, future = bool(_said_past(words)), bool(_future().search(words))
+        past, future = bool(_said_past(words)), self._is_future(words)
         year, issued = moment.year or 0, self._issued  # dated moments have a year
         if _so_far().match(self._folded, moment.start, moment.end) and (issued is None or year <= issued):
             return Time(year, True)
@@ -171,6 +174,9 @@ class Clock:
             return Time(year, (past or self._report) and not future)
         ahead = moment.use == "by" and self._period is not None and self._period[0] <= year
         return Time(year, not future and (past or self._report or not ahead))
+
+    def _is_future(self, words: str) -> bool:
+        return bool(_future().search(words)) or (not self._report and bool(_hoped().search(words)))
 
     def _dates(self, moment: Moment) -> bool:
         """Tell a plain year that dates what follows (2023年,… ; 企业2023年达到150家) from one inside a name (2023年中央一号文件)."""
@@ -278,6 +284,12 @@ def _so_far() -> re.Pattern[str]:
 @cache
 def _future() -> re.Pattern[str]:
     return re.compile(rf"{any_of('future')}|{when('ahead')}")
+
+
+@cache
+def _hoped() -> re.Pattern[str]:
+    """争取, 预计: what is to come in a plan, and what was in a report."""
+    return re.compile(when("hoped"))
 
 
 @cache

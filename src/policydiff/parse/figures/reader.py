@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from policydiff.parse.figures.apart import inside_name, quoted_spans, set_apart
 from policydiff.parse.figures.case import Case, Place, Setting, counted, words_around
-from policydiff.parse.figures.clock import Clock, folded_cells
+from policydiff.parse.figures.clock import Clock, Time, folded_cells
 from policydiff.parse.figures.lists import Claim, Other, bound_alike, carry, share_out, tackled
 from policydiff.parse.figures.metrics import (
     each_noun,
@@ -115,25 +115,19 @@ class Reader:
         if last and last.each and "年" not in last.each and lead.verb and not (lead.each or lead.scope or lead.reach):
             lead.each = last.each  # 每名特派员服务60天,联系示范户5户
         dated = self._first_end <= phrase.quantity.start and not time.past
-        setting = Setting(
-            goal=self._place.goal or dated or bool(self._claims) or time.past or (self._place.promises and time.year is not None),
-            article=self._place.article,
-            dated=dated,
-            heading=self._sentence.role == "heading",
-            under=self._place.under,
-            built=self._folded[lead.left : lead.right] in words_of("extent") and self._built(phrase),
-            series=self._goes_on(phrase),
-            past=time.past,
-            reported=self._clock.reporting,
-            promises=self._place.promises,
-            ahead=self._clock.is_ahead(time),
-        )
+        setting = self._setting(phrase, lead, time, dated)
         bare = phrase.listed and lead.left == lead.right and not (lead.verb or lead.reach or counted(self._folded, phrase))
         of_list = bare and self._judged is not None and self._judged.kind != "promise"
         mood = self._judged if of_list and self._judged else mood_of(Case(self._folded, phrase, lead, setting))
         self._judged = mood
         if mood.kind != "promise":
-            self._others.append(Other(phrase.quantity, mood.id, doubtful=mood.id == "unplaced" and (dated or self._place.goal)))
+            self._others.append(
+                Other(
+                    phrase.quantity,
+                    mood.id,
+                    doubtful=mood.id == "unplaced" and (dated or self._place.goal or self._is_bare_promise(phrase, lead)),
+                )
+            )
             return
         if setting.series and not lead.verb:
             lead.verb = self._claims[-1].lead.verb
@@ -147,6 +141,25 @@ class Reader:
             whole = self._claims[-1]
             claim.of = whole.of if whole.lead.part else len(self._claims) - 1
         self._claims.append(claim)
+
+    def _setting(self, phrase: Phrase, lead: Lead, time: Time, dated: bool) -> Setting:
+        return Setting(
+            goal=self._place.goal or dated or bool(self._claims) or time.past or (self._place.promises and time.year is not None),
+            article=self._place.article,
+            dated=dated,
+            heading=self._sentence.role == "heading",
+            under=self._place.under,
+            built=self._folded[lead.left : lead.right] in words_of("extent") and self._built(phrase),
+            series=self._goes_on(phrase),
+            past=time.past,
+            reported=self._clock.reporting,
+            promises=self._place.promises,
+            ahead=self._clock.is_ahead(time),
+        )
+
+    def _is_bare_promise(self, phrase: Phrase, lead: Lead) -> bool:
+        """Tell a name and a number at the end of its part, in a text that promises: it may be a target with a verb that is not known."""
+        return self._place.promises and lead.right - lead.left > 1 and not counted(self._folded, phrase)
 
     def _goes_on(self, phrase: Phrase) -> bool:
         last = self._claims[-1] if self._claims else None

@@ -130,7 +130,11 @@ def _read_back(folded: str, lead: Lead, ends: dict[int, Moment], counts: bool = 
             continue
         window = folded[max(lead.left, lead.right - _WINDOW) : lead.right]
         match = _back().search(window)
-        if match is None or (match["each"] and _front_each(folded, lead)) or (match["modality"] and folded.startswith("的", lead.right)):
+        if (
+            match is None
+            or (match["each"] and not _each_time().fullmatch(match["each"]) and _front_each(folded, lead))
+            or (match["modality"] and folded.startswith("的", lead.right))
+        ):
             return
         if counts and match["reach"] in words_in("figures", "reaches_out") and lead.right - len(match[0]) == lead.left:
             return  # 为200名老人提供服务
@@ -144,6 +148,12 @@ def _read_back(folded: str, lead: Lead, ends: dict[int, Moment], counts: bool = 
             lead.each = lead.each or match["each"]
         lead.at_least |= bool(match["least"])
         lead.right -= len(match[0])
+
+
+@cache
+def _each_time() -> re.Pattern[str]:
+    """每名防疫员补助标准提高到每月600元: the month is no part of the metric, whatever else the figure is for each of."""
+    return re.compile(rf"{around('each_year')}|每(?:一?个)?{around('each_time')}")
 
 
 def _front_each(folded: str, lead: Lead) -> bool:
