@@ -71,6 +71,7 @@ _BY_GROUP = {name.replace("-", ""): name for name in _RANK} | {
 }
 _FIRST = frozenset("第一二三四五六七八九十百零两(0123456789") | frozenset(_GLYPHS)
 _ARTICLE_STYLES = frozenset({"part", "chapter", "subchapter", "article"})
+_BY_WORDS = re.compile(rf"(?:(?:第|其)(?P<ordinal>{_CN}{{1,2}})(?:是|[,、:])|(?P<cardinal>{_CN}{{1,2}})(?:是|要))(?!否)")
 _MARKS = "()、.,:"
 _TEXTS = ("文", "、文", ". 文")  # what a number that stands alone may have lost behind it: its text, or its mark and its text
 
@@ -118,8 +119,23 @@ def read_number(printed: str) -> Marker | None:
     (12, '3-2-1', 'chinese', 2, None)
     """
     folded = fold(printed).strip()
-    found = (_read(folded + text) for text in _TEXTS) if folded and len(folded) <= 20 else ()
+    found = (*(_read(folded + text) for text in _TEXTS), read_counted(folded)) if folded and len(folded) <= 20 else ()
     return next((marker for marker in found if marker and marker.end >= len(folded)), None)
+
+
+def read_counted(folded: str) -> Marker | None:
+    """Return the mark of a paragraph that words count: 一是…, 第二，…. They are numbers where a text has no others.
+
+    >>> read_counted("二是加强管理").number, read_counted("第三,加强管理").key, read_counted("二、加强管理")
+    (2, '3', None)
+    """
+    match = _BY_WORDS.match(folded[:6])
+    number = int(read_numeral(match["ordinal"] or match["cardinal"]) or 0) if match is not None else 0
+    if match is None or not number:
+        return None
+    return Marker(
+        "chinese", _RANK["chinese"], number, str(number), match.end(), (0, match.end("ordinal" if match["ordinal"] else "cardinal"))
+    )
 
 
 def number_end(folded: str) -> int:

@@ -28,11 +28,11 @@ def take_parts(draft: Draft, lines: Sequence[Marked]) -> None:
     lines, annexes = _without_annex_list(draft, lines)
     signature = find_signature(lines, 0)
     letter = "".join(line.text for line in lines[: signature.start if signature else _LETTER])
-    titles = [*promulgated_titles(draft.title.printed or "", letter), *annexes]
+    titles = [*promulgated_titles(draft.title.value or "", letter), *annexes]
     keys = {title_key(title) for title in titles}
     lines = [piece for line in lines for piece in _apart(line, titles)]
-    if draft.title.printed is not None and not _printed_again(lines, draft.title.printed, letter):
-        keys.discard(title_key(draft.title.printed))
+    if draft.title.value is not None and not _printed_again(lines, draft.title.value, letter):
+        keys.discard(title_key(draft.title.value))
     signature = find_signature(lines, 0)
     end = _letter_end(lines, signature, keys)
     signed = range(signature.start, signature.end) if signature else range(0)
@@ -46,10 +46,10 @@ def take_parts(draft: Draft, lines: Sequence[Marked]) -> None:
     if parts and not _has_items(above) and (draft.addressees.printed or _is_letter(above) or not above or _announces(draft, parts)):
         draft.letter = above
     else:
-        draft.parts.append(Part(draft.title.printed, (), None, (), tuple(above)))
+        draft.parts.append(Part(draft.title.value, (), None, (), tuple(above)))
     draft.parts += [_without_history(draft, _without_signature(draft, part)) for part in parts]
     if not draft.parts:
-        draft.parts.append(Part(draft.title.printed, (), None, (), ()))
+        draft.parts.append(Part(draft.title.value, (), None, (), ()))
 
 
 def _printed_again(lines: Sequence[Marked], title: str, letter: str) -> bool:
@@ -60,7 +60,7 @@ def _printed_again(lines: Sequence[Marked], title: str, letter: str) -> bool:
 
 def _announces(draft: Draft, parts: Sequence[Part]) -> bool:
     """Whether the page is a press release on the text that stands below it, also under a fuller title."""
-    about = [title_key(title) for title in announced_titles(draft.title.printed or "")]
+    about = [title_key(title) for title in announced_titles(draft.title.value or "")]
     return any(part.title and title_key(part.title).endswith(key) for part in parts for key in about)
 
 
@@ -275,6 +275,6 @@ def _without_signature(draft: Draft, part: Part) -> Part:
 
 def _is_anothers(draft: Draft, signature: Signature) -> bool:
     """Whether a text that a notice forwards is signed by another body than the notice: 某办公室转发某局…, signed by 某局."""
-    if not draft.titled or not signature.bodies or not forwards(fold(draft.title.printed or "")):
+    if not draft.titled or not signature.bodies or not forwards(fold(draft.title.value or "")):
         return False
     return not any(body.name.endswith(name) or name.endswith(body.name) for body in signature.bodies for name in draft.titled)

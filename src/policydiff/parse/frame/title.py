@@ -45,7 +45,8 @@ def find_title(paragraphs: Sequence[Marked], hint: str | None, addressed: int | 
     limit = _SEARCHED if addressed is None else min(addressed, _SEARCHED)
     head = list(takewhile(lambda p: p.marker is None, paragraphs[:limit]))
     if hint:
-        places = [(start, end) for start in range(len(head)) if (end := match_title(head, start, {title_key(hint)}))]
+        key = {title_key(hint)}
+        places = [(_with_bodies(head, start), end) for start in range(len(head)) if (end := match_title(head, start, key))]
         if places:
             return places[0] if addressed is None else places[-1]
     found: list[tuple[int, int]] = []
@@ -78,6 +79,18 @@ def find_title(paragraphs: Sequence[Marked], hint: str | None, addressed: int | 
         return told, told + 1
     end = _bare_title_end(paragraphs)
     return (0, end) if end else None
+
+
+def _with_bodies(head: Sequence[Marked], start: int) -> int:
+    """Return where the bodies begin that stand on lines of their own over 关于…, and that the portal leaves out of its row."""
+    if head[start].folded.startswith(subjects()):
+        while start and _is_body_of_title(head[start - 1]):
+            start -= 1
+    return start
+
+
+def _is_body_of_title(line: Marked) -> bool:
+    return line.may_be_title and names_a_body(line.folded) and not line.folded.endswith(title_words("letterhead"))
 
 
 def _bare_title_end(paragraphs: Sequence[Marked]) -> int:

@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from policydiff.parse.lay.flat_head import head_cuts, signature_cuts, titles_below
+from policydiff.parse.lay.flat_head import head_cuts, signature_cuts, table_end, titles_below
 from policydiff.parse.lay.physical import Line
 from policydiff.text.numbers import Marker, read_marker
-from policydiff.vocab.page.sections import stock_heading_end
+from policydiff.vocab.page.sections import begins_a_sentence, stock_heading_end
 
 _LONG = 100  # characters; a shorter line is a paragraph
+_FIRST = 12  # lines among which a portal's table stands
+_BESIDE_TABLE = 20  # characters of a title, or of addressees and a letter, behind a table
 _SHARE = 0.7  # of the text
 _MISSING = 3
 _HEADING = 24  # characters of a heading that the next number may be glued to
@@ -22,16 +24,22 @@ _MARKER = re.compile(
 _STOPPED = re.compile(r"[。!?;:)]\"?\s*$")
 _REFERS = re.compile(r"[第本前上款条项章节见按照据和及至与或统之唯专单逐十]\s*$")
 _MARKS = re.compile(r"[。;:!?]|,[^,]*,")  # a heading may have two halves
+_BLANK_BEHIND = re.compile(r"( *[\u4e00-\u9fff、\"]{4,24}) +(?=[\u4e00-\u9fff\"《][^ 。]{8})")
 _HEAD = 3000  # characters of a head, which names the texts that it encloses
 
 
 def part_flat(lines: Sequence[Line]) -> list[Line]:
-    """Return the lines, with one that holds nearly the whole text parted; all others as they are."""
+    """Return the lines, with one that holds nearly the whole text, or a table and more, parted; all others as they are."""
     total = sum(len(line.folded) for line in lines)
     least = max(_LONG, total * _SHARE)
-    if not any(len(line.folded) > least for line in lines):
-        return list(lines)
-    return [piece for line in lines for piece in (_part(line) if len(line.folded) > least else [line])]
+    return [piece for index, line in enumerate(lines) for piece in (_part(line) if _is_flat(line, index, least) else [line])]
+
+
+def _is_flat(line: Line, index: int, least: float) -> bool:
+    """Whether a line holds nearly the whole text, or a portal's table and what stands below it."""
+    if len(line.folded) > least:
+        return True
+    return index < _FIRST and len(line.folded) > _LONG and 0 < table_end(line.folded) < len(line.folded) - _BESIDE_TABLE
 
 
 def _part(line: Line) -> Iterator[Line]:
@@ -42,7 +50,9 @@ def _part(line: Line) -> Iterator[Line]:
     if len(numbers) < 2 and not head:
         yield line
         return
-    headings = (stock_heading_end(folded, marker.end + at) for at, marker in numbers.items())
+    headings = (
+        stock_heading_end(folded, marker.end + at) or _heading_before_blank(folded, marker.end + at) for at, marker in numbers.items()
+    )
     tail = signature_cuts(folded, max(numbers, default=0), len(folded))
     cuts = {0, *head, *(at for text in texts for at in text), *numbers, *(end for end in headings if end), *tail, len(folded)}
     for start, end in pairwise(sorted(cuts)):
@@ -53,6 +63,12 @@ def _part(line: Line) -> Iterator[Line]:
             yield replace(
                 line, start=line.start + left, end=line.start + left + len(body), folded=body, columns=2 * len(body), indent=0, gap=1
             )
+
+
+def _heading_before_blank(folded: str, start: int) -> int:
+    """Return where a heading ends that a blank parts from its text, the trace of a line's end: 提升服务水平 更新车辆…; 0 where none does."""
+    match = _BLANK_BEHIND.match(folded, start)
+    return match.end(1) if match is not None and not begins_a_sentence(match.group(1)) else 0
 
 
 def _rising(folded: str, restarts: Sequence[int]) -> Iterator[tuple[int, Marker]]:
@@ -72,7 +88,7 @@ def _rising(folded: str, restarts: Sequence[int]) -> Iterator[tuple[int, Marker]
         marker = read_marker(folded[at : at + 24])
         if marker is None or not _is_parted(folded, end, at):
             continue
-        last = ever.get(marker.run, 0)
+        last = ever.get(marker.run, 0) if at else marker.number - 1  # what opens the line is an item, whatever stands above it
         missing = _MISSING if marker.is_article else 0  # an article whose full stop is lost parts nothing; the next one does
         if marker.number == below.get(marker.rank, 0) + 1 or last < marker.number <= last + 1 + missing:
             below = {rank: number for rank, number in below.items() if rank < marker.rank} | {marker.rank: marker.number}

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from policydiff.vocab.duties.bodies import names_a_body
-from policydiff.vocab.genres import title_in
+from policydiff.vocab.genres import genre_of, title_in
 from policydiff.vocab.page.acts import act_end
 from policydiff.vocab.page.titles import subjects
 from policydiff.vocab.portal import is_weak_label, metadata_labels
@@ -17,12 +17,15 @@ _TABLE = 1500  # characters within which a portal's table stands
 _NUMBER = re.compile(
     r"\(?(?:[\u4e00-\u9fff]{1,12}[(\[]\s*(?:19|20)\d{2}\s*[)\]]\s*第?\s*\d{1,5}\s*号|[\u4e00-\u9fff]{2,30}令\s*\(?第\s*\d{1,5}\s*号)\)?"
 )
-_DAY = r"(?:(?:19|20)\d{2}年\d{1,2}月\d{1,2}日|二[零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)"
+_DAY = r"(?:(?:19|20)\d{2} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日|二[零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)"
 _VALUE = re.compile(rf"{_NUMBER.pattern}|{_DAY}|(?:19|20)\d{{2}}-\d{{1,2}}-\d{{1,2}}|https?://[!-~]+")
 _ADDRESSED = re.compile(r"[^。:]{2,200}:(?=\s*[《\u4e00-\u9fff])")
 _DATED = re.compile(_DAY)
 _STOP = re.compile(r"[。):](?=[^。):]*\Z)")
 _LONGEST_SIGNATURE = 60
+_ROWS = 3  # of a table on one line; fewer labels are words
+_BEFORE_TABLE = 300  # characters of a page's way and title that may stand over its table
+_LONGEST_VALUE = 40
 _LEAST_TITLE = 8
 _MARK = re.compile(r"\(此件[^()]{2,12}\)")
 _QUOTED = re.compile(r"《([^《》]{4,120})》")
@@ -60,28 +63,45 @@ def head_cuts(folded: str, stop: int) -> Iterator[int]:
         yield at
 
 
+def table_end(folded: str) -> int:
+    """Return where the portal's table ends with which a line begins; 0 where it begins with none."""
+    cuts = _table_cuts(folded, len(folded)) if _label().match(folded) is not None else []
+    return cuts[-1] if len(cuts) > _ROWS else 0
+
+
 def _table_cuts(folded: str, stop: int) -> list[int]:
     """Return where the labels of a portal's table begin, and last where the table ends; [] where there is none."""
     labels = list(_label().finditer(folded, 0, min(stop, _TABLE)))
-    if len(labels) < 2 or labels[0].start() > _LONGEST_SIGNATURE:
+    if len(labels) < 2 or labels[0].start() > _BEFORE_TABLE:
         return []
     last = labels[-1].end()
     ends = [at for left, right in pairwise(labels) if (at := _printed_again(folded, left.end(), right.start(), last))]
-    value = _VALUE.match(folded, last)
-    return [*(match.start() for match in labels), min(ends, default=value.end() if value is not None else last)]
+    return [*(match.start() for match in labels), min([*ends, _value_end(folded, last, stop)])]
 
 
 @cache
 def _label() -> re.Pattern[str]:
     labels = (label for label in metadata_labels() if not is_weak_label(label))
-    words = "|".join(map(re.escape, labels))
-    return re.compile(rf"\[(?:{words})\]:?|(?:{words}):")
+    words = "|".join(" *".join(map(re.escape, label)) for label in labels)
+    return re.compile(rf"\[ *(?:{words}) *\] *:?|(?:{words}) *:")
 
 
 def _printed_again(folded: str, start: int, end: int, after: int) -> int:
-    """Return where a row's value is printed again behind the table as a title; 0 where it is not."""
+    """Return where the title that a row gives is printed again behind the table; 0 where it is not."""
     value = folded[start:end].strip()
-    return folded.find(value, after) if len(value) > _LEAST_TITLE and folded.find(value, after) >= 0 else 0
+    if len(value) <= _LEAST_TITLE or genre_of(value) is None:
+        return 0
+    return max(folded.find(value, after), 0)
+
+
+def _value_end(folded: str, start: int, stop: int) -> int:
+    """Return where the value of the last label ends: a day, a number or a link, else a word before a blank; nothing where no blank follows."""
+    at = _skip(folded, start)
+    value = _VALUE.match(folded, at)
+    if value is not None:
+        return value.end()
+    blank = folded.find(" ", at, min(at + _LONGEST_VALUE, stop))
+    return blank if blank > at else start
 
 
 def _issuer(title: str) -> str:

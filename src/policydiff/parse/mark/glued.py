@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from policydiff.parse.mark.marked import Marked, mark
+from policydiff.text.brackets import bracket_pairs
 from policydiff.text.numbers import Marker, read_marker
+from policydiff.vocab.duties.roles import ends_in_verb, label_words
 
-_AFTER_STOP = re.compile(r"。(?=[一二三四五六七八九十第(\d])")
+_AFTER_STOP = re.compile(r"[。)](?=[一二三四五六七八九十第(\d])")
 _IN_HEADING = re.compile(r"(?<=[\u4e00-\u9fff])(?=\d{1,2}\.[\u4e00-\u9fff]|\([一二三四五六七八九十]{1,3}\)[\u4e00-\u9fff])")
 _REFERS = re.compile(r"[第之款条项见按照]$")
 _HEADING = 40  # characters of a heading that the first item below it may be glued to
@@ -16,7 +18,7 @@ _HEADED = frozenset({"chinese", "chinese-bracket"})
 
 
 def part_glued(lines: Sequence[Marked]) -> list[Marked]:
-    """Return the lines, parted where the number of the next item stands behind a full stop, or behind a heading: 一、总体要求1.目标。…
+    """Return the lines, parted where the number of the next item stands behind a full stop or a statement in brackets, or behind a heading: 一、总体要求1.目标。…
 
     Only a number that goes on the count of its style parts: the numbers of a list inside a sentence do not. Linear in the text.
     """
@@ -65,13 +67,25 @@ def _cuts(line: Marked, count: _Count) -> Iterator[int]:
             if marker is not None and marker.rank > line.marker.rank and count.begins(marker):
                 count.take(marker)
                 yield found
-    if first < 0:
-        return
-    for match in _AFTER_STOP.finditer(folded, max(start - 1, first)):
-        marker = read_marker(folded[match.end() : match.end() + 24])
-        if marker is not None and count.follows(marker):
-            count.take(marker)
-            yield match.end()
+    pairs: list[tuple[int, int]] | None = None
+    for match in _AFTER_STOP.finditer(folded, start):
+        at = match.end()
+        marker = read_marker(folded[at : at + 24])
+        if marker is None or not count.follows(marker):
+            continue
+        if folded[at - 1] == ")":
+            pairs = bracket_pairs(folded) if pairs is None else pairs
+            if not _tells_who(folded, at, pairs):
+                continue
+        count.take(marker)
+        yield at
+
+
+def _tells_who(folded: str, end: int, pairs: Sequence[tuple[int, int]]) -> bool:
+    """Whether the bracket that ends at `end` says who is responsible, as it does at the end of an item."""
+    start = next((start for start, stop in pairs if stop == end), end)
+    inside = folded[start + 1 : end - 1]
+    return start < end and (label_words().search(inside) is not None or ends_in_verb(inside))
 
 
 def _pieces(line: Marked, cuts: Sequence[int]) -> Iterator[Marked]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import field
 
 from policydiff.parse.mark.marked import Marked
+from policydiff.parse.tree.counted import counted_by_words
 from policydiff.parse.tree.quoted import quoted_lines
 from policydiff.parse.tree.unnumbered import Unnumbered, unnumbered_headings
 from policydiff.records import dataclass
@@ -80,6 +81,9 @@ class _Placer:
         self._in_box = False
         quoted = quoted_lines(lines)
         self._markers = [None if line.kind == "row" or index in quoted else line.marker for index, line in enumerate(lines)]
+        if not any(self._markers):
+            for index, marker in counted_by_words(lines).items():
+                self._markers[index] = marker
         self._unnumbered: dict[int, Unnumbered] = unnumbered_headings(lines, self._markers)
         self._next = _next_markers(self._markers)
 
