@@ -10,7 +10,7 @@ from functools import cache
 from policydiff.model import Diagnostic, Family, Figure, Target
 from policydiff.parse.duties.deadlines import year_of
 from policydiff.parse.figures.case import Place, assesses, rule_above
-from policydiff.parse.figures.clock import Clock, Time, folded_cells, is_goal
+from policydiff.parse.figures.clock import Clock, Time, folded_cells
 from policydiff.parse.figures.grid.cells import due, is_of_tasks, printed_cells, read_bare
 from policydiff.parse.figures.grid.indicators import Indicator, read_indicators
 from policydiff.parse.figures.grid.shares import read_shares
@@ -21,6 +21,7 @@ from policydiff.parse.figures.names import is_metric
 from policydiff.parse.figures.reader import Reader
 from policydiff.parse.figures.sentence.moments import find_moments
 from policydiff.parse.figures.sentence.phrases import Phrase
+from policydiff.parse.figures.sentence.tenses import is_goal
 from policydiff.parse.lay.excerpts import excerpt
 from policydiff.parse.lay.passage import Sentence
 from policydiff.parse.tree.tables import Row, read_rows

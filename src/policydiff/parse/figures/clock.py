@@ -5,21 +5,30 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 from policydiff.parse.figures.sentence.moments import Moment
 from policydiff.parse.figures.sentence.phrases import Phrase
+from policydiff.parse.figures.sentence.tenses import (
+    hopes,
+    is_ahead,
+    is_goal,
+    is_report,
+    names_goal,
+    names_report,
+    ought,
+    said_past,
+    says_future,
+)
 from policydiff.parse.lay.passage import Sentence
 from policydiff.records import dataclass
 from policydiff.text.fold import fold
-from policydiff.vocab.amounts.five_year_plans import any_plan
 from policydiff.vocab.amounts.forms import when, words_in
 from policydiff.vocab.amounts.promises import any_of
 from policydiff.vocab.families import family_of_title
 
 _MARKS = ",;:。()!?\n\t|"
 _NEAR = 160  # characters before a number in which its time is told
-_MOST_HEADINGS = 1024  # kept: those of one document recur, those of ten thousand fill the memory
 _CELL_BEGINS = re.compile(r"\|\s*\Z")
 _CELL_ENDS = re.compile(r"\s*(?:\||\Z)")
 
@@ -80,8 +89,8 @@ class Clock:
         self._folded = folded_cells(sentence)
         self._moments = [moment for moment in moments if moment.use != "in" or self._dates(moment)]
         self._cells = [moment for moment in self._moments if sentence.role == "row" and self._fills_cell(moment)]
-        self._report = _is_report(sentence.headings) or (
-            self._titled.past and not is_goal(sentence.headings) and not _is_ahead(sentence.headings)
+        self._report = is_report(sentence.headings) or (
+            self._titled.past and not is_goal(sentence.headings) and not is_ahead(sentence.headings)
         )
         self._dated = [moment for moment in self._moments if moment.use != "base" and moment.year is not None]
         self._ends = [moment.end for moment in self._dated]
@@ -145,8 +154,8 @@ class Clock:
         index = bisect_right(self._ends, phrase.quantity.start)
         if index or self._cells:
             return self._judge(self._dated[index - 1] if index else self._cells[-1], words)
-        future = self._is_future(words) or bool(_ought().search(words))
-        past = _said_past(words)
+        future = self._is_future(words) or ought(words)
+        past = said_past(words)
         if past and not future:
             unknown = past[-1] in words_in("moments", "come") or (self._undated and self._titled.year is None)  # 五年来 names no year
             now = None if unknown else self._issued
@@ -159,7 +168,7 @@ class Clock:
         return Time(None, self._report and not future)
 
     def _judge(self, moment: Moment, words: str) -> Time:
-        past, future = bool(_said_past(words)), self._is_future(words)
+        past, future = bool(said_past(words)), self._is_future(words)
         year, issued = moment.year or 0, self._issued  # dated moments have a year
         if _so_far().match(self._folded, moment.start, moment.end) and (issued is None or year <= issued):
             return Time(year, True)
@@ -176,7 +185,7 @@ class Clock:
         return Time(year, not future and (past or self._report or not ahead))
 
     def _is_future(self, words: str) -> bool:
-        return bool(_future().search(words)) or (not self._report and bool(_hoped().search(words)))
+        return says_future(words) or (not self._report and hopes(words))
 
     def _dates(self, moment: Moment) -> bool:
         """Tell a plain year that dates what follows (2023年,… ; 企业2023年达到150家) from one inside a name (2023年中央一号文件)."""
@@ -200,14 +209,14 @@ class Clock:
             return self._sections[sentence.section]
         for heading in sentence.headings:
             found = re.search(r"(?:到|至)?((?:19|20)\d\d)年", heading)
-            if found and (self._report or _report().search(heading)):
+            if found and (self._report or names_report(heading)):
                 return Time(int(found[1]), True)
             if found and (self._issued is None or int(found[1]) >= self._issued):
                 return Time(int(found[1]), False)
         above = sentence.section
         for heading in sentence.headings[1:]:
             above = above.rpartition(".")[0]
-            if above in self._sections and _goal().search(heading):
+            if above in self._sections and names_goal(heading):
                 return self._sections[above]
         return self._titled
 
@@ -236,36 +245,6 @@ def _follows() -> re.Pattern[str]:
     return re.compile(rf"{when('follows')}|{when('year_of_goal')}|{any_of('reach')}|{any_of('change')}|\d")
 
 
-def _said_past(words: str) -> str:
-    """Return the word that says that it is so already, "" where none does.
-
-    A word inside an attribute says nothing of what follows: 建设已批复的平台,总数达到50家; 利用现有气源,增加供应.
-    """
-    for match in _past().finditer(words):
-        rest = words[match.end() :]
-        inside = re.match(r"[^,;:。]{0,12}的[^,;:。]*[,;:。]", rest)
-        owned = match[0] in words_in("moments", "attribute_of_now") and _object_of().search(words, 0, match.start())
-        owned = owned or (match[0] in words_in("moments", "stock") and re.search("[,;:。]", rest))
-        if not inside and not owned:
-            return match[0]
-    done = _DONE.search(words)
-    return done[0][:1] if done else ""
-
-
-_DONE = re.compile(r"(?<=[\u4e00-\u9fff])(?<!为|除)了(?!解|结)[^,;:。]{0,24}\Z")
-
-
-@cache
-def _object_of() -> re.Pattern[str]:
-    return re.compile(rf"(?:{when('takes_what_is')}|{any_of('makes')}|{any_of('does')})\Z")
-
-
-@cache
-def _past() -> re.Pattern[str]:
-    plan = rf"(?:{any_plan()})\"?{when('plan_time')}.{{0,4}}{when('plan_deeds')}"
-    return re.compile(rf"(?<!{when('no_past_before')})(?:{any_of('past')})(?!{when('no_past_after')})|(?:{plan})")
-
-
 @cache
 def _list_follows() -> re.Pattern[str]:
     return re.compile(rf"{when('list_follows')}[。:]?\s*\Z")
@@ -279,46 +258,3 @@ def _stage() -> re.Pattern[str]:
 @cache
 def _so_far() -> re.Pattern[str]:
     return re.compile(when("reached"))
-
-
-@cache
-def _future() -> re.Pattern[str]:
-    return re.compile(rf"{any_of('future')}|{when('ahead')}")
-
-
-@cache
-def _hoped() -> re.Pattern[str]:
-    """争取, 预计: what is to come in a plan, and what was in a report."""
-    return re.compile(when("hoped"))
-
-
-@cache
-def _ought() -> re.Pattern[str]:
-    """应达到: of what is so already (已安装终端的车辆应100%…) where no year stands."""
-    return re.compile(when("ought"))
-
-
-@cache
-def _report() -> re.Pattern[str]:
-    return re.compile(any_of("report_heading"))
-
-
-@cache
-def _goal() -> re.Pattern[str]:
-    return re.compile(any_of("goal_heading"))
-
-
-@lru_cache(maxsize=_MOST_HEADINGS)
-def _is_report(headings: tuple[str, ...]) -> bool:
-    return any(_report().search(heading) for heading in headings)
-
-
-@lru_cache(maxsize=_MOST_HEADINGS)
-def _is_ahead(headings: tuple[str, ...]) -> bool:
-    return any(re.search(any_of("plan_heading"), heading) for heading in headings)
-
-
-@lru_cache(maxsize=_MOST_HEADINGS)
-def is_goal(headings: tuple[str, ...]) -> bool:
-    """Tell whether a heading above says that goals follow."""
-    return any(_goal().search(heading) for heading in headings)

@@ -1,0 +1,110 @@
+"""Words and headings that say what was and what is to come."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from policydiff.vocab.amounts.five_year_plans import any_plan
+from policydiff.vocab.amounts.forms import when, words_in
+from policydiff.vocab.amounts.promises import any_of
+
+_MOST_HEADINGS = 1024  # kept: those of one document recur, those of ten thousand fill the memory
+
+
+def said_past(words: str) -> str:
+    """Return the word that says that it is so already, "" where none does.
+
+    A word inside an attribute says nothing of what follows: 建设已批复的平台,总数达到50家; 利用现有气源,增加供应.
+    """
+    for match in _past().finditer(words):
+        rest = words[match.end() :]
+        inside = re.match(r"[^,;:。]{0,12}的[^,;:。]*[,;:。]", rest)
+        owned = match[0] in words_in("moments", "attribute_of_now") and _object_of().search(words, 0, match.start())
+        owned = owned or (match[0] in words_in("moments", "stock") and re.search("[,;:。]", rest))
+        if not inside and not owned:
+            return match[0]
+    done = _DONE.search(words)
+    return done[0][:1] if done else ""
+
+
+_DONE = re.compile(r"(?<=[\u4e00-\u9fff])(?<!为|除)了(?!解|结)[^,;:。]{0,24}\Z")
+
+
+@cache
+def _object_of() -> re.Pattern[str]:
+    return re.compile(rf"(?:{when('takes_what_is')}|{any_of('makes')}|{any_of('does')})\Z")
+
+
+@cache
+def _past() -> re.Pattern[str]:
+    plan = rf"(?:{any_plan()})\"?{when('plan_time')}.{{0,4}}{when('plan_deeds')}"
+    return re.compile(rf"(?<!{when('no_past_before')})(?:{any_of('past')})(?!{when('no_past_after')})|(?:{plan})")
+
+
+def says_future(words: str) -> bool:
+    """Tell words of what is still to come, also under a heading of a report: 力争, 将, 下一步."""
+    return bool(_future().search(words))
+
+
+def hopes(words: str) -> bool:
+    """Tell 争取, 预计: what is to come in a plan, and what was in a report."""
+    return bool(_hoped().search(words))
+
+
+def ought(words: str) -> bool:
+    """Tell 应达到: said of what is so already (已安装终端的车辆应100%…) where no year stands."""
+    return bool(_ought().search(words))
+
+
+def names_report(heading: str) -> bool:
+    """Tell a heading of what was: 工作回顾, 发展现状."""
+    return bool(_report().search(heading))
+
+
+def names_goal(heading: str) -> bool:
+    """Tell a heading of goals: 主要目标."""
+    return bool(_goal().search(heading))
+
+
+@lru_cache(maxsize=_MOST_HEADINGS)
+def is_report(headings: tuple[str, ...]) -> bool:
+    """Tell whether a heading above says that a report follows."""
+    return any(names_report(heading) for heading in headings)
+
+
+@lru_cache(maxsize=_MOST_HEADINGS)
+def is_ahead(headings: tuple[str, ...]) -> bool:
+    """Tell whether a heading above says that what is to come follows: 下一步打算."""
+    return any(re.search(any_of("plan_heading"), heading) for heading in headings)
+
+
+@lru_cache(maxsize=_MOST_HEADINGS)
+def is_goal(headings: tuple[str, ...]) -> bool:
+    """Tell whether a heading above says that goals follow."""
+    return any(names_goal(heading) for heading in headings)
+
+
+@cache
+def _future() -> re.Pattern[str]:
+    return re.compile(rf"{any_of('future')}|{when('ahead')}")
+
+
+@cache
+def _hoped() -> re.Pattern[str]:
+    return re.compile(when("hoped"))
+
+
+@cache
+def _ought() -> re.Pattern[str]:
+    return re.compile(when("ought"))
+
+
+@cache
+def _report() -> re.Pattern[str]:
+    return re.compile(any_of("report_heading"))
+
+
+@cache
+def _goal() -> re.Pattern[str]:
+    return re.compile(any_of("goal_heading"))
