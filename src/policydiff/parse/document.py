@@ -61,8 +61,8 @@ def parse(source: Source) -> Notice:
     diagnostics += [*doubts(envelope, plans), *ends_early(envelope, plans), *_without_sections(plans)]
     figures = _figures(plans, outlines, envelope, family)
     figured = {target.clause for target in (*figures.targets, *figures.achievements)}
-    for outline in outlines:
-        diagnostics += unread_tables(outline.sentences, outline.rows, outline.statements, figured)
+    for plan, outline in zip(plans, outlines, strict=True):
+        diagnostics += unread_tables(outline.sentences, outline.rows, outline.statements, figured, fold(plan.title or ""))
     titles = [plan.title for plan in plans if plan.title]
     citations = read_citations([*letter_sentences, *(s for o in outlines for s in o.sentences)], titles)
     return Notice(

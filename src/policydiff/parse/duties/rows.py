@@ -12,10 +12,14 @@ from policydiff.parse.duties.names import split_names, stripped
 from policydiff.parse.duties.statement import Draft, Statement
 from policydiff.parse.duties.statements import read_statement
 from policydiff.parse.lay.passage import Passage
+from policydiff.text.quantities import find_quantities
 from policydiff.vocab.duties.bodies import names_a_body
-from policydiff.vocab.duties.columns import column_kind, column_role, is_nobody
+from policydiff.vocab.duties.columns import column_kind, column_role, gives_a_person_too, is_nobody
 from policydiff.vocab.duties.roles import verb_pattern
 
+_PERSON = re.compile(r"(\S*?[\u4e00-\u9fff])\s*(?:\s[\u4e00-\u9fff]{2,4}|\([\u4e00-\u9fff]{2,4}\))\Z")
+_IS_PERSON = re.compile(r"[\u4e00-\u9fff\s]{2,5}")
+_NUMBER = re.compile(r"[\d.,%\s]+")
 _MAY_DIVIDE = frozenset({"division", "group", None})  # kinds of columns in whose cells the roles may stand with their labels
 
 
@@ -33,13 +37,13 @@ def read_row(cells: Sequence[Passage], columns: Sequence[str]) -> Statement | No
     if len(cells) < 2:
         return None
     draft = Draft()
-    for kind, role, cell in zip(kinds, roles, cells, strict=False):
+    for head, kind, role, cell in zip(columns, kinds, roles, cells, strict=False):
         if is_nobody(cell.folded):
             continue
         if role == "deadline":
             draft.deadline = cell.text
         elif role in ROLES:
-            _read_cell(cell, role, draft)
+            _read_cell(cell, role, draft, persons=gives_a_person_too(head))
         elif role is None and kind in _MAY_DIVIDE:
             _read_division(cell, draft, named=kind == "division")
     if not draft.bodies:
@@ -51,22 +55,37 @@ def read_row(cells: Sequence[Passage], columns: Sequence[str]) -> Statement | No
 
 
 def _content(cells: Sequence[Passage], kinds: Sequence[str | None], roles: Sequence[str | None]) -> str:
-    """Return the cell that says what is to be done: of the columns of tasks the longest, else the longest of no known column."""
+    """Return the cell that says what is to be done: of the columns of tasks the longest, else the longest of no known column.
+
+    A cell that is a figure and nothing else says how much of what stands beside it.
+    """
     free: dict[str, list[str]] = {"task": [], "indicator": [], "": []}
     for index, cell in enumerate(cells):
         kind = kinds[index] if index < len(kinds) else None
-        if (kind in free or kind is None) and (index >= len(roles) or roles[index] is None):
+        if (kind in free or kind is None) and (index >= len(roles) or roles[index] is None) and not _is_figure(cell):
             free[kind or ""].append(cell.text)
     return next((longest for texts in free.values() if (longest := max(texts, key=len, default=""))), "")
 
 
+def _is_figure(cell: Passage) -> bool:
+    found = find_quantities(cell.folded)
+    return _NUMBER.fullmatch(cell.folded) is not None or (len(found) == 1 and found[0].end - found[0].start == len(cell.folded))
+
+
 def _topic(cells: Sequence[Passage], kinds: Sequence[str | None], content: str) -> str:
-    """Return the first cell of a column of tasks, where the content stands in another: 工作事项 beside 主要内容."""
-    named = next((cell.text for cell, kind in zip(cells, kinds, strict=False) if kind == "task" and cell.text), "")
-    return named if len(named) < len(content) else ""
+    """Return the first cell of a column of tasks or indicators, where the content stands in another: 工作事项 beside 主要内容."""
+    named = next(
+        (
+            cell.text
+            for cell, kind in zip(cells, kinds, strict=False)
+            if kind in ("task", "indicator") and cell.text and not _is_figure(cell)
+        ),
+        "",
+    )
+    return named if named != content and (len(named) < len(content) or any(map(str.isdigit, content))) else ""
 
 
-def _read_cell(cell: Passage, role: str, draft: Draft) -> None:
+def _read_cell(cell: Passage, role: str, draft: Draft, *, persons: bool = False) -> None:
     if _read_labels(cell, draft):
         return
     verbs = read_statement(cell, bracket=True) if verb_pattern().search(cell.folded) else None
@@ -75,8 +94,15 @@ def _read_cell(cell: Passage, role: str, draft: Draft) -> None:
         return
     for line in _lines(cell):
         names, open_ended = split_names(line)
-        draft.add(role, [name for name in names if not is_nobody(name.folded)])
+        draft.add(role, [name for each in names if not is_nobody(each.folded) and (name := _without_person(each) if persons else each)])
         draft.open_ended |= open_ended
+
+
+def _without_person(name: Passage) -> Passage | None:
+    """Return the body of a cell that names who answers there beside it (县水利局 张某, 县城管局(李某)); None where it is a person."""
+    body = _PERSON.match(name.folded)
+    kept = name.cut(0, body.end(1)) if body is not None and names_a_body(body[1]) else name
+    return kept if kept is not name or names_a_body(name.folded) or not _IS_PERSON.fullmatch(name.folded) else None
 
 
 def _read_division(cell: Passage, draft: Draft, *, named: bool) -> None:

@@ -12,8 +12,9 @@ from policydiff.parse.duties.deadlines import year_of
 from policydiff.parse.figures.case import Place, assesses, rule_above
 from policydiff.parse.figures.clock import Clock, Time, folded_cells
 from policydiff.parse.figures.grid.cells import due, is_of_tasks, printed_cells, read_bare
-from policydiff.parse.figures.grid.indicators import Indicator, read_indicators
+from policydiff.parse.figures.grid.indicators import read_indicators
 from policydiff.parse.figures.grid.shares import read_shares
+from policydiff.parse.figures.grid.values import Indicator
 from policydiff.parse.figures.lists import Claim, Other
 from policydiff.parse.figures.metrics import basis_of, direction_of, is_smaller_better, tidy
 from policydiff.parse.figures.moods import mood
@@ -98,13 +99,14 @@ def read_figures(
         named, quantities, row = find_moments(folded, span, issued_year), find_quantities(folded), rows.get(sentence.id)
         if not (named or quantities or row is not None):
             continue  # most sentences: nothing to date, and nothing that dates
-        if row is not None and is_of_tasks(row) and not read_indicators(row, now, first):
-            _read_tasks(out, sentence, row, clock, span, due(row, titled, issued_year), now)
-            continue
         moments = clock.start(sentence, named, opens=opens)
-        read = _of_row(sentence, row, quantities, clock, (now, first), title) if row is not None else None
+        until = due(row, titled, issued_year) if row is not None and is_of_tasks(row) else None
+        read = _of_row(sentence, row, quantities, clock, (now, first, until), title) if row is not None else None
         if read is not None:
             claims, others = read
+        elif row is not None and is_of_tasks(row):
+            _read_tasks(out, sentence, row, clock, span, until, now)
+            continue
         elif quantities:
             stands = _place(sentence, title, labelled=labelled, rules=family in _RULES, promises=span is not None or family in _PROMISING)
             claims, others = Reader(sentence, moments, clock, stands).read(quantities)
@@ -121,17 +123,24 @@ def _rows_in(sentences: Sequence[Sentence]) -> dict[str, Row]:
 
 
 def _of_row(
-    sentence: Sentence, row: Row, quantities: Sequence[Quantity], clock: Clock, years: tuple[int | None, int | None], title: str | None
+    sentence: Sentence,
+    row: Row,
+    quantities: Sequence[Quantity],
+    clock: Clock,
+    years: tuple[int | None, int | None, Time | None],
+    title: str | None,
 ) -> tuple[list[Claim], list[Other]] | None:
     """Return the figures of a row of indicators, of shares, of scores or of sums; None where it is none of these.
 
-    years: that of the text, and its first deadline.
+    years: that of the text, its first deadline, and by when the row is due.
     """
-    if row.about in ("scores", "sums"):  # what is scored or paid is no promise
-        return [], [Other(quantity, "score" if row.about == "scores" else "subsidy") for quantity in quantities]
+    if row.about in ("scores", "sums") or (row.scores and not row.has_goals):  # what is scored or paid is no promise
+        return [], [Other(quantity, "subsidy" if row.about == "sums" else "score") for quantity in quantities]
+    if row.kind == "example":
+        return [], [Other(quantity, "sample") for quantity in quantities]
     indicators = read_indicators(row, *years)
-    indicators = indicators or read_shares(row, years[0], fold(title or "")) or indicators
-    if indicators is None:
+    indicators = indicators or read_shares(row, years[0], fold(title or ""), years[2]) or indicators
+    if indicators is None or (not indicators and is_of_tasks(row)):
         return None
     return [_of_table(sentence, one, clock) for one in indicators], list(_beside(quantities, indicators))
 
@@ -157,7 +166,7 @@ def _read_tasks(
 
 def _first_deadline(sentences: Sequence[Sentence]) -> int | None:
     """Return the first year by which a text without a day promises anything."""
-    moments = (moment for sentence in sentences for moment in find_moments(sentence.passage.folded))
+    moments = (moment for sentence in sentences if sentence.role != "row" for moment in find_moments(sentence.passage.folded))
     return min((moment.year for moment in moments if moment.use == "by" and moment.year is not None), default=None)
 
 

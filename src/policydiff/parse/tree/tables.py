@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from policydiff.parse.lay.passage import Passage
 from policydiff.records import dataclass
-from policydiff.vocab.duties.columns import About, about, column_kind, gives_role, is_head, may_name_columns
+from policydiff.vocab.duties.columns import About, about, column_kind, gives_a_plain_goal, gives_role, is_example, is_head, may_name_columns
 
 _FEW = 2  # lines outside a table that part its rows and end nothing
 _LONGEST_CAPTION = 60
@@ -32,8 +32,8 @@ class Cell:
 class Row:
     """A row of a table.
 
-    kind: head, rule (a line of dashes), group (one cell that stands over the rows below it), data, or loose (a row with more cells
-    than its head has columns: nobody can say which is which). columns: the label of each column as the head above says it, of a head
+    kind: head, rule (a line of dashes), group (one cell that stands over the rows below it), data, example (how a form is to be filled in),
+    or loose (a row with more cells than its head has columns: nobody can say which is which). columns: the label of each column as the head above says it, of a head
     of two rows the lower one, with the year of the upper; () where no head is known. over: what stands over each column in the upper
     row of such a head. table: the running number of the table. caption: the folded lines right above it, the nearest first.
     """
@@ -53,6 +53,16 @@ class Row:
     def about(self) -> About:
         """What the table says by its head: who does what, how much of what by when, scores, sums, or other particulars."""
         return about(self.columns)
+
+    @property
+    def scores(self) -> bool:
+        """Whether a column says how many points something is worth."""
+        return "score" in self.kinds()
+
+    @property
+    def has_goals(self) -> bool:
+        """Whether a column says what is to be reached, and not merely how that is marked."""
+        return any(map(gives_a_plain_goal, self.columns))
 
 
 def split_cells(passage: Passage) -> tuple[Cell, ...]:
@@ -130,7 +140,8 @@ class _Table:
         grouped = sum(map(bool, labels)) == 1 and len(cells) > 2 and bool(labels[0]) and not merged
         self.above = () if grouped else cells
         loose = bool(self.columns) and len(cells) > len(self.columns) and any(cell.text for cell in cells[len(self.columns) :])
-        return self._row("group" if grouped else "loose" if loose else "data", cells)
+        example = not grouped and is_example(next(filter(None, labels), ""))
+        return self._row("group" if grouped else "loose" if loose else "example" if example else "data", cells)
 
     def _row(self, kind: str, cells: tuple[Cell, ...]) -> Row:
         return Row(kind, cells, self.columns, self.number, self.over, self.caption)

@@ -11,41 +11,51 @@ from policydiff.parse.lay.passage import Sentence
 from policydiff.parse.tree.tables import Row
 from policydiff.vocab.duties.columns import gives_role, is_nobody, promises_shares
 
+_TABLE = "表"
 _FEW = 2  # rows; fewer lines with tabs are no table
 
 
 def unread_tables(
-    sentences: Sequence[Sentence], rows: Mapping[str, Row], statements: Mapping[str, Sequence[Statement]], figured: Container[str]
+    sentences: Sequence[Sentence],
+    rows: Mapping[str, Row],
+    statements: Mapping[str, Sequence[Statement]],
+    figured: Container[str],
+    title: str = "",
 ) -> Iterator[Diagnostic]:
     """Yield `unread-table` for each table with rows that nothing read, at the first of them.
 
     rows, statements: of the plan, by clause id; figured: the ids of the clauses that gave a target or an achievement. A table of scores,
     sums or other particulars is read once its head is known, and one whose head nobody knows where neither head nor caption speaks of
-    years, tasks or goals: it promises nothing.
+    years, tasks or goals: it promises nothing. title: of the plan, folded: that of a table is its caption, where the text begins with it.
     """
+    title = title if title.endswith(_TABLE) else ""
     tables: dict[int, list[Sentence]] = defaultdict(list)
     for sentence in sentences:
         if sentence.id in rows:
             tables[rows[sentence.id].table].append(sentence)
     for told in tables.values():
         lines = [sentence for sentence in told if rows[sentence.id].kind in ("data", "loose")]
-        unread = [one for one in lines if one.id not in statements and one.id not in figured and not _is_read(rows[one.id])]
-        if unread and len(told) >= _FEW and any(_may_promise(rows[one.id]) for one in unread):
+        unread = [one for one in lines if one.id not in statements and one.id not in figured and not _is_read(rows[one.id], title)]
+        if unread and len(told) >= _FEW and any(_may_promise(rows[one.id], title) for one in unread):
             first = unread[0].passage
             yield Diagnostic.told(
                 "unread-table", "info", first.span(), rows=len(unread), of=len(lines), row=first.text[:40].replace("\t", " ")
             )
 
 
-def _may_promise(row: Row) -> bool:
+def _may_promise(row: Row, title: str) -> bool:
     """Whether a row that nothing read may hold duties or goals: its head says who or how much, or speaks of years or tasks over figures."""
     if row.about in ("tasks", "figures"):
         return True
-    speaks = "year" in row.kinds() or any(map(promises_shares, (*row.columns, *row.over, *row.caption)))
+    speaks = "year" in row.kinds() or _speaks_of_shares(row, title)
     return speaks and any(any(map(str.isdigit, cell.text)) for cell in row.cells[1:])
 
 
-def _is_read(row: Row) -> bool:
+def _speaks_of_shares(row: Row, title: str) -> bool:
+    return any(map(promises_shares, (*row.columns, *row.over, *(row.caption or (title,)))))
+
+
+def _is_read(row: Row, title: str) -> bool:
     """Whether a row that gives neither a duty nor a figure promises none."""
     if row.kind == "loose":
         return False
@@ -55,4 +65,4 @@ def _is_read(row: Row) -> bool:
     if row.about == "figures":
         asked = [cell.text for cell, kind in zip(row.cells, row.kinds(), strict=False) if kind in ("value", "year")]
         return not any(map(str.isdigit, "".join(asked)))
-    return row.about != "unknown"
+    return row.about != "unknown" and not ("place" in row.kinds() and _speaks_of_shares(row, title))

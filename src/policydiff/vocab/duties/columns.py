@@ -68,6 +68,12 @@ def _role_of(bare: str) -> str | None:
     return role or ("deadline" if _DUE().fullmatch(label) else None)
 
 
+def gives_a_person_too(head: str) -> bool:
+    """Return whether a head of bodies is one of persons, too: 责任单位及责任人."""
+    parts = _JOINED().split(_bare(head))
+    return len(parts) > 1 and any(_role_of(part) == "person" for part in parts[1:])
+
+
 def column_kind(head: str) -> str | None:
     """Return what a column holds: a role's name, year, or a kind of columns.yaml; None where no vocabulary knows its folded head.
 
@@ -160,9 +166,38 @@ def gives_the_goal(head: str) -> bool:
     return any(word in head for word in _words("goals"))
 
 
+def gives_a_plain_goal(head: str) -> bool:
+    """Return whether the head speaks of what is to be reached and not of how that is marked: 目标值, not 考核标准."""
+    return gives_the_goal(head) and _bare(head) not in _words("marks")
+
+
+def is_example(cell: str) -> bool:
+    """Return whether the first cell of a row says that it shows how a form is to be filled in.
+
+    >>> is_example("示例"), is_example("例:"), is_example("示例项目建设")
+    (True, True, False)
+    """
+    return _bare(cell).rstrip(":1一") in _words("shows")
+
+
 def gives_the_base(head: str) -> bool:
     """Return whether the head speaks of what was reached: 基期, 2020年现状值."""
     return any(word in head for word in _words("bases"))
+
+
+def gives_an_amount(head: str) -> bool:
+    """Return whether the head says, beside who is responsible, how much is to be done: 数量."""
+    return _bare(head) in _words("amounts")
+
+
+def gives_growth(head: str) -> bool:
+    """Return whether the head speaks of how much more it is to be: 年均增长(%), 2024年预期增速."""
+    return _bare(head).rstrip("%").endswith(tuple(_words("growths")))
+
+
+def growth() -> str:
+    """Return the word for it."""
+    return str(load_yaml("columns")["growth"])
 
 
 def promises_shares(text: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from policydiff.parse.duties.deadlines import deadline_of, last_day
 from policydiff.parse.figures.clock import Time
-from policydiff.parse.figures.grid.indicators import Indicator, figures_of_cell, is_value
+from policydiff.parse.figures.grid.values import Indicator, figures_of_cell, is_value, of_name
 from policydiff.parse.tree.tables import Cell, Row
 from policydiff.vocab.phrases import pattern
 
@@ -35,7 +35,7 @@ def read_bare(row: Row, time: Time, issued_year: int | None) -> list[tuple[Cell,
         if name is not None and is_value(cell):
             start = name.start or 0
             metric = (start, start + len(name.text))
-            found.extend((cell, one) for one in figures_of_cell(cell, "", metric, time, issued_year))
+            found.extend((cell, of_name(one, name.text)) for one in figures_of_cell(cell, "", metric, time, issued_year))
         elif kind in ("task", "indicator") and not any(map(str.isdigit, cell.text)):
             name = cell
     return found

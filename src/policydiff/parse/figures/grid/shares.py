@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from policydiff.parse.figures.clock import Time
-from policydiff.parse.figures.grid.indicators import Indicator, figures_of_cell, is_unit, time_of
+from policydiff.parse.figures.grid.columns import time_of
+from policydiff.parse.figures.grid.values import Indicator, figures_of_cell, is_unit
 from policydiff.parse.tree.tables import Row
 from policydiff.vocab.duties.columns import caption_subject, column_kind, gives_a_total, measured_by, promises_shares
 from policydiff.vocab.phrases import pattern
@@ -27,13 +28,15 @@ class _Column:
     time: Time
 
 
-def read_shares(row: Row, issued_year: int | None, title: str) -> list[Indicator]:
+def read_shares(row: Row, issued_year: int | None, title: str, until: Time | None = None) -> list[Indicator]:
     """Return the figures of a row of such a table, [] where the row is none.
+
+    A body that is responsible stands for its place where no column names tasks. until: by when the row is due.
 
     title: folded, of the plan: it stands for the caption of a table that the text begins with. A figure is read where its head or the
     caption says what is counted and in what; its scope is the place. A table that speaks of no task, plan or goal gives no target.
     """
-    place = next((index for index, kind in enumerate(row.kinds()) if kind == "place"), None)
+    place = _place_of(row.kinds())
     if row.kind != "data" or place is None or place >= len(row.cells) or row.cells[place].start is None:
         return []
     told = (*row.caption, title)
@@ -46,8 +49,16 @@ def read_shares(row: Row, issued_year: int | None, title: str) -> list[Indicator
     for index, cell in enumerate(row.cells):
         column = _column(row, index, told, issued_year) if index != place and index < len(row.columns) else None
         if column is not None and cell.start is not None and _NUMBER.match(cell.text):
-            found.extend(_shared(one, column.metric, scope) for one in figures_of_cell(cell, column.unit, metric, column.time, issued_year))
+            time = until or column.time if column.time.year is None else column.time
+            found.extend(_shared(one, column.metric, scope) for one in figures_of_cell(cell, column.unit, metric, time, issued_year))
     return found
+
+
+def _place_of(kinds: Sequence[str | None]) -> int | None:
+    if "place" in kinds:
+        return kinds.index("place")
+    bodies = [index for index, kind in enumerate(kinds) if kind in ("responsible", "lead")]
+    return bodies[0] if bodies and not {"task", "indicator", "group"} & set(kinds) else None
 
 
 def _shared(one: Indicator, metric: str, scope: str | None) -> Indicator:
@@ -59,18 +70,25 @@ def _column(row: Row, index: int, told: tuple[str, ...], issued_year: int | None
     year = _YEAR.match(label)
     own = _BRACKETS.sub("", label[year.end() :] if year else label)
     subjects = [subject for text in (over, *told) if (subject := caption_subject(text))]
-    measured = next(_units(label), "")
+    for_all = next((found[1] for text in told for found in _UNIT().finditer(text) if is_unit(found[1])), "")
+    measured = next(_units(label), "") or for_all
     unit = measured or next((unit for text in (over, *told) for unit in _units(text)), "")
     if own and column_kind(own) not in (None, "value"):
         return None
-    general = not own or column_kind(own) == "value"
+    whole = gives_a_total(own)
+    general = not own or column_kind(own) == "value" or whole
     subject = subjects[0] if subjects else ""
-    name = subject if general else own if own.startswith(subject) or not subject or year else f"{subject}{own}"
+    name = subject if general else _named(caption_subject(own) or own, "" if year else subject)
     unit = measured_by(name) or unit
     if not name or not unit or not (general or year or measured):
         return None
     dated = next((time for text in (label, over, *told) if (time := _dated(text, issued_year))), Time())
     return _Column(name, unit, dated)
+
+
+def _named(own: str, subject: str) -> str:
+    """Return what a column counts: its own name, behind the subject of the table where that is not told by it (新建面积 of 高标准农田)."""
+    return own if not subject or subject in own or own[-1] == subject[-1] else f"{subject}{own}"
 
 
 def _dated(text: str, issued_year: int | None) -> Time | None:

@@ -1,0 +1,104 @@
+"""The columns of an indicator table by their heads: what names a figure, its unit, and when the values of each column hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from policydiff.parse.figures.clock import Time
+from policydiff.parse.figures.grid.values import is_unit
+from policydiff.records import dataclass
+from policydiff.text.fold import fold
+from policydiff.vocab.amounts.five_year_plans import plans_in
+from policydiff.vocab.duties.columns import (
+    about,
+    column_kind,
+    gives_a_name,
+    gives_a_year,
+    gives_an_amount,
+    gives_growth,
+    gives_the_base,
+    gives_the_goal,
+)
+
+YEAR = re.compile(r"((?:19|20)\d\d)年?")
+IN_BRACKETS = re.compile(r"\(([^()]{1,10})\)\Z")
+_LONGEST = 10  # characters of a head without a year
+_TWO = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns of an indicator table: of the name, the unit and the year of the row, and those that hold values, with their time.
+
+    units: of the columns whose heads give one; growth: the heads of the columns that say how much more it is.
+    """
+
+    name: int
+    unit: int | None
+    year: int | None
+    values: Mapping[int, Time]
+    units: Mapping[int, str]
+    growth: Mapping[int, str]
+
+
+def columns_of(labels: Sequence[str], issued_year: int | None, first: int | None) -> Columns | None:
+    """Return the columns of an indicator table by their folded heads; None where they are none of one. first: see read_indicators."""
+    of_tasks = about(tuple(labels)) == "tasks"
+    name = _name_of(labels, of_tasks=of_tasks)
+    if name is None:
+        return None
+    times = {index: time for index, label in enumerate(labels) if index != name and (time := time_of(label, issued_year))}
+    if of_tasks:
+        times |= {index: Time() for index, label in enumerate(labels) if index not in times and gives_an_amount(label)}
+    if not times:
+        return None
+    if issued_year is None:
+        times = _with_base(labels, times, first)
+    growth = {index: label for index, label in enumerate(labels) if index != name and gives_growth(label)}
+    goal = next((time for time in reversed(times.values()) if not time.past), None)
+    times |= {index: goal for index in growth if index not in times and goal is not None}
+    unit = next((index for index, label in enumerate(labels) if column_kind(label) == "unit"), None)
+    year = next((index for index, label in enumerate(labels) if gives_a_year(label)), None)
+    units = {index: found[1] for index in times if (found := IN_BRACKETS.search(labels[index])) and is_unit(found[1])}
+    return Columns(name, unit, year, times, units, growth)
+
+
+def _name_of(labels: Sequence[str], *, of_tasks: bool) -> int | None:
+    """Return the column of the names: the last of several of indicators, else the first; a column of tasks, where amounts stand beside it."""
+    named = [index for index, label in enumerate(labels) if gives_a_name(label)]
+    kinds = [column_kind(label) for label in labels]
+    if named:
+        return named[-1] if all(kinds[index] == "indicator" for index in named) else named[0]
+    measured = of_tasks and ("unit" in kinds or any(map(gives_an_amount, labels)))
+    return kinds.index("task") if measured and "task" in kinds else None
+
+
+def _with_base(labels: Sequence[str], times: Mapping[int, Time], first: int | None) -> dict[int, Time]:
+    """Return the times with the earliest year as the base, where nobody knows when the text was issued.
+
+    Three years or more that follow one another are steps; a year of which the text speaks as a deadline is none.
+    """
+    years = sorted({time.year for time in times.values() if time.year is not None})
+    steps = len(years) > _TWO and years[-1] - years[0] == len(years) - 1
+    if len(years) < _TWO or steps or (first is not None and first <= years[0]):
+        return dict(times)
+    return {
+        index: Time(time.year, time.past or (time.year == years[0] and not gives_the_goal(labels[index]))) for index, time in times.items()
+    }
+
+
+def time_of(label: str, issued_year: int | None) -> Time | None:
+    """Return when the values of a column hold by its folded head: by its year or the last of its five-year plan, or as goals (Time()) or
+    bases (past); None for any other head."""
+    year, goal, base = _year_in(label), gives_the_goal(label), gives_the_base(label)
+    if year is None:
+        return Time() if goal and len(label) <= _LONGEST else Time(None, True) if base and len(label) <= _LONGEST else None
+    return Time(year, not goal and (base or (issued_year is not None and year < issued_year)))
+
+
+def _year_in(label: str) -> int | None:
+    year = YEAR.search(label)
+    if year is not None:
+        return int(year[1])
+    return next((span[1] for span in plans_in(fold(label))), None)
