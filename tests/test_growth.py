@@ -1,16 +1,19 @@
-"""Texts that repeat themselves cost by their length: what is done is counted in calls, once and ten times as long, on any machine alike."""
+"""Texts that repeat themselves cost by their length, files by their number: what is done is counted in calls, on any machine alike."""
 
 from __future__ import annotations
 
 import cProfile
 import pstats
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from benchmarks.corners import COMPARED, PARSED, sides
 from policydiff import diff
-from policydiff.pipeline import parse_text
+from policydiff.checking import check_file, check_files, check_folders, setting, structured_files
+from policydiff.pipeline import parse_file, parse_text
+from policydiff.store import dump_notice
 
 TIMES = 10
 _SHARE = 5  # the benchmarks take longer texts, and the time
@@ -37,3 +40,39 @@ def test_comparing_grows_with_the_texts(name: str) -> None:
     diff(*sides(make, 3))
     short, long = sides(make, count // 2), sides(make, count)
     assert calls(lambda: diff(*long)) < 1.3 * 2 * calls(lambda: diff(*short))
+
+
+def folder(where: Path, count: int) -> Path:
+    """Return a folder of structured files whose raw files stand beside it; each implements a document that nobody has."""
+    raw, structured = where / "raw", where / "structured"
+    raw.mkdir(parents=True)
+    structured.mkdir()
+    for number in range(count):
+        text = f"某县第{number}号行动方案\n\n为落实《某市第{number}号行动计划》，制定本方案。\n\n一、目标\n到2025年，企业达到{number}家。\n"
+        (raw / f"n{number}.txt").write_text(text, encoding="utf-8")
+        (structured / f"n{number}.yaml").write_text(dump_notice(parse_file(raw / f"n{number}.txt")), encoding="utf-8")
+    return structured
+
+
+def validated(structured: Path) -> int:
+    """Validate a folder as the command does, and return how many findings there are."""
+    paths = structured_files([structured])
+    given = setting(paths, None)
+    return sum(map(len, check_files(paths, given))) + len(check_folders(given))
+
+
+def test_validating_a_folder_grows_with_its_files(tmp_path: Path) -> None:
+    few, many = folder(tmp_path / "few", 10), folder(tmp_path / "many", 10 * TIMES)
+    validated(few)  # what is loaded once
+    assert calls(lambda: validated(many)) < 1.1 * TIMES * calls(lambda: validated(few))
+
+
+def test_a_file_costs_the_same_in_any_company(tmp_path: Path) -> None:
+    """What all files of a run need (titles, raw files, who was read from what) is made once, not once for each."""
+    few, many = folder(tmp_path / "few", 2), folder(tmp_path / "many", 200)
+    costs = []
+    for each in (few, many):
+        given = setting(structured_files([each]), None)
+        check_file(each / "n1.yaml", given)  # what is made once
+        costs.append(calls(lambda each=each, given=given: check_file(each / "n1.yaml", given)))
+    assert costs[0] == costs[1]
