@@ -80,6 +80,8 @@ def _printed(view: View, pieces: tuple[Span, ...], key: str, value: str) -> bool
     if key == "title":  # the document number may stand behind it, on its line
         number = bare(view.notice.notice.document_number or "\0")
         texts = [*texts, *(text.removesuffix(number) for text in texts)]
+    if key == "document_number":  # of an order, whose name is the title above it: 某市人民政府令 / 第37号
+        texts = [*texts, *(bare(view.notice.notice.title or "") + text for text in texts)]
     runs = ("".join(texts[start:end]) for start in range(len(texts)) for end in range(start + 1, len(texts) + 1))
     return bare(value) in runs
 

@@ -154,8 +154,10 @@ def context(view: View, target: Target) -> str:
 def metric_not_printed(view: View) -> Iterator[Hit]:
     """A target's metric or scope has characters that stand neither in its section nor in a heading above it.
 
-    A metric may be completed from the headings and the sentences before it, but not from nothing.
+    A metric may be completed from the headings and the sentences before it, but not from nothing. What naming adds is 的 (上市的企业, of
+    企业上市) and 产量 (机车产量, of 生产机车).
     """
+    added = frozenset("".join(("的", *words_in("figures", "output"))))
     source = frozenset(fold(view.source or ""))
     if not source:
         return
@@ -167,7 +169,7 @@ def metric_not_printed(view: View) -> Iterator[Hit]:
         near = nearby.get(place) or nearby.setdefault(place, _near(view, target))
         for key in ("metric", "scope"):
             word = getattr(target, key) or ""
-            foreign = [char for char in fold(squeeze(word)) if char not in near]
+            foreign = [char for char in fold(squeeze(word)) if char not in near and char not in added]
             if foreign:
                 message, quoted = tell("metric-not-printed", words=word, foreign="".join(foreign)), view.clause_by_id[target.clause]
                 yield Hit((*path, key), message, words(target), follows=((*quoted.path, "text"),))

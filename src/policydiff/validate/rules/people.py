@@ -18,7 +18,7 @@ from policydiff.validate.rules.evidence import words
 from policydiff.validate.view import View, bare
 from policydiff.vocab.duties.bodies import names_a_body
 from policydiff.vocab.duties.canonical import canonical_body
-from policydiff.vocab.duties.roles import label_roles, label_words, verb_pattern, verb_role, verb_roles
+from policydiff.vocab.duties.roles import bracket_labels, label_roles, label_words, verb_pattern, verb_role, verb_roles
 
 
 def bodies(task: Task) -> Iterator[tuple[str, int, str]]:
@@ -144,9 +144,15 @@ def statement_without_task(view: View) -> Iterator[Hit]:
         clause = placed.clause
         if clause.role != "responsibility" or clause.id in served or any(clause.span[0] <= at < clause.span[1] for at in told):
             continue
-        if not _within(clause.span, taken) and not any(text in bare(clause.text) for text in removed):
+        if not _within(clause.span, taken) and not _says_when(clause.text) and not any(text in bare(clause.text) for text in removed):
             message = tell("statement-without-task", text=clause.text)
             yield Hit((*placed.path, "text"), message, clause.text, beside=clause.span, unread=clause.span)
+
+
+def _says_when(statement: str) -> bool:
+    """Return whether a statement has one label, and it is of a deadline: 办结时限：20个工作日."""
+    label, colon, rest = fold(statement).partition(":")
+    return bool(colon) and ":" not in rest and label.endswith(tuple(word for word, role in label_roles().items() if role == "deadline"))
 
 
 def _within(span: Span, taken: list[Span]) -> bool:
@@ -172,6 +178,7 @@ def _first_role(task: Task) -> str:
 
 
 _SEPARATORS = re.compile("[、,;。:.]")
+_FOREIGN = re.compile(r"(?:(?<=[,;])|\A)(?P<label>[^、,;:。]{2,8}):[^;:]*(?=;|\Z)")
 _JOINERS = re.compile("会同|联合|以及|其中|[和及与由并]")
 _SCRAP = 3
 _PHRASE = 6
@@ -181,11 +188,23 @@ def _left_over(task: Task) -> list[str]:
     """Return what is left of a statement's pieces when names, labels, role words, joiners and the deadline are taken out."""
     if task.evidence == "manual" or task.form == "row" or task.clause in task.covers:  # a row or a sentence says more than who
         return []
-    rest = bare(task.text).replace(bare(task.deadline_printed or task.deadline or "\0"), "、")
+    rest = _FOREIGN.sub(_without_foreign, bare(task.text)).replace(bare(task.deadline_printed or task.deadline or "\0"), "、")
     for name in sorted({bare(name) for _, _, name in bodies(task)}, key=len, reverse=True):
         rest = rest.replace(name, "、")
-    pieces = (_JOINERS.sub("", _role_words().sub("", verb_pattern().sub("", piece))) for piece in _SEPARATORS.split(rest))
+    pieces = (
+        _JOINERS.sub("", _role_words().sub("", verb_pattern().sub("", piece))) for piece in _SEPARATORS.split(_labels().sub("、", rest))
+    )
     return [piece for piece in pieces if piece]
+
+
+def _without_foreign(part: re.Match[str]) -> str:
+    """Return a part of a statement, "、" for one whose label says something else than who: 适用范围：高新区."""
+    return part[0] if label_words().search(part["label"]) or part["label"] in bracket_labels() else "、"
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(sorted(map(re.escape, label_roles()), key=len, reverse=True))})(?=[:、,;])")
 
 
 @cache

@@ -96,9 +96,10 @@ def contradictory_place(view: View) -> Iterator[Hit]:
 @rule("warning", "structure")
 def covers_mismatch(view: View) -> Iterator[Hit]:
     """The clauses that a task answers for are not one stretch of its section with all below it, in printed order, but for what other tasks answer for."""
-    order = {placed.clause.id: index for index, placed in enumerate(view.clauses)}
+    printed = sorted(view.clauses, key=lambda placed: placed.clause.span)  # what stands behind a list belongs to the section above it
+    order = {placed.clause.id: index for index, placed in enumerate(printed)}
     served = {name for task in view.notice.tasks for name in (task.clause, *task.covers)}
-    idle = [at for at, placed in enumerate(view.clauses) if placed.clause.role != "heading" and placed.clause.id not in served]
+    idle = [at for at, placed in enumerate(printed) if placed.clause.role != "heading" and placed.clause.id not in served]
     for index, task in enumerate(view.notice.tasks):
         if task.evidence == "manual" or task.clause not in order:
             continue
@@ -112,7 +113,7 @@ def covers_mismatch(view: View) -> Iterator[Hit]:
             elif 0 <= here <= last:
                 yield Hit(path, tell("covers-mismatch.order", clause=name), f"{words(task)} {at}")
             elif last >= 0 and (found := bisect_right(idle, last)) < len(idle) and idle[found] < here:
-                yield Hit(path, tell("covers-mismatch.gap", clause=view.clauses[idle[found]].clause.id), f"{words(task)} {at}")
+                yield Hit(path, tell("covers-mismatch.gap", clause=printed[idle[found]].clause.id), f"{words(task)} {at}")
             last = here
 
 

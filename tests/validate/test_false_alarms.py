@@ -1,0 +1,41 @@
+"""What the program reads as printed passes: a fresh reading of these texts has no finding of the rule that once told it."""
+
+from __future__ import annotations
+
+import pytest
+
+from policydiff.pipeline import parse_text
+from policydiff.store import dump_notice
+from policydiff.validate import Raw, Subject, check
+
+PLAN = "某县人民政府办公室关于印发某县行动方案的通知\n某县府办发〔2024〕3号\n\n各乡镇人民政府：\n现将《某县行动方案》印发给你们。\n\n某县人民政府办公室\n2024年3月1日\n\n某县行动方案\n\n一、主要任务\n"
+FRESH = {
+    "an order's number under its name": (
+        "envelope-not-found",
+        "某某市人民政府令\n第52号\n《某某市绿化管理办法》已经2024年3月1日市人民政府第8次常务会议通过，现予公布，自2024年5月1日起施行。\n市长　某某某\n2024年3月12日\n"
+        "某某市绿化管理办法\n第一条　为了加强绿化，制定本办法。\n第二条　本办法由市园林局负责解释。\n",
+    ),
+    "a metric turned round": ("metric-not-printed", "某县行动方案\n\n一、主要任务\n到2026年，力争4家企业上市。\n"),
+    "an output named after its verb": ("metric-not-printed", PLAN + "到2026年，生产水泥30万吨。\n"),
+    "a paragraph behind the list of an article": (
+        "covers-mismatch",
+        "某某市统计条例\n\n第一章　总则\n第一条　为了规范统计，制定本条例。\n第二条　市统计局应当会同有关部门开展行业分析，每年公布报告，内容包括：\n（一）行业规模；\n（二）行业结构；\n"
+        "（三）其他内容。\n企业应当报送有关信息。\n第三条　本条例自2024年5月1日起施行。\n",
+    ),
+    "where something holds, beside who": (
+        "organisation-unlisted",
+        PLAN + "（一）放宽准入。允许设立机构。（责任部门：县商务局，实施范围：工业园区）\n",
+    ),
+    "another label beside who": (
+        "organisation-unlisted",
+        PLAN + "（一）完善道路。完成铺设。（实施主体：县城投集团；检测单位：县质检所）\n",
+    ),
+    "a deadline alone": ("statement-without-task", PLAN + "（一）办理登记。\n办结时限：20个工作日\n承诺办结时限：5个工作日\n"),
+}
+
+
+@pytest.mark.parametrize(("rule", "text"), FRESH.values(), ids=FRESH.keys())
+def test_what_is_read_as_printed_is_no_finding(rule: str, text: str) -> None:
+    notice = parse_text(text)
+    found = check(Subject("a.yaml", dump_notice(notice), Raw(text, notice.source.sha256, notice.source.text_sha256), corrected=False))
+    assert not any(each.rule == rule or each.severity == "error" for each in found), [each.message for each in found]
