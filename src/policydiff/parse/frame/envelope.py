@@ -24,7 +24,7 @@ def make_envelope(draft: Draft, letter: tuple[Clause, ...]) -> Envelope:
     The draft's ledger gets the places of fields that have no value.
     """
     history = _history(draft, letter)
-    passed = _passed(history) if draft.history_spans else None
+    passed = _passed(history, draft.anew) if draft.history_spans else None
     _settle_printing(draft, known=bool(passed))
     title, index = draft.title.value, draft.index_number.value
     number = draft.document_number.value or (_number_of(history) if draft.history_spans else None)
@@ -87,8 +87,10 @@ def _history(draft: Draft, letter: tuple[Clause, ...]) -> tuple[Event, ...]:
     return tuple(sorted(told, key=lambda event: event.date or ""))
 
 
-def _passed(history: tuple[Event, ...]) -> str | None:
-    """The day on which a regulation was promulgated or else adopted."""
+def _passed(history: tuple[Event, ...], anew: str | None) -> str | None:
+    """The day on which a regulation was promulgated or else adopted; of one that was revised as a whole, on which that was done."""
+    if anew is not None:
+        return next((event.date for event in history if event.act == "promulgated" and (event.date or "") >= anew), anew)
     for act in ("promulgated", "adopted", "approved", "revised"):
         for event in history:
             if event.act == act:

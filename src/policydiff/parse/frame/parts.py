@@ -247,11 +247,12 @@ def _without_history(draft: Draft, part: Part) -> Part:
     end = next((i for i, line in enumerate(lines) if not line.is_enactment), len(lines))
     if not end or end == len(lines):
         return part
-    told = [event for line in lines[:end] for event in read_history(line.text, line.folded)]
-    if not told:
+    told = [read_history(line.text, line.folded) for line in lines[:end]]
+    if not any(told):
         return part
-    draft.history = draft.history or told
-    draft.history_spans.extend(span for line in lines[:end] for span in line.spans())
+    known = bool(draft.history)
+    for line, events in zip(lines[:end], told, strict=True):
+        draft.take_history(line, [] if known else events)
     return replace(part, paragraphs=lines[end:])
 
 

@@ -33,6 +33,19 @@ def read_history(text: str, folded: str) -> list[Event]:
     return list(_events(text or folded, _QUOTED.sub(lambda match: "《" + "-" * (len(match.group()) - 2) + "》", folded)))
 
 
+def made_anew(folded: str) -> str | None:
+    """Return the last day on which the text was revised as a whole: by a congress or an order itself, and not by a decision on changes.
+
+    >>> made_anew("(2001年10月28日某省人大常委会通过 2017年12月1日某省人大常委会修订)")
+    '2017-12-01'
+    """
+    days = list(DAY.finditer(folded))
+    ends = [*(day.start() for day in days[1:]), len(folded)]
+    told = [(day, folded[day.end() : end]) for day, end in zip(days, ends, strict=False)]
+    anew = [day for day, text in told if (act := act_of(text)) and act[0] == "revised" and "《" not in text[: act[1]]]
+    return read_date(anew[-1].group()) if anew else None
+
+
 def bodies_of_number(number: str | None) -> tuple[str, ...]:
     """Return the bodies that a number of an order or announcement begins with.
 
