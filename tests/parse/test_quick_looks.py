@@ -13,7 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policydiff.model import Notice
+from policydiff.parse.figures.sentence import moments
 from policydiff.pipeline import parse_text
+from policydiff.text.fold import fold
 
 ROOT = Path(__file__).parents[2]
 WORDS = (Path(__file__).parent / "official-words.txt").read_text(encoding="utf-8").split("\n")
@@ -37,13 +39,21 @@ def everything() -> re.Pattern[str]:
     return re.compile("")
 
 
+class Everything:
+    """A set that has everything in it."""
+
+    def __contains__(self, _: object) -> bool:
+        return True
+
+
 LOOKS: list[tuple[str, str, Any]] = [
     ("parse.tree.clauses", "may_be_statement", yes),
     ("parse.tree.clauses", "may_make_duties", yes),
     ("parse.duties.sentence.parts", "may_make_duties", yes),
-    ("parse.duties.sentence.parts", "ways_in", every_way),
-    ("parse.duties.sentence.parts", "label_words", everything),
+    ("parse.duties.sentence.segment", "ways_in", every_way),
+    ("parse.duties.sentence.segment", "label_words", everything),
     ("parse.figures.sentence.moments", "_hint", everything),
+    ("parse.mark.particulars", "_begins", Everything),
     ("text.figure_grammar", "head", every_numeral),
 ]
 
@@ -77,3 +87,12 @@ LINES = st.sampled_from([line for line in WORDS if line and not line.startswith(
 @settings(max_examples=40, deadline=None)
 def test_nor_does_it_where_lines_are_mixed(text: str) -> None:
     assert parse_text(text) == with_open_looks(text)
+
+
+def test_a_year_is_looked_for_wherever_one_can_begin() -> None:
+    expression, first = moments._expression(), f"(?=[{moments._first()}])"
+    assert first in expression.pattern
+    anywhere = re.compile(expression.pattern.replace(first, ""), re.VERBOSE)
+    for _, lines in texts():
+        for folded in map(fold, lines):
+            assert [match.span() for match in expression.finditer(folded)] == [match.span() for match in anywhere.finditer(folded)]

@@ -145,12 +145,14 @@ class Plan(Model):
 
     def all_clauses(self) -> Iterator[Clause]:
         """Yield every clause: the plan's own, then the sections', in printed order."""
-        yield from (clause for _, clause in self.owned_clauses())
+        yield from self.clauses
+        for section in self.walk():
+            yield from section.clauses
 
     def placed_spans(self) -> Iterator[Span]:
         """Yield every span that the plan's fields and clauses give a place to."""
         yield from (span for spans in self.spans.values() for span in spans)
-        yield from (span for clause in self.all_clauses() for span in clause.places)
+        yield from (span for clause in self.all_clauses() for span in clause.pieces or (clause.span,))
 
 
 class Discarded(Model):

@@ -47,7 +47,7 @@ def _read(sentence: Sentence, folded: str, own: set[str]) -> Iterable[Citation]:
 
 
 def _bare_numbers(sentence: Sentence, folded: str, start: int, end: int) -> Iterable[Citation]:
-    for match in DOCUMENT_NUMBER.finditer(folded, start, end):
+    for match in DOCUMENT_NUMBER.finditer(folded, start, end) if "号" in folded else ():
         printed = match.group()
         # The words before a number run into it (根据国发〔2014〕49号): the issuer's mark is what follows the last of them.
         cut = max((found.end() for found in _IMPLEMENTS().finditer(printed)), default=0)

@@ -75,7 +75,7 @@ def head() -> re.Pattern[str]:
     """Return the expression for what a figure may begin with: a run of digits or of numerals, 翻, 倍 (倍增), or the 半 of 过半.
 
     Most numerals are part of a word (进一步, 一是, 零部件): those behind which nothing stands that could make them a figure — a unit, a
-    grade, 点, 余, 几, a range, 分之, 半 — are passed over. The first character is taken before it is looked at, so that a text
+    grade, 点, 余, 几, a range, 分之, 半 — are passed over, and so are the numbers of items: 1. and (1). The first character is taken before it is looked at, so that a text
     without any is passed over at once.
     """
     units = {measure.unit[0] for measure in measures() if not measure.digits}
@@ -83,7 +83,7 @@ def head() -> re.Pattern[str]:
     numeral = f"[{CHARACTERS}]"
     return re.compile(
         rf"""[翻{CHARACTERS}倍\d半](?:
-            (?<=\d)\d*
+            (?<=\d)\d*+(?!\)|\.(?!\d))
           | (?<=翻|倍)
           | (?<=(?:过|超)半)(?!年|天|日|月|小时|程|截|路|径|导)
           | (?<={numeral})(?<!{numeral}{numeral})(?:

@@ -54,7 +54,7 @@ def _reason(line: Marked) -> Reason | None:
 
 def _contents(paragraphs: Sequence[Marked]) -> set[int]:
     """Return the indexes of a table of contents: lines with dot leaders, or the lines after 目录 that are printed again below."""
-    found = {i for i, p in enumerate(paragraphs) if len(p.folded) <= 120 and _CONTENTS_LINE.search(p.folded)}
+    found = {i for i, p in enumerate(paragraphs) if p.folded[-1:].isdigit() and len(p.folded) <= 120 and _CONTENTS_LINE.search(p.folded)}
     for index, paragraph in enumerate(paragraphs[:200]):
         if not _CONTENTS_HEAD.match(paragraph.folded):
             continue

@@ -10,7 +10,8 @@ from policydiff.records import dataclass
 from policydiff.text.fold import squeeze
 from policydiff.vocab.portal import is_weak_label, metadata_field, metadata_labels, tool_labels
 
-_OPEN = r"[\[(•·●■◆*|\t 　-]*"
+_BEFORE = "[(•·●■◆*|\t 　-"
+_OPEN = f"[{re.escape(_BEFORE)}]*"
 _CLOSE = r"[\])|\t 　]*"
 _LONGEST = 400
 
@@ -33,6 +34,12 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"{_OPEN}({labels}){_CLOSE}(:?)\s*", re.IGNORECASE)
 
 
+@cache
+def _begins() -> frozenset[str]:
+    """Return the characters that a label can begin with."""
+    return frozenset(char for label in (*metadata_labels(), *tool_labels()) for char in (label[0].lower(), label[0].upper()))
+
+
 _END_NOISE = " \t\u3000[(|•·●■◆*;"
 
 
@@ -43,7 +50,7 @@ def read_particulars(passage: Passage, *, weak: bool, table: bool = False) -> li
     the line as a row of the portal's table, so a label needs no colon or bracket.
     """
     folded = passage.folded
-    if len(folded) > _LONGEST or not _pattern().match(folded):
+    if len(folded) > _LONGEST or folded.lstrip(_BEFORE)[:1] not in _begins() or not _pattern().match(folded):
         return []
     found = [match for match in _pattern().finditer(folded) if _is_marked(match, passage.text) or (table and match.start() == 0)]
     if not found or found[0].start() != 0:

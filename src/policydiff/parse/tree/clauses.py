@@ -88,13 +88,13 @@ def _sentences(passage: Passage, start: int, end: int, ends: list[int], begin: i
 
 def make_clause(clause_id: str, role: Role, paragraph: Paragraph, start: int, end: int) -> tuple[Clause, Passage]:
     """Return the clause of paragraph[start:end] and its passage; blanks at its ends are left out of both."""
-    text = paragraph.text
+    whole, text = paragraph.passage, paragraph.text
     while start < end and text[start] == " ":
         start += 1
     while end > start and text[end - 1] == " ":
         end -= 1
-    passage = paragraph.passage.cut(start, end)
-    inner = [hole - start for hole in paragraph.holes if start < hole < end]
+    passage = whole.cut(start, end)
+    inner = [hole - start for hole in paragraph.holes if start < hole < end] if paragraph.holes else []
     pieces: tuple[Span, ...] | None = None
     if inner:
         bounds = [0, *inner, end - start]

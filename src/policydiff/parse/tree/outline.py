@@ -52,9 +52,11 @@ class _Node:
     unnumbered: int = 0
 
     def freeze(self, level: int) -> Section:
-        sections = tuple(child.freeze(level + 1) for child in self.children)
+        sections = tuple([child.freeze(level + 1) for child in self.children])
         start = self.clauses[0].span[0]
-        end = max(max(clause.span[1] for clause in self.clauses), sections[-1].span[1] if sections else 0)
+        end = max([clause.span[1] for clause in self.clauses])
+        if sections:
+            end = max(end, sections[-1].span[1])
         return Section(
             id=self.id,
             path=self.path,

@@ -17,14 +17,15 @@ Use = Literal["by", "in", "base"]
 
 _YEAR = r"(?:19|20)\d\d\s{0,2}"
 _COUNT = rf"\d{{1,2}}|[{COUNTING}]"
+_LEADS = ("until", "named_in", "starts", "compares")
 
 
 @cache
 def _expression() -> re.Pattern[str]:
     to = "-{1,2}|~|至|到"
-    lead = "|".join(when(group) for group in ("until", "named_in", "starts", "compares"))
+    lead = "|".join(when(group) for group in _LEADS)
     return re.compile(
-        rf"""(?P<lead>{lead})?
+        rf"""(?=[{_first()}])(?P<lead>{lead})?
     (?:
         {_YEAR}年?(?:{to})(?P<last>{_YEAR}|\d\d)年{when("through")}?
       | (?P<year>{_YEAR})(?:年(?:度(?!假))?|(?=(?:[、,]|{when("year_joint")}){_YEAR}(?:年|(?:[、,]|{when("year_joint")}){_YEAR}年)))
@@ -39,6 +40,13 @@ def _expression() -> re.Pattern[str]:
     )(?P<basis>{when("basis")})?""",
         re.VERBOSE,
     )
+
+
+@cache
+def _first() -> str:
+    """Return what an expression of a year can begin with, for a set of characters: at any other place nothing is tried."""
+    words = [word for group in (*_LEADS, "relative", "span_before", "near_end", "century") for word in words_in("moments", group)]
+    return r"\d\"" + re.escape("".join(sorted({word[0] for word in (*words, *plan_years(), *COUNTING)})))
 
 
 @cache
