@@ -1,7 +1,8 @@
 """Fit the weights of links (compare/align/likelihood.py) on the gold pairs, and measure each pair with weights of the others.
 
-Run it: `python tests/quality/quality_links.py [FOLDER…]`. It prints the two tables of weights, and for each pair the counterparts found, wrong and
-to be found, with weights fitted on the other pairs. FOLDER: gold that lies elsewhere (see quality_elsewhere.py).
+Run it: `python tests/quality/quality_links.py [FOLDER…]`. It prints the three tables of weights, and for each pair the counterparts found, wrong and
+to be found, with weights fitted on the other pairs: first those of clauses by themselves, then those of clauses left over that were merged or
+split off. FOLDER: gold that lies elsewhere (see quality_elsewhere.py).
 """
 
 from __future__ import annotations
@@ -14,18 +15,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from gold_pairs import Pair
-from quality_compare import all_pairs
-from quality_elsewhere import homes_of, pairs_in
+from quality_compare import all_pairs, measure, read
+from quality_elsewhere import homes_of, measured, pairs_in
 
 from policydiff.compare import engine
+from policydiff.compare.align import leftovers
 from policydiff.compare.align import links as linking
 from policydiff.compare.align.evidence import Evidence, rarity_of
-from policydiff.compare.align.groups import TEXT, Links
-from policydiff.compare.align.likelihood import RIVALS, WEIGHTS, Signs, confidence_of, score_of
+from policydiff.compare.align.groups import BODY, Links
+from policydiff.compare.align.likelihood import REMAINDERS, RIVALS, WEIGHTS, Remainder, Signs, confidence_of, score_of
 from policydiff.compare.align.sections import align_sections
 from policydiff.compare.findings.parentage import parentage, same_topic
 from policydiff.compare.side.pages import Page, make_page
-from policydiff.model import Notice
+from policydiff.model import Comparison, Notice
 
 _LEAST, _RIDGE, _STEPS, _FAR = 0.45, 1.0, 12, 9.0
 
@@ -43,13 +45,49 @@ class Option:
     values: Sequence[float] = field(default=())
 
 
-def options_of(pair: Pair) -> tuple[list[Option], int]:
-    """Return what is offered for the clauses that are no copies, without what the gold leaves open; and how many of those have an origin."""
+@dataclass(slots=True)
+class Leftover:
+    """A clause left over (its side and line) that is offered to a correspondence, its signs, and whether the gold has the link."""
+
+    free: tuple[str, int]
+    signs: Remainder
+    right: bool
+    values: Sequence[float] = field(default=())
+
+
+def pages_of(pair: Pair) -> tuple[Page, Page]:
+    """Return the two sides made ready, of the longest plan of each."""
     plans = [max(notice.plans, key=lambda plan: sum(1 for _ in plan.all_clauses())) for notice in (pair.child, pair.parent)]
     child, parent = (make_page(notice, plan) for notice, plan in zip((pair.child, pair.parent), plans, strict=True))
+    return child, parent
+
+
+def leftovers_of(pair: Pair) -> list[Leftover]:
+    """Return what is offered for the clauses left over once counterparts are found, without what the gold leaves open."""
+    child, parent = pages_of(pair)
     wanted, free = _gold(pair, child, parent)
     links = _begun(child, parent)
-    mine, theirs = ([line.index for line in page.lines if line.role in TEXT] for page in (child, parent))
+    linking._counterparts(links)
+    leftovers.find_near(links)
+    offered = []
+    for line, other, merging, signs in leftovers.offers(links):
+        link = (other, line) if merging else (line, other)
+        if link not in free:
+            offered.append(Leftover(("parent" if merging else "child", line), signs, link in wanted))
+    return offered
+
+
+def options_of(pair: Pair) -> tuple[list[Option], int]:
+    """Return what is offered for the sentences that are no copies, without what the gold leaves open; and how many of those have an origin.
+
+    Of two plans that are told to be unrelated nothing is offered: between them near copies alone are linked.
+    """
+    child, parent = pages_of(pair)
+    wanted, free = _gold(pair, child, parent)
+    links = _begun(child, parent)
+    if not links.related:
+        return [], 0
+    mine, theirs = ([line.index for line in page.lines if line.role in BODY] for page in (child, parent))
     mine, theirs = [line for line in mine if line not in links.of_child], [line for line in theirs if line not in links.of_parent]
     found = links.evidence.candidates(mine, theirs, 10)
     options = [
@@ -57,7 +95,7 @@ def options_of(pair: Pair) -> tuple[list[Option], int]:
         for one, other, kin in linking._widened(links, found, set(theirs))
         if kin.shared and (one, other) not in free
     ]
-    return options, len({one for one, _ in wanted if one not in links.of_child and child.lines[one].role in TEXT})
+    return options, len({one for one, _ in wanted if one not in links.of_child and child.lines[one].role in BODY})
 
 
 def _begun(child: Page, parent: Page) -> Links:
@@ -139,7 +177,26 @@ def taken(options: list[Option], rivals: Mapping[str, float]) -> tuple[int, int]
     return right, wrong
 
 
-def _regressed(options: Sequence[Option]) -> list[float]:
+def fitted_leftovers(groups: Sequence[list[Leftover]]) -> dict[str, float]:
+    """Return the weights that fit the clauses left over of some pairs best."""
+    everything = [offer for group in groups for offer in group]
+    for offer in everything:
+        offer.values = tuple(offer.signs.values.values())
+    return dict(zip(REMAINDERS, _regressed(everything), strict=True))
+
+
+def attached(offers: Sequence[Leftover], weights: Mapping[str, float]) -> tuple[int, int]:
+    """Return how many clauses left over are joined rightly and wrongly, each at its best place."""
+    best: dict[tuple[str, int], tuple[float, bool]] = {}
+    for offer in offers:
+        likely = offer.signs.likelihood(weights)
+        if likely >= leftovers._LEAST:
+            best[offer.free] = max(best.get(offer.free, (0.0, False)), (likely, offer.right))
+    right = sum(found for _, found in best.values())
+    return right, len(best) - right
+
+
+def _regressed(options: Sequence[Option | Leftover]) -> list[float]:
     size = len(options[0].values)
     weights = [0.0] * size
     for _ in range(_STEPS):
@@ -181,10 +238,43 @@ def table(groups: Mapping[str, tuple[list[Option], int]]) -> Iterator[str]:
         yield ", ".join(f"{name} {weight:.2f}" for name, weight in fitted_.items())
 
 
+def leftover_table(groups: Mapping[str, list[Leftover]]) -> Iterator[str]:
+    """Yield the same table for clauses left over, and the weights fitted on all."""
+    yield "| pair left out | to be joined | joined | wrong |\n|---|--:|--:|--:|"
+    for name, offers in groups.items():
+        right, wrong = attached(offers, fitted_leftovers([others for other, others in groups.items() if other != name]))
+        yield f"| {name} | {len({offer.free for offer in offers if offer.right})} | {right} | {wrong} |"
+    yield ", ".join(f"{name} {weight:.2f}" for name, weight in fitted_leftovers([*groups.values()]).items())
+
+
+def whole_table(pairs: Sequence[Pair], options: Mapping[str, list[Option]], offers: Mapping[str, list[Leftover]]) -> Iterator[str]:
+    """Yield the figures of whole comparisons, each pair with weights of the others."""
+    yield "| pair left out | links | changed, strict | changed | dropped |\n|---|--:|--:|--:|--:|"
+    kept = dict(WEIGHTS), dict(RIVALS), dict(REMAINDERS)
+    for pair in pairs:
+        weights, rivals = fitted([others for other, others in options.items() if other != pair.name])
+        _use(weights, rivals, fitted_leftovers([others for other, others in offers.items() if other != pair.name]))
+        figures = measured(pair) if not pair.clauses else measure(read(pair, _compared(pair)))
+        shown = (figures[name] for name in ("links", "not copied strict", "not copied", "dropped"))
+        yield f"| {pair.name} | " + " | ".join(f"{value:.3f}" for value in shown) + " |"
+    _use(*kept)
+
+
+def _compared(pair: Pair) -> Comparison:
+    return engine.compare_plans(pair.child, pair.child.plans[0], pair.parent, pair.parent.plans[0])
+
+
+def _use(*tables: Mapping[str, float]) -> None:
+    for own, other in zip((WEIGHTS, RIVALS, REMAINDERS), tables, strict=True):
+        own.update(other)  # type: ignore[attr-defined]  # the engine reads the tables anew each time
+
+
 def main() -> int:
     """Print the tables."""
     pairs = [*all_pairs(), *(pair for folder in map(Path, sys.argv[1:]) for pair in pairs_in(folder))]
-    for line in table({pair.name: options_of(pair) for pair in pairs}):
+    found, offers = {pair.name: options_of(pair) for pair in pairs}, {pair.name: leftovers_of(pair) for pair in pairs}
+    options = {name: of_pair for name, (of_pair, _) in found.items()}
+    for line in (*table(found), *leftover_table(offers), *whole_table(pairs, options, offers)):
         print(line)
     return 0
 

@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from policydiff.compare.side.pages import Line
-from policydiff.text.fold import fold
+from policydiff.compare.side.tokens import Lexicon
 from policydiff.vocab.stock import stock_phrases
 
 _STOCK_WEIGHT = 0.3
@@ -20,7 +20,6 @@ _BUDGET = 500
 """Postings read for one clause when looking for candidates, and no more: bounds the time where thousands of clauses are alike.
 Of a pair of characters that more lines hold, those are read that stand where the clause stands on its own side."""
 _EXACT = 16
-_SILENT = re.compile(r"[，、；。“”《》,;]")
 
 
 class Kinship(NamedTuple):
@@ -49,7 +48,8 @@ Candidates = dict[int, list[tuple[int, Kinship]]]
 
 @cache
 def _stock_pattern() -> re.Pattern[str]:
-    phrases = {_SILENT.sub("", fold(phrase)) for phrase in stock_phrases()}
+    read = Lexicon().gist  # as the clauses are read: 县级以上人民政府应当 has a masked level, 健全工作机制 the word that stands for 健全
+    phrases = {"".join(read(phrase)) for phrase in stock_phrases()}
     return re.compile("|".join(map(re.escape, sorted(phrases, key=lambda phrase: (-len(phrase), phrase)))))
 
 

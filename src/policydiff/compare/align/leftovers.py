@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
 
-from policydiff.compare.align.evidence import Candidates, Weights, kinship
+from policydiff.compare.align.evidence import Weights, kinship
 from policydiff.compare.align.groups import COPY, LARGEST, TEXT, Group, Links
-from policydiff.compare.align.likelihood import Where, score_of
+from policydiff.compare.align.likelihood import Remainder, score_of
 
 _MOST = 10
+_LEAST = 0.3
+"""Least likelihood of a clause left over; the table in docs/how-alignment-works.md."""
 _SECOND = 1.2
 """Least score of a clause that has its origin in common with another one."""
-_LEAST_SHARED, _LEAST_SHARED_AFAR = 2.0, 3.5
-_LEAST: dict[Where, float] = {"home": 1.2, "same": 2.5, "near": 3.5, "elsewhere": 6.0}
-"""Least weight that a clause left over must explain of what is unexplained."""
-_HALF: dict[Where, float] = {"home": 0.35, "same": 0.5, "near": 0.5, "elsewhere": 0.6}
-_HEADING = 0.7
-_PART: dict[Where, float] = {"home": 0.4, "same": 0.6, "near": 0.7, "elsewhere": 0.8}
-_LEAST_PART, _OPEN = 5, 0.6
-_BONUS: dict[Where, float] = {"home": 0.3, "same": 0.25, "near": 0.1, "elsewhere": 0.0}
+_LEAST_SHARED = 2.0
+_LEAST_PART, _OPEN, _SATURATION = 5, 0.6, 3.0
 
 
-def attach_leftovers(links: Links) -> None:
-    """Join each clause left over to the correspondence that it explains the rest of, until there is none; of unrelated plans, none."""
+def find_near(links: Links) -> None:
+    """Note for each clause left over the clauses of the other side that share most with it."""
     mine, theirs = ([line.index for line in page.lines if line.role in TEXT] for page in (links.child, links.parent))
     links.near_parents = links.evidence.candidates((line for line in mine if line not in links.of_child), theirs, _MOST)
     links.near_children = links.evidence.origins((line for line in theirs if line not in links.of_parent), mine, _MOST)
-    joined = links.related
+
+
+def attach_leftovers(links: Links) -> None:
+    """Join each clause left over to the correspondence that it explains the rest of, until there is none."""
+    joined = True
     while joined:  # what a clause just joined may explain still more; each round joins at least one
-        options = [*_joinable(links, links.near_children, merging=True), *_joinable(links, links.near_parents, merging=False)]
-        joined = sum(_attach(links, child, parent) for _, child, parent in sorted(options)) > 0
+        joined = sum(_attach(links, child, parent) for _, child, parent in sorted(_joinable(links))) > 0
 
 
 def join_second_clauses(links: Links) -> None:
@@ -64,47 +64,56 @@ def _attach(links: Links, child: int, parent: int) -> bool:
     return True
 
 
-def _joinable(links: Links, found: Candidates, merging: bool) -> Iterator[tuple[float, int, int]]:
-    """Yield (−score, child line, parent line) of the best place of each clause left over, where there is one."""
-    taken = links.of_parent if merging else links.of_child
-    for free, candidates in found.items():
-        best: tuple[float, int, int] | None = None
-        for other, kin in candidates if free not in taken else ():
-            child, parent = (other, free) if merging else (free, other)
-            group = links.of_child.get(child) if merging else links.of_parent.get(parent)
-            if group is None or kin.shared < _LEAST_SHARED or links.penalties.clash(child, parent):
-                continue
-            score = _explained(links, child, parent, group, merging)
-            if score and (best is None or -score < best[0]):
-                best = (-score, child, parent)
-        if best:
-            yield best
+def offers(links: Links) -> Iterator[tuple[int, int, bool, Remainder]]:
+    """Yield (free line, other line, whether it would be merged, signs) for the places of each clause left over, the likeliest first.
+
+    A clause of the parent is merged into one of the child, which is the other line; a clause of the child is split off one of the parent.
+    """
+    for merging, found in ((True, links.near_children), (False, links.near_parents)):
+        taken = links.of_parent if merging else links.of_child
+        for free, candidates in found.items():
+            for other, kin in candidates if free not in taken else ():
+                child, parent = (other, free) if merging else (free, other)
+                group = links.of_child.get(child) if merging else links.of_parent.get(parent)
+                if group and kin.shared >= _LEAST_SHARED and not links.penalties.clash(child, parent):
+                    yield free, other, merging, _signs(links, child, parent, group, merging)
 
 
-def _explained(links: Links, child: int, parent: int, group: Group, merging: bool) -> float:
-    """Return how well the free line explains what its neighbour's own counterparts leave unexplained; 0 for not at all."""
-    evidence, where = links.evidence, links.where(child, parent)
-    if where == "elsewhere" and _has_neighbour(links, child, parent, group, merging):
-        where = "near"  # clauses of one section merge together, wherever they go
+def _joinable(links: Links) -> Iterator[tuple[float, int, int]]:
+    """Yield (−likelihood, child line, parent line) of the best place of each clause left over, where there is one."""
+    best: dict[tuple[bool, int], tuple[float, int, int]] = {}
+    for free, other, merging, signs in offers(links):
+        child, parent = (other, free) if merging else (free, other)
+        option = (-signs.likelihood(), child, parent)
+        if -option[0] >= _LEAST and option < best.get((merging, free), (0.0, 0, 0)):
+            best[merging, free] = option
+    yield from best.values()
+
+
+def _signs(links: Links, child: int, parent: int, group: Group, merging: bool) -> Remainder:
+    """Return what speaks for it that the free line explains what its neighbour's own counterparts leave unexplained."""
+    evidence = links.evidence
     if merging:
         rest = _less(evidence.child[child], (evidence.parent[other] for other in group.parent))
-        free, total, line = evidence.parent[parent], evidence.parent_total[parent], links.parent.lines[parent]
+        free, total, line, whole = (
+            evidence.parent[parent],
+            evidence.parent_total[parent],
+            links.parent.lines[parent],
+            links.child.lines[child],
+        )
     else:
         rest = _less(evidence.parent[parent], (evidence.child[other] for other in group.child))
-        free, total, line = evidence.child[child], evidence.child_total[child], links.child.lines[child]
+        free, total, line, whole = evidence.child[child], evidence.child_total[child], links.child.lines[child], links.parent.lines[parent]
     kin = kinship(rest, sum(rest.values()) or 1.0, free, total or 1.0)
-    of_free = kin.of_parent  # the free line stands where `kinship` has the parent
-    if line.role == "heading":  # a heading that became part of a sentence stands in it nearly whole
-        fits = where != "elsewhere" and kin.shared >= _LEAST_SHARED and of_free >= _HEADING
-        return of_free + _BONUS[where] if fits else 0.0
-    if kin.shared < _LEAST[where]:
-        return 0.0
-    if of_free >= _HALF[where]:
-        return of_free + _BONUS[where]
-    whole = links.child.lines[child] if merging else links.parent.lines[parent]
-    least = _LEAST_SHARED if where in ("home", "same") else _LEAST_SHARED_AFAR
-    part = max((_of_part(links, piece, rest, free, least) for piece in whole.parts), default=0.0)
-    return part + _BONUS[where] if part >= _PART[where] else 0.0
+    return Remainder(
+        kin.of_parent,  # the free line stands where `kinship` has the parent
+        max((_of_open_part(links, piece, rest, free) for piece in whole.parts), default=0.0),
+        max((_of_part(links, piece, rest) for piece in line.parts), default=0.0),
+        kin.shared,
+        links.where(child, parent),
+        _has_neighbour(links, child, parent, group, merging),
+        line.role == "heading",
+    )
 
 
 def _has_neighbour(links: Links, child: int, parent: int, group: Group, merging: bool) -> bool:
@@ -113,15 +122,23 @@ def _has_neighbour(links: Links, child: int, parent: int, group: Group, merging:
     return any(lines[other].node == lines[free].node for other in others)
 
 
-def _of_part(links: Links, piece: str, rest: Weights, free: Weights, least: float) -> float:
-    """Return how much of a part between commas, so far unexplained, stands in the free line; 0 where that weighs less than `least`."""
+def _of_open_part(links: Links, piece: str, rest: Weights, free: Weights) -> float:
+    """Return how far a part between commas that is so far unexplained stands in the free line, 0 to 1."""
     weights = links.evidence.weigh(piece) if len(piece) >= _LEAST_PART else {}
     total = sum(weights.values())
     still_open = sum(weight for pair, weight in weights.items() if rest.get(pair, 0.0) > 0.5 * weight)
     if not total or still_open < _OPEN * total:
         return 0.0
     shared = sum(weight for pair, weight in weights.items() if pair in free)
-    return shared / total if shared >= least else 0.0
+    return shared / total * (1 - math.exp(-shared / _SATURATION))
+
+
+def _of_part(links: Links, piece: str, rest: Weights) -> float:
+    """Return how far a part between commas of the free line stands in what is unexplained, 0 to 1."""
+    weights = links.evidence.weigh(piece) if len(piece) >= _LEAST_PART else {}
+    total = sum(weights.values())
+    shared = sum(min(weight, rest[pair]) for pair, weight in weights.items() if pair in rest)
+    return shared / total * (1 - math.exp(-shared / _SATURATION)) if total else 0.0
 
 
 def _less(weights: Weights, others: Iterable[Weights]) -> Weights:

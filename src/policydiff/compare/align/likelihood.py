@@ -17,20 +17,34 @@ pair; they stand under a pair; anything else."""
 _LEAST_PART, _LEAST_PART_WEIGHT, _PART_SATURATION = 6, 3.0, 4.0
 
 WEIGHTS: Mapping[str, float] = {
-    "none": -7.60,
-    "strength": 3.07,
-    "tightness": 1.58,
-    "wording": 0.36,
-    "part": 5.07,
-    "shared": 0.75,
-    "home": 3.32,
-    "same": 1.84,
-    "near": 0.20,
+    "none": -7.54,
+    "strength": 3.39,
+    "tightness": 1.35,
+    "wording": 0.45,
+    "part": 5.18,
+    "shared": 0.37,
+    "home": 3.65,
+    "same": 2.26,
+    "near": 1.11,
 }
 """What each sign adds to the log-odds; tests/quality/quality_links.py fits them, and prints what they reach on each pair when it is left out."""
 
-RIVALS: Mapping[str, float] = {"none": -0.15, "score": 1.32, "child": 0.76, "parent": 0.89}
+RIVALS: Mapping[str, float] = {"none": -0.12, "score": 1.23, "child": 0.68, "parent": 0.90}
 """The same once it is known what else the two clauses resemble: their own log-odds, and the lead over the next best of either."""
+
+REMAINDERS: Mapping[str, float] = {
+    "none": -6.38,
+    "free": 1.86,
+    "open part": 2.65,
+    "part": 2.85,
+    "shared": 0.73,
+    "home": 1.77,
+    "same": 0.03,
+    "near": -0.01,
+    "neighbour": 1.72,
+    "heading": 0.97,
+}
+"""What each sign adds to the log-odds that a clause left over belongs to a correspondence (see `Remainder`), fitted likewise."""
 
 WAYS: Mapping[str, float] = {
     "identical text": 0.99,
@@ -38,6 +52,7 @@ WAYS: Mapping[str, float] = {
     "heading that became the opening of a sentence": 0.95,
     "responsibility of corresponding tasks": 0.98,
     "between corresponding neighbours": 0.75,
+    "headings of one topic": 0.85,
     "sewn together from parts": 0.85,
     "merged": 0.93,
     "split": 0.78,
@@ -78,6 +93,43 @@ class Signs(NamedTuple):
             "same": float(self.where == "same"),
             "near": float(self.where == "near"),
         }
+
+
+class Remainder(NamedTuple):
+    """What speaks for it that a clause left over belongs to a clause that has its counterpart: what was merged, or split off.
+
+    free: the share of the free clause that stands in what the counterparts leave unexplained, 0 to 1; open_part, part: how far the best
+    unexplained part between commas stands in the free clause, and the free clause's best part in what is unexplained, 0 to 1;
+    shared: weight of that; neighbour: another clause of the free one's section is in the correspondence; heading: the free clause is one.
+    """
+
+    free: float
+    open_part: float
+    part: float
+    shared: float
+    where: Where
+    neighbour: bool
+    heading: bool
+
+    @property
+    def values(self) -> dict[str, float]:
+        """The signs by name, as `REMAINDERS` names them."""
+        return {
+            "none": 1.0,
+            "free": self.free,
+            "open part": self.open_part,
+            "part": self.part,
+            "shared": math.log1p(self.shared),
+            "home": float(self.where == "home"),
+            "same": float(self.where == "same"),
+            "near": float(self.where == "near"),
+            "neighbour": float(self.neighbour),
+            "heading": float(self.heading),
+        }
+
+    def likelihood(self, weights: Mapping[str, float] = REMAINDERS) -> float:
+        """Return how likely it is, 0 to 1."""
+        return 1 / (1 + math.exp(-sum(weights[name] * value for name, value in self.values.items())))
 
 
 def score_of(signs: Signs, weights: Mapping[str, float] = WEIGHTS) -> float:

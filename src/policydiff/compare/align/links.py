@@ -9,10 +9,11 @@ from dataclasses import field
 from policydiff.compare.align.duties import link_statements
 from policydiff.compare.align.evidence import Candidates, Evidence, Kinship
 from policydiff.compare.align.groups import BODY, COPY, LARGEST, TEXT, Group, Links
-from policydiff.compare.align.leftovers import attach_leftovers, join_second_clauses
+from policydiff.compare.align.leftovers import attach_leftovers, find_near, join_second_clauses
 from policydiff.compare.align.likelihood import Where, confidence_of, score_of
 from policydiff.compare.align.openings import find_homes
 from policydiff.compare.align.sections import Alignment
+from policydiff.compare.align.topics import link_topics
 from policydiff.compare.side.pages import Page
 from policydiff.records import dataclass
 from policydiff.text.similarity import ratio
@@ -20,9 +21,11 @@ from policydiff.vocab.stock import same_function
 
 _MOST = 10
 _MOST_COPIES, _MOST_BESIDE = 12, 60
-_LEAST_SURE = 0.45
-"""Least confidence of a counterpart: a little under even odds, for a link that is wrong is seen and one that is missing is not."""
-_LEAST_SCORE = -2.3
+_LEAST_SURE = 0.4
+"""Least confidence of a counterpart: somewhat under even odds, for a link that is wrong is seen and one that is missing is not."""
+_LEAST_HEADING = 0.7
+"""The same for a heading: it has few words, and is looked at again once it is known what it heads."""
+_LEAST_SCORE = -2.5
 """What speaks for a link by itself: having no rival makes nothing a counterpart."""
 _LEAST_SHARED = 1.5
 _LEAST_UNRELATED, _MUCH = 0.6, 10.0
@@ -55,10 +58,12 @@ def link_clauses(child: Page, parent: Page, evidence: Evidence, sections: Alignm
     _headings(links)
     links.homes = find_homes(child, parent, evidence, links.of_parent) if links.related else {}
     _counterparts(links)
-    attach_leftovers(links)
+    find_near(links)
     if links.related:
+        attach_leftovers(links)
         join_second_clauses(links)
         _between(links)
+        link_topics(links)
     link_statements(links)
     return links
 
@@ -120,7 +125,7 @@ def _counterparts(links: Links) -> None:
     parents = [line.index for line in links.parent.lines if line.role in TEXT and line.index not in links.of_parent]
     found = links.evidence.candidates(children, parents, _MOST)
     options = _loyal([option for option in _weighed(links, found, set(parents)) if _is_possible(links, option)])
-    _take(links, [option for option in options if -option.rank >= _LEAST_SURE], "")
+    _take(links, [option for option in options if -option.rank >= (_LEAST_SURE if _both_say(links, option) else _LEAST_HEADING)], "")
     if links.related:
         _patchwork(links, found)
     for child, node in links.homes.items():
@@ -247,6 +252,11 @@ def _weighed(links: Links, found: Candidates, free: set[int]) -> list[_Option]:
 
 def _is_possible(links: Links, option: _Option) -> bool:
     return links.related or (option.kin.tightness >= _LEAST_UNRELATED and option.kin.shared >= _MUCH)
+
+
+def _both_say(links: Links, option: _Option) -> bool:
+    """Return whether neither clause is a heading."""
+    return "heading" not in (links.child.lines[option.child].role, links.parent.lines[option.parent].role)
 
 
 def _lead(score: float, scores: list[float]) -> float:

@@ -1,0 +1,78 @@
+"""Headings left over, and sentences that stand as one (大力发展智能制造装备。): those of one topic correspond, if what they head does."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence, Set
+
+from policydiff.compare.align.groups import BODY, Links
+from policydiff.compare.side.pages import Line, Page
+from policydiff.text.similarity import ratio
+from policydiff.vocab.stock import subject_of
+
+_LONGEST = 18
+"""Characters of a sentence that may head those behind it; it has no comma."""
+_SUPPORT, _NEAR = 0.4, 0.2
+"""What it counts, beside the likeness of two topics, that all they head corresponds, and that they stand under sections that are a pair."""
+_LEAST, _LEAST_ALIKE = 0.85, 0.4
+_MOST = 10
+
+Headed = Mapping[int, Sequence[int]]
+"""Lines that head others, with those."""
+
+
+def link_topics(links: Links) -> None:
+    """Join the headings and heading sentences left over that name one topic, likest first."""
+    mine, theirs = _headed(links.child), _headed(links.parent)
+    free = [line for line in mine if line not in links.of_child], [line for line in theirs if line not in links.of_parent]
+    options = []
+    for child, found in links.evidence.candidates(*free, _MOST).items():
+        for parent, _ in found:
+            alike, near = likeness(links, child, parent), links.where(child, parent) == "near"
+            score = alike + _SUPPORT * support(links, mine[child], theirs[parent]) + _NEAR * near
+            if alike >= _LEAST_ALIKE and score >= _LEAST:
+                options.append((-round(score, 6), abs(child - parent), child, parent))
+    for _, _, child, parent in sorted(options):
+        links.join(child, parent, how="headings of one topic")
+
+
+def likeness(links: Links, child: int, parent: int) -> float:
+    """Return how alike two topics are, 0 to 1: as they are worded, or without their verbs."""
+    one, other = links.child.lines[child], links.parent.lines[parent]
+    return max(ratio(one.masked, other.masked), ratio(subject_of(one.ink), subject_of(other.ink)))
+
+
+def support(links: Links, mine: Sequence[int], theirs: Sequence[int]) -> float:
+    """Return how much of what corresponds at all, of the lines that two topics head, corresponds with the other's: the smaller share."""
+    evidence = links.evidence
+    of_child = {line: group for line in mine if (group := links.of_child.get(line))}
+    of_parent = {line: group for line in theirs if (group := links.of_parent.get(line))}
+    shares = (
+        _share(evidence.child_total, {line: group.parent for line, group in of_child.items()}, set(theirs)),
+        _share(evidence.parent_total, {line: group.child for line, group in of_parent.items()}, set(mine)),
+    )
+    return min(shares)
+
+
+def _share(totals: Sequence[float], found: Mapping[int, Sequence[int]], others: Set[int]) -> float:
+    weight = sum(totals[line] for line in found)
+    return sum(totals[line] for line, there in found.items() if not others.isdisjoint(there)) / weight if weight else 0.0
+
+
+def _headed(page: Page) -> Headed:
+    """Return what each heading, and each short sentence at the head of others, stands over."""
+    found: dict[int, list[int]] = {}
+    for node in page.nodes:
+        if node.index and node.lines and page.lines[node.lines[0]].role == "heading":
+            found[node.lines[0]] = [at for inner in page.below(node.index) for at in page.nodes[inner].lines if at != node.lines[0]]
+        topic: int | None = None
+        for at in (at for at in node.lines if page.lines[at].role in BODY):
+            if _heads(page.lines[at]):
+                topic = at
+                found[at] = []
+            elif topic is not None:
+                found[topic].append(at)
+    return {line: below for line, below in found.items() if below}
+
+
+def _heads(line: Line) -> bool:
+    return line.role == "body" and len(line.parts) == 1 and len(line.masked) <= _LONGEST

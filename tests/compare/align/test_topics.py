@@ -1,0 +1,70 @@
+"""Headings left over, and sentences that stand as one, correspond where they name one topic and what they head does."""
+
+from __future__ import annotations
+
+import pytest
+from plans import compare, notice
+
+PARENT = """一、总体要求
+坚持市场主导、政府引导。
+二、重点任务
+（一）推进农产品冷链建设
+在主产区布局产地冷藏库，配备预冷、分级、包装设备。
+支持冷链企业购置新能源冷藏车，开通城乡共同配送线路。
+（二）强化金融服务
+引导银行开发仓单质押、订单融资等产品，降低农户融资成本。
+"""
+
+
+@pytest.mark.parametrize(
+    ("child", "heading", "source"),
+    [
+        # another verb, one word in common, and what it heads comes from there
+        (
+            """一、完善冷链体系
+在主产区布局产地冷藏库，配备预冷、分级、包装设备，每乡至少一座。
+二、提升金融供给
+引导银行开发仓单质押、订单融资等产品，降低农户和合作社融资成本。
+""",
+            "一、完善冷链体系",
+            "（一）推进农产品冷链建设",
+        ),
+        # a like name over quite another text
+        (
+            """一、农产品冷链建设标准
+冷库竣工后由住房部门组织验收，资料存档十年。
+二、提升金融供给
+引导银行开发仓单质押、订单融资等产品，降低农户和合作社融资成本。
+""",
+            "二、提升金融供给",
+            "（二）强化金融服务",
+        ),
+        # no word in common
+        (
+            """一、补齐短板
+在主产区布局产地冷藏库，配备预冷、分级、包装设备，每乡至少一座。
+""",
+            "一、补齐短板",
+            None,
+        ),
+    ],
+)
+def test_headings_of_one_topic(child: str, heading: str, source: str | None) -> None:
+    comparison = compare(notice(child), notice(PARENT))
+    match = next(match for match in comparison.matches if heading in match.child_text)
+    assert match.parent_text == (source or ""), match
+
+
+def test_a_sentence_that_heads_others_is_a_heading_in_effect() -> None:
+    parent = """一、重点任务
+发展智慧养老设备。
+支持企业研制跌倒报警、健康监测等家庭终端，建立适老产品目录。
+"""
+    child = """一、重点任务
+（一）增加智慧养老设备供给
+支持企业研制跌倒报警、健康监测等家庭终端，每年更新适老产品目录。
+"""
+    comparison = compare(notice(child), notice(parent))
+    match = next(match for match in comparison.matches if "智慧养老设备供给" in match.child_text)
+    assert match.parent_text == "发展智慧养老设备。"
+    assert match.verdict == "adapted"
