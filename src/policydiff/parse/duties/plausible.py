@@ -22,6 +22,7 @@ _SHORT_FOR = pattern("names", r"\({below}[^()]*\)$")
 _PLACE = pattern("names", "{places}$")
 _SITED = pattern("names", "{sited}$")
 _HOLDING = pattern("names", "{holding}(?!的)")
+_KEEPER = pattern("roles", r"(?:[^,;。]{2,20}的)?[\u4e00-\u9fff]{0,6}{keepers}")
 _STANDS_FOR_DEPARTMENTS = pattern("names", "{elliptic}$")
 _GOVERNMENT = pattern("names", "{governments}$")
 
@@ -105,10 +106,15 @@ def is_implausible(folded: str, known: bool, elliptic: bool = False) -> bool:
     bare = _SHORT_FOR().sub("", folded)
     if ":" in folded or bare.count('"') % 2 or folded.count("(") != folded.count(")") or len(bare) > 2 * LONGEST_NAME:
         return True
-    if is_lone_place(bare) or (elliptic and name_words("beside").fullmatch(bare)):
+    if is_keeper(bare) or is_lone_place(bare) or (elliptic and name_words("beside").fullmatch(bare)):
         return False
     elliptic = (known or elliptic) and not names_a_body(bare)
     return not is_actor(folded, elliptic) and not (known and name_words("never").fullmatch(bare))
+
+
+def is_keeper(folded: str) -> bool:
+    """Return whether a folded name is one of those who own or use a thing, and answer for it: 业主, 房屋所有权人."""
+    return _KEEPER().fullmatch(folded) is not None
 
 
 def is_lone_place(folded: str) -> bool:

@@ -130,6 +130,15 @@ def _open_sets() -> dict[str, str]:
     return {word: entry["name"] for entry in load_yaml("organisations")["open_sets"] for word in entry["words"]}
 
 
+def is_at_large(folded: str) -> bool:
+    """Return whether a folded name stands for whoever has to do with something.
+
+    >>> is_at_large("有关部门"), is_at_large("各地市场监管部门"), is_at_large("所在地人民政府")
+    (True, False, False)
+    """
+    return canonical_body(folded)[0] == str(load_yaml("organisations")["at_large"])
+
+
 @cache
 def _open_signs() -> re.Pattern[str]:
     return re.compile(words_of("organisations", "open_signs"))

@@ -116,7 +116,9 @@ class Duty:
     """What a verb of duty in a sentence says of the bodies before it.
 
     objects: words of which one must stand in what is to be done; total: 对… may stand before it (负总责); by: it says something only
-    behind 由 and at the end of its part (由A组织实施); quiet: a sentence that has it and names nobody is not told.
+    behind 由 and at the end of its part (由A组织实施); tail: also where something follows; quiet: a sentence that has it and names
+    nobody is not told; named: one of the bodies must be no open set (有关部门); plain: 负责 itself, which
+    puts a thing into somebody's charge, too.
     """
 
     role: str
@@ -124,15 +126,19 @@ class Duty:
     total: bool = False
     by: bool = False
     quiet: bool = False
+    tail: bool = False
+    named: bool = False
+    plain: bool = False
+
+
+_KEYS = ("total", "by", "quiet", "tail", "named", "plain")
 
 
 @cache
 def duty_verbs() -> dict[str, Duty]:
     """Return verb -> what it says, for sentences that make somebody responsible."""
     return {
-        word: Duty(
-            entry["role"], tuple(entry.get("object", ())), entry.get("total", False), entry.get("by", False), entry.get("quiet", False)
-        )
+        word: Duty(entry["role"], tuple(entry.get("object", ())), *(entry.get(key, False) for key in _KEYS))
         for entry in load_yaml("roles")["duties"]
         for word in entry["words"]
     }

@@ -14,6 +14,7 @@ from policydiff.parse.duties.sentence.subjects import (
     bodies_at,
     created,
     is_elided,
+    kept_by,
     last_by,
     only_bodies,
     opening,
@@ -28,12 +29,14 @@ from policydiff.parse.duties.sentence.ways import (
     is_official,
     jointly,
     mechanism,
+    plays,
     reported,
     ways_in,
     whole_list,
 )
 from policydiff.parse.duties.statement import Body, Draft, Statement
 from policydiff.parse.lay.passage import Passage
+from policydiff.vocab.duties.canonical import is_at_large
 from policydiff.vocab.duties.roles import duty_pattern, label_roles, label_words, role_words
 from policydiff.vocab.phrases import pattern
 
@@ -48,7 +51,10 @@ _AND_SO = pattern("roles", "{and_so}{between}*$")
 _WORK = pattern("roles", r"(?<=[\u4e00-\u9fff]){works}[\u4e00-\u9fff]{0,4}{objects_of_work}由$")
 """智能工厂培育认定工作由: the name of a work, and no wish."""
 _WITH = pattern("lists", "{accompanied}")
-_READERS = {"guided": guided, "jointly": jointly, "mechanism": mechanism}
+_KEEPS = pattern("roles", r"[^,;。]{2,20}的{keepers}")
+"""取水工程的所有权人, who answers for its upkeep."""
+_TAIL = pattern("roles", r"(?![^,]{0,3}的|[^,]*(?:后|的)$|[^,]*{penal})[^,]+$")
+_READERS = {"guided": guided, "jointly": jointly, "mechanism": mechanism, "plays": plays}
 
 
 class Segment:
@@ -109,6 +115,8 @@ class Segment:
             found = self._behind_by(verb, start) or self._before(verb, index)
             if found is not None and verb.answers and not all(is_official(name) for name in found[1][0]):
                 continue
+            if found is not None and verb.duty.named and not _names_somebody(verb, found[1][0]):
+                continue
             if found is not None and self._fits(verb, found[0], end):
                 at, names = found
                 if self.drafts and _same(self.drafts[-1][2], names):
@@ -157,7 +165,7 @@ class Segment:
         start, end = self.parts[index]
         return any(
             start <= verb.start < end
-            and not verb.duty.by
+            and not (verb.duty.by or verb.duty.named)
             and is_elided(self.passage.folded[start : verb.start])
             and self._fits(verb, 0, end)
             for verb in self.verbs
@@ -166,9 +174,18 @@ class Segment:
     def _behind_by(self, verb: Verb, start: int) -> tuple[int, Names] | None:
         by = last_by(self.passage.folded, start, verb.start)
         names = before_verb(self.passage.cut(by, verb.start)) if by is not None else None
+        if by is not None and names is None and self._is_charge(verb, start):
+            names = kept_by(self.passage.cut(by, verb.start))
+        if verb.duty.named and _WITH().search(self.passage.folded, start, verb.start):
+            return None  # 由A会同B组织编制: who leads and who cooperates
         if by is None or names is None or role_words("moods").search(_WORK().sub("", self.passage.folded[start:by])):
             return None
         return by, names
+
+    def _is_charge(self, verb: Verb, start: int) -> bool:
+        """Whether a thing is put into somebody's charge, and not what it costs (费用由业主负责) or causes."""
+        earlier = max(0, self.passage.folded.rfind(",", 0, max(start - 1, 0)))
+        return verb.duty.plain and role_words("no_charge").search(self.passage.folded, earlier, verb.start) is None
 
     def _before(self, verb: Verb, index: int) -> tuple[int, Names] | None:
         start = self.parts[index][0]
@@ -184,13 +201,15 @@ class Segment:
         if names is None:
             names = appointed(before) or (opening(before) if _AND_SO().search(before.folded) else None)
             names = names or (created(before) if verb.duty.role == "responsible" else None)
+            if names is None and _KEEPS().fullmatch(before.folded) and role_words("upkeep").search(self.passage.folded, verb.end):
+                names = ([before], False)
             return None if names is None else (self._at(names[0][0].offsets[0]), names)
         return whole_list(self.passage, self.parts, names, index)
 
     def _fits(self, verb: Verb, at: int, end: int) -> bool:
         """Whether what is to be done is what this verb is said of (承担…工作), or stands before 由."""
         if verb.duty.by and not verb.duty.objects:
-            return verb.end == end
+            return verb.end == end or (verb.duty.tail and _TAIL().match(self.passage.folded, verb.end, end) is not None)
         text = self.passage.folded[: max(at, 0)] + self.passage.folded[verb.end : end]
         if text.endswith("的") or role_words("done").search(text):
             return False  # 承担…任务的，应当…: a condition; 牵头编制了…: told as done
@@ -238,6 +257,11 @@ class Segment:
 
     def _at(self, offset: int) -> int:
         return self.passage.offsets.index(offset)
+
+
+def _names_somebody(verb: Verb, names: list[Passage]) -> bool:
+    """Whether one of the bodies is more than whoever has to do with it; who merely 应当予以配合 must be an authority."""
+    return any(not is_at_large(name.folded) and (verb.duty.by or is_official(name)) for name in names)
 
 
 def _same(draft: Draft, names: Names) -> bool:

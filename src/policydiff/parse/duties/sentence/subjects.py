@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
-from policydiff.parse.duties.names import split_names, stripped
-from policydiff.parse.duties.plausible import is_actor, is_described, is_indefinite, is_lone_place, may_be_elliptic, may_follow_places
+import re
+
+from policydiff.parse.duties.names import cut_at, split_names, stripped
+from policydiff.parse.duties.plausible import (
+    is_actor,
+    is_described,
+    is_indefinite,
+    is_keeper,
+    is_lone_place,
+    may_be_elliptic,
+    may_follow_places,
+)
 from policydiff.parse.lay.passage import Passage
 from policydiff.vocab.duties.bodies import body_endings, name_words, names_a_body
 from policydiff.vocab.duties.canonical import canonical_body, is_function, is_known
@@ -27,6 +37,10 @@ _GOVERNMENT = pattern("names", "{governments}$")
 _WHOSE_DEPARTMENT = pattern("lists", "{scopes}")
 _TOLD_BY = pattern("roles", "[^,]{0,2}的|{tells_a_noun}[并、和]?{tells_a_noun}的")
 """确定的机构: who is told by what the bodies did."""
+_RELATIVE = pattern("roles", "{relatives}[^、]+的")
+_KEPT_JOINS = pattern("lists", "、|{joins}")
+_KEPT_HOW = pattern("roles", "{kept_how}+$")
+_NO_ACT = re.compile("的|人(?!民)")
 _NOT_MADE = pattern("names", "{not_made}|$")
 
 
@@ -55,14 +69,27 @@ def only_bodies(passage: Passage) -> Names | None:
 
 
 def before_verb(passage: Passage) -> Names | None:
-    """Return the bodies of a passage that ends before a verb; words between (依法, 具体, 按照职责分工) are looked past."""
+    """Return the bodies of a passage that ends before a verb; words between (依法, 具体, 按照职责分工) are looked past.
+
+    Of a body that is told by what it does (开展试点的地方主管部门) the name stands behind 的.
+    """
     end: int | None = len(passage)
     while end:
         names = only_bodies(passage.cut(0, end))
         if names is not None:
             return names
         end = _shorter(passage.folded[:end])
-    return None
+    behind = passage.folded.rfind("的") + 1
+    return before_verb(passage.cut(behind)) if behind and _RELATIVE().match(passage.folded) else None
+
+
+def kept_by(passage: Passage) -> Names | None:
+    """Return who owns or uses a thing, of a passage that names nobody else: 业主或者其委托的物业服务企业, 居民自行."""
+    how = _KEPT_HOW().search(passage.folded)
+    end = how.start() if how else len(passage)
+    names = [passage.cut(*stripped(passage.folded, *place)) for place in cut_at(passage.folded[:end], _KEPT_JOINS())]
+    are_keepers = [is_keeper(name.folded) for name in names]
+    return (names, False) if any(are_keepers) and all(is_actor(name.folded) or is_keeper(name.folded) for name in names) else None
 
 
 def bodies_at(passage: Passage) -> Names | None:
@@ -192,8 +219,8 @@ def opening(passage: Passage) -> Names | None:
     for count, match in enumerate(role_words("acts").finditer(passage.folded)):
         if count == _MOST_ACTS:
             break
-        if passage.folded[match.end() : match.end() + 1] == "的":
-            continue  # 镇人民政府建立的消防队: told by who made it
+        if _NO_ACT.match(passage.folded, match.end()):
+            continue  # 镇人民政府建立的消防队: told by who made it; 机关主要负责人: a person
         names = before_verb(passage.cut(0, match.start())) if match.start() > 1 else None
         if names is not None and (found is None or not _WITH().search(passage.folded, 0, match.start())):
             found = names  # the longest: 县政府承担文物保护工作的部门依照…

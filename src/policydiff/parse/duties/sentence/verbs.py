@@ -12,6 +12,7 @@ from policydiff.vocab.duties.roles import Duty, duty_pattern, duty_verbs, role_w
 from policydiff.vocab.phrases import pattern
 
 _PART = ",;。:!?"
+_BY = "由"
 _NEAR = 60
 _FIRST_WORDS = 8
 _TOWARDS = pattern("roles", "{towards}")
@@ -46,6 +47,8 @@ def verbs_in(folded: str) -> Iterator[Verb]:
         start, end = match.span()
         part = max(folded.rfind(mark, 0, start) for mark in _PART) + 1
         duty = duty_verbs()[match.group()]
+        if duty.by and folded.find(_BY, part, start) < 0:
+            continue
         towards = _is_towards(folded, part, start, end, duty)
         answers = towards and _answers(folded, part, start)
         if any(left < start < right for left, right in pairs) or (towards and not answers):
@@ -89,8 +92,8 @@ def _in_name(folded: str, part: int, start: int, end: int) -> bool:
 
 @cache
 def _named_by_duty() -> re.Pattern[str]:
-    holders, goes_on = role_words("holders").pattern, role_words("goes_on").pattern
-    return re.compile(rf"[^,;。:]{{0,50}}?的[^,;。:的]{{0,12}}?{holders}(?=[{_PART}、)]|$|{goes_on})")
+    holders, goes_on, leadership = (role_words(key).pattern for key in ("holders", "goes_on", "leadership"))
+    return re.compile(rf"[^,;。:]{{0,50}}?的[^,;。:的]{{0,12}}?(?<!{leadership}){holders}(?=[{_PART}、)]|$|{goes_on})")
 
 
 def _in_principle(folded: str, part: int, start: int, end: int) -> bool:

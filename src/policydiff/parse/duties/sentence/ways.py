@@ -21,7 +21,7 @@ from policydiff.parse.duties.sentence.subjects import (
     tells_a_noun,
 )
 from policydiff.parse.lay.passage import Passage
-from policydiff.vocab.duties.canonical import canonical_body
+from policydiff.vocab.duties.canonical import canonical_body, is_at_large
 from policydiff.vocab.duties.days import day_grammar
 from policydiff.vocab.duties.roles import by_duty_phrase, role_words
 from policydiff.vocab.load import load_yaml
@@ -52,11 +52,13 @@ _MECHANISM = pattern("roles", r"(?:、|,)?的[^,;。]{0,20}{made_of}")
 _LEADS = pattern("roles", "{leading}(?:、|,|的)")
 _AUTHORITY = pattern("roles", "{public_ends}$")
 _REPORTS = pattern("roles", "{reports}(?!的)")
+_PLAYS = pattern("roles", r"{plays}(?P<who>[^,;。:]{2,40}?)的?{leading_part}{parts_played}")
 _SIGNS: dict[str, tuple[tuple[str, ...], tuple[Callable[[], re.Pattern[str]], ...]]] = {
     "by_duty": (("职", "分", "授", "委"), (by_duty_phrase, _AUTHORISED)),
     "guided": (("下",), (_GUIDED,)),
     "jointly": (("会", "联", "商"), (_WITH,)),
     "mechanism": (("头",), (_LEADS,)),
+    "plays": (("挥",), (_PLAYS,)),
     "reported": (("前", "底"), (_REPORTS,)),
 }
 """For each reader the characters and the expressions of which one stands in every segment that it reads."""
@@ -199,6 +201,20 @@ def mechanism(passage: Passage, parts: Sequence[Part], index: int) -> Found | No
         bodies.append(("cooperating", others))
         at = share.end()
     return Found(forms[-1], tuple(bodies)) if _MECHANISM().match(folded, at) else None
+
+
+def plays(passage: Passage, parts: Sequence[Part], index: int) -> Found | None:
+    """Read 发挥A牵头抓总作用, where A are bodies that are known and no open set."""
+    start, end = parts[index]
+    part = _PLAYS().search(passage.folded, start, end)
+    if part is None or role_words("moods").search(passage.folded, start, part.start()):
+        return None
+    names = only_bodies(passage.cut(*part.span("who")))
+    return (
+        Found(part.start("who"), (("lead", names),))
+        if names and all(is_official(name) and not is_at_large(name.folded) for name in names[0])
+        else None
+    )
 
 
 def reported(passage: Passage, parts: Sequence[Part], index: int) -> Found | None:
