@@ -34,6 +34,7 @@ DOORS = {
     "selectolax": r"read/.*",
     "pypdfium2": r"read/.*",
     "xlsxwriter": r"report/office/workbook\.py",
+    "reportlab": r"report/office/codebook_print\.py",
     "openpyxl": r"corrections/written\.py",
     "jinja2": r"report/html/.*\.py",
     "markupsafe": r"report/html/.*\.py",
@@ -45,7 +46,7 @@ DOORS = {
 }
 """Where a third party may be imported; everything else asks the module behind the door."""
 
-HEAVY = ("jieba", "selectolax", "pypdfium2", "xlsxwriter", "openpyxl", "jinja2", "rapidfuzz", "pydantic")
+HEAVY = ("jieba", "selectolax", "pypdfium2", "xlsxwriter", "openpyxl", "reportlab", "jinja2", "rapidfuzz", "pydantic")
 
 
 @cache
@@ -112,7 +113,7 @@ def test_what_is_declared_is_what_is_imported() -> None:
     extras = project["optional-dependencies"]
     declared = {
         re.split(r"[<>=]", need)[0]
-        for needs in (project["dependencies"], *(extras[name] for name in ("html", "pdf", "xlsx", "archive", "spark")))
+        for needs in (project["dependencies"], *(extras[name] for name in ("html", "pdf", "xlsx", "archive", "print", "spark")))
         for need in needs
     }
     names = {"pyyaml": "yaml", "charset-normalizer": "charset_normalizer"}

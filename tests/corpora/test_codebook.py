@@ -13,8 +13,10 @@ import pytest
 from openpyxl import load_workbook
 
 from policydiff.corpora.codebook import build_codebook
+from policydiff.read import read_bytes
 from policydiff.tables.columns import COMPARISON_TABLES
 from policydiff.tables.notices import NOTICE_TABLES
+from policydiff.text.fold import squeeze
 from policydiff.vocab.labels import labels
 from policydiff.vocab.load import load_yaml
 
@@ -83,3 +85,13 @@ def test_the_command(run: Callable[..., Any], tmp_path: Path) -> None:
     sheet = load_workbook(tmp_path / "codebook.xlsx").worksheets[-1]
     assert sheet.max_row == len(rows) + 1
     assert run("codebook", "--format", "json")["schema"] == "policydiff.codebook/1"
+
+
+def test_it_prints_with_every_variable_and_no_font_of_the_machine(run: Callable[..., Any], tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        run("codebook", "--lang", "zh", "-o", tmp_path / f"{name}.pdf")
+    data = (tmp_path / "one.pdf").read_bytes()
+    assert data == (tmp_path / "two.pdf").read_bytes() and b"/FontFile" not in data
+    printed = squeeze(read_bytes(data, "one.pdf").text)
+    assert "exporttargets" in printed and "准确度（F1）" in printed
+    assert all(squeeze(each.definition) in printed for each in build_codebook(labels("zh")).variables if each.table == "export tasks")

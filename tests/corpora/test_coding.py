@@ -9,8 +9,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import krippendorff
 import pytest
 from corpus_of import PARENT, WUXI
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 import policydiff
@@ -56,6 +59,18 @@ def test_alpha_as_krippendorff_has_it(found: list[tuple[str, ...]], alpha: float
     assert krippendorff_alpha(found) == pytest.approx(alpha, abs=5e-4)
     low, high = bootstrapped(found, 1) or (1.0, 0.0)
     assert low < alpha < high and bootstrapped(found, 1) == (low, high)
+
+
+@given(st.lists(st.lists(st.sampled_from("abcd."), min_size=3, max_size=3), min_size=4, max_size=30))
+@settings(max_examples=60)
+def test_alpha_is_that_of_the_krippendorff_package(coded: list[list[str]]) -> None:
+    items = [tuple(code for code in item if code != ".") for item in coded]
+    alpha = krippendorff_alpha(items)
+    if alpha is None:
+        return
+    numbers = [[float("nan") if code == "." else "abcd".index(code) for code in coder] for coder in zip(*coded, strict=True)]
+    theirs = krippendorff.alpha(reliability_data=numbers, level_of_measurement="nominal")
+    assert alpha == pytest.approx(theirs, abs=1e-9)
 
 
 def test_agreement_without_a_choice_is_none() -> None:

@@ -7,6 +7,8 @@ import importlib.util
 from pathlib import Path
 from typing import Any
 
+import pandas
+import pyreadstat
 import pytest
 from corpus_of import PARENT, PINGLIANG, RAW, WUXI
 
@@ -52,7 +54,6 @@ def test_the_same_notices_give_the_same_bytes(out: Path, tmp_path: Path) -> None
 
 
 def test_rows_are_data_frames() -> None:
-    pandas = pytest.importorskip("pandas")
     frame = pandas.DataFrame(policydiff.matrix(PARENT, [WUXI, PINGLIANG]).to_rows())
     assert len(frame) == 2 and frame.loc[frame["related"] == "related", "from_parent"].mean() > 0.7
     edges = pandas.DataFrame(policydiff.network([RAW], "organisations").to_rows())
@@ -60,7 +61,6 @@ def test_rows_are_data_frames() -> None:
 
 
 def test_stata_and_spss_read_them(tmp_path: Path) -> None:
-    pandas, pyreadstat = pytest.importorskip("pandas"), pytest.importorskip("pyreadstat")
     frame = pandas.DataFrame(policydiff.matrix(PARENT, [WUXI, PINGLIANG]).to_rows())[["id", "place", "copied", "added", "targets"]]
     meaning = {row["variable"]: row["definition"] for row in policydiff.codebook("zh").to_rows() if row["table"] == "matrix children"}
     pyreadstat.write_sav(frame, tmp_path / "children.sav", column_labels=meaning)

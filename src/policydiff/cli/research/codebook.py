@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from policydiff.corpora.codebook import Codebook
     from policydiff.report.many.sheet import Result
 
-_FORMATS = ("markdown", "xlsx", "csv", "html", "json")
+_FORMATS = ("markdown", "xlsx", "csv", "html", "pdf", "json")
 
 
 def codebook(
@@ -46,6 +46,10 @@ def codebook(
         from policydiff.report.many.codebook import codebook_markdown
 
         deliver(codebook_markdown(found.to_rows(), labels()), output, reads=[], force=force)
+    elif chosen == "pdf":
+        from policydiff.report.office.codebook_print import codebook_pdf
+
+        deliver(codebook_pdf(found.to_rows(), labels()), output, reads=[], force=force)
     else:
         deliver(rendered(found, lambda: _result(found), chosen, table=None, bom=bom), output, reads=[], force=force)
 
