@@ -140,8 +140,7 @@ def _figures(plans: list[Plan], outlines: list[Outline], envelope: Envelope, fam
     out = Figures()
     for plan, outline in zip(plans, outlines, strict=True):
         title = plan.title or envelope.title
-        found = read_figures(outline.sentences, period=plan.period, issued_year=year, title=title, family=family, rows=outline.rows)
-        out.add(found)
+        read_figures(outline.sentences, period=plan.period, issued_year=year, title=title, family=family, rows=outline.rows, out=out)
     return out
 
 

@@ -134,7 +134,9 @@ def is_furniture(line_folded: str) -> bool:
     squeezed = "".join(line_folded.split()).lower()
     if not squeezed or len(squeezed) > _LONGEST:
         return False
-    if _BREADCRUMB.match(line_folded.strip()) or _is_tools(squeezed, line_folded):
+    if ("页" in squeezed or "门" in squeezed) and _BREADCRUMB.match(line_folded.strip()):
+        return True
+    if _is_tools(squeezed, line_folded):
         return True
     if not _any_phrase().search(squeezed):
         return False
@@ -146,6 +148,9 @@ def _is_tools(squeezed: str, line_folded: str) -> bool:
     whole, menu = _tool_words("whole"), _tool_words("menu")
     if squeezed in whole:
         return True
+    first = _PARTING.split(line_folded.lower(), maxsplit=1)[0]
+    if first and first not in whole and first not in menu:
+        return False
     words = [word for word in _PARTING.split(line_folded.lower()) if word]
     if not all(word in whole or word in menu for word in words):
         return False

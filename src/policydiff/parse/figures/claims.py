@@ -46,23 +46,13 @@ _AROUND = 16  # characters on either side of a number that are told
 class Figures:
     """targets, achievements, figures: every number with a measure is in exactly one of them, in the order of the text.
 
-    Ids are t1, a1, f1 … over the sentences given. diagnostics: unread-figure and implausible-metric.
+    Ids are t1, a1, f1 … over all plans. diagnostics: unread-figure and implausible-metric.
     """
 
     targets: list[Target] = field(default_factory=list)
     achievements: list[Target] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
-
-    def add(self, other: Figures) -> None:
-        """Take over the figures of a further plan, numbered on."""
-        for letter, mine, theirs in (("t", self.targets, other.targets), ("a", self.achievements, other.achievements)):
-            before = len(mine)
-            names = {target.id: f"{letter}{number}" for number, target in enumerate(theirs, start=before + 1)}
-            mine += [target.model_copy(update={"id": names[target.id], "of": names.get(target.of or "")}) for target in theirs]
-        before = len(self.figures)
-        self.figures += [figure.model_copy(update={"id": f"f{before + number}"}) for number, figure in enumerate(other.figures, start=1)]
-        self.diagnostics += other.diagnostics
 
 
 def read_figures(
@@ -73,8 +63,9 @@ def read_figures(
     title: str | None = None,
     family: Family = "plan",
     rows: Mapping[str, Row] | None = None,
+    out: Figures | None = None,
 ) -> Figures:
-    """Return the figures of one plan.
+    """Return the figures of one plan, added to `out`, those of the plans before it.
 
     sentences: of the plan, in order; responsibility and letter carry no figures. period: the plan's, issued_year: the
     notice's, for 三年内 and 今年. title: what a report of one year speaks of, and a one-year plan is for; it also says that a text
@@ -85,7 +76,7 @@ def read_figures(
     titled, first = year_of(fold(title or "")), _first_deadline(sentences) if now is None else None
     clock, span = Clock(period, issued_year, title or "", first, reports=family in _REPORTS), period
     rows = _rows_in(sentences) if rows is None else rows
-    out = Figures()
+    out = Figures() if out is None else out
     here, labelled = ("", -1), False
     for sentence in sentences:
         if sentence.role not in ("body", "row", "heading"):

@@ -47,8 +47,8 @@ def family_of(envelope: Envelope, plans: Sequence[Plan]) -> Family:
 
 def _said(envelope: Envelope, plans: Sequence[Plan]) -> str:
     """The first and last sentences of a notice."""
-    texts = [clause.text for clause in (*envelope.letter, *(clause for plan in plans[:1] for clause in plan.all_clauses()))]
-    return "\n".join((*texts[:_SENTENCES], *texts[-_SENTENCES:]))
+    clauses = [*envelope.letter, *(clause for plan in plans[:1] for clause in plan.all_clauses())]
+    return "\n".join([clause.text for clause in (*clauses[:_SENTENCES], *clauses[-_SENTENCES:])])
 
 
 def _is_article(section: Section) -> bool:

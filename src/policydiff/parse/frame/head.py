@@ -17,7 +17,7 @@ from policydiff.parse.mark.marked import Marked, mark
 from policydiff.parse.mark.orders import bare_serial, read_order
 from policydiff.text.fold import fold, squeeze
 from policydiff.vocab.genres import addressed, genre_of, statutory
-from policydiff.vocab.page.titles import subjects, tells_of_enclosure
+from policydiff.vocab.page.titles import subjects
 from policydiff.vocab.phrases import pattern
 
 _DATELINE = re.compile(
@@ -36,7 +36,7 @@ def take_head(draft: Draft, lines: Sequence[Marked]) -> list[Marked]:
     place = find_title(lines, draft.title.portal, addressed, draft.has_table) or _order_title(lines)
     if place is None:
         return _take_below_title(draft, lines, 0)
-    if any(line.ends_sentence and tells_of_enclosure(line.folded) for line in lines[: place[0]]):
+    if any(line.ends_sentence and line.tells_of_enclosure for line in lines[: place[0]]):
         # A letter stands over it: what is printed below is the title of the text that the order, or a letter without a title, encloses.
         place = None if draft.title.portal else _order_title(lines[: place[0]])
     if place is None:

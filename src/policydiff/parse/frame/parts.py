@@ -15,7 +15,7 @@ from policydiff.parse.mark.marked import Marked, mark
 from policydiff.text.fold import fold
 from policydiff.text.numbers import read_marker
 from policydiff.vocab.genres import genre_of
-from policydiff.vocab.page.titles import announces_text, forwards, tells_of_enclosure, title_words
+from policydiff.vocab.page.titles import announces_text, forwards, title_words
 
 _OPENS = '《“"（'
 _LABEL_LINE = 60  # characters of a line that is an annex's label and perhaps its title
@@ -92,7 +92,7 @@ def _letter_end(lines: Sequence[Marked], signature: Signature | None, keys: set[
 
 
 def _is_letter(lines: Sequence[Marked]) -> bool:
-    return 0 < len(lines) <= 8 and not _has_items(lines) and any(tells_of_enclosure(line.folded) for line in lines)
+    return 0 < len(lines) <= 8 and not _has_items(lines) and any(line.tells_of_enclosure for line in lines)
 
 
 def _has_items(lines: Sequence[Marked]) -> bool:

@@ -18,7 +18,7 @@ def unplaced(text: str, spans: Iterable[Span]) -> list[Discarded]:
     found: list[Discarded] = []
     at = 0
     for start, end in sorted(spans):
-        if start > at:
+        if start > at and not text[at:start].isspace():
             found.extend(_words(text, at, start))
         at = max(at, end)
     found.extend(_words(text, at, len(text)))

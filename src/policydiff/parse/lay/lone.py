@@ -22,7 +22,8 @@ def lines_behind_numbers(lines: Sequence[Line]) -> set[int]:
     A number with a mark of its own (一、 （一） 第一章) is none of anything else. 1.1 may be a figure in a cell, and 1 a number of a
     row: the one counts where 1.2 follows alone or before its text, the other where 1.1 stands below.
     """
-    numbers = {index: marker for index, line in enumerate(lines) if (marker := _alone(line)) is not None}
+    short = ((index, line) for index, line in enumerate(lines) if len(line.folded) <= _LONGEST and line.kind == "text")
+    numbers = {index: marker for index, line in short if (marker := _alone(line)) is not None}
     if not numbers:
         return set()
     found = {index for index, marker in numbers.items() if _is_followed(lines, index) and _counts(lines, numbers, index, marker)}
@@ -32,8 +33,6 @@ def lines_behind_numbers(lines: Sequence[Line]) -> set[int]:
 
 
 def _alone(line: Line) -> Marker | None:
-    if line.kind != "text" or len(line.folded) > _LONGEST:
-        return None
     marker = read_number(line.folded)
     return marker if marker is not None and marker.end >= len(line.folded.rstrip()) else None
 

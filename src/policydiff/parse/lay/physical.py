@@ -22,6 +22,7 @@ _BARRED_LINE = re.compile(r"\|[^|\n]*\|[^|\n]*\|")
 _LONGEST_NUMBER = 8
 _FAR = 2  # lines that may stand between the rows of a table
 _DRAWN = "+|- "  # a line between two rows is made of these, folded
+_LONGEST_NUMBER = 20  # characters of 第 1 页 共 12 页
 _LONGEST_HEAD = 40  # characters of a running head
 _OFTEN = 3
 _WIDE_MARKS = b"!,:;?()[]\"'%-~"  # folded from full width, or typed half-width where full width is meant
@@ -138,7 +139,8 @@ class _MarkIndex:
 def _with_page_furniture(lines: list[Line]) -> list[Line]:
     """Mark page numbers, and the running heads that are printed at least three times: beside the numbers, and over the first line."""
     texts = [line.folded for line in lines]
-    numbers = [i for i, line in enumerate(lines) if line.kind == "text" and _is_page_number(texts, i)]
+    short = [i for i, line in enumerate(lines) if len(line.folded) <= _LONGEST_NUMBER and line.kind == "text"]
+    numbers = [i for i in short if _is_page_number(texts, i)]
     if not numbers:
         return lines
     sides = {i for n in numbers for i in (n - 1, n + 1) if 0 <= i < len(lines) and len(lines[i].folded) <= _LONGEST_HEAD}
@@ -165,8 +167,6 @@ def _may_run(folded: str) -> bool:
 
 def _is_page_number(texts: list[str], index: int) -> bool:
     text = texts[index]
-    if len(text) > 20:
-        return False
     if _PAGE_NUMBER.match(text):
         return True
     if not _BARE_NUMBER.match(text):

@@ -20,13 +20,14 @@ def find_duplicates(paragraphs: Sequence[Paragraph]) -> dict[int, Span]:
     lines over it (the title once more, the day) go with it where they too are printed above.
     """
     first: dict[str, int] = {}
-    for index, paragraph in enumerate(paragraphs):
-        first.setdefault(_key(paragraph), index)
+    keys = [_key(paragraph) for paragraph in paragraphs]
+    for index, key in enumerate(keys):
+        first.setdefault(key, index)
     total = sum(len(paragraph.folded) for paragraph in paragraphs)
     found: dict[int, Span] = {}
     index = 0
     while index < len(paragraphs):
-        original = first[_key(paragraphs[index])]
+        original = first[keys[index]]
         if original >= index or len(paragraphs[index].folded) < _LONG:
             index += 1
             continue

@@ -12,7 +12,7 @@ from policydiff.parse.mark import addressees, attachments, days, document_number
 from policydiff.records import dataclass
 from policydiff.text.cached import cached_property
 from policydiff.text.numbers import Marker, read_marker
-from policydiff.vocab.page.titles import leads_to_text
+from policydiff.vocab.page.titles import leads_to_text, tells_of_enclosure
 from policydiff.vocab.portal import is_furniture
 
 _ENDS_OPEN = re.compile(r"[。;!?:,]$")
@@ -180,6 +180,11 @@ class Marked:
     def is_furniture(self) -> bool:
         """Whether it is navigation, a page tool or a footer of a portal."""
         return self.kind in ("text", "metadata") and not self.ends_sentence and is_furniture(self.folded) and self.marker is None
+
+    @cached_property
+    def tells_of_enclosure(self) -> bool:
+        """Whether it is of a letter that encloses a text."""
+        return tells_of_enclosure(self.folded)
 
     @cached_property
     def is_publication_mark(self) -> bool:

@@ -108,8 +108,8 @@ class _Builder:
         for piece in opening.pieces:
             if piece.end > end:
                 self._add_clause(node, piece.role, line, max(piece.start, end), piece.end, piece.statements)
-                if line.folded.endswith(":"):
-                    node.seen.clear()  # a list of its own may begin: （一） again is no repetition
+        if line.folded.endswith(":") and opening.pieces[-1].end > end:
+            node.seen.clear()  # a list of its own may begin: （一） again is no repetition
 
     def _open(self, item: Item, line: Marked, end: int) -> _Node:
         assert item.parent is not None
@@ -141,7 +141,7 @@ class _Builder:
         clause, passage = make_clause(f"{node.id}#{len(node.clauses) + 1}", role, line.paragraph, start, end)
         node.clauses.append(clause)
         section = "" if node is self.root else node.id
-        breaks = tuple(piece[0] for piece in clause.pieces[1:]) if clause.pieces else ()
+        breaks = tuple([piece[0] for piece in clause.pieces[1:]]) if clause.pieces else ()
         self.sentences.append(
             Sentence(clause.id, clause.role, passage, self.plan, section, node.path, node.headings, self.paragraph, breaks)
         )

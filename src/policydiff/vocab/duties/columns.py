@@ -59,9 +59,9 @@ def _bare(head: str) -> str:
 
 
 def _role_of(bare: str) -> str | None:
-    roles = label_roles()
-    label = _JOINED().split(bare, maxsplit=1)[0]
-    if len(label) > _longest_label():
+    roles, longest = label_roles(), _longest_label()
+    label = _JOINED().split(bare[: longest + _LONGEST], maxsplit=1)[0]
+    if len(label) > longest:
         return None
     role = next((role for at in range(min(5, len(label))) if (role := roles.get(label[at:]))), None)
     role = role or roles.get(f"{label}{load_yaml('columns')['who_has_a_role']}")
