@@ -13,6 +13,7 @@ from sample import SOURCE, YAML, edited, find, notice, raw_of, subject
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from notice_values import values
 from policydiff.model import Notice
+from policydiff.pipeline import parse_text
 from policydiff.store import dump_json, dump_notice
 from policydiff.validate import RULE_BY_ID, SEVERITIES, Finding, Subject, check, reaches
 from policydiff.validate.check import MAX_FINDINGS
@@ -123,6 +124,22 @@ def test_a_hand_edit_is_told_at_its_value_with_both_readings() -> None:
     told = [finding for finding in found if reading in (finding.message, *finding.detail)]
     assert len(told) == 1
     assert YAML.splitlines()[told[0].line - 1].lstrip().startswith("lead")
+
+
+@pytest.mark.parametrize("edited", ["responsible", "organisations"])
+def test_two_places_that_do_not_agree_are_told_at_the_one_that_was_edited(edited: str) -> None:
+    """A sentence of a regulation prints no label that would say which of the two is right."""
+    text = (
+        "某市绿化条例\n\n第一条　为了加强绿化，制定本条例。\n第二条　市园林部门负责全市绿化工作。\n第三条　本条例自2024年5月1日起施行。\n"
+    )
+    fresh = parse_text(text)
+    (task,) = fresh.tasks
+    places = tuple(each.model_copy(update={"role": "guiding"}) for each in task.organisations)
+    change = {"organisations": places} if edited == "organisations" else {"responsible": (), "guiding": task.responsible}
+    changed = dump_notice(fresh.model_copy(update={"tasks": (task.model_copy(update=change),)}))
+    found = check(Subject("a.yaml", changed, raw_of(text), corrected=True, fresh=lambda: fresh))
+    (told,) = [each for each in found if each.severity != "info"]
+    assert told.key.startswith("tasks[0].organisations[0]" if edited == "organisations" else "tasks[0].guiding")
 
 
 def test_a_file_without_a_digest_is_taken_for_corrected() -> None:

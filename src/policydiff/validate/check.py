@@ -185,11 +185,15 @@ class _Told:
         seen: Counter[tuple[str, str]] = Counter()
         found = []
         kept = causes([(rule.id, hit.severity or rule.severity, hit) for rule, hit, *_ in self._told])
+        edited = {hit.path for rule, hit, *_ in self._told if rule is file.UNEXPLAINED_EDIT}
         readings = {path: hit.message for rule, hit, *_ in self._told if rule is file.UNEXPLAINED_EDIT for path in hit.follows}
         for index in kept:
             rule, hit, place, detail = self._told[index]
             if hit.lost is not None:
                 hit, place = self._where_it_was(hit, place)
+            elif hit.other in edited and hit.path not in edited:
+                at = self._placed.place(hit.other)
+                hit, place = replace(hit, path=hit.other), (at.line, at.column)
             if rule is not file.UNEXPLAINED_EDIT and hit.path in readings:  # the edit is told here
                 detail = (*detail, readings.pop(hit.path))
             found.append(_finding(self._subject, self._document, rule, hit, place, seen[rule.id, hit.about], detail))

@@ -24,7 +24,8 @@ class Hit:
     index, an offset or a generated id, which change when something else does.
     severity: where it differs from the rule's own. lost: the stretch of the source that nothing in the file has; beside: a stretch
     that this is about, follows: paths at which another finding would be the cause of this one (see `causes`); unread: a stretch from
-    which nothing is read, which a finding on the missing item itself makes superfluous.
+    which nothing is read, which a finding on the missing item itself makes superfluous. other: the other one of two places that do
+    not agree, at which it is told where that one was edited.
     """
 
     path: Path
@@ -36,6 +37,7 @@ class Hit:
     beside: Span | None = None
     unread: Span | None = None
     follows: tuple[Path, ...] = ()
+    other: Path = ()
 
 
 def causes(told: Sequence[tuple[str, Severity, Hit]]) -> list[int]:

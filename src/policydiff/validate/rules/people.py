@@ -96,10 +96,11 @@ def _contradicted(view: View, path: Path, task: Task) -> Iterator[Hit]:
 def _contradiction(path: Path, task: Task, name: str, listed: str, placed: str) -> Hit:
     """Return the hit on a body that stands in two roles: at its place where the list says what is printed, else at the list."""
     about = f"{words(task)} {name}"
-    if _printed_role(task, name) != listed:
-        return Hit((*path, listed), tell("role-contradicted.role", name=name, role=listed, other=placed), about)
     at = next(at for at, each in enumerate(task.organisations) if bare(each.name) == name and each.role == placed)
-    return Hit((*path, "organisations", at, "role"), tell("role-contradicted.unlisted", name=name, role=placed), about)
+    place = (*path, "organisations", at, "role")
+    if _printed_role(task, name) != listed:
+        return Hit((*path, listed), tell("role-contradicted.role", name=name, role=listed, other=placed), about, other=place)
+    return Hit(place, tell("role-contradicted.unlisted", name=name, role=placed), about)
 
 
 def _printed_role(task: Task, name: str) -> str | None:
