@@ -171,7 +171,10 @@ def _is_page_number(texts: list[str], index: int) -> bool:
         return True
     if not _BARE_NUMBER.match(text):
         return False
-    # A bare number counts only where others like it follow or precede in steps of one, pages apart.
+    # A bare number counts only where others like it follow or precede in steps of one, pages apart, and none nearer: rows have numbers too.
     value = int(text)
+    near = texts[max(0, index - 8) : index] + texts[index + 1 : index + 9]
+    if str(value + 1) in near or str(value - 1) in near:
+        return False
     around = texts[max(0, index - 80) : max(0, index - 8)] + texts[index + 9 : index + 80]
     return str(value + 1) in around or str(value - 1) in around

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import combinations, islice, pairwise
 
 from policydiff.parse.lay.paragraphs import Paragraph
 from policydiff.parse.lay.passage import Passage
 from policydiff.parse.mark.marked import Marked, mark
+from policydiff.vocab.duties.bodies import names_a_body
 from policydiff.vocab.duties.columns import column_kind, fits_column, is_head, may_name_columns
 
 _MOST_COLUMNS = 12
 _LONGEST_ROW = 40  # lines
 _LONGEST_CELL = 400
 _APART = 3
+_GOES_ON = "、,()"
+_NAME = re.compile(r"[\u4e00-\u9fff][^。;:]{0,30}\Z")
+_FIGURE = re.compile(r"[<>≥≤(\[]?[\d.,]+[%‰)\]]?|[-/]")
 
 
 def gather_rows(lines: Sequence[Marked]) -> list[Marked]:
     """Return the lines with the cells of flattened tables joined to rows; all others as they are, nothing lost.
 
     The head tells how many cells make a row: a run of two or more lines that are heads of columns. Rows follow as long as each begins
-    with its number, or every cell is closed by a bar, or the cells fit their columns (a body under 责任单位, a number under 2025年). A row
+    with its number, or every cell is closed by a bar, or the cells fit their columns (a body under 责任单位, a number under 2025年), or a
+    name stands before figures alone, as in a table of places whose other heads nobody knows. A row
     that begins with its number and has more lines than the head is gathered all the same: it is read by nobody, and told.
     """
     out: list[Marked] = []
@@ -31,12 +38,12 @@ def gather_rows(lines: Sequence[Marked]) -> list[Marked]:
             out.append(lines[index])
             index += 1
             continue
-        out.append(_row(lines[index : index + head.width]))
+        out.append(_row(*([line] for line in lines[index : index + head.width])))
         index += head.width
         while index < len(lines):
             size = head.row_at(lines, index)
             if size:
-                out.append(_row(lines[index : index + size]))
+                out.append(_row(*head.cells(lines[index : index + size])))
                 index += size
             elif len(lines[index].folded) <= _MOST_COLUMNS * 3 and head.row_at(lines, index + 1):
                 out.append(lines[index])  # a heading over all columns
@@ -62,11 +69,12 @@ def _is_number(line: Marked) -> bool:
 class _Head:
     """The heads of a flattened table: how many, and how a row below them is known."""
 
-    def __init__(self, labels: Sequence[str], *, barred: bool, numbered: bool) -> None:
+    def __init__(self, labels: Sequence[str], *, barred: bool = False, numbered: bool = False, figured: bool = False) -> None:
         self.width = len(labels)
         self._labels = labels
         self._barred = barred
         self._numbered = numbered
+        self._figured = figured
 
     def row_at(self, lines: Sequence[Marked], index: int) -> int:
         """Return how many lines from `index` on are one row, 0 where none begins there."""
@@ -76,9 +84,44 @@ class _Head:
         if self._barred:
             numbered = not self._numbered or _is_number(row[0])
             return self.width if numbered and len(row) == self.width and all(_is_barred(line) for line in row) else 0
+        if self._figured:
+            return self.width if len(row) == self.width and _is_figured(row) else 0
         if self._numbered:
             return self._numbered_row(lines, index) if _is_number(row[0]) else 0
         return self.width if len(row) == self.width and self._fits(row) else 0
+
+    def cells(self, row: Sequence[Marked]) -> list[list[Marked]]:
+        """Return the lines of a row cell by cell, as they fit the columns; each line is a cell where they do so in no way.
+
+        A row with a line too few has an empty cell, as far to the right as may be: a day does not stand where a body is asked for. One
+        with a line too many has a cell that is wrapped, where only one can be.
+        """
+        if len(row) == self.width or self._barred:
+            return [[line] for line in row]
+        few = len(row) < self.width
+        ways = self._with_gaps(row) if few else self._with_wraps(row)
+        fitting = list(islice((way for way in ways if self._all_fit(way)), 2))
+        return fitting[0] if len(fitting) == 1 or (few and fitting) else [[line] for line in row]
+
+    def _with_gaps(self, row: Sequence[Marked]) -> Iterator[list[list[Marked]]]:
+        for filled in combinations(range(self.width), len(row)):
+            if filled[0] == 0:
+                yield [[row[filled.index(column)]] if column in filled else [] for column in range(self.width)]
+
+    def _with_wraps(self, row: Sequence[Marked]) -> Iterator[list[list[Marked]]]:
+        extra = len(row) - self.width
+        for column in range(1, self.width):
+            end = column + extra + 1
+            yield [*([line] for line in row[:column]), list(row[column:end]), *([line] for line in row[end:])]
+
+    def _all_fit(self, cells: Sequence[Sequence[Marked]]) -> bool:
+        """Whether each cell can stand under its head, and a cell of several lines says what is to be done or goes on after a mark."""
+        for label, lines in zip(self._labels, cells, strict=True):
+            if fits_column(label, "".join(map(_cell, lines))) is False:
+                return False
+            if len(lines) > 1 and not _goes_on(lines, says=column_kind(label) in ("task", None)):
+                return False
+        return True
 
     def _numbered_row(self, lines: Sequence[Marked], index: int) -> int:
         """A row reaches to the next number, and has as many lines as the head unless that number comes later."""
@@ -102,6 +145,8 @@ def _head(lines: Sequence[Marked], index: int) -> _Head | None:
     """Return the head that begins with lines[index]; None where there is none."""
     first = lines[index]
     barred = _is_barred(first)
+    if first.kind == "text" and (figured := _figured_head(lines, index)) is not None:
+        return figured
     if (first.kind != "text" and not barred) or column_kind(_cell(first)) is None:
         return None
     width = 0
@@ -121,6 +166,24 @@ def _head(lines: Sequence[Marked], index: int) -> _Head | None:
     return head if enough and any(head.row_at(lines, at) for at in (index + width, index + width + 1)) else None
 
 
+def _figured_head(lines: Sequence[Marked], index: int) -> _Head | None:
+    """Return the head of a table of places or indicators: as many names as lines make up each of the first two rows below."""
+    if column_kind(_cell(lines[index])) not in ("place", "indicator"):
+        return None
+    width = 1
+    while width < _MOST_COLUMNS and index + width < len(lines) and _names(lines[index + width]):
+        width += 1
+        if width > 1 and all(_is_figured(lines[at : at + width]) for at in (index + width, index + 2 * width)):
+            return _Head([_cell(line) for line in lines[index : index + width]], figured=True)
+    return None
+
+
+def _is_figured(row: Sequence[Marked]) -> bool:
+    """Whether a row is a name, and figures or nothing in all its other cells."""
+    cells = [_cell(line) for line in row]
+    return len(cells) > 1 and _NAME.match(cells[0]) is not None and all(map(_FIGURE.fullmatch, cells[1:]))
+
+
 def _may_head(line: Marked, barred: bool) -> bool:
     return (
         _is_barred(line) == barred
@@ -134,24 +197,34 @@ def _names(line: Marked) -> bool:
     return bool(text) and line.marker is None and may_name_columns([text])
 
 
-def _row(cells: Sequence[Marked]) -> Marked:
-    """Return one row of several lines; a tab parts the cells where no bar does.
+def _goes_on(lines: Sequence[Marked], *, says: bool) -> bool:
+    """Whether lines can be one cell that is wrapped: of one that says what is to be done none is a body, of others each ends in a mark."""
+    if says:
+        return not any(names_a_body(_cell(line)) for line in lines)
+    return all(_cell(before)[-1:] in _GOES_ON or _cell(after)[:1] in _GOES_ON for before, after in pairwise(lines))
+
+
+def _row(*cells: Sequence[Marked]) -> Marked:
+    """Return one row of several cells, each of the lines given; a tab parts the cells where no bar does.
 
     What lies more than a line end or two apart may have something foreign between (a page number): a hole.
     """
-    text, folded, holes = [cells[0].text], [cells[0].folded], []
-    first = cells[0].paragraph
+    first = cells[0][0].paragraph
+    text, folded, holes = [first.text], [first.folded], []
     offsets = array("q", first.passage.offsets)
+    tabs = 0
     for cell in cells[1:]:
-        start = cell.start
-        if start - offsets[-1] > _APART:
-            holes.append(len(offsets))
-        if not text[-1].endswith("|"):
-            text.append("\t")
-            folded.append(" ")
-            offsets.append(start - 1)
-            holes = [at + 1 if at == len(offsets) - 1 else at for at in holes]
-        text.append(cell.text)
-        folded.append(cell.folded)
-        offsets.extend(cell.paragraph.passage.offsets)
+        tabs += 1
+        for line in cell:
+            if line.start - offsets[-1] > _APART:
+                holes.append(len(offsets))
+            for _ in range(0 if text[-1].endswith("|") else tabs):
+                text.append("\t")
+                folded.append(" ")
+                offsets.append(line.start - 1)
+                holes = [at + 1 if at == len(offsets) - 1 else at for at in holes]
+            tabs = 0
+            text.append(line.text)
+            folded.append(line.folded)
+            offsets.extend(line.paragraph.passage.offsets)
     return mark(Paragraph(Passage("".join(text), offsets, "".join(folded)), "row", first.indent, first.gap, tuple(holes)))

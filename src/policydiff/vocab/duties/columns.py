@@ -148,6 +148,8 @@ def fits_column(head: str, cell: str) -> bool | None:
         return bool(names) and sum(names_a_body(name) or name.startswith("各") for name in names) * 2 >= len(names)
     if kind in ("value", "year"):
         return len(cell) <= 30 and any(map(str.isdigit, cell))
+    if kind == "deadline" and names_a_body(cell):
+        return False
     return None
 
 

@@ -88,7 +88,7 @@ def _column(row: Row, index: int, told: tuple[str, ...], issued_year: int | None
 
 def _named(own: str, subject: str) -> str:
     """Return what a column counts: its own name, behind the subject of the table where that is not told by it (新建面积 of 高标准农田)."""
-    return own if not subject or subject in own or own[-1] == subject[-1] else f"{subject}{own}"
+    return own if not subject or subject in own or own[-1] in subject[-2:] else f"{subject}{own}"
 
 
 def _dated(text: str, issued_year: int | None) -> Time | None:
