@@ -89,7 +89,7 @@ FORMS: dict[str, Form] = {
     "targets.rows": _form(
         "canonical metric unit basis direction parent_value parent_year child place code child_value child_year ratio by notes review "
         "expected relative parent_printed child_printed parent_target child_target parent_text child_text",
-        "canonical unit parent_value parent_year place child child_value child_year ratio by notes",
+        "canonical parent_printed parent_year place child child_printed child_year ratio by notes",
     ),
     "targets.sums": _form(
         "canonical metric unit basis parent_value parent_year children_sum children of jiama_ratio comparable reasons parent_target",
