@@ -47,3 +47,15 @@ def test_what_is_punished_alike_goes_by_the_duty_and_not_by_the_fine() -> None:
     found = penalties(net, files)
     assert "未安装拦网" in found[net]
     assert "亲本档案" in found[files]
+
+
+@pytest.mark.parametrize(
+    ("penalty", "source"),
+    [
+        ("拒不拆除禁钓区域内浮台的，由市、县（区）渔业主管部门责令改正，处二千元以上五千元以下罚款。", ""),
+        ("未建立苗种亲本档案的，由市、县（区）渔业主管部门责令限期改正，处三千元以上五千元以下罚款。", "未建立亲本档案的"),
+    ],
+)
+def test_a_penalty_that_names_no_article_goes_by_what_it_says_it_punishes(penalty: str, source: str) -> None:
+    found = penalties(penalty, "本条例自2024年5月1日起施行。")
+    assert source in found[penalty] and bool(found[penalty]) == bool(source)
