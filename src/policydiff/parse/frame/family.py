@@ -11,6 +11,7 @@ from policydiff.vocab.page.titles import forwards
 
 _FEW = 2
 _SENTENCES = 4
+_LABEL = 8  # characters
 
 
 def family_of(envelope: Envelope, plans: Sequence[Plan]) -> Family:
@@ -30,7 +31,7 @@ def family_of(envelope: Envelope, plans: Sequence[Plan]) -> Family:
     # A report that is forwarded is one that its readers are to follow.
     enclosed = [plan.title for plan in plans[:1] if not (forwards(own) and (plan.title or "").endswith("报告"))]
     titles = [fold(title) for title in (*enclosed, envelope.title, envelope.genre) if title]
-    headings = {squeeze(section.heading) for plan in plans for section in plan.walk() if section.level <= _FEW}
+    headings = {squeeze(section.heading) for plan in plans for section in plan.walk() if section.level <= _FEW} | _labels(plans)
     said = _said(envelope, plans)
     for title in titles or [""]:
         for sign in signs():
@@ -43,6 +44,12 @@ def family_of(envelope: Envelope, plans: Sequence[Plan]) -> Family:
                 return sign.family
     items = any(section.number.endswith("、") for plan in plans for section in plan.sections[:2])
     return "plan" if items and not titles else "other"
+
+
+def _labels(plans: Sequence[Plan]) -> set[str]:
+    """What paragraphs without a number are called: 申领对象：…, or a few words on a line of their own."""
+    labels = (fold(clause.text).partition(":")[0] for plan in plans for clause in plan.all_clauses() if clause.role == "body")
+    return {squeeze(label) for label in labels if len(label) <= _LABEL}
 
 
 def _said(envelope: Envelope, plans: Sequence[Plan]) -> str:
