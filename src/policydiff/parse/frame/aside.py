@@ -19,6 +19,8 @@ _NO_TEXT: dict[str, Reason] = {
     "layout": "layout",
 }
 _CONTENTS_LINE = re.compile(r"(?:\.{3,}|…+|·{3,}|-{4,}|_{4,})\s*\d{1,4}$")
+_DOTS = re.compile(r"[.…·_-]{3,}")
+_LEADERS = 120  # characters of a line of contents
 _CONTENTS_HEAD = re.compile(r"^目[\s零]*[录次]$")
 _ENTRY = 80  # characters of a line of contents
 _OTHERWISE = 3  # entries in a row that the text words otherwise
@@ -54,7 +56,7 @@ def _reason(line: Marked) -> Reason | None:
 
 def _contents(paragraphs: Sequence[Marked]) -> set[int]:
     """Return the indexes of a table of contents: lines with dot leaders, or the lines after 目录 that are printed again below."""
-    found = {i for i, p in enumerate(paragraphs) if p.folded[-1:].isdigit() and len(p.folded) <= 120 and _CONTENTS_LINE.search(p.folded)}
+    found = {i for i, p in enumerate(paragraphs) if _has_leaders(p.folded)}
     for index, paragraph in enumerate(paragraphs[:200]):
         if not _CONTENTS_HEAD.match(paragraph.folded):
             continue
@@ -63,6 +65,13 @@ def _contents(paragraphs: Sequence[Marked]) -> set[int]:
         found.update(at for at in inside if paragraphs[at].kind not in _NO_TEXT)
         break
     return found
+
+
+def _has_leaders(folded: str) -> bool:
+    """Whether a line is one of contents: words, dots, and a page number at its end; two such may be run together."""
+    if not folded[-1:].isdigit() or _CONTENTS_LINE.search(folded) is None:
+        return False
+    return len(folded) <= _LEADERS or len(_DOTS.sub("", folded)) <= _LEADERS
 
 
 def _contents_end(paragraphs: Sequence[Marked], start: int, leaders: set[int]) -> int:

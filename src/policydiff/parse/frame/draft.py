@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import field
 
 from policydiff.model import Diagnostic, Discarded, Event, Span
 from policydiff.model.values import Reason
-from policydiff.parse.mark.history import made_anew
+from policydiff.parse.frame.joined import join
+from policydiff.parse.mark.history import made_anew, read_history
 from policydiff.parse.mark.marked import Marked
 from policydiff.records import dataclass
 
@@ -81,6 +82,7 @@ class Draft:
     beside: list[Body] = field(default_factory=list)  # who gave a report, or printed the sheet: issuers where nobody else is named
     printings: list[Marked] = field(default_factory=list)  # lines of the imprint that say who printed the sheet, and when
     history: list[Event] = field(default_factory=list)
+    history_lines: list[Marked] = field(default_factory=list)
     anew: str | None = None  # the day on which a regulation was last revised as a whole
     history_spans: list[Span] = field(default_factory=list)
     metadata: dict[str, str] = field(default_factory=dict)
@@ -99,11 +101,14 @@ class Draft:
             self.issuer.take(named[0].name)
         self.issuer.spans.extend(span for body in named for span in body.spans)
 
-    def take_history(self, line: Marked, told: Sequence[Event]) -> None:
-        """Note what a line under a title tells; nothing told: the line keeps its place only."""
-        self.history += told
+    def take_history(self, line: Marked, *, tells: bool) -> None:
+        """Note a line under a title that tells who passed it, read as one text with those above it; one that does not tell keeps its place only."""
         self.history_spans.extend(line.spans())
-        self.anew = max(filter(None, (self.anew, made_anew(line.folded) if told else None)), default=None)
+        if tells:
+            self.history_lines.append(line)
+            text = join(self.history_lines)
+            self.history = read_history(text.text, text.folded)
+            self.anew = made_anew(text.folded)
 
     def drop_title_inside(self, start: int, end: int) -> None:
         """Enter a printing by the portal that stands between the title's own lines in the ledger."""

@@ -206,8 +206,8 @@ def _take_under_title(draft: Draft, lines: Sequence[Marked], at: int) -> int:
     line = lines[at]
     if line.is_number and line.number is not None:
         _take_number(draft, line, line.number)
-    elif line.is_enactment and (events := read_history(line.text, line.folded)):
-        draft.take_history(line, events)
+    elif line.is_enactment and read_history(line.text, line.folded):
+        draft.take_history(line, tells=True)
     elif draft.title.printed is not None and title_key(line.folded) == title_key(draft.title.printed):
         draft.title.take(None, *line.spans())
     elif line.is_serial and draft.document_number.value is None and _is_announced(draft):

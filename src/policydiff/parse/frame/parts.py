@@ -247,12 +247,12 @@ def _without_history(draft: Draft, part: Part) -> Part:
     end = next((i for i, line in enumerate(lines) if not line.is_enactment), len(lines))
     if not end or end == len(lines):
         return part
-    told = [read_history(line.text, line.folded) for line in lines[:end]]
+    told = [bool(read_history(line.text, line.folded)) for line in lines[:end]]
     if not any(told):
         return part
     known = bool(draft.history)
-    for line, events in zip(lines[:end], told, strict=True):
-        draft.take_history(line, [] if known else events)
+    for line, tells in zip(lines[:end], told, strict=True):
+        draft.take_history(line, tells=tells and not known)
     return replace(part, paragraphs=lines[end:])
 
 

@@ -15,6 +15,8 @@ _IN_HEADING = re.compile(r"(?<=[\u4e00-\u9fff])(?=\d{1,2}\.[\u4e00-\u9fff]|\([�
 _REFERS = re.compile(r"[第之款条项见按照]$")
 _HEADING = 40  # characters of a heading that the first item below it may be glued to
 _HEADED = frozenset({"chinese", "chinese-bracket"})
+_CHAPTERS = frozenset({"part", "chapter", "subchapter"})
+_ARTICLE = re.compile(r"第[^第。]{1,6}(?:章|节|条)")
 
 
 def part_glued(lines: Sequence[Marked]) -> list[Marked]:
@@ -59,7 +61,9 @@ class _Count:
 def _cuts(line: Marked, count: _Count) -> Iterator[int]:
     folded, first = line.folded, line.folded.find("。")
     start = line.marker.end if line.marker is not None else 0
-    if line.marker is not None and line.marker.style in _HEADED:
+    if line.marker is not None and line.marker.style in _CHAPTERS:
+        yield from _below_chapter(folded, line.marker, min(first if first >= 0 else len(folded), start + _HEADING), count)
+    elif line.marker is not None and line.marker.style in _HEADED:
         stop = min(first if first >= 0 else len(folded), start + _HEADING)
         found = next((match.start() for match in _IN_HEADING.finditer(folded, start + 2, stop)), None)
         if found is not None and not _REFERS.search(folded[found - 1 : found]) and not re.search("[:;]", folded[start:found]):
@@ -79,6 +83,24 @@ def _cuts(line: Marked, count: _Count) -> Iterator[int]:
                 continue
         count.take(marker)
         yield at
+
+
+def _below_chapter(folded: str, marker: Marker, stop: int, count: _Count) -> Iterator[int]:
+    """Yield where the section or article begins that is run into the heading of its chapter: 第一章 总则 第一条 为了…."""
+    if _ARTICLE.match(folded, marker.end):
+        return  # numbers without words: a list of contents
+    for match in _ARTICLE.finditer(folded, marker.end + 1, stop):
+        below = read_marker(folded[match.start() : match.start() + 24])
+        if (
+            below is None
+            or below.rank <= marker.rank
+            or _REFERS.search(folded[match.start() - 1 : match.start()])
+            or not count.begins(below)
+        ):
+            return
+        count.take(below)
+        yield match.start()
+        marker = below
 
 
 def _tells_who(folded: str, end: int, pairs: Sequence[tuple[int, int]]) -> bool:

@@ -16,6 +16,8 @@ _NUMBER = re.compile(r"^\S{0,20}?[\[(〔]\s?\d{4}\s?[\])〕]\s?第?\s?\d{1,5}\s?
 _GENRE = re.compile(
     r"(?:通知|意见|办法|方案|规定|细则|决定|公告|通告|函|批复|通报|报告|条例|规划|计划|要点|措施|纲要|令)(?:[（(].{1,30}[)）])?$"
 )
+_DAY = re.compile(r"(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?$")
+_NEAR = 3  # lines of a title among which the day of the page stands
 _ATTACHMENT = re.compile(r"^\s*(?:附件|附表|附录|附)\s*[:：\d一二三四五六七八九十]|^\s*\d{1,2}\s*[.．、]")
 
 
@@ -77,9 +79,17 @@ def _outside_line(page: Page, weights: Weights, index: int, *, before: bool, bod
     line = page.lines[index]
     if before and not weights.furniture[index] and (_is_title(page, line) or _NUMBER.match(line.text.strip())):
         return Line(line.text, (("heading", str(line.heading or 1)),) if _is_title(page, line) else ())
+    if before and _is_day_of_page(page, index):
+        return Line(line.text, ())
     if body == (0, 0) and not weights.furniture[index] and not weights.apparatus[line.box]:
         return _body_line(line, foreign=False)
     return Line(line.text, (("portal", ""),))
+
+
+def _is_day_of_page(page: Page, index: int) -> bool:
+    """Whether a line between the title and the body is the day of publication without a label."""
+    above = page.lines[max(0, index - _NEAR) : index]
+    return _DAY.match(page.lines[index].text.strip()) is not None and any(_is_title(page, line) for line in above)
 
 
 def _downloads(page: Page, first: int, last: int) -> set[int]:
