@@ -225,6 +225,7 @@ ENDINGS = [
     ("show xinchang -o notice.word", "an output ends in .txt, .yaml, .json, .md, .html, .csv, .tsv, .xlsx, .docx"),
     ("parse data/raw -o all.xls", "call it all.xlsx"),
     ("parse data/raw -o all.csv.gz", "results are not packed: call it all.csv"),
+    ("parse data/raw -o all.pptx", "an output ends in .yaml, .json, .csv, .tsv, .xlsx"),
     ("parse data/raw -o all.docx", "an output ends in .yaml, .json, .csv, .tsv, .xlsx"),
     ("parse data/raw -o all.xls --format xlsx", "call it all.xlsx"),
     ("validate data/structured -o findings.xlsx", "an output ends in .txt, .json, .sarif, .xml"),

@@ -46,6 +46,16 @@ _OTHERS = (
     ".png",
     ".svg",
     ".tex",
+    ".jpg",
+    ".jpeg",
+    ".ppt",
+    ".pptx",
+    ".dps",
+    ".epub",
+    ".ceb",
+    ".mdb",
+    ".dta",
+    ".sav",
 )
 _FILES = frozenset(
     (*_ENDINGS, *_SHEETS, *_PAPERS, *_PACKED, *_OTHERS, ".yaml", ".json", ".csv", ".tsv", ".html", ".xlsx", ".docx", ".sarif")
