@@ -17,6 +17,7 @@ from policydiff.parse.duties.plausible import LONGEST_NAME, is_actor, is_body
 from policydiff.parse.duties.sentence.parts import read_duties
 from policydiff.parse.duties.statement import Body, Draft, Statement, first_group_leads
 from policydiff.parse.lay.passage import Passage
+from policydiff.text.fold import fold
 from policydiff.vocab.duties.bodies import name_words, names_a_body
 from policydiff.vocab.duties.lists import list_grammar
 from policydiff.vocab.duties.roles import ends_in_verb, role_words, verb_pattern, verb_role
@@ -30,6 +31,7 @@ FIRST_GROUP_LEADS = pattern("roles", r"[,;。(]?\s*{before_comma}的?{units}?{co
 
 _RIDER = pattern("roles", r"[,;。]\s*{riders}[^。()]*(?:\([^()]*\)[^。()]*)*$")
 
+_SOME_YEAR = 2000
 _PIECES = re.compile(r"[,;。]")
 _GROUPS = re.compile(r"[;。]")
 _DONE = pattern("deadlines", "[^、;]{0,8}{outcomes}")
@@ -49,7 +51,7 @@ def read_statement(passage: Passage, *, bracket: bool, after_sentence: bool = Fa
         passage, deadline = _without_deadline(passage)
         if deadline is not None:
             statement = read_statement(passage, bracket=True, after_sentence=after_sentence) if len(passage) else None
-            return None if statement is None else replace(statement, deadline=statement.deadline or deadline)
+            return None if statement is None else replace(statement, deadline=_last(statement.deadline, deadline))
     folded = passage.folded
     if len(folded) > 2000 or (not bracket and not may_be_statement(folded)):
         return None
@@ -99,6 +101,12 @@ def _without_deadline(passage: Passage) -> tuple[Passage, str | None]:
     if len(pieces) > 1 and is_deadline(passage.folded[slice(*pieces[-1])]):
         return passage.cut(0, pieces[-2][1]), passage.cut(*stripped(passage.folded, *pieces[-1])).text
     return passage, None
+
+
+def _last(inner: str | None, outer: str) -> str:
+    """Return the later of two days of a bracket (…，6月底前出方案，12月底前建成): the work is done then; else the one among the bodies."""
+    days = [(deadline_in([fold(words)], _SOME_YEAR) or ("", ""))[0] for words in (inner or "", outer)]
+    return outer if inner is None or (all(day[:1].isdigit() for day in days) and days[1] > days[0]) else inner
 
 
 def may_say_who_leads(folded: str) -> bool:

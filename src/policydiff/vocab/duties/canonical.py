@@ -16,6 +16,7 @@ _JOINT = pattern("lists", "{joins}")
 _MANNERS = pattern("organisations", "{manners}+$")
 _WHOLE = pattern("organisations", "(?:^|{whole_ends})$")
 _OF_THE_ARMY = pattern("organisations", "{of_the_army}")
+_LED_BY = pattern("organisations", "{led_by}$")
 _BY_DEED = pattern("organisations", r"{by_deed}(?P<what>[^的]{2,8}?){manners}*的(?P<department>{departments})$")
 _PLACE = pattern("organisations", r"[\u4e00-\u9fff]{2,3}{town_marks}")
 """余杭区, among bodies: its government."""
@@ -38,6 +39,8 @@ def canonical_body(folded: str) -> tuple[str | None, bool]:
     sign = _open_signs().search(bare)
     if _OF_THE_ARMY().search(bare):
         return str(load_yaml("organisations")["army"]), False
+    if _LED_BY().search(bare):
+        return str(load_yaml("organisations")["at_large"]), True
     known, at = _by_end(bare, _names())
     known = _first_of_two(bare, at) or known
     if known is None or known in load_yaml("organisations")["generic"]:

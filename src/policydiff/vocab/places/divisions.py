@@ -38,6 +38,7 @@ _MARKS = '《<〈"“(（[【〔 '
 _ALWAYS_TORN = pattern("issuers", "区{always_torn}")
 _LEVEL = pattern("issuers", "(?!区{no_level_behind}){level_marks}")
 """A short name before its level is another name: 湖滨 is a district of 三门峡, 湖滨市 is not."""
+_TOWN = pattern("issuers", "(?!{no_town})(?:(?!{below_the_centre}).){1,2}{town_marks}")
 _PILOT = pattern("issuers", "{pilots}[(（]")
 """中国（上海）自由贸易试验区."""
 _DOUBLED = pattern("issuers", "{shared}")
@@ -205,9 +206,19 @@ def _bare(text: str, start: int, year: int | None, above: tuple[Division, ...]) 
     if not chosen or (chosen[0].level == "county" and short in word_names()):
         return None
     needs_body = chosen[0].level == "county" or short in word_names()
-    if _LEVEL().match(text, end) or (needs_body and not (zone().match(text, end) or organ().match(text, end))):
+    if (
+        _LEVEL().match(text, end)
+        or _begins_another(text, end)
+        or (needs_body and not (zone().match(text, end) or organ().match(text, end)))
+    ):
         return None
     return (_highest(standing(everywhere, year)), chosen), end
+
+
+def _begins_another(text: str, end: int) -> bool:
+    """Whether a short name is the beginning of a place's that the table lacks: 宁波 in 宁波湾市人民政府, not in 宁波慈溪市人民政府."""
+    town = _TOWN().match(text, end)
+    return town is not None and organ().match(text, town.end()) is not None and not gazetteer().longest(text, end)
 
 
 def _current(division: Division, year: int | None) -> bool:
