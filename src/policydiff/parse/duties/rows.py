@@ -54,6 +54,18 @@ def read_row(cells: Sequence[Passage], columns: Sequence[str]) -> Statement | No
     return replace(statement, bodies=others, subject=(content := _content(cells, kinds, roles)), topic=_topic(cells, kinds, content))
 
 
+def read_pairs(cells: Sequence[Passage], labels: Sequence[str]) -> Statement | None:
+    """Return what a row of labels and what belongs to each (责任单位, a body, 完成时限, a day) says; it goes on from row to row."""
+    draft = Draft()
+    for label, cell in zip(labels, cells, strict=False):
+        role = column_role(label)
+        if role == "deadline" and not is_nobody(cell.folded):
+            draft.deadline = cell.text
+        elif role in ROLES and not is_nobody(cell.folded):
+            _read_cell(cell, role, draft)
+    return draft.settle("label") if draft.bodies or draft.deadline else None
+
+
 def _content(cells: Sequence[Passage], kinds: Sequence[str | None], roles: Sequence[str | None]) -> str:
     """Return the cell that says what is to be done: of the columns of tasks the longest, else the longest of no known column.
 

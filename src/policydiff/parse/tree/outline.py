@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import field
 
 from policydiff.model import Clause, Diagnostic, Role, Section
-from policydiff.parse.duties.rows import read_row
+from policydiff.parse.duties.rows import read_pairs, read_row
 from policydiff.parse.duties.statement import Statement
 from policydiff.parse.lay.passage import Sentence
 from policydiff.parse.mark.glued import part_glued
@@ -91,7 +91,8 @@ class _Builder:
 
     def add_row(self, item: Item, line: Marked, row: Row) -> None:
         self.paragraph += 1
-        statement = read_row([cell.passage for cell in row.cells], row.columns) if row.kind == "data" else None
+        read = {"data": read_row, "pair": read_pairs}.get(row.kind)
+        statement = read([cell.passage for cell in row.cells], row.columns) if read is not None else None
         clause = self._add_clause(self.nodes[item], "row", line, 0, len(line.text), (statement,) if statement is not None else ())
         if clause is not None:
             self.rows[clause.id] = row

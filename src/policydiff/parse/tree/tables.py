@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from policydiff.parse.lay.passage import Passage
 from policydiff.records import dataclass
-from policydiff.vocab.duties.columns import About, about, column_kind, gives_a_plain_goal, gives_role, is_example, is_head, may_name_columns
+from policydiff.vocab.duties.columns import (
+    About,
+    about,
+    column_kind,
+    gives_a_plain_goal,
+    gives_role,
+    is_example,
+    is_head,
+    is_label_of,
+    may_name_columns,
+)
 
 _FEW = 2  # lines outside a table that part its rows and end nothing
 _LONGEST_CAPTION = 60
@@ -33,7 +43,8 @@ class Row:
     """A row of a table.
 
     kind: head, rule (a line of dashes), group (one cell that stands over the rows below it), data, example (how a form is to be filled in),
-    or loose (a row with more cells than its head has columns: nobody can say which is which). columns: the label of each column as the head above says it, of a head
+    pair (its cells are labels and what belongs to each: columns are the labels, cells the others), or loose (a row with more cells than
+    its head has columns: nobody can say which is which). columns: the label of each column as the head above says it, of a head
     of two rows the lower one, with the year of the upper; () where no head is known. over: what stands over each column in the upper
     row of such a head. table: the running number of the table. caption: the folded lines right above it, the nearest first.
     """
@@ -130,6 +141,9 @@ class _Table:
             self.over, self.caption = (), self.lines
         self.outside, self.lines = 0, ()
         labels = tuple(cell.text.replace(" ", "") for cell in cells)
+        if _is_pairs(labels):
+            self.in_head, self.begun, self.above = False, True, ()
+            return Row("pair", cells[1::2], labels[::2], self.number, (), self.caption)
         if self._is_head(labels, detail):
             self.columns, self.over = self._under(labels) if self.in_head else (labels, ())
             self.in_head, self.begun, self.above = True, True, ()
@@ -173,6 +187,13 @@ class _Table:
     def _merged(self, column: int) -> Cell:
         """Return the cell above, which covers this column too."""
         return Cell(self.above[column].passage, None) if column < len(self.above) else Cell(Passage("", (), ""), None)
+
+
+def _is_pairs(labels: Sequence[str]) -> bool:
+    """Whether a row is labels each before what belongs to it: 责任单位 before a body, 完成时限 before a day."""
+    if len(labels) % 2 or any(map(column_kind, labels[1::2])) or not all(map(column_kind, labels[::2])):
+        return False
+    return any(is_label_of(label, cell) for label, cell in zip(labels[::2], labels[1::2], strict=True))
 
 
 def _padded(cells: tuple[Cell, ...], merged: set[int]) -> tuple[Cell, ...]:

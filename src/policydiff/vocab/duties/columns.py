@@ -153,6 +153,17 @@ def fits_column(head: str, cell: str) -> bool | None:
     return None
 
 
+def is_label_of(head: str, cell: str) -> bool:
+    """Return whether a head stands before a cell that is its own: a role before a body, a deadline before a day.
+
+    >>> is_label_of("责任单位", "市水务局"), is_label_of("完成时限", "2025年6月"), is_label_of("责任单位", "完成时限")
+    (True, True, False)
+    """
+    if column_kind(head) == "deadline":
+        return any(map(str.isdigit, cell))
+    return gives_role(head) and fits_column(head, cell) is True
+
+
 def gives_a_name(head: str) -> bool:
     """Return whether the column names what a table of figures counts: 指标名称, 项目."""
     return column_kind(head) == "indicator" or _bare(head) in _words("names")
