@@ -85,6 +85,10 @@ def _sentences(data: Mapping[str, Any], side: str, text: str) -> tuple[Sentence,
     return tuple(found)
 
 
+_NEAR, _TELLING = 600, 20
+"""A short clause that the gold leaves out may stand again far below, as a part of something else: only a long one is looked for there."""
+
+
 def homes_of(plan: Plan, sentences: Sequence[Sentence]) -> dict[str, list[str]]:
     """Return for each clause the sentences that it makes up most of, or that make up most of it."""
     spans: list[tuple[str, int, int]] = []
@@ -96,7 +100,9 @@ def homes_of(plan: Plan, sentences: Sequence[Sentence]) -> dict[str, list[str]]:
     position = first = 0
     for clause in plan.all_clauses():
         text = squeeze(clause.text)
-        start = whole.find(text, position)
+        start = whole.find(text, position, position + _NEAR + len(text))
+        if start < 0 and len(text) >= _TELLING:
+            start = whole.find(text, position)
         if not text or start < 0:
             continue
         position = start + len(text)
