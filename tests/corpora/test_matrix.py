@@ -105,6 +105,12 @@ def test_one_bad_file_stops_nothing(run: Callable[..., Any], province: Path, cit
     assert "broken" in run.err  # type: ignore[attr-defined]
 
 
+def test_what_could_not_be_used_is_told_in_the_language_of_the_reader(run: Callable[..., Any], province: Path, cities: Path) -> None:
+    (cities / "blank.txt").write_text("", encoding="utf-8")
+    shown = str(run("matrix", province, cities, "--lang", "zh"))
+    assert "是空文件" in shown and "请检查是否下载完整" in shown and "is empty" not in shown
+
+
 def test_a_child_above_its_parent_is_told(province: Path, cities: Path) -> None:
     with pytest.raises(NotFound, match="no child could be compared"):
         policydiff.matrix(cities / "lishui.txt", [province])

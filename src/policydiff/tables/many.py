@@ -129,7 +129,7 @@ FORMS: dict[str, Form] = {
     "codebook.variables": _form(
         "table variable name type definition values example accuracy", "table variable name type definition example accuracy"
     ),
-    "problems": _form("id path message hint", "id message hint"),
+    "problems": _form("id path message hint", "id message hint", message=("message", ""), hint=("message", "")),
 }
 """table → its form; a table of another command has that command's name before it (trace.clauses)."""
 

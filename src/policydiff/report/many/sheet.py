@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from policydiff.messages import said
 from policydiff.records import dataclass
 from policydiff.report.wording import percent, ratio
 from policydiff.tables.cells import Cell, Column, Table
@@ -50,7 +51,7 @@ def cell_words(value: Cell, column: Column, labels: Labels) -> str:
     if isinstance(value, tuple):
         return labels.join([labels(column.group, item) if column.kind == "words" else visible(item) for item in value])
     if isinstance(value, str):
-        return labels(column.group, value) if column.kind == "words" else visible(value)
+        return labels(column.group, value) if column.kind == "words" else visible(said(value, labels))
     if column.kind == "share":
         return ratio(value) if column.key.endswith("ratio") or column.key == "relative" else percent(float(value))
     if column.kind == "number":

@@ -17,7 +17,7 @@ _ROW = re.compile(r"(tasks|targets|achievements|citations)\[([0-9]+)\]\.?([a-z_]
 
 
 def to_plain(findings: Sequence[Finding], files: Sequence[str], words: Labels) -> str:
-    """Return the findings that are not waived under the names of their files, those of one rule and message once, then hints and totals."""
+    """Return the findings that are not waived under the names of their files, without the lines of YAML that differ, then hints and totals."""
     open_ = [finding for finding in findings if finding.waived is None]
     lines: list[str] = []
     for file, found in groupby(open_, key=lambda finding: finding.file):
@@ -36,7 +36,6 @@ def _of_one_file(found: Sequence[Finding], words: Labels) -> list[str]:
         field = f"{safe(_place(finding.key, words))}{colon}" if finding.key else ""
         message = _KEY.sub("", safe(said(finding.message, words)))
         lines.append(f"  {words('severity', finding.severity)}  {field}{message}  [{finding.rule}]")
-        lines += [f"      {safe(said(each, words))}" for each in finding.detail]
     return lines
 
 
