@@ -69,11 +69,12 @@ MOODS: tuple[Mood, ...] = (
     Mood("unplaced", "description", lambda case: True),
 )
 _BY_ID = {mood.id: mood for mood in MOODS}
+_SIGNS = tuple((mood, mood.sign) for mood in MOODS if mood.sign is not None)
 
 
 def mood_of(case: Case) -> Mood:
     """Return the first row of the table that fits a number with its words; the last fits all."""
-    return next(mood for mood in MOODS if mood.sign is not None and mood.sign(case))
+    return next(mood for mood, sign in _SIGNS if sign(case))
 
 
 def mood(name: str) -> Mood:

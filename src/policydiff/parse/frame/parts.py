@@ -69,7 +69,7 @@ def _apart(line: Marked, titles: Sequence[str]) -> list[Marked]:
     offsets = line.paragraph.passage.offsets
     for title in titles:
         cut = len(title)
-        if len(line.text) > cut + 10 and line.text.startswith(title) and offsets[cut] > offsets[cut - 1] + 1:
+        if line.text.startswith(title) and len(line.text) > cut + 10 and offsets[cut] > offsets[cut - 1] + 1:
             return [mark(piece) for piece in line.paragraph.parted(cut)]
     return [line]
 

@@ -38,21 +38,24 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class _Judged:
-    """A numbered line and what is said of its heading by itself. begin, stop: of its first sentence, without the number."""
+    """A numbered line and what is said of its heading by itself. begin: of its first sentence, behind the number.
+
+    section, kind: what those beside it have in common with it in its section, and in the plan.
+    """
 
     line: Marked
     item: Item
+    begin: int
     pieces: tuple[Piece, ...]
     end: int
     has_body: bool
+    is_article: bool
+    section: tuple[int, str]
+    kind: tuple[str, str]
 
     @property
     def has_heading(self) -> bool:
         return self.end > self.begin
-
-    @property
-    def begin(self) -> int:
-        return self.item.marker.end if self.item.marker else 0
 
     @property
     def is_doubtful(self) -> bool:
@@ -74,18 +77,6 @@ class _Judged:
     def is_sentence(self) -> bool:
         """Whether it is one sentence that is no heading, with nothing below."""
         return not self.has_heading and not self.has_body and len(self.pieces) == 1 and self.line.ends_sentence and not self.is_article
-
-    @property
-    def is_article(self) -> bool:
-        return self.item.marker is not None and self.item.marker.is_article
-
-    @property
-    def section(self) -> tuple[int, str]:
-        return id(self.item.parent), self.item.style
-
-    @property
-    def kind(self) -> tuple[str, str]:
-        return self.item.parent.style if self.item.parent else "", self.item.style
 
 
 def judge_headings(lines: Sequence[Marked], places: Sequence[Place]) -> list[Opening]:
@@ -121,7 +112,9 @@ def _has_body(lines: Sequence[Marked], places: Sequence[Place], index: int) -> b
 
 def _judge(line: Marked, item: Item, marker: Marker, pieces: tuple[Piece, ...], *, has_body: bool) -> _Judged:
     listed = item.in_article or (item.before is not None and item.before.ends_open)
-    return _Judged(line, item, pieces, heading_end(line.paragraph, marker, pieces, in_article=listed, has_body=has_body), has_body)
+    end = heading_end(line.paragraph, marker, pieces, in_article=listed, has_body=has_body)
+    kind = (item.parent.style if item.parent else "", marker.style)
+    return _Judged(line, item, marker.end, pieces, end, has_body, marker.is_article, (id(item.parent), marker.style), kind)
 
 
 def _among_siblings(judged: dict[int, _Judged]) -> dict[int, int]:
