@@ -25,7 +25,8 @@ DOUBLINGS = {"": 1, **NUMERALS, **{str(number): number for number in range(1, 5)
 _B = r"\s{0,3}"
 _TO = rf"{_B}(?:[-~]{{1,2}}|至|到){_B}"
 _NUMBER = r"\d{1,15}+(?>(?:,\d{3}(?!\d))*)(?>(?:[.·•・‧]\d+|,\d{1,2}(?!\d))?)"  # 4·6万吨, 1,84吨: a middle dot, or a comma before one or two digits, is a decimal point
-_WORDS = rf"[{CHARACTERS}]{{1,12}}+(?:点[{CHARACTERS}]{{1,6}}+)?"
+_DECIMALS = f"点[{''.join(NUMERALS)}]{{1,6}}+"
+_WORDS = rf"[{CHARACTERS}]{{1,12}}+(?:{_DECIMALS})?"
 # 千瓦 and 百分点 are units, 百姓 and 百强 words: there 千 and 百 multiply nothing.
 _NO_MULTIPLIER = {"千": "瓦|米|克|伏|帕|焦|卡|字|赫|分点", "百": "分|强|姓"}
 _MULTIPLIER = "(?:{})".format(
@@ -58,21 +59,21 @@ WORDS = re.compile(
     rf"""(?P<percent>百|千){_OF}(?P<ratio>{_WORDS}|{_NUMBER})(?:{_TO}(?:(?:百|千){_OF})?(?P<ratio2>{_WORDS}|{_NUMBER})(?![%‰]|年|月))?
        |(?P<whole>[{COUNTING}]{{1,2}}+){_OF}(?P<part>[{COUNTING}])
        |(?P<half>一半(?!会)|半数?)
-       |(?P<n1>[{CHARACTERS}]{{1,12}}+)(?P<point>点[{CHARACTERS}]{{1,6}}+)?""",
+       |(?P<n1>[{CHARACTERS}]{{1,12}}+)(?P<point>{_DECIMALS})?""",
     re.VERBOSE,
 )
 # 2.2:1 is the ratio 2.2; other ratios (1:15, 8:42:50) are no single number.
 RATIO = re.compile(rf"{_NUMBER}:1(?![\d.:]|\d)")
 # What may stand between a numeral and its unit: 余 or 多, a multiplier, the upper end of a range.
 AFTER_WORDS = re.compile(
-    rf"(?P<more>余|多|几)?(?P<m1>(?:万|亿){{1,2}}+)?(?P<upper>{_TO}(?P<n2>[{CHARACTERS}]{{1,12}}+)(?P<point>点[{CHARACTERS}]{{1,6}}+)?)?"
+    rf"(?P<more>余|多|几)?(?P<m1>(?:万|亿){{1,2}}+)?(?P<upper>{_TO}(?P<n2>[{CHARACTERS}]{{1,12}}+)(?P<point>{_DECIMALS})?)?"
 )
 GRADE = re.compile(_GRADE)
 
 
 @cache
 def head() -> re.Pattern[str]:
-    """Return the expression for what a figure may begin with: a run of digits or of numerals, 翻, 倍 (倍增), or the 半 of 过半.
+    """Return the expression for what a figure may begin with: a run of digits or of numerals, 翻, 倍 (倍增), or the 半 of 过半 and 半数.
 
     Most numerals are part of a word (进一步, 一是, 零部件): those behind which nothing stands that could make them a figure — a unit, a
     grade, 点, 余, 几, a range, 分之, 半 — are passed over, and so are the numbers of items: 1. and (1). The first character is taken before it is looked at, so that a text
@@ -85,6 +86,7 @@ def head() -> re.Pattern[str]:
         rf"""[翻{CHARACTERS}倍\d半](?:
             (?<=\d)\d*+(?!\)|\.(?!\d))
           | (?<=翻|倍)
+          | (?<=半)(?=数)
           | (?<=(?:过|超)半)(?!年|天|日|月|小时|程|截|路|径|导)
           | (?<={numeral})(?<!{numeral}{numeral})(?:
                 (?<=零){numeral}*+(?=点)
@@ -146,7 +148,7 @@ def _each() -> re.Pattern[str]:
 
 
 # 翻一番 is twice, 翻两番 four times.
-FOLDS = re.compile(rf"翻了?(?P<times>[{COUNTING}1-4]?)番|(?P<double>倍增)(?!计划|行动|工程|\")")
+FOLDS = re.compile(rf"翻了?(?P<times>[{COUNTING}1-4]?)番|(?P<double>(?<!容|质|效)倍增)(?!计划|行动|工程|\")")
 
 
 def bound_before(folded: str, start: int) -> tuple[int, BoundWord] | None:

@@ -317,7 +317,7 @@ def _share_points(folded: str, figure: _Figure, following: _Figure) -> _Figure:
 
 def _close(folded: str, figure: _Figure, following: _Figure | None) -> _Figure | None:
     """Give a number without a unit that of the next item of its list, or keep it where the words before it lead to a number."""
-    shares = following is not None and following.unit and _LIST_MARK.fullmatch(folded, figure.end, following.start)
+    shares = following is not None and following.unit and not following.bare and _LIST_MARK.fullmatch(folded, figure.end, following.start)
     if following is not None and shares:
         scale = following.multiplier if figure.printed < following.printed * 10 else Decimal(1)
         return replace(figure, value=figure.printed * scale, unit=following.unit, open=False, printed=figure.printed, multiplier=scale)

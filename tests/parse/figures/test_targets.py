@@ -76,6 +76,7 @@ MINISTRIES = cases(CASES / "targets-ministries.txt")
 COUNTIES = cases(CASES / "targets-counties.txt")
 REGIONS = cases(CASES / "targets-regions.txt") + cases(CASES / "targets-plans.txt") + cases(CASES / "targets-state.txt")
 TELLINGS = cases(CASES / "targets-tellings.txt")
+WHOLES = cases(CASES / "targets-wholes.txt")
 
 
 @pytest.mark.parametrize(("line", "text", "setting", "expected"), MINISTRIES, ids=[f"{n}-{t[:24]}" for n, t, _, _ in MINISTRIES])
@@ -96,6 +97,32 @@ def test_a_line_of_a_region_or_department(line, text, setting, expected):
 @pytest.mark.parametrize(("line", "text", "setting", "expected"), TELLINGS, ids=[f"{n}-{t[:24]}" for n, t, _, _ in TELLINGS])
 def test_what_is_told_is_no_promise_and_what_is_promised_is_found(line, text, setting, expected):
     assert rows(read(text, **setting_of(setting)), expected) == expected
+
+
+@pytest.mark.parametrize(("line", "text", "setting", "expected"), WHOLES, ids=[f"{n}-{t[:24]}" for n, t, _, _ in WHOLES])
+def test_what_a_figure_leaves_out_is_said_elsewhere(line, text, setting, expected):
+    assert rows(read(text, **setting_of(setting)), expected) == expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "metric"),
+    [
+        ("粮食烘干中心", "到2025年，新建15个。", "粮食烘干中心"),
+        ("农村公路", "新增120公里，总里程达到900公里。", "农村公路"),
+        ("提升服务能力", "到2025年，新建15个。", None),
+        ("主要目标", "到2025年，新建15个。", None),
+    ],
+)
+def test_a_heading_that_names_a_thing_names_a_bare_figure(heading, text, metric):
+    targets, _ = read(text, heading=heading)
+    assert (targets[0].metric if targets else None) == metric
+
+
+def test_a_pronoun_stands_for_the_metrics_of_the_sentence_before():
+    first, second = "到2025年，森林覆盖率达到60%，水质达标率达到90%。", "到2027年，上述指标分别达到62%、95%。"
+    sentences = [sentence(first, number=1), sentence(second, number=2)]
+    targets, _ = read_targets(sentences, period=None, issued_year=2023)
+    assert [(one.metric, one.year) for one in targets[2:]] == [("森林覆盖率", 2027), ("水质达标率", 2027)]
 
 
 def texts(found):

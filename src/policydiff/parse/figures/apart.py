@@ -77,9 +77,12 @@ def reaches_time(folded: str, quantity: Quantity) -> bool:
     before = folded[max(0, quantity.start - _NEAR) : quantity.start]
     if words("falls", rf"{{}}了?{around('arrived_at')}\Z").search(before):
         return True
-    inside = folded[quantity.number[1] : quantity.end] in words_in("figures", "within") and quantity.unit in words_in(
-        "figures", "short_time"
-    )
+    short = quantity.unit in words_in("figures", "short_time")
+    if short and words("falls", r"{}了?\Z").search(before):
+        return True  # 首车到场时间缩短2分钟
+    if short and quantity.comparator != "=" and words_around("takes_time", r"{}\Z").search(before):
+        return True  # 待泊时间不超过12小时
+    inside = short and folded[quantity.number[1] : quantity.end] in words_in("figures", "within")
     return (
         inside
         and bool(words_around("assures", r"{}[^,;。]{0,8}\Z").search(before))

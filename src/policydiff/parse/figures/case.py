@@ -37,7 +37,8 @@ class Setting:
     above gives out (benefit | condition | score | sample), "" where none does. built: it says how long or large
     something is (全长) for which the part before has a verb of promise. series: the number before
     it, a part earlier, was promised with a verb that goes on (培育3家A,20家B). past: the sentence speaks of what was. reported: it stands in a report.
-    promises: the document is of a kind that promises; in news and guides a name and a number alone describe. ahead: its year is to come.
+    restates: it is the whole of a bracket behind a promised number, in another measure (小区186个(4.3万户)); bracketed: it stands in one.
+    part: it is a part (其中) of a promised number. promises: the document is of a kind that promises; in news and guides a name and a number alone describe. ahead: its year is to come.
     """
 
     goal: bool = False
@@ -46,6 +47,9 @@ class Setting:
     heading: bool = False
     under: str = ""
     built: bool = False
+    restates: bool = False
+    bracketed: bool = False
+    part: bool = False
     series: bool = False
     past: bool = False
     reported: bool = False
@@ -97,6 +101,8 @@ class Case:
 def counted(folded: str, phrase: Phrase) -> str:
     """Return the words after the number that say what is counted: 20个以上|科技示范基地; not 312米|及其他附属设施."""
     noun = folded[phrase.quantity.end : min(phrase.end, phrase.quantity.end + _FAR)]
+    if noun.startswith("、") and "的" not in noun:
+        return ""
     rest = _rest().search(noun)
     return noun[: rest.start()] if rest else noun
 

@@ -78,6 +78,7 @@ def read_figures(
     rows = _rows_in(sentences) if rows is None else rows
     out = Figures() if out is None else out
     here, labelled = ("", -1), False
+    before: tuple[str, tuple[str, ...]] = ("", ())  # the metrics of the last sentence that has any, with its section
     for sentence in sentences:
         if sentence.role not in ("body", "row", "heading"):
             continue
@@ -100,10 +101,12 @@ def read_figures(
             continue
         elif quantities:
             stands = _place(sentence, title, labelled=labelled, rules=family in _RULES, promises=span is not None or family in _PROMISING)
-            claims, others = Reader(sentence, moments, clock, stands).read(quantities)
+            claims, others = Reader(sentence, moments, clock, stands, before[1] if before[0] == sentence.section else ()).read(quantities)
         else:
             claims, others = [], []
         _collect(out, sentence, claims, others)
+        if claims:
+            before = (sentence.section, tuple(claim.metric for claim in claims))
         clock.end(sentence, last_claim=max((claim.phrase.quantity.number[0] for claim in claims), default=None))
     return out
 

@@ -19,6 +19,7 @@ from policydiff.parse.figures.sentence.tenses import (
     ought,
     said_past,
     says_future,
+    sets_tasks,
 )
 from policydiff.parse.lay.passage import Sentence
 from policydiff.records import dataclass
@@ -71,6 +72,7 @@ class Clock:
         self._sections: dict[str, Time] = {}
         self._report = False
         self._paragraph: tuple[str, int] | None = None
+        self._planned = False  # the section says what is to be done
         self._opens = False  # the sentence is the first of its paragraph
         self._folded = ""
         self._moments: list[Moment] = []
@@ -92,6 +94,7 @@ class Clock:
         self._report = is_report(sentence.headings) or (
             self._titled.past and not is_goal(sentence.headings) and not is_ahead(sentence.headings)
         )
+        self._planned = is_ahead(sentence.headings) or is_goal(sentence.headings) or sets_tasks(sentence.headings)
         self._dated = [moment for moment in self._moments if moment.use != "base" and moment.year is not None]
         self._ends = [moment.end for moment in self._dated]
         if sentence.section != self._reported[0]:
@@ -152,6 +155,12 @@ class Clock:
         near = max(0, phrase.quantity.start - _NEAR)
         words = self._folded[max(near, self._folded.rfind(";", near, phrase.quantity.start) + 1) : phrase.quantity.start]
         index = bisect_right(self._ends, phrase.quantity.start)
+        if any(
+            one.year is None and one.use == "by" and one.end <= phrase.quantity.start
+            for one in self._moments
+            if one.start >= (self._ends[index - 1] if index else 0)
+        ):
+            return Time()  # 未来三年 of a text without a day
         if index or self._cells:
             return self._judge(self._dated[index - 1] if index else self._cells[-1], words)
         future = self._is_future(words) or ought(words)
@@ -170,12 +179,12 @@ class Clock:
     def _judge(self, moment: Moment, words: str) -> Time:
         past, future = bool(said_past(words)), self._is_future(words)
         year, issued = moment.year or 0, self._issued  # dated moments have a year
-        if _so_far().match(self._folded, moment.start, moment.end) and (issued is None or year <= issued):
+        if _so_far().match(self._folded, moment.start, moment.end) and (not self._planned if issued is None else year <= issued):
             return Time(year, True)
         if issued is None:
             first = self._first
             planned = any(first is not None and (one.year or 0) >= first for one in self._dated)  # 2016年启动…,2017年推广,2018年…
-            before = moment.use == "in" and first is not None and year < first and not planned
+            before = moment.use == "in" and first is not None and year < first and not (planned or self._planned)
             return Time(year, (past or self._report or before) and not future)
         if year > issued:
             return Time(year, self._undated and (past or self._report) and not future)

@@ -18,6 +18,7 @@ from policydiff.records import dataclass
 from policydiff.text.fold import fold
 from policydiff.text.quantities import Quantity, find_quantities
 from policydiff.vocab.amounts.forms import words_in
+from policydiff.vocab.amounts.measures import kinds
 
 _SHARES = frozenset(["%", "‰"])
 
@@ -61,6 +62,26 @@ def bound_alike(folded: str, before: Phrase, phrase: Phrase, lead: Lead) -> Phra
     return replace(phrase, quantity=replace(own, comparator=first.comparator))
 
 
+def is_part_of(folded: str, last: Claim, phrase: Phrase, lead: Lead) -> bool:
+    """Tell a part (其中) of the promised number before it, or a further part in its list, in the same measure."""
+    named = lead.left < lead.right and not find_quantities(folded[lead.left : lead.right])
+    follows = lead.part or (phrase.listed and last.of is not None)
+    return named and follows and last.phrase.quantity.unit == phrase.quantity.unit
+
+
+def is_bracketed(folded: str, last: Claim, phrase: Phrase) -> bool:
+    """Tell a number in the bracket directly behind a promised one: 60个(面积不小于400平方米)."""
+    return folded.startswith("(", phrase.left - 1) and last.end == phrase.left - 1
+
+
+def restates(folded: str, last: Claim, phrase: Phrase) -> bool:
+    """Tell a number that is the whole of such a bracket, in another measure: 186个(4.3万户)."""
+    own, before = phrase.quantity, folded[phrase.left : phrase.quantity.start]
+    if not is_bracketed(folded, last, phrase) or own.end != phrase.right or own.unit == last.phrase.quantity.unit:
+        return False
+    return kinds().get(own.unit, "") in ("count", "length", "area", "money") and (not before or before in words_in("figures", "in_all_of"))
+
+
 def tackled(folded: str, phrase: Phrase) -> Phrase:
     """Read 突破 as the verb of what is broken through to (突破50种以上装备), not as the bound that it is elsewhere."""
     own = phrase.quantity
@@ -86,8 +107,16 @@ def carry(before: Lead, lead: Lead, noun: str) -> None:
         lead.change = lead.change or before.change
 
 
-def share_out(claims: Sequence[Claim], folded: str, moments: Sequence[Moment]) -> None:
-    """Share out a 分别 list: A、B分别达到90%、60%, and 2025年、2030年分别达到50%、70%."""
+def date_wholes(claims: Sequence[Claim]) -> None:
+    """Give a whole without a year the last of its parts': 公路1200公里,其中2024年400公里、2025年800公里."""
+    for index, whole in enumerate(claims):
+        years = [one.time.year for one in claims if one.of == index and one.printed == ""]
+        if whole.time.year is None and years and None not in years:
+            whole.time = Time(max(year for year in years if year is not None), whole.time.past)
+
+
+def share_out(claims: Sequence[Claim], folded: str, moments: Sequence[Moment], earlier: Sequence[str] = ()) -> None:
+    """Share out a 分别 list: A、B分别达到90%、60%, and 2025年、2030年分别达到50%、70%; earlier: the metrics of the sentence before."""
     _share_predicates(claims, folded)
     following = 0
     for index, claim in enumerate(claims):
@@ -99,15 +128,32 @@ def share_out(claims: Sequence[Claim], folded: str, moments: Sequence[Moment]) -
             chain.append(claims[following])
             following += 1
         before = folded[claim.phrase.start : claim.phrase.quantity.start]
-        if len(chain) == 1 or not words_around("respectively").search(before):
+        told = words_around("respectively").search(before) is not None
+        if len(chain) == 1 or not (told or (claim.lead.reach and "、" in claim.metric and split_subjects(claim.metric, len(chain)))):
             continue
         names = split_subjects(claim.metric, len(chain)) or _of_those_before(claims[max(0, index - len(chain)) : index], chain)
+        if (
+            not names
+            and is_anaphor(fold(claim.metric))
+            and len(earlier) == len(chain) + folded[chain[-1].phrase.quantity.end : chain[-1].phrase.right].count("、")
+        ):
+            names = tuple(earlier[: len(chain)])  # 以上指标分别达到100%、96%、全覆盖
+        bodies = _bodies(before) if not names else ()
         start = min(one.start for one in chain)
         for place, one in enumerate(chain):
             one.start, one.end = start, chain[-1].end
             if names:
                 one.metric, one.printed = names[place], None
+            elif len(bodies) == len(chain):
+                one.lead.scope = bodies[place]
         _share_years(chain, moments, claims[index - 1].phrase.quantity.end if index else 0)
+
+
+def _bodies(before: str) -> tuple[str, ...]:
+    """河东区、河西区、高新区分别新增学位: for whom each number is."""
+    listed = words_around("respectively").split(before)[0]
+    names = tuple(name for part in listed.split("、") for name in words_around("joint").split(part) if name)
+    return names if all(words_around("division_end", r"{}\Z").search(name) for name in names) else ()
 
 
 def _share_predicates(claims: Sequence[Claim], folded: str) -> None:

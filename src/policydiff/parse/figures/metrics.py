@@ -127,6 +127,17 @@ def _change_of(word: str) -> Direction | None:
     return "down" if word in words_of("falls") else "up" if word in words_of("rises") else None
 
 
+def _tail_of(names: tuple[str, ...]) -> str:
+    """What only the last of several names ends with: 城区、乡镇、行政村|快递网点覆盖率, 高血压、糖尿病|患者送药服务点."""
+    *others, last = names
+    if all(len(name) > 1 and words_around("division_end", r"{}\Z").search(name) for name in others):
+        own = words_around("division_end").search(last, 1)
+        return last[own.end() :] if own else ""
+    alike = len({len(name) for name in others}) == 1 and len(last) >= 2 * len(others[0]) + 2 and 2 <= len(others[0]) <= 4
+    named = words_around("thing_end", r"{}\Z").search(last) and not words_around("thing_end", r"{}\Z").search(others[0])
+    return last[len(others[0]) :] if alike and named else ""
+
+
 @cache
 def _last_change() -> re.Pattern[str]:
     """The change that a metric ends with: 降幅, 用水量下降, 增速."""
@@ -139,9 +150,7 @@ def _of_year() -> re.Pattern[str]:
     return re.compile(rf"年.{{0,2}}(?:{any_of('dependent')})")
 
 
-@cache
-def _of_whole() -> re.Pattern[str]:
-    return re.compile(rf"占[^地]?.{{0,20}}{around('part_of_whole')}")
+_OF = "占"  # 占地区生产总值比重, 占年度计划
 
 
 @cache
@@ -159,20 +168,8 @@ def is_dependent(metric: str) -> bool:
     """Tell a figure that needs a subject (年营业收入, 占地区生产总值比重) from one that names its own."""
     if metric.startswith("年") and _of_year().fullmatch(metric):
         return True
-    return metric in words_of("dependent") or metric in words_of("extent") or bool(_of_whole().match(metric))
-
-
-def elided(metric: str, before: str) -> str:
-    """Return what a bare level leaves out: after 国家级园区3个, 省级5个 counts 省级园区; "" for any other metric."""
-    whole = words_around("level").match(before)
-    bare = words_around("level").fullmatch(metric)
-    return metric + before[whole.end() :] if whole and bare and whole.end() < len(before) else ""
-
-
-def level_of(metric: str, whole: str) -> str:
-    """Return what a bare level counts as a part of: of 示范村, 省级 is 省级示范村; "" where the metric is none, or the whole has a level."""
-    bare = words_around("level").fullmatch(metric) and not words_around("level").match(whole)
-    return metric + whole if bare and whole else ""
+    shares = metric.startswith(_OF) and not words_around("occupies").match(metric)
+    return metric in words_of("dependent") or metric in words_of("extent") or shares
 
 
 def is_rate(metric: str) -> bool:
@@ -237,6 +234,8 @@ def _with_tail(names: tuple[str, ...]) -> tuple[str, ...]:
     does, done = words_around("activity", r"{}\Z").search(first), words_around("activity").match(last)
     if does and done and does.start() and done.end() < len(last) and len(names) == 2:  # 花生种植、收获机械化率
         return first + last[done.end() :], first[: does.start()] + last
+    if tail := _tail_of(names):
+        return (*(name + tail for name in names[:-1]), last)
     if not re.search(rf"(?:{any_of('indicator')})\Z", last) or len(first) >= len(last) or first[-1] == last[-1] or len(first) > 4:
         return names
     at = last.find(first[-1]) + 1

@@ -40,6 +40,8 @@ MOODS: tuple[Mood, ...] = (
     Mood("benefit-heading", "benefit", rules.is_under("benefit")),
     Mood("score-heading", "condition", rules.is_under("score")),
     Mood("sample", "description", rules.is_under("sample")),
+    # what it is a part of
+    Mood("part", "promise", signs.is_part),
     # what stands around it
     Mood("score", "condition", rules.is_score),
     Mood("procedure", "condition", rules.is_procedure),

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from policydiff.parse.figures.case import words, words_around
+from policydiff.parse.figures.sentence.verbs import verb_at
 from policydiff.text.fold import fold
 from policydiff.text.numerals import COUNTING
 from policydiff.text.quantities import find_quantities
@@ -24,6 +25,9 @@ _YEAR = re.compile(r"(?:19|20)\d\d年|年底前|\A(?:今|明|去|本|上)年")
 def as_noun(what: str, moved: bool) -> str:
     """Return what is counted as a noun phrase: 城市作为试点 → 城市; moved, or a share, 县通过评估 → 通过评估的县."""
     name = what[: cut.start()] if (cut := words_around("serves_as").search(what, 2)) else what
+    goes = _goes_to().match(name)
+    if goes and not moved:
+        return goes["who"]  # 技术人员包乡指导
     does = words_around("predicate").search(name, 1) if moved else None
     if does is None or "的" in name[: does.start()] or name[does.start() - 1] in "、和":
         return name
@@ -50,6 +54,11 @@ def does_something(noun: str) -> re.Match[str] | None:
 
 
 @cache
+def _goes_to() -> re.Pattern[str]:
+    return re.compile(rf"(?P<who>[^的、]{{0,12}}(?:{any_of('persons')}|{around('promiser_end')}|{around('trader')})){around('goes_to')}.")
+
+
+@cache
 def _adverbial() -> re.Pattern[str]:
     """企业|在主板、创业板, 法院|已经: where and how, between who and what they do."""
     return re.compile(rf"(?<=..)(?:{around('preposition')}.+|(?:{around('filler_before')}|{any_of('adverbs')})+)\Z")
@@ -69,10 +78,10 @@ def without_verb(metric: str) -> str:
 
 
 def without_mover(metric: str, verb: str) -> str:
-    """带动相关产业规模 → 相关产业规模: the figure is of what is moved."""
-    rest = metric.removeprefix(verb)
-    moved = verb in words_in("figures", "moves_along") and rest != metric and re.search(rf"(?:{any_of('indicator')})\Z", rest)
-    return rest if moved else metric
+    """惠及农户 → 农户, 铺设管网 → 管网: what is brought or reached is what is counted."""
+    rest = metric.removeprefix(verb).lstrip("了") if verb in words_in("figures", "brings") else ""
+    name = len(rest) > 1 and "的" not in rest and rest[0] not in "、和及与" and verb_at(rest, 0, len(rest)) is None
+    return rest if name else metric  # 覆盖主要领域的流动站, 更新改造投资 stay
 
 
 def output_of(metric: str, verb: str, unit: str) -> str:
@@ -164,10 +173,14 @@ def _is_kind(folded: str) -> bool:
     if _GENERATION.match(folded):
         return True
     found = find_quantities(folded)
-    if len(found) != 1 or found[0].start or kinds().get(found[0].unit, "time") in ("time", "share"):
+    if not found or found[0].start:
+        return False
+    aged = found[0].unit in words_in("figures", "age")  # 65岁及以上老年人健康管理率
+    if len(found) != 1 or (not aged and kinds().get(found[0].unit, "time") in ("time", "share")):
         return False
     rest = folded[found[0].end :]
-    return len(rest) >= _SHORTEST_KIND and not rest.startswith("的") and not any(word.isdigit() for word in rest)
+    bounded = found[0].comparator != "=" and len(rest) > _SHORTEST_KIND  # 20人以上的救援队
+    return len(rest) >= _SHORTEST_KIND and not (rest.startswith("的") and not bounded) and not any(word.isdigit() for word in rest)
 
 
 _SHORTEST_KIND = 3

@@ -9,16 +9,26 @@ from collections.abc import Sequence
 from policydiff.parse.figures.apart import inside_name, quoted_spans, set_apart
 from policydiff.parse.figures.case import Case, Place, Setting, counted, words_around
 from policydiff.parse.figures.clock import Clock, Time, folded_cells
-from policydiff.parse.figures.lists import Claim, Other, bound_alike, carry, share_out, tackled
+from policydiff.parse.figures.elided import first_named, heading_subject, named_after
+from policydiff.parse.figures.lists import (
+    Claim,
+    Other,
+    bound_alike,
+    carry,
+    date_wholes,
+    is_bracketed,
+    is_part_of,
+    restates,
+    share_out,
+    tackled,
+)
 from policydiff.parse.figures.metrics import (
     each_noun,
-    elided,
     has_figures,
     is_dependent,
     is_floor,
     is_quantity,
     is_rate,
-    level_of,
     subject_of,
     tidy,
     turn_to_change,
@@ -29,7 +39,6 @@ from policydiff.parse.figures.names import (
     is_enumeration,
     named_subject,
     output_of,
-    rate_of_bearer,
     said_of,
     says_of_share,
     without_mover,
@@ -51,7 +60,9 @@ _LONGEST_PART = 120
 class Reader:
     """Reads the claims of one sentence from left to right; later ones lean on earlier ones."""
 
-    def __init__(self, sentence: Sentence, moments: list[Moment], clock: Clock, place: Place) -> None:
+    def __init__(self, sentence: Sentence, moments: list[Moment], clock: Clock, place: Place, before: Sequence[str] = ()) -> None:
+        """before: the metrics of the sentence before, for which 以上指标 stands."""
+        self._before = before
         self._sentence = sentence
         self._text = sentence.passage.text
         self._folded = folded_cells(sentence)
@@ -66,6 +77,7 @@ class Reader:
         self._claims: list[Claim] = []
         self._others: list[Other] = []
         self._judged: Mood | None = None
+        self._parts = False  # the number is a part (其中) of one before it
 
     def read(self, quantities: Sequence[Quantity]) -> tuple[list[Claim], list[Other]]:
         """Return what the sentence claims of its quantities, and the others with their class, each in the order of the text."""
@@ -77,6 +89,7 @@ class Reader:
         named = [phrase for phrase in phrases if inside_name(names, phrase.quantity)]
         self._others += [Other(phrase.quantity, "name") for phrase in named]
         phrases = [phrase for phrase in phrases if phrase not in named]
+        bounding: Phrase | None = None
         for index, phrase in enumerate(phrases):
             if phrase.carried:  # 产值10亿元以上的企业5家, 由5家增加到10家: what the next number is about, or grows from
                 before = None
@@ -84,12 +97,17 @@ class Reader:
                 continue
             lead = self._lead(phrase)
             if phrase.listed and index:
-                phrase = bound_alike(self._folded, phrases[index - 1], phrase, lead)
+                bounding = bounding or phrases[index - 1]
+                bound = bound_alike(self._folded, bounding, phrase, lead)
+                bounding, phrase = (bounding if bound is not phrase else None), bound
+            else:
+                bounding = None
             if phrase.listed and before is not None:
                 carry(before, lead, counted(self._folded, phrase))
             self._claim(phrase, lead)
             before = lead if index + 1 < len(phrases) and phrases[index + 1].listed else None
-        share_out(self._claims, self._folded, self._moments)
+        share_out(self._claims, self._folded, self._moments, self._before)
+        date_wholes(self._claims)
         return self._claims, sorted(self._others, key=lambda other: other.quantity.start)
 
     def _lead(self, phrase: Phrase) -> Lead:
@@ -118,6 +136,8 @@ class Reader:
         setting = self._setting(phrase, lead, time, dated)
         bare = phrase.listed and lead.left == lead.right and not (lead.verb or lead.reach or counted(self._folded, phrase))
         of_list = bare and self._judged is not None and self._judged.kind != "promise"
+        self._parts = lead.part or (self._parts and phrase.listed)
+        of_list = of_list or (self._parts and self._judged is not None and self._judged.kind != "promise" and self._alike(phrase))
         mood = self._judged if of_list and self._judged else mood_of(Case(self._folded, phrase, lead, setting))
         self._judged = mood
         if mood.kind != "promise":
@@ -143,12 +163,16 @@ class Reader:
         self._claims.append(claim)
 
     def _setting(self, phrase: Phrase, lead: Lead, time: Time, dated: bool) -> Setting:
+        last = self._claims[-1] if self._claims and self._judged and self._judged.kind == "promise" else None
         return Setting(
             goal=self._place.goal or dated or bool(self._claims) or time.past or (self._place.promises and time.year is not None),
             article=self._place.article,
             dated=dated,
             heading=self._sentence.role == "heading",
             under=self._place.under,
+            restates=last is not None and restates(self._folded, last, phrase),
+            bracketed=last is not None and is_bracketed(self._folded, last, phrase),
+            part=last is not None and is_part_of(self._folded, last, phrase, lead),
             built=self._folded[lead.left : lead.right] in words_of("extent") and self._built(phrase),
             series=self._goes_on(phrase),
             past=time.past,
@@ -160,6 +184,10 @@ class Reader:
     def _is_bare_promise(self, phrase: Phrase, lead: Lead) -> bool:
         """Tell a name and a number at the end of its part, in a text that promises: it may be a target with a verb that is not known."""
         return self._place.promises and lead.right - lead.left > 1 and not counted(self._folded, phrase)
+
+    def _alike(self, phrase: Phrase) -> bool:
+        """Tell a number in the measure of the one before it, which was no promise either."""
+        return bool(self._others) and self._others[-1].quantity.unit == phrase.quantity.unit
 
     def _goes_on(self, phrase: Phrase) -> bool:
         last = self._claims[-1] if self._claims else None
@@ -183,7 +211,8 @@ class Reader:
             return tidy(said_of(self._text[phrase.quantity.end : phrase.quantity.end + len(noun)].strip(), before)), phrase.end
         if is_quantity(fold(before)) or (noun and is_enumeration(fold(before))):
             before = ""  # 比1990年的14300亿元增长27.6%: where it grows from; "A节""B节"6个活动: what they are called
-        before = without_mover(before, lead.verb)
+        if lead.change or phrase.quantity.unit not in ("%", "‰"):
+            before = without_mover(before, lead.verb)
         if (
             not noun
             or (before and (lead.reach or noun in words_in("figures", "after_goal")))
@@ -198,13 +227,16 @@ class Reader:
         if before and self._folded.endswith("的", lead.left, phrase.quantity.start):
             before += "的"  # 急用先行的10项标准
         moved = not before and (lead.verb in words_in("figures", "moves") or not lead.verb)
-        return output_of(tidy(before + as_noun(what, moved)), lead.verb, phrase.quantity.unit), phrase.end
+        return output_of(without_mover(tidy(before + as_noun(what, moved)), lead.verb), lead.verb, phrase.quantity.unit), phrase.end
 
     def _complete(self, claim: Claim) -> bool:
         """Give a metric without a subject of its own the one before it; return whether there is a metric at all."""
         last = self._claims[-1] if self._claims else None
         if not claim.metric and last is None:
             claim.metric = self._promise(claim.phrase, claim.lead) or self._named_before(claim)
+            if not claim.metric:
+                claim.metric, claim.printed = heading_subject(self._sentence.headings), ""
+            claim.subject = subject_of(claim.metric)
             return bool(claim.metric)
         if last is not None and last.of is not None and not claim.metric and not (claim.lead.part or claim.phrase.listed):
             last = self._claims[last.of]  # 60个(其中省级20个),每个县不少于5个
@@ -213,11 +245,14 @@ class Reader:
             if claim.lead.modality and last.phrase.quantity.unit == claim.phrase.quantity.unit:
                 claim.lead.change = claim.lead.change or last.lead.change  # 增长5.5%左右,力争6%
             return True
-        claim.subject = subject_of(claim.metric)
+        reached = last is not None and claim.lead.verb in words_in("figures", "reaches")
+        claim.subject = last.subject if last is not None and reached else subject_of(claim.metric)
         folded = fold(claim.metric)
-        if last is not None and (named := self._after(last, claim, folded)):
+        if named := named_after(self._claims, claim) if last is not None else first_named(claim):
             claim.printed, claim.metric = claim.metric, named
             return True
+        if last is not None and claim.phrase.quantity.unit == "倍" and last.lead.verb and claim.lead.verb:
+            return True  # 引进项目30个,实现税收翻一番
         if not is_dependent(folded) and not (is_rate(folded) and last and last.subject and has_figures(fold(last.subject))):
             return True
         subject = each_noun(claim.lead.each) or (_subject_for(folded, last) if last else self._object(claim))
@@ -226,22 +261,6 @@ class Reader:
             claim.metric = subject + claim.metric
             claim.lead.scope = claim.lead.scope or (last.lead.scope if last else None)
         return True
-
-    def _after(self, last: Claim, claim: Claim, folded: str) -> str:
-        """Return the metric with what it leaves out because the claim before says it; "" where it leaves out nothing of the kind."""
-        if folded == claim.lead.verb:  # 新建农村公路120公里、改建80公里
-            return claim.metric + last.metric.removeprefix(last.lead.verb)
-        whole = last if last.of is None else self._claims[last.of]
-        part = claim.lead.part or (whole is not last and claim.phrase.listed)
-        named = (level_of(folded, whole.metric) if part else "") or elided(folded, last.metric)
-        if named:
-            return named  # 示范村60个(其中省级20个、市级40个)
-        inner, before = find_quantities(folded), find_quantities(fold(last.metric))
-        if inner and before and inner[0].start == 0:
-            return last.metric[: before[0].start] + claim.metric  # 年产值超10亿元企业5家、超50亿元企业2家
-        alike = claim.lead.reach and claim.phrase.quantity.unit == last.phrase.quantity.unit in ("%", "‰")
-        rate = rate_of_bearer(folded, last.metric) if alike else ""
-        return claim.metric + rate if rate else ""
 
     def _object(self, claim: Claim) -> str:
         """Return what the part before builds, where the figure says how long it is (修建环湖绿道,全长5.6公里)."""

@@ -72,16 +72,29 @@ def is_condition(case: Case) -> bool:
     if not case.lead.reach and ruled and words("rule", rf"{{}}(?!{around('no_rule')})").match(start):
         return True
     before = folded[max(phrase.left, at - _NEAR) : at]
+    if _is_clause_of_rule(case):
+        return True
     if words_around("threshold", r"{}[^,、;:。]{1,10}的\Z").search(before) and not case.setting.dated:
         return True
     limited = words("limits", rf"{{}}(?<!{around('no_limit')}限)[^,]{{0,4}}\Z").search(before)
     return bool(limited or words("allows").search(start) or words("permits", r"(?:{}|(?<!自)由)\Z").search(before))
 
 
+def _is_clause_of_rule(case: Case) -> bool:
+    """组织50人以上团队住宿满2晚的,按每人30元补助: the part ends with 的, and what is granted follows; 须运营1年以上、好评率不低于95%."""
+    folded, right = case.folded, case.phrase.right
+    if words_around("ought_to", r"{}.").search(case.metric) and case.bound and not case.setting.dated:
+        return True
+    ends = folded.endswith("的", case.quantity.end, right) and folded.startswith(",", right)
+    return ends and bool(words_around("granting").match(folded, right + 1) or words("grants").match(folded, right + 1))
+
+
 def is_subsidy(case: Case) -> bool:
     """给予50万元, 50万元奖励, 15%的税率: granted or owed by a rule; but 补助标准提高到640元 is a target."""
     if case.kind not in ("money", "share", "multiple", "") or (case.setting.reported and case.setting.past):
         return False  # 发放稳岗返还资金830万元, in a report: it has been paid
+    if case.kind == "share" and case.moves and words_around("rate_of_work", r"{}\Z").search(case.metric):
+        return False  # 资金拨付率达到70%
     if case.kind == "money" and words_around("head", r"每{}").match(case.lead.each or "") and not (case.moves or case.setting.dated):
         return True  # 博士研究生每人15万元
     if case.kind == "money" and case.lead.each and _is_rate(case):
@@ -107,9 +120,12 @@ def _is_rate(case: Case) -> bool:
 
 def is_time_limit(case: Case) -> bool:
     """15日内答复: when something is done; 审批时限压缩至3天 is reached."""
-    if case.kind == "time" and reaches_time(case.folded, case.quantity):
+    if case.kind != "time" or (words("duration").search(case.metric) and (case.moves or case.bound)):
         return False
-    return case.kind == "time" and not (words("duration").search(case.metric) and (case.moves or case.bound))
+    if reaches_time(case.folded, case.quantity):
+        takes = words_around("takes_time", r"{}\Z").search(case.metric)
+        return takes is not None and not (case.moves or case.setting.goal or case.setting.dated)
+    return True
 
 
 def is_ceiling(case: Case) -> bool:

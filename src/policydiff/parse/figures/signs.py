@@ -44,7 +44,7 @@ def is_list_count(case: Case) -> bool:
     if (
         words("listing", rf"{{}}(?=\Z|[,、]|{around('list_goes_on')})").match(noun)
         or (case.setting.heading and words_around("part_of_text", r"{}\Z").search(noun))
-        or words("organ", r"{}\Z").search(noun or case.metric)
+        or (words("organ", r"{}\Z").search(noun or case.metric) and case.lead.verb not in words_in("figures", "nurtures"))
         or (case.quantity.unit in words_in("figures", "chapters") and case.metric.startswith("《"))
     ):
         return True
@@ -93,12 +93,16 @@ def is_process(case: Case) -> bool:
     around = case.folded[case.phrase.start : case.quantity.start] + case.noun
     if case.quantity.unit in ("次", "份") and words("process").search(around):
         return True
+    if case.lead.verb and case.quantity.unit not in ("次", "份", "场", "场次") and words("makes").fullmatch(case.lead.verb):
+        return False  # 每季度开展专题培训1期
     return case.kind != "money" and not case.lead.reach and bool(_often().match(case.lead.each or ""))
 
 
 def is_description(case: Case) -> bool:
     """年营业收入2000万元以上的企业, 3人以上的团队: the number says which ones are meant."""
     noun, lead = case.noun, case.lead
+    if case.setting.bracketed and case.bound and words_around("each_size", r"\A{}\Z").search(case.metric):
+        return True  # 口袋公园60个(面积不小于400平方米)
     if not noun or noun in words_in("figures", "after_goal"):
         return False
     if words_around("grown_of", r"{}\Z").search(case.folded, case.phrase.left, case.quantity.number[0]):
@@ -201,8 +205,15 @@ def is_share_of(case: Case) -> bool:
     return case.setting.goal and case.kind == "share" and not case.metric and case.noun.startswith("的")
 
 
+def is_part(case: Case) -> bool:
+    """资金2600万元,其中…运营补贴600万元: a part has its whole's class."""
+    return case.setting.part
+
+
 def goes_on(case: Case) -> bool:
     """…达到35万个;2025年底前超过45万个. And: 培育3家A,20家B."""
+    if case.setting.restates:
+        return True  # 小区186个(4.3万户)
     bare = not case.metric and not case.noun
     if bare and case.lead.part and case.setting.goal and _own_year().search(case.folded, case.phrase.start, case.quantity.start):
         return True  # 公路1200公里,其中2023年400公里

@@ -31,6 +31,12 @@ def each() -> str:
 
 
 @cache
+def obtains() -> str:
+    """争取上级资金: what one gets from above is no hope, as 争取国家级平台3个 is."""
+    return rf"{around('strives')}(?={around('from_above')})"
+
+
+@cache
 def _ratio() -> re.Pattern[str]:
     """每万人口发明专利拥有量: what the figure holds for is also part of its name."""
     one = "(?:名|个|户)"
@@ -92,9 +98,9 @@ def _front() -> re.Pattern[str]:
     area = rf"{around('area')}{around('area_tail')}?"
     return re.compile(
         rf"""(?P<number>\d{{1,2}}(?:\.\d{{1,2}})*[.、](?!\d)|\((?:{_COUNT}|\d{{1,2}})\)|[①-⑳]|{_COUNT}、|第{_COUNT}(?:章|节)|[{COUNTING}]是要?)
-           |(?P<part>{around("part")})|(?<!{around("no_modality_after")})(?P<modality>{any_of("modality")})(?!{around("no_modality")})|(?:在|对|从|按)?(?P<each>{each()})
+           |(?P<part>{around("part")})|(?<!{around("no_modality_after")})(?!{obtains()}|{around("planned_work")})(?P<modality>{any_of("modality")})(?!{around("no_modality")})|(?:在|对|从|按)?(?P<each>{each()})
            |(?:(?:对|将|把)(?=全|我|本))?(?P<scope>{area})(?=[^,、;:。]{{2}}|\Z)|(?P<least>{around("least")})
-           |(?P<filler>[,:;\s]|(?:{_COUNT}|\d{{1,3}})年(?={around("after_years")})|{around("filler_before")})""",
+           |(?P<filler>[,:;\s]|(?:{_COUNT}|\d{{1,3}})年(?={around("after_years")})|{around("filler_before")}|{obtains()})""",
         re.VERBOSE,
     )
 
@@ -113,7 +119,7 @@ def _back() -> re.Pattern[str]:
         rf"""(?:(?P<reach>(?:{change})了?{around("arrival")}|{around("is")}|{any_of("reach")})
                |(?P<change>(?<!新|净|温)(?:{change})了?)
                |(?<!{around("no_modality_after")})(?P<modality>{any_of("modality")})|(?P<each>{each()})
-               |(?P<filler>{grown_from}|{around("former")}(?=的)|(?<=到){around("former")}|[:,\s]|{around("filler_between")})|(?P<least>{around("least")}))\Z""",
+               |(?P<filler>{grown_from}|{around("former")}(?=的)|(?<=到){around("former")}|[:,\s]|{around("filler_between")}|{around("than")})|(?P<least>{around("least")}|{around("least_behind")}))\Z""",
         re.VERBOSE,
     )
 
@@ -176,7 +182,7 @@ def _read_front(folded: str, lead: Lead, begins: dict[int, Moment]) -> None:
                 at = lead.text = _after_marks(folded, at, end)
             continue
         verb = verb_at(folded, at, end)
-        if verb is not None and _is_relative(folded, verb, end):
+        if verb is not None and (_is_relative(folded, verb, end) or _is_finished(lead, verb, end)):
             break
         if verb is not None:
             verbs += 1
@@ -199,6 +205,11 @@ def _read_front(folded: str, lead: Lead, begins: dict[int, Moment]) -> None:
             lead.text = match.end()
         at = match.end()
     lead.left = at
+
+
+def _is_finished(lead: Lead, verb: Verb, end: int) -> bool:
+    """Tell 完成投资, which counts 投资, from the verb 投资."""
+    return verb.end == end and lead.verb in words_in("figures", "finishes") and verb.word in words_in("figures", "also_noun")
 
 
 def _is_relative(folded: str, verb: Verb, end: int) -> bool:
@@ -249,14 +260,23 @@ def _preposition() -> re.Pattern[str]:
 
 
 @cache
+def _several() -> re.Pattern[str]:
+    return re.compile(around("respectively"))
+
+
+@cache
 def _subject() -> re.Pattern[str]:
     body = rf"各?{around('promiser_list')}|[^,、;:。]{{0,10}}?{around('promiser_end')}"
-    return re.compile(rf"(?:{body})?(?:(?:19|20)\d\d年?(?:[-至到]{{1,2}}(?:19|20)\d\d年?)?)?(?P<each>{each()})?(?:{any_of('adverbs')})*")
+    listed = rf"(?:{body})(?:(?:、|{around('joint')})(?:{body})){{1,8}}{around('respectively')}"
+    return re.compile(
+        rf"(?:{listed}|{body})?(?:(?:19|20)\d\d年?(?:[-至到]{{1,2}}(?:19|20)\d\d年?)?)?(?P<each>{each()})?(?:{any_of('adverbs')})*"
+    )
 
 
 def _read_subject(folded: str, lead: Lead, ends: dict[int, Moment], counts: bool) -> None:
     """Find the promise behind its subject (县财政每年安排专项资金1000万元) or at the end (科技型企业新增50家)."""
-    for at in range(lead.left + 1, min(lead.left + _WINDOW, lead.right)):
+    shared = _several().search(folded, lead.left, lead.right)
+    for at in range(lead.left + 1, min(shared.end() + 1 if shared else lead.left + _WINDOW, lead.right)):
         verb = verb_at(folded, at, lead.right)
         subject = _subject().fullmatch(folded, lead.left, at) if verb and not lead.reach else None
         if verb and subject and (subject["each"] or verb.kind != "does"):

@@ -33,7 +33,7 @@ def _expression() -> re.Pattern[str]:
       | "?(?<![{COUNTING}第])(?P<plan>{any_plan()})"?(?P<when>{when("plan_end")}|{when("plan_time")})
       | (?<![\d{COUNTING}网])(?P<relative>{when("relative")}){when("tail_of_relative")}?(?P<since>{when("since_relative")})?
       | (?<!{when("no_span")})(?P<span_lead>{when("span_before")})?(?P<span>{_COUNT})(?:(?:{to})(?P<span_to>{_COUNT}))?年(?P<span_tail>{when("span_after")})?(?!{when("no_years")})
-      | (?P<near>{when("near_end")})
+      | (?P<near>{when("near_end")}(?:\d{{1,2}}月(?:\d{{1,2}}日|份)?)?{when("tail")}?)
       | (?(lead)(?P<early>{when("early")})|(?!))
       | (?P<century>{when("century")})
       | \d{{1,2}}月(?:\d{{1,2}}日)?(?P<month>{when("tail_of_month")})

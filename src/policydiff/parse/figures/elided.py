@@ -1,0 +1,93 @@
+"""What a figure leaves out because the figure before it, the whole that it is a part of, or the heading above says it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from policydiff.parse.figures.case import words, words_around
+from policydiff.parse.figures.lists import Claim
+from policydiff.parse.figures.names import rate_of_bearer
+from policydiff.parse.figures.sentence.verbs import verb_at
+from policydiff.text.fold import fold
+from policydiff.text.quantities import find_quantities
+from policydiff.vocab.amounts.forms import around, words_in
+
+_SHARES = frozenset(["%", "‰"])
+_LONGEST_HEADING = 20
+
+
+def named_after(claims: Sequence[Claim], claim: Claim) -> str:
+    """Return the metric of `claim` with what it leaves out because the last of `claims` says it; "" where it leaves out nothing of the kind."""
+    last, folded = claims[-1], fold(claim.metric)
+    if folded == claim.lead.verb:
+        return _of_verb(claim, last)
+    if folded in words_in("figures", "the_rest"):
+        first = next((one for one in reversed(claims) if one.phrase.quantity.unit == claim.phrase.quantity.unit), last)
+        return claim.metric + first.metric.removeprefix(first.lead.verb)  # 改造老旧小区23个;完成剩余17个
+    whole = last if last.of is None else claims[last.of]
+    part = claim.lead.part or (whole is not last and claim.phrase.listed)
+    named = (part_of(folded, whole.metric) if part else "") or _level_before(folded) or elided(folded, last.metric)
+    if named:
+        return named  # 示范村60个(其中省级20个、市级40个)
+    inner, before = find_quantities(folded), find_quantities(fold(last.metric))
+    if inner and before and inner[0].start == 0:
+        return last.metric[: before[0].start] + claim.metric  # 年产值超10亿元企业5家、超50亿元企业2家
+    alike = claim.lead.reach and claim.phrase.quantity.unit == last.phrase.quantity.unit and claim.phrase.quantity.unit in _SHARES
+    rate = rate_of_bearer(folded, last.metric) if alike else ""
+    return claim.metric + rate if rate else ""
+
+
+def _of_verb(claim: Claim, last: Claim) -> str:
+    """新建农村公路120公里、改建80公里; 开工建设工程8处,完工5处; 发放低保金4260万元,惠及2.2万人."""
+    verb, whole = claim.lead.verb, last.metric.removeprefix(last.lead.verb)
+    persons = words_in("figures", "persons_of").intersection([claim.phrase.quantity.unit])
+    if verb in words_in("figures", "reaches") and persons:
+        return verb + min(words_in("figures", "number_of_persons"))
+    return whole if verb in words_in("figures", "brings") else claim.metric + whole
+
+
+def first_named(claim: Claim) -> str:
+    """Return the name of a sentence's first figure where it is not its own words: of 职业技能竞赛县级 10场, 县级职业技能竞赛; else ""."""
+    folded = fold(claim.metric)
+    if folded == claim.lead.verb and folded in words_in("figures", "reaches"):
+        return ""
+    return _level_before(folded)
+
+
+def _level_before(metric: str) -> str:
+    """职业技能竞赛县级 → 县级职业技能竞赛."""
+    level = words_around("level", r"(?<=[^、和][^、和]){}\Z").search(metric)
+    return level[0] + metric[: level.start()] if level else ""
+
+
+def elided(metric: str, before: str) -> str:
+    """Return what a bare level leaves out: after 国家级园区3个, 省级5个 counts 省级园区; "" for any other metric."""
+    whole = words_around("level").match(before)
+    bare = words_around("level").fullmatch(metric)
+    return metric + before[whole.end() :] if whole and bare and whole.end() < len(before) else ""
+
+
+def part_of(metric: str, whole: str) -> str:
+    """Return what a bare attribute counts as a part of: of 老年助餐点, 城市 is 城市老年助餐点; "" where the metric is a name of its own."""
+    if not whole or (words_around("level").fullmatch(metric) and words_around("level").match(whole)):
+        return ""
+    place = words_around("division_end", r"[\u4e00-\u9fff]{1,5}{}").fullmatch(metric)
+    named_alike = words_around("division_end", r"{}\Z").search(whole)
+    return metric + whole if _attribute().fullmatch(metric) or (place and not named_alike) else ""
+
+
+@cache
+def _attribute() -> re.Pattern[str]:
+    grade = rf"[^,、的]{{1,6}}?{around('grade_end')}{around('or_higher')}?"
+    return re.compile(rf"{around('level')}{around('or_higher')}?|{around('attribute')}|{grade}")
+
+
+def heading_subject(headings: Sequence[str]) -> str:
+    """Return the nearest heading where it is the name of a thing that a figure without a name may count (产地仓储保鲜设施), else ""."""
+    name = fold(headings[0]).rstrip("。:") if headings else ""
+    plain = 2 < len(name) <= _LONGEST_HEADING and not re.search(r"[,;:。()\d]", name)
+    general = any(words(f"{kind}_heading").search(name) for kind in ("goal", "plan", "report", "condition", "benefit"))
+    named = plain and not general and verb_at(name, 0, len(name)) is None and words_around("thing_end", r"{}\Z").search(name)
+    return name if named else ""
