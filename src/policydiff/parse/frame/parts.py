@@ -41,8 +41,8 @@ def take_parts(draft: Draft, lines: Sequence[Marked]) -> None:
     if signature is not None:
         take_signature(draft, signature)
     parts = _split_parts(below, keys)
-    if parts and parts[0].title is None and len(titles) == 1:
-        parts[0] = replace(parts[0], title=titles[0])
+    if parts and parts[0].title is None and (title := _only_title(titles)):
+        parts[0] = replace(parts[0], title=title)
     if parts and not _has_items(above) and (draft.addressees.printed or _is_letter(above) or not above or _announces(draft, parts)):
         draft.letter = above
     else:
@@ -50,6 +50,15 @@ def take_parts(draft: Draft, lines: Sequence[Marked]) -> None:
     draft.parts += [_without_history(draft, _without_signature(draft, part)) for part in parts]
     if not draft.parts:
         draft.parts.append(Part(draft.title.value, (), None, (), ()))
+
+
+def _only_title(titles: Sequence[str]) -> str | None:
+    """Return the one title that all others are, or are quoted in: 《某规定》 in 《贯彻〈某规定〉的办法》; None where two texts are named."""
+    keys = [title_key(title) for title in titles]
+    outer = [title for title, key in zip(titles, keys, strict=True) if not any(key in other and key != other for other in keys)]
+    if not outer or len({title_key(title) for title in outer}) != 1:
+        return None
+    return min(outer, key=len)
 
 
 def _printed_again(lines: Sequence[Marked], title: str, letter: str) -> bool:
