@@ -24,8 +24,8 @@ from policydiff.tables.rows import ClauseRow, OrganisationRow, TargetRow, View, 
 from policydiff.text.inert import visible
 from policydiff.vocab.labels import Labels
 
-_RELATIONS = {"same": "bright_black", "renumbered": "cyan", "moved": "yellow", "reversed": "magenta", "dropped": "red", "added": "green"}
-_TARGETS = {"scaled": "yellow", "unchanged": "bright_black", "dropped": "red", "added": "green"}
+_RELATIONS = {"same": "bright_black", "renumbered": "cyan", "moved": "yellow", "dropped": "red", "added": "green"}
+_TARGETS = {"scaled": "yellow", "unchanged": "bright_black", "dropped": "red", "added": "green", "reversed": "magenta"}
 _ORGANISATIONS = {"kept": "cyan", "role-changed": "yellow", "dropped": "red", "added": "green"}
 _TABLE = 76  # below this, eight columns of targets lose words: each target is a line of its own
 _NARROW = 56  # below this, two columns of Chinese are too thin to read: the child goes under the parent
