@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policydiff.model import Notice
+from policydiff.parse.duties.sentence import ways
 from policydiff.parse.figures.sentence import moments
 from policydiff.pipeline import parse_text
 from policydiff.text.fold import fold
@@ -32,7 +33,7 @@ def every_numeral() -> re.Pattern[str]:
 
 
 def every_way(_: str) -> frozenset[str]:
-    return frozenset({"by_duty", "guided", "jointly", "mechanism", "reported"})
+    return frozenset(ways._SIGNS)
 
 
 def everything() -> re.Pattern[str]:
