@@ -217,7 +217,7 @@ UNKNOWN = {
 def test_an_unknown_name_is_answered_with_the_nearest(filled: Corpus, query: str, hint: str) -> None:
     with pytest.raises(NotFound) as error:
         filled.resolve(query)
-    assert f"'{query}'" in error.value.message
+    assert query in error.value.message
     assert hint in error.value.hint
 
 
