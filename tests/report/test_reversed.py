@@ -12,10 +12,10 @@ PARENT = "临江市节水方案\n一、主要目标\n到2025年，单位产值�
 CHILD = "云溪县节水方案\n一、主要目标\n到2025年，单位产值用水量增长3%。\n"
 
 
-@pytest.mark.parametrize("full", [False, True])
+@pytest.mark.parametrize("brief", [False, True])
 @pytest.mark.parametrize("name", ["text", "markdown", "html"])
-def test_a_reversed_target_is_told(name: str, full: bool) -> None:
+def test_a_reversed_target_is_told(name: str, brief: bool) -> None:
     child, parent = parse_text(CHILD), parse_text(PARENT)
     comparison = compare_plans(child, child.plans[0], parent, parent.plans[0])
     assert [pair.verdict for pair in comparison.targets] == ["reversed"]
-    assert "reversed" in render(comparison, name, full=full)
+    assert "reversed" in render(comparison, name, brief=brief)
