@@ -207,7 +207,7 @@ UNKNOWN = {
     "shuang": "wuxi-shuang-2023",
     "亚特兰蒂斯": "policydiff list",
     "": "policydiff list",
-    "/no/such/file.txt": "policydiff list",
+    "/no/such/file.txt": "check the spelling",
     "\0": "policydiff list",
     "长" * 5000: "policydiff list",
 }
