@@ -134,3 +134,11 @@ def test_offsets_point_at_the_characters() -> None:
     source = read_bytes(wrapped(PROSE, 28, "\n\n").encode(), "x.txt")
     for paragraph in read_paragraphs(source):
         assert [source.text[at] for at in paragraph.passage.offsets] == list(paragraph.text)
+
+
+def test_the_numbers_of_a_blank_page_and_the_next_are_furniture() -> None:
+    pages = [f"{'一二三四五'[number]}、第{number}部分\n" + "\n".join([PROSE] * 9) + f"\n{30 + number}" for number in range(1, 3)]
+    found = paragraphs("\n".join([f"总则\n{PROSE}\n30", *pages[:1], "32", pages[1].replace("\n32", "\n33")]))
+    assert not [text for text in found if text.isdigit()]
+    rows = "\n".join(f"{number}\n建设示范基地{number}个" for number in range(1, 8))
+    assert [text for text in paragraphs(rows) if text.isdigit()] == list("1234567")

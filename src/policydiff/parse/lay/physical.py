@@ -172,8 +172,9 @@ def _is_page_number(texts: list[str], index: int) -> bool:
     if not _BARE_NUMBER.match(text):
         return False
     # A bare number counts only where others like it follow or precede in steps of one, pages apart, and none nearer: rows have numbers too.
+    # The line beside it may be the number of a page that is blank but for it.
     value = int(text)
-    near = texts[max(0, index - 8) : index] + texts[index + 1 : index + 9]
+    near = texts[max(0, index - 8) : max(0, index - 1)] + texts[index + 2 : index + 9]
     if str(value + 1) in near or str(value - 1) in near:
         return False
     around = texts[max(0, index - 80) : max(0, index - 8)] + texts[index + 9 : index + 80]
