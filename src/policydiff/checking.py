@@ -63,7 +63,8 @@ def structured_files(paths: Iterable[Path]) -> tuple[Path, ...]:
 def setting(paths: Sequence[Path], raw: Path | None, *, fresh: bool = True) -> Setting:
     """Return the setting for some structured files: their raw files, and what they and their neighbours are called.
 
-    raw: the folder of raw files; where it is not given, the one beside the folder of each file (see raw_folder).
+    raw: the folder of raw files; where it is not given, the one beside the folder of each file (see raw_folder). What it lacks may stand in the
+    folder of the file itself.
     """
     folders = {path.parent for path in paths}
     raw_folders = [raw] if raw is not None else sorted({raw_folder(folder, _sources_of(folder, paths)) for folder in folders})
@@ -71,6 +72,8 @@ def setting(paths: Sequence[Path], raw: Path | None, *, fresh: bool = True) -> S
     for path, printed in ((path, name) for folder in raw_folders for path, name in printed_names(files(folder, RAW_ENDINGS)).items()):
         for name in {printed, file_name(path)}:
             raws[name] = (*raws.get(name, ()), path)
+    for path in (each for folder in sorted(folders) for each in files(folder, RAW_ENDINGS) if each.parent == folder):
+        raws.setdefault(file_name(path), (path,))  # a comparison may stand beside the texts that it compares
     neighbours = {path for folder in folders for path in files(folder, ENDINGS)} | set(paths)
     corpus, claims = _around(sorted(neighbours))
     return Setting(raws, corpus, fresh, tuple(raw_folders), claims)

@@ -158,3 +158,14 @@ def test_rules_and_schema_are_printed(run: Run) -> None:
     assert "（二） is followed by （四）" in run("rules", "numbering-gap").stdout
     assert run("rules", "--markdown").stdout.startswith("# Rules\n")
     assert json.loads(run("schema", "comparison").stdout)["title"] == "policydiff.comparison/1"
+
+
+def test_a_comparison_beside_its_texts_is_told_as_stale(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("child", "parent"):
+        Path(f"{name}.txt").write_text(SOURCE, encoding="utf-8")
+    assert run("compare", "child.txt", "parent.txt", "-o", "pair.yaml").exit_code == 0
+    assert "stale-comparison" not in run("validate", "pair.yaml").output
+    Path("child.txt").write_text(SOURCE + "新增一项任务。\n", encoding="utf-8")
+    found = run("validate", "pair.yaml", "--fail-on", "warning")
+    assert found.exit_code == 1 and "stale-comparison" in found.output and "child" in found.output
