@@ -32,19 +32,19 @@ def told(parent: str, child: str) -> list[tuple[str, str]]:
             "到2025年，建成标准茶园100个以上。",
             "到2025年，建成标准茶园3个。",
             "target-weakened",
-            "建成标准茶园: ≥100个 → 3个 (2025) (no longer a minimum)",
+            "建成标准茶园: no longer a minimum, ≥100个 → 3个 (2025)",
         ),
         (
             "到2025年，建成标准茶园100个。",
             "到2025年，力争建成标准茶园3个。",
             "target-weakened",
-            "建成标准茶园: 100个 → 力争3个 (2025) (in softer words)",
+            "建成标准茶园: in softer words, 100个 → 力争3个 (2025)",
         ),
         (
             "到2025年，建成标准茶园100个。",
             "到2027年，建成标准茶园100个。",
             "target-weakened",
-            "建成标准茶园: 100个 (2025) → 100个 (2027) (later)",
+            "建成标准茶园: later, 100个 (2025) → 100个 (2027)",
         ),
         (
             "大力发展茶叶精深加工产业和茶旅融合。",
@@ -101,3 +101,18 @@ def test_an_article_without_a_heading_is_called_by_its_first_words() -> None:
     comparison = policydiff.diff(sides[1], sides[0])
     found = [said(one.message, OPTIONS.labels) for one in telling(comparison, view(comparison, OPTIONS)) if one.kind == "section-dropped"]
     assert found == ['"第二条 县级人民政府应当建立茶叶质量追溯制度…", 26 characters']
+
+
+def test_the_last_of_the_dropped_targets_says_how_many_went() -> None:
+    kept = "培育茶叶龙头企业{}，建成茶叶市场{}，新增冷链仓库{}，打造茶旅线路{}。"
+    found = told(kept.format("8家", "9个", "12座", "5条"), kept.format("", "", "", ""))
+    dropped = [words for kind, words in found if kind == "target-dropped"]
+    assert len(dropped) == 1  # one row is told once
+    assert dropped[0].endswith("; 4 of them in all")
+
+
+def test_a_sentence_of_the_childs_own_is_told_where_much_is_its_own() -> None:
+    steady = "引进精深加工企业，完善冷链物流设施，建设茶叶加工园区。"
+    own = "组建茶艺表演队伍，常年在游客中心向外地宾客展示本地民俗。"
+    found = told(steady, f"{steady}\n{own}")
+    assert ("clause-added", f'"{own}"') in found

@@ -1,4 +1,4 @@
-"""What happened, in five lines: text, headings, what was cut, figures and who leads; the first screen of every report says the same."""
+"""What happened: one sentence of it all, then text, headings, what was cut, figures and who leads; every report's first screen says the same."""
 
 from __future__ import annotations
 
@@ -11,15 +11,41 @@ from policydiff.messages import Message, tell
 from policydiff.model import Comparison, SectionPair, SideSummary, TargetPair
 from policydiff.records import dataclass
 from policydiff.report.telling import leads, topmost
-from policydiff.report.wording import percent, ratio
+from policydiff.report.wording import percent, times
 
 _NAMED = 4
 """How many sections or bodies a line names."""
 
 
 def gist(comparison: Comparison) -> tuple[tuple[str, Message], ...]:
-    """Return the lines, each with its key of the labels `gist`; a line that would say nothing is left out."""
-    return tuple(_lines(comparison))
+    """Return the lines, each with its key of the labels `gist`, the sentence first; a line that would say nothing is left out."""
+    return (("verdict", verdict(comparison)), *_lines(comparison))
+
+
+def verdict(comparison: Comparison) -> Message:
+    """Return in one sentence what was taken over, what was dropped, what became of the targets and who leads: figures, no judgement."""
+    child, parent = comparison.child.jurisdiction or "", comparison.parent.jurisdiction or ""
+    own = round(100 * _part((comparison.summary.body or comparison.summary).child, "added"))
+    if not is_related(comparison):
+        loose = comparison.related is not None and comparison.related.verdict == "loose"
+        return tell("gist.verdict-apart", loose=loose, apart=not loose, child=child, parent=parent, own=f"{own}%")
+    cut = comparison.summary.sections.get("dropped", 0)
+    leading, changed = _leading(comparison), sum(pair.lead_changed for pair in comparison.responsibilities)
+    return tell(
+        "gist.verdict",
+        child=child,
+        parent=parent,
+        share=f"{100 - own}%",
+        own=f"{own}%" if own else "",
+        sections=sum(bool(pair.parent) for pair in comparison.sections),
+        cut=cut or "",
+        whole=not cut,
+        targets=sum(pair.parent is not None for pair in comparison.targets) or "",
+        fates=_fates(comparison),
+        lead=next((name for name, _ in leading.most_common(1)), ""),
+        changed=changed if leading and changed else "",
+        none=bool(comparison.responsibilities) and not leading,
+    )
 
 
 def days_between(comparison: Comparison) -> int | None:
@@ -75,29 +101,34 @@ def _lines(comparison: Comparison) -> Iterator[tuple[str, Message]]:
         "dropped": _share(parent, "dropped"),
     }
     yield "text", tell("gist.text", **numbers) if related else tell("gist.text-apart", **numbers)
-    if summary.body is not None:
-        there, kept, here = (_headings(summary, side, name) for side, name in (("parent", "total"), ("parent", "kept"), ("child", "added")))
-        if there or here:
-            yield "headings", tell("gist.headings", total=there, kept=kept, dropped=there - kept, added=here)
     gone = list(topmost(comparison.sections, "dropped")) if related else []
     cut = [pair.parent_heading for pair in gone if pair.parent_heading]
     cut += [(pair.parent_path or "").rpartition("/")[2] for pair in gone if not pair.parent_heading]
     if cut:
         total = sum(bool(pair.parent) for pair in comparison.sections)
         names = [f"《{name}》" if any(pair.parent_heading == name for pair in gone) else name for name in cut[:_NAMED]]
-        yield (
-            "cut",
-            tell("gist.cut", count=comparison.summary.sections.get("dropped", len(cut)), total=total, names=names, more=len(cut) > _NAMED),
-        )
+        count = comparison.summary.sections.get("dropped", len(cut))
+        more = len(cut) if len(cut) > _NAMED else ""
+        yield "cut", tell("gist.cut", count=count, total=total, names=names, more=more, below=max(0, count - len(cut)) or "")
     if comparison.targets and related:
         yield "targets", _targets(comparison)
     if comparison.responsibilities:
         yield "leads", _leads(comparison)
+    if summary.body is not None:
+        there, kept, here = (_headings(summary, side, name) for side, name in (("parent", "total"), ("parent", "kept"), ("child", "added")))
+        if (there or here) and related:
+            yield "headings", tell("gist.headings", total=there, kept=kept, dropped=there - kept, added=here)
+        elif there or here:
+            yield "headings", tell("gist.headings-apart", total=there, kept=kept, added=here)
 
 
 def _share(side: SideSummary, name: str) -> str:
+    return percent(_part(side, name))
+
+
+def _part(side: SideSummary, name: str) -> float:
     share = getattr(side, name)
-    return percent(share.character_share if share else 0.0)
+    return share.character_share if share else 0.0
 
 
 def _headings(summary: object, side: str, name: str) -> int:
@@ -108,25 +139,49 @@ def _headings(summary: object, side: str, name: str) -> int:
 
 
 def _targets(comparison: Comparison) -> Message:
-    counts = comparison.summary.targets
     ratios = sorted(pair.ratio for pair in comparison.targets if pair.ratio is not None and pair.verdict == "scaled")
     return tell(
         "gist.targets",
         total=sum(pair.parent is not None for pair in comparison.targets),
-        scaled=counts.get("scaled", 0),
-        median=ratio(median(ratios)) if ratios else "",
-        low=ratio(ratios[0]) if len(ratios) > 1 else "",
-        high=ratio(ratios[-1]) if len(ratios) > 1 else "",
-        unchanged=counts.get("unchanged", 0),
-        reversed=counts.get("reversed", 0),
-        dropped=counts.get("dropped", 0),
-        added=counts.get("added", 0),
+        fates=_fates(comparison),
+        median=times(median(ratios)) if ratios else "",
+        low=times(ratios[0]) if len(ratios) > 1 and ratios[0] != ratios[-1] else "",
+        high=times(ratios[-1]) if len(ratios) > 1 and ratios[0] != ratios[-1] else "",
+        added=comparison.summary.targets.get("added", 0),
     )
+
+
+def _fates(comparison: Comparison) -> tuple[Message, ...]:
+    """What became of the parent's targets, each fate with its count: a changed figure is told as smaller or larger, where that is known."""
+    scaled = Counter(
+        "unlike" if pair.ratio is None else "smaller" if pair.ratio < 1 else "larger" if pair.ratio > 1 else "other"
+        for pair in comparison.targets
+        if pair.verdict == "scaled"
+    )
+    counts = {**scaled, **{name: comparison.summary.targets.get(name, 0) for name in ("unchanged", "reversed", "dropped")}}
+    return tuple(
+        message
+        for name, message in (
+            ("smaller", tell("gist.fate-smaller", count=counts.get("smaller", 0))),
+            ("larger", tell("gist.fate-larger", count=counts.get("larger", 0))),
+            ("other", tell("gist.fate-other", count=counts.get("other", 0))),
+            ("unlike", tell("gist.fate-unlike", count=counts.get("unlike", 0))),
+            ("unchanged", tell("gist.fate-unchanged", count=counts["unchanged"])),
+            ("reversed", tell("gist.fate-reversed", count=counts["reversed"])),
+            ("dropped", tell("gist.fate-dropped", count=counts["dropped"])),
+        )
+        if counts.get(name)
+    )
+
+
+def _leading(comparison: Comparison) -> Counter[str]:
+    """Return in how many sections of the child each body leads."""
+    return Counter(name for pair in comparison.responsibilities for name in leads(pair, "child"))
 
 
 def _leads(comparison: Comparison) -> Message:
     pairs = comparison.responsibilities
-    leading = Counter(name for pair in pairs for name in leads(pair, "child"))
+    leading = _leading(comparison)
     named = Counter(name for pair in pairs for name in pair.child_roles)
     changed = sum(pair.lead_changed for pair in pairs)
     if leading:

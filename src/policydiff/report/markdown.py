@@ -16,6 +16,7 @@ from policydiff.report.terms import terms
 from policydiff.report.wording import (
     SIGNS,
     bodies,
+    called,
     descent_words,
     edit_words,
     envelope_words,
@@ -69,7 +70,7 @@ def table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
 
 def _comparison(comparison: Comparison, options: Options) -> Iterator[str]:
     rows, labels = view(comparison, options), options.labels
-    yield f"# {safe(comparison.child.jurisdiction or comparison.child.id)} ← {safe(comparison.parent.jurisdiction or comparison.parent.id)}"
+    yield f"# {safe(called(comparison.child))} ← {safe(called(comparison.parent))}"
     yield ""
     for role, side in (("parent", comparison.parent), ("child", comparison.child)):
         number = f"，{safe(side.document_number)}" if side.document_number else ""

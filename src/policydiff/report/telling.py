@@ -1,9 +1,11 @@
-"""The changes that tell the most: what was reversed, dropped, led by others, weakened or cut, in words and with the row to see it in."""
+"""The changes that tell the most: what was reversed, dropped, led by others, weakened, added or cut, in words and with the row to see it in."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from itertools import islice
 
@@ -25,10 +27,17 @@ _LIMITS = {
     "target-dropped": 2,
     "weaker": 3,
     "section-added": 2,
+    "clause-added": 0,
     "part-dropped": 2,
     "stronger": 1,
 }
 """The kinds in the order of their weight, and how many of each are told before the others have had their turn."""
+_COUNTED = ("section-dropped", "lead-changed", "target-weakened", "target-dropped", "section-added")
+"""The kinds of which the last one told says how many there are, where there are more than are told."""
+_WHOLE = ("section-dropped", "target-dropped", "section-added")
+"""The kinds of which not everyone is told, so that they are counted as the overview counts them."""
+_OWN = 0.05
+"""The share of the child's text that is its own, from which on at least one of the changes told is an addition."""
 _STEP = 20
 """How far up or down the ladder of modality a change goes, at least, that is told: 大力 for 积极 is ornament, 鼓励 for 大力 is not."""
 _BEHIND = re.compile(r"[^，。；、：！？,;（）()]{1,12}")
@@ -50,17 +59,44 @@ class Telling:
 
 
 def telling(comparison: Comparison, rows: View) -> tuple[Telling, ...]:
-    """Return at most ten changes of the rows shown, each row once, the weightiest kinds first and every kind with a share."""
+    """Return at most ten changes of the rows shown, each row once, the weightiest kinds first and every kind with a share.
+
+    Where at least a twentieth of the child's text is its own, one of them is an addition. The last of a kind says how many there are.
+    """
+    totals = _totals(rows)
     found: dict[str, list[Telling]] = {kind: [] for kind in _LIMITS}
     told: set[str] = set()
     for one in _all(comparison, rows):
+        totals[one.kind] += one.kind not in _WHOLE
         if one.row not in told:
             found[one.kind].append(one)
             told.add(one.row)
     first = [one for kind, most in _LIMITS.items() for one in found[kind][:most]]
     rest = [one for kind, most in _LIMITS.items() for one in found[kind][most:]]
     chosen = list(islice((*first, *rest), MOST))
-    return tuple(one for kind in _LIMITS for one in chosen if one.kind == kind)
+    own = [*found["section-added"], *found["clause-added"]]
+    if own and not any(one in chosen for one in own) and _own_share(comparison) >= _OWN:
+        chosen = [*chosen[: MOST - 1], own[0]]
+    return tuple(one for kind in _LIMITS for one in _counted([one for one in chosen if one.kind == kind], totals[kind]))
+
+
+def _totals(rows: View) -> Counter[str]:
+    pairs = tuple(row.pair for row in rows.sections)
+    sections = {f"section-{word}": sum(1 for _ in topmost(pairs, word)) for word in ("dropped", "added")}
+    return Counter({**sections, "target-dropped": sum(row.pair.child is None for row in rows.targets)})
+
+
+def _counted(chosen: list[Telling], total: int) -> list[Telling]:
+    """The changes of one kind; the last says how many there are in all, where that is more."""
+    if not chosen or chosen[-1].kind not in _COUNTED or total <= len(chosen):
+        return chosen
+    last = chosen[-1]
+    return [*chosen[:-1], replace(last, message=tell("telling.among", one=last.message, total=total))]
+
+
+def _own_share(comparison: Comparison) -> float:
+    side = (comparison.summary.body or comparison.summary).child
+    return side.added.character_share if side.added else 0.0
 
 
 def topmost(pairs: tuple[SectionPair, ...], relation: str) -> Iterator[SectionPair]:
@@ -84,6 +120,7 @@ def _all(comparison: Comparison, rows: View) -> Iterator[Telling]:
     yield from _sections(rows, "dropped")
     yield from _leads(rows)
     yield from _sections(rows, "added")
+    yield from _added(rows)
     yield from _strength(rows)
     yield from _parts(rows)
 
@@ -175,6 +212,14 @@ def _leads(rows: View) -> Iterator[Telling]:
 def _heading(rows: View, pair: ResponsibilityPair) -> str:
     found = (row.pair.child_heading for row in rows.sections if row.pair.child and row.pair.child == pair.child)
     return next(found, None) or ""
+
+
+def _added(rows: View) -> Iterator[Telling]:
+    """The longest sentence of the child's own, which is no heading."""
+    own = [row for row in rows.clauses if row.match.verdict == "added" and row.match.role != "heading"]
+    if own:
+        longest = max(own, key=lambda row: len(row.match.child_text))
+        yield Telling("clause-added", longest.id, _where(longest), tell("telling.part", text=longest.match.child_text.strip()))
 
 
 def _strength(rows: View) -> Iterator[Telling]:

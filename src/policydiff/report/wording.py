@@ -14,8 +14,10 @@ from policydiff.model import (
     Envelope,
     Match,
     Parentage,
+    Related,
     Section,
     Share,
+    Side,
     SideSummary,
     Span,
     Target,
@@ -58,6 +60,25 @@ def ratio(value: Decimal | float | None) -> str:
         return "0%"
     digits = f"{number:.3g}"
     return f"{digits if 'e' not in digits else f'{number:.12f}'.rstrip('0').rstrip('.') or digits}%"
+
+
+def times(value: Decimal | float) -> str:
+    """Return child / parent as it is read aloud: from a tenth on in whole per cent (83%, 120%), below as one part of so many (1/2100).
+
+    >>> times(0.000472), times(0.01), times(0.834), times(12.5)
+    ('1/2100', '1/100', '83%', '1250%')
+    """
+    number = float(value)
+    if not 0 < number < 0.1:
+        return f"{number:.0%}"
+    parts = 1 / number
+    step = 10 ** max(0, len(str(int(parts))) - 2)
+    return f"1/{round(parts / step) * step}"
+
+
+def called(side: Side) -> str:
+    """Return what a side is called in a headline: its place, else its title, else its id."""
+    return side.jurisdiction or side.title or side.id
 
 
 def figure(target: Target | None) -> str:
@@ -124,14 +145,25 @@ def parentage_words(parentage: Parentage, labels: Labels) -> str:
     )
 
 
-def descent_words(comparison: Comparison, labels: Labels) -> str:
-    """Return what to know before anything is counted: whom the child cites, how far the plans are related, what does not fit."""
+def descent_words(comparison: Comparison, labels: Labels, *, tagged: bool = False) -> str:
+    """Return what to know before anything is counted: whom the child cites, how far the plans are related, what does not fit.
+
+    tagged: the verdict stands beside it already, so that nothing more is said of related plans.
+    """
     parts = [parentage_words(comparison.parentage, labels)]
-    if comparison.related is not None and comparison.related.reason:
-        parts.append(said(comparison.related.as_message, labels))
+    if comparison.related is not None and comparison.related.reason and not (tagged and comparison.related.verdict == "related"):
+        parts.append(said(_kinship(comparison.related), labels))
     parts += [said(each, labels) for each in (*cautions(comparison), *supplements(comparison))]
     first, *others = parts
     return ("。" if labels.language == "zh" else ". ").join((first, *(each[:1].upper() + each[1:] for each in others)))
+
+
+def _kinship(related: Related) -> str:
+    """How far two plans are related. Only of unrelated ones with the share: of the others the overview tells what was taken over,
+    and a second share, which the alignment goes by, would seem to answer the same question otherwise."""
+    if related.verdict == "unrelated":
+        return related.as_message
+    return tell("gist.loose", topic=bool(related.reason_args.get("topic"))) if related.verdict == "loose" else tell("gist.related")
 
 
 def supplements(comparison: Comparison) -> Iterator[Message]:

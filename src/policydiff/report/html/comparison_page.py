@@ -70,7 +70,7 @@ def comparison_html(comparison: Comparison, options: Options) -> str:
         "comparison.html",
         options,
         mark_names=(*MARKS, *(word for word in ORIGINS if counts["mark"][word])),
-        title=f"{comparison.child.jurisdiction or comparison.child.id} ← {comparison.parent.jurisdiction or comparison.parent.id}",
+        title=f"{wording.called(comparison.child)} ← {wording.called(comparison.parent)}",
         comparison=comparison,
         rows=rows,
         gist=gist(comparison),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from policydiff.messages import said
 from policydiff.model import Comparison, Match
 from policydiff.report import wording
+from policydiff.report.gist import verdict
 from policydiff.report.office.paper import package, paragraph, row, run, table_head
 from policydiff.tables.options import Options
 from policydiff.tables.rows import ClauseRow, view
@@ -24,13 +26,14 @@ def comparison_docx(comparison: Comparison, options: Options) -> bytes:
 
 def _document(comparison: Comparison, options: Options) -> Iterator[str]:
     labels, rows = options.labels, view(comparison, options)
-    names = [side.jurisdiction or side.id for side in (comparison.child, comparison.parent)]
+    names = [wording.called(side) for side in (comparison.child, comparison.parent)]
     yield paragraph(run(" ← ".join(names), bold=True, size=32))
     for role, side in (("parent", comparison.parent), ("child", comparison.child)):
         yield paragraph(
             run(f"{labels('heading', role)}  ", bold=True)
             + run(" ".join(filter(None, (side.title or side.id, side.document_number, side.issued))))
         )
+    yield paragraph(run(said(verdict(comparison), labels)))
     yield paragraph(run(wording.descent_words(comparison, labels)))
     yield table_head(_WIDTHS)
     sides = (("parent", comparison.parent), ("child", comparison.child))

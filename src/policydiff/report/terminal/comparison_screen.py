@@ -17,7 +17,7 @@ from policydiff.report.terminal.console import capture, flow, heading, table
 from policydiff.report.terminal.flow import Flow, beside, hang
 from policydiff.report.terminal.shares_screen import summary
 from policydiff.report.terms import terms
-from policydiff.report.wording import SIGNS, counterpart, descent_words, edit_words, figure, marks, pieces, place, ratio, years
+from policydiff.report.wording import SIGNS, counterpart, descent_words, edit_words, figure, marks, pieces, place, ratio, times, years
 from policydiff.tables.brief import brief
 from policydiff.tables.options import Options
 from policydiff.tables.rows import ClauseRow, OrganisationRow, TargetRow, View, view
@@ -127,7 +127,7 @@ def _counts(counts: dict[str, int], group: str, labels: Labels) -> str:
 def _target_counts(comparison: Comparison, labels: Labels) -> str:
     counts = _counts(comparison.summary.targets, "target_verdict", labels)
     median = comparison.summary.median_ratio
-    return counts if median is None else f"{counts} · {labels('message', 'median_ratio')} {ratio(median)}"
+    return counts if median is None else f"{counts} · {labels('message', 'median_ratio')} {times(median)}"
 
 
 def _sections(rows: View, labels: Labels) -> Table:

@@ -8,11 +8,14 @@ from rich.cells import cell_len
 from rich.console import RenderableType
 from rich.text import Text
 
+from policydiff.messages import said
 from policydiff.model import Comparison, Share
+from policydiff.report.gist import verdict
 from policydiff.report.terminal.brief_clause import STYLES
 from policydiff.report.terminal.flow import Flow, hang
 from policydiff.report.wording import SIGNS, percent, shares
 from policydiff.tables.options import Options
+from policydiff.text.inert import visible
 from policydiff.vocab.labels import Labels
 
 _LONGEST_BAR = 40
@@ -29,6 +32,7 @@ def summary(comparison: Comparison, options: Options) -> Iterator[RenderableType
     No figure is ever cut: the bars give way first, then the units, then the percentages, then the lines wrap.
     """
     labels, survival = options.labels, comparison.summary.survival
+    yield from hang(Text(), Flow(Text(visible(said(verdict(comparison), labels)))), options.width, 0)
     yield from _shares(comparison, options)
     parts = " · ".join(f"{labels('message', name)} {percent(getattr(survival, name))}" for name in ("verbatim", "cut", "dropped"))
     yield from hang(Text(labels("heading", "survival") + "  ", "bold"), Flow(Text(parts)), options.width, 10)

@@ -1,0 +1,135 @@
+"""The overview: two small plans go in, and the sentence and the lines that every report begins with come out."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from decimal import Decimal
+
+import pytest
+
+import policydiff
+from policydiff.messages import said
+from policydiff.model import Comparison
+from policydiff.report import render
+from policydiff.report.gist import gist
+from policydiff.report.wording import called, descent_words, times
+from policydiff.tables.options import Options
+
+ZH, EN = Options(lang="zh").labels, Options(lang="en").labels
+PARENT = """临江市茶叶产业发展行动方案
+一、任务
+到2025年，建成标准茶园100个，培育茶叶龙头企业20家，新增冷链仓库12座。
+加强对农技人员的培训，组织现场观摩，推广先进经验，提升茶农技能水平。
+二、品牌
+推动区域公用品牌建设，组织企业参加各类展会，扩大茶叶品牌的知名度。
+三、保障
+各乡镇要安排专项经费用于病虫害防治，建立台账，每季度通报进展情况。
+"""
+CHILD = """云溪县茶叶产业发展行动方案
+一、任务
+到2025年，建成标准茶园3个，培育茶叶龙头企业30家，新增冷链仓库。
+加强对农技人员的培训，组织现场观摩，推广先进经验，提升茶农技能水平。
+二、保障
+各乡镇要安排专项经费用于病虫害防治，建立台账，每季度通报进展情况。
+"""
+
+
+def compared(child: str, parent: str) -> Comparison:
+    here, there = (policydiff.parse_text(text, name=name) for text, name in ((child, "child"), (parent, "parent")))
+    return policydiff.diff(here, there)
+
+
+def lines(child: str, parent: str) -> dict[str, str]:
+    return {key: said(line, ZH) for key, line in gist(compared(child, parent))}
+
+
+def test_the_sentence_says_what_was_taken_over_dropped_and_changed_in_figures() -> None:
+    found = gist(compared(CHILD, PARENT))
+    assert found[0][0] == "verdict"
+    assert said(found[0][1], ZH) == (
+        "子本正文约 100% 沿用、本地化或改写自父本（临江市）；父本 3 节删去 1 节；父本 3 项指标：数值缩小 1 项、数值增大 1 项、删去 1 项。"
+    )
+    assert said(found[0][1], EN) == (
+        "About 100% of the child's body text is copied, localized or adapted from the parent (临江市); 1 of the parent's 3 sections is dropped; "
+        "of the parent's 3 targets: 1 with a smaller figure, 1 with a larger figure, 1 dropped."
+    )
+
+
+def test_the_sentence_says_who_leads_or_that_nobody_does() -> None:
+    task = "建设茶叶加工园区，引进精深加工企业，完善冷链物流设施。（{}）"
+    steady = "\n二、保障\n各乡镇要安排专项经费用于病虫害防治，建立台账，每季度通报进展情况。"
+    plan = "茶叶产业发展行动方案\n一、任务\n" + task + steady
+    parent = plan.format("县农业农村局牵头，县商务局配合")
+    assert lines(plan.format("县商务局牵头，县农业农村局配合"), parent)["verdict"].endswith("；牵头最多的是县商务局，1 节换了牵头单位。")
+    assert lines(plan.format("责任单位：县商务局"), parent)["verdict"].endswith("；子本没有写明牵头单位。")
+
+
+def test_of_unrelated_plans_it_says_that_nothing_counts_as_dropped() -> None:
+    other = "云溪县消防演练通知\n一、时间\n本周五上午九点，各单位在操场集合，按照路线疏散。\n二、要求\n不得迟到早退，注意踩踏风险。\n"
+    comparison = compared(other, PARENT)
+    assert comparison.related is not None
+    assert comparison.related.verdict == "unrelated"
+    assert said(gist(comparison)[0][1], ZH).startswith("两份文件不相关：子本正文约 100% 在父本（临江市）没有对应；")
+    assert "删去" not in said(dict(gist(comparison))["headings"], ZH)
+
+
+def test_only_one_share_answers_how_much_was_taken_over() -> None:
+    words = descent_words(compared(CHILD, PARENT), ZH)
+    assert "两份文件相关" in words
+    assert "%" not in words
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("0.0000455", "1/22000"),
+        ("0.000472", "1/2100"),
+        ("0.01", "1/100"),
+        ("0.0333", "1/30"),
+        ("0.0999", "1/10"),
+        ("0.1", "10%"),
+        ("0.834", "83%"),
+        ("1", "100%"),
+        ("1.087", "109%"),
+        ("12.5", "1250%"),
+        ("0", "0%"),
+    ],
+)
+def test_a_ratio_is_said_as_it_is_read_aloud(value: str, words: str) -> None:
+    assert times(Decimal(value)) == words
+
+
+def test_sections_below_a_dropped_one_are_told_as_such() -> None:
+    nested = PARENT.replace(
+        "三、保障",
+        "（一）展会\n每年组织茶商赴外地参加博览会，搭建展台宣传推介。\n（二）评比\n开展斗茶大赛，邀请专家打分，表彰优胜茶企。\n三、保障",
+    )
+    assert lines(CHILD, nested)["cut"] == "5 节中删去 3 节：《品牌》，连同其下 2 节"
+
+
+def test_a_side_without_a_place_is_called_by_its_title() -> None:
+    comparison = compared(CHILD.replace("云溪县", ""), PARENT)
+    assert called(comparison.child) == "茶叶产业发展行动方案"
+
+
+@pytest.mark.parametrize("name", ["text", "markdown", "html", "xlsx", "docx"])
+def test_every_report_says_the_sentence(name: str) -> None:
+    comparison = compared(CHILD, PARENT)
+    sentence = said(gist(comparison)[0][1], ZH)
+    assert "".join(sentence.split()) in printed(render(comparison, name, lang="zh"))
+
+
+def test_on_the_page_the_sentence_stands_before_everything_but_the_headline() -> None:
+    page = str(render(compared(CHILD, PARENT), "html", lang="zh"))
+    places = [page.index(f'class="{name}"') for name in ("verdict", "relation", "pair", "gist")]
+    assert places == sorted(places)
+
+
+def printed(report: str | bytes) -> str:
+    """The words of a report without blanks and marks; of a workbook or a document those of all its parts."""
+    if isinstance(report, bytes):
+        with zipfile.ZipFile(io.BytesIO(report)) as package:
+            report = "".join(package.read(name).decode() for name in package.namelist() if name.endswith(".xml"))
+    return "".join(re.sub(r"<[^>]*>", "", report).split())
