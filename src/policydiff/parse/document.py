@@ -11,7 +11,7 @@ from policydiff.parse.doubts import doubts
 from policydiff.parse.duties.deadlines import year_of
 from policydiff.parse.duties.tasks import read_tasks
 from policydiff.parse.endings import ends_early
-from policydiff.parse.figures.claims import Figures, read_figures
+from policydiff.parse.figures.claims import Figures, first_deadline, read_figures
 from policydiff.parse.frame.aside import set_aside
 from policydiff.parse.frame.draft import Draft, Part
 from policydiff.parse.frame.envelope import make_envelope, oddities
@@ -138,9 +138,11 @@ def _figures(plans: list[Plan], outlines: list[Outline], envelope: Envelope, fam
     """Return the figures of all plans, numbered over the whole notice."""
     year = _year_of(envelope)
     out = Figures()
+    rows = {clause: row for outline in outlines for clause, row in outline.rows.items()}
+    first = first_deadline((sentence for outline in outlines for sentence in outline.sentences), rows) if year is None else None
     for plan, outline in zip(plans, outlines, strict=True):
         title = plan.title or envelope.title
-        read_figures(outline.sentences, period=plan.period, issued_year=year, title=title, family=family, rows=outline.rows, out=out)
+        read_figures(outline.sentences, period=plan.period, issued_year=year, title=title, family=family, rows=rows, first=first, out=out)
     return out
 
 

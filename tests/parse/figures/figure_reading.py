@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from policydiff.parse.figures.claims import read_figures
+from policydiff.parse.figures.claims import first_deadline, read_figures
 
 
 def read_targets(sentences, **options):
-    found = read_figures(sentences, **options)
+    found = read_figures(sentences, first=first_deadline(sentences, {}), **options)
     return found.targets, found.achievements

@@ -154,8 +154,13 @@ def _lines(cell: Passage) -> list[Passage]:
     for blank in re.finditer(" +", folded):
         left = re.split("[、,;]", folded[at : blank.start()])[-1]
         right = re.split("[、,; ]", folded[blank.end() :])[0]
-        if names_a_body(left) and names_a_body(right):
+        if _may_stand_alone(left) and _may_stand_alone(right):
             lines.append(cell.cut(at, blank.start()))
             at = blank.end()
     lines.append(cell.cut(*stripped(folded, at, len(folded))))
     return lines
+
+
+def _may_stand_alone(folded: str) -> bool:
+    """Whether a line of a cell is a body, or all of a kind: 各中小学."""
+    return names_a_body(folded) or folded.startswith("各")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from functools import cache
 
@@ -11,7 +11,7 @@ from policydiff.model import Diagnostic, Family, Figure, Target
 from policydiff.parse.duties.deadlines import year_of
 from policydiff.parse.figures.case import Place, assesses, rule_above
 from policydiff.parse.figures.clock import Clock, Time, folded_cells
-from policydiff.parse.figures.grid.cells import due, is_of_tasks, printed_cells, read_bare
+from policydiff.parse.figures.grid.cells import deadline_year, due, is_of_tasks, printed_cells, read_bare
 from policydiff.parse.figures.grid.indicators import read_indicators
 from policydiff.parse.figures.grid.shares import read_shares
 from policydiff.parse.figures.grid.values import Indicator
@@ -63,17 +63,18 @@ def read_figures(
     title: str | None = None,
     family: Family = "plan",
     rows: Mapping[str, Row] | None = None,
+    first: int | None = None,
     out: Figures | None = None,
 ) -> Figures:
     """Return the figures of one plan, added to `out`, those of the plans before it.
 
     sentences: of the plan, in order; responsibility and letter carry no figures. period: the plan's, issued_year: the
     notice's, for 三年内 and 今年. title: what a report of one year speaks of, and a one-year plan is for; it also says that a text
-    assesses. family: the notice's. rows: the rows of tables by clause id, read here where they are not given.
+    assesses. family: the notice's. rows: the rows of tables by clause id, read here where they are not given. first: see first_deadline.
     Guaranteed: removing all blanks from the Source at `span` and from `text` gives the same string; `of` names an earlier target. Never raises.
     """
     now = issued_year if issued_year is not None else period[0] if period else None
-    titled, first = year_of(fold(title or "")), _first_deadline(sentences) if now is None else None
+    titled, first = year_of(fold(title or "")), first if now is None else None
     clock, span = Clock(period, issued_year, title or "", first, reports=family in _REPORTS), period
     rows = _rows_in(sentences) if rows is None else rows
     out = Figures() if out is None else out
@@ -146,22 +147,28 @@ def _read_tasks(
     bare = read_bare(row, until or Time(), now)
     clock.start(sentence, [], opens=True, due=until)
     _collect(out, sentence, [_of_table(sentence, one, clock) for _, one in bare], [])
-    for cell, says in printed_cells(row):
+    for cell, says, year in printed_cells(row):
         quantities = find_quantities(cell.text)
         if not quantities or any(cell is one for one, _ in bare):
             continue
         part = replace(sentence, passage=cell.passage)
         if says:
-            moments = clock.start(part, find_moments(cell.text, span, now), opens=True, due=until)
+            moments = clock.start(part, find_moments(cell.text, span, now), opens=True, due=year or until)
             _collect(out, part, *Reader(part, moments, clock, Place()).read(quantities))
         else:
             _collect(out, part, [], [Other(quantity, "attribute") for quantity in quantities])
 
 
-def _first_deadline(sentences: Sequence[Sentence]) -> int | None:
-    """Return the first year by which a text without a day promises anything."""
-    moments = (moment for sentence in sentences if sentence.role != "row" for moment in find_moments(sentence.passage.folded))
-    return min((moment.year for moment in moments if moment.use == "by" and moment.year is not None), default=None)
+def first_deadline(sentences: Iterable[Sentence], rows: Mapping[str, Row]) -> int | None:
+    """Return the first year by which a text without a day promises anything: in its sentences, or in a column of deadlines."""
+    years: list[int | None] = []
+    for sentence in sentences:
+        row = rows.get(sentence.id)
+        if row is not None:
+            years.append(deadline_year(row) if is_of_tasks(row) else None)
+        elif sentence.role != "row":
+            years += [moment.year for moment in find_moments(sentence.passage.folded) if moment.use == "by"]
+    return min((year for year in years if year is not None), default=None)
 
 
 @cache

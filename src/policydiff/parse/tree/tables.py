@@ -163,6 +163,8 @@ class _Table:
     def _is_head(self, labels: tuple[str, ...], detail: str) -> bool:
         """Whether a row is a head: by its words; as the reader saw it; or as the first of its table, where it reads as names."""
         filled = [label for label in labels if label]
+        if self.above and detail[:1].isdigit():
+            return False  # a cell of the data above goes on in it
         if is_head(filled) or (detail == "header" and (self.in_head or not self.begun)):
             return True
         return not self.begun and len(filled) > 1 and len(filled) == len(labels) and may_name_columns(filled)

@@ -47,8 +47,8 @@ def column_role(head: str) -> str | None:
 
     A word of level or sort may stand before a label of roles.yaml, and two labels beside each other (责任单位及责任人).
 
-    >>> column_role("市级责任单位"), column_role("分管县领导"), column_role("牵头"), column_role("计划完成时间"), column_role("计量单位")
-    ('responsible', 'person', 'lead', 'deadline', None)
+    >>> column_role("市级责任单位"), column_role("分管县领导"), column_role("参与部门"), column_role("计划完成时间"), column_role("计量单位")
+    ('responsible', 'person', 'cooperating', 'deadline', None)
     """
     return _role_of(_bare(head))
 
@@ -60,7 +60,7 @@ def _bare(head: str) -> str:
 
 def _role_of(bare: str) -> str | None:
     roles, longest = label_roles(), _longest_label()
-    label = _JOINED().split(bare[: longest + _LONGEST], maxsplit=1)[0]
+    label = bare if bare in roles else _JOINED().split(bare[: longest + _LONGEST], maxsplit=1)[0]  # 参与部门 joins nothing
     if len(label) > longest:
         return None
     role = next((role for at in range(min(5, len(label))) if (role := roles.get(label[at:]))), None)
@@ -81,7 +81,7 @@ def column_kind(head: str) -> str | None:
     ('task', 'lead', 'office', 'year', None)
     """
     label = _bare(head)
-    if label.endswith(_office_ends()) and len(label) <= _LONGEST:
+    if label.endswith(_office_ends()) and len(label) <= _LONGEST and "各" not in label:
         return "office"
     return _heads().get(label) or _role_of(label) or ("year" if _YEAR().fullmatch(label) else None)
 

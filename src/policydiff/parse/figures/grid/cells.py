@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from policydiff.parse.duties.deadlines import deadline_of, last_day
@@ -11,6 +12,7 @@ from policydiff.parse.tree.tables import Cell, Row
 from policydiff.vocab.phrases import pattern
 
 _SAYS_NOTHING = frozenset({"number", "lead", "cooperating", "responsible", "guiding", "person", "office", "who", "note"})
+_HEAD_YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR = pattern("deadlines", r"((?:19|20)\d\d){of_years}\Z")
 
 
@@ -19,12 +21,13 @@ def is_of_tasks(row: Row) -> bool:
     return row.kind == "data" and row.about == "tasks"
 
 
-def printed_cells(row: Row) -> Iterator[tuple[Cell, bool]]:
-    """Yield the cells that are printed in a row of tasks, each with whether it may say how much: none of bodies, persons,
-    numbers or remarks does.
+def printed_cells(row: Row) -> Iterator[tuple[Cell, bool, Time | None]]:
+    """Yield the cells that are printed in a row of tasks, each with whether it may say how much (none of bodies, persons, numbers or
+    remarks does), and by when, where its column is one of a year.
     """
     for cell, kind in _printed(row):
-        yield cell, kind not in _SAYS_NOTHING
+        year = _HEAD_YEAR.match(row.columns[row.cells.index(cell)]) if kind == "year" else None
+        yield cell, kind not in _SAYS_NOTHING, None if year is None else Time(int(year[0]))
 
 
 def read_bare(row: Row, time: Time, issued_year: int | None) -> list[tuple[Cell, Indicator]]:
@@ -50,11 +53,17 @@ def _printed(row: Row) -> Iterator[tuple[Cell, str | None]]:
 
 def due(row: Row, title_year: int | None, issued_year: int | None) -> Time | None:
     """Return by when a row is due: the year of its deadline, also of one merged from above, or a year that has a cell to itself."""
-    year: str | None = None
-    for cell, kind in zip(row.cells, row.kinds(), strict=False):
-        if kind == "deadline":
-            day = deadline_of(cell.text, title_year, issued_year) or last_day(cell.text, title_year, issued_year)
-            year = day[:4] if day is not None else year
-        elif year is None and (alone := _YEAR().match(cell.text)):
-            year = alone[1]
-    return None if year is None else Time(int(year))
+    year = deadline_year(row, title_year, issued_year)
+    if year is None:
+        year = next((int(alone[1]) for cell in row.cells[: len(row.columns)] if (alone := _YEAR().match(cell.text))), None)
+    return None if year is None else Time(year)
+
+
+def deadline_year(row: Row, title_year: int | None = None, issued_year: int | None = None) -> int | None:
+    """Return the year of a row's deadline, None where no column of deadlines has one."""
+    days = (
+        deadline_of(cell.text, title_year, issued_year) or last_day(cell.text, title_year, issued_year)
+        for cell, kind in zip(row.cells, row.kinds(), strict=False)
+        if kind == "deadline"
+    )
+    return next((int(day[:4]) for day in reversed(list(days)) if day is not None), None)

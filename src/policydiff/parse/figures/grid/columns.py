@@ -32,6 +32,7 @@ class Columns:
     """The columns of an indicator table: of the name, the unit and the year of the row, and those that hold values, with their time.
 
     units: of the columns whose heads give one; growth: the heads of the columns that say how much more it is.
+    of_steps: whether the columns say what of a task is to be done in each year.
     """
 
     name: int
@@ -40,6 +41,7 @@ class Columns:
     values: Mapping[int, Time]
     units: Mapping[int, str]
     growth: Mapping[int, str]
+    of_steps: bool = False
 
 
 def columns_of(labels: Sequence[str], issued_year: int | None, first: int | None) -> Columns | None:
@@ -53,7 +55,8 @@ def columns_of(labels: Sequence[str], issued_year: int | None, first: int | None
         times |= {index: Time() for index, label in enumerate(labels) if index not in times and gives_an_amount(label)}
     if not times:
         return None
-    if issued_year is None:
+    of_steps = of_tasks and not gives_a_name(labels[name])
+    if issued_year is None and not of_steps:
         times = _with_base(labels, times, first)
     growth = {index: label for index, label in enumerate(labels) if index != name and gives_growth(label)}
     goal = next((time for time in reversed(times.values()) if not time.past), None)
@@ -61,7 +64,7 @@ def columns_of(labels: Sequence[str], issued_year: int | None, first: int | None
     unit = next((index for index, label in enumerate(labels) if column_kind(label) == "unit"), None)
     year = next((index for index, label in enumerate(labels) if gives_a_year(label)), None)
     units = {index: found[1] for index in times if (found := IN_BRACKETS.search(labels[index])) and is_unit(found[1])}
-    return Columns(name, unit, year, times, units, growth)
+    return Columns(name, unit, year, times, units, growth, of_steps)
 
 
 def _name_of(labels: Sequence[str], *, of_tasks: bool) -> int | None:
@@ -70,7 +73,7 @@ def _name_of(labels: Sequence[str], *, of_tasks: bool) -> int | None:
     kinds = [column_kind(label) for label in labels]
     if named:
         return named[-1] if all(kinds[index] == "indicator" for index in named) else named[0]
-    measured = of_tasks and ("unit" in kinds or any(map(gives_an_amount, labels)))
+    measured = of_tasks and ("unit" in kinds or "year" in kinds or any(map(gives_an_amount, labels)))
     return kinds.index("task") if measured and "task" in kinds else None
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from policydiff.parse.figures.clock import Time
 from policydiff.parse.figures.grid.columns import IN_BRACKETS, YEAR, Columns, columns_of
-from policydiff.parse.figures.grid.values import Indicator, figures_of_cell, is_unit, of_name
+from policydiff.parse.figures.grid.values import Indicator, figures_of_cell, is_unit, is_value, of_name, read_value
 from policydiff.parse.figures.sentence.leads import read_lead
 from policydiff.parse.tree.tables import Cell, Row
 from policydiff.vocab.duties.columns import growth, is_nobody
@@ -26,6 +26,8 @@ def read_indicators(row: Row, issued_year: int | None, first: int | None = None,
         return None
     if row.kind == "head":
         return []
+    if columns.of_steps and not all(_is_plain(row.cells[index]) for index in columns.values if index < len(row.cells)):
+        return None  # 建成泵站2座 in the column of a year counts something of its own
     return list(_figures(row.cells, columns, issued_year, until)) or None
 
 
@@ -46,6 +48,11 @@ def _figures(cells: Sequence[Cell], columns: Columns, issued_year: int | None, u
         measure = columns.units.get(index, unit if label is None else _PERCENT)
         for one in figures_of_cell(cells[index], measure, metric, time, issued_year):
             yield of_name(one, name.text) if label is None else _grown(one, label)
+
+
+def _is_plain(cell: Cell) -> bool:
+    """Whether a cell is a number, with or without its unit, or nothing."""
+    return is_nobody(cell.text) or is_value(cell) or read_value(cell, "") is not None
 
 
 def _grown(one: Indicator, label: str) -> Indicator:
