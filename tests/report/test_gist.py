@@ -14,7 +14,7 @@ from policydiff.messages import said
 from policydiff.model import Comparison
 from policydiff.report import render
 from policydiff.report.gist import gist
-from policydiff.report.wording import called, descent_words, times
+from policydiff.report.wording import called, descent_words, parentage_words, times
 from policydiff.tables.options import Options
 
 ZH, EN = Options(lang="zh").labels, Options(lang="en").labels
@@ -133,3 +133,14 @@ def printed(report: str | bytes) -> str:
         with zipfile.ZipFile(io.BytesIO(report)) as package:
             report = "".join(package.read(name).decode() for name in package.namelist() if name.endswith(".xml"))
     return "".join(re.sub(r"<[^>]*>", "", report).split())
+
+
+def test_the_screen_and_the_overview_give_one_median() -> None:
+    smaller = PARENT.replace("100个", "7万个")
+    assert "约为父本的 75%" in lines(CHILD, smaller)["targets"]
+    assert "改数的比值中位数 75%" in str(render(compared(CHILD, smaller), "text", lang="zh", brief=True))
+
+
+def test_what_the_child_cites_instead_stands_behind_a_colon() -> None:
+    parentage = compared(CHILD, PARENT).parentage.model_copy(update={"cited": "other", "title": "天山省林业发展规划"})
+    assert parentage_words(parentage, ZH).startswith("子本引用的是另一份文件：《天山省林业发展规划》；")

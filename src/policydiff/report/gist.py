@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from statistics import median
 
 from policydiff.messages import Message, tell
@@ -139,16 +140,26 @@ def _headings(summary: object, side: str, name: str) -> int:
 
 
 def _targets(comparison: Comparison) -> Message:
-    ratios = sorted(pair.ratio for pair in comparison.targets if pair.ratio is not None and pair.verdict == "scaled")
+    ratios = _ratios(comparison)
     return tell(
         "gist.targets",
         total=sum(pair.parent is not None for pair in comparison.targets),
         fates=_fates(comparison),
-        median=times(median(ratios)) if ratios else "",
+        median=middle(comparison),
         low=times(ratios[0]) if len(ratios) > 1 and ratios[0] != ratios[-1] else "",
         high=times(ratios[-1]) if len(ratios) > 1 and ratios[0] != ratios[-1] else "",
         added=comparison.summary.targets.get("added", 0),
     )
+
+
+def middle(comparison: Comparison) -> str:
+    """Return the median of the changed figures over their parents', as it is read aloud; nothing where no figure changed."""
+    ratios = _ratios(comparison)
+    return times(median(ratios)) if ratios else ""
+
+
+def _ratios(comparison: Comparison) -> list[Decimal]:
+    return sorted(pair.ratio for pair in comparison.targets if pair.ratio is not None and pair.verdict == "scaled")
 
 
 def _fates(comparison: Comparison) -> tuple[Message, ...]:

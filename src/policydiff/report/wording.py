@@ -140,9 +140,9 @@ def parentage_words(parentage: Parentage, labels: Labels) -> str:
     """Return whom the child cites, and how that is known, in a line."""
     key = "cited_other" if parentage.cited == "other" else "cited_yes" if parentage.cited else "cited_no"
     named = " ".join(filter(None, (f"《{parentage.title}》" if parentage.title else "", parentage.document_number)))
-    return ("；" if labels.language == "zh" else "; ").join(
-        filter(None, (labels("message", key), named, said(parentage.as_message, labels)))
-    )
+    colon, between = ("：", "；") if labels.language == "zh" else (": ", "; ")
+    cited = colon.join(filter(None, (labels("message", key), named)))
+    return between.join(filter(None, (cited, said(parentage.as_message, labels))))
 
 
 def descent_words(comparison: Comparison, labels: Labels, *, tagged: bool = False) -> str:

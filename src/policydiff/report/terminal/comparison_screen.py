@@ -12,12 +12,13 @@ from rich.text import Text
 
 from policydiff.messages import said
 from policydiff.model import Comparison, Match, Side
+from policydiff.report.gist import middle
 from policydiff.report.terminal.brief_clause import STYLES, brief_clause
 from policydiff.report.terminal.console import capture, flow, heading, table
 from policydiff.report.terminal.flow import Flow, beside, hang
 from policydiff.report.terminal.shares_screen import summary
 from policydiff.report.terms import terms
-from policydiff.report.wording import SIGNS, counterpart, descent_words, edit_words, figure, marks, pieces, place, ratio, times, years
+from policydiff.report.wording import SIGNS, counterpart, descent_words, edit_words, figure, marks, pieces, place, ratio, years
 from policydiff.tables.brief import brief
 from policydiff.tables.options import Options
 from policydiff.tables.rows import ClauseRow, OrganisationRow, TargetRow, View, view
@@ -126,8 +127,8 @@ def _counts(counts: dict[str, int], group: str, labels: Labels) -> str:
 
 def _target_counts(comparison: Comparison, labels: Labels) -> str:
     counts = _counts(comparison.summary.targets, "target_verdict", labels)
-    median = comparison.summary.median_ratio
-    return counts if median is None else f"{counts} · {labels('message', 'median_ratio')} {times(median)}"
+    median = middle(comparison)
+    return f"{counts} · {labels('message', 'median_ratio')} {median}" if median else counts
 
 
 def _sections(rows: View, labels: Labels) -> Table:
