@@ -29,7 +29,7 @@ def yes(*_: object) -> bool:
 
 def every_numeral() -> re.Pattern[str]:
     numeral = "[零一二三四五六七八九两十百千万亿]"
-    return re.compile(rf"\d+|(?<!{numeral})(?:零{numeral}*(?=点)|(?!零){numeral}+)|[翻倍]|(?<=过|超)半")
+    return re.compile(rf"\d+|(?<!{numeral})(?:零{numeral}*(?=点)|(?!零){numeral}+)|[翻倍]|(?<=过|超)半|半(?=数)")
 
 
 def every_way(_: str) -> frozenset[str]:

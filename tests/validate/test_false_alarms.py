@@ -30,6 +30,10 @@ FRESH = {
         "organisation-unlisted",
         PLAN + "（一）完善道路。完成铺设。（实施主体：县城投集团；检测单位：县质检所）\n",
     ),
+    "who does it in the sentence before": (
+        "organisation-not-printed",
+        "某某局关于印发目录管理办法的通知\n\n第一条　省药监局负责拟定目录的规范，组织发布目录。负责收集地方增补的品种，并加强指导。\n第二条　本办法自2024年5月1日起施行。\n",
+    ),
     "a deadline alone": ("statement-without-task", PLAN + "（一）办理登记。\n办结时限：20个工作日\n承诺办结时限：5个工作日\n"),
 }
 

@@ -142,3 +142,9 @@ def test_the_numbers_of_a_blank_page_and_the_next_are_furniture() -> None:
     assert not [text for text in found if text.isdigit()]
     rows = "\n".join(f"{number}\n建设示范基地{number}个" for number in range(1, 8))
     assert [text for text in paragraphs(rows) if text.isdigit()] == list("1234567")
+
+
+def test_the_numbers_of_rows_that_nobody_has_filled_in_are_none_of_pages() -> None:
+    form = "\n".join(["序号\n示例", *"123456", "注：可加行"])
+    found = paragraphs("\n".join([form, *[PROSE] * 12, form]))
+    assert [text for text in found if text.isdigit()] == list("123456") * 2

@@ -165,6 +165,12 @@ def _may_run(folded: str) -> bool:
     return not _TERMINAL.search(folded) and folded.count("(") >= folded.count(")")
 
 
+def _counts_on(texts: list[str], index: int, value: int) -> bool:
+    """Tell one of three numbers that count on line by line: rows that nobody has filled in."""
+    runs = ((-2, -1), (-1, 1), (1, 2))
+    return any(all(0 <= index + step < len(texts) and texts[index + step] == str(value + step) for step in run) for run in runs)
+
+
 def _is_page_number(texts: list[str], index: int) -> bool:
     text = texts[index]
     if _PAGE_NUMBER.match(text):
@@ -174,6 +180,8 @@ def _is_page_number(texts: list[str], index: int) -> bool:
     # A bare number counts only where others like it follow or precede in steps of one, pages apart, and none nearer: rows have numbers too.
     # The line beside it may be the number of a page that is blank but for it.
     value = int(text)
+    if _counts_on(texts, index, value):
+        return False
     near = texts[max(0, index - 8) : max(0, index - 1)] + texts[index + 2 : index + 9]
     if str(value + 1) in near or str(value - 1) in near:
         return False

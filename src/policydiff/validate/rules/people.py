@@ -36,14 +36,21 @@ def organisation_not_printed(view: View) -> Iterator[Hit]:
     for index, task in enumerate(view.notice.tasks):
         statement = bare(task.text)
         for role, position, name in bodies(task):
-            if task.evidence != "manual" and bare(name) not in statement and not (task.form == "row" and _is_placed(task, role, name)):
+            if task.evidence != "manual" and bare(name) not in statement and not _is_placed(task, role, name):
                 message = tell("organisation-not-printed", name=name, text=task.text)
                 yield Hit(("tasks", index, role, position), message, f"{words(task)} {name}")
 
 
 def _is_placed(task: Task, role: str, name: str) -> bool:
-    """Return whether a body has a place of its own: a cell that reaches over several rows names it for all of them."""
-    return any(each.role == role and each.name == name for each in task.organisations)
+    """Return whether a body has a place of its own: a cell that reaches over several rows, or the subject of the sentence before, which this one leaves out.
+
+    What stands in that place is compared with the name by role-contradicted.
+    """
+    before = task.span[0]
+    return any(
+        each.role == role and each.name == name and (task.form == "row" or (task.form == "verb" and each.span[1] <= before))
+        for each in task.organisations
+    )
 
 
 @rule("error", "evidence")
