@@ -52,7 +52,9 @@ DIGITS = re.compile(
     re.VERBOSE,
 )
 # The upper end of a range: -10万 in 5-10万家.
-UPPER = re.compile(rf"{_TO}(?!{_YEAR}{_B}年)(?P<n2>{_NUMBER})(?:{_B}(?P<m2>{_MULTIPLIER}))?(?P<more2>余|多)?")
+UPPER = re.compile(
+    rf"(?>(?:~|至|到)(?P<minus>[-−])(?={_NUMBER}{_B}℃)|{_TO})(?!{_YEAR}{_B}年)(?P<n2>{_NUMBER})(?:{_B}(?P<m2>{_MULTIPLIER}))?(?P<more2>余|多)?"
+)
 
 # A figure that begins with a Chinese numeral, without its unit: percent, whole and part, half, or a numeral.
 WORDS = re.compile(

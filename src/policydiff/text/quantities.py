@@ -135,8 +135,25 @@ def _scan(folded: str) -> list[_Figure]:
             or (_NOT_BEFORE.search(folded, max(0, start - 3), start) and not _after_word(folded, figure))
         ):
             continue
+        figure = _below_zero(folded, figure)
         read.append(replace(figure, start=start - 1, comparator=">", bare=False) if figure.unit and _is_several(folded, start) else figure)
     return read
+
+
+def _below_zero(folded: str, figure: _Figure) -> _Figure:
+    """Read the sign of a temperature: -40~85℃, 零下18℃, -25℃至-18℃."""
+    if figure.unit not in words_in("figures", "temperature"):
+        return figure
+    at = figure.start
+    sign = _minus().search(folded, max(0, at - 3), at)
+    if sign:
+        figure = replace(figure, start=sign.start(), value=-figure.value)
+    return figure
+
+
+@cache
+def _minus() -> re.Pattern[str]:
+    return re.compile(rf"(?:{around('below_zero')}|(?<![\d℃]){around('minus')})\s?\Z")
 
 
 def _is_named(folded: str, figure: _Figure) -> bool:
@@ -199,6 +216,8 @@ def _range(
     base, factor = (last.base, last.factor) if last else ("", Decimal(1))
     end = other.end if other else upper.end()
     comparator = ">" if upper["more2"] else more
+    if upper["minus"]:
+        high = -high  # -25℃至-18℃
     return end, _Figure(start, end, low * multiplier * factor, high * high_multiplier * factor, base, comparator)
 
 

@@ -24,7 +24,7 @@ from policydiff.parse.figures.sentence.tenses import (
 from policydiff.parse.lay.passage import Sentence
 from policydiff.records import dataclass
 from policydiff.text.fold import fold
-from policydiff.vocab.amounts.forms import when, words_in
+from policydiff.vocab.amounts.forms import around, when, words_in
 from policydiff.vocab.amounts.promises import any_of
 from policydiff.vocab.families import family_of_title
 
@@ -150,8 +150,13 @@ class Clock:
         """Tell a year that is to come from one that is, or was, when the text was issued."""
         return time.year is not None and self._issued is not None and time.year > self._issued
 
-    def of(self, phrase: Phrase) -> Time:
-        """Return when the quantity of `phrase` holds."""
+    def of(self, phrase: Phrase, *, news: bool = False) -> Time:
+        """Return when the quantity of `phrase` holds; news: what it compares with the year before (同比增长7.4%) has been measured."""
+        time = self._said(phrase)
+        measured = news and not (time.past or self.is_ahead(time)) and _measured().search(self._folded) is not None
+        return Time(time.year or self._issued, True) if measured and not self._is_future(self._folded) else time
+
+    def _said(self, phrase: Phrase) -> Time:
         near = max(0, phrase.quantity.start - _NEAR)
         words = self._folded[max(near, self._folded.rfind(";", near, phrase.quantity.start) + 1) : phrase.quantity.start]
         index = bisect_right(self._ends, phrase.quantity.start)
@@ -267,3 +272,8 @@ def _stage() -> re.Pattern[str]:
 @cache
 def _so_far() -> re.Pattern[str]:
     return re.compile(when("reached"))
+
+
+@cache
+def _measured() -> re.Pattern[str]:
+    return re.compile(around("measured_change"))

@@ -13,9 +13,11 @@ from policydiff.parse.figures.sentence.verbs import verb_at
 from policydiff.text.fold import fold
 from policydiff.text.quantities import find_quantities
 from policydiff.vocab.amounts.forms import around, words_in
+from policydiff.vocab.amounts.measures import kinds
 
 _SHARES = frozenset(["%", "‰"])
 _LONGEST_HEADING = 20
+_LONGEST_ATTRIBUTE = 6
 
 
 def named_after(claims: Sequence[Claim], claim: Claim) -> str:
@@ -28,7 +30,7 @@ def named_after(claims: Sequence[Claim], claim: Claim) -> str:
         return claim.metric + first.metric.removeprefix(first.lead.verb)  # 改造老旧小区23个;完成剩余17个
     whole = last if last.of is None else claims[last.of]
     part = claim.lead.part or (whole is not last and claim.phrase.listed)
-    named = (part_of(folded, whole.metric) if part else "") or _level_before(folded) or elided(folded, last.metric)
+    named = (_of_whole(folded, whole, claim.phrase.quantity.unit) if part else "") or _level_before(folded) or elided(folded, last.metric)
     if named:
         return named  # 示范村60个(其中省级20个、市级40个)
     inner, before = find_quantities(folded), find_quantities(fold(last.metric))
@@ -46,6 +48,14 @@ def _of_verb(claim: Claim, last: Claim) -> str:
     if verb in words_in("figures", "reaches") and persons:
         return verb + min(words_in("figures", "number_of_persons"))
     return whole if verb in words_in("figures", "brings") else claim.metric + whole
+
+
+def _of_whole(metric: str, whole: Claim, unit: str) -> str:
+    """Return the name of a part: 办理民生实事10件,其中教育3件 counts 办理教育民生实事."""
+    things = unit == whole.phrase.quantity.unit and kinds().get(unit) == "count" and unit not in words_in("figures", "persons_of")
+    verb = whole.lead.verb if whole.metric.startswith(whole.lead.verb) else ""
+    named = part_of(metric, whole.metric.removeprefix(verb), counts=things)
+    return verb + named if named else ""
 
 
 def first_named(claim: Claim) -> str:
@@ -69,13 +79,26 @@ def elided(metric: str, before: str) -> str:
     return metric + before[whole.end() :] if whole and bare and whole.end() < len(before) else ""
 
 
-def part_of(metric: str, whole: str) -> str:
-    """Return what a bare attribute counts as a part of: of 老年助餐点, 城市 is 城市老年助餐点; "" where the metric is a name of its own."""
+def part_of(metric: str, whole: str, *, counts: bool = False) -> str:
+    """Return what a bare attribute counts as a part of: of 老年助餐点, 城市 is 城市老年助餐点; "" where the metric is a name of its own.
+
+    counts: whole and part are numbers of things; there a short name that does not end as a thing does says which of them (商务区内).
+    """
     if not whole or (words_around("level").fullmatch(metric) and words_around("level").match(whole)):
         return ""
     place = words_around("division_end", r"[\u4e00-\u9fff]{1,5}{}").fullmatch(metric)
     named_alike = words_around("division_end", r"{}\Z").search(whole)
-    return metric + whole if _attribute().fullmatch(metric) or (place and not named_alike) else ""
+    which = _attribute().fullmatch(metric) or (place and not named_alike) or (counts and _says_which(metric, whole))
+    return metric + whole if which else ""
+
+
+def _says_which(metric: str, whole: str) -> bool:
+    """Tell 老城片区 of 口袋公园 from 图书馆 of 文化设施, which ends as a thing does, and from what names the whole's noun itself."""
+    if not 2 <= len(metric) <= _LONGEST_ATTRIBUTE or not re.fullmatch("[\u4e00-\u9fff]+", metric) or "的" in metric:
+        return False
+    ends = words_around("thing_end", r"{}\Z").search(metric) or words_around("counted_end", r"{}\Z").search(metric)
+    person = words("persons", r"{}\Z").search(metric) or words("indicator", r"{}\Z").search(metric)
+    return not (ends or person) and whole[-2:] != metric[-2:] and verb_at(metric, 0, len(metric)) is None
 
 
 @cache

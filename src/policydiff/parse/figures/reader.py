@@ -128,7 +128,7 @@ class Reader:
         return read_lead(self._folded, start, end, inside, counts=counts)
 
     def _claim(self, phrase: Phrase, lead: Lead) -> None:
-        time = self._clock.of(phrase)
+        time = self._clock.of(phrase, news=not (self._place.promises or self._place.article))
         last = self._claims[-1].lead if self._claims else None
         if last and last.each and "年" not in last.each and lead.verb and not (lead.each or lead.scope or lead.reach):
             lead.each = last.each  # 每名特派员服务60天,联系示范户5户

@@ -95,6 +95,8 @@ def is_subsidy(case: Case) -> bool:
         return False  # 发放稳岗返还资金830万元, in a report: it has been paid
     if case.kind == "share" and case.moves and words_around("rate_of_work", r"{}\Z").search(case.metric):
         return False  # 资金拨付率达到70%
+    if case.kind == "money" and _is_lent(case):
+        return False
     if case.kind == "money" and words_around("head", r"每{}").match(case.lead.each or "") and not (case.moves or case.setting.dated):
         return True  # 博士研究生每人15万元
     if case.kind == "money" and case.lead.each and _is_rate(case):
@@ -106,6 +108,13 @@ def is_subsidy(case: Case) -> bool:
     if last and not (case.lead.reach and words("measure_of_subsidy").match(before, last.end())):
         return True
     return bool(words("granted", rf"的?{around('paid')}?{around('paid_kind')}*{{}}").match(case.folded, case.quantity.end))
+
+
+def _is_lent(case: Case) -> bool:
+    """Tell 发放创业担保贷款1.2亿元, what is lent in all, from 可申请20万元贷款, what one may have."""
+    promised = (case.setting.goal or case.setting.dated) and case.lead.verb and not case.lead.each
+    whole = not case.quantity.comparator.startswith("<") and not case.noun
+    return bool(promised and whole and words_around("lent", r"{}\Z").search(case.metric))
 
 
 def _is_rate(case: Case) -> bool:

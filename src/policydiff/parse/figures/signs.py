@@ -92,7 +92,7 @@ def is_process(case: Case) -> bool:
     """每年召开2次会议, 每季度…: how the work is run."""
     around = case.folded[case.phrase.start : case.quantity.start] + case.noun
     if case.quantity.unit in ("次", "份") and words("process").search(around):
-        return True
+        return not (case.setting.dated and case.bound and case.metric and not (case.noun or case.lead.each))  # 2025年,专项检查不少于12次
     if case.lead.verb and case.quantity.unit not in ("次", "份", "场", "场次") and words("makes").fullmatch(case.lead.verb):
         return False  # 每季度开展专题培训1期
     return case.kind != "money" and not case.lead.reach and bool(_often().match(case.lead.each or ""))
@@ -152,7 +152,15 @@ def stands(case: Case) -> bool:
         or words_around("span_of_work", r"{}\Z").search(case.metric)
     ):
         return True  # 三级指标仍为68项; 据某院预计,…; 项目实施周期为5年
-    return not case.lead.reach and bool(words("standing", r"{}\Z").search(case.metric))
+    return _is_cycle(case, between) or (not case.lead.reach and bool(words("standing", r"{}\Z").search(case.metric)))
+
+
+def _is_cycle(case: Case, between: str) -> bool:
+    """每次认证周期为12个月: how long a round takes; 周期缩短至12个月 and 周期不超过12个月 are promised."""
+    plain = not between.strip() or words_around("equals", r"\s*{}\s*").fullmatch(between)
+    return bool(
+        case.kind == "time" and plain and not (case.bound or case.lead.modality) and words_around("cycle", r"{}\Z").search(case.metric)
+    )
 
 
 def _happens(case: Case) -> bool:

@@ -92,6 +92,10 @@ def read_lead(folded: str, start: int, end: int, moments: Sequence[Moment], *, c
     return lead
 
 
+def _prices() -> str:  # 按照1980年不变价格计算
+    return rf"{around('by_prices')}(?:(?:19|20)\d\d年)?{around('prices')}{around('prices_tail')}?"
+
+
 @cache
 def _front() -> re.Pattern[str]:
     """One piece, not a verb, that may stand before a metric and is no part of it."""
@@ -100,7 +104,7 @@ def _front() -> re.Pattern[str]:
         rf"""(?P<number>\d{{1,2}}(?:\.\d{{1,2}})*[.、](?!\d)|\((?:{_COUNT}|\d{{1,2}})\)|[①-⑳]|{_COUNT}、|第{_COUNT}(?:章|节)|[{COUNTING}]是要?)
            |(?P<part>{around("part")})|(?<!{around("no_modality_after")})(?!{obtains()}|{around("planned_work")})(?P<modality>{any_of("modality")})(?!{around("no_modality")})|(?:在|对|从|按)?(?P<each>{each()})
            |(?:(?:对|将|把)(?=全|我|本))?(?P<scope>{area})(?=[^,、;:。]{{2}}|\Z)|(?P<least>{around("least")})
-           |(?P<filler>[,:;\s]|(?:{_COUNT}|\d{{1,3}})年(?={around("after_years")})|{around("filler_before")}|{obtains()})""",
+           |(?P<filler>[,:;\s]|(?:{_COUNT}|\d{{1,3}})年(?={around("after_years")})|{_prices()}|{around("filler_before")}|{obtains()})""",
         re.VERBOSE,
     )
 
@@ -119,7 +123,7 @@ def _back() -> re.Pattern[str]:
         rf"""(?:(?P<reach>(?:{change})了?{around("arrival")}|{around("is")}|{any_of("reach")})
                |(?P<change>(?<!新|净|温)(?:{change})了?)
                |(?<!{around("no_modality_after")})(?P<modality>{any_of("modality")})|(?P<each>{each()})
-               |(?P<filler>{grown_from}|{around("former")}(?=的)|(?<=到){around("former")}|[:,\s]|{around("filler_between")}|{around("than")})|(?P<least>{around("least")}|{around("least_behind")}))\Z""",
+               |(?P<filler>{grown_from}|{around("former")}(?=的)|(?<=到){around("former")}|[:,\s]|{_prices()}|{around("filler_between")}|{around("than")})|(?P<least>{around("least")}|{around("least_behind")}))\Z""",
         re.VERBOSE,
     )
 
