@@ -40,8 +40,7 @@ def obtains() -> str:
 def _ratio() -> re.Pattern[str]:
     """每万人口发明专利拥有量: what the figure holds for is also part of its name."""
     one = "(?:名|个|户)"
-    people = f"{around('rate_kind')}?{around('rate_people')}"
-    return re.compile(rf"每(?:[{PLACES}]{{1,2}}|\d+[{PLACES}]?)(?:{one}?{people}|{one})")
+    return re.compile(rf"每(?:[{PLACES}]{{1,2}}|\d+[{PLACES}]?)(?:{one}?{around('rate_kind')}?{around('rate_people')}|{one})")
 
 
 @dataclass(slots=True)
