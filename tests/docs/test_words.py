@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
 import typing
 from functools import cache
+from pathlib import Path
 
 import pytest
 import yaml
@@ -265,6 +267,7 @@ def known_words() -> frozenset[str]:
             *(field.name for fields in FIELDS.values() for field in fields),
             *FIELDS,
             "archive",  # the table that says what an archive is
+            *tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"],
             *RECIPES,
             *(setting for settings in RECIPES.values() for setting in settings),
             *OTHERS,

@@ -200,7 +200,8 @@ def _whole(text: str, raw: bytes) -> Iterator[Mutant]:
     last = text.count("\n") + 1
     for share in range(1, 20):
         yield Mutant("cut off", "file", text[: len(text) * share // 20], (1, last))
-    for place in re.finditer(r"^(?!#)(?! *\{).", text, re.MULTILINE):  # inside braces a tab means nothing to YAML
+    # Inside braces a tab means nothing to YAML: lines that open them, and those of three blanks, which go on in them.
+    for place in re.finditer(r"^(?!#)(?! *\{| {3}\w).", text, re.MULTILINE):
         if place.start() % 7 == 0:
             yield Mutant("tab", "file", text[: place.start()] + "\t" + text[place.start() :], (1, last))
     line = text.count("\n", 0, text.index('sha256: "')) + 1
