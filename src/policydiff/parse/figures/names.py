@@ -80,7 +80,12 @@ def without_verb(metric: str) -> str:
 def without_mover(metric: str, verb: str) -> str:
     """惠及农户 → 农户, 铺设管网 → 管网: what is brought or reached is what is counted."""
     rest = metric.removeprefix(verb).lstrip("了") if verb in words_in("figures", "brings") else ""
-    name = len(rest) > 1 and "的" not in rest and rest[0] not in "、和及与" and verb_at(rest, 0, len(rest)) is None
+    name = (
+        len(rest) > 1
+        and "的" not in rest
+        and not rest.startswith(tuple(words_in("figures", "item_joint")))
+        and verb_at(rest, 0, len(rest)) is None
+    )
     return rest if name else metric  # 覆盖主要领域的流动站, 更新改造投资 stay
 
 
