@@ -48,14 +48,15 @@ class Everything:
 
 
 LOOKS: list[tuple[str, str, Any]] = [
-    ("parse.tree.clauses", "may_be_statement", yes),
-    ("parse.tree.clauses", "may_make_duties", yes),
+    ("parse.tree.clauses", "may_say_who", yes),
     ("parse.duties.sentence.parts", "may_make_duties", yes),
     ("parse.duties.sentence.segment", "ways_in", every_way),
     ("parse.duties.sentence.segment", "label_words", everything),
+    ("parse.figures.sentence.leads", "begins_verb", Everything),
     ("parse.figures.sentence.moments", "_hint", everything),
     ("parse.mark.particulars", "_begins", Everything),
     ("text.figure_grammar", "head", every_numeral),
+    ("text.quantities", "_may_unmake", Everything),
 ]
 
 

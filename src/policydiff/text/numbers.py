@@ -70,6 +70,7 @@ _BY_GROUP = {name.replace("-", ""): name for name in _RANK} | {
     "arabicpadded": "arabic",
 }
 _FIRST = frozenset("第一二三四五六七八九十百零两(0123456789") | frozenset(_GLYPHS)
+_FIRST_OF_NUMBER = _FIRST | {"其"}
 _ARTICLE_STYLES = frozenset({"part", "chapter", "subchapter", "article"})
 _BY_WORDS = re.compile(rf"(?:(?:第|其)(?P<ordinal>{_CN}{{1,2}})(?:是|[,、:])|(?P<cardinal>{_CN}{{1,2}})(?:是|要))(?!否)")
 _MARKS = "()、.,:"
@@ -119,7 +120,9 @@ def read_number(printed: str) -> Marker | None:
     (12, '3-2-1', 'chinese', 2, None)
     """
     folded = fold(printed).strip()
-    found = (*(_read(folded + text) for text in _TEXTS), read_counted(folded)) if folded and len(folded) <= 20 else ()
+    if folded[:1] not in _FIRST_OF_NUMBER or len(folded) > 20:
+        return None
+    found = (*(_read(folded + text) for text in _TEXTS), read_counted(folded))
     return next((marker for marker in found if marker and marker.end >= len(folded)), None)
 
 

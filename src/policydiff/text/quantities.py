@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
+from string import ascii_letters
 
 from policydiff.records import dataclass
 from policydiff.text import figure_grammar as figures
@@ -129,15 +130,21 @@ def _scan(folded: str) -> list[_Figure]:
         if found is None:
             continue
         position, figure = found
-        if (
-            figure is None
-            or _is_named(folded, figure)
-            or (_NOT_BEFORE.search(folded, max(0, start - 3), start) and not _after_word(folded, figure))
+        if figure is None:
+            continue
+        if folded[start - 1 : start] in _may_unmake() and (
+            _is_named(folded, figure) or (_NOT_BEFORE.search(folded, max(0, start - 3), start) and not _after_word(folded, figure))
         ):
             continue
         figure = _below_zero(folded, figure)
         read.append(replace(figure, start=start - 1, comparator=">", bare=False) if figure.unit and _is_several(folded, start) else figure)
     return read
+
+
+@cache
+def _may_unmake() -> frozenset[str]:
+    """The characters one of which stands before every number that _is_named or _NOT_BEFORE speaks of."""
+    return frozenset([*ascii_letters, "第", "每", "前", *"+×@-/.·•・‧", *(word[-1] for word in words_in("figures", "label_of_part"))])
 
 
 def _below_zero(folded: str, figure: _Figure) -> _Figure:
@@ -185,7 +192,7 @@ def _from_digits(folded: str, start: int) -> _Read | None:
         return end, None
     if match["part"]:
         return end, _fraction(match, Decimal(match["part"]), Decimal(match["whole"]))
-    ratio = figures.RATIO.match(folded, start)
+    ratio = figures.RATIO.match(folded, start) if folded.startswith(":1", match.end("n1")) else None
     if ratio and _leads_in().search(folded, max(0, start - _LOOKBACK), start):
         return ratio.end(), _Figure(start, ratio.end(), _number(match["n1"]), None, "")
     printed, multiplier = _number(match["n1"]), _times(match["m1"])

@@ -13,6 +13,7 @@ from policydiff.vocab.duties.lists import list_grammar
 from policydiff.vocab.phrases import pattern
 
 SEPARATOR = re.compile(r"[、,;。]")
+_PARTS = re.compile("[ /]")
 NOISE = " \t;,。、:/*★☆●▲■◆"
 _BRACKET = re.compile(r"\([^()]*\)$")
 _NUMBERED = re.compile(r"(?:[①-⑳]|\d{1,2}[.)](?=\D)|\(\d{1,2}\))\s*")
@@ -140,9 +141,10 @@ def is_parted(passage: Passage, at: int) -> bool:
 
 def _cut_blanks(passage: Passage, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Part a stretch at blanks and strokes between two bodies: 市水务局 市财政局, 市水务局/市财政局. A name that goes on overleaf stays one."""
-    folded = passage.folded
+    folded, offsets = passage.folded, passage.offsets
     inside = range(start + 2, end - 1)
-    cuts = [at for at in inside if folded[at] in " /" or is_parted(passage, at)] if end > start else []
+    plain = not inside or (offsets[end - 1] - offsets[start] == end - 1 - start and not _PARTS.search(folded, start, end))
+    cuts = [at for at in inside if folded[at] in " /" or is_parted(passage, at)] if not plain else []
     for index, at in enumerate(cuts):
         behind = cuts[index + 1] if index + 1 < len(cuts) else end
         left, right = folded[start:at].strip(" /"), folded[at:behind].strip(" /")

@@ -20,7 +20,7 @@ from policydiff.parse.lay.passage import Passage
 from policydiff.text.fold import fold
 from policydiff.vocab.duties.bodies import name_words, names_a_body
 from policydiff.vocab.duties.lists import list_grammar
-from policydiff.vocab.duties.roles import ends_in_verb, role_words, verb_pattern, verb_role
+from policydiff.vocab.duties.roles import ends_in_verb, role_signs, role_words, verb_pattern, verb_role
 from policydiff.vocab.phrases import pattern
 
 FIRST_LEADS = pattern("roles", r"[,;。、(]?\s*(?:{among},?)?{ranks}?{in_place}?{firsts}位?{whoever}?{units}?{copulas}{leading_units}\)?")
@@ -121,6 +121,11 @@ def _remark(folded: str) -> re.Match[str] | None:
 def may_be_statement(folded: str) -> bool:
     """A quick look before the grammar: a sentence that says who is responsible has a label, ends in a role verb or names a lead."""
     return _SIGNS().search(folded) is not None or may_have_labels(folded) or ends_in_verb(folded)
+
+
+def may_say_who(folded: str) -> bool:
+    """A quick look before both grammars: where it is false, neither read_statement finds anything in a sentence nor read_duties."""
+    return role_signs().search(folded) is not None or may_have_labels(folded) or ends_in_verb(folded)
 
 
 # --- labels -------------------------------------------------------------------------------------------------------------

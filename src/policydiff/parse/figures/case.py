@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from policydiff.parse.figures.sentence.leads import Lead
 from policydiff.parse.figures.sentence.phrases import Phrase
 from policydiff.records import dataclass
+from policydiff.text.cached import cached_property
 from policydiff.text.quantities import Quantity
 from policydiff.vocab.amounts.forms import around
 from policydiff.vocab.amounts.measures import kinds
 from policydiff.vocab.amounts.promises import any_of
 
+_MOST_HEADINGS = 1024  # kept: those of one document recur
 _FAR = 160  # characters of a part that are looked at: time stays linear without a comma
 
 
@@ -57,32 +58,32 @@ class Setting:
     ahead: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Case:
-    """A quantity with its words, ready to be judged. metric: the words before it; noun: those after it, what is counted."""
+    """A quantity with its words, ready to be judged: forty signs ask for the same few, so each is worked out once."""
 
     folded: str
     phrase: Phrase
     lead: Lead
     setting: Setting
 
-    @property
+    @cached_property
     def quantity(self) -> Quantity:
         """Return the quantity."""
         return self.phrase.quantity
 
-    @property
+    @cached_property
     def kind(self) -> str:
         """Return what the unit measures, that of 元/吨 being money."""
         unit = self.quantity.unit
         return kinds().get(unit) or kinds().get(unit.split("/")[0], "")
 
-    @property
+    @cached_property
     def metric(self) -> str:
         """Return the folded words that name the metric before the number."""
         return self.folded[self.lead.left : self.lead.right]
 
-    @property
+    @cached_property
     def noun(self) -> str:
         """Return the words after the number."""
         return counted(self.folded, self.phrase)
@@ -112,7 +113,8 @@ def _rest() -> re.Pattern[str]:
     return re.compile(rf"{around('rest_joint')}{around('rest')}|等(?=\Z|[,;。、])|(?:、|和|及)(?:[A-Z]|{around('several')})个?")
 
 
-def rule_above(headings: Sequence[str]) -> str:
+@lru_cache(maxsize=_MOST_HEADINGS)
+def rule_above(headings: tuple[str, ...]) -> str:
     """Return what the two nearest headings give out: benefit, condition, score or sample; "" where they are of another kind."""
     for heading in headings[:2]:
         for kind in ("condition", "benefit", "score", "sample"):

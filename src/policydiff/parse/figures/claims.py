@@ -74,7 +74,8 @@ def read_figures(
     Guaranteed: removing all blanks from the Source at `span` and from `text` gives the same string; `of` names an earlier target. Never raises.
     """
     now = issued_year if issued_year is not None else period[0] if period else None
-    titled, first = year_of(fold(title or "")), first if now is None else None
+    heading = fold(title or "")
+    titled, first = year_of(heading), first if now is None else None
     clock, span = Clock(period, issued_year, title or "", first, reports=family in _REPORTS), period
     rows = _rows_in(sentences) if rows is None else rows
     out = Figures() if out is None else out
@@ -94,14 +95,14 @@ def read_figures(
             continue  # most sentences: nothing to date, and nothing that dates
         moments = clock.start(sentence, named, opens=opens)
         until = due(row, titled, issued_year) if row is not None and is_of_tasks(row) else None
-        read = _of_row(sentence, row, quantities, clock, (now, first, until), title) if row is not None else None
+        read = _of_row(sentence, row, quantities, clock, (now, first, until), heading) if row is not None else None
         if read is not None:
             claims, others = read
         elif row is not None and is_of_tasks(row):
             _read_tasks(out, sentence, row, clock, span, until, now)
             continue
         elif quantities:
-            stands = _place(sentence, title, labelled=labelled, rules=family in _RULES, promises=span is not None or family in _PROMISING)
+            stands = _place(sentence, heading, labelled=labelled, rules=family in _RULES, promises=span is not None or family in _PROMISING)
             claims, others = Reader(sentence, moments, clock, stands, before[1] if before[0] == sentence.section else ()).read(quantities)
         else:
             claims, others = [], []
@@ -123,7 +124,7 @@ def _of_row(
     quantities: Sequence[Quantity],
     clock: Clock,
     years: tuple[int | None, int | None, Time | None],
-    title: str | None,
+    title: str,
 ) -> tuple[list[Claim], list[Other]] | None:
     """Return the figures of a row of indicators, of shares, of scores or of sums; None where it is none of these.
 
@@ -134,7 +135,7 @@ def _of_row(
     if row.kind == "example":
         return [], [Other(quantity, "sample") for quantity in quantities]
     indicators = read_indicators(row, *years)
-    indicators = indicators or read_shares(row, years[0], fold(title or ""), years[2]) or indicators
+    indicators = indicators or read_shares(row, years[0], title, years[2]) or indicators
     if indicators is None or (not indicators and is_of_tasks(row)):
         return None
     return [_of_table(sentence, one, clock) for one in indicators], list(_beside(quantities, indicators))
@@ -177,12 +178,12 @@ def _goal_label() -> re.Pattern[str]:
     return re.compile(rf"(?:[^,;。:()]{{0,6}})(?:{any_of('goal_heading')}|{around('goal_label')}):")
 
 
-def _place(sentence: Sentence, title: str | None, *, labelled: bool, rules: bool, promises: bool) -> Place:
+def _place(sentence: Sentence, title: str, *, labelled: bool, rules: bool, promises: bool) -> Place:
     return Place(
         goal=labelled or is_goal(sentence.headings),
         promises=promises,
         article=rules or bool(_ARTICLE.search(sentence.path)),
-        under=rule_above(sentence.headings) or ("score" if assesses(fold(title or "")) else ""),
+        under=rule_above(sentence.headings) or ("score" if assesses(title) else ""),
     )
 
 
@@ -248,9 +249,10 @@ def _target(sentence: Sentence, claim: Claim, name: str, whole: str | None) -> T
     quantity, passage, lead = claim.phrase.quantity, sentence.passage, claim.lead
     printed = squeeze(passage.text[slice(*quantity.number)])
     comparator = ">=" if lead.at_least and quantity.comparator == "=" else quantity.comparator
-    if is_smaller_better(fold(claim.metric), quantity, passage.folded[quantity.start : quantity.number[0]]):
+    metric = fold(claim.metric)
+    if is_smaller_better(metric, quantity, passage.folded[quantity.start : quantity.number[0]]):
         comparator = "<"
-    basis = basis_of(fold(claim.metric), quantity, lead)
+    basis = basis_of(metric, quantity, lead)
     base, common = common_measure(quantity.value, quantity.unit)
     converted = common != quantity.unit
     return Target(
@@ -261,7 +263,7 @@ def _target(sentence: Sentence, claim: Claim, name: str, whole: str | None) -> T
         clause=sentence.id,
         metric=claim.metric,
         metric_printed=claim.printed,
-        canonical=canonical_metric(fold(claim.metric)),
+        canonical=canonical_metric(metric),
         value=quantity.value,
         value_max=quantity.value_max,
         unit=_unit_printed(printed, quantity.unit),
@@ -271,7 +273,7 @@ def _target(sentence: Sentence, claim: Claim, name: str, whole: str | None) -> T
         comparator=comparator,  # type: ignore[arg-type]
         year=claim.time.year,
         basis=basis,
-        direction=direction_of(fold(claim.metric), lead, basis),
+        direction=direction_of(metric, lead, basis),
         modality=lead.modality,
         scope=lead.scope,
         per=lead.each or (lead.mean if claim.time.past else None),  # the mean of nine years is not what the last one grew
@@ -285,4 +287,6 @@ def _target(sentence: Sentence, claim: Claim, name: str, whole: str | None) -> T
 def _unit_printed(printed: str, unit: str) -> str:
     """Return the unit in the text's own script: 個 stays 個 in a traditional text; widths are folded."""
     tail = printed[len(printed) - len(unit) :] if unit else ""
+    if tail == unit:
+        return unit
     return tail if fold(tail) == unit and all("\u4e00" <= word <= "\u9fff" for word in tail) else unit

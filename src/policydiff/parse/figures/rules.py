@@ -47,6 +47,26 @@ def _defines() -> re.Pattern[str]:
     return re.compile(rf"{around('defined_kind')}{around('defined_noun')}(?:为|是)?|{around('defined')}")
 
 
+@cache
+def _granted_next() -> re.Pattern[str]:
+    return words("grants", rf",(?:{around('approved')}|经\w{{1,6}}后)?{around('lump')}?{{}}")
+
+
+@cache
+def _rules() -> re.Pattern[str]:
+    return words("rule", rf"{{}}(?!{around('no_rule')})")
+
+
+@cache
+def _limits() -> re.Pattern[str]:
+    return words("limits", rf"{{}}(?<!{around('no_limit')}限)[^,]{{0,4}}\Z")
+
+
+@cache
+def _granted_behind() -> re.Pattern[str]:
+    return words("granted", rf"的?{around('paid')}?{around('paid_kind')}*{{}}")
+
+
 def is_condition(case: Case) -> bool:
     """对年营业收入2000万元以上的企业, …满3年的, 可…, 按…%: the number says who is meant, or what is allowed."""
     folded, phrase, at = case.folded, case.phrase, case.quantity.start
@@ -62,21 +82,17 @@ def is_condition(case: Case) -> bool:
         return True
     given = case.metric not in words_in("figures", "reaches_out")  # 面向1万名人才,由省市开展培训
     able = words_around("able", r",{}").match(folded, phrase.right)
-    if (
-        given
-        and not able
-        and words("grants", rf",(?:{around('approved')}|经\w{{1,6}}后)?{around('lump')}?{{}}").match(folded, phrase.right)
-    ):
+    if given and not able and _granted_next().match(folded, phrase.right):
         return True
     ruled = not case.lead.verb or (case.kind in ("share", "money") and not is_subsidy(case))
-    if not case.lead.reach and ruled and words("rule", rf"{{}}(?!{around('no_rule')})").match(start):
+    if not case.lead.reach and ruled and _rules().match(start):
         return True
     before = folded[max(phrase.left, at - _NEAR) : at]
     if _is_clause_of_rule(case):
         return True
     if words_around("threshold", r"{}[^,、;:。]{1,10}的\Z").search(before) and not case.setting.dated:
         return True
-    limited = words("limits", rf"{{}}(?<!{around('no_limit')}限)[^,]{{0,4}}\Z").search(before)
+    limited = _limits().search(before)
     return bool(limited or words("allows").search(start) or words("permits", r"(?:{}|(?<!自)由)\Z").search(before))
 
 
@@ -107,7 +123,7 @@ def is_subsidy(case: Case) -> bool:
     last = next(iter(reversed(list(words("subsidy").finditer(before)))), None)
     if last and not (case.lead.reach and words("measure_of_subsidy").match(before, last.end())):
         return True
-    return bool(words("granted", rf"的?{around('paid')}?{around('paid_kind')}*{{}}").match(case.folded, case.quantity.end))
+    return _granted_behind().match(case.folded, case.quantity.end) is not None
 
 
 def _is_lent(case: Case) -> bool:

@@ -48,7 +48,8 @@ def family_of(envelope: Envelope, plans: Sequence[Plan]) -> Family:
 
 def _labels(plans: Sequence[Plan]) -> set[str]:
     """What paragraphs without a number are called: 申领对象：…, or a few words on a line of their own."""
-    labels = (fold(clause.text).partition(":")[0] for plan in plans for clause in plan.all_clauses() if clause.role == "body")
+    begins = (clause.text[: _LABEL + 1] for plan in plans for clause in plan.all_clauses() if clause.role == "body")
+    labels = (fold(begin).partition(":")[0] for begin in begins)
     return {squeeze(label) for label in labels if len(label) <= _LABEL}
 
 

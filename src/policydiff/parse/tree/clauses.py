@@ -6,10 +6,10 @@ import itertools
 import re
 
 from policydiff.model import Clause, Role, Span
-from policydiff.parse.duties.sentence.parts import may_make_duties, read_duties
+from policydiff.parse.duties.sentence.parts import read_duties
 from policydiff.parse.duties.sentence.verbs import begins_with_duty
 from policydiff.parse.duties.statement import Statement
-from policydiff.parse.duties.statements import may_be_statement, read_statement
+from policydiff.parse.duties.statements import may_say_who, read_statement
 from policydiff.parse.lay.paragraphs import Paragraph
 from policydiff.parse.lay.passage import Passage
 from policydiff.records import dataclass
@@ -67,23 +67,26 @@ def _statement_brackets(passage: Passage, pairs: list[tuple[int, int]]) -> list[
 
 def _sentences(passage: Passage, start: int, end: int, ends: list[int], begin: int) -> list[Piece]:
     pieces: list[Piece] = []
-    for stop in [*[x for x in ends if max(start, begin) < x < end], end]:
+    first = max(start, begin)
+    for stop in [*[x for x in ends if first < x < end], end]:
         if stop > start:
-            said = passage.folded[max(start, begin) : stop]
-            if not (may_be_statement(said) or may_make_duties(said)):
-                pieces.append(Piece("body", start, stop))
-                start = stop
-                continue
-            words = passage.cut(max(start, begin), stop)
-            follows = bool(pieces) and pieces[-1].role == "body" and begins_with_duty(words.folded)
-            before = passage.cut(max(pieces[-1].start, begin), start) if follows else None
-            statement = read_statement(words, bracket=False)
-            if statement is not None and (statement.bodies or statement.deadline):
-                pieces.append(Piece("responsibility", start, stop, (statement,)))
-            else:
-                pieces.append(Piece("body", start, stop, tuple(read_duties(words, before))))
-            start = stop
+            before = pieces[-1] if pieces else None
+            pieces.append(
+                _piece(passage, start, stop, begin, before) if may_say_who(passage.folded[first:stop]) else Piece("body", start, stop)
+            )
+            first = start = stop
     return pieces
+
+
+def _piece(passage: Passage, start: int, stop: int, begin: int, before: Piece | None) -> Piece:
+    """Return the clause that a sentence with a word of responsibility makes."""
+    words = passage.cut(max(start, begin), stop)
+    follows = before is not None and before.role == "body" and begins_with_duty(words.folded)
+    subject = passage.cut(max(before.start, begin), start) if before is not None and follows else None
+    statement = read_statement(words, bracket=False)
+    if statement is not None and (statement.bodies or statement.deadline):
+        return Piece("responsibility", start, stop, (statement,))
+    return Piece("body", start, stop, tuple(read_duties(words, subject)))
 
 
 def make_clause(clause_id: str, role: Role, paragraph: Paragraph, start: int, end: int) -> tuple[Clause, Passage]:

@@ -145,16 +145,17 @@ def _head(lines: Sequence[Marked], index: int) -> _Head | None:
     """Return the head that begins with lines[index]; None where there is none."""
     first = lines[index]
     barred = _is_barred(first)
-    if first.kind == "text" and (figured := _figured_head(lines, index)) is not None:
-        return figured
-    if (first.kind != "text" and not barred) or column_kind(_cell(first)) is None:
+    kind = column_kind(_cell(first)) if first.kind == "text" or barred else None
+    if kind is None:
         return None
+    if first.kind == "text" and kind in ("place", "indicator") and (figured := _figured_head(lines, index)) is not None:
+        return figured
     width = 0
     while width < _MOST_COLUMNS and index + width < len(lines) and _may_head(lines[index + width], barred):
         width += 1
     if barred:  # names that nobody knows behind the last head that somebody does are cells of the first row
         width = max(at for at in range(width) if column_kind(_cell(lines[index + at])) is not None) + 1
-    numbered = column_kind(_cell(first)) == "number"
+    numbered = kind == "number"
     if numbered and not barred:  # heads that nobody knows count where the number of the first row stands behind them
         while width < _MOST_COLUMNS and index + width < len(lines) and _names(lines[index + width]):
             width += 1
@@ -168,8 +169,6 @@ def _head(lines: Sequence[Marked], index: int) -> _Head | None:
 
 def _figured_head(lines: Sequence[Marked], index: int) -> _Head | None:
     """Return the head of a table of places or indicators: as many names as lines make up each of the first two rows below."""
-    if column_kind(_cell(lines[index])) not in ("place", "indicator"):
-        return None
     width = 1
     while width < _MOST_COLUMNS and index + width < len(lines) and _names(lines[index + width]):
         width += 1

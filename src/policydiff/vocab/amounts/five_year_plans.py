@@ -49,6 +49,8 @@ def plans_in(text: str) -> list[tuple[int, int]]:
     >>> plans_in("某市“十五五”消防规划"), plans_in("“十五”期间"), plans_in("第八个五年计划"), plans_in("十五个工作日,八五普法")
     ([(2026, 2030)], [(2001, 2005)], [(1991, 1995)], [])
     """
+    if "五" not in text:
+        return []
     names = (f"{match['counted']}五" if match["counted"] else match[match.lastgroup or 0] for match in _named().finditer(text))
     return [plan_years()[name] for name in names if name in plan_years()]
 

@@ -51,6 +51,13 @@ def label_words() -> re.Pattern[str]:
 
 
 @cache
+def role_signs() -> re.Pattern[str]:
+    """Return a pattern for what every sentence has that says who does something, but for those with a label or a role verb at the end."""
+    words = load_yaml("roles")
+    return re.compile(either([*words["signs_of_statement"], *words["signs_of_duty"]]))
+
+
+@cache
 def aside_roles() -> dict[str, str]:
     """Return what stands in a bracket behind a name -> role: 市水务局（牵头）."""
     return {word: entry["role"] for entry in load_yaml("roles")["asides"] for word in entry["words"]}

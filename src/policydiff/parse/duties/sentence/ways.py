@@ -79,11 +79,9 @@ class Found:
 
 def ways_in(folded: str) -> frozenset[str]:
     """A quick look before the grammar: return the names of the readers that a folded segment may have something for."""
-    return frozenset(
-        name
-        for name, (signs, begins) in _SIGNS.items()
-        if any(sign in folded for sign in signs) and any(begun().search(folded) for begun in begins)
-    )
+    characters = set(folded)
+    near = [(name, begins) for name, (signs, begins) in _SIGNS.items() if not characters.isdisjoint(signs)]
+    return frozenset(name for name, begins in near if any(begun().search(folded) for begun in begins))
 
 
 def by_duty(passage: Passage, parts: Sequence[Part], index: int, *, beside: bool) -> Found | None:

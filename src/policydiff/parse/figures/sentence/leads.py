@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from policydiff.parse.figures.sentence.moments import Moment
-from policydiff.parse.figures.sentence.verbs import Verb, verb_at, verb_before
+from policydiff.parse.figures.sentence.verbs import Verb, begins_verb, verb_at, verb_before
 from policydiff.records import dataclass
 from policydiff.text.numerals import COUNTING, PLACES
 from policydiff.vocab.amounts.forms import around, words_in
@@ -279,8 +279,9 @@ def _subject() -> re.Pattern[str]:
 def _read_subject(folded: str, lead: Lead, ends: dict[int, Moment], counts: bool) -> None:
     """Find the promise behind its subject (县财政每年安排专项资金1000万元) or at the end (科技型企业新增50家)."""
     shared = _several().search(folded, lead.left, lead.right)
+    begins = begins_verb()
     for at in range(lead.left + 1, min(shared.end() + 1 if shared else lead.left + _WINDOW, lead.right)):
-        verb = verb_at(folded, at, lead.right)
+        verb = verb_at(folded, at, lead.right) if folded[at] in begins else None
         subject = _subject().fullmatch(folded, lead.left, at) if verb and not lead.reach else None
         if verb and subject and (subject["each"] or verb.kind != "does"):
             lead.each = subject["each"] or lead.each

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from functools import cache
 from typing import Literal
 
@@ -47,11 +48,17 @@ def _longest() -> int:
     return max(map(len, _table()))
 
 
+def begins_verb() -> Container[str]:
+    """Return the characters with which a verb can begin."""
+    return _by_first()
+
+
 def verb_at(folded: str, at: int, end: int) -> Verb | None:
     """Return the longest verb that begins at `at` and ends by `end`, or None; not where it begins a noun."""
-    if folded[at : at + 1] in _by_first() and _noun("no_verb").match(folded, at):
+    words = _by_first().get(folded[at : at + 1])
+    if words is None or _noun("no_verb").match(folded, at):
         return None
-    for word, kind in _by_first().get(folded[at : at + 1], ()):
+    for word, kind in words:
         if folded.startswith(word, at, end) and not _begins_noun(folded, at + len(word), word, kind):
             return Verb(word, kind, at)
     if folded[at : at + 2] != "新(":
