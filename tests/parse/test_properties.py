@@ -98,10 +98,8 @@ TEXTS = st.lists(st.one_of(PIECES, PIECES, PIECES, st.text(max_size=6)), min_siz
 
 
 def quotations(notice: Notice) -> list[tuple[str, tuple[tuple[int, int], ...]]]:
-    clauses = list(notice.all_clauses())
-    found = [(c.text, c.places) for c in clauses]
-    interrupted = {c.id for c in clauses if c.pieces}  # a page number inside: the span of a part of it may hold it too
-    found += [(t.text, (t.span,)) for t in (*notice.targets, *notice.achievements) if t.clause not in interrupted]
+    found = [(c.text, c.places) for c in notice.all_clauses()]
+    found += [(read.text, read.pieces or (read.span,)) for read in (*notice.tasks, *notice.targets, *notice.achievements)]
     found += [(body.name, body.pieces or (body.span,)) for task in notice.tasks for body in task.organisations]
     return found
 
@@ -121,6 +119,33 @@ def test_any_text_parses_and_nothing_is_lost(text: str) -> None:
     ids = [s.id for p in notice.plans for s in p.walk()]
     assert len(ids) == len(set(ids))
     assert dump_notice(notice) == dump_notice(parse_source(source))
+
+
+OVERLEAF = (
+    *(
+        "某市人民政府关于印发某市水利发展方案的通知",
+        "各县人民政府：",
+        "按照《某省水利条例》（某政发〔2021〕3号），制定本方案。",
+        "某市水利发展方案",
+    ),
+    *("一、主要目标", "到2025年，新增灌溉面积2.3万亩以上，供水普及率达到98%。已建成水库12座，补助标准为每亩300元。"),
+    *("市水利局会同各有关部门做好组织实施，各县人民政府负责落实。", "牵头单位：市水利局", "配合单位：市财政局、市林业局"),
+)
+
+
+@pytest.mark.parametrize("cut", range(1, sum(map(len, OVERLEAF))))
+def test_what_is_read_over_a_page_number_is_quoted_without_it(cut: int) -> None:
+    text = "\n".join(OVERLEAF)
+    cut += text[:cut].count("\n")
+    source = Source("x.txt", f"{text[:cut]}\n— 3 —\n{text[cut:]}", "", "", "text/plain", "utf-8")
+    notice = parse_source(source)
+    assert conservation(source, notice) == 1.0
+    assert_quoted(source, notice)
+    numbers = [(figure.printed, figure.pieces or (figure.span,)) for figure in (*notice.targets, *notice.achievements, *notice.figures)]
+    assert all(printed in squeeze("".join(source.text[slice(*piece)] for piece in pieces)) for printed, pieces in numbers)
+    for citation in notice.citations:
+        found = squeeze("".join(source.text[slice(*piece)] for piece in citation.pieces or (citation.span,)))
+        assert (citation.title or citation.document_number or "?") in found
 
 
 @pytest.mark.parametrize("path", RAW, ids=[path.stem for path in RAW])

@@ -12,9 +12,13 @@ from policydiff.model.values import ROLES, Basis, Comparator, Direction, Model, 
 
 
 class Evidence(Model):
-    """A value that is read from the source at `span`, or by a person: evidence "manual" with a note."""
+    """A value that is read from the source at `span`, or by a person: evidence "manual" with a note.
+
+    pieces: the parts of the span that belong to the value, where something foreign (a page number) stands inside it; else None.
+    """
 
     span: Span
+    pieces: tuple[Span, ...] | None = None
     evidence: Literal["manual"] | None = None
     note: str | None = None
 
@@ -112,7 +116,8 @@ class Target(Evidence):
 class Figure(Model):
     """A number with a measure that is neither target nor achievement. reason: the id of its row in parse/figures/moods.py.
 
-    text: the number with some words on either side, span: of the number with its bound.
+    text: the number with some words on either side, span: of the number with its bound; pieces: its parts, where something foreign
+    stands inside it.
     """
 
     id: str
@@ -129,6 +134,7 @@ class Figure(Model):
     comparator: Comparator = "="
     text: str
     span: Span
+    pieces: tuple[Span, ...] | None = None
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, serialize_by_alias=True)
 

@@ -58,10 +58,12 @@ def _bare_numbers(sentence: Sentence, folded: str, start: int, end: int) -> Iter
 
 def _citation(sentence: Sentence, folded: str, title: str | None, number: str | None, start: int, end: int) -> Citation:
     follows = sentence.section == "" and _IMPLEMENTS().search(folded, 0, start) is not None
+    found = sentence.passage.cut(start, end)
     return Citation(
         title=title,
         document_number=number,
         clause=sentence.id,
         relation="implements" if follows else "cites",
-        span=sentence.passage.span(start, end),
+        span=found.span(),
+        pieces=found.pieces(),
     )

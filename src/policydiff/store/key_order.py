@@ -42,17 +42,17 @@ LINES: dict[type[Model], tuple[str, ...]] = {
     Task: (
         "id plan section path heading clause",
         "lead cooperating responsible guiding open_ended deadline deadline_printed form irregular",
-        "text span evidence note",
+        "text span pieces evidence note",
         "covers content",
         "organisations",
     ),
     Target: (
         "id plan section path clause",
         "metric metric_printed canonical value value_max unit base_value base_unit printed comparator year basis direction modality scope per of",
-        "text span reason evidence note",
+        "text span pieces reason evidence note",
     ),
-    Figure: ("id plan section path clause class_ reason value value_max unit printed comparator", "text span"),
-    Citation: ("title document_number clause relation span evidence note",),
+    Figure: ("id plan section path clause class_ reason value value_max unit printed comparator", "text span pieces"),
+    Citation: ("title document_number clause relation span pieces evidence note",),
     Match: (
         "id fingerprint verdict role similarity coverage margin confidence review moved renumbered",
         "child child_section child_path",

@@ -126,7 +126,7 @@ def test_a_page_number_in_mid_sentence_leaves_the_sentence_whole(number: str) ->
     found = read_paragraphs(read_bytes(text.encode(), "x.txt"))
     prose = next(p for p in found if p.kind == "text")
     assert prose.text == PROSE
-    assert prose.holes == (48,)
+    assert prose.passage.pieces() == ((0, 49), (51 + len(number), len(text)))
     assert [p.text for p in found if p.kind == "page-furniture"] == [squeeze(number)]
 
 

@@ -6,9 +6,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
-from policydiff.model import ROLES, Diagnostic, Organisation, Span, Task
+from policydiff.model import ROLES, Diagnostic, Organisation, Task
 from policydiff.parse.duties.coverage import covered
 from policydiff.parse.duties.deadlines import deadline_in, deadline_of, is_deadline, last_day
 from policydiff.parse.duties.labels import label_alone
@@ -185,7 +184,7 @@ def _listed_below(sentences: Sequence[Sentence], index: int, statements: Mapping
 
 
 def _run_on(first: Passage, second: Passage) -> Passage:
-    return Passage(first.text + second.text, [*first.offsets, *second.offsets], first.folded + second.folded)
+    return Passage(first.text + second.text, [*first.offsets, *second.offsets], first.folded + second.folded, first.breaks | second.breaks)
 
 
 def _joined(said: list[_Said]) -> list[_Said]:
@@ -241,7 +240,7 @@ def _task(
         cooperating=statement.of("cooperating"),
         responsible=statement.of("responsible"),
         guiding=statement.of("guiding"),
-        organisations=_organisations(statement.bodies, sentence.breaks),
+        organisations=_organisations(statement.bodies),
         open_ended=statement.open_ended,
         deadline=deadline,
         deadline_printed=printed,
@@ -251,6 +250,7 @@ def _task(
         irregular=statement.irregular,
         text=item.passage.text,
         span=item.passage.span(),
+        pieces=item.passage.pieces(),
     )
 
 
@@ -259,11 +259,11 @@ def _day_of(folded: str, year: int | None, issued: int | None, *, stages: bool) 
     return deadline_of(folded, year, issued) or (last_day(folded, year, issued) if stages else None)
 
 
-def _organisations(bodies: Sequence[Body], breaks: Sequence[int]) -> tuple[Organisation, ...]:
+def _organisations(bodies: Sequence[Body]) -> tuple[Organisation, ...]:
     """Return the bodies with their canonical names; a place before a government stands for its own (济南、青岛市政府)."""
     found: list[Organisation] = []
     for body in reversed(bodies):
-        each = _organisation(body, breaks)
+        each = _organisation(body)
         after = found[-1] if found else None
         stands_for = is_place(body.name.folded) or (len(each.name) <= _PLACE and after is not None and is_government(after.canonical))
         if each.canonical is None and after and after.role == each.role and stands_for:
@@ -272,11 +272,14 @@ def _organisations(bodies: Sequence[Body], breaks: Sequence[int]) -> tuple[Organ
     return tuple(reversed(found))
 
 
-def _organisation(body: Body, breaks: Sequence[int]) -> Organisation:
+def _organisation(body: Body) -> Organisation:
     name = body.name
-    inner = [at for at in range(1, len(name)) if name.offsets[at] in breaks] if breaks else []
-    pieces: tuple[Span, ...] | None = None
-    if inner:
-        pieces = tuple(name.span(a, b) for a, b in pairwise([0, *inner, len(name)]))
     canonical, open_set = canonical_body(name.folded)
-    return Organisation(name=name.text, canonical=canonical, open_set=open_set, role=body.role, span=name.span(), pieces=pieces)  # type: ignore[arg-type]
+    return Organisation(
+        name=name.text,
+        canonical=canonical,
+        open_set=open_set,
+        role=body.role,  # type: ignore[arg-type]
+        span=name.span(),
+        pieces=name.pieces(),
+    )

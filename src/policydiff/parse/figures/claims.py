@@ -227,6 +227,7 @@ def _figure(sentence: Sentence, other: Other, name: str) -> Figure:
     kind = mood(other.reason).kind
     assert kind != "promise"
     start, end = max(0, quantity.start - _AROUND), min(len(passage.text), quantity.end + _AROUND)
+    found = passage.cut(quantity.start, quantity.end)
     return Figure(
         id=name,
         plan=sentence.plan,
@@ -241,7 +242,8 @@ def _figure(sentence: Sentence, other: Other, name: str) -> Figure:
         printed=printed,
         comparator=quantity.comparator,  # type: ignore[arg-type]
         text=passage.text[start:end],
-        span=passage.span(quantity.start, quantity.end),
+        span=found.span(),
+        pieces=found.pieces(),
     )
 
 
@@ -253,6 +255,7 @@ def _target(sentence: Sentence, claim: Claim, name: str, whole: str | None) -> T
     if is_smaller_better(metric, quantity, passage.folded[quantity.start : quantity.number[0]]):
         comparator = "<"
     basis = basis_of(metric, quantity, lead)
+    found = passage.cut(claim.start, claim.end)
     base, common = common_measure(quantity.value, quantity.unit)
     converted = common != quantity.unit
     return Target(
@@ -279,8 +282,9 @@ def _target(sentence: Sentence, claim: Claim, name: str, whole: str | None) -> T
         per=lead.each or (lead.mean if claim.time.past else None),  # the mean of nine years is not what the last one grew
         of=whole,
         reason=claim.reason,
-        text=passage.text[claim.start : claim.end],
-        span=passage.span(claim.start, claim.end),
+        text=found.text,
+        span=found.span(),
+        pieces=found.pieces(),
     )
 
 

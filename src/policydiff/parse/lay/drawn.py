@@ -54,11 +54,11 @@ def _opens_row(line: Line) -> bool:
     return bool(line.folded[1:].partition("|")[0].strip())
 
 
-def joined(text: str, rows: Sequence[Line]) -> tuple[array[int], list[int], list[int]]:
-    """Return the places in the text of the characters of one row, cell by cell; the positions before which a piece of another line begins;
+def joined(text: str, rows: Sequence[Line]) -> tuple[array[int], frozenset[int], list[int]]:
+    """Return the places in the text of the characters of one row, cell by cell; those of them at which a piece of another line begins;
     and the places of the bars that are left over, those of the other lines."""
     offsets = array("q")
-    holes: list[int] = []
+    breaks: set[int] = set()
     bars = [[line.start + at for at, word in enumerate(line.folded) if word == "|"] for line in rows]
     before = 0
     for cell, (left, _) in enumerate(pairwise(bars[0])):
@@ -70,12 +70,12 @@ def joined(text: str, rows: Sequence[Line]) -> tuple[array[int], list[int], list
                 end -= 1
             places = [*([left] if not number else []), *range(start, end)]
             if places and offsets and number != before:
-                holes.append(len(offsets))
+                breaks.add(places[0])
             before = number if places else before
             offsets.extend(places)
     if before != len(rows) - 1:
-        holes.append(len(offsets))
+        breaks.add(bars[-1][-1])
     offsets.append(bars[-1][-1])
     left_over = [bars[0][-1], *(at for row in bars[1:] for at in row)]
     left_over.remove(bars[-1][-1])
-    return offsets, holes, left_over
+    return offsets, frozenset(breaks), left_over

@@ -29,7 +29,6 @@ class Paragraph:
     """A logical paragraph.
 
     kind: text, row (cells parted by tabs or bars), portal, metadata, contents, footnote, page-furniture, layout (a line drawn).
-    holes: positions in the passage before which something foreign (a page number) was left out.
     gaps: positions before which the source has a wide blank; a heading may end there. detail: the reader's (heading level, header).
     """
 
@@ -37,7 +36,6 @@ class Paragraph:
     kind: str = "text"
     indent: int = 0
     gap: int = 0
-    holes: tuple[int, ...] = ()
     gaps: tuple[int, ...] = ()
     detail: str = ""
 
@@ -55,10 +53,8 @@ class Paragraph:
         """Return the paragraphs before and from text[cut]; the second begins a line of its own."""
         before, after = self.passage.cut(0, cut), self.passage.cut(cut)
         return (
-            replace(self, passage=before, holes=tuple(x for x in self.holes if x < cut), gaps=tuple(x for x in self.gaps if x < cut)),
-            replace(
-                self, passage=after, holes=tuple(x - cut for x in self.holes if x > cut), gaps=tuple(x - cut for x in self.gaps if x > cut)
-            ),
+            replace(self, passage=before, gaps=tuple(x for x in self.gaps if x < cut)),
+            replace(self, passage=after, gaps=tuple(x - cut for x in self.gaps if x > cut)),
         )
 
 
@@ -69,7 +65,7 @@ def read_paragraphs(source: Source) -> list[Paragraph]:
     wrap = Wrap(0, 0, False, source.media_type in _WHOLE) if source.media_type in _WHOLE else Wrap.measure(lines)
     paragraphs: list[Paragraph] = []
     group: list[Line] = []
-    holes: list[int] = []  # index in group before which furniture stood
+    holes: list[int] = []  # index in group before which something foreign stood
     aside: list[Line] = []
     interrupting, going_on = around_tables(lines)
     going_on |= lines_behind_numbers(lines)
@@ -92,7 +88,7 @@ def read_paragraphs(source: Source) -> list[Paragraph]:
             if group:
                 paragraphs.append(_paragraph(source.text, folded, group, holes))
             paragraphs.extend(_paragraph(source.text, folded, [item], []) for item in aside)
-            group, holes, aside = [line], [], []
+            group, holes, aside = [line], [0] if aside else [], []
     if group:
         paragraphs.append(_paragraph(source.text, folded, group, holes))
     paragraphs.extend(_paragraph(source.text, folded, [item], []) for item in aside)
@@ -102,9 +98,9 @@ def read_paragraphs(source: Source) -> list[Paragraph]:
 
 def _drawn_row(text: str, folded: str, lines: Sequence[Line]) -> Iterator[Paragraph]:
     """Yield the row that several lines of a drawn table make, and the bars between its lines."""
-    offsets, holes, bars = joined(text, lines)
-    passage = Passage("".join(text[at] for at in offsets), offsets, "".join(folded[at] for at in offsets))
-    yield Paragraph(passage, "row", lines[0].indent, lines[0].gap, tuple(holes))
+    offsets, breaks, bars = joined(text, lines)
+    passage = Passage("".join(text[at] for at in offsets), offsets, "".join(folded[at] for at in offsets), breaks)
+    yield Paragraph(passage, "row", lines[0].indent, lines[0].gap)
     for at in bars:
         yield Paragraph(Passage(text[at], range(at, at + 1), folded[at]), "layout")
 
@@ -112,30 +108,27 @@ def _drawn_row(text: str, folded: str, lines: Sequence[Line]) -> Iterator[Paragr
 def _paragraph(text: str, folded: str, group: Sequence[Line], holes: Sequence[int]) -> Paragraph:
     first = group[0]
     if len(group) == 1 and (first.kind == "row" or " " not in first.folded):
-        passage = Passage(text[first.start : first.end], range(first.start, first.end), first.folded)
-        return Paragraph(passage, first.kind, first.indent, first.gap, (), (), first.detail)
+        passage = Passage(text[first.start : first.end], range(first.start, first.end), first.folded, frozenset(first.start for _ in holes))
+        return Paragraph(passage, first.kind, first.indent, first.gap, (), first.detail)
     out: list[str] = []
     shapes: list[str] = []
     offsets = array("q")
-    hole_at: list[int] = []
+    begins: list[int] = []  # of each line in the passage
     gaps: list[int] = []
     for index, line in enumerate(group):
-        if index:
-            if _LETTER.match(out[-1][-1]) and _LETTER.match(text[line.start]):
-                out.append(" ")  # a wrap between two Latin words
-                shapes.append(" ")
-                offsets.append(line.start - 1)
-            if index in holes:
-                hole_at.append(len(offsets))
+        if index and _LETTER.match(out[-1][-1]) and _LETTER.match(text[line.start]):
+            out.append(" ")  # a wrap between two Latin words
+            shapes.append(" ")
+            offsets.append(line.start - 1)
+        begins.append(len(offsets))
         for start, end, wide in _pieces(text, line.start, line.end, first=index == 0):
             if wide and offsets:
                 gaps.append(len(offsets))
             out.append(text[start:end])
             shapes.append(folded[start:end])
             offsets.extend(range(start, end))
-    return Paragraph(
-        Passage("".join(out), offsets, "".join(shapes)), first.kind, first.indent, first.gap, tuple(hole_at), tuple(gaps), first.detail
-    )
+    passage = Passage("".join(out), offsets, "".join(shapes), frozenset(offsets[begins[index]] for index in holes))
+    return Paragraph(passage, first.kind, first.indent, first.gap, tuple(gaps), first.detail)
 
 
 def _pieces(text: str, start: int, end: int, *, first: bool) -> Iterator[tuple[int, int, bool]]:

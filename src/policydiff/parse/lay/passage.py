@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from policydiff.model import Role, Span
 from policydiff.records import dataclass
@@ -11,11 +12,15 @@ from policydiff.text.fold import fold
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """text: without wraps and layout blanks; offsets[i]: where text[i] stands in the Source; folded: fold(text), same length."""
+    """text: without wraps and layout blanks; offsets[i]: where text[i] stands in the Source; folded: fold(text), same length.
+
+    breaks: the places in the Source at which a text goes on, or begins, after something foreign (a page number).
+    """
 
     text: str
     offsets: Sequence[int]
     folded: str
+    breaks: frozenset[int] = frozenset()
 
     @classmethod
     def of(cls, text: str, offsets: Sequence[int] | None = None) -> Passage:
@@ -29,9 +34,14 @@ class Passage:
         """Return the Source span from text[start] to text[end - 1]; the slice must not be empty."""
         return self.offsets[start], self.offsets[(len(self.text) if end is None else end) - 1] + 1
 
+    def pieces(self) -> tuple[Span, ...] | None:
+        """Return the Source spans that the text is made of, in its order, where something foreign stands inside it; else None."""
+        inner = [at for at in range(1, len(self.text)) if self.offsets[at] in self.breaks] if self.breaks else []
+        return tuple(self.span(start, end) for start, end in pairwise([0, *inner, len(self.text)])) if inner else None
+
     def cut(self, start: int, end: int | None = None) -> Passage:
         """Return the part text[start:end] with its offsets."""
-        return Passage(self.text[start:end], self.offsets[start:end], self.folded[start:end])
+        return Passage(self.text[start:end], self.offsets[start:end], self.folded[start:end], self.breaks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +50,7 @@ class Sentence:
 
     id: the clause's id; plan, section: ids ("" where the clause stands before the first section); path: printed numbers.
     headings: the section's own heading first, then those above it. paragraph: the running number of its paragraph in the
-    notice, so that sentences of one paragraph can be told from those of the next. breaks: the places in the Source at which
-    the sentence goes on after something foreign (a page number).
+    notice, so that sentences of one paragraph can be told from those of the next.
     """
 
     id: str
@@ -52,4 +61,3 @@ class Sentence:
     path: str
     headings: tuple[str, ...]
     paragraph: int
-    breaks: tuple[int, ...] = ()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import pairwise
 
 from policydiff.model import Span
 from policydiff.parse.lay.paragraphs import Paragraph
@@ -44,9 +43,8 @@ class Marked:
         stop = len(self.text) if end is None else end
         if start >= stop:
             return ()
-        passage = self.paragraph.passage
-        bounds = [start, *(hole for hole in self.paragraph.holes if start < hole < stop), stop]
-        return tuple(passage.span(left, right) for left, right in pairwise(bounds))
+        found = self.paragraph.passage.cut(start, stop)
+        return found.pieces() or (found.span(),)
 
     @cached_property
     def marker(self) -> Marker | None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 
-from policydiff.model import Clause, Role, Span
+from policydiff.model import Clause, Role
 from policydiff.parse.duties.sentence.parts import read_duties
 from policydiff.parse.duties.sentence.verbs import begins_with_duty
 from policydiff.parse.duties.statement import Statement
@@ -97,9 +96,4 @@ def make_clause(clause_id: str, role: Role, paragraph: Paragraph, start: int, en
     while end > start and text[end - 1] == " ":
         end -= 1
     passage = whole.cut(start, end)
-    inner = [hole - start for hole in paragraph.holes if start < hole < end] if paragraph.holes else []
-    pieces: tuple[Span, ...] | None = None
-    if inner:
-        bounds = [0, *inner, end - start]
-        pieces = tuple(passage.span(a, b) for a, b in itertools.pairwise(bounds))
-    return Clause(id=clause_id, role=role, text=passage.text, span=passage.span(), pieces=pieces), passage
+    return Clause(id=clause_id, role=role, text=passage.text, span=passage.span(), pieces=passage.pieces()), passage

@@ -206,24 +206,23 @@ def _goes_on(lines: Sequence[Marked], *, says: bool) -> bool:
 def _row(*cells: Sequence[Marked]) -> Marked:
     """Return one row of several cells, each of the lines given; a tab parts the cells where no bar does.
 
-    What lies more than a line end or two apart may have something foreign between (a page number): a hole.
+    What lies more than a line end or two apart may have something foreign between (a page number): a break.
     """
     first = cells[0][0].paragraph
-    text, folded, holes = [first.text], [first.folded], []
+    text, folded, breaks = [first.text], [first.folded], set(first.passage.breaks)
     offsets = array("q", first.passage.offsets)
     tabs = 0
     for cell in cells[1:]:
         tabs += 1
         for line in cell:
             if line.start - offsets[-1] > _APART:
-                holes.append(len(offsets))
+                breaks.add(line.start)
             for _ in range(0 if text[-1].endswith("|") else tabs):
                 text.append("\t")
                 folded.append(" ")
                 offsets.append(line.start - 1)
-                holes = [at + 1 if at == len(offsets) - 1 else at for at in holes]
             tabs = 0
             text.append(line.text)
             folded.append(line.folded)
             offsets.extend(line.paragraph.passage.offsets)
-    return mark(Paragraph(Passage("".join(text), offsets, "".join(folded)), "row", first.indent, first.gap, tuple(holes)))
+    return mark(Paragraph(Passage("".join(text), offsets, "".join(folded), frozenset(breaks)), "row", first.indent, first.gap))

@@ -142,10 +142,7 @@ class _Builder:
         clause, passage = make_clause(f"{node.id}#{len(node.clauses) + 1}", role, line.paragraph, start, end)
         node.clauses.append(clause)
         section = "" if node is self.root else node.id
-        breaks = tuple([piece[0] for piece in clause.pieces[1:]]) if clause.pieces else ()
-        self.sentences.append(
-            Sentence(clause.id, clause.role, passage, self.plan, section, node.path, node.headings, self.paragraph, breaks)
-        )
+        self.sentences.append(Sentence(clause.id, clause.role, passage, self.plan, section, node.path, node.headings, self.paragraph))
         if statements:
             self.statements[clause.id] = statements
         return clause

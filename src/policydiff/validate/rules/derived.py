@@ -98,5 +98,7 @@ def _contradiction(view: View, index: int, figure: Figure, reasons: object) -> t
 
 
 def _cut(view: View, figure: Figure, pieces: tuple[tuple[int, int], ...]) -> str:
+    if figure.pieces:
+        return view.cut(figure.pieces)
     start, end = figure.span
     return view.cut(tuple((max(start, a), min(end, b)) for a, b in pieces if a < end and b > start))

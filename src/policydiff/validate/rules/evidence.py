@@ -32,10 +32,12 @@ def words(item: Item) -> str:
 
 
 def slice_of(view: View, item: Item) -> str:
-    """Return what the source has at an item's span, without what is foreign to its clause.
+    """Return what the source has at an item's pieces; where it has none, at its span without what is foreign to its clause.
 
     The pieces of a clause stand in the order of its text, which in a row of a drawn table is not that of the source.
     """
+    if item.pieces:
+        return view.cut(item.pieces)
     placed = view.clause_by_id.get(item.clause)
     pieces = placed.clause.pieces if placed is not None else None
     if pieces is None:
@@ -156,7 +158,9 @@ def spans(view: View) -> Iterator[tuple[Path, Span]]:
     for clause in view.clauses:
         yield (*clause.path, "span"), clause.clause.span
         yield from (((*clause.path, "pieces", index), piece) for index, piece in enumerate(clause.clause.pieces or ()))
-    yield from (((*path, "span"), item.span) for path, item in items(view))
+    for path, item in items(view):
+        yield (*path, "span"), item.span
+        yield from (((*path, "pieces", index), piece) for index, piece in enumerate(item.pieces or ()))
     for index, entry in enumerate(notice.discarded):
         yield ("discarded", index, "span"), entry.span
         if entry.repeats is not None:

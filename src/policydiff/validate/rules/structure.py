@@ -13,7 +13,7 @@ from policydiff.text.ids import notice_id
 from policydiff.text.placed import Path
 from policydiff.validate.finding import Hit
 from policydiff.validate.rule import rule
-from policydiff.validate.rules.evidence import words
+from policydiff.validate.rules.evidence import items, words
 from policydiff.validate.view import PlacedClause, View, bare
 
 
@@ -151,6 +151,8 @@ def out_of_place(view: View) -> Iterator[Hit]:
             message = tell("out-of-place.reach", start=whole[0], end=whole[1])
             yield Hit((*placed.path, "span"), message, placed.about, beside=placed.section.span)
     yield from _order(view.clauses)
+    for path, item in items(view):
+        yield from _pieces(path, item.span, item.pieces, words(item))
     discarded = view.notice.discarded
     for index, (before, after) in enumerate(pairwise(discarded), start=1):
         if after.span < before.span:
@@ -162,14 +164,16 @@ def _whole(section: Section) -> Span | None:
     return (min(start for start, _ in parts), max(end for _, end in parts)) if parts else None
 
 
+def _pieces(path: Path, span: Span, pieces: tuple[Span, ...] | None, about: str) -> Iterator[Hit]:
+    if pieces and (pieces[0][0], pieces[-1][1]) != span:
+        yield Hit((*path, "pieces"), tell("out-of-place.pieces", start=span[0], end=span[1]), about)
+
+
 def _order(clauses: tuple[PlacedClause, ...]) -> Iterator[Hit]:
     last: PlacedClause | None = None
     for placed in clauses:
-        start, end = placed.clause.span
-        pieces = placed.clause.pieces
-        if pieces and (pieces[0][0], pieces[-1][1]) != (start, end):
-            yield Hit((*placed.path, "pieces"), tell("out-of-place.pieces", start=start, end=end), placed.clause.text)
-        if last is not None and placed.owner == last.owner and start < last.clause.span[0]:
+        yield from _pieces(placed.path, placed.clause.span, placed.clause.pieces, placed.clause.text)
+        if last is not None and placed.owner == last.owner and placed.clause.span[0] < last.clause.span[0]:
             yield Hit((*placed.path, "span"), tell("out-of-place.clause", id=last.clause.id), placed.clause.text)
         last = placed
 
