@@ -117,9 +117,11 @@ class Section(Model):
 
     def walk(self) -> Iterator[Section]:
         """Yield this section and all below it, parents first, in printed order."""
-        yield self
-        for section in self.sections:
-            yield from section.walk()
+        ahead = [self]
+        while ahead:
+            section = ahead.pop()
+            yield section
+            ahead.extend(reversed(section.sections))
 
 
 class Plan(Model):

@@ -71,6 +71,8 @@ AFTER_WORDS = re.compile(
     rf"(?P<more>余|多|几)?(?P<m1>(?:万|亿){{1,2}}+)?(?P<upper>{_TO}(?P<n2>[{CHARACTERS}]{{1,12}}+)(?P<point>{_DECIMALS})?)?"
 )
 GRADE = re.compile(_GRADE)
+FIRST = rf"翻{CHARACTERS}倍\d半"
+"""What a figure may begin with, for a set of characters."""
 
 
 @cache
@@ -85,7 +87,7 @@ def head() -> re.Pattern[str]:
     after = re.escape("".join(sorted({*units, *"-~", *words_in("figures", "after_numeral")})))
     numeral = f"[{CHARACTERS}]"
     return re.compile(
-        rf"""[翻{CHARACTERS}倍\d半](?:
+        rf"""[{FIRST}](?:
             (?<=\d)\d*+(?!\)|\.(?!\d))
           | (?<=翻|倍)
           | (?<=半)(?=数)

@@ -27,11 +27,12 @@ from policydiff.parse.lay.excerpts import excerpt
 from policydiff.parse.lay.passage import Sentence
 from policydiff.parse.tree.tables import Row, read_rows
 from policydiff.records import dataclass
+from policydiff.text.figure_grammar import FIRST
 from policydiff.text.fold import fold, squeeze
 from policydiff.text.numerals import CHARACTERS
 from policydiff.text.quantities import Quantity, find_quantities
 from policydiff.vocab.amounts.five_year_plans import plans_in
-from policydiff.vocab.amounts.forms import around
+from policydiff.vocab.amounts.forms import around, words_in
 from policydiff.vocab.amounts.metrics import canonical_metric, common_measure
 from policydiff.vocab.amounts.promises import any_of
 
@@ -81,16 +82,16 @@ def read_figures(
     out = Figures() if out is None else out
     here, labelled = ("", -1), False
     before: tuple[str, tuple[str, ...]] = ("", ())  # the metrics of the last sentence that has any, with its section
-    for sentence in sentences:
-        if sentence.role not in ("body", "row", "heading"):
-            continue
+    for sentence in [one for one in sentences if one.role in ("body", "row", "heading")]:
         folded = folded_cells(sentence)
         place = (sentence.section, sentence.paragraph)
         opens = place != here
         here, labelled = place, (labelled and not opens) or (":" in folded and _goal_label().match(folded) is not None)
-        if span is None and issued_year is None:
-            span = next(iter(plans_in(folded)), None)
-        named, quantities, row = find_moments(folded, span, issued_year), find_quantities(folded), rows.get(sentence.id)
+        span = next(iter(plans_in(folded)), None) if span is None and issued_year is None else span
+        row = rows.get(sentence.id)
+        if row is None and not _may_tell().search(folded):
+            continue
+        named, quantities = find_moments(folded, span, issued_year), find_quantities(folded)
         if not (named or quantities or row is not None):
             continue  # most sentences: nothing to date, and nothing that dates
         moments = clock.start(sentence, named, opens=opens)
@@ -170,6 +171,12 @@ def first_deadline(sentences: Iterable[Sentence], rows: Mapping[str, Row]) -> in
         elif sentence.role != "row":
             years += [moment.year for moment in find_moments(sentence.passage.folded) if moment.use == "by"]
     return min((year for year in years if year is not None), default=None)
+
+
+@cache
+def _may_tell() -> re.Pattern[str]:
+    """What a figure or the name of a year begins with."""
+    return re.compile(f"[{FIRST}{re.escape(''.join(sorted(word[0] for word in words_in('moments', 'hint'))))}]")
 
 
 @cache

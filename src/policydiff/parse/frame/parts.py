@@ -93,7 +93,7 @@ def _letter_end(lines: Sequence[Marked], signature: Signature | None, keys: set[
         if keys and match_title(lines, index, keys):
             return index
         signs = signature is not None and signature.start - index <= 2
-        if index and not signs and _is_letter(lines[max(0, index - 2) : index]) and own_title_end(lines, index):
+        if index and not signs and line.may_be_title and _is_letter(lines[max(0, index - 2) : index]) and own_title_end(lines, index):
             return index
         if announces_text(line.folded):
             return index + 1

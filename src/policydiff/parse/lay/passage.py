@@ -41,6 +41,8 @@ class Passage:
 
     def cut(self, start: int, end: int | None = None) -> Passage:
         """Return the part text[start:end] with its offsets."""
+        if not start and (end is None or end == len(self.text)):
+            return self
         return Passage(self.text[start:end], self.offsets[start:end], self.folded[start:end], self.breaks)
 
 

@@ -94,18 +94,17 @@ class Wrap:
             return True
         if _JOINS_BACK.match(line.folded) and not _TERMINAL.search(last.folded):
             return True
-        if _BULLET.match(line.folded) or _LABEL.match(line.folded) or _LABEL.match(last.folded):
+        if _BULLET.match(line.folded) or any(one.folded[0] == "附" and _LABEL.match(one.folded) for one in (line, last)):
             return False
         if line.indent >= _INDENT and not (self.blank and line.indent <= first.indent):
             return False
         if over_page and _goes_over_page(last.folded, line.folded):
             return True
         full = _is_full(last, self.chars, self.width)
-        inside = _inside_bracket(group)
-        marker = None if full and inside and not self.uneven else read_marker(line.folded)
+        marker = None if full and not self.uneven and _inside_bracket(group) else read_marker(line.folded)
         if marker is not None and not (full and _breaks_reference(last.folded)):
             return False
-        if last.folded[-1] in _JOINS_ON or (marker is None and inside):
+        if last.folded[-1] in _JOINS_ON or (marker is None and _inside_bracket(group)):
             return True
         if not full or (self.uneven and not _breaks_sentence(last.folded, line.folded)):
             return False
@@ -188,8 +187,8 @@ def _breaks_reference(folded: str) -> bool:
 
 def _inside_bracket(group: Sequence[Line]) -> bool:
     """Whether a bracket or title mark opened in the last lines is still open; a stray one is forgotten after a few lines."""
-    tail = "".join([line.folded for line in group[-8:]])
-    return tail.count("(") > tail.count(")") or tail.count("《") > tail.count("》")
+    tail = "".join([line.folded for line in group[-8:]]) if len(group) > 1 else group[0].folded
+    return ("(" in tail and tail.count("(") > tail.count(")")) or ("《" in tail and tail.count("《") > tail.count("》"))
 
 
 def _ends_in_remark(group: Sequence[Line]) -> bool:

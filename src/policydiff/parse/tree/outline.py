@@ -139,12 +139,13 @@ class _Builder:
     ) -> Clause | None:
         if not line.text[start:end].strip():
             return None
-        clause, passage = make_clause(f"{node.id}#{len(node.clauses) + 1}", role, line.paragraph, start, end)
+        name = f"{node.id}#{len(node.clauses) + 1}"
+        clause, passage = make_clause(name, role, line.paragraph, start, end)
         node.clauses.append(clause)
         section = "" if node is self.root else node.id
-        self.sentences.append(Sentence(clause.id, clause.role, passage, self.plan, section, node.path, node.headings, self.paragraph))
+        self.sentences.append(Sentence(name, role, passage, self.plan, section, node.path, node.headings, self.paragraph))
         if statements:
-            self.statements[clause.id] = statements
+            self.statements[name] = statements
         return clause
 
 
