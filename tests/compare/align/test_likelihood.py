@@ -7,11 +7,21 @@ from plans import COUNTY, compare, notice, the_match
 
 from policydiff.compare.align.likelihood import WAYS, Signs, confidence_of, score_of
 
-FAIR = Signs(strength=0.4, tightness=0.3, wording=0.4, part=0.4, shared=2.0, where="near")
+FAIR = Signs(strength=0.4, tightness=0.3, wording=0.4, part=0.4, shared=2.0, formula=0.5, opening=0.0, where="near")
 
 
 @pytest.mark.parametrize(
-    "stronger", [{"strength": 0.8}, {"tightness": 0.6}, {"wording": 0.8}, {"part": 0.9}, {"shared": 3.0}, {"where": "same"}]
+    "stronger",
+    [
+        {"strength": 0.8},
+        {"tightness": 0.6},
+        {"wording": 0.8},
+        {"part": 0.9},
+        {"shared": 3.0},
+        {"formula": 0.0},
+        {"opening": 1.0},
+        {"where": "same"},
+    ],
 )
 def test_every_sign_speaks_for_a_link(stronger: dict[str, object]) -> None:
     assert score_of(FAIR._replace(**stronger)) > score_of(FAIR)

@@ -59,3 +59,31 @@ def test_what_is_punished_alike_goes_by_the_duty_and_not_by_the_fine() -> None:
 def test_a_penalty_that_names_no_article_goes_by_what_it_says_it_punishes(penalty: str, source: str) -> None:
     found = penalties(penalty, "本条例自2024年5月1日起施行。")
     assert source in found[penalty] and bool(found[penalty]) == bool(source)
+
+
+DUTIES = """东江省养殖水域保护条例
+第一条 禁止在取水口上游一千米内投放饵料、清洗渔具。
+第二条 养殖单位应当在排水口安装拦网，防止养殖品种逃逸。
+第三条 违反本条例第一条规定，在取水口上游一千米内投放饵料、清洗渔具的，由渔业主管部门责令改正，处五百元以上二千元以下罚款。
+第四条 有下列行为之一的，由渔业主管部门责令改正，处一千元以下罚款：
+（一）伪造、涂改投放记录的；
+（二）拒绝、阻挠水质抽样的。
+"""
+
+
+@pytest.mark.parametrize(
+    ("article", "source"),
+    [
+        ("禁止在取水口上游二千米内投放饵料、清洗渔具。", "禁止在取水口"),
+        ("在取水口上游二千米内投放饵料、清洗渔具的，由市渔业主管部门责令改正，处五百元以上二千元以下罚款。", "违反本条例第一条"),
+        ("养殖单位不得伪造、涂改投放记录。", ""),
+        ("养殖单位有下列情形的，由渔业主管部门约谈其负责人：\n（一）伪造、涂改投放记录的；", "伪造"),
+    ],
+)
+def test_a_penalty_and_the_duty_itself_are_two_clauses(article: str, source: str) -> None:
+    child = parse_text(f"临江市养殖水域保护条例\n第一条 {article}\n第二条 养殖单位应当在排水口安装双层拦网，防止养殖品种逃逸。\n")
+    parent = parse_text(DUTIES)
+    comparison = compare_plans(child, child.plans[0], parent, parent.plans[0])
+    words = article.split("\n")[-1].removeprefix("（一）")
+    (match,) = [each for each in comparison.matches if words[:12] in each.child_text]
+    assert source in match.parent_text and bool(match.parent_text) == bool(source)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from policydiff.compare.align.evidence import Candidates, Evidence
+from policydiff.compare.align.formulas import Formulas
 from policydiff.compare.align.likelihood import WAYS, Reader, Where
 from policydiff.compare.align.penalties import Penalties
 from policydiff.compare.align.sections import Alignment
@@ -45,8 +46,9 @@ class Links:
         self.near_children: Candidates = {}
         self.doubts: dict[tuple[str, int], float] = {}
         """Confidence of the surest link that was weighed, of each line by its side: what speaks against it that it stands alone."""
-        self.reader = Reader(child, parent, evidence)
-        self.penalties = Penalties(child, parent, evidence)
+        formulas = Formulas(child.lines, parent.lines)
+        self.reader = Reader(child, parent, evidence, formulas)
+        self.penalties = Penalties(child, parent, evidence, formulas)
         self._above_child, self._above_parent = _ancestry(child), _ancestry(parent)
         self.homes: dict[int, int] = {}
         """For sentences of the child that open with a heading of the parent, that heading's section."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from policydiff.compare.align.evidence import Evidence, Kinship, Weights
+from policydiff.compare.align.formulas import Formulas
 from policydiff.compare.side.pages import Line, Page
 from policydiff.text.similarity import ratio
 
@@ -15,32 +17,35 @@ Where = Literal["home", "same", "near", "elsewhere"]
 pair; they stand under a pair; anything else."""
 
 _LEAST_PART, _LEAST_PART_WEIGHT, _PART_SATURATION = 6, 3.0, 4.0
+_LEAST_OPENING = 4
 
 WEIGHTS: Mapping[str, float] = {
-    "none": -7.54,
-    "strength": 3.39,
-    "tightness": 1.35,
-    "wording": 0.45,
-    "part": 5.18,
-    "shared": 0.37,
-    "home": 3.65,
-    "same": 2.26,
-    "near": 1.11,
+    "none": -7.0,
+    "strength": 3.77,
+    "tightness": 1.08,
+    "wording": 1.95,
+    "part": 4.51,
+    "shared": 0.54,
+    "formula": -3.64,
+    "opening": 1.54,
+    "home": 2.94,
+    "same": 1.84,
+    "near": 0.83,
 }
 """What each sign adds to the log-odds; tests/quality/quality_links.py fits them, and prints what they reach on each pair when it is left out."""
 
-RIVALS: Mapping[str, float] = {"none": -0.12, "score": 1.23, "child": 0.68, "parent": 0.90}
+RIVALS: Mapping[str, float] = {"none": -0.04, "score": 1.43, "child": 0.68, "parent": 0.84}
 """The same once it is known what else the two clauses resemble: their own log-odds, and the lead over the next best of either."""
 
 REMAINDERS: Mapping[str, float] = {
-    "none": -6.38,
-    "free": 1.86,
-    "open part": 2.65,
-    "part": 2.85,
-    "shared": 0.73,
-    "home": 1.77,
-    "same": 0.03,
-    "near": -0.01,
+    "none": -6.36,
+    "free": 1.88,
+    "open part": 2.63,
+    "part": 2.82,
+    "shared": 0.74,
+    "home": 1.76,
+    "same": 0.02,
+    "near": 0.02,
     "neighbour": 1.72,
     "heading": 0.97,
 }
@@ -69,7 +74,9 @@ class Signs(NamedTuple):
     """What speaks for it that a child's clause comes from a parent's.
 
     strength, tightness: see Kinship; wording: the ratio of the two texts, 0 to 1; part: how far the best part between commas of the
-    one stands in the other, 0 to 1; shared: logarithm of the weight of what both share; where: how near their sections are.
+    one stands in the other, 0 to 1; shared: logarithm of the weight of what both share; formula: the share of that which is a set phrase
+    of their documents, 0 to 1; opening: whether both begin with the same part, 1 by the clauses of a side that do; where: how near their
+    sections are.
     """
 
     strength: float
@@ -77,6 +84,8 @@ class Signs(NamedTuple):
     wording: float
     part: float
     shared: float
+    formula: float
+    opening: float
     where: Where
 
     @property
@@ -89,6 +98,8 @@ class Signs(NamedTuple):
             "wording": self.wording,
             "part": self.part,
             "shared": self.shared,
+            "formula": self.formula,
+            "opening": self.opening,
             "home": float(self.where == "home"),
             "same": float(self.where == "same"),
             "near": float(self.where == "near"),
@@ -150,16 +161,24 @@ def confidence_of(score: float, child_lead: float, parent_lead: float, rivals: M
 class Reader:
     """Reads the signs of two clauses off the two pages. Lines are referred to by their index on their page."""
 
-    def __init__(self, child: Page, parent: Page, evidence: Evidence) -> None:
+    def __init__(self, child: Page, parent: Page, evidence: Evidence, formulas: Formulas) -> None:
         self._lines = child.lines, parent.lines
-        self._evidence = evidence
+        self._evidence, self._formulas = evidence, formulas
+        self._begun = _begun(child), _begun(parent)
         self._parts: tuple[dict[int, Sequence[tuple[Weights, float]]], dict[int, Sequence[tuple[Weights, float]]]] = ({}, {})
 
     def signs(self, child: int, parent: int, kin: Kinship, where: Where) -> Signs:
         """Return the signs of two lines that share something."""
         one, other = self._lines[0][child], self._lines[1][parent]
         part = max(self._best_part(0, one, self._evidence.parent[parent]), self._best_part(1, other, self._evidence.child[child]))
-        return Signs(kin.strength, kin.tightness, ratio(one.masked, other.masked), part, math.log1p(kin.shared), where)
+        wording, shared = ratio(one.masked, other.masked), math.log1p(kin.shared)
+        formula = self._formulas.share(child, parent, self._evidence)
+        return Signs(kin.strength, kin.tightness, wording, part, shared, formula, self._opening(one, other), where)
+
+    def _opening(self, one: Line, other: Line) -> float:
+        if min(len(one.parts), len(other.parts)) < 2 or one.parts[0] != other.parts[0] or len(one.parts[0]) < _LEAST_OPENING:
+            return 0.0
+        return 1 / max(begun[one.parts[0]] for begun in self._begun)
 
     def _best_part(self, side: int, line: Line, other: Weights) -> float:
         parts = self._parts[side].get(line.index)
@@ -172,3 +191,7 @@ class Reader:
             shared = sum([weight for pair, weight in weights.items() if pair in other])
             best = max(best, shared / total * (1 - math.exp(-shared / _PART_SATURATION)))
         return best
+
+
+def _begun(page: Page) -> Counter[str]:
+    return Counter(line.parts[0] for line in page.lines if line.parts)

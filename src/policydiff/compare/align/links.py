@@ -21,11 +21,11 @@ from policydiff.vocab.stock import same_function
 
 _MOST = 10
 _MOST_COPIES, _MOST_BESIDE = 12, 60
-_LEAST_SURE = 0.4
-"""Least confidence of a counterpart: somewhat under even odds, for a link that is wrong is seen and one that is missing is not."""
+_LEAST_SURE = 0.5
+"""Least confidence of a counterpart: even odds."""
 _LEAST_HEADING = 0.7
 """The same for a heading: it has few words, and is looked at again once it is known what it heads."""
-_LEAST_SCORE = -2.5
+_LEAST_SCORE = -1.6
 """What speaks for a link by itself: having no rival makes nothing a counterpart."""
 _LEAST_SHARED = 1.5
 _LEAST_UNRELATED, _MUCH = 0.6, 10.0
