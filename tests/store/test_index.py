@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from policydiff import corpus
 from policydiff.corpus import Corpus, Entry
+from policydiff.corpus import entries as read_entries
 from policydiff.pipeline import parse_file
 from policydiff.store import dump_notice, index
 
@@ -45,8 +45,8 @@ def changed(path: Path, old: str, new: str, seconds: int = 30) -> None:
 def read_files(data: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[tuple[Entry, ...], int]:
     """The entries, and how many files had to be read for them."""
     asked: list[str] = []
-    true = corpus._entry
-    monkeypatch.setattr(corpus, "_entry", lambda name, *paths: asked.append(name) or true(name, *paths))
+    true = read_entries.entry_of
+    monkeypatch.setattr(read_entries, "entry_of", lambda name, *paths: asked.append(name) or true(name, *paths))
     entries = Corpus(data).entries()
     monkeypatch.undo()
     return entries, len(asked)
@@ -96,7 +96,7 @@ def test_a_file_of_this_moment_is_not_believed_to_stay(data: Path, monkeypatch: 
 
 def test_another_program_reads_all_files_again(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Corpus(data).entries()
-    monkeypatch.setattr(corpus, "generator", lambda: "policydiff 9.9")
+    monkeypatch.setattr(read_entries, "generator", lambda: "policydiff 9.9")
 
     assert {entry.state for entry in Corpus(data).entries()} == {"stale"}
 
@@ -104,8 +104,8 @@ def test_another_program_reads_all_files_again(data: Path, monkeypatch: pytest.M
 def test_what_an_index_of_another_layout_has_is_not_read(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     expected = Corpus(data).entries()
     with monkeypatch.context() as patch:
-        patch.setattr(corpus, "_LAYOUT", 1)
-        patch.setattr(corpus, "_for_index", lambda entry: '["fresh", false, null, null, null, null, 0, 0, 0]')
+        patch.setattr(read_entries, "_LAYOUT", 1)
+        patch.setattr(read_entries, "_for_index", lambda entry: '["fresh", false, null, null, null, null, 0, 0, 0]')
         (data / index.NAME).unlink()
         Corpus(data).entries()
 

@@ -1,0 +1,136 @@
+"""The data folder: which notices there are, in what state, and which one a person means.
+
+Light on purpose: `policydiff list` must answer at once for a thousand notices, so nothing here loads the models.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from difflib import get_close_matches
+from pathlib import Path
+
+from policydiff.corpus.entries import Entry, State, entries_of, entry_of, listed
+from policydiff.corpus.files import RAW_ENDINGS, STRUCTURED_ENDINGS, Files, files, files_of
+from policydiff.corpus.summary import Place
+from policydiff.errors import NotFound
+from policydiff.messages import tell
+from policydiff.records import dataclass
+from policydiff.text.ids import as_text, file_name, notice_id
+
+__all__ = ["RAW_ENDINGS", "STRUCTURED_ENDINGS", "Corpus", "Entry", "Place", "State", "entries_of", "files"]
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """A data folder with raw/ (notices as published) and structured/ (their YAML); either may be missing."""
+
+    root: Path
+
+    @property
+    def raw(self) -> Path:
+        """Return the folder of raw files."""
+        return self.root / "raw"
+
+    @property
+    def structured(self) -> Path:
+        """Return the folder of structured files."""
+        return self.root / "structured"
+
+    def ids(self) -> tuple[str, ...]:
+        """Return the ids of all notices, sorted: the stems of raw and structured files."""
+        return tuple(self._files())
+
+    def entries(self) -> tuple[Entry, ...]:
+        """Return all notices, sorted by id. Never raises for what is in a file: what cannot be read is `unreadable`."""
+        return listed(self.root, self._files())
+
+    def resolve(self, query: str) -> tuple[Entry, ...]:
+        """Return the notices that a person means: by path, by id, or by place (wuxi, 巫溪, 巫溪县, 重庆市巫溪县, 500238).
+
+        At least one, in the order of their ids; several where a place has several notices. A file outside the corpus is an entry
+        of its own. Raises NotFound where nothing fits (the hint has the nearest names) and where the word fits several places of
+        the corpus (the message has them with their codes).
+        """
+        word, known = as_text(query).strip(), self._files()
+        name = next((name for name in (word, Path(word).stem) if name in known), None)
+        if word and _is_file(Path(query.strip())):
+            return (_at(Path(query.strip()), known),)
+        if name is not None:
+            return (entry_of(name, *known[name]),)
+        entries = self.entries()
+        found = _by_place(word, entries)
+        if not found and ("/" in word or Path(word).suffix.lower() in {*RAW_ENDINGS, *STRUCTURED_ENDINGS}):
+            raise NotFound(tell("batch.nothing-there", name=word), _beside(Path(word)))
+        if not found:
+            raise NotFound(tell("corpus.nothing-called", folder=self.root, word=word), _hint(self.root, word, entries))
+        return found
+
+    def _files(self) -> dict[str, Files]:
+        return files_of(self.root)
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a word too long to be a name
+        return False
+
+
+def _at(path: Path, known: Mapping[str, Files]) -> Entry:
+    """Return the entry of a file: the corpus' own, or one of its own for a file from elsewhere."""
+    # behind its folder, a file may have another id than its name alone
+    for name, (raws, structured) in known.items():
+        if any(each is not None and each.name == path.name and path.resolve() == each.resolve() for each in (*raws, structured)):
+            return entry_of(name, raws, structured)
+    name = notice_id(file_name(path))
+    is_structured = path.suffix.lower() in STRUCTURED_ENDINGS or path.suffix.lower() == ".json"
+    return entry_of(name, () if is_structured else (path,), path if is_structured else None)
+
+
+def _by_place(word: str, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Return the notices of the place that a word names, by its most exact reading that any place of the corpus has."""
+    from policydiff.vocab.places.gazetteer import by_name
+
+    codes = frozenset(division.code for division in by_name(word))
+    readings: tuple[Callable[[Place], bool], ...] = (
+        lambda place: word in _full_names(place),
+        lambda place: word.lower() in (place.short, place.slug),
+        lambda place: place.code in codes,
+    )
+    for reading in readings:
+        found = tuple(entry for entry in entries if entry.place and reading(entry.place))
+        places = {(entry.place.code, entry.place.parents, entry.place.name): entry.place for entry in found if entry.place}
+        if len(places) > 1:
+            each = tuple(sorted(map(str, places.values())))
+            raise NotFound(tell("corpus.several-places", word=word, places=each), tell("hint.code-or-name"))
+        if found:
+            return found
+    return ()
+
+
+def _full_names(place: Place) -> set[str | None]:
+    """Return the code, the name, and the name behind some or all of its parents, in full or short (重庆巫溪县)."""
+    chains = {"".join((*place.parents[start:], place.name)) for start in range(len(place.parents) + 1)}
+    return {place.code, *chains, *(parent.removesuffix("市").removesuffix("省") + place.name for parent in place.parents)}
+
+
+def _beside(path: Path) -> str:
+    """Return the files that are called nearly like a path that is not there, else what a person can do."""
+    names = [each.name for each in path.parent.iterdir()] if path.parent.is_dir() else []
+    near = tuple(str(path.parent / name) for name in get_close_matches(path.name, names, n=3))
+    return tell("hint.did-you-mean", near=near) if near else tell("hint.check-spelling")
+
+
+def _hint(root: Path, word: str, entries: tuple[Entry, ...]) -> str:
+    """Return the nearest names of the corpus, or what a person can do where nothing is near."""
+    if not root.is_dir():
+        return tell("hint.no-folder-here", folder=root)
+    if not entries:
+        return tell("hint.empty-folder")
+    places = [entry.place for entry in entries if entry.place]
+    names = {*(entry.id for entry in entries), *(name for place in places for name in (place.name, place.short, place.slug))}
+    # An id is long beside the word that somebody types for it, so first those that have the word in them.
+    near = sorted(name for name in names if len(word) > 1 and word in name)[:5] or get_close_matches(word, names, n=5)
+    if near:
+        return tell("hint.did-you-mean", near=tuple(near))
+    return tell("hint.list")

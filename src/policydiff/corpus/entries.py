@@ -1,0 +1,129 @@
+"""The notices of a folder and the state of each, from its files or from the folder's index."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+from typing import Literal
+
+from policydiff.corpus.files import Files, found_in
+from policydiff.corpus.summary import Place, read, scanned
+from policydiff.errors import UnreadableSource
+from policydiff.messages import tell
+from policydiff.records import dataclass
+from policydiff.store import index
+from policydiff.store.digest import Header, generator, header
+
+State = Literal["fresh", "stale", "corrected", "not parsed", "no source", "unreadable"]
+"""What is known of a notice's structured file without parsing anything again.
+
+fresh: written by this version from this raw file. stale: by another version, or the raw file has changed since. corrected: a
+person has changed it. not parsed: there is none. no source: there is no raw file. unreadable: it is no structured notice.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One notice of the corpus. raw, structured: its files, None where it lacks one; clashes: further raw files of the same id.
+
+    outdated: the raw file has changed since the structured one was written, which a corrected one may be, too.
+
+    title, issued (ISO day), document_number, place and the counts come from the structured file and are None or 0 without one.
+    """
+
+    id: str
+    state: State
+    raw: Path | None = None
+    structured: Path | None = None
+    clashes: tuple[Path, ...] = ()
+    outdated: bool = False
+    title: str | None = None
+    document_number: str | None = None
+    issued: str | None = None
+    place: Place | None = None
+    sections: int = 0
+    tasks: int = 0
+    targets: int = 0
+    checks: int = 0
+
+    @property
+    def current(self) -> Path | None:
+        """The file that says what the notice says: the structured one, or the raw one where there is no other or it is stale."""
+        return self.raw if self.structured is None or (self.state == "stale" and self.raw is not None) else self.structured
+
+    @property
+    def remark(self) -> str:
+        """What a person should know of the choice of `current`; "" where there is nothing to say."""
+        if self.state == "stale":
+            return tell("corpus.stale", id=self.id)
+        return tell("corpus.corrected-was-read", id=self.id) if self.state == "corrected" and self.outdated else ""
+
+
+def entries_of(folder: Path) -> tuple[Entry, ...]:
+    """Return the notices of a folder (see found_in), in the order of their ids."""
+    return listed(folder, dict(sorted(found_in(folder).items())))
+
+
+def listed(folder: Path, found: Mapping[str, Files]) -> tuple[Entry, ...]:
+    """Return the entries of many notices, from the folder's index where their files are as they were when it was made."""
+    program = f"{generator()} {_LAYOUT}"
+    kept, fresh, entries = index.known(folder, len(found)), {}, []
+    for name, (raws, structured) in found.items():
+        stamp = index.stamp_of(program, raws[0] if raws else None, structured)
+        was, value = kept.get(name, ("", ""))
+        if stamp and stamp == was:
+            entries.append(_from_index(name, raws, structured, value))
+            continue
+        entry = entry_of(name, raws, structured)
+        entries.append(entry)
+        if stamp:
+            fresh[name] = (stamp, _for_index(entry))
+    index.keep(folder, fresh, kept.keys() - found.keys(), len(found))
+    return tuple(entries)
+
+
+_LAYOUT = 2
+"""Of what the index keeps of an entry: another number where that changes, so that nothing is read as what it was not."""
+
+
+def _for_index(entry: Entry) -> str:
+    place = entry.place and [
+        entry.place.name,
+        entry.place.short,
+        entry.place.slug,
+        entry.place.code,
+        entry.place.level,
+        entry.place.parents,
+    ]
+    counts = (entry.sections, entry.tasks, entry.targets, entry.checks)
+    return json.dumps([entry.state, entry.outdated, entry.title, entry.document_number, entry.issued, place, *counts], ensure_ascii=False)
+
+
+def _from_index(name: str, raws: tuple[Path, ...], structured: Path | None, value: str) -> Entry:
+    state, outdated, title, number, issued, place, *counts = json.loads(value)
+    where = Place(place[0], place[1], place[2], place[3], place[4], tuple(place[5])) if place else None
+    return Entry(name, state, raws[0] if raws else None, structured, raws[1:], outdated, title, number, issued, where, *counts)
+
+
+def entry_of(name: str, raws: tuple[Path, ...], structured: Path | None) -> Entry:
+    """Return the entry of a notice from its files. Never raises for what is in them."""
+    raw, clashes = (raws[0], raws[1:]) if raws else (None, ())
+    if structured is None:
+        return Entry(name, "not parsed", raw, clashes=clashes)
+    try:
+        head, text = header(structured), structured.read_text(encoding="utf-8", errors="replace")
+        summary = scanned(text) if head.fits and head.generator == generator() and text[:1] != "{" else read(text)
+        outdated = raw is not None and head.source_sha256 != sha256(raw.read_bytes()).hexdigest()
+        return Entry(name, _state(head, raw, outdated), raw, structured, clashes, outdated, **summary)
+    except (OSError, UnreadableSource, ValueError, KeyError, TypeError, AttributeError):  # whatever a file may hold
+        return Entry(name, "unreadable", raw, structured, clashes)
+
+
+def _state(head: Header, raw: Path | None, outdated: bool) -> State:
+    if not head.fits:
+        return "corrected"
+    if raw is None:
+        return "no source"
+    return "fresh" if head.generator == generator() and not outdated else "stale"

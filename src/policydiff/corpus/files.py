@@ -1,0 +1,77 @@
+"""The files of a data folder, and which of them belong to one notice."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from policydiff.store.digest import NOTICE, header
+from policydiff.text.ids import notice_id, printed_names
+
+RAW_ENDINGS = frozenset(
+    {".txt", ".text", ".md", ".markdown", ".html", ".htm", ".shtml", ".xhtml", ".mht", ".mhtml", ".pdf", ".docx", ".ofd"}
+)
+"""Of the raw files that a folder is searched for; a file of another name is read where it is named."""
+STRUCTURED_ENDINGS = frozenset({".yaml", ".yml"})
+
+
+Files = tuple[tuple[Path, ...], Path | None]
+"""The raw files of an id and its structured file."""
+
+
+def found_in(folder: Path) -> dict[str, Files]:
+    """Return the notices of a folder by their ids: of a data folder, of one of its two halves, or of any folder of raw and structured files.
+
+    Files of YAML and JSON that are no structured notices are left out.
+    """
+    above = folder.parent if folder.name == "raw" and (folder.parent / "structured").is_dir() else folder
+    if (above / "raw").is_dir() or (above / "structured").is_dir():
+        found = files_of(above)
+        return {name: (raws, path) for name, (raws, path) in found.items() if raws or above == folder}
+    structured = [path for path in files(folder, {*STRUCTURED_ENDINGS, ".json"}) if header(path).schema == NOTICE]
+    return _paired(files(folder, RAW_ENDINGS), structured)
+
+
+def _paired(raw: Iterable[Path], structured: Iterable[Path]) -> dict[str, Files]:
+    raws: dict[str, list[Path]] = {}
+    for path, name in printed_names(raw).items():
+        raws.setdefault(notice_id(name), []).append(path)
+    read = {path.stem: path for path in structured}
+    return {name: (tuple(raws.get(name, ())), read.get(name)) for name in sorted({*raws, *read})}
+
+
+def files(folder: Path, endings: Iterable[str] | None = None) -> tuple[Path, ...]:
+    """Return the files under `folder` with one of the endings (None: with any), sorted.
+
+    Hidden ones, what lies in hidden folders, and the ~$ files of open documents are left out, and links to folders are not followed.
+    """
+    if not folder.is_dir():
+        return ()
+    wanted = None if endings is None else frozenset(endings)
+    # Strings until all is sorted: a folder may hold ten thousand files, and a Path takes as long to make as a file to find.
+    found = (path for path in _below(os.fspath(folder)) if wanted is None or os.path.splitext(path)[1].lower() in wanted)  # noqa: PTH122
+    return tuple(map(Path, sorted(found, key=_parts_of)))
+
+
+def _parts_of(path: str) -> list[str]:
+    return os.path.normcase(path).split(os.sep)  # noqa: PTH206
+
+
+def _below(folder: str) -> Iterator[str]:
+    """Yield the files below a folder; one that cannot be looked into has none."""
+    with suppress(OSError), os.scandir(folder) as found:
+        for each in found:
+            if each.name.startswith((".", "~$")):
+                continue
+            with suppress(OSError):  # a link that leads to itself
+                if each.is_dir(follow_symlinks=False):
+                    yield from _below(each.path)
+                elif each.is_file():
+                    yield each.path
+
+
+def files_of(root: Path) -> dict[str, Files]:
+    """Return the files of a data folder with raw/ and structured/ by the ids of its notices."""
+    return _paired(files(root / "raw", RAW_ENDINGS), files(root / "structured", STRUCTURED_ENDINGS))
