@@ -96,7 +96,7 @@ def test_what_a_person_writes(name: str, value: Cell, text: str, new: Cell) -> N
         ("tasks.open_ended", "也许"),
         ("notices.issued", "去年九月"),
         ("notices.issued", "2023-13-45"),
-        ("notices.issued", "2023年9月"),
+        ("notices.published", "2023年9月"),
         ("organisations.role", "主管"),
     ],
 )

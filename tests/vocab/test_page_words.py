@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from policydiff.parse.mark.signatures import head_end
 from policydiff.text.fold import fold
 from policydiff.vocab.families import signs
 from policydiff.vocab.load import load_yaml
@@ -11,6 +12,7 @@ from policydiff.vocab.page.sections import (
     begins_a_sentence,
     closes_a_plan,
     is_formula,
+    leads_to_an_article,
     names_a_box,
     names_a_stock_heading,
     says_a_duty,
@@ -44,6 +46,7 @@ WORDS_OF_SECTIONS = {
     "stock_heading": names_a_stock_heading,
     "list_lead": announces_a_list,
     "own_name": speaks_of_itself,
+    "refers": leads_to_an_article,
     "in_force": closes_a_plan,
     "must": closes_a_plan,
     "according_to": closes_a_plan,
@@ -63,3 +66,7 @@ def test_the_words_of_sections_tell_what_they_are_for() -> None:
     for name, tells in WORDS_OF_SECTIONS.items():
         assert all(tells(fold(example)) for example in words[name]["examples"]), name
         assert not any(tells(fold(text)) for text in words[name]["lacks"]), name
+
+
+def test_heads_sign_with_their_name() -> None:
+    assert [text for text in load_yaml("acts")["signed_by"] if head_end(fold(text)) is None] == []

@@ -57,7 +57,7 @@ def value_of(text: str, column: Column) -> Cell:
     if column.key == "year":
         return _year(words)
     if column.key in _DAYS:
-        return _day(words)
+        return _day(words, month=column.key == "issued")
     if column.key == "deadline":
         return _deadline(words)
     return " ".join(words.split("\n"))
@@ -119,9 +119,12 @@ def _year(words: str) -> int:
     return int(found[1])
 
 
-def _day(words: str) -> str:
+def _day(words: str, *, month: bool) -> str:
+    """Return the ISO day that the words say; month: or the month alone, as some notices are signed."""
     found = _DAY.fullmatch(words)
     try:
+        if found and month and not found[3]:
+            return f"{date(int(found[1]), int(found[2]), 1):%Y-%m}"
         return date(int(found[1]), int(found[2]), int(found[3])).isoformat() if found and found[3] else _no_day(words)
     except ValueError:
         return _no_day(words)

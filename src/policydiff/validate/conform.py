@@ -11,7 +11,7 @@ from typing import Any
 from policydiff.messages import Message, quoted, tell
 from policydiff.records import dataclass
 from policydiff.text.placed import MAX_PROBLEMS, Path
-from policydiff.validate.schema import DAY, HEADER, SHA256, WORD, SchemaName, schema_of
+from policydiff.validate.schema import DAY, DAY_OR_MONTH, HEADER, SHA256, WORD, SchemaName, schema_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +207,7 @@ def _scalar(schema: Mapping[str, Any]) -> Check:
 
 _FORMS: dict[str, Callable[[], Message]] = {
     DAY["pattern"]: lambda: tell("form.day"),
+    DAY_OR_MONTH["pattern"]: lambda: tell("form.day"),
     SHA256["pattern"]: lambda: tell("form.sha256"),
     WORD["pattern"]: lambda: tell("form.word"),
     "^[0-9]{6}$": lambda: tell("form.code"),

@@ -72,6 +72,7 @@ HEADER = {
     "digest": {"type": "string", "pattern": "^sha256:[0-9a-f]{64}$", "description": "Of all text below this line, as generated."},
 }
 DAY = {"pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+DAY_OR_MONTH = {"pattern": "^[0-9]{4}-[0-9]{2}(-[0-9]{2})?$"}  # some notices are signed 2024年3月
 SHA256 = {"pattern": "^[0-9a-f]{64}$"}
 WORD = {"pattern": r"\S"}
 # What the types of the models do not say: (model, key) -> keywords.
@@ -79,7 +80,7 @@ _REFINED: dict[tuple[str, str], dict[str, Any]] = {
     ("SourceRecord", "sha256"): SHA256,
     ("SourceRecord", "text_sha256"): SHA256,
     ("SourceRecord", "characters"): {"minimum": 0},
-    ("Envelope", "issued"): DAY,
+    ("Envelope", "issued"): DAY_OR_MONTH,
     ("Envelope", "published"): DAY,
     ("Jurisdiction", "code"): {"pattern": "^[0-9]{6}$"},
     ("Section", "level"): {"minimum": 1},

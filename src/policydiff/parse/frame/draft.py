@@ -42,7 +42,9 @@ class Field:
 
     @property
     def value(self) -> str | None:
-        """What the notice prints, else what the portal says, else what stands beside the text."""
+        """What the notice prints, else what the portal says, else what stands beside the text; a day of the portal's in the month that is printed."""
+        if self.printed and self.portal and self.portal.startswith(f"{self.printed}-"):
+            return self.portal
         return self.printed or self.portal or self.beside
 
 

@@ -79,7 +79,9 @@ def _own_genre(draft: Draft) -> str | None:
 
 def _history(draft: Draft, letter: tuple[Clause, ...]) -> tuple[Event, ...]:
     """What the lines under the title tell; of an order, what its letter tells and the day on which it was signed."""
-    if draft.history or not {"promulgated", "adopted"} <= {act for clause in letter for act in acts_in(fold(clause.text))}:
+    acts = {act for clause in letter for act in acts_in(fold(clause.text))}
+    by_order = "promulgated" in acts and read_order(fold(draft.title.value or "")) is not None
+    if draft.history or not (by_order or {"promulgated", "adopted"} <= acts):
         return tuple(draft.history)
     told = [event for clause in letter for event in read_history(clause.text, fold(clause.text))]
     if draft.issued.printed:
@@ -143,7 +145,7 @@ def _settle_issuers(draft: Draft) -> tuple[str, ...]:
     if not issuers:
         issuers = tuple(value for _, value, _ in draft.portal_issuers[:1])
     if not issuers and draft.history:
-        issuers = _makers(draft.history)
+        issuers = _makers(draft.history, draft.anew)
     if not issuers:
         issuers = tuple(body.name for body in draft.beside)
         draft.issuer.spans.extend(span for body in draft.beside for span in body.spans)
@@ -160,8 +162,17 @@ def _settle_issuers(draft: Draft) -> tuple[str, ...]:
     return issuers
 
 
-def _makers(history: Sequence[Event]) -> tuple[str, ...]:
-    """Return by whose order or announcement a regulation was promulgated, else the congress or committee that adopted it."""
+def _makers(history: Sequence[Event], anew: str | None) -> tuple[str, ...]:
+    """Return by whose order or announcement a regulation was promulgated, else the congress or committee that adopted it.
+
+    anew: the day on which it was revised as a whole, if it was: then who did that, for the text is theirs.
+    """
+    if anew is not None:
+        later = [event for event in history if (event.date or "") >= anew]
+        ordered = (bodies_of_number(event.number) for event in later if event.act in ("revised", "promulgated"))
+        found = next(filter(None, ordered), next(((event.body,) for event in later if event.act == "revised" and event.body), ()))
+        if found:
+            return found
     ordered = (bodies_of_number(event.number) for event in history if event.act == "promulgated")
     adopted = ((event.body,) for event in history if event.act == "adopted" and event.body)
     return next(filter(None, ordered), next(adopted, ()))
@@ -170,7 +181,7 @@ def _makers(history: Sequence[Event]) -> tuple[str, ...]:
 def oddities(draft: Draft, envelope: Envelope) -> Iterator[Diagnostic]:
     """Yield what reads oddly about the envelope."""
     signed, portal = draft.issued.printed, draft.issued.portal
-    if signed and portal and signed != portal:
+    if signed and portal and signed != portal and draft.issued.value != portal:
         spans = envelope.spans.get("issued", ())
         yield Diagnostic.told("conflicting-dates", "warning", spans[-1] if spans else None, signed=signed, portal=portal)
     if envelope.title is None:

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from string import digits
 
 from policydiff.model import Envelope, Family, Plan, Section
+from policydiff.parse.mark.orders import read_order
 from policydiff.text.fold import fold, squeeze
+from policydiff.text.numerals import CHARACTERS
 from policydiff.vocab.families import signs
 from policydiff.vocab.page.titles import forwards
+from policydiff.vocab.phrases import pattern
 
 _FEW = 2
 _SENTENCES = 4
 _LABEL = 8  # characters
+_LONGEST = 12  # characters of a heading that goes by its end
+_JOINT = pattern("lists", "{joined}|、")
 
 
 def family_of(envelope: Envelope, plans: Sequence[Plan]) -> Family:
@@ -20,10 +26,9 @@ def family_of(envelope: Envelope, plans: Sequence[Plan]) -> Family:
     A text that is made of articles is a regulation, whatever it is called, unless an earlier sign fits; one
     without any title that is made of items 一、二、 is a plan.
     """
-    number = envelope.document_number or ""
-    if "令" in number and ("document_number" in envelope.spans or number in squeeze(envelope.title or "")):
-        return "order"
     own = fold(envelope.title or "")
+    if "令" in (envelope.document_number or "") and ("document_number" in envelope.spans or read_order(own) is not None):
+        return "order"
     decided = next((sign.family for sign in signs() if sign.own and sign.fits(own)), None)
     if decided is not None:
         return decided
@@ -31,7 +36,7 @@ def family_of(envelope: Envelope, plans: Sequence[Plan]) -> Family:
     # A report that is forwarded is one that its readers are to follow.
     enclosed = [plan.title for plan in plans[:1] if not (forwards(own) and (plan.title or "").endswith("报告"))]
     titles = [fold(title) for title in (*enclosed, envelope.title, envelope.genre) if title]
-    headings = {squeeze(section.heading) for plan in plans for section in plan.walk() if section.level <= _FEW} | _labels(plans)
+    headings = _called({squeeze(section.heading) for plan in plans for section in plan.walk() if section.level <= _FEW} | _labels(plans))
     said = _said(envelope, plans)
     for title in titles or [""]:
         for sign in signs():
@@ -44,6 +49,14 @@ def family_of(envelope: Envelope, plans: Sequence[Plan]) -> Family:
                 return sign.family
     items = any(section.number.endswith("、") for plan in plans for section in plan.sections[:2])
     return "plan" if items and not titles else "other"
+
+
+def _called(headings: set[str]) -> set[str]:
+    """Return every word of the table by which one of the headings goes: 主要任务与重点工程 and 水利建设目标 are called so by a part or by their end."""
+    known = frozenset().union(*(sign.headings for sign in signs()))
+    parts = {part.rstrip(CHARACTERS + digits) for heading in headings for part in _JOINT().split(heading)} | headings
+    ends = {part[-size:] for part in parts if len(part) <= _LONGEST for size in range(4, len(part))}
+    return (parts | ends) & known
 
 
 def _labels(plans: Sequence[Plan]) -> set[str]:

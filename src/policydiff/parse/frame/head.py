@@ -217,8 +217,8 @@ def _take_under_title(draft: Draft, lines: Sequence[Marked], at: int) -> int:
     elif line.is_occasion:
         draft.issued.take_beside(line.date, *line.spans())
         return 1 + _take_speaker(draft, lines, at + 1)
-    elif line.is_date and not _DATELINE.search(line.folded):
-        draft.issued.take_beside(line.date, *line.spans())
+    elif line.month or (line.is_date and not _DATELINE.search(line.folded)):
+        draft.issued.take_beside(line.month or line.date, *line.spans())
     elif len(line.folded) <= 50 and _DATELINE.search(line.folded):
         draft.published.take(line.date, *line.spans())  # 某某日报 2023-09-08 07:12: the day on which the page was published
     else:

@@ -46,7 +46,22 @@ def find_signature(lines: Sequence[Marked], start: int) -> Signature | None:
             found = _signed(lines[index : index + 1], index, cut)
             if found is not None:
                 return replace(found, issued=issued, day=line.spans(cut))
+        elif line.head_with_day is not None:
+            return _head_with_day(lines, start, index)
     return None
+
+
+def _head_with_day(lines: Sequence[Marked], start: int, index: int) -> Signature:
+    """Return the signature whose last line has the name of a head and the day."""
+    line, first = lines[index], index
+    assert line.head_with_day is not None
+    end, cut, issued = line.head_with_day
+    while first > start and lines[first - 1].head_end is not None:
+        first -= 1
+    above = _signed(lines[first:index], first, None)
+    bodies = (Body(line.text[:end].replace(" ", ""), line.spans(0, end)),) if end else ()
+    before, rest = (above.bodies, above.rest) if above is not None else ((), ())
+    return Signature(first, index + 1, (*before, *bodies), issued, line.spans(cut), (*rest, *line.spans(end, cut)))
 
 
 def _above(lines: Sequence[Marked], start: int, day: int) -> Signature | None:
@@ -60,11 +75,13 @@ def _above(lines: Sequence[Marked], start: int, day: int) -> Signature | None:
     for begin in range(first, day):
         found = _signed(lines[begin:day], begin, None)
         if found is not None:
-            issued = (line.date, line.spans()) if line.is_date else (None, ())
-            rest = found.rest if line.is_date else (*found.rest, *line.spans())
-            return replace(found, end=day + 1, issued=issued[0], day=issued[1], rest=rest)
-    if line.is_date and day > start and (_after_sentence(lines, day, start) or day == len(lines) - 1):
-        return Signature(day, day + 1, (), line.date, line.spans())
+            issued = line.date if line.is_date else line.month
+            if issued is None:  # 2024年 月 日
+                return replace(found, end=day + 1, rest=(*found.rest, *line.spans()))
+            return replace(found, end=day + 1, issued=issued, day=line.spans())
+    last = day == len(lines) - 1
+    if day > start and ((line.is_date and (last or _after_sentence(lines, day, start))) or (line.month and last)):
+        return Signature(day, day + 1, (), line.date if line.is_date else line.month, line.spans())
     return None
 
 

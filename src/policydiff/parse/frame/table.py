@@ -7,11 +7,13 @@ from collections.abc import Callable, Sequence
 
 from policydiff.model import Span
 from policydiff.parse.frame.draft import Draft
-from policydiff.parse.mark.days import read_date
+from policydiff.parse.mark.days import read_date, read_month
 from policydiff.parse.mark.document_number import is_number_line
 from policydiff.parse.mark.marked import Marked
 from policydiff.parse.mark.particulars import Particular, read_particulars
 from policydiff.text.fold import fold, squeeze
+from policydiff.vocab.genres import genre_of, statutory
+from policydiff.vocab.page.titles import title_word
 from policydiff.vocab.portal import is_strong_label, metadata_field
 
 _INDEX = re.compile(r"[A-Za-z\d][A-Za-z\d/_.:-]{5,60}(?:\([^()]*\))?$")
@@ -91,7 +93,7 @@ def _is_value(lines: Sequence[Marked], index: int, label: Particular, bare: bool
     line = lines[index]
     if line.kind not in ("text", "metadata") or len(line.folded) > _LONGEST_VALUE or line.ends_sentence or line.folded.endswith(":"):
         return False
-    if _particulars(line, True, bare):
+    if _particulars(line, True, bare) or (label.field not in ("title", "summary") and _is_title(line)):
         return False
     if label.field in ("issued", "published", "effective", "expires"):
         return line.date is not None and len(line.folded) <= 24
@@ -100,6 +102,11 @@ def _is_value(lines: Sequence[Marked], index: int, label: Particular, bare: bool
     if label.field == "index_number":
         return _INDEX.match(line.folded.lstrip(_BULLETS)) is not None
     return index + 1 < len(lines) and bool(_particulars(lines[index + 1], True, bare))
+
+
+def _is_title(line: Marked) -> bool:
+    """Whether a line is the title of a notice, printed below its table: 某局关于…的通知."""
+    return title_word("about").search(line.folded) is not None and genre_of(line.folded) in statutory()
 
 
 def _take_line(draft: Draft, line: Marked, particulars: Sequence[Particular]) -> None:
@@ -123,7 +130,7 @@ def _take(draft: Draft, item: Particular, value: str, spans: tuple[Span, ...]) -
     elif item.field == "published":
         _take_day(draft, draft.published.take, read_date(value), spans)
     elif item.field == "issued":
-        _take_day(draft, draft.issued.take_portal, read_date(value), spans)
+        _take_day(draft, draft.issued.take_portal, read_date(value) or read_month(fold(value)), spans)
     elif item.field == "issuer":
         draft.portal_issuers.append((squeeze(item.label), bare, spans))
     elif item.field == "title":

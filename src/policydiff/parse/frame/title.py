@@ -211,6 +211,7 @@ def match_title(paragraphs: Sequence[Marked], start: int, keys: set[str]) -> int
 
 
 _WRAPPED = re.compile(r"^\[(?P<inside>[^\[\]]+)\]$")
+_COLUMN = re.compile(r"\[(?:(?!解|问|图)[\u4e00-\u9fff]){2,6}\]\s*(?=[\u4e00-\u9fff《\"]{6})")  # of a site, before the title: 【人社】
 _NUMBERED = re.compile(rf"\(?\s*(?P<number>{DOCUMENT_NUMBER.pattern})\s*\)?$")
 _LED = re.compile(rf"\(?\s*(?P<number>{DOCUMENT_NUMBER.pattern})\s*\)?(?=.{{6}})")
 _ORDERED = re.compile(r"\((?P<number>[^()]{2,80}(?:令|公告)\s*(?:(?:19|20)\d{2}\s*年?\s*)?第\s*\d{1,5}\s*号)\)$")
@@ -233,6 +234,9 @@ def cut_title(folded: str) -> TitleCut:
     """
     start, end = (1, len(folded) - 1) if _WRAPPED.match(folded) else (0, len(folded.rstrip("·* ")))
     start += reprint_end(folded[start:])
+    column = _COLUMN.match(folded, start, end)
+    if column is not None and genre_of(column.group().strip("[] ")) is None:
+        start = column.end()
     led = _LED.match(folded, start, end)
     if led is not None:
         return TitleCut(led.end(), end, led.span("number"))

@@ -15,8 +15,10 @@ from collections.abc import Sequence
 from policydiff.parse.lay.physical import Line
 from policydiff.records import dataclass
 from policydiff.text.numbers import read_marker
+from policydiff.text.numerals import CHARACTERS
 from policydiff.vocab.duties.bodies import names_a_body
 from policydiff.vocab.genres import genre_of, statutory
+from policydiff.vocab.page.sections import leads_to_an_article
 from policydiff.vocab.portal import metadata_field
 
 _TERMINAL = re.compile(r"[。!?;:…][\"')\]》]*$")
@@ -31,7 +33,7 @@ _LABEL = re.compile(r"附\s*[件表录]\s*\d{0,2}\s*:[^\d,;。]{4,60}$")  # 附�
 _FIGURE = re.compile(r"\d+(?:\.\d+)?(?:[万亿千百%]|(?![年月日])[\u4e00-\u9fff]{1,4}[,。;])")
 _NUMBER_ALONE = re.compile(r"\(?[\u4e00-\u9fff]{1,16}\s*[\[(]\s*\d{4}\s*[\])]\s*第?\s*\d{1,5}\s*号\)?$")  # of a document, whole on its line
 _DAY_ALONE = re.compile(
-    r"\(?(?:(?:19|20)\d{2}年\d{1,2}月\d{1,2}日|[一二][零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)\)?$"
+    rf"\(?(?:(?:19|20)\d{{2}}年\d{{1,2}}月\d{{1,2}}日|[一二][{CHARACTERS}]{{3}}年[{CHARACTERS}]{{1,3}}月[{CHARACTERS}]{{1,3}}日)\)?$"
 )
 _ENDS_ALONE = ("号", "号)", "日", "日)")  # what the two end in
 _ROW = re.compile(r"\d+(?:\s|$)")  # the number that begins a table's row
@@ -92,7 +94,7 @@ class Wrap:
             return len(group) == 1 and _is_row_of_title(last.folded) and line.indent < _INDENT and _is_full(last, self.chars, self.width)
         if last.folded[-1].isdigit() and _FIGURE_GOES_ON.match(line.folded) and _CUT_FIGURE.search(last.folded):
             return True
-        if _JOINS_BACK.match(line.folded) and not _TERMINAL.search(last.folded):
+        if _goes_on_by_itself(last.folded, line.folded):
             return True
         if _BULLET.match(line.folded) or any(one.folded[0] == "附" and _LABEL.match(one.folded) for one in (line, last)):
             return False
@@ -122,7 +124,20 @@ class Wrap:
 
 _TITLED = re.compile(r"[^。:;]{0,60}(?:关于|印发|转发)[^。:;]{4,200}的..(?:\([^()]{0,16}\(\s*\d{4}\s*\)\s*\d{1,5}\s*号\))?$")
 _BESIDE_TITLE = re.compile(r"\([^()]{0,16}\(\s*\d{4}\s*\)\s*\d{1,5}\s*号\)$")
-_REFERENCE = re.compile(r"(?:第|按照|根据|依据|本条|前款|见)$")
+_ARTICLE = re.compile(rf"第[{CHARACTERS}\d]{{1,6}}条")
+
+
+def _goes_on_by_itself(last: str, line: str) -> bool:
+    """Whether a line begins as none does but in the middle of a sentence: with a mark, a figure and its measure, or an article that is referred to."""
+    if _JOINS_BACK.match(line) and not _TERMINAL.search(last):
+        return True
+    if not _is_open(last):
+        return False
+    if line[:1].isdigit():
+        return _PROSE.search(last) is not None and _PROSE.search(line) is not None and _FIGURE.match(line) is not None
+    if not line.startswith("第") or _ARTICLE.match(line) is None:
+        return False
+    return read_marker(line) is None or leads_to_an_article(last)
 
 
 def _ends_title(group: Sequence[Line]) -> bool:
@@ -182,7 +197,7 @@ def _is_body(line: Line) -> bool:
 
 
 def _breaks_reference(folded: str) -> bool:
-    return bool(_REFERENCE.search(folded))
+    return leads_to_an_article(folded)
 
 
 def _inside_bracket(group: Sequence[Line]) -> bool:

@@ -6,11 +6,13 @@ import re
 
 from policydiff.text.fold import fold
 from policydiff.vocab.page.envelope import addressee_end, addressee_phrases, addressee_word
+from policydiff.vocab.places.issuers import national_body
 
 _SENTENCE = re.compile(r"[。!?]")
 _DATA = re.compile(r"[\d=|>]")
 _BY_PLACE = re.compile(r"各[^、]{0,6}[县区市乡镇场州旗]$")
 _PLACES = re.compile(r"(?:[省市县区州盟旗乡镇]|自治[区州县旗]|街道|直辖市|兵团)(?:\([^()]*\))?$")
+_PERSON = re.compile(r"[\u4e00-\u9fff·]{2,4}")
 _WHOLE_NAME = 3
 _SHORT = 24  # characters; a longer list of names need not end in a known word
 _LONGEST = 500
@@ -65,6 +67,12 @@ def split_addressees(text: str) -> tuple[str, ...]:
     return tuple(piece.strip() for piece in pieces if piece.strip())
 
 
+def _are_persons(folded: str) -> bool:
+    """Whether names are those of persons, the last with what they are addressed as: 乙某、丙某委员."""
+    *names, last = folded.split("、")
+    return addressee_end("persons").search(last) is not None and all(map(_PERSON.fullmatch, names))
+
+
 def _parts(folded: str, start: int, at: int, plain: bool) -> bool:
     """Whether the 、 at `at` parts two addressees: not 各市、县人民政府, and not 各乡镇党委、政府."""
     if any(folded.startswith(phrase, at - phrase.index("、")) for phrase in addressee_phrases()):
@@ -76,10 +84,18 @@ def _parts(folded: str, start: int, at: int, plain: bool) -> bool:
         return True
     if addressee_end("parting").search(left):
         return True
+    name = left.rpartition("、")[2]
+    if national_body().fullmatch(name) and national_body().fullmatch(right):
+        return True
+    if (
+        _PERSON.fullmatch(name)
+        and addressee_end("ends").search(name) is None
+        and _are_persons(re.split("[,;]", folded[at + 1 :], maxsplit=1)[0])
+    ):
+        return True
     if plain and "各" in right and (addressee_end("places").search(left) or _BY_PLACE.search(left)) is not None:
         return True
     # Where nothing else parts a list, 、 does, but not 各市、县人民政府.
-    name = left.rpartition("、")[2]
     ends = len(name) >= _WHOLE_NAME and addressee_end("ends").search(name) is not None
     whole = len(name) > _WHOLE_NAME or name.startswith("各") or ends
     return plain and whole and len(right) >= _WHOLE_NAME and _PLACES.search(name) is None

@@ -12,7 +12,7 @@ DAY = re.compile(rf"{_ARABIC.pattern}|{_CHINESE.pattern}")
 _LINE = re.compile(rf"\(?(?:{_ARABIC.pattern}|{_CHINESE.pattern})\)?$")
 _FIRST_YEAR = 1949  # no notice is older
 _MONTH = re.compile(
-    r"(?:19|20)\d{2}\s*年\s*\d{1,2}\s*月$|(?:19|20)\d{2}\s*年\s*(?:\d{1,2})?\s*月\s*日$|[一二][零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,3}月$"
+    r"\(?(?:((?:19|20)\d{2})\s*年\s*(\d{1,2})?\s*月(?:\s*日)?|([一二][零一二三四五六七八九]{3})\s*年\s*([一二三四五六七八九十]{1,3})?\s*月(?:\s*日)?)\)?$"
 )
 
 
@@ -39,7 +39,22 @@ def is_date_line(folded: str) -> bool:
 
 def is_month_line(folded: str) -> bool:
     """Return whether a folded line is a month and nothing else, or a day that is left blank: 2024年 月 日."""
-    return len(folded) <= 12 and _MONTH.match(folded) is not None
+    return len(folded) <= 14 and _MONTH.match(folded) is not None
+
+
+def read_month(folded: str) -> str | None:
+    """Return the month that a folded line names and nothing else, as YYYY-MM; None where it names none, or leaves it blank.
+
+    >>> read_month("2024年3月"), read_month("二零二四年十一月"), read_month("2024年 月 日"), read_month("2024年3月起")
+    ('2024-03', '2024-11', None, None)
+    """
+    match = _MONTH.match(folded) if is_month_line(folded) else None
+    if match is None:
+        return None
+    year, month, chinese_year, chinese_month = match.groups()
+    if chinese_year:
+        year, month = "".join(_DIGITS[char] for char in chinese_year), str(_small(chinese_month)) if chinese_month else None
+    return f"{year}-{int(month):02}" if month and 1 <= int(month) <= 12 and int(year) >= _FIRST_YEAR else None
 
 
 def _small(numeral: str) -> int:

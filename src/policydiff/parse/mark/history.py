@@ -64,6 +64,8 @@ def _events(text: str, folded: str) -> Iterator[Event]:
     for index, day in enumerate(days):
         end = days[index + 1].start() if index + 1 < len(days) else len(folded)
         told = act_of(folded[day.end() : end])
+        if told is None and folded[end - 1] in "、,":
+            told = _shared_act(folded, days, index)
         if told is None or read_date(day.group()) is None:
             continue
         act, at = told
@@ -71,6 +73,13 @@ def _events(text: str, folded: str) -> Iterator[Event]:
         number = _NUMBER.search(folded, day.end(), end) or (_NUMBER.search(folded, 0, day.start()) if index == 0 else None)
         body = None if number or act in ("effective", "repealed") else _body(text[day.end() : day.end() + at])
         yield Event(date=read_date(day.group()), act=act, body=body, number=number and text[number.start() : number.end()])
+
+
+def _shared_act(folded: str, days: list[re.Match[str]], index: int) -> tuple[Act, int] | None:
+    """Return the act that the day behind tells of for this one, too, and where the body's words end: 某日某院会议、某日某院会议通过."""
+    stop = days[index + 2].start() if index + 2 < len(days) else len(folded)
+    told = act_of(folded[days[index + 1].end() : stop]) if index + 1 < len(days) else None
+    return None if told is None else (told[0], days[index + 1].start() - 1 - days[index].end())
 
 
 def _amended_by(folded: str, days: list[re.Match[str]], index: int) -> Act | None:

@@ -77,6 +77,11 @@ class Marked:
         return days.is_month_line(self.folded)
 
     @cached_property
+    def month(self) -> str | None:
+        """The month that it names and nothing else."""
+        return days.read_month(self.folded)
+
+    @cached_property
     def number(self) -> re.Match[str] | None:
         """The first document number that it has."""
         return document_number.find_number(self.folded)
@@ -120,6 +125,11 @@ class Marked:
     def head_end(self) -> int | None:
         """Where the body's name ends (0 where there is none) on a line in which its head signs: 市长 某某某."""
         return signatures.head_end(self.folded) if self.kind == "text" and len(self.folded) <= 40 else None
+
+    @cached_property
+    def head_with_day(self) -> tuple[int, int, str] | None:
+        """Where the body's name ends, where the day stands, and the day, on a line in which its head signs with the day: 市长 某某某 2023年5月6日."""
+        return signatures.head_with_day(self.folded) if self.kind == "text" and len(self.folded) <= 60 else None
 
     @cached_property
     def is_fragment(self) -> bool:

@@ -57,6 +57,18 @@ def head_end(folded: str) -> int | None:
     return None
 
 
+def head_with_day(folded: str) -> tuple[int, int, str] | None:
+    """Return (where the body's name ends, where the day begins, the day) on a line in which a head signs and a day stands behind.
+
+    >>> head_with_day("市长:某某某 2023年11月20日"), head_with_day("2023年11月20日")
+    ((0, 8, '2023-11-20'), None)
+    """
+    found = _DAY.search(folded) if folded.endswith("日") else None
+    end = head_end(folded[: found.start()].rstrip()) if found is not None else None
+    day = read_date(found.group()) if found is not None else None
+    return None if found is None or end is None or day is None else (end, found.start(), day)
+
+
 def signs_with_day(folded: str) -> tuple[int, str | None] | None:
     """Return (length of the body's name, day) where a folded line is a body and a day, also 某某局2024年5月6日发布，征求意见."""
     draft = _DRAFT().match(folded)

@@ -87,7 +87,12 @@ def _printed(view: View, pieces: tuple[Span, ...], key: str, value: str) -> bool
 
 
 def _printed_days(value: str) -> list[str]:
-    """Return the ways in which an ISO day is printed, as `bare` leaves them."""
+    """Return the ways in which an ISO day, or a month, is printed, as `bare` leaves them."""
+    if value.count("-") == 1:
+        year, month = value.split("-")
+        numeral = _numeral(int(month)) if month.isdigit() else month
+        chinese = "".join(_NUMERALS[int(digit)] for digit in year) if year.isdigit() else year
+        return [f"{year}年{month}月", f"{year}年{month.lstrip('0')}月", f"{chinese}年{numeral}月"]
     year, month, day = value.split("-") if value.count("-") == 2 else (value, "", "")
     numbers = [(year, month, day), (year, month.lstrip("0"), day.lstrip("0"))]
     forms = [f"{y}{a}{m}{b}{d}{c}" for y, m, d in numbers for a, b, c in ("年月日", ("-", "-", ""), ("年", "月", ""), ("", "", ""))]
@@ -179,10 +184,10 @@ def metadata_missing(view: View) -> Iterator[Hit]:
 
 @rule("error", "content")
 def impossible_date(view: View) -> Iterator[Hit]:
-    """A date is no day of the calendar, or lies before 1949."""
+    """A date is no day of the calendar, or lies before 1949; a notice may be signed with its month alone."""
     for key in _DAYS:
         value = getattr(view.notice.notice, key)
-        if value is not None and _day(value) is None:
+        if value is not None and _day(value) is None and not (key == "issued" and _day(f"{value}-01") is not None):
             yield Hit(("notice", key), tell("impossible-date", key=key, value=value), f"{key} {value}")
 
 

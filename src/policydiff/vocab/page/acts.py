@@ -7,6 +7,7 @@ from functools import cache
 
 from policydiff.model.values import Act
 from policydiff.vocab.load import load_yaml
+from policydiff.vocab.phrases import either
 
 
 @cache
@@ -47,7 +48,8 @@ def acts_in(folded: str) -> set[Act]:
 @cache
 def heads() -> re.Pattern[str]:
     """Return a pattern of a line in which the head of a body signs: group 1 is what stands before the office."""
-    return re.compile(rf"^(.{{0,24}}?)(?:{'|'.join(load_yaml('acts')['heads'])}):?([\u4e00-\u9fff·×xX某*]{{2,6}})$")
+    offices, acting = (either(load_yaml("acts")[key]) for key in ("heads", "acting"))
+    return re.compile(rf"^(.{{0,24}}?){acting}?{offices}:?([\u4e00-\u9fff·×xX某*]{{2,6}})$")
 
 
 @cache

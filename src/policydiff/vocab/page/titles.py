@@ -84,7 +84,9 @@ def leads_to_text(folded: str) -> bool:
 def _tells_of_enclosure() -> re.Pattern[str]:
     words = load_yaml("titles")["letter"]
     enclose = _any([*load_yaml("titles")["announce"], *load_yaml("titles")["forward"]])
-    return re.compile(f"{_any(words['tells'])}|{_any(words['now'])}.{{0,120}}{enclose}|{_any(words['asks'])}.{{0,20}}{_any(words['to'])}")
+    return re.compile(
+        f"{_any(words['tells'])}|{_any(words['now'])}.{{0,120}}{enclose}|{_any(words['at_once'])}{enclose}《|{_any(words['asks'])}.{{0,20}}{_any(words['to'])}"
+    )
 
 
 def tells_of_enclosure(folded: str) -> bool:
