@@ -14,14 +14,33 @@ def covered(sentences: Sequence[Sentence], said: Sequence[tuple[int, int, Statem
     said: (place of the sentence that it begins in, that it ends in, the statement), in order. A row and a sentence that says
     itself what is to be done answer for themselves; a bracket or a line closes the sentences of its section before it, back
     to the one before; one that nothing stands before answers for what follows it, or else for the heading. A sentence that ends
-    in a colon (X履行下列职责：) answers for the items below it, too.
+    in a colon (X履行下列职责：) answers for the items below it, too, and a body with a colon (县财政局：…) or in a heading for its
+    paragraph or section.
     """
     closing = {place for first, last, statement in said if not _is_own(statement) for place in range(first, last + 1)}
     speaking = {place for first, last, _ in said for place in range(first, last + 1)}
     return [
-        [first, *_items(sentences, first, speaking)] if _is_own(statement) else _around(sentences, first, last, closing)
+        _reached(sentences, first, statement.reach, speaking)
+        if statement.reach
+        else [first, *_items(sentences, first, speaking)]
+        if _is_own(statement)
+        else _around(sentences, first, last, closing)
         for first, last, statement in said
     ]
+
+
+def _reached(sentences: Sequence[Sentence], first: int, reach: str, speaking: set[int]) -> list[int]:
+    """Return the sentences of the paragraph that a statement begins, or those of the section whose heading it is, up to the next statement."""
+    head = sentences[first]
+    found: list[int] = []
+    heads: list[int] = []
+    for place in range(first + 1, len(sentences)):
+        sentence = sentences[place]
+        within = sentence.paragraph == head.paragraph if reach == "paragraph" else f"{sentence.section}.".startswith(f"{head.section}.")
+        if not within or place in speaking:
+            break
+        (found if sentence.role == "body" else heads).append(place)
+    return [first, *found] if head.role == "body" else found or heads or [first]
 
 
 def _items(sentences: Sequence[Sentence], first: int, speaking: set[int]) -> list[int]:

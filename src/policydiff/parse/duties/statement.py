@@ -26,6 +26,7 @@ class Statement:
 
     form: label | verb | row; subject: a row's task cell; topic: its cell that names the task, where another says more; first_group: what stands before the first comma of a label's list.
     passage: what makes the statement, where that is not the whole clause; own: the sentence says itself what is to be done.
+    reach: `paragraph` or `section` where it answers for the rest of that, too (县财政局：…。…。), else empty.
     weak: a sentence that says who works with whom (A会同B制定…), which counts only in a plan without labels and brackets.
     """
 
@@ -39,6 +40,7 @@ class Statement:
     first_group: Passage | None = None
     passage: Passage | None = None
     own: bool = False
+    reach: str = ""
     weak: bool = False
 
     def of(self, role: str) -> tuple[str, ...]:

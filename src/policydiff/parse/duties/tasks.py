@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from policydiff.model import ROLES, Diagnostic, Organisation, Task
+from policydiff.parse.duties.apportioned import apportioned
 from policydiff.parse.duties.coverage import covered
 from policydiff.parse.duties.deadlines import deadline_in, deadline_of, is_deadline, last_day
 from policydiff.parse.duties.labels import label_alone
@@ -161,6 +162,10 @@ def _says_first_leads(sentence: Sentence, statements: Mapping[str, Sequence[Stat
 def _statements(sentences: Sequence[Sentence], statements: Mapping[str, Sequence[Statement]]) -> list[_Said]:
     said: list[_Said] = []
     for index, sentence in enumerate(sentences):
+        shared = apportioned(sentences, index, statements)
+        if shared is not None and shared.passage is not None:
+            said.append(_Said(sentence, shared.passage, shared, index, index, sentence.passage))
+            continue
         below = _listed_below(sentences, index, statements)
         if below is not None:
             context = _run_on(sentence.passage, sentences[index + 1].passage)

@@ -14,7 +14,7 @@ class DayGrammar:
     """Patterns: whole, of a text that is one day and nothing else (groups year, ago, month, day, part); the others in a sentence.
 
     dated: 2025年6月底前, 到2027年 (group printed is the day alone); dateless: 9月底前, 每年3月底前, 年底前; standing: of a part of a
-    sentence, 长期坚持, 每季度更新一次; promulgated: 印发之日起30日内.
+    sentence, 长期坚持, 每季度更新一次; promulgated: 印发之日起30日内; ahead: at the end of what stands before a verb (县财政局于每年9月底前牵头…).
     """
 
     whole: re.Pattern[str]
@@ -22,6 +22,7 @@ class DayGrammar:
     dateless: re.Pattern[str]
     standing: re.Pattern[str]
     promulgated: re.Pattern[str]
+    ahead: re.Pattern[str]
 
 
 _MONTH = r"(?:1[0-2]|0?[1-9])月"
@@ -43,10 +44,12 @@ _IN_MONTH = rf"(?<!\d|{{no_month_behind}}){{every_year}}?(?:{_MONTH}(?:\d{{1,2}}
 _IN_YEAR = rf"(?<!\d|{{counts_years}}){{every_year}}?年(?:底{_BEFORE}|内(?={{within_year}}))|{{year_ends}}"
 _STANDING = "(?:{standing}(?=$|{to_the_end})|{often}[^,;。]{0,8}(?:(?:{times}|\\d)次|$))"
 _PROMULGATED = "{promulgations}\\d+个?{spans}内"
+_SINCE = r"(?:{since}[^,;。]{2,24}?{since_day})?(?:(?:\d{1,3}|{within_numerals}{1,3}){within_spans}内)?"
+_AHEAD = rf"(?={{ahead}}|{{since}}|{{rhythms}}|{{every_year}}|\d|{{within_numerals}}){{ahead}}?(?:{_DAY}(?:{_BY})?|{_IN_MONTH}|{_IN_YEAR}|{{rhythms}}|{_SINCE})$"
 
 
 @cache
 def day_grammar() -> DayGrammar:
     """Return the patterns made of the words of deadlines.yaml."""
-    made = (pattern("deadlines", template)() for template in (_WHOLE, _DATED, f"{_IN_MONTH}|{_IN_YEAR}", _STANDING, _PROMULGATED))
+    made = (pattern("deadlines", template)() for template in (_WHOLE, _DATED, f"{_IN_MONTH}|{_IN_YEAR}", _STANDING, _PROMULGATED, _AHEAD))
     return DayGrammar(*made)

@@ -125,7 +125,7 @@ class Duty:
     objects: words of which one must stand in what is to be done; total: 对… may stand before it (负总责); by: it says something only
     behind 由 and at the end of its part (由A组织实施); tail: also where something follows; quiet: a sentence that has it and names
     nobody is not told; named: one of the bodies must be no open set (有关部门); plain: 负责 itself, which
-    puts a thing into somebody's charge, too.
+    puts a thing into somebody's charge, too; work: what a public body is to do, and no firm, and not where something is punished.
     """
 
     role: str
@@ -136,9 +136,10 @@ class Duty:
     tail: bool = False
     named: bool = False
     plain: bool = False
+    work: bool = False
 
 
-_KEYS = ("total", "by", "quiet", "tail", "named", "plain")
+_KEYS = ("total", "by", "quiet", "tail", "named", "plain", "work")
 
 
 @cache

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from policydiff.parse.duties.names import cut_at, stripped
-from policydiff.parse.duties.sentence.segment import PART, Segment, has_object
+from policydiff.parse.duties.sentence.fitting import has_object, is_official
+from policydiff.parse.duties.sentence.segment import PART, Segment
 from policydiff.parse.duties.sentence.subjects import before_any_deed, is_elided, subject_of
 from policydiff.parse.duties.sentence.verbs import begins_with_duty, verbs_in
-from policydiff.parse.duties.sentence.ways import is_official
 from policydiff.parse.duties.statement import Body, Draft, Statement
 from policydiff.parse.lay.passage import Passage
 from policydiff.vocab.duties.roles import role_words

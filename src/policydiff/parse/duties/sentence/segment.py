@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from policydiff.parse.duties.names import companions_in, cut_at, stripped
+from policydiff.parse.duties.sentence.fitting import has_object, is_official, is_work, names_somebody
 from policydiff.parse.duties.sentence.subjects import (
     Names,
     appointed,
@@ -26,7 +27,6 @@ from policydiff.parse.duties.sentence.ways import (
     by_duty,
     guided,
     guides_in,
-    is_official,
     jointly,
     mechanism,
     plays,
@@ -36,10 +36,10 @@ from policydiff.parse.duties.sentence.ways import (
 )
 from policydiff.parse.duties.statement import Body, Draft, Statement
 from policydiff.parse.lay.passage import Passage
-from policydiff.vocab.duties.canonical import is_at_large
 from policydiff.vocab.duties.roles import duty_pattern, label_roles, label_words, role_words
 from policydiff.vocab.phrases import pattern
 
+_SHORTEST_OBJECT = 2
 PART = re.compile(r"[,:]")
 """What ends a part of a segment."""
 _PREDICATE = pattern("roles", r"{copulas}(?:[^,;。:]{1,30}的)?(?P<label>[\u4e00-\u9fff]{4,6})(?=$|[,;。])")
@@ -51,8 +51,10 @@ _AND_SO = pattern("roles", "{and_so}{between}*$")
 _WORK = pattern("roles", r"(?<=[\u4e00-\u9fff]){works}[\u4e00-\u9fff]{0,4}{objects_of_work}由$")
 """智能工厂培育认定工作由: the name of a work, and no wish."""
 _WITH = pattern("lists", "{accompanied}")
+_BESIDE = pattern("lists", "{accompanied}|{consults}(?={begins})")
 _KEEPS = pattern("roles", r"[^,;。]{2,20}的{keepers}")
 """取水工程的所有权人, who answers for its upkeep."""
+_BY = pattern("names", "{by}")
 _TAIL = pattern("roles", r"(?![^,]{0,3}的|[^,]*(?:后|的)$|[^,]*{penal})[^,]+$")
 _READERS = {"guided": guided, "jointly": jointly, "mechanism": mechanism, "plays": plays}
 
@@ -75,7 +77,7 @@ class Segment:
         for index, (_, end) in enumerate(self.parts):
             made = self._companion(index) or self._predicate(index) or self._duty(index) or self._otherwise(index)
             if not made:
-                self._beside(index)
+                self._beside(*self.parts[index])
             if made and "guided" in self.ways and (guides := guides_in(self.passage, self.parts[max(0, index - 1)][0], end + 1)):
                 self.drafts[-1][2].add("guiding", guides[0])
             if self.drafts:
@@ -115,14 +117,18 @@ class Segment:
             found = self._behind_by(verb, start) or self._before(verb, index)
             if found is not None and verb.answers and not all(is_official(name) for name in found[1][0]):
                 continue
-            if found is not None and verb.duty.named and not _names_somebody(verb, found[1][0]):
+            if found is not None and verb.duty.named and not names_somebody(verb, found[1][0]):
+                continue
+            if found is not None and verb.duty.work and not is_work(self.passage.folded, verb, *found):
                 continue
             if found is not None and self._fits(verb, found[0], end):
                 at, names = found
                 if self.drafts and _same(self.drafts[-1][2], names):
                     return True
-                self._add(at, verb.duty.role, names, new=verb.duty.role != "cooperating")
+                self._add(self._object_at(at, index), verb.duty.role, names, new=verb.duty.role != "cooperating")
                 self._with_whom(verb.end, end)
+                if self.passage.folded[verb.end : verb.end + 1] == "、":
+                    self._beside(verb.end + 1, end)  # 由A牵头、B和C配合
                 behind = self._at(names[0][-1].offsets[-1]) + 1
                 if behind < start and verb.duty.role == "lead":
                     self._with_whom(behind, start)
@@ -145,15 +151,25 @@ class Segment:
             found = by_duty(self.passage, self.parts, index, beside=self._has_lead())
         readers = (reader for name, reader in _READERS.items() if name in self.ways)
         found = found or next(filter(None, (reader(self.passage, self.parts, index) for reader in readers)), None)
-        self._take(found)
+        self._take(found, index)
         return found is not None
 
-    def _take(self, found: Found | None) -> None:
+    def _take(self, found: Found | None, index: int | None = None) -> None:
         if found is None:
             return
+        at = found.at if index is None else self._object_at(found.at, index)
         for count, (role, names) in enumerate(found.bodies):
-            self._add(found.at, role, names, new=found.new and not count)
+            self._add(at, role, names, new=found.new and not count)
         self.drafts[-1][2].weak = found.weak
+
+    def _object_at(self, at: int, index: int) -> int:
+        """Return where that begins which is put into somebody's hands, for bodies at a place behind 由; the place itself for any others."""
+        if not at or not _BY().fullmatch(self.passage.folded, at - 1, at):
+            return at
+        start = self.parts[index][0]
+        if at - 1 - start <= _SHORTEST_OBJECT and index and self.passage.folded[start - 1] == ",":
+            start = self.parts[index - 1][0]
+        return start if not self.drafts or self.drafts[-1][1] <= start else at
 
     def _has_lead(self) -> bool:
         return bool(self.drafts) and any(body.role == "lead" for body in self.drafts[-1][2].bodies)
@@ -176,7 +192,7 @@ class Segment:
         names = before_verb(self.passage.cut(by, verb.start)) if by is not None else None
         if by is not None and names is None and self._is_charge(verb, start):
             names = kept_by(self.passage.cut(by, verb.start))
-        if verb.duty.named and _WITH().search(self.passage.folded, start, verb.start):
+        if verb.duty.named and _BESIDE().search(self.passage.folded, start, verb.start):
             return None  # 由A会同B组织编制: who leads and who cooperates
         if by is None or names is None or role_words("moods").search(_WORK().sub("", self.passage.folded[start:by])):
             return None
@@ -228,8 +244,7 @@ class Segment:
             self.drafts[-1][2].add("cooperating", names[0])
         return names is not None
 
-    def _beside(self, index: int) -> None:
-        start, end = self.parts[index]
+    def _beside(self, start: int, end: int) -> None:
         match = role_words("beside").search(self.passage.folded, start, end) if self.drafts else None
         names = before_verb(self.passage.cut(start, match.start())) if match else None
         if names is not None:
@@ -259,15 +274,5 @@ class Segment:
         return self.passage.offsets.index(offset)
 
 
-def _names_somebody(verb: Verb, names: list[Passage]) -> bool:
-    """Whether one of the bodies is more than whoever has to do with it; who merely 应当予以配合 must be an authority."""
-    return any(not is_at_large(name.folded) and (verb.duty.by or is_official(name)) for name in names)
-
-
 def _same(draft: Draft, names: Names) -> bool:
     return [body.name.offsets[0] for body in draft.bodies] == [name.offsets[0] for name in names[0]]
-
-
-def has_object(verb: Verb, text: str) -> bool:
-    """Return whether a text holds what the verb is said of: 承担…工作."""
-    return any(re.search(f"{word}(?!的)", text) for word in verb.duty.objects)

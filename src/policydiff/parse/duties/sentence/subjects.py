@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from policydiff.parse.duties.names import cut_at, split_names, stripped
 from policydiff.parse.duties.plausible import (
@@ -17,6 +18,7 @@ from policydiff.parse.duties.plausible import (
 from policydiff.parse.lay.passage import Passage
 from policydiff.vocab.duties.bodies import body_endings, name_words, names_a_body
 from policydiff.vocab.duties.canonical import canonical_body, is_function, is_known
+from policydiff.vocab.duties.days import day_grammar
 from policydiff.vocab.duties.roles import according, role_words
 from policydiff.vocab.phrases import pattern
 
@@ -41,6 +43,7 @@ _RELATIVE = pattern("roles", "{relatives}[^、]+的")
 _KEPT_JOINS = pattern("lists", "、|{joins}")
 _KEPT_HOW = pattern("roles", "{kept_how}+$")
 _NO_ACT = re.compile("的|人(?!民)")
+_ENDS_IN_DAY = pattern("deadlines", "{ahead_ends}$")
 _NOT_MADE = pattern("names", "{not_made}|$")
 
 
@@ -117,7 +120,8 @@ def before_any_deed(passage: Passage) -> Names | None:
             continue
         names = only_bodies(passage.cut(0, end))
         if names is not None and all(_is_sure(name.folded) for name in names[0]):
-            return None if tells_a_noun(folded, end) or role_words("moods").match(folded, end) else names
+            wished = role_words("moods").match(folded, end) and not role_words("may").match(folded, end)
+            return None if wished or tells_a_noun(folded, end) else names
     return None
 
 
@@ -131,13 +135,23 @@ def _name_goes_on(folded: str, end: int) -> bool:
     if _GOVERNMENT().search(folded, max(0, end - _NEAR), end) and _WHOSE_DEPARTMENT().match(folded, end):
         return True
     behind = range(end + 1, min(len(folded), end + _NEAR) + 1)
-    if any(is_function(folded[end:stop]) for stop in behind):
+    if any((is_function(folded[end:stop]) or folded[end:stop] in _whole_endings()) and not _is_deed(folded, end, stop) for stop in behind):
         return True
     return any(
         is_known(folded[start:stop]) or (start < end and folded[start:stop] in body_endings())
         for stop in behind
         for start in range(max(0, end - _NEAR), end + 1)
     )
+
+
+@cache
+def _whole_endings() -> frozenset[str]:
+    return frozenset(ending for ending in body_endings() if len(ending) > 1)
+
+
+def _is_deed(folded: str, start: int, end: int) -> bool:
+    """Whether a word behind a name is what it does, and no part of it: 组织 in 镇人民政府组织开展, not in 市委组织、人社部门."""
+    return folded[end : end + 1] not in ("、", "和", "") and role_words("acts").fullmatch(folded, start, end) is not None
 
 
 def _is_sure(folded: str) -> bool:
@@ -158,7 +172,7 @@ def _shorter(folded: str) -> int | None:
     bare = folded.rstrip(" ,、")
     if len(bare) < len(folded):
         return len(bare)
-    basis = according().search(folded)
+    basis = according().search(folded) or (day_grammar().ahead.search(folded) if _ENDS_IN_DAY().search(folded) else None)
     if basis is not None:
         return basis.start()
     return next((match.start() for match in role_words("between").finditer(folded) if match.end() == len(folded)), None)

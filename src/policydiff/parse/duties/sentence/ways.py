@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from policydiff.parse.duties.sentence.fitting import is_official
 from policydiff.parse.duties.sentence.subjects import (
     Names,
     before_any_deed,
@@ -24,7 +25,6 @@ from policydiff.parse.lay.passage import Passage
 from policydiff.vocab.duties.canonical import canonical_body, is_at_large
 from policydiff.vocab.duties.days import day_grammar
 from policydiff.vocab.duties.roles import by_duty_phrase, role_words
-from policydiff.vocab.load import load_yaml
 from policydiff.vocab.phrases import pattern
 
 Part = tuple[int, int]
@@ -45,12 +45,12 @@ _JOINT = pattern("roles", r"{between}*{joint_deeds}(?!的|了)")
 _JOINT_ACT = pattern(
     "roles", r"{between}*(?:{joint_deeds}|{acts})(?!的|了|{and_so}?(?:{joint_deeds}|{acts})的|(?:{led_and}|、)(?:{joint_deeds}|{acts})的)"
 )
+_MAY = pattern("roles", "{between}*{may}{between}*$")
 _WAS_DONE = re.compile("了(?!解)")
 _FORMS = pattern("roles", "{forms}")
 _TAKE_PART = pattern("roles", r"{between}*{take_part}")
 _MECHANISM = pattern("roles", r"(?:、|,)?的[^,;。]{0,20}{made_of}")
 _LEADS = pattern("roles", "{leading}(?:、|,|的)")
-_AUTHORITY = pattern("roles", "{public_ends}$")
 _REPORTS = pattern("roles", "{reports}(?!的)")
 _PLAYS = pattern("roles", r"{plays}(?P<who>[^,;。:]{2,40}?)的?{leading_part}{parts_played}")
 _SIGNS: dict[str, tuple[tuple[str, ...], tuple[Callable[[], re.Pattern[str]], ...]]] = {
@@ -150,12 +150,16 @@ def jointly(passage: Passage, parts: Sequence[Part], index: int) -> Found | None
     start, end = parts[index]
     folded = passage.folded
     beside = _WITH().search(folded, start, end)
-    if beside is None or role_words("moods").search(folded, start, beside.start()) or role_words("penal").search(folded):
+    if beside is None:
         return None
-    by = last_by(folded, start, beside.start())
-    first = before_verb(passage.cut(start if by is None else by, beside.start()))
+    may = _MAY().search(folded, start, beside.start())
+    before = may.start() if may else beside.start()
+    if role_words("moods").search(folded, start, before) or role_words("penal").search(folded):
+        return None
+    by = last_by(folded, start, before)
+    first = before_verb(passage.cut(start if by is None else by, before))
     at = start if by is None else by
-    if first is None and index and is_elided(folded[start : beside.start()]):
+    if first is None and index and is_elided(folded[start:before]):
         first = subject_of([passage.cut(*each) for each in parts[:index]], leads=True)
         if first is None or not all(is_official(name) for name in first[0]):
             return None
@@ -231,9 +235,3 @@ def reported(passage: Passage, parts: Sequence[Part], index: int) -> Found | Non
     if not _IS_TOLD().match(folded, behind) and not any(folded[:day].endswith(_AT) for day in days):
         return None
     return Found(passage.offsets.index(names[0][0].offsets[0]), (("responsible", names),))
-
-
-def is_official(name: Passage) -> bool:
-    """Return whether a vocabulary knows a body, and as none of those that apply for themselves (企业), or it ends as an authority does."""
-    canonical = canonical_body(name.folded)[0]
-    return canonical not in load_yaml("roles")["applicants"] if canonical else _AUTHORITY().search(name.folded) is not None

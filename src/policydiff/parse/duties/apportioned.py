@@ -1,0 +1,104 @@
+"""Sections that share out duties (职责分工, 部门职责): whatever a body is said to do there is its duty."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from policydiff.parse.duties.names import stripped
+from policydiff.parse.duties.sentence.fitting import is_official
+from policydiff.parse.duties.sentence.subjects import Names, before_any_deed, only_bodies, opening
+from policydiff.parse.duties.statement import Body, Draft, Statement
+from policydiff.parse.lay.passage import Passage, Sentence
+from policydiff.text.fold import fold
+from policydiff.vocab.duties.canonical import is_at_large
+from policydiff.vocab.duties.roles import role_words
+from policydiff.vocab.phrases import pattern
+
+_SHARES_OUT = pattern("roles", "{shared_before}*{shared_duties}{shared_behind}?")
+_MODAL = pattern("roles", "{shared_modals}+(?=[^,;。]{2})")
+_DUTIES = pattern("roles", "的?{whose_duties}?{duties_of}(?:{as_follows})?$")
+_COLON = re.compile(r"[^:,;。]{2,60}:(?=.)")
+_LONGEST = 600
+_LONGEST_SUBJECT = 80
+
+
+def shares_out(headings: Sequence[str]) -> bool:
+    """Return whether a heading among those above a sentence is of a section that shares out duties.
+
+    >>> shares_out(["市教育局", "部门职责分工"]), shares_out(["强化责任落实"])
+    (True, False)
+    """
+    return any(_SHARES_OUT().fullmatch(fold(heading).strip(" 。:")) for heading in headings)
+
+
+def apportioned(sentences: Sequence[Sentence], index: int, speaking: Collection[str]) -> Statement | None:
+    """Return what a sentence of a section that shares out duties says, None where it is no such or says nothing.
+
+    speaking: the ids of the sentences that make statements otherwise. A heading that is the name of a body (（一）县教育局) speaks for
+    its section, a sentence for itself (县教育局要…) or for its paragraph (县教育局：…).
+    """
+    sentence = sentences[index]
+    if sentence.role == "heading":
+        return _by_heading(sentences, index, speaking) if shares_out(sentence.headings[1:]) else None
+    if sentence.role != "body" or sentence.id in speaking or not shares_out(sentence.headings):
+        return None
+    passage = sentence.passage
+    if len(passage) > _LONGEST or role_words("penal").search(passage.folded):
+        return None
+    named = _before_colon(passage)
+    if named is not None:
+        return _statement(named, passage, paragraph=True)
+    named = _before_modal(passage) or _before_deed(passage)
+    return None if named is None else _statement(named, passage)
+
+
+def _by_heading(sentences: Sequence[Sentence], index: int, speaking: Collection[str]) -> Statement | None:
+    sentence = sentences[index]
+    name = fold(sentence.headings[0])
+    at = sentence.passage.folded.find(name)
+    below = [each for each in sentences[index + 1 : index + 2] if each.section.startswith(sentence.section)]
+    if at < 0 or not below or below[0].id in speaking:
+        return None
+    said = sentence.passage.cut(*stripped(sentence.passage.folded, at, at + len(name)))
+    duties = _DUTIES().search(said.folded)
+    named = only_bodies(said.cut(0, duties.start()) if duties else said)
+    return _statement(named, said, section=True) if named is not None and _are_sure(named) else None
+
+
+def _before_colon(passage: Passage) -> Names | None:
+    head = _COLON.match(passage.folded)
+    if head is None:
+        return None
+    said = passage.cut(0, head.end() - 1)
+    duties = _DUTIES().search(said.folded)
+    named = only_bodies(said.cut(0, duties.start()) if duties else said)
+    return named if named is not None and _are_sure(named) else None
+
+
+def _before_modal(passage: Passage) -> Names | None:
+    """Return the bodies before the first 要 or 应当 of a sentence, where nothing else stands before it."""
+    modal = _MODAL().search(passage.folded, 2, _LONGEST_SUBJECT)
+    named = only_bodies(passage.cut(0, modal.start())) if modal else None
+    return named if named is not None and _are_sure(named) else None
+
+
+def _before_deed(passage: Passage) -> Names | None:
+    """Return the bodies that a sentence begins with, before what they do; not what they may do."""
+    named = before_any_deed(passage) or opening(passage)
+    if named is None or not _are_sure(named):
+        return None
+    behind = passage.offsets.index(named[0][-1].offsets[-1]) + 1
+    other = any(role_words(words).match(passage.folded, behind) for words in ("moods", "persons"))
+    return None if other else named
+
+
+def _are_sure(named: Names) -> bool:
+    return all(is_official(name) and not is_at_large(name.folded) for name in named[0])
+
+
+def _statement(named: Names, passage: Passage, *, paragraph: bool = False, section: bool = False) -> Statement:
+    draft = Draft([Body("responsible", name) for name in named[0]], named[1])
+    said = passage.cut(*stripped(passage.folded, 0, len(passage)))
+    return replace(draft.settle("verb"), passage=said, own=True, reach="section" if section else "paragraph" if paragraph else "")

@@ -1,0 +1,60 @@
+"""Whether what a verb of duty says is what such bodies have to do: who is an authority, what is work, what an object."""
+
+from __future__ import annotations
+
+import re
+
+from policydiff.parse.duties.sentence.subjects import Names
+from policydiff.parse.duties.sentence.verbs import Verb
+from policydiff.parse.lay.passage import Passage
+from policydiff.vocab.duties.canonical import canonical_body, is_at_large, is_known
+from policydiff.vocab.duties.roles import role_words
+from policydiff.vocab.load import load_yaml
+from policydiff.vocab.phrases import pattern
+
+_NEAR = 4
+_AUTHORITY = pattern("roles", "{public_ends}$")
+_NO_OBJECT = pattern("roles", "{no_object_behind}")
+_HANDS_ON = pattern("roles", "{hands_on}(?!的)")
+_NOUN_TOLD = pattern("roles", "[^,;。的]{0,20}的[^,;。]{9}")
+"""由财政部门拨付经费的文化事业单位转制为企业."""
+
+
+def is_official(name: Passage) -> bool:
+    """Return whether a vocabulary knows a body, and as none of those that apply for themselves (企业), or it ends as an authority does."""
+    return _is_known_as_none_of("applicants", name)
+
+
+def is_public(name: Passage) -> bool:
+    """Return whether a vocabulary knows a body, and as none that runs a business, or it ends as an authority does."""
+    return _is_known_as_none_of("firms", name)
+
+
+def _is_known_as_none_of(kind: str, name: Passage) -> bool:
+    canonical = canonical_body(name.folded)[0]
+    return canonical not in load_yaml("roles")[kind] if canonical else _AUTHORITY().search(name.folded) is not None
+
+
+def names_somebody(verb: Verb, names: list[Passage]) -> bool:
+    """Return whether one of the bodies is more than whoever has to do with it; who is not named by 由 must be an authority."""
+    if not verb.duty.by and verb.duty.role != "cooperating" and not all(map(is_public, names)):
+        return False
+    return any(not is_at_large(name.folded) and (verb.duty.by or is_official(name)) for name in names)
+
+
+def is_work(folded: str, verb: Verb, by: int, names: Names) -> bool:
+    """Return whether 由A制定… says what a public body is to do: not what is done to whoever breaks a rule, and no noun (由A拨付经费的单位).
+
+    folded: the segment; by: the place behind 由.
+    """
+    if role_words("penal").search(folded) or any(not is_public(name) or _HANDS_ON().search(name.folded) for name in names[0]):
+        return False
+    if any(is_known(folded[start : verb.end]) for start in range(max(by, verb.start - _NEAR), verb.start)):
+        return False  # 残联组织
+    return by - 1 > verb.part or _NOUN_TOLD().match(folded, verb.end) is None
+
+
+def has_object(verb: Verb, text: str) -> bool:
+    """Return whether a text holds what the verb is said of: 承担…工作."""
+    found = (match.end() for word in verb.duty.objects for match in re.finditer(word, text))
+    return any(_NO_OBJECT().match(text, end) is None for end in found)

@@ -1,0 +1,64 @@
+"""Sections that share out duties: whatever a body is said to do there is its duty."""
+
+from __future__ import annotations
+
+import pytest
+
+from policydiff.parse.duties.apportioned import shares_out
+from policydiff.pipeline import parse_text
+from policydiff.vocab.load import load_yaml
+
+SAID = {
+    "县农业农村局：制定实施方案。建立台账。": ["县农业农村局: 县农业农村局：制定实施方案。/建立台账。"],
+    "县生态环境局要加强巡查。": ["县生态环境局: 县生态环境局要加强巡查。"],
+    "县、乡卫生健康部门应当定期开展义诊。": ["县、乡卫生健康部门: 县、乡卫生健康部门应当定期开展义诊。"],
+    "各镇人民政府组织开展宣传。": ["各镇人民政府: 各镇人民政府组织开展宣传。"],
+    "县公安局、县应急局依法查处违法行为。": ["县公安局、县应急局: 县公安局、县应急局依法查处违法行为。"],
+    "县财政局按照国库管理规定及时审核并支付资金。": ["县财政局: 县财政局按照国库管理规定及时审核并支付资金。"],
+    "县教育局、县人社局等部门：推进校企合作。": ["县教育局、县人社局: 县教育局、县人社局等部门：推进校企合作。"],
+    "（一）县气象局\n发布预警信息。汇总雨情。\n（二）县水利局\n巡查河道。\n": [
+        "县气象局: 发布预警信息。/汇总雨情。",
+        "县水利局: 巡查河道。",
+    ],
+    "（一）县民政局职责\n1．核定对象。\n2．发放补贴。\n": ["县民政局: 1．核定对象。/2．发放补贴。"],
+    # citizens, firms, somebody or other, what may be done, what is no body
+    "农户应当配合秸秆收集。": [],
+    "企业要落实主体责任。": [],
+    "各单位要高度重视。": [],
+    "县财政局可以根据情况调整标准。": [],
+    "县财政局局长任组长。": [],
+    "资金：由县级统筹。": [],
+    "补助标准：每亩20元。": [],
+    "县属医院、行业所属的医院均参加考核。": [],
+}
+
+
+@pytest.mark.parametrize("text", SAID)
+def test_what_a_body_does_in_a_section_of_duties_is_its_duty(text: str) -> None:
+    assert told("职责分工", text) == SAID[text]
+
+
+@pytest.mark.parametrize("heading", ["保障措施", "总体要求", "强化组织领导"])
+def test_elsewhere_it_is_none(heading: str) -> None:
+    assert told(heading, "县生态环境局要加强巡查。县农业农村局：制定方案。") == []
+
+
+def test_a_statement_of_its_own_is_read_as_such() -> None:
+    notice = parse_text("某县方案\n一、工作目标\n达到全覆盖。\n二、部门职责\n县水利局负责河道巡查。\n县财政局：安排资金。\n")
+    assert [(task.responsible, task.text) for task in notice.tasks] == [
+        (("县水利局",), "县水利局负责河道巡查"),
+        (("县财政局",), "县财政局：安排资金"),
+    ]
+
+
+def test_which_headings_share_out_duties() -> None:
+    roles = load_yaml("roles")
+    assert [heading for heading in roles["shared_headings"] if not shares_out([heading])] == []
+    assert [heading for heading in roles["no_shared_headings"] if shares_out([heading])] == []
+
+
+def told(heading: str, text: str) -> list[str]:
+    """Return who is responsible for what by a section of a plan."""
+    notice = parse_text(f"某县秸秆综合利用方案\n一、工作目标\n到2025年实现全覆盖。\n二、{heading}\n{text}\n")
+    clauses = {clause.id: clause.text for plan in notice.plans for clause in plan.all_clauses()}
+    return [f"{'、'.join(task.responsible)}: {'/'.join(clauses[clause] for clause in task.covers)}" for task in notice.tasks]
