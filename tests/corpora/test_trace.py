@@ -16,7 +16,9 @@ from corpus_of import PARENT, RAW, WUXI, rules, written
 
 import policydiff
 from policydiff.corpora.trace.build import Settings, relation_of, trace_clauses
-from policydiff.corpora.trace.search import Finder, covered, is_telling, says_the_same
+from policydiff.corpora.trace.search import Finder, covered, says_the_same
+from policydiff.corpora.trace.telling import Rarity, conduct_of, is_stock, suffices, surplus
+from policydiff.corpora.trace.values import ORIGINS
 from policydiff.tables.leaflets import Leaflet, Line, leaflet_of, mask, shingles
 
 KNOWN = [
@@ -159,10 +161,10 @@ def child() -> policydiff.Notice:
 
 def test_what_all_documents_say_is_boilerplate_and_the_rest_borrowed_or_original(folder: Path, child: policydiff.Notice) -> None:
     found = policydiff.trace(child, [folder])
-    assert [clause.origin for clause in found.clauses if clause.path] == ["borrowed", "borrowed", "boilerplate", "original"]
+    assert [clause.origin for clause in found.clauses if clause.path] == ["shared", "shared", "boilerplate", "original"]
     (boilerplate,) = (clause for clause in found.clauses if clause.boilerplate)
     assert boilerplate.documents == 10 and boilerplate.verdict is None
-    assert sum(found.summary[name].clauses for name in ("borrowed", "original", "boilerplate")) == found.summary["added"].clauses
+    assert sum(found.summary[name].clauses for name in ORIGINS) == found.summary["added"].clauses
     assert len(policydiff.trace(child, [folder], every=True).clauses[-2].sources) == 10
     assert policydiff.trace(child, [folder], max_df=1.0).summary["boilerplate"].clauses == 0
 
@@ -180,6 +182,26 @@ def test_the_earliest_of_the_best_is_the_source(child: policydiff.Notice) -> Non
     ]
     traced = trace_clauses(child, documents, None, Settings())
     assert [source.id for clause in traced.clauses for source in clause.sources] == ["early"]
+
+
+@pytest.mark.parametrize(
+    ("issued", "origin"), [("2019-01-01", "borrowed"), ("2024-05-07", "shared"), ("2024-05-06", "shared"), (None, "shared")]
+)
+def test_only_an_earlier_document_is_borrowed_from(child: policydiff.Notice, issued: str | None, origin: str) -> None:
+    child = child.model_copy(update={"notice": child.notice.model_copy(update={"issued": "2024-05-06"})})
+    found = trace_clauses(child, [dated("other", issued)], None, Settings())
+    assert [clause.origin for clause in found.clauses if clause.sources] == [origin]
+
+
+def test_an_earlier_source_goes_before_a_later_one_that_is_more_alike(child: policydiff.Notice) -> None:
+    child = child.model_copy(update={"notice": child.notice.model_copy(update={"issued": "2020-05-06"})})
+    found = trace_clauses(child, [dated("later", "2022-01-01"), dated("earlier", "2012-01-01", f"市{ORCHARD[1:30]}")], None, Settings())
+    assert [source.id for clause in found.clauses for source in clause.sources] == ["earlier"]
+
+
+def test_what_is_like_a_clause_but_has_too_little_of_it_is_told_apart(child: policydiff.Notice) -> None:
+    found = trace_clauses(child, [dated("other", "2019-01-01", "桃园中心建立台账，十月底前完成普查并公布")], None, Settings())
+    assert [clause.origin for clause in found.clauses if clause.sources] == ["alike"]
 
 
 def test_only_what_was_there_before_the_child(child: policydiff.Notice) -> None:
@@ -265,15 +287,67 @@ def test_a_formula_that_every_law_has_is_no_source(tmp_path: Path) -> None:
     )
     found = trace_clauses(child, [*others, dated("source", "2019-01-01")], None, Settings())
     by = {clause.text[:4]: clause for clause in found.clauses}
-    assert by["违反本规"].origin != "borrowed" and by[ORCHARD[:4]].origin == "borrowed"
+    assert by["违反本规"].origin == "original" and by[ORCHARD[:4]].origin == "shared"
 
 
-def test_pieces_that_are_not_common_tell() -> None:
-    mine, other = (
-        mask(text, ()) for text in ("林业部门编制古树名录，落实养护责任人，并向社会公布结果", "排污口每月核查一次，并向社会公布结果")
-    )
-    assert is_telling(mine, other, set()) and not is_telling(mine, other, shingles("并向社会公布结果"))
-    assert is_telling(mine, mine, shingles(mine))
+def weighed(mine: str, other: str, common: str = "") -> float | None:
+    """The surplus of two clauses where half of a thousand documents have the pieces of a third text."""
+    return surplus(mask(mine, ()), mask(other, ()), Rarity(dict.fromkeys(shingles(mask(common, ())), 500), 1000), mine)
+
+
+def test_what_is_shared_must_be_rare() -> None:
+    mine, other = "林业部门编制古树名录，落实养护责任人，并向社会公布结果", "排污口每月核查一次，并向社会公布结果"
+    alone, told = weighed(mine, mine), weighed(mine, mine, common="并向社会公布结果")
+    assert alone is not None and told is not None and alone > told > 0
+    assert weighed(mine, other, common="并向社会公布结果") is None  # the common part of the clause alone
+    few = weighed("对申诉、控告者打击报复的", "对批评、申诉者进行压制或者打击报复")
+    assert few is not None and few < 0  # rare, but too little
+
+
+def test_a_clause_that_is_alone_in_a_document_must_share_more() -> None:
+    assert not suffices(3.0, 1) and suffices(3.0, 3) and suffices(7.0, 1) and not suffices(-0.1, 100)
+
+
+PENALTIES = [
+    ("违反本条例第九条规定，擅自填埋湿地的，由林业主管部门处一万元罚款。", "擅自填埋湿地的"),
+    ("捕捞禁捕鱼类，情节严重的，由渔业主管部门吊销捕捞许可证。", "捕捞禁捕鱼类"),
+    ("违反本办法规定，有下列行为之一的，责令限期改正：", ""),
+    ("有违法所得的，没收违法所得；没有违法所得的，处五千元罚款。", ""),
+    ("由公安机关依法予以处罚。", None),
+    ("支持湿地保护。", None),
+]
+
+
+@pytest.mark.parametrize(("text", "conduct"), PENALTIES)
+def test_what_a_penalty_punishes(text: str, conduct: str | None) -> None:
+    assert conduct_of(text) == conduct
+
+
+def test_penalties_come_from_each_other_only_if_what_they_punish_does() -> None:
+    wetland = "违反本条例第九条规定，擅自填埋自然湿地的，由县级以上人民政府林业主管部门责令限期恢复，处一万元以上五万元以下罚款。"
+    noise = "违反本条例第十条规定，夜间连续浇筑施工的，由县级以上人民政府林业主管部门责令限期恢复，处二万元以上五万元以下罚款。"
+    same = "违反本办法第四条规定，擅自填埋自然湿地的，由县级人民政府自然资源主管部门责令改正，处五千元以上一万元以下罚款。"
+    assert weighed(wetland, noise) is None
+    told = weighed(wetland, same)
+    assert told is not None and told >= 0
+
+
+STOCK = [
+    ("本法自公布之日起施行。", 1.0, True),
+    ("具体管理办法由省住房城乡建设主管部门制定。", 1.0, True),
+    ("当事人对行政处罚决定不服的，可以依法申请复议。", 1.0, True),
+    ("法律、法规规定的其他义务。", 0.95, True),
+    ("为了加强养犬管理，根据有关法律，结合本市实际，制定本条例。", 0.85, True),
+    ("为了加强养犬管理，根据有关法律，结合本市实际，制定本条例。", 0.95, False),
+    ("高举中国特色社会主义伟大旗帜，全面落实省委全会精神。", 0.6, True),
+    ("有下列情形之一的，应当认定为严重损害古树名木：", 0.6, True),
+    ("县果业中心建立老果园改造台账。", 0.6, False),
+]
+
+
+@pytest.mark.parametrize(("text", "alike", "stock"), STOCK)
+def test_sentences_that_all_documents_have_or_build_alike(text: str, alike: float, stock: bool) -> None:
+    assert is_stock(text, alike) is stock
 
 
 @pytest.mark.parametrize(

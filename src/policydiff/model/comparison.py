@@ -16,7 +16,7 @@ COMPARISON_SCHEMA = "policydiff.comparison/1"
 Verdict = Literal["copied", "localized", "adapted", "added", "dropped"]
 EditKind = Literal["place", "level", "organisation", "quantity", "strength", "enumeration", "clause", "wording"]
 Relation = Literal["same", "renumbered", "moved", "dropped", "added"]
-Whence = Literal["borrowed", "original", "boilerplate"]
+Whence = Literal["borrowed", "shared", "alike", "original", "boilerplate"]
 PlaceRelation = Literal["own", "sibling", "ancestor", "national", "other"]
 Rounded = Annotated[float, PlainSerializer(lambda value: round(value, 4), return_type=float)]
 """A share, 0 to 1, printed with four digits."""
@@ -120,6 +120,8 @@ class Origins(Model):
 
     documents: int
     borrowed: Share
+    shared: Share
+    alike: Share
     original: Share
     boilerplate: Share
 

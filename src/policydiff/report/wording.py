@@ -170,7 +170,7 @@ def supplements(comparison: Comparison) -> Iterator[Message]:
     """Yield what was laid over the comparison: origins of what was added, verdicts of persons."""
     found = comparison.summary.origins
     if found is not None:
-        shares = {name: getattr(found, name) for name in ("borrowed", "original", "boilerplate")}
+        shares = {name: getattr(found, name) for name in ("borrowed", "shared", "alike", "original", "boilerplate")}
         counts = {f"{name}_clauses": share.clauses for name, share in shares.items()}
         yield tell(
             "compare.origins",

@@ -47,8 +47,9 @@ def trace(
 ) -> None:
     """Say where a document's clauses come from.
 
-    Looks for each clause in all documents of a corpus: with a parent, for each clause that the parent does not have. A clause that is found is
-    borrowed; what many documents on other subjects say, too, is boilerplate; the rest is original, as far as the corpus knows.
+    Looks for each clause in all documents of a corpus: with a parent, for each clause that the parent does not have. A clause that an
+    earlier document has is borrowed, and shared where no date says which is earlier; where too little of it stands elsewhere to be from there, it is
+    alike. Formulae, and what many documents on other subjects say, are boilerplate; the rest is original, as far as the corpus knows.
 
     Example: policydiff trace wuxi-keji-fuwu-2023 --parent chongqing --corpus data
     """

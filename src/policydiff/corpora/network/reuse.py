@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from zlib import crc32
 
 from policydiff.corpora.network.values import Edge, Network, Node, heaviest
 from policydiff.corpora.trace.build import KIN, MAX_DF, MIN_COVERAGE, relation_of
 from policydiff.corpora.trace.leaflets import whole_leaflets
 from policydiff.corpora.trace.search import covered, says_the_same
+from policydiff.corpora.trace.telling import Rarity, is_stock, suffices, surplus
 from policydiff.gathering.documents import Document, Problem
 from policydiff.gathering.keeping import Shelf
 from policydiff.tables.leaflets import Leaflet, Line, shingles
-from policydiff.text.fold import fold
-from policydiff.vocab.page.sections import is_formula, states_a_purpose
+from policydiff.text.similarity import ratio
 
 _LEAST = 12
 """Characters of a clause, masked, from which on it is looked for."""
@@ -26,13 +26,16 @@ _FEWEST = 3
 
 Place = tuple[int, int]
 """Document and clause, by their numbers."""
+Found = tuple[float, Place]
+"""A clause that says the same: the share of the other one that stands in it, and where it is."""
 
 
 def reuse_network(documents: Sequence[Document], kept: Shelf, step: Callable[[str], None] = lambda _: None) -> Network:
     """Return the network of reuse: an edge from each document to those that it has clauses from, weighted by their characters.
 
     A clause has one source, the earliest of those that say it best (as `trace` has it), among documents that are not younger. What documents say that
-    have nothing else in common is no reuse, nor are formulae: who interprets a document, when it comes into force, why it is made. Clauses and every fourth shingle are kept in memory: for some thousands of documents, not more.
+    have nothing else in common is no reuse, nor are formulae, and what two clauses share must tell (see trace.telling). Clauses and every fourth shingle are
+    kept in memory: for some thousands of documents, not more.
     """
     leaflets: list[Leaflet] = []
     problems: list[Problem] = []
@@ -49,13 +52,13 @@ def reuse_network(documents: Sequence[Document], kept: Shelf, step: Callable[[st
     return Network("reuse", len(leaflets), nodes, heaviest(edges), tuple(problems))
 
 
-def _hits(leaflets: Sequence[Leaflet]) -> Iterator[tuple[Place, list[tuple[float, Place]]]]:
+def _hits(leaflets: Sequence[Leaflet]) -> Iterator[tuple[Place, list[Found]]]:
     """Yield for each clause the clauses of documents before its own that say the same, with their coverage."""
     having: dict[int, list[Place]] = defaultdict(list)
     for number, leaflet in enumerate(leaflets):
         mine: list[tuple[int, list[int]]] = []
         for at, line in enumerate(leaflet.lines):
-            if len(line.masked) < _LEAST or is_formula(fold(line.text)) or states_a_purpose(fold(line.text)):
+            if len(line.masked) < _LEAST:
                 continue
             parts = _chosen(line.masked)
             mine.append((at, parts))
@@ -73,8 +76,8 @@ def _chosen(masked: str) -> list[int]:
     return sorted(key for key in keys if key % _ONE_IN == 0)
 
 
-def _verified(leaflets: Sequence[Leaflet], line: Line, shared: Counter[Place], parts: int) -> list[tuple[float, Place]]:
-    found: list[tuple[float, Place]] = []
+def _verified(leaflets: Sequence[Leaflet], line: Line, shared: Counter[Place], parts: int) -> list[Found]:
+    found: list[Found] = []
     for place, count in sorted(shared.items()):
         if count >= max(2, round(0.15 * parts)):
             other = leaflets[place[0]].lines[place[1]]
@@ -84,22 +87,53 @@ def _verified(leaflets: Sequence[Leaflet], line: Line, shared: Counter[Place], p
     return found
 
 
-def _edges(leaflets: Sequence[Leaflet], sources: dict[Place, list[tuple[float, Place]]]) -> list[Edge]:
-    together: dict[tuple[int, int], set[int]] = defaultdict(set)
+def _edges(leaflets: Sequence[Leaflet], sources: Mapping[Place, list[Found]]) -> list[Edge]:
+    """Return the edges of what tells (see trace.telling); documents that share much are kin, and what they say is no sign that everybody says it."""
+    of_document: dict[int, dict[int, list[Found]]] = defaultdict(dict)
     for (number, at), hits in sources.items():
-        for _, (other, _) in hits:
-            together[number, other].add(at)
-    least = {number: max(KIN * len(leaflet.lines), 2) for number, leaflet in enumerate(leaflets)}
+        of_document[number][at] = hits
+    having = _having(leaflets, sources)
+    edges: list[Edge] = []
+    for number, found in sorted(of_document.items()):
+        clauses: Counter[int] = Counter()
+        characters: Counter[int] = Counter()
+        for at, other in _told(leaflets, number, found, having):
+            clauses[other] += 1
+            characters[other] += leaflets[number].lines[at].size
+        edges += [_edge(leaflets[number], leaflets[other], clauses[other], characters[other]) for other in sorted(clauses)]
+    return edges
+
+
+def _told(leaflets: Sequence[Leaflet], number: int, found: Mapping[int, list[Found]], having: Mapping[str, set[int]]) -> Iterator[Place]:
+    """Yield which clause of a document is from which other document."""
+    mine = leaflets[number]
+    together = Counter(other for hits in found.values() for other in {place[0] for _, place in hits})
+    kin = {number, *(other for other, count in together.items() if count >= max(KIN * len(mine.lines), 2))}
+    pieces = {piece for at in found for piece in shingles(mine.lines[at].masked)}
+    rarity = Rarity({piece: len(having[piece] - kin) for piece in pieces}, len(leaflets))
     most = max(MAX_DF * len(leaflets), _FEWEST)
-    clauses: Counter[tuple[int, int]] = Counter()
-    characters: Counter[tuple[int, int]] = Counter()
-    for (number, at), hits in sources.items():
-        strangers = {other for _, (other, _) in hits if len(together[number, other]) < least[number]}
-        if len(strangers) <= most:
-            best = max(hits, key=lambda hit: (round(hit[0], 6), -hit[1][0], -hit[1][1]))[1][0]
-            clauses[number, best] += 1
-            characters[number, best] += leaflets[number].lines[at].size
-    return [_edge(leaflets[pair[0]], leaflets[pair[1]], clauses[pair], characters[pair]) for pair in sorted(clauses)]
+    telling: dict[int, list[tuple[Found, float]]] = {}
+    for at, hits in found.items():
+        line, others = mine.lines[at], [leaflets[other].lines[there].masked for _, (other, there) in hits]
+        if len({other for _, (other, _) in hits} - kin) > most or is_stock(line.text, max(ratio(line.masked, each) for each in others)):
+            continue
+        beyond = [surplus(line.masked, each, rarity, line.text) for each in others]
+        telling[at] = [(hit, each) for hit, each in zip(hits, beyond, strict=True) if each is not None and each >= 0]
+    company = Counter(other for hits in telling.values() for other in {place[0] for (_, place), _ in hits})
+    for at, weighed in telling.items():
+        sure = [hit for hit, beyond in weighed if suffices(beyond, company[hit[1][0]])]
+        if sure:
+            yield at, max(sure, key=lambda hit: (round(hit[0], 6), -hit[1][0], -hit[1][1]))[1][0]
+
+
+def _having(leaflets: Sequence[Leaflet], sources: Mapping[Place, list[Found]]) -> Mapping[str, set[int]]:
+    """Return which documents have each piece of the clauses that stand in another one."""
+    having: dict[str, set[int]] = {piece: set() for number, at in sources for piece in shingles(leaflets[number].lines[at].masked)}
+    for number, leaflet in enumerate(leaflets):
+        for line in leaflet.lines:
+            for piece in shingles(line.masked) & having.keys():
+                having[piece].add(number)
+    return having
 
 
 def _edge(mine: Leaflet, other: Leaflet, clauses: int, characters: int) -> Edge:

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import field
 
 from policydiff.compare import compare_plans
 from policydiff.compare.pair import choose
 from policydiff.corpora.trace.leaflets import read_leaflets
-from policydiff.corpora.trace.search import Finder, Hit, is_telling, needs
+from policydiff.corpora.trace.search import Finder, Hit, needs
+from policydiff.corpora.trace.telling import Rarity, is_stock, suffices, surplus
 from policydiff.corpora.trace.values import ORIGINS, Amount, Source, Trace, Traced
 from policydiff.gathering.documents import Document, Group, Problem
 from policydiff.gathering.keeping import Shelf
 from policydiff.model import Comparison, Notice
-from policydiff.model.comparison import PlaceRelation
+from policydiff.model.comparison import PlaceRelation, Whence
 from policydiff.records import dataclass
 from policydiff.tables.leaflets import Leaflet, Line, leaflet_of
-from policydiff.text.fold import fold
-from policydiff.vocab.page.sections import is_formula, states_a_purpose
 
 MIN_COVERAGE = 0.5
 MAX_DF = 0.01
@@ -27,8 +26,6 @@ _FEWEST = 3
 KIN = 0.1
 """Share of the child's clauses from which on a document is kin: its saying a clause, too, is no sign that everybody says it."""
 _CLOSE = 0.05
-_SAME_PURPOSE = 0.8
-"""Two sentences that say why a document is made are built alike; from here on one is from the other."""
 _MOST = 50
 
 
@@ -57,6 +54,15 @@ class _Found:
         self.sources.append((source, masked))
         if len(self.sources) > 2 * _MOST:
             self.sources = sorted(self.sources, key=lambda each: _rank(each[0]))[:_MOST]
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """A clause when all documents have passed by: its sources, each with its surplus (see telling). stock: it is a formula, and they are not its sources."""
+
+    sources: tuple[tuple[Source, float], ...]
+    stock: bool
+    documents: int
 
 
 def trace_group(
@@ -117,12 +123,13 @@ def trace_clauses(
         step(document.id)
         if isinstance(document, Problem):
             problems.append(document)
-        elif document.text_sha256 not in passed and not (settings.before_child and not _before(document, own)):
+        elif document.text_sha256 not in passed and not (settings.before_child and not _is_before(document.issued, own.issued)):
             searched += 1
             _look(finder, own, document, found, pieces)
     most = max(settings.max_df * searched, _FEWEST)
-    common = {piece for piece, count in pieces.items() if count > most}
-    traced = tuple(_traced(line, verdicts.get(line.id), found.get(line.id), most, common, settings) for line in lines)
+    judged = {line.id: _judged(line, found[line.id], most, Rarity(pieces, searched)) for line in lines if line.id in found}
+    company = Counter(name for each in judged.values() for name in {source.id for source, beyond in each.sources if beyond >= 0})
+    traced = tuple(_traced(line, verdicts.get(line.id), judged.get(line.id), company, own.issued, settings) for line in lines)
     return Trace(
         {"id": child.id, "title": own.title, "place": own.place, "code": own.code, "issued": own.issued, "text_sha256": own.text_sha256},
         _parent(comparison),
@@ -170,34 +177,41 @@ def _source(hit: Hit, document: Leaflet, relation: PlaceRelation) -> Source:
     )
 
 
-def _traced(line: Line, verdict: str | None, found: _Found | None, most: float, common: Collection[str], settings: Settings) -> Traced:
-    """Return what is known of a clause in the end. most: documents of other subjects that may say it; common: the pieces that more of them have."""
-    boilerplate = found is not None and (found.strangers > most or _is_stock(line, found))
-    telling = [source for source, masked in found.sources if boilerplate or is_telling(line.masked, masked, common)] if found else []
-    if found is None or not telling:
+def _judged(line: Line, found: _Found, most: float, rarity: Rarity) -> _Judged:
+    """Return what the sources of a clause tell. most: documents of other subjects that may say it."""
+    if found.strangers <= most and not is_stock(line.text, max(source.similarity for source, _ in found.sources)):
+        weighed = [(source, surplus(line.masked, masked, rarity, line.text)) for source, masked in found.sources]
+        telling = tuple((source, beyond) for source, beyond in weighed if beyond is not None)
+        if telling:
+            return _Judged(telling, False, found.documents - len(weighed) + len(telling))
+    return _Judged(tuple((source, -1.0) for source, _ in found.sources), True, found.documents)
+
+
+def _traced(
+    line: Line, verdict: str | None, judged: _Judged | None, company: Mapping[str, int], issued: str | None, settings: Settings
+) -> Traced:
+    """Return what is known of a clause in the end. company: how many clauses each document has; issued: when the child was."""
+    if judged is None:
         return Traced(line.id, line.path, line.text, verdict, False, (), "original", 0, line.size)
-    ranked = sorted(telling, key=_rank)[:_MOST]
-    shown = tuple(ranked) if settings.every else (_earliest(ranked),)
-    documents = found.documents - len(found.sources) + len(telling)
-    return Traced(
-        line.id, line.path, line.text, verdict, boilerplate, shown, "boilerplate" if boilerplate else "borrowed", documents, line.size
-    )
-
-
-def _is_stock(line: Line, found: _Found) -> bool:
-    """Return whether a clause is a formula of documents: what one says of itself, and its purpose where no other document has the same."""
-    words = fold(line.text)
-    return is_formula(words) or (states_a_purpose(words) and all(source.similarity < _SAME_PURPOSE for source, _ in found.sources))
+    sure = [source for source, beyond in judged.sources if suffices(beyond, company[source.id])]
+    ranked = sorted(sure or (source for source, _ in judged.sources), key=_rank)[:_MOST]
+    earliest = _earliest(ranked, issued)
+    origin: Whence = "borrowed" if _is_before(earliest.issued, issued) else "shared"
+    if not sure:
+        origin = "boilerplate" if judged.stock else "alike"
+    shown = tuple(ranked) if settings.every else (earliest,)
+    return Traced(line.id, line.path, line.text, verdict, judged.stock, shown, origin, judged.documents, line.size)
 
 
 def _rank(source: Source) -> tuple[float, float, str, str, str]:
     return -round(source.coverage, 6), -round(source.similarity, 6), source.issued or "9", source.id, source.clause
 
 
-def _earliest(ranked: Sequence[Source]) -> Source:
-    """Return the earliest of those that are as good as the best, or nearly: the others will have it from there."""
-    first = ranked[0]
-    near = [each for each in ranked if first.coverage - each.coverage <= _CLOSE and first.similarity - each.similarity <= _CLOSE]
+def _earliest(ranked: Sequence[Source], issued: str | None) -> Source:
+    """Return the earliest of those that are as good as the best, or nearly: the others will have it from there. What is younger than the child is last."""
+    older = [each for each in ranked if not _is_before(issued, each.issued)] or ranked
+    first = older[0]
+    near = [each for each in older if first.coverage - each.coverage <= _CLOSE and first.similarity - each.similarity <= _CLOSE]
     return min(near, key=lambda each: (each.issued or "9", *_rank(each)))
 
 
@@ -205,8 +219,9 @@ def _verdicts(comparison: Comparison | None) -> Mapping[str, str]:
     return {clause: match.verdict for match in comparison.matches for clause in match.child} if comparison else {}
 
 
-def _before(document: Leaflet, child: Leaflet) -> bool:
-    return bool(document.issued and child.issued and document.issued < child.issued)
+def _is_before(one: str | None, other: str | None) -> bool:
+    """Return whether two days are known, and the first is before the second."""
+    return bool(one and other and one < other)
 
 
 def _parent(comparison: Comparison | None) -> Mapping[str, str | None] | None:

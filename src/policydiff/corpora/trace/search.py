@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from policydiff.tables.leaflets import Leaflet, Line, shingles
@@ -20,10 +20,6 @@ _SURE, _ALIKE = 0.75, 0.6
 """What stands in a longer sentence to this share is from there; of less, the two sentences must be alike as wholes."""
 _WHOLE, _LOST = 0.9, 0.4
 """In a sentence so much longer that the two are less alike than this, all of a clause must stand: names of things meet in any long sentence."""
-_TOLD, _TOLD_OF_FEW, _TOLD_OF_MANY = 5, 0.3, 0.15
-"""Pieces of a clause that are not common, and of which shares, that another must have: of few every third one, of many a few."""
-_ONE = 0.65
-"""Two clauses that are as alike as this are one, whatever it is made of."""
 LEAST_SIZE = 10
 """A clause of fewer characters says too little to come from anywhere."""
 
@@ -84,19 +80,6 @@ def needs(lines: Iterable[Line]) -> list[tuple[str, int]]:
 
 def _needed(line: Line) -> int:
     return max(_FEWEST, round(_SHARE * len(shingles(line.masked))))
-
-
-def is_telling(mine: str, other: str, common: Collection[str]) -> bool:
-    """Return whether what two clauses share is more than what everybody says: enough of the pieces of `mine` that are not common stand in the other, too.
-
-    由主管部门责令限期改正 is in every law: two clauses that have only this in common come from nowhere in particular. Clauses that are alike as wholes
-    always tell.
-    """
-    if ratio(mine, other) >= _ONE:
-        return True
-    own = {piece for piece in shingles(mine) if piece not in common}
-    told = len(own & shingles(other))
-    return told >= max(2, min(_TOLD, _TOLD_OF_FEW * len(own))) and told >= _TOLD_OF_MANY * len(own)
 
 
 def says_the_same(mine: str, other: str, coverage: float) -> bool:

@@ -12,7 +12,7 @@ from policydiff.records import dataclass
 
 SCHEMA = "policydiff.trace/1"
 
-ORIGINS: tuple[Whence, ...] = ("borrowed", "original", "boilerplate")
+ORIGINS: tuple[Whence, ...] = ("borrowed", "shared", "alike", "original", "boilerplate")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,8 @@ class Source:
 class Traced:
     """A clause of the child. verdict: against the parent, None without one. documents: how many say the same.
 
-    boilerplate: so many documents say it that have nothing else in common with the child that it comes from nowhere in particular. origin: borrowed, original or boilerplate.
+    origin: borrowed (the source is earlier), shared (no date says so), alike (too little of it stands elsewhere to be from there), original (nothing is like
+    it), boilerplate (a formula, or so many documents say it that have nothing else in common with the child that it comes from nowhere in particular).
     """
 
     id: str
@@ -64,7 +65,7 @@ class Amount:
 class Trace:
     """The clauses of a child that its parent does not have (or all of them), and where else they stand.
 
-    summary: added (what was traced), and how much of it is borrowed, original, boilerplate. documents: how many were searched.
+    summary: added (what was traced), and how much of it is of each origin. documents: how many were searched.
     """
 
     child: Mapping[str, str | None]

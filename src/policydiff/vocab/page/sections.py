@@ -55,7 +55,33 @@ def _closing() -> re.Pattern[str]:
 
 @cache
 def _purpose() -> re.Pattern[str]:
-    return re.compile(rf"为.{{4,300}}{_any('purpose')}本{_any('own_name')}")
+    return re.compile(rf"为.{{4,300}}{_any('purpose')}本(?:{_any('own_name')}|{_any('law_name')})")
+
+
+@cache
+def _enters_into_force() -> re.Pattern[str]:
+    return re.compile(rf"本(?:{_any('own_name')}|{_any('law_name')})自.{{2,30}}{_any('in_force')}")
+
+
+@cache
+def _leaves_to_others() -> re.Pattern[str]:
+    return re.compile(rf"{_any('left_to_others')},?由.{{2,40}}{_any('purpose')}")
+
+
+@cache
+def _guided() -> re.Pattern[str]:
+    return re.compile(rf"{_any('guiding')}.{{2,60}}{_any('guided')}|.{{0,20}}{_any('led')}")
+
+
+@cache
+def _scope() -> re.Pattern[str]:
+    return re.compile(rf"{_any('applies')}本(?:{_any('own_name')}|{_any('law_name')})[。;]?$")
+
+
+@cache
+def _catch_all() -> re.Pattern[str]:
+    other = _any("other")
+    return re.compile(rf"(?:有?{other}.{{2,24}}|.{{2,24}}的{other}.{{1,10}})[。;]?")
 
 
 @cache
@@ -154,18 +180,31 @@ def states_a_purpose(folded: str) -> bool:
 def is_formula(folded: str) -> bool:
     """Return whether a clause is what any document says of itself or to its reader, or any law of officials who fail: it comes from nowhere in particular.
 
-    The first words of a list (公安机关应当履行下列职责:) are one, for what they say stands in the items.
+    The first words of a list (公安机关应当履行下列职责:) are one, for what they say stands in the items, and so is a last item that takes in all others.
 
-    >>> is_formula("本规定由市财政局负责解释。"), is_formula("感谢您对政府工作的关心。"), is_formula("支持企业上云用数。")
+    >>> is_formula("本规定由市财政局负责解释。"), is_formula("法律、法规规定的其他权利。"), is_formula("支持其他企业上云用数。")
     (True, True, False)
     """
     is_lead = len(folded) <= _LEAD and folded.rstrip().endswith(":") and announces_a_list(folded)
     return (
         is_lead
         or closes_a_plan(folded)
-        or _courtesy().match(folded) is not None
-        or any(words.search(folded) is not None for words in (_repeal(), _of_law()))
+        or any(words.match(folded) is not None for words in (_courtesy(), _leaves_to_others()))
+        or _catch_all().fullmatch(folded.strip()) is not None
+        or any(words.search(folded) is not None for words in (_repeal(), _of_law(), _enters_into_force()))
     )
+
+
+def is_built_alike(folded: str) -> bool:
+    """Return whether a clause is of a kind that all documents build alike, so that two of them are from each other only if nearly the same.
+
+    Why a document is made, by whom and by which thought it is guided, what it applies to, and what leads to a list.
+
+    >>> is_built_alike("以新发展理念为指导,加强统筹。"), is_built_alike("加强业务指导。")
+    (True, False)
+    """
+    leads = folded.rstrip().endswith(":") and announces_a_list(folded)
+    return leads or states_a_purpose(folded) or _guided().match(folded) is not None or _scope().search(folded.rstrip()) is not None
 
 
 def names_a_box(folded: str) -> bool:

@@ -1,0 +1,92 @@
+"""Whether what two clauses share says that one is from the other: how rare it is, how much it is, and what a sentence of its kind is about."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Mapping
+from itertools import takewhile
+
+from policydiff.tables.leaflets import mask, shingles
+from policydiff.text.fold import fold, squeeze
+from policydiff.text.similarity import ratio
+from policydiff.vocab.page.sections import is_built_alike, is_formula
+from policydiff.vocab.phrases import pattern
+
+_FEW_DOCUMENTS = 100
+"""A corpus of fewer documents says nothing of how rare a piece is that one or two of them have."""
+_LEAST, _ALIKE, _MORE = 3.0, 0.8, 20.0
+"""Rare pieces that two clauses must share: so many where they are alike as wholes, and so many more for each unit by which they are less alike."""
+_AS_RARE = 0.8
+"""What is shared must be as rare as the clause is as a whole, or nearly: of a formula that two laws fill differently, just the common pieces are shared."""
+_ALONE = 7.0
+"""Rare pieces more that must be shared with a document that has nothing else of the child; half as many where it has one clause more, and so on."""
+_SAME = 0.9
+"""Two sentences of a kind that all documents build alike; from here on one is from the other."""
+_CONDUCT = 0.35
+"""Share of what a penalty punishes that another must say: from whom a fine is due, and how much, is said of any breach."""
+
+_SANCTION = pattern("acts", "{sanctions}")
+_PREAMBLE = pattern("acts", "^(?:{breach}.{2,60}?{laid_down}[,的]?)+")
+_LISTED = pattern("acts", "{listed}")
+_AGGRAVATION = pattern("acts", "{aggravations}")
+_PART = re.compile("[,;:]")
+_ENFORCER = "由"
+
+
+class Rarity:
+    """How rare pieces (shingles) of clauses are. having: how many documents on other subjects have each; documents: how many were looked at."""
+
+    def __init__(self, having: Mapping[str, int], documents: int) -> None:
+        self._having, self._scale = having, math.log(max(documents, _FEW_DOCUMENTS))
+
+    def of(self, pieces: Iterable[str]) -> float:
+        """Return how many rare pieces these are worth: a piece that one document has is worth 1, one that all have nothing."""
+        return sum(max(0.0, 1 - math.log(max(1, self._having.get(piece, 0))) / self._scale) for piece in pieces)
+
+
+def is_stock(text: str, alike: float) -> bool:
+    """Return whether a clause is one that documents of all subjects have: a formula, or a sentence that all build alike where none is nearly the same.
+
+    alike: similarity of the clause that is most like it.
+    """
+    folded = fold(text)
+    return is_formula(folded) or (alike < _SAME and (is_built_alike(folded) or conduct_of(text) == ""))
+
+
+def surplus(mine: str, other: str, rarity: Rarity, text: str = "") -> float | None:
+    """Return how many rare pieces two clauses share beyond what they must, so that it says more than what everybody says; below 0: too few.
+
+    mine, other: masked; text: `mine` as printed. None where they share a formula only: 由主管部门责令限期改正 is in every law, so that penalties come from
+    each other only if what they punish does. The less alike two clauses are as wholes, the more must be rare.
+    """
+    own = shingles(mine)
+    both = own & shingles(other)
+    told, conduct = rarity.of(both), shingles(mask(conduct_of(text) or "", ()))
+    if told * len(own) < _AS_RARE * rarity.of(own) * len(both) or rarity.of(conduct & both) < _CONDUCT * rarity.of(conduct):
+        return None
+    return told - _LEAST - _MORE * max(0.0, _ALIKE - ratio(mine, other))
+
+
+def suffices(beyond: float, company: int) -> bool:
+    """Return whether a surplus tells where a clause is from. company: how many clauses of the one document the other has in all, this one too.
+
+    A document that has ten of them has the eleventh from there as well; a clause that is alone there may be a phrase that both had elsewhere.
+    """
+    return beyond >= _ALONE / max(company, 1)
+
+
+def conduct_of(text: str) -> str | None:
+    """Return what a penalty punishes, folded: its parts up to who punishes, or how. None: no penalty; empty: one that names no conduct of its own.
+
+    >>> conduct_of("违反本条例第九条规定，擅自填埋湿地的，由林业主管部门处一万元罚款。"), conduct_of("支持湿地保护。")
+    ('擅自填埋湿地的', None)
+    """
+    folded = squeeze(fold(text))
+    if not _SANCTION().search(folded):
+        return None
+    before = list(takewhile(lambda part: not part.startswith(_ENFORCER) and not _SANCTION().search(part), _PART.split(folded)))
+    if not before:
+        return None
+    conduct = _PREAMBLE().sub("", ",".join(part for part in before if not _AGGRAVATION().search(part)) + ",").strip(",")
+    return "" if _LISTED().search(conduct) else conduct
