@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from policydiff.vocab.amounts.five_year_plans import plan_years
@@ -34,6 +35,25 @@ def read_numeral(text: str) -> Decimal | None:
     if not decimals or any(word not in DIGITS for word in decimals):
         return None
     return value + Decimal("0." + "".join(str(DIGITS[word]) for word in decimals))
+
+
+_FOUR = re.compile(f"(?<![{CHARACTERS}])[{''.join(DIGITS)}]{{4}}(?=年)")
+
+
+def years_in_digits(folded: str) -> str:
+    """Return a folded text with its years in digits, one character for one.
+
+    >>> years_in_digits("二零二六年,建设二十六座"), years_in_digits("一九九五年度")
+    ('2026年,建设二十六座', '1995年度')
+    """
+    if "零" not in folded and "九" not in folded:
+        return folded
+    return _FOUR.sub(lambda year: _as_year(year[0]), folded)
+
+
+def _as_year(text: str) -> str:
+    digits = "".join(str(DIGITS[word]) for word in text)
+    return digits if digits[:2] in ("19", "20") else text
 
 
 def read_pair(text: str) -> tuple[Decimal, Decimal] | None:

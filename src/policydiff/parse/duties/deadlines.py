@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from policydiff.text.numerals import years_in_digits
 from policydiff.vocab.duties.days import day_grammar
 from policydiff.vocab.phrases import pattern
 
@@ -20,8 +21,9 @@ _EVERY = "每"
 
 def year_of(title: str | None) -> int | None:
     """Return the year of a document for one year by its folded title (2025年度重点任务), None for a document of several."""
-    years = set(_TITLE_YEAR().findall(title or ""))
-    return int(years.pop()) if len(years) == 1 and not _SPAN_OF_YEARS().search(title or "") else None
+    named = years_in_digits(title or "")
+    years = set(_TITLE_YEAR().findall(named))
+    return int(years.pop()) if len(years) == 1 and not _SPAN_OF_YEARS().search(named) else None
 
 
 def deadline_of(folded: str, year: int | None = None, issued: int | None = None) -> str | None:

@@ -19,10 +19,10 @@ from policydiff.parse.figures.lists import Claim, Other
 from policydiff.parse.figures.metrics import basis_of, direction_of, is_smaller_better, tidy
 from policydiff.parse.figures.moods import mood
 from policydiff.parse.figures.names import is_metric
-from policydiff.parse.figures.reader import Reader
+from policydiff.parse.figures.reader import Before, Reader
 from policydiff.parse.figures.sentence.moments import find_moments
 from policydiff.parse.figures.sentence.phrases import Phrase
-from policydiff.parse.figures.sentence.tenses import is_goal
+from policydiff.parse.figures.sentence.tenses import is_ahead, is_goal
 from policydiff.parse.lay.excerpts import excerpt
 from policydiff.parse.lay.passage import Sentence
 from policydiff.parse.tree.tables import Row, read_rows
@@ -81,7 +81,7 @@ def read_figures(
     rows = _rows_in(sentences) if rows is None else rows
     out = Figures() if out is None else out
     here, labelled = ("", -1), False
-    before: tuple[str, tuple[str, ...]] = ("", ())  # the metrics of the last sentence that has any, with its section
+    before: tuple[str, Before] = ("", ((), ""))  # of the last sentence that has claims, with its section
     for sentence in [one for one in sentences if one.role in ("body", "row", "heading")]:
         folded = folded_cells(sentence)
         place = (sentence.section, sentence.paragraph)
@@ -104,12 +104,13 @@ def read_figures(
             continue
         elif quantities:
             stands = _place(sentence, heading, labelled=labelled, rules=family in _RULES, promises=span is not None or family in _PROMISING)
-            claims, others = Reader(sentence, moments, clock, stands, before[1] if before[0] == sentence.section else ()).read(quantities)
+            last = before[1] if before[0] == sentence.section else ((), "")
+            claims, others = Reader(sentence, moments, clock, stands, last).read(quantities)
         else:
             claims, others = [], []
         _collect(out, sentence, claims, others)
         if claims:
-            before = (sentence.section, tuple(claim.metric for claim in claims))
+            before = (sentence.section, (tuple(claim.metric for claim in claims), claims[-1].phrase.quantity.unit))
         clock.end(sentence, last_claim=max((claim.phrase.quantity.number[0] for claim in claims), default=None))
     return out
 
@@ -181,14 +182,14 @@ def _may_tell() -> re.Pattern[str]:
 
 @cache
 def _goal_label() -> re.Pattern[str]:
-    """考核指标:… names what the paragraph gives."""
-    return re.compile(rf"(?:[^,;。:()]{{0,6}})(?:{any_of('goal_heading')}|{around('goal_label')}):")
+    """考核指标:…, 今年的主要预期目标是:… name what the paragraph gives."""
+    return re.compile(rf"(?:[^,;。:()]{{0,24}})(?:{any_of('goal_heading')}|{around('goal_label')}){around('equals')}?:")
 
 
 def _place(sentence: Sentence, title: str, *, labelled: bool, rules: bool, promises: bool) -> Place:
     return Place(
         goal=labelled or is_goal(sentence.headings),
-        promises=promises,
+        promises=promises or is_ahead(sentence.headings),
         article=rules or bool(_ARTICLE.search(sentence.path)),
         under=rule_above(sentence.headings) or ("score" if assesses(title) else ""),
     )

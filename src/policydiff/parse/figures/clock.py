@@ -20,10 +20,13 @@ from policydiff.parse.figures.sentence.tenses import (
     said_past,
     says_future,
     sets_tasks,
+    year_of_heading,
+    year_of_title,
 )
 from policydiff.parse.lay.passage import Sentence
 from policydiff.records import dataclass
 from policydiff.text.fold import fold
+from policydiff.vocab.amounts.five_year_plans import plans_in
 from policydiff.vocab.amounts.forms import around, when, words_in
 from policydiff.vocab.amounts.promises import any_of
 from policydiff.vocab.families import family_of_title
@@ -134,7 +137,8 @@ class Clock:
         leads = not claimed and _list_follows().search(self._folded) is not None
         ends = self._period is not None and last.year == self._period[1]
         led = stage or ends or not claimed or (self._opens and is_goal(sentence.headings))
-        if (last.use == "by" or leads) and not self._time.past and (stage or not outlook) and led:
+        over = ends and bool(plans_in(self._folded[last.start : last.end]))  # "六五"期间: the time of the whole plan
+        if (last.use == "by" or leads or over) and not self._time.past and (stage or not outlook) and led:
             self._sections[sentence.section] = self._time
 
     @property
@@ -146,14 +150,17 @@ class Clock:
         """Return when a figure holds that has no time of its own: the deadline of the text so far."""
         return Time() if self._time.past else self._time
 
-    def is_ahead(self, time: Time) -> bool:
-        """Tell a year that is to come from one that is, or was, when the text was issued."""
-        return time.year is not None and self._issued is not None and time.year > self._issued
+    def is_ahead(self, time: Time, phrase: Phrase) -> bool:
+        """Tell a year that is to come from one that is, or was, when the text was issued; of a text without a day, by its words (2026年要建成)."""
+        if time.year is None or time.past:
+            return False
+        near = max(0, phrase.quantity.start - _NEAR)
+        return time.year > self._issued if self._issued is not None else self._is_future(self._folded[near : phrase.quantity.start])
 
     def of(self, phrase: Phrase, *, news: bool = False) -> Time:
         """Return when the quantity of `phrase` holds; news: what it compares with the year before (同比增长7.4%) has been measured."""
         time = self._said(phrase)
-        measured = news and not (time.past or self.is_ahead(time)) and _measured().search(self._folded) is not None
+        measured = news and not (time.past or self.is_ahead(time, phrase)) and _measured().search(self._folded) is not None
         return Time(time.year or self._issued, True) if measured and not self._is_future(self._folded) else time
 
     def _said(self, phrase: Phrase) -> Time:
@@ -161,13 +168,16 @@ class Clock:
         words = self._folded[max(near, self._folded.rfind(";", near, phrase.quantity.start) + 1) : phrase.quantity.start]
         index = bisect_right(self._ends, phrase.quantity.start)
         if any(
-            one.year is None and one.use == "by" and one.end <= phrase.quantity.start
+            one.year is None and one.use == "by" and not one.month and one.end <= phrase.quantity.start
             for one in self._moments
             if one.start >= (self._ends[index - 1] if index else 0)
         ):
             return Time()  # 未来三年 of a text without a day
-        if index or self._cells:
-            return self._judge(self._dated[index - 1] if index else self._cells[-1], words)
+        behind = self._behind(phrase, index)
+        if behind is not None and behind.year is None:
+            return self.standing()
+        if behind is not None or index or self._cells:
+            return self._judge(behind or (self._dated[index - 1] if index else self._cells[-1]), words)
         future = self._is_future(words) or ought(words)
         past = said_past(words)
         if past and not future:
@@ -180,6 +190,13 @@ class Clock:
         if self._time.year is not None:
             return Time(self._time.year, self._time.past and not future)
         return Time(None, self._report and not future)
+
+    def _behind(self, phrase: Phrase, index: int) -> Moment | None:
+        """Return the deadline that stands between a number and what is done with it: 20个项目2025年底前开工."""
+        if not self._moments or (index and self._dated[index - 1].start >= phrase.left):
+            return None
+        end = phrase.quantity.end
+        return next((one for one in self._moments if one.use == "by" and end <= one.start < phrase.end), None)
 
     def _judge(self, moment: Moment, words: str) -> Time:
         past, future = bool(said_past(words)), self._is_future(words)
@@ -222,22 +239,17 @@ class Clock:
         if sentence.section in self._sections:
             return self._sections[sentence.section]
         for heading in sentence.headings:
-            found = re.search(r"(?:到|至)?((?:19|20)\d\d)年", heading)
-            if found and (self._report or names_report(heading)):
-                return Time(int(found[1]), True)
-            if found and (self._issued is None or int(found[1]) >= self._issued):
-                return Time(int(found[1]), False)
+            year = year_of_heading(heading)
+            if year and (self._report or names_report(heading)):
+                return Time(year, True)
+            if year and (self._issued is None or year >= self._issued):
+                return Time(year, False)
         above = sentence.section
         for heading in sentence.headings[1:]:
             above = above.rpartition(".")[0]
             if above in self._sections and names_goal(heading):
                 return self._sections[above]
         return self._titled
-
-
-@cache
-def _year_in_title() -> re.Pattern[str]:
-    return re.compile(rf"(?<!至|到)(?<![〔\[(\d~-])((?:19|20)\d\d)(?:年(?:度)?|(?=\D{{0,4}}{when('year_of_title')}))")
 
 
 @cache
@@ -248,9 +260,7 @@ def _reports() -> re.Pattern[str]:
 def _time_of_title(title: str, period: tuple[int, int] | None, *, reports: bool) -> Time:
     """Return the year of a one-year document: what a report of that year speaks of, or by when its tasks are due."""
     folded = fold(title)
-    years = set(_year_in_title().findall(folded))
-    round_of = re.search(when("round_of_year"), folded)  # 2021年度项目申报指南: a call for projects is no deadline
-    year = int(next(iter(years))) if len(years) == 1 and period is None and not round_of else None
+    year = year_of_title(folded) if period is None else None
     return Time(year, (reports or bool(_reports().search(folded))) and family_of_title(folded) != "task-list")
 
 

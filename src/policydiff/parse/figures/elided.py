@@ -9,7 +9,8 @@ from functools import cache
 from policydiff.parse.figures.case import words, words_around
 from policydiff.parse.figures.lists import Claim
 from policydiff.parse.figures.names import rate_of_bearer
-from policydiff.parse.figures.sentence.verbs import verb_at
+from policydiff.parse.figures.sentence.sides import Sides, name_before
+from policydiff.parse.figures.sentence.verbs import only_verbs, verb_at
 from policydiff.text.fold import fold
 from policydiff.text.quantities import find_quantities
 from policydiff.vocab.amounts.forms import around, words_in
@@ -23,7 +24,7 @@ _LONGEST_ATTRIBUTE = 6
 def named_after(claims: Sequence[Claim], claim: Claim) -> str:
     """Return the metric of `claim` with what it leaves out because the last of `claims` says it; "" where it leaves out nothing of the kind."""
     last, folded = claims[-1], fold(claim.metric)
-    if folded == claim.lead.verb:
+    if folded == claim.lead.verb or (claim.lead.verb and only_verbs(folded)):
         return _of_verb(claim, last)
     if folded in words_in("figures", "the_rest"):
         first = next((one for one in reversed(claims) if one.phrase.quantity.unit == claim.phrase.quantity.unit), last)
@@ -44,10 +45,18 @@ def named_after(claims: Sequence[Claim], claim: Claim) -> str:
 def _of_verb(claim: Claim, last: Claim) -> str:
     """新建农村公路120公里、改建80公里; 开工建设工程8处,完工5处; 发放低保金4260万元,惠及2.2万人."""
     verb, whole = claim.lead.verb, last.metric.removeprefix(last.lead.verb)
+    if claim.metric != verb:
+        return whole  # 新建公园40个、提升改造25个
     persons = words_in("figures", "persons_of").intersection([claim.phrase.quantity.unit])
     if verb in words_in("figures", "reaches") and persons:
         return verb + min(words_in("figures", "number_of_persons"))
     return whole if verb in words_in("figures", "brings") else claim.metric + whole
+
+
+def without_deed(claim: Claim, last: Claim) -> str:
+    """Return the metric that a figure without any takes over: after 装修8家, 建成10家 counts the same things, but not as what is being done."""
+    deed = last.lead.verb if last.printed and last.printed == last.lead.verb and claim.lead.verb else ""
+    return last.metric.removeprefix(deed)
 
 
 def _of_whole(metric: str, whole: Claim, unit: str) -> str:
@@ -58,12 +67,20 @@ def _of_whole(metric: str, whole: Claim, unit: str) -> str:
     return verb + named if named else ""
 
 
-def first_named(claim: Claim) -> str:
+def first_named(claim: Claim, sides: Sides, headings: Sequence[str]) -> str:
     """Return the name of a sentence's first figure where it is not its own words: of 职业技能竞赛县级 10场, 县级职业技能竞赛; else ""."""
     folded = fold(claim.metric)
     if folded == claim.lead.verb and folded in words_in("figures", "reaches"):
         return ""
-    return _level_before(folded)
+    if not (claim.lead.verb and only_verbs(folded)):
+        return _level_before(folded)
+    return name_before(sides, claim.phrase, claim.lead) or _deed_of(folded, headings)
+
+
+def _deed_of(deed: str, headings: Sequence[str]) -> str:
+    """Return a bare deed with what the heading names: under 危房改造, 改造120户 counts 危房改造; under 乡镇公厕, 改造5座 counts 改造乡镇公厕."""
+    name = heading_subject(headings)
+    return name if not name or deed in name or words_around("deed_end", r"{}\Z").search(name) else deed + name
 
 
 def _level_before(metric: str) -> str:
@@ -107,10 +124,20 @@ def _attribute() -> re.Pattern[str]:
     return re.compile(rf"{around('level')}{around('or_higher')}?|{around('attribute')}|{grade}")
 
 
-def heading_subject(headings: Sequence[str]) -> str:
-    """Return the nearest heading where it is the name of a thing that a figure without a name may count (产地仓储保鲜设施), else ""."""
+def heading_subject(headings: Sequence[str], *, owns: bool = False) -> str:
+    """Return the nearest heading where it names a thing that a figure without a name may count, or what is done to one, else "".
+
+    产地仓储保鲜设施, 老旧小区改造, 茶产业; of 新建体育公园 the park. owns: the figure is one that somebody has (产值), also a branch: 茶产业.
+    """
     name = fold(headings[0]).rstrip("。:") if headings else ""
-    plain = 2 < len(name) <= _LONGEST_HEADING and not re.search(r"[,;:。()\d]", name)
-    general = any(words(f"{kind}_heading").search(name) for kind in ("goal", "plan", "report", "condition", "benefit"))
-    named = plain and not general and verb_at(name, 0, len(name)) is None and words_around("thing_end", r"{}\Z").search(name)
-    return name if named else ""
+    if not 2 < len(name) <= _LONGEST_HEADING or re.search(r"[,;:。()、\d]", name):
+        return ""
+    if any(words(f"{kind}_heading").search(name) for kind in ("goal", "plan", "report", "condition", "benefit")):
+        return ""
+    verb = verb_at(name, 0, len(name))
+    if verb is not None:
+        name = name if verb.kind == "does" else name[verb.end :]
+    elif words_around("deed_end", r"(?<=..){}\Z").search(name):
+        return name
+    thing = words_around("thing_end", r"(?<=.){}\Z").search(name) or (owns and words_around("holder", r"(?<=.){}\Z").search(name))
+    return name if thing else ""

@@ -74,6 +74,13 @@ def is_bracketed(folded: str, last: Claim, phrase: Phrase) -> bool:
     return folded.startswith("(", phrase.left - 1) and last.end == phrase.left - 1
 
 
+def opens_parts(folded: str, last: Claim, phrase: Phrase, lead: Lead) -> bool:
+    """Tell the first of the parts that a bracket gives: 充电桩1200个(公共600个、专用600个); not one that says how big each is."""
+    own, name = phrase.quantity, folded[lead.left : lead.right]
+    plain = name and own.unit == last.phrase.quantity.unit and own.comparator == "=" and not (lead.verb or lead.each or lead.reach)
+    return bool(plain) and is_bracketed(folded, last, phrase) and name not in words_in("figures", "in_all_of")
+
+
 def restates(folded: str, last: Claim, phrase: Phrase) -> bool:
     """Tell a number that is the whole of such a bracket, in another measure: 186个(4.3万户)."""
     own, before = phrase.quantity, folded[phrase.left : phrase.quantity.start]
@@ -118,6 +125,7 @@ def date_wholes(claims: Sequence[Claim]) -> None:
 def share_out(claims: Sequence[Claim], folded: str, moments: Sequence[Moment], earlier: Sequence[str] = ()) -> None:
     """Share out a 分别 list: A、B分别达到90%、60%, and 2025年、2030年分别达到50%、70%; earlier: the metrics of the sentence before."""
     _share_predicates(claims, folded)
+    _share_nouns(claims)
     following = 0
     for index, claim in enumerate(claims):
         if index < following:
@@ -154,6 +162,14 @@ def _bodies(before: str) -> tuple[str, ...]:
     listed = words_around("respectively").split(before)[0]
     names = tuple(name for part in listed.split("、") for name in words_around("joint").split(part) if name)
     return names if all(words_around("division_end", r"{}\Z").search(name) for name in names) else ()
+
+
+def _share_nouns(claims: Sequence[Claim]) -> None:
+    """3个省级、5个市级产业园: what only the last of a list names, all are."""
+    for one, following in reversed(list(pairwise(claims))):
+        level = words_around("level").match(following.metric)
+        if level and following.phrase.listed and level.end() < len(following.metric) and words_around("level").fullmatch(one.metric):
+            one.metric, one.printed = one.metric + following.metric[level.end() :], one.metric
 
 
 def _share_predicates(claims: Sequence[Claim], folded: str) -> None:

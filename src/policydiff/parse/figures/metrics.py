@@ -172,6 +172,11 @@ def is_dependent(metric: str) -> bool:
     return metric in words_of("dependent") or metric in words_of("extent") or shares
 
 
+def is_growth(metric: str) -> bool:
+    """Tell a figure that only says how much more it is: 年均增速."""
+    return _growth().search(metric) is not None
+
+
 def is_rate(metric: str) -> bool:
     """Tell a figure that needs somebody who has it: 生产效率, 运营成本."""
     return metric in words_of("dependent_rate")
@@ -203,6 +208,11 @@ def is_smaller_better(folded_metric: str, quantity: Quantity, bound: str) -> boo
 
 
 _SMALL_ERROR = 20
+
+
+def goes_on_for(each: str) -> bool:
+    """Tell 每名特派员, for whom the next figure of the sentence is too, from 每年 and 每吨."""
+    return "年" not in each and words_around("each_measure", r"每{}\Z").search(each) is None
 
 
 def each_noun(each: str | None) -> str:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 
-from policydiff.parse.figures.case import words, words_around
+from policydiff.parse.figures.case import Case, counted, words, words_around
+from policydiff.parse.figures.metrics import is_dependent, is_quantity, tidy
+from policydiff.parse.figures.sentence.leads import Lead
+from policydiff.parse.figures.sentence.phrases import Phrase
 from policydiff.parse.figures.sentence.verbs import verb_at
 from policydiff.text.fold import fold
 from policydiff.text.numerals import COUNTING
@@ -15,11 +19,77 @@ from policydiff.vocab.amounts.measures import kinds
 from policydiff.vocab.amounts.promises import any_of
 
 _LONGEST = 60
+_SHARES = frozenset(["%", "‰"])
 _STOPS = re.compile(r"[,;:。!?]")
 _FRAGMENT = re.compile(r"\A[.,·%‰\s]|[\d.·]\Z|(?:的|和|或)\Z")
 _GENERATION = re.compile(r"\d{1,2}[A-Z][^\d]{2,}\Z")  # 5G基站
 _ASIDE = re.compile(r"\([^()]*\)")
 _YEAR = re.compile(r"(?:19|20)\d\d年|年底前|\A(?:今|明|去|本|上)年")
+
+
+def metric_of(text: str, folded: str, phrase: Phrase, lead: Lead, giver: Callable[[], str]) -> tuple[str, int]:
+    """Return the metric as printed and where the target's text ends: after the number, or after what is counted.
+
+    giver: who gives a sum for which nothing else has a name.
+    """
+    quantity, left = phrase.quantity, lead.left
+    if quantity.unit in _SHARES and left < lead.right and lead.increase and folded.startswith(lead.verb, left - len(lead.verb)):
+        left -= len(lead.verb)  # 新建建筑100%采用装配式: which ones they are
+    before = without_verb(tidy(text[left : lead.right]))
+    noun = counted(folded, phrase)
+    if noun and (toward(folded, lead) or (quantity.unit == "%" and says_of_share(noun))):
+        return tidy(said_of(text[quantity.end : quantity.end + len(noun)].strip(), before)), phrase.end
+    if is_quantity(fold(before)) or (noun and is_enumeration(fold(before))):
+        before = ""  # 比1990年的14300亿元增长27.6%: where it grows from; "A节""B节"6个活动: what they are called
+    if noun and fold(before) in words_in("figures", "the_rest") and words("comes_true", r"\A(?:\d|全).*{}\Z").search(noun):
+        return before, phrase.end  # 剩余540户11月底前全部完成
+    if lead.change or quantity.unit not in _SHARES:
+        before = without_mover(before, lead.verb)
+    if (
+        not noun
+        or (before and (lead.reach or noun in words_in("figures", "after_goal") or noun in words_in("figures", "on_basis")))
+        or not (lead.verb or lead.beside or not before)
+    ):
+        return output_of(before, lead.verb, quantity.unit), quantity.end
+    what = text[quantity.end : quantity.end + len(noun)].strip().removeprefix("的")
+    if is_dependent(fold(before)):
+        return tidy(what + before), phrase.end  # 设立总规模10亿元的基金
+    if not before and (use := words_around("used_for").match(what)):
+        return giver() + what[use.end() :], phrase.end
+    if before and folded.endswith("的", lead.left, quantity.start):
+        before += "的"  # 急用先行的10项标准
+    what, moves = without_further(what), lead.verb in words_in("figures", "moves")
+    if moves and fold(before) == lead.verb and as_noun(what, True) != what:
+        before = ""  # 引导企业开展贯标 counts the firms that do
+    taken = folded[phrase.start : phrase.start + 1] in words_in("figures", "takes") and not lead.verb  # 将24所学校|纳入共同体
+    name = as_noun(what, not before and (moves or not lead.verb))
+    name = name.rpartition("的")[2] if taken and name != what else name
+    return output_of(without_mover(tidy(before + name), lead.verb), lead.verb, quantity.unit), phrase.end
+
+
+def reaches_out(case: Case) -> bool:
+    """面向1万名人才(,由省市)开展培训, 在3个园区开展示范: with whom and where something is done."""
+    far = case.kind in ("length", "area") and case.metric in words_in("figures", "takes")  # 对120公里公路实施安防工程
+    if not toward(case.folded, case.lead) or not (case.kind == "count" or far) or case.noun.startswith("的"):
+        return False
+    rest = case.folded[case.quantity.end : case.phrase.right + _FAR_NEXT].split("。")[0]
+    return len(case.noun) > 1 and does_something(rest) is not None
+
+
+_FAR_NEXT = 24  # characters of the next part that may say what is done
+
+
+def toward(folded: str, lead: Lead) -> bool:
+    """Tell 为|800户家庭, with whom something is done, and 给60周岁以上的|600户家庭."""
+    metric = folded[lead.left : lead.right]
+    qualified = metric[:1] in words_in("figures", "gives_to") and len(metric) > 1 and folded.startswith("的", lead.right) and not lead.verb
+    return metric in words_in("figures", "reaches_out") or qualified
+
+
+def without_further(what: str) -> str:
+    """Return what is counted without what else is done to it: 标准|并开展宣贯."""
+    joint = words_around("does_further").search(what)
+    return what[: joint.start()] if joint and verb_at(fold(what), joint.end(), len(what)) else what
 
 
 def as_noun(what: str, moved: bool) -> str:
@@ -41,10 +111,14 @@ def says_of_share(noun: str) -> bool:
 
 
 def said_of(what: str, who: str) -> str:
-    """建成服务中心, 乡镇 → 建成服务中心的乡镇; 专业人才开展培训, 面向 → 专业人才."""
-    if fold(who) in words_in("figures", "reaches_out"):
+    """建成服务中心, 乡镇 → 建成服务中心的乡镇; 专业人才开展培训, 面向 → 专业人才; 乡镇实现全覆盖, 在 → 实现全覆盖的乡镇."""
+    reaches = words_in("figures", "reaches_out")
+    if fold(who) in reaches or who[:1] in words_in("figures", "gives_to"):
         done = does_something(what)
-        return words_around("place_end", r"{}\Z").sub("", what[: done.start()] if done else what)
+        reached = done is not None and done[0] in words_in("figures", "through")
+        thing = words_around("place_end", r"{}\Z").sub("", what[: done.start()] if done else what)
+        name = f"{what[done.start() :]}的{thing}" if done and reached else thing
+        return f"{who[1:]}的{name}" if fold(who) not in reaches else name
     return f"{what}的{who}" if who else what
 
 
@@ -109,7 +183,7 @@ def is_enumeration(folded: str) -> bool:
 @cache
 def _quoted_names() -> re.Pattern[str]:
     name = r'["《][^"》]{1,40}["》](?:\([^()]*\))?'
-    return re.compile(rf"(?:{name}(?:[、,]|等|{around('joint')}){{0,2}}){{2,}}")
+    return re.compile(rf"(?:{name}(?:[、,]|等|{around('joint')}){{0,2}}){{2,}}(?:{around('among_others')})?")
 
 
 def rate_of_bearer(bearer: str, before: str) -> str:
@@ -119,16 +193,6 @@ def rate_of_bearer(bearer: str, before: str) -> str:
     at = before.rfind(bearer[-2:])
     rate = before[at + 2 :] if at >= 0 else ""
     return rate if words("indicator", r"{}\Z").search(rate) else ""
-
-
-def named_subject(folded: str, start: int, end: int) -> re.Match[str] | None:
-    """Return the subject that a part begins with, as the group name, where it is the name of a figure: 零售规模|连续9年居首位."""
-    return _named().match(folded, start, end)
-
-
-@cache
-def _named() -> re.Pattern[str]:
-    return re.compile(rf"(?P<name>[^,;:。]{{1,24}}?(?:{any_of('indicator')})){around('says_of')}")
 
 
 _LONGEST_COUNT = 16

@@ -7,9 +7,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from policydiff.parse.figures.apart import inside_name, quoted_spans, set_apart
-from policydiff.parse.figures.case import Case, Place, Setting, counted, words_around
+from policydiff.parse.figures.case import Case, Place, Setting, counted
 from policydiff.parse.figures.clock import Clock, Time, folded_cells
-from policydiff.parse.figures.elided import first_named, heading_subject, named_after
+from policydiff.parse.figures.elided import first_named, heading_subject, named_after, without_deed
 from policydiff.parse.figures.lists import (
     Claim,
     Other,
@@ -18,35 +18,30 @@ from policydiff.parse.figures.lists import (
     date_wholes,
     is_bracketed,
     is_part_of,
+    opens_parts,
     restates,
     share_out,
     tackled,
 )
 from policydiff.parse.figures.metrics import (
     each_noun,
+    goes_on_for,
     has_figures,
     is_dependent,
     is_floor,
-    is_quantity,
+    is_growth,
     is_rate,
     subject_of,
     tidy,
     turn_to_change,
 )
 from policydiff.parse.figures.moods import Mood, mood_of
-from policydiff.parse.figures.names import (
-    as_noun,
-    is_enumeration,
-    named_subject,
-    output_of,
-    said_of,
-    says_of_share,
-    without_mover,
-    without_verb,
-)
+from policydiff.parse.figures.names import metric_of
 from policydiff.parse.figures.sentence.leads import Lead, read_lead
 from policydiff.parse.figures.sentence.moments import Moment
 from policydiff.parse.figures.sentence.phrases import Phrase, read_phrases
+from policydiff.parse.figures.sentence.sides import Sides, name_before, part_before, whole_before
+from policydiff.parse.figures.sentence.verbs import only_verbs
 from policydiff.parse.lay.passage import Sentence
 from policydiff.text.fold import fold
 from policydiff.text.quantities import Quantity, find_quantities
@@ -57,16 +52,20 @@ from policydiff.vocab.amounts.promises import words_of
 _LONGEST_PART = 120
 
 
+Before = tuple[Sequence[str], str]
+
+
 class Reader:
     """Reads the claims of one sentence from left to right; later ones lean on earlier ones."""
 
-    def __init__(self, sentence: Sentence, moments: list[Moment], clock: Clock, place: Place, before: Sequence[str] = ()) -> None:
-        """before: the metrics of the sentence before, for which 以上指标 stands."""
-        self._before = before
+    def __init__(self, sentence: Sentence, moments: list[Moment], clock: Clock, place: Place, before: Before = ((), "")) -> None:
+        """before: the metrics of the sentence before, for which 以上指标 stands, and the unit of the last."""
+        self._before, self._unit = before
         self._sentence = sentence
         self._text = sentence.passage.text
         self._folded = folded_cells(sentence)
         self._moments = moments
+        self._sides = Sides(self._text, self._folded, moments)
         self._starts = [moment.start for moment in moments]
         dates = ("by", "in") if place.promises or place.article else ("by",)  # news tell the day of what they say
         # 一年内 in an article of rules is how long, not by when
@@ -130,9 +129,11 @@ class Reader:
     def _claim(self, phrase: Phrase, lead: Lead) -> None:
         time = self._clock.of(phrase, news=not (self._place.promises or self._place.article))
         last = self._claims[-1].lead if self._claims else None
-        if last and last.each and "年" not in last.each and lead.verb and not (lead.each or lead.scope or lead.reach):
+        if last and last.each and goes_on_for(last.each) and lead.verb and not (lead.each or lead.scope or lead.reach):
             lead.each = last.each  # 每名特派员服务60天,联系示范户5户
         dated = self._first_end <= phrase.quantity.start and not time.past
+        if self._claims and opens_parts(self._folded, self._claims[-1], phrase, lead):
+            lead.part = True
         setting = self._setting(phrase, lead, time, dated)
         bare = phrase.listed and lead.left == lead.right and not (lead.verb or lead.reach or counted(self._folded, phrase))
         of_list = bare and self._judged is not None and self._judged.kind != "promise"
@@ -153,7 +154,7 @@ class Reader:
             lead.verb = self._claims[-1].lead.verb
         turn_to_change(self._folded, lead, phrase)
         metric, end = self._metric(phrase, lead)
-        claim = Claim(phrase, lead, time, mood.id, lead.text, end, metric)
+        claim = Claim(phrase, lead, time, mood.id, lead.text, end, whole_before(self._sides, phrase, metric) + metric)
         if not self._complete(claim):
             self._others.append(Other(phrase.quantity, "unplaced", doubtful=True))
             return
@@ -178,7 +179,7 @@ class Reader:
             past=time.past,
             reported=self._clock.reporting,
             promises=self._place.promises,
-            ahead=self._clock.is_ahead(time),
+            ahead=self._clock.is_ahead(time, phrase),
         )
 
     def _is_bare_promise(self, phrase: Phrase, lead: Lead) -> bool:
@@ -203,37 +204,20 @@ class Reader:
         return bool(self._read_lead(start, phrase.left - 1).verb)
 
     def _metric(self, phrase: Phrase, lead: Lead) -> tuple[str, int]:
-        """Return the metric as printed and where the target's text ends: after the number, or after what is counted."""
-        before = without_verb(tidy(self._text[lead.left : lead.right]))
         lead.at_least |= is_floor(self._folded[lead.left : lead.right])
-        noun = counted(self._folded, phrase)
-        if noun and (fold(before) in words_in("figures", "reaches_out") or (phrase.quantity.unit == "%" and says_of_share(noun))):
-            return tidy(said_of(self._text[phrase.quantity.end : phrase.quantity.end + len(noun)].strip(), before)), phrase.end
-        if is_quantity(fold(before)) or (noun and is_enumeration(fold(before))):
-            before = ""  # 比1990年的14300亿元增长27.6%: where it grows from; "A节""B节"6个活动: what they are called
-        if lead.change or phrase.quantity.unit not in ("%", "‰"):
-            before = without_mover(before, lead.verb)
-        if (
-            not noun
-            or (before and (lead.reach or noun in words_in("figures", "after_goal")))
-            or not (lead.verb or lead.beside or not before)
-        ):
-            return output_of(before, lead.verb, phrase.quantity.unit), phrase.quantity.end
-        what = self._text[phrase.quantity.end : phrase.quantity.end + len(noun)].strip().removeprefix("的")
-        if is_dependent(fold(before)):
-            return tidy(what + before), phrase.end  # 设立总规模10亿元的基金
-        if not before and (use := words_around("used_for").match(what)):
-            return self._promise(phrase, lead) + what[use.end() :], phrase.end
-        if before and self._folded.endswith("的", lead.left, phrase.quantity.start):
-            before += "的"  # 急用先行的10项标准
-        moved = not before and (lead.verb in words_in("figures", "moves") or not lead.verb)
-        return output_of(without_mover(tidy(before + as_noun(what, moved)), lead.verb), lead.verb, phrase.quantity.unit), phrase.end
+        metric, end = metric_of(self._text, self._folded, phrase, lead, lambda: self._promise(phrase, lead))
+        for moment in self._moments[bisect_left(self._starts, phrase.quantity.end) : bisect_left(self._starts, end)]:
+            if moment.use == "by":
+                metric = metric.replace(self._text[moment.start : moment.end], "")  # 项目6月底前开工
+        return metric, end
 
     def _complete(self, claim: Claim) -> bool:
         """Give a metric without a subject of its own the one before it; return whether there is a metric at all."""
         last = self._claims[-1] if self._claims else None
         if not claim.metric and last is None:
-            claim.metric = self._promise(claim.phrase, claim.lead) or self._named_before(claim)
+            claim.metric = tidy(name_before(self._sides, claim.phrase, claim.lead)) or self._promise(claim.phrase, claim.lead)
+            if not claim.metric and self._before and claim.lead.verb and self._unit == claim.phrase.quantity.unit:
+                claim.metric, claim.printed = self._before[-1], ""  # 新建公园40个。年底前建成25个。
             if not claim.metric:
                 claim.metric, claim.printed = heading_subject(self._sentence.headings), ""
             claim.subject = subject_of(claim.metric)
@@ -241,44 +225,31 @@ class Reader:
         if last is not None and last.of is not None and not claim.metric and not (claim.lead.part or claim.phrase.listed):
             last = self._claims[last.of]  # 60个(其中省级20个),每个县不少于5个
         if not claim.metric and last is not None:
-            claim.metric, claim.printed, claim.subject = last.metric, "", last.subject
+            claim.metric, claim.printed, claim.subject = without_deed(claim, last), "", last.subject
             if claim.lead.modality and last.phrase.quantity.unit == claim.phrase.quantity.unit:
                 claim.lead.change = claim.lead.change or last.lead.change  # 增长5.5%左右,力争6%
             return True
         reached = last is not None and claim.lead.verb in words_in("figures", "reaches")
         claim.subject = last.subject if last is not None and reached else subject_of(claim.metric)
         folded = fold(claim.metric)
-        if named := named_after(self._claims, claim) if last is not None else first_named(claim):
+        if named := named_after(self._claims, claim) if last is not None else first_named(claim, self._sides, self._sentence.headings):
             claim.printed, claim.metric = claim.metric, named
             return True
         if last is not None and claim.phrase.quantity.unit == "倍" and last.lead.verb and claim.lead.verb:
             return True  # 引进项目30个,实现税收翻一番
         if not is_dependent(folded) and not (is_rate(folded) and last and last.subject and has_figures(fold(last.subject))):
             return True
-        subject = each_noun(claim.lead.each) or (_subject_for(folded, last) if last else self._object(claim))
+        subject = each_noun(claim.lead.each) or (_subject_for(folded, last) if last else self._owner(claim))
         if subject:
             claim.printed, claim.subject = claim.metric, subject
             claim.metric = subject + claim.metric
             claim.lead.scope = claim.lead.scope or (last.lead.scope if last else None)
         return True
 
-    def _object(self, claim: Claim) -> str:
-        """Return what the part before builds, where the figure says how long it is (修建环湖绿道,全长5.6公里)."""
-        if claim.metric not in words_of("extent"):
-            return ""
-        left = claim.phrase.left
-        start = max(self._folded.rfind(mark, 0, left - 1) + 1 for mark in ",;:。()|")
-        lead = self._read_lead(start, left - 1)
-        return tidy(self._text[lead.left : lead.right])
-
-    def _named_before(self, claim: Claim) -> str:
-        """Name a level by the subject of the part before it: 零售规模连续9年居首位,从1.31万亿元增长到13.1万亿元."""
-        left = claim.phrase.left
-        if not claim.lead.reach or left < 2 or self._folded[left - 1] != ",":
-            return ""
-        start = max(self._folded.rfind(mark, max(0, left - _LONGEST_PART), left - 1) + 1 for mark in ",;:。()|")
-        match = named_subject(self._folded, self._read_lead(start, left - 1).left, left - 1)
-        return self._text[match.start("name") : match.end("name")] if match else ""
+    def _owner(self, claim: Claim) -> str:
+        """Return whose the first figure of a sentence is: what the part before builds, or what the heading names."""
+        built = part_before(self._sides, claim.phrase) if claim.metric in words_of("extent") else ""
+        return tidy(built) or heading_subject(self._sentence.headings, owns=True)
 
     def _promise(self, phrase: Phrase, lead: Lead) -> str:
         """Name a sum by who gives it where nothing else is named: 市财政每年安排2000万元."""
@@ -287,7 +258,7 @@ class Reader:
         times = (self._text[moment.start : moment.end] for moment in self._moments if lead.text <= moment.start < phrase.quantity.start)
         for cut in (*times, lead.each, lead.modality):
             words = words.replace(cut, "") if cut else words
-        return tidy(words) if named else ""
+        return tidy(words) if named and not only_verbs(fold(tidy(words))) else ""
 
 
 def _names_a_year(words: str) -> bool:
@@ -295,6 +266,6 @@ def _names_a_year(words: str) -> bool:
 
 
 def _subject_for(dependent: str, last: Claim) -> str:
-    """Return what a dependent figure takes over: for a share (占地区生产总值比重) the whole metric before it."""
-    of_whole = dependent.startswith("占") and not fold(last.printed or "").startswith("占")
+    """Return what a dependent figure takes over: for a share (占地区生产总值比重) and a growth (年均增速) the whole metric before it."""
+    of_whole = (dependent.startswith("占") and not fold(last.printed or "").startswith("占")) or is_growth(dependent)
     return last.metric if of_whole else last.subject

@@ -7,7 +7,7 @@ from functools import cache
 
 from policydiff.parse.figures.case import Case, words, words_around
 from policydiff.parse.figures.metrics import is_dependent
-from policydiff.parse.figures.names import does_something, says_of_share
+from policydiff.parse.figures.names import reaches_out, says_of_share
 from policydiff.vocab.amounts.forms import around, when, words_in
 from policydiff.vocab.amounts.promises import any_of, words_of
 
@@ -105,6 +105,8 @@ def is_description(case: Case) -> bool:
         return True  # 口袋公园60个(面积不小于400平方米)
     if not noun or noun in words_in("figures", "after_goal"):
         return False
+    if noun in words_in("figures", "on_basis"):
+        return not case.setting.past  # 在保障公平达到12000元的基础上
     if words_around("grown_of", r"{}\Z").search(case.folded, case.phrase.left, case.quantity.number[0]):
         return True  # 后增加的3.5亿元资金尚未落实
     if noun.startswith(tuple(words_in("figures", "of_size"))) and case.quantity.unit in _PERSONAL:
@@ -117,7 +119,7 @@ def is_description(case: Case) -> bool:
         return True  # 选择枢纽、两种以上交通方式换乘的站点
     if words_around("purpose").match(case.folded, case.phrase.start) and not case.moves:
         return True  # 为贯彻落实国务院10条措施精神
-    if _reaches_out(case):
+    if reaches_out(case):
         return False
     if case.bound and not (lead.verb or case.moves) and words_around("at_which").match(case.folded, case.phrase.start):
         return True  # 在年吞吐量大于3000万人次的机场
@@ -270,25 +272,19 @@ def comes_true(case: Case) -> bool:
     )
     if case.metric and case.setting.promises and case.quantity.unit == "%" and says_of_share(case.noun):
         return True  # 新建建筑100%达到绿色标准
-    if _reaches_out(case) and (case.setting.promises or said):
+    if reaches_out(case) and (case.setting.promises or said):
         return True
     counted = case.kind in ("count", "share") or (not case.quantity.unit and words("persons").search(case.noun))  # 8.4万农村贫困人口脱贫
-    if not said or case.metric or not counted or not case.folded[case.quantity.number[0]].isdigit():
+    if (
+        not said
+        or (case.metric and case.metric not in words_in("figures", "the_rest"))
+        or not counted
+        or not case.folded[case.quantity.number[0]].isdigit()
+    ):
         return False
     if words_around("size").match(case.noun):
         return False  # 1000人规模的学校
     return len(case.noun) > 2 and bool(words("comes_true").search(case.noun, 2))
-
-
-def _reaches_out(case: Case) -> bool:
-    """面向1万名人才(,由省市)开展培训, 在3个园区开展示范: with whom and where something is done."""
-    if case.metric not in words_in("figures", "reaches_out") or case.kind != "count" or case.noun.startswith("的"):
-        return False
-    rest = case.folded[case.quantity.end : case.phrase.right + _FAR_NEXT].split("。")[0]
-    return len(case.noun) > 1 and does_something(rest) is not None
-
-
-_FAR_NEXT = 24  # characters of the next part that may say what is done
 
 
 def _is_plain_promise(case: Case) -> bool:

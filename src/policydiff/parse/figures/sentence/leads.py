@@ -4,43 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
+from policydiff.parse.figures.sentence import pieces
 from policydiff.parse.figures.sentence.moments import Moment
 from policydiff.parse.figures.sentence.verbs import Verb, begins_verb, verb_at, verb_before
 from policydiff.records import dataclass
-from policydiff.text.numerals import COUNTING, PLACES
-from policydiff.vocab.amounts.forms import around, words_in
-from policydiff.vocab.amounts.promises import any_of
+from policydiff.vocab.amounts.forms import words_in
 
 _WINDOW = 24  # characters: no expression of a lead-in is longer
 _CLAUSE_MARK = re.compile(r"[,;:。]")
 _JOINTS = frozenset(["和", "或", "及", "、"])
 _CREDIT = re.compile(r"\([^()]{2,20}\)(?=.)")
-_COUNT = f"[{COUNTING}]{{1,3}}"
-
-
-@cache
-def each() -> str:
-    """What a figure is for each of: 每年, 每个贫困村, 年均."""
-    one = around("classifier")
-    return (
-        rf"{around('each_year')}|每(?:一?个)?{around('each_time')}|每(?:一|两|三|四|五|\d)年"
-        rf"|每(?![{PLACES}\d])(?:一?{one})?[^,、;:。年]{{0,8}}?{around('each_end')}|每\d{{1,3}}{one}[^,、;:。年\d]{{0,6}}?{around('each_end')}"
-    )
-
-
-@cache
-def obtains() -> str:
-    """争取上级资金: what one gets from above is no hope, as 争取国家级平台3个 is."""
-    return rf"{around('strives')}(?={around('from_above')})"
-
-
-@cache
-def _ratio() -> re.Pattern[str]:
-    """每万人口发明专利拥有量: what the figure holds for is also part of its name."""
-    one = "(?:名|个|户)"
-    return re.compile(rf"每(?:[{PLACES}]{{1,2}}|\d+[{PLACES}]?)(?:{one}?{around('rate_kind')}?{around('rate_people')}|{one})")
 
 
 @dataclass(slots=True)
@@ -83,48 +57,12 @@ def read_lead(folded: str, start: int, end: int, moments: Sequence[Moment], *, c
     _read_front(folded, lead, {moment.start: moment for moment in inside})
     if not lead.verb:
         _read_subject(folded, lead, ends, counts)
-    ratio = _ratio().match(folded, lead.left, lead.right)
+    ratio = pieces.ratio().match(folded, lead.left, lead.right)
     lead.each = lead.each or (ratio[0] if ratio else None)
     lead.left = min(lead.left, end)
     lead.right = max(lead.right, lead.left)
     lead.text = min(lead.text, lead.left)
     return lead
-
-
-def _prices() -> str:  # 按照1980年不变价格计算
-    return rf"{around('by_prices')}(?:(?:19|20)\d\d年)?{around('prices')}{around('prices_tail')}?"
-
-
-@cache
-def _front() -> re.Pattern[str]:
-    """One piece, not a verb, that may stand before a metric and is no part of it."""
-    area = rf"{around('area')}{around('area_tail')}?"
-    return re.compile(
-        rf"""(?P<number>\d{{1,2}}(?:\.\d{{1,2}})*[.、](?!\d)|\((?:{_COUNT}|\d{{1,2}})\)|[①-⑳]|{_COUNT}、|第{_COUNT}(?:章|节)|[{COUNTING}]是要?)
-           |(?P<part>{around("part")})|(?<!{around("no_modality_after")})(?!{obtains()}|{around("planned_work")})(?P<modality>{any_of("modality")})(?!{around("no_modality")})|(?:在|对|从|按)?(?P<each>{each()})
-           |(?:(?:对|将|把)(?=全|我|本))?(?P<scope>{area})(?=[^,、;:。]{{2}}|\Z)|(?P<least>{around("least")})
-           |(?P<filler>[,:;\s]|(?:{_COUNT}|\d{{1,3}})年(?={around("after_years")})|{_prices()}|{around("filler_before")}|{obtains()})""",
-        re.VERBOSE,
-    )
-
-
-@cache
-def _adverb() -> re.Pattern[str]:
-    return re.compile(any_of("adverbs"))
-
-
-@cache
-def _back() -> re.Pattern[str]:
-    """One piece that may stand between a metric and its number."""
-    change = any_of("change")
-    grown_from = rf"(?:由|从)[^,;。由从]{{0,12}}?\d[\d.,]*(?:万|亿)?(?:(?!{change}|{any_of('reach')})[^,;。\d]){{0,6}}"
-    return re.compile(
-        rf"""(?:(?P<reach>(?:{change})了?{around("arrival")}|{around("is")}|{any_of("reach")})
-               |(?P<change>(?<!新|净|温)(?:{change})了?)
-               |(?<!{around("no_modality_after")})(?P<modality>{any_of("modality")})|(?P<each>{each()})
-               |(?P<filler>{grown_from}|{around("former")}(?=的)|(?<=到){around("former")}|[:,\s]|{_prices()}|{around("filler_between")}|{around("than")})|(?P<least>{around("least")}|{around("least_behind")}))\Z""",
-        re.VERBOSE,
-    )
 
 
 def _read_back(folded: str, lead: Lead, ends: dict[int, Moment], counts: bool = False) -> None:
@@ -138,11 +76,12 @@ def _read_back(folded: str, lead: Lead, ends: dict[int, Moment], counts: bool = 
             lead.right = moment.start
             continue
         window = folded[max(lead.left, lead.right - _WINDOW) : lead.right]
-        match = _back().search(window)
+        match = pieces.back().search(window)
         if (
             match is None
-            or (match["each"] and not _each_time().fullmatch(match["each"]) and _front_each(folded, lead))
+            or (match["each"] and not pieces.each_time().fullmatch(match["each"]) and _front_each(folded, lead))
             or (match["modality"] and folded.startswith("的", lead.right))
+            or (match["change"] and _is_compound(folded, lead, match["change"]))
         ):
             return
         if counts and match["reach"] in words_in("figures", "reaches_out") and lead.right - len(match[0]) == lead.left:
@@ -159,15 +98,15 @@ def _read_back(folded: str, lead: Lead, ends: dict[int, Moment], counts: bool = 
         lead.right -= len(match[0])
 
 
-@cache
-def _each_time() -> re.Pattern[str]:
-    """每名防疫员补助标准提高到每月600元: the month is no part of the metric, whatever else the figure is for each of."""
-    return re.compile(rf"{around('each_year')}|每(?:一?个)?{around('each_time')}")
+def _is_compound(folded: str, lead: Lead, change: str) -> bool:
+    """Tell 改造提升8万平方米, one verb, from 覆盖率提升8%."""
+    verb = verb_before(folded, lead.left, lead.right)
+    return verb is not None and verb.kind == "does" and verb.start < lead.right - len(change)
 
 
 def _front_each(folded: str, lead: Lead) -> bool:
     """Tell 每个县星级饭店, which names what is counted behind what it is counted for."""
-    match = _front().match(folded, lead.left, lead.right)
+    match = pieces.front().match(folded, lead.left, lead.right)
     return match is not None and bool(match["each"]) and match.end() < lead.right
 
 
@@ -185,7 +124,7 @@ def _read_front(folded: str, lead: Lead, begins: dict[int, Moment]) -> None:
                 at = lead.text = _after_marks(folded, at, end)
             continue
         verb = verb_at(folded, at, end)
-        if verb is not None and (_is_relative(folded, verb, end) or _is_finished(lead, verb, end)):
+        if verb is not None and (_is_relative(folded, verb, end) or _is_finished(lead, verb, end) or _is_whose_share(folded, lead, verb)):
             break
         if verb is not None:
             verbs += 1
@@ -196,7 +135,7 @@ def _read_front(folded: str, lead: Lead, begins: dict[int, Moment]) -> None:
                 break
             at = verb.end
             continue
-        match = _front().match(folded, at, end)
+        match = pieces.front().match(folded, at, end)
         if match is None:
             further = _before_verb(folded, at, end)
             if further == at:
@@ -221,6 +160,13 @@ def _is_relative(folded: str, verb: Verb, end: int) -> bool:
     return folded.startswith("的", following.end) and following.end < end
 
 
+def _is_whose_share(folded: str, lead: Lead, verb: Verb) -> bool:
+    """Tell 开展研发活动的企业占比达到55%, where the verb says whose share it is."""
+    if not lead.reach or "的" not in folded[verb.end : lead.right] or verb.word in words_in("figures", "moves"):
+        return False
+    return pieces.share().search(folded, verb.end, lead.right) is not None
+
+
 def _after_marks(folded: str, at: int, end: int) -> int:
     while at < end and folded[at] in ", 、:的":
         at += 1
@@ -243,13 +189,17 @@ def _note(lead: Lead, match: re.Match[str]) -> None:
 
 def _before_verb(folded: str, at: int, end: int) -> int:
     """Skip an adverb, a joint or a place that a verb or the like follows (大力, 和, 在深水区); return `at` where none does."""
-    adverb = _adverb().match(folded, at, end)
+    adverb = pieces.adverb().match(folded, at, end)
     if adverb:
         after = adverb.end()
-        return after if verb_at(folded, after, end) or _front().match(folded, after, end) or _adverb().match(folded, after, end) else at
+        return (
+            after
+            if verb_at(folded, after, end) or pieces.front().match(folded, after, end) or pieces.adverb().match(folded, after, end)
+            else at
+        )
     if folded[at] in _JOINTS:
         return at + 1 if verb_at(folded, at + 1, end) else at
-    place = _preposition().match(folded, at, end)
+    place = pieces.preposition().match(folded, at, end)
     if place:
         mark = _CLAUSE_MARK.search(folded, at, end)
         last = min(mark.start() if mark else end, place.end() + _WINDOW)
@@ -257,32 +207,13 @@ def _before_verb(folded: str, at: int, end: int) -> int:
     return at
 
 
-@cache
-def _preposition() -> re.Pattern[str]:
-    return re.compile(around("preposition"))
-
-
-@cache
-def _several() -> re.Pattern[str]:
-    return re.compile(around("respectively"))
-
-
-@cache
-def _subject() -> re.Pattern[str]:
-    body = rf"各?{around('promiser_list')}|[^,、;:。]{{0,10}}?{around('promiser_end')}"
-    listed = rf"(?:{body})(?:(?:、|{around('joint')})(?:{body})){{1,8}}{around('respectively')}"
-    return re.compile(
-        rf"(?:{listed}|{body})?(?:(?:19|20)\d\d年?(?:[-至到]{{1,2}}(?:19|20)\d\d年?)?)?(?P<each>{each()})?(?:{any_of('adverbs')})*"
-    )
-
-
 def _read_subject(folded: str, lead: Lead, ends: dict[int, Moment], counts: bool) -> None:
     """Find the promise behind its subject (县财政每年安排专项资金1000万元) or at the end (科技型企业新增50家)."""
-    shared = _several().search(folded, lead.left, lead.right)
+    shared = pieces.several().search(folded, lead.left, lead.right)
     begins = begins_verb()
     for at in range(lead.left + 1, min(shared.end() + 1 if shared else lead.left + _WINDOW, lead.right)):
         verb = verb_at(folded, at, lead.right) if folded[at] in begins else None
-        subject = _subject().fullmatch(folded, lead.left, at) if verb and not lead.reach else None
+        subject = pieces.subject().fullmatch(folded, lead.left, at) if verb and not lead.reach else None
         if verb and subject and (subject["each"] or verb.kind != "does"):
             lead.each = subject["each"] or lead.each
             _promise(lead, verb)

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Literal
 
 from policydiff.records import dataclass
-from policydiff.text.numerals import COUNTING, read_numeral
+from policydiff.text.numerals import COUNTING, read_numeral, years_in_digits
 from policydiff.vocab.amounts.five_year_plans import any_plan, plan_years
 from policydiff.vocab.amounts.forms import when, words_in
 from policydiff.vocab.load import load_yaml
@@ -65,12 +65,14 @@ class Moment:
     """start, end: half-open offsets of the words with their preposition (到2025年底前).
 
     year: the year meant, None where the text alone does not say (三年内 of a notice without a date). use: by (a deadline: 到, 前, 末), in (just named), base (what something is compared with or grows from).
+    month: it names a month alone (6月底前), of a year that the text says elsewhere.
     """
 
     start: int
     end: int
     year: int | None
     use: Use
+    month: bool = False
 
 
 def find_moments(folded: str, period: tuple[int, int] | None = None, issued_year: int | None = None) -> list[Moment]:
@@ -81,14 +83,16 @@ def find_moments(folded: str, period: tuple[int, int] | None = None, issued_year
     if not _hint().search(folded):
         return []
     found: list[Moment] = []
+    folded = years_in_digits(folded)
     for match in _expression().finditer(folded):
         year = _year(match, period, issued_year)
         if match["near"] and found and found[-1].year is not None:
             year = found[-1].year  # 2025年6月底前…,年底前…
         if match["early"] and match["lead"] not in words_in("moments", "compares"):
             continue
-        if year is not None or match["relative"] or match["near"] or match["early"] or match["span_tail"] or match["span_lead"]:
-            found.append(Moment(match.start(), match.end(), year, _use(folded, match)))
+        month = year is None and match["month"] is not None
+        if year is not None or month or match["relative"] or match["near"] or match["early"] or match["span_tail"] or match["span_lead"]:
+            found.append(Moment(match.start(), match.end(), year, _use(folded, match), month))
     return found
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from policydiff.vocab.amounts.five_year_plans import any_plan
+from policydiff.text.fold import fold
+from policydiff.text.numerals import COUNTING, years_in_digits
+from policydiff.vocab.amounts.five_year_plans import any_plan, plans_in
 from policydiff.vocab.amounts.forms import when, words_in
 from policydiff.vocab.amounts.promises import any_of
 
+_HEADED = re.compile(r"((?:19|20)\d\d)年")
 _MOST_HEADINGS = 1024  # kept: those of one document recur, those of ten thousand fill the memory
 
 
@@ -70,6 +73,22 @@ def names_report(heading: str) -> bool:
     return bool(_report().search(heading))
 
 
+@lru_cache(maxsize=_MOST_HEADINGS)
+def year_of_heading(heading: str) -> int | None:
+    """Return the first year that a heading names, or the last of its five-year plan ("十四五"期间主要目标)."""
+    folded = years_in_digits(fold(heading))
+    year = _HEADED.search(folded)
+    if year is not None:
+        return int(year[1])
+    return next((last for _, last in plans_in(folded)), None) if _of_plan().search(folded) else None
+
+
+def year_of_title(folded: str) -> int | None:
+    """Return the year of a document for one year by its folded title; None for one of several, or a call for projects (2021年度项目申报指南)."""
+    years = set(_year_in_title().findall(years_in_digits(folded)))
+    return int(next(iter(years))) if len(years) == 1 and not re.search(when("round_of_year"), folded) else None
+
+
 def names_goal(heading: str) -> bool:
     """Tell a heading of goals: 主要目标."""
     return bool(_goal().search(heading))
@@ -97,6 +116,18 @@ def sets_tasks(headings: tuple[str, ...]) -> bool:
 def is_goal(headings: tuple[str, ...]) -> bool:
     """Tell whether a heading above says that goals follow."""
     return any(names_goal(heading) for heading in headings)
+
+
+@cache
+def _of_plan() -> re.Pattern[str]:
+    return re.compile(rf"{when('plan_time')}|{when('plan_end')}")
+
+
+@cache
+def _year_in_title() -> re.Pattern[str]:
+    """A year, not the end of several, of a number or of the day on which the text was issued."""
+    day = rf"(?:\d{{1,2}}|[{COUNTING}]{{1,2}})月(?:\d{{1,2}}|[{COUNTING}]{{1,3}})日"
+    return re.compile(rf"(?<!至|到)(?<![〔\[(\d~-])((?:19|20)\d\d)(?:年(?:度)?(?!{day})|(?=\D{{0,4}}{when('year_of_title')}))")
 
 
 @cache

@@ -9,7 +9,7 @@ from typing import Literal
 
 from policydiff.records import dataclass
 from policydiff.vocab.amounts.forms import around, words_in
-from policydiff.vocab.amounts.promises import words_of
+from policydiff.vocab.amounts.promises import any_of, words_of
 
 VerbKind = Literal["adds", "makes", "does"]
 
@@ -96,3 +96,20 @@ def verb_before(folded: str, left: int, at: int, *, counts: bool = False) -> Ver
         if kind and (kind != "makes" or counts or word in words_of("closing")):
             return Verb(word, kind, at - length)
     return None
+
+
+def only_verbs(folded: str) -> bool:
+    """Tell words that are verbs and adverbs alone and name nothing: 改造提升, 再新建."""
+    at, last = 0, ""
+    while at < len(folded):
+        verb = verb_at(folded, at, len(folded))
+        match = None if verb else _adverb().match(folded, at)
+        if verb is None and match is None:
+            return False
+        last, at = (verb.word, verb.end) if verb else ("", match.end() if match else at)
+    return bool(last) and last not in words_in("figures", "also_noun")
+
+
+@cache
+def _adverb() -> re.Pattern[str]:
+    return re.compile(any_of("adverbs"))

@@ -1,0 +1,107 @@
+"""The pieces that may stand before a metric, and between it and its number: one expression for each place."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from policydiff.text.numerals import COUNTING, PLACES
+from policydiff.vocab.amounts.forms import around
+from policydiff.vocab.amounts.promises import any_of
+
+_COUNT = f"[{COUNTING}]{{1,3}}"
+
+
+@cache
+def each() -> str:
+    """What a figure is for each of: 每年, 每个贫困村, 年均."""
+    one = around("classifier")
+    return (
+        rf"{around('each_year')}|每(?:一?个)?{around('each_time')}|每(?:一|两|三|四|五|\d)年"
+        rf"|每(?![{PLACES}\d])(?:一?{one})?[^,、;:。年]{{0,8}}?{around('each_end')}|每\d{{1,3}}{one}[^,、;:。年\d]{{0,6}}?{around('each_end')}"
+    )
+
+
+@cache
+def obtains() -> str:
+    """争取上级资金: what one gets from above is no hope, as 争取国家级平台3个 is."""
+    return rf"{around('strives')}(?={around('from_above')})"
+
+
+@cache
+def ratio() -> re.Pattern[str]:
+    """每万人口发明专利拥有量: what the figure holds for is also part of its name."""
+    one = "(?:名|个|户)"
+    return re.compile(rf"每(?:[{PLACES}]{{1,2}}|\d+[{PLACES}]?)(?:{one}?{around('rate_kind')}?{around('rate_people')}|{one})")
+
+
+def prices() -> str:
+    """In whose prices a sum is given: 按照1980年不变价格计算."""
+    return rf"{around('by_prices')}(?:(?:19|20)\d\d年)?{around('prices')}{around('prices_tail')}?"
+
+
+@cache
+def front() -> re.Pattern[str]:
+    """One piece, not a verb, that may stand before a metric and is no part of it."""
+    area = rf"{around('area')}{around('area_tail')}?"
+    return re.compile(
+        rf"""(?P<number>\d{{1,2}}(?:\.\d{{1,2}})*[.、](?!\d)|\((?:{_COUNT}|\d{{1,2}})\)|[①-⑳]|{_COUNT}、|第{_COUNT}(?:章|节)|[{COUNTING}]是要?)
+           |(?P<part>{around("part")})|(?<!{around("no_modality_after")})(?!{obtains()}|{around("planned_work")})(?P<modality>{any_of("modality")})(?!{around("no_modality")})|(?:在|对|从|按)?(?P<each>{each()})
+           |(?:(?:对|将|把)(?=全|我|本))?(?P<scope>{area})(?=[^,、;:。]{{2}}|\Z)|(?P<least>{around("least")})
+           |(?P<filler>[,:;\s]|{around("lately")}?(?:{_COUNT}|\d{{1,3}})年(?={around("after_years")})|{prices()}|{around("filler_before")}|{obtains()})""",
+        re.VERBOSE,
+    )
+
+
+@cache
+def adverb() -> re.Pattern[str]:
+    """What may stand before a verb: 大力."""
+    return re.compile(any_of("adverbs"))
+
+
+@cache
+def back() -> re.Pattern[str]:
+    """One piece that may stand between a metric and its number."""
+    change = any_of("change")
+    grown_from = rf"(?:由|从)[^,;。由从]{{0,12}}?\d[\d.,]*(?:万|亿)?(?:(?!{change}|{any_of('reach')})[^,;。\d]){{0,6}}"
+    return re.compile(
+        rf"""(?:(?P<reach>(?:{change})了?{around("arrival")}|{around("is")}|{any_of("reach")})
+               |(?P<change>(?<!新|净|温)(?:{change})了?)
+               |(?<!{around("no_modality_after")})(?P<modality>{any_of("modality")})|(?P<each>{each()}|每{around("each_measure")})
+               |(?P<filler>{grown_from}|{around("former")}(?=的)|(?<=到){around("former")}|[:,\s]|{prices()}|{around("filler_between")}|{around("than")})|(?P<least>{around("least")}|{around("least_behind")}))\Z""",
+        re.VERBOSE,
+    )
+
+
+@cache
+def each_time() -> re.Pattern[str]:
+    """每名防疫员补助标准提高到每月600元: the month is no part of the metric, whatever else the figure is for each of."""
+    return re.compile(rf"{around('each_year')}|每(?:一?个)?{around('each_time')}")
+
+
+@cache
+def share() -> re.Pattern[str]:
+    """What the name of a share ends with: 占比."""
+    return re.compile(rf"{around('share_of_some')}\Z")
+
+
+@cache
+def preposition() -> re.Pattern[str]:
+    """What opens a place or a way: 在深水区."""
+    return re.compile(around("preposition"))
+
+
+@cache
+def several() -> re.Pattern[str]:
+    """What shares a list out: 分别."""
+    return re.compile(around("respectively"))
+
+
+@cache
+def subject() -> re.Pattern[str]:
+    """Who promises, before the verb: 县财政每年."""
+    body = rf"各?{around('promiser_list')}|[^,、;:。]{{0,10}}?{around('promiser_end')}"
+    listed = rf"(?:{body})(?:(?:、|{around('joint')})(?:{body})){{1,8}}{around('respectively')}"
+    return re.compile(
+        rf"(?:{listed}|{body})?(?:(?:19|20)\d\d年?(?:[-至到]{{1,2}}(?:19|20)\d\d年?)?)?(?P<each>{each()})?(?:{any_of('adverbs')})*"
+    )

@@ -1,0 +1,95 @@
+"""The part of a sentence before that of a figure, where it names what the figure counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from policydiff.parse.figures.sentence.leads import Lead, read_lead
+from policydiff.parse.figures.sentence.moments import Moment
+from policydiff.parse.figures.sentence.phrases import Phrase
+from policydiff.records import dataclass
+from policydiff.text.quantities import find_quantities
+from policydiff.vocab.amounts.forms import around
+from policydiff.vocab.amounts.promises import any_of
+
+_LONGEST_PART = 120
+_LONGEST_WHOLE = 20
+_MARKS = ",;:。()|"
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """A sentence with its folded text and its years."""
+
+    text: str
+    folded: str
+    moments: Sequence[Moment]
+
+
+def _before(sides: Sides, phrase: Phrase) -> tuple[int, int]:
+    """Return where the part before begins, without its verb and the like, and where it ends: before the mark between the two."""
+    end = max(phrase.left - 1, 0)
+    start = max(sides.folded.rfind(mark, max(0, end - _LONGEST_PART), end) + 1 for mark in _MARKS)
+    return read_lead(sides.folded, start, max(start, end), sides.moments).left, end
+
+
+def part_before(sides: Sides, phrase: Phrase) -> str:
+    """Return what the part before is about: of 修建环湖绿道,全长5.6公里 the path."""
+    start, end = _before(sides, phrase)
+    lead = read_lead(sides.folded, start, max(start, end), sides.moments)
+    return sides.text[lead.left : lead.right]
+
+
+def name_before(sides: Sides, phrase: Phrase, lead: Lead) -> str:
+    """Return what the part before names, where the figure has no name of its own; "" where it names nothing of the kind.
+
+    设立产业基金,市财政每年安排2000万元: the fund. 在已建成粮库8座的基础上,再新建3座: what there is already. 零售规模连续9年居首位,从1.31万亿元增长到
+    13.1万亿元: the figure of which something else is said.
+    """
+    if phrase.left < 2 or sides.folded[phrase.left - 1] != ",":
+        return ""
+    start, end = _before(sides, phrase)
+    if phrase.quantity.unit == "元" and _fund().search(sides.folded, start, end):
+        return sides.text[start:end]
+    if lead.verb and _basis().search(sides.folded, start, end):
+        found = find_quantities(sides.folded[start:end])
+        return sides.text[start : start + found[0].start] if len(found) == 1 else ""
+    match = _named().match(sides.folded, start, end) if lead.reach else None
+    return sides.text[match.start("name") : match.end("name")] if match else ""
+
+
+def whole_before(sides: Sides, phrase: Phrase, metric: str) -> str:
+    """Return of what a share is one, where the part before says so: 规上工业企业中,有研发活动的企业占比达到55%."""
+    if phrase.quantity.unit != "%" or phrase.listed or not metric or not _among().search(sides.folded, 0, phrase.left):
+        return ""
+    start, end = _before(sides, phrase)
+    place = _place().match(sides.folded, start, end)
+    start = place.end() if place else start
+    return sides.text[start:end] if 2 < end - start <= _LONGEST_WHOLE else ""
+
+
+@cache
+def _fund() -> re.Pattern[str]:
+    return re.compile(rf"{around('fund_end')}\Z")
+
+
+@cache
+def _among() -> re.Pattern[str]:
+    return re.compile(rf"{around('among')},\Z")
+
+
+@cache
+def _place() -> re.Pattern[str]:
+    return re.compile(around("preposition"))
+
+
+@cache
+def _basis() -> re.Pattern[str]:
+    return re.compile(rf"{around('on_basis')}\Z")
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    return re.compile(rf"(?P<name>[^,;:。]{{1,24}}?(?:{any_of('indicator')})){around('says_of')}")
