@@ -22,7 +22,7 @@ from policydiff.parse.figures.names import is_metric
 from policydiff.parse.figures.reader import Before, Reader
 from policydiff.parse.figures.sentence.moments import find_moments
 from policydiff.parse.figures.sentence.phrases import Phrase
-from policydiff.parse.figures.sentence.tenses import is_ahead, is_goal
+from policydiff.parse.figures.sentence.tenses import is_ahead, is_goal, labels_goal
 from policydiff.parse.lay.excerpts import excerpt
 from policydiff.parse.lay.passage import Sentence
 from policydiff.parse.tree.tables import Row, read_rows
@@ -32,9 +32,8 @@ from policydiff.text.fold import fold, squeeze
 from policydiff.text.numerals import CHARACTERS
 from policydiff.text.quantities import Quantity, find_quantities
 from policydiff.vocab.amounts.five_year_plans import plans_in
-from policydiff.vocab.amounts.forms import around, words_in
+from policydiff.vocab.amounts.forms import words_in
 from policydiff.vocab.amounts.metrics import canonical_metric, common_measure
-from policydiff.vocab.amounts.promises import any_of
 
 _ARTICLE = re.compile(rf"第[{CHARACTERS}\d]+条")
 _RULES = frozenset({"regulation", "guide"})
@@ -86,7 +85,7 @@ def read_figures(
         folded = folded_cells(sentence)
         place = (sentence.section, sentence.paragraph)
         opens = place != here
-        here, labelled = place, (labelled and not opens) or (":" in folded and _goal_label().match(folded) is not None)
+        here, labelled = place, (labelled and not opens) or (":" in folded and labels_goal(folded))
         span = next(iter(plans_in(folded)), None) if span is None and issued_year is None else span
         row = rows.get(sentence.id)
         if row is None and not _may_tell().search(folded):
@@ -178,12 +177,6 @@ def first_deadline(sentences: Iterable[Sentence], rows: Mapping[str, Row]) -> in
 def _may_tell() -> re.Pattern[str]:
     """What a figure or the name of a year begins with."""
     return re.compile(f"[{FIRST}{re.escape(''.join(sorted(word[0] for word in words_in('moments', 'hint'))))}]")
-
-
-@cache
-def _goal_label() -> re.Pattern[str]:
-    """考核指标:…, 今年的主要预期目标是:… name what the paragraph gives."""
-    return re.compile(rf"(?:[^,;。:()]{{0,24}})(?:{any_of('goal_heading')}|{around('goal_label')}){around('equals')}?:")
 
 
 def _place(sentence: Sentence, title: str, *, labelled: bool, rules: bool, promises: bool) -> Place:

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from policydiff.text.fold import fold
 from policydiff.text.numerals import COUNTING, years_in_digits
 from policydiff.vocab.amounts.five_year_plans import any_plan, plans_in
-from policydiff.vocab.amounts.forms import when, words_in
+from policydiff.vocab.amounts.forms import around, when, words_in
 from policydiff.vocab.amounts.promises import any_of
 
 _HEADED = re.compile(r"((?:19|20)\d\d)年")
@@ -94,6 +94,11 @@ def names_goal(heading: str) -> bool:
     return bool(_goal().search(heading))
 
 
+def labels_goal(folded: str) -> bool:
+    """Tell a sentence that begins with the name of what it gives: 考核指标:…, 今年的主要预期目标是:…."""
+    return _goal_label().match(folded) is not None
+
+
 @lru_cache(maxsize=_MOST_HEADINGS)
 def is_report(headings: tuple[str, ...]) -> bool:
     """Tell whether a heading above says that a report follows."""
@@ -116,6 +121,11 @@ def sets_tasks(headings: tuple[str, ...]) -> bool:
 def is_goal(headings: tuple[str, ...]) -> bool:
     """Tell whether a heading above says that goals follow."""
     return any(names_goal(heading) for heading in headings)
+
+
+@cache
+def _goal_label() -> re.Pattern[str]:
+    return re.compile(rf"(?:[^,;。:()]{{0,24}})(?:{any_of('goal_heading')}|{around('goal_label')}){around('equals')}?:")
 
 
 @cache
