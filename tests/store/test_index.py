@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import sqlite3
 import time
 from pathlib import Path
 
@@ -105,9 +107,18 @@ def test_what_an_index_of_another_layout_has_is_not_read(data: Path, monkeypatch
     expected = Corpus(data).entries()
     with monkeypatch.context() as patch:
         patch.setattr(read_entries, "_LAYOUT", 1)
-        patch.setattr(read_entries, "_for_index", lambda entry: '["fresh", false, null, null, null, null, 0, 0, 0]')
+        patch.setattr(read_entries, "_for_index", lambda entry: ["fresh", False, None, None, None, None, 0, 0, 0])
         (data / index.NAME).unlink()
         Corpus(data).entries()
+
+    assert Corpus(data).entries() == expected
+
+
+def test_a_row_that_is_no_value_costs_time_and_nothing_else(data: Path) -> None:
+    expected = Corpus(data).entries()
+    with contextlib.closing(sqlite3.connect(data / index.NAME)) as base:
+        base.execute("UPDATE entries SET value = '[' WHERE id = 'n03'")
+        base.commit()
 
     assert Corpus(data).entries() == expected
 

@@ -215,7 +215,7 @@ def _with_raw_beside(entry: Entry) -> Entry:
 
     names = [f"{entry.id}{ending}" for ending in sorted(RAW_ENDINGS)]
     folder = raw_folder(entry.structured.parent, names) if entry.structured else Path()
-    return replace(entry, raw=next((folder / name for name in names if (folder / name).is_file()), None))
+    return replace(entry, raw_file=next((str(folder / name) for name in names if (folder / name).is_file()), None))
 
 
 def _stage(entry: Entry, stage: str) -> str:

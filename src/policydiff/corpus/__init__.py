@@ -80,11 +80,12 @@ def _at(path: Path, known: Mapping[str, Files]) -> Entry:
     """Return the entry of a file: the corpus' own, or one of its own for a file from elsewhere."""
     # behind its folder, a file may have another id than its name alone
     for name, (raws, structured) in known.items():
-        if any(each is not None and each.name == path.name and path.resolve() == each.resolve() for each in (*raws, structured)):
+        near = (Path(each) for each in (*raws, structured) if each is not None and each.endswith(path.name))
+        if any(each.name == path.name and path.resolve() == each.resolve() for each in near):
             return entry_of(name, raws, structured)
     name = notice_id(file_name(path))
     is_structured = path.suffix.lower() in STRUCTURED_ENDINGS or path.suffix.lower() == ".json"
-    return entry_of(name, () if is_structured else (path,), path if is_structured else None)
+    return entry_of(name, () if is_structured else (str(path),), str(path) if is_structured else None)
 
 
 def _by_place(word: str, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:

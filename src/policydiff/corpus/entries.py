@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from policydiff.corpus.files import Files, found_in
 from policydiff.corpus.summary import Place, read, scanned
@@ -26,7 +25,7 @@ person has changed it. not parsed: there is none. no source: there is no raw fil
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One notice of the corpus. raw, structured: its files, None where it lacks one; clashes: further raw files of the same id.
+    """One notice of the corpus. raw_file, structured_file: where it has one; other_files: further raw files of the same id.
 
     outdated: the raw file has changed since the structured one was written, which a corrected one may be, too.
 
@@ -35,9 +34,9 @@ class Entry:
 
     id: str
     state: State
-    raw: Path | None = None
-    structured: Path | None = None
-    clashes: tuple[Path, ...] = ()
+    raw_file: str | None = None
+    structured_file: str | None = None
+    other_files: tuple[str, ...] = ()
     outdated: bool = False
     title: str | None = None
     document_number: str | None = None
@@ -47,6 +46,21 @@ class Entry:
     tasks: int = 0
     targets: int = 0
     checks: int = 0
+
+    @property
+    def raw(self) -> Path | None:
+        """The raw file."""
+        return None if self.raw_file is None else Path(self.raw_file)
+
+    @property
+    def structured(self) -> Path | None:
+        """The structured file."""
+        return None if self.structured_file is None else Path(self.structured_file)
+
+    @property
+    def clashes(self) -> tuple[Path, ...]:
+        """Further raw files of the same id."""
+        return tuple(map(Path, self.other_files))
 
     @property
     def current(self) -> Path | None:
@@ -72,7 +86,7 @@ def listed(folder: Path, found: Mapping[str, Files]) -> tuple[Entry, ...]:
     kept, fresh, entries = index.known(folder, len(found)), {}, []
     for name, (raws, structured) in found.items():
         stamp = index.stamp_of(program, raws[0] if raws else None, structured)
-        was, value = kept.get(name, ("", ""))
+        was, value = kept.get(name, ("", None))
         if stamp and stamp == was:
             entries.append(_from_index(name, raws, structured, value))
             continue
@@ -88,7 +102,7 @@ _LAYOUT = 2
 """Of what the index keeps of an entry: another number where that changes, so that nothing is read as what it was not."""
 
 
-def _for_index(entry: Entry) -> str:
+def _for_index(entry: Entry) -> list[Any]:
     place = entry.place and [
         entry.place.name,
         entry.place.short,
@@ -98,30 +112,30 @@ def _for_index(entry: Entry) -> str:
         entry.place.parents,
     ]
     counts = (entry.sections, entry.tasks, entry.targets, entry.checks)
-    return json.dumps([entry.state, entry.outdated, entry.title, entry.document_number, entry.issued, place, *counts], ensure_ascii=False)
+    return [entry.state, entry.outdated, entry.title, entry.document_number, entry.issued, place, *counts]
 
 
-def _from_index(name: str, raws: tuple[Path, ...], structured: Path | None, value: str) -> Entry:
-    state, outdated, title, number, issued, place, *counts = json.loads(value)
+def _from_index(name: str, raws: tuple[str, ...], structured: str | None, value: Any) -> Entry:
+    state, outdated, title, number, issued, place, *counts = value
     where = Place(place[0], place[1], place[2], place[3], place[4], tuple(place[5])) if place else None
     return Entry(name, state, raws[0] if raws else None, structured, raws[1:], outdated, title, number, issued, where, *counts)
 
 
-def entry_of(name: str, raws: tuple[Path, ...], structured: Path | None) -> Entry:
+def entry_of(name: str, raws: tuple[str, ...], structured: str | None) -> Entry:
     """Return the entry of a notice from its files. Never raises for what is in them."""
-    raw, clashes = (raws[0], raws[1:]) if raws else (None, ())
+    raw, others = (raws[0], raws[1:]) if raws else (None, ())
     if structured is None:
-        return Entry(name, "not parsed", raw, clashes=clashes)
+        return Entry(name, "not parsed", raw, other_files=others)
     try:
-        head, text = header(structured), structured.read_text(encoding="utf-8", errors="replace")
+        head, text = header(Path(structured)), Path(structured).read_text(encoding="utf-8", errors="replace")
         summary = scanned(text) if head.fits and head.generator == generator() and text[:1] != "{" else read(text)
-        outdated = raw is not None and head.source_sha256 != sha256(raw.read_bytes()).hexdigest()
-        return Entry(name, _state(head, raw, outdated), raw, structured, clashes, outdated, **summary)
+        outdated = raw is not None and head.source_sha256 != sha256(Path(raw).read_bytes()).hexdigest()
+        return Entry(name, _state(head, raw, outdated), raw, structured, others, outdated, **summary)
     except (OSError, UnreadableSource, ValueError, KeyError, TypeError, AttributeError):  # whatever a file may hold
-        return Entry(name, "unreadable", raw, structured, clashes)
+        return Entry(name, "unreadable", raw, structured, others)
 
 
-def _state(head: Header, raw: Path | None, outdated: bool) -> State:
+def _state(head: Header, raw: str | None, outdated: bool) -> State:
     if not head.fits:
         return "corrected"
     if raw is None:

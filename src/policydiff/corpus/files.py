@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from policydiff.store.digest import NOTICE, header
-from policydiff.text.ids import notice_id, printed_names
+from policydiff.text.ids import names_and_ids
 
 RAW_ENDINGS = frozenset(
     {".txt", ".text", ".md", ".markdown", ".html", ".htm", ".shtml", ".xhtml", ".mht", ".mhtml", ".pdf", ".docx", ".ofd"}
@@ -17,8 +17,8 @@ RAW_ENDINGS = frozenset(
 STRUCTURED_ENDINGS = frozenset({".yaml", ".yml"})
 
 
-Files = tuple[tuple[Path, ...], Path | None]
-"""The raw files of an id and its structured file."""
+Files = tuple[tuple[str, ...], str | None]
+"""The raw files of an id and its structured file: strings, for a folder may hold ten thousand, and a Path takes as long to make as a file to find."""
 
 
 def found_in(folder: Path) -> dict[str, Files]:
@@ -30,15 +30,15 @@ def found_in(folder: Path) -> dict[str, Files]:
     if (above / "raw").is_dir() or (above / "structured").is_dir():
         found = files_of(above)
         return {name: (raws, path) for name, (raws, path) in found.items() if raws or above == folder}
-    structured = [path for path in files(folder, {*STRUCTURED_ENDINGS, ".json"}) if header(path).schema == NOTICE]
-    return _paired(files(folder, RAW_ENDINGS), structured)
+    structured = [path for path in _files(folder, {*STRUCTURED_ENDINGS, ".json"}) if header(Path(path)).schema == NOTICE]
+    return _paired(_files(folder, RAW_ENDINGS), structured)
 
 
-def _paired(raw: Iterable[Path], structured: Iterable[Path]) -> dict[str, Files]:
-    raws: dict[str, list[Path]] = {}
-    for path, name in printed_names(raw).items():
-        raws.setdefault(notice_id(name), []).append(path)
-    read = {path.stem: path for path in structured}
+def _paired(raw: Sequence[str], structured: Sequence[str]) -> dict[str, Files]:
+    raws: dict[str, list[str]] = {}
+    for path, (_, name) in zip(raw, names_and_ids(raw), strict=True):
+        raws.setdefault(name, []).append(path)
+    read = {path[path.rfind(os.sep) + 1 : path.rfind(".")]: path for path in structured}
     return {name: (tuple(raws.get(name, ())), read.get(name)) for name in sorted({*raws, *read})}
 
 
@@ -47,16 +47,21 @@ def files(folder: Path, endings: Iterable[str] | None = None) -> tuple[Path, ...
 
     Hidden ones, what lies in hidden folders, and the ~$ files of open documents are left out, and links to folders are not followed.
     """
+    return tuple(map(Path, _files(folder, endings)))
+
+
+def _files(folder: Path, endings: Iterable[str] | None) -> list[str]:
     if not folder.is_dir():
-        return ()
+        return []
     wanted = None if endings is None else frozenset(endings)
-    # Strings until all is sorted: a folder may hold ten thousand files, and a Path takes as long to make as a file to find.
-    found = (path for path in _below(os.fspath(folder)) if wanted is None or os.path.splitext(path)[1].lower() in wanted)  # noqa: PTH122
-    return tuple(map(Path, sorted(found, key=_parts_of)))
+    # What stands behind the last point of a path is the ending of its name, for no name that is taken begins with one.
+    found = [path for path in _below(os.fspath(folder)) if wanted is None or f".{path.rpartition('.')[2]}".lower() in wanted]
+    return sorted(found, key=_in_order)
 
 
-def _parts_of(path: str) -> list[str]:
-    return os.path.normcase(path).split(os.sep)  # noqa: PTH206
+def _in_order(path: str) -> str:
+    """Return what sorts paths as their parts sort: the files of a folder stand together."""
+    return os.path.normcase(path).replace(os.sep, "\0")
 
 
 def _below(folder: str) -> Iterator[str]:
@@ -74,4 +79,4 @@ def _below(folder: str) -> Iterator[str]:
 
 def files_of(root: Path) -> dict[str, Files]:
     """Return the files of a data folder with raw/ and structured/ by the ids of its notices."""
-    return _paired(files(root / "raw", RAW_ENDINGS), files(root / "structured", STRUCTURED_ENDINGS))
+    return _paired(_files(root / "raw", RAW_ENDINGS), _files(root / "structured", STRUCTURED_ENDINGS))

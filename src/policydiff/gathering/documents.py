@@ -169,7 +169,7 @@ def _meant(word: str | Path | Notice, corpus: Corpus) -> Iterator[Sequence[Docum
             raise NotFound(tell("many.empty-folder", folder=word), tell("hint.check-spelling"))
         for entry in found:
             yield [Document(entry.id, entry)]
-            yield from ([Document(entry.id, Entry(entry.id, "not parsed", raw))] for raw in entry.clashes)
+            yield from ([Document(entry.id, Entry(entry.id, "not parsed", raw))] for raw in entry.other_files)
     else:
         yield [Document(entry.id, entry) for entry in corpus.resolve(str(word))]
 

@@ -6,11 +6,13 @@ It is never the truth: an entry whose files are not exactly as they were is made
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import sqlite3
 import time
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 NAME = ".policydiff-index.sqlite"
 _FEWEST = 50
@@ -20,7 +22,7 @@ _SETTLED = 2_000_000_000
 _TABLE = "CREATE TABLE IF NOT EXISTS entries (id TEXT PRIMARY KEY, stamp TEXT, value TEXT) WITHOUT ROWID"
 
 
-def stamp_of(program: str, *paths: Path | None) -> str:
+def stamp_of(program: str, *paths: str | None) -> str:
     """Return what tells whether files are as they were: the program that looked at them, and the name, size and time of each; "" where one is too new."""
     parts, now = [program], time.time_ns()
     for path in paths:
@@ -28,35 +30,38 @@ def stamp_of(program: str, *paths: Path | None) -> str:
             parts.append("-")
             continue
         try:
-            facts = os.stat(path)  # noqa: PTH116 (ten thousand times; Path.stat is twice as slow)
+            facts = os.stat(path)  # noqa: PTH116 (ten thousand times)
         except OSError:
             return ""
         if now - facts.st_mtime_ns < _SETTLED:
             return ""
-        parts.append(f"{path.name}:{facts.st_size}:{facts.st_mtime_ns}:{facts.st_ino}")
+        parts.append(f"{path[path.rfind(os.sep) + 1 :]}:{facts.st_size}:{facts.st_mtime_ns}:{facts.st_ino}")
     return "\n".join(parts)
 
 
-def known(folder: Path, count: int) -> dict[str, tuple[str, str]]:
+def known(folder: Path, count: int) -> dict[str, tuple[str, Any]]:
     """Return what is kept of a data folder: id → (stamp, value). count: how many notices it has; few are not worth it."""
     if count < _FEWEST:
         return {}
-    with contextlib.suppress(sqlite3.Error, OSError):
+    with contextlib.suppress(sqlite3.Error, OSError, ValueError):
         path = folder / NAME
         if path.is_file():
             with contextlib.closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=1.0)) as base:
-                return {id: (stamp, value) for id, stamp, value in base.execute("SELECT id, stamp, value FROM entries")}
+                rows = base.execute("SELECT id, stamp, value FROM entries").fetchall()
+            values = json.loads(f"[{','.join([row[2] for row in rows])}]")  # one document is read in half the time of ten thousand
+            return {id: (stamp, value) for (id, stamp, _), value in zip(rows, values, strict=True)}
     return {}
 
 
-def keep(folder: Path, entries: Mapping[str, tuple[str, str]], gone: set[str], count: int) -> None:
-    """Keep new or changed entries, and forget those that are gone; where that is not possible, nothing happens."""
+def keep(folder: Path, entries: Mapping[str, tuple[str, Any]], gone: set[str], count: int) -> None:
+    """Keep new or changed entries, id → (stamp, value that JSON can hold), and forget those that are gone; where that is not possible, nothing happens."""
     if count < _FEWEST or not (entries or gone):
         return
     with contextlib.suppress(sqlite3.Error, OSError), contextlib.closing(sqlite3.connect(folder / NAME, timeout=1.0)) as base:
         base.execute(_TABLE)
         base.executemany("DELETE FROM entries WHERE id = ?", [(name,) for name in gone])
         base.executemany(
-            "INSERT OR REPLACE INTO entries VALUES (?, ?, ?)", [(name, stamp, value) for name, (stamp, value) in entries.items()]
+            "INSERT OR REPLACE INTO entries VALUES (?, ?, ?)",
+            [(name, stamp, json.dumps(value, ensure_ascii=False)) for name, (stamp, value) in entries.items()],
         )
         base.commit()

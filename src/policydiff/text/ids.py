@@ -6,13 +6,17 @@ import os
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 # Control and direction marks could drive a terminal, slashes leave a folder, the others are not allowed on Windows.
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffd/\\<>:\"|?*]")
 _RESERVED = re.compile(r"\A(CON|PRN|AUX|NUL|(?:COM|LPT)[0-9¹²³]) *(?=\.|$)", re.IGNORECASE)
 """Names of devices on Windows, whatever ending follows."""
+
+
+_SIMPLE = re.compile(r"(?!(?:CON|PRN|AUX|NUL|(?:COM|LPT).)\.)[\w-]+\.\w+", re.IGNORECASE)
+"""Most names: nothing in them is to be replaced."""
 
 
 def notice_id(path: str) -> str:
@@ -23,6 +27,8 @@ def notice_id(path: str) -> str:
     >>> notice_id("wuxi-keji-fuwu-2023.txt"), notice_id("2023/通知.txt"), notice_id("CON.txt"), notice_id("..")
     ('wuxi-keji-fuwu-2023', '2023-通知', 'CON_', 'notice')
     """
+    if _SIMPLE.fullmatch(path):
+        return path[: path.rfind(".")]
     folders, _, name = path.rpartition("/")
     parts = [part for part in folders.split("/") if part.strip(". ")]
     name = name.rpartition("\\")[2]
@@ -54,31 +60,45 @@ def printed_names(paths: Iterable[Path]) -> dict[Path, str]:
     >>> printed_names([Path("raw/a/通知.txt"), Path("raw/b/通知.txt"), Path("raw/b/方案.txt")])[Path("raw/a/通知.txt")]
     'a/通知.txt'
     """
-    below = _below_common([*paths])
-    depths = dict.fromkeys(below, 1)
+    listed = [*paths]
+    return dict(zip(listed, (printed for printed, _ in names_and_ids([os.fspath(path) for path in listed])), strict=True))
+
+
+def names_and_ids(paths: Sequence[str]) -> list[tuple[str, str]]:
+    """Return how each file of a batch is printed (see printed_names) and its id."""
+    below = _below_common(paths)
+    names = [parts[-1] for parts in below]
+    depths = [1] * len(below)
+    changed: Iterable[int] = range(len(below))
+    ids, keys = [""] * len(below), [""] * len(below)
     while True:
-        keys = {path: same_file_key(notice_id("/".join(parts[-depths[path] :]))) for path, parts in below.items()}
-        counted = Counter(keys.values())
+        for at in changed:
+            ids[at] = notice_id(names[at])
+            keys[at] = same_file_key(ids[at])
+        counted = Counter(keys)
         parents: dict[str, set[tuple[str, ...]]] = {}
-        for path, key in keys.items():
+        for key, parts in zip(keys, below, strict=True):
             if counted[key] > 1:
-                parents.setdefault(key, set()).add(below[path][:-1])
-        deeper = [path for path, key in keys.items() if counted[key] > 1 and len(parents[key]) > 1 and depths[path] < len(below[path])]
-        if not deeper:
-            return {path: "/".join(parts[-depths[path] :]) for path, parts in below.items()}
-        for path in deeper:
-            depths[path] += 1
+                parents.setdefault(key, set()).add(parts[:-1])
+        changed = [at for at, key in enumerate(keys) if counted[key] > 1 and len(parents[key]) > 1 and depths[at] < len(below[at])]
+        if not changed:
+            return list(zip(names, ids, strict=True))
+        for at in changed:
+            depths[at] += 1
+            names[at] = "/".join(below[at][-depths[at] :])
 
 
-def _below_common(paths: list[Path]) -> dict[Path, tuple[str, ...]]:
+def _below_common(paths: Sequence[str]) -> list[tuple[str, ...]]:
     """Return the parts of each path below the folder that they have in common, as text."""
-    whole = {path: os.path.abspath(path) for path in paths}  # noqa: PTH100 (resolve() refuses a link that leads to itself)
+    split = [os.path.split(os.path.abspath(path) if path.endswith(".") else path) for path in paths]  # noqa: PTH100
+    above = {folder: os.path.abspath(folder) for folder in {folder for folder, _ in split}}  # noqa: PTH100 (resolve() refuses a link that leads to itself)
     try:
-        folder = os.path.commonpath({os.path.dirname(path) for path in whole.values()}) if whole else ""  # noqa: PTH120
-        common = len(folder.rstrip(os.sep).split(os.sep))  # noqa: PTH206
+        common = os.path.commonpath(above.values()) if above else ""
+        least = len(common.rstrip(os.sep).split(os.sep))  # noqa: PTH206
     except ValueError:  # several drives
-        common = 1
-    return {path: tuple(map(as_text, full.split(os.sep)[common:])) for path, full in whole.items()}  # noqa: PTH206
+        least = 1
+    below = {folder: tuple(map(as_text, whole.rstrip(os.sep).split(os.sep)[least:])) for folder, whole in above.items()}  # noqa: PTH206
+    return [(*below[folder], as_text(name)) for folder, name in split]
 
 
 def as_text(name: str) -> str:

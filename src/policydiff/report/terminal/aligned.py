@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
+NOTHING = "—"
+"""What stands in a cell that has nothing to say."""
 _PLAIN = re.compile(r"[\x20-\x7e\u4e00-\u9fff\u3001-\u3011\uff01-\uff5e]*")  # one column, or two; nothing that joins or has none
 
 
@@ -12,6 +14,8 @@ def wide(words: str) -> int:
     """Return how many columns of a terminal some words take, as rich counts them."""
     if words.isascii() and words.isprintable():
         return len(words)
+    if words == NOTHING:
+        return 1
     if _PLAIN.fullmatch(words):
         return 2 * len(words) - len(words.encode("ascii", "ignore"))
     from rich.cells import cell_len  # looks at one character after the other
@@ -27,11 +31,11 @@ def aligned(rows: Sequence[Sequence[str]], right: Collection[int] = ()) -> list[
     columns: list[list[str]] = []
     total = -2
     for at, column in enumerate(zip(*rows, strict=True)):
-        widths = [wide(cell) for cell in column]
-        most = max(widths)
+        widths = {cell: wide(cell) for cell in set(column)}
+        most = max(widths.values())
         total += most + 2
-        blanks = [" " * (most - width) for width in widths]
-        both = zip(blanks, column, strict=True) if at in right else zip(column, blanks, strict=True)
-        columns.append(["".join(pair) for pair in both])
+        pad = str.rjust if at in right else str.ljust  # they count characters, not columns
+        padded = {cell: pad(cell, most - width + len(cell)) for cell, width in widths.items()}
+        columns.append([padded[cell] for cell in column])
     lines = ["  ".join(cells).rstrip() for cells in zip(*columns, strict=True)]
     return [lines[0], "─" * total, *lines[1:]]

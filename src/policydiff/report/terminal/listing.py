@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
-from policydiff.report.terminal.aligned import aligned
+from policydiff.report.terminal.aligned import NOTHING, aligned
 from policydiff.tables.options import Options
 from policydiff.text.inert import visible
 from policydiff.vocab.labels import Labels
@@ -81,8 +81,8 @@ def listing_text(entries: Iterable[Listed], options: Options) -> str:
 
 
 def _cells(row: Listed, labels: Labels) -> tuple[str, ...]:
-    counts = ("—", "—", "—") if row.state in _UNKNOWN else (str(row.tasks), str(row.targets), str(row.checks))
-    cells = (row.id, row.place.name if row.place else "—", row.issued or "—", *counts, _state(row, labels), row.title or "")
+    counts = (NOTHING,) * 3 if row.state in _UNKNOWN else (str(row.tasks), str(row.targets), str(row.checks))
+    cells = (row.id, row.place.name if row.place else NOTHING, row.issued or NOTHING, *counts, _state(row, labels), row.title or "")
     return tuple(map(visible, cells))
 
 

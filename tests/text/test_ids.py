@@ -1,0 +1,40 @@
+"""What notices are called after their files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policydiff.text import ids
+from policydiff.text.ids import notice_id, printed_names
+
+NAMES = st.text(st.sampled_from("ab_-C0Nn.通知 年/\u200b1²|"), max_size=8).map(lambda stem: f"{stem}.txt") | st.sampled_from(
+    ["CON.txt", "con.TXT", "com1.pdf", "COM¹.pdf", "lpt2 .txt", "console.txt", "a.b.txt", "nul", "_.md"]
+)
+
+
+@given(NAMES)
+def test_a_plain_name_is_taken_as_it_is_and_as_the_rules_have_it(name: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ids, "_SIMPLE", ids.re.compile(r"(?!)"))
+        slow = notice_id(name)
+
+    assert notice_id(name) == slow
+
+
+@pytest.mark.parametrize(
+    ("files", "printed"),
+    [
+        (["raw/通知.txt"], ["通知.txt"]),
+        (["raw/a/通知.txt", "raw/b/通知.txt", "raw/b/方案.txt"], ["a/通知.txt", "b/通知.txt", "方案.txt"]),
+        (["raw/x/a/n.txt", "raw/y/a/n.txt"], ["x/a/n.txt", "y/a/n.txt"]),
+        (["raw/n.txt", "raw/N.pdf"], ["n.txt", "N.pdf"]),
+        (["raw/../raw/n.txt", "raw/m/n.txt"], ["n.txt", "m/n.txt"]),
+        ([], []),
+    ],
+)
+def test_as_many_folders_stand_before_a_name_as_tell_it_from_others(files: list[str], printed: list[str]) -> None:
+    assert list(printed_names(map(Path, files)).values()) == printed
