@@ -33,11 +33,23 @@ def apart() -> Comparison:
     return comparison().model_copy(update={"related": Related(score=0.05, verdict="unrelated", reason="the plans are unrelated")})
 
 
+def grown() -> Comparison:
+    """The sample with seven sentences of the child's own behind one another."""
+    matches = list(comparison().matches)
+    at, own = next((n, match) for n, match in enumerate(matches) if match.verdict == "added" and match.role == "body")
+    more = [own.model_copy(update={"id": f"own{n}", "child": (f"{own.child[0]}~{n}",)}) for n in range(6)]
+    return comparison().model_copy(update={"matches": (*matches[:at], *more, *matches[at:])})
+
+
 PAGES: dict[str, Callable[[], str | bytes]] = {
     "zh": lambda: render(comparison(), "html"),
     "en": lambda: render(comparison(), "html", lang="en"),
     "moved": lambda: render(moved(), "html"),
     "apart": lambda: render(apart(), "html"),
+    "loose": lambda: render(
+        comparison().model_copy(update={"related": Related(score=0.2, verdict="loose", reason="of one topic")}), "html"
+    ),
+    "grown": lambda: render(grown(), "html"),
     "hostile": lambda: render(hostile_comparison(), "html"),
     "notice": lambda: render(notice(), "html", source=source()),
     "notice-en": lambda: render(notice(), "html", lang="en", source=source()),
@@ -79,6 +91,10 @@ def choose(page: Page, selector: str, value: str) -> None:
     page.run(
         f"(() => {{const box = document.querySelector({selector!r}); box.value = {value!r}; box.dispatchEvent(new Event('change'));}})()"
     )
+
+
+def go(page: Page, address: str) -> None:
+    page.run(f"new Promise(done => {{ location.hash = {address!r}; setTimeout(done, 60); }})")
 
 
 def search(page: Page, words: str) -> None:
@@ -233,6 +249,67 @@ def test_a_pair_that_is_not_related_says_what_it_shares(visit: Callable[..., Pag
     assert page.run("document.querySelector('.telling')") is None
 
 
+def test_the_clauses_of_a_pair_that_is_not_related_are_one_line_that_opens(visit: Callable[..., Page]) -> None:
+    page = visit("apart")
+    is_open = "document.querySelector('#whole').open"
+    assert page.run(is_open) is False
+    assert page.run("document.documentElement.scrollHeight") < 6000
+    page.run("document.querySelector('#whole > summary').click()")
+    assert page.run("document.querySelector('#m39').checkVisibility()")
+
+
+OPENERS = [
+    pytest.param(lambda page: page.press("j"), id="a key"),
+    pytest.param(lambda page: page.press("/"), id="the key of the search"),
+    pytest.param(lambda page: search(page, "新型产业用地"), id="a search"),
+    pytest.param(lambda page: click(page, ".chip[data-w=dropped]"), id="a filter"),
+    pytest.param(lambda page: go(page, "m39"), id="the address of a row"),
+    pytest.param(lambda page: go(page, "&v=dropped"), id="the address of a filter"),
+    pytest.param(lambda page: click(page, "#shared td:nth-child(2) a"), id="a section that both have"),
+]
+
+
+@pytest.mark.parametrize("act", OPENERS)
+def test_what_leads_into_folded_clauses_opens_them(visit: Callable[..., Page], act: Callable[[Page], Any]) -> None:
+    page = visit("apart")
+    act(page)
+    page.run("new Promise(done => setTimeout(done, 100))")
+    assert page.run("document.querySelector('#whole').open") is True
+
+
+def test_clauses_of_a_pair_that_is_not_related_are_printed_only_where_they_are_open(visit: Callable[..., Page]) -> None:
+    import pypdfium2
+
+    page = visit("apart")
+    folded = pypdfium2.PdfDocument(page.pdf())
+    assert len(folded) <= 6
+    assert "逐句对照不打印" in "".join(folded[number].get_textpage().get_text_range() for number in range(len(folded)))
+    page.run("document.querySelector('#whole').open = true")
+    assert len(pypdfium2.PdfDocument(page.pdf())) > 8
+
+
+def test_long_runs_of_added_clauses_are_folded_and_short_ones_are_not(visit: Callable[..., Page]) -> None:
+    folded = "[...document.querySelectorAll('details.run.v-added .row')].map(row => row.id)"
+    assert visit("zh").run(folded) == []
+    assert len(visit("grown").run(folded)) == 7
+
+
+def test_the_labels_of_the_bars_stay_inside_their_boxes(visit: Callable[..., Page]) -> None:
+    outside = "[...document.querySelectorAll('.seg > span')].filter(one => one.checkVisibility() && one.scrollWidth > one.parentElement.clientWidth).length"
+    for name, width in (("zh", 1280), ("en", 1280), ("zh", 390), ("en", 390), ("loose", 390)):
+        page = visit(name, width=width)
+        assert page.run("[...document.querySelectorAll('.seg > span')].some(one => one.checkVisibility())")
+        assert page.run(outside) == 0
+        page.call("Emulation.setEmulatedMedia", media="print")
+        assert page.run(outside) == 0
+
+
+def test_between_loosely_related_plans_nothing_is_called_dropped_on_the_bars(visit: Callable[..., Page]) -> None:
+    words = visit("loose").run("document.querySelector('.bars').textContent + document.querySelector('.legend').textContent")
+    assert "无对应" in words
+    assert "删去" not in words and "新增" not in words
+
+
 def test_the_first_two_printed_pages_are_the_summary(visit: Callable[..., Page]) -> None:
     import pypdfium2
 
@@ -293,7 +370,17 @@ def test_a_value_of_a_notice_shows_its_evidence_and_leads_to_it(visit: Callable[
 @pytest.mark.skipif(not AXE, reason="axe-core is fetched by make test-browser")
 @pytest.mark.parametrize(
     ("name", "width", "dark"),
-    [("zh", 1280, False), ("moved", 1280, True), ("en", 390, False), ("zh", 390, True), ("notice", 1280, True), ("notice-en", 390, False)],
+    [
+        ("zh", 1280, False),
+        ("moved", 1280, True),
+        ("en", 390, False),
+        ("zh", 390, True),
+        ("apart", 1280, False),
+        ("apart", 390, True),
+        ("loose", 1280, True),
+        ("notice", 1280, True),
+        ("notice-en", 390, False),
+    ],
 )
 def test_axe_finds_nothing(visit: Callable[..., Page], name: str, width: int, dark: bool) -> None:
     page = visit(name, width=width, dark=dark)

@@ -14,7 +14,7 @@ from policydiff.messages import said
 from policydiff.model import Comparison
 from policydiff.report import render
 from policydiff.report.gist import gist
-from policydiff.report.wording import called, descent_words, parentage_words, times
+from policydiff.report.wording import address, apart, called, descent_words, parentage_words, times
 from policydiff.tables.options import Options
 
 ZH, EN = Options(lang="zh").labels, Options(lang="en").labels
@@ -49,10 +49,10 @@ def test_the_sentence_says_what_was_taken_over_dropped_and_changed_in_figures() 
     found = gist(compared(CHILD, PARENT))
     assert found[0][0] == "verdict"
     assert said(found[0][1], ZH) == (
-        "子本正文约 100% 沿用、本地化或改写自父本（临江市）；父本 3 节删去 1 节；父本 3 项指标：数值缩小 1 项、数值增大 1 项、删去 1 项。"
+        "子本正文全部沿用、本地化或改写自父本（临江市）；父本 3 节删去 1 节；父本 3 项指标：数值缩小 1 项、数值增大 1 项、删去 1 项。"
     )
     assert said(found[0][1], EN) == (
-        "About 100% of the child's body text is copied, localized or adapted from the parent (临江市); 1 of the parent's 3 sections is dropped; "
+        "All of the child's body text is copied, localized or adapted from the parent (临江市); 1 of the parent's 3 sections is dropped; "
         "of the parent's 3 targets: 1 with a smaller figure, 1 with a larger figure, 1 dropped."
     )
 
@@ -71,7 +71,7 @@ def test_of_unrelated_plans_it_says_that_nothing_counts_as_dropped() -> None:
     comparison = compared(other, PARENT)
     assert comparison.related is not None
     assert comparison.related.verdict == "unrelated"
-    assert said(gist(comparison)[0][1], ZH).startswith("两份文件不相关：子本正文约 100% 在父本（临江市）没有对应；")
+    assert said(gist(comparison)[0][1], ZH).startswith("两份文件不相关：子本正文全部在父本（临江市）没有对应；")
     assert "删去" not in said(dict(gist(comparison))["headings"], ZH)
 
 
@@ -106,12 +106,53 @@ def test_sections_below_a_dropped_one_are_told_as_such() -> None:
         "三、保障",
         "（一）展会\n每年组织茶商赴外地参加博览会，搭建展台宣传推介。\n（二）评比\n开展斗茶大赛，邀请专家打分，表彰优胜茶企。\n三、保障",
     )
-    assert lines(CHILD, nested)["cut"] == "5 节中删去 3 节：《品牌》，连同其下 2 节"
+    assert lines(CHILD, nested)["cut"] == "5 节中删去 3 节：“品牌”，连同其下 2 节"
 
 
 def test_a_side_without_a_place_is_called_by_its_title() -> None:
     comparison = compared(CHILD.replace("云溪县", ""), PARENT)
     assert called(comparison.child) == "茶叶产业发展行动方案"
+
+
+BARE = "云溪县茶叶产业发展行动方案\n一、任务\n加强对农技人员的培训，组织现场观摩，推广先进经验，提升茶农技能水平。\n"
+LED = "云溪县茶叶产业发展行动方案\n{}\n加强对农技人员的培训，组织现场观摩，推广先进经验，提升茶农技能水平。{}\n"
+FEW_MANY = [
+    pytest.param(CHILD, BARE, "targets", "父本没有指标；子本自有 2 项", "the parent has none; 2 of the child's own", id="no target there"),
+    pytest.param(BARE, CHILD, "targets", "父本 2 项：删去 2 项", "of the parent's 2: 2 dropped", id="no target here"),
+    pytest.param(BARE, BARE, "text", "子本正文 34 字：沿用 100.0%；父本正文 34 字，没有整句删去的", "34 characters of the child's body text: copied 100.0%. Of the parent's 34, no whole clause is dropped", id="all alike"),
+    pytest.param(BARE, BARE, "headings", "父本 1 个标题全部保留", "all of the parent's 1 kept", id="all headings"),
+    pytest.param(BARE, LED.format("", ""), "headings", "父本没有标题；子本自有 1 个", "the parent has none; 1 of the child's own", id="no heading there"),
+    pytest.param(LED.format("", ""), BARE, "headings", "父本 1 个标题一个也没有保留", "none of the parent's 1 kept", id="no heading here"),
+    pytest.param(LED.format("一、任务", "（县商务局牵头）"), BARE, "leads", "县商务局（1 节）；1 节中有 1 节换了牵头单位", "县商务局 (1); another lead in 1 of 1 section", id="one leads"),
+    pytest.param(LED.format("一、任务", "（责任单位：县商务局）"), BARE, "leads", "子本没有写明牵头单位；1 节写了责任单位，最多的是县商务局（1 节）", "the child names no lead; 1 section names who is responsible, most often 县商务局 (1)", id="nobody leads"),
+    pytest.param(BARE, LED.format("一、任务", "（责任单位：县商务局）"), "leads", "子本没有写明牵头单位，也没有写明责任单位", "the child names no lead, nor anybody else", id="nobody at all"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("child", "parent", "key", "chinese", "english"), FEW_MANY)
+def test_none_one_and_many_are_said_as_a_person_would(child: str, parent: str, key: str, chinese: str, english: str) -> None:
+    line = dict(gist(compared(child, parent)))[key]
+    assert (said(line, ZH), said(line, EN)) == (chinese, english)
+
+
+@pytest.mark.parametrize(
+    ("child", "parent", "chinese", "english"),
+    [
+        ("三/（一）", "三/（一）", "三/（一） 品牌", "三/（一） 品牌"),
+        ("二/（一）", "三/（一）", "子本 二/（一） 品牌", "child's 二/（一） 品牌"),
+        (None, "三", "父本 三 品牌", "parent's 三 品牌"),
+        ("四", None, "子本 四 品牌", "child's 四 品牌"),
+        ("", "", "前言 品牌", "preamble 品牌"),
+    ],
+)
+def test_an_address_says_whose_it_is_where_the_numberings_differ(child: str | None, parent: str | None, chinese: str, english: str) -> None:
+    where = address(child, parent, "品牌")
+    assert (said(where, ZH), said(where, EN)) == (chinese, english)
+
+
+@pytest.mark.parametrize(("days", "words"), [(0, "与父本同日"), (1, "晚于父本 1 天"), (-30, "早于父本 30 天")])
+def test_how_long_after_its_parent_a_child_was_issued(days: int, words: str) -> None:
+    assert said(apart(days), ZH) == words
 
 
 @pytest.mark.parametrize("name", ["text", "markdown", "html", "xlsx", "docx"])
@@ -137,8 +178,9 @@ def printed(report: str | bytes) -> str:
 
 def test_the_screen_and_the_overview_give_one_median() -> None:
     smaller = PARENT.replace("100个", "7万个")
-    assert "约为父本的 75%" in lines(CHILD, smaller)["targets"]
-    assert "改数的比值中位数 75%" in str(render(compared(CHILD, smaller), "text", lang="zh", brief=True))
+    assert times(Decimal(str(compared(CHILD, smaller).summary.median_ratio))) == "75%"
+    assert "子本是父本的 75%（中位数" in lines(CHILD, smaller)["targets"]
+    assert "比值中位数 75%" in str(render(compared(CHILD, smaller), "text", lang="zh", brief=True))
 
 
 def test_what_the_child_cites_instead_stands_behind_a_colon() -> None:

@@ -21,6 +21,7 @@ from policydiff.model.comparison import (
     Survival,
     TargetPair,
     Verdict,
+    ratios,
 )
 from policydiff.model.notice import Clause, Diagnostic, Discarded, Envelope, Event, Jurisdiction, Notice, Plan, Section, SourceRecord
 from policydiff.model.readings import Citation, Figure, Organisation, Target, Task
@@ -74,4 +75,5 @@ __all__ = [
     "TargetPair",
     "Task",
     "Verdict",
+    "ratios",
 ]

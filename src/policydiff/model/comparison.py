@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field, PlainSerializer
@@ -263,6 +265,18 @@ class TargetPair(Model):
     child: Target | None
     ratio: Number | None = None
     notes: tuple[str, ...] = ()
+
+    @property
+    def is_rate(self) -> bool:
+        """Whether the figure is a rate: 90% stays 90% in the smallest county, so that it says nothing of how far amounts were scaled."""
+        target = self.parent or self.child
+        return target is not None and (target.basis in ("share", "growth", "multiple") or target.unit in ("%", "‰", "百分点"))
+
+
+def ratios(pairs: Sequence[TargetPair]) -> list[Decimal]:
+    """Return the ratios, the lowest first, without those of rates where there are others."""
+    found = [(pair.ratio, pair.is_rate) for pair in pairs if pair.ratio is not None]
+    return sorted([ratio for ratio, is_rate in found if not is_rate] or [ratio for ratio, _ in found])
 
 
 class OrganisationPair(Model):

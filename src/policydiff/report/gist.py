@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
-from statistics import median
 
 from policydiff.messages import Message, tell
-from policydiff.model import Comparison, SectionPair, SideSummary, TargetPair
+from policydiff.model import Comparison, SectionPair, SideSummary, TargetPair, ratios
 from policydiff.records import dataclass
 from policydiff.report.telling import leads, topmost
-from policydiff.report.wording import percent, times
+from policydiff.report.wording import address, percent, times
 
 _NAMED = 4
 """How many sections or bodies a line names."""
@@ -29,14 +27,17 @@ def verdict(comparison: Comparison) -> Message:
     own = round(100 * _part((comparison.summary.body or comparison.summary).child, "added"))
     if not is_related(comparison):
         loose = comparison.related is not None and comparison.related.verdict == "loose"
-        return tell("gist.verdict-apart", loose=loose, apart=not loose, child=child, parent=parent, own=f"{own}%")
+        share = {"own": f"{own}%", "all": False} if own < 100 else {"own": "", "all": True}
+        return tell("gist.verdict-apart", loose=loose, apart=not loose, child=child, parent=parent, **share)
     cut = comparison.summary.sections.get("dropped", 0)
     leading, changed = _leading(comparison), sum(pair.lead_changed for pair in comparison.responsibilities)
     return tell(
         "gist.verdict",
+        broken="" if comparison.child.complete and comparison.parent.complete else "parent" if comparison.child.complete else "child",
         child=child,
         parent=parent,
-        share=f"{100 - own}%",
+        share=f"{100 - own}%" if own else "",
+        all=not own,
         own=f"{own}%" if own else "",
         sections=sum(bool(pair.parent) for pair in comparison.sections),
         cut=cut or "",
@@ -95,19 +96,13 @@ def _lines(comparison: Comparison) -> Iterator[tuple[str, Message]]:
     text = summary.body or summary
     child, parent = text.child, text.parent
     related = is_related(comparison)
-    numbers = {
-        "child": child.total.characters,
-        **{name: _share(child, name) for name in ("copied", "localized", "adapted", "added")},
-        "parent": parent.total.characters,
-        "dropped": _share(parent, "dropped"),
-    }
-    yield "text", tell("gist.text", **numbers) if related else tell("gist.text-apart", **numbers)
+    yield "text", _text(child, parent, related)
     gone = list(topmost(comparison.sections, "dropped")) if related else []
-    cut = [pair.parent_heading for pair in gone if pair.parent_heading]
-    cut += [(pair.parent_path or "").rpartition("/")[2] for pair in gone if not pair.parent_heading]
+    cut = [tell("telling.part", text=pair.parent_heading) for pair in gone if pair.parent_heading]
+    cut += [address(None, pair.parent_path) for pair in gone if not pair.parent_heading]
     if cut:
         total = sum(bool(pair.parent) for pair in comparison.sections)
-        names = [f"《{name}》" if any(pair.parent_heading == name for pair in gone) else name for name in cut[:_NAMED]]
+        names = cut[:_NAMED]
         count = comparison.summary.sections.get("dropped", len(cut))
         more = len(cut) if len(cut) > _NAMED else ""
         yield "cut", tell("gist.cut", count=count, total=total, names=names, more=more, below=max(0, count - len(cut)) or "")
@@ -117,14 +112,38 @@ def _lines(comparison: Comparison) -> Iterator[tuple[str, Message]]:
         yield "leads", _leads(comparison)
     if summary.body is not None:
         there, kept, here = (_headings(summary, side, name) for side, name in (("parent", "total"), ("parent", "kept"), ("child", "added")))
-        if (there or here) and related:
-            yield "headings", tell("gist.headings", total=there, kept=kept, dropped=there - kept, added=here)
-        elif there or here:
-            yield "headings", tell("gist.headings-apart", total=there, kept=kept, added=here)
+        if there or here:
+            counts = {"total": there, "kept": kept, "added": here, "none": not there, "all": there and kept == there}
+            some = {"dropped": there - kept if kept else 0, "nothing": there and not kept}
+            yield "headings", tell("gist.headings" if related else "gist.headings-apart", **counts, **some, some=0 < kept < there)
 
 
-def _share(side: SideSummary, name: str) -> str:
-    return percent(_part(side, name))
+def _text(child: SideSummary, parent: SideSummary, related: bool) -> Message:
+    """The body text by verdict; a verdict of which there is nothing is left out."""
+    parts = [_share(child, name) for name in ("copied", "localized", "adapted") if _part(child, name)]
+    own, gone = _part(child, "added"), _part(parent, "dropped")
+    if not related:
+        return tell(
+            "gist.text-apart",
+            child=child.total.characters,
+            parent=parent.total.characters,
+            added=percent(own),
+            parts=parts,
+            dropped=percent(gone),
+        )
+    parts += [_share(child, "added")] if own else []
+    return tell(
+        "gist.text",
+        child=child.total.characters,
+        parent=parent.total.characters,
+        parts=parts,
+        dropped=percent(gone) if gone else "",
+        whole=not gone,
+    )
+
+
+def _share(side: SideSummary, name: str) -> Message:
+    return tell("gist.share", verdict=name, share=percent(_part(side, name)))
 
 
 def _part(side: SideSummary, name: str) -> float:
@@ -140,26 +159,25 @@ def _headings(summary: object, side: str, name: str) -> int:
 
 
 def _targets(comparison: Comparison) -> Message:
-    ratios = _ratios(comparison)
+    found = ratios(comparison.targets)
+    apart = len(found) > 1 and found[0] != found[-1]
+    total = sum(pair.parent is not None for pair in comparison.targets)
     return tell(
         "gist.targets",
-        total=sum(pair.parent is not None for pair in comparison.targets),
+        total=total,
+        none=not total,
         fates=_fates(comparison),
         median=middle(comparison),
-        low=times(ratios[0]) if len(ratios) > 1 and ratios[0] != ratios[-1] else "",
-        high=times(ratios[-1]) if len(ratios) > 1 and ratios[0] != ratios[-1] else "",
+        low=times(found[0]) if apart else "",
+        high=times(found[-1]) if apart else "",
         added=comparison.summary.targets.get("added", 0),
     )
 
 
 def middle(comparison: Comparison) -> str:
-    """Return the median of the changed figures over their parents', as it is read aloud; nothing where no figure changed."""
-    ratios = _ratios(comparison)
-    return times(median(ratios)) if ratios else ""
-
-
-def _ratios(comparison: Comparison) -> list[Decimal]:
-    return sorted(pair.ratio for pair in comparison.targets if pair.ratio is not None and pair.verdict == "scaled")
+    """Return the median of the child's figures over the parent's, as it is read aloud; nothing where no figure changed."""
+    found, changed = comparison.summary.median_ratio, comparison.summary.targets.get("scaled")
+    return times(found) if found is not None and changed else ""
 
 
 def _fates(comparison: Comparison) -> tuple[Message, ...]:
@@ -193,10 +211,13 @@ def _leading(comparison: Comparison) -> Counter[str]:
 def _leads(comparison: Comparison) -> Message:
     pairs = comparison.responsibilities
     leading = _leading(comparison)
-    named = Counter(name for pair in pairs for name in pair.child_roles)
-    changed = sum(pair.lead_changed for pair in pairs)
+    changed = sum(pair.lead_changed for pair in pairs) if is_related(comparison) else 0
     if leading:
-        return tell(
-            "gist.leads", names=dict(leading.most_common(_NAMED)), changed=changed if is_related(comparison) else 0, total=len(pairs)
-        )
-    return tell("gist.no-lead", names=dict(named.most_common(_NAMED)), total=len(pairs))
+        return tell("gist.leads", names=_bodies(leading), changed=changed, total=len(pairs))
+    named = [pair for pair in pairs if pair.child_roles]
+    most = _bodies(Counter(name for pair in named for name in pair.child_roles))
+    return tell("gist.no-lead", names=most, total=len(named) if most else "", nobody=not most)
+
+
+def _bodies(counts: Counter[str]) -> list[Message]:
+    return [tell("gist.body", name=name, count=count) for name, count in counts.most_common(_NAMED)]

@@ -103,7 +103,7 @@ def _gist(comparison: Comparison, rows: View, labels: Labels) -> Iterator[str]:
     if found:
         yield from ("", f"## {labels('heading', 'telling')}", "")
     for number, one in enumerate(found, 1):
-        yield f"{number}. **{labels('telling', one.kind)}** {safe(said(one.message, labels))} ({one.row}, {safe(one.where)})"
+        yield f"{number}. **{labels('telling', one.kind)}** {safe(said(one.message, labels))} ({one.row}, {safe(said(one.where, labels))})"
 
 
 def _summary(comparison: Comparison, labels: Labels) -> Iterator[str]:

@@ -12,7 +12,7 @@ from itertools import islice
 from policydiff.messages import Message, tell
 from policydiff.model import Comparison, Edit, Match, ResponsibilityPair, SectionPair, TargetPair
 from policydiff.records import dataclass
-from policydiff.report.wording import figure
+from policydiff.report.wording import address, figure
 from policydiff.tables.rows import ClauseRow, View
 from policydiff.vocab.amounts.strength import strength_of
 from policydiff.vocab.stock import stock_phrases
@@ -50,11 +50,11 @@ _STOCK = 0.9
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """One change. kind: a key of the labels `telling`. row: the id of its clause, target or body row. where: path and heading."""
+    """One change. kind: a key of the labels `telling`. row: the id of its clause, target or body row. where: path and heading, and whose."""
 
     kind: str
     row: str
-    where: str
+    where: Message
     message: Message
 
 
@@ -143,7 +143,7 @@ def _targets(rows: View, holders: dict[str, ClauseRow]) -> Iterator[Telling]:
             kind = "reversed" if pair.verdict == "reversed" else "target-weakened"
             old = figure(pair.parent) if pair.parent.year == pair.child.year else _dated(pair.parent)
             message = tell("telling.target", metric=pair.metric, old=old, new=_dated(pair.child), notes=notes)
-            yield Telling(kind, holder.id if holder else row.id, _where(holder) if holder else pair.child.path or "", message)
+            yield Telling(kind, holder.id if holder else row.id, _where(holder) if holder else address(pair.child.path, None), message)
     yield from dropped
 
 
@@ -180,7 +180,8 @@ def _sections(rows: View, relation: str) -> Iterator[Telling]:
                 if relation == "dropped"
                 else tell("telling.section-added", heading=heading, characters=characters)
             )
-            found.append((-characters, Telling(f"section-{relation}", own[0].id, path, message)))
+            where = address(pair.child_path, pair.parent_path)
+            found.append((-characters, Telling(f"section-{relation}", own[0].id, where, message)))
     yield from (one for _, one in sorted(found, key=lambda each: each[0]))
 
 
@@ -204,8 +205,12 @@ def _leads(rows: View) -> Iterator[Telling]:
         old, new = [here.get(name, name) for name in leads(pair, "parent")], leads(pair, "child")
         joined, left = [name for name in new if name not in old], [name for name in old if name not in new]
         if pair.lead_changed and new and (joined or left):
-            where = f"{pair.child_path or pair.parent_path or ''} {_heading(rows, pair)}".strip()
-            message = tell("telling.lead", joined=joined, left=left, stays=[name for name in new if name in old], none=not old)
+            where = address(pair.child_path, pair.parent_path, _heading(rows, pair))
+            stays = [name for name in new if name in old]
+            if joined:
+                message = tell("telling.lead", joined=joined, left=left, stays=stays, none=not old)
+            else:
+                message = tell("telling.lead-left", left=left, stays=stays)
             yield Telling("lead-changed", first[id(pair)], where, message)
 
 
@@ -247,7 +252,7 @@ def _behind(match: Match, edit: Edit) -> str:
     """The words that follow a change, up to the next mark: what is stressed less or more."""
     side, at = (match.child_text, edit.child_at[1]) if edit.child else (match.parent_text, edit.parent_at[1])
     found = _BEHIND.match(side, at)
-    return found[0] if found else ""
+    return f"{found[0]}{'…' if side[found.end() : found.end() + 1].isalnum() else ''}" if found else ""
 
 
 def _parts(rows: View) -> Iterator[Telling]:
@@ -273,5 +278,5 @@ def _stock_pairs() -> frozenset[str]:
     return frozenset(phrase[at : at + 2] for phrase in stock_phrases() for at in range(len(phrase) - 1))
 
 
-def _where(row: ClauseRow) -> str:
-    return f"{row.group.child_path or row.group.parent_path} {row.group.heading}".strip()
+def _where(row: ClauseRow) -> Message:
+    return address(row.group.child_path, row.group.parent_path, row.group.heading)

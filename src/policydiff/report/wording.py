@@ -46,6 +46,21 @@ def counted(number: int, group: str, key: str, labels: Labels) -> str:
     return f"{number} {word.removesuffix('s') if number == 1 and labels.language == 'en' else word}"
 
 
+def sentences(side: SideSummary, labels: Labels) -> str:
+    """Return how many clauses a side has: 98 句, 1 clause."""
+    return counted(side.total.clauses, "message", "clauses", labels)
+
+
+def verdict_word(verdict: str, related: bool, labels: Labels, *, side: bool = False) -> str:
+    """Return what a verdict is called: between plans that are not related, what was dropped or added merely has no counterpart.
+
+    side: whose it is stands with it, for a legend of both sides.
+    """
+    if related or verdict not in ("added", "dropped"):
+        return labels("verdict", verdict)
+    return labels("page", f"alone_{verdict}" if side else "alone")
+
+
 def percent(share: float) -> str:
     """Return a share with one decimal: 0.4412 → 44.1%."""
     return f"{share * 100:.1f}%"
@@ -122,11 +137,19 @@ def origin(found: ClauseOrigin, labels: Labels) -> str:
 
 
 def place(group: Group, labels: Labels) -> str:
-    """Return where a group stands: its path, and the parent's behind an arrow where that differs."""
+    """Return where a group stands: its path; both paths, the parent's first, where they differ; and whose it is where one side has it."""
     child, parent = group.child_path, group.parent_path
-    if child and parent and child != parent:
-        return f"{parent} → {child}"
-    return child or parent or labels("message", "preamble")
+    if child and parent:
+        return child if child == parent else f"{parent} → {child}"
+    if child or parent:
+        return f"{labels('heading', 'child' if child else 'parent')} {child or parent}"
+    return labels("message", "preamble")
+
+
+def address(child: str | None, parent: str | None, heading: str = "") -> Message:
+    """Return where something stands, in one side's numbering; whose it is, where the other side's is another: 父本 三/（二）."""
+    path, side = child or parent or "", "" if child == parent else "child" if child else "parent"
+    return tell("telling.where", side=side if path else "", path=path, heading=heading, preamble=not path)
 
 
 def counterpart(row: OrganisationRow) -> str:
@@ -195,7 +218,9 @@ def cautions(comparison: Comparison) -> Iterator[Message]:
 
 def apart(days: int) -> Message:
     """Return how long after its parent (or before it) a child was issued."""
-    return tell("gist.days", days=days) if days >= 0 else tell("gist.days-before", days=-days)
+    if days == 0:
+        return tell("gist.same-day")
+    return tell("gist.days", days=days) if days > 0 else tell("gist.days-before", days=-days)
 
 
 def kinds(match: Match, labels: Labels) -> list[str]:

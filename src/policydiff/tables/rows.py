@@ -33,7 +33,7 @@ class ClauseRow:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A section of the clause table: the pair's ids, printed paths and headings; "" and None before the first section."""
+    """A section of the clause table: the pair's ids, printed paths and headings; all empty before the first section."""
 
     child: str | None
     parent: str | None
@@ -145,13 +145,12 @@ def _clause_rows(comparison: Comparison) -> Iterator[ClauseRow]:
     by_parent = {pair.parent: pair for pair in comparison.sections if pair.parent}
     for match in comparison.matches:
         pair = by_child.get(match.child_section or "") if match.child else by_parent.get(match.parent_section or "")
-        yield ClauseRow(match.id, match, _group(match, pair))
+        yield ClauseRow(match.id, match, _group(pair))
 
 
-def _group(match: Match, pair: SectionPair | None) -> Group:
+def _group(pair: SectionPair | None) -> Group:
     if pair is None:
-        paths = match.child_path or "", match.parent_path or ""
-        return Group(match.child_section, match.parent_section, *paths, "", "same")
+        return Group(None, None, "", "", "", "same")
     heading = pair.child_heading or pair.parent_heading or ""
     return Group(pair.child, pair.parent, pair.child_path or "", pair.parent_path or "", heading, pair.relation)
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from statistics import median
 
 from policydiff.compare.side.tokens import Lexicon
-from policydiff.model import Target, TargetPair
+from policydiff.model import Target, TargetPair, ratios
 from policydiff.text.similarity import alike, ratio
 from policydiff.vocab.amounts.strength import PLAIN, strength_of
 
@@ -198,7 +198,7 @@ def mark_outliers(pairs: Sequence[TargetPair]) -> tuple[TargetPair, ...]:
     marked = list(pairs)
     for rates in (False, True):
         logs = {
-            at: _log(pair.ratio) for at, pair in enumerate(pairs) if pair.ratio is not None and pair.ratio > 0 and _is_rate(pair) == rates
+            at: _log(pair.ratio) for at, pair in enumerate(pairs) if pair.ratio is not None and pair.ratio > 0 and pair.is_rate == rates
         }
         if len(logs) < _FEWEST:
             continue
@@ -211,16 +211,10 @@ def mark_outliers(pairs: Sequence[TargetPair]) -> tuple[TargetPair, ...]:
     return tuple(marked)
 
 
-def _is_rate(pair: TargetPair) -> bool:
-    target = pair.parent or pair.child
-    return target is not None and (target.basis in ("share", "growth", "multiple") or target.unit in ("%", "‰", "百分点"))
-
-
 def median_ratio(pairs: Sequence[TargetPair]) -> float | None:
-    """Return the median of the ratios, without those of rates where there are others; None where there is none."""
-    found = [pair for pair in pairs if pair.ratio is not None]
-    ratios = [pair.ratio for pair in found if not _is_rate(pair)] or [pair.ratio for pair in found]
-    return float(median(ratio_ for ratio_ in ratios if ratio_ is not None)) if ratios else None
+    """Return the median of the ratios; None where there is none."""
+    found = ratios(pairs)
+    return float(median(found)) if found else None
 
 
 def _log(value: Decimal) -> float:

@@ -30,6 +30,8 @@ ROW_HEIGHT = 30
 """Of one line of the section flow, in CSS pixels."""
 _FOLDED = 42
 """The height of a folded run, in CSS pixels."""
+_LONG = 6
+"""How many added rows that stand together are folded: fewer are shown, for what is new is what a reader comes for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Rows that stand together. kind: "" (shown), or copied or dropped: a run of such rows, shown as one line that opens."""
+    """Rows that stand together. kind: "" (shown), or copied, dropped or added: a run of such rows, shown as one line that opens."""
 
     kind: str
     rows: tuple[Shown, ...]
@@ -78,6 +80,7 @@ def comparison_html(comparison: Comparison, options: Options) -> str:
         telling=telling(comparison, rows),
         days=days_between(comparison),
         related=is_related(comparison),
+        apart=comparison.related is not None and comparison.related.verdict == "unrelated",
         contents=contents(rows),
         shared=shared(comparison),
         bars=bars(comparison),
@@ -88,6 +91,7 @@ def comparison_html(comparison: Comparison, options: Options) -> str:
         scale=scale(rows.targets, comparison.summary.median_ratio),
         grid=grid(rows.organisations),
         anchors=_anchors(rows),
+        places=_places(rows),
         terms=terms(comparison, options),
         headings={one: heading for pair in comparison.sections for one, heading in _headings(pair)},
     )
@@ -167,13 +171,14 @@ def _says_the_heading(match: Match, group: Group) -> bool:
 
 
 def _runs(shown: Iterable[Shown]) -> Iterator[Run]:
-    """Rows in runs: unchanged ones and dropped ones that stand together are folded, the others stay open."""
+    """Rows in runs: unchanged and dropped ones that stand together are folded, and added ones where they are many; the others stay open."""
     for kind, members in groupby(shown, key=lambda one: _fold(one.row.match)):
-        yield Run(kind, tuple(members))
+        run = tuple(members)
+        yield Run("" if kind == "added" and len(run) < _LONG else kind, run)
 
 
 def _fold(match: Match) -> str:
-    quiet = match.verdict in ("copied", "dropped") and not (match.moved or match.review or match.evidence)
+    quiet = match.verdict in ("copied", "dropped", "added") and not (match.moved or match.review or match.evidence)
     return match.verdict if quiet else ""
 
 
@@ -211,6 +216,16 @@ def _counts(rows: View) -> dict[str, Counter[str]]:
         "role": Counter(match.role for match in matches),
         "mark": Counter(word for row in rows.clauses for word in row.words if word in (*MARKS, *ORIGINS)),
     }
+
+
+def _places(rows: View) -> dict[str, int]:
+    """side:section → the number of the first block of rows under its heading."""
+    found: dict[str, int] = {}
+    for number, (group, _) in enumerate(rows.groups(), 1):
+        for side in ("parent", "child"):
+            if group is not None and getattr(group, side):
+                found.setdefault(f"{side}:{getattr(group, side)}", number)
+    return found
 
 
 def _anchors(rows: View) -> dict[str, str]:

@@ -11,6 +11,7 @@
   const different = (row) => row.dataset.v !== "copied" || row.dataset.m !== "";
   let texts = null;
   const runs = [...document.querySelectorAll("details.run")];
+  const whole = $("whole");
   let current = null;
 
   const words = (row) => [...row.querySelectorAll(".p,.c")].map((part) => part.textContent).join("\n").toLowerCase();
@@ -41,6 +42,7 @@
       run.hidden = !run.querySelector(".row:not([hidden])");
       run.open = narrowed;
     }
+    if (whole && narrowed) whole.open = true;
     shown.textContent = `${count} / ${rows.length}`;
     $("empty").hidden = count > 0;
     mark(needle);
@@ -151,7 +153,7 @@
   $("forward").addEventListener("click", () => step(1));
   $("back").addEventListener("click", () => step(-1));
   let folded = [];
-  addEventListener("beforeprint", () => { folded = runs.filter((run) => !run.open); folded.forEach((run) => { run.open = true; }); });
+  addEventListener("beforeprint", () => { folded = runs.filter((run) => !run.open && (!whole || whole.open)); folded.forEach((run) => { run.open = true; }); });
   addEventListener("afterprint", () => folded.forEach((run) => { run.open = false; }));
   place();
 
@@ -159,7 +161,7 @@
     const typing = event.target.matches("input,select,textarea");
     if (event.key === "Escape") { reset(); query.blur(); return; }
     if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === "/") { event.preventDefault(); query.focus(); }
+    if (event.key === "/") { event.preventDefault(); unfold(query); query.focus(); }
     if (event.key === "j") step(1);
     if (event.key === "k") step(-1);
   });
@@ -231,6 +233,7 @@
     row.scrollIntoView({ block: "center", behavior: "instant" });
   });
   addEventListener("scroll", later, { passive: true });
+  if (whole) whole.addEventListener("toggle", later);
   addEventListener("resize", later);
   chart();
   if (location.hash) reveal();
