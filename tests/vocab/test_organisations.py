@@ -21,12 +21,16 @@ def test_every_name_has_the_canonical_one_of_its_examples(group: str) -> None:
     assert wrong == []
 
 
+def test_governments_of_several_levels_are_none_of_the_lowest() -> None:
+    assert [(name, *canonical_body(fold(name))) for name, *_ in WORDS["levels"]] == [tuple(entry) for entry in WORDS["levels"]]
+
+
 @pytest.mark.parametrize(
     ("name", "canonical"),
     [
         ("县发改局", "发展改革委"),
         ("市、区民政部门", "民政局"),
-        ("房屋使用安全管理部门", None),
+        ("房屋使用安全管理部门", "住房城乡建委"),
         ("国家安全机关", "国家安全局"),
         ("居民", None),
         ("国务院市场监督管理部门", "市场监管局"),
@@ -57,7 +61,7 @@ def test_a_body_at_any_level_goes_under_one_name(name: str, canonical: str | Non
 
 @pytest.mark.parametrize(
     ("name", "canonical"),
-    [("县级以上人民政府教育行政部门", "教育局"), ("县级以上人民政府水行政主管部门", "水利局"), ("各级人民政府", "下级政府")],
+    [("县级以上人民政府教育行政部门", "教育局"), ("县级以上人民政府水行政主管部门", "水利局"), ("各级人民政府", "政府")],
 )
 def test_a_name_of_every_level_is_an_open_set(name: str, canonical: str) -> None:
     assert canonical_body(fold(name)) == (canonical, True)

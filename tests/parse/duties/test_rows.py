@@ -51,6 +51,26 @@ def test_who_is_responsible_by_a_table(name: str) -> None:
     assert found == [line.removesuffix(" |") for line in expected]
 
 
+DUTIES = {
+    "部门\t主要职责\n市教育局\t排查校舍隐患\n市公安局、市交通局\t加强道路管理": [
+        "市教育局: 排查校舍隐患",
+        "市公安局 市交通局: 加强道路管理",
+    ],
+    "序号\t单位\t职责分工\t完成时限\n1\t市商务局\t制定促消费政策\t2025年6月": ["市商务局: 制定促消费政策 2025-06"],
+    "成员单位\t工作职责\n市水利局\t负责河道巡查": ["市水利局: 负责河道巡查"],
+    "单位名称\t职责\n各区人民政府\t落实属地责任": ["各区人民政府: 落实属地责任"],
+    "单位\t项目名称\t总投资\n市水利局\t水库加固\t1200": [],
+    "部门\t联系人\t电话\n市水利局\t李某\t123456": [],
+    "岗位\t主要职责\n保管员\t清点库存物资": [],
+}
+
+
+@pytest.mark.parametrize("table", DUTIES)
+def test_a_table_of_bodies_and_their_duties(table: str) -> None:
+    tasks = parse_text("某市水务提升行动方案\n一、任务分工\n" + table).tasks
+    assert [f"{' '.join(task.responsible)}: {task.content} {task.deadline or ''}".strip() for task in tasks] == DUTIES[table]
+
+
 @pytest.mark.parametrize("text", ["序号\t评分标准\t分值\n1\t建立台账\t10", "项目\t补助标准\n新建\t10万元", "姓名\t职务\n李某\t局长"])
 def test_other_tables_make_nobody_responsible(text: str) -> None:
     assert parse_text("某市水务提升行动方案\n一、任务分工\n" + text).tasks == ()

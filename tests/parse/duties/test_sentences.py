@@ -433,6 +433,10 @@ UNSAID = [
     "企业可以会同高校开展研究。",
     "市民可以会同业主委员会提出申请。",
     "鼓励市科技局会同高校开展研究。",
+    # a person of a body's; what begins with a deed; what may not be done
+    "由社区面向居民负责事务的受理。",
+    "协助有关部门核定费用，负责提出奖惩意见。",
+    "机关所属事业单位不得开展与本机关所负责的审批相关的服务。",
     # what a firm makes, what is done to whoever breaks a rule, what tells a noun; a duty in the course of which something may be done
     "环评文件应当由建设单位委托有资质的机构编制。",
     "系统由运营单位统一建设。",

@@ -75,7 +75,7 @@ def is_actor(folded: str, elliptic: bool = False) -> bool:
         return True
     if name_words("starts").match(bare) and not name_words("starts_but").match(bare):
         return False
-    if is_body(bare) or name_words("companies").search(bare, max(0, len(bare) - 5)):
+    if is_body(bare) or any(match.end() == len(bare) for match in name_words("companies").finditer(bare, max(0, len(bare) - 5))):
         return True
     return elliptic and bool(_FUNCTION().match(bare)) and not name_words("inside").search(bare)
 
@@ -114,7 +114,7 @@ def is_implausible(folded: str, known: bool, elliptic: bool = False) -> bool:
 
 def is_keeper(folded: str) -> bool:
     """Return whether a folded name is one of those who own or use a thing, and answer for it: 业主, 房屋所有权人."""
-    return _KEEPER().fullmatch(folded) is not None
+    return _KEEPER().fullmatch(folded) is not None and name_words("inside").search(folded.rpartition("的")[2]) is None
 
 
 def is_lone_place(folded: str) -> bool:

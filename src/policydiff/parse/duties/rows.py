@@ -9,6 +9,8 @@ from dataclasses import replace
 from policydiff.model import ROLES
 from policydiff.parse.duties.labels import labels_in
 from policydiff.parse.duties.names import split_names, stripped
+from policydiff.parse.duties.sentence.fitting import is_official
+from policydiff.parse.duties.sentence.subjects import only_bodies
 from policydiff.parse.duties.statement import Draft, Statement
 from policydiff.parse.duties.statements import read_statement
 from policydiff.parse.lay.passage import Passage
@@ -20,6 +22,9 @@ from policydiff.vocab.duties.roles import verb_pattern
 _PERSON = re.compile(r"(\S*?[\u4e00-\u9fff])\s*(?:\s[\u4e00-\u9fff]{2,4}|\([\u4e00-\u9fff]{2,4}\))\Z")
 _IS_PERSON = re.compile(r"[\u4e00-\u9fff\s]{2,5}")
 _NUMBER = re.compile(r"[\d.,%\s]+")
+_SHORTEST_DUTY = 4
+_DUTIES = ("duties", "division")
+_MAY_BE_BODIES = frozenset({"body", "unit", "group", "who", "place"})  # kinds of columns that may hold the bodies of a table of duties
 _MAY_DIVIDE = frozenset({"division", "group", None})  # kinds of columns in whose cells the roles may stand with their labels
 
 
@@ -47,11 +52,23 @@ def read_row(cells: Sequence[Passage], columns: Sequence[str]) -> Statement | No
         elif role is None and kind in _MAY_DIVIDE:
             _read_division(cell, draft, named=kind == "division")
     if not draft.bodies:
-        return None
+        return _by_duties(cells, kinds, draft)
     statement = draft.settle("row")
     leads = set(statement.of("lead"))
     others = tuple(body for body in statement.bodies if body.role == "lead" or body.name.text not in leads)
     return replace(statement, bodies=others, subject=(content := _content(cells, kinds, roles)), topic=_topic(cells, kinds, content))
+
+
+def _by_duties(cells: Sequence[Passage], kinds: Sequence[str | None], draft: Draft) -> Statement | None:
+    """Return what a row of bodies and their duties says (市教育局, 主要职责), None where it is no such."""
+    said = next((cell for cell, kind in zip(cells, kinds, strict=False) if kind in _DUTIES and len(cell) >= _SHORTEST_DUTY), None)
+    beside = [cell for cell, kind in zip(cells, kinds, strict=False) if kind in _MAY_BE_BODIES and cell is not said]
+    named = next(filter(None, map(only_bodies, beside)), None) if said is not None else None
+    if said is None or named is None or not all(map(is_official, named[0])):
+        return None
+    draft.add("responsible", named[0])
+    draft.open_ended |= named[1]
+    return replace(draft.settle("row"), subject=said.text)
 
 
 def read_pairs(cells: Sequence[Passage], labels: Sequence[str]) -> Statement | None:

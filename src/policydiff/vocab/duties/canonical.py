@@ -18,6 +18,9 @@ _WHOLE = pattern("organisations", "(?:^|{whole_ends})$")
 _OF_THE_ARMY = pattern("organisations", "{of_the_army}")
 _LED_BY = pattern("organisations", "{led_by}$")
 _BY_DEED = pattern("organisations", r"{by_deed}(?P<what>[^的]{2,8}?){manners}*的(?P<department>{departments})$")
+_ALL_LEVELS = pattern("organisations", "{all_levels}")
+_GOVERNMENTS = pattern("organisations", "{whole_governments}$")
+_SEVERAL_LEVELS = pattern("organisations", r"{shared_levels}(?:\([^()]*\))?[、和]{lowest_levels}(?:\([^()]*\))?{whole_governments}$")
 _PLACE = pattern("organisations", r"[\u4e00-\u9fff]{2,3}{town_marks}")
 """余杭区, among bodies: its government."""
 _ANY_PLACE = pattern(
@@ -48,7 +51,9 @@ def canonical_body(folded: str) -> tuple[str | None, bool]:
     if sign is not None:
         kind, cut = _by_end(bare, _open_sets())
         if kind and cut <= at and _open_levels().fullmatch(bare[:cut]) and _by_function(bare) is None:
-            return kind, True
+            return _government() if _of_all_levels(folded) else kind, True
+    if _SEVERAL_LEVELS().search(folded):
+        return _government(), sign is not None and sign.start() == 0
     known = known or (_government() if _PLACE().fullmatch(bare) else None) or _by_function(bare) or _by_office(bare) or _by_deed(bare)
     return known, sign is not None and known is not None and sign.start() == 0
 
@@ -89,6 +94,11 @@ def is_committee(folded: str) -> bool:
     (True, False)
     """
     return canonical_body(folded)[0] == str(load_yaml("organisations")["committee"])
+
+
+def _of_all_levels(folded: str) -> bool:
+    """Whether an open set of governments is of no lower level than whoever speaks: 各级人民政府, 县级以上人民政府."""
+    return _GOVERNMENTS().search(folded) is not None and _ALL_LEVELS().search(folded) is not None
 
 
 @cache

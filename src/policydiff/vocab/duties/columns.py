@@ -121,7 +121,7 @@ def about(columns: tuple[str, ...]) -> About:
     ('tasks', 'figures', 'scores', 'unknown')
     """
     kinds = {column_kind(label) for label in columns}
-    if kinds & _ROLES or "division" in kinds:
+    if kinds & _ROLES or kinds & {"division", "duties"}:
         return "tasks"
     if "score" in kinds:
         return "scores"
