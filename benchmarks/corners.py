@@ -46,6 +46,32 @@ def one_clause(count: int) -> str:
     return _ONE + "支持企业发展壮大" * count + "。"
 
 
+def one_bracket(count: int) -> str:
+    """Return one bracket that makes so many bodies responsible."""
+    return _ONE + "加强监管。（责任单位：" + "、".join(f"某县第{number}实验学校" for number in range(count)) + "）\n"
+
+
+def figures(count: int) -> str:
+    """Return so many figures in one sentence."""
+    return _ONE + "到2025年，" + "，".join(f"第{number}类企业达到{number + 2}家" for number in range(count)) + "。\n"
+
+
+def table_rows(count: int) -> str:
+    """Return a table of so many rows."""
+    head = "| 序号 | 重点任务 | 牵头单位 | 完成时限 |\n| --- | --- | --- | --- |\n"
+    return _ONE + head + "".join(f"| {number} | 建设第{number}号项目 | 某县科技局 | 2025年底 |\n" for number in range(count))
+
+
+def blank_lines(count: int) -> str:
+    """Return two sentences with so many lines between them that hold nothing, or next to nothing."""
+    return _ONE + "支持企业发展。\n" + "\n　　\n\u00a0 \n·\n" * count + "推动科技创新。\n"
+
+
+def page_numbers(count: int) -> str:
+    """Return one sentence over so many pages, each with its number."""
+    return _ONE + "".join(f"支持企业发展壮大，推动科技创新，建设新型平台，完善各项服务\n— {number} —\n" for number in range(1, count)) + "。\n"
+
+
 PARSED: dict[str, tuple[Callable[[int], str], int]] = {
     "sections with one heading": (one_heading, 200),
     "numbered sections with one heading": (like_headings, 200),
@@ -53,6 +79,11 @@ PARSED: dict[str, tuple[Callable[[int], str], int]] = {
     "《…》 repeated": (cited, 800),
     "《 in 《": (opened, 1600),
     "a clause of 60,000 characters": (one_clause, 750),
+    "bodies in one bracket": (one_bracket, 200),
+    "figures in one sentence": (figures, 100),
+    "rows of a table": (table_rows, 200),
+    "lines that are all but blank": (blank_lines, 400),
+    "pages of one sentence": (page_numbers, 200),
 }
 """What is parsed, and how much of it."""
 COMPARED: dict[str, tuple[Callable[[int], str], int]] = {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
-from itertools import pairwise
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, pairwise
 from typing import Literal
 
 from policydiff.compare.align.evidence import Candidates, Evidence, kinship
@@ -15,6 +15,8 @@ from policydiff.text.similarity import ratio
 from policydiff.vocab.stock import same_function, stock_headings, subject_of
 
 Relatedness = Literal["related", "loose", "unrelated"]
+_Option = tuple[float, int, int, float]
+"""How far apart two sections stand, the one, the other, and how alike they are by themselves."""
 
 _VOTE = 0.4
 _LEAST_SCORE = 0.19
@@ -84,8 +86,9 @@ def align_sections(child: Page, parent: Page, evidence: Evidence, candidates: Ca
     headings = _headings(child, parent, evidence)
     clues = _Clues(child, parent, content, headings, kin != "unrelated")
     pairs: dict[int, int] = {0: 0}
+    options = sorted(_options(clues))
     for _ in range(2):
-        pairs = _choose(clues, pairs)
+        pairs = _choose(clues, options, pairs)
     if clues.related:
         pairs |= _between(clues, evidence, pairs)
     return Alignment(pairs, {there: here for here, there in pairs.items()}, content, score, kin)
@@ -191,11 +194,13 @@ def _same_characters(one: str, other: str) -> float:
     return 2 * (Counter(one) & Counter(other)).total() / (len(one) + len(other))
 
 
-def _choose(clues: _Clues, known: Mapping[int, int]) -> dict[int, int]:
-    """Return the pairs of sections, best first. known: the pairs so far; sections under paired sections are preferred."""
+def _choose(clues: _Clues, options: Sequence[_Option], known: Mapping[int, int]) -> dict[int, int]:
+    """Return the pairs of sections, best first; of equals, the nearest. known: the pairs so far; sections under paired sections are preferred."""
+    scores = [-round(score + _company(clues, known, here, there), 6) for _, here, there, score in options]
     pairs: dict[int, int] = {0: 0}
     taken = {0}
-    for _, _, here, there in sorted(_scored(clues, known)):
+    for index in sorted(range(len(options)), key=scores.__getitem__):
+        _, here, there, _ = options[index]
         if here not in pairs and there not in taken:
             pairs[here] = there
             taken.add(there)
@@ -227,23 +232,30 @@ def _share_a_word(clues: _Clues, evidence: Evidence, here: int, there: int) -> b
     return kinship(one, sum(one.values()) or 1.0, other, sum(other.values()) or 1.0).tightness >= _LEAST_BETWEEN
 
 
-def _scored(clues: _Clues, known: Mapping[int, int]) -> Iterator[tuple[float, float, int, int]]:
+def _options(clues: _Clues) -> Iterator[_Option]:
+    """Yield the pairs of sections that may correspond."""
     child, parent = clues.child, clues.parent
     sizes = max(len(child.nodes), 1), max(len(parent.nodes), 1)
-    for here, there in {*clues.content, *clues.headings}:
+    for pair in chain(clues.headings, (pair for pair in clues.content if pair not in clues.headings)):
+        here, there = pair
         if not here or not there:
             continue
         one, other = child.nodes[here], parent.nodes[there]
-        body, heading = clues.content.get((here, there), 0.0), clues.headings.get((here, there), 0.0)
+        body, heading = clues.content.get(pair, 0.0), clues.headings.get(pair, 0.0)
         if body < _LEAST_CONTENT and not heading:
             continue
         if not clues.related and body < _LEAST_CONTENT and (heading < 1.0 or one.core in stock_headings()):
             continue  # two plans of different descent: a like topic relates nothing, nor does a heading that every plan has
         score = 0.5 * heading + 0.5 * min(1.3 * body, 1.0)
         score += 0.3 * (heading == 1.0 and one.core not in stock_headings())
-        if score < _LEAST_SCORE:
-            continue
-        below = [known[part] for part in one.children if part in known]
-        score += 0.12 * (known.get(one.parent) == other.parent) - 0.04 * abs(one.depth - other.depth)
-        score += 0.12 * sum(parent.nodes[part].parent == there for part in below) / (len(one.children) or 1)
-        yield -round(score, 6), abs(here / sizes[0] - there / sizes[1]), here, there
+        if score >= _LEAST_SCORE:
+            yield abs(here / sizes[0] - there / sizes[1]), here, there, score - 0.04 * abs(one.depth - other.depth)
+
+
+def _company(clues: _Clues, known: Mapping[int, int], here: int, there: int) -> float:
+    """Return how much two sections gain by what stands over and under them being paired."""
+    one, nodes = clues.child.nodes[here], clues.parent.nodes
+    gain = 0.12 * (known.get(one.parent) == nodes[there].parent)
+    if not one.children:
+        return gain
+    return gain + 0.12 * sum(part in known and nodes[known[part]].parent == there for part in one.children) / len(one.children)

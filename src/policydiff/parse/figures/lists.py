@@ -116,9 +116,13 @@ def carry(before: Lead, lead: Lead, noun: str) -> None:
 
 def date_wholes(claims: Sequence[Claim]) -> None:
     """Give a whole without a year the last of its parts': 公路1200公里,其中2024年400公里、2025年800公里."""
-    for index, whole in enumerate(claims):
-        years = [one.time.year for one in claims if one.of == index and one.printed == ""]
-        if whole.time.year is None and years and None not in years:
+    parts: dict[int, list[int | None]] = {}
+    for one in claims:
+        if one.of is not None and one.printed == "":
+            parts.setdefault(one.of, []).append(one.time.year)
+    for index, years in parts.items():
+        whole = claims[index]
+        if whole.time.year is None and None not in years:
             whole.time = Time(max(year for year in years if year is not None), whole.time.past)
 
 

@@ -21,8 +21,9 @@ def _is_threshold(case: Case) -> bool:
     repeated = words_around("includes", r"\({}(?=\d|\))").match(case.folded, case.quantity.end)
     if case.bound and not case.setting.dated and words_around("obliged", r"{}[^,;。]*、").search(case.metric):
         return True
-    must = words_around("must_have", r"{}\Z").search(case.folded, 0, case.quantity.start)
-    entitled = case.bound and not (case.setting.dated or case.lead.modality) and _entitled().search(case.folded, case.quantity.end)
+    at, end = case.quantity.start, case.quantity.end
+    must = words_around("must_have", r"{}\Z").search(case.folded, max(0, at - _FAR), at)
+    entitled = case.bound and not (case.setting.dated or case.lead.modality) and _entitled().search(case.folded, end, end + _FAR)
     if repeated or (must and not case.setting.dated) or entitled:
         return True
     meant = bracketed and bool(words_around("includes").fullmatch(case.metric) or words_around("exceeds").match(case.metric))
@@ -173,7 +174,8 @@ def is_under(kind: str) -> Callable[[Case], bool]:
     """Return the sign that a heading above gives out such figures: under 补助标准, 申报条件 or 积分 each is part of the rule."""
 
     def sign(case: Case) -> bool:
-        if kind == "sample" and words_around("placeholder").search(case.folded):
+        at = case.quantity.start
+        if kind == "sample" and words_around("placeholder").search(case.folded, max(0, at - _FAR), at + _FAR):
             return True  # 由***公司研制
         told = kind == "benefit" and case.lead.reach and case.setting.dated and case.kind == "count"
         return case.setting.under == kind and not told

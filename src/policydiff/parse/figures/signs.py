@@ -63,7 +63,7 @@ def _sums_up(case: Case) -> bool:
         return False
     if words_around("task_of_text", r"{}\Z").search(case.noun) and not case.lead.reach:
         return True  # 共部署15个重点研究任务
-    named = words_around("and_others", r"{}\Z").search(case.folded, 0, case.quantity.start)
+    named = words_around("and_others", r"{}\Z").search(case.folded, max(0, case.quantity.start - _FAR), case.quantity.start)
     if named and words_around("named_as").search(case.noun, 1):
         return True  # 认定甲公司等24家企业为示范企业
     items = len(words_around("item_joint").findall(case.metric)) + 1
@@ -168,7 +168,8 @@ def _is_cycle(case: Case, between: str) -> bool:
 def _happens(case: Case) -> bool:
     """Tell what nature does: counted, and promised by nobody; 地震监测站50个 is."""
     named = words_around("natural", r"{}\Z").search(case.metric) or words_around("natural").match(case.noun)
-    return bool(named) or _natural().search(case.folded, 0, case.quantity.start) is not None
+    at = case.quantity.start
+    return bool(named) or _natural().search(case.folded, max(0, at - _FAR), at) is not None
 
 
 @cache
