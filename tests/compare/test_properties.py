@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from collections import Counter
 from dataclasses import replace
 from decimal import Decimal
@@ -84,6 +87,32 @@ def test_the_fates_of_the_parents_characters_sum_to_one(comparisons):
 def test_the_same_input_gives_the_same_output():
     one, other = (compare(FOUNDING.child, FOUNDING.parent).model_dump_json() for _ in range(2))
     assert one == other
+
+
+_EVERY_PAIR = """
+from itertools import permutations
+from pathlib import Path
+from policydiff import diff, parse_file
+from policydiff.store import dump_comparison
+notices = [parse_file(path) for path in sorted(Path("data/raw").glob("*.txt"))]
+print([hash(word) for word in ("甲", "乙")], *[dump_comparison(diff(*pair)) for pair in permutations(notices, 2)], sep="\\n")
+"""
+
+
+def test_the_order_of_sets_changes_nothing():
+    printed = [
+        subprocess.run(
+            [sys.executable, "-c", _EVERY_PAIR],
+            cwd=Path(__file__).parents[2],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONUTF8": "1"},
+            capture_output=True,
+            check=True,
+            encoding="utf-8",
+        ).stdout.partition("\n")
+        for seed in ("0", "2", "5")
+    ]
+    assert len({hashes for hashes, _, _ in printed}) == 3
+    assert len({comparisons for _, _, comparisons in printed}) == 1
 
 
 def test_a_plan_compared_with_itself_is_all_copied():

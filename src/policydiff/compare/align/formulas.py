@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from math import fsum
 
 from policydiff.compare.align.evidence import Evidence
 from policydiff.compare.side.pages import Line
@@ -26,7 +27,7 @@ class Formulas:
         """Return how much of what two lines share stands in set phrases, 0 to 1."""
         mine, theirs = evidence.child[child], evidence.parent[parent]
         phrases = self._of(0, child) | self._of(1, parent)
-        within = sum([min(mine[pair], theirs[pair]) for pair in phrases if pair in mine and pair in theirs])
+        within = fsum([min(mine[pair], theirs[pair]) for pair in phrases if pair in mine and pair in theirs])  # a set has no order
         return within / evidence.kinship(child, parent).shared if within else 0.0
 
     def _of(self, side: int, index: int) -> frozenset[str]:
