@@ -46,14 +46,20 @@ def one_clause(count: int) -> str:
     return _ONE + "支持企业发展壮大" * count + "。"
 
 
-def one_bracket(count: int) -> str:
-    """Return one bracket that makes so many bodies responsible."""
-    return _ONE + "加强监管。（责任单位：" + "、".join(f"某县第{number}实验学校" for number in range(count)) + "）\n"
+def one_cell(count: int) -> str:
+    """Return one cell of a table that makes so many bodies responsible."""
+    bodies = "、".join(f"某县第{number}局" for number in range(count))
+    return _ONE + f"| 任务 | 责任单位 |\n| --- | --- |\n| 建设平台 | {bodies} |\n"
 
 
 def figures(count: int) -> str:
     """Return so many figures in one sentence."""
     return _ONE + "到2025年，" + "，".join(f"第{number}类企业达到{number + 2}家" for number in range(count)) + "。\n"
+
+
+def years(count: int) -> str:
+    """Return so many years in one sentence, each with a figure."""
+    return _ONE + "".join(f"{2000 + number % 40}年建设基地{number + 2}个，" for number in range(count)) + "\n"
 
 
 def table_rows(count: int) -> str:
@@ -69,7 +75,9 @@ def blank_lines(count: int) -> str:
 
 def page_numbers(count: int) -> str:
     """Return one sentence over so many pages, each with its number."""
-    return _ONE + "".join(f"支持企业发展壮大，推动科技创新，建设新型平台，完善各项服务\n— {number} —\n" for number in range(1, count)) + "。\n"
+    return (
+        _ONE + "".join(f"支持企业发展壮大，推动科技创新，建设新型平台，完善各项服务\n— {number} —\n" for number in range(1, count)) + "。\n"
+    )
 
 
 PARSED: dict[str, tuple[Callable[[int], str], int]] = {
@@ -79,7 +87,8 @@ PARSED: dict[str, tuple[Callable[[int], str], int]] = {
     "《…》 repeated": (cited, 800),
     "《 in 《": (opened, 1600),
     "a clause of 60,000 characters": (one_clause, 750),
-    "bodies in one bracket": (one_bracket, 200),
+    "bodies in one cell": (one_cell, 100),
+    "years in one sentence": (years, 50),
     "figures in one sentence": (figures, 100),
     "rows of a table": (table_rows, 200),
     "lines that are all but blank": (blank_lines, 400),

@@ -146,10 +146,15 @@ def _topics(sentences: Sequence[Sentence], said: Sequence[_Said], covers: Sequen
 
 def _implausible(tasks: Sequence[Task]) -> Iterator[Diagnostic]:
     for task in tasks:
-        for place, body in enumerate(task.organisations):
-            stands_for = task.open_ended or any(may_follow_places(fold(after.name)) for after in task.organisations[place + 1 :])
-            if is_implausible(fold(body.name), body.canonical is not None, stands_for):
-                yield Diagnostic.told("implausible-body", "warning", body.span, path=task.path or task.plan, body=body.name[:40])
+        odd: list[Organisation] = []
+        stands_for = task.open_ended
+        for body in reversed(task.organisations):
+            name = fold(body.name)
+            if is_implausible(name, body.canonical is not None, stands_for):
+                odd.append(body)
+            stands_for = stands_for or may_follow_places(name)
+        for body in reversed(odd):
+            yield Diagnostic.told("implausible-body", "warning", body.span, path=task.path or task.plan, body=body.name[:40])
 
 
 def _says_first_leads(sentence: Sentence, statements: Mapping[str, Sequence[Statement]]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
 
@@ -81,6 +81,8 @@ class Clock:
         self._moments: list[Moment] = []
         self._dated: list[Moment] = []
         self._ends: list[int] = []
+        self._latest = 0  # year of the sentence
+        self._open: list[Moment] = []  # the times that name no year
         self._cells: list[Moment] = []
         self._due: Time | None = None
 
@@ -100,6 +102,8 @@ class Clock:
         self._planned = is_ahead(sentence.headings) or is_goal(sentence.headings) or sets_tasks(sentence.headings)
         self._dated = [moment for moment in self._moments if moment.use != "base" and moment.year is not None]
         self._ends = [moment.end for moment in self._dated]
+        self._latest = max((moment.year or 0 for moment in self._dated), default=0)
+        self._open = [moment for moment in self._moments if moment.year is None and moment.use == "by" and not moment.month]
         if sentence.section != self._reported[0]:
             self._reported = (sentence.section, None)
         self._opens = opens
@@ -167,11 +171,8 @@ class Clock:
         near = max(0, phrase.quantity.start - _NEAR)
         words = self._folded[max(near, self._folded.rfind(";", near, phrase.quantity.start) + 1) : phrase.quantity.start]
         index = bisect_right(self._ends, phrase.quantity.start)
-        if any(
-            one.year is None and one.use == "by" and not one.month and one.end <= phrase.quantity.start
-            for one in self._moments
-            if one.start >= (self._ends[index - 1] if index else 0)
-        ):
+        opened = bisect_left(self._open, self._ends[index - 1] if index else 0, key=lambda moment: moment.start)
+        if opened < len(self._open) and self._open[opened].end <= phrase.quantity.start:
             return Time()  # 未来三年 of a text without a day
         behind = self._behind(phrase, index)
         if behind is not None and behind.year is None:
@@ -205,7 +206,7 @@ class Clock:
             return Time(year, True)
         if issued is None:
             first = self._first
-            planned = any(first is not None and (one.year or 0) >= first for one in self._dated)  # 2016年启动…,2017年推广,2018年…
+            planned = first is not None and self._latest >= first  # 2016年启动…,2017年推广,2018年…
             before = moment.use == "in" and first is not None and year < first and not (planned or self._planned)
             return Time(year, (past or self._report or before) and not future)
         if year > issued:
