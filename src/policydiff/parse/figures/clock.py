@@ -171,7 +171,7 @@ class Clock:
         near = max(0, phrase.quantity.start - _NEAR)
         words = self._folded[max(near, self._folded.rfind(";", near, phrase.quantity.start) + 1) : phrase.quantity.start]
         index = bisect_right(self._ends, phrase.quantity.start)
-        opened = bisect_left(self._open, self._ends[index - 1] if index else 0, key=lambda moment: moment.start)
+        opened = bisect_left(self._open, self._ends[index - 1] if index else 0, key=_start_of)
         if opened < len(self._open) and self._open[opened].end <= phrase.quantity.start:
             return Time()  # 未来三年 of a text without a day
         behind = self._behind(phrase, index)
@@ -196,8 +196,8 @@ class Clock:
         """Return the deadline that stands between a number and what is done with it: 20个项目2025年底前开工."""
         if not self._moments or (index and self._dated[index - 1].start >= phrase.left):
             return None
-        end = phrase.quantity.end
-        return next((one for one in self._moments if one.use == "by" and end <= one.start < phrase.end), None)
+        first, last = (bisect_left(self._moments, at, key=_start_of) for at in (phrase.quantity.end, phrase.end))
+        return next((one for one in self._moments[first:last] if one.use == "by"), None)
 
     def _judge(self, moment: Moment, words: str) -> Time:
         past, future = bool(said_past(words)), self._is_future(words)
@@ -288,3 +288,7 @@ def _so_far() -> re.Pattern[str]:
 @cache
 def _measured() -> re.Pattern[str]:
     return re.compile(around("measured_change"))
+
+
+def _start_of(moment: Moment) -> int:
+    return moment.start
