@@ -82,6 +82,24 @@ def test_sentences_go_to_the_earliest_that_has_them(tmp_path: Path) -> None:
     }
 
 
+PENALTY = """{place}{subject}管理条例
+2012年3月{day}日{place}人民代表大会常务委员会第三次会议通过
+第一章 总则
+第一条 {duty}。
+第二章 法律责任
+第二条 违反本条例第一条规定，{breach}的，由县级以上人民政府{subject}主管部门责令限期改正，处一万元以上五万元以下罚款；逾期不改正的，吊销许可证。
+第三条 法律、法规规定的其他{subject}事项。
+"""
+
+
+def test_formulae_are_no_reuse(tmp_path: Path) -> None:
+    parks = PENALTY.format(place="丽水市", subject="公园", breach="攀折古树名木", duty="养护人员每日巡查苗木", day=1)
+    boats = PENALTY.format(place="衢州市", subject="游船", breach="超载运送旅客", duty="船员开航前清点救生衣", day=9)
+    again = PENALTY.format(place="龙泉市", subject="园林", breach="攀折古树名木", duty="入口设置轮椅坡道和扶手", day=20)
+    found = policydiff.network([written(tmp_path / "corpus", parks=parks, boats=boats, again=again)], "reuse")
+    assert {(source, target) for source, target, *_ in edges(found, "clauses")} == {("again", "parks")}
+
+
 def test_the_embedded_notices(run: Callable[..., Any]) -> None:
     found = run("network", RAW, "--kind", "reuse", "--format", "json")
     assert found["schema"] == "policydiff.network/1" and len(found["nodes"]) == 5

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import csv
 import importlib.util
+import os
+import shutil
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -68,3 +71,30 @@ def test_stata_and_spss_read_them(tmp_path: Path) -> None:
     again, facts = pyreadstat.read_sav(tmp_path / "children.sav")
     assert list(again["place"]) == list(frame["place"]) and facts.column_names_to_labels["copied"] == meaning["copied"]
     assert list(pandas.read_stata(tmp_path / "children.dta")["id"]) == list(frame["id"])
+
+
+R = shutil.which("Rscript")
+HAS_R = R is not None and subprocess.run([R, "-e", "library(jsonlite)"], capture_output=True, check=False).returncode == 0
+SUMS = """
+children <- read.csv("matrix-children.csv", encoding = "UTF-8")
+related <- children[children$related == "related", ]
+cat(nrow(related), round(sum(related$from_parent), 3), "\\n")
+trace <- jsonlite::fromJSON("trace.json")
+cat(trace$summary$borrowed$clauses, sum(trace$clauses$origin == "borrowed"), trace$clauses$text[1], "\\n")
+"""
+
+
+@pytest.mark.skipif(not HAS_R, reason="Rscript with the package jsonlite is not installed")
+def test_r_reads_the_tables_and_the_json(out: Path, tmp_path: Path) -> None:
+    assert R
+    shutil.copy(out / "matrix-children.csv", tmp_path)
+    found = policydiff.trace(WUXI, [RAW], parent=PARENT)
+    (tmp_path / "trace.json").write_text(found.to_json(), encoding="utf-8")
+    (tmp_path / "sums.R").write_text(SUMS, encoding="utf-8")
+    done = subprocess.run(
+        [R, "sums.R"], cwd=tmp_path, env={**os.environ, "LC_ALL": "C.UTF-8"}, capture_output=True, encoding="utf-8", check=True
+    )
+    first, second = done.stdout.splitlines()
+    related = [float(row["from_parent"]) for row in rows(out / "matrix-children.csv") if row["related"] == "related"]
+    assert first.split() == [str(len(related)), str(round(sum(related), 3))]
+    assert second.split() == ["4", "4", found.clauses[0].text]
