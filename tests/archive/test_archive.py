@@ -16,6 +16,7 @@ from policydiff.archive.columns import FIELDS, SCHEMA
 from policydiff.archive.opening import connect, opened
 from policydiff.archive.reading import Archive
 from policydiff.archive.rows import rows_of, sketch_of
+from policydiff.archive.writing import Writer
 from policydiff.corpus import Corpus
 from policydiff.errors import OutputInTheWay, PolicydiffError, UnreadableSource
 from policydiff.gathering.archiving import fill_archive
@@ -203,3 +204,9 @@ def test_the_command_says_what_an_update_took_and_refuses_half_an_archive(run: A
     with pytest.raises(PolicydiffError, match="all tables"):
         run("export", folder, "-o", archive, "--table", "tasks")
     assert json.loads(Archive(archive).notice(WUXI.stem).model_dump_json())["id"] == WUXI.stem
+
+
+def test_an_archive_that_grows_keeps_little_in_memory(tmp_path: Path) -> None:
+    with Writer(tmp_path / "notices.duckdb") as writer:
+        (bound,) = writer._base.execute("SELECT current_setting('memory_limit')").fetchone() or ("",)
+    assert float(bound.split()[0]) < 300 and bound.endswith("MiB")

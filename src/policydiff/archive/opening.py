@@ -63,17 +63,17 @@ def opened(path: Path) -> duckdb.DuckDBPyConnection:
     return base
 
 
-def connect(path: Path | None, *, read_only: bool = False) -> duckdb.DuckDBPyConnection:
+def connect(path: Path | None, *, read_only: bool = False, memory: str = _MEMORY) -> duckdb.DuckDBPyConnection:
     """Return a connection that reads and writes local files only and fetches nothing; None: to a base in memory.
 
-    What passes its bound of memory is put on disk, beside the archive.
+    memory: what the engine may keep there, as DuckDB writes it; what passes that bound is put on disk, beside the archive.
     """
     import duckdb
 
     settings: dict[str, str | bool | int | float | list[str]] = {
         "autoinstall_known_extensions": "false",
         "autoload_known_extensions": "false",
-        "memory_limit": _MEMORY,
+        "memory_limit": memory,
     }
     return duckdb.connect(str(path) if path else ":memory:", read_only=read_only, config=settings)
 

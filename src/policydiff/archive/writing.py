@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _BATCH = 200
 """Notices that are written at a time: enough to be quick, few enough to keep memory flat."""
+_MEMORY = "256MB"
+"""What the engine may keep while it writes: it would fill any bound with what it has written already, and is no slower for a small one."""
 
 
 class Writer:
@@ -43,7 +45,7 @@ class Writer:
     def __enter__(self) -> Self:
         self._work.parent.mkdir(parents=True, exist_ok=True)
         self._clean()
-        self._base = connect(self._work)
+        self._base = connect(self._work, memory=_MEMORY)
         if is_archive(self.path):
             self._attach()
         for name, fields in FIELDS.items():
