@@ -64,14 +64,8 @@ _MOST = "，（）：；“”\u3000"  # nine of ten characters that change; a c
 
 
 @cache
-def _others() -> re.Pattern[str]:
-    return re.compile("[" + re.escape("".join(_TABLE.keys() - set(_MOST))) + "]")
-
-
-@cache
-def _changes() -> re.Pattern[str]:
-    """What most names and words have nothing of, and most sentences near their beginning."""
-    return re.compile("[·•" + re.escape("".join(_TABLE)) + "]")
+def _folded() -> re.Pattern[str]:
+    return re.compile("[" + re.escape("".join(_TABLE)) + "]")
 
 
 def fold(text: str) -> str:
@@ -82,11 +76,10 @@ def fold(text: str) -> str:
     >>> fold("１．研究（５．６ 万家）"), fold("4·6万吨，增长3·5％"), fold("7·20特大暴雨")
     ('1.研究(5.6 万家)', '4.6万吨,增长3.5%', '7·20特大暴雨')
     """
-    if _changes().search(text) is None:
-        return text
-    for mark in _MOST:
-        text = text.replace(mark, _TABLE[mark])
-    text = _others().sub(lambda match: _TABLE[match[0]], text)
+    if _folded().search(text) is not None:  # most names have nothing to fold
+        for mark in _MOST:
+            text = text.replace(mark, _TABLE[mark])
+        text = _folded().sub(lambda match: _TABLE[match[0]], text)
     return _DECIMAL_DOT.sub(".", text) if "·" in text or "•" in text else text
 
 
