@@ -57,7 +57,7 @@ LOOKS: list[tuple[str, str, Any]] = [
     ("parse.figures.sentence.moments", "_hint", everything),
     ("parse.figures.sentence.tenses", "_may_be_past", everything),
     ("parse.mark.particulars", "_begins", Everything),
-    ("text.figure_grammar", "head", every_numeral),
+    ("text.figures.grammar", "head", every_numeral),
     ("text.quantities", "_may_unmake", Everything),
 ]
 

@@ -27,7 +27,7 @@ from policydiff.parse.lay.excerpts import excerpt
 from policydiff.parse.lay.passage import Sentence
 from policydiff.parse.tree.tables import Row, read_rows
 from policydiff.records import dataclass
-from policydiff.text.figure_grammar import FIRST
+from policydiff.text.figures.grammar import FIRST
 from policydiff.text.fold import fold, squeeze
 from policydiff.text.numerals import CHARACTERS
 from policydiff.text.quantities import Quantity, find_quantities

@@ -1,4 +1,4 @@
-"""The grammar of figures: expressions for numbers, and the lookup of units and bounding words, for text/quantities.py.
+"""The grammar of figures: expressions for numbers, and the lookup of units and bounding words, for reading.py and text/quantities.py.
 
 Every quantifier is bounded or possessive, so that matching at one place takes bounded time. Units are looked up in a table: an
 expression of them all takes longer to compile than a notice to parse.

@@ -1,0 +1,238 @@
+"""One figure of a text, read at its place: its number with its multiplier and unit, before its surroundings are read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+
+from policydiff.records import dataclass
+from policydiff.text.figures import grammar
+from policydiff.text.figures.grammar import Unit
+from policydiff.text.numerals import COUNTING, GREAT_PLACES, PLACES, read_numeral, read_pair
+from policydiff.vocab.amounts.forms import around, words_in
+
+_LOOKBACK = 12
+_POINTS = str.maketrans(dict.fromkeys("·•・‧", ".") | {",": ""})
+_BARE_PLACES = re.compile(rf"[{PLACES}]+(?![{COUNTING}])")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure before its surroundings are read.
+
+    open: without a unit, a quantity only where the words before it or the next item of its list say so.
+    bare: begins with 百, 千, 万 or 亿, a quantity only with a bounding word (过千亿) or as a sum of 亿元.
+    printed, multiplier: the number as it stands, for the list that shares its unit (10、20、30万家).
+    """
+
+    start: int
+    end: int
+    value: Decimal
+    value_max: Decimal | None
+    unit: str
+    comparator: str = "="
+    open: bool = False
+    bare: bool = False
+    printed: Decimal = Decimal(0)
+    multiplier: Decimal = Decimal(1)
+
+
+Read = tuple[int, Figure | None]
+"""Where reading ended, and what was read; None for a date and the like."""
+
+
+def read_at(folded: str, start: int) -> Read | None:
+    """Return the figure that begins at a place which `grammar.head` found, None where none does."""
+    first = folded[start]
+    return (_from_digits if first.isdigit() else _from_fold if first in "翻倍" else _from_words)(folded, start)
+
+
+@cache
+def _open() -> re.Pattern[str]:
+    """数十家: an open numeral."""
+    return re.compile(rf"{around('open')}\Z")
+
+
+@cache
+def _several() -> re.Pattern[str]:
+    """数百家, 几十个: more than that many; but 人数百万人, 系数十."""
+    return re.compile(rf"{around('several_of')}\Z")
+
+
+@cache
+def _leads_in() -> re.Pattern[str]:
+    """A number without a unit counts only where the words before it say that it is one."""
+    return re.compile(rf"(?:{around('number_lead')}|[><≥≤])\s{{0,3}}\Z")
+
+
+def is_led_to(folded: str, start: int) -> bool:
+    """Tell whether the words before a number without a unit say that it is one."""
+    return _leads_in().search(folded, max(0, start - _LOOKBACK), start) is not None
+
+
+@cache
+def _code_after() -> re.Pattern[str]:
+    return re.compile(rf"\s{{0,3}}(?:{around('code_tail')}|[A-Za-z+×*=]|[/:]\d|\.\d|[)）]\s*\Z)|[.)]")
+
+
+def _from_fold(folded: str, start: int) -> Read | None:
+    match = grammar.FOLDS.match(folded, start)
+    if match is None:
+        return None
+    times = 1 if match["double"] else grammar.DOUBLINGS[match["times"]]
+    return match.end(), Figure(start, match.end(), Decimal(2**times), None, "倍")
+
+
+def _from_digits(folded: str, start: int) -> Read | None:
+    """Read 5.6万家, 5-10家, 100亿级, 1/3以上; nothing for a date."""
+    match = grammar.DIGITS.match(folded, start)
+    if match is None:
+        return None
+    end = match.end()
+    if match["date"]:
+        return end, None
+    if match["part"]:
+        return end, _fraction(match, Decimal(match["part"]), Decimal(match["whole"]))
+    ratio = grammar.RATIO.match(folded, start) if folded.startswith(":1", match.end("n1")) else None
+    if ratio and is_led_to(folded, start):
+        return ratio.end(), Figure(start, ratio.end(), _number(match["n1"]), None, "")
+    printed, multiplier = _number(match["n1"]), _times(match["m1"])
+    more = ">" if match["more1"] or match["more1b"] else "="
+    if match["grade"]:
+        return end, Figure(start, end, printed * multiplier, None, "级", more)
+    unit = grammar.unit_at(folded, end, arabic=True)
+    end = unit.end if unit else end
+    upper = grammar.UPPER.match(folded, end)
+    other = grammar.unit_at(folded, upper.end(), arabic=True) if upper else None
+    if upper and (other or upper["m2"]):
+        return _range(start, printed, multiplier if match["m1"] or unit else None, more, unit, upper, other)
+    if unit is None and _code_after().match(folded, end):
+        return end, None
+    is_open = unit is None and not match["m1"]
+    value = printed * multiplier * (unit.factor if unit else 1)
+    return end, Figure(start, end, value, None, unit.base if unit else "", more, is_open, False, printed, multiplier)
+
+
+def _range(
+    start: int, low: Decimal, multiplier: Decimal | None, more: str, unit: Unit | None, upper: re.Match[str], other: Unit | None
+) -> Read:
+    """Read 5-10万家; multiplier: the first number's own, None where that has neither multiplier nor unit."""
+    high, high_multiplier = _number(upper["n2"]), _times(upper["m2"])
+    if multiplier is None:
+        multiplier = high_multiplier if low < high else Decimal(1)  # 5-10万家 begins with 50000
+    last = other or unit
+    base, factor = (last.base, last.factor) if last else ("", Decimal(1))
+    end = other.end if other else upper.end()
+    comparator = ">" if upper["more2"] else more
+    if upper["minus"]:
+        high = -high  # -25℃至-18℃
+    return end, Figure(start, end, low * multiplier * factor, high * high_multiplier * factor, base, comparator)
+
+
+def _from_words(folded: str, start: int) -> Read | None:
+    """Read 二十家, 三至五家, 百分之二十, 三分之一, 一半, 百亿级, 千亿; nothing where the numeral is not well formed."""
+    match = grammar.WORDS.match(folded, start)
+    if match is None:
+        return None
+    end = match.end()
+    if match["half"]:
+        half = _fraction(match, Decimal(1), Decimal(2))
+        return end, half if half is None or match["half"] == "一半" else replace(half, bare=True)  # 过半
+    if match["percent"]:
+        ratio, upper = (_ratio(match[name]) for name in ("ratio", "ratio2"))
+        unit = "%" if match["percent"] == "百" else "‰"
+        if ratio is not None and match["ratio2"] and (upper is None or upper <= ratio):
+            end, upper = match.end("ratio"), None
+        return end, None if ratio is None else Figure(start, end, ratio, upper, unit)
+    if match["whole"]:
+        whole = read_numeral(match["whole"])
+        return end, None if not whole else _fraction(match, Decimal(read_numeral(match["part"]) or 0), whole)
+    return _from_numeral(folded, match)
+
+
+def _from_numeral(folded: str, match: re.Match[str]) -> Read | None:
+    """Read a numeral with what follows it; decimals belong to it only where a unit or 级 follows them (五点六家, not 一百点三)."""
+    start = match.start()
+    for text in dict.fromkeys((match["n1"] + (match["point"] or ""), match["n1"])):
+        end = start + len(text)
+        grade = grammar.GRADE.match(folded, end)
+        if grade:
+            value = _numeral(folded, start, text)
+            return grade.end(), Figure(start, grade.end(), value, None, "级") if value is not None and value >= 100 else None
+        found = _measured(folded, start, text)
+        if found is not None:
+            return found
+        if text[-1] in GREAT_PLACES:
+            value = _numeral(folded, start, text)
+            return end, None if value is None else Figure(start, end, value, None, "", bare=True)
+    return None
+
+
+def _numeral(folded: str, start: int, text: str) -> Decimal | None:
+    """Return the value of a numeral, None for one that is not well formed or open (数十五)."""
+    value = read_numeral(text)
+    return None if value is None or (_open().search(folded, max(0, start - 1), start) and not is_several(folded, start)) else value
+
+
+def is_several(folded: str, start: int) -> bool:
+    """Tell the numeral of 数百家, 几十个."""
+    return bool(_BARE_PLACES.match(folded, start) and _several().search(folded, max(0, start - 2), start))
+
+
+def _measured(folded: str, start: int, text: str) -> Read | None:
+    """Read a numeral with its unit, maybe a range: 三至五家; None where no unit follows."""
+    after = grammar.AFTER_WORDS.match(folded, start + len(text))
+    assert after is not None  # every part of it may be absent
+    stops = [after.end(), *(after.start(part) for part in ("point", "upper") if after[part])]
+    found = next(((unit, stop) for stop in stops if (unit := grammar.unit_at(folded, stop, arabic=False))), None)
+    if found is None:
+        return None
+    unit, stop = found
+    pair = read_pair(text)
+    if pair and not after["upper"]:
+        factor = (read_numeral(after["m1"]) or 1) * unit.factor if after["m1"] else unit.factor
+        return unit.end, Figure(start, unit.end, pair[0] * factor, pair[1] * factor, unit.base)
+    value = _numeral(folded, start, text)
+    if text == "二" and not after["upper"] and unit.printed in words_in("figures", "ranked_kinds"):
+        return unit.end, None  # 二类, 二期: the second one; two are 两类
+    if value is None or (text == "一" and unit.base != "倍" and not _is_one(folded, start, unit)):
+        return unit.end, None
+    upper = read_numeral(folded[after.start("n2") : stop]) if after["upper"] and stop > after.start("n2") else None
+    factor = (read_numeral(after["m1"]) or 1) * unit.factor if after["m1"] else unit.factor
+    figure = Figure(start, unit.end, value * factor, None if upper is None else upper * factor, unit.base, ">" if after["more"] else "=")
+    if unit.base == "倍" and folded[unit.end : unit.end + 1] == "半":
+        figure = replace(figure, value=figure.value + Decimal("0.5"), end=unit.end + 1)
+    return figure.end, replace(figure, bare=text[0] in GREAT_PLACES)
+
+
+def _is_one(folded: str, start: int, unit: Unit) -> bool:
+    """Tell 一名, 一所 (至少一个) from the 一 of words: 一个, 一批, 一家一策, 同一家."""
+    if unit.printed == "批":
+        return False  # 突破一批关键技术
+    if grammar.bound_before(folded, start) or grammar.bound_after(folded, unit.end):
+        return True
+    other = folded[start - 1 : start] in words_in("figures", "before_one") if start else False
+    return unit.printed in words_in("figures", "one_of_them") and not other and "一" not in folded[unit.end : unit.end + 3]
+
+
+def _fraction(match: re.Match[str], part: Decimal, whole: Decimal) -> Figure | None:
+    """Read 三分之二, 1/3, 一半 as a share, so that it compares with one printed as 66.67%."""
+    if part >= whole:
+        return None
+    return Figure(match.start(), match.end(), (100 * part / whole).quantize(Decimal("0.01")), None, "%")
+
+
+def _ratio(text: str | None) -> Decimal | None:
+    """Read the number of 百分之二十, 百分之20."""
+    return None if not text else _number(text) if text[0].isdigit() else read_numeral(text)
+
+
+def _number(text: str) -> Decimal:
+    head, comma, tail = text.rpartition(",")
+    return Decimal((f"{head}.{tail}" if comma and len(tail) < 3 else text).translate(_POINTS))
+
+
+def _times(text: str | None) -> Decimal:
+    return Decimal(grammar.MULTIPLIERS[text]) if text else Decimal(1)
