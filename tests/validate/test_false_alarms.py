@@ -43,3 +43,19 @@ def test_what_is_read_as_printed_is_no_finding(rule: str, text: str) -> None:
     notice = parse_text(text)
     found = check(Subject("a.yaml", dump_notice(notice), Raw(text, notice.source.sha256, notice.source.text_sha256), corrected=False))
     assert not any(each.rule == rule or each.severity == "error" for each in found), [each.message for each in found]
+
+
+@pytest.mark.parametrize(
+    ("between", "told"), [("", False), ("规范每年修订一次。", True)], ids=["directly before", "with another sentence between"]
+)
+def test_who_does_it_stands_in_the_sentence_directly_before(between: str, told: bool) -> None:
+    text = f"某某局关于印发目录管理办法的通知\n\n第一条　省药监局负责拟定目录的规范，组织发布目录。{between}负责收集地方增补的品种，并加强指导。\n第二条　本办法自2024年5月1日起施行。\n"
+    notice = parse_text(text)
+    first = notice.tasks[0]
+    at = text.index("负责收集")
+    words = "负责收集地方增补的品种，并加强指导"
+    (clause,) = [each for each in notice.all_clauses() if each.text.startswith(words)]
+    second = first.model_copy(update={"id": f"{first.id}/2", "clause": clause.id, "text": words, "span": (at, at + len(words))})
+    edited = dump_notice(notice.model_copy(update={"tasks": (first, second)}))
+    found = check(Subject("a.yaml", edited, Raw(text, notice.source.sha256, notice.source.text_sha256), corrected=True))
+    assert any(each.rule == "organisation-not-printed" for each in found) is told

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from policydiff.messages import tell
 from policydiff.model import ROLES, Span, Task
@@ -33,22 +34,27 @@ def organisation_not_printed(view: View) -> Iterator[Hit]:
 
     Names are kept as printed. Somebody who is known from elsewhere makes the task `evidence: manual`, with a note.
     """
+    begins = {
+        after.clause.id: (before if before.owner == after.owner else after).clause.span[0] for before, after in pairwise(view.clauses)
+    }
     for index, task in enumerate(view.notice.tasks):
         statement = bare(task.text)
         for role, position, name in bodies(task):
-            if task.evidence != "manual" and bare(name) not in statement and not _is_placed(task, role, name):
+            if task.evidence != "manual" and bare(name) not in statement and not _is_placed(task, role, name, begins.get(task.clause, 0)):
                 message = tell("organisation-not-printed", name=name, text=task.text)
                 yield Hit(("tasks", index, role, position), message, f"{words(task)} {name}")
 
 
-def _is_placed(task: Task, role: str, name: str) -> bool:
-    """Return whether a body has a place of its own: a cell that reaches over several rows, or the subject of the sentence before, which this one leaves out.
+def _is_placed(task: Task, role: str, name: str, begins: int) -> bool:
+    """Return whether a body has a place of its own: a cell that reaches over several rows, or the subject of the sentence directly before.
 
-    What stands in that place is compared with the name by role-contradicted.
+    begins: where that sentence begins. What stands in that place is compared with the name by role-contradicted.
     """
     before = task.span[0]
     return any(
-        each.role == role and each.name == name and (task.form == "row" or (task.form == "verb" and each.span[1] <= before))
+        each.role == role
+        and each.name == name
+        and (task.form == "row" or (task.form == "verb" and begins <= each.span[0] < each.span[1] <= before))
         for each in task.organisations
     )
 
