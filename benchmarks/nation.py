@@ -172,15 +172,14 @@ def measure(setting: Setting, words: Sequence[str], files: int) -> Taken:
             str(target),
         )
         traces.append(_run(setting, *words_of))
-        said = {
-            each["text"]: [source["id"] for source in each["sources"]] for each in json.loads(target.read_text(encoding="utf-8"))["clauses"]
-        }
+        clauses = json.loads(target.read_text(encoding="utf-8"))["clauses"]
+        said = {each["text"]: [source["id"] for source in each["sources"]] for each in clauses}
         planted = [each for each in nation.borrowed if each.child == child]
         for each in planted:
             right, of = found[each.rate]
             found[each.rate] = (right + (each.source in said.get(f"{each.text}。", ())), of + 1)
-        own = [sources for text, sources in said.items() if text.rstrip("。") not in {each.text for each in planted}]
-        false = (false[0] + sum(bool(sources) for sources in own), false[1] + len(own))
+        own = [each["origin"] for each in clauses if each["text"].rstrip("。") not in {one.text for one in planted}]
+        false = (false[0] + sum(origin in ("borrowed", "shared") for origin in own), false[1] + len(own))
     matrix = _run(
         setting,
         "matrix",
