@@ -87,11 +87,23 @@ def text(parting: str, closing: str = "") -> Callable[[str, list[list[str]]], tu
     return lambda caption, rows: ("\n".join([caption, *(parting.join(row) + closing for row in rows)]).encode(), "t.txt")
 
 
+def columns(caption: str, rows: list[list[str]]) -> tuple[bytes, str]:
+    def printed(cell: str) -> int:
+        return sum(1 if char.isascii() else 2 for char in cell)
+
+    widths = [max(map(printed, column)) + 2 for column in zip(*rows, strict=True)]
+    lines = ["".join(cell + " " * (width - printed(cell)) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+    return "\n".join([caption, *lines]).encode(), "t.txt"
+
+
 CLOTHES = {
     "Word": word,
     "Markdown": markdown,
     "tabs": text("\t"),
     "bars": text("|"),
+    "columns set with blanks": columns,
+    "two blanks": text("  "),
+    "a wide blank": text("\u3000\u3000"),
     "one cell a line": text("\n"),
     "one cell a paragraph": text("\n\n"),
     "cells closed by bars": text(" |\n", " |"),

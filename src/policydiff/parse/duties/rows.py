@@ -20,6 +20,7 @@ from policydiff.vocab.duties.columns import column_kind, column_role, gives_a_pe
 from policydiff.vocab.duties.roles import verb_pattern
 
 _PERSON = re.compile(r"(\S*?[\u4e00-\u9fff])\s*(?:\s[\u4e00-\u9fff]{2,4}|\([\u4e00-\u9fff]{2,4}\))\Z")
+_PLACE = re.compile(r"[\u4e00-\u9fff]{1,8}[省市县区州盟旗镇乡]")
 _IS_PERSON = re.compile(r"[\u4e00-\u9fff\s]{2,5}")
 _NUMBER = re.compile(r"[\d.,%\s]+")
 _SHORTEST_DUTY = 4
@@ -141,7 +142,7 @@ def _read_division(cell: Passage, draft: Draft, *, named: bool) -> None:
     said = read_statement(cell, bracket=True)
     if said is not None and said.bodies:
         _take(said, draft)
-    elif all(names_a_body(name.folded) for line in _lines(cell) for name in split_names(line)[0]):
+    elif all(_may_stand_alone(name.folded) or _PLACE.fullmatch(name.folded) for line in _lines(cell) for name in split_names(line)[0]):
         _read_cell(cell, "responsible", draft)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from policydiff.model import Source
+from policydiff.parse.lay.aligned import aligned_rows, row_passage
 from policydiff.parse.lay.drawn import joined, rows_of_lines
 from policydiff.parse.lay.flat import part_flat
 from policydiff.parse.lay.lone import lines_behind_numbers
@@ -61,7 +62,8 @@ class Paragraph:
 def read_paragraphs(source: Source) -> list[Paragraph]:
     """Return the paragraphs of `source` in order; every non-blank character is in exactly one of them. Never raises."""
     folded = fold(source.text)
-    lines = part_flat(physical_lines(source, folded))
+    lines: Sequence[Line] = part_flat(physical_lines(source, folded))
+    lines, rows = _rows(source.text, folded, lines)
     wrap = Wrap(0, 0, False, source.media_type in _WHOLE) if source.media_type in _WHOLE else Wrap.measure(lines)
     paragraphs: list[Paragraph] = []
     group: list[Line] = []
@@ -69,13 +71,12 @@ def read_paragraphs(source: Source) -> list[Paragraph]:
     aside: list[Line] = []
     interrupting, going_on = around_tables(lines)
     going_on |= lines_behind_numbers(lines)
-    drawn = rows_of_lines(lines)
-    within = {at for first, behind in drawn.items() for at in range(first + 1, behind)}
     for index, line in enumerate(lines):
-        if index in within:
-            continue
-        if index in drawn:
-            paragraphs.extend(_drawn_row(source.text, folded, lines[index : drawn[index]]))
+        if index in rows:
+            if group:
+                paragraphs.append(_paragraph(source.text, folded, group, holes))
+                group, holes = [], []
+            paragraphs.extend(rows[index])
         elif line.kind in ("page-furniture", "footnote") or index in interrupting:
             aside.append(line)
         elif group and (index in going_on or wrap.joins(group, line, bool(aside))):
@@ -94,6 +95,21 @@ def read_paragraphs(source: Source) -> list[Paragraph]:
     paragraphs.extend(_paragraph(source.text, folded, [item], []) for item in aside)
     paragraphs.sort(key=lambda paragraph: paragraph.passage.offsets[0])
     return paragraphs
+
+
+def _rows(text: str, folded: str, lines: Sequence[Line]) -> tuple[Sequence[Line], dict[int, list[Paragraph]]]:
+    """Return the lines, those of tables set with blanks as rows; and the paragraphs of each row of several lines or of blanks at its first line, none at the others."""
+    found: dict[int, list[Paragraph]] = {}
+    for row in aligned_rows(lines, text):
+        found |= {at: [] for at in range(row.start, row.end)}
+        first = lines[row.start]
+        found[row.start] = [Paragraph(row_passage(row, lines, text, folded), "row", first.indent, first.gap)]
+    if found:
+        lines = [replace(line, kind="row") if index in found else line for index, line in enumerate(lines)]
+    for start, end in rows_of_lines(lines).items():
+        found |= {at: [] for at in range(start, end)}
+        found[start] = list(_drawn_row(text, folded, lines[start:end]))
+    return lines, found
 
 
 def _drawn_row(text: str, folded: str, lines: Sequence[Line]) -> Iterator[Paragraph]:

@@ -181,8 +181,11 @@ class _Table:
         over = ""
         for below, above in zip(lower, upper, strict=True):
             over = above or (over if below else "")
-            dated = below and over and below != over and column_kind(over) == "year" and not gives_role(below)
-            out.append(f"{over}{below}" if dated else below or above)
+            kind = column_kind(over) if below and below != over and not gives_role(below) else None
+            if kind == "division" and column_kind(below) in (None, "place"):  # 责任分工 over 市级部门 and 区县
+                out.append(over)
+            else:
+                out.append(f"{over}{below}" if kind == "year" else below or above)
             spans.append(over if below and over != below else "")
         return tuple(out), tuple(spans)
 

@@ -123,9 +123,10 @@ def about(columns: tuple[str, ...]) -> About:
     kinds = {column_kind(label) for label in columns}
     if kinds & _ROLES or kinds & {"division", "duties"}:
         return "tasks"
-    if "score" in kinds:
+    figures = bool(kinds & {"value", "year"} and kinds & {"indicator", "task", "group"})
+    if "score" in kinds and not (figures and any(map(gives_a_plain_goal, columns))):
         return "scores"
-    if kinds & {"value", "year"} and kinds & {"indicator", "task", "group"}:
+    if figures:
         return "figures"
     if "year" in kinds and not kinds & {"indicator", "task", "group"}:
         return "unknown"  # what is counted in these years, no column says

@@ -147,13 +147,13 @@ def speaks_of_itself(folded: str) -> bool:
 
 @cache
 def _before_article() -> re.Pattern[str]:
-    return re.compile(f"(?:{_any('refers')}|本{_any('own_name')})$")
+    return re.compile(f"{_any('refers')}(?:本{_any('own_name')})?$")
 
 
 def leads_to_an_article(folded: str) -> bool:
     """Return whether a text ends so that the number of an article goes on with it: 违反本办法, 依照.
 
-    >>> leads_to_an_article("当事人违反本办法"), leads_to_an_article("应当加强管理")
+    >>> leads_to_an_article("当事人违反本办法"), leads_to_an_article("制定本办法")
     (True, False)
     """
     return _before_article().search(folded) is not None
