@@ -28,6 +28,7 @@ LANGUAGES = {"en": "", "zh": ".zh-CN"}
 _LINK = re.compile(r"(?P<text>!?\[[^\]]*\])\((?P<name>[^)\s#]*)(?P<anchor>#[^)\s]*)?\)")
 _HEADING = re.compile(r"^#{1,6} (.+)$", re.MULTILINE)
 _FETCHING = {"script": "src", "img": "src", "link": "href", "iframe": "src", "source": "src", "audio": "src", "video": "src"}
+_ENGLISH_ONLY = "这一页只有英文。日常要用的见中文的[命令](cli.md)、[检查规则](rules.md)和[词汇](glossary.md)。"
 _QUIET = frozenset({"alternate", "canonical", "next", "prev"})
 """Relations of a <link> that a browser does not fetch."""
 
@@ -69,8 +70,17 @@ def gather(lang: str) -> Path:
         text = source_of(page, lang).read_text(encoding="utf-8")
         if not page.endswith(".md"):
             text = f"# {page.capitalize()}\n\n```text\n{text}```\n"
-        (folder / place).write_text(fitted(text, page, lang, places), encoding="utf-8", newline="\n")
+        text = fitted(text, page, lang, places)
+        if lang == "zh" and page.endswith(".md") and source_of(page, "zh") == source_of(page, "en"):
+            text = _noted(text)
+        (folder / place).write_text(text, encoding="utf-8", newline="\n")
     return folder
+
+
+def _noted(text: str) -> str:
+    """Return an English page of the Chinese site with a line under its heading that says so."""
+    heading, _, rest = text.partition("\n")
+    return f"{heading}\n\n{_ENGLISH_ONLY}\n{rest}"
 
 
 def fitted(text: str, page: str, lang: str, places: dict[str, str]) -> str:

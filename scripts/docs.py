@@ -11,6 +11,7 @@ import difflib
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 
 from docs_cli import cli_markdown
@@ -18,12 +19,15 @@ from docs_console import Workspaces, refresh
 from docs_contract import contract_markdown
 from docs_tables import filled
 from policydiff.validate.manual import rules_markdown
+from policydiff.vocab.labels import labels
 
 ROOT = Path(__file__).resolve().parent.parent
 GENERATED: dict[str, Callable[[], str]] = {
     "docs/cli.md": cli_markdown,
+    "docs/cli.zh-CN.md": partial(cli_markdown, "zh"),
     "docs/contract.md": contract_markdown,
-    "docs/rules.md": rules_markdown,
+    "docs/rules.md": lambda: rules_markdown(labels("en")),
+    "docs/rules.zh-CN.md": lambda: rules_markdown(labels("zh")),
 }
 ELSEWHERE = frozenset({"docs/performance.md", "docs/quality.md"})
 """Pages that `make bench` and `make quality` write."""

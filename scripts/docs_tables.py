@@ -4,18 +4,21 @@ readings   docs/data/blind-readings.yaml, with the Wilson interval of every shar
 gold       the accuracy on the gold, from the page that `make quality` writes
 methods    the same pairs by other methods (docs_methods.py)
 examples   the same sentences by other methods (docs_methods.py)
+words-GROUP   what the labels of a group mean (vocab/words/labels.yaml)
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import yaml
 
 from docs_methods import examples_table, methods_table
 from policydiff.corpora.coding.statistics import wilson
+from policydiff.vocab.labels import labels
 
 ROOT = Path(__file__).resolve().parent.parent
 READINGS = ROOT / "docs" / "data" / "blind-readings.yaml"
@@ -75,7 +78,17 @@ def markdown_table(heads: tuple[str, ...], rows: list[tuple[str, ...]], sides: s
     return "\n".join(f"| {' | '.join(cells)} |" for cells in (heads, rule, *rows))
 
 
+def labels_table(group: str, lang: str) -> str:
+    """Return what the words of a group mean, as reports explain them, with the key of the data."""
+    words = labels(lang)
+    heads = ("词", "含义", "数据中") if lang == "zh" else ("word", "meaning", "in the data")
+    rows: list[tuple[str, ...]] = [(words(group, key), words.about(group, key), f"`{key}`") for key in words.groups[group]]
+    return markdown_table(heads, rows, "lll")
+
+
+_GROUPS = ("verdict", "target_verdict", "organisation_verdict", "relation", "edit", "note", "mark", "origin", "figure_class", "child_mark")
 TABLES: dict[str, Callable[[str], str]] = {
+    **{f"words-{group.replace('_', '-')}": partial(labels_table, group) for group in _GROUPS},
     "readings": readings_table,
     "gold": gold_table,
     "methods": methods_table,

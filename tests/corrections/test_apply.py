@@ -323,3 +323,36 @@ def test_tables_without_the_catalogue_are_refused(data: Path) -> None:
     tables = Tables(Path("tables"))
     tables.run("export", "data", "-o", "tables", "--table", "tasks")
     assert "lacks the sheet of notices" in tables.apply().err
+
+
+TWICE = [
+    ("tasks", lambda rows: row_of(rows, "xian", "p1.2.2").update(lead="县商务委")),
+    ("organisations", lambda rows: row_of(rows, "xian", "p1.2.1@1").update(role="配合")),
+    ("targets", lambda rows: row_of(rows, "xian", "t1").update(value="50")),
+    ("notices", lambda rows: row_of(rows, "xian", "xian").update(issuer="县委办公室")),
+]
+
+
+@pytest.mark.parametrize(("table", "change"), TWICE, ids=[table for table, _ in TWICE])
+def test_tables_that_were_applied_before_have_nothing_more_to_say(tables: Tables, table: str, change: object) -> None:
+    with tables.open(table) as rows:
+        change(rows)  # type: ignore[operator]
+    assert tables.apply().code == 0
+    after = XIAN.read_bytes()
+    with tables.open(table):
+        pass  # opened and saved again
+    done = tables.apply()
+    assert (done.code, done.out.strip()) == (0, "nothing was corrected")
+    assert XIAN.read_bytes() == after
+
+
+def test_what_is_corrected_in_applied_tables_is_refused_with_the_way_on(tables: Tables) -> None:
+    with tables.open("tasks") as rows:
+        row_of(rows, "xian", "p1.2.2")["lead"] = "县商务委"
+    tables.apply()
+    after = XIAN.read_bytes()
+    with tables.open("tasks") as rows:
+        row_of(rows, "xian", "p1.2.2")["lead"] = "县科技局"
+    done = tables.apply()
+    assert done.code == 2 and "export again under another name and correct there" in done.err
+    assert XIAN.read_bytes() == after

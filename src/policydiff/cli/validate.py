@@ -130,7 +130,7 @@ def rules(
     from policydiff.validate.rules import rule_named
 
     if markdown:
-        out(rules_markdown())
+        out(rules_markdown(labels()))
     elif rule_id is None:
         out(rules_table(labels()))
     elif (found := rule_named(rule_id)) is not None:

@@ -127,7 +127,10 @@ def _hint(root: Path, word: str, entries: tuple[Entry, ...]) -> str:
     if not root.is_dir():
         return tell("hint.no-folder-here", folder=root)
     if not entries:
-        return tell("hint.empty-folder")
+        here = sorted(path for path in root.iterdir() if path.suffix.lower() in {*RAW_ENDINGS, *STRUCTURED_ENDINGS})
+        if here:
+            return tell("hint.flat-folder", folder=root, example=here[0])
+        return tell("hint.empty-folder", folder=root / "raw", structured=root / "structured")
     places = [entry.place for entry in entries if entry.place]
     names = {*(entry.id for entry in entries), *(name for place in places for name in (place.name, place.short, place.slug))}
     # An id is long beside the word that somebody types for it, so first those that have the word in them.

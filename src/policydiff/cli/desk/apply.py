@@ -73,7 +73,7 @@ def apply(
         raise typer.Exit(Exit.USAGE)
     out("\n".join(line for edit in edits for line in _told(edit)) or spoken(tell("apply.no-changes")))
     if edits and not dry_run:
-        _write(edits)
+        _write(edits, sheets)
     if edits:
         say(tell("apply.would-change" if dry_run else "apply.done", count=sum(len(edit.rows) for edit in edits), files=len(edits)))
 
@@ -103,8 +103,8 @@ def _edited(listed: Written, sheets: Mapping[str, Sheet], tables: Path, data: Pa
         old = load_notice(path)
         found = changes_of(old, sheets)
         is_older = digest_of(text) != listed["digest"].strip()
-        if is_older and not found.problems and all(map(_lacks_only_a_note, found.rows)):
-            return None, ()  # this workbook was applied before
+        if is_older and (_applied_before(path, text, sheets) or (not found.problems and all(map(_lacks_only_a_note, found.rows)))):
+            return None, ()  # all that stands in this workbook was brought in before
         if (found.rows or found.problems) and is_older:
             raise _Wrong(PolicydiffError(tell("apply.stale", name=path.name, tables=tables.name), tell("hint.stale")))
         if found.problems:
@@ -149,11 +149,29 @@ def _unknown(sheets: Mapping[str, Sheet]) -> Iterator[str]:
                 yield tell("apply.no-notice", where=row.where, id=row["notice"].strip())
 
 
-def _write(edits: Sequence[_Edited]) -> None:
-    from policydiff.store import write_atomic
+def _write(edits: Sequence[_Edited], sheets: Mapping[str, Sheet]) -> None:
+    from policydiff.gathering.keeping import shelf
+    from policydiff.store import digest_of, write_atomic
 
     for edit in edits:
         write_atomic(edit.path, edit.text)
+        shelf().put(_said_by(sheets, edit.path), digest_of(edit.text) or "")
+
+
+def _applied_before(path: Path, text: str, sheets: Mapping[str, Sheet]) -> bool:
+    """Return whether these very tables made this very file; where the cache does not know, they did not."""
+    from policydiff.gathering.keeping import shelf
+    from policydiff.store import digest_of
+
+    return shelf().get(_said_by(sheets, path)) == digest_of(text)
+
+
+def _said_by(sheets: Mapping[str, Sheet], path: Path) -> str:
+    """Return the key of what these tables say of a file, whoever saved them."""
+    from policydiff.gathering.keeping import key_of
+
+    rows = ((name, sorted(row.cells.items()), sorted(row.notes.items())) for name, sheet in sorted(sheets.items()) for row in sheet.rows)
+    return key_of("applied", str(path.resolve()), repr(list(rows)))
 
 
 def _told(edit: _Edited) -> Iterator[str]:
