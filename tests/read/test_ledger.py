@@ -174,6 +174,8 @@ def test_a_page_saved_without_its_end_is_told() -> None:
 
 SWALLOWED = {
     "a style sheet without its end": ("<style>p{{}}<p>{0}</p>", "<style>"),
+    "a choice without its end": ("<select><option>全部</option><p>{0}</p>", "<select>"),
+    "a choice without its end behind a whole one": ("<select><option>全部</option></select><select><option>标题<p>{0}</p>", "<select>"),
     "a style sheet that ends at the end of another": ("<style>p{{}}<p>{0}</p><style>p{{}}</style>", "<style>"),
     "a script without its end": ("<script>let a = 1;<p>{0}</p>", "<script>"),
     "a field without its end": ("<textarea><p>{0}</p>", "<textarea>"),

@@ -27,6 +27,8 @@ _NOT_NESTING = tags(
 )
 _SHUT = tags("textarea iframe xmp noembed noframes")
 """Elements in which nothing is a tag but their end."""
+_UNREAD = tags("select datalist noscript template object canvas audio video svg")
+"""Elements of which no text is read, with tags inside."""
 _PHRASE = re.compile("(?:[^\u4e00-\u9fff]*+[\u4e00-\u9fff]){8}")
 """Eight Chinese characters: fewer in a tag are a value that somebody forgot to quote."""
 
@@ -48,6 +50,7 @@ def flatten(text: str) -> Markup:
     depth, done, at = 0, 0, 0
     opened: Counter[str] = Counter()
     dropped: Counter[str] = Counter()
+    last: dict[str, int] = {}
     hiding = _Hiding(text)
     while match := _TAG.search(text, at):
         start, at = match.start(), hiding.end(match)
@@ -67,10 +70,13 @@ def flatten(text: str) -> Markup:
         elif not closing and depth < _DEEPEST:
             depth += 1
             opened[tag] += 1
+            last[tag] = match.end()
         else:
             dropped[tag] += -1 if closing else 1
             kept.pop() if crowded else kept.append(text[done:start])
             done = match.end()
+    for tag in sorted(_UNREAD & {each for each, count in opened.items() if count}):
+        hiding.look(f"<{tag}>", last[tag], -1)
     return Markup("".join(kept) + text[done:] if done else text, hiding.found)
 
 
@@ -87,7 +93,7 @@ class _Hiding:
         text, start, tag = self._text, match.end(), (match[2] or "").lower()
         if not tag:
             found = text.find("-->", match.start() + 2)
-            self._look("<!--", start, found, "<!--")
+            self.look("<!--", start, found, "<!--")
             return len(text) if found < 0 else found + 3
         if not (match[0].isascii() or tag == "meta") and _hides(match):
             self.found.append(f"<{tag[:20]}>")
@@ -95,15 +101,15 @@ class _Hiding:
             return start
         if tag in ("script", "style"):
             raw = _RAW_END.search(text, start)
-            self._look(f"<{tag}>", start, raw.start() if raw else -1, "</" if tag == "style" else "")
+            self.look(f"<{tag}>", start, raw.start() if raw else -1, "</" if tag == "style" else "")
             return raw.start() if raw else len(text)
         if tag in _SHUT and 0 <= self._ends.get(tag, 0) < start:
             ending = re.compile(f"</{tag}", re.IGNORECASE).search(text, start)
             self._ends[tag] = ending.start() if ending else -1
-            self._look(f"<{tag}>", start, self._ends[tag])
+            self.look(f"<{tag}>", start, self._ends[tag])
         return start
 
-    def _look(self, name: str, start: int, end: int, foreign: str = "") -> None:
+    def look(self, name: str, start: int, end: int, foreign: str = "") -> None:
         """Note what hides a phrase: what has no end (-1), or has in it what only a page has of which the end was lost."""
         lost = end < 0 or (foreign != "" and self._text.find(foreign, start, end) >= 0)
         if lost and _PHRASE.match(self._text, start, len(self._text) if end < 0 else end):
