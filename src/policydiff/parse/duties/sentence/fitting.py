@@ -16,6 +16,7 @@ _NEAR = 4
 _AUTHORITY = pattern("roles", "{public_ends}$")
 _NO_OBJECT = pattern("roles", "{no_object_behind}")
 _HANDS_ON = pattern("roles", "{hands_on}(?!的)")
+_RULES = pattern("roles", "[^,;。]{2,60}的?[^,;。的]{0,8}{rules},?(?=由)")
 _NOUN_TOLD = pattern("roles", "[^,;。的]{0,20}的[^,;。]{9}")
 """由财政部门拨付经费的文化事业单位转制为企业."""
 
@@ -52,6 +53,12 @@ def is_work(folded: str, verb: Verb, by: int, names: Names) -> bool:
     if any(is_known(folded[start : verb.end]) for start in range(max(by, verb.start - _NEAR), verb.start)):
         return False  # 残联组织
     return by - 1 > verb.part or _NOUN_TOLD().match(folded, verb.end) is None
+
+
+def is_wished(before: str) -> bool:
+    """Return whether what stands before bodies or behind them says that they may or are wished to: not 鼓励…的具体办法由."""
+    rules = _RULES().match(before)
+    return role_words("moods").search(before, rules.end() if rules else 0) is not None
 
 
 def has_object(verb: Verb, text: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from policydiff.parse.duties.names import companions_in, cut_at, stripped
-from policydiff.parse.duties.sentence.fitting import has_object, is_official, is_work, names_somebody
+from policydiff.parse.duties.sentence.fitting import has_object, is_official, is_wished, is_work, names_somebody
 from policydiff.parse.duties.sentence.subjects import (
     Names,
     appointed,
@@ -189,12 +189,13 @@ class Segment:
 
     def _behind_by(self, verb: Verb, start: int) -> tuple[int, Names] | None:
         by = last_by(self.passage.folded, start, verb.start)
-        names = before_verb(self.passage.cut(by, verb.start)) if by is not None else None
+        toward = self.passage.folded.find("对", by or 0, verb.start) if verb.duty.work else -1  # 由A对…进行验收
+        names = before_verb(self.passage.cut(by, toward if toward > 0 else verb.start)) if by is not None else None
         if by is not None and names is None and self._is_charge(verb, start):
             names = kept_by(self.passage.cut(by, verb.start))
         if verb.duty.named and _BESIDE().search(self.passage.folded, start, verb.start):
             return None  # 由A会同B组织编制: who leads and who cooperates
-        if by is None or names is None or role_words("moods").search(_WORK().sub("", self.passage.folded[start:by])):
+        if by is None or names is None or is_wished(_WORK().sub("", self.passage.folded[start:by])):
             return None
         return by, names
 

@@ -64,6 +64,8 @@ def begins_with_duty(folded: str) -> bool:
 
 def _is_towards(folded: str, part: int, start: int, end: int, duty: Duty) -> bool:
     """对材料的真实性负责: of a quality or to somebody; 对全县工作负总责 makes responsible."""
+    if duty.by:
+        return False
     if duty.total:
         return bool(role_words("vouched").search(folded, part, start))
     return folded[end : end + 1] in ("", *_PART, "、", "并") and bool(_TOWARDS().search(folded, part, start))

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from policydiff.parse.duties.sentence.fitting import is_official
+from policydiff.parse.duties.sentence.fitting import is_official, is_wished
 from policydiff.parse.duties.sentence.subjects import (
     Names,
     before_any_deed,
@@ -154,7 +154,7 @@ def jointly(passage: Passage, parts: Sequence[Part], index: int) -> Found | None
         return None
     may = _MAY().search(folded, start, beside.start())
     before = may.start() if may else beside.start()
-    if role_words("moods").search(folded, start, before) or role_words("penal").search(folded):
+    if is_wished(folded[start:before]) or role_words("penal").search(folded):
         return None
     by = last_by(folded, start, before)
     first = before_verb(passage.cut(start if by is None else by, before))
