@@ -72,6 +72,7 @@ class Evidence:
 
     def __init__(self, child: Sequence[Line], parent: Sequence[Line], rarity: Mapping[str, float]) -> None:
         self._rarity = rarity
+        self._parts: dict[str, dict[str, float]] = {}
         self.child = [self._weigh(line.masked, _pairs(line.masked)) for line in child]
         self.parent = [self._weigh(line.masked, _pairs(line.masked)) for line in parent]
         self.child_total = [sum(weights.values()) for weights in self.child]
@@ -87,8 +88,11 @@ class Evidence:
         return dict(weights)
 
     def weigh(self, masked: str) -> dict[str, float]:
-        """Return the weighed pairs of a part of a clause."""
-        return self._weigh(masked, [pair for pair in _pairs(masked) if pair in self._rarity])
+        """Return the weighed pairs of a part of a clause; what is returned is kept, so nobody changes it."""
+        weights = self._parts.get(masked)
+        if weights is None:
+            weights = self._parts[masked] = self._weigh(masked, [pair for pair in _pairs(masked) if pair in self._rarity])
+        return weights
 
     def kinship(self, child: int, parent: int) -> Kinship:
         """Return what the child's clause and the parent's clause share."""

@@ -17,6 +17,8 @@ _SECOND = 1.2
 _LEAST_SHARED = 2.0
 _LEAST_PART, _OPEN, _SATURATION = 5, 0.6, 3.0
 
+_Known = dict[tuple[int, int, bool, int, int], Remainder]
+
 
 def find_near(links: Links) -> None:
     """Note for each clause left over the clauses of the other side that share most with it."""
@@ -27,9 +29,9 @@ def find_near(links: Links) -> None:
 
 def attach_leftovers(links: Links) -> None:
     """Join each clause left over to the correspondence that it explains the rest of, until there is none."""
-    joined = True
+    joined, known = True, _Known()
     while joined:  # what a clause just joined may explain still more; each round joins at least one
-        joined = sum(_attach(links, child, parent) for _, child, parent in sorted(_joinable(links))) > 0
+        joined = sum(_attach(links, child, parent) for _, child, parent in sorted(_joinable(links, known))) > 0
 
 
 def join_second_clauses(links: Links) -> None:
@@ -64,11 +66,13 @@ def _attach(links: Links, child: int, parent: int) -> bool:
     return True
 
 
-def offers(links: Links) -> Iterator[tuple[int, int, bool, Remainder]]:
+def offers(links: Links, known: _Known | None = None) -> Iterator[tuple[int, int, bool, Remainder]]:
     """Yield (free line, other line, whether it would be merged, signs) for the places of each clause left over, the likeliest first.
 
     A clause of the parent is merged into one of the child, which is the other line; a clause of the child is split off one of the parent.
+    known: the signs read so far, of correspondences as large as they were.
     """
+    known = {} if known is None else known
     for merging, found in ((True, links.near_children), (False, links.near_parents)):
         taken = links.of_parent if merging else links.of_child
         for free, candidates in found.items():
@@ -76,13 +80,16 @@ def offers(links: Links) -> Iterator[tuple[int, int, bool, Remainder]]:
                 child, parent = (other, free) if merging else (free, other)
                 group = links.of_child.get(child) if merging else links.of_parent.get(parent)
                 if group and kin.shared >= _LEAST_SHARED and not links.penalties.clash(child, parent):
-                    yield free, other, merging, _signs(links, child, parent, group, merging)
+                    key = (free, other, merging, len(group.child), len(group.parent))
+                    if key not in known:
+                        known[key] = _signs(links, child, parent, group, merging)
+                    yield free, other, merging, known[key]
 
 
-def _joinable(links: Links) -> Iterator[tuple[float, int, int]]:
+def _joinable(links: Links, known: _Known) -> Iterator[tuple[float, int, int]]:
     """Yield (−likelihood, child line, parent line) of the best place of each clause left over, where there is one."""
     best: dict[tuple[bool, int], tuple[float, int, int]] = {}
-    for free, other, merging, signs in offers(links):
+    for free, other, merging, signs in offers(links, known):
         child, parent = (other, free) if merging else (free, other)
         option = (-signs.likelihood(), child, parent)
         if -option[0] >= _LEAST and option < best.get((merging, free), (0.0, 0, 0)):
