@@ -49,10 +49,10 @@ def test_the_sentence_says_what_was_taken_over_dropped_and_changed_in_figures() 
     found = gist(compared(CHILD, PARENT))
     assert found[0][0] == "verdict"
     assert said(found[0][1], ZH) == (
-        "子本正文全部沿用、本地化或改写自父本（临江市）；父本 3 节删去 1 节；父本 3 项指标：数值缩小 1 项、数值增大 1 项、删去 1 项。"
+        "子本正文全部沿用、本地化或改写自父本（临江市）；父本 3 节中 1 节整节删去；父本 3 项指标：数值缩小 1 项、数值增大 1 项、删去 1 项。"
     )
     assert said(found[0][1], EN) == (
-        "All of the child's body text is copied, localized or adapted from the parent (临江市); 1 of the parent's 3 sections is dropped; "
+        "All of the child's body text is copied, localized or adapted from the parent (临江市); nothing is left of 1 of the parent's 3 sections; "
         "of the parent's 3 targets: 1 with a smaller figure, 1 with a larger figure, 1 dropped."
     )
 
@@ -62,8 +62,16 @@ def test_the_sentence_says_who_leads_or_that_nobody_does() -> None:
     steady = "\n二、保障\n各乡镇要安排专项经费用于病虫害防治，建立台账，每季度通报进展情况。"
     plan = "茶叶产业发展行动方案\n一、任务\n" + task + steady
     parent = plan.format("县农业农村局牵头，县商务局配合")
-    assert lines(plan.format("县商务局牵头，县农业农村局配合"), parent)["verdict"].endswith("；牵头最多的是县商务局，1 节换了牵头单位。")
-    assert lines(plan.format("责任单位：县商务局"), parent)["verdict"].endswith("；子本没有写明牵头单位。")
+    assert lines(plan.format("县商务局牵头，县农业农村局配合"), parent)["verdict"].endswith("；可对照的分工中牵头最多的是县商务局，1 节换了牵头单位。")
+    assert lines(plan.format("责任单位：县商务局"), parent)["verdict"].endswith("；可对照的分工中子本没有写明牵头单位。")
+
+
+def test_a_section_whose_text_went_into_another_is_not_told_as_dropped() -> None:
+    moved = CHILD.replace("二、保障\n", "二、保障\n推动区域公用品牌建设，组织企业参加各类展会，扩大茶叶品牌的知名度。\n")
+    found = gist(compared(moved, PARENT))
+    assert "；父本 3 节中 1 节并入别处；" in said(found[0][1], ZH)
+    assert "; 1 of the parent's 3 sections went into others; " in said(found[0][1], EN)
+    assert "cut" not in dict(found)
 
 
 def test_of_unrelated_plans_it_says_that_nothing_counts_as_dropped() -> None:

@@ -29,7 +29,7 @@ def verdict(comparison: Comparison) -> Message:
         loose = comparison.related is not None and comparison.related.verdict == "loose"
         share = {"own": f"{own}%", "all": False} if own < 100 else {"own": "", "all": True}
         return tell("gist.verdict-apart", loose=loose, apart=not loose, child=child, parent=parent, **share)
-    cut = comparison.summary.sections.get("dropped", 0)
+    gone, cut = len(gone_sections(comparison)), comparison.summary.sections.get("dropped", 0)
     leading, changed = _leading(comparison), sum(pair.lead_changed for pair in comparison.responsibilities)
     return tell(
         "gist.verdict",
@@ -40,7 +40,9 @@ def verdict(comparison: Comparison) -> Message:
         all=not own,
         own=f"{own}%" if own else "",
         sections=sum(bool(pair.parent) for pair in comparison.sections),
-        cut=cut or "",
+        gone=gone or "",
+        merged=(cut - gone) or "" if gone else "",
+        only="" if gone else cut or "",
         whole=not cut,
         targets=sum(pair.parent is not None for pair in comparison.targets) or "",
         fates=_fates(comparison),
@@ -48,6 +50,16 @@ def verdict(comparison: Comparison) -> Message:
         changed=changed if leading and changed else "",
         none=bool(comparison.responsibilities) and not leading,
     )
+
+
+def gone_sections(comparison: Comparison) -> tuple[SectionPair, ...]:
+    """Return the sections of the parent that have no counterpart and of which no clause, below them neither, stands in the child."""
+    kept: set[str] = set()
+    for match in comparison.matches:
+        for clause in match.parent if match.child else ():
+            parts = clause.rpartition("#")[0].split(".")
+            kept.update(".".join(parts[:length]) for length in range(1, len(parts) + 1))
+    return tuple(pair for pair in comparison.sections if pair.relation == "dropped" and pair.parent not in kept)
 
 
 def days_between(comparison: Comparison) -> int | None:
@@ -97,15 +109,15 @@ def _lines(comparison: Comparison) -> Iterator[tuple[str, Message]]:
     child, parent = text.child, text.parent
     related = is_related(comparison)
     yield "text", _text(child, parent, related)
-    gone = list(topmost(comparison.sections, "dropped")) if related else []
+    left = gone_sections(comparison) if related else ()
+    gone = list(topmost(left, "dropped"))
     cut = [tell("telling.part", text=pair.parent_heading) for pair in gone if pair.parent_heading]
     cut += [address(None, pair.parent_path) for pair in gone if not pair.parent_heading]
     if cut:
         total = sum(bool(pair.parent) for pair in comparison.sections)
         names = cut[:_NAMED]
-        count = comparison.summary.sections.get("dropped", len(cut))
         more = len(cut) if len(cut) > _NAMED else ""
-        yield "cut", tell("gist.cut", count=count, total=total, names=names, more=more, below=max(0, count - len(cut)) or "")
+        yield "cut", tell("gist.cut", count=len(left), total=total, names=names, more=more, below=max(0, len(left) - len(cut)) or "")
     if comparison.targets and related:
         yield "targets", _targets(comparison)
     if comparison.responsibilities:

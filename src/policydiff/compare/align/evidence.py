@@ -48,7 +48,9 @@ Candidates = dict[int, list[tuple[int, Kinship]]]
 
 @cache
 def _stock_pattern() -> re.Pattern[str]:
-    read = Lexicon(texts=stock_phrases()).gist  # as the clauses are read: 县级以上人民政府应当 has a masked level, 健全工作机制 the word that stands for 健全
+    read = Lexicon(
+        texts=stock_phrases()
+    ).gist  # as the clauses are read: 县级以上人民政府应当 has a masked level, 健全工作机制 the word that stands for 健全
     phrases = {"".join(read(phrase)) for phrase in stock_phrases()}
     return re.compile("|".join(map(re.escape, sorted(phrases, key=lambda phrase: (-len(phrase), phrase)))))
 
