@@ -62,7 +62,9 @@ def test_the_sentence_says_who_leads_or_that_nobody_does() -> None:
     steady = "\n二、保障\n各乡镇要安排专项经费用于病虫害防治，建立台账，每季度通报进展情况。"
     plan = "茶叶产业发展行动方案\n一、任务\n" + task + steady
     parent = plan.format("县农业农村局牵头，县商务局配合")
-    assert lines(plan.format("县商务局牵头，县农业农村局配合"), parent)["verdict"].endswith("；可对照的分工中牵头最多的是县商务局，1 节换了牵头单位。")
+    assert lines(plan.format("县商务局牵头，县农业农村局配合"), parent)["verdict"].endswith(
+        "；可对照的分工中牵头最多的是县商务局，1 节换了牵头单位。"
+    )
     assert lines(plan.format("责任单位：县商务局"), parent)["verdict"].endswith("；可对照的分工中子本没有写明牵头单位。")
 
 
@@ -132,8 +134,8 @@ FEW_MANY = [
     pytest.param(BARE, LED.format("", ""), "headings", "父本没有标题；子本自有 1 个", "the parent has none; 1 of the child's own", id="no heading there"),
     pytest.param(LED.format("", ""), BARE, "headings", "父本 1 个标题一个也没有保留", "none of the parent's 1 kept", id="no heading here"),
     pytest.param(LED.format("一、任务", "（县商务局牵头）"), BARE, "leads", "县商务局（1 节）；1 节中有 1 节换了牵头单位", "县商务局 (1); another lead in 1 of 1 section", id="one leads"),
-    pytest.param(LED.format("一、任务", "（责任单位：县商务局）"), BARE, "leads", "子本没有写明牵头单位；1 节写了责任单位，最多的是县商务局（1 节）", "the child names no lead; 1 section names who is responsible, most often 县商务局 (1)", id="nobody leads"),
-    pytest.param(BARE, LED.format("一、任务", "（责任单位：县商务局）"), "leads", "子本没有写明牵头单位，也没有写明责任单位", "the child names no lead, nor anybody else", id="nobody at all"),
+    pytest.param(LED.format("一、任务", "（责任单位：县商务局）"), BARE, "leads", "可对照的分工中子本没有写明牵头单位；1 节写了责任单位，最多的是县商务局（1 节）", "where duties can be compared, the child names no lead; 1 section names who is responsible, most often 县商务局 (1)", id="nobody leads"),
+    pytest.param(BARE, LED.format("一、任务", "（责任单位：县商务局）"), "leads", "可对照的分工中子本没有写明牵头单位，也没有写明责任单位", "where duties can be compared, the child names no lead, nor anybody else", id="nobody at all"),
 ]  # fmt: skip
 
 

@@ -9,13 +9,15 @@ from policydiff.compare.side.places import names_of_place
 from policydiff.compare.side.tokens import Lexicon, same_shape
 from policydiff.model import Clause, Notice, Plan, Role, Section, Span
 from policydiff.records import dataclass
-from policydiff.text.fold import squeeze
+from policydiff.text.fold import fold, squeeze
 from policydiff.text.numbers import bare_number, number_end
+from policydiff.vocab.page.envelope import addressee_end, addressee_word
 
 _OUTER = re.compile(r"^[(\[](.*)[)\]]([。;,]?)$", re.DOTALL)
 _HEADING_END = "。:.;"
 _DASHES = re.compile(r"-{2,}")
 _RANGE = re.compile(r"(?<=\d)~(?=\d)")
+_LONGEST_ADDRESS = 80
 _DOTS = re.compile(r"…+|\.{3,}")
 
 
@@ -96,8 +98,16 @@ def ink_of(text: str, role: Role) -> str:
 
 
 def make_page(notice: Notice, plan: Plan) -> Page:
-    """Return one side made ready, from its own notice alone: every clause of the plan once, but for bare numbers."""
+    """Return one side made ready, from its own notice alone: every clause of the plan once, but for bare numbers and addresses."""
     return _Builder(notice, plan).page()
+
+
+def _says_something(clause: Clause, before_sections: bool) -> bool:
+    """Return whether a clause is text that could be kept or dropped: a printed number alone (第三条) is none, nor whom a plan addresses (国务院：)."""
+    if clause.role == "heading":
+        return bool(ink_of(clause.text, "heading"))
+    folded = squeeze(fold(clause.text)) if before_sections and len(clause.text) <= _LONGEST_ADDRESS else ""
+    return not (folded.endswith(":") and addressee_end("ends").search(folded[:-1]) and not addressee_word("told").search(folded))
 
 
 def _lexicon(notice: Notice, plan: Plan) -> Lexicon:
@@ -119,8 +129,7 @@ class _Builder:
         index = len(self.nodes)
         self.nodes.append(None)
         owner = section or self.plan
-        # A printed number alone (第三条) is no text that could be kept or dropped.
-        lines = tuple(self._line(clause, index) for clause in owner.clauses if clause.role != "heading" or ink_of(clause.text, "heading"))
+        lines = tuple(self._line(clause, index) for clause in owner.clauses if _says_something(clause, section is None))
         children = tuple(self._node(child, index, depth + 1) for child in owner.sections)
         core = ink_of(section.heading, "heading") if section else ""
         self.nodes[index] = Node(
