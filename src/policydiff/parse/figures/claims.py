@@ -9,7 +9,7 @@ from functools import cache
 
 from policydiff.model import Diagnostic, Family, Figure, Target
 from policydiff.parse.duties.deadlines import year_of
-from policydiff.parse.figures.case import Place, assesses, rule_above
+from policydiff.parse.figures.case import Place, assesses, rule_above, words_around
 from policydiff.parse.figures.clock import Clock, Time, folded_cells
 from policydiff.parse.figures.grid.cells import deadline_year, due, is_of_tasks, printed_cells, read_bare
 from policydiff.parse.figures.grid.indicators import read_indicators
@@ -200,7 +200,9 @@ def _of_table(sentence: Sentence, one: Indicator, clock: Clock) -> Claim:
     start, end = min(one.metric[0], one.number[0]), max(one.metric[1], one.number[1])
     phrase = Phrase(one.quantity, start, end, start, end, listed=False, carried=False)
     time = one.time if one.time.year is not None or one.time.past else clock.standing()
-    printed = tidy(sentence.passage.text[slice(*one.metric)])
+    words = sentence.passage.text[slice(*one.metric)]
+    part = words_around("part", r"\s*{}[:,]?").match(fold(words))  # 其中:普惠率
+    printed = tidy(words[part.end() :] if part else words)
     return Claim(phrase, one.lead, time, "table", start, end, one.name or printed, printed if one.name else None)
 
 

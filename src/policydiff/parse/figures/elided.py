@@ -35,8 +35,8 @@ def named_after(claims: Sequence[Claim], claim: Claim) -> str:
     if named:
         return named  # 示范村60个(其中省级20个、市级40个)
     inner, before = find_quantities(folded), find_quantities(fold(last.metric))
-    if inner and before and inner[0].start == 0:
-        return last.metric[: before[0].start] + claim.metric  # 年产值超10亿元企业5家、超50亿元企业2家
+    if inner and before and last.metric[: before[0].start].endswith(claim.metric[: inner[0].start]):
+        return last.metric[: before[0].start] + claim.metric[inner[0].start :]  # 年产值超10亿元企业5家、超50亿元企业2家
     alike = claim.lead.reach and claim.phrase.quantity.unit == last.phrase.quantity.unit and claim.phrase.quantity.unit in _SHARES
     rate = rate_of_bearer(folded, last.metric) if alike else ""
     return claim.metric + rate if rate else ""

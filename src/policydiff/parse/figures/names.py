@@ -19,6 +19,7 @@ from policydiff.vocab.amounts.measures import kinds
 from policydiff.vocab.amounts.promises import any_of
 
 _LONGEST = 60
+_OUTPUTS = frozenset(["mass", "volume", "energy", "length"])
 _SHARES = frozenset(["%", "‰"])
 _STOPS = re.compile(r"[,;:。!?]")
 _FRAGMENT = re.compile(r"\A[.,·%‰\s]|[\d.·]\Z|(?:的|和|或)\Z")
@@ -165,6 +166,8 @@ def without_mover(metric: str, verb: str) -> str:
 
 def output_of(metric: str, verb: str, unit: str) -> str:
     """生产机车 → 机车产量, where 生产 is the verb."""
+    if kinds().get(unit) in _OUTPUTS and (ends := words_around("produces", r"(?<=..){}\Z").search(metric)):
+        return metric[: ends.start()] + min(words_in("figures", "output"))  # 大中型水泥厂生产3200万吨
     rest = metric.removeprefix(verb).removeprefix("的")
     made = verb in words_in("figures", "produces") and unit not in ("种", "类", "项") and rest != metric
     if not made or len(rest) < 2 or words("indicator", r"{}\Z").search(rest):

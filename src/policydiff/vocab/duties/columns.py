@@ -233,7 +233,8 @@ def measured_by(name: str) -> str:
     return next((entry["unit"] for entry in load_yaml("columns")["counted"] if name.endswith(entry["ends"])), "")
 
 
-_OPENS = pattern("columns", r"(?:(?:19|20)\d\d[—~-])?(?:19|20)\d\d年?度?|[\u4e00-\u9fff]{1,6}?{caption_places}(?=.{2})|{caption_opens}")
+_PLACE = r"[\u4e00-\u9fff]{1,6}?(?<!{caption_not_after}){caption_places}(?!{caption_not_before})(?=.{2})"
+_OPENS = pattern("columns", r"(?:(?:19|20)\d\d[—~-])?(?:19|20)\d\d年?度?|" + _PLACE + "|{caption_opens}")
 _CLOSES = pattern("columns", r"{caption_closes}\Z")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from policydiff.parse.figures.clock import Time
 from policydiff.parse.figures.grid.values import is_unit
+from policydiff.parse.figures.sentence.verbs import verb_at
 from policydiff.records import dataclass
 from policydiff.text.fold import fold
 from policydiff.vocab.amounts.five_year_plans import plans_in
@@ -32,7 +33,7 @@ class Columns:
     """The columns of an indicator table: of the name, the unit and the year of the row, and those that hold values, with their time.
 
     units: of the columns whose heads give one; growth: the heads of the columns that say how much more it is.
-    of_steps: whether the columns say what of a task is to be done in each year.
+    deeds: what the heads of years say is done to what the row names: 2025年改造. of_steps: whether the columns say what of a task is to be done in each year.
     """
 
     name: int
@@ -41,16 +42,18 @@ class Columns:
     values: Mapping[int, Time]
     units: Mapping[int, str]
     growth: Mapping[int, str]
+    deeds: Mapping[int, str]
     of_steps: bool = False
 
 
 def columns_of(labels: Sequence[str], issued_year: int | None, first: int | None) -> Columns | None:
     """Return the columns of an indicator table by their folded heads; None where they are none of one. first: see read_indicators."""
     of_tasks = about(tuple(labels)) == "tasks"
-    name = _name_of(labels, of_tasks=of_tasks)
+    dated = {index: time for index, label in enumerate(labels) if (time := time_of(label, issued_year))}
+    name = _name_of(labels, of_tasks=of_tasks, dated=any(time.year for time in dated.values()))
     if name is None:
         return None
-    times = {index: time for index, label in enumerate(labels) if index != name and (time := time_of(label, issued_year))}
+    times = {index: time for index, time in dated.items() if index != name}
     if of_tasks:
         times |= {index: Time() for index, label in enumerate(labels) if index not in times and gives_an_amount(label)}
     if not times:
@@ -64,16 +67,20 @@ def columns_of(labels: Sequence[str], issued_year: int | None, first: int | None
     unit = next((index for index, label in enumerate(labels) if column_kind(label) == "unit"), None)
     year = next((index for index, label in enumerate(labels) if gives_a_year(label)), None)
     units = {index: found[1] for index in times if (found := IN_BRACKETS.search(labels[index])) and is_unit(found[1])}
-    return Columns(name, unit, year, times, units, growth, of_steps)
+    deeds = {index: deed for index in times if (deed := _deed_in(labels[index]))}
+    return Columns(name, unit, year, times, units, growth, deeds, of_steps)
 
 
-def _name_of(labels: Sequence[str], *, of_tasks: bool) -> int | None:
-    """Return the column of the names: the last of several of indicators, else the first; a column of tasks, where amounts stand beside it."""
+def _name_of(labels: Sequence[str], *, of_tasks: bool, dated: bool) -> int | None:
+    """Return the column of the names: the last of several of indicators, else the first; a column of tasks, where amounts stand beside it.
+
+    dated: whether a column is one of a year.
+    """
     named = [index for index, label in enumerate(labels) if gives_a_name(label)]
     kinds = [column_kind(label) for label in labels]
     if named:
         return named[-1] if all(kinds[index] == "indicator" for index in named) else named[0]
-    measured = of_tasks and ("unit" in kinds or "year" in kinds or any(map(gives_an_amount, labels)))
+    measured = (of_tasks and ("unit" in kinds or dated or any(map(gives_an_amount, labels)))) or ("unit" in kinds and dated)
     return kinds.index("task") if measured and "task" in kinds else None
 
 
@@ -98,6 +105,13 @@ def time_of(label: str, issued_year: int | None) -> Time | None:
     if year is None:
         return Time() if goal and len(label) <= _LONGEST else Time(None, True) if base and len(label) <= _LONGEST else None
     return Time(year, not goal and (base or (issued_year is not None and year < issued_year)))
+
+
+def _deed_in(label: str) -> str:
+    """Return the deed behind the year of a head (2025年改造), "" where nothing of the kind stands there."""
+    year = YEAR.match(label)
+    verb = verb_at(label, year.end(), len(label)) if year else None
+    return verb.word if verb and verb.kind == "does" and verb.end == len(label) else ""
 
 
 def _year_in(label: str) -> int | None:

@@ -46,8 +46,10 @@ def _figures(cells: Sequence[Cell], columns: Columns, issued_year: int | None, u
             time = Time(int(own[1]), issued_year is not None and int(own[1]) < issued_year) if own else until or time
         label = columns.growth.get(index)
         measure = columns.units.get(index, unit if label is None else _PERCENT)
+        said = name.text[: metric[1] - metric[0]] + columns.deeds.get(index, "")
         for one in figures_of_cell(cells[index], measure, metric, time, issued_year):
-            yield of_name(one, name.text) if label is None else _grown(one, label)
+            figure = replace(one, name=said) if index in columns.deeds else one
+            yield of_name(figure, name.text) if label is None else _grown(figure, label)
 
 
 def _is_plain(cell: Cell) -> bool:

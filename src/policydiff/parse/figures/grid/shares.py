@@ -5,17 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from policydiff.parse.figures.clock import Time
 from policydiff.parse.figures.grid.columns import time_of
-from policydiff.parse.figures.grid.values import Indicator, figures_of_cell, is_unit
+from policydiff.parse.figures.grid.values import Indicator, figures_of_cell, is_unit, of_name
+from policydiff.parse.figures.sentence.verbs import only_verbs
 from policydiff.parse.tree.tables import Row
+from policydiff.vocab.amounts.forms import around
+from policydiff.vocab.amounts.promises import any_of
 from policydiff.vocab.duties.columns import caption_subject, column_kind, gives_a_total, measured_by, promises_shares
 from policydiff.vocab.phrases import pattern
 
 _YEAR = re.compile(r"((?:19|20)\d\d)年?度?")
 _BRACKETS = re.compile(r"\(([^()]{1,8})\)")
 _UNIT = pattern("columns", r"{unit_leads}:?\s*([^\s,;:()、]{1,8})")
+_BARE = 2  # characters of a head that names nothing alone: 新建
 _NUMBER = re.compile(r"[\d,.]+\Z")
 
 
@@ -50,7 +55,10 @@ def read_shares(row: Row, issued_year: int | None, title: str, until: Time | Non
         column = _column(row, index, told, issued_year) if index != place and index < len(row.columns) else None
         if column is not None and cell.start is not None and _NUMBER.match(cell.text):
             time = until or column.time if column.time.year is None else column.time
-            found.extend(_shared(one, column.metric, scope) for one in figures_of_cell(cell, column.unit, metric, time, issued_year))
+            found.extend(
+                of_name(_shared(one, column.metric, scope), column.metric)
+                for one in figures_of_cell(cell, column.unit, metric, time, issued_year)
+            )
     return found
 
 
@@ -78,8 +86,9 @@ def _column(row: Row, index: int, told: tuple[str, ...], issued_year: int | None
     whole = gives_a_total(own)
     general = not own or column_kind(own) == "value" or whole
     subject = subjects[0] if subjects else ""
-    name = subject if general else _named(caption_subject(own) or own, "" if year else subject)
-    unit = measured_by(name) or unit
+    fuller = next((one for one in subjects[1:] if subject in one), "")
+    name = _named(subject, fuller) if general else _named(caption_subject(own) or own, fuller or subject)
+    unit = measured_by(name) or unit or next((unit for text in row.columns for unit in _units(text)), "")
     if not name or not unit or not (general or year or measured):
         return None
     dated = next((time for text in (label, over, *told) if (time := _dated(text, issued_year))), Time())
@@ -87,8 +96,24 @@ def _column(row: Row, index: int, told: tuple[str, ...], issued_year: int | None
 
 
 def _named(own: str, subject: str) -> str:
-    """Return what a column counts: its own name, behind the subject of the table where that is not told by it (新建面积 of 高标准农田)."""
-    return own if not subject or subject in own or own[-1] in subject[-2:] else f"{subject}{own}"
+    """Return what a column counts: its own name with what the table is about, where it does not tell that itself.
+
+    Of 高标准农田建设, 新建面积 is 高标准农田新建面积 and 新建 is 新建高标准农田; of 老旧小区改造, 改造 is the whole.
+    """
+    if not subject or subject in own or (len(own) > _BARE and own[-1] in subject[-2:]):
+        return own
+    deed = _deed().search(subject, 1)
+    thing = subject[: deed.start()] if deed else subject
+    if only_verbs(own):
+        return subject if own in subject else own + thing
+    alike = own[-1] in thing[-2:] or any(own[at : at + _BARE] in thing for at in range(len(own) - 1))  # 改造小区数 of 老旧小区
+    return own if alike else thing + own
+
+
+@cache
+def _deed() -> re.Pattern[str]:
+    """What is done, at the end of what a table is about: 扩大招生."""
+    return re.compile(rf"(?:{around('deed_end')}|{any_of('rises')})+\Z")
 
 
 def _dated(text: str, issued_year: int | None) -> Time | None:

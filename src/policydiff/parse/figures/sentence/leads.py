@@ -57,6 +57,8 @@ def read_lead(folded: str, start: int, end: int, moments: Sequence[Moment], *, c
     _read_front(folded, lead, {moment.start: moment for moment in inside})
     if not lead.verb:
         _read_subject(folded, lead, ends, counts)
+    elif counts and lead.left < lead.right and not (lead.reach or lead.change):
+        _read_last(folded, lead)
     ratio = pieces.ratio().match(folded, lead.left, lead.right)
     lead.each = lead.each or (ratio[0] if ratio else None)
     lead.left = min(lead.left, end)
@@ -207,6 +209,14 @@ def _before_verb(folded: str, at: int, end: int) -> int:
     return at
 
 
+def _read_last(folded: str, lead: Lead) -> None:
+    """Read the verb directly before the number, where another one leads to it (支持企业|建设|3个平台): it says what becomes of the counted."""
+    verb = verb_before(folded, lead.left, lead.right, counts=True)
+    if verb is not None and verb.start > lead.left and verb.word not in words_in("figures", "also_noun"):
+        _promise(lead, verb)
+        lead.left = verb.start if verb.kind == "does" else lead.right
+
+
 def _read_subject(folded: str, lead: Lead, ends: dict[int, Moment], counts: bool) -> None:
     """Find the promise behind its subject (县财政每年安排专项资金1000万元) or at the end (科技型企业新增50家)."""
     shared = pieces.several().search(folded, lead.left, lead.right)
@@ -222,6 +232,8 @@ def _read_subject(folded: str, lead: Lead, ends: dict[int, Moment], counts: bool
     verb = verb_before(folded, lead.left, lead.right, counts=counts)
     if verb and not (lead.reach or lead.change):
         _promise(lead, verb)
+        if counts and verb.kind == "does" and folded[verb.end : verb.end + 1].isdigit():
+            lead.left = verb.start  # 与某大学|合建|2个观测站
         if counts and verb.kind != "does":
             lead.right = verb.start
             _read_back(folded, lead, ends)

@@ -62,7 +62,12 @@ def name_before(sides: Sides, phrase: Phrase, lead: Lead) -> str:
 
 def whole_before(sides: Sides, phrase: Phrase, metric: str) -> str:
     """Return of what a share is one, where the part before says so: 规上工业企业中,有研发活动的企业占比达到55%."""
-    if phrase.quantity.unit != "%" or phrase.listed or not metric or not _among().search(sides.folded, 0, phrase.left):
+    own = phrase.quantity.unit == "%" and metric and not phrase.listed
+    if (
+        not own
+        or sides.folded[phrase.left - 1 : phrase.left] != ","
+        or not _among().search(sides.folded, max(0, phrase.left - 4), phrase.left)
+    ):
         return ""
     start, end = _before(sides, phrase)
     place = _place().match(sides.folded, start, end)
