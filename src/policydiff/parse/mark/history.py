@@ -15,7 +15,7 @@ from policydiff.vocab.page.acts import act_of, meeting
 
 _NUMBER = re.compile(rf"(?:[\u4e00-\u9fff、 ]{{2,90}})?(?:令|公告)\s*{SERIAL}")
 _ORDER = re.compile(rf"(?:令|公告)\s*{SERIAL}")
-_LEAD = re.compile(r"^(?:日)?[\s,、]*(?:经|由|根据|自)?[\s]*")
+_LEAD = re.compile(r"^[\s,、]*(?:经|由|根据|自)?[\s]*")
 _APPROVED = "批准"
 _BY_DECISION = re.compile(r"(通过|批准)的?《[^《》]*》(.{2,12})")
 _BLANK = re.compile(" +")

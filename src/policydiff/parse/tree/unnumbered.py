@@ -71,12 +71,16 @@ def _before_restarts(lines: Sequence[Marked], markers: Sequence[Marker | None]) 
 def _lost(lines: Sequence[Marked], markers: Sequence[Marker | None]) -> Iterator[tuple[int, int, int]]:
     """Yield (index, rank, end of the heading) of the lines whose number was lost in the copy: （二） without a （一） above it."""
     above: list[tuple[int, Marker]] = []  # the lines that the next number may stand below or beside
+    last: dict[tuple[str, str], tuple[int, Marker]] = {}  # of each run, also in the section before
     for index, marker in enumerate(markers):
         if marker is None:
             continue
         while above and above[-1][1].rank > marker.rank:
             above.pop()
         beside = above.pop() if above and above[-1][1].rank == marker.rank else None
+        if beside is None and marker.number > 2:  # numbers may run on over the sections
+            beside = last.get(marker.run)
+        last[marker.run] = (index, marker)
         if marker.style in _COUNTED and _leaves_one_out(beside, marker, above):
             start = beside[0] if beside else above[-1][0] if above else -1
             # The first of its run stands right below what it belongs to.
