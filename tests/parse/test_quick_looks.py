@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from policydiff.model import Notice
 from policydiff.parse.duties.sentence import ways
-from policydiff.parse.figures.sentence import moments
+from policydiff.parse.figures.sentence import moments, pieces
 from policydiff.pipeline import parse_text
 from policydiff.text.fold import fold
 
@@ -100,3 +100,13 @@ def test_a_year_is_looked_for_wherever_one_can_begin() -> None:
     for _, lines in texts():
         for folded in map(fold, lines):
             assert [match.span() for match in expression.finditer(folded)] == [match.span() for match in anywhere.finditer(folded)]
+
+
+def test_a_piece_before_a_number_is_looked_for_wherever_one_can_begin() -> None:
+    expression, first = pieces.back(), f"(?=[{pieces.begins_back()}])"
+    assert first in expression.pattern
+    anywhere = re.compile(expression.pattern.replace(first, ""), re.VERBOSE)
+    for _, lines in texts():
+        for words in {piece for line in lines for piece in re.split(r"\d", fold(line)[:2000])}:
+            found, other = expression.search(words[-24:]), anywhere.search(words[-24:])
+            assert (found and found.span()) == (other and other.span())

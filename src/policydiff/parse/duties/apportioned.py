@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from policydiff.parse.duties.names import stripped
 from policydiff.parse.duties.sentence.fitting import is_official
@@ -30,6 +31,11 @@ def shares_out(headings: Sequence[str]) -> bool:
     >>> shares_out(["市教育局", "部门职责分工"]), shares_out(["强化责任落实"])
     (True, False)
     """
+    return _any_shares_out(tuple(headings))
+
+
+@lru_cache(maxsize=1024)  # the sentences of a section ask the same
+def _any_shares_out(headings: tuple[str, ...]) -> bool:
     return any(_SHARES_OUT().fullmatch(fold(heading).strip(" 。:")) for heading in headings)
 
 

@@ -6,8 +6,8 @@ import re
 from functools import cache
 
 from policydiff.text.numerals import COUNTING, PLACES
-from policydiff.vocab.amounts.forms import around
-from policydiff.vocab.amounts.promises import any_of
+from policydiff.vocab.amounts.forms import around, words_in
+from policydiff.vocab.amounts.promises import any_of, words_of
 
 _COUNT = f"[{COUNTING}]{{1,3}}"
 
@@ -60,12 +60,23 @@ def adverb() -> re.Pattern[str]:
 
 
 @cache
+def begins_back() -> str:
+    """Return what such a piece can begin with, for a set of characters: at any other place nothing is tried."""
+    groups = ("is", "former", "by_prices", "filler_between", "than", "least", "least_behind", "each_year")
+    words = [
+        *(word for group in groups for word in words_in("figures", group)),
+        *(w for g in ("change", "reach", "modality") for w in words_of(g)),
+    ]
+    return r":,\s" + re.escape("".join(sorted({"每", "由", "从", *(word[0] for word in words)})))
+
+
+@cache
 def back() -> re.Pattern[str]:
     """One piece that may stand between a metric and its number."""
     change = any_of("change")
     grown_from = rf"(?:由|从)[^,;。由从]{{0,12}}?\d[\d.,]*(?:万|亿)?(?:(?!{change}|{any_of('reach')})[^,;。\d]){{0,6}}"
     return re.compile(
-        rf"""(?:(?P<reach>(?:{change})了?{around("arrival")}|{around("is")}|{any_of("reach")})
+        rf"""(?=[{begins_back()}])(?:(?P<reach>(?:{change})了?{around("arrival")}|{around("is")}|{any_of("reach")})
                |(?P<change>(?<!新|净|温)(?:{change})了?)
                |(?<!{around("no_modality_after")})(?P<modality>{any_of("modality")})|(?P<each>{each()}|每{around("each_measure")})
                |(?P<filler>{grown_from}|{around("former")}(?=的)|(?<=到){around("former")}|[:,\s]|{prices()}|{around("filler_between")}|{around("than")})|(?P<least>{around("least")}|{around("least_behind")}))\Z""",
