@@ -252,7 +252,8 @@ def _is_kind(folded: str) -> bool:
         return False
     rest = folded[found[0].end :]
     bounded = found[0].comparator != "=" and len(rest) > _SHORTEST_KIND  # 20人以上的救援队
-    return len(rest) >= _SHORTEST_KIND and not (rest.startswith("的") and not bounded) and not any(word.isdigit() for word in rest)
+    shortest = _SHORTEST_KIND if found[0].comparator == "=" else _SHORTEST_KIND - 1  # 10亿元以上项目
+    return len(rest) >= shortest and not (rest.startswith("的") and not bounded) and not any(word.isdigit() for word in rest)
 
 
 _SHORTEST_KIND = 3

@@ -11,6 +11,7 @@ from policydiff.parse.figures.names import reaches_out, says_of_share
 from policydiff.vocab.amounts.forms import around, when, words_in
 from policydiff.vocab.amounts.promises import any_of, words_of
 
+_DOUBLES = "翻"
 _NEAR = 12
 _FAR = 160  # characters of a part that are looked at: time stays linear without a comma
 _MEASURED = frozenset(["money", "share", "area", "length", "mass", "volume", "energy", "information", "multiple", "score"])
@@ -61,7 +62,8 @@ def _sums_up(case: Case) -> bool:
     """基础、行业、企业三类标准: the number says how many stand before it."""
     if case.kind != "count" or case.bound or not case.noun:
         return False
-    if words_around("task_of_text", r"{}\Z").search(case.noun) and not case.lead.reach:
+    finished = case.lead.reach or case.lead.verb in words_in("figures", "through")  # 完成15个村通路任务
+    if words_around("task_of_text", r"{}\Z").search(case.noun) and not finished:
         return True  # 共部署15个重点研究任务
     named = words_around("and_others", r"{}\Z").search(case.folded, max(0, case.quantity.start - _FAR), case.quantity.start)
     if named and words_around("named_as").search(case.noun, 1):
@@ -228,7 +230,8 @@ def goes_on(case: Case) -> bool:
     bare = not case.metric and not case.noun
     if bare and case.lead.part and case.setting.goal and _own_year().search(case.folded, case.phrase.start, case.quantity.start):
         return True  # 公路1200公里,其中2023年400公里
-    if bare and case.setting.goal and case.quantity.comparator in (">", ">="):
+    doubled = case.folded.startswith(_DOUBLES, case.quantity.number[0])  # 较2023年翻一番
+    if bare and case.setting.goal and (doubled or case.quantity.comparator in (">", ">=")):
         return True
     return case.setting.series and bool(case.noun) and case.kind == "count" and not case.noun.startswith("的")
 

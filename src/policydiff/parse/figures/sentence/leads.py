@@ -184,6 +184,8 @@ def _promise(lead: Lead, verb: Verb) -> None:
 def _note(lead: Lead, match: re.Match[str]) -> None:
     lead.part |= bool(match["part"])
     lead.at_least |= bool(match["least"])
+    if match["filler"] in words_in("figures", "strives"):
+        lead.verb = lead.verb or match["filler"]  # 争取上级资金
     lead.scope = match["scope"] or lead.scope
     lead.modality = match["modality"] or lead.modality
     lead.each = match["each"] or lead.each
