@@ -196,3 +196,15 @@ def test_the_screen_and_the_overview_give_one_median() -> None:
 def test_what_the_child_cites_instead_stands_behind_a_colon() -> None:
     parentage = compared(CHILD, PARENT).parentage.model_copy(update={"cited": "other", "title": "天山省林业发展规划"})
     assert parentage_words(parentage, ZH).startswith("子本引用的是另一份文件：《天山省林业发展规划》；")
+
+
+OTHER = "云溪县消防演练通知\n一、时间\n本周五上午九点，各单位在操场集合，按照路线疏散。\n二、要求\n不得迟到早退，注意踩踏风险。\n"
+
+
+def test_a_pull_request_and_a_screen_list_nothing_that_unrelated_plans_lack() -> None:
+    comparison = compared(OTHER, PARENT)
+    page, screen = (str(render(comparison, name, lang="zh", brief=True)) for name in ("markdown", "text"))
+    assert "**只有父本讲** 任务、品牌、保障" in page and "**只有子本讲** 时间、要求" in page
+    assert "不得迟到早退" not in page + screen and "病虫害防治" not in page + screen
+    assert "不得迟到早退" in str(render(comparison, "markdown", lang="zh", only=("added",)))
+    assert "不得迟到早退" in str(render(comparison, "text", lang="zh"))

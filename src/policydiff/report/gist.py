@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from policydiff.messages import Message, tell
@@ -11,6 +12,7 @@ from policydiff.model import Comparison, SectionPair, SideSummary, TargetPair, r
 from policydiff.records import dataclass
 from policydiff.report.telling import leads, topmost
 from policydiff.report.wording import address, percent, times
+from policydiff.tables.rows import View
 
 _NAMED = 4
 """How many sections or bodies a line names."""
@@ -74,6 +76,24 @@ def days_between(comparison: Comparison) -> int | None:
 def is_related(comparison: Comparison) -> bool:
     """Whether the two are related, so that what is missing was left out and not just written by others."""
     return comparison.related is None or comparison.related.verdict == "related"
+
+
+def is_apart(comparison: Comparison) -> bool:
+    """Whether the two have nothing to do with each other, so that a list of what one lacks of the other tells nothing."""
+    return comparison.related is not None and comparison.related.verdict == "unrelated"
+
+
+def of_both(rows: View) -> View:
+    """Return the rows that both sides have a part in; the others count as hidden."""
+    clauses = tuple(row for row in rows.clauses if row.match.child and row.match.parent)
+    return replace(
+        rows,
+        clauses=clauses,
+        sections=tuple(row for row in rows.sections if row.pair.child and row.pair.parent),
+        targets=tuple(row for row in rows.targets if row.pair.child and row.pair.parent),
+        organisations=tuple(row for row in rows.organisations if row.child_name and row.parent_name),
+        hidden=rows.hidden + len(rows.clauses) - len(clauses),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from policydiff.messages import said, tell
 from policydiff.model import Comparison, Match, Notice, Section, Share, SideSummary, Task
-from policydiff.report.gist import gist, is_related
+from policydiff.report.gist import gist, is_apart, is_related, of_both, shared
 from policydiff.report.telling import telling
 from policydiff.report.terms import terms
 from policydiff.report.wording import (
@@ -70,6 +70,8 @@ def table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
 
 def _comparison(comparison: Comparison, options: Options) -> Iterator[str]:
     rows, labels = view(comparison, options), options.labels
+    if is_apart(comparison) and not options.only:
+        rows = of_both(rows)
     yield f"# {safe(called(comparison.child))} ← {safe(called(comparison.parent))}"
     yield ""
     for role, side in (("parent", comparison.parent), ("child", comparison.child)):
@@ -78,6 +80,8 @@ def _comparison(comparison: Comparison, options: Options) -> Iterator[str]:
     yield f"- **{labels('heading', 'parentage')}** {safe(descent_words(comparison, labels))}"
     yield from _gist(comparison, rows, labels)
     yield from _summary(comparison, labels)
+    if not is_related(comparison):
+        yield from _alone(comparison, labels)
     for name, part in (("sections", _sections), ("targets", _targets), ("organisations", _organisations), ("clauses", _clauses)):
         if getattr(rows, name):
             yield from ("", f"## {labels('heading', name)}")
@@ -104,6 +108,14 @@ def _gist(comparison: Comparison, rows: View, labels: Labels) -> Iterator[str]:
         yield from ("", f"## {labels('heading', 'telling')}", "")
     for number, one in enumerate(found, 1):
         yield f"{number}. **{labels('telling', one.kind)}** {safe(said(one.message, labels))} ({one.row}, {safe(said(one.where, labels))})"
+
+
+def _alone(comparison: Comparison, labels: Labels) -> Iterator[str]:
+    """The topmost sections of each side that have no counterpart, by their headings."""
+    for side, pairs in shared(comparison).alone:
+        names = [safe(name) for pair in pairs if (name := getattr(pair, f"{side}_heading"))]
+        if names:
+            yield from ("", f"**{labels('page', f'only_{side}')}** {labels.join(names)}")
 
 
 def _summary(comparison: Comparison, labels: Labels) -> Iterator[str]:

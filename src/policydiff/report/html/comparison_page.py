@@ -15,7 +15,7 @@ from policydiff.messages import said
 from policydiff.model import Comparison, Match, SectionPair
 from policydiff.records import dataclass
 from policydiff.report import wording
-from policydiff.report.gist import days_between, gist, is_related, middle, shared
+from policydiff.report.gist import days_between, gist, is_apart, is_related, middle, shared
 from policydiff.report.html.geometry import bars, contents, grid, scale, section_flow
 from policydiff.report.telling import telling
 from policydiff.report.terms import terms
@@ -80,7 +80,7 @@ def comparison_html(comparison: Comparison, options: Options) -> str:
         telling=telling(comparison, rows),
         days=days_between(comparison),
         related=is_related(comparison),
-        apart=comparison.related is not None and comparison.related.verdict == "unrelated",
+        apart=is_apart(comparison),
         contents=contents(rows),
         shared=shared(comparison),
         bars=bars(comparison),

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from policydiff.messages import said
 from policydiff.model import Comparison, Match, Side
-from policydiff.report.gist import middle
+from policydiff.report.gist import is_apart, middle, of_both
 from policydiff.report.terminal.brief_clause import STYLES, brief_clause
 from policydiff.report.terminal.console import capture, flow, heading, table
 from policydiff.report.terminal.flow import Flow, beside, hang
@@ -74,7 +74,7 @@ def _report(comparison: Comparison, options: Options) -> Iterator[RenderableType
 
 def _brief(comparison: Comparison, rows: View, options: Options) -> Iterator[RenderableType]:
     """Yield the most telling rows, and at the end, where a terminal stands then, the summary and the way to the rest."""
-    labels, chosen = options.labels, brief(rows)
+    labels, chosen = options.labels, brief(of_both(rows) if is_apart(comparison) else rows)
     yield from _pair(comparison, options)
     if chosen.clauses:
         yield heading(labels("heading", "clauses"), labels("message", "most_telling"))
