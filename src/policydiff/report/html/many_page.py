@@ -75,7 +75,8 @@ def heat_of(matrix: Matrix, by: str, order: Sequence[str], options: Options) -> 
 
     What a click opens is there where the matrix keeps its comparisons.
     """
-    columns = [(each, _head(each), _name(each)) for each in (matrix.clauses if by == "clause" else matrix.sections)]
+    preamble = options.labels("message", "preamble")
+    columns = [(each, each.path or preamble, _name(each) or preamble) for each in (matrix.clauses if by == "clause" else matrix.sections)]
     places = {name: at for at, name in enumerate(order)}
     return Heat(
         tuple((head, name, each.uptake, getattr(each, "uptake_close", None)) for each, head, name in columns),
@@ -87,13 +88,9 @@ def heat_of(matrix: Matrix, by: str, order: Sequence[str], options: Options) -> 
     )
 
 
-def _head(column: Clause | Part) -> str:
-    return column.path or "—"
-
-
 def _name(column: Clause | Part) -> str:
     text = getattr(column, "heading", None) or getattr(column, "text", "")
-    return f"{column.path} {text}".strip() or _head(column)
+    return f"{column.path} {text}".strip()
 
 
 def _cell(child: Child, column: Clause | Part, name: str, options: Options) -> Cell:
