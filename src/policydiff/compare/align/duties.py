@@ -9,7 +9,7 @@ from policydiff.compare.align.groups import BODY, Links
 from policydiff.compare.side.pages import Page
 from policydiff.text.similarity import ratio
 
-_SECTION, _ALIKE = 0.8, 1.0
+_SECTION, _ALIKE = 0.8, 1.5
 _LEAST, _LEAST_UNRELATED = 0.2, 0.5
 _SUPPORT = 0.2
 _CONTAINED = 0.8
