@@ -250,3 +250,22 @@ def test_a_printed_figure_reads_back_exactly(number, multiplier, unit):
 def test_hostile_text_takes_linear_time(piece):
     text = fold(piece * (60_000 // len(piece)))
     assert len(find_quantities(text)) <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("line", "read"),
+    [
+        ("数百家企业", [("100", "家", ">")]),
+        ("几十个项目", [("10", "个", ">")]),
+        ("百家企业", []),  # 百 alone, without a bound, is a word
+        ("附3张", []),  # the number of a part of the text
+        ("共3张", [("3", "张", "=")]),
+        ("按万元计算", []),
+        ("有亿人使用", []),
+        ("超万元", [("10000", "元", ">")]),
+        ("二十微米", []),  # some units stand behind Arabic digits alone
+        ("20微米", [("20", "微米", "=")]),
+    ],
+)
+def test_what_stands_around_a_number_makes_it_a_quantity_or_none(line, read):
+    assert [(str(one.value), one.unit, one.comparator) for one in find_quantities(fold(line))] == read
