@@ -81,6 +81,7 @@ class Clock:
         self._moments: list[Moment] = []
         self._dated: list[Moment] = []
         self._ends: list[int] = []
+        self._deadlines: list[Moment] = []
         self._latest = 0  # year of the sentence
         self._open: list[Moment] = []  # the times that name no year
         self._cells: list[Moment] = []
@@ -102,6 +103,7 @@ class Clock:
         self._planned = is_ahead(sentence.headings) or is_goal(sentence.headings) or sets_tasks(sentence.headings)
         self._dated = [moment for moment in self._moments if moment.use != "base" and moment.year is not None]
         self._ends = [moment.end for moment in self._dated]
+        self._deadlines = [moment for moment in self._moments if moment.use == "by"]
         self._latest = max((moment.year or 0 for moment in self._dated), default=0)
         self._open = [moment for moment in self._moments if moment.year is None and moment.use == "by" and not moment.month]
         if sentence.section != self._reported[0]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from policydiff.parse.figures.case import words, words_around
 from policydiff.parse.figures.lists import Claim
@@ -18,6 +18,7 @@ from policydiff.vocab.amounts.measures import kinds
 
 _SHARES = frozenset(["%", "‰"])
 _LONGEST_HEADING = 20
+_MOST_HEADINGS = 1024  # kept: those of one document recur
 _LONGEST_ATTRIBUTE = 6
 
 
@@ -129,7 +130,12 @@ def heading_subject(headings: Sequence[str], *, owns: bool = False) -> str:
 
     产地仓储保鲜设施, 老旧小区改造, 茶产业; of 新建体育公园 the park. owns: the figure is one that somebody has (产值), also a branch: 茶产业.
     """
-    name = fold(headings[0]).rstrip("。:") if headings else ""
+    return _thing_in(headings[0], owns) if headings else ""
+
+
+@lru_cache(maxsize=_MOST_HEADINGS)
+def _thing_in(heading: str, owns: bool) -> str:
+    name = fold(heading).rstrip("。:")
     if not 2 < len(name) <= _LONGEST_HEADING or re.search(r"[,;:。()、\d]", name):
         return ""
     if any(words(f"{kind}_heading").search(name) for kind in ("goal", "plan", "report", "condition", "benefit")):
