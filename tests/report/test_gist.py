@@ -85,6 +85,11 @@ def test_of_unrelated_plans_it_says_that_nothing_counts_as_dropped() -> None:
     assert "删去" not in said(dict(gist(comparison))["headings"], ZH)
 
 
+def test_of_unrelated_plans_none_and_some_read_well_in_english() -> None:
+    other = "云溪县消防演练通知\n一、时间\n本周五上午九点，各单位在操场集合，按照路线疏散。\n二、要求\n不得迟到早退，注意踩踏风险。\n"
+    assert "none of the child's body text has a counterpart in the parent (临江市)" in said(gist(compared(other, PARENT))[0][1], EN)
+
+
 def test_only_one_share_answers_how_much_was_taken_over() -> None:
     words = descent_words(compared(CHILD, PARENT), ZH)
     assert "两份文件相关" in words
