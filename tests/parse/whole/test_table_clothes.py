@@ -103,6 +103,7 @@ CLOTHES = {
     "bars": text("|"),
     "columns set with blanks": columns,
     "two blanks": text("  "),
+    "one blank": text(" "),
     "a wide blank": text("\u3000\u3000"),
     "one cell a line": text("\n"),
     "one cell a paragraph": text("\n\n"),

@@ -1,4 +1,4 @@
-"""Tables set in columns that blanks part: the lines below such a head become rows, cell by cell."""
+"""Tables in columns that blanks part: the lines below such a head become rows, cell by cell."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from policydiff.parse.lay.physical import Line
 from policydiff.records import dataclass
 from policydiff.vocab.duties.columns import column_kind, is_head
 
-_WIDE = "  "
-_PIECE = re.compile(r"\S+(?: \S+)*")
+_WIDE = re.compile(r"\S+(?: \S+)*")
+_WORD = re.compile(r"\S+")
 _FEW = 3  # columns; two may as well be a form that is filled in
 _NEAR = 2  # columns of print by which a cell may stand beside its head
 _MOST_LINES = 12  # of a row
@@ -38,11 +38,8 @@ def aligned_rows(lines: Sequence[Line], text: str) -> Iterator[AlignedRow]:
     """
     index = 0
     while index < len(lines):
-        head = _pieces(lines[index]) if _may_head(lines[index]) else []
-        if len(head) < _FEW or not is_head([lines[index].folded[start:end] for start, end in head]):
-            index += 1
-            continue
-        rows = list(_rows(lines, text, index, head))
+        head = _head(lines[index])
+        rows = list(_rows(lines, text, index, head)) if head else []
         if rows:
             yield AlignedRow(index, index + 1, tuple(((index, start, end),) for start, end in head))
             yield from rows
@@ -72,13 +69,20 @@ def row_passage(row: AlignedRow, lines: Sequence[Line], text: str, folded: str) 
     return Passage("".join(words), offsets, "".join(shapes), frozenset(breaks))
 
 
-def _may_head(line: Line) -> bool:
-    return line.kind == "text" and _WIDE in line.folded and len(line.folded) <= _LONGEST
+def _head(line: Line) -> list[tuple[int, int]]:
+    """Return the stretches of a head: names of columns that wide blanks part, or blanks of any width; none where it is no head."""
+    if line.kind != "text" or line.folded.count(" ") < _FEW - 1 or len(line.folded) > _LONGEST:
+        return []
+    for part in (_WIDE, _WORD):
+        found = _pieces(line, part)
+        if len(found) >= _FEW and is_head([line.folded[start:end] for start, end in found]):
+            return found
+    return []
 
 
-def _pieces(line: Line) -> list[tuple[int, int]]:
-    """Return the stretches of a line that wide blanks part."""
-    return [match.span() for match in _PIECE.finditer(line.folded)]
+def _pieces(line: Line, part: re.Pattern[str] = _WIDE) -> list[tuple[int, int]]:
+    """Return the stretches of a line that blanks part."""
+    return [match.span() for match in part.finditer(line.folded)]
 
 
 def _columns(line: Line, text: str) -> list[int]:
@@ -89,11 +93,12 @@ def _columns(line: Line, text: str) -> list[int]:
 def _rows(lines: Sequence[Line], text: str, head: int, pieces: Sequence[tuple[int, int]]) -> Iterator[AlignedRow]:
     columns = _columns(lines[head], text)
     starts = [columns[start] for start, _ in pieces]
+    wide = len(_pieces(lines[head])) == len(pieces)
     numbered = column_kind(lines[head].folded[slice(*pieces[0])]) == "number"
     row: AlignedRow | None = None
     for index in range(head + 1, len(lines)):
         line = lines[index]
-        cells = _cells(line, text, starts) if line.kind == "text" and len(line.folded) <= _LONGEST else None
+        cells = _cells(line, text, starts, wide=wide) if line.kind == "text" and len(line.folded) <= _LONGEST else None
         if cells is None:
             break
         if row is not None and numbered and not cells[0] and index - row.start < _MOST_LINES:
@@ -108,11 +113,18 @@ def _rows(lines: Sequence[Line], text: str, head: int, pieces: Sequence[tuple[in
         yield row
 
 
-def _cells(line: Line, text: str, starts: Sequence[int]) -> list[tuple[int, int] | None] | None:
-    """Return where each cell of a line stands, None for an empty one; None where the line is no row below these heads."""
+def _cells(line: Line, text: str, starts: Sequence[int], *, wide: bool) -> list[tuple[int, int] | None] | None:
+    """Return where each cell of a line stands, None for an empty one; None where the line is no row below these heads.
+
+    wide: whether wide blanks part the heads, so that where a cell is printed tells its column.
+    """
+    for part in (_WIDE, _WORD):
+        pieces = _pieces(line, part)
+        if len(pieces) == len(starts) and (part is _WIDE or _MARKED.search(line.folded) is None):
+            return [*pieces]
+    if not wide:
+        return None
     pieces = _pieces(line)
-    if len(pieces) == len(starts):
-        return [*pieces]
     columns = _columns(line, text)
     pieces = [part for piece in pieces for part in _parted(line, piece, columns, starts)]
     if len(pieces) > len(starts) or (len(pieces) == 1 and columns[pieces[0][0]] < starts[1]) or _MARKED.search(line.folded):

@@ -104,15 +104,18 @@ def _without_lone_tabs(lines: list[Line], marked: _MarkIndex) -> list[Line]:
 def _with_barred_rows(lines: list[Line]) -> list[Line]:
     """Mark the rows whose cells bars part or close and do not enclose (甲|乙|丙): heads of columns, and the lines below with as many bars."""
     found: set[int] = set()
-    bars = 0
+    bars = head = away = 0
     for index, line in enumerate(lines):
-        count = line.folded.count("|") if line.kind == "text" else 0
+        count = line.folded.count("|") if line.kind in ("text", "row") else 0
         if count and count == bars:
-            found.update((index - 1, index))
+            found.update((head, index))
+            away = 0
+        elif not count and bars and away < _FAR and len(line.folded) <= _LONGEST_HEAD:
+            away += 1  # a heading over the rows of a group
         elif not count or (count == 1 and line.folded[-1] == "|") or not is_head([cell for cell in line.folded.split("|") if cell.strip()]):
             bars = 0
         else:
-            bars = count
+            bars, head, away = count, index, 0
     return [replace(line, kind="row") if index in found else line for index, line in enumerate(lines)] if found else lines
 
 
