@@ -15,6 +15,7 @@ SLIPS = [
     ),
     ({"metric: ": "metric："}, "metric：", "its colon is a full-width one (：); type a plain one and a blank"),
     ({"    - id: p1.2.1\n": "\t- id: p1.2.1\n"}, "\t- id", "a tab stands before the text; indent with blanks"),
+    ({"    - id: p1.2.1\n": "    -\tid: p1.2.1\n"}, "    -\tid", "a tab stands before the text; indent with blanks"),
     (
         {"    - id: p1.2.1\n": "<<<<<<< HEAD\n    - id: p1.2.1\n=======\n    - id: p1.2.1\n>>>>>>> other\n"},
         "<<<<<<<",

@@ -11,7 +11,7 @@ _MERGE = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 _KEY = r"(?:^[ \t]*(?:- )?\{?|[,{][ \t]*)([A-Za-z_]+)"
 _SLIPS: tuple[tuple[re.Pattern[str], Callable[[str], Message]], ...] = (
     (re.compile(_KEY + "：", re.MULTILINE), lambda key: tell("slip.colon", key=key)),
-    (re.compile(r"(?:^|(?<=\n)) *\t"), lambda _: tell("slip.tab")),
+    (re.compile(r"(?:^|(?<=\n))[ -]*\t"), lambda _: tell("slip.tab")),
     (re.compile(_KEY + r":(?=[\"'\[{])", re.MULTILINE), lambda key: tell("slip.blank", key=key)),
     (re.compile(_KEY + ": *[“”「『]", re.MULTILINE), lambda key: tell("slip.quotes", key=key)),
     (re.compile(r'"(?:，|、) *"'), lambda _: tell("slip.comma")),
