@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import cProfile
+import gc
 import pstats
 from collections.abc import Callable
 from pathlib import Path
@@ -20,9 +21,14 @@ _SHARE = 5  # the benchmarks take longer texts, and the time
 
 
 def calls(work: Callable[[], object]) -> int:
-    """Return how many functions are called."""
+    """Return how many functions are called; by the work alone, not by what is done with the garbage of other tests in the middle of it."""
     profile = cProfile.Profile()
-    profile.runcall(work)
+    gc.collect()
+    gc.disable()
+    try:
+        profile.runcall(work)
+    finally:
+        gc.enable()
     return pstats.Stats(profile).total_calls  # type: ignore[attr-defined]
 
 
