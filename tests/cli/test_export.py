@@ -66,13 +66,34 @@ def test_the_workbook(parsed: Path, run: Runner, words: tuple[str, ...], first: 
     assert openpyxl.load_workbook(parsed / "out.xlsx").sheetnames[0] == first
 
 
-@pytest.mark.parametrize("place", ["data", "data/structured", "data/raw", "data/structured/xinchang.yaml", "xinchang", "新昌县"])
+PLACES = ["data", "data/structured", "data/raw", "data/structured/xinchang.yaml", "xinchang", "新昌县"]
+
+
+@pytest.mark.parametrize("place", PLACES)
 def test_a_corrected_file_is_read_wherever_the_notice_is_named(parsed: Path, run: Runner, place: str) -> None:
     path = parsed / "data" / "structured" / "xinchang.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace('printed: "2家"', 'printed: "3家"'), encoding="utf-8")
     assert run("export", place, "-o", "out.json").code == 0
     targets = json.loads((parsed / "out.json").read_text(encoding="utf-8"))["targets"]
     assert "3家" in [row["printed"] for row in targets]
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize(
+    "command", ["export -o out.json", "network --format json", "duplicates --format json"], ids=lambda line: line.split()[0]
+)
+def test_a_corrected_file_whose_raw_file_changed_is_told_wherever_it_is_named(parsed: Path, run: Runner, command: str, place: str) -> None:
+    path, raw = parsed / "data" / "structured" / "xinchang.yaml", parsed / "data" / "raw" / "xinchang.txt"
+    path.write_text(path.read_text(encoding="utf-8").replace('printed: "2家"', 'printed: "3家"'), encoding="utf-8")
+    raw.write_text(raw.read_text(encoding="utf-8").replace("2家", "4家"), encoding="utf-8")
+    name, *options = command.split()
+    done = run(name, place, *options)
+    assert "corrected by a person" in done.err and "changed since" in done.err
+
+
+def test_the_folder_of_structured_files_stands_for_no_raw_file_without_one(parsed: Path, run: Runner) -> None:
+    (parsed / "data" / "structured" / "xinchang.yaml").unlink()
+    assert run("export", "data/structured", "-o", "out.json").err.startswith("1 notice → ")
 
 
 def test_raw_files_are_parsed_on_the_way(folder: Path, run: Runner) -> None:
