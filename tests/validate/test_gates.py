@@ -177,6 +177,16 @@ def test_a_baseline_keeps_old_findings_from_failing_and_lets_no_new_one_through(
     assert (folder / "other.json").is_file()
 
 
+@pytest.mark.parametrize("is_there", [False, True], ids=["not there yet", "written before"])
+def test_where_to_write_a_baseline_is_not_taken_for_what_to_check(folder: Path, run: Run, *, is_there: bool) -> None:
+    if is_there:
+        assert run("--write-baseline", "--baseline", "base.json").exit_code == 0
+    done = run("--write-baseline", "base.json")
+    assert isinstance(done.exception, PolicydiffError)
+    assert done.exception.hint.endswith("policydiff validate --baseline base.json --write-baseline")
+    assert not (folder / "policydiff-baseline.json").exists()
+
+
 @pytest.mark.parametrize("text", ["", "[]", '{"schema": "policydiff.findings/1", "findings": []}'])
 def test_what_is_no_baseline_is_refused(folder: Path, run: Run, text: str) -> None:
     (folder / "mine.json").write_text(text, encoding="utf-8")

@@ -65,7 +65,7 @@ def validate(
 
     Example: policydiff validate data/structured --format sarif -o findings.sarif
     """
-    from policydiff.checking import check_files, check_folders, setting, structured_files
+    from policydiff.checking import check_files, check_folders, setting
     from policydiff.cli.terminal import deliver, say
     from policydiff.store import generator
     from policydiff.validate import reaches
@@ -77,9 +77,7 @@ def validate(
     if output is not None and format:
         usable_ending(output, (*_FORMATS, "markdown"))
     one_of(fail_on, _FAIL_ON, "level for --fail-on:")
-    files = structured_files(paths or [_DEFAULT])
-    if not files:
-        raise NotFound(tell("cli.no-structured", places=tuple(map(str, paths or [_DEFAULT]))), tell("hint.parse-some"))
+    files = _checked(paths or [_DEFAULT], names_baseline=write_baseline and baseline is None)
     given = setting(files, raw, fresh=fresh)
     found = [each for findings in check_files(files, given, jobs) for each in findings]
     whole = all(path.is_dir() for path in paths or [_DEFAULT])
@@ -170,6 +168,23 @@ def _waived(found: list[Finding], config: Path | None, *, whole: bool) -> tuple[
     return apply_waivers([*found, *wrong], waivers, date.today(), whole=whole)
 
 
+def _checked(paths: Sequence[Path], *, names_baseline: bool) -> tuple[Path, ...]:
+    """Return the structured files to check; raises PolicydiffError where there are none.
+
+    names_baseline: one of the paths may be meant for the baseline to be written, if it is not there or is a baseline, which is said then.
+    """
+    from policydiff.checking import structured_files
+    from policydiff.validate.baseline import is_baseline
+
+    for path in paths if names_baseline else ():
+        if path != _DEFAULT and (not path.exists() or (path.is_file() and is_baseline(path))):
+            raise PolicydiffError(tell("baseline.no-structured", path=path), tell("hint.name-baseline", path=path))
+    files = structured_files(paths)
+    if not files:
+        raise NotFound(tell("cli.no-structured", places=tuple(map(str, paths))), tell("hint.parse-some"))
+    return files
+
+
 def _keep_baseline(findings: tuple[Finding, ...], path: Path, *, force: bool) -> tuple[Finding, ...]:
     """Write what is found to a baseline, and return the findings as they stand against it."""
     from policydiff.cli.terminal import deliver, say
@@ -190,7 +205,7 @@ def _known(findings: tuple[Finding, ...], path: Path) -> tuple[Finding, ...]:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         reason = reason_of(error) if isinstance(error, OSError) else tell("cli.not-utf8")
-        raise PolicydiffError(tell("baseline.unreadable", path=path, reason=reason), tell("hint.write-baseline")) from error
+        raise PolicydiffError(tell("baseline.unreadable", path=path, reason=reason), tell("hint.write-baseline", path=path)) from error
     marked, settled = apply_baseline(findings, read_baseline(text, str(path)))
     if settled:
         say(spoken(tell("baseline.settled", path=path, count=settled)))

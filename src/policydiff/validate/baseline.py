@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from policydiff.errors import PolicydiffError
 from policydiff.messages import Message, tell
@@ -23,6 +24,15 @@ def write_baseline(findings: Iterable[Finding]) -> str:
     rows = sorted({(each.file, each.rule, each.fingerprint) for each in findings if each.waived is None})
     lines = ",\n".join("    " + json.dumps(dict(zip(_KEYS, row, strict=True)), ensure_ascii=False) for row in rows)
     return f'{{\n  "schema": "{SCHEMA}",\n  "findings": [\n{lines}\n  ]\n}}\n'
+
+
+def is_baseline(path: Path) -> bool:
+    """Return whether a file says that it is a baseline."""
+    try:
+        value = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):  # also what is no UTF-8
+        return False
+    return isinstance(value, dict) and value.get("schema") == SCHEMA
 
 
 def read_baseline(text: str, name: str) -> frozenset[Key]:
