@@ -180,7 +180,8 @@ class Clock:
         if behind is not None and behind.year is None:
             return self.standing()
         if behind is not None or index or self._cells:
-            return self._judge(behind or (self._dated[index - 1] if index else self._cells[-1]), words)
+            moment = behind or (self._dated[index - 1] if index else self._cells[-1])
+            return self._judge(moment, self._since(moment, words, phrase.quantity.start))
         future = self._is_future(words) or ought(words)
         past = said_past(words)
         if past and not future:
@@ -193,6 +194,11 @@ class Clock:
         if self._time.year is not None:
             return Time(self._time.year, self._time.past and not future)
         return Time(None, self._report and not future)
+
+    def _since(self, moment: Moment, words: str, end: int) -> str:
+        """Leave out the parts before a deadline: what 目前已建成52家 tells says nothing of 到2026年,达到100家 (已于2023年底前建成 does)."""
+        part = self._folded.rfind(",", 0, moment.start) + 1
+        return words[max(0, part - (end - len(words))) :] if moment.use == "by" and moment.start < end else words
 
     def _behind(self, phrase: Phrase, index: int) -> Moment | None:
         """Return the deadline that stands between a number and what is done with it: 20个项目2025年底前开工."""
