@@ -151,3 +151,22 @@ def test_a_sentence_that_names_a_role_and_nobody_is_told() -> None:
         d.rule for d in parse_text(PLAN + "（一）甲。验收由外聘专家负责。\n（二）乙。鼓励企业牵头组建联盟。单位负责人要带头。").diagnostics
     ]
     assert rules.count("unread-statement") == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("各有关部门必须密切配合。", 1),
+        ("税务、海关等部门应当依法配合。", 1),
+        ("各级档案部门要切实承担起责任。", 1),
+        ("市财政局会同市农业局研究提出了办理意见。", 0),
+        ("擅自摆设摊点的，由商务部门会同公安、城市管理等部门取缔并拆除。", 0),
+        ("市发展改革委会同市林业局上报的计划已经批准。", 0),
+        ("具体面积以负责登记的部门认可的为准。", 0),
+        ("具体以负责不动产登记部门认可的面积为准。", 0),
+        ("企业要与高校密切配合。", 0),
+    ],
+)
+def test_a_role_of_authorities_is_told_where_no_task_was_read(sentence: str, told: int) -> None:
+    notice = parse_text(PLAN + f"（一）甲。{sentence}")
+    assert (notice.tasks, [d.rule for d in notice.diagnostics].count("unread-statement")) == ((), told)

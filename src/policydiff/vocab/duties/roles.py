@@ -122,14 +122,16 @@ def _verb_endings() -> frozenset[str]:
 class Duty:
     """What a verb of duty in a sentence says of the bodies before it.
 
-    objects: words of which one must stand in what is to be done; total: 对… may stand before it (负总责); by: it says something only
+    objects: words of which one must stand in what is to be done; of_authorities: further ones, where authorities alone are meant; total: 对… may stand before it (负总责); by: it says something only
     behind 由 and at the end of its part (由A组织实施); tail: also where something follows; quiet: a sentence that has it and names
     nobody is not told; named: one of the bodies must be no open set (有关部门); plain: 负责 itself, which
-    puts a thing into somebody's charge, too; work: what a public body is to do, and no firm, and not where something is punished.
+    puts a thing into somebody's charge, too; work: what a public body is to do, and no firm, and not where something is punished;
+    of_itself: said of what bodies do, and not of what they merely should.
     """
 
     role: str
     objects: tuple[str, ...] = ()
+    of_authorities: tuple[str, ...] = ()
     total: bool = False
     by: bool = False
     quiet: bool = False
@@ -137,16 +139,19 @@ class Duty:
     named: bool = False
     plain: bool = False
     work: bool = False
+    of_itself: bool = False
 
 
-_KEYS = ("total", "by", "quiet", "tail", "named", "plain", "work")
+_KEYS = ("total", "by", "quiet", "tail", "named", "plain", "work", "of_itself")
 
 
 @cache
 def duty_verbs() -> dict[str, Duty]:
     """Return verb -> what it says, for sentences that make somebody responsible."""
     return {
-        word: Duty(entry["role"], tuple(entry.get("object", ())), *(entry.get(key, False) for key in _KEYS))
+        word: Duty(
+            entry["role"], tuple(entry.get("object", ())), tuple(entry.get("of_authorities", ())), *(entry.get(key, False) for key in _KEYS)
+        )
         for entry in load_yaml("roles")["duties"]
         for word in entry["words"]
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from policydiff.parse.duties.sentence.subjects import Names
 from policydiff.parse.duties.sentence.verbs import Verb
@@ -14,6 +15,7 @@ from policydiff.vocab.phrases import pattern
 
 _NEAR = 4
 _AUTHORITY = pattern("roles", "{public_ends}$")
+_OBLIGED = pattern("roles", ",?{between}??{obliged}")
 _NO_OBJECT = pattern("roles", "{no_object_behind}")
 _HANDS_ON = pattern("roles", "{hands_on}(?!的)")
 _RULES = pattern("roles", "[^,;。]{2,60}的?[^,;。的]{0,8}{rules},?(?=由)")
@@ -61,7 +63,15 @@ def is_wished(before: str) -> bool:
     return role_words("moods").search(before, rules.end() if rules else 0) is not None
 
 
-def has_object(verb: Verb, text: str) -> bool:
-    """Return whether a text holds what the verb is said of: 承担…工作."""
-    found = (match.end() for word in verb.duty.objects for match in re.finditer(word, text))
+def merely_should(passage: Passage, names: Sequence[Passage]) -> bool:
+    """Return whether behind bodies of a passage stands that they should or may do something: a rule for them, and no charge."""
+    return _OBLIGED().match(passage.folded, passage.offsets.index(names[-1].offsets[-1]) + 1) is not None
+
+
+def has_object(verb: Verb, text: str, names: Sequence[Passage] = ()) -> bool:
+    """Return whether a text holds what the verb is said of: 承担…工作, and 承担…主体责任 where the names are authorities'."""
+    words = verb.duty.objects
+    if verb.duty.of_authorities and names and all(is_official(name) and not is_at_large(name.folded) for name in names):
+        words += verb.duty.of_authorities
+    found = (match.end() for word in words for match in re.finditer(word, text))
     return any(_NO_OBJECT().match(text, end) is None for end in found)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from policydiff.parse.duties.names import companions_in, cut_at, stripped
-from policydiff.parse.duties.sentence.fitting import has_object, is_official, is_wished, is_work, names_somebody
+from policydiff.parse.duties.sentence.fitting import has_object, is_official, is_wished, is_work, merely_should, names_somebody
 from policydiff.parse.duties.sentence.subjects import (
     Names,
     appointed,
@@ -28,6 +28,7 @@ from policydiff.parse.duties.sentence.ways import (
     guided,
     guides_in,
     jointly,
+    makes_rules,
     mechanism,
     plays,
     reported,
@@ -56,7 +57,7 @@ _KEEPS = pattern("roles", r"[^,;。]{2,20}的{keepers}")
 """取水工程的所有权人, who answers for its upkeep."""
 _BY = pattern("names", "{by}")
 _TAIL = pattern("roles", r"(?![^,]{0,3}的|[^,]*(?:后|的)$|[^,]*{penal})[^,]+$")
-_READERS = {"guided": guided, "jointly": jointly, "mechanism": mechanism, "plays": plays}
+_READERS = {"guided": guided, "jointly": jointly, "mechanism": mechanism, "plays": plays, "makes_rules": makes_rules}
 
 
 class Segment:
@@ -119,9 +120,12 @@ class Segment:
                 continue
             if found is not None and verb.duty.named and not names_somebody(verb, found[1][0]):
                 continue
+            beside = verb.duty.of_itself and _BESIDE().search(self.passage.folded, start, verb.start)
+            if found is not None and (beside or (verb.duty.of_itself and merely_should(self.passage, found[1][0]))):
+                continue
             if found is not None and verb.duty.work and not is_work(self.passage.folded, verb, *found):
                 continue
-            if found is not None and self._fits(verb, found[0], end):
+            if found is not None and self._fits(verb, found[0], end, found[1][0]):
                 at, names = found
                 if self.drafts and _same(self.drafts[-1][2], names):
                     return True
@@ -223,14 +227,14 @@ class Segment:
             return None if names is None else (self._at(names[0][0].offsets[0]), names)
         return whole_list(self.passage, self.parts, names, index)
 
-    def _fits(self, verb: Verb, at: int, end: int) -> bool:
-        """Whether what is to be done is what this verb is said of (承担…工作), or stands before 由."""
+    def _fits(self, verb: Verb, at: int, end: int, names: Sequence[Passage] = ()) -> bool:
+        """Whether what is to be done is what this verb is said of (承担…工作) where names bear it, or stands before 由."""
         if verb.duty.by and not verb.duty.objects:
             return verb.end == end or (verb.duty.tail and _TAIL().match(self.passage.folded, verb.end, end) is not None)
         text = self.passage.folded[: max(at, 0)] + self.passage.folded[verb.end : end]
         if text.endswith("的") or role_words("done").search(text):
             return False  # 承担…任务的，应当…: a condition; 牵头编制了…: told as done
-        return not verb.duty.objects or has_object(verb, text)
+        return not verb.duty.objects or has_object(verb, text, names)
 
     def _companion(self, index: int) -> bool:
         """Read …，会同B负责…: B cooperates with whoever was named before."""

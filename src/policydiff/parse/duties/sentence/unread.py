@@ -7,25 +7,34 @@ from collections.abc import Collection, Iterator, Sequence
 
 from policydiff.model import Diagnostic
 from policydiff.parse.duties.plausible import is_indefinite
-from policydiff.parse.duties.sentence.subjects import is_elided
+from policydiff.parse.duties.sentence.fitting import is_official
+from policydiff.parse.duties.sentence.subjects import before_verb, is_elided
 from policydiff.parse.duties.sentence.verbs import Verb, verbs_in
 from policydiff.parse.lay.excerpts import excerpt
-from policydiff.parse.lay.passage import Sentence
+from policydiff.parse.lay.passage import Passage, Sentence
 from policydiff.vocab.duties.bodies import name_words
 from policydiff.vocab.duties.roles import duty_pattern, naming_labels, role_words
 from policydiff.vocab.phrases import pattern
 
 _NEAR = 12
-_NOBODY = pattern("roles", r"(?:^|[^面]){towards}$|^以|{persons}{shoulds}?$")
+_NOBODY = pattern("roles", r"(?:^|[^面]){towards}$|^以|(?<!予|加|可)以$|{persons}{shoulds}?$")
 _PERSONS = pattern("roles", "{persons}")
 _WISHED = pattern("roles", "{wished}$")
 _THAT_IS = pattern("roles", "{that_is}")
 _COMPONENT = pattern("roles", r"(?:^|[,;:。])[^,;:。]{0,12}{components}(?:[:,]|{is_told})")
+_BESIDE = pattern(
+    "roles", r"{works_with}(?=$|[,;。])|{companions}(?!的)(?![^,;。]*的(?:$|[,;。]))|{bears}(?![^,;。]*的)[^,;。]{0,12}{charge}(?=$|[,;。])"
+)
+"""Roles by their sense, without a verb of duty that is read: 密切配合, 会同, 承担起…责任; no condition (会同…制定的)."""
+_PART = re.compile(r"[,;。:]")
+_SEGMENT = re.compile(r"[;。]")
+_TELLS = pattern("roles", "{handed_in}的")
+_WAS_DONE = re.compile("了(?!解)")
 _COUNTED = re.compile(r"[^,;。]{0,16}\d")
 
 
 def unread_statements(sentences: Sequence[Sentence], answered: Collection[str]) -> Iterator[Diagnostic]:
-    """Yield `unread-statement` for each sentence that names a role (牵头, 责任单位：, …负责) and has no statement.
+    """Yield `unread-statement` for each sentence that names a role (牵头, 责任单位：, …负责, of authorities 会同, 配合 and 承担…责任) and has no statement.
 
     answered: the ids of the clauses that make a statement, or that one answers for item by item (X履行下列职责：（一）负责…).
     Wishes (鼓励…牵头), what was reached (牵头制定标准28项), 负责人, 对…负责 and nobody in particular (部门负责) name no role.
@@ -49,9 +58,24 @@ def _named_role(folded: str) -> tuple[int, int] | None:
     label = naming_labels().search(folded) if ":" in folded else None
     if label is not None:
         return label.span()
-    if duty_pattern().search(folded) is None:
-        return None  # most sentences
-    return next(((verb.start, verb.end) for verb in verbs_in(folded) if _may_name(folded, verb)), None)
+    if duty_pattern().search(folded) is not None:
+        named = next(((verb.start, verb.end) for verb in verbs_in(folded) if _may_name(folded, verb)), None)
+        if named is not None:
+            return named
+    return next((match.span() for match in _BESIDE().finditer(folded) if _is_said_of_authorities(folded, *match.span())), None)
+
+
+def _is_said_of_authorities(folded: str, start: int, end: int) -> bool:
+    """Whether authorities and nothing else stand before a word that names a role by its sense: A要密切配合, A会同B研究, A承担…责任."""
+    part = max(folded.rfind(mark, 0, start) for mark in ",;。:") + 1
+    names = before_verb(Passage.of(folded[part:start]))
+    if names is None or not all(map(is_official, names[0])):
+        return False
+    rest = _SEGMENT.split(folded[part:], maxsplit=1)[0]
+    told = folded[part:end] + _PART.split(folded[end:], maxsplit=1)[0]
+    if _WAS_DONE.search(told) or role_words("moods").search(told) or _TELLS().search(folded, end, part + len(told)):
+        return False
+    return role_words("penal").search(rest) is None and role_words("enforced").search(told) is None
 
 
 def _may_name(folded: str, verb: Verb) -> bool:

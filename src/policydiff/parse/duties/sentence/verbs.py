@@ -18,8 +18,8 @@ _FIRST_WORDS = 8
 _TOWARDS = pattern("roles", "{towards}")
 _GOVERNS = pattern("roles", "(?:{governs}|[、(])$")
 _GOVERNED_BY = pattern("roles", "{whose_departments}$")
-_TOLD_APART = re.compile(r"[^,;。]{0,20}的[^,;。]{1,20},(?:其|应|由|该|须)")
-"""负责审批的规划，其…: what is spoken of is the plan."""
+_TOLD_APART = pattern("roles", r"[^,;。]{0,20}的[^,;。]{1,20}(?<!{kinds_of_work}),(?:其|应|由|该|须)")
+"""负责审批的规划，其…: what is spoken of is the plan; not so 负责资产的管理，应当…."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def _answers(folded: str, part: int, start: int) -> bool:
 
 
 def _in_name(folded: str, part: int, start: int, end: int) -> bool:
-    if _TOLD_APART.match(folded, end):
+    if _TOLD_APART().match(folded, end):
         return True
     name = _named_by_duty().match(folded, end, end + _NEAR)
     if name is None:

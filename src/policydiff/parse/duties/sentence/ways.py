@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from policydiff.parse.duties.sentence.fitting import is_official, is_wished
+from policydiff.parse.duties.sentence.fitting import is_official, is_wished, merely_should
 from policydiff.parse.duties.sentence.subjects import (
     Names,
     before_any_deed,
@@ -53,12 +53,14 @@ _MECHANISM = pattern("roles", r"(?:、|,)?的[^,;。]{0,20}{made_of}")
 _LEADS = pattern("roles", "{leading}(?:、|,|的)")
 _REPORTS = pattern("roles", "{reports}(?!的)")
 _PLAYS = pattern("roles", r"{plays}(?P<who>[^,;。:]{2,40}?)的?{leading_part}{parts_played}")
+_MAKES_RULES = pattern("roles", r"{rule_deeds}(?!的|了|本)[^,;。:的]{0,30}{rules_made}(?=$|[,;。])")
 _SIGNS: dict[str, tuple[tuple[str, ...], tuple[Callable[[], re.Pattern[str]], ...]]] = {
     "by_duty": (("职", "分", "授", "委"), (by_duty_phrase, _AUTHORISED)),
     "guided": (("下",), (_GUIDED,)),
     "jointly": (("会", "联", "商"), (_WITH,)),
     "mechanism": (("头",), (_LEADS,)),
     "plays": (("挥",), (_PLAYS,)),
+    "makes_rules": (("制",), (_MAKES_RULES,)),
     "reported": (("前", "底"), (_REPORTS,)),
 }
 """For each reader the characters and the expressions of which one stands in every segment that it reads."""
@@ -235,3 +237,21 @@ def reported(passage: Passage, parts: Sequence[Part], index: int) -> Found | Non
     if not _IS_TOLD().match(folded, behind) and not any(folded[:day].endswith(_AT) for day in days):
         return None
     return Found(passage.offsets.index(names[0][0].offsets[0]), (("responsible", names),))
+
+
+def makes_rules(passage: Passage, parts: Sequence[Part], index: int) -> Found | None:
+    """Read A根据本条例制定实施细则, where A are authorities; A应当制定… is a rule for A, and puts nothing into its charge."""
+    start, end = parts[index]
+    folded = passage.folded
+    deed = _MAKES_RULES().search(folded, start, end + 1)
+    if deed is None or last_by(folded, start, deed.start()) is not None or role_words("moods").search(folded, start, deed.start()):
+        return None
+    before = passage.cut(start, deed.start())
+    names = before_verb(before)
+    if names is None and index and is_elided(before.folded):
+        names = subject_of([passage.cut(*each) for each in parts[:index]], leads=False)
+    if names is None or not all(is_official(name) and not is_at_large(name.folded) for name in names[0]):
+        return None
+    if merely_should(passage, names[0]) or _WAS_DONE.search(folded, start):
+        return None
+    return Found(passage.offsets.index(names[0][0].offsets[0]), (("responsible", names),), weak=True)
