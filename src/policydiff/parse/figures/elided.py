@@ -51,7 +51,8 @@ def _of_verb(claim: Claim, last: Claim) -> str:
     persons = words_in("figures", "persons_of").intersection([claim.phrase.quantity.unit])
     if verb in words_in("figures", "reaches") and persons:
         return verb + min(words_in("figures", "number_of_persons"))
-    return whole if verb in words_in("figures", "brings") else claim.metric + whole
+    named = verb in words_in("figures", "brings") or whole.endswith(verb)  # 危房改造90户,再改造40户
+    return whole if named else claim.metric + whole
 
 
 def without_deed(claim: Claim, last: Claim) -> str:

@@ -53,10 +53,10 @@ class Other:
 
 
 def bound_alike(folded: str, before: Phrase, phrase: Phrase, lead: Lead) -> Phrase:
-    """Hand the bound before a number on to the next that stands bare: 分别突破2亿元、3亿元."""
+    """Hand the bound before a number on to the next that stands bare: 分别突破2亿元、3亿元, 控制在4‰和5‰以内."""
     first, own = before.quantity, phrase.quantity
     bare = lead.left == lead.right and not (lead.verb or lead.reach or counted(folded, phrase))
-    if not bare or own.comparator != "=" or own.unit != first.unit or first.start == first.number[0]:
+    if not bare or own.comparator not in ("=", first.comparator) or own.unit != first.unit or first.start == first.number[0]:
         return phrase
     lead.reach = True
     return replace(phrase, quantity=replace(own, comparator=first.comparator))

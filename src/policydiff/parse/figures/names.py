@@ -153,8 +153,9 @@ def without_verb(metric: str) -> str:
 
 
 def without_mover(metric: str, verb: str) -> str:
-    """惠及农户 → 农户, 铺设管网 → 管网: what is brought or reached is what is counted."""
-    rest = metric.removeprefix(verb).lstrip("了") if verb in words_in("figures", "brings") else ""
+    """惠及农户 → 农户, 铺设管网 → 管网, 升级改造市场 → 市场: what is brought, reached or done up is what is counted."""
+    moved = verb in words_in("figures", "brings") or verb in words_in("figures", "done_to")
+    rest = metric.removeprefix(verb).lstrip("了") if moved else ""
     name = (
         len(rest) > 1
         and "的" not in rest

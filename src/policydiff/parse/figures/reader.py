@@ -226,12 +226,16 @@ class Reader:
             last = self._claims[last.of]  # 60个(其中省级20个),每个县不少于5个
         if not claim.metric and last is not None:
             claim.metric, claim.printed, claim.subject = without_deed(claim, last), "", last.subject
+            claim.lead.scope = claim.lead.scope or last.lead.scope
             if claim.lead.modality and last.phrase.quantity.unit == claim.phrase.quantity.unit:
                 claim.lead.change = claim.lead.change or last.lead.change  # 增长5.5%左右,力争6%
             return True
         reached = last is not None and claim.lead.verb in words_in("figures", "reaches")
         claim.subject = last.subject if last is not None and reached else subject_of(claim.metric)
         folded = fold(claim.metric)
+        if last is None and self._goes_on_with(folded, claim):
+            claim.metric, claim.printed = self._before[-1], claim.metric  # 完成危房改造90户。明年再改造40户。
+            return True
         if named := named_after(self._claims, claim) if last is not None else first_named(claim, self._sides, self._sentence.headings):
             claim.printed, claim.metric = claim.metric, named
             return True
@@ -245,6 +249,11 @@ class Reader:
             claim.metric = subject + claim.metric
             claim.lead.scope = claim.lead.scope or (last.lead.scope if last else None)
         return True
+
+    def _goes_on_with(self, deed: str, claim: Claim) -> bool:
+        """Tell a bare deed that the last figure of the sentence before names, too: 适老化改造 before 再改造600户."""
+        alike = deed == claim.lead.verb and self._unit == claim.phrase.quantity.unit
+        return bool(alike and self._before and len(self._before[-1]) > len(deed) and fold(self._before[-1]).endswith(deed))
 
     def _owner(self, claim: Claim) -> str:
         """Return whose the first figure of a sentence is: what the part before builds, or what the heading names."""
