@@ -25,7 +25,7 @@ WORDS = """
 yaml json csv tsv xlsx docx html markdown text tasks targets clauses sections edits organisations source lines outline child parent similarity
 verdict dropped added strength error warning info never raw structured github sarif junit parse validate compare show list rules schema to data
 matrix trace children uptake pairs problems section clause sum sums rows both name code place value csv
-conflicting dates notices diagnostics achievements citations plans export apply demo path fresh stdin str Path int Office soffice headless convert
+conflicting dates notices figures diagnostics achievements citations plans export apply demo path fresh stdin str Path int Office soffice headless convert
 sample agree accuracy between confusion disagreements chain network duplicates documents citations organisations reuse bodies edges nodes graphml gexf codebook cite bibtex cff state council province city county
 """
 

@@ -61,7 +61,7 @@ def head_with_day(folded: str) -> tuple[int, int, str] | None:
     """Return (where the body's name ends, where the day begins, the day) on a line in which a head signs and a day stands behind.
 
     >>> head_with_day("市长:某某某 2023年11月20日"), head_with_day("2023年11月20日")
-    ((0, 8, '2023-11-20'), None)
+    ((0, 7, '2023-11-20'), None)
     """
     found = _DAY.search(folded) if folded.endswith("日") else None
     end = head_end(folded[: found.start()].rstrip()) if found is not None else None
