@@ -220,6 +220,8 @@ class Reader:
                 claim.metric, claim.printed = self._before[-1], ""  # 新建公园40个。年底前建成25个。
             if not claim.metric:
                 claim.metric, claim.printed = heading_subject(self._sentence.headings), ""
+            if not claim.metric and claim.lead.each:
+                claim.metric = claim.lead.verb  # 年均招收不少于800人: the deed alone, which is told
             claim.subject = subject_of(claim.metric)
             return bool(claim.metric)
         if last is not None and last.of is not None and not claim.metric and not (claim.lead.part or claim.phrase.listed):
