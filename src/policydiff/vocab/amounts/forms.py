@@ -13,7 +13,7 @@ def one_of(name: str, group: str) -> str:
     """Return the words of a group of words/NAME.yaml as one group of a regular expression, each with its guards, the longest first.
 
     >>> one_of("figures", "joint")
-    '(?:以及|并|(?<![惠涉普危遍触顾])及|和(?!谐|平)|(?<!参)与)'
+    '(?:以及|并|(?<![惠涉普危遍触顾])及(?!以[上下])|和(?!谐|平)|(?<!参)与)'
     """
     found = [(word, entry.get("not_after", ""), entry.get("not_before", "")) for entry in load_yaml(name)[group] for word in entry["words"]]
     found.sort(key=lambda one: -len(one[0]))
