@@ -81,7 +81,7 @@ def test_of_unrelated_plans_it_says_that_nothing_counts_as_dropped() -> None:
     comparison = compared(other, PARENT)
     assert comparison.related is not None
     assert comparison.related.verdict == "unrelated"
-    assert said(gist(comparison)[0][1], ZH).startswith("两份文件不相关：子本正文全部在父本（临江市）没有对应；")
+    assert said(gist(comparison)[0][1], ZH).startswith("两份文件不相关：子本正文全部在父本（临江市）里找不到对应的句子；")
     assert "删去" not in said(dict(gist(comparison))["headings"], ZH)
 
 
@@ -211,5 +211,6 @@ def test_a_pull_request_and_a_screen_list_nothing_that_unrelated_plans_lack() ->
     page, screen = (str(render(comparison, name, lang="zh", brief=True)) for name in ("markdown", "text"))
     assert "**只有父本讲** 任务、品牌、保障" in page and "**只有子本讲** 时间、要求" in page
     assert "不得迟到早退" not in page + screen and "病虫害防治" not in page + screen
+    assert "只有父本讲 3" in screen and "删去" not in screen.replace("不算删去", "") + page.replace("不算删去", "")
     assert "不得迟到早退" in str(render(comparison, "markdown", lang="zh", only=("added",)))
     assert "不得迟到早退" in str(render(comparison, "text", lang="zh"))

@@ -13,6 +13,7 @@ from policydiff.records import dataclass
 from policydiff.report.telling import leads, topmost
 from policydiff.report.wording import address, percent, times
 from policydiff.tables.rows import View
+from policydiff.vocab.labels import Labels
 
 _NAMED = 4
 """How many sections or bodies a line names."""
@@ -76,6 +77,12 @@ def days_between(comparison: Comparison) -> int | None:
 def is_related(comparison: Comparison) -> bool:
     """Whether the two are related, so that what is missing was left out and not just written by others."""
     return comparison.related is None or comparison.related.verdict == "related"
+
+
+def fate(comparison: Comparison, group: str, name: str, labels: Labels) -> str:
+    """Return the label of a verdict or relation; between two that are not related, what one side alone has was neither added nor dropped."""
+    alone = {} if is_related(comparison) else {"added": "only_child", "dropped": "only_parent"}
+    return labels("page", alone[name]) if name in alone else labels(group, name)
 
 
 def is_apart(comparison: Comparison) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from policydiff.messages import said, tell
 from policydiff.model import Comparison, Match, Notice, Section, Share, SideSummary, Task
-from policydiff.report.gist import gist, is_apart, is_related, of_both, shared
+from policydiff.report.gist import fate, gist, is_apart, is_related, of_both, shared
 from policydiff.report.telling import telling
 from policydiff.report.terms import terms
 from policydiff.report.wording import (
@@ -122,17 +122,20 @@ def _summary(comparison: Comparison, labels: Labels) -> Iterator[str]:
     summary, survival = comparison.summary, comparison.summary.survival
     yield from ("", f"## {labels('heading', 'summary')}")
     heads = ("", *(labels("column", key) for key in ("clauses", "clause_share", "characters", "character_share")))
-    yield from table(heads, (*_share_rows("parent", summary.parent, labels), *_share_rows("child", summary.child, labels)))
+    sides = (("parent", summary.parent), ("child", summary.child))
+    yield from table(heads, (row for role, side in sides for row in _share_rows(role, side, comparison, labels)))
+    if not is_related(comparison):  # what was never taken over was not dropped
+        return
     parts = " · ".join(f"{labels('message', name)} {percent(getattr(survival, name))}" for name in ("verbatim", "cut", "dropped"))
     yield from ("", f"{labels('heading', 'survival')}: {parts}. {percent(survival.from_parent)} {labels('message', 'from_parent')}.")
 
 
-def _share_rows(role: str, side: SideSummary, labels: Labels) -> Iterator[tuple[str, ...]]:
+def _share_rows(role: str, side: SideSummary, comparison: Comparison, labels: Labels) -> Iterator[tuple[str, ...]]:
     name: str
     share: Share
     for name, share in shares(side):
         total = name == "total"
-        word = f"**{labels('heading', role)}**" if total else labels("message" if name == "kept" else "verdict", name)
+        word = f"**{labels('heading', role)}**" if total else fate(comparison, "message" if name == "kept" else "verdict", name, labels)
         yield (word, str(share.clauses), percent(share.clause_share), str(share.characters), percent(share.character_share))
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from policydiff.messages import said
 from policydiff.model import Comparison, Match
 from policydiff.report import wording
-from policydiff.report.gist import days_between, gist, is_related
+from policydiff.report.gist import days_between, fate, gist, is_related
 from policydiff.report.office.workbook import CELL_LIMIT, COLOURS, Book, short, workbook
 from policydiff.report.telling import telling
 from policydiff.report.terms import terms
@@ -194,23 +194,32 @@ def _overview(comparison: Comparison, labels: Labels) -> Iterator[tuple[str | in
     )
     for role, side_summary in (("parent", summary.parent), ("child", summary.child)):
         for name, share in wording.shares(side_summary):
-            word = labels("message", name) if name in ("total", "kept") else labels("verdict", name)
+            group = "message" if name in ("total", "kept") else "verdict"
+            word = fate(comparison, group, name, labels)
             head = labels("heading", role) if name == "total" else ""
             yield head, word, share.clauses, float(share.clause_share), share.characters, float(share.character_share)
-    yield ()
-    for name in ("verbatim", "cut", "dropped", "from_parent"):
-        head = labels("heading", "survival") if name == "verbatim" else ""
-        yield head, labels("message", name), float(getattr(summary.survival, name))
-    for group, title in (("target_verdict", "targets"), ("organisation_verdict", "organisations"), ("relation", "sections")):
-        yield ()
-        for number, (word, count) in enumerate(getattr(summary, title).items()):
-            yield labels("heading", title) if number == 0 else "", labels(group, word), count
+    yield from _counts(comparison, labels)
     yield ()
     for verdict in ("copied", "localized", "adapted", "added", "dropped"):
         head = labels("heading", "how_to_read") if verdict == "copied" else ""
         yield head, labels("verdict", verdict), labels.about("verdict", verdict)
     for entry in comparison.diagnostics:
         yield labels("severity", entry.severity), entry.rule, said(entry.as_message, labels)
+
+
+def _counts(comparison: Comparison, labels: Labels) -> Iterator[tuple[str | int | float | None, ...]]:
+    """Yield what became of the parent's text, where it was taken over at all, and how many figures, bodies and sections went which way."""
+    summary = comparison.summary
+    yield ()
+    fates = ("verbatim", "cut", "dropped", "from_parent") if is_related(comparison) else ()  # what was never taken over was not dropped
+    for name in fates:
+        # what was never taken over was not dropped
+        head = labels("heading", "survival") if name == "verbatim" else ""
+        yield head, labels("message", name), float(getattr(summary.survival, name))
+    for group, title in (("target_verdict", "targets"), ("organisation_verdict", "organisations"), ("relation", "sections")):
+        yield ()
+        for number, (word, count) in enumerate(getattr(summary, title).items()):
+            yield labels("heading", title) if number == 0 else "", fate(comparison, group, word, labels), count
 
 
 def _term_lines(comparison: Comparison, options: Options) -> Iterator[tuple[str | int | float | None, ...]]:

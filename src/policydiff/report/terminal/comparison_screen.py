@@ -12,7 +12,7 @@ from rich.text import Text
 
 from policydiff.messages import said
 from policydiff.model import Comparison, Match, Side
-from policydiff.report.gist import is_apart, middle, of_both
+from policydiff.report.gist import fate, is_apart, middle, of_both
 from policydiff.report.terminal.brief_clause import STYLES, brief_clause
 from policydiff.report.terminal.console import capture, flow, heading, table
 from policydiff.report.terminal.flow import Flow, beside, hang
@@ -46,13 +46,13 @@ def _report(comparison: Comparison, options: Options) -> Iterator[RenderableType
     yield heading(labels("heading", "summary"))
     yield from summary(comparison, options)
     if rows.sections:
-        yield heading(labels("heading", "sections"), _counts(comparison.summary.sections, "relation", labels))
+        yield heading(labels("heading", "sections"), _counts(comparison, "sections", "relation", labels))
         yield _sections(rows, labels)
     if rows.targets:
         yield heading(labels("heading", "targets"), _target_counts(comparison, labels))
         yield from _targets(rows, options)
     if rows.organisations:
-        yield heading(labels("heading", "organisations"), _counts(comparison.summary.organisations, "organisation_verdict", labels))
+        yield heading(labels("heading", "organisations"), _counts(comparison, "organisations", "organisation_verdict", labels))
         yield from _organisations(rows, options)
     if found := terms(comparison, options):
         yield heading(labels("heading", "terms"), f"{labels('heading', 'parent')}→{labels('heading', 'child')}")
@@ -88,11 +88,10 @@ def _brief(comparison: Comparison, rows: View, options: Options) -> Iterator[Ren
         yield from _organisations(replace(rows, organisations=chosen.organisations), options)
     yield heading(labels("heading", "summary"))
     yield from summary(comparison, options)
-    summed = comparison.summary
     for name, words in (
-        ("sections", _counts(summed.sections, "relation", labels)),
+        ("sections", _counts(comparison, "sections", "relation", labels)),
         ("targets", _target_counts(comparison, labels)),
-        ("organisations", _counts(summed.organisations, "organisation_verdict", labels)),
+        ("organisations", _counts(comparison, "organisations", "organisation_verdict", labels)),
     ):
         if words:
             yield from hang(Text(labels("heading", name) + "  ", "bold"), Flow(Text(words)), options.width, 10)
@@ -121,12 +120,13 @@ def _side(side: Side) -> Text:
     return text.append(visible(f"  {side.id}/{side.plan} {side.document_number or ''}".rstrip()), "dim")
 
 
-def _counts(counts: dict[str, int], group: str, labels: Labels) -> str:
-    return " · ".join(f"{labels(group, word)} {count}" for word, count in counts.items() if count)
+def _counts(comparison: Comparison, part: str, group: str, labels: Labels) -> str:
+    counts: dict[str, int] = getattr(comparison.summary, part)
+    return " · ".join(f"{fate(comparison, group, word, labels)} {count}" for word, count in counts.items() if count)
 
 
 def _target_counts(comparison: Comparison, labels: Labels) -> str:
-    counts = _counts(comparison.summary.targets, "target_verdict", labels)
+    counts = _counts(comparison, "targets", "target_verdict", labels)
     median = middle(comparison)
     return f"{counts} · {labels('message', 'median_ratio')} {median}" if median else counts
 

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from policydiff.messages import said
 from policydiff.model import Comparison, Share
-from policydiff.report.gist import verdict
+from policydiff.report.gist import fate, is_related, verdict
 from policydiff.report.terminal.brief_clause import STYLES
 from policydiff.report.terminal.flow import Flow, hang
 from policydiff.report.wording import SIGNS, percent, shares
@@ -34,6 +34,8 @@ def summary(comparison: Comparison, options: Options) -> Iterator[RenderableType
     labels, survival = options.labels, comparison.summary.survival
     yield from hang(Text(), Flow(Text(visible(said(verdict(comparison), labels)))), options.width, 0)
     yield from _shares(comparison, options)
+    if not is_related(comparison):  # what was never taken over was not dropped
+        return
     parts = " · ".join(f"{labels('message', name)} {percent(getattr(survival, name))}" for name in ("verbatim", "cut", "dropped"))
     yield from hang(Text(labels("heading", "survival") + "  ", "bold"), Flow(Text(parts)), options.width, 10)
     yield from hang(Text(), Flow(Text(f"{percent(survival.from_parent)} {labels('message', 'from_parent')}")), options.width, 0)
@@ -46,7 +48,7 @@ def _shares(comparison: Comparison, options: Options) -> Iterator[Text]:
         for name, share in shares(side)
     ]
     for units, percents in _VARIANTS:
-        cells = [_cells(*row, labels=options.labels, units=units, percents=percents) for row in rows]
+        cells = [_cells(*row, comparison=comparison, labels=options.labels, units=units, percents=percents) for row in rows]
         widths = [max(cell_len(row[at].plain) for row in cells) for at in range(len(cells[0]))]
         used = sum(width + _GAP for width in widths if width)
         if used - _GAP <= options.width:
@@ -73,10 +75,10 @@ def _line(cells: list[Text], widths: list[int]) -> Text:
     return line
 
 
-def _cells(role: str, name: str, share: Share, *, labels: Labels, units: bool, percents: bool) -> list[Text]:
+def _cells(role: str, name: str, share: Share, *, comparison: Comparison, labels: Labels, units: bool, percents: bool) -> list[Text]:
     total = name == "total"
     style = "bold" if total else STYLES.get(name, "")
-    word = labels("message", name) if name in ("total", "kept") else f"{SIGNS[name]} {labels('verdict', name)}"
+    word = labels("message", name) if name in ("total", "kept") else f"{SIGNS[name]} {fate(comparison, 'verdict', name, labels)}"
     unit = {each: f" {labels('message', each)}" if units else "" for each in ("clauses", "characters")}
     return [
         Text(labels("heading", role) if total else "", "bold"),
