@@ -99,7 +99,7 @@ def test_versions(run: Runner) -> None:
 def test_the_script_and_the_module_are_one_command(command: Any) -> None:
     script = subprocess.run([SCRIPT, "--version"], capture_output=True, text=True, check=True)
     assert script.stdout == command("--version").stdout
-    assert command("pars").stderr.endswith("hint: python -m policydiff --help shows what there is\n")
+    assert command("wholly").stderr.endswith("hint: python -m policydiff --help shows what there is\n")
 
 
 @pytest.mark.parametrize(

@@ -64,7 +64,7 @@ policydiff schema plan
 
 
 MISUSED = [
-    ("pars", "policydiff"),
+    ("wholly", "policydiff"),
     ("--verson", "policydiff"),
     ("parse", "policydiff parse"),
     ("parse --jobs 0 data/raw", "policydiff parse"),
@@ -83,6 +83,17 @@ def test_what_the_parser_of_arguments_refuses_points_to_the_help(folder: Path, r
     assert error.startswith("error: ")
     assert help_of == "policydiff" or hint.startswith(f"hint: for example: {help_of} ")
     assert hint.endswith(f" {help_of} --help shows what there is")
+
+
+def test_a_misspelt_command_alone_is_said_not_to_exist_and_those_meant_are_offered(run: Runner) -> None:
+    assert run("aply", "notices.xlsx").err.splitlines() == ["error: there is no command aply", "hint: did you mean apply or sample?"]
+
+
+def test_a_folder_where_a_notice_is_asked_for_is_said_to_be_one(parsed: Path, run: Runner) -> None:
+    (parsed / "results").mkdir()
+    (parsed / "results" / "plan.yaml").touch()
+    for folder in ("results", "./results"):
+        assert run("show", folder).err.splitlines()[1] == f"hint: {folder} is a folder: name one of its files, such as results/plan.yaml"
 
 
 @pytest.fixture

@@ -65,7 +65,7 @@ def test_plain_text_has_sentences_under_the_name_of_their_file_and_hints_once() 
         "b.yaml",
         "  警告  任务 1：“引进企业3家”没有年份  [numbering-gap]",
         "",
-        "提示：do %this%",
+        "怎么办：do %this%",
         "2 个文件：3 处警告（豁免 1 处）",
         "方括号里是规则名；某条是什么意思、怎么处理：policydiff rules numbering-gap",
     ]

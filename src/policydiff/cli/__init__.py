@@ -131,7 +131,9 @@ def _misused(error: Exception) -> PolicydiffError:
         return PolicydiffError(tell("cli.surplus", words=surplus[1]), tell("hint.blanks", example=example, command=command))
     named = tuple(dict.fromkeys(_NAMED.findall(message) or _OPTIONS.findall(message)[:1]))
     if message.startswith("No such command"):
-        return PolicydiffError(tell("cli.no-command", words=named), tell("hint.help", command=command))
+        wrong, *near = named  # the parser's guesses are quoted, too
+        hint = tell("hint.did-you-mean", near=tuple(near)) if near else tell("hint.help", command=command)
+        return PolicydiffError(tell("cli.no-command", words=(wrong,)), hint)
     id = "cli.missing" if type(error).__name__ == "MissingParameter" else "cli.misused"
     return PolicydiffError(
         Message(message, id, {"words": named, "message": message}), tell("hint.help", command=command, example=_example(context))

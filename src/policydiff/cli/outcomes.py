@@ -19,6 +19,8 @@ from policydiff.messages import Message, tell
 from policydiff.text.inert import visible
 
 _STATUS = {"written": "parse.written", "unchanged": "parse.unchanged", "corrected": "parse.corrected", "failed": "parse.failed"}
+_NAMED = 5
+"""How many files a hint names."""
 
 
 def report(outcomes: Iterable[Outcome], total: int, log: Path | None, *, reads: Sequence[Path] = (), force: bool = False) -> list[Outcome]:
@@ -46,8 +48,10 @@ def report(outcomes: Iterable[Outcome], total: int, log: Path | None, *, reads: 
         say(tell("parse.unchanged-one"))
     if found := sum(outcome.diagnostics or 0 for outcome in seen):
         say(_to_check(found, [outcome for outcome in seen if outcome.diagnostics]))
-    if headless := sum(outcome.headless for outcome in seen):
-        say(tell("cli.hint", what=tell("hint.headless", count=headless, total=counts["written"])))
+    if headless := [visible(Path(outcome.path).name) for outcome in seen if outcome.headless]:
+        named, more = tuple(headless[:_NAMED]), max(0, len(headless) - _NAMED)
+        hint = tell("hint.headless", count=len(headless), total=counts["written"], names=named, more=more or "")
+        say(tell("cli.hint", what=hint))
     return failed
 
 

@@ -59,6 +59,11 @@ class Corpus:
             return (entry_of(name, *known[name]),)
         entries = self.entries()
         found = _by_place(word, entries)
+        if not found and word and _is_folder(Path(word)):
+            example = next(iter(files(Path(word), (*STRUCTURED_ENDINGS, *RAW_ENDINGS))), None)
+            raise NotFound(
+                tell("corpus.nothing-called", folder=self.root, word=word), tell("hint.a-folder", folder=word, example=example or "")
+            )
         if not found and ("/" in word or Path(word).suffix.lower() in {*RAW_ENDINGS, *STRUCTURED_ENDINGS}):
             raise NotFound(tell("batch.nothing-there", name=word), _beside(Path(word)))
         if not found:
@@ -73,6 +78,13 @@ def _is_file(path: Path) -> bool:
     try:
         return path.is_file()
     except OSError:  # a word too long to be a name
+        return False
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
         return False
 
 

@@ -32,6 +32,12 @@ def _runs(view: View) -> Iterator[tuple[PlacedSection, int, int | None]]:
         yield placed, value, last
 
 
+def _number(placed: PlacedSection) -> str:
+    """Return the number as printed behind those of the sections that it stands in, 二、（三）2.: a notice has many a 2."""
+    above = _number(placed.parent) if placed.parent else ""
+    return f"{above}{placed.section.number or ''}"
+
+
 @rule("warning", "content")
 def numbering_gap(view: View) -> Iterator[Hit]:
     """A number is left out: （二） is followed by （四）.
@@ -40,9 +46,7 @@ def numbering_gap(view: View) -> Iterator[Hit]:
     """
     for placed, value, last in _runs(view):
         if last is not None and value > last + 1:
-            message = tell(
-                "numbering-gap", number=placed.section.number, last=last, first=last + 1, end=value - 1 if value > last + 2 else None
-            )
+            message = tell("numbering-gap", number=_number(placed), last=last, first=last + 1, end=value - 1 if value > last + 2 else None)
             beside = (_end_before(view, placed), placed.section.span[1])
             yield Hit((*placed.path, "number"), message, placed.about, beside=beside, follows=_beside(placed))
 
@@ -65,10 +69,7 @@ def numbering_repeat(view: View) -> Iterator[Hit]:
     for placed, value, last in _runs(view):
         if last is not None and value == last:
             yield Hit(
-                (*placed.path, "number"),
-                tell("numbering-repeat.twice", number=placed.section.number),
-                placed.about,
-                follows=_beside(placed),
+                (*placed.path, "number"), tell("numbering-repeat.twice", number=_number(placed)), placed.about, follows=_beside(placed)
             )
 
 
@@ -79,7 +80,7 @@ def numbering_inversion(view: View) -> Iterator[Hit]:
         if last is not None and value < last:
             yield Hit(
                 (*placed.path, "number"),
-                tell("numbering-inversion", number=placed.section.number, last=last),
+                tell("numbering-inversion", number=_number(placed), last=last),
                 placed.about,
                 follows=_beside(placed),
             )
