@@ -149,7 +149,7 @@ def test_a_stale_structured_file_is_passed_over_and_told(parsed: Path, run: Runn
     raw = next((parsed / "data" / "raw").glob("xinchang.*"))
     raw.write_text(raw.read_text(encoding="utf-8").replace("县经济信息委", "县科技局"), encoding="utf-8")
     done = run("export", "xinchang", "-o", "out.json")
-    assert done.err.startswith("xinchang: its structured file is out of date, so the raw file was read\n")
+    assert done.err.startswith("xinchang: its structured file is out of date, so the raw file was read; run policydiff parse again\n")
     assert "县科技局" in json.loads((parsed / "out.json").read_text(encoding="utf-8"))["tasks"][0]["lead"]
     done = run("matrix", "shaoxing", "xinchang", "--no-cache", "-o", "m.json")
     assert "1 structured file is out of date, so the raw file was read" in done.err

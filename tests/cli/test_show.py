@@ -58,7 +58,10 @@ def test_a_stale_file_is_passed_over_for_its_raw_one_and_told(parsed: Path, run:
     (parsed / "data" / "raw" / "xinchang.txt").write_text(SECOND, encoding="utf-8")
     for words in (("show", "xinchang"), ("show", "data/structured/xinchang.yaml"), ("show", "xinchang", "--format", "json")):
         done = run(*words)
-        assert (done.code, done.err) == (0, "xinchang: its structured file is out of date, so the raw file was read\n")
+        assert (done.code, done.err) == (
+            0,
+            "xinchang: its structured file is out of date, so the raw file was read; run policydiff parse again\n",
+        )
         assert "新政办发〔2023〕13号" in done.text
 
 

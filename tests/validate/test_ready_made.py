@@ -98,7 +98,7 @@ def test_the_action_takes_several_paths_and_names_with_blanks_or_dashes(folder: 
     assert run_step("Validate", folder, {"paths": "  data/structured/科技 方案.yaml\n\n  data/structured\n"}).returncode == 0
     done = run_step("Validate", folder, {"paths": "-data"})
     assert done.returncode == 2
-    assert "no structured file in -data" in done.stderr
+    assert "no structured file (the .yaml that parse writes) in -data" in done.stderr
 
 
 @needs_bash
