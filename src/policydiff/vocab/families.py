@@ -9,6 +9,7 @@ from policydiff.model.values import Family
 from policydiff.records import dataclass
 from policydiff.vocab.genres import never
 from policydiff.vocab.load import load_yaml
+from policydiff.vocab.phrases import either
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,6 @@ def family_of_title(folded: str) -> Family | None:
 def _pattern(entry: dict[str, list[str]]) -> re.Pattern[str] | None:
     if "ends" not in entry:
         return None
-    ends = "|".join(map(re.escape, sorted(entry["ends"], key=len, reverse=True)))
+    ends = either(entry["ends"])
     inside = "".join(f"|{re.escape(word)}" for word in entry.get("has", ()))
     return re.compile(rf"({ends})》?(?:\([^()]{{1,40}}\))*${inside}")

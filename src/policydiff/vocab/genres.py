@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from policydiff.vocab.load import load_yaml
+from policydiff.vocab.phrases import either
 
 _SUFFIX = r"(?:\s*[(《\[][^()]{1,30}[)》\]])*"
 
@@ -49,7 +50,7 @@ def kinds() -> frozenset[str]:
 @cache
 def title_end() -> re.Pattern[str]:
     """Return a pattern that finds the kind at the end of a folded title; group 1 is the kind, a bracket may follow it."""
-    return re.compile(rf"({'|'.join(_words())})》?{_SUFFIX}[·*]?$")  # * or a dot: a footnote's mark
+    return re.compile(rf"({either(_words())})》?{_SUFFIX}[·*]?$")  # * or a dot: a footnote's mark
 
 
 @cache
@@ -76,8 +77,7 @@ def own_genre(sentence_folded: str) -> str | None:
 
 @cache
 def _notice_title() -> re.Pattern[str]:
-    statutory_words = "|".join(sorted(statutory(), key=len, reverse=True))
-    return re.compile(rf"的(?:{statutory_words})(?![》的和])")
+    return re.compile(rf"的{either(statutory())}(?![》的和])")
 
 
 @cache
@@ -85,7 +85,7 @@ def _own_title() -> re.Pattern[str]:
     leads = "|".join(load_yaml("genres")["leads"])
     number = r"(?:(?!的)[\u4e00-\u9fff]){1,10}[(\[]\s*(?:19|20)\d\d\s*[)\]]"
     follows = rf"{leads}|第一[编章条]|\(?(?:19|20)\d\d年\d|\(?{number}"
-    return re.compile(rf"[^,。;:]{{2,100}}?(?:{'|'.join(_words())}){_SUFFIX}(?=\s*(?:{follows}))")
+    return re.compile(rf"[^,。;:]{{2,100}}?{either(_words())}{_SUFFIX}(?=\s*(?:{follows}))")
 
 
 def title_in(folded: str, start: int, stop: int) -> int:

@@ -12,13 +12,24 @@ _SLOT = re.compile(r"\{([a-z_]+)\}")
 
 
 def either(words: Iterable[str]) -> str:
-    """Return words as a group of a regular expression, the longest first: an expression takes the first alternative that fits."""
-    distinct = sorted(set(words), key=lambda word: (-len(word), word))
-    longer = [re.escape(word) for word in distinct if len(word) != 1]
-    single = "".join(re.escape(word) for word in distinct if len(word) == 1)
-    # Nothing is shorter than one character, so the class stands last but for the empty word.
-    at = longer.index("") if "" in longer else len(longer)
-    return f"(?:{'|'.join([*longer[:at], *([f'[{single}]'] if single else []), *longer[at:]])})"
+    """Return words as a group of a regular expression, the longest first: an expression takes the first alternative that fits.
+
+    >>> either(["负责", "牵头", "负责人"])
+    '(?:负(?:责人|责)|牵头)'
+    """
+    return in_order(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
+
+
+def in_order(forms: Iterable[str]) -> str:
+    """Return forms as a group of a regular expression that takes the first that fits; each is an escaped word and what must hold behind it.
+
+    Those that begin with the same character stand together: at any other a text is passed over, several times as fast.
+    """
+    begun: dict[str, list[str]] = {}
+    for form in forms:
+        first = form[: 2 if form.startswith("\\") else 1]
+        begun.setdefault(first, []).append(form[len(first) :])
+    return "(?:" + "|".join(first + (rest[0] if len(rest) == 1 else f"(?:{'|'.join(rest)})") for first, rest in begun.items()) + ")"
 
 
 @cache

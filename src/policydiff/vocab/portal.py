@@ -7,6 +7,7 @@ from functools import cache
 
 from policydiff.records import dataclass
 from policydiff.vocab.load import load_yaml
+from policydiff.vocab.phrases import either
 
 _LABEL_NOISE = re.compile(r"[\s\[\]［］【】()（）〔〕:：•·●■◆*|]+")
 _PARTING = re.compile(r"[\s\[\](){}<>《》【】|/:,;.、。·•●■◆*_=»›→←↑↓-]+")
@@ -122,7 +123,7 @@ def _phrases() -> tuple[FurnitureRule, ...]:
 
 @cache
 def _any_phrase() -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(word) for rule in _phrases() for word in rule.words))
+    return re.compile(either(word for rule in _phrases() for word in rule.words))
 
 
 def is_furniture(line_folded: str) -> bool:

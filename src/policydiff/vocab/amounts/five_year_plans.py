@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from policydiff.vocab.phrases import either
+
 _DIGITS = "一二三四五六七八九"
 _LAST = 25
 _PAUSE = 3  # 1963 to 1965 belong to no plan
@@ -26,17 +28,17 @@ def plan_years() -> dict[str, tuple[int, int]]:
 
 @cache
 def any_plan() -> str:
-    """Return the short names as one alternation for a regular expression, the longest first.
+    """Return the short names as a group of a regular expression, the longest first.
 
     十五 and 二十五 are numbers too, and 七五 is also a plan of legal education: what follows (期间, 末, 规划) must tell.
     """
-    return "|".join(sorted(plan_years(), key=lambda name: (-len(name), name)))
+    return either(plan_years())
 
 
 @cache
 def _named() -> re.Pattern[str]:
     """A plan that is named beyond doubt: by a name that is no number, in quotation marks, or before 规划, 时期 and the like."""
-    sure = "|".join(name for name in plan_years() if len(name) > 2 and not name.endswith("十五"))
+    sure = either(name for name in plan_years() if len(name) > 2 and not name.endswith("十五"))
     return re.compile(
         rf"(?<![第{_DIGITS}十])(?:(?P<sure>{sure})|(?<=[\"“”「])(?P<quoted>{any_plan()})(?=[\"”“」])"
         rf"|(?P<told>{any_plan()})(?=期?末|[时期]期|期间|五?年?[规计]划))(?![\"”“」]?普法)|第(?P<counted>[{_DIGITS}十]{{1,3}})个五年(?:规|计)划"

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from policydiff.vocab.load import load_yaml
+from policydiff.vocab.phrases import in_order
 
 
 @cache
@@ -13,12 +14,15 @@ def one_of(name: str, group: str) -> str:
     """Return the words of a group of words/NAME.yaml as one group of a regular expression, each with its guards, the longest first.
 
     >>> one_of("figures", "joint")
-    '(?:以及|并|(?<![惠涉普危遍触顾])及(?!以[上下])|和(?!谐|平)|(?<!参)与)'
+    '(?:以及|并|及(?<!(?:[惠涉普危遍触顾])及)(?!以[上下])|和(?!谐|平)|与(?<!(?:参)与))'
     """
     found = [(word, entry.get("not_after", ""), entry.get("not_before", "")) for entry in load_yaml(name)[group] for word in entry["words"]]
     found.sort(key=lambda one: -len(one[0]))
-    forms = ((f"(?<!{after})" if after else "") + re.escape(word) + (f"(?!{before})" if before else "") for word, after, before in found)
-    return f"(?:{'|'.join(forms)})"
+    # The guard of what stands before a word is asked behind it: most places are passed over for their character.
+    return in_order(
+        re.escape(word) + (f"(?<!(?:{after}){re.escape(word)})" if after else "") + (f"(?!{before})" if before else "")
+        for word, after, before in found
+    )
 
 
 @cache

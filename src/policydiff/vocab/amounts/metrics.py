@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import cache
 
 from policydiff.vocab.load import load_yaml
+from policydiff.vocab.phrases import either
 
 _PLACES = 6
 _SHORTEST = 2  # characters that a name keeps
@@ -60,8 +61,7 @@ _BRACKET = re.compile(r"\([^()]{0,20}\)\Z")
 @cache
 def _edge(group: str) -> re.Pattern[str]:
     words = [word for entry in load_yaml("metrics")[group] for word in entry["words"]]
-    alternatives = "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
-    return re.compile(rf"\A(?:{alternatives})+的?" if group == "before" else rf"(?:的?(?:{alternatives}))+\Z")
+    return re.compile(rf"\A{either(words)}+的?" if group == "before" else rf"(?:的?{either(words)})+\Z")
 
 
 @cache

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from policydiff.records import dataclass
 from policydiff.vocab.load import load_yaml
+from policydiff.vocab.phrases import either
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,5 +54,5 @@ def words_of(group: str) -> frozenset[str]:
 
 @cache
 def any_of(group: str) -> str:
-    """Return the words of a group as one alternation for a regular expression, the longest first."""
-    return "|".join(map(re.escape, sorted(words_of(group), key=lambda word: (-len(word), word))))
+    """Return the words of a group as a group of a regular expression, the longest first."""
+    return either(words_of(group))

@@ -6,11 +6,11 @@ import re
 from functools import cache
 
 from policydiff.vocab.load import load_yaml
+from policydiff.vocab.phrases import either
 
 
 def _any_of(key: str) -> str:
-    words = load_yaml("envelope")["addressees"][key]
-    return "(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + ")"
+    return either(load_yaml("envelope")["addressees"][key])
 
 
 @cache
@@ -48,7 +48,7 @@ def open_end() -> re.Pattern[str]:
 @cache
 def page_word() -> re.Pattern[str]:
     """Return a pattern of words of a page that stand around a text and in no title."""
-    return re.compile("|".join(map(re.escape, load_yaml("envelope")["doubts"]["page"])))
+    return re.compile(either(load_yaml("envelope")["doubts"]["page"]))
 
 
 def catalogue_field(head: str) -> str | None:

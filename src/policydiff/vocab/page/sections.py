@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from policydiff.vocab.load import load_yaml
+from policydiff.vocab.phrases import either
 
 _LEAD = 40
 """Characters of a clause that only leads to a list."""
@@ -13,8 +14,7 @@ _AMOUNT = r"\d+(?:\.\d+)?(?:%|万|亿|个|家|人|元|项)|第[一二三四五�
 
 
 def _any(name: str) -> str:
-    words = load_yaml("sections")[name]["words"]
-    return "(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + ")"
+    return either(load_yaml("sections")[name]["words"])
 
 
 @cache

@@ -6,14 +6,11 @@ import re
 from functools import cache
 
 from policydiff.vocab.load import load_yaml
+from policydiff.vocab.phrases import either
 
 _BARE_DAY = (
     r"^\(年度?\)$|^\((?:\d{4}|[一二][零一二三四五六七八九]{3})年[\d一二三四五六七八九十]{1,3}月(?:[\d一二三四五六七八九十]{1,3}日)?\)$"
 )
-
-
-def _any(words: list[str]) -> str:
-    return "(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + ")"
 
 
 @cache
@@ -25,7 +22,7 @@ def title_words(key: str) -> tuple[str, ...]:
 @cache
 def title_word(*keys: str) -> re.Pattern[str]:
     """Return a pattern of one of the words under these keys."""
-    return re.compile(_any([word for key in keys for word in title_words(key)]))
+    return re.compile(either([word for key in keys for word in title_words(key)]))
 
 
 @cache
@@ -46,7 +43,7 @@ def forwards(title_folded: str) -> bool:
 @cache
 def _enclosed() -> re.Pattern[str]:
     words = load_yaml("titles")
-    return re.compile(rf"{_any(words['enclose'])}(.+?)的?{_any(words['enclosing'])}$")
+    return re.compile(rf"{either(words['enclose'])}(.+?)的?{either(words['enclosing'])}$")
 
 
 def enclosed(title_folded: str) -> tuple[int, int] | None:
@@ -61,7 +58,7 @@ def enclosed(title_folded: str) -> tuple[int, int] | None:
 
 @cache
 def _no_subtitle() -> re.Pattern[str]:
-    return re.compile(rf"{_BARE_DAY}|{_any(load_yaml('titles')['no_subtitle']['words'])}")
+    return re.compile(rf"{_BARE_DAY}|{either(load_yaml('titles')['no_subtitle']['words'])}")
 
 
 def is_no_subtitle(folded: str) -> bool:
@@ -72,7 +69,7 @@ def is_no_subtitle(folded: str) -> bool:
 @cache
 def _sentence() -> re.Pattern[str]:
     words = load_yaml("titles")["sentence"]
-    return re.compile(rf"{_any(words['begins'])}[^《(]*,|.*{_any(words['makes'])}{_any(words['calls'])}[^,]{{2,8}}$")
+    return re.compile(rf"{either(words['begins'])}[^《(]*,|.*{either(words['makes'])}{either(words['calls'])}[^,]{{2,8}}$")
 
 
 def leads_to_text(folded: str) -> bool:
@@ -83,9 +80,9 @@ def leads_to_text(folded: str) -> bool:
 @cache
 def _tells_of_enclosure() -> re.Pattern[str]:
     words = load_yaml("titles")["letter"]
-    enclose = _any([*load_yaml("titles")["announce"], *load_yaml("titles")["forward"]])
+    enclose = either([*load_yaml("titles")["announce"], *load_yaml("titles")["forward"]])
     return re.compile(
-        f"{_any(words['tells'])}|{_any(words['now'])}.{{0,120}}{enclose}|{_any(words['at_once'])}{enclose}《|{_any(words['asks'])}.{{0,20}}{_any(words['to'])}"
+        f"{either(words['tells'])}|{either(words['now'])}.{{0,120}}{enclose}|{either(words['at_once'])}{enclose}《|{either(words['asks'])}.{{0,20}}{either(words['to'])}"
     )
 
 
@@ -96,7 +93,7 @@ def tells_of_enclosure(folded: str) -> bool:
 
 @cache
 def _announces() -> re.Pattern[str]:
-    return re.compile(rf"{_any(load_yaml('titles')['whole'])}?如下[。:]?$")
+    return re.compile(rf"{either(load_yaml('titles')['whole'])}?如下[。:]?$")
 
 
 def announces_text(folded: str) -> bool:
