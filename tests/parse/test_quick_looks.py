@@ -50,6 +50,7 @@ class Everything:
 LOOKS: list[tuple[str, str, Any]] = [
     ("parse.tree.clauses", "may_say_who", yes),
     ("parse.duties.sentence.parts", "may_make_duties", yes),
+    ("parse.duties.sentence.unread", "may_name_a_role", yes),
     ("parse.duties.sentence.segment", "ways_in", every_way),
     ("parse.duties.sentence.segment", "label_words", everything),
     ("parse.figures.claims", "_may_tell", everything),

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from functools import cache
 
 from policydiff.model import Diagnostic
 from policydiff.parse.duties.plausible import is_indefinite
 from policydiff.parse.duties.sentence.fitting import is_official
 from policydiff.parse.duties.sentence.subjects import before_verb, is_elided
-from policydiff.parse.duties.sentence.verbs import Verb, verbs_in
+from policydiff.parse.duties.sentence.verbs import BY, Verb, verbs_in
 from policydiff.parse.lay.excerpts import excerpt
 from policydiff.parse.lay.passage import Passage, Sentence
 from policydiff.vocab.duties.bodies import name_words
-from policydiff.vocab.duties.roles import duty_pattern, naming_labels, role_words
-from policydiff.vocab.phrases import pattern
+from policydiff.vocab.duties.roles import duty_verbs, naming_labels, role_words
+from policydiff.vocab.load import load_yaml
+from policydiff.vocab.phrases import either, pattern
 
 _NEAR = 12
 _NOBODY = pattern("roles", r"(?:^|[^面]){towards}$|^以|(?<!予|加|可)以$|{persons}{shoulds}?$")
@@ -55,14 +57,26 @@ def unread_statements(sentences: Sequence[Sentence], answered: Collection[str]) 
 
 
 def _named_role(folded: str) -> tuple[int, int] | None:
+    if not may_name_a_role(folded):
+        return None
     label = naming_labels().search(folded) if ":" in folded else None
     if label is not None:
         return label.span()
-    if duty_pattern().search(folded) is not None:
-        named = next(((verb.start, verb.end) for verb in verbs_in(folded) if _may_name(folded, verb)), None)
-        if named is not None:
-            return named
+    named = next(((verb.start, verb.end) for verb in verbs_in(folded) if _may_name(folded, verb)), None)
+    if named is not None:
+        return named
     return next((match.span() for match in _BESIDE().finditer(folded) if _is_said_of_authorities(folded, *match.span())), None)
+
+
+def may_name_a_role(folded: str) -> bool:
+    """A quick look before the grammar: one of fourteen sentences has a label, a verb of duty that needs no 由, 由, or a role by its sense."""
+    return _signs().search(folded) is not None
+
+
+@cache
+def _signs() -> re.Pattern[str]:
+    words = [word for key in ("naming_labels", "works_with", "companions", "bears") for word in load_yaml("roles")[key]]
+    return re.compile(either([*words, BY, *(verb for verb, duty in duty_verbs().items() if not duty.by)]))
 
 
 def _is_said_of_authorities(folded: str, start: int, end: int) -> bool:

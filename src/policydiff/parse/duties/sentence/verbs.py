@@ -12,7 +12,9 @@ from policydiff.vocab.duties.roles import Duty, duty_pattern, duty_verbs, role_w
 from policydiff.vocab.phrases import pattern
 
 _PART = ",;。:!?"
-_BY = "由"
+BY = "由"
+"""Before the bodies that are to do something."""
+
 _NEAR = 60
 _FIRST_WORDS = 8
 _TOWARDS = pattern("roles", "{towards}")
@@ -47,7 +49,7 @@ def verbs_in(folded: str) -> Iterator[Verb]:
         start, end = match.span()
         part = max(folded.rfind(mark, 0, start) for mark in _PART) + 1
         duty = duty_verbs()[match.group()]
-        if duty.by and folded.find(_BY, part, start) < 0:
+        if duty.by and folded.find(BY, part, start) < 0:
             continue
         towards = _is_towards(folded, part, start, end, duty)
         answers = towards and _answers(folded, part, start)
