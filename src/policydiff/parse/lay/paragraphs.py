@@ -12,7 +12,7 @@ from policydiff.parse.lay.aligned import aligned_rows, row_passage
 from policydiff.parse.lay.drawn import joined, rows_of_lines
 from policydiff.parse.lay.flat import part_flat
 from policydiff.parse.lay.lone import lines_behind_numbers
-from policydiff.parse.lay.passage import Passage
+from policydiff.parse.lay.passage import NOWHERE, Passage
 from policydiff.parse.lay.physical import Line, physical_lines
 from policydiff.parse.lay.wraps import Wrap, around_tables
 from policydiff.records import dataclass
@@ -124,7 +124,9 @@ def _drawn_row(text: str, folded: str, lines: Sequence[Line]) -> Iterator[Paragr
 def _paragraph(text: str, folded: str, group: Sequence[Line], holes: Sequence[int]) -> Paragraph:
     first = group[0]
     if len(group) == 1 and (first.kind == "row" or " " not in first.folded):
-        passage = Passage(text[first.start : first.end], range(first.start, first.end), first.folded, frozenset(first.start for _ in holes))
+        passage = Passage(
+            text[first.start : first.end], range(first.start, first.end), first.folded, frozenset([first.start]) if holes else NOWHERE
+        )
         return Paragraph(passage, first.kind, first.indent, first.gap, (), first.detail)
     out: list[str] = []
     shapes: list[str] = []
@@ -143,7 +145,8 @@ def _paragraph(text: str, folded: str, group: Sequence[Line], holes: Sequence[in
             out.append(text[start:end])
             shapes.append(folded[start:end])
             offsets.extend(range(start, end))
-    passage = Passage("".join(out), offsets, "".join(shapes), frozenset(offsets[begins[index]] for index in holes))
+    breaks = frozenset([offsets[begins[index]] for index in holes]) if holes else NOWHERE
+    passage = Passage("".join(out), offsets, "".join(shapes), breaks)
     return Paragraph(passage, first.kind, first.indent, first.gap, tuple(gaps), first.detail)
 
 

@@ -9,6 +9,9 @@ from policydiff.model import Role, Span
 from policydiff.records import dataclass
 from policydiff.text.fold import fold
 
+NOWHERE: frozenset[int] = frozenset()
+"""No breaks: one value, for nearly all passages have none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -20,7 +23,7 @@ class Passage:
     text: str
     offsets: Sequence[int]
     folded: str
-    breaks: frozenset[int] = frozenset()
+    breaks: frozenset[int] = NOWHERE
 
     @classmethod
     def of(cls, text: str, offsets: Sequence[int] | None = None) -> Passage:

@@ -50,19 +50,21 @@ _RECENT = 2000
 class Gazetteer:
     """The table with its indexes; one a process (see `gazetteer`), never changed after it is read.
 
-    Rows stay strings until somebody asks for them: a lookup touches a handful of seven thousand.
+    Rows stay strings until somebody asks for them: a lookup touches a handful of seven thousand. Strings, and tuples of numbers, are also
+    nothing that Python's search for circles has to walk through.
     """
 
     def __init__(self, lines: Iterable[str]) -> None:
-        self._rows = [line.split("\t") for line in lines]
-        self._names: dict[str, list[int]] = {}
-        self._shorts: dict[str, list[int]] = {}
-        for number, (_, name, short, *_rest) in enumerate(self._rows):
-            self._names.setdefault(name, []).append(number)
-            self._shorts.setdefault(short, []).append(number)
+        self._rows = tuple(lines)
+        self._names: dict[str, tuple[int, ...]] = {}
+        self._shorts: dict[str, tuple[int, ...]] = {}
+        for number, line in enumerate(self._rows):
+            _, name, short, _ = line.split("\t", 3)
+            _enter(self._names, name, number)
+            _enter(self._shorts, short, number)
             if "自治" in name and len(name) - len(short) > 2:
                 # 秀山县 and 湘西州 are what people and document numbers call 秀山土家族苗族自治县 and 湘西土家族苗族自治州.
-                self._names.setdefault(short + name[-1], []).append(number)
+                _enter(self._names, short + name[-1], number)
 
     def named(self, name: str) -> tuple[Division, ...]:
         """Return every division that ever had this full name (or 秀山县 for an autonomous 秀山)."""
@@ -94,36 +96,43 @@ class Gazetteer:
         return self._above(self._parent(division.code), last if year is None else max(min(year, last), division.valid_from))
 
     def _parent(self, code: str) -> str:
-        return self._rows[self._codes[code][0]][4]
+        return self._row(self._codes[code][0])[4]
 
     def _above(self, code: str, year: int) -> tuple[str, ...]:
         names: tuple[str, ...] = ()
         while code:
-            rows = [self._rows[row] for row in self._codes[code]]
+            rows = [self._row(number) for number in self._codes[code]]
             # The last that fits: in the year of a change both names do. A prefecture that was not there yet is passed over.
             fitting = [name for _, name, *_, first, last in rows if int(first) <= year <= int(last or 9999)]
             names = (*fitting[-1:], *names)
             code = rows[0][4]
         return names
 
+    def _row(self, number: int) -> list[str]:
+        return self._rows[number].split("\t")
+
     def _division(self, number: int) -> Division:
-        code, name, short, level, parent, slug, first, last = self._rows[number]
+        code, name, short, level, parent, slug, first, last = self._row(number)
         above = self._above(parent, int(last or 9999))
         return Division(code, name, short, slug, cast(Level, level), above, int(first), int(last) if last else None)
 
     @cached_property
-    def _codes(self) -> dict[str, list[int]]:
-        codes: dict[str, list[int]] = {}
-        for number, row in enumerate(self._rows):
-            codes.setdefault(row[0], []).append(number)
+    def _codes(self) -> dict[str, tuple[int, ...]]:
+        codes: dict[str, tuple[int, ...]] = {}
+        for number, line in enumerate(self._rows):
+            _enter(codes, line.partition("\t")[0], number)
         return codes
 
     @cached_property
-    def _slugs(self) -> dict[str, list[int]]:
-        slugs: dict[str, list[int]] = {}
-        for number, row in enumerate(self._rows):
-            slugs.setdefault(row[5], []).append(number)
+    def _slugs(self) -> dict[str, tuple[int, ...]]:
+        slugs: dict[str, tuple[int, ...]] = {}
+        for number in range(len(self._rows)):
+            _enter(slugs, self._row(number)[5], number)
         return slugs
+
+
+def _enter(index: dict[str, tuple[int, ...]], word: str, number: int) -> None:
+    index[word] = (*index.get(word, ()), number)
 
 
 @cache
