@@ -139,7 +139,8 @@ def _figures(plans: list[Plan], outlines: list[Outline], envelope: Envelope, fam
     year = _year_of(envelope)
     out = Figures()
     rows = {clause: row for outline in outlines for clause, row in outline.rows.items()}
-    first = first_deadline((sentence for outline in outlines for sentence in outline.sentences), rows) if year is None else None
+    undated = year is None and any(plan.period is None for plan in plans)
+    first = first_deadline((sentence for outline in outlines for sentence in outline.sentences), rows) if undated else None
     for plan, outline in zip(plans, outlines, strict=True):
         title = plan.title or envelope.title
         read_figures(outline.sentences, period=plan.period, issued_year=year, title=title, family=family, rows=rows, first=first, out=out)
