@@ -32,3 +32,21 @@ def test_whom_a_plan_addresses_is_no_text_to_be_kept_or_dropped(line: str, is_te
 def test_two_plans_to_one_body_share_no_address() -> None:
     comparison = compare(f"国务院：\n{PLAN}", f"国务院：\n{PLAN}")
     assert {match.verdict for match in comparison.matches} == {"copied"} and "国务院" not in str(comparison.matches)
+
+
+@pytest.mark.parametrize(
+    ("of_the_parent", "of_the_child"),
+    [
+        ("1.\ue010疏浚排灌沟渠。加固泵站机房。", "1.疏浚排灌沟渠。加固泵站机房。"),
+        ("\uf06c 疏浚排灌沟渠，加固泵站机房。", "疏浚排灌沟渠，加固泵站机房。"),
+        ("疏浚排灌沟渠\ue000，加固泵站机房。", "疏浚排灌沟渠，加固泵站机房。"),
+    ],
+)
+def test_what_only_a_font_drew_is_no_difference(of_the_parent: str, of_the_child: str) -> None:
+    comparison = compare(f"一、任务\n{of_the_child}\n", f"一、任务\n{of_the_parent}\n")
+    assert {match.verdict for match in comparison.matches} == {"copied"}
+
+
+def test_a_private_character_is_no_place() -> None:
+    comparison = compare("一、任务\n依托\ue000灌区疏浚沟渠。\n", "一、任务\n依托汉江灌区疏浚沟渠。\n")
+    assert [match.verdict for match in comparison.matches if match.role == "body"] == ["adapted"]

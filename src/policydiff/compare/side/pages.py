@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from policydiff.compare.side.places import names_of_place
-from policydiff.compare.side.tokens import Lexicon, same_shape
+from policydiff.compare.side.tokens import Lexicon, same_shape, without_private
 from policydiff.model import Clause, Notice, Plan, Role, Section, Span
 from policydiff.records import dataclass
 from policydiff.text.fold import fold, squeeze
@@ -82,13 +82,13 @@ class Page:
 def ink_of(text: str, role: Role) -> str:
     """Return the text apart from what makes no difference between copies.
 
-    Blanks, punctuation width, the shape of brackets, dash length; a responsibility statement's outer bracket; a heading's printed number and its
+    Blanks, private characters, punctuation width, the shape of brackets, dash length; a responsibility statement's outer bracket; a heading's printed number and its
     closing mark (a heading on its own line has none, the same heading before a sentence has one).
     """
     folded = same_shape(text)
     if role == "heading":
         folded = folded[number_end(folded) :]
-    folded = _DOTS.sub("…", _RANGE.sub("-", _DASHES.sub("-", squeeze(folded))))
+    folded = _DOTS.sub("…", _RANGE.sub("-", _DASHES.sub("-", squeeze(without_private(folded)))))
     if role == "responsibility":
         outer = _OUTER.match(folded)
         return outer.group(1) if outer else folded.strip("()[]")

@@ -29,13 +29,14 @@ Kind = Literal["place", "level", "organisation", "quantity", "date", "role", "se
 
 PLACE, LEVEL, BELOW, FIGURE, DATE, SELF = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004", "\ue005"
 """What masks a place, a level mark, the bodies one level down, a figure, a date, the document's name for itself (本规范, 本实施细则):
-characters that no text has."""
+private characters, which no clause is compared by: those of a text are only what a font drew (`without_private`)."""
 
 _DATE = r"(?:19|20)\d\d年?(?:[-~至到](?:19|20)?\d\d)?年(?:底|末|初|前)?(?:\d{1,2}月(?:\d{1,2}日)?(?:底|末|前)?)?"
 _ORDINAL = rf"第?\(?[{CHARACTERS}\d]{{1,5}}\)?"
 _ARTICLE = rf"(?:{_ORDINAL}条(?:之[{CHARACTERS}])?)?(?:{_ORDINAL}款)?(?:{_ORDINAL}项)?"
 _PARTING = dict.fromkeys(map(ord, ",;:!?。"), "\n")
-_SILENT = dict.fromkeys(map(ord, " \t\r\n.、·…()[]{}<>《》〈〉\"'-~/|")) | _PARTING
+_PRIVATE = dict.fromkeys(range(0xE000, 0xF900))
+_SILENT = dict.fromkeys(map(ord, " \t\r\n.、·…()[]{}<>《》〈〉\"'-~/|")) | _PRIVATE | _PARTING
 _LATIN = r"[A-Za-z0-9]+(?:[.%+/-][A-Za-z0-9]+)*%?"
 
 
@@ -49,6 +50,11 @@ def same_shape(text: str) -> str:
     '(2023)24 号'
     """
     return fold(text).translate(_SHAPES)
+
+
+def without_private(text: str) -> str:
+    """Return a text without private characters: the dots and bullets of the font that it was set in, which a copy in another font has not."""
+    return text if text.isascii() else text.translate(_PRIVATE)
 
 
 class Token(NamedTuple):
@@ -223,5 +229,5 @@ def _characters(text: str, folded: str, start: int, end: int, tokens: list[Token
         char = folded[at]
         if char.isalnum():
             tokens.append(Token(text[at], char, "char", at, at + 1))
-        elif not char.isspace():
+        elif not char.isspace() and ord(char) not in _PRIVATE:
             tokens.append(Token(text[at], char.translate(_SHAPES), "mark", at, at + 1))
