@@ -6,10 +6,14 @@ import shlex
 from pathlib import Path
 
 import pytest
+import typer
 from cli_sample import COUNTY, SECOND, Run, Runner
 
+from policydiff.cli import app
 from policydiff.corpus import Corpus
 from policydiff.errors import Exit, PolicydiffError
+from policydiff.messages import said
+from policydiff.vocab.labels import labels
 
 MISTAKES = """
 policydiff parse nosuch.txt
@@ -81,8 +85,33 @@ def test_what_the_parser_of_arguments_refuses_points_to_the_help(folder: Path, r
     error, hint = done.err.splitlines()
     assert (done.code, done.out) == (Exit.USAGE, b"")
     assert error.startswith("error: ")
-    assert help_of == "policydiff" or hint.startswith(f"hint: for example: {help_of} ")
+    assert help_of == "policydiff" or hint.startswith((f"hint: for example: {help_of} ", "hint: did you mean --"))
     assert hint.endswith(f" {help_of} --help shows what there is")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("parse --formt yaml data/raw", "there is no option --formt"),
+        ("parse data/raw --jobs many", "--jobs takes a number, at least 1"),
+        ("parse data/raw --jobs 0", "--jobs takes a number, at least 1"),
+        ("compare a b --min-similarity 2", "--min-similarity takes a number, at least 0, at most 1"),
+        ("sample a.json --seed x", "--seed takes a number"),
+        ("parse data/raw --format", "nothing stands behind --format"),
+        ("parse data/raw --again=no", "Option '--again' does not take a value."),
+    ],
+)
+def test_what_is_wrong_with_an_option_is_said(run: Runner, words: str, told: str) -> None:
+    assert run(*words.split()).err.splitlines()[0] == f"error: {told}"
+
+
+def test_what_was_not_named_is_called_as_in_the_help_but_for_signs() -> None:
+    from policydiff.cli.misuse import misused
+
+    command = typer.main.get_command(app).commands["parse"]  # type: ignore[attr-defined]
+    with pytest.raises(Exception) as missing:
+        command.main([], standalone_mode=False)
+    assert said(misused(missing.value).message, labels("zh")) == "没有写明要处理的FILE 或 FOLDER"
 
 
 def test_a_misspelt_command_alone_is_said_not_to_exist_and_those_meant_are_offered(run: Runner) -> None:
@@ -142,7 +171,7 @@ def test_a_bug_of_ours_says_so_and_exits_with_3(folder: Path, run: Runner, monke
     assert done.code == Exit.INTERNAL
     assert done.err == (
         "error: internal error: RuntimeError: so it is\n"
-        "hint: this is a bug: set POLICYDIFF_TRACEBACK=1, run it again, and report what it prints\n"
+        "hint: this is a bug of the program, not yours: send the command, what it printed and the file to its maintainers (with POLICYDIFF_TRACEBACK=1 set it prints more)\n"
     )
     monkeypatch.setenv("POLICYDIFF_TRACEBACK", "1")
     with pytest.raises(RuntimeError):

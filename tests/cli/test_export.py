@@ -152,4 +152,4 @@ def test_a_stale_structured_file_is_passed_over_and_told(parsed: Path, run: Runn
     assert done.err.startswith("xinchang: its structured file is out of date, so the raw file was read; run policydiff parse again\n")
     assert "县科技局" in json.loads((parsed / "out.json").read_text(encoding="utf-8"))["tasks"][0]["lead"]
     done = run("matrix", "shaoxing", "xinchang", "--no-cache", "-o", "m.json")
-    assert "1 structured file is out of date, so the raw file was read" in done.err
+    assert "1 structured file is out of date, so the raw file was read; run policydiff parse again" in done.err

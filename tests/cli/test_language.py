@@ -22,7 +22,7 @@ NEUTRAL = re.compile(
 )
 # Ids and keys, which are English in every language, and programs.
 WORDS = """
-yaml json csv tsv xlsx docx html markdown text tasks targets clauses sections edits organisations source lines outline child parent similarity
+yaml json csv tsv xlsx duckdb parquet docx html markdown text tasks targets clauses sections edits organisations source lines outline child parent similarity
 verdict dropped added strength error warning info never raw structured github sarif junit parse validate compare show list rules schema to data
 matrix trace children uptake pairs problems section clause sum sums rows both name code place value csv
 conflicting dates notices figures diagnostics achievements citations plans export apply demo path fresh stdin str Path int Office soffice headless convert

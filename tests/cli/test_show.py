@@ -40,7 +40,13 @@ def test_list_in_chinese(parsed: Path, run: Runner) -> None:
 
 def test_list_of_an_empty_folder(tmp_path: Path, run: Runner) -> None:
     done = run("list", "--data", str(tmp_path))
-    assert (done.code, done.text) == (0, "nothing to show\n")
+    assert (done.code, done.text) == (0, "")
+    assert done.err.startswith(f"{tmp_path}: there is no notice in this folder\n")
+
+
+def test_list_of_a_folder_without_raw_and_structured_has_what_lies_in_it(parsed: Path, run: Runner) -> None:
+    alone = run("list", "--data", "data/structured")
+    assert alone.code == 0 and set(rows(alone.text)) == set(rows(run("list").text)) - {"new"}
 
 
 # --- show ---------------------------------------------------------------------------------------------------------------

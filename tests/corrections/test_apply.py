@@ -306,7 +306,9 @@ def test_a_workbook_made_of_raw_files_says_that_nothing_can_go_back(data: Path) 
     Path("raw.txt").write_text(COUNTY, encoding="utf-8")
     tables = Tables(Path("raw.xlsx"))
     tables.run("export", "raw.txt", "-o", "raw.xlsx")
-    assert "parse it into a folder first" in tables.apply().err
+    done = tables.apply()
+    assert done.code == 2
+    assert "raw: these rows were read from raw files" in done.err and "copy the cells that you changed into it" in done.err
 
 
 @pytest.mark.parametrize("name", ["other.xlsx", "broken.xlsx", "other.csv", "nothing.xlsx"])

@@ -27,7 +27,7 @@ SLOT = re.compile(r"\{(\w+)(?::([^{}]*))?\}")
 # Words of any language: names of formats and programs, options, commands, keys, file endings, addresses.
 NEUTRAL = re.compile(
     r"--?[a-z][a-z-]*|policydiff(?: [a-z]+)?|\.[a-z]{2,5}\b|[A-Z]{2,}(?:-?\d+)?|`[^`]*`|\[\[waive\]\]|\b[a-z_]+/|NAME\.yaml|Ctrl-\w"
-    r"|Word|Excel|Office|Markdown|Windows|\b(?:parse|raw|true|false|null|structured|pip install|soffice|docx|ocrmypdf|chi_sim)\b"
+    r"|set POLICYDIFF_TRACEBACK|py -m pip install|\bcmd\b|Word|Excel|Office|Markdown|Windows|\b(?:parse|raw|true|false|null|structured|pip install|soffice|docx|ocrmypdf|chi_sim)\b"
 )
 # What stands in for an argument when a message is read as an example.
 ARGUMENTS: dict[str, object] = {
@@ -48,6 +48,7 @@ ARGUMENTS: dict[str, object] = {
     "near": ("1", "2"),
     "asked": ("1", "2"),
     "interval": ("1", "2"),
+    "words": ("1", "2"),
 }
 
 
@@ -130,7 +131,7 @@ def test_how_a_line_is_filled() -> None:
     other = tell("other-edits", edits={"strength*": 1}, moved=True, how="between corresponding neighbours")
     assert other == "from another place; edits (* not local): strength*; between corresponding neighbours"
     assert said(other, labels("zh")) == "来自别处；改动（* 不止于本地化）：力度*；夹在互相对应的句子之间"
-    assert said(tell("unread-pages", picture=("1", "2")), labels("zh")) == "有页面未读取或未读全（图片页，要先做文字识别：1、2）"
+    assert said(tell("unread-pages", picture=("1", "2")), labels("zh")) == "有页面没有读到或没有读全（第 1、2 页是图片，要先做文字识别）"
 
 
 def test_an_argument_is_never_read_as_a_slot() -> None:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import errno
 import gc
 import os
-import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -19,12 +18,8 @@ from policydiff.cli.language import language, speak, speak_chinese, spoken
 from policydiff.cli.terminal import complain, give_up_stdout, out, speak_utf8
 from policydiff.cli.vocabulary import lay_vocabulary_over
 from policydiff.errors import Exit, PolicydiffError, UnwritableOutput
-from policydiff.messages import Message, tell
+from policydiff.messages import tell
 
-_NAMED = re.compile("'([^']+)'")
-_OPTIONS = re.compile(r"(?<!\S)--?[\w-]+")
-_SURPLUS = re.compile(r"Got unexpected extra argument\S* \((.+)\)")
-_EXAMPLE = re.compile(r"\s*(?:Example: |例：)policydiff ")
 _OBJECTS = 50_000
 """New objects after which Python looks for circles among them: values have none, and looking took a tenth of the time."""
 _OUTPUT_GONE = (errno.ENOSPC, errno.EBADF, errno.EPIPE)
@@ -78,7 +73,9 @@ def main() -> None:
     except (KeyboardInterrupt, typer.Abort):
         code = Exit.INTERRUPTED
     except _UsageError as error:
-        complain(_misused(error))
+        from policydiff.cli.misuse import misused
+
+        complain(misused(error))
         code = Exit.USAGE
     except OSError as error:
         if error.filename is not None or error.errno not in _OUTPUT_GONE:
@@ -119,28 +116,3 @@ def _bug(error: Exception) -> Exit:
 def _name() -> str:
     """Return how the program was called, for usage lines and hints."""
     return "python -m policydiff" if Path(sys.argv[0]).name == "__main__.py" else "policydiff"
-
-
-def _misused(error: Exception) -> PolicydiffError:
-    context = getattr(error, "ctx", None)
-    command = context.command_path if context is not None else "policydiff"
-    message = " ".join(error.format_message().split())  # type: ignore[attr-defined]
-    surplus = _SURPLUS.match(message)
-    if surplus and context is not None:
-        example = " ".join([*(str(word) for word in context.params.values() if isinstance(word, str)), surplus[1]])
-        return PolicydiffError(tell("cli.surplus", words=surplus[1]), tell("hint.blanks", example=example, command=command))
-    named = tuple(dict.fromkeys(_NAMED.findall(message) or _OPTIONS.findall(message)[:1]))
-    if message.startswith("No such command"):
-        wrong, *near = named  # the parser's guesses are quoted, too
-        hint = tell("hint.did-you-mean", near=tuple(near)) if near else tell("hint.help", command=command)
-        return PolicydiffError(tell("cli.no-command", words=(wrong,)), hint)
-    id = "cli.missing" if type(error).__name__ == "MissingParameter" else "cli.misused"
-    return PolicydiffError(
-        Message(message, id, {"words": named, "message": message}), tell("hint.help", command=command, example=_example(context))
-    )
-
-
-def _example(context: Any) -> str:
-    """Return the command that the help of a command ends with, "" where it has none."""
-    text = (context.command.help or "") if context is not None else ""
-    return next((line.partition(": ")[2] or line.partition("：")[2] for line in reversed(text.splitlines()) if _EXAMPLE.match(line)), "")

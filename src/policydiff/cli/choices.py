@@ -111,7 +111,10 @@ def plan_option(side: str) -> Any:
     return typer.Option(metavar="PLAN", help=f"Which plan of the {side}: p2, 2, or words of its title.", show_default=False)
 
 
-Data = Annotated[Path, typer.Option("--data", metavar="FOLDER", help="The data folder, with raw/ and structured/ in it.")]
+Data = Annotated[
+    Path,
+    typer.Option("--data", metavar="FOLDER", help="The folder of notices or results; of one with raw/ and structured/ in it, these two."),
+]
 Lang = Annotated[
     str | None,
     typer.Option(

@@ -10,7 +10,7 @@ import typer
 
 _MODULES = {
     "parse": "parse",
-    "list": "listing",
+    "list": "desk.listing",
     "show": "show",
     "compare": "compare",
     "export": "desk.export",

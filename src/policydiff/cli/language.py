@@ -34,12 +34,15 @@ _FIXED = (
     (r"\bExamples?: ?", "example"),
     (r"(?<=\[)default:\s+", "default"),
     (r"(?<=\[)required(?=\])", "required"),
+    (r"; (?=[\d.<=]*x[<>]=)", "joint"),
+    (r"\bx>=(\d+)(?=\])", "at-least"),
+    (r"\b([\d.]+)<=x<=([\d.]+)(?=\])", "between"),
     (r"Show this message and exit\.", "help"),
     (r"Install completion for the current shell\.", "install-completion"),
     (r"Show completion for the current shell, to\s+copy\s+it\s+or\s+customize\s+the\s+installation\.", "show-completion"),
 )
 # How typer writes an argument: {NOTICE} in the usage, and its type behind it.
-_NAME, _TYPE = re.compile(r"\{([^{}\n]+)\}"), re.compile(r" <[a-z\[\]]+>")
+_NAME, _TYPE = re.compile(r"\{([^{}\n]+)\}"), re.compile(r" <[A-Za-z\[\]]+>")
 _ROW = re.compile(r"(  \S(?:\S| (?! ))*)(  +)(?=\S)")
 _PLACEHOLDER = re.compile(r"[A-Z]{2,}")
 

@@ -62,12 +62,17 @@ def end(failed: Sequence[Outcome], total: int) -> None:
     if total == 1:
         complain(PolicydiffError(visible(spoken(failed[0].message)), visible(spoken(failed[0].hint))))
         raise typer.Exit(Exit.USAGE)
-    say("\n" + spoken(tell("parse.some-failed", failed=len(failed), total=total)))
-    for outcome in failed:
-        say(f"  {visible(outcome.path)}\n    {_message(outcome)}")
-        if outcome.hint:
-            say(f"    {visible(spoken(tell('cli.hint', what=outcome.hint)))}")
+    tell_failed([(outcome.path, outcome.message, outcome.hint) for outcome in failed], total)
     raise typer.Exit(Exit.USAGE)
+
+
+def tell_failed(failed: Sequence[tuple[str, str, str]], total: int) -> None:
+    """Tell what failed, each by its path, with its message and what can be done about it."""
+    say("\n" + spoken(tell("parse.some-failed", failed=len(failed), total=total)))
+    for path, message, hint in failed:
+        say(f"  {visible(path)}\n    {_unnamed(path, message)}")
+        if hint:
+            say(f"    {visible(spoken(tell('cli.hint', what=hint)))}")
 
 
 @contextlib.contextmanager
@@ -95,7 +100,11 @@ def _line(outcome: Outcome) -> str:
     if outcome.status == "unchanged":
         return ""
     if outcome.status != "written":
-        return f"{name}: " + (spoken(tell("parse.file-failed")) if outcome.status == "failed" else "") + _message(outcome)
+        return (
+            f"{name}: "
+            + (spoken(tell("parse.file-failed")) if outcome.status == "failed" else "")
+            + _unnamed(outcome.path, outcome.message)
+        )
     line = spoken(
         tell(
             "parse.file",
@@ -114,9 +123,9 @@ def _line(outcome: Outcome) -> str:
     return f"{line}\n{spoken(tell('parse.differs', fields=fields))}" if fields else line
 
 
-def _message(outcome: Outcome) -> str:
-    """Return why, without the name in front, which stands on the line already."""
-    return visible(spoken(outcome.message).removeprefix(f"{Path(outcome.path).name}: ").removeprefix(f"{outcome.path}: "))
+def _unnamed(path: str, message: str) -> str:
+    """Return why a file failed, without its name in front, which stands on the line already."""
+    return visible(spoken(message).removeprefix(f"{Path(path).name}: ").removeprefix(f"{path}: "))
 
 
 @contextlib.contextmanager

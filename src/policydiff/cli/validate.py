@@ -59,9 +59,9 @@ def validate(
     lang: Lang = None,
     force: Force = False,
 ) -> None:
-    """Check structured notices; exit code 1 for findings.
+    """Check whether structured files are right.
 
-    Checked are the schema, the evidence in the raw file, whether the file is fresh, and the content.
+    Checked are the schema, the evidence in the raw file, whether the file is fresh, and the content. Exit code 1 for errors.
 
     Example: policydiff validate data/structured --format sarif -o findings.sarif
     """

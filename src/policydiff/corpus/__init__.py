@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from policydiff.corpus.entries import Entry, State, entries_of, entry_of, listed
-from policydiff.corpus.files import RAW_ENDINGS, STRUCTURED_ENDINGS, Files, files, files_of
+from policydiff.corpus.files import RAW_ENDINGS, STRUCTURED_ENDINGS, Files, files, files_of, found_in
 from policydiff.corpus.summary import Place
 from policydiff.errors import NotFound
 from policydiff.messages import tell
@@ -22,7 +22,10 @@ __all__ = ["RAW_ENDINGS", "STRUCTURED_ENDINGS", "Corpus", "Entry", "Place", "Sta
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """A data folder with raw/ (notices as published) and structured/ (their YAML); either may be missing."""
+    """A data folder with raw/ (notices as published) and structured/ (their YAML); either may be missing.
+
+    A folder that has neither is taken as it is: what parse wrote somewhere, alone or beside the notices.
+    """
 
     root: Path
 
@@ -71,7 +74,8 @@ class Corpus:
         return found
 
     def _files(self) -> dict[str, Files]:
-        return files_of(self.root)
+        """Return the files of raw/ and structured/; of a folder that has neither, those that lie in it."""
+        return files_of(self.root) or found_in(self.root)
 
 
 def _is_file(path: Path) -> bool:
@@ -139,9 +143,6 @@ def _hint(root: Path, word: str, entries: tuple[Entry, ...]) -> str:
     if not root.is_dir():
         return tell("hint.no-folder-here", folder=root)
     if not entries:
-        here = sorted(path for path in root.iterdir() if path.suffix.lower() in {*RAW_ENDINGS, *STRUCTURED_ENDINGS})
-        if here:
-            return tell("hint.flat-folder", folder=root, example=here[0])
         return tell("hint.empty-folder", folder=root / "raw", structured=root / "structured")
     places = [entry.place for entry in entries if entry.place]
     names = {*(entry.id for entry in entries), *(name for place in places for name in (place.name, place.short, place.slug))}

@@ -19,6 +19,7 @@ import json
 import re
 from collections.abc import Mapping
 from functools import cache
+from itertools import pairwise
 from pkgutil import get_data
 from typing import Any, Protocol
 
@@ -155,10 +156,19 @@ def _shown(value: Any, how: str, words: Words | None) -> str:
     if "|" in how:
         return how.split("|")[0 if value == 1 else 1]
     if how in ("or", "and"):
-        return (both if how == "and" else either).join(map(str, value))
+        return _joined([str(each) for each in value], both if how == "and" else either)
     if isinstance(value, Mapping):
         return between.join(f"{_word(key, how, words)} {count}" if count > 1 else _word(key, how, words) for key, count in value.items())
     return between.join(_word(each, how, words) for each in value) if isinstance(value, list | tuple) else _word(value, how, words)
+
+
+def _joined(words: list[str], joint: str) -> str:
+    """Return words with what stands between them; a Chinese joint has blanks around it where both neighbours are Latin: apply 或 sample."""
+    text = words[0] if words else ""
+    for before, word in pairwise(words):
+        latin = not joint.isascii() and before[-1:].isascii() and word[:1].isascii()
+        text += (f" {joint} " if latin else joint) + word
+    return text
 
 
 def _word(value: Any, how: str, words: Words | None) -> str:

@@ -72,7 +72,7 @@ def _read_zip(data: bytes, name: str) -> Source:
         from policydiff.read.paged.ofd import read_ofd
 
         return read_ofd(package)
-    raise UnreadableSource(tell("read.archive", name=name), tell("hint.readable", endings=SUPPORTED))
+    raise UnreadableSource(tell("read.archive", name=name), tell("hint.not-what-it-says", endings=SUPPORTED))
 
 
 def _read_text(data: bytes, name: str, media_type: str | None) -> Source:

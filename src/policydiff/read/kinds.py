@@ -94,6 +94,8 @@ def text_kind(text: str, name: str, media_type: str | None = None) -> str:
     kind = _BY_MEDIA_TYPE.get((media_type or "").partition(";")[0].strip().lower()) or _BY_SUFFIX.get(suffix)
     if kind is None and (not suffix[1:].isascii() or not suffix[1:].isalnum() or suffix[1:].isdigit()):
         kind = "text"
+    if kind is None and suffix in SUPPORTED.split(", "):
+        raise UnreadableSource(tell("read.wrong-ending", name=name, ending=suffix), tell("hint.not-what-it-says", endings=SUPPORTED))
     if kind is None:
         raise UnreadableSource(tell("read.unknown-type", name=name, ending=suffix), tell("hint.readable", endings=SUPPORTED))
     if kind == "text" and len(_MARKDOWN_HEADING.findall(text[:100_000])) >= 2:

@@ -164,6 +164,8 @@ def parentage_words(parentage: Parentage, labels: Labels) -> str:
     key = "cited_other" if parentage.cited == "other" else "cited_yes" if parentage.cited else "cited_no"
     named = " ".join(filter(None, (f"《{parentage.title}》" if parentage.title else "", parentage.document_number)))
     colon, between = ("：", "；") if labels.language == "zh" else (": ", "; ")
+    if parentage.cited is False and parentage.reason:  # says that, too
+        return said(parentage.as_message, labels)
     cited = colon.join(filter(None, (labels("message", key), named)))
     return between.join(filter(None, (cited, said(parentage.as_message, labels))))
 

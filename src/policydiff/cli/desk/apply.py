@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from policydiff.model import Notice
 
 
+_NAMED = 5
+"""How many notices of a kind are named."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Edited:
     """One notice with changes: its file, what it said and says, and what the file is to hold then."""
@@ -56,11 +60,15 @@ def apply(
     edits: list[_Edited] = []
     problems: list[PolicydiffError] = []
     ignored = list(_unknown(sheets))
+    raw: list[str] = []
     for listed in sheets["notices"].rows:
         try:
             edit, passed_over = _edited(listed, sheets, tables, data)
         except _Wrong as error:
             problems += error.problems
+            continue
+        except _Raw:
+            raw.append(listed["notice"])
             continue
         edits += [edit] if edit is not None else []
         ignored += passed_over
@@ -71,11 +79,25 @@ def apply(
             complain(problem)
         say(tell("apply.nothing-done", count=len(problems)))
         raise typer.Exit(Exit.USAGE)
+    if raw:
+        was_raw = _was_raw(raw)
+        if len(raw) == len(sheets["notices"].rows):
+            raise was_raw
+        complain(was_raw)
     out("\n".join(line for edit in edits for line in _told(edit)) or spoken(tell("apply.no-changes")))
     if edits and not dry_run:
         _write(edits, sheets)
     if edits:
         say(tell("apply.would-change" if dry_run else "apply.done", count=sum(len(edit.rows) for edit in edits), files=len(edits)))
+
+
+class _Raw(Exception):
+    """The tables of a notice were made of its raw file, which takes no corrections."""
+
+
+def _was_raw(ids: Sequence[str]) -> PolicydiffError:
+    named = tuple(ids[:_NAMED])
+    return PolicydiffError(tell("apply.was-raw", ids=named, more=len(ids) - len(named) or None), tell("hint.parse-then-export"))
 
 
 class _Wrong(Exception):
@@ -86,7 +108,7 @@ class _Wrong(Exception):
 
 
 def _edited(listed: Written, sheets: Mapping[str, Sheet], tables: Path, data: Path) -> tuple[_Edited | None, tuple[str, ...]]:
-    """Return the edit of one notice of the catalogue, None where nothing was changed, and what was passed over; raises _Wrong."""
+    """Return the edit of one notice of the catalogue, None where nothing was changed, and what was passed over; raises _Wrong and _Raw."""
     from policydiff.corrections.changes import changes_of
     from policydiff.corrections.editing import corrected
     from policydiff.corrections.patching import patched
@@ -97,7 +119,7 @@ def _edited(listed: Written, sheets: Mapping[str, Sheet], tables: Path, data: Pa
         missing = tell("apply.no-file", id=listed["notice"], tables=tables.name)
         if listed["file"]:
             raise _Wrong(PolicydiffError(missing, tell("hint.parse-then-export")))
-        return None, (tell("apply.was-raw", id=listed["notice"]),)
+        raise _Raw
     try:
         text = read_document(path)
         old = load_notice(path)

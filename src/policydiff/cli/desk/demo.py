@@ -28,7 +28,7 @@ def demo(
     """
     from policydiff.cli.compare import compare
     from policydiff.cli.desk.export import export
-    from policydiff.cli.listing import list_notices
+    from policydiff.cli.desk.listing import list_notices
     from policydiff.cli.parse import parse
     from policydiff.cli.terminal import say
 

@@ -64,8 +64,8 @@ def export(
     """Write all tables of notices, for Excel and for programs.
 
     Notices, tasks, targets, bodies, what is to be checked, and the text. Structured files are read where there are some, so that
-    corrections count; raw files are parsed on the way. A workbook can be corrected and read back (policydiff apply). An archive, a .duckdb file
-    or a folder of Parquet files, takes only what has changed since the last time, and can be given wherever a folder can.
+    corrections count; raw files are parsed on the way. A workbook of structured files can be corrected and read back (policydiff
+    apply), one of raw files cannot. An archive, a .duckdb file or a folder of Parquet files, takes only what has changed since the last time, and can be given wherever a folder can.
 
     Example: policydiff export data -o notices.xlsx
     """
@@ -90,8 +90,11 @@ def export(
     got = [notice for _, notice in read if not isinstance(notice, Problem)]
     if got:
         single = chosen == "csv" and len(names) == 1 and output.suffix.lower() == ".csv" and not output.is_dir()
-        _write(got, chosen, output, names, _origins(read, output), reads=_reads(documents), force=force, single=single)
+        origins = _origins(read, output)
+        _write(got, chosen, output, names, origins, reads=_reads(documents), force=force, single=single)
         say(tell("cli.exported", notices=len(got), counts=_counted(got), path=output))
+        if chosen == "xlsx" and (raw := len(got) - len(origins)):
+            say(tell("cli.hint", what=tell("cli.exported-raw", count=raw)))
     _tell_failed([found for _, found in read if isinstance(found, Problem)], len(read))
 
 
@@ -221,14 +224,11 @@ def _counted(notices: Sequence[Notice]) -> tuple[str, ...]:
 
 def _tell_failed(failed: Sequence[Problem], total: int) -> None:
     """Tell which notices are missing from the tables, and why; then exit with a code that says so."""
-    from policydiff.cli.terminal import complain, say
+    from policydiff.cli.outcomes import tell_failed
 
     if not failed:
         return
     if total == 1:
         raise PolicydiffError(failed[0].message, failed[0].hint)
-    say(tell("parse.some-failed", failed=len(failed), total=total))
-    for each in failed:
-        say(f"  {each.path}")
-        complain(PolicydiffError(each.message, each.hint))
+    tell_failed([(str(each.path), each.message, each.hint) for each in failed], total)
     raise typer.Exit(Exit.USAGE)

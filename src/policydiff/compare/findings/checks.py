@@ -6,9 +6,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from typing import Any
 
 from policydiff.compare.align.sections import Alignment
-from policydiff.compare.side.pages import Page
+from policydiff.compare.side.pages import Line, Page
 from policydiff.model import Diagnostic, Match, Target
 from policydiff.text.fold import fold, squeeze
 from policydiff.vocab.stock import stock_headings, subject_of
@@ -68,7 +69,7 @@ def _dangling(child: Page, parent: Page, sections: Alignment, matches: Sequence[
         for line, text in texts:
             if subject in text and subject in origins.get(line.id, ""):
                 section = f"{node.path} {node.printed}"
-                yield Diagnostic.told("dangling-reference", "warning", line.span, clause=line.id, subject=subject, section=section)
+                yield Diagnostic.told("dangling-reference", "warning", line.span, subject=subject, section=section, **_place(child, line))
 
 
 def _sums(page: Page, targets: Sequence[Target], side: str) -> Iterator[Diagnostic]:
@@ -135,7 +136,13 @@ def _duplicates(child: Page, matches: Sequence[Match]) -> Iterator[Diagnostic]:
         before = Counter(_items(origin.get(line.id, "")))
         for item, times in Counter(_items(line.text)).items():
             if times > 1 and before[item] < times:
-                yield Diagnostic.told("duplicate-item", "info", line.span, clause=line.id, item=item, times=times)
+                yield Diagnostic.told("duplicate-item", "info", line.span, item=item, times=times, **_place(child, line))
+
+
+def _place(page: Page, line: Line) -> dict[str, Any]:
+    """Return where a sentence stands as a person cites it: the path of its section, or that it is the preamble, and which sentence it is."""
+    node = page.nodes[line.node]
+    return {"path": node.path, "preamble": not node.path, "number": node.lines.index(line.index) + 1}
 
 
 def _items(text: str) -> Iterator[str]:

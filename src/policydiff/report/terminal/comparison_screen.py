@@ -96,9 +96,8 @@ def _brief(comparison: Comparison, rows: View, options: Options) -> Iterator[Ren
         if words:
             yield from hang(Text(labels("heading", name) + "  ", "bold"), Flow(Text(words)), options.width, 10)
     if comparison.diagnostics:
-        yield from hang(
-            Text(labels("heading", "diagnostics") + "  ", "bold"), Flow(Text(str(len(comparison.diagnostics)))), options.width, 10
-        )
+        where = f"{len(comparison.diagnostics)} {labels('message', 'see_them_in_full')}"
+        yield from hang(Text(labels("heading", "diagnostics") + "  ", "bold"), Flow(Text(where)), options.width, 10)
     yield Text("")
     yield from hang(Text(), Flow(Text(labels("message", "how_to_see_all"), "dim")), options.width, 0)
 
@@ -107,15 +106,15 @@ def _pair(comparison: Comparison, options: Options) -> Iterator[Text]:
     labels = options.labels
     indent = 12 if options.lang == "en" else 6
     for role, side in (("parent", comparison.parent), ("child", comparison.child)):
-        yield from hang(Text(labels("heading", role), "bold"), Flow(_side(side)), options.width, indent)
+        yield from hang(Text(labels("heading", role), "bold"), Flow(_side(side, labels)), options.width, indent)
     parentage = comparison.parentage
     words = descent_words(comparison, labels)
     style = "" if parentage.cited is True else "yellow"
     yield from hang(Text(labels("heading", "parentage"), "bold"), Flow(Text(visible(words), style)), options.width, indent)
 
 
-def _side(side: Side) -> Text:
-    title, place = side.title or "", side.jurisdiction or ""
+def _side(side: Side, labels: Labels) -> Text:
+    title, place = side.title or labels("message", "no_title"), side.jurisdiction or ""
     text = Text(visible(title if title.startswith(place) else f"{place} {title}".strip()))
     return text.append(visible(f"  {side.id}/{side.plan} {side.document_number or ''}".rstrip()), "dim")
 

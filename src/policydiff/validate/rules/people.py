@@ -265,7 +265,8 @@ def task_without_organisation(view: View) -> Iterator[Hit]:
         if len(family) >= 3 and len(idle) * 4 <= len(family):
             for placed in idle:
                 here = tuple(path for inner in placed.section.walk() for path in read[inner.id])
-                yield Hit(placed.path, tell("task-without-organisation.idle"), placed.about, unread=placed.section.span, follows=here)
+                message = tell("task-without-organisation.idle", section=f"{placed.section.path} {placed.section.heading}".rstrip())
+                yield Hit(placed.path, message, placed.about, unread=placed.section.span, follows=here)
 
 
 @rule("warning", "reading")

@@ -1,0 +1,71 @@
+"""What is wrong with a command line that typer does not take: said in the words of the person who typed it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from policydiff.errors import PolicydiffError
+from policydiff.messages import Message, tell
+
+_NAMED = re.compile("'([^']+)'")
+_OPTIONS = re.compile(r"(?<![\w-])--?[\w-]+")
+_SURPLUS = re.compile(r"Got unexpected extra argument\S* \((.+)\)")
+_EXAMPLE = re.compile(r"\s*(?:Example: |例：)policydiff ")
+
+
+def misused(error: Exception) -> PolicydiffError:
+    """Return what to tell of an error of typer's: which word is wrong and why, and how the command is written."""
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context is not None else "policydiff"
+    message = " ".join(error.format_message().split())  # type: ignore[attr-defined]
+    help_ = tell("hint.help", command=command, example=_example(context))
+    surplus = _SURPLUS.match(message)
+    if surplus and context is not None:
+        example = " ".join([*(str(word) for word in context.params.values() if isinstance(word, str)), surplus[1]])
+        return PolicydiffError(tell("cli.surplus", words=surplus[1]), tell("hint.blanks", example=example, command=command))
+    if message.startswith("No such command"):
+        wrong, *near = _NAMED.findall(message)  # the parser's guesses are quoted, too
+        hint = tell("hint.did-you-mean", near=tuple(near)) if near else tell("hint.help", command=command)
+        return PolicydiffError(tell("cli.no-command", words=(wrong,)), hint)
+    match type(error).__name__:
+        case "NoSuchOption":
+            wrong = str(getattr(error, "option_name", message))
+            meant = tuple(sorted(getattr(error, "possibilities", None) or ()))
+            return PolicydiffError(tell("cli.no-option", word=wrong), tell("hint.option", near=meant, command=command) if meant else help_)
+        case "MissingParameter":
+            return PolicydiffError(Message(message, "cli.missing", {"words": _missing(error), "message": message}), help_)
+        case "BadParameter":
+            return PolicydiffError(_unfit(error, message), help_)
+        case "BadOptionUsage" if "requires an argument" in message:
+            return PolicydiffError(tell("cli.no-value", word=str(getattr(error, "option_name", ""))), help_)
+    words = tuple(_OPTIONS.findall(message)[:1])
+    return PolicydiffError(Message(message, "cli.misused", {"words": words, "message": message}), help_)
+
+
+def _missing(error: Exception) -> tuple[str, ...]:
+    """Return what was to be named, as the help calls it: its alternatives one by one, without the - for standard input."""
+    hint = getattr(getattr(error, "param", None), "metavar", None) or ""
+    return tuple(dict.fromkeys(word for word in re.split(r"[|.…]+", hint) if word.strip("-")))
+
+
+def _unfit(error: Exception, message: str) -> Message:
+    """Return what is wrong with the value of an option: that it is no number, or none that may stand there."""
+    parameter = getattr(error, "param", None)
+    word = max(getattr(parameter, "opts", ()), key=len, default="")
+    low, high = (_bound(parameter, name) for name in ("min", "max"))
+    if low is None and not isinstance(getattr(parameter, "default", None), int | float):
+        return Message(message, "cli.misused", {"words": word, "message": message})
+    return tell("cli.no-number", word=word, low=low, high=high)
+
+
+def _bound(parameter: Any, name: str) -> str | None:
+    """Return the least or the largest number that an option takes; typer has it at the option or, before 0.20, at its type."""
+    value = getattr(parameter, name, getattr(getattr(parameter, "type", None), name, None))
+    return None if value is None else f"{value:g}"
+
+
+def _example(context: Any) -> str:
+    """Return the command that the help of a command ends with, "" where it has none."""
+    text = (context.command.help or "") if context is not None else ""
+    return next((line.partition(": ")[2] or line.partition("：")[2] for line in reversed(text.splitlines()) if _EXAMPLE.match(line)), "")
