@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policydiff.text import ids
-from policydiff.text.ids import notice_id, printed_names
+from policydiff.text.ids import as_text, notice_id, printed_names
 
 NAMES = st.text(st.sampled_from("ab_-C0Nn.通知 年/\u200b1²|"), max_size=8).map(lambda stem: f"{stem}.txt") | st.sampled_from(
     ["CON.txt", "con.TXT", "com1.pdf", "COM¹.pdf", "lpt2 .txt", "console.txt", "a.b.txt", "nul", "_.md"]
@@ -38,3 +38,8 @@ def test_a_plain_name_is_taken_as_it_is_and_as_the_rules_have_it(name: str) -> N
 )
 def test_as_many_folders_stand_before_a_name_as_tell_it_from_others(files: list[str], printed: list[str]) -> None:
     assert list(printed_names(map(Path, files)).values()) == printed
+
+
+@pytest.mark.parametrize(("encoding", "shown"), [("utf-8", "防汛通知.txt"), ("gb18030", "防汛通知.txt")])
+def test_a_name_that_the_system_did_not_understand_is_read_in_either_encoding(encoding: str, shown: str) -> None:
+    assert as_text(shown.encode(encoding).decode("ascii", "surrogateescape")) == shown

@@ -33,6 +33,10 @@ def test_json_says_the_same_and_shows_it(text: str) -> None:
     assert inert.replace("\n", "").replace("\u3000", "").isprintable()
 
 
+def test_json_on_one_line_that_shows_everything_stays_as_it_is() -> None:
+    assert json_inert('{"text": "水利局"}') == '{"text": "水利局"}'
+
+
 CELLS = {"=1+1": "'=1+1", " ＝1+1": "' ＝1+1", "\x0b=1+1": "' =1+1", "-": "-", "一=二": "一=二", "@某县": "'@某县"}
 
 
