@@ -6,7 +6,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import Any
 
 from policydiff.compare.align.sections import Alignment
 from policydiff.compare.side.pages import Line, Page
@@ -69,7 +68,7 @@ def _dangling(child: Page, parent: Page, sections: Alignment, matches: Sequence[
         for line, text in texts:
             if subject in text and subject in origins.get(line.id, ""):
                 section = f"{node.path} {node.printed}"
-                yield Diagnostic.told("dangling-reference", "warning", line.span, subject=subject, section=section, **_place(child, line))
+                yield Diagnostic.told("dangling-reference", "warning", line.span, **_place(child, line), subject=subject, section=section)
 
 
 def _sums(page: Page, targets: Sequence[Target], side: str) -> Iterator[Diagnostic]:
@@ -136,13 +135,14 @@ def _duplicates(child: Page, matches: Sequence[Match]) -> Iterator[Diagnostic]:
         before = Counter(_items(origin.get(line.id, "")))
         for item, times in Counter(_items(line.text)).items():
             if times > 1 and before[item] < times:
-                yield Diagnostic.told("duplicate-item", "info", line.span, item=item, times=times, **_place(child, line))
+                yield Diagnostic.told("duplicate-item", "info", line.span, **_place(child, line), item=item, times=times)
 
 
-def _place(page: Page, line: Line) -> dict[str, Any]:
-    """Return where a sentence stands as a person cites it: the path of its section, or that it is the preamble, and which sentence it is."""
+def _place(page: Page, line: Line) -> dict[str, str | int | bool]:
+    """Say where a sentence is found on paper: the path of its section, and how many sentences of that section stand before it."""
     node = page.nodes[line.node]
-    return {"path": node.path, "preamble": not node.path, "number": node.lines.index(line.index) + 1}
+    number = sum(page.lines[at].role != "heading" for at in node.lines if at <= line.index)
+    return {"clause": line.id, "path": node.path, "preamble": not node.path, "number": number}
 
 
 def _items(text: str) -> Iterator[str]:
