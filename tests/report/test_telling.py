@@ -104,6 +104,15 @@ def test_an_article_without_a_heading_is_called_by_its_first_words() -> None:
     assert found == ['"第二条 县级人民政府应当建立茶叶质量追溯制度…", 26 characters']
 
 
+def test_a_section_of_which_a_sentence_stands_elsewhere_was_not_dropped_whole() -> None:
+    moved = "建立茶叶质量追溯制度，定期公布检测结果。"
+    gone = "组织茶叶龙头企业参加展会，宣传推介地方品牌，拓展国内外销售渠道，提高市场占有率。"
+    steady = "引进精深加工企业，完善冷链物流设施，建设茶叶加工园区。"
+    parent = f"{steady}\n（一）质量监管\n{moved}{gone}"
+    assert "section-dropped" in dict(told(parent, steady))
+    assert "section-dropped" not in dict(told(parent, f"{steady}{moved}"))
+
+
 def test_the_last_of_the_dropped_targets_says_how_many_went() -> None:
     kept = "培育茶叶龙头企业{}，建成茶叶市场{}，新增冷链仓库{}，打造茶旅线路{}。"
     found = told(kept.format("8家", "9个", "12座", "5条"), kept.format("", "", "", ""))

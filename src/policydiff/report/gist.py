@@ -10,7 +10,8 @@ from datetime import date
 from policydiff.messages import Message, tell
 from policydiff.model import Comparison, SectionPair, SideSummary, TargetPair, ratios
 from policydiff.records import dataclass
-from policydiff.report.telling import leads, topmost
+from policydiff.report.sections import alone, topmost
+from policydiff.report.telling import leads
 from policydiff.report.wording import address, percent, times
 from policydiff.tables.rows import View
 from policydiff.vocab.labels import Labels
@@ -32,7 +33,7 @@ def verdict(comparison: Comparison) -> Message:
         loose = comparison.related is not None and comparison.related.verdict == "loose"
         share = {"own": f"{own}%", "all": False} if own < 100 else {"own": "", "all": True}
         return tell("gist.verdict-apart", loose=loose, apart=not loose, child=child, parent=parent, **share)
-    gone, cut = len(gone_sections(comparison)), comparison.summary.sections.get("dropped", 0)
+    gone, cut = len(alone(comparison, "dropped")), comparison.summary.sections.get("dropped", 0)
     leading, changed = _leading(comparison), sum(pair.lead_changed for pair in comparison.responsibilities)
     return tell(
         "gist.verdict",
@@ -53,16 +54,6 @@ def verdict(comparison: Comparison) -> Message:
         changed=changed if leading and changed else "",
         none=bool(comparison.responsibilities) and not leading,
     )
-
-
-def gone_sections(comparison: Comparison) -> tuple[SectionPair, ...]:
-    """Return the sections of the parent that have no counterpart and of which no clause, below them neither, stands in the child."""
-    kept: set[str] = set()
-    for match in comparison.matches:
-        for clause in match.parent if match.child else ():
-            parts = clause.rpartition("#")[0].split(".")
-            kept.update(".".join(parts[:length]) for length in range(1, len(parts) + 1))
-    return tuple(pair for pair in comparison.sections if pair.relation == "dropped" and pair.parent not in kept)
 
 
 def days_between(comparison: Comparison) -> int | None:
@@ -136,7 +127,7 @@ def _lines(comparison: Comparison) -> Iterator[tuple[str, Message]]:
     child, parent = text.child, text.parent
     related = is_related(comparison)
     yield "text", _text(child, parent, related)
-    left = gone_sections(comparison) if related else ()
+    left = alone(comparison, "dropped") if related else ()
     gone = list(topmost(left, "dropped"))
     cut = [tell("telling.part", text=pair.parent_heading) for pair in gone if pair.parent_heading]
     cut += [address(None, pair.parent_path) for pair in gone if not pair.parent_heading]

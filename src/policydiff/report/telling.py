@@ -10,8 +10,9 @@ from functools import cache
 from itertools import islice
 
 from policydiff.messages import Message, tell
-from policydiff.model import Comparison, Edit, Match, ResponsibilityPair, SectionPair, TargetPair
+from policydiff.model import Comparison, Edit, Match, ResponsibilityPair, TargetPair
 from policydiff.records import dataclass
+from policydiff.report.sections import alone, topmost
 from policydiff.report.wording import address, figure
 from policydiff.tables.rows import ClauseRow, View
 from policydiff.vocab.amounts.strength import strength_of
@@ -63,7 +64,7 @@ def telling(comparison: Comparison, rows: View) -> tuple[Telling, ...]:
 
     Where at least a twentieth of the child's text is its own, one of them is an addition. The last of a kind says how many there are.
     """
-    totals = _totals(rows)
+    totals = _totals(comparison, rows)
     found: dict[str, list[Telling]] = {kind: [] for kind in _LIMITS}
     told: set[str] = set()
     for one in _all(comparison, rows):
@@ -80,9 +81,8 @@ def telling(comparison: Comparison, rows: View) -> tuple[Telling, ...]:
     return tuple(one for kind in _LIMITS for one in _counted([one for one in chosen if one.kind == kind], totals[kind]))
 
 
-def _totals(rows: View) -> Counter[str]:
-    pairs = tuple(row.pair for row in rows.sections)
-    sections = {f"section-{word}": sum(1 for _ in topmost(pairs, word)) for word in ("dropped", "added")}
+def _totals(comparison: Comparison, rows: View) -> Counter[str]:
+    sections = {f"section-{word}": sum(1 for _ in topmost(alone(comparison, word), word)) for word in ("dropped", "added")}
     return Counter({**sections, "target-dropped": sum(row.pair.child is None for row in rows.targets)})
 
 
@@ -91,22 +91,16 @@ def _counted(chosen: list[Telling], total: int) -> list[Telling]:
     if not chosen or chosen[-1].kind not in _COUNTED or total <= len(chosen):
         return chosen
     last = chosen[-1]
-    return [*chosen[:-1], replace(last, message=tell("telling.among", one=last.message, total=total))]
+    of_sections = last.kind.startswith("section")
+    return [
+        *chosen[:-1],
+        replace(last, message=tell("telling.among", one=last.message, total=total, sections=of_sections, others=not of_sections)),
+    ]
 
 
 def _own_share(comparison: Comparison) -> float:
     side = (comparison.summary.body or comparison.summary).child
     return side.added.character_share if side.added else 0.0
-
-
-def topmost(pairs: tuple[SectionPair, ...], relation: str) -> Iterator[SectionPair]:
-    """Yield the sections that were dropped (or added) and stand in no section that was dropped (or added)."""
-    side = "parent_path" if relation == "dropped" else "child_path"
-    paths = {getattr(pair, side) or "" for pair in pairs if pair.relation == relation}
-    for pair in pairs:
-        path = getattr(pair, side) or ""
-        if pair.relation == relation and not any(path.startswith(f"{other}/") for other in paths):
-            yield pair
 
 
 def leads(pair: ResponsibilityPair, side: str) -> list[str]:
@@ -117,9 +111,9 @@ def leads(pair: ResponsibilityPair, side: str) -> list[str]:
 def _all(comparison: Comparison, rows: View) -> Iterator[Telling]:
     holders = {f"{side}:{one}": row for row in rows.clauses for side in ("parent", "child") for one in getattr(row.match, side)}
     yield from _targets(rows, holders)
-    yield from _sections(rows, "dropped")
+    yield from _sections(comparison, rows, "dropped")
     yield from _leads(rows)
-    yield from _sections(rows, "added")
+    yield from _sections(comparison, rows, "added")
     yield from _added(rows)
     yield from _strength(rows)
     yield from _parts(rows)
@@ -164,16 +158,17 @@ def _dated(target: object) -> str:
     return figure(target) + (f" ({year})" if year else "")  # type: ignore[arg-type]
 
 
-def _sections(rows: View, relation: str) -> Iterator[Telling]:
+def _sections(comparison: Comparison, rows: View, relation: str) -> Iterator[Telling]:
+    """The sections that are gone (or new) with all that stands in them, the longest first."""
     side = "parent" if relation == "dropped" else "child"
+    shown = {row.pair for row in rows.sections}
     found = []
-    for pair in topmost(tuple(row.pair for row in rows.sections), relation):
+    for pair in topmost(alone(comparison, relation), relation):
         path = getattr(pair, f"{side}_path") or ""
         held = [row for row in rows.clauses if _under(getattr(row.match, f"{side}_path") or "", path)]
         own = [row for row in held if getattr(row.match, f"{side}_section") == getattr(pair, side)]
-        whole = _characters(held, side)
-        characters = _characters([row for row in held if row.match.verdict == relation], side)
-        if own and 2 * characters > whole:  # else only its heading went, and its text stands in another section
+        if own and pair in shown:
+            characters = _characters(held, side)
             heading = getattr(pair, f"{side}_heading") or _begun(path, getattr(own[0].match, f"{side}_text"))
             message = (
                 tell("telling.section-dropped", heading=heading, characters=characters)
