@@ -16,7 +16,7 @@ from report_notice import notice, source
 from report_sample import comparison, render
 
 from policydiff.report.html.comparison_page import anchor
-from policydiff.report.html.geometry import bars, grid, scale, section_flow
+from policydiff.report.html.geometry import bars, chapters, contents, grid, scale, section_flow
 from policydiff.report.html.notice_page import pieces
 from policydiff.report.wording import role_mark
 from policydiff.tables.options import Options
@@ -175,3 +175,22 @@ def test_the_pieces_are_the_source_whatever_the_spans(text: str, spans: list[tup
 )
 def test_a_body_s_role_is_a_sign_in_the_grid(parent: str | None, child: str | None, verdict: str, sign: str) -> None:
     assert role_mark(SimpleNamespace(parent_role=parent, child_role=child, verdict=verdict)) == sign  # type: ignore[arg-type]
+
+
+def test_sections_that_were_dropped_whole_are_one_line_that_opens() -> None:
+    text = str(render(comparison(), "html"))
+    opened = re.search(r"<summary><i[^>]*>-</i>4 节 \d+ 句删去<span>(.*?)</span></summary>(.*?)</section>\s*</details>", text, re.DOTALL)
+    assert opened is not None
+    assert opened[1].startswith("父本 三/（二） 实施科技服务业集聚区建设行动、建设西部（重庆）科学城")
+    assert opened[2].count('<section class="block"') == 4
+
+
+def test_a_long_table_of_contents_shows_the_top_sections_first() -> None:
+    entries = contents(view(comparison(), Options()))
+    assert [chapter.folded for chapter in chapters(entries)] == [False] * len(entries)
+    long = chapters(entries * 2)
+    assert [chapter.head.group.child_path or chapter.head.group.parent_path for chapter in long] == ["", "一", "二", "三", "四"] * 2
+    assert sum(len(chapter.entries) for chapter in long) == 2 * len(entries)
+    tasks = long[3]
+    assert tasks.folded
+    assert sum(one.count for one in tasks.segments) == sum(one.count for entry in tasks.entries for one in entry.segments)

@@ -167,16 +167,17 @@ def parentage_words(parentage: Parentage, labels: Labels) -> str:
     if parentage.cited is False and parentage.reason:  # says that, too
         return said(parentage.as_message, labels)
     cited = colon.join(filter(None, (labels("message", key), named)))
-    return between.join(filter(None, (cited, said(parentage.as_message, labels))))
+    why = "" if named and parentage.cited is True else said(parentage.as_message, labels)
+    return between.join(filter(None, (cited, why)))
 
 
 def descent_words(comparison: Comparison, labels: Labels, *, tagged: bool = False) -> str:
     """Return what to know before anything is counted: whom the child cites, how far the plans are related, what does not fit.
 
-    tagged: the verdict stands beside it already, so that nothing more is said of related plans.
+    tagged: the verdict stands beside it already, so that more is said of loosely related plans only.
     """
     parts = [parentage_words(comparison.parentage, labels)]
-    if comparison.related is not None and comparison.related.reason and not (tagged and comparison.related.verdict == "related"):
+    if comparison.related is not None and comparison.related.reason and (not tagged or comparison.related.verdict == "loose"):
         parts.append(said(_kinship(comparison.related), labels))
     parts += [said(each, labels) for each in (*cautions(comparison), *supplements(comparison))]
     first, *others = parts

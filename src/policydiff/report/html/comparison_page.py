@@ -15,8 +15,8 @@ from policydiff.messages import said
 from policydiff.model import Comparison, Match, SectionPair
 from policydiff.records import dataclass
 from policydiff.report import wording
-from policydiff.report.gist import days_between, gist, is_apart, is_related, middle, shared
-from policydiff.report.html.geometry import bars, contents, grid, scale, section_flow
+from policydiff.report.gist import days_between, fate, gist, is_apart, is_related, middle, shared
+from policydiff.report.html.geometry import bars, chapters, contents, grid, scale, section_flow
 from policydiff.report.telling import telling
 from policydiff.report.terms import terms
 from policydiff.tables.options import EDIT_KINDS, MARKS, ORIGINS, VERDICTS, Options
@@ -30,6 +30,8 @@ ROW_HEIGHT = 30
 """Of one line of the section flow, in CSS pixels."""
 _FOLDED = 42
 """The height of a folded run, in CSS pixels."""
+_FIRST = 46
+"""How many characters of the first clause the line of a folded stretch shows."""
 _LONG = 6
 """How many added rows that stand together are folded: fewer are shown, for what is new is what a reader comes for."""
 
@@ -64,10 +66,31 @@ class Block:
     height: int
 
 
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Blocks that stand together. folded: all of them were dropped whole, and are shown as one line that opens."""
+
+    folded: bool
+    blocks: tuple[Block, ...]
+
+    @property
+    def rows(self) -> int:
+        """How many rows it holds."""
+        return sum(len(run.rows) for block in self.blocks for run in block.runs) + sum(block.head is not None for block in self.blocks)
+
+    @property
+    def words(self) -> str:
+        """What it speaks of: the headings, or the first words where there are none."""
+        headings = [block.group.heading for block in self.blocks if block.group and block.group.heading]
+        first = next((shown.row.match for block in self.blocks for run in block.runs for shown in run.rows), None)
+        return "、".join(headings) or (f"{first.parent_text[:_FIRST]}…" if first else "")
+
+
 def comparison_html(comparison: Comparison, options: Options) -> str:
     """Return the page. The rows are those of `view`; filters on the page only hide them."""
     rows = view(comparison, options)
     counts = _counts(rows)
+    blocks = tuple(_blocks(rows))
     return page(
         "comparison.html",
         options,
@@ -81,10 +104,12 @@ def comparison_html(comparison: Comparison, options: Options) -> str:
         days=days_between(comparison),
         related=is_related(comparison),
         apart=is_apart(comparison),
-        contents=contents(rows),
+        chapters=chapters(contents(rows)),
         shared=shared(comparison),
         bars=bars(comparison),
-        blocks=tuple(_blocks(rows)),
+        blocks=blocks,
+        stretches=tuple(_stretches(blocks)),
+        fate=lambda group, name: fate(comparison, group, name, options.labels),
         counts=counts,
         flow=section_flow(rows.sections, _parent_order(comparison)),
         row_height=ROW_HEIGHT,
@@ -158,6 +183,18 @@ def _blocks(rows: View) -> Iterator[Block]:
         head = shown[0] if group is not None and _says_the_heading(members[0].match, group) else None
         runs = tuple(_runs(shown[1:] if head else shown)) if rows.grouped else (Run("", tuple(shown)),)
         yield Block(number, group, head, runs, 70 + sum(_FOLDED if run.kind else sum(map(_height, run.rows)) for run in runs))
+
+
+def _stretches(blocks: Iterable[Block]) -> Iterator[Stretch]:
+    """Blocks in stretches: those that were dropped whole are folded, but for one that stands alone under its own heading."""
+    for gone, members in groupby(blocks, key=_is_gone):
+        stretch = tuple(members)
+        yield Stretch(gone and (len(stretch) > 1 or not (stretch[0].group and stretch[0].group.heading)), stretch)
+
+
+def _is_gone(block: Block) -> bool:
+    head = block.head is None or _fold(block.head.row.match) == "dropped"
+    return block.group is not None and head and all(run.kind == "dropped" and not any(one.ghosts for one in run.rows) for run in block.runs)
 
 
 def _height(shown: Shown) -> int:

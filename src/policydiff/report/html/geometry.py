@@ -95,6 +95,40 @@ def contents(rows: View) -> tuple[Entry, ...]:
 
 
 @dataclass(frozen=True, slots=True)
+class Chapter:
+    """A top section in a long table of contents, with what stands below it. segments: of all of it; entries: its own first."""
+
+    head: Entry
+    entries: tuple[Entry, ...]
+    segments: tuple[Segment, ...]
+
+    @property
+    def folded(self) -> bool:
+        """Whether it is shown as one line that opens."""
+        return len(self.entries) > 1
+
+
+_MANY = 45
+"""How many sections a table of contents lists one by one; of more only the top ones are shown at first."""
+
+
+def chapters(entries: Sequence[Entry]) -> tuple[Chapter, ...]:
+    """Return a table of contents by its top sections, where it is long; else each entry by itself."""
+    groups: list[list[Entry]] = []
+    for entry in entries:
+        if groups and entry.depth and len(entries) > _MANY:
+            groups[-1].append(entry)
+        else:
+            groups.append([entry])
+    sums = [Counter({key: sum(s.count for one in group for s in one.segments if s.key == key) for key in VERDICTS}) for group in groups]
+    longest = max((counts.total() for counts in sums), default=1)
+    return tuple(
+        Chapter(group[0], tuple(group), _segments(counts, 100 * counts.total() / longest))
+        for group, counts in zip(groups, sums, strict=True)
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Node:
     """A section in its column; row: from 0, top to bottom. link: the flow's other end, None where it was dropped or added."""
 

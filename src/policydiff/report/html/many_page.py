@@ -64,6 +64,11 @@ class Heat:
     lines: tuple[Line, ...]
     opened: tuple[Opened, ...]
 
+    @property
+    def darkest(self) -> float:
+        """The depth of the darkest cell; 1 where all are empty."""
+        return max((cell.depth for line in self.lines for cell in line.cells), default=0.0) or 1.0
+
 
 def many_html(found: Result, options: Options, heat: Heat | None = None) -> str:
     """Return the page of a result: facts, the heat map where there is one, and tables."""
