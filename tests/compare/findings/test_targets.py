@@ -146,6 +146,12 @@ def test_an_item_named_twice():
     assert (found.rule, found.message) == ("duplicate-item", "一, sentence 1 names 科技金融 2 times in its lists")
 
 
+def test_a_bracket_within_a_name_holds_no_items():
+    parent = "一、重点任务\n壮大研究开发、科技金融等产业，提升县（市、区）创业孵化等效能。\n"
+    child = "一、重点任务\n壮大研究开发、科技金融等产业，县（市、区）政府提升县（市、区）创业孵化等效能。\n"
+    assert not compare(child, parent).diagnostics
+
+
 def test_the_reader_of_made_up_targets_reads():
     clause = Clause(id="p1.1#2", role="body", text="到2025年，全县茶叶企业达5家，力争产值突破2亿元。", span=(0, 20))
     assert [(each.metric, each.value) for each in read_targets(clause, "p1", "p1.1", "一", "目标", 1)] == [

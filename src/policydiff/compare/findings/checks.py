@@ -18,6 +18,8 @@ _LEAST_ITEM, _LONGEST_ITEM = 3, 14
 _FEWEST_PARTS, _MOST_PARTS = 2, 60
 _NOUN = 4
 _NAMES = re.compile(r"(?:等|和|及|与|以及).*$")
+_BRACKET = re.compile(r"\([^()]*\)")
+"""What stands in brackets is no item: 县（市、区）."""
 _FLOORS = frozenset({">", ">="})
 
 
@@ -147,7 +149,7 @@ def _place(page: Page, line: Line) -> dict[str, str | int | bool]:
 
 def _items(text: str) -> Iterator[str]:
     """Yield the items of the 、-lists of a clause, without a general 服务 at their end; the last one without 等 and what follows."""
-    for part in re.split("[,。;:!?]", squeeze(fold(text))):
+    for part in re.split("[,。;:!?]", _BRACKET.sub("", squeeze(fold(text)))):
         first, *others = part.split("、")
         for position, piece in enumerate(others, 1):
             item = _bare(_NAMES.sub("", piece) if position == len(others) else piece)
