@@ -122,6 +122,14 @@ def test_the_word_table_has_three_columns_and_every_row() -> None:
     assert [run.text for run in strong.cells[1].paragraphs[0].runs if run.font.underline] == ["鼓励"]
 
 
+def test_a_heading_stands_once_in_word_and_heads_its_rows() -> None:
+    found = document(comparison())
+    rows = [row for row in found.tables[0].rows if "实施科技服务能级提升行动" in row.cells[1].text]
+    assert len(rows) == 1
+    assert all('w:fill="F1EEE7"' in cell._tc.xml and cell.paragraphs[0].paragraph_format.keep_with_next for cell in rows[0].cells)
+    assert " PAGE " in found.sections[0].footer.paragraphs[0]._p.xml
+
+
 def test_the_word_table_holds_no_field_and_no_link() -> None:
     data = render(hostile_comparison(), "docx")
     assert isinstance(data, bytes)

@@ -10,13 +10,16 @@ from xml.sax.saxutils import escape
 from policydiff.text.inert import visible
 
 _NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TYPES = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
     '<Default Extension="xml" ContentType="application/xml"/>'
     '<Override PartName="/word/document.xml" '
-    'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
+    'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/>'
+    '<Override PartName="/word/footer1.xml" '
+    'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"/></Types>'
 )
 _RELATIONS = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -24,19 +27,34 @@ _RELATIONS = (
     'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/>'
     "</Relationships>"
 )
-
-
+_PARTS = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" '
+    'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/footer" Target="footer1.xml"/></Relationships>'
+)
+_FOOTER = (
+    f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:ftr xmlns:w="{_NAMESPACE}"><w:p><w:pPr><w:jc w:val="center"/></w:pPr>'
+    '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
+    '<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p></w:ftr>'
+)
+_NUMBERED = '<w:footerReference w:type="default" r:id="rId1"/>'
+"""The number of the page, in the middle of its foot."""
+_SHADE = '<w:shd w:val="clear" w:color="auto" w:fill="F1EEE7"/>'
+"""Of the rows that head others."""
 _MARGINS = '<w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134" w:header="600" w:footer="600" w:gutter="0"/>'
 
 
-def package(parts: Iterator[str], *, lying: bool) -> bytes:
+def package(body: Iterator[str], *, lying: bool) -> bytes:
     """Return the Word file of a body in parts, on A4; lying: across. The same parts give the same bytes."""
     page = 'w:w="16838" w:h="11906" w:orient="landscape"' if lying else 'w:w="11906" w:h="16838"'
-    head = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:document xmlns:w="{_NAMESPACE}"><w:body>'
-    document = f"{head}{''.join(parts)}<w:sectPr><w:pgSz {page}/>{_MARGINS}</w:sectPr></w:body></w:document>"
+    head = (
+        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:document xmlns:w="{_NAMESPACE}" xmlns:r="{_RELATIONSHIPS}"><w:body>'
+    )
+    document = f"{head}{''.join(body)}<w:sectPr>{_NUMBERED}<w:pgSz {page}/>{_MARGINS}</w:sectPr></w:body></w:document>"
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as made:
-        for name, content in (("[Content_Types].xml", _TYPES), ("_rels/.rels", _RELATIONS), ("word/document.xml", document)):
+        parts = {"[Content_Types].xml": _TYPES, "_rels/.rels": _RELATIONS, "word/document.xml": document}
+        for name, content in {**parts, "word/_rels/document.xml.rels": _PARTS, "word/footer1.xml": _FOOTER}.items():
             entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED
             made.writestr(entry, content)
@@ -52,14 +70,21 @@ def table_head(widths: Sequence[int]) -> str:
     return f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{sides}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
 
 
-def row(cells: Sequence[str], widths: Sequence[int], *, head: bool = False) -> str:
-    """Return a row of cells, each its runs; a head stands on every page."""
+def row(cells: Sequence[str], widths: Sequence[int], *, head: bool = False, group: bool = False) -> str:
+    """Return a row of cells, each its runs. A head stands on every page; a group heads the rows below it and stays with them."""
     properties = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>" if head else "<w:trPr><w:cantSplit/></w:trPr>"
+    shade = _SHADE if head or group else ""
     inner = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{paragraph(cell)}</w:tc>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>{paragraph(cell, keep=group, centred=head)}</w:tc>'
         for width, cell in zip(widths, cells, strict=True)
     )
     return f"<w:tr>{properties}{inner}</w:tr>"
+
+
+def spanning(cell: str, widths: Sequence[int]) -> str:
+    """Return a row of one cell over the whole width, which heads the rows below it and stays with them."""
+    width = f'<w:tcW w:w="{sum(widths)}" w:type="dxa"/><w:gridSpan w:val="{len(widths)}"/>'
+    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr>{width}{_SHADE}</w:tcPr>{paragraph(cell, keep=True)}</w:tc></w:tr>"
 
 
 def run(words: str, *, bold: bool = False, strike: bool = False, underline: bool = False, colour: str = "", size: int = 19) -> str:

@@ -8,14 +8,14 @@ from policydiff.messages import said
 from policydiff.model import Comparison, Match
 from policydiff.report import wording
 from policydiff.report.gist import verdict
-from policydiff.report.office.paper import package, paragraph, row, run, table_head
+from policydiff.report.office.paper import package, paragraph, row, run, spanning, table_head
 from policydiff.tables.options import Options
 from policydiff.tables.rows import ClauseRow, view
 from policydiff.vocab.labels import Labels
 
 _COLOURS = {"parent": "B03228", "child": "2C743C"}
 """Of what is gone and what is new, as on the page; which kind of change it is stands in the third column in words."""
-_WIDTHS = (5300, 5300, 3500)
+_WIDTHS = (5400, 5400, 3770)
 """Of the three columns, in twentieths of a point: A4 lying, less its margins."""
 
 
@@ -27,7 +27,7 @@ def comparison_docx(comparison: Comparison, options: Options) -> bytes:
 def _document(comparison: Comparison, options: Options) -> Iterator[str]:
     labels, rows = options.labels, view(comparison, options)
     names = [wording.called(side) for side in (comparison.child, comparison.parent)]
-    yield paragraph(run(" ← ".join(names), bold=True, size=32))
+    yield paragraph(run(" ← ".join(names), bold=True, size=32), centred=True)
     for role, side in (("parent", comparison.parent), ("child", comparison.child)):
         yield paragraph(
             run(f"{labels('heading', role)}  ", bold=True)
@@ -36,26 +36,23 @@ def _document(comparison: Comparison, options: Options) -> Iterator[str]:
     yield paragraph(run(said(verdict(comparison), labels)))
     yield paragraph(run(wording.descent_words(comparison, labels)))
     yield table_head(_WIDTHS)
-    sides = (("parent", comparison.parent), ("child", comparison.child))
-    heads = (*(" · ".join(filter(None, (labels("heading", role), side.jurisdiction))) for role, side in sides), labels("column", "edits"))
+    both = (("parent", comparison.parent), ("child", comparison.child))
+    heads = (*(" · ".join(filter(None, (labels("heading", role), side.jurisdiction))) for role, side in both), labels("column", "edits"))
     yield row([run(head, bold=True) for head in heads], _WIDTHS, head=True)
     for group, members in rows.groups():
-        if group is not None:
-            yield _spanning(run(f"{wording.place(group, labels)} {group.heading}".strip(), bold=True))
-        for each in members:
-            yield row([_marked(each.match, "parent"), _marked(each.match, "child"), _changes(each, labels)], _WIDTHS)
+        if group is not None and members[0].match.role != "heading":
+            yield spanning(run(f"{wording.place(group, labels)} {group.heading}".strip(), bold=True), _WIDTHS)
+        for number, each in enumerate(members):
+            # A heading's own row heads its section, so that no heading stands twice.
+            first = group is not None and number == 0 and each.match.role == "heading"
+            sides = (_marked(each.match, side, bold=first) for side in ("parent", "child"))
+            yield row([*sides, _changes(each, labels)], _WIDTHS, group=first)
     yield "</w:tbl><w:p/>"
 
 
-def _spanning(cell: str) -> str:
-    shade = '<w:shd w:val="clear" w:color="auto" w:fill="F1EEE7"/>'
-    width = f'<w:tcW w:w="{sum(_WIDTHS)}" w:type="dxa"/><w:gridSpan w:val="3"/>'
-    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr>{width}{shade}</w:tcPr>{paragraph(cell, keep=True)}</w:tc></w:tr>"
-
-
-def _marked(match: Match, side: str) -> str:
+def _marked(match: Match, side: str, *, bold: bool) -> str:
     return "".join(
-        run(words, strike=side == "parent", underline=side == "child", colour=_COLOURS[side]) if edit else run(words)
+        run(words, bold=bold, strike=side == "parent", underline=side == "child", colour=_COLOURS[side]) if edit else run(words, bold=bold)
         for words, edit in wording.pieces(match, side)
     )
 
