@@ -163,12 +163,11 @@ def parentage_words(parentage: Parentage, labels: Labels) -> str:
     """Return whom the child cites, and how that is known, in a line."""
     key = "cited_other" if parentage.cited == "other" else "cited_yes" if parentage.cited else "cited_no"
     named = " ".join(filter(None, (f"《{parentage.title}》" if parentage.title else "", parentage.document_number)))
-    colon, between = ("：", "；") if labels.language == "zh" else (": ", "; ")
     if parentage.cited is False and parentage.reason:  # says that, too
         return said(parentage.as_message, labels)
+    colon, between = ("：", "；") if labels.language == "zh" else (": ", "; ")
     cited = colon.join(filter(None, (labels("message", key), named)))
-    why = "" if named and parentage.cited is True else said(parentage.as_message, labels)
-    return between.join(filter(None, (cited, why)))
+    return cited if named and parentage.cited is True else between.join(filter(None, (cited, said(parentage.as_message, labels))))
 
 
 def descent_words(comparison: Comparison, labels: Labels, *, tagged: bool = False) -> str:
@@ -179,8 +178,7 @@ def descent_words(comparison: Comparison, labels: Labels, *, tagged: bool = Fals
     parts = [parentage_words(comparison.parentage, labels)]
     if comparison.related is not None and comparison.related.reason and (not tagged or comparison.related.verdict == "loose"):
         parts.append(said(_kinship(comparison.related), labels))
-    parts += [said(each, labels) for each in (*cautions(comparison), *supplements(comparison))]
-    first, *others = parts
+    first, *others = [*parts, *(said(each, labels) for each in (*cautions(comparison), *supplements(comparison)))]
     return ("。" if labels.language == "zh" else ". ").join((first, *(each[:1].upper() + each[1:] for each in others)))
 
 
