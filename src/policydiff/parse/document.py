@@ -83,8 +83,10 @@ def parse(source: Source) -> Notice:
 
 def _ledger(source: Source, draft: Draft, envelope: Envelope, plans: Sequence[Plan]) -> tuple[Discarded, ...]:
     """Return what was set aside, and whatever no stage gave a place to: together with the rest it covers the text once."""
-    placed = [*envelope.placed_spans(), *(span for plan in plans for span in plan.placed_spans())]
-    lost = unplaced(source.text, [*placed, *(entry.span for entry in draft.discarded)])
+    placed = [*envelope.placed_spans(), *(entry.span for entry in draft.discarded)]
+    for plan in plans:
+        placed += plan.placed_spans()
+    lost = unplaced(source.text, placed)
     return tuple(sorted([*draft.discarded, *lost], key=lambda entry: entry.span))
 
 

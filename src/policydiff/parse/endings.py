@@ -50,10 +50,10 @@ def _told(clause: Clause, **how: object) -> Diagnostic:
 
 
 def _stops(plan: Plan) -> tuple[Clause, str] | None:
-    clauses = list(plan.all_clauses())
-    if not clauses or clauses[-1].role == "row":
+    ends = [clauses[-1] for clauses in (plan.clauses, *(section.clauses for section in plan.walk())) if clauses]
+    if not ends or ends[-1].role == "row":
         return None
-    last = max(clauses, key=lambda clause: clause.span[0])
+    last = max(ends, key=lambda clause: clause.span[0])
     if last.role == "row":
         return None
     folded = fold(last.text).rstrip()

@@ -124,8 +124,12 @@ def read_number(printed: str) -> Marker | None:
     folded = fold(printed).strip()
     if folded[:1] not in _FIRST_OF_NUMBER or len(folded) > 20:
         return None
-    found = (*(_read(folded + text) for text in _TEXTS), read_counted(folded))
-    return next((marker for marker in found if marker and marker.end >= len(folded)), None)
+    for text in _TEXTS:
+        marker = _read(folded + text)
+        if marker and marker.end >= len(folded):
+            return marker
+    marker = read_counted(folded)
+    return marker if marker and marker.end >= len(folded) else None
 
 
 def read_counted(folded: str) -> Marker | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from policydiff.model import ROLES, Diagnostic, Organisation, Task
-from policydiff.parse.duties.apportioned import apportioned
+from policydiff.parse.duties.apportioned import apportioned, shares_out
 from policydiff.parse.duties.coverage import covered
 from policydiff.parse.duties.deadlines import deadline_in, deadline_of, is_deadline, last_day
 from policydiff.parse.duties.labels import label_alone
@@ -166,8 +166,9 @@ def _says_first_leads(sentence: Sentence, statements: Mapping[str, Sequence[Stat
 
 def _statements(sentences: Sequence[Sentence], statements: Mapping[str, Sequence[Statement]]) -> list[_Said]:
     said: list[_Said] = []
+    sharing = any(map(shares_out, {sentence.headings for sentence in sentences}))
     for index, sentence in enumerate(sentences):
-        shared = apportioned(sentences, index, statements)
+        shared = apportioned(sentences, index, statements) if sharing else None
         if shared is not None and shared.passage is not None:
             said.append(_Said(sentence, shared.passage, shared, index, index, sentence.passage))
             continue

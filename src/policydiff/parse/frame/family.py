@@ -61,8 +61,8 @@ def _called(headings: set[str]) -> set[str]:
 
 def _labels(plans: Sequence[Plan]) -> set[str]:
     """What paragraphs without a number are called: 申领对象：…, or a few words on a line of their own."""
-    begins = (clause.text[: _LABEL + 1] for plan in plans for clause in plan.all_clauses() if clause.role == "body")
-    labels = (fold(begin).partition(":")[0] for begin in begins)
+    begins = [clause.text[: _LABEL + 1] for plan in plans for clause in plan.all_clauses() if clause.role == "body"]
+    labels = (begin.partition(":")[0] for begin in fold("\n".join(begins)).split("\n"))
     return {squeeze(label) for label in labels if len(label) <= _LABEL}
 
 

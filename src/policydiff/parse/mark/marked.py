@@ -23,7 +23,7 @@ _LONGEST_HEADING = 80
 
 @dataclass(frozen=True, eq=False)
 class Marked:
-    """A paragraph and what it is. Frozen; an answer is found when it is first asked for, and kept.
+    """A paragraph and what it is. Frozen; an answer that several stages ask for is found when it is first asked for, and kept.
 
     marker: the number that opens it. label_end: where its label (附件2：) ends, None where it has none.
     """
@@ -76,7 +76,7 @@ class Marked:
         """Whether it is a month and nothing else: 2024年2月, as some notices are signed."""
         return days.is_month_line(self.folded)
 
-    @cached_property
+    @property
     def month(self) -> str | None:
         """The month that it names and nothing else."""
         return days.read_month(self.folded)
@@ -86,7 +86,7 @@ class Marked:
         """The first document number that it has."""
         return document_number.find_number(self.folded)
 
-    @cached_property
+    @property
     def is_number(self) -> bool:
         """Whether it is a document number and hardly anything else."""
         return document_number.is_number_line(self.folded)
@@ -96,7 +96,7 @@ class Marked:
         """What it says where it is the name of an order or an announcement: 某市人民政府令第37号."""
         return orders.read_order(self.folded) if self.kind == "text" else None
 
-    @cached_property
+    @property
     def is_serial(self) -> bool:
         """Whether it is the serial number of an order: 第37号."""
         return orders.is_serial(self.folded)
@@ -143,7 +143,7 @@ class Marked:
             return None
         return signatures.signs_with_day(self.folded)
 
-    @cached_property
+    @property
     def ends_sentence(self) -> bool:
         """Whether it ends in a full stop."""
         return self.folded.endswith("。")
@@ -184,7 +184,7 @@ class Marked:
             and not leads_to_text(folded)
         )
 
-    @cached_property
+    @property
     def is_furniture(self) -> bool:
         """Whether it is navigation, a page tool or a footer of a portal."""
         return self.kind in ("text", "metadata") and not self.ends_sentence and is_furniture(self.folded) and self.marker is None
@@ -194,12 +194,12 @@ class Marked:
         """Whether it is of a letter that encloses a text."""
         return tells_of_enclosure(self.folded)
 
-    @cached_property
+    @property
     def is_publication_mark(self) -> bool:
         """Whether it is （此件公开发布） or the like."""
         return imprint.is_publication_mark(self.folded)
 
-    @cached_property
+    @property
     def is_imprint(self) -> bool:
         """Whether it belongs to the imprint: 抄送…, …印发."""
         return imprint.is_imprint(self.folded)
@@ -209,22 +209,22 @@ class Marked:
         """Who printed the document and when: where the body's name ends, where the day stands, the day."""
         return imprint.printed_by(self.folded)
 
-    @cached_property
+    @property
     def is_occasion(self) -> bool:
         """Whether it says when and where a report was given."""
         return imprint.is_occasion(self.folded)
 
-    @cached_property
+    @property
     def is_letterhead(self) -> bool:
         """Whether it is a letterhead, or a mark of urgency or secrecy."""
         return imprint.is_letterhead(self.folded)
 
-    @cached_property
+    @property
     def is_file(self) -> bool:
         """Whether it is a link to an attached file."""
         return attachments.is_file(self.folded)
 
-    @cached_property
+    @property
     def is_enactment(self) -> bool:
         """Whether it says in brackets when and by whom the text was passed."""
         return imprint.is_enactment(self.folded)

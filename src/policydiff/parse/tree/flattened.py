@@ -11,7 +11,7 @@ from policydiff.parse.lay.paragraphs import Paragraph
 from policydiff.parse.lay.passage import Passage
 from policydiff.parse.mark.marked import Marked, mark
 from policydiff.vocab.duties.bodies import names_a_body
-from policydiff.vocab.duties.columns import column_kind, fits_column, is_head, may_name_columns
+from policydiff.vocab.duties.columns import column_kind, fits_column, is_head, may_be_column, may_name_columns
 
 _MOST_COLUMNS = 12
 _LONGEST_ROW = 40  # lines
@@ -145,7 +145,8 @@ def _head(lines: Sequence[Marked], index: int) -> _Head | None:
     """Return the head that begins with lines[index]; None where there is none."""
     first = lines[index]
     barred = _is_barred(first)
-    kind = column_kind(_cell(first)) if first.kind == "text" or barred else None
+    name = _cell(first)
+    kind = column_kind(name) if (first.kind == "text" or barred) and may_be_column(name) else None
     if kind is None:
         return None
     if first.kind == "text" and kind in ("place", "indicator") and (figured := _figured_head(lines, index)) is not None:

@@ -25,6 +25,8 @@ def quoted_lines(lines: Sequence[Marked]) -> set[int]:
 def _start(lines: Sequence[Marked], index: int) -> int | None:
     """Return where a quotation opens in a line behind a colon, or behind the colon that ends the line above."""
     text = lines[index].text
+    if _OPEN not in text:
+        return None
     if text.startswith(_OPEN) and index and lines[index - 1].folded.endswith(":"):
         return 0
     at = max(text.rfind(f"：{_OPEN}"), text.rfind(f":{_OPEN}"))

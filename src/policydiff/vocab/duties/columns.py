@@ -86,6 +86,11 @@ def column_kind(head: str) -> str | None:
     return _heads().get(label) or _role_of(label) or ("year" if _YEAR().fullmatch(label) else None)
 
 
+def may_be_column(cell: str) -> bool:
+    """Return whether a cell is short enough for the name of a column, without what stands in brackets in it: a quick look before all others."""
+    return len(cell) <= _LONGEST or "(" in cell
+
+
 def is_head(cells: list[str]) -> bool:
     """Return whether the filled cells of a row are a head: short ones, of which one names a role or two are known."""
     labels = [_bare(cell) for cell in cells]
