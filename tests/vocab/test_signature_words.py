@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from policydiff.parse.mark.bodies import split_bodies
+from policydiff.parse.mark.orders import read_order
 from policydiff.parse.mark.signatures import signs, signs_with_day
 from policydiff.pipeline import parse_text
 from policydiff.text.fold import fold
@@ -33,3 +34,8 @@ def test_what_a_text_follows_is_told_from_what_it_names() -> None:
 def test_a_text_that_stops_at_a_lead_in_ends_early() -> None:
     texts = [f"某市工作方案\n一、工作要求\n{text}" for text in WORDS["led"]]
     assert [text for text in texts if "ends-early" not in {told.rule for told in parse_text(text).diagnostics}] == []
+
+
+def test_what_carries_a_number_of_its_own_is_an_order_or_an_announcement() -> None:
+    told = {text: read_order(fold(text)) for text in WORDS["serials"]}
+    assert [text for text, order in told.items() if order is None or order.serial is None] == []

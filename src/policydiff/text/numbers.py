@@ -48,7 +48,12 @@ _STYLES: tuple[tuple[str, int, str], ...] = (  # name, rank, pattern
     ("chapter", 2, rf"第\s*(?P<chapter>{_CN}{{1,4}}|\d{{1,3}})\s*章"),
     ("subchapter", 3, rf"第\s*(?P<subchapter>{_CN}{{1,4}}|\d{{1,3}})\s*节"),
     ("article", 4, rf"第\s*(?P<article>{_CN}{{1,6}}|\d{{1,4}})\s*条(?:\s*之(?P<within>{_CN}{{1,2}}))?{_NO_REFERENCE}"),
-    ("chinese", 5, rf"(?P<chinese>{_CN}{{1,4}})\s*(?:、|[.,](?!\d)|[·•。{_PRIVATE}](?=[\u4e00-\u9fff《\"]))(?!{_CN}[、产])"),
+    (
+        "chinese",
+        5,
+        rf"(?P<chinese>{_CN}{{1,4}})\s*(?:、|[.,](?!\d)|[·•。{_PRIVATE}](?=[\u4e00-\u9fff《\"]))(?!{_CN}[、产])"
+        rf"|(?P<chineseblank>{_CN}{{1,2}})\s{{1,3}}(?!{_UNITS}|{_MEASURES})(?=[\u4e00-\u9fff]{{3,18}}$)",
+    ),
     ("chinese-bracket", 6, rf"\(\s*(?P<chinesebracket>{_CN}{{1,4}})\s*\)[、.]?|(?P<chinesehalf>{_CN}{{1,3}})\)(?=[\u4e00-\u9fff])"),
     (
         "decimal",
@@ -69,6 +74,7 @@ _RANK = {name: rank for name, rank, _ in _STYLES}
 _BY_GROUP = {name.replace("-", ""): name for name in _RANK} | {
     "arabichalf": "arabic-bracket",
     "chinesehalf": "chinese-bracket",
+    "chineseblank": "chinese",
     "arabicpadded": "arabic",
 }
 _FIRST = frozenset("第一二三四五六七八九十百零两(0123456789") | frozenset(_GLYPHS)

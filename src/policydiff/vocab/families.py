@@ -15,7 +15,8 @@ from policydiff.vocab.phrases import either
 @dataclass(frozen=True, slots=True)
 class Sign:
     """One row of the table. title: a pattern that finds the sign in a folded title, None where no title has it; articles: whether
-    articles alone are the sign; headings: those of which two are; says: words of the first and last sentences; own: whether the notice's own title decides before all others."""
+    articles alone are the sign; headings: those of which two are; says: words of the first and last sentences; every: how all
+    headings of the first level end; plain: only where no brackets say who is responsible; own: whether the notice's own title decides before all others."""
 
     family: Family
     title: re.Pattern[str] | None
@@ -23,6 +24,8 @@ class Sign:
     headings: frozenset[str]
     own: bool = False
     says: tuple[str, ...] = ()
+    every: tuple[str, ...] = ()
+    plain: bool = False
 
     def fits(self, title_folded: str) -> bool:
         """Return whether a folded title has the sign; 典型做法 is no 法."""
@@ -41,6 +44,8 @@ def signs() -> tuple[Sign, ...]:
             frozenset(entry.get("headings", ())),
             bool(entry.get("own")),
             tuple(entry.get("says", ())),
+            tuple(entry.get("every", ())),
+            bool(entry.get("plain")),
         )
         for entry in load_yaml("families")["families"]
     )

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from string import digits
 
 from policydiff.model import Envelope, Family, Plan, Section
 from policydiff.parse.mark.orders import read_order
+from policydiff.records import dataclass
 from policydiff.text.fold import fold, squeeze
 from policydiff.text.numerals import CHARACTERS
-from policydiff.vocab.families import signs
+from policydiff.vocab.families import Sign, signs
 from policydiff.vocab.page.titles import forwards
 from policydiff.vocab.phrases import pattern
 
@@ -17,6 +19,7 @@ _FEW = 2
 _SENTENCES = 4
 _LABEL = 8  # characters
 _LONGEST = 12  # characters of a heading that goes by its end
+_REMARK = re.compile(r"\([^()]*\)$")
 _JOINT = pattern("lists", "{joined}|、")
 
 
@@ -32,23 +35,46 @@ def family_of(envelope: Envelope, plans: Sequence[Plan]) -> Family:
     decided = next((sign.family for sign in signs() if sign.own and sign.fits(own)), None)
     if decided is not None:
         return decided
-    articles = any(_is_article(section) for plan in plans for section in plan.sections[:3])
     # A report that is forwarded is one that its readers are to follow.
     enclosed = [plan.title for plan in plans[:1] if not (forwards(own) and (plan.title or "").endswith("报告"))]
     titles = [fold(title) for title in (*enclosed, envelope.title, envelope.genre) if title]
-    headings = _called({squeeze(section.heading) for plan in plans for section in plan.walk() if section.level <= _FEW} | _labels(plans))
-    said = _said(envelope, plans)
-    for title in titles or [""]:
-        for sign in signs():
-            if (
-                any(word in said for word in sign.says)
-                or sign.fits(title)
-                or (sign.articles and articles)
-                or len(sign.headings & headings) >= _FEW
-            ):
-                return sign.family
+    text = _Text.of(envelope, plans)
+    found = next((sign.family for title in titles or [""] for sign in signs() if sign.fits(title) or text.has(sign)), None)
+    if found is not None:
+        return found
     items = any(section.number.endswith("、") for plan in plans for section in plan.sections[:2])
     return "plan" if items and not titles else "other"
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """What a text shows of its family beside its title. said: its first and last sentences; headings: the words of the table by which they go;
+    first: those of the first level; articles: whether it is made of them; assigned: whether brackets say who is responsible."""
+
+    said: str
+    headings: set[str]
+    first: tuple[str, ...]
+    articles: bool
+    assigned: bool
+
+    @classmethod
+    def of(cls, envelope: Envelope, plans: Sequence[Plan]) -> _Text:
+        return cls(
+            _said(envelope, plans),
+            _called({squeeze(section.heading) for plan in plans for section in plan.walk() if section.level <= _FEW} | _labels(plans)),
+            tuple(_REMARK.sub("", fold(section.heading)) for plan in plans for section in plan.sections),
+            any(_is_article(section) for plan in plans for section in plan.sections[:3]),
+            any(clause.role == "responsibility" for plan in plans for clause in plan.all_clauses()),
+        )
+
+    def has(self, sign: Sign) -> bool:
+        """Whether it has one of the signs that are none of a title."""
+        return (
+            (any(word in self.said for word in sign.says) and not (sign.plain and self.assigned))
+            or (sign.articles and self.articles)
+            or len(sign.headings & self.headings) >= _FEW
+            or bool(sign.every and len(self.first) >= _FEW and all(heading.endswith(sign.every) for heading in self.first))
+        )
 
 
 def _called(headings: set[str]) -> set[str]:

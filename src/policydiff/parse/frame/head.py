@@ -183,8 +183,7 @@ def _take_order(draft: Draft, lines: Sequence[Marked], at: int) -> int:
         draft.discard("imprint", text.spans())
         return 1 + two
     start = next(i for i, char in enumerate(text.folded) if char not in "( ")
-    end = len(text.folded.rstrip(") "))
-    opening = order.name + len(text.folded[order.name :]) - len(text.folded[order.name :].lstrip("( "))
+    opening, end = (order.name + at for at in bare_serial(text.folded[order.name :]))
     spans = (*text.spans(start, order.name), *text.spans(opening, end))
     draft.document_number.take(squeeze(text.text[start : order.name] + text.text[opening:end]), *spans)
     for left, right in ((0, start), (order.name, opening), (end, len(text.text))):

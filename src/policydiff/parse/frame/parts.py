@@ -140,7 +140,7 @@ def _annex_list_end(lines: Sequence[Marked], start: int) -> int:
     end = _list_end(lines, start) if label_end is not None else start
     if end > start:
         return end
-    if lines[start].is_file and lines[start].marker is None:
+    if lines[start].is_file:
         return start + 1
     if label_end is not None and folded[label_end - 1] == ":" and folded[label_end:].strip():
         title = {title_key(folded[label_end:])}

@@ -15,6 +15,7 @@ from policydiff.vocab.duties.bodies import names_a_body
 from policydiff.vocab.genres import genre_of, statutory
 from policydiff.vocab.page.envelope import open_end
 from policydiff.vocab.page.titles import enclosed, is_no_subtitle, subjects, title_word, title_words
+from policydiff.vocab.phrases import pattern
 
 _MOST_LINES = 8
 _LONGEST = 300
@@ -214,7 +215,9 @@ _WRAPPED = re.compile(r"^\[(?P<inside>[^\[\]]+)\]$")
 _COLUMN = re.compile(r"\[(?:(?!解|问|图)[\u4e00-\u9fff]){2,6}\]\s*(?=[\u4e00-\u9fff《\"]{6})")  # of a site, before the title: 【人社】
 _NUMBERED = re.compile(rf"\(?\s*(?P<number>{DOCUMENT_NUMBER.pattern})\s*\)?$")
 _LED = re.compile(rf"\(?\s*(?P<number>{DOCUMENT_NUMBER.pattern})\s*\)?(?=.{{6}})")
-_ORDERED = re.compile(r"\((?P<number>[^()]{2,80}(?:令|公告)\s*(?:(?:19|20)\d{2}\s*年?\s*)?第\s*\d{1,5}\s*号)\)$")
+_ORDERED = pattern(
+    "signatures", r"\((?P<number>[^()]{2,80}(?:{orders}|{announcements})\s*(?:(?:19|20)\d{2}\s*年?\s*)?第\s*\d{1,5}\s*号)\)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,8 +243,8 @@ def cut_title(folded: str) -> TitleCut:
     led = _LED.match(folded, start, end)
     if led is not None:
         return TitleCut(led.end(), end, led.span("number"))
-    for pattern in (_NUMBERED, _ORDERED):
-        found = pattern.search(folded, start, end)
+    for shape in (_NUMBERED, _ORDERED()):
+        found = shape.search(folded, start, end)
         if found is not None and genre_of(folded[start : found.start()]):
             return TitleCut(start, found.start(), found.span("number"))
     return TitleCut(start, end)

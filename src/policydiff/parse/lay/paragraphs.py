@@ -17,10 +17,11 @@ from policydiff.parse.lay.physical import Line, physical_lines
 from policydiff.parse.lay.wraps import Wrap, around_tables
 from policydiff.records import dataclass
 from policydiff.text.fold import fold
+from policydiff.text.numerals import CHARACTERS
 
 _WHOLE = frozenset({"application/vnd.openxmlformats-officedocument.wordprocessingml.document", "text/html"})  # their lines are paragraphs
 _BLANK_RUN = re.compile(r"\s+")
-_OPENING_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}(?=\s)")
+_OPENING_NUMBER = re.compile(rf"\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}(?=\s)|[{CHARACTERS}]{{1,2}}(?=\s{{1,3}}[\u4e00-\u9fff]{{3,18}}$)")
 _LETTER = re.compile(r"[A-Za-z]")
 _WORD = re.compile(r"[A-Za-z0-9]")
 
@@ -153,7 +154,7 @@ def _paragraph(text: str, folded: str, group: Sequence[Line], holes: Sequence[in
 def _pieces(text: str, start: int, end: int, *, first: bool) -> Iterator[tuple[int, int, bool]]:
     """Yield the stretches between layout blanks, and whether a wide blank stood before.
 
-    One blank between Latin words stays, and the one after a number that opens a paragraph: it may be all that marks 1 总则.
+    One blank between Latin words stays, and the one after a number that opens a paragraph: it may be all that marks 1 总则 or 三 组织保障.
     """
     wide = False
     opening = first and _OPENING_NUMBER.match(text, start, end)

@@ -67,7 +67,11 @@ class Wrap:
     def measure(cls, lines: Sequence[Line]) -> Wrap:
         """Return how the text that has these lines is wrapped, if it is."""
         prose = [line for line in lines if line.kind == "text"]
-        is_open = [_is_open(x.folded) and not _is_numbered_heading(x.folded) for x in prose]
+        below = [*(line.folded for line in prose[1:]), ""][: len(prose)]
+        is_open = [
+            _is_open(x.folded) and not _is_numbered_heading(x.folded) and not _cuts_figure(x.folded, after)
+            for x, after in zip(prose, below, strict=True)
+        ]
         chars = _densest([len(x.folded) + _lead(x) // 2 for x in prose], is_open, 1, _MIN_WRAP // 2)
         width = _densest([x.columns + _lead(x) for x in prose], is_open, _WINDOW, _MIN_WRAP)
         uneven = not chars and not width
@@ -92,7 +96,7 @@ class Wrap:
             return False
         if _stands_alone(last.folded):
             return len(group) == 1 and _is_row_of_title(last.folded) and line.indent < _INDENT and _is_full(last, self.chars, self.width)
-        if last.folded[-1].isdigit() and _FIGURE_GOES_ON.match(line.folded) and _CUT_FIGURE.search(last.folded):
+        if _cuts_figure(last.folded, line.folded):
             return True
         if _goes_on_by_itself(last.folded, line.folded):
             return True
@@ -170,6 +174,11 @@ def around_tables(lines: Sequence[Line]) -> tuple[set[int], set[int]]:
         is_prose = line.kind == "text" and not line.detail and _PROSE.search(line.folded) is not None and _is_open(line.folded)
         open_at = index if is_prose else None
     return interrupting, going_on
+
+
+def _cuts_figure(last: str, line: str) -> bool:
+    """Whether a line ends in a number whose measure begins the next: 6.4 / 万人左右. It ends there however short it is."""
+    return last[-1].isdigit() and _FIGURE_GOES_ON.match(line) is not None and _CUT_FIGURE.search(last) is not None
 
 
 def _stands_alone(folded: str) -> bool:

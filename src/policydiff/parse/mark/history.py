@@ -12,9 +12,10 @@ from policydiff.parse.mark.days import DAY, read_date
 from policydiff.parse.mark.orders import SERIAL
 from policydiff.text.fold import fold
 from policydiff.vocab.page.acts import act_of, meeting
+from policydiff.vocab.phrases import pattern
 
-_NUMBER = re.compile(rf"(?:[\u4e00-\u9fff、 ]{{2,90}})?(?:令|公告)\s*{SERIAL}")
-_ORDER = re.compile(rf"(?:令|公告)\s*{SERIAL}")
+_NUMBER = pattern("signatures", rf"(?:[\u4e00-\u9fff、 ]{{2,90}})?(?:{{orders}}|{{announcements}})\s*{SERIAL}")
+_ORDER = pattern("signatures", rf"(?:{{orders}}|{{announcements}})\s*{SERIAL}")
 _LEAD = re.compile(r"^[\s,、]*(?:经|由|根据|自)?[\s]*")
 _APPROVED = "批准"
 _BY_DECISION = re.compile(r"(通过|批准)的?《[^《》]*》(.{2,12})")
@@ -52,7 +53,7 @@ def bodies_of_number(number: str | None) -> tuple[str, ...]:
     >>> bodies_of_number("民政部、财政部令第23号")
     ('民政部', '财政部')
     """
-    match = _ORDER.search(number) if number else None
+    match = _ORDER().search(number) if number else None
     if number is None or match is None:
         return ()
     folded = fold(number[: match.start()])
@@ -70,7 +71,7 @@ def _events(text: str, folded: str) -> Iterator[Event]:
             continue
         act, at = told
         act = _amended_by(folded, days, index) or act
-        number = _NUMBER.search(folded, day.end(), end) or (_NUMBER.search(folded, 0, day.start()) if index == 0 else None)
+        number = _NUMBER().search(folded, day.end(), end) or (_NUMBER().search(folded, 0, day.start()) if index == 0 else None)
         body = None if number or act in ("effective", "repealed") else _body(text[day.end() : day.end() + at])
         yield Event(date=read_date(day.group()), act=act, body=body, number=number and text[number.start() : number.end()])
 

@@ -1,4 +1,4 @@
-"""Numbers of orders and announcements: 某市人民政府令第37号, 某局公告2016年第46号, and 第37号 on a line below its 令."""
+"""Numbers of orders and announcements: 某市人民政府令第37号, 某局公告2016年第46号, 某局通告〔2023〕12号, and 第37号 on a line below its 令."""
 
 from __future__ import annotations
 
@@ -6,11 +6,17 @@ import re
 
 from policydiff.records import dataclass
 from policydiff.vocab.duties.bodies import names_a_body
+from policydiff.vocab.phrases import pattern
 
 _SESSION = r"[\[(]\s*(?:(?:19|20)\d{2}年?|第?[\d一二三四五六七八九十]{1,3}届)\s*[\])]\s*"  # 〔六届〕第十八号
-SERIAL = rf"\(?\s*(?:{_SESSION})?(?:(?:19|20)\d{{2}}\s*年?\s*)?第\s*[\d一二三四五六七八九十百零]{{1,6}}\s*号\s*\)?"
-_LINE = re.compile(rf"^\(?([\u4e00-\u9fff、, ]{{2,80}}?)(令|公告)\s*({SERIAL})?\)?$")
-_ABOUT, _ANNOUNCEMENT = "关于", "公告"
+SERIAL = (
+    rf"\(?\s*(?:(?:{_SESSION})?(?:(?:19|20)\d{{2}}\s*年?\s*)?第\s*[\d一二三四五六七八九十百零]{{1,6}}\s*号|"
+    rf"[\[(]\s*(?:19|20)\d{{2}}\s*[\])]\s*\d{{1,5}}\s*号)\s*\)?"
+)
+_NAMED = pattern("signatures", "{orders}|{announcements}")
+_LINE = pattern("signatures", rf"^\(?([\u4e00-\u9fff、, ]{{2,80}}?)({{orders}}|{{announcements}})\s*({SERIAL})?\)?$")
+_ANNOUNCED = pattern("signatures", "{announcements}")
+_ABOUT = "关于"
 _BY_SESSION = re.compile(_SESSION)
 _ALONE = re.compile(rf"^{SERIAL}$")
 
@@ -29,11 +35,13 @@ def read_order(folded: str) -> Order | None:
 
     >>> read_order("某市人民政府令第37号")
     Order(bodies=6, name=7, serial=(7, 11))
+    >>> read_order("某市药品监督管理局通告2023年第12号")
+    Order(bodies=9, name=11, serial=(11, 20))
     """
-    match = _LINE.match(folded) if len(folded) <= 120 and ("令" in folded or "公告" in folded) else None
+    match = _LINE().match(folded) if len(folded) <= 120 and _NAMED().search(folded) else None
     if match is None or _ABOUT in match.group(1):
         return None
-    if match.group(2) == _ANNOUNCEMENT and match.group(3) is None and not names_a_body(match.group(1).replace(" ", "")):
+    if _ANNOUNCED().match(match.group(2)) and match.group(3) is None and not names_a_body(match.group(1).replace(" ", "")):
         return None
     return Order(match.end(1), match.end(2), match.span(3) if match.group(3) else None)
 
@@ -43,10 +51,13 @@ def bare_serial(folded: str) -> tuple[int, int]:
 
     >>> bare_serial("(第37号)"), bare_serial("(六届)第十八号")
     ((1, 5), (0, 8))
+    >>> bare_serial("(2023)4号)")
+    (0, 8)
     """
     start = len(folded) - len(folded.lstrip())
     if _BY_SESSION.match(folded, start):
-        return start, len(folded.rstrip())
+        bare = folded.rstrip()
+        return start, len(bare) - (bare.count(")") > bare.count("("))
     return len(folded) - len(folded.lstrip("( ")), len(folded.rstrip(") "))
 
 

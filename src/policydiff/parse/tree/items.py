@@ -84,6 +84,8 @@ class _Placer:
         if not any(self._markers):
             for index, marker in counted_by_words(lines).items():
                 self._markers[index] = marker
+        for index in _uncounted(lines, self._markers):
+            self._markers[index] = None
         self._unnumbered: dict[int, Unnumbered] = unnumbered_headings(lines, self._markers)
         self._next = _next_markers(self._markers)
 
@@ -153,6 +155,17 @@ class _Placer:
             return
         if self._lines[index - 1].folded.endswith("。"):
             self._stack.pop()
+
+
+def _uncounted(lines: Sequence[Marked], markers: Sequence[Marker | None]) -> list[int]:
+    """Return the lines whose number only a blank marks (三 组织保障), and that no number of their style counts on to or from: 一 等奖 is a word."""
+    counted = [(index, marker) for index, marker in enumerate(markers) if marker is not None and marker.style == "chinese"]
+    numbers = [0, *(marker.number for _, marker in counted), 0]
+    return [
+        index
+        for (index, marker), before, after in zip(counted, numbers, numbers[2:], strict=False)
+        if lines[index].folded[marker.core[1] : marker.end].isspace() and marker.number not in (before + 1 if before else 0, after - 1)
+    ]
 
 
 def _next_markers(markers: Sequence[Marker | None]) -> list[Marker | None]:
