@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from policydiff.model import Clause, Diagnostic, Discarded, Envelope, Family, Notice, Plan, Source, SourceRecord, Task
 from policydiff.parse.citations import read_citations
-from policydiff.parse.doubts import doubts
+from policydiff.parse.doubts import doubts, implausible_dates
 from policydiff.parse.duties.deadlines import year_of
 from policydiff.parse.duties.tasks import read_tasks
 from policydiff.parse.endings import ends_early
 from policydiff.parse.figures.claims import Figures, first_deadline, read_figures
-from policydiff.parse.frame.aside import set_aside
+from policydiff.parse.frame.aside import set_aside, set_links_aside
 from policydiff.parse.frame.draft import Draft, Part
 from policydiff.parse.frame.envelope import make_envelope, oddities
 from policydiff.parse.frame.family import family_of
@@ -43,27 +43,29 @@ def parse(source: Source) -> Notice:
     same notice. What reads oddly becomes a diagnostic. Never raises.
     """
     draft = Draft()
-    lines = set_aside(draft, mark_all(read_paragraphs(source)))
+    marked = mark_all(read_paragraphs(source))
+    lines = set_links_aside(draft, marked, set_aside(draft, marked))
     lines = gather_rows(take_head(draft, take_table(draft, lines)))
-    take_parts(draft, lines)
+    if not any(told.rule == "no-document" for told in draft.diagnostics):
+        take_parts(draft, lines)
     letter, letter_sentences = _letter(draft)
     envelope = make_envelope(draft, letter)
     plans: list[Plan] = []
     outlines: list[Outline] = []
     paragraph = len(draft.letter)
     for index, part in enumerate(draft.parts, start=1):
-        outline = read_outline(f"p{index}", part.paragraphs, paragraph)
-        paragraph += len(part.paragraphs)
+        outline = read_outline(f"p{index}", part.paragraphs, paragraph, part.annexed)
+        paragraph += len(part.paragraphs) + len(part.annexed)
         outlines.append(outline)
         plans.append(_plan(f"p{index}", part, outline))
     family = family_of(envelope, plans)
     tasks, diagnostics = _tasks(plans, outlines, envelope)
-    diagnostics += [*doubts(envelope, plans), *ends_early(envelope, plans), *_without_sections(plans)]
+    diagnostics += [*doubts(envelope, plans), *ends_early(envelope, plans), *_without_sections(plans), *implausible_dates(source.text)]
     figures = _figures(plans, outlines, envelope, family)
     figured = {target.clause for target in (*figures.targets, *figures.achievements)}
     for plan, outline in zip(plans, outlines, strict=True):
         diagnostics += unread_tables(outline.sentences, outline.rows, outline.statements, figured, fold(plan.title or ""))
-    titles = [plan.title for plan in plans if plan.title]
+    titles = [title for part in draft.parts for title in (part.title, *part.annexed_titles) if title]
     citations = read_citations([*letter_sentences, *(s for o in outlines for s in o.sentences)], titles)
     return Notice(
         id=notice_id(source.path),
@@ -183,7 +185,7 @@ def _period(title: str | None) -> tuple[int, int] | None:
 
 
 def _without_sections(plans: list[Plan]) -> Iterator[Diagnostic]:
-    if not any(plan.sections for plan in plans):
+    if plans and not any(plan.sections for plan in plans):
         yield Diagnostic.told("no-sections", "info")
 
 

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-_FIELDS = {"no-title": "title", "implausible-title": "title", "implausible-issuer": "issuer", "conflicting-dates": "issued"}
+_FIELDS = {
+    "no-title": "title",
+    "implausible-title": "title",
+    "implausible-issuer": "issuer",
+    "conflicting-dates": "issued",
+    "from-imprint": "issued",
+}
 
 
 def is_answered(rule: str, manual: Collection[str]) -> bool:

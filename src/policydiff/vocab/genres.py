@@ -42,6 +42,22 @@ def never() -> tuple[str, ...]:
 
 
 @cache
+def _form_names() -> re.Pattern[str]:
+    named = (f"(?P<{entry['kind']}>{either(entry['words'])})" for entry in load_yaml("genres")["forms"])
+    return re.compile(rf"(?:{'|'.join(named)}){_SUFFIX}$")
+
+
+def form_name(title_folded: str) -> str | None:
+    """Return what an annex is that a folded title calls a form or table: form (to be filled in), blank (a form where nothing is filled in), points; else None.
+
+    >>> form_name("某市见习基地申请表(样表)"), form_name("项目推荐汇总表"), form_name("指标体系及分值表"), form_name("责任分工表")
+    ('form', 'blank', 'points', None)
+    """
+    found = _form_names().search(title_folded)
+    return found.lastgroup if found is not None else None
+
+
+@cache
 def kinds() -> frozenset[str]:
     """Return every kind of document: 通知, 实施细则, 条例…"""
     return frozenset(_words())

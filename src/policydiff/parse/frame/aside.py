@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from policydiff.model import Diagnostic
 from policydiff.model.values import Reason
 from policydiff.parse.frame.draft import Draft
 from policydiff.parse.lay.reprints import find_duplicates
@@ -21,6 +22,11 @@ _NO_TEXT: dict[str, Reason] = {
 _CONTENTS_LINE = re.compile(r"(?:\.{3,}|…+|·{3,}|-{4,}|_{4,})\s*\d{1,4}$")
 _DOTS = re.compile(r"[.…·_-]{3,}")
 _LEADERS = 120  # characters of a line of contents
+_LINK = re.compile(
+    r"[^。]{4,120}[\[( ](?:19|20)\d{2}[-./年]\d{1,2}[-./月]\d{1,2}日?\s?[\])]?$|(?:19|20)\d{2}-\d{1,2}-\d{1,2} [^。]{4,120}$"
+)
+_LINKS = 5  # links of a page that is a list of them
+_BESIDE_LINKS = 2  # lines beside them: what the list is called
 _CONTENTS_HEAD = re.compile(r"^目[\s零]*[录次]$")
 _ENTRY = 80  # characters of a line of contents
 _OTHERWISE = 3  # entries in a row that the text words otherwise
@@ -42,6 +48,20 @@ def set_aside(draft: Draft, marked: Sequence[Marked]) -> list[Marked]:
         else:
             draft.discard(reason, line.spans(), duplicates.get(index))
     return live
+
+
+def set_links_aside(draft: Draft, marked: Sequence[Marked], live: Sequence[Marked]) -> list[Marked]:
+    """Return the lines of `live`; where they are nothing but links to documents, each with its day, none, and the ledger and a diagnostic say so.
+
+    marked: all lines of the page; its reader may have told most of the links by their looks.
+    """
+    links = sum(line.kind in ("text", "portal") and _LINK.match(line.folded) is not None for line in marked)
+    others = [line for line in live if not _LINK.match(line.folded)]
+    if links < _LINKS or len(others) > _BESIDE_LINKS or any(line.ends_sentence or line.kind != "text" for line in others):
+        return list(live)
+    draft.discard("portal", [span for line in live for span in line.spans()])
+    draft.diagnostics.append(Diagnostic.told("no-document", "warning", links=links))
+    return []
 
 
 def _reason(line: Marked) -> Reason | None:

@@ -58,13 +58,19 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One promulgated text: its title, its label as an annex, and its paragraphs."""
+    """One promulgated text: its title, its label as an annex, and its paragraphs.
+
+    head: the lines of the label and the title; annexed: what stands below it without being a text of its own.
+    """
 
     title: str | None
     title_spans: tuple[Span, ...]
     attachment: str | None
     attachment_spans: tuple[Span, ...]
     paragraphs: tuple[Marked, ...]
+    head: tuple[Marked, ...] = ()
+    annexed: tuple[Marked, ...] = ()
+    annexed_titles: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)

@@ -184,5 +184,18 @@ def oddities(draft: Draft, envelope: Envelope) -> Iterator[Diagnostic]:
     if signed and portal and signed != portal and draft.issued.value != portal:
         spans = envelope.spans.get("issued", ())
         yield Diagnostic.told("conflicting-dates", "warning", spans[-1] if spans else None, signed=signed, portal=portal)
+    yield from _printed_only(draft, envelope)
     if envelope.title is None:
         yield Diagnostic.told("no-title", "info")
+
+
+def _printed_only(draft: Draft, envelope: Envelope) -> Iterator[Diagnostic]:
+    """Yield `from-imprint` where the day or the issuer is that of the imprint: nobody signs, and no portal names them."""
+    for line in draft.printings:
+        assert line.printed_by is not None
+        end, (start, stop), _ = line.printed_by
+        issued = envelope.issued if set(line.spans(start, stop)) & set(envelope.spans.get("issued", ())) else None
+        issuer = envelope.issuer if set(line.spans(0, end)) & set(envelope.spans.get("issuer", ())) else None
+        if issued or issuer:
+            both = bool(issued and issuer)
+            yield Diagnostic.told("from-imprint", "info", line.spans()[0], issued=issued, issuer=issuer, both=both)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from policydiff.model import Span
+from policydiff.parse.frame.annexed import with_annexed
 from policydiff.parse.frame.draft import Draft, Part
 from policydiff.parse.frame.joined import join
 from policydiff.parse.frame.signature import Signature, find_signature, take_signature
@@ -47,7 +48,9 @@ def take_parts(draft: Draft, lines: Sequence[Marked]) -> None:
         draft.letter = above
     else:
         draft.parts.append(Part(draft.title.value, (), None, (), tuple(above)))
-    draft.parts += [_without_history(draft, _without_signature(draft, part)) for part in parts]
+    own = len(draft.parts)
+    parts = with_annexed([*draft.parts, *parts])
+    draft.parts = [*parts[:own], *(_without_history(draft, _without_signature(draft, part)) for part in parts[own:])]
     if not draft.parts:
         draft.parts.append(Part(draft.title.value, (), None, (), ()))
 
@@ -191,7 +194,7 @@ def _split_parts(lines: Sequence[Marked], keys: set[str]) -> list[Part]:
             stop = index + 1
             while stop < len(lines) and not _starts_part(lines, index + 1, stop, keys) and not _is_lone_label(lines[stop]):
                 stop += 1
-            parts.append(replace(inline, paragraphs=tuple(lines[index + 1 : stop])))
+            parts.append(replace(inline, paragraphs=tuple(lines[index + 1 : stop]), head=(lines[index],)))
             index = stop
             continue
         start, label, label_spans = _label(lines, index)
@@ -203,7 +206,8 @@ def _split_parts(lines: Sequence[Marked], keys: set[str]) -> list[Part]:
         stop = body
         while stop < len(lines) and not _starts_part(lines, body, stop, keys):
             stop += 1
-        parts.append(Part(title.text if title else None, title.spans() if title else (), label, label_spans, tuple(lines[body:stop])))
+        spans, head = title.spans() if title else (), tuple(lines[index:body])
+        parts.append(Part(title.text if title else None, spans, label, label_spans, tuple(lines[body:stop]), head))
         index = stop if stop > index else stop + 1
     return parts
 

@@ -13,7 +13,7 @@ from policydiff.parse.mark.glued import part_glued
 from policydiff.parse.mark.marked import Marked
 from policydiff.parse.tree.clauses import make_clause
 from policydiff.parse.tree.headings import Opening, heading_text, judge_headings
-from policydiff.parse.tree.items import Item, place
+from policydiff.parse.tree.items import Item, Place, place
 from policydiff.parse.tree.tables import Row, read_rows
 from policydiff.records import dataclass
 
@@ -149,14 +149,15 @@ class _Builder:
         return clause
 
 
-def read_outline(plan: str, lines: Sequence[Marked], first_paragraph: int = 0) -> Outline:
-    """Return the outline of the plan with id `plan`.
+def read_outline(plan: str, lines: Sequence[Marked], first_paragraph: int = 0, annexed: Sequence[Marked] = ()) -> Outline:
+    """Return the outline of the plan with id `plan`. annexed: lines below it that open no sections, and stand in the plan's own clauses.
 
     Every character of every line is in exactly one clause. A section's id is made of its numbers in Arabic; one that
     occurs twice gets ~2, and a diagnostic where it repeats a number of the same style.
     """
     lines = part_glued(lines)
     root, places = place(lines)
+    lines, places = [*lines, *annexed], [*places, *(Place(root) for _ in annexed)]
     rows = read_rows((line.paragraph.passage, line.paragraph.detail) if line.kind == "row" else line.folded for line in lines)
     openings = judge_headings(lines, places)
     builder = _Builder(plan, root, first_paragraph)

@@ -117,6 +117,29 @@ NO_TITLE = told_elsewhere(
     "reading",
     """The parser found no title. The file may be a fragment, or begin with something that no notice begins with.""",
 )
+NO_DOCUMENT = told_elsewhere(
+    "no-document",
+    "warning",
+    "reading",
+    """The page is a list of links to documents and holds none itself, so no plan was read. Open the link, and save the page of the document.""",
+)
+FROM_IMPRINT = told_elsewhere(
+    "from-imprint",
+    "info",
+    "reading",
+    """Nobody signs the text: the issuer or the day is that of the imprint, which says who printed the sheet and when.
+
+    The day of printing is often some days later, and an office prints for the body whose office it is. Correct `issued` in the file where you
+    know the day, with a note in `notice.manual`.""",
+)
+IMPLAUSIBLE_DATE = told_elsewhere(
+    "implausible-date",
+    "info",
+    "reading",
+    """A day or year is printed that does not exist (0402年, 66月3日): the copy is damaged, or the original has it so.
+
+    Look at the original; a deadline that was read from it is not to be trusted.""",
+)
 IMPLAUSIBLE_TITLE = told_elsewhere(
     "implausible-title",
     "warning",
@@ -231,6 +254,9 @@ FOLDER_RULES = (MISSING_STRUCTURED, ORPHAN_RAW)
 FRESHNESS_RULES = (CORRECTED, STALE, STALE_COMPARISON, NOT_REPRODUCIBLE, UNEXPLAINED_EDIT)
 READING_RULES = (
     NO_TITLE,
+    NO_DOCUMENT,
+    FROM_IMPRINT,
+    IMPLAUSIBLE_DATE,
     IMPLAUSIBLE_TITLE,
     IMPLAUSIBLE_ISSUER,
     IMPLAUSIBLE_BODY,
