@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import cache
 
+from policydiff.parse.figures.sentence import dating
 from policydiff.parse.figures.sentence.moments import Moment
 from policydiff.parse.figures.sentence.phrases import Phrase
 from policydiff.parse.figures.sentence.tenses import (
@@ -27,8 +27,7 @@ from policydiff.parse.lay.passage import Sentence
 from policydiff.records import dataclass
 from policydiff.text.fold import fold
 from policydiff.vocab.amounts.five_year_plans import plans_in
-from policydiff.vocab.amounts.forms import around, when, words_in
-from policydiff.vocab.amounts.promises import any_of
+from policydiff.vocab.amounts.forms import words_in
 from policydiff.vocab.families import family_of_title
 
 _MARKS = ",;:。()!?\n\t|"
@@ -132,15 +131,15 @@ class Clock:
         last = self._dated[index - 1]
         if len(self._dated) > index and all(one.use == "in" and self._folded[one.start].isdigit() for one in self._dated):
             last = self._dated[-1]  # a schedule, year by year
-        if _reports().search(self._folded):  # 2022年,各项任务全面完成: what the report that follows speaks of
+        if dating.reports().search(self._folded):  # 2022年,各项任务全面完成: what the report that follows speaks of
             self._reported = (sentence.section, last.year)
         outlook = not claimed and self._time.year is not None and not self._time.past and (last.year or 0) > self._time.year
-        stage = _stage().match(self._folded) is not None
+        stage = dating.stage().match(self._folded) is not None
         opens = self._opens and last.use == "by" and not self._folded[: last.start].strip()
         if outlook and not (stage or opens):
             return
         self._time = self._judge(last, self._folded[max(0, last.end - _NEAR) : last.end + 12])
-        leads = not claimed and _list_follows().search(self._folded) is not None
+        leads = not claimed and dating.list_follows().search(self._folded) is not None
         ends = self._period is not None and last.year == self._period[1]
         led = stage or ends or not claimed or (self._opens and is_goal(sentence.headings))
         over = ends and bool(plans_in(self._folded[last.start : last.end]))  # "六五"期间: the time of the whole plan
@@ -166,7 +165,7 @@ class Clock:
     def of(self, phrase: Phrase, *, news: bool = False) -> Time:
         """Return when the quantity of `phrase` holds; news: what it compares with the year before (同比增长7.4%) has been measured."""
         time = self._said(phrase)
-        measured = news and not (time.past or self.is_ahead(time, phrase)) and _measured().search(self._folded) is not None
+        measured = news and not (time.past or self.is_ahead(time, phrase)) and dating.measured().search(self._folded) is not None
         return Time(time.year or self._issued, True) if measured and not self._is_future(self._folded) else time
 
     def _said(self, phrase: Phrase) -> Time:
@@ -210,7 +209,7 @@ class Clock:
     def _judge(self, moment: Moment, words: str) -> Time:
         past, future = bool(said_past(words)), self._is_future(words)
         year, issued = moment.year or 0, self._issued  # dated moments have a year
-        if _so_far().match(self._folded, moment.start, moment.end) and (not self._planned if issued is None else year <= issued):
+        if dating.so_far().match(self._folded, moment.start, moment.end) and (not self._planned if issued is None else year <= issued):
             return Time(year, True)
         if issued is None:
             first = self._first
@@ -234,7 +233,7 @@ class Clock:
             not before.strip()
             or before in _MARKS + '、"'
             or before in words_in("moments", "precedes")
-            or bool(_follows().match(self._folded, moment.end))
+            or bool(dating.follows().match(self._folded, moment.end))
         )
 
     def _fills_cell(self, moment: Moment) -> bool:
@@ -261,41 +260,11 @@ class Clock:
         return self._titled
 
 
-@cache
-def _reports() -> re.Pattern[str]:
-    return re.compile(when("reports"))
-
-
 def _time_of_title(title: str, period: tuple[int, int] | None, *, reports: bool) -> Time:
     """Return the year of a one-year document: what a report of that year speaks of, or by when its tasks are due."""
     folded = fold(title)
     year = year_of_title(folded) if period is None else None
-    return Time(year, (reports or bool(_reports().search(folded))) and family_of_title(folded) != "task-list")
-
-
-@cache
-def _follows() -> re.Pattern[str]:
-    return re.compile(rf"{when('follows')}|{when('year_of_goal')}|{any_of('reach')}|{any_of('change')}|\d")
-
-
-@cache
-def _list_follows() -> re.Pattern[str]:
-    return re.compile(rf"{when('list_follows')}[。:]?\s*\Z")
-
-
-@cache
-def _stage() -> re.Pattern[str]:
-    return re.compile(rf"\W*{when('stage')}")
-
-
-@cache
-def _so_far() -> re.Pattern[str]:
-    return re.compile(when("reached"))
-
-
-@cache
-def _measured() -> re.Pattern[str]:
-    return re.compile(around("measured_change"))
+    return Time(year, (reports or bool(dating.reports().search(folded))) and family_of_title(folded) != "task-list")
 
 
 def _start_of(moment: Moment) -> int:

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from policydiff.parse.figures.case import words, words_around
 from policydiff.parse.figures.lists import Claim
+from policydiff.parse.figures.metrics import is_growth
 from policydiff.parse.figures.names import rate_of_bearer
 from policydiff.parse.figures.sentence.sides import Sides, name_before
 from policydiff.parse.figures.sentence.verbs import only_verbs, verb_at
@@ -148,3 +149,9 @@ def _thing_in(heading: str, owns: bool) -> str:
         return name
     thing = words_around("thing_end", r"(?<=.){}\Z").search(name) or (owns and words_around("holder", r"(?<=.){}\Z").search(name))
     return name if thing else ""
+
+
+def subject_for(dependent: str, last: Claim) -> str:
+    """Return what a dependent figure takes over: for a share (占地区生产总值比重) and a growth (年均增速) the whole metric before it."""
+    of_whole = (dependent.startswith("占") and not fold(last.printed or "").startswith("占")) or is_growth(dependent)
+    return last.metric if of_whole else last.subject

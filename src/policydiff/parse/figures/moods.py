@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal
 
-from policydiff.parse.figures import rules, signs
 from policydiff.parse.figures.case import Case
+from policydiff.parse.figures.signs import describing, promising, rules
 from policydiff.records import dataclass
 
 Class = Literal["promise", "condition", "benefit", "description"]
@@ -33,41 +33,41 @@ MOODS: tuple[Mood, ...] = (
     Mood("attribute", "description"),
     Mood("start", "description"),
     Mood("table", "promise"),
-    Mood("rank", "description", signs.is_rank),
-    Mood("office", "description", signs.is_office),
+    Mood("rank", "description", describing.is_rank),
+    Mood("office", "description", describing.is_office),
     # what the headings above give out
     Mood("condition-heading", "condition", rules.is_under("condition")),
     Mood("benefit-heading", "benefit", rules.is_under("benefit")),
     Mood("score-heading", "condition", rules.is_under("score")),
     Mood("sample", "description", rules.is_under("sample")),
     # what it is a part of
-    Mood("part", "promise", signs.is_part),
+    Mood("part", "promise", promising.is_part),
     # what stands around it
     Mood("score", "condition", rules.is_score),
     Mood("procedure", "condition", rules.is_procedure),
     Mood("condition", "condition", rules.is_condition),
     Mood("subsidy", "benefit", rules.is_subsidy),
     Mood("time-limit", "condition", rules.is_time_limit),
-    Mood("list-count", "description", signs.is_list_count),
-    Mood("process", "description", signs.is_process),
-    Mood("which", "description", signs.is_description),
+    Mood("list-count", "description", describing.is_list_count),
+    Mood("process", "description", describing.is_process),
+    Mood("which", "description", describing.is_description),
     Mood("ceiling", "condition", rules.is_ceiling),
-    Mood("standing", "description", signs.stands),
+    Mood("standing", "description", describing.stands),
     Mood("article", "condition", rules.is_article),
-    Mood("heading", "description", signs.is_in_heading),
-    Mood("told", "description", signs.is_told),
+    Mood("heading", "description", describing.is_in_heading),
+    Mood("told", "description", describing.is_told),
     # what makes it a promise, or a report
     Mood("change", "promise", lambda case: case.moves),
     Mood("verb", "promise", lambda case: bool(case.lead.verb)),
-    Mood("modality", "promise", signs.is_modal),
-    Mood("each", "promise", signs.is_bound_each),
-    Mood("indicator", "promise", signs.is_indicator),
-    Mood("share-of", "promise", signs.is_share_of),
-    Mood("goes-on", "promise", signs.goes_on),
-    Mood("extent", "promise", signs.is_extent),
-    Mood("comes-true", "promise", signs.comes_true),
-    Mood("named", "promise", signs.is_named),
-    Mood("compared", "promise", signs.is_compared),
+    Mood("modality", "promise", promising.is_modal),
+    Mood("each", "promise", promising.is_bound_each),
+    Mood("indicator", "promise", promising.is_indicator),
+    Mood("share-of", "promise", promising.is_share_of),
+    Mood("goes-on", "promise", promising.goes_on),
+    Mood("extent", "promise", promising.is_extent),
+    Mood("comes-true", "promise", promising.comes_true),
+    Mood("named", "promise", promising.is_named),
+    Mood("compared", "promise", promising.is_compared),
     Mood("unplaced", "description", lambda case: True),
 )
 _BY_ID = {mood.id: mood for mood in MOODS}

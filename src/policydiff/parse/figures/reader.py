@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
 from policydiff.parse.figures.apart import inside_name, quoted_spans, set_apart
 from policydiff.parse.figures.case import Case, Place, Setting, counted
 from policydiff.parse.figures.clock import Clock, Time, folded_cells
-from policydiff.parse.figures.elided import first_named, heading_subject, named_after, without_deed
+from policydiff.parse.figures.elided import first_named, heading_subject, named_after, subject_for, without_deed
 from policydiff.parse.figures.lists import (
     Claim,
     Other,
@@ -29,7 +28,6 @@ from policydiff.parse.figures.metrics import (
     has_figures,
     is_dependent,
     is_floor,
-    is_growth,
     is_rate,
     subject_of,
     tidy,
@@ -38,14 +36,13 @@ from policydiff.parse.figures.metrics import (
 from policydiff.parse.figures.moods import Mood, mood_of
 from policydiff.parse.figures.names import metric_of
 from policydiff.parse.figures.sentence.leads import Lead, read_lead
-from policydiff.parse.figures.sentence.moments import Moment
+from policydiff.parse.figures.sentence.moments import Moment, names_a_year
 from policydiff.parse.figures.sentence.phrases import Phrase, read_phrases
 from policydiff.parse.figures.sentence.sides import Sides, name_before, part_before, whole_before
 from policydiff.parse.figures.sentence.verbs import only_verbs
 from policydiff.parse.lay.passage import Sentence
 from policydiff.text.fold import fold
 from policydiff.text.quantities import Quantity, find_quantities
-from policydiff.vocab.amounts.five_year_plans import plans_in
 from policydiff.vocab.amounts.forms import words_in
 from policydiff.vocab.amounts.promises import words_of
 
@@ -69,7 +66,7 @@ class Reader:
         self._starts = [moment.start for moment in moments]
         dates = ("by", "in") if place.promises or place.article else ("by",)  # news tell the day of what they say
         # 一年内 in an article of rules is how long, not by when
-        told = [moment for moment in moments if not place.article or _names_a_year(self._folded[moment.start : moment.end])]
+        told = [moment for moment in moments if not place.article or names_a_year(self._folded[moment.start : moment.end])]
         self._first_end = min((moment.end for moment in told if moment.use in dates), default=len(self._folded) + 1)
         self._clock = clock
         self._place = place
@@ -245,7 +242,7 @@ class Reader:
             return True  # 引进项目30个,实现税收翻一番
         if not is_dependent(folded) and not (is_rate(folded) and last and last.subject and has_figures(fold(last.subject))):
             return True
-        subject = each_noun(claim.lead.each) or (_subject_for(folded, last) if last else self._owner(claim))
+        subject = each_noun(claim.lead.each) or (subject_for(folded, last) if last else self._owner(claim))
         if subject:
             claim.printed, claim.subject = claim.metric, subject
             claim.metric = subject + claim.metric
@@ -270,13 +267,3 @@ class Reader:
         for cut in (*times, lead.each, lead.modality):
             words = words.replace(cut, "") if cut else words
         return tidy(words) if named and not only_verbs(fold(tidy(words))) else ""
-
-
-def _names_a_year(words: str) -> bool:
-    return re.search(r"\d{4}", words) is not None or bool(plans_in(words))
-
-
-def _subject_for(dependent: str, last: Claim) -> str:
-    """Return what a dependent figure takes over: for a share (占地区生产总值比重) and a growth (年均增速) the whole metric before it."""
-    of_whole = (dependent.startswith("占") and not fold(last.printed or "").startswith("占")) or is_growth(dependent)
-    return last.metric if of_whole else last.subject

@@ -9,7 +9,7 @@ from typing import Literal
 
 from policydiff.records import dataclass
 from policydiff.text.numerals import COUNTING, read_numeral, years_in_digits
-from policydiff.vocab.amounts.five_year_plans import any_plan, plan_years
+from policydiff.vocab.amounts.five_year_plans import any_plan, plan_years, plans_in
 from policydiff.vocab.amounts.forms import when, words_in
 from policydiff.vocab.load import load_yaml
 
@@ -147,3 +147,8 @@ def _use(folded: str, match: re.Match[str]) -> Use:
     if match["span"] or match["last"] or (match["plan"] and match["when"] in words_in("moments", "plan_end")):
         return "by"
     return "in"
+
+
+def names_a_year(words: str) -> bool:
+    """Tell words that name a year or a five-year plan from those that only count years (一年内)."""
+    return re.search(r"\d{4}", words) is not None or bool(plans_in(words))

@@ -1,4 +1,4 @@
-"""The signs by which a number merely describes, and those by which it is a promise: each a question about a case."""
+"""The signs by which a number merely describes."""
 
 from __future__ import annotations
 
@@ -8,15 +8,13 @@ from functools import cache
 from policydiff.parse.figures.case import Case, words, words_around
 from policydiff.parse.figures.metrics import is_dependent
 from policydiff.parse.figures.names import reaches_out, says_of_share
-from policydiff.vocab.amounts.forms import around, when, words_in
-from policydiff.vocab.amounts.promises import any_of, words_of
+from policydiff.vocab.amounts.forms import around, words_in
+from policydiff.vocab.amounts.promises import words_of
 
-_DOUBLES = "翻"
 _NEAR = 12
 _FAR = 160  # characters of a part that are looked at: time stays linear without a comma
 _MEASURED = frozenset(["money", "share", "area", "length", "mass", "volume", "energy", "information", "multiple", "score"])
 _PERSONAL = frozenset(["人", "名", "位"])
-_WEAK_COUNTS = _PERSONAL | frozenset(["份", "次", "户", "张", "期", "个"])
 
 
 def is_rank(case: Case) -> bool:
@@ -195,104 +193,3 @@ def is_in_heading(case: Case) -> bool:
     """三个一批: in a heading only a number with a deadline, a bound, or a verb and nothing behind it is a promise."""
     lead, ends = case.lead, case.quantity.end == case.phrase.right
     return case.setting.heading and not (case.setting.dated or case.moves or case.bound or (lead.verb and ends))
-
-
-def is_modal(case: Case) -> bool:
-    """力争利润8亿元: how firmly it is promised stands in the place of a verb."""
-    return bool(case.lead.modality and (case.metric or case.setting.goal) and not case.noun)
-
-
-def is_bound_each(case: Case) -> bool:
-    """每个县星级饭店不少于3家."""
-    return bool(case.lead.each and case.metric and case.bound)
-
-
-def is_indicator(case: Case) -> bool:
-    """合格率98%以上: the name of a figure, with a bound or under a goal."""
-    told = case.setting.goal or case.lead.each is not None or (case.bound and case.quantity.comparator != "~")
-    return told and bool(words("indicator", r"{}(?:\(.*\))?\Z").search(case.metric))
-
-
-def is_share_of(case: Case) -> bool:
-    """到2025年,90%以上的事项实现网上可办."""
-    return case.setting.goal and case.kind == "share" and not case.metric and case.noun.startswith("的")
-
-
-def is_part(case: Case) -> bool:
-    """资金2600万元,其中…运营补贴600万元: a part has its whole's class."""
-    return case.setting.part
-
-
-def goes_on(case: Case) -> bool:
-    """…达到35万个;2025年底前超过45万个. And: 培育3家A,20家B."""
-    if case.setting.restates:
-        return True  # 小区186个(4.3万户)
-    bare = not case.metric and not case.noun
-    if bare and case.lead.part and case.setting.goal and _own_year().search(case.folded, case.phrase.start, case.quantity.start):
-        return True  # 公路1200公里,其中2023年400公里
-    doubled = case.folded.startswith(_DOUBLES, case.quantity.number[0])  # 较2023年翻一番
-    if bare and case.setting.goal and (doubled or case.quantity.comparator in (">", ">=")):
-        return True
-    return case.setting.series and bool(case.noun) and case.kind == "count" and not case.noun.startswith("的")
-
-
-@cache
-def _own_year() -> re.Pattern[str]:
-    return re.compile(r"(?:19|20)\d\d年")
-
-
-def is_extent(case: Case) -> bool:
-    """修建环湖绿道,全长5.6公里."""
-    return case.setting.built
-
-
-def is_named(case: Case) -> bool:
-    """主要目标:科技服务机构50家: nothing but its name and its place."""
-    if case.noun or not case.metric:
-        return False
-    return case.setting.goal or case.lead.each is not None or (case.setting.promises and _is_plain_promise(case))
-
-
-def is_compared(case: Case) -> bool:
-    """农业总产值2660亿元,比1980年增长21%: a level whose growth follows."""
-    return bool(case.metric) and not case.noun and bool(_compares().match(case.folded, case.phrase.right))
-
-
-@cache
-def _compares() -> re.Pattern[str]:
-    change = f"{around('grows')}|{any_of('falls')}"
-    return re.compile(rf",(?:{when('compares')}[^,;。]{{2,16}}?|{around('yearly')}|{around('each_year')})(?:{change})")
-
-
-def comes_true(case: Case) -> bool:
-    """力争3家企业上市, 80%以上工程项目采用…, 对23座公厕提档升级: the verb stands behind what is counted."""
-    said = (
-        case.lead.modality
-        or case.setting.goal
-        or case.setting.dated
-        or case.setting.past
-        or words_around("takes").match(case.folded, case.phrase.start)
-        or (case.setting.promises and case.kind == "share" and case.noun.startswith("的"))
-    )
-    if case.metric and case.setting.promises and case.quantity.unit == "%" and says_of_share(case.noun):
-        return True  # 新建建筑100%达到绿色标准
-    if reaches_out(case) and (case.setting.promises or said):
-        return True
-    counted = case.kind in ("count", "share") or (not case.quantity.unit and words("persons").search(case.noun))  # 8.4万农村贫困人口脱贫
-    if (
-        not said
-        or (case.metric and case.metric not in words_in("figures", "the_rest"))
-        or not counted
-        or not case.folded[case.quantity.number[0]].isdigit()
-    ):
-        return False
-    if words_around("size").match(case.noun):
-        return False  # 1000人规模的学校
-    return len(case.noun) > 2 and bool(words("comes_true").search(case.noun, 2))
-
-
-def _is_plain_promise(case: Case) -> bool:
-    """送电影下乡25000场: whatever the verb, a count of things at the end of its part is promised; of persons it may be a rule."""
-    if case.kind != "count" or case.quantity.unit in _WEAK_COUNTS or not case.folded[case.quantity.number[0]].isdigit():
-        return False
-    return len(case.metric) >= 3 and not words_around("fact").match(case.metric)
