@@ -55,7 +55,11 @@ def find_quantities(folded: str) -> list[Quantity]:
             figure = _share_points(folded, figure, following)
         following = _close(folded, figure, following) if figure.open else figure
         if following is not None and (quantity := _bound(folded, following)):
-            found.append(quantity)
+            joined = _between(quantity, found[-1]) if found and quantity.end == found[-1].start else None
+            if joined:
+                found[-1] = joined
+            else:
+                found.append(quantity)
     found.reverse()
     return found
 
@@ -162,6 +166,14 @@ def _bound(folded: str, figure: Figure) -> Quantity | None:
         unit=figure.unit,
         comparator=comparator,
     )
+
+
+def _between(low: Quantity, high: Quantity) -> Quantity | None:
+    """Join 二千元以上|一万元以下 to a range; None for two numbers that are none."""
+    bounds = low.comparator == ">=" and high.comparator == "<=" and low.end > low.number[1] and high.end > high.number[1]
+    if not bounds or low.unit != high.unit or low.value_max is not None or high.value_max is not None or low.value >= high.value:
+        return None
+    return replace(high, start=low.start, number=(low.number[0], high.end), value=low.value, value_max=high.value, comparator="=")
 
 
 def plain(value: Decimal) -> Decimal:

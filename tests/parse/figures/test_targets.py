@@ -77,6 +77,7 @@ COUNTIES = cases(CASES / "targets-counties.txt")
 REGIONS = cases(CASES / "targets-regions.txt") + cases(CASES / "targets-plans.txt") + cases(CASES / "targets-state.txt")
 TELLINGS = cases(CASES / "targets-tellings.txt")
 WHOLES = cases(CASES / "targets-wholes.txt")
+FINER = cases(CASES / "targets-finer.txt")
 
 
 @pytest.mark.parametrize(("line", "text", "setting", "expected"), MINISTRIES, ids=[f"{n}-{t[:24]}" for n, t, _, _ in MINISTRIES])
@@ -104,6 +105,11 @@ def test_what_a_figure_leaves_out_is_said_elsewhere(line, text, setting, expecte
     assert rows(read(text, **setting_of(setting)), expected) == expected
 
 
+@pytest.mark.parametrize(("line", "text", "setting", "expected"), FINER, ids=[f"{n}-{t[:24]}" for n, t, _, _ in FINER])
+def test_what_another_part_of_the_sentence_says_and_what_is_no_figure(line, text, setting, expected):
+    assert rows(read(text, **setting_of(setting)), expected) == expected
+
+
 @pytest.mark.parametrize(
     ("heading", "text", "metric"),
     [
@@ -116,6 +122,34 @@ def test_what_a_figure_leaves_out_is_said_elsewhere(line, text, setting, expecte
 def test_a_heading_that_names_a_thing_names_a_bare_figure(heading, text, metric):
     targets, _ = read(text, heading=heading)
     assert (targets[0].metric if targets else None) == metric
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "expected"),
+    [
+        ("到2025年，全省企业达到10家，其中省级平台5家，园区3家。", "scope", ["全省", "全省", "全省"]),
+        ("到2025年，全国企业达到10家，东部地区园区达到3家。", "scope", ["全国", None]),
+        ("到2025年，全市企业达到10家，临江县园区达到3家。", "scope", ["全市", None]),
+        ("到2025年，全市农贸市场达到10家，社区服务站达到30个。", "scope", ["全市", "全市"]),
+        ("每年举办活动不少于2场、提供服务不少于50次，引进企业不少于10家。", "per", ["每年", "每年", "每年"]),
+        ("每年培育标杆企业20家以上，建设智能工厂100家以上。", "per", ["每年", None]),
+        ("到2025年，全市建成站点20个，每个乡镇建成2个。", "scope", ["全市", "全市"]),
+    ],
+)
+def test_a_figure_keeps_what_the_figure_before_it_says(text, field, expected):
+    targets, _ = read(text)
+    assert [getattr(target, field) for target in targets] == expected
+
+
+def test_the_state_of_things_is_older_than_the_year_of_the_title():
+    sentences = [sentence("全市现有托育机构120家，实际入托率为38%。", headings=("基本情况",))]
+    targets, achievements = read_targets(sentences, period=None, issued_year=2025, title="关于做好2025年普惠托育工作的通知")
+    assert [(one.value, one.year) for one in achievements] == [(120, 2025), (38, None)] and not targets
+
+
+def test_the_example_in_a_form_is_no_achievement():
+    found = read_targets([sentence("改造后，目前产能提升了10%。")], period=None, issued_year=2024, title="技术改造项目申报书（示范工厂）")
+    assert found == ([], [])
 
 
 def test_a_pronoun_stands_for_the_metrics_of_the_sentence_before():

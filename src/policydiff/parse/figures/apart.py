@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from policydiff.parse.figures.case import words, words_around
 from policydiff.text.quantities import Quantity
-from policydiff.vocab.amounts.forms import around, words_in
+from policydiff.vocab.amounts.forms import around, when, words_in
 from policydiff.vocab.amounts.measures import kinds
 
 _NEAR = 12
@@ -16,13 +17,18 @@ _QUOTED = re.compile(r'"[^"]{1,20}"|"[^"+]{1,20}\+[^"]{1,40}"|《[^》]{1,80}》
 
 
 def set_apart(folded: str, quantities: Sequence[Quantity]) -> Iterator[tuple[Quantity, str]]:
-    """Yield every quantity with the id of the mood that sets it apart, "" for one that stands for itself: grade, time, attribute.
+    """Yield every quantity with the id of the mood that sets it apart, "" for one that stands for itself: damaged, name, time, grade, attribute.
 
     An attribute is a number inside a counted noun: 3个百亿级集群, 5家年产值过亿元的供应商, 1个100亩以上的基地.
     """
     before: Quantity | None = None
+    unsound = _impossible_year().search(folded) is not None
     for quantity in quantities:
-        if is_span_of_time(folded, quantity):
+        if quantity.unit != "年" and (unsound or _is_damaged(folded, quantity)):
+            yield quantity, "damaged"
+        elif kinds().get(quantity.unit) == "length" and _last_mile().search(folded, max(0, quantity.start - _NEAR), quantity.start):
+            yield quantity, "name"
+        elif is_span_of_time(folded, quantity):
             yield quantity, "time"
         elif quantity.unit == "级":
             yield quantity, "grade"
@@ -31,6 +37,38 @@ def set_apart(folded: str, quantities: Sequence[Quantity]) -> Iterator[tuple[Qua
         else:
             before = quantity
             yield quantity, ""
+
+
+# 增加L 32亿吨, 17g·3亿元, 巧4·7亿元: a letter or a character that stands for a digit which was read wrongly.
+_LOOKALIKE = re.compile(r"(?<![A-Za-z])[lLIoO]\s\Z|\d[A-Za-z][.·•・‧]\Z")
+
+
+@cache
+def _impossible_year() -> re.Pattern[str]:
+    """到8985年: the digits of this text stand for others."""
+    year = r"(?!1\d|20|21)\d{4}年"
+    return re.compile(rf"(?<![\d.]){when('until')}{year}|(?<!\d){year}(?={when('tail')})")
+
+
+def _is_damaged(folded: str, quantity: Quantity) -> bool:
+    """Tell a number that lacks a digit, or has one too many: it would be false by a large amount."""
+    at = quantity.number[0]
+    if folded[at] == "0" and folded[at + 1 : at + 2].isdigit():
+        return True  # 04个
+    if not folded[at].isdigit():
+        return False
+    if _LOOKALIKE.search(folded, max(0, quantity.start - 3), quantity.start):
+        return True
+    return folded.startswith("巧", quantity.start - 1) and _POINT.match(folded, at) is not None
+
+
+_POINT = re.compile(r"\d+[.·•・‧]\d")
+
+
+@cache
+def _last_mile() -> re.Pattern[str]:
+    """最后1公里: a saying."""
+    return re.compile(rf"{around('last_mile')}\Z")
 
 
 def _is_attribute(folded: str, before: Quantity, quantity: Quantity) -> bool:
@@ -82,6 +120,8 @@ def reaches_time(folded: str, quantity: Quantity) -> bool:
         return True  # 首车到场时间缩短2分钟
     if short and quantity.comparator != "=" and words_around("takes_time", r"{}\Z").search(before):
         return True  # 待泊时间不超过12小时
+    if short and words_around("assures", r"{}\Z").search(before) and words_around("done_in").match(folded, quantity.end):
+        return True  # 企业开办实现1天办结
     inside = short and folded[quantity.number[1] : quantity.end] in words_in("figures", "within")
     return (
         inside

@@ -9,7 +9,7 @@ from functools import cache
 
 from policydiff.model import Diagnostic, Family, Figure, Target
 from policydiff.parse.duties.deadlines import year_of
-from policydiff.parse.figures.case import Place, assesses, rule_above, words_around
+from policydiff.parse.figures.case import Place, assesses, is_form, rule_above, words_around
 from policydiff.parse.figures.clock import Clock, Time, folded_cells
 from policydiff.parse.figures.grid.cells import deadline_year, due, is_of_tasks, printed_cells, read_bare
 from policydiff.parse.figures.grid.indicators import read_indicators
@@ -184,7 +184,7 @@ def _place(sentence: Sentence, title: str, *, labelled: bool, rules: bool, promi
         goal=labelled or is_goal(sentence.headings),
         promises=promises or is_ahead(sentence.headings),
         article=rules or bool(_ARTICLE.search(sentence.path)),
-        under=rule_above(sentence.headings) or ("score" if assesses(title) else ""),
+        under=rule_above(sentence.headings) or ("score" if assesses(title) else "sample" if is_form(title) else ""),
     )
 
 

@@ -184,12 +184,16 @@ class Clock:
         future = self._is_future(words) or ought(words)
         past = said_past(words)
         if past and not future:
+            if dating.lately().search(words):
+                return Time(self._issued, True)
             unknown = past[-1] in words_in("moments", "come") or (self._undated and self._titled.year is None)  # 五年来 names no year
             now = None if unknown else self._issued
             told = (self._time if self._time.past else self._titled if self._titled.past else Time()).year
             return Time(told or self._reported[1] or now, True)
         if self._due is not None:
             return self._due
+        if self._report and not future and self._time is self._titled and not self._titled.past:
+            return Time(None, True)  # 2025年工作要点, 一、基本情况: what was, before the year of the title
         if self._time.year is not None:
             return Time(self._time.year, self._time.past and not future)
         return Time(None, self._report and not future)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from policydiff.parse.figures.case import words, words_around
 from policydiff.parse.figures.lists import Claim
-from policydiff.parse.figures.metrics import is_growth
+from policydiff.parse.figures.metrics import attribute, is_growth
 from policydiff.parse.figures.names import rate_of_bearer
 from policydiff.parse.figures.sentence.sides import Sides, name_before
 from policydiff.parse.figures.sentence.verbs import only_verbs, verb_at
 from policydiff.text.fold import fold
 from policydiff.text.quantities import find_quantities
-from policydiff.vocab.amounts.forms import around, words_in
+from policydiff.vocab.amounts.forms import words_in
 from policydiff.vocab.amounts.measures import kinds
 
 _SHARES = frozenset(["%", "‰"])
@@ -54,6 +54,12 @@ def _of_verb(claim: Claim, last: Claim) -> str:
         return verb + min(words_in("figures", "number_of_persons"))
     named = verb in words_in("figures", "brings") or whole.endswith(verb)  # 危房改造90户,再改造40户
     return whole if named else claim.metric + whole
+
+
+def is_share_alone(last: Claim, claim: Claim) -> bool:
+    """Tell a number of things behind a share, whose name it cannot have: 覆盖率达到90%,增加到50家; 产值增长10%,达到5亿元 can."""
+    share = last.phrase.quantity.unit in _SHARES and not last.lead.change and words_around("share", r"{}\Z").search(fold(last.metric))
+    return bool(share) and kinds().get(claim.phrase.quantity.unit, "") in ("count", "money", "mass", "area", "length")
 
 
 def without_deed(claim: Claim, last: Claim) -> str:
@@ -108,7 +114,7 @@ def part_of(metric: str, whole: str, *, counts: bool = False) -> str:
         return ""
     place = words_around("division_end", r"[\u4e00-\u9fff]{1,5}{}").fullmatch(metric)
     named_alike = words_around("division_end", r"{}\Z").search(whole)
-    which = _attribute().fullmatch(metric) or (place and not named_alike) or (counts and _says_which(metric, whole))
+    which = attribute().fullmatch(metric) or (place and not named_alike) or (counts and _says_which(metric, whole))
     return metric + whole if which else ""
 
 
@@ -119,12 +125,6 @@ def _says_which(metric: str, whole: str) -> bool:
     ends = words_around("thing_end", r"{}\Z").search(metric) or words_around("counted_end", r"{}\Z").search(metric)
     person = words("persons", r"{}\Z").search(metric) or words("indicator", r"{}\Z").search(metric)
     return not (ends or person) and whole[-2:] != metric[-2:] and verb_at(metric, 0, len(metric)) is None
-
-
-@cache
-def _attribute() -> re.Pattern[str]:
-    grade = rf"[^,、的]{{1,6}}?{around('grade_end')}{around('or_higher')}?"
-    return re.compile(rf"{around('level')}{around('or_higher')}?|{around('attribute')}|{grade}")
 
 
 def heading_subject(headings: Sequence[str], *, owns: bool = False) -> str:
@@ -151,7 +151,14 @@ def _thing_in(heading: str, owns: bool) -> str:
     return name if thing else ""
 
 
-def subject_for(dependent: str, last: Claim) -> str:
-    """Return what a dependent figure takes over: for a share (占地区生产总值比重) and a growth (年均增速) the whole metric before it."""
+def subject_for(dependent: str, claims: Sequence[Claim]) -> str:
+    """Return what a dependent figure takes over: for a share (占地区生产总值比重) and a growth (年均增速) the whole metric before it.
+
+    A share behind a part and its whole (网上办件80件,全部办件100件,占比80%) is the part's.
+    """
+    last = claims[-1]
+    alike = len(claims) > 1 and claims[-2].phrase.quantity.unit == last.phrase.quantity.unit
+    if alike and words_around("whole_of").match(fold(last.metric)) and words_around("share_of_some", r"{}\Z").search(dependent):
+        return claims[-2].metric
     of_whole = (dependent.startswith("占") and not fold(last.printed or "").startswith("占")) or is_growth(dependent)
     return last.metric if of_whole else last.subject

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 
-from policydiff.parse.figures.case import counted, words_around
+from policydiff.parse.figures.case import counted, words, words_around
 from policydiff.parse.figures.clock import Time
 from policydiff.parse.figures.metrics import split_subjects
 from policydiff.parse.figures.names import is_anaphor
@@ -17,7 +19,7 @@ from policydiff.parse.figures.sentence.phrases import Phrase
 from policydiff.records import dataclass
 from policydiff.text.fold import fold
 from policydiff.text.quantities import Quantity, find_quantities
-from policydiff.vocab.amounts.forms import words_in
+from policydiff.vocab.amounts.forms import around, words_in
 from policydiff.vocab.amounts.measures import kinds
 
 _SHARES = frozenset(["%", "‰"])
@@ -112,6 +114,40 @@ def carry(before: Lead, lead: Lead, noun: str) -> None:
         lead.beside |= before.beside and lead.left == lead.right
         lead.reach |= before.reach
         lead.change = lead.change or before.change
+
+
+def bounded_alike(folded: str, before: Phrase, phrase: Phrase) -> bool:
+    """Tell figures of one mould: 每年举办活动|不少于|2场,提供服务|不少于|30次."""
+    first, own = before.quantity, phrase.quantity
+    bound = folded[own.start : own.number[0]]
+    return bool(bound) and folded[first.start : first.number[0]] == bound
+
+
+def take_label(claim: Claim, label: str, adds: bool) -> None:
+    """Name an item of a labelled list by its label too: under 新增综合回收能力, 硫精矿 is 硫精矿综合回收能力; 尾矿利用率 is a name of its own."""
+    name = fold(claim.metric)
+    if label and not (claim.lead.verb or claim.lead.change) and not words("indicator", r"{}\Z").search(name):
+        claim.metric, claim.printed = claim.metric + label, claim.metric
+        claim.lead.increase |= adds
+
+
+def take_part(whole: Claim, part: Claim) -> None:
+    """Hand on to a part how its whole comes about: 新增电话交换机1500万门,其中市话1000万门 are new ones too."""
+    alike = whole.phrase.quantity.unit == part.phrase.quantity.unit
+    if alike and not (part.lead.verb or part.lead.reach or part.lead.change):
+        part.lead.increase |= whole.lead.increase
+        part.lead.change = whole.lead.change
+
+
+def keep_scope(last: Claim, claim: Claim) -> None:
+    """Hand on to the next figure of a sentence for what area it holds, unless its own words begin with another place."""
+    if last.lead.scope and not claim.lead.scope and not _own_place().match(fold(claim.metric)):
+        claim.lead.scope = last.lead.scope
+
+
+@cache
+def _own_place() -> re.Pattern[str]:
+    return re.compile(rf"各|[\u4e00-\u9fff]{{2,4}}?{around('named_place_end')}")
 
 
 def date_wholes(claims: Sequence[Claim]) -> None:

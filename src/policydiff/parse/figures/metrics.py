@@ -72,6 +72,17 @@ def tidy(metric: str) -> str:
     return text
 
 
+def without_year(metric: str) -> str:
+    """Return the name of a figure without a year between whose it is and what it is: 渔场2025年海产品产量 → 渔场海产品产量."""
+    year = _inner_year().search(metric)
+    return metric[: year.start()] + metric[year.end() :] if year else metric
+
+
+@cache
+def _inner_year() -> re.Pattern[str]:
+    return re.compile(rf"(?<=[\u4e00-\u9fff]{{2}})(?:19|20)\d\d年(?=[^的\d]*(?:{any_of('indicator')})\Z)")
+
+
 def basis_of(folded_metric: str, quantity: Quantity, lead: Lead) -> Basis:
     """Return what kind of figure it is.
 
@@ -85,6 +96,8 @@ def basis_of(folded_metric: str, quantity: Quantity, lead: Lead) -> Basis:
     changed = bool(lead.change) and not lead.reach
     if quantity.unit in ("%", "‰") and (changed or _growth().search(folded_metric)):
         return "growth"
+    if quantity.unit in ("%", "‰") and _is_accuracy(folded_metric, quantity):
+        return "level"
     if quantity.unit in ("%", "‰") or (not quantity.unit and quantity.value <= 1 and _share().search(folded_metric)):
         return "share"
     if _lessens(lead):
@@ -203,6 +216,11 @@ def is_smaller_better(folded_metric: str, quantity: Quantity, bound: str) -> boo
     """Tell 精度优于5%, where better is less, from 准确率优于95%; bound: the words before the number."""
     if not words_around("better").search(bound):
         return False
+    return _is_accuracy(folded_metric, quantity)
+
+
+def _is_accuracy(folded_metric: str, quantity: Quantity) -> bool:
+    """Tell how far a measurement is off, which is no share of anything though it may be given in %; 准确度95% is one."""
     accurate = words_around("accuracy", r"{}\Z").search(folded_metric) and (quantity.unit != "%" or quantity.value <= _SMALL_ERROR)
     return bool(accurate or words_around("error", r"{}\Z").search(folded_metric))
 
@@ -235,6 +253,13 @@ def split_subjects(metric: str, count: int) -> tuple[str, ...]:
     return ()
 
 
+@cache
+def attribute() -> re.Pattern[str]:
+    """What says which of some things are meant, and needs their noun: 省级, 公办, 三星级以上."""
+    grade = rf"[^,、的]{{1,6}}?{around('grade_end')}{around('or_higher')}?"
+    return re.compile(rf"{around('level')}{around('or_higher')}?|{around('attribute')}|{grade}")
+
+
 def _with_tail(names: tuple[str, ...]) -> tuple[str, ...]:
     """Give the indicator that only the last name ends with to all of them: 公办、民办机构入住率 → 公办机构入住率, 民办机构入住率."""
     first, last = names[0], names[-1]
@@ -244,6 +269,9 @@ def _with_tail(names: tuple[str, ...]) -> tuple[str, ...]:
     does, done = words_around("activity", r"{}\Z").search(first), words_around("activity").match(last)
     if does and done and does.start() and done.end() < len(last) and len(names) == 2:  # 花生种植、收获机械化率
         return first + last[done.end() :], first[: does.start()] + last
+    own = attribute().match(last)
+    if own and own.end() < len(last) and all(attribute().fullmatch(name) for name in names[:-1]):  # 县级、乡镇级运动会
+        return (*(name + last[own.end() :] for name in names[:-1]), last)
     if tail := _tail_of(names):
         return (*(name + tail for name in names[:-1]), last)
     if not re.search(rf"(?:{any_of('indicator')})\Z", last) or len(first) >= len(last) or first[-1] == last[-1] or len(first) > 4:

@@ -26,6 +26,7 @@ class Mood:
 
 # The first row whose sign holds decides.
 MOODS: tuple[Mood, ...] = (
+    Mood("damaged", "description"),
     # what the number is part of
     Mood("name", "description"),
     Mood("time", "description"),

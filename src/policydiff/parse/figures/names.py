@@ -10,7 +10,7 @@ from policydiff.parse.figures.case import Case, counted, words, words_around
 from policydiff.parse.figures.metrics import is_dependent, is_quantity, tidy
 from policydiff.parse.figures.sentence.leads import Lead
 from policydiff.parse.figures.sentence.phrases import Phrase
-from policydiff.parse.figures.sentence.verbs import verb_at
+from policydiff.parse.figures.sentence.verbs import only_verbs, verb_at
 from policydiff.text.fold import fold
 from policydiff.text.numerals import COUNTING
 from policydiff.text.quantities import find_quantities
@@ -25,6 +25,7 @@ _STOPS = re.compile(r"[,;:。!?]")
 _FRAGMENT = re.compile(r"\A[.,·%‰\s]|[\d.·]\Z|(?:的|和|或)\Z")
 _GENERATION = re.compile(r"\d{1,2}[A-Z][^\d]{2,}\Z")  # 5G基站
 _ASIDE = re.compile(r"\([^()]*\)")
+_NAMED = re.compile(r"(?<=《)[^《》]*(?=》)|(?<=\d),(?=\d{3})")
 _YEAR = re.compile(r"(?:19|20)\d\d年|年底前|\A(?:今|明|去|本|上)年")
 
 
@@ -154,6 +155,8 @@ def without_verb(metric: str) -> str:
 
 def without_mover(metric: str, verb: str) -> str:
     """惠及农户 → 农户, 铺设管网 → 管网, 升级改造市场 → 市场: what is brought, reached or done up is what is counted."""
+    if verb in words_in("figures", "solves") and words_around("problem", r"(?<=..){}\Z").search(metric):
+        return metric.removeprefix(verb)
     moved = verb in words_in("figures", "brings") or verb in words_in("figures", "done_to")
     rest = metric.removeprefix(verb).lstrip("了") if moved else ""
     name = (
@@ -204,7 +207,9 @@ _LONGEST_COUNT = 16
 
 @cache
 def _through() -> re.Pattern[str]:
-    return re.compile(rf"(?P<who>[^、,的]{{2,16}}?){around('through')}(?P<what>[^、,]*(?:{any_of('indicator')}))\Z")
+    return re.compile(
+        rf"(?P<who>[^、,的]{{2,16}}?){around('through')}(?P<what>[^、,]*(?:{any_of('indicator')}|{any_of('dependent_rate')}))\Z"
+    )
 
 
 def is_anaphor(folded: str) -> bool:
@@ -226,7 +231,7 @@ def is_metric(folded: str) -> bool:
     >>> is_metric("5G基站"), is_metric("由县投资的渠道长度"), is_metric("9.2%出口额"), is_metric("980年的114万吨")
     (True, True, False, False)
     """
-    folded = _ASIDE.sub("", folded) or folded
+    folded = _NAMED.sub("", _ASIDE.sub("", folded)) or folded
     if (
         len(folded) < 2
         or len(folded) > _LONGEST
@@ -238,7 +243,13 @@ def is_metric(folded: str) -> bool:
         or _YEAR.search(folded)
     ):
         return False
-    return not words("makes").fullmatch(folded) and not words("change").fullmatch(folded) and not words("adverbs").fullmatch(folded)
+    bare = only_verbs(folded) and not words_around("whole_deed", r"{}\Z").search(folded)
+    return (
+        not bare
+        and not words("makes").fullmatch(folded)
+        and not words("change").fullmatch(folded)
+        and not words("adverbs").fullmatch(folded)
+    )
 
 
 def _is_kind(folded: str) -> bool:
@@ -252,7 +263,7 @@ def _is_kind(folded: str) -> bool:
     if len(found) != 1 or (not aged and kinds().get(found[0].unit, "time") in ("time", "share")):
         return False
     rest = folded[found[0].end :]
-    bounded = found[0].comparator != "=" and len(rest) > _SHORTEST_KIND  # 20人以上的救援队
+    bounded = (found[0].comparator != "=" or found[0].value_max is not None) and len(rest) >= _SHORTEST_KIND  # 20人以上的救援队
     shortest = _SHORTEST_KIND if found[0].comparator == "=" else _SHORTEST_KIND - 1  # 10亿元以上项目
     return len(rest) >= shortest and not (rest.startswith("的") and not bounded) and not any(word.isdigit() for word in rest)
 

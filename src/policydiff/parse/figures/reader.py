@@ -8,19 +8,23 @@ from collections.abc import Sequence
 from policydiff.parse.figures.apart import inside_name, quoted_spans, set_apart
 from policydiff.parse.figures.case import Case, Place, Setting, counted
 from policydiff.parse.figures.clock import Clock, Time, folded_cells
-from policydiff.parse.figures.elided import first_named, heading_subject, named_after, subject_for, without_deed
+from policydiff.parse.figures.elided import first_named, heading_subject, is_share_alone, named_after, subject_for, without_deed
 from policydiff.parse.figures.lists import (
     Claim,
     Other,
     bound_alike,
+    bounded_alike,
     carry,
     date_wholes,
     is_bracketed,
     is_part_of,
+    keep_scope,
     opens_parts,
     restates,
     share_out,
     tackled,
+    take_label,
+    take_part,
 )
 from policydiff.parse.figures.metrics import (
     each_noun,
@@ -32,13 +36,14 @@ from policydiff.parse.figures.metrics import (
     subject_of,
     tidy,
     turn_to_change,
+    without_year,
 )
 from policydiff.parse.figures.moods import Mood, mood_of
 from policydiff.parse.figures.names import metric_of
 from policydiff.parse.figures.sentence.leads import Lead, read_lead
 from policydiff.parse.figures.sentence.moments import Moment, names_a_year
 from policydiff.parse.figures.sentence.phrases import Phrase, read_phrases
-from policydiff.parse.figures.sentence.sides import Sides, name_before, part_before, whole_before
+from policydiff.parse.figures.sentence.sides import Sides, label_before, name_before, part_before, whole_before
 from policydiff.parse.figures.sentence.verbs import only_verbs
 from policydiff.parse.lay.passage import Sentence
 from policydiff.text.fold import fold
@@ -78,7 +83,7 @@ class Reader:
     def read(self, quantities: Sequence[Quantity]) -> tuple[list[Claim], list[Other]]:
         """Return what the sentence claims of its quantities, and the others with their class, each in the order of the text."""
         apart = list(set_apart(self._folded, quantities))
-        self._others += [Other(quantity, reason) for quantity, reason in apart if reason]
+        self._others += [Other(quantity, reason, doubtful=reason == "damaged") for quantity, reason in apart if reason]
         names = quoted_spans(self._folded)
         before: Lead | None = None
         phrases = [tackled(self._folded, one) for one in read_phrases(self._folded, [quantity for quantity, reason in apart if not reason])]
@@ -125,9 +130,7 @@ class Reader:
 
     def _claim(self, phrase: Phrase, lead: Lead) -> None:
         time = self._clock.of(phrase, news=not (self._place.promises or self._place.article))
-        last = self._claims[-1].lead if self._claims else None
-        if last and last.each and goes_on_for(last.each) and lead.verb and not (lead.each or lead.scope or lead.reach):
-            lead.each = last.each  # 每名特派员服务60天,联系示范户5户
+        self._carry_each(phrase, lead)
         dated = self._first_end <= phrase.quantity.start and not time.past
         if self._claims and opens_parts(self._folded, self._claims[-1], phrase, lead):
             lead.part = True
@@ -155,10 +158,28 @@ class Reader:
         if not self._complete(claim):
             self._others.append(Other(phrase.quantity, "unplaced", doubtful=True))
             return
-        if lead.part and self._claims:
-            whole = self._claims[-1]
-            claim.of = whole.of if whole.lead.part else len(self._claims) - 1
+        self._take_over(claim)
         self._claims.append(claim)
+
+    def _carry_each(self, phrase: Phrase, lead: Lead) -> None:
+        """Hand on for what each a figure is: 每名特派员服务60天,联系示范户5户; 每年举办活动不少于2场,提供服务不少于30次."""
+        last = self._claims[-1] if self._claims else None
+        if last is None or not last.lead.each or not lead.verb or lead.each or lead.scope or lead.reach:
+            return
+        if goes_on_for(last.lead.each) or bounded_alike(self._folded, last.phrase, phrase):
+            lead.each = last.lead.each
+
+    def _take_over(self, claim: Claim) -> None:
+        """Give a claim what the label of its list, its whole and the figure before it say of it."""
+        take_label(claim, *label_before(self._sides, claim.phrase))
+        if not self._claims:
+            return
+        last = self._claims[-1]
+        if claim.lead.part:
+            claim.of = last.of if last.lead.part else len(self._claims) - 1
+            if claim.of is not None:
+                take_part(self._claims[claim.of], claim)
+        keep_scope(last, claim)
 
     def _setting(self, phrase: Phrase, lead: Lead, time: Time, dated: bool) -> Setting:
         last = self._claims[-1] if self._claims and self._judged and self._judged.kind == "promise" else None
@@ -173,6 +194,7 @@ class Reader:
             part=last is not None and is_part_of(self._folded, last, phrase, lead),
             built=self._folded[lead.left : lead.right] in words_of("extent") and self._built(phrase),
             series=self._goes_on(phrase),
+            yearly=last is not None and self._is_dated_alone(phrase) and self._is_dated_alone(last.phrase),
             past=time.past,
             reported=self._clock.reporting,
             promises=self._place.promises,
@@ -192,6 +214,12 @@ class Reader:
         begins = phrase.quantity.start == phrase.left and phrase.start == phrase.left
         return bool(begins and last and last.lead.verb and last.phrase.end == phrase.left - 1 > last.phrase.quantity.end)
 
+    def _is_dated_alone(self, phrase: Phrase) -> bool:
+        """Tell 2026年20家, a year and a number with nothing between and behind."""
+        at = bisect_left(self._starts, phrase.quantity.start) - 1
+        moment = self._moments[at] if at >= 0 else None
+        return moment is not None and moment.year is not None and moment.end == phrase.quantity.start and phrase.end == phrase.quantity.end
+
     def _built(self, phrase: Phrase) -> bool:
         """Tell a part that a part with a verb of building stands before: 修建环湖绿道,全长5.6公里."""
         if phrase.left < 2:
@@ -206,7 +234,7 @@ class Reader:
         for moment in self._moments[bisect_left(self._starts, phrase.quantity.end) : bisect_left(self._starts, end)]:
             if moment.use == "by":
                 metric = metric.replace(self._text[moment.start : moment.end], "")  # 项目6月底前开工
-        return metric, end
+        return without_year(metric), end
 
     def _complete(self, claim: Claim) -> bool:
         """Give a metric without a subject of its own the one before it; return whether there is a metric at all."""
@@ -224,6 +252,8 @@ class Reader:
         if last is not None and last.of is not None and not claim.metric and not (claim.lead.part or claim.phrase.listed):
             last = self._claims[last.of]  # 60个(其中省级20个),每个县不少于5个
         if not claim.metric and last is not None:
+            if is_share_alone(last, claim):
+                return False  # 占总数的比重达到70%,…增加到9119万人: the number is of something that is not read
             claim.metric, claim.printed, claim.subject = without_deed(claim, last), "", last.subject
             claim.lead.scope = claim.lead.scope or last.lead.scope
             if claim.lead.modality and last.phrase.quantity.unit == claim.phrase.quantity.unit:
@@ -242,7 +272,7 @@ class Reader:
             return True  # 引进项目30个,实现税收翻一番
         if not is_dependent(folded) and not (is_rate(folded) and last and last.subject and has_figures(fold(last.subject))):
             return True
-        subject = each_noun(claim.lead.each) or (subject_for(folded, last) if last else self._owner(claim))
+        subject = each_noun(claim.lead.each) or (subject_for(folded, self._claims) if last else self._owner(claim))
         if subject:
             claim.printed, claim.subject = claim.metric, subject
             claim.metric = subject + claim.metric

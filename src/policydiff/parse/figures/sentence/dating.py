@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from policydiff.text.numerals import COUNTING
 from policydiff.vocab.amounts.forms import around, when
 from policydiff.vocab.amounts.promises import any_of
 
@@ -43,3 +44,9 @@ def so_far() -> re.Pattern[str]:
 def measured() -> re.Pattern[str]:
     """What is compared with the year before."""
     return re.compile(around("measured_change"))
+
+
+@cache
+def lately() -> re.Pattern[str]:
+    """近5年来: up to the day of the text, whatever year was named before."""
+    return re.compile(rf"近(?:\d{{1,2}}|[{COUNTING}几]){when('till_now')}")

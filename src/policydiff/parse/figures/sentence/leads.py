@@ -10,6 +10,7 @@ from policydiff.parse.figures.sentence.moments import Moment
 from policydiff.parse.figures.sentence.verbs import Verb, begins_verb, verb_at, verb_before
 from policydiff.records import dataclass
 from policydiff.vocab.amounts.forms import words_in
+from policydiff.vocab.amounts.promises import words_of
 
 _WINDOW = 24  # characters: no expression of a lead-in is longer
 _CLAUSE_MARK = re.compile(r"[,;:。]")
@@ -219,6 +220,16 @@ def _read_last(folded: str, lead: Lead) -> None:
         lead.left = verb.start if verb.kind == "does" else lead.right
 
 
+def _has_figures(folded: str, lead: Lead, verb: Verb) -> bool:
+    """Tell 示范企业|实现|运营成本, whose subject has the figure, from 县财政|安排|资金, whose subject promises it."""
+    figure = folded[verb.end : lead.right]
+    return (
+        verb.word in words_in("figures", "through")
+        and (figure in words_of("dependent") or figure in words_of("dependent_rate"))
+        and pieces.holder().search(folded, lead.left, verb.start) is not None
+    )
+
+
 def _read_subject(folded: str, lead: Lead, ends: dict[int, Moment], counts: bool) -> None:
     """Find the promise behind its subject (县财政每年安排专项资金1000万元) or at the end (科技型企业新增50家)."""
     shared = pieces.several().search(folded, lead.left, lead.right)
@@ -229,7 +240,8 @@ def _read_subject(folded: str, lead: Lead, ends: dict[int, Moment], counts: bool
         if verb and subject and (subject["each"] or verb.kind != "does"):
             lead.each = subject["each"] or lead.each
             _promise(lead, verb)
-            lead.left = verb.start if verb.kind == "does" else verb.end
+            if not _has_figures(folded, lead, verb):
+                lead.left = verb.start if verb.kind == "does" else verb.end
             return
     verb = verb_before(folded, lead.left, lead.right, counts=counts)
     if verb and not (lead.reach or lead.change):

@@ -104,6 +104,12 @@ def preposition() -> re.Pattern[str]:
 
 
 @cache
+def holder() -> re.Pattern[str]:
+    """What one that has figures ends with: 示范企业."""
+    return re.compile(rf"{around('holder')}\Z")
+
+
+@cache
 def several() -> re.Pattern[str]:
     """What shares a list out: 分别."""
     return re.compile(around("respectively"))

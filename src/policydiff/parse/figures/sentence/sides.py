@@ -16,7 +16,10 @@ from policydiff.vocab.amounts.promises import any_of
 
 _LONGEST_PART = 120
 _LONGEST_WHOLE = 20
+_LONGEST_LIST = 80
+_SHORTEST_LABEL = 3
 _MARKS = ",;:。()|"
+_LIST_ENDS = re.compile("[。;]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,27 @@ def whole_before(sides: Sides, phrase: Phrase, metric: str) -> str:
     place = _place().match(sides.folded, start, end)
     start = place.end() if place else start
     return sides.text[start:end] if 2 < end - start <= _LONGEST_WHOLE else ""
+
+
+def label_before(sides: Sides, phrase: Phrase) -> tuple[str, bool]:
+    """Return what the label of a list names and whether it comes on top: of 新增综合回收能力为:硫精矿200万吨,水泥90万吨 the 综合回收能力.
+
+    "" where no label of the kind stands before: it ends with the name of a figure, and is no heading of goals.
+    """
+    end = sides.folded.rfind(":", max(0, phrase.left - _LONGEST_LIST), phrase.left)
+    if end < 0 or _LIST_ENDS.search(sides.folded, end, phrase.left):
+        return "", False
+    start = max(sides.folded.rfind(mark, max(0, end - _LONGEST_WHOLE), end) + 1 for mark in _MARKS)
+    lead = read_lead(sides.folded, start, end, sides.moments)
+    named = _indicator().search(sides.folded, lead.left, lead.right)
+    if named is None or lead.right - lead.left < _SHORTEST_LABEL or find_quantities(sides.folded[start:end]):
+        return "", False
+    return sides.text[lead.left : lead.right], lead.increase
+
+
+@cache
+def _indicator() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of('indicator')})\Z")
 
 
 @cache

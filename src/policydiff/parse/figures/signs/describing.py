@@ -117,6 +117,8 @@ def is_description(case: Case) -> bool:
         and not (case.phrase.listed or case.folded[case.quantity.number[0]].isdigit())
     ):
         return True  # 选择枢纽、两种以上交通方式换乘的站点
+    if _given_already().fullmatch(case.folded, case.phrase.start, case.quantity.start):
+        return True  # 按照已经发布的85项标准
     if words_around("purpose").match(case.folded, case.phrase.start) and not case.moves:
         return True  # 为贯彻落实国务院10条措施精神
     if reaches_out(case):
@@ -134,6 +136,11 @@ def is_description(case: Case) -> bool:
         others = noun.startswith("的") and not helped and not words("persons").search(noun)
         return others or bool(words_around("forms_a_team").match(noun) or words_around("attends", r"{}\Z").search(noun))
     return noun.startswith("的") and bool(case.metric) and not lead.verb
+
+
+@cache
+def _given_already() -> re.Pattern[str]:
+    return re.compile(rf"{around('by_rule')}{around('by_now')}[^,;。的]{{2,6}}的")
 
 
 def stands(case: Case) -> bool:
@@ -166,7 +173,10 @@ def _is_cycle(case: Case, between: str) -> bool:
 
 
 def _happens(case: Case) -> bool:
-    """Tell what nature does: counted, and promised by nobody; 地震监测站50个 is."""
+    """Tell what nature or an accident does: counted, and promised by nobody; 地震监测站50个 and 挽回损失3亿元 are."""
+    lost = words_around("loss", r"{}\Z").search(case.metric) or words_around("loss").match(case.noun)
+    if lost and not (case.moves or case.lead.verb or case.lead.modality or words_around("averts").search(case.metric)):
+        return True
     named = words_around("natural", r"{}\Z").search(case.metric) or words_around("natural").match(case.noun)
     at = case.quantity.start
     return bool(named) or _natural().search(case.folded, max(0, at - _FAR), at) is not None

@@ -11,6 +11,7 @@ from policydiff.vocab.amounts.forms import around, when, words_in
 from policydiff.vocab.amounts.promises import any_of
 
 _DOUBLES = "翻"
+_ALL = 100
 _WEAK_COUNTS = frozenset(["人", "名", "位", "份", "次", "户", "张", "期", "个"])
 
 
@@ -25,8 +26,9 @@ def is_bound_each(case: Case) -> bool:
 
 
 def is_indicator(case: Case) -> bool:
-    """合格率98%以上: the name of a figure, with a bound or under a goal."""
-    told = case.setting.goal or case.lead.each is not None or (case.bound and case.quantity.comparator != "~")
+    """合格率98%以上: the name of a figure, with a bound or under a goal; of a plan also 测评率100%, which is no state of things."""
+    whole = case.setting.promises and case.quantity.unit == "%" and case.quantity.value == _ALL
+    told = whole or case.setting.goal or case.lead.each is not None or (case.bound and case.quantity.comparator != "~")
     return told and bool(words("indicator", r"{}(?:\(.*\))?\Z").search(case.metric))
 
 
@@ -45,6 +47,8 @@ def goes_on(case: Case) -> bool:
     if case.setting.restates:
         return True  # 小区186个(4.3万户)
     bare = not case.metric and not case.noun
+    if bare and case.setting.yearly:
+        return True  # 达到:2025年12家,2026年20家
     if bare and case.lead.part and case.setting.goal and _own_year().search(case.folded, case.phrase.start, case.quantity.start):
         return True  # 公路1200公里,其中2023年400公里
     doubled = case.folded.startswith(_DOUBLES, case.quantity.number[0])  # 较2023年翻一番

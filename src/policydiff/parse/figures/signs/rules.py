@@ -9,6 +9,7 @@ from functools import cache
 from policydiff.parse.figures.apart import reaches_time
 from policydiff.parse.figures.case import Case, words, words_around
 from policydiff.vocab.amounts.forms import around, words_in
+from policydiff.vocab.amounts.promises import any_of
 
 _NEAR = 12
 _FAR = 160  # characters of a part that are looked at: time stays linear without a comma
@@ -54,6 +55,11 @@ def _granted_next() -> re.Pattern[str]:
 
 
 @cache
+def _gives() -> re.Pattern[str]:
+    return re.compile(rf"{any_of('subsidy')}|{any_of('granted')}|{any_of('grants')}|{around('supports')}")
+
+
+@cache
 def _rules() -> re.Pattern[str]:
     return words("rule", rf"{{}}(?!{around('no_rule')})")
 
@@ -74,7 +80,7 @@ def is_condition(case: Case) -> bool:
     start = folded[phrase.left : min(at, phrase.left + _FAR)]
     if _defines().search(folded, max(0, at - _FAR), at):
         return True
-    if case.kind == "money" and words_around("fined", r"{}[^,;。]{0,24}\Z").search(folded, phrase.left, at):
+    if case.kind in ("money", "multiple", "share") and _is_fine(case):
         return True  # 处五千元以上二万元以下罚款
     after = folded[case.quantity.end : min(phrase.right, case.quantity.end + _FAR)]
     if after == "的" or ("的" in after and words("condition").match(start)):
@@ -83,8 +89,11 @@ def is_condition(case: Case) -> bool:
         return True
     given = case.metric not in words_in("figures", "reaches_out")  # 面向1万名人才,由省市开展培训
     able = words_around("able", r",{}").match(folded, phrase.right)
-    if given and not able and _granted_next().match(folded, phrase.right):
-        return True
+    granted = _granted_next().match(folded, phrase.right) if given and not able else None
+    if granted and (
+        not granted[0].endswith(tuple(words_in("figures", "by_whom"))) or _gives().search(folded, granted.end(), granted.end() + 2 * _NEAR)
+    ):
+        return True  # 年产值5000万元以上,由县财政给予奖励; but 打造场景20个以上,由县数据局组织评审
     ruled = not case.lead.verb or (case.kind in ("share", "money") and not is_subsidy(case))
     if not case.lead.reach and ruled and _rules().match(start):
         return True
@@ -95,6 +104,12 @@ def is_condition(case: Case) -> bool:
         return True
     limited = _limits().search(before)
     return bool(limited or words("allows").search(start) or words("permits", r"(?:{}|(?<!自)由)\Z").search(before))
+
+
+def _is_fine(case: Case) -> bool:
+    sum_of_it = case.kind == "money"  # 罚款同比下降35% tells how the fines have changed
+    before = sum_of_it and words_around("fined", r"{}[^,;。]{0,24}\Z").search(case.folded, case.phrase.left, case.quantity.start)
+    return bool(before or words_around("fined", r"的?{}").match(case.folded, case.quantity.end))
 
 
 def _is_clause_of_rule(case: Case) -> bool:
