@@ -271,7 +271,7 @@ def test_a_table_that_lost_its_ids_is_one_problem(tables: Tables) -> None:
         path = tables.path / "tasks.csv"
         path.write_text(path.read_text(encoding="utf-8-sig").replace("notice,", "我的列,", 1), encoding="utf-8")
     done = tables.run("apply", str(tables.path), "--lang", "zh")
-    assert done.code == 2 and done.err.count("错误") == 1 and "“任务”表少了“文件”列" in done.err
+    assert done.code == 2 and done.err.count("错误") == 1 and "“任务”表少了“公文编号”列" in done.err
 
 
 def test_a_byte_order_mark_in_another_encoding_is_no_part_of_the_first_head(data: Path) -> None:

@@ -98,9 +98,22 @@ def test_a_long_task_is_printed_whole() -> None:
 
 def test_what_may_be_corrected_is_marked_and_the_ids_refuse_typing(book: Workbook) -> None:
     green = {cell.value for cell in book["任务"][1] if cell.fill.start_color.rgb == f"FF{FREE_HEAD[1:]}"}
-    assert green == {"要做什么", "牵头单位", "责任单位", "配合单位", "指导单位", "等", "时限", "备注"}
+    assert green == {"要做什么", "牵头单位", "责任单位", "配合单位", "指导单位", "带等字", "时限", "备注"}
     refused = [rule for rule in book["任务"].data_validations.dataValidation if rule.type == "custom"]
     assert [str(rule.sqref) for rule in refused] == ["G2"] and refused[0].formula1 == "FALSE"
+
+
+def test_a_head_says_what_its_column_means_and_stands_over_its_figures(book: Workbook) -> None:
+    heads = {cell.value: cell for cell in book["指标"][1]}
+    assert heads["数值"].comment.text == "数值，已化为基本单位（5.6万家 为 56000）"
+    assert heads["数值"].alignment.horizontal == heads["年份"].alignment.horizontal == "right"
+    assert heads["计量单位"].comment is None  # which says all
+
+
+def test_the_bound_of_a_target_has_no_colour_of_an_edit(book: Workbook) -> None:
+    sheet = book["指标"]
+    (at,) = [cell.column for cell in sheet[1] if cell.value == "口径"]
+    assert not any(sheet.cell(row, at).font.bold for row in range(2, sheet.max_row + 1))  # as coloured words are
 
 
 def test_words_of_a_column_are_offered(book: Workbook) -> None:

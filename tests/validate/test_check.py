@@ -183,3 +183,13 @@ def test_what_fails_a_run(fail_on: str, severity: str, fails: bool) -> None:
     finding = Finding("x", severity, "x", "x", 1, 1)  # type: ignore[arg-type]
     assert reaches([finding], fail_on) is fails  # type: ignore[arg-type]
     assert SEVERITIES == ("error", "warning", "info")
+
+
+def test_what_a_person_has_filled_in_is_asked_for_no_more() -> None:
+    read = parse_text("一、目标\n到2025年，企业达到5家。\n", name="x")
+    envelope = read.notice.model_copy(update={"title": "某县方案", "manual": {"title": "收文登记"}})
+    rules = [
+        {finding.rule for finding in check(Subject("x.yaml", dump_notice(each)))}
+        for each in (read, read.model_copy(update={"notice": envelope}))
+    ]
+    assert ["no-title" in each for each in rules] == [True, False]

@@ -67,7 +67,8 @@ def test_plain_text_has_sentences_under_the_name_of_their_file_and_hints_once() 
         "",
         "怎么办：do %this%",
         "2 个文件：3 处警告（豁免 1 处）",
-        "方括号里是规则名；某条是什么意思、怎么处理：policydiff rules numbering-gap",
+        "错误要改，警告请看一眼，留意可以不管（比解析时的“待核”多：这里还查编号、日期和引用）",
+        "方括号里是规则名；某条是什么意思、怎么办：policydiff rules numbering-gap",
     ]
     assert "\x1b" not in render(result(ODD), "plain") and "[31m" in render(result(ODD), "plain")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from policydiff.corpora.plain import as_json, row_of
@@ -15,6 +15,7 @@ from policydiff.tables.notices import NOTICE_TABLES, notice_table
 from policydiff.tables.options import Options
 from policydiff.vocab.labels import Labels
 from policydiff.vocab.load import load_yaml
+from policydiff.vocab.variables import variable
 
 SCHEMA = "policydiff.codebook/1"
 _MATRIX = ("children", "pairs", "clauses", "sections", "uptake")
@@ -58,12 +59,6 @@ def build_codebook(labels: Labels, notices: Sequence[Notice] = (), comparison: C
     return Codebook(labels.language, tuple(_variables(labels, notices, comparison)))
 
 
-def definition_of(table: str, key: str, language: str) -> str | None:
-    """Return what a column means, None where nothing says so. table: its name among the tables of its kind."""
-    entry = _entry(table, key)
-    return None if entry is None else str(entry[language])
-
-
 def _variables(labels: Labels, notices: Sequence[Notice], comparison: Comparison | None) -> Iterator[Variable]:
     for name, columns in NOTICE_TABLES.items():
         yield from _of_table(f"export {name}", name, columns, notice_table(notices, name) if notices else None, labels)
@@ -78,7 +73,7 @@ def _variables(labels: Labels, notices: Sequence[Notice], comparison: Comparison
 
 def _of_table(said: str, name: str, columns: Sequence[Column], filled: Table | None, labels: Labels) -> Iterator[Variable]:
     for at, column in enumerate(columns):
-        entry = _entry(name, column.key) or {}
+        entry = variable(name, column.key) or {}
         cells = (row[at] for row in filled.rows) if filled else iter(())
         example = next((cell for cell in cells if cell not in (None, "", ())), None)
         yield Variable(
@@ -91,18 +86,6 @@ def _of_table(said: str, name: str, columns: Sequence[Column], filled: Table | N
             _shown(example),
             load_yaml("codebook")["accuracy"].get(entry.get("accuracy")),
         )
-
-
-def _entry(table: str, key: str) -> Mapping[str, Any] | None:
-    words = load_yaml("codebook")
-    found: Mapping[str, Any] | None = words["variables"].get(f"{table}.{key}") or words["variables"].get(key)
-    if found is not None:
-        return found
-    for prefix, side in words["sides"].items():
-        whole = _entry(table, key.removeprefix(prefix)) if key.startswith(prefix) else None
-        if whole is not None:
-            return {**whole, **{language: f"{side[language]}{whole[language]}" for language in ("zh", "en")}}
-    return None
 
 
 def _name(said: str, column: Column, labels: Labels) -> str:

@@ -21,6 +21,7 @@ from policydiff.validate.rule import NOTED, Rule
 from policydiff.validate.rules import every_rule, file, rule_named
 from policydiff.validate.schema import SchemaName
 from policydiff.validate.view import Corpus, Raw, View
+from policydiff.vocab.answers import is_answered
 
 MAX_FINDINGS = 500
 """More findings than these in one file are not listed; a last one says so."""
@@ -109,7 +110,8 @@ def _check_notice(notice: Notice, subject: Subject, told: _Told) -> None:
     told.attempt("freshness", lambda: _freshness(notice, view, subject, told))
     found = told.rules()
     for index, diagnostic in enumerate(notice.diagnostics):
-        if diagnostic.rule not in found:  # else a check has told it, at a better place
+        # what a check has told stands at a better place there, and what a person has filled in is answered
+        if diagnostic.rule not in found and not is_answered(diagnostic.rule, notice.notice.manual):
             told.add(_reading(diagnostic), _note(index, diagnostic))
 
 

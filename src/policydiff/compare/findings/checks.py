@@ -103,7 +103,7 @@ def _sums(page: Page, targets: Sequence[Target], side: str) -> Iterator[Diagnost
             total.span,
             side=side,
             metric=total.metric,
-            printed=total.printed,
+            printed=total.printed if total.evidence is None else f"{_plain(total.value)}{total.unit}",
             parts=len(parts),
             sum=f"{_plain(found)}{total.unit}",
             relation="short of" if short else "more than",

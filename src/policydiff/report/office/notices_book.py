@@ -11,6 +11,7 @@ from policydiff.tables.cells import Cell, Table
 from policydiff.tables.notices import FREE, LEADING, NOTICE_TABLES, Origin, notice_table
 from policydiff.tables.options import Options
 from policydiff.vocab.labels import Labels
+from policydiff.vocab.variables import definition_of
 
 ALWAYS = ("notices", "tasks", "targets", "organisations", "diagnostics")
 """The sheets that are there also where they are empty; the others only where they hold something."""
@@ -110,10 +111,15 @@ def _sheet(book: Book, table: Table, labels: Labels, places: Places) -> None:
     keys = [column.key for column in table.columns]
     free = [at for at, key in enumerate(keys) if key in FREE.get(table.name, ())]
     widths = [_WIDTHS.get(key, _USUAL) for key in keys]
-    sheet = book.begin(
-        sheet_name(table.name, labels), [(head_of(table.name, key, labels), w) for key, w in zip(keys, widths, strict=True)], free
-    )
+    figures = [at for at, column in enumerate(table.columns) if column.kind == "number" or column.key == "year"]
+    heads = [(head_of(table.name, key, labels), w) for key, w in zip(keys, widths, strict=True)]
+    sheet = book.begin(sheet_name(table.name, labels), heads, free, figures)
+    for at, key in enumerate(keys):
+        meaning = definition_of(table.name, key, labels.language)
+        if meaning and meaning != heads[at][0]:
+            book.explain(sheet, at, meaning)
     clipped = _CLIPPED - ({"title"} if table.name in ("notices", "plans") else set())
+    clipped |= {"notice"} if table.name in _LOW["notice"] else set()
     folded = {at for at, key in enumerate(keys) if _is_folded(key, table)}
     tall = [at for at, key in enumerate(keys) if key not in clipped and at not in folded and table.name not in _LOW.get(key, ())]
     for number, row in enumerate(table.rows, 1):
@@ -150,7 +156,8 @@ def _link(book: Book, sheet: Any, number: int, table: Table, row: tuple[Cell, ..
     place = places.get(target)
     if place is not None:
         name = sheet_name(target[0], labels)
-        sheet.write_url(number, at, f"internal:'{name}'!A{place}", book.cell(**_LINK, **LINED), word or f"{name} {place}")
+        look = book.cell(**_LINK, **LINED, **({"align": "right"} if word else {}))
+        sheet.write_url(number, at, f"internal:'{name}'!A{place}", look, word or f"{name} {place}")
 
 
 def _guide(sheet: Any, table: Table, free: Sequence[int], labels: Labels) -> None:

@@ -38,6 +38,8 @@ COLOURS = {
     "clause": "#8C4820",
     "wording": "#545E6E",
 }
+_COLOURED = frozenset(("verdict", "edit", "relation", "target_verdict", "organisation_verdict"))
+"""Groups of words that have colours: the level of a place is no total of a target, though both are called level."""
 CELL_LIMIT = 32_000
 """Excel refuses a cell of more than 32 767 characters."""
 _ROW_LIMIT = 1_048_576
@@ -99,16 +101,21 @@ class Book:
         """Return a new sheet."""
         return self._workbook.add_worksheet(name)
 
-    def begin(self, name: str, heads: Sequence[tuple[str, int]], free: Sequence[int] = ()) -> Any:
+    def begin(self, name: str, heads: Sequence[tuple[str, int]], free: Sequence[int] = (), figures: Sequence[int] = ()) -> Any:
         """Return a new sheet with its head row: (head, width in characters of the default font; a Chinese character takes two).
 
-        free: the columns that a person may write in; their heads have another colour.
+        free: the columns that a person may write in; their heads have another colour. figures: those whose head stands to the right, over figures.
         """
         sheet = self.add(name)
         for at, (head, width) in enumerate(heads):
             sheet.set_column(at, at, width)
-            sheet.write_string(0, at, head, self.style(bg_color=FREE_HEAD if at in free else _PLAIN_HEAD, **_HEAD))
+            side = {"align": "right"} if at in figures else {}
+            sheet.write_string(0, at, head, self.style(bg_color=FREE_HEAD if at in free else _PLAIN_HEAD, **_HEAD, **side))
         return sheet
+
+    def explain(self, sheet: Any, at: int, text: str) -> None:
+        """Let the head of a column say what it means where somebody points at it."""
+        sheet.write_comment(0, at, text, {"author": "", "font_size": 9, "width": 190, "height": 22 + 18 * -(-_cells(text) // 28)})
 
     def fold(self, sheet: Any, at: int, width: int) -> None:
         """Fold a column away: a click on the + above the sheet shows it; it is not printed."""
@@ -167,7 +174,7 @@ class Book:
         elif isinstance(value, (int, float, Decimal)):
             sheet.write_number(row, at, float(value), self.cell(num_format=_number_format(value, column), **style))
         else:
-            colour = COLOURS.get(value) if column.kind == "words" and isinstance(value, str) else None
+            colour = COLOURS.get(value) if column.group in _COLOURED and isinstance(value, str) else None
             look = self.cell(font_color=colour, bold=True, **style) if colour else self.cell(**style)
             sheet.write_string(row, at, short(words_of(value, column, labels)), look)
 
@@ -187,8 +194,11 @@ def short(text: str) -> str:
 
 
 def _height(text: str, width: int) -> float:
-    cells = sum(2 if ord(char) > 0x2E7F else 1 for char in text)
-    return min(max(-(-cells // max(width - 1, 1)), 1) * _LINE + 3, _TALLEST)
+    return min(max(-(-_cells(text) // max(width - 1, 1)), 1) * _LINE + 3, _TALLEST)
+
+
+def _cells(text: str) -> int:
+    return sum(2 if ord(char) > 0x2E7F else 1 for char in text)
 
 
 def _number_format(value: int | float | Decimal, column: Column) -> str:

@@ -11,14 +11,14 @@ from rich.table import Table
 from rich.text import Text
 
 from policydiff.messages import said
-from policydiff.model import Comparison, Match, Side
+from policydiff.model import Comparison, Match, Side, TargetPair
 from policydiff.report.gist import fate, is_apart, middle, of_both
 from policydiff.report.terminal.brief_clause import STYLES, brief_clause
 from policydiff.report.terminal.console import capture, flow, heading, table
 from policydiff.report.terminal.flow import Flow, beside, hang
 from policydiff.report.terminal.shares_screen import summary
 from policydiff.report.terms import terms
-from policydiff.report.wording import SIGNS, counterpart, descent_words, edit_words, figure, marks, pieces, place, ratio, years
+from policydiff.report.wording import SIGNS, counterpart, descent_words, edit_words, figure, marks, pieces, place, times, years
 from policydiff.tables.brief import brief
 from policydiff.tables.options import Options
 from policydiff.tables.rows import ClauseRow, OrganisationRow, TargetRow, View, view
@@ -163,7 +163,7 @@ def _targets(rows: View, options: Options) -> Iterator[RenderableType]:
             flow(figure(pair.parent)),
             flow(figure(pair.child)),
             Text(years(pair)),
-            Text(ratio(pair.ratio)),
+            Text(_ratio(pair)),
             flow(_notes(row, labels), "magenta"),
         )
     yield grid
@@ -178,10 +178,14 @@ def _target_lines(rows: View, options: Options) -> Iterator[Text]:
             pair.metric,
             " → ".join(filter(None, (figure(pair.parent), figure(pair.child)))),
             years(pair),
-            ratio(pair.ratio),
+            _ratio(pair),
             _notes(row, labels),
         ]
         yield from hang(label, flow("  ".join(filter(None, words))), options.width, 4)
+
+
+def _ratio(pair: TargetPair) -> str:
+    return "" if pair.ratio is None else times(pair.ratio)
 
 
 def _notes(row: TargetRow, labels: Labels) -> str:
