@@ -308,6 +308,64 @@ def test_a_clause_that_is_alone_in_a_document_must_share_more() -> None:
     assert not suffices(3.0, 1) and suffices(3.0, 3) and suffices(7.0, 1) and not suffices(-0.1, 100)
 
 
+def fifth(text: str) -> str:
+    """The text with every fifth character made another one."""
+    return "".join("〇" if at % 5 == 2 else char for at, char in enumerate(text))
+
+
+LODGE = "林业部门每三年编制一次古树名录，逐株落实养护责任人，树立标牌并向社会公布普查结果"
+
+
+def test_a_long_rare_clause_is_from_where_nearly_all_of_it_stands_though_few_pieces_are_whole() -> None:
+    told = weighed(fifth(LODGE), LODGE)
+    assert told is not None and suffices(told, 1)
+    short = weighed(fifth(LODGE[:15]), LODGE[:15])
+    assert short is None or not suffices(short, 1)
+    common = weighed(fifth(LODGE), LODGE, common=LODGE)
+    assert common is None or not suffices(common, 1)
+
+
+AIM = "为落实果品强县五年规划，引导果农把品种改良、冷链贮藏、电商直销连成一体，扭转老果园产量低、价格低的局面，制定本方案。"
+
+
+@pytest.mark.parametrize(
+    ("mine", "other", "common", "is_from_there"),
+    [
+        pytest.param(
+            AIM,
+            AIM.replace("电商直销连成一体，", "电商直销和乡村旅游连成一体，").replace("制定", "特制定"),
+            "",
+            True,
+            id="a purpose of its own",
+        ),
+        pytest.param("为加强养犬管理，制定本条例。", "为加强古树管理，制定本条例。", "", False, id="a purpose as all have it"),
+        pytest.param(AIM, AIM, AIM, False, id="a purpose that many have"),
+        pytest.param(
+            "违反本条例第九条规定的，由林业主管部门责令限期恢复原状，处一万元以上五万元以下罚款；逾期不恢复的，代为恢复，费用由违法者承担。",
+            "违反本条例第三条规定的，由林业主管部门责令限期恢复原状，处二万元以上五万元以下罚款；逾期不恢复的，代为恢复，费用由违法者承担。",
+            "",
+            False,
+            id="a penalty that names no conduct",
+        ),
+    ],
+)
+def test_of_what_all_documents_have_a_whole_sentence_must_be_shared(mine: str, other: str, common: str, is_from_there: bool) -> None:
+    rarity = Rarity(dict.fromkeys(shingles(mask(common, ())), 500), 1000)
+    assert (surplus(mask(mine, ()), mask(other, ()), rarity, mine, stock=True) is not None) is is_from_there
+
+
+@pytest.mark.parametrize(("rate", "least"), [(0.0, 0.95), (0.1, 0.85), (0.2, 0.75)])
+def test_of_planted_clauses_so_many_are_called_shared(rate: float, least: float) -> None:
+    rnd = random.Random(7)
+    sample = [line for line in rnd.sample(clauses(), 150) if not is_stock(line.text, 0.5)]
+    letters = "".join(line.masked for line in clauses())
+    text = "\n".join(f"{at}．{mutated(line.text, rate, rnd, letters)}" for at, line in enumerate(sample, 1))
+    child = policydiff.parse_text(f"关于若干事项的意见\n{text}\n", name="child")
+    hosts = [dated(f"d{at}", None, line.text) for at, line in enumerate(sample)]
+    traced = trace_clauses(child, hosts, None, Settings())
+    assert traced.summary["shared"].clauses >= least * len(sample)
+
+
 PENALTIES = [
     ("违反本条例第九条规定，擅自填埋湿地的，由林业主管部门处一万元罚款。", "擅自填埋湿地的"),
     ("捕捞禁捕鱼类，情节严重的，由渔业主管部门吊销捕捞许可证。", "捕捞禁捕鱼类"),

@@ -115,9 +115,10 @@ def _told(leaflets: Sequence[Leaflet], number: int, found: Mapping[int, list[Fou
     telling: dict[int, list[tuple[Found, float]]] = {}
     for at, hits in found.items():
         line, others = mine.lines[at], [leaflets[other].lines[there].masked for _, (other, there) in hits]
-        if len({other for _, (other, _) in hits} - kin) > most or is_stock(line.text, max(ratio(line.masked, each) for each in others)):
+        if len({other for _, (other, _) in hits} - kin) > most:
             continue
-        beyond = [surplus(line.masked, each, rarity, line.text) for each in others]
+        stock = is_stock(line.text, max(ratio(line.masked, each) for each in others))
+        beyond = [surplus(line.masked, each, rarity, line.text, stock) for each in others]
         telling[at] = [(hit, each) for hit, each in zip(hits, beyond, strict=True) if each is not None and each >= 0]
     company = Counter(other for hits in telling.values() for other in {place[0] for (_, place), _ in hits})
     for at, weighed in telling.items():

@@ -179,8 +179,9 @@ def _source(hit: Hit, document: Leaflet, relation: PlaceRelation) -> Source:
 
 def _judged(line: Line, found: _Found, most: float, rarity: Rarity) -> _Judged:
     """Return what the sources of a clause tell. most: documents of other subjects that may say it."""
-    if found.strangers <= most and not is_stock(line.text, max(source.similarity for source, _ in found.sources)):
-        weighed = [(source, surplus(line.masked, masked, rarity, line.text)) for source, masked in found.sources]
+    if found.strangers <= most:
+        stock = is_stock(line.text, max(source.similarity for source, _ in found.sources))
+        weighed = [(source, surplus(line.masked, masked, rarity, line.text, stock)) for source, masked in found.sources]
         telling = tuple((source, beyond) for source, beyond in weighed if beyond is not None)
         if telling:
             return _Judged(telling, False, found.documents - len(weighed) + len(telling))

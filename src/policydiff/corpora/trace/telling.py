@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from policydiff.tables.leaflets import mask, shingles
 from policydiff.text.fold import fold, squeeze
-from policydiff.text.similarity import ratio
+from policydiff.text.similarity import common_blocks, ratio
 from policydiff.vocab.page.sections import is_built_alike, is_formula
 from policydiff.vocab.phrases import pattern
 
@@ -21,6 +21,11 @@ _AS_RARE = 0.8
 """What is shared must be as rare as the clause is as a whole, or nearly: of a formula that two laws fill differently, just the common pieces are shared."""
 _ALONE = 7.0
 """Rare pieces more that must be shared with a document that has nothing else of the child; half as many where it has one clause more, and so on."""
+_RARE, _MOST, _EACH = 0.5, 0.75, 100.0
+"""Where what is shared is rare (half of what pieces can be) and three quarters of the texts stand in both, all of that counts, and not its whole pieces only;
+each hundredth less costs one rare piece. What two laws say on one matter, each in its own words, shares two thirds of its characters in order."""
+_SENTENCE = 20.0
+"""So much must be shared of a clause of a kind that all documents have: no formula has as many rare characters."""
 _SAME = 0.9
 """Two sentences of a kind that all documents build alike; from here on one is from the other."""
 _CONDUCT = 0.35
@@ -54,18 +59,38 @@ def is_stock(text: str, alike: float) -> bool:
     return is_formula(folded) or (alike < _SAME and (is_built_alike(folded) or conduct_of(text) == ""))
 
 
-def surplus(mine: str, other: str, rarity: Rarity, text: str = "") -> float | None:
+def surplus(mine: str, other: str, rarity: Rarity, text: str = "", stock: bool = False) -> float | None:
     """Return how many rare pieces two clauses share beyond what they must, so that it says more than what everybody says; below 0: too few.
 
-    mine, other: masked; text: `mine` as printed. None where they share a formula only: 由主管部门责令限期改正 is in every law, so that penalties come from
-    each other only if what they punish does. The less alike two clauses are as wholes, the more must be rare.
+    mine, other: masked; text: `mine` as printed; stock: all documents have such a clause (see is_stock). None where they share a formula only:
+    由主管部门责令限期改正 is in every law, so that penalties come from each other only if what they punish does.
+    The less alike two clauses are as wholes, the more must be rare.
     """
     own = shingles(mine)
     both = own & shingles(other)
     told, conduct = rarity.of(both), shingles(mask(conduct_of(text) or "", ()))
-    if told * len(own) < _AS_RARE * rarity.of(own) * len(both) or rarity.of(conduct & both) < _CONDUCT * rarity.of(conduct):
+    if not both or rarity.of(conduct & both) < _CONDUCT * rarity.of(conduct):
         return None
-    return told - _LEAST - _MORE * max(0.0, _ALIKE - ratio(mine, other))
+    alike = ratio(mine, other)
+    whole = _as_whole(mine, other, told / len(both), alike, _ALIKE if stock else _MOST)
+    if stock:
+        return whole if whole >= _SENTENCE and conduct_of(text) is None else None
+    if told * len(own) < _AS_RARE * rarity.of(own) * len(both):
+        return whole if whole >= _ALONE else None
+    beyond = told - _LEAST - _MORE * max(0.0, _ALIKE - alike)
+    return max(beyond, whole) if whole >= _ALONE else beyond
+
+
+def _as_whole(mine: str, other: str, rare: float, alike: float, enough: float) -> float:
+    """Return the surplus of two clauses by the characters that follow each other in both. rare: what a piece that they share is worth on average; enough:
+    how alike they must be.
+
+    Where every fifth character was changed, half of the pieces are gone, though nobody doubts where such a clause is from. 0: they are not alike enough.
+    """
+    missing = _LEAST + _EACH * max(0.0, enough - alike)
+    if rare < _RARE or rare * min(len(mine), len(other)) < missing + _ALONE:
+        return 0.0
+    return rare * sum(size - 1 for _, _, size in common_blocks(mine, other)) - missing
 
 
 def suffices(beyond: float, company: int) -> bool:
