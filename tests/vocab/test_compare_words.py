@@ -74,6 +74,13 @@ def test_counterparts_correspond():
     assert not [pair for pair in PAIRS if correspondence(read_body(pair[0], places), read_body(pair[1], places)) is None]
 
 
+def test_a_branch_is_its_body():
+    branches = dict(COUNTERPARTS["branches"]["examples"])
+    read = {branch: read_body(branch, ["巫溪县", "巫溪"]) for branch in branches}
+    assert {branch: body.prefix + body.bases[0] for branch, body in read.items()} == branches
+    assert read_body("公安北城分局", ["巫溪县", "巫溪"]).bases == ("公安北城分局",)
+
+
 def test_no_name_stands_for_two_bodies():
     names = [name for entry in COUNTERPARTS["aliases"] for name in (entry["name"], *entry["other"])]
     assert len(names) == len(set(names)), {name for name in names if names.count(name) > 1}

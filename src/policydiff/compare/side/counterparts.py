@@ -80,7 +80,7 @@ def read_body(printed: str, places: Iterable[str] = ()) -> Body:
     nested = _BRACKET.search(folded)
     outer = folded[: nested.start()] if nested else folded
     pieces = [split_level(part, places) for part in ((outer, nested.group(1)) if nested else (outer,)) if part]
-    bases = tuple(base for _, base in pieces)
+    bases = tuple(_whole_body(base, places) for _, base in pieces)
     return Body(
         printed=printed,
         prefix=pieces[0][0] if pieces else "",
@@ -88,6 +88,16 @@ def read_body(printed: str, places: Iterable[str] = ()) -> Body:
         names=tuple(standing_name(base) for base in bases),
         functions=frozenset().union(*(functions_of(base) for base in bases)) if bases else frozenset(),
     )
+
+
+def _whole_body(base: str, places: Iterable[str]) -> str:
+    """Return a branch under the name of its body, without the place that it is for; any other name stays."""
+    branches = load_yaml("counterparts")["branches"]
+    for tail in branches["tails"] if base.endswith(tuple(branches["tails"])) else ():
+        above = next((base[: -len(place + tail)] for place in places if base.endswith(place + tail)), "")
+        if above:
+            return above if above.endswith(tuple(branches["whole"])) else above + tail
+    return base
 
 
 def standing_name(base: str) -> str:
