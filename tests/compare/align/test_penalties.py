@@ -87,3 +87,43 @@ def test_a_penalty_and_the_duty_itself_are_two_clauses(article: str, source: str
     words = article.split("\n")[-1].removeprefix("（一）")
     (match,) = [each for each in comparison.matches if words[:12] in each.child_text]
     assert source in match.parent_text and bool(match.parent_text) == bool(source)
+
+
+def sources(child: str, parent: str) -> dict[str, str]:
+    """The parent's text for each clause of the child that has a counterpart."""
+    mine, theirs = parse_text(child), parse_text(parent)
+    comparison = compare_plans(mine, mine.plans[0], theirs, theirs.plans[0])
+    return {match.child_text: match.parent_text for match in comparison.matches if match.child and match.parent}
+
+
+LIST = """东江省渡口管理条例
+第一条 渡口经营人应当在渡船显著位置标明乘客定额。
+第二条 渡口主管部门及其工作人员有下列行为之一的，由有关机关责令改正；依法给予处分：
+（一）强行要求渡船超过乘客定额载客；
+（二）未按照规定检验渡船；
+（三）其他滥用职权的行为。
+"""
+
+
+def test_deeds_of_a_list_correspond_though_the_child_has_lost_their_numbers() -> None:
+    child = (
+        LIST.replace("东江省", "临江市")
+        .replace("（一）强行", "强行")
+        .replace("（二）", "")
+        .replace("（三）", "")
+        .replace("载客；", "载客的；")
+    )
+    found = sources(child.replace("渡船；", "渡船的；"), LIST)
+    assert "强行要求" in found["强行要求渡船超过乘客定额载客的；"]
+    assert "未按照规定" in found["未按照规定检验渡船的；"]
+
+
+@pytest.mark.parametrize(
+    "end", ["由渡口主管部门给予警告，责令退还收取的报酬", "由县级以上人民政府渡口主管部门处收取报酬一倍的罚款", "由公安机关处五日拘留"]
+)
+def test_what_a_deed_is_punished_with_is_no_source_of_the_duty(end: str) -> None:
+    duty = "第二条 渡口经营人应当尊重乘客，不得向乘客收取或者变相收取渡运之外的报酬。"
+    parent = f"东江省渡口管理条例\n第一条 渡口经营人应当在渡船显著位置标明乘客定额。\n{duty}\n第三条 渡口经营人向乘客收取或者变相收取渡运之外的报酬的，{end}。\n"
+    child = "临江市渡口管理条例\n第一条 渡口经营人应当在渡船显著位置标明乘客定额和航线。\n第二条 不得向乘客收取或者变相收取渡运之外的报酬，不得拒载携带农具的乘客。\n"
+    found = sources(child, parent)
+    assert "应当尊重乘客" in next(source for mine, source in found.items() if "拒载" in mine)

@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Container, Set
+from collections.abc import Container, Iterator, Set
 
 from policydiff.compare.align.evidence import Evidence, Weights, kinship
 from policydiff.compare.align.formulas import Formulas
-from policydiff.compare.side.pages import Page
+from policydiff.compare.side.pages import Line, Page
 from policydiff.text.fold import fold, squeeze
 from policydiff.text.numerals import read_numeral
 from policydiff.vocab.phrases import pattern
 
 _BREACH = pattern("acts", "{breach}本[\u4e00-\u9fa5]{2,6}?(第[^,;:]{1,80}?){laid_down}")
+_DEED = pattern("acts", "[^。]{1,120}?的,由[^。,;]{2,40}{sanctions}")
+"""Who does this is punished by that body: what stands first is the deed, and no duty."""
 _LISTED = pattern("acts", "{listed}")
 _SANCTION = pattern("acts", "{sanctions}")
 _ENFORCER = "由"
@@ -113,15 +115,27 @@ def _punishing(page: Page, cited: Container[int]) -> tuple[Set[int], Set[int]]:
     likely: set[int] = set()
     for line in page.lines:
         text = squeeze(fold(line.text))
-        punishes, breach, lists = _SANCTION().search(text), _BREACH().match(text), _LISTED().search(text)
+        punishes, breach, lists = _SANCTION().search(text), _BREACH().match(text) or _DEED().match(text), _LISTED().search(text)
         if punishes or line.index in cited:
             likely.add(line.index)
         if breach or lists:
             below = {at for inner in page.below(line.node) if inner != line.node for at in page.nodes[inner].lines if at > line.index}
+            below.update(_unnumbered(page, line))
             likely |= below
             if breach or punishes:
                 sure |= {line.index, *below}
     return sure, likely | sure
+
+
+def _unnumbered(page: Page, opening: Line) -> Iterator[int]:
+    """Yield the items of a list that have lost their numbers: the lines behind its opening, up to the first that does not end with a semicolon."""
+    if not opening.ink.endswith(":"):
+        return
+    for at in page.nodes[opening.node].lines:
+        if at > opening.index:
+            yield at
+            if not page.lines[at].ink.endswith(";"):
+                return
 
 
 def _conducts(page: Page, evidence: Evidence) -> dict[int, Weights]:
