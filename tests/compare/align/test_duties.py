@@ -31,3 +31,22 @@ def test_a_statement_with_other_bodies_goes_by_its_task() -> None:
         match.child_text: match.parent_text for match in compare(child, PARENT).matches if match.role == "responsibility" and match.child
     }
     assert pairs == {"（县农业农村局牵头，各村配合）": STATEMENTS[0], STATEMENTS[2]: STATEMENTS[2]}
+
+
+MERGED = """二、兴办集市
+{first}
+（{one}）
+改建集市排水沟渠。
+（{other}）
+"""
+
+
+@pytest.mark.parametrize(
+    ("bodies", "merged"),
+    [("牵头单位：市商务局，参加单位：市供销社", True), ("市商务局牵头，市气象局配合", True), ("市气象局、市地震局负责", False)],
+)
+def test_statements_of_items_put_into_one_go_with_its_statement_if_a_body_is_named_there(bodies: str, merged: bool) -> None:
+    parent = MERGED.format(first="增设乡镇早市摊位，减免摊位租金。", one=bodies, other="牵头单位：市水务局，参加单位：市住房城乡建设局")
+    child = "一、兴办集市\n增设乡镇早市摊位，减免摊位租金，改建集市排水沟渠。\n（县商务局、县水务局牵头，县供销社、县住房城乡建设局配合）\n"
+    (match,) = [match for match in compare(child, parent).matches if match.role == "responsibility" and match.child]
+    assert (f"（{bodies}）" in match.parent_text, "市水务局" in match.parent_text) == (merged, True)

@@ -12,7 +12,6 @@ from policydiff.text.similarity import ratio
 _SECTION, _ALIKE = 0.8, 1.5
 _LEAST, _LEAST_UNRELATED = 0.2, 0.5
 _SUPPORT = 0.2
-_CONTAINED = 0.8
 _LEAST_ALIKE = 0.85
 
 Statements = Sequence[tuple[int, list[int]]]
@@ -87,7 +86,10 @@ def _opened(links: Links, statement: int) -> Sequence[int]:
 
 
 def _merge(links: Links, mine: Statements, theirs: Statements) -> None:
-    """Join a statement left over to that of the task which took in most of what it was responsible for."""
+    """Join a statement left over to that of the task which took in most of what it was responsible for.
+
+    If that is one sentence only, a body of it must be named there, too.
+    """
     keeper = {body: statement for statement, bodies in mine for body in bodies}
     for other, closed in theirs:
         if other in links.of_parent:
@@ -97,5 +99,11 @@ def _merge(links: Links, mine: Statements, theirs: Statements) -> None:
         home = max(homes, key=homes.count, default=None)
         if home is None or home not in links.of_child or 2 * homes.count(home) <= len(homes):
             continue
-        if len(homes) > 1 or links.evidence.kinship(home, other).of_parent >= _CONTAINED:
+        if len(homes) > 1 or _bodies(links.child, home) & _bodies(links.parent, other):
             links.extend(links.of_child[home], [], [other], "merged")
+
+
+def _bodies(page: Page, statement: int) -> frozenset[str]:
+    """Return the bodies that a statement names, apart from level and place."""
+    tokens = page.lexicon.read(page.lines[statement].text)
+    return frozenset(name for token in tokens if token.body for name in token.body.names)
