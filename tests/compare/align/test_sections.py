@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from plans import compare, the_match, verdicts
+from plans import CITY, COUNTY, compare, notice, the_match, verdicts
 
 from policydiff.compare.findings.relations import longest_rising
 
@@ -168,3 +168,51 @@ def test_a_stock_phrase_is_no_origin():
 def test_longest_rising():
     assert longest_rising([]) == set()
     assert longest_rising([2, 0, 1, 3]) == {1, 2, 3}
+
+
+OWN, THEIRS = (
+    [f"{verb}{thing}，{end}。" for verb, _ in verbs for thing in things for _, end in verbs]
+    for verbs, things in (
+        (
+            [("整治", "每旬通报"), ("调查", "一处一档"), ("修缮", "年内完工"), ("改造", "分批招标"), ("培训", "考核上岗")],
+            ["城郊废品回收站", "古树名木和祠堂", "乡镇自来水厂", "乡村医生急救箱", "文化站图书音响"],
+        ),
+        (
+            [("补建", "立牌管护"), ("清退", "限期拆除"), ("轮换", "抽样送检"), ("评定", "公布名录"), ("联办", "开放看台")],
+            ["山塘护坡林带", "占用河滩的堆场", "粮库陈粮和烘干机组", "民宿星级客栈", "端午龙舟赛事"],
+        ),
+    )
+)
+SAID_BY_BOTH = (
+    (
+        "渔光互补是以养殖水面架设光伏组件、水下放养鱼虾为方式，实现一地两用的过程。",
+        "渔光互补是在养殖水面架设光伏组件，以水下放养鱼虾为路径，实现一地两用、增产增收的过程。",
+    ),
+    (
+        "推动养殖户成为组件清洗、鱼虾捕捞、水质监测、电费分成的主体，带动一批村集体。",
+        "坚持养殖户的主体地位，推动养殖户成为组件清洗、鱼虾捕捞、水质监测、电费分成的主体。",
+    ),
+)
+
+
+@pytest.mark.parametrize(("said", "verdict"), [(2, "loose"), (1, "unrelated"), (0, "unrelated")])
+def test_two_clauses_that_plainly_are_one_relate_two_plans_however_little_that_is_of_them(said: int, verdict: str) -> None:
+    child, parent = (
+        notice("\n".join(["一、工作背景", *(pair[side] for pair in SAID_BY_BOTH[:said]), *own]), where, title=title)
+        for side, own, where, title in ((0, OWN, COUNTY, "乡村建设方案"), (1, THEIRS, CITY, "水域开发意见"))
+    )
+    comparison = compare(child, parent)
+    assert comparison.related.verdict == verdict
+    if verdict == "loose":
+        assert (
+            tuple((match.child_text, match.parent_text) for match in comparison.matches if match.child and match.parent)[-2:]
+            == SAID_BY_BOTH
+        )
+
+
+@pytest.mark.parametrize(("mine", "kept"), [("（一）健全工作机制。", True), ("（一）防汛演练。", False)])
+def test_a_section_that_keeps_its_content_keeps_a_heading_of_which_little_is_left(mine: str, kept: bool) -> None:
+    body = "建立渡口联席会议，每季度通报水位、客流和隐患台账。\n组建应急船队，落实值班备勤。\n"
+    comparison = compare(f"一、任务\n{mine}\n{body}", f"一、任务\n（一）建立健全协同推动服务机制\n{body}")
+    match = the_match(comparison, mine)
+    assert bool(match.parent) is kept

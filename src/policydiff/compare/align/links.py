@@ -111,8 +111,8 @@ def _headings(links: Links) -> None:
         mine, theirs = links.child.lines[one].ink, links.parent.lines[other].ink
         same = mine == theirs or same_function(mine, theirs)
         # Sections that share their content keep a heading of which one word survives; others need a like heading.
-        least = 0.12 if links.sections.content.get((here, there), 0.0) >= 0.25 else 0.2
-        if same or links.evidence.kinship(one, other).tightness >= least or ratio(mine, theirs) >= _LIKE_HEADING:
+        least, like = (0.12, 0.4) if links.sections.content.get((here, there), 0.0) >= 0.25 else (0.2, _LIKE_HEADING)
+        if same or links.evidence.kinship(one, other).tightness >= least or ratio(mine, theirs) >= like:
             links.join(one, other, how="heading of the paired section")
 
 
