@@ -68,3 +68,34 @@ def test_a_sentence_that_heads_others_is_a_heading_in_effect() -> None:
     match = next(match for match in comparison.matches if "智慧养老设备供给" in match.child_text)
     assert match.parent_text == "发展智慧养老设备。"
     assert match.verdict == "adapted"
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs"),
+    [
+        ("——坚持科技兴茶。", "——科技兴茶。"),
+        ("——突出茶农主体。", "——茶农主体。"),
+        ("——茶旅融合生态加快成形。", "——茶旅融合合作生态初步形成。"),
+        ("（二）发展茶食品。", "四是大力发展茶食品。"),
+        ("一是加快发展机采机剪。", "（三）机采机剪。"),
+    ],
+)
+def test_what_counts_a_topic_and_what_it_is_to_become_is_no_part_of_it(mine: str, theirs: str) -> None:
+    shared = "一、茶园提升\n改造低产茶园，换种无性系良种，安装虫情测报灯。\n"
+    found = compare(
+        f"{shared}{mine}\n在渡口驿站开设展销窗口，摆放竹编礼盒。\n", f"{shared}{theirs}\n组建采茶戏班子，逢圩日巡演。\n"
+    ).matches
+    (match,) = [match for match in found if match.child_text == mine]
+    assert match.parent_text == theirs
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs"), [("（一）推广智慧茶园样板。", "拓展智慧茶园行业应用。"), ("（二）做大茶叶出口。", "优化茶叶出口监管方式。")]
+)
+def test_a_word_of_the_whole_plan_makes_no_topic_one(mine: str, theirs: str) -> None:
+    shared = "一、茶园提升\n改造低产茶园，换种无性系良种，安装虫情测报灯。\n"
+    found = compare(
+        f"{shared}{mine}\n在渡口驿站开设展销窗口，摆放竹编礼盒。\n", f"{shared}{theirs}\n组建采茶戏班子，逢圩日巡演。\n"
+    ).matches
+    (match,) = [match for match in found if match.child_text == mine]
+    assert not match.parent

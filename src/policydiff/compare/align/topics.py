@@ -6,14 +6,16 @@ from collections.abc import Mapping, Sequence, Set
 
 from policydiff.compare.align.groups import BODY, Links
 from policydiff.compare.side.pages import Line, Page
+from policydiff.text.numbers import read_counted
 from policydiff.text.similarity import ratio
 from policydiff.vocab.stock import subject_of
 
+_MARKS = "-—,.:;。"
 _LONGEST = 18
 """Characters of a sentence that may head those behind it; it has no comma."""
 _SUPPORT, _NEAR = 0.4, 0.2
 """What it counts, beside the likeness of two topics, that all they head corresponds, and that they stand under sections that are a pair."""
-_LEAST, _LEAST_ALIKE = 0.85, 0.4
+_LEAST, _LEAST_ALIKE = 0.9, 0.4
 _MOST = 10
 
 Headed = Mapping[int, Sequence[int]]
@@ -38,7 +40,14 @@ def link_topics(links: Links) -> None:
 def likeness(links: Links, child: int, parent: int) -> float:
     """Return how alike two topics are, 0 to 1: as they are worded, or without their verbs."""
     one, other = links.child.lines[child], links.parent.lines[parent]
-    return max(ratio(one.masked, other.masked), ratio(subject_of(one.ink), subject_of(other.ink)))
+    return max(ratio(one.masked, other.masked), ratio(_subject(one), _subject(other)))
+
+
+def _subject(line: Line) -> str:
+    """Return what a topic is about, without the words that count it (一是…, ——…), its verbs and its stop."""
+    text = line.ink.strip(_MARKS)
+    counted = read_counted(text)
+    return subject_of(text[counted.end :] if counted else text)
 
 
 def support(links: Links, mine: Sequence[int], theirs: Sequence[int]) -> float:
