@@ -34,6 +34,7 @@ _FIXED = (
     (r"\bExamples?: ?", "example"),
     (r"(?<=\[)default:\s+", "default"),
     (r"(?<=\[)required(?=\])", "required"),
+    (r"…(?=\}?\.\.\.)", "no-dots"),
     (r"; (?=[\d.<=]*x[<>]=)", "joint"),
     (r"\bx>=(\d+)(?=\])", "at-least"),
     (r"\b([\d.]+)<=x<=([\d.]+)(?=\])", "between"),
@@ -127,7 +128,13 @@ def speak_chinese(command: Any) -> None:
             if text is not None:
                 parameter.help = text
             if parameter.metavar:
-                parameter.metavar = _PLACEHOLDER.sub(lambda found: framing().get(f"metavar.{found[0]}", found[0]), parameter.metavar)
+                parameter.metavar = _placeholder(parameter.metavar)
+
+
+def _placeholder(text: str) -> str:
+    """Return what stands for an argument in Chinese: 文件或文件夹, without the - for standard input, of which the help tells."""
+    chinese = _PLACEHOLDER.sub(lambda found: framing().get(f"metavar.{found[0]}", found[0]), text)
+    return chinese if chinese == text else chinese.replace("|-", "").replace("|", framing()["or"])
 
 
 def _commands(command: Any) -> Iterator[tuple[str, Any]]:
