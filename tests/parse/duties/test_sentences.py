@@ -287,6 +287,20 @@ SAID = {
     "民政部门对慈善活动实施监督检查。": ["responsible=民政部门"],
     "民政部门应当会同公安等部门对慈善活动进行监督检查。": ["lead=民政部门", "cooperating=公安"],
     "渔船由所有者或者使用者负责管护。": ["responsible=所有者", "responsible=使用者"],
+    # how they do it stands between the bodies and the verb
+    "收费标准由县人民政府根据物价水平核定。": ["responsible=县人民政府"],
+    "补贴由区民政部门通过银行按月发放。": ["responsible=区民政部门"],
+    "具体比例由各区结合实际制定。": ["responsible=各区"],
+    "开放时间由各县自行确定。": ["responsible=各县"],
+    "实施细则由省教育厅研究制定并适时调整。": ["responsible=省教育厅"],
+    "所需经费由市级财政统筹安排。": ["responsible=市级财政"],
+    # what is built and kept, by firms, too; either of two
+    "系统由运营单位统一建设。": ["responsible=运营单位"],
+    "监控设备由施工单位在开工前安装。": ["responsible=施工单位"],
+    "林地由村集体经济组织管护或者由镇人民政府指定专人管护。": ["responsible=村集体经济组织", "responsible=镇人民政府"],
+    "规范由住房和城乡建设部组织编制。": ["responsible=住房和城乡建设部"],
+    "水池的改建由水利、住房城乡建设等部门指导。": ["guiding=水利", "guiding=住房城乡建设"],
+    "政府建立的专职消防队按照责任区划分，承担火灾扑救工作。": ["responsible=政府建立的专职消防队"],
     # 履行, 行使 with what it is
     "省级统计机构依法行使统计监督职权。": ["responsible=省级统计机构"],
     "证券监督管理机构依法履行对基金公司的监督管理职责。": ["responsible=证券监督管理机构"],
@@ -477,9 +491,14 @@ UNSAID = [
     "鼓励由行业协会制定团体标准。",
     "符合由国务院规定条件的企业可以申请。",
     "对成绩显著的个人，由有关部门给予表彰。",
+    # as a rule has it, and no verb; what others do to somebody; an exception
+    "表现突出的个人，由市人民政府按照有关规定给予奖励。",
+    "登记手续由收养人向登记机关申请办理。",
+    "除依法由县级人民政府负责调查的以外，移送有关部门处理。",
+    "统一管理期间，各方应当配合，接受检查。",
+    "竣工设施由建设单位承担费用。",
     # what a firm makes, what is done to whoever breaks a rule, what tells a noun; a duty in the course of which something may be done
     "环评文件应当由建设单位委托有资质的机构编制。",
-    "系统由运营单位统一建设。",
     "违法建筑由县级人民政府组织拆除，并处一万元罚款。",
     "由财政部门拨付事业经费的文化事业单位转制为企业。",
     "费用由违法者负担。",

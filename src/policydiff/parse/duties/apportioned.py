@@ -21,6 +21,8 @@ _SHARES_OUT = pattern("roles", "{shared_before}*{shared_duties}{shared_behind}?"
 _MODAL = pattern("roles", "{shared_modals}+(?=[^,;。]{2})")
 _DUTIES = pattern("roles", "的?{whose_duties}?{duties_of}(?:{as_follows})?$")
 _COLON = re.compile(r"[^:,;。]{2,60}:(?=.)")
+_DUTIES_BELOW = pattern("roles", "{duties_of}(?:{as_follows})?:$")
+_ARTICLE = re.compile(r"第[^/]{1,9}条[^/]{0,3}$")
 _LONGEST = 600
 _LONGEST_SUBJECT = 80
 
@@ -39,16 +41,23 @@ def _any_shares_out(headings: tuple[str, ...]) -> bool:
     return any(_SHARES_OUT().fullmatch(fold(heading).strip(" 。:")) for heading in headings)
 
 
-def apportioned(sentences: Sequence[Sentence], index: int, speaking: Collection[str]) -> Statement | None:
+def begins_list(sentence: Sentence) -> bool:
+    """Return whether a sentence of an article begins a list of duties, whose items may name bodies of their own: 有关部门应当履行下列职责：."""
+    folded = sentence.passage.folded
+    return folded.endswith(":") and _ARTICLE.search(sentence.path) is not None and _DUTIES_BELOW().search(folded) is not None
+
+
+def apportioned(sentences: Sequence[Sentence], index: int, speaking: Collection[str], *, listed: bool = False) -> Statement | None:
     """Return what a sentence of a section that shares out duties says, None where it is no such or says nothing.
 
     speaking: the ids of the sentences that make statements otherwise. A heading that is the name of a body (（一）县教育局) speaks for
-    its section, a sentence for itself (县教育局要…) or for its paragraph (县教育局：…).
+    its section, a sentence for itself (县教育局要…) or for its paragraph (县教育局：…). listed: it stands below a sentence that begins a
+    list of duties.
     """
     sentence = sentences[index]
     if sentence.role == "heading":
         return _by_heading(sentences, index, speaking) if shares_out(sentence.headings[1:]) else None
-    if sentence.role != "body" or sentence.id in speaking or not shares_out(sentence.headings):
+    if sentence.role != "body" or sentence.id in speaking or not (listed or shares_out(sentence.headings)):
         return None
     passage = sentence.passage
     if len(passage) > _LONGEST or role_words("penal").search(passage.folded):

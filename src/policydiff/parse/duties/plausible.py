@@ -15,11 +15,13 @@ _ASIDE = re.compile(r"(?<=.)\([^()]*\)$")
 _MARKS = re.compile(r"[:。!?;\d]")
 _ARTICLE = pattern("names", r"第(?:\d|{numerals})+条")
 _BY = re.compile(r"(?<!自)由")
+_TOWARDS = pattern("names", r"(?<=[\u4e00-\u9fff])(?<!{toward_nouns})向(?!{toward_names})")
+"""当事人向人民法院: two, of whom one does something to the other."""
 _COPULA = pattern("names", r"(?<={copula_after})为")
 _FUNCTION = pattern("names", r"(?:{level_marks}(?:\([^()]*\))?、?)*(?:[\u4e00-\u9fff]{0,8}{governments})?[\u4e00-\u9fff]{2,12}$")
 _PREFECTURE = pattern("names", "{prefecture}")
 _SHORT_FOR = pattern("names", r"\({below}[^()]*\)$")
-_PLACE = pattern("names", "{places}$")
+_PLACE = pattern("names", "{places}$|^{governments}$")
 _SITED = pattern("names", "{sited}$")
 _HOLDING = pattern("names", "{holding}(?!的)")
 _KEEPER = pattern("roles", r"(?:[^,;。]{2,20}的)?[\u4e00-\u9fff]{0,6}{keepers}")
@@ -36,7 +38,7 @@ def is_body(folded: str) -> bool:
     """
     if not names_a_body(folded) or len(_SHORT_FOR().sub("", folded)) > LONGEST_NAME or ":" in folded:
         return False
-    if _ARTICLE().search(folded) or _COPULA().search(folded):
+    if _ARTICLE().search(folded) or _COPULA().search(folded) or _TOWARDS().search(folded):
         return False
     # What a bracket behind a name says of it (设在市数据局) is no part of it.
     verbs = list(name_words("inside").finditer(_ASIDE.sub("", folded)))

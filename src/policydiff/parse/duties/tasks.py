@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from policydiff.model import ROLES, Diagnostic, Organisation, Task
-from policydiff.parse.duties.apportioned import apportioned, shares_out
+from policydiff.parse.duties.apportioned import apportioned, begins_list, shares_out
+from policydiff.parse.duties.articles import by_itself
 from policydiff.parse.duties.coverage import covered
 from policydiff.parse.duties.deadlines import deadline_in, deadline_of, is_deadline, last_day
 from policydiff.parse.duties.labels import label_alone
@@ -60,7 +61,9 @@ def read_tasks(
         said = [replace(item, statement=first_leads(item.statement)) for item in said]
     elif any(FIRST_GROUP_LEADS().search(sentence.passage.folded) for sentence in leading):
         said = [replace(item, statement=first_group_leads(item.statement)) for item in said]
-    said = _without_restated(_without_weak(said))
+    allotted = _without_weak(said)
+    passed_over = {item.sentence.id for item in said} - {item.sentence.id for item in allotted}
+    said = _without_restated(allotted)
     covers = covered(sentences, [(item.first, item.last, item.statement) for item in said])
     topics = _topics(sentences, said, covers)
     heads = {sentence.section: sentence for sentence in reversed(sentences) if sentence.role == "heading"}
@@ -86,7 +89,7 @@ def read_tasks(
         if task.irregular
     ]
     spoken = (sentences[place].id for item in said for place in range(item.first, item.last + 1))
-    answered = {*statements, *spoken, *(sentences[index].id for indexes in covers for index in indexes)}
+    answered = {*(statements.keys() - passed_over), *spoken, *(sentences[index].id for indexes in covers for index in indexes)}
     return tasks, [*irregular, *_implausible(tasks), *unread_statements(sentences, answered)]
 
 
@@ -166,12 +169,17 @@ def _says_first_leads(sentence: Sentence, statements: Mapping[str, Sequence[Stat
 
 def _statements(sentences: Sequence[Sentence], statements: Mapping[str, Sequence[Statement]]) -> list[_Said]:
     said: list[_Said] = []
+    listing = ""
     sharing = any(map(shares_out, {sentence.headings for sentence in sentences}))
     for index, sentence in enumerate(sentences):
-        shared = apportioned(sentences, index, statements) if sharing else None
+        listing = sentence.section if begins_list(sentence) else listing
+        listed = bool(listing) and sentence.section.startswith(f"{listing}.")
+        shared = apportioned(sentences, index, statements, listed=listed) if sharing or listed else None
         if shared is not None and shared.passage is not None:
             said.append(_Said(sentence, shared.passage, shared, index, index, sentence.passage))
             continue
+        alone = by_itself(sentence) if sentence.role == "body" and sentence.id not in statements else ()
+        said += [_Said(sentence, each.passage, each, index, index, sentence.passage) for each in alone if each.passage]
         below = _listed_below(sentences, index, statements)
         if below is not None:
             context = _run_on(sentence.passage, sentences[index + 1].passage)

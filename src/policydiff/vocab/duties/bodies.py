@@ -16,6 +16,12 @@ def body_endings() -> frozenset[str]:
 
 
 @cache
+def last_characters() -> frozenset[str]:
+    """Return the characters of which one ends every folded name of a body, a bracket's included."""
+    return frozenset({*(word[-1] for word in body_endings()), ")"})
+
+
+@cache
 def open_ends() -> tuple[str, ...]:
     """Return 等 and the words that may follow it at a list's end, longest first."""
     return tuple(sorted(load_yaml("bodies")["open_ends"], key=len, reverse=True))

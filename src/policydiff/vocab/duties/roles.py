@@ -126,7 +126,7 @@ class Duty:
     behind 由 and at the end of its part (由A组织实施); tail: also where something follows; quiet: a sentence that has it and names
     nobody is not told; named: one of the bodies must be no open set (有关部门); plain: 负责 itself, which
     puts a thing into somebody's charge, too; work: what a public body is to do, and no firm, and not where something is punished;
-    of_itself: said of what bodies do, and not of what they merely should.
+    firms: said of firms, too (由供水企业维护); of_itself: said of what bodies do, and not of what they merely should.
     """
 
     role: str
@@ -139,10 +139,11 @@ class Duty:
     named: bool = False
     plain: bool = False
     work: bool = False
+    firms: bool = False
     of_itself: bool = False
 
 
-_KEYS = ("total", "by", "quiet", "tail", "named", "plain", "work", "of_itself")
+_KEYS = ("total", "by", "quiet", "tail", "named", "plain", "work", "firms", "of_itself")
 
 
 @cache
@@ -158,16 +159,17 @@ def duty_verbs() -> dict[str, Duty]:
 
 
 @cache
-def duty_pattern() -> re.Pattern[str]:
-    """Return a pattern for a verb of duty in folded text that nothing behind it makes something else."""
-    return re.compile(in_order(f"{re.escape(verb)}{refused}" for verbs, refused in _duty_forms() for verb in verbs))
+def duty_pattern(*, by: bool = True) -> re.Pattern[str]:
+    """Return a pattern for a verb of duty in folded text that nothing behind it makes something else; by: those, too, that say something behind 由 alone."""
+    return re.compile(in_order(f"{re.escape(verb)}{refused}" for verbs, refused in _duty_forms(by) for verb in verbs))
 
 
-def _duty_forms() -> list[tuple[list[str], str]]:
+def _duty_forms(by: bool) -> list[tuple[list[str], str]]:
     forms = []
     for entry in load_yaml("roles")["duties"]:
         refused = [f"{re.escape(word)}(?!{'|'.join(but)})" if but else re.escape(word) for word, but in entry.get("refused", {}).items()]
-        forms.append((sorted(entry["words"], key=len, reverse=True), f"(?!{'|'.join(refused)})"))
+        if by or not entry.get("by", False):
+            forms.append((sorted(entry["words"], key=len, reverse=True), f"(?!{'|'.join(refused)})"))
     return forms
 
 
@@ -197,4 +199,4 @@ def according() -> re.Pattern[str]:
     """Return a pattern for 根据…规定 and 在…范围内 at the end of a folded text."""
     (entry,) = load_yaml("roles")["according"]
     begins, ends, fields = (either(entry[key]) for key in ("begins", "ends", "fields"))
-    return re.compile(rf"(?:{begins}[^,、]{{1,24}}{ends}|在[^,、]{{1,20}}{fields}{words_of('roles', 'field_ends')})$")
+    return re.compile(rf"(?:{begins}[^,、]{{0,24}}{ends}|在[^,、]{{1,20}}{fields}{words_of('roles', 'field_ends')})$")

@@ -46,11 +46,13 @@ def names_somebody(verb: Verb, names: list[Passage]) -> bool:
 
 
 def is_work(folded: str, verb: Verb, by: int, names: Names) -> bool:
-    """Return whether 由A制定… says what a public body is to do: not what is done to whoever breaks a rule, and no noun (由A拨付经费的单位).
+    """Return whether 由A制定… says what a public body, or where the verb is said of them a firm, is to do.
 
-    folded: the segment; by: the place behind 由.
+    It does not where it says what is done to whoever breaks a rule, or what a noun is (由A拨付经费的单位). folded: the segment; by: the place behind 由.
     """
-    if role_words("penal").search(folded) or any(not is_public(name) or _HANDS_ON().search(name.folded) for name in names[0]):
+    if role_words("penal").search(folded) or any(_HANDS_ON().search(name.folded) for name in names[0]):
+        return False
+    if not verb.duty.firms and not all(is_public(name) for name in names[0]):
         return False
     if any(is_known(folded[start : verb.end]) for start in range(max(by, verb.start - _NEAR), verb.start)):
         return False  # 残联组织

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from policydiff.parse.duties.names import companions_in, cut_at, stripped
-from policydiff.parse.duties.sentence.fitting import has_object, is_official, is_wished, is_work, merely_should, names_somebody
+from policydiff.parse.duties.sentence.by import behind_by, stands_beside
+from policydiff.parse.duties.sentence.fitting import has_object, is_official, is_work, merely_should, names_somebody
 from policydiff.parse.duties.sentence.subjects import (
     Names,
     appointed,
@@ -15,8 +16,6 @@ from policydiff.parse.duties.sentence.subjects import (
     bodies_at,
     created,
     is_elided,
-    kept_by,
-    last_by,
     only_bodies,
     opening,
     subject_of,
@@ -49,13 +48,12 @@ _DUTIES_BELOW = pattern("roles", r"其?{whose_duties}?{duties_of}(?:{copulas}|{a
 _DUTIES = pattern("roles", "{duties_of}")
 _WITH_WHOM = pattern("roles", "{between}*{with_whom}")
 _AND_SO = pattern("roles", "{and_so}{between}*$")
-_WORK = pattern("roles", r"(?<=[\u4e00-\u9fff]){works}[\u4e00-\u9fff]{0,4}{objects_of_work}由$")
-"""智能工厂培育认定工作由: the name of a work, and no wish."""
 _WITH = pattern("lists", "{accompanied}")
-_BESIDE = pattern("lists", "{accompanied}|{consults}(?={begins})")
 _KEEPS = pattern("roles", r"[^,;。]{2,20}的{keepers}")
 """取水工程的所有权人, who answers for its upkeep."""
 _BY = pattern("names", "{by}")
+_TELLS_WHICH = pattern("roles", "{tells_which}$")
+_OR = pattern("lists", r"[^,;。]{0,12}{or_by}")
 _TAIL = pattern("roles", r"(?![^,]{0,3}的|[^,]*(?:后|的)$|[^,]*{penal})[^,]+$")
 _READERS = {"guided": guided, "jointly": jointly, "mechanism": mechanism, "plays": plays, "makes_rules": makes_rules}
 
@@ -115,12 +113,12 @@ class Segment:
         for verb in self.verbs:
             if not start <= verb.start < end:
                 continue
-            found = self._behind_by(verb, start) or self._before(verb, index)
+            found = behind_by(self.passage, verb, start) or self._before(verb, index)
             if found is not None and verb.answers and not all(is_official(name) for name in found[1][0]):
                 continue
             if found is not None and verb.duty.named and not names_somebody(verb, found[1][0]):
                 continue
-            beside = verb.duty.of_itself and _BESIDE().search(self.passage.folded, start, verb.start)
+            beside = verb.duty.of_itself and stands_beside(self.passage.folded, start, verb)
             if found is not None and (beside or (verb.duty.of_itself and merely_should(self.passage, found[1][0]))):
                 continue
             if found is not None and verb.duty.work and not is_work(self.passage.folded, verb, *found):
@@ -133,11 +131,19 @@ class Segment:
                 self._with_whom(verb.end, end)
                 if self.passage.folded[verb.end : verb.end + 1] == "、":
                     self._beside(verb.end + 1, end)  # 由A牵头、B和C配合
+                self._or_by_another(verb, end)
                 behind = self._at(names[0][-1].offsets[-1]) + 1
                 if behind < start and verb.duty.role == "lead":
                     self._with_whom(behind, start)
                 return True
         return False
+
+    def _or_by_another(self, first: Verb, end: int) -> None:
+        """Read 由A管护或者由B指定专人管护: B is responsible, too."""
+        verb = next((verb for verb in self.verbs if first.end < verb.start < end and verb.duty.role == first.duty.role), None)
+        found = behind_by(self.passage, verb, first.end) if verb is not None and (first.duty.by or first.duty.plain) else None
+        if found is not None and _OR().fullmatch(self.passage.folded, first.end, found[0] - 1):
+            self.drafts[-1][2].add(first.duty.role, found[1][0])
 
     def _with_whom(self, start: int, end: int) -> None:
         """Read 牵头会同B拟订, and A应当会同B…，牵头拟订: B cooperates."""
@@ -191,23 +197,6 @@ class Segment:
             for verb in self.verbs
         )
 
-    def _behind_by(self, verb: Verb, start: int) -> tuple[int, Names] | None:
-        by = last_by(self.passage.folded, start, verb.start)
-        toward = self.passage.folded.find("对", by or 0, verb.start) if verb.duty.work else -1  # 由A对…进行验收
-        names = before_verb(self.passage.cut(by, toward if toward > 0 else verb.start)) if by is not None else None
-        if by is not None and names is None and self._is_charge(verb, start):
-            names = kept_by(self.passage.cut(by, verb.start))
-        if verb.duty.named and _BESIDE().search(self.passage.folded, start, verb.start):
-            return None  # 由A会同B组织编制: who leads and who cooperates
-        if by is None or names is None or is_wished(_WORK().sub("", self.passage.folded[start:by])):
-            return None
-        return by, names
-
-    def _is_charge(self, verb: Verb, start: int) -> bool:
-        """Whether a thing is put into somebody's charge, and not what it costs (费用由业主负责) or causes."""
-        earlier = max(0, self.passage.folded.rfind(",", 0, max(start - 1, 0)))
-        return verb.duty.plain and role_words("no_charge").search(self.passage.folded, earlier, verb.start) is None
-
     def _before(self, verb: Verb, index: int) -> tuple[int, Names] | None:
         start = self.parts[index][0]
         before = self.passage.cut(start, verb.start)
@@ -231,8 +220,10 @@ class Segment:
         """Whether what is to be done is what this verb is said of (承担…工作) where names bear it, or stands before 由."""
         if verb.duty.by and not verb.duty.objects:
             return verb.end == end or (verb.duty.tail and _TAIL().match(self.passage.folded, verb.end, end) is not None)
-        text = self.passage.folded[: max(at, 0)] + self.passage.folded[verb.end : end]
-        if text.endswith("的") or role_words("done").search(text):
+        # What is to be done stands before 由, and elsewhere behind the verb alone.
+        before = self.passage.folded[:at] if at > 0 and _BY().fullmatch(self.passage.folded, at - 1, at) else ""
+        text = before + self.passage.folded[verb.end : end]
+        if _TELLS_WHICH().search(text) or role_words("done").search(text):
             return False  # 承担…任务的，应当…: a condition; 牵头编制了…: told as done
         return not verb.duty.objects or has_object(verb, text, names)
 

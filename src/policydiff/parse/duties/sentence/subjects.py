@@ -16,7 +16,7 @@ from policydiff.parse.duties.plausible import (
     may_follow_places,
 )
 from policydiff.parse.lay.passage import Passage
-from policydiff.vocab.duties.bodies import body_endings, name_words, names_a_body
+from policydiff.vocab.duties.bodies import body_endings, last_characters, name_words, names_a_body
 from policydiff.vocab.duties.canonical import canonical_body, is_function, is_known
 from policydiff.vocab.duties.days import day_grammar
 from policydiff.vocab.duties.roles import according, role_words
@@ -67,7 +67,7 @@ def only_bodies(passage: Passage) -> Names | None:
         return names, open_ended
     # 国家确定的重要江河、湖泊的管理机构: one body, told by a list of others.
     whole = passage.cut(*stripped(passage.folded, 0, len(passage)))
-    told_by_a_list = len(names) > 1 and "、" not in whole.folded[whole.folded.rfind("的") :]
+    told_by_a_list = len(names) > 1 and "," not in whole.folded and "、" not in whole.folded[whole.folded.rfind("的") :]
     return ([whole], False) if told_by_a_list and is_described(whole.folded) else None
 
 
@@ -113,7 +113,8 @@ def before_any_deed(passage: Passage) -> Names | None:
     folded = passage.folded
     for end in range(2, min(len(passage) - _SHORTEST_DEED, _LONGEST_LIST) + 1):
         if (
-            not names_a_body(folded[max(0, end - _LONGEST_ENDING) : end])
+            folded[end - 1] not in last_characters()  # most places, told apart at once
+            or not names_a_body(folded[max(0, end - _LONGEST_ENDING) : end])
             or _LIST_GOES_ON().match(folded, end)
             or _name_goes_on(folded, end)
         ):

@@ -43,12 +43,14 @@ def verbs_in(folded: str) -> Iterator[Verb]:
 
     Left out are 负责 in a name (负责审批的部门), in a principle (分级负责, 由A牵头、B参与的机制), and 对…负责, which vouches.
     """
-    found = list(duty_pattern().finditer(folded))
+    found = list(duty_pattern(by=BY in folded).finditer(folded))
     pairs = bracket_pairs(folded) if found else []
     for match in found:
         start, end = match.span()
-        part = max(folded.rfind(mark, 0, start) for mark in _PART) + 1
         duty = duty_verbs()[match.group()]
+        if duty.by and folded.rfind(BY, 0, start) < 0:
+            continue
+        part = max(folded.rfind(mark, 0, start) for mark in _PART) + 1
         if duty.by and folded.find(BY, part, start) < 0:
             continue
         towards = _is_towards(folded, part, start, end, duty)
@@ -61,7 +63,7 @@ def verbs_in(folded: str) -> Iterator[Verb]:
 
 def begins_with_duty(folded: str) -> bool:
     """Return whether a verb of duty stands at the beginning of a folded sentence, so that whom it is said of stands before."""
-    return duty_pattern().search(folded, 0, _FIRST_WORDS) is not None
+    return duty_pattern(by=False).search(folded, 0, _FIRST_WORDS) is not None
 
 
 def _is_towards(folded: str, part: int, start: int, end: int, duty: Duty) -> bool:

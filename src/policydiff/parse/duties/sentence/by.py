@@ -1,0 +1,51 @@
+"""The bodies between 由 and a verb of duty: 由市水利局负责, 由市政府根据国家规划确定, 由业主负责."""
+
+from __future__ import annotations
+
+from policydiff.parse.duties.sentence.fitting import is_wished
+from policydiff.parse.duties.sentence.subjects import Names, before_any_deed, before_verb, kept_by, last_by
+from policydiff.parse.duties.sentence.verbs import Verb
+from policydiff.parse.lay.passage import Passage
+from policydiff.vocab.duties.roles import role_words
+from policydiff.vocab.phrases import pattern
+
+_WORK = pattern("roles", r"(?<=[\u4e00-\u9fff]){works}[\u4e00-\u9fff]{0,4}{objects_of_work}由$")
+"""智能工厂培育认定工作由: the name of a work, and no wish."""
+_BESIDE = pattern("lists", "{accompanied}|{consults}(?={begins})")
+_HOW = pattern("roles", "{by_how}")
+_NO_VERB_SO = pattern("roles", "{no_verb_so}")
+
+
+def stands_beside(folded: str, start: int, verb: Verb) -> bool:
+    """Return whether somebody does it with others (A会同B): who leads and who cooperates is told elsewhere. start: where the part begins."""
+    return _BESIDE().search(folded, start, verb.start) is not None
+
+
+def behind_by(passage: Passage, verb: Verb, start: int) -> tuple[int, Names] | None:
+    """Return the place behind 由 and the bodies between it and a verb, in the part of a passage that begins at start; None for a wish."""
+    by = last_by(passage.folded, start, verb.start)
+    if by is None or (verb.duty.named and stands_beside(passage.folded, start, verb)):
+        return None
+    toward = passage.folded.find("对", by, verb.start) if verb.duty.work else -1  # 由A对…进行验收
+    names = before_verb(passage.cut(by, toward if toward > 0 else verb.start))
+    if names is None and verb.duty.by:
+        names = _somehow(passage, by, verb)
+    if names is None and _is_charge(passage.folded, verb, start):
+        names = kept_by(passage.cut(by, verb.start))
+    return None if names is None or is_wished(_WORK().sub("", passage.folded[start:by])) else (by, names)
+
+
+def _somehow(passage: Passage, by: int, verb: Verb) -> Names | None:
+    """Return the bodies behind 由 where how they do it stands before the verb: 由市政府根据国家规划确定, not 由市政府按照规定…."""
+    folded = passage.folded
+    if _HOW().search(folded, by, verb.start) is None or _NO_VERB_SO().fullmatch(folded, verb.start, verb.end):
+        return None
+    names = before_any_deed(passage.cut(by, verb.start))
+    behind = passage.offsets.index(names[0][-1].offsets[-1]) + 1 if names is not None else 0
+    return names if names is not None and _HOW().match(folded, behind) else None
+
+
+def _is_charge(folded: str, verb: Verb, start: int) -> bool:
+    """Whether a thing is put into somebody's charge, and not what it costs (费用由业主负责) or causes."""
+    earlier = max(0, folded.rfind(",", 0, max(start - 1, 0)))
+    return verb.duty.plain and role_words("no_charge").search(folded, earlier, verb.start) is None
