@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from policydiff.parse.duties.articles import in_article
 from policydiff.parse.duties.names import stripped
 from policydiff.parse.duties.sentence.fitting import is_official
 from policydiff.parse.duties.sentence.subjects import Names, before_any_deed, only_bodies, opening
@@ -22,7 +23,6 @@ _MODAL = pattern("roles", "{shared_modals}+(?=[^,;。]{2})")
 _DUTIES = pattern("roles", "的?{whose_duties}?{duties_of}(?:{as_follows})?$")
 _COLON = re.compile(r"[^:,;。]{2,60}:(?=.)")
 _DUTIES_BELOW = pattern("roles", "{duties_of}(?:{as_follows})?:$")
-_ARTICLE = re.compile(r"第[^/]{1,9}条[^/]{0,3}$")
 _LONGEST = 600
 _LONGEST_SUBJECT = 80
 
@@ -44,7 +44,7 @@ def _any_shares_out(headings: tuple[str, ...]) -> bool:
 def begins_list(sentence: Sentence) -> bool:
     """Return whether a sentence of an article begins a list of duties, whose items may name bodies of their own: 有关部门应当履行下列职责：."""
     folded = sentence.passage.folded
-    return folded.endswith(":") and _ARTICLE.search(sentence.path) is not None and _DUTIES_BELOW().search(folded) is not None
+    return folded.endswith(":") and in_article(sentence) and _DUTIES_BELOW().search(folded) is not None
 
 
 def apportioned(sentences: Sequence[Sentence], index: int, speaking: Collection[str], *, listed: bool = False) -> Statement | None:

@@ -29,9 +29,14 @@ _ORDERED = pattern("roles", "{ordered}")
 _CONDITION = pattern("roles", "{no_deed_behind}$|的$")
 
 
+def in_article(sentence: Sentence) -> bool:
+    """Return whether a sentence stands in an article itself, and in none of its items."""
+    return _ARTICLE.search(sentence.path) is not None
+
+
 def by_itself(sentence: Sentence) -> Iterator[Statement]:
     """Yield what authorities do by themselves in a sentence of an article that makes no statement otherwise."""
-    if _ARTICLE.search(sentence.path) is None:
+    if not in_article(sentence):
         return
     passage = sentence.passage
     if (

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from policydiff.model import ROLES, Diagnostic, Organisation, Task
 from policydiff.parse.duties.apportioned import apportioned, begins_list, shares_out
-from policydiff.parse.duties.articles import by_itself
+from policydiff.parse.duties.articles import by_itself, in_article
 from policydiff.parse.duties.coverage import covered
 from policydiff.parse.duties.deadlines import deadline_in, deadline_of, is_deadline, last_day
 from policydiff.parse.duties.labels import label_alone
@@ -169,16 +169,16 @@ def _says_first_leads(sentence: Sentence, statements: Mapping[str, Sequence[Stat
 
 def _statements(sentences: Sequence[Sentence], statements: Mapping[str, Sequence[Statement]]) -> list[_Said]:
     said: list[_Said] = []
-    listing = ""
+    listing, by_articles = "", any(map(in_article, sentences))
     sharing = any(map(shares_out, {sentence.headings for sentence in sentences}))
     for index, sentence in enumerate(sentences):
-        listing = sentence.section if begins_list(sentence) else listing
+        listing = sentence.section if by_articles and begins_list(sentence) else listing
         listed = bool(listing) and sentence.section.startswith(f"{listing}.")
         shared = apportioned(sentences, index, statements, listed=listed) if sharing or listed else None
         if shared is not None and shared.passage is not None:
             said.append(_Said(sentence, shared.passage, shared, index, index, sentence.passage))
             continue
-        alone = by_itself(sentence) if sentence.role == "body" and sentence.id not in statements else ()
+        alone = by_itself(sentence) if by_articles and sentence.role == "body" and sentence.id not in statements else ()
         said += [_Said(sentence, each.passage, each, index, index, sentence.passage) for each in alone if each.passage]
         below = _listed_below(sentences, index, statements)
         if below is not None:

@@ -111,6 +111,12 @@ def is_known(folded: str) -> bool:
     return folded in _names()
 
 
+@cache
+def known_ends() -> frozenset[str]:
+    """Return the characters of which one ends every name that is known."""
+    return frozenset(name[-1] for name in _names())
+
+
 def is_function(folded: str) -> bool:
     """Return whether a folded text is what a department is for, and no more: 教育, 住房城乡建设."""
     return folded in _stems()

@@ -17,7 +17,7 @@ from policydiff.parse.duties.plausible import (
 )
 from policydiff.parse.lay.passage import Passage
 from policydiff.vocab.duties.bodies import body_endings, last_characters, name_words, names_a_body
-from policydiff.vocab.duties.canonical import canonical_body, is_function, is_known
+from policydiff.vocab.duties.canonical import canonical_body, is_function, is_known, known_ends
 from policydiff.vocab.duties.days import day_grammar
 from policydiff.vocab.duties.roles import according, role_words
 from policydiff.vocab.phrases import pattern
@@ -141,6 +141,7 @@ def _name_goes_on(folded: str, end: int) -> bool:
     return any(
         is_known(folded[start:stop]) or (start < end and folded[start:stop] in body_endings())
         for stop in behind
+        if folded[stop - 1] in known_ends() or folded[stop - 1] in last_characters()  # most places, told apart at once
         for start in range(max(0, end - _NEAR), end + 1)
     )
 
