@@ -21,7 +21,7 @@ from policydiff.vocab.duties.counterparts import body_names, departments
 from policydiff.vocab.duties.roles import label_roles
 from policydiff.vocab.genres import kinds
 from policydiff.vocab.load import load_yaml
-from policydiff.vocab.phrases import words_of
+from policydiff.vocab.phrases import either, words_of
 from policydiff.vocab.places.levels import governments_pattern, level_word_pattern, mark_of, marks, subordinates_pattern
 from policydiff.vocab.stock import heading_verbs, synonyms
 
@@ -83,12 +83,8 @@ def _first(words: Iterable[str]) -> str:
 
 
 def _either(words: Iterable[str]) -> str:
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    if not ordered:
-        return "(?!)"
-    single = "".join(re.escape(word) for word in ordered if len(word) == 1)
-    longer = [re.escape(word) for word in ordered if len(word) > 1]
-    return _first(ordered) + "(?:" + "|".join([*longer, *([f"[{single}]"] if single else [])]) + ")"
+    known = [*words]
+    return _first(known) + either(known) if known else "(?!)"
 
 
 @cache
