@@ -174,8 +174,8 @@ def test_functions_are_small() -> None:
     assert not long
 
 
-TREES = {"model/notice.py", "compare/side/pages.py", "validate/view.py"}
-"""Where a tree of sections is walked: by the model, and where a tree of another kind is made of it."""
+TREES = {"compare/side/pages.py", "validate/view.py"}
+"""Where functions call themselves for the sections below: where a tree of another kind is made. The model walks with a loop."""
 
 
 def test_nobody_else_recurses_over_sections() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Literal
 
 from pydantic import ConfigDict, Field
@@ -117,11 +117,15 @@ class Section(Model):
 
     def walk(self) -> Iterator[Section]:
         """Yield this section and all below it, parents first, in printed order."""
-        ahead = [self]
-        while ahead:
-            section = ahead.pop()
-            yield section
-            ahead.extend(reversed(section.sections))
+        return _walk([self])
+
+
+def _walk(sections: Sequence[Section]) -> Iterator[Section]:
+    ahead = [*reversed(sections)]
+    while ahead:
+        section = ahead.pop()
+        yield section
+        ahead.extend(reversed(section.sections))
 
 
 class Plan(Model):
@@ -137,8 +141,7 @@ class Plan(Model):
 
     def walk(self) -> Iterator[Section]:
         """Yield every section, parents first, in printed order."""
-        for section in self.sections:
-            yield from section.walk()
+        return _walk(self.sections)
 
     def owned_clauses(self) -> Iterator[tuple[Section | None, Clause]]:
         """Yield every clause with the section that it stands in, None for the preamble's, in the order of all_clauses()."""

@@ -118,6 +118,8 @@ def read_marker(folded: str) -> Marker | None:
     >>> read_marker("(一)实施").style, read_marker("5.6万家"), read_marker("2.1总体目标").key
     ('chinese-bracket', None, '2-1')
     """
+    if folded[:1] not in _FIRST and not folded[:1].isspace():
+        return None  # most paragraphs
     return _read(folded[:24])
 
 

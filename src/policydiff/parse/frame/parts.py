@@ -31,7 +31,7 @@ def take_parts(draft: Draft, lines: Sequence[Marked]) -> None:
     letter = "".join(line.text for line in lines[: signature.start if signature else _LETTER])
     titles = [*promulgated_titles(draft.title.value or "", letter), *annexes]
     keys = {title_key(title) for title in titles}
-    lines = [piece for line in lines for piece in _apart(line, titles)]
+    lines = [piece for line in lines for piece in _apart(line, titles)] if titles else lines
     if draft.title.value is not None and not _printed_again(lines, draft.title.value, letter):
         keys.discard(title_key(draft.title.value))
     signature = find_signature(lines, 0)

@@ -39,7 +39,9 @@ class Passage:
 
     def pieces(self) -> tuple[Span, ...] | None:
         """Return the Source spans that the text is made of, in its order, where something foreign stands inside it; else None."""
-        inner = [at for at in range(1, len(self.text)) if self.offsets[at] in self.breaks] if self.breaks else []
+        if not self.breaks:
+            return None
+        inner = [at for at in range(1, len(self.text)) if self.offsets[at] in self.breaks]
         return tuple(self.span(start, end) for start, end in pairwise([0, *inner, len(self.text)])) if inner else None
 
     def cut(self, start: int, end: int | None = None) -> Passage:

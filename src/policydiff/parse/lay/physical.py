@@ -70,7 +70,8 @@ def physical_lines(source: Source, folded: str) -> list[Line]:
         else:
             gap += 1
         position += len(raw)
-    return _with_page_furniture(_with_barred_rows(_without_lone_tabs(lines, marked)))
+    lines = _without_lone_tabs(lines, marked)
+    return _with_page_furniture(_with_barred_rows(lines) if "|" in folded else lines)
 
 
 def _kind_of(body: str, shape: str) -> str:

@@ -100,7 +100,7 @@ class Wrap:
             return True
         if _goes_on_by_itself(last.folded, line.folded):
             return True
-        if _BULLET.match(line.folded) or any(one.folded[0] == "附" and _LABEL.match(one.folded) for one in (line, last)):
+        if _BULLET.match(line.folded) or _is_label(line.folded) or _is_label(last.folded):
             return False
         if line.indent >= _INDENT and not (self.blank and line.indent <= first.indent):
             return False
@@ -144,6 +144,11 @@ def _goes_on_by_itself(last: str, line: str) -> bool:
     return read_marker(line) is None or leads_to_an_article(last)
 
 
+def _is_label(folded: str) -> bool:
+    """Whether a line is the label of an annex with its title: 附件：某办法."""
+    return folded[0] == "附" and _LABEL.match(folded) is not None
+
+
 def _ends_title(group: Sequence[Line]) -> bool:
     """Whether the lines are the whole title of a notice: 某局关于…的通知."""
     if len(group) > 4:
@@ -163,6 +168,8 @@ def around_tables(lines: Sequence[Line]) -> tuple[set[int], set[int]]:
     """
     interrupting: set[int] = set()
     going_on: set[int] = set()
+    if not any(line.kind == "row" for line in lines):
+        return interrupting, going_on
     open_at: int | None = None
     for index, line in enumerate(lines):
         if line.kind == "row":

@@ -115,19 +115,16 @@ def unit_at(folded: str, at: int, *, arabic: bool) -> Unit | None:
     arabic: after Arabic digits, where more words are units.
     """
     start = at
-    while start < min(at + 3, len(folded)) and folded[start].isspace():
+    while start < at + 3 and folded[start : start + 1].isspace():
         start += 1
     for measure in _by_first().get(folded[start : start + 1], ()):
         if (arabic or not measure.digits) and folded.startswith(measure.unit, start):
             end = start + len(measure.unit)
             if not (measure.not_before and _guard(measure.not_before).match(folded, end)):
-                each = _each().match(folded, end) if _SLASH.match(folded, end) else None
+                each = _each().match(folded, end) if "/" in folded[end : end + 4] else None
                 denominator = "".join(each.group().split()) if each else ""
                 return Unit(measure.unit, measure.base + denominator, measure.factor, each.end() if each else end)
     return None
-
-
-_SLASH = re.compile(rf"{_B}/")
 
 
 @cache

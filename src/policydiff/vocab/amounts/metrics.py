@@ -48,7 +48,8 @@ def _forms(name: str) -> list[str]:
     """Return the name as printed, without the area before it, and without what stands behind it."""
     forms = [name]
     for expression in (_edge("before"), _edge("after"), _BRACKET):
-        shorter = expression.sub("", forms[-1])
+        found = expression.search(forms[-1])
+        shorter = forms[-1][: found.start()] + forms[-1][found.end() :] if found else ""
         if len(shorter) >= _SHORTEST:
             forms.append(shorter)
     forms.append(forms[-1].replace('"', "") or forms[-1])
