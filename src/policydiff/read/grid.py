@@ -42,11 +42,14 @@ class GridRow:
     kind: str | None
 
 
-def data_rows(grid: Grid) -> list[GridRow]:
-    """Return one line a row; a cell over several columns or rows leaves the places that it covers empty."""
+def data_rows(grid: Grid, *, begun: bool = False) -> list[GridRow]:
+    """Return one line a row; a cell over several columns or rows leaves the places that it covers empty.
+
+    begun: whether the table goes on from a page before, so that its first row is a head by its words alone.
+    """
     lines: list[GridRow] = []
     covered: dict[int, int] = {}
-    begun = above = False
+    above = False
     for index, row in enumerate(grid.rows):
         cells, links, merged = _laid_out(row, covered)
         filled = [text for text in cells if text.strip()]

@@ -10,7 +10,8 @@ from itertools import accumulate, pairwise
 from policydiff.parse.lay.passage import Passage
 from policydiff.parse.lay.physical import Line
 from policydiff.records import dataclass
-from policydiff.vocab.duties.columns import column_kind, is_head
+from policydiff.text.numbers import read_marker
+from policydiff.vocab.duties.columns import column_kind, is_head, may_name_columns
 
 _WIDE = re.compile(r"\S+(?: \S+)*")
 _WORD = re.compile(r"\S+")
@@ -18,6 +19,7 @@ _FEW = 3  # columns; two may as well be a form that is filled in
 _NEAR = 2  # columns of print by which a cell may stand beside its head
 _MOST_LINES = 12  # of a row
 _LONGEST = 200  # characters of a line
+_SHORT = 30  # characters of a line over the rows of a group
 _MARKED = re.compile(r"[:。;]$")
 
 
@@ -34,14 +36,15 @@ def aligned_rows(lines: Sequence[Line], text: str) -> Iterator[AlignedRow]:
     """Yield the rows of tables whose columns blanks part: a head of three and more, and what stands below it.
 
     A cell stands under its head, or all cells are there. A line that begins under a later column goes on with the row above where
-    rows are numbered. A table has a row at least.
+    rows are numbered. A head may have a second line, whose names stand under one of the first. Page numbers, and a short line over the rows of a
+    group, end no table. A table has a row at least.
     """
     index = 0
     while index < len(lines):
-        head = _head(lines[index])
-        rows = list(_rows(lines, text, index, head)) if head else []
-        if rows:
-            yield AlignedRow(index, index + 1, tuple(((index, start, end),) for start, end in head))
+        head = _head(lines, index, text)
+        rows = list(_rows(lines, text, head)) if head else []
+        if head and rows:
+            yield from head.rows
             yield from rows
         index = rows[-1].end if rows else index + 1
 
@@ -69,7 +72,62 @@ def row_passage(row: AlignedRow, lines: Sequence[Line], text: str, folded: str) 
     return Passage("".join(words), offsets, "".join(shapes), frozenset(breaks))
 
 
-def _head(line: Line) -> list[tuple[int, int]]:
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """A head. rows: its one or two lines; starts: the column of print in which each of its columns begins; wide, numbered: see _cells, _rows."""
+
+    rows: tuple[AlignedRow, ...]
+    starts: tuple[int, ...]
+    wide: bool
+    numbered: bool
+
+
+def _head(lines: Sequence[Line], index: int, text: str) -> _Head | None:
+    pieces = _names(lines[index])
+    if not pieces:
+        return None
+    columns = _columns(lines[index], text)
+    starts = [columns[start] for start, _ in pieces]
+    wide = len(_pieces(lines[index])) == len(pieces)
+    numbered = column_kind(lines[index].folded[slice(*pieces[0])]) == "number"
+    below = _below(lines, index, text, starts) if wide else None
+    if below is None:
+        row = AlignedRow(index, index + 1, tuple(((index, start, end),) for start, end in pieces))
+        return _Head((row,), tuple(starts), wide, numbered)
+    upper: list[tuple[tuple[int, int, int], ...]] = []
+    lower: list[tuple[tuple[int, int, int], ...]] = []
+    places: list[int] = []
+    for piece, start, under in zip(pieces, starts, below, strict=True):
+        upper += [((index, *piece),), *[()] * (len(under) - 1)]
+        lower += [((index + 1, left, right),) for _, (left, right) in under] or [()]
+        places += [column for column, _ in under] or [start]
+    rows = (AlignedRow(index, index + 1, tuple(upper)), AlignedRow(index + 1, index + 2, tuple(lower)))
+    return _Head(rows, tuple(places), wide, numbered)
+
+
+def _below(lines: Sequence[Line], index: int, text: str, starts: Sequence[int]) -> list[list[tuple[int, tuple[int, int]]]] | None:
+    """Return which names of a second line stand under each name of a head, with the column in which they begin; None where that is no line of names.
+
+    A name that stands apart from the one at its left belongs to that at its right, which is centred over it.
+    """
+    line = lines[index + 1] if index + 1 < len(lines) else None
+    if line is None or line.kind != "text" or len(line.folded) > _LONGEST:
+        return None
+    pieces, columns = _pieces(line), _columns(line, text)
+    names = [line.folded[start:end] for start, end in pieces]
+    if len(pieces) < 2 or not may_name_columns(names) or not any(map(column_kind, names)):
+        return None
+    found: list[list[tuple[int, tuple[int, int]]]] = [[] for _ in starts]
+    for piece in pieces:
+        owner = max((at for at, start in enumerate(starts) if start <= columns[piece[0]] + _NEAR), default=0)
+        found[owner].append((columns[piece[0]], piece))
+    for at in range(len(found) - 1):
+        if len(found[at]) == 1 and abs(found[at][0][0] - starts[at]) > _NEAR:
+            found[at], found[at + 1] = [], [*found[at], *found[at + 1]]
+    return found if any(len(under) > 1 for under in found) else None
+
+
+def _names(line: Line) -> list[tuple[int, int]]:
     """Return the stretches of a head: names of columns that wide blanks part, or blanks of any width; none where it is no head."""
     if line.kind != "text" or line.folded.count(" ") < _FEW - 1 or len(line.folded) > _LONGEST:
         return []
@@ -90,27 +148,68 @@ def _columns(line: Line, text: str) -> list[int]:
     return list(accumulate((1 if char.isascii() else 2 for char in text[line.start : line.end]), initial=line.indent))
 
 
-def _rows(lines: Sequence[Line], text: str, head: int, pieces: Sequence[tuple[int, int]]) -> Iterator[AlignedRow]:
-    columns = _columns(lines[head], text)
-    starts = [columns[start] for start, _ in pieces]
-    wide = len(_pieces(lines[head])) == len(pieces)
-    numbered = column_kind(lines[head].folded[slice(*pieces[0])]) == "number"
-    row: AlignedRow | None = None
-    for index in range(head + 1, len(lines)):
-        line = lines[index]
-        cells = _cells(line, text, starts, wide=wide) if line.kind == "text" and len(line.folded) <= _LONGEST else None
-        if cells is None:
-            break
-        if row is not None and numbered and not cells[0] and index - row.start < _MOST_LINES:
-            row = AlignedRow(
-                row.start, index + 1, tuple((*old, *((index, *new),)) if new else old for old, new in zip(row.cells, cells, strict=True))
-            )
+_Cells = list[tuple[int, int] | None]
+
+
+def _rows(lines: Sequence[Line], text: str, head: _Head) -> Iterator[AlignedRow]:
+    block: list[tuple[int, _Cells]] = []
+    for index in range(head.rows[-1].end, len(lines)):
+        if lines[index].kind == "page-furniture":
             continue
-        if row is not None:
-            yield row
-        row = AlignedRow(index, index + 1, tuple(((index, *cell),) if cell else () for cell in cells))
-    if row is not None:
-        yield row
+        cells = _row_of(lines[index], text, head)
+        again = lines[index].folded == lines[head.rows[0].start].folded
+        if cells is None and not again and _heads_group(lines, index, text, head):
+            yield from _gathered(block, numbered=head.numbered)
+            block = []
+        elif cells is None or again:
+            break
+        else:
+            block.append((index, cells))
+    yield from _gathered(block, numbered=head.numbered)
+
+
+def _gathered(block: Sequence[tuple[int, _Cells]], *, numbered: bool) -> Iterator[AlignedRow]:
+    """Yield the rows that lines make: one each, or where rows are numbered one a number, with the lines around it that have none.
+
+    Those below a number are its row's. Where numbers stand in the middle of their rows, as the first does below a line of its row, or one that has
+    no task beside it, a row has as many lines above its number as below it.
+    """
+    if not numbered:
+        yield from (_made([line]) for line in block)
+        return
+    at = [place for place, (_, cells) in enumerate(block) if cells[0]]
+    if not at:
+        yield from (_made([line]) for line in block)
+        return
+    middle = at[0] > 0
+    start, above = 0, at[0]
+    for here, after in zip(at, [*at[1:], len(block)], strict=True):
+        between = after - here - 1
+        centred = middle or (after < len(block) and block[after][1][1] is None)
+        below = min(above, between) if centred and after < len(block) else between
+        end = here + 1 + below
+        while end - start > _MOST_LINES:
+            yield _made([block[start]])
+            start += 1
+        yield _made(block[start:end])
+        start, above = end, after - end
+
+
+def _made(lines: Sequence[tuple[int, _Cells]]) -> AlignedRow:
+    columns = zip(*([(index, cell) for cell in cells] for index, cells in lines), strict=True)
+    return AlignedRow(lines[0][0], lines[-1][0] + 1, tuple(tuple((at, *cell) for at, cell in column if cell) for column in columns))
+
+
+def _row_of(line: Line, text: str, head: _Head) -> _Cells | None:
+    return _cells(line, text, head.starts, wide=head.wide) if line.kind == "text" and len(line.folded) <= _LONGEST else None
+
+
+def _heads_group(lines: Sequence[Line], index: int, text: str, head: _Head) -> bool:
+    """Whether a line is a short one over a row with all its cells, or has a number and stands over any row: 二、森林防火（1项）."""
+    line = lines[index]
+    below = _row_of(lines[index + 1], text, head) if index + 1 < len(lines) else None
+    short = line.kind == "text" and len(line.folded) <= _SHORT and _MARKED.search(line.folded) is None and " " not in line.folded
+    return short and below is not None and (all(below) or read_marker(line.folded) is not None)
 
 
 def _cells(line: Line, text: str, starts: Sequence[int], *, wide: bool) -> list[tuple[int, int] | None] | None:

@@ -12,6 +12,7 @@ from policydiff.parse.lay.aligned import aligned_rows, row_passage
 from policydiff.parse.lay.drawn import joined, rows_of_lines
 from policydiff.parse.lay.flat import part_flat
 from policydiff.parse.lay.lone import lines_behind_numbers
+from policydiff.parse.lay.overleaf import rows_cut_by_pages
 from policydiff.parse.lay.passage import NOWHERE, Passage
 from policydiff.parse.lay.physical import Line, physical_lines
 from policydiff.parse.lay.wraps import Wrap, around_tables
@@ -64,7 +65,7 @@ def read_paragraphs(source: Source) -> list[Paragraph]:
     """Return the paragraphs of `source` in order; every non-blank character is in exactly one of them. Never raises."""
     folded = fold(source.text)
     lines: Sequence[Line] = part_flat(physical_lines(source, folded))
-    lines, rows = _rows(source.text, folded, lines)
+    lines, rows = _rows(source, folded, lines)
     wrap = Wrap(0, 0, False, source.media_type in _WHOLE) if source.media_type in _WHOLE else Wrap.measure(lines)
     paragraphs: list[Paragraph] = []
     group: list[Line] = []
@@ -98,15 +99,20 @@ def read_paragraphs(source: Source) -> list[Paragraph]:
     return paragraphs
 
 
-def _rows(text: str, folded: str, lines: Sequence[Line]) -> tuple[Sequence[Line], dict[int, list[Paragraph]]]:
+def _rows(source: Source, folded: str, lines: Sequence[Line]) -> tuple[Sequence[Line], dict[int, list[Paragraph]]]:
     """Return the lines, those of tables set with blanks as rows; and the paragraphs of each row of several lines or of blanks at its first line, none at the others."""
+    text = source.text
     found: dict[int, list[Paragraph]] = {}
     for row in aligned_rows(lines, text):
-        found |= {at: [] for at in range(row.start, row.end)}
+        found |= {at: [] for at in range(row.start, row.end) if lines[at].kind == "text"}
         first = lines[row.start]
         found[row.start] = [Paragraph(row_passage(row, lines, text, folded), "row", first.indent, first.gap)]
     if found:
         lines = [replace(line, kind="row") if index in found else line for index, line in enumerate(lines)]
+    for row, second in rows_cut_by_pages(lines, text, [mark.start for mark in source.marks if mark.kind == "page"]):
+        first = lines[row.start]
+        found[row.start] = [Paragraph(row_passage(row, lines, text, folded), "row", first.indent, first.gap, (), first.detail)]
+        found[second] = []
     for start, end in rows_of_lines(lines).items():
         found |= {at: [] for at in range(start, end)}
         found[start] = list(_drawn_row(text, folded, lines[start:end]))

@@ -74,13 +74,14 @@ class Row:
 class PageRows:
     """The rows of one page in reading order, and the page's size in points.
 
-    strokes: places (from the top) of short level lines that are of no table.
+    strokes: places (from the top) of short level lines that are of no table; columns: edges of the columns of the last table.
     """
 
     rows: list[Row]
     width: float
     height: float
     strokes: tuple[float, ...] = ()
+    columns: tuple[float, ...] = ()
 
 
 def _gap(before: Glyph, after: Glyph) -> str:

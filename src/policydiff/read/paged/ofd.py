@@ -1,4 +1,4 @@
-"""OFD, the format of GB/T 33190 in which offices exchange fixed pages: its text objects, laid out like those of a PDF."""
+"""OFD, the format of GB/T 33190 in which offices exchange fixed pages: its text objects and lines, laid out like those of a PDF."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from policydiff.model import Ledger, Loss, Source
 from policydiff.read.assemble import assemble
 from policydiff.read.package import Package, descend
 from policydiff.read.paged.furniture import page_lines
-from policydiff.read.paged.glyphs import Glyph, PageRows, rows_of
+from policydiff.read.paged.glyphs import Glyph, PageRows
+from policydiff.read.paged.ofd_lines import numbers, segments_of
+from policydiff.read.paged.ruled import page_with_tables, rules_of
 from policydiff.records import dataclass
 
 _MEDIA_TYPE = "application/ofd"
@@ -70,7 +72,7 @@ class _Reader:
         self.laid_over = self._annotations(root, folder)
         self._others(root, folder)
         area = descend(root, "ofd:CommonData", "ofd:PageArea", "ofd:PhysicalBox")
-        size = _numbers(None if area is None else area.text)
+        size = numbers(None if area is None else area.text)
         for page in root.iter("ofd:Page"):
             if len(self.pages) == _MOST_PAGES:
                 raise UnreadableSource(tell("read.more-pages", name=self.package.name, most=_MOST_PAGES), tell("hint.split"))
@@ -124,12 +126,15 @@ class _Reader:
         if self.characters > _MOST_CHARACTERS:
             raise UnreadableSource(tell("read.too-many-characters", name=self.package.name, most=_MOST_CHARACTERS), tell("hint.split"))
         own = descend(content, "ofd:Area", "ofd:PhysicalBox")
-        box = _numbers(own.text) if own is not None else size
+        box = numbers(own.text) if own is not None else size
         width, height = (box[2], box[3]) if len(box) == 4 else _A4
         glyphs = [glyph for layer in layers for glyph in _drawn(layer)]
         if not glyphs and next(content.iter("ofd:ImageObject"), None) is not None:
             self._lost("picture")
-        return rows_of(glyphs, width * _POINTS, height * _POINTS)
+        lines = [line for layer in layers for line in segments_of(layer, _corner(layer))]
+        rules = rules_of((x0 * _POINTS, y0 * _POINTS, x1 * _POINTS, y1 * _POINTS) for x0, y0, x1, y1 in lines)
+        above = self.pages[-1].columns if self.pages else ()
+        return page_with_tables(glyphs, rules, width * _POINTS, height * _POINTS, above)
 
     def _lost(self, reason: str) -> None:
         self.losses.append(Loss("page", reason, str(len(self.pages) + 1)))
@@ -137,25 +142,29 @@ class _Reader:
 
 def _drawn(layer: Element) -> Iterator[Glyph]:
     """Yield the characters of a page, a template or a block that is laid over a page, whose places count from its own corner."""
-    corner = _numbers(layer.get("Boundary"))[:2] or [0.0, 0.0]
+    corner = _corner(layer)
     for text in layer.iter("ofd:TextObject"):
         yield from _glyphs(text, corner)
 
 
+def _corner(layer: Element) -> list[float]:
+    return numbers(layer.get("Boundary"))[:2] or [0.0, 0.0]
+
+
 def _glyphs(text: Element, corner: list[float]) -> Iterator[Glyph]:
     """Yield the characters of a text object: each code has a place and the steps from one character to the next."""
-    boundary = _numbers(text.get("Boundary"))
+    boundary = numbers(text.get("Boundary"))
     if len(boundary) != 4:
         return
-    turn = _numbers(text.get("CTM"))
+    turn = numbers(text.get("CTM"))
     scale_x, scale_y = (abs(turn[0]) or 1.0, abs(turn[3]) or 1.0) if len(turn) == 6 else (1.0, 1.0)
     shift_x, shift_y = (turn[4], turn[5]) if len(turn) == 6 else (0.0, 0.0)
     left, top = boundary[0] + corner[0], boundary[1] + corner[-1]
-    size = (_numbers(text.get("Size")) or [4.0])[0]
+    size = (numbers(text.get("Size")) or [4.0])[0]
     x = y = 0.0
     for code in text.iter("ofd:TextCode"):
         characters = (code.text or "").strip("\r\n")
-        x, y = (_numbers(code.get("X")) or [x])[0], (_numbers(code.get("Y")) or [y])[0]
+        x, y = (numbers(code.get("X")) or [x])[0], (numbers(code.get("Y")) or [y])[0]
         steps, falls = _steps(code.get("DeltaX"), len(characters)), _steps(code.get("DeltaY"), len(characters))
         at_x, at_y = x, y
         for index, char in enumerate(characters):
@@ -178,18 +187,9 @@ def _steps(value: str | None, count: int) -> list[float]:
     while at < len(words) and len(steps) < count:
         if words[at] == "g" and at + 2 < len(words):
             repeat = int(words[at + 1]) if words[at + 1].isascii() and words[at + 1].isdigit() else 0
-            steps.extend((_numbers(words[at + 2]) or [0.0]) * min(count, repeat))
+            steps.extend((numbers(words[at + 2]) or [0.0]) * min(count, repeat))
             at += 3
         else:
-            steps.extend(_numbers(words[at]))
+            steps.extend(numbers(words[at]))
             at += 1
     return steps
-
-
-def _numbers(value: str | None) -> list[float]:
-    """Return the finite numbers that blanks part in `value`, none where one of them is no number."""
-    try:
-        numbers = [float(word) for word in (value or "").split()[:64]]
-    except ValueError:
-        return []
-    return numbers if all(abs(number) < 1e6 for number in numbers) else []

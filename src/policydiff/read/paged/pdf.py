@@ -100,6 +100,7 @@ def _pages(document: Any, expansions: Sequence[Expansion], name: str, wanted: It
         raise UnreadableSource(tell("read.too-many-pages", name=name, count=count, most=_MOST_PAGES), tell("hint.split"))
     known = expansions if len(expansions) == count else [Expansion(1, True)] * count
     characters = 0
+    above: tuple[float, ...] = ()
     for index in range(count) if wanted is None else wanted:
         if known[index].weight > _HEAVIEST_PAGE:
             yield _Page(PageRows([], 0, 0), "limit")
@@ -109,7 +110,8 @@ def _pages(document: Any, expansions: Sequence[Expansion], name: str, wanted: It
         except pypdfium2.PdfiumError:
             yield _Page(PageRows([], 0, 0), "damaged")
             continue
-        read = _page(page)
+        read = _page(page, above)
+        above = read.rows.columns
         if not known[index].whole:
             read.loss = "damaged"
         elif not complete:
@@ -121,12 +123,12 @@ def _pages(document: Any, expansions: Sequence[Expansion], name: str, wanted: It
         page.close()
 
 
-def _page(page: Any) -> _Page:
+def _page(page: Any, above: Sequence[float]) -> _Page:
     turn = _turn(page)
     width, height = page.get_size()
     drawn = drawn_on(page, turn)
     glyphs, whole, dropped = _glyphs(page, turn, drawn)
-    rows = page_with_tables(glyphs, rules_of(drawn.segments), width, height)
+    rows = page_with_tables(glyphs, rules_of(drawn.segments), width, height, above)
     loss = "" if whole else "limit"
     if drawn.picture and len(glyphs) < _LEAST_ON_A_PAGE:
         loss = "picture"

@@ -64,9 +64,12 @@ def _joined(rules: list[Rule]) -> tuple[Rule, ...]:
     return tuple(joined)
 
 
-def page_with_tables(glyphs: Sequence[Glyph], rules: Rules, width: float, height: float) -> PageRows:
-    """Return the rows of a page; a ruled table gives one row of text a table row, cells parted by tabs and marked `row`."""
-    tables = [] if len(rules.level) + len(rules.upright) > _MOST_LINES else list(_tables(rules))
+def page_with_tables(glyphs: Sequence[Glyph], rules: Rules, width: float, height: float, above: Sequence[float] = ()) -> PageRows:
+    """Return the rows of a page; a ruled table gives one row of text a table row, cells parted by tabs and marked `row`.
+
+    above: edges of the columns of the last table on the page before: what has the same goes on in it, also with a single row.
+    """
+    tables = [] if len(rules.level) + len(rules.upright) > _MOST_LINES else list(_tables(rules, above))
     inside: list[list[Glyph]] = [[] for _ in tables]
     outside: list[Glyph] = []
     for glyph in glyphs:
@@ -80,6 +83,7 @@ def page_with_tables(glyphs: Sequence[Glyph], rules: Rules, width: float, height
         else:
             found.extend(rows)
     page = _merged(rows_of(outside, width, height), found)
+    page.columns = tuple(tables[-1].across) if tables and found else ()
     page.strokes = tuple(
         rule.at
         for rule in rules.level
@@ -99,11 +103,15 @@ def _merged(page: PageRows, found: list[Row]) -> PageRows:
 
 @dataclass(slots=True)
 class _Table:
-    """A grid of lines. across, down: places of its columns' and rows' edges; cells: for each (row, column) its cell's number."""
+    """A grid of lines. across, down: places of its columns' and rows' edges; cells: for each (row, column) its cell's number.
+
+    goes_on: whether its columns are those of the table that ended the page before.
+    """
 
     across: list[float]
     down: list[float]
     cells: dict[tuple[int, int], int]
+    goes_on: bool = False
 
     def spans(self, at: float) -> bool:
         """Return whether a height of the page lies between the table's top and foot."""
@@ -123,10 +131,10 @@ class _Table:
             if place is not None:
                 held[self.cells[place]].append(glyph)
         grid, first = self._grid(held)
-        if not is_data(grid):
+        if not self.goes_on and not is_data(grid):
             return None
         starts = [row for row, cells in enumerate(grid.rows) if any(cell.text for cell in cells)]
-        made = data_rows(grid)
+        made = data_rows(grid, begun=self.goes_on)
         return [
             Row(first[start], [] if line.kind is None else [("row", line.kind)], line.text)
             for start, line in zip(starts, made, strict=True)
@@ -156,11 +164,12 @@ def _cell_text(glyphs: list[Glyph]) -> str:
     return text.replace("\t", " ")
 
 
-def _tables(rules: Rules) -> Iterable[_Table]:
+def _tables(rules: Rules, above: Sequence[float]) -> Iterable[_Table]:
     for level, upright in _crossing(rules):
         across, down = _places(upright), _places(level)
-        if len(across) >= 3 and len(down) >= 3:
-            yield _Table(across, down, _cells(across, down, level, upright))
+        goes_on = len(across) == len(above) and all(abs(here - there) <= 2 * _NEAR for here, there in zip(across, above, strict=True))
+        if len(across) >= 3 and len(down) >= (2 if goes_on else 3):
+            yield _Table(across, down, _cells(across, down, level, upright), goes_on)
 
 
 def _places(rules: list[Rule]) -> list[float]:
