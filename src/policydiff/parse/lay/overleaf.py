@@ -13,7 +13,7 @@ from policydiff.vocab.duties.bodies import names_a_body
 _ENDS = tuple("。;!?:")
 _JOINS_ON, _JOINS_BACK = tuple("、,(《"), tuple("、,。;)》")
 _LIST = re.compile("[、,; ]")
-_DAY_BEGINS, _DAY_ENDS = re.compile(r"\d年?(?:\d{1,2}月?)?$"), re.compile(r"(?:\d{0,2}[年月日]|年?底|前)")
+_DAY_BEGINS, _DAY_ENDS = re.compile(r"\d年?(?:\d{1,2}月?)?$"), re.compile(r"\d{0,2}(?:年|月|日|底|前)")
 _SURE = 2  # cells that go on, where the first of them may be that of a new row
 _CONTINUED = 6  # characters of a line that says so: 续表, （续上表）
 
