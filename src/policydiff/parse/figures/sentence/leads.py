@@ -141,8 +141,9 @@ def _read_front(folded: str, lead: Lead, begins: dict[int, Moment]) -> None:
         match = pieces.front().match(folded, at, end)
         if match is None:
             further = _before_verb(folded, at, end)
-            if further == at:
-                break
+            last = verb_at(folded, further, end) if verbs and further > at else None
+            if further == at or (last is not None and last.end == end):
+                break  # 开展|联合整治: the deed is what is counted
             at = further
             continue
         _note(lead, match)

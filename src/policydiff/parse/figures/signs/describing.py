@@ -95,6 +95,8 @@ def is_process(case: Case) -> bool:
         return not (case.setting.dated and case.bound and case.metric and not (case.noun or case.lead.each))  # 2025年,专项检查不少于12次
     if case.lead.verb and case.quantity.unit[:1] not in ("次", "份", "场") and words("makes").fullmatch(case.lead.verb):
         return False  # 每季度开展专题培训1期
+    if case.lead.verb and case.bound and case.metric and not case.noun:
+        return False  # 每月开展联合整治不少于2次
     return case.kind != "money" and not case.lead.reach and bool(_often().match(case.lead.each or ""))
 
 
