@@ -152,6 +152,17 @@ def test_the_example_in_a_form_is_no_achievement():
     assert found == ([], [])
 
 
+def test_what_follows_a_blank_in_its_section_is_an_example():
+    texts = ["这一方案由***公司实施。", "改造后，目前加工效率提升了30%。"]
+    sentences = [sentence(text, number=number) for number, text in enumerate(texts, start=1)]
+    assert read_targets(sentences, period=None, issued_year=2024) == ([], [])
+
+
+def test_the_area_stands_in_the_part_that_names_the_figure():
+    _, achievements = read("2021年，全国零售规模连续9年居于首位，从2012年的1.3万亿元增长到2021年的13万亿元。")
+    assert [(one.metric, one.scope) for one in achievements] == [("零售规模", "全国")]
+
+
 def test_a_pronoun_stands_for_the_metrics_of_the_sentence_before():
     first, second = "到2025年，森林覆盖率达到60%，水质达标率达到90%。", "到2027年，上述指标分别达到62%、95%。"
     sentences = [sentence(first, number=1), sentence(second, number=2)]

@@ -62,7 +62,7 @@ def _is_damaged(folded: str, quantity: Quantity) -> bool:
     return folded.startswith("巧", quantity.start - 1) and _POINT.match(folded, at) is not None
 
 
-_POINT = re.compile(r"\d+[.·•・‧]\d")
+_POINT = re.compile(r"\d+[.·•・‧]\d|0")
 
 
 @cache

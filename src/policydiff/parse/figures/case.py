@@ -10,7 +10,7 @@ from policydiff.parse.figures.sentence.phrases import Phrase
 from policydiff.records import dataclass
 from policydiff.text.cached import cached_property
 from policydiff.text.quantities import Quantity
-from policydiff.vocab.amounts.forms import around
+from policydiff.vocab.amounts.forms import around, words_in
 from policydiff.vocab.amounts.measures import kinds
 from policydiff.vocab.amounts.promises import any_of
 
@@ -37,7 +37,7 @@ class Setting:
     deadline. heading: it stands in a heading, where only a number with a verb or a bound is a promise. under: what a heading
     above gives out (benefit | condition | score | sample), "" where none does. built: it says how long or large
     something is (全长) for which the part before has a verb of promise. series: the number before
-    it, a part earlier, was promised with a verb that goes on (培育3家A,20家B). yearly: it is a year and a number alone, as the one before it is (2025年12家,2026年20家). past: the sentence speaks of what was. reported: it stands in a report.
+    it, a part earlier, was promised with a verb that goes on (培育3家A,20家B). yearly: it is a year and a number alone, as the one before it is (2025年12家,2026年20家), or the mean of the one before (平均每年80亿元). past: the sentence speaks of what was. reported: it stands in a report.
     restates: it is the whole of a bracket behind a promised number, in another measure (小区186个(4.3万户)); bracketed: it stands in one.
     part: it is a part (其中) of a promised number. promises: the document is of a kind that promises; in news and guides a name and a number alone describe. ahead: its year is to come.
     """
@@ -127,6 +127,11 @@ def rule_above(headings: tuple[str, ...]) -> str:
 def is_form(title: str) -> bool:
     """Tell the title of a form with its example: 项目申报书(示范工厂)."""
     return words("form_title", r"{}(?:\(.*\))?\Z").search(title) is not None
+
+
+def has_blank(folded: str) -> bool:
+    """Tell a sentence of a form, which leaves a name out: 由***公司改造."""
+    return any(blank in folded for blank in words_in("figures", "placeholder"))
 
 
 def assesses(title: str) -> bool:

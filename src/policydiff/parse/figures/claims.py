@@ -9,7 +9,7 @@ from functools import cache
 
 from policydiff.model import Diagnostic, Family, Figure, Target
 from policydiff.parse.duties.deadlines import year_of
-from policydiff.parse.figures.case import Place, assesses, is_form, rule_above, words_around
+from policydiff.parse.figures.case import Place, assesses, has_blank, is_form, rule_above, words_around
 from policydiff.parse.figures.clock import Clock, Time, folded_cells
 from policydiff.parse.figures.grid.cells import deadline_year, due, is_of_tasks, printed_cells, read_bare
 from policydiff.parse.figures.grid.indicators import read_indicators
@@ -79,18 +79,18 @@ def read_figures(
     clock, span = Clock(period, issued_year, title or "", first, reports=family in _REPORTS), period
     rows = _rows_in(sentences) if rows is None else rows
     out = Figures() if out is None else out
-    here, labelled = ("", -1), False
+    here, labelled, blank = ("", -1), False, None  # blank: the section in which a name was left out (***公司)
     before: tuple[str, Before] = ("", ((), ""))  # of the last sentence that has claims, with its section
     for sentence in [one for one in sentences if one.role in ("body", "row", "heading")]:
         folded = folded_cells(sentence)
         place = (sentence.section, sentence.paragraph)
         opens = place != here
         here, labelled = place, (labelled and not opens) or (":" in folded and labels_goal(folded))
+        blank = sentence.section if has_blank(folded) else blank
         span = next(iter(plans_in(folded)), None) if span is None and issued_year is None else span
         row = rows.get(sentence.id)
-        if row is None and not _may_tell().search(folded):
-            continue
-        named, quantities = find_moments(folded, span, issued_year), find_quantities(folded)
+        may_tell = row is not None or _may_tell().search(folded)
+        named, quantities = (find_moments(folded, span, issued_year), find_quantities(folded)) if may_tell else ([], [])
         if not (named or quantities or row is not None):
             continue  # most sentences: nothing to date, and nothing that dates
         moments = clock.start(sentence, named, opens=opens)
@@ -102,7 +102,7 @@ def read_figures(
             _read_tasks(out, sentence, row, clock, span, until, now)
             continue
         elif quantities:
-            stands = _place(sentence, heading, labelled=labelled, rules=family in _RULES, promises=span is not None or family in _PROMISING)
+            stands = _place(sentence, heading, family, planned=span is not None, labelled=labelled, blank=blank == sentence.section)
             last = before[1] if before[0] == sentence.section else ((), "")
             claims, others = Reader(sentence, moments, clock, stands, last).read(quantities)
         else:
@@ -179,20 +179,19 @@ def _may_tell() -> re.Pattern[str]:
     return re.compile(f"[{FIRST}{re.escape(''.join(sorted(word[0] for word in words_in('moments', 'hint'))))}]")
 
 
-def _place(sentence: Sentence, title: str, *, labelled: bool, rules: bool, promises: bool) -> Place:
+def _place(sentence: Sentence, title: str, family: Family, *, planned: bool, labelled: bool, blank: bool) -> Place:
     return Place(
         goal=labelled or is_goal(sentence.headings),
-        promises=promises or is_ahead(sentence.headings),
-        article=rules or bool(_ARTICLE.search(sentence.path)),
-        under=rule_above(sentence.headings) or ("score" if assesses(title) else "sample" if is_form(title) else ""),
+        promises=planned or family in _PROMISING or is_ahead(sentence.headings),
+        article=family in _RULES or bool(_ARTICLE.search(sentence.path)),
+        under="sample" if blank else rule_above(sentence.headings) or ("score" if assesses(title) else "sample" if is_form(title) else ""),
     )
 
 
 def _beside(quantities: Sequence[Quantity], indicators: Sequence[Indicator]) -> Iterator[Other]:
     """Yield the numbers of an indicator table's row that are none of its values."""
-    for quantity in quantities:
-        if not any(one.number[0] <= quantity.number[0] < one.number[1] for one in indicators):
-            yield Other(quantity, "attribute")
+    inside = [one.number for one in indicators]
+    return (Other(one, "attribute") for one in quantities if not any(start <= one.number[0] < end for start, end in inside))
 
 
 def _of_table(sentence: Sentence, one: Indicator, clock: Clock) -> Claim:

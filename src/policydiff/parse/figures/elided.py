@@ -8,8 +8,10 @@ from functools import lru_cache
 
 from policydiff.parse.figures.case import words, words_around
 from policydiff.parse.figures.lists import Claim
-from policydiff.parse.figures.metrics import attribute, is_growth
+from policydiff.parse.figures.metrics import attribute, is_growth, tidy
 from policydiff.parse.figures.names import rate_of_bearer
+from policydiff.parse.figures.sentence.leads import Lead
+from policydiff.parse.figures.sentence.phrases import Phrase
 from policydiff.parse.figures.sentence.sides import Sides, name_before
 from policydiff.parse.figures.sentence.verbs import only_verbs, verb_at
 from policydiff.text.fold import fold
@@ -162,3 +164,13 @@ def subject_for(dependent: str, claims: Sequence[Claim]) -> str:
         return claims[-2].metric
     of_whole = (dependent.startswith("占") and not fold(last.printed or "").startswith("占")) or is_growth(dependent)
     return last.metric if of_whole else last.subject
+
+
+def giver(sides: Sides, phrase: Phrase, lead: Lead) -> str:
+    """Name a sum by who gives it where nothing else is named: 市财政每年安排2000万元."""
+    words = sides.text[lead.text : phrase.quantity.start]
+    named = lead.verb and len(words) > len(lead.verb)
+    times = (sides.text[moment.start : moment.end] for moment in sides.moments if lead.text <= moment.start < phrase.quantity.start)
+    for cut in (*times, lead.each, lead.modality):
+        words = words.replace(cut, "") if cut else words
+    return tidy(words) if named and not only_verbs(fold(tidy(words))) else ""

@@ -8,6 +8,7 @@ from functools import cache
 
 from policydiff.parse.figures.case import Case, counted, words, words_around
 from policydiff.parse.figures.metrics import is_dependent, is_quantity, tidy
+from policydiff.parse.figures.sentence import pieces
 from policydiff.parse.figures.sentence.leads import Lead
 from policydiff.parse.figures.sentence.phrases import Phrase
 from policydiff.parse.figures.sentence.verbs import only_verbs, verb_at
@@ -45,6 +46,8 @@ def metric_of(text: str, folded: str, phrase: Phrase, lead: Lead, giver: Callabl
         before = ""  # 比1990年的14300亿元增长27.6%: where it grows from; "A节""B节"6个活动: what they are called
     if noun and fold(before) in words_in("figures", "the_rest") and words("comes_true", r"\A(?:\d|全).*{}\Z").search(noun):
         return before, phrase.end  # 剩余540户11月底前全部完成
+    if noun and is_ratio(fold(before)):
+        return tidy(before + text[quantity.end : quantity.end + len(noun)].strip()), phrase.end  # 每千人平均拥有4.3个网点
     if lead.change or quantity.unit not in _SHARES:
         before = without_mover(before, lead.verb)
     if (
@@ -67,6 +70,11 @@ def metric_of(text: str, folded: str, phrase: Phrase, lead: Lead, giver: Callabl
     name = as_noun(what, not before and (moves or not lead.verb))
     name = name.rpartition("的")[2] if taken and name != what else name
     return output_of(without_mover(tidy(before + name), lead.verb), lead.verb, quantity.unit), phrase.end
+
+
+def is_ratio(folded: str) -> bool:
+    """Tell 每千人, which says for how many of whom something is counted, and nothing else."""
+    return folded.startswith("每") and pieces.ratio().fullmatch(folded) is not None
 
 
 def reaches_out(case: Case) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from policydiff.parse.figures.apart import inside_name, quoted_spans, set_apart
 from policydiff.parse.figures.case import Case, Place, Setting, counted
 from policydiff.parse.figures.clock import Clock, Time, folded_cells
-from policydiff.parse.figures.elided import first_named, heading_subject, is_share_alone, named_after, subject_for, without_deed
+from policydiff.parse.figures.elided import first_named, giver, heading_subject, is_share_alone, named_after, subject_for, without_deed
 from policydiff.parse.figures.lists import (
     Claim,
     Other,
@@ -43,8 +43,7 @@ from policydiff.parse.figures.names import metric_of
 from policydiff.parse.figures.sentence.leads import Lead, read_lead
 from policydiff.parse.figures.sentence.moments import Moment, names_a_year
 from policydiff.parse.figures.sentence.phrases import Phrase, read_phrases
-from policydiff.parse.figures.sentence.sides import Sides, label_before, name_before, part_before, whole_before
-from policydiff.parse.figures.sentence.verbs import only_verbs
+from policydiff.parse.figures.sentence.sides import Sides, area_before, label_before, name_before, part_before, whole_before
 from policydiff.parse.lay.passage import Sentence
 from policydiff.text.fold import fold
 from policydiff.text.quantities import Quantity, find_quantities
@@ -52,7 +51,6 @@ from policydiff.vocab.amounts.forms import words_in
 from policydiff.vocab.amounts.promises import words_of
 
 _LONGEST_PART = 120
-
 
 Before = tuple[Sequence[str], str]
 
@@ -194,7 +192,7 @@ class Reader:
             part=last is not None and is_part_of(self._folded, last, phrase, lead),
             built=self._folded[lead.left : lead.right] in words_of("extent") and self._built(phrase),
             series=self._goes_on(phrase),
-            yearly=last is not None and self._is_dated_alone(phrase) and self._is_dated_alone(last.phrase),
+            yearly=last is not None and self._is_yearly(last, phrase, lead),
             past=time.past,
             reported=self._clock.reporting,
             promises=self._place.promises,
@@ -214,6 +212,12 @@ class Reader:
         begins = phrase.quantity.start == phrase.left and phrase.start == phrase.left
         return bool(begins and last and last.lead.verb and last.phrase.end == phrase.left - 1 > last.phrase.quantity.end)
 
+    def _is_yearly(self, last: Claim, phrase: Phrase, lead: Lead) -> bool:
+        """Tell 2025年12家,2026年20家, and 行政管理费400亿元,平均每年80亿元."""
+        if lead.each and not lead.verb and last.phrase.quantity.unit == phrase.quantity.unit:
+            return not last.lead.each
+        return self._is_dated_alone(phrase) and self._is_dated_alone(last.phrase)
+
     def _is_dated_alone(self, phrase: Phrase) -> bool:
         """Tell 2026年20家, a year and a number with nothing between and behind."""
         at = bisect_left(self._starts, phrase.quantity.start) - 1
@@ -230,7 +234,7 @@ class Reader:
 
     def _metric(self, phrase: Phrase, lead: Lead) -> tuple[str, int]:
         lead.at_least |= is_floor(self._folded[lead.left : lead.right])
-        metric, end = metric_of(self._text, self._folded, phrase, lead, lambda: self._promise(phrase, lead))
+        metric, end = metric_of(self._text, self._folded, phrase, lead, lambda: giver(self._sides, phrase, lead))
         for moment in self._moments[bisect_left(self._starts, phrase.quantity.end) : bisect_left(self._starts, end)]:
             if moment.use == "by":
                 metric = metric.replace(self._text[moment.start : moment.end], "")  # 项目6月底前开工
@@ -240,15 +244,7 @@ class Reader:
         """Give a metric without a subject of its own the one before it; return whether there is a metric at all."""
         last = self._claims[-1] if self._claims else None
         if not claim.metric and last is None:
-            claim.metric = tidy(name_before(self._sides, claim.phrase, claim.lead)) or self._promise(claim.phrase, claim.lead)
-            if not claim.metric and self._before and claim.lead.verb and self._unit == claim.phrase.quantity.unit:
-                claim.metric, claim.printed = self._before[-1], ""  # 新建公园40个。年底前建成25个。
-            if not claim.metric:
-                claim.metric, claim.printed = heading_subject(self._sentence.headings), ""
-            if not claim.metric and claim.lead.each:
-                claim.metric = claim.lead.verb  # 年均招收不少于800人: the deed alone, which is told
-            claim.subject = subject_of(claim.metric)
-            return bool(claim.metric)
+            return self._name_first(claim)
         if last is not None and last.of is not None and not claim.metric and not (claim.lead.part or claim.phrase.listed):
             last = self._claims[last.of]  # 60个(其中省级20个),每个县不少于5个
         if not claim.metric and last is not None:
@@ -279,6 +275,20 @@ class Reader:
             claim.lead.scope = claim.lead.scope or (last.lead.scope if last else None)
         return True
 
+    def _name_first(self, claim: Claim) -> bool:
+        """Name the first figure of a sentence, whose own words name nothing; return whether anything does."""
+        claim.metric = tidy(name_before(self._sides, claim.phrase, claim.lead))
+        claim.lead.scope = claim.lead.scope or (area_before(self._sides, claim.phrase) if claim.metric else None)
+        claim.metric = claim.metric or giver(self._sides, claim.phrase, claim.lead)
+        if not claim.metric and self._before and claim.lead.verb and self._unit == claim.phrase.quantity.unit:
+            claim.metric, claim.printed = self._before[-1], ""  # 新建公园40个。年底前建成25个。
+        if not claim.metric:
+            claim.metric, claim.printed = heading_subject(self._sentence.headings), ""
+        if not claim.metric and claim.lead.each:
+            claim.metric = claim.lead.verb  # 年均招收不少于800人: the deed alone, which is told
+        claim.subject = subject_of(claim.metric)
+        return bool(claim.metric)
+
     def _goes_on_with(self, deed: str, claim: Claim) -> bool:
         """Tell a bare deed that the last figure of the sentence before names, too: 适老化改造 before 再改造600户."""
         alike = deed == claim.lead.verb and self._unit == claim.phrase.quantity.unit
@@ -288,12 +298,3 @@ class Reader:
         """Return whose the first figure of a sentence is: what the part before builds, or what the heading names."""
         built = part_before(self._sides, claim.phrase) if claim.metric in words_of("extent") else ""
         return tidy(built) or heading_subject(self._sentence.headings, owns=True)
-
-    def _promise(self, phrase: Phrase, lead: Lead) -> str:
-        """Name a sum by who gives it where nothing else is named: 市财政每年安排2000万元."""
-        words = self._text[lead.text : phrase.quantity.start]
-        named = lead.verb and len(words) > len(lead.verb)
-        times = (self._text[moment.start : moment.end] for moment in self._moments if lead.text <= moment.start < phrase.quantity.start)
-        for cut in (*times, lead.each, lead.modality):
-            words = words.replace(cut, "") if cut else words
-        return tidy(words) if named and not only_verbs(fold(tidy(words))) else ""

@@ -24,6 +24,7 @@ DOUBLINGS = {"": 1, **NUMERALS, **{str(number): number for number in range(1, 5)
 
 _B = r"\s{0,3}"
 _TO = rf"{_B}(?:[-~]{{1,2}}|至|到){_B}"
+_TO_DIGITS = rf"{_B}(?:[-~]{{1,2}}|至|到|一(?=\d)){_B}"  # 3一5个: copies have 一 for the dash between two digits
 _NUMBER = r"\d{1,15}+(?>(?:,\d{3}(?!\d))*)(?>(?:[.·•・‧]\d+|,\d{1,2}(?!\d))?)"  # 4·6万吨, 1,84吨: a middle dot, or a comma before one or two digits, is a decimal point
 _DECIMALS = f"点[{''.join(NUMERALS)}]{{1,6}}+"
 _WORDS = rf"[{CHARACTERS}]{{1,12}}+(?:{_DECIMALS})?"
@@ -43,17 +44,17 @@ _FIRST = rf"(?P<n1>{_NUMBER})(?:{_B}(?P<more1>余|多))?(?:{_B}(?:个(?=亿))?(?
 
 # A figure that begins with an Arabic digit, without its unit: a date (no quantity), 1/3以上, or a number with its multiplier and 级.
 DIGITS = re.compile(
-    rf"""(?P<date>{_YEAR}{_B}(?:年?(?:{_TO}|、)(?:{_YEAR}|\d\d){_B})?年(?!均)(?:{_B}{_MONTH_DAY})?
+    rf"""(?P<date>{_YEAR}{_B}(?:年?(?:{_TO_DIGITS}|、)(?:{_YEAR}|\d\d){_B})?年(?!均)(?:{_B}{_MONTH_DAY})?
           |{_YEAR}[-~]{{1,2}}{_YEAR}(?!\d|{_B}(?:家|个|人|名|万|亩|元|吨|%))
           |{_YEAR}[-./]\d{{1,2}}[-./]\d{{1,2}}(?!\d)
-          |{_MONTH_DAY}|\d{{1,2}}{_TO}{_MONTH_DAY}|\d{{1,2}}:\d\d(?!\d)|\d{{16,}}+)
+          |{_MONTH_DAY}|\d{{1,2}}{_TO_DIGITS}{_MONTH_DAY}|\d{{1,2}}:\d\d(?!\d)|\d{{16,}}+)
        |(?P<part>\d)/(?P<whole>\d)(?={_B}(?:以(?:上|下|内)|左右))
        |{_FIRST}(?P<grade>{_GRADE})?""",
     re.VERBOSE,
 )
 # The upper end of a range: -10万 in 5-10万家.
 UPPER = re.compile(
-    rf"(?>(?:~|至|到)(?P<minus>[-−])(?={_NUMBER}{_B}℃)|{_TO})(?!{_YEAR}{_B}年)(?P<n2>{_NUMBER})(?:{_B}(?P<m2>{_MULTIPLIER}))?(?P<more2>余|多)?"
+    rf"(?>(?:~|至|到)(?P<minus>[-−])(?={_NUMBER}{_B}℃)|{_TO_DIGITS})(?!{_YEAR}{_B}年)(?P<n2>{_NUMBER})(?:{_B}(?P<m2>{_MULTIPLIER}))?(?P<more2>余|多)?"
 )
 
 # A figure that begins with a Chinese numeral, without its unit: percent, whole and part, half, or a numeral.

@@ -105,6 +105,8 @@ def _from_digits(folded: str, start: int) -> Read | None:
     unit = grammar.unit_at(folded, end, arabic=True)
     end = unit.end if unit else end
     upper = grammar.UPPER.match(folded, end)
+    if upper and folded[end : end + 2].lstrip().startswith("一") and printed >= _number(upper["n2"]):
+        upper = None  # 3一5 is a range, 969.87一22.7 the rest of a row
     other = grammar.unit_at(folded, upper.end(), arabic=True) if upper else None
     if upper and (other or upper["m2"]):
         return _range(start, printed, multiplier if match["m1"] or unit else None, more, unit, upper, other)

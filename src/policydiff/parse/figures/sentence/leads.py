@@ -70,7 +70,7 @@ def read_lead(folded: str, start: int, end: int, moments: Sequence[Moment], *, c
 
 def _read_back(folded: str, lead: Lead, ends: dict[int, Moment], counts: bool = False) -> None:
     """Cut what stands between the metric and its number, and where it grows from (由7.5%)."""
-    arrives = False
+    arrives, whole = False, lead.right
     while lead.right > lead.left:
         moment = ends.get(lead.right)
         if moment is not None:
@@ -80,6 +80,9 @@ def _read_back(folded: str, lead: Lead, ends: dict[int, Moment], counts: bool = 
             continue
         window = folded[max(lead.left, lead.right - _WINDOW) : lead.right]
         match = pieces.back().search(window)
+        if match is None and lead.right < whole and (span := pieces.span().search(window)):
+            lead.right -= len(span[0])  # 收入|五年|平均每年递增6%
+            continue
         if (
             match is None
             or (match["each"] and not pieces.each_time().fullmatch(match["each"]) and _front_each(folded, lead))

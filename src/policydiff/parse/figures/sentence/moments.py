@@ -22,7 +22,7 @@ _LEADS = ("until", "named_in", "starts", "compares")
 
 @cache
 def _expression() -> re.Pattern[str]:
-    to = "-{1,2}|~|至|到"
+    to = r"-{1,2}|~|至|到|一(?=\d)"
     lead = "|".join(when(group) for group in _LEADS)
     return re.compile(
         rf"""(?=[{_first()}])(?P<lead>{lead})?

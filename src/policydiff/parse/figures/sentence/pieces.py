@@ -86,6 +86,12 @@ def back() -> re.Pattern[str]:
 
 
 @cache
+def span() -> re.Pattern[str]:
+    """How many years a mean or a sum is of, before the words that say so: 收入五年(平均每年递增)."""
+    return re.compile(rf"(?:(?<=[\u4e00-\u9fff,]{{2}})|\A)(?:{_COUNT}|(?<!\d)\d{{1,2}})年\Z")
+
+
+@cache
 def each_time() -> re.Pattern[str]:
     """每名防疫员补助标准提高到每月600元: the month is no part of the metric, whatever else the figure is for each of."""
     return re.compile(rf"{around('each_year')}|每(?:一?个)?{around('each_time')}")

@@ -45,6 +45,13 @@ def part_before(sides: Sides, phrase: Phrase) -> str:
     return sides.text[lead.left : lead.right]
 
 
+def area_before(sides: Sides, phrase: Phrase) -> str | None:
+    """Return for what area the part before says that it holds: 全国网络零售规模连续9年居首位,增长到13万亿元."""
+    end = max(phrase.left - 1, 0)
+    start = max(sides.folded.rfind(mark, max(0, end - _LONGEST_PART), end) + 1 for mark in _MARKS)
+    return read_lead(sides.folded, start, max(start, end), sides.moments).scope
+
+
 def name_before(sides: Sides, phrase: Phrase, lead: Lead) -> str:
     """Return what the part before names, where the figure has no name of its own; "" where it names nothing of the kind.
 
