@@ -10,7 +10,7 @@ from policydiff.parse.figures.sentence.phrases import Phrase
 from policydiff.records import dataclass
 from policydiff.text.cached import cached_property
 from policydiff.text.quantities import Quantity
-from policydiff.vocab.amounts.forms import around, words_in
+from policydiff.vocab.amounts.forms import around
 from policydiff.vocab.amounts.measures import kinds
 from policydiff.vocab.amounts.promises import any_of
 
@@ -131,7 +131,7 @@ def is_form(title: str) -> bool:
 
 def has_blank(folded: str) -> bool:
     """Tell a sentence of a form, which leaves a name out: 由***公司改造."""
-    return any(blank in folded for blank in words_in("figures", "placeholder"))
+    return words_around("placeholder").search(folded) is not None
 
 
 def assesses(title: str) -> bool:
