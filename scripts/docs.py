@@ -26,6 +26,7 @@ GENERATED: dict[str, Callable[[], str]] = {
     "docs/cli.md": cli_markdown,
     "docs/cli.zh-CN.md": partial(cli_markdown, "zh"),
     "docs/contract.md": contract_markdown,
+    "docs/contract.zh-CN.md": partial(contract_markdown, "zh"),
     "docs/rules.md": lambda: rules_markdown(labels("en")),
     "docs/rules.zh-CN.md": lambda: rules_markdown(labels("zh")),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,31 +20,15 @@ from policydiff.store.key_order import entries_of
 from policydiff.validate.schema import SchemaName, schema_of
 
 ROOT = Path(__file__).resolve().parent.parent
-MEANINGS = ROOT / "docs" / "contract.yaml"
+MEANINGS = {"en": ROOT / "docs" / "contract.yaml", "zh": ROOT / "docs" / "contract.zh-CN.yaml"}
 _CHILD, _PARENT = "wuxi-keji-fuwu-2023", "chongqing-keji-fuwu-2023"
 _LONGEST = 46
-_INTRODUCTION = """\
-# The data contract
-
-What the files hold, key for key. `schema/notice.schema.json` and `schema/comparison.schema.json` say the same to programs
-(`policydiff schema notice`, `policydiff schema comparison`). YAML and JSON have the same keys. This page is generated.
-
-- A **span** is `[start, end]`, counted in characters of the source text from 0, the end not included.
-- Keys marked *optional* are left out while they have nothing to say; all others are always there, with `null`, `""` or `[]` where
-  there is nothing.
-- Text is always in double quotes in YAML, so that `"0798"`, `"no"` and `"2023-09-06"` are text to every reader.
-- Keys may be added in later versions. A key that is renamed or gets another meaning changes the number in `schema`.
-"""
-_TITLES: dict[SchemaName, str] = {
-    "notice": "A structured notice: `policydiff.notice/1`",
-    "comparison": "A comparison: `policydiff.comparison/1`",
-}
 
 
 @cache
-def meanings() -> dict[str, list[dict[str, Any]]]:
-    """Return docs/contract.yaml."""
-    return yaml.safe_load(MEANINGS.read_text(encoding="utf-8"))  # type: ignore[no-any-return]
+def meanings(lang: str = "en") -> dict[str, Any]:
+    """Return docs/contract.yaml, or the same in Chinese: the words of the page, and what every key of the two contracts means."""
+    return yaml.safe_load(MEANINGS[lang].read_text(encoding="utf-8"))  # type: ignore[no-any-return]
 
 
 def keys_of(contract: SchemaName) -> dict[str, list[str]]:
@@ -53,31 +38,33 @@ def keys_of(contract: SchemaName) -> dict[str, list[str]]:
     return {top: list(schema["properties"]), **{name: list(part["properties"]) for name, part in schema["$defs"].items()}}
 
 
-def contract_markdown() -> str:
-    """Return the page."""
-    parts = [_INTRODUCTION]
+def contract_markdown(lang: str = "en") -> str:
+    """Return the page in a language."""
+    page = meanings(lang)["page"]
+    parts = [page["introduction"]]
     seen = _values()
-    for name, title in _TITLES.items():
+    for name, title in page["titles"].items():
         parts.append(f"\n## {title}")
-        for entry in meanings()[name]:
-            parts += _model(name, entry, seen)
+        for entry in meanings(lang)[name]:
+            parts += _model(Types(name, lang), entry, seen)
     return "\n".join(parts) + "\n"
 
 
-def _model(contract: SchemaName, entry: Mapping[str, Any], seen: Mapping[str, Sequence[Any]]) -> Iterator[str]:
-    schema = schema_of(contract)
+def _model(types: Types, entry: Mapping[str, Any], seen: Mapping[str, Sequence[Any]]) -> Iterator[str]:
+    schema = schema_of(types.contract)
     definition = schema["$defs"].get(entry["model"], schema)
     left_out = {part.key for part in entries_of(_class(entry["model"])) if part.optional}
+    page = meanings(types.lang)["page"]
     yield f"\n### {entry['heading']}\n"
     if entry["about"]:
         yield f"{entry['about']}\n"
-    yield "| key | type | meaning | example |"
+    yield f"| {' | '.join(page['head'])} |"
     yield "|---|---|---|---|"
     for key, meaning in entry["keys"].items():
         part = definition["properties"][key]
-        optional = ", optional" if key in left_out else ""
+        optional = page["optional"] if key in left_out else ""
         example = _example(seen.get(f"{entry['model']}.{key}", ()), part)
-        yield f"| `{key}` | {_type(part, contract)}{optional} | {meaning} | {example} |".replace(" |  |", " | |")
+        yield f"| `{key}` | {types.of(part)}{optional} | {meaning} | {example} |".replace(" |  |", " | |")
 
 
 def _class(name: str) -> type[Model]:
@@ -86,55 +73,61 @@ def _class(name: str) -> type[Model]:
 
 # --- types ---------------------------------------------------------------------------------------------------------------
 
-_PLAIN = {"string": "text", "integer": "whole number", "number": "number", "boolean": "true or false", "null": "null"}
 
+@dataclass(frozen=True, slots=True)
+class Types:
+    """The types of a contract in words of a language."""
 
-def _type(part: Mapping[str, Any], contract: SchemaName) -> str:
-    if "$ref" in part:
-        return _link(str(part["$ref"]).rpartition("/")[2], contract)
-    if "anyOf" in part:
-        found = list(dict.fromkeys(_type(branch, contract) for branch in part["anyOf"]))
-        if "number" in found and "whole number" in found:
-            found.remove("whole number")
-        return " or ".join(found)
-    if "const" in part:
-        return f"`{part['const']}`"
-    if "enum" in part:
-        return " ".join(f"`{word}`" for word in part["enum"])
-    if part["type"] == "array":
-        return _list(part, contract)
-    if part["type"] == "object":
-        return f"mapping of text to {_type(part['additionalProperties'], contract)}"
-    return "day" if part.get("pattern", "").startswith("^[0-9]{4}-") else _PLAIN[part["type"]]
+    contract: SchemaName
+    lang: str
 
+    def of(self, part: Mapping[str, Any]) -> str:
+        """Return what a part of the schema may hold."""
+        page = meanings(self.lang)["page"]
+        if "$ref" in part:
+            return self._link(str(part["$ref"]).rpartition("/")[2])
+        if "anyOf" in part:
+            found = list(dict.fromkeys(self.of(branch) for branch in part["anyOf"]))
+            if page["plain"]["number"] in found and page["plain"]["integer"] in found:
+                found.remove(page["plain"]["integer"])
+            return str(page["forms"]["or"].join(found))
+        if "const" in part:
+            return f"`{part['const']}`"
+        if "enum" in part:
+            return " ".join(f"`{word}`" for word in part["enum"])
+        if part["type"] == "array":
+            return self._list(part)
+        if part["type"] == "object":
+            return str(page["forms"]["mapping"].format(self.of(part["additionalProperties"])))
+        return str(page["plain"]["day" if part.get("pattern", "").startswith("^[0-9]{4}-") else part["type"]])
 
-def _list(part: Mapping[str, Any], contract: SchemaName) -> str:
-    if "prefixItems" in part:
-        inner = [_type(item, contract) for item in part["prefixItems"]]
-        if len(inner) == 2 and set(inner) == {"whole number"}:
-            return "two whole numbers"
-        return f"{'two' if len(inner) == 2 else 'four'} texts"
-    inner = _type(part["items"], contract)
-    return f"list of {'texts' if inner == 'text' else inner}"
+    def _list(self, part: Mapping[str, Any]) -> str:
+        page = meanings(self.lang)["page"]
+        plain, forms = page["plain"], page["forms"]
+        if "prefixItems" in part:
+            inner = [self.of(item) for item in part["prefixItems"]]
+            if len(inner) == 2 and set(inner) == {plain["integer"]}:
+                return str(forms["two whole numbers"])
+            return str(forms["two texts" if len(inner) == 2 else "four texts"])
+        found = self.of(part["items"])
+        return str(forms["list of texts"] if found == plain["string"] else forms["list"].format(found))
 
-
-def _link(model: str, contract: SchemaName) -> str:
-    # A comparison's targets and diagnostics are described with the notice; its headings repeat, as `targets` does.
-    home, entry = next(
-        ((name, entry) for name in (contract, "notice") for entry in meanings()[name] if entry["model"] == model), (contract, None)
-    )
-    if entry is None:
-        raise KeyError(f"docs/contract.yaml does not have {model}")
-    return f"[{model}](#{anchors()[home, model]})"
+    def _link(self, model: str) -> str:
+        # A comparison's targets and diagnostics are described with the notice; its headings repeat, as `targets` does.
+        homes = ((name, entry) for name in (self.contract, "notice") for entry in meanings(self.lang)[name] if entry["model"] == model)
+        home, entry = next(homes, (self.contract, None))
+        if entry is None:
+            raise KeyError(f"{MEANINGS[self.lang].name} does not have {model}")
+        return f"[{model}](#{anchors(self.lang)[home, model]})"
 
 
 @cache
-def anchors() -> dict[tuple[str, str], str]:
+def anchors(lang: str = "en") -> dict[tuple[str, str], str]:
     """Return the anchor of each model's heading, as GitHub makes them: the second of a name gets -1."""
     found: dict[tuple[str, str], str] = {}
     count: dict[str, int] = {}
-    for name in _TITLES:
-        for entry in meanings()[name]:
+    for name in meanings(lang)["page"]["titles"]:
+        for entry in meanings(lang)[name]:
             slug = "".join(char for char in entry["heading"].lower() if char.isalnum() or char in " -_").replace(" ", "-")
             found[name, entry["model"]] = slug if slug not in count else f"{slug}-{count[slug]}"
             count[slug] = count.get(slug, 0) + 1
@@ -144,6 +137,7 @@ def anchors() -> dict[tuple[str, str], str]:
 # --- examples ------------------------------------------------------------------------------------------------------------
 
 
+@cache
 def _values() -> dict[str, list[Any]]:
     """Return the values that the founding notices, the small documents and the founding pair have, by model and key."""
     notices = [parse_file(path) for path in (*sorted((ROOT / "data/raw").glob("*.txt")), *sorted((ROOT / "data/gold/edge").glob("*.txt")))]

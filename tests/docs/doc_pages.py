@@ -11,7 +11,7 @@ from docs_console import pieces
 
 PAGES = pages()
 WRITTEN = tuple(
-    page for page in PAGES if page not in ("docs/cli.md", "docs/cli.zh-CN.md", "docs/contract.md", "docs/rules.md", "docs/rules.zh-CN.md")
+    page for page in PAGES if page.removesuffix(".md").removesuffix(".zh-CN") not in ("docs/cli", "docs/contract", "docs/rules")
 )
 """The pages that people write, in part or whole."""
 

@@ -118,19 +118,21 @@ def test_every_option_is_in_the_reference() -> None:
 # --- the contract --------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("name", SCHEMA_NAMES)
-def test_every_key_has_a_meaning_and_every_meaning_a_key(name: SchemaName) -> None:
-    described = {entry["model"]: list(entry["keys"]) for entry in meanings()[name]}
-    elsewhere = {entry["model"] for other in SCHEMA_NAMES if other != name for entry in meanings()[other]}
+def test_every_key_has_a_meaning_and_every_meaning_a_key(name: SchemaName, lang: str) -> None:
+    described = {entry["model"]: list(entry["keys"]) for entry in meanings(lang)[name]}
+    elsewhere = {entry["model"] for other in SCHEMA_NAMES if other != name for entry in meanings(lang)[other]}
     expected = keys_of(name)
     # A clause's evidence is part of tasks, targets and citations; no file has it by itself.
     models = {model: sorted(keys) for model, keys in expected.items() if model not in elsewhere or model in described}
     assert {model: sorted(keys) for model, keys in described.items()} == models
 
 
+@pytest.mark.parametrize(("lang", "least"), [("en", 3), ("zh", 2)])
 @pytest.mark.parametrize("name", SCHEMA_NAMES)
-def test_every_key_says_something(name: SchemaName) -> None:
-    silent = [(entry["model"], key) for entry in meanings()[name] for key, text in entry["keys"].items() if len(str(text)) < 3]
+def test_every_key_says_something(name: SchemaName, lang: str, least: int) -> None:
+    silent = [(entry["model"], key) for entry in meanings(lang)[name] for key, text in entry["keys"].items() if len(str(text)) < least]
     assert silent == []
 
 

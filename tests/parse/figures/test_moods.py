@@ -32,6 +32,12 @@ def test_the_documented_table_is_the_one_that_runs() -> None:
     assert set(CASES) == {mood.id for mood in MOODS}
 
 
+def test_the_chinese_page_has_the_same_rows_and_examples() -> None:
+    text = DOCS.with_name("figures.zh-CN.md").read_text(encoding="utf-8")
+    rows = [row.split(" | ") for row in text.splitlines() if row.startswith("| `")]
+    assert [(row[0], row[3]) for row in rows] == [(row[0], row[3]) for row in EXAMPLES]
+
+
 @pytest.mark.parametrize("row", EXAMPLES, ids=[row[0].strip("| `") for row in EXAMPLES])
 def test_each_row_of_the_table_decides_its_example(row: list[str]) -> None:
     name, kind, _, example = (cell.strip("|` ") for cell in row)
