@@ -92,7 +92,7 @@ def fitted(text: str, page: str, lang: str, places: dict[str, str]) -> str:
             return link[0]
         target = posixpath.normpath(posixpath.join(posixpath.dirname(page), name)) if name else page
         base = target.replace(LANGUAGES["zh"], "")
-        other = "zh" if target != base else "en"
+        other = lang if not name else "zh" if target != base else "en"
         if base in places and other != lang and source_of(base, "zh") != source_of(base, "en"):
             there = ("../" if lang == "zh" else "zh/") + places[base].removesuffix(".md") + ".html"
             return f'<a href="{there}{anchor}">{link["text"].strip("[]")}</a>'

@@ -29,6 +29,7 @@ def test_every_page_is_in_the_navigation() -> None:
         ("README.md", "zh", "[English](README.md)", '<a href="../readme.html">English</a>'),
         ("docs/cli.md", "en", "[a](https://example.org/x)", "[a](https://example.org/x)"),
         ("docs/contract.md", "en", "[a](#sections-1)", "[a](contract.md#sections_1)"),
+        ("docs/contract.md", "zh", "[a](#sections-1)", "[a](contract.md#sections_1)"),
     ],
 )
 def test_links_fit_between_the_pages_of_the_site(page: str, lang: str, link: str, expected: str) -> None:
