@@ -452,3 +452,13 @@ def test_what_is_to_be_checked_is_a_queue_that_a_keyboard_walks(visit: Callable[
     assert page.run("document.querySelectorAll('.text .kept').length") == 0
     page.run("document.activeElement.click()")  # what Enter does on a link
     assert page.run("document.querySelector('.text .kept').id") == f"o{doubtful().diagnostics[2].span[0]}"  # type: ignore[index]
+
+
+def test_the_mark_of_the_current_row_is_not_cut_off(visit: Callable[..., Page]) -> None:
+    page = visit("zh")
+    page.press("j")
+    margin = "parseFloat(getComputedStyle(document.querySelector('{}')).overflowClipMargin)"
+    left = -page.run("parseFloat(getComputedStyle(document.querySelector('.row.current'), '::before').left)")
+    assert left > 0  # it stands outside of the row, whose containment would clip it
+    assert page.run(margin.format(".row.current")) >= left
+    assert page.run(margin.format(".block")) >= left

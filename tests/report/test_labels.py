@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from importlib.resources import files
 from typing import get_args
 
 import pytest
@@ -83,3 +85,12 @@ def test_an_unknown_key_still_prints() -> None:
     assert labels("zh")("note", "brand-new-note") == "brand-new-note"
     assert labels("en").about("note", "brand-new-note") == ""
     assert labels("zh").join(["甲", "乙"]) == "甲、乙"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_word_that_a_page_asks_for_is_there(language: str) -> None:
+    templates = files("policydiff.report.html").joinpath("templates")
+    asked = {found for page in templates.iterdir() for found in re.findall(r"\bt\('(\w+)', '([\w-]+)'\)", page.read_text(encoding="utf-8"))}
+    words = labels(language)
+    assert len(asked) > 50
+    assert sorted((group, key) for group, key in asked if key not in words.groups[group]) == []
