@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from collections.abc import Callable, Generator, Iterable, Iterator
@@ -42,7 +43,7 @@ def _pooled(work: Callable[[Item], Result], queue: Iterator[Item], processes: in
     running: dict[Future[Result], Item] = {}
     # Not futures.wait(): Ctrl-C inside it leaves locks held that the pool needs to end, and the run would hang.
     done: SimpleQueue[Future[Result]] = SimpleQueue()
-    pool = ProcessPoolExecutor(max_workers=processes, initializer=start_worker, initargs=(vocabulary(),))
+    pool = ProcessPoolExecutor(max_workers=processes, initializer=start_worker, initargs=(inherited(),))
     try:
         while True:
             while len(running) < processes * _AHEAD and (item := next(queue, None)) is not None:
@@ -61,9 +62,19 @@ def _pooled(work: Callable[[Item], Result], queue: Iterator[Item], processes: in
         pool.shutdown(cancel_futures=True)
 
 
-def start_worker(words: tuple[Path, ...]) -> None:
-    """Use the same words. Leave Ctrl-C to the main process, and end with it also where it is killed: nobody else would end this one."""
+Inherited = tuple[tuple[Path, ...], tuple[int, int, int]]
+
+
+def inherited() -> Inherited:
+    """Return what a process takes over from the one that starts it: the words in use, and how often it looks for circles among objects."""
+    return vocabulary(), gc.get_threshold()
+
+
+def start_worker(given: Inherited) -> None:
+    """Take over what is given. Leave Ctrl-C to the main process, and end with it also where it is killed: nobody else would end this one."""
+    words, circles = given
     use_vocabulary(*words)
+    gc.set_threshold(*circles)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     bound_memory()
     Thread(target=_end_with_parent, daemon=True).start()

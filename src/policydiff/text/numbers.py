@@ -177,7 +177,7 @@ def bare_number(printed: str) -> str:
     return _GLYPHS[bare][1] if bare in _GLYPHS else bare
 
 
-@lru_cache(maxsize=8192)  # each paragraph is looked at by several stages, and numbers recur
+@lru_cache(maxsize=2048)  # each paragraph is looked at by several stages, and numbers recur
 def _read(head: str) -> Marker | None:
     stripped = head.lstrip()
     if not stripped or stripped[0] not in _FIRST:

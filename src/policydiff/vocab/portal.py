@@ -149,10 +149,12 @@ def _is_tools(squeezed: str, line_folded: str) -> bool:
     whole, menu = _tool_words("whole"), _tool_words("menu")
     if squeezed in whole:
         return True
-    first = _PARTING.split(line_folded.lower(), maxsplit=1)[0]
+    lower = line_folded.lower()
+    parted = _PARTING.search(lower)
+    first = lower[: parted.start()] if parted else lower
     if first and first not in whole and first not in menu:
         return False
-    words = [word for word in _PARTING.split(line_folded.lower()) if word]
+    words = [word for word in _PARTING.split(lower) if word]
     if not all(word in whole or word in menu for word in words):
         return False
     return len(words) > 2 or any(word in whole for word in words)

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from itertools import islice
-from pathlib import Path
 
 from policydiff.compare.engine import compare_pages
 from policydiff.compare.pair import choose, holds
@@ -19,9 +18,8 @@ from policydiff.gathering.documents import Document, Group, Problem, problem_of
 from policydiff.gathering.keeping import Shelf, key_of, shelf
 from policydiff.messages import tell
 from policydiff.model import Comparison, Notice
-from policydiff.processes import start_worker
+from policydiff.processes import Inherited, inherited, start_worker
 from policydiff.records import dataclass
-from policydiff.vocab.load import vocabulary
 
 Step = Callable[[str], None]
 """Called with the id of each document that is done."""
@@ -192,9 +190,9 @@ class _Bench:
 _bench: _Bench | None = None
 
 
-def _start(words: tuple[Path, ...], notice: Notice, plan: str, topic: str | None, cached: bool) -> None:
+def _start(given: Inherited, notice: Notice, plan: str, topic: str | None, cached: bool) -> None:
     global _bench
-    start_worker(words)
+    start_worker(given)
     _bench = _Bench(make_page(notice, next(each for each in notice.plans if each.id == plan)), topic, shelf(cached))
 
 
@@ -208,7 +206,7 @@ def _run(groups: Sequence[Group], parent: Page, topic: str | None, kept: Shelf, 
     if processes < 2:
         yield map(_Bench(parent, topic, kept).work, groups)
         return
-    start = (vocabulary(), parent.notice, parent.plan.id, topic, kept.holds)
+    start = (inherited(), parent.notice, parent.plan.id, topic, kept.holds)
     pool = ProcessPoolExecutor(processes, initializer=_start, initargs=start)
     try:
         yield pool.map(_work, groups)

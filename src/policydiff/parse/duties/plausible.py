@@ -29,7 +29,7 @@ _STANDS_FOR_DEPARTMENTS = pattern("names", "{elliptic}$")
 _GOVERNMENT = pattern("names", "{governments}$")
 
 
-@lru_cache(maxsize=8192)  # names recur
+@lru_cache(maxsize=2048)  # names recur
 def is_body(folded: str) -> bool:
     """Return whether a folded name ends as bodies do and holds no verb of a sentence, unless it is called after what it does.
 
@@ -59,7 +59,7 @@ def _is_formal(folded: str) -> bool:
     return any(match.end() == len(folded) for match in name_words("boards").finditer(folded)) and not name_words("starts").match(folded)
 
 
-@lru_cache(maxsize=8192)  # names recur
+@lru_cache(maxsize=2048)  # names recur
 def is_actor(folded: str, elliptic: bool = False) -> bool:
     """Return whether a folded name before a verb of a sentence is a body; stricter, for a sentence holds other nouns too.
 

@@ -94,7 +94,7 @@ def _labels(plans: Sequence[Plan]) -> set[str]:
 
 def _said(envelope: Envelope, plans: Sequence[Plan]) -> str:
     """The first and last sentences of a notice."""
-    clauses = [*envelope.letter, *(clause for plan in plans[:1] for clause in plan.all_clauses())]
+    clauses = [*envelope.letter, *(plans[0].all_clauses() if plans else ())]
     return "\n".join([clause.text for clause in (*clauses[:_SENTENCES], *clauses[-_SENTENCES:])])
 
 

@@ -166,9 +166,10 @@ def _pieces(text: str, start: int, end: int, *, first: bool) -> Iterator[tuple[i
     opening = first and _OPENING_NUMBER.match(text, start, end)
     for run in _BLANK_RUN.finditer(text, start, end):
         left, right = text[run.start() - 1], text[run.end()]
+        latin = left.isascii() and right.isascii()
         if (
-            (_LETTER.match(left) and _WORD.match(right))
-            or (_WORD.match(left) and _LETTER.match(right))
+            (latin and _LETTER.match(left) and _WORD.match(right))
+            or (latin and _WORD.match(left) and _LETTER.match(right))
             or (opening and run.start() == opening.end())
         ):
             yield start, run.start() + 1, wide

@@ -35,7 +35,7 @@ def _longest_ending() -> int:
 _NESTED = re.compile(r"\([^()]*\)$")
 
 
-@lru_cache(maxsize=8192)  # names recur, and several stages ask
+@lru_cache(maxsize=2048)  # names recur, and several stages ask
 def names_a_body(folded: str) -> bool:
     """Return whether a folded name ends as the names of bodies do; a bracket at its end (a second name) is looked past.
 

@@ -28,7 +28,7 @@ _ANY_PLACE = pattern(
 )
 
 
-@lru_cache(maxsize=8192)  # names recur, and several stages ask
+@lru_cache(maxsize=2048)  # names recur, and several stages ask
 def canonical_body(folded: str) -> tuple[str | None, bool]:
     """Return (canonical name or None, whether the name is an open set) of a folded name as printed.
 

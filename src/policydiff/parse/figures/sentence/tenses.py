@@ -7,9 +7,10 @@ from functools import cache, lru_cache
 
 from policydiff.text.fold import fold
 from policydiff.text.numerals import COUNTING, years_in_digits
-from policydiff.vocab.amounts.five_year_plans import any_plan, plans_in
+from policydiff.vocab.amounts.five_year_plans import any_plan, plan_years, plans_in
 from policydiff.vocab.amounts.forms import around, when, words_in
-from policydiff.vocab.amounts.promises import any_of
+from policydiff.vocab.amounts.promises import any_of, words_of
+from policydiff.vocab.phrases import either
 
 _HEADED = re.compile(r"((?:19|20)\d\d)年")
 _MOST_HEADINGS = 1024  # kept: those of one document recur, those of ten thousand fill the memory
@@ -44,7 +45,7 @@ def _object_of() -> re.Pattern[str]:
 @cache
 def _may_be_past() -> re.Pattern[str]:
     """Most words have none of these: a look is faster than the expressions with their guards."""
-    return re.compile(f"{any_of('past')}|{any_plan()}|了")
+    return re.compile(either([*words_of("past"), *plan_years(), "了"]))
 
 
 @cache
