@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,9 @@ from corpus_of import DOUBLING, PARENT, PINGLIANG, WUXI, cut, rules, written
 
 import policydiff
 from policydiff.errors import NotFound
+from policydiff.report.many.screen import result_text
+from policydiff.report.many.sheet import result
+from policydiff.tables.options import Options
 
 CHILDREN = (WUXI, DOUBLING, PINGLIANG)
 
@@ -170,3 +174,11 @@ def test_siblings_are_compared_pair_by_pair(run: Callable[..., Any], cities: Pat
 
 def test_a_topic_leaves_the_others_out(province: Path, cities: Path) -> None:
     assert "stranger" not in {child.id for child in policydiff.matrix(province, [cities], topic="湿地").children}
+
+
+@pytest.mark.parametrize("width", [100, 120, 160])
+def test_no_part_of_an_id_is_cut_off_on_a_narrow_terminal(width: int) -> None:
+    rows = [asdict(row) for row in policydiff.matrix(PARENT, [WUXI]).children]
+    lines = result_text(result("", [], {"children": rows}, ""), Options(width=width)).splitlines()
+    below = next(at for at, line in enumerate(lines) if line.startswith("──")) + 1
+    assert "".join(line.split(" ")[-1] for line in lines[below:]) == "wuxi-keji-fuwu-2023"
