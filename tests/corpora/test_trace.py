@@ -16,9 +16,13 @@ from corpus_of import PARENT, RAW, WUXI, rules, written
 
 import policydiff
 from policydiff.corpora.trace.build import Settings, relation_of, trace_clauses
+from policydiff.corpora.trace.leaflets import _key, make_ahead, whole_leaflets
 from policydiff.corpora.trace.search import Finder, covered, says_the_same
 from policydiff.corpora.trace.telling import Rarity, conduct_of, is_stock, suffices, surplus
 from policydiff.corpora.trace.values import ORIGINS
+from policydiff.corpus import Corpus
+from policydiff.gathering.documents import Problem, gather, singles
+from policydiff.gathering.keeping import shelf
 from policydiff.tables.leaflets import Leaflet, Line, leaflet_of, mask, shingles
 
 KNOWN = [
@@ -266,6 +270,21 @@ def test_a_bad_file_is_told_and_stops_nothing(run: Callable[..., Any], folder: P
     (folder / "broken.docx").write_bytes(b"PK\x03\x04 nothing")
     found = run("trace", WUXI, "--corpus", folder, "--corpus", RAW, "--format", "json")
     assert [problem["id"] for problem in found["problems"]] == ["broken"]
+
+
+def test_what_no_run_has_read_is_parsed_on_several_processes_and_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    texts = {f"d{at:02}": f"关于第{at}号果园的意见\n一、任务\n{ORCHARD}，第{at}项。\n" for at in range(30)}
+    folder = written(tmp_path / "corpus", **texts)
+    (folder / "broken.docx").write_bytes(b"PK\x03\x04 nothing")
+    groups, _ = gather([folder], Corpus(tmp_path))
+    documents = list(singles(groups))
+    assert sorted(make_ahead(documents, shelf())) == sorted(document.id for document in documents)
+    assert [document.id for document in documents if not shelf().has(_key(document))] == ["broken"]
+    assert list(make_ahead(documents[:20], shelf())) == [] and list(make_ahead(documents, shelf(used=False))) == []
+    kept, made = (list(whole_leaflets(documents, each)) for each in (shelf(), shelf(used=False)))
+    assert kept == made and isinstance(made[0], Problem)
 
 
 # --- what everybody says in pieces ----------------------------------------------------------------------------------------

@@ -64,6 +64,12 @@ class Shelf:
             return zlib.decompress(row[0]).decode("utf-8") if row else None
         return None
 
+    def has(self, key: str) -> bool:
+        """Return whether there is a text of a key."""
+        with contextlib.suppress(sqlite3.Error):
+            return bool(self._base and self._base.execute("SELECT 1 FROM kept WHERE key = ?", (key,)).fetchone())
+        return False
+
     def put(self, key: str, text: str) -> None:
         """Keep a text under a key; where that is not possible, nothing happens."""
         with contextlib.suppress(sqlite3.Error, UnicodeEncodeError):

@@ -9,7 +9,7 @@ import typer
 
 from policydiff.cli.choices import Bom, Data, Force, Lang, Output, format_of, one_of, table_option
 from policydiff.cli.language import spoken
-from policydiff.cli.many.giving import FORMATS, Format, NoCache, Several, documents, paths_of, progress, rendered, tell_problems
+from policydiff.cli.many.giving import FORMATS, Format, NoCache, Several, documents, made_ahead, paths_of, progress, rendered, tell_problems
 from policydiff.messages import tell
 
 if TYPE_CHECKING:
@@ -48,8 +48,9 @@ def duplicates(
     chosen = format_of(format, output, FORMATS, "text")
     one_of(table, _TABLES, "table")
     groups, problems = documents(documents_, data)
+    kept, searched = shelf(not no_cache), list(singles(groups))
     with progress(len(groups)) as step:
-        found = find_duplicates(list(singles(groups)), shelf(not no_cache), min_share, step)
+        found = find_duplicates(searched, kept, min_share, made_ahead(searched, kept, step))
     tell_problems([*problems, *found.problems])
     deliver(rendered(found, lambda: _result(found), chosen, table=table, bom=bom), output, reads=paths_of(groups), force=force)
 

@@ -17,6 +17,7 @@ from policydiff.messages import tell
 
 if TYPE_CHECKING:
     from policydiff.gathering.documents import Document, Group, Problem
+    from policydiff.gathering.keeping import Shelf
     from policydiff.report.many.sheet import Result
 
 FORMATS = ("text", "json", "csv", "tsv", "xlsx", "html")
@@ -111,6 +112,17 @@ def progress(total: int) -> Iterator[Callable[[str], None]]:
         if shown:
             sys.stderr.write("\r\x1b[K")
             sys.stderr.flush()
+
+
+def made_ahead(searched: Sequence[Document], kept: Shelf, step: Callable[[str], None]) -> Callable[[str], None]:
+    """Parse on several processes what no run has read before, and return the step that counts the others."""
+    from policydiff.corpora.trace.leaflets import make_ahead
+
+    made: set[str] = set()
+    for name in make_ahead(searched, kept):
+        step(name)
+        made.add(name)
+    return lambda name: None if name in made else step(name)
 
 
 def tell_problems(problems: Sequence[Problem]) -> None:

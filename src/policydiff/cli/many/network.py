@@ -9,7 +9,7 @@ import typer
 
 from policydiff.cli.choices import Bom, Data, Force, Lang, Output, format_of, format_option, offered, one_of, table_option
 from policydiff.cli.language import spoken
-from policydiff.cli.many.giving import FORMATS, NoCache, Several, documents, paths_of, progress, rendered, tell_problems
+from policydiff.cli.many.giving import FORMATS, NoCache, Several, documents, made_ahead, paths_of, progress, rendered, tell_problems
 from policydiff.messages import tell
 
 if TYPE_CHECKING:
@@ -51,8 +51,10 @@ def network(
     one_of(kind, _KINDS, "network")
     one_of(table, _TABLES, "table")
     groups, problems = documents(documents_, data)
+    kept, searched = shelf(not no_cache), list(singles(groups))
     with progress(len(groups)) as step:
-        found = build_network(cast("Kind", kind), list(singles(groups)), shelf(not no_cache), step)
+        count = made_ahead(searched, kept, step) if kind == "reuse" else step
+        found = build_network(cast("Kind", kind), searched, kept, count)
     tell_problems([*problems, *found.problems])
     deliver(_drawn(found, chosen, table, bom), output, reads=paths_of(groups), force=force)
 

@@ -8,7 +8,19 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from policydiff.cli.choices import Bom, Data, Force, Lang, Output, format_of, offered_notices, one_of, table_option
-from policydiff.cli.many.giving import FORMATS, Corpora, Format, NoCache, documents, one, paths_of, progress, rendered, tell_problems
+from policydiff.cli.many.giving import (
+    FORMATS,
+    Corpora,
+    Format,
+    NoCache,
+    documents,
+    made_ahead,
+    one,
+    paths_of,
+    progress,
+    rendered,
+    tell_problems,
+)
 from policydiff.messages import tell
 
 if TYPE_CHECKING:
@@ -73,9 +85,9 @@ def _traced(mine: Group, theirs: Group, groups: list[Group], settings: Settings,
     from policydiff.gathering.documents import singles
     from policydiff.gathering.keeping import shelf
 
-    kept = shelf(not no_cache)
+    kept, searched = shelf(not no_cache), list(singles(groups))
     with progress(len(groups)) as step:
-        return trace_group(mine, theirs, list(singles(groups)), kept, settings, step)
+        return trace_group(mine, theirs, searched, kept, settings, made_ahead(searched, kept, step))
 
 
 def _result(found: Trace) -> Result:

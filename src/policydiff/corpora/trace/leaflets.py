@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, replace
+from contextlib import suppress
+from dataclasses import fields, replace
+from functools import cache
 from typing import Any
 
 from policydiff.archive.reading import Archive
+from policydiff.errors import PolicydiffError
 from policydiff.gathering.documents import Document, Problem, problem_of
-from policydiff.gathering.keeping import Shelf, key_of
+from policydiff.gathering.keeping import Shelf, key_of, shelf
+from policydiff.processes import on_processes
 from policydiff.tables.leaflets import Leaflet, Line, leaflet_of
+
+_ALONE = 12
+"""Documents up to which one process has parsed them before several have started."""
 
 Needs = Sequence[tuple[str, int]]
 """Masked clauses that are looked for, each with the number of shingles that another one must share with it (see search.needs)."""
@@ -44,8 +52,44 @@ def whole_leaflets(documents: Iterable[Document], kept: Shelf) -> Iterator[Leafl
             yield problem_of(document, error)
 
 
+def make_ahead(documents: Iterable[Document], kept: Shelf) -> Iterator[str]:
+    """Make the leaflets that the cache does not hold on several processes, and yield the id of each document that was done; what cannot be read is told
+    by whoever reads it. Nothing happens without a cache, for few documents, and on one processor."""
+    missing = [each for each in documents if each.held is None and each.given is None and not _is_kept(each, kept)] if kept.holds else []
+    processes = min(os.cpu_count() or 1, len(missing) // _ALONE)
+    if processes > 1:
+        yield from on_processes(_make, missing, processes, _id_of)
+
+
+def _is_kept(document: Document, kept: Shelf) -> bool:
+    try:
+        return kept.has(_key(document))
+    except PolicydiffError:  # told when it is read
+        return True
+
+
+def _make(document: Document) -> str:
+    with suppress(Exception):  # told when it is read
+        _read(document, _own_shelf())
+    return document.id
+
+
+def _id_of(document: Document) -> str:
+    return document.id
+
+
+@cache
+def _own_shelf() -> Shelf:
+    """The cache as this process has opened it: a connection outlives no fork."""
+    return shelf()
+
+
+def _key(document: Document) -> str:
+    return key_of("leaflet", document.id, document.path.name if document.path else "", document.digest)
+
+
 def _read(document: Document, kept: Shelf) -> Leaflet:
-    key = key_of("leaflet", document.id, document.path.name if document.path else "", document.digest)
+    key = _key(document)
     found = kept.get(key)
     if found is not None:
         try:
@@ -53,10 +97,15 @@ def _read(document: Document, kept: Shelf) -> Leaflet:
         except (ValueError, KeyError, TypeError):  # damaged: made again
             pass
     made = leaflet_of(document.notice(kept))
-    kept.put(key, json.dumps(asdict(made), ensure_ascii=False, separators=(",", ":")))
+    kept.put(key, json.dumps(_dumped(made), ensure_ascii=False, separators=(",", ":")))
     return made
+
+
+def _dumped(leaflet: Leaflet) -> dict[str, Any]:
+    facts = {each.name: getattr(leaflet, each.name) for each in fields(leaflet)}
+    return facts | {"lines": [(line.id, line.path, line.text, line.masked, line.size) for line in leaflet.lines]}
 
 
 def _loaded(value: dict[str, Any]) -> Leaflet:
     lines, parents = value.pop("lines"), value.pop("parents")
-    return Leaflet(**value, parents=tuple(parents), lines=tuple(Line(**line) for line in lines))
+    return Leaflet(**value, parents=tuple(parents), lines=tuple(Line(*line) for line in lines))
