@@ -310,3 +310,26 @@ REAL = """
 @pytest.mark.parametrize(("parent", "child"), [tuple(line.split(" | ")) for line in REAL.strip().splitlines()])
 def test_what_changes_the_matter_is_not_local(parent: str, child: str):
     assert changed(parent, child).verdict == "adapted"
+
+
+LOCAL_NAMES = [
+    # departments of a list, by words of one line, and what departments are called
+    ("农业、林业等主管部门应当公布茶园用药名录。", "农业农村、林业等部门应当公布茶园用药名录。", True),
+    ("会同环境保护、公安和交通运输部门查验茶叶冷链车。", "会同生态环境、公安和交通运输部门查验茶叶冷链车。", True),
+    ("报县级以上质量监督行政管理部门备案后方可使用茶叶标识。", "报县级以上市场监督管理部门备案后方可使用茶叶标识。", True),
+    ("茶叶检验机构由行政主管部门核发证书，每三年复核。", "茶叶检验机构由主管部门核发证书，每三年复核。", True),
+    # the same words where no department is meant, or another one
+    ("统筹农业、林业等产业发展，划定茶叶优势产区。", "统筹农业农村、林业等产业发展，划定茶叶优势产区。", False),
+    ("农业、林业等主管部门应当公布茶园用药名录。", "水利、林业等主管部门应当公布茶园用药名录。", False),
+    # what is bound by a level is bound by one's own, too; nothing may go, and nothing below may come
+    ("按照国家和省要求安装茶叶加工除尘设备。", "按照国家、省和市要求安装茶叶加工除尘设备。", True),
+    ("按照国家有关规定安装茶叶加工除尘设备。", "按照国家和省有关规定安装茶叶加工除尘设备。", True),
+    ("落实国家、省、市茶叶产业政策，引导茶企参与。", "落实国家、省、市、县茶叶产业政策，引导茶企参与。", True),
+    ("落实国家、省、市茶叶产业政策，引导茶企参与。", "落实国家、市茶叶产业政策，引导茶企参与。", False),
+    ("落实国家、省茶叶产业政策，引导茶企参与。", "落实国家、省、镇茶叶产业政策，引导茶企参与。", False),
+]
+
+
+@pytest.mark.parametrize(("parent", "child", "local"), LOCAL_NAMES)
+def test_names_of_departments_and_levels_are_local(parent: str, child: str, local: bool) -> None:
+    assert (changed(parent, child).verdict == "localized") is local

@@ -7,6 +7,7 @@ from typing import Literal
 
 from policydiff.compare.judge.borders import Cohesion, Gap
 from policydiff.compare.judge.changes import find_changes
+from policydiff.compare.judge.names import Change, levels_added, one_department
 from policydiff.compare.judge.pieces import is_items, is_list_of_bodies, is_whole_part, pieces
 from policydiff.compare.side.counterparts import correspondence
 from policydiff.compare.side.tokens import Token, same_shape
@@ -22,6 +23,8 @@ Direction = Literal["weaker", "stronger"] | None
 
 _IN_FORCE, _UNTIL = pattern("acts", "{in_force}"), pattern("acts", "{until}$")
 _LONGEST_TERM = 8
+_NEAR = 40
+"""Tokens beside a change that tell what is changed."""
 _END, _CLOSING = "。", frozenset("。;")
 _RANKS = {"lead": 3, "responsible": 2, "shared": 2, "cooperating": 1, "guiding": 0}
 _BOUND = {">=": 1, ">": 1, "=": 0, "~": -1, "<=": 0, "<": 0}
@@ -159,11 +162,17 @@ class _Change:
         self.child_at = _offset(child, gap.child_start)
         self.parent_around = _around(parent, gap.parent_start, gap.parent_end)
         self.child_around = _around(child, gap.child_start, gap.child_end)
-        self.before, self.after = ("".join(fold(token.text) for token in side) for side in (self.old, self.new))
+        self.before, self.after = (_text(side) for side in (self.old, self.new))
+        self.there = _surrounded(parent, gap.parent_start, gap.parent_end)
+        self.here = _surrounded(child, gap.child_start, gap.child_end)
 
     def judged(self) -> Judged:
         """Return the edit: the first rule that fits decides."""
-        for rule in (self._closing, self._role, self._body, self._level, self._quantity, self._strength, self._clause, self._enumeration):
+        names, others = (
+            (self._closing, self._department, self._role, self._body, self._level, self._levels),
+            (self._quantity, self._strength),
+        )
+        for rule in (*names, *others, self._clause, self._enumeration):
             found = rule()
             if found:
                 return found
@@ -181,6 +190,14 @@ class _Change:
         """；→。at the end: an item of a list that became a sentence of its own."""
         ends = self.parent_around[1] == self.child_around[1] == _END
         return self._made("wording", True, note="closing mark") if ends and {self.before, self.after} <= _CLOSING else None
+
+    def _department(self) -> Judged | None:
+        return self._made("organisation", True, note="alias") if one_department(self.there, self.here) else None
+
+    def _levels(self) -> Judged | None:
+        """和省 → 、省、市: what is bound by a level is bound by one's own, too."""
+        added = levels_added(self.there, self.here, self.places.parent | self.places.child)
+        return self._made("level", True, note="own level added") if added else None
 
     def _role(self) -> Judged | None:
         """牵头单位 → 责任单位, A牵头 → A配合; a label that one side alone has leaves open who is weaker now."""
@@ -253,6 +270,14 @@ def _offset(tokens: Sequence[Token], index: int) -> int:
     if index < len(tokens):
         return tokens[index].start
     return tokens[-1].end if tokens else 0
+
+
+def _surrounded(tokens: Sequence[Token], start: int, end: int) -> Change:
+    return Change(_text(tokens[max(start - _NEAR, 0) : start]), _text(tokens[start:end]), _text(tokens[end : end + _NEAR]))
+
+
+def _text(tokens: Sequence[Token]) -> str:
+    return "".join(fold(token.text) for token in tokens)
 
 
 def _around(tokens: Sequence[Token], start: int, end: int) -> tuple[str, str]:

@@ -40,6 +40,18 @@ def departments() -> dict[str, str]:
 
 
 @cache
+def department_words() -> dict[str, str]:
+    """Return each word for what a department is responsible for → the one that stands for its line: 环保 → 生态环境."""
+    return {word: line["words"][0] for line in load_yaml("counterparts")["departments"] for word in line["words"]}
+
+
+@cache
+def department_tails() -> frozenset[str]:
+    """Return what departments are called: 主管部门, 部门."""
+    return frozenset(load_yaml("counterparts")["department_tails"])
+
+
+@cache
 def telling_words() -> dict[str, str]:
     """Return the words that name a body wherever they stand in its name (人行, 银保监) → the name that it goes under."""
     entries = [*load_yaml("counterparts")["aliases"], *load_yaml("organisations")["bodies"]]
