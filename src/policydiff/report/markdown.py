@@ -127,7 +127,8 @@ def _summary(comparison: Comparison, labels: Labels) -> Iterator[str]:
     if not is_related(comparison):  # what was never taken over was not dropped
         return
     parts = " · ".join(f"{labels('message', name)} {percent(getattr(survival, name))}" for name in ("verbatim", "cut", "dropped"))
-    yield from ("", f"{labels('heading', 'survival')}: {parts}. {percent(survival.from_parent)} {labels('message', 'from_parent')}.")
+    taken = labels("message", "share_from_parent").format(percent(survival.from_parent))
+    yield from ("", f"{labels('heading', 'survival')}: {parts}. {taken}.")
 
 
 def _share_rows(role: str, side: SideSummary, comparison: Comparison, labels: Labels) -> Iterator[tuple[str, ...]]:

@@ -38,7 +38,7 @@ def summary(comparison: Comparison, options: Options) -> Iterator[RenderableType
         return
     parts = " · ".join(f"{labels('message', name)} {percent(getattr(survival, name))}" for name in ("verbatim", "cut", "dropped"))
     yield from hang(Text(labels("heading", "survival") + "  ", "bold"), Flow(Text(parts)), options.width, 10)
-    yield from hang(Text(), Flow(Text(f"{percent(survival.from_parent)} {labels('message', 'from_parent')}")), options.width, 0)
+    yield from hang(Text(), Flow(Text(labels("message", "share_from_parent").format(percent(survival.from_parent)))), options.width, 0)
 
 
 def _shares(comparison: Comparison, options: Options) -> Iterator[Text]:
