@@ -234,7 +234,9 @@ WRONG = [
     ("organisations", lambda rows: rows.append({"notice": "xian", "name": "县委", "role": "牵头"}), "to which task"),
     ("organisations", lambda rows: row_of(rows, "xian", "p1.2.1@1").update(role="主管"), '"主管" is no word'),
     ("organisations", lambda rows: [rows.remove(row) for row in list(rows) if row["notice"] == "xian"], "all 5 rows"),
-    ("notices", lambda rows: row_of(rows, "xian", "xian").update(code="999999"), "no division with the code 999999"),
+    ("notices", lambda rows: row_of(rows, "xian", "xian").update(code="999999"), 'no place called "999999"'),
+    ("notices", lambda rows: row_of(rows, "xian", "xian").update(place="无此县"), 'no place called "无此县"'),
+    ("notices", lambda rows: row_of(rows, "xian", "xian").update(place="朝阳区"), '"朝阳区" fits several places: 北京市朝阳区 (110105)'),
     ("notices", lambda rows: row_of(rows, "xian", "xian").update(issued="去年"), '"去年" is no day'),
 ]
 
@@ -251,6 +253,18 @@ def test_what_cannot_be_applied_is_told_with_its_row_and_nothing_is_written(
     done = tables.apply()
     assert done.code == 2 and message in done.err and "hint: " in done.err and "nothing was changed" in done.err
     assert XIAN.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("cells", "code"),
+    [({"place": "云阳县"}, "500235"), ({"place": "云阳", "code": "500237"}, "500237"), ({"place": "重庆市云阳县"}, "500235")],
+)
+def test_a_place_is_corrected_by_its_name_or_by_its_code(tables: Tables, cells: dict[str, str], code: str) -> None:
+    with tables.open("notices") as rows:
+        row_of(rows, "xian", "xian").update(cells)
+    assert tables.apply().code == 0
+    found = notice().notice
+    assert found.jurisdiction and (found.jurisdiction.code, "jurisdiction" in found.manual) == (code, True)
 
 
 def test_a_heading_is_named_as_the_sheet_has_it_and_only_its_words_are_offered(tables: Tables) -> None:

@@ -7,12 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
 
 from policydiff.corrections.changes import RowChange
-from policydiff.corrections.places import place_coded
+from policydiff.corrections.places import place_meant
 from policydiff.errors import PolicydiffError
 from policydiff.messages import tell
-from policydiff.model import ROLES, Envelope, Jurisdiction, Notice, Organisation, Section, Target, Task
+from policydiff.model import ROLES, Envelope, Notice, Organisation, Section, Target, Task
 from policydiff.model.notice import Removed
-from policydiff.tables.cells import Cell
 from policydiff.tables.items import bodies
 from policydiff.text.fold import fold
 from policydiff.vocab.amounts.metrics import canonical_metric, common_measure
@@ -250,17 +249,9 @@ def _envelope(envelope: Envelope, row: RowChange, note: str) -> Envelope:
         values["issuer"] = next(iter(values["issuers"]), None)
     elif "issuer" in values and "issuers" not in values:
         values["issuers"] = tuple(filter(None, (values["issuer"], *envelope.issuers[1:])))
-    if "code" in values:
-        values["jurisdiction"] = _jurisdiction(values.pop("code"), row)
+    if {"code", "place"} & values.keys():
+        code, place = (str(values.pop(key, None) or "") for key in ("code", "place"))
+        values["jurisdiction"] = place_meant(code, place, row.where) if code or place else None
     if not values:  # a note alone is about what was filled in before
         return envelope.model_copy(update={"manual": dict.fromkeys(envelope.manual, _why(row, note))})
     return envelope.model_copy(update={**values, "manual": {**envelope.manual, **dict.fromkeys(values, _why(row, note))}})
-
-
-def _jurisdiction(code: Cell, row: RowChange) -> Jurisdiction | None:
-    if code is None:
-        return None
-    found = place_coded(str(code).partition(".")[0])
-    if found is None:
-        raise PolicydiffError(tell("apply.no-code", where=row.where, code=str(code)), tell("hint.no-code"))
-    return found

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from policydiff.corrections.cells import value_of
-from policydiff.corrections.places import place_coded, places_called
+from policydiff.corrections.places import place_meant
 from policydiff.corrections.written import read_rows
 from policydiff.errors import PolicydiffError
 from policydiff.known import Known
 from policydiff.messages import said, tell
-from policydiff.model import Jurisdiction
 from policydiff.records import dataclass
 from policydiff.tables.notices import NOTICES
 from policydiff.text.ids import file_name, notice_id, same_file_key
@@ -22,7 +21,6 @@ from policydiff.vocab.page.envelope import catalogue_field
 
 _COLUMNS = {column.key: column for column in NOTICES}
 _PLACES = ("place", "code")
-_FEW = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +128,7 @@ def _known(row: _Said, table: str) -> Known:
     if "issuer" in values:
         values["issuers"] = (values["issuer"],)
     if any(row.fields.get(field) for field in _PLACES):
-        values["jurisdiction"] = _place(row)
+        values["jurisdiction"] = place_meant(row.fields.get("code", ""), row.fields.get("place", ""), row.where)
     if topic := row.fields.get("topic"):
         values["metadata"] = {labels("zh")("column", "topic"): topic}
     note = row.fields.get("note") or said(tell("metadata.note", table=table), labels("zh"))
@@ -143,19 +141,3 @@ def _value(where: str, field: str, text: str) -> Any:
     except PolicydiffError as error:
         raise PolicydiffError(tell("metadata.cell", where=where, field=field, message=error.message), error.hint) from None
     return "".join(str(value).split()) if field == "document_number" else value
-
-
-def _place(row: _Said) -> Jurisdiction:
-    code, name = row.fields.get("code", "").partition(".")[0], row.fields.get("place", "")
-    found: Sequence[Jurisdiction] = list(filter(None, [place_coded(code)])) if code else places_called(name)
-    if not found:
-        hint = tell("hint.no-code") if code else tell("hint.code-or-name")
-        raise PolicydiffError(tell("metadata.no-place", where=row.where, name=code or name), hint)
-    if len(found) > 1:
-        each = tuple(_told(found[:_FEW]))
-        raise PolicydiffError(tell("metadata.several-places", where=row.where, word=name, places=each), tell("hint.code-or-name"))
-    return found[0]
-
-
-def _told(places: Iterable[Jurisdiction]) -> Iterable[str]:
-    return (f"{''.join(place.parents)}{place.name} ({place.code})" for place in places)

@@ -2,8 +2,25 @@
 
 from __future__ import annotations
 
+from policydiff.errors import PolicydiffError
+from policydiff.messages import tell
 from policydiff.model import Jurisdiction
 from policydiff.vocab.places.gazetteer import Division, by_name, gazetteer, standing
+
+_FEW = 5
+"""How many places that a name can mean are named."""
+
+
+def place_meant(code: str, name: str, where: str) -> Jurisdiction:
+    """Return the one place that a code, else a name, can mean. where: the row that says so. Raises PolicydiffError for none, and for several."""
+    found = tuple(filter(None, [place_coded(code.partition(".")[0])])) if code else places_called(name)
+    if not found:
+        hint = tell("hint.no-code") if code else tell("hint.code-or-name")
+        raise PolicydiffError(tell("metadata.no-place", where=where, name=code or name), hint)
+    if len(found) > 1:
+        each = tuple(f"{''.join(place.parents)}{place.name} ({place.code})" for place in found[:_FEW])
+        raise PolicydiffError(tell("metadata.several-places", where=where, word=name, places=each), tell("hint.code-or-name"))
+    return found[0]
 
 
 def places_called(word: str) -> tuple[Jurisdiction, ...]:

@@ -209,6 +209,7 @@ _FIGURE = (
 FREE = {
     "notices": (
         "title",
+        "place",
         "code",
         "issued",
         "document_number",
