@@ -13,7 +13,7 @@ from itertools import pairwise
 from policydiff.parse.duties.deadlines import deadline_in, is_deadline
 from policydiff.parse.duties.labels import Label, label_alone, labels_in, may_have_labels
 from policydiff.parse.duties.names import SEPARATOR, companions_in, cut_at, split_names, stripped
-from policydiff.parse.duties.plausible import LONGEST_NAME, is_actor, is_body
+from policydiff.parse.duties.plausible import LONGEST_NAME, is_actor, is_body, is_lone_place
 from policydiff.parse.duties.sentence.parts import read_duties
 from policydiff.parse.duties.statement import Body, Draft, Statement, first_group_leads
 from policydiff.parse.lay.passage import Passage
@@ -232,8 +232,8 @@ def _ends_in_time(folded: str) -> bool:
 
 
 def _plausible_list(names: list[Passage]) -> bool:
-    """A place may stand for its government (广州、深圳市政府), where most names are bodies."""
-    strange = [name for name in names if not is_body(name.folded)]
+    """A place may stand for its government (江北区; 广州、深圳市政府 without its mark, where most names are bodies)."""
+    strange = [name for name in names if not is_body(name.folded) and not is_lone_place(name.folded)]
     return not strange or (len(strange) * 3 <= len(names) and all(len(name) <= 4 for name in strange))
 
 

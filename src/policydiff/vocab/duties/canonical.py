@@ -196,8 +196,8 @@ def _by_function(bare: str) -> str | None:
             return _stems().get(bare)
         stem = _MANNERS().sub("", bare)  # 市场监督管理, 水行政
         return _by_end(bare, _stems())[0] or (_by_end(f"{bare}局", _names())[0] or _by_end(stem, _stems())[0] if stem else None)
-    if not department.start():
-        return None
+    if not department.start() or (department.group() in _open_sets() and _open_levels().fullmatch(bare[: department.start()])):
+        return None  # 各政务部门
     last = re.sub(f"{words_of('organisations', 'departments')}$", "", bare)
     known = _by_end(f"{last}局", _names())[0] or _by_end(last, _stems())[0]
     return known or _by_end(bare[: department.start()], _stems())[0]

@@ -113,7 +113,7 @@ class Segment:
         for verb in self.verbs:
             if not start <= verb.start < end:
                 continue
-            found = behind_by(self.passage, verb, start) or self._before(verb, index)
+            found = behind_by(self.passage, verb, verb.part) or self._before(verb, index)
             if found is not None and verb.answers and not all(is_official(name) for name in found[1][0]):
                 continue
             if found is not None and verb.duty.named and not names_somebody(verb, found[1][0]):

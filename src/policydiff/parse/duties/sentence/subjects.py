@@ -6,15 +6,7 @@ import re
 from functools import cache
 
 from policydiff.parse.duties.names import cut_at, split_names, stripped
-from policydiff.parse.duties.plausible import (
-    is_actor,
-    is_described,
-    is_indefinite,
-    is_keeper,
-    is_lone_place,
-    may_be_elliptic,
-    may_follow_places,
-)
+from policydiff.parse.duties.plausible import is_actor, is_described, is_indefinite, is_keeper, is_lone_place, may_be_elliptic
 from policydiff.parse.lay.passage import Passage
 from policydiff.vocab.duties.bodies import body_endings, last_characters, name_words, names_a_body
 from policydiff.vocab.duties.canonical import canonical_body, is_function, is_known, known_ends
@@ -56,12 +48,11 @@ def only_bodies(passage: Passage) -> Names | None:
     """Return the bodies of a passage that holds nothing else, else None."""
     names, open_ended = split_names(passage)
     elliptic = open_ended or (len(names) > 1 and may_be_elliptic(names[-1].folded))
-    places = len(names) > 1 and may_follow_places(names[-1].folded)
     are_actors = [is_actor(name.folded, elliptic) for name in names]
     if names and all(is_lone_place(name.folded) for name in names):
         return names, open_ended
     if any(are_actors) and all(
-        known or name_words("beside").fullmatch(name.folded) or (places and is_lone_place(name.folded))
+        known or name_words("beside").fullmatch(name.folded) or is_lone_place(name.folded)
         for known, name in zip(are_actors, names, strict=True)
     ):
         return names, open_ended

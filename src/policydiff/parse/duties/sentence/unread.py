@@ -31,6 +31,7 @@ _BESIDE = pattern(
 _PART = re.compile(r"[,;。:]")
 _SEGMENT = re.compile(r"[;。]")
 _TELLS = pattern("roles", "{handed_in}的")
+_TELLS_WHICH = pattern("roles", "{tells_which}$")
 _WAS_DONE = re.compile("了(?!解)")
 _COUNTED = re.compile(r"[^,;。]{0,16}\d")
 
@@ -101,6 +102,8 @@ def _may_name(folded: str, verb: Verb) -> bool:
         or role_words("done").search(folded, verb.end, verb.end + _NEAR)
     ):
         return False
+    if _TELLS_WHICH().search(_PART.split(folded[verb.end :], maxsplit=1)[0]):
+        return False  # 由县政府负责调查的以外; of 负责审批的 nothing is told either
     before = folded[verb.part : verb.start]
     if role_words("moods").search(before) or role_words("other").search(folded, verb.part, verb.end + 4):
         return False
