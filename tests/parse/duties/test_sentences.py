@@ -297,6 +297,10 @@ SAID = {
     "护理补贴由镇人民政府按照财务规定，每月发放给本人。": ["responsible=镇人民政府"],
     "专项资金由县人民政府确定的工作机构依法管理，专款专用。": ["responsible=县人民政府确定的工作机构"],
     "临渚县、市公安局负责整治。": ["responsible=临渚县", "responsible=市公安局"],
+    "重度残疾人由各供养机构通过申报平台代为申请。": ["responsible=各供养机构"],
+    "检测费用由公安机关承担，但另有约定的除外。": ["responsible=公安机关"],
+    "区域评估由市人民政府按照国家有关规定推行。": ["responsible=市人民政府"],
+    "街道办事处自接收到申请之日起三日内，会同区民政局入户核查。": ["lead=街道办事处", "cooperating=区民政局"],
     # what is built and kept, by firms, too; either of two
     "系统由运营单位统一建设。": ["responsible=运营单位"],
     "监控设备由施工单位在开工前安装。": ["responsible=施工单位"],

@@ -149,7 +149,7 @@ def _is_deed(folded: str, start: int, end: int) -> bool:
 
 def _is_sure(folded: str) -> bool:
     """Whether a name is known, or ends in more than one character as bodies do: 起草单位, not 西部."""
-    return canonical_body(folded)[0] is not None or any(folded[-size:] in body_endings() for size in range(2, 5))
+    return canonical_body(folded)[0] is not None or any(folded[-size:] in body_endings() for size in range(2, _NEAR + 1))
 
 
 def is_elided(folded: str) -> bool:
