@@ -194,3 +194,11 @@ def test_a_long_table_of_contents_shows_the_top_sections_first() -> None:
     tasks = long[3]
     assert tasks.folded
     assert sum(one.count for one in tasks.segments) == sum(one.count for entry in tasks.entries for one in entry.segments)
+
+
+def test_a_body_of_the_same_name_on_both_sides_is_named_once() -> None:
+    pair = comparison().responsibilities[0]
+    same = pair.model_copy(update={"kept": (("市科技局", "市科技局"), ("市教委", "县教委")), "dropped": (), "added": ()})
+    text = str(render(comparison().model_copy(update={"responsibilities": (same,)}), "html"))
+    assert '市科技局 <span class="counterpart">' not in text
+    assert '市教委 <span class="counterpart">→ 县教委' in text
