@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import product
+from types import SimpleNamespace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from printed import cells
 from rich.text import Text
 
+from policydiff.report import render_listing
 from policydiff.report.terminal.flow import Flow, beside, hang
 
 
@@ -54,3 +58,24 @@ def test_a_hanging_label_pushes_the_body_when_it_is_longer() -> None:
 
 def test_a_hostile_bracket_run_is_fast() -> None:
     assert sum(map(len, lines("（" * 100_000, 80))) == 100_000
+
+
+def test_a_listing_looks_the_same_without_rich(monkeypatch: pytest.MonkeyPatch) -> None:
+    place = SimpleNamespace(name="巫溪县")
+    counts = {"outdated": False, "document_number": None, "place": place, "tasks": 10, "targets": 18, "checks": 2}
+    titles = [
+        "",
+        "关于印发",
+        "关于印发《巫溪县提升科技服务能力推动科技服务业高质量发展三年行动计划（2023—2025年）》的通知",
+        "A plan for 5G, in Latin letters" * 4,
+    ]
+    rows = [
+        SimpleNamespace(id="wuxi" * at, state=state, issued=issued, title=title, **counts)
+        for at, (title, state, issued) in enumerate(product(titles, ["fresh", "stale"], [None, "2023-09-06"]), start=1)
+    ]
+    for width in (40, 70, 80, 100, 118, 140, 400):
+        for some in (rows[:1], rows[:4], rows[7:9], rows[:12:3], rows):
+            own = render_listing(some, width=width)
+            with monkeypatch.context() as patch:
+                patch.setattr("policydiff.report.terminal.listing.aligned", lambda *_, **__: None)
+                assert render_listing(some, width=width) == own

@@ -2,40 +2,37 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 
-NOTHING = "—"
-"""What stands in a cell that has nothing to say."""
-_PLAIN = re.compile(r"[\x20-\x7e\u4e00-\u9fff\u3001-\u3011\uff01-\uff5e]*")  # one column, or two; nothing that joins or has none
+from policydiff.report.terminal.breaking import broken, wide
 
 
-def wide(words: str) -> int:
-    """Return how many columns of a terminal some words take, as rich counts them."""
-    if words.isascii() and words.isprintable():
-        return len(words)
-    if words == NOTHING:
-        return 1
-    if _PLAIN.fullmatch(words):
-        return 2 * len(words) - len(words.encode("ascii", "ignore"))
-    from rich.cells import cell_len  # looks at one character after the other
+def aligned(rows: Sequence[Sequence[str]], width: int, right: Collection[int] = ()) -> list[str] | None:
+    """Return rows of words as lines with aligned columns, the first one a head with a rule under it, as `table` looks.
 
-    return cell_len(words)
-
-
-def aligned(rows: Sequence[Sequence[str]], right: Collection[int] = ()) -> list[str]:
-    """Return rows of words as lines with aligned columns, the first one a head with a rule under it, as `table` looks where nothing is wrapped.
-
-    right: the columns that end instead of begin in one place. The rule is as wide as the widest line.
+    width: of the terminal, into which the last column is broken. right: the columns that end instead of begin in one place. The rule is as wide
+    as the widest line. None where more than the last column would have to be broken: rich shares out what room there is.
     """
-    columns: list[list[str]] = []
-    total = -2
-    for at, column in enumerate(zip(*rows, strict=True)):
-        widths = {cell: wide(cell) for cell in set(column)}
-        most = max(widths.values())
-        total += most + 2
-        pad = str.rjust if at in right else str.ljust  # they count characters, not columns
-        padded = {cell: pad(cell, most - width + len(cell)) for cell, width in widths.items()}
-        columns.append([padded[cell] for cell in column])
-    lines = ["  ".join(cells).rstrip() for cells in zip(*columns, strict=True)]
-    return [lines[0], "─" * total, *lines[1:]]
+    *whole, last = zip(*rows, strict=True)
+    columns = [_padded(column, at in right) for at, column in enumerate(whole)]
+    first, before = wide(columns[0][0]), sum(wide(column[0]) + 2 for column in columns)
+    widest = max(map(wide, set(last)))
+    room = min(widest, width - before)
+    if room < widest and room <= first:
+        return None
+    lines: list[str] = []
+    for *cells, words in zip(*columns, last, strict=True):
+        margin = "".join(f"{cell}  " for cell in cells)
+        for piece in broken(words, room):
+            lines.append((margin + piece).rstrip())
+            margin = " " * before
+    return [lines[0], "─" * (before + room), *lines[1:]]
+
+
+def _padded(column: Sequence[str], right: bool) -> list[str]:
+    """Return the cells of a column with the blanks that make them of one width."""
+    widths = {cell: wide(cell) for cell in set(column)}
+    most = max(widths.values())
+    pad = str.rjust if right else str.ljust  # they count characters, not columns
+    padded = {cell: pad(cell, most - width + len(cell)) for cell, width in widths.items()}
+    return [padded[cell] for cell in column]

@@ -1,12 +1,7 @@
-"""Chinese text in terminal columns: measured in cells, broken where a typesetter would.
-
-Rich folds a line without blanks anywhere; here no line starts with closing punctuation or ends with an opening bracket
-(the rules of GB/T 15834 and of CLREQ), numbers and Latin words stay whole, and an edit mark stays with its words.
-"""
+"""Chinese text in terminal columns: measured in cells, broken where a typesetter would (see breaking.py); rich folds a line without blanks anywhere."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from rich.cells import cell_len
@@ -14,9 +9,7 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.measure import Measurement
 from rich.text import Text
 
-_OPENING = r"\[-|\{\+|[（《“‘「『【〔(<]"
-_CLOSING = r"-\]|\+\}|[，。、；：！？）》”’」』】〕％…,.;:!?)>%]"
-_UNIT = re.compile(rf"(?:{_OPENING}){{0,6}}(?:[0-9A-Za-z_.\-]{{1,40}}|.)(?:{_CLOSING}){{0,6}}", re.DOTALL)
+from policydiff.report.terminal.breaking import breaks
 
 
 class Flow:
@@ -27,7 +20,7 @@ class Flow:
 
     def lines(self, width: int) -> list[Text]:
         """Return the text in lines of at most `width` cells (at least one character each)."""
-        parts = self.text.divide(_breaks(self.text.plain, max(width, 2)))
+        parts = self.text.divide(breaks(self.text.plain, max(width, 2)))
         lines = [part for part in parts if part.plain.strip()] or [Text()]
         for line in lines:
             line.rstrip()
@@ -40,29 +33,6 @@ class Flow:
     def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
         widest = min(cell_len(self.text.plain), options.max_width)
         return Measurement(min(widest, 8), widest)
-
-
-def _breaks(plain: str, width: int) -> list[int]:
-    if cell_len(plain) <= width:
-        return []
-    breaks, at, used = [], 0, 0
-    for unit, cells in _units(plain, width):
-        if used and used + cells > width and used + cell_len(unit.rstrip()) > width:
-            breaks.append(at)
-            used = 0
-        used += cells
-        at += len(unit)
-    return breaks
-
-
-def _units(plain: str, width: int) -> Iterator[tuple[str, int]]:
-    """The pieces that may not be broken, with their cells; one that is wider than the column is broken anywhere."""
-    for unit in _UNIT.findall(plain):
-        cells = cell_len(unit)
-        if cells <= width:
-            yield unit, cells
-        else:
-            yield from ((char, cell_len(char)) for char in unit)
 
 
 def beside(left: Flow, right: Flow, width: int, gap: str = " │ ") -> Iterator[Text]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
-from policydiff.report.terminal.aligned import NOTHING, aligned
+from policydiff.report.terminal.aligned import aligned
+from policydiff.report.terminal.breaking import NOTHING
 from policydiff.tables.options import Options
 from policydiff.text.inert import visible
 from policydiff.vocab.labels import Labels
@@ -52,8 +53,8 @@ def listing_text(entries: Iterable[Listed], options: Options) -> str:
     labels, rows = options.labels, list(entries)
     heads = tuple(labels("column", key) for key in ("id", "place", "issued", "tasks", "targets", "notices.diagnostics", "state", "title"))
     if rows and not options.color:
-        lines = aligned([heads, *(_cells(row, labels) for row in rows)], right=(3, 4, 5))
-        if len(lines[1]) <= options.width:  # rich would give the same, and take a hundred times as long
+        lines = aligned([heads, *(_cells(row, labels) for row in rows)], options.width, right=(3, 4, 5))
+        if lines is not None:  # rich would give the same, and take a hundred times as long
             return "".join(f"{line}\n" for line in lines)
     from rich.text import Text
 
