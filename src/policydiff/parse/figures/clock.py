@@ -183,9 +183,9 @@ class Clock:
             return self._judge(moment, self._since(moment, words, phrase.quantity.start))
         future = self._is_future(words) or ought(words)
         past = said_past(words)
+        if not future and dating.lately().search(words):
+            return Time(self._issued, True)
         if past and not future:
-            if dating.lately().search(words):
-                return Time(self._issued, True)
             unknown = past[-1] in words_in("moments", "come") or (self._undated and self._titled.year is None)  # 五年来 names no year
             now = None if unknown else self._issued
             told = (self._time if self._time.past else self._titled if self._titled.past else Time()).year

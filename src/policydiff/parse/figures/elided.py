@@ -18,6 +18,7 @@ from policydiff.text.fold import fold
 from policydiff.text.quantities import find_quantities
 from policydiff.vocab.amounts.forms import words_in
 from policydiff.vocab.amounts.measures import kinds
+from policydiff.vocab.amounts.promises import words_of
 
 _SHARES = frozenset(["%", "‰"])
 _LONGEST_HEADING = 20
@@ -83,7 +84,7 @@ def first_named(claim: Claim, sides: Sides, headings: Sequence[str]) -> str:
     folded = fold(claim.metric)
     if folded == claim.lead.verb and folded in words_in("figures", "reaches"):
         return ""
-    if not (claim.lead.verb and only_verbs(folded)):
+    if not (claim.lead.verb and only_verbs(folded)) or (claim.lead.verb in words_of("makes") and claim.lead.verb not in folded):
         return _level_before(folded)
     return name_before(sides, claim.phrase, claim.lead) or _deed_of(folded, headings)
 

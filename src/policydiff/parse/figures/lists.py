@@ -207,9 +207,19 @@ def _bodies(before: str) -> tuple[str, ...]:
 def _share_nouns(claims: Sequence[Claim]) -> None:
     """3个省级、5个市级产业园: what only the last of a list names, all are."""
     for one, following in reversed(list(pairwise(claims))):
+        kind = _kind_alone().fullmatch(fold(one.metric))
+        thing = words_around("holder", r"(?<=..){}\Z").search(following.metric) if kind and following.phrase.listed else None
+        if thing and not words_around("holder", r"{}\Z").search(one.metric):
+            one.metric, one.printed = one.metric + thing[0], one.metric  # 10家特色专业型、100家垂直行业平台
         level = words_around("level").match(following.metric)
         if level and following.phrase.listed and level.end() < len(following.metric) and words_around("level").fullmatch(one.metric):
             one.metric, one.printed = one.metric + following.metric[level.end() :], one.metric
+
+
+@cache
+def _kind_alone() -> re.Pattern[str]:
+    """特色专业型: of what kind something is, without what it is."""
+    return re.compile(rf"[\u4e00-\u9fff]{{2,12}}{around('kind_end')}")
 
 
 def _share_predicates(claims: Sequence[Claim], folded: str) -> None:

@@ -29,6 +29,12 @@ def _aside() -> re.Pattern[str]:
 
 
 @cache
+def _in_principle() -> re.Pattern[str]:
+    """实践课时|原则上|占总课时: how firmly, and no part of the name."""
+    return re.compile(rf"(?<=..){around('in_principle')}(?={_OF})")
+
+
+@cache
 def _making() -> re.Pattern[str]:
     """标准的编制工作, which counts standards."""
     return re.compile(rf"(?<=..)的{around('making')}{around('making_tail')}?\Z")
@@ -63,7 +69,7 @@ def _and() -> re.Pattern[str]:
 
 def tidy(metric: str) -> str:
     """Return a metric without joints and marks at its edges, and without a half of a bracket or a quotation."""
-    text = _edges().sub("", metric)
+    text = _edges().sub("", _in_principle().sub("", metric))
     text = words_around("in_all", r"\A{}").sub("", text)
     text = _bounded().sub("", _making().sub("", text))
     text = _aside().sub("", re.sub(r"^(?:\d+[.．、](?!\d)\s*|[(（].[)）])", "", text))

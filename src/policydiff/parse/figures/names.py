@@ -11,7 +11,7 @@ from policydiff.parse.figures.metrics import is_dependent, is_quantity, tidy
 from policydiff.parse.figures.sentence import pieces
 from policydiff.parse.figures.sentence.leads import Lead
 from policydiff.parse.figures.sentence.phrases import Phrase
-from policydiff.parse.figures.sentence.verbs import only_verbs, verb_at
+from policydiff.parse.figures.sentence.verbs import verb_at
 from policydiff.text.fold import fold
 from policydiff.text.numerals import COUNTING
 from policydiff.text.quantities import find_quantities
@@ -46,6 +46,8 @@ def metric_of(text: str, folded: str, phrase: Phrase, lead: Lead, giver: Callabl
         before = ""  # 比1990年的14300亿元增长27.6%: where it grows from; "A节""B节"6个活动: what they are called
     if noun and fold(before) in words_in("figures", "the_rest") and words("comes_true", r"\A(?:\d|全).*{}\Z").search(noun):
         return before, phrase.end  # 剩余540户11月底前全部完成
+    if lead.verb in words_in("figures", "moves") and not noun:
+        before = deed_of_mover(before)
     if noun and is_ratio(fold(before)):
         return tidy(before + text[quantity.end : quantity.end + len(noun)].strip()), phrase.end  # 每千人平均拥有4.3个网点
     if lead.change or quantity.unit not in _SHARES:
@@ -161,6 +163,18 @@ def without_verb(metric: str) -> str:
     return rest if len(rest) > 2 else name
 
 
+def deed_of_mover(metric: str) -> str:
+    """推动|创新中心攻克产业共性技术 → 产业共性技术: whoever is moved to make something, what is made is counted."""
+    match = _makers().match(metric)
+    verb = verb_at(metric, match.end(), len(metric)) if match else None
+    return metric[verb.end :] if verb and verb.kind == "makes" and len(metric) - verb.end > _SHORTEST_KIND else metric
+
+
+@cache
+def _makers() -> re.Pattern[str]:
+    return re.compile(rf"[^、,的]{{0,16}}?(?:{around('holder')}|{around('promiser_end')})(?=(?:{any_of('makes')}))")
+
+
 def without_mover(metric: str, verb: str) -> str:
     """惠及农户 → 农户, 铺设管网 → 管网, 升级改造市场 → 市场: what is brought, reached or done up is what is counted."""
     if verb in words_in("figures", "solves") and words_around("problem", r"(?<=..){}\Z").search(metric):
@@ -251,7 +265,8 @@ def is_metric(folded: str) -> bool:
         or _YEAR.search(folded)
     ):
         return False
-    bare = only_verbs(folded) and not words_around("whole_deed", r"{}\Z").search(folded)
+    verb = verb_at(folded, 0, len(folded))  # 生产 counts nothing; 联合整治 is an event
+    bare = verb is not None and verb.end == len(folded) and not words_around("whole_deed", r"{}\Z").search(folded)
     return (
         not bare
         and not words("makes").fullmatch(folded)

@@ -85,6 +85,8 @@ def is_condition(case: Case) -> bool:
     after = folded[case.quantity.end : min(phrase.right, case.quantity.end + _FAR)]
     if after == "的" or ("的" in after and words("condition").match(start)):
         return True
+    if _is_of_applicant(case):
+        return True
     if _is_threshold(case) or _gives_then().match(folded, case.quantity.end):
         return True
     given = case.metric not in words_in("figures", "reaches_out")  # 面向1万名人才,由省市开展培训
@@ -110,6 +112,12 @@ def _is_fine(case: Case) -> bool:
     sum_of_it = case.kind == "money"  # 罚款同比下降35% tells how the fines have changed
     before = sum_of_it and words_around("fined", r"{}[^,;。]{0,24}\Z").search(case.folded, case.phrase.left, case.quantity.start)
     return bool(before or words_around("fined", r"的?{}").match(case.folded, case.quantity.end))
+
+
+def _is_of_applicant(case: Case) -> bool:
+    """收入占比达到50%以上,…,无不良记录: what an applicant must be like; 建成一所具有独立法人资格的幼儿园 is promised."""
+    promised = case.lead.verb or case.lead.each or case.lead.modality
+    return bool(case.bound and not promised and words_around("eligible").search(case.folded)) and not is_subsidy(case)
 
 
 def _is_clause_of_rule(case: Case) -> bool:
