@@ -42,6 +42,7 @@ def test_the_phrase_tells_the_act() -> None:
 
 WORDS_OF_SECTIONS = {
     "sentence_start": begins_a_sentence,
+    "word_start": lambda text: not begins_a_sentence(text),
     "duty": says_a_duty,
     "rule": says_a_rule,
     "stock_heading": names_a_stock_heading,

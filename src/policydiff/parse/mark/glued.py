@@ -75,7 +75,7 @@ def _cuts(line: Marked, count: _Count) -> Iterator[int]:
     for match in _AFTER_STOP.finditer(folded, start):
         at = match.end()
         marker = read_marker(folded[at : at + 24])
-        if marker is None or not count.follows(marker):
+        if marker is None or not (count.follows(marker) or _begins_list(line, marker, at)):
             continue
         if folded[at - 1] == ")":
             pairs = bracket_pairs(folded) if pairs is None else pairs
@@ -83,6 +83,14 @@ def _cuts(line: Marked, count: _Count) -> Iterator[int]:
                 continue
         count.take(marker)
         yield at
+
+
+def _begins_list(line: Marked, marker: Marker, at: int) -> bool:
+    """Whether a list that stands in the line whole begins at `at`: the first number below the line's own, and the second behind a full stop."""
+    if marker.number != 1 or (line.marker is not None and marker.rank <= line.marker.rank):
+        return False
+    others = (read_marker(line.folded[match.end() : match.end() + 24]) for match in _AFTER_STOP.finditer(line.folded, at))
+    return any(other is not None and other.run == marker.run and other.number == 2 for other in others)
 
 
 def _below_chapter(folded: str, marker: Marker, stop: int, count: _Count) -> Iterator[int]:

@@ -23,6 +23,7 @@ _AMONG_HEADINGS = 45  # a heading in several parts where those beside it are hea
 _SHORT = 24
 _COLON = 18
 _FEW = 3  # items that tell what those beside them are
+_MANY = 8
 
 _MARKS = re.compile(r"[,。;:!?]")
 _COLON_OF_WORDS = re.compile(r"(?<!\d):|:(?!\d)")  # not that of a ratio: 2.2:1
@@ -69,14 +70,19 @@ class _Judged:
 
     @property
     def is_short_sentence(self) -> bool:
-        """Whether it is a few words and a full stop with nothing below: what an item is called, or all that it says."""
-        whole = self.end == len(self.line.folded) and self.line.ends_sentence
-        return whole and self.has_heading and not self.has_body and len(self.pieces) == 1 and not self.is_article
+        """Whether it is a few words and a full stop with nothing below but who is responsible: what an item is called, or all that it says."""
+        return self.end == self.pieces[0].end and self.has_heading and self._is_all
 
     @property
     def is_sentence(self) -> bool:
-        """Whether it is one sentence that is no heading, with nothing below."""
-        return not self.has_heading and not self.has_body and len(self.pieces) == 1 and self.line.ends_sentence and not self.is_article
+        """Whether it is one sentence that is no heading, with nothing below but who is responsible."""
+        return not self.has_heading and self._is_all
+
+    @property
+    def _is_all(self) -> bool:
+        first, *rest = self.pieces
+        stopped = self.line.folded[first.end - 1] == "。" and all(piece.role == "responsibility" for piece in rest)
+        return stopped and not self.has_body and not self.is_article
 
 
 def judge_headings(lines: Sequence[Marked], places: Sequence[Place]) -> list[Opening]:
@@ -128,13 +134,16 @@ def _among_siblings(judged: dict[int, _Judged]) -> dict[int, int]:
     near_headed = Counter(one.section for one in judged.values() if one.has_heading)
     far_headed = Counter(one.kind for one in judged.values() if one.has_heading)
     near_able = Counter(one.section for one in judged.values() if one.is_doubtful and _heading_among_headings(one) > one.begin)
+    far_able = Counter(one.kind for one in judged.values() if one.is_doubtful and _heading_among_headings(one) > one.begin)
     ends: dict[int, int] = {}
     for index, one in judged.items():
         few = near[one.section] < _FEW
         others, headed = (far[one.kind], far_headed[one.kind]) if few else (near[one.section], near_headed[one.section])
         # Two of three have headings; or some have, and all others could: they are sentences of two parts that texts follow.
+        # In a plan of many items, where each begins so, few that are headings by themselves tell it of all.
         able = not few and 3 * headed >= others and headed + near_able[one.section] == others
-        among = one.is_doubtful and others >= _FEW and (3 * headed >= 2 * (others - 1) or able)
+        every = far[one.kind] >= _MANY and far_headed[one.kind] >= _FEW and far_headed[one.kind] + far_able[one.kind] == far[one.kind]
+        among = one.is_doubtful and ((others >= _FEW and (3 * headed >= 2 * (others - 1) or able)) or every)
         ends[index] = _heading_among_headings(one) if among else one.end
     return ends
 
@@ -194,6 +203,8 @@ def _is_heading(bare: str, last: str, alone: bool, terminal: bool, has_body: boo
     commas = bool(_MARKS.search(bare))
     if last in ";,":
         return False
+    if last == "?" and alone and has_body:
+        return len(bare) <= _PLAIN
     if last == ":" and announces_a_list(bare):
         return False
     if alone and not terminal:

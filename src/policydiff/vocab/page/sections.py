@@ -19,7 +19,7 @@ def _any(name: str) -> str:
 
 @cache
 def _sentence_start() -> re.Pattern[str]:
-    return re.compile(rf"(?:到|至|截至|力争)?\d{{4}}年|{_any('sentence_start')}")
+    return re.compile(rf"(?:到|至|截至|力争)?\d{{4}}年|(?!{_any('word_start')}){_any('sentence_start')}")
 
 
 @cache
