@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import product
 from types import SimpleNamespace
 
@@ -60,6 +61,15 @@ def test_a_hostile_bracket_run_is_fast() -> None:
     assert sum(map(len, lines("（" * 100_000, 80))) == 100_000
 
 
+STYLE = re.compile("\x1b\\[[0-9;]*m")
+
+
+def styles(text: str) -> list[tuple[str, str]]:
+    """Return every coloured word with its colour."""
+    found = re.findall("\x1b\\[([1-9][0-9;]*)m([^\x1b]*)\x1b", text)
+    return [(code, word) for code, words in found for word in words.split()]
+
+
 def test_a_listing_looks_the_same_without_rich(monkeypatch: pytest.MonkeyPatch) -> None:
     place = SimpleNamespace(name="巫溪县")
     counts = {"outdated": False, "document_number": None, "place": place, "tasks": 10, "targets": 18, "checks": 2}
@@ -75,7 +85,9 @@ def test_a_listing_looks_the_same_without_rich(monkeypatch: pytest.MonkeyPatch) 
     ]
     for width in (40, 70, 80, 100, 118, 140, 400):
         for some in (rows[:1], rows[:4], rows[7:9], rows[:12:3], rows):
-            own = render_listing(some, width=width)
+            own, coloured = (render_listing(some, width=width, color=color) for color in (False, True))
+            assert STYLE.sub("", coloured).replace(" ", "") == own.replace(" ", "")
             with monkeypatch.context() as patch:
                 patch.setattr("policydiff.report.terminal.listing.aligned", lambda *_, **__: None)
                 assert render_listing(some, width=width) == own
+                assert styles(render_listing(some, width=width, color=True)) == styles(coloured)

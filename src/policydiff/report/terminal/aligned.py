@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from policydiff.report.terminal.breaking import broken, wide
 
+Paint = Callable[[int, int, str], str]
+"""Gives the words of a cell their colour: row, column, words with their blanks → what is printed."""
 
-def aligned(rows: Sequence[Sequence[str]], width: int, right: Collection[int] = ()) -> list[str] | None:
+
+def plain(row: int, column: int, words: str) -> str:
+    """Give them none."""
+    return words
+
+
+def aligned(rows: Sequence[Sequence[str]], width: int, right: Collection[int] = (), paint: Paint = plain) -> list[str] | None:
     """Return rows of words as lines with aligned columns, the first one a head with a rule under it, as `table` looks.
 
     width: of the terminal, into which the last column is broken. right: the columns that end instead of begin in one place. The rule is as wide
@@ -21,10 +29,10 @@ def aligned(rows: Sequence[Sequence[str]], width: int, right: Collection[int] = 
     if room < widest and room <= first:
         return None
     lines: list[str] = []
-    for *cells, words in zip(*columns, last, strict=True):
-        margin = "".join(f"{cell}  " for cell in cells)
+    for row, (*cells, words) in enumerate(zip(*columns, last, strict=True)):
+        margin = "".join(f"{paint(row, at, cell)}  " for at, cell in enumerate(cells))
         for piece in broken(words, room):
-            lines.append((margin + piece).rstrip())
+            lines.append((margin + paint(row, len(cells), piece)).rstrip())
             margin = " " * before
     return [lines[0], "─" * (before + room), *lines[1:]]
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
-from policydiff.report.terminal.aligned import aligned
+from policydiff.report.terminal.aligned import Paint, aligned, plain
 from policydiff.report.terminal.breaking import NOTHING
 from policydiff.tables.options import Options
 from policydiff.text.inert import visible
 from policydiff.vocab.labels import Labels
 
 _UNKNOWN = ("not parsed", "unreadable")
+_STATE, _TITLE = 6, 7
+_BOLD, _DIM, _YELLOW = "1", "2", "33"
 
 
 class Place(Protocol):
@@ -52,8 +54,9 @@ def listing_text(entries: Iterable[Listed], options: Options) -> str:
     """Return one row a notice, its columns aligned."""
     labels, rows = options.labels, list(entries)
     heads = tuple(labels("column", key) for key in ("id", "place", "issued", "tasks", "targets", "notices.diagnostics", "state", "title"))
-    if rows and not options.color:
-        lines = aligned([heads, *(_cells(row, labels) for row in rows)], options.width, right=(3, 4, 5))
+    if rows:
+        paint = _painter(rows) if options.color else plain
+        lines = aligned([heads, *(_cells(row, labels) for row in rows)], options.width, right=(3, 4, 5), paint=paint)
         if lines is not None:  # rich would give the same, and take a hundred times as long
             return "".join(f"{line}\n" for line in lines)
     from rich.text import Text
@@ -85,6 +88,21 @@ def _cells(row: Listed, labels: Labels) -> tuple[str, ...]:
     counts = (NOTHING,) * 3 if row.state in _UNKNOWN else (str(row.tasks), str(row.targets), str(row.checks))
     cells = (row.id, row.place.name if row.place else NOTHING, row.issued or NOTHING, *counts, _state(row, labels), row.title or "")
     return tuple(map(visible, cells))
+
+
+def _painter(rows: Sequence[Listed]) -> Paint:
+    """Return what makes heads and titles dim, ids bold, and states yellow that are not fresh, as the table of rich does."""
+
+    def paint(row: int, column: int, words: str) -> str:
+        if not row or column == _TITLE:
+            code = _DIM
+        elif column == _STATE and rows[row - 1].state != "fresh":
+            code = _YELLOW
+        else:
+            code = "" if column else _BOLD
+        return f"\x1b[{code}m{words}\x1b[0m" if code and words else words
+
+    return paint
 
 
 def _state(row: Listed, labels: Labels) -> str:
