@@ -9,6 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from corpus_of import DOUBLING, PARENT, PINGLIANG, WUXI, cut, rules, written
 
@@ -107,6 +108,15 @@ def test_one_bad_file_stops_nothing(run: Callable[..., Any], province: Path, cit
     assert {problem["id"] for problem in found["problems"]} == {"broken", "blank", "nowhere-at-all"}
     assert len(found["children"]) == 5
     assert "broken" in run.err  # type: ignore[attr-defined]
+
+
+def test_the_heat_map_of_the_workbook_says_who_is_left_out_of_the_means(
+    run: Callable[..., Any], province: Path, cities: Path, tmp_path: Path
+) -> None:
+    run("matrix", province, cities, "-o", tmp_path / "m.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "m.xlsx").worksheets[1]
+    names = [row[0] for row in sheet.iter_rows(min_row=2, max_row=6, max_col=1, values_only=True)]
+    assert {"丽水市", "衢州市 · fragment"} <= set(names) and sum("·" in str(name) for name in names) == 3
 
 
 def test_what_could_not_be_used_is_told_in_the_language_of_the_reader(run: Callable[..., Any], province: Path, cities: Path) -> None:

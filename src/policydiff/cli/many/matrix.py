@@ -29,9 +29,10 @@ from policydiff.errors import PolicydiffError
 from policydiff.messages import tell
 
 if TYPE_CHECKING:
-    from policydiff.corpora.matrix.values import Matrix
+    from policydiff.corpora.matrix.values import Child, Matrix
     from policydiff.report.many.sheet import Result
     from policydiff.report.office.many_book import HeatSheet
+    from policydiff.vocab.labels import Labels
 
 _BY = ("section", "clause")
 _TABLES = ("children", "uptake", "sections", "clauses", "pairs", "problems")
@@ -116,26 +117,35 @@ def _rendered(found: Matrix, format: str, by: str, table: str | None, bom: bool)
         from policydiff.report.office.many_book import many_xlsx
         from policydiff.tables.options import Options
 
-        return many_xlsx(result, Options(lang=language()), _heat_sheets(found, by) if found.parent else ())
+        options = Options(lang=language())
+        return many_xlsx(result, options, _heat_sheets(found, by, options.labels) if found.parent else ())
 
     return rendered(found, lambda: _result(found), format, table=table, bom=bom, page=page, book=book)
 
 
-def _heat_sheets(found: Matrix, by: str) -> list[HeatSheet]:
-    """Return the heat maps in numbers: of a section the share that was kept, and of it what was copied or localized; of a clause whether it was."""
+def _heat_sheets(found: Matrix, by: str, labels: Labels) -> list[HeatSheet]:
+    """Return the heat maps in numbers: of a section the share that was kept, and of it what was copied or localized; of a clause whether it was.
+
+    A child that is left out of the means has the reason beside its name: of a fragment nothing was dropped.
+    """
     from policydiff.report.office.many_book import HeatSheet
 
     columns = found.clauses if by == "clause" else found.sections
     heads = tuple(f"{column.path} {getattr(column, 'heading', '')}".strip() for column in columns)
 
     def sheet(name: str, values: Sequence[Mapping[str, Any]], foot: Iterable[float | None]) -> HeatSheet:
-        rows = ((child.place or child.id, tuple(_number(each.get(child.id)) for each in values)) for child in found.children)
+        rows = ((_marked(child, labels), tuple(_number(each.get(child.id)) for each in values)) for child in found.children)
         return HeatSheet(name, heads, tuple(rows), tuple(foot))
 
     kept = sheet("heat", [column.children for column in columns], (column.uptake for column in columns))
     if by == "clause":
         return [kept]
     return [kept, sheet("heat_close", [part.close for part in found.sections], (part.uptake_close for part in found.sections))]
+
+
+def _marked(child: Child, labels: Labels) -> str:
+    marks = () if child.counts else (labels("child_mark", mark) for mark in child.marks)
+    return " · ".join((child.place or child.id, *marks))
 
 
 def _number(value: float | str | None) -> float:
