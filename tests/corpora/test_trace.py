@@ -208,6 +208,12 @@ def test_what_is_like_a_clause_but_has_too_little_of_it_is_told_apart(child: pol
     assert [clause.origin for clause in found.clauses if clause.sources] == ["alike"]
 
 
+def test_all_names_also_what_is_a_little_alike_behind_what_the_clause_may_be_from(child: policydiff.Notice) -> None:
+    documents = [dated("alike", None, "桃园中心建立台账，十月底前完成普查并公布"), dated("source", None)]
+    found = trace_clauses(child, documents, None, Settings(every=True))
+    assert [source.id for clause in found.clauses for source in clause.sources] == ["source", "alike"]
+
+
 def test_only_what_was_there_before_the_child(child: policydiff.Notice) -> None:
     child = child.model_copy(update={"notice": child.notice.model_copy(update={"issued": "2024-05-06"})})
     documents = [dated("after", "2024-05-07"), dated("same-day", "2024-05-06"), dated("undated", None)]

@@ -194,13 +194,13 @@ def _traced(
     """Return what is known of a clause in the end. company: how many clauses each document has; issued: when the child was."""
     if judged is None:
         return Traced(line.id, line.path, line.text, verdict, False, (), "original", 0, line.size)
-    sure = [source for source, beyond in judged.sources if suffices(beyond, company[source.id])]
-    ranked = sorted(sure or (source for source, _ in judged.sources), key=_rank)[:_MOST]
-    earliest = _earliest(ranked, issued)
+    sure = sorted((source for source, beyond in judged.sources if suffices(beyond, company[source.id])), key=_rank)
+    others = sorted((source for source, beyond in judged.sources if not suffices(beyond, company[source.id])), key=_rank)
+    earliest = _earliest((sure or others)[:_MOST], issued)
     origin: Whence = "borrowed" if _is_before(earliest.issued, issued) else "shared"
     if not sure:
         origin = "boilerplate" if judged.stock else "alike"
-    shown = tuple(ranked) if settings.every else (earliest,)
+    shown = (*sure, *others)[:_MOST] if settings.every else (earliest,)
     return Traced(line.id, line.path, line.text, verdict, judged.stock, shown, origin, judged.documents, line.size)
 
 
