@@ -120,7 +120,7 @@ def _matches(child: Page, parent: Page, evidence: Evidence, sections: Alignment)
     links = link_clauses(child, parent, evidence, sections)
     elsewhere = other_places(links) if links.related else {}
     places = places_of(parent.notice.notice.jurisdiction, child.notice.notice.jurisdiction)
-    judge = Judge(child, parent, places, moved_sections(child, parent, sections), sections.related)
+    judge = Judge(child, parent, places, moved_sections(child, parent, sections), sections.related and not sections.abreast)
     ordered: list[tuple[tuple[int, int, int], Match]] = []
     for group in links.groups():
         moved = all(links.where(here, there) == "elsewhere" for here in group.child for there in group.parent)

@@ -10,8 +10,12 @@ from policydiff.compare.align.likelihood import WAYS, Reader, Where
 from policydiff.compare.align.penalties import Penalties
 from policydiff.compare.align.sections import Alignment
 from policydiff.compare.side.pages import Page
+from policydiff.compare.side.tokens import DATE, PLACE, SELF
 from policydiff.records import dataclass
+from policydiff.vocab.phrases import pattern
+from policydiff.vocab.stock import stock_headings
 
+_IN_FORCE = pattern("acts", f"[{SELF}{PLACE}]?自?{DATE}{{in_force}}")
 BODY = frozenset({"body", "row"})
 TEXT = BODY | {"heading"}
 COPY = "identical text"
@@ -50,6 +54,7 @@ class Links:
         self.reader = Reader(child, parent, evidence, formulas)
         self.penalties = Penalties(child, parent, evidence, formulas)
         self._above_child, self._above_parent = _ancestry(child), _ancestry(parent)
+        self._silent = tuple(_said_by_all(page) if sections.abreast else frozenset() for page in (child, parent))
         self.homes: dict[int, int] = {}
         """For sentences of the child that open with a heading of the parent, that heading's section."""
 
@@ -81,8 +86,8 @@ class Links:
         return "elsewhere"
 
     def join(self, child: int, parent: int, margin: float | None = None, how: str = "", confidence: float | None = None) -> bool:
-        """Let two lines correspond; return whether both were free."""
-        if child in self.of_child or parent in self.of_parent:
+        """Let two lines correspond; return whether both were free, and either says what not every plan does."""
+        if child in self.of_child or parent in self.of_parent or child in self._silent[0] or parent in self._silent[1]:
             return False
         self.extend(Group([], [], margin, how, WAYS.get(how, 1.0) if confidence is None else confidence), [child], [parent])
         return True
@@ -97,6 +102,13 @@ class Links:
             self.of_parent[parent] = group
         group.how = how or group.how
         group.confidence = min(group.confidence, WAYS.get(how, 1.0))
+
+
+def _said_by_all(page: Page) -> frozenset[int]:
+    """Return the lines of a page that every plan has: stock headings, and the day of entry into force."""
+    known = stock_headings()
+    headings = {node.lines[0] for node in page.nodes[1:] if node.lines and node.core in known}
+    return frozenset(headings | {line.index for line in page.lines if _IN_FORCE().fullmatch(line.masked)})
 
 
 def _ancestry(page: Page) -> list[tuple[int, ...]]:

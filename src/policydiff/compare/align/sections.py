@@ -29,6 +29,8 @@ _INHERITED = 0.3
 _RELATED, _LOOSE, _AKIN = 0.12, 0.08, 0.01
 """Shares of inherited text: from which on two plans are related; loosely so; loosely so where the child cites the parent or
 both have one topic. Under the last, only strong evidence relates."""
+_ABREAST = 0.3
+"""Share of inherited text under which a plan has not taken over another one of its level; what both have comes from above."""
 _FEWEST = 2
 """One inherited clause relates no plans of two topics: it may be a formula of the law."""
 _TIGHT, _MUCH = 0.4, 12.0
@@ -51,6 +53,7 @@ class Alignment:
     content: for each pair, how much of the two sections' bodies is shared, 0 to 1. score: the share of the child's bodies
     that seems to come from the parent, 0 to 1: near 0 for two plans that do not derive from each other. relatedness: what the
     score and the titles say of the two plans; one pair of clauses must be the more alike the less related the plans are.
+    abreast: two plans of one level that share little (siblings, two years of one plan): what every plan says is nobody's source.
     """
 
     to_parent: Mapping[int, int]
@@ -58,6 +61,7 @@ class Alignment:
     content: Mapping[tuple[int, int], float]
     score: float
     relatedness: Relatedness
+    abreast: bool = False
 
     @property
     def related(self) -> bool:
@@ -96,7 +100,13 @@ def align_sections(child: Page, parent: Page, evidence: Evidence, candidates: Ca
         pairs = _choose(clues, options, pairs)
     if clues.related:
         pairs |= _between(clues, evidence, pairs)
-    return Alignment(pairs, {there: here for here, there in pairs.items()}, content, score, kin)
+    abreast = score < _ABREAST and _level(child) is not None and _level(child) == _level(parent)
+    return Alignment(pairs, {there: here for here, there in pairs.items()}, content, score, kin, abreast)
+
+
+def _level(page: Page) -> str | None:
+    place = page.notice.notice.jurisdiction
+    return place.level if place else None
 
 
 def _relatedness(score: float, akin: bool) -> Relatedness:
