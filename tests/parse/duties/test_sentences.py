@@ -301,6 +301,7 @@ SAID = {
     "检测费用由公安机关承担，但另有约定的除外。": ["responsible=公安机关"],
     "区域评估由市人民政府按照国家有关规定推行。": ["responsible=市人民政府"],
     "街道办事处自接收到申请之日起三日内，会同区民政局入户核查。": ["lead=街道办事处", "cooperating=区民政局"],
+    "线路延伸的，由市交通局会同市公安局与市住建局协商提出方案。": ["lead=市交通局", "cooperating=市公安局", "cooperating=市住建局"],
     # what is built and kept, by firms, too; either of two
     "系统由运营单位统一建设。": ["responsible=运营单位"],
     "监控设备由施工单位在开工前安装。": ["responsible=施工单位"],

@@ -34,17 +34,19 @@ def in_article(sentence: Sentence) -> bool:
     return _ARTICLE.search(sentence.path) is not None
 
 
+def _says_a_deed(folded: str) -> bool:
+    """Whether a text holds a deed, and where it is one stretch no word that makes a rule of it: most sentences of articles hold 应当 or 不得."""
+    return _ANY().search(folded, 2) is not None and (";" in folded or _ORDERED().search(folded) is None)
+
+
 def by_itself(sentence: Sentence) -> Iterator[Statement]:
     """Yield what authorities do by themselves in a sentence of an article that makes no statement otherwise."""
     if not in_article(sentence):
         return
     passage = sentence.passage
-    if (
-        len(passage) > _LONGEST
-        or not _ANY().search(passage.folded)
-        or role_words("penal").search(passage.folded)
-        or role_words("defines").search(passage.folded)
-    ):
+    if len(passage) > _LONGEST or not _says_a_deed(passage.folded):
+        return
+    if role_words("penal").search(passage.folded) or role_words("defines").search(passage.folded):
         return
     for start, end in cut_at(passage.folded, _SEGMENT):
         segment = passage.cut(*stripped(passage.folded, start, end))
@@ -58,7 +60,7 @@ def _doers(segment: Passage) -> Names | None:
     """Return the authorities of a stretch of a sentence that do something by themselves; a lead-in (在…领导下，) may stand before them."""
     folded = segment.folded
     # What rules it out costs less than to find who does it.
-    if folded.endswith("的") or not _ANY().search(folded, 2) or _ORDERED().search(folded):
+    if folded.endswith("的") or not _says_a_deed(folded):
         return None
     named = before_any_deed(segment)
     comma = folded.find(",")
