@@ -179,7 +179,7 @@ def _gathered(block: Sequence[tuple[int, _Cells]], *, numbered: bool) -> Iterato
         return
     at = [place for place, (_, cells) in enumerate(block) if cells[0]]
     if not at:
-        yield from (_made([line]) for line in block)
+        yield from (_made(block[start : start + _MOST_LINES]) for start in range(0, len(block), _MOST_LINES))
         return
     middle = at[0] > 0
     start, above = 0, at[0]

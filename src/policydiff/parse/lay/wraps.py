@@ -28,7 +28,7 @@ _JOINS_BACK = re.compile(r"[,。、;:)\]》”’!?]|%(?=.)")  # a lone % may be
 _CUT_FIGURE = re.compile(r"[\u4e00-\u9fff] ?\d+(?:\.\d+)?$")
 _CUT_NUMBER = re.compile(r"[\u4e00-\u9fff] ?\d+\.?$")
 _NUMBER_GOES_ON = re.compile(r"\d{1,6}(?:\.\d+)?(?:%|[\u4e00-\u9fff])")
-_FIGURE_GOES_ON = re.compile(r"[万亿千百%]|(?:家|个|人|项|元|年|月|名|吨|亩|所)[^、.]")
+_FIGURE_GOES_ON = re.compile(r"[万亿千百%]|(?:家|个|人|项|元|年|月|名|吨|亩|所|户|座|条|件|台|套|场|辆|次|处)[^、.]")
 _LABEL = re.compile(r"附\s*[件表录]\s*\d{0,2}\s*:[^\d,;。]{4,60}$")  # 附件：TITLE, whole on its line
 _FIGURE = re.compile(r"\d+(?:\.\d+)?(?:[万亿千百%]|(?![年月日])[\u4e00-\u9fff]{1,4}[,。;])")
 _NUMBER_ALONE = re.compile(r"\(?[\u4e00-\u9fff]{1,16}\s*[\[(]\s*\d{4}\s*[\])]\s*第?\s*\d{1,5}\s*号\)?$")  # of a document, whole on its line
@@ -67,13 +67,11 @@ class Wrap:
     def measure(cls, lines: Sequence[Line]) -> Wrap:
         """Return how the text that has these lines is wrapped, if it is."""
         prose = [line for line in lines if line.kind == "text"]
+        is_open = [_is_open(x.folded) and not _is_numbered_heading(x.folded) for x in prose]
         below = [*(line.folded for line in prose[1:]), ""][: len(prose)]
-        is_open = [
-            _is_open(x.folded) and not _is_numbered_heading(x.folded) and not _cuts_figure(x.folded, after)
-            for x, after in zip(prose, below, strict=True)
-        ]
-        chars = _densest([len(x.folded) + _lead(x) // 2 for x in prose], is_open, 1, _MIN_WRAP // 2)
-        width = _densest([x.columns + _lead(x) for x in prose], is_open, _WINDOW, _MIN_WRAP)
+        cut = [_cuts_figure(x.folded, after) for x, after in zip(prose, below, strict=True)]
+        chars = _densest([len(x.folded) + _lead(x) // 2 for x in prose], is_open, cut, 1, _MIN_WRAP // 2)
+        width = _densest([x.columns + _lead(x) for x in prose], is_open, cut, _WINDOW, _MIN_WRAP)
         uneven = not chars and not width
         if uneven:
             width = _least_width([x.columns + _lead(x) for x in prose], is_open)
@@ -270,15 +268,17 @@ def _lead(line: Line) -> int:
     return line.indent if _INDENT <= line.indent <= _DEEPEST else 0
 
 
-def _densest(lengths: Sequence[int], open_: Sequence[bool], window: int, least: int) -> int:
+def _densest(lengths: Sequence[int], open_: Sequence[bool], cut: Sequence[bool], window: int, least: int) -> int:
     """Return the least length of a full line, or 0 where the lengths do not look like wrapped prose.
 
+    cut: whether a line ends before a measure: where it is short, that says nothing of the width.
     Wrapped prose: most open lines are about as long as the longest, hardly any line is longer, and many are full.
     """
     opens = sorted(length for length, is_open in zip(lengths, open_, strict=True) if is_open and length >= least)
     best, floor = _thickest(opens, window)
     longer = sum(length > floor + window + 2 for length in lengths)
-    if best < 2 or best * 2 < len(opens) or longer * 10 > len(lengths) or best * _LINES_A_FULL_ONE < len(lengths):
+    early = sum(is_cut and least <= length < floor for length, is_cut in zip(lengths, cut, strict=True))
+    if best < 2 or best * 2 < len(opens) - early or longer * 10 > len(lengths) or best * _LINES_A_FULL_ONE < len(lengths):
         return 0
     return floor
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from policydiff.parse.mark.marked import Marked, mark
 from policydiff.text.brackets import bracket_pairs
@@ -14,6 +15,7 @@ _AFTER_STOP = re.compile(r"[。)](?=[一二三四五六七八九十第(\d])")
 _IN_HEADING = re.compile(r"(?<=[\u4e00-\u9fff])(?=\d{1,2}\.[\u4e00-\u9fff]|\([一二三四五六七八九十]{1,3}\)[\u4e00-\u9fff])")
 _REFERS = re.compile(r"[第之款条项见按照]$")
 _HEADING = 40  # characters of a heading that the first item below it may be glued to
+_AHEAD = 24  # full stops within which the second item of a list comes
 _HEADED = frozenset({"chinese", "chinese-bracket"})
 _CHAPTERS = frozenset({"part", "chapter", "subchapter"})
 _ARTICLE = re.compile(r"第[^第。]{1,6}(?:章|节|条)")
@@ -89,7 +91,8 @@ def _begins_list(line: Marked, marker: Marker, at: int) -> bool:
     """Whether a list that stands in the line whole begins at `at`: the first number below the line's own, and the second behind a full stop."""
     if marker.number != 1 or (line.marker is not None and marker.rank <= line.marker.rank):
         return False
-    others = (read_marker(line.folded[match.end() : match.end() + 24]) for match in _AFTER_STOP.finditer(line.folded, at))
+    ahead = islice(_AFTER_STOP.finditer(line.folded, at), _AHEAD)
+    others = (read_marker(line.folded[match.end() : match.end() + 24]) for match in ahead)
     return any(other is not None and other.run == marker.run and other.number == 2 for other in others)
 
 

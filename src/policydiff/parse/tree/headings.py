@@ -204,7 +204,7 @@ def _is_heading(bare: str, last: str, alone: bool, terminal: bool, has_body: boo
     if last in ";,":
         return False
     if last == "?" and alone and has_body:
-        return len(bare) <= _PLAIN
+        return len(bare) <= _ALONE
     if last == ":" and announces_a_list(bare):
         return False
     if alone and not terminal:
