@@ -182,6 +182,14 @@ def test_siblings_are_compared_pair_by_pair(run: Callable[..., Any], cities: Pat
     assert pair["child"] == "own" and pair["shared"] > 0.8
 
 
+def test_of_two_levels_the_higher_is_the_parent_whatever_its_day(run: Callable[..., Any]) -> None:
+    found = run("matrix", "--pairwise", WUXI, PINGLIANG, PARENT, "--format", "json")
+    county, prefecture, province = (Path(each).stem for each in (WUXI, PINGLIANG, PARENT))
+    pairs = {(pair["child"], pair["parent"]) for pair in found["pairs"]}
+    assert pairs == {(prefecture, province), (county, province), (county, prefecture)}
+    assert found["problems"] == []
+
+
 def test_a_topic_leaves_the_others_out(province: Path, cities: Path) -> None:
     assert "stranger" not in {child.id for child in policydiff.matrix(province, [cities], topic="湿地").children}
 

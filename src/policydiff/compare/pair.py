@@ -33,7 +33,7 @@ class Choice:
     @property
     def same_level(self) -> bool:
         """Whether both notices are of one level (or of an unknown one): siblings, or two years of one plan."""
-        ranks = _rank(self.child), _rank(self.parent)
+        ranks = rank_of(self.child), rank_of(self.parent)
         return ranks[0] is None or ranks[1] is None or ranks[0] == ranks[1]
 
 
@@ -81,14 +81,15 @@ def choose(
     )
 
 
-def _rank(notice: Notice) -> int | None:
+def rank_of(notice: Notice) -> int | None:
+    """Return how high a notice stands, 0 the highest; None where its place is not known."""
     place = notice.notice.jurisdiction
     return LEVELS.index(place.level) if place else None
 
 
 def _higher(child: Notice, parent: Notice) -> bool:
     """Return whether what was given as the child stands above what was given as the parent."""
-    ranks = _rank(child), _rank(parent)
+    ranks = rank_of(child), rank_of(parent)
     return ranks[0] is not None and ranks[1] is not None and ranks[0] < ranks[1]
 
 

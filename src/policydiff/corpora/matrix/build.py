@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from statistics import fmean
 
+from policydiff.compare.pair import rank_of
 from policydiff.corpora.matrix.comparing import Compared, Step, chosen_parent, compare_each, compare_family
 from policydiff.corpora.matrix.heat import clauses_of, ordered, parts_of, uptake_of
 from policydiff.corpora.matrix.marking import days_between, marks_of
@@ -41,7 +42,10 @@ def build_matrix(
 def build_pairs(
     groups: Sequence[Group], *, kept: Shelf, topic: str | None = None, jobs: int | None = None, step: Step = lambda _: None
 ) -> Matrix:
-    """Return the matrix of siblings: each pair compared once, the later document as the child of the earlier one."""
+    """Return the matrix of siblings: each pair compared once, the later document as the child of the earlier one.
+
+    Where the levels of all are known, what stands higher is the parent, whatever its day.
+    """
     problems: list[Problem] = []
     notices: dict[str, tuple[Group, Notice]] = {}
     for group in groups:
@@ -49,7 +53,10 @@ def build_pairs(
             notices[group[0].id] = group, group[0].notice(kept)
         except Exception as error:  # one file must not stop the others
             problems.append(problem_of(group[0], error))
-    order = sorted(notices, key=lambda name: (notices[name][1].notice.issued or "", name))
+    ranks = {name: rank_of(notice) for name, (_, notice) in notices.items()}
+    known = {name: rank for name, rank in ranks.items() if rank is not None}
+    is_ranked = len(known) == len(ranks)
+    order = sorted(notices, key=lambda name: (known[name] if is_ranked else 0, notices[name][1].notice.issued or "", name))
     pairs: list[Pair] = []
     rows: dict[str, Child] = {}
     for at, earlier in enumerate(order):
