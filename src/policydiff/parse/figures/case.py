@@ -14,6 +14,8 @@ from policydiff.vocab.amounts.forms import around
 from policydiff.vocab.amounts.measures import kinds
 from policydiff.vocab.amounts.promises import any_of
 
+OTHER_UNIT = re.compile(r"[(（][\u4e00-\u9fff][)）]")
+"""What stands in a bracket behind a unit: 套(间)."""
 _MOST_HEADINGS = 1024  # kept: those of one document recur
 _FAR = 160  # characters of a part that are looked at: time stays linear without a comma
 
@@ -103,6 +105,8 @@ class Case:
 def counted(folded: str, phrase: Phrase) -> str:
     """Return the words after the number that say what is counted: 20个以上|科技示范基地; not 312米|及其他附属设施."""
     noun = folded[phrase.quantity.end : min(phrase.end, phrase.quantity.end + _FAR)]
+    if noun.startswith("(") and OTHER_UNIT.fullmatch(noun):
+        return ""  # 1200套(间)
     if noun.startswith("、") and "的" not in noun:
         return ""
     rest = _rest().search(noun)

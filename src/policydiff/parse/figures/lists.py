@@ -135,7 +135,7 @@ def take_part(whole: Claim, part: Claim) -> None:
     """Hand on to a part how its whole comes about: 新增电话交换机1500万门,其中市话1000万门 are new ones too."""
     alike = whole.phrase.quantity.unit == part.phrase.quantity.unit
     if alike and not (part.lead.verb or part.lead.reach or part.lead.change):
-        part.lead.increase |= whole.lead.increase
+        part.lead.increase |= whole.lead.increase or words_around("added").search(fold(whole.metric)) is not None
         part.lead.change = whole.lead.change
 
 

@@ -214,7 +214,7 @@ def subject_of(metric: str) -> str:
 @cache
 def _tail() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:{any_of('subject_tail')}|(?<=务|业){around('whose')}|(?<=..)的?(?:{any_of('dependent')}|{any_of('dependent_rate')}))\Z"
+        rf"(?:{any_of('subject_tail')}|(?<=..){around('grown_on')}|(?<=务|业){around('whose')}|(?<=..)的?(?:{any_of('dependent')}|{any_of('dependent_rate')}))\Z"
     )
 
 

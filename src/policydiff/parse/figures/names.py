@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from policydiff.parse.figures.case import Case, counted, words, words_around
+from policydiff.parse.figures.case import OTHER_UNIT, Case, counted, words, words_around
 from policydiff.parse.figures.metrics import is_dependent, is_quantity, tidy
 from policydiff.parse.figures.sentence import pieces
 from policydiff.parse.figures.sentence.leads import Lead
@@ -58,7 +58,10 @@ def metric_of(text: str, folded: str, phrase: Phrase, lead: Lead, giver: Callabl
         or not (lead.verb or lead.beside or not before)
     ):
         return output_of(before, lead.verb, quantity.unit), quantity.end
-    what = text[quantity.end : quantity.end + len(noun)].strip().removeprefix("的")
+    what = text[quantity.end : quantity.end + len(noun)].strip()
+    if other := OTHER_UNIT.match(what):
+        what = what[other.end() :]
+    what = what.removeprefix("的")
     if is_dependent(fold(before)):
         return tidy(what + before), phrase.end  # 设立总规模10亿元的基金
     if not before and (use := words_around("used_for").match(what)):
@@ -282,7 +285,9 @@ def _is_kind(folded: str) -> bool:
     found = find_quantities(folded)
     if not found or found[0].start:
         return False
-    aged = found[0].unit in words_in("figures", "age")  # 65岁及以上老年人健康管理率
+    aged = found[0].unit in words_in("figures", "age") or found[0].unit in words_in(
+        "figures", "short_time"
+    )  # 65岁及以上老年人健康管理率, 15分钟生活圈
     if len(found) != 1 or (not aged and kinds().get(found[0].unit, "time") in ("time", "share")):
         return False
     rest = folded[found[0].end :]

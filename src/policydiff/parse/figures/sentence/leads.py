@@ -90,6 +90,8 @@ def _read_back(folded: str, lead: Lead, ends: dict[int, Moment], counts: bool = 
             or (match["change"] and _is_compound(folded, lead, match["change"]))
         ):
             return
+        if match["each"] and lead.right - len(match[0]) == lead.left and pieces.ratio().fullmatch(match["each"]):
+            return  # 每千人平均拥有4个网点; of 托位数达到每千人口4.6个 it is no part of the name
         if counts and match["reach"] in words_in("figures", "reaches_out") and lead.right - len(match[0]) == lead.left:
             return  # 为200名老人提供服务
         lead.reach |= bool(match["reach"] or (match["change"] and arrives))

@@ -32,8 +32,12 @@ def obtains() -> str:
 @cache
 def ratio() -> re.Pattern[str]:
     """每万人口发明专利拥有量: what the figure holds for is also part of its name."""
+    return re.compile(_ratio())
+
+
+def _ratio() -> str:
     one = "(?:名|个|户)"
-    return re.compile(rf"每(?:[{PLACES}]{{1,2}}|\d+[{PLACES}]?)(?:{one}?{around('rate_kind')}?{around('rate_people')}|{one})")
+    return rf"每(?:[{PLACES}]{{1,2}}|\d+[{PLACES}]?)(?:{one}?{around('rate_kind')}?{around('rate_people')}|{one})"
 
 
 def prices() -> str:
@@ -79,7 +83,7 @@ def back() -> re.Pattern[str]:
     return re.compile(
         rf"""(?=[{begins_back()}])(?:(?P<reach>(?:{change})了?{around("arrival")}|{around("is")}|{any_of("reach")})
                |(?P<change>(?<!新|净|温)(?:{change})了?)
-               |(?<!{around("no_modality_after")})(?P<modality>{any_of("modality")})|(?P<each>{each()}|每{around("each_measure")})
+               |(?<!{around("no_modality_after")})(?P<modality>{any_of("modality")})|(?P<each>{each()}|每{around("each_measure")}|{_ratio()})
                |(?P<filler>{grown_from}|{around("former")}(?=的)|(?<=到){around("former")}|[:,\s]|{prices()}|{around("filler_between")}|{around("than")})|(?P<least>{around("least")}|{around("least_behind")}))\Z""",
         re.VERBOSE,
     )
