@@ -22,7 +22,7 @@ def set_apart(folded: str, quantities: Sequence[Quantity]) -> Iterator[tuple[Qua
     An attribute is a number inside a counted noun: 3个百亿级集群, 5家年产值过亿元的供应商, 1个100亩以上的基地.
     """
     before: Quantity | None = None
-    unsound = _impossible_year().search(folded) is not None
+    unsound = _ODD_YEAR.search(folded) is not None and _impossible_year().search(folded) is not None
     for quantity in quantities:
         if quantity.unit != "年" and (unsound or _is_damaged(folded, quantity)):
             yield quantity, "damaged"
@@ -46,7 +46,7 @@ _LOOKALIKE = re.compile(r"(?<![A-Za-z])[lLIoO]\s\Z|\d[A-Za-z][.·•・‧]\Z")
 @cache
 def _impossible_year() -> re.Pattern[str]:
     """到8985年: the digits of this text stand for others."""
-    year = r"(?!1\d|20|21)\d{4}年"
+    year = _ODD_YEAR.pattern
     return re.compile(rf"(?<![\d.]){when('until')}{year}|(?<!\d){year}(?={when('tail')})")
 
 
@@ -63,6 +63,7 @@ def _is_damaged(folded: str, quantity: Quantity) -> bool:
 
 
 _POINT = re.compile(r"\d+[.·•・‧]\d|0")
+_ODD_YEAR = re.compile(r"(?:[03-9]\d|2[2-9])\d\d年")  # before 1000 or after 2199
 
 
 @cache
