@@ -142,19 +142,24 @@ class _Placer:
     def _return_from_list(self, index: int) -> None:
         """Leave a list that its lead-in opened with a colon: what follows its last item is the text of who opened it.
 
-        In an article any list ends so; elsewhere one whose items end in semicolons and the last in a full stop.
+        In an article any list ends so, and with it the list that it is the last item of (第三条：（二）…：1. 2., then a 款 of the
+        article); elsewhere one whose items end in semicolons and the last in a full stop.
         """
-        item = self._stack[-1]
-        above = item.parent
-        if above is None or not above.lead or item.marker is None or item.line != index - 1:
+        if self._stack[-1].line != index - 1 or not self._lines[index - 1].folded.endswith("。"):
             return
-        if not (item.in_article or (len(above.children) > 1 and item.listed)):
-            return
-        following = self._next[index]
-        if following is not None and following.rank == item.rank and following.number == item.marker.number + 1:
-            return
-        if self._lines[index - 1].folded.endswith("。"):
+        while self._ends(self._stack[-1], self._next[index]):
             self._stack.pop()
+            if not self._stack[-1].in_article:
+                return
+
+    def _ends(self, item: Item, following: Marker | None) -> bool:
+        """Return whether an item is the last of a list with a lead-in: `following`, the next mark below, does not count on."""
+        above = item.parent
+        if above is None or not above.lead or item.marker is None:
+            return False
+        if not (item.in_article or (len(above.children) > 1 and item.listed)):
+            return False
+        return following is None or following.rank != item.rank or following.number != item.marker.number + 1
 
 
 def _uncounted(lines: Sequence[Marked], markers: Sequence[Marker | None]) -> list[int]:
