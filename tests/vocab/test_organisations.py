@@ -25,6 +25,14 @@ def test_governments_of_several_levels_are_none_of_the_lowest() -> None:
     assert [(name, *canonical_body(fold(name))) for name, *_ in WORDS["levels"]] == [tuple(entry) for entry in WORDS["levels"]]
 
 
+def test_what_volunteers_and_plants_have_of_a_kind_is_no_part_of_the_state() -> None:
+    assert [(name, canonical_body(fold(name))[0]) for name in WORDS["no_counterparts"]] == [
+        (name, None) for name in WORDS["no_counterparts"]
+    ]
+    assert canonical_body("县义务教育部门")[0] == "教育局"
+    assert canonical_body("县人民政府建立的专职消防队")[0] == "消防救援局"
+
+
 @pytest.mark.parametrize(
     ("name", "canonical"),
     [

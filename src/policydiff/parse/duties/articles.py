@@ -26,6 +26,7 @@ _ANY = pattern("roles", "{own_deeds}")
 _TOLD = pattern("roles", "{no_deed}|{persons}")
 _OBLIGED = pattern("roles", ",?{between}??{obliged}")
 _ORDERED = pattern("roles", "{ordered}")
+_WHEN = pattern("roles", "(?![^,;。:]*{persons})[^,;。:]{2,20}{after}")
 _CONDITION = pattern("roles", "{no_deed_behind}$|的$")
 
 
@@ -64,7 +65,7 @@ def _doers(segment: Passage) -> Names | None:
         return None
     named = before_any_deed(segment)
     comma = folded.find(",")
-    if named is None and comma > 0 and is_elided(folded[:comma]):
+    if named is None and comma > 0 and (is_elided(folded[:comma]) or _WHEN().fullmatch(folded, 0, comma)):
         named = before_any_deed(segment.cut(comma + 1))
     if named is None or not all(_is_authority(name) for name in named[0]):
         return None

@@ -17,6 +17,10 @@ _MANNERS = pattern("organisations", "{manners}+$")
 _WHOLE = pattern("organisations", "(?:^|{whole_ends})$")
 _OF_THE_ARMY = pattern("organisations", "{of_the_army}")
 _LED_BY = pattern("organisations", "{led_by}$")
+_OTHER_KIND = pattern(
+    "organisations", r"{volunteers}[^的]{0,6}{teams}$|(?:{operators}的|{plants})(?=[^的]{2,12}{departments}$)(?P<whose>.+)"
+)
+"""志愿消防队, 核电厂的应急机构: no part of the state."""
 _BY_DEED = pattern("organisations", r"{by_deed}(?P<what>[^的]{2,8}?){manners}*的(?P<department>{departments})$")
 _ALL_LEVELS = pattern("organisations", "{all_levels}")
 _GOVERNMENTS = pattern("organisations", "{whole_governments}$")
@@ -44,6 +48,9 @@ def canonical_body(folded: str) -> tuple[str | None, bool]:
         return str(load_yaml("organisations")["army"]), False
     if _LED_BY().search(bare):
         return str(load_yaml("organisations")["at_large"]), True
+    other = _OTHER_KIND().search(bare)
+    if other is not None and (other["whose"] is None or _by_function(other["whose"]) is not None):
+        return None, False
     known, at = _by_end(bare, _names())
     known = _first_of_two(bare, at) or known
     if known is None or known in load_yaml("organisations")["generic"]:

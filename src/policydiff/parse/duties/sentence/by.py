@@ -30,7 +30,7 @@ def behind_by(passage: Passage, verb: Verb, start: int) -> tuple[int, Names] | N
     names = before_verb(passage.cut(by, toward if toward > 0 else verb.start))
     if names is None and verb.duty.by:
         names = _somehow(passage, by, verb)
-    if names is None and _is_charge(passage.folded, verb, start):
+    if names is None and _is_charge(passage.folded, verb, start, by):
         names = kept_by(passage.cut(by, verb.start))
     return None if names is None or is_wished(_WORK().sub("", passage.folded[start:by])) else (by, names)
 
@@ -45,7 +45,7 @@ def _somehow(passage: Passage, by: int, verb: Verb) -> Names | None:
     return names if names is not None and _HOW().match(folded, behind) else None
 
 
-def _is_charge(folded: str, verb: Verb, start: int) -> bool:
+def _is_charge(folded: str, verb: Verb, start: int, by: int) -> bool:
     """Whether a thing is put into somebody's charge, and not what it costs (费用由业主负责) or causes."""
     earlier = max(0, folded.rfind(",", 0, max(start - 1, 0)))
-    return verb.duty.plain and role_words("no_charge").search(folded, earlier, verb.start) is None
+    return verb.duty.plain and role_words("no_charge").search(folded, earlier, by) is None

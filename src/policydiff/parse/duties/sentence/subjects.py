@@ -81,7 +81,13 @@ def kept_by(passage: Passage) -> Names | None:
     """Return who owns or uses a thing, of a passage that names nobody else: 业主或者其委托的物业服务企业, 居民自行."""
     how = _KEPT_HOW().search(passage.folded)
     end = how.start() if how else len(passage)
-    names = [passage.cut(*stripped(passage.folded, *place)) for place in cut_at(passage.folded[:end], _KEPT_JOINS())]
+    said, _ = split_names(passage.cut(0, end))
+    # Of pieces that are no bodies only 或者 tells where one keeper ends.
+    names = [
+        each.cut(*stripped(each.folded, *place))
+        for each in said
+        for place in ([(0, len(each))] if is_actor(each.folded) else cut_at(each.folded, _KEPT_JOINS()))
+    ]
     are_keepers = [is_keeper(name.folded) for name in names]
     return (names, False) if any(are_keepers) and all(is_actor(name.folded) or is_keeper(name.folded) for name in names) else None
 

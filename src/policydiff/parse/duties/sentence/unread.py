@@ -9,7 +9,7 @@ from functools import cache
 from policydiff.model import Diagnostic
 from policydiff.parse.duties.plausible import is_indefinite
 from policydiff.parse.duties.sentence.fitting import is_official
-from policydiff.parse.duties.sentence.subjects import before_verb, is_elided
+from policydiff.parse.duties.sentence.subjects import before_any_deed, before_verb, is_elided, last_by, subject_of
 from policydiff.parse.duties.sentence.verbs import BY, Verb, verbs_in
 from policydiff.parse.lay.excerpts import excerpt
 from policydiff.parse.lay.passage import Passage, Sentence
@@ -28,8 +28,11 @@ _BESIDE = pattern(
     "roles", r"{works_with}(?=$|[,;。])|{companions}(?!的)(?![^,;。]*的(?:$|[,;。]))|{bears}(?![^,;。]*的)[^,;。]{0,12}{charge}(?=$|[,;。])"
 )
 """Roles by their sense, without a verb of duty that is read: 密切配合, 会同, 承担起…责任; no condition (会同…制定的)."""
+_EXERCISED = pattern("roles", r"{powers},?由(?![^,;。]*{of_companies})[^,;。]{2,60}?{exercised}(?=$|[,;。])")
+"""紧追权由…行使, by somebody who is no body of a vocabulary."""
 _PART = re.compile(r"[,;。:]")
 _SEGMENT = re.compile(r"[;。]")
+_WITH = pattern("roles", "{companions}")
 _TELLS = pattern("roles", "{handed_in}的")
 _TELLS_WHICH = pattern("roles", "{tells_which}$")
 _WAS_DONE = re.compile("了(?!解)")
@@ -66,7 +69,9 @@ def _named_role(folded: str) -> tuple[int, int] | None:
     named = next(((verb.start, verb.end) for verb in verbs_in(folded) if _may_name(folded, verb)), None)
     if named is not None:
         return named
-    return next((match.span() for match in _BESIDE().finditer(folded) if _is_said_of_authorities(folded, *match.span())), None)
+    beside = (match for match in _BESIDE().finditer(folded) if _is_said_of_authorities(folded, *match.span()))
+    found = next(beside, None) or _EXERCISED().search(folded)
+    return found.span() if found is not None else None
 
 
 def may_name_a_role(folded: str) -> bool:
@@ -81,9 +86,19 @@ def _signs() -> re.Pattern[str]:
 
 
 def _is_said_of_authorities(folded: str, start: int, end: int) -> bool:
-    """Whether authorities and nothing else stand before a word that names a role by its sense: A要密切配合, A会同B研究, A承担…责任."""
+    """Whether authorities and nothing else stand before a word that names a role by its sense: A要密切配合, A会同B研究, A承担…责任.
+
+    Before 会同 they may stand behind 由, or earlier: 必要时，会同B验收.
+    """
     part = max(folded.rfind(mark, 0, start) for mark in ",;。:") + 1
-    names = before_verb(Passage.of(folded[part:start]))
+    before = Passage.of(folded[last_by(folded, part, start) or part : start])
+    names = before_verb(before)
+    if names is None and _WITH().match(folded, start) and is_elided(before.folded.removeprefix("并")):
+        if before_any_deed(Passage.of(folded[end:])) is None:
+            return False
+        names = subject_of([Passage.of(each) for each in _PART.split(_SEGMENT.split(folded[:part])[-1]) if each], leads=True) or ([], False)
+        if role_words("moods").search(folded, 0, start):
+            return False
     if names is None or not all(map(is_official, names[0])):
         return False
     rest = _SEGMENT.split(folded[part:], maxsplit=1)[0]
