@@ -27,7 +27,7 @@ def rows(setting: Setting) -> Iterator[Row | Skipped]:
     yield from _whole_command(setting)
     yield from _engine(setting)
     yield from _growth(setting)
-    yield _family(setting)
+    yield from _family(setting)
 
 
 def _whole_command(setting: Setting) -> Iterator[Row | Skipped]:
@@ -128,16 +128,33 @@ def _growth(setting: Setting) -> Iterator[Row]:
     yield Row(what, seconds(alike), "as many that differ", seconds(found[str(largest)]), alike / found[str(largest)], 3.0)
 
 
-def _family(setting: Setting) -> Row:
+def _family(setting: Setting) -> Iterator[Row]:
+    """Yield one parent against many children: as the commands of somebody who has no matrix, and by the engine alone.
+
+    The first row says what `matrix` spares: one start, the parent read once, several processes. The second that no child pays for the
+    others: as much as each alone, and nothing else is to be had there.
+    """
     count = 5 if setting.quick else 40
     items = first(130, seed=5)
-    parent = parse_text(notice(items), "parent.txt")
-    children = [parse_text(notice(descended(items, seed), "青澜县"), f"child{seed}.txt") for seed in range(count)]
+    texts = [notice(descended(items, seed), "青澜县") for seed in range(count)]
+    folder, above = setting.work / "family", setting.work / "above.txt"
+    folder.mkdir(exist_ok=True)
+    above.write_text(notice(items), encoding="utf-8")
+    for number, text in enumerate(texts):
+        (folder / f"child{number:02}.txt").write_text(text, encoding="utf-8")
+    nowhere = ("--data", str(setting.work / "no-corpus"))
+    report = ("--force", "-o", str(setting.work / "family.json"))
+    commands = {
+        "one": command(setting.policydiff, "compare", str(folder / "child00.txt"), str(above), *nowhere, *report),
+        "all": command(setting.policydiff, "matrix", str(above), str(folder), "--no-cache", *nowhere, *report),
+    }
+    ran = interleave(commands, max(1, setting.rounds // 2))
+    what = f"policydiff matrix, one parent and {count} children, all files parsed"
+    yield Row(what, seconds(ran["all"]), f"{count} × policydiff compare", seconds(count * ran["one"]), ran["all"] / ran["one"] / count, 0.5)
+    parent, children = parse_text(notice(items), "parent.txt"), [parse_text(text, f"child{at}.txt") for at, text in enumerate(texts)]
     found = interleave(
         {"one": timed(lambda: _compare(children[0], parent)), "all": timed(lambda: [_compare(child, parent) for child in children])},
         max(1, setting.rounds // 2),
     )
     what = f"the engine, one parent against {count} children"
-    return Row(
-        what, seconds(found["all"]), f"{count} × one child", seconds(count * found["one"]), found["all"] / found["one"] / count, 1.25
-    )
+    yield Row(what, seconds(found["all"]), f"{count} × one child", seconds(count * found["one"]), found["all"] / found["one"] / count, 1.25)

@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 
 from policydiff.corpora.codebook import build_codebook
 from policydiff.read import read_bytes
+from policydiff.report.office import codebook_print
 from policydiff.tables.columns import COMPARISON_TABLES
 from policydiff.tables.notices import NOTICE_TABLES
 from policydiff.text.fold import squeeze
@@ -87,11 +88,22 @@ def test_the_command(run: Callable[..., Any], tmp_path: Path) -> None:
     assert run("codebook", "--format", "json")["schema"] == "policydiff.codebook/1"
 
 
-def test_it_prints_with_every_variable_and_no_font_of_the_machine(run: Callable[..., Any], tmp_path: Path) -> None:
+NO_FONT: tuple[str, ...] = ()
+NO_CHINESE = ("no-such-font.ttf", "VeraBd.ttf")
+"""Stands for an installed font, which here lacks all that the other one has to draw, too."""
+
+
+@pytest.mark.parametrize(("files", "embedded"), [(NO_FONT, False), (NO_CHINESE, True), (codebook_print._FILES, None)])
+def test_it_prints_with_every_variable_and_embeds_the_font_that_it_finds(
+    run: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, files: tuple[str, ...], embedded: bool | None
+) -> None:
+    monkeypatch.setattr(codebook_print, "_FILES", files)
     for name in ("one", "two"):
         run("codebook", "--lang", "zh", "-o", tmp_path / f"{name}.pdf")
     data = (tmp_path / "one.pdf").read_bytes()
-    assert data == (tmp_path / "two.pdf").read_bytes() and b"/FontFile" not in data
+    assert data == (tmp_path / "two.pdf").read_bytes() and embedded in (b"/FontFile" in data, None)
+    if files == NO_CHINESE:
+        return  # boxes, whatever they stand for
     printed = squeeze(read_bytes(data, "one.pdf").text)
     assert "exporttargets" in printed and "准确度（F1）" in printed
     assert all(squeeze(each.definition) in printed for each in build_codebook(labels("zh")).variables if each.table == "export tasks")

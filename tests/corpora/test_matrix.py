@@ -12,6 +12,7 @@ from typing import Any
 import openpyxl
 import pytest
 from corpus_of import DOUBLING, PARENT, PINGLIANG, WUXI, cut, rules, written
+from openpyxl.utils import column_index_from_string, get_column_letter
 
 import policydiff
 from policydiff.errors import NotFound
@@ -200,3 +201,27 @@ def test_no_part_of_an_id_is_cut_off_on_a_narrow_terminal(width: int) -> None:
     lines = result_text(result("", [], {"children": rows}, ""), Options(width=width)).splitlines()
     below = next(at for at, line in enumerate(lines) if line.startswith("──")) + 1
     assert "".join(line.split(" ")[-1] for line in lines[below:]) == "wuxi-keji-fuwu-2023"
+
+
+@pytest.mark.parametrize("width", [40, 60, 80])
+def test_columns_that_a_line_has_no_room_for_go_on_below_with_the_names_before_them(width: int) -> None:
+    (row,) = policydiff.matrix(PARENT, [WUXI]).children
+    text = result_text(result("", [], {"children": [asdict(row)]}, ""), Options(width=width))
+    assert all(len(line) <= width for line in text.splitlines()) and "…" not in text.replace("wuxi-ke…", "")
+    words = text.split()
+    printed = [f"{getattr(row, share):.1%}" for share in ("copied", "localized", "adapted", "added", "from_parent", "parent_kept")]
+    assert [word for word in words if word.endswith("%")] == printed and f"{row.characters}" in words
+    assert words.count("巫溪县") == words.count("place") > 1
+
+
+def test_a_workbook_prints_the_verdict_and_makes_no_row_high_for_what_stands_above(run: Callable[..., Any], tmp_path: Path) -> None:
+    target = tmp_path / "matrix.xlsx"
+    run("matrix", PARENT, WUXI, PINGLIANG, "-o", target)
+    sheet = openpyxl.load_workbook(target)["clauses"]
+    heads = [cell.value for cell in sheet[1]]
+    assert sheet.column_dimensions[get_column_letter(heads.index("parent") + 1)].hidden
+    last = sheet.print_area.split("$")[-2]
+    assert heads[column_index_from_string(last) - 1] == "verdict"
+    texts = [cell.value for cell in sheet[get_column_letter(heads.index("text") + 1)]]
+    pairs = [at for at in range(2, len(texts)) if texts[at] == texts[at - 1] and len(texts[at]) > 60]
+    assert pairs and all(sheet.row_dimensions[at + 1].height < sheet.row_dimensions[at].height for at in pairs)

@@ -11,6 +11,7 @@ from corpus_of import PARENT, WUXI, written
 
 import policydiff
 from policydiff.errors import PolicydiffError
+from policydiff.report.wording import ratio
 from policydiff.vocab.amounts.measures import kinds
 from policydiff.vocab.amounts.sums import is_additive_metric, is_additive_unit
 from policydiff.vocab.load import load_yaml
@@ -108,6 +109,15 @@ def test_what_a_child_would_pledge_by_its_share(run: Callable[..., Any], folder:
         12 / (20 * 1250 / 6600), abs=1e-3
     )
     assert found["schema"] == "policydiff.targets/1"
+    table.write_text('place,value\n浙江省,"6,600"\n杭州市,"1,250"\n', encoding="utf-8-sig")
+    again = run("targets", folder / "province.txt", folder / "cities", "--denominator", table, "--format", "json")
+    assert row in again["rows"], "as a spreadsheet prints them"
+    shown = run("targets", folder / "province.txt", folder / "cities", "--denominator", table, "--format", "text")
+    assert "by its" in shown and "by its" not in run("targets", folder / "province.txt", folder / "cities", "--format", "text")
+    for value in ("many", "0", "-3", ""):
+        table.write_text(f"place,value\n杭州市,{value}\n", encoding="utf-8")
+        with pytest.raises(PolicydiffError, match="no number above zero"):
+            run("targets", folder / "province.txt", folder / "cities", "--denominator", table)
     table.write_text("town,people\nx,1\n", encoding="utf-8")
     with pytest.raises(PolicydiffError, match="has no columns"):
         run("targets", folder / "province.txt", folder / "cities", "--denominator", table)
@@ -130,3 +140,11 @@ def test_units_of_amounts_are_summed(unit: str) -> None:
 )
 def test_metrics_of_amounts_are_summed(name: str) -> None:
     assert is_additive_metric(name)
+
+
+@pytest.mark.parametrize(
+    ("value", "printed"),
+    [(0.00080357, "0.0804%"), (1.2, "120%"), (9.996, "1000%"), (83.97368, "8397%"), (123456.0, "12345600%"), (0, "0%")],
+)
+def test_a_ratio_has_three_digits_and_no_more_after_the_point(value: float, printed: str) -> None:
+    assert ratio(value) == printed

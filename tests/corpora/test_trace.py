@@ -460,3 +460,18 @@ def test_sentences_that_all_documents_have_or_build_alike(text: str, alike: floa
 def test_what_stands_in_a_long_sentence_stands_there_whole(mine: str, other: str, is_from_there: bool) -> None:
     coverage = covered(mine, other, 0.5)
     assert (coverage >= 0.5 and says_the_same(mine, other, coverage)) is is_from_there
+
+
+@pytest.mark.parametrize("form", ["txt", "md", "html", "csv", "json"])
+def test_every_report_of_a_comparison_says_whence_what_was_added_comes(run: Callable[..., Any], tmp_path: Path, form: str) -> None:
+    target = tmp_path / f"report.{form}"
+    run("compare", WUXI, PARENT, "--corpus", RAW, "-o", target)
+    text = target.read_text(encoding="utf-8")
+    day = '"issued": "2017-06-15"' if form == "json" else "2017-06-15"
+    assert "平凉市" in text and day in text and "borrowed" in text and "original" in text
+
+
+def test_the_short_report_does_so_beside_each_sentence(run: Callable[..., Any]) -> None:
+    lines = [line.strip() for line in run("compare", WUXI, PARENT, "--corpus", RAW, "--format", "text").splitlines()]
+    below = [lines[at + 1] for at, line in enumerate(lines) if line.startswith("+ added m")]
+    assert below and all(line == "original" or (line.startswith("borrowed ← ") and line.endswith("%)")) for line in below)

@@ -67,12 +67,14 @@ def percent(share: float) -> str:
 
 
 def ratio(value: Decimal | float | None) -> str:
-    """Return child / parent in per cent with three significant digits: 0.00080357 → 0.0804%, 1.2 → 120%."""
+    """Return child / parent in per cent with three significant digits, and whole from 1,000% on: 0.00080357 → 0.0804%, 1.2 → 120%, 83.97368 → 8397%."""
     if value is None:
         return ""
     number = float(value) * 100
     if number == 0:
         return "0%"
+    if number >= 999.5:
+        return f"{number:.0f}%"
     digits = f"{number:.3g}"
     return f"{digits if 'e' not in digits else f'{number:.12f}'.rstrip('0').rstrip('.') or digits}%"
 

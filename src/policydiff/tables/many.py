@@ -89,7 +89,7 @@ FORMS: dict[str, Form] = {
     "targets.rows": _form(
         "canonical metric unit basis direction parent_value parent_year child place code child_value child_year ratio by notes review "
         "expected relative parent_printed child_printed parent_target child_target parent_text child_text",
-        "canonical parent_printed parent_year place child child_printed child_year ratio by notes",
+        "canonical parent_printed parent_year place child child_printed child_year ratio by notes expected relative",
     ),
     "targets.sums": _form(
         "canonical metric unit basis parent_value parent_year children_sum children of jiama_ratio comparable reasons parent_target",
@@ -134,6 +134,9 @@ FORMS: dict[str, Form] = {
 """table → its form; a table of another command has that command's name before it (trace.clauses)."""
 
 
+_ON_DEMAND = ("expected", "relative")
+
+
 def many_table(name: str, rows: Iterable[Mapping[str, Any]]) -> Table:
     """Return the table of FORMS with these rows; what a row lacks is empty."""
     columns = FORMS[name].columns
@@ -141,7 +144,8 @@ def many_table(name: str, rows: Iterable[Mapping[str, Any]]) -> Table:
 
 
 def screen_of(name: str, table: Table) -> Table:
-    """Return what of a table fits on a screen."""
+    """Return what of a table fits on a screen; columns that only some option fills are left out where they are empty."""
     order = {column.key: at for at, column in enumerate(table.columns)}
-    places = [order[key] for key in FORMS[name].screen]
+    empty = {key for key in _ON_DEMAND if key in order and all(row[order[key]] is None for row in table.rows)}
+    places = [order[key] for key in FORMS[name].screen if key not in empty]
     return Table(table.name, tuple(table.columns[at] for at in places), tuple(tuple(row[at] for at in places) for row in table.rows))

@@ -64,11 +64,14 @@ def build_pledges(
 
 
 def read_denominators(path: Path) -> Denominators:
-    """Return the denominators of a CSV with the columns `code` or `place`, and `value`. Raises PolicydiffError where it has none of these."""
+    """Return the denominators of a CSV with the columns `code` or `place`, and `value` (1250.5 or 1,250.5).
+
+    Raises PolicydiffError where it has none of these, or a value is no number above zero; UnreadableSource where it cannot be read.
+    """
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             rows = list(csv.DictReader(file))
-        found = {name: float(row["value"]) for row in rows for name in (row.get("code"), row.get("place")) if name}
+        found = {name: _number(row["value"], path) for row in rows for name in (row.get("code"), row.get("place")) if name}
         if not found:
             raise KeyError
         return found
@@ -76,8 +79,18 @@ def read_denominators(path: Path) -> Denominators:
         raise UnreadableSource(
             tell("read.cannot-be-read", name=path, reason=reason_of(error) if isinstance(error, OSError) else "UTF-8")
         ) from error
-    except (KeyError, ValueError, TypeError):
+    except KeyError:
         raise PolicydiffError(tell("targets.denominators", path=path), tell("hint.denominators")) from None
+
+
+def _number(printed: str | None, path: Path) -> float:
+    try:
+        number = float((printed or "").replace(",", ""))
+    except ValueError:
+        number = 0.0
+    if not 0 < number < float("inf"):
+        raise PolicydiffError(tell("targets.denominator", path=path, value=printed or ""), tell("hint.denominators"))
+    return number
 
 
 def _of(rows: Sequence[Pledge], target: Target) -> list[Pledge]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from policydiff.records import dataclass
 from policydiff.report.many.sheet import Result, head_of
 from policydiff.report.office.workbook import Book, short, workbook
-from policydiff.tables.cells import Table
+from policydiff.tables.cells import Cell, Table
 from policydiff.tables.options import Options
 from policydiff.vocab.labels import Labels
 
@@ -19,7 +20,7 @@ _WIDTHS = {
     "message": 50,
     "heading": 26,
     "id": 26,
-    "child": 26,
+    "child": 36,
     "parent": 26,
     "source_id": 26,
     "metric": 30,
@@ -33,6 +34,8 @@ _WIDTHS = {
 _USUAL = 10
 _UNMEASURED = ("sha256",)
 """Columns for which no row is made higher: nobody reads a checksum."""
+_PRINTED = 225
+"""Characters of columns that are printed at most: a page across takes them at little more than half their size."""
 _TALLEST = 115.0
 _PALE, _DARK = "#FFFFFF", "#3F8F8D"
 _HEAT_WIDTH = 7
@@ -91,9 +94,21 @@ def _table(book: Book, table: Table, labels: Labels) -> None:
     heads = [(head_of(column, labels), width) for column, width in zip(table.columns, widths, strict=True)]
     sheet = book.begin(labels("many_table", table.name), heads)
     book.head_height(sheet, heads)
+    for at, column in enumerate(table.columns):
+        if column.key == "parent" and len(table.rows) > 1 and len({row[at] for row in table.rows}) == 1:
+            book.fold(sheet, at, widths[at])  # one parent for all: the facts name it
     measured = [at for at, column in enumerate(table.columns) if column.key not in _UNMEASURED]
+    above: tuple[Cell, ...] = (None,) * len(table.columns)
     for number, row in enumerate(table.rows, 1):
-        book.height(sheet, number, [(row[at], table.columns[at], widths[at]) for at in measured], labels, _TALLEST)
+        new = [at for at in measured if row[at] != above[at]]  # what stands above already is cut to a line
+        book.height(sheet, number, [(row[at], table.columns[at], widths[at]) for at in new], labels, _TALLEST)
         for at, column in enumerate(table.columns):
-            book.write(sheet, number, at, row[at], column, labels)
-    book.end(sheet, len(table.rows), len(table.columns), printed=min(len(table.columns), 10))
+            cut = {"text_wrap": False} if row[at] and at not in new else {}
+            book.write(sheet, number, at, row[at], column, labels, **cut)
+        above = row
+    book.end(sheet, len(table.rows), len(table.columns), printed=_printed(widths))
+
+
+def _printed(widths: Sequence[int]) -> int:
+    """Return how many columns a page has room for: at least one."""
+    return max(sum(total <= _PRINTED for total in accumulate(widths)), 1)

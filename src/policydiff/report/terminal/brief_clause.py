@@ -8,7 +8,7 @@ from rich.text import Text
 
 from policydiff.report.terminal.console import flow
 from policydiff.report.terminal.flow import hang
-from policydiff.report.wording import SIGNS, edit_words, place
+from policydiff.report.wording import SIGNS, edit_words, origin, place
 from policydiff.tables.options import Options
 from policydiff.tables.rows import ClauseRow
 from policydiff.text.inert import visible
@@ -19,10 +19,12 @@ _PAUSES = "，,；;。、"
 
 
 def brief_clause(row: ClauseRow, options: Options) -> Iterator[Text]:
-    """Yield a line with verdict and place, and the text of what was added or dropped, cut at a pause where it is long."""
+    """Yield a line with verdict and place (and whence an added sentence comes), and the text of what was added or dropped, cut at a pause where it is long."""
     match, labels = row.match, options.labels
     head = Text().append(f"{SIGNS[match.verdict]} {labels('verdict', match.verdict)} ", STYLES[match.verdict]).append(row.id, "dim")
     yield head.append(visible(f"  {place(row.group, labels)} {row.group.heading}".rstrip()), "dim")
+    if match.origin:
+        yield from hang(Text("  "), flow(origin(match.origin, labels), "dim"), options.width, 2)
     words = " · ".join(edit_words(edit, labels) for edit in match.edits if edit.kind == "strength" and edit.direction)
     text = match.child_text or match.parent_text
     yield from hang(Text("  "), flow(words if match.verdict == "adapted" else shortened(text)), options.width, 2)
