@@ -78,6 +78,7 @@ REGIONS = cases(CASES / "targets-regions.txt") + cases(CASES / "targets-plans.tx
 TELLINGS = cases(CASES / "targets-tellings.txt")
 WHOLES = cases(CASES / "targets-wholes.txt")
 FINER = cases(CASES / "targets-finer.txt")
+NAMES = cases(CASES / "targets-names.txt")
 
 
 @pytest.mark.parametrize(("line", "text", "setting", "expected"), MINISTRIES, ids=[f"{n}-{t[:24]}" for n, t, _, _ in MINISTRIES])
@@ -529,3 +530,8 @@ def test_a_table_of_indicators_is_read_by_its_head_row(head, row, expected):
     found = [*(("a", one) for one in achievements), *(("t", one) for one in targets)]
     assert [(k, one.metric, str(one.value), one.unit, one.comparator, one.year) for k, one in found] == expected
     assert all(row[slice(*one.span)] == one.text for _, one in found)
+
+
+@pytest.mark.parametrize(("line", "text", "setting", "expected"), NAMES, ids=[f"{n}-{t[:24]}" for n, t, _, _ in NAMES])
+def test_a_figure_is_named_by_what_it_counts_alone(line, text, setting, expected):
+    assert rows(read(text, **setting_of(setting)), expected) == expected

@@ -1,0 +1,81 @@
+"""What several names of one list share: the subjects of a 分别 list, and the end that only the last of them has."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from policydiff.parse.figures.case import words_around
+from policydiff.parse.figures.metrics import tidy
+from policydiff.vocab.amounts.forms import around
+from policydiff.vocab.amounts.promises import any_of
+
+
+def split_subjects(metric: str, count: int) -> tuple[str, ...]:
+    """Return the subjects of a 分别 list where there are as many as numbers, else nothing."""
+    for parts in (_and().split(metric), metric.split("、")):
+        names = tuple(name for name in (tidy(part) for part in parts) if name)
+        if len(names) == count:
+            return _with_tail(names)
+    return ()
+
+
+@cache
+def attribute() -> re.Pattern[str]:
+    """What says which of some things are meant, and needs their noun: 省级, 公办, 三星级以上."""
+    grade = rf"[^,、的]{{1,6}}?{around('grade_end')}{around('or_higher')}?"
+    return re.compile(rf"{around('level')}{around('or_higher')}?|{around('attribute')}|{grade}")
+
+
+def _with_tail(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the indicator that only the last name ends with to all of them: 公办、民办机构入住率 → 公办机构入住率, 民办机构入住率."""
+    first, last = names[0], names[-1]
+    alike = last.find(first[-2:]) + 2 if len(first) > 4 else 0
+    if 2 <= alike < len(last) and all(name.endswith(first[-2:]) for name in names[:-1]):  # 中级法院、基层法院覆盖率
+        return (*(name + last[alike:] for name in names[:-1]), last)
+    does, done = words_around("activity", r"{}\Z").search(first), words_around("activity").match(last)
+    if does and done and does.start() and done.end() < len(last) and len(names) == 2:  # 花生种植、收获机械化率
+        return first + last[done.end() :], first[: does.start()] + last
+    own = attribute().match(last)
+    if own and own.end() < len(last) and all(attribute().fullmatch(name) for name in names[:-1]):  # 县级、乡镇级运动会
+        return (*(name + last[own.end() :] for name in names[:-1]), last)
+    if tail := _rate_of_last(names) or _tail_of(names):
+        return (*(name + tail for name in names[:-1]), last)
+    if not re.search(rf"(?:{any_of('indicator')})\Z", last) or len(first) >= len(last) or first[-1] == last[-1] or len(first) > 4:
+        return names
+    at = last.find(first[-1]) + 1
+    tail = last[at if 0 < at <= len(first) + 1 else len(first) :]
+    return (*(name + tail for name in names[:-1]), last) if all(len(name) <= len(first) + 2 for name in names[:-1]) else names
+
+
+def _tail_of(names: tuple[str, ...]) -> str:
+    """What only the last of several names ends with: 城区、乡镇、行政村|快递网点覆盖率, 高血压、糖尿病|患者送药服务点."""
+    *others, last = names
+    if all(len(name) > 1 and words_around("division_end", r"{}\Z").search(name) for name in others):
+        own = words_around("division_end").search(last, 1)
+        return last[own.end() :] if own else ""
+    alike = len({len(name) for name in others}) == 1 and len(last) >= 2 * len(others[0]) + 2 and 2 <= len(others[0]) <= 4
+    named = words_around("thing_end", r"{}\Z").search(last) and not words_around("thing_end", r"{}\Z").search(others[0])
+    return last[len(others[0]) :] if alike and named else ""
+
+
+def _rate_of_last(names: tuple[str, ...]) -> str:
+    """The rate that only the last of several places has in its name: 机关食堂、星级酒店|竹餐具使用率."""
+    *others, last = names
+    rate = re.search(rf"(?:{any_of('indicator')})\Z", last)
+    if rate is None or any(len(name) < 3 or words_around("share", r"{}\Z").search(name) for name in others):
+        return ""
+    if not all(_place_with_figures().search(name) for name in others):
+        return ""
+    own = next((found for at in range(2, rate.start()) if (found := _place_with_figures().search(last, 0, at))), None)
+    return last[own.end() :] if own and len(last) - own.end() > len(rate[0]) else ""
+
+
+@cache
+def _place_with_figures() -> re.Pattern[str]:
+    return re.compile(rf"(?:{around('counted_place')}|{around('holder')})\Z")
+
+
+@cache
+def _and() -> re.Pattern[str]:
+    return re.compile(rf"、|{around('joint')}(?!其)")
