@@ -233,7 +233,7 @@ def test_a_notice_shows_itself(county: policydiff.Notice) -> None:
 
 def test_a_comparison_shows_itself(comparison: policydiff.Comparison) -> None:
     head, page = shown(comparison)
-    assert re.search(r"年） ← 重庆市.*\d+% of the parent's text stands in the child · .* · 17 targets scaled", head, re.DOTALL)
+    assert re.search(r"年） → 巫溪县.*\d+% of the parent's text stands in the child · .* · 17 targets scaled", head, re.DOTALL)
     assert page == policydiff.render(comparison, "html")
 
 

@@ -38,7 +38,7 @@ def comparison_html(comparison: Comparison) -> str:
         f"{survival.from_parent:.0%} of the child's comes from the parent",
         f"{_counted(comparison.summary.targets.get('scaled', 0), 'target')} scaled",
     )
-    return _framed(f"{child.title or child.id} ← {parent.title or parent.id}", facts, comparison)
+    return _framed(f"{parent.title or parent.id} → {child.title or child.id}", facts, comparison)
 
 
 def _framed(title: str, facts: tuple[str | None, ...], value: Notice | Comparison) -> str:

@@ -118,7 +118,7 @@ def test_the_last_of_the_dropped_targets_says_how_many_went() -> None:
     found = told(kept.format("8家", "9个", "12座", "5条"), kept.format("", "", "", ""))
     dropped = [words for kind, words in found if kind == "target-dropped"]
     assert len(dropped) == 1  # one row is told once
-    assert dropped[0].endswith("; 4 of them in all")
+    assert dropped[0].endswith(" (4 such targets in all)")
 
 
 def test_a_sentence_of_the_childs_own_is_told_where_much_is_its_own() -> None:

@@ -8,16 +8,16 @@ from dataclasses import replace
 from datetime import date
 
 from policydiff.messages import Message, tell
-from policydiff.model import Comparison, SectionPair, SideSummary, TargetPair, ratios
+from policydiff.model import Comparison, SectionPair, SideSummary, TargetPair
 from policydiff.records import dataclass
-from policydiff.report.sections import alone, topmost
-from policydiff.report.telling import leads
-from policydiff.report.wording import address, percent, times
+from policydiff.report.leads import fates, leading, leads_line, parents_leading
+from policydiff.report.sections import alone, by_article, called, counted, topmost, unit, units
+from policydiff.report.wording import percent, times
 from policydiff.tables.rows import View
 from policydiff.vocab.labels import Labels
 
-_NAMED = 4
-"""How many sections or bodies a line names."""
+_NAMED = 3
+"""How many sections a line names."""
 
 
 def gist(comparison: Comparison) -> tuple[tuple[str, Message], ...]:
@@ -33,8 +33,10 @@ def verdict(comparison: Comparison) -> Message:
         loose = comparison.related is not None and comparison.related.verdict == "loose"
         share = {"own": f"{own}%", "all": False} if own < 100 else {"own": "", "all": True}
         return tell("gist.verdict-apart", loose=loose, apart=not loose, child=child, parent=parent, **share)
-    gone, cut = len(alone(comparison, "dropped")), comparison.summary.sections.get("dropped", 0)
-    leading, changed = _leading(comparison), sum(pair.lead_changed for pair in comparison.responsibilities)
+    gone, merged = _gone(comparison)
+    total = len(counted(comparison, comparison.sections))
+    found, there = leading(comparison), parents_leading(comparison)
+    changed = fates(comparison)["changed"] if found else 0
     return tell(
         "gist.verdict",
         broken="" if comparison.child.complete and comparison.parent.complete else "parent" if comparison.child.complete else "child",
@@ -43,17 +45,27 @@ def verdict(comparison: Comparison) -> Message:
         share=f"{100 - own}%" if own else "",
         all=not own,
         own=f"{own}%" if own else "",
-        sections=sum(bool(pair.parent) for pair in comparison.sections),
+        sections=total,
+        units=units(comparison, total),
         gone=gone or "",
-        merged=(cut - gone) or "" if gone else "",
-        only="" if gone else cut or "",
-        whole=not cut,
+        merged=merged or "" if gone else "",
+        only="" if gone else merged or "",
+        whole="" if gone or merged else units(comparison, 1),
         targets=sum(pair.parent is not None for pair in comparison.targets) or "",
-        fates=_fates(comparison),
-        lead=next((name for name, _ in leading.most_common(1)), ""),
-        changed=changed if leading and changed else "",
-        none=bool(comparison.responsibilities) and not leading,
+        fates=_short_fates(comparison),
+        lead=next((name for name, _ in found.most_common(1)), ""),
+        changed=changed or "",
+        unit=units(comparison, changed),
+        none=bool(comparison.responsibilities and there and not found),
+        neither=bool(comparison.responsibilities) and not there and not found,
     )
+
+
+def _gone(comparison: Comparison) -> tuple[int, int]:
+    """How many sections of the parent are gone with all that is in them, and of how many more what is left went into others."""
+    cut = counted(comparison, (pair for pair in comparison.sections if pair.relation == "dropped"))
+    gone = len(counted(comparison, alone(comparison, "dropped")))
+    return gone, len(cut) - gone
 
 
 def days_between(comparison: Comparison) -> int | None:
@@ -127,25 +139,33 @@ def _lines(comparison: Comparison) -> Iterator[tuple[str, Message]]:
     child, parent = text.child, text.parent
     related = is_related(comparison)
     yield "text", _text(child, parent, related)
-    left = alone(comparison, "dropped") if related else ()
-    gone = list(topmost(left, "dropped"))
-    cut = [tell("telling.part", text=pair.parent_heading) for pair in gone if pair.parent_heading]
-    cut += [address(None, pair.parent_path) for pair in gone if not pair.parent_heading]
-    if cut:
-        total = sum(bool(pair.parent) for pair in comparison.sections)
-        names = cut[:_NAMED]
-        more = len(cut) if len(cut) > _NAMED else ""
-        yield "cut", tell("gist.cut", count=len(left), total=total, names=names, more=more, below=max(0, len(left) - len(cut)) or "")
-    if comparison.targets and related:
-        yield "targets", _targets(comparison)
+    if related:
+        yield from _cut(comparison)
+        yield "targets", _targets(comparison) if comparison.targets else tell("gist.no-targets")
     if comparison.responsibilities:
-        yield "leads", _leads(comparison)
+        yield "leads", leads_line(comparison, related)
     if summary.body is not None:
         there, kept, here = (_headings(summary, side, name) for side, name in (("parent", "total"), ("parent", "kept"), ("child", "added")))
         if there or here:
             counts = {"total": there, "kept": kept, "added": here, "none": not there, "all": there and kept == there}
             some = {"dropped": there - kept if kept else 0, "nothing": there and not kept}
-            yield "headings", tell("gist.headings" if related else "gist.headings-apart", **counts, **some, some=0 < kept < there)
+            key = "chapters" if by_article(comparison) else "headings"
+            yield key, tell("gist.headings" if related else "gist.headings-apart", **counts, **some, some=0 < kept < there)
+
+
+def _cut(comparison: Comparison) -> Iterator[tuple[str, Message]]:
+    """One count, of what a reader counts, and the first of them by name; in a text of articles a chapter that is gone stands for its articles."""
+    left = alone(comparison, "dropped")
+    gone, merged = _gone(comparison)
+    whole = [pair for pair in topmost(left, "dropped") if not by_article(comparison) or unit(pair.parent_path) != "item"]
+    total = len(counted(comparison, comparison.sections))
+    if merged and not gone:
+        yield "cut", tell("gist.merged", total=total, merged=merged, units=units(comparison, total), whole=units(comparison, 1))
+    if gone:
+        names = [tell("telling.part", text=called(comparison, pair, "parent")) for pair in whole[:_NAMED]]
+        below = gone > len(whole) and not by_article(comparison)
+        values = {"count": gone, "total": total, "units": units(comparison, total), "names": names}
+        yield "cut", tell("gist.cut", **values, more=len(whole) > _NAMED, below=below, merged=merged or "")
 
 
 def _text(child: SideSummary, parent: SideSummary, related: bool) -> Message:
@@ -189,19 +209,8 @@ def _headings(summary: object, side: str, name: str) -> int:
 
 
 def _targets(comparison: Comparison) -> Message:
-    found = ratios(comparison.targets)
-    apart = len(found) > 1 and found[0] != found[-1]
     total = sum(pair.parent is not None for pair in comparison.targets)
-    return tell(
-        "gist.targets",
-        total=total,
-        none=not total,
-        fates=_fates(comparison),
-        median=middle(comparison),
-        low=times(found[0]) if apart else "",
-        high=times(found[-1]) if apart else "",
-        added=comparison.summary.targets.get("added", 0),
-    )
+    return tell("gist.targets", total=total, none=not total, fates=_fates(comparison), added=comparison.summary.targets.get("added", 0))
 
 
 def middle(comparison: Comparison) -> str:
@@ -218,6 +227,8 @@ def _fates(comparison: Comparison) -> tuple[Message, ...]:
         if pair.verdict == "scaled"
     )
     counts = {**scaled, **{name: comparison.summary.targets.get(name, 0) for name in ("unchanged", "reversed", "dropped")}}
+    counts["loosened"] = sum(_is_loosened(pair) for pair in comparison.targets)
+    counts["unchanged"] -= counts["loosened"]
     return tuple(
         message
         for name, message in (
@@ -225,6 +236,7 @@ def _fates(comparison: Comparison) -> tuple[Message, ...]:
             ("larger", tell("gist.fate-larger", count=counts.get("larger", 0))),
             ("other", tell("gist.fate-other", count=counts.get("other", 0))),
             ("unlike", tell("gist.fate-unlike", count=counts.get("unlike", 0))),
+            ("loosened", tell("gist.fate-loosened", count=counts["loosened"])),
             ("unchanged", tell("gist.fate-unchanged", count=counts["unchanged"])),
             ("reversed", tell("gist.fate-reversed", count=counts["reversed"])),
             ("dropped", tell("gist.fate-dropped", count=counts["dropped"])),
@@ -233,21 +245,15 @@ def _fates(comparison: Comparison) -> tuple[Message, ...]:
     )
 
 
-def _leading(comparison: Comparison) -> Counter[str]:
-    """Return in how many sections of the child each body leads."""
-    return Counter(name for pair in comparison.responsibilities for name in leads(pair, "child"))
+def _is_loosened(pair: TargetPair) -> bool:
+    """Whether the figure is the same and binds less: ≥5 became 5."""
+    return pair.verdict == "unchanged" and "floor-lost" in pair.notes
 
 
-def _leads(comparison: Comparison) -> Message:
-    pairs = comparison.responsibilities
-    leading = _leading(comparison)
-    changed = sum(pair.lead_changed for pair in pairs) if is_related(comparison) else 0
-    if leading:
-        return tell("gist.leads", names=_bodies(leading), changed=changed, total=len(pairs))
-    named = [pair for pair in pairs if pair.child_roles]
-    most = _bodies(Counter(name for pair in named for name in pair.child_roles))
-    return tell("gist.no-lead", names=most, total=len(named) if most else "", nobody=not most)
-
-
-def _bodies(counts: Counter[str]) -> list[Message]:
-    return [tell("gist.body", name=name, count=count) for name, count in counts.most_common(_NAMED)]
+def _short_fates(comparison: Comparison) -> tuple[Message, ...]:
+    """What became of the parent's targets in two counts, dropped and changed; the line of the overview tells them apart."""
+    found = comparison.summary.targets
+    dropped = found.get("dropped", 0)
+    changed = found.get("scaled", 0) + found.get("reversed", 0) + sum(map(_is_loosened, comparison.targets))
+    counts = (("gist.fate-dropped", dropped), ("gist.fate-changed", changed))
+    return tuple(tell(key, count=count) for key, count in counts if count) or (tell("gist.fate-same"),)

@@ -72,7 +72,7 @@ def _comparison(comparison: Comparison, options: Options) -> Iterator[str]:
     rows, labels = view(comparison, options), options.labels
     if is_apart(comparison) and not options.only:
         rows = of_both(rows)
-    yield f"# {safe(called(comparison.child))} ← {safe(called(comparison.parent))}"
+    yield f"# {safe(called(comparison.parent))} → {safe(called(comparison.child))}"
     yield ""
     for role, side in (("parent", comparison.parent), ("child", comparison.child)):
         number = f"，{safe(side.document_number)}" if side.document_number else ""
@@ -107,7 +107,7 @@ def _gist(comparison: Comparison, rows: View, labels: Labels) -> Iterator[str]:
     if found:
         yield from ("", f"## {labels('heading', 'telling')}", "")
     for number, one in enumerate(found, 1):
-        yield f"{number}. **{labels('telling', one.kind)}** {safe(said(one.message, labels))} ({one.row}, {safe(said(one.where, labels))})"
+        yield f"{number}. **{labels('telling', one.called)}** {safe(said(one.message, labels))} ({one.row}, {safe(said(one.where, labels))})"
 
 
 def _alone(comparison: Comparison, labels: Labels) -> Iterator[str]:

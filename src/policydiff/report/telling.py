@@ -12,7 +12,8 @@ from itertools import islice
 from policydiff.messages import Message, tell
 from policydiff.model import Comparison, Edit, Match, ResponsibilityPair, TargetPair
 from policydiff.records import dataclass
-from policydiff.report.sections import alone, topmost
+from policydiff.report.leads import lead_fate, leads
+from policydiff.report.sections import alone, begun, by_article, counted, topmost, unit, units
 from policydiff.report.wording import address, figure
 from policydiff.tables.rows import ClauseRow, View
 from policydiff.vocab.amounts.strength import strength_of
@@ -42,7 +43,6 @@ _OWN = 0.05
 _STEP = 20
 """How far up or down the ladder of modality a change goes, at least, that is told: 大力 for 积极 is ornament, 鼓励 for 大力 is not."""
 _BEHIND = re.compile(r"[^，。；、：！？,;（）()]{1,12}")
-_FIRST = re.compile(r"(?<=.{12})[，。；：,;]|(?<=.{30})")
 _PART = 8
 """The fewest characters that a part of a sentence has that is told as cut."""
 _STOCK = 0.9
@@ -51,12 +51,21 @@ _STOCK = 0.9
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """One change. kind: a key of the labels `telling`. row: the id of its clause, target or body row. where: path and heading, and whose."""
+    """One change. kind: what it is. row: the id of its clause, target or body row. where: path and heading, and whose.
+
+    label: the key of the labels `telling` it goes under, where a kind goes under several: an article is no section.
+    """
 
     kind: str
     row: str
     where: Message
     message: Message
+    label: str = ""
+
+    @property
+    def called(self) -> str:
+        """The key of its label."""
+        return self.label or self.kind
 
 
 def telling(comparison: Comparison, rows: View) -> tuple[Telling, ...]:
@@ -78,34 +87,31 @@ def telling(comparison: Comparison, rows: View) -> tuple[Telling, ...]:
     own = [*found["section-added"], *found["clause-added"]]
     if own and not any(one in chosen for one in own) and _own_share(comparison) >= _OWN:
         chosen = [*chosen[: MOST - 1], own[0]]
-    return tuple(one for kind in _LIMITS for one in _counted([one for one in chosen if one.kind == kind], totals[kind]))
+    return tuple(one for kind in _LIMITS for one in _counted(comparison, [one for one in chosen if one.kind == kind], totals[kind]))
 
 
 def _totals(comparison: Comparison, rows: View) -> Counter[str]:
-    sections = {f"section-{word}": sum(1 for _ in topmost(alone(comparison, word), word)) for word in ("dropped", "added")}
+    articles, sides = by_article(comparison), (("dropped", "parent"), ("added", "child"))
+    left = {word: alone(comparison, word) for word, _ in sides}
+    sections = {
+        f"section-{word}": len(counted(comparison, left[word], side) if articles else tuple(topmost(left[word], word)))
+        for word, side in sides
+    }
     return Counter({**sections, "target-dropped": sum(row.pair.child is None for row in rows.targets)})
 
 
-def _counted(chosen: list[Telling], total: int) -> list[Telling]:
+def _counted(comparison: Comparison, chosen: list[Telling], total: int) -> list[Telling]:
     """The changes of one kind; the last says how many there are in all, where that is more."""
     if not chosen or chosen[-1].kind not in _COUNTED or total <= len(chosen):
         return chosen
     last = chosen[-1]
-    of_sections = last.kind.startswith("section")
-    return [
-        *chosen[:-1],
-        replace(last, message=tell("telling.among", one=last.message, total=total, sections=of_sections, others=not of_sections)),
-    ]
+    what = "targets" if last.kind.startswith("target") else units(comparison, total)
+    return [*chosen[:-1], replace(last, message=tell("telling.among", one=last.message, total=total, what=what))]
 
 
 def _own_share(comparison: Comparison) -> float:
     side = (comparison.summary.body or comparison.summary).child
     return side.added.character_share if side.added else 0.0
-
-
-def leads(pair: ResponsibilityPair, side: str) -> list[str]:
-    """Return the bodies that lead on one side."""
-    return [name for name, role in getattr(pair, f"{side}_roles").items() if role == "lead"]
 
 
 def _all(comparison: Comparison, rows: View) -> Iterator[Telling]:
@@ -169,20 +175,15 @@ def _sections(comparison: Comparison, rows: View, relation: str) -> Iterator[Tel
         own = [row for row in held if getattr(row.match, f"{side}_section") == getattr(pair, side)]
         if own and pair in shown:
             characters = _characters(held, side)
-            heading = getattr(pair, f"{side}_heading") or _begun(path, getattr(own[0].match, f"{side}_text"))
+            heading = getattr(pair, f"{side}_heading") or begun(path, [getattr(row.match, f"{side}_text") for row in held])
             message = (
                 tell("telling.section-dropped", heading=heading, characters=characters)
                 if relation == "dropped"
                 else tell("telling.section-added", heading=heading, characters=characters)
             )
             where = address(pair.child_path, pair.parent_path)
-            found.append((-characters, Telling(f"section-{relation}", own[0].id, where, message)))
+            found.append((-characters, Telling(f"section-{relation}", own[0].id, where, message, f"{unit(path)}-{relation}")))
     yield from (one for _, one in sorted(found, key=lambda each: each[0]))
-
-
-def _begun(path: str, text: str) -> str:
-    """What a section without a heading is called: its number and the words that it begins with."""
-    return f"{path.rpartition('/')[2]} {_FIRST.split(text.strip(), maxsplit=1)[0]}…"
 
 
 def _characters(rows: list[ClauseRow], side: str) -> int:
@@ -202,11 +203,14 @@ def _leads(rows: View) -> Iterator[Telling]:
         if pair.lead_changed and new and (joined or left):
             where = address(pair.child_path, pair.parent_path, _heading(rows, pair))
             stays = [name for name in new if name in old]
-            if joined:
-                message = tell("telling.lead", joined=joined, left=left, stays=stays, none=not old)
+            if lead_fate(pair) == "named":
+                message = tell("telling.lead-named", joined=joined)
+            elif joined:
+                message = tell("telling.lead", joined=joined, left=left, stays=stays)
             else:
                 message = tell("telling.lead-left", left=left, stays=stays)
-            yield Telling("lead-changed", first[id(pair)], where, message)
+            label = "lead-named" if lead_fate(pair) == "named" else ""
+            yield Telling("lead-changed", first[id(pair)], where, message, label)
 
 
 def _heading(rows: View, pair: ResponsibilityPair) -> str:

@@ -23,7 +23,7 @@ _MARKS = (
     (re.compile(r'"driver": \{\s*"name": "policydiff"'), "sarif"),
     (re.compile(r'"\$id": "urn:policydiff:'), "schema"),
     (re.compile(r'\A\{"path": "[^\n]*", "target": "[^\n]*", "status": "'), "log"),
-    (re.compile(r"\A# [^\n]* ← [^\n]*\n\n- \*\*"), "comparison in Markdown"),
+    (re.compile(r"\A# [^\n]* [←→] [^\n]*\n\n- \*\*"), "comparison in Markdown"),
     (re.compile(r"\A# [^\n]*\n\n- \*\*[^*\n]+\*\* [\s\S]*?\n *- (?:◆ |\*[^*\n]{1,20}\* )"), "notice in Markdown"),
     (re.compile(r"\A(?:parent|父本) {2,}\S[^\n]*\n(?:[^\n]+\n){0,12}?(?:child|子本) {2,}\S"), "comparison as text"),
     (re.compile(r"\A(?:[^\n]+\n){1,8}?(?:file|文件) {2,}(\S+)  \S"), "notice as text"),

@@ -17,6 +17,7 @@ from policydiff.records import dataclass
 from policydiff.report import wording
 from policydiff.report.gist import days_between, fate, gist, is_apart, is_related, middle, shared
 from policydiff.report.html.geometry import bars, chapters, contents, grid, scale, section_flow
+from policydiff.report.leads import lead_fate
 from policydiff.report.telling import telling
 from policydiff.report.terms import terms
 from policydiff.tables.options import EDIT_KINDS, MARKS, ORIGINS, VERDICTS, Options
@@ -95,7 +96,7 @@ def comparison_html(comparison: Comparison, options: Options) -> str:
         "comparison.html",
         options,
         mark_names=(*MARKS, *(word for word in ORIGINS if counts["mark"][word])),
-        title=f"{wording.called(comparison.child)} ← {wording.called(comparison.parent)}",
+        title=f"{wording.called(comparison.parent)} → {wording.called(comparison.child)}",
         comparison=comparison,
         rows=rows,
         gist=gist(comparison),
@@ -111,6 +112,7 @@ def comparison_html(comparison: Comparison, options: Options) -> str:
         stretches=tuple(_stretches(blocks)),
         fate=lambda group, name: fate(comparison, group, name, options.labels),
         counts=counts,
+        lead_fate=lead_fate,
         flow=section_flow(rows.sections, _parent_order(comparison)),
         row_height=ROW_HEIGHT,
         scale=scale(rows.targets, comparison.summary.median_ratio),

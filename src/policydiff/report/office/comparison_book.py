@@ -185,7 +185,7 @@ def _overview(comparison: Comparison, labels: Labels) -> Iterator[tuple[str | in
         yield ()
         for number, one in enumerate(telling(comparison, view(comparison, Options()))):
             head = labels("heading", "telling") if number == 0 else ""
-            yield head, f"{labels('telling', one.kind)} {said(one.message, labels)} ({one.row}, {said(one.where, labels)})"
+            yield head, f"{labels('telling', one.called)} {said(one.message, labels)} ({one.row}, {said(one.where, labels)})"
     yield ()
     yield (
         "",

@@ -13,6 +13,7 @@ from rich.text import Text
 from policydiff.messages import said
 from policydiff.model import Comparison, Match, Side, TargetPair
 from policydiff.report.gist import fate, is_apart, middle, of_both
+from policydiff.report.leads import lead_fate
 from policydiff.report.terminal.brief_clause import STYLES, brief_clause
 from policydiff.report.terminal.console import capture, flow, heading, table
 from policydiff.report.terminal.flow import Flow, beside, hang
@@ -199,8 +200,8 @@ def _organisations(rows: View, options: Options) -> Iterator[Text]:
         paths = [path for path in (pair.parent_path, pair.child_path) if path]
         title = Text(visible(" → ".join(dict.fromkeys(paths))), "bold")
         title.append(f"  {bodies[0].id}–{bodies[-1].id}", "dim")
-        if pair.lead_changed:
-            title.append(f"  {labels('message', 'lead_changed')}", "magenta")
+        if fate_of_lead := lead_fate(pair):
+            title.append(f"  {labels('message', f'lead_{fate_of_lead}')}", "magenta")
         yield title
         for verdict, style in _ORGANISATIONS.items():
             names = [_body(row, labels) for row in bodies if row.verdict == verdict]
