@@ -1,4 +1,4 @@
-"""The bodies between 由 and a verb of duty: 由市水利局负责, 由市政府根据国家规划确定, 由业主负责."""
+"""The bodies between 由 and a verb of duty: 由市水利局负责, 由市政府根据国家规划确定, 由业主负责, 由所有权人修复."""
 
 from __future__ import annotations
 
@@ -48,4 +48,4 @@ def _somehow(passage: Passage, by: int, verb: Verb) -> Names | None:
 def _is_charge(folded: str, verb: Verb, start: int, by: int) -> bool:
     """Whether a thing is put into somebody's charge, and not what it costs (费用由业主负责) or causes."""
     earlier = max(0, folded.rfind(",", 0, max(start - 1, 0)))
-    return verb.duty.plain and role_words("no_charge").search(folded, earlier, by) is None
+    return (verb.duty.plain or verb.duty.firms) and role_words("no_charge").search(folded, earlier, by) is None
