@@ -61,10 +61,13 @@ class UnwritableOutput(PolicydiffError):
 
 
 class OutputInTheWay(PolicydiffError):
-    """What stands where a result is to go would be lost. why: what it is, as the end of a sentence that begins with its path."""
+    """What stands where a result is to go would be lost. why: what it is, as the end of a sentence that begins with its path.
 
-    def __init__(self, path: object, why: str) -> None:
-        super().__init__(tell("error.in-the-way", path=path, why=why), tell("hint.another-result"))
+    hint: where another name or --force is not the first thing to think of.
+    """
+
+    def __init__(self, path: object, why: str, hint: str = "") -> None:
+        super().__init__(tell("error.in-the-way", path=path, why=why), hint or tell("hint.another-result"))
 
 
 def reason_of(error: Exception) -> str:

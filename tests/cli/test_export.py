@@ -121,7 +121,12 @@ def test_tables_that_a_person_has_changed_are_not_written_over(parsed: Path, run
     assert run("export", "-o", output).code == 0
     assert run("export", "-o", output).code == 0
     if format == "xlsx":
-        openpyxl.load_workbook(parsed / output).save(parsed / output)
+        book = openpyxl.load_workbook(parsed / output)
+        book.save(parsed / output)
+        assert run("export", "-o", output).code == 0  # whoever has only saved it loses nothing
+        head = next(each for each in book["任务"][1] if each.value == "时限")
+        book["任务"].cell(2, head.column).value = "2031"
+        book.save(parsed / output)
     else:
         with (parsed / output / "tasks.csv").open("a", encoding="utf-8") as file:
             file.write("shaoxing,,,,,,\n")

@@ -305,13 +305,45 @@ def test_bodies_corrected_in_two_sheets_in_two_ways(tables: Tables) -> None:
     assert done.code == 2 and "not in the same way" in done.err
 
 
-def test_what_is_passed_over_is_told(tables: Tables) -> None:
+def test_a_changed_cell_that_cannot_be_taken_is_an_error_beside_what_was_taken(tables: Tables) -> None:
     with tables.open("tasks") as rows:
-        row_of(rows, "xian", "p1.2.1")["text"] = "牵头单位：县委"
-        rows.append({"notice": "nobody", "lead": "县委"})
+        row_of(rows, "xian", "p1.2.1").update(text="牵头单位：县委", deadline="2024")
     done = tables.apply()
-    assert done.code == 0
-    assert '"text" cannot be corrected' in done.err and 'no notice "nobody"' in done.err
+    assert done.code == 2 and "error: tasks" in done.err.replace("任务", "tasks") and '"text" cannot be corrected' in done.err
+    assert notice().tasks[0].deadline == "2024"
+
+
+def test_a_notice_that_was_taken_out_of_the_catalogue_is_one_line(tables: Tables) -> None:
+    with tables.open("notices") as rows:
+        rows.remove(row_of(rows, "xian", "xian"))
+    done = tables.apply()
+    assert done.code == 0 and [line for line in done.err.splitlines() if "xian" in line] == [
+        'there is no notice "xian" in the catalogue; its 10 rows were passed over'
+    ]
+
+
+@pytest.mark.parametrize("id", ["", "nobody"])
+def test_a_new_row_that_belongs_to_no_notice_is_an_error(tables: Tables, id: str) -> None:
+    before = XIAN.read_bytes()
+    with tables.open("targets") as rows:
+        rows.append({"notice": id, "metric": "培训农民", "value": "2000", "unit": "人次"})
+    done = tables.apply("--lang", "zh")
+    assert (
+        done.code == 2
+        and "第 8 行：" in done.err
+        and "不知道属于哪份公文" in done.err
+        and "请照同一份公文的其他行填上“公文编号”" in done.err
+    )
+    assert XIAN.read_bytes() == before
+
+
+def test_a_new_row_belongs_to_the_only_notice_where_there_is_one(data: Path) -> None:
+    tables = Tables(Path("one.xlsx"))
+    tables.run("export", str(XIAN), "-o", "one.xlsx")
+    with tables.open("targets") as rows:
+        rows.append({"metric": "培训农民", "value": "2000", "unit": "人次"})
+    assert tables.apply().code == 0
+    assert notice().targets[-1].metric == "培训农民"
 
 
 def test_a_workbook_made_of_raw_files_says_that_nothing_can_go_back(data: Path) -> None:
@@ -359,16 +391,4 @@ def test_tables_that_were_applied_before_have_nothing_more_to_say(tables: Tables
         pass  # opened and saved again
     done = tables.apply()
     assert (done.code, done.out.strip()) == (0, "nothing was corrected")
-    assert XIAN.read_bytes() == after
-
-
-def test_what_is_corrected_in_applied_tables_is_refused_with_the_way_on(tables: Tables) -> None:
-    with tables.open("tasks") as rows:
-        row_of(rows, "xian", "p1.2.2")["lead"] = "县商务委"
-    tables.apply()
-    after = XIAN.read_bytes()
-    with tables.open("tasks") as rows:
-        row_of(rows, "xian", "p1.2.2")["lead"] = "县科技局"
-    done = tables.apply()
-    assert done.code == 2 and "export again under another name and correct there" in done.err
     assert XIAN.read_bytes() == after

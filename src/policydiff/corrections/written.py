@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from datetime import date, datetime, time
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,13 @@ from policydiff.report.office.delimited import plain_number
 from policydiff.report.office.notices_book import head_of, sheet_name
 from policydiff.tables.notices import FREE, NOTICE_TABLES
 from policydiff.vocab.labels import LANGUAGES, labels
+
+_Row = tuple[int, Sequence[Any], Mapping[int, str]]
+"""A row's number, its values, and the comments of its cells by their place."""
+_ALIKE = 0.6
+"""A sheet with more than this share of a table's columns is that table."""
+_TWINS = frozenset(("targets", "achievements"))
+"""Tables of the same columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +59,9 @@ def read_tables(path: Path) -> dict[str, Sheet]:
     if not path.exists():
         raise UnreadableSource(tell("read.no-such-file", name=path), tell("hint.check-path"))
     if path.is_dir():
-        found = {
-            each.stem: _sheet(each.stem, each.name, _csv_rows(each)) for each in sorted(path.glob("*.csv")) if each.stem in NOTICE_TABLES
-        }
+        files = {each.stem: each for each in sorted(path.glob("*.csv"))}
+        _check_names({name: _csv_rows(each) for name, each in files.items()}, {name: name for name in NOTICE_TABLES})
+        found = {name: _sheet(name, each.name, _csv_rows(each)) for name, each in files.items() if name in NOTICE_TABLES}
     elif path.suffix.lower() == ".csv":
         found = {path.stem: _sheet(path.stem, path.name, _csv_rows(path))} if path.stem in NOTICE_TABLES else {}
     else:
@@ -61,16 +69,56 @@ def read_tables(path: Path) -> dict[str, Sheet]:
     if not found:
         raise PolicydiffError(tell("apply.no-tables", path=path), tell("hint.export-first"))
     for sheet in found.values():
-        _check_ids(sheet)
+        _check_columns(sheet)
     return found
 
 
-def _check_ids(sheet: Sheet) -> None:
-    """Raise PolicydiffError where a sheet with columns to correct has lost those that tell its rows apart."""
-    needed = () if sheet.table not in FREE else ("notice",) if sheet.table == "notices" else ("notice", "id")
-    lost = tuple(f"{sheet.table}.{key}" for key in needed if key not in sheet.keys)
+def _check_columns(sheet: Sheet) -> None:
+    """Raise PolicydiffError where a sheet has lost a column that tells its rows apart, or one to correct while another came that is not ours."""
+    if sheet.table not in FREE:
+        return
+    needed = {"notice"} if sheet.table == "notices" else {"notice", "id"}
+    lost = [column.key for column in NOTICE_TABLES[sheet.table] if column.key in needed - {*sheet.keys}]
+    if not lost and sheet.unknown:
+        lost = [key for key in FREE[sheet.table] if key not in sheet.keys]
+    if lost and sheet.unknown:
+        columns, name = tuple(f"{sheet.table}.{key}" for key in lost), _nearest(sheet, lost)
+        raise PolicydiffError(
+            tell("apply.renamed-column", table=sheet.table, columns=columns, unknown=sheet.unknown),
+            tell("hint.renamed-column", column=columns[0] if name else "", unknown=name),
+        )
     if lost:
-        raise PolicydiffError(tell("apply.no-id-column", table=sheet.table, columns=lost), tell("hint.no-id-column"))
+        columns = tuple(f"{sheet.table}.{key}" for key in lost)
+        raise PolicydiffError(tell("apply.no-id-column", table=sheet.table, columns=columns), tell("hint.no-id-column"))
+
+
+def _nearest(sheet: Sheet, lost: Sequence[str]) -> str:
+    """Return the head that the first lost column is most likely called by now, "" where none is like it and there are several."""
+    heads = [head_of(sheet.table, lost[0], labels(language)) for language in LANGUAGES]
+    near = [each for head in heads for each in get_close_matches(head, sheet.unknown, n=1, cutoff=0.4)]
+    return near[0] if near else sheet.unknown[0] if len(sheet.unknown) == 1 else ""
+
+
+def _check_names(sheets: Mapping[str, Iterator[_Row]], names: Mapping[str, str]) -> None:
+    """Raise PolicydiffError where a sheet of another name looks like a table that is missing; names: the table of each name that is ours."""
+    there = {names[title] for title in sheets if title in names}
+    for title, rows in sheets.items():
+        first = next(rows, None) if title not in names else None
+        heads = {_text(value).strip() for value in first[1]} if first else set()
+        share = {table: len({key for head, key in _keys(table).items() if head in heads}) / len(NOTICE_TABLES[table]) for table in FREE}
+        table = max(share, key=lambda each: share[each])
+        if share[table] > _ALIKE and (table not in there or (table in _TWINS and not there >= _TWINS)):
+            raise PolicydiffError(
+                tell("apply.renamed-sheet", table=table, title=title), tell("hint.renamed-sheet", table=table, title=title)
+            )
+
+
+def titles(path: Path) -> tuple[str, ...]:
+    """Return what the sheets of a workbook are called that are none of ours; () for a folder. Raises as read_tables."""
+    if path.is_dir() or path.suffix.lower() == ".csv":
+        return ()
+    ours = {sheet_name(table, labels(language)) for table in NOTICE_TABLES for language in LANGUAGES}
+    return tuple(sheet.title for sheet in _opened(path).worksheets if sheet.title not in ours)
 
 
 def read_rows(path: Path) -> list[tuple[str, tuple[str, ...]]]:
@@ -86,10 +134,6 @@ def read_rows(path: Path) -> list[tuple[str, tuple[str, ...]]]:
         sheet = _opened(path).worksheets[0]
         name, rows = sheet.title, _book_rows(sheet)
     return [(_where(name, number), tuple(_text(value).strip() for value in values)) for number, values, _ in rows]
-
-
-_Row = tuple[int, Sequence[Any], Mapping[int, str]]
-"""A row's number, its values, and the comments of its cells by their place."""
 
 
 def _sheet(table: str, name: str, rows: Iterator[_Row]) -> Sheet:
@@ -137,6 +181,7 @@ def _text(value: Any) -> str:
 def _workbook(path: Path) -> dict[str, Sheet]:
     book = _opened(path)
     names = {sheet_name(table, labels(language)): table for table in NOTICE_TABLES for language in LANGUAGES}
+    _check_names({sheet.title: _book_rows(sheet) for sheet in book.worksheets}, names)
     return {
         names[sheet.title]: _sheet(names[sheet.title], sheet.title, _book_rows(sheet)) for sheet in book.worksheets if sheet.title in names
     }

@@ -91,6 +91,7 @@ def export(
     if got:
         single = chosen == "csv" and len(names) == 1 and output.suffix.lower() == ".csv" and not output.is_dir()
         origins = _origins(read, output)
+        force = force or _all_applied(output, data)
         _write(got, chosen, output, names, origins, reads=_reads(documents), force=force, single=single)
         say(tell("cli.exported", notices=len(got), counts=_counted(got), path=output))
         if chosen == "xlsx" and (raw := len(got) - len(origins)):
@@ -188,28 +189,37 @@ def _write(
     made = exported(notices, format, options, origins)
     if single:
         made = {"": made[f"{names[0]}.csv"]}
-    elif format == "csv":
-        _check_sealed(output, force=force)
     for name, content in made.items():
         deliver(content, output / name if name else output, reads=reads, force=force, told=True)
 
 
-def _check_sealed(folder: Path, *, force: bool) -> None:
-    """Raise OutputInTheWay where a file of the folder is no longer what was written: somebody has corrected it."""
+def _all_applied(output: Path, data: Path) -> bool:
+    """Return whether people have corrected the tables that stand here and all of it was brought in; raises OutputInTheWay where it was not."""
+    from policydiff.cli.desk.edits import outstanding
+    from policydiff.store.guard import kind_of
+
+    if output.is_dir():
+        corrected = not _sealed(output)
+    else:
+        corrected = output.suffix.lower() == ".xlsx" and output.is_file() and kind_of(output.read_bytes()) == "corrected"
+    if corrected and (lost := outstanding(output, data)):
+        raise lost
+    return corrected
+
+
+def _sealed(folder: Path) -> bool:
+    """Return whether the files of a folder are what was written, as far as it is known: else somebody has corrected them."""
     import json
     from hashlib import sha256
 
-    from policydiff.errors import OutputInTheWay
     from policydiff.report.exports import SEAL
 
     try:
         seals = json.loads((folder / SEAL).read_text(encoding="utf-8"))["files"]
-    except (OSError, ValueError, KeyError, TypeError):
-        return
-    for name, seal in seals.items():
-        path = folder / Path(name).name
-        if path.is_file() and sha256(path.read_bytes()).hexdigest() != seal and not force:
-            raise OutputInTheWay(path, tell("way.corrected-table"))
+        paths = {folder / Path(name).name: seal for name, seal in seals.items()}
+        return all(sha256(path.read_bytes()).hexdigest() == seal for path, seal in paths.items() if path.is_file())
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return True
 
 
 def _counted(notices: Sequence[Notice]) -> tuple[str, ...]:

@@ -1,0 +1,229 @@
+"""What exported tables would change: for `apply`, which brings it in, and for `export`, which writes over nothing that is not in yet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from policydiff.cli.language import chosen_or
+from policydiff.cli.terminal import typed
+from policydiff.errors import OutputInTheWay, PolicydiffError
+from policydiff.messages import tell
+from policydiff.records import dataclass
+
+if TYPE_CHECKING:
+    from policydiff.corrections.changes import Changes, RowChange
+    from policydiff.corrections.rebasing import Applied
+    from policydiff.corrections.written import Sheet, Written
+    from policydiff.model import Notice
+
+_SHOWN = 20
+"""How many cells a message lists."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """One notice with changes: its file, what it said and says, what the file is to hold then, and what the tables say of the export.
+
+    rows: against the file. base, said: what was exported, as far as it is known, and the changes against that. digest: of the export.
+    """
+
+    path: Path
+    old: Notice
+    new: Notice
+    rows: tuple[RowChange, ...]
+    text: str
+    base: Notice
+    said: tuple[RowChange, ...]
+    digest: str
+
+
+class Raw(Exception):
+    """The tables of a notice were made of its raw file, which takes no corrections."""
+
+
+class Wrong(Exception):
+    """What keeps the corrections of one notice from being applied."""
+
+    def __init__(self, *problems: PolicydiffError) -> None:
+        super().__init__(*problems)
+        self.problems = problems
+
+
+def edited(listed: Written, sheets: Mapping[str, Sheet], tables: Path, data: Path) -> tuple[Edited | None, tuple[str, ...]]:
+    """Return the edit of one notice of the catalogue, None where nothing was changed, and what cannot be taken; raises Wrong and Raw."""
+    path = _file(listed, tables, data)
+    if path is None:
+        missing = tell("apply.no-file", id=listed["notice"], tables=tables.name)
+        if listed["file"]:
+            raise Wrong(PolicydiffError(missing, tell("hint.parse-then-export")))
+        raise Raw
+    try:
+        return _edit(path, listed, sheets, tables)
+    except PolicydiffError as error:
+        raise Wrong(error) from None
+
+
+def keep(edit: Edited, before: str, tables: Path) -> bool:
+    """Remember what was exported and what these tables have brought in; return whether one may go on with them."""
+    from policydiff.corrections.rebasing import Applied, applied
+    from policydiff.gathering.keeping import shelf
+
+    kept = shelf()
+    if edit.base is edit.old:
+        kept.put(_key("exported", edit.path, edit.digest), before)
+    before_this = Applied() if edit.base is edit.old else _applied(edit.path, edit.digest, tables)
+    done = applied(edit.base, edit.said, usual_note(tables), before_this, edit.new)
+    kept.put(_key("applied", edit.path, edit.digest, tables), done.as_json())
+    return kept.has(_key("exported", edit.path, edit.digest)) and kept.has(_key("applied", edit.path, edit.digest, tables))
+
+
+def usual_note(tables: Path) -> str:
+    """Return the note of what was corrected where nobody says why."""
+    from policydiff.messages import said
+    from policydiff.vocab.labels import labels as labels_of
+
+    return said(tell("apply.usual-note", tables=tables.name), labels_of(chosen_or("zh")))
+
+
+def _edit(path: Path, listed: Written, sheets: Mapping[str, Sheet], tables: Path) -> tuple[Edited | None, tuple[str, ...]]:
+    from policydiff.corrections.changes import changes_of
+    from policydiff.corrections.editing import corrected
+    from policydiff.corrections.patching import patched
+    from policydiff.corrections.rebasing import rebased
+    from policydiff.store import digest_of, load_notice, read_document
+
+    text, digest = read_document(path), listed["digest"].strip()
+    old, note = load_notice(path), usual_note(tables)
+    base = old if digest_of(text) == digest else _exported(path, digest)
+    found = changes_of(base or old, sheets)
+    if base is None:
+        _check_stale(path, old, found, tables)
+        return None, ()
+    if found.problems:
+        raise Wrong(*found.problems)
+    rows = list(found.rows)
+    if base is not old:
+        rows, problems = rebased(base, old, rows, _applied(path, digest, tables), note)
+        if problems:
+            raise Wrong(*problems)
+    if not rows:
+        return None, found.ignored
+    new = corrected(old, rows, note)
+    return Edited(path, old, new, tuple(rows), patched(text, old, new, name=path.name), base, found.rows, digest), found.ignored
+
+
+def _check_stale(path: Path, old: Notice, found: Changes, tables: Path) -> None:
+    """Raise Wrong, with what is to be done again, where tables say something else than a file of which nobody knows what was exported."""
+    from policydiff.cli.language import labels
+    from policydiff.report.corrections import correction_lines
+
+    rows = [row for row in found.rows if row.kind != "changed" or dict(row.new) != {"note": None}]  # but for the note that apply put there
+    if not rows and not found.problems:
+        return
+    lines = list(correction_lines(old, rows, labels()))
+    shown = "\n".join(f"  {line}" for line in lines[:_SHOWN])
+    message = tell("apply.stale", name=path.name, tables=tables.name, lines=shown, more=len(lines) - _SHOWN if len(lines) > _SHOWN else "")
+    raise Wrong(PolicydiffError(message, tell("hint.stale", folder=typed(path.parent))))
+
+
+def _exported(path: Path, digest: str) -> Notice | None:
+    """Return what a file said when tables were made of it, None where nobody remembers."""
+    from policydiff.gathering.keeping import shelf
+    from policydiff.store import load_notice
+
+    text = shelf().get(_key("exported", path, digest))
+    try:
+        return load_notice(text) if text else None
+    except PolicydiffError:
+        return None
+
+
+def _applied(path: Path, digest: str, tables: Path) -> Applied:
+    from policydiff.corrections.rebasing import Applied
+    from policydiff.gathering.keeping import shelf
+
+    return Applied.read(shelf().get(_key("applied", path, digest, tables)))
+
+
+def _key(kind: str, path: Path, digest: str, tables: Path | None = None) -> str:
+    from policydiff.gathering.keeping import key_of
+
+    return key_of(kind, str(path.resolve()), digest, str(tables.resolve()) if tables else "")
+
+
+def _file(listed: Written, tables: Path, data: Path) -> Path | None:
+    """Return the structured file of a notice: the one that the catalogue names, else the one of its id in the data folder."""
+    from policydiff.corpus import Corpus
+
+    folder = tables if tables.is_dir() else tables.parent
+    named = [place / listed["file"] for place in (folder, folder.parent) if listed["file"]]
+    of_id = [Corpus(data).structured / f"{listed['notice']}{ending}" for ending in (".yaml", ".yml", ".json")]
+    return next((path for path in (*named, *of_id) if path.is_file()), None)
+
+
+def read_edits(
+    sheets: Mapping[str, Sheet], tables: Path, data: Path
+) -> tuple[list[Edited], list[PolicydiffError], list[str], Sequence[str]]:
+    """Return the edits of all notices of the catalogue, what is wrong, what cannot be taken, and the ids of those made of raw files."""
+    edits: list[Edited] = []
+    problems: list[PolicydiffError] = []
+    ignored: list[str] = []
+    raw: list[str] = []
+    for listed in sheets["notices"].rows:
+        try:
+            edit, passed_over = edited(listed, sheets, tables, data)
+        except Wrong as error:
+            problems += error.problems
+            continue
+        except Raw:
+            raw.append(listed["notice"])
+            continue
+        edits += [edit] if edit is not None else []
+        ignored += passed_over
+    return edits, problems, ignored, raw
+
+
+def placed(sheets: Mapping[str, Sheet]) -> tuple[dict[str, Sheet], list[PolicydiffError]]:
+    """Return the tables with new rows in the only notice that there is, where they name none, and a problem for each that belongs nowhere."""
+    from policydiff.tables.notices import FREE
+
+    known = {row["notice"].strip() for row in sheets["notices"].rows}
+    problems: list[PolicydiffError] = []
+
+    def one(row: Written) -> Written:
+        notice = row["notice"].strip()
+        if not notice and len(known) == 1:
+            return replace(row, cells={**row.cells, "notice": next(iter(known))})
+        if not notice or (notice not in known and not row["id"].strip()):
+            problems.append(PolicydiffError(tell("apply.row-nowhere", where=row.where, id=notice), tell("hint.row-nowhere")))
+        return row
+
+    found = {
+        name: replace(sheet, rows=tuple(map(one, sheet.rows))) if name in FREE and name != "notices" else sheet
+        for name, sheet in sheets.items()
+    }
+    return found, problems
+
+
+def outstanding(tables: Path, data: Path) -> OutputInTheWay | None:
+    """Return why exported tables must not be written over, None where nothing would be lost: all that was corrected in them is in the files."""
+    from policydiff.corrections.written import read_tables, titles
+    from policydiff.report.corrections import correction_lines
+    from policydiff.vocab.labels import labels
+
+    try:
+        sheets, problems = placed(read_tables(tables))
+        others = titles(tables)
+    except (PolicydiffError, KeyError):
+        return OutputInTheWay(tables, tell("way.corrected"))
+    edits, wrong, ignored, raw = read_edits(sheets, tables, data)
+    count = sum(len(list(correction_lines(edit.old, edit.rows, labels("en")))) for edit in edits)
+    if count := count + len(problems) + len(wrong) + len(ignored):
+        return OutputInTheWay(tables, tell("way.not-applied", count=count), tell("hint.apply-first", tables=typed(tables)))
+    if raw:
+        return OutputInTheWay(tables, tell("way.corrected"))
+    own = others or any(sheet.unknown or any(row.notes for row in sheet.rows) for sheet in sheets.values())
+    return OutputInTheWay(tables, tell("way.applied")) if own else None

@@ -1,0 +1,213 @@
+"""Corrections of tables that are older than their file: what was exported, what the file says by now and what the tables say, made one."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import field, replace
+
+from policydiff.corrections.changes import PLACED, RowChange
+from policydiff.corrections.editing import corrected
+from policydiff.errors import PolicydiffError
+from policydiff.messages import tell
+from policydiff.model import ROLES, Notice, Task
+from policydiff.records import dataclass
+from policydiff.tables.cells import Cell
+from policydiff.tables.notices import FREE, notice_table
+
+_TABLES = ("notices", "tasks", "targets", "achievements")
+"""Where a correction is held against the file: who is named among the bodies is held against the lists of its task."""
+_Rows = dict[tuple[str, str], dict[str, Cell]]
+Row = tuple[str, str]
+"""A table and an id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What these very tables have brought into a file so far: the values of cells, rows that went, and rows that came, with what they said."""
+
+    cells: Mapping[tuple[str, str, str], str] = field(default_factory=dict)
+    removed: frozenset[Row] = frozenset()
+    added: Mapping[Row, str] = field(default_factory=dict)
+
+    def as_json(self) -> str:
+        """Return it as one line of JSON."""
+        return json.dumps([[[*key, value] for key, value in self.cells.items()], sorted(self.removed), [*map(list, self.added.items())]])
+
+    @staticmethod
+    def read(text: str | None) -> Applied:
+        """Return what as_json wrote; nothing where there is none."""
+        cells, removed, added = json.loads(text) if text else ([], [], [])
+        return Applied(
+            {(table, id, key): value for table, id, key, value in cells},
+            frozenset((table, id) for table, id in removed),
+            {(table, id): said for (table, id), said in added},
+        )
+
+
+def applied(base: Notice, rows: Sequence[RowChange], note: str, before: Applied, now: Notice) -> Applied:
+    """Return what tables have brought in after `rows`, changes of the exported notice, stand in `now`."""
+    mine, table = _rows(corrected(base, rows, note)), _rows(now)
+    cells, gone = dict(before.cells), set(before.removed)
+    for row in _by_task(base, rows, note):
+        if row.kind == "changed" and (row.table, row.id) in table:
+            keys = (*row.new, "note")
+            cells |= {(row.table, row.id, key): str(table[row.table, row.id][key]) for key in keys}
+        elif row.kind == "removed":
+            gone.add((row.table, row.id))
+    unclaimed = {key: _said(key[0], values) for key, values in table.items() if key not in _rows(base)}
+    added: dict[Row, str] = {}
+    for key in (key for key in mine if key not in _rows(base)):
+        same = next((at for at, said in unclaimed.items() if at[0] == key[0] and said == _said(key[0], mine[key])), None)
+        if same is not None:
+            added[same] = unclaimed.pop(same)
+    kept = {key: said for key, said in before.added.items() if key not in table}  # what somebody else has deleted since does not come back
+    return Applied(cells, frozenset(gone), kept | added)
+
+
+def rebased(
+    base: Notice, now: Notice, rows: Sequence[RowChange], done: Applied, note: str
+) -> tuple[list[RowChange], list[PolicydiffError]]:
+    """Return the changes that bring `rows`, changes of the exported notice `base`, into what its file says now; and what keeps them out.
+
+    done: what these tables have brought in before. A cell is taken where the file still says what was exported or what came from these
+    tables; where it says something else, somebody else's correction would be lost, which is a problem. So is taking back what was
+    brought in: a copy of the tables that was never applied looks the same. Raises PolicydiffError for rows that contradict each other.
+    """
+    return _Rebase(base, now, rows, done, note).run()
+
+
+class _Rebase:
+    def __init__(self, base: Notice, now: Notice, rows: Sequence[RowChange], done: Applied, note: str) -> None:
+        self._base, self._now, self._mine = _rows(base), _rows(now), _rows(corrected(base, rows, note))
+        self._rows, self._done = _by_task(base, rows, note), done
+        self.problems: list[PolicydiffError] = []
+
+    def run(self) -> tuple[list[RowChange], list[PolicydiffError]]:
+        found = [*self._changed(), *self._removed(), *self._added()]
+        self._taken_back()
+        return found, self.problems
+
+    def _changed(self) -> Iterator[RowChange]:
+        for row in self._of("changed"):
+            at = (row.table, row.id)
+            if at not in self._now:
+                self._problem("apply.gone-since", row.where, id=row.id)
+                continue
+            new = {key: value for key, value in row.new.items() if self._mine[at][key] != self._now[at][key]}
+            for key in new:
+                if not self._is_ours(at, key):
+                    self._problem(
+                        "apply.conflict", row.where, column=f"{row.table}.{key}", now=_words(self._now[at][key]), new=_words(new[key])
+                    )
+            if new:
+                yield replace(row, old={key: self._now[at][key] for key in new}, new=new)
+
+    def _removed(self) -> Iterator[RowChange]:
+        for row in self._of("removed"):
+            at = (row.table, row.id)
+            if at in self._now and all(self._is_ours(at, key) for key in FREE[row.table]):
+                yield replace(row, old=self._now[at])
+            elif at in self._now:
+                self._problem("apply.removed-changed", "", table=row.table, id=row.id)
+
+    def _added(self) -> Iterator[RowChange]:
+        """Yield the rows that are new; one that came in before is none, and one that came in and was changed since is a change."""
+        theirs = {at: _said(at[0], values) for at, values in self._now.items() if at not in self._base}
+        gone = [(at[0], said) for at, said in self._done.added.items() if at not in self._now]
+        left: list[tuple[RowChange, dict[str, Cell]]] = []
+        ids = iter([at for at in self._mine if at not in self._base])
+        for row in sorted(self._of("added"), key=lambda row: _TABLES.index(row.table)):
+            mine = self._mine[next(ids)]
+            said = _said(row.table, mine)
+            same = next((at for at, text in theirs.items() if at[0] == row.table and text == said), None)
+            if same is not None:
+                del theirs[same]
+            elif (row.table, said) in gone:
+                gone.remove((row.table, said))
+            else:
+                left.append((row, mine))
+        for row, mine in left:
+            at = next(
+                (at for at in theirs if at in self._done.added and at[0] == row.table and self._now[at]["path"] == mine["path"]), None
+            )
+            if at is None:
+                yield row
+                continue
+            del theirs[at]
+            new = {key: mine[key] for key in FREE[row.table] if key != "note" and mine[key] != self._now[at][key]}
+            yield replace(row, kind="changed", id=at[1], old={key: self._now[at][key] for key in new}, new=new, place={})
+        for table, id in (at for at in theirs if at in self._done.added):
+            self._problem("apply.added-gone", "", table=table, id=id)
+
+    def _taken_back(self) -> None:
+        """Note where the tables say again what was exported, of what they had brought in."""
+        said = {(row.table, row.id, key) for row in self._of("changed") for key in row.new}
+        gone = {(row.table, row.id) for row in self._of("removed")}
+        for (table, id, key), text in self._done.cells.items():
+            at = (table, id)
+            if key == "note" or at in gone or (table, id, key) in said or at not in self._now or at not in self._base:
+                continue
+            if str(self._now[at][key]) == text != str(self._base[at][key]):
+                self._problem("apply.taken-back", "", table=table, id=id, column=f"{table}.{key}", now=_words(self._now[at][key]))
+        for table, id in sorted(self._done.removed - gone):
+            if (table, id) not in self._now:
+                self._problem("apply.back-again", "", table=table, id=id)
+
+    def _is_ours(self, at: Row, key: str) -> bool:
+        """Return whether a cell of the file says what was exported, or what these tables have made of it."""
+        now = self._now[at][key]
+        return at in self._base and (now == self._base[at][key] or self._done.cells.get((*at, key)) == str(now))
+
+    def _of(self, kind: str) -> list[RowChange]:
+        return [row for row in self._rows if row.kind == kind]
+
+    def _problem(self, message: str, where: str, /, **words: object) -> None:
+        self.problems.append(PolicydiffError(tell(message, where=where, **words), tell("hint.conflict")))
+
+
+def _rows(notice: Notice) -> _Rows:
+    """Return what the tables of a notice say, row by row, in their order."""
+    found: _Rows = {}
+    for name in _TABLES:
+        table = notice_table([notice], name)
+        at = table.at("notice" if name == "notices" else "id")
+        for row in table.rows:
+            found[name, str(row[at])] = dict(zip((column.key for column in table.columns), row, strict=True))
+    return found
+
+
+def _by_task(base: Notice, rows: Sequence[RowChange], note: str) -> list[RowChange]:
+    """Return changes with those of bodies as changes of the lists of their task."""
+    bodies = [row for row in rows if row.table == "organisations"]
+    if not bodies:
+        return list(rows)
+    others = {(row.table, row.id, row.where): row for row in rows if row.table != "organisations"}
+    mine = {task.id: task for task in corrected(base, bodies, note).tasks}
+    where = {(row.place.get("task") or row.id.rpartition("@")[0]): row.where for row in reversed(bodies)}
+    for task in base.tasks:
+        new: dict[str, Cell] = {role: getattr(mine[task.id], role) for role in ROLES if getattr(mine[task.id], role) != getattr(task, role)}
+        same = next((key for key in others if key[:2] == ("tasks", task.id)), None)
+        if new and same:
+            old = others[same]
+            others[same] = replace(old, old={**old.old, **_lists(task, new)}, new={**old.new, **new})
+        elif new:
+            at = where.get(task.id, "")
+            notes = "; ".join(dict.fromkeys(row.note for row in bodies if row.note and row.id.rpartition("@")[0] == task.id))
+            change = RowChange("changed", "tasks", task.id, at, _lists(task, new), new, note=notes)
+            others["tasks", task.id, at] = change
+    return list(others.values())
+
+
+def _lists(task: Task, roles: Iterable[str]) -> dict[str, Cell]:
+    return {role: getattr(task, role) for role in roles}
+
+
+def _said(table: str, row: Mapping[str, Cell]) -> str:
+    """Return what a new row says, to be found again by it."""
+    keys = (*(key for key in FREE[table] if key != "note"), *(key for key in PLACED if key == "path"))
+    return repr([str(row[key]) for key in keys])
+
+
+def _words(value: Cell) -> str:
+    return "、".join(value) if isinstance(value, tuple) else "—" if value is None else f"{value}"

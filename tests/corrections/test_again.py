@@ -1,0 +1,251 @@
+"""One goes on correcting in the same tables after apply; what somebody else has corrected since is never written over, nor is anything lost unsaid."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import openpyxl
+import pytest
+from tables_on_disk import Tables, row_of
+
+from policydiff import load
+from policydiff.model import Notice
+
+XIAN = Path("data/structured/xian.yaml")
+Rows = list[dict[str, str]]
+Step = tuple[str, Callable[[Rows], object]]
+
+
+def notice() -> Notice:
+    found = load(XIAN)
+    assert isinstance(found, Notice)
+    return found
+
+
+def edit(tables: Tables, *steps: Step) -> None:
+    """Change some tables, one after the other."""
+    for table, change in steps:
+        with tables.open(table) as rows:
+            change(rows)
+
+
+def cell(table: str, id: str, **values: str) -> Step:
+    return table, lambda rows: row_of(rows, "xian", id).update(values)
+
+
+def gone(table: str, id: str) -> Step:
+    return table, lambda rows: rows.remove(row_of(rows, "xian", id))
+
+
+def new(table: str, **values: str) -> Step:
+    return table, lambda rows: rows.append({"notice": "xian", **values})
+
+
+def at_end(table: str, **values: str) -> Step:
+    return table, lambda rows: [row for row in rows if row["notice"] == "xian" and not row["id"]][-1].update(values)
+
+
+FARMERS = {"path": "二/（二）", "metric": "培训农民", "value": "2000", "unit": "人次"}
+ON: list[tuple[str, Sequence[Step], Sequence[Step], list[str]]] = [
+    ("the same cell", [cell("targets", "t1", value="50")], [cell("targets", "t1", value="55")], ["t1 农业企业  value: 50 → 55"]),
+    ("another cell of the row", [cell("targets", "t1", value="50")], [cell("targets", "t1", unit="户")], ["t1 农业企业  unit: 家 → 户"]),
+    ("another row", [cell("targets", "t1", value="50")], [cell("targets", "t2", value="20")], ["t2 化肥用量  value: 15 → 20"]),
+    ("another table", [cell("targets", "t1", value="50")], [cell("tasks", "p1.2.2", lead="县委")], ["lead: — → 县委"]),
+    (
+        "a body of a role",
+        [cell("organisations", "p1.2.1@1", name="县委")],
+        [cell("organisations", "p1.2.1@2", name="县商务委")],
+        ["县商务委"],
+    ),
+    ("a role", [cell("organisations", "p1.2.1@2", role="牵头")], [cell("tasks", "p1.2.1", deadline="2024")], ["deadline: — → 2024"]),
+    ("behind a deleted row", [gone("targets", "t2")], [cell("targets", "t1", value="50")], ["value: 45 → 50"]),
+    ("behind a new row", [new("targets", **FARMERS)], [cell("targets", "t1", value="50")], ["value: 45 → 50"]),
+    ("the new row", [new("targets", **FARMERS)], [at_end("targets", value="3000")], ["t4 培训农民  value: 2000 → 3000", "3000人次"]),
+    ("a second new row", [new("targets", **FARMERS)], [new("targets", metric="夜校", value="3", unit="所")], ["value 3"]),
+    ("a new task", [new("tasks", path="二/（二）", lead="县教委")], [at_end("tasks", lead="县委")], ["lead: 县教委 → 县委"]),
+    (
+        "the catalogue",
+        [("notices", lambda rows: row_of(rows, "xian", "xian").update(place="重庆市云阳县"))],
+        [gone("targets", "t3")],
+        ["removed"],
+    ),
+    ("a row that is then deleted", [cell("targets", "t1", value="50")], [gone("targets", "t1")], ["removed"]),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "said"), [case[1:] for case in ON], ids=[case[0] for case in ON])
+def test_one_goes_on_in_the_same_tables(tables: Tables, first: Sequence[Step], second: Sequence[Step], said: list[str]) -> None:
+    edit(tables, *first)
+    done = tables.apply()
+    assert done.code == 0 and "you may go on in the same tables" in done.err
+    assert tables.apply().out.strip() == "nothing was corrected"
+    edit(tables, *second)
+    done = tables.apply()
+    assert done.code == 0, done.err
+    assert all(each in done.out for each in said) and len(done.out.splitlines()) == 1 + len(said), done.out
+    after = XIAN.read_bytes()
+    assert tables.apply().out.strip() == "nothing was corrected"
+    assert XIAN.read_bytes() == after
+
+
+def test_what_came_to_stand_in_the_file_is_the_sum_of_both(tables: Tables) -> None:
+    edit(tables, cell("targets", "t1", value="50", note="更正函"), new("targets", **FARMERS), gone("tasks", "p1.2.1"))
+    tables.apply()
+    edit(tables, cell("targets", "t2", value="20"), at_end("targets", value="3000"))
+    tables.apply()
+    found = notice()
+    assert [(target.id, int(target.value)) for target in found.targets] == [("t1", 50), ("t2", 20), ("t3", 3), ("t4", 3000)]
+    assert found.targets[0].note == "更正函" and [task.id for task in found.tasks] == ["p1.2.2"]
+
+
+def other(tables: Tables) -> Tables:
+    """Copy exported tables, as a colleague gets them."""
+    copy = Tables(tables.path.with_name(f"copy{tables.path.suffix}"))
+    (shutil.copytree if tables.path.is_dir() else shutil.copy)(tables.path, copy.path)
+    return copy
+
+
+ELSE: list[tuple[str, Step, Step, str]] = [
+    ("another row", cell("targets", "t1", value="50"), cell("targets", "t2", value="20"), ""),
+    ("the same correction", cell("targets", "t1", value="50"), cell("targets", "t1", value="50"), ""),
+    ("the same cell", cell("targets", "t1", value="50"), cell("targets", "t1", value="60"), "value: was changed elsewhere to"),
+    ("a row deleted", cell("targets", "t1", value="50"), gone("targets", "t1"), "t1 was deleted here, but changed elsewhere"),
+    ("a deleted row", gone("targets", "t1"), cell("targets", "t1", value="60"), "t1 was deleted elsewhere"),
+    (
+        "the same list",
+        cell("organisations", "p1.2.1@1", name="县委"),
+        cell("tasks", "p1.2.1", lead="县商务委"),
+        "lead: was changed elsewhere",
+    ),
+    ("a new row", new("targets", **FARMERS), cell("targets", "t2", value="20"), ""),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "said"), [case[1:] for case in ELSE], ids=[case[0] for case in ELSE])
+def test_a_copy_of_the_tables_keeps_what_a_colleague_has_corrected(tables: Tables, first: Step, second: Step, said: str) -> None:
+    copy = other(tables)
+    edit(tables, first)
+    assert tables.apply().code == 0
+    before = XIAN.read_bytes()
+    edit(copy, second)
+    done = copy.apply()
+    assert done.code == (2 if said else 0), done.err
+    if said:
+        assert said in done.err and "export again under another name" in done.err and XIAN.read_bytes() == before
+    values = {target.id: int(target.value) for target in notice().targets}
+    assert first[0] != "targets" or (values.get("t1", 50) in (45, 50) and ("t4" in values) == (values.get("t1") == 45))
+
+
+BACK = [
+    (cell("targets", "t1", value="50"), cell("targets", "t1", value="45"), "these tables made it"),
+    (new("targets", **FARMERS), ("targets", lambda rows: rows.pop()), "is gone from them"),
+]
+
+
+@pytest.mark.parametrize(("first", "back", "said"), BACK, ids=[said for *_, said in BACK])
+def test_what_was_brought_in_is_not_taken_back_by_tables_that_may_be_a_copy(tables: Tables, first: Step, back: Step, said: str) -> None:
+    edit(tables, first)
+    tables.apply()
+    before = XIAN.read_bytes()
+    edit(tables, back)
+    done = tables.apply()
+    assert done.code == 2 and said in done.err and XIAN.read_bytes() == before
+
+
+def test_where_nobody_remembers_the_export_the_cells_are_listed(tables: Tables, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("policydiff.gathering.keeping.cache_folder", lambda: None)
+    edit(tables, cell("targets", "t1", value="50"))
+    done = tables.apply("--lang", "zh")
+    assert done.code == 0 and "要接着改，请先重新导出：policydiff export data/structured -o 新台账.xlsx" in done.err
+    edit(tables, cell("targets", "t2", value="20"))
+    done = tables.apply("--lang", "zh")
+    assert done.code == 2 and "改 指标 t2 化肥用量  数值: 15 → 20" in done.err and "t1" not in done.err
+    assert "再 policydiff apply 新台账.xlsx" in done.err
+
+
+SHEETS = [
+    ("任务", "任务清单", "“任务”表"),
+    ("指标", "指标 (2)", "“指标”表"),
+    ("公文目录", "目录", "“公文目录”表"),
+    ("单位", "Sheet1", "“单位”表"),
+]
+
+
+@pytest.mark.parametrize(("name", "now", "said"), SHEETS, ids=[now for _, now, _ in SHEETS])
+def test_a_renamed_sheet_is_an_error_that_guesses(data: Path, name: str, now: str, said: str) -> None:
+    tables = Tables(Path("t.xlsx"))
+    tables.run("export", "data", "-o", "t.xlsx")
+    book = openpyxl.load_workbook("t.xlsx")
+    book[name].title = now
+    book.save("t.xlsx")
+    done = tables.apply("--lang", "zh")
+    assert done.code == 2 and f"没有{said}" in done.err and f"有一张“{now}”" in done.err and f"表名改回“{name}”" in done.err
+
+
+def test_a_renamed_file_of_a_table_is_an_error_that_guesses(data: Path) -> None:
+    tables = Tables(Path("t"))
+    tables.run("export", "data", "-o", "t")
+    Path("t/tasks.csv").rename("t/任务.csv")
+    done = tables.apply()
+    assert done.code == 2 and 'the sheet tasks is missing; "任务" has its columns' in done.err
+
+
+COLUMNS = [
+    ("任务", "牵头单位", "牵头部门"),
+    ("任务", "时限", "完成时间"),
+    ("指标", "数值", "值"),
+    ("单位", "角色", "分工"),
+    ("公文目录", "文号", "发文字号"),
+]
+
+
+@pytest.mark.parametrize(("sheet", "head", "now"), COLUMNS, ids=[now for *_, now in COLUMNS])
+def test_a_renamed_column_is_an_error_that_guesses(data: Path, sheet: str, head: str, now: str) -> None:
+    tables = Tables(Path("t.xlsx"))
+    tables.run("export", "data", "-o", "t.xlsx")
+    book = openpyxl.load_workbook("t.xlsx")
+    at = next(each for each in book[sheet][1] if each.value == head)
+    at.value = now
+    book.save("t.xlsx")
+    done = tables.apply("--lang", "zh")
+    assert done.code == 2 and f"“{sheet}”表少了“{head}”列，多了“{now}”列" in done.err and f"请把“{now}”改回“{head}”" in done.err
+
+
+def test_what_is_gone_or_of_ones_own_is_told_and_is_no_error(data: Path) -> None:
+    tables = Tables(Path("t.xlsx"))
+    tables.run("export", "data", "-o", "t.xlsx")
+    book = openpyxl.load_workbook("t.xlsx")
+    del book["单位"]
+    book["任务"].delete_cols(next(each.column for each in book["任务"][1] if each.value == "指导单位"))
+    book["指标"].cell(1, book["指标"].max_column + 1).value = "分管领导"
+    book.create_sheet("通讯录").append(["姓名", "电话"])
+    book.save("t.xlsx")
+    done = tables.apply("--lang", "zh")
+    assert done.code == 0 and done.err.splitlines() == [
+        "没有“单位”表，当作那里什么也没有改",
+        "“任务”表没有“指导单位”列，当作那里什么也没有改",
+        "“指标”表里自己加的列没有采用：分管领导",
+    ]
+
+
+def test_export_writes_over_tables_only_when_all_was_brought_in(tables: Tables) -> None:
+    export = ("export", "data", "-o", str(tables.path), "--lang", "zh")
+    edit(tables, cell("targets", "t1", value="50"), gone("targets", "t2"))
+    done = tables.run(*export)
+    assert done.code == 2 and "里面还有 2 处没有写回" in done.err and f"请先 policydiff apply {tables.path}，再导出" in done.err
+    assert tables.apply().code == 0
+    assert tables.run(*export).code == 0
+    with tables.open("targets") as rows:
+        assert str(row_of(rows, "xian", "t1")["value"]) == "50"
+
+
+def test_columns_of_ones_own_are_not_written_over(data: Path) -> None:
+    tables = Tables(Path("t.xlsx"))
+    tables.run("export", "data", "-o", "t.xlsx")
+    book = openpyxl.load_workbook("t.xlsx")
+    book["指标"].cell(1, book["指标"].max_column + 1).value = "分管领导"
+    book.save("t.xlsx")
+    done = tables.run("export", "data", "-o", "t.xlsx", "--lang", "zh")
+    assert done.code == 2 and "校改都已写回；覆盖只会丢掉自己加的列、表和批注" in done.err
