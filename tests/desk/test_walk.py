@@ -39,7 +39,7 @@ STEPS = """
 6-apply      | policydiff apply 台账.xlsx
 7-once-more  | policydiff apply 台账.xlsx
 8-validate   | policydiff validate 结果
-9-in-the-way | policydiff export 结果 -o 台账.xlsx
+9-over       | policydiff export 结果 -o 台账.xlsx
 10-export    | policydiff export 结果 -o 台账2.xlsx
 11-compare   | policydiff compare "结果/02 新昌县 数字服务业.yaml" "结果/01 绍兴市 数字服务业.yaml"
 12-blanks    | policydiff show 02 新昌县

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from policydiff.errors import PolicydiffError
@@ -11,6 +13,7 @@ from policydiff.messages import Message, tell
 _NAMED = re.compile("'([^']+)'")
 _OPTIONS = re.compile(r"(?<![\w-])--?[\w-]+")
 _SURPLUS = re.compile(r"Got unexpected extra argument\S* \((.+)\)")
+_WIDE_HYPHENS, _CURLY = "－—–", "“”‘’"
 _EXAMPLE = re.compile(r"\s*(?:Example: |例：)policydiff ")
 
 
@@ -41,6 +44,24 @@ def misused(error: Exception) -> PolicydiffError:
             return PolicydiffError(tell("cli.no-value", word=str(getattr(error, "option_name", ""))), help_)
     words = tuple(_OPTIONS.findall(message)[:1])
     return PolicydiffError(Message(message, "cli.misused", {"words": words, "message": message}), help_)
+
+
+def check_typed(words: Sequence[str]) -> None:
+    """Raise PolicydiffError where paths are not there because of how they were typed: with blanks, wide hyphens or curly quotation marks."""
+    gone = [word for word in words if word != "-" and not Path(word).exists()]
+    for word in gone:
+        if word[:1] in _WIDE_HYPHENS:
+            raise PolicydiffError(
+                tell("cli.wide-hyphen", word=word),
+                tell("hint.wide-hyphen", option=("-" if len(word.lstrip(_WIDE_HYPHENS)) == 1 else "--") + word.lstrip(_WIDE_HYPHENS)),
+            )
+    for start in range(len(words)):
+        for end in range(len(words), start, -1):
+            meant = " ".join(words[start:end])
+            plain = meant.strip(_CURLY)
+            if words[start] in gone and plain != words[start] and Path(plain).exists():
+                hint = tell("hint.curly", example=plain) if plain != meant else tell("hint.blanks", example=plain, command="")
+                raise PolicydiffError(tell("cli.there-is", word=words[start].strip(_CURLY), path=plain), hint)
 
 
 def _missing(error: Exception) -> tuple[str, ...]:

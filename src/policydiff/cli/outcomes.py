@@ -48,6 +48,8 @@ def report(outcomes: Iterable[Outcome], total: int, log: Path | None, *, reads: 
         say(tell("parse.unchanged-one"))
     if found := sum(outcome.diagnostics or 0 for outcome in seen):
         say(_to_check(found, [outcome for outcome in seen if outcome.diagnostics]))
+    if idle := [visible(Path(outcome.path).name) for outcome in seen if outcome.tasks == 0 and outcome.sections]:
+        say(tell("parse.no-tasks", names=tuple(idle[:_NAMED]), more=max(0, len(idle) - _NAMED) or ""))
     if headless := [visible(Path(outcome.path).name) for outcome in seen if outcome.headless]:
         named, more = tuple(headless[:_NAMED]), max(0, len(headless) - _NAMED)
         hint = tell("hint.headless", count=len(headless), total=counts["written"], names=named, more=more or "")

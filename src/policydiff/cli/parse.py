@@ -98,8 +98,10 @@ def parse(
 
 def _files(inputs: Sequence[Path]) -> tuple[Path, ...]:
     from policydiff.batch import find_files
+    from policydiff.cli.misuse import check_typed
     from policydiff.cli.terminal import say, typed
 
+    check_typed([str(path) for path in inputs])
     if _STDIN in inputs and len(inputs) > 1:
         raise PolicydiffError(tell("cli.stdin-with-files"), tell("hint.one-after-other"))
     found, others = find_files(inputs)

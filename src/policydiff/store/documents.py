@@ -111,7 +111,7 @@ def _refusals(placed: Placed, error: ValidationError) -> tuple[Problem, ...]:
 def _invalid(label: str, problems: tuple[Problem, ...]) -> InvalidDocument:
     first = problems[0]
     where = f"{label}:{first.place.line}:{first.place.column}"
-    hint = tell("hint.validate") if label != "<text>" else ""
+    hint = tell("hint.broken" if first.kind == "syntax" else "hint.validate") if label != "<text>" else ""
     key, more = dotted(first.path), len(problems) - 1
     return InvalidDocument(tell("store.invalid", where=where, key=key, problem=first.message, more=more), hint)
 

@@ -75,7 +75,7 @@ def check(subject: Subject) -> tuple[Finding, ...]:
 
 def unreadable(name: str, message: str, line: int = 1) -> tuple[Finding, ...]:
     """Return the finding for a file that is not even text."""
-    return (_finding(Subject(name, ""), "", file.UNREADABLE, Hit((), message), (line, 1)),)
+    return (_finding(Subject(name, ""), "", file.UNREADABLE, Hit((), message, hint=tell("hint.broken")), (line, 1)),)
 
 
 def _schema_name(value: Any) -> SchemaName:

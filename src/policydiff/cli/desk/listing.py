@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from policydiff.cli.choices import Data, Lang
 from policydiff.cli.language import language
 from policydiff.errors import NotFound
 from policydiff.messages import tell
+
+if TYPE_CHECKING:
+    from policydiff.corpus import Entry
+
+_FEW = 20
+"""How many notices tell which folder beside theirs holds their raw files."""
 
 
 def list_notices(data: Data = Path("data"), lang: Lang = None) -> None:
@@ -24,8 +32,31 @@ def list_notices(data: Data = Path("data"), lang: Lang = None) -> None:
 
     if not data.is_dir():
         raise NotFound(tell("cli.no-folder", folder=data), tell("hint.data"))
-    entries = Corpus(data).entries()
+    entries = _with_raw_beside(Corpus(data).entries())
     if not entries:
         say(tell("many.empty-folder", folder=data))
         return say(tell("cli.hint", what=tell("hint.data")))
     out(render_listing(entries, width=width(), color=False, lang=language()))
+
+
+def _with_raw_beside(entries: Sequence[Entry]) -> list[Entry]:
+    """Return entries with the raw files that lie in a folder beside the structured ones, where validate finds them, too."""
+    from policydiff.corpus import RAW_ENDINGS, files
+    from policydiff.corpus.entries import entry_of
+    from policydiff.store.beside import raw_folder
+    from policydiff.text.ids import notice_id, printed_names
+
+    raws: dict[Path, dict[str, Path]] = {}
+    found = []
+    for entry in entries:
+        if entry.state != "no source" or entry.structured is None:
+            found.append(entry)
+            continue
+        folder = entry.structured.parent
+        if folder not in raws:
+            names = [f"{each.id}{ending}" for each in entries[:_FEW] for ending in RAW_ENDINGS]
+            beside = files(raw_folder(folder, names), RAW_ENDINGS)
+            raws[folder] = {notice_id(printed): path for path, printed in printed_names(beside).items()}
+        raw = raws[folder].get(entry.id)
+        found.append(entry_of(entry.id, (str(raw),), str(entry.structured)) if raw else entry)
+    return found

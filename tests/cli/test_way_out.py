@@ -1,0 +1,51 @@
+"""One way out of each dead end of a clerk: a raw file that changed behind a correction, a damaged result, raw files beside, a plan without tasks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from cli_sample import Runner
+
+PLAN = "新昌县夜间经济行动方案\n一、总体要求\n发展夜间经济。\n二、重点工作\n（一）培育商圈。培育商圈。（牵头单位：县商务局）\n"
+IDLE = "关于发展夜间经济的意见\n一、总体要求\n发展夜间经济。\n二、重点工作\n培育商圈。\n"
+
+
+@pytest.fixture
+def results(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Runner) -> Path:
+    """A folder of notices and one of results beside it, called as a clerk calls them; it is the current one."""
+    monkeypatch.chdir(tmp_path)
+    Path("公文").mkdir()
+    Path("公文/方案.txt").write_text(PLAN, encoding="utf-8")
+    assert run("parse", "公文", "-o", "结果").code == 0
+    return tmp_path / "结果"
+
+
+def test_a_list_of_results_knows_the_notices_beside(results: Path, run: Runner) -> None:
+    assert "最新" in run("list", "--data", "结果", "--lang", "zh").text
+    Path("公文/方案.txt").write_text(PLAN.replace("商圈", "街区"), encoding="utf-8")
+    assert "无原文" not in run("list", "--data", "结果", "--lang", "zh").text
+
+
+def test_a_corrected_result_whose_notice_changed_has_one_way_out(results: Path, run: Runner) -> None:
+    path = results / "方案.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("document_number: null", 'document_number: "1号"'), encoding="utf-8")
+    Path("公文/方案.txt").write_text(PLAN.replace("商圈", "街区"), encoding="utf-8")
+    assert "policydiff validate 会逐步说明" in run("parse", "公文", "-o", "结果", "--lang", "zh").err
+    said = run("validate", "结果", "--lang", "zh").text
+    steps = ["policydiff export 结果 -o 旧台账.xlsx", "policydiff parse 公文 -o 结果 --force", "policydiff apply 新台账.xlsx"]
+    assert [said.find(step) >= 0 for step in steps] == [True] * 3 and said.index(steps[0]) < said.index(steps[1]) < said.index(steps[2])
+
+
+def test_a_damaged_result_has_its_way_out_at_once(results: Path, run: Runner) -> None:
+    path = results / "方案.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text[: text.index("clauses") + 9] + "{[", encoding="utf-8")
+    done = run("export", "结果", "-o", "台账.xlsx", "--lang", "zh")
+    assert done.code == 2 and "删去它，再 policydiff parse 公文 -o 结果" in done.err
+
+
+def test_a_plan_that_names_nobody_says_why_it_has_no_tasks(results: Path, run: Runner) -> None:
+    Path("公文/意见.txt").write_text(IDLE, encoding="utf-8")
+    said = run("parse", "公文", "-o", "结果", "--lang", "zh").err
+    assert said.count("没有一句写明谁牵头、谁负责") == 1 and "意见.txt里没有一句" in said
