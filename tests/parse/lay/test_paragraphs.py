@@ -27,6 +27,11 @@ CASES = [
         f"一、总体要求\n\n{wrapped(PROSE, 28, chr(10) * 2)}\n\n二、目标",
         ["一、总体要求", PROSE, "二、目标"],
     ),
+    (
+        "the number of a short text says nothing of its wrap",
+        f"柳湾县政办发〔2024〕19号\n\n{wrapped(PROSE[:60], 28, chr(10) * 2)}。\n\n柳湾县人民政府办公室\n\n柳湾县人力资源和社会保障局",
+        ["柳湾县政办发〔2024〕19号", f"{PROSE[:60]}。", "柳湾县人民政府办公室", "柳湾县人力资源和社会保障局"],
+    ),
     ("a page top may be indented by one blank", f"{PROSE[:28]}\n {PROSE[28:56]}\n{PROSE[56:]}", [PROSE]),
     ("an indented line begins a paragraph", f"　　{wrapped(PROSE, 28)}\n　　{wrapped(PROSE, 28)}", [PROSE, PROSE]),
     (

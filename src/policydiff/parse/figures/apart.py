@@ -116,6 +116,10 @@ def reaches_time(folded: str, quantity: Quantity) -> bool:
     before = folded[max(0, quantity.start - _NEAR) : quantity.start]
     if words("falls", rf"{{}}了?{around('arrived_at')}\Z").search(before):
         return True
+    if quantity.unit not in words_in("figures", "age") and words("rises", rf"{{}}了?{around('arrived_at')}\Z").search(before):
+        return True  # 运营时间延长至16小时; 范围扩大到24岁 says who
+    if quantity.unit in words_in("figures", "counted_time") and words_around("arrives", r"{}\Z").search(before):
+        return True  # 口述史录音增至2000小时
     short = quantity.unit in words_in("figures", "short_time")
     if short and words("falls", r"{}了?\Z").search(before):
         return True  # 首车到场时间缩短2分钟
@@ -124,9 +128,22 @@ def reaches_time(folded: str, quantity: Quantity) -> bool:
     if short and words_around("assures", r"{}\Z").search(before) and words_around("done_in").match(folded, quantity.end):
         return True  # 企业开办实现1天办结
     inside = short and folded[quantity.number[1] : quantity.end] in words_in("figures", "within")
+    if inside and is_done_in(folded, quantity):
+        return True
     return (
         inside
         and bool(words_around("assures", r"{}[^,;。]{0,8}\Z").search(before))
         and quantity.end < len(folded)
         and folded[quantity.end] not in ",;。的"
     )
+
+
+def is_done_in(folded: str, quantity: Quantity) -> bool:
+    """Tell 公章刻制|2小时内|办结, what a process takes, from 受理后3日内办结, a rule."""
+    if not words_around("done_in").match(folded, quantity.end):
+        return False
+    process = _PROCESS.search(folded, max(0, quantity.start - 2 * _NEAR), quantity.start)
+    return process is not None and words_around("runs_from").search(process[0]) is None
+
+
+_PROCESS = re.compile(r"(?<![^,;:。、()])[\u4e00-\u9fff]{3,16}\Z")

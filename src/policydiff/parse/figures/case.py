@@ -113,6 +113,11 @@ def counted(folded: str, phrase: Phrase) -> str:
     return noun[: rest.start()] if rest else noun
 
 
+def without_team(noun: str, *, named: bool) -> str:
+    """Return the words after a number without what those form whom the words before it name: 聘请专家15名|组成顾问团."""
+    return "" if named and words_around("forms_a_team").match(noun) else noun
+
+
 @cache
 def _rest() -> re.Pattern[str]:
     return re.compile(rf"{around('rest_joint')}{around('rest')}|等(?=\Z|[,;。、])|(?:、|和|及)(?:[A-Z]|{around('several')})个?")

@@ -237,6 +237,7 @@ class Clock:
             not before.strip()
             or before in _MARKS + '、"'
             or before in words_in("moments", "precedes")
+            or dating.promised().search(self._folded, max(0, moment.start - 4), moment.start + 1) is not None  # 计划|在2025年
             or bool(dating.follows().match(self._folded, moment.end))
         )
 
@@ -261,6 +262,8 @@ class Clock:
             above = above.rpartition(".")[0]
             if above in self._sections and names_goal(heading):
                 return self._sections[above]
+        if self._titled.past and (is_ahead(sentence.headings) or is_goal(sentence.headings)):
+            return Time(self._titled.year if self._titled.year == self._issued else None)  # 上半年…情况的通报, 三、下步安排
         return self._titled
 
 

@@ -37,6 +37,8 @@ def named_after(claims: Sequence[Claim], claim: Claim) -> str:
         return claim.metric + first.metric.removeprefix(first.lead.verb)  # 改造老旧小区23个;完成剩余17个
     whole = last if last.of is None else claims[last.of]
     part = claim.lead.part or (whole is not last and claim.phrase.listed)
+    if part and claim.lead.left == claim.lead.right and "的" not in folded and words_around("predicate", r"{}.").match(folded):
+        return f"{claim.metric}的{whole.metric.removeprefix(whole.lead.verb)}"  # 网络剧8部,其中2部获得国家级奖项
     named = (_of_whole(folded, whole, claim.phrase.quantity.unit) if part else "") or _level_before(folded) or elided(folded, last.metric)
     if named:
         return named  # 示范村60个(其中省级20个、市级40个)

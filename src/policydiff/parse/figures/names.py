@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from policydiff.parse.figures.case import OTHER_UNIT, Case, counted, words, words_around
+from policydiff.parse.figures.case import OTHER_UNIT, Case, counted, without_team, words, words_around
 from policydiff.parse.figures.metrics import is_dependent, is_quantity, tidy
 from policydiff.parse.figures.sentence import pieces
 from policydiff.parse.figures.sentence.leads import Lead
@@ -39,7 +39,7 @@ def metric_of(text: str, folded: str, phrase: Phrase, lead: Lead, giver: Callabl
     if quantity.unit in _SHARES and left < lead.right and lead.increase and folded.startswith(lead.verb, left - len(lead.verb)):
         left -= len(lead.verb)  # 新建建筑100%采用装配式: which ones they are
     before = without_verb(tidy(text[left : lead.right]))
-    noun = counted(folded, phrase)
+    noun = without_team(counted(folded, phrase), named=bool(before and lead.verb))
     if noun and (toward(folded, lead) or (quantity.unit == "%" and says_of_share(noun))):
         return tidy(said_of(text[quantity.end : quantity.end + len(noun)].strip(), before)), phrase.end
     if is_quantity(fold(before)) or (noun and is_enumeration(fold(before))):

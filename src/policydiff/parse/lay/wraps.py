@@ -67,7 +67,7 @@ class Wrap:
     def measure(cls, lines: Sequence[Line]) -> Wrap:
         """Return how the text that has these lines is wrapped, if it is."""
         prose = [line for line in lines if line.kind == "text"]
-        is_open = [_is_open(x.folded) and not _is_numbered_heading(x.folded) for x in prose]
+        is_open = [_is_open(x.folded) and not (_is_numbered_heading(x.folded) or _stands_alone(x.folded)) for x in prose]
         below = [*(line.folded for line in prose[1:]), ""][: len(prose)]
         cut = [_cuts_figure(x.folded, after) for x, after in zip(prose, below, strict=True)]
         chars = _densest([len(x.folded) + _lead(x) // 2 for x in prose], is_open, cut, 1, _MIN_WRAP // 2)

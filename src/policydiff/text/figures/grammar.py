@@ -145,8 +145,15 @@ def _guard(not_before: str) -> re.Pattern[str]:
 @cache
 def _each() -> re.Pattern[str]:
     """Return the expression for what a rate is per; long, and compiled only where a text has one."""
-    units = "|".join(re.escape(measure.unit) + (f"(?!{measure.not_before})" if measure.not_before else "") for measure in measures())
-    return re.compile(rf"{_B}/{_B}[{PLACES}]{{0,2}}(?:{units}|月|季度|日|次)(?:·(?:年|月|日|天))?")
+    units = "|".join(
+        re.escape(measure.unit) + (f"(?!{measure.not_before})" if measure.not_before else "")
+        for measure in sorted(measures(), key=_length, reverse=True)
+    )
+    return re.compile(rf"{_B}/{_B}[{PLACES}]{{0,2}}?(?:{units}|月|季度|日|次)(?:·(?:年|月|日|天))?")
+
+
+def _length(measure: Measure) -> int:
+    return len(measure.unit)
 
 
 # 翻一番 is twice, 翻两番 four times.

@@ -23,6 +23,12 @@ def follows() -> re.Pattern[str]:
 
 
 @cache
+def promised() -> re.Pattern[str]:
+    """What stands before a year that dates a promise, with the first character of it: 计划2025年, 将于2025年; not 将2016年实施的措施."""
+    return re.compile(rf"(?:{any_of('modality')}).\Z|(?:{any_of('future')}){when('named_in')}\Z")
+
+
+@cache
 def list_follows() -> re.Pattern[str]:
     """The end of a sentence that dates the list after it."""
     return re.compile(rf"{when('list_follows')}[。:]?\s*\Z")

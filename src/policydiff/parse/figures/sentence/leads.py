@@ -92,7 +92,7 @@ def _read_back(folded: str, lead: Lead, ends: dict[int, Moment], counts: bool = 
             return
         if match["each"] and lead.right - len(match[0]) == lead.left and pieces.ratio().fullmatch(match["each"]):
             return  # 每千人平均拥有4个网点; of 托位数达到每千人口4.6个 it is no part of the name
-        if counts and match["reach"] in words_in("figures", "reaches_out") and lead.right - len(match[0]) == lead.left:
+        if counts and match["reach"] in words_in("figures", "reaches_out") and _opens(folded, lead.left, lead.right - len(match[0])):
             return  # 为200名老人提供服务
         lead.reach |= bool(match["reach"] or (match["change"] and arrives))
         if match["change"] and not lead.reach:
@@ -104,6 +104,11 @@ def _read_back(folded: str, lead: Lead, ends: dict[int, Moment], counts: bool = 
             lead.each = lead.each or match["each"]
         lead.at_least |= bool(match["least"])
         lead.right -= len(match[0])
+
+
+def _opens(folded: str, left: int, at: int) -> bool:
+    """Tell a word that begins the lead, or has but an adverb before it: 免费|为200名老人提供服务."""
+    return at == left or pieces.adverb().fullmatch(folded, left, at) is not None
 
 
 def _is_compound(folded: str, lead: Lead, change: str) -> bool:
@@ -144,6 +149,9 @@ def _read_front(folded: str, lead: Lead, begins: dict[int, Moment]) -> None:
             at = verb.end
             continue
         match = pieces.front().match(folded, at, end)
+        if match is None and not verbs and (dated := _planned_for(folded, begins, at, end)):
+            at = lead.text = dated  # 县供销社计划在2025年|改造网点
+            continue
         if match is None:
             further = _before_verb(folded, at, end)
             last = verb_at(folded, further, end) if verbs and further > at else None
@@ -156,6 +164,14 @@ def _read_front(folded: str, lead: Lead, begins: dict[int, Moment]) -> None:
             lead.text = match.end()
         at = match.end()
     lead.left = at
+
+
+def _planned_for(folded: str, begins: dict[int, Moment], at: int, end: int) -> int:
+    """Return where the year ends by which somebody plans what follows, 0 where none is named: 县供销社计划在2025年."""
+    for start, moment in begins.items():
+        if at < start < moment.end < end and moment.use != "base" and pieces.planned().search(folded, max(at, start - 4), start):
+            return moment.end
+    return 0
 
 
 def _is_finished(lead: Lead, verb: Verb, end: int) -> bool:
@@ -205,7 +221,10 @@ def _before_verb(folded: str, at: int, end: int) -> int:
         after = adverb.end()
         return (
             after
-            if verb_at(folded, after, end) or pieces.front().match(folded, after, end) or pieces.adverb().match(folded, after, end)
+            if folded[after:end] in words_in("figures", "reaches_out")
+            or verb_at(folded, after, end)
+            or pieces.front().match(folded, after, end)
+            or pieces.adverb().match(folded, after, end)
             else at
         )
     if folded[at] in _JOINTS:

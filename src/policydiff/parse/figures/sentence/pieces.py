@@ -108,6 +108,12 @@ def share() -> re.Pattern[str]:
 
 
 @cache
+def planned() -> re.Pattern[str]:
+    """What ends before a year by which somebody promises something: 县供销社计划."""
+    return re.compile(rf"(?:{any_of('modality')})\Z")
+
+
+@cache
 def preposition() -> re.Pattern[str]:
     """What opens a place or a way: 在深水区."""
     return re.compile(around("preposition"))

@@ -82,7 +82,8 @@ def whole_before(sides: Sides, phrase: Phrase, metric: str) -> str:
     start, end = _before(sides, phrase)
     place = _place().match(sides.folded, start, end)
     start = place.end() if place else start
-    return sides.text[start:end] if 2 < end - start <= _LONGEST_WHOLE else ""
+    whole = 2 < end - start <= _LONGEST_WHOLE and not find_quantities(sides.folded[start:end])  # 绿道60公里,回收利用率…
+    return sides.text[start:end] if whole else ""
 
 
 def label_before(sides: Sides, phrase: Phrase) -> tuple[str, bool]:

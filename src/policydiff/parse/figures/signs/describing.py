@@ -103,8 +103,8 @@ def is_process(case: Case) -> bool:
 def is_description(case: Case) -> bool:
     """年营业收入2000万元以上的企业, 3人以上的团队: the number says which ones are meant."""
     noun, lead = case.noun, case.lead
-    if case.setting.bracketed and case.bound and words_around("each_size", r"\A{}\Z").search(case.metric):
-        return True  # 口袋公园60个(面积不小于400平方米)
+    if _is_size(case):
+        return True
     if not noun or noun in words_in("figures", "after_goal"):
         return False
     if noun in words_in("figures", "on_basis"):
@@ -136,8 +136,21 @@ def is_description(case: Case) -> bool:
     if case.quantity.unit in _PERSONAL:
         helped = lead.beside and lead.verb in words_of("helps")
         others = noun.startswith("的") and not helped and not words("persons").search(noun)
-        return others or bool(words_around("forms_a_team").match(noun) or words_around("attends", r"{}\Z").search(noun))
+        teams = words_around("forms_a_team").match(noun) and not (lead.verb and case.metric)  # 聘请专家15名组成顾问团 is promised
+        return others or bool(teams or words_around("attends", r"{}\Z").search(noun))
     return noun.startswith("的") and bool(case.metric) and not lead.verb
+
+
+def _is_size(case: Case) -> bool:
+    """Tell how large each one is, in a bracket, or the first of several sizes of one thing."""
+    if case.setting.bracketed and case.bound and words_around("each_size", r"\A{}\Z").search(case.metric):
+        return True  # 口袋公园60个(面积不小于400平方米)
+    sized = case.kind in _MEASURED and words_around("dimension", r"\A{}\Z").search(case.metric)
+    return bool(sized) and _MORE_OF_IT.match(case.folded, case.quantity.end) is not None  # 建设长128公里、设计时速350公里的铁路
+
+
+# A further size behind the first, and then the name of what has them.
+_MORE_OF_IT = re.compile(r"(?:[、,和][^,;:。、\d]{1,8}\d[\d.]*[^,;:。、\d的]{1,8}){1,3}的(?=\w)")
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from policydiff.parse.figures.apart import is_done_in
 from policydiff.parse.figures.case import Case, words, words_around
 from policydiff.parse.figures.names import reaches_out, says_of_share
 from policydiff.vocab.amounts.forms import around, when, words_in
@@ -97,6 +98,8 @@ def comes_true(case: Case) -> bool:
     )
     if case.metric and case.setting.promises and case.quantity.unit == "%" and says_of_share(case.noun):
         return True  # 新建建筑100%达到绿色标准
+    if case.kind == "time" and case.metric and case.setting.promises and is_done_in(case.folded, case.quantity):
+        return True  # 公章刻制2小时内办结
     if reaches_out(case) and (case.setting.promises or said):
         return True
     counted = case.kind in ("count", "share") or (not case.quantity.unit and words("persons").search(case.noun))  # 8.4万农村贫困人口脱贫

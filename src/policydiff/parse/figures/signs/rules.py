@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from policydiff.parse.figures.apart import reaches_time
+from policydiff.parse.figures.apart import is_done_in, reaches_time
 from policydiff.parse.figures.case import Case, words, words_around
 from policydiff.vocab.amounts.forms import around, words_in
 from policydiff.vocab.amounts.promises import any_of
@@ -183,8 +183,12 @@ def is_ceiling(case: Case) -> bool:
         return False
     if case.kind == "count" and words("put_forward").search(case.folded, case.phrase.start, case.quantity.start):
         return True
+    if case.kind == "money" and words_around("single").match(case.metric):
+        return True  # 单户贷款不超过300万元
     if case.setting.goal or case.setting.dated:
         return False
+    if case.kind == "time" and case.setting.promises and is_done_in(case.folded, case.quantity):
+        return False  # 公章刻制2小时内办结
     return not (case.moves or words_around("held_in").match(case.folded, case.quantity.start))
 
 
