@@ -227,7 +227,7 @@ def shown(value: policydiff.Notice | policydiff.Comparison) -> tuple[str, str]:
 def test_a_notice_shows_itself(county: policydiff.Notice) -> None:
     head, page = shown(county)
     assert "巫溪县人民政府办公室关于印发" in head
-    assert "重庆市巫溪县 · 2023-09-06 · 19 sections · 10 tasks · 18 targets · 0 diagnostics" in head
+    assert "重庆市巫溪县 · 2023-09-06 · 19 sections · 10 tasks · 18 targets · 1 diagnostic" in head
     assert page == policydiff.render(county, "html")
 
 
