@@ -303,7 +303,7 @@ SAID = {
     # how they do it stands between the bodies and the verb
     "收费标准由县人民政府根据物价水平核定。": ["responsible=县人民政府"],
     "补贴由区民政部门通过银行按月发放。": ["responsible=区民政部门"],
-    "具体比例由各区结合实际制定。": ["responsible=各区"],
+    "具体比例由各区结合实际制定。": [],  # left to them, in their own way: no duty of anybody
     "开放时间由各县自行确定。": ["responsible=各县"],
     "实施细则由省教育厅研究制定并适时调整。": ["responsible=省教育厅"],
     "所需经费由市级财政统筹安排。": ["responsible=市级财政"],
