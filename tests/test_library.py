@@ -15,7 +15,7 @@ import pytest
 from mypy import api as mypy
 
 import policydiff
-from policydiff.library import diff
+from policydiff.library.comparisons import diff
 from policydiff.notebook import MAX_PAGE
 from policydiff.store import dump_json, dump_notice
 

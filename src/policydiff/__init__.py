@@ -16,24 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from policydiff.errors import InvalidDocument, MissingExtra, NotFound, PolicydiffError, UnreadableSource, UnwritableOutput
-    from policydiff.library import (
-        agree,
-        chain,
-        check,
-        codebook,
-        diff,
-        duplicates,
-        load,
-        matrix,
-        network,
-        parse_bytes,
-        parse_file,
-        parse_text,
-        sample,
-        save,
-        targets,
-        trace,
-    )
+    from policydiff.library.comparisons import agree, chain, codebook, diff, duplicates, matrix, network, sample, targets, trace
+    from policydiff.library.documents import check, load, parse_bytes, parse_file, parse_text, save
     from policydiff.model import (
         Citation,
         Clause,
@@ -65,24 +49,8 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "errors": ("InvalidDocument", "MissingExtra", "NotFound", "PolicydiffError", "UnreadableSource", "UnwritableOutput"),
-    "library": (
-        "agree",
-        "chain",
-        "check",
-        "codebook",
-        "diff",
-        "duplicates",
-        "load",
-        "matrix",
-        "network",
-        "parse_bytes",
-        "parse_file",
-        "parse_text",
-        "sample",
-        "save",
-        "targets",
-        "trace",
-    ),
+    "library.comparisons": ("agree", "chain", "codebook", "diff", "duplicates", "matrix", "network", "sample", "targets", "trace"),
+    "library.documents": ("check", "load", "parse_bytes", "parse_file", "parse_text", "save"),
     "model": (
         "Citation",
         "Clause",

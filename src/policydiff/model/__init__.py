@@ -2,23 +2,17 @@
 
 from policydiff.model.comparison import (
     Also,
-    BodySummary,
     ClauseOrigin,
     ClauseSource,
     Comparison,
     Edit,
     EditKind,
     Match,
-    Origins,
     Parentage,
     Related,
     ResponsibilityPair,
     SectionPair,
-    Share,
     Side,
-    SideSummary,
-    Summary,
-    Survival,
     TargetPair,
     Verdict,
     ratios,
@@ -26,6 +20,7 @@ from policydiff.model.comparison import (
 from policydiff.model.notice import Clause, Diagnostic, Discarded, Envelope, Event, Jurisdiction, Notice, Plan, Section, SourceRecord
 from policydiff.model.readings import Citation, Figure, Organisation, Target, Task
 from policydiff.model.source import Ledger, Loss, Mark, Source
+from policydiff.model.summary import BodySummary, Origins, Share, SideSummary, Summary, Survival
 from policydiff.model.values import ROLES, Basis, Direction, Family, Role, Severity, Span
 
 __all__ = [

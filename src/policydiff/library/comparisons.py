@@ -1,22 +1,13 @@
-"""What other programs call: the functions behind the commands, on values and files, in one import.
-
-Every result is frozen and is of the contract (`policydiff.notice/1`, `policydiff.comparison/1`); every problem that stops a call is
-a PolicydiffError with a message and a hint. Nothing here prints, and nothing is written but by `save`.
-"""
+"""Two documents and many: what the commands from `compare` to `agree` compute."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from policydiff import pipeline, store
-from policydiff.checking import Setting, check_file, check_text, setting
-from policydiff.errors import PolicydiffError
-from policydiff.messages import tell
+from policydiff.library.given import PathLike, group, groups, notice_of
 from policydiff.model import Comparison, Notice
-from policydiff.validate import Finding
 
 if TYPE_CHECKING:
     from policydiff.corpora.chain.values import Chain
@@ -29,87 +20,7 @@ if TYPE_CHECKING:
     from policydiff.corpora.pledges.values import Pairing, Pledges
     from policydiff.corpora.reposts.values import Duplicates
     from policydiff.corpora.trace.values import Trace
-    from policydiff.gathering.documents import Group
     from policydiff.vocab.labels import Language
-
-PathLike = str | os.PathLike[str]
-Document = Notice | Comparison
-_DOCUMENTS = (".yaml", ".yml", ".json")
-
-
-def parse_text(text: str, *, name: str = "notice") -> Notice:
-    """Return the structured notice of a text; `name` becomes its id.
-
-    Any text whatever gives a notice in which no character is lost (see parse.document.parse); what reads oddly is in
-    `notice.diagnostics`. Raises UnreadableSource for a blank text.
-
-    >>> notice = parse_text('''巫溪县人民政府办公室关于印发计划的通知
-    ... 一、发展目标
-    ... 到2025年，科技服务机构达到45家以上。（责任单位：县科技局）''')
-    >>> notice.notice.jurisdiction.code, notice.notice.genre
-    ('500238', '通知')
-    >>> [(target.metric, target.comparator, int(target.value), target.unit, target.year) for target in notice.targets]
-    [('科技服务机构', '>=', 45, '家', 2025)]
-    >>> notice.tasks[0].responsible
-    ('县科技局',)
-    """
-    return pipeline.parse_text(text, f"{name}.txt")
-
-
-def parse_file(path: PathLike) -> Notice:
-    """Return the structured notice of a raw file: text, Markdown, HTML, MHTML, PDF, DOCX or OFD.
-
-    Raises UnreadableSource where the file cannot become text, and MissingExtra (which names the install command) where the
-    reader of its format is not installed.
-
-    >>> notice = parse_file("data/raw/wuxi-keji-fuwu-2023.txt")
-    >>> notice.id, notice.notice.issued
-    ('wuxi-keji-fuwu-2023', '2023-09-06')
-    >>> [section.heading for section in notice.plans[0].sections]
-    ['总体要求', '发展目标', '重点任务', '保障措施']
-    """
-    return pipeline.parse_file(Path(path))
-
-
-def parse_bytes(data: bytes, name: str) -> Notice:
-    """Return the structured notice of the bytes of a raw file, such as a download. Raises as parse_file does.
-
-    name: the file's name; its stem becomes the id, and its ending tells the format where the bytes do not.
-
-    >>> parse_bytes("一、总则\\n为加快发展，制定本办法。".encode("gb18030"), "measures.txt").source.encoding
-    'gb18030'
-    """
-    return pipeline.parse_bytes(data, name)
-
-
-def load(path: PathLike) -> Document:
-    """Return the notice or the comparison in a structured file, YAML or JSON.
-
-    Raises InvalidDocument, which names file, line and key, and UnreadableSource for a file that cannot be read.
-
-    >>> load("data/structured/wuxi-keji-fuwu-2023.yaml").notice.title
-    '巫溪县人民政府办公室关于印发巫溪县提升科技服务能力推动科技服务业高质量发展三年行动计划（2023—2025年）的通知'
-    """
-    return store.load_document(Path(path))
-
-
-def save(document: Document, path: PathLike) -> None:
-    """Write a notice or a comparison to a .yaml, .yml or .json file, whole or not at all.
-
-    What stands there is written over; `policydiff parse` is what spares files that a person has corrected.
-    Raises UnwritableOutput, and PolicydiffError for another ending.
-
-    >>> from tempfile import TemporaryDirectory
-    >>> notice = parse_text("一、总则\\n为加快发展，制定本办法。", name="measures")
-    >>> with TemporaryDirectory() as folder:
-    ...     save(notice, f"{folder}/measures.yaml")
-    ...     load(f"{folder}/measures.yaml") == notice
-    True
-    """
-    target = Path(path)
-    if target.suffix.lower() not in _DOCUMENTS:
-        raise PolicydiffError(tell("library.ending", path=target, endings=_DOCUMENTS), tell("hint.render"))
-    store.write_atomic(target, store.dump_json(document) if target.suffix.lower() == ".json" else _yaml(document))
 
 
 def diff(
@@ -140,7 +51,7 @@ def diff(
     from policydiff.compare import compare_plans
     from policydiff.compare.pair import choose
 
-    pair = choose([_notice(child)], [_notice(parent)], child_plan=child_plan, parent_plan=parent_plan, topic=topic)
+    pair = choose([notice_of(child)], [notice_of(parent)], child_plan=child_plan, parent_plan=parent_plan, topic=topic)
     comparison = compare_plans(pair.child, pair.child_plan, pair.parent, pair.parent_plan)
     if verdicts:
         from policydiff.corpora.rulings.laying import ruled
@@ -173,7 +84,7 @@ def matrix(
     from policydiff.corpora.matrix.build import build_matrix
     from policydiff.gathering.keeping import shelf
 
-    return build_matrix(_group(parent), _groups(children), kept=shelf(cache), topic=topic, parent_plan=parent_plan, jobs=1, keep=True)
+    return build_matrix(group(parent), groups(children), kept=shelf(cache), topic=topic, parent_plan=parent_plan, jobs=1, keep=True)
 
 
 def trace(
@@ -203,7 +114,7 @@ def trace(
     from policydiff.gathering.keeping import shelf
 
     settings = Settings(min_coverage, max_df, before_child, every)
-    return trace_group(_group(child), _group(parent) if parent is not None else (), list(singles(_groups(corpus))), shelf(cache), settings)
+    return trace_group(group(child), group(parent) if parent is not None else (), list(singles(groups(corpus))), shelf(cache), settings)
 
 
 def targets(
@@ -228,7 +139,7 @@ def targets(
     from policydiff.gathering.keeping import shelf
 
     return build_pledges(
-        _group(parent), _groups(children), kept=shelf(cache), pairing=pair, tolerance=year_tolerance, denominators=denominators, jobs=1
+        group(parent), groups(children), kept=shelf(cache), pairing=pair, tolerance=year_tolerance, denominators=denominators, jobs=1
     )
 
 
@@ -242,7 +153,7 @@ def chain(documents: Iterable[Notice | PathLike], *, topic: str | None = None, c
     from policydiff.corpora.chain.build import build_chain
     from policydiff.gathering.keeping import shelf
 
-    return build_chain([_group(each) for each in documents], shelf(cache), topic)
+    return build_chain([group(each) for each in documents], shelf(cache), topic)
 
 
 def network(documents: Iterable[Notice | PathLike], kind: NetworkKind = "citations", *, cache: bool = False) -> Network:
@@ -256,7 +167,7 @@ def network(documents: Iterable[Notice | PathLike], kind: NetworkKind = "citatio
     from policydiff.gathering.documents import singles
     from policydiff.gathering.keeping import shelf
 
-    return build_network(kind, list(singles(_groups(documents))), shelf(cache))
+    return build_network(kind, list(singles(groups(documents))), shelf(cache))
 
 
 def duplicates(documents: Iterable[Notice | PathLike], *, min_share: float = 0.8, cache: bool = False) -> Duplicates:
@@ -269,7 +180,7 @@ def duplicates(documents: Iterable[Notice | PathLike], *, min_share: float = 0.8
     from policydiff.gathering.documents import singles
     from policydiff.gathering.keeping import shelf
 
-    return find_duplicates(list(singles(_groups(documents))), shelf(cache), min_share)
+    return find_duplicates(list(singles(groups(documents))), shelf(cache), min_share)
 
 
 def codebook(language: Language = "en") -> Codebook:
@@ -304,69 +215,11 @@ def agree(sheets: Iterable[PathLike], *, seed: int = 1) -> Agreement:
     return agreement_of([read_sheet(Path(path), Path(path).stem) for path in sheets], seed)
 
 
-def check(document: Document | PathLike, *, source: PathLike | None = None) -> tuple[Finding, ...]:
-    """Return what is wrong with a structured notice or comparison; nothing is good news. Never raises for what is in it.
-
-    document: a value, or a structured file. source: the raw file that it was read from; for a structured file it is looked for
-    in the folder `raw` beside its own. Without it, what stands in the notice cannot be checked against the text. A file that
-    cannot be read is a finding, too.
-
-    >>> path = "data/raw/wuxi-keji-fuwu-2023.txt"
-    >>> notice = parse_file(path)
-    >>> [finding for finding in check(notice, source=path) if finding.severity == "error"]
-    []
-    >>> wrong = notice.targets[0].model_copy(update={"value": notice.targets[0].value * 10})
-    >>> changed = notice.model_copy(update={"targets": (wrong, *notice.targets[1:])})
-    >>> "value-not-printed" in {finding.rule for finding in check(changed, source=path)}
-    True
-    """
-    if not isinstance(document, Notice | Comparison):
-        path = Path(document)
-        return check_file(path, setting([path], None) if source is None else Setting(_only(Path(source).name, source)))
-    if source is None or isinstance(document, Comparison):
-        return check_text(_label(document), _yaml(document), Setting({}))
-    return check_text(_label(document), _yaml(document), Setting(_only(document.source.path, source)))
-
-
 def _with_origins(comparison: Comparison, child: Notice, corpus: Iterable[Notice | PathLike]) -> Comparison:
     from policydiff.corpora.trace.build import Settings, trace_notice
     from policydiff.corpora.trace.origins import with_origins
     from policydiff.gathering.documents import singles
     from policydiff.gathering.keeping import shelf
 
-    found = trace_notice(child, singles(_groups(corpus)), comparison, shelf(False), Settings())
+    found = trace_notice(child, singles(groups(corpus)), comparison, shelf(False), Settings())
     return with_origins(comparison, found)
-
-
-def _groups(documents: Iterable[Notice | PathLike]) -> list[Group]:
-    from policydiff.corpus import Corpus
-    from policydiff.gathering.documents import gather
-
-    words = [word if isinstance(word, Notice) else Path(word) for word in documents]
-    groups, problems = gather(words, Corpus(Path("data")))
-    if problems:
-        raise PolicydiffError(problems[0].message, problems[0].hint)
-    return groups
-
-
-def _group(document: Notice | PathLike) -> Group:
-    return _groups([document])[0]
-
-
-def _only(name: str, source: PathLike) -> dict[str, tuple[Path, ...]]:
-    return {name.replace("\\", "/").rpartition("/")[2]: (Path(source),)}
-
-
-def _notice(value: Notice | PathLike) -> Notice:
-    if isinstance(value, Notice):
-        return value
-    path = Path(value)
-    return store.load_notice(path) if path.suffix.lower() in _DOCUMENTS else pipeline.parse_file(path)
-
-
-def _yaml(document: Document) -> str:
-    return store.dump_notice(document) if isinstance(document, Notice) else store.dump_comparison(document)
-
-
-def _label(document: Document) -> str:
-    return document.id if isinstance(document, Notice) else f"{document.child.id}--{document.parent.id}"
