@@ -12,7 +12,7 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from policydiff.text.words import cache_folder
+from policydiff.kept import cache_folder
 from policydiff.vocab.load import vocabulary_digest
 
 _MOST_BYTES = 1_000_000_000

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import logging
 import math
-import os
 import re
-import sys
 import warnings
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
-from pathlib import Path
 
+from policydiff.kept import cache_folder
 from policydiff.records import dataclass
 from policydiff.vocab.stock import general_words
 
@@ -97,19 +95,3 @@ def _cutter() -> Callable[[str], list[str]]:
         tokenizer.initialize()
     cut_words: Callable[[str], list[str]] = tokenizer.lcut
     return cut_words
-
-
-def cache_folder() -> Path | None:
-    """Return the user's cache folder for this program, made where it is missing; None where it cannot be written."""
-    if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA") or str(Path.home() / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        base = str(Path.home() / "Library" / "Caches")
-    else:
-        base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
-    folder = Path(base) / "policydiff"
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError:
-        return None
-    return folder if os.access(folder, os.W_OK) else None

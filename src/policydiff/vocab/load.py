@@ -10,6 +10,7 @@ from pkgutil import get_data
 from typing import TYPE_CHECKING, Any
 
 from policydiff.errors import PolicydiffError
+from policydiff.kept import read_before
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -75,9 +76,13 @@ def _words() -> Traversable:
 
 
 def _ours(name: str) -> Any:
+    return read_before(name, _data(f"{name}.yaml"), _read)
+
+
+def _read(data: bytes) -> Any:
     import yaml
 
-    return yaml.load(_data(f"{name}.yaml"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return yaml.load(data, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
 def _data(name: str) -> bytes:

@@ -1,0 +1,65 @@
+"""The words as JSON in the user's cache: what it may cost, and that it is never believed."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from policydiff.kept import cache_folder, read_before
+
+pytestmark = pytest.mark.usefixtures("cache")
+
+
+@pytest.fixture
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr("policydiff.kept._caches", lambda: tmp_path)
+    return tmp_path / "policydiff" / "words"
+
+
+def _never(data: bytes) -> Any:
+    raise AssertionError("read again")
+
+
+def test_what_was_read_is_not_read_again() -> None:
+    content = {"units": ["家", "万亩"], "share": 0.5, "none": None, "entries": [{"word": "不少于", "strict": True}]}
+    assert read_before("words", b"a", lambda data: content) == content
+    assert read_before("words", b"a", _never) == content
+
+
+def test_an_edited_file_is_read_anew() -> None:
+    read_before("words", b"a", lambda data: ["家"])
+    assert read_before("words", b"b", lambda data: ["户"]) == ["户"]
+    assert read_before("words", b"b", _never) == ["户"]
+
+
+@pytest.mark.parametrize("damage", ["", "[", "{}", '["a"]', "[1, 2, 3]", "\x00", "null"])
+def test_a_damaged_copy_is_made_anew(cache: Path, damage: str) -> None:
+    read_before("words", b"a", lambda data: ["家"])
+    (cache / "words.json").write_text(damage, encoding="utf-8")
+    assert read_before("words", b"a", lambda data: ["家"]) == ["家"]
+    assert read_before("words", b"a", _never) == ["家"]
+
+
+@pytest.mark.parametrize("content", [{1: "家"}, [date(2023, 9, 6)], [("家", "户")]])
+def test_what_json_cannot_say_is_not_kept(cache: Path, content: Any) -> None:
+    assert read_before("words", b"a", lambda data: content) == content
+    assert not list(cache.glob("*"))
+
+
+def test_without_a_folder_everything_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    def homeless() -> Path:
+        raise RuntimeError("no home")
+
+    monkeypatch.setattr("policydiff.kept._caches", homeless)
+    assert cache_folder() is None
+    assert read_before("words", b"a", lambda data: ["家"]) == ["家"]
+    assert read_before("words", b"a", lambda data: ["户"]) == ["户"]
+
+
+def test_a_copy_is_text_that_a_person_can_read(cache: Path) -> None:
+    read_before("words", b"a", lambda data: ["家"])
+    assert json.loads((cache / "words.json").read_text(encoding="utf-8"))[1] == ["家"]
