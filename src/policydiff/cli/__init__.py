@@ -60,6 +60,9 @@ def _main(
 def main() -> None:
     """Run the command and exit with one of errors.Exit."""
     gc.set_threshold(_OBJECTS)
+    os.environ.setdefault(
+        "PYDANTIC_DISABLE_PLUGINS", "__all__"
+    )  # they have no say in our values, and all installed packages are searched for them
     speak_utf8()
     try:
         speak(sys.argv[1:])

@@ -160,7 +160,7 @@ def _chosen(child: str, parent: str, data: Path, *, anyway: bool, **wanted: str 
 
 def _load(entry: Entry) -> Notice:
     """Return the notice of an entry, from the file that says what it says now."""
-    from policydiff.gathering.documents import read_entry
+    from policydiff.gathering.reading import read_entry
 
     if entry.remark:
         _say_all([entry.remark])

@@ -8,13 +8,12 @@ from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
-from policydiff import pipeline, store
 from policydiff.archive.opening import looks_like_archive
 from policydiff.archive.reading import Archive
 from policydiff.corpus import Corpus, Entry, entries_of
 from policydiff.errors import NotFound, PolicydiffError, UnreadableSource, reason_of
 from policydiff.gathering.keeping import Shelf, key_of
-from policydiff.limits import bounded
+from policydiff.gathering.reading import read_entry
 from policydiff.messages import tell
 from policydiff.model import Notice
 from policydiff.records import dataclass
@@ -97,20 +96,6 @@ class Document:
 
 Group = tuple[Document, ...]
 """The documents that one word may mean: several where a place has several notices."""
-
-
-def read_entry(entry: Entry) -> Notice:
-    """Return what the file of an entry says that holds now (see Entry.current): the structured one, which a person may have corrected, or the raw one.
-
-    A raw file has the entry's id, in which its folder may stand. Raises PolicydiffError where there is no file, or it cannot be read.
-    """
-    if entry.current is None:
-        raise NotFound(tell("cli.no-file", id=entry.id), tell("hint.list"))
-    if entry.current == entry.structured:
-        return store.load_notice(entry.current)
-    with bounded(str(entry.current), fatal=False):
-        notice = pipeline.parse_file(entry.current)
-    return notice if notice.id == entry.id else notice.model_copy(update={"id": entry.id})
 
 
 def gather(words: Iterable[str | Path | Notice], corpus: Corpus) -> tuple[list[Group], list[Problem]]:

@@ -44,4 +44,4 @@ Span = tuple[int, int]
 class Model(BaseModel):
     """Frozen, and no key but the contract's."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)

@@ -6,7 +6,6 @@ import json
 import re
 from functools import cache
 from hashlib import sha256
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from policydiff.errors import UnreadableSource, reason_of
@@ -47,6 +46,8 @@ class Header:
 @cache
 def program_version() -> str:
     """Return the version of the program: "0.1.0"."""
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version("policydiff")
     except PackageNotFoundError:  # run from a checkout that is not installed

@@ -6,7 +6,7 @@ import json
 import re
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import ValidationError
 
@@ -20,8 +20,9 @@ from policydiff.store.digest import with_header, with_json_header
 from policydiff.store.emit import emit, escape_hidden
 from policydiff.store.key_order import entries_of
 from policydiff.text.placed import MAX_CHARACTERS, Placed, Problem, Unreadable, dotted, read_placed
-from policydiff.validate.conform import check_schema
-from policydiff.validate.schema import SchemaName
+
+if TYPE_CHECKING:
+    from policydiff.validate.schema import SchemaName
 
 _M = TypeVar("_M", Notice, Comparison)
 _SCHEMA = re.compile(r'^\s*"?schema"?: *["\']?policydiff\.(\w+)', re.MULTILINE)
@@ -101,6 +102,8 @@ def _load(source: Path | str, model: type[_M], name: SchemaName) -> _M:
 
 
 def _problems(name: SchemaName, placed: Placed) -> tuple[Problem, ...]:
+    from policydiff.validate.conform import check_schema  # the rules come with it, and most files need none of them
+
     return tuple(Problem(each.kind, each.message, placed.place(each.path), each.path) for each in check_schema(name, placed.value))
 
 

@@ -30,9 +30,9 @@ from policydiff.model import (
     TargetPair,
     Task,
 )
+from policydiff.model.optional import is_optional
 from policydiff.model.values import Model
 from policydiff.records import dataclass
-from policydiff.validate.schema import is_optional
 
 BLOCK: tuple[type[Model], ...] = (Notice, Envelope, Plan, Section, Comparison, Summary, BodySummary, SideSummary)
 """Models with a line for each key; all others are flow mappings, their keys grouped in lines as LINES says."""

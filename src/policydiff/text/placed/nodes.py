@@ -10,47 +10,12 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from yaml.reader import ReaderError
 
 from policydiff.messages import tell
-from policydiff.records import dataclass
+from policydiff.text.placed.places import MAX_CHARACTERS, MAX_DEPTH, MAX_VALUES, Place, Problem, Unreadable
 from policydiff.text.slips import find_slip
-
-MAX_CHARACTERS = 32_000_000
-"""A longer file is refused unread: the structured form of a hundred ordinary notices is shorter."""
-MAX_VALUES = 2_000_000
-"""Every value takes some hundred bytes while a document is read, however short it is."""
-MAX_DEPTH = 64
-
-Path = tuple[str | int, ...]
-"""Keys and indices from the root of a document to a value."""
 
 PLAIN = "?plain"
 """The tag of a scalar without quotes; every tag that begins otherwise than with ? was written in the file."""
 _KINDS = {ScalarNode: "?scalar", MappingNode: "?mapping", SequenceNode: "?sequence"}
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
-    """A line and a column, both from 1; columns count characters."""
-
-    line: int
-    column: int
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Something in a document that is not as it should be; kind: syntax | duplicate-key | unquoted | alias | tag | key."""
-
-    kind: str
-    message: str
-    place: Place
-    path: Path = ()
-
-
-class Unreadable(ValueError):
-    """Text that is no YAML document at all; `problem` says why and where."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.message)
-        self.problem = problem
 
 
 def compose(text: str) -> Node | None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-
-from yaml.nodes import Node
+from typing import TYPE_CHECKING
 
 from policydiff.records import dataclass
-from policydiff.text.placed.nodes import Path, compose
+from policydiff.text.placed.places import Path
+
+if TYPE_CHECKING:
+    from yaml.nodes import Node
 
 _KEY = re.compile(r"^(\w+):", re.MULTILINE)
 _ITEM = re.compile(r"^- ", re.MULTILINE)
@@ -48,6 +50,8 @@ class Parts:
                 start, end = items[path[1]], items[path[1] + 1] if path[1] + 1 < len(items) else end
                 rest = (0, *path[2:])
         if (start, end) not in self._composed:
+            from policydiff.text.placed.nodes import compose
+
             self._composed[start, end] = compose(self._text[start:end])
         node = self._composed[start, end]
         return None if node is None else Part(node, rest, self._text.count("\n", 0, start))
