@@ -11,6 +11,7 @@ import pytest
 from corpus_of import PARENT, RAW, WUXI, rules, written
 
 import policydiff
+from policydiff.report.html.many_page import ties_of
 from policydiff.report.many.graphs import gexf, graphml
 
 CITY = """丽水市人民政府关于印发丽水市果业振兴行动方案的通知
@@ -146,3 +147,26 @@ def test_tables_of_both_kinds(run: Callable[..., Any], folder: Path, tmp_path: P
     for name in ("g.xlsx", "g.html"):
         run("network", folder, "--kind", "organisations", "-o", tmp_path / name)
         assert (tmp_path / name).stat().st_size > 3000
+
+
+def test_the_page_draws_whom_most_points_to_and_who_points_to_them(folder: Path) -> None:
+    network = policydiff.network([folder], "organisations")
+    ties = ties_of(network)
+    assert ties is not None
+    assert {name for name, _ in ties.tops} == {"财政局", "林业局"}
+    drawn = {(name, top): weight for name, _, weights in ties.lines for (top, _), weight in zip(ties.tops, weights, strict=True) if weight}
+    assert drawn == {(edge.source, edge.target): edge.weight for edge in network.edges} and ties.rest == 0
+
+
+def test_a_network_without_ties_draws_nothing(tmp_path: Path) -> None:
+    assert ties_of(policydiff.network([written(tmp_path / "one", law=rules("浙江省", "本省"))], "organisations")) is None
+
+
+def test_a_short_name_is_no_document_of_its_own(tmp_path: Path) -> None:
+    text = "{place}果业方案\n根据《{place}农业条例》（以下简称《条例》），制定本方案。\n一、任务\n落实《条例》。"
+    folder = written(tmp_path / "short", one=text.format(place="丽水市"), other=text.format(place="衢州市"))
+    edges = policydiff.network([folder], "citations").edges
+    assert {(edge.source, edge.target, edge.weight) for edge in edges} == {
+        ("one", "《丽水市农业条例》", 2),
+        ("other", "《衢州市农业条例》", 2),
+    }

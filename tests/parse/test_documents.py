@@ -220,3 +220,23 @@ def test_what_a_notice_follows_and_what_it_names() -> None:
         ("某市人民政府关于印发某市方案的通知", "某府发〔2023〕26号", "implements"),
         ("某市条例", None, "cites"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("named", "later", "full"),
+    [
+        ("《某省养老服务条例》（以下简称《条例》）", "《条例》", "某省养老服务条例"),
+        ("《某省养老服务条例》（以下简称“条例”）", "《条例》", "某省养老服务条例"),
+        ("《关于发展银发经济的意见》（国办发〔2024〕1号，以下简称《意见》）", "《意见》", "关于发展银发经济的意见"),
+        ("《关于发展银发经济的意见》（国办发〔2024〕1号）（以下称《意见》）", "《意见》", "关于发展银发经济的意见"),
+        ("《某省养老服务条例》", "《某省消防条例》", None),
+    ],
+)
+def test_a_short_name_stands_for_the_document_that_it_was_given_to(named: str, later: str, full: str | None) -> None:
+    citations = parse_text(f"某县方案\n根据{named}，制定本方案。\n一、任务\n落实{later}。").citations
+    assert [(each.title, each.full_title) for each in citations] == [(named[1 : named.index("》")], None), (later.strip("《》"), full)]
+
+
+def test_the_short_name_of_what_a_notice_promulgates_is_no_citation() -> None:
+    letter = "某市政府关于印发某市节水方案的通知\n各县：\n现将《某市节水方案》（以下简称《方案》）印发给你们，请按《方案》执行。\n某市政府\n2024年3月5日"
+    assert parse_text(f"{letter}\n某市节水方案\n一、任务\n各县落实《方案》。").citations == ()

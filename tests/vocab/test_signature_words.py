@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from policydiff.parse.mark.bodies import split_bodies
 from policydiff.parse.mark.orders import read_order
 from policydiff.parse.mark.signatures import signs, signs_with_day
@@ -39,3 +41,9 @@ def test_a_text_that_stops_at_a_lead_in_ends_early() -> None:
 def test_what_carries_a_number_of_its_own_is_an_order_or_an_announcement() -> None:
     told = {text: read_order(fold(text)) for text in WORDS["serials"]}
     assert [text for text, order in told.items() if order is None or order.serial is None] == []
+
+
+def test_a_document_is_called_by_a_shorter_name() -> None:
+    short = [(text, re.findall(r"[\w]+", text.partition("称")[2])[0]) for text in WORDS["shortened"]]
+    texts = {text: f"某市方案\n根据{text}，制定本方案。\n一、任务\n落实《{name}》。" for text, name in short}
+    assert [text for text in texts if parse_text(texts[text]).citations[-1].full_title is None] == []

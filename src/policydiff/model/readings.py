@@ -140,9 +140,18 @@ class Figure(Model):
 
 
 class Citation(Evidence):
-    """A document that the text names, other than the plans it promulgates. relation: implements (after 根据, 按照, 贯彻落实…) or cites."""
+    """A document that the text names, other than the plans it promulgates. relation: implements (after 根据, 按照, 贯彻落实…) or cites.
+
+    full_title: where the printed title is one that the text calls it by (以下简称《行动计划》), the one that it has.
+    """
 
     title: str | None = None
+    full_title: str | None = None
     document_number: str | None = None
     clause: str
     relation: Literal["implements", "cites"] = "cites"
+
+    @property
+    def named(self) -> str | None:
+        """The whole title, None for a document that only its number names."""
+        return self.full_title or self.title

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 import typer
 
 from policydiff.cli.choices import Bom, Data, Force, Lang, Output, format_of, format_option, offered, one_of, table_option
-from policydiff.cli.language import spoken
+from policydiff.cli.language import language, spoken
 from policydiff.cli.many.giving import FORMATS, NoCache, Several, documents, made_ahead, paths_of, progress, rendered, tell_problems
 from policydiff.messages import tell
 
@@ -64,7 +64,14 @@ def _drawn(found: Network, format: str, table: str | None, bom: bool) -> str | b
         from policydiff.report.many.graphs import gexf, graphml
 
         return (graphml if format == "graphml" else gexf)(found.to_rows("nodes"), found.to_rows())
-    return rendered(found, lambda: _result(found), format, table=table, bom=bom)
+    return rendered(found, lambda: _result(found), format, table=table, bom=bom, page=lambda sheet: _page(sheet, found))
+
+
+def _page(sheet: Result, found: Network) -> str:
+    from policydiff.report.html.many_page import many_html, ties_of
+    from policydiff.tables.options import Options
+
+    return many_html(sheet, Options(lang=language()), ties=ties_of(found))
 
 
 def _result(found: Network) -> Result:

@@ -52,7 +52,7 @@ def same_topic(child: Notice, child_plan: Plan, parent: Notice, parent_plan: Pla
 
 def _implemented(notice: Notice, plan: Plan) -> frozenset[str]:
     """Return the titles of the documents that a plan implements, without laws: a law is implemented by plans on anything."""
-    titles = [each.title for each in notice.citations if each.title and each.relation == "implements" and _concerns(each, plan)]
+    titles = [each.named for each in notice.citations if each.named and each.relation == "implements" and _concerns(each, plan)]
     return frozenset(bare for bare in map(bare_title, titles) if genre_of(bare) not in {None, *laws()})
 
 
@@ -80,17 +80,17 @@ def parentage(child: Notice, child_plan: Plan, parent: Notice, parent_plan: Plan
     for citation in citations:
         same_number = bool(number and citation.document_number and bare_number(citation.document_number) == bare_number(number))
         clash = bool(number and citation.document_number and not same_number)
-        if same_number or (not clash and citation.title and _names(citation.title, titles)):
+        if same_number or (not clash and citation.named and _names(citation.named, titles)):
             return _made(citation, True, tell("cites-by-number" if same_number else "cites-by-title"))
     others = [
         citation
         for citation in citations
-        if citation.relation == "implements" and citation.title and _same_topic(citation.title, child, child_plan)
+        if citation.relation == "implements" and citation.named and _same_topic(citation.named, child, child_plan)
     ]
     if others:
         # Where several are named (the State Council's opinions, the province's plan), the one of the child's own kind.
         own = _placeless(child_plan.title or child.notice.title or "")
-        nearest = max(others, key=lambda citation: ratio(_placeless(citation.title or ""), own))
+        nearest = max(others, key=lambda citation: ratio(_placeless(citation.named or ""), own))
         return _made(nearest, "other", tell("implements-another"))
     return _made(None, False, tell("cites-none"))
 
@@ -118,5 +118,5 @@ def bare_number(number: str) -> str:
 
 
 def _made(citation: Citation | None, cited: bool | Literal["other"], reason: Message) -> Parentage:
-    number, title = (citation.document_number, citation.title) if citation else (None, None)
+    number, title = (citation.document_number, citation.named) if citation else (None, None)
     return Parentage(cited=cited, document_number=number, title=title, reason=reason, reason_id=reason.id)

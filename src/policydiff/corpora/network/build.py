@@ -63,7 +63,7 @@ class _Known:
         number = bare_number(citation.document_number) if citation.document_number else ""
         if number in self.by_number:
             return self.by_number[number]
-        return self.by_title.get(_short(citation.title)) if citation.title else None
+        return self.by_title.get(_short(citation.named)) if citation.named else None
 
 
 def _short(title: str) -> str:
@@ -94,7 +94,7 @@ def _citations(notices: Iterable[Notice]) -> tuple[list[Node], list[Edge]]:
 
 def _outside(citation: Citation, nodes: dict[str, Node]) -> str | None:
     """Return the node of a document that is not in the corpus, made where it is cited first; None where it has no name."""
-    label = f"《{_short(citation.title)}》" if citation.title else citation.document_number
+    label = f"《{_short(citation.named)}》" if citation.named else citation.document_number
     if not label:
         return None
     empty = dict.fromkeys(("place", "code", "level", "issued"))

@@ -1,7 +1,8 @@
-"""A result over many documents as one page in the style of the others: tables that sort by a click, a heat map that opens the pairs."""
+"""A result over many documents as one page in the style of the others: tables that sort by a click, a heat map that opens the pairs, a drawn network."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -13,9 +14,12 @@ from policydiff.tables.options import Options
 
 if TYPE_CHECKING:
     from policydiff.corpora.matrix.values import Child, Clause, Matrix, Part
+    from policydiff.corpora.network.values import Network
 
 _WEIGHTS = {"copied": 1.0, "localized": 0.85, "adapted": 0.55, None: 0.0}
 """How dark a clause is that was copied, localized, adapted, dropped."""
+_DRAWN = 20
+"""Rows, and columns, of a drawn network: what stands beside each other on a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +74,50 @@ class Heat:
         return max((cell.depth for line in self.lines for cell in line.cells), default=0.0) or 1.0
 
 
-def many_html(found: Result, options: Options, heat: Heat | None = None) -> str:
-    """Return the page of a result: facts, the heat map where there is one, and tables."""
-    return page("many.html", options, title=found.title, found=found, shown=shown, words=cell_words, head_of=head_of, heat=heat)
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """A network as a grid of its busiest nodes. tops: the columns' (name, weight of all edges to it); lines: (name, weight of all edges
+    from it, the weights of the edges to each column, 0 where there is none); rest: the share of the weight that is not drawn.
+    """
+
+    tops: tuple[tuple[str, int], ...]
+    lines: tuple[tuple[str, int, tuple[int, ...]], ...]
+    rest: float
+
+    @property
+    def heaviest(self) -> int:
+        """The greatest weight that is drawn."""
+        return max((weight for _, _, weights in self.lines for weight in weights), default=0) or 1
+
+
+def ties_of(network: Network) -> Ties | None:
+    """Return the grid of a network: the columns are whom most points to, the rows who points to them most; None where nothing is tied."""
+    labels = {node.id: node.label for node in network.nodes}
+    weights: Counter[tuple[str, str]] = Counter()
+    out: Counter[str] = Counter()
+    into: Counter[str] = Counter()
+    for edge in network.edges:
+        weights[edge.source, edge.target] += edge.weight
+        out[edge.source] += edge.weight
+        into[edge.target] += edge.weight
+    tops = _heaviest(into)
+    drawn: Counter[str] = Counter()
+    for (source, target), weight in weights.items():
+        drawn[source] += weight if target in tops else 0
+    rows = [name for name in _heaviest(drawn) if drawn[name]]
+    if not rows:
+        return None
+    lines = tuple((labels[row], out[row], tuple(weights[row, top] for top in tops)) for row in rows)
+    return Ties(tuple((labels[top], into[top]) for top in tops), lines, 1 - sum(drawn[row] for row in rows) / sum(out.values()))
+
+
+def _heaviest(totals: Counter[str]) -> list[str]:
+    return sorted(totals, key=lambda name: (-totals[name], name))[:_DRAWN]
+
+
+def many_html(found: Result, options: Options, heat: Heat | None = None, ties: Ties | None = None) -> str:
+    """Return the page of a result: facts, the heat map or the network where there is one, and tables."""
+    return page("many.html", options, title=found.title, found=found, shown=shown, words=cell_words, head_of=head_of, heat=heat, ties=ties)
 
 
 def heat_of(matrix: Matrix, by: str, order: Sequence[str], options: Options) -> Heat:
