@@ -146,6 +146,18 @@ def test_an_item_named_twice():
     assert (found.rule, found.message) == ("duplicate-item", "一, sentence 1 names 科技金融 2 times in its lists")
 
 
+def test_a_name_in_quotation_marks_is_no_list():
+    parent = "一、重点任务\n完善监管制度。\n"
+    child = '一、重点任务\n开展“双随机、一公开"监管，按风险级别开展“双随机、一公开”监管。\n'
+    assert not compare(child, parent).diagnostics
+
+
+def test_an_item_is_told_once_in_its_longest_form():
+    parent = "一、重点任务\n完善监管制度。\n"
+    child = "一、重点任务\n推广绿色节能建材、装配建筑，引导企业用绿色节能建材、装配建筑。\n"
+    assert {each.args["item"] for each in compare(child, parent).diagnostics} == {"绿色节能建材", "装配建筑"}
+
+
 def test_a_bracket_within_a_name_holds_no_items():
     parent = "一、重点任务\n壮大研究开发、科技金融等产业，提升县（市、区）创业孵化等效能。\n"
     child = "一、重点任务\n壮大研究开发、科技金融等产业，县（市、区）政府提升县（市、区）创业孵化等效能。\n"

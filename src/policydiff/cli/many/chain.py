@@ -47,7 +47,7 @@ def chain(
         raise PolicydiffError(tell("many.no-children"), tell("hint.name-a-chain"))
     groups = [one(word, data) for word in documents_]
     found = build_chain(groups, shelf(not no_cache), topic)
-    deliver(rendered(found, lambda: _result(found), chosen, table=table, bom=bom), output, reads=paths_of(groups), force=force)
+    deliver(rendered(found, lambda: _result(found), chosen, table=table or "clauses", bom=bom), output, reads=paths_of(groups), force=force)
 
 
 def _result(found: Chain) -> Result:
@@ -56,5 +56,8 @@ def _result(found: Chain) -> Result:
     last = found.documents[-1]
     own = f"{last.share * 100:.1f}%"
     fact = spoken(tell("chain.found", title=last.title or last.id, clauses=len(found.clauses), above=len(found.documents) - 1, own=own))
-    rows = {"chain.clauses": found.to_rows(), "chain.documents": found.to_rows("documents")}
+    rows = {
+        "chain.documents": found.to_rows("documents"),
+        "chain.clauses": found.to_rows(),
+    }  # who holds how much, then sentence by sentence
     return result(last.title or last.id, [fact], rows, "")

@@ -18,7 +18,8 @@ _LEAST_ITEM, _LONGEST_ITEM = 3, 14
 _FEWEST_PARTS, _MOST_PARTS = 2, 60
 _NOUN = 4
 _NAMES = re.compile(r"(?:等|和|及|与|以及).*$")
-_BRACKET = re.compile(r"\([^()]*\)")
+_BRACKET = re.compile(r"\([^()]*\)|[“\"][^“”\"]{1,30}[”\"]")
+"""What is no list: a bracket, and a name in quotation marks (“双随机、一公开”), which some offices open and close with different ones."""
 """What stands in brackets is no item: 县（市、区）."""
 _FLOORS = frozenset({">", ">="})
 
@@ -135,8 +136,9 @@ def _duplicates(child: Page, matches: Sequence[Match]) -> Iterator[Diagnostic]:
         if line.role not in ("body", "row"):
             continue
         before = Counter(_items(origin.get(line.id, "")))
-        for item, times in Counter(_items(line.text)).items():
-            if times > 1 and before[item] < times:
+        again = {item: times for item, times in Counter(_items(line.text)).items() if times > 1 and before[item] < times}
+        for item, times in again.items():
+            if not any(item != other and other.endswith(item) for other in again):
                 yield Diagnostic.told("duplicate-item", "info", line.span, **_place(child, line), item=item, times=times)
 
 
