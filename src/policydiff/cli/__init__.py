@@ -20,7 +20,7 @@ from policydiff.cli.vocabulary import lay_vocabulary_over
 from policydiff.errors import Exit, PolicydiffError, UnwritableOutput
 from policydiff.messages import tell
 
-_OBJECTS = 50_000
+_OBJECTS = 200_000
 """New objects after which Python looks for circles among them: values have none, and looking took a tenth of the time."""
 _OUTPUT_GONE = (errno.ENOSPC, errno.EBADF, errno.EPIPE)
 _UsageError: type[Exception] = typer.BadParameter.__bases__[0]

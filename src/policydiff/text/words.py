@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import math
-import re
 import warnings
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -12,9 +11,10 @@ from functools import cache
 
 from policydiff.kept import cache_folder
 from policydiff.records import dataclass
+from policydiff.text.patterns import rarely
 from policydiff.vocab.stock import general_words
 
-_WORD = re.compile(r"^[\u4e00-\u9fa5]{2,}$|^[A-Za-z][A-Za-z0-9+]+$")
+_WORD = rarely(r"^[\u4e00-\u9fa5]{2,}$|^[A-Za-z][A-Za-z0-9+]+$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,14 +14,15 @@ from policydiff.parse.duties.sentence.subjects import only_bodies
 from policydiff.parse.duties.statement import Draft, Statement
 from policydiff.parse.duties.statements import read_statement
 from policydiff.parse.lay.passage import Passage
+from policydiff.text.patterns import rarely
 from policydiff.text.quantities import find_quantities
 from policydiff.vocab.duties.bodies import names_a_body
 from policydiff.vocab.duties.columns import column_kind, column_role, gives_a_person_too, is_nobody
 from policydiff.vocab.duties.roles import verb_pattern
 
-_PERSON = re.compile(r"(\S*?[\u4e00-\u9fff])\s*(?:\s[\u4e00-\u9fff]{2,4}|\([\u4e00-\u9fff]{2,4}\))\Z")
-_PLACE = re.compile(r"[\u4e00-\u9fff]{1,8}[省市县区州盟旗镇乡]")
-_IS_PERSON = re.compile(r"[\u4e00-\u9fff\s]{2,5}")
+_PERSON = rarely(r"(\S*?[\u4e00-\u9fff])\s*(?:\s[\u4e00-\u9fff]{2,4}|\([\u4e00-\u9fff]{2,4}\))\Z")
+_PLACE = rarely(r"[\u4e00-\u9fff]{1,8}[省市县区州盟旗镇乡]")
+_IS_PERSON = rarely(r"[\u4e00-\u9fff\s]{2,5}")
 _NUMBER = re.compile(r"[\d.,%\s]+")
 _SHORTEST_DUTY = 4
 _DUTIES = ("duties", "division")

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from policydiff.parse.figures.case import words, words_around
+from policydiff.text.patterns import rarely
 from policydiff.text.quantities import Quantity
 from policydiff.vocab.amounts.forms import around, when, words_in
 from policydiff.vocab.amounts.measures import kinds
@@ -146,4 +147,4 @@ def is_done_in(folded: str, quantity: Quantity) -> bool:
     return process is not None and words_around("runs_from").search(process[0]) is None
 
 
-_PROCESS = re.compile(r"(?<![^,;:。、()])[\u4e00-\u9fff]{3,16}\Z")
+_PROCESS = rarely(r"(?<![^,;:。、()])[\u4e00-\u9fff]{3,16}\Z")

@@ -9,12 +9,13 @@ from policydiff.parse.figures.sentence.leads import Lead
 from policydiff.parse.figures.sentence.phrases import Phrase
 from policydiff.records import dataclass
 from policydiff.text.cached import cached_property
+from policydiff.text.patterns import rarely
 from policydiff.text.quantities import Quantity
 from policydiff.vocab.amounts.forms import around
 from policydiff.vocab.amounts.measures import kinds
 from policydiff.vocab.amounts.promises import any_of
 
-OTHER_UNIT = re.compile(r"[(（][\u4e00-\u9fff][)）]")
+OTHER_UNIT = rarely(r"[(（][\u4e00-\u9fff][)）]")
 """What stands in a bracket behind a unit: 套(间)."""
 _MOST_HEADINGS = 1024  # kept: those of one document recur
 _FAR = 160  # characters of a part that are looked at: time stays linear without a comma

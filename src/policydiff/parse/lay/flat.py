@@ -10,6 +10,7 @@ from itertools import pairwise
 from policydiff.parse.lay.flat_head import head_cuts, signature_cuts, table_end, titles_below
 from policydiff.parse.lay.physical import Line
 from policydiff.text.numbers import Marker, read_marker
+from policydiff.text.patterns import rarely
 from policydiff.vocab.page.sections import begins_a_sentence, stock_heading_end
 
 _LONG = 100  # characters; a shorter line is a paragraph
@@ -18,13 +19,13 @@ _BESIDE_TABLE = 20  # characters of a title, or of addressees and a letter, behi
 _SHARE = 0.7  # of the text
 _MISSING = 3
 _HEADING = 24  # characters of a heading that the next number may be glued to
-_MARKER = re.compile(
+_MARKER = rarely(
     r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十百零]{1,5}[编章节条]|(?<![\d.])\d{1,2}[.、\ue000-\uf8ff](?!\d)|\(\d{1,2}\)"
 )
 _STOPPED = re.compile(r"[。!?;:)]\"?\s*$")
 _REFERS = re.compile(r"[第本前上款条项章节见按照据和及至与或统之唯专单逐十]\s*$")
 _MARKS = re.compile(r"[。;:!?]|,[^,]*,")  # a heading may have two halves
-_BLANK_BEHIND = re.compile(r"( *[\u4e00-\u9fff、\"]{4,24}) +(?=[\u4e00-\u9fff\"《][^ 。]{8})")
+_BLANK_BEHIND = rarely(r"( *[\u4e00-\u9fff、\"]{4,24}) +(?=[\u4e00-\u9fff\"《][^ 。]{8})")
 _HEAD = 3000  # characters of a head, which names the texts that it encloses
 
 

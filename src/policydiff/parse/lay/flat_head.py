@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
+from policydiff.text.patterns import rarely
 from policydiff.vocab.duties.bodies import names_a_body
 from policydiff.vocab.genres import genre_of, title_in
 from policydiff.vocab.page.acts import act_end
@@ -14,13 +15,13 @@ from policydiff.vocab.page.titles import subjects
 from policydiff.vocab.portal import is_weak_label, metadata_labels
 
 _TABLE = 1500  # characters within which a portal's table stands
-_NUMBER = re.compile(
+_NUMBER = rarely(
     r"\(?(?:[\u4e00-\u9fff]{1,12}[(\[]\s*(?:19|20)\d{2}\s*[)\]]\s*第?\s*\d{1,5}\s*号|[\u4e00-\u9fff]{2,30}令\s*\(?第\s*\d{1,5}\s*号)\)?"
 )
 _DAY = r"(?:(?:19|20)\d{2} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日|二[零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)"
-_VALUE = re.compile(rf"{_NUMBER.pattern}|{_DAY}|(?:19|20)\d{{2}}-\d{{1,2}}-\d{{1,2}}|https?://[!-~]+")
-_ADDRESSED = re.compile(r"[^。:]{2,200}:(?=\s*[《\u4e00-\u9fff])")
-_DATED = re.compile(_DAY)
+_VALUE = rarely(rf"{_NUMBER.pattern}|{_DAY}|(?:19|20)\d{{2}}-\d{{1,2}}-\d{{1,2}}|https?://[!-~]+")
+_ADDRESSED = rarely(r"[^。:]{2,200}:(?=\s*[《\u4e00-\u9fff])")
+_DATED = rarely(_DAY)
 _STOP = re.compile(r"[。):](?=[^。):]*\Z)")
 _LONGEST_SIGNATURE = 60
 _ROWS = 3  # of a table on one line; fewer labels are words

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 
 from policydiff.parse.lay.physical import Line
 from policydiff.text.numbers import Marker, read_marker, read_number
+from policydiff.text.patterns import rarely
 
 _LONGEST = 8
 _AHEAD = 60  # lines within which the next number of a run must come
 _NEAR = 8
 _MARKED = re.compile(r"[、.)章节条编篇分]$")
-_TEXT = re.compile(r"[\u4e00-\u9fff《\"]")
+_TEXT = rarely(r"[\u4e00-\u9fff《\"]")
 _BY_THEMSELVES = frozenset({"part", "chapter", "subchapter", "article", "chinese", "chinese-bracket", "arabic-bracket"})
 
 

@@ -16,6 +16,7 @@ from policydiff.parse.lay.physical import Line
 from policydiff.records import dataclass
 from policydiff.text.numbers import read_marker
 from policydiff.text.numerals import CHARACTERS
+from policydiff.text.patterns import rarely
 from policydiff.vocab.duties.bodies import names_a_body
 from policydiff.vocab.genres import genre_of, statutory
 from policydiff.vocab.page.sections import leads_to_an_article
@@ -26,8 +27,8 @@ _CLOSED = tuple("。!?;:…)]")  # before closing quotes, if any
 _JOINS_ON = ",、([《“‘—+"
 _JOINS_BACK = re.compile(r"[,。、;:)\]》”’!?]|%(?=.)")  # a lone % may be the unit of a table
 _CUT_FIGURE = re.compile(r"[\u4e00-\u9fff] ?\d+(?:\.\d+)?$")
-_CUT_NUMBER = re.compile(r"[\u4e00-\u9fff] ?\d+\.?$")
-_NUMBER_GOES_ON = re.compile(r"\d{1,6}(?:\.\d+)?(?:%|[\u4e00-\u9fff])")
+_CUT_NUMBER = rarely(r"[\u4e00-\u9fff] ?\d+\.?$")
+_NUMBER_GOES_ON = rarely(r"\d{1,6}(?:\.\d+)?(?:%|[\u4e00-\u9fff])")
 _FIGURE_GOES_ON = re.compile(r"[万亿千百%]|(?:家|个|人|项|元|年|月|名|吨|亩|所|户|座|条|件|台|套|场|辆|次|处)[^、.]")
 _LABEL = re.compile(r"附\s*[件表录]\s*\d{0,2}\s*:[^\d,;。]{4,60}$")  # 附件：TITLE, whole on its line
 _FIGURE = re.compile(r"\d+(?:\.\d+)?(?:[万亿千百%]|(?![年月日])[\u4e00-\u9fff]{1,4}[,。;])")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from policydiff.text.fold import fold
+from policydiff.text.patterns import rarely
 from policydiff.vocab.page.envelope import addressee_end, addressee_phrases, addressee_word
 from policydiff.vocab.places.issuers import national_body
 
@@ -12,7 +13,7 @@ _SENTENCE = re.compile(r"[。!?]")
 _DATA = re.compile(r"[\d=|>]")
 _BY_PLACE = re.compile(r"各[^、]{0,6}[县区市乡镇场州旗]$")
 _PLACES = re.compile(r"(?:[省市县区州盟旗乡镇]|自治[区州县旗]|街道|直辖市|兵团)(?:\([^()]*\))?$")
-_PERSON = re.compile(r"[\u4e00-\u9fff·]{2,4}")
+_PERSON = rarely(r"[\u4e00-\u9fff·]{2,4}")
 _WHOLE_NAME = 3
 _SHORT = 24  # characters; a longer list of names need not end in a known word
 _LONGEST = 500

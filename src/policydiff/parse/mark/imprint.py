@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from policydiff.parse.mark.days import DAY, read_date
+from policydiff.text.patterns import rarely
 from policydiff.vocab.duties.bodies import names_a_body
 from policydiff.vocab.page.acts import act_of
 from policydiff.vocab.page.envelope import form_line
 
-_PRINTED = re.compile(rf"^([^\d,:]{{4,40}}?)\s*({DAY.pattern})\s*印[发制]")
+_PRINTED = rarely(rf"^([^\d,:]{{4,40}}?)\s*({DAY.pattern})\s*印[发制]")
 _HISTORY = re.compile(r"^\(?(?:根据|经)?\s*(?:19|20)\d{2}年\d{1,2}月\d{1,2}日")
 _LONGEST_HISTORY = 900
 

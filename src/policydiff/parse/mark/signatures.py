@@ -6,6 +6,7 @@ import re
 
 from policydiff.parse.mark.days import read_date
 from policydiff.text.fold import fold
+from policydiff.text.patterns import rarely
 from policydiff.vocab.duties.bodies import names_a_body
 from policydiff.vocab.page.acts import heads
 from policydiff.vocab.phrases import pattern
@@ -14,7 +15,7 @@ _SEAL = pattern("signatures", r"(?:\({seals}\)|&[a-z]{2,6};)+$")  # and an entit
 _SENTENCE = re.compile(r"[。!?;:]")
 _DAY = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日$|[一二][零一二三四五六七八九]{3}年.{2,7}日$")
 _DRAFT = pattern("signatures", r"^(.{4,30}?)(\d{4}年\d{1,2}月\d{1,2}日){published}?[,。;].{0,12}{feedback}")
-_FRAGMENT = re.compile(r"[\u4e00-\u9fff ]{2,30}$")
+_FRAGMENT = rarely(r"[\u4e00-\u9fff ]{2,30}$")
 _LONGEST = 60
 
 

@@ -10,6 +10,7 @@ from itertools import combinations, islice, pairwise
 from policydiff.parse.lay.paragraphs import Paragraph
 from policydiff.parse.lay.passage import Passage
 from policydiff.parse.mark.marked import Marked, mark
+from policydiff.text.patterns import rarely
 from policydiff.vocab.duties.bodies import names_a_body
 from policydiff.vocab.duties.columns import column_kind, fits_column, is_head, may_be_column, may_name_columns
 
@@ -18,7 +19,7 @@ _LONGEST_ROW = 40  # lines
 _LONGEST_CELL = 400
 _APART = 3
 _GOES_ON = "、,()"
-_NAME = re.compile(r"[\u4e00-\u9fff][^。;:]{0,30}\Z")
+_NAME = rarely(r"[\u4e00-\u9fff][^。;:]{0,30}\Z")
 _FIGURE = re.compile(r"[<>≥≤(\[]?[\d.,]+[%‰)\]]?|[-/]")
 
 

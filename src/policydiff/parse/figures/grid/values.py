@@ -12,10 +12,11 @@ from policydiff.parse.figures.sentence.leads import Lead, read_lead
 from policydiff.parse.figures.sentence.moments import Moment, find_moments
 from policydiff.parse.tree.tables import Cell
 from policydiff.records import dataclass
+from policydiff.text.patterns import rarely
 from policydiff.text.quantities import Quantity, find_quantities, plain
 from policydiff.vocab.amounts.comparators import bound_words
 
-_VALUE = re.compile(
+_VALUE = rarely(
     r"[\[(]?\s*(?P<bound>[<>≥≤])?\s*(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)[\])]?\s*(?P<after>[^\d\s]{0,5})[\])]?\Z"
 )
 _LAST_DIGIT = re.compile(r"\d(?=\D*\Z)")

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from policydiff.text.fold import fold
 from policydiff.text.numerals import COUNTING, years_in_digits
+from policydiff.text.patterns import rarely
 from policydiff.vocab.amounts.five_year_plans import any_plan, plan_years, plans_in
 from policydiff.vocab.amounts.forms import around, when, words_in
 from policydiff.vocab.amounts.promises import any_of, words_of
@@ -34,7 +35,7 @@ def said_past(words: str) -> str:
     return done[0][:1] if done else ""
 
 
-_DONE = re.compile(r"(?<=[\u4e00-\u9fff])(?<!为|除)了(?!解|结)[^,;:。]{0,24}\Z")
+_DONE = rarely(r"(?<=[\u4e00-\u9fff])(?<!为|除)了(?!解|结)[^,;:。]{0,24}\Z")
 
 
 @cache
