@@ -18,6 +18,7 @@ from policydiff.messages import tell
 from policydiff.processes import on_processes
 from policydiff.records import dataclass
 from policydiff.store import NOTICE, Header, generator, header, is_stream, sweep
+from policydiff.store.guard import is_report
 from policydiff.text.ids import notice_id, printed_names, same_file_key
 
 if TYPE_CHECKING:  # the models take longer to load than a folder in which nothing has changed takes to look through
@@ -25,7 +26,7 @@ if TYPE_CHECKING:  # the models take longer to load than a folder in which nothi
     from policydiff.model import Notice, Source
 
 Status = Literal["written", "unchanged", "corrected", "failed"]
-_MANUAL = re.compile(r' +"?manual"?:')
+_MARKED = re.compile(r' +"?(?:manual|checked)"?:|- \{rule: .*, checked: "')
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +76,15 @@ class Outcome:
 def find_files(paths: Iterable[Path]) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
     """Return the files named and those of a readable type below the folders named, and the others that lie there.
 
-    In a stable order, each file once; hidden ones are left out. A path that does not exist is returned too: parsing says so.
+    In a stable order, each file once; hidden ones are left out, and of folders the reports that this program wrote. A path that does not exist is
+    returned too: parsing says so.
     """
     found: dict[str, Path] = {}
     others: dict[Path, None] = {}
     for path in paths:
         for each in files(path) if path.is_dir() else (path,):
+            if each != path and is_report(each, workbooks=True):
+                continue
             if each == path or each.suffix.lower() in RAW_ENDINGS:
                 found.setdefault(os.path.abspath(each), each)  # noqa: PTH100 (resolve() refuses a link that leads to itself)
             else:
@@ -172,24 +176,35 @@ def _parse(job: Job) -> tuple[Notice, Outcome]:
     source = read_file(job.source, name=job.name) if job.data is None else read_bytes(job.data, job.source.name)
     notice = parse_source(source)
     differs: tuple[str, ...] = ()
-    if (known := job.known or _filled_before(job)) is not None:
+    before = _before(job)
+    if (known := job.known or _filled_in(job, before)) is not None:
         notice, differs = with_known(notice, known)
+    if before is not None:
+        from policydiff.tables.checks import with_ticks_of
+
+        notice = with_ticks_of(notice, before)
     return notice, _summary(job, source, notice, differs)
 
 
-def _filled_before(job: Job) -> Known | None:
-    """Return what an earlier table has filled in where this result will stand: parsing anew does not take it out again."""
-    from policydiff.known import known_of
+def _before(job: Job) -> Notice | None:
+    """Return what stands where this result will stand, where a table has filled something in or a person has ticked something off; else None."""
     from policydiff.store import load_notice
 
     if is_stream(job.target) or not job.target.is_file() or job.target.suffix.lower() not in (".yaml", ".yml", ".json"):
         return None
     try:
         with job.target.open(encoding="utf-8", errors="replace") as file:
-            marked = any(_MANUAL.match(line) for line in file)
-        return known_of(load_notice(job.target).notice) if marked and header(job.target).fits else None
+            marked = any(_MARKED.match(line) for line in file)
+        return load_notice(job.target) if marked else None
     except (OSError, PolicydiffError):
         return None
+
+
+def _filled_in(job: Job, before: Notice | None) -> Known | None:
+    """Return what an earlier table has filled in: parsing anew does not take it out again, but where a person's corrections go, it goes."""
+    from policydiff.known import known_of
+
+    return known_of(before.notice) if before is not None and before.notice.manual and header(job.target).fits else None
 
 
 def _summary(job: Job, source: Source, notice: Notice, differs: tuple[str, ...]) -> Outcome:

@@ -19,6 +19,7 @@ from policydiff.pipeline import parse_source
 from policydiff.read import read_file
 from policydiff.records import dataclass
 from policydiff.store import Header, generator, is_corrected, raw_folder, read_header
+from policydiff.store.guard import is_report
 from policydiff.text.ids import file_name, notice_id, printed_names, same_file_key
 from policydiff.text.placed import MAX_CHARACTERS
 from policydiff.validate import Corpus, Finding, Raw, Subject, check, unreadable
@@ -104,7 +105,7 @@ def check_folders(given: Setting) -> tuple[Finding, ...]:
     for folder in given.raw_folders:
         for path, printed in printed_names(files(folder, RAW_ENDINGS)).items():
             stem = stems.get(same_file_key(notice_id(printed)))
-            if printed in sources or file_name(path) in sources:
+            if printed in sources or file_name(path) in sources or is_report(path):
                 continue
             rule = MISSING_STRUCTURED if stem is None else ORPHAN_RAW
             said = tell("missing-structured") if stem is None else tell("orphan-raw", stem=stem)

@@ -49,3 +49,39 @@ def test_a_plan_that_names_nobody_says_why_it_has_no_tasks(results: Path, run: R
     Path("公文/意见.txt").write_text(IDLE, encoding="utf-8")
     said = run("parse", "公文", "-o", "结果", "--lang", "zh").err
     assert said.count("没有一句写明谁牵头、谁负责") == 1 and "意见.txt里没有一句" in said
+
+
+def test_a_list_takes_the_folder_as_every_other_command_does(results: Path, run: Runner) -> None:
+    assert run("list", "结果").text == run("list", "--data", "结果").text
+    assert run("list", "没有").code == 2
+    assert "policydiff" not in run("list", "结果").err
+
+
+def test_what_the_program_wrote_is_no_notice(results: Path, run: Runner) -> None:
+    for name in ("对照.docx", "对照.html"):
+        run("show", "结果/方案.yaml", "-o", name)
+    run("export", "结果", "-o", "台账.xlsx")
+    assert "对照" not in run("list", ".", "--lang", "zh").text
+    done = run("parse", ".", "-o", "又一批")
+    assert done.code == 0 and "对照" not in done.err and "left out" not in done.err
+    assert [path.name for path in Path("又一批").iterdir()] == ["方案.yaml"]
+
+
+def test_a_list_says_that_the_notice_behind_a_correction_changed(results: Path, run: Runner) -> None:
+    path = results / "方案.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("document_number: null", 'document_number: "1号"'), encoding="utf-8")
+    assert "人工校改 ·" not in run("list", "结果", "--lang", "zh").text
+    Path("公文/方案.txt").write_text(PLAN.replace("商圈", "街区"), encoding="utf-8")
+    assert "人工校改 · 原文已换" in run("list", "结果", "--lang", "zh").text
+
+
+def test_results_beside_their_notices_are_advised_against_and_known_again(results: Path, run: Runner) -> None:
+    assert "容易混" in run("parse", "公文", "-o", "公文", "--lang", "zh").err
+    again = run("parse", "公文", "-o", "别处", "--lang", "zh").err
+    assert "没有解析" not in again and "容易混" not in again
+
+
+def test_no_empty_folder_is_left_where_nothing_could_be_parsed(results: Path, run: Runner) -> None:
+    Path("空.txt").touch()
+    assert run("parse", "空.txt", "-o", "新").code == 2
+    assert not Path("新").exists()

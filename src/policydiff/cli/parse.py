@@ -79,6 +79,8 @@ def parse(
 
     Example: policydiff parse data/raw -o data/structured
     """
+    from policydiff.cli.terminal import say
+
     chosen = format_of(format, output, _FORMATS, "yaml", folders=True)
     one_of(table, NOTICE_TABLES, "table")
     files = _files(inputs)
@@ -89,17 +91,23 @@ def parse(
         _parse_into_one(_knowing(_jobs(files, name, Path()), known), output, chosen, table, log, force=force)
         return
     refused: list[Outcome] = []
+    ended: Path | None = None
     if _is_file(output, files):
         planned = _jobs(files, name, output, again=again, force=force)
     else:
+        new = not output.exists()
         planned, refused = _plan(files, output, chosen, again=again, force=force)
-    _parse_into_files(_knowing(planned, known), refused, jobs, log, force=force)
+        if any(path.is_dir() and path.samefile(output) for path in inputs):
+            say(tell("cli.hint", what=tell("hint.beside-sources")))
+        ended = output if new else None
+    _parse_into_files(_knowing(planned, known), refused, jobs, log, ended, force=force)
 
 
 def _files(inputs: Sequence[Path]) -> tuple[Path, ...]:
     from policydiff.batch import find_files
     from policydiff.cli.misuse import check_typed
     from policydiff.cli.terminal import say, typed
+    from policydiff.store import header
 
     check_typed([str(path) for path in inputs])
     if _STDIN in inputs and len(inputs) > 1:
@@ -108,6 +116,9 @@ def _files(inputs: Sequence[Path]) -> tuple[Path, ...]:
     if not found and others and all(path.suffix.lower() in _FILES for path in others):
         place = typed(inputs[0])
         raise PolicydiffError(tell("cli.parsed-already", places=tuple(map(str, inputs))), tell("hint.what-next", path=place))
+    others = tuple(
+        path for path in others if path.suffix.lower() not in _FILES or header(path).schema is None
+    )  # what this program wrote is no news
     if others:
         names = tuple(path.name for path in others[:_NAMED])
         say(tell("cli.left-out", names=names, more=len(others) - len(names)))
@@ -217,8 +228,10 @@ def _rendered(notices: Sequence[Notice], format: str, table: str) -> str | bytes
     return render(list(notices), format, lang=language(), table=table)
 
 
-def _parse_into_files(planned: Sequence[Job], refused: Sequence[Outcome], processes: int, log: Path | None, *, force: bool) -> None:
-    """Parse each file into a result of its own."""
+def _parse_into_files(
+    planned: Sequence[Job], refused: Sequence[Outcome], processes: int, log: Path | None, new: Path | None, *, force: bool
+) -> None:
+    """Parse each file into a result of its own; new: a folder that was made for them, which goes again where nothing came of it."""
     from policydiff.batch import run_jobs
     from policydiff.cli.outcomes import end, report
 
@@ -226,4 +239,7 @@ def _parse_into_files(planned: Sequence[Job], refused: Sequence[Outcome], proces
     reads = [path for job in planned for path in (job.source, job.target)]
     with contextlib.closing(run_jobs(planned, processes)) as outcomes:
         failed = report(itertools.chain(refused, outcomes), total, log, reads=reads, force=force)
+    if new is not None and failed:
+        with contextlib.suppress(OSError):  # it is not empty
+            new.rmdir()
     end(failed, total)

@@ -98,7 +98,7 @@ def listed(folder: Path, found: Mapping[str, Files]) -> tuple[Entry, ...]:
     return tuple(entries)
 
 
-_LAYOUT = 2
+_LAYOUT = 3
 """Of what the index keeps of an entry: another number where that changes, so that nothing is read as what it was not."""
 
 

@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from policydiff.store.digest import NOTICE, header
+from policydiff.store.guard import is_report
 from policydiff.text.ids import names_and_ids
 
 RAW_ENDINGS = frozenset(
@@ -25,14 +26,14 @@ def found_in(folder: Path) -> dict[str, Files]:
     """Return the notices of a folder by their ids: of a data folder, of one of its two halves, or of any folder of raw and structured files.
 
     Of the half of structured files these are the notices, each with its raw file in the other half, which says whether it is out of date. Files of
-    YAML and JSON that are no structured notices are left out.
+    YAML and JSON that are no structured notices are left out, and pages and Word files that this program wrote.
     """
     above = folder.parent if folder.name == "raw" and (folder.parent / "structured").is_dir() else folder
     if (above / "raw").is_dir() or (above / "structured").is_dir():
         found = files_of(above)
         return {name: (raws, path) for name, (raws, path) in found.items() if raws or above == folder}
     structured = [path for path in _files(folder, {*STRUCTURED_ENDINGS, ".json"}) if header(Path(path)).schema == NOTICE]
-    found = _paired(_files(folder, RAW_ENDINGS), structured)
+    found = _paired([path for path in _files(folder, RAW_ENDINGS) if not is_report(Path(path))], structured)
     if folder.name == "structured" and (folder.parent / "raw").is_dir():
         other = _paired(_files(folder.parent / "raw", RAW_ENDINGS), ())
         return {name: (raws or other.get(name, ((), None))[0][:1], path) for name, (raws, path) in found.items()}

@@ -29,7 +29,8 @@ class Place:
 _FIELD = re.compile(r"^  (title|issued|document_number|jurisdiction): (.+)$", re.MULTILINE)
 _PART = re.compile(r"(\w+): (\"(?:[^\"\\]|\\.)*\"|\[[^\]]*\]|[^,}]+)")
 _SECTION = re.compile(r"^ +- id: ", re.MULTILINE)
-_FOUND = re.compile(r"^- \{rule: \"?([\w-]+)", re.MULTILINE)
+_FOUND = re.compile(r"^- \{rule: \"?([\w-]+)(?!.*, checked: \".*, span: )", re.MULTILINE)
+"""A finding that nobody has ticked off."""
 _FILLED = re.compile(r"^    (\w+): ", re.MULTILINE)
 _ROW = re.compile(r"^- \{id: ", re.MULTILINE)
 
@@ -82,7 +83,10 @@ def read(text: str) -> dict[str, Any]:
         "sections": sum(_sections(plan["sections"]) for plan in value["plans"]),
         "tasks": len(value["tasks"]),
         "targets": len(value["targets"]),
-        "checks": sum(not is_answered(found["rule"], notice.get("manual") or ()) for found in value.get("diagnostics") or ()),
+        "checks": sum(
+            not is_answered(found["rule"], notice.get("manual") or ()) and found.get("checked") is None
+            for found in value.get("diagnostics") or ()
+        ),
     }
 
 

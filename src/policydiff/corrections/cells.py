@@ -47,7 +47,7 @@ def value_of(text: str, column: Column) -> Cell:
     if column.key in _LISTS:
         return _items(words)
     if column.kind == "flag":
-        return _flag(words)
+        return words in _heads(column.key) or _flag(words)
     if not words:
         return None
     if column.kind == "words":
@@ -83,6 +83,11 @@ def _items(words: str) -> tuple[str, ...]:
         else:
             items[-1] += char
     return tuple(item.strip() for item in items if item.strip())
+
+
+def _heads(key: str) -> set[str]:
+    """Return what a column is called, which some write into its cells for yes."""
+    return {labels(language)("column", key) for language in LANGUAGES}
 
 
 def _flag(words: str) -> bool:

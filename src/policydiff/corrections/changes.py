@@ -16,6 +16,8 @@ from policydiff.tables.cells import Cell, Column, Table
 from policydiff.tables.notices import FREE, LEADING, NOTICE_TABLES, notice_table
 
 Kind = Literal["changed", "added", "removed"]
+_CHECKS = "diagnostics"
+"""The table whose rows are the program's own: a person ticks them off."""
 _EMPTIED = 3
 """More rows of a notice than this are not deleted all at once: whoever has cut a table down did not mean that."""
 _NEEDED: dict[str, tuple[str, ...]] = {
@@ -50,14 +52,14 @@ class Changes:
 
     rows: tuple[RowChange, ...]
     problems: tuple[PolicydiffError, ...]
-    ignored: tuple[str, ...]
+    ignored: tuple[PolicydiffError, ...]
 
 
 def changes_of(notice: Notice, sheets: Mapping[str, Sheet]) -> Changes:
     """Return what the tables say otherwise than the notice; tables that are not there say nothing."""
     rows: list[RowChange] = []
     problems: list[PolicydiffError] = []
-    ignored: list[str] = []
+    ignored: list[PolicydiffError] = []
     for table in FREE:
         if table in sheets:
             one = _Reading(notice_table([notice], table), sheets[table], notice.id)
@@ -72,7 +74,7 @@ class _Reading:
 
     def __init__(self, table: Table, sheet: Sheet, notice: str) -> None:
         self.problems: list[PolicydiffError] = []
-        self.ignored: list[str] = []
+        self.ignored: list[PolicydiffError] = []
         self._table, self._sheet, self._notice = table, sheet, notice
         self._id = "notice" if table.name == "notices" else "id"
         at = table.at(self._id)
@@ -96,7 +98,14 @@ class _Reading:
         gone = [id for id in self._exported if id not in seen]
         if self._table.name == "notices":
             return
-        if len(gone) > _EMPTIED and len(gone) == len(self._exported):
+        if self._table.name == _CHECKS:
+            if gone:
+                self.ignored.append(
+                    PolicydiffError(
+                        tell("apply.checks-gone", table=_CHECKS, id=self._notice, count=len(gone)), tell("hint.tick", column="checked")
+                    )
+                )
+        elif len(gone) > _EMPTIED and len(gone) == len(self._exported):
             lost = tell("apply.all-gone", table=self._sheet.table, id=self._notice, count=len(gone))
             self.problems.append(PolicydiffError(lost, tell("hint.all-gone")))
         else:
@@ -108,7 +117,8 @@ class _Reading:
         for column in self._columns():
             if changed(row[column.key], exported[column.key], column):
                 if column.key not in FREE[self._table.name]:
-                    self.ignored.append(tell("apply.not-free", where=row.where, column=self._head(column.key)))
+                    not_taken = tell("apply.not-free", where=row.where, column=self._head(column.key))
+                    self.ignored.append(PolicydiffError(not_taken, tell("hint.not-free")))
                 else:
                     new |= self._value(row, column)
         new = {key: value for key, value in new.items() if value != exported[key]}
@@ -119,6 +129,9 @@ class _Reading:
 
     def _added(self, row: Written) -> Iterator[RowChange]:
         if self._table.name == "notices":
+            return
+        if self._table.name == _CHECKS:
+            self.ignored.append(PolicydiffError(tell("apply.check-added", where=row.where), tell("hint.check-added")))
             return
         new: dict[str, Cell] = {}
         for column in self._columns():
@@ -136,7 +149,7 @@ class _Reading:
     def _columns(self) -> Sequence[Column]:
         """Return the columns that the sheet has and that a row says of its own."""
         leading = {column.key for column in LEADING} if self._table.name != "notices" else {"notice"}
-        counts = {"id", "by_hand", "file", "digest", *leading}
+        counts = {"id", "by_hand", "file", "digest", "row", *leading}  # the row that a finding is about is a link in the sheet
         return [
             column
             for column in NOTICE_TABLES[self._table.name]

@@ -12,6 +12,7 @@ from policydiff.errors import PolicydiffError
 from policydiff.messages import tell
 from policydiff.model import ROLES, Envelope, Notice, Organisation, Section, Target, Task
 from policydiff.model.notice import Removed
+from policydiff.tables.checks import ticked
 from policydiff.tables.items import bodies
 from policydiff.text.fold import fold
 from policydiff.vocab.amounts.metrics import canonical_metric, common_measure
@@ -38,7 +39,8 @@ def corrected(notice: Notice, rows: Sequence[RowChange], note: str) -> Notice:
         removed += _removed(table, getattr(notice, table), changed, note)
     for row in by_table.get("notices", []):
         update["notice"] = _envelope(notice.notice, row, note)
-    return notice.model_copy(update={**update, "removed": (*notice.removed, *removed)})
+    ticks = {row.id: _why(row, note) if row.new["checked"] else None for row in by_table.get("diagnostics", ())}
+    return ticked(notice.model_copy(update={**update, "removed": (*notice.removed, *removed)}), ticks)
 
 
 def _why(row: RowChange, note: str) -> str:

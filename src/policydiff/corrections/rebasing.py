@@ -15,7 +15,7 @@ from policydiff.records import dataclass
 from policydiff.tables.cells import Cell
 from policydiff.tables.notices import FREE, notice_table
 
-_TABLES = ("notices", "tasks", "targets", "achievements")
+_TABLES = ("notices", "tasks", "targets", "achievements", "diagnostics")
 """Where a correction is held against the file: who is named among the bodies is held against the lists of its task."""
 _Rows = dict[tuple[str, str], dict[str, Cell]]
 Row = tuple[str, str]
@@ -51,8 +51,8 @@ def applied(base: Notice, rows: Sequence[RowChange], note: str, before: Applied,
     cells, gone = dict(before.cells), set(before.removed)
     for row in _by_task(base, rows, note):
         if row.kind == "changed" and (row.table, row.id) in table:
-            keys = (*row.new, "note")
-            cells |= {(row.table, row.id, key): str(table[row.table, row.id][key]) for key in keys}
+            said = table[row.table, row.id]
+            cells |= {(row.table, row.id, key): str(said[key]) for key in (*row.new, "note") if key in said}
         elif row.kind == "removed":
             gone.add((row.table, row.id))
     unclaimed = {key: _said(key[0], values) for key, values in table.items() if key not in _rows(base)}
@@ -91,7 +91,7 @@ class _Rebase:
     def _changed(self) -> Iterator[RowChange]:
         for row in self._of("changed"):
             at = (row.table, row.id)
-            if at not in self._now:
+            if at not in self._now or (row.table == "diagnostics" and self._is_another(at)):
                 self._problem("apply.gone-since", row.where, id=row.id)
                 continue
             new = {key: value for key, value in row.new.items() if self._mine[at][key] != self._now[at][key]}
@@ -159,6 +159,10 @@ class _Rebase:
         now = self._now[at][key]
         return at in self._base and (now == self._base[at][key] or self._done.cells.get((*at, key)) == str(now))
 
+    def _is_another(self, at: Row) -> bool:
+        """Return whether a finding of this number is another one than was exported: the file was read anew since."""
+        return any(self._base[at][key] != self._now[at][key] for key in ("rule", "sentence"))
+
     def _of(self, kind: str) -> list[RowChange]:
         return [row for row in self._rows if row.kind == kind]
 
@@ -210,4 +214,6 @@ def _said(table: str, row: Mapping[str, Cell]) -> str:
 
 
 def _words(value: Cell) -> str:
+    if isinstance(value, bool):
+        return "✓" if value else "—"
     return "、".join(value) if isinstance(value, tuple) else "—" if value is None else f"{value}"

@@ -173,11 +173,15 @@ Args = dict[str, str | int | bool | tuple[str, ...] | dict[str, int]]
 
 
 class Diagnostic(Model):
-    """Something odd in the text, with its place. rule: kebab-case id, and the id of the message, of which args are the arguments."""
+    """Something odd in the text, with its place. rule: kebab-case id, and the id of the message, of which args are the arguments.
+
+    checked: the note of a person who has looked and found nothing wrong, None while nobody has; the parser leaves it None.
+    """
 
     rule: str
     severity: Severity
     message: str
+    checked: str | None = None
     span: Span | None = None
     args: Args = Field(default_factory=dict)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
+from policydiff.messages import quoted
 from policydiff.model import Notice
 from policydiff.report.office.delimited import plain_number
 from policydiff.report.office.notices_book import head_of, sheet_name
@@ -14,7 +15,14 @@ from policydiff.tables.notices import NOTICE_TABLES, notice_table
 from policydiff.text.inert import visible
 from policydiff.vocab.labels import Labels
 
-_TITLES = {"tasks": "heading", "targets": "metric", "achievements": "metric", "organisations": "name", "notices": "place"}
+_TITLES = {
+    "tasks": "heading",
+    "targets": "metric",
+    "achievements": "metric",
+    "organisations": "name",
+    "notices": "place",
+    "diagnostics": "message",
+}
 
 
 class Corrected(Protocol):
@@ -38,7 +46,7 @@ class Corrected(Protocol):
 
 def correction_lines(notice: Notice, rows: Sequence[Corrected], labels: Labels) -> Iterator[str]:
     """Yield a line for each cell that was changed and each row that was added or removed, in the order of `rows`."""
-    named = {name: _named(notice, name) for name in {row.table for row in rows}}
+    named = {name: _named(notice, name, labels) for name in {row.table for row in rows}}
     for row in rows:
         title = named[row.table].get(row.id) or row.place.get("path", "")
         head = " ".join(filter(None, (labels("correction", row.kind), sheet_name(row.table, labels), row.id, title)))
@@ -62,10 +70,10 @@ def correction_lines(notice: Notice, rows: Sequence[Corrected], labels: Labels) 
                 yield visible(f"{head}  {head_of(row.table, key, labels)}: {before} → {after}{why}")
 
 
-def _named(notice: Notice, table: str) -> dict[str, str]:
+def _named(notice: Notice, table: str, labels: Labels) -> dict[str, str]:
     found = notice_table([notice], table)
     id, title = found.at("notice" if table == "notices" else "id"), found.at(_TITLES[table])
-    return {str(row[id]): str(row[title] or "") for row in found.rows}
+    return {str(row[id]): quoted(words_of(row[title], found.columns[title], labels), bare=True) for row in found.rows}
 
 
 def _shown(value: Any, column: Column, labels: Labels) -> str:

@@ -21,6 +21,8 @@ _GENERATOR = re.compile(r"^ *\"?generator\"?: *\"?([^\"\n]+?)\"?,? *$", re.MULTI
 _ID = re.compile(r"^(?:id: *|  \"id\": *)(.+?),? *$", re.MULTILINE)
 _SCHEMA = re.compile(r"^ *\"?schema\"?: *\"?(policydiff\.[a-z]+)/", re.MULTILINE)
 _SOURCE_SHA = re.compile(r"\bsha256\"?: *\"?([0-9a-f]{64})\b")
+_TICK = re.compile(r'(?m)(?:^(- \{rule: .*?), checked: "(?:[^"\\\n]|\\.)*"(?=, span: )|^ *"checked": "(?:[^"\\\n]|\\.)*",\n)')
+"""That a person has looked at a finding, as YAML and JSON have it: no correction of what was read, so the digest does not count it."""
 _HEAD = 8192
 NOTICE = "policydiff.notice"
 """The schema of a structured notice, without its number."""
@@ -31,7 +33,7 @@ class Header:
     """What the first lines of a structured file say. A part that is not there, or not as the program writes it, is None.
 
     schema: without its number (policydiff.notice). source_sha256: of the raw file. fits: the digest is there and fits the text
-    below it.
+    below it, but for findings that a person has ticked off.
     """
 
     schema: str | None
@@ -71,13 +73,13 @@ def digest_of(body: str) -> str:
 def with_header(schema: str, body: str) -> str:
     """Return a structured file: the editor's line, schema, generator and digest above `body`."""
     modeline = f"{MODELINE}\n" if schema.startswith("policydiff.notice/") else ""
-    return f"{modeline}schema: {schema}\ngenerator: {generator()}\ndigest: {digest_of(body)}\n{body}"
+    return f"{modeline}schema: {schema}\ngenerator: {generator()}\ndigest: {digest_of(_unticked(body))}\n{body}"
 
 
 def with_json_header(document: str) -> str:
     """Return an indented JSON document with generator and digest below its first key, the schema, as YAML has them."""
     brace, schema, body = document.split("\n", 2)
-    return f'{brace}\n{schema}\n  "generator": "{generator()}",\n  "digest": "{digest_of(body)}",\n{body}'
+    return f'{brace}\n{schema}\n  "generator": "{generator()}",\n  "digest": "{digest_of(_unticked(body))}",\n{body}'
 
 
 def is_corrected(text: str) -> bool:
@@ -106,8 +108,13 @@ def read_header(text: str) -> Header:
         digest=line[1] if line else None,
         source_sha256=_group(_SOURCE_SHA.search(head, start)),
         generator=_group(_GENERATOR.search(head)),
-        fits=line is not None and line[1] == digest_of(text[start:]),
+        fits=line is not None and line[1] == digest_of(_unticked(text[start:])),
     )
+
+
+def _unticked(body: str) -> str:
+    """Return a text as it was before a person ticked findings off."""
+    return _TICK.sub(lambda found: found[1] or "", body) if "checked" in body else body
 
 
 def _normal(body: str) -> str:

@@ -9,7 +9,7 @@ import zipfile
 from collections.abc import Iterable
 from itertools import islice
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 from policydiff.errors import OutputInTheWay, UnwritableOutput
 from policydiff.messages import tell
@@ -31,7 +31,8 @@ _MARKS = (
 _SCHEMA = re.compile(r'^\s*"?schema"?: *"?policydiff\.(\w+)/', re.MULTILINE)
 _TOTALS = re.compile(r"^\d+ files?: .*\n\Z", re.MULTILINE)
 _STAMP = b">2000-01-01T00:00:00Z</dcterms:modified>"
-"""In every workbook as the program writes it."""
+"""In every workbook and every Word file as the program writes it."""
+_REPORTS, _WORKBOOKS = (".html", ".htm", ".docx"), (".xlsx",)
 _ALIKE = 3
 """Lines with which a text begins as another one does, where nothing else says what it is."""
 
@@ -83,7 +84,7 @@ def guard(path: Path, content: str | bytes, *, reads: Iterable[Path] = (), force
 def kind_of(data: bytes) -> str | None:
     """Return what kind of result of this program a file is, "corrected" where a person has changed it, None where it may be none."""
     if data[:4] == b"PK\x03\x04":
-        return _package_kind(data)
+        return _package_kind(io.BytesIO(data))
     text = data[:_HEAD].decode("utf-8-sig", "replace").replace("\r\n", "\n")
     schema = _SCHEMA.search(text)
     if schema is not None:
@@ -93,15 +94,34 @@ def kind_of(data: bytes) -> str | None:
     return found or ("findings as text" if _TOTALS.search(data[-_HEAD:].decode("utf-8", "replace")) else None)
 
 
-def _package_kind(data: bytes) -> str | None:
+def is_report(path: Path, *, workbooks: bool = False) -> bool:
+    """Return whether a page or a Word file is a report of this program, saved by a person since or not, and so no notice to be read.
+
+    workbooks: or an exported workbook. Texts and Markdown are not told so: a notice may begin as a report does.
+    """
+    ending = path.suffix.lower()
+    if ending not in (*_REPORTS, *(_WORKBOOKS if workbooks else ())):
+        return False
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package, package.open("docProps/core.xml") as properties:
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+            if head[:4] != b"PK\x03\x04":
+                return _MARKS[0][0].search(head.decode("utf-8", "replace")) is not None
+            file.seek(0)
+            return _package_kind(file) is not None
+    except OSError:
+        return False
+
+
+def _package_kind(data: BinaryIO) -> str | None:
+    try:
+        with zipfile.ZipFile(data) as package, package.open("docProps/core.xml") as properties:
             core = properties.read(_HEAD)
             if b">policydiff<" not in core:
                 return None
-            if "word/document.xml" in package.namelist():
-                return "document"
-            return "workbook" if _STAMP in core else "corrected"  # a spreadsheet program writes when it saved
+            if _STAMP not in core:  # Word, or a spreadsheet program, writes when it saved
+                return "corrected"
+            return "document" if "word/document.xml" in package.namelist() else "workbook"
     except (zipfile.BadZipFile, KeyError, RuntimeError, NotImplementedError, OSError, EOFError, ValueError):
         return None
 

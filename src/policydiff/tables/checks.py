@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from policydiff.model import Clause, Diagnostic, Notice, Severity, Span
 from policydiff.records import dataclass
+from policydiff.text.fold import squeeze
 from policydiff.vocab.answers import is_answered
 
 _ALIKE = 5
@@ -20,7 +22,8 @@ _ORDER: tuple[Severity, ...] = ("error", "warning", "info")
 class Check:
     """One thing to check. id: k1, k2 … in the order of the text.
 
-    message: what is odd. path, sentence: where it stands, in words; "" where it is about the whole file. Of a title that is missing: how the
+    place: its index among the notice's diagnostics. checked: whether a person has looked and ticked it off. about: the words of its message that
+    tell it from others of its sentence. message: what is odd. path, sentence: where it stands, in words; "" where it is about the whole file. Of a title that is missing: how the
     text begins. table, row: the task,
     target or section that it belongs to, "notices" and the notice's id where it is none. page: from 1, None without pages.
     """
@@ -35,6 +38,9 @@ class Check:
     row: str
     span: Span | None = None
     page: int | None = None
+    place: int = 0
+    checked: bool = False
+    about: str = ""
 
     @property
     def start(self) -> int | None:
@@ -50,14 +56,46 @@ class Check:
 def checks(notice: Notice) -> tuple[Check, ...]:
     """Return what is to be checked in a notice, in the order of its text, what is about the whole file first.
 
-    What a person has answered by filling in the field in question is left out.
+    What a person has ticked off, or answered by filling in the field in question, is left out.
     """
+    return tuple(check for check in listed(notice) if not check.checked)
+
+
+def listed(notice: Notice) -> tuple[Check, ...]:
+    """Return what is to be checked and what was ticked off, in the order of checks(); a check keeps its id whatever becomes of the others."""
     pages = notice.source.pages
     clauses = sorted(_clauses(notice), key=lambda placed: placed[0].span)
     starts = [clause.span[0] for clause, _, _ in clauses]
-    open_ = (each for each in notice.diagnostics if not is_answered(each.rule, notice.notice.manual))
-    found = sorted(open_, key=lambda each: (each.span or (-1, -1), _ORDER.index(each.severity)))
-    return tuple(_check(f"k{number}", each, notice, clauses, starts, pages) for number, each in enumerate(found, 1))
+    found = sorted(enumerate(notice.diagnostics), key=lambda each: (each[1].span or (-1, -1), _ORDER.index(each[1].severity)))
+    numbered = ((f"k{number}", place, each) for number, (place, each) in enumerate(found, 1))
+    return tuple(
+        replace(_check(id, each, notice, clauses, starts, pages), place=place, checked=each.checked is not None, about=_about(each))
+        for id, place, each in numbered
+        if not is_answered(each.rule, notice.notice.manual)
+    )
+
+
+def ticked(notice: Notice, notes: Mapping[str, str | None]) -> Notice:
+    """Return the notice with some of its checks ticked off; notes: id of the check → why, None to take its tick away."""
+    wanted = {check.place: notes[check.id] for check in listed(notice) if check.id in notes}
+    marked = (each.model_copy(update={"checked": wanted[at]}) if at in wanted else each for at, each in enumerate(notice.diagnostics))
+    return notice.model_copy(update={"diagnostics": tuple(marked)})
+
+
+def with_ticks_of(notice: Notice, before: Notice) -> Notice:
+    """Return a notice that was read anew with what a person had ticked off before, where the text of the place still is the same."""
+    notes = [before.diagnostics[check.place].checked for check in listed(before)]
+    known = {_sameness(check): note for check, note in zip(listed(before), notes, strict=True) if note is not None}
+    return ticked(notice, {check.id: known[_sameness(check)] for check in listed(notice) if _sameness(check) in known})
+
+
+def _sameness(check: Check) -> tuple[str, str, str]:
+    return check.rule, squeeze(check.sentence), check.about
+
+
+def _about(found: Diagnostic) -> str:
+    """Return what a finding's message names, but for its place: numbers of sections move when others come and go."""
+    return squeeze(" ".join(str(value) for key, value in found.args.items() if key != "path"))
 
 
 _Placed = tuple[Clause, str, str]

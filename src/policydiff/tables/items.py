@@ -7,7 +7,7 @@ from typing import Any
 
 from policydiff.model import Notice, Organisation, Plan, Section, Task
 from policydiff.records import dataclass
-from policydiff.tables.checks import Check, checks
+from policydiff.tables.checks import Check, listed
 from policydiff.tables.commitments import NOTHING, Duty, duties_of
 
 
@@ -129,7 +129,7 @@ def _citations(notice: Notice) -> Iterator[Row]:
 
 def _diagnostics(notice: Notice) -> Iterator[Row]:
     check: Check
-    for check in checks(notice):
+    for check in listed(notice):
         yield Row(notice, check)
 
 

@@ -170,6 +170,7 @@ CITATIONS = (
 DIAGNOSTICS = (
     *LEADING,
     *_of("id"),
+    column("checked", "item.checked", "flag"),
     column("message", "item.message", "message"),
     *_of("path", "sentence", "page"),
     column("table", "item.table", "words", "sheet"),
@@ -225,6 +226,7 @@ FREE = {
     "targets": _FIGURE,
     "organisations": ("name", "role", "note"),
     "achievements": _FIGURE,
+    "diagnostics": ("checked",),
 }
 """The columns of each table that a person may correct."""
 

@@ -11,9 +11,9 @@ from typing import Any
 from pydantic import ValidationError
 
 from policydiff.messages import tell
-from policydiff.model import Comparison, Diagnostic, Notice
+from policydiff.model import Comparison, Diagnostic, Notice, Span
 from policydiff.records import dataclass
-from policydiff.text.placed import Placed, Unreadable, dotted, read_placed
+from policydiff.text.placed import Path, Placed, Unreadable, dotted, read_placed
 from policydiff.validate.conform import check_schema
 from policydiff.validate.finding import Finding, Hit, causes, fingerprint
 from policydiff.validate.freshness import changes, edits, summary
@@ -105,13 +105,14 @@ def _compared_since(comparison: Comparison, subject: Subject, told: _Told) -> No
 
 
 def _check_notice(notice: Notice, subject: Subject, told: _Told) -> None:
+    told.settle(notice.diagnostics)
     view = View(notice, subject.raw, subject.corpus, subject.corrected, subject.raw_trouble)
     told.run(view, (rule for rule in every_rule() if rule.check is not None and rule.group != "comparison"))
     told.attempt("freshness", lambda: _freshness(notice, view, subject, told))
     found = told.rules()
     for index, diagnostic in enumerate(notice.diagnostics):
-        # what a check has told stands at a better place there, and what a person has filled in is answered
-        if diagnostic.rule not in found and not is_answered(diagnostic.rule, notice.notice.manual):
+        # what a check has told stands at a better place there, and what a person has filled in or ticked off is answered
+        if diagnostic.rule not in found and diagnostic.checked is None and not is_answered(diagnostic.rule, notice.notice.manual):
             told.add(_reading(diagnostic), _note(index, diagnostic))
 
 
@@ -150,6 +151,7 @@ class _Told:
         self._told: list[tuple[Rule, Hit, tuple[int, int], tuple[str, ...]]] = []
         self._subject = subject
         self._placed = placed
+        self._settled: dict[str, list[Span | None]] = {}
         value = placed.value
         self._document = str(value.get("id", "")) if isinstance(value, dict) else ""
 
@@ -175,8 +177,19 @@ class _Told:
         for hit in rule.check(about) if rule.check else ():
             self.add(rule, hit)
 
+    def settle(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Tell no more of what a person has ticked off, whichever check finds it."""
+        for each in diagnostics:
+            if each.checked is not None:
+                self._settled.setdefault(each.rule, []).append(each.span)
+
+    def _is_settled(self, rule: str, path: Path) -> bool:
+        spans = self._settled.get(rule, ())
+        here = _span_at(self._placed.value, path) if spans else None
+        return any(span is None or here is None or (span[0] < here[1] and here[0] < span[1]) for span in spans)
+
     def add(self, rule: Rule, hit: Hit, place: tuple[int, int] | None = None, detail: tuple[str, ...] = ()) -> None:
-        if len(self._told) <= MAX_FINDINGS:
+        if len(self._told) <= MAX_FINDINGS and not self._is_settled(rule.id, hit.path):
             if place is None:
                 found = self._placed.place(hit.path)
                 place = found.line, found.column
@@ -213,6 +226,19 @@ class _Told:
 
     def _last(self, last: Finding) -> Finding:
         return Finding(file.TOO_MANY_FINDINGS.id, "error", tell("too-many-findings"), last.file, last.line, last.column)
+
+
+def _span_at(value: Any, path: Path) -> Span | None:
+    """Return where in the source the innermost item stands that a path leads into, None where none has a place."""
+    span = None
+    for step in path:
+        try:
+            value = value[step]
+        except (KeyError, IndexError, TypeError):  # what is missing stands nowhere
+            break
+        if isinstance(value, dict) and value.get("span"):
+            span = (value["span"][0], value["span"][1])
+    return span
 
 
 def _finding(

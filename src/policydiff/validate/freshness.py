@@ -15,7 +15,7 @@ from policydiff.text.fold import squeeze
 from policydiff.text.placed import Path
 from policydiff.validate.finding import Hit
 
-_PROVENANCE = ("evidence", "note", "manual", "removed")
+_PROVENANCE = ("evidence", "note", "manual", "removed", "checked")
 _REMOVABLE = {"tasks": "task", "targets": "target", "achievements": "achievement", "citations": "citation"}
 _MOST_LINES = 8
 _MOST_EDITS = 100

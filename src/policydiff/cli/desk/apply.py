@@ -68,9 +68,9 @@ def apply(
         if not dry_run:
             folder = typed(edits[0].path.parent)
             say(tell("apply.go-on", tables=typed(tables)) if goes_on else tell("apply.export-anew", folder=folder))
-    if ignored := list(dict.fromkeys(ignored)):
-        for line in ignored:
-            complain(PolicydiffError(line, tell("hint.not-free")))
+    if ignored:
+        for error in {error.message: error for error in ignored}.values():
+            complain(error)
         raise typer.Exit(Exit.USAGE)
 
 

@@ -52,7 +52,7 @@ class Wrong(Exception):
         self.problems = problems
 
 
-def edited(listed: Written, sheets: Mapping[str, Sheet], tables: Path, data: Path) -> tuple[Edited | None, tuple[str, ...]]:
+def edited(listed: Written, sheets: Mapping[str, Sheet], tables: Path, data: Path) -> tuple[Edited | None, tuple[PolicydiffError, ...]]:
     """Return the edit of one notice of the catalogue, None where nothing was changed, and what cannot be taken; raises Wrong and Raw."""
     path = _file(listed, tables, data)
     if path is None:
@@ -88,7 +88,7 @@ def usual_note(tables: Path) -> str:
     return said(tell("apply.usual-note", tables=tables.name), labels_of(chosen_or("zh")))
 
 
-def _edit(path: Path, listed: Written, sheets: Mapping[str, Sheet], tables: Path) -> tuple[Edited | None, tuple[str, ...]]:
+def _edit(path: Path, listed: Written, sheets: Mapping[str, Sheet], tables: Path) -> tuple[Edited | None, tuple[PolicydiffError, ...]]:
     from policydiff.corrections.changes import changes_of
     from policydiff.corrections.editing import corrected
     from policydiff.corrections.patching import patched
@@ -166,11 +166,11 @@ def _file(listed: Written, tables: Path, data: Path) -> Path | None:
 
 def read_edits(
     sheets: Mapping[str, Sheet], tables: Path, data: Path
-) -> tuple[list[Edited], list[PolicydiffError], list[str], Sequence[str]]:
+) -> tuple[list[Edited], list[PolicydiffError], list[PolicydiffError], Sequence[str]]:
     """Return the edits of all notices of the catalogue, what is wrong, what cannot be taken, and the ids of those made of raw files."""
     edits: list[Edited] = []
     problems: list[PolicydiffError] = []
-    ignored: list[str] = []
+    ignored: list[PolicydiffError] = []
     raw: list[str] = []
     for listed in sheets["notices"].rows:
         try:

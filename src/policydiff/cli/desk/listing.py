@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from policydiff.cli.choices import Data, Lang
 from policydiff.cli.language import language
@@ -18,18 +20,27 @@ _FEW = 20
 """How many notices tell which folder beside theirs holds their raw files."""
 
 
-def list_notices(data: Data = Path("data"), lang: Lang = None) -> None:
+def list_notices(
+    folder: Annotated[
+        Path | None, typer.Argument(metavar="FOLDER", help="The folder of notices or results; the same as --data.", show_default=False)
+    ] = None,
+    data: Data = Path("data"),
+    lang: Lang = None,
+) -> None:
     """List the notices of a folder and their state.
 
     Ids, places, dates, how many tasks, targets and things to check, and whether the structured file is fresh, stale (the raw file or
     this program has changed since), corrected by a person, without a raw file to hold it against, or not there yet.
 
-    Example: policydiff list --data results
+    Example: policydiff list results
     """
+    from policydiff.cli.misuse import check_typed
     from policydiff.cli.terminal import out, say, width
     from policydiff.corpus import Corpus
     from policydiff.report import render_listing
 
+    check_typed([str(folder)] if folder else [])
+    data = folder or data
     if not data.is_dir():
         raise NotFound(tell("cli.no-folder", folder=data), tell("hint.data"))
     entries = _with_raw_beside(Corpus(data).entries())
@@ -49,7 +60,7 @@ def _with_raw_beside(entries: Sequence[Entry]) -> list[Entry]:
     raws: dict[Path, dict[str, Path]] = {}
     found = []
     for entry in entries:
-        if entry.state != "no source" or entry.structured is None:
+        if entry.raw is not None or entry.structured is None:
             found.append(entry)
             continue
         folder = entry.structured.parent

@@ -54,7 +54,9 @@ _WIDTHS = {
     "issued": 11,
     "published": 11,
     "deadline": 11,
-    **dict.fromkeys(("open_ended", "open_set", "page", "role", "direction", "year", "per", "genre", "plans", "sections", "tasks"), 6),
+    **dict.fromkeys(
+        ("open_ended", "open_set", "checked", "page", "role", "direction", "year", "per", "genre", "plans", "sections", "tasks"), 6
+    ),
     **dict.fromkeys(("targets", "achievements", "diagnostics"), 7),
 }
 _USUAL = 9
@@ -68,6 +70,8 @@ _CLIPPED = frozenset(("title", "source", "sha256", "digest", "file", "covers"))
 _LOW = {"notice": tuple(NOTICE_TABLES)[1:], "content": ("organisations",)}
 """Columns that make no row of these tables higher: what they say in many lines stands whole in another sheet."""
 _GREY = "#8A8F98"
+_FIRST = ""
+"""Stands for the first of a notice's checks that nobody has ticked off."""
 _LINK = {"font_color": "#0D5FA8", "underline": 1}
 
 Places = dict[tuple[str, str, str], int]
@@ -100,11 +104,16 @@ def sheet_name(table: str, labels: Labels) -> str:
 
 
 def _places(tables: Sequence[Table]) -> Places:
-    return {
+    places = {
         (table.name, str(row[0]), str(row[0 if table.name == "notices" else len(LEADING)])): number
         for table in tables
         for number, row in enumerate(table.rows, 2)
     }
+    for table in tables:
+        for number, row in enumerate(table.rows if table.name == "diagnostics" else (), 2):
+            if not row[table.at("checked")]:
+                places.setdefault((table.name, str(row[0]), _FIRST), number)
+    return places
 
 
 def _sheet(book: Book, table: Table, labels: Labels, places: Places) -> None:
@@ -150,7 +159,7 @@ def _link(book: Book, sheet: Any, number: int, table: Table, row: tuple[Cell, ..
     if table.name == "diagnostics":
         at, target, word = table.at("row"), (str(row[table.at("table")]), str(row[0]), str(row[table.at("row")])), ""
     elif table.name == "notices" and row[table.at("diagnostics")]:
-        at, target, word = table.at("diagnostics"), ("diagnostics", str(row[0]), "k1"), str(row[table.at("diagnostics")])
+        at, target, word = table.at("diagnostics"), ("diagnostics", str(row[0]), _FIRST), str(row[table.at("diagnostics")])
     else:
         return
     place = places.get(target)
@@ -165,7 +174,9 @@ def _guide(sheet: Any, table: Table, free: Sequence[int], labels: Labels) -> Non
     rows = len(table.rows) + 500
     for at in free:
         column = table.columns[at]
-        if column.kind == "words":
+        if column.key == "checked":
+            sheet.data_validation(1, at, rows, at, {"validate": "list", "source": ["✓"], "error_type": "warning"})
+        elif column.kind == "words":
             words = [label.text for key, label in labels.groups[column.group].items() if key]
             sheet.data_validation(1, at, rows, at, {"validate": "list", "source": words, "error_type": "warning"})
     if table.rows and table.name in FREE:

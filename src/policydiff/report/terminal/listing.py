@@ -106,5 +106,7 @@ def _painter(rows: Sequence[Listed]) -> Paint:
 
 
 def _state(row: Listed, labels: Labels) -> str:
-    """Return the state in words; that a corrected file is out of date as well is a second fact."""
-    return labels.join([labels("state", state) for state in (row.state, *(["stale"] if row.state == "corrected" and row.outdated else []))])
+    """Return the state in words; that the raw file of a corrected one is another by now is a second fact."""
+    return " · ".join(
+        [labels("state", state) for state in (row.state, *(["outdated"] if row.state == "corrected" and row.outdated else []))]
+    )
