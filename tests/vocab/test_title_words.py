@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from policydiff.text.fold import fold
 from policydiff.vocab.load import load_yaml
-from policydiff.vocab.page.titles import enclosed, is_no_subtitle, leads_to_text, tells_of_enclosure
+from policydiff.vocab.page.titles import drafts_for_comment, enclosed, is_no_subtitle, leads_to_text, tells_of_enclosure
 
 WORDS = load_yaml("titles")
 
@@ -20,3 +20,8 @@ def test_words_tell_subtitles_sentences_and_letters() -> None:
     for key, tells in {"no_subtitle": is_no_subtitle, "sentence": leads_to_text, "letter": tells_of_enclosure}.items():
         assert [text for text in WORDS[key]["examples"] if not tells(fold(text))] == [], key
         assert [text for text in WORDS[key]["lacks"] if tells(fold(text))] == [], key
+
+
+def test_a_title_tells_the_draft_that_it_lays_open() -> None:
+    told = {entry["title"]: drafts_for_comment(entry["title"]) for entry in WORDS["drafts"]}
+    assert told == {entry["title"]: [entry["draft"]] if entry["draft"] else [] for entry in WORDS["drafts"]}

@@ -12,7 +12,7 @@ from policydiff.parse.frame.signature import find_signature, take_signature
 from policydiff.parse.frame.title import cut_title, find_title, title_key
 from policydiff.parse.mark.addressees import split_addressees
 from policydiff.parse.mark.bodies import split_bodies
-from policydiff.parse.mark.history import read_history
+from policydiff.parse.mark.history import bodies_of_number, read_history
 from policydiff.parse.mark.marked import Marked, mark
 from policydiff.parse.mark.orders import bare_serial, read_order
 from policydiff.text.fold import fold, squeeze
@@ -20,9 +20,6 @@ from policydiff.vocab.genres import addressed, genre_of, statutory
 from policydiff.vocab.page.titles import subjects
 from policydiff.vocab.phrases import pattern
 
-_DATELINE = re.compile(
-    r"(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}\s*(?:\d{1,2}:\d{2}(?::\d{2})?)?$|^(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)[^。,]{0,30}$"
-)
 _AND_OTHERS = pattern("signatures", r"等[\d一二三四五六七八九十]+(?:个)?{counted}$")
 _HEAD_LINES = 12
 _SEARCHED = 60
@@ -98,6 +95,7 @@ def _take_title(draft: Draft, text: Joined) -> tuple[str, *tuple[Span, ...]] | N
         left, right = bare_serial(text.folded[start:end])
         return (squeeze(text.text[: order.name] + text.text[start + left : start + right]),)
     draft.titled = bodies_in(text, cut.start, cut.start + issuer_end(text.folded[cut.start : cut.end]))
+    draft.titled = draft.titled or (bodies_of_number(text.text[slice(*number)]) if number else ())
     return None if number is None else (squeeze(text.text[number[0] : number[1]]), *text.spans(*number))
 
 
@@ -213,12 +211,17 @@ def _take_under_title(draft: Draft, lines: Sequence[Marked], at: int) -> int:
         left, right = bare_serial(line.folded)
         draft.document_number.take(squeeze(line.text[left:right]), *line.spans(left, right))
         draft.discard("imprint", (*line.spans(0, left), *line.spans(right)))
+    elif (signed := line.signed_in_brackets) is not None:
+        end, day = signed
+        draft.beside.append(Body(line.text[1:end].strip(), line.spans(1, end)))
+        draft.issued.take_beside(day, *line.spans(end, len(line.text) - 1))
+        draft.discard("imprint", (*line.spans(0, 1), *line.spans(len(line.text) - 1)))
     elif line.is_occasion:
         draft.issued.take_beside(line.date, *line.spans())
         return 1 + _take_speaker(draft, lines, at + 1)
-    elif line.month or (line.is_date and not _DATELINE.search(line.folded)):
+    elif line.month or (line.is_date and not line.is_dateline):
         draft.issued.take_beside(line.month or line.date, *line.spans())
-    elif len(line.folded) <= 50 and _DATELINE.search(line.folded):
+    elif line.is_dateline:
         draft.published.take(line.date, *line.spans())  # 某某日报 2023-09-08 07:12: the day on which the page was published
     else:
         return 0

@@ -9,14 +9,13 @@ from policydiff.model import Span
 from policydiff.parse.frame.annexed import with_annexed
 from policydiff.parse.frame.draft import Draft, Part
 from policydiff.parse.frame.joined import join
-from policydiff.parse.frame.signature import Signature, find_signature, take_signature
+from policydiff.parse.frame.signature import Signature, find_signature, take_signature, without_signature
 from policydiff.parse.frame.title import announced_titles, match_title, own_title_end, promulgated_titles, title_key
 from policydiff.parse.mark.history import read_history
 from policydiff.parse.mark.marked import Marked, mark
-from policydiff.text.fold import fold
 from policydiff.text.numbers import read_marker
 from policydiff.vocab.genres import genre_of
-from policydiff.vocab.page.titles import announces_text, forwards, title_words
+from policydiff.vocab.page.titles import announces_text, drafts_for_comment, title_words
 
 _OPENS = '《“"（'
 _LABEL_LINE = 60  # characters of a line that is an annex's label and perhaps its title
@@ -44,13 +43,14 @@ def take_parts(draft: Draft, lines: Sequence[Marked]) -> None:
     parts = _split_parts(below, keys)
     if parts and parts[0].title is None and (title := _only_title(titles)):
         parts[0] = replace(parts[0], title=title)
-    if parts and not _has_items(above) and (draft.addressees.printed or _is_letter(above) or not above or _announces(draft, parts)):
+    encloses = draft.addressees.printed or _is_letter(above) or not above or _announces(draft, parts)
+    if parts and ((encloses and not _has_items(above)) or _asks_for_comment(draft, parts)):
         draft.letter = above
     else:
         draft.parts.append(Part(draft.title.value, (), None, (), tuple(above)))
     own = len(draft.parts)
     parts = with_annexed([*draft.parts, *parts])
-    draft.parts = [*parts[:own], *(_without_history(draft, _without_signature(draft, part)) for part in parts[own:])]
+    draft.parts = [*parts[:own], *(_without_history(draft, without_signature(draft, part)) for part in parts[own:])]
     if not draft.parts:
         draft.parts.append(Part(draft.title.value, (), None, (), ()))
 
@@ -74,6 +74,12 @@ def _announces(draft: Draft, parts: Sequence[Part]) -> bool:
     """Whether the page is a press release on the text that stands below it, also under a fuller title."""
     about = [title_key(title) for title in announced_titles(draft.title.value or "")]
     return any(part.title and title_key(part.title).endswith(key) for part in parts for key in about)
+
+
+def _asks_for_comment(draft: Draft, parts: Sequence[Part]) -> bool:
+    """Whether the page lays the text that stands below it open for comment: 关于公开征求《某办法（征求意见稿）》意见的公告."""
+    drafts = [title_key(title) for title in drafts_for_comment(draft.title.value or "")]
+    return any(part.title and title_key(part.title).startswith(key) for part in parts[:1] for key in drafts)
 
 
 def _apart(line: Marked, titles: Sequence[str]) -> list[Marked]:
@@ -267,28 +273,3 @@ def _without_history(draft: Draft, part: Part) -> Part:
     for line, tells in zip(lines[:end], told, strict=True):
         draft.take_history(line, tells=tells and not known)
     return replace(part, paragraphs=lines[end:])
-
-
-def _without_signature(draft: Draft, part: Part) -> Part:
-    """Take a signature at the very end of a part: it signs the notice where the notice is not signed yet."""
-    lines = part.paragraphs
-    above = find_signature(lines[:4], 0) if lines and lines[0].signs and part.title else None
-    if above is not None and above.start == 0:  # who wrote a forwarded text, and when, under its title
-        draft.discard("imprint", [span for line in lines[: above.end] for span in line.spans()])
-        lines = lines[above.end :]
-        part = replace(part, paragraphs=lines)
-    signature = find_signature(lines, max(0, len(lines) - 4))
-    if signature is None or signature.end < len(lines) - 1:
-        return part
-    if draft.issued.printed or _is_anothers(draft, signature):
-        draft.discard("imprint", [span for line in lines[signature.start : signature.end] for span in line.spans()])
-    else:
-        take_signature(draft, signature)
-    return replace(part, paragraphs=lines[: signature.start] + lines[signature.end :])
-
-
-def _is_anothers(draft: Draft, signature: Signature) -> bool:
-    """Whether a text that a notice forwards is signed by another body than the notice: 某办公室转发某局…, signed by 某局."""
-    if not draft.titled or not signature.bodies or not forwards(fold(draft.title.value or "")):
-        return False
-    return not any(body.name.endswith(name) or name.endswith(body.name) for body in signature.bodies for name in draft.titled)

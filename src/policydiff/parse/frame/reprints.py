@@ -10,14 +10,16 @@ from policydiff.parse.lay.paragraphs import Paragraph
 _LONG = 30  # characters; shorter paragraphs (一、总体要求) recur in any document
 _SHARE = 0.2  # of the whole text; a shared preamble or table is no second printing
 _LEAST = 200
+_HALF = 0.4  # of a short text that is printed twice and is nothing else
+_FEW = 3  # paragraphs of it
 _LEAD = 12  # paragraphs over a second printing that may go with it
 
 
 def find_duplicates(paragraphs: Sequence[Paragraph]) -> dict[int, Span]:
     """Return index -> the span it repeats, for every paragraph that belongs to a second printing of earlier ones.
 
-    A second printing is a run of paragraphs that equals an earlier run and is at least a fifth of the whole text; the few
-    lines over it (the title once more, the day) go with it where they too are printed above.
+    A second printing is a run of paragraphs that equals an earlier run and is at least a fifth of the whole text, or nearly half of a
+    short one; the few lines over it (the title once more, the day) go with it where they too are printed above.
     """
     first: dict[str, int] = {}
     keys = [_key(paragraph) for paragraph in paragraphs]
@@ -28,12 +30,13 @@ def find_duplicates(paragraphs: Sequence[Paragraph]) -> dict[int, Span]:
     index = 0
     while index < len(paragraphs):
         original = first[keys[index]]
-        if original >= index or len(paragraphs[index].folded) < _LONG:
+        if original >= index:
             index += 1
             continue
         end = _run(paragraphs, original, index)
         characters = sum(len(p.folded) for p in paragraphs[index:end])
-        if characters >= max(_LEAST, total * _SHARE):
+        long = any(len(p.folded) >= _LONG for p in paragraphs[index:end]) and characters >= max(_LEAST, total * _SHARE)
+        if long or (characters >= total * _HALF and end - index > _FEW):
             for position in range(_lead(paragraphs, first, index), end):
                 found[position] = paragraphs[first[_key(paragraphs[position])]].passage.span()
         index = max(end, index + 1)

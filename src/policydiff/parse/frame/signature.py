@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from policydiff.model import Span
-from policydiff.parse.frame.draft import Body, Draft
+from policydiff.parse.frame.draft import Body, Draft, Part
 from policydiff.parse.frame.joined import join
 from policydiff.parse.mark.bodies import split_bodies
 from policydiff.parse.mark.marked import Marked
 from policydiff.parse.mark.signatures import without_seal
 from policydiff.records import dataclass
+from policydiff.text.fold import fold
+from policydiff.vocab.page.titles import forwards
 
 _LONGEST = 80
 _MOST = 24  # lines of one signature
@@ -134,3 +136,36 @@ def take_signature(draft: Draft, signature: Signature) -> None:
     draft.issued.take(signature.issued, *signature.day)
     draft.discard("imprint", signature.rest)
     draft.take_issuers(signature.bodies)
+
+
+def without_signature(draft: Draft, part: Part) -> Part:
+    """Take a signature at the very end of a part: it signs the notice where the notice is not signed yet."""
+    lines = part.paragraphs
+    above = _under_title(lines) if part.title else 0
+    if above:
+        draft.discard("imprint", [span for line in lines[:above] for span in line.spans()])
+        lines = lines[above:]
+        part = replace(part, paragraphs=lines)
+    signature = find_signature(lines, max(0, len(lines) - 4))
+    if signature is None or signature.end < len(lines) - 1:
+        return part
+    if draft.issued.printed or _is_anothers(draft, signature):
+        draft.discard("imprint", [span for line in lines[signature.start : signature.end] for span in line.spans()])
+    else:
+        take_signature(draft, signature)
+    return replace(part, paragraphs=lines[: signature.start] + lines[signature.end :])
+
+
+def _under_title(lines: Sequence[Marked]) -> int:
+    """Return how many lines under the title of a text say who wrote it, and when."""
+    if lines and lines[0].signed_in_brackets is not None:
+        return 1
+    found = find_signature(lines[:4], 0) if lines and lines[0].signs else None
+    return found.end if found is not None and found.start == 0 else 0
+
+
+def _is_anothers(draft: Draft, signature: Signature) -> bool:
+    """Whether a text that a notice forwards is signed by another body than the notice: 某办公室转发某局…, signed by 某局."""
+    if not draft.titled or not signature.bodies or not forwards(fold(draft.title.value or "")):
+        return False
+    return not any(body.name.endswith(name) or name.endswith(body.name) for body in signature.bodies for name in draft.titled)

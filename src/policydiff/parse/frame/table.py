@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from policydiff.model import Span
 from policydiff.parse.frame.draft import Draft
@@ -17,6 +18,10 @@ from policydiff.vocab.page.titles import title_word
 from policydiff.vocab.portal import is_strong_label, metadata_field
 
 _INDEX = re.compile(r"[A-Za-z\d][A-Za-z\d/_.:-]{5,60}(?:\([^()]*\))?$")
+_BAR = re.compile("[\t|]")
+_WORD = re.compile(r"\[?(?:[\u4e00-\u9fff] *){2,10}\]?:?")
+_TWO_PAIRS = 4  # cells
+_UNKNOWN = re.compile(r"[\u4e00-\u9fff]{2,8}:")
 _BULLETS = "-•·●■◆* "
 _LONGEST_VALUE = 100
 _LONGEST_LABEL = 10
@@ -84,8 +89,38 @@ def _particulars(line: Marked, in_head: bool, bare: bool, spaced: bool = False) 
         return []
     if bare and in_head and line.kind == "text" and metadata_field(line.folded):
         return [Particular(metadata_field(line.folded) or "", line.text, len(line.text), len(line.text))]
+    if line.kind == "row" and (pairs := _pairs_of_row(line)):
+        return pairs
     known = line.kind in ("metadata", "row") or (spaced and in_head and _spaced_label(line))
-    return read_particulars(line.paragraph.passage, weak=in_head, table=known)
+    found = read_particulars(line.paragraph.passage, weak=in_head, table=known)
+    label = line.text.partition("：")[0]
+    if not found and line.kind == "metadata" and len(label) < len(line.text):  # a label that nobody knows, among others
+        return [Particular("topic", label, len(label) + 1, len(line.text))]
+    return list(_parted(line, found)) if in_head and found and line.paragraph.gaps and is_strong_label(found[0].label) else found
+
+
+def _pairs_of_row(line: Marked) -> list[Particular]:
+    """Return the particulars of a row that has labels and values by turns, whether all labels are known or not; none for another row."""
+    ends = [*(match.start() for match in _BAR.finditer(line.text)), len(line.text)]
+    cells = list(zip([0, *(end + 1 for end in ends[:-1])], ends, strict=True))
+    words = [line.folded[start:end].strip() for start, end in cells]
+    if len(cells) < _TWO_PAIRS or len(cells) % 2 or not is_strong_label(words[0]) or any(map(metadata_field, words[1::2])):
+        return []
+    if not all(_WORD.fullmatch(label) for label in words[::2]):
+        return []
+    found = zip(words[::2], cells[1::2], strict=True)
+    return [Particular(metadata_field(label) or "topic", label.rstrip(":"), start, end) for label, (start, end) in found]
+
+
+def _parted(line: Marked, found: Sequence[Particular]) -> Iterator[Particular]:
+    """Yield the particulars of a line; where a wide blank and a few words with a colon stand in a value, they are a label that nobody knows."""
+    for item in found:
+        for gap in line.paragraph.gaps:
+            label = _UNKNOWN.match(line.folded, gap, item.end) if item.start <= gap < item.end else None
+            if label is not None:
+                yield replace(item, end=gap)
+                item = Particular("topic", line.text[gap : label.end() - 1], label.end(), item.end)
+        yield item
 
 
 def _is_value(lines: Sequence[Marked], index: int, label: Particular, bare: bool) -> bool:

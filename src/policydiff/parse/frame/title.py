@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
+from policydiff.parse.mark.bodies import split_bodies
 from policydiff.parse.mark.document_number import DOCUMENT_NUMBER
 from policydiff.parse.mark.imprint import reprint_end
 from policydiff.parse.mark.marked import Marked
+from policydiff.parse.mark.orders import SERIAL
 from policydiff.records import dataclass
 from policydiff.text.fold import fold
 from policydiff.vocab.duties.bodies import names_a_body
@@ -73,6 +75,9 @@ def find_title(paragraphs: Sequence[Marked], hint: str | None, addressed: int | 
     over = [at for at, line in enumerate(head) if table is not None and line.start < table and _is_page_heading(line, head, at)]
     if over:
         return over[-1], over[-1] + 1
+    dated = next((at for at, line in enumerate(head[:_FEW]) if _is_page_heading(line, head, at) and _over_dateline(paragraphs, at)), None)
+    if dated is not None:
+        return dated, dated + 1
     if addressed is not None and 0 < addressed <= len(head) and _is_page_heading(head[addressed - 1], head, addressed - 1):
         return addressed - 1, addressed
     told = next((at for at, line in enumerate(head[:-1]) if head[at + 1].is_enactment and _names_itself(line)), None)
@@ -91,7 +96,12 @@ def _with_bodies(head: Sequence[Marked], start: int) -> int:
 
 
 def _is_body_of_title(line: Marked) -> bool:
-    return line.may_be_title and names_a_body(line.folded) and not line.folded.endswith(title_words("letterhead"))
+    return line.may_be_title and _names_bodies(line) and not line.folded.endswith(title_words("letterhead"))
+
+
+def _names_bodies(line: Marked) -> bool:
+    """Whether a line is the name of a body, or of several that blanks or commas part."""
+    return names_a_body(line.folded) or (line.folded[-1:] in "、," and split_bodies(line.folded, ()) is not None)
 
 
 def _bare_title_end(paragraphs: Sequence[Marked]) -> int:
@@ -129,14 +139,18 @@ def _is_page_heading(line: Marked, head: Sequence[Marked], at: int) -> bool:
     return len(line.folded) > _FEW or (at + 1 < len(head) and head[at + 1].is_enactment)
 
 
+def _over_dateline(lines: Sequence[Marked], at: int) -> bool:
+    return at + 1 < len(lines) and lines[at + 1].is_dateline and not lines[at].is_dateline
+
+
 def _names_itself(line: Marked) -> bool:
     """Whether a line is a title by itself, however short: 戒毒条例."""
     return line.may_be_title and not line.signs and genre_of(line.folded) is not None
 
 
-def _goes_with_title(folded: str) -> bool:
-    """Whether a bracketed line under a title is part of it: （2023—2025年）, （试行）, not （此件公开发布） or （某年某月通过）."""
-    return _BRACKETED.match(folded) is not None and not is_no_subtitle(folded)
+def _goes_with_title(line: Marked) -> bool:
+    """Whether a bracketed line under a title is part of it: （2023—2025年）, （试行）, not （此件公开发布）, （某年某月通过） or （某局，2024年9月）."""
+    return _BRACKETED.match(line.folded) is not None and not is_no_subtitle(line.folded) and line.signed_in_brackets is None
 
 
 def _about_end(paragraphs: Sequence[Marked], start: int) -> int:
@@ -147,9 +161,9 @@ def _about_end(paragraphs: Sequence[Marked], start: int) -> int:
     about = any(word in first for word in title_words("about")) or title_word("enclose").search(first[:12]) is not None
     if not about and not first.endswith(title_words("enclose")):
         lines = paragraphs[start + 1 : start + 5]
-        heads = list(takewhile(lambda p: p.may_be_title and names_a_body(p.folded), lines))
+        heads = list(takewhile(_is_body_of_title, lines))
         after = lines[len(heads)].folded if len(heads) < len(lines) else ""
-        if not (names_a_body(first) and after.startswith(subjects()) and not first.endswith(title_words("letterhead"))):
+        if not (_is_body_of_title(paragraphs[start]) and _goes_on_with_subject(after)):
             return 0
     best, joined = 0, ""
     for end in range(start + 1, min(start + 1 + _MOST_LINES, len(paragraphs) + 1)):
@@ -165,11 +179,16 @@ def _about_end(paragraphs: Sequence[Marked], start: int) -> int:
         if genre is None:
             continue
         if genre in statutory():
-            following = paragraphs[end].folded if end < len(paragraphs) else ""
-            return end + 1 if _goes_with_title(following) else end
+            return end + 1 if end < len(paragraphs) and _goes_with_title(paragraphs[end]) else end
         if not best or _BRACKETED.match(paragraphs[end - 1].folded):
             best = end
     return best
+
+
+def _goes_on_with_subject(folded: str) -> bool:
+    """Whether a line below bodies says what the title is about, perhaps behind the last of them: 关于…, 某县民政局关于…."""
+    found = title_word("subject").search(folded, 0, _QUOTED_AHEAD)
+    return found is not None and (found.start() == 0 or names_a_body(folded[: found.start()]))
 
 
 def _is_whole(line: Marked) -> bool:
@@ -189,7 +208,7 @@ def own_title_end(paragraphs: Sequence[Marked], start: int) -> int:
             return 0
         genre = genre_of(joined)
         if genre and len(joined) >= len(genre) + 3 and not joined.startswith(title_words("farewell")):
-            while end < len(paragraphs) and _goes_with_title(paragraphs[end].folded):
+            while end < len(paragraphs) and _goes_with_title(paragraphs[end]):
                 end += 1
             return end
     return 0
@@ -203,7 +222,7 @@ def match_title(paragraphs: Sequence[Marked], start: int, keys: set[str]) -> int
             return 0
         joined += title_key(paragraphs[end - 1].folded)
         if joined in keys:
-            while end < len(paragraphs) and _goes_with_title(paragraphs[end].folded):
+            while end < len(paragraphs) and _goes_with_title(paragraphs[end]):
                 end += 1
             return end
         if not any(key.startswith(joined) for key in keys):
@@ -218,6 +237,7 @@ _LED = re.compile(rf"\(?\s*(?P<number>{DOCUMENT_NUMBER.pattern})\s*\)?(?=.{{6}})
 _ORDERED = pattern(
     "signatures", r"\((?P<number>[^()]{2,80}(?:{orders}|{announcements})\s*(?:(?:19|20)\d{2}\s*年?\s*)?第\s*\d{1,5}\s*号)\)$"
 )
+_ORDER_LED = pattern("signatures", rf"\(?(?P<number>[\u4e00-\u9fff、 ]{{2,60}}?{{orders}}\s*{SERIAL})\)?\s*(?=.{{4}})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +263,9 @@ def cut_title(folded: str) -> TitleCut:
     led = _LED.match(folded, start, end)
     if led is not None:
         return TitleCut(led.end(), end, led.span("number"))
+    ordered = _ORDER_LED().match(folded, start, end)
+    if ordered is not None and genre_of(folded[ordered.end() : end].strip(" 《》")):
+        return TitleCut(ordered.end(), end, ordered.span("number"))
     for shape in (_NUMBERED, _ORDERED()):
         found = shape.search(folded, start, end)
         if found is not None and genre_of(folded[start : found.start()]):

@@ -25,6 +25,7 @@ _DRAWN = "+|- "  # a line between two rows is made of these, folded
 _LONGEST_NUMBER = 20  # characters of 第 1 页 共 12 页
 _LONGEST_HEAD = 40  # characters of a running head
 _OFTEN = 3
+_PROSE = re.compile("[,。;]")
 _WIDE_MARKS = b"!,:;?()[]\"'%-~"  # folded from full width, or typed half-width where full width is meant
 
 
@@ -141,18 +142,47 @@ class _MarkIndex:
 
 
 def _with_page_furniture(lines: list[Line]) -> list[Line]:
-    """Mark page numbers, and the running heads that are printed at least three times: beside the numbers, and over the first line."""
+    """Mark page numbers, and the running heads that are printed at least three times: beside the numbers, and over the first line.
+
+    A text without page numbers may have running heads where its sentences show them.
+    """
     texts = [line.folded for line in lines]
     short = [i for i, line in enumerate(lines) if len(line.folded) <= _LONGEST_NUMBER and line.kind == "text"]
     numbers = [i for i in short if _is_page_number(texts, i)]
     if not numbers:
-        return lines
+        return _with_heads_in_sentences(lines)
     sides = {i for n in numbers for i in (n - 1, n + 1) if 0 <= i < len(lines) and len(lines[i].folded) <= _LONGEST_HEAD}
     beside = Counter(lines[i].folded for i in sides)
     opens = _over_the_title(lines, beside)
     heads = {text for text, count in beside.items() if count + (text == opens) >= _OFTEN and _may_run(text)}
     chosen = set(numbers) | {i for i in sides if lines[i].folded in heads} | ({0} if opens in heads else set())
     return [replace(line, kind="page-furniture") if i in chosen else line for i, line in enumerate(lines)]
+
+
+def _with_heads_in_sentences(lines: list[Line]) -> list[Line]:
+    """Mark the running heads of a text without page numbers: lines with a figure, or the title, printed three times, once in mid-sentence at least."""
+    places: dict[str, list[int]] = {}
+    for index, line in enumerate(lines):
+        if line.kind == "text" and len(line.folded) <= _LONGEST_HEAD and _may_run(line.folded) and ":" not in line.folded:
+            places.setdefault(line.folded, []).append(index)
+    chosen: set[int] = set()
+    for text, found in places.items():
+        first = 0 if text == lines[0].folded else None
+        if len(found) < _OFTEN or not (first == 0 or any(map(str.isdigit, text))) or read_marker(text) is not None:
+            continue
+        if any(_cuts_sentence(lines, at) for at in found):
+            is_title = first == 0 and (len(lines) == 1 or genre_of(lines[1].folded) is None)
+            chosen.update(found[1:] if is_title else found)
+    return [replace(line, kind="page-furniture") if i in chosen else line for i, line in enumerate(lines)] if chosen else lines
+
+
+def _cuts_sentence(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line stands between two halves of a sentence."""
+    if not 0 < at < len(lines) - 1:
+        return False
+    above, below = lines[at - 1], lines[at + 1]
+    is_prose = above.kind == below.kind == "text" and _PROSE.search(above.folded) is not None and _PROSE.search(below.folded) is not None
+    return is_prose and not _TERMINAL.search(above.folded) and read_marker(below.folded) is None
 
 
 def _over_the_title(lines: Sequence[Line], beside: Counter[str]) -> str | None:

@@ -94,6 +94,8 @@ def _parts(folded: str, start: int, at: int, plain: bool) -> bool:
         and _are_persons(re.split("[,;]", folded[at + 1 :], maxsplit=1)[0])
     ):
         return True
+    if min(len(name), len(right)) > _WHOLE_NAME and name[0] == right[0] and addressee_word("levels").match(name):
+        return True  # 市博物馆、市图书馆
     if plain and "各" in right and (addressee_end("places").search(left) or _BY_PLACE.search(left)) is not None:
         return True
     # Where nothing else parts a list, 、 does, but not 各市、县人民政府.

@@ -12,6 +12,10 @@ _ARABIC = rarely(r"((?:19|20)\d{2})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2}
 _CHINESE = rarely(r"([一二][零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日")
 DAY = re.compile(rf"{_ARABIC.pattern}|{_CHINESE.pattern}")
 _LINE = re.compile(rf"\(?(?:{_ARABIC.pattern}|{_CHINESE.pattern})\)?$")
+_DATELINE = re.compile(
+    r"(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}\s*(?:\d{1,2}:\d{2}(?::\d{2})?)?$|^(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}(?:\s*\d{1,2}:\d{2}(?::\d{2})?|(?!\d))[^。,]{0,60}$"
+)
+_LONGEST_DATELINE = 80
 _FIRST_YEAR = 1949  # no notice is older
 _MONTH = re.compile(
     r"\(?(?:((?:19|20)\d{2})\s*年\s*(\d{1,2})?\s*月(?:\s*日)?|([一二][零一二三四五六七八九]{3})\s*年\s*([一二三四五六七八九十]{1,3})?\s*月(?:\s*日)?)\)?$"
@@ -37,6 +41,15 @@ def read_date(folded: str) -> str | None:
 def is_date_line(folded: str) -> bool:
     """Return whether a folded line is a day and nothing else."""
     return len(folded) <= 24 and _LINE.match(folded) is not None
+
+
+def is_dateline(folded: str) -> bool:
+    """Return whether a folded line says when a page was published, with hyphens or strokes, and perhaps where the text is from.
+
+    >>> is_dateline("某某日报 2023-09-08 07:12"), is_dateline("2023年9月8日")
+    (True, False)
+    """
+    return len(folded) <= _LONGEST_DATELINE and _DATELINE.search(folded) is not None
 
 
 def is_month_line(folded: str) -> bool:

@@ -16,7 +16,7 @@ from policydiff.vocab.phrases import pattern
 
 _NUMBER = pattern("signatures", rf"(?:[\u4e00-\u9fff、 ]{{2,90}})?(?:{{orders}}|{{announcements}})\s*{SERIAL}")
 _ORDER = pattern("signatures", rf"(?:{{orders}}|{{announcements}})\s*{SERIAL}")
-_LEAD = re.compile(r"^[\s,、]*(?:经|由|根据|自)?[\s]*")
+_LEAD = re.compile(r"^[\s,、]*(?:经|由|根据|自(?!治))?[\s]*")
 _APPROVED = "批准"
 _BY_DECISION = re.compile(r"(通过|批准)的?《[^《》]*》(.{2,12})")
 _BLANK = re.compile(" +")
@@ -53,7 +53,7 @@ def bodies_of_number(number: str | None) -> tuple[str, ...]:
     >>> bodies_of_number("民政部、财政部令第23号")
     ('民政部', '财政部')
     """
-    match = _ORDER().search(number) if number else None
+    match = _ORDER().search(fold(number)) if number else None
     if number is None or match is None:
         return ()
     folded = fold(number[: match.start()])

@@ -71,6 +71,11 @@ class Marked:
         """The first day that it names."""
         return days.read_date(self.folded)
 
+    @property
+    def is_dateline(self) -> bool:
+        """Whether it says when the page was published: 某某日报 2023-09-08 07:12."""
+        return days.is_dateline(self.folded)
+
     @cached_property
     def is_month(self) -> bool:
         """Whether it is a month and nothing else: 2024年2月, as some notices are signed."""
@@ -144,6 +149,11 @@ class Marked:
         return signatures.signs_with_day(self.folded)
 
     @property
+    def signed_in_brackets(self) -> tuple[int, str | None] | None:
+        """Where the body's name ends, and the day or month, where it says in brackets who wrote the text, and when."""
+        return signatures.signs_in_brackets(self.folded) if self.kind == "text" and len(self.folded) <= _LONGEST_SIGNING_LINE else None
+
+    @property
     def ends_sentence(self) -> bool:
         """Whether it ends in a full stop."""
         return self.folded.endswith("。")
@@ -164,7 +174,7 @@ class Marked:
             and not (len(folded) < 40 and document_number.DOCUMENT_NUMBER.match(folded))
             and not self.is_serial
             and not leads_to_text(folded)
-            and not (folded.endswith("日") and self.signs_with_day is not None)
+            and not (folded.endswith(("日", "月")) and self.signs_with_day is not None)
         )
 
     @cached_property

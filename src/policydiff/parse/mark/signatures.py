@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from policydiff.parse.mark.days import read_date
+from policydiff.parse.mark.days import read_date, read_month
 from policydiff.text.fold import fold
 from policydiff.text.patterns import rarely
 from policydiff.vocab.duties.bodies import names_a_body
@@ -13,7 +13,7 @@ from policydiff.vocab.phrases import pattern
 
 _SEAL = pattern("signatures", r"(?:\({seals}\)|&[a-z]{2,6};)+$")  # and an entity that a portal misspelt
 _SENTENCE = re.compile(r"[。!?;:]")
-_DAY = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日$|[一二][零一二三四五六七八九]{3}年.{2,7}日$")
+_DAY = re.compile(r"\d{4}年\d{1,2}月(?:\d{1,2}日)?$|[一二][零一二三四五六七八九]{3}年.{1,3}月(?:.{1,3}日)?$")
 _DRAFT = pattern("signatures", r"^(.{4,30}?)(\d{4}年\d{1,2}月\d{1,2}日){published}?[,。;].{0,12}{feedback}")
 _FRAGMENT = rarely(r"[\u4e00-\u9fff ]{2,30}$")
 _LONGEST = 60
@@ -47,9 +47,9 @@ def head_end(folded: str) -> int | None:
     match = heads().match(bare)
     if match is None:
         return None
-    body = match.group(1)
+    body = match.group(1) or ""
     if body and not names_a_body(body):
-        return None
+        return 0 if body[-1] == bare[len(body)] else None  # 某市市长: of the place itself
     kept = 0  # in the line with its blanks
     for at, char in enumerate(folded):
         if kept == len(body):
@@ -71,12 +71,22 @@ def head_with_day(folded: str) -> tuple[int, int, str] | None:
 
 
 def signs_with_day(folded: str) -> tuple[int, str | None] | None:
-    """Return (length of the body's name, day) where a folded line is a body and a day, also 某某局2024年5月6日发布，征求意见."""
+    """Return (length of the body's name, day or month) where a folded line is a body and a day, also 某某局2024年5月6日发布，征求意见."""
     draft = _DRAFT().match(folded)
     if draft is not None and signs(draft.group(1)):
         return draft.end(1), read_date(draft.group(2))
-    found = _DAY.search(folded) if folded.endswith("日") else None
-    if found is None or not signs(folded[: found.start()]):
+    found = _DAY.search(folded) if folded.endswith(("日", "月")) else None
+    if found is None or not signs(folded[: found.start()].rstrip(" ,、")):
         return None
-    day = read_date(found.group())
-    return None if day is None else (found.start(), day)
+    day = read_date(found.group()) or read_month(found.group())
+    return None if day is None else (len(folded[: found.start()].rstrip(" ,、")), day)
+
+
+def signs_in_brackets(folded: str) -> tuple[int, str | None] | None:
+    """Return (where the body's name ends, day or month) on a line under a title that says in brackets who wrote the text, and when.
+
+    >>> signs_in_brackets("(某市水利局2024年9月)"), signs_in_brackets("(2023-2025年)")
+    ((6, '2024-09'), None)
+    """
+    found = signs_with_day(folded[1:-1]) if folded[:1] == "(" and folded[-1:] == ")" else None
+    return None if found is None else (found[0] + 1, found[1])

@@ -225,14 +225,15 @@ def _article_end(paragraph: Paragraph, marker: Marker, stop: int) -> int:
     folded, start = paragraph.folded, marker.end
     if marker.style != "article":
         return stop if stop - start <= _ALONE else start
+    start += folded.startswith((":", " "), start)
     if folded.startswith("[", start):
         close = folded.find("]", start, start + 40)
-        return close + 1 if close > 0 else start
+        return close + 1 if close > 0 else marker.end
     if folded.startswith("(", start):
         close = folded.find(")", start, start + 20)
         if close > 0 and not _MARKS.search(folded[start:close]):
             return close + 1
-    return start
+    return marker.end
 
 
 def _gap(paragraph: Paragraph, start: int, stop: int) -> int:

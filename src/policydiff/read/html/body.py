@@ -23,6 +23,7 @@ _ATTACHMENT = re.compile(r"^\s*(?:附件|附表|附录|附)\s*[:：\d一二三�
 
 _FILE_NAME = re.compile(r"\.(?:docx?|pdf|xlsx?|wps|et|ofd|zip|rar|7z|ceb|pptx?)\s*$", re.IGNORECASE)
 _NUMBERED = re.compile(r"\s*(?:附件\s*:)?\s*\d{1,2}\s*[.、]")
+_LABEL = 2  # characters of a document's own label; a longer one offers files
 _ATTACHED = re.compile(r"\s*\S{0,2}附件\S{0,2}\s*:?\s*$")
 
 
@@ -103,6 +104,12 @@ def _downloads(page: Page, first: int, last: int) -> set[int]:
         named = line.file and _FILE_NAME.search(line.text) and not _NUMBERED.match(fold(line.text))
         if named or (index + 1 in found and _ATTACHED.match(fold(line.text))):
             found.add(index)
+    linked = last
+    while linked > first and page.lines[linked - 1].file and page.lines[linked - 1].links > page.lines[linked - 1].length / 2:
+        linked -= 1
+    over = fold(page.lines[linked - 1].text).strip(" :") if first < linked < last else ""
+    if len(over) > _LABEL and _ATTACHED.match(over):
+        found.update(range(linked - 1, last))
     return found
 
 

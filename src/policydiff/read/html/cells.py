@@ -22,7 +22,7 @@ def table_lines(table: Any) -> list[PageLine] | None:
         return None
     pairs = cell_pairs([[cell.text for cell in row] for row in grid.rows])
     if pairs is not None:
-        return [PageLine(f"{label}：{value}", 0, metadata=True) for label, value in pairs]
+        return [PageLine(f"{label}：{value}" if label else value, 0, metadata=True) for label, value in pairs]
     if not _is_data(grid):
         return None
     lines = [PageLine(grid.caption, 0)] if grid.caption else []

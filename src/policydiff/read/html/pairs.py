@@ -14,6 +14,7 @@ _BULLETS = "•·●■◆* "
 _LONGEST = 600
 """Characters: longer lines are paragraphs and no list of labels."""
 _LONGEST_LABEL = 24
+_UNKNOWN = re.compile(r"\s*\[?(?:[\u4e00-\u9fff]\s*){2,8}\]?:\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,8 @@ def cell_pairs(rows: list[list[str]]) -> list[tuple[str, str]] | None:
     """Return the pairs of a table that is made of labels and values (side by side, or both in a cell), None for another table.
 
     It is one where at least one pair in three has a strong label, and hardly anything else is there; a row of labels without
-    values is the head of a list.
+    values is the head of a list. A label that nobody knows is one by its colon, behind others in its row; whatever else stands there
+    comes as a pair without a label.
     """
     pairs: list[tuple[str, str]] = []
     others = 0
@@ -93,16 +95,27 @@ def cell_pairs(rows: list[list[str]]) -> list[tuple[str, str]] | None:
                 index += bool(value)
             elif inside := line_pairs(cell, weak=True):
                 pairs.extend(inside)
-            else:
-                others += bool(cell.strip())
-    strong = [value for label, value in pairs if label and not is_weak_label(label)]
-    filled = sum(bool(value) for _, value in pairs)
+            elif _looks_like_label(cell) and not (_is_label(following) or _looks_like_label(following)):
+                pairs.append((clean_label(cell), following.strip()))
+                index += 1
+            elif cell.strip():
+                others += 1
+                pairs.append(("", cell.strip()))
+    known = [(label, value) for label, value in pairs if label and metadata_field(label)]
+    strong = [value for label, value in known if not is_weak_label(label)]
+    filled = sum(bool(value) for label, value in pairs if label)
     if len(strong) == len(pairs) == 1 and not filled and not others and len(rows[0]) > 1:
         return pairs  # a label with an empty cell beside it: the next table is not its value
-    if not strong or filled < min(2, len(rows)) or others > len(pairs) / 2 or len(rows) > 60 or 3 * len(strong) < len(pairs):
+    told = len(pairs) - others
+    if not strong or filled < min(2, len(rows)) or others > told / 2 or len(rows) > 60 or 3 * len(strong) < told:
         return None
     return pairs
 
 
 def _is_label(cell: str) -> bool:
     return len(cell) <= _LONGEST_LABEL and metadata_field(cell) is not None
+
+
+def _looks_like_label(cell: str) -> bool:
+    """Whether a cell can be a label that nobody knows: a few words and a colon."""
+    return _UNKNOWN.fullmatch(fold(cell)) is not None

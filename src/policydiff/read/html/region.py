@@ -52,8 +52,8 @@ def _metadata(line: PageLine) -> list[tuple[str, str]] | None:
     if line.row is not None:
         return None
     if line.metadata:
-        label, _, value = line.text.partition("：")
-        return [(label, value)]
+        label, mark, value = line.text.partition("：")
+        return [(label, value)] if mark else [("", line.text)]
     return line_pairs(line.text, weak=True)
 
 

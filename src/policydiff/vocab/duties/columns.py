@@ -15,6 +15,7 @@ from policydiff.vocab.phrases import pattern
 _ASIDE = re.compile(r"\([^()]*\)")
 _YEAR = pattern("columns", r"(?:19|20)\d\d年?{whose_value}?{values}?")
 _A_YEAR = re.compile(r"(?:19|20)\d\d年?")
+_A_NUMBER = re.compile(r"\(?(?:\d{1,4}|[①-⑳])[).、]?")
 _MARKS = frozenset("。;,?!、")
 _NOBODY = re.compile(r"[-/\\—.…*·无\s]*")
 _LONGEST = 16
@@ -92,9 +93,15 @@ def may_be_column(cell: str) -> bool:
 
 
 def is_head(cells: list[str]) -> bool:
-    """Return whether the filled cells of a row are a head: short ones, of which one names a role or two are known."""
+    """Return whether the filled cells of a row are a head: short ones, of which one names a role or two are known; a row with its number is none.
+
+    >>> is_head(["序号", "任务", "责任单位"]), is_head(["2", "组织实施", "某县水利局"])
+    (True, False)
+    """
     labels = [_bare(cell) for cell in cells]
     if any(len(label) > _LONGEST or _MARKS.intersection(label) for label in labels):
+        return False
+    if any(_A_NUMBER.fullmatch(label) and not _YEAR().fullmatch(label) for label in labels):
         return False
     known = [kind for label in labels if (kind := column_kind(label)) is not None]
     return any(kind in ("lead", "cooperating", "responsible", "guiding", "deadline", "person", "office") for kind in known) or (

@@ -47,9 +47,16 @@ def acts_in(folded: str) -> set[Act]:
 
 @cache
 def heads() -> re.Pattern[str]:
-    """Return a pattern of a line in which the head of a body signs: group 1 is what stands before the office."""
-    offices, acting = (either(load_yaml("acts")[key]) for key in ("heads", "acting"))
-    return re.compile(rf"^(.{{0,24}}?){acting}?{offices}:?([\u4e00-\u9fff·×xX某*]{{2,6}})$")
+    """Return a pattern of a line in which the head of a body signs: group 1 is what stands before the office, if it can be the body.
+
+    Chiefs of a river or a forest sign for no body: 市总河长 某某某.
+    """
+    words = load_yaml("acts")
+    name = "[\u4e00-\u9fff·×xX某*]"
+    return re.compile(
+        rf"^(?:(?:[\u4e00-\u9fff]{{0,10}}{either(words['chiefs'])}:?{name}{{2,12}})|"
+        rf"(.{{0,24}}?){either(words['acting'])}?{either(words['heads'])}:?{name}{{2,6}})$"
+    )
 
 
 @cache

@@ -15,7 +15,7 @@ def _any_of(key: str) -> str:
 
 @cache
 def addressee_word(key: str) -> re.Pattern[str]:
-    """Return a pattern of one of the words under a key of `addressees`: marks, openers, told, leads."""
+    """Return a pattern of one of the words under a key of `addressees`: marks, openers, levels, told, leads."""
     return re.compile(_any_of(key))
 
 

@@ -57,6 +57,21 @@ def enclosed(title_folded: str) -> tuple[int, int] | None:
 
 
 @cache
+def _draft_for_comment() -> re.Pattern[str]:
+    asks = either(load_yaml("titles")["comment"])
+    return re.compile(rf"{asks}[^《》]{{0,20}}《([^《》]+)》|《([^《》]+)》[^《》]{{0,8}}{asks}")
+
+
+def drafts_for_comment(title: str) -> list[str]:
+    """Return the titles of the drafts, without the bracket behind them, on which a page asks for opinions by its own title.
+
+    >>> drafts_for_comment("关于公开征求《某省供水办法（征求意见稿）》意见的公告"), drafts_for_comment("关于印发《某省供水办法》的通知")
+    (['某省供水办法'], [])
+    """
+    return [re.split("[（(]", match[1] or match[2])[0] for match in _draft_for_comment().finditer(title)]
+
+
+@cache
 def _no_subtitle() -> re.Pattern[str]:
     return re.compile(rf"{_BARE_DAY}|{either(load_yaml('titles')['no_subtitle']['words'])}")
 
