@@ -268,7 +268,7 @@ SAID = {
     "县卫健局自收到申请之日起十五日内会同县医保局作出决定。": ["lead=县卫健局", "cooperating=县医保局"],
     # by when, between the bodies and the verb
     "区教育局于2026年8月底前牵头修订招生方案。": ["lead=区教育局"],
-    "市水务局每年汛期前负责排查隐患。": [],
+    "市水务局每年汛期前负责排查隐患。": ["responsible=市水务局"],
     "市水务局每年5月底前负责排查隐患。": ["responsible=市水务局"],
     "县数据局自本办法施行之日起三个月内牵头制定细则。": ["lead=县数据局"],
     "街道办事处在收到材料后5个工作日内负责初审。": ["responsible=街道办事处"],
@@ -303,7 +303,7 @@ SAID = {
     # how they do it stands between the bodies and the verb
     "收费标准由县人民政府根据物价水平核定。": ["responsible=县人民政府"],
     "补贴由区民政部门通过银行按月发放。": ["responsible=区民政部门"],
-    "具体比例由各区结合实际制定。": [],  # left to them, in their own way: no duty of anybody
+    "具体比例由各区结合实际制定。": ["responsible=各区"],
     "开放时间由各县自行确定。": ["responsible=各县"],
     "实施细则由省教育厅研究制定并适时调整。": ["responsible=省教育厅"],
     "所需经费由市级财政统筹安排。": ["responsible=市级财政"],

@@ -47,3 +47,21 @@ def test_who_works_with_whom_counts_where_no_label_says_who_is_responsible() -> 
     assert (alone.lead, alone.cooperating) == (("县水利局",), ("县农业农村局",))
     labelled = "（二）修建渠道。新建渠道。（责任单位：县水利局）\n（三）改造泵站。更新设备。（责任单位：县供电公司）\n"
     assert [task.responsible for task in parse_text(PLAN.format(f"{together}\n{labelled}")).tasks] == [("县水利局",), ("县供电公司",)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["具体比例由各区结合实际制定。", "名单由市科技主管部门按年度汇总报省科技主管部门备案。", "补贴由县民政局通过银行按月发放。", "县水利局会同县财政局制定标准。"],
+)
+def test_the_way_in_which_somebody_does_it_counts_where_no_bracket_says_who_is_responsible(sentence: str) -> None:
+    (alone,) = parse_text(f"某市节水方案\n一、主要任务\n（一）奖励节水。设立奖项。{sentence}\n（二）宣传节水。开展活动。\n").tasks
+    assert alone.form == "verb"
+    closed = f"（一）奖励节水。设立奖项。{sentence}（责任单位：市水务局）\n（二）宣传节水。开展活动。（责任单位：市教育局）\n"
+    tasks = parse_text(f"某市节水方案\n一、主要任务\n{closed}").tasks
+    assert [task.responsible for task in tasks] == [("市水务局",), ("市教育局",)]
+
+
+def test_a_charge_counts_beside_brackets_whatever_says_how() -> None:
+    closed = "（一）清淤。由县水利局结合汛情负责组织。（责任单位：县财政局）\n（二）植树。（责任单位：县林业局）\n"
+    tasks = parse_text(f"某县河湖方案\n一、主要任务\n{closed}").tasks
+    assert [task.responsible for task in tasks] == [("县水利局",), ("县财政局",), ("县林业局",)]

@@ -6,6 +6,7 @@ from policydiff.parse.duties.sentence.fitting import is_wished
 from policydiff.parse.duties.sentence.subjects import Names, before_any_deed, before_verb, kept_by, last_by
 from policydiff.parse.duties.sentence.verbs import Verb
 from policydiff.parse.lay.passage import Passage
+from policydiff.records import dataclass
 from policydiff.vocab.duties.roles import role_words
 from policydiff.vocab.phrases import pattern
 
@@ -21,28 +22,42 @@ def stands_beside(folded: str, start: int, verb: Verb) -> bool:
     return _BESIDE().search(folded, start, verb.start) is not None
 
 
-def behind_by(passage: Passage, verb: Verb, start: int) -> tuple[int, Names] | None:
-    """Return the place behind 由 and the bodies between it and a verb, in the part of a passage that begins at start; None for a wish."""
+@dataclass(frozen=True, slots=True)
+class Doers:
+    """Whom a verb is said of, and the place of the first. somehow: between them and the verb stands how they do it (由各区结合实际制定)."""
+
+    at: int
+    names: Names
+    somehow: bool = False
+
+
+def behind_by(passage: Passage, verb: Verb, start: int) -> Doers | None:
+    """Return the bodies between 由 and a verb, in the part of a passage that begins at start; None for a wish."""
     by = last_by(passage.folded, start, verb.start)
     if by is None or (verb.duty.named and stands_beside(passage.folded, start, verb)):
         return None
     toward = passage.folded.find("对", by, verb.start) if verb.duty.work else -1  # 由A对…进行验收
     names = before_verb(passage.cut(by, toward if toward > 0 else verb.start))
-    if names is None and verb.duty.by:
+    somehow = names is None and verb.duty.by
+    if somehow:
         names = _somehow(passage, by, verb)
+        somehow = names is not None
     if names is None and _is_charge(passage.folded, verb, start, by):
         names = kept_by(passage.cut(by, verb.start))
-    return None if names is None or is_wished(_WORK().sub("", passage.folded[start:by])) else (by, names)
+    return None if names is None or is_wished(_WORK().sub("", passage.folded[start:by])) else Doers(by, names, somehow)
 
 
 def _somehow(passage: Passage, by: int, verb: Verb) -> Names | None:
     """Return the bodies behind 由 where how they do it stands before the verb: 由市政府根据国家规划确定, not 由市政府按照规定…."""
-    folded = passage.folded
-    if _HOW().search(folded, by, verb.start) is None or _NO_VERB_SO().fullmatch(folded, verb.start, verb.end):
+    return None if _NO_VERB_SO().fullmatch(passage.folded, verb.start, verb.end) else before_how(passage.cut(by, verb.start))
+
+
+def before_how(passage: Passage) -> Names | None:
+    """Return the bodies that a passage begins with, before words that say how they do something: 市水利局结合汛情."""
+    if _HOW().search(passage.folded) is None:
         return None
-    names = before_any_deed(passage.cut(by, verb.start))
-    behind = passage.offsets.index(names[0][-1].offsets[-1]) + 1 if names is not None else 0
-    return names if names is not None and _HOW().match(folded, behind) else None
+    names = before_any_deed(passage)
+    return names if names is not None and _HOW().match(passage.folded, passage.offsets.index(names[0][-1].offsets[-1]) + 1) else None
 
 
 def _is_charge(folded: str, verb: Verb, start: int, by: int) -> bool:

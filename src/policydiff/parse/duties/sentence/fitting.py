@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from policydiff.parse.duties.sentence.subjects import Names
 from policydiff.parse.duties.sentence.verbs import Verb
 from policydiff.parse.lay.passage import Passage
 from policydiff.vocab.duties.canonical import canonical_body, is_at_large, is_known
@@ -38,21 +37,21 @@ def _is_known_as_none_of(kind: str, name: Passage) -> bool:
     return canonical not in load_yaml("roles")[kind] if canonical else _AUTHORITY().search(name.folded) is not None
 
 
-def names_somebody(verb: Verb, names: list[Passage]) -> bool:
+def names_somebody(verb: Verb, names: Sequence[Passage]) -> bool:
     """Return whether one of the bodies is more than whoever has to do with it; who is not named by 由 must be an authority."""
     if not verb.duty.by and verb.duty.role != "cooperating" and not all(map(is_public, names)):
         return False
     return any(not is_at_large(name.folded) and (verb.duty.by or is_official(name)) for name in names)
 
 
-def is_work(folded: str, verb: Verb, by: int, names: Names) -> bool:
+def is_work(folded: str, verb: Verb, by: int, names: Sequence[Passage]) -> bool:
     """Return whether 由A制定… says what a public body, or where the verb is said of them a firm, is to do.
 
     It does not where it says what is done to whoever breaks a rule, or what a noun is (由A拨付经费的单位). folded: the segment; by: the place behind 由.
     """
-    if role_words("penal").search(folded) or any(_HANDS_ON().search(name.folded) for name in names[0]):
+    if role_words("penal").search(folded) or any(_HANDS_ON().search(name.folded) for name in names):
         return False
-    if not verb.duty.firms and not all(is_public(name) for name in names[0]):
+    if not verb.duty.firms and not all(map(is_public, names)):
         return False
     if any(is_known(folded[start : verb.end]) for start in range(max(by, verb.start - _NEAR), verb.start)):
         return False  # 残联组织

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from policydiff.parse.duties.names import companions_in, cut_at, stripped
-from policydiff.parse.duties.sentence.by import behind_by, stands_beside
+from policydiff.parse.duties.sentence.by import Doers, before_how, behind_by, stands_beside
 from policydiff.parse.duties.sentence.fitting import has_object, is_official, is_work, merely_should, names_somebody
 from policydiff.parse.duties.sentence.subjects import (
     Names,
@@ -114,36 +114,39 @@ class Segment:
             if not start <= verb.start < end:
                 continue
             found = behind_by(self.passage, verb, verb.part) or self._before(verb, index)
-            if found is not None and verb.answers and not all(is_official(name) for name in found[1][0]):
+            if found is None or not self._is_said_of(found.names[0], verb, found.at, start) or not self._fits(verb, found, end):
                 continue
-            if found is not None and verb.duty.named and not names_somebody(verb, found[1][0]):
-                continue
-            beside = verb.duty.of_itself and stands_beside(self.passage.folded, start, verb)
-            if found is not None and (beside or (verb.duty.of_itself and merely_should(self.passage, found[1][0]))):
-                continue
-            if found is not None and verb.duty.work and not is_work(self.passage.folded, verb, *found):
-                continue
-            if found is not None and self._fits(verb, found[0], end, found[1][0]):
-                at, names = found
-                if self.drafts and _same(self.drafts[-1][2], names):
-                    return True
-                self._add(self._object_at(at, index), verb.duty.role, names, new=verb.duty.role != "cooperating")
-                self._with_whom(verb.end, end)
-                if self.passage.folded[verb.end : verb.end + 1] == "、":
-                    self._beside(verb.end + 1, end)  # 由A牵头、B和C配合
-                self._or_by_another(verb, end)
-                behind = self._at(names[0][-1].offsets[-1]) + 1
-                if behind < start and verb.duty.role == "lead":
-                    self._with_whom(behind, start)
+            if self.drafts and _same(self.drafts[-1][2], found.names):
                 return True
+            self._add(self._object_at(found.at, index), verb.duty.role, found.names, new=verb.duty.role != "cooperating")
+            self.drafts[-1][2].weak |= found.somehow
+            self._with_whom(verb.end, end)
+            if self.passage.folded[verb.end : verb.end + 1] == "、":
+                self._beside(verb.end + 1, end)  # 由A牵头、B和C配合
+            self._or_by_another(verb, end)
+            behind = self._at(found.names[0][-1].offsets[-1]) + 1
+            if behind < start and verb.duty.role == "lead":
+                self._with_whom(behind, start)
+            return True
         return False
+
+    def _is_said_of(self, names: Sequence[Passage], verb: Verb, at: int, start: int) -> bool:
+        """Whether such bodies are who is told to do what a verb says: at: where they begin; start: where the part begins."""
+        duty = verb.duty
+        if verb.answers and not all(map(is_official, names)):
+            return False
+        if duty.named and not names_somebody(verb, names):
+            return False
+        if duty.of_itself and (stands_beside(self.passage.folded, start, verb) or merely_should(self.passage, names)):
+            return False
+        return not duty.work or is_work(self.passage.folded, verb, at, names)
 
     def _or_by_another(self, first: Verb, end: int) -> None:
         """Read 由A管护或者由B指定专人管护: B is responsible, too."""
         verb = next((verb for verb in self.verbs if first.end < verb.start < end and verb.duty.role == first.duty.role), None)
         found = behind_by(self.passage, verb, first.end) if verb is not None and (first.duty.by or first.duty.plain) else None
-        if found is not None and _OR().fullmatch(self.passage.folded, first.end, found[0] - 1):
-            self.drafts[-1][2].add(first.duty.role, found[1][0])
+        if found is not None and _OR().fullmatch(self.passage.folded, first.end, found.at - 1):
+            self.drafts[-1][2].add(first.duty.role, found.names[0])
 
     def _with_whom(self, start: int, end: int) -> None:
         """Read 牵头会同B拟订, and A应当会同B…，牵头拟订: B cooperates."""
@@ -193,11 +196,11 @@ class Segment:
             start <= verb.start < end
             and not (verb.duty.by or verb.duty.named)
             and is_elided(self.passage.folded[start : verb.start])
-            and self._fits(verb, 0, end)
+            and self._fits(verb, Doers(0, ([], False)), end)
             for verb in self.verbs
         )
 
-    def _before(self, verb: Verb, index: int) -> tuple[int, Names] | None:
+    def _before(self, verb: Verb, index: int) -> Doers | None:
         start = self.parts[index][0]
         before = self.passage.cut(start, verb.start)
         if verb.duty.by or role_words("other").search(self.passage.folded, start, verb.end + 2):
@@ -206,26 +209,27 @@ class Segment:
             before = before.cut(0, before.folded.index("对"))
         if is_elided(before.folded):
             names = subject_of([self.passage.cut(*part) for part in self.parts[:index]], verb.duty.role == "lead")
-            return None if names is None else (self._at(names[0][0].offsets[0]), names)
+            return None if names is None else Doers(self._at(names[0][0].offsets[0]), names)
         names = before_verb(before)
-        if names is None:
-            names = appointed(before) or (opening(before) if _AND_SO().search(before.folded) else None)
-            names = names or (created(before) if verb.duty.role == "responsible" else None)
-            if names is None and _KEEPS().fullmatch(before.folded) and role_words("upkeep").search(self.passage.folded, verb.end):
-                names = ([before], False)
-            return None if names is None else (self._at(names[0][0].offsets[0]), names)
-        return whole_list(self.passage, self.parts, names, index)
+        if names is not None:
+            return Doers(*whole_list(self.passage, self.parts, names, index))
+        names = appointed(before) or (opening(before) if _AND_SO().search(before.folded) else None)
+        names = names or (created(before) if verb.duty.role == "responsible" else None) or before_how(before)
+        if names is None and _KEEPS().fullmatch(before.folded) and role_words("upkeep").search(self.passage.folded, verb.end):
+            names = ([before], False)
+        return None if names is None else Doers(self._at(names[0][0].offsets[0]), names)
 
-    def _fits(self, verb: Verb, at: int, end: int, names: Sequence[Passage] = ()) -> bool:
-        """Whether what is to be done is what this verb is said of (承担…工作) where names bear it, or stands before 由."""
+    def _fits(self, verb: Verb, found: Doers, end: int) -> bool:
+        """Whether what is to be done is what this verb is said of (承担…工作) where the bodies bear it, or stands before 由."""
         if verb.duty.by and not verb.duty.objects:
             return verb.end == end or (verb.duty.tail and _TAIL().match(self.passage.folded, verb.end, end) is not None)
         # What is to be done stands before 由, and elsewhere behind the verb alone.
+        at = found.at
         before = self.passage.folded[:at] if at > 0 and _BY().fullmatch(self.passage.folded, at - 1, at) else ""
         text = before + self.passage.folded[verb.end : end]
         if _TELLS_WHICH().search(text) or role_words("done").search(text):
             return False  # 承担…任务的，应当…: a condition; 牵头编制了…: told as done
-        return not verb.duty.objects or has_object(verb, text, names)
+        return not verb.duty.objects or has_object(verb, text, found.names[0])
 
     def _companion(self, index: int) -> bool:
         """Read …，会同B负责…: B cooperates with whoever was named before."""
