@@ -55,6 +55,23 @@ SAID = {
     "镇人民政府依法行使下放的行政执法权。": ["responsible=镇人民政府"],
     "停车收费标准由市发展改革部门作出具体规定。": ["responsible=市发展改革部门"],
     "厂内应急计划由化工厂应急机构制定，报县应急局备案。": ["responsible=化工厂应急机构"],
+    # who guides beside whoever leads or answers; a duty of the same bodies is no second statement
+    "由各苏木人民政府牵头，旗残联指导，为残疾人家庭改造卫生间。": ["lead=各苏木人民政府", "guiding=旗残联"],
+    "上述任务由开发区管委会负责，市数据局督导，市审计局监督。": ["responsible=开发区管委会", "guiding=市数据局", "guiding=市审计局"],
+    "由镇农业服务中心负责，县供销社配合，县农业农村局业务指导。": [
+        "responsible=镇农业服务中心",
+        "cooperating=县供销社",
+        "guiding=县农业农村局",
+    ],
+    "视力筛查由区教育局负责，在区卫健委指导下开展。": ["responsible=区教育局", "guiding=区卫健委"],
+    "由市水务局负责，按照省水利厅指导意见执行。": ["responsible=市水务局"],
+    "由市卫健委牵头，市疾控中心、市中医院参加，负责伤员救治。": ["lead=市卫健委", "cooperating=市疾控中心", "cooperating=市中医院"],
+    # a party committee and its government are one name
+    "各镇党委、政府负责本辖区的防火工作。": ["responsible=各镇党委、政府"],
+    "由各县（市、区）党委、人民政府牵头，市民政局指导。": ["lead=各县（市、区）党委、人民政府", "guiding=市民政局"],
+    # how they do it stands between the bodies and the verb
+    "县城管局通过购买服务负责公厕的保洁。": ["responsible=县城管局"],
+    "区财政局在年度预算中负责安排资金。": ["responsible=区财政局"],
     # …为牵头单位
     "市体育局为牵头单位，市教育局、市文旅局为配合单位。": ["lead=市体育局", "cooperating=市教育局", "cooperating=市文旅局"],
     "市科协作为责任单位，每年组织一次活动。": ["responsible=市科协"],

@@ -51,7 +51,12 @@ def test_who_works_with_whom_counts_where_no_label_says_who_is_responsible() -> 
 
 @pytest.mark.parametrize(
     "sentence",
-    ["具体比例由各区结合实际制定。", "名单由市科技主管部门按年度汇总报省科技主管部门备案。", "补贴由县民政局通过银行按月发放。", "县水利局会同县财政局制定标准。"],
+    [
+        "具体比例由各区结合实际制定。",
+        "名单由市科技主管部门按年度汇总报省科技主管部门备案。",
+        "补贴由县民政局通过银行按月发放。",
+        "县水利局会同县财政局制定标准。",
+    ],
 )
 def test_the_way_in_which_somebody_does_it_counts_where_no_bracket_says_who_is_responsible(sentence: str) -> None:
     (alone,) = parse_text(f"某市节水方案\n一、主要任务\n（一）奖励节水。设立奖项。{sentence}\n（二）宣传节水。开展活动。\n").tasks

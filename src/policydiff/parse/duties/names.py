@@ -30,6 +30,8 @@ _DEFINED = pattern("names", r"\({below}[^()]*\)$")
 """（以下简称…）: what a body is called from there on is no part of its name."""
 _OF_MANY = pattern("lists", "{stands_for_many}|直(?!辖)")
 _SCOPE = pattern("lists", "{scopes}")
+_FIRST_OF_PAIR = pattern("lists", "{first_of_pair}$")
+_SECOND_OF_PAIR = pattern("lists", "{second_of_pair}")
 
 
 def split_names(passage: Passage) -> tuple[list[Passage], bool]:
@@ -71,6 +73,8 @@ def _rejoin(folded: str, names: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _is_half(folded: str, name: tuple[int, int], after: tuple[int, int]) -> bool:
+    if _FIRST_OF_PAIR().search(folded, *name) and _SECOND_OF_PAIR().fullmatch(folded, *after) and folded[name[1] : after[0]] == "、":
+        return True
     return list_grammar().half.match(folded[slice(*name)]) is not None and not _stands_alone(folded, name, after)
 
 

@@ -69,13 +69,14 @@ class Draft:
         self.bodies += [_body(role, name) for name in names]
 
     def settle(self, form: str) -> Statement:
-        """Return the statement: beside a lead everybody who is responsible cooperates."""
+        """Return the statement. Beside a lead everybody cooperates who is 责任单位 or has a part (按职责分工负责), and not who 负责 by himself."""
         bodies = self.bodies
         leads = any(body.role == "lead" for body in bodies)
         first_leads = self.first_leads and bool(bodies) and not _is_open(bodies[0])
         if first_leads and not leads:
             bodies = [Body("lead", bodies[0].name), *bodies[1:]]
-        meaning = dict.fromkeys(("shared", "responsible"), "cooperating" if leads or first_leads else "responsible")
+        beside = "cooperating" if leads or first_leads else "responsible"
+        meaning = {"shared": beside} if form == "verb" and not first_leads else {"shared": beside, "responsible": beside}
         return Statement(
             bodies=distinct(Body(meaning.get(body.role, body.role), body.name) for body in bodies),
             open_ended=self.open_ended,

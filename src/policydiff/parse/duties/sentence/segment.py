@@ -53,6 +53,7 @@ _KEEPS = pattern("roles", r"[^,;。]{2,20}的{keepers}")
 """取水工程的所有权人, who answers for its upkeep."""
 _BY = pattern("names", "{by}")
 _TELLS_WHICH = pattern("roles", "{tells_which}$")
+_GUIDES = pattern("roles", "{guides}(?!{guides_not})")
 _OR = pattern("lists", r"[^,;。]{0,12}{or_by}")
 _TAIL = pattern("roles", r"(?![^,]{0,3}的|[^,]*(?:后|的)$|[^,]*{penal})[^,]+$")
 _READERS = {"guided": guided, "jointly": jointly, "mechanism": mechanism, "plays": plays, "makes_rules": makes_rules}
@@ -77,7 +78,7 @@ class Segment:
             made = self._companion(index) or self._predicate(index) or self._duty(index) or self._otherwise(index)
             if not made:
                 self._beside(*self.parts[index])
-            if made and "guided" in self.ways and (guides := guides_in(self.passage, self.parts[max(0, index - 1)][0], end + 1)):
+            if self.drafts and "guided" in self.ways and (guides := guides_in(self.passage, self.parts[max(0, index - 1)][0], end + 1)):
                 self.drafts[-1][2].add("guiding", guides[0])
             if self.drafts:
                 first, _, draft = self.drafts[-1]
@@ -105,7 +106,8 @@ class Segment:
         names = only_bodies(part.cut(0, match.start())) if match else None
         if names is None or role is None:
             return False
-        self._add(start, role, names, new=role == "lead" or (role == "responsible" and not self._has_lead()))
+        beside = role == "responsible" and self._has_lead()
+        self._add(start, "shared" if beside else role, names, new=role == "lead" or (role == "responsible" and not beside))
         return True
 
     def _duty(self, index: int) -> bool:
@@ -245,12 +247,15 @@ class Segment:
         return names is not None
 
     def _beside(self, start: int, end: int) -> None:
-        match = role_words("beside").search(self.passage.folded, start, end) if self.drafts else None
-        names = before_verb(self.passage.cut(start, match.start())) if match else None
-        if names is not None:
-            draft = self.drafts[-1][2]
-            draft.add("cooperating", names[0])
-            draft.open_ended |= names[1]
+        """Read whoever has another part beside those who were named before: B配合, B指导."""
+        for role, words in (("cooperating", role_words("beside")), ("guiding", _GUIDES())) if self.drafts else ():
+            match = words.search(self.passage.folded, start, end)
+            names = before_verb(self.passage.cut(start, match.start())) if match else None
+            if names is not None:
+                draft = self.drafts[-1][2]
+                draft.add(role, names[0])
+                draft.open_ended |= names[1]
+                return
 
     def _add(self, start: int, role: str, names: Names, *, new: bool) -> None:
         beside: list[Body] = []
@@ -275,4 +280,6 @@ class Segment:
 
 
 def _same(draft: Draft, names: Names) -> bool:
-    return [body.name.offsets[0] for body in draft.bodies] == [name.offsets[0] for name in names[0]]
+    """Whether a statement is of those bodies, whoever works beside them: 由A牵头，B参加，负责… is one. What is weak yields to what is said more plainly."""
+    beside = () if draft.weak else ("cooperating", "guiding")
+    return [body.name.offsets[0] for body in draft.bodies if body.role not in beside] == [name.offsets[0] for name in names[0]]
