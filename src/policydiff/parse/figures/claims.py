@@ -33,6 +33,7 @@ from policydiff.text.numerals import CHARACTERS
 from policydiff.text.quantities import Quantity, find_quantities
 from policydiff.vocab.amounts.five_year_plans import plans_in
 from policydiff.vocab.amounts.forms import words_in
+from policydiff.vocab.amounts.measures import is_known
 from policydiff.vocab.amounts.metrics import canonical_metric, common_measure
 
 _ARTICLE = re.compile(rf"第[{CHARACTERS}\d]+条")
@@ -46,7 +47,7 @@ _AROUND = 16  # characters on either side of a number that are told
 class Figures:
     """targets, achievements, figures: every number with a measure is in exactly one of them, in the order of the text.
 
-    Ids are t1, a1, f1 … over all plans. diagnostics: unread-figure and implausible-metric.
+    Ids are t1, a1, f1 … over all plans. diagnostics: unread-figure, unknown-unit and implausible-metric.
     """
 
     targets: list[Target] = field(default_factory=list)
@@ -213,6 +214,10 @@ def _collect(out: Figures, sentence: Sentence, claims: Sequence[Claim], others: 
         whole = ids[claim.of] if claim.of is not None else None
         target = _target(sentence, claim, ids[-1], whole if whole and whole.startswith(letter) else None)
         entries.append(target)
+        if not is_known(claim.phrase.quantity.unit):
+            out.diagnostics.append(
+                Diagnostic.told("unknown-unit", "info", target.span, path=target.path, unit=target.unit, text=target.text)
+            )
         if not is_metric(fold(target.metric)):
             out.diagnostics.append(Diagnostic.told("implausible-metric", "info", target.span, path=target.path, metric=target.metric))
     for other in others:
@@ -259,7 +264,6 @@ def _target(sentence: Sentence, claim: Claim, name: str, whole: str | None) -> T
     basis = basis_of(metric, quantity, lead)
     found = passage.cut(claim.start, claim.end)
     base, common = common_measure(quantity.value, quantity.unit)
-    converted = common != quantity.unit
     return Target(
         id=name,
         plan=sentence.plan,
@@ -272,8 +276,8 @@ def _target(sentence: Sentence, claim: Claim, name: str, whole: str | None) -> T
         value=quantity.value,
         value_max=quantity.value_max,
         unit=_unit_printed(printed, quantity.unit),
-        base_value=base if converted else None,
-        base_unit=common if converted else None,
+        base_value=base if common != quantity.unit else None,
+        base_unit=common if common != quantity.unit else None,
         printed=printed,
         comparator=comparator,  # type: ignore[arg-type]
         year=claim.time.year,

@@ -1,21 +1,18 @@
-"""The grammar of figures: expressions for numbers, and the lookup of units and bounding words, for reading.py and text/quantities.py.
+"""The grammar of figures: expressions for numbers, and the lookup of bounding words, for reading.py and text/quantities.py.
 
-Every quantifier is bounded or possessive, so that matching at one place takes bounded time. Units are looked up in a table: an
-expression of them all takes longer to compile than a notice to parse.
+Every quantifier is bounded or possessive, so that matching at one place takes bounded time.
 """
 
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from functools import cache
 
-from policydiff.records import dataclass
-from policydiff.text.numerals import CHARACTERS, COUNTING, GREAT_PLACES, PLACES
+from policydiff.text.numerals import CHARACTERS, COUNTING, GREAT_PLACES
 from policydiff.text.numerals import DIGITS as NUMERALS
 from policydiff.vocab.amounts.comparators import BoundWord, bound_words
 from policydiff.vocab.amounts.forms import words_in
-from policydiff.vocab.amounts.measures import Measure, measures
+from policydiff.vocab.amounts.measures import measures
 
 _SMALL, _GREAT = {"": 1, "十": 10, "百": 100, "千": 1000}, {"": 1, "万": 10**4, "亿": 10**8, "万亿": 10**12}
 # 百, 万, 百万, 千亿: what a number in digits may be multiplied by; 十 alone is none.
@@ -28,8 +25,8 @@ _TO_DIGITS = rf"{_B}(?:[-~]{{1,2}}|至|到|一(?=\d)){_B}"  # 3一5个: copies h
 _NUMBER = r"\d{1,15}+(?>(?:,\d{3}(?!\d))*)(?>(?:[.·•・‧]\d+|,\d{1,2}(?!\d))?)"  # 4·6万吨, 1,84吨: a middle dot, or a comma before one or two digits, is a decimal point
 _DECIMALS = f"点[{''.join(NUMERALS)}]{{1,6}}+"
 _WORDS = rf"[{CHARACTERS}]{{1,12}}+(?:{_DECIMALS})?"
-# 千瓦 and 百分点 are units, 百姓 and 百强 words: there 千 and 百 multiply nothing.
-_NO_MULTIPLIER = {"千": "瓦|米|克|伏|帕|焦|卡|字|赫|分点", "百": "分|强|姓"}
+# 千瓦 and 百分点 are units, 百姓 and 百强 words: there 千 and 百 multiply nothing. A test asks for every unit that 千 makes.
+_NO_MULTIPLIER = {"千": "瓦|米|克|升(?!级)|伏|安(?!全)|乏|欧|帕|焦|卡|牛|字(?=节)|赫|比(?=特)|贝|流(?=明)|勒|分点", "百": "分|强|姓|帕"}
 _MULTIPLIER = "(?:{})".format(
     "|".join(
         word + (f"(?!{_NO_MULTIPLIER[word]})" if word in _NO_MULTIPLIER else "") for word in sorted(MULTIPLIERS, key=len, reverse=True)
@@ -84,76 +81,21 @@ def head() -> re.Pattern[str]:
     grade, 点, 余, 几, a range, 分之, 半 — are passed over, and so are the numbers of items: 1. and (1). The first character is taken before it is looked at, so that a text
     without any is passed over at once.
     """
-    units = {measure.unit[0] for measure in measures() if not measure.digits}
+    units = {measure.unit[0] for measure in measures() if not (measure.digits or measure.per)}
     after = re.escape("".join(sorted({*units, *"-~", *words_in("figures", "after_numeral")})))
-    numeral = f"[{CHARACTERS}]"
+    numeral, led = f"[{CHARACTERS}]", "".join(sorted(words_in("figures", "half_led")))
     return re.compile(
         rf"""[{FIRST}](?:
             (?<=\d)\d*+(?!\)|\.(?!\d))
           | (?<=翻|倍)
           | (?<=半)(?=数)
           | (?<=(?:过|超)半)(?!年|天|日|月|小时|程|截|路|径|导)
+          | (?<=[{led}]半)(?=个?(?:天|年|月|小|工|学|日))
           | (?<={numeral})(?<!{numeral}{numeral})(?:
                 (?<=零){numeral}*+(?=点)
               | (?<!零){numeral}*+(?:(?<=[{GREAT_PLACES}])|(?<={numeral}{{13}})|(?=[{after}\s]))))""",
         re.VERBOSE,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A unit as it stands in a text. printed: without its denominator; base: what values are given in, 元/吨; end: after it."""
-
-    printed: str
-    base: str
-    factor: Decimal
-    end: int
-
-
-def unit_at(folded: str, at: int, *, arabic: bool) -> Unit | None:
-    """Return the unit that stands at `at`, alone or as a rate: 元, 元/吨, 件/万人, 元/人·年; up to three blanks may precede it.
-
-    arabic: after Arabic digits, where more words are units.
-    """
-    start = at
-    while start < at + 3 and folded[start : start + 1].isspace():
-        start += 1
-    for measure in _by_first().get(folded[start : start + 1], ()):
-        if (arabic or not measure.digits) and folded.startswith(measure.unit, start):
-            end = start + len(measure.unit)
-            if not (measure.not_before and _guard(measure.not_before).match(folded, end)):
-                each = _each().match(folded, end) if "/" in folded[end : end + 4] else None
-                denominator = "".join(each.group().split()) if each else ""
-                return Unit(measure.unit, measure.base + denominator, measure.factor, each.end() if each else end)
-    return None
-
-
-@cache
-def _by_first() -> dict[str, tuple[Measure, ...]]:
-    """Return the measures by their first character, the longest unit first."""
-    table: dict[str, list[Measure]] = {}
-    for measure in measures():
-        table.setdefault(measure.unit[0], []).append(measure)
-    return {first: tuple(found) for first, found in table.items()}
-
-
-@cache
-def _guard(not_before: str) -> re.Pattern[str]:
-    return re.compile(not_before)
-
-
-@cache
-def _each() -> re.Pattern[str]:
-    """Return the expression for what a rate is per; long, and compiled only where a text has one."""
-    units = "|".join(
-        re.escape(measure.unit) + (f"(?!{measure.not_before})" if measure.not_before else "")
-        for measure in sorted(measures(), key=_length, reverse=True)
-    )
-    return re.compile(rf"{_B}/{_B}[{PLACES}]{{0,2}}?(?:{units}|月|季度|日|次)(?:·(?:年|月|日|天))?")
-
-
-def _length(measure: Measure) -> int:
-    return len(measure.unit)
 
 
 # 翻一番 is twice, 翻两番 four times.

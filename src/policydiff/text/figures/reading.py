@@ -9,11 +9,12 @@ from functools import cache
 
 from policydiff.records import dataclass
 from policydiff.text.figures import grammar
-from policydiff.text.figures.grammar import Unit
+from policydiff.text.figures.units import Unit, and_half, is_of_time, trails_half, unit_at, unknown_at
 from policydiff.text.numerals import COUNTING, GREAT_PLACES, PLACES, read_numeral, read_pair
 from policydiff.vocab.amounts.forms import around, words_in
 
 _LOOKBACK = 12
+_HALF = Decimal("0.5")
 _POINTS = str.maketrans(dict.fromkeys("·•・‧", ".") | {",": ""})
 _BARE_PLACES = re.compile(rf"[{PLACES}]+(?![{COUNTING}])")
 
@@ -102,16 +103,24 @@ def _from_digits(folded: str, start: int) -> Read | None:
     more = ">" if match["more1"] or match["more1b"] else "="
     if match["grade"]:
         return end, Figure(start, end, printed * multiplier, None, "级", more)
-    unit = grammar.unit_at(folded, end, arabic=True)
+    half = and_half(folded, end)
+    unit = half or unit_at(folded, end, arabic=True)
+    if half:
+        printed += _HALF
     end = unit.end if unit else end
     upper = grammar.UPPER.match(folded, end)
     if upper and folded[end : end + 2].lstrip().startswith("一") and printed >= _number(upper["n2"]):
         upper = None  # 3一5 is a range, 969.87一22.7 the rest of a row
-    other = grammar.unit_at(folded, upper.end(), arabic=True) if upper else None
+    other = unit_at(folded, upper.end(), arabic=True) if upper else None
     if upper and (other or upper["m2"]):
         return _range(start, printed, multiplier if match["m1"] or unit else None, more, unit, upper, other)
+    if unit is None and not (match["m1"] is None and 1900 <= printed <= 2100):
+        unit = unknown_at(folded, start, end)
+        end = unit.end if unit else end
     if unit is None and _code_after().match(folded, end):
         return end, None
+    if unit and half is None and trails_half(folded, unit):
+        printed, end = printed + _HALF / multiplier, end + 1
     is_open = unit is None and not match["m1"]
     value = printed * multiplier * (unit.factor if unit else 1)
     return end, Figure(start, end, value, None, unit.base if unit else "", more, is_open, False, printed, multiplier)
@@ -140,6 +149,9 @@ def _from_words(folded: str, start: int) -> Read | None:
         return None
     end = match.end()
     if match["half"]:
+        span = unit_at(folded, end, arabic=False) if match["half"] == "半" else None
+        if span and is_of_time(span):
+            return span.end, Figure(start, span.end, _HALF, None, span.base)  # 半天
         half = _fraction(match, Decimal(1), Decimal(2))
         return end, half if half is None or match["half"] == "一半" else replace(half, bare=True)  # 过半
     if match["percent"]:
@@ -185,10 +197,13 @@ def is_several(folded: str, start: int) -> bool:
 
 def _measured(folded: str, start: int, text: str) -> Read | None:
     """Read a numeral with its unit, maybe a range: 三至五家; None where no unit follows."""
+    if half := and_half(folded, start + len(text)):
+        value = _numeral(folded, start, text)
+        return half.end, None if value is None else Figure(start, half.end, value + _HALF, None, half.base)  # 一个半小时
     after = grammar.AFTER_WORDS.match(folded, start + len(text))
     assert after is not None  # every part of it may be absent
     stops = [after.end(), *(after.start(part) for part in ("point", "upper") if after[part])]
-    found = next(((unit, stop) for stop in stops if (unit := grammar.unit_at(folded, stop, arabic=False))), None)
+    found = next(((unit, stop) for stop in stops if (unit := unit_at(folded, stop, arabic=False))), None)
     if found is None:
         return None
     unit, stop = found
@@ -204,8 +219,8 @@ def _measured(folded: str, start: int, text: str) -> Read | None:
     upper = read_numeral(folded[after.start("n2") : stop]) if after["upper"] and stop > after.start("n2") else None
     factor = (read_numeral(after["m1"]) or 1) * unit.factor if after["m1"] else unit.factor
     figure = Figure(start, unit.end, value * factor, None if upper is None else upper * factor, unit.base, ">" if after["more"] else "=")
-    if unit.base == "倍" and folded[unit.end : unit.end + 1] == "半":
-        figure = replace(figure, value=figure.value + Decimal("0.5"), end=unit.end + 1)
+    if trails_half(folded, unit):
+        figure = replace(figure, value=figure.value + _HALF, end=unit.end + 1)
     return figure.end, replace(figure, bare=text[0] in GREAT_PLACES)
 
 

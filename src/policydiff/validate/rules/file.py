@@ -217,6 +217,14 @@ UNREAD_FIGURE = told_elsewhere(
     "reading",
     """A number under a goal or a deadline that is neither a target nor known to be something else. Look whether a target is missing.""",
 )
+UNKNOWN_UNIT = told_elsewhere(
+    "unknown-unit",
+    "info",
+    "reading",
+    """The unit of a target or an achievement is in no vocabulary: a character behind the number that ends its part of the sentence was taken for it.
+
+    Where it is a unit, words/measures.yaml can be extended; where it is not, correct the unit.""",
+)
 IMPLAUSIBLE_METRIC = told_elsewhere(
     "implausible-metric",
     "info",
@@ -268,6 +276,7 @@ READING_RULES = (
     UNREAD_PARTS,
     UNREAD_TABLE,
     UNREAD_FIGURE,
+    UNKNOWN_UNIT,
     IMPLAUSIBLE_METRIC,
 )
 WAIVER_RULES = (UNKNOWN_SETTING, WAIVER_INVALID, WAIVER_EXPIRED, WAIVER_UNUSED)

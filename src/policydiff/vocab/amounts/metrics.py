@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 
+from policydiff.vocab.amounts.measures import common_units
 from policydiff.vocab.load import load_yaml
 from policydiff.vocab.phrases import either
 
@@ -72,4 +73,7 @@ def _names() -> dict[str, str]:
 
 @cache
 def _common() -> dict[str, tuple[Fraction, str]]:
-    return {unit: (Fraction(factor), entry["common"]) for entry in load_yaml("metrics")["measures"] for unit, factor in entry["of"].items()}
+    named = {
+        unit: (Fraction(factor), entry["common"]) for entry in load_yaml("metrics")["measures"] for unit, factor in entry["of"].items()
+    }
+    return common_units() | named
