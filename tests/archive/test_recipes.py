@@ -124,7 +124,7 @@ def test_every_recipe_says_what_it_answers_and_leaves_no_setting_open(name: str)
     assert not re.search(r"\{\w+\}", statement)
 
 
-@pytest.mark.parametrize("page", ["archive.md"])
+@pytest.mark.parametrize("page", ["archive.md", "archive.zh-CN.md"])
 def test_every_query_of_the_docs_runs(page: str, archive: Path) -> None:
     queries = re.findall(r"```sql\n(.+?)```", (DOCS / page).read_text(encoding="utf-8"), re.DOTALL)
 
