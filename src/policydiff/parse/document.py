@@ -11,7 +11,8 @@ from policydiff.parse.doubts import doubts, implausible_dates
 from policydiff.parse.duties.deadlines import year_of
 from policydiff.parse.duties.tasks import read_tasks
 from policydiff.parse.endings import ends_early
-from policydiff.parse.figures.claims import Figures, first_deadline, read_figures
+from policydiff.parse.figures.claims import Figures, read_figures
+from policydiff.parse.figures.grid.cells import first_deadline
 from policydiff.parse.frame.aside import set_aside, set_links_aside
 from policydiff.parse.frame.draft import Draft, Part
 from policydiff.parse.frame.envelope import make_envelope, oddities
@@ -138,16 +139,32 @@ def _year_of(envelope: Envelope) -> int | None:
     return int(day[:4]) if day else None
 
 
+def _month_of(envelope: Envelope) -> int | None:
+    """Return the month of issue; None where the notice names its year alone."""
+    day = envelope.issued or envelope.published
+    return int(day[5:7]) if day and len(day) >= 7 else None
+
+
 def _figures(plans: list[Plan], outlines: list[Outline], envelope: Envelope, family: Family) -> Figures:
     """Return the figures of all plans, numbered over the whole notice."""
-    year = _year_of(envelope)
+    year, month = _year_of(envelope), _month_of(envelope)
     out = Figures()
     rows = {clause: row for outline in outlines for clause, row in outline.rows.items()}
     undated = year is None and any(plan.period is None for plan in plans)
     first = first_deadline((sentence for outline in outlines for sentence in outline.sentences), rows) if undated else None
     for plan, outline in zip(plans, outlines, strict=True):
         title = plan.title or envelope.title
-        read_figures(outline.sentences, period=plan.period, issued_year=year, title=title, family=family, rows=rows, first=first, out=out)
+        read_figures(
+            outline.sentences,
+            period=plan.period,
+            issued_year=year,
+            title=title,
+            family=family,
+            rows=rows,
+            first=first,
+            month=month,
+            out=out,
+        )
     return out
 
 

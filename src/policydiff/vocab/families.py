@@ -71,4 +71,8 @@ def _pattern(entry: dict[str, list[str]]) -> re.Pattern[str] | None:
         return None
     ends = either(entry["ends"])
     inside = "".join(f"|{re.escape(word)}" for word in entry.get("has", ()))
-    return re.compile(rf"({ends})》?(?:\([^()]{{1,40}}\))*${inside}")
+    about = ""
+    if "about" in entry:
+        lacks = rf"(?!.*{either(entry['never'])})" if "never" in entry else ""
+        about = rf"{either(entry['about'])}{lacks}.*"
+    return re.compile(rf"{about}({ends})》?(?:\([^()]{{1,40}}\))*${inside}")

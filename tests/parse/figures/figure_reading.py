@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from policydiff.parse.figures.claims import first_deadline, read_figures
+from policydiff.parse.figures.claims import read_figures
+from policydiff.parse.figures.grid.cells import first_deadline
 
 
 def read_targets(sentences, **options):

@@ -8,12 +8,20 @@ import pytest
 
 from policydiff.parse.figures.claims import read_figures
 from policydiff.parse.figures.moods import MOODS
+from policydiff.parse.figures.tense import TENSES, Facts, tense_of
 from policydiff.parse.lay.passage import Passage, Sentence
 from policydiff.vocab.load import load_yaml
 
 CASES = load_yaml("labels")["figure_reason"]
 DOCS = Path(__file__).parents[3] / "docs" / "figures.md"
-EXAMPLES = [row.split(" | ") for row in DOCS.read_text(encoding="utf-8").splitlines() if row.startswith("| `")]
+
+
+def rows_of(page: Path) -> list[list[str]]:
+    return [row.split(" | ") for row in page.read_text(encoding="utf-8").splitlines() if row.startswith("| `")]
+
+
+EXAMPLES = [row for row in rows_of(DOCS) if row[1] not in ("reached", "promised")]
+TENSED = [row for row in rows_of(DOCS) if row[1] in ("reached", "promised")]
 
 
 def classes(text: str, heading: str = "", title: str = "", family: str = "plan") -> list[str]:
@@ -33,9 +41,8 @@ def test_the_documented_table_is_the_one_that_runs() -> None:
 
 
 def test_the_chinese_page_has_the_same_rows_and_examples() -> None:
-    text = DOCS.with_name("figures.zh-CN.md").read_text(encoding="utf-8")
-    rows = [row.split(" | ") for row in text.splitlines() if row.startswith("| `")]
-    assert [(row[0], row[3]) for row in rows] == [(row[0], row[3]) for row in EXAMPLES]
+    rows = rows_of(DOCS.with_name("figures.zh-CN.md"))
+    assert [(row[0], row[3]) for row in rows] == [(row[0], row[3]) for row in (*EXAMPLES, *TENSED)]
 
 
 @pytest.mark.parametrize("row", EXAMPLES, ids=[row[0].strip("| `") for row in EXAMPLES])
@@ -49,3 +56,35 @@ def test_each_row_of_the_table_decides_its_example(row: list[str]) -> None:
         return  # test_targets.py reads tables of indicators
     wanted = kind.replace("promise", "target")
     assert f"{wanted} {name} {printed}" in found, found
+
+
+def test_the_documented_table_of_tenses_is_the_one_that_runs() -> None:
+    assert [(row[0].strip("| `"), row[1] == "reached") for row in TENSED] == [(tense.id, tense.reached) for tense in TENSES]
+
+
+@pytest.mark.parametrize("row", TENSED, ids=[row[0].strip("| `") for row in TENSED])
+def test_what_is_promised_is_told_from_what_is_reached(row: list[str]) -> None:
+    name, then, _, example = (cell.strip("|` ") for cell in row)
+    heading, _, text = example.rpartition("§")
+    printed = text.split("【")[1].split("】")[0]
+    found = classes(text.replace("【", "").replace("】", ""), heading)
+    wanted = "achievement" if then == "reached" else "target"
+    assert any(one.startswith(wanted) and one.endswith(printed) for one in found), (name, found)
+
+
+@pytest.mark.parametrize(
+    ("facts", "wanted"),
+    [
+        (Facts(year=2024, issued=2024, so_far=True, future=True), "so-far"),
+        (Facts(year=2022, issued=2024, past=True, future=True, report=True), "promise"),
+        (Facts(year=2026, issued=2024, past=True, report=True), "to-come"),
+        (Facts(year=2026, issued=2024, undated=True, report=True), "report"),
+        (Facts(year=2024, issued=2024, over=True), "months"),
+        (Facts(due=True, report=True, inherited=True), "due"),
+        (Facts(year=2022, issued=2024, pledged=True), "open"),
+        (Facts(year=2022, early=True), "year-over"),
+        (Facts(inherited=True), "goes-on"),
+    ],
+)
+def test_the_first_sign_that_fits_decides_the_tense(facts: Facts, wanted: str) -> None:
+    assert tense_of(facts).id == wanted

@@ -14,7 +14,7 @@ from policydiff.vocab.amounts.forms import around, when, words_in
 from policydiff.vocab.amounts.measures import kinds
 
 _NEAR = 12
-_QUOTED = re.compile(r'"[^"]{1,20}"|"[^"+]{1,20}\+[^"]{1,40}"|《[^》]{1,80}》|\'[^\']{1,20}\'')
+_QUOTED = re.compile(r'"[^"。;!?]{1,20}"|"[^"+]{1,20}\+[^"]{1,40}"|《[^》]{1,80}》|\'[^\']{1,20}\'')
 
 
 def set_apart(folded: str, quantities: Sequence[Quantity]) -> Iterator[tuple[Quantity, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from functools import cache
 
@@ -11,7 +11,7 @@ from policydiff.model import Diagnostic, Family, Figure, Target
 from policydiff.parse.duties.deadlines import year_of
 from policydiff.parse.figures.case import Place, assesses, has_blank, is_form, rule_above, words_around
 from policydiff.parse.figures.clock import Clock, Time, folded_cells
-from policydiff.parse.figures.grid.cells import deadline_year, due, is_of_tasks, printed_cells, read_bare
+from policydiff.parse.figures.grid.cells import due, is_of_tasks, printed_cells, read_bare
 from policydiff.parse.figures.grid.indicators import read_indicators
 from policydiff.parse.figures.grid.shares import read_shares
 from policydiff.parse.figures.grid.values import Indicator
@@ -65,19 +65,20 @@ def read_figures(
     family: Family = "plan",
     rows: Mapping[str, Row] | None = None,
     first: int | None = None,
+    month: int | None = None,
     out: Figures | None = None,
 ) -> Figures:
     """Return the figures of one plan, added to `out`, those of the plans before it.
 
     sentences: of the plan, in order; responsibility and letter carry no figures. period: the plan's, issued_year: the
     notice's, for 三年内 and 今年. title: what a report of one year speaks of, and a one-year plan is for; it also says that a text
-    assesses. family: the notice's. rows: the rows of tables by clause id, read here where they are not given. first: see first_deadline.
+    assesses. family: the notice's. rows: the rows of tables by clause id, read here where they are not given. first: see first_deadline. month: of the notice.
     Guaranteed: removing all blanks from the Source at `span` and from `text` gives the same string; `of` names an earlier target. Never raises.
     """
     now = issued_year if issued_year is not None else period[0] if period else None
     heading = fold(title or "")
     titled, first = year_of(heading), first if now is None else None
-    clock, span = Clock(period, issued_year, title or "", first, reports=family in _REPORTS), period
+    clock, span = Clock(period, issued_year, title or "", first, reports=_reports(family, titled, now), month=month), period
     rows = _rows_in(sentences) if rows is None else rows
     out = Figures() if out is None else out
     here, labelled, blank = ("", -1), False, None  # blank: the section in which a name was left out (***公司)
@@ -113,6 +114,11 @@ def read_figures(
             before = (sentence.section, (tuple(claim.metric for claim in claims), claims[-1].phrase.quantity.unit))
         clock.end(sentence, last_claim=max((claim.phrase.quantity.number[0] for claim in claims), default=None))
     return out
+
+
+def _reports(family: Family, titled: int | None, now: int | None) -> bool:
+    """Tell a text that reports on the year in its title: also a decision on merits (关于表彰2025年度…的决定, of 2026)."""
+    return family in _REPORTS or (family == "other" and titled is not None and now is not None and titled < now)
 
 
 def _rows_in(sentences: Sequence[Sentence]) -> dict[str, Row]:
@@ -162,18 +168,6 @@ def _read_tasks(
             _collect(out, part, [], [Other(quantity, "attribute") for quantity in quantities])
 
 
-def first_deadline(sentences: Iterable[Sentence], rows: Mapping[str, Row]) -> int | None:
-    """Return the first year by which a text without a day promises anything: in its sentences, or in a column of deadlines."""
-    years: list[int | None] = []
-    for sentence in sentences:
-        row = rows.get(sentence.id)
-        if row is not None:
-            years.append(deadline_year(row) if is_of_tasks(row) else None)
-        elif sentence.role != "row":
-            years += [moment.year for moment in find_moments(sentence.passage.folded) if moment.use == "by"]
-    return min((year for year in years if year is not None), default=None)
-
-
 @cache
 def _may_tell() -> re.Pattern[str]:
     """What a figure or the name of a year begins with."""
@@ -184,6 +178,7 @@ def _place(sentence: Sentence, title: str, family: Family, *, planned: bool, lab
     return Place(
         goal=labelled or is_goal(sentence.headings),
         promises=planned or family in _PROMISING or is_ahead(sentence.headings),
+        guide=family == "guide",
         article=family in _RULES or bool(_ARTICLE.search(sentence.path)),
         under="sample" if blank else rule_above(sentence.headings) or ("score" if assesses(title) else "sample" if is_form(title) else ""),
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
@@ -23,6 +22,7 @@ from policydiff.parse.figures.sentence.tenses import (
     year_of_heading,
     year_of_title,
 )
+from policydiff.parse.figures.tense import Facts, tense_of
 from policydiff.parse.lay.passage import Sentence
 from policydiff.records import dataclass
 from policydiff.text.fold import fold
@@ -30,10 +30,7 @@ from policydiff.vocab.amounts.five_year_plans import plans_in
 from policydiff.vocab.amounts.forms import words_in
 from policydiff.vocab.families import family_of_title
 
-_MARKS = ",;:。()!?\n\t|"
 _NEAR = 160  # characters before a number in which its time is told
-_CELL_BEGINS = re.compile(r"\|\s*\Z")
-_CELL_ENDS = re.compile(r"\s*(?:\||\Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +52,30 @@ def folded_cells(sentence: Sentence) -> str:
 class Clock:
     """Carries the year from sentence to sentence: within a paragraph, and from 发展目标(到2025年) to what stands under it.
 
-    first: the first deadline of a text without a day; a plain year before it is past. reports: the text is of a kind that reports on the year in its title. A deadline never leaves its section, and the end of the plan's period is no deadline: a person who reads 引育团队5个 in a plan
+    first: the first deadline of a text without a day, else the year of its title; a plain year before it is past. month: of the day of issue, None where it is not known. reports: the text is of a kind that reports on the year in its title. A deadline never leaves its section, and the end of the plan's period is no deadline: a person who reads 引育团队5个 in a plan
     for 2024-2026 is not told by when.
     """
 
     def __init__(
-        self, period: tuple[int, int] | None, issued_year: int | None, title: str = "", first: int | None = None, *, reports: bool = False
+        self,
+        period: tuple[int, int] | None,
+        issued_year: int | None,
+        title: str = "",
+        first: int | None = None,
+        *,
+        reports: bool = False,
+        month: int | None = None,
     ) -> None:
         self._first = first
+        self._month = month
         self._period = period
         self._titled = _time_of_title(title, period, reports=reports)
         self._undated = issued_year is None  # then the first year of the plan stands for the day of issue
         self._issued = issued_year if issued_year is not None else (period[0] if period else None)
         if self._issued is None and self._titled.past:
             self._issued = self._titled.year
+        if self._issued is None and first is None:
+            self._first = self._titled.year
         self._reported: tuple[str, int | None] = ("", None)
         self._time = Time()
         self._sections: dict[str, Time] = {}
@@ -94,8 +101,10 @@ class Clock:
         """
         self._due = due
         self._folded = folded_cells(sentence)
-        self._moments = [moment for moment in moments if moment.use != "in" or self._dates(moment)]
-        self._cells = [moment for moment in self._moments if sentence.role == "row" and self._fills_cell(moment)]
+        self._moments = [moment for moment in moments if moment.use != "in" or dating.dates(self._folded, moment.start, moment.end)]
+        self._cells = [
+            moment for moment in self._moments if sentence.role == "row" and dating.fills_cell(self._folded, moment.start, moment.end)
+        ]
         self._report = is_report(sentence.headings) or (
             self._titled.past and not is_goal(sentence.headings) and not is_ahead(sentence.headings)
         )
@@ -164,42 +173,60 @@ class Clock:
 
     def of(self, phrase: Phrase, *, news: bool = False) -> Time:
         """Return when the quantity of `phrase` holds; news: what it compares with the year before (同比增长7.4%) has been measured."""
-        time = self._said(phrase)
+        time = self._said(phrase, news=news)
         measured = news and not (time.past or self.is_ahead(time, phrase)) and dating.measured().search(self._folded) is not None
         return Time(time.year or self._issued, True) if measured and not self._is_future(self._folded) else time
 
-    def _said(self, phrase: Phrase) -> Time:
-        near = max(0, phrase.quantity.start - _NEAR)
-        words = self._folded[max(near, self._folded.rfind(";", near, phrase.quantity.start) + 1) : phrase.quantity.start]
-        index = bisect_right(self._ends, phrase.quantity.start)
+    def _said(self, phrase: Phrase, *, news: bool) -> Time:
+        end = phrase.quantity.start
+        near = max(0, end - _NEAR)
+        words = self._folded[max(near, self._folded.rfind(";", near, end) + 1) : end]
+        index = bisect_right(self._ends, end)
         opened = bisect_left(self._open, self._ends[index - 1] if index else 0, key=_start_of)
-        if opened < len(self._open) and self._open[opened].end <= phrase.quantity.start:
+        if opened < len(self._open) and self._open[opened].end <= end:
             return Time()  # 未来三年 of a text without a day
         behind = self._behind(phrase, index)
         if behind is not None and behind.year is None:
             return self.standing()
         if behind is not None or index or self._cells:
             moment = behind or (self._dated[index - 1] if index else self._cells[-1])
-            return self._judge(moment, self._since(moment, words, phrase.quantity.start))
-        future = self._is_future(words) or ought(words)
-        past = said_past(words)
-        if not future and dating.lately().search(words):
+            return self._judge(
+                moment, self._since(moment, words, end), self._is_over(self._folded[max(near, min(moment.start, end)) : end], news=news)
+            )
+        return self._undated_time(_without_base(words), self._is_over(self._folded[near:end], news=news))
+
+    def _undated_time(self, words: str, over: bool) -> Time:
+        """Return when a number holds whose sentence names no year before it."""
+        past, lately = said_past(words), dating.lately().search(words) is not None
+        told = self._time.past or self._time.year is None  # by what stands before or above
+        facts = Facts(
+            future=self._is_future(words) or ought(words),
+            past=lately or bool(past),
+            over=over,
+            due=self._due is not None,
+            report=self._report and (told or (self._time is self._titled and not self._titled.past)),
+            inherited=self._time.past,
+        )
+        tense = tense_of(facts)
+        if lately and tense.id == "already":
             return Time(self._issued, True)
-        if past and not future:
-            unknown = past[-1] in words_in("moments", "come") or (self._undated and self._titled.year is None)  # 五年来 names no year
-            now = None if unknown else self._issued
-            told = (self._time if self._time.past else self._titled if self._titled.past else Time()).year
-            return Time(told or self._reported[1] or now, True)
-        if self._due is not None:
+        if tense.id in ("already", "months"):
+            return Time(self._year_reported(past), True)
+        if self._due is not None and tense.id == "due":
             return self._due
-        if self._report and not future and self._time is self._titled and not self._titled.past:
+        if self._report and not self._titled.past and self._time is self._titled and tense.reached:
             return Time(None, True)  # 2025年工作要点, 一、基本情况: what was, before the year of the title
-        if self._time.year is not None:
-            return Time(self._time.year, self._time.past and not future)
-        return Time(None, self._report and not future)
+        return Time(self._time.year, tense.reached)
+
+    def _year_reported(self, past: str) -> int | None:
+        """Return of which year words of the past tell that name none; past: the word."""
+        unknown = past[-1:] in words_in("moments", "come") or (self._undated and self._titled.year is None)  # 五年来 names no year
+        told = (self._time if self._time.past else self._titled if self._titled.past else Time()).year
+        return told or self._reported[1] or (None if unknown else self._issued)
 
     def _since(self, moment: Moment, words: str, end: int) -> str:
         """Leave out the parts before a deadline: what 目前已建成52家 tells says nothing of 到2026年,达到100家 (已于2023年底前建成 does)."""
+        words = _without_base(words)
         part = self._folded.rfind(",", 0, moment.start) + 1
         return words[max(0, part - (end - len(words))) :] if moment.use == "by" and moment.start < end else words
 
@@ -210,42 +237,31 @@ class Clock:
         first, last = (bisect_left(self._moments, at, key=_start_of) for at in (phrase.quantity.end, phrase.end))
         return next((one for one in self._moments[first:last] if one.use == "by"), None)
 
-    def _judge(self, moment: Moment, words: str) -> Time:
-        past, future = bool(said_past(words)), self._is_future(words)
+    def _judge(self, moment: Moment, words: str, over: bool = False) -> Time:
         year, issued = moment.year or 0, self._issued  # dated moments have a year
-        if dating.so_far().match(self._folded, moment.start, moment.end) and (not self._planned if issued is None else year <= issued):
-            return Time(year, True)
-        if issued is None:
-            first = self._first
-            planned = first is not None and self._latest >= first  # 2016年启动…,2017年推广,2018年…
-            before = moment.use == "in" and first is not None and year < first and not (planned or self._planned)
-            return Time(year, (past or self._report or before) and not future)
-        if year > issued:
-            return Time(year, self._undated and (past or self._report) and not future)
-        if year == issued:
-            return Time(year, (past or self._report) and not future)
-        ahead = moment.use == "by" and self._period is not None and self._period[0] <= year
-        return Time(year, not future and (past or self._report or not ahead))
+        named = dating.so_far().match(self._folded, moment.start, moment.end) is not None
+        over_before = self._first is not None and year < self._first and dating.counts_up(self._folded)  # 截至2025年底,累计…
+        first = self._first if issued is None and moment.use == "in" else None
+        planned = first is not None and (self._planned or self._latest >= first)  # 2016年启动…,2017年推广,2018年…
+        facts = Facts(
+            year=year,
+            issued=issued,
+            undated=self._undated,
+            so_far=named and (year <= issued if issued is not None else over_before or not self._planned),
+            pledged=moment.use == "by" and self._period is not None and self._period[0] <= year,
+            early=first is not None and year < first and not planned,
+            future=self._is_future(words),
+            past=bool(said_past(words)),
+            over=over and issued in (None, year),
+            report=self._report,
+        )
+        return Time(year, tense_of(facts).reached)
+
+    def _is_over(self, words: str, *, news: bool) -> bool:
+        return dating.is_over(words, self._folded, self._month, planned=self._planned, news=news)
 
     def _is_future(self, words: str) -> bool:
         return says_future(words) or (not self._report and hopes(words))
-
-    def _dates(self, moment: Moment) -> bool:
-        """Tell a plain year that dates what follows (2023年,… ; 企业2023年达到150家) from one inside a name (2023年中央一号文件)."""
-        before = self._folded[moment.start - 1 : moment.start]
-        return (
-            not before.strip()
-            or before in _MARKS + '、"'
-            or before in words_in("moments", "precedes")
-            or dating.promised().search(self._folded, max(0, moment.start - 4), moment.start + 1) is not None  # 计划|在2025年
-            or bool(dating.follows().match(self._folded, moment.end))
-        )
-
-    def _fills_cell(self, moment: Moment) -> bool:
-        """Tell a year that has a cell of its table row to itself: the 完成时限 of what the row promises."""
-        return bool(
-            _CELL_BEGINS.search(self._folded[max(0, moment.start - 8) : moment.start]) and _CELL_ENDS.match(self._folded, moment.end)
-        )
 
     def _above(self, sentence: Sentence) -> Time:
         """The deadline of the section so far, else the one in a heading, else that of the goals above."""
@@ -272,6 +288,12 @@ def _time_of_title(title: str, period: tuple[int, int] | None, *, reports: bool)
     folded = fold(title)
     year = year_of_title(folded) if period is None else None
     return Time(year, (reports or bool(dating.reports().search(folded))) and family_of_title(folded) != "task-list")
+
+
+def _without_base(words: str) -> str:
+    """Leave out what there is already, on top of which something comes: 已建成46个,在此基础上,再建15个."""
+    base = dating.on_top().search(words)
+    return words[base.end() :] if base else words
 
 
 def _start_of(moment: Moment) -> int:

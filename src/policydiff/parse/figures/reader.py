@@ -123,8 +123,8 @@ class Reader:
         return self._read_lead(start, phrase.quantity.start)
 
     def _read_lead(self, start: int, end: int, *, counts: bool = False) -> Lead:
-        inside = self._moments[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
-        return read_lead(self._folded, start, end, inside, counts=counts)
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return read_lead(self._folded, start, end, self._moments[first:last], counts=counts)
 
     def _claim(self, phrase: Phrase, lead: Lead) -> None:
         time = self._clock.of(phrase, news=not (self._place.promises or self._place.article))
@@ -196,6 +196,7 @@ class Reader:
             past=time.past,
             reported=self._clock.reporting,
             promises=self._place.promises,
+            guide=self._place.guide,
             ahead=self._clock.is_ahead(time, phrase),
         )
 
@@ -220,8 +221,7 @@ class Reader:
 
     def _is_dated_alone(self, phrase: Phrase) -> bool:
         """Tell 2026年20家, a year and a number with nothing between and behind."""
-        at = bisect_left(self._starts, phrase.quantity.start) - 1
-        moment = self._moments[at] if at >= 0 else None
+        moment = next(reversed(self._moments[: bisect_left(self._starts, phrase.quantity.start)]), None)
         return moment is not None and moment.year is not None and moment.end == phrase.quantity.start and phrase.end == phrase.quantity.end
 
     def _built(self, phrase: Phrase) -> bool:

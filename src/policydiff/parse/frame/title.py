@@ -111,7 +111,9 @@ def _bare_title_end(paragraphs: Sequence[Marked]) -> int:
         end += 1
     if not end or end == len(paragraphs) or sum(len(line.folded) for line in paragraphs[:end]) > _BARE:
         return 0
-    below = paragraphs[end]
+    below = next(
+        (line for line in paragraphs[end : end + _BARE_LINES] if not (line.signs or line.is_date)), paragraphs[end]
+    )  # who tells it, and when
     if below.kind == "row":
         return end  # the caption of a table that is all of the text
     if below.marker is None or below.marker.number != 1:
@@ -126,7 +128,7 @@ def _bare_title_end(paragraphs: Sequence[Marked]) -> int:
 def _is_bare(line: Marked) -> bool:
     return (
         line.may_be_title
-        and not line.signs
+        and not (line.signs or line.is_date)
         and len(line.folded) > _FEW
         and not (_PUNCTUATED.search(line.folded) or open_end().search(line.folded))
     )

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from policydiff.parse.duties.deadlines import deadline_of, last_day
 from policydiff.parse.figures.clock import Time
 from policydiff.parse.figures.grid.values import Indicator, figures_of_cell, is_value, of_name
+from policydiff.parse.figures.sentence.dating import so_far
+from policydiff.parse.figures.sentence.moments import find_moments
+from policydiff.parse.lay.passage import Sentence
 from policydiff.parse.tree.tables import Cell, Row
 from policydiff.vocab.phrases import pattern
 
@@ -67,3 +70,17 @@ def deadline_year(row: Row, title_year: int | None = None, issued_year: int | No
         if kind == "deadline"
     )
     return next((int(day[:4]) for day in reversed(list(days)) if day is not None), None)
+
+
+def first_deadline(sentences: Iterable[Sentence], rows: Mapping[str, Row]) -> int | None:
+    """Return the first year by which a text without a day promises anything: in its sentences, or in a column of deadlines."""
+    years: list[int | None] = []
+    for sentence in sentences:
+        row = rows.get(sentence.id)
+        if row is not None:
+            years.append(deadline_year(row) if is_of_tasks(row) else None)
+        elif sentence.role != "row":
+            folded = sentence.passage.folded
+            by = [moment for moment in find_moments(folded) if moment.use == "by"]
+            years += [moment.year for moment in by if not so_far().match(folded, moment.start, moment.end)]
+    return min((year for year in years if year is not None), default=None)

@@ -3,11 +3,34 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
-from policydiff.text.numerals import COUNTING
-from policydiff.vocab.amounts.forms import around, when
+from policydiff.text.numerals import COUNTING, read_numeral
+from policydiff.vocab.amounts.forms import around, when, words_in
 from policydiff.vocab.amounts.promises import any_of
+from policydiff.vocab.load import load_yaml
+
+_MARKS = ",;:。()!?\n\t|"
+_CELL_BEGINS = re.compile(r"\|\s*\Z")
+_CELL_ENDS = re.compile(r"\s*(?:\||\Z)")
+
+
+def dates(folded: str, start: int, end: int) -> bool:
+    """Tell a plain year that dates what follows (2023年,… ; 企业2023年达到150家) from one inside a name (2023年中央一号文件)."""
+    before = folded[start - 1 : start]
+    return (
+        not before.strip()
+        or before in _MARKS + '、"'
+        or before in words_in("moments", "precedes")
+        or _promised().search(folded, max(0, start - 4), start + 1) is not None  # 计划|在2025年
+        or _follows().match(folded, end) is not None
+    )
+
+
+def fills_cell(folded: str, start: int, end: int) -> bool:
+    """Tell a year that has a cell of its table row to itself: the 完成时限 of what the row promises."""
+    return _CELL_BEGINS.search(folded[max(0, start - 8) : start]) is not None and _CELL_ENDS.match(folded, end) is not None
 
 
 @cache
@@ -17,13 +40,13 @@ def reports() -> re.Pattern[str]:
 
 
 @cache
-def follows() -> re.Pattern[str]:
+def _follows() -> re.Pattern[str]:
     """What follows a plain year that dates it."""
     return re.compile(rf"{when('follows')}|{when('year_of_goal')}|{any_of('reach')}|{any_of('change')}|\d")
 
 
 @cache
-def promised() -> re.Pattern[str]:
+def _promised() -> re.Pattern[str]:
     """What stands before a year that dates a promise, with the first character of it: 计划2025年, 将于2025年; not 将2016年实施的措施."""
     return re.compile(rf"(?:{any_of('modality')}).\Z|(?:{any_of('future')}){when('named_in')}\Z")
 
@@ -44,6 +67,72 @@ def stage() -> re.Pattern[str]:
 def so_far() -> re.Pattern[str]:
     """A day up to which something was: 截至."""
     return re.compile(when("reached"))
+
+
+@cache
+def _part_of_year() -> re.Pattern[str]:
+    """Months that lead what they tell: 1—8月, 截至10月底, 前8个月, 上半年, 今年以来; not 9月底前, 自3月起 and 每年9月."""
+    day = rf"(?:{when('month_ends')}|\d{{1,2}}日)?"
+    return re.compile(
+        rf"(?P<reached>{when('reached')})[^,;。\d]{{0,2}}(?:(?:19|20)\d\d年)?(?P<until>\d{{1,2}})月{day}(?!{when('tail_of_month')})"
+        rf"|(?<!\d)\d{{1,2}}月?(?:{when('months_to')})(?P<last>\d{{1,2}}){when('months_tail')}"
+        rf"|{when('first_months')}(?P<count>\d{{1,2}}|[{COUNTING}]{{1,2}}){when('months_counted')}"
+        rf"|(?P<part>{when('part_of_year')})(?!{when('tail_of_month')})"
+        rf"|(?<![\d{COUNTING}])(?<!{when('no_month_before')})(?P<month>\d{{1,2}})月(?:{when('that_month')}|(?=,))"
+    )
+
+
+def months_told(words: str) -> tuple[int, bool] | None:
+    """Return the last month of the part of a year that words name last (0: up to now), and whether they say that it is reached (截至); None where they name none.
+
+    >>> months_told("1-8月,全市快递业务量"), months_told("截至10月底,全县已")
+    ((8, False), (10, True))
+    """
+    every = list(_part_of_year().finditer(words))
+    if not every:
+        return None
+    found = every[-1]
+    if found["part"]:
+        return _months()[found["part"]], False
+    number = next(one for one in (found["until"], found["last"], found["count"], found["month"]) if one)
+    return int(number if number.isdigit() else read_numeral(number) or 0), bool(found["reached"])
+
+
+def is_over(words: str, folded: str, month: int | None, *, planned: bool, news: bool) -> bool:
+    """Tell months before a number that the month of issue, or what the sentence counts up to them (累计, 占年度计划), shows to be over: 1—8月,完成3120万件.
+
+    words: before the number; folded: the sentence; planned: it stands where it is said what is to be done; news: in a text that promises nothing.
+    """
+    told = months_told(words)
+    if told is None:
+        return False
+    last, reached = told
+    if month is not None and last > month - (not reached):
+        return False  # a schedule
+    counted = _tallies().search(folded) is not None
+    return counted or (not planned and (reached or news or month is not None or not last))
+
+
+def counts_up(folded: str) -> bool:
+    """Tell a sentence that says what has been counted up to a day."""
+    return _tallies().search(folded) is not None
+
+
+@cache
+def _months() -> Mapping[str, int]:
+    return {word: entry["month"] for entry in load_yaml("moments")["part_of_year"] for word in entry["words"]}
+
+
+@cache
+def _tallies() -> re.Pattern[str]:
+    """What is said of what has been counted up to now: 累计, 占年度计划."""
+    return re.compile(when("tally"))
+
+
+@cache
+def on_top() -> re.Pattern[str]:
+    """What comes on top of what the part before tells: 在此基础上."""
+    return re.compile(when("on_top"))
 
 
 @cache

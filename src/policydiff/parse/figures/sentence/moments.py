@@ -37,7 +37,7 @@ def _expression() -> re.Pattern[str]:
       | (?(lead)(?P<early>{when("early")})|(?!))
       | (?P<century>{when("century")})
       | \d{{1,2}}月(?:\d{{1,2}}日)?(?P<month>{when("tail_of_month")})
-    )(?P<basis>{when("basis")})?""",
+    )(?P<basis>{when("basis")}|(?(lead)\d[\d.]*[^,;:。\d]{{1,6}}{when("on_basis")}|(?!)))?""",
         re.VERBOSE,
     )
 

@@ -103,8 +103,17 @@ def labels_goal(folded: str) -> bool:
 
 @lru_cache(maxsize=_MOST_HEADINGS)
 def is_report(headings: tuple[str, ...]) -> bool:
-    """Tell whether a heading above says that a report follows."""
-    return any(names_report(heading) for heading in headings)
+    """Tell whether a heading above says that a report follows, and none below it that what is to come does (2026年预算草案)."""
+    return next((reports for reports in map(_reports, headings) if reports is not None), False)
+
+
+def _reports(heading: str) -> bool | None:
+    """Return whether a heading says that what was follows, or what is to come; None where it says neither, or both (工作总结和下步打算)."""
+    was = names_report(heading)
+    ahead = re.search(when("strongly_ahead"), heading)
+    if ahead is None or re.search(when("carried_out"), heading[ahead.end() :]):
+        return was or None
+    return None if was or re.search(when("carried_out"), heading) else False
 
 
 @lru_cache(maxsize=_MOST_HEADINGS)

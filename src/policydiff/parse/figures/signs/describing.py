@@ -176,7 +176,16 @@ def stands(case: Case) -> bool:
         or words_around("span_of_work", r"{}\Z").search(case.metric)
     ):
         return True  # 三级指标仍为68项; 据某院预计,…; 项目实施周期为5年
-    return _is_cycle(case, between) or (not case.lead.reach and bool(words("standing", r"{}\Z").search(case.metric)))
+    return _is_cycle(case, between) or _is_parameter(case) or (not case.lead.reach and bool(words("standing", r"{}\Z").search(case.metric)))
+
+
+def _is_parameter(case: Case) -> bool:
+    """Tell how a crop or a stock is tended, with no change and no date (用种量减少到10公斤 is promised): 亩用药液量不少于30公斤."""
+    if case.lead.change or case.setting.dated or words("change").search(case.folded, case.lead.right, case.quantity.start):
+        return False
+    named = words_around("parameter", r"{}\Z").search(case.metric)
+    dosed = case.quantity.unit in words_in("figures", "dose") and not case.lead.reach and case.lead.each in words_in("figures", "dose_of")
+    return bool(named or dosed)
 
 
 def _is_cycle(case: Case, between: str) -> bool:

@@ -66,7 +66,7 @@ def _rules() -> re.Pattern[str]:
 
 @cache
 def _limits() -> re.Pattern[str]:
-    return words("limits", rf"{{}}(?<!{around('no_limit')}限)[^,]{{0,4}}\Z")
+    return words("limits", rf"(?<!{around('before_only')}){{}}(?<!{around('no_limit')}限)[^,]{{0,4}}\Z")
 
 
 @cache
@@ -131,7 +131,9 @@ def _is_clause_of_rule(case: Case) -> bool:
 
 def is_subsidy(case: Case) -> bool:
     """给予50万元, 50万元奖励, 15%的税率: granted or owed by a rule; but 补助标准提高到640元 is a target."""
-    if case.kind not in ("money", "share", "multiple", "") or (case.setting.reported and case.setting.past):
+    if case.kind not in ("money", "share", "multiple", "") or (
+        case.setting.past and ((case.setting.reported and case.setting.promises) or _is_paid_out(case))
+    ):
         return False  # 发放稳岗返还资金830万元, in a report: it has been paid
     if case.kind == "share" and case.moves and words_around("rate_of_work", r"{}\Z").search(case.metric):
         return False  # 资金拨付率达到70%
@@ -148,6 +150,13 @@ def is_subsidy(case: Case) -> bool:
     if last and not (case.lead.reach and words("measure_of_subsidy").match(before, last.end())):
         return True
     return _granted_behind().match(case.folded, case.quantity.end) is not None
+
+
+def _is_paid_out(case: Case) -> bool:
+    """Tell 去年发放稳岗返还资金1.8亿元, paid in all, from 对去年达标的企业给予50万元返还."""
+    before = case.folded[max(case.phrase.left, case.quantity.start - 5 * _NEAR) : case.quantity.end]
+    paid = words_around("paid_out").search(before) is not None and not case.setting.article
+    return paid and not (case.lead.each or words_around("paid_by_rule").search(before))
 
 
 def _is_lent(case: Case) -> bool:
@@ -169,7 +178,7 @@ def _is_rate(case: Case) -> bool:
 
 def is_time_limit(case: Case) -> bool:
     """15日内答复: when something is done; 审批时限压缩至3天 is reached."""
-    if case.kind != "time" or (words("duration").search(case.metric) and (case.moves or case.bound)):
+    if case.kind != "time" or (words("duration").search(case.metric) and (case.moves or case.bound or case.setting.past)):
         return False
     if reaches_time(case.folded, case.quantity):
         takes = words_around("takes_time", r"{}\Z").search(case.metric)
@@ -194,7 +203,10 @@ def is_ceiling(case: Case) -> bool:
 
 def is_article(case: Case) -> bool:
     """第三条, or a guide for readers: a number is a threshold or a procedure unless a deadline says otherwise."""
-    return case.setting.article and not case.setting.dated
+    reached = (
+        case.setting.guide and case.setting.past and (case.moves or case.lead.verb)
+    )  # 截至2024年底,全市已建成46家, told as the ground of a rule
+    return case.setting.article and not (case.setting.dated or reached)
 
 
 def is_under(kind: str) -> Callable[[Case], bool]:
