@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks.harness import Row, Setting, interleave, launch, megabytes, rate, seconds
+from benchmarks.harness import Row, Setting, command, interleave, launch, megabytes, rate, seconds
 from benchmarks.texts import write_folder
 
 _CLAUSES = 60
+_LIST = 0.3
+"""Seconds that a list of 10,000 notices may take."""
+_LONG = "科技服务、公共文化和污染防治协同推进暨第{}项产业"
+"""What makes a title of three lines on a terminal."""
 
 
 def rows(setting: Setting) -> Iterator[Row]:
@@ -35,10 +39,13 @@ def rows(setting: Setting) -> Iterator[Row]:
         again["again"] / again["first"],
         0.5,
     )
-    peaks = {count: _peak(setting, write_folder(setting.work / f"of{count}", count, 12)) for count in (few, many)}
+    peaks = {count: _peak(setting, write_folder(setting.work / f"of{count}" / "raw", count, 12, _LONG)) for count in (few, many)}
     yield Row(
         f"peak memory, parse {many:,} files", megabytes(peaks[many]), f"{few} files", megabytes(peaks[few]), peaks[many] / peaks[few], 1.25
     )
+    data = setting.work / f"of{many}"
+    listed = interleave({"list": command(setting.policydiff, "list", "--data", str(data))}, max(3, setting.rounds // 3))["list"]
+    yield Row(f"policydiff list, {many:,} notices with long titles", seconds(listed), "the limit", seconds(_LIST), listed / _LIST, 1.0)
 
 
 def _parse(setting: Setting, folder: Path, *options: str, unchanged: bool = False) -> float:
@@ -51,4 +58,4 @@ def _parse(setting: Setting, folder: Path, *options: str, unchanged: bool = Fals
 
 
 def _peak(setting: Setting, folder: Path) -> int:
-    return launch([setting.policydiff, "parse", str(folder), "-o", str(setting.work / folder.name / "structured")]).peak
+    return launch([setting.policydiff, "parse", str(folder), "-o", str(folder.parent / "structured")]).peak

@@ -129,12 +129,12 @@ def long_notice(characters: int, seed: int = 1) -> str:
     return notice(chosen)
 
 
-def write_folder(folder: Path, files: int, clauses: int) -> Path:
-    """Write so many different notices into a folder and return it."""
+def write_folder(folder: Path, files: int, clauses: int, subject: str = "第{}项产业") -> Path:
+    """Write so many different notices into a folder and return it. subject: what their titles speak of, with a slot for a number."""
     folder.mkdir(parents=True, exist_ok=True)
     pool = first(clauses * min(files, 50), seed=7)
     random, each = Random(7), max(1, clauses // (_SENTENCES + 2))
     for number in range(files):
-        text = notice(random.sample(pool, each), subject=f"第{number}项产业")
+        text = notice(random.sample(pool, each), subject=subject.format(number))
         (folder / f"notice-{number:05}.txt").write_text(text, encoding="utf-8")
     return folder

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -15,11 +16,19 @@ def raw_folder(folder: Path, names: Iterable[str]) -> Path:
     for above in (folder, *folder.parents):
         if above.name == "structured":
             return above.parent / "raw"
-    usual, wanted = folder.parent / "raw", tuple(names)
+    usual, wanted = folder.parent / "raw", frozenset(names)
     if usual.is_dir():
         return usual
-    held = {each: sum((each / name).is_file() for name in wanted) for each in _beside(folder)}
+    held = {each: _held(each, wanted) for each in _beside(folder)}
     return max(held, key=lambda each: held[each]) if any(held.values()) else usual
+
+
+def _held(folder: Path, names: frozenset[str]) -> int:
+    """Return how many files of these names a folder holds. It is looked into once: a desktop has many folders, and a notice may have many names."""
+    try:
+        return sum((folder / name).is_file() for name in names.intersection(os.listdir(folder)))  # noqa: PTH208 (names alone are asked for)
+    except OSError:
+        return 0
 
 
 def _beside(folder: Path) -> list[Path]:

@@ -90,7 +90,7 @@ def names_and_ids(paths: Sequence[str]) -> list[tuple[str, str]]:
 
 def _below_common(paths: Sequence[str]) -> list[tuple[str, ...]]:
     """Return the parts of each path below the folder that they have in common, as text."""
-    split = [os.path.split(os.path.abspath(path) if path.endswith(".") else path) for path in paths]  # noqa: PTH100
+    split = [_split(path) for path in paths]
     above = {folder: os.path.abspath(folder) for folder in {folder for folder, _ in split}}  # noqa: PTH100 (resolve() refuses a link that leads to itself)
     try:
         common = os.path.commonpath(above.values()) if above else ""
@@ -99,6 +99,13 @@ def _below_common(paths: Sequence[str]) -> list[tuple[str, ...]]:
         least = 1
     below = {folder: tuple(map(as_text, whole.rstrip(os.sep).split(os.sep)[least:])) for folder, whole in above.items()}  # noqa: PTH206
     return [(*below[folder], as_text(name)) for folder, name in split]
+
+
+def _split(path: str) -> tuple[str, str]:
+    folder, _, name = path.rpartition("/")
+    if os.altsep or not folder or folder[-1] == "/" or name in ("", ".", ".."):
+        return os.path.split(os.path.abspath(path) if path.endswith(".") else path)  # noqa: PTH100
+    return folder, name  # the same, in a third of the time
 
 
 def as_text(name: str) -> str:

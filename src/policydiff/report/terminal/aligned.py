@@ -30,7 +30,7 @@ def aligned(rows: Sequence[Sequence[str]], width: int, right: Collection[int] = 
         return None
     lines: list[str] = []
     for row, (*cells, words) in enumerate(zip(*columns, last, strict=True)):
-        margin = "".join(f"{paint(row, at, cell)}  " for at, cell in enumerate(cells))
+        margin = "  ".join([*(cells if paint is plain else [paint(row, at, cell) for at, cell in enumerate(cells)]), ""])
         for piece in broken(words, room):
             lines.append((margin + paint(row, len(cells), piece)).rstrip())
             margin = " " * before

@@ -7,12 +7,13 @@ whole, and an edit mark stays with its words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 _OPENING = r"\[-|\{\+|[（《“‘「『【〔(<]"
 _CLOSING = r"-\]|\+\}|[，。、；：！？）》”’」』】〕％…,.;:!?)>%]"
-_UNIT = re.compile(rf"(?:{_OPENING}){{0,6}}(?:[0-9A-Za-z_.\-]{{1,40}}|.)(?:{_CLOSING}){{0,6}}", re.DOTALL)
+_UNIT = rf"(?:{_OPENING}){{0,6}}(?:[0-9A-Za-z_.\-]{{1,40}}|.)(?:{_CLOSING}){{0,6}}"
+_RUNS = re.compile(rf"[\u4e00-\u9fff]+(?!{_CLOSING})|{_UNIT}", re.DOTALL)
+"""Units, but that characters of Chinese of which each is one are taken together: a title has sixty, and a list has ten thousand titles."""
 _PLAIN = re.compile(r"[\x20-\x7e\u4e00-\u9fff\u3001-\u3011\uff01-\uff5e]*")  # one column, or two; nothing that joins or has none
 NOTHING = "—"
 """What stands in a cell that has nothing to say."""
@@ -32,30 +33,33 @@ def wide(words: str) -> int:
 
 
 def breaks(words: str, width: int) -> list[int]:
-    """Return where words are broken so that no line is wider than `width` columns (at least one character each)."""
+    """Return where words are broken so that no line is wider than `width` columns (at least one character each).
+
+    A piece that is wider than a line is broken anywhere.
+    """
     if wide(words) <= width:
         return []
     found, at, used = [], 0, 0
-    for unit, cells in _units(words, width):
-        if used and used + cells > width and used + wide(unit.rstrip()) > width:
-            found.append(at)
-            used = 0
-        used += cells
-        at += len(unit)
+    for run in _RUNS.findall(words):
+        if _HAN[0] <= run[0] <= _HAN[1] and _HAN[0] <= run[-1] <= _HAN[1]:
+            left = len(run)
+            while left > (fits := max((width - used) // 2, 0 if used else 1)):
+                at, left, used = at + fits, left - fits, 0
+                found.append(at)
+            at, used = at + left, used + 2 * left
+            continue
+        whole = _columns(run)
+        for unit, cells in ((run, whole),) if whole <= width else [(char, _columns(char)) for char in run]:
+            if used and used + cells > width and used + wide(unit.rstrip()) > width:
+                found.append(at)
+                used = 0
+            used += cells
+            at += len(unit)
     return found
 
 
+_HAN = ("\u4e00", "\u9fff")
 _columns = lru_cache(maxsize=4096)(wide)  # characters recur
-
-
-def _units(words: str, width: int) -> Iterator[tuple[str, int]]:
-    """Yield the pieces that may not be broken, with their columns; one that is wider than a line is broken anywhere."""
-    for unit in _UNIT.findall(words):
-        cells = _columns(unit)
-        if cells <= width:
-            yield unit, cells
-        else:
-            yield from ((char, _columns(char)) for char in unit)
 
 
 def broken(words: str, width: int) -> list[str]:
