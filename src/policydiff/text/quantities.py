@@ -16,6 +16,7 @@ from policydiff.records import dataclass
 from policydiff.text.figures import grammar
 from policydiff.text.figures.reading import Figure, is_led_to, is_several, read_at
 from policydiff.vocab.amounts.forms import around, words_in
+from policydiff.vocab.amounts.measures import kinds
 
 # What makes a number no quantity: an ordinal, a code, a base (每万人), an open numeral (数十家), a rank (前10名).
 _NOT_BEFORE = re.compile(r"(?:第|每|[A-Za-z+×@]|[A-Za-z]-|\d[-/.·•・‧])\Z", re.DOTALL)
@@ -148,7 +149,7 @@ def _bound(folded: str, figure: Figure) -> Quantity | None:
     if folded[start - 1 : start] == "±":  # 误差±3% stays within
         start, comparator = start - 1, "<="
     lead = grammar.bound_before(folded, start)
-    if lead and lead[1].bare and not figure.bare:
+    if lead and ((lead[1].bare and not figure.bare) or (lead[1].no_time and kinds().get(figure.unit) == "time")):
         lead = None
     tail = grammar.bound_after(folded, end)
     if figure.bare and not (lead or tail or (figure.unit == "元" and figure.value >= 10**8)):

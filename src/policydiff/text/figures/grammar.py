@@ -35,7 +35,8 @@ _MULTIPLIER = "(?:{})".format(
 _YEAR = r"(?:19|20)\d\d"
 _GRADE = r"(?:元|亩|吨|人)?级(?!别)"
 _OF = "分之"
-_MONTH_DAY = rf"\d{{1,2}}{_B}月(?:{_B}\d{{1,2}}{_B}日)?"
+_DAY = rf"{_B}\d{{1,2}}{_B}日"
+_MONTH_DAY = rf"\d{{1,2}}{_B}月(?:(?:{_B}\d{{1,2}}{_TO_DIGITS})?{_DAY}(?:{_TO_DIGITS}{_DAY})?)?"  # 9月6—8日, 10月9日至11日
 
 _FIRST = rf"(?P<n1>{_NUMBER})(?:{_B}(?P<more1>余|多))?(?:{_B}(?:个(?=亿))?(?P<m1>{_MULTIPLIER}))?(?P<more1b>余|多)?"
 
@@ -45,7 +46,7 @@ DIGITS = re.compile(
           |{_YEAR}[-~]{{1,2}}{_YEAR}(?!\d|{_B}(?:家|个|人|名|万|亩|元|吨|%))
           |{_YEAR}[-./]\d{{1,2}}[-./]\d{{1,2}}(?!\d)
           |{_MONTH_DAY}|\d{{1,2}}{_TO_DIGITS}{_MONTH_DAY}|\d{{1,2}}:\d\d(?!\d)|\d{{16,}}+)
-       |(?P<part>\d)/(?P<whole>\d)(?={_B}(?:以(?:上|下|内)|左右))
+       |(?P<part>\d)/(?P<whole>\d)(?:(?={_B}(?:以(?:上|下|内)|左右|的(?!\d)))|(?<=的\d/\d|占\d/\d|约\d/\d|近\d/\d|过\d/\d)(?!\d))
        |{_FIRST}(?P<grade>{_GRADE})?""",
     re.VERBOSE,
 )
@@ -82,6 +83,7 @@ def head() -> re.Pattern[str]:
     without any is passed over at once.
     """
     units = {measure.unit[0] for measure in measures() if not (measure.digits or measure.per)}
+    more = re.escape("".join(sorted({measure.unit[0] for measure in measures() if measure.digits} - units)))
     after = re.escape("".join(sorted({*units, *"-~", *words_in("figures", "after_numeral")})))
     numeral, led = f"[{CHARACTERS}]", "".join(sorted(words_in("figures", "half_led")))
     return re.compile(
@@ -93,7 +95,7 @@ def head() -> re.Pattern[str]:
           | (?<=[{led}]半)(?=个?(?:天|年|月|小|工|学|日))
           | (?<={numeral})(?<!{numeral}{numeral})(?:
                 (?<=零){numeral}*+(?=点)
-              | (?<!零){numeral}*+(?:(?<=[{GREAT_PLACES}])|(?<={numeral}{{13}})|(?=[{after}\s]))))""",
+              | (?<!零){numeral}*+(?:(?<=[{GREAT_PLACES}])|(?<={numeral}{{13}})|(?=[{after}\s])|(?<={numeral}{numeral})(?=[{more}]))))""",
         re.VERBOSE,
     )
 

@@ -15,6 +15,7 @@ from policydiff.vocab.amounts.forms import around, words_in
 
 _LOOKBACK = 12
 _HALF = Decimal("0.5")
+_MANY = 20  # from here on a numeral in words counts with every unit, as digits do: 三十期, but not 十分 and 一面
 _POINTS = str.maketrans(dict.fromkeys("·•・‧", ".") | {",": ""})
 _BARE_PLACES = re.compile(rf"[{PLACES}]+(?![{COUNTING}])")
 
@@ -203,7 +204,9 @@ def _measured(folded: str, start: int, text: str) -> Read | None:
     after = grammar.AFTER_WORDS.match(folded, start + len(text))
     assert after is not None  # every part of it may be absent
     stops = [after.end(), *(after.start(part) for part in ("point", "upper") if after[part])]
-    found = next(((unit, stop) for stop in stops if (unit := unit_at(folded, stop, arabic=False))), None)
+    dated = folded[start - 1 : start] == "月"  # 六月三十日
+    many = len(text) > 1 and not dated and (_numeral(folded, start, text) or 0) >= _MANY
+    found = next(((unit, stop) for stop in stops if (unit := unit_at(folded, stop, arabic=many))), None)
     if found is None:
         return None
     unit, stop = found

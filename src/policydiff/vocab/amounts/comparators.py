@@ -12,7 +12,7 @@ from policydiff.vocab.load import load_yaml
 class BoundWord:
     """A word and its comparator. place: before | after the number; bare: only with a number without a digit (过千亿).
 
-    weak: a word on the other side of the number wins over this one (控制在3%左右). not_after: a regular expression of what
+    weak: a word on the other side of the number wins over this one (控制在3%左右). no_time: bounds no span of time (近3年). not_after: a regular expression of what
     makes it another word (节约, 附近); not_before: the same of what follows it (内资).
     """
 
@@ -21,6 +21,7 @@ class BoundWord:
     place: str
     bare: bool
     weak: bool
+    no_time: bool
     not_after: str
     not_before: str
     examples: tuple[str, ...]
@@ -36,6 +37,7 @@ def bound_words() -> tuple[BoundWord, ...]:
             place=place,
             bare=entry.get("bare", False),
             weak=entry.get("weak", False),
+            no_time=entry.get("no_time", False),
             not_after=entry.get("not_after", ""),
             not_before=entry.get("not_before", ""),
             examples=tuple(entry["examples"]),
