@@ -20,6 +20,11 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "policydiff" / "words"
 
 
+def _copy(cache: Path) -> Path:
+    (copy,) = cache.glob("words-*.json")
+    return copy
+
+
 def _never(data: bytes) -> Any:
     raise AssertionError("read again")
 
@@ -36,10 +41,23 @@ def test_an_edited_file_is_read_anew() -> None:
     assert read_before("words", b"b", _never) == ["户"]
 
 
+def test_two_versions_of_a_file_do_not_drive_each_other_out() -> None:
+    for data in (b"a", b"b"):
+        read_before("words", data, lambda data: [data.decode()])
+    assert [read_before("words", data, _never) for data in (b"a", b"b")] == [["a"], ["b"]]
+
+
+def test_of_many_versions_the_oldest_are_forgotten(cache: Path) -> None:
+    for number in range(20):
+        read_before("words", str(number).encode(), lambda data: [data.decode()])
+    assert len(list(cache.glob("words-*.json"))) == 8
+    assert read_before("words", b"19", _never) == ["19"]
+
+
 @pytest.mark.parametrize("damage", ["", "[", "{}", '["a"]', "[1, 2, 3]", "\x00", "null"])
 def test_a_damaged_copy_is_made_anew(cache: Path, damage: str) -> None:
     read_before("words", b"a", lambda data: ["家"])
-    (cache / "words.json").write_text(damage, encoding="utf-8")
+    _copy(cache).write_text(damage, encoding="utf-8")
     assert read_before("words", b"a", lambda data: ["家"]) == ["家"]
     assert read_before("words", b"a", _never) == ["家"]
 
@@ -62,4 +80,4 @@ def test_without_a_folder_everything_is_read(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_a_copy_is_text_that_a_person_can_read(cache: Path) -> None:
     read_before("words", b"a", lambda data: ["家"])
-    assert json.loads((cache / "words.json").read_text(encoding="utf-8"))[1] == ["家"]
+    assert json.loads(_copy(cache).read_text(encoding="utf-8"))[1] == ["家"]

@@ -15,6 +15,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+_VERSIONS = 8
+"""Copies of one file that are kept: several versions of the program may be in use side by side."""
+
 
 def cache_folder() -> Path | None:
     """Return the user's cache folder for this program, made where it is missing; None where it cannot be written."""
@@ -38,7 +41,7 @@ def read_before(name: str, data: bytes, read: Callable[[bytes], Any]) -> Any:
     """Return what `read` makes of the bytes of a file, from its copy where it was read before. name: what the copy is called."""
     digest = sha256(data).hexdigest()
     folder = cache_folder()
-    copy = folder / "words" / f"{name}.json" if folder else None
+    copy = folder / "words" / f"{name}-{digest[:16]}.json" if folder else None
     if copy is not None:
         with suppress(OSError, ValueError, TypeError):
             made_of, content = json.loads(copy.read_bytes())
@@ -47,6 +50,7 @@ def read_before(name: str, data: bytes, read: Callable[[bytes], Any]) -> Any:
     content = read(data)
     if copy is not None:
         _keep(copy, digest, content)
+        _clear(copy.parent, name)
     return content
 
 
@@ -59,3 +63,10 @@ def _keep(copy: Path, digest: str, content: Any) -> None:
             fresh = copy.with_suffix(f".{os.getpid()}")
             fresh.write_text(written, encoding="utf-8")
             fresh.replace(copy)
+
+
+def _clear(folder: Path, name: str) -> None:
+    """Delete the oldest copies of a file that has had many versions."""
+    with suppress(OSError):
+        for old in sorted(folder.glob(f"{name}-*.json"), key=lambda each: each.stat().st_mtime_ns)[:-_VERSIONS]:
+            old.unlink()
