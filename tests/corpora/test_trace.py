@@ -131,10 +131,52 @@ def test_what_counts_as_the_same(mine: str, other: str, same: bool) -> None:
     assert bool(list(Finder([one], 0.5).hits(document))) is same
 
 
+def pieces(*texts: str) -> tuple[Line, ...]:
+    return tuple(Line(f"p1.2#{at}", "二", text, mask(text, ()), len(text)) for at, text in enumerate(texts, 1))
+
+
+LOCKS = "船闸管理单位每日公布待闸船舶数量，对鲜活货物运输船舶优先安排过闸"
+TALK = "航道养护单位按季度测量浅滩水深，并在码头张贴航道图"
+
+
+@pytest.mark.parametrize(
+    ("mine", "document", "text"),
+    [
+        pytest.param(
+            f"{LOCKS}。",
+            (f"{LOCKS[:12]}。", f"{LOCKS[12:23]}。", f"{LOCKS[23:]}。"),
+            f"{LOCKS[:12]}。{LOCKS[12:23]}。{LOCKS[23:]}。",
+            id="full stops put in",
+        ),
+        pytest.param(
+            f"{LOCKS}。", (f"{TALK}{LOCKS[:15]}〇{LOCKS[17:29]}〇〇{LOCKS[31:]}{TALK}。",), None, id="both full stops lost, words changed"
+        ),
+        pytest.param(
+            f"{LOCKS[:15]}〇{LOCKS[17:22]}〇{LOCKS[23:]}。", (f"{LOCKS}，{TALK}，{TALK}。",), None, id="a part with words changed"
+        ),
+        pytest.param(
+            f"{LOCKS}。",
+            (f"{LOCKS[:12]}。", f"{TALK}。", f"{LOCKS[12:23]}。", f"{TALK}。", f"{LOCKS[23:]}。"),
+            "",
+            id="thirds with other sentences between",
+        ),
+    ],
+)
+def test_sources_are_found_over_the_ends_of_sentences(mine: str, document: tuple[str, ...], text: str | None) -> None:
+    """text: what is named as source; None: the document's only sentence; empty: nothing."""
+    child = policydiff.parse_text(f"航运意见\n一、任务\n{mine}\n", name="child")
+    host = Leaflet("host", None, None, None, None, (), None, "host", pieces(*document))
+    (found,) = trace_clauses(child, [host], None, Settings()).clauses[-1:]
+    assert [source.text for source in found.sources] == ([] if text == "" else [text or document[0]])
+    assert found.origin == ("original" if text == "" else "shared") and found.documents == len(found.sources)
+
+
 def test_coverage_is_of_the_traced_clause() -> None:
     assert covered("甲乙丙丁戊己庚辛壬癸", "甲乙丙丁戊己庚辛壬癸") == 1.0
     assert covered("甲乙丙丁戊己庚辛壬癸子丑", "甲乙丙丁戊己庚辛壬癸") == pytest.approx(10 / 12)
     assert covered("甲乙丙丁戊己庚辛壬癸", "癸壬辛庚己戊丁丙乙甲") == 0.0
+    assert covered("甲乙丙丁戊己庚辛壬癸子丑", "甲乙丙丁〇己〇辛壬癸子丑") == pytest.approx(10 / 12)  # 己 is in step
+    assert covered("甲乙丙丁戊己庚辛壬癸子丑", "甲乙丙丁〇〇己〇〇〇辛壬癸子丑") == pytest.approx(9 / 12)  # and here it is not
 
 
 # --- boilerplate, dates, places -----------------------------------------------------------------------------------------

@@ -45,24 +45,36 @@ class Settings:
 class _Found:
     """What is known of one clause while the documents pass by."""
 
-    sources: list[tuple[Source, str]] = field(default_factory=list)
-    """Each with its clause, masked."""
+    sources: list[tuple[Source, Hit]] = field(default_factory=list)
     documents: int = 0
     strangers: int = 0
 
-    def take(self, source: Source, masked: str) -> None:
-        self.sources.append((source, masked))
+    def take(self, source: Source, hit: Hit) -> None:
+        self.sources.append((source, hit))
         if len(self.sources) > 2 * _MOST:
             self.sources = sorted(self.sources, key=lambda each: _rank(each[0]))[:_MOST]
 
 
 @dataclass(frozen=True, slots=True)
-class _Judged:
-    """A clause when all documents have passed by: its sources, each with its surplus (see telling). stock: it is a formula, and they are not its sources."""
+class _Weighed:
+    """A source. beyond: its surplus (see telling); part: a part of its sentence says it, or several sentences do (see search.Hit)."""
 
-    sources: tuple[tuple[Source, float], ...]
-    stock: bool
-    documents: int
+    source: Source
+    beyond: float
+    part: bool = False
+
+    def tells(self, company: Mapping[str, int]) -> bool:
+        """Return whether the clause is from there. company: how many clauses each document has; what is a part must tell by itself."""
+        return suffices(self.beyond, 1 if self.part else company[self.source.id])
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """A clause when all documents have passed by. stock: it is a formula, and these are not its sources. documents: how many say it."""
+
+    sources: tuple[_Weighed, ...] = ()
+    stock: bool = False
+    documents: int = 0
 
 
 def trace_group(
@@ -128,8 +140,8 @@ def trace_clauses(
             _look(finder, own, document, found, pieces)
     most = max(settings.max_df * searched, _FEWEST)
     judged = {line.id: _judged(line, found[line.id], most, Rarity(pieces, searched)) for line in lines if line.id in found}
-    company = Counter(name for each in judged.values() for name in {source.id for source, beyond in each.sources if beyond >= 0})
-    traced = tuple(_traced(line, verdicts.get(line.id), judged.get(line.id), company, own.issued, settings) for line in lines)
+    company = Counter(name for each in judged.values() for name in {weighed.source.id for weighed in each.sources if weighed.beyond >= 0})
+    traced = tuple(_traced(line, verdicts.get(line.id), judged.get(line.id, _Judged()), company, own.issued, settings) for line in lines)
     return Trace(
         {"id": child.id, "title": own.title, "place": own.place, "code": own.code, "issued": own.issued, "text_sha256": own.text_sha256},
         _parent(comparison),
@@ -159,15 +171,15 @@ def relation_of(child: Leaflet, source: Leaflet) -> PlaceRelation:
 def _look(finder: Finder, own: Leaflet, document: Leaflet, found: dict[str, _Found], pieces: Counter[str]) -> None:
     """Note what a document has of the clauses, and which pieces of them, where it has little in common with the child."""
     hits, seen = finder.look(document)
-    stranger = len(hits) < max(KIN * len(own.lines), 2)
+    stranger = sum(not hit.part for hit in hits.values()) < max(KIN * len(own.lines), 2)
     if stranger:
         pieces.update(seen)
     relation = relation_of(own, document)
     for hit in hits.values():
         of_line = found[finder.lines[hit.line].id]
-        of_line.documents += 1
-        of_line.strangers += stranger
-        of_line.take(_source(hit, document, relation), hit.source.masked)
+        of_line.documents += not hit.part
+        of_line.strangers += stranger and not hit.part
+        of_line.take(_source(hit, document, relation), hit)
 
 
 def _source(hit: Hit, document: Leaflet, relation: PlaceRelation) -> Source:
@@ -179,23 +191,23 @@ def _source(hit: Hit, document: Leaflet, relation: PlaceRelation) -> Source:
 
 def _judged(line: Line, found: _Found, most: float, rarity: Rarity) -> _Judged:
     """Return what the sources of a clause tell. most: documents of other subjects that may say it."""
+    whole = [source for source, hit in found.sources if not hit.part]
     if found.strangers <= most:
         stock = is_stock(line.text, max(source.similarity for source, _ in found.sources))
-        weighed = [(source, surplus(line.masked, masked, rarity, line.text, stock)) for source, masked in found.sources]
-        telling = tuple((source, beyond) for source, beyond in weighed if beyond is not None)
-        if telling:
-            return _Judged(telling, False, found.documents - len(weighed) + len(telling))
-    return _Judged(tuple((source, -1.0) for source, _ in found.sources), True, found.documents)
+        weighed = [(source, hit.part, surplus(line.masked, hit.opposite, rarity, line.text, stock)) for source, hit in found.sources]
+        told = [_Weighed(source, beyond, part) for source, part, beyond in weighed if beyond is not None and not (part and beyond < 0)]
+        if told:
+            untold = len(whole) - sum(not each.part for each in told)
+            return _Judged(tuple(told), False, found.documents - untold + sum(each.part for each in told))
+    return _Judged(tuple(_Weighed(source, -1.0) for source in whole), True, found.documents)
 
 
-def _traced(
-    line: Line, verdict: str | None, judged: _Judged | None, company: Mapping[str, int], issued: str | None, settings: Settings
-) -> Traced:
+def _traced(line: Line, verdict: str | None, judged: _Judged, company: Mapping[str, int], issued: str | None, settings: Settings) -> Traced:
     """Return what is known of a clause in the end. company: how many clauses each document has; issued: when the child was."""
-    if judged is None:
+    sure = sorted((each.source for each in judged.sources if each.tells(company)), key=_rank)
+    others = sorted((each.source for each in judged.sources if not each.tells(company)), key=_rank)
+    if not sure and not others:
         return Traced(line.id, line.path, line.text, verdict, False, (), "original", 0, line.size)
-    sure = sorted((source for source, beyond in judged.sources if suffices(beyond, company[source.id])), key=_rank)
-    others = sorted((source for source, beyond in judged.sources if not suffices(beyond, company[source.id])), key=_rank)
     earliest = _earliest((sure or others)[:_MOST], issued)
     origin: Whence = "borrowed" if _is_before(earliest.issued, issued) else "shared"
     if not sure:
