@@ -36,7 +36,7 @@ def verdict(comparison: Comparison) -> Message:
     gone, merged = _gone(comparison)
     total = len(counted(comparison, comparison.sections))
     found, there = leading(comparison), parents_leading(comparison)
-    changed = fates(comparison)["changed"] if found else 0
+    changed = fates(comparison)["other"] if found else 0
     return tell(
         "gist.verdict",
         broken="" if comparison.child.complete and comparison.parent.complete else "parent" if comparison.child.complete else "child",

@@ -20,11 +20,11 @@ def leads(pair: ResponsibilityPair, side: str) -> list[str]:
 
 
 def lead_fate(pair: ResponsibilityPair) -> str:
-    """Return what became of the lead: changed (both sides name one), named (the child alone does), left (the parent alone did), or ""."""
+    """Return how the lead changed: other (both sides name one), named (the child alone does), left (the parent alone did); "" where it did not."""
     if not pair.lead_changed:
         return ""
     here, there = leads(pair, "child"), leads(pair, "parent")
-    return "changed" if here and there else "named" if here else "left"
+    return "other" if here and there else "named" if here else "left"
 
 
 def leading(comparison: Comparison) -> Counter[str]:
@@ -39,7 +39,7 @@ def _is_of_government(name: str, other: str) -> bool:
 
 
 def fates(comparison: Comparison) -> Counter[str]:
-    """Return in how many sections the lead changed, was named or was left out."""
+    """Return in how many sections another one leads, the child alone names a lead, and the parent alone does: all that is counted as changed."""
     return Counter(fate for pair in comparison.responsibilities if (fate := lead_fate(pair)))
 
 
@@ -56,11 +56,13 @@ def leads_line(comparison: Comparison, related: bool) -> Message:
         return tell(
             "gist.leads",
             names=_bodies(comparison, found),
-            changed=became["changed"] or "",
+            other=became["other"] or "",
             named=became["named"] or "",
+            left=became["left"] or "",
             total=len(pairs),
             units=units(comparison, len(pairs)),
             unit=units(comparison, became["named"]),
+            left_unit=units(comparison, became["left"]),
         )
     named = [pair for pair in pairs if pair.child_roles]
     there = parents_leading(comparison)
