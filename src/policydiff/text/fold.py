@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from policydiff.text.numerals import DIGITS
 from policydiff.vocab.load import load_lines
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}  # ！…～ → !…~
@@ -57,7 +58,10 @@ _MARKS = {
     0x2F00: 0x4E00,  # ⼀, a radical that PDF text carries for 一
 }
 _TRADITIONAL = {ord(pair[0]): pair[1] for line in load_lines("traditional.txt") for pair in line.split()}
+_DIGITS = "".join(DIGITS)[:10]
 _DECIMAL_DOT = re.compile(r"(?<=\d)[·•](?=\d{1,4}\s{0,2}[万亿千百%‰元吨米公平亩倍度个])")
+_YEAR = re.compile(f"[{_DIGITS[1:3]}][{_DIGITS}0OoΟОо]{{3}}(?=年)")  # 二O二四年, 二0二四年: with a letter or a digit for the zero
+_ZEROS = str.maketrans(dict.fromkeys("0OoΟОо", _DIGITS[0]))
 _FOLDED: dict[int, int | str] = {**_TRADITIONAL, **_FULL_WIDTH, **_BLANKS, **_MARKS}
 _TABLE = {chr(code): to if isinstance(to, str) else chr(to) for code, to in _FOLDED.items()}
 _MOST = "，（）：；“”\u3000"  # nine of ten characters that change; a character at a time, they are replaced ten times as fast as by a table
@@ -71,7 +75,8 @@ def _folded() -> re.Pattern[str]:
 def fold(text: str) -> str:
     """Return `text` with widths, look-alikes and traditional forms folded; len(fold(t)) == len(t), and fold(fold(t)) == fold(t).
 
-    A middle dot between the digits of a quantity is its decimal point: 4·6万吨, and not 7·20特大暴雨.
+    A middle dot between the digits of a quantity is its decimal point: 4·6万吨, and not 7·20特大暴雨. A year in Chinese numerals
+    has the Chinese zero: 二O二四年.
 
     >>> fold("１．研究（５．６ 万家）"), fold("4·6万吨，增长3·5％"), fold("7·20特大暴雨")
     ('1.研究(5.6 万家)', '4.6万吨,增长3.5%', '7·20特大暴雨')
@@ -80,7 +85,9 @@ def fold(text: str) -> str:
         for mark in _MOST:
             text = text.replace(mark, _TABLE[mark])
         text = _folded().sub(lambda match: _TABLE[match[0]], text)
-    return _DECIMAL_DOT.sub(".", text) if "·" in text or "•" in text else text
+    if "·" in text or "•" in text:
+        text = _DECIMAL_DOT.sub(".", text)
+    return _YEAR.sub(lambda year: year[0].translate(_ZEROS), text) if "年" in text else text
 
 
 def squeeze(text: str) -> str:

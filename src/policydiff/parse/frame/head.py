@@ -165,7 +165,7 @@ def _addressees_at(draft: Draft, lines: Sequence[Marked], start: int) -> range |
 
 
 def _is_sentence(line: Marked) -> bool:
-    return line.marker is None and (line.ends_sentence or (len(line.folded) > 20 and "," in line.folded))
+    return line.marker is None and (line.ends_sentence or ("," in line.folded and (len(line.folded) > 20 or line.folded.endswith(":"))))
 
 
 def _take_order(draft: Draft, lines: Sequence[Marked], at: int) -> int:

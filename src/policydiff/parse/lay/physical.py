@@ -51,6 +51,7 @@ def physical_lines(source: Source, folded: str) -> list[Line]:
     """Return the lines of `source` that are not blank, page numbers and running heads marked. folded: fold(source.text)."""
     marked = _MarkIndex(source.marks)
     lines: list[Line] = []
+    feeds: set[int] = set()  # lines before which a page ends
     position = gap = 0
     for raw in source.text.splitlines(keepends=True):
         body = raw.strip()
@@ -70,9 +71,11 @@ def physical_lines(source: Source, folded: str) -> list[Line]:
             gap = 0
         else:
             gap += 1
+            if "\f" in raw:
+                feeds.add(len(lines))
         position += len(raw)
     lines = _without_lone_tabs(lines, marked)
-    return _with_page_furniture(_with_barred_rows(lines) if "|" in folded else lines)
+    return _with_page_furniture(_with_barred_rows(lines) if "|" in folded else lines, feeds)
 
 
 def _kind_of(body: str, shape: str) -> str:
@@ -141,14 +144,14 @@ class _MarkIndex:
         return "text", ""
 
 
-def _with_page_furniture(lines: list[Line]) -> list[Line]:
+def _with_page_furniture(lines: list[Line], feeds: set[int]) -> list[Line]:
     """Mark page numbers, and the running heads that are printed at least three times: beside the numbers, and over the first line.
 
     A text without page numbers may have running heads where its sentences show them.
     """
     texts = [line.folded for line in lines]
     short = [i for i, line in enumerate(lines) if len(line.folded) <= _LONGEST_NUMBER and line.kind == "text"]
-    numbers = [i for i in short if _is_page_number(texts, i)]
+    numbers = [i for i in short if _is_page_number(texts, i) or (feeds & {i, i + 1} and _BARE_NUMBER.match(texts[i]))]
     if not numbers:
         return _with_heads_in_sentences(lines)
     sides = {i for n in numbers for i in (n - 1, n + 1) if 0 <= i < len(lines) and len(lines[i].folded) <= _LONGEST_HEAD}

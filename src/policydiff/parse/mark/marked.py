@@ -19,6 +19,7 @@ _ENDS_IN_TEXT = re.compile(r"[。;:,、]$")
 _LONGEST_TITLE_LINE = 160
 _LONGEST_SIGNING_LINE = 80
 _LONGEST_HEADING = 80
+_LONGEST_TOOLS = 40
 
 
 @dataclass(frozen=True, eq=False)
@@ -197,7 +198,15 @@ class Marked:
     @property
     def is_furniture(self) -> bool:
         """Whether it is navigation, a page tool or a footer of a portal."""
-        return self.kind in ("text", "metadata") and not self.ends_sentence and is_furniture(self.folded) and self.marker is None
+        if self.kind not in ("text", "metadata") or self.ends_sentence or self.marker is not None:
+            return False
+        return is_furniture(self.folded) or (len(self.folded) <= _LONGEST_TOOLS and " " in self.spaced and is_furniture(self.spaced))
+
+    @property
+    def spaced(self) -> str:
+        """What it says, with one blank wherever the source has some: 打印 关闭."""
+        offsets = self.paragraph.passage.offsets
+        return "".join(f" {word}" if at and offsets[at] > offsets[at - 1] + 1 else word for at, word in enumerate(self.folded))
 
     @cached_property
     def tells_of_enclosure(self) -> bool:
