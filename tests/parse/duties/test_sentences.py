@@ -66,6 +66,31 @@ SAID = {
     "视力筛查由区教育局负责，在区卫健委指导下开展。": ["responsible=区教育局", "guiding=区卫健委"],
     "由市水务局负责，按照省水利厅指导意见执行。": ["responsible=市水务局"],
     "由市卫健委牵头，市疾控中心、市中医院参加，负责伤员救治。": ["lead=市卫健委", "cooperating=市疾控中心", "cooperating=市中医院"],
+    # whoever a later part cooperates with, answers for what the earlier one says
+    "市住建局应当加强对工地的检查，公安、交通等部门予以配合。": ["responsible=市住建局", "cooperating=公安", "cooperating=交通"],
+    "县应急局组织抢险，镇人民政府配合做好转移工作。": ["responsible=县应急局", "cooperating=镇人民政府"],
+    "企业应当建立台账，县税务局予以协助。": ["cooperating=县税务局"],
+    "有关机关查询账户的，市级银行机构应当予以配合。": ["cooperating=市级银行机构"],
+    "各申报单位在提交申报书前应当查询其人员承担任务的情况。": [],
+    "县财政局负责拨款，区人民政府管理旅游的部门在市文旅局的指导下，开展检查。": ["responsible=县财政局"],
+    "市国资委会同有关部门制定管理办法并组织实施。": ["lead=市国资委", "cooperating=有关部门"],
+    # under guidance, of whatever
+    "在县档案局指导下，各镇组织开展档案整理。": ["responsible=各镇", "guiding=县档案局"],
+    "各街道在区统计局的指导下组织实施入户登记。": ["responsible=各街道", "guiding=区统计局"],
+    "登记工作在县统计局指导下组织开展。": [],
+    # what is made and carried out
+    "市、县人民政府应当编制湿地修复规划，并组织实施。": ["responsible=市、县人民政府"],
+    "区水利局应当根据汛情制定调度方案并组织实施。": ["responsible=区水利局"],
+    "建设单位应当编制施工方案并组织实施。": [],
+    "专项规划经批准后组织实施。": [],
+    "鼓励乡镇人民政府制定建设计划并组织实施。": [],
+    # who leads work or keeps a thing
+    "各级党组织要切实履行领导责任。": [],
+    "县委要切实履行领导责任。": ["responsible=县委"],
+    "联席会议办公室要发挥统筹协调作用，及时通报进展。": ["responsible=联席会议办公室"],
+    "厂区内的古树，由所在单位管护。": ["responsible=所在单位"],
+    # what is brought into being is called in full
+    "成立种业振兴办公室，办公室设在县农业农村局，具体负责日常工作。": ["responsible=种业振兴办公室"],
     # a party committee and its government are one name
     "各镇党委、政府负责本辖区的防火工作。": ["responsible=各镇党委、政府"],
     "由各县（市、区）党委、人民政府牵头，市民政局指导。": ["lead=各县（市、区）党委、人民政府", "guiding=市民政局"],
@@ -482,6 +507,7 @@ UNSAID = [
     "由政府负责投资，市场化运营。",
     # by duty, and no duty
     "由公安、城管等部门按照各自职责责令改正，处一千元罚款。",
+    "未设置围挡的，由住建、水利等部门按照职责分工限期改正。",
     "有关部门未按照职责分工履行职责的，依法给予处分。",
     "主管部门在职责范围内有权进行现场检查。",
     "单位应当予以协助。",

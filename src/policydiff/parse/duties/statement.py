@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import field, replace
 
 from policydiff.parse.duties.names import split_names
@@ -67,6 +67,15 @@ class Draft:
     def add(self, role: str, names: Iterable[Passage]) -> None:
         """Take in bodies of one role; a bracket behind a name may give it another: 市水务局（牵头）."""
         self.bodies += [_body(role, name) for name in names]
+
+    def begins_with(self, name: Passage) -> bool:
+        """Whether the first body is the one that stands where a name does."""
+        return self.bodies[0].name.offsets[0] == name.offsets[0]
+
+    def is_of(self, names: Sequence[Passage]) -> bool:
+        """Whether it is of those bodies, whoever works beside them: 由A牵头，B参加，负责… is one. What is weak yields to what is said more plainly."""
+        beside = () if self.weak else ("cooperating", "guiding")
+        return [body.name.offsets[0] for body in self.bodies if body.role not in beside] == [name.offsets[0] for name in names]
 
     def settle(self, form: str) -> Statement:
         """Return the statement. Beside a lead everybody cooperates who is 责任单位 or has a part (按职责分工负责), and not who 负责 by himself."""

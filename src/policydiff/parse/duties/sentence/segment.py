@@ -21,21 +21,10 @@ from policydiff.parse.duties.sentence.subjects import (
     subject_of,
 )
 from policydiff.parse.duties.sentence.verbs import Verb, verbs_in
-from policydiff.parse.duties.sentence.ways import (
-    Found,
-    by_duty,
-    guided,
-    guides_in,
-    jointly,
-    makes_rules,
-    mechanism,
-    plays,
-    reported,
-    ways_in,
-    whole_list,
-)
+from policydiff.parse.duties.sentence.ways import READERS, Found, by_duty, guides_in, reported, ways_in, whole_list
 from policydiff.parse.duties.statement import Body, Draft, Statement
 from policydiff.parse.lay.passage import Passage
+from policydiff.vocab.duties.canonical import is_at_large
 from policydiff.vocab.duties.roles import duty_pattern, label_roles, label_words, role_words
 from policydiff.vocab.phrases import pattern
 
@@ -56,7 +45,6 @@ _TELLS_WHICH = pattern("roles", "{tells_which}$")
 _GUIDES = pattern("roles", "{guides}(?!{guides_not})")
 _OR = pattern("lists", r"[^,;。]{0,12}{or_by}")
 _TAIL = pattern("roles", r"(?![^,]{0,3}的|[^,]*(?:后|的)$|[^,]*{penal})[^,]+$")
-_READERS = {"guided": guided, "jointly": jointly, "mechanism": mechanism, "plays": plays, "makes_rules": makes_rules}
 
 
 class Segment:
@@ -78,7 +66,7 @@ class Segment:
             made = self._companion(index) or self._predicate(index) or self._duty(index) or self._otherwise(index)
             if not made:
                 self._beside(*self.parts[index])
-            if self.drafts and "guided" in self.ways and (guides := guides_in(self.passage, self.parts[max(0, index - 1)][0], end + 1)):
+            if self.drafts and "guided" in self.ways and (guides := self._guides(index, made=made)):
                 self.drafts[-1][2].add("guiding", guides[0])
             if self.drafts:
                 first, _, draft = self.drafts[-1]
@@ -87,6 +75,11 @@ class Segment:
             self._take(next(filter(None, (reported(self.passage, self.parts, index) for index in range(len(self.parts)))), None))
         for start, end, draft in self.drafts:
             yield replace(draft.settle("verb"), passage=self.passage.cut(*stripped(self.passage.folded, start, end)), own=True)
+
+    def _guides(self, index: int, *, made: bool) -> Names | None:
+        """Return who guides by a part that makes a statement or the one before it, or by one that has no subject of its own: …负责，在B指导下开展."""
+        start, end = self.parts[index]
+        return guides_in(self.passage, self.parts[max(0, index - 1)][0] if made else start, end + 1, alone=not made)
 
     def _predicate(self, index: int) -> bool:
         """Read A为牵头单位, A的主要职责是, and A管理…，主要职责是."""
@@ -118,8 +111,10 @@ class Segment:
             found = behind_by(self.passage, verb, verb.part) or self._before(verb, index)
             if found is None or not self._is_said_of(found.names[0], verb, found.at, start) or not self._fits(verb, found, end):
                 continue
-            if self.drafts and _same(self.drafts[-1][2], found.names):
+            if self.drafts and self.drafts[-1][2].is_of(found.names[0]):
                 return True
+            if verb.duty.role == "cooperating" and not self.drafts and found.at >= start:
+                self._with_earlier(index)
             self._add(self._object_at(found.at, index), verb.duty.role, found.names, new=verb.duty.role != "cooperating")
             self.drafts[-1][2].weak |= found.somehow
             self._with_whom(verb.end, end)
@@ -143,6 +138,13 @@ class Segment:
             return False
         return not duty.work or is_work(self.passage.folded, verb, at, names)
 
+    def _with_earlier(self, index: int) -> None:
+        """Read A应当加强…，B予以配合: B works with A, whose duty that is."""
+        earlier = [self.passage.cut(*each) for each in self.parts[:index]]
+        names = None if any(_TELLS_WHICH().search(part.folded) for part in earlier) else subject_of(earlier, leads=False)
+        if names is not None and all(is_official(name) and not is_at_large(name.folded) for name in names[0]):
+            self._add(self._at(names[0][0].offsets[0]), "responsible", names, new=True)
+
     def _or_by_another(self, first: Verb, end: int) -> None:
         """Read 由A管护或者由B指定专人管护: B is responsible, too."""
         verb = next((verb for verb in self.verbs if first.end < verb.start < end and verb.duty.role == first.duty.role), None)
@@ -164,13 +166,13 @@ class Segment:
         found: Found | None = None
         if "by_duty" in self.ways and not self._leads_on(index + 1):
             found = by_duty(self.passage, self.parts, index, beside=self._has_lead())
-        readers = (reader for name, reader in _READERS.items() if name in self.ways)
+        readers = (reader for name, reader in READERS.items() if name in self.ways)
         found = found or next(filter(None, (reader(self.passage, self.parts, index) for reader in readers)), None)
         self._take(found, index)
         return found is not None
 
     def _take(self, found: Found | None, index: int | None = None) -> None:
-        if found is None:
+        if found is None or (found.weak and self.drafts and self.drafts[-1][2].begins_with(found.bodies[0][1][0][0])):
             return
         at = found.at if index is None else self._object_at(found.at, index)
         for count, (role, names) in enumerate(found.bodies):
@@ -216,7 +218,9 @@ class Segment:
         if names is not None:
             return Doers(*whole_list(self.passage, self.parts, names, index))
         names = appointed(before) or (opening(before) if _AND_SO().search(before.folded) else None)
-        names = names or (created(before) if verb.duty.role == "responsible" else None) or before_how(before)
+        names = names or (created(before) if verb.duty.role == "responsible" else None)
+        if names is None and (verb.duty.plain or verb.duty.role == "lead"):
+            names = before_how(before)
         if names is None and _KEEPS().fullmatch(before.folded) and role_words("upkeep").search(self.passage.folded, verb.end):
             names = ([before], False)
         return None if names is None else Doers(self._at(names[0][0].offsets[0]), names)
@@ -259,7 +263,7 @@ class Segment:
 
     def _add(self, start: int, role: str, names: Names, *, new: bool) -> None:
         beside: list[Body] = []
-        if self.drafts and self.drafts[-1][2].weak and self.drafts[-1][2].bodies[0].name.offsets[0] == names[0][0].offsets[0]:
+        if self.drafts and self.drafts[-1][2].weak and self.drafts[-1][2].begins_with(names[0][0]):
             # A会同B制定…，负责…: what A has to do is told more plainly, and B cooperates still
             beside = [body for body in self.drafts.pop()[2].bodies if body.role == "cooperating"]
         if new or not self.drafts:
@@ -277,9 +281,3 @@ class Segment:
 
     def _at(self, offset: int) -> int:
         return self.passage.offsets.index(offset)
-
-
-def _same(draft: Draft, names: Names) -> bool:
-    """Whether a statement is of those bodies, whoever works beside them: 由A牵头，B参加，负责… is one. What is weak yields to what is said more plainly."""
-    beside = () if draft.weak else ("cooperating", "guiding")
-    return [body.name.offsets[0] for body in draft.bodies if body.role not in beside] == [name.offsets[0] for name in names[0]]

@@ -193,7 +193,8 @@ def subject_of(parts: list[Passage], leads: bool) -> Names | None:
 
     leads: the verb is 牵头, which companies are often wished to do.
     """
-    for part in reversed(parts):
+    for index in range(len(parts) - 1, -1, -1):
+        part = parts[index]
         made = created(part) or _named(part)
         if made is not None:
             return made
@@ -204,8 +205,14 @@ def subject_of(parts: list[Passage], leads: bool) -> Names | None:
             continue
         names = None if _WITH().match(part.folded) else only_bodies(part) or opening(part)
         if names is not None:
-            return names
+            return _in_full(names, parts[:index])
     return None
+
+
+def _in_full(names: Names, parts: list[Passage]) -> Names:
+    """Return the body that earlier parts bring into being, where a later one calls it by its end: 成立规划推进办公室，办公室设在…."""
+    made = created(parts[-1]) if parts and len(names[0]) == 1 else None
+    return made if made is not None and len(made[0]) == 1 and made[0][0].folded.endswith(names[0][0].folded) else names
 
 
 def created(passage: Passage) -> Names | None:

@@ -1,4 +1,4 @@
-"""Ways to make somebody responsible without a verb of duty: by their duties, under guidance, by whose word, A会同B, 牵头的机制, a report due.
+"""Ways to make somebody responsible without a verb of duty: by their duties, under guidance, by whose word, A会同B, 牵头的机制, 并组织实施, a report due.
 
 Each reader takes a segment as its passage and its parts, and the part that is read; it returns who has which role, or None.
 """
@@ -39,7 +39,7 @@ _DEED = pattern("roles", r",?(?:{by_word_of}[^,;。]{1,16},?)?{between}*{deeds}"
 _GUIDED = pattern("roles", r"在(?P<who>[^,;。:]{1,40}?)的?{guided_how}*(?P<how>{guided}(?:(?:{led_and}|、)?{guided})*)下,?")
 _GUIDANCE = pattern("roles", "{guidance}")
 _LED_AND = pattern("roles", "{guided}(?:{led_and}|、)?")
-_GUIDED_DEED = pattern("roles", r"{between}*{guided_deeds}(?!的)[^,;。]*{guided_work}(?!的)")
+_GUIDED_DEED = pattern("roles", r"{between}*(?:{guided_deeds}(?!的)[^,;。]*{guided_work}(?!的)|{guided_wholly}(?!的)[^,;。的]{2})")
 _ASIDE = pattern("roles", r"{by_duty_beside}|{alongside}(?!{together})|[^,;。]*{by_duty_beside}{guided_work}")
 _JOINT = pattern("roles", r"{between}*{joint_deeds}(?!的|了)")
 _JOINT_ACT = pattern(
@@ -54,6 +54,7 @@ _LEADS = pattern("roles", "{leading}(?:、|,|的)")
 _REPORTS = pattern("roles", "{reports}(?!的)")
 _PLAYS = pattern("roles", r"{plays}(?P<who>[^,;。:]{2,40}?)的?{leading_part}{parts_played}")
 _MAKES_RULES = pattern("roles", r"{rule_deeds}(?!的|了|本)[^,;。:的]{0,30}{rules_made}(?=$|[,;。])")
+_CARRIES_OUT = pattern("roles", r"{plan_deeds}(?!的)[^,;。]{1,40}{plans_made},?并{between}*{carried_out}(?=$|[,;。])")
 _SIGNS: dict[str, tuple[tuple[str, ...], tuple[Callable[[], re.Pattern[str]], ...]]] = {
     "by_duty": (("职", "分", "授", "委"), (by_duty_phrase, _AUTHORISED)),
     "guided": (("下",), (_GUIDED,)),
@@ -61,6 +62,7 @@ _SIGNS: dict[str, tuple[tuple[str, ...], tuple[Callable[[], re.Pattern[str]], ..
     "mechanism": (("头",), (_LEADS,)),
     "plays": (("挥",), (_PLAYS,)),
     "makes_rules": (("制",), (_MAKES_RULES,)),
+    "carries_out": (("施",), (_CARRIES_OUT,)),
     "reported": (("前", "底"), (_REPORTS,)),
 }
 """For each reader the characters and the expressions of which one stands in every segment that it reads."""
@@ -124,14 +126,17 @@ def whole_list(passage: Passage, parts: Sequence[Part], names: Names, index: int
 
 
 def guided(passage: Passage, parts: Sequence[Part], index: int) -> Found | None:
-    """Read A在B的指导下做好…工作."""
+    """Read A在B的指导下做好…工作 and 在B的指导下，A组织开展…."""
     start, end = parts[index]
     way = _GUIDED().search(passage.folded, start, end + 1)
-    deed = _GUIDED_DEED().match(passage.folded, way.end()) if way else None
-    if way is None or deed is None:
+    if way is None:
         return None
     before = passage.cut(start, way.start())
-    names = before_verb(before)
+    names = before_any_deed(passage.cut(way.end())) if not before.folded else None
+    behind = passage.offsets.index(names[0][-1].offsets[-1]) + 1 if names is not None else way.end()
+    if _GUIDED_DEED().match(passage.folded, behind) is None:
+        return None
+    names = names or before_verb(before)
     if names is None and index and is_elided(before.folded):
         names = subject_of([passage.cut(*each) for each in parts[:index]], leads=False)
     if names is None or not all(is_official(name) for name in names[0]):
@@ -140,9 +145,12 @@ def guided(passage: Passage, parts: Sequence[Part], index: int) -> Found | None:
     return Found(passage.offsets.index(names[0][0].offsets[0]), ((role, names),))
 
 
-def guides_in(passage: Passage, start: int, end: int) -> Names | None:
-    """Return who guides by 在B的指导下 between two places of a segment; whoever merely leads the government (在…领导下) does not."""
-    way = _GUIDED().search(passage.folded, start, end)
+def guides_in(passage: Passage, start: int, end: int, *, alone: bool = False) -> Names | None:
+    """Return who guides by 在B的指导下 between two places of a segment; whoever merely leads the government (在…领导下) does not.
+
+    alone: nothing may stand before it.
+    """
+    way = (_GUIDED().match if alone else _GUIDED().search)(passage.folded, start, end)
     if way is None or not _GUIDANCE().search(way["how"]):
         return None
     led = max((match.end() for match in _LED_AND().finditer(way["who"])), default=0)
@@ -241,6 +249,23 @@ def reported(passage: Passage, parts: Sequence[Part], index: int) -> Found | Non
     return Found(passage.offsets.index(names[0][0].offsets[0]), (("responsible", names),))
 
 
+def carries_out(passage: Passage, parts: Sequence[Part], index: int) -> Found | None:
+    """Read A应当制定…方案并组织实施, where A are authorities: what they are to carry out is told, and not only that they should."""
+    start, end = parts[index]
+    deed = _CARRIES_OUT().search(passage.folded, start)
+    if (
+        deed is None
+        or deed.start() >= end
+        or role_words("moods").search(passage.folded, start, deed.start())
+        or role_words("penal").search(passage.folded)
+    ):
+        return None
+    names = subject_of([*(passage.cut(*each) for each in parts[:index]), passage.cut(start, deed.start())], leads=False)
+    if names is None or not all(is_official(name) and not is_at_large(name.folded) for name in names[0]):
+        return None
+    return Found(passage.offsets.index(names[0][0].offsets[0]), (("responsible", names),), weak=True)
+
+
 def makes_rules(passage: Passage, parts: Sequence[Part], index: int) -> Found | None:
     """Read A根据本条例制定实施细则, where A are authorities; A应当制定… is a rule for A, and puts nothing into its charge."""
     start, end = parts[index]
@@ -257,3 +282,14 @@ def makes_rules(passage: Passage, parts: Sequence[Part], index: int) -> Found | 
     if merely_should(passage, names[0]) or _WAS_DONE.search(folded, start):
         return None
     return Found(passage.offsets.index(names[0][0].offsets[0]), (("responsible", names),), weak=True)
+
+
+READERS = {
+    "guided": guided,
+    "jointly": jointly,
+    "mechanism": mechanism,
+    "plays": plays,
+    "makes_rules": makes_rules,
+    "carries_out": carries_out,
+}
+"""By their names, the readers of a part that nothing else makes a statement of."""
