@@ -22,7 +22,9 @@ DOUBLINGS = {"": 1, **NUMERALS, **{str(number): number for number in range(1, 5)
 _B = r"\s{0,3}"
 _TO = rf"{_B}(?:[-~]{{1,2}}|至|到){_B}"
 _TO_DIGITS = rf"{_B}(?:[-~]{{1,2}}|至|到|一(?=\d)){_B}"  # 3一5个: copies have 一 for the dash between two digits
-_NUMBER = r"\d{1,15}+(?>(?:,\d{3}(?!\d))*)(?>(?:[.·•・‧]\d+|,\d{1,2}(?!\d))?)"  # 4·6万吨, 1,84吨: a middle dot, or a comma before one or two digits, is a decimal point
+# 1 200家: a blank between thousands, where the number is printed at the word before it and a word stands behind it (120 300 are two cells).
+_THOUSANDS = r"(?<![\s\d.]|目|件|图|表|段|号|组)\d{1,3}(?>(?:\x20\d{3}(?!\d))+)(?=\s?[\u4e00-\u9fff%])"
+_NUMBER = rf"(?:{_THOUSANDS}|\d{{1,15}}+(?>(?:,\d{{3}}(?!\d))*)(?>(?:[.·•・‧]\d+|,\d{{1,2}}(?!\d))?))"  # 4·6万吨, 1,84吨: a middle dot, or a comma before one or two digits, is a decimal point
 _DECIMALS = f"点[{''.join(NUMERALS)}]{{1,6}}+"
 _WORDS = rf"[{CHARACTERS}]{{1,12}}+(?:{_DECIMALS})?"
 # 千瓦 and 百分点 are units, 百姓 and 百强 words: there 千 and 百 multiply nothing. A test asks for every unit that 千 makes.
@@ -38,7 +40,7 @@ _OF = "分之"
 _DAY = rf"{_B}\d{{1,2}}{_B}日"
 _MONTH_DAY = rf"\d{{1,2}}{_B}月(?:(?:{_B}\d{{1,2}}{_TO_DIGITS})?{_DAY}(?:{_TO_DIGITS}{_DAY})?)?"  # 9月6—8日, 10月9日至11日
 
-_FIRST = rf"(?P<n1>{_NUMBER})(?:{_B}(?P<more1>余|多))?(?:{_B}(?:个(?=亿))?(?P<m1>{_MULTIPLIER}))?(?P<more1b>余|多)?"
+_FIRST = rf"(?P<n1>{_NUMBER})(?:{_B}(?P<more1>余|多))?(?:{_B}(?:个(?=亿))?(?P<m1>{_MULTIPLIER}))?(?:(?<=万|亿|千)(?P<n1b>\d{{1,4}})(?P<m1b>{_MULTIPLIER}))?(?P<more1b>余|多)?"
 
 # A figure that begins with an Arabic digit, without its unit: a date (no quantity), 1/3以上, or a number with its multiplier and 级.
 DIGITS = re.compile(
@@ -57,7 +59,7 @@ UPPER = re.compile(
 
 # A figure that begins with a Chinese numeral, without its unit: percent, whole and part, half, or a numeral.
 WORDS = re.compile(
-    rf"""(?P<percent>百|千){_OF}(?P<ratio>{_WORDS}|{_NUMBER})(?:{_TO}(?:(?:百|千){_OF})?(?P<ratio2>{_WORDS}|{_NUMBER})(?![%‰]|年|月))?
+    rf"""(?P<percent>(?:百|十)?万|百|千){_OF}(?P<ratio>{_WORDS}|{_NUMBER})(?!地(?=形)|图)(?:{_TO}(?:(?:百|千){_OF})?(?P<ratio2>{_WORDS}|{_NUMBER})(?![%‰]|年|月))?
        |(?P<whole>[{COUNTING}]{{1,2}}+){_OF}(?P<part>[{COUNTING}])
        |(?P<half>一半(?!会)|半数?)
        |(?P<n1>[{CHARACTERS}]{{1,12}}+)(?P<point>{_DECIMALS})?""",

@@ -16,7 +16,7 @@ from policydiff.vocab.amounts.forms import around, words_in
 _LOOKBACK = 12
 _HALF = Decimal("0.5")
 _MANY = 20  # from here on a numeral in words counts with every unit, as digits do: 三十期, but not 十分 and 一面
-_POINTS = str.maketrans(dict.fromkeys("·•・‧", ".") | {",": ""})
+_POINTS = str.maketrans(dict.fromkeys("·•・‧", ".") | {",": "", " ": ""})
 _BARE_PLACES = re.compile(rf"[{PLACES}]+(?![{COUNTING}])")
 
 
@@ -101,6 +101,10 @@ def _from_digits(folded: str, start: int) -> Read | None:
     if ratio and is_led_to(folded, start):
         return ratio.end(), Figure(start, ratio.end(), _number(match["n1"]), None, "")
     printed, multiplier = _number(match["n1"]), _times(match["m1"])
+    if match["m1b"]:
+        if (rest := Decimal(match["n1b"]) * _times(match["m1b"])) >= multiplier:
+            return match.end("m1"), None  # 3万5万: of two figures neither is known
+        printed += rest / multiplier  # 2万5千亩, 1亿2千万元
     more = ">" if match["more1"] or match["more1b"] else "="
     if match["grade"]:
         return end, Figure(start, end, printed * multiplier, None, "级", more)
@@ -156,15 +160,22 @@ def _from_words(folded: str, start: int) -> Read | None:
         half = _fraction(match, Decimal(1), Decimal(2))
         return end, half if half is None or match["half"] == "一半" else replace(half, bare=True)  # 过半
     if match["percent"]:
-        ratio, upper = (_ratio(match[name]) for name in ("ratio", "ratio2"))
-        unit = "%" if match["percent"] == "百" else "‰"
-        if ratio is not None and match["ratio2"] and (upper is None or upper <= ratio):
-            end, upper = match.end("ratio"), None
-        return end, None if ratio is None else Figure(start, end, ratio, upper, unit)
+        return _share(match)
     if match["whole"]:
         whole = read_numeral(match["whole"])
         return end, None if not whole else _fraction(match, Decimal(read_numeral(match["part"]) or 0), whole)
     return _from_numeral(folded, match)
+
+
+def _share(match: re.Match[str]) -> Read:
+    """Read 百分之二十, 千分之三, 百分之二十至三十; 万分之五 is 0.05 %."""
+    start, end = match.span()
+    ratio, upper = (_ratio(match[name]) for name in ("ratio", "ratio2"))
+    if ratio is not None and match["ratio2"] and (upper is None or upper <= ratio):
+        end, upper = match.end("ratio"), None
+    unit, parts = ("‰", 1000) if match["percent"] == "千" else ("%", 100)
+    scale = parts / (read_numeral(match["percent"]) or Decimal(parts))
+    return end, None if ratio is None else Figure(start, end, ratio * scale, None if upper is None else upper * scale, unit)
 
 
 def _from_numeral(folded: str, match: re.Match[str]) -> Read | None:
@@ -224,7 +235,7 @@ def _measured(folded: str, start: int, text: str) -> Read | None:
     figure = Figure(start, unit.end, value * factor, None if upper is None else upper * factor, unit.base, ">" if after["more"] else "=")
     if trails_half(folded, unit):
         figure = replace(figure, value=figure.value + _HALF, end=unit.end + 1)
-    return figure.end, replace(figure, bare=text[0] in GREAT_PLACES)
+    return figure.end, replace(figure, bare=text[0] in GREAT_PLACES and not after["more"])  # 千余名 need no bounding word
 
 
 def _is_one(folded: str, start: int, unit: Unit) -> bool:

@@ -141,14 +141,20 @@ def _made_of(folded: str, end: int, first: Measure) -> tuple[str, int]:
         found = _part_at(folded, joint.end(), by=joint["by"], first=first)
         if found is None and joint["place"] and not joint["of"]:
             found, many = _part_at(folded, joint.start("place"), by=joint["by"], first=first), ""  # 元/千瓦时
-        if found is None or (many and joint["by"] not in "/每") or (joint["of"] and first.kind != "money" and joint["of"][0] != "1"):
-            break  # 5家/30人 are two figures
+        if found is None or (many and joint["by"] not in "/每") or (joint["of"] and not _is_per_many(joint["of"], first, found[0])):
+            break
         base, end = found
         if joint["by"] in "/每" or below:
             below += ("·" if below else "") + many + base
         else:
             above = _product(above, base)
     return f"{above}/{below}" if below else above, end
+
+
+def _is_per_many(number: str, first: Measure, base: str) -> bool:
+    """Tell 25元/500克 and 6升/100公里, which are rates, from 5家/30人 and 50MW/100MWh, two figures each."""
+    other = _table()[0].get(base)
+    return first.kind == "money" or (number[0] == "1" and (other is None or other.kind != first.kind))
 
 
 def _part_at(folded: str, at: int, *, by: str, first: Measure) -> tuple[str, int] | None:
