@@ -166,7 +166,7 @@ def test_what_failed_is_told_at_the_end_and_in_the_log(folder: Path, run: Runner
     hint: rename one of the two files
   data/raw/empty.txt
     is empty
-    hint: check that the download was complete
+    hint: check that the download was complete; what is not needed can be deleted
 """)
     logged = [json.loads(line) for line in (folder / "logs" / "run.jsonl").read_text(encoding="utf-8").splitlines()]
     assert sorted(entry["status"] for entry in logged) == ["failed", "failed", "written", "written"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -85,3 +86,53 @@ def test_no_empty_folder_is_left_where_nothing_could_be_parsed(results: Path, ru
     Path("空.txt").touch()
     assert run("parse", "空.txt", "-o", "新").code == 2
     assert not Path("新").exists()
+
+
+def test_a_workbook_is_not_validated_but_applied(results: Path, run: Runner) -> None:
+    run("export", "结果", "-o", "台账.xlsx")
+    done = run("validate", "台账.xlsx", "--lang", "zh")
+    assert done.code == 2 and "先 policydiff apply 台账.xlsx，把改动写回结果，再 policydiff validate 结果" in done.err
+    assert "检查的是 parse 写出的结果" in run("validate", "公文/方案.txt", "--lang", "zh").err
+
+
+def test_a_damaged_result_is_told_in_plain_words_by_validate(results: Path, run: Runner) -> None:
+    path = results / "方案.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "{[\n", encoding="utf-8")
+    said = run("validate", "结果", "--lang", "zh").text
+    assert re.search(r"错误  第 \d+ 行：文件坏了，从这里起读不下去", said) and "怎么办：这个文件坏了" in said and "YAML" not in said
+
+
+@pytest.mark.parametrize("word", ["任务", "任务表", "tasks", "任务、指标"])
+def test_tables_are_called_by_their_sheets(results: Path, run: Runner, word: str) -> None:
+    assert run("export", "结果", "-o", "表.xlsx", "--table", word).code == 0
+    assert "可选：公文目录、任务" in run("export", "结果", "-o", "表.xlsx", "--table", "职责", "--lang", "zh").err
+
+
+@pytest.mark.parametrize("word", ["中文", "zh-CN", "Chinese", "zh"])
+def test_a_language_is_called_as_people_call_it(results: Path, run: Runner, word: str) -> None:
+    assert "最新" in run("list", "结果", "--lang", word).text
+
+
+def test_a_language_that_is_none_is_told_in_the_usual_one(results: Path, run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("POLICYDIFF_LANG", "中文")
+    assert "写 zh（中文）或 en（英文）" in run("list", "结果", "--lang", "火星文").err
+
+
+def test_what_is_to_be_checked_can_be_handed_on(results: Path, run: Runner) -> None:
+    for name in ("待核.docx", "待核.xlsx"):
+        assert run("show", "结果/方案.yaml", "--check", "-o", name).code == 0 and Path(name).stat().st_size > 1000
+
+
+def test_a_path_is_no_name(results: Path, run: Runner) -> None:
+    done = run("export", r"C:\公文", "-o", "台账.xlsx", "--lang", "zh")
+    assert "没有这个文件或文件夹" in done.err and "data" not in done.err
+
+
+def test_each_kind_of_file_that_is_left_out_has_its_way(results: Path, run: Runner) -> None:
+    for name in ("a.jpg", "b.zip", "c.xls", "d.wps"):
+        Path("公文", name).touch()
+    said = run("parse", "公文", "-o", "结果", "--lang", "zh").err
+    assert all(
+        each in said
+        for each in ("图片（.jpg）请先做文字识别", "压缩包（.zip）请先解开", "表格（.xls）不是公文", "先把 .wps 文件另存为 .docx")
+    )

@@ -392,3 +392,24 @@ def test_tables_that_were_applied_before_have_nothing_more_to_say(tables: Tables
     done = tables.apply()
     assert (done.code, done.out.strip()) == (0, "nothing was corrected")
     assert XIAN.read_bytes() == after
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [("县教委 县人力社保局", True), ("县教委　县商务委", True), ("县教委、 县商务委", False), ("县教委 、县商务委", False)],
+)
+def test_a_blank_between_two_bodies_is_asked_about(tables: Tables, typed: str, told: bool) -> None:
+    with tables.open("tasks") as rows:
+        row_of(rows, "xian", "p1.2.2")["responsible"] = typed
+    done = tables.apply()
+    assert (done.code == 2 and "has a blank in it" in done.err) is told
+    if not told:
+        assert notice().tasks[1].responsible == ("县教委", "县商务委")
+
+
+def test_the_sheet_that_says_how_to_correct_is_no_table_of_ones_own(tables: Tables) -> None:
+    if tables.path.suffix == ".xlsx":
+        assert "说明" in openpyxl.load_workbook(tables.path).sheetnames
+    with tables.open("tasks"):
+        pass  # saved by another program
+    assert tables.run("export", "data", "-o", str(tables.path)).code == 0  # nothing of it would be lost

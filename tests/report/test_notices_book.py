@@ -7,6 +7,7 @@ import io
 import openpyxl
 import pytest
 from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from policydiff import parse_text, render
 from policydiff.errors import PolicydiffError
@@ -43,12 +44,21 @@ def row(book: Workbook, sheet: str, number: int = 2) -> dict[object, object]:
     return dict(zip(heads(book, sheet), (cell.value for cell in book[sheet][number]), strict=True))
 
 
+def tables(book: Workbook) -> list[Worksheet]:
+    """The sheets that hold a table: all but the one that says how to use them."""
+    return [sheet for sheet in book.worksheets if sheet.title != "说明"]
+
+
 def test_the_sheets_for_people_come_first(book: Workbook) -> None:
-    assert book.sheetnames[:5] == ["公文目录", "任务", "指标", "单位", "待核"]
+    assert book.sheetnames[:6] == ["公文目录", "任务", "指标", "单位", "待核", "说明"]
+
+
+def test_a_workbook_says_how_to_correct_it_or_that_it_cannot_be(book: Workbook) -> None:
+    assert book["说明"].max_row == 1 and "写不回去" in book["说明"]["A1"].value  # made of no structured file
 
 
 def test_every_row_begins_with_the_notice(book: Workbook) -> None:
-    for sheet in book.worksheets:
+    for sheet in tables(book):
         values = [cell.value for cell in sheet[2]]
         assert values[:1] + values[2:6] == ["shuzi", "巫溪县", "500238", "县级", "2023-09-06"]
 
@@ -75,7 +85,7 @@ def test_what_is_to_be_checked_links_to_its_row_and_has_the_sentence(book: Workb
 
 
 def test_panes_filters_paper_and_widths(book: Workbook) -> None:
-    for sheet in book.worksheets:
+    for sheet in tables(book):
         assert sheet.freeze_panes == "C2"
         assert sheet.auto_filter.ref.startswith("A1:")
         assert sheet.page_setup.orientation == "landscape" and sheet.page_setup.fitToHeight == 0
@@ -105,9 +115,9 @@ def test_what_may_be_corrected_is_marked_and_the_ids_refuse_typing(book: Workboo
 
 def test_a_head_says_what_its_column_means_and_stands_over_its_figures(book: Workbook) -> None:
     heads = {cell.value: cell for cell in book["指标"][1]}
-    assert heads["数值"].comment.text == "数值，已化为基本单位（5.6万家 为 56000）"
+    assert heads["数值"].comment.text == "数值，已化为基本单位（5.6万家 为 56000）\n这一列可以改。"
     assert heads["数值"].alignment.horizontal == heads["年份"].alignment.horizontal == "right"
-    assert heads["计量单位"].comment is None  # which says all
+    assert heads["计量单位"].comment.text == "这一列可以改。"  # the head says all else
 
 
 def test_the_bound_of_a_target_has_no_colour_of_an_edit(book: Workbook) -> None:

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from policydiff.cli.language import LANGUAGES, speak_as
+from policydiff.cli.language import LANGUAGES, meant, speak_as
 from policydiff.errors import PolicydiffError
 from policydiff.messages import tell
 
@@ -82,10 +82,12 @@ def offered_notices(context: typer.Context, incomplete: str) -> list[str]:
 
 def _checked_language(word: str | None) -> str | None:
     """Return the word, and speak that language from here on: whoever calls a command without `main` has chosen it as well."""
-    one_of(word, LANGUAGES, "language")
-    if word is not None:
-        speak_as(word)
-    return word
+    named = meant(word) if word is not None else None
+    if word is not None and named not in LANGUAGES:
+        raise PolicydiffError(tell("cli.unknown", what="language", word=word), tell("hint.languages"))
+    if named is not None:
+        speak_as(named)
+    return named
 
 
 def or_stdout(output: Path | None) -> Path | None:
@@ -140,6 +142,19 @@ def one_of(word: str | None, allowed: Sequence[str], what: str) -> None:
     """Raise PolicydiffError where a word was given that is none of those allowed; what: what the word is, such as "format"."""
     if word is not None and word not in allowed:
         raise PolicydiffError(tell("cli.unknown", what=what, word=word), tell("hint.choose", words=tuple(allowed)))
+
+
+def table_named(word: str, allowed: Sequence[str] = NOTICE_TABLES) -> str:
+    """Return the table that a word means, by its key or by what its sheet is called: 任务, 任务表. Raises PolicydiffError where there is none."""
+    if word in allowed:
+        return word
+    from policydiff.vocab.labels import labels
+
+    sheets = {labels(language)("sheet", name): name for name in allowed for language in LANGUAGES}
+    found = sheets.get(word) or sheets.get(word.removesuffix("表"))
+    if found is None:
+        raise PolicydiffError(tell("cli.unknown", what="table", word=word), tell("hint.tables", words=tuple(allowed)))
+    return found
 
 
 def format_of(format: str | None, output: Path | None, allowed: Sequence[str], default: str, *, folders: bool = False) -> str:

@@ -56,9 +56,19 @@ def speak(words: Sequence[str]) -> None:
     global _asked
     speak_as("en")
     _asked = False
-    wanted = _option(words) or _checked(os.environ.get("POLICYDIFF_LANG", ""), "POLICYDIFF_LANG") or _checked(_configured(), str(_CONFIG))
-    if wanted in LANGUAGES:
-        speak_as(wanted)
+    named = meant(_option(words))
+    if named not in LANGUAGES:  # what is wrong with it is said in the usual language
+        named = _checked(os.environ.get("POLICYDIFF_LANG", ""), "POLICYDIFF_LANG") or _checked(_configured(), str(_CONFIG))
+    if named in LANGUAGES:
+        speak_as(named)
+
+
+def meant(word: str) -> str:
+    """Return the language that a person means (中文, Chinese, zh-CN), the word itself where it is none."""
+    plain = word.strip().lower().replace("_", "-")
+    if plain.partition("-")[0] in LANGUAGES:
+        return plain.partition("-")[0]
+    return next((language for language in LANGUAGES if plain in framing()[f"lang.{language}"].split()), word)
 
 
 def speak_as(word: str) -> None:
@@ -112,9 +122,9 @@ def _configured() -> str:
 
 
 def _checked(word: str, where: str) -> str:
-    if word and word not in LANGUAGES:
-        raise PolicydiffError(tell("cli.language-of", where=where, word=word), tell("hint.choose", words=LANGUAGES))
-    return word
+    if word and meant(word) not in LANGUAGES:
+        raise PolicydiffError(tell("cli.language-of", where=where, word=word), tell("hint.languages"))
+    return meant(word)
 
 
 def speak_chinese(command: Any) -> None:

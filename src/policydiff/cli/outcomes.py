@@ -49,11 +49,12 @@ def report(outcomes: Iterable[Outcome], total: int, log: Path | None, *, reads: 
     if found := sum(outcome.diagnostics or 0 for outcome in seen):
         say(_to_check(found, [outcome for outcome in seen if outcome.diagnostics]))
     if idle := [visible(Path(outcome.path).name) for outcome in seen if outcome.tasks == 0 and outcome.sections]:
-        say(tell("parse.no-tasks", names=tuple(idle[:_NAMED]), more=max(0, len(idle) - _NAMED) or ""))
+        idle_ones = tell("parse.no-tasks", names=tuple(idle[:_NAMED]), more=max(0, len(idle) - _NAMED) or "")
+        say(tell("cli.note", what=idle_ones))
     if headless := [visible(Path(outcome.path).name) for outcome in seen if outcome.headless]:
         named, more = tuple(headless[:_NAMED]), max(0, len(headless) - _NAMED)
         hint = tell("hint.headless", count=len(headless), total=counts["written"], names=named, more=more or "")
-        say(tell("cli.hint", what=hint))
+        say(tell("cli.note", what=hint))
     return failed
 
 
@@ -118,7 +119,8 @@ def _line(outcome: Outcome) -> str:
             # what was never read cannot be conserved: no share of the text says so
             unread=outcome.unread,
             # rounded down: a lost character must never read 100%
-            conserved="" if outcome.unread else f"{math.floor(10_000 * (outcome.conserved or 0)) / 100:g}",
+            whole=not outcome.unread and outcome.conserved == 1,
+            conserved="" if outcome.unread or outcome.conserved == 1 else f"{math.floor(10_000 * (outcome.conserved or 0)) / 100:g}",
         )
     )
     fields = tuple(key for key in outcome.differs if key != "issuers")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from policydiff.cli.choices import NOTICE_TABLES, Lang, format_of, offered, one_of, or_stdout
+from policydiff.cli.choices import NOTICE_TABLES, Lang, format_of, offered, or_stdout, table_named
 from policydiff.cli.language import chosen_or, language
 from policydiff.errors import Exit, PolicydiffError, UnwritableOutput
 from policydiff.messages import tell
@@ -25,6 +25,13 @@ if TYPE_CHECKING:
 _STRUCTURED = ("yaml", "json")
 _FORMATS = (*_STRUCTURED, "csv", "tsv", "xlsx")
 _FILES = (".yaml", ".yml", ".json")
+_LEFT_OUT = {
+    "hint.save-as-docx": (".doc", ".wps", ".rtf"),
+    "hint.left-pictures": (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".gif"),
+    "hint.left-archives": (".zip", ".rar", ".7z"),
+    "hint.left-sheets": (".xls", ".xlsx", ".et", ".csv"),
+}
+"""What to do with files that are left out, by their endings."""
 _STDIN = Path("-")
 _NAMED = 8
 """How many of the files that are left out are named."""
@@ -82,7 +89,7 @@ def parse(
     from policydiff.cli.terminal import say
 
     chosen = format_of(format, output, _FORMATS, "yaml", folders=True)
-    one_of(table, NOTICE_TABLES, "table")
+    table = table_named(table)
     files = _files(inputs)
     known = _known(metadata, files, whole=any(path.is_dir() for path in inputs)) if metadata else {}
     if chosen not in _STRUCTURED or output is None:
@@ -98,7 +105,7 @@ def parse(
         new = not output.exists()
         planned, refused = _plan(files, output, chosen, again=again, force=force)
         if any(path.is_dir() and path.samefile(output) for path in inputs):
-            say(tell("cli.hint", what=tell("hint.beside-sources")))
+            say(tell("cli.note", what=tell("hint.beside-sources")))
         ended = output if new else None
     _parse_into_files(_knowing(planned, known), refused, jobs, log, ended, force=force)
 
@@ -122,8 +129,9 @@ def _files(inputs: Sequence[Path]) -> tuple[Path, ...]:
     if others:
         names = tuple(path.name for path in others[:_NAMED])
         say(tell("cli.left-out", names=names, more=len(others) - len(names)))
-        if old := tuple(ending for ending in (".doc", ".wps", ".rtf") if any(path.suffix.lower() == ending for path in others)):
-            say(tell("cli.hint", what=tell("hint.save-as-docx", endings=old)))
+        for hint, endings in _LEFT_OUT.items():
+            if there := tuple(ending for ending in endings if any(path.suffix.lower() == ending for path in others)):
+                say(tell("cli.hint", what=tell(hint, endings=there)))
     if not found:
         from policydiff.read.kinds import SUPPORTED
 

@@ -22,6 +22,7 @@ from policydiff.cli.choices import (
     offered,
     offered_notices,
     one_of,
+    table_named,
     table_option,
 )
 from policydiff.cli.language import chosen_or, language
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from policydiff.model import Comparison, Notice, Source
 
 _FORMATS = ("text", "yaml", "json", "markdown", "html", "csv", "tsv", "xlsx", "docx")
+_CHECKS = ("text", "docx", "xlsx")
 _STAGES = ("source", "lines", "outline", "clauses")
 _DOCUMENTS = (".yaml", ".yml", ".json")
 
@@ -81,20 +83,26 @@ def show(
     result: str | bytes
     after = ""
     if check:
-        format_of(format, output, ("text",), "text")
-        result, reads, after = _checks(name, data)
+        chosen = format_of(format, output, _CHECKS, "text")
+        result, reads, after = _checks(name, data, chosen)
     elif stage is not None:
         format_of(None, output, ("text",), "text")
         entry = _entry(name, data)
         result, reads = _stage(entry, stage), _files(entry, data)
     else:
         chosen = format_of(format, output, _FORMATS, "text")
+        table = _table(table)
         result, reads = _rendered(name, data, chosen, table=table, lang=chosen_or("zh") if chosen == "xlsx" else language(), bom=bom)
     deliver(result, output, reads=reads, force=force)
     if after:
         say(after)
     if open_ and output is not None:
         open_file(output)
+
+
+def _table(word: str | None) -> str | None:
+    """Return the table of a notice that a word means; one of a comparison is left as it is."""
+    return word if word is None or word.isascii() else table_named(word)
 
 
 def _rendered(name: str, data: Path, format: str, **options: Any) -> tuple[str | bytes, list[Path]]:
@@ -107,16 +115,16 @@ def _rendered(name: str, data: Path, format: str, **options: Any) -> tuple[str |
     return _printed(notice, source, format, options), _files(entry, data)
 
 
-def _checks(name: str, data: Path) -> tuple[str, list[Path], str]:
+def _checks(name: str, data: Path, format: str) -> tuple[str | bytes, list[Path], str]:
     """Return what is to be verified in a notice, the files that it must not be written over, and what to do then ("": nothing)."""
     from policydiff.cli.terminal import colored, typed, width
-    from policydiff.report.terminal.check_screen import check_text
+    from policydiff.report import render_checks
     from policydiff.tables.checks import checks
-    from policydiff.tables.options import Options
 
     entry = _entry(name, data)
     notice, _ = _notice(entry, needs_source=False)
-    shown = check_text(notice, Options(lang=language(), width=width(), color=colored()))
+    lang = language() if format == "text" else chosen_or("zh")
+    shown = render_checks(notice, format, lang=lang, width=width(), color=colored())
     found = checks(notice)
     then = tell("show.checks", path=typed(entry.structured or name), rule=found[0].rule) if found else ""
     return shown, _files(entry, data), then

@@ -174,8 +174,15 @@ def _checked(paths: Sequence[Path], *, names_baseline: bool) -> tuple[Path, ...]
     names_baseline: one of the paths may be meant for the baseline to be written, if it is not there or is a baseline, which is said then.
     """
     from policydiff.checking import structured_files
+    from policydiff.cli.terminal import typed
+    from policydiff.corpus import RAW_ENDINGS
     from policydiff.validate.baseline import is_baseline
 
+    for path in paths:
+        if path.is_file() and path.suffix.lower() in (".xlsx", ".csv", ".xls", ".et"):
+            raise PolicydiffError(tell("cli.validates-results", path=path), tell("hint.validates-results", path=typed(path)))
+        if path.is_file() and path.suffix.lower() in RAW_ENDINGS:
+            raise PolicydiffError(tell("cli.validates-no-raw", path=path), tell("hint.parse-some"))
     for path in paths if names_baseline else ():
         if path != _DEFAULT and (not path.exists() or (path.is_file() and is_baseline(path))):
             raise PolicydiffError(tell("baseline.no-structured", path=path), tell("hint.name-baseline", path=path))

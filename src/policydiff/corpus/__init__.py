@@ -5,6 +5,7 @@ Light on purpose: `policydiff list` must answer at once for a thousand notices, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from pathlib import Path
@@ -18,6 +19,10 @@ from policydiff.records import dataclass
 from policydiff.text.ids import as_text, file_name, notice_id
 
 __all__ = ["RAW_ENDINGS", "STRUCTURED_ENDINGS", "Corpus", "Entry", "Place", "State", "entries_of", "files"]
+
+
+_PATH = re.compile(r"[/\\]|^[A-Za-z]:")
+"""In a word that is a path and no name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +72,11 @@ class Corpus:
             raise NotFound(
                 tell("corpus.nothing-called", folder=self.root, word=word), tell("hint.a-folder", folder=word, example=example or "")
             )
-        if not found and ("/" in word or Path(word).suffix.lower() in {*RAW_ENDINGS, *STRUCTURED_ENDINGS}):
+        if not found and (_PATH.search(word) or Path(word).suffix.lower() in {*RAW_ENDINGS, *STRUCTURED_ENDINGS}):
             raise NotFound(tell("batch.nothing-there", name=word), _beside(Path(word)))
         if not found:
-            raise NotFound(tell("corpus.nothing-called", folder=self.root, word=word), _hint(self.root, word, entries))
+            where = self.root if self.root.is_dir() else ""
+            raise NotFound(tell("corpus.nothing-called", folder=where, word=word), _hint(self.root, word, entries))
         return found
 
     def _files(self) -> dict[str, Files]:

@@ -10,15 +10,16 @@ from policydiff.errors import PolicydiffError
 from policydiff.messages import tell
 from policydiff.report.office.workbook import short, words_of
 from policydiff.tables.cells import Cell, Column
+from policydiff.tables.notices import LISTS
 from policydiff.text.fold import fold
 from policydiff.vocab.labels import LANGUAGES, labels
 
-_LISTS = frozenset(("lead", "cooperating", "responsible", "guiding", "issuers", "addressees"))
 _NUMBERS = frozenset(("value", "value_max"))
 _DAYS = frozenset(("issued", "published"))
 _TRUE = frozenset(("✓", "√", "true", "1", "是", "yes", "y", "x", "等"))
 _FALSE = frozenset(("", "false", "0", "否", "no", "n"))
 _SEPARATORS = "、;,\n"
+_BLANK = re.compile(r"[^\x00-\x7f、；，,;\s][ \u3000]+[^\x00-\x7f、；，,;\s]")
 _DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?)?(?:月)?(?: 00:00:00)?")
 _MONTH = re.compile(r"([A-Z][a-z]{2})-(\d\d)")
 _MONTHS = {date(2000, number, 1).strftime("%b"): number for number in range(1, 13)}
@@ -36,7 +37,7 @@ def changed(text: str, value: Cell, column: Column) -> bool:
         digits = len(rounded[2] or "")
         return f"{Decimal(str(value)):.{digits}e}" != f"{Decimal(text.strip()):.{digits}e}"
     try:
-        return value_of(text, column) != (None if value in ("", ()) and column.key not in _LISTS else value)
+        return value_of(text, column) != (None if value in ("", ()) and column.key not in LISTS else value)
     except PolicydiffError:
         return True
 
@@ -44,7 +45,9 @@ def changed(text: str, value: Cell, column: Column) -> bool:
 def value_of(text: str, column: Column) -> Cell:
     """Return the value that a cell's text says; None for nothing. Raises PolicydiffError where it says none that the column can have."""
     words = text.strip()
-    if column.key in _LISTS:
+    if column.key in LISTS or column.key == "name":
+        _check_blanks(words)
+    if column.key in LISTS:
         return _items(words)
     if column.kind == "flag":
         return words in _heads(column.key) or _flag(words)
@@ -83,6 +86,12 @@ def _items(words: str) -> tuple[str, ...]:
         else:
             items[-1] += char
     return tuple(item.strip() for item in items if item.strip())
+
+
+def _check_blanks(words: str) -> None:
+    """Raise PolicydiffError where a blank stands between two names, or in one: nobody but the person knows which of them it is."""
+    if _BLANK.search(words):
+        raise PolicydiffError(tell("apply.blank-between", text=words), tell("hint.blank-between"))
 
 
 def _heads(key: str) -> set[str]:

@@ -117,7 +117,7 @@ def titles(path: Path) -> tuple[str, ...]:
     """Return what the sheets of a workbook are called that are none of ours; () for a folder. Raises as read_tables."""
     if path.is_dir() or path.suffix.lower() == ".csv":
         return ()
-    ours = {sheet_name(table, labels(language)) for table in NOTICE_TABLES for language in LANGUAGES}
+    ours = {sheet_name(table, labels(language)) for table in (*NOTICE_TABLES, "guide") for language in LANGUAGES}
     return tuple(sheet.title for sheet in _opened(path).worksheets if sheet.title not in ours)
 
 
@@ -195,11 +195,16 @@ def _opened(path: Path) -> Any:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise UnreadableSource(tell("read.cannot-be-read", name=path, reason=reason_of(error))) from error
+        raise _locked(path, error) from error
     try:
         return openpyxl.load_workbook(io.BytesIO(data), data_only=True)
     except Exception as error:  # whatever a damaged package makes of its reader
         raise UnreadableSource(tell("apply.no-workbook", path=path), tell("hint.save-as-xlsx")) from error
+
+
+def _locked(path: Path, error: OSError) -> UnreadableSource:
+    """Return why a file could not be read: most often it is open in the program in which it was corrected."""
+    return UnreadableSource(tell("read.cannot-be-read", name=path, reason=reason_of(error)), tell("hint.may-be-open"))
 
 
 def _book_rows(sheet: Any) -> Iterator[_Row]:
@@ -219,7 +224,7 @@ def _csv_rows(path: Path) -> Iterator[_Row]:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise UnreadableSource(tell("read.cannot-be-read", name=path, reason=reason_of(error))) from error
+        raise _locked(path, error) from error
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -32,7 +32,8 @@ def read_file(path: Path, *, name: str | None = None) -> Source:
         raise UnreadableSource(tell("read.no-such-file", name=shown), tell("hint.check-path")) from error
     except (OSError, ValueError) as error:
         reason = reason_of(error)
-        raise UnreadableSource(tell("read.cannot-be-read", name=shown, reason=reason)) from error
+        hint = tell("hint.may-be-open") if isinstance(error, PermissionError) else ""
+        raise UnreadableSource(tell("read.cannot-be-read", name=shown, reason=reason), hint) from error
     return read_bytes(data, shown)
 
 
@@ -45,7 +46,7 @@ def read_bytes(data: bytes, name: str, media_type: str | None = None) -> Source:
     format is not installed; never anything else, whatever the bytes.
     """
     if not data.strip():
-        raise UnreadableSource(tell("read.empty", name=name), tell("hint.check-download"))
+        raise UnreadableSource(tell("read.empty", name=name), tell("hint.empty-file"))
     kind = package_kind(data, name, media_type)
     if kind == "pdf":
         from policydiff.read.paged.pdf import read_pdf

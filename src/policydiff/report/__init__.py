@@ -58,6 +58,22 @@ def render_notice_text(notice: Notice, *, width: int = 80, color: bool = False, 
     return notice_text(notice, Options(width=width, color=color, lang=lang))  # type: ignore[arg-type]
 
 
+def render_checks(notice: Notice, format: str, *, width: int = 80, color: bool = False, lang: str = "en") -> str | bytes:
+    """Return the list of what is to be checked in a notice: as text, docx, or the sheet of a workbook (xlsx)."""
+    options = Options(width=width, color=color, lang=lang, tables=("diagnostics",))  # type: ignore[arg-type]
+    if format == "docx":
+        from policydiff.report.office.notice_paper import checks_docx
+
+        return checks_docx(notice, options)
+    if format == "xlsx":
+        from policydiff.report.office.notices_book import notices_xlsx
+
+        return notices_xlsx([notice], options)
+    from policydiff.report.terminal.check_screen import check_text
+
+    return check_text(notice, options)
+
+
 def render_listing(entries: Iterable[Listed], *, width: int = 80, color: bool = False, lang: str = "en") -> str:
     """Return the table of what a corpus holds."""
     from policydiff.report.terminal.listing import listing_text

@@ -231,6 +231,10 @@ FREE = {
 """The columns of each table that a person may correct."""
 
 
+LISTS = frozenset((*ROLES, "issuers", "addressees"))
+"""Columns that hold several names in a cell."""
+
+
 @dataclass(frozen=True, slots=True)
 class Origin:
     """The structured file that a notice was read from, "" where there is none, and the digest of what it holds."""

@@ -54,7 +54,7 @@ def check(subject: Subject) -> tuple[Finding, ...]:
         placed = read_placed(subject.text)
     except Unreadable as error:
         problem = error.problem
-        hit = Hit(problem.path, problem.message)
+        hit = Hit(problem.path, problem.message, hint=tell("hint.broken"))
         return (_finding(subject, "", file.UNREADABLE, hit, (problem.place.line, problem.place.column)),)
     told = _Told(subject, placed)
     name = _schema_name(placed.value)

@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from policydiff.cli.choices import NOTICE_TABLES, Data, Force, Lang, format_of, format_option, offered, offered_notices, one_of, or_stdout
+from policydiff.cli.choices import (
+    NOTICE_TABLES,
+    Data,
+    Force,
+    Lang,
+    format_of,
+    format_option,
+    offered,
+    offered_notices,
+    or_stdout,
+    table_named,
+)
 from policydiff.cli.language import chosen_or
 from policydiff.errors import Exit, PolicydiffError
 from policydiff.messages import tell
@@ -72,9 +83,8 @@ def export(
     if output is None:
         raise PolicydiffError(tell("cli.export-where"), tell("hint.export-where"))
     chosen = format_of(format, output, _FORMATS, "csv", folders=True)
-    names = tuple(word.strip() for each in table or () for word in each.split(",") if word.strip())
-    for name in names:
-        one_of(name, NOTICE_TABLES, "table")
+    words = (word.strip() for each in table or () for word in each.replace("，", ",").replace("、", ",").split(","))
+    names = tuple(table_named(word) for word in words if word)
     from policydiff.cli.terminal import say
     from policydiff.gathering.documents import Problem
 
@@ -95,7 +105,7 @@ def export(
         _write(got, chosen, output, names, origins, reads=_reads(documents), force=force, single=single)
         say(tell("cli.exported", notices=len(got), counts=_counted(got), path=output))
         if chosen == "xlsx" and (raw := len(got) - len(origins)):
-            say(tell("cli.hint", what=tell("cli.exported-raw", count=raw)))
+            say(tell("cli.note", what=tell("cli.exported-raw", count=raw)))
     _tell_failed([found for _, found in read if isinstance(found, Problem)], len(read))
 
 

@@ -23,6 +23,19 @@ def notice_docx(notice: Notice, options: Options) -> bytes:
     return package(_document(notice, options.labels), lying=False)
 
 
+def checks_docx(notice: Notice, options: Options) -> bytes:
+    """Return what is to be checked in a notice as a Word file, for somebody who looks it up in the paper."""
+    labels = options.labels
+
+    def parts() -> Iterator[str]:
+        yield paragraph(run(notice.notice.title or notice.id, bold=True, size=32), centred=True)
+        yield from _checks(notice, labels)
+        if not checks(notice):
+            yield paragraph(run(labels("message", "nothing_to_check")))
+
+    return package(parts(), lying=False)
+
+
 def _document(notice: Notice, labels: Labels) -> Iterator[str]:
     envelope = notice.notice
     yield paragraph(run(envelope.title or notice.id, bold=True, size=32), centred=True)

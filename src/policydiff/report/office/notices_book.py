@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from policydiff.messages import said, tell
 from policydiff.model import Notice
 from policydiff.report.office.workbook import LINED, Book, workbook
 from policydiff.tables.cells import Cell, Table
-from policydiff.tables.notices import FREE, LEADING, NOTICE_TABLES, Origin, notice_table
+from policydiff.tables.notices import FREE, LEADING, LISTS, NOTICE_TABLES, Origin, notice_table
 from policydiff.tables.options import Options
 from policydiff.vocab.labels import Labels
 from policydiff.vocab.variables import definition_of
@@ -62,7 +63,9 @@ _WIDTHS = {
 _USUAL = 9
 _PRINTED = {"notices": "diagnostics", "tasks": "deadline", "targets": "printed", "organisations": "deadline", "diagnostics": "row"}
 """The last column that is printed on paper, where not all are."""
-_FOLDED = frozenset(("title", "code", "level", "issued", "issuers", "published", "addressees", "guiding"))
+_FOLDED = frozenset(
+    ("title", "code", "level", "issued", "issuers", "published", "addressees", "guiding", "sha256", "file", "digest", "start", "end")
+)
 """Columns that are folded away, under a + above the sheet, so that what people work with fits a screen, and in width a sheet of paper."""
 _ALWAYS_OPEN = {"notices": ("title", "issued"), "plans": ("title",)}
 _CLIPPED = frozenset(("title", "source", "sha256", "digest", "file", "covers"))
@@ -89,7 +92,19 @@ def notices_xlsx(notices: Sequence[Notice], options: Options, origins: Mapping[s
     with workbook() as book:
         for table in shown:
             _sheet(book, table, options.labels, places)
+            if not options.tables and table.name == ALWAYS[-1]:
+                _guide_sheet(book, options.labels, writable=bool(origins))
     return book.bytes
+
+
+def _guide_sheet(book: Book, labels: Labels, *, writable: bool) -> None:
+    """Say what may be changed in the sheets, and how that comes into the files; writable: whether it can."""
+    sheet = book.add(labels("sheet", "guide"))
+    sheet.set_column(0, 0, 100)
+    lines = (tell("book.guide-free"), tell("book.guide-rows"), tell("book.guide-checks"), tell("book.guide-apply"))
+    for number, line in enumerate(lines if writable else (tell("book.guide-raw"),)):
+        sheet.write_string(number, 0, said(line, labels), book.cell())
+    book.set_paper(sheet)
 
 
 def head_of(table: str, key: str, labels: Labels) -> str:
@@ -125,8 +140,11 @@ def _sheet(book: Book, table: Table, labels: Labels, places: Places) -> None:
     sheet = book.begin(sheet_name(table.name, labels), heads, free, figures)
     for at, key in enumerate(keys):
         meaning = definition_of(table.name, key, labels.language)
-        if meaning and meaning != heads[at][0]:
-            book.explain(sheet, at, meaning)
+        notes = [meaning] if meaning and meaning != heads[at][0] else []
+        if at in free:
+            notes.append(said(tell("book.free-list" if key in LISTS else "book.free"), labels))
+        if notes:
+            book.explain(sheet, at, "\n".join(notes))
     clipped = _CLIPPED - ({"title"} if table.name in ("notices", "plans") else set())
     clipped |= {"notice"} if table.name in _LOW["notice"] else set()
     folded = {at for at, key in enumerate(keys) if _is_folded(key, table)}

@@ -33,10 +33,16 @@ def _of_one_file(found: Sequence[Finding], words: Labels) -> list[str]:
     colon = ": " if words.language == "en" else "："
     lines = []
     for finding in found:
-        field = f"{safe(_place(finding.key, words))}{colon}" if finding.key else ""
+        place = safe(_place(finding.key, words)) if finding.key else _line(finding, words)
+        field = f"{place}{colon}" if place else ""
         message = _KEY.sub("", safe(said(finding.message, words)))
         lines.append(f"  {words('severity', finding.severity)}  {field}{message}  [{finding.rule}]")
     return lines
+
+
+def _line(finding: Finding, words: Labels) -> str:
+    """Return the line of what is damaged; of a whole file, "" ."""
+    return said(tell("findings.line", number=finding.line), words) if finding.rule == "unreadable" and finding.line > 1 else ""
 
 
 def _place(key: str, words: Labels) -> str:
