@@ -112,7 +112,8 @@ def read_figures(
         _collect(out, sentence, claims, others)
         if claims:
             before = (sentence.section, (tuple(claim.metric for claim in claims), claims[-1].phrase.quantity.unit))
-        clock.end(sentence, last_claim=max((claim.phrase.quantity.number[0] for claim in claims), default=None))
+        ending = max(claims, key=lambda claim: claim.phrase.quantity.number[0], default=None)
+        clock.end(sentence, last_claim=ending.phrase.quantity.number[0] if ending else None, told=ending.time if ending else None)
     return out
 
 

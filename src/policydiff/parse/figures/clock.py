@@ -17,6 +17,7 @@ from policydiff.parse.figures.sentence.tenses import (
     names_report,
     ought,
     said_past,
+    says_ahead,
     says_future,
     sets_tasks,
     year_of_heading,
@@ -92,6 +93,7 @@ class Clock:
         self._open: list[Moment] = []  # the times that name no year
         self._cells: list[Moment] = []
         self._due: Time | None = None
+        self._carried: Time | None = None  # what the sentence before tells of what was, without a date
 
     def start(self, sentence: Sentence, moments: Sequence[Moment], *, opens: bool, due: Time | None = None) -> list[Moment]:
         """Turn to the next sentence; return those of its moments that can date a number or say what it is compared with.
@@ -120,17 +122,18 @@ class Clock:
         place = (sentence.section, sentence.paragraph)
         if place != self._paragraph or sentence.role == "row":
             self._paragraph = place
-            self._time = self._above(sentence)
+            self._time, self._carried = self._above(sentence), None
         return self._moments
 
-    def end(self, sentence: Sentence, *, last_claim: int | None) -> None:
-        """Remember the last year of the sentence for those that follow; last_claim: where its last figure stands, None without one.
+    def end(self, sentence: Sentence, *, last_claim: int | None, told: Time | None = None) -> None:
+        """Remember the last year of the sentence for those that follow; last_claim: where its last figure stands, None without one; told: when that holds.
 
         An outlook without figures (到2035年,…) gives its year to nobody where an earlier deadline stands, and neither does a year
         behind the last figure (其余转到"七五"期间继续建设). But one that opens its paragraph leads the rest of it, and a stage
         (第二步,到2035年,…) all that stands below. What a sentence promises by its own date (2023年底前完成46家) dates the rest of its section
         under a goal only, or where that is the end of the plan.
         """
+        self._carried = told if told is not None and told.past and not self._dated else None
         if not self._dated or sentence.role == "row":
             return  # what a row of a table says of its time holds for that row alone
         claimed = last_claim is not None
@@ -166,10 +169,10 @@ class Clock:
 
     def is_ahead(self, time: Time, phrase: Phrase) -> bool:
         """Tell a year that is to come from one that is, or was, when the text was issued; of a text without a day, by its words (2026年要建成)."""
-        if time.year is None or time.past:
-            return False
-        near = max(0, phrase.quantity.start - _NEAR)
-        return time.year > self._issued if self._issued is not None else self._is_future(self._folded[near : phrase.quantity.start])
+        words = self._folded[max(0, phrase.quantity.start - _NEAR) : phrase.quantity.start]
+        if time.past or time.year is None or self._issued is None:
+            return not time.past and (says_ahead(words) if time.year is None else self._is_future(words))
+        return time.year > self._issued or (time.year == self._issued and says_ahead(words))
 
     def of(self, phrase: Phrase, *, news: bool = False) -> Time:
         """Return when the quantity of `phrase` holds; news: what it compares with the year before (同比增长7.4%) has been measured."""
@@ -193,9 +196,10 @@ class Clock:
             return self._judge(
                 moment, self._since(moment, words, end), self._is_over(self._folded[max(near, min(moment.start, end)) : end], news=news)
             )
-        return self._undated_time(_without_base(words), self._is_over(self._folded[near:end], news=news))
+        goes_on = self._carried if news or dating.goes_on().match(self._folded) else None
+        return self._undated_time(dating.without_base(words), self._is_over(self._folded[near:end], news=news), goes_on)
 
-    def _undated_time(self, words: str, over: bool) -> Time:
+    def _undated_time(self, words: str, over: bool, carried: Time | None) -> Time:
         """Return when a number holds whose sentence names no year before it."""
         past, lately = said_past(words), dating.lately().search(words) is not None
         told = self._time.past or self._time.year is None  # by what stands before or above
@@ -205,7 +209,7 @@ class Clock:
             over=over,
             due=self._due is not None,
             report=self._report and (told or (self._time is self._titled and not self._titled.past)),
-            inherited=self._time.past,
+            inherited=self._time.past or carried is not None,
         )
         tense = tense_of(facts)
         if lately and tense.id == "already":
@@ -216,7 +220,7 @@ class Clock:
             return self._due
         if self._report and not self._titled.past and self._time is self._titled and tense.reached:
             return Time(None, True)  # 2025年工作要点, 一、基本情况: what was, before the year of the title
-        return Time(self._time.year, tense.reached)
+        return carried if carried is not None and tense.id == "goes-on" else Time(self._time.year, tense.reached)
 
     def _year_reported(self, past: str) -> int | None:
         """Return of which year words of the past tell that name none; past: the word."""
@@ -226,7 +230,7 @@ class Clock:
 
     def _since(self, moment: Moment, words: str, end: int) -> str:
         """Leave out the parts before a deadline: what 目前已建成52家 tells says nothing of 到2026年,达到100家 (已于2023年底前建成 does)."""
-        words = _without_base(words)
+        words = dating.without_base(words)
         part = self._folded.rfind(",", 0, moment.start) + 1
         return words[max(0, part - (end - len(words))) :] if moment.use == "by" and moment.start < end else words
 
@@ -288,12 +292,6 @@ def _time_of_title(title: str, period: tuple[int, int] | None, *, reports: bool)
     folded = fold(title)
     year = year_of_title(folded) if period is None else None
     return Time(year, (reports or bool(dating.reports().search(folded))) and family_of_title(folded) != "task-list")
-
-
-def _without_base(words: str) -> str:
-    """Leave out what there is already, on top of which something comes: 已建成46个,在此基础上,再建15个."""
-    base = dating.on_top().search(words)
-    return words[base.end() :] if base else words
 
 
 def _start_of(moment: Moment) -> int:

@@ -133,8 +133,10 @@ def take_label(claim: Claim, label: str, adds: bool) -> None:
 
 
 def take_part(whole: Claim, part: Claim) -> None:
-    """Hand on to a part how its whole comes about: 新增电话交换机1500万门,其中市话1000万门 are new ones too."""
+    """Hand on to a part how its whole comes about, and that it is there already: 新增电话交换机1500万门,其中市话1000万门 are new ones too."""
     alike = whole.phrase.quantity.unit == part.phrase.quantity.unit
+    if alike and whole.time.past and part.time.year in (None, whole.time.year) and not part.lead.modality:
+        part.time = whole.time  # 现有企业58家,其中规上企业12家
     if alike and not (part.lead.verb or part.lead.reach or part.lead.change):
         part.lead.increase |= whole.lead.increase or words_around("added").search(fold(whole.metric)) is not None
         part.lead.change = whole.lead.change

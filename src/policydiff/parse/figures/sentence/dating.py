@@ -130,8 +130,19 @@ def _tallies() -> re.Pattern[str]:
 
 
 @cache
-def on_top() -> re.Pattern[str]:
-    """What comes on top of what the part before tells: 在此基础上."""
+def goes_on() -> re.Pattern[str]:
+    """The beginning of a sentence that goes on with what the one before tells: 其中."""
+    return re.compile(rf"\W*{when('goes_on')}")
+
+
+def without_base(words: str) -> str:
+    """Leave out what there is already, on top of which something comes: 已建成46个,在此基础上,再建15个."""
+    base = _on_top().search(words)
+    return words[base.end() :] if base else words
+
+
+@cache
+def _on_top() -> re.Pattern[str]:
     return re.compile(when("on_top"))
 
 

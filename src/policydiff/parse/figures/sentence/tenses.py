@@ -60,6 +60,11 @@ def says_future(words: str) -> bool:
     return bool(_future().search(words))
 
 
+def says_ahead(words: str) -> bool:
+    """Tell 今年要引进30个, 下一步: to come, also in a text that promises nothing."""
+    return re.search(when("ahead"), words) is not None
+
+
 def hopes(words: str) -> bool:
     """Tell 争取, 预计: what is to come in a plan, and what was in a report."""
     return bool(_hoped().search(words))

@@ -74,6 +74,13 @@ def _granted_behind() -> re.Pattern[str]:
     return words("granted", rf"的?{around('paid')}?{around('paid_kind')}*{{}}")
 
 
+@cache
+def _triggers() -> re.Pattern[str]:
+    """降雨量达到200毫米以上,启动Ⅰ级响应: from when on something is done."""
+    done = rf"{around('sets_off')}[^,;。]{{0,10}}{around('set_off')}|{around('graded_as')}[^,;。]{{0,6}}{around('grave')}"
+    return re.compile(rf"[^;。]{{0,60}}[,的](?:{done})")
+
+
 def is_condition(case: Case) -> bool:
     """对年营业收入2000万元以上的企业, …满3年的, 可…, 按…%: the number says who is meant, or what is allowed."""
     folded, phrase, at = case.folded, case.phrase, case.quantity.start
@@ -86,6 +93,8 @@ def is_condition(case: Case) -> bool:
     if after == "的" or ("的" in after and words("condition").match(start)):
         return True
     if _is_of_applicant(case):
+        return True
+    if case.bound and not case.setting.dated and _triggers().match(folded, case.quantity.end):
         return True
     if _is_threshold(case) or _gives_then().match(folded, case.quantity.end):
         return True
