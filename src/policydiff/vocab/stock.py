@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from policydiff.vocab.load import load_yaml
 
@@ -68,6 +68,7 @@ def general_words() -> frozenset[str]:
     return frozenset(load_yaml("stock")["general_words"])
 
 
+@lru_cache(maxsize=4096)
 def subject_of(heading: str) -> str:
     """Return what a heading is about, without the verbs before and the general words after it; may be "".
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal
 
 from policydiff.compare.judge.borders import Cohesion, Gap
@@ -277,7 +278,10 @@ def _surrounded(tokens: Sequence[Token], start: int, end: int) -> Change:
 
 
 def _text(tokens: Sequence[Token]) -> str:
-    return "".join(fold(token.text) for token in tokens)
+    return "".join([_folded(token.text) for token in tokens])
+
+
+_folded = lru_cache(maxsize=4096)(fold)  # most tokens are one character, and every change folds those around it
 
 
 def _around(tokens: Sequence[Token], start: int, end: int) -> tuple[str, str]:
