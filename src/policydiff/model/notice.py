@@ -187,7 +187,8 @@ class Diagnostic(Model):
 
     @classmethod
     def told(cls, rule: str, severity: Severity, span: Span | None = None, /, **args: Any) -> Diagnostic:
-        """Return the diagnostic whose message is that of the rule's id, with its arguments (see messages.tell)."""
+        """Return the diagnostic whose message is that of the rule's id, with its arguments (see messages.tell); one that has no value is empty."""
+        args = {name: "" if value is None else value for name, value in args.items()}
         return cls(rule=rule, severity=severity, message=tell(rule, **args), span=span, args=args)
 
     @property

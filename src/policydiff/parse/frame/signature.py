@@ -113,7 +113,9 @@ def _signed(lines: Sequence[Marked], start: int, cut: int | None) -> Signature |
             found = split_bodies(text.folded[:stop], text.breaks())
             if found is None:
                 return None
-            bodies += [Body(text.text[a:b].replace(" ", ""), text.spans(a, b)) for a, b in found]
+            ends = [(a, a + len(without_seal(text.text[a:b])), b) for a, b in found]
+            bodies += [Body(text.text[a:end].replace(" ", ""), text.spans(a, end)) for a, end, _ in ends]
+            rest += [span for _, end, b in ends if end < b for span in text.spans(end, b)]
             rest += text.spans(stop, cut) if stop < len(text.text[:cut]) else ()
             plain = []
         if line is not None and line.head_end is not None and line.head_end > 0:

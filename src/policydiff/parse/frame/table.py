@@ -13,11 +13,14 @@ from policydiff.parse.mark.document_number import is_number_line
 from policydiff.parse.mark.marked import Marked
 from policydiff.parse.mark.particulars import Particular, read_particulars
 from policydiff.text.fold import fold, squeeze
+from policydiff.vocab.duties.columns import is_nobody
 from policydiff.vocab.genres import genre_of, statutory
 from policydiff.vocab.page.titles import title_word
 from policydiff.vocab.portal import is_strong_label, metadata_field
 
 _INDEX = re.compile(r"[A-Za-z\d][A-Za-z\d/_.:-]{5,60}(?:\([^()]*\))?$")
+_CREDITS = ("editor", "origin", "views", "tools")
+_OURS = ("document_number", "index_number", "issuer", "title")
 _BAR = re.compile("[\t|]")
 _WORD = re.compile(r"\[?(?:[\u4e00-\u9fff] *){2,10}\]?:?")
 _TWO_PAIRS = 4  # cells
@@ -36,11 +39,11 @@ def take_table(draft: Draft, lines: Sequence[Marked]) -> list[Marked]:
     """
     live: list[Marked] = []
     bare, spaced = _bare_labels(lines), _spaced_labels(lines)
-    in_head, index = True, 0
+    in_head, index, credits = True, 0, _credits(lines)
     while index < len(lines):
         line = lines[index]
         in_head = in_head and index < _HEAD
-        particulars = _particulars(line, in_head, bare, spaced)
+        particulars = _particulars(line, in_head or index >= credits, bare, spaced)
         in_head = in_head and (bool(particulars) or not (line.addresses or line.marker is not None))
         index += 1
         if not particulars:
@@ -57,6 +60,14 @@ def take_table(draft: Draft, lines: Sequence[Marked]) -> list[Marked]:
             _take(draft, last, value.text[lead:], value.spans(lead))
             index += 1
     return live
+
+
+def _credits(lines: Sequence[Marked]) -> int:
+    """Return where the lines at the end of a page begin that say whence the text is and who edited it (来源：某某日报, 编辑：某某)."""
+    start = len(lines)
+    while start and (found := _particulars(lines[start - 1], True, False)) and all(item.field in _CREDITS for item in found):
+        start -= 1
+    return start
 
 
 def _bare_labels(lines: Sequence[Marked]) -> bool:
@@ -160,7 +171,7 @@ def _take_line(draft: Draft, line: Marked, particulars: Sequence[Particular]) ->
 
 def _take(draft: Draft, item: Particular, value: str, spans: tuple[Span, ...]) -> None:
     bare = squeeze(value)
-    if item.field == "tools":
+    if item.field == "tools" or (item.field in _OURS and is_nobody(fold(bare))):  # 文号：无, 索引号：—
         draft.discard("portal", spans)
     elif item.field == "published":
         _take_day(draft, draft.published.take, read_date(value), spans)

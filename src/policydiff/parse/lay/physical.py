@@ -16,6 +16,8 @@ from policydiff.vocab.genres import genre_of
 
 _TERMINAL = re.compile(r"[。!?;:…][\"')\]》]*$")
 _PAGE_NUMBER = re.compile(r"[-~·•]{1,2}\s*\d{1,4}\s*[-~·•]{1,2}$|第\s*\d{1,4}\s*页(?:[,/\s]*共\s*\d{1,4}\s*页)?$|\d{1,3}\s*/\s*\d{1,3}$")
+_NUMBER = r"(?:[-~·•]\s*\d{1,4}\s*[-~·•]|第\s*\d{1,4}\s*页(?:[,/\s]*共\s*\d{1,4}\s*页)?)"
+_HEAD_AND_NUMBER = re.compile(rf"(\S.{{0,38}}?)\s{{2,}}{_NUMBER}$|{_NUMBER}\s{{2,}}(\S.{{0,39}})$")
 _BARE_NUMBER = re.compile(r"\d{1,3}$")
 _TABBED_LINE = re.compile(r"[^\t\n]*\S *\t+ *\S")
 _BARRED_LINE = re.compile(r"\|[^|\n]*\|[^|\n]*\|")
@@ -151,6 +153,9 @@ def _with_page_furniture(lines: list[Line], feeds: set[int]) -> list[Line]:
     """
     texts = [line.folded for line in lines]
     short = [i for i, line in enumerate(lines) if len(line.folded) <= _LONGEST_NUMBER and line.kind == "text"]
+    beside_heads = _numbers_beside_heads(lines)
+    if beside_heads:
+        return [replace(line, kind="page-furniture") if i in beside_heads else line for i, line in enumerate(lines)]
     numbers = [i for i in short if _is_page_number(texts, i) or (feeds & {i, i + 1} and _BARE_NUMBER.match(texts[i]))]
     if not numbers:
         return _with_heads_in_sentences(lines)
@@ -160,6 +165,16 @@ def _with_page_furniture(lines: list[Line], feeds: set[int]) -> list[Line]:
     heads = {text for text, count in beside.items() if count + (text == opens) >= _OFTEN and _may_run(text)}
     chosen = set(numbers) | {i for i in sides if lines[i].folded in heads} | ({0} if opens in heads else set())
     return [replace(line, kind="page-furniture") if i in chosen else line for i, line in enumerate(lines)]
+
+
+def _numbers_beside_heads(lines: Sequence[Line]) -> set[int]:
+    """Return the lines that are a running head and a page number, a wide blank between them; the head is printed twice at least."""
+    found: dict[str, list[int]] = {}
+    for index, line in enumerate(lines):
+        match = _HEAD_AND_NUMBER.match(line.folded) if line.kind == "text" and "  " in line.folded else None
+        if match is not None:
+            found.setdefault(match[1] or match[2], []).append(index)
+    return {index for places in found.values() if len(places) > 1 for index in places}
 
 
 def _with_heads_in_sentences(lines: list[Line]) -> list[Line]:

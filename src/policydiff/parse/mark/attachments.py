@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_LABEL = re.compile(r"^附\s*[件表录]\s*(?:[\[(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:-\d{1,2})?[\])]?)?\s*(?::|\.(?!\d))?")
+_LABEL = re.compile(
+    r"^附(?:\s*[件表录]\s*(?:[\[(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:-\d{1,2})?[\])]?)?|(?=\s*:))\s*(?::|\.(?!\d))?"
+)
 _FILE = re.compile(
     r"[^。]{1,100}\.(?:docx?|pdf|xlsx?|wps|et|ofd|pptx?|zip|rar|jpe?g|png|tiff?)\)?(?:\s*\[?(?:下载|\d).{0,12})?$", re.IGNORECASE
 )

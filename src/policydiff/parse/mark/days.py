@@ -8,7 +8,7 @@ from datetime import date
 from policydiff.text.patterns import rarely
 
 _DIGITS = {char: str(value) for value, char in enumerate("零一二三四五六七八九")}
-_ARABIC = rarely(r"((?:19|20)\d{2})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
+_ARABIC = rarely(r"((?:19|20)\d{2})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*(?:日|号)?")
 _CHINESE = rarely(r"([一二][零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日")
 DAY = re.compile(rf"{_ARABIC.pattern}|{_CHINESE.pattern}")
 _LINE = re.compile(rf"\(?(?:{_ARABIC.pattern}|{_CHINESE.pattern})\)?$")

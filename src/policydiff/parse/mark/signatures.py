@@ -13,7 +13,7 @@ from policydiff.vocab.phrases import pattern
 
 _SEAL = pattern("signatures", r"(?:\({seals}\)|&[a-z]{2,6};)+$")  # and an entity that a portal misspelt
 _SENTENCE = re.compile(r"[。!?;:]")
-_DAY = re.compile(r"\d{4}年\d{1,2}月(?:\d{1,2}日)?$|[一二][零一二三四五六七八九]{3}年.{1,3}月(?:.{1,3}日)?$")
+_DAY = re.compile(r"\d{4}年\d{1,2}月(?:\d{1,2}(?:日|号))?$|[一二][零一二三四五六七八九]{3}年.{1,3}月(?:.{1,3}(?:日|号))?$")
 _DRAFT = pattern("signatures", r"^(.{4,30}?)(\d{4}年\d{1,2}月\d{1,2}日){published}?[,。;].{0,12}{feedback}")
 _FRAGMENT = rarely(r"[\u4e00-\u9fff ]{2,30}$")
 _LONGEST = 60
@@ -75,7 +75,7 @@ def signs_with_day(folded: str) -> tuple[int, str | None] | None:
     draft = _DRAFT().match(folded)
     if draft is not None and signs(draft.group(1)):
         return draft.end(1), read_date(draft.group(2))
-    found = _DAY.search(folded) if folded.endswith(("日", "月")) else None
+    found = _DAY.search(folded) if folded.endswith(("日", "月", "号")) else None
     if found is None or not signs(folded[: found.start()].rstrip(" ,、")):
         return None
     day = read_date(found.group()) or read_month(found.group())
