@@ -86,9 +86,9 @@ def _is_attribute(folded: str, before: Quantity, quantity: Quantity) -> bool:
 
 
 def _is_of_some(folded: str, quantity: Quantity) -> bool:
-    """Tell 建成一批100人以下矿井, where 一批 is what counts."""
+    """Tell 建成一批100人以下矿井, where 一批 is what counts, also 一批运输无人化、100人以下矿井."""
     after = folded[quantity.end : quantity.end + 1]
-    said = words_around("some", r"{}[^,;:。、]*\Z").search(folded, max(0, quantity.start - 4 * _NEAR), quantity.start)
+    said = words_around("some", r"{}(?:[^,;:。、]|(?<=化)、)*\Z").search(folded, max(0, quantity.start - 4 * _NEAR), quantity.start)
     return said is not None and (after == "的" or (after.isalnum() and quantity.comparator != "="))
 
 

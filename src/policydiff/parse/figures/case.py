@@ -15,8 +15,8 @@ from policydiff.vocab.amounts.forms import around
 from policydiff.vocab.amounts.measures import kinds
 from policydiff.vocab.amounts.promises import any_of
 
-OTHER_UNIT = rarely(r"[(（][\u4e00-\u9fff][)）]")
-"""What stands in a bracket behind a unit: 套(间)."""
+OTHER_UNIT = rarely(r"[(（][\u4e00-\u9fff](?:[\u4e00-\u9fff]{0,3}/[\u4e00-\u9fff]{1,2})?[)）]")
+"""What stands in a bracket behind a unit: 套(间), Gbps(比特/秒)."""
 _MOST_HEADINGS = 1024  # kept: those of one document recur
 _FAR = 160  # characters of a part that are looked at: time stays linear without a comma
 

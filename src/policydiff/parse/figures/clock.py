@@ -232,7 +232,8 @@ class Clock:
         """Leave out the parts before a deadline: what 目前已建成52家 tells says nothing of 到2026年,达到100家 (已于2023年底前建成 does)."""
         words = dating.without_base(words)
         part = self._folded.rfind(",", 0, moment.start) + 1
-        return words[max(0, part - (end - len(words))) :] if moment.use == "by" and moment.start < end else words
+        planned = self._issued is None and self._first is not None and (moment.year or 0) >= self._first and not self._report
+        return words[max(0, part - (end - len(words))) :] if (moment.use == "by" or planned) and moment.start < end else words
 
     def _behind(self, phrase: Phrase, index: int) -> Moment | None:
         """Return the deadline that stands between a number and what is done with it: 20个项目2025年底前开工."""

@@ -69,7 +69,7 @@ class Reader:
         self._starts = [moment.start for moment in moments]
         dates = ("by", "in") if place.promises or place.article else ("by",)  # news tell the day of what they say
         # 一年内 in an article of rules is how long, not by when
-        told = [moment for moment in moments if not place.article or names_a_year(self._folded[moment.start : moment.end])]
+        told = [moment for moment in moments if not place.article or names_a_year(self._folded[moment.start : moment.end], rule=True)]
         self._first_end = min((moment.end for moment in told if moment.use in dates), default=len(self._folded) + 1)
         self._clock = clock
         self._place = place

@@ -78,7 +78,7 @@ def _part_of_year() -> re.Pattern[str]:
         rf"|(?<!\d)\d{{1,2}}月?(?:{when('months_to')})(?P<last>\d{{1,2}}){when('months_tail')}"
         rf"|{when('first_months')}(?P<count>\d{{1,2}}|[{COUNTING}]{{1,2}}){when('months_counted')}"
         rf"|(?P<part>{when('part_of_year')})(?!{when('tail_of_month')})"
-        rf"|(?<![\d{COUNTING}])(?<!{when('no_month_before')})(?P<month>\d{{1,2}})月(?:{when('that_month')}|(?=,))"
+        rf"|(?<![\d{COUNTING}])(?<!{when('no_month_before')})(?P<month>\d{{1,2}})月{when('of_month')}?(?:{when('that_month')}|(?=,))"
     )
 
 

@@ -149,6 +149,7 @@ def _use(folded: str, match: re.Match[str]) -> Use:
     return "in"
 
 
-def names_a_year(words: str) -> bool:
-    """Tell words that name a year or a five-year plan from those that only count years (一年内)."""
-    return re.search(r"\d{4}", words) is not None or bool(plans_in(words))
+def names_a_year(words: str, *, rule: bool = False) -> bool:
+    """Tell words that name a year or a five-year plan from those that only count years (一年内); rule: and from a day, which a rule starts with."""
+    day = rule and words.endswith(tuple(words_in("moments", "day")))
+    return (re.search(r"\d{4}", words) is not None or bool(plans_in(words))) and not day

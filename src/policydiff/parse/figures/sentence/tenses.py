@@ -124,7 +124,7 @@ def _reports(heading: str) -> bool | None:
 @lru_cache(maxsize=_MOST_HEADINGS)
 def is_ahead(headings: tuple[str, ...]) -> bool:
     """Tell whether a heading above says that what is to come follows: 下一步打算."""
-    return any(re.search(any_of("plan_heading"), heading) for heading in headings)
+    return any(re.search(any_of("plan_heading"), heading) or _reports(heading) is False for heading in headings)
 
 
 @lru_cache(maxsize=_MOST_HEADINGS)

@@ -8,6 +8,7 @@ from functools import cache
 from policydiff.parse.figures.case import Case, words, words_around
 from policydiff.parse.figures.metrics import is_dependent
 from policydiff.parse.figures.names import reaches_out, says_of_share
+from policydiff.parse.figures.sentence.tenses import says_future
 from policydiff.vocab.amounts.forms import around, words_in
 from policydiff.vocab.amounts.promises import words_of
 
@@ -45,6 +46,7 @@ def is_list_count(case: Case) -> bool:
         or (case.setting.heading and words_around("part_of_text", r"{}\Z").search(noun))
         or (words("organ", r"{}\Z").search(noun or case.metric) and case.lead.verb not in words_in("figures", "nurtures"))
         or (case.quantity.unit in words_in("figures", "chapters") and case.metric.startswith("《"))
+        or (case.folded.endswith("等", 0, case.quantity.start) and words_around("part_of_text").match(noun))  # 研发、转化等6个方面示范行动
     ):
         return True
     digit = case.folded[case.quantity.number[0]].isdigit()
@@ -176,7 +178,16 @@ def stands(case: Case) -> bool:
         or words_around("span_of_work", r"{}\Z").search(case.metric)
     ):
         return True  # 三级指标仍为68项; 据某院预计,…; 项目实施周期为5年
-    return _is_cycle(case, between) or _is_parameter(case) or (not case.lead.reach and bool(words("standing", r"{}\Z").search(case.metric)))
+    return (
+        _is_cycle(case, between)
+        or _is_parameter(case)
+        or (_only_is(case, between) and bool(words("standing", r"{}\Z").search(case.metric)))
+    )
+
+
+def _only_is(case: Case, between: str) -> bool:
+    """Tell 总用地面积为41公顷, which is so, from 占地面积达到41公顷, and 占地面积为41公顷 by a date."""
+    return not case.lead.reach or bool(words_around("equals", r"\s*{}\s*").fullmatch(between) and not (case.bound or case.setting.dated))
 
 
 def _is_parameter(case: Case) -> bool:
@@ -220,6 +231,7 @@ def is_told(case: Case) -> bool:
     """新增5种病可跨省结算, in news: a text that promises nothing tells what is, unless it speaks of what is to come."""
     setting, lead = case.setting, case.lead
     promised = lead.modality is not None and lead.modality not in words_in("figures", "asks")
+    promised = promised or bool(lead.verb and says_future(case.folded[case.phrase.left : case.quantity.start]))  # 将举办招聘会20场以上
     return not (setting.promises or setting.goal or setting.past or setting.ahead or lead.each or promised)
 
 
