@@ -22,9 +22,9 @@ DOUBLINGS = {"": 1, **NUMERALS, **{str(number): number for number in range(1, 5)
 _B = r"\s{0,3}"
 _TO = rf"{_B}(?:[-~]{{1,2}}|至|到){_B}"
 _TO_DIGITS = rf"{_B}(?:[-~]{{1,2}}|至|到|一(?=\d)){_B}"  # 3一5个: copies have 一 for the dash between two digits
+_NUMBER = r"\d{1,15}+(?>(?:,\d{3}(?!\d))*)(?>(?:[.·•・‧]\d+|,\d{1,2}(?!\d))?)"  # 4·6万吨, 1,84吨: a middle dot, or a comma before one or two digits, is a decimal point
 # 1 200家: a blank between thousands, where the number is printed at the word before it and a word stands behind it (120 300 are two cells).
 _THOUSANDS = r"(?<![\s\d.]|目|件|图|表|段|号|组)\d{1,3}(?>(?:\x20\d{3}(?!\d))+)(?=\s?[\u4e00-\u9fff%])"
-_NUMBER = rf"(?:{_THOUSANDS}|\d{{1,15}}+(?>(?:,\d{{3}}(?!\d))*)(?>(?:[.·•・‧]\d+|,\d{{1,2}}(?!\d))?))"  # 4·6万吨, 1,84吨: a middle dot, or a comma before one or two digits, is a decimal point
 _DECIMALS = f"点[{''.join(NUMERALS)}]{{1,6}}+"
 _WORDS = rf"[{CHARACTERS}]{{1,12}}+(?:{_DECIMALS})?"
 # 千瓦 and 百分点 are units, 百姓 and 百强 words: there 千 and 百 multiply nothing. A test asks for every unit that 千 makes.
@@ -40,7 +40,7 @@ _OF = "分之"
 _DAY = rf"{_B}\d{{1,2}}{_B}日"
 _MONTH_DAY = rf"\d{{1,2}}{_B}月(?:(?:{_B}\d{{1,2}}{_TO_DIGITS})?{_DAY}(?:{_TO_DIGITS}{_DAY})?)?"  # 9月6—8日, 10月9日至11日
 
-_FIRST = rf"(?P<n1>{_NUMBER})(?:{_B}(?P<more1>余|多))?(?:{_B}(?:个(?=亿))?(?P<m1>{_MULTIPLIER}))?(?:(?<=万|亿|千)(?P<n1b>\d{{1,4}})(?P<m1b>{_MULTIPLIER}))?(?P<more1b>余|多)?"
+_REST = rf"(?:{_B}(?P<more1>余|多))?(?:{_B}(?:个(?=亿))?(?P<m1>{_MULTIPLIER}))?(?:(?<=万|亿|千)(?P<n1b>\d{{1,4}})(?P<m1b>{_MULTIPLIER}))?(?P<more1b>余|多)?"
 
 # A figure that begins with an Arabic digit, without its unit: a date (no quantity), 1/3以上, or a number with its multiplier and 级.
 DIGITS = re.compile(
@@ -49,9 +49,11 @@ DIGITS = re.compile(
           |{_YEAR}[-./]\d{{1,2}}[-./]\d{{1,2}}(?!\d)
           |{_MONTH_DAY}|\d{{1,2}}{_TO_DIGITS}{_MONTH_DAY}|\d{{1,2}}:\d\d(?!\d)|\d{{16,}}+)
        |(?P<part>\d)/(?P<whole>\d)(?:(?={_B}(?:以(?:上|下|内)|左右|的(?!\d)))|(?<=的\d/\d|占\d/\d|约\d/\d|近\d/\d|过\d/\d)(?!\d))
-       |{_FIRST}(?P<grade>{_GRADE})?""",
+       |(?P<n1>{_NUMBER}){_REST}(?P<grade>{_GRADE})?""",
     re.VERBOSE,
 )
+# The same for a number with blanks between its thousands, which most have not.
+SPACED = re.compile(rf"(?P<n1>{_THOUSANDS}){_REST}(?P<grade>{_GRADE})?")
 # The upper end of a range: -10万 in 5-10万家.
 UPPER = re.compile(
     rf"(?>(?:~|至|到)(?P<minus>[-−])(?={_NUMBER}{_B}℃)|{_TO_DIGITS})(?!{_YEAR}{_B}年)(?P<n2>{_NUMBER})(?:{_B}(?P<m2>{_MULTIPLIER}))?(?P<more2>余|多)?"

@@ -97,6 +97,9 @@ def _from_digits(folded: str, start: int) -> Read | None:
         return end, None
     if match["part"]:
         return end, _fraction(match, Decimal(match["part"]), Decimal(match["whole"]))
+    if folded.startswith(" ", match.end("n1")):
+        match = grammar.SPACED.match(folded, start) or match
+        end = match.end()
     ratio = grammar.RATIO.match(folded, start) if folded.startswith(":1", match.end("n1")) else None
     if ratio and is_led_to(folded, start):
         return ratio.end(), Figure(start, ratio.end(), _number(match["n1"]), None, "")
@@ -108,7 +111,7 @@ def _from_digits(folded: str, start: int) -> Read | None:
     more = ">" if match["more1"] or match["more1b"] else "="
     if match["grade"]:
         return end, Figure(start, end, printed * multiplier, None, "级", more)
-    half = and_half(folded, end)
+    half = and_half(folded, end) if folded.find("半", end, end + 3) > 0 else None
     unit = half or unit_at(folded, end, arabic=True)
     if half:
         printed += _HALF
@@ -124,7 +127,7 @@ def _from_digits(folded: str, start: int) -> Read | None:
         end = unit.end if unit else end
     if unit is None and _code_after().match(folded, end):
         return end, None
-    if unit and half is None and trails_half(folded, unit):
+    if unit and half is None and folded.startswith("半", end) and trails_half(folded, unit):
         printed, end = printed + _HALF / multiplier, end + 1
     is_open = unit is None and not match["m1"]
     value = printed * multiplier * (unit.factor if unit else 1)
@@ -209,7 +212,7 @@ def is_several(folded: str, start: int) -> bool:
 
 def _measured(folded: str, start: int, text: str) -> Read | None:
     """Read a numeral with its unit, maybe a range: 三至五家; None where no unit follows."""
-    if half := and_half(folded, start + len(text)):
+    if folded.startswith("半", start + len(text) + 1) and (half := and_half(folded, start + len(text))):
         value = _numeral(folded, start, text)
         return half.end, None if value is None else Figure(start, half.end, value + _HALF, None, half.base)  # 一个半小时
     after = grammar.AFTER_WORDS.match(folded, start + len(text))
@@ -233,7 +236,7 @@ def _measured(folded: str, start: int, text: str) -> Read | None:
     upper = read_numeral(folded[after.start("n2") : stop]) if after["upper"] and stop > after.start("n2") else None
     factor = (read_numeral(after["m1"]) or 1) * unit.factor if after["m1"] else unit.factor
     figure = Figure(start, unit.end, value * factor, None if upper is None else upper * factor, unit.base, ">" if after["more"] else "=")
-    if trails_half(folded, unit):
+    if folded.startswith("半", unit.end) and trails_half(folded, unit):
         figure = replace(figure, value=figure.value + _HALF, end=unit.end + 1)
     return figure.end, replace(figure, bare=text[0] in GREAT_PLACES and not after["more"])  # 千余名 need no bounding word
 

@@ -43,7 +43,7 @@ def unit_at(folded: str, at: int, *, arabic: bool) -> Unit | None:
         return None
     end = start + len(found.unit)
     following = folded[end : end + 1]
-    if following in _JOINTS or (following.isspace() and "/" in folded[end : end + 4]):
+    if following in _JOINTS or (following == " " and "/" in folded[end : end + 4]):
         base, end = _made_of(folded, end, found)
         return Unit(found.unit, base, found.factor, end)
     return Unit(found.unit, found.base, found.factor, end)
@@ -57,7 +57,7 @@ def unknown_at(folded: str, start: int, end: int) -> Unit | None:
 
     start, end: of the number. 香菇菌棒650万棒。 has one, G60高速 and 附件3的 have none.
     """
-    match = _ends_part().match(folded, end)
+    match = _ends_part().match(folded, end) if "\u4e00" <= folded[end : end + 1] <= "\u9fff" else None
     if match is None or match[1] in words_in("figures", "no_measure") or not _is_name(folded[start - 1 : start]):
         return None
     return Unit(match[1], match[1], Decimal(1), match.end(1))
@@ -87,9 +87,7 @@ def is_of_time(unit: Unit) -> bool:
 
 
 def trails_half(folded: str, unit: Unit) -> bool:
-    """Tell 两年|半 and 2.5倍|半, where a half more stands behind the unit, and nothing that it could be the half of."""
-    if not folded.startswith("半", unit.end):
-        return False
+    """Tell 两年|半 and 2.5倍|半, where the 半 behind the unit is a half more, from one that something else is the half of."""
     return unit.base == "倍" or (unit.printed in _table()[0] and is_of_time(unit) and _ends().match(folded, unit.end + 1) is not None)
 
 
