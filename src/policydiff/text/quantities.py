@@ -14,7 +14,7 @@ from string import ascii_letters
 
 from policydiff.records import dataclass
 from policydiff.text.figures import grammar
-from policydiff.text.figures.reading import Figure, is_led_to, is_several, read_at
+from policydiff.text.figures.reading import Figure, counts_directly, is_led_to, is_several, read_at
 from policydiff.vocab.amounts.forms import around, words_in
 from policydiff.vocab.amounts.measures import kinds
 
@@ -140,7 +140,7 @@ def _close(folded: str, figure: Figure, following: Figure | None) -> Figure | No
         return replace(figure, value=figure.printed * scale, unit=following.unit, open=False, printed=figure.printed, multiplier=scale)
     if 1900 <= figure.value <= 2100 and figure.value == figure.value.to_integral_value():
         return None  # 到2025 at the end of a line is a year
-    return replace(figure, open=False) if is_led_to(folded, figure.start) else None
+    return replace(figure, open=False) if is_led_to(folded, figure.start) or counts_directly(folded, figure) else None
 
 
 def _bound(folded: str, figure: Figure) -> Quantity | None:

@@ -78,6 +78,7 @@ REGIONS = cases(CASES / "targets-regions.txt") + cases(CASES / "targets-plans.tx
 TELLINGS = cases(CASES / "targets-tellings.txt")
 WHOLES = cases(CASES / "targets-wholes.txt")
 FINER = cases(CASES / "targets-finer.txt") + cases(CASES / "targets-terms.txt")
+UNITS = cases(CASES / "targets-units.txt")
 NAMES = cases(CASES / "targets-names.txt")
 
 
@@ -534,4 +535,9 @@ def test_a_table_of_indicators_is_read_by_its_head_row(head, row, expected):
 
 @pytest.mark.parametrize(("line", "text", "setting", "expected"), NAMES, ids=[f"{n}-{t[:24]}" for n, t, _, _ in NAMES])
 def test_a_figure_is_named_by_what_it_counts_alone(line, text, setting, expected):
+    assert rows(read(text, **setting_of(setting)), expected) == expected
+
+
+@pytest.mark.parametrize(("line", "text", "setting", "expected"), UNITS, ids=[f"{n}-{t[:24]}" for n, t, _, _ in UNITS])
+def test_a_unit_is_read_by_rule_and_stays_out_of_the_name(line, text, setting, expected):
     assert rows(read(text, **setting_of(setting)), expected) == expected

@@ -9,6 +9,7 @@ from policydiff.model import Basis, Direction
 from policydiff.parse.figures.case import words_around
 from policydiff.parse.figures.sentence.leads import Lead
 from policydiff.parse.figures.sentence.phrases import Phrase
+from policydiff.text.numerals import PLACES
 from policydiff.text.quantities import Quantity, find_quantities
 from policydiff.vocab.amounts.forms import around, words_in
 from policydiff.vocab.amounts.promises import any_of, words_of
@@ -220,8 +221,8 @@ _SMALL_ERROR = 20
 
 
 def goes_on_for(each: str) -> bool:
-    """Tell 每名特派员, for whom the next figure of the sentence is too, from 每年 and 每吨."""
-    return "年" not in each and words_around("each_measure", r"每{}\Z").search(each) is None
+    """Tell 每名特派员, for whom the next figure of the sentence is too, from 每年, 每吨 and 每千人口."""
+    return "年" not in each and each[1:2] not in PLACES and words_around("each_measure", r"每{}\Z").search(each) is None
 
 
 def each_noun(each: str | None) -> str:

@@ -40,7 +40,11 @@ _OF = "分之"
 _DAY = rf"{_B}\d{{1,2}}{_B}日"
 _MONTH_DAY = rf"\d{{1,2}}{_B}月(?:(?:{_B}\d{{1,2}}{_TO_DIGITS})?{_DAY}(?:{_TO_DIGITS}{_DAY})?)?"  # 9月6—8日, 10月9日至11日
 
-_REST = rf"(?:{_B}(?P<more1>余|多))?(?:{_B}(?:个(?=亿))?(?P<m1>{_MULTIPLIER}))?(?:(?<=万|亿|千)(?P<n1b>\d{{1,4}})(?P<m1b>{_MULTIPLIER}))?(?P<more1b>余|多)?"
+# What the second step of a number is multiplied by: 2万5千, 1亿2千万; 3万5万 are two numbers.
+_SECOND = "{}|百(?!万)|(?:{})(?:百|千)?万".format(
+    f"千(?!万|{_NO_MULTIPLIER['千']})", "|".join(rf"(?<=亿{digits})" for digits in (r"\d", r"\d\d", r"\d{3}", r"\d{4}"))
+)
+_REST = rf"(?:{_B}(?P<more1>余|多))?(?:{_B}(?:个(?=亿))?(?P<m1>{_MULTIPLIER}))?(?:(?<=万|亿|千)(?P<n1b>\d{{1,4}})(?P<m1b>{_SECOND}))?(?P<more1b>余|多)?"
 
 # A figure that begins with an Arabic digit, without its unit: a date (no quantity), 1/3以上, or a number with its multiplier and 级.
 DIGITS = re.compile(

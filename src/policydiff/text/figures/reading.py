@@ -74,6 +74,24 @@ def is_led_to(folded: str, start: int) -> bool:
     return _leads_in().search(folded, max(0, start - _LOOKBACK), start) is not None
 
 
+def counts_directly(folded: str, figure: Figure) -> bool:
+    """Tell 带动3000农户, a round number between a verb of counting and a noun, from a code, a year, a hotline (建设12345平台, 服务110)."""
+    value = figure.printed
+    if value < 10 or value % 10 or 1900 <= value <= 2100 or value in _EMERGENCIES:
+        return False
+    behind = folded[figure.end : figure.end + 1] not in words_in("figures", "no_measure") and _NOUN.match(folded, figure.end)
+    return bool(behind) and _counts_directly().search(folded, max(0, figure.start - _LOOKBACK), figure.start) is not None
+
+
+_EMERGENCIES = frozenset([Decimal(110), Decimal(120)])
+_NOUN = re.compile(r"[\u4e00-\u9fff]{2}")
+
+
+@cache
+def _counts_directly() -> re.Pattern[str]:
+    return re.compile(rf"{around('counts_directly')}了?\Z")
+
+
 @cache
 def _code_after() -> re.Pattern[str]:
     return re.compile(rf"\s{{0,3}}(?:{around('code_tail')}|[A-Za-z+×*=]|[/:]\d|\.\d|[)）]\s*\Z)|[.)]")
@@ -103,11 +121,15 @@ def _from_digits(folded: str, start: int) -> Read | None:
     ratio = grammar.RATIO.match(folded, start) if folded.startswith(":1", match.end("n1")) else None
     if ratio and is_led_to(folded, start):
         return ratio.end(), Figure(start, ratio.end(), _number(match["n1"]), None, "")
+    return _with_unit(folded, match)
+
+
+def _with_unit(folded: str, match: re.Match[str]) -> Read:
+    """Read a number with its unit, or a range of two; nothing for a code (312国道, 5G)."""
+    start, end = match.span()
     printed, multiplier = _number(match["n1"]), _times(match["m1"])
     if match["m1b"]:
-        if (rest := Decimal(match["n1b"]) * _times(match["m1b"])) >= multiplier:
-            return match.end("m1"), None  # 3万5万: of two figures neither is known
-        printed += rest / multiplier  # 2万5千亩, 1亿2千万元
+        printed += Decimal(match["n1b"]) * _times(match["m1b"]) / multiplier  # 2万5千亩, 1亿2千万元
     more = ">" if match["more1"] or match["more1b"] else "="
     if match["grade"]:
         return end, Figure(start, end, printed * multiplier, None, "级", more)

@@ -52,10 +52,13 @@ def is_list_count(case: Case) -> bool:
     digit = case.folded[case.quantity.number[0]].isdigit()
     if _sums_up(case):
         return True
-    if digit or case.bound or case.quantity.value_max is not None or case.kind not in ("count", ""):
+    if digit or case.bound or case.quantity.value_max is not None or case.kind not in ("count", "") or case.quantity.value >= _MANY:
         return False
     named = bool(noun or case.metric)
     return not (case.lead.verb and named) or (not case.lead.each and bool(words("slogan").search(noun)))
+
+
+_MANY = 20  # no text has so many parts that it counts them in words: 演出三十场
 
 
 def _sums_up(case: Case) -> bool:
