@@ -38,6 +38,7 @@ def test_the_commands() -> None:
         "compare",
         "export",
         "apply",
+        "validate",
         "demo",
         "matrix",
         "trace",
@@ -49,7 +50,6 @@ def test_the_commands() -> None:
         "agree",
         "codebook",
         "cite",
-        "validate",
         "rules",
         "schema",
     ]

@@ -55,20 +55,25 @@ def test_text_has_a_line_a_finding_and_no_terminal_controls() -> None:
 
 
 def test_plain_text_has_sentences_under_the_name_of_their_file_and_hints_once() -> None:
-    about = replace(ODD, message=tell("target-without-year", text="引进企业3家", printed=""), detail=(), key="targets[2].year")
-    found = result(about, replace(about, key="targets[3].year"), replace(about, file="b.yaml", key="tasks[0].evidence", hint=""), WAIVED)
+    about = replace(
+        ODD, message=tell("target-without-year", text="引进企业3家", printed=""), detail=(), key="targets[2].year", item="t3 企业"
+    )
+    task = replace(about, file="b.yaml", key="tasks[0].evidence", hint="", item="p1.2 招商")
+    found = result(about, replace(about, key="targets[3].year", item="t4 企业"), task, replace(task, rule="impossible-date"), WAIVED)
     assert render(found, "plain", labels("zh")).splitlines() == [
         "data/结构 化/a,b:c.yaml",
-        "  警告  指标 3 年份：“引进企业3家”没有年份  [numbering-gap]",
-        "  警告  指标 4 年份：“引进企业3家”没有年份  [numbering-gap]",
+        "  警告  指标 t3 企业 年份：“引进企业3家”没有年份  [numbering-gap]",
+        "  警告  指标 t4 企业 年份：“引进企业3家”没有年份  [numbering-gap]",
         "",
         "b.yaml",
-        "  警告  任务 1：“引进企业3家”没有年份  [numbering-gap]",
+        "  警告  任务 p1.2 招商：“引进企业3家”没有年份  [numbering-gap]",
+        "  警告  任务 p1.2 招商：“引进企业3家”没有年份  [impossible-date]",
         "",
         "怎么办：do %this%",
-        "2 个文件：3 处警告（豁免 1 处）",
+        "[impossible-date] 日期不是日历上的某一天，或者早于 1949 年。",
+        "2 个文件：4 处警告（豁免 1 处）",
         "错误要改，警告请看一眼，留意可以不管（比解析时的“待核”多：这里还查编号、日期和引用）",
-        "方括号里是规则名；某条是什么意思、怎么办：policydiff rules numbering-gap",
+        "看方括号里的词是什么意思、怎么办：policydiff rules 加那个词，例如 policydiff rules numbering-gap",
     ]
     assert "\x1b" not in render(result(ODD), "plain") and "[31m" in render(result(ODD), "plain")
 
@@ -88,6 +93,7 @@ def test_json_has_every_key() -> None:
         "hint": "do %this%",
         "detail": ["- a: 1", "+ a: 2"],
         "waived": None,
+        "item": "",
     }
 
 

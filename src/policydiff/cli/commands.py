@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import Any
 
 import typer
+from typer.core import TyperGroup
 
 _MODULES = {
     "parse": "parse",
@@ -15,6 +16,7 @@ _MODULES = {
     "compare": "compare",
     "export": "desk.export",
     "apply": "desk.apply",
+    "validate": "validate",
     "demo": "desk.demo",
     "matrix": "many.matrix",
     "trace": "many.trace",
@@ -26,12 +28,28 @@ _MODULES = {
     "agree": "many.coding",
     "codebook": "research.codebook",
     "cite": "research.cite",
-    "validate": "validate",
     "rules": "validate",
     "schema": "validate",
 }
 """Name → module, in the order of the help. The function is called as the command; only `list` would hide a name of Python's."""
+_HEADS = {"parse": "Commands", "matrix": "Commands for research", "rules": "Rules and schemas"}
+"""In the list of commands, the head above one."""
 _FUNCTIONS = {"list": "list_notices"}
+
+
+class _Grouped(TyperGroup):
+    """The program, whose list of commands has the usual ones first, under heads."""
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Write the list of commands into a help text."""
+        groups: dict[str, list[tuple[str, str]]] = {}
+        head, limit = "", formatter.width - 6 - max(map(len, self.commands))
+        for name, command in self.commands.items():
+            head = _HEADS.get(name, head or "Commands")
+            groups.setdefault(head, []).append((name, command.get_short_help_str(limit)))
+        for title, rows in groups.items():
+            with formatter.section(title):
+                formatter.write_dl(rows)
 
 
 def program(callback: Callable[..., None], called: str | None = None, *, whole: bool = True) -> typer.Typer:
@@ -40,7 +58,11 @@ def program(callback: Callable[..., None], called: str | None = None, *, whole: 
     whole: False leaves out what the commands take where all are there: it is long in the making, and a list of them does not say it.
     """
     app = typer.Typer(
-        name="policydiff", pretty_exceptions_enable=False, rich_markup_mode=None, context_settings={"help_option_names": ["-h", "--help"]}
+        name="policydiff",
+        cls=_Grouped,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+        context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback(invoke_without_command=True)(callback)
     if called in _MODULES:

@@ -31,6 +31,8 @@ _FIXED = (
     (r"^Arguments:$", "arguments"),
     (r"^Options:$", "options"),
     (r"^Commands:$", "commands"),
+    (r"^Commands for research:$", "commands-research"),
+    (r"^Rules and schemas:$", "commands-rules"),
     (r"\bExamples?: ?", "example"),
     (r"(?<=\[)default:\s+", "default"),
     (r"(?<=\[)required(?=\])", "required"),

@@ -37,11 +37,14 @@ def validate(
     ] = None,
     format: Annotated[str | None, format_option(_FORMATS)] = None,
     output: Output = None,
+    fresh: Annotated[bool, typer.Option("--fresh/--no-fresh", help="Read the sources anew and tell what would change.")] = True,
+    jobs: Annotated[int, typer.Option(min=1, metavar="N", help="How many files to check at a time.")] = 1,
+    lang: Lang = None,
+    force: Force = False,
     fail_on: Annotated[
         str,
         typer.Option(metavar="LEVEL", help="What makes the exit code 1: error, warning, info or never.", autocompletion=offered(_FAIL_ON)),
     ] = "error",
-    fresh: Annotated[bool, typer.Option("--fresh/--no-fresh", help="Read the sources anew and tell what would change.")] = True,
     config: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Where the waivers are; else policydiff.toml or pyproject.toml.", show_default=False)
     ] = None,
@@ -55,9 +58,6 @@ def validate(
     write_baseline: Annotated[
         bool, typer.Option("--write-baseline", help=f"Write what is found to the baseline, else to {_BASELINE}.")
     ] = False,
-    jobs: Annotated[int, typer.Option(min=1, metavar="N", help="How many files to check at a time.")] = 1,
-    lang: Lang = None,
-    force: Force = False,
 ) -> None:
     """Check whether structured files are right.
 

@@ -156,6 +156,9 @@ def _reason(option: _Option, chosen: bool) -> str:
         why = tell("pair.same-topic", share=f"{option.topic:.0%}")
     else:
         why = tell("pair.contents") if chosen else tell("pair.named")
-    return tell(
-        "pair.reason", child=f"{option.child.id} {option.child_plan.id}", parent=f"{option.parent.id} {option.parent_plan.id}", why=why
-    )
+    return tell("pair.reason", child=_named(option.child, option.child_plan), parent=_named(option.parent, option.parent_plan), why=why)
+
+
+def _named(notice: Notice, plan: Plan) -> str:
+    """Return what a side is called: by its notice, with the plan where that has several."""
+    return f"{notice.id} {plan.id}" if len(notice.plans) > 1 else notice.id

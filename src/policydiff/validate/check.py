@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from policydiff.messages import tell
+from policydiff.messages import quoted, tell
 from policydiff.model import Comparison, Diagnostic, Notice, Span
 from policydiff.records import dataclass
 from policydiff.text.placed import Path, Placed, Unreadable, dotted, read_placed
@@ -23,6 +23,8 @@ from policydiff.validate.schema import SchemaName
 from policydiff.validate.view import Corpus, Raw, View
 from policydiff.vocab.answers import is_answered
 
+_ROWS = ("tasks", "targets", "achievements", "figures")
+"""Lists of a file that are tables of a workbook, whose rows have the same ids."""
 MAX_FINDINGS = 500
 """More findings than these in one file are not listed; a last one says so."""
 
@@ -211,7 +213,8 @@ class _Told:
                 hit, place = replace(hit, path=hit.other), (at.line, at.column)
             if rule is not file.UNEXPLAINED_EDIT and hit.path in readings:  # the edit is told here
                 detail = (*detail, readings.pop(hit.path))
-            found.append(_finding(self._subject, self._document, rule, hit, place, seen[rule.id, hit.about], detail))
+            finding = _finding(self._subject, self._document, rule, hit, place, seen[rule.id, hit.about], detail)
+            found.append(replace(finding, item=_item_at(self._placed.value, hit.path)))
             seen[rule.id, hit.about] += 1
         ordered = sorted(found[:MAX_FINDINGS], key=lambda finding: finding.order)
         return tuple(ordered) if len(self._told) <= MAX_FINDINGS else (*ordered, self._last(ordered[-1]))
@@ -239,6 +242,28 @@ def _span_at(value: Any, path: Path) -> Span | None:
         if isinstance(value, dict) and value.get("span"):
             span = (value["span"][0], value["span"][1])
     return span
+
+
+def _item_at(value: Any, path: Path) -> str:
+    """Return what a person calls the item that a path leads into: a row's id and name, the words that were taken out, a section's numbers."""
+    found = ""
+    for step in path:
+        try:
+            value = value[step]
+        except (KeyError, IndexError, TypeError):
+            break
+        if not isinstance(value, dict):
+            continue
+        if path[0] == "citations":
+            found = quoted(str(value.get("title") or value.get("document_number") or ""), bare=True)
+        elif path[0] == "removed":
+            found = quoted(str(value.get("text") or ""), bare=True)
+        elif path[0] in _ROWS and value.get("id"):
+            named = next((str(value[key]) for key in ("metric", "heading", "text") if value.get(key)), "")
+            found = quoted(f"{value['id']} {named}", bare=True)
+        elif value.get("path"):
+            found = f"{value['path']} {value.get('heading') or ''}".strip()
+    return found
 
 
 def _finding(

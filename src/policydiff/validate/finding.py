@@ -72,7 +72,8 @@ def _meets(span: Span, others: Sequence[Span]) -> bool:
 class Finding:
     """One finding. file: as it is to be printed; line, column: from 1; key: targets[3].value, or "" for the whole file.
 
-    detail: further lines, such as a small diff. waived: the reason, where a waiver covers it.
+    detail: further lines, such as a small diff. waived: the reason, where a waiver covers it. item: what it is about, as a person finds it: the id of the
+    row of a table with its name, the numbers of a section; "" for the rest.
     """
 
     rule: str
@@ -86,6 +87,7 @@ class Finding:
     hint: str = ""
     detail: tuple[str, ...] = ()
     waived: str | None = None
+    item: str = ""
 
     @property
     def order(self) -> tuple[str, int, int, str, str]:

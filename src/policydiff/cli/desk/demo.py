@@ -10,13 +10,18 @@ from typing import Annotated
 import typer
 
 from policydiff.cli.choices import Lang
-from policydiff.cli.language import spoken
+from policydiff.cli.language import language, spoken
 from policydiff.errors import PolicydiffError, UnwritableOutput
-from policydiff.messages import tell
+from policydiff.messages import framing, tell
+
+_COMPARED = ("wuxi-keji-fuwu-2023", "chongqing-keji-fuwu-2023")
+"""The child and the parent among the embedded notices."""
 
 
 def demo(
-    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="A new folder for the notices and the results.", show_default=False)],
+    folder: Annotated[
+        Path | None, typer.Argument(metavar="FOLDER", help="A new folder for the notices and the results.", show_default=False)
+    ] = None,
     lang: Lang = None,
 ) -> None:
     """Lay out five real notices and try everything on them.
@@ -32,29 +37,36 @@ def demo(
     from policydiff.cli.parse import parse
     from policydiff.cli.terminal import say
 
-    _lay_out(folder)
+    folder = folder or Path(spoken(tell("demo.folder")))
+    raw, results = Path(spoken(tell("demo.raw"))), Path(spoken(tell("demo.results")))
+    page, workbook = spoken(tell("demo.page")), spoken(tell("demo.workbook"))
+    child, parent = (str(results / f"{_called(stem)}.yaml") for stem in _COMPARED)
+    _lay_out(folder, raw)
     with contextlib.chdir(folder):
-        say("$ policydiff parse data/raw -o data/structured")
-        parse([Path("data/raw")], Path("data/structured"))
-        say("\n$ policydiff list")
-        list_notices()
-        page, workbook = spoken(tell("demo.page")), spoken(tell("demo.workbook"))
-        say(f"\n$ policydiff compare wuxi chongqing -o {page}")
-        compare("wuxi", "chongqing", output=Path(page))
-        say(f"\n$ policydiff export data -o {workbook}")
-        export(["data"], Path(workbook))
+        say(f"$ policydiff parse {raw} -o {results}")
+        parse([raw], results)
+        say(f"\n$ policydiff list {results}")
+        list_notices(results)
+        say(f"\n$ policydiff compare {child} {parent} -o {page}")
+        compare(child, parent, output=Path(page))
+        say(f"\n$ policydiff export {results} -o {workbook}")
+        export([str(results)], Path(workbook))
     say(tell("demo.next", folder=folder))
 
 
-def _lay_out(folder: Path) -> None:
-    """Copy the embedded notices to data/raw of a new folder; raises PolicydiffError where something is there already."""
+def _called(stem: str) -> str:
+    """Return what an embedded notice is called where the language is spoken: people name their files in Chinese."""
+    return framing().get(f"demo.{stem}", stem) if language() == "zh" else stem
+
+
+def _lay_out(folder: Path, raw: Path) -> None:
+    """Copy the embedded notices to a folder `raw` in a new folder; raises PolicydiffError where something is there already."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise PolicydiffError(tell("demo.not-empty", folder=folder), tell("hint.new-folder"))
-    raw = folder / "data" / "raw"
     try:
-        raw.mkdir(parents=True, exist_ok=True)
+        (folder / raw).mkdir(parents=True, exist_ok=True)
         for name, data in embedded():
-            (raw / name).write_bytes(data)
+            (folder / raw / f"{_called(Path(name).stem)}.txt").write_bytes(data)
     except OSError as error:
         raise UnwritableOutput(tell("write.folder", folder=folder), error) from error
 
