@@ -125,7 +125,12 @@ def may_be_statement(folded: str) -> bool:
 
 def may_say_who(folded: str) -> bool:
     """A quick look before both grammars: where it is false, neither read_statement finds anything in a sentence nor read_duties."""
-    return role_signs().search(folded) is not None or may_have_labels(folded) or ends_in_verb(folded)
+    return (
+        role_signs().search(folded) is not None
+        or role_words("asks").match(folded) is not None
+        or may_have_labels(folded)
+        or ends_in_verb(folded)
+    )
 
 
 # --- labels -------------------------------------------------------------------------------------------------------------

@@ -29,7 +29,7 @@ _MAY_BE = pattern("roles", "{signs_of_duty}")
 
 def may_make_duties(folded: str) -> bool:
     """A quick look before the grammar: in a folded text for which it is false read_duties finds nothing."""
-    return _MAY_BE().search(folded) is not None
+    return _MAY_BE().search(folded) is not None or role_words("asks").match(folded) is not None
 
 
 def read_duties(passage: Passage, before: Passage | None = None) -> list[Statement]:

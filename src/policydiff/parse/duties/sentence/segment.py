@@ -8,8 +8,10 @@ from dataclasses import replace
 
 from policydiff.parse.duties.names import companions_in, cut_at, stripped
 from policydiff.parse.duties.sentence.by import Doers, before_how, behind_by, stands_beside
+from policydiff.parse.duties.sentence.deeds import reported
 from policydiff.parse.duties.sentence.fitting import has_object, is_official, is_work, merely_should, names_somebody
 from policydiff.parse.duties.sentence.subjects import (
+    Found,
     Names,
     appointed,
     before_verb,
@@ -21,7 +23,7 @@ from policydiff.parse.duties.sentence.subjects import (
     subject_of,
 )
 from policydiff.parse.duties.sentence.verbs import Verb, verbs_in
-from policydiff.parse.duties.sentence.ways import READERS, Found, by_duty, guides_in, reported, ways_in, whole_list
+from policydiff.parse.duties.sentence.ways import READERS, by_duty, guides_in, ways_in, whole_list
 from policydiff.parse.duties.statement import Body, Draft, Statement
 from policydiff.parse.lay.passage import Passage
 from policydiff.vocab.duties.canonical import is_at_large

@@ -8,6 +8,7 @@ from functools import cache
 from policydiff.parse.duties.names import cut_at, split_names, stripped
 from policydiff.parse.duties.plausible import is_actor, is_described, is_indefinite, is_keeper, is_lone_place, may_be_elliptic
 from policydiff.parse.lay.passage import Passage
+from policydiff.records import dataclass
 from policydiff.vocab.duties.bodies import body_endings, last_characters, name_words, names_a_body
 from policydiff.vocab.duties.canonical import canonical_body, is_function, is_known, known_ends
 from policydiff.vocab.duties.days import day_grammar
@@ -16,6 +17,8 @@ from policydiff.vocab.phrases import pattern
 
 Names = tuple[list[Passage], bool]
 """Bodies as printed, and whether their list is open."""
+Part = tuple[int, int]
+"""Where a part of a segment begins and ends."""
 
 _SETS_UP = pattern("names", r"(?<={sets_up})设(?!$|{set_words})")
 _MOST_ACTS = 12
@@ -37,6 +40,19 @@ _KEPT_HOW = pattern("roles", "{kept_how}+$")
 _NO_ACT = re.compile("的|人(?!民)")
 _ENDS_IN_DAY = pattern("deadlines", "{ahead_ends}$")
 _NOT_MADE = pattern("names", "{not_made}|$")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Who has which role by a part of a segment. at: where that begins; new: it is a statement of its own, and goes with no earlier one.
+
+    weak: it says who works with whom, and counts only where the plan does not say by labels and brackets who is responsible.
+    """
+
+    at: int
+    bodies: tuple[tuple[str, Names], ...]
+    new: bool = True
+    weak: bool = False
 
 
 def last_by(folded: str, start: int, end: int) -> int | None:

@@ -1,4 +1,4 @@
-"""Ways to make somebody responsible without a verb of duty: by their duties, under guidance, by whose word, A会同B, 牵头的机制, 并组织实施, a report due.
+"""Ways to make somebody responsible without a verb of duty: by their duties, under guidance, by whose word, A会同B, 牵头的机制, 并组织实施, 请A办理, a report due.
 
 Each reader takes a segment as its passage and its parts, and the part that is read; it returns who has which role, or None.
 """
@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
-from policydiff.parse.duties.sentence.fitting import is_official, is_wished, merely_should
+from policydiff.parse.duties.sentence.deeds import ASKED, CARRIES_OUT, MAKES_RULES, REPORTS, asked, carries_out, makes_rules
+from policydiff.parse.duties.sentence.fitting import is_official, is_wished
 from policydiff.parse.duties.sentence.subjects import (
+    Found,
     Names,
+    Part,
     before_any_deed,
     before_verb,
     bodies_at,
@@ -23,18 +25,13 @@ from policydiff.parse.duties.sentence.subjects import (
 )
 from policydiff.parse.lay.passage import Passage
 from policydiff.vocab.duties.canonical import canonical_body, is_at_large
-from policydiff.vocab.duties.days import day_grammar
 from policydiff.vocab.duties.roles import by_duty_phrase, role_words
 from policydiff.vocab.phrases import pattern
-
-Part = tuple[int, int]
 
 _SHORTEST_WORK = 2
 _NEAR = 12
 _WITH = pattern("lists", "{with}|{consults}(?={begins})")
 _AUTHORISED = pattern("roles", r"{by_word_of}[^,;。:]{0,16}?{authorised}(?:的{extents})?")
-_AT = ("于", "在")
-_IS_TOLD = pattern("roles", "{is_due}")
 _DEED = pattern("roles", r",?(?:{by_word_of}[^,;。]{1,16},?)?{between}*{deeds}")
 _GUIDED = pattern("roles", r"在(?P<who>[^,;。:]{1,40}?)的?{guided_how}*(?P<how>{guided}(?:(?:{led_and}|、)?{guided})*)下,?")
 _GUIDANCE = pattern("roles", "{guidance}")
@@ -51,37 +48,22 @@ _FORMS = pattern("roles", "{forms}")
 _TAKE_PART = pattern("roles", r"{between}*{take_part}")
 _MECHANISM = pattern("roles", r"(?:、|,)?的[^,;。]{0,20}{made_of}")
 _LEADS = pattern("roles", "{leading}(?:、|,|的)")
-_REPORTS = pattern("roles", "{reports}(?!的)")
 _PLAYS = pattern("roles", r"{plays}(?P<who>[^,;。:]{2,40}?)的?{leading_part}{parts_played}")
-_MAKES_RULES = pattern("roles", r"{rule_deeds}(?!的|了|本)[^,;。:的]{0,30}{rules_made}(?=$|[,;。])")
-_CARRIES_OUT = pattern("roles", r"{plan_deeds}(?!的)[^,;。]{1,40}{plans_made},?并{between}*{carried_out}(?=$|[,;。])")
 _SIGNS: dict[str, tuple[tuple[str, ...], tuple[Callable[[], re.Pattern[str]], ...]]] = {
     "by_duty": (("职", "分", "授", "委"), (by_duty_phrase, _AUTHORISED)),
     "guided": (("下",), (_GUIDED,)),
     "jointly": (("会", "联", "商"), (_WITH,)),
     "mechanism": (("头",), (_LEADS,)),
     "plays": (("挥",), (_PLAYS,)),
-    "makes_rules": (("制",), (_MAKES_RULES,)),
-    "carries_out": (("施",), (_CARRIES_OUT,)),
-    "reported": (("前", "底"), (_REPORTS,)),
+    "makes_rules": (("制",), (MAKES_RULES,)),
+    "carries_out": (("施",), (CARRIES_OUT,)),
+    "asked": (("请",), (ASKED,)),
+    "reported": (("前", "底"), (REPORTS,)),
 }
 """For each reader the characters and the expressions of which one stands in every segment that it reads."""
 _READS = {sign: [name for name, (signs, _) in _SIGNS.items() if sign in signs] for _, (each, _) in _SIGNS.items() for sign in each}
 _ANY_SIGN = re.compile(f"[{''.join(_READS)}]")
 _NO_WAYS: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Who has which role by a part of a segment. at: where that begins; new: it is a statement of its own, and goes with no earlier one.
-
-    weak: it says who works with whom, and counts only where the plan does not say by labels and brackets who is responsible.
-    """
-
-    at: int
-    bodies: tuple[tuple[str, Names], ...]
-    new: bool = True
-    weak: bool = False
 
 
 def ways_in(folded: str) -> frozenset[str]:
@@ -231,59 +213,6 @@ def plays(passage: Passage, parts: Sequence[Part], index: int) -> Found | None:
     )
 
 
-def reported(passage: Passage, parts: Sequence[Part], index: int) -> Found | None:
-    """Read A于每年2月底前…报送B: a body that is told by when to hand in what. Whoever applies for something has no duty."""
-    start, end = parts[index]
-    folded = passage.folded
-    verb = _REPORTS().search(folded, start, end)
-    grammar = day_grammar()
-    days = [match.start() for days in (grammar.dated, grammar.dateless) for match in days.finditer(folded, 0, end)] if verb else []
-    if verb is None or not days:
-        return None
-    names = subject_of([*(passage.cut(*each) for each in parts[:index]), passage.cut(start, verb.start())], leads=False)
-    if names is None or not all(is_official(name) for name in names[0]):
-        return None
-    behind = passage.offsets.index(names[0][-1].offsets[-1]) + 1
-    if not _IS_TOLD().match(folded, behind) and not any(folded[:day].endswith(_AT) for day in days):
-        return None
-    return Found(passage.offsets.index(names[0][0].offsets[0]), (("responsible", names),))
-
-
-def carries_out(passage: Passage, parts: Sequence[Part], index: int) -> Found | None:
-    """Read A应当制定…方案并组织实施, where A are authorities: what they are to carry out is told, and not only that they should."""
-    start, end = parts[index]
-    deed = _CARRIES_OUT().search(passage.folded, start)
-    if (
-        deed is None
-        or deed.start() >= end
-        or role_words("moods").search(passage.folded, start, deed.start())
-        or role_words("penal").search(passage.folded)
-    ):
-        return None
-    names = subject_of([*(passage.cut(*each) for each in parts[:index]), passage.cut(start, deed.start())], leads=False)
-    if names is None or not all(is_official(name) and not is_at_large(name.folded) for name in names[0]):
-        return None
-    return Found(passage.offsets.index(names[0][0].offsets[0]), (("responsible", names),), weak=True)
-
-
-def makes_rules(passage: Passage, parts: Sequence[Part], index: int) -> Found | None:
-    """Read A根据本条例制定实施细则, where A are authorities; A应当制定… is a rule for A, and puts nothing into its charge."""
-    start, end = parts[index]
-    folded = passage.folded
-    deed = _MAKES_RULES().search(folded, start, end + 1)
-    if deed is None or last_by(folded, start, deed.start()) is not None or role_words("moods").search(folded, start, deed.start()):
-        return None
-    before = passage.cut(start, deed.start())
-    names = before_verb(before)
-    if names is None and index and is_elided(before.folded):
-        names = subject_of([passage.cut(*each) for each in parts[:index]], leads=False)
-    if names is None or not all(is_official(name) and not is_at_large(name.folded) for name in names[0]):
-        return None
-    if merely_should(passage, names[0]) or _WAS_DONE.search(folded, start):
-        return None
-    return Found(passage.offsets.index(names[0][0].offsets[0]), (("responsible", names),), weak=True)
-
-
 READERS = {
     "guided": guided,
     "jointly": jointly,
@@ -291,5 +220,6 @@ READERS = {
     "plays": plays,
     "makes_rules": makes_rules,
     "carries_out": carries_out,
+    "asked": asked,
 }
 """By their names, the readers of a part that nothing else makes a statement of."""

@@ -1,0 +1,92 @@
+"""What authorities are told to do, of which the deed itself says that it is theirs: to report by a day, make rules, carry out a plan, what they are asked for.
+
+Each reader takes a segment as its passage and its parts, and the part that is read; it returns who is responsible, or None.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from policydiff.parse.duties.sentence.fitting import is_official, merely_should
+from policydiff.parse.duties.sentence.subjects import Found, Part, before_any_deed, before_verb, is_elided, last_by, subject_of
+from policydiff.parse.lay.passage import Passage
+from policydiff.vocab.duties.canonical import canonical_body, is_at_large
+from policydiff.vocab.duties.days import day_grammar
+from policydiff.vocab.duties.roles import role_words
+from policydiff.vocab.phrases import pattern
+
+REPORTS = pattern("roles", "{reports}(?!的)")
+MAKES_RULES = pattern("roles", r"{rule_deeds}(?!的|了|本)[^,;。:的]{0,30}{rules_made}(?=$|[,;。])")
+CARRIES_OUT = pattern("roles", r"{plan_deeds}(?!的)[^,;。]{1,40}{plans_made},?并{between}*{carried_out}(?=$|[,;。])")
+ASKED = pattern("roles", "(?:^|[,:]){asks}")
+"""What stands in every segment that the reader of that name reads."""
+
+_AT = ("于", "在")
+_IS_TOLD = pattern("roles", "{is_due}")
+_ASKS = pattern("roles", "{asks}")
+_WAS_DONE = re.compile("了(?!解)")
+
+
+def reported(passage: Passage, parts: Sequence[Part], index: int) -> Found | None:
+    """Read A于每年2月底前…报送B: a body that is told by when to hand in what. Whoever applies for something has no duty."""
+    start, end = parts[index]
+    folded = passage.folded
+    verb = REPORTS().search(folded, start, end)
+    grammar = day_grammar()
+    days = [match.start() for days in (grammar.dated, grammar.dateless) for match in days.finditer(folded, 0, end)] if verb else []
+    if verb is None or not days:
+        return None
+    names = subject_of([*(passage.cut(*each) for each in parts[:index]), passage.cut(start, verb.start())], leads=False)
+    if names is None or not all(is_official(name) for name in names[0]):
+        return None
+    behind = passage.offsets.index(names[0][-1].offsets[-1]) + 1
+    if not _IS_TOLD().match(folded, behind) and not any(folded[:day].endswith(_AT) for day in days):
+        return None
+    return Found(passage.offsets.index(names[0][0].offsets[0]), (("responsible", names),))
+
+
+def carries_out(passage: Passage, parts: Sequence[Part], index: int) -> Found | None:
+    """Read A应当制定…方案并组织实施, where A are authorities: what they are to carry out is told, and not only that they should."""
+    start, end = parts[index]
+    deed = CARRIES_OUT().search(passage.folded, start)
+    if (
+        deed is None
+        or deed.start() >= end
+        or role_words("moods").search(passage.folded, start, deed.start())
+        or role_words("penal").search(passage.folded)
+    ):
+        return None
+    names = subject_of([*(passage.cut(*each) for each in parts[:index]), passage.cut(start, deed.start())], leads=False)
+    if names is None or not all(is_official(name) and not is_at_large(name.folded) for name in names[0]):
+        return None
+    return Found(passage.offsets.index(names[0][0].offsets[0]), (("responsible", names),), weak=True)
+
+
+def asked(passage: Passage, parts: Sequence[Part], index: int) -> Found | None:
+    """Read 请A、B提出…, where A and B are authorities, and none asked for leave or help (请A予以支持)."""
+    start, end = parts[index]
+    asks = _ASKS().match(passage.folded, start, end)
+    names = before_any_deed(passage.cut(asks.end(), end)) if asks else None
+    if asks is None or names is None or not all(is_official(name) and not canonical_body(name.folded)[1] for name in names[0]):
+        return None
+    behind = passage.offsets.index(names[0][-1].offsets[-1]) + 1
+    return None if role_words("asked_for").match(passage.folded, behind) else Found(asks.end(), (("responsible", names),))
+
+
+def makes_rules(passage: Passage, parts: Sequence[Part], index: int) -> Found | None:
+    """Read A根据本条例制定实施细则, where A are authorities; A应当制定… is a rule for A, and puts nothing into its charge."""
+    start, end = parts[index]
+    folded = passage.folded
+    deed = MAKES_RULES().search(folded, start, end + 1)
+    if deed is None or last_by(folded, start, deed.start()) is not None or role_words("moods").search(folded, start, deed.start()):
+        return None
+    before = passage.cut(start, deed.start())
+    names = before_verb(before)
+    if names is None and index and is_elided(before.folded):
+        names = subject_of([passage.cut(*each) for each in parts[:index]], leads=False)
+    if names is None or not all(is_official(name) and not is_at_large(name.folded) for name in names[0]):
+        return None
+    if merely_should(passage, names[0]) or _WAS_DONE.search(folded, start):
+        return None
+    return Found(passage.offsets.index(names[0][0].offsets[0]), (("responsible", names),), weak=True)
