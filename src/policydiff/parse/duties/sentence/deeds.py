@@ -19,12 +19,12 @@ from policydiff.vocab.phrases import pattern
 REPORTS = pattern("roles", "{reports}(?!的)")
 MAKES_RULES = pattern("roles", r"{rule_deeds}(?!的|了|本)[^,;。:的]{0,30}{rules_made}(?=$|[,;。])")
 CARRIES_OUT = pattern("roles", r"{plan_deeds}(?!的)[^,;。]{1,40}{plans_made},?并{between}*{carried_out}(?=$|[,;。])")
-ASKED = pattern("roles", "(?:^|[,:]){asks}")
+ASKED = pattern("roles", "(?:^|[,:]){asks}(?!{asks_not})")
 """What stands in every segment that the reader of that name reads."""
 
 _AT = ("于", "在")
 _IS_TOLD = pattern("roles", "{is_due}")
-_ASKS = pattern("roles", "{asks}")
+_ASKS = pattern("roles", "{asks}(?!{asks_not})")
 _WAS_DONE = re.compile("了(?!解)")
 
 
