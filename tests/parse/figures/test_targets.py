@@ -9,7 +9,7 @@ from figure_reading import read_targets
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policydiff.parse.figures.names import is_metric
+from policydiff.parse.figures.naming.names import is_metric
 from policydiff.parse.lay.passage import Passage, Sentence
 from policydiff.text.fold import squeeze
 

@@ -18,7 +18,7 @@ from policydiff.parse.figures.grid.values import Indicator
 from policydiff.parse.figures.lists import Claim, Other
 from policydiff.parse.figures.metrics import basis_of, direction_of, is_smaller_better, tidy
 from policydiff.parse.figures.moods import mood
-from policydiff.parse.figures.names import is_metric
+from policydiff.parse.figures.naming.names import is_metric
 from policydiff.parse.figures.reader import Before, Reader
 from policydiff.parse.figures.sentence.moments import find_moments
 from policydiff.parse.figures.sentence.phrases import Phrase

@@ -11,11 +11,11 @@ from itertools import pairwise
 
 from policydiff.parse.figures.case import counted, words, words_around
 from policydiff.parse.figures.clock import Time
-from policydiff.parse.figures.names import is_anaphor
+from policydiff.parse.figures.naming.names import is_anaphor
+from policydiff.parse.figures.naming.several import split_subjects
 from policydiff.parse.figures.sentence.leads import Lead
 from policydiff.parse.figures.sentence.moments import Moment
 from policydiff.parse.figures.sentence.phrases import Phrase
-from policydiff.parse.figures.several import split_subjects
 from policydiff.records import dataclass
 from policydiff.text.fold import fold
 from policydiff.text.quantities import Quantity, find_quantities

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from policydiff.parse.figures.apart import inside_name, quoted_spans, set_apart
 from policydiff.parse.figures.case import Case, Place, Setting, counted
 from policydiff.parse.figures.clock import Clock, Time, folded_cells
-from policydiff.parse.figures.elided import first_named, giver, heading_subject, is_share_alone, named_after, subject_for, without_deed
 from policydiff.parse.figures.lists import (
     Claim,
     Other,
@@ -39,7 +38,16 @@ from policydiff.parse.figures.metrics import (
     without_year,
 )
 from policydiff.parse.figures.moods import Mood, mood_of
-from policydiff.parse.figures.names import metric_of
+from policydiff.parse.figures.naming.elided import (
+    first_named,
+    giver,
+    heading_subject,
+    is_share_alone,
+    named_after,
+    subject_for,
+    without_deed,
+)
+from policydiff.parse.figures.naming.names import metric_of
 from policydiff.parse.figures.sentence.leads import Lead, read_lead
 from policydiff.parse.figures.sentence.moments import Moment, names_a_year
 from policydiff.parse.figures.sentence.phrases import Phrase, read_phrases

@@ -7,7 +7,7 @@ from functools import cache
 
 from policydiff.parse.figures.apart import is_done_in
 from policydiff.parse.figures.case import Case, words, words_around
-from policydiff.parse.figures.names import reaches_out, says_of_share
+from policydiff.parse.figures.naming.names import reaches_out, says_of_share
 from policydiff.vocab.amounts.forms import around, when, words_in
 from policydiff.vocab.amounts.promises import any_of
 

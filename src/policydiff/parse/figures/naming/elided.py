@@ -9,12 +9,12 @@ from functools import lru_cache
 from policydiff.parse.figures.case import words, words_around
 from policydiff.parse.figures.lists import Claim
 from policydiff.parse.figures.metrics import is_growth, tidy
-from policydiff.parse.figures.names import rate_of_bearer
+from policydiff.parse.figures.naming.names import rate_of_bearer
+from policydiff.parse.figures.naming.several import attribute
 from policydiff.parse.figures.sentence.leads import Lead
 from policydiff.parse.figures.sentence.phrases import Phrase
 from policydiff.parse.figures.sentence.sides import Sides, name_before
 from policydiff.parse.figures.sentence.verbs import only_verbs, verb_at
-from policydiff.parse.figures.several import attribute
 from policydiff.text.fold import fold
 from policydiff.text.quantities import find_quantities
 from policydiff.vocab.amounts.forms import words_in
