@@ -11,8 +11,9 @@ from policydiff.parse.doubts import doubts, implausible_dates
 from policydiff.parse.duties.deadlines import year_of
 from policydiff.parse.duties.tasks import read_tasks
 from policydiff.parse.endings import ends_early
-from policydiff.parse.figures.claims import Figures, read_figures
+from policydiff.parse.figures.claims import read_figures
 from policydiff.parse.figures.grid.cells import first_deadline
+from policydiff.parse.figures.written import Figures
 from policydiff.parse.frame.aside import set_aside, set_links_aside
 from policydiff.parse.frame.draft import Draft, Part
 from policydiff.parse.frame.envelope import make_envelope, oddities
@@ -62,7 +63,7 @@ def parse(source: Source) -> Notice:
     family = family_of(envelope, plans)
     tasks, diagnostics = _tasks(plans, outlines, envelope)
     diagnostics += [*doubts(envelope, plans), *ends_early(envelope, plans), *_without_sections(plans), *implausible_dates(source.text)]
-    figures = _figures(plans, outlines, envelope, family)
+    figures = _figures(plans, outlines, envelope, family, letter_sentences)
     figured = {target.clause for target in (*figures.targets, *figures.achievements)}
     for plan, outline in zip(plans, outlines, strict=True):
         diagnostics += unread_tables(outline.sentences, outline.rows, outline.statements, figured, fold(plan.title or ""))
@@ -145,8 +146,8 @@ def _month_of(envelope: Envelope) -> int | None:
     return int(day[5:7]) if day and len(day) >= 7 else None
 
 
-def _figures(plans: list[Plan], outlines: list[Outline], envelope: Envelope, family: Family) -> Figures:
-    """Return the figures of all plans, numbered over the whole notice."""
+def _figures(plans: list[Plan], outlines: list[Outline], envelope: Envelope, family: Family, letter: Sequence[Sentence] = ()) -> Figures:
+    """Return the figures of all plans, numbered over the whole notice; letter: what announces the plans, and may name their year."""
     year, month = _year_of(envelope), _month_of(envelope)
     out = Figures()
     rows = {clause: row for outline in outlines for clause, row in outline.rows.items()}
@@ -160,6 +161,7 @@ def _figures(plans: list[Plan], outlines: list[Outline], envelope: Envelope, fam
             issued_year=year,
             title=title,
             family=family,
+            letter=letter,
             rows=rows,
             first=first,
             month=month,

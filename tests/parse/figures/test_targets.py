@@ -9,7 +9,7 @@ from figure_reading import read_targets
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policydiff.parse.figures.naming.names import is_metric
+from policydiff.parse.figures.naming.plausible import is_metric
 from policydiff.parse.lay.passage import Passage, Sentence
 from policydiff.text.fold import squeeze
 
@@ -79,7 +79,7 @@ TELLINGS = cases(CASES / "targets-tellings.txt")
 WHOLES = cases(CASES / "targets-wholes.txt")
 FINER = cases(CASES / "targets-finer.txt") + cases(CASES / "targets-terms.txt")
 UNITS = cases(CASES / "targets-units.txt")
-NAMES = cases(CASES / "targets-names.txt")
+NAMES = cases(CASES / "targets-names.txt") + cases(CASES / "targets-owners.txt")
 
 
 @pytest.mark.parametrize(("line", "text", "setting", "expected"), MINISTRIES, ids=[f"{n}-{t[:24]}" for n, t, _, _ in MINISTRIES])

@@ -23,13 +23,19 @@ _FAR = 160  # characters of a part that are looked at: time stays linear without
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What a sentence's place in its document says: goal, article, under, promises and guide of Setting."""
+    """What a sentence's place in its document says: goal, article, under, promises and guide of Setting.
+
+    label: the name that stands before it on its line, as a heading with a colon (森林覆盖率:62.5%); topic: what its paragraph says first
+    that it is about (农村公路。).
+    """
 
     goal: bool = False
     article: bool = False
     under: str = ""
     promises: bool = True
     guide: bool = False
+    label: str = ""
+    topic: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +49,7 @@ class Setting:
     something is (全长) for which the part before has a verb of promise. series: the number before
     it, a part earlier, was promised with a verb that goes on (培育3家A,20家B). yearly: it is a year and a number alone, as the one before it is (2025年12家,2026年20家), or the mean of the one before (平均每年80亿元). past: the sentence speaks of what was. reported: it stands in a report.
     restates: it is the whole of a bracket behind a promised number, in another measure (小区186个(4.3万户)); bracketed: it stands in one.
-    part: it is a part (其中) of a promised number. promises: the document is of a kind that promises; in news and guides a name and a number alone describe. ahead: its year is to come. guide: the document explains to its readers.
+    part: it is a part (其中) of a promised number. headed: it is all that stands below a heading that is a name (森林覆盖率:62.5%). promises: the document is of a kind that promises; in news and guides a name and a number alone describe. ahead: its year is to come. guide: the document explains to its readers.
     """
 
     goal: bool = False
@@ -55,6 +61,7 @@ class Setting:
     restates: bool = False
     bracketed: bool = False
     part: bool = False
+    headed: bool = False
     series: bool = False
     yearly: bool = False
     past: bool = False

@@ -67,8 +67,7 @@ class Clock:
         reports: bool = False,
         month: int | None = None,
     ) -> None:
-        self._first = first
-        self._month = month
+        self._first, self._month = first, month
         self._period = period
         self._titled = _time_of_title(title, period, reports=reports)
         self._undated = issued_year is None  # then the first year of the plan stands for the day of issue
@@ -80,6 +79,7 @@ class Clock:
         self._reported: tuple[str, int | None] = ("", None)
         self._time = Time()
         self._sections: dict[str, Time] = {}
+        self._leading: set[str] = set()  # sections whose first words date what is listed below them
         self._report = False
         self._paragraph: tuple[str, int] | None = None
         self._planned = False  # the section says what is to be done
@@ -88,7 +88,6 @@ class Clock:
         self._moments: list[Moment] = []
         self._dated: list[Moment] = []
         self._ends: list[int] = []
-        self._deadlines: list[Moment] = []
         self._latest = 0  # year of the sentence
         self._open: list[Moment] = []  # the times that name no year
         self._cells: list[Moment] = []
@@ -101,8 +100,7 @@ class Clock:
         Sentences without a number and a year may be left out. opens: whether it is the first sentence of its paragraph. due: by when
         it is due, where its place in a table says so.
         """
-        self._due = due
-        self._folded = folded_cells(sentence)
+        self._due, self._folded = due, folded_cells(sentence)
         self._moments = [moment for moment in moments if moment.use != "in" or dating.dates(self._folded, moment.start, moment.end)]
         self._cells = [
             moment for moment in self._moments if sentence.role == "row" and dating.fills_cell(self._folded, moment.start, moment.end)
@@ -113,7 +111,6 @@ class Clock:
         self._planned = is_ahead(sentence.headings) or is_goal(sentence.headings) or sets_tasks(sentence.headings)
         self._dated = [moment for moment in self._moments if moment.use != "base" and moment.year is not None]
         self._ends = [moment.end for moment in self._dated]
-        self._deadlines = [moment for moment in self._moments if moment.use == "by"]
         self._latest = max((moment.year or 0 for moment in self._dated), default=0)
         self._open = [moment for moment in self._moments if moment.year is None and moment.use == "by" and not moment.month]
         if sentence.section != self._reported[0]:
@@ -157,6 +154,8 @@ class Clock:
         over = ends and bool(plans_in(self._folded[last.start : last.end]))  # "六五"期间: the time of the whole plan
         if (last.use == "by" or leads or over) and not self._time.past and (stage or not outlook) and led:
             self._sections[sentence.section] = self._time
+            if leads:
+                self._leading.add(sentence.section)
 
     @property
     def reporting(self) -> bool:
@@ -281,8 +280,10 @@ class Clock:
         above = sentence.section
         for heading in sentence.headings[1:]:
             above = above.rpartition(".")[0]
-            if above in self._sections and names_goal(heading):
+            if above in self._sections and (names_goal(heading) or above in self._leading):
                 return self._sections[above]
+        if "" in self._leading:
+            return self._sections[""]
         if self._titled.past and (is_ahead(sentence.headings) or is_goal(sentence.headings)):
             return Time(self._titled.year if self._titled.year == self._issued else None)  # 上半年…情况的通报, 三、下步安排
         return self._titled

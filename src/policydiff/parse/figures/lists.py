@@ -11,8 +11,8 @@ from itertools import pairwise
 
 from policydiff.parse.figures.case import counted, words, words_around
 from policydiff.parse.figures.clock import Time
-from policydiff.parse.figures.naming.names import is_anaphor
-from policydiff.parse.figures.naming.several import split_subjects
+from policydiff.parse.figures.naming.plausible import is_anaphor
+from policydiff.parse.figures.naming.several import split_names, split_subjects
 from policydiff.parse.figures.sentence.leads import Lead
 from policydiff.parse.figures.sentence.moments import Moment
 from policydiff.parse.figures.sentence.phrases import Phrase
@@ -198,6 +198,35 @@ def share_out(claims: Sequence[Claim], folded: str, moments: Sequence[Moment], e
             elif len(bodies) == len(chain):
                 one.lead.scope = bodies[place]
         _share_years(chain, moments, claims[index - 1].phrase.quantity.end if index else 0)
+
+
+def share_alike(claims: Sequence[Claim], folded: str) -> list[Claim]:
+    """Give each of several names the one number that all of them have: 参保率、签约率均达到90% are two figures, 甲中心、乙中心各5家 too."""
+    shared: list[Claim] = []
+    place: dict[int, int] = {}
+    for index, claim in enumerate(claims):
+        place[index] = len(shared)
+        names = _alike(claim, folded[claim.phrase.start : claim.phrase.quantity.number[0]])
+        shared += [replace(claim, metric=name, printed=None, lead=replace(claim.lead)) for name in names] or [claim]
+    for claim in shared:
+        claim.of = place[claim.of] if claim.of is not None else None
+    return shared
+
+
+def _alike(claim: Claim, before: str) -> tuple[str, ...]:
+    """Return the names that share a number, each of which is a name by itself; nothing where one name has several parts (城市和县城污水处理率)."""
+    if ("、" not in claim.metric and not words_around("joint").search(claim.metric, 2)) or not words_around("alike").search(before):
+        return ()
+    names = split_names(claim.metric)
+    ends = [words("indicator", r"(?<=..){}\Z")] if claim.phrase.quantity.unit in _SHARES else _named_things()
+    whole = len(names) > 1 and all(any(end.search(fold(name)) for end in ends) for name in names)
+    return names if whole else ()
+
+
+@cache
+def _named_things() -> list[re.Pattern[str]]:
+    groups = ("holder", "thing_end", "counted_end")
+    return [words("indicator", r"(?<=..){}\Z"), *(words_around(group, r"(?<=..){}\Z") for group in groups)]
 
 
 def _bodies(before: str) -> tuple[str, ...]:

@@ -20,42 +20,23 @@ from policydiff.parse.figures.lists import (
     keep_scope,
     opens_parts,
     restates,
+    share_alike,
     share_out,
     tackled,
     take_label,
     take_part,
 )
-from policydiff.parse.figures.metrics import (
-    each_noun,
-    goes_on_for,
-    has_figures,
-    is_dependent,
-    is_floor,
-    is_rate,
-    subject_of,
-    tidy,
-    turn_to_change,
-    without_year,
-)
+from policydiff.parse.figures.metrics import goes_on_for, is_floor, turn_to_change, without_year
 from policydiff.parse.figures.moods import Mood, mood_of
-from policydiff.parse.figures.naming.elided import (
-    first_named,
-    giver,
-    heading_subject,
-    is_share_alone,
-    named_after,
-    subject_for,
-    without_deed,
-)
+from policydiff.parse.figures.naming.completing import Around, complete, is_alone
+from policydiff.parse.figures.naming.elided import giver
 from policydiff.parse.figures.naming.names import metric_of
 from policydiff.parse.figures.sentence.leads import Lead, read_lead
 from policydiff.parse.figures.sentence.moments import Moment, names_a_year
 from policydiff.parse.figures.sentence.phrases import Phrase, read_phrases
-from policydiff.parse.figures.sentence.sides import Sides, area_before, label_before, name_before, part_before, whole_before
+from policydiff.parse.figures.sentence.sides import Sides, label_before, whole_before
 from policydiff.parse.lay.passage import Sentence
-from policydiff.text.fold import fold
 from policydiff.text.quantities import Quantity, find_quantities
-from policydiff.vocab.amounts.forms import words_in
 from policydiff.vocab.amounts.promises import words_of
 
 _LONGEST_PART = 120
@@ -68,12 +49,13 @@ class Reader:
 
     def __init__(self, sentence: Sentence, moments: list[Moment], clock: Clock, place: Place, before: Before = ((), "")) -> None:
         """before: the metrics of the sentence before, for which 以上指标 stands, and the unit of the last."""
-        self._before, self._unit = before
         self._sentence = sentence
         self._text = sentence.passage.text
         self._folded = folded_cells(sentence)
         self._moments = moments
         self._sides = Sides(self._text, self._folded, moments)
+        headings = (place.topic, *sentence.headings) if place.topic else sentence.headings
+        self._around = Around(self._sides, headings, *before, place.label)
         self._starts = [moment.start for moment in moments]
         dates = ("by", "in") if place.promises or place.article else ("by",)  # news tell the day of what they say
         # 一年内 in an article of rules is how long, not by when
@@ -113,9 +95,9 @@ class Reader:
                 carry(before, lead, counted(self._folded, phrase))
             self._claim(phrase, lead)
             before = lead if index + 1 < len(phrases) and phrases[index + 1].listed else None
-        share_out(self._claims, self._folded, self._moments, self._before)
+        share_out(self._claims, self._folded, self._moments, self._around.before)
         date_wholes(self._claims)
-        return self._claims, sorted(self._others, key=lambda other: other.quantity.start)
+        return share_alike(self._claims, self._folded), sorted(self._others, key=lambda other: other.quantity.start)
 
     def _lead(self, phrase: Phrase) -> Lead:
         """Read the words before the number; where they name nothing, those of the part before (涉海平台:2025年达到150个)."""
@@ -161,7 +143,7 @@ class Reader:
         turn_to_change(self._folded, lead, phrase)
         metric, end = self._metric(phrase, lead)
         claim = Claim(phrase, lead, time, mood.id, lead.text, end, whole_before(self._sides, phrase, metric) + metric)
-        if not self._complete(claim):
+        if not complete(claim, self._claims, self._around):
             self._others.append(Other(phrase.quantity, "unplaced", doubtful=True))
             return
         self._take_over(claim)
@@ -198,6 +180,7 @@ class Reader:
             restates=last is not None and restates(self._folded, last, phrase),
             bracketed=last is not None and is_bracketed(self._folded, last, phrase),
             part=last is not None and is_part_of(self._folded, last, phrase, lead),
+            headed=bool(self._place.label) and not self._claims and is_alone(self._folded, phrase),
             built=self._folded[lead.left : lead.right] in words_of("extent") and self._built(phrase),
             series=self._goes_on(phrase),
             yearly=last is not None and self._is_yearly(last, phrase, lead),
@@ -247,62 +230,3 @@ class Reader:
             if moment.use == "by":
                 metric = metric.replace(self._text[moment.start : moment.end], "")  # 项目6月底前开工
         return without_year(metric), end
-
-    def _complete(self, claim: Claim) -> bool:
-        """Give a metric without a subject of its own the one before it; return whether there is a metric at all."""
-        last = self._claims[-1] if self._claims else None
-        if not claim.metric and last is None:
-            return self._name_first(claim)
-        if last is not None and last.of is not None and not claim.metric and not (claim.lead.part or claim.phrase.listed):
-            last = self._claims[last.of]  # 60个(其中省级20个),每个县不少于5个
-        if not claim.metric and last is not None:
-            if is_share_alone(last, claim):
-                return False  # 占总数的比重达到70%,…增加到9119万人: the number is of something that is not read
-            claim.metric, claim.printed, claim.subject = without_deed(claim, last), "", last.subject
-            claim.lead.scope = claim.lead.scope or last.lead.scope
-            if claim.lead.modality and last.phrase.quantity.unit == claim.phrase.quantity.unit:
-                claim.lead.change = claim.lead.change or last.lead.change  # 增长5.5%左右,力争6%
-            return True
-        reached = last is not None and claim.lead.verb in words_in("figures", "reaches")
-        claim.subject = last.subject if last is not None and reached else subject_of(claim.metric)
-        folded = fold(claim.metric)
-        if last is None and self._goes_on_with(folded, claim):
-            claim.metric, claim.printed = self._before[-1], claim.metric  # 完成危房改造90户。明年再改造40户。
-            return True
-        if named := named_after(self._claims, claim) if last is not None else first_named(claim, self._sides, self._sentence.headings):
-            claim.printed, claim.metric = claim.metric, named
-            return True
-        if last is not None and claim.phrase.quantity.unit == "倍" and last.lead.verb and claim.lead.verb:
-            return True  # 引进项目30个,实现税收翻一番
-        if not is_dependent(folded) and not (is_rate(folded) and last and last.subject and has_figures(fold(last.subject))):
-            return True
-        subject = each_noun(claim.lead.each) or (subject_for(folded, self._claims) if last else self._owner(claim))
-        if subject:
-            claim.printed, claim.subject = claim.metric, subject
-            claim.metric = subject + claim.metric
-            claim.lead.scope = claim.lead.scope or (last.lead.scope if last else None)
-        return True
-
-    def _name_first(self, claim: Claim) -> bool:
-        """Name the first figure of a sentence, whose own words name nothing; return whether anything does."""
-        claim.metric = tidy(name_before(self._sides, claim.phrase, claim.lead))
-        claim.lead.scope = claim.lead.scope or (area_before(self._sides, claim.phrase) if claim.metric else None)
-        claim.metric = claim.metric or giver(self._sides, claim.phrase, claim.lead)
-        if not claim.metric and self._before and claim.lead.verb and self._unit == claim.phrase.quantity.unit:
-            claim.metric, claim.printed = self._before[-1], ""  # 新建公园40个。年底前建成25个。
-        if not claim.metric:
-            claim.metric, claim.printed = heading_subject(self._sentence.headings), ""
-        if not claim.metric and claim.lead.each:
-            claim.metric = claim.lead.verb  # 年均招收不少于800人: the deed alone, which is told
-        claim.subject = subject_of(claim.metric)
-        return bool(claim.metric)
-
-    def _goes_on_with(self, deed: str, claim: Claim) -> bool:
-        """Tell a bare deed that the last figure of the sentence before names, too: 适老化改造 before 再改造600户."""
-        alike = deed == claim.lead.verb and self._unit == claim.phrase.quantity.unit
-        return bool(alike and self._before and len(self._before[-1]) > len(deed) and fold(self._before[-1]).endswith(deed))
-
-    def _owner(self, claim: Claim) -> str:
-        """Return whose the first figure of a sentence is: what the part before builds, or what the heading names."""
-        built = part_before(self._sides, claim.phrase) if claim.metric in words_of("extent") else ""
-        return tidy(built) or heading_subject(self._sentence.headings, owns=True)

@@ -32,6 +32,15 @@ def canonical_metric(folded: str) -> str:
     return _forms(name)[-1]
 
 
+def is_known(folded: str) -> bool:
+    """Tell a metric that the vocabulary knows by its very words.
+
+    >>> is_known("算力规模"), is_known("规模")
+    (True, False)
+    """
+    return folded in _names()
+
+
 def common_measure(value: Decimal, unit: str) -> tuple[Decimal, str]:
     """Return a value in the common unit of its measure, exact to six decimals; as it is where the unit is the common one, or the only one.
 

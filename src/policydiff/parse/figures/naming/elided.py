@@ -10,6 +10,7 @@ from policydiff.parse.figures.case import words, words_around
 from policydiff.parse.figures.lists import Claim
 from policydiff.parse.figures.metrics import is_growth, tidy
 from policydiff.parse.figures.naming.names import rate_of_bearer
+from policydiff.parse.figures.naming.plausible import is_metric
 from policydiff.parse.figures.naming.several import attribute
 from policydiff.parse.figures.sentence.leads import Lead
 from policydiff.parse.figures.sentence.phrases import Phrase
@@ -25,6 +26,7 @@ _SHARES = frozenset(["%", "‰"])
 _LONGEST_HEADING = 20
 _MOST_HEADINGS = 1024  # kept: those of one document recur
 _LONGEST_ATTRIBUTE = 6
+_DEED = 2  # characters of a verb that is printed alone
 
 
 def named_after(claims: Sequence[Claim], claim: Claim) -> str:
@@ -32,6 +34,13 @@ def named_after(claims: Sequence[Claim], claim: Claim) -> str:
     last, folded = claims[-1], fold(claim.metric)
     if folded == claim.lead.verb or (claim.lead.verb and only_verbs(folded)):
         return _of_verb(claim, last)
+    if (
+        len(folded) == _DEED
+        and folded != last.metric
+        and last.metric.startswith(folded)
+        and claim.phrase.quantity.unit == last.phrase.quantity.unit
+    ):
+        return last.metric  # 划设骑行道120公里,今后每年划设30公里
     if folded in words_in("figures", "the_rest"):
         first = next((one for one in reversed(claims) if one.phrase.quantity.unit == claim.phrase.quantity.unit), last)
         return claim.metric + first.metric.removeprefix(first.lead.verb)  # 改造老旧小区23个;完成剩余17个
@@ -39,6 +48,8 @@ def named_after(claims: Sequence[Claim], claim: Claim) -> str:
     part = claim.lead.part or (whole is not last and claim.phrase.listed)
     if part and claim.lead.left == claim.lead.right and "的" not in folded and words_around("predicate", r"{}.").match(folded):
         return f"{claim.metric}的{whole.metric.removeprefix(whole.lead.verb)}"  # 网络剧8部,其中2部获得国家级奖项
+    if place := _of_place(folded, last, claim):
+        return place  # 中心城区新增停车泊位2000个,各县城新增800个
     named = (_of_whole(folded, whole, claim.phrase.quantity.unit) if part else "") or _level_before(folded) or elided(folded, last.metric)
     if named:
         return named  # 示范村60个(其中省级20个、市级40个)
@@ -62,6 +73,25 @@ def _of_verb(claim: Claim, last: Claim) -> str:
     return whole if named else claim.metric + whole
 
 
+def _of_place(metric: str, last: Claim, claim: Claim) -> str:
+    """Return the name of what a place alone gets or makes: the things of the figure before, there."""
+    things = claim.phrase.quantity.unit == last.phrase.quantity.unit and kinds().get(claim.phrase.quantity.unit) in _THINGS
+    if not (things and claim.lead.verb and claim.lead.right < claim.phrase.quantity.start and last.lead.verb):
+        return ""
+    place = words_around("division_end", r"[\u4e00-\u9fff]{1,6}{}").fullmatch(metric) or attribute().fullmatch(metric)
+    return metric + elsewhere(last) if place else ""
+
+
+_THINGS = ("count", "length", "area")
+
+
+def elsewhere(last: Claim) -> str:
+    """Return what a figure counts without the deed and without the place that alone is printed of it."""
+    name = last.metric.removeprefix(last.lead.verb)
+    place = last.printed if last.printed and words_around("division_end", r"{}\Z").search(fold(last.printed)) else ""
+    return name.removeprefix(place) or name
+
+
 def is_share_alone(last: Claim, claim: Claim) -> bool:
     """Tell a number of things behind a share, whose name it cannot have: 覆盖率达到90%,增加到50家; 产值增长10%,达到5亿元 can."""
     share = last.phrase.quantity.unit in _SHARES and not last.lead.change and words_around("share", r"{}\Z").search(fold(last.metric))
@@ -71,7 +101,7 @@ def is_share_alone(last: Claim, claim: Claim) -> bool:
 def without_deed(claim: Claim, last: Claim) -> str:
     """Return the metric that a figure without any takes over: after 装修8家, 建成10家 counts the same things, but not as what is being done."""
     deed = last.lead.verb if last.printed and last.printed == last.lead.verb and claim.lead.verb else ""
-    return last.metric.removeprefix(deed)
+    return elsewhere(last) if claim.lead.verb and last.lead.verb and not deed else last.metric.removeprefix(deed)
 
 
 def _of_whole(metric: str, whole: Claim, unit: str) -> str:
@@ -141,12 +171,26 @@ def heading_subject(headings: Sequence[str], *, owns: bool = False) -> str:
     return _thing_in(headings[0], owns) if headings else ""
 
 
+def heading_name(headings: Sequence[str]) -> str:
+    """Return the nearest heading where it is a name and no deed, for the number that is all that stands below it: 森林覆盖率:|62.5%; else ""."""
+    name = headings[0].rstrip("。：:") if headings else ""
+    folded = fold(name)
+    verb = verb_at(folded, 0, len(folded))
+    named = verb is None or (verb.kind == "adds" and words("indicator", r"{}\Z").search(folded))
+    plain = 1 < len(folded) <= _LONGEST_HEADING + 4 and not re.search(r"[,;:。、]", folded) and named
+    return name if plain and is_metric(folded) and not _is_topic(folded) else ""
+
+
+def _is_topic(heading: str) -> bool:
+    return any(words(f"{kind}_heading").search(heading) for kind in ("goal", "plan", "report", "condition", "benefit"))
+
+
 @lru_cache(maxsize=_MOST_HEADINGS)
 def _thing_in(heading: str, owns: bool) -> str:
     name = fold(heading).rstrip("。:")
     if not 2 < len(name) <= _LONGEST_HEADING or re.search(r"[,;:。()、\d]", name):
         return ""
-    if any(words(f"{kind}_heading").search(name) for kind in ("goal", "plan", "report", "condition", "benefit")):
+    if _is_topic(name):
         return ""
     verb = verb_at(name, 0, len(name))
     if verb is not None:

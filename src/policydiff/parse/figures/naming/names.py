@@ -13,21 +13,14 @@ from policydiff.parse.figures.sentence.leads import Lead
 from policydiff.parse.figures.sentence.phrases import Phrase
 from policydiff.parse.figures.sentence.verbs import verb_at
 from policydiff.text.fold import fold
-from policydiff.text.numerals import COUNTING
 from policydiff.text.quantities import find_quantities
 from policydiff.vocab.amounts.forms import around, words_in
 from policydiff.vocab.amounts.measures import kinds
 from policydiff.vocab.amounts.promises import any_of
 
-_LONGEST = 60
 _OUTPUTS = frozenset(["mass", "volume", "energy", "length"])
+_SHORTEST_THING = 3
 _SHARES = frozenset(["%", "‰"])
-_STOPS = re.compile(r"[,;:。!?]")
-_FRAGMENT = re.compile(r"\A[.,·%‰\s]|[\d.·]\Z|(?:的|和|或)\Z")
-_GENERATION = re.compile(r"\d{1,2}[A-Z][^\d]{2,}\Z")  # 5G基站
-_ASIDE = re.compile(r"\([^()]*\)")
-_NAMED = re.compile(r"(?<=《)[^《》]*(?=》)|(?<=\d),(?=\d{3})")
-_YEAR = re.compile(r"(?:19|20)\d\d年|年底前|\A(?:今|明|去|本|上)年")
 
 
 def metric_of(text: str, folded: str, phrase: Phrase, lead: Lead, giver: Callable[[], str]) -> tuple[str, int]:
@@ -96,9 +89,15 @@ _FAR_NEXT = 24  # characters of the next part that may say what is done
 
 def toward(folded: str, lead: Lead) -> bool:
     """Tell 为|800户家庭, with whom something is done, and 给60周岁以上的|600户家庭."""
-    metric = folded[lead.left : lead.right]
+    metric = _for_area().sub("", folded[lead.left : lead.right])
     qualified = metric[:1] in words_in("figures", "gives_to") and len(metric) > 1 and folded.startswith("的", lead.right) and not lead.verb
     return metric in words_in("figures", "reaches_out") or qualified
+
+
+@cache
+def _for_area() -> re.Pattern[str]:
+    """在|全县(15个乡镇): the area is no part of with whom something is done."""
+    return re.compile(rf"(?<=.){around('area')}{around('area_tail')}?\Z")
 
 
 def without_further(what: str) -> str:
@@ -113,7 +112,7 @@ def as_noun(what: str, moved: bool) -> str:
     goes = _goes_to().match(name)
     if goes and not moved:
         return goes["who"]  # 技术人员包乡指导
-    does = words_around("predicate").search(name, 1) if moved else None
+    does = _does().search(name, 1) if moved else None
     if does is None or "的" in name[: does.start()] or name[does.start() - 1] in "、和":
         return name
     who = _adverbial().sub("", name[: does.start()])
@@ -127,7 +126,7 @@ def says_of_share(noun: str) -> bool:
 
 def said_of(what: str, who: str) -> str:
     """建成服务中心, 乡镇 → 建成服务中心的乡镇; 专业人才开展培训, 面向 → 专业人才; 乡镇实现全覆盖, 在 → 实现全覆盖的乡镇."""
-    reaches = words_in("figures", "reaches_out")
+    reaches, who = words_in("figures", "reaches_out"), _for_area().sub("", who)
     if fold(who) in reaches or who[:1] in words_in("figures", "gives_to"):
         done = does_something(what)
         reached = done is not None and done[0] in words_in("figures", "through")
@@ -143,8 +142,15 @@ def does_something(noun: str) -> re.Match[str] | None:
 
 
 @cache
+def _does() -> re.Pattern[str]:
+    return re.compile(rf"{around('predicate')}|{around('sets_up')}(?=..)")
+
+
+@cache
 def _goes_to() -> re.Pattern[str]:
-    return re.compile(rf"(?P<who>[^的、]{{0,12}}(?:{any_of('persons')}|{around('promiser_end')}|{around('trader')})){around('goes_to')}.")
+    return re.compile(
+        rf"(?P<who>[^的、]{{0,12}}?(?:{any_of('persons')}|{around('promiser_end')}|{around('trader')}|{around('counted_end')})){around('goes_to')}."
+    )
 
 
 @cache
@@ -158,6 +164,9 @@ def without_verb(metric: str) -> str:
 
     仪表行业实现工业总产值 → 仪表行业工业总产值; 110家工厂的生产效率 → 工厂的生产效率.
     """
+    told = _in_sum().match(metric)
+    verb = verb_at(metric, told.end(), len(metric)) if told else None
+    metric = metric[verb.end if verb.kind != "does" else verb.start :] if verb is not None and len(metric) - verb.end > 1 else metric
     match = _through().match(metric)
     name = match["who"] + match["what"] if match else metric
     found = find_quantities(fold(name[:_LONGEST_COUNT])) if name[:1].isdigit() else []
@@ -166,11 +175,17 @@ def without_verb(metric: str) -> str:
     return rest if len(rest) > 2 else name
 
 
+@cache
+def _in_sum() -> re.Pattern[str]:
+    """服务点|累计(办理业务): who did it, before the words that sum up what was done."""
+    return re.compile(rf"[^、,的]{{2,12}}?{around('in_sum')}")
+
+
 def deed_of_mover(metric: str) -> str:
     """推动|创新中心攻克产业共性技术 → 产业共性技术: whoever is moved to make something, what is made is counted."""
     match = _makers().match(metric)
     verb = verb_at(metric, match.end(), len(metric)) if match else None
-    return metric[verb.end :] if verb and verb.kind == "makes" and len(metric) - verb.end > _SHORTEST_KIND else metric
+    return metric[verb.end :] if verb and verb.kind == "makes" and len(metric) - verb.end > _SHORTEST_THING else metric
 
 
 @cache
@@ -182,10 +197,11 @@ def without_mover(metric: str, verb: str) -> str:
     """惠及农户 → 农户, 铺设管网 → 管网, 升级改造市场 → 市场: what is brought, reached or done up is what is counted."""
     if verb in words_in("figures", "solves") and words_around("problem", r"(?<=..){}\Z").search(metric):
         return metric.removeprefix(verb)
-    moved = verb in words_in("figures", "brings") or verb in words_in("figures", "done_to")
+    serves = verb in words_in("figures", "serves")
+    moved = serves or verb in words_in("figures", "brings") or verb in words_in("figures", "done_to")
     rest = metric.removeprefix(verb).lstrip("了") if moved else ""
     name = (
-        len(rest) > 1
+        len(rest) > (2 if serves else 1)
         and "的" not in rest
         and not rest.startswith(tuple(words_in("figures", "item_joint")))
         and verb_at(rest, 0, len(rest)) is None
@@ -235,65 +251,3 @@ def _through() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<who>[^、,的]{{2,16}}?){around('through')}(?P<what>[^、,]*(?:{any_of('indicator')}|{any_of('dependent_rate')}))\Z"
     )
-
-
-def is_anaphor(folded: str) -> bool:
-    """Tell 三项指标 and 以上指标, which stand for the figures before them, from 规划指标."""
-    return _anaphor().fullmatch(folded) is not None
-
-
-@cache
-def _anaphor() -> re.Pattern[str]:
-    count = rf"[{COUNTING}\d]{{1,2}}[项个]"
-    return re.compile(rf"(?:{around('anaphor_of')}(?:{count})?|{count}){around('anaphor')}")
-
-
-def is_metric(folded: str) -> bool:
-    """Return whether a folded metric names something: more than one character, no fragment, no words of time, and no bare verb.
-
-    >>> is_metric("高新技术企业"), is_metric("利"), is_metric("今年新茶"), is_metric("增长4")
-    (True, False, False, False)
-    >>> is_metric("5G基站"), is_metric("由县投资的渠道长度"), is_metric("9.2%出口额"), is_metric("980年的114万吨")
-    (True, True, False, False)
-    """
-    folded = _NAMED.sub("", _ASIDE.sub("", folded)) or folded
-    if (
-        len(folded) < 2
-        or len(folded) > _LONGEST
-        or _STOPS.search(folded)
-        or _FRAGMENT.search(folded)
-        or (folded[0].isdigit() and not _is_kind(folded))
-        or is_anaphor(folded)
-        or (words_around("edge_of_fragment").match(folded) and not words_around("given_by", r"{}[^的]{2,48}的.").match(folded))
-        or _YEAR.search(folded)
-    ):
-        return False
-    verb = verb_at(folded, 0, len(folded))  # 生产 counts nothing; 联合整治 is an event
-    bare = verb is not None and verb.end == len(folded) and not words_around("whole_deed", r"{}\Z").search(folded)
-    return (
-        not bare
-        and not words("makes").fullmatch(folded)
-        and not words("change").fullmatch(folded)
-        and not words("adverbs").fullmatch(folded)
-    )
-
-
-def _is_kind(folded: str) -> bool:
-    """Tell 5G基站 and 5级以上地震, of which kind something is, from the rest of a number (9·2%出口额)."""
-    if _GENERATION.match(folded):
-        return True
-    found = find_quantities(folded)
-    if not found or found[0].start:
-        return False
-    aged = found[0].unit in words_in("figures", "age") or found[0].unit in words_in(
-        "figures", "short_time"
-    )  # 65岁及以上老年人健康管理率, 15分钟生活圈
-    if len(found) != 1 or (not aged and kinds().get(found[0].unit, "time") in ("time", "share")):
-        return False
-    rest = folded[found[0].end :]
-    bounded = (found[0].comparator != "=" or found[0].value_max is not None) and len(rest) >= _SHORTEST_KIND  # 20人以上的救援队
-    shortest = _SHORTEST_KIND if found[0].comparator == "=" else _SHORTEST_KIND - 1  # 10亿元以上项目
-    return len(rest) >= shortest and not (rest.startswith("的") and not bounded) and not any(word.isdigit() for word in rest)
-
-
-_SHORTEST_KIND = 3

@@ -20,6 +20,11 @@ def split_subjects(metric: str, count: int) -> tuple[str, ...]:
     return ()
 
 
+def split_names(metric: str) -> tuple[str, ...]:
+    """Return the names that a list joins, as they are."""
+    return tuple(name for part in _and().split(metric) if (name := tidy(part)))
+
+
 @cache
 def attribute() -> re.Pattern[str]:
     """What says which of some things are meant, and needs their noun: 省级, 公办, 三星级以上."""

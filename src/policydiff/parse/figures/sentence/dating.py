@@ -57,6 +57,11 @@ def list_follows() -> re.Pattern[str]:
     return re.compile(rf"{when('list_follows')}[。:]?\s*\Z")
 
 
+def announces(folded: str) -> bool:
+    """Tell a sentence of a letter that says what follows it: 现将我市2026年任务报告如下."""
+    return list_follows().search(folded) is not None
+
+
 @cache
 def stage() -> re.Pattern[str]:
     """The beginning of a stage: 第二步."""

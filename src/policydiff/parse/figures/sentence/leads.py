@@ -55,6 +55,8 @@ def read_lead(folded: str, start: int, end: int, moments: Sequence[Moment], *, c
     inside = [moment for moment in moments if start <= moment.start and moment.end <= end]
     ends = {moment.end: moment for moment in inside}
     _read_back(folded, lead, ends, counts)
+    if folded.startswith("(", start - 1) and (part := pieces.contains().match(folded, start, lead.right)):
+        lead.left, lead.part = part.end(), True
     _read_front(folded, lead, {moment.start: moment for moment in inside})
     if not lead.verb:
         _read_subject(folded, lead, ends, counts)
@@ -137,7 +139,7 @@ def _read_front(folded: str, lead: Lead, begins: dict[int, Moment]) -> None:
                 at = lead.text = _after_marks(folded, at, end)
             continue
         verb = verb_at(folded, at, end)
-        if verb is not None and (_is_relative(folded, verb, end) or _is_finished(lead, verb, end) or _is_whose_share(folded, lead, verb)):
+        if verb is not None and _is_of_name(folded, lead, verb, end):
             break
         if verb is not None:
             verbs += 1
@@ -146,7 +148,7 @@ def _read_front(folded: str, lead: Lead, begins: dict[int, Moment]) -> None:
             chained = following is not None and following.kind != "does" and following.end < end  # 整合设立
             if (verb.kind == "does" and not chained) or verbs > 3:
                 break
-            at = verb.end
+            at = _after(pieces.bracketed_verb(), folded, verb.end, end)  # 新建(改建)幼儿园
             continue
         match = pieces.front().match(folded, at, end)
         if match is None and not verbs and (dated := _planned_for(folded, begins, at, end)):
@@ -162,8 +164,14 @@ def _read_front(folded: str, lead: Lead, begins: dict[int, Moment]) -> None:
         _note(lead, match)
         if at == lead.text and (match["number"] or (match["filler"] and match["filler"] in ",:; ")):
             lead.text = match.end()
-        at = match.end()
+        at = _after(pieces.has(), folded, match.end(), end) if match["scope"] else match.end()  # 我县有|国家级项目
     lead.left = at
+
+
+def _after(piece: re.Pattern[str], folded: str, at: int, end: int) -> int:
+    """Return where a piece ends that stands at `at`, else `at`."""
+    match = piece.match(folded, at, end)
+    return match.end() if match else at
 
 
 def _planned_for(folded: str, begins: dict[int, Moment], at: int, end: int) -> int:
@@ -172,6 +180,13 @@ def _planned_for(folded: str, begins: dict[int, Moment], at: int, end: int) -> i
         if at < start < moment.end < end and moment.use != "base" and pieces.planned().search(folded, max(at, start - 4), start):
             return moment.end
     return 0
+
+
+def _is_of_name(folded: str, lead: Lead, verb: Verb, end: int) -> bool:
+    """Tell a verb that is a part of the name from one that governs it."""
+    named = _is_relative(folded, verb, end) or _is_finished(lead, verb, end)
+    of_rate = verb.word in words_in("figures", "of_rates") and pieces.rate().search(folded, verb.end, lead.right)  # 新建住宅配建率
+    return named or _is_whose_share(folded, lead, verb) or bool(of_rate)
 
 
 def _is_finished(lead: Lead, verb: Verb, end: int) -> bool:

@@ -108,6 +108,30 @@ def share() -> re.Pattern[str]:
 
 
 @cache
+def rate() -> re.Pattern[str]:
+    """What the name of a rate ends with."""
+    return re.compile(rf"{around('share')}\Z")
+
+
+@cache
+def contains() -> re.Pattern[str]:
+    """What opens a part in a bracket: (含重卡换电站8座)."""
+    return re.compile(rf"{around('contains')}(?=..)")
+
+
+@cache
+def bracketed_verb() -> re.Pattern[str]:
+    """A second verb in a bracket behind the first: 新建(改建)."""
+    return re.compile(rf"\((?:{any_of('adds')}|{any_of('makes')}|{any_of('does')}|、|{around('joint')}){{1,3}}\)")
+
+
+@cache
+def has() -> re.Pattern[str]:
+    """What stands between an area and what it has: 我县有国家级项目3项."""
+    return re.compile(around("has"))
+
+
+@cache
 def planned() -> re.Pattern[str]:
     """What ends before a year by which somebody promises something: 县供销社计划."""
     return re.compile(rf"(?:{any_of('modality')})\Z")

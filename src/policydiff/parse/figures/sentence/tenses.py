@@ -106,6 +106,11 @@ def labels_goal(folded: str) -> bool:
     return _goal_label().match(folded) is not None
 
 
+def leads_goals(folded: str) -> bool:
+    """Tell a sentence that ends with the word of what is listed below it: 到2027年,园区应实现以下目标:."""
+    return folded.rstrip().endswith(":") and _goal_lead().search(folded) is not None
+
+
 @lru_cache(maxsize=_MOST_HEADINGS)
 def is_report(headings: tuple[str, ...]) -> bool:
     """Tell whether a heading above says that a report follows, and none below it that what is to come does (2026年预算草案)."""
@@ -142,6 +147,11 @@ def is_goal(headings: tuple[str, ...]) -> bool:
 @cache
 def _goal_label() -> re.Pattern[str]:
     return re.compile(rf"(?:[^,;。:()]{{0,24}})(?:{any_of('goal_heading')}|{around('goal_label')}){around('equals')}?:")
+
+
+@cache
+def _goal_lead() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of('goal_heading')}|{around('goal_label')}){around('equals')}?:\s*\Z")
 
 
 @cache

@@ -48,6 +48,8 @@ def goes_on(case: Case) -> bool:
     if case.setting.restates:
         return True  # 小区186个(4.3万户)
     bare = not case.metric and not case.noun
+    if bare and case.setting.headed and case.setting.goal:
+        return True  # 森林覆盖率:62.5%, where the name is the heading
     if bare and case.setting.yearly:
         return True  # 达到:2025年12家,2026年20家
     if bare and case.lead.part and case.setting.goal and _own_year().search(case.folded, case.phrase.start, case.quantity.start):
@@ -94,6 +96,7 @@ def comes_true(case: Case) -> bool:
         or case.setting.dated
         or case.setting.past
         or words_around("takes").match(case.folded, case.phrase.start)
+        or words_around("lets").match(case.folded, case.phrase.start)
         or (case.setting.promises and case.kind == "share" and case.noun.startswith("的"))
     )
     if case.metric and case.setting.promises and case.quantity.unit == "%" and says_of_share(case.noun):

@@ -1,0 +1,125 @@
+"""What a figure counts where its own words do not say it whole: taken from the figures before it, the part before, or the heading."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from policydiff.parse.figures.lists import Claim
+from policydiff.parse.figures.metrics import each_noun, goes_on_for, has_figures, is_dependent, subject_of, tidy
+from policydiff.parse.figures.naming.elided import (
+    first_named,
+    giver,
+    heading_subject,
+    is_share_alone,
+    named_after,
+    subject_for,
+    without_deed,
+)
+from policydiff.parse.figures.naming.owners import goes_with_owner, is_bare, label_of, needs_owner, object_of, owned, owner_of
+from policydiff.parse.figures.sentence.phrases import Phrase
+from policydiff.parse.figures.sentence.sides import Sides, area_before, name_before, part_before
+from policydiff.records import dataclass
+from policydiff.text.fold import fold
+from policydiff.vocab.amounts.forms import words_in
+from policydiff.vocab.amounts.promises import words_of
+
+_LONGEST_SUBJECT = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Where else the name of a figure may stand: in its sentence, in the headings above (nearest first), and among the metrics of the
+    sentence `before`, the last of which has the `unit`. label: the heading of the sentence's own line, before a colon."""
+
+    sides: Sides
+    headings: Sequence[str]
+    before: Sequence[str] = ()
+    unit: str = ""
+    label: str = ""
+
+
+def is_alone(folded: str, phrase: Phrase) -> bool:
+    """Tell a sentence that is one number with its bound: 不低于40%;"""
+    return not folded[: phrase.left].strip() and not folded[phrase.right :].strip(" ;,。")
+
+
+def complete(claim: Claim, claims: Sequence[Claim], around: Around) -> bool:
+    """Give a metric without a subject of its own the one before it; return whether there is a metric at all."""
+    last = claims[-1] if claims else None
+    if not claim.metric and last is None:
+        return _name_first(claim, around)
+    if last is not None and last.of is not None and not claim.metric and not (claim.lead.part or claim.phrase.listed):
+        last = claims[last.of]  # 60个(其中省级20个),每个县不少于5个
+    if not claim.metric and last is not None:
+        if is_share_alone(last, claim):
+            return False  # 占总数的比重达到70%,…增加到9119万人: the number is of something that is not read
+        claim.metric, claim.printed, claim.subject = without_deed(claim, last), "", last.subject
+        claim.lead.scope = claim.lead.scope or last.lead.scope
+        if claim.lead.modality and last.phrase.quantity.unit == claim.phrase.quantity.unit:
+            claim.lead.change = claim.lead.change or last.lead.change  # 增长5.5%左右,力争6%
+        return True
+    reached = last is not None and claim.lead.verb in words_in("figures", "reaches")
+    folded = fold(claim.metric)
+    claim.subject = last.subject if last is not None and reached else "" if is_bare(folded) else subject_of(claim.metric)
+    if last is None and _goes_on_with(folded, claim, around):
+        claim.metric, claim.printed = around.before[-1], claim.metric  # 完成危房改造90户。明年再改造40户。
+        return True
+    if named := named_after(claims, claim) if last is not None else first_named(claim, around.sides, around.headings):
+        claim.printed, claim.metric = claim.metric, named
+        return True
+    if last is not None and claim.phrase.quantity.unit == "倍" and last.lead.verb and claim.lead.verb:
+        return True  # 引进项目30个,实现税收翻一番
+    subject = _subject(folded, claim, claims, around)
+    if subject:
+        claim.printed, claim.subject = claim.metric, subject
+        claim.metric = owned(subject, claim.metric)
+        claim.lead.scope = claim.lead.scope or (last.lead.scope if last else None)
+    return True
+
+
+def _subject(folded: str, claim: Claim, claims: Sequence[Claim], around: Around) -> str:
+    """Return whose a bare figure is: for each of whom it is given; the owner of the figure before it; else what the sentence or the heading is about."""
+    last = claims[-1] if claims else None
+    chained = last is not None and last.subject and last.printed and last.metric == owned(last.subject, last.printed)
+    if not needs_owner(folded) and not (chained and goes_with_owner(folded)):
+        return ""
+    if goes_on_for(claim.lead.each or "") and (each := each_noun(claim.lead.each)):
+        return each
+    if last is None:
+        return _owner(folded, claim, around)
+    if is_dependent(folded):
+        return subject_for(folded, claims)
+    has = chained or (last.subject and has_figures(fold(last.subject)))
+    return last.subject if has and len(last.subject) <= _LONGEST_SUBJECT else ""
+
+
+def _name_first(claim: Claim, around: Around) -> bool:
+    """Name the first figure of a sentence, whose own words name nothing; return whether anything does."""
+    claim.metric = tidy(name_before(around.sides, claim.phrase, claim.lead))
+    claim.lead.scope = claim.lead.scope or (area_before(around.sides, claim.phrase) if claim.metric else None)
+    if not claim.metric and claim.lead.verb and (label := label_of(around.sides, claim.phrase)):
+        claim.metric, claim.printed = label, ""  # 城市公园:2025年新建12个
+    claim.metric = claim.metric or giver(around.sides, claim.phrase, claim.lead)
+    if not claim.metric and around.before and claim.lead.verb and around.unit == claim.phrase.quantity.unit:
+        claim.metric, claim.printed = around.before[-1], ""  # 新建公园40个。年底前建成25个。
+    if not claim.metric:
+        alone = around.label if is_alone(around.sides.folded, claim.phrase) else ""
+        heading = heading_subject(around.headings) or (object_of(around.headings) if claim.lead.verb or claim.lead.reach else "")
+        claim.metric, claim.printed = alone or heading, ""
+    if not claim.metric and claim.lead.each:
+        claim.metric = claim.lead.verb  # 年均招收不少于800人: the deed alone, which is told
+    claim.subject = subject_of(claim.metric)
+    return bool(claim.metric)
+
+
+def _goes_on_with(deed: str, claim: Claim, around: Around) -> bool:
+    """Tell a bare deed that the last figure of the sentence before names, too: 适老化改造 before 再改造600户."""
+    alike = deed == claim.lead.verb and around.unit == claim.phrase.quantity.unit
+    return bool(alike and around.before and len(around.before[-1]) > len(deed) and fold(around.before[-1]).endswith(deed))
+
+
+def _owner(folded: str, claim: Claim, around: Around) -> str:
+    """Return whose the first figure of a sentence is: what the part before builds or is about, or what the heading names."""
+    built = part_before(around.sides, claim.phrase) if claim.metric in words_of("extent") else ""
+    owner = tidy(built) or owner_of(folded, around.sides, claim.phrase, around.headings)
+    return owner or (heading_subject(around.headings, owns=True) if is_dependent(folded) else "")

@@ -1,0 +1,154 @@
+"""Whose a bare figure is: what a sentence is about where its figure says only how something is measured (识别率, 种植面积, 误差)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from policydiff.parse.figures.case import words, words_around
+from policydiff.parse.figures.metrics import is_dependent, is_rate, tidy
+from policydiff.parse.figures.sentence.leads import read_lead
+from policydiff.parse.figures.sentence.phrases import Phrase
+from policydiff.parse.figures.sentence.sides import Sides
+from policydiff.parse.figures.sentence.verbs import verb_at
+from policydiff.text.fold import fold
+from policydiff.text.quantities import find_quantities
+from policydiff.vocab.amounts.forms import around
+from policydiff.vocab.amounts.metrics import is_known
+
+_LONGEST_OWNER = 16
+_LONGEST_PART = 60
+_LONGEST_BARE = 12
+_SHORT = 4
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    quality = rf"(?:{around('bare_quality')}|{around('bare_deed')})"
+    return re.compile(rf"(?:{quality}{{0,3}}|{around('bare_counted')})的?{around('bare_head')}")
+
+
+def is_bare(folded: str) -> bool:
+    """Tell a figure that says how something is measured and not what: 正确识别率, 种植面积, 误差; not 森林覆盖率, nor one that is known by that name.
+
+    >>> is_bare("正确识别率"), is_bare("年产值"), is_bare("森林覆盖率"), is_bare("算力规模")
+    (True, True, False, False)
+    """
+    return len(folded) <= _LONGEST_BARE and _bare().fullmatch(folded) is not None and not is_known(folded)
+
+
+def goes_with_owner(folded: str) -> bool:
+    """Tell a short figure behind one that has an owner, whatever its deed: 识别率…,分拣效率."""
+    return len(folded) <= _SHORT and _measures().search(folded) is not None and not is_known(folded)
+
+
+@cache
+def _measures() -> re.Pattern[str]:
+    return re.compile(rf"{around('bare_head')}\Z")
+
+
+def needs_owner(folded: str) -> bool:
+    """Tell a figure that somebody or something has, and that does not say who or what."""
+    return is_dependent(folded) or is_rate(folded) or is_bare(folded)
+
+
+def owner_of(folded: str, sides: Sides, phrase: Phrase, headings: Sequence[str]) -> str:
+    """Return what the first figure of a sentence, a bare one, belongs to; "" where nothing says it.
+
+    In this order: the label before the colon (智能检测装备:识别率…), the part before (大力发展设施蔬菜,种植面积…; 水产养殖方面,…), and the nearest heading.
+    """
+    covers = words_around("coverage").fullmatch(folded) is not None
+    counted = False  # a part with a figure of its own stands between: only the label of all of them still says whose this one is
+    for start, end in _parts_before(sides, phrase):
+        labels = sides.folded[end] == ":"
+        counted = counted or bool(find_quantities(sides.folded[start:end]))
+        if labels or not (counted or _only_dates(sides, start, end)):
+            return "" if counted and not labels else _topic(sides, start, end, covers=covers)
+    return "" if counted else _in_heading(headings, covers=covers)
+
+
+def label_of(sides: Sides, phrase: Phrase) -> str:
+    """Return the thing that the label before the colon names: 城市公园:2025年新建12个; "" without one."""
+    last = next(((start, end) for start, end in _parts_before(sides, phrase) if sides.folded[end] == ":"), None)
+    return _topic(sides, *last, covers=False) if last else ""
+
+
+def _parts_before(sides: Sides, phrase: Phrase) -> Iterator[tuple[int, int]]:
+    """Yield the parts before that of a number, the nearest first, up to a label or the end of another sentence."""
+    end = phrase.left - 1
+    while end > 0 and sides.folded[end] in ",:":
+        start = max(sides.folded.rfind(mark, max(0, end - _LONGEST_PART), end) + 1 for mark in ",;:。()|")
+        yield start, end
+        if sides.folded[end] == ":":
+            return
+        end = start - 1
+
+
+def owned(owner: str, metric: str) -> str:
+    """Return the name of a figure with its owner, what both say said once: 水产养殖, 养殖面积 → 水产养殖面积.
+
+    >>> owned("水产养殖", "养殖面积"), owned("烤烟", "产量")
+    ('水产养殖面积', '烤烟产量')
+    """
+    size = next((size for size in range(min(len(owner), len(metric)), 1, -1) if owner.endswith(metric[:size])), 0)
+    return owner + metric[size:]
+
+
+def _only_dates(sides: Sides, start: int, end: int) -> bool:
+    lead = read_lead(sides.folded, start, end, sides.moments)
+    return not sides.folded[lead.left : lead.right].strip() and not lead.verb
+
+
+def _topic(sides: Sides, start: int, end: int, *, covers: bool) -> str:
+    """Return what a part of the sentence is about: what it makes or does something to, or what its label names."""
+    lead = read_lead(sides.folded, start, end, sides.moments)
+    text = sides.text[lead.left : lead.right]
+    about = words_around("about", r"{}\Z").search(fold(text))
+    thing = _without_work(text[: about.start()] if about else text)
+    told = sides.folded[end] == ":" or about or lead.verb or thing != text
+    return _owner(thing, covers=covers) if told else ""
+
+
+def _without_work(text: str) -> str:
+    """健全养老服务网络 → 养老服务网络, 改造污水处理厂 → 污水处理厂."""
+    while begins := words_around("work_begin", r"\A{}(?=..)").match(fold(text)):
+        text = text[begins.end() :]
+    verb = verb_at(fold(text), 0, len(text))
+    return text[verb.end :] if verb is not None else text
+
+
+def object_of(headings: Sequence[str]) -> str:
+    """Return what the nearest heading says that something is done to or made: 加装既有住宅电梯 → 既有住宅电梯; "" for any other heading."""
+    name = headings[0].rstrip("。：:") if headings else ""
+    verb = verb_at(fold(name), 0, len(name)) if not re.search(r"[,;:。、\d，；]", name) else None
+    thing = name[verb.end :] if verb else ""
+    return thing if thing and _owner(thing, covers=False) == thing else ""
+
+
+def _in_heading(headings: Sequence[str], *, covers: bool) -> str:
+    name = headings[0].rstrip("。：:") if headings else ""
+    if not name or re.search(r"[,;:。、\d，；]", name) or any(words(f"{kind}_heading").search(fold(name)) for kind in _TOPICS):
+        return ""
+    lead = read_lead(fold(name), 0, len(name), ())
+    return _owner(_without_work(name[lead.left :]), covers=covers)
+
+
+_TOPICS = ("goal", "plan", "report", "condition", "benefit", "score", "sample")
+
+
+def _owner(text: str, *, covers: bool) -> str:
+    """Return a thing that may have figures, without the words for the work at it: 高标准农田建设 → 高标准农田; "" for 创新能力."""
+    name = tidy(text.strip())
+    while tail := words_around("work_end", r"(?<=..){}\Z").search(fold(name)):
+        name = name[: tail.start()]
+    folded = fold(name)
+    vague = words_around("abstract_end", r"{}\Z").search(folded) and not (covers and words_around("covering", r"{}\Z").search(folded))
+    odd = (
+        re.search(r"[,;:。、|]", folded)
+        or words_around("no_owner").search(folded)
+        or find_quantities(folded)
+        or words("indicator", r"{}\Z").search(folded)
+    )
+    fits = 2 <= len(folded) <= _LONGEST_OWNER and verb_at(folded, 0, len(folded)) is None
+    return name if fits and not (vague or odd) else ""

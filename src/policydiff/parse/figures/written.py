@@ -1,0 +1,131 @@
+"""The figures of a text as they are written down: claims made targets and achievements, every other number with its class."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import field
+
+from policydiff.model import Diagnostic, Figure, Target
+from policydiff.parse.figures.lists import Claim, Other
+from policydiff.parse.figures.metrics import basis_of, direction_of, is_smaller_better
+from policydiff.parse.figures.moods import mood
+from policydiff.parse.figures.naming.plausible import is_metric
+from policydiff.parse.lay.excerpts import excerpt
+from policydiff.parse.lay.passage import Sentence
+from policydiff.records import dataclass
+from policydiff.text.fold import fold, squeeze
+from policydiff.vocab.amounts.measures import is_known
+from policydiff.vocab.amounts.metrics import canonical_metric, common_measure
+
+_AROUND = 16  # characters on either side of a number that are told
+
+
+@dataclass(slots=True)
+class Figures:
+    """targets, achievements, figures: every number with a measure is in exactly one of them, in the order of the text.
+
+    Ids are t1, a1, f1 … over all plans. diagnostics: unread-figure, unknown-unit and implausible-metric.
+    """
+
+    targets: list[Target] = field(default_factory=list)
+    achievements: list[Target] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+
+def write_down(out: Figures, sentence: Sentence, claims: Sequence[Claim], others: Sequence[Other]) -> None:
+    """Add to `out` what a sentence claims, and its other numbers, each in the order of the text."""
+    ids: list[str] = []
+    for claim in claims:
+        entries, letter = (out.achievements, "a") if claim.time.past else (out.targets, "t")
+        ids.append(f"{letter}{len(entries) + 1}")
+        whole = ids[claim.of] if claim.of is not None else None
+        target = _target(sentence, claim, ids[-1], whole if whole and whole.startswith(letter) else None)
+        entries.append(target)
+        if not is_known(claim.phrase.quantity.unit):
+            out.diagnostics.append(
+                Diagnostic.told("unknown-unit", "info", target.span, path=target.path, unit=target.unit, text=target.text)
+            )
+        if not is_metric(fold(target.metric)):
+            out.diagnostics.append(Diagnostic.told("implausible-metric", "info", target.span, path=target.path, metric=target.metric))
+    for other in others:
+        figure = _figure(sentence, other, f"f{len(out.figures) + 1}")
+        out.figures.append(figure)
+        if other.doubtful:
+            words = excerpt(sentence.passage.text, other.quantity.start, other.quantity.end)
+            out.diagnostics.append(Diagnostic.told("unread-figure", "info", figure.span, path=figure.path, text=words))
+
+
+def _figure(sentence: Sentence, other: Other, name: str) -> Figure:
+    quantity, passage = other.quantity, sentence.passage
+    printed = squeeze(passage.text[slice(*quantity.number)])
+    kind = mood(other.reason).kind
+    assert kind != "promise"
+    start, end = max(0, quantity.start - _AROUND), min(len(passage.text), quantity.end + _AROUND)
+    found = passage.cut(quantity.start, quantity.end)
+    return Figure(
+        id=name,
+        plan=sentence.plan,
+        section=sentence.section,
+        path=sentence.path,
+        clause=sentence.id,
+        class_=kind,  # type: ignore[call-arg]
+        reason=other.reason,
+        value=quantity.value,
+        value_max=quantity.value_max,
+        unit=_unit_printed(printed, quantity.unit),
+        printed=printed,
+        comparator=quantity.comparator,  # type: ignore[arg-type]
+        text=passage.text[start:end],
+        span=found.span(),
+        pieces=found.pieces(),
+    )
+
+
+def _target(sentence: Sentence, claim: Claim, name: str, whole: str | None) -> Target:
+    quantity, passage, lead = claim.phrase.quantity, sentence.passage, claim.lead
+    printed = squeeze(passage.text[slice(*quantity.number)])
+    comparator = ">=" if lead.at_least and quantity.comparator == "=" else quantity.comparator
+    metric = fold(claim.metric)
+    if is_smaller_better(metric, quantity, passage.folded[quantity.start : quantity.number[0]]):
+        comparator = "<"
+    basis = basis_of(metric, quantity, lead)
+    found = passage.cut(claim.start, claim.end)
+    base, common = common_measure(quantity.value, quantity.unit)
+    converted = common != quantity.unit
+    return Target(
+        id=name,
+        plan=sentence.plan,
+        section=sentence.section,
+        path=sentence.path,
+        clause=sentence.id,
+        metric=claim.metric,
+        metric_printed=claim.printed,
+        canonical=canonical_metric(metric),
+        value=quantity.value,
+        value_max=quantity.value_max,
+        unit=_unit_printed(printed, quantity.unit),
+        base_value=base if converted else None,
+        base_unit=common if converted else None,
+        printed=printed,
+        comparator=comparator,  # type: ignore[arg-type]
+        year=claim.time.year,
+        basis=basis,
+        direction=direction_of(metric, lead, basis),
+        modality=lead.modality,
+        scope=lead.scope,
+        per=lead.each or (lead.mean if claim.time.past else None),  # the mean of nine years is not what the last one grew
+        of=whole,
+        reason=claim.reason,
+        text=found.text,
+        span=found.span(),
+        pieces=found.pieces(),
+    )
+
+
+def _unit_printed(printed: str, unit: str) -> str:
+    """Return the unit in the text's own script: 個 stays 個 in a traditional text; widths are folded."""
+    tail = printed[len(printed) - len(unit) :] if unit else ""
+    if tail == unit:
+        return unit
+    return tail if fold(tail) == unit and all("\u4e00" <= word <= "\u9fff" for word in tail) else unit
