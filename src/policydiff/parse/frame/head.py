@@ -212,9 +212,9 @@ def _take_under_title(draft: Draft, lines: Sequence[Marked], at: int) -> int:
         draft.document_number.take(squeeze(line.text[left:right]), *line.spans(left, right))
         draft.discard("imprint", (*line.spans(0, left), *line.spans(right)))
     elif (signed := line.signed_in_brackets) is not None:
-        end, day = signed
-        draft.beside.append(Body(line.text[1:end].strip(), line.spans(1, end)))
-        draft.issued.take_beside(day, *line.spans(end, len(line.text) - 1))
+        start, end, day = signed
+        draft.beside.append(Body(line.text[start:end].strip(), line.spans(start, end)))
+        draft.issued.take_beside(day, *line.spans(1, start), *line.spans(end, len(line.text) - 1))
         draft.discard("imprint", (*line.spans(0, 1), *line.spans(len(line.text) - 1)))
     elif line.is_occasion:
         draft.issued.take_beside(line.date, *line.spans())

@@ -44,6 +44,8 @@ def take_table(draft: Draft, lines: Sequence[Marked]) -> list[Marked]:
         line = lines[index]
         in_head = in_head and index < _HEAD
         particulars = _particulars(line, in_head or index >= credits, bare, spaced)
+        if not particulars and in_head and index and lines[index - 1] is not (live[-1] if live else None):
+            particulars = _unknown(lines, index, bare, spaced)
         in_head = in_head and (bool(particulars) or not (line.addresses or line.marker is not None))
         index += 1
         if not particulars:
@@ -108,6 +110,15 @@ def _particulars(line: Marked, in_head: bool, bare: bool, spaced: bool = False) 
     if not found and line.kind == "metadata" and len(label) < len(line.text):  # a label that nobody knows, among others
         return [Particular("topic", label, len(label) + 1, len(line.text))]
     return list(_parted(line, found)) if in_head and found and line.paragraph.gaps and is_strong_label(found[0].label) else found
+
+
+def _unknown(lines: Sequence[Marked], index: int, bare: bool, spaced: bool) -> list[Particular]:
+    """Return the particular with a label that nobody knows that stands between two others; none where the line is something else."""
+    line = lines[index]
+    label = _UNKNOWN.match(line.folded) if line.kind == "text" and len(line.folded) <= _LONGEST_VALUE and not line.ends_sentence else None
+    if label is None or label.end() == len(line.text) or index + 1 == len(lines) or not _particulars(lines[index + 1], True, bare, spaced):
+        return []
+    return [Particular("topic", line.text[: label.end() - 1], label.end(), len(line.text))]
 
 
 def _pairs_of_row(line: Marked) -> list[Particular]:

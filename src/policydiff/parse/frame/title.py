@@ -14,7 +14,7 @@ from policydiff.parse.mark.orders import SERIAL
 from policydiff.records import dataclass
 from policydiff.text.fold import fold
 from policydiff.vocab.duties.bodies import names_a_body
-from policydiff.vocab.genres import genre_of, statutory
+from policydiff.vocab.genres import genre_of, statutory, title_in
 from policydiff.vocab.page.envelope import open_end
 from policydiff.vocab.page.titles import enclosed, is_no_subtitle, subjects, title_word, title_words
 from policydiff.vocab.phrases import pattern
@@ -75,8 +75,8 @@ def find_title(paragraphs: Sequence[Marked], hint: str | None, addressed: int | 
     over = [at for at, line in enumerate(head) if table is not None and line.start < table and _is_page_heading(line, head, at)]
     if over:
         return over[-1], over[-1] + 1
-    dated = next((at for at, line in enumerate(head[:_FEW]) if _is_page_heading(line, head, at) and _over_dateline(paragraphs, at)), None)
-    if dated is not None:
+    dated = next((at for at, line in enumerate(paragraphs[1 : _FEW + 1]) if line.is_dateline), len(head))
+    if dated < len(head) and _is_page_heading(head[dated], head, dated) and not head[dated].is_dateline:
         return dated, dated + 1
     if addressed is not None and 0 < addressed <= len(head) and _is_page_heading(head[addressed - 1], head, addressed - 1):
         return addressed - 1, addressed
@@ -139,10 +139,6 @@ def _is_page_heading(line: Marked, head: Sequence[Marked], at: int) -> bool:
     if line.signs or not line.may_be_heading or line.head_end is not None or line.is_occasion:
         return False
     return len(line.folded) > _FEW or (at + 1 < len(head) and head[at + 1].is_enactment)
-
-
-def _over_dateline(lines: Sequence[Marked], at: int) -> bool:
-    return at + 1 < len(lines) and lines[at + 1].is_dateline and not lines[at].is_dateline
 
 
 def _names_itself(line: Marked) -> bool:
@@ -271,7 +267,10 @@ def cut_title(folded: str) -> TitleCut:
     for shape in (_NUMBERED, _ORDERED()):
         found = shape.search(folded, start, end)
         if found is not None and genre_of(folded[start : found.start()]):
-            return TitleCut(start, found.start(), found.span("number"))
+            left, right = found.span("number")
+            ended = title_in(folded, start, right)  # …的通知某政发(2024)1号: the number does not begin with the title's end
+            left = ended if left < ended and DOCUMENT_NUMBER.match(folded, ended) else left
+            return TitleCut(start, max(found.start(), ended if left == ended else 0), (left, right))
     return TitleCut(start, end)
 
 

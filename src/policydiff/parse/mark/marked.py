@@ -150,8 +150,8 @@ class Marked:
         return signatures.signs_with_day(self.folded)
 
     @property
-    def signed_in_brackets(self) -> tuple[int, str | None] | None:
-        """Where the body's name ends, and the day or month, where it says in brackets who wrote the text, and when."""
+    def signed_in_brackets(self) -> tuple[int, int, str | None] | None:
+        """Where the body's name begins and ends, and the day or month, where it says in brackets who wrote the text, and when."""
         return signatures.signs_in_brackets(self.folded) if self.kind == "text" and len(self.folded) <= _LONGEST_SIGNING_LINE else None
 
     @property

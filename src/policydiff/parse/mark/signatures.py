@@ -14,6 +14,7 @@ from policydiff.vocab.phrases import pattern
 _SEAL = pattern("signatures", r"(?:\({seals}\)|&[a-z]{2,6};)+$")  # and an entity that a portal misspelt
 _SENTENCE = re.compile(r"[。!?;:]")
 _DAY = re.compile(r"\d{4}年\d{1,2}月(?:\d{1,2}(?:日|号))?$|[一二][零一二三四五六七八九]{3}年.{1,3}月(?:.{1,3}(?:日|号))?$")
+_DAY_FIRST = re.compile(r"(\d{4}年\d{1,2}月(?:\d{1,2}日)?)[ ,、]*")
 _DRAFT = pattern("signatures", r"^(.{4,30}?)(\d{4}年\d{1,2}月\d{1,2}日){published}?[,。;].{0,12}{feedback}")
 _FRAGMENT = rarely(r"[\u4e00-\u9fff ]{2,30}$")
 _LONGEST = 60
@@ -82,11 +83,15 @@ def signs_with_day(folded: str) -> tuple[int, str | None] | None:
     return None if day is None else (len(folded[: found.start()].rstrip(" ,、")), day)
 
 
-def signs_in_brackets(folded: str) -> tuple[int, str | None] | None:
-    """Return (where the body's name ends, day or month) on a line under a title that says in brackets who wrote the text, and when.
+def signs_in_brackets(folded: str) -> tuple[int, int, str | None] | None:
+    """Return (where the body's name begins, where it ends, day or month) on a line under a title that says in brackets who wrote the text, and when.
 
-    >>> signs_in_brackets("(某市水利局2024年9月)"), signs_in_brackets("(2023-2025年)")
-    ((6, '2024-09'), None)
+    >>> signs_in_brackets("(某市水利局2024年9月)"), signs_in_brackets("(2024年9月,某市水利局)"), signs_in_brackets("(2023-2025年)")
+    ((1, 6, '2024-09'), (9, 14, '2024-09'), None)
     """
-    found = signs_with_day(folded[1:-1]) if folded[:1] == "(" and folded[-1:] == ")" else None
-    return None if found is None else (found[0] + 1, found[1])
+    inside = folded[1:-1] if folded[:1] == "(" and folded[-1:] == ")" else ""
+    first = _DAY_FIRST.match(inside)
+    if first is not None and signs(inside[first.end() :]):
+        return first.end() + 1, len(folded) - 1, read_date(first[1]) or read_month(first[1])
+    found = signs_with_day(inside)
+    return None if found is None else (1, found[0] + 1, found[1])

@@ -14,6 +14,7 @@ _BULLETS = "•·●■◆* "
 _LONGEST = 600
 """Characters: longer lines are paragraphs and no list of labels."""
 _LONGEST_LABEL = 24
+_LONGEST_PAIR = 60
 _UNKNOWN = re.compile(r"\s*\[?(?:[\u4e00-\u9fff]\s*){2,8}\]?:\s*")
 
 
@@ -114,6 +115,14 @@ def cell_pairs(rows: list[list[str]]) -> list[tuple[str, str]] | None:
 
 def _is_label(cell: str) -> bool:
     return len(cell) <= _LONGEST_LABEL and metadata_field(cell) is not None
+
+
+def unknown_pair(text: str) -> list[tuple[str, str]] | None:
+    """Return the label that nobody knows and the value of a line, None where it has no colon behind a few words, or is a sentence."""
+    label = _UNKNOWN.match(fold(text))
+    if label is None or len(text) > _LONGEST_PAIR or text.rstrip().endswith(("。", "：", ":")):
+        return None
+    return [(clean_label(text[: label.end()]), text[label.end() :].strip())]
 
 
 def _looks_like_label(cell: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from policydiff.read.html.boxes import Page, PageLine
-from policydiff.read.html.pairs import line_pairs
+from policydiff.read.html.pairs import line_pairs, unknown_pair
 from policydiff.records import dataclass
 from policydiff.text.fold import fold
 from policydiff.vocab.portal import apparatus, body_hints, body_markers, is_furniture
@@ -35,7 +35,7 @@ class Weights:
 def weigh(page: Page) -> Weights:
     """Return what every line is worth as prose and as noise, and what is known of it from its words."""
     furniture = [line.row is None and is_furniture(fold(line.text)) for line in page.lines]
-    metadata = [_metadata(line) for line in page.lines]
+    metadata = _with_unknown([_metadata(line) for line in page.lines], page)
     prose = [0.0 if furniture[index] or metadata[index] else _prose(line) for index, line in enumerate(page.lines)]
     flags = _apparatus(page, prose)
     strengths = _strengths(page)
@@ -46,6 +46,14 @@ def weigh(page: Page) -> Weights:
         prose[index] *= _HINT_WEIGHT.get(strengths[line.box], 1.0)
         noise.append(_noise(line, furniture[index] or flags[line.box]) if not metadata[index] else 0.0)
     return Weights(prose, noise, furniture, metadata, flags)
+
+
+def _with_unknown(metadata: list[list[tuple[str, str]] | None], page: Page) -> list[list[tuple[str, str]] | None]:
+    """Return the pairs of all lines; a line between two that have some is one, too, where it has a label that nobody knows."""
+    for index in range(1, len(metadata) - 1):
+        if metadata[index] is None and metadata[index - 1] and metadata[index + 1] and page.lines[index].row is None:
+            metadata[index] = unknown_pair(page.lines[index].text)
+    return metadata
 
 
 def _metadata(line: PageLine) -> list[tuple[str, str]] | None:
