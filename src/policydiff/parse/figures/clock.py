@@ -195,7 +195,7 @@ class Clock:
             return self._judge(
                 moment, self._since(moment, words, end), self._is_over(self._folded[max(near, min(moment.start, end)) : end], news=news)
             )
-        goes_on = self._carried if news or dating.goes_on().match(self._folded) else None
+        goes_on = self._carried if dating.goes_on().match(self._folded) or (news and not dating.turns().search(self._folded)) else None
         return self._undated_time(dating.without_base(words), self._is_over(self._folded[near:end], news=news), goes_on)
 
     def _undated_time(self, words: str, over: bool, carried: Time | None) -> Time:

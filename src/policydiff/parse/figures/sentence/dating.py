@@ -25,7 +25,14 @@ def dates(folded: str, start: int, end: int) -> bool:
         or before in words_in("moments", "precedes")
         or _promised().search(folded, max(0, start - 4), start + 1) is not None  # 计划|在2025年
         or _follows().match(folded, end) is not None
+        or _named_figure().match(folded, end) is not None
     )
+
+
+@cache
+def _named_figure() -> re.Pattern[str]:
+    """A few words that are no prices (按照1990年不变价格), and a number: 园区2024年|工业产值320亿元."""
+    return re.compile(rf"(?!{around('prices')})[^,;:。、的\"'《》()|\d]{{2,12}}\d")
 
 
 def fills_cell(folded: str, start: int, end: int) -> bool:
@@ -132,6 +139,12 @@ def _months() -> Mapping[str, int]:
 def _tallies() -> re.Pattern[str]:
     """What is said of what has been counted up to now: 累计, 占年度计划."""
     return re.compile(when("tally"))
+
+
+@cache
+def turns() -> re.Pattern[str]:
+    """Another part of the year: 下半年."""
+    return re.compile(when("another_part"))
 
 
 @cache
