@@ -15,7 +15,6 @@ from policydiff.corpus import RAW_ENDINGS, files
 from policydiff.errors import PolicydiffError, UnreadableSource, reason_of
 from policydiff.limits import bounded
 from policydiff.messages import tell
-from policydiff.processes import on_processes
 from policydiff.records import dataclass
 from policydiff.store import NOTICE, Header, generator, header, is_stream, sweep
 from policydiff.store.guard import is_report
@@ -127,13 +126,15 @@ def run_jobs(jobs: Sequence[Job], processes: int) -> Generator[Outcome, None, No
             todo.append(job)
         else:
             yield standing
-    if len(todo) == 1:
-        yield _run(todo[0])
+    if len(todo) < 2:
+        yield from map(_run, todo)
         return
+    from policydiff.processes import on_processes  # what starts processes takes time to load
+
     for folder in {job.target.parent for job in todo}:
         sweep(folder)
     yield from on_processes(
-        _run_alone, todo, min(processes, len(todo) or 1), lambda job: _failed(job, tell("batch.crashed"), tell("hint.report-file"))
+        _run_alone, todo, min(processes, len(todo)), lambda job: _failed(job, tell("batch.crashed"), tell("hint.report-file"))
     )
 
 
