@@ -83,7 +83,7 @@ def without_year(metric: str) -> str:
 
 @cache
 def _inner_year() -> re.Pattern[str]:
-    return re.compile(rf"(?<=[\u4e00-\u9fff]{{2}})(?:19|20)\d\d年(?=[^的\d]*(?:{any_of('indicator')})\Z)")
+    return re.compile(rf"(?<=[\u4e00-\u9fff]{{2}})(?:19|20)\d\d年(?=[^的\d]*(?:{any_of('indicator')}|{around('whole_deed')})\Z)")
 
 
 def basis_of(folded_metric: str, quantity: Quantity, lead: Lead) -> Basis:

@@ -15,7 +15,7 @@ from policydiff.parse.figures.naming.elided import (
     subject_for,
     without_deed,
 )
-from policydiff.parse.figures.naming.owners import goes_with_owner, is_bare, label_of, needs_owner, object_of, owned, owner_of
+from policydiff.parse.figures.naming.owners import goes_with_owner, is_bare, label_of, needs_owner, object_of, owned, owner_of, whole_owner
 from policydiff.parse.figures.sentence.phrases import Phrase
 from policydiff.parse.figures.sentence.sides import Sides, area_before, name_before, part_before
 from policydiff.records import dataclass
@@ -60,7 +60,7 @@ def complete(claim: Claim, claims: Sequence[Claim], around: Around) -> bool:
         return True
     reached = last is not None and claim.lead.verb in words_in("figures", "reaches")
     folded = fold(claim.metric)
-    claim.subject = last.subject if last is not None and reached else "" if is_bare(folded) else subject_of(claim.metric)
+    claim.subject = last.subject if last is not None and reached else "" if is_bare(folded) else whole_owner(subject_of(claim.metric))
     if last is None and _goes_on_with(folded, claim, around):
         claim.metric, claim.printed = around.before[-1], claim.metric  # 完成危房改造90户。明年再改造40户。
         return True

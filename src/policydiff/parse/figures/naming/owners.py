@@ -85,6 +85,15 @@ def _parts_before(sides: Sides, phrase: Phrase) -> Iterator[tuple[int, int]]:
         end = start - 1
 
 
+def whole_owner(subject: str) -> str:
+    """Return what a figure was cut off from without the words that sum it up: 畜禽粪污综合(利用率) → 畜禽粪污.
+
+    >>> whole_owner("畜禽粪污综合"), whole_owner("示范工厂")
+    ('畜禽粪污', '示范工厂')
+    """
+    return words_around("summed", r"(?<=..){}\Z").sub("", subject)
+
+
 def owned(owner: str, metric: str) -> str:
     """Return the name of a figure with its owner, what both say said once: 水产养殖, 养殖面积 → 水产养殖面积.
 
