@@ -27,6 +27,7 @@ KIN = 0.1
 """Share of the child's clauses from which on a document is kin: its saying a clause, too, is no sign that everybody says it."""
 _CLOSE = 0.05
 _MOST = 50
+_MUCH = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,11 +196,20 @@ def _judged(line: Line, found: _Found, most: float, rarity: Rarity) -> _Judged:
     if found.strangers <= most:
         stock = is_stock(line.text, max(source.similarity for source, _ in found.sources))
         weighed = [(source, hit.part, surplus(line.masked, hit.opposite, rarity, line.text, stock)) for source, hit in found.sources]
-        told = [_Weighed(source, beyond, part) for source, part, beyond in weighed if beyond is not None and not (part and beyond < 0)]
+        told = [
+            _Weighed(source, beyond, part)
+            for source, part, beyond in weighed
+            if beyond is not None and (not part or _worth(source, beyond))
+        ]
         if told:
             untold = len(whole) - sum(not each.part for each in told)
             return _Judged(tuple(told), False, found.documents - untold + sum(each.part for each in told))
     return _Judged(tuple(_Weighed(source, -1.0) for source in whole), True, found.documents)
+
+
+def _worth(source: Source, beyond: float) -> bool:
+    """Return whether a part of a sentence that is like a clause is worth naming: it tells by itself, or it is much alike and shares what is rare."""
+    return suffices(beyond, 1) or (beyond >= 0 and source.similarity >= _MUCH)
 
 
 def _traced(line: Line, verdict: str | None, judged: _Judged, company: Mapping[str, int], issued: str | None, settings: Settings) -> Traced:
