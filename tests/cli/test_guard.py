@@ -228,7 +228,7 @@ ENDINGS = [
     ("parse data/raw -o all.pptx", "an output ends in .yaml, .json, .csv, .tsv, .xlsx"),
     ("parse data/raw -o all.docx", "an output ends in .yaml, .json, .csv, .tsv, .xlsx"),
     ("parse data/raw -o all.xls --format xlsx", "call it all.xlsx"),
-    ("validate data/structured -o findings.xlsx", "an output ends in .txt, .json, .sarif, .xml"),
+    ("validate data/structured -o findings.xlsx", "a name in .txt gives a text"),
     ("validate data/structured -o findings.pdf", "an output ends in .txt, .json, .sarif, .xml"),
     ("schema -o notice.yaml", "an output ends in .json"),
 ]

@@ -154,6 +154,16 @@ def test_what_was_brought_in_is_not_taken_back_by_tables_that_may_be_a_copy(tabl
     assert done.code == 2 and said in done.err and XIAN.read_bytes() == before
 
 
+def test_a_new_row_that_was_brought_in_is_not_added_twice_by_tables_of_another_name(tables: Tables) -> None:
+    edit(tables, new("targets", **FARMERS))
+    tables.apply()
+    renamed = other(tables)
+    edit(renamed, at_end("targets", value="3000"))
+    before = XIAN.read_bytes()
+    done = renamed.apply()
+    assert done.code == 2 and "much the same row has been added to targets" in done.err and XIAN.read_bytes() == before
+
+
 def test_where_nobody_remembers_the_export_the_cells_are_listed(tables: Tables, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("policydiff.gathering.keeping.cache_folder", lambda: None)
     edit(tables, cell("targets", "t1", value="50"))
@@ -211,6 +221,30 @@ def test_a_renamed_column_is_an_error_that_guesses(data: Path, sheet: str, head:
     book.save("t.xlsx")
     done = tables.apply("--lang", "zh")
     assert done.code == 2 and f"“{sheet}”表少了“{head}”列，多了“{now}”列" in done.err and f"请把“{now}”改回“{head}”" in done.err
+
+
+def test_a_sheet_and_its_column_renamed_are_told_one_after_the_other(data: Path) -> None:
+    tables = Tables(Path("t.xlsx"))
+    tables.run("export", "data", "-o", "t.xlsx")
+    book = openpyxl.load_workbook("t.xlsx")
+    next(each for each in book["任务"][1] if each.value == "牵头单位").value = "牵头部门"
+    book["任务"].title = "任务清单"
+    book.save("t.xlsx")
+    assert "表名改回“任务”" in tables.apply("--lang", "zh").err
+    book["任务清单"].title = "任务"
+    book.save("t.xlsx")
+    assert "请把“牵头部门”改回“牵头单位”" in tables.apply("--lang", "zh").err
+
+
+@pytest.mark.parametrize("name", ["任务", "指标"])
+def test_a_copy_of_a_sheet_is_not_read_and_that_is_told(data: Path, name: str) -> None:
+    tables = Tables(Path("t.xlsx"))
+    tables.run("export", "data", "-o", "t.xlsx")
+    book = openpyxl.load_workbook("t.xlsx")
+    book.copy_worksheet(book[name]).title = f"{name} 备份"
+    book.save("t.xlsx")
+    done = tables.apply("--lang", "zh")
+    assert done.code == 0 and f"“{name} 备份”表没有读：只读“{name}”表" in done.err
 
 
 def test_what_is_gone_or_of_ones_own_is_told_and_is_no_error(data: Path) -> None:

@@ -72,6 +72,8 @@ def validate(
     from policydiff.validate.output import Result, render
 
     one_of(format, _FORMATS, "format")
+    if output is not None and output.suffix.lower() in (".xlsx", ".docx", ".xls", ".doc"):
+        raise PolicydiffError(tell("cli.no-such-format", ending=output.suffix, path=output), tell("hint.checks-in-workbook"))
     usual = "plain" if language() == "zh" and output is None else "text"
     chosen = format or format_of(None, output, _FORMATS, usual)  # a SARIF file may be called .json
     if output is not None and format:

@@ -17,6 +17,8 @@ from policydiff.tables.notices import FREE, notice_table
 
 _TABLES = ("notices", "tasks", "targets", "achievements", "diagnostics")
 """Where a correction is held against the file: who is named among the bodies is held against the lists of its task."""
+_SAME = {"tasks": ("path", "content"), "targets": ("path", "metric"), "achievements": ("path", "metric")}
+"""Two new rows that agree in these say one thing."""
 _Rows = dict[tuple[str, str], dict[str, Cell]]
 Row = tuple[str, str]
 """A table and an id."""
@@ -132,6 +134,11 @@ class _Rebase:
                 (at for at in theirs if at in self._done.added and at[0] == row.table and self._now[at]["path"] == mine["path"]), None
             )
             if at is None:
+                like = next(
+                    (at for at in theirs if at[0] == row.table and all(self._now[at][key] == mine[key] for key in _SAME[at[0]])), None
+                )
+                if like is not None:  # of the same tables under another name, or a colleague's: nobody but the person knows
+                    self._problem("apply.added-alike", row.where, table=like[0], id=like[1])
                 yield row
                 continue
             del theirs[at]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from datetime import date, datetime, time
 from difflib import get_close_matches
 from pathlib import Path
@@ -23,8 +24,10 @@ _Row = tuple[int, Sequence[Any], Mapping[int, str]]
 """A row's number, its values, and the comments of its cells by their place."""
 _ALIKE = 0.6
 """A sheet with more than this share of a table's columns is that table."""
-_TWINS = frozenset(("targets", "achievements"))
-"""Tables of the same columns."""
+
+
+_TWINS = {"targets": re.compile(r"t\d+"), "achievements": re.compile(r"a\d+")}
+"""Tables of the same columns, told by the ids of their rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +45,16 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One table: its columns by key, as far as they are ours, the heads that are not, and its rows that are not blank."""
+    """One table: its columns by key, as far as they are ours, the heads that are not, and its rows that are not blank.
+
+    copies: what sheets are called that look like it, beside it, and are not read.
+    """
 
     table: str
     keys: tuple[str, ...]
     unknown: tuple[str, ...]
     rows: tuple[Written, ...]
+    copies: tuple[str, ...] = ()
 
 
 def read_tables(path: Path) -> dict[str, Sheet]:
@@ -99,18 +106,30 @@ def _nearest(sheet: Sheet, lost: Sequence[str]) -> str:
     return near[0] if near else sheet.unknown[0] if len(sheet.unknown) == 1 else ""
 
 
-def _check_names(sheets: Mapping[str, Iterator[_Row]], names: Mapping[str, str]) -> None:
-    """Raise PolicydiffError where a sheet of another name looks like a table that is missing; names: the table of each name that is ours."""
+def _check_names(sheets: Mapping[str, Iterator[_Row]], names: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """Return the sheets of other names that look like a table that is there, by its name; raise PolicydiffError where it is missing.
+
+    names: the table of each name that is ours.
+    """
+    copies: dict[str, tuple[str, ...]] = {}
     there = {names[title] for title in sheets if title in names}
     for title, rows in sheets.items():
         first = next(rows, None) if title not in names else None
         heads = {_text(value).strip() for value in first[1]} if first else set()
         share = {table: len({key for head, key in _keys(table).items() if head in heads}) / len(NOTICE_TABLES[table]) for table in FREE}
         table = max(share, key=lambda each: share[each])
-        if share[table] > _ALIKE and (table not in there or (table in _TWINS and not there >= _TWINS)):
+        if share[table] <= _ALIKE:
+            continue
+        if table in _TWINS:
+            second = next(rows, None)
+            table = next((twin for twin, id in _TWINS.items() if second and any(id.fullmatch(_text(value)) for value in second[1])), table)
+        if table in there:
+            copies[table] = (*copies.get(table, ()), title)
+        else:
             raise PolicydiffError(
                 tell("apply.renamed-sheet", table=table, title=title), tell("hint.renamed-sheet", table=table, title=title)
             )
+    return copies
 
 
 def titles(path: Path) -> tuple[str, ...]:
@@ -181,10 +200,12 @@ def _text(value: Any) -> str:
 def _workbook(path: Path) -> dict[str, Sheet]:
     book = _opened(path)
     names = {sheet_name(table, labels(language)): table for table in NOTICE_TABLES for language in LANGUAGES}
-    _check_names({sheet.title: _book_rows(sheet) for sheet in book.worksheets}, names)
-    return {
-        names[sheet.title]: _sheet(names[sheet.title], sheet.title, _book_rows(sheet)) for sheet in book.worksheets if sheet.title in names
-    }
+    copies = _check_names({sheet.title: _book_rows(sheet) for sheet in book.worksheets}, names)
+    found = {}
+    for sheet in book.worksheets:
+        if (table := names.get(sheet.title)) is not None:
+            found[table] = replace(_sheet(table, sheet.title, _book_rows(sheet)), copies=copies.get(table, ()))
+    return found
 
 
 def _opened(path: Path) -> Any:

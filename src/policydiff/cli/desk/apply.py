@@ -89,6 +89,8 @@ def _unknown(sheets: Mapping[str, Sheet]) -> Iterator[str]:
             yield tell("apply.no-table", table=name)
     others: dict[str, int] = {}
     for name, sheet in sheets.items():
+        for title in sheet.copies:
+            yield tell("apply.copied-sheet", table=name, title=title)
         if sheet.unknown:
             yield tell("apply.own-columns", table=sheet.table, columns=sheet.unknown)
         if missing := tuple(f"{name}.{key}" for key in FREE.get(name, ()) if key not in sheet.keys):
