@@ -109,8 +109,8 @@ def share() -> re.Pattern[str]:
 
 @cache
 def rate() -> re.Pattern[str]:
-    """What the name of a rate ends with."""
-    return re.compile(rf"{around('share')}\Z")
+    """What the name of a rate ends with, or the bracket behind it with its letters: 电能利用效率(PUE)."""
+    return re.compile(rf"{around('share')}(?:\([A-Za-z]{{2,8}}\))?\Z")
 
 
 @cache
