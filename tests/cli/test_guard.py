@@ -228,7 +228,11 @@ ENDINGS = [
     ("parse data/raw -o all.pptx", "an output ends in .yaml, .json, .csv, .tsv, .xlsx"),
     ("parse data/raw -o all.docx", "an output ends in .yaml, .json, .csv, .tsv, .xlsx"),
     ("parse data/raw -o all.xls --format xlsx", "call it all.xlsx"),
-    ("validate data/structured -o findings.xlsx", "a name in .txt gives a text"),
+    (
+        "validate data/structured -o findings.xlsx",
+        "a name in .txt gives a text. What is to be checked is a sheet of the workbook: policydiff export RESULTS -o notices.xlsx; "
+        "of one notice: policydiff show RESULTS/NOTICE.yaml --check -o check.docx",
+    ),
     ("validate data/structured -o findings.pdf", "an output ends in .txt, .json, .sarif, .xml"),
     ("schema -o notice.yaml", "an output ends in .json"),
 ]

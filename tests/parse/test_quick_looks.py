@@ -17,6 +17,7 @@ from policydiff.parse.duties.sentence import ways
 from policydiff.parse.figures.sentence import moments, pieces
 from policydiff.pipeline import parse_text
 from policydiff.text.fold import fold
+from policydiff.vocab.amounts.forms import words_in
 
 ROOT = Path(__file__).parents[2]
 WORDS = (Path(__file__).parent / "official-words.txt").read_text(encoding="utf-8").split("\n")
@@ -28,8 +29,8 @@ def yes(*_: object) -> bool:
 
 
 def every_numeral() -> re.Pattern[str]:
-    numeral = "[零一二三四五六七八九两十百千万亿]"
-    return re.compile(rf"\d+|(?<!{numeral})(?:零{numeral}*(?=点)|(?!零){numeral}+)|[翻倍]|(?<=过|超)半|半(?=数)")
+    numeral, led = "[零一二三四五六七八九两十百千万亿]", "".join(("过", "超", *words_in("figures", "half_led")))
+    return re.compile(rf"\d+|(?<!{numeral})(?:零{numeral}*(?=点)|(?!零){numeral}+)|[翻倍]|(?<=[{led}])半|半(?=数)")
 
 
 def every_way(_: str) -> frozenset[str]:
