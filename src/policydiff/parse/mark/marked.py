@@ -11,9 +11,11 @@ from policydiff.parse.mark import addressees, attachments, days, document_number
 from policydiff.records import dataclass
 from policydiff.text.cached import cached_property
 from policydiff.text.numbers import Marker, read_marker
+from policydiff.text.numerals import CHARACTERS
 from policydiff.vocab.page.titles import leads_to_text, tells_of_enclosure
 from policydiff.vocab.portal import is_furniture
 
+_ARTICLE = re.compile(rf"第[{CHARACTERS}\d]{{1,6}}条(?=第)")
 _ENDS_OPEN = re.compile(r"[。;!?:,]$")
 _ENDS_IN_TEXT = re.compile(r"[。;:,、]$")
 _LONGEST_TITLE_LINE = 160
@@ -49,8 +51,16 @@ class Marked:
 
     @cached_property
     def marker(self) -> Marker | None:
-        """The printed number that opens the paragraph."""
-        return read_marker(self.folded)
+        """The printed number that opens the paragraph; a blank behind the number of an article parts it from what it would refer to."""
+        return read_marker(self.folded) or self._article_before_blank()
+
+    def _article_before_blank(self) -> Marker | None:
+        """Return the number of 第四条　第三条规定的…, which without the blank is the article that a sentence goes on from."""
+        found = _ARTICLE.match(self.folded)
+        offsets = self.paragraph.passage.offsets
+        if found is None or found.end() == len(offsets) or offsets[found.end()] - offsets[found.end() - 1] == 1:
+            return None
+        return read_marker(f"{found.group()} ")
 
     @cached_property
     def label_end(self) -> int | None:
