@@ -19,6 +19,7 @@ from docs_contract import keys_of, meanings
 from policydiff.archive.columns import FIELDS
 from policydiff.archive.recipes import DEFAULTS as RECIPES
 from policydiff.model import comparison, notice
+from policydiff.parse.figures.tense import TENSES
 from policydiff.report import COMPARISON_FORMATS, NOTICE_FORMATS
 from policydiff.tables.columns import COMPARISON_TABLES
 from policydiff.tables.notices import NOTICE_TABLES
@@ -277,6 +278,7 @@ def known_words() -> frozenset[str]:
             *literals(comparison),
             *modules,
             *functions,
+            *(tense.id for tense in TENSES),
         }
     )
 
