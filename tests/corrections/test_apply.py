@@ -322,6 +322,16 @@ def test_a_notice_that_was_taken_out_of_the_catalogue_is_one_line(tables: Tables
     ]
 
 
+@pytest.mark.parametrize("id", ["", "xia", "nobody"])
+def test_a_row_whose_notice_was_changed_by_a_slip_is_not_deleted(tables: Tables, id: str) -> None:
+    before = XIAN.read_bytes()
+    with tables.open("tasks") as rows:
+        row_of(rows, "xian", "p1.2.1")["notice"] = id
+    done = tables.apply("--lang", "zh")
+    assert done.code == 2 and "不知道属于哪份公文" in done.err
+    assert XIAN.read_bytes() == before
+
+
 @pytest.mark.parametrize("id", ["", "nobody"])
 def test_a_new_row_that_belongs_to_no_notice_is_an_error(tables: Tables, id: str) -> None:
     before = XIAN.read_bytes()

@@ -44,7 +44,7 @@ def apply(
     sheets = read_tables(tables)
     if "notices" not in sheets:
         raise PolicydiffError(tell("apply.no-catalogue", path=tables), tell("hint.no-catalogue"))
-    sheets, nowhere = placed(sheets)
+    sheets, nowhere = placed(sheets, tables, data)
     edits, problems, ignored, raw = read_edits(sheets, tables, data)
     for line in dict.fromkeys(_unknown(sheets)):
         say(line)

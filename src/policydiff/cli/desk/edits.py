@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _SHOWN = 20
 """How many cells a message lists."""
+_ENDINGS = (".yaml", ".yml", ".json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +162,7 @@ def _file(listed: Written, tables: Path, data: Path) -> Path | None:
 
     folder = tables if tables.is_dir() else tables.parent
     named = [place / listed["file"] for place in (folder, folder.parent) if listed["file"]]
-    of_id = [Corpus(data).structured / f"{listed['notice']}{ending}" for ending in (".yaml", ".yml", ".json")]
+    of_id = [Corpus(data).structured / f"{listed['notice']}{ending}" for ending in _ENDINGS]
     return next((path for path in (*named, *of_id) if path.is_file()), None)
 
 
@@ -186,18 +188,27 @@ def read_edits(
     return edits, problems, ignored, raw
 
 
-def placed(sheets: Mapping[str, Sheet]) -> tuple[dict[str, Sheet], list[PolicydiffError]]:
-    """Return the tables with new rows in the only notice that there is, where they name none, and a problem for each that belongs nowhere."""
+def placed(sheets: Mapping[str, Sheet], tables: Path, data: Path) -> tuple[dict[str, Sheet], list[PolicydiffError]]:
+    """Return the tables with new rows in the only notice that there is, where they name none, and a problem for each that belongs nowhere.
+
+    A row of a notice that was taken out of the catalogue is passed over; one whose notice has no file either was moved by a slip, which
+    would delete it where it was.
+    """
     from policydiff.tables.notices import FREE
 
     known = {row["notice"].strip() for row in sheets["notices"].rows}
+    folders = {path.parent for row in sheets["notices"].rows if (path := _file(row, tables, data))}
     problems: list[PolicydiffError] = []
+
+    @cache
+    def is_taken_out(notice: str) -> bool:
+        return not folders or any((folder / f"{notice}{ending}").is_file() for folder in folders for ending in _ENDINGS)
 
     def one(row: Written) -> Written:
         notice = row["notice"].strip()
         if not notice and len(known) == 1:
             return replace(row, cells={**row.cells, "notice": next(iter(known))})
-        if not notice or (notice not in known and not row["id"].strip()):
+        if not notice or (notice not in known and not (row["id"].strip() and is_taken_out(notice))):
             problems.append(PolicydiffError(tell("apply.row-nowhere", where=row.where, id=notice), tell("hint.row-nowhere")))
         return row
 
@@ -215,7 +226,7 @@ def outstanding(tables: Path, data: Path) -> OutputInTheWay | None:
     from policydiff.vocab.labels import labels
 
     try:
-        sheets, problems = placed(read_tables(tables))
+        sheets, problems = placed(read_tables(tables), tables, data)
         others = titles(tables)
     except (PolicydiffError, KeyError):
         return OutputInTheWay(tables, tell("way.corrected"))
