@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from docs_methods import cosine, jaccard
-from docs_tables import filled, readings_table
+from docs_tables import ROOT, filled, gold_table, readings_table
 
 
 @pytest.mark.parametrize(
@@ -13,6 +13,13 @@ from docs_tables import filled, readings_table
 )
 def test_readings_have_shares_with_intervals(lang: str, row: str) -> None:
     assert row in readings_table(lang).splitlines()
+
+
+@pytest.mark.parametrize(("page", "lang"), [("how-right-is-it.md", "en"), ("how-right-is-it.zh-CN.md", "zh")])
+def test_the_page_that_a_reviewer_cites_shows_the_figures_that_are_kept(page: str, lang: str) -> None:
+    shown = (ROOT / "docs" / page).read_text(encoding="utf-8")
+    assert readings_table(lang) in shown
+    assert gold_table(lang) in shown
 
 
 def test_a_slot_is_filled_and_the_rest_stays() -> None:
