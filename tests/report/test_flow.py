@@ -10,9 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from printed import cells
+from rich.cells import cell_len
 from rich.text import Text
 
 from policydiff.report import render_listing
+from policydiff.report.terminal.breaking import wide
 from policydiff.report.terminal.flow import Flow, beside, hang
 
 
@@ -91,3 +93,10 @@ def test_a_listing_looks_the_same_without_rich(monkeypatch: pytest.MonkeyPatch) 
                 patch.setattr("policydiff.report.terminal.listing.aligned", lambda *_, **__: None)
                 assert render_listing(some, width=width) == own
                 assert styles(render_listing(some, width=width, color=True)) == styles(coloured)
+
+
+@pytest.mark.parametrize(
+    "words", ["三年行动计划（2023—2025年）", "“双随机、一公开”‘十四五’…", "发展指标–A·B", "ｱ全角Ａ１", "e\u0301 组合", "㎡①⑴", "", "\t制表"]
+)
+def test_columns_are_counted_as_rich_counts_them(words: str) -> None:
+    assert wide(words) == cell_len(words)

@@ -60,14 +60,14 @@ def _with_raw_beside(entries: Sequence[Entry]) -> list[Entry]:
     raws: dict[Path, dict[str, Path]] = {}
     found = []
     for entry in entries:
-        if entry.raw is not None or entry.structured is None:
+        if entry.raw_file is not None or entry.structured_file is None:
             found.append(entry)
             continue
-        folder = entry.structured.parent
+        folder = Path(entry.structured_file).parent
         if folder not in raws:
             names = [f"{each.id}{ending}" for each in entries[:_FEW] for ending in RAW_ENDINGS]
             beside = files(raw_folder(folder, names), RAW_ENDINGS)
             raws[folder] = {notice_id(printed): path for path, printed in printed_names(beside).items()}
         raw = raws[folder].get(entry.id)
-        found.append(entry_of(entry.id, (str(raw),), str(entry.structured)) if raw else entry)
+        found.append(entry_of(entry.id, (str(raw),), entry.structured_file) if raw else entry)
     return found

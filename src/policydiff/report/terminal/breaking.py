@@ -14,7 +14,11 @@ _CLOSING = r"-\]|\+\}|[，。、；：！？）》”’」』】〕％…,.;:!?
 _UNIT = rf"(?:{_OPENING}){{0,6}}(?:[0-9A-Za-z_.\-]{{1,40}}|.)(?:{_CLOSING}){{0,6}}"
 _RUNS = re.compile(rf"[\u4e00-\u9fff]+(?!{_CLOSING})|{_UNIT}", re.DOTALL)
 """Units, but that characters of Chinese of which each is one are taken together: a title has sixty, and a list has ten thousand titles."""
-_PLAIN = re.compile(r"[\x20-\x7e\u4e00-\u9fff\u3001-\u3011\uff01-\uff5e]*")  # one column, or two; nothing that joins or has none
+_TWO = r"\u4e00-\u9fff\u3001-\u3011\uff01-\uff5e"
+_PLAIN = re.compile(
+    rf"[\x20-\x7e\u2013-\u2014\u2018-\u2019\u201c-\u201d\u2026{_TWO}]*"
+)  # one column, or two; nothing that joins or has none
+_OF_TWO = re.compile(rf"[{_TWO}]+")
 NOTHING = "—"
 """What stands in a cell that has nothing to say."""
 
@@ -23,10 +27,8 @@ def wide(words: str) -> int:
     """Return how many columns of a terminal some words take, as rich counts them."""
     if words.isascii() and words.isprintable():
         return len(words)
-    if words == NOTHING:
-        return 1
     if _PLAIN.fullmatch(words):
-        return 2 * len(words) - len(words.encode("ascii", "ignore"))
+        return 2 * len(words) - len(_OF_TWO.sub("", words))
     from rich.cells import cell_len  # looks at one character after the other
 
     return cell_len(words)
