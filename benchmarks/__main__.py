@@ -1,7 +1,7 @@
 """Speed and memory of policydiff, every figure a ratio taken in one run with the peer or the limit beside it.
 
 Run it: `python -m benchmarks [--quick] [--only ROOM] [--rounds N] [--peers FOLDER [--install-peers]]`. A whole run, neither
-quick nor of some rooms only, writes docs/performance.md.
+quick nor of some rooms only, writes docs/data/performance.yaml and the pages that are made of it.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import tempfile
 from pathlib import Path
 
 from benchmarks import comparing, corners, folder, page, parse, peers, reports, startup, validating
-from benchmarks.harness import ROOT, Row, Setting, Skipped
+from benchmarks.harness import ROOT, Row, Setting, Skipped, keep_figures
 
 ROOMS = {
     "startup": ("Start-up", startup.rows),
@@ -34,7 +34,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--peers", type=Path, default=ROOT / "build" / "peers", help="a virtual environment with the peers in it")
     parser.add_argument("--install-peers", action="store_true", help="make that environment first")
     parser.add_argument("--strict", action="store_true", help="fail where a goal is missed")
-    parser.add_argument("--page", type=Path, help="write the page here, whatever was measured")
+    parser.add_argument("--keep", action="store_true", help="write the pages, whatever was measured")
     options = parser.parse_args(arguments)
     if options.install_peers:
         peers.install(options.peers)
@@ -43,9 +43,8 @@ def main(arguments: list[str] | None = None) -> int:
         rounds = options.rounds or (3 if options.quick else 7)
         setting = Setting(options.quick, rounds, Path(work), options.peers)
         tables = {ROOMS[name][0]: _run(name, setting) for name in options.only or ROOMS}
-        target = options.page or (ROOT / "docs" / "performance.md" if whole else None)
-        if target:
-            target.write_text(page.page(tables, startup.loads(setting), setting), encoding="utf-8")
+        if whole or options.keep:
+            keep_figures("performance", page.figures(tables, startup.loads(setting), setting))
     missed = [row for rows in tables.values() for row in rows if isinstance(row, Row) and row.missed]
     for row in missed:
         print(f"goal missed: {row.what} against {row.beside}: {row.ratio:.2f} > {row.goal:g}", file=sys.stderr)

@@ -19,6 +19,7 @@ from functools import cache
 from pathlib import Path
 from statistics import median
 from time import perf_counter
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 _LAUNCH = Path(__file__).with_name("launch.py")
@@ -148,6 +149,14 @@ def works(*words: str) -> bool:
         return launch(words).status == 0
     except (OSError, subprocess.CalledProcessError):
         return False
+
+
+def keep_figures(name: str, figures: Mapping[str, Any]) -> None:
+    """Write the figures of a page to docs/data, and the page in each language."""
+    sys.path.append(str(ROOT / "scripts"))
+    from docs_measured import keep
+
+    keep(name, figures)
 
 
 # --- how figures are printed --------------------------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 """A nation of notices, made up from a corpus by recombination with known reuse: archive, trace and matrix on a thousand to a hundred thousand of them.
 
-Run it: `python -m benchmarks.nation CORPUS [--files 1000 10000 100000] [--page docs/growth.md]`. CORPUS is a folder of real texts, which lend their words
+Run it: `python -m benchmarks.nation CORPUS [--files 1000 10000 100000] [--keep]`. CORPUS is a folder of real texts, which lend their words
 and nothing else: a clause is four short half-sentences of four documents, so that two clauses seldom share half of their text unless one was copied on purpose.
 """
 
@@ -15,8 +15,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
+from typing import Any
 
-from benchmarks.harness import ROOT, Ran, Setting, launch, megabytes, seconds
+from benchmarks.harness import ROOT, Ran, Setting, keep_figures, launch, megabytes, seconds
 
 RATES = (0.0, 0.1, 0.2, 0.3)
 """Shares of a borrowed clause's characters that are replaced."""
@@ -27,33 +28,6 @@ _SUBJECT = "氢能装备"
 """What one city's plan and its forty counties' are about, and no other notice."""
 _TAILS = ("产业发展", "公共服务", "人才培养", "污染防治", "数据共享", "乡村建设", "市场监管", "对外开放")
 _SEGMENT = re.compile(r"[一-鿿A-Za-z0-9]{8,14}(?=[，。；])")
-_PAGE = """# How it grows
-
-<!-- Written by `python -m benchmarks.nation`; do not edit. -->
-
-Notices made up from real half-sentences, {clauses} clauses each, with clauses borrowed on purpose and changed at a known rate. Processor seconds are those of the
-command and of all its processes; memory is the peak of one process. `trace` asks where the clauses of one notice come from, among all others; `matrix`
-compares a city with the {children} counties that took it over, found by their subject.
-
-| notices | archive | a notice | memory | on disk | trace of one | memory | matrix of {children} | memory |
-|--:|--:|--:|--:|--:|--:|--:|--:|--:|
-{rows}
-
-Borrowed clauses found with their source, by the share of their characters that was changed, and clauses of nobody else's that were called borrowed:
-
-| notices | {rates} | called borrowed and are not |
-|--:|{rule}--:|
-{recall}
-
-{outlook}
-"""
-_OUTLOOK = """## What a million would take
-
-Reading grows with the number of notices and nothing else, so a million of this length would take {hours:.0f} hours of one processor and {disk:,.0f} GB on disk,
-and as many times less on a cluster as it has processors ([beyond one machine](at-scale.md)); a real notice is about ten times as long and takes about ten times
-that. The trace of one notice reads the sketches of all clauses: from {fewer:,} to {more:,} notices its time grew {growth:.1f} times; at that pace it would take
-{trace:.0f} s at a million. Both assume that a nation's notices share clauses as these do; where half of all notices repeat one sentence, the bound on how many
-clauses a shingle may lead to keeps the time and gives up the recall of just such boilerplate."""
 
 
 @dataclass(frozen=True)
@@ -207,70 +181,40 @@ def _run(setting: Setting, *words: str) -> Ran:
     return ran
 
 
-def page(taken: Sequence[Taken]) -> str:
-    """Return the page as Markdown; the outlook needs two sizes."""
-    return (
-        _PAGE.format(
-            clauses=_CLAUSES,
-            children=_CHILDREN,
-            rows="\n".join(map(_row, taken)),
-            rates=" | ".join(f"{rate:.0%}" for rate in RATES),
-            rule="--:|" * len(RATES),
-            recall="\n".join(map(_recall, taken)),
-            outlook=_outlook(taken[-2], taken[-1]) if len(taken) > 1 else "",
-        ).rstrip()
-        + "\n"
-    )
+def figures(taken: Sequence[Taken]) -> dict[str, Any]:
+    """Return what the page is made of."""
+    return {"clauses": _CLAUSES, "children": _CHILDREN, "rates": list(RATES), "sizes": [_size(each) for each in taken]}
 
 
-def _row(each: Taken) -> str:
-    one = each.archive.processor / each.files
-    cells = (
-        f"{each.files:,}",
-        seconds(each.archive.processor),
-        seconds(one),
-        megabytes(each.archive.peak),
-        megabytes(each.disk),
-        seconds(each.trace),
-        megabytes(each.trace_peak),
-        seconds(each.matrix.processor),
-        megabytes(each.matrix.peak),
-    )
-    return f"| {' | '.join(cells)} |"
-
-
-def _recall(each: Taken) -> str:
-    cells = (f"{right} of {of}" for right, of in (*each.found.values(), each.false))
-    return f"| {each.files:,} | {' | '.join(cells)} |"
-
-
-def _outlook(fewer: Taken, more: Taken) -> str:
-    growth, times = more.trace / fewer.trace, more.files / fewer.files
-    slope = (more.trace - fewer.trace) / (more.files - fewer.files)
-    million = 1_000_000
-    return _OUTLOOK.format(
-        hours=more.archive.processor / more.files * million / 3600,
-        disk=more.disk / more.files * million / 1e9,
-        fewer=fewer.files,
-        more=more.files,
-        times=times,
-        growth=growth,
-        trace=more.trace + slope * (million - more.files),
-    )
+def _size(each: Taken) -> dict[str, Any]:
+    return {
+        "files": each.files,
+        "archive": each.archive.processor,
+        "archive_peak": each.archive.peak,
+        "disk": each.disk,
+        "trace": each.trace,
+        "trace_peak": each.trace_peak,
+        "matrix": each.matrix.processor,
+        "matrix_peak": each.matrix.peak,
+        "found": [list(counted) for counted in each.found.values()],
+        "wrong": list(each.false),
+    }
 
 
 def lines(taken: Taken) -> Iterator[str]:
     """Yield what was measured, for a terminal."""
-    yield _row(taken)
-    yield _recall(taken)
+    spent = (seconds(taken.archive.processor), seconds(taken.trace), seconds(taken.matrix.processor))
+    peaks = (megabytes(taken.archive.peak), megabytes(taken.trace_peak), megabytes(taken.matrix.peak), megabytes(taken.disk))
+    yield f"{taken.files:,} notices: archive {spent[0]}, trace {spent[1]}, matrix {spent[2]}; memory {', '.join(peaks[:3])}; on disk {peaks[3]}"
+    yield f"found {', '.join(f'{right} of {of}' for right, of in taken.found.values())}; called borrowed and are not {taken.false[0]}"
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Measure each size and write the page."""
+    """Measure each size."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("corpus", type=Path, help="a folder of real texts, .txt and .md")
     parser.add_argument("--files", type=int, nargs="+", default=[1_000, 10_000, 100_000], help="how many notices, ascending")
-    parser.add_argument("--page", type=Path, help="where the page goes (docs/growth.md)")
+    parser.add_argument("--keep", action="store_true", help="write docs/data/growth.yaml and the pages that are made of it")
     options = parser.parse_args(arguments)
     words = segments(options.corpus)
     print(f"{len(words):,} half-sentences")
@@ -279,8 +223,8 @@ def main(arguments: list[str] | None = None) -> int:
         with tempfile.TemporaryDirectory() as work:
             taken.append(measure(Setting(False, 1, Path(work), ROOT / "build" / "peers"), words, files))
         print("\n".join(lines(taken[-1])), flush=True)
-    if options.page:
-        options.page.write_text(page(taken), encoding="utf-8")
+    if options.keep:
+        keep_figures("growth", figures(taken))
     return 0
 
 

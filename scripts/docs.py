@@ -17,6 +17,7 @@ from pathlib import Path
 from docs_cli import cli_markdown
 from docs_console import Workspaces, refresh
 from docs_contract import contract_markdown
+from docs_measured import LANGUAGES, PAGES, measured
 from docs_tables import filled
 from policydiff.validate.manual import rules_markdown
 from policydiff.vocab.labels import labels
@@ -29,16 +30,15 @@ GENERATED: dict[str, Callable[[], str]] = {
     "docs/contract.zh-CN.md": partial(contract_markdown, "zh"),
     "docs/rules.md": lambda: rules_markdown(labels("en")),
     "docs/rules.zh-CN.md": lambda: rules_markdown(labels("zh")),
+    **{f"docs/{name}{suffix}.md": partial(measured, name, lang) for name in PAGES for lang, suffix in LANGUAGES.items()},
 }
-ELSEWHERE = frozenset({"docs/performance.md", "docs/quality.md"})
-"""Pages that `make bench` and `make quality` write."""
 
 
 def pages() -> tuple[str, ...]:
     """Return every page of the documentation, from the root of the project."""
     top = ("README.md", "README.zh-CN.md", "ARCHITECTURE.md", "CHANGELOG.md")
     below = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "docs").glob("*.md"))
-    return tuple(page for page in (*top, *below) if page not in ELSEWHERE and (ROOT / page).is_file())
+    return tuple(page for page in (*top, *below) if (ROOT / page).is_file())
 
 
 def current(page: str, workspaces: Workspaces) -> str:

@@ -1,7 +1,7 @@
 """Tables of the documentation that are made from data: what stands between `<!-- table: NAME LANG -->` and `<!-- end -->` in a page.
 
 readings   docs/data/blind-readings.yaml, with the Wilson interval of every share
-gold       the accuracy on the gold, from the page that `make quality` writes
+gold       the accuracy on the gold, from the figures that `make quality` keeps
 methods    the same pairs by other methods (docs_methods.py)
 examples   the same sentences by other methods (docs_methods.py)
 words-GROUP   what the labels of a group mean (vocab/words/labels.yaml)
@@ -16,6 +16,7 @@ from pathlib import Path
 
 import yaml
 
+from docs_measured import figures_of, named
 from docs_methods import examples_table, methods_table
 from policydiff.corpora.coding.statistics import wilson
 from policydiff.vocab.labels import labels
@@ -23,18 +24,17 @@ from policydiff.vocab.labels import labels
 ROOT = Path(__file__).resolve().parent.parent
 READINGS = ROOT / "docs" / "data" / "blind-readings.yaml"
 _SLOT = re.compile(r"(?P<open><!-- table: (?P<name>[a-z-]+) (?P<lang>en|zh) -->\n).*?(?P<end><!-- end -->)", re.DOTALL)
-_ROW = re.compile(r"^\| (?P<field>[^|]+?) \| (?P<precision>[\d.]+) \| (?P<recall>[\d.]+) \| (?P<f1>[\d.]+) \|", re.MULTILINE)
-_FIELDS = {
-    "envelope": "文头",
-    "sections": "章节",
-    "organisations lead": "牵头单位",
-    "organisations cooperating": "配合单位",
-    "organisations responsible": "责任单位",
-    "targets": "指标",
-    "target metrics": "指标名",
-    "achievements": "成效",
-}
-"""The rows of the page of quality that are shown, and their names in Chinese."""
+_FIELDS = (
+    "envelope",
+    "sections",
+    "organisations lead",
+    "organisations cooperating",
+    "organisations responsible",
+    "targets",
+    "target metrics",
+    "achievements",
+)
+"""The rows of the page of quality that are shown."""
 _HEADS = {
     "readings": {
         "en": ("what was read", "of", "right", "share", "95 % interval"),
@@ -66,9 +66,8 @@ def readings_table(lang: str) -> str:
 
 def gold_table(lang: str) -> str:
     """Return the F1 of the main fields on the two sets of gold, as the page of quality has them."""
-    parts = (ROOT / "docs" / "quality.md").read_text(encoding="utf-8").split("\n### ")
-    sets = [{row["field"]: row["f1"] for row in _ROW.finditer(part)} for part in parts[1:3]]
-    rows = [(zh if lang == "zh" else field, *(each.get(field, "") for each in sets)) for field, zh in _FIELDS.items()]
+    sets = [{each["field"]: f"{each['f1']:.3f}" for each in scores} for scores in figures_of("quality")["parse"].values()]
+    rows = [(named(field, lang), *(each.get(field, "") for each in sets)) for field in _FIELDS]
     return markdown_table(_HEADS["gold"][lang], rows, "lrr")
 
 

@@ -7,7 +7,6 @@ import re
 import pytest
 from doc_pages import PAGES, path_of, prose_of, text_of
 
-from docs import ELSEWHERE
 from docs_console import pieces
 
 _LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
@@ -36,7 +35,7 @@ def test_links_lead_somewhere(page: str) -> None:
         name, _, anchor = link.partition("#")
         target = (path_of(page).parent / name).resolve() if name else path_of(page)
         shown = target.relative_to(path_of("").resolve()).as_posix()
-        assert target.exists() or shown in ELSEWHERE, f"{page}: there is no {shown}"
+        assert target.exists(), f"{page}: there is no {shown}"
         if anchor and target.suffix == ".md":
             assert anchor in anchors(shown), f"{page}: {shown} has no heading #{anchor}"
 
@@ -51,7 +50,7 @@ def test_every_page_can_be_reached_from_the_readme() -> None:
     found, ahead = set(), ["README.md"]
     while ahead:
         page = ahead.pop()
-        if page in found or page in ELSEWHERE:
+        if page in found:
             continue
         found.add(page)
         targets = [(path_of(page).parent / link.partition("#")[0]).resolve() for link in links(page) if link.partition("#")[0]]

@@ -8,14 +8,13 @@ import pytest
 from doc_pages import PAGES
 
 from build_site import LANGUAGES, entries, faults, fitted
-from docs import ELSEWHERE
 
 PLACES = {each.page: each.place for _, pages in entries() for each in pages}
 
 
 def test_every_page_is_in_the_navigation() -> None:
     translations = tuple(f"{suffix}.md" for suffix in LANGUAGES.values() if suffix)
-    assert {page for page in (*PAGES, *ELSEWHERE) if not page.endswith(translations)} <= set(PLACES)
+    assert {page for page in PAGES if not page.endswith(translations)} <= set(PLACES)
 
 
 @pytest.mark.parametrize(

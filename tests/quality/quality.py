@@ -1,6 +1,6 @@
 """Accuracy against hand-made gold: the tables of parse, compare and validate, and the floors that they must not fall under.
 
-Run it: `python tests/quality/quality.py [-v]`. It writes docs/quality.md, and fails where a figure is under its floor or the gold is
+Run it: `python tests/quality/quality.py [-v]`. It writes docs/data/quality.yaml and the pages that are made of it, and fails where a figure is under its floor or the gold is
 not the one that was pinned, or a simple rule or a peer is ahead of a comparison. See quality_floors.py for --raise, --lower-floor and --accept-gold.
 """
 
@@ -23,6 +23,9 @@ import yaml
 from quality_floors import CHANGELOG, FLOORS, ROOT, Pinned, Refused, gold_digests, pinned
 from quality_score import Score
 
+sys.path.append(str(ROOT / "scripts"))
+
+from docs_measured import keep
 from policydiff.pipeline import parse_file
 from policydiff.store import dump_notice
 
@@ -119,7 +122,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
     print(quality_page.text(groups, figures, known, verbose=options.verbose))
     if not options.no_mutation:
-        (ROOT / "docs" / "quality.md").write_text(quality_page.page(groups, figures, known), encoding="utf-8")
+        keep("quality", quality_page.measured(groups, figures, known))
     beaten = [*_beaten(tables, known), *_beaten_elsewhere(options.gold, options.peers)]
     for line in beaten:
         print(f"not the best: {line}", file=sys.stderr)

@@ -1,8 +1,9 @@
-"""The accuracy tables, for a terminal and as docs/quality.md."""
+"""The accuracy tables, for a terminal and as figures for docs/data/quality.yaml."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from quality_floors import Pinned
 from quality_score import Score
@@ -10,73 +11,33 @@ from quality_score import Score
 Groups = Mapping[str, Mapping[str, Score]]
 Figures = Mapping[str, float]
 
-GROUPS = {
-    "founding": ("The founding notices", "Five real notices, annotated by hand: `data/gold/parse-*.yaml`."),
-    "edge": (
-        "Documents of other places and kinds",
-        "Small documents in the style of other provinces, ministries and years, with what a careful reader takes out of them: "
-        "`data/gold/edge`.",
-    ),
-}
-_HEAD = """# Accuracy
-
-<!-- Written by `make quality`; do not edit. -->
-
-Measured against hand-made gold in `data/gold`. The floors are pinned in `tests/quality/floors.yaml` with the digest of every gold file;
-`make quality` and the tests fail under a floor. P: precision, R: recall; F1 is the figure that has the floor. What two careful
-readers could read differently is marked in the gold, and counts neither for nor against.
-"""
-_COMPARE = """
-## Compare
-
-Each pair is measured on the gold's own sentences, and the pairs of `data/gold` once more with both files really parsed, so that
-what the parser does wrong counts too. *Strict* is the coder's first verdict alone; without it, a verdict that the coder called
-possible counts as well. Beside ours: the best match of every sentence by its ratio (copied at 100%, adapted from 50%, else added);
-"copied where the text stands anywhere in the parent, else adapted"; and GovernDiff, given the same sentences one a paragraph, or the
-same files.
-"""
-_VALIDATE = """
-## Validate
-
-Values of clean structured notices are corrupted one at a time (a changed digit, a lost character, a removed organisation, a shifted
-span, swapped ids, a renamed key, a file cut off, a changed source …), one of each kind and field. Caught means: told by an error
-or a warning at the right line. *edited*: as after a hand edit; *sealed*: the digest was made to fit again; *static*: the
-source is not read anew.
-
-| mode | caught | floor |
-|---|--:|--:|
-"""
+GROUPS = {"founding": "The founding notices", "edge": "Documents of other places and kinds"}
 _MARK = "compare-"
 
 
-def page(groups: Groups, figures: Figures, known: Pinned) -> str:
-    """Return docs/quality.md."""
-    return "".join(_page(groups, figures, known))
-
-
-def _page(groups: Groups, figures: Figures, known: Pinned) -> Iterator[str]:
-    yield _HEAD
-    yield "\n## Parse\n"
-    for group, (title, note) in GROUPS.items():
-        yield f"\n### {title}\n\n{note}\n\n| field | P | R | F1 | floor | right of expected |\n|---|--:|--:|--:|--:|--:|\n"
-        for name, score in groups[group].items():
-            if score.measured:
-                cells = (name, _three(score.precision), _three(score.recall), _three(score.f1), _floor(known, f"parse/{group}/{name}"))
-                yield f"| {' | '.join(cells)} | {score.hits}/{score.expected} |\n"
-        theirs = known.peers.get("GovernDiff", {}).get(f"parse/{group}/sections")
-        if theirs is not None:
-            yield f"\nGovernDiff's headings, wherever it puts them in the tree: F1 {theirs:.3f}. It reads none of the other fields.\n"
-    yield _COMPARE
-    for pair, ours in _pairs(figures):
-        yield f"\n### {pair.removeprefix(_MARK)}\n\n| figure | policydiff | floor | {' | '.join(known.peers)} |\n|---|--:|--:|{'--:|' * len(known.peers)}\n"
-        for name, value in ours.items():
-            others = " | ".join(_three(found.get(f"{pair}/{name}")) for found in known.peers.values())
-            yield f"| {name} | {_three(value)} | {_floor(known, f'compare/{pair}/{name}')} | {others} |\n"
+def measured(groups: Groups, figures: Figures, known: Pinned) -> dict[str, Any]:
+    """Return what docs/quality.md and its Chinese page are made of: every figure with its floor, and the peers' beside those of comparisons."""
+    theirs = known.peers.get("GovernDiff", {})
     rates = {name: value for name, value in figures.items() if name.startswith("validate/")}
-    if rates:
-        yield _VALIDATE
-        for name, value in rates.items():
-            yield f"| {name.rpartition(', ')[2]} | {value:.2%} | {_floor(known, name)} |\n"
+    return {
+        "parse": {group: [_score(known, group, name, each) for name, each in groups[group].items() if each.measured] for group in GROUPS},
+        "headings": {group: theirs[f"parse/{group}/sections"] for group in GROUPS if f"parse/{group}/sections" in theirs},
+        "peers": list(known.peers),
+        "compare": {pair.removeprefix(_MARK): [_figure(known, pair, *each) for each in ours.items()] for pair, ours in _pairs(figures)},
+        "validate": [
+            {"mode": name.rpartition(", ")[2], "caught": round(value, 4), "floor": known.floor(name)} for name, value in rates.items()
+        ],
+    }
+
+
+def _score(known: Pinned, group: str, name: str, score: Score) -> dict[str, Any]:
+    shares = {"precision": round(score.precision, 3), "recall": round(score.recall, 3), "f1": round(score.f1, 3)}
+    return {"field": name, **shares, "floor": known.floor(f"parse/{group}/{name}"), "hits": score.hits, "expected": score.expected}
+
+
+def _figure(known: Pinned, pair: str, name: str, value: float) -> dict[str, Any]:
+    peers = {peer: round(found[f"{pair}/{name}"], 3) for peer, found in known.peers.items() if f"{pair}/{name}" in found}
+    return {"figure": name, "value": round(value, 3), "floor": known.floor(f"compare/{pair}/{name}"), "peers": peers}
 
 
 def _pairs(figures: Figures) -> Iterator[tuple[str, dict[str, float]]]:
@@ -106,7 +67,7 @@ def text(groups: Groups, figures: Figures, known: Pinned, *, verbose: bool = Fal
 
 def _text(groups: Groups, figures: Figures, known: Pinned, verbose: bool) -> Iterable[str]:
     for group, scores in groups.items():
-        yield f"\nparse: {GROUPS[group][0]}"
+        yield f"\nparse: {GROUPS[group]}"
         yield f"  {'':28} {'P':>6} {'R':>6} {'F1':>6} {'floor':>6}"
         for name, score in scores.items():
             if score.measured:
