@@ -662,6 +662,11 @@ def test_every_verb_of_duty_holds_its_examples(entry: dict) -> None:
         ("江苏省", False, True, False),
         ("社会组织", False, True, False),
         ("市卫健局做好", False, True, True),
+        ("各区、县(市)", True, False, False),
+        ("各市、州", True, False, False),
+        ("沿江各市、县", True, False, False),
+        ("市、县", False, False, True),
+        ("各区、县(市)要", True, False, True),
     ],
 )
 def test_a_name_that_no_reader_would_accept_is_told(name: str, known: bool, elliptic: bool, told: bool) -> None:

@@ -15,7 +15,8 @@ from policydiff.vocab.phrases import pattern
 SEPARATOR = re.compile(r"[、,;。]")
 _PARTS = re.compile("[ /]")
 NOISE = " \t;,。、:/*★☆●▲■◆"
-_BRACKET = re.compile(r"\([^()]*\)$")
+_BRACKETS = re.compile(r"\([^()]*\)")
+_BRACKET = re.compile(_BRACKETS.pattern + "$")
 _NUMBERED = re.compile(r"(?:[①-⑳]|\d{1,2}[.)](?=\D)|\(\d{1,2}\))\s*")
 _THEIR = pattern("lists", r"其(?!{other})[^的]+$")
 """其有关部门: whose they are stands before."""
@@ -28,7 +29,7 @@ _NEVER_INSIDE = pattern("lists", "{never_inside}")
 _APART = pattern("lists", r"(?:(?!{joins}|等)[\u4e00-\u9fff]){0,10}{apart}(?:$|等)")
 _DEFINED = pattern("names", r"\({below}[^()]*\)$")
 """（以下简称…）: what a body is called from there on is no part of its name."""
-_OF_MANY = pattern("lists", "{stands_for_many}|直(?!辖)")
+_OF_MANY = pattern("lists", "{stands_for_many}|直(?![辖管])")
 _SCOPE = pattern("lists", "{scopes}")
 _FIRST_OF_PAIR = pattern("lists", "{first_of_pair}$")
 _SECOND_OF_PAIR = pattern("lists", "{second_of_pair}")
@@ -89,7 +90,7 @@ def _share_what_follows(folded: str, name: tuple[int, int], after: tuple[int, in
 
 def _stands_alone(folded: str, half: tuple[int, int], name: tuple[int, int]) -> bool:
     """Whether 各县(市、区) before a name is a body itself, as before 有关部门, and no half of 各市、县政府."""
-    after = folded[slice(*name)]
+    after = _BRACKETS.sub("", folded[slice(*name)])  # 市(县级市)人民政府 is a level's, for all its 级
     return _SCOPE().match(folded, *half) is not None and (not _OF_LEVEL().match(after) or bool(_OF_MANY().search(after)))
 
 

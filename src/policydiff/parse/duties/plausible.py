@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from policydiff.vocab.duties.bodies import name_words, names_a_body
 from policydiff.vocab.duties.canonical import is_place
+from policydiff.vocab.duties.lists import list_grammar
 from policydiff.vocab.load import load_yaml
 from policydiff.vocab.phrases import pattern
 
@@ -27,6 +28,7 @@ _HOLDING = pattern("names", "{holding}(?!的)")
 _KEEPER = pattern("roles", r"(?:[^,;。]{2,20}的)?[\u4e00-\u9fff]{0,6}{keepers}")
 _STANDS_FOR_DEPARTMENTS = pattern("names", "{elliptic}$")
 _GOVERNMENT = pattern("names", "{governments}$")
+_SCOPE = pattern("lists", "{scopes}")
 
 
 @lru_cache(maxsize=2048)  # names recur
@@ -108,7 +110,7 @@ def is_implausible(folded: str, known: bool, elliptic: bool = False) -> bool:
     bare = _SHORT_FOR().sub("", folded)
     if ":" in folded or bare.count('"') % 2 or folded.count("(") != folded.count(")") or len(bare) > 2 * LONGEST_NAME:
         return True
-    if is_keeper(bare) or is_lone_place(bare) or (elliptic and name_words("beside").fullmatch(bare)):
+    if is_keeper(bare) or is_lone_place(bare) or is_every_place(bare) or (elliptic and name_words("beside").fullmatch(bare)):
         return False
     elliptic = (known or elliptic) and not names_a_body(bare)
     return not is_actor(folded, elliptic) and not (known and name_words("never").fullmatch(bare))
@@ -122,6 +124,11 @@ def is_keeper(folded: str) -> bool:
 def is_lone_place(folded: str) -> bool:
     """Return whether a folded name is a place's and no more, which does what its government does: 余杭区, not 支持余杭区."""
     return is_place(folded) and name_words("starts").match(folded) is None
+
+
+def is_every_place(folded: str) -> bool:
+    """Return whether a folded name stands for the governments of all places of some levels: 各区、县(市), 沿江各市、县."""
+    return _SCOPE().match(folded) is not None and list_grammar().half.fullmatch(folded) is not None
 
 
 def may_be_elliptic(folded: str) -> bool:
