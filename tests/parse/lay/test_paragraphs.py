@@ -59,6 +59,11 @@ CASES = [
         "青石市2022年统计公报\n青石市统计局\n经济平稳。",
         ["青石市2022年统计公报", "青石市统计局", "经济平稳。"],
     ),
+    (
+        "a line of contents goes on nowhere",
+        f"加强国际合作{'.' * 30} 19\n附件：养老服务标准拟制定清单{'…' * 10} 20\n前言\n{wrapped(PROSE, 28)}",
+        [f"加强国际合作{'.' * 30}19", f"附件：养老服务标准拟制定清单{'…' * 10}20", "前言", PROSE],
+    ),
     ("blanks in figures go", "达 5.6 万家、渝府办发〔2023〕24 号。", ["达5.6万家、渝府办发〔2023〕24号。"]),
     ("a blank between Latin words stays", "建设 Smart City 平台。", ["建设Smart City平台。"]),
     (

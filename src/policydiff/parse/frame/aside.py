@@ -9,6 +9,7 @@ from policydiff.model import Diagnostic
 from policydiff.model.values import Reason
 from policydiff.parse.frame.draft import Draft
 from policydiff.parse.frame.reprints import find_duplicates
+from policydiff.parse.lay.physical import has_leaders
 from policydiff.parse.mark.marked import Marked
 from policydiff.text.fold import squeeze
 
@@ -19,9 +20,6 @@ _NO_TEXT: dict[str, Reason] = {
     "footnote": "footnote",
     "layout": "layout",
 }
-_CONTENTS_LINE = re.compile(r"(?:\.{3,}|…+|·{3,}|-{4,}|_{4,})\s*\d{1,4}$")
-_DOTS = re.compile(r"[.…·_-]{3,}")
-_LEADERS = 120  # characters of a line of contents
 _LINK = re.compile(
     r"[^。]{4,120}[\[( ](?:19|20)\d{2}[-./年]\d{1,2}[-./月]\d{1,2}日?\s?[\])]?$|(?:19|20)\d{2}-\d{1,2}-\d{1,2} [^。]{4,120}$"
 )
@@ -76,7 +74,7 @@ def _reason(line: Marked) -> Reason | None:
 
 def _contents(paragraphs: Sequence[Marked]) -> set[int]:
     """Return the indexes of a table of contents: lines with dot leaders, or the lines after 目录 that are printed again below."""
-    found = {i for i, p in enumerate(paragraphs) if _has_leaders(p.folded)}
+    found = {i for i, p in enumerate(paragraphs) if has_leaders(p.folded)}
     for index, paragraph in enumerate(paragraphs[:200]):
         if not _CONTENTS_HEAD.match(paragraph.folded):
             continue
@@ -85,13 +83,6 @@ def _contents(paragraphs: Sequence[Marked]) -> set[int]:
         found.update(at for at in inside if paragraphs[at].kind not in _NO_TEXT)
         break
     return found
-
-
-def _has_leaders(folded: str) -> bool:
-    """Whether a line is one of contents: words, dots, and a page number at its end; two such may be run together."""
-    if not folded[-1:].isdigit() or _CONTENTS_LINE.search(folded) is None:
-        return False
-    return len(folded) <= _LEADERS or len(_DOTS.sub("", folded)) <= _LEADERS
 
 
 def _contents_end(paragraphs: Sequence[Marked], start: int, leaders: set[int]) -> int:

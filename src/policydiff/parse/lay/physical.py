@@ -21,13 +21,15 @@ _HEAD_AND_NUMBER = re.compile(rf"(\S.{{0,38}}?)\s{{2,}}{_NUMBER}$|{_NUMBER}\s{{2
 _BARE_NUMBER = re.compile(r"\d{1,3}$")
 _TABBED_LINE = re.compile(r"[^\t\n]*\S *\t+ *\S")
 _BARRED_LINE = re.compile(r"\|[^|\n]*\|[^|\n]*\|")
-_LONGEST_NUMBER = 8
 _FAR = 2  # lines that may stand between the rows of a table
 _DRAWN = "+|- "  # a line between two rows is made of these, folded
 _LONGEST_NUMBER = 20  # characters of 第 1 页 共 12 页
 _LONGEST_HEAD = 40  # characters of a running head
 _OFTEN = 3
 _PROSE = re.compile("[,。;]")
+_CONTENTS_LINE = re.compile(r"(?:\.{3,}|…+|·{3,}|-{4,}|_{4,})\s*\d{1,4}$")
+_DOTS = re.compile(r"[.…·_-]{3,}")
+_LONGEST_ENTRY = 120  # characters of a line of contents
 _WIDE_MARKS = b"!,:;?()[]\"'%-~"  # folded from full width, or typed half-width where full width is meant
 
 
@@ -239,3 +241,10 @@ def _is_page_number(texts: list[str], index: int) -> bool:
         return False
     around = texts[max(0, index - 80) : max(0, index - 8)] + texts[index + 9 : index + 80]
     return str(value + 1) in around or str(value - 1) in around
+
+
+def has_leaders(folded: str) -> bool:
+    """Whether a line is one of contents: words, dots, and a page number at its end; two such may be run together."""
+    if not folded[-1:].isdigit() or _CONTENTS_LINE.search(folded) is None:
+        return False
+    return len(folded) <= _LONGEST_ENTRY or len(_DOTS.sub("", folded)) <= _LONGEST_ENTRY

@@ -12,7 +12,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from policydiff.parse.lay.physical import Line
+from policydiff.parse.lay.physical import Line, has_leaders
 from policydiff.records import dataclass
 from policydiff.text.numbers import read_marker
 from policydiff.text.numerals import CHARACTERS
@@ -87,8 +87,8 @@ class Wrap:
         last, first = group[-1], group[0]
         if line.kind != last.kind or line.kind != "text" or line.detail or last.detail:
             return False
-        if line.folded.endswith("|") or last.folded.endswith("|"):
-            return False  # a cell
+        if line.folded.endswith("|") or last.folded.endswith("|") or has_leaders(last.folded):
+            return False  # a cell, a line of contents
         if over_page and _CUT_NUMBER.search(last.folded) and _NUMBER_GOES_ON.match(line.folded):
             return True
         if self.whole or _ends_title(group) or _stands_alone(line.folded) or _is_title_over_body(group, line):
