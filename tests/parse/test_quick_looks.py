@@ -41,6 +41,10 @@ def everything() -> re.Pattern[str]:
     return re.compile("")
 
 
+def nothing() -> re.Pattern[str]:
+    return re.compile(r"(?!)")
+
+
 class Everything:
     """A set that has everything in it."""
 
@@ -51,6 +55,7 @@ class Everything:
 LOOKS: list[tuple[str, str, Any]] = [
     ("parse.tree.clauses", "may_say_who", yes),
     ("parse.duties.sentence.parts", "may_make_duties", yes),
+    ("parse.duties.sentence.subjects", "may_be_list", yes),
     ("parse.duties.sentence.unread", "may_name_a_role", yes),
     ("parse.duties.sentence.segment", "ways_in", every_way),
     ("parse.duties.sentence.segment", "label_words", everything),
@@ -58,9 +63,12 @@ LOOKS: list[tuple[str, str, Any]] = [
     ("parse.figures.sentence.leads", "begins_verb", Everything),
     ("parse.figures.sentence.moments", "_hint", everything),
     ("parse.figures.sentence.tenses", "_may_be_past", everything),
+    ("parse.frame.signature", "may_name_day", yes),
+    ("parse.lay.wraps", "_BEGINS_BACK", Everything()),
     ("parse.mark.particulars", "_begins", Everything),
     ("text.figures.grammar", "head", every_numeral),
     ("text.quantities", "_may_unmake", Everything),
+    ("text.quantities", "_part_of_rule", nothing),
 ]
 
 

@@ -125,7 +125,8 @@ def _walk(sections: Sequence[Section]) -> Iterator[Section]:
     while ahead:
         section = ahead.pop()
         yield section
-        ahead.extend(reversed(section.sections))
+        if section.sections:
+            ahead.extend(reversed(section.sections))
 
 
 class Plan(Model):

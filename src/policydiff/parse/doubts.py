@@ -18,9 +18,10 @@ _LONGEST_ISSUER = 40
 _SENTENCE = re.compile(r"[。;]|[,:]$|^[,。;:、)\]》!?]")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}")
 _QUOTED = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
-_DATE = re.compile(r"(?<![\d.,-])(\d{4})年|(?<![\d.,-])(\d{1,2})月(\d{1,2})日")
+_DATE = re.compile(r"\d(?<![\d.,-]\d)(?:\d{3}年|\d?月\d{1,2}日)")  # the first digit is taken before what stands in front is looked at
 _FIRST_YEAR, _LAST_YEAR = 1000, 2200  # of which a notice may speak
 _DAYS = {month: 30 if month in (4, 6, 9, 11) else 29 if month == 2 else 31 for month in range(1, 13)}
+_NUMBER = re.compile(r"\d+")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _OF = re.compile(r"的(..)")
 
@@ -42,11 +43,17 @@ def implausible_dates(text: str) -> Iterator[Diagnostic]:
     """Yield `implausible-date` for each day or year of a text that cannot be, once: 66月3日, 2月30日, 0402年, 7671年; round ones are ages (5000年)."""
     told: set[str] = set()
     for found in _DATE.finditer(text):
-        year, month, day = (int(part) if part else 0 for part in found.groups())
-        odd = not 0 < day <= _DAYS.get(month, 0) if month or day else not _FIRST_YEAR <= year < _LAST_YEAR and year % 100 != 0
-        if odd and found.group() not in told:
-            told.add(found.group())
-            yield Diagnostic.told("implausible-date", "info", found.span(), date=found.group())
+        date = found.group()
+        if date not in told and _is_odd(*map(int, _NUMBER.findall(date))):
+            told.add(date)
+            yield Diagnostic.told("implausible-date", "info", found.span(), date=date)
+
+
+def _is_odd(first: int, day: int | None = None) -> bool:
+    """Whether a year, or a month and a day, cannot be; a round year is an age."""
+    if day is None:
+        return not _FIRST_YEAR <= first < _LAST_YEAR and first % 100 != 0
+    return not 0 < day <= _DAYS.get(first, 0)
 
 
 def _title(title: str, spans: tuple[Span, ...] | None) -> Diagnostic:

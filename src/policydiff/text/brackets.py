@@ -18,13 +18,13 @@ def bracket_pairs(folded: str) -> list[tuple[int, int]]:
     >>> bracket_pairs("甲(乙(丙))丁)")
     [(1, 7)]
     """
-    if not _BRACKET.search(folded):
+    marks = [(match.group(), match.start()) for match in _BRACKET.finditer(folded)]
+    if len(marks) < 2:
         return []
     stack: list[tuple[str, int]] = []
     depth = dict.fromkeys("([《{", 0)
     pairs: list[tuple[int, int]] = []
-    for match in _BRACKET.finditer(folded):
-        char, at = match.group(), match.start()
+    for char, at in marks:
         if char in depth:
             stack.append((char, at))
             depth[char] += 1

@@ -22,6 +22,7 @@ from policydiff.vocab.amounts.measures import kinds
 _NOT_BEFORE = re.compile(r"(?:第|每|[A-Za-z+×@]|[A-Za-z]-|\d[-/.·•・‧])\Z", re.DOTALL)
 # 培育OPC100家以上: a word in capitals before a count of things is no code; M0, G60 and PM2.5 are.
 _WORD_BEFORE = re.compile(r"[A-Za-z]{3,}\Z")
+_ORDINAL = "第"
 _LIST_MARK = re.compile(r"\s*(?:[、,/]|和|及)\s*\Z")
 
 
@@ -76,7 +77,7 @@ def _scan(folded: str) -> list[Figure]:
     position = 0
     for head in grammar.head().finditer(folded):
         start = head.start()
-        if start < position:
+        if start < position or (folded[start - 1 : start] == _ORDINAL and _part_of_rule().match(folded, head.end())):
             continue
         found = read_at(folded, start)
         if found is None:
@@ -91,6 +92,12 @@ def _scan(folded: str) -> list[Figure]:
         figure = _below_zero(folded, figure)
         read.append(replace(figure, start=start - 1, comparator=">", bare=False) if figure.unit and is_several(folded, start) else figure)
     return read
+
+
+@cache
+def _part_of_rule() -> re.Pattern[str]:
+    """第二十条, not 第二条至第五条 or 第三条-五条: what stands behind it is known without reading it."""
+    return re.compile(rf"{around('part_of_rule')}(?![每/半·至•到・一‧⋅∙~\s-])")
 
 
 @cache

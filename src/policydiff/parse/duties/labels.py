@@ -9,10 +9,11 @@ from policydiff.parse.duties.names import SEPARATOR, is_parted
 from policydiff.parse.duties.plausible import is_body
 from policydiff.parse.lay.passage import Passage
 from policydiff.records import dataclass
-from policydiff.vocab.duties.roles import bracket_labels, label_pattern, label_words, role_words, short_label_pattern
+from policydiff.vocab.duties.roles import bracket_labels, label_pattern, label_roles, label_words, role_words, short_label_pattern
 
 _OTHER = re.compile(r"[\u4e00-\u9fff]{2,10}:")
 _BEFORE = ";,。、 )]"
+_OPENS, _CLOSES = frozenset("[("), frozenset("])")
 _NEAR = 24
 _HEAD = 6
 
@@ -56,8 +57,10 @@ def labels_in(passage: Passage, *, bracket: bool) -> list[Label]:
 def label_alone(folded: str) -> str | None:
     """Return the role of a label that is all of a folded text (牵头单位：, 【责任单位】), None for any other text."""
     bare = folded.strip(" :")
-    match = label_pattern().fullmatch(bare + ":") if len(bare) <= _NEAR else None
-    return None if match is None or role_words("page_labels").fullmatch(match["label"]) else _role(match)
+    if len(bare) > _NEAR:
+        return None
+    label = bare[bare[:1] in _OPENS : len(bare) - (bare[-1:] in _CLOSES)]
+    return None if label not in label_roles() or role_words("page_labels").fullmatch(label) else bracket_labels()[label]
 
 
 def _role(match: re.Match[str]) -> str | None:

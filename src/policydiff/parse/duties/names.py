@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from policydiff.parse.lay.passage import Passage
 from policydiff.text.brackets import bracket_pairs
 from policydiff.vocab.duties.bodies import name_words, names_a_body, open_ends
 from policydiff.vocab.duties.canonical import begins_with_place, canonical_body, is_committee, is_function, is_known, is_place
-from policydiff.vocab.duties.lists import list_grammar
+from policydiff.vocab.duties.lists import list_ends, list_grammar
 from policydiff.vocab.phrases import pattern
 
 SEPARATOR = re.compile(r"[、,;。]")
@@ -54,6 +55,12 @@ def split_names(passage: Passage) -> tuple[list[Passage], bool]:
             if left < right:
                 names.append((left, right))
     return [passage.cut(*place) for place in _rejoin(folded, names)], open_ended
+
+
+def may_be_list(folded: str) -> bool:
+    """A quick look before the grammar: a list of bodies ends as one of them does, in a bracket, a number or a joiner, or is open (等)."""
+    last = folded.rstrip(NOISE)[-1:]
+    return last in list_ends() or "等" in folded or last.isdigit()
 
 
 def companions_in(passage: Passage) -> int:
@@ -105,18 +112,17 @@ def stripped(folded: str, start: int, end: int) -> tuple[int, int]:
 
 def _trim(folded: str, start: int, end: int) -> tuple[int, int, bool]:
     start, end = stripped(folded, start, end)
-    numbered = _NUMBERED.match(folded, start, end)
-    if numbered:
+    if (folded[start : start + 1].isdigit() or folded.startswith("(", start)) and (numbered := _NUMBERED.match(folded, start, end)):
         start = numbered.end()
     lead = list_grammar().leading.match(folded[start:end])
     if lead:
         start += lead.end()
     if _THEIR().match(folded, start, end) and names_a_body(their := folded[start + 1 : end]) and not name_words("never").fullmatch(their):
         start += 1
-    defined = _DEFINED().search(folded[start:end])
-    if defined and defined.start():
-        end = start + defined.start()
     piece = folded[start:end]
+    if piece.endswith(")") and (defined := _DEFINED().search(piece)) and defined.start():
+        end = start + defined.start()
+        piece = folded[start:end]
     if "等" not in piece:
         return start, end, False
     match = list_grammar().open_end.search(piece)
@@ -131,12 +137,11 @@ def _trim(folded: str, start: int, end: int) -> tuple[int, int, bool]:
 def cut_at(folded: str, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
     """Return the stretches of a folded text between the places where `pattern` fits outside brackets."""
     cuts = [match.span() for match in pattern.finditer(folded)]
-    if cuts:
-        pairs = bracket_pairs(folded)
-        cuts = [cut for cut in cuts if not any(a < cut[0] < b for a, b in pairs)] if pairs else cuts
-    starts = [0, *(end for _, end in cuts)]
-    ends = [*(start for start, _ in cuts), len(folded)]
-    return list(zip(starts, ends, strict=True))
+    if not cuts:
+        return [(0, len(folded))]
+    pairs = bracket_pairs(folded)
+    cuts = [cut for cut in cuts if not any(a < cut[0] < b for a, b in pairs)] if pairs else cuts
+    return [(end, start) for (_, end), (start, _) in pairwise([(0, 0), *cuts, (len(folded), 0)])]
 
 
 def is_parted(passage: Passage, at: int) -> bool:

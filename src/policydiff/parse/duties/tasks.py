@@ -56,7 +56,8 @@ def read_tasks(
     the document's date, to which 今年 and 年底前 belong where it has no year of its own.
     """
     said = _joined(_statements(sentences, statements))
-    leading = [sentence for sentence in sentences if may_say_who_leads(sentence.passage.folded)]
+    plan = "\n".join([sentence.passage.folded for sentence in sentences])
+    leading = [sentence for sentence in sentences if may_say_who_leads(sentence.passage.folded)] if may_say_who_leads(plan) else []
     if any(_says_first_leads(sentence, statements) for sentence in leading):
         said = [replace(item, statement=first_leads(item.statement)) for item in said]
     elif any(FIRST_GROUP_LEADS().search(sentence.passage.folded) for sentence in leading):

@@ -69,10 +69,10 @@ def read_figures(
     clock, span = Clock(period, issued_year, dated, first, reports=_reports(family, year_of(heading), now), month=month), period
     rows = _rows_in(sentences) if rows is None else rows
     out = Figures() if out is None else out
-    above = _Above()
+    above = _Above(leaves_out=has_blank("\n".join([one.passage.folded for one in sentences])))
     before: tuple[str, Before] = ("", ((), ""))  # of the last sentence that has claims, with its section
     for sentence in [one for one in sentences if one.role in ("body", "row", "heading")]:
-        folded = folded_cells(sentence)
+        folded = folded_cells(sentence) if sentence.role == "row" else sentence.passage.folded
         opens = above.turn(sentence, folded)
         span = next(iter(plans_in(folded)), None) if span is None and issued_year is None else span
         row = rows.get(sentence.id)
@@ -119,11 +119,12 @@ def _dated(heading: str, sentences: Sequence[Sentence], letter: Sequence[Sentenc
 class _Above:
     """What the lines above say of the next sentence.
 
-    here: its section and paragraph; labelled: the paragraph began with a label of goals; blank: the section in which a name was left out
+    leaves_out: somewhere in the plan a name is left out; here: its section and paragraph; labelled: the paragraph began with a label of goals; blank: the section in which a name was left out
     (***公司); topic: what the paragraph said first that it is about; label: the section whose heading ends with a colon; leading: the
     sections that begin with 要实现以下目标:.
     """
 
+    leaves_out: bool
     here: tuple[str, int] = ("", -1)
     labelled: bool = False
     blank: str | None = None
@@ -135,14 +136,15 @@ class _Above:
         """Turn to the next sentence; return whether it opens its paragraph."""
         place = (sentence.section, sentence.paragraph)
         opens = place != self.here
-        self.here, self.labelled = place, (self.labelled and not opens) or (":" in folded and labels_goal(folded))
+        has_colon = ":" in folded
+        self.here, self.labelled = place, (self.labelled and not opens) or (has_colon and labels_goal(folded))
         if opens:
             self.topic = sentence.passage.text.strip(" —-。") if sentence.role == "body" and _names_topic(folded) else ""
-        if sentence.role == "heading" and folded.rstrip().endswith(":"):
+        if has_colon and sentence.role == "heading" and folded.rstrip().endswith(":"):
             self.label = sentence.section
-        if leads_goals(folded):
+        if has_colon and leads_goals(folded):
             self.leading.add(sentence.section)
-        if has_blank(folded):
+        if self.leaves_out and has_blank(folded):
             self.blank = sentence.section
         return opens
 

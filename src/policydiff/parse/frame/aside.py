@@ -53,13 +53,19 @@ def set_links_aside(draft: Draft, marked: Sequence[Marked], live: Sequence[Marke
 
     marked: all lines of the page; its reader may have told most of the links by their looks.
     """
-    links = sum(line.kind in ("text", "portal") and _LINK.match(line.folded) is not None for line in marked)
-    others = [line for line in live if not _LINK.match(line.folded)]
-    if links < _LINKS or len(others) > _BESIDE_LINKS or any(line.ends_sentence or line.kind != "text" for line in others):
+    links = sum(line.kind in ("text", "portal") and _is_link(line) for line in marked)
+    if links < _LINKS:
+        return list(live)
+    others = [line for line in live if not _is_link(line)]
+    if len(others) > _BESIDE_LINKS or any(line.ends_sentence or line.kind != "text" for line in others):
         return list(live)
     draft.discard("portal", [span for line in live for span in line.spans()])
     draft.diagnostics.append(Diagnostic.told("no-document", "warning", links=links))
     return []
+
+
+def _is_link(line: Marked) -> bool:
+    return not line.ends_sentence and _LINK.match(line.folded) is not None
 
 
 def _reason(line: Marked) -> Reason | None:

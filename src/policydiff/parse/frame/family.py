@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from string import digits
 
-from policydiff.model import Envelope, Family, Plan, Section
+from policydiff.model import Clause, Envelope, Family, Plan, Section
 from policydiff.parse.mark.orders import read_order
 from policydiff.records import dataclass
 from policydiff.text.fold import fold, squeeze
@@ -59,12 +59,13 @@ class _Text:
 
     @classmethod
     def of(cls, envelope: Envelope, plans: Sequence[Plan]) -> _Text:
+        clauses = [clause for plan in plans for clause in plan.all_clauses()]
         return cls(
             _said(envelope, plans),
-            _called({squeeze(section.heading) for plan in plans for section in plan.walk() if section.level <= _FEW} | _labels(plans)),
+            _called({squeeze(section.heading) for plan in plans for section in plan.walk() if section.level <= _FEW} | _labels(clauses)),
             tuple(_REMARK.sub("", fold(section.heading)) for plan in plans for section in plan.sections),
             any(_is_article(section) for plan in plans for section in plan.sections[:3]),
-            any(clause.role == "responsibility" for plan in plans for clause in plan.all_clauses()),
+            any(clause.role == "responsibility" for clause in clauses),
         )
 
     def has(self, sign: Sign) -> bool:
@@ -85,9 +86,9 @@ def _called(headings: set[str]) -> set[str]:
     return (parts | ends) & known
 
 
-def _labels(plans: Sequence[Plan]) -> set[str]:
+def _labels(clauses: Sequence[Clause]) -> set[str]:
     """What paragraphs without a number are called: 申领对象：…, or a few words on a line of their own."""
-    begins = [clause.text[: _LABEL + 1] for plan in plans for clause in plan.all_clauses() if clause.role == "body"]
+    begins = [clause.text[: _LABEL + 1] for clause in clauses if clause.role == "body"]
     labels = (begin.partition(":")[0] for begin in fold("\n".join(begins)).split("\n"))
     return {squeeze(label) for label in labels if len(label) <= _LABEL}
 

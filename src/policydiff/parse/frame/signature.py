@@ -10,6 +10,7 @@ from policydiff.model import Span
 from policydiff.parse.frame.draft import Body, Draft, Part
 from policydiff.parse.frame.joined import join
 from policydiff.parse.mark.bodies import split_bodies
+from policydiff.parse.mark.days import may_name_day
 from policydiff.parse.mark.marked import Marked
 from policydiff.parse.mark.signatures import without_seal
 from policydiff.records import dataclass
@@ -37,7 +38,7 @@ def find_signature(lines: Sequence[Marked], start: int) -> Signature | None:
     """Return the first signature at or after `start`."""
     for index in range(start, len(lines)):
         line = lines[index]
-        if line.kind != "text" or len(line.folded) > _LONGEST:
+        if line.kind != "text" or len(line.folded) > _LONGEST or not may_name_day(line.folded):
             continue
         if line.is_date or line.is_month:
             found = _above(lines, start, index)

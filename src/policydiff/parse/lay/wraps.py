@@ -26,6 +26,7 @@ _TERMINAL = re.compile(r"[。!?;:…][\"')\]》]*$")
 _CLOSED = tuple("。!?;:…)]")  # before closing quotes, if any
 _JOINS_ON = ",、([《“‘—+"
 _JOINS_BACK = re.compile(r"[,。、;:)\]》”’!?]|%(?=.)")  # a lone % may be the unit of a table
+_BEGINS_BACK = frozenset(",。、;:)]》”’!?%")
 _CUT_FIGURE = re.compile(r"[\u4e00-\u9fff] ?\d+(?:\.\d+)?$")
 _CUT_NUMBER = rarely(r"[\u4e00-\u9fff] ?\d+\.?$")
 _NUMBER_GOES_ON = rarely(r"\d{1,6}(?:\.\d+)?(?:%|[\u4e00-\u9fff])")
@@ -132,7 +133,7 @@ _ARTICLE = re.compile(rf"第[{CHARACTERS}\d]{{1,6}}条")
 
 def _goes_on_by_itself(last: str, line: str) -> bool:
     """Whether a line begins as none does but in the middle of a sentence: with a mark, a figure and its measure, or an article that is referred to."""
-    if _JOINS_BACK.match(line) and not _TERMINAL.search(last):
+    if line[0] in _BEGINS_BACK and _JOINS_BACK.match(line) and not _TERMINAL.search(last):
         return True
     if not _is_open(last):
         return False

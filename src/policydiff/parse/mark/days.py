@@ -15,6 +15,7 @@ _LINE = re.compile(rf"\(?(?:{_ARABIC.pattern}|{_CHINESE.pattern})\)?$")
 _DATELINE = re.compile(
     r"(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}\s*(?:\d{1,2}:\d{2}(?::\d{2})?)?$|^(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}(?:\s*\d{1,2}:\d{2}(?::\d{2})?|(?!\d))[^。,]{0,60}$"
 )
+_YEAR, _IN_DIGITS = "年", frozenset("(12")
 _LONGEST_DATELINE = 80
 _FIRST_YEAR = 1949  # no notice is older
 _MONTH = re.compile(
@@ -36,6 +37,11 @@ def read_date(folded: str) -> str | None:
         return None
     year = int("".join(_DIGITS[char] for char in match.group(1)))
     return _day(year, _small(match.group(2)), _small(match.group(3)))
+
+
+def may_name_day(folded: str) -> bool:
+    """A quick look before the grammar: a line that names a day or a month has 年 in it, or is in digits alone."""
+    return _YEAR in folded or folded[:1] in _IN_DIGITS
 
 
 def is_date_line(folded: str) -> bool:

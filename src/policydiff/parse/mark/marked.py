@@ -16,8 +16,8 @@ from policydiff.vocab.page.titles import leads_to_text, tells_of_enclosure
 from policydiff.vocab.portal import is_furniture
 
 _ARTICLE = re.compile(rf"第[{CHARACTERS}\d]{{1,6}}条(?=第)")
-_ENDS_OPEN = re.compile(r"[。;!?:,]$")
-_ENDS_IN_TEXT = re.compile(r"[。;:,、]$")
+_ENDS_OPEN = tuple("。;!?:,")
+_ENDS_IN_TEXT = tuple("。;:,、")
 _LONGEST_TITLE_LINE = 160
 _LONGEST_SIGNING_LINE = 80
 _LONGEST_HEADING = 80
@@ -176,7 +176,7 @@ class Marked:
         return (
             self.kind == "text"
             and len(folded) <= _LONGEST_TITLE_LINE
-            and not _ENDS_OPEN.search(folded)
+            and not folded.endswith(_ENDS_OPEN)
             and "。" not in folded
             and ":" not in folded
             and self.marker is None
@@ -195,7 +195,7 @@ class Marked:
         return self.may_be_title or (
             self.kind == "text"
             and len(folded) <= _LONGEST_HEADING
-            and not _ENDS_IN_TEXT.search(folded)
+            and not folded.endswith(_ENDS_IN_TEXT)
             and "。" not in folded
             and self.marker is None
             and not self.is_date
@@ -216,6 +216,8 @@ class Marked:
     def spaced(self) -> str:
         """What it says, with one blank wherever the source has some: 打印 关闭."""
         offsets = self.paragraph.passage.offsets
+        if offsets[-1] - offsets[0] == len(offsets) - 1:
+            return self.folded
         return "".join(f" {word}" if at and offsets[at] > offsets[at - 1] + 1 else word for at, word in enumerate(self.folded))
 
     @cached_property

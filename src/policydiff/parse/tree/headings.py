@@ -129,22 +129,23 @@ def _among_siblings(judged: dict[int, _Judged]) -> dict[int, int]:
     other = {one.section for one in judged.values() if one.has_heading and not one.is_short_sentence}
     sentences = {one.section for one in judged.values() if one.is_sentence} - other
     judged = {index: _unheaded(one) if one.is_short_sentence and one.section in sentences else one for index, one in judged.items()}
-    near = Counter(one.section for one in judged.values())
-    far = Counter(one.kind for one in judged.values())
-    near_headed = Counter(one.section for one in judged.values() if one.has_heading)
-    far_headed = Counter(one.kind for one in judged.values() if one.has_heading)
-    near_able = Counter(one.section for one in judged.values() if one.is_doubtful and _heading_among_headings(one) > one.begin)
-    far_able = Counter(one.kind for one in judged.values() if one.is_doubtful and _heading_among_headings(one) > one.begin)
-    ends: dict[int, int] = {}
-    for index, one in judged.items():
+    headed_ones = [one for one in judged.values() if one.has_heading]
+    able_ends = {index: _heading_among_headings(one) for index, one in judged.items() if one.is_doubtful}
+    able_ones = [judged[index] for index, end in able_ends.items() if end > judged[index].begin]
+    near, far = Counter([one.section for one in judged.values()]), Counter([one.kind for one in judged.values()])
+    near_headed, far_headed = Counter([one.section for one in headed_ones]), Counter([one.kind for one in headed_ones])
+    near_able, far_able = Counter([one.section for one in able_ones]), Counter([one.kind for one in able_ones])
+    ends = {index: one.end for index, one in judged.items()}
+    for index, end in able_ends.items():
+        one = judged[index]
         few = near[one.section] < _FEW
         others, headed = (far[one.kind], far_headed[one.kind]) if few else (near[one.section], near_headed[one.section])
         # Two of three have headings; or some have, and all others could: they are sentences of two parts that texts follow.
         # In a plan of many items, where each begins so, few that are headings by themselves tell it of all.
         able = not few and 3 * headed >= others and headed + near_able[one.section] == others
         every = far[one.kind] >= _MANY and far_headed[one.kind] >= _FEW and far_headed[one.kind] + far_able[one.kind] == far[one.kind]
-        among = one.is_doubtful and ((others >= _FEW and (3 * headed >= 2 * (others - 1) or able)) or every)
-        ends[index] = _heading_among_headings(one) if among else one.end
+        if (others >= _FEW and (3 * headed >= 2 * (others - 1) or able)) or every:
+            ends[index] = end
     return ends
 
 

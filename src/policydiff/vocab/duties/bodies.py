@@ -28,8 +28,12 @@ def open_ends() -> tuple[str, ...]:
 
 
 @cache
-def _longest_ending() -> int:
-    return max(map(len, body_endings()))
+def _endings_by_last() -> dict[str, tuple[str, ...]]:
+    """Return the endings by their last character, which few texts share with any."""
+    found: dict[str, list[str]] = {}
+    for word in sorted(body_endings()):
+        found.setdefault(word[-1], []).append(word)
+    return {last: tuple(words) for last, words in found.items()}
 
 
 _NESTED = re.compile(r"\([^()]*\)$")
@@ -47,8 +51,7 @@ def names_a_body(folded: str) -> bool:
         return bare != folded and bare in ("镇", "乡")  # 镇(街道), 乡(镇)
     if len(bare) > 60:
         return False
-    endings = body_endings()
-    return any(bare[-size:] in endings for size in range(1, min(len(bare), _longest_ending()) + 1))
+    return bare.endswith(_endings_by_last().get(bare[-1], ()))
 
 
 @cache

@@ -86,7 +86,12 @@ def is_place(folded: str) -> bool:
     >>> is_place("江苏省"), is_place("余杭区"), is_place("沿江各县"), is_place("设区的市")
     (True, True, False, False)
     """
-    return _ANY_PLACE().fullmatch(folded) is not None
+    return folded[-1:] in _place_marks() and _ANY_PLACE().fullmatch(folded) is not None
+
+
+@cache
+def _place_marks() -> frozenset[str]:
+    return frozenset(load_yaml("organisations")["place_marks"])
 
 
 def begins_with_place(folded: str) -> bool:

@@ -6,6 +6,8 @@ import re
 from functools import cache
 
 from policydiff.records import dataclass
+from policydiff.vocab.duties.bodies import last_characters
+from policydiff.vocab.load import load_yaml
 from policydiff.vocab.phrases import words_of
 
 
@@ -46,4 +48,12 @@ def list_grammar() -> ListGrammar:
     )
 
 
+@cache
+def list_ends() -> frozenset[str]:
+    """Return the characters that a list can end in whose names are those of bodies, firms or places, a joiner left at its end included."""
+    words = [(name, key) for name, keys in _ENDS.items() for key in keys]
+    return last_characters() | {word[-1] for name, key in words for word in load_yaml(name)[key]}
+
+
+_ENDS = {"names": ("kinds", "companies", "beside"), "organisations": ("place_marks",), "lists": ("joins", "with", "consults")}
 _KEYS = ("leads", "joined", "begins", "with", "joins", "modals", "many", "scopes", "levels", "halves", "shared", "numerals", "consults")

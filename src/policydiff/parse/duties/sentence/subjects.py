@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from policydiff.parse.duties.names import cut_at, split_names, stripped
+from policydiff.parse.duties.names import cut_at, may_be_list, split_names, stripped
 from policydiff.parse.duties.plausible import is_actor, is_described, is_indefinite, is_keeper, is_lone_place, may_be_elliptic
 from policydiff.parse.lay.passage import Passage
 from policydiff.records import dataclass
@@ -62,6 +62,8 @@ def last_by(folded: str, start: int, end: int) -> int | None:
 
 def only_bodies(passage: Passage) -> Names | None:
     """Return the bodies of a passage that holds nothing else, else None."""
+    if not may_be_list(passage.folded):
+        return None
     names, open_ended = split_names(passage)
     elliptic = open_ended or (len(names) > 1 and may_be_elliptic(names[-1].folded))
     are_actors = [is_actor(name.folded, elliptic) for name in names]
@@ -124,10 +126,10 @@ def bodies_at(passage: Passage) -> Names | None:
 def before_any_deed(passage: Passage) -> Names | None:
     """Return the bodies that a passage begins with, whatever they do (有关部门约谈…): their list ends with the first name that does not go on."""
     folded = passage.folded
-    for end in range(2, min(len(passage) - _SHORTEST_DEED, _LONGEST_LIST) + 1):
+    for last in _may_end_name().finditer(folded, 1, min(len(folded) - _SHORTEST_DEED, _LONGEST_LIST)):
+        end = last.end()
         if (
-            folded[end - 1] not in last_characters()  # most places, told apart at once
-            or not names_a_body(folded[max(0, end - _LONGEST_ENDING) : end])
+            not names_a_body(folded[max(0, end - _LONGEST_ENDING) : end])
             or _LIST_GOES_ON().match(folded, end)
             or _name_goes_on(folded, end)
         ):
@@ -137,6 +139,12 @@ def before_any_deed(passage: Passage) -> Names | None:
             wished = role_words("moods").match(folded, end) and not role_words("may").match(folded, end)
             return None if wished or tells_a_noun(folded, end) else names
     return None
+
+
+@cache
+def _may_end_name() -> re.Pattern[str]:
+    """Where the name of a body may end: most places are passed over at once."""
+    return re.compile(f"[{re.escape(''.join(sorted(last_characters())))}]")
 
 
 def tells_a_noun(folded: str, at: int) -> bool:
