@@ -7,7 +7,7 @@ import pytest
 from policydiff.parse.mark.addressees import addresses
 from policydiff.text.fold import fold
 from policydiff.vocab.load import load_yaml
-from policydiff.vocab.page.envelope import form_line, open_end, page_word
+from policydiff.vocab.page.envelope import form_line, leads_to_figure, open_end, page_word
 
 WORDS = load_yaml("envelope")
 
@@ -28,3 +28,10 @@ def test_the_words_of_doubt_find_what_they_are_for() -> None:
     for group, pattern in (("endings", open_end()), ("doubts", page_word())):
         assert [text for text in WORDS[group]["examples"] if not pattern.search(fold(text))] == []
         assert [text for text in WORDS[group]["counterexamples"] if pattern.search(fold(text))] == []
+
+
+
+def test_a_line_that_must_go_on_with_a_figure_is_known() -> None:
+    words = WORDS["endings"]
+    assert [text for text in words["figured"] if not leads_to_figure().search(fold(text))] == []
+    assert [text for text in words["figureless"] if leads_to_figure().search(fold(text))] == []

@@ -40,6 +40,18 @@ CASES = [
         ["从业人员达60万人、年营业收入达到五千亿元以上，为推动高质量发展提供有力支撑。"],
     ),
     (
+        "a number cut from a measure of several characters",
+        "到2028年，改造供水管网 320\n公里，新增蓄水 15.5\n万立方米，绿化矿山 40\n平方米。",
+        ["到2028年，改造供水管网320公里，新增蓄水15.5万立方米，绿化矿山40平方米。"],
+    ),
+    ("a number alone over the name of a column", "2028\n公里里程\n15", ["2028", "公里里程", "15"]),
+    (
+        "a year behind a word that asks for one",
+        "2026年，完成年度任务，机制基本建立。到\n2028年，全县水库\n3座，蓄水能力达到\n1200万立方米。",
+        ["2026年，完成年度任务，机制基本建立。到2028年，全县水库3座，蓄水能力达到1200万立方米。"],
+    ),
+    ("a heading is none", "工作要落实到\n一、目标\n2028年，完成任务。", ["工作要落实到", "一、目标", "2028年，完成任务。"]),
+    (
         "a day alone is no wrap",
         "青石农村商业银行股份有限公司\n2022年7月1日\n某行\n2022年7月2日",
         ["青石农村商业银行股份有限公司", "2022年7月1日", "某行", "2022年7月2日"],
@@ -73,6 +85,36 @@ CASES = [
     ),
     ("a full heading before its body", f"{PROSE[:28]}\n{PROSE[28:56]}\n{PROSE[56:]}\n1．研究开发服务。", [PROSE, "1．研究开发服务。"]),
 ]
+
+TITLE = "柳湾县“十四五”供水规划"
+RUNNING = [
+    (
+        "a title printed again over a page in mid-sentence",
+        f"{TITLE}\n一、目标\n到2028年，新建水厂3座，供水普及\n第 1 页 共 2 页\n{TITLE}\n率达到95%，水质达标。\n二、保障\n加强领导。",
+        [TITLE, "一、目标", "到2028年，新建水厂3座，供水普及率达到95%，水质达标。", "二、保障", "加强领导。"],
+    ),
+    (
+        "with the number of the page between dashes",
+        f"{TITLE}\n一、目标\n到2028年，新建水厂3座，\n— 1 —\n{TITLE}\n改建5座，水质达标。",
+        [TITLE, "一、目标", "到2028年，新建水厂3座，改建5座，水质达标。"],
+    ),
+    (
+        "a title below a cover is the text's own",
+        f"{TITLE}\n柳湾县水利局\n— 1 —\n{TITLE}\n一、目标\n到2028年，新建水厂3座。",
+        [TITLE, "柳湾县水利局", TITLE, "一、目标", "到2028年，新建水厂3座。"],
+    ),
+    (
+        "so is one below a sentence that has ended",
+        f"{TITLE}\n现将柳湾县供水规划印发给各乡镇、各部门，请认真执行。\n— 1 —\n{TITLE}\n为加强供水，制定本规划。",
+        [TITLE, "现将柳湾县供水规划印发给各乡镇、各部门，请认真执行。", TITLE, "为加强供水，制定本规划。"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [case[1:] for case in RUNNING], ids=[case[0] for case in RUNNING])
+def test_the_title_of_every_page_is_furniture(text: str, expected: list[str]) -> None:
+    assert paragraphs(text) == expected
+
 
 # Pages wrapped at 26 characters and boxes in a smaller type wrapped at 33, as a PDF file's text comes.
 PAGES = "\n".join([wrapped(PROSE, 26)] * 20 + [wrapped(PROSE, 33)] * 8)

@@ -165,7 +165,9 @@ def _with_page_furniture(lines: list[Line], feeds: set[int]) -> list[Line]:
     beside = Counter(lines[i].folded for i in sides)
     opens = _over_the_title(lines, beside)
     heads = {text for text, count in beside.items() if count + (text == opens) >= _OFTEN and _may_run(text)}
-    chosen = set(numbers) | {i for i in sides if lines[i].folded in heads} | ({0} if opens in heads else set())
+    again = _titles_again(lines, numbers)
+    chosen = set(numbers) | {i for i in sides if lines[i].folded in heads or (i and lines[i].folded in again)}
+    chosen |= {0} if opens in heads else set()
     return [replace(line, kind="page-furniture") if i in chosen else line for i, line in enumerate(lines)]
 
 
@@ -200,7 +202,11 @@ def _cuts_sentence(lines: Sequence[Line], at: int) -> bool:
     """Whether a line stands between two halves of a sentence."""
     if not 0 < at < len(lines) - 1:
         return False
-    above, below = lines[at - 1], lines[at + 1]
+    return _is_cut(lines[at - 1], lines[at + 1])
+
+
+def _is_cut(above: Line, below: Line) -> bool:
+    """Whether two lines are halves of a sentence."""
     is_prose = above.kind == below.kind == "text" and _PROSE.search(above.folded) is not None and _PROSE.search(below.folded) is not None
     return is_prose and not _TERMINAL.search(above.folded) and read_marker(below.folded) is None
 
@@ -212,6 +218,16 @@ def _over_the_title(lines: Sequence[Line], beside: Counter[str]) -> str | None:
         return None
     below = lines[1].folded
     return first if below != first and genre_of(below) is not None else None
+
+
+def _titles_again(lines: Sequence[Line], numbers: Sequence[int]) -> set[str]:
+    """Return the title where a page below prints it again over its first line, beside the number of the page above, and goes on in mid-sentence."""
+    title = lines[0].folded
+    for at in numbers:
+        below = lines[at + 1 : at + 3]
+        if at and len(below) == 2 and below[0].folded == title and _is_cut(lines[at - 1], below[1]) and _may_run(title):
+            return {title}
+    return set()
 
 
 def _may_run(folded: str) -> bool:

@@ -17,8 +17,10 @@ from policydiff.records import dataclass
 from policydiff.text.numbers import read_marker
 from policydiff.text.numerals import CHARACTERS
 from policydiff.text.patterns import rarely
+from policydiff.vocab.amounts.measures import kinds
 from policydiff.vocab.duties.bodies import names_a_body
 from policydiff.vocab.genres import genre_of, statutory
+from policydiff.vocab.page.envelope import leads_to_figure
 from policydiff.vocab.page.sections import leads_to_an_article
 from policydiff.vocab.portal import metadata_field
 
@@ -32,6 +34,7 @@ _CUT_NUMBER = rarely(r"[\u4e00-\u9fff] ?\d+\.?$")
 _NUMBER_GOES_ON = rarely(r"\d{1,6}(?:\.\d+)?(?:%|[\u4e00-\u9fff])")
 _FIGURE_GOES_ON = re.compile(r"[万亿千百%]|(?:家|个|人|项|元|年|月|名|吨|亩|所|户|座|条|件|台|套|场|辆|次|处)[^、.]")
 _LABEL = re.compile(r"附\s*[件表录]\s*\d{0,2}\s*:[^\d,;。]{4,60}$")  # 附件：TITLE, whole on its line
+_LONG_MEASURES = (2, 3, 4)  # characters of 公里, 平方米, 立方米每
 _FIGURE = re.compile(r"\d+(?:\.\d+)?(?:[万亿千百%]|(?![年月日])[\u4e00-\u9fff]{1,4}[,。;])")
 _NUMBER_ALONE = re.compile(r"\(?[\u4e00-\u9fff]{1,16}\s*[\[(]\s*\d{4}\s*[\])]\s*第?\s*\d{1,5}\s*号\)?$")  # of a document, whole on its line
 _DAY_ALONE = re.compile(
@@ -138,6 +141,8 @@ def _goes_on_by_itself(last: str, line: str) -> bool:
     if not _is_open(last):
         return False
     if line[:1].isdigit():
+        if leads_to_figure().search(last) and _PROSE.search(last):
+            return True  # …机制基本建立。到 / 2026年，…
         return _PROSE.search(last) is not None and _PROSE.search(line) is not None and _FIGURE.match(line) is not None
     if not line.startswith("第") or _ARTICLE.match(line) is None:
         return False
@@ -185,7 +190,9 @@ def around_tables(lines: Sequence[Line]) -> tuple[set[int], set[int]]:
 
 def _cuts_figure(last: str, line: str) -> bool:
     """Whether a line ends in a number whose measure begins the next: 6.4 / 万人左右. It ends there however short it is."""
-    return last[-1].isdigit() and _FIGURE_GOES_ON.match(line) is not None and _CUT_FIGURE.search(last) is not None
+    if not last[-1].isdigit() or _CUT_FIGURE.search(last) is None:
+        return False
+    return _FIGURE_GOES_ON.match(line) is not None or any(line[:size] in kinds() for size in _LONG_MEASURES if len(line) > size)
 
 
 def _stands_alone(folded: str) -> bool:

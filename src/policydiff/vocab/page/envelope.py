@@ -46,6 +46,12 @@ def open_end() -> re.Pattern[str]:
 
 
 @cache
+def leads_to_figure() -> re.Pattern[str]:
+    """Return a pattern of a folded text that ends in a word behind which a figure or a year must follow."""
+    return re.compile(f"{either(load_yaml('envelope')['endings']['before_figure'])}$")
+
+
+@cache
 def page_word() -> re.Pattern[str]:
     """Return a pattern of words of a page that stand around a text and in no title."""
     return re.compile(either(load_yaml("envelope")["doubts"]["page"]))
