@@ -148,6 +148,54 @@ def test_what_is_read_over_a_page_number_is_quoted_without_it(cut: int) -> None:
         assert (citation.title or citation.document_number or "?") in found
 
 
+TABLE = (
+    *("某县2025年实事任务分工表", "序号", "任务内容", "牵头单位", "配合单位", "完成时限"),
+    *("1", "新建改建农村公路120公里。", "县交通运输局", "县财政局、各乡镇", "2025年10月"),
+    *("2", "改造危房300户。", "县住房城乡建设局", "县民政局", "2025年底"),
+    *("3", "新建水厂2座。", "县水利局", "县财政局", "2025年12月"),
+)
+FURNITURE = st.sampled_from(
+    [
+        *(
+            "【打印】【关闭】",
+            "分享：",
+            "扫一扫",
+            "大",
+            "字号：大 中 小",
+            "来源：某县政府",
+            "发布时间：2024-05-06 09:12",
+            "发布日期：",
+            "— 3 —",
+            "3",
+        ),
+        *(
+            "首页 > 政务公开",
+            "上一篇：无",
+            "文号：",
+            "责任编辑：李某",
+            "附件1.docx",
+            "（此件公开发布）",
+            "抄送：县委。",
+            "|",
+            "。",
+            "标题：某县方案",
+        ),
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, len(TABLE)), FURNITURE), min_size=1, max_size=4), st.sampled_from(["\n", "\n\n", "\r\n"]))
+def test_lines_of_a_portal_inside_a_flattened_table_stand_in_one_place(inserted: list[tuple[int, str]], parting: str) -> None:
+    lines = list(TABLE)
+    for at, line in sorted(inserted, reverse=True):
+        lines.insert(at, line)
+    source = Source("x.txt", parting.join(lines), "", "", "text/plain", "utf-8")
+    notice = parse_source(source)
+    assert conservation(source, notice) == 1.0
+    assert_quoted(source, notice)
+
+
 @pytest.mark.parametrize("path", RAW, ids=[path.stem for path in RAW])
 def test_the_founding_notices_are_conserved(path: Path) -> None:
     source = read_bytes(path.read_bytes(), path.name)

@@ -30,7 +30,6 @@ def test_the_words_of_doubt_find_what_they_are_for() -> None:
         assert [text for text in WORDS[group]["counterexamples"] if pattern.search(fold(text))] == []
 
 
-
 def test_a_line_that_must_go_on_with_a_figure_is_known() -> None:
     words = WORDS["endings"]
     assert [text for text in words["figured"] if not leads_to_figure().search(fold(text))] == []

@@ -19,7 +19,7 @@ from policydiff.parse.frame.draft import Draft, Part
 from policydiff.parse.frame.envelope import make_envelope, oddities
 from policydiff.parse.frame.family import family_of
 from policydiff.parse.frame.head import take_head
-from policydiff.parse.frame.parts import take_parts
+from policydiff.parse.frame.parts import knowing_gaps, take_parts
 from policydiff.parse.frame.table import take_table
 from policydiff.parse.lay.ledger import unplaced
 from policydiff.parse.lay.paragraphs import Paragraph, read_paragraphs
@@ -55,7 +55,8 @@ def parse(source: Source) -> Notice:
     plans: list[Plan] = []
     outlines: list[Outline] = []
     paragraph = len(draft.letter)
-    for index, part in enumerate(draft.parts, start=1):
+    begins = [line.start for line in marked]
+    for index, part in enumerate((knowing_gaps(part, begins) for part in draft.parts), start=1):
         outline = read_outline(f"p{index}", part.paragraphs, paragraph, part.annexed)
         paragraph += len(part.paragraphs) + len(part.annexed)
         outlines.append(outline)

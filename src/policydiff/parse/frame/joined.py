@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from policydiff.model import Span
 from policydiff.parse.mark.marked import Marked
 from policydiff.records import dataclass
+
+_NARROW = 2  # from one character to the next over a single blank
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +37,19 @@ class Joined:
         for line, at in zip(self.lines, self.starts, strict=True):
             if at:
                 found.append(at)
-            offsets = line.paragraph.passage.offsets
-            found.extend(at + i for i in range(1, len(offsets)) if offsets[i] > offsets[i - 1] + 1 or line.text[i] == " ")
+            found.extend(at + place for place in _places(line))
         return tuple(found)
+
+
+def _places(line: Marked) -> list[int]:
+    """Return the places in a line before which a blank stood; where wide blanks part names, none between characters that stand apart: 财 政 部　　水 务 局."""
+    offsets = line.paragraph.passage.offsets
+    gaps = {at: step for at in range(1, len(offsets)) if (step := offsets[at] - offsets[at - 1]) > 1 or line.text[at] == " "}
+    wide = [at for at, step in gaps.items() if step > _NARROW]
+    if not wide:
+        return list(gaps)
+    apart = [range(start, end) for start, end in pairwise((0, *wide, len(offsets))) if all(at in gaps for at in range(start + 1, end))]
+    return [at for at in gaps if at in wide or not any(at in letters for letters in apart)]
 
 
 def join(lines: Sequence[Marked]) -> Joined:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from policydiff.model import Span
 from policydiff.parse.frame.annexed import with_annexed
@@ -53,6 +55,20 @@ def take_parts(draft: Draft, lines: Sequence[Marked]) -> None:
     draft.parts = [*parts[:own], *(_without_history(draft, without_signature(draft, part)) for part in parts[own:])]
     if not draft.parts:
         draft.parts.append(Part(draft.title.value, (), None, (), ()))
+
+
+def knowing_gaps(part: Part, begins: Sequence[int]) -> Part:
+    """Return a part whose paragraphs know where something foreign stood above them, which who reads two as one leaves out.
+
+    begins: where the paragraphs of the whole source begin; one of them that is not the part's own lies between two that are.
+    """
+    lines = list(part.paragraphs)
+    for at, (above, below) in enumerate(pairwise(part.paragraphs), start=1):
+        end = max(above.paragraph.passage.offsets[0], above.paragraph.passage.offsets[-1])
+        if bisect_left(begins, below.start) > bisect_right(begins, end):
+            passage = below.paragraph.passage
+            lines[at] = mark(replace(below.paragraph, passage=replace(passage, breaks=passage.breaks | {below.start})))
+    return replace(part, paragraphs=tuple(lines)) if lines else part
 
 
 def _only_title(titles: Sequence[str]) -> str | None:

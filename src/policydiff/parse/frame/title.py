@@ -147,8 +147,10 @@ def _names_itself(line: Marked) -> bool:
 
 
 def _goes_with_title(line: Marked) -> bool:
-    """Whether a bracketed line under a title is part of it: （2023—2025年）, （试行）, not （此件公开发布）, （某年某月通过） or （某局，2024年9月）."""
-    return _BRACKETED.match(line.folded) is not None and not is_no_subtitle(line.folded) and line.signed_in_brackets is None
+    """Whether a bracketed line under a title is part of it: （2023—2025年）, （试行）, not （此件公开发布）, （某年某月通过）, （某局，2024年9月） or （2023年第18号）."""
+    if _BRACKETED.match(line.folded) is None or is_no_subtitle(line.folded) or line.is_serial:
+        return False
+    return line.signed_in_brackets is None
 
 
 def _about_end(paragraphs: Sequence[Marked], start: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from policydiff.vocab.duties.bodies import names_a_body
 from policydiff.vocab.phrases import pattern
@@ -30,7 +31,10 @@ def split_bodies(folded: str, breaks: Sequence[int]) -> list[tuple[int, int]] | 
     found: list[tuple[int, int]] = []
     start = 0
     marks = (match.end() for match in _COMMA.finditer(folded))
-    for end in (*sorted(at for at in {*marks, *breaks} if 0 < at < len(folded)), len(folded)):
+    ends = (*sorted(at for at in {*marks, *breaks} if 0 < at < len(folded)), len(folded))
+    for at, end in enumerate(ends):
+        if end <= start or _is_in_letters(folded, start, ends[at:]):
+            continue
         piece = folded[start:end].strip(" 、,")
         if found and (_INNER().fullmatch(piece) or _is_inner(folded[slice(*found[-1])], piece)):
             found[-1] = (found[-1][0], end)
@@ -42,6 +46,16 @@ def split_bodies(folded: str, breaks: Sequence[int]) -> list[tuple[int, int]] | 
     if start < len(folded) or not found:
         return None
     return [glued for start, end in found for glued in _glued(folded, start, end)]
+
+
+def _is_in_letters(folded: str, start: int, ends: Sequence[int]) -> bool:
+    """Whether a name whose characters stand apart goes on behind ends[0]: 海 关 总 署 is more than 海 关."""
+    for before, end in pairwise(ends):
+        if end != before + 1:
+            return False
+        if names_a_body(folded[start:end]):
+            return True
+    return False
 
 
 def _is_inner(above: str, piece: str) -> bool:

@@ -208,21 +208,24 @@ def _goes_on(lines: Sequence[Marked], *, says: bool) -> bool:
 def _row(*cells: Sequence[Marked]) -> Marked:
     """Return one row of several cells, each of the lines given; a tab parts the cells where no bar does.
 
-    What lies more than a line end or two apart may have something foreign between (a page number): a break.
+    What lies more than a line end or two apart may have something foreign between (a page number, a line of the portal): a break. The tab
+    stands for the end of the line above, before whatever is foreign.
     """
     first = cells[0][0].paragraph
-    text, folded, breaks = [first.text], [first.folded], set(first.passage.breaks)
+    text, folded = [first.text], [first.folded]
+    breaks = set().union(*(line.paragraph.passage.breaks for cell in cells for line in cell))
     offsets = array("q", first.passage.offsets)
     tabs = 0
     for cell in cells[1:]:
         tabs += 1
         for line in cell:
-            if line.start - offsets[-1] > _APART:
+            last = offsets[-1]
+            if line.start - last > _APART:
                 breaks.add(line.start)
             for _ in range(0 if text[-1].endswith("|") else tabs):
                 text.append("\t")
                 folded.append(" ")
-                offsets.append(line.start - 1)
+                offsets.append(last + 1)
             tabs = 0
             text.append(line.text)
             folded.append(line.folded)
