@@ -33,7 +33,9 @@ def set_apart(folded: str, quantities: Sequence[Quantity]) -> Iterator[tuple[Qua
             yield quantity, "time"
         elif quantity.unit == "级":
             yield quantity, "grade"
-        elif (before is not None and _is_attribute(folded, before, quantity)) or _is_of_some(folded, quantity):
+        elif (before is not None and (_is_attribute(folded, before, quantity) or _is_qualified(folded, before, quantity))) or _is_of_some(
+            folded, quantity
+        ):
             yield quantity, "attribute"
         else:
             before = quantity
@@ -83,6 +85,22 @@ def _is_attribute(folded: str, before: Quantity, quantity: Quantity) -> bool:
         and not words_around("parted", r"[,;:。、()|]|{}").search(between)
         and folded[quantity.end : quantity.end + 2] not in ("的,", "的。")
     )
+
+
+def _is_qualified(folded: str, before: Quantity, quantity: Quantity) -> bool:
+    """Tell the number inside an attribute of those that are counted: 10名以上|主持过2项以上课题的专家, 5个年服务30场以上的站点."""
+    if kinds().get(before.unit) != "count" or kinds().get(quantity.unit, "count") not in _COUNTED or before.unit == quantity.unit:
+        return False
+    between = folded[before.end : quantity.start]
+    if not 1 < len(between) <= _NEAR or _MARK.search(between) or not words_around("qualifies").search(between):
+        return False
+    whose = _WHOSE.match(folded, quantity.end)
+    return whose is not None and words_around("abstract_end", r"{}\Z").search(whose["who"]) is None
+
+
+_COUNTED = frozenset(["count", "time", "money"])
+_MARK = re.compile("[,;:。、()|的]")
+_WHOSE = re.compile(r"[^,;:。、()|的\d]{0,12}的(?P<who>[\u4e00-\u9fff]{2,12})(?=[,;。、)]|\Z)")
 
 
 def _is_of_some(folded: str, quantity: Quantity) -> bool:

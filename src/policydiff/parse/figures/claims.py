@@ -9,8 +9,8 @@ from functools import cache
 
 from policydiff.model import Family
 from policydiff.parse.duties.deadlines import year_of
-from policydiff.parse.figures.case import Place, assesses, has_blank, is_form, rule_above, words_around
-from policydiff.parse.figures.clock import Clock, Time, folded_cells
+from policydiff.parse.figures.case import Place, assesses, has_blank, is_form, rule_above, words, words_around
+from policydiff.parse.figures.clock import Clock, folded_cells
 from policydiff.parse.figures.grid.cells import due, is_of_tasks, printed_cells, read_bare
 from policydiff.parse.figures.grid.indicators import read_indicators
 from policydiff.parse.figures.grid.shares import read_shares
@@ -23,6 +23,7 @@ from policydiff.parse.figures.sentence.dating import announces
 from policydiff.parse.figures.sentence.moments import find_moments
 from policydiff.parse.figures.sentence.phrases import Phrase
 from policydiff.parse.figures.sentence.tenses import is_ahead, is_goal, labels_goal, leads_goals
+from policydiff.parse.figures.titled import Time
 from policydiff.parse.figures.written import Figures, write_down
 from policydiff.parse.lay.passage import Sentence
 from policydiff.parse.tree.tables import Row, read_rows
@@ -158,14 +159,26 @@ class _Above:
             guide=family == "guide",
             article=family in _RULES or bool(_ARTICLE.search(sentence.path)),
             under="sample" if self.blank == sentence.section else under,
-            label=heading_name(sentence.headings) if self.label == sentence.section else "",
+            label=self._label(sentence),
             topic=self.topic,
         )
 
+    def _label(self, sentence: Sentence) -> str:
+        """Return the name that stands before the sentence: a heading with a colon, or one that is the name of a figure (——抽检合格率。保持在98%以上。)."""
+        if self.label == sentence.section:
+            return heading_name(sentence.headings)
+        headings = (self.topic,) if self.topic else sentence.headings[:1] if sentence.role == "body" else ()
+        return heading_name(headings) if headings and _names_figure(fold(headings[0])) else ""
+
 
 def _names_topic(folded: str) -> bool:
-    """Tell a few words that say what the paragraph is about: ——农村公路。"""
-    return len(folded) <= _LONGEST_TOPIC and folded.endswith("。") and not re.search(r"[,;:、\d]", folded)
+    """Tell a few words that say what the paragraph is about, or the name of a figure: ——农村公路。"""
+    long = len(folded) > _LONGEST_TOPIC and not (len(folded) <= 2 * _LONGEST_TOPIC and _names_figure(folded))
+    return not long and folded.endswith("。") and not re.search(r"[,;:、\d]", folded)
+
+
+def _names_figure(folded: str) -> bool:
+    return words("indicator", r"{}[。:]?\Z").search(folded) is not None
 
 
 def _rows_in(sentences: Sequence[Sentence]) -> dict[str, Row]:

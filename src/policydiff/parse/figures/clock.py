@@ -21,25 +21,14 @@ from policydiff.parse.figures.sentence.tenses import (
     says_future,
     sets_tasks,
     year_of_heading,
-    year_of_title,
 )
 from policydiff.parse.figures.tense import Facts, tense_of
+from policydiff.parse.figures.titled import Time, time_of_title
 from policydiff.parse.lay.passage import Sentence
-from policydiff.records import dataclass
-from policydiff.text.fold import fold
 from policydiff.vocab.amounts.five_year_plans import plans_in
 from policydiff.vocab.amounts.forms import words_in
-from policydiff.vocab.families import family_of_title
 
 _NEAR = 160  # characters before a number in which its time is told
-
-
-@dataclass(frozen=True, slots=True)
-class Time:
-    """year: None where the text names none; past: already reached."""
-
-    year: int | None = None
-    past: bool = False
 
 
 def folded_cells(sentence: Sentence) -> str:
@@ -69,7 +58,8 @@ class Clock:
     ) -> None:
         self._first, self._month = first, month
         self._period = period
-        self._titled = _time_of_title(title, period, reports=reports)
+        self._titled = time_of_title(title, period, reports=reports)
+        self._awaited = reports and self._titled.year is None and period is None  # the first figures tell of what year the report is
         self._undated = issued_year is None  # then the first year of the plan stands for the day of issue
         self._issued = issued_year if issued_year is not None else (period[0] if period else None)
         if self._issued is None and self._titled.past:
@@ -130,6 +120,8 @@ class Clock:
         (第二步,到2035年,…) all that stands below. What a sentence promises by its own date (2023年底前完成46家) dates the rest of its section
         under a goal only, or where that is the end of the plan.
         """
+        if self._awaited and told is not None:
+            self._open_report(told)
         self._carried = told if told is not None and told.past and not self._dated else None
         if not self._dated or sentence.role == "row":
             return  # what a row of a table says of its time holds for that row alone
@@ -157,6 +149,14 @@ class Clock:
             if leads:
                 self._leading.add(sentence.section)
 
+    def _open_report(self, told: Time) -> None:
+        """Take the year of a report whose title names none from its first figures: 2024年前三季度,全市进出口总值…"""
+        self._awaited = False
+        named = [moment for moment in self._moments if moment.year == told.year and moment.use == "in"]
+        if told.past and named and len({moment.year for moment in self._dated}) == 1:
+            self._titled = told
+            self._issued = self._issued if self._issued is not None else told.year
+
     @property
     def reporting(self) -> bool:
         """Tell whether the sentence stands in a report, or under a heading of one."""
@@ -173,9 +173,18 @@ class Clock:
             return not time.past and (says_ahead(words) if time.year is None else self._is_future(words))
         return time.year > self._issued or (time.year == self._issued and says_ahead(words))
 
+    def _is_ahead(self, time: Time, phrase: Phrase) -> bool:
+        return self.is_ahead(time, phrase) or self._is_future(self._folded[max(0, phrase.left - _NEAR) : phrase.quantity.start])
+
     def of(self, phrase: Phrase, *, news: bool = False) -> Time:
         """Return when the quantity of `phrase` holds; news: what it compares with the year before (同比增长7.4%) has been measured."""
         time = self._said(phrase, news=news)
+        if (
+            not time.past
+            and dating.is_done(self._folded, phrase.quantity.end, phrase.right, news=news)
+            and not self._is_ahead(time, phrase)
+        ):
+            return Time(time.year if self._dated else self._year_reported(""), True)
         measured = news and not (time.past or self.is_ahead(time, phrase)) and dating.measured().search(self._folded) is not None
         return Time(time.year or self._issued, True) if measured and not self._is_future(self._folded) else time
 
@@ -287,13 +296,6 @@ class Clock:
         if self._titled.past and (is_ahead(sentence.headings) or is_goal(sentence.headings)):
             return Time(self._titled.year if self._titled.year == self._issued else None)  # 上半年…情况的通报, 三、下步安排
         return self._titled
-
-
-def _time_of_title(title: str, period: tuple[int, int] | None, *, reports: bool) -> Time:
-    """Return the year of a one-year document: what a report of that year speaks of, or by when its tasks are due."""
-    folded = fold(title)
-    year = year_of_title(folded) if period is None else None
-    return Time(year, (reports or bool(dating.reports().search(folded))) and family_of_title(folded) != "task-list")
 
 
 def _start_of(moment: Moment) -> int:

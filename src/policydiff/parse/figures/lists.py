@@ -10,12 +10,12 @@ from functools import cache
 from itertools import pairwise
 
 from policydiff.parse.figures.case import counted, words, words_around
-from policydiff.parse.figures.clock import Time
 from policydiff.parse.figures.naming.plausible import is_anaphor
 from policydiff.parse.figures.naming.several import split_names, split_subjects
 from policydiff.parse.figures.sentence.leads import Lead
 from policydiff.parse.figures.sentence.moments import Moment
 from policydiff.parse.figures.sentence.phrases import Phrase
+from policydiff.parse.figures.titled import Time
 from policydiff.records import dataclass
 from policydiff.text.fold import fold
 from policydiff.text.quantities import Quantity, find_quantities
@@ -142,17 +142,6 @@ def take_part(whole: Claim, part: Claim) -> None:
         part.lead.change = whole.lead.change
 
 
-def keep_scope(last: Claim, claim: Claim) -> None:
-    """Hand on to the next figure of a sentence for what area it holds, unless its own words begin with another place."""
-    if last.lead.scope and not claim.lead.scope and not _own_place().match(fold(claim.metric)):
-        claim.lead.scope = last.lead.scope
-
-
-@cache
-def _own_place() -> re.Pattern[str]:
-    return re.compile(rf"各|[\u4e00-\u9fff]{{2,4}}?{around('named_place_end')}")
-
-
 def date_wholes(claims: Sequence[Claim]) -> None:
     """Give a whole without a year the last of its parts': 公路1200公里,其中2024年400公里、2025年800公里."""
     parts: dict[int, list[int | None]] = {}
@@ -169,7 +158,7 @@ def share_out(claims: Sequence[Claim], folded: str, moments: Sequence[Moment], e
     """Share out a 分别 list: A、B分别达到90%、60%, and 2025年、2030年分别达到50%、70%; earlier: the metrics of the sentence before."""
     _share_predicates(claims, folded)
     _share_nouns(claims)
-    following = 0
+    following, dated = 0, list[Moment]()
     for index, claim in enumerate(claims):
         if index < following:
             continue
@@ -197,7 +186,7 @@ def share_out(claims: Sequence[Claim], folded: str, moments: Sequence[Moment], e
                 one.metric, one.printed = names[place], None
             elif len(bodies) == len(chain):
                 one.lead.scope = bodies[place]
-        _share_years(chain, moments, claims[index - 1].phrase.quantity.end if index else 0)
+        dated = _share_years(chain, moments, claims[index - 1].phrase.quantity.end if index else 0, dated if told else ())
 
 
 def share_alike(claims: Sequence[Claim], folded: str) -> list[Claim]:
@@ -272,10 +261,16 @@ def _of_those_before(before: Sequence[Claim], chain: Sequence[Claim]) -> tuple[s
     return names if fits else ()
 
 
-def _share_years(chain: Sequence[Claim], moments: Sequence[Moment], after: int) -> None:
-    """Give each of a list its year where as many stand between it and the figure before, which ends at `after`."""
+def _share_years(chain: Sequence[Claim], moments: Sequence[Moment], after: int, before: Sequence[Moment]) -> list[Moment]:
+    """Give each of a list its year where as many stand between it and the figure before, which ends at `after`; else those that a list `before` has.
+
+    到2025年、2030年,入园率分别达到92%和95%,覆盖率分别达到87%和90%. Return the years shared out, those before where none were.
+    """
     at = bisect_left(moments, chain[0].phrase.quantity.start, key=lambda moment: moment.start)
-    years = [moment for moment in moments[max(0, at - 2 * len(chain)) : at] if moment.use != "base" and moment.start >= after]
+    own = [moment for moment in moments[max(0, at - 2 * len(chain)) : at] if moment.use != "base" and moment.start >= after]
+    years = own or list(before)
     if len(years) == len(chain) > 1:
         for one, moment in zip(chain, years, strict=True):
             one.time = Time(moment.year, one.time.past)
+        return years
+    return [] if own else list(before)

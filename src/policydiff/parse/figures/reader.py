@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from policydiff.parse.figures.apart import inside_name, quoted_spans, set_apart
 from policydiff.parse.figures.case import Case, Place, Setting, counted
-from policydiff.parse.figures.clock import Clock, Time, folded_cells
+from policydiff.parse.figures.clock import Clock, folded_cells
 from policydiff.parse.figures.lists import (
     Claim,
     Other,
@@ -17,7 +17,6 @@ from policydiff.parse.figures.lists import (
     date_wholes,
     is_bracketed,
     is_part_of,
-    keep_scope,
     opens_parts,
     restates,
     share_alike,
@@ -31,10 +30,13 @@ from policydiff.parse.figures.moods import Mood, mood_of
 from policydiff.parse.figures.naming.completing import Around, complete, is_alone
 from policydiff.parse.figures.naming.elided import giver
 from policydiff.parse.figures.naming.names import metric_of
+from policydiff.parse.figures.scopes import keep_scope, scope_above
 from policydiff.parse.figures.sentence.leads import Lead, read_lead
 from policydiff.parse.figures.sentence.moments import Moment, names_a_year
 from policydiff.parse.figures.sentence.phrases import Phrase, read_phrases
 from policydiff.parse.figures.sentence.sides import Sides, label_before, whole_before
+from policydiff.parse.figures.sentence.tenses import says_future
+from policydiff.parse.figures.titled import Time
 from policydiff.parse.lay.passage import Sentence
 from policydiff.text.quantities import Quantity, find_quantities
 from policydiff.vocab.amounts.promises import words_of
@@ -97,6 +99,7 @@ class Reader:
             before = lead if index + 1 < len(phrases) and phrases[index + 1].listed else None
         share_out(self._claims, self._folded, self._moments, self._around.before)
         date_wholes(self._claims)
+        scope_above(self._claims, self._sentence.headings)
         return share_alike(self._claims, self._folded), sorted(self._others, key=lambda other: other.quantity.start)
 
     def _lead(self, phrase: Phrase) -> Lead:
@@ -118,6 +121,8 @@ class Reader:
 
     def _claim(self, phrase: Phrase, lead: Lead) -> None:
         time = self._clock.of(phrase, news=not (self._place.promises or self._place.article))
+        if self._goes_on_telling(time, phrase):
+            time = self._claims[-1].time
         self._carry_each(phrase, lead)
         dated = self._first_end <= phrase.quantity.start and not time.past
         if self._claims and opens_parts(self._folded, self._claims[-1], phrase, lead):
@@ -148,6 +153,13 @@ class Reader:
             return
         self._take_over(claim)
         self._claims.append(claim)
+
+    def _goes_on_telling(self, time: Time, phrase: Phrase) -> bool:
+        """Tell news that go on with what has been reached: 受理诉求300件,全部办结,满意率98%."""
+        if self._place.promises or self._place.article or not self._claims or time.past or time.year is not None:
+            return False
+        words = self._folded[self._claims[-1].phrase.quantity.end : phrase.quantity.start]
+        return self._claims[-1].time.past and not (says_future(words) or self._clock.is_ahead(time, phrase))
 
     def _carry_each(self, phrase: Phrase, lead: Lead) -> None:
         """Hand on for what each a figure is: 每名特派员服务60天,联系示范户5户; 每年举办活动不少于2场,提供服务不少于30次."""

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from policydiff.parse.figures.clock import Time
 from policydiff.parse.figures.grid.columns import time_of
 from policydiff.parse.figures.grid.values import Indicator, figures_of_cell, is_unit, of_name
 from policydiff.parse.figures.sentence.verbs import only_verbs
+from policydiff.parse.figures.titled import Time
 from policydiff.parse.tree.tables import Row
 from policydiff.vocab.amounts.forms import around
 from policydiff.vocab.amounts.promises import any_of

@@ -14,7 +14,7 @@ from policydiff.parse.figures.sentence.phrases import Phrase
 from policydiff.parse.figures.sentence.verbs import verb_at
 from policydiff.text.fold import fold
 from policydiff.text.quantities import find_quantities
-from policydiff.vocab.amounts.forms import around, words_in
+from policydiff.vocab.amounts.forms import around, when, words_in
 from policydiff.vocab.amounts.measures import kinds
 from policydiff.vocab.amounts.promises import any_of
 
@@ -48,7 +48,7 @@ def metric_of(text: str, folded: str, phrase: Phrase, lead: Lead, giver: Callabl
     if (
         not noun
         or (before and (lead.reach or noun in words_in("figures", "after_goal") or noun in words_in("figures", "on_basis")))
-        or not (lead.verb or lead.beside or not before)
+        or not (lead.verb or lead.beside or not before or folded.endswith("的", lead.left, quantity.start))
     ):
         return output_of(before, lead.verb, quantity.unit), quantity.end
     what = text[quantity.end : quantity.end + len(noun)].strip()
@@ -61,7 +61,7 @@ def metric_of(text: str, folded: str, phrase: Phrase, lead: Lead, giver: Callabl
         return giver() + what[use.end() :], phrase.end
     if before and folded.endswith("的", lead.left, quantity.start):
         before += "的"  # 急用先行的10项标准
-    what, moves = without_further(what), lead.verb in words_in("figures", "moves")
+    what, moves = _done_behind().sub("", without_further(what)), lead.verb in words_in("figures", "moves")
     if moves and fold(before) == lead.verb and as_noun(what, True) != what:
         before = ""  # 引导企业开展贯标 counts the firms that do
     taken = folded[phrase.start : phrase.start + 1] in words_in("figures", "takes") and not lead.verb  # 将24所学校|纳入共同体
@@ -106,6 +106,12 @@ def without_further(what: str) -> str:
     return what[: joint.start()] if joint and verb_at(fold(what), joint.end(), len(what)) else what
 
 
+@cache
+def _done_behind() -> re.Pattern[str]:
+    """食堂|已全部建成开放: that it has been done is no part of what is counted."""
+    return re.compile(rf"(?<=..){when('already')}{when('wholly_done')}?{when('done')}.{{0,6}}\Z")
+
+
 def as_noun(what: str, moved: bool) -> str:
     """Return what is counted as a noun phrase: 城市作为试点 → 城市; moved, or a share, 县通过评估 → 通过评估的县."""
     name = what[: cut.start()] if (cut := words_around("serves_as").search(what, 2)) else what
@@ -131,6 +137,7 @@ def said_of(what: str, who: str) -> str:
         done = does_something(what)
         reached = done is not None and done[0] in words_in("figures", "through")
         thing = words_around("place_end", r"{}\Z").sub("", what[: done.start()] if done else what)
+        thing = words_around("wholly", r"(?<=..){}\Z").sub("", thing)
         name = f"{what[done.start() :]}的{thing}" if done and reached else thing
         return f"{who[1:]}的{name}" if fold(who) not in reaches else name
     return f"{what}的{who}" if who else what
@@ -156,7 +163,7 @@ def _goes_to() -> re.Pattern[str]:
 @cache
 def _adverbial() -> re.Pattern[str]:
     """企业|在主板、创业板, 法院|已经: where and how, between who and what they do."""
-    return re.compile(rf"(?<=..)(?:{around('preposition')}.+|(?:{around('filler_before')}|{any_of('adverbs')})+)\Z")
+    return re.compile(rf"(?<=..)(?:{around('preposition')}.+|(?:{around('filler_before')}|{around('wholly')}|{any_of('adverbs')})+)\Z")
 
 
 def without_verb(metric: str) -> str:

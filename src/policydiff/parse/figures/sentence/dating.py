@@ -141,6 +141,32 @@ def _tallies() -> re.Pattern[str]:
     return re.compile(when("tally"))
 
 
+def is_done(folded: str, end: int, right: int, *, news: bool) -> bool:
+    """Tell what is said behind a number, and behind its part, to have been done: 120个食堂|已全部建成; 诉求300件|,已办结; in news also 300件|,全部办结.
+
+    end, right: where the number ends, and its part.
+    """
+    hints = words_in("moments", "wholly_done") if news else words_in("moments", "already")
+    if not any(folded.find(hint, end, right + _BEHIND) >= 0 for hint in hints | words_in("moments", "already")):
+        return False
+    return (_done_in_news() if news else _done()).match(folded, end, min(len(folded), right + _BEHIND)) is not None
+
+
+_BEHIND = 16  # characters of the next part in which it is said
+
+
+@cache
+def _done() -> re.Pattern[str]:
+    return re.compile(
+        rf"[^,;:。的\d]{{0,24}}(?:,(?:{when('now')})?)?{when('already')}{when('wholly_done')}?{when('done')}(?![^,;。]{{0,12}}(?:的|\d))"
+    )
+
+
+@cache
+def _done_in_news() -> re.Pattern[str]:
+    return re.compile(rf"{_done().pattern}|[^,;:。的\d]{{0,24}},?{when('wholly_done')}{when('done')}(?![^,;。]{{0,12}}(?:的|\d))")
+
+
 @cache
 def turns() -> re.Pattern[str]:
     """Another part of the year: 下半年."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from policydiff.parse.figures.sentence import pieces
+from policydiff.parse.figures.sentence.before import before_verb
 from policydiff.parse.figures.sentence.moments import Moment
 from policydiff.parse.figures.sentence.verbs import Verb, begins_verb, verb_at, verb_before
 from policydiff.records import dataclass
@@ -13,8 +14,6 @@ from policydiff.vocab.amounts.forms import words_in
 from policydiff.vocab.amounts.promises import words_of
 
 _WINDOW = 24  # characters: no expression of a lead-in is longer
-_CLAUSE_MARK = re.compile(r"[,;:。]")
-_JOINTS = frozenset(["和", "或", "及", "、"])
 _CREDIT = re.compile(r"\([^()]{2,20}\)(?=.)")
 
 
@@ -155,7 +154,7 @@ def _read_front(folded: str, lead: Lead, begins: dict[int, Moment]) -> None:
             at = lead.text = dated  # 县供销社计划在2025年|改造网点
             continue
         if match is None:
-            further = _before_verb(folded, at, end)
+            further = before_verb(folded, at, end)
             last = verb_at(folded, further, end) if verbs and further > at else None
             if further == at or (last is not None and last.end == end):
                 break  # 开展|联合整治: the deed is what is counted
@@ -229,29 +228,6 @@ def _note(lead: Lead, match: re.Match[str]) -> None:
     lead.each = match["each"] or lead.each
 
 
-def _before_verb(folded: str, at: int, end: int) -> int:
-    """Skip an adverb, a joint or a place that a verb or the like follows (大力, 和, 在深水区); return `at` where none does."""
-    adverb = pieces.adverb().match(folded, at, end)
-    if adverb:
-        after = adverb.end()
-        return (
-            after
-            if folded[after:end] in words_in("figures", "reaches_out")
-            or verb_at(folded, after, end)
-            or pieces.front().match(folded, after, end)
-            or pieces.adverb().match(folded, after, end)
-            else at
-        )
-    if folded[at] in _JOINTS:
-        return at + 1 if verb_at(folded, at + 1, end) else at
-    place = pieces.preposition().match(folded, at, end)
-    if place:
-        mark = _CLAUSE_MARK.search(folded, at, end)
-        last = min(mark.start() if mark else end, place.end() + _WINDOW)
-        return next((index for index in range(place.end() + 1, last) if verb_at(folded, index, end)), at)
-    return at
-
-
 def _read_last(folded: str, lead: Lead) -> None:
     """Read the verb directly before the number, where another one leads to it (支持企业|建设|3个平台): it says what becomes of the counted."""
     verb = verb_before(folded, lead.left, lead.right, counts=True)
@@ -277,6 +253,16 @@ def _read_subject(folded: str, lead: Lead, ends: dict[int, Moment], counts: bool
     for at in range(lead.left + 1, min(shared.end() + 1 if shared else lead.left + _WINDOW, lead.right)):
         verb = verb_at(folded, at, lead.right) if folded[at] in begins else None
         subject = pieces.subject().fullmatch(folded, lead.left, at) if verb and not lead.reach else None
+        if (
+            verb
+            and subject is None
+            and not lead.reach
+            and verb.end < lead.right
+            and pieces.is_deed_that_adds(folded, lead.left, verb.start, verb.word)
+        ):
+            _promise(lead, verb)
+            lead.left = verb.start if verb.kind == "does" else verb.end
+            return
         if verb and subject and (subject["each"] or verb.kind != "does"):
             lead.each = subject["each"] or lead.each
             _promise(lead, verb)

@@ -84,7 +84,7 @@ def back() -> re.Pattern[str]:
         rf"""(?=[{begins_back()}])(?:(?P<reach>(?:{change})了?{around("arrival")}|{around("is")}|{any_of("reach")})
                |(?P<change>(?<!新|净|温)(?:{change})了?)
                |(?<!{around("no_modality_after")})(?P<modality>{any_of("modality")})|(?P<each>{each()}|每{around("each_measure")}|{_ratio()})
-               |(?P<filler>{grown_from}|{around("former")}(?=的)|(?<=到){around("former")}|[:,\s]|{prices()}|{around("filler_between")}|{around("than")})|(?P<least>{around("least")}|{around("least_behind")}))(?<!{around("no_reach")})\Z""",
+               |(?P<filler>{grown_from}|{around("former")}(?=的)|(?<=到|至|为|是|达){around("former")}|[:,\s]|{prices()}|{around("filler_between")}|{around("than")})|(?P<least>{around("least")}|{around("least_behind")}))(?<!{around("no_reach")})\Z""",
         re.VERBOSE,
     )
 
@@ -93,6 +93,18 @@ def back() -> re.Pattern[str]:
 def span() -> re.Pattern[str]:
     """How many years a mean or a sum is of, before the words that say so: 收入五年(平均每年递增)."""
     return re.compile(rf"(?:(?<=[\u4e00-\u9fff,]{{2}})|\A)(?:{_COUNT}|(?<!\d)\d{{1,2}})年\Z")
+
+
+def is_deed_that_adds(folded: str, start: int, at: int, verb: str) -> bool:
+    """Tell 老旧小区改造|新增(停车位3000个): what is done, and a verb of what comes of it."""
+    if verb not in words_in("figures", "deed_brings") and verb not in words_of("adds"):
+        return False
+    return _deed().search(folded, start, at) is not None
+
+
+@cache
+def _deed() -> re.Pattern[str]:
+    return re.compile(rf"(?<=[\u4e00-\u9fff]{{2}}){around('deed_end')}(?:{any_of('adverbs')})?\Z")
 
 
 @cache

@@ -29,7 +29,7 @@ def said_past(words: str) -> str:
         inside = re.match(r"[^,;:。]{0,12}的[^,;:。]*[,;:。]", rest)
         owned = match[0] in words_in("moments", "attribute_of_now") and _object_of().search(words, 0, match.start())
         owned = owned or (match[0] in words_in("moments", "stock") and re.search("[,;:。]", rest))
-        if not inside and not owned:
+        if not inside and not owned and _stood().fullmatch(words, match.start()) is None:
             return match[0]
     done = _DONE.search(words)
     return done[0][:1] if done else ""
@@ -41,6 +41,12 @@ _DONE = rarely(r"(?<=[\u4e00-\u9fff])(?<!为|除)了(?!解|结)[^,;:。]{0,24}\Z
 @cache
 def _object_of() -> re.Pattern[str]:
     return re.compile(rf"(?:{when('takes_what_is')}|{any_of('makes')}|{any_of('does')})\Z")
+
+
+@cache
+def _stood() -> re.Pattern[str]:
+    """达到|目前水平的|2倍: what there is now, of which the number is a multiple."""
+    return re.compile(rf"{around('former')}的?")
 
 
 @cache

@@ -132,7 +132,10 @@ def is_description(case: Case) -> bool:
         return False
     if case.bound and not (lead.verb or case.moves) and words_around("at_which").match(case.folded, case.phrase.start):
         return True  # 在年吞吐量大于3000万人次的机场
-    if words_around("whole", r"{}\Z").search(noun) or (noun.startswith("的") and words_around("merit", r"{}\Z").search(noun)):
+    wholly = case.quantity.unit == "%" and case.metric and (lead.verb or case.moves)  # 志愿消防队实现100%全覆盖
+    if (words_around("whole", r"{}\Z").search(noun) and not wholly) or (
+        noun.startswith("的") and words_around("merit", r"{}\Z").search(noun)
+    ):
         return True
     if case.quantity.unit == "%" and case.setting.promises and case.metric and says_of_share(noun):
         return False  # 新建建筑100%达到绿色标准

@@ -12,6 +12,7 @@ from policydiff.vocab.amounts.forms import around, when, words_in
 from policydiff.vocab.amounts.promises import any_of
 
 _DOUBLES = "翻"
+_EXTENTS = frozenset(["length", "area", "mass", "volume"])
 _ALL = 100
 _WEAK_COUNTS = frozenset(["人", "名", "位", "份", "次", "户", "张", "期", "个"])
 
@@ -30,7 +31,10 @@ def is_indicator(case: Case) -> bool:
     """合格率98%以上: the name of a figure, with a bound or under a goal; of a plan also 测评率100%, which is no state of things."""
     whole = case.setting.promises and case.quantity.unit == "%" and case.quantity.value == _ALL
     told = whole or case.setting.goal or case.lead.each is not None or (case.bound and case.quantity.comparator != "~")
-    return told and bool(words("indicator", r"{}(?:\(.*\))?\Z").search(case.metric))
+    held = (
+        case.kind == "time" and case.setting.promises and case.bound and words("duration", r"{}\Z").search(case.metric)
+    )  # 审批时间控制在45个工作日以内
+    return bool(held) or (told and bool(words("indicator", r"{}(?:\(.*\))?\Z").search(case.metric)))
 
 
 def is_share_of(case: Case) -> bool:
@@ -54,8 +58,9 @@ def goes_on(case: Case) -> bool:
         return True  # 达到:2025年12家,2026年20家
     if bare and case.lead.part and case.setting.goal and _own_year().search(case.folded, case.phrase.start, case.quantity.start):
         return True  # 公路1200公里,其中2023年400公里
+    held = words_around("held_in").match(case.folded, case.quantity.start)  # 失业率下降0.5个百分点,控制在4.5%以内
     doubled = case.folded.startswith(_DOUBLES, case.quantity.number[0])  # 较2023年翻一番
-    if bare and case.setting.goal and (doubled or case.quantity.comparator in (">", ">=")):
+    if bare and case.setting.goal and (doubled or held or case.quantity.comparator in (">", ">=")):
         return True
     return case.setting.series and bool(case.noun) and case.kind == "count" and not case.noun.startswith("的")
 
@@ -105,17 +110,32 @@ def comes_true(case: Case) -> bool:
         return True  # 公章刻制2小时内办结
     if reaches_out(case) and (case.setting.promises or said):
         return True
-    counted = case.kind in ("count", "share") or (not case.quantity.unit and words("persons").search(case.noun))  # 8.4万农村贫困人口脱贫
+    taken = words_around("takes").match(case.folded, case.phrase.start) is not None and case.kind in _EXTENTS  # 将46公里管道更换为PE管
+    counted = (
+        taken or case.kind in ("count", "share") or (not case.quantity.unit and words("persons").search(case.noun))
+    )  # 8.4万农村贫困人口脱贫
     if (
         not said
-        or (case.metric and case.metric not in words_in("figures", "the_rest"))
+        or (
+            case.metric
+            and not _is_attribute(case)
+            and case.metric not in words_in("figures", "the_rest")
+            and not (taken and case.metric in words_in("figures", "takes"))
+        )
         or not counted
         or not case.folded[case.quantity.number[0]].isdigit()
     ):
         return False
     if words_around("size").match(case.noun):
         return False  # 1000人规模的学校
-    return len(case.noun) > 2 and bool(words("comes_true").search(case.noun, 2))
+    whose = 1 if case.noun[:1] in words_in("figures", "promiser_end") else 2  # 3个|镇|创成卫生镇
+    return len(case.noun) > 2 and bool(words("comes_true").search(case.noun, whose))
+
+
+def _is_attribute(case: Case) -> bool:
+    """今年承诺的|120个食堂|已全部建成: told of those that the words before the number say."""
+    done = case.setting.past and case.folded.endswith("的", 0, case.quantity.start)
+    return done and re.search(rf"{when('already')}|{when('wholly_done')}", case.noun) is not None
 
 
 def _is_plain_promise(case: Case) -> bool:

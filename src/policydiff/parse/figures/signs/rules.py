@@ -18,6 +18,8 @@ _FAR = 160  # characters of a part that are looked at: time stays linear without
 def _is_threshold(case: Case) -> bool:
     """2023年度收入不低于500万元, of a year that is over; (含50万元); (超过100人的企业达到15%): what one must have."""
     bound = words_around("required").match(case.folded, case.quantity.start, case.quantity.number[0])
+    if _is_usual(case):
+        return True
     bracketed = case.folded.endswith("(", 0, case.phrase.left)
     repeated = words_around("includes", r"\({}(?=\d|\))").match(case.folded, case.quantity.end)
     if case.bound and not case.setting.dated and words_around("obliged", r"{}[^,;。]*、").search(case.metric):
@@ -29,6 +31,12 @@ def _is_threshold(case: Case) -> bool:
         return True
     meant = bracketed and bool(words_around("includes").fullmatch(case.metric) or words_around("exceeds").match(case.metric))
     return meant or (case.setting.past and bound is not None)
+
+
+def _is_usual(case: Case) -> bool:
+    """用地面积一般为1500平方米: what is fit, and reached by nobody."""
+    told = case.setting.goal or case.setting.dated or case.setting.past or case.kind == "money"
+    return not told and words_around("as_a_rule", r"{}\Z").search(case.metric) is not None
 
 
 @cache

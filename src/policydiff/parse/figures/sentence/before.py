@@ -1,0 +1,43 @@
+"""What stands before the verb of a promise: an adverb, a joint, a place or a way."""
+
+from __future__ import annotations
+
+import re
+
+from policydiff.parse.figures.sentence import pieces
+from policydiff.parse.figures.sentence.verbs import Verb, verb_at
+from policydiff.vocab.amounts.forms import words_in
+
+_WINDOW = 24  # characters: no expression of a lead-in is longer
+_CLAUSE_MARK = re.compile(r"[,;:。]")
+_JOINTS = frozenset(["和", "或", "及", "、"])
+
+
+def before_verb(folded: str, at: int, end: int) -> int:
+    """Skip an adverb, a joint or a place that a verb or the like follows (大力, 和, 在深水区); return `at` where none does."""
+    adverb = pieces.adverb().match(folded, at, end)
+    if adverb:
+        after = adverb.end()
+        return (
+            after
+            if folded[after:end] in words_in("figures", "reaches_out")
+            or verb_at(folded, after, end)
+            or pieces.front().match(folded, after, end)
+            or pieces.adverb().match(folded, after, end)
+            else at
+        )
+    if folded[at] in _JOINTS:
+        return at + 1 if verb_at(folded, at + 1, end) else at
+    place = pieces.preposition().match(folded, at, end)
+    if place:
+        mark = _CLAUSE_MARK.search(folded, at, end)
+        last = min(mark.start() if mark else end, place.end() + _WINDOW)
+        verb = next((verb for index in range(place.end() + 1, last) if (verb := verb_at(folded, index, end))), None)
+        return _last_of(verb, folded, end) if verb else at
+    return at
+
+
+def _last_of(verb: Verb, folded: str, end: int) -> int:
+    """Return where the verb begins that a deed leads to: 结合道路改造|同步|建设(站台20座)."""
+    adverb = pieces.adverb().match(folded, verb.end, end)
+    return adverb.end() if adverb and verb_at(folded, adverb.end(), end) else verb.start
