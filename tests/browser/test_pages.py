@@ -152,7 +152,7 @@ def test_filters_and_search(visit: Callable[..., Page], act: Callable[[Page], An
     rows = shown(page)
     assert {by_id[row].verdict for row in rows} == verdicts
     assert count is None or len(rows) == count
-    assert page.run("document.querySelector('#shown').textContent") == f"{len(rows)} / 135"
+    assert page.run("document.querySelector('#shown').textContent") == f"显示 {len(rows)} 行，共 135 行"
     assert page.run("document.querySelector('#empty').hidden") == bool(rows)
     click(page, "#reset")
     assert len(shown(page)) == 135

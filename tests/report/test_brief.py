@@ -53,7 +53,7 @@ def test_the_short_report_has_some_of_each_kind() -> None:
         "沿用": 0,
     }
     assert "力度↓ 大力→鼓励" in text
-    assert len(re.findall(r"^T\d+ 改数", text, re.MULTILINE)) == 3
+    assert len(re.findall(r"^T\d+ 变动", text, re.MULTILINE)) == 3
 
 
 def doubtful(count: int, rule: str = "unread-figure"):

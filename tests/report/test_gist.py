@@ -14,6 +14,7 @@ from policydiff.messages import said
 from policydiff.model import Comparison
 from policydiff.report import render
 from policydiff.report.gist import gist
+from policydiff.report.naming import naming
 from policydiff.report.wording import address, apart, called, descent_words, parentage_words, times
 from policydiff.tables.options import Options
 
@@ -63,9 +64,9 @@ def test_the_sentence_says_who_leads_or_that_nobody_does() -> None:
     plan = "茶叶产业发展行动方案\n一、任务\n" + task + steady
     parent = plan.format("县农业农村局牵头，县商务局配合")
     assert lines(plan.format("县商务局牵头，县农业农村局配合"), parent)["verdict"].endswith(
-        "；可对照的分工中牵头最多的是县商务局，1 节换了牵头单位。"
+        "；两边都有的任务中牵头最多的是县商务局，1 节换了牵头单位。"
     )
-    assert lines(plan.format("责任单位：县商务局"), parent)["verdict"].endswith("；可对照的分工中父本写明了牵头单位，子本没有。")
+    assert lines(plan.format("责任单位：县商务局"), parent)["verdict"].endswith("；两边都有的任务，父本写明了牵头单位，子本没有。")
 
 
 def test_a_section_whose_text_went_into_another_is_not_told_as_dropped() -> None:
@@ -121,7 +122,7 @@ def test_sections_below_a_dropped_one_are_told_as_such() -> None:
         "三、保障",
         "（一）展会\n每年组织茶商赴外地参加博览会，搭建展台宣传推介。\n（二）评比\n开展斗茶大赛，邀请专家打分，表彰优胜茶企。\n三、保障",
     )
-    assert lines(CHILD, nested)["cut"] == "5 节中删去 3 节（含下级）：“品牌”"
+    assert lines(CHILD, nested)["cut"] == "5 节中删去 3 节（含小节）：“品牌”"
 
 
 def test_a_side_without_a_place_is_called_by_its_title() -> None:
@@ -168,8 +169,8 @@ FEW_MANY = [
     pytest.param(BARE, LED.format("", ""), "headings", "父本没有标题；子本自有 1 个", "the parent has none; 1 of the child's own", id="no heading there"),
     pytest.param(LED.format("", ""), BARE, "headings", "父本 1 个标题一个也没有保留", "none of the parent's 1 kept", id="no heading here"),
     pytest.param(LED.format("一、任务", "（县商务局牵头）"), BARE, "leads", "县商务局（1 节）；1 节父本没有写明牵头单位，子本写明了", "县商务局 (1 section); in 1 section the parent names no lead and the child does", id="one leads"),
-    pytest.param(LED.format("一、任务", "（责任单位：县商务局）"), BARE, "leads", "可对照的分工中两份都没有写明牵头单位；子本 1 节写了责任单位，最多的是县商务局（1 节）", "where duties can be compared, neither names a lead; 1 section of the child names who is responsible, most often 县商务局 (1 section)", id="nobody leads"),
-    pytest.param(BARE, LED.format("一、任务", "（责任单位：县商务局）"), "leads", "可对照的分工中两份都没有写明牵头单位，子本也没有写明责任单位", "where duties can be compared, neither names a lead, nor does the child name anybody else", id="nobody at all"),
+    pytest.param(LED.format("一、任务", "（责任单位：县商务局）"), BARE, "leads", "两边都有的任务，两份都没有写明牵头单位；子本 1 节写了责任单位，最多的是县商务局（1 节）", "for the tasks that both have, neither names a lead; 1 section of the child names who is responsible, most often 县商务局 (1 section)", id="nobody leads"),
+    pytest.param(BARE, LED.format("一、任务", "（责任单位：县商务局）"), "leads", "两边都有的任务，两份都没有写明牵头单位，子本也没有写明责任单位", "for the tasks that both have, neither names a lead, nor does the child name anybody else", id="nobody at all"),
 ]  # fmt: skip
 
 
@@ -202,7 +203,7 @@ def test_how_long_after_its_parent_a_child_was_issued(days: int, words: str) -> 
 @pytest.mark.parametrize("name", ["text", "markdown", "html", "xlsx", "docx"])
 def test_every_report_says_the_sentence(name: str) -> None:
     comparison = compared(CHILD, PARENT)
-    sentence = said(gist(comparison)[0][1], ZH)
+    sentence = said(gist(comparison)[0][1], naming(comparison, ZH))
     assert "".join(sentence.split()) in printed(render(comparison, name, lang="zh"))
 
 
@@ -238,7 +239,7 @@ OTHER = "云溪县消防演练通知\n一、时间\n本周五上午九点，各�
 def test_a_pull_request_and_a_screen_list_nothing_that_unrelated_plans_lack() -> None:
     comparison = compared(OTHER, PARENT)
     page, screen = (str(render(comparison, name, lang="zh", brief=True)) for name in ("markdown", "text"))
-    assert "**只有父本讲** 任务、品牌、保障" in page and "**只有子本讲** 时间、要求" in page
+    assert "**只有上级文件讲** 任务、品牌、保障" in page and "**只有本级文件讲** 时间、要求" in page
     assert "不得迟到早退" not in page + screen and "病虫害防治" not in page + screen
     assert "只有父本讲 3" in screen and "删去" not in screen.replace("不算删去", "") + page.replace("不算删去", "")
     assert "不得迟到早退" in str(render(comparison, "markdown", lang="zh", only=("added",)))

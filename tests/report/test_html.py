@@ -85,7 +85,7 @@ def test_a_moved_clause_leaves_a_line_that_links_both_ways() -> None:
     text = str(render(comparison().model_copy(update={"matches": tuple(matches)}), "html"))
     name = matches[place].id
     assert f'<p class="ghost" id="{name}-from">' in text
-    assert f'<a href="#{name}">{name} → ' in text
+    assert f'<a href="#{name}">{matches[place].child_path} ' in text  # where it went, in the words of the paper
     assert f'href="#{name}-from"' in text
 
 
@@ -181,7 +181,7 @@ def test_sections_that_were_dropped_whole_are_one_line_that_opens() -> None:
     text = str(render(comparison(), "html"))
     opened = re.search(r"<summary><i[^>]*>-</i>4 节 \d+ 句删去<span>(.*?)</span></summary>(.*?)</section>\s*</details>", text, re.DOTALL)
     assert opened is not None
-    assert opened[1].startswith("父本 三/（二） 实施科技服务业集聚区建设行动、建设西部（重庆）科学城")
+    assert opened[1].startswith("重庆市文件 三/（二） 实施科技服务业集聚区建设行动、建设西部（重庆）科学城")
     assert opened[2].count('<section class="block"') == 4
 
 

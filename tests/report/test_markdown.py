@@ -38,7 +38,7 @@ def test_a_notice_is_a_nested_list() -> None:
 
 def test_it_says_first_what_happened() -> None:
     text = str(render(comparison(), "markdown"))
-    assert "- **指标** 父本 35 项" in text
+    assert "- **指标** 重庆市文件 35 项" in text
     assert text.index("## 最要紧的改动") < text.index("## 概览")
     assert "1. **删去一节** “实施科技服务业集聚区建设行动”，" in text
 

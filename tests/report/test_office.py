@@ -61,12 +61,12 @@ def test_numbers_are_numbers_with_the_unit_in_its_own_column() -> None:
 
 def test_labels_are_in_the_language_asked_for() -> None:
     assert column(workbook(comparison()), "逐句对照", "判定")[:2] == ["本地化", "沿用"]
-    assert column(workbook(comparison(), lang="en"), "targets", "verdict")[0] == "scaled"
+    assert column(workbook(comparison(), lang="en"), "targets", "verdict")[0] == "changed"
 
 
 def test_the_overview_says_what_the_report_says() -> None:
     values = [[cell for cell in row if cell not in (None, "")] for row in workbook(comparison())["概览"].iter_rows(values_only=True)]
-    assert ["父本", "合计", 134, 1, 6588, 1] in values
+    assert ["重庆市文件", "合计", 134, 1, 6588, 1] in values
     assert ["沿用", 37, pytest.approx(0.4353, abs=1e-4), 968, pytest.approx(0.2767, abs=1e-4)] in values
     assert ["责任单位", "对应", 33] in values
 
@@ -114,7 +114,7 @@ def document(value: Comparison) -> docx.document.Document:
 def test_the_word_table_has_three_columns_and_every_row() -> None:
     table = document(comparison()).tables[0]
     words = [[cell.text for cell in row.cells] for row in table.rows]
-    assert words[0] == ["父本 · 重庆市", "子本 · 巫溪县", "改动"]
+    assert words[0] == ["重庆市文件", "巫溪县文件", "改动"]
     rows = [row for row in words[1:] if row[0] != row[2]]
     assert [(row[0], row[1]) for row in rows] == [(match.parent_text, match.child_text) for match in comparison().matches]
     strong = next(row for row in table.rows if "m39" in row.cells[2].text)

@@ -45,6 +45,10 @@ class Words(Protocol):
         """Return the label of a key, or the key itself where there is none."""
         ...
 
+    def named(self, text: str) -> str:
+        """Return words of the program with the two documents of a comparison called by their names, where they have any."""
+        ...
+
 
 class Message(str):
     """A message: a text in English, which can be said in another language by its id and its arguments."""
@@ -85,7 +89,7 @@ def said(message: str, words: Words) -> str:
     """Return a message in the language of `words`; a plain text, which has no other words, as it stands."""
     if not isinstance(message, Message) or words.language == "en":
         return str(message)
-    return _filled(table(words.language)[message.id], message.args, words)
+    return _filled(words.named(table(words.language)[message.id]), message.args, words)
 
 
 def quoted(text: str, *, bare: bool = False, language: str = "en") -> str:

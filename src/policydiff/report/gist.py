@@ -177,9 +177,11 @@ def _text(child: SideSummary, parent: SideSummary, related: bool) -> Message:
             "gist.text-apart",
             child=child.total.characters,
             parent=parent.total.characters,
-            added=percent(own),
+            added=percent(own) if own < 1 else "",
+            own=own == 1,
             parts=parts,
-            dropped=percent(gone),
+            dropped=percent(gone) if gone < 1 else "",
+            gone=gone == 1,
         )
     parts += [_share(child, "added")] if own else []
     return tell(

@@ -11,6 +11,7 @@ from dataclasses import replace
 from policydiff.messages import said, tell
 from policydiff.model import Comparison, Match, Notice, Section, Share, SideSummary, Task
 from policydiff.report.gist import fate, gist, is_apart, is_related, of_both, shared
+from policydiff.report.naming import naming
 from policydiff.report.telling import telling
 from policydiff.report.terms import terms
 from policydiff.report.wording import (
@@ -69,7 +70,7 @@ def table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
 
 
 def _comparison(comparison: Comparison, options: Options) -> Iterator[str]:
-    rows, labels = view(comparison, options), options.labels
+    rows, labels = view(comparison, options), naming(comparison, options.labels)
     if is_apart(comparison) and not options.only:
         rows = of_both(rows)
     yield f"# {safe(called(comparison.parent))} → {safe(called(comparison.child))}"

@@ -235,9 +235,9 @@ def _strength(rows: View) -> Iterator[Telling]:
         if edit.parent and edit.child:
             message = tell("telling.replaced", old=edit.parent, new=edit.child, after=after)
         elif edit.child:
-            message = tell("telling.put-in", new=edit.child, after=after)
+            message = tell("telling.put-in", new=edit.child, after=after, alone=not after)
         else:
-            message = tell("telling.taken-out", old=edit.parent, after=after)
+            message = tell("telling.taken-out", old=edit.parent, after=after, alone=not after)
         yield Telling(edit.direction or "weaker", row.id, _where(row), message)
 
 

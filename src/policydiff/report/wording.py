@@ -36,6 +36,8 @@ BOUNDS = {"=": "", ">=": "≥", ">": ">", "<=": "≤", "<": "<", "~": "≈"}
 ROLE_SIGNS = {"lead": "●", "responsible": "◐", "cooperating": "○", "guiding": "◇"}
 ARROWS = {"weaker": "↓", "stronger": "↑", None: ""}
 
+_LONG = 3 * 365
+"""From so many days on the time between two documents is told in years."""
 _ENVELOPE = ("issuer", "document_number", "index_number", "issued", "published", "addressees")
 """What is shown of an envelope beside its title, in this order."""
 
@@ -223,6 +225,9 @@ def apart(days: int) -> Message:
     """Return how long after its parent (or before it) a child was issued."""
     if days == 0:
         return tell("gist.same-day")
+    if abs(days) >= _LONG:
+        years = f"{abs(days) / 365.25:.1f}"
+        return tell("gist.years", years=years) if days > 0 else tell("gist.years-before", years=years)
     return tell("gist.days", days=days) if days > 0 else tell("gist.days-before", days=-days)
 
 

@@ -24,20 +24,34 @@ class Label:
 
 @dataclass(frozen=True)
 class Labels:
-    """All labels of one language, by group (verdict, edit, note, column, …) and key."""
+    """All labels of one language, by group (verdict, edit, note, column, …) and key.
+
+    sides: words for the two documents, each with what a report on just these two calls them instead; the first that fits is taken.
+    """
 
     language: Language
     groups: Mapping[str, Mapping[str, Label]]
+    sides: tuple[tuple[str, str], ...] = ()
 
     def __call__(self, group: str, key: str) -> str:
         """Return the label of a key, or the key itself where there is none: an unknown rule or note still prints."""
         label = self.groups[group].get(key)
-        return label.text if label else key
+        return self.named(label.text) if label else key
 
     def about(self, group: str, key: str) -> str:
         """Return the one line that explains a key, or ""."""
         label = self.groups[group].get(key)
-        return label.about if label else ""
+        return self.named(label.about) if label else ""
+
+    def named(self, text: str) -> str:
+        """Return words of the program with the two documents called by their names."""
+        for word, name in self.sides:
+            text = text.replace(word, name)
+        return text
+
+    def calling(self, sides: tuple[tuple[str, str], ...]) -> Labels:
+        """Return the same labels, calling the two documents by these names."""
+        return Labels(self.language, self.groups, sides)
 
     def join(self, words: list[str] | tuple[str, ...]) -> str:
         """Return the words as a list in this language."""

@@ -18,6 +18,8 @@ from policydiff.report import wording
 from policydiff.report.gist import days_between, fate, gist, is_apart, is_related, middle, shared
 from policydiff.report.html.geometry import bars, chapters, contents, grid, scale, section_flow
 from policydiff.report.leads import lead_fate
+from policydiff.report.naming import naming, whose
+from policydiff.report.sections import called
 from policydiff.report.telling import telling
 from policydiff.report.terms import terms
 from policydiff.tables.options import EDIT_KINDS, MARKS, ORIGINS, VERDICTS, Options
@@ -90,11 +92,14 @@ class Stretch:
 def comparison_html(comparison: Comparison, options: Options) -> str:
     """Return the page. The rows are those of `view`; filters on the page only hide them."""
     rows = view(comparison, options)
+    words = naming(comparison, options.labels)
     counts = _counts(rows)
     blocks = tuple(_blocks(rows))
     return page(
         "comparison.html",
         options,
+        t=words,
+        whose=lambda role: whose(comparison, role, words),
         mark_names=(*MARKS, *(word for word in ORIGINS if counts["mark"][word])),
         title=f"{wording.called(comparison.parent)} → {wording.called(comparison.child)}",
         comparison=comparison,
@@ -107,10 +112,11 @@ def comparison_html(comparison: Comparison, options: Options) -> str:
         apart=is_apart(comparison),
         chapters=chapters(contents(rows)),
         shared=shared(comparison),
+        called=lambda pair, side: called(comparison, pair, side),
         bars=bars(comparison),
         blocks=blocks,
         stretches=tuple(_stretches(blocks)),
-        fate=lambda group, name: fate(comparison, group, name, options.labels),
+        fate=lambda group, name: fate(comparison, group, name, words),
         counts=counts,
         lead_fate=lead_fate,
         flow=section_flow(rows.sections, _parent_order(comparison)),
@@ -131,7 +137,6 @@ def page(template: str, options: Options, **values: Any) -> str:
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     return environment.get_template(template).render(
-        t=options.labels,
         lang=options.lang,
         style=style,
         script=script,
@@ -139,7 +144,7 @@ def page(template: str, options: Options, **values: Any) -> str:
         w=wording,
         verdicts=VERDICTS,
         edit_kinds=EDIT_KINDS,
-        **{"mark_names": MARKS} | values,
+        **{"mark_names": MARKS, "t": options.labels} | values,
     )
 
 
@@ -161,6 +166,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["anchor"] = anchor
+    environment.filters["number"] = number
     environment.filters["said"] = said
     return environment
 
@@ -176,6 +182,11 @@ def anchor(words: str) -> str:
     """Return an id that is safe in an attribute, a link and a selector, and unlike for unlike words."""
     plain = "".join(char if char.isascii() and (char.isalnum() or char in "-_") else f"_{ord(char):x}" for char in words)
     return plain or "_"
+
+
+def number(row: str) -> str:
+    """Return what a reader sees of a row's id: m42 is 42 there."""
+    return row.lstrip("mTSO") or row
 
 
 def _blocks(rows: View) -> Iterator[Block]:

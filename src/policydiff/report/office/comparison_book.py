@@ -9,6 +9,7 @@ from policydiff.messages import said
 from policydiff.model import Comparison, Match
 from policydiff.report import wording
 from policydiff.report.gist import days_between, fate, gist, is_related
+from policydiff.report.naming import naming
 from policydiff.report.office.workbook import CELL_LIMIT, COLOURS, Book, short, workbook
 from policydiff.report.telling import telling
 from policydiff.report.terms import terms
@@ -159,7 +160,7 @@ def _first(book: Book, comparison: Comparison, options: Options) -> None:
     sheet = book.add(labels("heading", "summary"))
     for at, width in enumerate((27, 34, 15, 15, 15, 17)):
         sheet.set_column(at, at, width)
-    for number, line in enumerate((*_overview(comparison, labels), *_term_lines(comparison, options))):
+    for number, line in enumerate((*_overview(comparison, naming(comparison, labels)), *_term_lines(comparison, options))):
         heads = len(line) > 3 and all(isinstance(value, str) for value in line)
         for at, value in enumerate(line):
             if isinstance(value, str):

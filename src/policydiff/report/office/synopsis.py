@@ -8,6 +8,7 @@ from policydiff.messages import said
 from policydiff.model import Comparison, Match
 from policydiff.report import wording
 from policydiff.report.gist import verdict
+from policydiff.report.naming import naming, whose
 from policydiff.report.office.paper import package, paragraph, row, run, spanning, table_head
 from policydiff.tables.options import Options
 from policydiff.tables.rows import ClauseRow, view
@@ -25,7 +26,7 @@ def comparison_docx(comparison: Comparison, options: Options) -> bytes:
 
 
 def _document(comparison: Comparison, options: Options) -> Iterator[str]:
-    labels, rows = options.labels, view(comparison, options)
+    labels, rows = naming(comparison, options.labels), view(comparison, options)
     names = [wording.called(side) for side in (comparison.parent, comparison.child)]
     yield paragraph(run(" → ".join(names), bold=True, size=32), centred=True)
     for role, side in (("parent", comparison.parent), ("child", comparison.child)):
@@ -36,8 +37,7 @@ def _document(comparison: Comparison, options: Options) -> Iterator[str]:
     yield paragraph(run(said(verdict(comparison), labels)))
     yield paragraph(run(wording.descent_words(comparison, labels)))
     yield table_head(_WIDTHS)
-    both = (("parent", comparison.parent), ("child", comparison.child))
-    heads = (*(" · ".join(filter(None, (labels("heading", role), side.jurisdiction))) for role, side in both), labels("column", "edits"))
+    heads = (*(whose(comparison, role, labels) for role in ("parent", "child")), labels("column", "edits"))
     yield row([run(head, bold=True) for head in heads], _WIDTHS, head=True)
     for group, members in rows.groups():
         if group is not None and members[0].match.role != "heading":

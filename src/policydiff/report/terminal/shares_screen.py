@@ -11,6 +11,7 @@ from rich.text import Text
 from policydiff.messages import said
 from policydiff.model import Comparison, Share
 from policydiff.report.gist import fate, is_related, verdict
+from policydiff.report.naming import naming
 from policydiff.report.terminal.brief_clause import STYLES
 from policydiff.report.terminal.flow import Flow, hang
 from policydiff.report.wording import SIGNS, percent, shares
@@ -32,7 +33,7 @@ def summary(comparison: Comparison, options: Options) -> Iterator[RenderableType
     No figure is ever cut: the bars give way first, then the units, then the percentages, then the lines wrap.
     """
     labels, survival = options.labels, comparison.summary.survival
-    yield from hang(Text(), Flow(Text(visible(said(verdict(comparison), labels)))), options.width, 0)
+    yield from hang(Text(), Flow(Text(visible(said(verdict(comparison), naming(comparison, labels))))), options.width, 0)
     yield from _shares(comparison, options)
     if not is_related(comparison):  # what was never taken over was not dropped
         return

@@ -43,7 +43,7 @@
       run.open = narrowed;
     }
     if (whole && narrowed) whole.open = true;
-    shown.textContent = `${count} / ${rows.length}`;
+    shown.textContent = shown.dataset.words.replace("{}", count).replace("{}", rows.length);
     $("empty").hidden = count > 0;
     mark(needle);
     place();
