@@ -158,7 +158,8 @@ class Plan(Model):
     def placed_spans(self) -> Iterator[Span]:
         """Yield every span that the plan's fields and clauses give a place to."""
         yield from (span for spans in self.spans.values() for span in spans)
-        yield from (span for clause in self.all_clauses() for span in clause.pieces or (clause.span,))
+        for clause in self.all_clauses():
+            yield from clause.pieces or (clause.span,)
 
 
 class Discarded(Model):

@@ -108,6 +108,8 @@ class Marker:
     @property
     def run(self) -> tuple[str, str]:
         """What numbers that count on have in common: the style; for 第三条之一 also the article, for 1.1 how deep it is."""
+        if "-" not in self.key:
+            return self.style, ""
         above = self.key.rpartition("-")[0]
         return self.style, "-" * above.count("-") if self.style == "decimal" and above else above
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from policydiff.vocab.amounts.five_year_plans import plan_years
 
@@ -19,6 +20,7 @@ COUNTING = "".join([*DIGITS, "十"]).removeprefix("零")
 """What small numbers in words are made of: 一 to 九, 两, 十."""
 
 
+@lru_cache(maxsize=2048)  # numerals recur
 def read_numeral(text: str) -> Decimal | None:
     """Return the value of a Chinese numeral, or None where `text` is not a well-formed one.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import pairwise
 
 from policydiff.parse.lay.passage import Passage
@@ -149,19 +148,20 @@ def is_parted(passage: Passage, at: int) -> bool:
     return 0 < at < len(passage) and passage.offsets[at] - passage.offsets[at - 1] > 1
 
 
-def _cut_blanks(passage: Passage, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _cut_blanks(passage: Passage, start: int, end: int) -> list[tuple[int, int]]:
     """Part a stretch at blanks and strokes between two bodies: 市水务局 市财政局, 市水务局/市财政局. A name that goes on overleaf stays one."""
     folded, offsets = passage.folded, passage.offsets
-    inside = range(start + 2, end - 1)
-    plain = not inside or (offsets[end - 1] - offsets[start] == end - 1 - start and not _PARTS.search(folded, start, end))
-    cuts = [at for at in inside if folded[at] in " /" or is_parted(passage, at)] if not plain else []
+    if end - start < 4 or (offsets[end - 1] - offsets[start] == end - 1 - start and not _PARTS.search(folded, start, end)):
+        return [(start, end)]
+    cuts = [at for at in range(start + 2, end - 1) if folded[at] in " /" or is_parted(passage, at)]
+    found: list[tuple[int, int]] = []
     for index, at in enumerate(cuts):
         behind = cuts[index + 1] if index + 1 < len(cuts) else end
         left, right = folded[start:at].strip(" /"), folded[at:behind].strip(" /")
         if names_a_body(left) and names_a_body(right) and _are_two(left, right):
-            yield start, at
+            found.append((start, at))
             start = at
-    yield start, end
+    return [*found, (start, end)]
 
 
 def _are_two(left: str, right: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from string import digits
 
 from policydiff.model import Clause, Envelope, Family, Plan, Section
@@ -80,10 +81,14 @@ class _Text:
 
 def _called(headings: set[str]) -> set[str]:
     """Return every word of the table by which one of the headings goes: 主要任务与重点工程 and 水利建设目标 are called so by a part or by their end."""
-    known = frozenset().union(*(sign.headings for sign in signs()))
     parts = {part.rstrip(CHARACTERS + digits) for heading in headings for part in _JOINT().split(heading)} | headings
     ends = {part[-size:] for part in parts if len(part) <= _LONGEST for size in range(4, len(part))}
-    return (parts | ends) & known
+    return (parts | ends) & _known_headings()
+
+
+@cache
+def _known_headings() -> frozenset[str]:
+    return frozenset().union(*(sign.headings for sign in signs()))
 
 
 def _labels(clauses: Sequence[Clause]) -> set[str]:

@@ -148,7 +148,8 @@ def _paragraph(text: str, folded: str, group: Sequence[Line], holes: Sequence[in
             shapes.append(" ")
             offsets.append(line.start - 1)
         begins.append(len(offsets))
-        for start, end, wide in _pieces(text, line.start, line.end, first=index == 0):
+        whole = [(line.start, line.end, False)] if " " not in line.folded else None
+        for start, end, wide in whole or _pieces(text, line.start, line.end, first=index == 0):
             if wide and offsets:
                 gaps.append(len(offsets))
             out.append(text[start:end])

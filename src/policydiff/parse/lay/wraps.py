@@ -75,11 +75,13 @@ class Wrap:
         is_open = [_is_open(x.folded) and not (_is_numbered_heading(x.folded) or _stands_alone(x.folded)) for x in prose]
         below = [*(line.folded for line in prose[1:]), ""][: len(prose)]
         cut = [_cuts_figure(x.folded, after) for x, after in zip(prose, below, strict=True)]
-        chars = _densest([len(x.folded) + _lead(x) // 2 for x in prose], is_open, cut, 1, _MIN_WRAP // 2)
-        width = _densest([x.columns + _lead(x) for x in prose], is_open, cut, _WINDOW, _MIN_WRAP)
+        leads = [_lead(x) for x in prose]
+        columns = [x.columns + lead for x, lead in zip(prose, leads, strict=True)]
+        chars = _densest([len(x.folded) + lead // 2 for x, lead in zip(prose, leads, strict=True)], is_open, cut, 1, _MIN_WRAP // 2)
+        width = _densest(columns, is_open, cut, _WINDOW, _MIN_WRAP)
         uneven = not chars and not width
         if uneven:
-            width = _least_width([x.columns + _lead(x) for x in prose], is_open)
+            width = _least_width(columns, is_open)
         if not chars and not width:
             return cls(0, 0, False)
         full = [(line, after) for line, after in itertools.pairwise(prose) if _is_open(line.folded) and _is_full(line, chars, width)]
@@ -91,6 +93,9 @@ class Wrap:
         last, first = group[-1], group[0]
         if line.kind != last.kind or line.kind != "text" or line.detail or last.detail:
             return False
+        full = _is_full(last, self.chars, self.width)
+        if not full and last.folded[-1] == "。" and line.folded[0] not in _BEGINS_BACK and not _inside_bracket(group):
+            return False  # most lines: a sentence has ended, and nothing is open
         if line.folded.endswith("|") or last.folded.endswith("|") or has_leaders(last.folded):
             return False  # a cell, a line of contents
         if over_page and _CUT_NUMBER.search(last.folded) and _NUMBER_GOES_ON.match(line.folded):
@@ -98,7 +103,7 @@ class Wrap:
         if self.whole or _ends_title(group) or _stands_alone(line.folded) or _is_title_over_body(group, line):
             return False
         if _stands_alone(last.folded):
-            return len(group) == 1 and _is_row_of_title(last.folded) and line.indent < _INDENT and _is_full(last, self.chars, self.width)
+            return len(group) == 1 and _is_row_of_title(last.folded) and line.indent < _INDENT and full
         if _cuts_figure(last.folded, line.folded):
             return True
         if _goes_on_by_itself(last.folded, line.folded):
@@ -109,7 +114,6 @@ class Wrap:
             return False
         if over_page and _goes_over_page(last.folded, line.folded):
             return True
-        full = _is_full(last, self.chars, self.width)
         marker = None if full and not self.uneven and _inside_bracket(group) else read_marker(line.folded)
         if marker is not None and not (full and _breaks_reference(last.folded)):
             return False
@@ -268,8 +272,10 @@ _PROSE = re.compile(r"[。;,]")
 
 def _is_full(line: Line, chars: int, width: int) -> bool:
     """Whether the line reaches the wrap; a line of prose may lack two characters, the indent that extraction loses."""
-    spare = 2 if _PROSE.search(line.folded) else 0
-    return bool(chars and len(line.folded) + _lead(line) // 2 >= chars) or bool(width and line.columns + _lead(line) >= width - 2 * spare)
+    lead = _lead(line)
+    if chars and len(line.folded) + lead // 2 >= chars:
+        return True
+    return bool(width) and line.columns + lead >= width - (4 if _PROSE.search(line.folded) else 0)
 
 
 def _lead(line: Line) -> int:

@@ -19,7 +19,7 @@ def label_end(folded: str) -> int | None:
     >>> label_end("附件2:分工表"), label_end("附件按程序另行印发。")
     (4, None)
     """
-    if len(folded) > _LONGEST or folded.endswith("。"):
+    if not folded.startswith("附") or len(folded) > _LONGEST or folded.endswith("。"):
         return None
     match = _LABEL.match(folded)
     return match.end() if match is not None else None

@@ -45,11 +45,15 @@ class _Count:
     def __init__(self) -> None:
         self._below: dict[tuple[str, str], tuple[int, int]] = {}  # run → rank, number
         self._ever: dict[tuple[str, str], int] = {}
+        self._last: tuple[str, str] | None = None
 
     def take(self, marker: Marker) -> None:
-        self._below = {run: last for run, last in self._below.items() if last[0] <= marker.rank}
-        self._below[marker.run] = marker.rank, marker.number
-        self._ever[marker.run] = marker.number
+        run = marker.run
+        if run != self._last:  # behind one of its own run nothing stands that is deeper
+            self._below = {other: last for other, last in self._below.items() if last[0] <= marker.rank}
+            self._last = run
+        self._below[run] = marker.rank, marker.number
+        self._ever[run] = marker.number
 
     def follows(self, marker: Marker) -> bool:
         """Whether it is the next after one that opened a line in the same section."""

@@ -56,7 +56,7 @@ class Marked:
 
     def _article_before_blank(self) -> Marker | None:
         """Return the number of 第四条　第三条规定的…, which without the blank is the article that a sentence goes on from."""
-        found = _ARTICLE.match(self.folded)
+        found = _ARTICLE.match(self.folded) if self.folded.startswith("第") else None
         offsets = self.paragraph.passage.offsets
         if found is None or found.end() == len(offsets) or offsets[found.end()] - offsets[found.end() - 1] == 1:
             return None

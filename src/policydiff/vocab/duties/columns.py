@@ -64,8 +64,10 @@ def _role_of(bare: str) -> str | None:
     label = bare if bare in roles else _JOINED().split(bare[: longest + _LONGEST], maxsplit=1)[0]  # 参与部门 joins nothing
     if len(label) > longest:
         return None
-    role = next((role for at in range(min(5, len(label))) if (role := roles.get(label[at:]))), None)
-    role = role or roles.get(f"{label}{load_yaml('columns')['who_has_a_role']}")
+    for at in range(min(5, len(label))):
+        if label[at:] in roles:
+            return roles[label[at:]]
+    role = roles.get(f"{label}{load_yaml('columns')['who_has_a_role']}")
     return role or ("deadline" if _DUE().fullmatch(label) else None)
 
 

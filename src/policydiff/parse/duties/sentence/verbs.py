@@ -52,7 +52,7 @@ def verbs_in(folded: str) -> Iterator[Verb]:
         duty = duty_verbs()[match.group()]
         if duty.by and folded.rfind(BY, 0, start) < 0:
             continue
-        part = max(folded.rfind(mark, 0, start) for mark in _PART) + 1
+        part = max([folded.rfind(mark, 0, start) for mark in _PART]) + 1
         if duty.by and folded.find(BY, part, start) < 0:
             if not part or folded[part - 1] != ",":
                 continue

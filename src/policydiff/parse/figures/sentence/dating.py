@@ -100,7 +100,7 @@ def months_told(words: str) -> tuple[int, bool] | None:
     >>> months_told("1-8月,全市快递业务量"), months_told("截至10月底,全县已")
     ((8, False), (10, True))
     """
-    every = list(_part_of_year().finditer(words))
+    every = list(_part_of_year().finditer(words)) if _may_tell_months().search(words) else []
     if not every:
         return None
     found = every[-1]
@@ -108,6 +108,12 @@ def months_told(words: str) -> tuple[int, bool] | None:
         return _months()[found["part"]], False
     number = next(one for one in (found["until"], found["last"], found["count"], found["month"]) if one)
     return int(number if number.isdigit() else read_numeral(number) or 0), bool(found["reached"])
+
+
+@cache
+def _may_tell_months() -> re.Pattern[str]:
+    """Most words before a number name neither a month nor a part of a year."""
+    return re.compile(rf"月|{when('months_tail')}|{when('months_counted')}|{when('part_of_year')}")
 
 
 def is_over(words: str, folded: str, month: int | None, *, planned: bool, news: bool) -> bool:
