@@ -29,7 +29,7 @@ _NEVER_INSIDE = pattern("lists", "{never_inside}")
 _APART = pattern("lists", r"(?:(?!{joins}|等)[\u4e00-\u9fff]){0,10}{apart}(?:$|等)")
 _DEFINED = pattern("names", r"\({below}[^()]*\)$")
 """（以下简称…）: what a body is called from there on is no part of its name."""
-_OF_MANY = pattern("lists", "{stands_for_many}|直(?![辖管])")
+_OF_MANY = pattern("lists", "{stands_for_many}|直(?!辖|管)")
 _SCOPE = pattern("lists", "{scopes}")
 _FIRST_OF_PAIR = pattern("lists", "{first_of_pair}$")
 _SECOND_OF_PAIR = pattern("lists", "{second_of_pair}")

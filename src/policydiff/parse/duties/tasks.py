@@ -193,9 +193,12 @@ def _statements(sentences: Sequence[Sentence], statements: Mapping[str, Sequence
 
 def _listed_below(sentences: Sequence[Sentence], index: int, statements: Mapping[str, Sequence[Statement]]) -> Statement | None:
     """Return what a label on a line by itself says with the line below it, where that names bodies and nothing else."""
-    sentence, after = sentences[index], sentences[index + 1] if index + 1 < len(sentences) else None
+    sentence = sentences[index]
     role = label_alone(sentence.passage.folded)
-    if role in (None, "person") or after is None or after.section != sentence.section or after.id in statements:
+    if role in (None, "person") or index + 1 == len(sentences):
+        return None
+    after = sentences[index + 1]
+    if after.section != sentence.section or after.id in statements:
         return None
     if role == "deadline":
         return Statement(deadline=after.passage.text) if is_deadline(after.passage.folded) else None

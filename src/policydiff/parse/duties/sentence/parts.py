@@ -45,8 +45,10 @@ def read_duties(passage: Passage, before: Passage | None = None) -> list[Stateme
     last: Passage | None = None
     places = cut_at(passage.folded, _SEGMENT)
     for start, end in places:
+        if start == len(passage):
+            break  # behind the full stop
         segment = passage.cut(start, end)
-        made = list(Segment(segment).read()) if len(places) == 1 or may_make_duties(segment.folded) else []
+        made = list(Segment(segment).read()) if may_make_duties(segment.folded) else []
         if not made and last is not None:
             made = list(
                 _of_subject_before(segment, last, passage)

@@ -61,15 +61,16 @@ _SIGNS: dict[str, tuple[tuple[str, ...], tuple[Callable[[], re.Pattern[str]], ..
     "reported": (("前", "底"), (REPORTS,)),
 }
 """For each reader the characters and the expressions of which one stands in every segment that it reads."""
-_READS = {sign: [name for name, (signs, _) in _SIGNS.items() if sign in signs] for _, (each, _) in _SIGNS.items() for sign in each}
-_ANY_SIGN = re.compile(f"[{''.join(_READS)}]")
-_NO_WAYS: frozenset[str] = frozenset()
 
 
 def ways_in(folded: str) -> frozenset[str]:
     """A quick look before the grammar: return the names of the readers that a folded segment may have something for."""
-    near = {name for sign in _ANY_SIGN.findall(folded) for name in _READS[sign]}
-    return frozenset([name for name in near if any(begun().search(folded) for begun in _SIGNS[name][1])]) if near else _NO_WAYS
+    found: list[str] = []
+    for name, (signs, expressions) in _SIGNS.items():
+        near = [sign for sign in signs if sign in folded]
+        if near and any(begun().search(folded) for begun in expressions):
+            found.append(name)
+    return frozenset(found)
 
 
 def by_duty(passage: Passage, parts: Sequence[Part], index: int, *, beside: bool) -> Found | None:
