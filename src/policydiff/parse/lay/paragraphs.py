@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from policydiff.model import Source
-from policydiff.parse.lay.aligned import aligned_rows, row_passage
-from policydiff.parse.lay.drawn import joined, rows_of_lines
 from policydiff.parse.lay.flat import part_flat
 from policydiff.parse.lay.lone import lines_behind_numbers
-from policydiff.parse.lay.overleaf import rows_cut_by_pages
 from policydiff.parse.lay.passage import NOWHERE, Passage
 from policydiff.parse.lay.physical import Line, physical_lines
+from policydiff.parse.lay.rows.aligned import aligned_rows, row_passage
+from policydiff.parse.lay.rows.drawn import joined, rows_of_lines
+from policydiff.parse.lay.rows.overleaf import rows_cut_by_pages
 from policydiff.parse.lay.wraps import Wrap, around_tables
 from policydiff.records import dataclass
 from policydiff.text.fold import fold

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import itertools
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from policydiff.parse.lay.physical import Line, has_leaders
+from policydiff.parse.lay.widths import MIN_WRAP, WINDOW, densest, least_width
 from policydiff.records import dataclass
 from policydiff.text.numbers import read_marker
 from policydiff.text.numerals import CHARACTERS
@@ -46,10 +46,6 @@ _MARKED = re.compile(r"[,。;:]")
 _BULLET = re.compile(r"[•●■◆]|[-*·] ")
 _LONGEST_LABEL = 14
 _LONGEST_HEADING = 18
-_MIN_WRAP = 20  # columns; a narrower "page" is a list of short lines, not wrapped prose
-_WINDOW = 5  # columns by which full lines differ: no punctuation at a line's start, digits are half-width
-_LINES_A_FULL_ONE = 5  # a text in which fewer lines are full is a list or a table
-_PAGE = 25  # full lines; with fewer, two widths are chance
 _INDENT = 2  # columns; a page top is often indented by one stray blank
 _DEEPEST = 8  # columns of a paragraph's indent
 
@@ -77,11 +73,11 @@ class Wrap:
         cut = [_cuts_figure(x.folded, after) for x, after in zip(prose, below, strict=True)]
         leads = [_lead(x) for x in prose]
         columns = [x.columns + lead for x, lead in zip(prose, leads, strict=True)]
-        chars = _densest([len(x.folded) + lead // 2 for x, lead in zip(prose, leads, strict=True)], is_open, cut, 1, _MIN_WRAP // 2)
-        width = _densest(columns, is_open, cut, _WINDOW, _MIN_WRAP)
+        chars = densest([len(x.folded) + lead // 2 for x, lead in zip(prose, leads, strict=True)], is_open, cut, 1, MIN_WRAP // 2)
+        width = densest(columns, is_open, cut, WINDOW, MIN_WRAP)
         uneven = not chars and not width
         if uneven:
-            width = _least_width(columns, is_open)
+            width = least_width(columns, is_open)
         if not chars and not width:
             return cls(0, 0, False)
         full = [(line, after) for line, after in itertools.pairwise(prose) if _is_open(line.folded) and _is_full(line, chars, width)]
@@ -91,13 +87,11 @@ class Wrap:
     def joins(self, group: Sequence[Line], line: Line, over_page: bool) -> bool:
         """Whether `line` goes on the paragraph that the lines of `group` began."""
         last, first = group[-1], group[0]
-        if line.kind != last.kind or line.kind != "text" or line.detail or last.detail:
+        if _are_apart(last, line):
             return False
         full = _is_full(last, self.chars, self.width)
         if not full and last.folded[-1] == "。" and line.folded[0] not in _BEGINS_BACK and not _inside_bracket(group):
             return False  # most lines: a sentence has ended, and nothing is open
-        if line.folded.endswith("|") or last.folded.endswith("|") or has_leaders(last.folded):
-            return False  # a cell, a line of contents
         if over_page and _CUT_NUMBER.search(last.folded) and _NUMBER_GOES_ON.match(line.folded):
             return True
         if self.whole or _ends_title(group) or _stands_alone(line.folded) or _is_title_over_body(group, line):
@@ -136,6 +130,13 @@ class Wrap:
 _TITLED = re.compile(r"[^。:;]{0,60}(?:关于|印发|转发)[^。:;]{4,200}的..(?:\([^()]{0,16}\(\s*\d{4}\s*\)\s*\d{1,5}\s*号\))?$")
 _BESIDE_TITLE = re.compile(r"\([^()]{0,16}\(\s*\d{4}\s*\)\s*\d{1,5}\s*号\)$")
 _ARTICLE = re.compile(rf"第[{CHARACTERS}\d]{{1,6}}条")
+
+
+def _are_apart(last: Line, line: Line) -> bool:
+    """Whether neither goes on the other, whatever they say: a row, a heading that the reader knows, a cell, a line of contents."""
+    if line.kind != last.kind or line.kind != "text" or line.detail or last.detail:
+        return True
+    return line.folded.endswith("|") or last.folded.endswith("|") or has_leaders(last.folded)
 
 
 def _goes_on_by_itself(last: str, line: str) -> bool:
@@ -281,42 +282,3 @@ def _is_full(line: Line, chars: int, width: int) -> bool:
 def _lead(line: Line) -> int:
     """Return the columns that a paragraph's indent takes from its first line; what stands further in is centred, or stands at the right."""
     return line.indent if _INDENT <= line.indent <= _DEEPEST else 0
-
-
-def _densest(lengths: Sequence[int], open_: Sequence[bool], cut: Sequence[bool], window: int, least: int) -> int:
-    """Return the least length of a full line, or 0 where the lengths do not look like wrapped prose.
-
-    cut: whether a line ends before a measure: where it is short, that says nothing of the width.
-    Wrapped prose: most open lines are about as long as the longest, hardly any line is longer, and many are full.
-    """
-    opens = sorted(length for length, is_open in zip(lengths, open_, strict=True) if is_open and length >= least)
-    best, floor = _thickest(opens, window)
-    longer = sum(length > floor + window + 2 for length in lengths)
-    early = sum(is_cut and least <= length < floor for length, is_cut in zip(lengths, cut, strict=True))
-    if best < 2 or best * 2 < len(opens) - early or longer * 10 > len(lengths) or best * _LINES_A_FULL_ONE < len(lengths):
-        return 0
-    return floor
-
-
-def _least_width(lengths: Sequence[int], open_: Sequence[bool]) -> int:
-    """Return the least columns of a full line where pages and boxes in a smaller type are wrapped at widths of their own, or 0.
-
-    Such a text has a page of full lines and more, half its lines are open (those of a portal's page end as paragraphs do),
-    and hardly any is as long as a whole paragraph.
-    """
-    opens = sorted(length for length, is_open in zip(lengths, open_, strict=True) if is_open and length >= _MIN_WRAP)
-    best, floor = _thickest(opens, _WINDOW)
-    paragraphs = sum(length * 2 > floor * 3 for length in lengths)
-    if best < _PAGE or floor < 2 * _MIN_WRAP or best * 2 < len(opens) or len(opens) * 2 < len(lengths) or paragraphs * 10 > len(lengths):
-        return 0
-    return floor
-
-
-def _thickest(opens: Sequence[int], window: int) -> tuple[int, int]:
-    """Return how many of the sorted lengths lie within the window that holds most, and where it begins."""
-    best, floor = 0, 0
-    for high in sorted(set(opens)):
-        count = bisect_right(opens, high) - bisect_left(opens, high - window)
-        if count >= best:
-            best, floor = count, high - window
-    return best, floor

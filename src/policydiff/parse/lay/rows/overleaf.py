@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, zip_longest
 
-from policydiff.parse.lay.aligned import AlignedRow
 from policydiff.parse.lay.physical import Line
+from policydiff.parse.lay.rows.aligned import AlignedRow
 from policydiff.vocab.duties.bodies import names_a_body
 
 _ENDS = tuple("。;!?:")
