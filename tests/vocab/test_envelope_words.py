@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from policydiff.parse.mark.addressees import addresses
+from policydiff.parse.mark.days import is_dateline
 from policydiff.text.fold import fold
 from policydiff.vocab.load import load_yaml
 from policydiff.vocab.page.envelope import form_line, leads_to_figure, open_end, page_word
@@ -34,3 +35,8 @@ def test_a_line_that_must_go_on_with_a_figure_is_known() -> None:
     words = WORDS["endings"]
     assert [text for text in words["figured"] if not leads_to_figure().search(fold(text))] == []
     assert [text for text in words["figureless"] if leads_to_figure().search(fold(text))] == []
+
+
+def test_a_line_of_a_day_and_a_paper_is_a_dateline() -> None:
+    assert [line for line in WORDS["datelines"] if not is_dateline(fold(line))] == []
+    assert [line for line in WORDS["no_datelines"] if is_dateline(fold(line))] == []

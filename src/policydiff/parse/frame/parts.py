@@ -191,7 +191,8 @@ def _list_end(lines: Sequence[Marked], start: int) -> int:
         end += 1
     signature = find_signature(lines[end : end + 6], 0)
     annexed = end < len(lines) and end > start + 1 and _is_lone_label(lines[end])  # a plan's own list, and the annexes below it
-    ends_here = end == len(lines) or annexed or (signature is not None and signature.start <= 1)
+    dated = end == len(lines) - 1 and (lines[end].is_date or lines[end].is_month)  # a day that nobody signs
+    ends_here = end == len(lines) or annexed or dated or (signature is not None and signature.start <= 1)
     return end if ends_here else start
 
 

@@ -25,6 +25,7 @@ _FEW = 5
 _BARE_LINES = 3  # lines of a title that is called after no kind of document
 _BARE = 60  # characters of it
 _PUNCTUATED = re.compile(r"[,、;!?]|.{4}是|[\d:]$")
+_LABELLED = re.compile(r"[^,。;:]{2,12}:[^,。;:]{0,40}$")
 _SEARCHED = 60  # paragraphs; below them nothing is the notice's title any more
 
 _BRACKETED = re.compile(r"^[(《][^()]{1,40}[)》](?:的[\u4e00-\u9fff]{1,2})?$")
@@ -112,9 +113,10 @@ def _bare_title_end(paragraphs: Sequence[Marked]) -> int:
     if not end or end == len(paragraphs) or sum(len(line.folded) for line in paragraphs[:end]) > _BARE:
         return 0
     below = next(
-        (line for line in paragraphs[end : end + _BARE_LINES] if not (line.signs or line.is_date)), paragraphs[end]
-    )  # who tells it, and when
-    if below.kind == "row":
+        (line for line in paragraphs[end : end + _BARE_LINES] if not (line.signs or line.is_date or _LABELLED.match(line.folded))),
+        paragraphs[end],
+    )  # who tells it, and when; who fills a form in
+    if below.kind == "row" or "|" in below.folded:
         return end  # the caption of a table that is all of the text
     if below.marker is None or below.marker.number != 1:
         return end if below.ends_sentence else 0
@@ -162,6 +164,8 @@ def _about_end(paragraphs: Sequence[Marked], start: int) -> int:
     if not about and not first.endswith(title_words("enclose")):
         lines = paragraphs[start + 1 : start + 5]
         heads = list(takewhile(_is_body_of_title, lines))
+        if any(line.folded.startswith(first) for line in lines[: len(heads) + 1]):
+            return 0  # a letterhead over the title, which names the body again
         after = lines[len(heads)].folded if len(heads) < len(lines) else ""
         if not (_is_body_of_title(paragraphs[start]) and _goes_on_with_subject(after)):
             return 0

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from policydiff.text.fold import squeeze
 from policydiff.text.patterns import rarely
+from policydiff.vocab.phrases import pattern
 
 _DIGITS = {char: str(value) for value, char in enumerate("零一二三四五六七八九")}
 _ARABIC = rarely(r"((?:19|20)\d{2})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*(?:日|号)?")
@@ -16,6 +18,10 @@ _DATELINE = re.compile(
     r"(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}\s*(?:\d{1,2}:\d{2}(?::\d{2})?)?$|^(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}(?:\s*\d{1,2}:\d{2}(?::\d{2})?|(?!\d))[^。,]{0,60}$"
 )
 _YEAR, _IN_DIGITS = "年", frozenset("(12")
+_MEDIUM = pattern(
+    "envelope",
+    rf"(?:{_ARABIC.pattern})(?:\d{{1,2}}:\d{{2}})?(?:[^\d,。;:]{{0,10}}{{media}}|[^\d,。;:]{{2,10}}{{media_ends}})$|^(?:[^\d,。;:]{{0,10}}{{media}}|[^\d,。;:]{{2,10}}{{media_ends}})(?:{_ARABIC.pattern})$",
+)
 _LONGEST_DATELINE = 80
 _FIRST_YEAR = 1949  # no notice is older
 _MONTH = re.compile(
@@ -52,10 +58,14 @@ def is_date_line(folded: str) -> bool:
 def is_dateline(folded: str) -> bool:
     """Return whether a folded line says when a page was published, with hyphens or strokes, and perhaps where the text is from.
 
-    >>> is_dateline("某某日报 2023-09-08 07:12"), is_dateline("2023年9月8日")
-    (True, False)
+    With a day in words it names a paper, site or station.
+
+    >>> is_dateline("某某日报 2023-09-08 07:12"), is_dateline("2023年9月8日"), is_dateline("2023年9月8日某某日报")
+    (True, False, True)
     """
-    return len(folded) <= _LONGEST_DATELINE and _DATELINE.search(folded) is not None
+    if len(folded) > _LONGEST_DATELINE or (not folded[:1].isdigit() and not folded[-1:].isdigit() and folded[-1:] != "日"):
+        return False
+    return _DATELINE.search(folded) is not None or ("日" in folded and _MEDIUM().match(squeeze(folded)) is not None)
 
 
 def is_month_line(folded: str) -> bool:
