@@ -143,8 +143,7 @@ def test_metrics_of_amounts_are_summed(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "printed"),
-    [(0.00080357, "0.0804%"), (1.2, "120%"), (9.996, "1000%"), (83.97368, "8397%"), (123456.0, "12345600%"), (0, "0%")],
+    ("value", "printed"), [(0.00080357, "1/1200"), (1.2, "120%"), (9.996, "1000%"), (83.97368, "8397%"), (123456.0, "12345600%"), (0, "0%")]
 )
 def test_a_ratio_has_three_digits_and_no_more_after_the_point(value: float, printed: str) -> None:
     assert ratio(value) == printed

@@ -28,6 +28,7 @@ HERE, THERE = {"jurisdiction": "临江市"}, {"jurisdiction": "云溪县"}
     ("parent", "child", "names"),
     [
         pytest.param(HERE, THERE, ("临江市文件", "云溪县文件"), id="two places"),
+        pytest.param({"jurisdiction": "中国", "level": "national"}, HERE, ("国家文件", "临江市文件"), id="the nation"),
         pytest.param(THERE, {"jurisdiction": "河湾县"}, ("云溪县文件", "河湾县文件"), id="two places of one level"),
         pytest.param(HERE, {"jurisdiction": None}, ("上级文件", "本级文件"), id="a place that is not known"),
         pytest.param(

@@ -32,7 +32,9 @@ def verdict(comparison: Comparison) -> Message:
     if not is_related(comparison):
         loose = comparison.related is not None and comparison.related.verdict == "loose"
         share = {"own": f"{own}%", "all": False} if own < 100 else {"own": "", "all": True}
-        return tell("gist.verdict-apart", loose=loose, apart=not loose, child=child, parent=parent, **share)
+        return tell(
+            "gist.verdict-apart", loose=loose, apart=not loose, topics=_topics(comparison) or "", child=child, parent=parent, **share
+        )
     gone, merged = _gone(comparison)
     total = len(counted(comparison, comparison.sections))
     found, there = leading(comparison), parents_leading(comparison)
@@ -59,6 +61,11 @@ def verdict(comparison: Comparison) -> Message:
         none=bool(comparison.responsibilities and there and not found),
         neither=bool(comparison.responsibilities) and not there and not found,
     )
+
+
+def _topics(comparison: Comparison) -> int:
+    """How many sections of the two are on one matter."""
+    return sum(bool(pair.child and pair.parent) for pair in comparison.sections)
 
 
 def _gone(comparison: Comparison) -> tuple[int, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from policydiff.model import Comparison
+from policydiff.model import Comparison, Side
 from policydiff.vocab.labels import Labels, labels
 
 _SIDES = ("parent", "child")
@@ -22,6 +22,19 @@ def naming(comparison: Comparison, words: Labels) -> Labels:
     return words.calling((*placed, *pairs))
 
 
+def _placed(side: Side, words: Labels) -> str:
+    return words("side", "of_place").format(words("genre_level", "national") if side.level == "national" else side.jurisdiction)
+
+
+def ranked(words: Labels) -> Labels:
+    """Return the labels for a report on one document and many that follow it: 上级文件 and 下级文件."""
+    if words.language == "en":
+        return words
+    return words.calling(
+        tuple((words("heading", side), words("side", rank)) for side, rank in zip(_SIDES, ("higher", "below"), strict=True))
+    )
+
+
 def by_place(comparison: Comparison) -> bool:
     """Whether the places of the two tell them apart in few words."""
     parent, child = comparison.parent.jurisdiction, comparison.child.jurisdiction
@@ -31,7 +44,7 @@ def by_place(comparison: Comparison) -> bool:
 def _names(comparison: Comparison, words: Labels) -> tuple[str, str]:
     parent, child = comparison.parent, comparison.child
     if by_place(comparison):
-        return words("side", "of_place").format(parent.jurisdiction), words("side", "of_place").format(child.jurisdiction)
+        return _placed(parent, words), _placed(child, words)
     same = parent.jurisdiction and parent.jurisdiction == child.jurisdiction
     if same and parent.issued and child.issued and parent.issued < child.issued:
         return words("side", "earlier"), words("side", "later")

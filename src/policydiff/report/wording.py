@@ -69,16 +69,17 @@ def percent(share: float) -> str:
 
 
 def ratio(value: Decimal | float | None) -> str:
-    """Return child / parent in per cent with three significant digits, and whole from 1,000% on: 0.00080357 → 0.0804%, 1.2 → 120%, 83.97368 → 8397%."""
+    """Return child / parent with three significant digits of a per cent, whole from 1,000% on, and below a tenth as one part of so many.
+
+    >>> ratio(0.00080357), ratio(0.834), ratio(83.97368), ratio(None)
+    ('1/1200', '83.4%', '8397%', '')
+    """
     if value is None:
         return ""
-    number = float(value) * 100
-    if number == 0:
-        return "0%"
-    if number >= 999.5:
-        return f"{number:.0f}%"
-    digits = f"{number:.3g}"
-    return f"{digits if 'e' not in digits else f'{number:.12f}'.rstrip('0').rstrip('.') or digits}%"
+    number = float(value)
+    if 0 < number < 0.1:
+        return times(value)
+    return f"{number * 100:.0f}%" if number >= 9.995 else f"{number * 100:.3g}%"
 
 
 def times(value: Decimal | float) -> str:
@@ -181,7 +182,11 @@ def descent_words(comparison: Comparison, labels: Labels, *, tagged: bool = Fals
     """
     parts = [parentage_words(comparison.parentage, labels)]
     if comparison.related is not None and comparison.related.reason and (not tagged or comparison.related.verdict == "loose"):
-        parts.append(said(_kinship(comparison.related), labels))
+        loose = comparison.related.verdict == "loose"
+        if not (tagged and loose):
+            parts.append(said(_kinship(comparison.related), labels))
+        elif comparison.related.reason_args.get("topic"):
+            parts.append(said(tell("gist.one-topic"), labels))
     first, *others = [*parts, *(said(each, labels) for each in (*cautions(comparison), *supplements(comparison)))]
     return ("。" if labels.language == "zh" else ". ").join((first, *(each[:1].upper() + each[1:] for each in others)))
 
@@ -226,7 +231,7 @@ def apart(days: int) -> Message:
     if days == 0:
         return tell("gist.same-day")
     if abs(days) >= _LONG:
-        years = f"{abs(days) / 365.25:.1f}"
+        years = f"{abs(days) / 365.25:.1f}".removesuffix(".0")
         return tell("gist.years", years=years) if days > 0 else tell("gist.years-before", years=years)
     return tell("gist.days", days=days) if days > 0 else tell("gist.days-before", days=-days)
 

@@ -10,6 +10,7 @@ from policydiff.model import Comparison, Match
 from policydiff.records import dataclass
 from policydiff.report.html.comparison_page import anchor, page
 from policydiff.report.many.sheet import Result, cell_words, head_of, shown
+from policydiff.report.naming import ranked
 from policydiff.tables.options import Options
 
 if TYPE_CHECKING:
@@ -117,7 +118,10 @@ def _heaviest(totals: Counter[str]) -> list[str]:
 
 def many_html(found: Result, options: Options, heat: Heat | None = None, ties: Ties | None = None) -> str:
     """Return the page of a result: facts, the heat map or the network where there is one, and tables."""
-    return page("many.html", options, title=found.title, found=found, shown=shown, words=cell_words, head_of=head_of, heat=heat, ties=ties)
+    words = ranked(options.labels)
+    return page(
+        "many.html", options, t=words, title=found.title, found=found, shown=shown, words=cell_words, head_of=head_of, heat=heat, ties=ties
+    )
 
 
 def heat_of(matrix: Matrix, by: str, order: Sequence[str], options: Options) -> Heat:

@@ -39,7 +39,7 @@ def shown(name: str, table: Table) -> Table:
 def head_of(column: Column, labels: Labels) -> str:
     """Return the head of a column: the word of the tables of many documents, else the usual one."""
     own = labels.groups["many_column"].get(column.key)
-    return own.text if own else labels("column", column.key)
+    return labels("many_column", column.key) if own else labels("column", column.key)
 
 
 def cell_words(value: Cell, column: Column, labels: Labels) -> str:
