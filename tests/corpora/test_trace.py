@@ -375,6 +375,73 @@ def test_a_clause_that_is_alone_in_a_document_must_share_more() -> None:
     assert not suffices(3.0, 1) and suffices(3.0, 3) and suffices(7.0, 1) and not suffices(-0.1, 100)
 
 
+@pytest.mark.parametrize(
+    ("mine", "other", "is_from_there"),
+    [
+        pytest.param(
+            "其排水设施应当与主体工程同时设计、同时施工、同时投入使用。",
+            "配套幼儿园应当与主体工程同时设计、同时施工、同时投产使用。",
+            False,
+            id="three at a time, as every law of works has it",
+        ),
+        pytest.param(
+            "任何单位和个人都有权对损坏古井的行为进行劝阻、投诉和举报。",
+            "任何单位和个人都有权对围垦湖泊的行为进行劝阻、投诉和举报。",
+            False,
+            id="everybody's right to report",
+        ),
+        pytest.param(
+            "工会、共产主义青年团、妇女联合会等团体应当结合各自工作对象的特点开展护林宣传。",
+            "工会、共产主义青年团、妇女联合会等团体应当结合各自工作对象的特点做好助残工作。",
+            False,
+            id="the three mass organisations",
+        ),
+        pytest.param(
+            "贯彻《果品产业标准体系建设指南（2021年版）》的要求，编印册子。",
+            "根据《果品产业标准体系建设指南（2021年版）》，设立三个小组。",
+            False,
+            id="the title of a third document",
+        ),
+        pytest.param(
+            "积极参与国际海事组织（IMO）、国际标准化组织（ISO）的船舶会议。",
+            "定期派员访问国际标准化组织（ISO）、国际海事组织（IMO）的秘书处。",
+            False,
+            id="names with their letters",
+        ),
+        pytest.param(
+            "违反本条例第九条规定，渡口经营者未按照规定公示水位的，由交通运输主管部门责令改正，处一千元罚款。",
+            "违反本条例第十条规定，渡口经营者未按照规定配备救生衣的，由交通运输主管部门责令改正，处一千元罚款。",
+            False,
+            id="one offender, two offences",
+        ),
+        pytest.param(
+            "堆料棚顶设置不低于堆垛高度的喷淋管，应当与主体工程同时设计、同时施工。",
+            "露天料场设置不低于堆垛高度的喷淋管，应当与主体工程同时设计、同时施工。",
+            True,
+            id="a turn beside what is rare",
+        ),
+        pytest.param(
+            "任何单位和个人不得在洄游通道内设置张网、地笼和拦河坝。",
+            "禁止任何单位和个人在洄游通道内设置张网、地笼和拦河坝。",
+            True,
+            id="a stock subject of what is rare",
+        ),
+    ],
+)
+def test_fixed_turns_and_names_do_not_tell(mine: str, other: str, is_from_there: bool) -> None:
+    told = weighed(mine, other)
+    assert (told is not None and suffices(told, 1)) is is_from_there
+
+
+def test_what_is_alone_shares_one_run_that_is_rare() -> None:
+    mine = "果农合作社每年冬季组织剪枝比武，评出能手十名，奖给剪刀一套"
+    scattered = "合作社冬季里办剪枝的比武大会，能手共评出十名，给每人剪刀奖励"
+    told = weighed(mine, scattered)
+    assert told is None or not suffices(told, 1)
+    whole = weighed(mine, "本镇果农合作社每年冬季组织剪枝比武，前三名披红")
+    assert whole is not None and suffices(whole, 1)
+
+
 def fifth(text: str) -> str:
     """The text with every fifth character made another one."""
     return "".join("〇" if at % 5 == 2 else char for at, char in enumerate(text))

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, lru_cache
 from itertools import takewhile
 
 from policydiff.tables.leaflets import mask, shingles
 from policydiff.text.fold import fold, squeeze
 from policydiff.text.similarity import common_blocks, ratio
 from policydiff.vocab.page.sections import is_built_alike, is_formula
-from policydiff.vocab.phrases import pattern
+from policydiff.vocab.phrases import either, pattern
+from policydiff.vocab.turns import fixed_turns
 
 _FEW_DOCUMENTS = 100
 """A corpus of fewer documents says nothing of how rare a piece is that one or two of them have."""
@@ -28,14 +30,20 @@ _SENTENCE = 20.0
 """So much must be shared of a clause of a kind that all documents have: no formula has as many rare characters."""
 _SAME = 0.9
 """Two sentences of a kind that all documents build alike; from here on one is from the other."""
-_CONDUCT = 0.35
-"""Share of what a penalty punishes that another must say: from whom a fine is due, and how much, is said of any breach."""
+_STEADY, _TOGETHER = 6.0, 10.0
+"""What stands alone and is not much alike must share one run of so many rare pieces, or two of so many together: many short ones are what a subject is called."""
+_SLIP = 2
+"""Characters between two runs that are one but for a slip."""
+_CONDUCT = 0.5
+"""More than this share of what a penalty punishes another must say: from whom a fine is due, and how much, is said of any breach."""
 
 _SANCTION = pattern("acts", "{sanctions}")
 _PREAMBLE = pattern("acts", "^(?:{breach}.{2,60}?{laid_down}[,的]?)+")
 _LISTED = pattern("acts", "{listed}")
 _AGGRAVATION = pattern("acts", "{aggravations}")
 _PART = re.compile("[,;:]")
+_NAME = re.compile(r"《[^《》]{2,80}》|[\u4e00-\u9fff]{2,8}\([A-Z]{2,8}\)")
+"""The title of a document, and a name with its letters: 国际标准化组织(ISO)."""
 _ENFORCER = "由"
 
 
@@ -66,31 +74,66 @@ def surplus(mine: str, other: str, rarity: Rarity, text: str = "", stock: bool =
     由主管部门责令限期改正 is in every law, so that penalties come from each other only if what they punish does.
     The less alike two clauses are as wholes, the more must be rare.
     """
-    own = shingles(mine)
+    own, plain = shingles(mine), plain_pieces(mine, text)
     both = own & shingles(other)
-    told, conduct = rarity.of(both), shingles(mask(conduct_of(text) or "", ()))
-    if not both or rarity.of(conduct & both) < _CONDUCT * rarity.of(conduct):
+    told, conduct = rarity.of(both - plain), shingles(mask(conduct_of(text) or "", ())) - plain
+    if not both or (conduct and rarity.of(conduct & both) <= _CONDUCT * rarity.of(conduct)):
         return None
     alike = ratio(mine, other)
-    whole = _as_whole(mine, other, told / len(both), alike, _ALIKE if stock else _MOST)
+    blocks = common_blocks(mine, other)
+    runs = [mine[at : at + size] for at, _, size in blocks]
+    whole = _as_whole(runs, min(len(mine), len(other)), told / max(len(both - plain), 1), alike, plain, _ALIKE if stock else _MOST)
     if stock:
         return whole if whole >= _SENTENCE and conduct_of(text) is None else None
-    if told * len(own) < _AS_RARE * rarity.of(own) * len(both):
+    if told * len(own) < _AS_RARE * rarity.of(own - plain) * len(both):
         return whole if whole >= _ALONE else None
     beyond = told - _LEAST - _MORE * max(0.0, _ALIKE - alike)
+    if alike < _ALIKE and not _is_steady(mine, blocks, plain, rarity):
+        beyond, whole = min(beyond, _ALONE / 2), min(whole, _ALONE / 2)
     return max(beyond, whole) if whole >= _ALONE else beyond
 
 
-def _as_whole(mine: str, other: str, rare: float, alike: float, enough: float) -> float:
-    """Return the surplus of two clauses by the characters that follow each other in both. rare: what a piece that they share is worth on average; enough:
-    how alike they must be.
+def _is_steady(mine: str, blocks: Sequence[tuple[int, int, int]], plain: frozenset[str], rarity: Rarity) -> bool:
+    """Return whether a common run is rare enough by itself, or two together are. Runs with a slip between them, in both texts, are one."""
+    worth: list[float] = []
+    end = there = -_SLIP - 1
+    for at, other, size in blocks:
+        rare = rarity.of(shingles(mine[at : at + size]) - plain)
+        if at - end <= _SLIP and other - there <= _SLIP:
+            worth[-1] += rare
+        else:
+            worth.append(rare)
+        end, there = at + size, other + size
+    best = sorted(worth, reverse=True)[:2]
+    return bool(best) and (best[0] >= _STEADY or sum(best) >= _TOGETHER)
+
+
+def _as_whole(runs: Sequence[str], size: int, rare: float, alike: float, plain: frozenset[str], enough: float) -> float:
+    """Return the surplus of two clauses by the characters that follow each other in both. runs: what they share; size: of the shorter one; rare: what a
+    piece that they share is worth on average; enough: how alike they must be.
 
     Where every fifth character was changed, half of the pieces are gone, though nobody doubts where such a clause is from. 0: they are not alike enough.
     """
     missing = _LEAST + _EACH * max(0.0, enough - alike)
-    if rare < _RARE or rare * min(len(mine), len(other)) < missing + _ALONE:
+    if rare < _RARE or rare * size < missing + _ALONE:
         return 0.0
-    return rare * sum(size - 1 for _, _, size in common_blocks(mine, other)) - missing
+    return rare * sum(run[at : at + 2] not in plain for run in runs for at in range(len(run) - 1)) - missing
+
+
+@lru_cache(maxsize=4096)
+def plain_pieces(mine: str, text: str = "") -> frozenset[str]:
+    """Return the pieces of a clause, of three characters and of two, that tell nothing: they stand in fixed turns and in names.
+
+    mine: masked; text: as printed.
+    """
+    turns = [found[0] for found in _turns().finditer(mine)]
+    turns += [mask(found[0], ()) for found in _NAME.finditer(fold(text))]
+    return frozenset(turn[at : at + size] for turn in turns for size in (2, 3) for at in range(len(turn) - size + 1))
+
+
+@cache
+def _turns() -> re.Pattern[str]:
+    return re.compile(either(filter(None, (mask(turn, ()) for turn in fixed_turns()))))
 
 
 def suffices(beyond: float, company: int) -> bool:
