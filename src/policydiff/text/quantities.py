@@ -107,14 +107,24 @@ def _may_unmake() -> frozenset[str]:
 
 
 def _below_zero(folded: str, figure: Figure) -> Figure:
-    """Read the sign of a temperature: -40~85℃, 零下18℃, -25℃至-18℃."""
+    """Read the sign of a temperature: -40~85℃, 零下18℃, -25℃至-18℃; and of a rate that is led to: 自然增长率为-1.84‰."""
+    at = figure.start
+    if figure.unit in _RATES and folded[at - 1 : at] in _SIGNS and _led_below_zero().search(folded, max(0, at - 4), at):
+        return replace(figure, start=at - 1, value=-figure.value)
     if figure.unit not in words_in("figures", "temperature"):
         return figure
-    at = figure.start
     sign = _minus().search(folded, max(0, at - 3), at)
     if sign:
         figure = replace(figure, start=sign.start(), value=-figure.value)
     return figure
+
+
+_RATES, _SIGNS = frozenset(["%", "‰"]), ("-", "−")
+
+
+@cache
+def _led_below_zero() -> re.Pattern[str]:
+    return re.compile(rf"{around('before_minus')}{around('minus')}\Z")
 
 
 @cache

@@ -45,7 +45,7 @@ class Setting:
     goal: a deadline, a goal's heading, or an accepted number of the same sentence stands above it. article: it stands in an
     article of rules (第三条), where numbers are thresholds unless a deadline says otherwise. dated: the sentence names a
     deadline. heading: it stands in a heading, where only a number with a verb or a bound is a promise. under: what a heading
-    above gives out (benefit | condition | score | sample), "" where none does. built: it says how long or large
+    above gives out (benefit | condition | score | sample | fund), "" where none does. built: it says how long or large
     something is (全长) for which the part before has a verb of promise. series: the number before
     it, a part earlier, was promised with a verb that goes on (培育3家A,20家B). yearly: it is a year and a number alone, as the one before it is (2025年12家,2026年20家), or the mean of the one before (平均每年80亿元). past: the sentence speaks of what was. reported: it stands in a report.
     restates: it is the whole of a bracket behind a promised number, in another measure (小区186个(4.3万户)); bracketed: it stands in one.
@@ -135,12 +135,12 @@ def _rest() -> re.Pattern[str]:
 
 @lru_cache(maxsize=_MOST_HEADINGS)
 def rule_above(headings: tuple[str, ...]) -> str:
-    """Return what the two nearest headings give out: benefit, condition, score or sample; "" where they are of another kind."""
+    """Return what the two nearest headings give out: benefit, condition, score or sample; else fund, the sums of a budget; "" where they are of another kind."""
     for heading in headings[:2]:
         for kind in ("condition", "benefit", "score", "sample"):
             if words(f"{kind}_heading", rf"{{}}(?!{around('not_raised')})").search(heading):
                 return kind
-    return ""
+    return "fund" if any(words("fund_heading", r"{}\Z").search(heading) for heading in headings[:2]) else ""
 
 
 def is_form(title: str) -> bool:

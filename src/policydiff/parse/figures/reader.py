@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from policydiff.parse.figures.apart import inside_name, quoted_spans, set_apart
-from policydiff.parse.figures.case import Case, Place, Setting, counted
+from policydiff.parse.figures.case import Case, Place, Setting, counted, words_around
 from policydiff.parse.figures.clock import Clock, folded_cells
 from policydiff.parse.figures.lists import (
     Claim,
@@ -218,9 +218,18 @@ class Reader:
 
     def _is_yearly(self, last: Claim, phrase: Phrase, lead: Lead) -> bool:
         """Tell 2025年12家,2026年20家, and 行政管理费400亿元,平均每年80亿元."""
+        if last.lead.each and last.phrase.quantity.unit == phrase.quantity.unit and self._sums(phrase, lead):
+            return True
         if lead.each and not lead.verb and last.phrase.quantity.unit == phrase.quantity.unit:
             return not last.lead.each
         return self._is_dated_alone(phrase) and self._is_dated_alone(last.phrase)
+
+    def _sums(self, phrase: Phrase, lead: Lead) -> bool:
+        """Tell 每年补播8万亩,三年共24万亩."""
+        return (
+            lead.left == lead.right
+            and words_around("summed_up", r"{}\Z").search(self._folded, phrase.left, phrase.quantity.start) is not None
+        )
 
     def _is_dated_alone(self, phrase: Phrase) -> bool:
         """Tell 2026年20家, a year and a number with nothing between and behind."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import field
 
 from policydiff.model import Diagnostic, Figure, Target
+from policydiff.parse.figures.case import words_around
 from policydiff.parse.figures.lists import Claim, Other
 from policydiff.parse.figures.metrics import basis_of, direction_of, is_smaller_better
 from policydiff.parse.figures.moods import mood
@@ -104,7 +105,7 @@ def _target(sentence: Sentence, claim: Claim, name: str, whole: str | None) -> T
         canonical=canonical_metric(metric),
         value=quantity.value,
         value_max=quantity.value_max,
-        unit=_unit_printed(printed, quantity.unit),
+        unit=_unit_printed(printed, quantity.unit) or _unit_of_name(metric),
         base_value=base if converted else None,
         base_unit=common if converted else None,
         printed=printed,
@@ -121,6 +122,12 @@ def _target(sentence: Sentence, claim: Claim, name: str, whole: str | None) -> T
         span=found.span(),
         pieces=found.pieces(),
     )
+
+
+def _unit_of_name(folded_metric: str) -> str:
+    """Return the unit that the name of a figure ends with, for a number printed without one: 年流通人次达到120万; else ""."""
+    match = words_around("unit_of_name", r"(?<=..)({})\Z").search(folded_metric)
+    return match[1] if match else ""
 
 
 def _unit_printed(printed: str, unit: str) -> str:

@@ -151,7 +151,7 @@ def is_description(case: Case) -> bool:
 
 def _is_size(case: Case) -> bool:
     """Tell how large each one is, in a bracket, or the first of several sizes of one thing."""
-    if case.setting.bracketed and case.bound and words_around("each_size", r"\A{}\Z").search(case.metric):
+    if case.setting.bracketed and case.bound and words_around("each_size", rf"\A(?:每{around('classifier')})?{{}}\Z").search(case.metric):
         return True  # 口袋公园60个(面积不小于400平方米)
     sized = case.kind in _MEASURED and words_around("dimension", r"\A{}\Z").search(case.metric)
     return bool(sized) and _MORE_OF_IT.match(case.folded, case.quantity.end) is not None  # 建设长128公里、设计时速350公里的铁路

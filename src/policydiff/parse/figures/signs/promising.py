@@ -79,7 +79,8 @@ def is_named(case: Case) -> bool:
     """主要目标:科技服务机构50家: nothing but its name and its place."""
     if case.noun or not case.metric:
         return False
-    return case.setting.goal or case.lead.each is not None or (case.setting.promises and _is_plain_promise(case))
+    allotted = case.setting.under == "fund" and case.kind == "money" and case.setting.promises  # 资金安排: 基础设施类1800万元
+    return case.setting.goal or allotted or case.lead.each is not None or (case.setting.promises and _is_plain_promise(case))
 
 
 def is_compared(case: Case) -> bool:

@@ -154,6 +154,8 @@ def is_subsidy(case: Case) -> bool:
         return False  # 发放稳岗返还资金830万元, in a report: it has been paid
     if case.kind == "share" and case.moves and words_around("rate_of_work", r"{}\Z").search(case.metric):
         return False  # 资金拨付率达到70%
+    if case.quantity.unit in words_in("figures", "point") and case.lead.change and case.metric:
+        return False  # 贷款平均利率下降20个基点
     if case.kind == "money" and _is_lent(case):
         return False
     if case.kind == "money" and words_around("head", r"每{}").match(case.lead.each or "") and not (case.moves or case.setting.dated):
