@@ -17,7 +17,7 @@ from report_sample import comparison, render
 
 from policydiff.report.html.comparison_page import anchor
 from policydiff.report.html.geometry import bars, chapters, contents, grid, scale, section_flow
-from policydiff.report.html.notice_page import pieces
+from policydiff.report.html.notice_page import begun, pieces
 from policydiff.report.wording import role_mark
 from policydiff.tables.options import Options
 from policydiff.tables.rows import view
@@ -202,3 +202,17 @@ def test_a_body_of_the_same_name_on_both_sides_is_named_once() -> None:
     text = str(render(comparison().model_copy(update={"responsibilities": (same,)}), "html"))
     assert '市科技局 <span class="counterpart">' not in text
     assert '市教委 <span class="counterpart">→ 县教委' in text
+
+
+@pytest.mark.parametrize(
+    ("number", "text", "words"),
+    [
+        ("1．", "推行一件事一次办。", "推行一件事一次办。"),
+        ("1．", "1．推行一件事一次办。", "推行一件事一次办。"),
+        ("（二）", "完善乡镇便民服务中心和村级便民服务站的设施，配齐人员。", "完善乡镇便民服务中心和村级便民服务站的设施，配齐…"),
+        ("3．", "", ""),
+    ],
+)
+def test_a_section_without_a_heading_shows_what_it_begins_with(number: str, text: str, words: str) -> None:
+    clauses = (SimpleNamespace(role="heading", text=number), *((SimpleNamespace(role="body", text=text),) if text else ()))
+    assert begun(SimpleNamespace(number=number, clauses=clauses)) == words  # type: ignore[arg-type]

@@ -77,10 +77,11 @@ class Heat:
 
 @dataclass(frozen=True, slots=True)
 class Ties:
-    """A network as a grid of its busiest nodes. tops: the columns' (name, weight of all edges to it); lines: (name, weight of all edges
+    """A network as a grid of its busiest nodes. kind: citations, organisations, reuse. tops: the columns' (name, weight of all edges to it); lines: (name, weight of all edges
     from it, the weights of the edges to each column, 0 where there is none); rest: the share of the weight that is not drawn.
     """
 
+    kind: str
     tops: tuple[tuple[str, int], ...]
     lines: tuple[tuple[str, int, tuple[int, ...]], ...]
     rest: float
@@ -109,7 +110,9 @@ def ties_of(network: Network) -> Ties | None:
     if not rows:
         return None
     lines = tuple((labels[row], out[row], tuple(weights[row, top] for top in tops)) for row in rows)
-    return Ties(tuple((labels[top], into[top]) for top in tops), lines, 1 - sum(drawn[row] for row in rows) / sum(out.values()))
+    return Ties(
+        network.kind, tuple((labels[top], into[top]) for top in tops), lines, 1 - sum(drawn[row] for row in rows) / sum(out.values())
+    )
 
 
 def _heaviest(totals: Counter[str]) -> list[str]:

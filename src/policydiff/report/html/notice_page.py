@@ -10,7 +10,7 @@ from html import escape
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from policydiff.model import Notice, Span, Target, Task
+from policydiff.model import Notice, Section, Span, Target, Task
 from policydiff.records import dataclass
 from policydiff.report.html.comparison_page import page
 from policydiff.report.wording import envelope_words, heading_span
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 _BLANK_LINES = re.compile(r"\n(?:[ \t\u3000\xa0]*\n)+")
+_FIRST = 24
+"""How many characters stand for a heading that is not there."""
 _WIDE_BLANKS = re.compile(r"[ \t\u3000\xa0]{3,}")
 
 
@@ -50,10 +52,19 @@ def notice_html(notice: Notice, options: Options) -> str:
         notice=notice,
         held=held,
         queue=checks(notice),
+        begun=begun,
         fields=tuple(envelope_words(notice.notice, options.labels)),
         pieces=tuple(pieces(notice, options.source)) if options.source is not None else (),
         linked=options.source is not None,
     )
+
+
+def begun(section: Section) -> str:
+    """Return the words that a section without a heading begins with, which say more than its number; "" where nothing stands in it."""
+    text = "".join(next((clause.text for clause in section.clauses if clause.role == "body"), "").split()).removeprefix(
+        section.number.strip()
+    )
+    return text if len(text) <= _FIRST else f"{text[:_FIRST]}…"
 
 
 def pieces(notice: Notice, source: str) -> Iterator[Piece]:
