@@ -47,14 +47,14 @@ def sentence_ends(folded: str, pairs: list[tuple[int, int]], longest: int = 200)
     """
     closed = [(start, end) for start, end in pairs if end - start <= longest] if pairs else pairs
     ends: list[int] = []
-    index = 0
+    index, quotes = 0, '"' in folded
     for match in _END.finditer(folded):
         at = match.start()
         while index < len(closed) and closed[index][1] <= at:
             index += 1
         if index < len(closed) and closed[index][0] < at:
             continue
-        ends.append(_without_opening(folded, ends[-1] if ends else 0, match) if '"' in match.group() else match.end())
+        ends.append(_without_opening(folded, ends[-1] if ends else 0, match) if quotes and '"' in match.group() else match.end())
     if folded and (not ends or ends[-1] < len(folded)):
         ends.append(len(folded))
     return ends

@@ -77,6 +77,8 @@ def _cuts(line: Marked, count: _Count) -> Iterator[int]:
             if marker is not None and marker.rank > line.marker.rank and count.begins(marker):
                 count.take(marker)
                 yield found
+    if first in (-1, len(folded) - 1) and ")" not in folded:
+        return  # most lines: nothing stands behind a full stop or a bracket
     pairs: list[tuple[int, int]] | None = None
     for match in _AFTER_STOP.finditer(folded, start):
         at = match.end()

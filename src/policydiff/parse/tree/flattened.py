@@ -145,9 +145,11 @@ class _Head:
 def _head(lines: Sequence[Marked], index: int) -> _Head | None:
     """Return the head that begins with lines[index]; None where there is none."""
     first = lines[index]
-    barred = _is_barred(first)
     name = _cell(first)
-    kind = column_kind(name) if (first.kind == "text" or barred) and may_be_column(name) else None
+    if not may_be_column(name):
+        return None
+    barred = _is_barred(first)
+    kind = column_kind(name) if first.kind == "text" or barred else None
     if kind is None:
         return None
     if first.kind == "text" and kind in ("place", "indicator") and (figured := _figured_head(lines, index)) is not None:

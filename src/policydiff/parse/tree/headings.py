@@ -80,9 +80,10 @@ class _Judged:
 
     @property
     def _is_all(self) -> bool:
+        if self.has_body or self.is_article:
+            return False
         first, *rest = self.pieces
-        stopped = self.line.folded[first.end - 1] == "。" and all(piece.role == "responsibility" for piece in rest)
-        return stopped and not self.has_body and not self.is_article
+        return self.line.folded[first.end - 1] == "。" and all(piece.role == "responsibility" for piece in rest)
 
 
 def judge_headings(lines: Sequence[Marked], places: Sequence[Place]) -> list[Opening]:
