@@ -3,46 +3,30 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from policydiff.model import ROLES, Diagnostic, Organisation, Task
+from policydiff.model import Diagnostic, Organisation, Task
 from policydiff.parse.duties.apportioned import apportioned, begins_list, shares_out
 from policydiff.parse.duties.articles import by_itself, in_article
 from policydiff.parse.duties.coverage import covered
 from policydiff.parse.duties.deadlines import deadline_in, deadline_of, is_deadline, last_day
 from policydiff.parse.duties.labels import label_alone
 from policydiff.parse.duties.plausible import is_implausible, may_follow_places
+from policydiff.parse.duties.said import Said, joined, run_on, without_restated, without_weak
 from policydiff.parse.duties.sentence.subjects import only_bodies
 from policydiff.parse.duties.sentence.unread import unread_statements
-from policydiff.parse.duties.statement import Body, Statement, first_group_leads, first_leads, merge
+from policydiff.parse.duties.statement import Body, Statement, first_group_leads, first_leads
 from policydiff.parse.duties.statements import FIRST_GROUP_LEADS, FIRST_LEADS, inside, may_say_who_leads
-from policydiff.parse.lay.passage import Passage, Sentence
-from policydiff.records import dataclass
+from policydiff.parse.lay.passage import Sentence
 from policydiff.text.fold import fold
-from policydiff.vocab.duties.canonical import canonical_body, is_called_by_function, is_government, is_place
+from policydiff.vocab.duties.canonical import canonical_body, is_government, is_place
 from policydiff.vocab.phrases import pattern
 
 _PLACE = 3
 _SEVERAL = 2
 _TOPIC = re.compile(r"([^,;:。!?]{4,24})[。:]")
 _FROM_HERE_ON = pattern("roles", "{from_here_on}")
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """A statement, the passage that makes it and the sentence it begins in.
-
-    first, last: the places in the plan of the sentences it begins and ends in; context: the whole of all its sentences.
-    """
-
-    sentence: Sentence
-    passage: Passage
-    statement: Statement
-    first: int
-    last: int
-    context: Passage
 
 
 def read_tasks(
@@ -55,16 +39,16 @@ def read_tasks(
     document is for, where it is one (2025年重点任务): a deadline that names a month alone is of that year. issued: the year of
     the document's date, to which 今年 and 年底前 belong where it has no year of its own.
     """
-    said = _joined(_statements(sentences, statements))
+    said = joined(_statements(sentences, statements))
     plan = "\n".join([sentence.passage.folded for sentence in sentences])
     leading = [sentence for sentence in sentences if may_say_who_leads(sentence.passage.folded)] if may_say_who_leads(plan) else []
     if any(_says_first_leads(sentence, statements) for sentence in leading):
         said = [replace(item, statement=first_leads(item.statement)) for item in said]
     elif any(FIRST_GROUP_LEADS().search(sentence.passage.folded) for sentence in leading):
         said = [replace(item, statement=first_group_leads(item.statement)) for item in said]
-    allotted = _without_weak(said)
+    allotted = without_weak(said)
     passed_over = {item.sentence.id for item in said} - {item.sentence.id for item in allotted}
-    said = _without_restated(allotted)
+    said = without_restated(allotted)
     covers = covered(sentences, [(item.first, item.last, item.statement) for item in said])
     topics = _topics(sentences, said, covers)
     heads = {sentence.section: sentence for sentence in reversed(sentences) if sentence.role == "heading"}
@@ -94,39 +78,7 @@ def read_tasks(
     return tasks, [*irregular, *_implausible(tasks), *unread_statements(sentences, answered)]
 
 
-def _without_weak(said: list[_Said]) -> list[_Said]:
-    """Return the statements without those that say who works with whom, where labels and brackets say who is responsible."""
-    allotted = sum(item.sentence.role == "responsibility" or item.statement.form in ("label", "row") for item in said)
-    return said if allotted < _SEVERAL else [item for item in said if not item.statement.weak]
-
-
-def _without_restated(said: list[_Said]) -> list[_Said]:
-    """Return the statements without sentences that say again what their item's label says.
-
-    Such a sentence names bodies of the label alone: by the same name in the same role, or by their function without a level (科技管理部门
-    for 市科技局). A label says who answers for the whole item, so the sentence makes nobody else responsible.
-    """
-    labels: dict[str, list[Statement]] = {}
-    for item in said:
-        if item.statement.form == "label":
-            labels.setdefault(item.sentence.section, []).append(item.statement)
-    return [item for item in said if item.statement.form != "verb" or not _restated(item.statement, labels.get(item.sentence.section, ()))]
-
-
-def _restated(statement: Statement, labels: Sequence[Statement]) -> bool:
-    known = [body for label in labels for body in label.bodies]
-    # All of a kind (县级有关部门按照职责分工推进落实) beside bodies of the label are nobody else.
-    named = [body for body in statement.bodies if not canonical_body(body.name.folded)[1]]
-    return bool(known and named) and all(any(_is_same(other, body) for other in known) for body in named)
-
-
-def _is_same(labelled: Body, body: Body) -> bool:
-    if labelled.name.folded == body.name.folded:
-        return labelled.role == body.role
-    return is_called_by_function(body.name.folded) and canonical_body(body.name.folded)[0] == canonical_body(labelled.name.folded)[0]
-
-
-def _topics(sentences: Sequence[Sentence], said: Sequence[_Said], covers: Sequence[Sequence[int]]) -> list[str]:
+def _topics(sentences: Sequence[Sentence], said: Sequence[Said], covers: Sequence[Sequence[int]]) -> list[str]:
     """Return for each statement the few words that its paragraph begins with, where a section has several such items without numbers.
 
     推动企业上云。建立资源池……。（责任单位：…） — one of two or more paragraphs of 一、支持平台建设, each with its statement.
@@ -168,8 +120,8 @@ def _says_first_leads(sentence: Sentence, statements: Mapping[str, Sequence[Stat
     return sentence.id not in statements or _FROM_HERE_ON().search(folded) is not None
 
 
-def _statements(sentences: Sequence[Sentence], statements: Mapping[str, Sequence[Statement]]) -> list[_Said]:
-    said: list[_Said] = []
+def _statements(sentences: Sequence[Sentence], statements: Mapping[str, Sequence[Statement]]) -> list[Said]:
+    said: list[Said] = []
     listing, by_articles = "", any(map(in_article, sentences))
     sharing = any(map(shares_out, {sentence.headings for sentence in sentences}))
     for index, sentence in enumerate(sentences):
@@ -177,17 +129,17 @@ def _statements(sentences: Sequence[Sentence], statements: Mapping[str, Sequence
         listed = bool(listing) and sentence.section.startswith(f"{listing}.")
         shared = apportioned(sentences, index, statements, listed=listed) if sharing or listed else None
         if shared is not None and shared.passage is not None:
-            said.append(_Said(sentence, shared.passage, shared, index, index, sentence.passage))
+            said.append(Said(sentence, shared.passage, shared, index, index, sentence.passage))
             continue
         alone = by_itself(sentence) if by_articles and sentence.role == "body" and sentence.id not in statements else ()
-        said += [_Said(sentence, each.passage, each, index, index, sentence.passage) for each in alone if each.passage]
+        said += [Said(sentence, each.passage, each, index, index, sentence.passage) for each in alone if each.passage]
         below = _listed_below(sentences, index, statements)
         if below is not None:
-            context = _run_on(sentence.passage, sentences[index + 1].passage)
-            said.append(_Said(sentence, context, below, index, index + 1, context))
+            context = run_on(sentence.passage, sentences[index + 1].passage)
+            said.append(Said(sentence, context, below, index, index + 1, context))
         for statement in statements.get(sentence.id, ()):
             whole = sentence.passage if statement.form == "row" else inside(sentence.passage)
-            said.append(_Said(sentence, statement.passage or whole, statement, index, index, sentence.passage))
+            said.append(Said(sentence, statement.passage or whole, statement, index, index, sentence.passage))
     return said
 
 
@@ -206,42 +158,8 @@ def _listed_below(sentences: Sequence[Sentence], index: int, statements: Mapping
     return Statement(tuple(Body(str(role), name) for name in names), open_ended) if names else None
 
 
-def _run_on(first: Passage, second: Passage) -> Passage:
-    return Passage(first.text + second.text, [*first.offsets, *second.offsets], first.folded + second.folded, first.breaks | second.breaks)
-
-
-def _joined(said: list[_Said]) -> list[_Said]:
-    """Join lines that make one statement: 牵头单位：… and, on the next line, 配合单位：… or 完成时限：…."""
-    out: list[_Said] = []
-    for item in said:
-        if out and _continues(out[-1], item):
-            out[-1] = _merge(out[-1], item)
-        elif item.statement.bodies:
-            out.append(item)
-    return out
-
-
-def _continues(before: _Said, after: _Said) -> bool:
-    a, b = before.statement, after.statement
-    return (
-        before.sentence.section == after.sentence.section
-        and after.first == before.last + 1
-        and a.form == b.form == "label"
-        and not any(a.has(role) and b.has(role) for role in ROLES)
-        and not (a.has("responsible") and b.has("lead"))
-    )
-
-
-def _merge(before: _Said, after: _Said) -> _Said:
-    context = _run_on(before.context, after.context)
-    # What stands between the two (a full stop, the brackets) stays, so that the text is still a source slice.
-    start = bisect_left(context.offsets, before.passage.offsets[0])
-    end = bisect_left(context.offsets, after.passage.offsets[-1]) + 1
-    return _Said(before.sentence, context.cut(start, end), merge(before.statement, after.statement), before.first, after.last, context)
-
-
 def _task(
-    item: _Said, task_id: str, covers: Sequence[Sentence], heads: Mapping[str, Sentence], topic: str, year: int | None, issued: int | None
+    item: Said, task_id: str, covers: Sequence[Sentence], heads: Mapping[str, Sentence], topic: str, year: int | None, issued: int | None
 ) -> Task:
     sentence, statement = item.sentence, item.statement
     printed = statement.deadline
