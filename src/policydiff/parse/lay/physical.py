@@ -61,17 +61,18 @@ def physical_lines(source: Source, folded: str) -> list[Line]:
         body = raw.strip()
         if body:
             lead = raw[: raw.index(body[0])]
-            start = position + len(lead)
+            start, size = position + len(lead), len(body)
             indent = len(lead) + lead.count("\u3000") + 3 * lead.count("\t") if lead else 0
             kind, detail = marked.at(start)
-            shape = folded[start : start + len(body)]
+            shape = folded[start : start + size]
             if kind == "text":
                 kind = _kind_of(body, shape)
             if kind == "row" and "\t" in lead:  # empty cells: the columns of a row stay where they are
                 start, body = start - len(lead) + lead.index("\t"), lead[lead.index("\t") :] + body
-                shape = folded[start : start + len(body)]
+                size = len(body)
+                shape = folded[start : start + size]
             narrow = len(shape.encode("ascii", "ignore").translate(None, _WIDE_MARKS))
-            lines.append(Line(start, start + len(body), shape, 2 * len(shape) - narrow, indent, gap, kind, detail))
+            lines.append(Line(start, start + size, shape, 2 * size - narrow, indent, gap, kind, detail))
             gap = 0
         else:
             gap += 1

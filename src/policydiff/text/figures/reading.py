@@ -241,7 +241,8 @@ def _measured(folded: str, start: int, text: str) -> Read | None:
     assert after is not None  # every part of it may be absent
     stops = [after.end(), *(after.start(part) for part in ("point", "upper") if after[part])]
     dated = folded[start - 1 : start] == "月"  # 六月三十日
-    many = len(text) > 1 and not dated and (_numeral(folded, start, text) or 0) >= _MANY
+    value = _numeral(folded, start, text)
+    many = len(text) > 1 and not dated and (value or 0) >= _MANY
     found = next(((unit, stop) for stop in stops if (unit := unit_at(folded, stop, arabic=many))), None)
     if found is None:
         return None
@@ -250,17 +251,17 @@ def _measured(folded: str, start: int, text: str) -> Read | None:
     if pair and not after["upper"]:
         factor = (read_numeral(after["m1"]) or 1) * unit.factor if after["m1"] else unit.factor
         return unit.end, Figure(start, unit.end, pair[0] * factor, pair[1] * factor, unit.base)
-    value = _numeral(folded, start, text)
     if text == "二" and not after["upper"] and unit.printed in words_in("figures", "ranked_kinds"):
         return unit.end, None  # 二类, 二期: the second one; two are 两类
     if value is None or (text == "一" and unit.base != "倍" and not _is_one(folded, start, unit)):
         return unit.end, None
     upper = read_numeral(folded[after.start("n2") : stop]) if after["upper"] and stop > after.start("n2") else None
     factor = (read_numeral(after["m1"]) or 1) * unit.factor if after["m1"] else unit.factor
-    figure = Figure(start, unit.end, value * factor, None if upper is None else upper * factor, unit.base, ">" if after["more"] else "=")
+    comparator, bare = (">", False) if after["more"] else ("=", text[0] in GREAT_PLACES)  # 千余名 need no bounding word
+    figure = Figure(start, unit.end, value * factor, None if upper is None else upper * factor, unit.base, comparator, bare=bare)
     if folded.startswith("半", unit.end) and trails_half(folded, unit):
         figure = replace(figure, value=figure.value + _HALF, end=unit.end + 1)
-    return figure.end, replace(figure, bare=text[0] in GREAT_PLACES and not after["more"])  # 千余名 need no bounding word
+    return figure.end, figure
 
 
 def _is_one(folded: str, start: int, unit: Unit) -> bool:
