@@ -165,3 +165,10 @@ def test_precision_is_reweighted_by_stratum() -> None:
     copied = next(each for each in found.accuracy if each.verdict == "copied")
     assert (copied.precision, copied.recall, copied.items) == (0.9, 1.0, 2)
     assert json.loads(found.to_json())["schema"] == "policydiff.agreement/1"
+
+
+def test_the_guide_of_a_sheet_is_printed_on_one_page(run: Callable[..., Any], tmp_path: Path) -> None:
+    run("compare", WUXI, PARENT, "-o", tmp_path / "pair.json")
+    run("sample", tmp_path / "pair.json", "-n", "5", "--seed", "1", "-o", tmp_path / "sheet.xlsx")
+    guide = load_workbook(tmp_path / "sheet.xlsx").worksheets[1]
+    assert guide.page_setup.orientation == "landscape" and guide.sheet_properties.pageSetUpPr.fitToPage

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from corpus_of import PARENT, RAW, WUXI, rules, written
+from openpyxl import load_workbook
 
 import policydiff
 from policydiff.report.html.many_page import ties_of
@@ -170,3 +171,9 @@ def test_a_short_name_is_no_document_of_its_own(tmp_path: Path) -> None:
         ("one", "《丽水市农业条例》", 2),
         ("other", "《衢州市农业条例》", 2),
     }
+
+
+def test_the_workbook_gives_both_ends_of_an_edge_room(run: Callable[..., Any], tmp_path: Path) -> None:
+    run("network", RAW, "--kind", "reuse", "-o", tmp_path / "reuse.xlsx")
+    edges = load_workbook(tmp_path / "reuse.xlsx")["edges"]
+    assert edges.column_dimensions["A"].width >= 20 and edges.column_dimensions["A"].max >= 2

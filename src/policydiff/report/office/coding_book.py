@@ -49,6 +49,8 @@ def coding_xlsx(items: Sequence[Mapping[str, Any]], keys: Sequence[Mapping[str, 
         guide = book.add(labels("coding", "guide"))
         guide.set_column(0, 0, 14)
         guide.set_column(1, 1, 90)
+        guide.set_landscape()
+        guide.fit_to_pages(1, 0)
         guide.write_string(0, 1, labels("coding", "how"), book.cell())
         for number, verdict in enumerate(VERDICTS, 2):
             guide.write_string(number, 0, labels("verdict", verdict), book.style(bold=True, bg_color=FREE_HEAD))

@@ -23,6 +23,8 @@ _WIDTHS = {
     "child": 36,
     "parent": 26,
     "source_id": 26,
+    "source": 26,
+    "target": 26,
     "metric": 30,
     "notes": 26,
     "reasons": 40,
