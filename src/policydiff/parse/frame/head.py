@@ -9,7 +9,7 @@ from policydiff.model import Span
 from policydiff.parse.frame.draft import Body, Draft
 from policydiff.parse.frame.joined import Joined, join
 from policydiff.parse.frame.signature import find_signature, take_signature
-from policydiff.parse.frame.title import cut_title, find_title, title_key
+from policydiff.parse.frame.title import cut_title, find_title, match_title, title_key
 from policydiff.parse.mark.addressees import split_addressees
 from policydiff.parse.mark.bodies import split_bodies
 from policydiff.parse.mark.history import bodies_of_number, read_history
@@ -207,6 +207,9 @@ def _take_under_title(draft: Draft, lines: Sequence[Marked], at: int) -> int:
         draft.take_history(line, tells=True)
     elif draft.title.printed is not None and title_key(line.folded) == title_key(draft.title.printed):
         draft.title.take(None, *line.spans())
+    elif (again := _printed_again(draft, lines, at)) > 1:
+        draft.title.take(None, *(span for piece in lines[at : at + again] for span in piece.spans()))
+        return again
     elif line.is_serial and draft.document_number.value is None and _is_announced(draft):
         left, right = bare_serial(line.folded)
         draft.document_number.take(squeeze(line.text[left:right]), *line.spans(left, right))
@@ -226,6 +229,14 @@ def _take_under_title(draft: Draft, lines: Sequence[Marked], at: int) -> int:
     else:
         return 0
     return 1
+
+
+def _printed_again(draft: Draft, lines: Sequence[Marked], at: int) -> int:
+    """Return how many lines from `at` on print the title once more, as below the history of a regulation."""
+    if draft.title.printed is None:
+        return 0
+    key = title_key(draft.title.printed)
+    return max(0, match_title(lines, at, {key}) - at) if key.startswith(title_key(lines[at].folded)) else 0
 
 
 def _is_announced(draft: Draft) -> bool:

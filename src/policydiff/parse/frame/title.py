@@ -171,7 +171,7 @@ def _about_end(paragraphs: Sequence[Marked], start: int) -> int:
             return 0
     best, joined = 0, ""
     for end in range(start + 1, min(start + 1 + _MOST_LINES, len(paragraphs) + 1)):
-        if not paragraphs[end - 1].may_be_title:
+        if not paragraphs[end - 1].may_be_title or (best and paragraphs[end - 1].is_enactment):
             break
         joined += paragraphs[end - 1].folded
         if len(joined) > _LONGEST:
