@@ -244,3 +244,13 @@ def test_a_pull_request_and_a_screen_list_nothing_that_unrelated_plans_lack() ->
     assert "只有父本讲 3" in screen and "删去" not in screen.replace("不算删去", "") + page.replace("不算删去", "")
     assert "不得迟到早退" in str(render(comparison, "markdown", lang="zh", only=("added",)))
     assert "不得迟到早退" in str(render(comparison, "text", lang="zh"))
+
+
+def test_a_loose_pair_counts_its_headings_once() -> None:
+    """The sentence and the line of headings answer one question with one number."""
+    found = compared(CHILD, PARENT)
+    assert found.related is not None
+    loose = found.model_copy(update={"related": found.related.model_copy(update={"verdict": "loose"})})
+    told = dict(gist(loose))
+    assert told["verdict"].args["topics"] == told["headings"].args["kept"] > 0
+    assert "请核对" not in said(told["verdict"], ZH)

@@ -64,8 +64,8 @@ def verdict(comparison: Comparison) -> Message:
 
 
 def _topics(comparison: Comparison) -> int:
-    """How many sections of the two are on one matter."""
-    return sum(bool(pair.child and pair.parent) for pair in comparison.sections)
+    """How many headings of the parent have a counterpart, as the line of headings counts them."""
+    return _headings(comparison.summary, "parent", "kept") if comparison.summary.body is not None else 0
 
 
 def _gone(comparison: Comparison) -> tuple[int, int]:
