@@ -264,7 +264,7 @@ class Clock:
             pledged=moment.use == "by" and self._period is not None and self._period[0] <= year,
             early=first is not None and year < first and not planned,
             future=self._is_future(words),
-            past=bool(said_past(words)),
+            past=bool(said_past(words, planned=self._planned)),
             over=over and issued in (None, year),
             report=self._report,
         )
