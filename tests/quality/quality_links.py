@@ -1,8 +1,8 @@
-"""Fit the weights of links (compare/align/likelihood.py) on the gold pairs, and measure each pair with weights of the others.
+"""Fit the weights of links of plans (compare/align/signs/likelihood.py) on the gold pairs, and measure each pair with weights of the others.
 
 Run it: `python tests/quality/quality_links.py [FOLDER…]`. It prints the three tables of weights, and for each pair the counterparts found, wrong and
 to be found, with weights fitted on the other pairs: first those of clauses by themselves, then those of clauses left over that were merged or
-split off. FOLDER: gold that lies elsewhere (see quality_elsewhere.py).
+split off. Regulations have weights of their own, which are left as they are, and so have plans of one level. FOLDER: gold that lies elsewhere (see quality_elsewhere.py).
 """
 
 from __future__ import annotations
@@ -22,24 +22,26 @@ from policydiff.compare import engine
 from policydiff.compare.align import leftovers
 from policydiff.compare.align import links as linking
 from policydiff.compare.align.evidence import Evidence, rarity_of
-from policydiff.compare.align.groups import BODY, Links
-from policydiff.compare.align.likelihood import REMAINDERS, RIVALS, WEIGHTS, Remainder, Signs, confidence_of, score_of
+from policydiff.compare.align.groups import BODY, TEXT, Links
 from policydiff.compare.align.sections import align_sections
+from policydiff.compare.align.signs.likelihood import LAWS, PLANS, Remainder, Signs, confidence_of, score_of
 from policydiff.compare.findings.parentage import parentage, same_topic
 from policydiff.compare.side.pages import Page, make_page
 from policydiff.model import Comparison, Notice
 
-_LEAST, _RIDGE, _STEPS, _FAR = 0.45, 1.0, 12, 9.0
+_LEAST, _RIDGE, _STEPS, _FAR = 0.5, 1.0, 20, 9.0
 
 
 @dataclass(slots=True)
 class Option:
-    """A link that is offered, its signs, and whether the gold has it. score, leads: by the weights at hand."""
+    """A link that is offered, its signs, and whether the gold has it. told: whether weights are fitted on it: the gold does not leave it open,
+    and neither line is a heading. score, leads: by the weights at hand."""
 
     child: int
     parent: int
     signs: Signs
     right: bool
+    told: bool
     score: float = 0.0
     leads: tuple[float, float] = (0.0, 0.0)
     values: Sequence[float] = field(default=())
@@ -67,6 +69,9 @@ def leftovers_of(pair: Pair) -> list[Leftover]:
     child, parent = pages_of(pair)
     wanted, free = _gold(pair, child, parent)
     links = _begun(child, parent)
+    if not _follows(links):
+        return []
+    links.tables = PLANS
     linking._counterparts(links)
     leftovers.find_near(links)
     offered = []
@@ -78,24 +83,34 @@ def leftovers_of(pair: Pair) -> list[Leftover]:
 
 
 def options_of(pair: Pair) -> tuple[list[Option], int]:
-    """Return what is offered for the sentences that are no copies, without what the gold leaves open; and how many of those have an origin.
+    """Return what is offered for the lines that are no copies; and how many of those have an origin.
 
-    Of two plans that are told to be unrelated nothing is offered: between them near copies alone are linked.
+    Of two plans that are told to be unrelated, and of those whose weights are not fitted here, nothing is offered.
     """
     child, parent = pages_of(pair)
     wanted, free = _gold(pair, child, parent)
     links = _begun(child, parent)
-    if not links.related:
+    if not _follows(links):
         return [], 0
-    mine, theirs = ([line.index for line in page.lines if line.role in BODY] for page in (child, parent))
+    links.tables = PLANS
+    mine, theirs = ([line.index for line in page.lines if line.role in TEXT] for page in (child, parent))
     mine, theirs = [line for line in mine if line not in links.of_child], [line for line in theirs if line not in links.of_parent]
     found = links.evidence.candidates(mine, theirs, 10)
+
+    def is_body(one: int, other: int) -> bool:
+        return child.lines[one].role in BODY and parent.lines[other].role in BODY
+
     options = [
-        Option(one, other, links.reader.signs(one, other, kin, links.where(one, other)), (one, other) in wanted)
-        for one, other, kin in linking._widened(links, found, set(theirs))
-        if kin.shared and (one, other) not in free
+        Option(one, other, signs, (one, other) in wanted, is_body(one, other) and (one, other) not in free)
+        for one, other, _, signs in linking.offers(links, found, set(theirs))
     ]
-    return options, len({one for one, _ in wanted if one not in links.of_child and child.lines[one].role in BODY})
+    return options, len({one for one, other in wanted if one not in links.of_child and is_body(one, other)})
+
+
+def _follows(links: Links) -> bool:
+    """Return whether the pair says how plans follow each other: all that are related but regulations and plans of one level, also close ones."""
+    laws = "regulation" in (links.child.notice.family, links.parent.notice.family)
+    return links.related and not links.sections.abreast and not laws
 
 
 def _begun(child: Page, parent: Page) -> Links:
@@ -104,7 +119,7 @@ def _begun(child: Page, parent: Page) -> Links:
     notices: tuple[Notice, Notice] = child.notice, parent.notice
     cited = parentage(notices[0], child.plan, notices[1], parent.plan).cited is True
     akin = cited or same_topic(notices[0], child.plan, notices[1], parent.plan)
-    links = Links(child, parent, evidence, align_sections(child, parent, evidence, engine._likeliest(child, parent, evidence), akin))
+    links = Links(child, parent, evidence, align_sections(child, parent, evidence, engine._likeliest(child, parent, evidence), akin, cited))
     linking._copies(links)
     linking._headings(links)
     links.homes = linking.find_homes(child, parent, evidence, links.of_parent)
@@ -132,16 +147,16 @@ def _gold(pair: Pair, child: Page, parent: Page) -> tuple[set[tuple[int, int]], 
 
 
 def fitted(groups: Sequence[list[Option]]) -> tuple[dict[str, float], dict[str, float]]:
-    """Return the two tables of weights that fit the options of some pairs best (logistic regression, with a little shrinking)."""
+    """Return the two tables of weights that fit the options of some pairs best (logistic regression, drawn a little to the weights of laws, which were fitted before)."""
     everything = [option for group in groups for option in group]
     for option in everything:
         option.values = tuple(option.signs.values.values())
-    weights = dict(zip(WEIGHTS, _regressed(everything), strict=True))
+    weights = _regressed([option for option in everything if option.told], LAWS.signs)
     for group in groups:
         weigh(group, weights)
     for option in everything:
         option.values = (1.0, option.score, *option.leads)
-    return weights, dict(zip(RIVALS, _regressed(everything), strict=True))
+    return weights, _regressed([option for option in everything if option.told], LAWS.rivals)
 
 
 def weigh(options: list[Option], weights: Mapping[str, float]) -> None:
@@ -165,12 +180,12 @@ def _lead(score: float, scores: list[float]) -> float:
 
 def taken(options: list[Option], rivals: Mapping[str, float]) -> tuple[int, int]:
     """Return how many right and wrong links are made, best first, each clause at most once."""
-    ranked = sorted(options, key=lambda option: -confidence_of(option.score, *option.leads, rivals))
+    ranked = sorted((option for option in options if option.told), key=lambda option: -confidence_of(option.score, *option.leads, rivals))
     used: set[tuple[int, int]] = set()
     right = wrong = 0
     for option in ranked:
         keys = {(0, option.child), (1, option.parent)}
-        sure = confidence_of(option.score, *option.leads, rivals) >= _LEAST and option.score >= linking._LEAST_SCORE
+        sure = confidence_of(option.score, *option.leads, rivals) >= _LEAST and option.score >= PLANS.least_score
         if sure and not keys & used:
             used |= keys
             right, wrong = right + option.right, wrong + (not option.right)
@@ -182,7 +197,7 @@ def fitted_leftovers(groups: Sequence[list[Leftover]]) -> dict[str, float]:
     everything = [offer for group in groups for offer in group]
     for offer in everything:
         offer.values = tuple(offer.signs.values.values())
-    return dict(zip(REMAINDERS, _regressed(everything), strict=True))
+    return _regressed(everything, LAWS.remainders)
 
 
 def attached(offers: Sequence[Leftover], weights: Mapping[str, float]) -> tuple[int, int]:
@@ -190,17 +205,17 @@ def attached(offers: Sequence[Leftover], weights: Mapping[str, float]) -> tuple[
     best: dict[tuple[str, int], tuple[float, bool]] = {}
     for offer in offers:
         likely = offer.signs.likelihood(weights)
-        if likely >= leftovers._LEAST:
+        if likely >= PLANS.least_remainder:
             best[offer.free] = max(best.get(offer.free, (0.0, False)), (likely, offer.right))
     right = sum(found for _, found in best.values())
     return right, len(best) - right
 
 
-def _regressed(options: Sequence[Option | Leftover]) -> list[float]:
-    size = len(options[0].values)
-    weights = [0.0] * size
+def _regressed(options: Sequence[Option | Leftover], known: Mapping[str, float]) -> dict[str, float]:
+    size = len(known)
+    weights = start = [*known.values()]
     for _ in range(_STEPS):
-        slope = [-_RIDGE * weight for weight in weights]
+        slope = [-_RIDGE * (weight - before) for weight, before in zip(weights, start, strict=True)]
         bend = [[_RIDGE * (row == column) for column in range(size)] for row in range(size)]
         for option in options:
             odds = sum(weight * value for weight, value in zip(weights, option.values, strict=True))
@@ -210,7 +225,7 @@ def _regressed(options: Sequence[Option | Leftover]) -> list[float]:
                 for column, other in enumerate(option.values):
                     bend[row][column] += likely * (1 - likely) * value * other
         weights = [weight + step for weight, step in zip(weights, _solved(bend, slope), strict=True)]
-    return weights
+    return dict(zip(known, weights, strict=True))
 
 
 def _solved(matrix: list[list[float]], right: list[float]) -> list[float]:
@@ -250,7 +265,7 @@ def leftover_table(groups: Mapping[str, list[Leftover]]) -> Iterator[str]:
 def whole_table(pairs: Sequence[Pair], options: Mapping[str, list[Option]], offers: Mapping[str, list[Leftover]]) -> Iterator[str]:
     """Yield the figures of whole comparisons, each pair with weights of the others."""
     yield "| pair left out | links | changed, strict | changed | dropped |\n|---|--:|--:|--:|--:|"
-    kept = dict(WEIGHTS), dict(RIVALS), dict(REMAINDERS)
+    kept = [dict(own) for own in PLANS[:3]]
     for pair in pairs:
         weights, rivals = fitted([others for other, others in options.items() if other != pair.name])
         _use(weights, rivals, fitted_leftovers([others for other, others in offers.items() if other != pair.name]))
@@ -265,7 +280,7 @@ def _compared(pair: Pair) -> Comparison:
 
 
 def _use(*tables: Mapping[str, float]) -> None:
-    for own, other in zip((WEIGHTS, RIVALS, REMAINDERS), tables, strict=True):
+    for own, other in zip(PLANS[:3], tables, strict=True):
         own.update(other)  # type: ignore[attr-defined]  # the engine reads the tables anew each time
 
 

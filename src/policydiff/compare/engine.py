@@ -41,7 +41,7 @@ def compare_pages(mine: Page, theirs: Page) -> Comparison:
     evidence = Evidence(mine.lines, theirs.lines, rarity_of(mine.lines, theirs.lines))
     cited = parentage(child, child_plan, parent, parent_plan)
     akin = cited.cited is True or same_topic(child, child_plan, parent, parent_plan)
-    sections = align_sections(mine, theirs, evidence, _likeliest(mine, theirs, evidence), akin)
+    sections = align_sections(mine, theirs, evidence, _likeliest(mine, theirs, evidence), akin, cited.cited is True)
     matches = _matches(mine, theirs, evidence, sections)
     relations = section_pairs(mine, theirs, sections)
     child_targets, parent_targets = _targets(child, child_plan), _targets(parent, parent_plan)

@@ -5,32 +5,39 @@ from __future__ import annotations
 import pytest
 from plans import COUNTY, compare, notice, the_match
 
-from policydiff.compare.align.likelihood import WAYS, Signs, confidence_of, score_of
+from policydiff.compare.align.signs.likelihood import LAWS, PLANS, WAYS, Signs, Tables, confidence_of, score_of
 
-FAIR = Signs(strength=0.4, tightness=0.3, wording=0.4, part=0.4, shared=2.0, formula=0.5, opening=0.0, where="near")
-
-
-@pytest.mark.parametrize(
-    "stronger",
-    [
-        {"strength": 0.8},
-        {"tightness": 0.6},
-        {"wording": 0.8},
-        {"part": 0.9},
-        {"shared": 3.0},
-        {"formula": 0.0},
-        {"opening": 1.0},
-        {"where": "same"},
-    ],
-)
-def test_every_sign_speaks_for_a_link(stronger: dict[str, object]) -> None:
-    assert score_of(FAIR._replace(**stronger)) > score_of(FAIR)
+FAIR = Signs(strength=0.4, tightness=0.3, wording=0.4, part=0.4, shared=2.0, formula=0.5, opening=0.0, where="near", close=0.3)
+STRONGER: list[dict[str, object]] = [
+    {"strength": 0.8},
+    {"tightness": 0.6},
+    {"wording": 0.8},
+    {"part": 0.9},
+    {"shared": 3.0},
+    {"formula": 0.0},
+    {"opening": 1.0},
+    {"where": "home"},
+]
 
 
-def test_a_rival_makes_a_link_less_sure_and_its_absence_nothing_sure() -> None:
-    assert confidence_of(1.0, 2.0, 2.0) > confidence_of(1.0, 0.0, 2.0) > confidence_of(1.0, 0.0, -2.0)
-    assert confidence_of(1.0, 9.0, 9.0) == confidence_of(1.0, 2.0, 2.0)
-    assert confidence_of(-4.0, 9.0, 9.0) < 0.2
+@pytest.mark.parametrize("tables", [PLANS, LAWS], ids=["plans", "laws"])
+@pytest.mark.parametrize("stronger", STRONGER)
+def test_every_sign_speaks_for_a_link(stronger: dict[str, object], tables: Tables) -> None:
+    assert score_of(FAIR._replace(**stronger), tables.signs) > score_of(FAIR, tables.signs)
+
+
+@pytest.mark.parametrize("stronger", [{"anchor": 0.6}, {"company": 0.7}, {"close": 0.1}])
+def test_in_a_plan_that_follows_freely_rare_words_and_company_speak_for_a_link(stronger: dict[str, object]) -> None:
+    assert score_of(FAIR._replace(**stronger), PLANS.signs) > score_of(FAIR, PLANS.signs)
+    assert score_of(FAIR._replace(**stronger), LAWS.signs) == score_of(FAIR, LAWS.signs)
+
+
+@pytest.mark.parametrize("tables", [PLANS, LAWS], ids=["plans", "laws"])
+def test_a_rival_makes_a_link_less_sure_and_its_absence_nothing_sure(tables: Tables) -> None:
+    rivals = tables.rivals
+    assert confidence_of(1.0, 2.0, 2.0, rivals) > confidence_of(1.0, 0.0, 2.0, rivals) > confidence_of(1.0, 0.0, -2.0, rivals)
+    assert confidence_of(1.0, 9.0, 9.0, rivals) == confidence_of(1.0, 2.0, 2.0, rivals)
+    assert confidence_of(-4.0, 9.0, 9.0, rivals) < 0.2
 
 
 def test_no_way_of_linking_is_certain() -> None:

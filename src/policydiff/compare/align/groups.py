@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from policydiff.compare.align.evidence import Candidates, Evidence
-from policydiff.compare.align.formulas import Formulas
-from policydiff.compare.align.likelihood import WAYS, Reader, Where
+from policydiff.compare.align.evidence import Candidates, Evidence, Kinship
 from policydiff.compare.align.penalties import Penalties
 from policydiff.compare.align.sections import Alignment
+from policydiff.compare.align.signs.company import Companies
+from policydiff.compare.align.signs.formulas import Formulas
+from policydiff.compare.align.signs.likelihood import LAWS, PLANS, WAYS, Reader, Tables, Where, score_of
 from policydiff.compare.side.pages import Page
 from policydiff.compare.side.tokens import DATE, PLACE, SELF
 from policydiff.records import dataclass
@@ -19,6 +20,7 @@ _IN_FORCE = pattern("acts", f"[{SELF}{PLACE}]?自?{DATE}{{in_force}}")
 BODY = frozenset({"body", "row"})
 TEXT = BODY | {"heading"}
 COPY = "identical text"
+_LAWS = frozenset({"regulation", "order"})
 LARGEST = 8
 """Links in one group: eight clauses may merge into one, two into four, but groups must not chain on."""
 
@@ -51,8 +53,13 @@ class Links:
         self.doubts: dict[tuple[str, int], float] = {}
         """Confidence of the surest link that was weighed, of each line by its side: what speaks against it that it stands alone."""
         formulas = Formulas(child.lines, parent.lines)
-        self.reader = Reader(child, parent, evidence, formulas)
+        self.tables = _tables(child, parent, sections)
+        self.reader = Reader(child, parent, evidence, formulas, sections.score)
         self.penalties = Penalties(child, parent, evidence, formulas)
+        self.companies = Companies(child, parent, (), {})
+        """What the clauses of each section say together of where it comes from, as far as that is known."""
+        self.scores: dict[tuple[int, int], float] = {}
+        """The log-odds of the links that were weighed."""
         self._above_child, self._above_parent = _ancestry(child), _ancestry(parent)
         self._silent = tuple(_said_by_all(page) if sections.abreast else frozenset() for page in (child, parent))
         self.homes: dict[int, int] = {}
@@ -62,6 +69,14 @@ class Links:
     def related(self) -> bool:
         """Whether the two plans have to do with each other at all."""
         return self.sections.related
+
+    def score(self, child: int, parent: int, kin: Kinship) -> float:
+        """Return the log-odds that two lines correspond, as far as they say it by themselves and by the company that they stand in."""
+        known = self.scores.get((child, parent))
+        if known is None:
+            signs = self.reader.signs(child, parent, kin, self.where(child, parent), self.companies.of(child, parent))
+            known = self.scores[child, parent] = score_of(signs, self.tables.signs)
+        return known
 
     def groups(self) -> list[Group]:
         """Return the correspondences in the child's reading order."""
@@ -102,6 +117,12 @@ class Links:
             self.of_parent[parent] = group
         group.how = how or group.how
         group.confidence = min(group.confidence, WAYS.get(how, 1.0))
+
+
+def _tables(child: Page, parent: Page, sections: Alignment) -> Tables:
+    """Return the weights for two documents: of one that follows the other freely likeness is less plain."""
+    laws = not _LAWS.isdisjoint((child.notice.family, parent.notice.family))
+    return PLANS if sections.freely and not sections.abreast and not laws else LAWS
 
 
 def _said_by_all(page: Page) -> frozenset[int]:

@@ -5,19 +5,21 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator
 
-from policydiff.compare.align.evidence import Weights, kinship
+from policydiff.compare.align.evidence import Kinship, Weights, kinship
 from policydiff.compare.align.groups import COPY, LARGEST, TEXT, Group, Links
-from policydiff.compare.align.likelihood import Remainder, score_of
+from policydiff.compare.align.signs.likelihood import Remainder
+from policydiff.compare.side.tokens import FIGURE
 
 _MOST = 10
-_LEAST = 0.3
-"""Least likelihood of a clause left over; the table in docs/how-alignment-works.md."""
 _SECOND = 1.2
 """Least score of a clause that has its origin in common with another one."""
 _LEAST_SHARED = 2.0
+_LEAST_NEW = 0.4
+"""Least share of what two lines have in common that no counterpart explains so far: a clause that says once more what was said explains nothing."""
+_SAID = 0.5
 _LEAST_PART, _OPEN, _SATURATION = 5, 0.6, 3.0
 
-_Known = dict[tuple[int, int, bool, int, int], Remainder]
+_Known = dict[tuple[int, int, bool, int, int], Remainder | None]
 
 
 def find_near(links: Links) -> None:
@@ -46,7 +48,7 @@ def join_second_clauses(links: Links) -> None:
                 and kin.shared >= _LEAST_SHARED
                 and not links.penalties.clash(child, parent)
             ):
-                options.append((-score_of(links.reader.signs(child, parent, kin, where)), child, parent))
+                options.append((-links.score(child, parent, kin), child, parent))
     for score, child, parent in sorted(options):
         group = links.of_parent[parent]
         if group.how == COPY:
@@ -82,8 +84,9 @@ def offers(links: Links, known: _Known | None = None) -> Iterator[tuple[int, int
                 if group and kin.shared >= _LEAST_SHARED and not links.penalties.clash(child, parent):
                     key = (free, other, merging, len(group.child), len(group.parent))
                     if key not in known:
-                        known[key] = _signs(links, child, parent, group, merging)
-                    yield free, other, merging, known[key]
+                        known[key] = _signs(links, child, parent, kin, group, merging)
+                    if (signs := known[key]) is not None:
+                        yield free, other, merging, signs
 
 
 def _joinable(links: Links, known: _Known) -> Iterator[tuple[float, int, int]]:
@@ -91,17 +94,30 @@ def _joinable(links: Links, known: _Known) -> Iterator[tuple[float, int, int]]:
     best: dict[tuple[bool, int], tuple[float, int, int]] = {}
     for free, other, merging, signs in offers(links, known):
         child, parent = (other, free) if merging else (free, other)
-        option = (-signs.likelihood(), child, parent)
-        if -option[0] >= _LEAST and option < best.get((merging, free), (0.0, 0, 0)):
+        if links.tables.freely and signs.score < _least(links, signs.heading, merging):
+            continue
+        option = (-signs.likelihood(links.tables.remainders), child, parent)
+        if -option[0] >= links.tables.least_remainder and option < best.get((merging, free), (0.0, 0, 0)):
             best[merging, free] = option
     yield from best.values()
 
 
-def _signs(links: Links, child: int, parent: int, group: Group, merging: bool) -> Remainder:
-    """Return what speaks for it that the free line explains what its neighbour's own counterparts leave unexplained."""
+def _least(links: Links, heading: bool, merging: bool) -> float:
+    """Return what must speak for it by itself that a line left over belongs to another; a heading of the parent may stand before what it heads."""
+    if not heading:
+        return links.tables.least_score
+    return -math.inf if merging else links.tables.least_heading
+
+
+def _signs(links: Links, child: int, parent: int, whole_kin: Kinship, group: Group, merging: bool) -> Remainder | None:
+    """Return what speaks for it that the free line explains what its neighbour's own counterparts leave unexplained; None where it does not.
+
+    whole_kin: what the two lines share, explained or not.
+    """
     evidence = links.evidence
     if merging:
-        rest = _less(evidence.child[child], (evidence.parent[other] for other in group.parent))
+        beside = [evidence.parent[other] for other in group.parent]
+        rest = _less(evidence.child[child], beside)
         free, total, line, whole = (
             evidence.parent[parent],
             evidence.parent_total[parent],
@@ -109,9 +125,12 @@ def _signs(links: Links, child: int, parent: int, group: Group, merging: bool) -
             links.child.lines[child],
         )
     else:
-        rest = _less(evidence.parent[parent], (evidence.child[other] for other in group.child))
+        beside = [evidence.child[other] for other in group.child]
+        rest = _less(evidence.parent[parent], beside)
         free, total, line, whole = evidence.child[child], evidence.child_total[child], links.child.lines[child], links.parent.lines[parent]
     kin = kinship(rest, sum(rest.values()) or 1.0, free, total or 1.0)
+    if line.role != "heading" and links.tables.freely and (kin.shared < _LEAST_NEW * whole_kin.shared or _said(free, total, beside)):
+        return None  # a heading is said again by what stands under it
     return Remainder(
         kin.of_parent,  # the free line stands where `kinship` has the parent
         max((_of_open_part(links, piece, rest, free) for piece in whole.parts), default=0.0),
@@ -120,7 +139,15 @@ def _signs(links: Links, child: int, parent: int, group: Group, merging: bool) -
         links.where(child, parent),
         _has_neighbour(links, child, parent, group, merging),
         line.role == "heading",
+        links.reader.anchors.share(child, parent),
+        links.score(child, parent, whole_kin),
+        FIGURE in line.masked and FIGURE not in whole.masked,
     )
+
+
+def _said(free: Weights, total: float, beside: Iterable[Weights]) -> bool:
+    """Return whether most of a line stands in one beside it, too: of two that say the same, one is the counterpart."""
+    return any(kinship(free, total or 1.0, other, 1.0).of_child >= _SAID for other in beside)
 
 
 def _has_neighbour(links: Links, child: int, parent: int, group: Group, merging: bool) -> bool:

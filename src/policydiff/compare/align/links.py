@@ -10,9 +10,10 @@ from policydiff.compare.align.duties import link_statements
 from policydiff.compare.align.evidence import Candidates, Evidence, Kinship
 from policydiff.compare.align.groups import BODY, COPY, LARGEST, TEXT, Group, Links
 from policydiff.compare.align.leftovers import attach_leftovers, find_near, join_second_clauses
-from policydiff.compare.align.likelihood import Where, confidence_of, score_of
 from policydiff.compare.align.openings import find_homes
 from policydiff.compare.align.sections import Alignment
+from policydiff.compare.align.signs.company import Companies
+from policydiff.compare.align.signs.likelihood import Signs, Where, confidence_of, score_of
 from policydiff.compare.align.topics import link_topics
 from policydiff.compare.side.pages import Page
 from policydiff.records import dataclass
@@ -25,8 +26,6 @@ _LEAST_SURE = 0.5
 """Least confidence of a counterpart: even odds."""
 _LEAST_HEADING = 0.7
 """The same for a heading: it has few words, and is looked at again once it is known what it heads."""
-_LEAST_SCORE = -1.6
-"""What speaks for a link by itself: having no rival makes nothing a counterpart."""
 _LEAST_SHARED = 1.5
 _LEAST_UNRELATED, _MUCH = 0.6, 10.0
 """Between two plans of different descent: least share of both clauses, and least weight of what is shared, which no formula of the law has."""
@@ -125,7 +124,15 @@ def _counterparts(links: Links) -> None:
     parents = [line.index for line in links.parent.lines if line.role in TEXT and line.index not in links.of_parent]
     found = links.evidence.candidates(children, parents, _MOST)
     options = _loyal([option for option in _weighed(links, found, set(parents)) if _is_possible(links, option)])
-    _take(links, [option for option in options if -option.rank >= (_LEAST_SURE if _both_say(links, option) else _LEAST_HEADING)], "")
+    _take(
+        links,
+        [
+            option
+            for option in options
+            if -option.rank >= (_LEAST_SURE if _both_say(links, option.child, option.parent) else _LEAST_HEADING)
+        ],
+        "",
+    )
     if links.related:
         _patchwork(links, found)
     for child, node in links.homes.items():
@@ -226,25 +233,38 @@ def _option(links: Links, child: int, parent: int, kin: Kinship) -> _Option:
     return _Option(-round(rank, 6), _distance(links, child, parent), child, parent, kin, where)
 
 
+def offers(links: Links, found: Candidates, free: set[int]) -> list[tuple[int, int, Kinship, Signs]]:
+    """Return the pairs of lines that may correspond with their signs; what the company of each says is known once all are weighed."""
+    alone = [
+        (child, parent, kin, links.reader.signs(child, parent, kin, links.where(child, parent)))
+        for child, parent, kin in _widened(links, found, free)
+        if kin.shared >= _LEAST_SHARED and not links.penalties.clash(child, parent)
+    ]
+    settled = {child: group.parent for child, group in links.of_child.items()}
+    links.companies = Companies(
+        links.child, links.parent, ((one, other, score_of(signs, links.tables.signs)) for one, other, _, signs in alone), settled
+    )
+    return [(one, other, kin, signs._replace(company=links.companies.of(one, other))) for one, other, kin, signs in alone]
+
+
 def _weighed(links: Links, found: Candidates, free: set[int]) -> list[_Option]:
     """Return the options with their confidence for a rank: what speaks for each, and its lead over the next best of either side."""
-    offered: list[tuple[int, int, Kinship, Where, float]] = []
     best: dict[tuple[str, int], list[float]] = defaultdict(list)
-    for child, parent, kin in _widened(links, found, free):
-        if kin.shared >= _LEAST_SHARED and not links.penalties.clash(child, parent):
-            where = links.where(child, parent)
-            score = score_of(links.reader.signs(child, parent, kin, where))
-            offered.append((child, parent, kin, where, score))
-            best["child", child].append(score)
-            best["parent", parent].append(score)
+    offered = [
+        (child, parent, kin, signs.where, score_of(signs, links.tables.signs)) for child, parent, kin, signs in offers(links, found, free)
+    ]
+    for child, parent, _, _, score in offered:
+        best["child", child].append(score)
+        best["parent", parent].append(score)
+        links.scores[child, parent] = score
     for scores in best.values():
         scores.sort(reverse=True)
     options = []
     for child, parent, kin, where, score in offered:
-        sure = confidence_of(score, _lead(score, best["child", child]), _lead(score, best["parent", parent]))
+        sure = confidence_of(score, _lead(score, best["child", child]), _lead(score, best["parent", parent]), links.tables.rivals)
         for key in (("child", child), ("parent", parent)):
             links.doubts[key] = max(links.doubts.get(key, 0.0), sure)
-        if score < _LEAST_SCORE:
+        if score < (links.tables.least_score if _both_say(links, child, parent) else links.tables.least_heading):
             continue
         options.append(_Option(-round(sure, 6), _distance(links, child, parent), child, parent, kin, where))
     return options
@@ -254,9 +274,9 @@ def _is_possible(links: Links, option: _Option) -> bool:
     return links.related or (option.kin.tightness >= _LEAST_UNRELATED and option.kin.shared >= _MUCH)
 
 
-def _both_say(links: Links, option: _Option) -> bool:
-    """Return whether neither clause is a heading."""
-    return "heading" not in (links.child.lines[option.child].role, links.parent.lines[option.parent].role)
+def _both_say(links: Links, child: int, parent: int) -> bool:
+    """Return whether neither line is a heading."""
+    return "heading" not in (links.child.lines[child].role, links.parent.lines[parent].role)
 
 
 def _lead(score: float, scores: list[float]) -> float:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterator, Set
 
 from policydiff.compare.align.evidence import Evidence, Weights, kinship
-from policydiff.compare.align.formulas import Formulas
+from policydiff.compare.align.signs.formulas import Formulas
 from policydiff.compare.side.pages import Line, Page
 from policydiff.text.fold import fold, squeeze
 from policydiff.text.numerals import read_numeral

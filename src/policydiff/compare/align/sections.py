@@ -31,6 +31,8 @@ _RELATED, _LOOSE, _AKIN = 0.12, 0.08, 0.01
 both have one topic. Under the last, only strong evidence relates."""
 _ABREAST = 0.3
 """Share of inherited text under which a plan has not taken over another one of its level; what both have comes from above."""
+_FREELY = 0.5
+"""Share of inherited text from which on what a plan took over it took over nearly as it stood."""
 _FEWEST = 2
 """One inherited clause relates no plans of two topics: it may be a formula of the law."""
 _TIGHT, _MUCH = 0.4, 12.0
@@ -53,6 +55,7 @@ class Alignment:
     content: for each pair, how much of the two sections' bodies is shared, 0 to 1. score: the share of the child's bodies
     that seems to come from the parent, 0 to 1: near 0 for two plans that do not derive from each other. relatedness: what the
     score and the titles say of the two plans; one pair of clauses must be the more alike the less related the plans are.
+    freely: the child follows the parent, by what it cites or by much of its text, but most of it is in words of its own.
     abreast: two plans of one level that share little (siblings, two years of one plan): what every plan says is nobody's source.
     """
 
@@ -62,6 +65,7 @@ class Alignment:
     score: float
     relatedness: Relatedness
     abreast: bool = False
+    freely: bool = False
 
     @property
     def related(self) -> bool:
@@ -80,11 +84,11 @@ class _Clues:
     related: bool
 
 
-def align_sections(child: Page, parent: Page, evidence: Evidence, candidates: Candidates, akin: bool) -> Alignment:
+def align_sections(child: Page, parent: Page, evidence: Evidence, candidates: Candidates, akin: bool, cited: bool) -> Alignment:
     """Return the pairs of sections, best first; each section in at most one pair.
 
     candidates: for the body lines of the child, their likeliest parent lines. akin: the child cites the parent, or their
-    titles are of one topic.
+    titles are of one topic; cited: it does.
     """
     votes, score, inherited = _votes(child, parent, evidence, candidates)
     alone = not akin and inherited < min(_FEWEST, len(candidates))
@@ -101,7 +105,9 @@ def align_sections(child: Page, parent: Page, evidence: Evidence, candidates: Ca
     if clues.related:
         pairs |= _between(clues, evidence, pairs)
     abreast = score < _ABREAST and _level(child) is not None and _level(child) == _level(parent)
-    return Alignment(pairs, {there: here for here, there in pairs.items()}, content, score, kin, abreast)
+    return Alignment(
+        pairs, {there: here for here, there in pairs.items()}, content, score, kin, abreast, (cited or kin == "related") and score < _FREELY
+    )
 
 
 def _level(page: Page) -> str | None:

@@ -1,0 +1,1 @@
+"""What speaks for it that two clauses correspond, and how much each sign counts."""
