@@ -79,7 +79,7 @@ TELLINGS = cases(CASES / "targets-tellings.txt")
 WHOLES = cases(CASES / "targets-wholes.txt")
 FINER = cases(CASES / "targets-finer.txt") + cases(CASES / "targets-terms.txt")
 UNITS = cases(CASES / "targets-units.txt")
-NAMES = cases(CASES / "targets-names.txt") + cases(CASES / "targets-owners.txt")
+NAMES = cases(CASES / "targets-names.txt") + cases(CASES / "targets-owners.txt") + cases(CASES / "targets-nouns.txt")
 
 
 @pytest.mark.parametrize(("line", "text", "setting", "expected"), MINISTRIES, ids=[f"{n}-{t[:24]}" for n, t, _, _ in MINISTRIES])

@@ -71,7 +71,7 @@ def read_figures(
     rows = _rows_in(sentences) if rows is None else rows
     out = Figures() if out is None else out
     above = _Above(leaves_out=has_blank("\n".join([one.passage.folded for one in sentences])))
-    before: tuple[str, Before] = ("", ((), ""))  # of the last sentence that has claims, with its section
+    before: tuple[str, int, Sequence[str], str] = ("", -1, (), "")  # of the last sentence that has claims, with its section and paragraph
     for sentence in [one for one in sentences if one.role in ("body", "row", "heading")]:
         folded = folded_cells(sentence) if sentence.role == "row" else sentence.passage.folded
         opens = above.turn(sentence, folded)
@@ -91,13 +91,14 @@ def read_figures(
             continue
         elif quantities:
             stands = above.place(sentence, heading, family, planned=span is not None)
-            last = before[1] if before[0] == sentence.section else ((), "")
+            near = before[:2] == (sentence.section, sentence.paragraph)
+            last: Before = (before[2], before[3], near) if before[0] == sentence.section else ((), "", False)
             claims, others = Reader(sentence, moments, clock, stands, last).read(quantities)
         else:
             claims, others = [], []
         write_down(out, sentence, claims, others)
         if claims:
-            before = (sentence.section, (tuple(claim.metric for claim in claims), claims[-1].phrase.quantity.unit))
+            before = (sentence.section, sentence.paragraph, tuple(claim.metric for claim in claims), claims[-1].phrase.quantity.unit)
         ending = max(claims, key=lambda claim: claim.phrase.quantity.number[0], default=None)
         clock.end(sentence, last_claim=ending.phrase.quantity.number[0] if ending else None, told=ending.time if ending else None)
     return out

@@ -207,6 +207,7 @@ def _alike(claim: Claim, before: str) -> tuple[str, ...]:
     if ("、" not in claim.metric and not words_around("joint").search(claim.metric, 2)) or not words_around("alike").search(before):
         return ()
     names = split_names(claim.metric)
+    names = split_subjects(claim.metric, len(names)) if "、" in claim.metric else names  # 公办、民办幼儿园持证率均达到100%
     ends = [words("indicator", r"(?<=..){}\Z")] if claim.phrase.quantity.unit in _SHARES else _named_things()
     whole = len(names) > 1 and all(any(end.search(fold(name)) for end in ends) for name in names)
     return names if whole else ()

@@ -43,13 +43,14 @@ from policydiff.vocab.amounts.promises import words_of
 
 _LONGEST_PART = 120
 
-Before = tuple[Sequence[str], str]
+Before = tuple[Sequence[str], str, bool]
+"""The metrics of the sentence before, the unit of the last, and whether it stands in the same paragraph."""
 
 
 class Reader:
     """Reads the claims of one sentence from left to right; later ones lean on earlier ones."""
 
-    def __init__(self, sentence: Sentence, moments: list[Moment], clock: Clock, place: Place, before: Before = ((), "")) -> None:
+    def __init__(self, sentence: Sentence, moments: list[Moment], clock: Clock, place: Place, before: Before = ((), "", False)) -> None:
         """before: the metrics of the sentence before, for which 以上指标 stands, and the unit of the last."""
         self._sentence = sentence
         self._text = sentence.passage.text

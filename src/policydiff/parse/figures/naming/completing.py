@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from policydiff.parse.figures.case import words, words_around
 from policydiff.parse.figures.lists import Claim
 from policydiff.parse.figures.metrics import each_noun, goes_on_for, has_figures, is_dependent, subject_of, tidy
 from policydiff.parse.figures.naming.elided import (
@@ -11,16 +12,32 @@ from policydiff.parse.figures.naming.elided import (
     giver,
     heading_subject,
     is_share_alone,
+    measured_alike,
     named_after,
     subject_for,
     without_deed,
 )
-from policydiff.parse.figures.naming.owners import goes_with_owner, is_bare, label_of, needs_owner, object_of, owned, owner_of, whole_owner
+from policydiff.parse.figures.naming.nouns import noun_of, with_share, without_adverb
+from policydiff.parse.figures.naming.owners import (
+    goes_with_owner,
+    is_bare,
+    is_of_school,
+    label_of,
+    needs_owner,
+    object_of,
+    owned,
+    owner_in,
+    owner_of,
+    school_in,
+    whole_owner,
+)
 from policydiff.parse.figures.sentence.phrases import Phrase
 from policydiff.parse.figures.sentence.sides import Sides, area_before, name_before, part_before
+from policydiff.parse.figures.sentence.verbs import verb_at
 from policydiff.records import dataclass
 from policydiff.text.fold import fold
 from policydiff.vocab.amounts.forms import words_in
+from policydiff.vocab.amounts.measures import kinds
 from policydiff.vocab.amounts.promises import words_of
 
 _LONGEST_SUBJECT = 24
@@ -29,12 +46,13 @@ _LONGEST_SUBJECT = 24
 @dataclass(frozen=True, slots=True)
 class Around:
     """Where else the name of a figure may stand: in its sentence, in the headings above (nearest first), and among the metrics of the
-    sentence `before`, the last of which has the `unit`. label: the heading of the sentence's own line, before a colon."""
+    sentence `before`, the last of which has the `unit`; near: that one stands in the same paragraph. label: the heading of the sentence's own line, before a colon."""
 
     sides: Sides
     headings: Sequence[str]
     before: Sequence[str] = ()
     unit: str = ""
+    near: bool = False
     label: str = ""
 
 
@@ -45,11 +63,19 @@ def is_alone(folded: str, phrase: Phrase) -> bool:
 
 def complete(claim: Claim, claims: Sequence[Claim], around: Around) -> bool:
     """Give a metric without a subject of its own the one before it; return whether there is a metric at all."""
+    claim.metric = without_adverb(noun_of(claim.metric, claim.lead.verb, claim.phrase.quantity.unit))
+    found = _complete(claim, claims, around)
+    claim.metric = with_share(claim.metric, claim.phrase.quantity.unit)
+    return found
+
+
+def _complete(claim: Claim, claims: Sequence[Claim], around: Around) -> bool:
     last = claims[-1] if claims else None
     if not claim.metric and last is None:
         return _name_first(claim, around)
     if last is not None and last.of is not None and not claim.metric and not (claim.lead.part or claim.phrase.listed):
-        last = claims[last.of]  # 60个(其中省级20个),每个县不少于5个
+        closed = around.sides.folded.startswith(")", last.phrase.right)
+        last = claims[last.of] if closed or not claim.lead.change else last  # 60个(其中省级20个),增长5%; 其中住宅投资65亿元,下降8%
     if not claim.metric and last is not None:
         if is_share_alone(last, claim):
             return False  # 占总数的比重达到70%,…增加到9119万人: the number is of something that is not read
@@ -63,6 +89,9 @@ def complete(claim: Claim, claims: Sequence[Claim], around: Around) -> bool:
     claim.subject = last.subject if last is not None and reached else "" if is_bare(folded) else whole_owner(subject_of(claim.metric))
     if last is None and _goes_on_with(folded, claim, around):
         claim.metric, claim.printed = around.before[-1], claim.metric  # 完成危房改造90户。明年再改造40户。
+        return True
+    if last is None and around.near and around.before and (rate := measured_alike(claim, around.before[-1], "", part=False)):
+        claim.printed, claim.metric = claim.metric, claim.metric + rate  # 工业增加值增长8%。采矿业增长5%。
         return True
     if named := named_after(claims, claim) if last is not None else first_named(claim, around.sides, around.headings):
         claim.printed, claim.metric = claim.metric, named
@@ -81,16 +110,28 @@ def _subject(folded: str, claim: Claim, claims: Sequence[Claim], around: Around)
     """Return whose a bare figure is: for each of whom it is given; the owner of the figure before it; else what the sentence or the heading is about."""
     last = claims[-1] if claims else None
     chained = last is not None and last.subject and last.printed and last.metric == owned(last.subject, last.printed)
-    if not needs_owner(folded) and not (chained and goes_with_owner(folded)):
+    if not needs_owner(folded) and not (last is not None and is_of_school(folded)) and not (chained and goes_with_owner(folded)):
         return ""
     if goes_on_for(claim.lead.each or "") and (each := each_noun(claim.lead.each)):
         return each
     if last is None:
         return _owner(folded, claim, around)
+    if is_of_school(folded):
+        return school_in(last.metric)
     if is_dependent(folded):
         return subject_for(folded, claims)
     has = chained or (last.subject and has_figures(fold(last.subject)))
-    return last.subject if has and len(last.subject) <= _LONGEST_SUBJECT else ""
+    goes_on = around.sides.folded[last.phrase.right : claim.phrase.left] == ","
+    owner = last.subject if has else (owner_in(last.metric) or _counted_before(last, claim)) if goes_on else ""
+    return owner if len(owner) <= _LONGEST_SUBJECT else ""
+
+
+def _counted_before(last: Claim, claim: Claim) -> str:
+    """Return the things that the figure before counts, of which a rate says how many: 信访事项1260件,按期办结率99%."""
+    counts = kinds().get(last.phrase.quantity.unit) == "count" and claim.phrase.quantity.unit in ("%", "‰") and not last.lead.change
+    name = fold(last.metric)
+    odd = verb_at(name, 0, len(name)) or words("indicator", r"{}\Z").search(name) or words_around("owns_nothing", r"{}\Z").search(name)
+    return last.metric if counts and not odd else ""
 
 
 def _name_first(claim: Claim, around: Around) -> bool:
@@ -121,5 +162,6 @@ def _goes_on_with(deed: str, claim: Claim, around: Around) -> bool:
 def _owner(folded: str, claim: Claim, around: Around) -> str:
     """Return whose the first figure of a sentence is: what the part before builds or is about, or what the heading names."""
     built = part_before(around.sides, claim.phrase) if claim.metric in words_of("extent") else ""
-    owner = tidy(built) or owner_of(folded, around.sides, claim.phrase, around.headings)
+    before = owner_in(around.before[-1]) if around.near and around.before else ""
+    owner = tidy(built) or owner_of(folded, around.sides, claim.phrase, around.headings, before)
     return owner or (heading_subject(around.headings, owns=True) if is_dependent(folded) else "")

@@ -12,6 +12,7 @@ from policydiff.parse.figures.metrics import is_growth, tidy
 from policydiff.parse.figures.naming.names import rate_of_bearer
 from policydiff.parse.figures.naming.plausible import is_metric
 from policydiff.parse.figures.naming.several import attribute
+from policydiff.parse.figures.sentence import pieces
 from policydiff.parse.figures.sentence.leads import Lead
 from policydiff.parse.figures.sentence.phrases import Phrase
 from policydiff.parse.figures.sentence.sides import Sides, name_before
@@ -48,6 +49,8 @@ def named_after(claims: Sequence[Claim], claim: Claim) -> str:
     part = claim.lead.part or (whole is not last and claim.phrase.listed)
     if part and claim.lead.left == claim.lead.right and "的" not in folded and words_around("predicate", r"{}.").match(folded):
         return f"{claim.metric}的{whole.metric.removeprefix(whole.lead.verb)}"  # 网络剧8部,其中2部获得国家级奖项
+    if beside := _beside(folded, last, claim):
+        return beside
     if place := _of_place(folded, last, claim):
         return place  # 中心城区新增停车泊位2000个,各县城新增800个
     named = (_of_whole(folded, whole, claim.phrase.quantity.unit) if part else "") or _level_before(folded) or elided(folded, last.metric)
@@ -57,8 +60,28 @@ def named_after(claims: Sequence[Claim], claim: Claim) -> str:
     if inner and before and last.metric[: before[0].start].endswith(claim.metric[: inner[0].start]):
         return last.metric[: before[0].start] + claim.metric[inner[0].start :]  # 年产值超10亿元企业5家、超50亿元企业2家
     alike = claim.lead.reach and claim.phrase.quantity.unit == last.phrase.quantity.unit and claim.phrase.quantity.unit in _SHARES
-    rate = rate_of_bearer(folded, last.metric) if alike else ""
+    level = next((one for one in reversed(claims) if one.metric == last.metric and one.phrase.quantity.unit not in _SHARES), last)
+    rate = (rate_of_bearer(folded, last.metric) if alike else "") or measured_alike(
+        claim, last.metric, level.phrase.quantity.unit, part=part
+    )
     return claim.metric + rate if rate else ""
+
+
+def measured_alike(claim: Claim, before: str, unit: str, *, part: bool) -> str:
+    """Return the amount that a bare bearer has, as the one before it has: after 采矿业增加值, 制造业 (增长7.9%) has 增加值 too; "" for any other.
+
+    unit: of the figure before. What grows must end as a bearer does; what is given in the same unit is one by that.
+    """
+    folded, own = fold(claim.metric), claim.phrase.quantity.unit
+    tail = words_around("bearer_tail", r"(?<=..){}\Z").search(fold(before))
+    plain = tail and not claim.lead.verb and len(folded) > 1 and "的" not in folded and "占" not in folded
+    if not plain or words("indicator", r"{}\Z").search(folded) or verb_at(folded, 0, len(folded)) is not None:
+        return ""
+    grows = own in _SHARES and bool(claim.lead.change) and not claim.lead.reach and words_around("bearer_end", r"{}\Z").search(folded)
+    held = own not in _SHARES and own == unit and not claim.lead.reach and (part or not claim.lead.change)
+    if own == "元":  # 其中银行贷款5亿元 says whence, and is a name of its own
+        held = held and bool(words_around("bearer_end", r"{}\Z").search(folded) or attribute().fullmatch(folded))
+    return tail[0] if tail and (grows or held) else ""
 
 
 def _of_verb(claim: Claim, last: Claim) -> str:
@@ -66,11 +89,28 @@ def _of_verb(claim: Claim, last: Claim) -> str:
     verb, whole = claim.lead.verb, last.metric.removeprefix(last.lead.verb)
     if claim.metric != verb:
         return whole  # 新建公园40个、提升改造25个
+    if verb in words_in("figures", "handled_deed") and kinds().get(claim.phrase.quantity.unit) == "count":
+        number = min(words_in("figures", "number_of"))
+        return words_around("handled_deed", rf"(?<=..){{}}{number}\Z").sub("", whole) + verb + number
     persons = words_in("figures", "persons_of").intersection([claim.phrase.quantity.unit])
     if verb in words_in("figures", "reaches") and persons:
         return verb + min(words_in("figures", "number_of_persons"))
+    deed = words_around("whole_deed", r"(?<=..){}\Z").search(whole) if words_around("whole_deed").fullmatch(verb) else None
+    if deed:
+        return whole[: deed.start()] + verb  # 生猪存栏52万头,出栏86万头
     named = verb in words_in("figures", "brings") or whole.endswith(verb)  # 危房改造90户,再改造40户
     return whole if named else claim.metric + whole
+
+
+def _beside(metric: str, last: Claim, claim: Claim) -> str:
+    """Return the name of a further part that its attribute alone names: 城镇(人均可支配收入)45200元,农村22800元; or 每千人口医师数…,护士数…."""
+    own = last.printed or ""
+    alike = claim.phrase.quantity.unit == last.phrase.quantity.unit and not claim.lead.verb
+    if alike and own and last.metric.startswith(own) and attribute().fullmatch(fold(own)) and attribute().fullmatch(metric):
+        return claim.metric + last.metric.removeprefix(own)
+    for_each = pieces.ratio().match(fold(last.metric))
+    counts = alike and for_each and metric.endswith(min(words_in("figures", "number_of"))) and not pieces.ratio().match(metric)
+    return for_each[0] + claim.metric if for_each and counts else ""
 
 
 def _of_place(metric: str, last: Claim, claim: Claim) -> str:

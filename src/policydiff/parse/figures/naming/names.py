@@ -31,7 +31,8 @@ def metric_of(text: str, folded: str, phrase: Phrase, lead: Lead, giver: Callabl
     quantity, left = phrase.quantity, lead.left
     if quantity.unit in _SHARES and left < lead.right and lead.increase and folded.startswith(lead.verb, left - len(lead.verb)):
         left -= len(lead.verb)  # 新建建筑100%采用装配式: which ones they are
-    before = without_verb(tidy(text[left : lead.right]))
+    asked = left < lead.right and lead.verb in words_in("figures", "asked") and folded.startswith(lead.verb, lead.right)
+    before = without_verb(tidy(text[left : lead.right + (len(lead.verb) if asked else 0)]))
     noun = without_team(counted(folded, phrase), named=bool(before and lead.verb))
     if noun and (toward(folded, lead) or (quantity.unit == "%" and says_of_share(noun))):
         return tidy(said_of(text[quantity.end : quantity.end + len(noun)].strip(), before)), phrase.end
@@ -65,9 +66,27 @@ def metric_of(text: str, folded: str, phrase: Phrase, lead: Lead, giver: Callabl
     if moves and fold(before) == lead.verb and as_noun(what, True) != what:
         before = ""  # 引导企业开展贯标 counts the firms that do
     taken = folded[phrase.start : phrase.start + 1] in words_in("figures", "takes") and not lead.verb  # 将24所学校|纳入共同体
-    name = as_noun(what, not before and (moves or not lead.verb))
-    name = name.rpartition("的")[2] if taken and name != what else name
+    name = thing_taken(what) if taken and not before else as_noun(what, not before and (moves or not lead.verb))
     return output_of(without_mover(tidy(before + name), lead.verb), lead.verb, quantity.unit), phrase.end
+
+
+def thing_taken(what: str) -> str:
+    """Return what is taken without what becomes of it: (将46公里)老旧燃气管道|全部更换为钢管, (把8所)学校|纳入共同体; all of it where nothing does."""
+    does = _becomes().search(what, 2)
+    return what[: does.start()] if does else what
+
+
+@cache
+def _becomes() -> re.Pattern[str]:
+    """全部更换为; not the deed that says which ones: (将)破损的路面."""
+    deed = rf"{any_of('does')}|{any_of('comes_true')}|{around('predicate')}"
+    return re.compile(rf"(?:{around('how_done')}|{any_of('adverbs')})*(?:{deed})(?!的|{around('verbal_noun')})")
+
+
+def is_taken(case: Case) -> bool:
+    """Tell 将46公里老旧燃气管道全部更换为钢管, whose verb stands behind what it is done to."""
+    taken = words_around("takes").match(case.folded, case.phrase.start) and not case.metric and not case.lead.verb
+    return bool(taken) and case.kind in ("count", "length", "area") and _becomes().search(case.noun, 2) is not None
 
 
 def is_ratio(folded: str) -> bool:

@@ -35,7 +35,7 @@ def is_bare(folded: str) -> bool:
     >>> is_bare("正确识别率"), is_bare("年产值"), is_bare("森林覆盖率"), is_bare("算力规模")
     (True, True, False, False)
     """
-    return len(folded) <= _LONGEST_BARE and _bare().fullmatch(folded) is not None and not is_known(folded)
+    return 1 < len(folded) <= _LONGEST_BARE and _bare().fullmatch(folded) is not None and not is_known(folded)
 
 
 def goes_with_owner(folded: str) -> bool:
@@ -53,10 +53,11 @@ def needs_owner(folded: str) -> bool:
     return is_dependent(folded) or is_rate(folded) or is_bare(folded)
 
 
-def owner_of(folded: str, sides: Sides, phrase: Phrase, headings: Sequence[str]) -> str:
+def owner_of(folded: str, sides: Sides, phrase: Phrase, headings: Sequence[str], before: str = "") -> str:
     """Return what the first figure of a sentence, a bare one, belongs to; "" where nothing says it.
 
-    In this order: the label before the colon (智能检测装备:识别率…), the part before (大力发展设施蔬菜,种植面积…; 水产养殖方面,…), and the nearest heading.
+    In this order: the label before the colon (智能检测装备:识别率…), the part before (大力发展设施蔬菜,种植面积…; 水产养殖方面,…), whose the last figure
+    of the sentence before was (`before`), and the nearest heading that names a thing.
     """
     covers = words_around("coverage").fullmatch(folded) is not None
     counted = False  # a part with a figure of its own stands between: only the label of all of them still says whose this one is
@@ -64,8 +65,9 @@ def owner_of(folded: str, sides: Sides, phrase: Phrase, headings: Sequence[str])
         labels = sides.folded[end] == ":"
         counted = counted or bool(find_quantities(sides.folded[start:end]))
         if labels or not (counted or _only_dates(sides, start, end)):
-            return "" if counted and not labels else _topic(sides, start, end, covers=covers)
-    return "" if counted else _in_heading(headings, covers=covers)
+            owner = "" if counted and not labels else _topic(sides, start, end, covers=covers)
+            return owner or (before if not counted else "")
+    return "" if counted else before or _in_heading(headings, covers=covers)
 
 
 def label_of(sides: Sides, phrase: Phrase) -> str:
@@ -83,6 +85,35 @@ def _parts_before(sides: Sides, phrase: Phrase) -> Iterator[tuple[int, int]]:
         if sides.folded[end] == ":":
             return
         end = start - 1
+
+
+def owner_in(metric: str) -> str:
+    """Return whose a figure is that ends with how something is measured; "" for a name of another kind.
+
+    >>> owner_in("粮食播种面积"), owner_in("政务服务事项网上办结率"), owner_in("口袋公园")
+    ('粮食', '政务服务事项', '')
+    """
+    folded = fold(metric)
+    at = next((at for at in range(2, len(folded) - 1) if is_bare(folded[at:])), 0)
+    owner = whole_owner(tidy(metric[:at]))
+    nothing = words_around("owns_nothing", r"{}\Z").search(fold(owner)) or _how().fullmatch(fold(owner)) or re.search(r"[、,\d]|等", owner)
+    return "" if nothing else owner
+
+
+@cache
+def _how() -> re.Pattern[str]:
+    return re.compile(rf"(?:{around('bare_quality')}|{around('bare_deed')})+")
+
+
+def school_in(metric: str) -> str:
+    """Return the schools of which a figure says how many there are, or who is at them: 普通高中招生, 普通高中 → 普通高中; else ""."""
+    name = words_around("of_school", r"(?<=..){}\Z").sub("", metric)
+    return name if words_around("school", r"{}\Z").search(fold(name)) and not find_quantities(fold(name)) else ""
+
+
+def is_of_school(folded: str) -> bool:
+    """Tell 在校生, who are at the schools that the figure before counts."""
+    return words_around("of_school").fullmatch(folded) is not None
 
 
 def whole_owner(subject: str) -> str:
@@ -136,7 +167,8 @@ def object_of(headings: Sequence[str]) -> str:
 
 
 def _in_heading(headings: Sequence[str], *, covers: bool) -> str:
-    name = headings[0].rstrip("。：:") if headings else ""
+    goals = bool(headings) and words("goal_heading", r"\A.{0,4}?{}\Z").match(fold(headings[0])) is not None  # 主要目标, under 烤烟
+    name = headings[1 if goals and len(headings) > 1 else 0].rstrip("。：:") if headings else ""
     if not name or re.search(r"[,;:。、\d，；]", name) or any(words(f"{kind}_heading").search(fold(name)) for kind in _TOPICS):
         return ""
     lead = read_lead(fold(name), 0, len(name), ())

@@ -7,7 +7,7 @@ from functools import cache
 
 from policydiff.parse.figures.apart import is_done_in
 from policydiff.parse.figures.case import Case, words, words_around
-from policydiff.parse.figures.naming.names import reaches_out, says_of_share
+from policydiff.parse.figures.naming.names import is_taken, reaches_out, says_of_share
 from policydiff.vocab.amounts.forms import around, when, words_in
 from policydiff.vocab.amounts.promises import any_of
 
@@ -109,7 +109,7 @@ def comes_true(case: Case) -> bool:
         return True  # 新建建筑100%达到绿色标准
     if case.kind == "time" and case.metric and case.setting.promises and is_done_in(case.folded, case.quantity):
         return True  # 公章刻制2小时内办结
-    if reaches_out(case) and (case.setting.promises or said):
+    if (reaches_out(case) or is_taken(case)) and (case.setting.promises or said):
         return True
     taken = words_around("takes").match(case.folded, case.phrase.start) is not None and case.kind in _EXTENTS  # 将46公里管道更换为PE管
     counted = (

@@ -1,0 +1,130 @@
+"""The name of what a figure counts, without the deed that brings it about: 盘活闲置土地 → 闲置土地, 出口机电产品 → 机电产品出口额."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from policydiff.parse.figures.case import words, words_around
+from policydiff.parse.figures.sentence.verbs import verb_at
+from policydiff.text.fold import fold
+from policydiff.text.quantities import find_quantities
+from policydiff.vocab.amounts.forms import around, words_in
+from policydiff.vocab.amounts.measures import kinds
+from policydiff.vocab.amounts.promises import any_of, words_of
+
+_SHORT = 12  # characters at the beginning that are looked through for a number with its measure
+_MOST_DEEDS = 3  # that stand before one noun: 排查|整治|燃气隐患
+_MEASURES = dict.fromkeys(("mass", "volume", "energy"), ("handled", "amount")) | {"money": ("sent", "sum"), "area": ("grown", "area_of")}
+"""By the kind of a unit: the deeds that are measured in it, and what the name of the measure ends with."""
+
+
+def noun_of(metric: str, verb: str, unit: str) -> str:
+    """Return what is counted without the deeds before it, and what moves of it with the name of that measure.
+
+    verb: that of the promise, which may begin the metric. Kept are deeds that are the name itself (造林), and those that say which ones
+    (覆盖主要领域的流动站, 选派技术员).
+
+    >>> noun_of("排查燃气隐患", "排查", "处"), noun_of("出口机电产品", "", "元"), noun_of("检测设备", "检测", "台")
+    ('燃气隐患', '机电产品出口额', '检测设备')
+    """
+    metric = _said_whose(words_around("for_whom", r"\A{}(?=..[^的]*\Z)").sub("", metric))
+    if named := _measured(metric, unit):
+        return named
+    for _ in range(_MOST_DEEDS):
+        rest = _behind_deed(metric, verb)
+        if not rest:
+            return metric
+        metric = _area_done(metric, rest) or rest
+    return metric
+
+
+def _area_done(metric: str, rest: str) -> str:
+    """治理水土流失面积 → 水土流失治理面积; "" where no area is named."""
+    area = min(words_in("figures", "area_of"))
+    done = metric[: len(metric) - len(rest)]
+    thing = rest.removesuffix(area)
+    return thing + done + area if thing != rest and len(thing) > 1 and done in words_of("does") else ""
+
+
+def _said_whose(metric: str) -> str:
+    """支持的模型数量 → 模型数量: whose verb has neither who nor what says nothing of what is counted."""
+    verb = words_around("says_nothing", r"{}的(?=..)").match(metric)
+    return metric[verb.end() :] if verb else metric
+
+
+def _measured(metric: str, unit: str) -> str:
+    """Name how much of something is sold, grown or sent out: 出口机电产品 → 机电产品出口额, 种植油菜 → 油菜种植面积; "" for anything else."""
+    kind = kinds().get(unit, "")
+    group, measure = ("received", "amount") if unit in words_in("figures", "persons_of") else _MEASURES.get(kind, ("", ""))
+    if not group:
+        return ""
+    deed = words_around(group).match(fold(metric))
+    rest = metric[deed.end() :] if deed else ""
+    return rest + metric[: deed.end()] + min(words_in("figures", measure)) if deed and is_thing(rest) else ""
+
+
+def _behind_deed(metric: str, verb: str) -> str:
+    """Return the noun behind the deed that a metric begins with; "" where it begins with none, or where the deed is a part of the name."""
+    folded = fold(metric)
+    at = _adverbs().match(folded)
+    start = at.end() if at else 0
+    own = verb if verb in words_of("does") and verb not in words_in("figures", "named_deed") and folded.startswith(verb, start) else ""
+    deed = _deed().match(folded, start)
+    end = max(start + len(own) if own else 0, deed.end() if deed else 0)
+    rest = metric[end:].lstrip("了") if end else ""
+    if not is_thing(rest) or ("的" in rest and folded[start:end] in words_in("figures", "tells_which")):
+        return ""
+    compound = own and _of_compound().match(fold(rest))
+    return "" if compound else rest
+
+
+def is_thing(rest: str) -> bool:
+    """Tell what may be counted by itself from the end of a compound (率, 能力, 申请材料) and from the rest of a deed (和运营)."""
+    folded = fold(rest)
+    if len(folded) < 2 or _begins_number(folded) or folded.startswith(("的", "(", *words_in("figures", "item_joint"))):
+        return False
+    if words_around("verbal_noun").match(folded) or words_around("flow").match(folded) or words_around("bare_head").fullmatch(folded):
+        return False
+    further = verb_at(folded, 0, len(folded))
+    if further is not None and _of_compound().match(folded, further.end):
+        return True  # 购置|检测设备
+    return further is None or (further.end == len(folded) and words_around("whole_deed").fullmatch(folded) is not None)
+
+
+def _begins_number(folded: str) -> bool:
+    return folded[0].isdigit() and any(not one.start for one in find_quantities(folded[:_SHORT]))
+
+
+@cache
+def _deed() -> re.Pattern[str]:
+    return re.compile(around("deed"))
+
+
+@cache
+def _adverbs() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of('adverbs')})+(?={around('deed')}|{any_of('does')})")
+
+
+@cache
+def _of_compound() -> re.Pattern[str]:
+    """检测|设备, 改造|项目: with the deed before it one name."""
+    return re.compile(rf"{around('compound_end')}(?:\Z|\(|、|{around('joint')}|{around('deed_end')}\Z)")
+
+
+def with_share(metric: str, unit: str) -> str:
+    """Return the name of a share whole: 网络零售额占全国 → 网络零售额占全国的比重."""
+    folded = fold(metric)
+    bare = unit in ("%", "‰") and _occupies().search(folded) and not words_around("share", r"{}(?:\(.*\))?\Z").search(folded)
+    return metric + min(words_in("figures", "share_word")) if bare else metric
+
+
+@cache
+def _occupies() -> re.Pattern[str]:
+    return re.compile(rf"(?!{around('occupies')})占[^占,]{{2,24}}\Z")
+
+
+def without_adverb(metric: str) -> str:
+    """Return a metric without how it is done behind it: 困难家庭免费(更换软管) → 困难家庭."""
+    tail = words_around("how_done", r"(?<=..){}\Z").search(fold(metric))
+    return metric[: tail.start()] if tail and not words("indicator", r"{}\Z").search(fold(metric)) else metric
