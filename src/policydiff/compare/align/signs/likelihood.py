@@ -74,12 +74,12 @@ PLANS = Tables(
         "figure": -0.91,
     },
     least_remainder=0.45,
-    least_score=-1.3,
+    least_score=-0.6,
     least_heading=0.0,
     freely=True,
 )
 """Of a plan that follows another one in words of its own; tests/quality/quality_links.py fits them, drawn to those of the other table, and prints
-what they reach on each pair when it is left out."""
+what they reach on each pair when it is left out. least_score holds back links that a plan made of pieces of two parents would get (tests/quality/simulated_pairs.py)."""
 
 LAWS = Tables(
     signs={
