@@ -230,4 +230,4 @@ def test_listing_does_not_load_the_models(filled: Corpus) -> None:
 def test_what_is_listed_is_what_can_be_read_and_is_parsed() -> None:
     from policydiff.read.kinds import SUPPORTED
 
-    assert {ending.strip() for ending in SUPPORTED.split(",")} <= RAW_ENDINGS
+    assert {*SUPPORTED} <= RAW_ENDINGS

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from policydiff.model import Envelope, Jurisdiction, Notice
+from policydiff.model.notice import WHOLE
 from policydiff.records import dataclass
 from policydiff.text.fold import fold, squeeze
 
@@ -20,7 +21,8 @@ class Known:
 
 def known_of(envelope: Envelope) -> Known | None:
     """Return what a person has filled in already, None where that is nothing."""
-    return Known({key: getattr(envelope, key) for key in envelope.manual}, envelope.manual) if envelope.manual else None
+    values = {key: getattr(envelope, key) for key in envelope.manual if key != WHOLE}
+    return Known(values, envelope.manual) if envelope.manual else None
 
 
 def with_known(notice: Notice, known: Known) -> tuple[Notice, tuple[str, ...]]:

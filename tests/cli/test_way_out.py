@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -32,9 +33,9 @@ def test_a_corrected_result_whose_notice_changed_has_one_way_out(results: Path, 
     path = results / "方案.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("document_number: null", 'document_number: "1号"'), encoding="utf-8")
     Path("公文/方案.txt").write_text(PLAN.replace("商圈", "街区"), encoding="utf-8")
-    assert "policydiff validate 会逐步说明" in run("parse", "公文", "-o", "结果", "--lang", "zh").err
+    assert "policydiff --lang zh validate 会逐步说明" in run("parse", "公文", "-o", "结果", "--lang", "zh").err
     said = run("validate", "结果", "--lang", "zh").text
-    steps = ["policydiff export 结果 -o 旧台账.xlsx", "policydiff parse 公文 -o 结果 --force", "policydiff apply 新台账.xlsx"]
+    steps = ["export 结果 -o 旧台账.xlsx", 'parse "公文/那一份的文件名" -o 结果 --force', "apply 新台账.xlsx"]
     assert [said.find(step) >= 0 for step in steps] == [True] * 3 and said.index(steps[0]) < said.index(steps[1]) < said.index(steps[2])
 
 
@@ -43,7 +44,7 @@ def test_a_damaged_result_has_its_way_out_at_once(results: Path, run: Runner) ->
     text = path.read_text(encoding="utf-8")
     path.write_text(text[: text.index("clauses") + 9] + "{[", encoding="utf-8")
     done = run("export", "结果", "-o", "台账.xlsx", "--lang", "zh")
-    assert done.code == 2 and "删去它，再 policydiff parse 公文 -o 结果" in done.err
+    assert done.code == 2 and "删去它，再 policydiff --lang zh parse 公文 -o 结果" in done.err
 
 
 def test_a_plan_that_names_nobody_says_why_it_has_no_tasks(results: Path, run: Runner) -> None:
@@ -91,7 +92,7 @@ def test_no_empty_folder_is_left_where_nothing_could_be_parsed(results: Path, ru
 def test_a_workbook_is_not_validated_but_applied(results: Path, run: Runner) -> None:
     run("export", "结果", "-o", "台账.xlsx")
     done = run("validate", "台账.xlsx", "--lang", "zh")
-    assert done.code == 2 and "先 policydiff apply 台账.xlsx，把改动写回结果，再 policydiff validate 结果" in done.err
+    assert done.code == 2 and "先 policydiff --lang zh apply 台账.xlsx，把改动写回结果，再 policydiff --lang zh validate 结果" in done.err
     assert "检查的是 parse 写出的结果" in run("validate", "公文/方案.txt", "--lang", "zh").err
 
 
@@ -136,3 +137,68 @@ def test_each_kind_of_file_that_is_left_out_has_its_way(results: Path, run: Runn
         each in said
         for each in ("图片（.jpg）请先做文字识别", "压缩包（.zip）请先解开", "表格（.xls）不是公文", "先把 .wps 文件另存为 .docx")
     )
+
+
+def cut(text: str) -> str:
+    return text[: text.index("\ntasks:") + 1]
+
+
+DAMAGES = {
+    "cut off between two keys": (cut, "文件不完整，后面的内容没有了"),
+    "cut off in the text": (lambda text: text[: text.index("培育商圈。") + 2] + "\n", "这一行缺一个引号"),
+    "saved empty behind its head": (lambda text: "\n".join(text.splitlines()[:4]) + "\n", "文件不完整，后面的内容没有了"),
+    "a value written over": (lambda text: text.replace("\nachievements: []", "\nachievements: 3"), "应为列表，实为数 3"),
+}
+
+
+@pytest.mark.parametrize(("damage", "said"), DAMAGES.values(), ids=DAMAGES)
+@pytest.mark.parametrize("words", ["list 结果", "export 结果 -o 台账.xlsx", "show 结果/方案.yaml"])
+def test_a_damaged_result_is_told_in_plain_words_and_the_others_go_on(
+    results: Path, run: Runner, words: str, damage: Callable[[str], str], said: str
+) -> None:
+    path = results / "方案.yaml"
+    (results / "别的.yaml").write_bytes(path.read_bytes().replace("方案.txt".encode(), "别的.txt".encode()))
+    path.write_text(damage(path.read_text(encoding="utf-8")), encoding="utf-8")
+    done = run(*words.split(), "--lang", "zh")
+    assert said in done.err and "删去它，再 policydiff --lang zh parse 公文 -o 结果" in done.err
+    assert "Traceback" not in done.err and "别的.yaml" not in done.err
+    if words.startswith("export"):
+        assert Path("台账.xlsx").is_file() and "1 份公文已写入 台账.xlsx" in done.err
+    elif words.startswith("list"):
+        assert "别的" in done.text and done.code == 0
+
+
+def test_what_was_corrected_is_read_anew_alone(results: Path, run: Runner) -> None:
+    Path("公文/夜 市.txt").write_text(PLAN, encoding="utf-8")
+    run("parse", "公文", "-o", "结果")
+    for path in results.iterdir():
+        path.write_text(path.read_text(encoding="utf-8").replace("document_number: null", 'document_number: "1号"'), encoding="utf-8")
+    done = run("parse", "公文", "-o", "结果", "--lang", "zh")
+    command = re.search(r'例如 policydiff (--lang zh parse "公文/(?:夜 市|方案)\.txt" -o "结果" --force)（', done.err)
+    assert "没有动 2 个" in done.err and command
+    assert run(*(quoted or plain for quoted, plain in re.findall(r'"([^"]+)"|(\S+)', command[1]))).code == 0
+    assert sorted('document_number: "1号"' in path.read_text(encoding="utf-8") for path in results.iterdir()) == [False, True]
+
+
+def test_what_to_do_with_checks_never_names_a_workbook_that_is_there(results: Path, run: Runner) -> None:
+    Path("公文/无题.txt").write_text("一、总体要求\n发展夜间经济。\n", encoding="utf-8")
+    run("parse", "公文", "-o", "结果")
+    said = run("show", "结果/无题.yaml", "--check", "--lang", "zh").err
+    assert "policydiff --lang zh export 结果 -o 台账.xlsx\n" in said
+    assert run("export", "结果", "-o", "台账.xlsx").code == 0
+    said = run("show", "结果/无题.yaml", "--check", "--lang", "zh").err
+    assert "policydiff --lang zh export 结果 -o 台账2.xlsx\n" in said
+    assert "parse 公文 -o 结果，再" in run("show", "公文/无题.txt", "--check", "--lang", "zh").err
+
+
+COMMANDS = [("--lang zh", "", True), ("", "zh", False), ("--lang zh", "zh", False), ("--lang en", "zh", True), ("--lang en", "", False)]
+
+
+@pytest.mark.parametrize(("option", "usual", "is_told"), COMMANDS)
+def test_a_command_that_is_told_is_answered_in_the_same_language(
+    results: Path, run: Runner, monkeypatch: pytest.MonkeyPatch, option: str, usual: str, is_told: bool
+) -> None:
+    monkeypatch.setenv("POLICYDIFF_LANG", usual)
+    said = run("show", "没有这份", *option.split()).err + run(*option.split()).text
+    told = re.findall(r"policydiff (?:--lang (?:zh|en) )?(?=demo)", said)
+    assert {*told} == {f"policydiff {option} " if is_told else "policydiff "}

@@ -168,11 +168,11 @@ def test_where_nobody_remembers_the_export_the_cells_are_listed(tables: Tables, 
     monkeypatch.setattr("policydiff.gathering.keeping.cache_folder", lambda: None)
     edit(tables, cell("targets", "t1", value="50"))
     done = tables.apply("--lang", "zh")
-    assert done.code == 0 and "要接着改，请先重新导出：policydiff export data/structured -o 新台账.xlsx" in done.err
+    assert done.code == 0 and "要接着改，请先重新导出：policydiff --lang zh export data/structured -o 新台账.xlsx" in done.err
     edit(tables, cell("targets", "t2", value="20"))
     done = tables.apply("--lang", "zh")
     assert done.code == 2 and "改 指标 t2 化肥用量  数值: 15 → 20" in done.err and "t1" not in done.err
-    assert "再 policydiff apply 新台账.xlsx" in done.err
+    assert "再 policydiff --lang zh apply 新台账.xlsx" in done.err
 
 
 SHEETS = [
@@ -268,7 +268,7 @@ def test_export_writes_over_tables_only_when_all_was_brought_in(tables: Tables) 
     export = ("export", "data", "-o", str(tables.path), "--lang", "zh")
     edit(tables, cell("targets", "t1", value="50"), gone("targets", "t2"))
     done = tables.run(*export)
-    assert done.code == 2 and "里面还有 2 处没有写回" in done.err and f"请先 policydiff apply {tables.path}，再导出" in done.err
+    assert done.code == 2 and "里面还有 2 处没有写回" in done.err and f"请先 policydiff --lang zh apply {tables.path}，再导出" in done.err
     assert tables.apply().code == 0
     assert tables.run(*export).code == 0
     with tables.open("targets") as rows:

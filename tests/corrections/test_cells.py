@@ -95,6 +95,7 @@ def test_what_a_person_writes(name: str, value: Cell, text: str, new: Cell) -> N
         ("targets.comparator", "大约"),
         ("tasks.open_ended", "也许"),
         ("notices.issued", "去年九月"),
+        ("tasks.deadline", "44741"),
         ("notices.issued", "2023-13-45"),
         ("notices.published", "2023年9月"),
         ("organisations.role", "主管"),

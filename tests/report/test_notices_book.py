@@ -11,8 +11,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from policydiff import parse_text, render
 from policydiff.errors import PolicydiffError
+from policydiff.report.office.notices_book import notices_xlsx
 from policydiff.report.office.workbook import FREE_HEAD, workbook
-from policydiff.tables.notices import NOTICE_TABLES
+from policydiff.tables.notices import NOTICE_TABLES, Origin
+from policydiff.tables.options import Options
 
 TEXT = """巫溪县人民政府办公室关于印发数字乡村行动方案的通知
 巫溪府办发〔2023〕32号
@@ -50,7 +52,7 @@ def tables(book: Workbook) -> list[Worksheet]:
 
 
 def test_the_sheets_for_people_come_first(book: Workbook) -> None:
-    assert book.sheetnames[:6] == ["公文目录", "任务", "指标", "单位", "待核", "说明"]
+    assert book.sheetnames[:6] == ["公文目录", "说明", "任务", "指标", "单位", "待核"]
 
 
 def test_a_workbook_says_how_to_correct_it_or_that_it_cannot_be(book: Workbook) -> None:
@@ -82,6 +84,35 @@ def test_what_is_to_be_checked_links_to_its_row_and_has_the_sentence(book: Workb
     assert (link.value, link.hyperlink.location) == ("任务 2", "'任务'!A2")
     count = book["公文目录"].cell(2, heads(book, "公文目录").index("待核") + 1)
     assert (count.value, count.hyperlink.location) == ("1", "'待核'!A2")
+
+
+SENTENCES = {
+    "a statement that nothing read": "（二）培训人才。各级教育部门要切实承担起责任。",
+    "a year that is none": "（二）培训人才。到3134年底，全县数字化水平显著提升。",
+}
+
+
+@pytest.mark.parametrize("line", SENTENCES.values(), ids=SENTENCES)
+def test_what_has_no_task_or_figure_links_to_its_sentence(line: str) -> None:
+    data = render([parse_text(f"{TEXT}{line}\n", name="shuzi")], "xlsx", lang="zh")
+    assert isinstance(data, bytes)
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    linked = [
+        (row(book, "待核", number)["原句"], book["待核"].cell(number, heads(book, "待核").index("所在行") + 1))
+        for number in range(2, book["待核"].max_row + 1)
+    ]
+    said, link = next((said, link) for said, link in linked if str(said) in line)
+    sheet, at = link.hyperlink.location.split("!")
+    assert sheet == "'语句'" and row(book, "语句", int(at[1:]))["原文"] == said
+
+
+def test_every_line_of_the_sheet_that_says_how_to_correct_is_whole() -> None:
+    made = notices_xlsx([parse_text(TEXT, name="shuzi")], Options(lang="zh"), {"shuzi": Origin("shuzi.yaml", "x")})
+    sheet = openpyxl.load_workbook(io.BytesIO(made))["说明"]
+    assert sheet.max_row == 4
+    for number, (cell,) in enumerate(sheet.iter_rows(), 1):
+        lines = 2 * len(str(cell.value)) / (sheet.column_dimensions["A"].width - 1)
+        assert sheet.row_dimensions[number].height >= 16 * lines
 
 
 def test_panes_filters_paper_and_widths(book: Workbook) -> None:

@@ -73,7 +73,7 @@ def test_the_overview_says_what_the_report_says() -> None:
 
 def test_tasks_and_targets_of_many_notices() -> None:
     book = workbook([notice(), notice()])
-    assert book.sheetnames == ["公文目录", "任务", "指标", "单位", "待核", "说明", "全部数字", "方案", "章节", "语句"]
+    assert book.sheetnames == ["公文目录", "说明", "任务", "指标", "单位", "待核", "全部数字", "方案", "章节", "语句"]
     assert (book["任务"].max_row, book["指标"].max_row) == (21, 37)
     assert column(book, "指标", "数值")[:2] == [45, 200]
     assert column(book, "任务", "责任单位")[0] == "县科技局、县发展改革委、县经济信息委"

@@ -66,6 +66,7 @@ def main() -> None:
     speak_utf8()
     try:
         speak(sys.argv[1:])
+        _check_typing(sys.argv[1:])
         command = typer.main.get_command(_needed(sys.argv[1:]))
         if language() == "zh":
             speak_chinese(command)
@@ -99,6 +100,14 @@ def __getattr__(name: str) -> typer.Typer:
     if name == "app":
         return program(_main)
     raise AttributeError(name)
+
+
+def _check_typing(words: Sequence[str]) -> None:
+    """Raise PolicydiffError where an option was typed with an input method for Chinese; without such a word nothing is loaded."""
+    if not "".join(words).isascii():
+        from policydiff.cli.misuse import check_hyphens
+
+        check_hyphens(words)
 
 
 def _needed(words: Sequence[str]) -> typer.Typer:

@@ -21,8 +21,11 @@ Language = Literal["en", "zh"]
 LANGUAGES = ("en", "zh")
 _OPTION = "--lang"
 _CONFIG = Path("policydiff.toml")
+_COMMAND = re.compile(r"\bpolicydiff (?=[a-z])")
 _spoken: Language = "en"
 _asked = False
+_by_option = False
+"""Whether nothing but the option of this one command line asks for the language: then a command that is told has the option, too."""
 # What typer itself says in a help text: where, and the id of its Chinese words.
 _FIXED = (
     (r"^Usage: ", "usage"),
@@ -55,11 +58,14 @@ def speak(words: Sequence[str]) -> None:
 
     Raises PolicydiffError for a language of the environment or of policydiff.toml that is none; of the option, its command does.
     """
-    global _asked
+    global _asked, _by_option
     speak_as("en")
-    _asked = False
+    _asked = _by_option = False
     named = meant(_option(words))
-    if named not in LANGUAGES:  # what is wrong with it is said in the usual language
+    if named in LANGUAGES:
+        usual = meant(os.environ.get("POLICYDIFF_LANG", "") or _configured() or "en")
+        _by_option = named != usual
+    else:  # what is wrong with it is said in the usual language
         named = _checked(os.environ.get("POLICYDIFF_LANG", ""), "POLICYDIFF_LANG") or _checked(_configured(), str(_CONFIG))
     if named in LANGUAGES:
         speak_as(named)
@@ -98,7 +104,13 @@ def labels() -> Labels:
 
 def spoken(message: str) -> str:
     """Return a message in the language that is spoken."""
-    return said(message, labels()) if isinstance(message, Message) and _spoken != "en" else str(message)
+    text = said(message, labels()) if isinstance(message, Message) and _spoken != "en" else str(message)
+    return as_typed(text) if isinstance(message, Message) else text
+
+
+def as_typed(text: str) -> str:
+    """Return a text with its commands as they are to be typed to be answered in the language that is spoken."""
+    return _COMMAND.sub(f"policydiff {_OPTION} {_spoken} ", text) if _by_option else text
 
 
 def _option(words: Sequence[str]) -> str:
@@ -107,7 +119,9 @@ def _option(words: Sequence[str]) -> str:
             break
         if word.startswith(f"{_OPTION}="):
             return word.partition("=")[2]
-        if word == _OPTION and at + 1 < len(words):
+        if word.replace("－", "-").replace("—", "-") == _OPTION and at + 1 < len(
+            words
+        ):  # a wide hyphen is told of in the language asked for
             return words[at + 1]
     return ""
 

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from policydiff.errors import PolicydiffError
 from policydiff.messages import Message, tell
+from policydiff.text.fold import fold
 
 _NAMED = re.compile("'([^']+)'")
 _OPTIONS = re.compile(r"(?<![\w-])--?[\w-]+")
 _SURPLUS = re.compile(r"Got unexpected extra argument\S* \((.+)\)")
-_WIDE_HYPHENS, _CURLY = "－—–", "“”‘’"
+WIDE_HYPHENS = "－—–―−‐"
+_CURLY = "“”‘’"
+_OPTION_NAME = re.compile("[A-Za-z]")
 _EXAMPLE = re.compile(r"\s*(?:Example: |例：)policydiff ")
 
 
@@ -25,8 +29,7 @@ def misused(error: Exception) -> PolicydiffError:
     help_ = tell("hint.help", command=command, example=_example(context))
     surplus = _SURPLUS.match(message)
     if surplus and context is not None:
-        example = " ".join([*(str(word) for word in context.params.values() if isinstance(word, str)), surplus[1]])
-        return PolicydiffError(tell("cli.surplus", words=surplus[1]), tell("hint.blanks", example=example, command=command))
+        return _surplus(surplus[1], context)
     if message.startswith("No such command"):
         wrong, *near = _NAMED.findall(message)  # the parser's guesses are quoted, too
         hint = tell("hint.did-you-mean", near=tuple(near)) if near else tell("hint.help", command=command)
@@ -46,15 +49,50 @@ def misused(error: Exception) -> PolicydiffError:
     return PolicydiffError(Message(message, "cli.misused", {"words": words, "message": message}), help_)
 
 
+def _surplus(words: str, context: Any) -> PolicydiffError:
+    """Return what to tell of more words than a command takes: names with blanks, each as it is to be typed."""
+    named = _given(sys.argv[1:], context)
+    example: list[str] = []
+    at, found = 0, False
+    while at < len(named):
+        ends = range(len(named), at + 1, -1)
+        end = next((end for end in ends if Path(" ".join(named[at:end])).exists()), at + 1)
+        found |= end > at + 1
+        example.append(" ".join(named[at:end]) if end > at + 1 else named[at])
+        at = end
+    takes = sum(each.param_type_name == "argument" for each in context.command.params)
+    if not found:  # names of another kind, of which nobody knows where one ends
+        example = [" ".join(named)] if takes == 1 else [" ".join(named[:2])]
+    quoted = " ".join(f'"{each}"' if " " in each else each for each in example)
+    return PolicydiffError(tell("cli.surplus", words=words), tell("hint.quote", example=quoted, command=context.command_path))
+
+
+def _given(words: Sequence[str], context: Any) -> list[str]:
+    """Return the words of a command line that are no options, no values of options, and not the command itself."""
+    valued = {name for each in context.command.params if not getattr(each, "is_flag", True) for name in each.opts}
+    rest = list(words)
+    named: list[str] = []
+    while rest:
+        word = rest.pop(0)
+        if word in valued or word == "--lang":
+            rest[:1] = []
+        elif not word.startswith("-"):
+            named.append(word)
+    return named[1:]
+
+
+def check_hyphens(words: Sequence[str]) -> None:
+    """Raise PolicydiffError for an option whose hyphens, and perhaps letters, an input method for Chinese has made wide."""
+    for word in words[: words.index("--")] if "--" in words else words:
+        name = "-".join(re.split(f"[{WIDE_HYPHENS}]", fold(word.lstrip(WIDE_HYPHENS + "-"))))
+        if word.lstrip("-")[:1] in WIDE_HYPHENS and _OPTION_NAME.match(name) and not Path(word).exists():
+            option = ("-" if len(name) == 1 else "--") + name
+            raise PolicydiffError(tell("cli.wide-hyphen", word=word), tell("hint.wide-hyphen", option=option))
+
+
 def check_typed(words: Sequence[str]) -> None:
-    """Raise PolicydiffError where paths are not there because of how they were typed: with blanks, wide hyphens or curly quotation marks."""
+    """Raise PolicydiffError where paths are not there because of how they were typed: with blanks or curly quotation marks."""
     gone = [word for word in words if word != "-" and not Path(word).exists()]
-    for word in gone:
-        if word[:1] in _WIDE_HYPHENS:
-            raise PolicydiffError(
-                tell("cli.wide-hyphen", word=word),
-                tell("hint.wide-hyphen", option=("-" if len(word.lstrip(_WIDE_HYPHENS)) == 1 else "--") + word.lstrip(_WIDE_HYPHENS)),
-            )
     for start in range(len(words)):
         for end in range(len(words), start, -1):
             meant = " ".join(words[start:end])

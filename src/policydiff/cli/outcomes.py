@@ -46,6 +46,8 @@ def report(outcomes: Iterable[Outcome], total: int, log: Path | None, *, reads: 
         say(tell("parse.counts", counts=tuple(tell(id, count=counts[status]) for status, id in _STATUS.items() if counts[status])))
     elif counts["unchanged"]:
         say(tell("parse.unchanged-one"))
+    if kept := [outcome for outcome in seen if outcome.status == "corrected"]:
+        say(tell("cli.hint", what=kept[0].hint))
     if found := sum(outcome.diagnostics or 0 for outcome in seen):
         say(_to_check(found, [outcome for outcome in seen if outcome.diagnostics]))
     if idle := [visible(Path(outcome.path).name) for outcome in seen if outcome.tasks == 0 and outcome.sections]:

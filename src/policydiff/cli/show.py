@@ -25,7 +25,7 @@ from policydiff.cli.choices import (
     table_named,
     table_option,
 )
-from policydiff.cli.language import chosen_or, language
+from policydiff.cli.language import chosen_or, language, spoken
 from policydiff.errors import NotFound, PolicydiffError
 from policydiff.messages import tell
 
@@ -117,7 +117,7 @@ def _rendered(name: str, data: Path, format: str, **options: Any) -> tuple[str |
 
 def _checks(name: str, data: Path, format: str) -> tuple[str | bytes, list[Path], str]:
     """Return what is to be verified in a notice, the files that it must not be written over, and what to do then ("": nothing)."""
-    from policydiff.cli.terminal import colored, typed, width
+    from policydiff.cli.terminal import colored, width
     from policydiff.report import render_checks
     from policydiff.tables.checks import checks
 
@@ -126,8 +126,19 @@ def _checks(name: str, data: Path, format: str) -> tuple[str | bytes, list[Path]
     lang = language() if format == "text" else chosen_or("zh")
     shown = render_checks(notice, format, lang=lang, width=width(), color=colored())
     found = checks(notice)
-    then = tell("show.checks", path=typed(entry.structured or name), rule=found[0].rule) if found else ""
+    then = _then(entry, found[0].rule) if found else ""
     return shown, _files(entry, data), then
+
+
+def _then(entry: Entry, rule: str) -> str:
+    """Return what to do with what is to be checked: a workbook of all results, under a name that nothing stands under yet."""
+    from policydiff.cli.terminal import typed
+
+    word = spoken(tell("demo.workbook"))
+    names = (word, *(f"{Path(word).stem}{number}{Path(word).suffix}" for number in range(2, 100)))
+    free = next((name for name in names if not Path(name).exists()), word)
+    folder = typed(entry.structured.parent) if entry.structured else spoken(tell("demo.results"))
+    return tell("show.checks", raw=entry.structured is None, folder=folder, book=free, rule=rule)
 
 
 def _printed(document: Notice | Comparison, source: Source | None, format: str, options: dict[str, Any]) -> str | bytes:

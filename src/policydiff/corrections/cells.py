@@ -155,4 +155,6 @@ def _deadline(words: str) -> str:
     if found := _DAY.fullmatch(words):
         return "-".join([found[1], f"{int(found[2]):02}", *([f"{int(found[3]):02}"] if found[3] else [])])
     found = re.fullmatch(r"((?:19|20)\d\d)(?:\.0)?年?", words)
+    if found is None and words.isdigit():  # as spreadsheet programs count days
+        return _no_day(words)
     return found[1] if found else words

@@ -7,6 +7,7 @@ from dataclasses import field
 from typing import Literal
 
 from policydiff.corrections.cells import changed, value_of
+from policydiff.corrections.notes import noted
 from policydiff.corrections.written import Sheet, Written
 from policydiff.errors import PolicydiffError
 from policydiff.messages import tell
@@ -122,10 +123,11 @@ class _Reading:
                 else:
                     new |= self._value(row, column)
         new = {key: value for key, value in new.items() if value != exported[key]}
+        note = _note(row, {**exported, **new})
+        if "note" in FREE[self._table.name] and note != (exported["note"] or ""):
+            new["note"] = note or None
         if new:
-            yield RowChange(
-                "changed", self._table.name, id, row.where, {key: exported[key] for key in new}, new, note=_note(row, new, exported)
-            )
+            yield RowChange("changed", self._table.name, id, row.where, {key: exported[key] for key in new}, new, note=note)
 
     def _added(self, row: Written) -> Iterator[RowChange]:
         if self._table.name == "notices":
@@ -144,7 +146,7 @@ class _Reading:
             )
             return
         place = {key: row[key].strip() for key in PLACED if row[key].strip()}
-        yield RowChange("added", self._table.name, "", row.where, {}, new, place, _note(row, new, {}))
+        yield RowChange("added", self._table.name, "", row.where, {}, new, place, _note(row, new))
 
     def _columns(self) -> Sequence[Column]:
         """Return the columns that the sheet has and that a row says of its own."""
@@ -171,7 +173,6 @@ class _Reading:
             return {}
 
 
-def _note(row: Written, new: Mapping[str, Cell], exported: Mapping[str, Cell]) -> str:
-    """Return why a row was changed: the comments of the cells that were, else its note where that is new or the only one there is."""
-    comments = [row.notes[key] for key in new if row.notes.get(key)]
-    return "; ".join(dict.fromkeys(comments)) or row["note"].strip()
+def _note(row: Written, values: Mapping[str, Cell]) -> str:
+    """Return why a row was changed, as its note says and the comments of its cells do, also of those that nobody has changed."""
+    return noted(str(values.get("note") or ""), row.notes.values())

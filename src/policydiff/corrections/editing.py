@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
 
 from policydiff.corrections.changes import RowChange
+from policydiff.corrections.notes import joined, notes_in
 from policydiff.corrections.places import place_meant
 from policydiff.errors import PolicydiffError
 from policydiff.messages import tell
 from policydiff.model import ROLES, Envelope, Notice, Organisation, Section, Target, Task
-from policydiff.model.notice import Removed
+from policydiff.model.notice import WHOLE, Removed
 from policydiff.tables.checks import ticked
 from policydiff.tables.items import bodies
 from policydiff.text.fold import fold
@@ -88,7 +89,7 @@ def _named(notice: Notice, rows: Iterable[RowChange], gone: set[str]) -> dict[st
             if row is None or row.kind != "removed"
         ]
         pairs += [(str(row.new["role"]), str(row.new["name"])) for row in changed if row.kind == "added"]
-        notes = "; ".join(dict.fromkeys(row.note for row in changed if row.note))
+        notes = joined(row.note for row in changed)
         named[id] = ({role: tuple(name for each, name in pairs if each == role) for role in ROLES}, notes)
     return named
 
@@ -110,7 +111,7 @@ def _task(task: Task, row: RowChange | None, named: _Named | None, note: str) ->
         if any(named[0][role] != wanted for role, wanted in lists.items()):
             raise PolicydiffError(tell("apply.said-twice", where=row.where if row else "", id=task.id), tell("hint.said-twice"))
         lists |= {role: names for role, names in named[0].items() if names != getattr(task, role)}
-    why = "; ".join(dict.fromkeys(filter(None, (row.note if row else "", named[1] if named else "")))) or note
+    why = joined((row.note if row else "", named[1] if named else "")) or note
     update = {**values, **lists, "evidence": "manual", "note": why}
     if "deadline" in values:
         update["deadline_printed"] = None
@@ -254,6 +255,22 @@ def _envelope(envelope: Envelope, row: RowChange, note: str) -> Envelope:
     if {"code", "place"} & values.keys():
         code, place = (str(values.pop(key, None) or "") for key in ("code", "place"))
         values["jurisdiction"] = place_meant(code, place, row.where) if code or place else None
-    if not values:  # a note alone is about what was filled in before
-        return envelope.model_copy(update={"manual": dict.fromkeys(envelope.manual, _why(row, note))})
-    return envelope.model_copy(update={**values, "manual": {**envelope.manual, **dict.fromkeys(values, _why(row, note))}})
+    return envelope.model_copy(update={**values, "manual": _manual(envelope.manual, values, row, note)})
+
+
+def _manual(manual: Mapping[str, str], fields: Iterable[str], row: RowChange, note: str) -> dict[str, str]:
+    """Return the notes of what a person filled in, before or now (`fields`), so that together they say what the note of the row says.
+
+    Words that are new are about the fields that are filled in now, else about those whose note they replace, else about the notice as a
+    whole (WHOLE).
+    """
+    if "note" not in row.new:
+        return {**manual, **dict.fromkeys(fields, _why(row, note))}
+    parts = notes_in(row.note)
+    said = {name: notes_in(each) for name, each in manual.items() if name not in fields}
+    kept = {name: manual[name] for name, each in said.items() if set(each) <= {*parts}}
+    new = "；".join(part for part in parts if not any(part in said[name] for name in kept))
+    about = [*(name for name in said if name not in kept), *fields]
+    if new and not about:
+        return {**kept, WHOLE: "；".join(filter(None, (kept.get(WHOLE), new)))}
+    return {**kept, **{name: new or note for name in about if new or name != WHOLE}}

@@ -8,6 +8,7 @@ from dataclasses import field, replace
 
 from policydiff.corrections.changes import PLACED, RowChange
 from policydiff.corrections.editing import corrected
+from policydiff.corrections.notes import joined
 from policydiff.errors import PolicydiffError
 from policydiff.messages import tell
 from policydiff.model import ROLES, Notice, Task
@@ -197,16 +198,16 @@ def _by_task(base: Notice, rows: Sequence[RowChange], note: str) -> list[RowChan
     mine = {task.id: task for task in corrected(base, bodies, note).tasks}
     where = {(row.place.get("task") or row.id.rpartition("@")[0]): row.where for row in reversed(bodies)}
     for task in base.tasks:
-        new: dict[str, Cell] = {role: getattr(mine[task.id], role) for role in ROLES if getattr(mine[task.id], role) != getattr(task, role)}
-        same = next((key for key in others if key[:2] == ("tasks", task.id)), None)
-        if new and same:
-            old = others[same]
-            others[same] = replace(old, old={**old.old, **_lists(task, new)}, new={**old.new, **new})
-        elif new:
-            at = where.get(task.id, "")
-            notes = "; ".join(dict.fromkeys(row.note for row in bodies if row.note and row.id.rpartition("@")[0] == task.id))
-            change = RowChange("changed", "tasks", task.id, at, _lists(task, new), new, note=notes)
-            others["tasks", task.id, at] = change
+        its = [row for row in bodies if row.id.rpartition("@")[0] == task.id]
+        keys = (*ROLES, "note") if any("note" in row.new for row in its) else ROLES
+        new: dict[str, Cell] = {key: getattr(mine[task.id], key) for key in keys if getattr(mine[task.id], key) != getattr(task, key)}
+        if not new:
+            continue
+        at = next((key for key in others if key[:2] == ("tasks", task.id)), ("tasks", task.id, where.get(task.id, "")))
+        row = others.get(at) or RowChange("changed", *at)
+        said = joined((row.note, *(each.note for each in its)))
+        new = {**row.new, **new, **({"note": said or None} if "note" in new else {})}
+        others[at] = replace(row, old={**row.old, **_lists(task, new)}, new=new, note=said)
     return list(others.values())
 
 

@@ -12,6 +12,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from policydiff.corrections.notes import comment_words
 from policydiff.errors import MissingExtra, PolicydiffError, UnreadableSource, reason_of
 from policydiff.messages import tell
 from policydiff.records import dataclass
@@ -22,6 +23,9 @@ from policydiff.vocab.labels import LANGUAGES, labels
 
 _Row = tuple[int, Sequence[Any], Mapping[int, str]]
 """A row's number, its values, and the comments of its cells by their place."""
+_YEARS = range(1900, 2101)
+_LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
+"""In the format of a cell: what stands there as it is, a language, a colour."""
 _ALIKE = 0.6
 """A sheet with more than this share of a table's columns is that table."""
 
@@ -230,14 +234,29 @@ def _locked(path: Path, error: OSError) -> UnreadableSource:
 
 def _book_rows(sheet: Any) -> Iterator[_Row]:
     for number, row in enumerate(sheet.iter_rows(), 1):
-        yield number, [cell.value for cell in row], {at: _comment(cell) for at, cell in enumerate(row) if cell.comment}
+        yield number, [_shown(cell) for cell in row], _comments(row)
 
 
-def _comment(cell: Any) -> str:
-    """Return a comment without the author's name, which spreadsheet programs write above it."""
-    text = str(cell.comment.text).strip()
-    author, colon, rest = text.partition("\n")
-    return rest.strip() if author.rstrip().endswith((":", "：")) and colon and rest.strip() else text
+def _shown(cell: Any) -> Any:
+    """Return a cell's value; of a day, what the cell shows of it: a month where it shows no day, and a year that was typed alone.
+
+    2026 in a cell of days is the 2026th day since 1900, which no notice is about.
+    """
+    if not isinstance(cell.value, date):
+        return cell.value
+    from openpyxl.utils.datetime import to_excel
+
+    if (number := to_excel(cell.value, cell.parent.parent.epoch)) in _YEARS:
+        return int(number)
+    form = _LITERAL.sub("", cell.number_format.lower())
+    if "y" in form and not set("dhs") & set(form):
+        return f"{cell.value:%Y-%m}" if "m" in form else f"{cell.value:%Y}"
+    return cell.value
+
+
+def _comments(row: Sequence[Any]) -> dict[int, str]:
+    found = ((at, comment_words(str(cell.comment.text))) for at, cell in enumerate(row) if cell.comment)
+    return {at: words for at, words in found if words}
 
 
 def _csv_rows(path: Path) -> Iterator[_Row]:

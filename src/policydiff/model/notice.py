@@ -73,12 +73,17 @@ class Event(Model):
     number: str | None = None
 
 
+WHOLE = "note"
+"""Among the notes of fields that a person filled in: that of the notice as a whole."""
+
+
 class Envelope(Model):
     """What the notice says of itself. Dates are ISO 8601 days. spans: where each field was read, every printing of it.
 
     issuers: all that issue it jointly, as printed; issuer is the first. history: what a regulation's or an order's own lines tell
     of its adoption, approval, amendments and entry into force.
-    manual: field name → note, for the fields that a person filled in, by hand or from a table; the parser leaves it empty.
+    manual: field name → note, for the fields that a person filled in, by hand or from a table; under WHOLE a person's note on the
+    notice as a whole. The parser leaves it empty.
     """
 
     title: str | None = None

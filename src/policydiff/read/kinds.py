@@ -8,7 +8,7 @@ from pathlib import PurePath
 from policydiff.errors import UnreadableSource
 from policydiff.messages import tell
 
-SUPPORTED = ".txt, .md, .html, .mhtml, .pdf, .docx, .ofd"
+SUPPORTED = (".txt", ".md", ".html", ".mhtml", ".pdf", ".docx", ".ofd")
 
 _BY_SUFFIX = {
     ".txt": "text",
@@ -94,7 +94,7 @@ def text_kind(text: str, name: str, media_type: str | None = None) -> str:
     kind = _BY_MEDIA_TYPE.get((media_type or "").partition(";")[0].strip().lower()) or _BY_SUFFIX.get(suffix)
     if kind is None and (not suffix[1:].isascii() or not suffix[1:].isalnum() or suffix[1:].isdigit()):
         kind = "text"
-    if kind is None and suffix in SUPPORTED.split(", "):
+    if kind is None and suffix in SUPPORTED:
         raise UnreadableSource(tell("read.wrong-ending", name=name, ending=suffix), tell("hint.not-what-it-says", endings=SUPPORTED))
     if kind is None:
         raise UnreadableSource(tell("read.unknown-type", name=name, ending=suffix), tell("hint.readable", endings=SUPPORTED))

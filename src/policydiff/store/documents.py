@@ -92,8 +92,11 @@ def _load(source: Path | str, model: type[_M], name: SchemaName) -> _M:
     value = placed.value
     if isinstance(value, dict):
         value = {key: part for key, part in value.items() if key not in ("generator", "digest")}
-        if any(entry.key not in value and not entry.optional for entry in entries_of(model)):
-            raise _invalid(label, _problems(name, placed))  # perhaps cut off: what is left may look whole
+        required = [entry.key for entry in entries_of(model) if not entry.optional]
+        if "schema" in value and required[-1] not in value and label != "<text>":
+            raise InvalidDocument(tell("store.cut-off", name=label), tell("hint.broken"))
+        if any(key not in value for key in required):
+            raise _invalid(label, _problems(name, placed))
     try:
         return model.model_validate(value, strict=True)
     except ValidationError as error:

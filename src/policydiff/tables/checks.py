@@ -25,7 +25,7 @@ class Check:
     place: its index among the notice's diagnostics. checked: whether a person has looked and ticked it off. about: the words of its message that
     tell it from others of its sentence. message: what is odd. path, sentence: where it stands, in words; "" where it is about the whole file. Of a title that is missing: how the
     text begins. table, row: the task,
-    target or section that it belongs to, "notices" and the notice's id where it is none. page: from 1, None without pages.
+    target or clause that it belongs to, "notices" and the notice's id where it is none. page: from 1, None without pages.
     """
 
     id: str
@@ -98,8 +98,8 @@ def _about(found: Diagnostic) -> str:
     return squeeze(" ".join(str(value) for key, value in found.args.items() if key != "path"))
 
 
-_Placed = tuple[Clause, str, str]
-"""A clause with the path and the id of its section."""
+_Placed = tuple[Clause, str, bool]
+"""A clause with the path of its section, and whether it is a plan's: what is wrong in the covering letter is corrected in the catalogue."""
 
 
 def folded(found: Sequence[Check]) -> Iterator[tuple[Check, ...]]:
@@ -120,24 +120,23 @@ def _check(id: str, found: Diagnostic, notice: Notice, clauses: Sequence[_Placed
         begins = clauses[0][0].text if clauses and found.rule in _OF_THE_HEAD else ""
         shown = begins if len(begins) <= _SHOWN else f"{begins[:_SHOWN]}…"
         return Check(id, found.rule, found.severity, found.as_message, "", shown, "notices", notice.id)
-    clause, path, section = _clause_at(found.span, clauses, starts)
-    table, row = _row_at(found.span, notice) or (("sections", section) if section else ("notices", notice.id))
+    clause, path, of_plan = _clause_at(found.span, clauses, starts)
+    table, row = _row_at(found.span, notice) or (("clauses", clause.id) if clause and of_plan else ("notices", notice.id))
     page = bisect_right(pages, found.span[0]) if pages else None
     return Check(id, found.rule, found.severity, found.as_message, path, clause.text if clause else "", table, row, found.span, page)
 
 
 def _clauses(notice: Notice) -> Iterator[_Placed]:
-    yield from ((clause, "", "") for clause in notice.notice.letter)
+    yield from ((clause, "", False) for clause in notice.notice.letter)
     for plan in notice.plans:
-        for section, clause in plan.owned_clauses():
-            yield (clause, section.path, section.id) if section else (clause, "", "")
+        yield from ((clause, section.path if section else "", True) for section, clause in plan.owned_clauses())
 
 
-def _clause_at(span: Span, clauses: Sequence[_Placed], starts: Sequence[int]) -> tuple[Clause | None, str, str]:
+def _clause_at(span: Span, clauses: Sequence[_Placed], starts: Sequence[int]) -> tuple[Clause | None, str, bool]:
     at = bisect_right(starts, span[0]) - 1
     if at >= 0 and clauses[at][0].span[1] > span[0]:
         return clauses[at]
-    return None, "", ""
+    return None, "", False
 
 
 def _row_at(span: Span, notice: Notice) -> tuple[str, str] | None:

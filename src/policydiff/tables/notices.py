@@ -63,7 +63,7 @@ NOTICES = (
     _count("targets", lambda notice: len(notice.targets)),
     _count("achievements", lambda notice: len(notice.achievements)),
     _count("diagnostics", lambda notice: len(checks(notice))),
-    Column("by_hand", lambda row: tuple(row.notice.notice.manual)),
+    Column("by_hand", lambda row: tuple(row.notice.notice.manual), "words", "field"),
     Column("note", lambda row: "；".join(dict.fromkeys(filter(None, row.notice.notice.manual.values()))) or None),
     column("index_number", "notice.notice.index_number"),
     Column("parents", lambda row: tuple(place.parents) if (place := row.notice.notice.jurisdiction) else ()),

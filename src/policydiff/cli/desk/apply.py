@@ -81,6 +81,7 @@ def _was_raw(ids: Sequence[str]) -> PolicydiffError:
 
 def _unknown(sheets: Mapping[str, Sheet]) -> Iterator[str]:
     """Yield what is in the tables and is none of ours: columns, and notices that are not in the catalogue; and which tables are not there."""
+    from policydiff.corrections.moved import loose_comments
     from policydiff.tables.notices import FREE
 
     known = {row["notice"].strip() for row in sheets["notices"].rows}
@@ -100,6 +101,7 @@ def _unknown(sheets: Mapping[str, Sheet]) -> Iterator[str]:
                 others[id] = others.get(id, 0) + 1
     for id, count in others.items():
         yield tell("apply.no-notice", id=id, count=count)
+    yield from loose_comments(sheets)
 
 
 def _write(edit: Edited) -> str:

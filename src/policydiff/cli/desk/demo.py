@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from policydiff.cli.choices import Lang
-from policydiff.cli.language import language, spoken
+from policydiff.cli.language import as_typed, language, spoken
 from policydiff.errors import PolicydiffError, UnwritableOutput
 from policydiff.messages import framing, tell
 
@@ -43,13 +43,13 @@ def demo(
     child, parent = (str(results / f"{_called(stem)}.yaml") for stem in _COMPARED)
     _lay_out(folder, raw)
     with contextlib.chdir(folder):
-        say(f"$ policydiff parse {raw} -o {results}")
+        say(as_typed(f"$ policydiff parse {raw} -o {results}"))
         parse([raw], results)
-        say(f"\n$ policydiff list {results}")
+        say(as_typed(f"\n$ policydiff list {results}"))
         list_notices(results)
-        say(f"\n$ policydiff compare {child} {parent} -o {page}")
+        say(as_typed(f"\n$ policydiff compare {child} {parent} -o {page}"))
         compare(child, parent, output=Path(page))
-        say(f"\n$ policydiff export {results} -o {workbook}")
+        say(as_typed(f"\n$ policydiff export {results} -o {workbook}"))
         export([str(results)], Path(workbook))
     say(tell("demo.next", folder=folder))
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policydiff.cli.language import chosen_or
-from policydiff.cli.terminal import typed
+from policydiff.cli.terminal import say, typed
 from policydiff.errors import OutputInTheWay, PolicydiffError
 from policydiff.messages import tell
 from policydiff.records import dataclass
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from policydiff.corrections.written import Sheet, Written
     from policydiff.model import Notice
 
+_NAMED = 3
+"""How many notices of a kind are named."""
 _SHOWN = 20
 """How many cells a message lists."""
 _ENDINGS = (".yaml", ".yml", ".json")
@@ -46,6 +48,10 @@ class Raw(Exception):
     """The tables of a notice were made of its raw file, which takes no corrections."""
 
 
+class Missing(Exception):
+    """The structured file of a notice is not where the tables say."""
+
+
 class Wrong(Exception):
     """What keeps the corrections of one notice from being applied."""
 
@@ -55,13 +61,10 @@ class Wrong(Exception):
 
 
 def edited(listed: Written, sheets: Mapping[str, Sheet], tables: Path, data: Path) -> tuple[Edited | None, tuple[PolicydiffError, ...]]:
-    """Return the edit of one notice of the catalogue, None where nothing was changed, and what cannot be taken; raises Wrong and Raw."""
+    """Return the edit of one notice of the catalogue, None where nothing was changed, and what cannot be taken; raises Wrong, Missing, Raw."""
     path = _file(listed, tables, data)
     if path is None:
-        missing = tell("apply.no-file", id=listed["notice"], tables=tables.name)
-        if listed["file"]:
-            raise Wrong(PolicydiffError(missing, tell("hint.parse-then-export")))
-        raise Raw
+        raise Missing if listed["file"] else Raw
     try:
         return _edit(path, listed, sheets, tables)
     except PolicydiffError as error:
@@ -161,8 +164,8 @@ def _file(listed: Written, tables: Path, data: Path) -> Path | None:
     from policydiff.corpus import Corpus
 
     folder = tables if tables.is_dir() else tables.parent
-    named = [place / listed["file"] for place in (folder, folder.parent) if listed["file"]]
-    of_id = [Corpus(data).structured / f"{listed['notice']}{ending}" for ending in _ENDINGS]
+    named = [place / listed["file"] for place in (folder, folder.parent, Path()) if listed["file"]]
+    of_id = [place / f"{listed['notice']}{ending}" for place in (Corpus(data).structured, data) for ending in _ENDINGS]
     return next((path for path in (*named, *of_id) if path.is_file()), None)
 
 
@@ -170,10 +173,13 @@ def read_edits(
     sheets: Mapping[str, Sheet], tables: Path, data: Path
 ) -> tuple[list[Edited], list[PolicydiffError], list[PolicydiffError], Sequence[str]]:
     """Return the edits of all notices of the catalogue, what is wrong, what cannot be taken, and the ids of those made of raw files."""
+    from policydiff.corrections.moved import moved
+
     edits: list[Edited] = []
     problems: list[PolicydiffError] = []
     ignored: list[PolicydiffError] = []
     raw: list[str] = []
+    missing: list[Written] = []
     for listed in sheets["notices"].rows:
         try:
             edit, passed_over = edited(listed, sheets, tables, data)
@@ -183,9 +189,22 @@ def read_edits(
         except Raw:
             raw.append(listed["notice"])
             continue
+        except Missing:
+            missing.append(listed)
+            continue
         edits += [edit] if edit is not None else []
         ignored += passed_over
-    return edits, problems, ignored, raw
+    slips = moved({edit.old.id: edit.rows for edit in edits})
+    return edits, [*problems, *_missing(missing, tables), *slips], ignored, raw
+
+
+def _missing(listed: Sequence[Written], tables: Path) -> Iterator[PolicydiffError]:
+    """Yield one problem for all notices whose files are not there: most often the tables lie elsewhere than where they were written."""
+    if listed:
+        names = tuple(row["notice"] for row in listed[:_NAMED])
+        folder = Path(listed[0]["file"]).parent.as_posix()
+        message = tell("apply.no-file", ids=names, count=len(listed), more=len(listed) > _NAMED, tables=tables.name, folder=folder)
+        yield PolicydiffError(message, tell("hint.no-file", tables=typed(tables), name=tables.name))
 
 
 def placed(sheets: Mapping[str, Sheet], tables: Path, data: Path) -> tuple[dict[str, Sheet], list[PolicydiffError]]:
@@ -221,6 +240,7 @@ def placed(sheets: Mapping[str, Sheet], tables: Path, data: Path) -> tuple[dict[
 
 def outstanding(tables: Path, data: Path) -> OutputInTheWay | None:
     """Return why exported tables must not be written over, None where nothing would be lost: all that was corrected in them is in the files."""
+    from policydiff.corrections.moved import loose_comments
     from policydiff.corrections.written import read_tables, titles
     from policydiff.report.corrections import correction_lines
     from policydiff.vocab.labels import labels
@@ -236,5 +256,8 @@ def outstanding(tables: Path, data: Path) -> OutputInTheWay | None:
         return OutputInTheWay(tables, tell("way.not-applied", count=count), tell("hint.apply-first", tables=typed(tables)))
     if raw:
         return OutputInTheWay(tables, tell("way.corrected"))
-    own = others or any(sheet.unknown or any(row.notes for row in sheet.rows) for sheet in sheets.values())
-    return OutputInTheWay(tables, tell("way.applied")) if own else None
+    if others or any(sheet.unknown for sheet in sheets.values()):
+        return OutputInTheWay(tables, tell("way.applied"))
+    for comment in loose_comments(sheets, ticked=True):
+        say(comment)
+    return None

@@ -10,7 +10,7 @@ import typer
 
 from policydiff.cli.choices import Data, Lang
 from policydiff.cli.language import language
-from policydiff.errors import NotFound
+from policydiff.errors import NotFound, PolicydiffError
 from policydiff.messages import tell
 
 if TYPE_CHECKING:
@@ -48,6 +48,22 @@ def list_notices(
         say(tell("many.empty-folder", folder=data))
         return say(tell("cli.hint", what=tell("hint.data")))
     out(render_listing(entries, width=width(), color=False, lang=language()))
+    _tell_damaged(entries)
+
+
+def _tell_damaged(entries: Sequence[Entry]) -> None:
+    """Tell why structured files cannot be read, and the way out; what a person has corrected is read whole to know that."""
+    from policydiff.cli.outcomes import tell_failed
+    from policydiff.store import load_notice
+
+    failed = []
+    for path in (entry.structured for entry in entries if entry.state in ("unreadable", "corrected")):
+        try:
+            load_notice(path or "")
+        except PolicydiffError as error:
+            failed.append((str(path), error.message, error.hint))
+    if failed:
+        tell_failed(failed, len(entries))
 
 
 def _with_raw_beside(entries: Sequence[Entry]) -> list[Entry]:

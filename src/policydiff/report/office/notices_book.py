@@ -7,8 +7,8 @@ from typing import Any
 
 from policydiff.messages import said, tell
 from policydiff.model import Notice
-from policydiff.report.office.workbook import LINED, Book, workbook
-from policydiff.tables.cells import Cell, Table
+from policydiff.report.office.workbook import FREE_HEAD, LINED, Book, workbook
+from policydiff.tables.cells import Cell, Column, Table
 from policydiff.tables.notices import FREE, LEADING, LISTS, NOTICE_TABLES, Origin, notice_table
 from policydiff.tables.options import Options
 from policydiff.vocab.labels import Labels
@@ -72,9 +72,12 @@ _CLIPPED = frozenset(("title", "source", "sha256", "digest", "file", "covers"))
 """Columns that stand on one line, cut at their edge, and make no row higher; the title is whole in the catalogue."""
 _LOW = {"notice": tuple(NOTICE_TABLES)[1:], "content": ("organisations",)}
 """Columns that make no row of these tables higher: what they say in many lines stands whole in another sheet."""
+_DAYS, _AS_TYPED = frozenset(("issued", "published", "deadline")), "@"
+"""Columns in which a spreadsheet program takes what is typed as text: a month stays a month, a year no day of 1905."""
 _GREY = "#8A8F98"
 _FIRST = ""
 """Stands for the first of a notice's checks that nobody has ticked off."""
+_GUIDE, _GUIDE_WIDTH = Column("guide", str, "message"), 100
 _LINK = {"font_color": "#0D5FA8", "underline": 1}
 
 Places = dict[tuple[str, str, str], int]
@@ -92,17 +95,22 @@ def notices_xlsx(notices: Sequence[Notice], options: Options, origins: Mapping[s
     with workbook() as book:
         for table in shown:
             _sheet(book, table, options.labels, places)
-            if not options.tables and table.name == ALWAYS[-1]:
+            if not options.tables and table.name == ALWAYS[0]:
                 _guide_sheet(book, options.labels, writable=bool(origins))
     return book.bytes
 
 
 def _guide_sheet(book: Book, labels: Labels, *, writable: bool) -> None:
-    """Say what may be changed in the sheets, and how that comes into the files; writable: whether it can."""
+    """Say what may be changed in the sheets, and how that comes into the files; writable: whether it can.
+
+    It stands behind the catalogue, where whoever opens the workbook sees its tab without looking for it.
+    """
     sheet = book.add(labels("sheet", "guide"))
-    sheet.set_column(0, 0, 100)
+    sheet.set_tab_color(FREE_HEAD)
+    sheet.set_column(0, 0, _GUIDE_WIDTH)
     lines = (tell("book.guide-free"), tell("book.guide-rows"), tell("book.guide-checks"), tell("book.guide-apply"))
     for number, line in enumerate(lines if writable else (tell("book.guide-raw"),)):
+        book.height(sheet, number, [(line, _GUIDE, _GUIDE_WIDTH)], labels)
         sheet.write_string(number, 0, said(line, labels), book.cell())
     book.set_paper(sheet)
 
@@ -154,6 +162,8 @@ def _sheet(book: Book, table: Table, labels: Labels, places: Places) -> None:
         for at, column in enumerate(table.columns):
             book.write(sheet, number, at, row[at], column, labels, **_look(column.key, at in free, clipped))
         _link(book, sheet, number, table, row, labels, places)
+    for at in (at for at in free if keys[at] in _DAYS):  # also in the rows that a person adds
+        sheet.set_column(at, at, widths[at], book.cell(num_format=_AS_TYPED))
     _guide(sheet, table, free, labels)
     for at in folded:
         book.fold(sheet, at, widths[at])
@@ -169,7 +179,7 @@ def _is_folded(key: str, table: Table) -> bool:
 
 def _look(key: str, free: bool, clipped: frozenset[str] | set[str]) -> dict[str, Any]:
     grey = {"font_color": _GREY} if key in ("id", "notice", "file", "digest", "sha256") and not free else {}
-    return {**LINED, **grey, **({"text_wrap": False} if key in clipped else {})}
+    return {**LINED, **grey, **({"text_wrap": False} if key in clipped else {}), **({"num_format": _AS_TYPED} if key in _DAYS else {})}
 
 
 def _link(book: Book, sheet: Any, number: int, table: Table, row: tuple[Cell, ...], labels: Labels, places: Places) -> None:
