@@ -1,4 +1,4 @@
-"""Plan × Plan → Comparison: score, align (sections, then clauses), edits, targets, organisations, judge."""
+"""Plan × Plan → Comparison: `side` makes each ready, `align` finds what corresponds, `judge` says what became of it, `findings` what stands out."""
 
 from policydiff.compare.engine import compare_plans
 

@@ -1,4 +1,8 @@
-"""A Source becomes a Notice: the stages of this room, one after another."""
+"""A Source becomes a Notice: the stages of this room, one after another.
+
+Who is responsible is read with the tree, paragraph by paragraph (`tree/clauses.py`), and travels in it as statements; tasks are made of them
+once the tree stands.
+"""
 
 from __future__ import annotations
 

@@ -53,11 +53,14 @@ def list_notices(
 
 def _tell_damaged(entries: Sequence[Entry]) -> None:
     """Tell why structured files cannot be read, and the way out; what a person has corrected is read whole to know that."""
+    doubtful = [entry.structured for entry in entries if entry.state in ("unreadable", "corrected")]
+    if not doubtful:
+        return
     from policydiff.cli.outcomes import tell_failed
-    from policydiff.store import load_notice
+    from policydiff.store import load_notice  # with it the models, which a list does without
 
     failed = []
-    for path in (entry.structured for entry in entries if entry.state in ("unreadable", "corrected")):
+    for path in doubtful:
         try:
             load_notice(path or "")
         except PolicydiffError as error:

@@ -1,4 +1,8 @@
-"""Reads the claims of one sentence from left to right: what each number counts, by when, and how it is promised."""
+"""Reads the claims of one sentence from left to right: what each number counts, by when, and how it is promised.
+
+A *phrase* is a number with the words around it, its *lead* what stands before it (verb, bound, area), its *place* the heading and family it stands
+under, a *case* a phrase in its place, ready to be judged, and a *claim* what came of it: name, time, basis.
+"""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ class BoundWord:
 
 @cache
 def bound_words() -> tuple[BoundWord, ...]:
-    """Return every entry of vocab/comparators.yaml, the longest word first."""
+    """Return every entry of vocab/words/comparators.yaml, the longest word first."""
     found = [
         BoundWord(
             word=entry["word"],

@@ -26,7 +26,7 @@ class TargetWords:
 
 @cache
 def target_words(group: str) -> tuple[TargetWords, ...]:
-    """Return the entries of one group of vocab/targets.yaml."""
+    """Return the entries of one group of vocab/words/targets.yaml."""
     return tuple(
         TargetWords(
             words=tuple(entry["words"]),
