@@ -38,7 +38,7 @@ def names_of(name: str) -> Iterator[str]:
     for title, rows in figures.get("tables", {}).items():
         yield title
         for row in rows:
-            yield from (row[key] for key in ("what", "beside", "ours", "other"))
+            yield from (row[key] for key in ("what", "beside", "ours", "other") if key in row)  # a peer that is not there has no figures
     for scores in figures.get("parse", {}).values():
         yield from (each["field"] for each in scores)
     for pair, found in figures.get("compare", {}).items():

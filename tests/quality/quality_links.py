@@ -22,7 +22,7 @@ from policydiff.compare import engine
 from policydiff.compare.align import leftovers
 from policydiff.compare.align import links as linking
 from policydiff.compare.align.evidence import Evidence, rarity_of
-from policydiff.compare.align.groups import BODY, TEXT, Links
+from policydiff.compare.align.groups import BODY, STATUTES, TEXT, Links
 from policydiff.compare.align.sections import align_sections
 from policydiff.compare.align.signs.likelihood import LAWS, PLANS, Remainder, Signs, confidence_of, score_of
 from policydiff.compare.findings.parentage import parentage, same_topic
@@ -109,7 +109,7 @@ def options_of(pair: Pair) -> tuple[list[Option], int]:
 
 def _follows(links: Links) -> bool:
     """Return whether the pair says how plans follow each other: all that are related but regulations and plans of one level, also close ones."""
-    laws = "regulation" in (links.child.notice.family, links.parent.notice.family)
+    laws = not STATUTES.isdisjoint((links.child.notice.family, links.parent.notice.family))
     return links.related and not links.sections.abreast and not laws
 
 

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 Language = Literal["en", "zh"]
 LANGUAGES = ("en", "zh")
 _OPTION = "--lang"
+WIDE_HYPHENS = "－—–―−‐"
+"""What an input method for Chinese gives where a hyphen was meant."""
+_PLAIN_HYPHENS = str.maketrans(dict.fromkeys(WIDE_HYPHENS, "-"))
 _CONFIG = Path("policydiff.toml")
 _COMMAND = re.compile(r"\bpolicydiff (?=[a-z])")
 _spoken: Language = "en"
@@ -119,9 +122,7 @@ def _option(words: Sequence[str]) -> str:
             break
         if word.startswith(f"{_OPTION}="):
             return word.partition("=")[2]
-        if word.replace("－", "-").replace("—", "-") == _OPTION and at + 1 < len(
-            words
-        ):  # a wide hyphen is told of in the language asked for
+        if word.translate(_PLAIN_HYPHENS) == _OPTION and at + 1 < len(words):  # a wide hyphen is told of in the language asked for
             return words[at + 1]
     return ""
 

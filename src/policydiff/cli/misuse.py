@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from policydiff.cli.language import WIDE_HYPHENS
 from policydiff.errors import PolicydiffError
 from policydiff.messages import Message, tell
 from policydiff.text.fold import fold
@@ -15,7 +16,6 @@ from policydiff.text.fold import fold
 _NAMED = re.compile("'([^']+)'")
 _OPTIONS = re.compile(r"(?<![\w-])--?[\w-]+")
 _SURPLUS = re.compile(r"Got unexpected extra argument\S* \((.+)\)")
-WIDE_HYPHENS = "－—–―−‐"
 _CURLY = "“”‘’"
 _OPTION_NAME = re.compile("[A-Za-z]")
 _EXAMPLE = re.compile(r"\s*(?:Example: |例：)policydiff ")

@@ -20,7 +20,8 @@ _IN_FORCE = pattern("acts", f"[{SELF}{PLACE}]?自?{DATE}{{in_force}}")
 BODY = frozenset({"body", "row"})
 TEXT = BODY | {"heading"}
 COPY = "identical text"
-_LAWS = frozenset({"regulation", "order"})
+STATUTES = frozenset({"regulation", "order"})
+"""The families whose sentences have much in common whatever they are about."""
 LARGEST = 8
 """Links in one group: eight clauses may merge into one, two into four, but groups must not chain on."""
 
@@ -121,7 +122,7 @@ class Links:
 
 def _tables(child: Page, parent: Page, sections: Alignment) -> Tables:
     """Return the weights for two documents: of one that follows the other freely likeness is less plain."""
-    laws = not _LAWS.isdisjoint((child.notice.family, parent.notice.family))
+    laws = not STATUTES.isdisjoint((child.notice.family, parent.notice.family))
     return PLANS if sections.freely and not sections.abreast and not laws else LAWS
 
 
