@@ -23,7 +23,7 @@ from policydiff.corpora.trace.values import ORIGINS
 from policydiff.corpus import Corpus
 from policydiff.gathering.documents import Problem, gather, singles
 from policydiff.gathering.keeping import shelf
-from policydiff.tables.leaflets import Leaflet, Line, leaflet_of, mask, shingles
+from policydiff.tables.leaflets import Leaflet, MaskedClause, leaflet_of, mask, shingles
 
 KNOWN = [
     ("wuxi-shuang-beizeng-2023", "own"),
@@ -58,7 +58,7 @@ def test_the_commands_json_has_the_keys_of_the_contract(run: Callable[..., Any])
 
 
 @cache
-def clauses() -> tuple[Line, ...]:
+def clauses() -> tuple[MaskedClause, ...]:
     lines = [line for path in sorted(RAW.glob("*.txt")) for line in leaflet_of(policydiff.parse_file(path)).lines]
     return tuple({line.masked: line for line in lines if len(line.masked) >= 16}.values())
 
@@ -83,7 +83,7 @@ def test_planted_clauses_are_found(rate: float, least: float) -> None:
     letters = "".join(line.masked for line in clauses())
     finder = Finder(sample, 0.5)
     documents = [
-        Leaflet("d", None, None, None, None, (), None, "", (Line("1", "", "", mutated(line.masked, rate, rnd, letters), 1),))
+        Leaflet("d", None, None, None, None, (), None, "", (MaskedClause("1", "", "", mutated(line.masked, rate, rnd, letters), 1),))
         for line in sample
     ]
     found = sum(any(hit.line == at for hit in finder.hits(document)) for at, document in enumerate(documents))
@@ -126,13 +126,13 @@ NEAR = [
 
 @pytest.mark.parametrize(("mine", "other", "same"), NEAR)
 def test_what_counts_as_the_same(mine: str, other: str, same: bool) -> None:
-    one, two = (Line("1", "", text, mask(text, ()), len(text)) for text in (mine, other))
+    one, two = (MaskedClause("1", "", text, mask(text, ()), len(text)) for text in (mine, other))
     document = Leaflet("d", None, None, None, None, (), None, "", (two,))
     assert bool(list(Finder([one], 0.5).hits(document))) is same
 
 
-def pieces(*texts: str) -> tuple[Line, ...]:
-    return tuple(Line(f"p1.2#{at}", "二", text, mask(text, ()), len(text)) for at, text in enumerate(texts, 1))
+def pieces(*texts: str) -> tuple[MaskedClause, ...]:
+    return tuple(MaskedClause(f"p1.2#{at}", "二", text, mask(text, ()), len(text)) for at, text in enumerate(texts, 1))
 
 
 LOCKS = "船闸管理单位每日公布待闸船舶数量，对鲜活货物运输船舶优先安排过闸"
@@ -216,7 +216,7 @@ def test_what_all_documents_say_is_boilerplate_and_the_rest_borrowed_or_original
 
 
 def dated(name: str, issued: str | None, text: str = ORCHARD) -> Leaflet:
-    return Leaflet(name, None, None, None, None, (), issued, name, (Line("1", "", text, mask(text, ()), len(text)),))
+    return Leaflet(name, None, None, None, None, (), issued, name, (MaskedClause("1", "", text, mask(text, ()), len(text)),))
 
 
 def test_the_earliest_of_the_best_is_the_source(child: policydiff.Notice) -> None:

@@ -17,7 +17,7 @@ from policydiff.parse.duties.sentence import ways
 from policydiff.parse.figures.sentence import moments, pieces
 from policydiff.pipeline import parse_text
 from policydiff.text.fold import fold
-from policydiff.vocab.amounts.forms import words_in
+from policydiff.vocab.amounts.figures import words_in
 
 ROOT = Path(__file__).parents[2]
 WORDS = (Path(__file__).parent / "official-words.txt").read_text(encoding="utf-8").split("\n")
@@ -59,7 +59,7 @@ LOOKS: list[tuple[str, str, Any]] = [
     ("parse.duties.sentence.unread", "may_name_a_role", yes),
     ("parse.duties.sentence.segment", "ways_in", every_way),
     ("parse.duties.sentence.segment", "label_words", everything),
-    ("parse.figures.claims", "_may_tell", everything),
+    ("parse.figures.plan", "_may_tell", everything),
     ("parse.figures.sentence.leads", "begins_verb", Everything),
     ("parse.figures.sentence.moments", "_hint", everything),
     ("parse.figures.sentence.tenses", "_may_be_past", everything),

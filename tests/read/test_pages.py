@@ -12,7 +12,7 @@ from policydiff.errors import UnreadableSource
 from policydiff.model import Loss
 from policydiff.parse import parse
 from policydiff.read import read_bytes
-from policydiff.read.assemble import Line
+from policydiff.read.assemble import ExtractedLine
 from policydiff.read.paged.furniture import page_lines
 from policydiff.read.paged.glyphs import Glyph, PageRows, rows_of
 from policydiff.read.paged.ofd import _steps
@@ -39,7 +39,7 @@ def texts(*rows: tuple[str, float, float] | tuple[str, float, float, float]) -> 
     return [row.text for row in page(*rows).rows]
 
 
-def shown(found: list[Line]) -> list[tuple[str, str]]:
+def shown(found: list[ExtractedLine]) -> list[tuple[str, str]]:
     return [("+".join(kind for kind, _ in line.kinds if kind != "page"), line.text) for line in found]
 
 

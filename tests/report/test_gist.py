@@ -13,9 +13,10 @@ import policydiff
 from policydiff.messages import said
 from policydiff.model import Comparison
 from policydiff.report import render
+from policydiff.report.descent import apart, descent_words, parentage_words
 from policydiff.report.gist import gist
 from policydiff.report.naming import naming
-from policydiff.report.wording import address, apart, called, descent_words, parentage_words, times
+from policydiff.report.wording import address, called, times
 from policydiff.tables.options import Options
 
 ZH, EN = Options(lang="zh").labels, Options(lang="en").labels

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from policydiff.text.placed import Path, Place, Unreadable, dotted, read_placed
+from policydiff.text.placed import Path, Position, Unreadable, dotted, read_placed
 
 YAML = """\
 # 注
@@ -43,7 +43,7 @@ def test_values_are_exact_and_lists_are_tuples() -> None:
     ],
 )
 def test_a_value_has_its_place(text: str, path: Path, place: tuple[int, int]) -> None:
-    assert read_placed(text).place(path) == Place(*place)
+    assert read_placed(text).place(path) == Position(*place)
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_a_value_has_its_place(text: str, path: Path, place: tuple[int, int]) ->
 def test_a_slip_has_its_place(text: str, place: tuple[int, int]) -> None:
     with pytest.raises(Unreadable) as caught:
         read_placed(text)
-    assert caught.value.problem.place == Place(*place)
+    assert caught.value.problem.place == Position(*place)
 
 
 @pytest.mark.parametrize(

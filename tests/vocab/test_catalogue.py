@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from policydiff.vocab.load import load_yaml
-from policydiff.vocab.page.envelope import catalogue_field
+from policydiff.vocab.page.catalogue import catalogue_field
 
 ENTRIES = load_yaml("catalogue")["heads"]
 

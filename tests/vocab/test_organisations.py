@@ -8,7 +8,7 @@ import pytest
 from yaml import SafeLoader, load
 
 from policydiff.text.fold import fold
-from policydiff.vocab.duties.canonical import canonical_body
+from policydiff.vocab.duties.organisations import canonical_body
 from policydiff.vocab.load import load_yaml
 
 WORDS = load_yaml("organisations")

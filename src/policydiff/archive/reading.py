@@ -14,7 +14,7 @@ from policydiff.errors import NotFound
 from policydiff.messages import tell
 from policydiff.model import Notice
 from policydiff.records import dataclass
-from policydiff.tables.leaflets import Leaflet, Line
+from policydiff.tables.leaflets import Leaflet, MaskedClause
 
 if TYPE_CHECKING:
     import duckdb
@@ -58,9 +58,9 @@ class Archive:
     def leaflets(self, asked: Sequence[tuple[str, int]]) -> Iterator[Leaflet]:
         """Yield every notice cut down to the clauses that share enough shingles with one of those asked for: (ink, how many it must share)."""
         base = _base(self.path)
-        lines: dict[str, list[Line]] = defaultdict(list)
+        lines: dict[str, list[MaskedClause]] = defaultdict(list)
         for notice, *fields in self._likely(asked):
-            lines[notice].append(Line(*fields))
+            lines[notice].append(MaskedClause(*fields))
         found = base.execute(
             "SELECT notice, coalesce(title, ''), place, code, level, parents, issued, text_sha256 FROM notices JOIN documents USING (notice) ORDER BY notice"
         )

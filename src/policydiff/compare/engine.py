@@ -17,7 +17,7 @@ from policydiff.compare.findings.responsibilities import compare_statements, sta
 from policydiff.compare.findings.summary import summarise
 from policydiff.compare.judge.edits import places_of
 from policydiff.compare.judge.verdicts import Judge
-from policydiff.compare.side.pages import Line, Page, make_page
+from policydiff.compare.side.pages import Page, PreparedClause, make_page
 from policydiff.messages import tell
 from policydiff.model import Comparison, Match, Notice, Plan, Related, ResponsibilityPair, Side, Target, Task
 
@@ -142,7 +142,7 @@ def _matches(child: Page, parent: Page, evidence: Evidence, sections: Alignment)
     return tuple(match.model_copy(update={"id": f"m{number}"}) for number, (_, match) in enumerate(ordered, 1))
 
 
-def _nearest(found: Sequence[tuple[int, Kinship]] | None, lines: Sequence[Line]) -> tuple[Line, Kinship] | None:
+def _nearest(found: Sequence[tuple[int, Kinship]] | None, lines: Sequence[PreparedClause]) -> tuple[PreparedClause, Kinship] | None:
     best = max(found or (), key=lambda item: item[1].strength, default=None)
     return (lines[best[0]], best[1]) if best and best[1] is not NONE else None
 

@@ -13,9 +13,9 @@ from policydiff.tables.columns import COMPARISON_TABLES, comparison_table
 from policydiff.tables.many import FORMS
 from policydiff.tables.notices import NOTICE_TABLES, notice_table
 from policydiff.tables.options import Options
+from policydiff.vocab.codebook import variable
 from policydiff.vocab.labels import Labels
 from policydiff.vocab.load import load_yaml
-from policydiff.vocab.variables import variable
 
 SCHEMA = "policydiff.codebook/1"
 _MATRIX = ("children", "pairs", "clauses", "sections", "uptake")

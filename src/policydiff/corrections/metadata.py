@@ -17,7 +17,7 @@ from policydiff.records import dataclass
 from policydiff.tables.notices import NOTICES
 from policydiff.text.ids import file_name, notice_id, same_file_key
 from policydiff.vocab.labels import labels
-from policydiff.vocab.page.envelope import catalogue_field
+from policydiff.vocab.page.catalogue import catalogue_field
 
 _COLUMNS = {column.key: column for column in NOTICES}
 _PLACES = ("place", "code")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from policydiff.model import Citation
-from policydiff.parse.frame.title import title_key
+from policydiff.parse.frame.title.text import title_key
 from policydiff.parse.lay.passage import Sentence
 from policydiff.parse.mark.document_number import DOCUMENT_NUMBER
 from policydiff.text.fold import squeeze

@@ -15,8 +15,8 @@ from policydiff.parse.doubts import doubts, implausible_dates
 from policydiff.parse.duties.deadlines import year_of
 from policydiff.parse.duties.tasks import read_tasks
 from policydiff.parse.endings import ends_early
-from policydiff.parse.figures.claims import read_figures
 from policydiff.parse.figures.grid.cells import first_deadline
+from policydiff.parse.figures.plan import read_figures
 from policydiff.parse.figures.written import Figures
 from policydiff.parse.frame.aside import set_aside, set_links_aside
 from policydiff.parse.frame.draft import Draft, Part

@@ -18,15 +18,15 @@ _UNPRINTABLE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ExtractedLine:
     """One line of the extracted text. kinds: its marks, each a kind of model.Mark with its detail ("" where it needs none)."""
 
     text: str
     kinds: tuple[tuple[str, str], ...] = field(default=())
 
-    def marked(self, kind: str, detail: str = "") -> Line:
+    def marked(self, kind: str, detail: str = "") -> ExtractedLine:
         """Return the line with one more mark."""
-        return Line(self.text, (*self.kinds, (kind, detail)))
+        return ExtractedLine(self.text, (*self.kinds, (kind, detail)))
 
 
 def digest(data: bytes) -> str:
@@ -62,7 +62,7 @@ def make_source(
 def assemble(
     path: str,
     data: bytes,
-    lines: Iterable[Line],
+    lines: Iterable[ExtractedLine],
     media_type: str,
     encoding: str = "utf-8",
     *,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
-from policydiff.read.assemble import Line
+from policydiff.read.assemble import ExtractedLine
 from policydiff.text.fold import fold
 
 _LEADER = re.compile(
@@ -18,7 +18,7 @@ _WRAPPED = 3
 """Lines: an entry of a contents list may be wrapped over so many before its dot leaders come."""
 
 
-def mark_contents(lines: list[Line]) -> list[Line]:
+def mark_contents(lines: list[ExtractedLine]) -> list[ExtractedLine]:
     """Return the lines with those of a table of contents marked `contents`: its heading, entries and wrapped entries.
 
     An entry ends in dot leaders and a page number, or, under a heading 目录, in a page number alone.
@@ -34,7 +34,7 @@ def mark_contents(lines: list[Line]) -> list[Line]:
     return [line.marked("contents") if index in filled and not _is_marked(line) else line for index, line in enumerate(lines)]
 
 
-def _is_marked(line: Line) -> bool:
+def _is_marked(line: ExtractedLine) -> bool:
     return any(kind == "contents" for kind, _ in line.kinds)
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from policydiff.model import Source
-from policydiff.read.assemble import Line, assemble
+from policydiff.read.assemble import ExtractedLine, assemble
 from policydiff.vocab.portal import metadata_field
 
 _ATX = re.compile(r"^ {0,3}(#{1,6})(?:[ \t]+|$)(.*)$")
@@ -51,10 +51,10 @@ def _without_comments(text: str) -> str:
     return "".join(kept)
 
 
-def _lines(lines: list[str]) -> Iterator[Line]:
+def _lines(lines: list[str]) -> Iterator[ExtractedLine]:
     start = _front_matter_end(lines)
     for line in lines[1 : max(0, start - 1)]:
-        yield Line(line.strip(), (("metadata" if metadata_field(line.partition(":")[0]) else "portal", ""),))
+        yield ExtractedLine(line.strip(), (("metadata" if metadata_field(line.partition(":")[0]) else "portal", ""),))
     fenced = False
     index = start
     while index < len(lines):
@@ -63,7 +63,7 @@ def _lines(lines: list[str]) -> Iterator[Line]:
         if _FENCE.match(line):
             fenced = not fenced
         elif fenced:
-            yield Line(line)
+            yield ExtractedLine(line)
         elif "|" in line and _DELIMITER_ROW.match(following):
             yield _row(line, "header")
             index += 1
@@ -71,7 +71,7 @@ def _lines(lines: list[str]) -> Iterator[Line]:
                 yield _row(lines[index], "")
                 index += 1
         elif _SETEXT.match(following) and _may_be_underlined(line):
-            yield Line(plain(line.strip()), (("heading", "1" if "=" in following else "2"),))
+            yield ExtractedLine(plain(line.strip()), (("heading", "1" if "=" in following else "2"),))
             index += 1
         else:
             yield _single(line)
@@ -96,18 +96,18 @@ def _may_be_underlined(line: str) -> bool:
     return not (_ATX.match(line) or _BULLET.match(line) or _QUOTE.match(line) or _RULE.match(line) or "|" in line)
 
 
-def _single(line: str) -> Line:
+def _single(line: str) -> ExtractedLine:
     if _RULE.match(line):
-        return Line("")
+        return ExtractedLine("")
     heading = _ATX.match(line)
     if heading:
-        return Line(plain(_CLOSING.sub("", heading[2]).strip()), (("heading", str(len(heading[1]))),))
-    return Line(plain(_BULLET.sub(r"\1", _QUOTE.sub("", _HARD_BREAK.sub("", line)))).rstrip())
+        return ExtractedLine(plain(_CLOSING.sub("", heading[2]).strip()), (("heading", str(len(heading[1]))),))
+    return ExtractedLine(plain(_BULLET.sub(r"\1", _QUOTE.sub("", _HARD_BREAK.sub("", line)))).rstrip())
 
 
-def _row(line: str, detail: str) -> Line:
+def _row(line: str, detail: str) -> ExtractedLine:
     cells = _CELL_END.split(line.strip().removeprefix("|").removesuffix("|"))
-    return Line("\t".join(plain(cell.strip()).replace("\t", " ") for cell in cells), (("row", detail),))
+    return ExtractedLine("\t".join(plain(cell.strip()).replace("\t", " ") for cell in cells), (("row", detail),))
 
 
 def plain(line: str) -> str:

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from policydiff.messages import said, tell
 from policydiff.model import Comparison, Match, Notice, Section, Share, SideSummary, Task
+from policydiff.report.descent import descent_words
 from policydiff.report.gist import fate, gist, is_apart, is_related, of_both, shared
 from policydiff.report.naming import naming
 from policydiff.report.telling import telling
@@ -18,7 +19,6 @@ from policydiff.report.wording import (
     SIGNS,
     bodies,
     called,
-    descent_words,
     edit_words,
     envelope_words,
     figure,

@@ -5,25 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from policydiff.messages import Message, said, tell
-from policydiff.model import (
-    ROLES,
-    ClauseOrigin,
-    Comparison,
-    Edit,
-    Envelope,
-    Match,
-    Parentage,
-    Related,
-    Section,
-    Share,
-    Side,
-    SideSummary,
-    Span,
-    Target,
-    TargetPair,
-    Task,
-)
+from policydiff.messages import Message, tell
+from policydiff.model import ROLES, ClauseOrigin, Edit, Envelope, Match, Section, Share, Side, SideSummary, Span, Target, TargetPair, Task
 from policydiff.tables.options import MARKS
 from policydiff.tables.rows import Group, OrganisationRow
 from policydiff.text.fold import fold
@@ -36,8 +19,6 @@ BOUNDS = {"=": "", ">=": "≥", ">": ">", "<=": "≤", "<": "<", "~": "≈"}
 ROLE_SIGNS = {"lead": "●", "responsible": "◐", "cooperating": "○", "guiding": "◇"}
 ARROWS = {"weaker": "↓", "stronger": "↑", None: ""}
 
-_LONG = 3 * 365
-"""From so many days on the time between two documents is told in years."""
 _ENVELOPE = ("issuer", "document_number", "index_number", "issued", "published", "addressees")
 """What is shown of an envelope beside its title, in this order."""
 
@@ -162,78 +143,6 @@ def counterpart(row: OrganisationRow) -> str:
     if row.parent_name and row.child_name:
         return row.child_name if row.parent_name == row.child_name else f"{row.parent_name}→{row.child_name}"
     return row.parent_name or row.child_name or ""
-
-
-def parentage_words(parentage: Parentage, labels: Labels) -> str:
-    """Return whom the child cites, and how that is known, in a line."""
-    key = "cited_other" if parentage.cited == "other" else "cited_yes" if parentage.cited else "cited_no"
-    named = " ".join(filter(None, (f"《{parentage.title}》" if parentage.title else "", parentage.document_number)))
-    if parentage.cited is False and parentage.reason_id == "cites-none":  # which says that, too
-        return said(parentage.as_message, labels)
-    colon, between = ("：", "；") if labels.language == "zh" else (": ", "; ")
-    cited = colon.join(filter(None, (labels("message", key), named)))
-    return cited if named and parentage.cited is True else between.join(filter(None, (cited, said(parentage.as_message, labels))))
-
-
-def descent_words(comparison: Comparison, labels: Labels, *, tagged: bool = False) -> str:
-    """Return what to know before anything is counted: whom the child cites, how far the plans are related, what does not fit.
-
-    tagged: the verdict stands beside it already, so that more is said of loosely related plans only.
-    """
-    parts = [parentage_words(comparison.parentage, labels)]
-    if comparison.related is not None and comparison.related.reason and (not tagged or comparison.related.verdict == "loose"):
-        loose = comparison.related.verdict == "loose"
-        if not (tagged and loose):
-            parts.append(said(_kinship(comparison.related), labels))
-        elif comparison.related.reason_args.get("topic"):
-            parts.append(said(tell("gist.one-topic"), labels))
-    first, *others = [*parts, *(said(each, labels) for each in (*cautions(comparison), *supplements(comparison)))]
-    return ("。" if labels.language == "zh" else ". ").join((first, *(each[:1].upper() + each[1:] for each in others)))
-
-
-def _kinship(related: Related) -> str:
-    """How far two plans are related. Only of unrelated ones with the share: of the others the overview tells what was taken over,
-    and a second share, which the alignment goes by, would seem to answer the same question otherwise."""
-    if related.verdict == "unrelated":
-        return related.as_message
-    return tell("gist.loose", topic=bool(related.reason_args.get("topic"))) if related.verdict == "loose" else tell("gist.related")
-
-
-def supplements(comparison: Comparison) -> Iterator[Message]:
-    """Yield what was laid over the comparison: origins of what was added, verdicts of persons."""
-    found = comparison.summary.origins
-    if found is not None:
-        shares = {name: getattr(found, name) for name in ("borrowed", "shared", "alike", "original", "boilerplate")}
-        counts = {f"{name}_clauses": share.clauses for name, share in shares.items()}
-        yield tell(
-            "compare.origins",
-            documents=found.documents,
-            **counts,
-            **{name: percent(share.character_share) for name, share in shares.items()},
-        )
-    by_hand = [match for match in comparison.matches if match.evidence]
-    if by_hand:
-        yield tell("compare.by-hand", count=len(by_hand), changed=sum(match.program is not None for match in by_hand))
-
-
-def cautions(comparison: Comparison) -> Iterator[Message]:
-    """Yield why the counts are to be read with care: a side that breaks off, a child older than its parent."""
-    child, parent = comparison.child, comparison.parent
-    for name, side in (("parent", parent), ("child", child)):
-        if not side.complete:
-            yield tell("side-breaks-off", side=name)
-    if child.issued and parent.issued and child.issued < parent.issued:
-        yield tell("child-is-older", child=child.issued, parent=parent.issued)
-
-
-def apart(days: int) -> Message:
-    """Return how long after its parent (or before it) a child was issued."""
-    if days == 0:
-        return tell("gist.same-day")
-    if abs(days) >= _LONG:
-        years = f"{abs(days) / 365.25:.1f}".removesuffix(".0")
-        return tell("gist.years", years=years) if days > 0 else tell("gist.years-before", years=years)
-    return tell("gist.days", days=days) if days > 0 else tell("gist.days-before", days=-days)
 
 
 def kinds(match: Match, labels: Labels) -> list[str]:

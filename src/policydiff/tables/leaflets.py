@@ -21,7 +21,7 @@ PLACE, LEVEL, FIGURE = "\ue000", "\ue001", "\ue003"
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class MaskedClause:
     """A clause. masked: what it is compared by; size: its characters without blanks."""
 
     id: str
@@ -43,7 +43,7 @@ class Leaflet:
     parents: tuple[str, ...]
     issued: str | None
     text_sha256: str
-    lines: tuple[Line, ...]
+    lines: tuple[MaskedClause, ...]
 
 
 def mask(text: str, names: Iterable[str]) -> str:
@@ -81,12 +81,12 @@ def shingles(masked: str) -> set[str]:
     return {masked[at : at + SHINGLE] for at in range(len(masked) - SHINGLE + 1)}
 
 
-def _lines(notice: Notice, names: list[str]) -> Iterator[Line]:
+def _lines(notice: Notice, names: list[str]) -> Iterator[MaskedClause]:
     for plan in notice.plans:
         for section, clause in plan.owned_clauses():
             if clause.role in ("body", "row"):
                 size = len("".join(clause.text.split()))
-                yield Line(clause.id, section.path if section else "", clause.text, mask(clause.text, names), size)
+                yield MaskedClause(clause.id, section.path if section else "", clause.text, mask(clause.text, names), size)
 
 
 _pattern: re.Pattern[str] | None = None

@@ -15,7 +15,7 @@ from string import ascii_letters
 from policydiff.records import dataclass
 from policydiff.text.figures import grammar
 from policydiff.text.figures.reading import Figure, counts_directly, is_led_to, is_several, read_at
-from policydiff.vocab.amounts.forms import around, words_in
+from policydiff.vocab.amounts.figures import around, words_in
 from policydiff.vocab.amounts.measures import kinds
 
 # What makes a number no quantity: an ordinal, a code, a base (每万人), an open numeral (数十家), a rank (前10名).

@@ -32,27 +32,27 @@ def laid_over(ours: Any, path: Path) -> Any:
         mark = getattr(error, "problem_mark", None)
         line = f":{mark.line + 1}" if mark else ""
         raise PolicydiffError(f"{path}{line}: this is no YAML: {getattr(error, 'problem', None) or error}") from None
-    return ours if node is None else _merged(ours, theirs, _Place(path, node, ""))
+    return ours if node is None else _merged(ours, theirs, _Cursor(path, node, ""))
 
 
-class _Place:
+class _Cursor:
     """Where in the user's file a value stands."""
 
     def __init__(self, path: Path, node: Any, key: str) -> None:
         self.path, self.node, self.key = path, node, key
 
-    def below(self, part: str | int) -> _Place:
+    def below(self, part: str | int) -> _Cursor:
         if isinstance(part, int):
-            return _Place(self.path, self.node.value[part], f"{self.key}[{part}]")
+            return _Cursor(self.path, self.node.value[part], f"{self.key}[{part}]")
         node = next(value for key, value in self.node.value if key.value == part)
-        return _Place(self.path, node, f"{self.key}.{part}" if self.key else part)
+        return _Cursor(self.path, node, f"{self.key}.{part}" if self.key else part)
 
     def refuse(self, trouble: str, hint: str = "") -> PolicydiffError:
         where = f"{self.path}:{self.node.start_mark.line + 1}"
         return PolicydiffError(f"{where}: {self.key}: {trouble}" if self.key else f"{where}: {trouble}", hint)
 
 
-def _merged(ours: Any, theirs: Any, place: _Place) -> Any:
+def _merged(ours: Any, theirs: Any, place: _Cursor) -> Any:
     _same_kind(ours, theirs, place)
     if isinstance(ours, dict):
         unknown = [key for key in theirs if key not in ours]
@@ -65,7 +65,7 @@ def _merged(ours: Any, theirs: Any, place: _Place) -> Any:
     return theirs
 
 
-def _entry(ours: list[Any], entry: Any, place: _Place) -> Any:
+def _entry(ours: list[Any], entry: Any, place: _Cursor) -> Any:
     """Return an entry that has the form of ours, what proves it filled in empty."""
     _same_kind(ours[0], entry, place)
     if not isinstance(entry, dict):
@@ -83,13 +83,13 @@ def _entry(ours: list[Any], entry: Any, place: _Place) -> Any:
     return {key: type(forms[key])() for key in needed if key in _PROOFS} | entry
 
 
-def _parts(value: Any, place: _Place) -> Iterator[tuple[_Place | None, Any]]:
+def _parts(value: Any, place: _Cursor) -> Iterator[tuple[_Cursor | None, Any]]:
     yield None, value
     if isinstance(value, list):
         yield from ((place.below(index), each) for index, each in enumerate(value))
 
 
-def _same_kind(ours: Any, theirs: Any, place: _Place) -> None:
+def _same_kind(ours: Any, theirs: Any, place: _Cursor) -> None:
     if type(ours) is not type(theirs) and not (isinstance(ours, int | float) and type(theirs) in (int, float)):
         found = _KINDS.get(type(theirs), "nothing" if theirs is None else type(theirs).__name__)
         raise place.refuse(f"here stands {_KINDS.get(type(ours), 'a value')}, not {found}")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from policydiff.parse.figures.claims import read_figures
 from policydiff.parse.figures.grid.cells import first_deadline
+from policydiff.parse.figures.plan import read_figures
 
 
 def read_targets(sentences, **options):

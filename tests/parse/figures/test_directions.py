@@ -6,7 +6,7 @@ import pytest
 from figure_reading import read_targets
 
 from policydiff.parse.lay.passage import Passage, Sentence
-from policydiff.vocab.amounts.promises import words_of
+from policydiff.vocab.amounts.targets import words_of
 
 CASES = [
     ("到2027年，单位工业增加值用水量下降12%。", ["12 % growth down"]),

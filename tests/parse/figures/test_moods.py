@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from policydiff.parse.figures.claims import read_figures
 from policydiff.parse.figures.moods import MOODS
+from policydiff.parse.figures.plan import read_figures
 from policydiff.parse.figures.tense import TENSES, Facts, tense_of
 from policydiff.parse.lay.passage import Passage, Sentence
 from policydiff.vocab.load import load_yaml

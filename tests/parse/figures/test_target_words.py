@@ -7,7 +7,7 @@ from figure_reading import read_targets
 
 from policydiff.parse.lay.passage import Passage, Sentence
 from policydiff.text.fold import squeeze
-from policydiff.vocab.amounts.promises import TargetWords, groups, target_words
+from policydiff.vocab.amounts.targets import TargetWords, groups, target_words
 
 
 @pytest.mark.parametrize("group", groups())

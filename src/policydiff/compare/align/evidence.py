@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from policydiff.compare.side.pages import Line
+from policydiff.compare.side.pages import PreparedClause
 from policydiff.compare.side.tokens import Lexicon
 from policydiff.vocab.stock import stock_phrases
 
@@ -55,7 +55,7 @@ def _stock_pattern() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, sorted(phrases, key=lambda phrase: (-len(phrase), phrase)))))
 
 
-def rarity_of(*sides: Sequence[Line]) -> dict[str, float]:
+def rarity_of(*sides: Sequence[PreparedClause]) -> dict[str, float]:
     """Return what each pair of characters weighs, by the share of the lines that hold it: 0.05 for a common one to 1."""
     seen: Counter[str] = Counter()
     for side in sides:
@@ -72,7 +72,7 @@ class Evidence:
     rarity: what a pair of characters weighs, for every pair of both sides.
     """
 
-    def __init__(self, child: Sequence[Line], parent: Sequence[Line], rarity: Mapping[str, float]) -> None:
+    def __init__(self, child: Sequence[PreparedClause], parent: Sequence[PreparedClause], rarity: Mapping[str, float]) -> None:
         self._rarity = rarity
         self._parts: dict[str, dict[str, float]] = {}
         self.child = [self._weigh(line.masked, _pairs(line.masked)) for line in child]

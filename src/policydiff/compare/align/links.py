@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import field
 
+from policydiff.compare.align.between import fill_between
 from policydiff.compare.align.duties import link_statements
 from policydiff.compare.align.evidence import Candidates, Evidence, Kinship
-from policydiff.compare.align.groups import BODY, COPY, LARGEST, TEXT, Group, Links
+from policydiff.compare.align.groups import BODY, COPY, LARGEST, TEXT, Links
 from policydiff.compare.align.leftovers import attach_leftovers, find_near, join_second_clauses
 from policydiff.compare.align.openings import find_homes
 from policydiff.compare.align.sections import Alignment
@@ -31,8 +32,6 @@ _LEAST_UNRELATED, _MUCH = 0.6, 10.0
 """Between two plans of different descent: least share of both clauses, and least weight of what is shared, which no formula of the law has."""
 _NO_RIVAL = 9.0
 _BONUS: dict[Where, float] = {"home": 0.3, "same": 0.25, "near": 0.1, "elsewhere": 0.0}
-_BETWEEN = 0.26
-"""Least strength where both neighbours correspond to both neighbours."""
 _FAR_WEAKER = 0.25
 _LIKE_HEADING = 0.75
 _LEAST_PART = 5
@@ -61,7 +60,7 @@ def link_clauses(child: Page, parent: Page, evidence: Evidence, sections: Alignm
     if links.related:
         attach_leftovers(links)
         join_second_clauses(links)
-        _between(links)
+        fill_between(links)
         link_topics(links)
     link_statements(links)
     return links
@@ -197,34 +196,6 @@ def _owners(links: Links, child: int, parents: Iterable[int]) -> dict[int, float
         if share >= _SEWN_PART:
             owners[-owner] += total
     return owners
-
-
-def _between(links: Links) -> None:
-    """Join what stands between corresponding neighbours on both sides and is somewhat alike."""
-    for here, there in links.sections.to_parent.items():
-        mine = [index for index in links.child.nodes[here].lines if links.child.lines[index].role in BODY]
-        for position, line in enumerate(mine):
-            if line in links.of_child:
-                continue
-            before = links.of_child.get(mine[position - 1]) if position else None
-            after = links.of_child.get(mine[position + 1]) if position + 1 < len(mine) else None
-            options = [
-                (links.evidence.kinship(line, other), -other)
-                for other in _gap(links, there, before, after)
-                if not links.penalties.clash(line, other)
-            ]
-            kin, best = max(options, key=lambda option: (option[0].strength, option[1]), default=(None, 0))
-            if kin and min(kin.strength, kin.of_child) >= _BETWEEN:
-                links.join(line, -best, how="between corresponding neighbours")
-
-
-def _gap(links: Links, node: int, before: Group | None, after: Group | None) -> list[int]:
-    lines = [index for index in links.parent.nodes[node].lines if links.parent.lines[index].role in BODY]
-    low = max(before.parent) if before else -1
-    high = min(after.parent) if after else len(links.parent.lines)
-    if (before and low not in lines) or (after and high not in lines) or (not before and not after):
-        return []
-    return [index for index in lines if low < index < high and index not in links.of_parent]
 
 
 def _option(links: Links, child: int, parent: int, kin: Kinship) -> _Option:

@@ -11,7 +11,7 @@ from collections.abc import Container, Iterator, Set
 
 from policydiff.compare.align.evidence import Evidence, Weights, kinship
 from policydiff.compare.align.signs.formulas import Formulas
-from policydiff.compare.side.pages import Line, Page
+from policydiff.compare.side.pages import Page, PreparedClause
 from policydiff.text.fold import fold, squeeze
 from policydiff.text.numerals import read_numeral
 from policydiff.vocab.phrases import pattern
@@ -127,7 +127,7 @@ def _punishing(page: Page, cited: Container[int]) -> tuple[Set[int], Set[int]]:
     return sure, likely | sure
 
 
-def _unnumbered(page: Page, opening: Line) -> Iterator[int]:
+def _unnumbered(page: Page, opening: PreparedClause) -> Iterator[int]:
     """Yield the items of a list that have lost their numbers: the lines behind its opening, up to the first that does not end with a semicolon."""
     if not opening.ink.endswith(":"):
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 
 from policydiff.compare.align.groups import BODY, Links
-from policydiff.compare.side.pages import Line, Page
+from policydiff.compare.side.pages import Page, PreparedClause
 from policydiff.text.numbers import read_counted
 from policydiff.text.similarity import ratio
 from policydiff.vocab.stock import subject_of
@@ -43,7 +43,7 @@ def likeness(links: Links, child: int, parent: int) -> float:
     return max(ratio(one.masked, other.masked), ratio(_subject(one), _subject(other)))
 
 
-def _subject(line: Line) -> str:
+def _subject(line: PreparedClause) -> str:
     """Return what a topic is about, without the words that count it (一是…, ——…), its verbs and its stop."""
     text = line.ink.strip(_MARKS)
     counted = read_counted(text)
@@ -83,5 +83,5 @@ def _headed(page: Page) -> Headed:
     return {line: below for line, below in found.items() if below}
 
 
-def _heads(line: Line) -> bool:
+def _heads(line: PreparedClause) -> bool:
     return line.role == "body" and len(line.parts) == 1 and len(line.masked) <= _LONGEST

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from policydiff.compare.align.sections import Alignment
-from policydiff.compare.side.pages import Line, Page
+from policydiff.compare.side.pages import Page, PreparedClause
 from policydiff.model import Diagnostic, Match, Target
 from policydiff.text.fold import fold, squeeze
 from policydiff.vocab.stock import stock_headings, subject_of
@@ -142,7 +142,7 @@ def _duplicates(child: Page, matches: Sequence[Match]) -> Iterator[Diagnostic]:
                 yield Diagnostic.told("duplicate-item", "info", line.span, **_place(child, line), item=item, times=times)
 
 
-def _place(page: Page, line: Line) -> dict[str, str | int | bool]:
+def _place(page: Page, line: PreparedClause) -> dict[str, str | int | bool]:
     """Say where a sentence is found on paper: the path of its section, and how many sentences of that section stand before it."""
     node = page.nodes[line.node]
     number = sum(page.lines[at].role != "heading" for at in node.lines if at <= line.index)

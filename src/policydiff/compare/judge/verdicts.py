@@ -10,7 +10,7 @@ from policydiff.compare.align.evidence import Kinship
 from policydiff.compare.align.groups import BODY, Group
 from policydiff.compare.judge.borders import Cohesion
 from policydiff.compare.judge.edits import Judged, Places, find_edits
-from policydiff.compare.side.pages import Line, Page
+from policydiff.compare.side.pages import Page, PreparedClause
 from policydiff.compare.side.tokens import Lexicon, Token
 from policydiff.messages import Message, tell
 from policydiff.model import Also, Edit, Match, Verdict
@@ -33,8 +33,8 @@ _FINGERPRINT = 12
 class Facts:
     """What is known of some corresponding clauses before they are judged."""
 
-    child: tuple[Line, ...]
-    parent: tuple[Line, ...]
+    child: tuple[PreparedClause, ...]
+    parent: tuple[PreparedClause, ...]
     copied: bool
     edits: tuple[Judged, ...]
 
@@ -62,7 +62,7 @@ class Judge:
         self.moved_sections, self.related = moved_sections, related
         self._cohesion: Cohesion | None = None
 
-    def kept(self, group: Group, moved: bool, also: Sequence[tuple[Line, float]] = ()) -> Match:
+    def kept(self, group: Group, moved: bool, also: Sequence[tuple[PreparedClause, float]] = ()) -> Match:
         """Return the match of lines that correspond. moved: none of them is where it was; also: where else the parent says it."""
         child, parent = _lines(self.child, group.child), _lines(self.parent, group.parent)
         copied = "".join(line.ink for line in child) == "".join(line.ink for line in parent)
@@ -85,16 +85,21 @@ class Judge:
             also=tuple(Also(parent=line.id, coverage=share) for line, share in also),
         )
 
-    def added(self, line: Line, nearest: tuple[Line, Kinship] | None, doubt: float = 0.0) -> Match:
+    def added(self, line: PreparedClause, nearest: tuple[PreparedClause, Kinship] | None, doubt: float = 0.0) -> Match:
         """Return the match of a child's line without a counterpart. doubt: how sure the link was that was not made after all."""
         return self._alone((line,), (), nearest, self.parent, doubt)
 
-    def dropped(self, line: Line, nearest: tuple[Line, Kinship] | None, doubt: float = 0.0) -> Match:
+    def dropped(self, line: PreparedClause, nearest: tuple[PreparedClause, Kinship] | None, doubt: float = 0.0) -> Match:
         """Return the match of a parent's line without a counterpart. doubt: as above."""
         return self._alone((), (line,), nearest, self.child, doubt)
 
     def _alone(
-        self, child: tuple[Line, ...], parent: tuple[Line, ...], nearest: tuple[Line, Kinship] | None, others: Page, doubt: float
+        self,
+        child: tuple[PreparedClause, ...],
+        parent: tuple[PreparedClause, ...],
+        nearest: tuple[PreparedClause, Kinship] | None,
+        others: Page,
+        doubt: float,
     ) -> Match:
         facts = Facts(child, parent, False, ())
         args: dict[str, Any] = {}
@@ -108,14 +113,14 @@ class Judge:
             reason, sure = tell("heading-of-any-plan"), 1.0
         return self._match(facts, verdict_of(facts), [], reason, confidence=sure, review=sure < _SURE)
 
-    def _is_stock(self, child: tuple[Line, ...], parent: tuple[Line, ...]) -> bool:
+    def _is_stock(self, child: tuple[PreparedClause, ...], parent: tuple[PreparedClause, ...]) -> bool:
         page, line = (self.child, child[0]) if child else (self.parent, parent[0])
         return line.role == "heading" and page.nodes[line.node].core in stock_headings()
 
-    def _renumbered(self, child: Line, parent: Line) -> bool:
+    def _renumbered(self, child: PreparedClause, parent: PreparedClause) -> bool:
         return self.child.nodes[child.node].number != self.parent.nodes[parent.node].number
 
-    def _edits(self, child: Sequence[Line], parent: Sequence[Line]) -> list[Judged]:
+    def _edits(self, child: Sequence[PreparedClause], parent: Sequence[PreparedClause]) -> list[Judged]:
         if self._cohesion is None:
             self._cohesion = Cohesion(line.text for page in (self.child, self.parent) for line in page.lines)
         return find_edits(_tokens(parent, self.parent.lexicon), _tokens(child, self.child.lexicon), self._cohesion, self.places)
@@ -168,11 +173,11 @@ class Judge:
         )
 
 
-def _lines(page: Page, indices: Sequence[int]) -> tuple[Line, ...]:
+def _lines(page: Page, indices: Sequence[int]) -> tuple[PreparedClause, ...]:
     return tuple(page.lines[index] for index in indices)
 
 
-def _tokens(lines: Sequence[Line], lexicon: Lexicon) -> list[Token]:
+def _tokens(lines: Sequence[PreparedClause], lexicon: Lexicon) -> list[Token]:
     tokens: list[Token] = []
     start = 0
     for line in lines:
@@ -182,7 +187,7 @@ def _tokens(lines: Sequence[Line], lexicon: Lexicon) -> list[Token]:
     return tokens
 
 
-def telling_tokens(line: Line, lexicon: Lexicon) -> tuple[Token, ...]:
+def telling_tokens(line: PreparedClause, lexicon: Lexicon) -> tuple[Token, ...]:
     """Return the tokens of a clause without what never counts: a heading's number and closing mark, a statement's outer bracket."""
     tokens = lexicon.read(line.text)
     if line.role == "responsibility" and tokens and tokens[0].text in _OPENING:

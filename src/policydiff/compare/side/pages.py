@@ -22,7 +22,7 @@ _DOTS = re.compile(r"…+|\.{3,}")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PreparedClause:
     """A clause made ready.
 
     index: its place in reading order; node: the index of its section; ink: what two clauses must share to be copies;
@@ -69,7 +69,7 @@ class Page:
     notice: Notice
     plan: Plan
     lexicon: Lexicon
-    lines: tuple[Line, ...]
+    lines: tuple[PreparedClause, ...]
     nodes: tuple[Node, ...]
 
     def below(self, index: int) -> Iterator[int]:
@@ -118,7 +118,7 @@ def _lexicon(notice: Notice, plan: Plan) -> Lexicon:
 class _Builder:
     def __init__(self, notice: Notice, plan: Plan) -> None:
         self.notice, self.plan, self.lexicon = notice, plan, _lexicon(notice, plan)
-        self.lines: list[Line] = []
+        self.lines: list[PreparedClause] = []
         self.nodes: list[Node | None] = []
 
     def page(self) -> Page:
@@ -152,6 +152,8 @@ class _Builder:
         ink = ink_of(clause.text, clause.role)
         parts = self.lexicon.gist(ink)
         self.lines.append(
-            Line(index, clause.id, clause.role, clause.text, clause.span, node, ink, parts, "".join(parts), len(squeeze(clause.text)))
+            PreparedClause(
+                index, clause.id, clause.role, clause.text, clause.span, node, ink, parts, "".join(parts), len(squeeze(clause.text))
+            )
         )
         return index

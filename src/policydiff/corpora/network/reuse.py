@@ -13,7 +13,7 @@ from policydiff.corpora.trace.search import covered, says_the_same
 from policydiff.corpora.trace.telling import Rarity, is_stock, suffices, surplus
 from policydiff.gathering.documents import Document, Problem
 from policydiff.gathering.keeping import Shelf
-from policydiff.tables.leaflets import Leaflet, Line, shingles
+from policydiff.tables.leaflets import Leaflet, MaskedClause, shingles
 from policydiff.text.similarity import ratio
 
 _LEAST = 12
@@ -24,9 +24,9 @@ _COMMON = 80
 """A shingle that more clauses have is no trace."""
 _FEWEST = 3
 
-Place = tuple[int, int]
+Posting = tuple[int, int]
 """Document and clause, by their numbers."""
-Found = tuple[float, Place]
+Found = tuple[float, Posting]
 """A clause that says the same: the share of the other one that stands in it, and where it is."""
 
 
@@ -52,9 +52,9 @@ def reuse_network(documents: Sequence[Document], kept: Shelf, step: Callable[[st
     return Network("reuse", len(leaflets), nodes, heaviest(edges), tuple(problems))
 
 
-def _hits(leaflets: Sequence[Leaflet]) -> Iterator[tuple[Place, list[Found]]]:
+def _hits(leaflets: Sequence[Leaflet]) -> Iterator[tuple[Posting, list[Found]]]:
     """Yield for each clause the clauses of documents before its own that say the same, with their coverage."""
-    having: dict[int, list[Place]] = defaultdict(list)
+    having: dict[int, list[Posting]] = defaultdict(list)
     for number, leaflet in enumerate(leaflets):
         mine: list[tuple[int, list[int]]] = []
         for at, line in enumerate(leaflet.lines):
@@ -76,7 +76,7 @@ def _chosen(masked: str) -> list[int]:
     return sorted(key for key in keys if key % _ONE_IN == 0)
 
 
-def _verified(leaflets: Sequence[Leaflet], line: Line, shared: Counter[Place], parts: int) -> list[Found]:
+def _verified(leaflets: Sequence[Leaflet], line: MaskedClause, shared: Counter[Posting], parts: int) -> list[Found]:
     found: list[Found] = []
     for place, count in sorted(shared.items()):
         if count >= max(2, round(0.15 * parts)):
@@ -87,7 +87,7 @@ def _verified(leaflets: Sequence[Leaflet], line: Line, shared: Counter[Place], p
     return found
 
 
-def _edges(leaflets: Sequence[Leaflet], sources: Mapping[Place, list[Found]]) -> list[Edge]:
+def _edges(leaflets: Sequence[Leaflet], sources: Mapping[Posting, list[Found]]) -> list[Edge]:
     """Return the edges of what tells (see trace.telling); documents that share much are kin, and what they say is no sign that everybody says it."""
     of_document: dict[int, dict[int, list[Found]]] = defaultdict(dict)
     for (number, at), hits in sources.items():
@@ -104,7 +104,7 @@ def _edges(leaflets: Sequence[Leaflet], sources: Mapping[Place, list[Found]]) ->
     return edges
 
 
-def _told(leaflets: Sequence[Leaflet], number: int, found: Mapping[int, list[Found]], having: Mapping[str, set[int]]) -> Iterator[Place]:
+def _told(leaflets: Sequence[Leaflet], number: int, found: Mapping[int, list[Found]], having: Mapping[str, set[int]]) -> Iterator[Posting]:
     """Yield which clause of a document is from which other document."""
     mine = leaflets[number]
     together = Counter(other for hits in found.values() for other in {place[0] for _, place in hits})
@@ -127,7 +127,7 @@ def _told(leaflets: Sequence[Leaflet], number: int, found: Mapping[int, list[Fou
             yield at, max(sure, key=lambda hit: (round(hit[0], 6), -hit[1][0], -hit[1][1]))[1][0]
 
 
-def _having(leaflets: Sequence[Leaflet], sources: Mapping[Place, list[Found]]) -> Mapping[str, set[int]]:
+def _having(leaflets: Sequence[Leaflet], sources: Mapping[Posting, list[Found]]) -> Mapping[str, set[int]]:
     """Return which documents have each piece of the clauses that stand in another one."""
     having: dict[str, set[int]] = {piece: set() for number, at in sources for piece in shingles(leaflets[number].lines[at].masked)}
     for number, leaflet in enumerate(leaflets):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from policydiff.corpora.matrix.comparing import Compared, Step, compare_family
 from policydiff.corpora.pledges.pairing import pledges_of
-from policydiff.corpora.pledges.sums import Place, sum_of
+from policydiff.corpora.pledges.sums import Territory, sum_of
 from policydiff.corpora.pledges.values import Pairing, Pledge, Pledges
 from policydiff.errors import PolicydiffError, UnreadableSource, reason_of
 from policydiff.gathering.documents import Group
@@ -106,12 +106,12 @@ def _notice(found: Compared, groups: Sequence[Group], kept: Shelf) -> Notice:
     return next(notice for document in group if (notice := document.notice(kept)).id == found.comparison.child.id)
 
 
-def _place(notice: Notice) -> Place:
+def _place(notice: Notice) -> Territory:
     place = notice.notice.jurisdiction
-    return Place(place.name, place.code, place.level, place.parents) if place else Place(None, None, None, ())
+    return Territory(place.name, place.code, place.level, place.parents) if place else Territory(None, None, None, ())
 
 
-def _weighed(row: Pledge, denominators: Denominators, parent: Place, places: Mapping[str, Place]) -> Pledge:
+def _weighed(row: Pledge, denominators: Denominators, parent: Territory, places: Mapping[str, Territory]) -> Pledge:
     """Return a row with what the parent's figure comes to by the child's share of the denominators."""
     mine, whole = _weight(places[row.child], denominators), _weight(parent, denominators)
     if whole is None:
@@ -123,5 +123,5 @@ def _weighed(row: Pledge, denominators: Denominators, parent: Place, places: Map
     return replace(row, expected=expected, relative=float(row.child_value) / expected if expected and row.ratio is not None else None)
 
 
-def _weight(place: Place, denominators: Denominators) -> float | None:
+def _weight(place: Territory, denominators: Denominators) -> float | None:
     return denominators.get(place.code or "", denominators.get(place.name or ""))

@@ -15,7 +15,7 @@ SUMMED = ("level", "increase")
 _LEFT_OUT = ("unit-differs", "basis-differs", "direction-differs", "year-differs", "scope-differs", "metric-differs")
 
 
-class Place(NamedTuple):
+class Territory(NamedTuple):
     """Where a child stands. parents: the places above it, by name."""
 
     name: str | None
@@ -24,7 +24,7 @@ class Place(NamedTuple):
     parents: tuple[str, ...]
 
 
-def sum_of(target: Target, rows: Sequence[Pledge], parts: Mapping[str, bool], places: Mapping[str, Place], parent: Place) -> Sum:
+def sum_of(target: Target, rows: Sequence[Pledge], parts: Mapping[str, bool], places: Mapping[str, Territory], parent: Territory) -> Sum:
     """Return the sum of the children's figures of one target of the parent, or the reasons why there is none.
 
     rows: the pairs of this target, one a child at most. parts: child → whether its figure is a part of another one or a rate per something.
@@ -66,7 +66,7 @@ def _never(target: Target) -> Iterable[str]:
         yield "part-of-another"
 
 
-def _left_out(row: Pledge, parts: Mapping[str, bool], places: Mapping[str, Place], parent: Place) -> list[str]:
+def _left_out(row: Pledge, parts: Mapping[str, bool], places: Mapping[str, Territory], parent: Territory) -> list[str]:
     found = [note for note in row.notes if note in _LEFT_OUT]
     if parts.get(row.child):
         found.append("part-of-another")
@@ -81,7 +81,7 @@ def _noted(reasons: list[str], found: Iterable[str]) -> bool:
     return False
 
 
-def _without_nested(rows: Sequence[Pledge], places: Mapping[str, Place], reasons: list[str]) -> list[Pledge]:
+def _without_nested(rows: Sequence[Pledge], places: Mapping[str, Territory], reasons: list[str]) -> list[Pledge]:
     """Return the rows without those whose place lies within another one's, or is there twice: these would be counted twice."""
     names = {places[row.child].name for row in rows}
     kept: list[Pledge] = []

@@ -17,7 +17,7 @@ from policydiff.gathering.keeping import Shelf
 from policydiff.model import Comparison, Notice
 from policydiff.model.comparison import PlaceRelation, Whence
 from policydiff.records import dataclass
-from policydiff.tables.leaflets import Leaflet, Line, leaflet_of
+from policydiff.tables.leaflets import Leaflet, MaskedClause, leaflet_of
 
 MIN_COVERAGE = 0.5
 MAX_DF = 0.01
@@ -190,7 +190,7 @@ def _source(hit: Hit, document: Leaflet, relation: PlaceRelation) -> Source:
     )
 
 
-def _judged(line: Line, found: _Found, most: float, rarity: Rarity) -> _Judged:
+def _judged(line: MaskedClause, found: _Found, most: float, rarity: Rarity) -> _Judged:
     """Return what the sources of a clause tell. most: documents of other subjects that may say it."""
     whole = [source for source, hit in found.sources if not hit.part]
     if found.strangers <= most:
@@ -212,7 +212,9 @@ def _worth(source: Source, beyond: float) -> bool:
     return suffices(beyond, 1) or (beyond >= 0 and source.similarity >= _MUCH)
 
 
-def _traced(line: Line, verdict: str | None, judged: _Judged, company: Mapping[str, int], issued: str | None, settings: Settings) -> Traced:
+def _traced(
+    line: MaskedClause, verdict: str | None, judged: _Judged, company: Mapping[str, int], issued: str | None, settings: Settings
+) -> Traced:
     """Return what is known of a clause in the end. company: how many clauses each document has; issued: when the child was."""
     sure = sorted((each.source for each in judged.sources if each.tells(company)), key=_rank)
     others = sorted((each.source for each in judged.sources if not each.tells(company)), key=_rank)

@@ -15,7 +15,7 @@ from policydiff.errors import PolicydiffError
 from policydiff.gathering.documents import Document, Problem, problem_of
 from policydiff.gathering.keeping import Shelf, key_of, shelf
 from policydiff.processes import on_processes
-from policydiff.tables.leaflets import Leaflet, Line, leaflet_of
+from policydiff.tables.leaflets import Leaflet, MaskedClause, leaflet_of
 
 _ALONE = 12
 """Documents up to which one process has parsed them before several have started."""
@@ -108,4 +108,4 @@ def _dumped(leaflet: Leaflet) -> dict[str, Any]:
 
 def _loaded(value: dict[str, Any]) -> Leaflet:
     lines, parents = value.pop("lines"), value.pop("parents")
-    return Leaflet(**value, parents=tuple(parents), lines=tuple(Line(*line) for line in lines))
+    return Leaflet(**value, parents=tuple(parents), lines=tuple(MaskedClause(*line) for line in lines))

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from policydiff.tables.leaflets import Leaflet, Line, shingles
+from policydiff.tables.leaflets import Leaflet, MaskedClause, shingles
 from policydiff.text.similarity import common_blocks, ratio
 
 _FEWEST = 3
@@ -34,7 +34,7 @@ class Hit(NamedTuple):
     """
 
     line: int
-    source: Line
+    source: MaskedClause
     coverage: float
     similarity: float
     opposite: str
@@ -44,7 +44,7 @@ class Hit(NamedTuple):
 class Finder:
     """The clauses that are looked for, by their shingles; documents are asked one after another, so that any number of them will do."""
 
-    def __init__(self, lines: Sequence[Line], least: float) -> None:
+    def __init__(self, lines: Sequence[MaskedClause], least: float) -> None:
         self.lines, self.least = lines, least
         self._of_shingle: dict[str, list[int]] = defaultdict(list)
         self._needed = {at: _needed(line) for at, line in enumerate(lines) if len(line.masked) >= LEAST_SIZE}
@@ -82,14 +82,14 @@ class Finder:
         for at in sorted(traces.keys() - found):
             yield from self._parts(at, document.lines, traces[at])
 
-    def _hit(self, at: int, source: Line) -> Hit | None:
+    def _hit(self, at: int, source: MaskedClause) -> Hit | None:
         mine = self.lines[at].masked
         coverage = covered(mine, source.masked, self.least)
         if coverage >= self.least and says_the_same(mine, source.masked, coverage):
             return Hit(at, source, coverage, ratio(mine, source.masked), source.masked)
         return None
 
-    def _parts(self, at: int, lines: Sequence[Line], traces: Mapping[int, int]) -> Iterator[Hit]:
+    def _parts(self, at: int, lines: Sequence[MaskedClause], traces: Mapping[int, int]) -> Iterator[Hit]:
         """Yield where a clause stands in a part of a longer sentence, or over the ends of sentences that follow each other. traces: shingles shared by number."""
         mine = self.lines[at].masked
         for run in _runs(lines, sorted(traces)):
@@ -101,7 +101,7 @@ class Finder:
                     yield Hit(at, source, coverage, alike, opposite, part=True)
 
 
-def _runs(lines: Sequence[Line], numbers: Iterable[int]) -> Iterator[list[int]]:
+def _runs(lines: Sequence[MaskedClause], numbers: Iterable[int]) -> Iterator[list[int]]:
     """Yield the numbers in runs of lines that follow each other in their section, a few at most."""
     run: list[int] = []
     for number in numbers:
@@ -119,21 +119,21 @@ def _follows(one: str, other: str) -> bool:
     return number.isdecimal() and one == f"{section}#{int(number) + 1}"
 
 
-def _joined(lines: Sequence[Line], traces: Sequence[int]) -> Line:
+def _joined(lines: Sequence[MaskedClause], traces: Sequence[int]) -> MaskedClause:
     """Return lines that follow each other as one, called by that which has most traces."""
     main = lines[max(range(len(lines)), key=lambda at: (traces[at], -at))]
     if len(lines) == 1:
         return main
     text, masked = "".join(line.text for line in lines), "".join(line.masked for line in lines)
-    return Line(main.id, main.path, text, masked, sum(line.size for line in lines))
+    return MaskedClause(main.id, main.path, text, masked, sum(line.size for line in lines))
 
 
-def needs(lines: Iterable[Line]) -> list[tuple[str, int]]:
+def needs(lines: Iterable[MaskedClause]) -> list[tuple[str, int]]:
     """Return the clauses that can be looked for, masked, each with the number of shingles that one that says the same shares with it."""
     return [(line.masked, _needed(line)) for line in lines if len(line.masked) >= LEAST_SIZE]
 
 
-def _needed(line: Line) -> int:
+def _needed(line: MaskedClause) -> int:
     return max(_FEWEST, round(_SHARE * len(shingles(line.masked))))
 
 

@@ -14,7 +14,7 @@ from policydiff.parse.duties.sentence.subjects import Names, before_any_deed, on
 from policydiff.parse.duties.statement import Body, Draft, Statement
 from policydiff.parse.lay.passage import Passage, Sentence
 from policydiff.text.fold import fold
-from policydiff.vocab.duties.canonical import is_at_large
+from policydiff.vocab.duties.organisations import is_at_large
 from policydiff.vocab.duties.roles import role_words
 from policydiff.vocab.phrases import pattern
 

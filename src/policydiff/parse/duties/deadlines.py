@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from policydiff.text.numerals import years_in_digits
-from policydiff.vocab.duties.days import day_grammar
+from policydiff.vocab.duties.deadlines import day_grammar
 from policydiff.vocab.phrases import pattern
 
 _RANGE = pattern("deadlines", r"^(?:19|20)\d\d(?:[年./]\d{0,2}月?(?:\d{1,2}日)?)?\s*(?:[-~]|{till})+\s*(?=(?:19|20)\d\d)")

@@ -8,8 +8,8 @@ from itertools import pairwise
 from policydiff.parse.lay.passage import Passage
 from policydiff.text.brackets import bracket_pairs
 from policydiff.vocab.duties.bodies import name_words, names_a_body, open_ends
-from policydiff.vocab.duties.canonical import begins_with_place, canonical_body, is_committee, is_function, is_known, is_place
 from policydiff.vocab.duties.lists import list_ends, list_grammar
+from policydiff.vocab.duties.organisations import begins_with_place, canonical_body, is_committee, is_function, is_known, is_place
 from policydiff.vocab.phrases import pattern
 
 SEPARATOR = re.compile(r"[、,;。]")

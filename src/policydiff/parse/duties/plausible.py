@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 
 from policydiff.vocab.duties.bodies import name_words, names_a_body
-from policydiff.vocab.duties.canonical import is_place
 from policydiff.vocab.duties.lists import list_grammar
+from policydiff.vocab.duties.organisations import is_place
 from policydiff.vocab.load import load_yaml
 from policydiff.vocab.phrases import pattern
 

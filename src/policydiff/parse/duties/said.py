@@ -9,7 +9,7 @@ from policydiff.model import ROLES
 from policydiff.parse.duties.statement import Body, Statement, merge
 from policydiff.parse.lay.passage import Passage, Sentence
 from policydiff.records import dataclass
-from policydiff.vocab.duties.canonical import canonical_body, is_called_by_function
+from policydiff.vocab.duties.organisations import canonical_body, is_called_by_function
 
 _SEVERAL = 2
 

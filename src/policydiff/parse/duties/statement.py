@@ -8,7 +8,7 @@ from dataclasses import field, replace
 from policydiff.parse.duties.names import split_names
 from policydiff.parse.lay.passage import Passage
 from policydiff.records import dataclass
-from policydiff.vocab.duties.canonical import canonical_body
+from policydiff.vocab.duties.organisations import canonical_body
 from policydiff.vocab.duties.roles import aside_pattern, aside_roles
 
 

@@ -20,7 +20,7 @@ from policydiff.parse.duties.statement import Body, Statement, first_group_leads
 from policydiff.parse.duties.statements import FIRST_GROUP_LEADS, FIRST_LEADS, inside, may_say_who_leads
 from policydiff.parse.lay.passage import Sentence
 from policydiff.text.fold import fold
-from policydiff.vocab.duties.canonical import canonical_body, is_government, is_place
+from policydiff.vocab.duties.organisations import canonical_body, is_government, is_place
 from policydiff.vocab.phrases import pattern
 
 _PLACE = 3

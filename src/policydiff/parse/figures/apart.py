@@ -10,7 +10,7 @@ from functools import cache
 from policydiff.parse.figures.case import words, words_around
 from policydiff.text.patterns import rarely
 from policydiff.text.quantities import Quantity
-from policydiff.vocab.amounts.forms import around, when, words_in
+from policydiff.vocab.amounts.figures import around, when, words_in
 from policydiff.vocab.amounts.measures import kinds
 
 _NEAR = 12

@@ -11,9 +11,9 @@ from policydiff.records import dataclass
 from policydiff.text.cached import cached_property
 from policydiff.text.patterns import rarely
 from policydiff.text.quantities import Quantity
-from policydiff.vocab.amounts.forms import around
+from policydiff.vocab.amounts.figures import around
 from policydiff.vocab.amounts.measures import kinds
-from policydiff.vocab.amounts.promises import any_of
+from policydiff.vocab.amounts.targets import any_of
 
 OTHER_UNIT = rarely(r"[(（][\u4e00-\u9fff](?:[\u4e00-\u9fff]{0,3}/[\u4e00-\u9fff]{1,2})?[)）]")
 """What stands in a bracket behind a unit: 套(间), Gbps(比特/秒)."""
@@ -22,7 +22,7 @@ _FAR = 160  # characters of a part that are looked at: time stays linear without
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Context:
     """What a sentence's place in its document says: goal, article, under, promises and guide of Setting.
 
     label: the name that stands before it on its line, as a heading with a colon (森林覆盖率:62.5%); topic: what its paragraph says first

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from policydiff.parse.figures.sentence import dating
-from policydiff.parse.figures.sentence.moments import Moment
+from policydiff.parse.figures.sentence.moments import Moment, Time
 from policydiff.parse.figures.sentence.phrases import Phrase
 from policydiff.parse.figures.sentence.tenses import (
     hopes,
@@ -20,23 +20,15 @@ from policydiff.parse.figures.sentence.tenses import (
     says_ahead,
     says_future,
     sets_tasks,
+    time_of_title,
     year_of_heading,
 )
 from policydiff.parse.figures.tense import Facts, tense_of
-from policydiff.parse.figures.titled import Time, time_of_title
 from policydiff.parse.lay.passage import Sentence
+from policydiff.vocab.amounts.figures import words_in
 from policydiff.vocab.amounts.five_year_plans import plans_in
-from policydiff.vocab.amounts.forms import words_in
 
 _NEAR = 160  # characters before a number in which its time is told
-
-
-def folded_cells(sentence: Sentence) -> str:
-    """Return the folded text with a bar between the cells of a table row; folding has turned its tabs into blanks."""
-    folded = sentence.passage.folded
-    if sentence.role != "row" or "\t" not in sentence.passage.text:
-        return folded
-    return "".join("|" if raw == "\t" else word for raw, word in zip(sentence.passage.text, folded, strict=True))
 
 
 class Clock:
@@ -90,7 +82,7 @@ class Clock:
         Sentences without a number and a year may be left out. opens: whether it is the first sentence of its paragraph. due: by when
         it is due, where its place in a table says so.
         """
-        self._due, self._folded = due, folded_cells(sentence)
+        self._due, self._folded = due, sentence.barred
         self._moments = [moment for moment in moments if moment.use != "in" or dating.dates(self._folded, moment.start, moment.end)]
         self._cells = [
             moment for moment in self._moments if sentence.role == "row" and dating.fills_cell(self._folded, moment.start, moment.end)

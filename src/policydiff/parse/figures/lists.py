@@ -1,4 +1,4 @@
-"""What a sentence claims of its numbers, and what the numbers of a list hand on to each other."""
+"""What the numbers of a list hand on to each other: bounds, promises, names, years."""
 
 from __future__ import annotations
 
@@ -10,48 +10,18 @@ from functools import cache
 from itertools import pairwise
 
 from policydiff.parse.figures.case import counted, words, words_around
+from policydiff.parse.figures.claim import Claim
 from policydiff.parse.figures.naming.plausible import is_anaphor
 from policydiff.parse.figures.naming.several import split_names, split_subjects
 from policydiff.parse.figures.sentence.leads import Lead
-from policydiff.parse.figures.sentence.moments import Moment
+from policydiff.parse.figures.sentence.moments import Moment, Time
 from policydiff.parse.figures.sentence.phrases import Phrase
-from policydiff.parse.figures.titled import Time
-from policydiff.records import dataclass
 from policydiff.text.fold import fold
-from policydiff.text.quantities import Quantity, find_quantities
-from policydiff.vocab.amounts.forms import around, words_in
+from policydiff.text.quantities import find_quantities
+from policydiff.vocab.amounts.figures import around, words_in
 from policydiff.vocab.amounts.measures import kinds
 
 _SHARES = frozenset(["%", "‰"])
-
-
-@dataclass(slots=True)
-class Claim:
-    """A quantity that counts, with all that its sentence says of it. reason: the id of its mood.
-
-    start, end: of the target's text; printed: the metric's literal words where `metric` was completed; subject: what a
-    dependent figure may take over; of: the index of the claim that this one is a part of.
-    """
-
-    phrase: Phrase
-    lead: Lead
-    time: Time
-    reason: str
-    start: int
-    end: int
-    metric: str
-    printed: str | None = None
-    subject: str = ""
-    of: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Other:
-    """A quantity that is no claim. reason: the id of its mood; doubtful: a target or an achievement may be hidden in it."""
-
-    quantity: Quantity
-    reason: str
-    doubtful: bool = False
 
 
 def bound_alike(folded: str, before: Phrase, phrase: Phrase, lead: Lead) -> Phrase:

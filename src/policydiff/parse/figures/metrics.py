@@ -11,8 +11,8 @@ from policydiff.parse.figures.sentence.leads import Lead
 from policydiff.parse.figures.sentence.phrases import Phrase
 from policydiff.text.numerals import PLACES
 from policydiff.text.quantities import Quantity, find_quantities
-from policydiff.vocab.amounts.forms import around, words_in
-from policydiff.vocab.amounts.promises import any_of, words_of
+from policydiff.vocab.amounts.figures import around, words_in
+from policydiff.vocab.amounts.targets import any_of, words_of
 
 _MARKS = r"[ 、,:：，；;的—\-·≤≥<>±≦≧]"
 

@@ -10,11 +10,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from policydiff.parse.figures.apart import inside_name, quoted_spans, set_apart
-from policydiff.parse.figures.case import Case, Place, Setting, counted, words_around
-from policydiff.parse.figures.clock import Clock, folded_cells
+from policydiff.parse.figures.case import Case, Context, Setting, counted, words_around
+from policydiff.parse.figures.claim import Claim, Other
+from policydiff.parse.figures.clock import Clock
 from policydiff.parse.figures.lists import (
-    Claim,
-    Other,
     bound_alike,
     bounded_alike,
     carry,
@@ -36,14 +35,13 @@ from policydiff.parse.figures.naming.elided import giver
 from policydiff.parse.figures.naming.names import metric_of
 from policydiff.parse.figures.scopes import keep_scope, scope_above
 from policydiff.parse.figures.sentence.leads import Lead, read_lead
-from policydiff.parse.figures.sentence.moments import Moment, names_a_year
+from policydiff.parse.figures.sentence.moments import Moment, Time, names_a_year
 from policydiff.parse.figures.sentence.phrases import Phrase, read_phrases
 from policydiff.parse.figures.sentence.sides import Sides, label_before, whole_before
 from policydiff.parse.figures.sentence.tenses import says_future
-from policydiff.parse.figures.titled import Time
 from policydiff.parse.lay.passage import Sentence
 from policydiff.text.quantities import Quantity, find_quantities
-from policydiff.vocab.amounts.promises import words_of
+from policydiff.vocab.amounts.targets import words_of
 
 _LONGEST_PART = 120
 
@@ -54,11 +52,11 @@ Before = tuple[Sequence[str], str, bool]
 class Reader:
     """Reads the claims of one sentence from left to right; later ones lean on earlier ones."""
 
-    def __init__(self, sentence: Sentence, moments: list[Moment], clock: Clock, place: Place, before: Before = ((), "", False)) -> None:
+    def __init__(self, sentence: Sentence, moments: list[Moment], clock: Clock, place: Context, before: Before = ((), "", False)) -> None:
         """before: the metrics of the sentence before, for which 以上指标 stands, and the unit of the last."""
         self._sentence = sentence
         self._text = sentence.passage.text
-        self._folded = folded_cells(sentence)
+        self._folded = sentence.barred
         self._moments = moments
         self._sides = Sides(self._text, self._folded, moments)
         headings = (place.topic, *sentence.headings) if place.topic else sentence.headings

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from policydiff.parse.figures.lists import Claim
+from policydiff.parse.figures.claim import Claim
 from policydiff.text.fold import fold
-from policydiff.vocab.amounts.forms import around
-from policydiff.vocab.amounts.promises import any_of
+from policydiff.vocab.amounts.figures import around
+from policydiff.vocab.amounts.targets import any_of
 
 
 def keep_scope(last: Claim, claim: Claim) -> None:

@@ -7,7 +7,7 @@ from dataclasses import field
 
 from policydiff.model import Diagnostic, Figure, Target
 from policydiff.parse.figures.case import words_around
-from policydiff.parse.figures.lists import Claim, Other
+from policydiff.parse.figures.claim import Claim, Other
 from policydiff.parse.figures.metrics import basis_of, direction_of, is_smaller_better
 from policydiff.parse.figures.moods import mood
 from policydiff.parse.figures.naming.plausible import is_metric

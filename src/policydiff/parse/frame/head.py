@@ -9,7 +9,8 @@ from policydiff.model import Span
 from policydiff.parse.frame.draft import Body, Draft
 from policydiff.parse.frame.joined import Joined, join
 from policydiff.parse.frame.signature import find_signature, take_signature
-from policydiff.parse.frame.title import cut_title, find_title, match_title, title_key
+from policydiff.parse.frame.title.lines import find_title, match_title
+from policydiff.parse.frame.title.text import cut_title, title_key
 from policydiff.parse.mark.addressees import split_addressees
 from policydiff.parse.mark.bodies import split_bodies
 from policydiff.parse.mark.history import bodies_of_number, read_history

@@ -12,7 +12,8 @@ from policydiff.parse.frame.annexed import with_annexed
 from policydiff.parse.frame.draft import Draft, Part
 from policydiff.parse.frame.joined import join
 from policydiff.parse.frame.signature import Signature, find_signature, take_signature, without_signature
-from policydiff.parse.frame.title import announced_titles, match_title, own_title_end, promulgated_titles, title_key
+from policydiff.parse.frame.title.lines import match_title, own_title_end
+from policydiff.parse.frame.title.text import announced_titles, promulgated_titles, title_key
 from policydiff.parse.mark.history import read_history
 from policydiff.parse.mark.marked import Marked, mark
 from policydiff.text.numbers import read_marker

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from policydiff.parse.lay.flat_head import head_cuts, signature_cuts, table_end, titles_below
-from policydiff.parse.lay.physical import Line
+from policydiff.parse.lay.physical import PhysicalLine
 from policydiff.text.numbers import Marker, read_marker
 from policydiff.text.patterns import rarely
 from policydiff.vocab.page.sections import begins_a_sentence, stock_heading_end
@@ -29,21 +29,21 @@ _BLANK_BEHIND = rarely(r"( *[\u4e00-\u9fff、\"]{4,24}) +(?=[\u4e00-\u9fff\"《]
 _HEAD = 3000  # characters of a head, which names the texts that it encloses
 
 
-def part_flat(lines: Sequence[Line]) -> list[Line]:
+def part_flat(lines: Sequence[PhysicalLine]) -> list[PhysicalLine]:
     """Return the lines, with one that holds nearly the whole text, or a table and more, parted; all others as they are."""
     total = sum(len(line.folded) for line in lines)
     least = max(_LONG, total * _SHARE)
     return [piece for index, line in enumerate(lines) for piece in (_part(line) if _is_flat(line, index, least) else [line])]
 
 
-def _is_flat(line: Line, index: int, least: float) -> bool:
+def _is_flat(line: PhysicalLine, index: int, least: float) -> bool:
     """Whether a line holds nearly the whole text, or a portal's table and what stands below it."""
     if len(line.folded) > least:
         return True
     return index < _FIRST and len(line.folded) > _LONG and 0 < table_end(line.folded) < len(line.folded) - _BESIDE_TABLE
 
 
-def _part(line: Line) -> Iterator[Line]:
+def _part(line: PhysicalLine) -> Iterator[PhysicalLine]:
     folded = line.folded
     texts = titles_below(folded, min(len(folded), _HEAD))
     numbers = dict(_rising(folded, [at for at, _ in texts]))

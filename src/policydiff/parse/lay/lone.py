@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from policydiff.parse.lay.physical import Line
+from policydiff.parse.lay.physical import PhysicalLine
 from policydiff.text.numbers import Marker, read_marker, read_number
 from policydiff.text.patterns import rarely
 
@@ -17,7 +17,7 @@ _TEXT = rarely(r"[\u4e00-\u9fff《\"]")
 _BY_THEMSELVES = frozenset({"part", "chapter", "subchapter", "article", "chinese", "chinese-bracket", "arabic-bracket"})
 
 
-def lines_behind_numbers(lines: Sequence[Line]) -> set[int]:
+def lines_behind_numbers(lines: Sequence[PhysicalLine]) -> set[int]:
     """Return the lines that go on a number which stands alone on the line above.
 
     A number with a mark of its own (一、 （一） 第一章) is none of anything else. 1.1 may be a figure in a cell, and 1 a number of a
@@ -33,19 +33,19 @@ def lines_behind_numbers(lines: Sequence[Line]) -> set[int]:
     return {index + 1 for index in found}
 
 
-def _alone(line: Line) -> Marker | None:
+def _alone(line: PhysicalLine) -> Marker | None:
     marker = read_number(line.folded)
     return marker if marker is not None and marker.end >= len(line.folded.rstrip()) else None
 
 
-def _is_followed(lines: Sequence[Line], index: int) -> bool:
+def _is_followed(lines: Sequence[PhysicalLine], index: int) -> bool:
     if index + 1 == len(lines):
         return False
     below = lines[index + 1]
     return below.kind == "text" and _TEXT.match(below.folded) is not None and read_marker(below.folded) is None
 
 
-def _counts(lines: Sequence[Line], numbers: dict[int, Marker], index: int, marker: Marker) -> bool:
+def _counts(lines: Sequence[PhysicalLine], numbers: dict[int, Marker], index: int, marker: Marker) -> bool:
     if marker.style in _BY_THEMSELVES:
         return _MARKED.search(lines[index].folded) is not None
     if marker.style == "decimal":
@@ -57,7 +57,7 @@ def _counts(lines: Sequence[Line], numbers: dict[int, Marker], index: int, marke
     )
 
 
-def _is(lines: Sequence[Line], numbers: dict[int, Marker], at: int, key: str) -> bool:
+def _is(lines: Sequence[PhysicalLine], numbers: dict[int, Marker], at: int, key: str) -> bool:
     marker = numbers.get(at) or read_marker(lines[at].folded)
     return marker is not None and marker.key == key
 

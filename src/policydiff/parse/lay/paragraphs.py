@@ -11,7 +11,7 @@ from policydiff.model import Source
 from policydiff.parse.lay.flat import part_flat
 from policydiff.parse.lay.lone import lines_behind_numbers
 from policydiff.parse.lay.passage import NOWHERE, Passage
-from policydiff.parse.lay.physical import Line, physical_lines
+from policydiff.parse.lay.physical import PhysicalLine, physical_lines
 from policydiff.parse.lay.rows.aligned import aligned_rows, row_passage
 from policydiff.parse.lay.rows.drawn import joined, rows_of_lines
 from policydiff.parse.lay.rows.overleaf import rows_cut_by_pages
@@ -66,13 +66,13 @@ class Paragraph:
 def read_paragraphs(source: Source) -> list[Paragraph]:
     """Return the paragraphs of `source` in order; every non-blank character is in exactly one of them. Never raises."""
     folded = fold(source.text)
-    lines: Sequence[Line] = part_flat(physical_lines(source, folded))
+    lines: Sequence[PhysicalLine] = part_flat(physical_lines(source, folded))
     lines, rows = _rows(source, folded, lines)
     wrap = Wrap(0, 0, False, source.media_type in _WHOLE) if source.media_type in _WHOLE else Wrap.measure(lines)
     paragraphs: list[Paragraph] = []
-    group: list[Line] = []
+    group: list[PhysicalLine] = []
     holes: list[int] = []  # index in group before which something foreign stood
-    aside: list[Line] = []
+    aside: list[PhysicalLine] = []
     interrupting, going_on = around_tables(lines)
     going_on |= lines_behind_numbers(lines)
     for index, line in enumerate(lines):
@@ -101,7 +101,7 @@ def read_paragraphs(source: Source) -> list[Paragraph]:
     return paragraphs
 
 
-def _rows(source: Source, folded: str, lines: Sequence[Line]) -> tuple[Sequence[Line], dict[int, list[Paragraph]]]:
+def _rows(source: Source, folded: str, lines: Sequence[PhysicalLine]) -> tuple[Sequence[PhysicalLine], dict[int, list[Paragraph]]]:
     """Return the lines, those of tables set with blanks as rows; and the paragraphs of each row of several lines or of blanks at its first line, none at the others."""
     text = source.text
     found: dict[int, list[Paragraph]] = {}
@@ -121,7 +121,7 @@ def _rows(source: Source, folded: str, lines: Sequence[Line]) -> tuple[Sequence[
     return lines, found
 
 
-def _drawn_row(text: str, folded: str, lines: Sequence[Line]) -> Iterator[Paragraph]:
+def _drawn_row(text: str, folded: str, lines: Sequence[PhysicalLine]) -> Iterator[Paragraph]:
     """Yield the row that several lines of a drawn table make, and the bars between its lines."""
     offsets, breaks, bars = joined(text, lines)
     passage = Passage("".join(text[at] for at in offsets), offsets, "".join(folded[at] for at in offsets), breaks)
@@ -130,7 +130,7 @@ def _drawn_row(text: str, folded: str, lines: Sequence[Line]) -> Iterator[Paragr
         yield Paragraph(Passage(text[at], range(at, at + 1), folded[at]), "layout")
 
 
-def _paragraph(text: str, folded: str, group: Sequence[Line], holes: Sequence[int]) -> Paragraph:
+def _paragraph(text: str, folded: str, group: Sequence[PhysicalLine], holes: Sequence[int]) -> Paragraph:
     first = group[0]
     if len(group) == 1 and (first.kind == "row" or " " not in first.folded):
         passage = Passage(

@@ -68,3 +68,11 @@ class Sentence:
     path: str
     headings: tuple[str, ...]
     paragraph: int
+
+    @property
+    def barred(self) -> str:
+        """Return the folded text, with a bar between the cells of a table's row: folding has turned its tabs into blanks."""
+        folded = self.passage.folded
+        if self.role != "row" or "\t" not in self.passage.text:
+            return folded
+        return "".join("|" if raw == "\t" else word for raw, word in zip(self.passage.text, folded, strict=True))

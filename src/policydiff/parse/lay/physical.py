@@ -34,7 +34,7 @@ _WIDE_MARKS = b"!,:;?()[]\"'%-~"  # folded from full width, or typed half-width 
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PhysicalLine:
     """A physical line without its outer blanks.
 
     columns: printed width (1 for Latin letters, digits and points, 2 for all else, whichever width its commas have); indent: columns before it; gap: blank lines before it; kind: see
@@ -51,10 +51,10 @@ class Line:
     detail: str = ""
 
 
-def physical_lines(source: Source, folded: str) -> list[Line]:
+def physical_lines(source: Source, folded: str) -> list[PhysicalLine]:
     """Return the lines of `source` that are not blank, page numbers and running heads marked. folded: fold(source.text)."""
     marked = _MarkIndex(source.marks)
-    lines: list[Line] = []
+    lines: list[PhysicalLine] = []
     feeds: set[int] = set()  # lines before which a page ends
     position = gap = 0
     for raw in source.text.splitlines(keepends=True):
@@ -72,7 +72,7 @@ def physical_lines(source: Source, folded: str) -> list[Line]:
                 size = len(body)
                 shape = folded[start : start + size]
             narrow = len(shape.encode("ascii", "ignore").translate(None, _WIDE_MARKS))
-            lines.append(Line(start, start + size, shape, 2 * size - narrow, indent, gap, kind, detail))
+            lines.append(PhysicalLine(start, start + size, shape, 2 * size - narrow, indent, gap, kind, detail))
             gap = 0
         else:
             gap += 1
@@ -100,7 +100,7 @@ def _is_numbered(body: str, shape: str) -> bool:
     return number is not None and number.end >= len(head)
 
 
-def _without_lone_tabs(lines: list[Line], marked: _MarkIndex) -> list[Line]:
+def _without_lone_tabs(lines: list[PhysicalLine], marked: _MarkIndex) -> list[PhysicalLine]:
     """Return the lines with one as text that only a tab makes a row, and that has no row near it: a blank of the layout."""
     rows = [index for index, line in enumerate(lines) if line.kind == "row"]
     lone = {
@@ -111,7 +111,7 @@ def _without_lone_tabs(lines: list[Line], marked: _MarkIndex) -> list[Line]:
     return [replace(line, kind="text") if index in lone else line for index, line in enumerate(lines)] if lone else lines
 
 
-def _with_barred_rows(lines: list[Line]) -> list[Line]:
+def _with_barred_rows(lines: list[PhysicalLine]) -> list[PhysicalLine]:
     """Mark the rows whose cells bars part or close and do not enclose (甲|乙|丙): heads of columns, and the lines below with as many bars."""
     found: set[int] = set()
     bars = head = away = 0
@@ -149,7 +149,7 @@ class _MarkIndex:
         return "text", ""
 
 
-def _with_page_furniture(lines: list[Line], feeds: set[int]) -> list[Line]:
+def _with_page_furniture(lines: list[PhysicalLine], feeds: set[int]) -> list[PhysicalLine]:
     """Mark page numbers, and the running heads that are printed at least three times: beside the numbers, and over the first line.
 
     A text without page numbers may have running heads where its sentences show them.
@@ -172,7 +172,7 @@ def _with_page_furniture(lines: list[Line], feeds: set[int]) -> list[Line]:
     return [replace(line, kind="page-furniture") if i in chosen else line for i, line in enumerate(lines)]
 
 
-def _numbers_beside_heads(lines: Sequence[Line]) -> set[int]:
+def _numbers_beside_heads(lines: Sequence[PhysicalLine]) -> set[int]:
     """Return the lines that are a running head and a page number, a wide blank between them; the head is printed twice at least."""
     found: dict[str, list[int]] = {}
     for index, line in enumerate(lines):
@@ -182,7 +182,7 @@ def _numbers_beside_heads(lines: Sequence[Line]) -> set[int]:
     return {index for places in found.values() if len(places) > 1 for index in places}
 
 
-def _with_heads_in_sentences(lines: list[Line]) -> list[Line]:
+def _with_heads_in_sentences(lines: list[PhysicalLine]) -> list[PhysicalLine]:
     """Mark the running heads of a text without page numbers: lines with a figure, or the title, printed three times, once in mid-sentence at least."""
     places: dict[str, list[int]] = {}
     for index, line in enumerate(lines):
@@ -199,20 +199,20 @@ def _with_heads_in_sentences(lines: list[Line]) -> list[Line]:
     return [replace(line, kind="page-furniture") if i in chosen else line for i, line in enumerate(lines)] if chosen else lines
 
 
-def _cuts_sentence(lines: Sequence[Line], at: int) -> bool:
+def _cuts_sentence(lines: Sequence[PhysicalLine], at: int) -> bool:
     """Whether a line stands between two halves of a sentence."""
     if not 0 < at < len(lines) - 1:
         return False
     return _is_cut(lines[at - 1], lines[at + 1])
 
 
-def _is_cut(above: Line, below: Line) -> bool:
+def _is_cut(above: PhysicalLine, below: PhysicalLine) -> bool:
     """Whether two lines are halves of a sentence."""
     is_prose = above.kind == below.kind == "text" and _PROSE.search(above.folded) is not None and _PROSE.search(below.folded) is not None
     return is_prose and not _TERMINAL.search(above.folded) and read_marker(below.folded) is None
 
 
-def _over_the_title(lines: Sequence[Line], beside: Counter[str]) -> str | None:
+def _over_the_title(lines: Sequence[PhysicalLine], beside: Counter[str]) -> str | None:
     """Return the first line where it is one of those beside page numbers and a title stands below it: the head of a gazette, not the title itself."""
     first = lines[0].folded
     if first not in beside or len(lines) == 1:
@@ -221,7 +221,7 @@ def _over_the_title(lines: Sequence[Line], beside: Counter[str]) -> str | None:
     return first if below != first and genre_of(below) is not None else None
 
 
-def _titles_again(lines: Sequence[Line], numbers: Sequence[int]) -> set[str]:
+def _titles_again(lines: Sequence[PhysicalLine], numbers: Sequence[int]) -> set[str]:
     """Return the title where a page below prints it again over its first line, beside the number of the page above, and goes on in mid-sentence."""
     title = lines[0].folded
     for at in numbers:

@@ -11,7 +11,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from policydiff.parse.lay.physical import Line, has_leaders
+from policydiff.parse.lay.physical import PhysicalLine, has_leaders
 from policydiff.parse.lay.widths import MIN_WRAP, WINDOW, densest, least_width
 from policydiff.records import dataclass
 from policydiff.text.numbers import read_marker
@@ -65,7 +65,7 @@ class Wrap:
     uneven: bool = False
 
     @classmethod
-    def measure(cls, lines: Sequence[Line]) -> Wrap:
+    def measure(cls, lines: Sequence[PhysicalLine]) -> Wrap:
         """Return how the text that has these lines is wrapped, if it is."""
         prose = [line for line in lines if line.kind == "text"]
         is_open = [_is_open(x.folded) and not (_is_numbered_heading(x.folded) or _stands_alone(x.folded)) for x in prose]
@@ -84,7 +84,7 @@ class Wrap:
         blank = bool(full) and sum(after.gap > 0 for _, after in full) * 2 >= len(full)
         return cls(chars, width, blank, uneven=uneven)
 
-    def joins(self, group: Sequence[Line], line: Line, over_page: bool) -> bool:
+    def joins(self, group: Sequence[PhysicalLine], line: PhysicalLine, over_page: bool) -> bool:
         """Whether `line` goes on the paragraph that the lines of `group` began."""
         last, first = group[-1], group[0]
         if _are_apart(last, line):
@@ -132,7 +132,7 @@ _BESIDE_TITLE = re.compile(r"\([^()]{0,16}\(\s*\d{4}\s*\)\s*\d{1,5}\s*号\)$")
 _ARTICLE = re.compile(rf"第[{CHARACTERS}\d]{{1,6}}条")
 
 
-def _are_apart(last: Line, line: Line) -> bool:
+def _are_apart(last: PhysicalLine, line: PhysicalLine) -> bool:
     """Whether neither goes on the other, whatever they say: a row, a heading that the reader knows, a cell, a line of contents."""
     if line.kind != last.kind or line.kind != "text" or line.detail or last.detail:
         return True
@@ -159,7 +159,7 @@ def _is_label(folded: str) -> bool:
     return folded[0] == "附" and _LABEL.match(folded) is not None
 
 
-def _ends_title(group: Sequence[Line]) -> bool:
+def _ends_title(group: Sequence[PhysicalLine]) -> bool:
     """Whether the lines are the whole title of a notice: 某局关于…的通知."""
     if len(group) > 4:
         return False
@@ -171,7 +171,7 @@ def _ends_title(group: Sequence[Line]) -> bool:
     return _TITLED.match("".join(line.folded for line in group)) is not None
 
 
-def around_tables(lines: Sequence[Line]) -> tuple[set[int], set[int]]:
+def around_tables(lines: Sequence[PhysicalLine]) -> tuple[set[int], set[int]]:
     """Return the rows that interrupt a sentence, and the lines in which the sentence goes on behind them.
 
     The line over the table is prose without an end, and the one below begins as no paragraph does: with a mark or a bare figure.
@@ -213,13 +213,13 @@ def _is_row_of_title(folded: str) -> bool:
     return metadata_field(folded[:_LONGEST_LABEL].partition(":")[0]) == "title"
 
 
-def _is_title_over_body(group: Sequence[Line], line: Line) -> bool:
+def _is_title_over_body(group: Sequence[PhysicalLine], line: PhysicalLine) -> bool:
     """Whether one line is called after a kind of document, and the next one is a body: 某市统计公报 / 某市统计局."""
     title = group[0].folded
     return len(group) == 1 and not _MARKED.search(title) and genre_of(title) is not None and _is_body(line)
 
 
-def _is_body(line: Line) -> bool:
+def _is_body(line: PhysicalLine) -> bool:
     """Whether a line is the name of a body and nothing else, as below a text."""
     return not _MARKED.search(line.folded) and names_a_body(line.folded.replace(" ", ""))
 
@@ -228,13 +228,13 @@ def _breaks_reference(folded: str) -> bool:
     return leads_to_an_article(folded)
 
 
-def _inside_bracket(group: Sequence[Line]) -> bool:
+def _inside_bracket(group: Sequence[PhysicalLine]) -> bool:
     """Whether a bracket or title mark opened in the last lines is still open; a stray one is forgotten after a few lines."""
     tail = "".join([line.folded for line in group[-8:]]) if len(group) > 1 else group[0].folded
     return ("(" in tail and tail.count("(") > tail.count(")")) or ("《" in tail and tail.count("《") > tail.count("》"))
 
 
-def _ends_in_remark(group: Sequence[Line]) -> bool:
+def _ends_in_remark(group: Sequence[PhysicalLine]) -> bool:
     """Whether the bracket that ends the last line is part of a sentence: 各县(区), not （责任单位：…） after a full stop."""
     tail = "".join([line.folded for line in group[-8:]])
     opened = tail.rfind("(")
@@ -271,7 +271,7 @@ def _is_numbered_heading(folded: str) -> bool:
 _PROSE = re.compile(r"[。;,]")
 
 
-def _is_full(line: Line, chars: int, width: int) -> bool:
+def _is_full(line: PhysicalLine, chars: int, width: int) -> bool:
     """Whether the line reaches the wrap; a line of prose may lack two characters, the indent that extraction loses."""
     lead = _lead(line)
     if chars and len(line.folded) + lead // 2 >= chars:
@@ -279,6 +279,6 @@ def _is_full(line: Line, chars: int, width: int) -> bool:
     return bool(width) and line.columns + lead >= width - (4 if _PROSE.search(line.folded) else 0)
 
 
-def _lead(line: Line) -> int:
+def _lead(line: PhysicalLine) -> int:
     """Return the columns that a paragraph's indent takes from its first line; what stands further in is centred, or stands at the right."""
     return line.indent if _INDENT <= line.indent <= _DEEPEST else 0

@@ -10,7 +10,7 @@ from dataclasses import replace
 from policydiff.parse.lay.paragraphs import Paragraph
 from policydiff.parse.mark.marked import Marked
 from policydiff.parse.tree.clauses import Piece, split_clauses
-from policydiff.parse.tree.items import Item, Place
+from policydiff.parse.tree.items import Item, Placement
 from policydiff.records import dataclass
 from policydiff.text.numbers import Marker
 from policydiff.vocab.duties.roles import label_roles
@@ -86,7 +86,7 @@ class _Judged:
         return self.line.folded[first.end - 1] == "。" and all(piece.role == "responsibility" for piece in rest)
 
 
-def judge_headings(lines: Sequence[Marked], places: Sequence[Place]) -> list[Opening]:
+def judge_headings(lines: Sequence[Marked], places: Sequence[Placement]) -> list[Opening]:
     """Return the clauses of each line and where its heading ends; rows of tables have no clauses of their own.
 
     A line is judged by itself first, then among the items beside it: what is too long for a heading is one where the others are.
@@ -109,7 +109,7 @@ def judge_headings(lines: Sequence[Marked], places: Sequence[Place]) -> list[Ope
     return openings
 
 
-def _has_body(lines: Sequence[Marked], places: Sequence[Place], index: int) -> bool:
+def _has_body(lines: Sequence[Marked], places: Sequence[Placement], index: int) -> bool:
     """Whether the next line stands in the section that this one opens."""
     if index + 1 == len(lines):
         return False

@@ -60,14 +60,14 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Placement:
     """Where a line stands: the section, and whether the line opens it."""
 
     item: Item
     opens: bool = False
 
 
-def place(lines: Sequence[Marked]) -> tuple[Item, list[Place]]:
+def place(lines: Sequence[Marked]) -> tuple[Item, list[Placement]]:
     """Return the root and the place of each line. A numbered line belongs to the nearest line above whose style ranks higher."""
     placer = _Placer(lines)
     return placer.root, [placer.place(index) for index in range(len(lines))]
@@ -89,27 +89,27 @@ class _Placer:
         self._unnumbered: dict[int, Unnumbered] = unnumbered_headings(lines, self._markers)
         self._next = _next_markers(self._markers)
 
-    def place(self, index: int) -> Place:
+    def place(self, index: int) -> Placement:
         line = self._lines[index]
         if line.kind == "row":
-            return Place(self._stack[-1])
+            return Placement(self._stack[-1])
         marker = self._marker(index)
         if marker is not None:
-            return Place(self._open(index, marker, marker.rank), opens=True)
+            return Placement(self._open(index, marker, marker.rank), opens=True)
         if index in self._unnumbered:
             found = self._unnumbered[index]
             item = self._open(index, None, found.rank)
             item.heading_end = found.end
-            return Place(item, opens=True)
+            return Placement(item, opens=True)
         if line.paragraph.detail.isdigit() and len(line.text) <= 60:
-            return Place(self._open(index, None, int(line.paragraph.detail) - _READERS_LEVELS), opens=True)
+            return Placement(self._open(index, None, int(line.paragraph.detail) - _READERS_LEVELS), opens=True)
         last = self._stack[-1]
         if index == len(self._lines) - 1 and len(self._stack) > 2 and not last.under_article and closes_a_plan(line.folded):
-            return Place(self.root)
+            return Placement(self.root)
         self._return_from_list(index)
         item = self._stack[-1]
         item.lead = line.folded.endswith(":")
-        return Place(item)
+        return Placement(item)
 
     def _marker(self, index: int) -> Marker | None:
         """Return the line's mark, unless it numbers a line of a 专栏 box: those are figures, not sections."""

@@ -13,7 +13,7 @@ from policydiff.parse.mark.glued import part_glued
 from policydiff.parse.mark.marked import Marked
 from policydiff.parse.tree.clauses import make_clause
 from policydiff.parse.tree.headings import Opening, heading_text, judge_headings
-from policydiff.parse.tree.items import Item, Place, place
+from policydiff.parse.tree.items import Item, Placement, place
 from policydiff.parse.tree.tables import Row, read_rows
 from policydiff.records import dataclass
 
@@ -157,7 +157,7 @@ def read_outline(plan: str, lines: Sequence[Marked], first_paragraph: int = 0, a
     """
     lines = part_glued(lines)
     root, places = place(lines)
-    lines, places = [*lines, *annexed], [*places, *(Place(root) for _ in annexed)]
+    lines, places = [*lines, *annexed], [*places, *(Placement(root) for _ in annexed)]
     rows = read_rows((line.paragraph.passage, line.paragraph.detail) if line.kind == "row" else line.folded for line in lines)
     openings = judge_headings(lines, places)
     builder = _Builder(plan, root, first_paragraph)

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 from policydiff.errors import UnreadableSource
 from policydiff.messages import tell
 from policydiff.model import Ledger, Source
-from policydiff.read.assemble import Line, assemble
+from policydiff.read.assemble import ExtractedLine, assemble
 from policydiff.read.contents import mark_contents
 from policydiff.read.docx.auto_numbers import Numbering
 from policydiff.read.docx.runs import Fields, Runs, chosen, read_runs
@@ -61,7 +61,7 @@ class _Reader:
     seen: int = 0
     characters: int = 0
 
-    def blocks(self, parent: Element, *, contents: bool = False) -> Iterator[Line]:
+    def blocks(self, parent: Element, *, contents: bool = False) -> Iterator[ExtractedLine]:
         """Yield the lines of paragraphs and tables inside `parent`, marked contents where they stand in such a part."""
         for child in parent:
             if child.tag == "w:p":
@@ -77,14 +77,14 @@ class _Reader:
             elif child.tag == "mc:AlternateContent":
                 yield from self.blocks(chosen(child), contents=contents)
 
-    def notes(self, root: Element | None, kind: str) -> Iterator[Line]:
+    def notes(self, root: Element | None, kind: str) -> Iterator[ExtractedLine]:
         """Yield the notes of a notes part, marked footnote."""
         for note in [] if root is None else root.findall(f"w:{kind}"):
             if note.get("w:type", "normal") == "normal":
                 for line in self.blocks(note):
-                    yield Line(line.text.strip(), (("footnote", ""),))
+                    yield ExtractedLine(line.text.strip(), (("footnote", ""),))
 
-    def _paragraph(self, paragraph: Element, contents: bool) -> Iterator[Line]:
+    def _paragraph(self, paragraph: Element, contents: bool) -> Iterator[ExtractedLine]:
         self.seen += 1
         if self.seen > _MOST_LINES:
             raise UnreadableSource(tell("read.too-many-paragraphs", name=self.name, most=_MOST_LINES), tell("hint.split"))
@@ -100,7 +100,7 @@ class _Reader:
         label = self._label(properties, style) if text.strip() else ""
         kinds = self._kinds(properties, style, runs, contents)
         for index, part in enumerate(text.split("\n")):
-            yield Line((label if not index else "") + part.strip("\t ") if label else part, kinds)
+            yield ExtractedLine((label if not index else "") + part.strip("\t ") if label else part, kinds)
         for box in runs.boxes:
             yield from self.blocks(box)
 
@@ -132,9 +132,9 @@ class _Reader:
             kinds.append(("revision", ""))
         return tuple(kinds)
 
-    def _table(self, table: Element) -> Iterator[Line]:
+    def _table(self, table: Element) -> Iterator[ExtractedLine]:
         grid, revised = Grid(), False
-        kept: list[list[Line]] = []
+        kept: list[list[ExtractedLine]] = []
         merged: dict[int, Cell] = {}
         for row in _rows(table):
             changes = descend(row, "w:trPr")
@@ -152,12 +152,12 @@ class _Reader:
             return
         changed: tuple[tuple[str, str], ...] = (("revision", ""),) if revised else ()
         for line in data_rows(grid):
-            yield Line(line.text, changed if line.kind is None else (("row", line.kind), *changed))
+            yield ExtractedLine(line.text, changed if line.kind is None else (("row", line.kind), *changed))
 
-    def _row(self, row: Element, merged: dict[int, Cell]) -> tuple[list[Cell], list[Line]]:
+    def _row(self, row: Element, merged: dict[int, Cell]) -> tuple[list[Cell], list[ExtractedLine]]:
         """Return the cells of a row and the lines in them; `merged`: the cells that may go on below, by column, which is kept up."""
         cells: list[Cell] = []
-        lines: list[Line] = []
+        lines: list[ExtractedLine] = []
         before = descend(row, "w:trPr", "w:gridBefore")
         column = 0 if before is None else _span(before)
         if column:

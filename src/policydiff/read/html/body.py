@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from policydiff.read.assemble import Line
+from policydiff.read.assemble import ExtractedLine
 from policydiff.read.contents import mark_contents
 from policydiff.read.html.boxes import Page, PageLine
 from policydiff.read.html.pairs import line_pairs
@@ -27,7 +27,7 @@ _LABEL = 2  # characters of a document's own label; a longer one offers files
 _ATTACHED = re.compile(r"\s*\S{0,2}附件\S{0,2}\s*:?\s*$")
 
 
-def label_lines(page: Page) -> list[Line]:
+def label_lines(page: Page) -> list[ExtractedLine]:
     """Return the page's lines in order, each marked for what it is; metadata lines are cut into one pair a line."""
     _join_labels(page)
     weights = weigh(page)
@@ -37,8 +37,8 @@ def label_lines(page: Page) -> list[Line]:
     tail = _last_prose(page, weights, first, last)
     related = False
     downloads = _downloads(page, first, last)
-    lines: list[Line] = []
-    body: list[Line] = []
+    lines: list[ExtractedLine] = []
+    body: list[ExtractedLine] = []
     for index, line in enumerate(page.lines):
         pairs = weights.metadata[index] if index < head or not first <= index < last else None
         if pairs:
@@ -55,36 +55,36 @@ def label_lines(page: Page) -> list[Line]:
     return lines
 
 
-def _flushed(body: list[Line]) -> list[Line]:
+def _flushed(body: list[ExtractedLine]) -> list[ExtractedLine]:
     done = mark_contents(list(body))
     body.clear()
     return done
 
 
-def _pair_line(label: str, value: str) -> Line:
-    return Line(f"{label}：{value}", (("metadata", ""),)) if label else Line(value, (("portal", ""),))
+def _pair_line(label: str, value: str) -> ExtractedLine:
+    return ExtractedLine(f"{label}：{value}", (("metadata", ""),)) if label else ExtractedLine(value, (("portal", ""),))
 
 
-def _body_line(line: PageLine, foreign: bool) -> Line:
+def _body_line(line: PageLine, foreign: bool) -> ExtractedLine:
     if foreign:
-        return Line(line.text, (("portal", ""),))
+        return ExtractedLine(line.text, (("portal", ""),))
     kinds = []
     if line.heading:
         kinds.append(("heading", str(line.heading)))
     if line.row is not None:
         kinds.append(("row", line.row))
-    return Line(line.text, tuple(kinds))
+    return ExtractedLine(line.text, tuple(kinds))
 
 
-def _outside_line(page: Page, weights: Weights, index: int, *, before: bool, body: tuple[int, int]) -> Line:
+def _outside_line(page: Page, weights: Weights, index: int, *, before: bool, body: tuple[int, int]) -> ExtractedLine:
     line = page.lines[index]
     if before and not weights.furniture[index] and (_is_title(page, line) or _NUMBER.match(line.text.strip())):
-        return Line(line.text, (("heading", str(line.heading or 1)),) if _is_title(page, line) else ())
+        return ExtractedLine(line.text, (("heading", str(line.heading or 1)),) if _is_title(page, line) else ())
     if before and _is_day_of_page(page, index):
-        return Line(line.text, ())
+        return ExtractedLine(line.text, ())
     if body == (0, 0) and not weights.furniture[index] and not weights.apparatus[line.box]:
         return _body_line(line, foreign=False)
-    return Line(line.text, (("portal", ""),))
+    return ExtractedLine(line.text, (("portal", ""),))
 
 
 def _is_day_of_page(page: Page, index: int) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from policydiff.read.assemble import Line
+from policydiff.read.assemble import ExtractedLine
 from policydiff.read.contents import mark_contents
 from policydiff.read.paged.glyphs import PageRows, Row
 from policydiff.text.fold import fold
@@ -27,7 +27,7 @@ _SIMILAR = 0.12
 _DEEPEST_INDENT = 20
 
 
-def page_lines(pages: Sequence[PageRows]) -> list[Line]:
+def page_lines(pages: Sequence[PageRows]) -> list[ExtractedLine]:
     """Return the lines of all pages in order.
 
     Marked: page-furniture (page numbers; what stands at the same edge of several pages), footnote, contents, row. A line that
@@ -39,7 +39,7 @@ def page_lines(pages: Sequence[PageRows]) -> list[Line]:
         _mark_footnotes(page, size)
     common = _margin([row for page in pages for row in page.rows], size)
     _mark_repeated_heads(pages)
-    lines: list[Line] = []
+    lines: list[ExtractedLine] = []
     begins = []
     for page in pages:
         begins.append(len(lines))
@@ -51,7 +51,7 @@ def page_lines(pages: Sequence[PageRows]) -> list[Line]:
     return lines
 
 
-def _lines(page: PageRows, size: float, common: float | None) -> Iterator[Line]:
+def _lines(page: PageRows, size: float, common: float | None) -> Iterator[ExtractedLine]:
     margin = _margin(page.rows, size)
     if margin is None or (common is not None and common < margin <= common + 2.5 * size):
         # Every paragraph of the page may be one indented line; the other pages know the margin.
@@ -59,7 +59,7 @@ def _lines(page: PageRows, size: float, common: float | None) -> Iterator[Line]:
     for row in page.rows:
         indent = 0 if margin is None or row.kinds else round((row.x0 - margin) / max(row.size, 1.0))
         blanks = "\u3000" * max(0, min(_DEEPEST_INDENT, indent))
-        yield Line(blanks + row.text, tuple(row.kinds))
+        yield ExtractedLine(blanks + row.text, tuple(row.kinds))
 
 
 def _text_size(pages: Sequence[PageRows]) -> float:

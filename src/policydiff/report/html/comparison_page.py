@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from policydiff.messages import said
 from policydiff.model import Comparison, Match, SectionPair
 from policydiff.records import dataclass
-from policydiff.report import wording
+from policydiff.report import descent, wording
 from policydiff.report.gist import days_between, fate, gist, is_apart, is_related, middle, shared
 from policydiff.report.html.geometry import bars, chapters, contents, grid, scale, section_flow
 from policydiff.report.leads import lead_fate
@@ -142,6 +142,7 @@ def page(template: str, options: Options, **values: Any) -> str:
         script=script,
         policy=policy,
         w=wording,
+        descent=descent,
         verdicts=VERDICTS,
         edit_kinds=EDIT_KINDS,
         **{"mark_names": MARKS, "t": options.labels} | values,

@@ -43,7 +43,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class HeatmapRow:
     """A row of the heat map: a child, its place when those alike stand together, and its cells."""
 
     child: Child
@@ -66,7 +66,7 @@ class Heat:
     """The heat map. columns: (head, full name, mean, mean of what was copied or localized)."""
 
     columns: tuple[tuple[str, str, float | None, float | None], ...]
-    lines: tuple[Line, ...]
+    lines: tuple[HeatmapRow, ...]
     opened: tuple[Opened, ...]
 
     @property
@@ -138,7 +138,7 @@ def heat_of(matrix: Matrix, by: str, order: Sequence[str], options: Options) -> 
     return Heat(
         tuple((head, name, each.uptake, getattr(each, "uptake_close", None)) for each, head, name in columns),
         tuple(
-            Line(child, places[child.id], tuple(_cell(child, each, name, options) for each, _, name in columns))
+            HeatmapRow(child, places[child.id], tuple(_cell(child, each, name, options) for each, _, name in columns))
             for child in matrix.children
         ),
         tuple(_opened(matrix, [(each, name) for each, _, name in columns])) if matrix.comparisons else (),

@@ -8,6 +8,7 @@ from typing import Any
 from policydiff.messages import said
 from policydiff.model import Comparison, Match
 from policydiff.report import wording
+from policydiff.report.descent import apart, descent_words
 from policydiff.report.gist import days_between, fate, gist, is_related
 from policydiff.report.naming import naming
 from policydiff.report.office.workbook import CELL_LIMIT, COLOURS, Book, short, workbook
@@ -176,9 +177,9 @@ def _overview(comparison: Comparison, labels: Labels) -> Iterator[tuple[str | in
     for role, side in (("parent", comparison.parent), ("child", comparison.child)):
         yield labels("heading", role), side.title or side.id
         yield "", " · ".join(filter(None, (side.jurisdiction, side.document_number, f"{side.id}/{side.plan}")))
-    yield labels("heading", "parentage"), wording.descent_words(comparison, labels)
+    yield labels("heading", "parentage"), descent_words(comparison, labels)
     if (days := days_between(comparison)) is not None:
-        yield "", said(wording.apart(days), labels)
+        yield "", said(apart(days), labels)
     yield ()
     for key, line in gist(comparison):
         yield labels("gist", key), said(line, labels)

@@ -11,8 +11,8 @@ from policydiff.report.office.workbook import FREE_HEAD, LINED, Book, workbook
 from policydiff.tables.cells import Cell, Column, Table
 from policydiff.tables.notices import FREE, LEADING, LISTS, NOTICE_TABLES, Origin, notice_table
 from policydiff.tables.options import Options
+from policydiff.vocab.codebook import definition_of
 from policydiff.vocab.labels import Labels
-from policydiff.vocab.variables import definition_of
 
 ALWAYS = ("notices", "tasks", "targets", "organisations", "diagnostics")
 """The sheets that are there also where they are empty; the others only where they hold something."""

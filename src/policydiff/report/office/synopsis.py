@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from policydiff.messages import said
 from policydiff.model import Comparison, Match
 from policydiff.report import wording
+from policydiff.report.descent import descent_words
 from policydiff.report.gist import verdict
 from policydiff.report.naming import naming, whose
 from policydiff.report.office.paper import package, paragraph, row, run, spanning, table_head
@@ -35,7 +36,7 @@ def _document(comparison: Comparison, options: Options) -> Iterator[str]:
             + run(" ".join(filter(None, (side.title or side.id, side.document_number, side.issued))))
         )
     yield paragraph(run(said(verdict(comparison), labels)))
-    yield paragraph(run(wording.descent_words(comparison, labels)))
+    yield paragraph(run(descent_words(comparison, labels)))
     yield table_head(_WIDTHS)
     heads = (*(whose(comparison, role, labels) for role in ("parent", "child")), labels("column", "edits"))
     yield row([run(head, bold=True) for head in heads], _WIDTHS, head=True)

@@ -12,6 +12,7 @@ from rich.text import Text
 
 from policydiff.messages import said
 from policydiff.model import Comparison, Match, Side, TargetPair
+from policydiff.report.descent import descent_words
 from policydiff.report.gist import fate, is_apart, middle, of_both
 from policydiff.report.leads import lead_fate
 from policydiff.report.terminal.brief_clause import STYLES, brief_clause
@@ -19,7 +20,7 @@ from policydiff.report.terminal.console import capture, flow, heading, table
 from policydiff.report.terminal.flow import Flow, beside, hang
 from policydiff.report.terminal.shares_screen import summary
 from policydiff.report.terms import terms
-from policydiff.report.wording import SIGNS, counterpart, descent_words, edit_words, figure, marks, pieces, place, times, years
+from policydiff.report.wording import SIGNS, counterpart, edit_words, figure, marks, pieces, place, times, years
 from policydiff.tables.brief import brief
 from policydiff.tables.options import Options
 from policydiff.tables.rows import ClauseRow, OrganisationRow, TargetRow, View, view

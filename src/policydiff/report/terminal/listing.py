@@ -16,7 +16,7 @@ _STATE, _TITLE = 6, 7
 _BOLD, _DIM, _YELLOW = "1", "2", "33"
 
 
-class Place(Protocol):
+class ListedPlace(Protocol):
     """The place of a notice."""
 
     @property
@@ -41,7 +41,7 @@ class Listed(Protocol):
     @property
     def issued(self) -> str | None: ...  # noqa: D102
     @property
-    def place(self) -> Place | None: ...  # noqa: D102
+    def place(self) -> ListedPlace | None: ...  # noqa: D102
     @property
     def tasks(self) -> int: ...  # noqa: D102
     @property

@@ -11,7 +11,7 @@ from functools import cache
 from policydiff.text.numerals import CHARACTERS, COUNTING, GREAT_PLACES
 from policydiff.text.numerals import DIGITS as NUMERALS
 from policydiff.vocab.amounts.comparators import BoundWord, bound_words
-from policydiff.vocab.amounts.forms import words_in
+from policydiff.vocab.amounts.figures import words_in
 from policydiff.vocab.amounts.measures import measures
 
 _SMALL, _GREAT = {"": 1, "十": 10, "百": 100, "千": 1000}, {"": 1, "万": 10**4, "亿": 10**8, "万亿": 10**12}

@@ -11,7 +11,7 @@ from policydiff.records import dataclass
 from policydiff.text.figures import grammar
 from policydiff.text.figures.units import Unit, and_half, is_of_time, trails_half, unit_at, unknown_at
 from policydiff.text.numerals import COUNTING, GREAT_PLACES, PLACES, read_numeral, read_pair
-from policydiff.vocab.amounts.forms import around, words_in
+from policydiff.vocab.amounts.figures import around, words_in
 
 _LOOKBACK = 12
 _HALF = Decimal("0.5")

@@ -11,7 +11,7 @@ from functools import cache
 
 from policydiff.records import dataclass
 from policydiff.text.numerals import PLACES
-from policydiff.vocab.amounts.forms import around, words_in
+from policydiff.vocab.amounts.figures import around, words_in
 from policydiff.vocab.amounts.measures import Measure, measures
 
 _DOTS = "·•・‧⋅∙"

@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING, Any
 
 from policydiff.text.placed.own import read_own
 from policydiff.text.placed.parts import Parts
-from policydiff.text.placed.places import MAX_CHARACTERS, MAX_PROBLEMS, Path, Place, Problem, Unreadable
+from policydiff.text.placed.places import MAX_CHARACTERS, MAX_PROBLEMS, Path, Position, Problem, Unreadable
 
 if TYPE_CHECKING:
     from yaml.nodes import Node
 
-__all__ = ["MAX_CHARACTERS", "MAX_PROBLEMS", "Path", "Place", "Placed", "Problem", "Unreadable", "dotted", "read_placed"]
+__all__ = ["MAX_CHARACTERS", "MAX_PROBLEMS", "Path", "Placed", "Position", "Problem", "Unreadable", "dotted", "read_placed"]
 
 _SURROGATES = re.compile(r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
 
@@ -42,7 +42,7 @@ class Placed:
     def _root(self) -> Node | None:
         return self._nodes()
 
-    def place(self, path: Path) -> Place:
+    def place(self, path: Path) -> Position:
         """Return where the value at `path` is written: at its key in a mapping, at the item in a list.
 
         A path that leads nowhere gives the place of the last part that exists.
@@ -52,8 +52,8 @@ class Placed:
         part = self._parts.part(path) if self._parts is not None else None
         if part is not None:
             place = place_in(part.node, part.path)
-            return Place(place.line + part.before, place.column)
-        return Place(1, 1) if self._root is None else place_in(self._root, path)
+            return Position(place.line + part.before, place.column)
+        return Position(1, 1) if self._root is None else place_in(self._root, path)
 
 
 def read_placed(text: str) -> Placed:

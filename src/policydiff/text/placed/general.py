@@ -11,7 +11,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from policydiff.messages import tell
 from policydiff.text.placed.nodes import PLAIN, place_of
-from policydiff.text.placed.places import MAX_PROBLEMS, Path, Place, Problem
+from policydiff.text.placed.places import MAX_PROBLEMS, Path, Position, Problem
 
 _CONSTANTS = {"": None, "~": None, "null": None, "Null": None, "NULL": None}
 _BOOLEANS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
@@ -34,7 +34,7 @@ def values(root: Node | None) -> tuple[Any, tuple[Problem, ...]]:
     return value, tuple(builder.problems)
 
 
-def place_in(node: Node, path: Path) -> Place:
+def place_in(node: Node, path: Path) -> Position:
     """Return where the value at `path` is written, as Placed.place says it."""
     mark = node.start_mark
     for step in path:

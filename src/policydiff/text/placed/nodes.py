@@ -10,7 +10,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from yaml.reader import ReaderError
 
 from policydiff.messages import tell
-from policydiff.text.placed.places import MAX_CHARACTERS, MAX_DEPTH, MAX_VALUES, Place, Problem, Unreadable
+from policydiff.text.placed.places import MAX_CHARACTERS, MAX_DEPTH, MAX_VALUES, Position, Problem, Unreadable
 from policydiff.text.slips import find_slip
 
 PLAIN = "?plain"
@@ -24,7 +24,7 @@ def compose(text: str) -> Node | None:
     Raises Unreadable for text that is no document, too long, too deep or of too many values.
     """
     if len(text) > MAX_CHARACTERS:
-        raise _unreadable(tell("yaml.too-long", count=f"{len(text):,}", most=f"{MAX_CHARACTERS:,}"), Place(1, 1))
+        raise _unreadable(tell("yaml.too-long", count=f"{len(text):,}", most=f"{MAX_CHARACTERS:,}"), Position(1, 1))
     try:
         root: Node | None = _Composer(text).get_single_node()
     except MarkedYAMLError as error:
@@ -32,7 +32,7 @@ def compose(text: str) -> Node | None:
         if slip is not None:
             raise _unreadable(slip[0], _at(text, slip[1])) from None
         mark = error.problem_mark or error.context_mark
-        raise _unreadable(_explain(error), Place(1, 1) if mark is None else _at(text, mark.index)) from None
+        raise _unreadable(_explain(error), Position(1, 1) if mark is None else _at(text, mark.index)) from None
     except ReaderError as error:
         raise _unreadable(tell("yaml.character", code=_code(error.character)), _at(text, error.position)) from None
     except UnicodeEncodeError as error:
@@ -60,7 +60,7 @@ class _Resolve:
         if self.depth > MAX_DEPTH:
             raise _unreadable(tell("yaml.too-deep", most=MAX_DEPTH), place_of((parent or index).start_mark))
         if self.values > MAX_VALUES:
-            raise _unreadable(tell("yaml.too-many", most=f"{MAX_VALUES:,}"), Place(1, 1))
+            raise _unreadable(tell("yaml.too-many", most=f"{MAX_VALUES:,}"), Position(1, 1))
 
     def ascend_resolver(self) -> None:
         self.depth -= 1
@@ -91,17 +91,17 @@ else:
             Composer.__init__(self)
 
 
-def place_of(mark: Any) -> Place:
+def place_of(mark: Any) -> Position:
     """Return the place of a mark of PyYAML's, which counts from 0."""
-    return Place(mark.line + 1, mark.column + 1)
+    return Position(mark.line + 1, mark.column + 1)
 
 
-def _at(text: str, offset: int) -> Place:
+def _at(text: str, offset: int) -> Position:
     offset = min(offset, len(text.rstrip("\r\n")))  # at the very end, the last line that there is
-    return Place(text.count("\n", 0, offset) + 1, offset - (text.rfind("\n", 0, offset) + 1) + 1)
+    return Position(text.count("\n", 0, offset) + 1, offset - (text.rfind("\n", 0, offset) + 1) + 1)
 
 
-def _unreadable(message: str, place: Place) -> Unreadable:
+def _unreadable(message: str, place: Position) -> Unreadable:
     return Unreadable(Problem("syntax", message, place))
 
 

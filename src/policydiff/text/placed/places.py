@@ -18,7 +18,7 @@ Path = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Position:
     """A line and a column, both from 1; columns count characters."""
 
     line: int
@@ -31,7 +31,7 @@ class Problem:
 
     kind: str
     message: str
-    place: Place
+    place: Position
     path: Path = ()
 
 

@@ -18,7 +18,7 @@ from policydiff.validate.rule import rule
 from policydiff.validate.rules.evidence import words
 from policydiff.validate.view import View, bare
 from policydiff.vocab.amounts.comparators import bound_words
-from policydiff.vocab.amounts.forms import words_in
+from policydiff.vocab.amounts.figures import words_in
 
 _RATIOS = ("%", "‰", "百分点", "个百分点", "倍", "")
 

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from policydiff.records import dataclass
-from policydiff.vocab.amounts.forms import one_of
+from policydiff.vocab.amounts.figures import one_of
 from policydiff.vocab.load import load_yaml
 
 _NO_LETTER = "[A-Za-z0-9²³]"

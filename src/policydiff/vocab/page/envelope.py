@@ -1,4 +1,4 @@
-"""Words of the form of a document: its addressees, the lines that belong to the form and not to the text, and the heads of tables of documents."""
+"""Words of the form of a document: its addressees, and the lines that belong to the form and not to the text."""
 
 from __future__ import annotations
 
@@ -55,17 +55,3 @@ def leads_to_figure() -> re.Pattern[str]:
 def page_word() -> re.Pattern[str]:
     """Return a pattern of words of a page that stand around a text and in no title."""
     return re.compile(either(load_yaml("envelope")["doubts"]["page"]))
-
-
-def catalogue_field(head: str) -> str | None:
-    """Return the field of the envelope that a column says, `name` for the id or the file, `note` for who says so; None for any other.
-
-    >>> catalogue_field("发文字号"), catalogue_field("Issued "), catalogue_field("序号")
-    ('document_number', 'issued', None)
-    """
-    return _fields().get("".join(head.split()).lower())
-
-
-@cache
-def _fields() -> dict[str, str]:
-    return {word: entry["field"] for entry in load_yaml("catalogue")["heads"] for word in entry["words"]}

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from policydiff.compare.side.pages import Line, Page
+from policydiff.compare.side.pages import Page, PreparedClause
 
 _RUN = 3
 _MOST = 2
@@ -39,7 +39,7 @@ class Anchors:
         return 1 - math.exp(-runs / _SATURATION) if runs else 0.0
 
 
-def _runs(line: Line) -> Iterator[str]:
+def _runs(line: PreparedClause) -> Iterator[str]:
     printed = [part for part in _PARTING.split(line.ink) if part]
     if len(printed) != len(line.parts):
         printed = [""] * len(line.parts)
@@ -49,7 +49,7 @@ def _runs(line: Line) -> Iterator[str]:
         yield from (run for run in runs if run not in as_printed) if as_printed.count(_LISTS) >= _ITEMS else runs
 
 
-def _topic(page: Page, line: Line) -> frozenset[str]:
+def _topic(page: Page, line: PreparedClause) -> frozenset[str]:
     return frozenset(() if line.role == "heading" else _windows(page.nodes[line.node].heading))
 
 

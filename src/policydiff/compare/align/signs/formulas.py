@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from math import fsum
 
 from policydiff.compare.align.evidence import Evidence
-from policydiff.compare.side.pages import Line
+from policydiff.compare.side.pages import PreparedClause
 
 _RUN = 6
 _OFTEN = 4
@@ -18,7 +18,7 @@ foretell the links of a pair left out best without losing any."""
 class Formulas:
     """The set phrases of two sides. Lines are referred to by their index on their page."""
 
-    def __init__(self, child: Sequence[Line], parent: Sequence[Line]) -> None:
+    def __init__(self, child: Sequence[PreparedClause], parent: Sequence[PreparedClause]) -> None:
         self._lines = child, parent
         self._runs = _runs(child) | _runs(parent)
         self._known: tuple[dict[int, frozenset[str]], dict[int, frozenset[str]]] = ({}, {})
@@ -39,7 +39,7 @@ class Formulas:
         return known
 
 
-def _runs(side: Sequence[Line]) -> set[str]:
+def _runs(side: Sequence[PreparedClause]) -> set[str]:
     seen: Counter[str] = Counter()
     for text in {line.masked for line in side}:
         seen.update(set(_windows(text)))

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from policydiff.compare.align.evidence import Evidence, Kinship, Weights
 from policydiff.compare.align.signs.anchors import Anchors
 from policydiff.compare.align.signs.formulas import Formulas
-from policydiff.compare.side.pages import Line, Page
+from policydiff.compare.side.pages import Page, PreparedClause
 from policydiff.text.similarity import ratio
 
 Where = Literal["home", "same", "near", "elsewhere"]
@@ -264,12 +264,12 @@ class Reader:
         opening, anchor = self._opening(one, other), self.anchors.share(child, parent)
         return Signs(kin.strength, kin.tightness, wording, part, shared, formula, opening, where, anchor, company, self._close)
 
-    def _opening(self, one: Line, other: Line) -> float:
+    def _opening(self, one: PreparedClause, other: PreparedClause) -> float:
         if min(len(one.parts), len(other.parts)) < 2 or one.parts[0] != other.parts[0] or len(one.parts[0]) < _LEAST_OPENING:
             return 0.0
         return 1 / max(begun[one.parts[0]] for begun in self._begun)
 
-    def _best_part(self, side: int, line: Line, other: Weights) -> float:
+    def _best_part(self, side: int, line: PreparedClause, other: Weights) -> float:
         parts = self._parts[side].get(line.index)
         if parts is None:
             weighed = [self._evidence.weigh(part) for part in line.parts if len(part) >= _LEAST_PART]

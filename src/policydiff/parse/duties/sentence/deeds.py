@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from policydiff.parse.duties.sentence.fitting import is_official, merely_should
 from policydiff.parse.duties.sentence.subjects import Found, Part, before_any_deed, before_verb, is_elided, last_by, subject_of
 from policydiff.parse.lay.passage import Passage
-from policydiff.vocab.duties.canonical import canonical_body, is_at_large
-from policydiff.vocab.duties.days import day_grammar
+from policydiff.vocab.duties.deadlines import day_grammar
+from policydiff.vocab.duties.organisations import canonical_body, is_at_large
 from policydiff.vocab.duties.roles import role_words
 from policydiff.vocab.phrases import pattern
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from policydiff.parse.duties.sentence.verbs import Verb
 from policydiff.parse.lay.passage import Passage
-from policydiff.vocab.duties.canonical import canonical_body, is_at_large, is_known
+from policydiff.vocab.duties.organisations import canonical_body, is_at_large, is_known
 from policydiff.vocab.duties.roles import role_words
 from policydiff.vocab.load import load_yaml
 from policydiff.vocab.phrases import pattern

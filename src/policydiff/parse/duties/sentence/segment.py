@@ -26,7 +26,7 @@ from policydiff.parse.duties.sentence.verbs import Verb, verbs_in
 from policydiff.parse.duties.sentence.ways import READERS, by_duty, guides_in, ways_in, whole_list
 from policydiff.parse.duties.statement import Body, Draft, Statement
 from policydiff.parse.lay.passage import Passage
-from policydiff.vocab.duties.canonical import is_at_large
+from policydiff.vocab.duties.organisations import is_at_large
 from policydiff.vocab.duties.roles import duty_pattern, label_roles, label_words, role_words
 from policydiff.vocab.phrases import pattern
 

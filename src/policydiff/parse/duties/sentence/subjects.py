@@ -10,8 +10,8 @@ from policydiff.parse.duties.plausible import is_actor, is_described, is_indefin
 from policydiff.parse.lay.passage import Passage
 from policydiff.records import dataclass
 from policydiff.vocab.duties.bodies import body_endings, last_characters, name_words, names_a_body
-from policydiff.vocab.duties.canonical import canonical_body, is_function, is_known, known_ends
-from policydiff.vocab.duties.days import day_grammar
+from policydiff.vocab.duties.deadlines import day_grammar
+from policydiff.vocab.duties.organisations import canonical_body, is_function, is_known, known_ends
 from policydiff.vocab.duties.roles import according, role_words
 from policydiff.vocab.phrases import pattern
 

@@ -24,7 +24,7 @@ from policydiff.parse.duties.sentence.subjects import (
     tells_a_noun,
 )
 from policydiff.parse.lay.passage import Passage
-from policydiff.vocab.duties.canonical import canonical_body, is_at_large
+from policydiff.vocab.duties.organisations import canonical_body, is_at_large
 from policydiff.vocab.duties.roles import by_duty_phrase, role_words
 from policydiff.vocab.phrases import pattern
 

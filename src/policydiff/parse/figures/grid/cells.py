@@ -8,8 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from policydiff.parse.duties.deadlines import deadline_of, last_day
 from policydiff.parse.figures.grid.values import Indicator, figures_of_cell, is_value, of_name
 from policydiff.parse.figures.sentence.dating import so_far
-from policydiff.parse.figures.sentence.moments import find_moments
-from policydiff.parse.figures.titled import Time
+from policydiff.parse.figures.sentence.moments import Time, find_moments
 from policydiff.parse.lay.passage import Sentence
 from policydiff.parse.tree.tables import Cell, Row
 from policydiff.vocab.phrases import pattern

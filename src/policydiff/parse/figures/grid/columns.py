@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from policydiff.parse.figures.grid.values import is_unit
+from policydiff.parse.figures.sentence.moments import Time
 from policydiff.parse.figures.sentence.verbs import verb_at
-from policydiff.parse.figures.titled import Time
 from policydiff.records import dataclass
 from policydiff.text.fold import fold
 from policydiff.vocab.amounts.five_year_plans import plans_in

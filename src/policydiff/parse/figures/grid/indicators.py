@@ -8,7 +8,7 @@ from dataclasses import replace
 from policydiff.parse.figures.grid.columns import IN_BRACKETS, YEAR, Columns, columns_of
 from policydiff.parse.figures.grid.values import Indicator, figures_of_cell, is_unit, is_value, of_name, read_value
 from policydiff.parse.figures.sentence.leads import read_lead
-from policydiff.parse.figures.titled import Time
+from policydiff.parse.figures.sentence.moments import Time
 from policydiff.parse.tree.tables import Cell, Row
 from policydiff.vocab.duties.columns import growth, is_nobody
 

@@ -9,11 +9,11 @@ from functools import cache
 
 from policydiff.parse.figures.grid.columns import time_of
 from policydiff.parse.figures.grid.values import Indicator, figures_of_cell, is_unit, of_name
+from policydiff.parse.figures.sentence.moments import Time
 from policydiff.parse.figures.sentence.verbs import only_verbs
-from policydiff.parse.figures.titled import Time
 from policydiff.parse.tree.tables import Row
-from policydiff.vocab.amounts.forms import around
-from policydiff.vocab.amounts.promises import any_of
+from policydiff.vocab.amounts.figures import around
+from policydiff.vocab.amounts.targets import any_of
 from policydiff.vocab.duties.columns import caption_subject, column_kind, gives_a_total, measured_by, promises_shares
 from policydiff.vocab.phrases import pattern
 

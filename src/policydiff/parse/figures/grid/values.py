@@ -8,8 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from policydiff.parse.figures.sentence.leads import Lead, read_lead
-from policydiff.parse.figures.sentence.moments import Moment, find_moments
-from policydiff.parse.figures.titled import Time
+from policydiff.parse.figures.sentence.moments import Moment, Time, find_moments
 from policydiff.parse.tree.tables import Cell
 from policydiff.records import dataclass
 from policydiff.text.patterns import rarely

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from policydiff.parse.figures.case import words, words_around
-from policydiff.parse.figures.lists import Claim
+from policydiff.parse.figures.claim import Claim
 from policydiff.parse.figures.metrics import each_noun, goes_on_for, has_figures, is_dependent, subject_of, tidy
 from policydiff.parse.figures.naming.elided import (
     first_named,
@@ -36,9 +36,9 @@ from policydiff.parse.figures.sentence.sides import Sides, area_before, name_bef
 from policydiff.parse.figures.sentence.verbs import verb_at
 from policydiff.records import dataclass
 from policydiff.text.fold import fold
-from policydiff.vocab.amounts.forms import words_in
+from policydiff.vocab.amounts.figures import words_in
 from policydiff.vocab.amounts.measures import kinds
-from policydiff.vocab.amounts.promises import words_of
+from policydiff.vocab.amounts.targets import words_of
 
 _LONGEST_SUBJECT = 24
 

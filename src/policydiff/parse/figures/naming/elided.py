@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from policydiff.parse.figures.case import words, words_around
-from policydiff.parse.figures.lists import Claim
+from policydiff.parse.figures.claim import Claim
 from policydiff.parse.figures.metrics import is_growth, tidy
 from policydiff.parse.figures.naming.names import rate_of_bearer
 from policydiff.parse.figures.naming.plausible import is_metric
@@ -19,9 +19,9 @@ from policydiff.parse.figures.sentence.sides import Sides, name_before
 from policydiff.parse.figures.sentence.verbs import only_verbs, verb_at
 from policydiff.text.fold import fold
 from policydiff.text.quantities import find_quantities
-from policydiff.vocab.amounts.forms import words_in
+from policydiff.vocab.amounts.figures import words_in
 from policydiff.vocab.amounts.measures import kinds
-from policydiff.vocab.amounts.promises import words_of
+from policydiff.vocab.amounts.targets import words_of
 
 _SHARES = frozenset(["%", "‰"])
 _LONGEST_HEADING = 20

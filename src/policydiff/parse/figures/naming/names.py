@@ -14,9 +14,9 @@ from policydiff.parse.figures.sentence.phrases import Phrase
 from policydiff.parse.figures.sentence.verbs import verb_at
 from policydiff.text.fold import fold
 from policydiff.text.quantities import find_quantities
-from policydiff.vocab.amounts.forms import around, when, words_in
+from policydiff.vocab.amounts.figures import around, when, words_in
 from policydiff.vocab.amounts.measures import kinds
-from policydiff.vocab.amounts.promises import any_of
+from policydiff.vocab.amounts.targets import any_of
 
 _OUTPUTS = frozenset(["mass", "volume", "energy", "length"])
 _SHORTEST_THING = 3

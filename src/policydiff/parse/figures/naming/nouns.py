@@ -9,9 +9,9 @@ from policydiff.parse.figures.case import words, words_around
 from policydiff.parse.figures.sentence.verbs import verb_at
 from policydiff.text.fold import fold
 from policydiff.text.quantities import find_quantities
-from policydiff.vocab.amounts.forms import around, words_in
+from policydiff.vocab.amounts.figures import around, words_in
 from policydiff.vocab.amounts.measures import kinds
-from policydiff.vocab.amounts.promises import any_of, words_of
+from policydiff.vocab.amounts.targets import any_of, words_of
 
 _SHORT = 12  # characters at the beginning that are looked through for a number with its measure
 _MOST_DEEDS = 3  # that stand before one noun: 排查|整治|燃气隐患

@@ -14,7 +14,7 @@ from policydiff.parse.figures.sentence.sides import Sides
 from policydiff.parse.figures.sentence.verbs import verb_at
 from policydiff.text.fold import fold
 from policydiff.text.quantities import find_quantities
-from policydiff.vocab.amounts.forms import around
+from policydiff.vocab.amounts.figures import around
 from policydiff.vocab.amounts.metrics import is_known
 
 _LONGEST_OWNER = 16

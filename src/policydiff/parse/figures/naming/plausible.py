@@ -9,7 +9,7 @@ from policydiff.parse.figures.case import words, words_around
 from policydiff.parse.figures.sentence.verbs import verb_at
 from policydiff.text.numerals import COUNTING
 from policydiff.text.quantities import find_quantities
-from policydiff.vocab.amounts.forms import around, words_in
+from policydiff.vocab.amounts.figures import around, words_in
 from policydiff.vocab.amounts.measures import kinds
 
 _LONGEST = 60

@@ -7,8 +7,8 @@ from functools import cache
 
 from policydiff.parse.figures.case import words_around
 from policydiff.parse.figures.metrics import tidy
-from policydiff.vocab.amounts.forms import around
-from policydiff.vocab.amounts.promises import any_of
+from policydiff.vocab.amounts.figures import around
+from policydiff.vocab.amounts.targets import any_of
 
 
 def split_subjects(metric: str, count: int) -> tuple[str, ...]:

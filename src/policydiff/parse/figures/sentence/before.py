@@ -6,7 +6,7 @@ import re
 
 from policydiff.parse.figures.sentence import pieces
 from policydiff.parse.figures.sentence.verbs import Verb, verb_at
-from policydiff.vocab.amounts.forms import words_in
+from policydiff.vocab.amounts.figures import words_in
 
 _WINDOW = 24  # characters: no expression of a lead-in is longer
 _CLAUSE_MARK = re.compile(r"[,;:。]")

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from functools import cache
 
 from policydiff.text.numerals import COUNTING, read_numeral
-from policydiff.vocab.amounts.forms import around, when, words_in
-from policydiff.vocab.amounts.promises import any_of
+from policydiff.vocab.amounts.figures import around, when, words_in
+from policydiff.vocab.amounts.targets import any_of
 from policydiff.vocab.load import load_yaml
 
 _MARKS = ",;:。()!?\n\t|"

@@ -10,8 +10,8 @@ from policydiff.parse.figures.sentence.before import before_verb
 from policydiff.parse.figures.sentence.moments import Moment
 from policydiff.parse.figures.sentence.verbs import Verb, begins_verb, verb_at, verb_before
 from policydiff.records import dataclass
-from policydiff.vocab.amounts.forms import words_in
-from policydiff.vocab.amounts.promises import words_of
+from policydiff.vocab.amounts.figures import words_in
+from policydiff.vocab.amounts.targets import words_of
 
 _WINDOW = 24  # characters: no expression of a lead-in is longer
 _CREDIT = re.compile(r"\([^()]{2,20}\)(?=.)")

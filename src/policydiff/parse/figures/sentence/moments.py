@@ -9,8 +9,8 @@ from typing import Literal
 
 from policydiff.records import dataclass
 from policydiff.text.numerals import COUNTING, read_numeral, years_in_digits
+from policydiff.vocab.amounts.figures import when, words_in
 from policydiff.vocab.amounts.five_year_plans import any_plan, plan_years, plans_in
-from policydiff.vocab.amounts.forms import when, words_in
 from policydiff.vocab.load import load_yaml
 
 Use = Literal["by", "in", "base"]
@@ -58,6 +58,14 @@ def _hint() -> re.Pattern[str]:
 @cache
 def _relative() -> Mapping[str, int]:
     return {word: entry["years"] for entry in load_yaml("moments")["relative"] for word in entry["words"]}
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """year: None where the text names none; past: already reached."""
+
+    year: int | None = None
+    past: bool = False
 
 
 @dataclass(frozen=True, slots=True)

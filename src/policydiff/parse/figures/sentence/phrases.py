@@ -9,8 +9,8 @@ from functools import cache
 
 from policydiff.records import dataclass
 from policydiff.text.quantities import Quantity
-from policydiff.vocab.amounts.forms import around
-from policydiff.vocab.amounts.promises import any_of
+from policydiff.vocab.amounts.figures import around
+from policydiff.vocab.amounts.targets import any_of
 
 _MARKS = re.compile(r"[()\[\]《》,;:。!?\n\t|]")
 _SHARES = frozenset(["%", "‰"])

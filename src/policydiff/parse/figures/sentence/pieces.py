@@ -6,8 +6,8 @@ import re
 from functools import cache
 
 from policydiff.text.numerals import COUNTING, PLACES
-from policydiff.vocab.amounts.forms import around, words_in
-from policydiff.vocab.amounts.promises import any_of, words_of
+from policydiff.vocab.amounts.figures import around, words_in
+from policydiff.vocab.amounts.targets import any_of, words_of
 
 _COUNT = f"[{COUNTING}]{{1,3}}"
 

@@ -11,8 +11,8 @@ from policydiff.parse.figures.sentence.moments import Moment
 from policydiff.parse.figures.sentence.phrases import Phrase
 from policydiff.records import dataclass
 from policydiff.text.quantities import find_quantities
-from policydiff.vocab.amounts.forms import around
-from policydiff.vocab.amounts.promises import any_of
+from policydiff.vocab.amounts.figures import around
+from policydiff.vocab.amounts.targets import any_of
 
 _LONGEST_PART = 120
 _LONGEST_WHOLE = 20

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from policydiff.parse.figures.sentence import dating
+from policydiff.parse.figures.sentence.moments import Time
 from policydiff.text.fold import fold
 from policydiff.text.numerals import COUNTING, years_in_digits
 from policydiff.text.patterns import rarely
+from policydiff.vocab.amounts.figures import around, when, words_in
 from policydiff.vocab.amounts.five_year_plans import any_plan, plan_years, plans_in
-from policydiff.vocab.amounts.forms import around, when, words_in
-from policydiff.vocab.amounts.promises import any_of, words_of
+from policydiff.vocab.amounts.targets import any_of, words_of
+from policydiff.vocab.families import family_of_title
 from policydiff.vocab.phrases import either
 
 _HEADED = re.compile(r"((?:19|20)\d\d)年")
@@ -198,3 +201,10 @@ def _report() -> re.Pattern[str]:
 @cache
 def _goal() -> re.Pattern[str]:
     return re.compile(any_of("goal_heading"))
+
+
+def time_of_title(title: str, period: tuple[int, int] | None, *, reports: bool) -> Time:
+    """Return the year of a one-year document: what a report of that year speaks of, or by when its tasks are due."""
+    folded = fold(title)
+    year = year_of_title(folded) if period is None else None
+    return Time(year, (reports or bool(dating.reports().search(folded))) and family_of_title(folded) != "task-list")

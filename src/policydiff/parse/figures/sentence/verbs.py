@@ -8,8 +8,8 @@ from functools import cache
 from typing import Literal
 
 from policydiff.records import dataclass
-from policydiff.vocab.amounts.forms import around, words_in
-from policydiff.vocab.amounts.promises import any_of, words_of
+from policydiff.vocab.amounts.figures import around, words_in
+from policydiff.vocab.amounts.targets import any_of, words_of
 
 VerbKind = Literal["adds", "makes", "does"]
 

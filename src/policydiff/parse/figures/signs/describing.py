@@ -9,8 +9,8 @@ from policydiff.parse.figures.case import Case, words, words_around
 from policydiff.parse.figures.metrics import is_dependent
 from policydiff.parse.figures.naming.names import reaches_out, says_of_share
 from policydiff.parse.figures.sentence.tenses import says_future
-from policydiff.vocab.amounts.forms import around, words_in
-from policydiff.vocab.amounts.promises import words_of
+from policydiff.vocab.amounts.figures import around, words_in
+from policydiff.vocab.amounts.targets import words_of
 
 _NEAR = 12
 _FAR = 160  # characters of a part that are looked at: time stays linear without a comma

@@ -8,8 +8,8 @@ from functools import cache
 from policydiff.parse.figures.apart import is_done_in
 from policydiff.parse.figures.case import Case, words, words_around
 from policydiff.parse.figures.naming.names import is_taken, reaches_out, says_of_share
-from policydiff.vocab.amounts.forms import around, when, words_in
-from policydiff.vocab.amounts.promises import any_of
+from policydiff.vocab.amounts.figures import around, when, words_in
+from policydiff.vocab.amounts.targets import any_of
 
 _DOUBLES = "翻"
 _EXTENTS = frozenset(["length", "area", "mass", "volume"])

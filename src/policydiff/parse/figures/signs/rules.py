@@ -8,8 +8,8 @@ from functools import cache
 
 from policydiff.parse.figures.apart import is_done_in, reaches_time
 from policydiff.parse.figures.case import Case, words, words_around
-from policydiff.vocab.amounts.forms import around, words_in
-from policydiff.vocab.amounts.promises import any_of
+from policydiff.vocab.amounts.figures import around, words_in
+from policydiff.vocab.amounts.targets import any_of
 
 _NEAR = 12
 _FAR = 160  # characters of a part that are looked at: time stays linear without a comma

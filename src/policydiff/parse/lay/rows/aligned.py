@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 
 from policydiff.parse.lay.passage import Passage
-from policydiff.parse.lay.physical import Line
+from policydiff.parse.lay.physical import PhysicalLine
 from policydiff.records import dataclass
 from policydiff.text.numbers import read_marker
 from policydiff.vocab.duties.columns import column_kind, is_head, may_name_columns
@@ -32,7 +32,7 @@ class AlignedRow:
     cells: tuple[tuple[tuple[int, int, int], ...], ...]
 
 
-def aligned_rows(lines: Sequence[Line], text: str) -> Iterator[AlignedRow]:
+def aligned_rows(lines: Sequence[PhysicalLine], text: str) -> Iterator[AlignedRow]:
     """Yield the rows of tables whose columns blanks part: a head of three and more, and what stands below it.
 
     A cell stands under its head, or all cells are there. A line that begins under a later column goes on with the row above where
@@ -49,7 +49,7 @@ def aligned_rows(lines: Sequence[Line], text: str) -> Iterator[AlignedRow]:
         index = rows[-1].end if rows else index + 1
 
 
-def row_passage(row: AlignedRow, lines: Sequence[Line], text: str, folded: str) -> Passage:
+def row_passage(row: AlignedRow, lines: Sequence[PhysicalLine], text: str, folded: str) -> Passage:
     """Return a row as one passage of the source: cell by cell, a tab for the blank before each; breaks where it goes on in another line."""
     offsets = array("q")
     tabs: set[int] = set()
@@ -82,7 +82,7 @@ class _Head:
     numbered: bool
 
 
-def _head(lines: Sequence[Line], index: int, text: str) -> _Head | None:
+def _head(lines: Sequence[PhysicalLine], index: int, text: str) -> _Head | None:
     pieces = _names(lines[index])
     if not pieces:
         return None
@@ -105,7 +105,7 @@ def _head(lines: Sequence[Line], index: int, text: str) -> _Head | None:
     return _Head(rows, tuple(places), wide, numbered)
 
 
-def _below(lines: Sequence[Line], index: int, text: str, starts: Sequence[int]) -> list[list[tuple[int, tuple[int, int]]]] | None:
+def _below(lines: Sequence[PhysicalLine], index: int, text: str, starts: Sequence[int]) -> list[list[tuple[int, tuple[int, int]]]] | None:
     """Return which names of a second line stand under each name of a head, with the column in which they begin; None where that is no line of names.
 
     A name that stands apart from the one at its left belongs to that at its right, which is centred over it.
@@ -127,7 +127,7 @@ def _below(lines: Sequence[Line], index: int, text: str, starts: Sequence[int]) 
     return found if any(len(under) > 1 for under in found) else None
 
 
-def _names(line: Line) -> list[tuple[int, int]]:
+def _names(line: PhysicalLine) -> list[tuple[int, int]]:
     """Return the stretches of a head: names of columns that wide blanks part, or blanks of any width; none where it is no head."""
     if line.kind != "text" or line.folded.count(" ") < _FEW - 1 or len(line.folded) > _LONGEST:
         return []
@@ -138,12 +138,12 @@ def _names(line: Line) -> list[tuple[int, int]]:
     return []
 
 
-def _pieces(line: Line, part: re.Pattern[str] = _WIDE) -> list[tuple[int, int]]:
+def _pieces(line: PhysicalLine, part: re.Pattern[str] = _WIDE) -> list[tuple[int, int]]:
     """Return the stretches of a line that blanks part."""
     return [match.span() for match in part.finditer(line.folded)]
 
 
-def _columns(line: Line, text: str) -> list[int]:
+def _columns(line: PhysicalLine, text: str) -> list[int]:
     """Return the column of print in which each character of a line begins."""
     return list(accumulate((1 if char.isascii() else 2 for char in text[line.start : line.end]), initial=line.indent))
 
@@ -151,7 +151,7 @@ def _columns(line: Line, text: str) -> list[int]:
 _Cells = list[tuple[int, int] | None]
 
 
-def _rows(lines: Sequence[Line], text: str, head: _Head) -> Iterator[AlignedRow]:
+def _rows(lines: Sequence[PhysicalLine], text: str, head: _Head) -> Iterator[AlignedRow]:
     block: list[tuple[int, _Cells]] = []
     for index in range(head.rows[-1].end, len(lines)):
         if lines[index].kind == "page-furniture":
@@ -200,11 +200,11 @@ def _made(lines: Sequence[tuple[int, _Cells]]) -> AlignedRow:
     return AlignedRow(lines[0][0], lines[-1][0] + 1, tuple(tuple((at, *cell) for at, cell in column if cell) for column in columns))
 
 
-def _row_of(line: Line, text: str, head: _Head) -> _Cells | None:
+def _row_of(line: PhysicalLine, text: str, head: _Head) -> _Cells | None:
     return _cells(line, text, head.starts, wide=head.wide) if line.kind == "text" and len(line.folded) <= _LONGEST else None
 
 
-def _heads_group(lines: Sequence[Line], index: int, text: str, head: _Head) -> bool:
+def _heads_group(lines: Sequence[PhysicalLine], index: int, text: str, head: _Head) -> bool:
     """Whether a line is a short one over a row with all its cells, or has a number and stands over any row: 二、森林防火（1项）."""
     line = lines[index]
     below = _row_of(lines[index + 1], text, head) if index + 1 < len(lines) else None
@@ -212,7 +212,7 @@ def _heads_group(lines: Sequence[Line], index: int, text: str, head: _Head) -> b
     return short and below is not None and (all(below) or read_marker(line.folded) is not None)
 
 
-def _cells(line: Line, text: str, starts: Sequence[int], *, wide: bool) -> list[tuple[int, int] | None] | None:
+def _cells(line: PhysicalLine, text: str, starts: Sequence[int], *, wide: bool) -> list[tuple[int, int] | None] | None:
     """Return where each cell of a line stands, None for an empty one; None where the line is no row below these heads.
 
     wide: whether wide blanks part the heads, so that where a cell is printed tells its column.
@@ -237,7 +237,7 @@ def _cells(line: Line, text: str, starts: Sequence[int], *, wide: bool) -> list[
     return cells
 
 
-def _parted(line: Line, piece: tuple[int, int], columns: Sequence[int], starts: Sequence[int]) -> Iterator[tuple[int, int]]:
+def _parted(line: PhysicalLine, piece: tuple[int, int], columns: Sequence[int], starts: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Yield the parts of a piece: one blank parts it where the next head stands right above."""
     start, end = piece
     cuts = [

@@ -6,13 +6,13 @@ from array import array
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from policydiff.parse.lay.physical import Line
+from policydiff.parse.lay.physical import PhysicalLine
 
 _MOST_LINES = 40  # of a row
 _SEVERAL = 2  # rows that lines part: below them a line may stand under the head alone
 
 
-def rows_of_lines(lines: Sequence[Line]) -> dict[int, int]:
+def rows_of_lines(lines: Sequence[PhysicalLine]) -> dict[int, int]:
     """Return which lines make one row of a drawn table: the first of them, and behind the last.
 
     Where lines are drawn between the rows, all text between two of them is one row; where one is drawn under the head alone, a line
@@ -27,7 +27,7 @@ def rows_of_lines(lines: Sequence[Line]) -> dict[int, int]:
     return found
 
 
-def _tables(lines: Sequence[Line]) -> Iterator[list[tuple[int, int]]]:
+def _tables(lines: Sequence[PhysicalLine]) -> Iterator[list[tuple[int, int]]]:
     """Yield the blocks of rows of each drawn table; lines stand between them, and each has the bars of its first row in all its rows."""
     blocks: list[tuple[int, int]] = []
     index = 0
@@ -46,15 +46,15 @@ def _tables(lines: Sequence[Line]) -> Iterator[list[tuple[int, int]]]:
             index += 1
 
 
-def _is_alike(first: Line, line: Line) -> bool:
+def _is_alike(first: PhysicalLine, line: PhysicalLine) -> bool:
     return line.kind == "row" and line.folded[0] == "|" == line.folded[-1] and line.folded.count("|") == first.folded.count("|")
 
 
-def _opens_row(line: Line) -> bool:
+def _opens_row(line: PhysicalLine) -> bool:
     return bool(line.folded[1:].partition("|")[0].strip())
 
 
-def joined(text: str, rows: Sequence[Line]) -> tuple[array[int], frozenset[int], list[int]]:
+def joined(text: str, rows: Sequence[PhysicalLine]) -> tuple[array[int], frozenset[int], list[int]]:
     """Return the places in the text of the characters of one row, cell by cell; those of them at which a piece of another line begins;
     and the places of the bars that are left over, those of the other lines."""
     offsets = array("q")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, zip_longest
 
-from policydiff.parse.lay.physical import Line
+from policydiff.parse.lay.physical import PhysicalLine
 from policydiff.parse.lay.rows.aligned import AlignedRow
 from policydiff.vocab.duties.bodies import names_a_body
 
@@ -20,7 +20,7 @@ _CONTINUED = 6  # characters of a line that says so: 续表, （续上表）
 _Cell = tuple[int, int]
 
 
-def rows_cut_by_pages(lines: Sequence[Line], text: str, pages: Sequence[int]) -> Iterator[tuple[AlignedRow, int]]:
+def rows_cut_by_pages(lines: Sequence[PhysicalLine], text: str, pages: Sequence[int]) -> Iterator[tuple[AlignedRow, int]]:
     """Yield each row that goes on overleaf as one, and the line that holds its second part.
 
     pages: where pages begin in the text; a page number between two rows tells as much. The first row overleaf, past a head that is printed again,
@@ -48,7 +48,7 @@ def rows_cut_by_pages(lines: Sequence[Line], text: str, pages: Sequence[int]) ->
         last = index
 
 
-def _is_overleaf(lines: Sequence[Line], upper: int, lower: int, pages: Sequence[int]) -> bool:
+def _is_overleaf(lines: Sequence[PhysicalLine], upper: int, lower: int, pages: Sequence[int]) -> bool:
     between = lines[upper + 1 : lower]
     if any(line.kind == "text" and len(line.folded) > _CONTINUED for line in between):
         return False
@@ -56,7 +56,7 @@ def _is_overleaf(lines: Sequence[Line], upper: int, lower: int, pages: Sequence[
     return any(line.kind == "page-furniture" for line in between) or any(start < page <= stop for page in pages)
 
 
-def _cells(line: Line, text: str) -> list[_Cell]:
+def _cells(line: PhysicalLine, text: str) -> list[_Cell]:
     """Return where the words of each cell stand in a line."""
     bounds = [-1, *(match.start() for match in re.finditer("\t", text[line.start : line.end])), line.end - line.start]
     return [_bare(line.folded, left + 1, right) for left, right in pairwise(bounds)]
@@ -70,7 +70,7 @@ def _bare(folded: str, start: int, end: int) -> _Cell:
     return start, end
 
 
-def _goes_on(lines: Sequence[Line], upper: int, lower: int, above: Sequence[_Cell], below: Sequence[_Cell], *, alone: bool) -> bool:
+def _goes_on(lines: Sequence[PhysicalLine], upper: int, lower: int, above: Sequence[_Cell], below: Sequence[_Cell], *, alone: bool) -> bool:
     """alone: whether a single cell may go on, for the table has more than two columns."""
     pairs = [(lines[upper].folded[slice(*one)], lines[lower].folded[slice(*other)]) for one, other in zip(above, below, strict=False)]
     if len(below) > len(above) or not pairs or lines[lower].detail == "header":

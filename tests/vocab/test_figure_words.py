@@ -7,7 +7,7 @@ import re
 import pytest
 
 from policydiff.text.fold import fold
-from policydiff.vocab.amounts.forms import one_of
+from policydiff.vocab.amounts.figures import one_of
 from policydiff.vocab.load import load_yaml
 
 GROUPS = [(name, group) for name in ("figures", "moments") for group in load_yaml(name)]

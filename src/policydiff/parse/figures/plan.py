@@ -9,21 +9,20 @@ from functools import cache
 
 from policydiff.model import Family
 from policydiff.parse.duties.deadlines import year_of
-from policydiff.parse.figures.case import Place, assesses, has_blank, is_form, rule_above, words, words_around
-from policydiff.parse.figures.clock import Clock, folded_cells
+from policydiff.parse.figures.case import Context, assesses, has_blank, is_form, rule_above, words, words_around
+from policydiff.parse.figures.claim import Claim, Other
+from policydiff.parse.figures.clock import Clock
 from policydiff.parse.figures.grid.cells import due, is_of_tasks, printed_cells, read_bare
 from policydiff.parse.figures.grid.indicators import read_indicators
 from policydiff.parse.figures.grid.shares import read_shares
 from policydiff.parse.figures.grid.values import Indicator
-from policydiff.parse.figures.lists import Claim, Other
 from policydiff.parse.figures.metrics import tidy
 from policydiff.parse.figures.naming.elided import heading_name
 from policydiff.parse.figures.reader import Before, Reader
 from policydiff.parse.figures.sentence.dating import announces
-from policydiff.parse.figures.sentence.moments import find_moments
+from policydiff.parse.figures.sentence.moments import Time, find_moments
 from policydiff.parse.figures.sentence.phrases import Phrase
 from policydiff.parse.figures.sentence.tenses import is_ahead, is_goal, labels_goal, leads_goals
-from policydiff.parse.figures.titled import Time
 from policydiff.parse.figures.written import Figures, write_down
 from policydiff.parse.lay.passage import Sentence
 from policydiff.parse.tree.tables import Row, read_rows
@@ -32,8 +31,8 @@ from policydiff.text.figures.grammar import FIRST
 from policydiff.text.fold import fold
 from policydiff.text.numerals import CHARACTERS
 from policydiff.text.quantities import Quantity, find_quantities
+from policydiff.vocab.amounts.figures import words_in
 from policydiff.vocab.amounts.five_year_plans import plans_in
-from policydiff.vocab.amounts.forms import words_in
 
 _ARTICLE = re.compile(rf"第[{CHARACTERS}\d]+条")
 _RULES = frozenset({"regulation", "guide"})
@@ -73,7 +72,7 @@ def read_figures(
     above = _Above(leaves_out=has_blank("\n".join([one.passage.folded for one in sentences])))
     before: tuple[str, int, Sequence[str], str] = ("", -1, (), "")  # of the last sentence that has claims, with its section and paragraph
     for sentence in [one for one in sentences if one.role in ("body", "row", "heading")]:
-        folded = folded_cells(sentence) if sentence.role == "row" else sentence.passage.folded
+        folded = sentence.barred
         opens = above.turn(sentence, folded)
         span = next(iter(plans_in(folded)), None) if span is None and issued_year is None else span
         row = rows.get(sentence.id)
@@ -150,11 +149,11 @@ class _Above:
             self.blank = sentence.section
         return opens
 
-    def place(self, sentence: Sentence, title: str, family: Family, *, planned: bool) -> Place:
+    def place(self, sentence: Sentence, title: str, family: Family, *, planned: bool) -> Context:
         """Return what the place of the sentence says of its figures."""
         labelled = self.labelled or any(not one or sentence.section.startswith(f"{one}.") for one in self.leading)
         under = rule_above(sentence.headings) or ("score" if assesses(title) else "sample" if is_form(title) else "")
-        return Place(
+        return Context(
             goal=labelled or is_goal(sentence.headings),
             promises=planned or labelled or family in _PROMISING or is_ahead(sentence.headings),
             guide=family == "guide",
@@ -224,7 +223,7 @@ def _read_tasks(
         part = replace(sentence, passage=cell.passage)
         if says:
             moments = clock.start(part, find_moments(cell.text, span, now), opens=True, due=year or until)
-            write_down(out, part, *Reader(part, moments, clock, Place()).read(quantities))
+            write_down(out, part, *Reader(part, moments, clock, Context()).read(quantities))
         else:
             write_down(out, part, [], [Other(quantity, "attribute") for quantity in quantities])
 

@@ -1,0 +1,90 @@
+"""What stands in the text of a title: the title proper and its number, and the titles of the plans that it encloses."""
+
+from __future__ import annotations
+
+import re
+
+from policydiff.parse.mark.document_number import DOCUMENT_NUMBER
+from policydiff.parse.mark.imprint import reprint_end
+from policydiff.parse.mark.orders import SERIAL
+from policydiff.records import dataclass
+from policydiff.text.fold import fold
+from policydiff.vocab.genres import genre_of, title_in
+from policydiff.vocab.page.titles import enclosed, title_words
+from policydiff.vocab.phrases import pattern
+
+_KEY_NOISE = re.compile(r'["\'《》\s<>]')
+_WRAPPED = re.compile(r"^\[(?P<inside>[^\[\]]+)\]$")
+_COLUMN = re.compile(r"\[(?:(?!解|问|图)[\u4e00-\u9fff]){2,6}\]\s*(?=[\u4e00-\u9fff《\"]{6})")  # of a site, before the title: 【人社】
+_NUMBERED = re.compile(rf"\(?\s*(?P<number>{DOCUMENT_NUMBER.pattern})\s*\)?$")
+_LED = re.compile(rf"\(?\s*(?P<number>{DOCUMENT_NUMBER.pattern})\s*\)?(?=.{{6}})")
+_ORDERED = pattern(
+    "signatures", r"\((?P<number>[^()]{2,80}(?:{orders}|{announcements})\s*(?:(?:19|20)\d{2}\s*年?\s*)?第\s*\d{1,5}\s*号)\)$"
+)
+_ORDER_LED = pattern("signatures", rf"\(?(?P<number>[\u4e00-\u9fff、 ]{{2,60}}?{{orders}}\s*{SERIAL})\)?\s*(?=.{{4}})")
+
+
+def title_key(title: str) -> str:
+    """Return a form in which two printings of a title are equal: widths, quotes and blanks do not matter."""
+    return _KEY_NOISE.sub("", fold(title))
+
+
+@dataclass(frozen=True, slots=True)
+class TitleCut:
+    """Where the title proper stands in its lines, and the document number that is printed with it."""
+
+    start: int
+    end: int
+    number: tuple[int, int] | None = None
+
+
+def cut_title(folded: str) -> TitleCut:
+    """Return where the title and its number stand in a folded line: 【关于…的通知（国发〔2024〕1号）】 without its frame and number.
+
+    >>> cut_title("[关于建立机制的通知(发改价格(2025)65号)]")
+    TitleCut(start=1, end=10, number=(11, 24))
+    """
+    start, end = (1, len(folded) - 1) if _WRAPPED.match(folded) else (0, len(folded.rstrip("·* ")))
+    start += reprint_end(folded[start:])
+    column = _COLUMN.match(folded, start, end)
+    if column is not None and genre_of(column.group().strip("[] ")) is None:
+        start = column.end()
+    led = _LED.match(folded, start, end)
+    if led is not None:
+        return TitleCut(led.end(), end, led.span("number"))
+    ordered = _ORDER_LED().match(folded, start, end)
+    if ordered is not None and genre_of(folded[ordered.end() : end].strip(" 《》")):
+        return TitleCut(ordered.end(), end, ordered.span("number"))
+    for shape in (_NUMBERED, _ORDERED()):
+        found = shape.search(folded, start, end)
+        if found is not None and genre_of(folded[start : found.start()]):
+            left, right = found.span("number")
+            ended = title_in(folded, start, right)  # …的通知某政发(2024)1号: the number does not begin with the title's end
+            left = ended if left < ended and DOCUMENT_NUMBER.match(folded, ended) else left
+            return TitleCut(start, max(found.start(), ended if left == ended else 0), (left, right))
+    return TitleCut(start, end)
+
+
+_QUOTED = re.compile(r"《([^《》]*(?:《[^《》]*》[^《》]*)*)》")
+
+
+def announced_titles(title: str) -> list[str]:
+    """Return the title that a press release is about: 某局印发《某办法》."""
+    folded = fold(title)
+    quoted = next((match for match in _QUOTED.finditer(folded) if match.end() == len(folded)), None)
+    if quoted is None or not folded.endswith(title_words("announce"), 0, quoted.start()):
+        return []
+    return [title[quoted.start(1) : quoted.end(1)]]
+
+
+def promulgated_titles(title: str, letter: str) -> list[str]:
+    """Return the titles of the plans that a notice encloses, from its own title and from its covering letter."""
+    titles: list[str] = []
+    folded = fold(title)
+    place = enclosed(folded)
+    if place is not None:
+        inner = title[slice(*place)]
+        titles += [inner, *(quoted.group(1) for quoted in _QUOTED.finditer(inner))]
+    titles += announced_titles(title)
+    titles += [quoted.group(1) for quoted in _QUOTED.finditer(letter) if genre_of(fold(quoted.group(1)))]
+    return list(dict.fromkeys(t for t in titles if len(t) >= 4))

@@ -1,0 +1,1 @@
+"""Rules on who is responsible for what."""
