@@ -7,8 +7,8 @@ from report_sample import comparison, render
 
 from policydiff.messages import said, tell
 from policydiff.model import Comparison
-from policydiff.report.gist import gist
 from policydiff.report.naming import naming, whose
+from policydiff.report.overview.gist import gist
 from policydiff.vocab.labels import labels
 
 ZH, EN = labels("zh"), labels("en")

@@ -6,7 +6,7 @@ import pytest
 
 import policydiff
 from policydiff.messages import said
-from policydiff.report.telling import telling
+from policydiff.report.overview.telling import telling
 from policydiff.tables.options import Options
 from policydiff.tables.rows import view
 
@@ -50,7 +50,7 @@ def told(parent: str, child: str) -> list[tuple[str, str]]:
             "大力发展茶叶精深加工产业和茶旅融合。",
             "鼓励发展茶叶精深加工产业和茶旅融合。",
             "weaker",
-            '"大力"发展茶叶精深加工产业和茶… → "鼓励"发展茶叶精深加工产业和茶…',
+            '"大力"发展茶叶精深加工产业和茶旅融合 → "鼓励"发展茶叶精深加工产业和茶旅融合',
         ),
     ],
 )

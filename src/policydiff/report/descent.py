@@ -27,7 +27,7 @@ def parentage_words(parentage: Parentage, labels: Labels) -> str:
 def descent_words(comparison: Comparison, labels: Labels, *, tagged: bool = False) -> str:
     """Return what to know before anything is counted: whom the child cites, how far the plans are related, what does not fit.
 
-    tagged: the verdict stands beside it already, so that more is said of loosely related plans only.
+    tagged: the verdict and the time between the two stand beside it already, so that more is said of loosely related plans only.
     """
     parts = [parentage_words(comparison.parentage, labels)]
     if comparison.related is not None and comparison.related.reason and (not tagged or comparison.related.verdict == "loose"):
@@ -36,7 +36,9 @@ def descent_words(comparison: Comparison, labels: Labels, *, tagged: bool = Fals
             parts.append(said(_kinship(comparison.related), labels))
         elif comparison.related.reason_args.get("topic"):
             parts.append(said(tell("gist.one-topic"), labels))
-    first, *others = [*parts, *(said(each, labels) for each in (*cautions(comparison), *supplements(comparison)))]
+    # the days between the two stand beside it, too
+    told = [each for each in cautions(comparison) if not (tagged and each.id == "child-is-older")]
+    first, *others = [*parts, *(said(each, labels) for each in (*told, *supplements(comparison)))]
     return ("。" if labels.language == "zh" else ". ").join((first, *(each[:1].upper() + each[1:] for each in others)))
 
 

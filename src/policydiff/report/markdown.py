@@ -11,9 +11,9 @@ from dataclasses import replace
 from policydiff.messages import said, tell
 from policydiff.model import Comparison, Match, Notice, Section, Share, SideSummary, Task
 from policydiff.report.descent import descent_words
-from policydiff.report.gist import fate, gist, is_apart, is_related, of_both, shared
 from policydiff.report.naming import naming
-from policydiff.report.telling import telling
+from policydiff.report.overview.gist import fate, gist, is_apart, is_related, of_both, shared
+from policydiff.report.overview.telling import telling
 from policydiff.report.terms import terms
 from policydiff.report.wording import (
     SIGNS,

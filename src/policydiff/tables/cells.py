@@ -15,12 +15,17 @@ Cell = str | int | Decimal | float | bool | tuple[str, ...] | None
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """key: the stable name. kind: how a cell is shown; words: keys of the label group `group`. get: row → cell."""
+    """key: the stable name. kind: how a cell is shown; words: keys of the label group `group`. get: row → cell.
+
+    head: the key of its label, where the same key is called otherwise in other tables. empty: the key of what stands for nothing in it.
+    """
 
     key: str
     get: Callable[[Any], Cell]
     kind: Kind = "text"
     group: str = ""
+    head: str = ""
+    empty: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,10 +65,15 @@ _KINDS: dict[str, tuple[Kind, str]] = {
 }
 
 
-def _form(words: str, screen: str, **others: tuple[Kind, str]) -> Form:
-    """others: how columns are shown that other tables have under the same key."""
-    kinds = _KINDS | others
-    return Form(tuple(Column(key, _get(key), *kinds.get(key, ("text", ""))) for key in words.split()), tuple(screen.split()))
+def _form(words: str, screen: str, heads: str = "", *, sectioned: bool = False, **others: tuple[Kind, str]) -> Form:
+    """others: how columns are shown that other tables have under the same key. heads: what of them is called otherwise, key=label.
+
+    sectioned: path is the place in a text, which is its preamble where there is none.
+    """
+    kinds, called = _KINDS | others, dict(each.split("=") for each in heads.split())
+    empty = {"path": "preamble"} if sectioned else {}
+    columns = (Column(key, _get(key), *kinds.get(key, ("text", "")), called.get(key, ""), empty.get(key, "")) for key in words.split())
+    return Form(tuple(columns), tuple(screen.split()))
 
 
 _CHILDREN = (
@@ -80,11 +85,12 @@ FORMS: dict[str, Form] = {
     "pairs": _form("child parent related from_parent copied shared", "child parent related from_parent copied shared"),
     "clauses": _form("parent id path clause_role section text uptake child place code verdict", ""),
     "sections": _form("parent id path heading characters uptake uptake_close child place code kept close", ""),
-    "uptake": _form("path heading characters uptake uptake_close", "path heading characters uptake uptake_close"),
+    "uptake": _form("path heading characters uptake uptake_close", "path heading characters uptake uptake_close", sectioned=True),
     "trace.clauses": _form(
         "child id path verdict origin boilerplate documents characters text source_id source_place source_issued source_relation "
         "source_coverage source_similarity source_path source_clause source_text source_title",
-        "path origin text source_place source_issued source_relation source_coverage source_text",
+        "path text source_text origin source_place source_issued source_relation source_coverage",
+        sectioned=True,
     ),
     "targets.rows": _form(
         "canonical metric unit basis direction parent_value parent_year child place code child_value child_year ratio by notes review "
@@ -100,21 +106,32 @@ FORMS: dict[str, Form] = {
     ),
     "chain.clauses": _form(
         "child id path clause_role text characters origin place verdict source_text skipped",
-        "path text origin place verdict source_text skipped",
+        "path text source_text origin place verdict skipped",
+        sectioned=True,
         origin=("text", ""),
     ),
     "chain.documents": _form(
         "id place code level issued title related clauses characters share shared",
         "place level issued id related clauses characters share shared",
     ),
-    "network.citations.edges": _form("source target weight relation", "source target weight relation", relation=("words", "message")),
+    "network.citations.edges": _form(
+        "source target weight relation",
+        "source target weight relation",
+        "source=citing target=cited_document weight=times relation=how",
+        relation=("words", "message"),
+    ),
     "network.citations.nodes": _form("id label kind place code level issued number", ""),
-    "network.organisations.edges": _form("source target weight documents", "source target weight documents"),
+    "network.organisations.edges": _form(
+        "source target weight documents", "source target weight documents", "source=leading target=joining weight=tasks"
+    ),
     "network.organisations.nodes": _form(
         "id label lead cooperating responsible guiding documents", "id lead cooperating responsible guiding documents"
     ),
     "network.reuse.edges": _form(
-        "source target weight clauses share relation", "source target weight clauses share relation", relation=("words", "place_relation")
+        "source target weight clauses share relation",
+        "source target weight clauses share relation",
+        "source=taking target=taken_from weight=characters share=share_taken relation=source_is",
+        relation=("words", "place_relation"),
     ),
     "network.reuse.nodes": _form("id label place code level issued clauses characters", ""),
     "sample.items": _form("item child parent side path text a b verdict candidate note", ""),
@@ -134,9 +151,6 @@ FORMS: dict[str, Form] = {
 """table → its form; a table of another command has that command's name before it (trace.clauses)."""
 
 
-_ON_DEMAND = ("expected", "relative")
-
-
 def many_table(name: str, rows: Iterable[Mapping[str, Any]]) -> Table:
     """Return the table of FORMS with these rows; what a row lacks is empty."""
     columns = FORMS[name].columns
@@ -144,8 +158,8 @@ def many_table(name: str, rows: Iterable[Mapping[str, Any]]) -> Table:
 
 
 def screen_of(name: str, table: Table) -> Table:
-    """Return what of a table fits on a screen; columns that only some option fills are left out where they are empty."""
+    """Return what of a table fits on a screen; columns in which nothing stands are left out."""
     order = {column.key: at for at, column in enumerate(table.columns)}
-    empty = {key for key in _ON_DEMAND if key in order and all(row[order[key]] is None for row in table.rows)}
+    empty = {key for key, at in order.items() if table.rows and all(row[at] in (None, "", ()) for row in table.rows)}
     places = [order[key] for key in FORMS[name].screen if key not in empty]
     return Table(table.name, tuple(table.columns[at] for at in places), tuple(tuple(row[at] for at in places) for row in table.rows))

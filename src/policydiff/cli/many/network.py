@@ -78,6 +78,14 @@ def _result(found: Network) -> Result:
     from policydiff.corpora.plain import row_of
     from policydiff.report.many.sheet import result
 
-    fact = spoken(tell("network.found", kind=found.kind, documents=found.documents, nodes=len(found.nodes), edges=len(found.edges)))
+    fact = spoken(
+        tell(
+            "network.found",
+            documents=found.documents,
+            nodes=len(found.nodes),
+            edges=len(found.edges),
+            **{kind: kind == found.kind for kind in _KINDS},
+        )
+    )
     rows = {f"network.{found.kind}.edges": found.to_rows(), f"network.{found.kind}.nodes": found.to_rows("nodes")}
     return result(fact, [fact], rows | {"problems": [row_of(each) for each in found.problems]}, "")

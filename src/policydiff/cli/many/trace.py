@@ -95,7 +95,12 @@ def _result(found: Trace) -> Result:
     from policydiff.corpora.plain import row_of
     from policydiff.report.many.sheet import result
 
-    counts = {f"{name}_{part}": getattr(amount, part) for name, amount in found.summary.items() for part in ("clauses", "characters")}
+    # what there is none of is left out
+    counts = {
+        f"{name}_{part}": getattr(amount, part) or ("" if name != "added" else 0)
+        for name, amount in found.summary.items()
+        for part in ("clauses", "characters")
+    }
     facts = [
         spoken(tell("trace.searched", title=found.child["title"] or found.child["id"], documents=found.documents)),
         spoken(tell("trace.against", title=found.parent["title"] or found.parent["id"])) if found.parent else "",

@@ -15,12 +15,13 @@ from policydiff.messages import said
 from policydiff.model import Comparison, Match, SectionPair
 from policydiff.records import dataclass
 from policydiff.report import descent, wording
-from policydiff.report.gist import days_between, fate, gist, is_apart, is_related, middle, shared
 from policydiff.report.html.geometry import bars, chapters, contents, grid, scale, section_flow
-from policydiff.report.leads import lead_fate
 from policydiff.report.naming import naming, whose
-from policydiff.report.sections import called
-from policydiff.report.telling import telling
+from policydiff.report.overview.cuts import fates_of, section_counts
+from policydiff.report.overview.gist import days_between, fate, gist, is_apart, is_related, middle, shared
+from policydiff.report.overview.leads import lead_fate
+from policydiff.report.overview.sections import by_article, called, unit, units
+from policydiff.report.overview.telling import telling
 from policydiff.report.terms import terms
 from policydiff.tables.options import EDIT_KINDS, MARKS, ORIGINS, VERDICTS, Options
 from policydiff.tables.rows import ClauseRow, Group, View, natural, view
@@ -71,10 +72,11 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Blocks that stand together. folded: all of them were dropped whole, and are shown as one line that opens."""
+    """Blocks that stand together. folded: all of them were dropped whole, and are shown as one line that opens. sections: how many a reader counts."""
 
     folded: bool
     blocks: tuple[Block, ...]
+    sections: int
 
     @property
     def rows(self) -> int:
@@ -115,7 +117,10 @@ def comparison_html(comparison: Comparison, options: Options) -> str:
         called=lambda pair, side: called(comparison, pair, side),
         bars=bars(comparison),
         blocks=blocks,
-        stretches=tuple(_stretches(blocks)),
+        stretches=tuple(_stretches(blocks, by_article(comparison))),
+        units=lambda count: words("unit", units(comparison, count)),
+        counted_sections=section_counts(comparison),
+        became=fates_of(comparison).of,
         fate=lambda group, name: fate(comparison, group, name, words),
         counts=counts,
         lead_fate=lead_fate,
@@ -199,11 +204,13 @@ def _blocks(rows: View) -> Iterator[Block]:
         yield Block(number, group, head, runs, 70 + sum(_FOLDED if run.kind else sum(map(_height, run.rows)) for run in runs))
 
 
-def _stretches(blocks: Iterable[Block]) -> Iterator[Stretch]:
+def _stretches(blocks: Iterable[Block], articles: bool) -> Iterator[Stretch]:
     """Blocks in stretches: those that were dropped whole are folded, but for one that stands alone under its own heading."""
     for gone, members in groupby(blocks, key=_is_gone):
         stretch = tuple(members)
-        yield Stretch(gone and (len(stretch) > 1 or not (stretch[0].group and stretch[0].group.heading)), stretch)
+        groups = {block.group.parent: block.group.parent_path for block in stretch if block.group}
+        sections = sum(not articles or unit(path) == "article" for path in groups.values())
+        yield Stretch(gone and (len(stretch) > 1 or not (stretch[0].group and stretch[0].group.heading)), stretch, sections)
 
 
 def _is_gone(block: Block) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from policydiff.model import Comparison, Match
 from policydiff.records import dataclass
 from policydiff.report.html.comparison_page import anchor, page
-from policydiff.report.many.sheet import Result, cell_words, head_of, shown
+from policydiff.report.many.sheet import Result, cell_words, head_of, name_of, shown
 from policydiff.report.naming import ranked
 from policydiff.tables.options import Options
 
@@ -123,8 +123,46 @@ def many_html(found: Result, options: Options, heat: Heat | None = None, ties: T
     """Return the page of a result: facts, the heat map or the network where there is one, and tables."""
     words = ranked(options.labels)
     return page(
-        "many.html", options, t=words, title=found.title, found=found, shown=shown, words=cell_words, head_of=head_of, heat=heat, ties=ties
+        "many.html",
+        options,
+        t=words,
+        title=words.named(found.title),
+        facts=tuple(words.named(fact) for fact in found.facts),
+        found=found,
+        shown=shown,
+        words=cell_words,
+        head_of=head_of,
+        name_of=name_of,
+        names=_names(found),
+        shares=_shares(found),
+        heat=heat,
+        ties=ties,
     )
+
+
+_ORIGINS = ("borrowed", "shared", "alike", "boilerplate", "original")
+
+
+def _names(found: Result) -> Mapping[str, str]:
+    """id → what the nodes of a network are called; the id itself where several have that name."""
+    nodes = next((table for name, table in found.tables.items() if name.startswith("network.") and table.name == "nodes"), None)
+    if nodes is None:
+        return {}
+    names = {str(row[nodes.at("id")]): str(row[nodes.at("label")]) for row in nodes.rows}
+    often = Counter(names.values())
+    return {one: name for one, name in names.items() if often[name] == 1}
+
+
+def _shares(found: Result) -> tuple[tuple[str, float, int], ...]:
+    """Where the text of a trace comes from, as a bar: origin, per cent, characters; borrowed first, its own last."""
+    table = found.tables.get("trace.clauses")
+    if table is None:
+        return ()
+    counts: Counter[str] = Counter()
+    for row in table.rows:
+        counts[str(row[table.at("origin")])] += int(str(row[table.at("characters")] or 0))
+    total = sum(counts[origin] for origin in _ORIGINS)
+    return tuple((origin, 100 * counts[origin] / total, counts[origin]) for origin in _ORIGINS if counts[origin])
 
 
 def heat_of(matrix: Matrix, by: str, order: Sequence[str], options: Options) -> Heat:

@@ -10,7 +10,7 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from policydiff.records import dataclass
-from policydiff.report.many.sheet import Result, cell_words, head_of, shown
+from policydiff.report.many.sheet import Result, cell_words, head_of, name_of, shown
 from policydiff.report.terminal.console import capture, flow, heading
 from policydiff.report.terminal.console import table as grid_of
 from policydiff.tables.cells import Cell, Column, Table
@@ -36,7 +36,7 @@ def result_text(found: Result, options: Options) -> str:
     for name, table in found.tables.items():
         if table.rows and shown(name, table).columns:
             columns = [_drawn(shown(name, table), at, labels) for at in range(len(shown(name, table).columns))]
-            parts.append(heading(labels("many_table", table.name)))
+            parts.append(heading(name_of(name, labels)))
             for number, part in enumerate(_parts(columns, options.width)):
                 parts += [Text()] * (number > 0) + [_grid(part, options.width)]
     return capture(parts or [Text(labels("message", "nothing"))], options)

@@ -38,14 +38,21 @@ def shown(name: str, table: Table) -> Table:
 
 def head_of(column: Column, labels: Labels) -> str:
     """Return the head of a column: the word of the tables of many documents, else the usual one."""
-    own = labels.groups["many_column"].get(column.key)
-    return labels("many_column", column.key) if own else labels("column", column.key)
+    key = column.head or column.key
+    own = labels.groups["many_column"].get(key)
+    return labels("many_column", key) if own else labels("column", key)
+
+
+def name_of(name: str, labels: Labels) -> str:
+    """Return what a table is called: by its whole name, network.citations.edges, where other tables of that kind are called otherwise."""
+    last = name.rpartition(".")[2]
+    return labels("many_table", name if name in labels.groups["many_table"] else last)
 
 
 def cell_words(value: Cell, column: Column, labels: Labels) -> str:
     """Return what a cell shows to a reader: labels for keys, shares in per cent, "" for what is missing."""
-    if value is None or value == ():
-        return ""
+    if value is None or value in ((), ""):
+        return labels("message", column.empty) if column.empty else ""
     if isinstance(value, bool):
         return "✓" if value else ""
     if isinstance(value, tuple):

@@ -9,10 +9,10 @@ from policydiff.messages import said
 from policydiff.model import Comparison, Match
 from policydiff.report import wording
 from policydiff.report.descent import apart, descent_words
-from policydiff.report.gist import days_between, fate, gist, is_related
 from policydiff.report.naming import naming
 from policydiff.report.office.workbook import CELL_LIMIT, COLOURS, Book, short, workbook
-from policydiff.report.telling import telling
+from policydiff.report.overview.gist import days_between, fate, gist, is_related
+from policydiff.report.overview.telling import telling
 from policydiff.report.terms import terms
 from policydiff.tables.cells import Table
 from policydiff.tables.columns import comparison_table

@@ -8,9 +8,9 @@ from policydiff.messages import said
 from policydiff.model import Comparison, Match
 from policydiff.report import wording
 from policydiff.report.descent import descent_words
-from policydiff.report.gist import verdict
 from policydiff.report.naming import naming, whose
 from policydiff.report.office.paper import package, paragraph, row, run, spanning, table_head
+from policydiff.report.overview.gist import is_related, verdict
 from policydiff.tables.options import Options
 from policydiff.tables.rows import ClauseRow, view
 from policydiff.vocab.labels import Labels
@@ -47,7 +47,7 @@ def _document(comparison: Comparison, options: Options) -> Iterator[str]:
             # A heading's own row heads its section, so that no heading stands twice.
             first = group is not None and number == 0 and each.match.role == "heading"
             sides = (_marked(each.match, side, bold=first) for side in ("parent", "child"))
-            yield row([*sides, _changes(each, labels)], _WIDTHS, group=first)
+            yield row([*sides, _changes(each, labels, is_related(comparison))], _WIDTHS, group=first)
     yield "</w:tbl><w:p/>"
 
 
@@ -58,8 +58,15 @@ def _marked(match: Match, side: str, *, bold: bool) -> str:
     )
 
 
-def _changes(row: ClauseRow, labels: Labels) -> str:
+def _changes(row: ClauseRow, labels: Labels, related: bool) -> str:
     match = row.match
-    head = " ".join((wording.SIGNS[match.verdict], labels("verdict", match.verdict), row.id, *wording.marks(match, labels)))
+    head = " ".join(
+        (
+            wording.SIGNS[match.verdict],
+            wording.verdict_word(match.verdict, related, labels, side=True),
+            row.id,
+            *wording.marks(match, labels),
+        )
+    )
     edits = (f"<w:r><w:br/></w:r>{run(wording.edit_words(edit, labels))}" for edit in match.edits)
     return run(head, bold=True) + "".join(edits)

@@ -13,8 +13,8 @@ from rich.text import Text
 from policydiff.messages import said
 from policydiff.model import Comparison, Match, Side, TargetPair
 from policydiff.report.descent import descent_words
-from policydiff.report.gist import fate, is_apart, middle, of_both
-from policydiff.report.leads import lead_fate
+from policydiff.report.overview.gist import fate, is_apart, middle, of_both
+from policydiff.report.overview.leads import lead_fate
 from policydiff.report.terminal.brief_clause import STYLES, brief_clause
 from policydiff.report.terminal.console import capture, flow, heading, table
 from policydiff.report.terminal.flow import Flow, beside, hang

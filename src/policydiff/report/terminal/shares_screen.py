@@ -10,8 +10,8 @@ from rich.text import Text
 
 from policydiff.messages import said
 from policydiff.model import Comparison, Share
-from policydiff.report.gist import fate, is_related, verdict
 from policydiff.report.naming import naming
+from policydiff.report.overview.gist import fate, is_related, verdict
 from policydiff.report.terminal.brief_clause import STYLES
 from policydiff.report.terminal.flow import Flow, hang
 from policydiff.report.wording import SIGNS, percent, shares

@@ -73,7 +73,7 @@
   const standing = () => rows.filter((row) => !row.hidden && different(row));
   function place() {
     const open = standing(), at = open.indexOf(current);
-    $("at").textContent = $("at").dataset.words.replace("{}", at >= 0 ? at + 1 : "–").replace("{}", open.length);
+    $("at").textContent = at >= 0 ? $("at").dataset.words.replace("{}", at + 1).replace("{}", open.length) : $("at").dataset.all.replace("{}", open.length);
   }
 
   function mark(needle) {

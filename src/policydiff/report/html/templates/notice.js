@@ -57,6 +57,7 @@
     const item = queue[turn];
     item.setAttribute("aria-current", "true");
     count.textContent = turn + 1;
+    document.getElementById("of").hidden = false;
     (item.querySelector("a.at") || item).focus({ preventScroll: true });
     item.scrollIntoView({ block: "nearest", behavior: "instant" });
   }

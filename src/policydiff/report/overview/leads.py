@@ -6,7 +6,7 @@ from collections import Counter
 
 from policydiff.messages import Message, tell
 from policydiff.model import Comparison, ResponsibilityPair
-from policydiff.report.sections import units
+from policydiff.report.overview.sections import units
 from policydiff.vocab.phrases import pattern
 
 _NAMED = 4

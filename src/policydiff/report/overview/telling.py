@@ -12,8 +12,8 @@ from itertools import islice
 from policydiff.messages import Message, tell
 from policydiff.model import Comparison, Edit, Match, ResponsibilityPair, TargetPair
 from policydiff.records import dataclass
-from policydiff.report.leads import lead_fate, leads
-from policydiff.report.sections import alone, begun, by_article, counted, topmost, unit, units
+from policydiff.report.overview.leads import lead_fate, leads
+from policydiff.report.overview.sections import alone, begun, by_article, counted, topmost, unit, units
 from policydiff.report.wording import address, figure
 from policydiff.tables.rows import ClauseRow, View
 from policydiff.vocab.amounts.strength import strength_of
@@ -42,7 +42,7 @@ _OWN = 0.05
 """The share of the child's text that is its own, from which on at least one of the changes told is an addition."""
 _STEP = 20
 """How far up or down the ladder of modality a change goes, at least, that is told: 大力 for 积极 is ornament, 鼓励 for 大力 is not."""
-_BEHIND = re.compile(r"[^，。；、：！？,;（）()]{1,12}")
+_BEHIND = re.compile(r"[^，。；、：！？,;（）()]{1,20}")
 _PART = 8
 """The fewest characters that a part of a sentence has that is told as cut."""
 _STOCK = 0.9

@@ -10,14 +10,15 @@ from datetime import date
 from policydiff.messages import Message, tell
 from policydiff.model import Comparison, SectionPair, SideSummary, TargetPair
 from policydiff.records import dataclass
-from policydiff.report.leads import fates, leading, leads_line, parents_leading
-from policydiff.report.sections import alone, by_article, called, counted, topmost, unit, units
+from policydiff.report.overview.cuts import cut_line, cut_of, shared_sections
+from policydiff.report.overview.leads import fates, leading, leads_line, parents_leading
+from policydiff.report.overview.sections import alone, by_article, topmost, units
 from policydiff.report.wording import percent, times
 from policydiff.tables.rows import View
 from policydiff.vocab.labels import Labels
 
-_NAMED = 3
-"""How many sections a line names."""
+_FEW = 0.1
+"""Tasks that both have in fewer of the sections do not stand for the whole: who leads them is told in the overview, not in the sentence."""
 
 
 def gist(comparison: Comparison) -> tuple[tuple[str, Message], ...]:
@@ -27,18 +28,15 @@ def gist(comparison: Comparison) -> tuple[tuple[str, Message], ...]:
 
 def verdict(comparison: Comparison) -> Message:
     """Return in one sentence what was taken over, what was dropped, what became of the targets and who leads: figures, no judgement."""
+    if not is_related(comparison):
+        return _verdict_apart(comparison)
     child, parent = comparison.child.jurisdiction or "", comparison.parent.jurisdiction or ""
     own = round(100 * _part((comparison.summary.body or comparison.summary).child, "added"))
-    if not is_related(comparison):
-        loose = comparison.related is not None and comparison.related.verdict == "loose"
-        share = {"own": f"{own}%", "all": False} if own < 100 else {"own": "", "all": True}
-        return tell(
-            "gist.verdict-apart", loose=loose, apart=not loose, topics=_topics(comparison) or "", child=child, parent=parent, **share
-        )
-    gone, merged = _gone(comparison)
-    total = len(counted(comparison, comparison.sections))
+    cut = cut_of(comparison)
+    gone = cut.gone if cut.share else 0
     found, there = leading(comparison), parents_leading(comparison)
-    changed = fates(comparison)["other"] if found else 0
+    few = len(comparison.responsibilities) < _FEW * cut.total
+    changed = fates(comparison)["other"] if found and not few else 0
     return tell(
         "gist.verdict",
         broken="" if comparison.child.complete and comparison.parent.complete else "parent" if comparison.child.complete else "child",
@@ -47,15 +45,17 @@ def verdict(comparison: Comparison) -> Message:
         share=f"{100 - own}%" if own else "",
         all=not own,
         own=f"{own}%" if own else "",
-        sections=total,
-        units=units(comparison, total),
+        cut=_about(cut.share),
+        uncut=not cut.share,
+        sections=cut.total,
+        units=units(comparison, cut.total),
+        whole=units(comparison, 1) if gone else "",
         gone=gone or "",
-        merged=merged or "" if gone else "",
-        only="" if gone else merged or "",
-        whole="" if gone or merged else units(comparison, 1),
+        merged=cut.merged or "" if not gone else "",
+        moved=units(comparison, cut.merged),
         targets=sum(pair.parent is not None for pair in comparison.targets) or "",
         fates=_short_fates(comparison),
-        lead=next((name for name, _ in found.most_common(1)), ""),
+        lead="" if few else next((name for name, _ in found.most_common(1)), ""),
         changed=changed or "",
         unit=units(comparison, changed),
         none=bool(comparison.responsibilities and there and not found),
@@ -63,16 +63,27 @@ def verdict(comparison: Comparison) -> Message:
     )
 
 
-def _topics(comparison: Comparison) -> int:
-    """How many headings of the parent have a counterpart, as the line of headings counts them."""
-    return _headings(comparison.summary, "parent", "kept") if comparison.summary.body is not None else 0
+def _verdict_apart(comparison: Comparison) -> Message:
+    """The same of two that are not related: how much stands in one of them only, which is neither dropped nor added."""
+    text = comparison.summary.body or comparison.summary
+    loose = comparison.related is not None and comparison.related.verdict == "loose"
+    own, other = _part(text.child, "added"), _part(text.parent, "dropped")
+    topics = sum(bool(pair.child_heading and pair.parent_heading) for pair in comparison.sections) if loose else 0
+    values = {
+        "loose": loose,
+        "apart": not loose,
+        "child": comparison.child.jurisdiction or "",
+        "parent": comparison.parent.jurisdiction or "",
+        "topics": topics or "",
+    }
+    if own == other == 1:
+        return tell("gist.verdict-none", **values)
+    return tell("gist.verdict-apart", own=_about(own) or "0%", other=_about(other) or "0%", **values)
 
 
-def _gone(comparison: Comparison) -> tuple[int, int]:
-    """How many sections of the parent are gone with all that is in them, and of how many more what is left went into others."""
-    cut = counted(comparison, (pair for pair in comparison.sections if pair.relation == "dropped"))
-    gone = len(counted(comparison, alone(comparison, "dropped")))
-    return gone, len(cut) - gone
+def _about(share: float) -> str:
+    """A share in whole per cent; a small one is one, and none is nothing."""
+    return f"{max(1, min(99, round(100 * share))) if share < 1 else 100}%" if share else ""
 
 
 def days_between(comparison: Comparison) -> int | None:
@@ -116,7 +127,8 @@ def of_both(rows: View) -> View:
 @dataclass(frozen=True, slots=True)
 class Shared:
     """What two documents share by subject: sections under corresponding headings with the share of the child's text that has its
-    like there; figures of one name; bodies of one name or function. alone: the topmost sections of each side without a counterpart."""
+    like there, and sections whose text is like that of one there; figures of one name; bodies of one name or function. alone: the
+    topmost sections of each side of which nothing stands on the other."""
 
     sections: tuple[tuple[SectionPair, float], ...]
     targets: tuple[TargetPair, ...]
@@ -126,17 +138,11 @@ class Shared:
 
 def shared(comparison: Comparison) -> Shared:
     """Return what the two have in common, whatever became of the sentences."""
-    whole: Counter[str | None] = Counter()
-    kept: Counter[str | None] = Counter()
-    for match in comparison.matches:
-        if match.child and match.role != "heading":
-            whole[match.child_section] += len(match.child_text)
-            kept[match.child_section] += round(len(match.child_text) * match.coverage) if match.parent else 0
     return Shared(
-        tuple((pair, kept[pair.child] / max(1, whole[pair.child])) for pair in comparison.sections if pair.child and pair.parent),
+        shared_sections(comparison),
         tuple(pair for pair in comparison.targets if pair.parent and pair.child),
         tuple(dict.fromkeys(both for pair in comparison.responsibilities for both in pair.kept)),
-        tuple((side, tuple(topmost(comparison.sections, word))) for side, word in (("parent", "dropped"), ("child", "added"))),
+        tuple((side, tuple(topmost(alone(comparison, word), word))) for side, word in (("parent", "dropped"), ("child", "added"))),
     )
 
 
@@ -147,32 +153,33 @@ def _lines(comparison: Comparison) -> Iterator[tuple[str, Message]]:
     related = is_related(comparison)
     yield "text", _text(child, parent, related)
     if related:
-        yield from _cut(comparison)
-        yield "targets", _targets(comparison) if comparison.targets else tell("gist.no-targets")
+        yield "cut", cut_line(comparison)
+        if comparison.targets:
+            yield "targets", _targets(comparison)
     if comparison.responsibilities:
         yield "leads", leads_line(comparison, related)
-    if summary.body is not None:
+    yield from _heading_lines(comparison, related)
+
+
+def _heading_lines(comparison: Comparison, related: bool) -> Iterator[tuple[str, Message]]:
+    """The headings: in a text of articles those of its chapters; of sections only where the line of what was cut does not tell as much."""
+    summary, articles = comparison.summary, by_article(comparison)
+    if summary.body is None:
+        return
+    if related:
         there, kept, here = (_headings(summary, side, name) for side, name in (("parent", "total"), ("parent", "kept"), ("child", "added")))
-        if there or here:
-            counts = {"total": there, "kept": kept, "added": here, "none": not there, "all": there and kept == there}
-            some = {"dropped": there - kept if kept else 0, "nothing": there and not kept}
-            key = "chapters" if by_article(comparison) else "headings"
-            yield key, tell("gist.headings" if related else "gist.headings-apart", **counts, **some, some=0 < kept < there)
-
-
-def _cut(comparison: Comparison) -> Iterator[tuple[str, Message]]:
-    """One count, of what a reader counts, and the first of them by name; in a text of articles a chapter that is gone stands for its articles."""
-    left = alone(comparison, "dropped")
-    gone, merged = _gone(comparison)
-    whole = [pair for pair in topmost(left, "dropped") if not by_article(comparison) or unit(pair.parent_path) != "item"]
-    total = len(counted(comparison, comparison.sections))
-    if merged and not gone:
-        yield "cut", tell("gist.merged", total=total, merged=merged, units=units(comparison, total), whole=units(comparison, 1))
-    if gone:
-        names = [tell("telling.part", text=called(comparison, pair, "parent")) for pair in whole[:_NAMED]]
-        below = gone > len(whole) and not by_article(comparison)
-        values = {"count": gone, "total": total, "units": units(comparison, total), "names": names}
-        yield "cut", tell("gist.cut", **values, more=len(whole) > _NAMED, below=below, merged=merged or "")
+    else:  # a heading may be like a sentence there, which is no heading that corresponds
+        pairs = [
+            pair for pair in comparison.sections if (pair.parent_heading or not pair.parent) and (pair.child_heading or not pair.child)
+        ]
+        there, kept = sum(bool(pair.parent) for pair in pairs), sum(bool(pair.parent and pair.child) for pair in pairs)
+        here = sum(not pair.parent for pair in pairs)
+    if not (there or here) or (related and not articles and there):
+        return
+    counts = {"total": there, "kept": kept, "added": here, "none": not there, "all": there and kept == there}
+    some = {"dropped": there - kept if kept else 0, "nothing": there and not kept}
+    key = "chapters" if articles else "headings"
+    yield key, tell("gist.headings" if related else "gist.headings-apart", **counts, **some, some=0 < kept < there)
 
 
 def _text(child: SideSummary, parent: SideSummary, related: bool) -> Message:
@@ -191,14 +198,7 @@ def _text(child: SideSummary, parent: SideSummary, related: bool) -> Message:
             gone=gone == 1,
         )
     parts += [_share(child, "added")] if own else []
-    return tell(
-        "gist.text",
-        child=child.total.characters,
-        parent=parent.total.characters,
-        parts=parts,
-        dropped=percent(gone) if gone else "",
-        whole=not gone,
-    )
+    return tell("gist.text", child=child.total.characters, parts=parts)
 
 
 def _share(side: SideSummary, name: str) -> Message:
