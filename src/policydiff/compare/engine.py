@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from policydiff.compare.align.also import other_places
 from policydiff.compare.align.evidence import NONE, Candidates, Evidence, Kinship, rarity_of
+from policydiff.compare.align.groups import Links
 from policydiff.compare.align.links import link_clauses
 from policydiff.compare.align.sections import Alignment, align_sections
 from policydiff.compare.findings.checks import cross_checks
@@ -42,7 +43,9 @@ def compare_pages(mine: Page, theirs: Page) -> Comparison:
     cited = parentage(child, child_plan, parent, parent_plan)
     akin = cited.cited is True or same_topic(child, child_plan, parent, parent_plan)
     sections = align_sections(mine, theirs, evidence, _likeliest(mine, theirs, evidence), akin, cited.cited is True)
-    matches = _matches(mine, theirs, evidence, sections)
+    links = link_clauses(mine, theirs, evidence, sections)
+    sections = links.sections
+    matches = _matches(links)
     relations = section_pairs(mine, theirs, sections)
     child_targets, parent_targets = _targets(child, child_plan), _targets(parent, parent_plan)
     aligned = {mine.nodes[here].id: theirs.nodes[there].id for here, there in sections.to_parent.items()}
@@ -116,8 +119,8 @@ def _match_of(matches: Iterable[Match], side: str) -> dict[str, str]:
     return {clause: match.id for match in matches for clause in getattr(match, side)}
 
 
-def _matches(child: Page, parent: Page, evidence: Evidence, sections: Alignment) -> tuple[Match, ...]:
-    links = link_clauses(child, parent, evidence, sections)
+def _matches(links: Links) -> tuple[Match, ...]:
+    child, parent, sections = links.child, links.parent, links.sections
     elsewhere = other_places(links) if links.related else {}
     places = places_of(parent.notice.notice.jurisdiction, child.notice.notice.jurisdiction)
     judge = Judge(child, parent, places, moved_sections(child, parent, sections), sections.related and not sections.abreast)

@@ -43,7 +43,13 @@ MERGED = """二、兴办集市
 
 @pytest.mark.parametrize(
     ("bodies", "merged"),
-    [("牵头单位：市商务局，参加单位：市供销社", True), ("市商务局牵头，市气象局配合", True), ("市气象局、市地震局负责", False)],
+    [
+        ("牵头单位：市商务局，参加单位：市供销社", True),
+        ("市商务局牵头，市气象局配合", True),
+        ("市城乡水务局牵头，市气象局配合", True),  # another name of 水务局
+        ("市气象局、市地震局负责", False),
+        ("各县（市、区）负责", False),
+    ],
 )
 def test_statements_of_items_put_into_one_go_with_its_statement_if_a_body_is_named_there(bodies: str, merged: bool) -> None:
     parent = MERGED.format(first="增设乡镇早市摊位，减免摊位租金。", one=bodies, other="牵头单位：市水务局，参加单位：市住房城乡建设局")

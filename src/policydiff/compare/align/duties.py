@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from policydiff.compare.align.groups import BODY, Links
+from policydiff.compare.side.counterparts import Body, correspondence
 from policydiff.compare.side.pages import Page
 from policydiff.text.similarity import ratio
 
@@ -86,24 +87,27 @@ def _opened(links: Links, statement: int) -> Sequence[int]:
 
 
 def _merge(links: Links, mine: Statements, theirs: Statements) -> None:
-    """Join a statement left over to that of the task which took in most of what it was responsible for.
+    """Join a statement left over to that of the task which took in most of what it was responsible for, and which has a statement.
 
-    If that is one sentence only, a body of it must be named there, too.
+    If that is one sentence only, a body of it must be named there, too, be it under another name or that which does its work a level down.
     """
     keeper = {body: statement for statement, bodies in mine for body in bodies}
     for other, closed in theirs:
         if other in links.of_parent:
             continue
         bodies = [*closed, *_opened(links, other)]
-        homes = [keeper.get(line) for body in bodies if body in links.of_parent for line in links.of_parent[body].child[:1]]
+        homes = [keeper[line] for body in bodies if body in links.of_parent for line in links.of_parent[body].child[:1] if line in keeper]
         home = max(homes, key=homes.count, default=None)
         if home is None or home not in links.of_child or 2 * homes.count(home) <= len(homes):
             continue
-        if len(homes) > 1 or _bodies(links.child, home) & _bodies(links.parent, other):
+        if len(homes) > 1 or _share_a_body(_bodies(links.child, home), _bodies(links.parent, other)):
             links.extend(links.of_child[home], [], [other], "merged")
 
 
-def _bodies(page: Page, statement: int) -> frozenset[str]:
-    """Return the bodies that a statement names, apart from level and place."""
-    tokens = page.lexicon.read(page.lines[statement].text)
-    return frozenset(name for token in tokens if token.body for name in token.body.names)
+def _share_a_body(mine: Sequence[Body], theirs: Sequence[Body]) -> bool:
+    return any(not body.subordinates and correspondence(other, body) for body in mine for other in theirs)
+
+
+def _bodies(page: Page, statement: int) -> list[Body]:
+    """Return the bodies that a statement names."""
+    return [token.body for token in page.lexicon.read(page.lines[statement].text) if token.body]

@@ -19,7 +19,7 @@ from policydiff.vocab.stock import stock_headings
 _IN_FORCE = pattern("acts", f"[{SELF}{PLACE}]?自?{DATE}{{in_force}}")
 BODY = frozenset({"body", "row"})
 TEXT = BODY | {"heading"}
-COPY = "identical text"
+COPY, PAIRED = "identical text", "heading of the paired section"
 STATUTES = frozenset({"regulation", "order"})
 """The families whose sentences have much in common whatever they are about."""
 LARGEST = 8
@@ -107,6 +107,13 @@ class Links:
             return False
         self.extend(Group([], [], margin, how, WAYS.get(how, 1.0) if confidence is None else confidence), [child], [parent])
         return True
+
+    def part(self, group: Group) -> None:
+        """Let the lines of a group correspond no more."""
+        for line in group.child:
+            del self.of_child[line]
+        for line in group.parent:
+            del self.of_parent[line]
 
     def extend(self, group: Group, children: Iterable[int], parents: Iterable[int], how: str = "") -> None:
         """Add free lines to a group."""

@@ -9,9 +9,10 @@ from dataclasses import field
 from policydiff.compare.align.between import fill_between
 from policydiff.compare.align.duties import link_statements
 from policydiff.compare.align.evidence import Candidates, Evidence, Kinship
-from policydiff.compare.align.groups import BODY, COPY, LARGEST, TEXT, Links
+from policydiff.compare.align.groups import BODY, COPY, LARGEST, PAIRED, TEXT, Links
 from policydiff.compare.align.leftovers import attach_leftovers, find_near, join_second_clauses
 from policydiff.compare.align.openings import find_homes
+from policydiff.compare.align.resettled import resettle_sections
 from policydiff.compare.align.sections import Alignment
 from policydiff.compare.align.signs.company import Companies
 from policydiff.compare.align.signs.likelihood import Signs, Where, confidence_of, score_of
@@ -61,6 +62,8 @@ def link_clauses(child: Page, parent: Page, evidence: Evidence, sections: Alignm
         attach_leftovers(links)
         join_second_clauses(links)
         fill_between(links)
+        if links.tables.freely:
+            resettle_sections(links)
         link_topics(links)
     link_statements(links)
     return links
@@ -111,7 +114,7 @@ def _headings(links: Links) -> None:
         # Sections that share their content keep a heading of which one word survives; others need a like heading.
         least, like = (0.12, 0.4) if links.sections.content.get((here, there), 0.0) >= 0.25 else (0.2, _LIKE_HEADING)
         if same or links.evidence.kinship(one, other).tightness >= least or ratio(mine, theirs) >= like:
-            links.join(one, other, how="heading of the paired section")
+            links.join(one, other, how=PAIRED)
 
 
 def _heading_of(page: Page, node: int) -> int | None:

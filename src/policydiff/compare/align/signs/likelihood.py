@@ -129,6 +129,7 @@ WAYS: Mapping[str, float] = {
     "responsibility of corresponding tasks": 0.98,
     "between corresponding neighbours": 0.75,
     "headings of one topic": 0.85,
+    "headings of sections whose text corresponds": 0.85,
     "sewn together from parts": 0.85,
     "merged": 0.93,
     "split": 0.78,
