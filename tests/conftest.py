@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,10 @@ ROOT = Path(__file__).parents[1]
 settings.register_profile("replay", derandomize=True, deadline=None, print_blob=True)
 settings.register_profile("search", derandomize=False, deadline=None, print_blob=True, max_examples=1000)
 settings.load_profile("replay")
+
+# Hundreds of commands are started, each of which would compile all modules anew where compiled ones are not to be written.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 Golden = Callable[[str, str], None]
 Command = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -33,6 +38,20 @@ def pytest_configure(config: pytest.Config) -> None:
     signal.signal(signal.SIGINT, signal.default_int_handler)
     if config.getoption("--update-golden") and os.environ.get("CI", "").lower() not in ("", "0", "false"):
         raise pytest.UsageError("--update-golden does not run in CI: what is golden is for a person to judge")
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    gc.set_threshold(20_000, 20, 20)
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def what_lasts_is_looked_through_once() -> Iterator[None]:
+    """Ten thousand tests and what modules keep (trees of the code, parsed notices) are millions of objects, through which garbage would be sought again and again."""
+    yield
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture

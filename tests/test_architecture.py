@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from code_trees import nodes, tree
 from policydiff.errors import Exit
 
 ROOT = Path(__file__).parents[1]
@@ -50,14 +51,10 @@ HEAVY = ("jieba", "selectolax", "pypdfium2", "xlsxwriter", "openpyxl", "reportla
 
 
 @cache
-def tree(path: Path) -> ast.Module:
-    return ast.parse(path.read_text(encoding="utf-8"))
-
-
 def modules(path: Path) -> set[str]:
     """The modules that a module imports, at the top or inside a function."""
     found: set[str] = set()
-    for node in ast.walk(tree(path)):
+    for node in nodes(path):
         if isinstance(node, ast.Import):
             found.update(name.name for name in node.names)
         elif isinstance(node, ast.ImportFrom) and node.level == 0:
@@ -166,7 +163,7 @@ def test_folders_import_in_no_circle() -> None:
 def test_functions_are_small() -> None:
     long = []
     for name, path in HOUSE.items():
-        for node in ast.walk(tree(path)):
+        for node in nodes(path):
             if isinstance(node, ast.FunctionDef):
                 first = node.body[1] if ast.get_docstring(node) and len(node.body) > 1 else node.body[0]
                 if (node.end_lineno or 0) - first.lineno + 1 > 40:
@@ -182,7 +179,7 @@ def test_nobody_else_recurses_over_sections() -> None:
     found = {
         name
         for path, name in zip(MODULES, NAMES, strict=True)
-        for function in ast.walk(tree(path))
+        for function in nodes(path)
         if isinstance(function, ast.FunctionDef)
         and any(isinstance(node, ast.Attribute) and node.attr == "sections" for node in ast.walk(function))
         and any(isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] == function.name for node in ast.walk(function))
@@ -196,7 +193,7 @@ def test_no_stage_reads_the_clock_the_network_or_the_environment() -> None:
             assert not {"time", "socket", "urllib.request", "http.client", "random", "secrets", "subprocess", "os"} & modules(path), name
 
 
-# --- what is loaded when ------------------------------------------------------------------------------------------------
+# --- what is loaded when (by which command: tests/docs/test_facts.py) ------------------------------------------------------------------------------------------------
 
 
 def loaded(code: str) -> set[str]:
@@ -216,28 +213,6 @@ def test_importing_loads_nothing_heavy(module: str) -> None:
 
 def test_a_public_error_loads_no_models() -> None:
     assert loaded("import policydiff; policydiff.PolicydiffError; policydiff.__version__") == set()
-
-
-COMMANDS = [
-    pytest.param("list", set(), id="list"),
-    pytest.param("show wuxi-keji-fuwu-2023", set(), id="show"),
-    pytest.param("parse data/raw/wuxi-keji-fuwu-2023.txt", set(), id="parse text"),
-    pytest.param("parse tests/fixtures/province-trs.html", {"selectolax"}, id="parse HTML"),
-    pytest.param("parse tests/fixtures/services.pdf", {"pypdfium2"}, id="parse PDF"),
-    pytest.param("parse tests/fixtures/tasks.docx", set(), id="parse DOCX"),
-    pytest.param("compare data/raw/wuxi-keji-fuwu-2023.txt data/raw/chongqing-keji-fuwu-2023.txt", {"rapidfuzz"}, id="compare"),
-    pytest.param("show data/raw/wuxi-keji-fuwu-2023.txt --format html", {"jinja2"}, id="an HTML page"),
-    pytest.param("parse data/raw/wuxi-keji-fuwu-2023.txt --format csv", set(), id="a table"),
-    pytest.param("parse data/raw/wuxi-keji-fuwu-2023.txt --format xlsx", {"xlsxwriter"}, id="a workbook"),
-    pytest.param("rules", set(), id="rules"),
-]
-
-
-@pytest.mark.parametrize(("command", "expected"), COMMANDS)
-def test_a_command_loads_what_it_uses(command: str, expected: set[str]) -> None:
-    run = f"from policydiff.cli import app\nassert not app({command.split()!r}, standalone_mode=False)"
-    # typer itself loads pydantic to understand arguments
-    assert loaded(run) - {"pydantic"} == expected
 
 
 # --- promises in print --------------------------------------------------------------------------------------------------

@@ -6,6 +6,8 @@ import ast
 import re
 from pathlib import Path
 
+from code_trees import nodes
+
 PACKAGE = Path(__file__).parents[1] / "src" / "policydiff"
 PINNED = Path(__file__).with_name("chinese-runs.txt")
 RUN = re.compile(r"[\u4e00-\u9fff]{2,}")
@@ -13,11 +15,8 @@ RUN = re.compile(r"[\u4e00-\u9fff]{2,}")
 
 def runs(path: Path) -> int:
     """How many runs of two or more Chinese characters stand in a module's string constants, its docstrings left out."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    prose = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    texts = (
-        node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in prose
-    )
+    prose = {id(node.value) for node in nodes(path) if isinstance(node, ast.Expr)}
+    texts = (node.value for node in nodes(path) if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in prose)
     return sum(len(RUN.findall(text)) for text in texts)
 
 

@@ -16,7 +16,7 @@ from policydiff.store import dump_notice
 ROOT = Path(__file__).parents[1]
 RAW = ROOT / "data" / "raw"
 BIN = "Scripts" if os.name == "nt" else "bin"
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("wheel")]
+pytestmark = pytest.mark.slow
 
 
 def pip(*words: str) -> None:
@@ -39,7 +39,7 @@ def environment(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the programs of an environment that has the wheel and what it needs, and nothing else."""
     home = tmp_path_factory.mktemp("environment")
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(home)], check=True)
-    pip("--python", str(home), "install", "--constraint", str(ROOT / "constraints.txt"), str(wheel))
+    pip("--python", str(home), "install", "--no-compile", "--constraint", str(ROOT / "constraints.txt"), str(wheel))
     return home / BIN
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import json
 import os
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -85,8 +87,22 @@ WRITTEN_TO = {"output", "log", "sarif", "baseline", "folder"}
 
 
 @pytest.fixture
-def house(parsed: Path, run: Runner) -> Path:
+def house(folder: Path, furnished_once: Path) -> Path:
     """A parsed data folder, a third raw notice, corrected files, and a stranger's files of every kind."""
+    shutil.copytree(furnished_once, folder, symlinks=True, dirs_exist_ok=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def furnished_once(tmp_path_factory: pytest.TempPathFactory, parsed_once: Path, run: Runner) -> Path:
+    """The folder that every test begins with a copy of."""
+    folder = shutil.copytree(parsed_once, tmp_path_factory.mktemp("furnished") / "folder")
+    with contextlib.chdir(folder):
+        return furnished(folder, run)
+
+
+def furnished(parsed: Path, run: Runner) -> Path:
+    """Put into a parsed folder whatever a command must not write over."""
     (parsed / "data" / "raw" / "third.txt").write_text(COUNTY, encoding="utf-8")
     (parsed / "copy.txt").write_text(COUNTY.replace("县", "区"), encoding="utf-8")
     (parsed / "policydiff.toml").write_text("", encoding="utf-8")

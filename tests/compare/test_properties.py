@@ -89,29 +89,30 @@ def test_the_same_input_gives_the_same_output():
     assert one == other
 
 
-_EVERY_PAIR = """
-from itertools import permutations
+_PAIRS = """
 from pathlib import Path
 from policydiff import diff, parse_file
 from policydiff.store import dump_comparison
 notices = [parse_file(path) for path in sorted(Path("data/raw").glob("*.txt"))]
-print([hash(word) for word in ("甲", "乙")], *[dump_comparison(diff(*pair)) for pair in permutations(notices, 2)], sep="\\n")
+ring = list(zip(notices, notices[1:] + notices[:1]))
+pairs = [*ring, *(reversed(pair) for pair in ring)]
+print([hash(word) for word in ("甲", "乙")], *[dump_comparison(diff(*pair)) for pair in pairs], sep="\\n")
 """
 
 
 def test_the_order_of_sets_changes_nothing():
     printed = [
         subprocess.run(
-            [sys.executable, "-c", _EVERY_PAIR],
+            [sys.executable, "-c", _PAIRS],
             cwd=Path(__file__).parents[2],
             env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONUTF8": "1"},
             capture_output=True,
             check=True,
             encoding="utf-8",
         ).stdout.partition("\n")
-        for seed in ("0", "2", "5")
+        for seed in ("0", "2")
     ]
-    assert len({hashes for hashes, _, _ in printed}) == 3
+    assert len({hashes for hashes, _, _ in printed}) == 2
     assert len({comparisons for _, _, comparisons in printed}) == 1
 
 

@@ -14,6 +14,7 @@ import yaml
 from doc_pages import PAGES, WRITTEN, commands_shown, inline_code, path_of, text_of
 
 import policydiff
+from code_trees import nodes
 from docs_cli import commands, global_options, options_of
 from docs_contract import keys_of, meanings
 from policydiff.archive.columns import FIELDS
@@ -56,11 +57,22 @@ def labels() -> dict[str, dict[str, dict[str, str]]]:
     return yaml.safe_load(path_of("src/policydiff/vocab/words/labels.yaml").read_text(encoding="utf-8"))  # type: ignore[no-any-return]
 
 
+@cache
+def known_commands() -> dict[str, typing.Any]:
+    return commands()
+
+
+@cache
+def known_options() -> set[str]:
+    return global_options()
+
+
+@cache
 def diagnostics_of(room: str) -> set[str]:
     """Return the rules that a room's modules name in their diagnostics."""
     found = set()
     for path in path_of(f"src/policydiff/{room}").rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in nodes(path):
             if isinstance(node, ast.Call) and ast.unparse(node.func) == "Diagnostic.told":
                 found |= {word.value for word in node.args[:1] if isinstance(word, ast.Constant)}
     return found
@@ -80,14 +92,14 @@ def literals(module: object) -> set[str]:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_commands_and_options_shown_exist(page: str) -> None:
-    known = commands()
+    known = known_commands()
     for line in commands_shown(page):
         words = line.rstrip(" .,:").split()
         if words[1] == "--lang" and len(words) > 3:  # the language, then a command
             del words[1:3]
         named = known.get(words[1])
-        assert named is not None or words[1] in global_options(), f"{page}: {line}"
-        options = options_of(named) if named is not None else global_options()
+        assert named is not None or words[1] in known_options(), f"{page}: {line}"
+        options = options_of(named) if named is not None else known_options()
         for word in words[2:]:
             if re.match(r"--?[a-z]", word):
                 assert word.partition("=")[0].rstrip(",.") in options, f"{page}: {line}"
@@ -95,7 +107,7 @@ def test_commands_and_options_shown_exist(page: str) -> None:
 
 @pytest.mark.parametrize("page", WRITTEN)
 def test_options_in_sentences_exist(page: str) -> None:
-    everything = global_options().union(*map(options_of, commands().values()))
+    everything = known_options().union(*map(options_of, known_commands().values()))
     for code in inline_code(page):
         if re.fullmatch(r"--[a-z-]+( .*)?", code):
             assert code.split()[0] in everything, f"{page}: {code}"
@@ -103,12 +115,12 @@ def test_options_in_sentences_exist(page: str) -> None:
 
 def test_every_command_is_shown_to_readers() -> None:
     shown = {line.split()[1] for page in WRITTEN for line in commands_shown(page)}
-    assert set(commands()) <= shown
+    assert set(known_commands()) <= shown
 
 
 def test_every_option_is_in_the_reference() -> None:
     page = text_of("docs/cli.md")
-    for name, command in commands().items():
+    for name, command in known_commands().items():
         section = page.partition(f"## policydiff {name}\n")[2].partition("\n## ")[0]
         missing = {
             option
@@ -267,7 +279,7 @@ def known_words() -> frozenset[str]:
             *stages,
             *severities,
             *ONLY_WORDS,
-            *commands(),
+            *known_commands(),
             *SCHEMA_NAMES,
             *(field.name for fields in FIELDS.values() for field in fields),
             *FIELDS,

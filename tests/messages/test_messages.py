@@ -13,6 +13,7 @@ import pytest
 import yaml
 
 import policydiff
+from code_trees import nodes
 from policydiff.compare import compare_plans
 from policydiff.messages import Message, quoted, recalled, said, tell
 from policydiff.messages.message import table
@@ -64,7 +65,7 @@ def calls() -> dict[str, set[str] | None]:
     """Every id that the code tells, with the names of its arguments (None where they are passed as **args)."""
     found: dict[str, set[str] | None] = {}
     for path in PACKAGE.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in nodes(path):
             if isinstance(node, ast.Call) and getattr(node.func, "attr", getattr(node.func, "id", "")) in ("tell", "told"):
                 names = None if any(word.arg is None for word in node.keywords) else {word.arg or "" for word in node.keywords}
                 found |= dict.fromkeys(named(node.args[0]), names)
@@ -99,8 +100,12 @@ def test_every_message_that_the_code_tells_is_in_the_table_with_its_arguments() 
 
 
 def test_every_message_of_the_table_is_told() -> None:
-    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in PACKAGE.rglob("*.py")]
-    written = {node.value for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    written = {
+        node.value
+        for path in PACKAGE.rglob("*.py")
+        for node in nodes(path)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
     # what the operating system says is looked up by the name of its error
     assert sorted(id for id in EN.keys() - written if not id.startswith("os.")) == []
 

@@ -21,6 +21,7 @@ from policydiff.vocab.amounts.figures import words_in
 
 ROOT = Path(__file__).parents[2]
 WORDS = (Path(__file__).parent / "official-words.txt").read_text(encoding="utf-8").split("\n")
+_SECTIONS = 8
 SAID = re.compile(r"[^\s\"']*[\u4e00-\u9fff]{2}[^\n\"']{6,}")
 
 
@@ -73,13 +74,14 @@ LOOKS: list[tuple[str, str, Any]] = [
 
 
 def texts() -> Iterator[tuple[str, list[str]]]:
-    """Whole notices, and every line of Chinese that a test of parsing holds, each as a plan of its own."""
+    """Whole notices, and every line of Chinese that a test of parsing holds, each as a section of its own, a few sections to a plan."""
     for path in (*sorted((ROOT / "data/raw").glob("*.txt")), *sorted((ROOT / "data/gold/edge").glob("*.txt"))):
         yield path.stem, [path.read_text(encoding="utf-8")]
     for path in sorted(file for ending in ("py", "yaml", "txt") for file in Path(__file__).parent.rglob(f"*.{ending}")):
         lines = dict.fromkeys(SAID.findall(path.read_text(encoding="utf-8")))
         if lines:
-            yield path.name, [f"一、工作任务\n{line}" for line in lines]
+            sections = [f"一、工作任务\n{line}" for line in lines]
+            yield path.name, ["\n".join(sections[at : at + _SECTIONS]) for at in range(0, len(sections), _SECTIONS)]
 
 
 def with_open_looks(text: str) -> Notice:
