@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from policydiff.errors import PolicydiffError
+from policydiff.messages import said
+from policydiff.vocab.labels import labels
 from policydiff.vocab.load import load_yaml
 from policydiff.vocab.overlay import laid_over
 
@@ -59,6 +61,21 @@ def test_what_has_another_form_than_ours_is_refused_with_its_line(text: str, tmp
     path.write_text(text, encoding="utf-8")
     with pytest.raises(PolicydiffError, match=re.escape(REFUSED[text])):
         laid_over(ROLES, path)
+
+
+def test_what_is_refused_is_told_in_chinese_to_those_who_read_chinese(tmp_path: Path) -> None:
+    path = tmp_path / "roles.yaml"
+    told = {
+        "label: []\n": f"{path}:1：没有“label”这一组",
+        "labels:\n- role: lead\n": f"{path}:2：labels[0]：条目缺少“words”",
+        "labels:\n- {role: lead, words: 7}\n": f"{path}:2：labels[0].words：此处应为列表，而不是整数",
+        "labels:\n- {role: lead, words: }\n": f"{path}:2：labels[0].words：此处应为列表，而不是空",
+    }
+    for text, words in told.items():
+        path.write_text(text, encoding="utf-8")
+        with pytest.raises(PolicydiffError) as caught:
+            laid_over(ROLES, path)
+        assert said(caught.value.message, labels("zh")) == words
 
 
 # --- the whole program --------------------------------------------------------------------------------------------------
@@ -113,14 +130,14 @@ def test_the_settings_lay_a_folder_over_our_words(folder: Path) -> None:
 
 
 def test_settings_that_do_not_fit_are_told(folder: Path) -> None:
-    for settings, said in {
+    for settings, words in {
         'vocabulary = "words/"\n': "here stands a list of folders",
         'vocabulary = ["none/"]\n': "no such folder",
         "vocabulary = [": "no TOML",
     }.items():
         (folder / "policydiff.toml").write_text(settings, encoding="utf-8")
         done = run(folder, "-m", "policydiff", "parse", "raw", "-o", "out")
-        assert (done.returncode, said in done.stderr) == (2, True), done.stderr
+        assert (done.returncode, words in done.stderr) == (2, True), done.stderr
     (folder / "words" / "verbs.yaml").write_text("labels: []\n", encoding="utf-8")
     (folder / "policydiff.toml").write_text('vocabulary = ["words/"]\n', encoding="utf-8")
     assert "there is no vocabulary 'verbs'" in run(folder, "-m", "policydiff", "list", "raw").stderr

@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from policydiff.errors import PolicydiffError
-
-_HINT = 'write: vocabulary = ["words/"]'
+from policydiff.messages import tell
 
 
 def lay_vocabulary_over() -> None:
@@ -30,10 +29,10 @@ def _folders(name: str, data: bytes) -> list[str]:
     try:
         settings: dict[str, Any] = tomllib.loads(data.decode("utf-8-sig"))
     except ValueError as error:
-        raise PolicydiffError(f"{name}: no TOML: {error}", _HINT) from None
+        raise PolicydiffError(tell("settings.no-toml", name=name, error=error), tell("hint.vocabulary")) from None
     if name == "pyproject.toml":
         settings = settings.get("tool", {}).get("policydiff", {})
     folders = settings.get("vocabulary", [])
     if not isinstance(folders, list) or not all(isinstance(folder, str) for folder in folders):
-        raise PolicydiffError(f"{name}: vocabulary: here stands a list of folders", _HINT)
+        raise PolicydiffError(tell("settings.vocabulary", name=name), tell("hint.vocabulary"))
     return folders

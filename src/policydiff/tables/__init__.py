@@ -41,13 +41,14 @@ def table(value: Comparison | Notice | Sequence[Notice], name: str, **options: A
     PolicydiffError for a name or an option that does not fit.
     """
     from policydiff.errors import PolicydiffError
+    from policydiff.messages import tell
     from policydiff.model import Comparison, Notice
     from policydiff.tables.columns import comparison_table
     from policydiff.tables.notices import notice_table
     from policydiff.tables.options import Options
 
     if name not in names(value):
-        raise PolicydiffError(f"there is no table '{name}' here", f"choose from: {', '.join(names(value))}")
+        raise PolicydiffError(tell("report.no-table", name=name), tell("hint.choose", words=names(value)))
     if isinstance(value, Comparison):
         return comparison_table(value, name, Options(**options))
     return notice_table((value,) if isinstance(value, Notice) else tuple(value), name)

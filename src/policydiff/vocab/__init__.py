@@ -1,1 +1,12 @@
-"""The words: data files with examples, and the loaders that check them."""
+"""The words: data files with examples in `words/`, and the loaders that check them.
+
+words/NAME.yaml is read by the module NAME, here or in one of the folders. Those without a module of their own:
+
+    divisions.tsv                        places/gazetteer.py
+    moments.yaml                         amounts/figures.py
+    names.yaml                           duties/bodies.py
+    prefixed.yaml                        amounts/measures.py
+    synonyms.yaml                        stock.py
+    place_names, signatures, topics      `pattern("NAME", …)` (phrases.py), where they are used
+    traditional.txt                      text/fold.py
+"""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from policydiff.errors import PolicydiffError
 from policydiff.kept import read_before
+from policydiff.messages import tell
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -31,7 +32,7 @@ def use_vocabulary(*folders: str | Path) -> None:
     if wanted == _over:
         return
     if load_yaml.cache_info().currsize:
-        raise PolicydiffError("words were read before the vocabulary was named", "call policydiff.use_vocabulary() first of all")
+        raise PolicydiffError(tell("words.read-before"), tell("hint.words-first"))
     for name, path in _user_files(wanted):
         _laid_over(_ours(name), path)
     _over = wanted
@@ -102,11 +103,11 @@ def _user_files(folders: Iterable[Path]) -> list[tuple[str, Path]]:
     found: list[tuple[str, Path]] = []
     for folder in folders:
         if not folder.is_dir():
-            raise PolicydiffError(f"{folder}: there is no such folder of words", "see `vocabulary` in policydiff.toml")
+            raise PolicydiffError(tell("words.no-folder", folder=folder), tell("hint.words-folder"))
         found += [(path.stem, path) for path in sorted(folder.glob("*.yaml"))]
     if found:
         known = sorted(entry.name.removesuffix(".yaml") for entry in _words().iterdir() if entry.name.endswith(".yaml"))
         for name, path in found:
             if name not in known:
-                raise PolicydiffError(f"{path}: there is no vocabulary '{name}'", f"choose from: {', '.join(known)}")
+                raise PolicydiffError(tell("words.no-file", path=path, name=name), tell("hint.choose", words=known))
     return found

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from policydiff.errors import PolicydiffError
+from policydiff.errors import PolicydiffError, reason_of
+from policydiff.messages import Message, tell
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _PROOFS = frozenset({"examples", "counterexamples", "probe", "targets", "achievements"})
 """Keys that prove an entry to our tests; a user's entry may leave them out."""
-_KINDS = {bool: "true or false", int: "a whole number", float: "a number", str: "a text", list: "a list", dict: "a mapping"}
+_KINDS = {
+    bool: "type.boolean",
+    int: "type.integer",
+    float: "type.number",
+    str: "words.text",
+    list: "type.array",
+    dict: "type.plain-object",
+    type(None): "words.nothing",
+}
 
 
 def laid_over(ours: Any, path: Path) -> Any:
@@ -27,11 +36,12 @@ def laid_over(ours: Any, path: Path) -> Any:
         node = yaml.compose(text, Loader=_Loader)
         theirs = yaml.load(text, Loader=_Loader)
     except (OSError, UnicodeDecodeError) as error:
-        raise PolicydiffError(f"{path}: cannot be read ({getattr(error, 'strerror', None) or 'no UTF-8'})") from None
+        reason = reason_of(error) if isinstance(error, OSError) else tell("cli.not-utf8")
+        raise PolicydiffError(tell("read.cannot-be-read", name=path, reason=reason)) from None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        line = f":{mark.line + 1}" if mark else ""
-        raise PolicydiffError(f"{path}{line}: this is no YAML: {getattr(error, 'problem', None) or error}") from None
+        what = getattr(error, "problem", None) or error
+        raise PolicydiffError(tell("words.no-yaml", path=path, line=mark.line + 1 if mark else "", what=what)) from None
     return ours if node is None else _merged(ours, theirs, _Cursor(path, node, ""))
 
 
@@ -47,9 +57,9 @@ class _Cursor:
         node = next(value for key, value in self.node.value if key.value == part)
         return _Cursor(self.path, node, f"{self.key}.{part}" if self.key else part)
 
-    def refuse(self, trouble: str, hint: str = "") -> PolicydiffError:
-        where = f"{self.path}:{self.node.start_mark.line + 1}"
-        return PolicydiffError(f"{where}: {self.key}: {trouble}" if self.key else f"{where}: {trouble}", hint)
+    def refuse(self, trouble: Message, choice: Iterable[object] = ()) -> PolicydiffError:
+        message = tell("words.refused", path=self.path, line=self.node.start_mark.line + 1, key=self.key, trouble=trouble)
+        return PolicydiffError(message, tell("hint.choose", words=[str(each) for each in choice]) if choice else "")
 
 
 def _merged(ours: Any, theirs: Any, place: _Cursor) -> Any:
@@ -57,7 +67,7 @@ def _merged(ours: Any, theirs: Any, place: _Cursor) -> Any:
     if isinstance(ours, dict):
         unknown = [key for key in theirs if key not in ours]
         if unknown:
-            raise place.refuse(f"there is no group '{unknown[0]}'", f"choose from: {', '.join(map(str, ours))}")
+            raise place.refuse(tell("words.no-group", group=unknown[0]), ours)
         return ours | {key: _merged(ours[key], value, place.below(key)) for key, value in theirs.items()}
     if isinstance(ours, list):
         added = [_entry(ours, entry, place.below(index)) for index, entry in enumerate(theirs)]
@@ -73,13 +83,13 @@ def _entry(ours: list[Any], entry: Any, place: _Cursor) -> Any:
     forms = {key: value for each in reversed(ours) for key, value in each.items()}
     for key, value in entry.items():
         if key not in forms:
-            raise place.refuse(f"an entry has no key '{key}'", f"choose from: {', '.join(forms)}")
+            raise place.refuse(tell("words.no-key", key=key), forms)
         for part, inside in _parts(value, place.below(key)):
             _same_kind(forms[key][0] if part and forms[key] else forms[key], inside, part or place.below(key))
     needed = [key for key in forms if all(key in each for each in ours)]
     for key in needed:
         if key not in entry and key not in _PROOFS:
-            raise place.refuse(f"the entry has no '{key}'")
+            raise place.refuse(tell("words.lacks", key=key))
     return {key: type(forms[key])() for key in needed if key in _PROOFS} | entry
 
 
@@ -91,5 +101,9 @@ def _parts(value: Any, place: _Cursor) -> Iterator[tuple[_Cursor | None, Any]]:
 
 def _same_kind(ours: Any, theirs: Any, place: _Cursor) -> None:
     if type(ours) is not type(theirs) and not (isinstance(ours, int | float) and type(theirs) in (int, float)):
-        found = _KINDS.get(type(theirs), "nothing" if theirs is None else type(theirs).__name__)
-        raise place.refuse(f"here stands {_KINDS.get(type(ours), 'a value')}, not {found}")
+        raise place.refuse(tell("words.kind", wanted=_kind(ours), found=_kind(theirs)))
+
+
+def _kind(value: Any) -> str:
+    """Return what a value is called; the name of its type where it has no other."""
+    return tell(_KINDS[type(value)]) if type(value) in _KINDS else type(value).__name__
