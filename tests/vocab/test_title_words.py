@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from policydiff.text.fold import fold
 from policydiff.vocab.load import load_yaml
-from policydiff.vocab.page.titles import drafts_for_comment, enclosed, is_no_subtitle, leads_to_text, tells_of_enclosure
+from policydiff.vocab.page.titles import deals, drafts_for_comment, enclosed, is_no_subtitle, leads_to_text, makes, tells_of_enclosure
 
 WORDS = load_yaml("titles")
 
@@ -25,3 +25,15 @@ def test_words_tell_subtitles_sentences_and_letters() -> None:
 def test_a_title_tells_the_draft_that_it_lays_open() -> None:
     told = {entry["title"]: drafts_for_comment(entry["title"]) for entry in WORDS["drafts"]}
     assert told == {entry["title"]: [entry["draft"]] if entry["draft"] else [] for entry in WORDS["drafts"]}
+
+
+def test_a_title_tells_the_body_that_deals_with_something() -> None:
+    told = {entry["title"]: deals().search(entry["title"], 2) for entry in WORDS["dealt"]}
+    assert {title: found and title[: found.start()] for title, found in told.items()} == {
+        entry["title"]: entry["body"] for entry in WORDS["dealt"]
+    }
+
+
+def test_a_text_tells_who_wrote_it() -> None:
+    assert [text for text in WORDS["makes"]["examples"] if not makes().search(fold(text))] == []
+    assert [text for text in WORDS["makes"]["lacks"] if makes().search(fold(text))] == []

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from policydiff.model import Clause, Diagnostic, Discarded, Envelope, Family, Notice, Plan, Source, SourceRecord, Task
 from policydiff.parse.citations import read_citations
+from policydiff.parse.commencement import with_commencement
 from policydiff.parse.doubts import doubts, implausible_dates
 from policydiff.parse.duties.deadlines import year_of
 from policydiff.parse.duties.tasks import read_tasks
@@ -20,7 +21,7 @@ from policydiff.parse.figures.plan import read_figures
 from policydiff.parse.figures.written import Figures
 from policydiff.parse.frame.aside import set_aside, set_links_aside
 from policydiff.parse.frame.draft import Draft, Part
-from policydiff.parse.frame.envelope import make_envelope, oddities
+from policydiff.parse.frame.envelope import make_envelope
 from policydiff.parse.frame.family import family_of
 from policydiff.parse.frame.head import take_head
 from policydiff.parse.frame.parts import knowing_gaps, take_parts
@@ -29,6 +30,7 @@ from policydiff.parse.lay.ledger import unplaced
 from policydiff.parse.lay.paragraphs import Paragraph, read_paragraphs
 from policydiff.parse.lay.passage import Sentence
 from policydiff.parse.mark.marked import mark_all
+from policydiff.parse.oddities import oddities
 from policydiff.parse.tree.clauses import make_clause, split_clauses
 from policydiff.parse.tree.flattened import gather_rows
 from policydiff.parse.tree.outline import Outline, read_outline
@@ -78,7 +80,7 @@ def parse(source: Source) -> Notice:
         id=notice_id(source.path),
         source=_record(source),
         family=family,
-        notice=envelope,
+        notice=with_commencement(envelope, family, plans),
         plans=tuple(plans),
         tasks=tuple(tasks),
         targets=tuple(figures.targets),

@@ -8,6 +8,8 @@ _FIELDS = {
     "no-title": "title",
     "implausible-title": "title",
     "implausible-issuer": "issuer",
+    "no-issuer": "issuer",
+    "no-date": "issued",
     "conflicting-dates": "issued",
     "from-imprint": "issued",
 }

@@ -57,6 +57,12 @@ def closing_words(family: Family) -> frozenset[str]:
     return frozenset(entry["word"] for entry in load_yaml("families")["closings"] if entry["family"] == family)
 
 
+@cache
+def closing_headings() -> tuple[str, ...]:
+    """Return what the last section of a text is called in which it speaks of itself: 附则."""
+    return tuple(load_yaml("families")["closing_headings"])
+
+
 def family_of_title(folded: str) -> Family | None:
     """Return the family that a folded title tells by itself, None where it tells none.
 

@@ -58,6 +58,10 @@ ASKED: dict[str, Callable[[Notice, Any], Any]] = {
     "plans": lambda notice, _: [plan.title for plan in notice.plans],
     "number_of_plans": lambda notice, _: len(notice.plans),
     "history": lambda notice, _: [[event.act, event.date] for event in notice.notice.history],
+    "events": lambda notice, _: [
+        " ".join(filter(None, (event.act, event.date, event.body, event.number))) for event in notice.notice.history
+    ],
+    "title_blanks": lambda notice, _: (notice.notice.title or "").replace(" ", "+"),
     "family": lambda notice, _: notice.family,
     "paths": lambda notice, _: [section.path for plan in notice.plans for section in plan.walk()],
     "sections": lambda notice, _: [f"{section.path} {section.heading}".strip() for plan in notice.plans for section in plan.walk()],

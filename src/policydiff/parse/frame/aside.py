@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from policydiff.model import Diagnostic
 from policydiff.model.values import Reason
 from policydiff.parse.frame.draft import Draft
-from policydiff.parse.frame.reprints import find_duplicates
 from policydiff.parse.lay.physical import has_leaders
+from policydiff.parse.lay.reprints import find_duplicates
 from policydiff.parse.mark.marked import Marked
 from policydiff.text.fold import squeeze
 

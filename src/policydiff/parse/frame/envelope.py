@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from policydiff.model import Clause, Diagnostic, Envelope, Event, Span
+from policydiff.model import Clause, Envelope, Event, Span
 from policydiff.parse.frame.draft import Body, Draft
 from policydiff.parse.frame.head import addressees_of
-from policydiff.parse.mark.history import bodies_of_number, read_history
+from policydiff.parse.mark.history import promulgated_by, read_history
 from policydiff.parse.mark.orders import read_order
 from policydiff.text.fold import fold, squeeze
 from policydiff.vocab.genres import genre_of, own_genre
-from policydiff.vocab.page.acts import acts_in
+from policydiff.vocab.page.acts import acts_in, congress
 from policydiff.vocab.places.divisions import jurisdiction
 
 _PREAMBLE = 6  # paragraphs in which a text without a title says what it is
@@ -90,14 +90,22 @@ def _history(draft: Draft, letter: tuple[Clause, ...]) -> tuple[Event, ...]:
 
 
 def _passed(history: tuple[Event, ...], anew: str | None) -> str | None:
-    """The day on which a regulation was promulgated or else adopted; of one that was revised as a whole, on which that was done."""
+    """The day on which a regulation was promulgated or else adopted; of one that was revised as a whole, on which that was done.
+
+    A day of approval by a government, or of a change, is none on which it was issued: it stands in the history.
+    """
     if anew is not None:
         return next((event.date for event in history if event.act == "promulgated" and (event.date or "") >= anew), anew)
-    for act in ("promulgated", "adopted", "approved", "revised"):
+    for act in ("promulgated", "adopted", "revised"):
         for event in history:
             if event.act == act:
                 return event.date
-    return history[0].date if history else None
+    return next((event.date for event in history if _passes(event)), None)
+
+
+def _passes(event: Event) -> bool:
+    """Whether an approval makes a text what it is: a congress's does; that of a body above leaves it to its maker to issue it."""
+    return event.act == "approved" and event.body is not None and congress().search(event.body) is not None
 
 
 def _number_of(history: tuple[Event, ...]) -> str | None:
@@ -169,33 +177,10 @@ def _makers(history: Sequence[Event], anew: str | None) -> tuple[str, ...]:
     """
     if anew is not None:
         later = [event for event in history if (event.date or "") >= anew]
-        ordered = (bodies_of_number(event.number) for event in later if event.act in ("revised", "promulgated"))
+        ordered = (promulgated_by(event) for event in later if event.act in ("revised", "promulgated"))
         found = next(filter(None, ordered), next(((event.body,) for event in later if event.act == "revised" and event.body), ()))
         if found:
             return found
-    ordered = (bodies_of_number(event.number) for event in history if event.act == "promulgated")
-    adopted = ((event.body,) for event in history if event.act == "adopted" and event.body)
+    ordered = (promulgated_by(event) for event in history if event.act == "promulgated")
+    adopted = ((event.body,) for event in history if event.body and (event.act == "adopted" or _passes(event)))
     return next(filter(None, ordered), next(adopted, ()))
-
-
-def oddities(draft: Draft, envelope: Envelope) -> Iterator[Diagnostic]:
-    """Yield what reads oddly about the envelope."""
-    signed, portal = draft.issued.printed, draft.issued.portal
-    if signed and portal and signed != portal and draft.issued.value != portal:
-        spans = envelope.spans.get("issued", ())
-        yield Diagnostic.told("conflicting-dates", "warning", spans[-1] if spans else None, signed=signed, portal=portal)
-    yield from _printed_only(draft, envelope)
-    if envelope.title is None:
-        yield Diagnostic.told("no-title", "info")
-
-
-def _printed_only(draft: Draft, envelope: Envelope) -> Iterator[Diagnostic]:
-    """Yield `from-imprint` where the day or the issuer is that of the imprint: nobody signs, and no portal names them."""
-    for line in draft.printings:
-        assert line.printed_by is not None
-        end, (start, stop), _ = line.printed_by
-        issued = envelope.issued if set(line.spans(start, stop)) & set(envelope.spans.get("issued", ())) else None
-        issuer = envelope.issuer if set(line.spans(0, end)) & set(envelope.spans.get("issuer", ())) else None
-        if issued or issuer:
-            both = bool(issued and issuer)
-            yield Diagnostic.told("from-imprint", "info", line.spans()[0], issued=issued, issuer=issuer, both=both)

@@ -8,16 +8,18 @@ from functools import cache
 from string import digits
 
 from policydiff.model import Clause, Envelope, Family, Plan, Section
+from policydiff.parse.frame.title.text import promulgated_titles
 from policydiff.parse.mark.orders import read_order
 from policydiff.records import dataclass
 from policydiff.text.fold import fold, squeeze
 from policydiff.text.numerals import CHARACTERS
-from policydiff.vocab.families import Sign, signs
-from policydiff.vocab.page.titles import forwards
+from policydiff.vocab.families import Sign, closing_headings, signs
+from policydiff.vocab.page.titles import forwards, tells_of_enclosure, title_words
 from policydiff.vocab.phrases import pattern
 
 _FEW = 2
 _SENTENCES = 4
+_HEAD = 12  # sentences among which a letter says what it encloses
 _LABEL = 8  # characters
 _LONGEST = 12  # characters of a heading that goes by its end
 _REMARK = re.compile(r"\([^()]*\)$")
@@ -38,13 +40,21 @@ def family_of(envelope: Envelope, plans: Sequence[Plan]) -> Family:
         return decided
     # A report that is forwarded is one that its readers are to follow.
     enclosed = [plan.title for plan in plans[:1] if not (forwards(own) and (plan.title or "").endswith("报告"))]
-    titles = [fold(title) for title in (*enclosed, envelope.title, envelope.genre) if title]
+    titles = [fold(title) for title in (*enclosed, envelope.title, envelope.genre) if title] or _announced(envelope, plans)
     text = _Text.of(envelope, plans)
     found = next((sign.family for title in titles or [""] for sign in signs() if sign.fits(title) or text.has(sign)), None)
     if found is not None:
         return found
     items = any(section.number.endswith("、") for plan in plans for section in plan.sections[:2])
     return "plan" if items and not titles else "other"
+
+
+def _announced(envelope: Envelope, plans: Sequence[Plan]) -> list[str]:
+    """Return the folded title of the text that a letter without a title of its own encloses by what it says: 现发布《某指南》."""
+    clauses = [*envelope.letter, *(plans[0].all_clauses() if plans else ())][:_HEAD]
+    letters = (fold(clause.text) for clause in clauses if tells_of_enclosure(fold(clause.text)))
+    named = ((text, title) for text in letters for title in promulgated_titles("", text))
+    return [title for text, title in named if text[: text.find(f"《{title}》")].endswith(title_words("hands_over"))][:1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +109,11 @@ def _labels(clauses: Sequence[Clause]) -> set[str]:
 
 
 def _said(envelope: Envelope, plans: Sequence[Plan]) -> str:
-    """The first and last sentences of a notice."""
+    """The first and last sentences of a notice, and what its closing section says of it."""
     clauses = [*envelope.letter, *(plans[0].all_clauses() if plans else ())]
-    return "\n".join([clause.text for clause in (*clauses[:_SENTENCES], *clauses[-_SENTENCES:])])
+    closing = [section for section in (plans[0].sections[-1:] if plans else ()) if squeeze(section.heading).endswith(closing_headings())]
+    of_itself = [clause for top in closing for section in top.walk() for clause in section.clauses]
+    return "\n".join([clause.text for clause in (*clauses[:_SENTENCES], *of_itself, *clauses[-_SENTENCES:])])
 
 
 def _is_article(section: Section) -> bool:

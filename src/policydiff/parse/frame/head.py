@@ -7,21 +7,18 @@ from collections.abc import Sequence
 
 from policydiff.model import Span
 from policydiff.parse.frame.draft import Body, Draft
-from policydiff.parse.frame.joined import Joined, join
+from policydiff.parse.frame.joined import Joined, enactment_end, join
+from policydiff.parse.frame.makers import bodies_in, issuer_end, with_blanks
 from policydiff.parse.frame.signature import find_signature, take_signature
 from policydiff.parse.frame.title.lines import find_title, match_title
 from policydiff.parse.frame.title.text import cut_title, title_key
 from policydiff.parse.mark.addressees import split_addressees
-from policydiff.parse.mark.bodies import split_bodies
 from policydiff.parse.mark.history import bodies_of_number, read_history
 from policydiff.parse.mark.marked import Marked, mark
 from policydiff.parse.mark.orders import bare_serial, read_order
 from policydiff.text.fold import fold, squeeze
 from policydiff.vocab.genres import addressed, genre_of, statutory
-from policydiff.vocab.page.titles import subjects
-from policydiff.vocab.phrases import pattern
 
-_AND_OTHERS = pattern("signatures", r"等[\d一二三四五六七八九十]+(?:个)?{counted}$")
 _HEAD_LINES = 12
 _SEARCHED = 60
 _LONGEST_LIST = 200  # characters of addressees on the line of the first sentence
@@ -85,7 +82,7 @@ def _take_title(draft: Draft, text: Joined) -> tuple[str, *tuple[Span, ...]] | N
         return _take_order_title(draft, text, order.bodies, order.name, order.serial)
     cut = cut_title(text.folded)
     draft.drop_title_inside(text.lines[0].start, text.lines[-1].start)
-    draft.title.take(text.text[cut.start : cut.end].strip(), *text.spans(cut.start, cut.end))
+    draft.title.take(with_blanks(text, cut.start, cut.end), *text.spans(cut.start, cut.end))
     number = cut.number
     for start, end in ((0, cut.start), (cut.end, len(text.text))):
         for left, right in ((start, number[0]), (number[1], end)) if number and start <= number[0] < end else ((start, end),):
@@ -135,7 +132,7 @@ def _take_below_title(draft: Draft, lines: Sequence[Marked], at: int) -> list[Ma
                 break
             draft.discard("portal", lines[at].spans())  # 字号、来源 and the like, over the addressees
             taken = 1
-        last += lines[at].is_enactment  # a history may be long
+        last += enactment_end(lines, at) - at  # a history may be long
         at += taken
     return list(lines[at:])
 
@@ -204,8 +201,10 @@ def _take_under_title(draft: Draft, lines: Sequence[Marked], at: int) -> int:
     line = lines[at]
     if line.is_number and line.number is not None:
         _take_number(draft, line, line.number)
-    elif line.is_enactment and read_history(line.text, line.folded):
-        draft.take_history(line, tells=True)
+    elif (end := enactment_end(lines, at)) > at and read_history((told := join(lines[at:end])).text, told.folded):
+        for piece in lines[at:end]:
+            draft.take_history(piece, tells=True)
+        return end - at
     elif draft.title.printed is not None and title_key(line.folded) == title_key(draft.title.printed):
         draft.title.take(None, *line.spans())
     elif (again := _printed_again(draft, lines, at)) > 1:
@@ -254,21 +253,6 @@ def _take_speaker(draft: Draft, lines: Sequence[Marked], at: int) -> int:
         draft.beside.append(Body(line.text[: line.head_end].replace(" ", ""), line.spans(0, line.head_end)))
     draft.discard("imprint", line.spans(line.head_end))
     return 1
-
-
-def issuer_end(folded: str) -> int:
-    """Return where the bodies end that a folded title begins with: before 关于, 印发 …; 0 where it begins with none."""
-    return min((at for word in subjects() if (at := folded.find(word)) > 0), default=0)
-
-
-def bodies_in(text: Joined, start: int, end: int) -> tuple[str, ...]:
-    """Return the bodies that a part of a title names, as printed; 教育部等六部门 is 教育部."""
-    folded = text.folded[start:end]
-    several = _AND_OTHERS().search(folded)
-    if several is not None:
-        folded = folded[: several.start()]
-    found = split_bodies(folded, [at - start for at in text.breaks()]) if folded.strip() else None
-    return tuple(squeeze(text.text[start + a : start + b]) for a, b in found or ())
 
 
 def addressees_of(draft: Draft) -> tuple[str, ...]:

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from policydiff.model import Span
+from policydiff.parse.mark.imprint import is_enactment
 from policydiff.parse.mark.marked import Marked
 from policydiff.records import dataclass
 
+_MOST = 6  # lines of one bracket
 _NARROW = 2  # from one character to the next over a single blank
 
 
@@ -60,3 +62,17 @@ def join(lines: Sequence[Marked]) -> Joined:
         starts.append(at)
         at += len(line.text)
     return Joined(tuple(lines), "".join(line.text for line in lines), "".join(line.folded for line in lines), tuple(starts))
+
+
+def enactment_end(lines: Sequence[Marked], start: int) -> int:
+    """Return where the line ends that says in brackets who passed a text and when, which may be wrapped over several; `start` where none stands there."""
+    if start < len(lines) and lines[start].is_enactment:
+        return start + 1
+    if start >= len(lines) or not lines[start].folded.startswith("(") or lines[start].folded.endswith(")"):
+        return start
+    for end in range(start + 1, min(start + _MOST, len(lines))):
+        if lines[end].kind != "text" or lines[end].marker is not None or lines[end].ends_sentence:
+            return start
+        if lines[end].folded.endswith(")"):
+            return end + 1 if is_enactment(join(lines[start : end + 1]).folded) else start
+    return start

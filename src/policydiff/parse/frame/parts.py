@@ -10,7 +10,7 @@ from itertools import pairwise
 from policydiff.model import Span
 from policydiff.parse.frame.annexed import with_annexed
 from policydiff.parse.frame.draft import Draft, Part
-from policydiff.parse.frame.joined import join
+from policydiff.parse.frame.joined import enactment_end, join
 from policydiff.parse.frame.signature import Signature, find_signature, take_signature, without_signature
 from policydiff.parse.frame.title.lines import match_title, own_title_end
 from policydiff.parse.frame.title.text import announced_titles, promulgated_titles, title_key
@@ -281,13 +281,17 @@ def _restarts(lines: Sequence[Marked], body: int, index: int) -> bool:
 def _without_history(draft: Draft, part: Part) -> Part:
     """Take the lines under a part's title that tell who passed it: they are the notice's where it has no other part with such lines."""
     lines = part.paragraphs
-    end = next((i for i, line in enumerate(lines) if not line.is_enactment), len(lines))
+    ends = [0]
+    while (end := enactment_end(lines, ends[-1])) > ends[-1]:
+        ends.append(end)
+    end = ends[-1]
     if not end or end == len(lines):
         return part
-    told = [bool(read_history(line.text, line.folded)) for line in lines[:end]]
+    told = [bool(read_history((text := join(lines[a:b])).text, text.folded)) for a, b in pairwise(ends)]
     if not any(told):
         return part
     known = bool(draft.history)
-    for line, tells in zip(lines[:end], told, strict=True):
-        draft.take_history(line, tells=tells and not known)
+    for (a, b), tells in zip(pairwise(ends), told, strict=True):
+        for line in lines[a:b]:
+            draft.take_history(line, tells=tells and not known)
     return replace(part, paragraphs=lines[end:])

@@ -12,7 +12,7 @@ from policydiff.parse.frame.joined import join
 from policydiff.parse.mark.bodies import split_bodies
 from policydiff.parse.mark.days import may_name_day
 from policydiff.parse.mark.marked import Marked
-from policydiff.parse.mark.signatures import without_seal
+from policydiff.parse.mark.signatures import in_brackets, without_seal
 from policydiff.records import dataclass
 from policydiff.text.fold import fold
 from policydiff.vocab.page.titles import forwards
@@ -123,7 +123,18 @@ def _signed(lines: Sequence[Marked], start: int, cut: int | None) -> Signature |
             bodies.append(Body(line.text[: line.head_end].replace(" ", ""), line.spans(0, line.head_end)))
         if line is not None:
             rest.extend(line.spans(line.head_end or 0))
+    if not bodies:
+        bodies, rest = _in_brackets(lines, rest)
     return Signature(start, start + len(lines), tuple(bodies), None, (), tuple(rest)) if bodies or rest else None
+
+
+def _in_brackets(lines: Sequence[Marked], rest: list[Span]) -> tuple[list[Body], list[Span]]:
+    """Return the bodies that sign in brackets alone (（某局办公室代章）), and the rest without them."""
+    named = [(line, place) for line in lines if line.signs and (place := in_brackets(line.folded)) is not None]
+    if len(named) != len(lines):
+        return [], rest
+    bodies = [Body(line.text[start:end].replace(" ", ""), line.spans(start, end)) for line, (start, end) in named]
+    return bodies, [span for line, (start, end) in named for span in (*line.spans(0, start), *line.spans(end))]
 
 
 def _after_sentence(lines: Sequence[Marked], index: int, start: int) -> bool:

@@ -54,7 +54,7 @@ _DEEPEST = 8  # columns of a paragraph's indent
 class Wrap:
     """How the text is wrapped. chars, width: least length of a full line (0: not wrapped); blank: blank lines mean nothing.
 
-    whole: every line is a paragraph, as in Word files and web pages; only a figure that a page's end cuts goes on.
+    whole: every line is a paragraph, as in Word files and web pages; only what begins as no paragraph does goes on: a mark, a figure and its measure.
     uneven: pages and boxes are wrapped at several widths; a line is gone on with in the middle of a sentence only.
     """
 
@@ -95,7 +95,7 @@ class Wrap:
         if over_page and _CUT_NUMBER.search(last.folded) and _NUMBER_GOES_ON.match(line.folded):
             return True
         if self.whole or _ends_title(group) or _stands_alone(line.folded) or _is_title_over_body(group, line):
-            return False
+            return self.whole and _goes_on_a_sentence(last.folded, line.folded)
         if _stands_alone(last.folded):
             return len(group) == 1 and _is_row_of_title(last.folded) and line.indent < _INDENT and full
         if _cuts_figure(last.folded, line.folded):
@@ -137,6 +137,11 @@ def _are_apart(last: PhysicalLine, line: PhysicalLine) -> bool:
     if line.kind != last.kind or line.kind != "text" or line.detail or last.detail:
         return True
     return line.folded.endswith("|") or last.folded.endswith("|") or has_leaders(last.folded)
+
+
+def _goes_on_a_sentence(last: str, line: str) -> bool:
+    """Whether a paragraph of a Word file or a page begins as none does, behind a sentence without an end: 建设服务站 / 65个。"""
+    return _PROSE.search(last) is not None and _is_open(last) and _goes_on_by_itself(last, line)
 
 
 def _goes_on_by_itself(last: str, line: str) -> bool:

@@ -17,6 +17,7 @@ _OFFICE = pattern("signatures", r"(?:(?!{place_ends})[\u4e00-\u9fff]){2,14}{offi
 _CENTRE = pattern("signatures", r"{centre}.*{commissions}")
 _BUREAU = pattern("signatures", r"(?:(?!{place_ends})[\u4e00-\u9fff]){2,8}{bureaus}")
 _COMMA = re.compile("[、,]")
+_OPEN = pattern("signatures", "{open_places}")
 _LONGEST = 60
 
 
@@ -46,6 +47,18 @@ def split_bodies(folded: str, breaks: Sequence[int]) -> list[tuple[int, int]] | 
     if start < len(folded) or not found:
         return None
     return [glued for start, end in found for glued in _glued(folded, start, end)]
+
+
+def of_a_place(folded: str) -> bool:
+    """Return whether a name is that of one body of the centre or of a place that is called by its name: 公安部, 某市水利局, not 全市各学校.
+
+    >>> of_a_place("公安部"), of_a_place("清河市水利局"), of_a_place("全市中小学校"), of_a_place("临江市")
+    (True, True, False, False)
+    """
+    if not names_a_body(folded) or _COMMA.search(folded):
+        return False
+    place = _PLACE().match(folded)
+    return national_body().match(folded) is not None or (place is not None and place.end() < len(folded) and not _OPEN().match(folded))
 
 
 def _is_in_letters(folded: str, start: int, ends: Sequence[int]) -> bool:

@@ -11,13 +11,15 @@ from policydiff.parse.mark.bodies import split_bodies
 from policydiff.parse.mark.days import DAY, read_date
 from policydiff.parse.mark.orders import SERIAL
 from policydiff.text.fold import fold
-from policydiff.vocab.page.acts import act_of, meeting
+from policydiff.vocab.page.acts import act_end, act_of, meeting
 from policydiff.vocab.phrases import pattern
 
 _NUMBER = pattern("signatures", rf"(?:[\u4e00-\u9fff、 ]{{2,90}})?(?:{{orders}}|{{announcements}})\s*{SERIAL}")
 _ORDER = pattern("signatures", rf"(?:{{orders}}|{{announcements}})\s*{SERIAL}")
-_LEAD = re.compile(r"^[\s,、]*(?:经|由|根据|自(?!治))?[\s]*")
+_NAMED_WITHOUT_NUMBER = pattern("signatures", r"(?:{orders}|{announcements})$")
+_LEAD = re.compile(r"^[\s,、(（]*(?:经|由|根据|自(?!治))?[\s]*")
 _APPROVED = "批准"
+_PASSED = ("adopted", "approved", "revised", "amended")
 _BY_DECISION = re.compile(r"(通过|批准)的?《[^《》]*》(.{2,12})")
 _BLANK = re.compile(" +")
 _QUOTED = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
@@ -47,6 +49,17 @@ def made_anew(folded: str) -> str | None:
     return read_date(anew[-1].group()) if anew else None
 
 
+def promulgated_by(event: Event) -> tuple[str, ...]:
+    """Return the bodies by whose order or announcement a text was promulgated, numbered or not.
+
+    >>> promulgated_by(Event(act="promulgated", body="民政部、财政部")), promulgated_by(Event(act="promulgated", number="民政部令第23号"))
+    (('民政部', '财政部'), ('民政部',))
+    """
+    if event.number or event.body is None:
+        return bodies_of_number(event.number)
+    return tuple(event.body[start:end] for start, end in split_bodies(fold(event.body), ()) or ())
+
+
 def bodies_of_number(number: str | None) -> tuple[str, ...]:
     """Return the bodies that a number of an order or announcement begins with.
 
@@ -72,7 +85,11 @@ def _events(text: str, folded: str) -> Iterator[Event]:
         act, at = told
         act = _amended_by(folded, days, index) or act
         number = _NUMBER().search(folded, day.end(), end) or (_NUMBER().search(folded, 0, day.start()) if index == 0 else None)
-        body = None if number or act in ("effective", "repealed") else _body(text[day.end() : day.end() + at])
+        said = text[day.end() : day.end() + at]
+        if not said.strip() and act in _PASSED:  # 某市某届人大某次会议某日批准: the day stands behind
+            said = text[days[index - 1].end() if index else 0 : day.start()]
+            said = said[act_end(fold(said), 0, len(said)) :]
+        body = None if number or act in ("effective", "repealed") else _body(said)
         yield Event(date=read_date(day.group()), act=act, body=body, number=number and text[number.start() : number.end()])
 
 
@@ -97,4 +114,5 @@ def _amended_by(folded: str, days: list[re.Match[str]], index: int) -> Act | Non
 def _body(text: str) -> str | None:
     start = _LEAD.match(text)
     name = meeting().sub("", text[start.end() if start else 0 :]).split("《")[0].strip(" ,，、的")
+    name = name[: len(name) - len(unnumbered.group())].rstrip() if (unnumbered := _NAMED_WITHOUT_NUMBER().search(fold(name))) else name
     return name if 3 <= len(name) <= 40 else None

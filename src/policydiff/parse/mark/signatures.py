@@ -12,6 +12,7 @@ from policydiff.vocab.page.acts import heads
 from policydiff.vocab.phrases import pattern
 
 _SEAL = pattern("signatures", r"(?:\({seals}\)|&[a-z]{2,6};)+$")  # and an entity that a portal misspelt
+_BARE_SEAL = pattern("signatures", r"(?<=.){seals}$")
 _SENTENCE = re.compile(r"[。!?;:]")
 _DAY = re.compile(r"\d{4}年\d{1,2}月(?:\d{1,2}(?:日|号))?$|[一二][零一二三四五六七八九]{3}年.{1,3}月(?:.{1,3}(?:日|号))?$")
 _DAY_FIRST = re.compile(r"(\d{4}年\d{1,2}月(?:\d{1,2}日)?)[ ,、]*")
@@ -25,11 +26,22 @@ def without_seal(issuer: str) -> str:
     return issuer[: len(_SEAL().sub("", fold(issuer)))]
 
 
+def in_brackets(folded: str) -> tuple[int, int] | None:
+    """Return where the name stands on a line that is all in brackets, without the seal behind it; None on any other line.
+
+    >>> in_brackets("(某市水利局办公室代章)"), in_brackets("某市水利局(代章)")
+    ((1, 9), None)
+    """
+    if not (folded.startswith("(") and folded.endswith(")")):
+        return None
+    return 1, 1 + len(_BARE_SEAL().sub("", folded[1:-1]))
+
+
 def signs(folded: str) -> bool:
     """Return whether a folded line without number or label is the name of a body that signs."""
     bare = _SEAL().sub("", folded)
-    if bare.startswith("(") and bare.endswith(")"):
-        bare = bare[1:-1]
+    if (inside := in_brackets(bare)) is not None:
+        bare = bare[slice(*inside)]
     return len(bare) <= _LONGEST and not _SENTENCE.search(bare) and names_a_body(bare.replace(" ", ""))
 
 

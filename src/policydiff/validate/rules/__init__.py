@@ -11,6 +11,7 @@ from policydiff.validate.rules import (
     figures,
     file,
     numbering,
+    reading,
     references,
     structure,
     years,
@@ -72,7 +73,7 @@ RULES: tuple[Rule, ...] = (
     figures.headline_mismatch,
     references.unknown_parent,
     references.cites_itself,
-    *file.READING_RULES,
+    *reading.READING_RULES,
     *comparison.RULES,
     *file.WAIVER_RULES,
 )

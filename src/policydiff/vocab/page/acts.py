@@ -64,3 +64,9 @@ def meeting() -> re.Pattern[str]:
     """Return a pattern of the meeting that stands behind a body's name, down to the end: 第三次会议, 第42次常务会议."""
     kinds = "|".join(map(re.escape, load_yaml("acts")["meetings"]))
     return re.compile(rf"(?:第[\d一二三四五六七八九十百零]+次|全体)?(?:{kinds})?会议.*$")
+
+
+@cache
+def congress() -> re.Pattern[str]:
+    """Return a pattern of the bodies whose approval is an adoption: 某市人民代表大会."""
+    return re.compile(either(load_yaml("acts")["congresses"]))

@@ -31,6 +31,16 @@ def subjects() -> tuple[str, ...]:
     return title_words("subject")
 
 
+@cache
+def deals() -> re.Pattern[str]:
+    """Return a pattern of what may stand behind the body that a title without 关于 begins with: 对, 就, 贯彻, or a year."""
+    words = (
+        f"{entry['word']}(?!{'|'.join(entry['not_before'])})" if "not_before" in entry else entry["word"]
+        for entry in load_yaml("titles")["deals"]
+    )
+    return re.compile(rf"{'|'.join(words)}|(?:19|20)\d\d(?:年|-)")
+
+
 def forwards(title_folded: str) -> bool:
     """Return whether a notice forwards another body's text.
 
@@ -54,6 +64,12 @@ def enclosed(title_folded: str) -> tuple[int, int] | None:
     """
     match = _enclosed().search(title_folded)
     return None if match is None else match.span(1)
+
+
+@cache
+def makes() -> re.Pattern[str]:
+    """Return a pattern of what a text says of who wrote it; group 1 is the body: 本指南由某部组织编制."""
+    return re.compile(rf"本[\u4e00-\u9fff]{{2,4}}由((?:(?!由)[^,。;:]){{2,40}}?){either(load_yaml('titles')['makes']['words'])}")
 
 
 @cache

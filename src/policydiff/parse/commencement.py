@@ -1,0 +1,35 @@
+"""From when a regulation holds, by its own last articles: 本条例自2020年1月1日起施行."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from policydiff.model import Envelope, Event, Family, Plan
+from policydiff.parse.mark.days import DAY, read_date
+from policydiff.text.fold import fold
+from policydiff.text.numerals import CHARACTERS
+from policydiff.vocab.phrases import pattern
+
+_OF_ITSELF = "本"
+_HOLDS_FROM = pattern("acts", rf"(?:第[{CHARACTERS}\d]{{1,6}}条\s*)?本[\u4e00-\u9fff]{{1,8}}{{from_day}}\s*(?:{DAY.pattern}){{in_force}}")
+_LAW: tuple[Family, ...] = ("regulation", "order")
+_LAST = 12  # clauses among which it stands
+
+
+def with_commencement(envelope: Envelope, family: Family, plans: Sequence[Plan]) -> Envelope:
+    """Return the envelope of a regulation or order with the day from which its first text says that it holds, in its place among what happened.
+
+    Nothing is added where the history tells it already, or the text names no day (自公布之日起).
+    """
+    if family not in _LAW or not plans or any(event.act == "effective" for event in envelope.history):
+        return envelope
+    for clause in reversed(list(plans[0].all_clauses())[-_LAST:]):
+        found = _HOLDS_FROM().match(fold(clause.text)) if _OF_ITSELF in clause.text else None
+        day = read_date(found.group()) if found is not None else None
+        if day is None:
+            continue
+        event = Event(date=day, act="effective")
+        at = bisect_right([known.date or "" for known in envelope.history], day)
+        return envelope.model_copy(update={"history": (*envelope.history[:at], event, *envelope.history[at:])})
+    return envelope

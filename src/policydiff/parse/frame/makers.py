@@ -1,0 +1,48 @@
+"""The bodies that a title begins with: where they end, who they are, and the blanks between them."""
+
+from __future__ import annotations
+
+from policydiff.parse.frame.joined import Joined
+from policydiff.parse.mark.bodies import of_a_place, split_bodies
+from policydiff.text.fold import squeeze
+from policydiff.vocab.page.titles import deals, subjects
+from policydiff.vocab.phrases import pattern
+
+_AND_OTHERS = pattern("signatures", r"等[\d一二三四五六七八九十]+(?:个)?{counted}$")
+
+
+def issuer_end(folded: str) -> int:
+    """Return where the bodies end that a folded title begins with: before 关于, 印发 …; 0 where it begins with none.
+
+    Before 对, 就 or a year only one body of the centre or of a place: 某部对…的规定, 某市水利局2024年工作要点.
+    """
+    end = min((at for word in subjects() if (at := folded.find(word)) > 0), default=0)
+    if end:
+        return end
+    dealt = deals().search(folded, 2)
+    return dealt.start() if dealt is not None and of_a_place(folded[: dealt.start()]) else 0
+
+
+def bodies_in(text: Joined, start: int, end: int) -> tuple[str, ...]:
+    """Return the bodies that a part of a title names, as printed; 教育部等六部门 is 教育部."""
+    return tuple(squeeze(text.text[start + a : start + b]) for a, b in _bodies(text, start, end))
+
+
+def with_blanks(text: Joined, start: int, end: int) -> str:
+    """Return the title that stands at text[start:end], a blank between bodies that blanks or lines part: 某市教育局 某市财政局关于…."""
+    found = _bodies(text, start, start + issuer_end(text.folded[start:end]))
+    breaks = {at - start for at in text.breaks()}
+    title, at = "", 0
+    for _, stop in found[:-1]:
+        if stop in breaks:
+            title, at = f"{title}{text.text[start + at : start + stop]} ", stop
+    return (title + text.text[start + at : end]).strip()
+
+
+def _bodies(text: Joined, start: int, end: int) -> list[tuple[int, int]]:
+    """Return where the bodies stand that a part of a title names, from its start on."""
+    folded = text.folded[start:end]
+    several = _AND_OTHERS().search(folded)
+    if several is not None:
+        folded = folded[: several.start()]
+    return (split_bodies(folded, [at - start for at in text.breaks()]) if folded.strip() else None) or []
