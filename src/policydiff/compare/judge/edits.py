@@ -18,7 +18,7 @@ from policydiff.text.fold import fold
 from policydiff.vocab.amounts.strength import strength_of
 from policydiff.vocab.duties.roles import label_roles, verb_roles
 from policydiff.vocab.phrases import pattern
-from policydiff.vocab.places.levels import governments, level_bodies, mark_of, marks, range_of_levels
+from policydiff.vocab.places.levels import governments, level_bodies, mark_of, marks, range_of_levels, those_below
 
 Direction = Literal["weaker", "stronger"] | None
 
@@ -227,7 +227,7 @@ class _Change:
             return self._made("level", True, note="own level added")
         if self._only("place"):
             return self._made("place", True)
-        if all(range_of_levels().fullmatch(fold(side)) for side in (self.before, self.after)):
+        if all(range_of_levels().fullmatch(side) or those_below().fullmatch(side) for side in (self.before, self.after)):
             return self._made("level", True, note="range of levels")
         if mark_of(self.before) == self.after != "" and self.after in self.places.parent:
             return self._made("level", True, note="higher level")

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import field
-from functools import cache
 
 from policydiff.records import dataclass
 from policydiff.text.fold import fold, squeeze
 from policydiff.vocab.duties.counterparts import aliases, body_names, departments, functions_of, telling_words
 from policydiff.vocab.load import load_yaml
 from policydiff.vocab.phrases import pattern
-from policydiff.vocab.places.levels import governments, marks, subordinates_pattern
+from policydiff.vocab.places.levels import governments, marks, those_below
 
 _BRACKET = re.compile(r"\(([^()]*)\)$")
 _OTHER_PLACE = pattern("place_names", r"^[\u4e00-\u9fa5]{2,4}?{before}(?=[\u4e00-\u9fa5]{2})")
@@ -35,11 +34,6 @@ class Body:
     names: tuple[str, ...]
     subordinates: bool = False
     functions: frozenset[str] = field(default=frozenset())
-
-
-@cache
-def _subordinates() -> re.Pattern[str]:
-    return re.compile(subordinates_pattern())
 
 
 def split_level(folded: str, places: Iterable[str] = ()) -> tuple[str, str]:
@@ -74,7 +68,7 @@ def split_level(folded: str, places: Iterable[str] = ()) -> tuple[str, str]:
 def read_body(printed: str, places: Iterable[str] = ()) -> Body:
     """Return a body's parts; printed: the name as a list gives it; places: names of places to know, folded, longest first."""
     folded = squeeze(fold(printed))
-    if _subordinates().match(folded):
+    if those_below().match(folded):
         return Body(printed, "", (folded,), ("各",), subordinates=True)
     places = tuple(places)
     nested = _BRACKET.search(folded)

@@ -71,6 +71,16 @@ def subordinates_pattern() -> str:
     return f"各{either(entry['word'] for entry in data['some'])}?(?:{who})(?:{tails})?"
 
 
+@cache
+def those_below() -> re.Pattern[str]:
+    """Return the pattern of the bodies one level down: 各区县政府, 各县市区.
+
+    >>> [bool(those_below().fullmatch(words)) for words in ("各县市区", "各乡镇(街道)", "各市场")]
+    [True, True, False]
+    """
+    return re.compile(subordinates_pattern())
+
+
 level_bodies = pattern("levels", "^[、,]?{joins}?(?:{own}{organs}(?:[、,]|{joins})?)+$")
 """Bodies of one's own level after another: 、县政府, 和县委、县政府."""
 
