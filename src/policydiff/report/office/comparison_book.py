@@ -159,9 +159,14 @@ def _first(book: Book, comparison: Comparison, options: Options) -> None:
     """Write the first sheet: the pair, the shares, what survived, the counts, and what the words mean."""
     labels = options.labels
     sheet = book.add(labels("heading", "summary"))
-    for at, width in enumerate((27, 34, 15, 15, 15, 17)):
+    widths = (27, 34, 15, 15, 15, 17)
+    for at, width in enumerate(widths):
         sheet.set_column(at, at, width)
     for number, line in enumerate((*_overview(comparison, naming(comparison, labels)), *_term_lines(comparison, options))):
+        if len(line) == 2 and isinstance(line[1], str) and len(line[1]) > widths[1] // 2:
+            sheet.write_string(number, 0, str(line[0]), book.style(bold=True, valign="top"))
+            book.spread(sheet, number, (1, len(widths) - 1), short(line[1]), sum(widths[1:]))
+            continue
         heads = len(line) > 3 and all(isinstance(value, str) for value in line)
         for at, value in enumerate(line):
             if isinstance(value, str):

@@ -159,6 +159,11 @@ class Book:
         need = max((_height(words_of(value, column, labels), width) for value, column, width in cells), default=_LINE)
         sheet.set_row(row, min(need, most), self.style(**LINED) if lined else None)
 
+    def spread(self, sheet: Any, row: int, columns: tuple[int, int], text: str, width: int) -> None:
+        """Write a text over several columns, wrapped, in a row that is as high as it needs; width: that of the columns together."""
+        sheet.merge_range(row, columns[0], row, columns[1], text, self.style(text_wrap=True, valign="top"))
+        sheet.set_row(row, min(_height(text, width), _TALLEST))
+
     def head_height(self, sheet: Any, heads: Sequence[tuple[str, int]], most: float = 5 * _LINE) -> None:
         """Make the head row as high as its heads (head, width) need."""
         sheet.set_row(0, min(max((_height(head, width) for head, width in heads), default=_LINE), most))

@@ -66,14 +66,18 @@ def leads_line(comparison: Comparison, related: bool) -> Message:
         )
     named = [pair for pair in pairs if pair.child_roles]
     there = parents_leading(comparison)
-    most = _bodies(comparison, Counter(name for pair in named for name in pair.child_roles))
-    total = len(named) if most else ""
+    found = Counter(name for pair in named for name in pair.child_roles)
+    often = max(found.values(), default=0) > 1  # where each is named once, none is named most
+    most = _bodies(comparison, found) if often else ""
+    total = len(named) if found else ""
     count, unit = there or "", units(comparison, there)
     return tell(
         "gist.no-lead",
         names=most,
+        once="" if often else list(found)[:_NAMED],
+        more=not often and len(found) > _NAMED,
         total=total,
-        nobody=not most,
+        nobody=not found,
         units=units(comparison, len(named)),
         there=count,
         unit=unit,
