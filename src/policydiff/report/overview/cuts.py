@@ -111,6 +111,8 @@ def section_counts(comparison: Comparison) -> tuple[tuple[str, int], ...]:
     for side in ("parent", "child"):
         mine = [pair for pair in comparison.sections if side == "parent" or not pair.parent]
         found.update(there.of(pair) for pair in counted(comparison, mine, side))
+    if comparison.related is not None and comparison.related.verdict != "related":  # partly alike on either side
+        found["merged"] += found.pop("made", 0)
     order = ("same", "renumbered", "moved", "merged", "dropped", "made", "added")
     return tuple((word, found[word]) for word in order if found[word])
 
