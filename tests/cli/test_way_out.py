@@ -36,6 +36,7 @@ def test_a_corrected_result_whose_notice_changed_has_one_way_out(results: Path, 
     assert "policydiff --lang zh validate 会逐步说明" in run("parse", "公文", "-o", "结果", "--lang", "zh").err
     said = run("validate", "结果", "--lang", "zh").text
     steps = ["export 结果 -o 旧台账.xlsx", 'parse "公文/那一份的文件名" -o 结果 --force', "apply 新台账.xlsx"]
+    assert "例如 policydiff --lang zh rules " in said
     assert [said.find(step) >= 0 for step in steps] == [True] * 3 and said.index(steps[0]) < said.index(steps[1]) < said.index(steps[2])
 
 
@@ -107,6 +108,12 @@ def test_a_damaged_result_is_told_in_plain_words_by_validate(results: Path, run:
 def test_tables_are_called_by_their_sheets(results: Path, run: Runner, word: str) -> None:
     assert run("export", "结果", "-o", "表.xlsx", "--table", word).code == 0
     assert "可选：公文目录、任务" in run("export", "结果", "-o", "表.xlsx", "--table", "职责", "--lang", "zh").err
+
+
+@pytest.mark.parametrize("words", [("parse", "公文"), ("show", "方案")], ids=["parse", "show"])
+def test_a_file_where_a_table_is_asked_for_is_told_its_place(results: Path, run: Runner, words: tuple[str, str]) -> None:
+    done = run(*words, "--table", "汇总.xlsx", "--lang", "zh")
+    assert done.code == 2 and "要写成文件，用 -o 汇总.xlsx" in done.err
 
 
 @pytest.mark.parametrize("word", ["中文", "zh-CN", "Chinese", "zh"])

@@ -153,7 +153,8 @@ def table_named(word: str, allowed: Sequence[str] = NOTICE_TABLES) -> str:
     sheets = {labels(language)("sheet", name): name for name in allowed for language in LANGUAGES}
     found = sheets.get(word) or sheets.get(word.removesuffix("表"))
     if found is None:
-        raise PolicydiffError(tell("cli.unknown", what="table", word=word), tell("hint.tables", words=tuple(allowed)))
+        hint = tell("hint.file-for-table", name=word) if Path(word).suffix.lower() in _FILES else tell("hint.tables", words=tuple(allowed))
+        raise PolicydiffError(tell("cli.unknown", what="table", word=word), hint)
     return found
 
 

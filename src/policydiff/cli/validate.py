@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 import typer
 
 from policydiff.cli.choices import Force, Lang, Output, format_of, format_option, offered, one_of, usable_ending
-from policydiff.cli.language import labels, language, spoken
+from policydiff.cli.language import as_typed, labels, language, spoken
 from policydiff.errors import Exit, NotFound, PolicydiffError, reason_of
 from policydiff.messages import tell
 
@@ -93,7 +93,8 @@ def validate(
     names = tuple(path.as_posix() for path in files)
     result = Result(findings, names, generator().partition(" ")[2], cast("FailOn", fail_on))
     reads = (*files, *given.raw_folders, *_configs(config), *([baseline] if baseline else ()))
-    deliver(render(result, cast("Format", chosen), labels()), output, reads=reads, force=force, told=True)
+    shown = render(result, cast("Format", chosen), labels())
+    deliver(as_typed(shown) if chosen in ("plain", "text") else shown, output, reads=reads, force=force, told=True)
     if sarif is not None:
         deliver(render(result, "sarif", labels()), sarif, reads=reads, force=force)
     if chosen == "github":
