@@ -70,6 +70,21 @@ def title_end() -> re.Pattern[str]:
 
 
 @cache
+def _notice_line() -> re.Pattern[str]:
+    subject = either([*load_yaml("titles")["about"], *load_yaml("titles")["enclose"]])
+    return re.compile(rf"[^。;:!?]{{0,60}}{subject}[^。;:!?]{{4,120}}的{either(statutory())}$")
+
+
+def is_notice_title(folded: str) -> bool:
+    """Return whether a folded line is the whole title of a notice, wherever it stands.
+
+    >>> is_notice_title("关于印发《某市供水规划(2023-2025年)》的通知"), is_notice_title("通知公告"), is_notice_title("关于印发规划的通知政策解读")
+    (True, False, False)
+    """
+    return _notice_line().match(folded) is not None
+
+
+@cache
 def _named() -> re.Pattern[str]:
     said = "|".join(load_yaml("genres")["names_itself"])
     return re.compile(

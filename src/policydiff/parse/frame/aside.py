@@ -10,6 +10,7 @@ from policydiff.model.values import Reason
 from policydiff.parse.frame.draft import Draft
 from policydiff.parse.lay.physical import has_leaders
 from policydiff.parse.lay.reprints import find_duplicates
+from policydiff.parse.mark.imprint import is_gazette
 from policydiff.parse.mark.marked import Marked
 from policydiff.text.fold import squeeze
 
@@ -23,6 +24,7 @@ _NO_TEXT: dict[str, Reason] = {
 _LINK = re.compile(
     r"[^。]{4,120}[\[( ](?:19|20)\d{2}[-./年]\d{1,2}[-./月]\d{1,2}日?\s?[\])]?$|(?:19|20)\d{2}-\d{1,2}-\d{1,2} [^。]{4,120}$"
 )
+_HEAD = 12  # lines over a text
 _LINKS = 5  # links of a page that is a list of them
 _BESIDE_LINKS = 2  # lines beside them: what the list is called
 _CONTENTS_HEAD = re.compile(r"^目[\s零]*[录次]$")
@@ -35,10 +37,12 @@ def set_aside(draft: Draft, marked: Sequence[Marked]) -> list[Marked]:
     """Enter in the ledger what is no part of the notice, and return the other paragraphs in order."""
     body = [index for index, line in enumerate(marked) if line.kind not in _NO_TEXT]
     duplicates = {body[at]: span for at, span in find_duplicates([marked[index].paragraph for index in body]).items()}
-    contents = _contents(marked)
+    contents, gazette = _contents(marked), _gazette(marked)
     live: list[Marked] = []
     for index, line in enumerate(marked):
-        reason = "duplicate" if index in duplicates else "contents" if index in contents else _reason(line)
+        reason = (
+            "duplicate" if index in duplicates else "contents" if index in contents else "portal" if index in gazette else _reason(line)
+        )
         if reason is None:
             live.append(line)
         elif reason == "imprint" and line.printed_by is not None:
@@ -76,6 +80,15 @@ def _reason(line: Marked) -> Reason | None:
     if line.is_imprint:
         return "imprint"
     return "portal" if line.is_furniture else None
+
+
+def _gazette(marked: Sequence[Marked]) -> range:
+    """Return the lines over the text that say in which issue of a gazette it was printed: 某省人民政府公报 / 2023年第8期."""
+    for index, line in enumerate(marked[:_HEAD]):
+        for size in (1, 2):
+            if line.kind == "text" and is_gazette("".join(piece.folded for piece in marked[index : index + size])):
+                return range(index, index + size)
+    return range(0)
 
 
 def _contents(paragraphs: Sequence[Marked]) -> set[int]:

@@ -81,10 +81,11 @@ def _history(draft: Draft, letter: tuple[Clause, ...]) -> tuple[Event, ...]:
     """What the lines under the title tell; of an order, what its letter tells and the day on which it was signed."""
     acts = {act for clause in letter for act in acts_in(fold(clause.text))}
     by_order = "promulgated" in acts and read_order(fold(draft.title.value or "")) is not None
-    if draft.history or not (by_order or {"promulgated", "adopted"} <= acts):
+    if not (by_order or (not draft.history and {"promulgated", "adopted"} <= acts)):
         return tuple(draft.history)
-    told = [event for clause in letter for event in read_history(clause.text, fold(clause.text))]
-    if draft.issued.printed:
+    # What is told under the title of the text counts before its letter; that this order promulgates it stands in neither.
+    told = list(draft.history or (event for clause in letter for event in read_history(clause.text, fold(clause.text))))
+    if draft.issued.printed and not any(event.act == "promulgated" and event.date == draft.issued.printed for event in told):
         told.append(Event(date=draft.issued.printed, act="promulgated", number=draft.document_number.value))
     return tuple(sorted(told, key=lambda event: event.date or ""))
 

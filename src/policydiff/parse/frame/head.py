@@ -82,7 +82,7 @@ def _take_title(draft: Draft, text: Joined) -> tuple[str, *tuple[Span, ...]] | N
         return _take_order_title(draft, text, order.bodies, order.name, order.serial)
     cut = cut_title(text.folded)
     draft.drop_title_inside(text.lines[0].start, text.lines[-1].start)
-    draft.title.take(with_blanks(text, cut.start, cut.end), *text.spans(cut.start, cut.end))
+    draft.title.take(with_blanks(text, cut.start, cut.end, order.bodies if order else None), *text.spans(cut.start, cut.end))
     number = cut.number
     for start, end in ((0, cut.start), (cut.end, len(text.text))):
         for left, right in ((start, number[0]), (number[1], end)) if number and start <= number[0] < end else ((start, end),):
@@ -101,7 +101,7 @@ def _take_order_title(draft: Draft, text: Joined, bodies: int, name: int, serial
     """Put the name of an order into the draft, whose serial number stands on a line of its own; return the whole number and its place."""
     left, right = (serial[0] + at for at in bare_serial(text.folded[slice(*serial)]))
     draft.titled = bodies_in(text, 0, bodies)
-    draft.title.take(squeeze(text.text[:name]), *text.spans(0, name))
+    draft.title.take(with_blanks(text, 0, name, bodies), *text.spans(0, name))
     draft.discard("imprint", (*text.spans(name, left), *text.spans(right)))
     return (squeeze(text.text[:name] + text.text[left:right]), *text.spans(left, right))
 

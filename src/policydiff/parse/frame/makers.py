@@ -28,15 +28,18 @@ def bodies_in(text: Joined, start: int, end: int) -> tuple[str, ...]:
     return tuple(squeeze(text.text[start + a : start + b]) for a, b in _bodies(text, start, end))
 
 
-def with_blanks(text: Joined, start: int, end: int) -> str:
-    """Return the title that stands at text[start:end], a blank between bodies that blanks or lines part: 某市教育局 某市财政局关于…."""
-    found = _bodies(text, start, start + issuer_end(text.folded[start:end]))
+def with_blanks(text: Joined, start: int, end: int, stop: int | None = None) -> str:
+    """Return the title that stands at text[start:end], a blank between bodies that blanks or lines part: 某市教育局 某市财政局关于….
+
+    stop: where the bodies end, if that is known.
+    """
+    found = _bodies(text, start, start + issuer_end(text.folded[start:end]) if stop is None else stop)
     breaks = {at - start for at in text.breaks()}
     title, at = "", 0
     for _, stop in found[:-1]:
         if stop in breaks:
             title, at = f"{title}{text.text[start + at : start + stop]} ", stop
-    return (title + text.text[start + at : end]).strip()
+    return f"{title}{text.text[start + at : end]}".strip()
 
 
 def _bodies(text: Joined, start: int, end: int) -> list[tuple[int, int]]:

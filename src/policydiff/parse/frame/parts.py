@@ -11,7 +11,7 @@ from policydiff.model import Span
 from policydiff.parse.frame.annexed import with_annexed
 from policydiff.parse.frame.draft import Draft, Part
 from policydiff.parse.frame.joined import enactment_end, join
-from policydiff.parse.frame.signature import Signature, find_signature, take_signature, without_signature
+from policydiff.parse.frame.signature import Signature, find_signature, take_signature, without_remarks, without_signature
 from policydiff.parse.frame.title.lines import match_title, own_title_end
 from policydiff.parse.frame.title.text import announced_titles, promulgated_titles, title_key
 from policydiff.parse.mark.history import read_history
@@ -43,6 +43,7 @@ def take_parts(draft: Draft, lines: Sequence[Marked]) -> None:
     below = [line for index, line in enumerate(lines[end:], start=end) if index not in signed]
     if signature is not None:
         take_signature(draft, signature)
+        below = without_remarks(draft, below)
     parts = _split_parts(below, keys)
     if parts and parts[0].title is None and (title := _only_title(titles)):
         parts[0] = replace(parts[0], title=title)

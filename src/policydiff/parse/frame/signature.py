@@ -18,6 +18,8 @@ from policydiff.text.fold import fold
 from policydiff.vocab.page.titles import forwards
 
 _LONGEST = 80
+_REMARKS = 6
+_REMARK = re.compile(r"[\u4e00-\u9fff ()]{2,16}:[^。;]{0,60}$")
 _MOST = 24  # lines of one signature
 _LISTED = re.compile(r"\d{1,2}\.")
 
@@ -72,7 +74,7 @@ def _above(lines: Sequence[Marked], start: int, day: int) -> Signature | None:
     line = lines[day]
     first = day
     while first > max(start, day - _MOST) and (
-        lines[first - 1].signs or lines[first - 1].head_end is not None or lines[first - 1].is_fragment
+        lines[first - 1].signs or lines[first - 1].head_end is not None or lines[first - 1].is_fragment or lines[first - 1].is_seal
     ):
         first -= 1
     for begin in range(first, day):
@@ -168,6 +170,17 @@ def without_signature(draft: Draft, part: Part) -> Part:
     else:
         take_signature(draft, signature)
     return replace(part, paragraphs=lines[: signature.start] + lines[signature.end :])
+
+
+def without_remarks(draft: Draft, lines: Sequence[Marked]) -> list[Marked]:
+    """Return the lines below a signature without the particulars that stand right there and are no text: 办理结果：A, 联系单位及电话：…."""
+    end = 0
+    while end < min(len(lines), _REMARKS) and lines[end].kind == "text" and lines[end].marker is None and _REMARK.match(lines[end].folded):
+        end += 1
+    if not end or (end < len(lines) and not lines[end].is_label) or any(line.is_label for line in lines[:end]):
+        return list(lines)
+    draft.discard("imprint", [span for line in lines[:end] for span in line.spans()])
+    return list(lines[end:])
 
 
 def _under_title(lines: Sequence[Marked]) -> int:

@@ -43,6 +43,11 @@ def is_letterhead(folded: str) -> bool:
     return len(folded) <= 54 and form_line("letterhead").match(folded) is not None
 
 
+def is_gazette(folded: str) -> bool:
+    """Return whether folded words are the name of a gazette with its issue: 某省人民政府公报2023年第8期."""
+    return len(folded) <= 60 and form_line("gazette").match(folded) is not None
+
+
 def is_occasion(folded: str) -> bool:
     """Return whether a folded line says when and where a report was given: （2022年1月18日在…会议上）."""
     return len(folded) <= 90 and form_line("occasion").match(folded) is not None

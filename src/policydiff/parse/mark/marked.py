@@ -20,6 +20,7 @@ _ENDS_OPEN = tuple("。;!?:,")
 _ENDS_IN_TEXT = tuple("。;:,、")
 _LONGEST_TITLE_LINE = 160
 _LONGEST_SIGNING_LINE = 80
+_LONGEST_HEAD = 40
 _LONGEST_HEADING = 80
 _LONGEST_TOOLS = 40
 
@@ -140,12 +141,21 @@ class Marked:
     @cached_property
     def head_end(self) -> int | None:
         """Where the body's name ends (0 where there is none) on a line in which its head signs: 市长 某某某."""
-        return signatures.head_end(self.folded) if self.kind == "text" and len(self.folded) <= 40 else None
+        if self.kind != "text" or len(self.folded) > _LONGEST_SIGNING_LINE:
+            return None
+        if self.paragraph.gaps and signatures.are_heads(self.folded, self.paragraph.gaps):
+            return 0
+        return signatures.head_end(self.folded) if len(self.folded) <= _LONGEST_HEAD else None
 
     @cached_property
     def head_with_day(self) -> tuple[int, int, str] | None:
         """Where the body's name ends, where the day stands, and the day, on a line in which its head signs with the day: 市长 某某某 2023年5月6日."""
         return signatures.head_with_day(self.folded) if self.kind == "text" and len(self.folded) <= 60 else None
+
+    @property
+    def is_seal(self) -> bool:
+        """Whether it is the remark on a seal and nothing else: （代章）."""
+        return signatures.is_seal(self.folded)
 
     @cached_property
     def is_fragment(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from policydiff.parse.mark.days import read_date, read_month
 from policydiff.text.fold import fold
@@ -24,6 +25,11 @@ _LONGEST = 60
 def without_seal(issuer: str) -> str:
     """Return a signing body without （盖章）, （代章）, and without &sp; behind it."""
     return issuer[: len(_SEAL().sub("", fold(issuer)))]
+
+
+def is_seal(folded: str) -> bool:
+    """Return whether a folded line is the remark on a seal and nothing else: （代章）, （盖章）."""
+    return len(folded) <= 8 and _SEAL().fullmatch(folded) is not None
 
 
 def in_brackets(folded: str) -> tuple[int, int] | None:
@@ -69,6 +75,19 @@ def head_end(folded: str) -> int | None:
             return at
         kept += char != " "
     return None
+
+
+def are_heads(folded: str, gaps: Sequence[int]) -> bool:
+    """Return whether several heads of bodies sign on one line, parted by wide blanks; gaps: where those stood.
+
+    >>> are_heads("财政厅厅长李某某教育厅厅长王某某", (5, 8, 13)), are_heads("财政厅厅长加快发展", (5,))
+    (True, False)
+    """
+    start, found = 0, 0
+    for end in (*gaps, len(folded)):
+        if heads().match(folded[start:end].replace(" ", "")) is not None:
+            start, found = end, found + 1
+    return found > 1 and start == len(folded)
 
 
 def head_with_day(folded: str) -> tuple[int, int, str] | None:

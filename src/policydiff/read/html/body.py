@@ -10,6 +10,7 @@ from policydiff.read.html.boxes import Page, PageLine
 from policydiff.read.html.pairs import line_pairs
 from policydiff.read.html.region import PROSE_LENGTH, Weights, region_of, weigh
 from policydiff.text.fold import fold
+from policydiff.vocab.genres import is_notice_title
 from policydiff.vocab.portal import clean_label, foot_words, is_furniture, metadata_field
 
 _NUMBER = re.compile(r"^\S{0,20}?[\[(〔]\s?\d{4}\s?[\])〕]\s?第?\s?\d{1,5}\s?号$")
@@ -118,7 +119,9 @@ def _is_title(page: Page, line: PageLine) -> bool:
     if len(squeezed) < 8 or len(squeezed) > 150 or line.links > len(squeezed) / 2:
         return False
     named = any(squeezed in title for title in page.titles)
-    return (line.titled or line.heading > 0) and (named or bool(_GENRE.search(squeezed)) or squeezed.startswith("关于"))
+    if not line.titled and not line.heading:
+        return not line.links and is_notice_title(fold(squeezed))
+    return named or bool(_GENRE.search(squeezed)) or squeezed.startswith("关于")
 
 
 def _is_foreign(page: Page, weights: Weights, index: int, *, before: bool, after: bool, related: bool) -> bool:

@@ -14,6 +14,7 @@ from policydiff.vocab.page.titles import enclosed, title_words
 from policydiff.vocab.phrases import pattern
 
 _KEY_NOISE = re.compile(r'["\'《》\s<>]')
+_NOTE_MARK = re.compile(r"(?<=[\u4e00-\u9fff)》])\[\d{1,2}\]$")  # of a footnote: 统计公报[1]
 _WRAPPED = re.compile(r"^\[(?P<inside>[^\[\]]+)\]$")
 _COLUMN = re.compile(r"\[(?:(?!解|问|图)[\u4e00-\u9fff]){2,6}\]\s*(?=[\u4e00-\u9fff《\"]{6})")  # of a site, before the title: 【人社】
 _NUMBERED = re.compile(rf"\(?\s*(?P<number>{DOCUMENT_NUMBER.pattern})\s*\)?$")
@@ -44,7 +45,7 @@ def cut_title(folded: str) -> TitleCut:
     >>> cut_title("[关于建立机制的通知(发改价格(2025)65号)]")
     TitleCut(start=1, end=10, number=(11, 24))
     """
-    start, end = (1, len(folded) - 1) if _WRAPPED.match(folded) else (0, len(folded.rstrip("·* ")))
+    start, end = (1, len(folded) - 1) if _WRAPPED.match(folded) else (0, len(_NOTE_MARK.sub("", folded.rstrip("·* "))))
     start += reprint_end(folded[start:])
     column = _COLUMN.match(folded, start, end)
     if column is not None and genre_of(column.group().strip("[] ")) is None:
