@@ -28,36 +28,84 @@ def report(outcomes: Iterable[Outcome], total: int, log: Path | None, *, reads: 
 
     reads, force: what the log must not be, and whether it may be all the same (see store.guard). After Ctrl-C, says what is done and exits with 130.
     """
-    seen: list[Outcome] = []
+    told = _Tally()
     failed: list[Outcome] = []
     try:
         with _opened(log, reads, force) as write, _progress(total) as step:
             for outcome in outcomes:
                 write(outcome.as_json())
-                seen.append(outcome)  # only now: what is told as done after Ctrl-C stands in the log
+                told.add(outcome)  # only now: what is told as done after Ctrl-C stands in the log
                 if outcome.status == "failed":
                     failed.append(outcome)
                 step(_line(outcome) if total > 1 or outcome.status != "failed" else "")
     except KeyboardInterrupt:
-        say(tell("parse.interrupted", done=len(seen), total=total))
+        say(tell("parse.interrupted", done=told.counts.total(), total=total))
         raise typer.Exit(Exit.INTERRUPTED) from None
-    counts: Counter[str] = Counter(outcome.status for outcome in seen)
-    if total > 1:
-        say(tell("parse.counts", counts=tuple(tell(id, count=counts[status]) for status, id in _STATUS.items() if counts[status])))
-    elif counts["unchanged"]:
-        say(tell("parse.unchanged-one"))
-    if kept := [outcome for outcome in seen if outcome.status == "corrected"]:
-        say(tell("cli.hint", what=kept[0].hint))
-    if found := sum(outcome.diagnostics or 0 for outcome in seen):
-        say(_to_check(found, [outcome for outcome in seen if outcome.diagnostics]))
-    if idle := [visible(Path(outcome.path).name) for outcome in seen if outcome.tasks == 0 and outcome.sections]:
-        idle_ones = tell("parse.no-tasks", names=tuple(idle[:_NAMED]), more=max(0, len(idle) - _NAMED) or "")
-        say(tell("cli.note", what=idle_ones))
-    if headless := [visible(Path(outcome.path).name) for outcome in seen if outcome.headless]:
-        named, more = tuple(headless[:_NAMED]), max(0, len(headless) - _NAMED)
-        hint = tell("hint.headless", count=len(headless), total=counts["written"], names=named, more=more or "")
-        say(tell("cli.note", what=hint))
+    told.say(total)
     return failed
+
+
+class _Some:
+    """Outcomes of one kind: how many there are, and the first of them."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.first: list[Outcome] = []
+
+    def take(self, outcome: Outcome) -> None:
+        """Take one more."""
+        self.count += 1
+        if self.count <= _NAMED:
+            self.first.append(outcome)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return the names of the first files."""
+        return tuple(visible(Path(outcome.path).name) for outcome in self.first)
+
+    @property
+    def more(self) -> int | str:
+        """Return how many others there are; "" where there are none."""
+        return max(0, self.count - _NAMED) or ""
+
+
+class _Tally:
+    """What is told at the end, taken together file by file: ten thousand outcomes would be more than all else in memory."""
+
+    def __init__(self) -> None:
+        self.counts: Counter[str] = Counter()
+        self.checks = 0
+        self.kept, self.noted, self.idle, self.headless = _Some(), _Some(), _Some(), _Some()
+
+    def add(self, outcome: Outcome) -> None:
+        self.counts[outcome.status] += 1
+        self.checks += outcome.diagnostics or 0
+        kinds = (
+            (self.kept, outcome.status == "corrected"),
+            (self.noted, outcome.diagnostics),
+            (self.idle, outcome.tasks == 0 and outcome.sections),
+            (self.headless, outcome.headless),
+        )
+        for some, fits in kinds:
+            if fits:
+                some.take(outcome)
+
+    def say(self, total: int) -> None:
+        counts = self.counts
+        if total > 1:
+            say(tell("parse.counts", counts=tuple(tell(id, count=counts[status]) for status, id in _STATUS.items() if counts[status])))
+        elif counts["unchanged"]:
+            say(tell("parse.unchanged-one"))
+        if self.kept.first:
+            say(tell("cli.hint", what=self.kept.first[0].hint))
+        if self.checks:
+            say(_to_check(self.checks, self.noted))
+        if self.idle.first:
+            say(tell("cli.note", what=tell("parse.no-tasks", names=self.idle.names, more=self.idle.more)))
+        if self.headless.first:
+            names, more = self.headless.names, self.headless.more
+            hint = tell("hint.headless", count=self.headless.count, total=counts["written"], names=names, more=more)
+            say(tell("cli.note", what=hint))
 
 
 def end(failed: Sequence[Outcome], total: int) -> None:
@@ -92,11 +140,14 @@ def _opened(log: Path | None, reads: Sequence[Path], force: bool) -> Iterator[Ca
         yield lambda line: print(line, file=file)
 
 
-def _to_check(found: int, noted: Sequence[Outcome]) -> Message:
+def _to_check(found: int, noted: _Some) -> Message:
     """Return how much is to be checked, with commands that list it and can be typed as they stand: of the first notice, and of all."""
-    path, several = Path(noted[0].target), len(noted) > 1
-    result = path if path.is_file() else Path(noted[0].path)
-    return tell("parse.to-check", count=found, notices=len(noted) if several else None, id=typed(result), folder=typed(result.parent))
+    first = noted.first[0]
+    path = Path(first.target)
+    result = path if path.is_file() else Path(first.path)
+    return tell(
+        "parse.to-check", count=found, notices=noted.count if noted.count > 1 else None, id=typed(result), folder=typed(result.parent)
+    )
 
 
 def _line(outcome: Outcome) -> str:

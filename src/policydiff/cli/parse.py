@@ -158,7 +158,7 @@ def _known(metadata: Path, files: Sequence[Path], *, whole: bool) -> Mapping[Pat
 
 
 def _knowing(jobs: Sequence[Job], known: Mapping[Path, Known]) -> list[Job]:
-    return [replace(job, known=known.get(job.source)) for job in jobs]
+    return [replace(job, known=known.get(job.source)) for job in jobs] if known else list(jobs)
 
 
 def _is_file(output: Path, files: Sequence[Path]) -> bool:
