@@ -8,6 +8,7 @@ from zlib import crc32
 
 from policydiff.corpora.network.values import Edge, Network, Node, heaviest
 from policydiff.corpora.trace.build import KIN, MAX_DF, MIN_COVERAGE, relation_of
+from policydiff.corpora.trace.entries import entries, is_a_title
 from policydiff.corpora.trace.leaflets import whole_leaflets
 from policydiff.corpora.trace.search import covered, says_the_same
 from policydiff.corpora.trace.telling import Rarity, is_stock, suffices, surplus
@@ -112,9 +113,12 @@ def _told(leaflets: Sequence[Leaflet], number: int, found: Mapping[int, list[Fou
     pieces = {piece for at in found for piece in shingles(mine.lines[at].masked)}
     rarity = Rarity({piece: len(having[piece] - kin) for piece in pieces}, len(leaflets))
     most = max(MAX_DF * len(leaflets), _FEWEST)
+    listed = entries(mine.lines)
     telling: dict[int, list[tuple[Found, float]]] = {}
     for at, hits in found.items():
         line, others = mine.lines[at], [leaflets[other].lines[there].masked for _, (other, there) in hits]
+        if line.id in listed or is_a_title(line.text, (leaflets[other].lines[there].text for _, (other, there) in hits)):
+            continue
         if len({other for _, (other, _) in hits} - kin) > most:
             continue
         stock = is_stock(line.text, max(ratio(line.masked, each) for each in others))

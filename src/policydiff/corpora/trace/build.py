@@ -8,6 +8,7 @@ from dataclasses import field
 
 from policydiff.compare import compare_plans
 from policydiff.compare.pair import choose
+from policydiff.corpora.trace.entries import entries, is_a_title
 from policydiff.corpora.trace.leaflets import read_leaflets
 from policydiff.corpora.trace.search import Finder, Hit, needs
 from policydiff.corpora.trace.telling import Rarity, is_stock, suffices, surplus
@@ -140,7 +141,10 @@ def trace_clauses(
             searched += 1
             _look(finder, own, document, found, pieces)
     most = max(settings.max_df * searched, _FEWEST)
-    judged = {line.id: _judged(line, found[line.id], most, Rarity(pieces, searched)) for line in lines if line.id in found}
+    listed = entries(own.lines)
+    judged = {
+        line.id: _judged(line, found[line.id], most, Rarity(pieces, searched), line.id in listed) for line in lines if line.id in found
+    }
     company = Counter(name for each in judged.values() for name in {weighed.source.id for weighed in each.sources if weighed.beyond >= 0})
     traced = tuple(_traced(line, verdicts.get(line.id), judged.get(line.id, _Judged()), company, own.issued, settings) for line in lines)
     return Trace(
@@ -190,9 +194,11 @@ def _source(hit: Hit, document: Leaflet, relation: PlaceRelation) -> Source:
     )
 
 
-def _judged(line: MaskedClause, found: _Found, most: float, rarity: Rarity) -> _Judged:
-    """Return what the sources of a clause tell. most: documents of other subjects that may say it."""
+def _judged(line: MaskedClause, found: _Found, most: float, rarity: Rarity, listed: bool) -> _Judged:
+    """Return what the sources of a clause tell. most: documents of other subjects that may say it; listed: it is an entry of a list (see entries)."""
     whole = [source for source, hit in found.sources if not hit.part]
+    if listed or is_a_title(line.text, (source.text for source, _ in found.sources)):
+        return _Judged(tuple(_Weighed(source, -1.0) for source, _ in found.sources), False, found.documents)
     if found.strangers <= most:
         stock = is_stock(line.text, max(source.similarity for source, _ in found.sources))
         weighed = [(source, hit.part, surplus(line.masked, hit.opposite, rarity, line.text, stock)) for source, hit in found.sources]

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import takewhile
 
+from policydiff.corpora.trace.entries import institutions
 from policydiff.tables.leaflets import mask, shingles
 from policydiff.text.fold import fold, squeeze
 from policydiff.text.similarity import common_blocks, ratio
@@ -127,7 +128,8 @@ def plain_pieces(mine: str, text: str = "") -> frozenset[str]:
     mine: masked; text: as printed.
     """
     turns = [found[0] for found in _turns().finditer(mine)]
-    turns += [mask(found[0], ()) for found in _NAME.finditer(fold(text))]
+    printed = fold(text)
+    turns += [mask(name, ()) for name in (*(found[0] for found in _NAME.finditer(printed)), *institutions(printed))]
     return frozenset(turn[at : at + size] for turn in turns for size in (2, 3) for at in range(len(turn) - size + 1))
 
 
