@@ -468,10 +468,35 @@ SAID = {
     # several in one sentence
     "区教育局为牵头单位，区财政局、区人社局为责任单位。": ["lead=区教育局", "cooperating=区财政局", "cooperating=区人社局"],
     "县教育局负责师资培训；县卫健局负责校医配备。": ["responsible=县教育局", "responsible=县卫健局"],
+    # who guides by 组织协调 or 统筹指导, whatever its name holds; whoever leads and guides; whoever bears work and not what it costs
+    "在市推进湖区治理领导小组统筹指导下，岚县人民政府要切实履行主体责任。": ["responsible=岚县人民政府", "guiding=市推进湖区治理领导小组"],
+    "在省水利厅的组织协调下，由市水利局负责堤防的维护。": ["responsible=市水利局", "guiding=省水利厅"],
+    "镇人民政府在县人民政府领导和县林业局指导下，做好防火工作。": ["responsible=镇人民政府", "guiding=县林业局"],
+    "由县民政局牵头和指导，共同建设照料平台。": ["lead=县民政局", "guiding=县民政局"],
+    "由市卫健委牵头、指导，建设健康小屋。": ["lead=市卫健委", "guiding=市卫健委"],
+    "园区的物业管理由物业服务企业承担，按照规定收费。": ["responsible=物业服务企业"],
+    "公共绿地的养护由县园林管理中心承担。": ["responsible=县园林管理中心"],
+    "区商务局具体受理，由区财政局汇总。": ["responsible=区商务局", "responsible=区财政局"],
+    "学校安全管理机构负有下列职责：": ["responsible=学校安全管理机构"],
+    "县林业局依照分工和权限做好古树的养护工作。": ["responsible=县林业局"],
+    # a second authority with a part of its own
+    "市教育局负责平台的建设，市公安局公布地址，市财政局安排资金。": [
+        "responsible=市教育局",
+        "responsible=市公安局",
+        "responsible=市财政局",
+    ],
+    "市教育局牵头建设平台，市财政局保障资金。": ["lead=市教育局", "cooperating=市财政局"],
+    "市教育局负责平台的建设，组织有关部门开展评审。": ["responsible=市教育局"],
+    "市教育局负责平台的建设，市财政局应当安排资金。": ["responsible=市教育局"],
+    "市教育局负责平台的建设，各有关部门建立台账。": ["responsible=市教育局"],
+    "市教育局负责平台的建设，龙头企业提供服务。": ["responsible=市教育局"],
     "公安、交通运输、生态环境等部门负责联合执法。": ["responsible=公安", "responsible=交通运输", "responsible=生态环境"],
 }
 
 UNSAID = [
+    "驾驶人对事故负全部责任。",
+    "房屋的检测费用由物业服务企业承担。",
+    "具体受理部门见附件。",
     "拆除的费用由机井所有权人实施分摊。",
     "房屋维修的费用由房屋安全责任人负责。",
     "管部门或者经营单位负责；",

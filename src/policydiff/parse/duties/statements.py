@@ -38,6 +38,7 @@ _DONE = pattern("deadlines", "[^、;]{0,8}{outcomes}")
 _LEADING = pattern("roles", "{leading_units}")
 _SIGNS = pattern("roles", "{signs_of_statement}")
 _BEHIND_VERB = pattern("roles", "{behind_verb}")
+_JOINS_VERBS = pattern("roles", "{led_and}|、|{and_so}")
 _OUTER = re.compile(r"^[\[(](.*)[\])]$", re.DOTALL)
 
 
@@ -185,7 +186,8 @@ def _read_verbs(passage: Passage, draft: Draft, default: str | None) -> bool:
         if match.start() < at:
             continue
         after = folded[match.end() :]
-        if after and after[0] not in ",;。、)" and not _BEHIND_VERB().match(after) and not _starts_with_body(after):
+        second = _second_verb(after)
+        if not second and not _ends_group(after):
             continue
         before = _without_modal(passage.cut(at, match.start()))
         role = verb_role(match.group(1))
@@ -203,20 +205,37 @@ def _read_verbs(passage: Passage, draft: Draft, default: str | None) -> bool:
         draft.add("cooperating", names[len(names) - companions :])
         draft.open_ended |= open_ended
         at, read = match.end(), True
-    start, end = stripped(folded, at, len(folded))
-    if not read:
-        return False
-    if start == end:
+        if second is not None:
+            at += second.end()
+            draft.add(verb_role(second.group(1)), names)
+    return read and _read_rest(passage.cut(*stripped(folded, at, len(folded))), draft, default)
+
+
+def _read_rest(rest: Passage, draft: Draft, default: str | None) -> bool:
+    """Read what stands behind the last verb into `draft`: nothing, a day, or bodies in the role of names left over."""
+    if not rest.text:
         return True
-    if _ends_in_time(folded[start:end]):
-        draft.deadline = passage.text[start:end]
+    if _ends_in_time(rest.folded):
+        draft.deadline = rest.text
         return True
-    names, open_ended = split_names(passage.cut(start, end))
+    names, open_ended = split_names(rest)
     if default is not None and all(is_body(name.folded) for name in names):
         draft.add(default, names)
         draft.open_ended |= open_ended
         return True
     return False
+
+
+def _ends_group(after: str) -> bool:
+    """Whether what stands behind a role verb goes on with something else than what the bodies do: nothing, a mark, other bodies."""
+    return after[:1] in ("", *",;。、)") or _BEHIND_VERB().match(after) is not None or _starts_with_body(after)
+
+
+def _second_verb(after: str) -> re.Match[str] | None:
+    """Return the verb behind another, of the same bodies, that ends their group: A配合和指导, B指导配合."""
+    joins = _JOINS_VERBS().match(after)
+    verb = verb_pattern().match(after, joins.end() if joins is not None else 0)
+    return verb if verb is not None and after[verb.end() : verb.end() + 1] in ("", *",;。)") else None
 
 
 def _without_verb(name: Passage) -> Passage:

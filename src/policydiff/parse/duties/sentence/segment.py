@@ -9,6 +9,7 @@ from dataclasses import replace
 from policydiff.parse.duties.names import companions_in, cut_at, stripped
 from policydiff.parse.duties.sentence.by import Doers, before_how, behind_by, stands_beside
 from policydiff.parse.duties.sentence.deeds import reported
+from policydiff.parse.duties.sentence.doers import doer_at
 from policydiff.parse.duties.sentence.fitting import has_object, is_official, is_work, merely_should, names_somebody
 from policydiff.parse.duties.sentence.subjects import (
     Found,
@@ -45,6 +46,8 @@ _KEEPS = pattern("roles", r"[^,;。]{2,20}的{keepers}")
 _BY = pattern("names", "{by}")
 _TELLS_WHICH = pattern("roles", "{tells_which}$")
 _GUIDES = pattern("roles", "{guides}(?!{guides_not})")
+_GUIDES_TOO = pattern("roles", "(?:{led_and}|、){guidance}(?=$|[,;。])")
+"""由A牵头和指导."""
 _OR = pattern("lists", r"[^,;。]{0,12}{or_by}")
 _TAIL = pattern("roles", r"(?![^,]{0,3}的|[^,]*(?:后|的)$|[^,]*{penal})[^,]+$")
 
@@ -66,8 +69,8 @@ class Segment:
         """Yield the statements of the segment in order, each with the passage that makes it."""
         for index, (_, end) in enumerate(self.parts):
             made = self._companion(index) or self._predicate(index) or self._duty(index) or self._otherwise(index)
-            if not made:
-                self._beside(*self.parts[index])
+            if not made and not self._beside(*self.parts[index]):
+                self._another(index)
             if self.drafts and "guided" in self.ways and (guides := self._guides(index, made=made)):
                 self.drafts[-1][2].add("guiding", guides[0])
             if self.drafts:
@@ -120,6 +123,8 @@ class Segment:
             self._add(self._object_at(found.at, index), verb.duty.role, found.names, new=verb.duty.role != "cooperating")
             self.drafts[-1][2].weak |= found.somehow
             self._with_whom(verb.end, end)
+            if verb.duty.role == "lead" and _GUIDES_TOO().match(self.passage.folded, verb.end):
+                self.drafts[-1][2].add("guiding", found.names[0])
             if self.passage.folded[verb.end : verb.end + 1] == "、":
                 self._beside(verb.end + 1, end)  # 由A牵头、B和C配合
             self._or_by_another(verb, end)
@@ -252,7 +257,14 @@ class Segment:
             self.drafts[-1][2].add("cooperating", names[0])
         return names is not None
 
-    def _beside(self, start: int, end: int) -> None:
+    def _another(self, index: int) -> None:
+        """Read …由A负责，B组织评审: B, an authority, has a part of its own beside those who were named before."""
+        named = doer_at(self.passage.cut(self.parts[index][0])) if self.drafts and not self.drafts[-1][2].weak else None
+        if named is not None and role_words("penal").search(self.passage.folded) is None:
+            self.drafts[-1][2].add("shared", named[0])
+            self.drafts[-1][2].open_ended |= named[1]
+
+    def _beside(self, start: int, end: int) -> bool:
         """Read whoever has another part beside those who were named before: B配合, B指导."""
         for role, words in (("cooperating", role_words("beside")), ("guiding", _GUIDES())) if self.drafts else ():
             match = words.search(self.passage.folded, start, end)
@@ -261,7 +273,8 @@ class Segment:
                 draft = self.drafts[-1][2]
                 draft.add(role, names[0])
                 draft.open_ended |= names[1]
-                return
+                return True
+        return False
 
     def _add(self, start: int, role: str, names: Names, *, new: bool) -> None:
         beside: list[Body] = []

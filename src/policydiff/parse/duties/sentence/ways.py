@@ -35,7 +35,7 @@ _AUTHORISED = pattern("roles", r"{by_word_of}[^,;。:]{0,16}?{authorised}(?:的{
 _DEED = pattern("roles", r",?(?:{by_word_of}[^,;。]{1,16},?)?{between}*{deeds}")
 _GUIDED = pattern("roles", r"在(?P<who>[^,;。:]{1,40}?)的?{guided_how}*(?P<how>{guided}(?:(?:{led_and}|、)?{guided})*)下,?")
 _GUIDANCE = pattern("roles", "{guidance}")
-_LED_AND = pattern("roles", "{guided}(?:{led_and}|、)?")
+_LED_AND = pattern("roles", "{guided}(?P<and>{led_and}|、)?")
 _GUIDED_DEED = pattern("roles", r"{between}*(?:{guided_deeds}(?!的)[^,;。]*{guided_work}(?!的)|{guided_wholly}(?!的)[^,;。的]{2})")
 _ASIDE = pattern("roles", r"{by_duty_beside}|{alongside}(?!{together})|[^,;。]*{by_duty_beside}{guided_work}")
 _JOINT = pattern("roles", r"{between}*{joint_deeds}(?!的|了)")
@@ -136,8 +136,11 @@ def guides_in(passage: Passage, start: int, end: int, *, alone: bool = False) ->
     way = (_GUIDED().match if alone else _GUIDED().search)(passage.folded, start, end)
     if way is None or not _GUIDANCE().search(way["how"]):
         return None
-    led = max((match.end() for match in _LED_AND().finditer(way["who"])), default=0)
-    return only_bodies(passage.cut(way.start("who") + led, way.end("who")))
+    # What stands behind 领导和 guides; 领导 in 领导小组 is no leader.
+    led = list(_LED_AND().finditer(way["who"]))
+    joined = [match.end() for match in led if match["and"]]
+    starts = [*joined[-1:], 0, *(match.end() for match in led[-1:])]
+    return next(filter(None, (only_bodies(passage.cut(way.start("who") + start, way.end("who"))) for start in starts)), None)
 
 
 def jointly(passage: Passage, parts: Sequence[Part], index: int) -> Found | None:

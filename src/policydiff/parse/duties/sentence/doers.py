@@ -1,0 +1,86 @@
+"""Authorities that do something by themselves in a stretch of a sentence: A组织普查, 在B领导下，A制定标准; and others behind them (…，C公布结果)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from policydiff.parse.duties.names import cut_at
+from policydiff.parse.duties.sentence.fitting import is_official
+from policydiff.parse.duties.sentence.subjects import Names, before_any_deed, is_elided
+from policydiff.parse.lay.passage import Passage
+from policydiff.vocab.duties.organisations import is_at_large
+from policydiff.vocab.duties.roles import role_words
+from policydiff.vocab.phrases import pattern
+
+_PART = re.compile(r"[,:]")
+_LONGEST = 600
+_DEED = pattern("roles", r",?{between}*(?:{adverbials}[^;。]{1,120}?(?:,{between}*)?)?{own_deeds}(?!的|了|{no_deed_behind})(?=[^,;。]{2})")
+_OTHERS = pattern("lists", "等[^、,;。()]{0,8}?{many}")
+_ZONE = pattern("roles", "{zones}$")
+_ANY = pattern("roles", "{own_deeds}")
+_TOLD = pattern("roles", "{no_deed}|{persons}")
+_OBLIGED = pattern("roles", ",?{between}??{obliged}")
+_ORDERED = pattern("roles", "{ordered}")
+_WHEN = pattern("roles", "(?![^,;。:]*{persons})[^,;。:]{2,20}{after}")
+_TELLS_WHO = pattern("roles", "[^,;。]{0,24}的[^,;。的]{0,6}{holders}")
+"""Behind a deed that only tells who is meant: 区政府管理旅游的部门."""
+_CONDITION = pattern("roles", "{no_deed_behind}$|的$")
+
+
+def says_a_deed(folded: str) -> bool:
+    """Return whether a folded text holds a deed, and where it is one stretch no word that makes a rule of it: most sentences of articles hold 应当 or 不得."""
+    return _ANY().search(folded, 2) is not None and (";" in folded or _ORDERED().search(folded) is None)
+
+
+def doers(segment: Passage) -> Names | None:
+    """Return the authorities of a stretch of a sentence that do something by themselves; a lead-in (在…领导下，) may stand before them."""
+    folded = segment.folded
+    # What rules it out costs less than to find who does it.
+    if folded.endswith("的") or not says_a_deed(folded):
+        return None
+    named = before_any_deed(segment)
+    comma = folded.find(",")
+    if named is None and comma > 0 and (is_elided(folded[:comma]) or _WHEN().fullmatch(folded, 0, comma)):
+        named = before_any_deed(segment.cut(comma + 1))
+    return named if named is not None and _does(segment, named) else None
+
+
+def other_doers(segment: Passage, first: Sequence[Passage]) -> Iterator[Names]:
+    """Yield the authorities that later parts of a stretch begin with and that do something, too: A建立平台，C公布结果. first: who is told already."""
+    told = {name.offsets[0] for name in first}
+    for start, _ in cut_at(segment.folded, _PART)[1:]:
+        rest = segment.cut(start)
+        named = doer_at(rest) if rest.offsets and rest.offsets[0] not in told else None
+        if named is not None:
+            yield named
+
+
+def doer_at(passage: Passage) -> Names | None:
+    """Return the authorities that a passage begins with and that do something by themselves."""
+    begins_with_deed = _ANY().match(passage.folded) is not None  # 组织有关部门编制
+    named = before_any_deed(passage) if not begins_with_deed and says_a_deed(passage.folded) else None
+    if named is None or _TELLS_WHO().match(passage.folded, passage.offsets.index(named[0][-1].offsets[-1]) + 1):
+        return None
+    return named if _does(passage, named) else None
+
+
+def _does(segment: Passage, named: Names) -> bool:
+    """Whether bodies of a stretch are authorities, and what stands behind them is a deed, no rule for them and no condition."""
+    folded = segment.folded
+    if not all(_is_authority(name) for name in named[0]):
+        return False
+    behind = segment.offsets.index(named[0][-1].offsets[-1]) + 1
+    others = _OTHERS().match(folded, behind) if named[1] else None
+    behind = others.end() if others else behind
+    deed = _DEED().match(folded, behind)
+    if deed is None or _TOLD().match(folded, behind) or _OBLIGED().match(folded, behind):
+        return False
+    return role_words("moods").search(folded, behind, deed.end()) is None and not any(
+        _CONDITION().search(folded[:end]) for _, end in cut_at(folded, _PART) if end > behind
+    )
+
+
+def _is_authority(name: Passage) -> bool:
+    """Whether a body is one, and no park or zone (省级园区): those apply, and are managed."""
+    return is_official(name) and not is_at_large(name.folded) and _ZONE().search(name.folded) is None
