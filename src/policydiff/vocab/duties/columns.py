@@ -59,6 +59,7 @@ def _bare(head: str) -> str:
     return "".join((_ASIDE.sub("", head) if "(" in head else head).split())
 
 
+@lru_cache(maxsize=2048)  # cells recur, and every short line is one that may be
 def _role_of(bare: str) -> str | None:
     roles, longest = label_roles(), _longest_label()
     label = bare if bare in roles else _JOINED().split(bare[: longest + _LONGEST], maxsplit=1)[0]  # 参与部门 joins nothing
