@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from policydiff.text.numerals import DIGITS
+from policydiff.text.numerals import CHARACTERS, DIGITS
 from policydiff.vocab.load import load_lines
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}  # ！…～ → !…~
@@ -60,6 +60,8 @@ _MARKS = {
 _TRADITIONAL = {ord(pair[0]): pair[1] for line in load_lines("traditional.txt") for pair in line.split()}
 _DIGITS = "".join(DIGITS)[:10]
 _DECIMAL_DOT = re.compile(r"(?<=\d)[·•](?=\d{1,4}\s{0,2}[万亿千百%‰元吨米公平亩倍度个])")
+_FULL_STOP = re.compile(rf"(?<=[\u4e00-\u9fff])(?<![{CHARACTERS}])\.(?=\s*(?:$|[\u4e00-\u9fff(]))", re.MULTILINE)
+"""The end of a sentence in half width, and no mark of a number: 一.总则."""
 _YEAR = re.compile(f"[{_DIGITS[1:3]}][{_DIGITS}0OoΟОо]{{3}}(?=年)")  # 二O二四年, 二0二四年: with a letter or a digit for the zero
 _ZEROS = str.maketrans(dict.fromkeys("0OoΟОо", _DIGITS[0]))
 _FOLDED: dict[int, int | str] = {**_TRADITIONAL, **_FULL_WIDTH, **_BLANKS, **_MARKS}
@@ -87,6 +89,8 @@ def fold(text: str) -> str:
         text = _folded().sub(lambda match: _TABLE[match[0]], text)
     if "·" in text or "•" in text:
         text = _DECIMAL_DOT.sub(".", text)
+    if "." in text and "\u3002" not in text:  # whoever writes the Chinese full stop means another thing by this one
+        text = _FULL_STOP.sub("\u3002", text)
     return _YEAR.sub(lambda year: year[0].translate(_ZEROS), text) if "年" in text else text
 
 
