@@ -27,6 +27,7 @@ _LINK = re.compile(
 _HEAD = 12  # lines over a text
 _LINKS = 5  # links of a page that is a list of them
 _BESIDE_LINKS = 2  # lines beside them: what the list is called
+_DRAWN = re.compile(r"[-—─━_=*~]{4,}$")  # a line between the text and the imprint
 _CONTENTS_HEAD = re.compile(r"^目[\s零]*[录次]$")
 _ENTRY = 80  # characters of a line of contents
 _OTHERWISE = 3  # entries in a row that the text words otherwise
@@ -79,6 +80,8 @@ def _reason(line: Marked) -> Reason | None:
         return "publication-mark"
     if line.is_imprint:
         return "imprint"
+    if line.kind == "text" and _DRAWN.match(line.folded):
+        return "layout"
     return "portal" if line.is_furniture else None
 
 

@@ -42,6 +42,7 @@ _DAY_ALONE = re.compile(
 )
 _ENDS_ALONE = ("号", "号)", "日", "日)")  # what the two end in
 _ROW = re.compile(r"\d+(?:\s|$)")  # the number that begins a table's row
+_TELEPHONE = re.compile(r"(?<!\d)(?:0\d{2,3}\)?-?\d{7,8}|1\d{10}|[2-9]\d{6,7})$")
 _MARKED = re.compile(r"[,。;:]")
 _BULLET = re.compile(r"[•●■◆]|[-*·] ")
 _LONGEST_LABEL = 14
@@ -94,7 +95,7 @@ class Wrap:
             return False  # most lines: a sentence has ended, and nothing is open
         if over_page and _CUT_NUMBER.search(last.folded) and _NUMBER_GOES_ON.match(line.folded):
             return True
-        if self.whole or _ends_title(group) or _stands_alone(line.folded) or _is_title_over_body(group, line):
+        if self.whole or _ends_title(group) or _stands_alone(line.folded) or _is_over_body(group, line):
             return self.whole and _goes_on_a_sentence(last.folded, line.folded)
         if _stands_alone(last.folded):
             return len(group) == 1 and _is_row_of_title(last.folded) and line.indent < _INDENT and full
@@ -218,10 +219,13 @@ def _is_row_of_title(folded: str) -> bool:
     return metadata_field(folded[:_LONGEST_LABEL].partition(":")[0]) == "title"
 
 
-def _is_title_over_body(group: Sequence[PhysicalLine], line: PhysicalLine) -> bool:
-    """Whether one line is called after a kind of document, and the next one is a body: 某市统计公报 / 某市统计局."""
+def _is_over_body(group: Sequence[PhysicalLine], line: PhysicalLine) -> bool:
+    """Whether a body stands below what no name of one goes on: a title (某市统计公报 / 某市统计局), or whom to call (…电话：0900-1234567)."""
+    if not _is_body(line):
+        return False
     title = group[0].folded
-    return len(group) == 1 and not _MARKED.search(title) and genre_of(title) is not None and _is_body(line)
+    titled = len(group) == 1 and not _MARKED.search(title) and genre_of(title) is not None
+    return titled or _TELEPHONE.search(group[-1].folded) is not None
 
 
 def _is_body(line: PhysicalLine) -> bool:

@@ -12,7 +12,8 @@ from policydiff.vocab.duties.bodies import names_a_body
 from policydiff.vocab.page.acts import heads
 from policydiff.vocab.phrases import pattern
 
-_SEAL = pattern("signatures", r"(?:\({seals}\)|&[a-z]{2,6};)+$")  # and an entity that a portal misspelt
+_SEAL = pattern("signatures", r"(?<=.)(?:\((?:{seals}|[^()]{2,40}{proxies})\)|&[a-z]{2,6};)+$")  # and an entity that a portal misspelt
+_SEAL_ALONE = pattern("signatures", r"\({seals}\)$")
 _BARE_SEAL = pattern("signatures", r"(?<=.){seals}$")
 _SENTENCE = re.compile(r"[。!?;:]")
 _DAY = re.compile(r"\d{4}年\d{1,2}月(?:\d{1,2}(?:日|号))?$|[一二][零一二三四五六七八九]{3}年.{1,3}月(?:.{1,3}(?:日|号))?$")
@@ -29,7 +30,7 @@ def without_seal(issuer: str) -> str:
 
 def is_seal(folded: str) -> bool:
     """Return whether a folded line is the remark on a seal and nothing else: （代章）, （盖章）."""
-    return len(folded) <= 8 and _SEAL().fullmatch(folded) is not None
+    return len(folded) <= 8 and _SEAL_ALONE().match(folded) is not None
 
 
 def in_brackets(folded: str) -> tuple[int, int] | None:
