@@ -98,7 +98,7 @@ def homes_of(plan: Plan, sentences: Sequence[Sentence]) -> dict[str, list[str]]:
     whole = "".join(sentence.text for sentence in sentences)
     homes: dict[str, list[str]] = {}
     position = first = 0
-    for clause in plan.all_clauses():
+    for clause in sorted(plan.all_clauses(), key=lambda one: one.span):  # what closes a plan is one of its own clauses, before all sections
         text = squeeze(clause.text)
         start = whole.find(text, position, position + _NEAR + len(text))
         if start < 0 and len(text) >= _TELLING:

@@ -96,11 +96,12 @@ def _merge(links: Links, mine: Statements, theirs: Statements) -> None:
         if other in links.of_parent:
             continue
         bodies = [*closed, *_opened(links, other)]
-        homes = [keeper[line] for body in bodies if body in links.of_parent for line in links.of_parent[body].child[:1] if line in keeper]
-        home = max(homes, key=homes.count, default=None)
-        if home is None or home not in links.of_child or 2 * homes.count(home) <= len(homes):
+        homes = [keeper.get(line) for body in bodies if body in links.of_parent for line in links.of_parent[body].child[:1]]
+        kept = [one for one in homes if one is not None]  # what went where no statement stands names none
+        home = max(kept, key=kept.count, default=None)
+        if home is None or home not in links.of_child or 2 * kept.count(home) <= len(kept) or 2 * len(kept) < len(homes):
             continue
-        if len(homes) > 1 or _share_a_body(_bodies(links.child, home), _bodies(links.parent, other)):
+        if kept.count(home) > 1 or _share_a_body(_bodies(links.child, home), _bodies(links.parent, other)):
             links.extend(links.of_child[home], [], [other], "merged")
 
 

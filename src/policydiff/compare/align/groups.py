@@ -9,7 +9,7 @@ from policydiff.compare.align.penalties import Penalties
 from policydiff.compare.align.sections import Alignment
 from policydiff.compare.align.signs.company import Companies
 from policydiff.compare.align.signs.formulas import Formulas
-from policydiff.compare.align.signs.likelihood import LAWS, PLANS, WAYS, Reader, Tables, Where, score_of
+from policydiff.compare.align.signs.likelihood import LAWS, LOOSE, PLANS, WAYS, Reader, Tables, Where, score_of
 from policydiff.compare.side.pages import Page
 from policydiff.compare.side.tokens import DATE, PLACE, SELF
 from policydiff.records import dataclass
@@ -130,7 +130,9 @@ class Links:
 def _tables(child: Page, parent: Page, sections: Alignment) -> Tables:
     """Return the weights for two documents: of one that follows the other freely likeness is less plain."""
     laws = not STATUTES.isdisjoint((child.notice.family, parent.notice.family))
-    return PLANS if sections.freely and not sections.abreast and not laws else LAWS
+    if not sections.freely or sections.abreast or laws:
+        return LAWS
+    return LOOSE if sections.relatedness == "loose" else PLANS
 
 
 def _said_by_all(page: Page) -> frozenset[int]:

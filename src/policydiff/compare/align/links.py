@@ -23,6 +23,8 @@ from policydiff.text.similarity import ratio
 from policydiff.vocab.stock import same_function
 
 _MOST = 10
+_ROUNDS = 2
+"""Rounds of a plan in words of its own: once it is known which sections correspond, less must be said by the words of their clauses."""
 _MOST_COPIES, _MOST_BESIDE = 12, 60
 _LEAST_SURE = 0.5
 """Least confidence of a counterpart: even odds."""
@@ -56,14 +58,17 @@ def link_clauses(child: Page, parent: Page, evidence: Evidence, sections: Alignm
     _copies(links)
     _headings(links)
     links.homes = find_homes(child, parent, evidence, links.of_parent) if links.related else {}
-    _counterparts(links)
-    find_near(links)
-    if links.related:
-        attach_leftovers(links)
-        join_second_clauses(links)
-        fill_between(links)
+    for _ in range(_ROUNDS if links.tables.freely else 1):
+        _counterparts(links)
+        find_near(links)
+        if links.related:
+            attach_leftovers(links)
+            join_second_clauses(links)
+            fill_between(links)
         if links.tables.freely:
             resettle_sections(links)
+            links.scores.clear()
+    if links.related:
         link_topics(links)
     link_statements(links)
     return links

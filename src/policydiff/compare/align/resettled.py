@@ -13,8 +13,8 @@ from policydiff.vocab.stock import stock_headings
 
 _LEAST, _CORRESPONDING = 2 / 3, 0.3
 """Least share of what corresponds under two headings that does so with the other's, and least share of a section's text that corresponds at all."""
-_WEAK = 0.3
-"""Under that share a pair made by the words of two headings gives way to one that is borne out."""
+_WEAK, _PLAIN = 0.3, 0.75
+"""Under that share a pair made by the words of two headings gives way to one that is borne out, unless the words are plainly alike."""
 _ALIKE, _DEPTH = 0.2, 0.1
 """What it counts, beside that share, that two headings are alike, and that they stand equally deep."""
 
@@ -56,7 +56,7 @@ def _options(links: Links, shares: Mapping[tuple[int, int], float]) -> Iterator[
 def _is_weak(links: Links, shares: Mapping[tuple[int, int], float], group: Group) -> bool:
     """Return whether two headings that were paired by their words are alike in nothing else."""
     one, other = links.child.lines[group.child[0]], links.parent.lines[group.parent[0]]
-    return one.ink != other.ink and shares.get((one.node, other.node), 0.0) < _WEAK
+    return likeness(links, one.index, other.index) < _PLAIN and shares.get((one.node, other.node), 0.0) < _WEAK
 
 
 def _shares(links: Links) -> dict[tuple[int, int], float]:

@@ -93,6 +93,8 @@ def align_sections(child: Page, parent: Page, evidence: Evidence, candidates: Ca
     votes, score, inherited = _votes(child, parent, evidence, candidates)
     alone = not akin and inherited < min(_FEWEST, len(candidates))
     kin: Relatedness = "unrelated" if alone else _relatedness(score, akin)
+    if kin == "unrelated" and cited:
+        kin = "loose"  # whoever says whom he follows is believed, in whatever words he follows
     if kin == "unrelated" and _plain(candidates) >= _FEWEST:
         kin = "loose"
     content = _content(child, parent, evidence, votes)

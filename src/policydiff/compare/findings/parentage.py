@@ -22,6 +22,10 @@ _LIKE_TOPIC, _COMMON = 0.6, 4
 _LEAST_MODIFIER = 2
 _MARKS = re.compile(r"[\"'《》]")
 _SAME_TITLE = 0.9
+_FOLLOWS = pattern("signatures", "{follows}")
+_PARTS = re.compile("[,;。:]")
+_TELLING = 6
+"""Characters of a topic from which on it names a document: 养老服务 is what any plan may speak of."""
 
 
 def topic_of(title: str) -> str:
@@ -71,7 +75,7 @@ def bare_title(title: str) -> str:
 def parentage(child: Notice, child_plan: Plan, parent: Notice, parent_plan: Plan) -> Parentage:
     """Return whether the child cites the parent.
 
-    true: by the parent's document number, or by a title that is the parent's. "other": it says that it implements a document
+    true: by the parent's document number, by a title that is the parent's, or where it says in words of its own what it follows. "other": it says that it implements a document
     of its own topic (根据, 按照, 贯彻落实 …) that is not this parent. false: neither.
     """
     citations = [citation for citation in child.citations if _concerns(citation, child_plan)]
@@ -82,6 +86,8 @@ def parentage(child: Notice, child_plan: Plan, parent: Notice, parent_plan: Plan
         clash = bool(number and citation.document_number and not same_number)
         if same_number or (not clash and citation.named and _names(citation.named, titles)):
             return _made(citation, True, tell("cites-by-number" if same_number else "cites-by-title"))
+    if _named_in_words(child_plan, titles):
+        return _made(None, True, tell("cites-in-words"))
     others = [
         citation
         for citation in citations
@@ -99,6 +105,18 @@ def _concerns(citation: Citation, plan: Plan) -> bool:
     """Return whether a citation stands in this plan or in the envelope, not in another plan of the same notice."""
     owner = re.split(r"[.#]", citation.clause, maxsplit=1)[0]
     return owner == plan.id or not re.fullmatch(r"p\d+", owner)
+
+
+def _named_in_words(plan: Plan, titles: Iterable[str]) -> bool:
+    """Return whether a plan opens by saying that it follows a document on the topic of these titles, without quoting its title.
+
+    为全面落实市农村供水提质增效三年行动 names 临江市农村供水提质增效三年行动方案. A topic that is the plan's own names nothing.
+    """
+    own = squeeze(fold(plan.title or ""))
+    topics = {topic for topic in map(topic_of, titles) if len(topic) >= _TELLING and topic not in own}
+    openings = [squeeze(fold(clause.text)) for clause in plan.clauses if clause.role == "body"] if topics else []
+    parts = [part for opening in openings for part in _PARTS.split(opening)]
+    return any(topic in part and _FOLLOWS().search(part, 0, part.index(topic)) for topic in topics for part in parts)
 
 
 def _names(cited: str, titles: Iterable[str]) -> bool:
