@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from policydiff.tables.leaflets import MaskedClause
 from policydiff.text.fold import fold
@@ -12,6 +12,7 @@ from policydiff.vocab.phrases import pattern
 
 _CATALOGUE = 5
 """Standards that the lines of one section name by their numbers before it is a catalogue: its other lines are broken off rows of it."""
+_SEVERAL = 3
 _BODY = r"(?<![A-Za-z])[A-Z]{1,6}(?: ?\d{2})?(?:/[A-Z]{1,4})?"
 _FULL = re.compile(_BODY + r"[ \-]?\d+(?:\.\d+)*[-—–:](?:19|20)\d{2}(?!\d)|\d{8}-[A-Z]-\d{3}")
 """The number of a standard with its year, or of one that is being made: GB/T 2260-2007, DB 37/T 1234-2020, HJ 91.1—2019, 20182048-T-339."""
@@ -51,9 +52,10 @@ def is_a_title(text: str, sources: Iterable[str]) -> bool:
     return not _is_ended(text) and any(names_a_standard(source) for source in sources)
 
 
-def institutions(text: str) -> Iterator[str]:
-    """Yield the institutions that a folded clause counts up: whoever supports the universities of a province names the same ones."""
-    return (found[0] for found in _COUNTED().finditer(text)) if "、" in text else iter(())
+def institutions(text: str) -> tuple[str, ...]:
+    """Return the institutions that a folded clause counts up, three at least: whoever supports the universities of a province names the same ones."""
+    named = tuple(found[0] for found in _COUNTED().finditer(text)) if "、" in text else ()
+    return named if len(named) >= _SEVERAL else ()
 
 
 def _is_ended(text: str) -> bool:
