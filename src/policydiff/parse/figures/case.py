@@ -124,8 +124,14 @@ def counted(folded: str, phrase: Phrase) -> str:
 
 
 def without_team(noun: str, *, named: bool) -> str:
-    """Return the words after a number without what those form whom the words before it name: 聘请专家15名|组成顾问团."""
-    return "" if named and words_around("forms_a_team").match(noun) else noun
+    """Return the words after a number without what those form, or where they go, whom the words before it name: 聘请专家15名|组成顾问团, 选派技术员60名|到村服务."""
+    return "" if named and (words_around("forms_a_team").match(noun) or _sent_behind().match(noun)) else noun
+
+
+@cache
+def _sent_behind() -> re.Pattern[str]:
+    """Where those go who are counted before: 到村服务, 赴基层锻炼; not 到岗人员, who are counted."""
+    return re.compile(rf"{around('sent_to')}[^的,]{{1,8}}{around('serves_there')}\Z")
 
 
 @cache

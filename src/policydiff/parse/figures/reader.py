@@ -37,6 +37,7 @@ from policydiff.parse.figures.scopes import keep_scope, scope_above
 from policydiff.parse.figures.sentence.leads import Lead, read_lead
 from policydiff.parse.figures.sentence.moments import Moment, Time, names_a_year
 from policydiff.parse.figures.sentence.phrases import Phrase, read_phrases
+from policydiff.parse.figures.sentence.pieces import strives_by
 from policydiff.parse.figures.sentence.sides import Sides, label_before, whole_before
 from policydiff.parse.figures.sentence.tenses import says_future
 from policydiff.parse.lay.passage import Sentence
@@ -127,6 +128,7 @@ class Reader:
         if self._goes_on_telling(time, phrase):
             time = self._claims[-1].time
         self._carry_each(phrase, lead)
+        lead.modality = lead.modality or self._hope(phrase)
         dated = self._first_end <= phrase.quantity.start and not time.past
         if self._claims and opens_parts(self._folded, self._claims[-1], phrase, lead):
             lead.part = True
@@ -171,6 +173,13 @@ class Reader:
             return
         if goes_on_for(last.lead.each) or bounded_alike(self._folded, last.phrase, phrase):
             lead.each = last.lead.each
+
+    def _hope(self, phrase: Phrase) -> str | None:
+        """Return the modality of the deadline that leads the first claim of the sentence: 力争到2025年,全市规模达到80亿元."""
+        at = bisect_left(self._starts, phrase.left) - 1
+        if self._claims or at < 0 or self._folded[self._moments[at].end : phrase.left] != ",":
+            return None
+        return strives_by(self._folded, self._moments[at].start, self._moments[at].end)
 
     def _take_over(self, claim: Claim) -> None:
         """Give a claim what the label of its list, its whole and the figure before it say of it."""

@@ -127,8 +127,9 @@ def _subject(folded: str, claim: Claim, claims: Sequence[Claim], around: Around)
 
 
 def _counted_before(last: Claim, claim: Claim) -> str:
-    """Return the things that the figure before counts, of which a rate says how many: 信访事项1260件,按期办结率99%."""
-    counts = kinds().get(last.phrase.quantity.unit) == "count" and claim.phrase.quantity.unit in ("%", "‰") and not last.lead.change
+    """Return the things that the figure before counts, whose rate or size follows: 信访事项1260件,按期办结率99%; 传感器2套,响应时间不超过5毫秒."""
+    sized = kinds().get(claim.phrase.quantity.unit) not in ("count", "money") and claim.phrase.quantity.unit
+    counts = kinds().get(last.phrase.quantity.unit) == "count" and sized and not last.lead.change
     name = fold(last.metric)
     odd = verb_at(name, 0, len(name)) or words("indicator", r"{}\Z").search(name) or words_around("owns_nothing", r"{}\Z").search(name)
     return last.metric if counts and not odd else ""

@@ -28,6 +28,8 @@ def noun_of(metric: str, verb: str, unit: str) -> str:
     >>> noun_of("排查燃气隐患", "排查", "处"), noun_of("出口机电产品", "", "元"), noun_of("检测设备", "检测", "台")
     ('燃气隐患', '机电产品出口额', '检测设备')
     """
+    if asked := _asked_for(metric, verb) or _taken_in(metric, unit):
+        return asked
     metric = _said_whose(words_around("for_whom", r"\A{}(?=..[^的]*\Z)").sub("", metric))
     if named := _measured(metric, unit):
         return named
@@ -45,6 +47,18 @@ def _area_done(metric: str, rest: str) -> str:
     done = metric[: len(metric) - len(rest)]
     thing = rest.removesuffix(area)
     return thing + done + area if thing != rest and len(thing) > 1 and done in words_of("does") else ""
+
+
+def _asked_for(metric: str, verb: str) -> str:
+    """申请, 发明专利 → 发明专利申请量: what is applied for is not yet granted; "" for anything else."""
+    right = verb in words_in("figures", "asked") and words_around("right_granted", r"{}\Z").search(fold(metric))
+    return metric + verb + min(words_in("figures", "amount")) if right else ""
+
+
+def _taken_in(metric: str, unit: str) -> str:
+    """高中招生 (人) → 高中招生人数; "" for anything else."""
+    taken = unit in words_in("figures", "persons_of") and words_around("takes_in", r"(?<=.){}\Z").search(fold(metric))
+    return metric + min(words_in("figures", "number_of_persons")) if taken else ""
 
 
 def _said_whose(metric: str) -> str:
@@ -113,8 +127,10 @@ def _of_compound() -> re.Pattern[str]:
 
 
 def with_share(metric: str, unit: str) -> str:
-    """Return the name of a share whole: 网络零售额占全国 → 网络零售额占全国的比重."""
+    """Return the name of a share whole: 网络零售额占全国 → 网络零售额占全国的比重, 案件信息覆盖 → 案件信息覆盖率."""
     folded = fold(metric)
+    if unit in ("%", "‰") and words_around("deed_of_share", r"(?<=..){}\Z").search(folded):
+        return metric + min(words_in("figures", "rate_word"))
     bare = unit in ("%", "‰") and _occupies().search(folded) and not words_around("share", r"{}(?:\(.*\))?\Z").search(folded)
     return metric + min(words_in("figures", "share_word")) if bare else metric
 

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from policydiff.parse.figures.case import words, words_around
+from policydiff.parse.figures.naming.owners import needs_owner
 from policydiff.parse.figures.sentence.verbs import verb_at
 from policydiff.text.numerals import COUNTING
 from policydiff.text.quantities import find_quantities
@@ -33,12 +34,14 @@ def _anaphor() -> re.Pattern[str]:
 
 
 def is_metric(folded: str) -> bool:
-    """Return whether a folded metric names something: more than one character, no fragment, no words of time, and no bare verb.
+    """Return whether a folded metric names something: more than one character, no fragment, no words of time, no bare verb, and not only how something is measured.
 
     >>> is_metric("高新技术企业"), is_metric("利"), is_metric("今年新茶"), is_metric("增长4")
     (True, False, False, False)
     >>> is_metric("5G基站"), is_metric("由县投资的渠道长度"), is_metric("9.2%出口额"), is_metric("980年的114万吨")
     (True, True, False, False)
+    >>> is_metric("识别率"), is_metric("车牌识别率"), is_metric("占财政总支出的比重")
+    (False, True, False)
     """
     folded = _NAMED.sub("", _ASIDE.sub("", folded)) or folded
     if (
@@ -48,6 +51,7 @@ def is_metric(folded: str) -> bool:
         or _FRAGMENT.search(folded)
         or (folded[0].isdigit() and not _is_kind(folded))
         or is_anaphor(folded)
+        or needs_owner(folded)
         or (words_around("edge_of_fragment").match(folded) and not words_around("given_by", r"{}[^的]{2,48}的.").match(folded))
         or _YEAR.search(folded)
         or words("change", r"\A{}\d").search(folded)

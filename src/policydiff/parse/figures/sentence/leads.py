@@ -133,7 +133,7 @@ def _read_front(folded: str, lead: Lead, begins: dict[int, Moment]) -> None:
     while at < end:
         moment = begins.get(at)
         if moment is not None:
-            at = moment.end
+            at, lead.modality = moment.end, lead.modality or pieces.strives_by(folded, moment.start, moment.end)
             if moment.use != "base" and not verbs:
                 at = lead.text = _after_marks(folded, at, end)
             continue
@@ -158,7 +158,7 @@ def _read_front(folded: str, lead: Lead, begins: dict[int, Moment]) -> None:
             last = verb_at(folded, further, end) if verbs and further > at else None
             if further == at or (last is not None and last.end == end):
                 break  # 开展|联合整治: the deed is what is counted
-            at = further
+            at, lead.each = further, lead.each or pieces.yearly(folded, at, further)
             continue
         _note(lead, match)
         if at == lead.text and (match["number"] or (match["filler"] and match["filler"] in ",:; ")):

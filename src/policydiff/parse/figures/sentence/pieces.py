@@ -107,6 +107,28 @@ def _deed() -> re.Pattern[str]:
     return re.compile(rf"(?<=[\u4e00-\u9fff]{{2}}){around('deed_end')}(?:{any_of('adverbs')})?\Z")
 
 
+def strives_by(folded: str, start: int, end: int) -> str | None:
+    """Return the modality that a deadline begins with: 力争 of 力争到2025年; None for 到2025年."""
+    hoped = _hoped().match(folded, start, end)
+    return hoped[0] if hoped else None
+
+
+@cache
+def _hoped() -> re.Pattern[str]:
+    return re.compile(any_of("modality"))
+
+
+def yearly(folded: str, start: int, end: int) -> str | None:
+    """Return the words that say that it is so every year at the end of a place or a way: 在养老领域|每年; None without them."""
+    every = _yearly().search(folded, start, end)
+    return every[0] if every else None
+
+
+@cache
+def _yearly() -> re.Pattern[str]:
+    return re.compile(rf"{around('each_year')}\Z")
+
+
 @cache
 def each_time() -> re.Pattern[str]:
     """每名防疫员补助标准提高到每月600元: the month is no part of the metric, whatever else the figure is for each of."""
