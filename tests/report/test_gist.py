@@ -68,7 +68,11 @@ def test_the_sentence_says_who_leads_or_that_nobody_does() -> None:
     assert lines(plan.format("县商务局牵头，县农业农村局配合"), parent)["verdict"].endswith(
         "；两边都有的任务中牵头最多的是县商务局，1 节换了牵头单位。"
     )
-    assert lines(plan.format("责任单位：县商务局"), parent)["verdict"].endswith("；两边都有的任务，父本写明了牵头单位，子本没有。")
+    assert lines(plan.format("责任单位：县商务局"), parent)["verdict"].endswith(
+        "；两边都有的任务，父本写明了牵头单位，子本没有写牵头、只写了责任单位。"
+    )
+    led = LED.format("一、任务", "（县商务局牵头）")
+    assert lines(BARE, led)["verdict"].endswith("；两边都有的任务，父本写明了牵头单位，子本没有。")
 
 
 def test_a_section_whose_text_went_into_another_is_not_told_as_dropped() -> None:
@@ -254,4 +258,5 @@ def test_a_loose_pair_counts_its_headings_once() -> None:
     loose = found.model_copy(update={"related": found.related.model_copy(update={"verdict": "loose"})})
     told = dict(gist(loose))
     assert told["verdict"].args["topics"] == told["headings"].args["kept"] > 0
-    assert "请核对" not in said(told["verdict"], ZH)
+    assert "请核对" not in said(told["verdict"], ZH) and "与父本的句子对应，约 " in said(told["verdict"], ZH)
+    assert "corresponds to the parent's and about " in said(told["verdict"], EN)

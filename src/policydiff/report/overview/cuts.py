@@ -67,7 +67,6 @@ def cut_line(comparison: Comparison) -> Message:
         count=cut.gone or "",
         total=cut.total,
         units=units(comparison, cut.total),
-        unit=units(comparison, 1),
         gone=units(comparison, cut.gone),
         moved=units(comparison, cut.merged),
         whole=percent(cut.whole) if cut.gone and rest >= _SEEN else "",

@@ -37,6 +37,7 @@ def verdict(comparison: Comparison) -> Message:
     found, there = leading(comparison), parents_leading(comparison)
     few = len(comparison.responsibilities) < _FEW * cut.total
     changed = fates(comparison)["other"] if found and not few else 0
+    responsible = any(pair.child_roles for pair in comparison.responsibilities)
     return tell(
         "gist.verdict",
         broken="" if comparison.child.complete and comparison.parent.complete else "parent" if comparison.child.complete else "child",
@@ -49,7 +50,6 @@ def verdict(comparison: Comparison) -> Message:
         uncut=not cut.share,
         sections=cut.total,
         units=units(comparison, cut.total),
-        whole=units(comparison, 1) if gone else "",
         gone=gone or "",
         merged=cut.merged or "" if not gone else "",
         moved=units(comparison, cut.merged),
@@ -58,7 +58,8 @@ def verdict(comparison: Comparison) -> Message:
         lead="" if few else next((name for name, _ in found.most_common(1)), ""),
         changed=changed or "",
         unit=units(comparison, changed),
-        none=bool(comparison.responsibilities and there and not found),
+        none=there >= max(1, _FEW * cut.total) and not found and not responsible,
+        only=there >= max(1, _FEW * cut.total) and not found and responsible,
         neither=bool(comparison.responsibilities) and not there and not found,
     )
 
@@ -78,7 +79,8 @@ def _verdict_apart(comparison: Comparison) -> Message:
     }
     if own == other == 1:
         return tell("gist.verdict-none", **values)
-    return tell("gist.verdict-apart", own=_about(own) or "0%", other=_about(other) or "0%", **values)
+    shared = _about(1 - own) if loose else ""
+    return tell("gist.verdict-apart", shared=shared, own=_about(own) or "0%", other=_about(other) or "0%", **values)
 
 
 def _about(share: float) -> str:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
-from itertools import islice
+from itertools import islice, zip_longest
 
 from policydiff.messages import Message, tell
 from policydiff.model import Comparison, Edit, Match, ResponsibilityPair, TargetPair
@@ -82,7 +82,7 @@ def telling(comparison: Comparison, rows: View) -> tuple[Telling, ...]:
             found[one.kind].append(one)
             told.add(one.row)
     first = [one for kind, most in _LIMITS.items() for one in found[kind][:most]]
-    rest = [one for kind, most in _LIMITS.items() for one in found[kind][most:]]
+    rest = [one for turn in zip_longest(*(found[kind][most:] for kind, most in _LIMITS.items())) for one in turn if one is not None]
     chosen = list(islice((*first, *rest), MOST))
     own = [*found["section-added"], *found["clause-added"]]
     if own and not any(one in chosen for one in own) and _own_share(comparison) >= _OWN:
