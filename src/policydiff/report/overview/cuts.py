@@ -68,7 +68,7 @@ def cut_line(comparison: Comparison) -> Message:
         total=cut.total,
         units=units(comparison, cut.total),
         gone=units(comparison, cut.gone),
-        moved=units(comparison, cut.merged),
+        others=units(comparison, cut.merged),
         whole=percent(cut.whole) if cut.gone and rest >= _SEEN else "",
         all=bool(cut.gone) and rest < _SEEN,
         names=[tell("telling.part", text=called(comparison, pair, "parent")) for pair in whole[:_NAMED]] if few and cut.gone else "",

@@ -52,7 +52,7 @@ def verdict(comparison: Comparison) -> Message:
         units=units(comparison, cut.total),
         gone=gone or "",
         merged=cut.merged or "" if not gone else "",
-        moved=units(comparison, cut.merged),
+        others=units(comparison, cut.merged),
         targets=sum(pair.parent is not None for pair in comparison.targets) or "",
         fates=_short_fates(comparison),
         lead="" if few else next((name for name, _ in found.most_common(1)), ""),
