@@ -156,8 +156,8 @@ class _Above:
         return Context(
             goal=labelled or is_goal(sentence.headings),
             promises=planned or labelled or family in _PROMISING or is_ahead(sentence.headings),
-            guide=family == "guide",
-            article=family in _RULES or bool(_ARTICLE.search(sentence.path)),
+            guide=family == "guide" and not labelled,
+            article=(family in _RULES and not labelled) or bool(_ARTICLE.search(sentence.path)),
             under="sample" if self.blank == sentence.section else under,
             label=self._label(sentence),
             topic=self.topic,
