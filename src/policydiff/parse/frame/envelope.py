@@ -8,7 +8,7 @@ from itertools import takewhile
 from policydiff.model import Clause, Envelope, Event, Span
 from policydiff.parse.frame.draft import Body, Draft
 from policydiff.parse.frame.head import addressees_of
-from policydiff.parse.mark.history import promulgated_by, read_history
+from policydiff.parse.mark.history import bodies_of_number, promulgated_by, read_history
 from policydiff.parse.mark.orders import read_order
 from policydiff.text.fold import fold, squeeze
 from policydiff.vocab.genres import genre_of, own_genre
@@ -86,7 +86,8 @@ def _history(draft: Draft, letter: tuple[Clause, ...]) -> tuple[Event, ...]:
     # What is told under the title of the text counts before its letter; that this order promulgates it stands in neither.
     told = list(draft.history or (event for clause in letter for event in read_history(clause.text, fold(clause.text))))
     if draft.issued.printed and not any(event.act == "promulgated" and event.date == draft.issued.printed for event in told):
-        told.append(Event(date=draft.issued.printed, act="promulgated", number=draft.document_number.value))
+        number = draft.document_number.value
+        told.append(Event(date=draft.issued.printed, act="promulgated", number=number, body="、".join(bodies_of_number(number)) or None))
     return tuple(sorted(told, key=lambda event: event.date or ""))
 
 

@@ -89,8 +89,10 @@ def _events(text: str, folded: str) -> Iterator[Event]:
         if not said.strip() and act in _PASSED:  # 某市某届人大某次会议某日批准: the day stands behind
             said = text[days[index - 1].end() if index else 0 : day.start()]
             said = said[act_end(fold(said), 0, len(said)) :]
-        body = None if number or act in ("effective", "repealed") else _body(said)
-        yield Event(date=read_date(day.group()), act=act, body=body, number=number and text[number.start() : number.end()])
+        printed = text[number.start() : number.end()] if number else None
+        by_number = "、".join(bodies_of_number(printed)) or None  # 民政部令第14号: its number says whose order it is
+        body = by_number if number else None if act in ("effective", "repealed") else _body(said)
+        yield Event(date=read_date(day.group()), act=act, body=body, number=printed)
 
 
 def _shared_act(folded: str, days: list[re.Match[str]], index: int) -> tuple[Act, int] | None:
