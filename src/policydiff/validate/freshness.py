@@ -169,7 +169,10 @@ def _before(path: Path, old: tuple[Model, ...], index: int) -> Path:
 
 
 def _pairs(old: tuple[Model, ...], new: tuple[Model, ...]) -> dict[int, int]:
-    """Return which item of `new` each item of `old` became: the equal one, else the one with its id, else the next one left."""
+    """Return which item of `new` each item of `old` became: the equal one, else the one with its id, else the next one left.
+
+    A row that a person has added came of none: the one that is left is another, which they have taken out.
+    """
     pairs: dict[int, int] = {}
     left = dict(enumerate(new))
     for key in (_itself, lambda item: item.__dict__.get("id"), lambda item: None):
@@ -177,10 +180,14 @@ def _pairs(old: tuple[Model, ...], new: tuple[Model, ...]) -> dict[int, int]:
         for index in sorted(left, reverse=True):
             places.setdefault(key(left[index]), []).append(index)
         for index, item in enumerate(old):
-            if index not in pairs and places.get(key(item)):
+            if index not in pairs and places.get(key(item)) and (key(item) is not None or not _is_added(item)):
                 pairs[index] = places[key(item)].pop()
                 del left[pairs[index]]
     return pairs
+
+
+def _is_added(item: Model) -> bool:
+    return isinstance(item, Evidence) and item.evidence == "manual" and bool(item.__dict__.get("id"))
 
 
 def _itself(item: Model) -> Any:
