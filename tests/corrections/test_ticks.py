@@ -78,11 +78,28 @@ def test_what_is_ticked_is_counted_no_more_and_its_row_stays(tables: Tables) -> 
 
 
 @workbook
-@pytest.mark.parametrize("word", ["✓", "√", "是", "已核", "y"])
+@pytest.mark.parametrize("word", ["✓", "√", "✔", "是", "对", "已核", "y", "v", "V"])
 def test_a_tick_is_written_in_many_ways(tables: Tables, word: str) -> None:
     tick(tables, "k2", with_=word)
     assert tables.apply().code == 0
     assert notice().diagnostics[1].checked is not None
+
+
+@workbook
+@pytest.mark.parametrize("word", ["X", "x", "×", "错", "不对"])
+def test_a_cross_is_a_tick_to_some_and_a_mistake_to_others(tables: Tables, word: str) -> None:
+    tick(tables, "k2", with_=word)
+    done = tables.apply("--lang", "zh")
+    assert done.code == 2 and f"只能写 ✓ 或留空，这里写的是“{word}”" in done.err
+    assert notice().diagnostics[1].checked is None
+
+
+@workbook
+@pytest.mark.parametrize("word", ["否", " ", "no"])
+def test_what_is_no_tick_changes_nothing(tables: Tables, word: str) -> None:
+    tick(tables, "k2", with_=word)
+    assert tables.apply().code == 0
+    assert notice().diagnostics[1].checked is None
 
 
 @both

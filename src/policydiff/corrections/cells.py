@@ -16,7 +16,8 @@ from policydiff.vocab.labels import LANGUAGES, labels
 
 _NUMBERS = frozenset(("value", "value_max"))
 _DAYS = frozenset(("issued", "published"))
-_TRUE = frozenset(("✓", "√", "true", "1", "是", "yes", "y", "x", "等"))
+_TRUE = frozenset(("✓", "✔", "√", "v", "true", "1", "是", "对", "yes", "y", "等"))
+"""No x and no ×: a tick to some, to most in China a mistake."""
 _FALSE = frozenset(("", "false", "0", "否", "no", "n"))
 _SEPARATORS = "、;,\n"
 _BLANK = re.compile(r"[^\x00-\x7f、；，,;\s][ \u3000]+[^\x00-\x7f、；，,;\s]")
