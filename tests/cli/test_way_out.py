@@ -90,6 +90,32 @@ def test_no_empty_folder_is_left_where_nothing_could_be_parsed(results: Path, ru
     assert not Path("新").exists()
 
 
+def test_advice_never_names_a_workbook_that_is_there(results: Path, run: Runner) -> None:
+    Path("公文2").mkdir()
+    for name in "甲乙":
+        Path(f"公文2/{name}.txt").write_text(PLAN + "（二）推广夜市。（牵头单位：县教委；县商务局）\n", encoding="utf-8")
+    for number, free in (("1", "台账.xlsx"), ("2", "台账2.xlsx"), ("3", "台账3.xlsx")):
+        assert f"export 结果{number} -o {free} 写成工作簿" in run("parse", "公文2", "-o", f"结果{number}", "--lang", "zh").err
+        Path(free).touch()
+
+
+@pytest.mark.parametrize(
+    ("second", "taken"),
+    [(["结果"], True), (["结果", "结果2"], True), (["结果/方案.yaml"], True), (["结果2"], False), (["结果2", "--force"], True)],
+    ids=["the same", "more", "the same file", "others", "others by force"],
+)
+def test_a_ledger_of_other_results_is_not_written_over(results: Path, run: Runner, second: list[str], taken: bool) -> None:
+    Path("公文2").mkdir()
+    Path("公文2/意见.txt").write_text(IDLE, encoding="utf-8")
+    run("parse", "公文2", "-o", "结果2")
+    assert run("export", "结果", "-o", "台账.xlsx").code == 0
+    before = Path("台账.xlsx").read_bytes()
+    done = run("export", *second, "-o", "台账.xlsx", "--lang", "zh")
+    assert done.code == (0 if taken else 2)
+    if not taken:
+        assert "是从“结果”导出的台账（1 份公文）" in done.err and "-o 台账2.xlsx" in done.err and Path("台账.xlsx").read_bytes() == before
+
+
 def test_a_workbook_is_not_validated_but_applied(results: Path, run: Runner) -> None:
     run("export", "结果", "-o", "台账.xlsx")
     done = run("validate", "台账.xlsx", "--lang", "zh")

@@ -13,7 +13,7 @@ import typer
 
 from policydiff.batch import Outcome
 from policydiff.cli.language import spoken
-from policydiff.cli.terminal import complain, say, typed
+from policydiff.cli.terminal import complain, free_workbook, say, typed
 from policydiff.errors import Exit, PolicydiffError
 from policydiff.messages import Message, tell
 from policydiff.text.inert import visible
@@ -145,9 +145,8 @@ def _to_check(found: int, noted: _Some) -> Message:
     first = noted.first[0]
     path = Path(first.target)
     result = path if path.is_file() else Path(first.path)
-    return tell(
-        "parse.to-check", count=found, notices=noted.count if noted.count > 1 else None, id=typed(result), folder=typed(result.parent)
-    )
+    several = noted.count if noted.count > 1 else None
+    return tell("parse.to-check", count=found, notices=several, id=typed(result), folder=typed(result.parent), book=free_workbook())
 
 
 def _line(outcome: Outcome) -> str:

@@ -132,13 +132,10 @@ def _checks(name: str, data: Path, format: str) -> tuple[str | bytes, list[Path]
 
 def _then(entry: Entry, rule: str) -> str:
     """Return what to do with what is to be checked: a workbook of all results, under a name that nothing stands under yet."""
-    from policydiff.cli.terminal import typed
+    from policydiff.cli.terminal import free_workbook, typed
 
-    word = spoken(tell("demo.workbook"))
-    names = (word, *(f"{Path(word).stem}{number}{Path(word).suffix}" for number in range(2, 100)))
-    free = next((name for name in names if not Path(name).exists()), word)
     folder = typed(entry.structured.parent) if entry.structured else spoken(tell("demo.results"))
-    return tell("show.checks", raw=entry.structured is None, folder=folder, book=free, rule=rule)
+    return tell("show.checks", raw=entry.structured is None, folder=folder, book=free_workbook(), rule=rule)
 
 
 def _printed(document: Notice | Comparison, source: Source | None, format: str, options: dict[str, Any]) -> str | bytes:

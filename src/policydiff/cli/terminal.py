@@ -80,6 +80,13 @@ def typed(path: Path | str) -> str:
     return f'"{path}"' if re.search(r"[\s&()'`$;<>|*?\[\]]", str(path)) else str(path)
 
 
+def free_workbook(folder: Path = Path()) -> str:
+    """Return what a workbook is called in the advice: a name under which nothing stands in the folder yet."""
+    word = Path(spoken(tell("demo.workbook")))
+    names = (word.name, *(f"{word.stem}{number}{word.suffix}" for number in range(2, 100)))
+    return str(folder / next((name for name in names if not (folder / name).exists()), word.name))
+
+
 def _visible(line: str) -> str:
     from policydiff.text.inert import visible
 

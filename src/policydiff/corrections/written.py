@@ -136,6 +136,14 @@ def _check_names(sheets: Mapping[str, Iterator[_Row]], names: Mapping[str, str])
     return copies
 
 
+def sources(path: Path) -> frozenset[str]:
+    """Return the structured files that the catalogue of an exported workbook names; raises as read_tables."""
+    names = {sheet_name("notices", labels(language)) for language in LANGUAGES}
+    sheets = (sheet for sheet in _opened(path, read_only=True).worksheets if sheet.title in names)  # a ledger may be long
+    rows: Iterator[_Row] = ((number, row, {}) for sheet in sheets for number, row in enumerate(sheet.iter_rows(values_only=True), 1))
+    return frozenset(row["file"] for row in _sheet("notices", "", rows).rows if row["file"])
+
+
 def titles(path: Path) -> tuple[str, ...]:
     """Return what the sheets of a workbook are called that are none of ours; () for a folder. Raises as read_tables."""
     if path.is_dir() or path.suffix.lower() == ".csv":
@@ -212,7 +220,7 @@ def _workbook(path: Path) -> dict[str, Sheet]:
     return found
 
 
-def _opened(path: Path) -> Any:
+def _opened(path: Path, *, read_only: bool = False) -> Any:
     try:
         import openpyxl
     except ImportError as error:
@@ -222,7 +230,7 @@ def _opened(path: Path) -> Any:
     except OSError as error:
         raise _locked(path, error) from error
     try:
-        return openpyxl.load_workbook(io.BytesIO(data), data_only=True)
+        return openpyxl.load_workbook(io.BytesIO(data), data_only=True, read_only=read_only)
     except Exception as error:  # whatever a damaged package makes of its reader
         raise UnreadableSource(tell("apply.no-workbook", path=path), tell("hint.save-as-xlsx")) from error
 

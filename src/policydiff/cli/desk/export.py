@@ -85,6 +85,7 @@ def export(
     chosen = format_of(format, output, _FORMATS, "csv", folders=True)
     words = (word.strip() for each in table or () for word in each.replace("，", ",").replace("、", ",").split(","))
     names = tuple(table_named(word) for word in words if word)
+    from policydiff.cli.desk.standing import check_same_results
     from policydiff.cli.terminal import say
     from policydiff.gathering.documents import Problem
 
@@ -101,6 +102,8 @@ def export(
     if got:
         single = chosen == "csv" and len(names) == 1 and output.suffix.lower() == ".csv" and not output.is_dir()
         origins = _origins(read, output)
+        if not force and chosen == "xlsx":
+            check_same_results(output, origins)
         force = force or _all_applied(output, data)
         _write(got, chosen, output, names, origins, reads=_reads(documents), force=force, single=single)
         say(tell("cli.exported", notices=len(got), counts=_counted(got), path=output))
