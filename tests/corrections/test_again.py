@@ -138,6 +138,19 @@ def test_a_copy_of_the_tables_keeps_what_a_colleague_has_corrected(tables: Table
     assert first[0] != "targets" or (values.get("t1", 50) in (45, 50) and ("t4" in values) == (values.get("t1") == 45))
 
 
+def test_a_conflict_names_the_document_and_the_tables_that_were_given(tables: Tables) -> None:
+    copy = other(tables)
+    edit(tables, cell("targets", "t1", value="50"))
+    edit(copy, cell("targets", "t1", value="60"))
+    tables.apply()
+    said = copy.apply("--lang", "zh").err
+    assert (
+        "错误：xian：" in said
+        and f"再 policydiff --lang zh apply {copy.path}；" in said
+        and "export data/structured -o 新台账.xlsx" in said
+    )
+
+
 BACK = [
     (cell("targets", "t1", value="50"), cell("targets", "t1", value="45"), "these tables made it"),
     (new("targets", **FARMERS), ("targets", lambda rows: rows.pop()), "is gone from them"),

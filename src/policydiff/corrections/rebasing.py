@@ -175,7 +175,7 @@ class _Rebase:
         return [row for row in self._rows if row.kind == kind]
 
     def _problem(self, message: str, where: str, /, **words: object) -> None:
-        self.problems.append(PolicydiffError(tell(message, where=where, **words), tell("hint.conflict")))
+        self.problems.append(PolicydiffError(tell(message, where=where, **words)))
 
 
 def _rows(notice: Notice) -> _Rows:

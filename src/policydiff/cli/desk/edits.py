@@ -113,7 +113,8 @@ def _edit(path: Path, listed: Written, sheets: Mapping[str, Sheet], tables: Path
     if base is not old:
         rows, problems = rebased(base, old, rows, _applied(path, digest, tables), note)
         if problems:
-            raise Wrong(*problems)
+            hint = tell("hint.conflict", tables=typed(tables), folder=typed(path.parent))
+            raise Wrong(*(PolicydiffError(tell("apply.in-notice", id=old.id, what=each.message), hint) for each in problems))
     if not rows:
         return None, found.ignored
     new = corrected(old, rows, note)
