@@ -6,10 +6,13 @@ import io
 import re
 import zipfile
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 import policydiff
+from policydiff.corpora.coding.sheets import verdict_of
 from policydiff.messages import said
 from policydiff.model import Comparison
 from policydiff.report import render
@@ -249,6 +252,21 @@ def test_a_pull_request_and_a_screen_list_nothing_that_unrelated_plans_lack() ->
     assert "只有父本讲 3" in screen and "删去" not in screen.replace("不算删去", "") + page.replace("不算删去", "")
     assert "不得迟到早退" in str(render(comparison, "markdown", lang="zh", only=("added",)))
     assert "不得迟到早退" in str(render(comparison, "text", lang="zh"))
+
+
+def test_the_workbook_of_unrelated_plans_calls_nothing_dropped_and_is_understood_again() -> None:
+    other = "云溪县消防演练通知\n一、时间\n本周五上午九点，各单位在操场集合，按照路线疏散。\n二、要求\n不得迟到早退，注意踩踏风险。\n"
+    data = render(compared(other, PARENT), "xlsx", lang="zh")
+    assert isinstance(data, bytes)
+    book = load_workbook(io.BytesIO(data))
+    words = {str(row[1].value) for name in ("逐句对照", "章节对照") for row in book[name].iter_rows(min_row=2)}
+    assert words == {"只有父本讲", "只有子本讲"}
+    assert [verdict_of(word, Path("对照.xlsx"), "1") for word in sorted(words)] == ["added", "dropped"]
+    assert [verdict_of(word, Path("pair.xlsx"), "1") for word in ("only in the parent", "dropped", "新增")] == [
+        "dropped",
+        "dropped",
+        "added",
+    ]
 
 
 def test_a_loose_pair_counts_its_headings_once() -> None:

@@ -58,6 +58,10 @@ class Labels:
         return ("、" if self.language == "zh" else ", ").join(words)
 
 
+ALONE = {"added": "only_child", "dropped": "only_parent"}
+"""What a verdict is called between two documents that are not related, by its key of the group `page`: nothing was added or dropped there."""
+
+
 @cache
 def labels(language: Language) -> Labels:
     """Return the labels of a language, read once a process."""

@@ -14,7 +14,7 @@ from policydiff.corpora.coding.sample import VERDICTS
 from policydiff.errors import PolicydiffError, UnreadableSource, reason_of
 from policydiff.messages import tell
 from policydiff.read.package import Package
-from policydiff.vocab.labels import LANGUAGES, labels
+from policydiff.vocab.labels import ALONE, LANGUAGES, labels
 
 Row = Mapping[str, str]
 _COLUMN = re.compile(r"[A-Z]+")
@@ -53,9 +53,9 @@ def verdict_of(word: str, path: Path, item: str) -> str:
 
 
 def _words() -> dict[str, str]:
-    return {
-        word.casefold(): verdict for verdict in VERDICTS for word in (verdict, *(labels(each)("verdict", verdict) for each in LANGUAGES))
-    }
+    said = [(verdict, labels(each)("verdict", verdict)) for verdict in VERDICTS for each in LANGUAGES]
+    said += [(verdict, labels(each)("page", key)) for verdict, key in ALONE.items() for each in LANGUAGES]
+    return {word.casefold(): verdict for verdict, word in (*zip(VERDICTS, VERDICTS, strict=True), *said)}
 
 
 def read_tables(path: Path) -> list[list[Row]]:

@@ -11,7 +11,7 @@ from policydiff.report import wording
 from policydiff.report.descent import apart, descent_words
 from policydiff.report.naming import naming
 from policydiff.report.office.workbook import CELL_LIMIT, COLOURS, Book, short, workbook
-from policydiff.report.overview.gist import days_between, fate, gist, is_related
+from policydiff.report.overview.gist import days_between, fate, fates_of, gist, is_related
 from policydiff.report.overview.telling import telling
 from policydiff.report.terms import terms
 from policydiff.tables.cells import Table
@@ -119,7 +119,7 @@ def comparison_xlsx(comparison: Comparison, options: Options) -> bytes:
         for name, widths in (("clauses", _CLAUSES), ("targets", _TARGETS), ("organisations", _ORGANISATIONS), ("sections", _SECTIONS)):
             table = comparison_table(comparison, name, options)
             said = [(key, width) for key, width in widths if key not in _WHERE_SAID or any(row[table.at(key)] for row in table.rows)]
-            _sheet(book, table, tuple(said), options.labels, matches if name == "clauses" else {})
+            _sheet(book, table, tuple(said), fates_of(comparison, options.labels), matches if name == "clauses" else {})
     return book.bytes
 
 

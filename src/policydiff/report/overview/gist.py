@@ -15,7 +15,7 @@ from policydiff.report.overview.leads import fates, leading, leads_line, parents
 from policydiff.report.overview.sections import alone, by_article, topmost, units
 from policydiff.report.wording import percent, times
 from policydiff.tables.rows import View
-from policydiff.vocab.labels import Labels
+from policydiff.vocab.labels import ALONE, Labels
 
 _FEW = 0.1
 """Tasks that both have in fewer of the sections do not stand for the whole: who leads them is told in the overview, not in the sentence."""
@@ -104,8 +104,16 @@ def is_related(comparison: Comparison) -> bool:
 
 def fate(comparison: Comparison, group: str, name: str, labels: Labels) -> str:
     """Return the label of a verdict or relation; between two that are not related, what one side alone has was neither added nor dropped."""
-    alone = {} if is_related(comparison) else {"added": "only_child", "dropped": "only_parent"}
-    return labels("page", alone[name]) if name in alone else labels(group, name)
+    return fates_of(comparison, labels)(group, name)
+
+
+def fates_of(comparison: Comparison, labels: Labels) -> Labels:
+    """Return the labels for a comparison: between two that are not related nothing is called added or dropped, in no table of it."""
+    if is_related(comparison):
+        return labels
+    alone = {name: labels.groups["page"][key] for name, key in ALONE.items()}
+    told = {group: {**words, **{name: label for name, label in alone.items() if name in words}} for group, words in labels.groups.items()}
+    return replace(labels, groups=told)
 
 
 def is_apart(comparison: Comparison) -> bool:
