@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
@@ -52,7 +53,8 @@ def verdict_of(word: str, path: Path, item: str) -> str:
     return found
 
 
-def _words() -> dict[str, str]:
+@cache  # a sheet asks for every row
+def _words() -> Mapping[str, str]:
     said = [(verdict, labels(each)("verdict", verdict)) for verdict in VERDICTS for each in LANGUAGES]
     said += [(verdict, labels(each)("page", key)) for verdict, key in ALONE.items() for each in LANGUAGES]
     return {word.casefold(): verdict for verdict, word in (*zip(VERDICTS, VERDICTS, strict=True), *said)}
