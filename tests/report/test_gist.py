@@ -19,7 +19,7 @@ from policydiff.report import render
 from policydiff.report.descent import apart, descent_words, parentage_words
 from policydiff.report.naming import naming
 from policydiff.report.overview.gist import gist
-from policydiff.report.wording import address, called, times
+from policydiff.report.wording import address, headline, times
 from policydiff.tables.options import Options
 
 ZH, EN = Options(lang="zh").labels, Options(lang="en").labels
@@ -134,9 +134,15 @@ def test_sections_below_a_dropped_one_are_told_as_such() -> None:
     assert lines(CHILD, nested)["cut"] == "父本正文 185 字，整句删去 42.2%：整节删去的 3 节（共 5 节，含小节）占了全部，即“品牌”"
 
 
-def test_a_side_without_a_place_is_called_by_its_title() -> None:
-    comparison = compared(CHILD.replace("云溪县", ""), PARENT)
-    assert called(comparison.child) == "茶叶产业发展行动方案"
+@pytest.mark.parametrize(
+    ("changed", "called"),
+    [
+        (("云溪县", ""), "茶叶产业发展行动方案"),
+        (("云溪县茶叶产业发展行动方案\n", ""), "child"),  # the name of a file says nothing to a reader
+    ],
+)
+def test_a_side_is_called_by_its_place_else_its_title_else_what_it_is(changed: tuple[str, str], called: str) -> None:
+    assert headline(compared(CHILD.replace(*changed), PARENT), EN) == f"临江市 → {called}"
 
 
 RULE = "甲省茶叶促进条例\n第一章 总则\n第一条 为了促进茶叶产业发展，规范生产经营行为，制定本条例。\n第二条 从事茶叶加工的企业应当遵守安全生产规定。\n{}"

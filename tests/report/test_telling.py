@@ -70,6 +70,17 @@ def test_what_binds_no_less_is_not_told(parent: str, child: str) -> None:
     assert not {kind for kind, _ in told(parent, child)} & {"target-weakened", "weaker"}
 
 
+def test_what_stands_before_the_first_section_is_not_told_as_weaker() -> None:
+    opening = "为{}贯彻落实国家关于茶叶产业高质量发展的部署，结合实际，制定本方案。"
+    sides = [
+        policydiff.parse_text(f"{name}茶叶产业发展行动方案\n{opening.format(word)}\n一、任务\n{STEADY}", name=name)
+        for name, word in (("甲市", "大力"), ("乙县", ""))
+    ]
+    comparison = policydiff.diff(sides[1], sides[0])
+    assert any(edit.direction == "weaker" for match in comparison.matches for edit in match.edits)
+    assert "weaker" not in {one.kind for one in telling(comparison, view(comparison, OPTIONS))}
+
+
 def test_a_figure_that_left_its_sentence_is_told_with_its_name() -> None:
     found = told("培育茶叶龙头企业，带动农户增收，建成茶叶市场8个。", "培育茶叶龙头企业，带动农户增收。")
     assert ("target-dropped", "茶叶市场: 8个, without a figure now") in found

@@ -18,10 +18,10 @@ from policydiff.report.terms import terms
 from policydiff.report.wording import (
     SIGNS,
     bodies,
-    called,
     edit_words,
     envelope_words,
     figure,
+    headline,
     marks,
     percent,
     pieces,
@@ -73,7 +73,7 @@ def _comparison(comparison: Comparison, options: Options) -> Iterator[str]:
     rows, labels = view(comparison, options), naming(comparison, options.labels)
     if is_apart(comparison) and not options.only:
         rows = of_both(rows)
-    yield f"# {safe(called(comparison.parent))} → {safe(called(comparison.child))}"
+    yield f"# {safe(headline(comparison, labels))}"
     yield ""
     for role, side in (("parent", comparison.parent), ("child", comparison.child)):
         number = f"，{safe(side.document_number)}" if side.document_number else ""

@@ -6,7 +6,21 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from policydiff.messages import Message, tell
-from policydiff.model import ROLES, ClauseOrigin, Edit, Envelope, Match, Section, Share, Side, SideSummary, Span, Target, TargetPair, Task
+from policydiff.model import (
+    ROLES,
+    ClauseOrigin,
+    Comparison,
+    Edit,
+    Envelope,
+    Match,
+    Section,
+    Share,
+    SideSummary,
+    Span,
+    Target,
+    TargetPair,
+    Task,
+)
 from policydiff.tables.options import MARKS
 from policydiff.tables.rows import Group, OrganisationRow
 from policydiff.text.fold import fold
@@ -77,9 +91,18 @@ def times(value: Decimal | float) -> str:
     return f"1/{round(parts / step) * step}"
 
 
-def called(side: Side) -> str:
-    """Return what a side is called in a headline: its place, else its title, else its id."""
-    return side.jurisdiction or side.title or side.id
+def headline(comparison: Comparison, labels: Labels) -> str:
+    """Return what was compared with what, each side as `called`."""
+    return " → ".join(called(comparison, role, labels) for role in ("parent", "child"))
+
+
+def called(comparison: Comparison, role: str, labels: Labels) -> str:
+    """Return what a side is called in a headline: its place, else its title, else what it is of the two.
+
+    Its id, the name of a file, stands under the headline; in it, it would say nothing to a reader.
+    """
+    side = comparison.parent if role == "parent" else comparison.child
+    return side.jurisdiction or side.title or labels("heading", role)
 
 
 def figure(target: Target | None) -> str:

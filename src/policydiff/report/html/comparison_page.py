@@ -103,7 +103,7 @@ def comparison_html(comparison: Comparison, options: Options) -> str:
         t=words,
         whose=lambda role: whose(comparison, role, words),
         mark_names=(*MARKS, *(word for word in ORIGINS if counts["mark"][word])),
-        title=f"{wording.called(comparison.parent)} → {wording.called(comparison.child)}",
+        title=wording.headline(comparison, words),
         comparison=comparison,
         rows=rows,
         gist=gist(comparison),

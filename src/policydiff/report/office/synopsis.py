@@ -28,8 +28,7 @@ def comparison_docx(comparison: Comparison, options: Options) -> bytes:
 
 def _document(comparison: Comparison, options: Options) -> Iterator[str]:
     labels, rows = naming(comparison, options.labels), view(comparison, options)
-    names = [wording.called(side) for side in (comparison.parent, comparison.child)]
-    yield paragraph(run(" → ".join(names), bold=True, size=32), centred=True)
+    yield paragraph(run(wording.headline(comparison, labels), bold=True, size=32), centred=True)
     for role, side in (("parent", comparison.parent), ("child", comparison.child)):
         yield paragraph(
             run(f"{labels('heading', role)}  ", bold=True)

@@ -227,8 +227,12 @@ def _added(rows: View) -> Iterator[Telling]:
 
 
 def _strength(rows: View) -> Iterator[Telling]:
-    """Words that were put in the place of others first, then words put in, then words taken out; the longest steps of each first."""
-    found = [(row, edit) for row in rows.clauses for edit in row.match.edits if edit.kind == "strength" and edit.direction]
+    """Words that were put in the place of others first, then words put in, then words taken out; the longest steps of each first.
+
+    What stands before the first section (为深入贯彻…精神) promises nothing, where there are sections.
+    """
+    placed = [row for row in rows.clauses if row.group.child_path or row.group.parent_path]
+    found = [(row, edit) for row in placed or rows.clauses for edit in row.match.edits if edit.kind == "strength" and edit.direction]
     steps = [(_step(edit), row, edit) for row, edit in found if _step(edit) > _STEP]
     for _, row, edit in sorted(steps, key=lambda each: (not (each[2].parent and each[2].child), not each[2].child, -each[0])):
         after = _behind(row.match, edit)
