@@ -9,18 +9,18 @@ from policydiff.compare.align.also import other_places
 from policydiff.compare.align.evidence import NONE, Candidates, Evidence, Kinship, rarity_of
 from policydiff.compare.align.groups import Links
 from policydiff.compare.align.links import link_clauses
-from policydiff.compare.align.sections import Alignment, align_sections
+from policydiff.compare.align.sections import align_sections
 from policydiff.compare.findings.checks import cross_checks
 from policydiff.compare.findings.parentage import parentage, same_topic
 from policydiff.compare.findings.pledges import TargetPairer
+from policydiff.compare.findings.relatedness import relatedness
 from policydiff.compare.findings.relations import moved_sections, section_pairs
 from policydiff.compare.findings.responsibilities import compare_statements, statement
 from policydiff.compare.findings.summary import summarise
 from policydiff.compare.judge.edits import places_of
 from policydiff.compare.judge.verdicts import Judge
 from policydiff.compare.side.pages import Page, PreparedClause, make_page
-from policydiff.messages import tell
-from policydiff.model import Comparison, Match, Notice, Plan, Related, ResponsibilityPair, Side, Target, Task
+from policydiff.model import Comparison, Match, Notice, Plan, ResponsibilityPair, Side, Target, Task
 
 _VOTERS = 8
 _BROKEN_OFF = frozenset({"ends-early", "unread-pages"})
@@ -58,7 +58,7 @@ def compare_pages(mine: Page, theirs: Page) -> Comparison:
     return Comparison(
         child=_side(child, child_plan),
         parent=_side(parent, parent_plan),
-        related=_related(sections, cited.cited is True, akin),
+        related=relatedness(sections, matches, cited=cited.cited is True, akin=akin),
         parentage=cited,
         summary=summarise(matches, sizes, relations, targets, responsibilities),
         sections=relations,
@@ -67,17 +67,6 @@ def compare_pages(mine: Page, theirs: Page) -> Comparison:
         responsibilities=responsibilities,
         diagnostics=cross_checks(mine, theirs, sections, matches, child_targets, parent_targets),
     )
-
-
-def _related(sections: Alignment, cited: bool, akin: bool) -> Related:
-    flags = {"cites": True} if cited else {"topic": True} if akin else {}
-    kind = sections.relatedness
-    reason = tell(
-        "related-unrelated" if kind == "unrelated" else "related-loose" if kind == "loose" else "related-related",
-        share=f"{sections.score:.0%}",
-        **flags,
-    )
-    return Related(score=sections.score, verdict=sections.relatedness, reason=reason, reason_id=reason.id, reason_args=dict(reason.args))
 
 
 def _likeliest(child: Page, parent: Page, evidence: Evidence) -> Candidates:
