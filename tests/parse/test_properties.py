@@ -19,6 +19,9 @@ RAW = sorted((Path(__file__).parents[2] / "data" / "raw").glob("*.txt"))
 PIECES = st.sampled_from(
     [
         "一、总体要求",
+        "\u200b　　二、任务",
+        "\ufeff",
+        "\u00ad",
         "（一）实施行动。",
         "1．研究开发服务。",
         "（1）",

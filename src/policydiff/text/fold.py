@@ -66,6 +66,11 @@ _YEAR = re.compile(f"[{_DIGITS[1:3]}][{_DIGITS}0OoΟОо]{{3}}(?=年)")  # 二O�
 _ZEROS = str.maketrans(dict.fromkeys("0OoΟОо", _DIGITS[0]))
 _FOLDED: dict[int, int | str] = {**_TRADITIONAL, **_FULL_WIDTH, **_BLANKS, **_MARKS}
 _TABLE = {chr(code): to if isinstance(to, str) else chr(to) for code, to in _FOLDED.items()}
+INVISIBLE = frozenset(
+    "\u00ad\u180e\ufeff"
+    + "".join(map(chr, (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), *range(0x2066, 0x206A))))
+)
+"""Characters that take no room on a page: joiners, marks of direction, soft hyphens, a second byte order mark."""
 _MOST = "，（）：；“”\u3000"  # nine of ten characters that change; a character at a time, they are replaced ten times as fast as by a table
 
 

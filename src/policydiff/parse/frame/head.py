@@ -44,7 +44,7 @@ def take_head(draft: Draft, lines: Sequence[Marked]) -> list[Marked]:
     while at < start:
         taken = _take_order(draft, lines[:start], at)
         if not taken:
-            _take_over_title(draft, lines[at])
+            _take_over_title(draft, lines, at)
         at += taken or 1
     if number is not None:
         draft.document_number.take(*number)
@@ -106,15 +106,24 @@ def _take_order_title(draft: Draft, text: Joined, bodies: int, name: int, serial
     return (squeeze(text.text[:name] + text.text[left:right]), *text.spans(left, right))
 
 
-def _take_over_title(draft: Draft, line: Marked) -> None:
+def _take_over_title(draft: Draft, lines: Sequence[Marked], at: int) -> None:
+    line = lines[at]
     if line.number is not None and len(line.folded) < 60:
         _take_number(draft, line, line.number)
     elif line.is_letterhead:
         draft.discard("imprint", line.spans())
-    elif title_key(line.folded) in (title_key(title) for title in (draft.title.printed, draft.title.portal) if title):
+    elif _is_title_again(draft, [line]):
         draft.title.take(None, *line.spans())
+    elif line.is_dateline and line.is_date and _is_title_again(draft, lines[:at]):
+        draft.published.take(line.date, *line.spans())  # under the page's own heading, which the title below repeats
     else:
         draft.discard("portal", line.spans())
+
+
+def _is_title_again(draft: Draft, lines: Sequence[Marked]) -> bool:
+    """Whether one of the lines prints the title once more."""
+    titles = {title_key(title) for title in (draft.title.printed, draft.title.portal) if title}
+    return any(title_key(line.folded) in titles for line in lines)
 
 
 def _take_below_title(draft: Draft, lines: Sequence[Marked], at: int) -> list[Marked]:

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from policydiff.model import Span
 from policydiff.parse.frame.draft import Draft
 from policydiff.parse.mark.days import read_date, read_month
 from policydiff.parse.mark.document_number import is_number_line
-from policydiff.parse.mark.marked import Marked
+from policydiff.parse.mark.marked import Marked, mark
 from policydiff.parse.mark.particulars import Particular, read_particulars
 from policydiff.text.fold import fold, squeeze
 from policydiff.vocab.duties.columns import is_nobody
 from policydiff.vocab.genres import genre_of, statutory
+from policydiff.vocab.page.bar import bar_parts
 from policydiff.vocab.page.titles import title_word
 from policydiff.vocab.portal import is_strong_label, metadata_field
 
@@ -28,6 +30,7 @@ _UNKNOWN = re.compile(r"[\u4e00-\u9fff]{2,8}:")
 _BULLETS = "-•·●■◆* "
 _LONGEST_VALUE = 100
 _LONGEST_LABEL = 10
+_LONGEST_BAR = 160
 _ALONE = 3  # labels without any mark, each alone on its line: fewer are words
 _HEAD = 60  # paragraphs; below them a word like 日期 is a word
 
@@ -38,6 +41,7 @@ def take_table(draft: Draft, lines: Sequence[Marked]) -> list[Marked]:
     A label alone on its line goes with the line below, where that can be its value; an empty label takes nothing else.
     """
     live: list[Marked] = []
+    lines = _bars_apart(lines)
     bare, spaced = _bare_labels(lines), _spaced_labels(lines)
     in_head, index, credits = True, 0, _credits(lines)
     while index < len(lines):
@@ -62,6 +66,34 @@ def take_table(draft: Draft, lines: Sequence[Marked]) -> list[Marked]:
             _take(draft, last, value.text[lead:], value.spans(lead))
             index += 1
     return live
+
+
+def _bars_apart(lines: Sequence[Marked]) -> Sequence[Marked]:
+    """Part the bar of a page, which stands over the text, into its number, its day and its particulars, each a line of its own."""
+    for index, line in enumerate(lines[:_HEAD]):
+        if line.addresses or line.marker is not None or line.ends_sentence:
+            break
+        parts = _bar(line) if line.kind == "text" and 0 < len(line.folded) <= _LONGEST_BAR and line.folded[-1] != ":" else None
+        if parts:
+            return [*lines[:index], *parts, *lines[index + 1 :]]
+    return lines
+
+
+def _bar(line: Marked) -> list[Marked] | None:
+    """Return the parts of a line that is the bar of a page, else None."""
+    offsets = line.paragraph.passage.offsets
+    if offsets[-1] - offsets[0] == len(offsets) - 1 and " " not in line.folded:
+        return None
+    cuts = [0, *(at for at in range(1, len(offsets)) if offsets[at] - offsets[at - 1] > 1 or line.folded[at - 1] == " "), len(offsets)]
+    found = bar_parts([line.folded[start:end].strip() for start, end in pairwise(cuts)])
+    if found is None:
+        return None
+    parts, rest, at = [], line.paragraph, 0
+    for _, end in found[:-1]:
+        first, rest = rest.parted(cuts[end] - at)
+        parts.append(mark(first))
+        at = cuts[end]
+    return [*parts, mark(rest)]
 
 
 def _credits(lines: Sequence[Marked]) -> int:

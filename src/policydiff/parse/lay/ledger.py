@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterable
 
 from policydiff.model import Discarded, Span
+from policydiff.text.fold import INVISIBLE
 
 _WORD = re.compile(r"\S+")
 
 
 def unplaced(text: str, spans: Iterable[Span]) -> list[Discarded]:
-    """Return what of `text` no span covers, as ledger entries with the reason `unplaced`.
+    """Return what of `text` no span covers, as ledger entries: `layout` where it takes no room on the page, else `unplaced`.
 
-    It guarantees conservation whatever the stages before did; on a text that they understand it finds nothing.
+    It guarantees conservation whatever the stages before did; on a text that they understand nothing is `unplaced`.
     """
     found: list[Discarded] = []
     at = 0
@@ -32,7 +33,8 @@ def _words(text: str, start: int, end: int) -> list[Discarded]:
     stop = end
     while text[stop - 1].isspace():
         stop -= 1
-    return [Discarded(reason="unplaced", span=(first.start(), stop))]
+    unseen = INVISIBLE.issuperset("".join(text[first.start() : stop].split()))
+    return [Discarded(reason="layout" if unseen else "unplaced", span=(first.start(), stop))]
 
 
 def conserved(text: str, spans: Iterable[Span]) -> float:

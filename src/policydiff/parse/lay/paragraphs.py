@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from policydiff.model import Source
 from policydiff.parse.lay.flat import part_flat
+from policydiff.parse.lay.invisible import has_invisible, put_back, visible
 from policydiff.parse.lay.lone import lines_behind_numbers
 from policydiff.parse.lay.passage import NOWHERE, Passage
 from policydiff.parse.lay.physical import PhysicalLine, physical_lines
@@ -64,7 +65,14 @@ class Paragraph:
 
 
 def read_paragraphs(source: Source) -> list[Paragraph]:
-    """Return the paragraphs of `source` in order; every non-blank character is in exactly one of them. Never raises."""
+    """Return the paragraphs of `source` in order; every character that is seen is in exactly one of them. Never raises."""
+    if not has_invisible(source.text):
+        return _read(source)
+    seen, places = visible(source)
+    return [replace(paragraph, passage=put_back(paragraph.passage, places)) for paragraph in _read(seen)]
+
+
+def _read(source: Source) -> list[Paragraph]:
     folded = fold(source.text)
     lines: Sequence[PhysicalLine] = part_flat(physical_lines(source, folded))
     lines, rows = _rows(source, folded, lines)

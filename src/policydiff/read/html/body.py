@@ -11,6 +11,7 @@ from policydiff.read.html.pairs import line_pairs
 from policydiff.read.html.region import PROSE_LENGTH, Weights, region_of, weigh
 from policydiff.text.fold import fold
 from policydiff.vocab.genres import is_notice_title
+from policydiff.vocab.page.bar import bar_parts
 from policydiff.vocab.portal import clean_label, foot_words, is_furniture, metadata_field
 
 _NUMBER = re.compile(r"^\S{0,20}?[\[(〔]\s?\d{4}\s?[\])〕]\s?第?\s?\d{1,5}\s?号$")
@@ -19,6 +20,8 @@ _GENRE = re.compile(
 )
 _DAY = re.compile(r"(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?$")
 _NEAR = 3  # lines of a title among which the day of the page stands
+_WORD = re.compile(r"[^\s|]+")
+_LONGEST_BAR = 160  # characters
 _ATTACHMENT = re.compile(r"^\s*(?:附件|附表|附录|附)\s*[:：\d一二三四五六七八九十]|^\s*\d{1,2}\s*[.．、]")
 
 
@@ -42,7 +45,11 @@ def label_lines(page: Page) -> list[ExtractedLine]:
     body: list[ExtractedLine] = []
     for index, line in enumerate(page.lines):
         pairs = weights.metadata[index] if index < head or not first <= index < last else None
-        if pairs:
+        parts = _bar(page, index) if index < head else ()
+        if parts:
+            lines.extend(_flushed(body))
+            lines.extend(parts)
+        elif pairs:
             lines.extend(_flushed(body))
             lines.extend(_pair_line(label, value) for label, value in pairs)
         elif first <= index < last:
@@ -54,6 +61,28 @@ def label_lines(page: Page) -> list[ExtractedLine]:
             lines.append(_outside_line(page, weights, index, before=index < first, body=(first, last)))
     lines.extend(_flushed(body))
     return lines
+
+
+def _bar(page: Page, index: int) -> list[ExtractedLine]:
+    """Return the parts of the bar under a title, each a line of its own; none where the line is something else."""
+    line = page.lines[index]
+    if (
+        line.row is not None
+        or line.length > _LONGEST_BAR
+        or not any(_is_title(page, above) for above in page.lines[max(0, index - _NEAR) : index])
+    ):
+        return []
+    words = list(_WORD.finditer(line.text))
+    found = bar_parts([fold(word.group()) for word in words]) or ()
+    texts = [line.text[words[start].start() : words[end - 1].end()] for start, end in found]
+    return [piece for text in texts for piece in _bar_piece(text)]
+
+
+def _bar_piece(text: str) -> list[ExtractedLine]:
+    pairs = line_pairs(text, weak=True)
+    if pairs:
+        return [_pair_line(label, value) for label, value in pairs]
+    return [ExtractedLine(text, (("portal", ""),) if is_furniture(fold(text)) else ())]
 
 
 def _flushed(body: list[ExtractedLine]) -> list[ExtractedLine]:

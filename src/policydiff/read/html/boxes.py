@@ -6,11 +6,12 @@ import re
 from dataclasses import field
 
 from policydiff.records import dataclass
+from policydiff.text.fold import INVISIBLE
 
 _COLLAPSE = re.compile(r"[ \t\r\f]*\n[ \t\r\n\f]*|[ \t\r\f]+")
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’—…"
 _WRAP = re.compile(f"(?<=[{_WIDE}])\n(?=[{_WIDE}])")
-_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\xad\0]")
+_INVISIBLE = re.compile(f"[{''.join(sorted(INVISIBLE))}\0]")
 _HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _HIDDEN_CLASSES = frozenset({"hidden", "hide", "d-none", "sr-only", "visually-hidden", "dn"})
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")

@@ -1,0 +1,61 @@
+"""The bar of a page: one line under a title with the document's number, the day of the page and its particulars, parted by blanks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from policydiff.vocab.portal import is_furniture, metadata_field, tool_labels
+
+_OPEN = ("label", "tools")
+
+
+@cache
+def _forms() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<day>\[?(?:19|20)\d{2}(?:-\d{1,2}-|/\d{1,2}/|\.\d{1,2}\.)\d{1,2}\]?)|(?P<clock>\d{1,2}:\d{2}(?::\d{2})?)"
+        r"|(?P<number>[\u4e00-\u9fff]{1,12}[\[(](?:19|20)\d{2}[\])]第?\d{1,5}号)"
+    )
+
+
+def bar_parts(pieces: Sequence[str]) -> list[tuple[int, int]] | None:
+    """Return which pieces of a folded line belong together where the line is the bar of a page, else None.
+
+    It is one where each part is a document number, a day in digits, a label with its value or a tool of the page, and one of the first two at
+    least stands there without a label: with those that have labels the table of particulars deals.
+
+    >>> bar_parts(["某科发(2024)2号", "2024-06-07", "来源:某市科技局", "作者:"]), bar_parts(["2024-06-07", "09:30"])
+    ([(0, 1), (1, 2), (2, 3), (3, 4)], None)
+    >>> bar_parts(["文号:", "某科发(2024)2号", "来源:某局"]), bar_parts(["某县日报", "2024-06-07"])
+    (None, None)
+    """
+    parts: list[tuple[str, int, int]] = []
+    for index, piece in enumerate(pieces):
+        kind = _kind(piece)
+        before, start, _ = parts[-1] if parts else ("", 0, 0)
+        if (before == "day" and kind == "clock") or (before in _OPEN and kind in ("", "clock")) or _waits(before, pieces[index - 1]):
+            parts[-1] = (before, start, index + 1)
+        elif kind in ("", "clock"):
+            return None
+        else:
+            parts.append((kind, index, index + 1))
+    bare = any(kind in ("number", "day") for kind, _, _ in parts)
+    return [(start, end) for _, start, end in parts] if bare and len(parts) > 1 else None
+
+
+def _waits(kind: str, last: str) -> bool:
+    """Whether a label still waits for its value."""
+    return kind == "label" and last.endswith(":")
+
+
+def _kind(piece: str) -> str:
+    form = _forms().fullmatch(piece)
+    if form is not None:
+        return form.lastgroup or ""
+    label, mark, _ = piece.partition(":")
+    if mark and label in tool_labels():
+        return "tools"
+    if mark and metadata_field(label) is not None:
+        return "label"
+    return "tools" if is_furniture(piece) else ""
