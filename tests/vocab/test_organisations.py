@@ -8,7 +8,7 @@ import pytest
 from yaml import SafeLoader, load
 
 from policydiff.text.fold import fold
-from policydiff.vocab.duties.organisations import canonical_body
+from policydiff.vocab.duties.organisations import canonical_body, share_a_set
 from policydiff.vocab.load import load_yaml
 
 WORDS = load_yaml("organisations")
@@ -34,8 +34,46 @@ def test_what_volunteers_and_plants_have_of_a_kind_is_no_part_of_the_state() -> 
 
 
 @pytest.mark.parametrize(
+    ("name", "is_open"),
+    [
+        ("人民银行各省级分行", True),
+        ("地方各级教育部门", True),
+        ("省某学会有关处室", False),  # nobody's name is known
+        ("水利部相关业务司局", True),
+        ("风景区所在地县级以上人民政府", True),
+        ("各级行政执法机关", True),
+        ("城市管理行政执法部门", False),
+        ("省教育厅", False),
+    ],
+)
+def test_a_set_is_one_wherever_it_says_so(name: str, is_open: bool) -> None:
+    assert canonical_body(fold(name))[1] == is_open
+
+
+@pytest.mark.parametrize(
+    ("before", "name", "shared"),
+    [
+        ("县级以上人民政府水行政", "林业", True),
+        ("各级公安", "民航", True),
+        ("同级财政", "税务部门", True),
+        ("各级公安", "市财政局", False),
+        ("各级教育部门", "财政", False),
+        ("水行政", "林业", False),
+        ("县级以上人民政府水行政", "港务监督机构", False),
+    ],
+)
+def test_functions_behind_a_set_are_of_it(before: str, name: str, shared: bool) -> None:
+    assert share_a_set(fold(before), fold(name)) == shared
+
+
+@pytest.mark.parametrize(
     ("name", "canonical"),
     [
+        ("文化和广电旅游体育", "文化旅游委"),
+        ("教育和体育旅游局", "教育局"),
+        ("信息化主管部门", "经济信息委"),
+        ("渔业主管部门", "农业农村委"),
+        ("农技推广机构", None),
         ("县发改局", "发展改革委"),
         ("市、区民政部门", "民政局"),
         ("房屋使用安全管理部门", "住房城乡建委"),

@@ -30,6 +30,7 @@ _APART = pattern("lists", r"(?:(?!{joins}|等)[\u4e00-\u9fff]){0,10}{apart}(?:$|
 _DEFINED = pattern("names", r"\({below}[^()]*\)$")
 """（以下简称…）: what a body is called from there on is no part of its name."""
 _OF_MANY = pattern("lists", "{stands_for_many}|直(?!辖|管)")
+_THEIR_BODY = pattern("names", "{their_bodies}")
 _SCOPE = pattern("lists", "{scopes}")
 _FIRST_OF_PAIR = pattern("lists", "{first_of_pair}$")
 _SECOND_OF_PAIR = pattern("lists", "{second_of_pair}")
@@ -86,10 +87,12 @@ def _is_half(folded: str, name: tuple[int, int], after: tuple[int, int]) -> bool
 
 
 def _share_what_follows(folded: str, name: tuple[int, int], after: tuple[int, int]) -> bool:
-    """Whether a body and the next are owners of what stands behind 的: 乡镇人民政府、街道办事处的消防安全委员会."""
+    """Whether a body and the next are owners of what stands behind 的: 乡镇人民政府、街道办事处的消防安全委员会, 省政府、省军区的有关部门."""
     owner, of, owned = folded[slice(*after)].partition("的")
     if not of or folded[name[1] : after[0]] != "、" or not names_a_body(owner) or not names_a_body(owned):
         return False
+    if _THEIR_BODY().fullmatch(owned):
+        return True
     kind = canonical_body(owner)[0]
     return kind is not None and kind == canonical_body(folded[slice(*name)])[0] and name_words("boards").search(owned) is not None
 
@@ -191,7 +194,8 @@ def _cut_joiners(folded: str, start: int, end: int) -> list[tuple[int, int]]:
             _are_two_functions(left, right)
             or (is_place(left) and begins_with_place(right))
             or (is_function(left) and _APART().match(right))
-            or (folded[end : end + 1] == "、" and _begins_a_place_list(left, right))
+            or (folded[end : end + 1] == "、" and (_begins_a_place_list(left, right) or _begins_a_function_list(left, right)))
+            or (_is_name(left) and _is_every_place(right))
             or (_is_name(left) and (_is_name(right) or _NEVER_INSIDE().fullmatch(match.group())) and not _one_body(left, right))
         ):
             return [(start, start + match.start()), *_cut_joiners(folded, start + match.end(), end)]
@@ -202,6 +206,16 @@ def _begins_a_place_list(left: str, right: str) -> bool:
     """Whether a body stands before the first level of a list of levels: 国务院水行政部门和省、自治区、直辖市人民政府, not 市和区、县."""
     half = list_grammar().half
     return half.fullmatch(right) is not None and half.fullmatch(left) is None and _is_name(left) and not _one_body(left, right)
+
+
+def _begins_a_function_list(left: str, right: str) -> bool:
+    """Whether a body stands before the first of a list of functions: 市保护与发展部门和水利、生态环境等部门."""
+    return is_function(right) and _is_name(left) and not _one_body(left, right)
+
+
+def _is_every_place(piece: str) -> bool:
+    """Whether a piece stands for the governments of all places of a level: 市公安局与有关县(市)."""
+    return _SCOPE().match(piece) is not None and list_grammar().half.fullmatch(piece) is not None
 
 
 def _are_two_functions(left: str, right: str) -> bool:

@@ -23,6 +23,7 @@ _FUNCTION = pattern("names", r"(?:{level_marks}(?:\([^()]*\))?、?)*(?:[\u4e00-\
 _PREFECTURE = pattern("names", "{prefecture}")
 _SHORT_FOR = pattern("names", r"\({below}[^()]*\)$")
 _PLACE = pattern("names", "{places}$|^{governments}$")
+_RUNS_ON = pattern("names", "{deeds_first}")
 _SITED = pattern("names", "{sited}$")
 _HOLDING = pattern("names", "{holding}(?!的)")
 _KEEPER = pattern("roles", r"(?:[^,;。]{2,20}的)?[\u4e00-\u9fff]{0,6}{keepers}")
@@ -89,6 +90,8 @@ def is_described(folded: str) -> bool:
     left, of, right = folded.rpartition("的")
     if not of or len(folded) > 2 * LONGEST_NAME or not (name_words("kinds").fullmatch(right) or is_body(right)):
         return False
+    if _RUNS_ON().match(left):
+        return False  # 整合…小组设立的工作组
     if _SITED().search(left) or (_HOLDING().match(left) and right not in load_yaml("names")["never"]):
         return True
     if left.startswith("其") and name_words("described").search(left):

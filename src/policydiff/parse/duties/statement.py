@@ -77,6 +77,11 @@ class Draft:
         beside = () if self.weak else ("cooperating", "guiding")
         return [body.name.offsets[0] for body in self.bodies if body.role not in beside] == [name.offsets[0] for name in names]
 
+    def only_helps(self, names: Sequence[Passage]) -> bool:
+        """Whether it says of those bodies that they cooperate, and names nobody else."""
+        told = {body.name.offsets[0] for body in self.bodies if body.role == "cooperating"}
+        return len(told) == len(self.bodies) and told == {name.offsets[0] for name in names}
+
     def settle(self, form: str) -> Statement:
         """Return the statement. Beside a lead everybody cooperates who is 责任单位 or has a part (按职责分工负责), and not who 负责 by himself."""
         bodies = self.bodies

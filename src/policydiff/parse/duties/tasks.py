@@ -20,7 +20,7 @@ from policydiff.parse.duties.statement import Body, Statement, first_group_leads
 from policydiff.parse.duties.statements import FIRST_GROUP_LEADS, FIRST_LEADS, inside, may_say_who_leads
 from policydiff.parse.lay.passage import Sentence
 from policydiff.text.fold import fold
-from policydiff.vocab.duties.organisations import canonical_body, is_government, is_place
+from policydiff.vocab.duties.organisations import canonical_body, is_government, is_place, share_a_set
 from policydiff.vocab.phrases import pattern
 
 _PLACE = 3
@@ -210,7 +210,18 @@ def _organisations(bodies: Sequence[Body]) -> tuple[Organisation, ...]:
         if each.canonical is None and after and after.role == each.role and stands_for:
             each = each.model_copy(update={"canonical": after.canonical})
         found.append(each)
-    return tuple(reversed(found))
+    return _in_sets(list(reversed(found)))
+
+
+def _in_sets(found: list[Organisation]) -> tuple[Organisation, ...]:
+    """Return the bodies with those marked as open sets that go on with the set before them: 县级以上人民政府水行政、自然资源等部门."""
+    first = 0
+    for index, each in enumerate(found):
+        if index and each.role == found[index - 1].role and share_a_set(fold(found[first].name), fold(each.name)):
+            found[index] = each.model_copy(update={"open_set": True})
+        else:
+            first = index
+    return tuple(found)
 
 
 def _organisation(body: Body) -> Organisation:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from policydiff.vocab.duties.bodies import names_a_body
 from policydiff.vocab.duties.counterparts import aliases, functions, telling_words
 from policydiff.vocab.load import load_yaml
 from policydiff.vocab.phrases import either, pattern, words_of
@@ -16,6 +17,8 @@ _JOINT = pattern("lists", "{joins}")
 _MANNERS = pattern("organisations", "{manners}+$")
 _WHOLE = pattern("organisations", "(?:^|{whole_ends})$")
 _OF_THE_ARMY = pattern("organisations", "{of_the_army}")
+_OPEN_ANYWHERE = pattern("organisations", "{open_anywhere}")
+_SHARED_ENDS = pattern("organisations", "{whole_departments}$")
 _LED_BY = pattern("organisations", "{led_by}$")
 _OTHER_KIND = pattern(
     "organisations", r"{volunteers}[^的]{0,6}{teams}$|(?:{operators}的|{plants})(?=[^的]{2,12}{departments}$)(?P<whose>.+)"
@@ -57,12 +60,17 @@ def canonical_body(folded: str) -> tuple[str | None, bool]:
         known = next((to for word, to in telling_words().items() if word in bare), known)
     if sign is not None:
         kind, cut = _by_end(bare, _open_sets())
-        if kind and cut <= at and _open_levels().fullmatch(bare[:cut]) and _by_function(bare) is None:
+        if (
+            kind
+            and cut <= at
+            and _open_levels().fullmatch(bare[:cut])
+            and (bare[cut:] in load_yaml("organisations")["any_function"] or _by_function(bare) is None)
+        ):
             return _government() if _of_all_levels(folded) else kind, True
     if _SEVERAL_LEVELS().search(folded):
         return _government(), sign is not None and sign.start() == 0
     known = known or (_government() if _PLACE().fullmatch(bare) else None) or _by_function(bare) or _by_office(bare) or _by_deed(bare)
-    return known, sign is not None and known is not None and sign.start() == 0
+    return known, sign is not None and known is not None and (sign.start() == 0 or _OPEN_ANYWHERE().search(bare) is not None)
 
 
 def is_called_by_function(folded: str) -> bool:
@@ -170,6 +178,17 @@ def is_at_large(folded: str) -> bool:
     return canonical_body(folded)[0] == str(load_yaml("organisations")["at_large"])
 
 
+def share_a_set(before: str, folded: str) -> bool:
+    """Return whether the open set that a folded name is goes on in the next of its list: both are functions of one owner's departments.
+
+    >>> share_a_set("县级以上人民政府水行政", "自然资源"), share_a_set("同级财政", "税务部门"), share_a_set("各级教育", "财政局")
+    (True, True, False)
+    """
+    if names_a_body(before) or (names_a_body(folded) and not (is_called_by_function(folded) and _SHARED_ENDS().search(folded))):
+        return False
+    return canonical_body(before)[1] and canonical_body(folded)[0] is not None
+
+
 @cache
 def _open_signs() -> re.Pattern[str]:
     return re.compile(words_of("organisations", "open_signs"))
@@ -189,9 +208,14 @@ def _by_end(name: str, known: dict[str, str]) -> tuple[str | None, int]:
 
 
 def _first_of_two(bare: str, at: int) -> str | None:
-    """Return the body of the first function of a joint department: 农牧和科技局, 住房建设和交通局."""
+    """Return the body of the first function of a joint department: 农牧和科技局, 住房建设和交通局, 文化和广电旅游体育局."""
     joint = _JOINT().search(bare, 0, at)
-    return _by_end(bare[: joint.start()], _stems())[0] if joint and joint.end() == at else None
+    return _by_end(bare[: joint.start()], _stems())[0] if joint and _are_functions(bare[joint.end() : at]) else None
+
+
+def _are_functions(folded: str) -> bool:
+    """Whether a text is functions and nothing else, or empty."""
+    return not folded or any(is_function(folded[:end]) and _are_functions(folded[end:]) for end in range(2, len(folded) + 1))
 
 
 @cache

@@ -1,9 +1,9 @@
-"""The bodies between 由 and a verb of duty: 由市水利局负责, 由市政府根据国家规划确定, 由业主负责, 由所有权人修复."""
+"""The bodies between 由 and a verb of duty (由市水利局负责, 由市政府根据国家规划确定, 由业主负责), and those that stand before it with more than their names."""
 
 from __future__ import annotations
 
 from policydiff.parse.duties.sentence.fitting import is_wished
-from policydiff.parse.duties.sentence.subjects import Names, before_any_deed, before_verb, kept_by, last_by
+from policydiff.parse.duties.sentence.subjects import Names, appointed, before_any_deed, before_verb, created, kept_by, last_by, opening
 from policydiff.parse.duties.sentence.verbs import Verb
 from policydiff.parse.lay.passage import Passage
 from policydiff.records import dataclass
@@ -14,6 +14,9 @@ _WORK = pattern("roles", r"(?<=[\u4e00-\u9fff]){works}[\u4e00-\u9fff]{0,4}{objec
 """智能工厂培育认定工作由: the name of a work, and no wish."""
 _BESIDE = pattern("lists", "{accompanied}|{consults}(?={begins})")
 _HOW = pattern("roles", "{by_how}")
+_AND_SO = pattern("roles", "{and_so}{between}*$")
+_KEEPS = pattern("roles", r"[^,;。]{2,20}的{keepers}")
+"""取水工程的所有权人, who answers for its upkeep."""
 _NO_VERB_SO = pattern("roles", "{no_verb_so}")
 
 
@@ -58,6 +61,20 @@ def before_how(passage: Passage) -> Names | None:
         return None
     names = before_any_deed(passage)
     return names if names is not None and _HOW().match(passage.folded, passage.offsets.index(names[0][-1].offsets[-1]) + 1) else None
+
+
+def indirectly(before: Passage, verb: Verb, folded: str) -> Names | None:
+    """Return the bodies of what stands before a verb where more than bodies does: 县政府授权县数据局, 县水利局建立台账并, 市水利局结合汛情.
+
+    folded: the segment that holds both.
+    """
+    names = appointed(before) or (opening(before) if _AND_SO().search(before.folded) else None)
+    names = names or (created(before) if verb.duty.role == "responsible" else None)
+    if names is None and (verb.duty.plain or verb.duty.role == "lead"):
+        names = before_how(before)
+    if names is None and _KEEPS().fullmatch(before.folded) and role_words("upkeep").search(folded, verb.end):
+        names = ([before], False)
+    return names
 
 
 def _is_charge(folded: str, verb: Verb, start: int, by: int) -> bool:

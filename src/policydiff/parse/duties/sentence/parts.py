@@ -15,7 +15,7 @@ from policydiff.parse.duties.names import cut_at, stripped
 from policydiff.parse.duties.sentence.fitting import has_object, is_official
 from policydiff.parse.duties.sentence.segment import PART, Segment
 from policydiff.parse.duties.sentence.subjects import before_any_deed, is_elided, subject_of
-from policydiff.parse.duties.sentence.verbs import begins_with_duty, verbs_in
+from policydiff.parse.duties.sentence.verbs import WHEN, begins_with_duty, verbs_in
 from policydiff.parse.duties.statement import Body, Draft, Statement
 from policydiff.parse.lay.passage import Passage
 from policydiff.vocab.duties.roles import role_words
@@ -50,22 +50,21 @@ def read_duties(passage: Passage, before: Passage | None = None) -> list[Stateme
         segment = passage.cut(start, end)
         made = list(Segment(segment).read()) if may_make_duties(segment.folded) else []
         if not made and last is not None:
-            made = list(
-                _of_subject_before(segment, last, passage)
-                if begins_with_duty(segment.folded)
-                else _with_subject_before(segment, last, passage)
-            )
+            made = list(_of_subject_before(segment, last, passage)) if begins_with_duty(segment.folded) else []
+            made = made or list(_with_subject_before(segment, last))
         found += made
         last = segment
     if not found and before is not None and len(before) <= _LONGEST:
-        found += _of_subject_before(passage, before)
+        found += [*_of_subject_before(passage, before)] or _with_subject_before(passage, before)
     return found
 
 
 def _of_subject_before(passage: Passage, before: Passage, whole: Passage | None = None) -> Iterator[Statement]:
     """Yield the statement of a passage whose bodies stand in the one before; whole: the sentence of both, where its text reaches back to them."""
     verb = next(verbs_in(passage.folded), None)
-    if verb is None or verb.duty.by or verb.duty.quiet or verb.part or not is_elided(passage.folded[: verb.start]):
+    if verb is None or verb.duty.by or verb.duty.quiet or not is_elided(passage.folded[verb.part : verb.start]):
+        return
+    if verb.part and not WHEN().fullmatch(passage.folded, 0, verb.part):
         return
     if verb.duty.objects and not has_object(verb, passage.folded[verb.end :]):
         return
@@ -80,13 +79,17 @@ def _of_subject_before(passage: Passage, before: Passage, whole: Passage | None 
         yield replace(draft.settle("verb"), passage=text, own=True)
 
 
-def _with_subject_before(segment: Passage, before: Passage, whole: Passage) -> Iterator[Statement]:
-    """Yield what a segment says that begins with 会同B, whose bodies stand in the segment before: A加强…；会同B划定…."""
-    beside = _WITH().match(segment.folded)
+def _with_subject_before(segment: Passage, before: Passage) -> Iterator[Statement]:
+    """Yield what a segment says that begins with 会同B, whose bodies stand in the segment or sentence before: A加强…；会同B划定…."""
+    when = WHEN().match(segment.folded)
+    beside = _WITH().match(segment.folded, when.end() if when else 0)
     others = before_any_deed(segment.cut(beside.end())) if beside is not None else None
-    names = subject_of([before.cut(*each) for each in cut_at(before.folded, PART)], leads=True) if others is not None else None
+    *_, (start, end) = cut_at(before.folded.rstrip("。;!? "), _SEGMENT)
+    told = [before.cut(start + left, start + right) for left, right in cut_at(before.folded[start:end], PART)]
+    names = subject_of(told, leads=True) if others is not None else None
     if names is None or others is None or not all(is_official(name) for name in names[0]):
         return
     bodies = [*(Body("lead", name) for name in names[0]), *(Body("cooperating", name) for name in others[0])]
-    text = whole.cut(whole.offsets.index(names[0][0].offsets[0]), whole.offsets.index(segment.offsets[-1]) + 1)
+    # What B does with them stands in this segment alone: the text is not that of both.
+    text = segment.cut(*stripped(segment.folded, 0, len(segment)))
     yield replace(Draft(bodies, names[1] or others[1], weak=True).settle("verb"), passage=text, own=True)

@@ -7,22 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from policydiff.parse.duties.names import companions_in, cut_at, stripped
-from policydiff.parse.duties.sentence.by import Doers, before_how, behind_by, stands_beside
+from policydiff.parse.duties.sentence.by import Doers, behind_by, indirectly, stands_beside
 from policydiff.parse.duties.sentence.deeds import reported
 from policydiff.parse.duties.sentence.doers import doer_at
 from policydiff.parse.duties.sentence.fitting import has_object, is_official, is_work, merely_should, names_somebody
-from policydiff.parse.duties.sentence.subjects import (
-    Found,
-    Names,
-    appointed,
-    before_verb,
-    bodies_at,
-    created,
-    is_elided,
-    only_bodies,
-    opening,
-    subject_of,
-)
+from policydiff.parse.duties.sentence.subjects import Found, Names, before_verb, bodies_at, is_elided, only_bodies, subject_of
 from policydiff.parse.duties.sentence.verbs import Verb, verbs_in
 from policydiff.parse.duties.sentence.ways import READERS, by_duty, guides_in, ways_in, whole_list
 from policydiff.parse.duties.statement import Body, Draft, Statement
@@ -39,16 +28,15 @@ _DUTIES_ARE = pattern("roles", r"的{whose_duties}?{duties_of}(?:{copulas}|{as_f
 _DUTIES_BELOW = pattern("roles", r"其?{whose_duties}?{duties_of}(?:{copulas}|{as_follows})?")
 _DUTIES = pattern("roles", "{duties_of}")
 _WITH_WHOM = pattern("roles", "{between}*{with_whom}")
-_AND_SO = pattern("roles", "{and_so}{between}*$")
 _WITH = pattern("lists", "{accompanied}")
-_KEEPS = pattern("roles", r"[^,;。]{2,20}的{keepers}")
-"""取水工程的所有权人, who answers for its upkeep."""
 _BY = pattern("names", "{by}")
 _TELLS_WHICH = pattern("roles", "{tells_which}$")
 _GUIDES = pattern("roles", "{guides}(?!{guides_not})")
 _GUIDES_TOO = pattern("roles", "(?:{led_and}|、){guidance}(?=$|[,;。])")
 """由A牵头和指导."""
 _OR = pattern("lists", r"[^,;。]{0,12}{or_by}")
+_OR_BY = pattern("lists", "{or_by}由")
+"""…，或由有关部门制定: they are responsible, too, whoever they are."""
 _TAIL = pattern("roles", r"(?![^,]{0,3}的|[^,]*(?:后|的)$|[^,]*{penal})[^,]+$")
 
 
@@ -114,6 +102,9 @@ class Segment:
             if not start <= verb.start < end:
                 continue
             found = behind_by(self.passage, verb, verb.part) or self._before(verb, index)
+            if found is not None and self.drafts and _OR_BY().fullmatch(self.passage.folded, start, found.at):
+                self.drafts[-1][2].add(verb.duty.role, found.names[0])
+                return True
             if found is None or not self._is_said_of(found.names[0], verb, found.at, start) or not self._fits(verb, found, end):
                 continue
             if self.drafts and self.drafts[-1][2].is_of(found.names[0]):
@@ -224,12 +215,7 @@ class Segment:
         names = before_verb(before)
         if names is not None:
             return Doers(*whole_list(self.passage, self.parts, names, index))
-        names = appointed(before) or (opening(before) if _AND_SO().search(before.folded) else None)
-        names = names or (created(before) if verb.duty.role == "responsible" else None)
-        if names is None and (verb.duty.plain or verb.duty.role == "lead"):
-            names = before_how(before)
-        if names is None and _KEEPS().fullmatch(before.folded) and role_words("upkeep").search(self.passage.folded, verb.end):
-            names = ([before], False)
+        names = indirectly(before, verb, self.passage.folded)
         return None if names is None else Doers(self._at(names[0][0].offsets[0]), names)
 
     def _fits(self, verb: Verb, found: Doers, end: int) -> bool:
@@ -281,6 +267,9 @@ class Segment:
         if self.drafts and self.drafts[-1][2].weak and self.drafts[-1][2].begins_with(names[0][0]):
             # A会同B制定…，负责…: what A has to do is told more plainly, and B cooperates still
             beside = [body for body in self.drafts.pop()[2].bodies if body.role == "cooperating"]
+            role = "lead" if beside and role == "responsible" else role
+        if role != "cooperating" and self.drafts and self.drafts[-1][2].only_helps(names[0]):
+            start = min(start, self.drafts.pop()[0])  # A应当密切配合，负责…: what A has to do is told more plainly
         if new or not self.drafts:
             self.drafts.append((start, start, Draft()))
         draft = self.drafts[-1][2]

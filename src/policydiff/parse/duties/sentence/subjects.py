@@ -6,7 +6,15 @@ import re
 from functools import cache
 
 from policydiff.parse.duties.names import cut_at, may_be_list, split_names, stripped
-from policydiff.parse.duties.plausible import is_actor, is_described, is_indefinite, is_keeper, is_lone_place, may_be_elliptic
+from policydiff.parse.duties.plausible import (
+    is_actor,
+    is_described,
+    is_every_place,
+    is_indefinite,
+    is_keeper,
+    is_lone_place,
+    may_be_elliptic,
+)
 from policydiff.parse.lay.passage import Passage
 from policydiff.records import dataclass
 from policydiff.vocab.duties.bodies import body_endings, last_characters, name_words, names_a_body
@@ -39,6 +47,7 @@ _KEPT_JOINS = pattern("lists", "、|{joins}")
 _KEPT_HOW = pattern("roles", "{kept_how}+$")
 _NO_ACT = re.compile("的|人(?!民)")
 _ENDS_IN_DAY = pattern("deadlines", "{ahead_ends}$")
+_THEIR_BODY = pattern("names", "的{their_bodies}")
 _NOT_MADE = pattern("names", "{not_made}|$")
 
 
@@ -70,7 +79,7 @@ def only_bodies(passage: Passage) -> Names | None:
     if names and all(is_lone_place(name.folded) for name in names):
         return names, open_ended
     if any(are_actors) and all(
-        known or name_words("beside").fullmatch(name.folded) or is_lone_place(name.folded)
+        known or name_words("beside").fullmatch(name.folded) or is_lone_place(name.folded) or is_every_place(name.folded)
         for known, name in zip(are_actors, names, strict=True)
     ):
         return names, open_ended
@@ -131,6 +140,7 @@ def before_any_deed(passage: Passage) -> Names | None:
         if (
             not names_a_body(folded[max(0, end - _LONGEST_ENDING) : end])
             or _LIST_GOES_ON().match(folded, end)
+            or _whose_body(folded, end)
             or _name_goes_on(folded, end)
         ):
             continue
@@ -139,6 +149,11 @@ def before_any_deed(passage: Passage) -> Names | None:
             wished = role_words("moods").match(folded, end) and not role_words("may").match(folded, end)
             return None if wished or tells_a_noun(folded, end) else names
     return None
+
+
+def _whose_body(folded: str, end: int) -> bool:
+    """Whether 的 and a body follow the name that ends at a place of a text: 国务院 in 国务院的有关部门."""
+    return _THEIR_BODY().match(folded, end) is not None
 
 
 @cache

@@ -17,6 +17,9 @@ BY = "由"
 
 _NEAR = 60
 _FIRST_WORDS = 8
+WHEN = pattern("roles", "(?:[^,;。:]*{no_deed_behind}|{if_need_be}),")
+"""当用户提出质疑时，负责查处: what stands before says when, and not who."""
+_WITH = pattern("lists", "{accompanied}")
 _TOWARDS = pattern("roles", "{towards}")
 _GOVERNS = pattern("roles", "(?:{governs}|[、(])$")
 _GOVERNED_BY = pattern("roles", "{whose_departments}$")
@@ -68,8 +71,10 @@ def verbs_in(folded: str) -> Iterator[Verb]:
 
 
 def begins_with_duty(folded: str) -> bool:
-    """Return whether a verb of duty stands at the beginning of a folded sentence, so that whom it is said of stands before."""
-    return duty_pattern(by=False).search(folded, 0, _FIRST_WORDS) is not None
+    """Return whether a verb of duty, or 会同, stands at the beginning of a folded sentence, so that whom it is said of stands before."""
+    when = WHEN().match(folded)
+    first = when.end() if when else 0
+    return _WITH().match(folded, first) is not None or duty_pattern(by=False).search(folded, first, first + _FIRST_WORDS) is not None
 
 
 def _is_towards(folded: str, part: int, start: int, end: int, duty: Duty) -> bool:

@@ -178,7 +178,8 @@ def _beside(passage: Passage, start: int, end: int, deeds: re.Pattern[str]) -> N
     if first is not None and canonical_body(first[0][-1].folded)[1]:
         return first  # nothing goes on behind 有关部门
     if end < len(folded) and (all_of_it := only_bodies(part)) is not None:
-        return None if role_words("moods").match(folded, end + 1) else all_of_it
+        wished = role_words("moods").match(folded, end + 1) and not role_words("may").match(folded, end + 1)
+        return None if wished else all_of_it
     places = (deed.start() for deed in deeds.finditer(folded, start, end) if deed.start() > start)
     told = (only_bodies(passage.cut(start, place)) for place in places if not tells_a_noun(folded, place))
     return next(filter(None, told), None) or first or bodies_at(part)

@@ -18,7 +18,7 @@ from policydiff.validate.rule import rule
 from policydiff.validate.rules.evidence import words
 from policydiff.validate.view import View, bare
 from policydiff.vocab.duties.bodies import names_a_body
-from policydiff.vocab.duties.organisations import canonical_body
+from policydiff.vocab.duties.organisations import canonical_body, share_a_set
 from policydiff.vocab.duties.roles import bracket_labels, label_roles, label_words, verb_pattern, verb_role, verb_roles
 
 
@@ -78,11 +78,18 @@ def role_contradicted(view: View) -> Iterator[Hit]:
             if each.canonical != known and not shared:
                 message = tell("role-contradicted.canonical", name=each.name, known=known or "", said=each.canonical or "")
                 yield Hit((*path, "canonical"), message, f"{words(task)} {each.name} canonical", severity="warning")
-            elif each.open_set != is_open:
+            elif each.open_set != is_open and not (each.open_set and _in_a_set(task, at)):
                 message = tell("role-contradicted.open-set", name=each.name, is_open=str(is_open).lower())
                 yield Hit((*path, "open_set"), message, f"{words(task)} {each.name} open", severity="warning")
             if view.source is not None and bare(view.cut(each.pieces or (each.span,))) != bare(each.name):
                 yield Hit((*path, "span"), tell("role-contradicted.elsewhere", name=each.name), f"{words(task)} {each.name} span")
+
+
+def _in_a_set(task: Task, at: int) -> bool:
+    """Whether a body goes on with the open set that one before it in its role begins: 县级以上人民政府水行政、自然资源等部门."""
+    names = [fold(squeeze(each.name)) for each in task.organisations if each.role == task.organisations[at].role]
+    name = fold(squeeze(task.organisations[at].name))
+    return any(share_a_set(before, name) for before in names[: names.index(name)])
 
 
 def _contradicted(view: View, path: Path, task: Task) -> Iterator[Hit]:
