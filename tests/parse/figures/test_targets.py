@@ -77,7 +77,7 @@ COUNTIES = cases(CASES / "targets-counties.txt")
 REGIONS = cases(CASES / "targets-regions.txt") + cases(CASES / "targets-plans.txt") + cases(CASES / "targets-state.txt")
 TELLINGS = cases(CASES / "targets-tellings.txt")
 WHOLES = cases(CASES / "targets-wholes.txt")
-FINER = cases(CASES / "targets-finer.txt") + cases(CASES / "targets-terms.txt")
+FINER = cases(CASES / "targets-finer.txt") + cases(CASES / "targets-terms.txt") + cases(CASES / "targets-proportions.txt")
 UNITS = cases(CASES / "targets-units.txt")
 NAMES = cases(CASES / "targets-names.txt") + cases(CASES / "targets-owners.txt") + cases(CASES / "targets-nouns.txt")
 
@@ -233,7 +233,17 @@ def test_a_figure_without_a_subject_takes_the_one_before_it(text, metric, printe
         ("各中小学至少配备1名校医。", "per", "各中小学"),
         ("各乡镇至少建成2个晾晒场。", "per", "各乡镇"),
         ("各乡镇建成20个晾晒场。", "per", None),
-        ("地区生产总值年均增长6%以上。", "per", None),
+        ("地区生产总值年均增长6%以上。", "per", "年均"),
+        ("地区生产总值增长6%以上。", "per", None),
+        ("机架规模年均增速保持在20%左右。", "per", "年均"),
+        ("冷链产业规模年平均增长率达到9%。", "metric", "冷链产业规模"),
+        ("审批环节压减比例达到30%。", "metric", "审批环节"),
+        ("审批环节压减比例达到30%。", "direction", "down"),
+        ("宽带资费平均降幅超过12%。", "direction", "down"),
+        ("单位产品能耗降低率达到5%。", "metric", "单位产品能耗"),
+        ("规上工业增加值增速8%左右。", "metric", "规上工业增加值增速"),
+        ("茶产业规模过百亿。", "unit", "元"),
+        ("茶园面积达3万。", "unit", ""),
         ("力争培育专精特新企业10家。", "modality", "力争"),
         ("到2025年，在用算力规模力争突破600亿元。", "modality", "力争"),
         ("确保每个村有1名村医。", "modality", "确保"),
@@ -252,6 +262,22 @@ def test_a_figure_without_a_subject_takes_the_one_before_it(text, metric, printe
 def test_what_the_words_before_a_metric_say(text, field, expected):
     targets, _ = read(text, heading="主要目标")
     assert getattr(targets[0], field) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("每年培育冷链企业5家。", None),
+        ("每年新增托位300个。", None),
+        ("到2028年，每年培育冷链企业5家。", 2028),
+        ("冷链产值每年增长6%。", 2027),  # a mean until then
+        ("培育冷链企业5家。", 2027),
+    ],
+)
+def test_what_is_promised_each_year_has_no_year_of_another_sentence(text, year):
+    two = [sentence("到2027年，冷链仓库达到30座。", headings=("主要目标",)), sentence(text, headings=("主要目标",), number=2)]
+    targets, _ = read_targets(two, period=None, issued_year=2024)
+    assert [target.year for target in targets] == [2027, year]
 
 
 def test_a_part_names_its_whole():

@@ -213,7 +213,7 @@ class Clock:
         )
         tense = tense_of(facts)
         if lately and tense.id == "already":
-            return Time(self._issued, True)
+            return Time(None, True)  # 近5年来: so many years, and none of them
         if tense.id in ("already", "months"):
             return Time(self._year_reported(past), True)
         if self._due is not None and tense.id == "due":

@@ -33,6 +33,7 @@ from policydiff.parse.figures.moods import Mood, mood_of
 from policydiff.parse.figures.naming.completing import Around, complete, is_alone
 from policydiff.parse.figures.naming.elided import giver
 from policydiff.parse.figures.naming.names import metric_of
+from policydiff.parse.figures.naming.proportions import with_proportion, without_rate
 from policydiff.parse.figures.scopes import keep_scope, scope_above
 from policydiff.parse.figures.sentence.leads import Lead, read_lead
 from policydiff.parse.figures.sentence.moments import Moment, Time, names_a_year
@@ -42,6 +43,7 @@ from policydiff.parse.figures.sentence.sides import Sides, label_before, whole_b
 from policydiff.parse.figures.sentence.tenses import says_future
 from policydiff.parse.lay.passage import Sentence
 from policydiff.text.quantities import Quantity, find_quantities
+from policydiff.vocab.amounts.figures import words_in
 from policydiff.vocab.amounts.targets import words_of
 
 _LONGEST_PART = 120
@@ -104,7 +106,11 @@ class Reader:
         share_out(self._claims, self._folded, self._moments, self._around.before)
         date_wholes(self._claims)
         scope_above(self._claims, self._sentence.headings)
-        return share_alike(self._claims, self._folded), sorted(self._others, key=lambda other: other.quantity.start)
+        claims = share_alike(self._claims, self._folded)
+        for claim in claims:
+            without_rate(claim)
+            with_proportion(claim, self._folded)
+        return claims, sorted(self._others, key=lambda other: other.quantity.start)
 
     def _lead(self, phrase: Phrase) -> Lead:
         """Read the words before the number; where they name nothing, those of the part before (涉海平台:2025年达到150个)."""
@@ -128,6 +134,8 @@ class Reader:
         if self._goes_on_telling(time, phrase):
             time = self._claims[-1].time
         self._carry_each(phrase, lead)
+        if lead.each in words_in("figures", "each_year") and not (lead.change or time.past or self._names_year()):
+            time = Time()  # 每年培育3家: the deadline of another sentence is none of its; a growth is the mean until then
         lead.modality = lead.modality or self._hope(phrase)
         dated = self._first_end <= phrase.quantity.start and not time.past
         if self._claims and opens_parts(self._folded, self._claims[-1], phrase, lead):
@@ -214,6 +222,10 @@ class Reader:
             guide=self._place.guide,
             ahead=self._clock.is_ahead(time, phrase),
         )
+
+    def _names_year(self) -> bool:
+        """Tell a sentence that says itself by when."""
+        return any(moment.year is not None and moment.use != "base" for moment in self._moments)
 
     def _is_bare_promise(self, phrase: Phrase, lead: Lead) -> bool:
         """Tell a name and a number at the end of its part, in a text that promises: it may be a target with a verb that is not known."""

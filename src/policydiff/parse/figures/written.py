@@ -15,6 +15,7 @@ from policydiff.parse.lay.excerpts import excerpt
 from policydiff.parse.lay.passage import Sentence
 from policydiff.records import dataclass
 from policydiff.text.fold import fold, squeeze
+from policydiff.vocab.amounts.figures import words_in
 from policydiff.vocab.amounts.measures import is_known
 from policydiff.vocab.amounts.metrics import canonical_metric, common_measure
 
@@ -86,7 +87,9 @@ def _figure(sentence: Sentence, other: Other, name: str) -> Figure:
 def _target(sentence: Sentence, claim: Claim, name: str, whole: str | None) -> Target:
     quantity, passage, lead = claim.phrase.quantity, sentence.passage, claim.lead
     printed = squeeze(passage.text[slice(*quantity.number)])
-    comparator = ">=" if lead.at_least and quantity.comparator == "=" else quantity.comparator
+    comparator = quantity.comparator
+    if comparator == "=":
+        comparator = ">=" if lead.at_least else "~" if lead.about else "="
     metric = fold(claim.metric)
     if is_smaller_better(metric, quantity, passage.folded[quantity.start : quantity.number[0]]):
         comparator = "<"
@@ -105,7 +108,7 @@ def _target(sentence: Sentence, claim: Claim, name: str, whole: str | None) -> T
         canonical=canonical_metric(metric),
         value=quantity.value,
         value_max=quantity.value_max,
-        unit=_unit_printed(printed, quantity.unit) or _unit_of_name(metric),
+        unit=_unit_printed(printed, quantity.unit) or _unit_of_name(metric, printed),
         base_value=base if converted else None,
         base_unit=common if converted else None,
         printed=printed,
@@ -115,7 +118,7 @@ def _target(sentence: Sentence, claim: Claim, name: str, whole: str | None) -> T
         direction=direction_of(metric, lead, basis),
         modality=lead.modality,
         scope=lead.scope,
-        per=lead.each or (lead.mean if claim.time.past else None),  # the mean of nine years is not what the last one grew
+        per=lead.each or lead.mean,  # the mean of nine years is not what the last one grew
         of=whole,
         reason=claim.reason,
         text=found.text,
@@ -124,10 +127,16 @@ def _target(sentence: Sentence, claim: Claim, name: str, whole: str | None) -> T
     )
 
 
-def _unit_of_name(folded_metric: str) -> str:
-    """Return the unit that the name of a figure ends with, for a number printed without one: 年流通人次达到120万; else ""."""
+def _unit_of_name(folded_metric: str, printed: str) -> str:
+    """Return the unit that the name of a figure says, for a number printed without one; "" where it says none.
+
+    年流通人次达到120万 (人次), 服务1.6亿参保人 (人), 产业规模过千亿 (元).
+    """
     match = words_around("unit_of_name", r"(?<=..)({})\Z").search(folded_metric)
-    return match[1] if match else ""
+    if match or not printed.endswith(tuple(words_in("figures", "large_numeral"))):
+        return match[1] if match else ""
+    kinds = (("persons_in", "person"), ("money_in", "money_unit"))
+    return next((min(words_in("figures", unit)) for group, unit in kinds if words_around(group, r"{}\Z").search(folded_metric)), "")
 
 
 def _unit_printed(printed: str, unit: str) -> str:

@@ -8,6 +8,7 @@ from functools import cache
 
 from policydiff.parse.figures.case import OTHER_UNIT, Case, counted, without_team, words, words_around
 from policydiff.parse.figures.metrics import is_dependent, is_quantity, tidy
+from policydiff.parse.figures.naming.proportions import said_of_part
 from policydiff.parse.figures.sentence import pieces
 from policydiff.parse.figures.sentence.leads import Lead
 from policydiff.parse.figures.sentence.phrases import Phrase
@@ -62,12 +63,20 @@ def metric_of(text: str, folded: str, phrase: Phrase, lead: Lead, giver: Callabl
         return giver() + what[use.end() :], phrase.end
     if before and folded.endswith("的", lead.left, quantity.start):
         before += "的"  # 急用先行的10项标准
-    what, moves = _done_behind().sub("", without_further(what)), lead.verb in words_in("figures", "moves")
+    return _named_with(before, what, folded, phrase, lead), phrase.end
+
+
+def _named_with(before: str, what: str, folded: str, phrase: Phrase, lead: Lead) -> str:
+    """Return the name of what is counted behind the number, with the words before it that say of it more."""
+    unit = phrase.quantity.unit
+    part = unit in _SHARES and not before
+    what, moves = without_further(what), lead.verb in words_in("figures", "moves")
+    what = what if part else _done_behind().sub("", what)
     if moves and fold(before) == lead.verb and as_noun(what, True) != what:
         before = ""  # 引导企业开展贯标 counts the firms that do
     taken = folded[phrase.start : phrase.start + 1] in words_in("figures", "takes") and not lead.verb  # 将24所学校|纳入共同体
-    name = thing_taken(what) if taken and not before else as_noun(what, not before and (moves or not lead.verb))
-    return output_of(without_mover(tidy(before + name), lead.verb), lead.verb, quantity.unit), phrase.end
+    name = thing_taken(what) if taken and not before else as_noun(what, not before and (moves or not lead.verb), part=part)
+    return output_of(without_mover(tidy(before + name), lead.verb), lead.verb, unit)
 
 
 def thing_taken(what: str) -> str:
@@ -131,17 +140,20 @@ def _done_behind() -> re.Pattern[str]:
     return re.compile(rf"(?<=..){when('already')}{when('wholly_done')}?{when('done')}.{{0,6}}\Z")
 
 
-def as_noun(what: str, moved: bool) -> str:
-    """Return what is counted as a noun phrase: 城市作为试点 → 城市; moved, or a share, 县通过评估 → 通过评估的县."""
-    name = what[: cut.start()] if (cut := words_around("serves_as").search(what, 2)) else what
+def as_noun(what: str, moved: bool, *, part: bool = False) -> str:
+    """Return what is counted as a noun phrase: 城市作为试点 → 城市; moved, or a share, 县通过评估 → 通过评估的县. part: a share says what they all can."""
+    name = what[: cut.start()] if (cut := words_around("serves_as").search(what, 2)) and not part else what
     goes = _goes_to().match(name)
     if goes and not moved:
         return goes["who"]  # 技术人员包乡指导
-    does = _does().search(name, 1) if moved else None
-    if does is None or "的" in name[: does.start()] or name[does.start() - 1] in "、和":
+    does = (cut if part else None) or (_does().search(name, 1) if moved else None)
+    if does is None or name[does.start() - 1] in "、和":
         return name
-    who = _adverbial().sub("", name[: does.start()])
-    return f"{name[does.start() :]}的{who}" if len(who) > 1 or who in words_in("figures", "promiser_end") else name
+    whole, done = said_of_part(name, does.start())
+    who = _adverbial().sub("", whole)
+    done = words_around("by_now", r"\A{}(?=..)").sub("", done)
+    nearly = whole[len(who) :] if whole[len(who) :] in words_in("figures", "nearly") else ""
+    return f"{nearly}{done}的{who}" if len(who) > 1 or who in words_in("figures", "promiser_end") else name
 
 
 def says_of_share(noun: str) -> bool:

@@ -24,7 +24,7 @@ class Lead:
     text: where the target's own text begins (after 到2025年); left, right: the metric, empty where none is printed.
     verb: the promise (培育, 新增, 改造), "" where there is none; beside: a verb stands directly before the number.
     reach: 达到, 提高到 …; change: 增长, 提高 …; increase: 新增, 新建 …; part: 其中; based: 较2020年.
-    scope: 全县; each: 每年, 每个贫困村; mean: 年均, where a growth follows; modality: 力争; at_least: 至少, where a verb parts it from the number.
+    scope: 全县; each: 每年, 每个贫困村; mean: 年均, where a growth follows; modality: 力争; at_least, about: 至少, 约, where a verb parts it from the number.
     """
 
     text: int
@@ -42,6 +42,7 @@ class Lead:
     mean: str | None = None
     modality: str | None = None
     at_least: bool = False
+    about: bool = False
 
 
 def read_lead(folded: str, start: int, end: int, moments: Sequence[Moment], *, counts: bool = False) -> Lead:
@@ -221,6 +222,7 @@ def _promise(lead: Lead, verb: Verb) -> None:
 def _note(lead: Lead, match: re.Match[str]) -> None:
     lead.part |= bool(match["part"])
     lead.at_least |= bool(match["least"])
+    lead.about |= match["filler"] in words_in("figures", "roughly")
     if match["filler"] in words_in("figures", "strives"):
         lead.verb = lead.verb or match["filler"]  # 争取上级资金
     lead.scope = match["scope"] or lead.scope
@@ -265,6 +267,7 @@ def _read_subject(folded: str, lead: Lead, ends: dict[int, Moment], counts: bool
             return
         if verb and subject and (subject["each"] or verb.kind != "does"):
             lead.each = subject["each"] or lead.each
+            lead.at_least |= bool(subject["least"])
             _promise(lead, verb)
             if not _has_figures(folded, lead, verb):
                 lead.left = verb.start if verb.kind == "does" else verb.end

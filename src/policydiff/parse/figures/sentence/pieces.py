@@ -192,8 +192,8 @@ def several() -> re.Pattern[str]:
 @cache
 def subject() -> re.Pattern[str]:
     """Who promises, before the verb: 县财政每年."""
-    body = rf"各?{around('promiser_list')}|[^,、;:。]{{0,10}}?{around('promiser_end')}"
+    body = rf"各?{around('promiser_list')}|[^,、;:。]{{0,10}}?{around('promiser_end')}|[^,、;:。的\d]{{2,10}}?(?=每(?:一?个)?{around('each_time')})"
     listed = rf"(?:{body})(?:(?:、|{around('joint')})(?:{body})){{1,8}}{around('respectively')}"
     return re.compile(
-        rf"(?:{listed}|{body})?(?:(?:19|20)\d\d年?(?:[-至到]{{1,2}}(?:19|20)\d\d年?)?)?(?P<each>{each()})?(?:{any_of('adverbs')})*"
+        rf"(?:{listed}|{body})?(?:(?:19|20)\d\d年?(?:[-至到]{{1,2}}(?:19|20)\d\d年?)?)?(?P<each>{each()})?(?P<least>{around('least')})?(?:{any_of('adverbs')})*"
     )

@@ -1,0 +1,72 @@
+"""The name of a share that is printed as a part of some things: 90%的企业完成改造 is 完成改造的企业占比."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from policydiff.parse.figures.case import words, words_around
+from policydiff.parse.figures.claim import Claim
+from policydiff.parse.figures.metrics import basis_of
+from policydiff.text.fold import fold
+from policydiff.vocab.amounts.figures import around, words_in
+from policydiff.vocab.amounts.targets import any_of, words_of
+
+_SHARES = frozenset(["%", "‰"])
+_TOLD_OF = frozenset(["share-of", "comes-true"])
+"""The signs by which a share is one of the things that stand behind it."""
+
+
+def with_proportion(claim: Claim, folded_sentence: str) -> None:
+    """Name a share by its proportion where it is named by the things that it is a part of; a rate (覆盖率) and a growth have their name.
+
+    完成改造的企业 is 完成改造的企业占比, 服务站 (实现100%全覆盖) 服务站覆盖率.
+    """
+    quantity, folded = claim.phrase.quantity, fold(claim.metric)
+    if quantity.unit not in _SHARES or basis_of(folded, quantity, claim.lead) != "share" or _named().search(folded):
+        return
+    claim.metric = words_around("among", r"(?<=..){}\Z").sub("", claim.metric)
+    if words_around("whole").match(folded_sentence, quantity.end):
+        claim.metric += min(words_in("figures", "coverage"))
+    elif claim.reason in _TOLD_OF or _population().search(folded):
+        claim.metric += min(words_in("figures", "proportion"))
+
+
+def without_rate(claim: Claim) -> None:
+    """Take the words for a yearly mean and for a fall out of a name, for `per`, `basis` and `direction` say them: 机架规模年均增速, 资费降幅."""
+    found = _rate().search(fold(claim.metric)) if claim.phrase.quantity.unit in _SHARES else None
+    fallen = found and found["change"] in words_of("falls") and (found["tail"] or found["change"] in words_in("figures", "fallen"))
+    if found is None or not (found["mean"] or fallen):
+        return
+    claim.lead.mean = found["mean"] or claim.lead.mean
+    claim.lead.change, claim.lead.reach = found["change"], False
+    claim.metric = claim.metric[: found.start()]
+
+
+@cache
+def _rate() -> re.Pattern[str]:
+    change = rf"(?P<change>{any_of('falls')}|{any_of('rises')})(?P<tail>{around('change_tail')})?"
+    return re.compile(rf"(?<=..)的?(?P<mean>{around('yearly_mean')})?{change}(?:\([^()]*\))?\Z")
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    return re.compile(rf"(?:{around('share')}|{any_of('indicator')}|{around('bare_head')})(?:\([^()]*\))?\Z")
+
+
+@cache
+def _population() -> re.Pattern[str]:
+    """What the things end with of which there may be a part."""
+    groups = ("holder", "thing_end", "counted_end", "division_end", "population_end")
+    return re.compile(rf"(?<=.)(?:{'|'.join(around(group) for group in groups)}|{any_of('persons')})(?:\([^()]*\))?\Z")
+
+
+def said_of_part(name: str, at: int) -> tuple[str, str]:
+    """Return who has or does what, of words whose verb stands `at`: 地区|的|宽带速率|满足需求 → 地区, 宽带速率满足需求; 企业|通过评估.
+
+    What somebody has is no thing of which there is a number: 县的学校完成改造 is said of 县的学校.
+    """
+    of = name.find("的", 0, at)
+    who, thing = name[:of], name[of + 1 : at]
+    owns = of > 0 and _population().search("·" + fold(who)) and not _population().search(fold(thing)) and len(thing) > 1
+    return (who, name[of + 1 :]) if owns and not words("does").match(who) else (name[:at], name[at:])
