@@ -18,9 +18,9 @@ from policydiff.parse.mark.history import read_history
 from policydiff.parse.mark.marked import Marked, mark
 from policydiff.text.numbers import read_marker
 from policydiff.vocab.genres import genre_of
+from policydiff.vocab.page.envelope import addressee_word
 from policydiff.vocab.page.titles import announces_text, drafts_for_comment, title_words
 
-_OPENS = '《“"（'
 _LABEL_LINE = 60  # characters of a line that is an annex's label and perhaps its title
 _LETTER = 12  # paragraphs in which an unsigned letter names what it encloses
 _LISTED = 40  # annexes in a list
@@ -245,7 +245,7 @@ def _titled_label(line: Marked) -> Part | None:
     title = line.text[at:].strip()
     if line.folded[at - 1] == ":" and genre_of(line.folded) is None:
         return None  # 附件：申报表, over nothing but the signature
-    if len(title) < 3 or (title[0] not in _OPENS and not "\u4e00" <= title[0] <= "\u9fff") or line.folded[-1] in "。;:,、":
+    if len(title) < 3 or (title[0] not in '《“"（' and not "\u4e00" <= title[0] <= "\u9fff") or line.folded[-1] in "。;:,、":
         return None
     return Part(title, line.spans(at), line.text[:at].rstrip("：:.． "), line.spans(0, at), ())
 
@@ -259,8 +259,9 @@ def _label(lines: Sequence[Marked], index: int) -> tuple[int, str | None, tuple[
 
 
 def _starts_part(lines: Sequence[Marked], body: int, index: int, keys: set[str]) -> bool:
-    if index == body:
-        return False
+    above = lines[index - 1]
+    if index == body or (lines[index].folded[0] == "《" and not above.ends_sentence and addressee_word("leads").match(above.folded)):
+        return False  # 为贯彻落实 / 《某计划》 / 的要求: a sentence names it
     return _is_lone_label(lines[index]) or bool(match_title(lines, index, keys)) or _restarts(lines, body, index)
 
 

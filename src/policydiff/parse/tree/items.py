@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import field
 
 from policydiff.parse.mark.marked import Marked
@@ -15,6 +15,8 @@ from policydiff.vocab.page.sections import closes_a_plan, names_a_box
 
 _SMALL = frozenset({"arabic", "arabic-bracket", "circled", "decimal"})
 _READERS_LEVELS = 7  # heading levels that a reader knows (Word, HTML, Markdown) stand above all printed numbers
+_CHAPTER = 3.5  # above an article
+_ENDS_NO_HEADING = "。;,:"
 
 
 @dataclass(slots=True, eq=False)
@@ -86,6 +88,7 @@ class _Placer:
                 self._markers[index] = marker
         for index in _uncounted(lines, self._markers):
             self._markers[index] = None
+        self._over = frozenset(_over_articles(lines, self._markers))
         self._unnumbered: dict[int, Unnumbered] = unnumbered_headings(lines, self._markers)
         self._next = _next_markers(self._markers)
 
@@ -95,7 +98,8 @@ class _Placer:
             return Placement(self._stack[-1])
         marker = self._marker(index)
         if marker is not None:
-            return Placement(self._open(index, marker, marker.rank), opens=True)
+            rank = _CHAPTER if index in self._over else marker.rank
+            return Placement(self._open(index, marker, rank), opens=True)
         if index in self._unnumbered:
             found = self._unnumbered[index]
             item = self._open(index, None, found.rank)
@@ -171,6 +175,31 @@ def _uncounted(lines: Sequence[Marked], markers: Sequence[Marker | None]) -> lis
         for (index, marker), before, after in zip(counted, numbers, numbers[2:], strict=False)
         if lines[index].folded[marker.core[1] : marker.end].isspace() and marker.number not in (before + 1 if before else 0, after - 1)
     ]
+
+
+def _over_articles(lines: Sequence[Marked], markers: Sequence[Marker | None]) -> Iterator[int]:
+    """Yield the lines numbered 一、 二、 that are the chapters of a text of articles: 一、总则 over 第一条, where the articles count on over them.
+
+    The first stands before the first article, each is a heading that counts on, and the next number below it is the article whose turn it is.
+    """
+    if not any(marker is not None and marker.style == "article" for marker in markers):
+        return
+    found: list[int] = []
+    article, opened = 0, -1
+    for index, marker in enumerate(markers):
+        if marker is None:
+            continue
+        if marker.style == "article":
+            if opened >= 0 and marker.number == article + 1:
+                found.append(opened)
+            elif not found:
+                return
+            article, opened = marker.number, -1
+        else:
+            turn = marker.style == "chinese" and marker.number == len(found) + 1 and lines[index].folded[-1] not in _ENDS_NO_HEADING
+            opened = index if turn else -1
+    if len(found) > 1:
+        yield from found
 
 
 def _next_markers(markers: Sequence[Marker | None]) -> list[Marker | None]:
