@@ -36,7 +36,7 @@ DOORS = {
     "pypdfium2": r"read/.*",
     "xlsxwriter": r"report/office/workbook\.py",
     "reportlab": r"report/office/codebook_print\.py",
-    "openpyxl": r"corrections/written\.py",
+    "openpyxl": r"corrections/opened\.py",
     "jinja2": r"report/html/.*\.py",
     "markupsafe": r"report/html/.*\.py",
     "duckdb": r"archive/\w+\.py",

@@ -11,14 +11,14 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from policydiff.corpus import RAW_ENDINGS, files
+from policydiff.corpus import RAW_ENDINGS, files, hint_beside
 from policydiff.errors import PolicydiffError, UnreadableSource, reason_of
 from policydiff.limits import bounded
 from policydiff.messages import tell
 from policydiff.records import dataclass
 from policydiff.store import NOTICE, Header, generator, header, is_stream, sweep
 from policydiff.store.guard import is_report
-from policydiff.text.ids import notice_id, printed_names, same_file_key
+from policydiff.text.ids import notice_id, printed_names, same_file_key, typed
 
 if TYPE_CHECKING:  # the models take longer to load than a folder in which nothing has changed takes to look through
     from policydiff.known import Known
@@ -173,7 +173,7 @@ def _parse(job: Job) -> tuple[Notice, Outcome]:
     from policydiff.read import read_bytes, read_file
 
     if job.data is None and not job.source.exists():
-        raise UnreadableSource(tell("batch.nothing-there", name=job.source), tell("hint.check-spelling"))
+        raise UnreadableSource(tell("batch.nothing-there", name=job.source), hint_beside(job.source))
     source = read_file(job.source, name=job.name) if job.data is None else read_bytes(job.data, job.source.name)
     notice = parse_source(source)
     differs: tuple[str, ...] = ()
@@ -265,5 +265,5 @@ def _left_alone(job: Job, head: Header, *, changed: bool) -> Outcome:
     if head.schema != NOTICE:
         message = tell("batch.left-foreign", name=job.target.name)
     else:
-        message = tell("batch.left-corrected", name=job.target.name, changed=changed)
+        message = tell("batch.left-corrected", name=job.target.name, changed=changed, folder=typed(job.target.parent))
     return Outcome(str(job.source), str(job.target), "corrected", message=message, hint=hint)

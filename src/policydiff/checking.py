@@ -11,7 +11,7 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
-from policydiff.corpus import RAW_ENDINGS, files
+from policydiff.corpus import RAW_ENDINGS, files, nearby
 from policydiff.errors import PolicydiffError, UnreadableSource, reason_of
 from policydiff.limits import bounded
 from policydiff.messages import tell
@@ -57,7 +57,9 @@ def structured_files(paths: Iterable[Path]) -> tuple[Path, ...]:
         elif path.is_file():
             found.append(path)
         else:
-            raise UnreadableSource(tell("checking.nothing-there", path=path), tell("hint.parse-structured"))
+            near = nearby(path)
+            hint = tell("hint.did-you-mean", near=near) if near else tell("hint.parse-structured")
+            raise UnreadableSource(tell("checking.nothing-there", path=path), hint)
     return tuple(dict.fromkeys(found))
 
 

@@ -106,7 +106,7 @@ def test_what_is_wrong_with_an_option_is_said(run: Runner, words: str, told: str
 
 
 def test_what_was_not_named_is_called_as_in_the_help_but_for_signs() -> None:
-    from policydiff.cli.misuse import misused
+    from policydiff.cli.slips.misuse import misused
 
     command = typer.main.get_command(app).commands["parse"]  # type: ignore[attr-defined]
     with pytest.raises(Exception) as missing:
@@ -115,7 +115,7 @@ def test_what_was_not_named_is_called_as_in_the_help_but_for_signs() -> None:
 
 
 def test_a_misspelt_command_alone_is_said_not_to_exist_and_those_meant_are_offered(run: Runner) -> None:
-    assert run("aply", "notices.xlsx").err.splitlines() == ["error: there is no command aply", "hint: did you mean apply or sample?"]
+    assert run("aply", "notices.xlsx").err.splitlines() == ["error: there is no command aply", "hint: did you mean apply?"]
 
 
 def test_a_folder_where_a_notice_is_asked_for_is_said_to_be_one(parsed: Path, run: Runner) -> None:

@@ -33,7 +33,7 @@ def test_a_corrected_result_whose_notice_changed_has_one_way_out(results: Path, 
     path = results / "方案.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("document_number: null", 'document_number: "1号"'), encoding="utf-8")
     Path("公文/方案.txt").write_text(PLAN.replace("商圈", "街区"), encoding="utf-8")
-    assert "policydiff --lang zh validate 会逐步说明" in run("parse", "公文", "-o", "结果", "--lang", "zh").err
+    assert "policydiff --lang zh validate 结果 会逐步说明" in run("parse", "公文", "-o", "结果", "--lang", "zh").err
     said = run("validate", "结果", "--lang", "zh").text
     steps = ["export 结果 -o 旧台账.xlsx", 'parse "公文/那一份的文件名" -o 结果 --force', "apply 新台账.xlsx"]
     assert "例如 policydiff --lang zh rules " in said
@@ -208,7 +208,7 @@ def test_what_was_corrected_is_read_anew_alone(results: Path, run: Runner) -> No
         path.write_text(path.read_text(encoding="utf-8").replace("document_number: null", 'document_number: "1号"'), encoding="utf-8")
     done = run("parse", "公文", "-o", "结果", "--lang", "zh")
     command = re.search(r'例如 policydiff (--lang zh parse "公文/(?:夜 市|方案)\.txt" -o "结果" --force)（', done.err)
-    assert "没有动 2 个" in done.err and command
+    assert "没有动的 2 个" in done.err and command
     assert run(*(quoted or plain for quoted, plain in re.findall(r'"([^"]+)"|(\S+)', command[1]))).code == 0
     assert sorted('document_number: "1号"' in path.read_text(encoding="utf-8") for path in results.iterdir()) == [False, True]
 
@@ -235,3 +235,113 @@ def test_a_command_that_is_told_is_answered_in_the_same_language(
     said = run("show", "没有这份", *option.split()).err + run(*option.split()).text
     told = re.findall(r"policydiff (?:--lang (?:zh|en) )?(?=demo)", said)
     assert {*told} == {f"policydiff {option} " if is_told else "policydiff "}
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["apply", "台账.xlsx", "乙 台账.xlsx"], "先 policydiff apply 台账.xlsx"),
+        (["apply", "乙 台账.xlsx", "台账.xlsx", "--dry-run"], '先 policydiff apply "乙 台账.xlsx"'),
+        (["compare", "公文/方案.txt", "结果/方案.yaml", "台账.xlsx"], "先 policydiff compare 公文/方案.txt 结果/方案.yaml"),
+        (["apply", "台账.xlsx", "台帐2.xlsx"], "先 policydiff apply 台账.xlsx"),
+        (["apply", "乙", "台账.xlsx"], '请用英文双引号括起来："乙 台账.xlsx"'),
+    ],
+)
+def test_more_files_than_a_command_takes_are_no_name_with_blanks(results: Path, run: Runner, words: list[str], said: str) -> None:
+    for name in ("台账.xlsx", "乙 台账.xlsx"):
+        Path(name).touch()
+    done = run(*words, "--lang", "zh")
+    assert done.code == 2 and said in done.err.replace(" --lang zh", ""), done.err
+
+
+NOT_NAMED = [
+    ("list", "这里有 结果，请写 policydiff list 结果"),
+    ("validate", "这里有 结果，请写 policydiff validate 结果"),
+    ("export -o 台账.xlsx", "这里有 结果，请写 policydiff export 结果 -o 台账.xlsx"),
+]
+
+
+@pytest.mark.parametrize(("line", "said"), NOT_NAMED, ids=[line for line, _ in NOT_NAMED])
+def test_who_names_no_folder_is_told_which_there_is(
+    results: Path, run: Runner, monkeypatch: pytest.MonkeyPatch, line: str, said: str
+) -> None:
+    monkeypatch.setenv("POLICYDIFF_LANG", "zh")
+    done = run(*line.split())
+    assert done.code == 2 and done.err.splitlines() == ["错误：没有写明哪个文件夹", f"怎么办：{said}"]
+    results.rename("旧 结果")
+    assert f'{line.partition(" ")[0]} "旧 结果"' in run(*line.split()).err
+
+
+@pytest.mark.parametrize("line", ["list", "validate", "export -o 台账.xlsx", "list 结果"])
+def test_in_a_folder_without_data_the_way_to_data_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Runner, line: str) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("POLICYDIFF_LANG", "zh")
+    done = run(*line.split())
+    assert done.code == 2 and "先 policydiff parse 公文 -o 结果" in done.err and "policydiff demo" in done.err and "data" not in done.err
+
+
+NEAR = [
+    ("list 结果x", "是不是 结果？"),
+    ("validate 结果x", "是不是 结果？"),
+    ("apply 台帐.xlsx", "是不是 台账.xlsx？"),
+    ("parse 公文书 -o 结果", "是不是 公文？"),
+    ("parse 公文/方按.txt", "是不是 公文/方案.txt"),
+    ("show 方案", "是不是 结果/方案.yaml？"),
+    ("show 夜市", '是不是 "结果/夜市 方案.yaml"？'),
+    ("show 夜市 --data 结果", '是不是 "夜市 方案"？'),
+    ("show 武汉市 --data 结果", "policydiff list 结果 会列出现有的公文"),
+    ("show 武汉市", "这里有“结果”：--data 结果"),
+]
+
+
+@pytest.mark.parametrize(("line", "said"), NEAR, ids=[line for line, _ in NEAR])
+def test_what_is_called_nearly_so_is_offered_as_it_is_typed(
+    results: Path, run: Runner, monkeypatch: pytest.MonkeyPatch, line: str, said: str
+) -> None:
+    monkeypatch.setenv("POLICYDIFF_LANG", "zh")
+    Path("公文/夜市 方案.txt").write_text(IDLE, encoding="utf-8")
+    run("parse", "公文", "-o", "结果")
+    Path("台账.xlsx").touch()
+    done = run(*line.split())
+    assert done.code == 2 and said in done.err, done.err
+
+
+NO_WORKBOOK = [
+    ("结果/方案.yaml", "不是工作簿", "policydiff apply 台账.xlsx"),
+    ("公文/方案.txt", "不是工作簿", "policydiff apply 台账.xlsx"),
+    ("结果", "结果 是文件夹，里面没有导出的表格", "policydiff apply 台账.xlsx"),
+    ("~$台账.xlsx", "临时文件", "请写工作簿本身的名字：台账.xlsx"),
+]
+
+
+@pytest.mark.parametrize(("name", "said", "way"), NO_WORKBOOK, ids=[name for name, *_ in NO_WORKBOOK])
+def test_what_is_no_workbook_is_told_with_the_one_that_lies_here(
+    results: Path, run: Runner, monkeypatch: pytest.MonkeyPatch, name: str, said: str, way: str
+) -> None:
+    monkeypatch.setenv("POLICYDIFF_LANG", "zh")
+    for each in ("台账.xlsx", "~$台账.xlsx"):
+        Path(each).touch()
+    done = run("apply", name)
+    assert done.code == 2 and said in done.err and way in done.err and "另存为" not in done.err
+
+
+@pytest.mark.parametrize("word", ["删去", "dropped", "删去、新增", "新增,力度", "不变", "待核"])
+def test_rows_are_chosen_by_what_reports_call_them(results: Path, run: Runner, word: str) -> None:
+    assert run("compare", "结果/方案.yaml", "结果/方案.yaml", "--only", word, "--lang", "zh").code == 0
+    said = run("compare", "结果/方案.yaml", "结果/方案.yaml", "--only", "删除", "--lang", "zh").err
+    assert "可选：沿用、本地化、改写、新增、删去" in said and "dropped" not in said
+
+
+def test_a_list_of_checks_that_was_ticked_goes_back(results: Path, run: Runner) -> None:
+    import openpyxl
+
+    Path("公文/无题.txt").write_text("一、总体要求\n发展夜间经济。\n", encoding="utf-8")
+    run("parse", "公文", "-o", "结果")
+    said = run("show", "结果/无题.yaml", "--check", "-o", "待核 表.xlsx", "--lang", "zh").err
+    assert '在“已核”列打 ✓，存盘，再 policydiff --lang zh apply "待核 表.xlsx"' in said
+    book = openpyxl.load_workbook("待核 表.xlsx")
+    heads = {cell.value: cell.column for cell in book["待核"][1]}
+    book["待核"].cell(2, heads["已核"]).value = "✓"
+    book.save("待核 表.xlsx")
+    done = run("apply", "待核 表.xlsx", "--lang", "zh")
+    assert done.code == 0 and "已核: — → ✓" in done.text, done.err

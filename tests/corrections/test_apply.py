@@ -157,7 +157,10 @@ def test_a_dry_run_shows_and_writes_nothing(tables: Tables) -> None:
         "data/structured/xiang.yaml",
         "  删 指标 t2 化肥用量",
     ]
-    assert done.err.strip() == "将改 2 处，涉及 2 个文件；这次只是查看，没有写入"
+    assert done.err.splitlines() == [
+        "将改 2 处，涉及 2 个文件；这次只是查看，没有写入",
+        f"没有问题的，就写入：policydiff --lang zh apply {tables.path}",
+    ]
     assert XIAN.read_bytes() == before
 
 
@@ -309,7 +312,7 @@ def test_a_changed_cell_that_cannot_be_taken_is_an_error_beside_what_was_taken(t
     with tables.open("tasks") as rows:
         row_of(rows, "xian", "p1.2.1").update(text="牵头单位：县委", deadline="2024")
     done = tables.apply()
-    assert done.code == 2 and "error: tasks" in done.err.replace("任务", "tasks") and '"text" cannot be corrected' in done.err
+    assert done.code == 2 and "error: tasks" in done.err.replace("任务", "tasks") and '"text" is filled by the program' in done.err
     assert notice().tasks[0].deadline == "2024"
 
 

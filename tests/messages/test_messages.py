@@ -50,6 +50,7 @@ ARGUMENTS: dict[str, object] = {
     "asked": ("1", "2"),
     "interval": ("1", "2"),
     "words": ("1", "2"),
+    "commands": ("1", "2"),
 }
 
 

@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from policydiff.cli.choices import Lang
-from policydiff.cli.commands import program
+from policydiff.cli.commands import as_called, program
 from policydiff.cli.language import language, speak, speak_chinese, spoken
 from policydiff.cli.terminal import complain, give_up_stdout, out, speak_utf8
 from policydiff.cli.vocabulary import lay_vocabulary_over
@@ -67,17 +67,18 @@ def main() -> None:
     try:
         speak(sys.argv[1:])
         _check_typing(sys.argv[1:])
-        command = typer.main.get_command(_needed(sys.argv[1:]))
+        words = as_called(sys.argv[1:])
+        command = typer.main.get_command(_needed(words))
         if language() == "zh":
             speak_chinese(command)
-        code = command(prog_name=_name(), standalone_mode=False, obj=language())
+        code = command(args=words, prog_name=_name(), standalone_mode=False, obj=language())
     except PolicydiffError as error:
         complain(error)
         code = Exit.USAGE
     except (KeyboardInterrupt, typer.Abort):
         code = Exit.INTERRUPTED
     except _UsageError as error:
-        from policydiff.cli.misuse import misused
+        from policydiff.cli.slips.misuse import misused
 
         complain(misused(error))
         code = Exit.USAGE
@@ -105,9 +106,9 @@ def __getattr__(name: str) -> typer.Typer:
 def _check_typing(words: Sequence[str]) -> None:
     """Raise PolicydiffError where an option was typed with an input method for Chinese; without such a word nothing is loaded."""
     if not "".join(words).isascii():
-        from policydiff.cli.misuse import check_hyphens
+        from policydiff.cli.slips.input_method import check_input_method
 
-        check_hyphens(words)
+        check_input_method(words)
 
 
 def _needed(words: Sequence[str]) -> typer.Typer:

@@ -57,7 +57,7 @@ _OTHERS = (
     ".dta",
     ".sav",
 )
-_FILES = frozenset(
+FILE_ENDINGS = frozenset(
     (*_ENDINGS, *_SHEETS, *_PAPERS, *_PACKED, *_OTHERS, ".yaml", ".json", ".csv", ".tsv", ".html", ".xlsx", ".docx", ".sarif")
 )
 """Endings by which a person means a file, and never a folder."""
@@ -153,7 +153,11 @@ def table_named(word: str, allowed: Sequence[str] = NOTICE_TABLES) -> str:
     sheets = {labels(language)("sheet", name): name for name in allowed for language in LANGUAGES}
     found = sheets.get(word) or sheets.get(word.removesuffix("表"))
     if found is None:
-        hint = tell("hint.file-for-table", name=word) if Path(word).suffix.lower() in _FILES else tell("hint.tables", words=tuple(allowed))
+        hint = (
+            tell("hint.file-for-table", name=word)
+            if Path(word).suffix.lower() in FILE_ENDINGS
+            else tell("hint.tables", words=tuple(allowed))
+        )
         raise PolicydiffError(tell("cli.unknown", what="table", word=word), hint)
     return found
 
@@ -180,7 +184,7 @@ def usable_ending(output: Path, allowed: Sequence[str], *, others: bool = True) 
     named = _ENDINGS.get(ending, ending[1:])
     if not ending or named in allowed:
         return named
-    if others and ending not in _FILES:
+    if others and ending not in FILE_ENDINGS:
         return ""
     raise PolicydiffError(tell("cli.no-such-format", ending=ending, path=output), _better_name(output, ending, allowed))
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Any
 
 import typer
 from typer.core import TyperGroup
 
-_MODULES = {
+from policydiff.messages import framing
+
+COMMANDS = {
     "parse": "parse",
     "list": "desk.listing",
     "show": "show",
@@ -35,6 +37,9 @@ _MODULES = {
 _HEADS = {"parse": "Commands", "matrix": "Commands for research", "rules": "Rules and schemas"}
 """In the list of commands, the head above one."""
 _FUNCTIONS = {"list": "list_notices"}
+_HELP = "--help"
+_ASKS = frozenset(("/?", "-?", "-help", "/help"))
+"""How people ask other programs for help, wherever it stands."""
 
 
 class _Grouped(TyperGroup):
@@ -65,16 +70,27 @@ def program(callback: Callable[..., None], called: str | None = None, *, whole: 
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback(invoke_without_command=True)(callback)
-    if called in _MODULES:
+    if called in COMMANDS:
         app.command(called)(_function(called))
         return app
-    for name in _MODULES:
+    for name in COMMANDS:
         app.command(name)(_function(name) if whole else _named_like(_function(name)))
     return app
 
 
+def as_called(words: Sequence[str]) -> list[str]:
+    """Return a command line as it is meant: asked for help as people ask other programs (help parse, 帮助, /?), a command in capitals."""
+    at = next((at for at, word in enumerate(words) if not word.startswith("-") and words[at - 1 : at] != ["--lang"]), None)
+    line = [_HELP if word.lower() in _ASKS else word for word in words]
+    if at is None or line[at] in COMMANDS or line[at] == _HELP:
+        return line
+    if line[at].lower() in framing()["help-words"].split():
+        return [*line[:at], *line[at + 1 :], _HELP]
+    return [*line[:at], line[at].lower() if line[at].lower() in COMMANDS else line[at], *line[at + 1 :]]
+
+
 def _function(name: str) -> Callable[..., Any]:
-    function: Callable[..., Any] = getattr(import_module(f"policydiff.cli.{_MODULES[name]}"), _FUNCTIONS.get(name, name))
+    function: Callable[..., Any] = getattr(import_module(f"policydiff.cli.{COMMANDS[name]}"), _FUNCTIONS.get(name, name))
     return function
 
 

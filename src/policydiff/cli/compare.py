@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -23,7 +24,7 @@ from policydiff.cli.choices import (
     plan_option,
     table_option,
 )
-from policydiff.cli.language import language
+from policydiff.cli.language import labels, language
 from policydiff.cli.many.beside import with_corpus, with_verdicts
 from policydiff.cli.many.giving import Corpora
 from policydiff.errors import PolicydiffError
@@ -43,6 +44,19 @@ def _only_words() -> tuple[str, ...]:
     from policydiff.tables.options import ONLY_WORDS
 
     return ONLY_WORDS
+
+
+def _only_meant(word: str) -> tuple[str, ...]:
+    """Return the words of the contract that a word of --only means, by itself or by what reports call them: 删去. Raises PolicydiffError for none."""
+    from policydiff.tables.options import ONLY_WORDS, only_labels, only_meant
+
+    found = only_meant(word)
+    if not found:
+        raise PolicydiffError(
+            tell("cli.unknown", what="word for --only:", word=word),
+            tell("hint.only", words=ONLY_WORDS if language() == "en" else only_labels(labels())),
+        )
+    return found
 
 
 def _side(name: str) -> Any:
@@ -113,9 +127,9 @@ def compare(
     if open_ and output is None:
         raise PolicydiffError(tell("cli.open-needs-file"), tell("hint.name-one-o"))
     chosen = format_of(format, output, _FORMATS, "text")
-    words = frozenset(word.strip() for each in only or () for word in each.split(",") if word.strip())
-    for word in sorted(words):
-        one_of(word, _only_words(), "word for --only:")
+    words = frozenset(
+        named for each in only or () for word in re.split("[,，、]", each) if word.strip() for named in _only_meant(word.strip())
+    )
     one_of(sort, _SORTS, "order")
     one_of(table, _TABLES, "table")
     from policydiff.compare import compare_plans

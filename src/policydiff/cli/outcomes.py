@@ -13,9 +13,10 @@ import typer
 
 from policydiff.batch import Outcome
 from policydiff.cli.language import spoken
-from policydiff.cli.terminal import complain, free_workbook, say, typed
+from policydiff.cli.terminal import complain, free_workbook, say
 from policydiff.errors import Exit, PolicydiffError
 from policydiff.messages import Message, tell
+from policydiff.text.ids import typed
 from policydiff.text.inert import visible
 
 _STATUS = {"written": "parse.written", "unchanged": "parse.unchanged", "corrected": "parse.corrected", "failed": "parse.failed"}
@@ -97,14 +98,15 @@ class _Tally:
         elif counts["unchanged"]:
             say(tell("parse.unchanged-one"))
         if self.kept.first:
-            say(tell("cli.hint", what=self.kept.first[0].hint))
+            say(tell("cli.note", what=self.kept.first[0].hint))
         if self.checks:
             say(_to_check(self.checks, self.noted))
         if self.idle.first:
             say(tell("cli.note", what=tell("parse.no-tasks", names=self.idle.names, more=self.idle.more)))
         if self.headless.first:
             names, more = self.headless.names, self.headless.more
-            hint = tell("hint.headless", count=self.headless.count, total=counts["written"], names=names, more=more)
+            of_all = counts["written"] if counts["written"] > 1 else None
+            hint = tell("hint.headless", count=self.headless.count, total=of_all, one=of_all is None, names=names, more=more)
             say(tell("cli.note", what=hint))
 
 

@@ -112,9 +112,10 @@ def parse(
 
 def _files(inputs: Sequence[Path]) -> tuple[Path, ...]:
     from policydiff.batch import find_files
-    from policydiff.cli.misuse import check_typed
-    from policydiff.cli.terminal import say, typed
+    from policydiff.cli.slips.misuse import check_typed
+    from policydiff.cli.terminal import say
     from policydiff.store import header
+    from policydiff.text.ids import typed
 
     check_typed([str(path) for path in inputs])
     if _STDIN in inputs and len(inputs) > 1:

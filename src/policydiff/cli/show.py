@@ -84,7 +84,7 @@ def show(
     after = ""
     if check:
         chosen = format_of(format, output, _CHECKS, "text")
-        result, reads, after = _checks(name, data, chosen)
+        result, reads, after = _checks(name, data, chosen, output)
     elif stage is not None:
         format_of(None, output, ("text",), "text")
         entry = _entry(name, data)
@@ -115,27 +115,32 @@ def _rendered(name: str, data: Path, format: str, **options: Any) -> tuple[str |
     return _printed(notice, source, format, options), _files(entry, data)
 
 
-def _checks(name: str, data: Path, format: str) -> tuple[str | bytes, list[Path], str]:
+def _checks(name: str, data: Path, format: str, output: Path | None) -> tuple[str | bytes, list[Path], str]:
     """Return what is to be verified in a notice, the files that it must not be written over, and what to do then ("": nothing)."""
+    from policydiff.cli.desk.standing import origin_of
     from policydiff.cli.terminal import colored, width
     from policydiff.report import render_checks
     from policydiff.tables.checks import checks
+    from policydiff.text.ids import typed
 
     entry = _entry(name, data)
     notice, _ = _notice(entry, needs_source=False)
     lang = language() if format == "text" else chosen_or("zh")
-    shown = render_checks(notice, format, lang=lang, width=width(), color=colored())
+    origins = {notice.id: origin_of(entry.structured, output)} if output and entry.structured and entry.current == entry.structured else {}
+    shown = render_checks(notice, format, lang=lang, width=width(), color=colored(), origins=origins)
     found = checks(notice)
-    then = _then(entry, found[0].rule) if found else ""
+    sheet = typed(output) if output and origins and format == "xlsx" else ""
+    then = _then(entry, found[0].rule, sheet) if found else ""
     return shown, _files(entry, data), then
 
 
-def _then(entry: Entry, rule: str) -> str:
-    """Return what to do with what is to be checked: a workbook of all results, under a name that nothing stands under yet."""
-    from policydiff.cli.terminal import free_workbook, typed
+def _then(entry: Entry, rule: str, sheet: str) -> str:
+    """Return what to do with what is to be checked: in its own sheet, else in a workbook of all results, under a name that is free yet."""
+    from policydiff.cli.terminal import free_workbook
+    from policydiff.text.ids import typed
 
     folder = typed(entry.structured.parent) if entry.structured else spoken(tell("demo.results"))
-    return tell("show.checks", raw=entry.structured is None, folder=folder, book=free_workbook(), rule=rule)
+    return tell("show.checks", raw=entry.structured is None, folder=folder, book=free_workbook(), rule=rule, sheet=sheet, others=not sheet)
 
 
 def _printed(document: Notice | Comparison, source: Source | None, format: str, options: dict[str, Any]) -> str | bytes:
@@ -198,7 +203,9 @@ def _entry(name: str, data: Path) -> Entry:
 
     found = Corpus(data).resolve(name)
     if len(found) > 1:
-        raise NotFound(tell("cli.several-notices", name=name), tell("hint.by-id", ids=tuple(entry.id for entry in found)))
+        from policydiff.text.ids import typed
+
+        raise NotFound(tell("cli.several-notices", name=name), tell("hint.by-id", ids=tuple(typed(entry.id) for entry in found)))
     return found[0]
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import re
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import typer
@@ -55,6 +54,14 @@ def complain(error: PolicydiffError) -> None:
         say(tell("cli.hint", what=error.hint))
 
 
+def complain_all(errors: Sequence[PolicydiffError]) -> None:
+    """Write what went wrong, one after the other; what can be done about several in a row is said once, behind them."""
+    for at, error in enumerate(errors):
+        say(tell("cli.error", what=error.message))
+        if error.hint and [each.hint for each in errors[at + 1 : at + 2]] != [error.hint]:
+            say(tell("cli.hint", what=error.hint))
+
+
 def deliver(result: str | bytes, target: Path | None, *, reads: Iterable[Path] = (), force: bool = False, told: bool = False) -> None:
     """Write a result to a file, whole or not at all, which is said unless told otherwise, or to stdout.
 
@@ -73,11 +80,6 @@ def deliver(result: str | bytes, target: Path | None, *, reads: Iterable[Path] =
         raise PolicydiffError(tell("cli.no-text"), tell("hint.name-file-o"))
     else:
         _write(result)
-
-
-def typed(path: Path | str) -> str:
-    """Return a path as it is typed in a command: in quotation marks where it holds blanks or what a shell reads otherwise."""
-    return f'"{path}"' if re.search(r"[\s&()'`$;<>|*?\[\]]", str(path)) else str(path)
 
 
 def free_workbook(folder: Path = Path()) -> str:

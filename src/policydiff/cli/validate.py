@@ -177,10 +177,14 @@ def _checked(paths: Sequence[Path], *, names_baseline: bool) -> tuple[Path, ...]
     names_baseline: one of the paths may be meant for the baseline to be written, if it is not there or is a baseline, which is said then.
     """
     from policydiff.checking import structured_files
-    from policydiff.cli.terminal import typed
     from policydiff.corpus import RAW_ENDINGS
+    from policydiff.text.ids import typed
     from policydiff.validate.baseline import is_baseline
 
+    if [*paths] == [_DEFAULT] and not _DEFAULT.exists():
+        from policydiff.cli.slips.here import not_named
+
+        raise not_named("validate")
     for path in paths:
         if path.is_file() and path.suffix.lower() in (".xlsx", ".csv", ".xls", ".et"):
             raise PolicydiffError(tell("cli.validates-results", path=path), tell("hint.validates-results", path=typed(path)))

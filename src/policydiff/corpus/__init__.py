@@ -11,16 +11,30 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from policydiff.corpus.entries import Entry, State, entries_of, entry_of, listed
-from policydiff.corpus.files import RAW_ENDINGS, STRUCTURED_ENDINGS, Files, files, files_of, found_in
+from policydiff.corpus.files import RAW_ENDINGS, STRUCTURED_ENDINGS, Files, files, files_of, found_in, results_in
 from policydiff.corpus.summary import Place
 from policydiff.errors import NotFound
 from policydiff.messages import tell
 from policydiff.records import dataclass
-from policydiff.text.ids import as_text, file_name, notice_id
+from policydiff.text.ids import as_text, file_name, notice_id, typed
 
-__all__ = ["RAW_ENDINGS", "STRUCTURED_ENDINGS", "Corpus", "Entry", "Place", "State", "entries_of", "files"]
+__all__ = [
+    "RAW_ENDINGS",
+    "STRUCTURED_ENDINGS",
+    "Corpus",
+    "Entry",
+    "Place",
+    "State",
+    "entries_of",
+    "files",
+    "hint_beside",
+    "nearby",
+    "results_in",
+]
 
 
+_USUAL = Path("data")
+"""The folder that a command looks into by itself."""
 _PATH = re.compile(r"[/\\]|^[A-Za-z]:")
 """In a word that is a path and no name."""
 
@@ -73,7 +87,7 @@ class Corpus:
                 tell("corpus.nothing-called", folder=self.root, word=word), tell("hint.a-folder", folder=word, example=example or "")
             )
         if not found and (_PATH.search(word) or Path(word).suffix.lower() in {*RAW_ENDINGS, *STRUCTURED_ENDINGS}):
-            raise NotFound(tell("batch.nothing-there", name=word), _beside(Path(word)))
+            raise NotFound(tell("batch.nothing-there", name=word), hint_beside(Path(word)))
         if not found:
             where = self.root if self.root.is_dir() else ""
             raise NotFound(tell("corpus.nothing-called", folder=where, word=word), _hint(self.root, word, entries))
@@ -137,17 +151,29 @@ def _full_names(place: Place) -> set[str | None]:
     return {place.code, *chains, *(parent.removesuffix("市").removesuffix("省") + place.name for parent in place.parents)}
 
 
-def _beside(path: Path) -> str:
-    """Return the files that are called nearly like a path that is not there, else what a person can do."""
-    names = [each.name for each in path.parent.iterdir()] if path.parent.is_dir() else []
-    near = tuple(str(path.parent / name) for name in get_close_matches(path.name, names, n=3))
+def nearby(path: Path) -> tuple[str, ...]:
+    """Return what is called nearly like a path that is not there, as it is typed."""
+    try:
+        names = [each.name for each in path.parent.iterdir() if not each.name.startswith((".", "~$"))]
+    except OSError:
+        return ()
+    return tuple(typed(path.parent / name) for name in get_close_matches(path.name, names, n=3))
+
+
+def hint_beside(path: Path) -> str:
+    """Return what to do about a path that is not there: what is called nearly like it, else where to look."""
+    near = nearby(path)
     return tell("hint.did-you-mean", near=near) if near else tell("hint.check-spelling")
 
 
 def _hint(root: Path, word: str, entries: tuple[Entry, ...]) -> str:
     """Return the nearest names of the corpus, or what a person can do where nothing is near."""
     if not root.is_dir():
-        return tell("hint.no-folder-here", folder=root)
+        results = results_in(Path())
+        meant = tuple(typed(path) for folder in results for path in _of_id(folder, word))
+        if meant:
+            return tell("hint.did-you-mean", near=meant)
+        return tell("hint.no-folder-here", folder=root, results=typed(results[0]) if results else "", none=not results)
     if not entries:
         return tell("hint.empty-folder", folder=root / "raw", structured=root / "structured")
     places = [entry.place for entry in entries if entry.place]
@@ -155,5 +181,11 @@ def _hint(root: Path, word: str, entries: tuple[Entry, ...]) -> str:
     # An id is long beside the word that somebody types for it, so first those that have the word in them.
     near = sorted(name for name in names if len(word) > 1 and word in name)[:5] or get_close_matches(word, names, n=5)
     if near:
-        return tell("hint.did-you-mean", near=tuple(near))
-    return tell("hint.list")
+        return tell("hint.did-you-mean", near=tuple(map(typed, near)))
+    return tell("hint.list", folder="" if root == _USUAL else typed(root))
+
+
+def _of_id(folder: Path, word: str) -> list[Path]:
+    """Return the structured files of a folder that a word means: of its id, else with it in their id."""
+    there = files(folder, STRUCTURED_ENDINGS)
+    return [path for path in there if path.stem == word] or [path for path in there if len(word) > 1 and word in path.stem][:3]

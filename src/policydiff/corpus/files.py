@@ -18,6 +18,10 @@ RAW_ENDINGS = frozenset(
 STRUCTURED_ENDINGS = frozenset({".yaml", ".yml"})
 
 
+_LOOKED_AT, _TRIED = 200, 3
+"""Of a folder that may be anything: how many of its files are looked at, and how many of the fitting ones are opened."""
+
+
 Files = tuple[tuple[str, ...], str | None]
 """The raw files of an id and its structured file: strings, for a folder may hold ten thousand, and a Path takes as long to make as a file to find."""
 
@@ -81,6 +85,17 @@ def _below(folder: str) -> Iterator[str]:
                     yield from _below(each.path)
                 elif each.is_file():
                     yield each.path
+
+
+def results_in(folder: Path, most: int = 3) -> tuple[Path, ...]:
+    """Return the folders in a folder that hold structured notices, at most so many, in their order."""
+    found: list[Path] = []
+    with suppress(OSError):
+        for each in sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith(".")):
+            first = [path for path in sorted(each.iterdir())[:_LOOKED_AT] if path.suffix.lower() in {*STRUCTURED_ENDINGS, ".json"}]
+            if len(found) < most and any(header(path).schema == NOTICE for path in first[:_TRIED]):
+                found.append(each)
+    return tuple(found)
 
 
 def files_of(root: Path) -> dict[str, Files]:

@@ -133,7 +133,7 @@ def _placed(task: Task, lists: Mapping[str, Sequence[str]]) -> tuple[Organisatio
 
 
 def _new_task(notice: Notice, others: Sequence[Task], row: RowChange, note: str) -> Task:
-    plan, section, clause = _section(notice, row)
+    plan, section, clause = section_meant(notice, row)
     taken = {task.id for task in (*notice.tasks, *others)}
     first = section.id if section else plan
     id = next(name for name in (first, *(f"{first}/{number}" for number in range(2, len(taken) + 3))) if name not in taken)
@@ -153,7 +153,7 @@ def _new_task(notice: Notice, others: Sequence[Task], row: RowChange, note: str)
     )
 
 
-def _section(notice: Notice, row: RowChange) -> tuple[str, Section | None, str]:
+def section_meant(notice: Notice, row: RowChange) -> tuple[str, Section | None, str]:
     """Return the plan, the section and its first clause that a new row belongs to, by its section's id or path.
 
     Without either it belongs to the plan's own text, or to its first section. Raises where there is no such section, or several.
@@ -218,7 +218,7 @@ def _full(row: RowChange) -> dict[str, Any]:
 
 
 def _new_target(notice: Notice, table: str, others: Sequence[Target], row: RowChange, note: str) -> Target:
-    plan, section, clause = _section(notice, row)
+    plan, section, clause = section_meant(notice, row)
     letter = table[0]
     numbers = [int(found[1]) for each in (*getattr(notice, table), *others) if (found := re.fullmatch(rf"{letter}(\d+)", each.id))]
     values = _full(row)

@@ -15,7 +15,7 @@ def place_meant(code: str, name: str, where: str) -> Jurisdiction:
     """Return the one place that a code, else a name, can mean. where: the row that says so. Raises PolicydiffError for none, and for several."""
     found = tuple(filter(None, [place_coded(code.partition(".")[0])])) if code else places_called(name)
     if not found:
-        hint = tell("hint.no-code") if code else tell("hint.code-or-name")
+        hint = tell("hint.no-code") if code else tell("hint.no-such-place")
         raise PolicydiffError(tell("metadata.no-place", where=where, name=code or name), hint)
     if len(found) > 1:
         each = tuple(f"{''.join(place.parents)}{place.name} ({place.code})" for place in found[:_FEW])

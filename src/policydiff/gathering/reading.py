@@ -15,7 +15,7 @@ def read_entry(entry: Entry) -> Notice:
     A raw file has the entry's id, in which its folder may stand. Raises PolicydiffError where there is no file, or it cannot be read.
     """
     if entry.current is None:
-        raise NotFound(tell("cli.no-file", id=entry.id), tell("hint.list"))
+        raise NotFound(tell("cli.no-file", id=entry.id), tell("hint.list", folder=""))
     if entry.current == entry.structured:
         from policydiff.store import load_notice
 

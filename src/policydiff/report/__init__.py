@@ -7,7 +7,8 @@ Every format prints the rows of `rows.view`; the same input gives the same bytes
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from policydiff.tables.options import Options
@@ -15,6 +16,7 @@ from policydiff.tables.options import Options
 if TYPE_CHECKING:
     from policydiff.model import Comparison, Notice
     from policydiff.report.terminal.listing import Listed
+    from policydiff.tables.notices import Origin
 
 __all__ = ["COMPARISON_FORMATS", "NOTICE_FORMATS", "Options", "render", "render_comparison_text", "render_listing", "render_notice_text"]
 
@@ -58,8 +60,13 @@ def render_notice_text(notice: Notice, *, width: int = 80, color: bool = False, 
     return notice_text(notice, Options(width=width, color=color, lang=lang))  # type: ignore[arg-type]
 
 
-def render_checks(notice: Notice, format: str, *, width: int = 80, color: bool = False, lang: str = "en") -> str | bytes:
-    """Return the list of what is to be checked in a notice: as text, docx, or the sheet of a workbook (xlsx)."""
+def render_checks(
+    notice: Notice, format: str, *, width: int = 80, color: bool = False, lang: str = "en", origins: Mapping[str, Origin] | None = None
+) -> str | bytes:
+    """Return the list of what is to be checked in a notice: as text, docx, or the sheet of a workbook (xlsx).
+
+    origins: the structured file of the notice; with it, what is ticked off in the workbook can go back.
+    """
     options = Options(width=width, color=color, lang=lang, tables=("diagnostics",))  # type: ignore[arg-type]
     if format == "docx":
         from policydiff.report.office.notice_paper import checks_docx
@@ -68,7 +75,7 @@ def render_checks(notice: Notice, format: str, *, width: int = 80, color: bool =
     if format == "xlsx":
         from policydiff.report.office.notices_book import notices_xlsx
 
-        return notices_xlsx([notice], options)
+        return notices_xlsx([notice], replace(options, tables=("diagnostics", "notices")) if origins else options, origins)
     from policydiff.report.terminal.check_screen import check_text
 
     return check_text(notice, options)

@@ -26,6 +26,33 @@ MARKS = ("moved", "renumbered", "review")
 ORIGINS = ("borrowed", "shared", "alike", "original", "boilerplate", "manual")
 ONLY_WORDS = tuple(dict.fromkeys((*VERDICTS, *EDIT_KINDS, *MARKS, *ORIGINS, *TARGET_VERDICTS, *ORGANISATION_VERDICTS, *RELATIONS)))
 
+_ONLY_GROUPS = (
+    ("verdict", VERDICTS),
+    ("edit", EDIT_KINDS),
+    ("mark", (*MARKS, *ORIGINS)),
+    ("target_verdict", TARGET_VERDICTS),
+    ("organisation_verdict", ORGANISATION_VERDICTS),
+    ("relation", RELATIONS),
+)
+"""The words by the group of labels that has what reports call them."""
+
+
+def only_meant(word: str) -> tuple[str, ...]:
+    """Return the words of ONLY_WORDS that a word means: itself, else all that a report calls so, in either language; () for none."""
+    if word in ONLY_WORDS:
+        return (word,)
+    found = (key for language in LANGUAGES for key, label in _only_labelled(labels(language)) if label == word)
+    return tuple(dict.fromkeys(found))
+
+
+def only_labels(words: Labels) -> tuple[str, ...]:
+    """Return what reports of a language call the words of ONLY_WORDS, each once."""
+    return tuple(dict.fromkeys(label for _, label in _only_labelled(words)))
+
+
+def _only_labelled(words: Labels) -> list[tuple[str, str]]:
+    return [(key, words(group, key)) for group, keys in _ONLY_GROUPS for key in keys]
+
 
 @dataclass(frozen=True, slots=True)
 class Options:

@@ -119,3 +119,12 @@ def as_text(name: str) -> str:
         except UnicodeDecodeError:
             return data.decode("gb18030", "replace")
     return name
+
+
+_READ_OTHERWISE = re.compile(r"[\s&()'`$;<>|*?\[\]]")
+"""What parts words in a command, or what a shell reads as something else."""
+
+
+def typed(word: Path | str) -> str:
+    """Return a path or an id as it is typed in a command: in quotation marks where it holds what a shell reads otherwise."""
+    return f'"{word}"' if _READ_OTHERWISE.search(str(word)) else str(word)

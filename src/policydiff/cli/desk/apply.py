@@ -38,8 +38,10 @@ def apply(
     Example: policydiff apply notices.xlsx --dry-run
     """
     from policydiff.cli.desk.edits import keep, placed, read_edits
-    from policydiff.cli.terminal import complain, out, say, typed
+    from policydiff.cli.terminal import complain, complain_all, out, say
+    from policydiff.corrections.doubts import doubts
     from policydiff.corrections.written import read_tables
+    from policydiff.text.ids import typed
 
     sheets = read_tables(tables)
     if "notices" not in sheets:
@@ -49,8 +51,7 @@ def apply(
     for line in dict.fromkeys(_unknown(sheets)):
         say(line)
     if problems := [*nowhere, *problems]:
-        for problem in problems:
-            complain(problem)
+        complain_all(problems)
         say(tell("apply.nothing-done", count=len(problems)))
         raise typer.Exit(Exit.USAGE)
     if raw:
@@ -60,17 +61,20 @@ def apply(
         complain(was_raw)
     told = [line for edit in edits for line in _told(edit)]
     out("\n".join(told) or spoken(tell("apply.no-changes")))
+    for line in dict.fromkeys(line for edit in edits for line in doubts(edit.old, edit.rows)):
+        say(tell("cli.note", what=line))
     if edits:
         if not dry_run:
             befores = [_write(edit) for edit in edits]
             goes_on = False not in [keep(edit, before, tables) for edit, before in zip(edits, befores, strict=True)]  # of every one
         say(tell("apply.would-change" if dry_run else "apply.done", count=len(told) - len(edits), files=len(edits)))
-        if not dry_run:
+        if dry_run:
+            say(tell("apply.then-apply", tables=typed(tables)))
+        else:
             folder = typed(edits[0].path.parent)
             say(tell("apply.go-on", tables=typed(tables)) if goes_on else tell("apply.export-anew", folder=folder))
     if ignored:
-        for error in {error.message: error for error in ignored}.values():
-            complain(error)
+        complain_all(list({error.message: error for error in ignored}.values()))
         raise typer.Exit(Exit.USAGE)
 
 

@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policydiff.cli.language import chosen_or
-from policydiff.cli.terminal import say, typed
+from policydiff.cli.terminal import say
 from policydiff.errors import OutputInTheWay, PolicydiffError
 from policydiff.messages import tell
 from policydiff.records import dataclass
+from policydiff.text.ids import typed
 
 if TYPE_CHECKING:
     from policydiff.corrections.changes import Changes, RowChange

@@ -89,6 +89,10 @@ def export(
     from policydiff.cli.terminal import say
     from policydiff.gathering.documents import Problem
 
+    if not notices and data == Path("data") and not data.exists():
+        from policydiff.cli.slips.here import not_named
+
+        raise not_named("export", to_workbook=chosen == "xlsx")
     documents = _meant(notices or [str(data)], data)
     for document in documents:
         if document.entry and document.entry.remark:
@@ -165,21 +169,14 @@ def _reads(documents: Sequence[Document]) -> list[Path]:
 
 def _origins(read: Sequence[tuple[Document, Notice | Problem]], output: Path) -> Mapping[str, Origin]:
     """Return of each notice its structured file, as it is called from where the output lies, and the state that it is in."""
-    import os
-
+    from policydiff.cli.desk.standing import origin_of
     from policydiff.gathering.documents import Problem
-    from policydiff.store import digest_of
-    from policydiff.tables.notices import Origin
 
     origins = {}
     for document, notice in read:
         path = document.path
         if path is not None and document.entry and path == document.entry.structured and not isinstance(notice, Problem):
-            try:
-                name = Path(os.path.relpath(path, output.parent)).as_posix()
-            except ValueError:  # on another drive
-                name = path.absolute().as_posix()
-            origins[notice.id] = Origin(name, digest_of(path.read_text(encoding="utf-8-sig")))
+            origins[notice.id] = origin_of(path, output)
     return origins
 
 

@@ -10,7 +10,7 @@ import typer
 
 from policydiff.cli.choices import Data, Lang
 from policydiff.cli.language import language
-from policydiff.errors import NotFound, PolicydiffError
+from policydiff.errors import PolicydiffError
 from policydiff.messages import tell
 
 if TYPE_CHECKING:
@@ -34,7 +34,8 @@ def list_notices(
 
     Example: policydiff list results
     """
-    from policydiff.cli.misuse import check_typed
+    from policydiff.cli.slips.here import not_named, not_there
+    from policydiff.cli.slips.misuse import check_typed
     from policydiff.cli.terminal import out, say, width
     from policydiff.corpus import Corpus
     from policydiff.report import render_listing
@@ -42,7 +43,7 @@ def list_notices(
     check_typed([str(folder)] if folder else [])
     data = folder or data
     if not data.is_dir():
-        raise NotFound(tell("cli.no-folder", folder=data), tell("hint.data"))
+        raise not_named("list") if folder is None and data == Path("data") else not_there(data, "list")
     entries = _with_raw_beside(Corpus(data).entries())
     if not entries:
         say(tell("many.empty-folder", folder=data))

@@ -1,4 +1,4 @@
-"""The workbook that stands where an export is to go: of which results it is."""
+"""Workbooks and the results that they are made of: where a workbook finds them, and of which results one is that stands here."""
 
 from __future__ import annotations
 
@@ -6,12 +6,27 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from policydiff.cli.terminal import free_workbook, typed
+from policydiff.cli.terminal import free_workbook
 from policydiff.errors import OutputInTheWay, PolicydiffError
 from policydiff.messages import tell
+from policydiff.text.ids import typed
 
 if TYPE_CHECKING:
     from policydiff.tables.notices import Origin
+
+
+def origin_of(structured: Path, output: Path) -> Origin:
+    """Return a structured file as a workbook names it: as it is called from where the workbook lies, and the state that it is in."""
+    import os
+
+    from policydiff.store import digest_of
+    from policydiff.tables.notices import Origin
+
+    try:
+        name = Path(os.path.relpath(structured, output.parent)).as_posix()
+    except ValueError:  # on another drive
+        name = structured.absolute().as_posix()
+    return Origin(name, digest_of(structured.read_text(encoding="utf-8-sig")))
 
 
 def check_same_results(output: Path, origins: Mapping[str, Origin]) -> None:

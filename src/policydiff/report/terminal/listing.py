@@ -86,7 +86,7 @@ def listing_text(entries: Iterable[Listed], options: Options) -> str:
 
 def _cells(row: Listed, labels: Labels) -> tuple[str, ...]:
     counts = (NOTHING,) * 3 if row.state in _UNKNOWN else (str(row.tasks), str(row.targets), str(row.checks))
-    cells = (row.id, row.place.name if row.place else NOTHING, row.issued or NOTHING, *counts, _state(row, labels), row.title or "")
+    cells = (row.id, row.place.name if row.place else NOTHING, row.issued or NOTHING, *counts, _state(row, labels), row.title or NOTHING)
     return cells if "".join(cells).isprintable() else tuple(map(visible, cells))
 
 

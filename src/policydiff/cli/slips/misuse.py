@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Sequence
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from policydiff.cli.language import WIDE_HYPHENS
 from policydiff.errors import PolicydiffError
 from policydiff.messages import Message, tell
-from policydiff.text.fold import fold
+from policydiff.text.ids import typed
 
 _NAMED = re.compile("'([^']+)'")
 _OPTIONS = re.compile(r"(?<![\w-])--?[\w-]+")
 _SURPLUS = re.compile(r"Got unexpected extra argument\S* \((.+)\)")
+_CLOSE = 0.75
+"""Commands that are less like a word are not offered beside one that is."""
 _CURLY = "“”‘’"
-_OPTION_NAME = re.compile("[A-Za-z]")
 _EXAMPLE = re.compile(r"\s*(?:Example: |例：)policydiff ")
 
 
@@ -32,12 +33,18 @@ def misused(error: Exception) -> PolicydiffError:
         return _surplus(surplus[1], context)
     if message.startswith("No such command"):
         wrong, *near = _NAMED.findall(message)  # the parser's guesses are quoted, too
-        hint = tell("hint.did-you-mean", near=tuple(near)) if near else tell("hint.help", command=command)
+        hint = (
+            tell("hint.did-you-mean", near=tuple(get_close_matches(wrong, near, cutoff=_CLOSE) or near[:1]))
+            if near
+            else tell("hint.help", command=command)
+        )
         return PolicydiffError(tell("cli.no-command", words=(wrong,)), hint)
     match type(error).__name__:
         case "NoSuchOption":
             wrong = str(getattr(error, "option_name", message))
             meant = tuple(sorted(getattr(error, "possibilities", None) or ()))
+            if found := _one_hyphen(wrong, context):
+                wrong, meant = found, (f"-{found}",)
             return PolicydiffError(tell("cli.no-option", word=wrong), tell("hint.option", near=meant, command=command) if meant else help_)
         case "MissingParameter":
             return PolicydiffError(Message(message, "cli.missing", {"words": _missing(error), "message": message}), help_)
@@ -52,6 +59,7 @@ def misused(error: Exception) -> PolicydiffError:
 def _surplus(words: str, context: Any) -> PolicydiffError:
     """Return what to tell of more words than a command takes: names with blanks, each as it is to be typed."""
     named = _given(sys.argv[1:], context)
+    takes = sum(each.param_type_name == "argument" for each in context.command.params)
     example: list[str] = []
     at, found = 0, False
     while at < len(named):
@@ -60,7 +68,10 @@ def _surplus(words: str, context: Any) -> PolicydiffError:
         found |= end > at + 1
         example.append(" ".join(named[at:end]) if end > at + 1 else named[at])
         at = end
-    takes = sum(each.param_type_name == "argument" for each in context.command.params)
+    if not found and any(Path(each).exists() for each in named):  # each is one thing, and they are too many
+        first = " ".join((context.command_path, *map(typed, named[:takes])))
+        message = tell("cli.one-too-many", takes=takes, count=len(named), words=tuple(named))
+        return PolicydiffError(message, tell("hint.one-run-each", example=first))
     if not found:  # names of another kind, of which nobody knows where one ends
         example = [" ".join(named)] if takes == 1 else [" ".join(named[:2])]
     quoted = " ".join(f'"{each}"' if " " in each else each for each in example)
@@ -81,13 +92,10 @@ def _given(words: Sequence[str], context: Any) -> list[str]:
     return named[1:]
 
 
-def check_hyphens(words: Sequence[str]) -> None:
-    """Raise PolicydiffError for an option whose hyphens, and perhaps letters, an input method for Chinese has made wide."""
-    for word in words[: words.index("--")] if "--" in words else words:
-        name = "-".join(re.split(f"[{WIDE_HYPHENS}]", fold(word.lstrip(WIDE_HYPHENS + "-"))))
-        if word.lstrip("-")[:1] in WIDE_HYPHENS and _OPTION_NAME.match(name) and not Path(word).exists():
-            option = ("-" if len(name) == 1 else "--") + name
-            raise PolicydiffError(tell("cli.wide-hyphen", word=word), tell("hint.wide-hyphen", option=option))
+def _one_hyphen(wrong: str, context: Any) -> str:
+    """Return the word, -dry-run, of which typer has seen the first letter: an option with one hyphen too few; "" where it is none."""
+    options = {name for each in context.command.params for name in each.opts} if context is not None else set()
+    return next((word for word in sys.argv[1:] if len(wrong) == 2 and word.startswith(wrong) and f"-{word}" in options), "")
 
 
 def check_typed(words: Sequence[str]) -> None:

@@ -1,0 +1,1 @@
+"""What went amiss in a command line, told in the words of the person who typed it."""

@@ -1,0 +1,109 @@
+"""Workbooks, saved by whatever program, and CSV files as rows of values."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any
+
+from policydiff.corrections.notes import comment_words
+from policydiff.errors import MissingExtra, UnreadableSource, reason_of
+from policydiff.messages import tell
+from policydiff.report.office.delimited import plain_number
+
+Row = tuple[int, Sequence[Any], Mapping[int, str]]
+"""A row's number, its values, and the comments of its cells by their place."""
+TITLES = 6
+"""So many rows may stand above the data: a title, a line of who and when, the heads."""
+_MARKS = (",", "\t", ";")
+_YEARS = range(1900, 2101)
+_LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
+"""In the format of a cell: what stands there as it is, a language, a colour."""
+
+
+def text_of(value: Any) -> str:
+    """Return what a cell holds as text: a day as ISO 8601, a number without exponent, a flag as true or false."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
+    if isinstance(value, date):
+        return value.isoformat()
+    return plain_number(value) if isinstance(value, int | float) else str(value)
+
+
+def opened_book(path: Path, *, read_only: bool = False) -> Any:
+    """Return a workbook as its program left it. Raises UnreadableSource where it is none, MissingExtra where nothing here reads workbooks."""
+    try:
+        import openpyxl
+    except ImportError as error:
+        raise MissingExtra("xlsx", tell("extra.read-xlsx")) from error
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise _locked(path, error) from error
+    try:
+        return openpyxl.load_workbook(io.BytesIO(data), data_only=True, read_only=read_only)
+    except Exception as error:  # whatever a damaged package makes of its reader
+        raise UnreadableSource(tell("apply.no-workbook", path=path), tell("hint.save-as-xlsx")) from error
+
+
+def _locked(path: Path, error: OSError) -> UnreadableSource:
+    """Return why a file could not be read: most often it is open in the program in which it was corrected."""
+    return UnreadableSource(tell("read.cannot-be-read", name=path, reason=reason_of(error)), tell("hint.may-be-open"))
+
+
+def book_rows(sheet: Any) -> Iterator[Row]:
+    """Yield the rows of a sheet, with the comments of their cells."""
+    for number, row in enumerate(sheet.iter_rows(), 1):
+        yield number, [_shown(cell) for cell in row], _comments(row)
+
+
+def _shown(cell: Any) -> Any:
+    """Return a cell's value; of a day, what the cell shows of it: a month where it shows no day, and a year that was typed alone.
+
+    2026 in a cell of days is the 2026th day since 1900, which no notice is about.
+    """
+    if not isinstance(cell.value, date):
+        return cell.value
+    from openpyxl.utils.datetime import to_excel
+
+    if (number := to_excel(cell.value, cell.parent.parent.epoch)) in _YEARS:
+        return int(number)
+    form = _LITERAL.sub("", cell.number_format.lower())
+    if "y" in form and not set("dhs") & set(form):
+        return f"{cell.value:%Y-%m}" if "m" in form else f"{cell.value:%Y}"
+    return cell.value
+
+
+def _comments(row: Sequence[Any]) -> dict[int, str]:
+    found = ((at, comment_words(str(cell.comment.text))) for at, cell in enumerate(row) if cell.comment)
+    return {at: words for at, words in found if words}
+
+
+def csv_rows(path: Path) -> Iterator[Row]:
+    """Yield the rows of a CSV file as UTF-8 or, as Excel on a Chinese Windows saves it, as GB 18030; commas, tabs or semicolons."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise _locked(path, error) from error
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("gb18030", "replace").removeprefix("\ufeff")
+    head = next((line for line in text.split("\n", TITLES) if any(mark in line for mark in _MARKS)), "")  # a title has none
+    mark = max(_MARKS, key=head.count)
+    csv.field_size_limit(10_000_000)
+    for number, row in enumerate(csv.reader(io.StringIO(text), delimiter=mark), 1):
+        yield number, [_undefused(cell) for cell in row], {}
+
+
+def _undefused(cell: str) -> str:
+    """Return a cell without the apostrophe that keeps a spreadsheet from running it."""
+    return cell[1:] if cell[:1] == "'" and cell[1:2].strip() and cell[1:].lstrip()[:1] in tuple("=+-@＝＋－＠") else cell
