@@ -11,7 +11,7 @@ from policydiff.corpora.trace.build import KIN, MAX_DF, MIN_COVERAGE, relation_o
 from policydiff.corpora.trace.entries import entries, is_a_title
 from policydiff.corpora.trace.leaflets import whole_leaflets
 from policydiff.corpora.trace.search import covered, says_the_same
-from policydiff.corpora.trace.telling import Rarity, is_stock, suffices, surplus
+from policydiff.corpora.trace.telling import Rarity, Spoken, is_stock, suffices, surplus
 from policydiff.gathering.documents import Document, Problem
 from policydiff.gathering.keeping import Shelf
 from policydiff.tables.leaflets import Leaflet, MaskedClause, shingles
@@ -111,13 +111,16 @@ def _told(leaflets: Sequence[Leaflet], number: int, found: Mapping[int, list[Fou
     together = Counter(other for hits in found.values() for other in {place[0] for _, place in hits})
     kin = {number, *(other for other, count in together.items() if count >= max(KIN * len(mine.lines), 2))}
     pieces = {piece for at in found for piece in shingles(mine.lines[at].masked)}
-    rarity = Rarity({piece: len(having[piece] - kin) for piece in pieces}, len(leaflets))
+    spoken = Spoken([line.masked for line in mine.lines])
+    rarity = Rarity({piece: len(having[piece] - kin) for piece in pieces}, len(leaflets), spoken.subject)
     most = max(MAX_DF * len(leaflets), _FEWEST)
     listed = entries(mine.lines)
     telling: dict[int, list[tuple[Found, float]]] = {}
     for at, hits in found.items():
         line, others = mine.lines[at], [leaflets[other].lines[there].masked for _, (other, there) in hits]
-        if line.id in listed or is_a_title(line.text, (leaflets[other].lines[there].text for _, (other, there) in hits)):
+        if line.id in listed or spoken.is_furniture(line.masked):
+            continue
+        if is_a_title(line.text, (leaflets[other].lines[there].text for _, (other, there) in hits)):
             continue
         if len({other for _, (other, _) in hits} - kin) > most:
             continue
@@ -126,7 +129,7 @@ def _told(leaflets: Sequence[Leaflet], number: int, found: Mapping[int, list[Fou
         telling[at] = [(hit, each) for hit, each in zip(hits, beyond, strict=True) if each is not None and each >= 0]
     company = Counter(other for hits in telling.values() for other in {place[0] for (_, place), _ in hits})
     for at, weighed in telling.items():
-        sure = [hit for hit, beyond in weighed if suffices(beyond, company[hit[1][0]])]
+        sure = [hit for hit, beyond in weighed if suffices(beyond, company[hit[1][0]], len(mine.lines))]
         if sure:
             yield at, max(sure, key=lambda hit: (round(hit[0], 6), -hit[1][0], -hit[1][1]))[1][0]
 

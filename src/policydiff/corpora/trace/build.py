@@ -11,7 +11,7 @@ from policydiff.compare.pair import choose
 from policydiff.corpora.trace.entries import entries, is_a_title
 from policydiff.corpora.trace.leaflets import read_leaflets
 from policydiff.corpora.trace.search import Finder, Hit, needs
-from policydiff.corpora.trace.telling import Rarity, is_stock, suffices, surplus
+from policydiff.corpora.trace.telling import Rarity, Spoken, is_stock, suffices, surplus
 from policydiff.corpora.trace.values import ORIGINS, Amount, Source, Trace, Traced
 from policydiff.gathering.documents import Document, Group, Problem
 from policydiff.gathering.keeping import Shelf
@@ -58,6 +58,14 @@ class _Found:
 
 
 @dataclass(frozen=True, slots=True)
+class _Company:
+    """How many clauses of the child each document has, of how many that are traced."""
+
+    having: Mapping[str, int]
+    clauses: int
+
+
+@dataclass(frozen=True, slots=True)
 class _Weighed:
     """A source. beyond: its surplus (see telling); part: a part of its sentence says it, or several sentences do (see search.Hit)."""
 
@@ -65,9 +73,9 @@ class _Weighed:
     beyond: float
     part: bool = False
 
-    def tells(self, company: Mapping[str, int]) -> bool:
-        """Return whether the clause is from there. company: how many clauses each document has; what is a part must tell by itself."""
-        return suffices(self.beyond, 1 if self.part else company[self.source.id])
+    def tells(self, company: _Company) -> bool:
+        """Return whether the clause is from there; what is a part must tell by itself."""
+        return suffices(self.beyond, 1 if self.part else company.having[self.source.id], company.clauses)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,10 +150,15 @@ def trace_clauses(
             _look(finder, own, document, found, pieces)
     most = max(settings.max_df * searched, _FEWEST)
     listed = entries(own.lines)
+    spoken = Spoken([line.masked for line in own.lines])
+    rarity = Rarity(pieces, searched, spoken.subject)
     judged = {
-        line.id: _judged(line, found[line.id], most, Rarity(pieces, searched), line.id in listed) for line in lines if line.id in found
+        line.id: _judged(line, found[line.id], most, rarity, line.id in listed or spoken.is_furniture(line.masked))
+        for line in lines
+        if line.id in found
     }
-    company = Counter(name for each in judged.values() for name in {weighed.source.id for weighed in each.sources if weighed.beyond >= 0})
+    having = Counter(name for each in judged.values() for name in {weighed.source.id for weighed in each.sources if weighed.beyond >= 0})
+    company = _Company(having, len(lines))
     traced = tuple(_traced(line, verdicts.get(line.id), judged.get(line.id, _Judged()), company, own.issued, settings) for line in lines)
     return Trace(
         {"id": child.id, "title": own.title, "place": own.place, "code": own.code, "issued": own.issued, "text_sha256": own.text_sha256},
@@ -195,7 +208,7 @@ def _source(hit: Hit, document: Leaflet, relation: PlaceRelation) -> Source:
 
 
 def _judged(line: MaskedClause, found: _Found, most: float, rarity: Rarity, listed: bool) -> _Judged:
-    """Return what the sources of a clause tell. most: documents of other subjects that may say it; listed: it is an entry of a list (see entries)."""
+    """Return what the sources of a clause tell. most: documents of other subjects that may say it; listed: it is an entry of a list (see entries), or stands on every page."""
     whole = [source for source, hit in found.sources if not hit.part]
     if listed or is_a_title(line.text, (source.text for source, _ in found.sources)):
         return _Judged(tuple(_Weighed(source, -1.0) for source, _ in found.sources), False, found.documents)
@@ -218,10 +231,8 @@ def _worth(source: Source, beyond: float) -> bool:
     return suffices(beyond, 1) or (beyond >= 0 and source.similarity >= _MUCH)
 
 
-def _traced(
-    line: MaskedClause, verdict: str | None, judged: _Judged, company: Mapping[str, int], issued: str | None, settings: Settings
-) -> Traced:
-    """Return what is known of a clause in the end. company: how many clauses each document has; issued: when the child was."""
+def _traced(line: MaskedClause, verdict: str | None, judged: _Judged, company: _Company, issued: str | None, settings: Settings) -> Traced:
+    """Return what is known of a clause in the end. issued: when the child was."""
     sure = sorted((each.source for each in judged.sources if each.tells(company)), key=_rank)
     others = sorted((each.source for each in judged.sources if not each.tells(company)), key=_rank)
     if not sure and not others:

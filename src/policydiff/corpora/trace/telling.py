@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import takewhile
 
 from policydiff.corpora.trace.entries import institutions
-from policydiff.tables.leaflets import mask, shingles
+from policydiff.tables.leaflets import FIGURE, mask, shingles
 from policydiff.text.fold import fold, squeeze
 from policydiff.text.similarity import common_blocks, ratio
 from policydiff.vocab.page.sections import is_built_alike, is_formula
@@ -31,6 +32,8 @@ _SENTENCE = 20.0
 """So much must be shared of a clause of a kind that all documents have: no formula has as many rare characters."""
 _SAME = 0.9
 """Two sentences of a kind that all documents build alike; from here on one is from the other."""
+_COPIED = 0.5
+"""A document that has this share of the clauses has them all."""
 _STEADY, _TOGETHER = 6.0, 10.0
 """What stands alone and is not much alike must share one run of so many rare pieces, or two of so many together: many short ones are what a subject is called."""
 _SLIP = 2
@@ -38,25 +41,51 @@ _SLIP = 2
 _CONDUCT = 0.5
 """More than this share of what a penalty punishes another must say: from whom a fine is due, and how much, is said of any breach."""
 
+_OFTEN, _OFTEN_OF = 6, 0.08
+"""Clauses of one document, and of a long one this share of them, that have a piece before it is what the document is about."""
+_EVERYWHERE = 5
+"""Clauses that have a piece of what stands on every page."""
+_FURNITURE = 0.9
+"""Share of its pieces that a clause must have of such to be no sentence of the document, but what each page bears."""
+
 _SANCTION = pattern("acts", "{sanctions}")
 _PREAMBLE = pattern("acts", "^(?:{breach}.{2,60}?{laid_down}[,的]?)+")
 _LISTED = pattern("acts", "{listed}")
 _AGGRAVATION = pattern("acts", "{aggravations}")
 _PART = re.compile("[,;:]")
-_NAME = re.compile(r"《[^《》]{2,80}》|[\u4e00-\u9fff]{2,8}\([A-Z]{2,8}\)")
-"""The title of a document, and a name with its letters: 国际标准化组织(ISO)."""
+_NAME = re.compile(r"《[^《》]{2,80}》|[\u4e00-\u9fff]{2,12}\([A-Za-z][A-Za-z0-9 ,/&\-]{1,80}\)")
+"""The title of a document, and a name with its letters or its English: 国际标准化组织(ISO)."""
 _ENFORCER = "由"
 
 
 class Rarity:
-    """How rare pieces (shingles) of clauses are. having: how many documents on other subjects have each; documents: how many were looked at."""
+    """How rare pieces (shingles) of clauses are. having: how many documents on other subjects have each; documents: how many were looked at; subject:
+    pieces that tell nothing since the document is about them (see Spoken)."""
 
-    def __init__(self, having: Mapping[str, int], documents: int) -> None:
-        self._having, self._scale = having, math.log(max(documents, _FEW_DOCUMENTS))
+    def __init__(self, having: Mapping[str, int], documents: int, subject: frozenset[str] = frozenset()) -> None:
+        self._having, self._scale, self.subject = having, math.log(max(documents, _FEW_DOCUMENTS)), subject
 
     def of(self, pieces: Iterable[str]) -> float:
         """Return how many rare pieces these are worth: a piece that one document has is worth 1, one that all have nothing."""
         return sum(max(0.0, 1 - math.log(max(1, self._having.get(piece, 0))) / self._scale) for piece in pieces)
+
+
+class Spoken:
+    """What a document says over and over: two documents on one matter both have it, and none from the other. masked: all its clauses.
+
+    subject: the pieces, of three characters and of two, that so many of its clauses have that they are what it is about.
+    """
+
+    def __init__(self, masked: Sequence[str]) -> None:
+        having = Counter(piece for clause in masked for piece in _pieces(clause))
+        least = max(_OFTEN, math.ceil(_OFTEN_OF * len(masked)))
+        self.subject = frozenset(piece for piece, count in having.items() if count >= least)
+        self._everywhere = frozenset(piece for piece, count in having.items() if count >= _EVERYWHERE)
+
+    def is_furniture(self, masked: str) -> bool:
+        """Return whether a clause stands on every page: what a publisher prints on it, and what a head or foot says."""
+        pieces = shingles(masked)
+        return len(pieces & self._everywhere) >= _FURNITURE * len(pieces) > 0
 
 
 def is_stock(text: str, alike: float) -> bool:
@@ -75,12 +104,13 @@ def surplus(mine: str, other: str, rarity: Rarity, text: str = "", stock: bool =
     由主管部门责令限期改正 is in every law, so that penalties come from each other only if what they punish does.
     The less alike two clauses are as wholes, the more must be rare.
     """
-    own, plain = shingles(mine), plain_pieces(mine, text)
-    both = own & shingles(other)
-    told, conduct = rarity.of(both - plain), shingles(mask(conduct_of(text) or "", ())) - plain
+    own, plain, alike = shingles(mine), plain_pieces(mine, text), ratio(mine, other)
+    both, conduct = own & shingles(other), shingles(mask(conduct_of(text) or "", ())) - plain
+    if alike < _ALIKE:
+        plain |= rarity.subject
+    told = rarity.of(both - plain)
     if not both or (conduct and rarity.of(conduct & both) <= _CONDUCT * rarity.of(conduct)):
         return None
-    alike = ratio(mine, other)
     blocks = common_blocks(mine, other)
     runs = [mine[at : at + size] for at, _, size in blocks]
     whole = _as_whole(runs, min(len(mine), len(other)), told / max(len(both - plain), 1), alike, plain, _ALIKE if stock else _MOST)
@@ -123,14 +153,19 @@ def _as_whole(runs: Sequence[str], size: int, rare: float, alike: float, plain: 
 
 @lru_cache(maxsize=4096)
 def plain_pieces(mine: str, text: str = "") -> frozenset[str]:
-    """Return the pieces of a clause, of three characters and of two, that tell nothing: they stand in fixed turns and in names.
+    """Return the pieces of a clause, of three characters and of two, that tell nothing: they stand in fixed turns, in names and about figures, which are masked.
 
     mine: masked; text: as printed.
     """
     turns = [found[0] for found in _turns().finditer(mine)]
     printed = fold(text)
     turns += [mask(name, ()) for name in (*(found[0] for found in _NAME.finditer(printed)), *institutions(printed))]
-    return frozenset(turn[at : at + size] for turn in turns for size in (2, 3) for at in range(len(turn) - size + 1))
+    figures = (piece for piece in _pieces(mine) if FIGURE in piece)
+    return frozenset(piece for turn in turns for piece in _pieces(turn)).union(figures)
+
+
+def _pieces(masked: str) -> set[str]:
+    return {masked[at : at + size] for size in (2, 3) for at in range(len(masked) - size + 1)}
 
 
 @cache
@@ -138,12 +173,14 @@ def _turns() -> re.Pattern[str]:
     return re.compile(either(filter(None, (mask(turn, ()) for turn in fixed_turns()))))
 
 
-def suffices(beyond: float, company: int) -> bool:
-    """Return whether a surplus tells where a clause is from. company: how many clauses of the one document the other has in all, this one too.
+def suffices(beyond: float, company: int, clauses: int = 0) -> bool:
+    """Return whether a surplus tells where a clause is from. company: how many clauses the other document has in all, this one too; clauses: of how many.
 
     A document that has ten of them has the eleventh from there as well; a clause that is alone there may be a phrase that both had elsewhere.
+    What little is said in three words may be so in any company, but in that of most of the document.
     """
-    return beyond >= _ALONE / max(company, 1)
+    copied = company > 1 and company >= _COPIED * clauses > 0
+    return beyond >= max(_ALONE / max(company, 1), 0.0 if copied else _LEAST)
 
 
 def conduct_of(text: str) -> str | None:
