@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from policydiff.text.fold import fold
 from policydiff.vocab.load import load_yaml
-from policydiff.vocab.page.titles import deals, drafts_for_comment, enclosed, is_no_subtitle, leads_to_text, makes, tells_of_enclosure
+from policydiff.vocab.page.titles import (
+    deals,
+    decides,
+    drafts_for_comment,
+    enclosed,
+    is_no_subtitle,
+    leads_to_text,
+    makes,
+    tells_of_enclosure,
+)
 
 WORDS = load_yaml("titles")
 
@@ -37,3 +46,8 @@ def test_a_title_tells_the_body_that_deals_with_something() -> None:
 def test_a_text_tells_who_wrote_it() -> None:
     assert [text for text in WORDS["makes"]["examples"] if not makes().search(fold(text))] == []
     assert [text for text in WORDS["makes"]["lacks"] if makes().search(fold(text))] == []
+
+
+def test_words_of_who_decides() -> None:
+    assert [text for text in WORDS["decides"]["examples"] if not decides().search(fold(text))] == []
+    assert [text for text in WORDS["decides"]["lacks"] if decides().search(fold(text))] == []

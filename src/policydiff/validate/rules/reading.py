@@ -8,19 +8,19 @@ NO_TITLE = told_elsewhere(
     "no-title",
     "info",
     "reading",
-    """The parser found no title. The file may be a fragment, or begin with something that no notice begins with.""",
+    """The parser found no title; what it lacks beside it, an issuer and a day, is told with it. The file may be a fragment, or begin with something that no notice begins with.""",
 )
 NO_ISSUER = told_elsewhere(
     "no-issuer",
     "info",
     "reading",
-    """Nobody is named as the issuer; only a source that the page has the text from, or who wrote it. Where you know, fill in `issuer` and `issuers`.""",
+    """Nobody is named as the issuer: nobody signs, and neither the title nor the page names one. A source that the page has the text from, and who wrote it, are told. Where you know, fill in `issuer` and `issuers`.""",
 )
 NO_DATE = told_elsewhere(
     "no-date",
     "info",
     "reading",
-    """The lines under the title tell of no day of promulgation or adoption, only of approval or changes (`history`). Where you know it, fill in `issued`.""",
+    """No day of issue is printed: the text is not signed with one, and the lines under the title tell of none, or only of approval or changes (`history`). Where you know it, fill in `issued`.""",
 )
 NO_DOCUMENT = told_elsewhere(
     "no-document",

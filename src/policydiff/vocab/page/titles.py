@@ -73,6 +73,15 @@ def makes() -> re.Pattern[str]:
 
 
 @cache
+def decides() -> re.Pattern[str]:
+    """Return a pattern of what a text says of who decides what it announces; group 1 are the bodies, if they are some: 某部、某局决定开展…."""
+    words = load_yaml("titles")["decides"]
+    return re.compile(
+        rf"(?:^|[,。])([\u4e00-\u9fff、]{{3,120}}?){either(words['adverbs'])}?{either(words['words'])},?(?={either(words['then'])})"
+    )
+
+
+@cache
 def _draft_for_comment() -> re.Pattern[str]:
     asks = either(load_yaml("titles")["comment"])
     return re.compile(rf"{asks}[^《》]{{0,20}}《([^《》]+)》|《([^《》]+)》[^《》]{{0,8}}{asks}")

@@ -141,7 +141,7 @@ def _goes_with_title(line: Marked) -> bool:
     """Whether a bracketed line under a title is part of it: （2023—2025年）, （试行）, not （此件公开发布）, （某年某月通过）, （某局，2024年9月） or （2023年第18号）."""
     if _BRACKETED.match(line.folded) is None or is_no_subtitle(line.folded) or line.is_serial:
         return False
-    return line.signed_in_brackets is None
+    return line.signed_in_brackets is None and not line.is_enactment
 
 
 def _about_end(paragraphs: Sequence[Marked], start: int) -> int:
