@@ -18,6 +18,7 @@ from policydiff.cli.language import language, speak, speak_chinese, spoken
 from policydiff.cli.terminal import complain, give_up_stdout, out, speak_utf8
 from policydiff.cli.vocabulary import lay_vocabulary_over
 from policydiff.errors import Exit, PolicydiffError, UnwritableOutput
+from policydiff.expressions import kept_expressions
 from policydiff.messages import tell
 
 _OBJECTS = 200_000
@@ -64,36 +65,41 @@ def main() -> None:
         "PYDANTIC_DISABLE_PLUGINS", "__all__"
     )  # they have no say in our values, and all installed packages are searched for them
     speak_utf8()
+    with kept_expressions():
+        code = _run(sys.argv[1:])
+    sys.exit(code if isinstance(code, int) else Exit.OK)
+
+
+def _run(words: Sequence[str]) -> object:
+    """Return the exit code of a command line, or what is none where it ended well."""
     try:
-        speak(sys.argv[1:])
-        _check_typing(sys.argv[1:])
-        words = as_called(sys.argv[1:])
+        speak(words)
+        _check_typing(words)
+        words = as_called(words)
         command = typer.main.get_command(_needed(words))
         if language() == "zh":
             speak_chinese(command)
-        code = command(args=words, prog_name=_name(), standalone_mode=False, obj=language())
+        return command(args=words, prog_name=_name(), standalone_mode=False, obj=language())
     except PolicydiffError as error:
         complain(error)
-        code = Exit.USAGE
+        return Exit.USAGE
     except (KeyboardInterrupt, typer.Abort):
-        code = Exit.INTERRUPTED
+        return Exit.INTERRUPTED
     except _UsageError as error:
         from policydiff.cli.slips.misuse import misused
 
         complain(misused(error))
-        code = Exit.USAGE
+        return Exit.USAGE
     except OSError as error:
         if error.filename is not None or error.errno not in _OUTPUT_GONE:
-            code = _bug(error)
-        else:  # typer itself could not print its help
-            give_up_stdout()
-            code = Exit.OK
-            if error.errno != errno.EPIPE:
-                complain(UnwritableOutput(tell("write.stdout"), error))
-                code = Exit.USAGE
+            return _bug(error)
+        give_up_stdout()  # typer itself could not print its help
+        if error.errno == errno.EPIPE:
+            return Exit.OK
+        complain(UnwritableOutput(tell("write.stdout"), error))
+        return Exit.USAGE
     except Exception as error:
-        code = _bug(error)
-    sys.exit(code if isinstance(code, int) else Exit.OK)
+        return _bug(error)
 
 
 def __getattr__(name: str) -> typer.Typer:
