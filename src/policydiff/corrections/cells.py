@@ -46,6 +46,8 @@ def changed(text: str, value: Cell, column: Column) -> bool:
 def value_of(text: str, column: Column) -> Cell:
     """Return the value that a cell's text says; None for nothing. Raises PolicydiffError where it says none that the column can have."""
     words = text.strip()
+    if column.kind != "words" and column.key in {*_NUMBERS, *_DAYS, "year", "deadline"}:
+        words = "".join(fold(char) if char.isdecimal() else char for char in words)  # ２０２５
     if column.key in LISTS or column.key == "name":
         _check_blanks(words)
     if column.key in LISTS:

@@ -85,8 +85,9 @@ class _Reading:
     def rows(self) -> Iterator[RowChange]:
         """Yield the rows that were changed, added and removed, in the order of the sheet."""
         seen: set[str] = set()
+        ids = self._ids()
         for row in self._written:
-            id = row[self._id].strip()
+            id = ids.get(row.where, row[self._id].strip())
             if not id:
                 yield from self._added(row)
             elif id in seen:
@@ -112,11 +113,29 @@ class _Reading:
         else:
             yield from (RowChange("removed", self._table.name, id, old=self._exported[id]) for id in gone)
 
+    def _ids(self) -> dict[str, str]:
+        """Return the ids of rows that have lost theirs, by where they stand: of each the one row of the export that is gone and like it."""
+        gone = self._exported.keys() - {row[self._id].strip() for row in self._written}
+        found: dict[str, str] = {}
+        for row in self._written if self._table.name not in ("notices", _CHECKS) else ():
+            like = [id for id in sorted(gone) if self._is_like(row, self._exported[id])] if gone and not row[self._id].strip() else []
+            if len(like) == 1:
+                found[row.where] = like[0]
+                gone -= {like[0]}
+        return found
+
+    def _is_like(self, row: Written, exported: Mapping[str, Cell]) -> bool:
+        """Return whether a row says what was exported, in all columns of the program's and in more than half of those to correct."""
+        free = FREE[self._table.name]
+        same = {column.key: not changed(_said(row, column.key), exported[column.key], column) for column in self._columns()}
+        open_ = [key for key in same if key in free and (row[key].strip() or exported[key] not in (None, "", ()))]
+        return all(same[key] for key in same if key not in free) and 2 * sum(same[key] for key in open_) > len(open_)
+
     def _changed(self, id: str, row: Written) -> Iterator[RowChange]:
         exported = self._exported[id]
         new: dict[str, Cell] = {}
         for column in self._columns():
-            if changed(row[column.key], exported[column.key], column):
+            if changed(_said(row, column.key), exported[column.key], column):
                 if column.key not in FREE[self._table.name]:
                     not_taken = tell("apply.not-free", where=row.where, column=self._head(column.key))
                     self.ignored.append(PolicydiffError(not_taken, tell("hint.not-free")))
@@ -166,11 +185,17 @@ class _Reading:
 
     def _value(self, row: Written, column: Column) -> dict[str, Cell]:
         try:
-            return {column.key: value_of(row[column.key], column)}
+            return {column.key: value_of(_said(row, column.key), column)}
         except PolicydiffError as error:
             message = tell("apply.cell", where=row.where, column=self._head(column.key), message=error.message)
             self.problems.append(PolicydiffError(message, error.hint))
             return {}
+
+
+def _said(row: Written, key: str) -> str:
+    """Return what a cell says; of a number without its unit, which has a cell of its own: 50家, 20%."""
+    text, unit = row[key].strip(), row["unit"].strip()
+    return text.removesuffix(unit) if key in ("value", "value_max") and unit and text != unit else row[key]
 
 
 def _note(row: Written, values: Mapping[str, Cell]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from policydiff.corrections.changes import RowChange
@@ -10,6 +11,9 @@ from policydiff.errors import PolicydiffError
 from policydiff.messages import Message, tell
 from policydiff.tables.cells import Cell
 from policydiff.tables.notices import FREE
+
+_MANY = 4
+"""So many cells do not change places by correcting them one by one."""
 
 
 def moved(rows: Mapping[str, Sequence[RowChange]]) -> Iterator[PolicydiffError]:
@@ -24,6 +28,22 @@ def moved(rows: Mapping[str, Sequence[RowChange]]) -> Iterator[PolicydiffError]:
             if before is not None:
                 message = tell("apply.moved", where=row.where, notice=notice, before=before)
                 yield PolicydiffError(message, tell("hint.moved", notice=notice, before=before))
+
+
+def sorted_alone(rows: Mapping[str, Sequence[RowChange]]) -> Iterator[PolicydiffError]:
+    """Yield a problem for each column whose cells have changed places among themselves; rows: the changes of every notice, by its id.
+
+    Whoever sorts one column and not the whole table gives every row the value of another one, and nothing looks wrong.
+    """
+    pairs: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for row in (each for found in rows.values() for each in found if each.kind == "changed"):
+        for key in row.new:
+            pairs.setdefault((row.table, key), []).append((str(row.old[key]), str(row.new[key])))
+    for (table, key), found in pairs.items():
+        before, after = (Counter(each[side] for each in found) for side in (0, 1))
+        if len(found) >= _MANY and before == after:
+            message = tell("apply.sorted-alone", table=table, column=f"{table}.{key}", count=len(found))
+            yield PolicydiffError(message, tell("hint.sorted-alone"))
 
 
 def _is_same(lost: RowChange, new: RowChange) -> bool:

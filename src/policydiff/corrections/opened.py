@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -61,22 +62,35 @@ def _locked(path: Path, error: OSError) -> UnreadableSource:
 
 def book_rows(sheet: Any) -> Iterator[Row]:
     """Yield the rows of a sheet, with the comments of their cells."""
+    carried = _carried(sheet)
     for number, row in enumerate(sheet.iter_rows(), 1):
-        yield number, [_shown(cell) for cell in row], _comments(row)
+        yield number, [_shown(carried.get(cell.coordinate, cell)) for cell in row], _comments(row)
+
+
+def _carried(sheet: Any) -> dict[str, Any]:
+    """Return the cells that are merged with the one above them, each with that cell: what it says holds for all of them."""
+    return {
+        sheet.cell(number, merged.min_col).coordinate: sheet.cell(merged.min_row, merged.min_col)
+        for merged in sheet.merged_cells.ranges
+        if merged.min_col == merged.max_col
+        for number in range(merged.min_row + 1, merged.max_row + 1)
+    }
 
 
 def _shown(cell: Any) -> Any:
-    """Return a cell's value; of a day, what the cell shows of it: a month where it shows no day, and a year that was typed alone.
+    """Return a cell's value; of a share the number before its %, of a day what the cell shows of it: a month where it shows no day, and a year that was typed alone.
 
     2026 in a cell of days is the 2026th day since 1900, which no notice is about.
     """
+    form = _LITERAL.sub("", cell.number_format.lower())
+    if isinstance(cell.value, int | float) and not isinstance(cell.value, bool) and "%" in form:
+        return float(Decimal(str(cell.value)) * 100)  # 20% is typed, shown and meant, and kept as 0.2
     if not isinstance(cell.value, date):
         return cell.value
     from openpyxl.utils.datetime import to_excel
 
     if (number := to_excel(cell.value, cell.parent.parent.epoch)) in _YEARS:
         return int(number)
-    form = _LITERAL.sub("", cell.number_format.lower())
     if "y" in form and not set("dhs") & set(form):
         return f"{cell.value:%Y-%m}" if "m" in form else f"{cell.value:%Y}"
     return cell.value

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from functools import cache
 from itertools import chain, islice
 from pathlib import Path
+from typing import Any
 
 from policydiff.corpus import hint_beside
 from policydiff.corrections.opened import TITLES, Row, book_rows, csv_rows, opened_book, text_of
@@ -48,7 +49,7 @@ class Written:
 class Sheet:
     """One table: its columns by key, as far as they are ours, the heads that are not, and its rows that are not blank.
 
-    copies: what sheets are called that look like it, beside it, and are not read.
+    copies: what sheets are called that look like it, beside it, and are not read. head: the number of the row of heads.
     """
 
     table: str
@@ -56,6 +57,7 @@ class Sheet:
     unknown: tuple[str, ...]
     rows: tuple[Written, ...]
     copies: tuple[str, ...] = ()
+    head: int = 1
 
 
 def read_tables(path: Path) -> dict[str, Sheet]:
@@ -195,7 +197,7 @@ def _sheet(table: str, name: str, rows: Iterator[Row]) -> Sheet:
         if any(text.strip() for text in cells.values()):
             notes = {keys[at]: note for at, note in comments.items() if at < len(keys) and keys[at]}
             written.append(Written(_where(name, number), cells, notes))
-    return Sheet(table, tuple(filter(None, keys)), unknown, tuple(written))
+    return Sheet(table, tuple(filter(None, keys)), unknown, tuple(written), head=first[0] if first else 1)
 
 
 def _below_title(rows: Iterator[Row], heads: Mapping[str, str]) -> tuple[Row | None, Iterator[Row]]:
@@ -223,6 +225,13 @@ def _keys(table: str) -> dict[str, str]:
     return heads
 
 
+def _check_merged(sheet: Any, head: int) -> None:
+    """Raise PolicydiffError where cells beside each other are merged below the heads: what the hidden ones said is gone, and nobody meant that."""
+    wide = next((each for each in sheet.merged_cells.ranges if each.max_col > each.min_col and each.min_row > head), None)
+    if wide is not None:
+        raise PolicydiffError(tell("apply.merged", where=_where(sheet.title, wide.min_row), cells=str(wide)), tell("hint.merged"))
+
+
 def _workbook(path: Path) -> dict[str, Sheet]:
     book = opened_book(path)
     names = {sheet_name(table, labels(language)): table for table in NOTICE_TABLES for language in LANGUAGES}
@@ -231,4 +240,6 @@ def _workbook(path: Path) -> dict[str, Sheet]:
     for sheet in book.worksheets:
         if (table := names.get(sheet.title)) is not None:
             found[table] = replace(_sheet(table, sheet.title, book_rows(sheet)), copies=copies.get(table, ()))
+            if table in FREE:
+                _check_merged(sheet, found[table].head)
     return found

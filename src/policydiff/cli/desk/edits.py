@@ -175,7 +175,7 @@ def read_edits(
     sheets: Mapping[str, Sheet], tables: Path, data: Path
 ) -> tuple[list[Edited], list[PolicydiffError], list[PolicydiffError], Sequence[str]]:
     """Return the edits of all notices of the catalogue, what is wrong, what cannot be taken, and the ids of those made of raw files."""
-    from policydiff.corrections.moved import moved
+    from policydiff.corrections.moved import moved, sorted_alone
 
     edits: list[Edited] = []
     problems: list[PolicydiffError] = []
@@ -196,8 +196,8 @@ def read_edits(
             continue
         edits += [edit] if edit is not None else []
         ignored += passed_over
-    slips = moved({edit.old.id: edit.rows for edit in edits})
-    return edits, [*problems, *_missing(missing, tables), *slips], ignored, raw
+    rows = {edit.old.id: edit.rows for edit in edits}
+    return edits, [*problems, *_missing(missing, tables), *moved(rows), *sorted_alone(rows)], ignored, raw
 
 
 def _missing(listed: Sequence[Written], tables: Path) -> Iterator[PolicydiffError]:
