@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import accumulate
 
 from policydiff.records import dataclass
@@ -33,6 +34,9 @@ _WIDTHS = {
     "source_path": 14,
     "sha256": 14,
 }
+_FILE = ("documents", "path")
+"""The column of this table that holds the path of a file, and no place in a document."""
+_FILE_WIDTH = 44
 _USUAL = 10
 _UNMEASURED = ("sha256",)
 """Columns for which no row is made higher: nobody reads a checksum."""
@@ -41,6 +45,7 @@ _PRINTED = 225
 _TALLEST = 115.0
 _PALE, _DARK = "#FFFFFF", "#3F8F8D"
 _HEAT_WIDTH = 7
+_FACT_WIDTH = 110
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +73,11 @@ def many_xlsx(found: Result, options: Options, heats: Sequence[HeatSheet] = ()) 
 
 def _facts(book: Book, found: Result, labels: Labels) -> None:
     sheet = book.add(labels("heading", "summary"))
-    sheet.set_column(0, 0, 110)
+    sheet.set_column(0, 0, _FACT_WIDTH)
     sheet.write_string(0, 0, short(found.title), book.style(bold=True, font_size=13))
-    for number, fact in enumerate(found.facts, 2):
-        sheet.write_string(number, 0, short(fact), book.cell())
+    told = [fact for fact in found.facts if fact != found.title]
+    for number, fact in enumerate(told, 2):
+        book.paragraph(sheet, number, short(fact), _FACT_WIDTH)
     book.set_paper(sheet)
 
 
@@ -92,9 +98,10 @@ def _heat(book: Book, heat: HeatSheet, labels: Labels) -> None:
 
 
 def _table(book: Book, table: Table, labels: Labels) -> None:
-    widths = [_WIDTHS.get(column.key, _USUAL) for column in table.columns]
+    widths = [_FILE_WIDTH if (table.name, column.key) == _FILE else _WIDTHS.get(column.key, _USUAL) for column in table.columns]
     heads = [(head_of(column, labels), width) for column, width in zip(table.columns, widths, strict=True)]
-    sheet = book.begin(labels("many_table", table.name), heads)
+    figures = [at for at in range(len(table.columns)) if any(_is_figure(row[at]) for row in table.rows)]
+    sheet = book.begin(labels("many_table", table.name), heads, figures=figures)
     book.head_height(sheet, heads)
     for at, column in enumerate(table.columns):
         if column.key == "parent" and len(table.rows) > 1 and len({row[at] for row in table.rows}) == 1:
@@ -109,6 +116,10 @@ def _table(book: Book, table: Table, labels: Labels) -> None:
             book.write(sheet, number, at, row[at], column, labels, **cut)
         above = row
     book.end(sheet, len(table.rows), len(table.columns), printed=_printed(widths))
+
+
+def _is_figure(value: Cell) -> bool:
+    return isinstance(value, (int, float, Decimal)) and not isinstance(value, bool)
 
 
 def _printed(widths: Sequence[int]) -> int:

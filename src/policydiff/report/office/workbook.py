@@ -164,6 +164,11 @@ class Book:
         sheet.merge_range(row, columns[0], row, columns[1], text, self.style(text_wrap=True, valign="top"))
         sheet.set_row(row, min(_height(text, width), _TALLEST))
 
+    def paragraph(self, sheet: Any, row: int, text: str, width: int) -> None:
+        """Write a text in the first column, wrapped, in a row that is as high as it needs; width: the column's."""
+        sheet.write_string(row, 0, text, self.cell())
+        sheet.set_row(row, min(_height(text, width), _TALLEST))
+
     def head_height(self, sheet: Any, heads: Sequence[tuple[str, int]], most: float = 5 * _LINE) -> None:
         """Make the head row as high as its heads (head, width) need."""
         sheet.set_row(0, min(max((_height(head, width) for head, width in heads), default=_LINE), most))
