@@ -1,4 +1,4 @@
-"""Fit the weights of links of plans (compare/align/signs/likelihood.py) on the gold pairs, and measure each pair with weights of the others.
+"""Fit the weights of links of loose plans (LOOSE in compare/align/signs/tables.py) on the gold pairs, and measure each pair with weights of the others.
 
 Run it: `python tests/quality/quality_links.py [FOLDER…]`. It prints the three tables of weights, and for each pair the counterparts found, wrong and
 to be found, with weights fitted on the other pairs: first those of clauses by themselves, then those of clauses left over that were merged or
@@ -24,7 +24,8 @@ from policydiff.compare.align import links as linking
 from policydiff.compare.align.evidence import Evidence, rarity_of
 from policydiff.compare.align.groups import BODY, STATUTES, TEXT, Links
 from policydiff.compare.align.sections import align_sections
-from policydiff.compare.align.signs.likelihood import LAWS, PLANS, Remainder, Signs, confidence_of, score_of
+from policydiff.compare.align.signs.likelihood import Reader, Remainder, Signs, confidence_of, score_of
+from policydiff.compare.align.signs.tables import LAWS, LOOSE
 from policydiff.compare.findings.parentage import parentage, same_topic
 from policydiff.compare.side.pages import Page, make_page
 from policydiff.model import Comparison, Notice
@@ -71,7 +72,8 @@ def leftovers_of(pair: Pair) -> list[Leftover]:
     links = _begun(child, parent)
     if not _follows(links):
         return []
-    links.tables = PLANS
+    links.tables = LOOSE
+    links.reader = Reader(child, parent, links.evidence, links.reader._formulas, links.sections.score, True)
     linking._counterparts(links)
     leftovers.find_near(links)
     offered = []
@@ -92,7 +94,8 @@ def options_of(pair: Pair) -> tuple[list[Option], int]:
     links = _begun(child, parent)
     if not _follows(links):
         return [], 0
-    links.tables = PLANS
+    links.tables = LOOSE
+    links.reader = Reader(child, parent, links.evidence, links.reader._formulas, links.sections.score, True)
     mine, theirs = ([line.index for line in page.lines if line.role in TEXT] for page in (child, parent))
     mine, theirs = [line for line in mine if line not in links.of_child], [line for line in theirs if line not in links.of_parent]
     found = links.evidence.candidates(mine, theirs, 10)
@@ -185,7 +188,7 @@ def taken(options: list[Option], rivals: Mapping[str, float]) -> tuple[int, int]
     right = wrong = 0
     for option in ranked:
         keys = {(0, option.child), (1, option.parent)}
-        sure = confidence_of(option.score, *option.leads, rivals) >= _LEAST and option.score >= PLANS.least_score
+        sure = confidence_of(option.score, *option.leads, rivals) >= _LEAST and option.score >= LOOSE.least_score
         if sure and not keys & used:
             used |= keys
             right, wrong = right + option.right, wrong + (not option.right)
@@ -205,7 +208,7 @@ def attached(offers: Sequence[Leftover], weights: Mapping[str, float]) -> tuple[
     best: dict[tuple[str, int], tuple[float, bool]] = {}
     for offer in offers:
         likely = offer.signs.likelihood(weights)
-        if likely >= PLANS.least_remainder:
+        if likely >= LOOSE.least_remainder:
             best[offer.free] = max(best.get(offer.free, (0.0, False)), (likely, offer.right))
     right = sum(found for _, found in best.values())
     return right, len(best) - right
@@ -265,7 +268,7 @@ def leftover_table(groups: Mapping[str, list[Leftover]]) -> Iterator[str]:
 def whole_table(pairs: Sequence[Pair], options: Mapping[str, list[Option]], offers: Mapping[str, list[Leftover]]) -> Iterator[str]:
     """Yield the figures of whole comparisons, each pair with weights of the others."""
     yield "| pair left out | links | changed, strict | changed | dropped |\n|---|--:|--:|--:|--:|"
-    kept = [dict(own) for own in PLANS[:3]]
+    kept = [dict(own) for own in LOOSE[:3]]
     for pair in pairs:
         weights, rivals = fitted([others for other, others in options.items() if other != pair.name])
         _use(weights, rivals, fitted_leftovers([others for other, others in offers.items() if other != pair.name]))
@@ -280,7 +283,7 @@ def _compared(pair: Pair) -> Comparison:
 
 
 def _use(*tables: Mapping[str, float]) -> None:
-    for own, other in zip(PLANS[:3], tables, strict=True):
+    for own, other in zip(LOOSE[:3], tables, strict=True):
         own.update(other)  # type: ignore[attr-defined]  # the engine reads the tables anew each time
 
 

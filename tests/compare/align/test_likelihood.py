@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from plans import COUNTY, compare, notice, the_match
 
-from policydiff.compare.align.signs.likelihood import LAWS, PLANS, WAYS, Signs, Tables, confidence_of, score_of
+from policydiff.compare.align.signs.likelihood import Signs, confidence_of, score_of
+from policydiff.compare.align.signs.tables import LAWS, PLANS, WAYS, Tables
 
 FAIR = Signs(strength=0.4, tightness=0.3, wording=0.4, part=0.4, shared=2.0, formula=0.5, opening=0.0, where="near", close=0.3)
 STRONGER: list[dict[str, object]] = [

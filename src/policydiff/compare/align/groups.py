@@ -9,7 +9,8 @@ from policydiff.compare.align.penalties import Penalties
 from policydiff.compare.align.sections import Alignment
 from policydiff.compare.align.signs.company import Companies
 from policydiff.compare.align.signs.formulas import Formulas
-from policydiff.compare.align.signs.likelihood import LAWS, LOOSE, PLANS, WAYS, Reader, Tables, Where, score_of
+from policydiff.compare.align.signs.likelihood import Reader, Where, score_of
+from policydiff.compare.align.signs.tables import LAWS, LOOSE, PLANS, WAYS, Tables
 from policydiff.compare.side.pages import Page
 from policydiff.compare.side.tokens import DATE, PLACE, SELF
 from policydiff.records import dataclass
@@ -55,7 +56,7 @@ class Links:
         """Confidence of the surest link that was weighed, of each line by its side: what speaks against it that it stands alone."""
         formulas = Formulas(child.lines, parent.lines)
         self.tables = _tables(child, parent, sections)
-        self.reader = Reader(child, parent, evidence, formulas, sections.score)
+        self.reader = Reader(child, parent, evidence, formulas, sections.score, self.tables.signs["apart"] > 0)
         self.penalties = Penalties(child, parent, evidence, formulas)
         self.companies = Companies(child, parent, (), {})
         """What the clauses of each section say together of where it comes from, as far as that is known."""

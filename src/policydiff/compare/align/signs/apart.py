@@ -1,0 +1,67 @@
+"""By how much two clauses are more alike than either is with the other side in general: what no word of a pair tells, the pair's own noise does."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from math import fsum
+
+from policydiff.compare.side.pages import Page
+
+_SAMPLE = 64
+"""Clauses of the other side, spread evenly over it, that tell how alike a clause is with what it does not come from."""
+_LEAST_SPREAD = 0.02
+_SCALE, _MOST = 4.0, 2.0
+"""Standard deviations that count as one, and the most that is counted: what stands out farther is plain by other signs."""
+_MARKS = frozenset(",;:。、()\"'“”《》[]-—.")
+
+
+class Apart:
+    """How far two clauses stand out. Lines are referred to by their index on their page.
+
+    Alike is what has rare characters in common, in whatever order: 检修停运的泵站 and 对停用泵站逐一排查 hardly share two in a row.
+    """
+
+    def __init__(self, child: Page, parent: Page) -> None:
+        self._characters = tuple([frozenset(line.masked) - _MARKS for line in page.lines] for page in (child, parent))
+        seen = Counter(one for side in self._characters for line in side for one in line)
+        lines = sum(map(len, self._characters))
+        # The logarithms of a set are added in no order of their own: fsum gives the same for all.
+        self._rarity = {one: math.log((lines + 1) / times) for one, times in seen.items()}.__getitem__
+        self._sizes = tuple([math.sqrt(fsum(map(self._rarity, line))) or 1.0 for line in side] for side in self._characters)
+        self._kinds = tuple([line.role == "heading" for line in page.lines] for page in (child, parent))
+        self._samples = tuple((_sample(side, False), _sample(side, True)) for side in self._kinds)
+        self._noise: tuple[dict[tuple[int, bool], tuple[float, float]], dict[tuple[int, bool], tuple[float, float]]] = ({}, {})
+
+    def of(self, child: int, parent: int) -> tuple[float, float]:
+        """Return by how much the parent's line stands out among its like for the child's line, and the child's for the parent's.
+
+        The like of a heading are the headings of its side.
+        """
+        alike, (for_child, for_parent) = self._alike(child, parent), self._noise
+        mine, theirs = self._kinds[0][child], self._kinds[1][parent]
+        if (child, theirs) not in for_child:
+            for_child[child, theirs] = _spread([self._alike(child, other) for other in self._samples[1][theirs]])
+        if (parent, mine) not in for_parent:
+            for_parent[parent, mine] = _spread([self._alike(other, parent) for other in self._samples[0][mine]])
+        return _out(alike, *for_child[child, theirs]), _out(alike, *for_parent[parent, mine])
+
+    def _alike(self, child: int, parent: int) -> float:
+        """Return how far two lines are made of the same rare characters, 0 to 1."""
+        common = self._characters[0][child] & self._characters[1][parent]
+        return fsum(map(self._rarity, common)) / (self._sizes[0][child] * self._sizes[1][parent])
+
+
+def _sample(kinds: Sequence[bool], heading: bool) -> Sequence[int]:
+    lines = [at for at, kind in enumerate(kinds) if kind is heading]
+    return lines if len(lines) <= _SAMPLE else [lines[at * len(lines) // _SAMPLE] for at in range(_SAMPLE)]
+
+
+def _spread(noise: Sequence[float]) -> tuple[float, float]:
+    mean = fsum(noise) / len(noise) if noise else 0.0
+    return mean, math.sqrt(fsum([(one - mean) ** 2 for one in noise]) / len(noise)) + _LEAST_SPREAD if noise else 1.0
+
+
+def _out(alike: float, mean: float, spread: float) -> float:
+    return max(min((alike - mean) / spread / _SCALE, _MOST), -_MOST)

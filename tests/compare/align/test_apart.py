@@ -1,0 +1,80 @@
+"""What two clauses have in common is measured against what any two of the pair have."""
+
+from __future__ import annotations
+
+import pytest
+from plans import CITY, COUNTY, notice
+
+from policydiff.compare.align.signs.apart import Apart
+from policydiff.compare.side.pages import Page, make_page
+
+MINE = """一、泵站
+检修停运的泵站，逐座找出原因。
+二、巡查
+每村推选两名护渠员，发现淤堵当日上报。
+三、经费
+县里按验收合格的渠段给予奖补，每公里不超过两万元。
+四、水价
+农户按方计量缴费，节约归己。
+五、闸门
+更换锈蚀启闭机，装上遥控装置。
+"""
+THEIRS = """一、设施
+对停用泵站开展排查，弄清停用原因并建账。
+二、队伍
+推行村级护渠员制度，人数不少于两人。
+三、投入
+设立灌区资金，采取先建后补、以奖代补方式支持各县。
+四、改革
+健全农业用水计量收费办法，鼓励节水。
+五、装备
+推广闸门自动化，淘汰老旧启闭设备。
+六、宣传
+组织媒体报道先进典型。
+七、验收
+省级部门抽查工程质量。
+"""
+
+
+def page(text: str, *, child: bool) -> Page:
+    read = notice(text, COUNTY if child else CITY)
+    return make_page(read, read.plans[0])
+
+
+def line(side: Page, words: str) -> int:
+    return next(each.index for each in side.lines if words in each.text)
+
+
+CHILD, PARENT = page(MINE, child=True), page(THEIRS, child=False)
+PAIRS = [("检修停运", "停用泵站"), ("推选两名", "村级护渠员"), ("给予奖补", "以奖代补"), ("按方计量", "计量收费"), ("启闭机", "启闭设备")]
+
+
+@pytest.mark.parametrize(("mine", "theirs"), PAIRS)
+def test_what_says_one_thing_in_other_words_stands_out_on_both_sides(mine: str, theirs: str) -> None:
+    apart = Apart(CHILD, PARENT)
+    here, there = line(CHILD, mine), line(PARENT, theirs)
+    found = apart.of(here, there)
+    others = [apart.of(here, line(PARENT, other)) for _, other in PAIRS if other != theirs]
+    assert min(found) > 0.25
+    assert all(found[0] > other[0] for other in others)
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs"), [("检修停运", "媒体报道"), ("按方计量", "抽查工程"), ("启闭机", "媒体报道"), ("推选两名", "先建后补")]
+)
+def test_what_has_no_more_in_common_than_any_two_does_not_stand_out_on_both_sides(mine: str, theirs: str) -> None:
+    assert min(Apart(CHILD, PARENT).of(line(CHILD, mine), line(PARENT, theirs))) < 0.25
+
+
+def test_a_heading_stands_out_among_headings() -> None:
+    child, parent = (
+        page("一、闸门改造\n换闸。\n二、护渠队伍\n招人。\n", child=True),
+        page("一、闸门更新\n换闸。\n二、宣传\n报道。\n三、验收\n抽查。\n", child=False),
+    )
+    apart = Apart(child, parent)
+    assert apart.of(line(child, "闸门改造"), line(parent, "闸门更新"))[0] > apart.of(line(child, "护渠队伍"), line(parent, "闸门更新"))[0]
+
+
+def test_two_texts_that_say_nothing_stand_out_by_nothing() -> None:
+    child, parent = page("一、闸门\n换闸。\n", child=True), page("一、渠道\n清淤。\n", child=False)
+    assert Apart(child, parent).of(line(child, "换闸"), line(parent, "清淤")) == pytest.approx((0.0, 0.0), abs=0.3)
