@@ -18,7 +18,7 @@ from policydiff.model.comparison import (
     ratios,
 )
 from policydiff.model.notice import Clause, Diagnostic, Discarded, Envelope, Event, Jurisdiction, Notice, Plan, Section, SourceRecord
-from policydiff.model.readings import Citation, Figure, Organisation, Target, Task
+from policydiff.model.readings import Citation, Figure, Organisation, Target, Task, TaskReason
 from policydiff.model.source import Ledger, Loss, Mark, Source
 from policydiff.model.summary import BodySummary, Origins, Share, SideSummary, Summary, Survival
 from policydiff.model.values import ROLES, Basis, Direction, Family, Role, Severity, Span
@@ -69,6 +69,7 @@ __all__ = [
     "Target",
     "TargetPair",
     "Task",
+    "TaskReason",
     "Verdict",
     "ratios",
 ]

@@ -50,7 +50,9 @@ _SHOWN = frozenset(
 )
 
 # Keys of these models that others always show.
-_HIDDEN = frozenset({("Target", "reason"), ("SourceRecord", "pages"), ("Diagnostic", "checked"), ("Citation", "full_title")})
+_HIDDEN = frozenset(
+    {("Task", "reason"), ("Target", "reason"), ("SourceRecord", "pages"), ("Diagnostic", "checked"), ("Citation", "full_title")}
+)
 
 
 def is_optional(model: str, key: str) -> bool:

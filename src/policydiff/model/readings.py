@@ -38,11 +38,16 @@ class Organisation(Model):
     pieces: tuple[Span, ...] | None = None
 
 
+TaskReason = Literal["bracket", "label", "sentence", "jointly", "article", "section", "row"]
+"""Why a statement was taken for one: it stands in a bracket or behind a label, a sentence has a word of duty, says who works with whom
+(A会同B), an authority does it by itself in an article, its section shares out duties, or it is a row of a table."""
+
+
 class Task(Evidence):
     """One responsibility statement. Names as printed; open_ended: a list ended in 等. form: how the statement was phrased.
 
     deadline: 2025, 2025-12, 2025-12-31, or the printed words where they name no day; covers: the clauses that the statement
-    answers for; content: what is to be done by a table's row (its cell), None elsewhere.
+    answers for; content: what is to be done by a table's row (its cell), None elsewhere. reason: the sign by which it was told.
     """
 
     id: str
@@ -64,6 +69,7 @@ class Task(Evidence):
     form: Literal["label", "verb", "row"] = "label"
     irregular: bool = False
     text: str
+    reason: TaskReason | None = None
 
     def bodies(self) -> Iterator[tuple[str, str]]:
         """Yield (role, name) for everybody whom the statement names, role by role."""

@@ -42,7 +42,7 @@ LINES: dict[type[Model], tuple[str, ...]] = {
     Task: (
         "id plan section path heading clause",
         "lead cooperating responsible guiding open_ended deadline deadline_printed form irregular",
-        "text span pieces evidence note",
+        "text span pieces reason evidence note",
         "covers content",
         "organisations",
     ),

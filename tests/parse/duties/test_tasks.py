@@ -70,3 +70,19 @@ def test_a_charge_counts_beside_brackets_whatever_says_how() -> None:
     closed = "（一）清淤。由县水利局结合汛情负责组织。（责任单位：县财政局）\n（二）植树。（责任单位：县林业局）\n"
     tasks = parse_text(f"某县河湖方案\n一、主要任务\n{closed}").tasks
     assert [task.responsible for task in tasks] == [("县水利局",), ("县财政局",), ("县林业局",)]
+
+
+REASONS = {
+    "bracket": "水务规划\n一、管网\n改造管网。（责任单位：市水务局）\n",
+    "label": "水务规划\n一、管网\n改造管网。\n责任单位：市水务局\n",
+    "sentence": "水务规划\n一、管网\n市水务局负责管网的改造。\n",
+    "jointly": "水务规划\n一、管网\n市水务局会同市财政局制定改造标准。\n",
+    "article": "某某市供水条例\n第一条　为了供水，制定本条例。\n第二条　市水务局组织开展管网普查。\n第三条　本条例自公布之日起施行。\n",
+    "section": "水务规划\n一、部门职责分工\n市水务局要改造管网。\n",
+    "row": "水务规划\n序号\t重点任务\t牵头单位\t完成时限\n1\t改造管网\t市水务局\t2024年6月底前\n",
+}
+
+
+@pytest.mark.parametrize("reason", REASONS)
+def test_a_task_says_by_which_sign_it_was_told(reason: str) -> None:
+    assert [task.reason for task in parse_text(REASONS[reason]).tasks] == [reason]

@@ -116,4 +116,6 @@ def _are_sure(named: Names) -> bool:
 def _statement(named: Names, passage: Passage, *, paragraph: bool = False, section: bool = False) -> Statement:
     draft = Draft([Body("responsible", name) for name in named[0]], named[1])
     said = passage.cut(*stripped(passage.folded, 0, len(passage)))
-    return replace(draft.settle("verb"), passage=said, own=True, reach="section" if section else "paragraph" if paragraph else "")
+    return replace(
+        draft.settle("verb"), passage=said, own=True, reach="section" if section else "paragraph" if paragraph else "", place="section"
+    )

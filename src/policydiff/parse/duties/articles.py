@@ -11,10 +11,13 @@ from policydiff.parse.duties.sentence.doers import doers, other_doers, says_a_de
 from policydiff.parse.duties.statement import Body, Draft, Statement
 from policydiff.parse.lay.passage import Sentence
 from policydiff.vocab.duties.roles import role_words
+from policydiff.vocab.phrases import pattern
 
 _ARTICLE = re.compile(r"第[^/]{1,9}条[^/]{0,3}$")
 _SEGMENT = re.compile(r"[;。!?]")
 _LONGEST = 600
+_PROCEDURE = pattern("roles", "(?![^;。]*{sets_up})(?=[^;。]*{of_persons})[^;。]*{procedure}")
+"""A对申请材料进行复审: a step of a procedure that somebody's application takes, and nobody's duty."""
 
 
 def in_article(sentence: Sentence) -> bool:
@@ -33,10 +36,10 @@ def by_itself(sentence: Sentence) -> Iterator[Statement]:
         return
     for start, end in cut_at(passage.folded, _SEGMENT):
         segment = passage.cut(*stripped(passage.folded, start, end))
-        named = doers(segment) if len(segment) else None
+        named = doers(segment) if len(segment) and not _PROCEDURE().match(segment.folded) else None
         if named is not None:
             draft = Draft([Body("responsible", name) for name in named[0]], named[1])
             for others in other_doers(segment, named[0]):
                 draft.add("responsible", others[0])
                 draft.open_ended |= others[1]
-            yield replace(draft.settle("verb"), passage=segment, own=True)
+            yield replace(draft.settle("verb"), passage=segment, own=True, place="article")

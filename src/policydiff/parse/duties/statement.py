@@ -27,6 +27,7 @@ class Statement:
     form: label | verb | row; subject: a row's task cell; topic: its cell that names the task, where another says more; first_group: what stands before the first comma of a label's list.
     passage: what makes the statement, where that is not the whole clause; own: the sentence says itself what is to be done.
     reach: `paragraph` or `section` where it answers for the rest of that, too (县财政局：…。…。), else empty.
+    place: `article` or `section` where it counts for what it stands in.
     weak: a sentence that says who works with whom (A会同B制定…) or in which way (由A结合实际制定), which counts only in a plan without labels and brackets.
     """
 
@@ -42,6 +43,7 @@ class Statement:
     own: bool = False
     reach: str = ""
     weak: bool = False
+    place: str = ""
 
     def of(self, role: str) -> tuple[str, ...]:
         """Return the names of the bodies in a role, as printed."""

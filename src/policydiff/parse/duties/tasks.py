@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from policydiff.model import Diagnostic, Organisation, Task
+from policydiff.model import Diagnostic, Organisation, Task, TaskReason
 from policydiff.parse.duties.apportioned import apportioned, begins_list, shares_out
 from policydiff.parse.duties.articles import by_itself, in_article
 from policydiff.parse.duties.coverage import covered
@@ -190,9 +190,21 @@ def _task(
         form=statement.form,  # type: ignore[arg-type]
         irregular=statement.irregular,
         text=item.passage.text,
+        reason=_reason(item),
         span=item.passage.span(),
         pieces=item.passage.pieces(),
     )
+
+
+def _reason(item: Said) -> TaskReason:
+    """Return the sign by which a statement was told."""
+    statement = item.statement
+    if statement.form == "row":
+        return "row"
+    if statement.own:
+        return statement.place or ("jointly" if statement.weak and statement.has("cooperating") else "sentence")  # type: ignore[return-value]
+    opens = item.sentence.passage.folded.lstrip()[:1]
+    return "bracket" if opens and opens in "([" else "label" if statement.form == "label" else "sentence"
 
 
 def _day_of(folded: str, year: int | None, issued: int | None, *, stages: bool) -> str | None:

@@ -14,6 +14,8 @@ from policydiff.vocab.phrases import pattern
 
 _NEAR = 4
 _AUTHORITY = pattern("roles", "{public_ends}$")
+_ITS = pattern("names", "其{described}的{kinds}")
+"""…或其授权的机构: does what the body before it does."""
 _OBLIGED = pattern("roles", ",?{between}??{obliged}")
 _NO_OBJECT = pattern("roles", "{no_object_behind}")
 _HANDS_ON = pattern("roles", "{hands_on}(?!的)")
@@ -34,7 +36,9 @@ def is_public(name: Passage) -> bool:
 
 def _is_known_as_none_of(kind: str, name: Passage) -> bool:
     canonical = canonical_body(name.folded)[0]
-    return canonical not in load_yaml("roles")[kind] if canonical else _AUTHORITY().search(name.folded) is not None
+    if canonical:
+        return canonical not in load_yaml("roles")[kind]
+    return _AUTHORITY().search(name.folded) is not None or (kind == "firms" and _ITS().fullmatch(name.folded) is not None)
 
 
 def names_somebody(verb: Verb, names: Sequence[Passage]) -> bool:
