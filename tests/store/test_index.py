@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from policydiff import store
 from policydiff.corpus import Corpus, Entry
 from policydiff.corpus import entries as read_entries
 from policydiff.pipeline import parse_file
@@ -121,6 +122,47 @@ def test_a_row_that_is_no_value_costs_time_and_nothing_else(data: Path) -> None:
         base.commit()
 
     assert Corpus(data).entries() == expected
+
+
+def told_damaged(data: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[list[str], int]:
+    """Which structured files are told as damaged, and how many were read whole for it."""
+    read: list[Path] = []
+    with monkeypatch.context() as patch:
+        real = store.load_notice
+        patch.setattr(store, "load_notice", lambda path: (read.append(path), real(path))[1])
+        found = read_entries.damaged(data, Corpus(data).entries())
+    return [Path(path).stem for path, _ in found], len(read)
+
+
+def test_what_a_person_corrected_soundly_is_read_whole_once(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in (3, 4, 5):
+        changed(data / "structured" / f"n0{number}.yaml", f"第{number}号事项", f"第{number}号要事")
+
+    assert told_damaged(data, monkeypatch) == ([], 3)
+    assert told_damaged(data, monkeypatch) == ([], 0)
+
+    changed(data / "structured" / "n04.yaml", "schema: policydiff.notice/1", "schema: policydiff.notice/1\nodd: 1")
+    assert told_damaged(data, monkeypatch) == (["n04"], 1)
+
+
+@pytest.mark.parametrize("damage", ["plans: [", "{}", "notice: {title: [}"])
+def test_a_damaged_file_is_told_every_time(data: Path, monkeypatch: pytest.MonkeyPatch, damage: str) -> None:
+    changed(data / "structured" / "n03.yaml", "第3号事项", "第3号要事")
+    (data / "structured" / "n06.yaml").write_text(damage, encoding="utf-8")
+    aged(data / "structured" / "n06.yaml")
+
+    assert told_damaged(data, monkeypatch) == (["n06"], 2)
+    assert told_damaged(data, monkeypatch) == (["n06"], 1)
+
+
+def test_a_file_corrected_this_moment_is_read_whole_again(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    changed(data / "structured" / "n08.yaml", "第8号事项", "第8号要事", seconds=0)
+
+    assert [told_damaged(data, monkeypatch) for _ in range(2)] == [([], 1), ([], 1)]
+
+
+def test_of_a_folder_as_it_was_written_nothing_is_read_whole(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert told_damaged(data, monkeypatch) == ([], 0)
 
 
 @pytest.mark.parametrize("damage", [b"", b"no database", None], ids=["empty", "foreign", "a folder"])

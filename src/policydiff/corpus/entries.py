@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Literal
 
 from policydiff.corpus.files import Files, found_in
 from policydiff.corpus.summary import Place, read, scanned
-from policydiff.errors import UnreadableSource
+from policydiff.errors import PolicydiffError, UnreadableSource
 from policydiff.messages import tell
 from policydiff.records import dataclass
 from policydiff.store import index
@@ -96,6 +96,31 @@ def listed(folder: Path, found: Mapping[str, Files]) -> tuple[Entry, ...]:
             fresh[name] = (stamp, _for_index(entry))
     index.keep(folder, fresh, kept.keys() - found.keys(), len(found))
     return tuple(entries)
+
+
+def damaged(folder: Path, entries: Sequence[Entry]) -> list[tuple[str, PolicydiffError]]:
+    """Return the structured files that cannot be read as notices, each with why.
+
+    What a person has changed is read whole to know that, and with it the models are loaded; the folder's index keeps which were sound, and
+    these are read again where they have changed.
+    """
+    doubtful = {entry.id: entry.structured_file or "" for entry in entries if entry.state in ("unreadable", "corrected")}
+    kept = index.known(folder, len(entries), "sound") if doubtful else {}
+    found, sound = [], {}
+    for name, path in doubtful.items():
+        stamp = index.stamp_of(generator(), path)
+        if stamp and stamp == kept.get(name, ("",))[0]:
+            continue
+        from policydiff.store import load_notice
+
+        try:
+            load_notice(Path(path))
+        except PolicydiffError as error:
+            found.append((path, error))
+        else:
+            sound.update({name: (stamp, True)} if stamp else {})
+    index.keep(folder, sound, kept.keys() - doubtful.keys(), len(entries), "sound")
+    return found
 
 
 _LAYOUT = 3

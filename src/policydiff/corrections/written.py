@@ -216,8 +216,9 @@ def _all_keys() -> dict[str, str]:
     return {head: key for table in FREE for head, key in _keys(table).items()}
 
 
-def _keys(table: str) -> dict[str, str]:
-    """Return the column that a head means, by its key and by what it is called in each language."""
+@cache
+def _keys(table: str) -> Mapping[str, str]:
+    """Return the column that a head means, by its key and by what it is called in each language; every sheet is held against every table."""
     heads: dict[str, str] = {}
     for column in NOTICE_TABLES[table]:
         for head in (column.key, *(head_of(table, column.key, labels(language)) for language in LANGUAGES)):

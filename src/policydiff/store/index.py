@@ -12,14 +12,16 @@ import sqlite3
 import time
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 NAME = ".policydiff-index.sqlite"
 _FEWEST = 50
 """Notices below which reading the files is as quick as reading the index."""
 _SETTLED = 2_000_000_000
 """Nanoseconds: a file that was changed so lately may change again within the same tick of its clock."""
-_TABLE = "CREATE TABLE IF NOT EXISTS entries (id TEXT PRIMARY KEY, stamp TEXT, value TEXT) WITHOUT ROWID"
+Kind = Literal["entries", "sound"]
+"""What is kept: entries of notices, or which structured files were read whole and are none of the damaged."""
+_TABLE = "CREATE TABLE IF NOT EXISTS {} (id TEXT PRIMARY KEY, stamp TEXT, value TEXT) WITHOUT ROWID"
 
 
 def stamp_of(program: str, *paths: str | None) -> str:
@@ -39,7 +41,7 @@ def stamp_of(program: str, *paths: str | None) -> str:
     return "\n".join(parts)
 
 
-def known(folder: Path, count: int) -> dict[str, tuple[str, Any]]:
+def known(folder: Path, count: int, kind: Kind = "entries") -> dict[str, tuple[str, Any]]:
     """Return what is kept of a data folder: id → (stamp, value). count: how many notices it has; few are not worth it."""
     if count < _FEWEST:
         return {}
@@ -47,21 +49,21 @@ def known(folder: Path, count: int) -> dict[str, tuple[str, Any]]:
         path = folder / NAME
         if path.is_file():
             with contextlib.closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=1.0)) as base:
-                rows = base.execute("SELECT id, stamp, value FROM entries").fetchall()
+                rows = base.execute(f"SELECT id, stamp, value FROM {kind}").fetchall()
             values = json.loads(f"[{','.join([row[2] for row in rows])}]")  # one document is read in half the time of ten thousand
             return {id: (stamp, value) for (id, stamp, _), value in zip(rows, values, strict=True)}
     return {}
 
 
-def keep(folder: Path, entries: Mapping[str, tuple[str, Any]], gone: set[str], count: int) -> None:
+def keep(folder: Path, entries: Mapping[str, tuple[str, Any]], gone: set[str], count: int, kind: Kind = "entries") -> None:
     """Keep new or changed entries, id → (stamp, value that JSON can hold), and forget those that are gone; where that is not possible, nothing happens."""
     if count < _FEWEST or not (entries or gone):
         return
     with contextlib.suppress(sqlite3.Error, OSError), contextlib.closing(sqlite3.connect(folder / NAME, timeout=1.0)) as base:
-        base.execute(_TABLE)
-        base.executemany("DELETE FROM entries WHERE id = ?", [(name,) for name in gone])
+        base.execute(_TABLE.format(kind))
+        base.executemany(f"DELETE FROM {kind} WHERE id = ?", [(name,) for name in gone])
         base.executemany(
-            "INSERT OR REPLACE INTO entries VALUES (?, ?, ?)",
+            f"INSERT OR REPLACE INTO {kind} VALUES (?, ?, ?)",
             [(name, stamp, json.dumps(value, ensure_ascii=False)) for name, (stamp, value) in entries.items()],
         )
         base.commit()

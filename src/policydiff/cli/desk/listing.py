@@ -10,7 +10,6 @@ import typer
 
 from policydiff.cli.choices import Data, Lang
 from policydiff.cli.language import language
-from policydiff.errors import PolicydiffError
 from policydiff.messages import tell
 
 if TYPE_CHECKING:
@@ -49,25 +48,17 @@ def list_notices(
         say(tell("many.empty-folder", folder=data))
         return say(tell("cli.hint", what=tell("hint.data")))
     out(render_listing(entries, width=width(), color=False, lang=language()))
-    _tell_damaged(entries)
+    _tell_damaged(data, entries)
 
 
-def _tell_damaged(entries: Sequence[Entry]) -> None:
-    """Tell why structured files cannot be read, and the way out; what a person has corrected is read whole to know that."""
-    doubtful = [entry.structured for entry in entries if entry.state in ("unreadable", "corrected")]
-    if not doubtful:
-        return
-    from policydiff.cli.outcomes import tell_failed
-    from policydiff.store import load_notice  # with it the models, which a list does without
+def _tell_damaged(folder: Path, entries: Sequence[Entry]) -> None:
+    """Tell why structured files cannot be read, and the way out."""
+    from policydiff.corpus.entries import damaged
 
-    failed = []
-    for path in doubtful:
-        try:
-            load_notice(path or "")
-        except PolicydiffError as error:
-            failed.append((str(path), error.message, error.hint))
-    if failed:
-        tell_failed(failed, len(entries))
+    if found := damaged(folder, entries):
+        from policydiff.cli.outcomes import tell_failed
+
+        tell_failed([(path, error.message, error.hint) for path, error in found], len(entries))
 
 
 def _with_raw_beside(entries: Sequence[Entry]) -> list[Entry]:

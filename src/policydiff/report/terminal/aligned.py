@@ -24,14 +24,15 @@ def aligned(rows: Sequence[Sequence[str]], width: int, right: Collection[int] = 
     *whole, last = zip(*rows, strict=True)
     columns = [_padded(column, at in right) for at, column in enumerate(whole)]
     first, before = wide(columns[0][0]), sum(wide(column[0]) + 2 for column in columns)
-    widest = max(map(wide, set(last)))
+    widths = {words: wide(words) for words in set(last)}
+    widest = max(widths.values())
     room = min(widest, width - before)
     if room < widest and room <= first:
         return None
     lines: list[str] = []
     for row, (*cells, words) in enumerate(zip(*columns, last, strict=True)):
         margin = "  ".join([*(cells if paint is plain else [paint(row, at, cell) for at, cell in enumerate(cells)]), ""])
-        for piece in broken(words, room):
+        for piece in broken(words, room) if widths[words] > room else (words.rstrip(),):
             lines.append((margin + paint(row, len(cells), piece)).rstrip())
             margin = " " * before
     return [lines[0], "─" * (before + room), *lines[1:]]

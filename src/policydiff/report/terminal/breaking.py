@@ -39,11 +39,11 @@ def breaks(words: str, width: int) -> list[int]:
 
     A piece that is wider than a line is broken anywhere.
     """
-    if wide(words) <= width:
+    if len(words) <= width and wide(words) <= width:  # of what is longer, counting would only say what breaking finds
         return []
-    found, at, used = [], 0, 0
+    found, at, used, (first, last) = [], 0, 0, _HAN
     for run in _RUNS.findall(words):
-        if _HAN[0] <= run[0] <= _HAN[1] and _HAN[0] <= run[-1] <= _HAN[1]:
+        if first <= run[0] <= last and first <= run[-1] <= last:
             left = len(run)
             while left > (fits := max((width - used) // 2, 0 if used else 1)):
                 at, left, used = at + fits, left - fits, 0
