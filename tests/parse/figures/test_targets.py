@@ -77,7 +77,12 @@ COUNTIES = cases(CASES / "targets-counties.txt")
 REGIONS = cases(CASES / "targets-regions.txt") + cases(CASES / "targets-plans.txt") + cases(CASES / "targets-state.txt")
 TELLINGS = cases(CASES / "targets-tellings.txt")
 WHOLES = cases(CASES / "targets-wholes.txt")
-FINER = cases(CASES / "targets-finer.txt") + cases(CASES / "targets-terms.txt") + cases(CASES / "targets-proportions.txt")
+FINER = (
+    cases(CASES / "targets-finer.txt")
+    + cases(CASES / "targets-terms.txt")
+    + cases(CASES / "targets-proportions.txt")
+    + cases(CASES / "targets-topics.txt")
+)
 UNITS = cases(CASES / "targets-units.txt")
 NAMES = cases(CASES / "targets-names.txt") + cases(CASES / "targets-owners.txt") + cases(CASES / "targets-nouns.txt")
 

@@ -9,6 +9,7 @@ from functools import cache
 
 from policydiff.parse.figures.grid.columns import time_of
 from policydiff.parse.figures.grid.values import Indicator, figures_of_cell, is_unit, of_name
+from policydiff.parse.figures.naming.nouns import taken_in
 from policydiff.parse.figures.sentence.moments import Time
 from policydiff.parse.figures.sentence.verbs import only_verbs
 from policydiff.parse.tree.tables import Row
@@ -92,7 +93,7 @@ def _column(row: Row, index: int, told: tuple[str, ...], issued_year: int | None
     if not name or not unit or not (general or year or measured):
         return None
     dated = next((time for text in (label, over, *told) if (time := _dated(text, issued_year))), Time())
-    return _Column(name, unit, dated)
+    return _Column(taken_in(name, unit) or name, unit, dated)
 
 
 def _named(own: str, subject: str) -> str:

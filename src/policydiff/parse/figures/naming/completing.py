@@ -31,6 +31,7 @@ from policydiff.parse.figures.naming.owners import (
     school_in,
     whole_owner,
 )
+from policydiff.parse.figures.naming.topics import bearer_behind, brought_about, chosen_for, is_related, part_in_share, topic_of
 from policydiff.parse.figures.sentence.phrases import Phrase
 from policydiff.parse.figures.sentence.sides import Sides, area_before, name_before, part_before
 from policydiff.parse.figures.sentence.verbs import verb_at
@@ -93,6 +94,9 @@ def _complete(claim: Claim, claims: Sequence[Claim], around: Around) -> bool:
     if last is None and around.near and around.before and (rate := measured_alike(claim, around.before[-1], "", part=False)):
         claim.printed, claim.metric = claim.metric, claim.metric + rate  # 工业增加值增长8%。采矿业增长5%。
         return True
+    if named := _named_elsewhere(claim, claims, around):
+        claim.printed, claim.metric = claim.metric, named
+        return True
     if named := named_after(claims, claim) if last is not None else first_named(claim, around.sides, around.headings):
         claim.printed, claim.metric = claim.metric, named
         return True
@@ -104,6 +108,23 @@ def _complete(claim: Claim, claims: Sequence[Claim], around: Around) -> bool:
         claim.metric = owned(subject, claim.metric)
         claim.lead.scope = claim.lead.scope or (last.lead.scope if last else None)
     return True
+
+
+def _named_elsewhere(claim: Claim, claims: Sequence[Claim], around: Around) -> str:
+    """Return the name of a figure whose own words say only a part of it: what they do who are chosen, what is brought about, the share of a part."""
+    sides, folded, last = around.sides, fold(claim.metric), claims[-1] if claims else None
+    if not claim.metric:
+        return ""
+    if claim.lead.left < claim.lead.right and (bearer := bearer_behind(sides.folded, claim.phrase, folded)):
+        return owned(bearer, claim.metric)
+    if last is None:
+        return chosen_for(sides, claim.phrase, claim.lead.verb, folded)
+    whole = last if last.of is None else claims[last.of]
+    return (
+        chosen_for(sides, claim.phrase, claim.lead.verb, folded)
+        or part_in_share(claim, whole, folded)
+        or brought_about(claim, last, owner_in(last.metric))
+    )
 
 
 def _subject(folded: str, claim: Claim, claims: Sequence[Claim], around: Around) -> str:
@@ -120,6 +141,12 @@ def _subject(folded: str, claim: Claim, claims: Sequence[Claim], around: Around)
         return school_in(last.metric)
     if is_dependent(folded):
         return subject_for(folded, claims)
+    if is_related(folded):
+        return ""  # 软件著作权2件,相关专著1部: not of those
+    if ";" in around.sides.folded[last.phrase.quantity.end : claim.phrase.left] and (
+        own := owner_of(folded, around.sides, claim.phrase, ())
+    ):
+        return own
     has = chained or (last.subject and has_figures(fold(last.subject)))
     goes_on = around.sides.folded[last.phrase.right : claim.phrase.left] == ","
     owner = last.subject if has else (owner_in(last.metric) or _counted_before(last, claim)) if goes_on else ""
@@ -165,4 +192,5 @@ def _owner(folded: str, claim: Claim, around: Around) -> str:
     built = part_before(around.sides, claim.phrase) if claim.metric in words_of("extent") else ""
     before = owner_in(around.before[-1]) if around.near and around.before else ""
     owner = tidy(built) or owner_of(folded, around.sides, claim.phrase, around.headings, before)
+    owner = owner or topic_of(around.sides, claim.phrase)
     return owner or (heading_subject(around.headings, owns=True) if is_dependent(folded) else "")

@@ -8,7 +8,16 @@ from functools import cache
 
 from policydiff.parse.figures.case import OTHER_UNIT, Case, counted, without_team, words, words_around
 from policydiff.parse.figures.metrics import is_dependent, is_quantity, tidy
-from policydiff.parse.figures.naming.proportions import said_of_part
+from policydiff.parse.figures.naming.doing import (
+    as_noun,
+    does_something,
+    done_with,
+    ended_with,
+    for_area,
+    is_done_by_all,
+    said_of,
+    says_of_share,
+)
 from policydiff.parse.figures.sentence import pieces
 from policydiff.parse.figures.sentence.leads import Lead
 from policydiff.parse.figures.sentence.phrases import Phrase
@@ -35,7 +44,8 @@ def metric_of(text: str, folded: str, phrase: Phrase, lead: Lead, giver: Callabl
     asked = left < lead.right and lead.verb in words_in("figures", "asked") and folded.startswith(lead.verb, lead.right)
     before = without_verb(tidy(text[left : lead.right + (len(lead.verb) if asked else 0)]))
     noun = without_team(counted(folded, phrase), named=bool(before and lead.verb))
-    if noun and (toward(folded, lead) or (quantity.unit == "%" and says_of_share(noun))):
+    all_do = quantity.unit == "%" and (says_of_share(noun) or (before and is_done_by_all(folded, quantity, noun)))
+    if noun and (toward(folded, lead) or all_do):
         return tidy(said_of(text[quantity.end : quantity.end + len(noun)].strip(), before)), phrase.end
     if is_quantity(fold(before)) or (noun and is_enumeration(fold(before))):
         before = ""  # 比1990年的14300亿元增长27.6%: where it grows from; "A节""B节"6个活动: what they are called
@@ -75,6 +85,8 @@ def _named_with(before: str, what: str, folded: str, phrase: Phrase, lead: Lead)
     if moves and fold(before) == lead.verb and as_noun(what, True) != what:
         before = ""  # 引导企业开展贯标 counts the firms that do
     taken = folded[phrase.start : phrase.start + 1] in words_in("figures", "takes") and not lead.verb  # 将24所学校|纳入共同体
+    if kinds().get(unit) == "count" and (done := done_with(what, lead.verb or ended_with(folded, phrase))):
+        before, what = ("" if words_around("and_others", r"{}\Z").search(before) else before), done
     name = thing_taken(what) if taken and not before else as_noun(what, not before and (moves or not lead.verb), part=part)
     return output_of(without_mover(tidy(before + name), lead.verb), lead.verb, unit)
 
@@ -117,15 +129,9 @@ _FAR_NEXT = 24  # characters of the next part that may say what is done
 
 def toward(folded: str, lead: Lead) -> bool:
     """Tell 为|800户家庭, with whom something is done, and 给60周岁以上的|600户家庭."""
-    metric = _for_area().sub("", folded[lead.left : lead.right])
+    metric = for_area().sub("", folded[lead.left : lead.right])
     qualified = metric[:1] in words_in("figures", "gives_to") and len(metric) > 1 and folded.startswith("的", lead.right) and not lead.verb
     return metric in words_in("figures", "reaches_out") or qualified
-
-
-@cache
-def _for_area() -> re.Pattern[str]:
-    """在|全县(15个乡镇): the area is no part of with whom something is done."""
-    return re.compile(rf"(?<=.){around('area')}{around('area_tail')}?\Z")
 
 
 def without_further(what: str) -> str:
@@ -138,63 +144,6 @@ def without_further(what: str) -> str:
 def _done_behind() -> re.Pattern[str]:
     """食堂|已全部建成开放: that it has been done is no part of what is counted."""
     return re.compile(rf"(?<=..){when('already')}{when('wholly_done')}?{when('done')}.{{0,6}}\Z")
-
-
-def as_noun(what: str, moved: bool, *, part: bool = False) -> str:
-    """Return what is counted as a noun phrase: 城市作为试点 → 城市; moved, or a share, 县通过评估 → 通过评估的县. part: a share says what they all can."""
-    name = what[: cut.start()] if (cut := words_around("serves_as").search(what, 2)) and not part else what
-    goes = _goes_to().match(name)
-    if goes and not moved:
-        return goes["who"]  # 技术人员包乡指导
-    does = (cut if part else None) or (_does().search(name, 1) if moved else None)
-    if does is None or name[does.start() - 1] in "、和":
-        return name
-    whole, done = said_of_part(name, does.start())
-    who = _adverbial().sub("", whole)
-    done = words_around("by_now", r"\A{}(?=..)").sub("", done)
-    nearly = whole[len(who) :] if whole[len(who) :] in words_in("figures", "nearly") else ""
-    return f"{nearly}{done}的{who}" if len(who) > 1 or who in words_in("figures", "promiser_end") else name
-
-
-def says_of_share(noun: str) -> bool:
-    """Tell 事项|100%|网上可办, 乡镇|100%|建成服务中心, whose share says what all of them do."""
-    return not noun.startswith("的") and words("comes_true", r".{0,2}{}").match(noun) is not None
-
-
-def said_of(what: str, who: str) -> str:
-    """建成服务中心, 乡镇 → 建成服务中心的乡镇; 专业人才开展培训, 面向 → 专业人才; 乡镇实现全覆盖, 在 → 实现全覆盖的乡镇."""
-    reaches, who = words_in("figures", "reaches_out"), _for_area().sub("", who)
-    if fold(who) in reaches or who[:1] in words_in("figures", "gives_to"):
-        done = does_something(what)
-        reached = done is not None and done[0] in words_in("figures", "through")
-        thing = words_around("place_end", r"{}\Z").sub("", what[: done.start()] if done else what)
-        thing = words_around("wholly", r"(?<=..){}\Z").sub("", thing)
-        name = f"{what[done.start() :]}的{thing}" if done and reached else thing
-        return f"{who[1:]}的{name}" if fold(who) not in reaches else name
-    return f"{what}的{who}" if who else what
-
-
-def does_something(noun: str) -> re.Match[str] | None:
-    """Return the verb behind what is counted: 渔船|加装|定位设备, 人才|开展|培训; None without one."""
-    return words_around("reaching_out").search(noun, 2) or words("makes").search(noun, 2) or words("does").search(noun, 2)
-
-
-@cache
-def _does() -> re.Pattern[str]:
-    return re.compile(rf"{around('predicate')}|{around('sets_up')}(?=..)")
-
-
-@cache
-def _goes_to() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?P<who>[^的、]{{0,12}}?(?:{any_of('persons')}|{around('promiser_end')}|{around('trader')}|{around('counted_end')})){around('goes_to')}."
-    )
-
-
-@cache
-def _adverbial() -> re.Pattern[str]:
-    """企业|在主板、创业板, 法院|已经: where and how, between who and what they do."""
-    return re.compile(rf"(?<=..)(?:{around('preposition')}.+|(?:{around('filler_before')}|{around('wholly')}|{any_of('adverbs')})+)\Z")
 
 
 def without_verb(metric: str) -> str:

@@ -28,7 +28,7 @@ def noun_of(metric: str, verb: str, unit: str) -> str:
     >>> noun_of("排查燃气隐患", "排查", "处"), noun_of("出口机电产品", "", "元"), noun_of("检测设备", "检测", "台")
     ('燃气隐患', '机电产品出口额', '检测设备')
     """
-    if asked := _asked_for(metric, verb) or _taken_in(metric, unit):
+    if asked := _asked_for(metric, verb) or taken_in(metric, unit):
         return asked
     metric = _said_whose(words_around("for_whom", r"\A{}(?=..[^的]*\Z)").sub("", metric))
     if named := _measured(metric, unit):
@@ -55,7 +55,7 @@ def _asked_for(metric: str, verb: str) -> str:
     return metric + verb + min(words_in("figures", "amount")) if right else ""
 
 
-def _taken_in(metric: str, unit: str) -> str:
+def taken_in(metric: str, unit: str) -> str:
     """高中招生 (人) → 高中招生人数; "" for anything else."""
     taken = unit in words_in("figures", "persons_of") and words_around("takes_in", r"(?<=.){}\Z").search(fold(metric))
     return metric + min(words_in("figures", "number_of_persons")) if taken else ""

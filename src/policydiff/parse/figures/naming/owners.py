@@ -26,7 +26,11 @@ _SHORT = 4
 @cache
 def _bare() -> re.Pattern[str]:
     quality = rf"(?:{around('bare_quality')}|{around('bare_deed')})"
-    return re.compile(rf"(?:{quality}{{0,3}}|{around('bare_counted')})的?{around('bare_head')}")
+    general = rf"{around('general_kind')}{{0,2}}{around('general_thing')}?{around('general_rate')}"
+    manner = rf"(?:[^占、的]{{2,10}}{around('manner_end')}|{around('manner_begin')}[^占、的]{{2,8}})"
+    return re.compile(
+        rf"(?:{quality}{{0,3}}|{around('bare_counted')})的?{around('bare_head')}|{general}|{around('related')}.+|{manner}{around('share_of_some')}"
+    )
 
 
 def is_bare(folded: str) -> bool:
@@ -94,10 +98,18 @@ def owner_in(metric: str) -> str:
     ('粮食', '政务服务事项', '')
     """
     folded = fold(metric)
-    at = next((at for at in range(2, len(folded) - 1) if is_bare(folded[at:])), 0)
-    owner = whole_owner(tidy(metric[:at]))
+    begins = words_around("owned_begin")
+    at = next((at for at in range(2, len(folded) - 1) if not begins.match(folded, at) and is_bare(folded[at:])), 0)
+    owner = _without_praise(whole_owner(tidy(metric[:at])))
     nothing = words_around("owns_nothing", r"{}\Z").search(fold(owner)) or _how().fullmatch(fold(owner)) or re.search(r"[、,\d]|等", owner)
     return "" if nothing else owner
+
+
+def _without_praise(owner: str) -> str:
+    """国内先进的|影像诊断系统|对典型疾病的(检出率): how good it is, and at what it is used, are no part of who has a figure."""
+    folded = fold(owner)
+    praised, used = words_around("praise").match(folded), words_around("used_at", r"(?<=..){}[^、,]{2,}\Z").search(folded)
+    return owner[praised.end() if praised else 0 : used.start() if used else len(owner)]
 
 
 @cache
@@ -182,7 +194,7 @@ def _owner(text: str, *, covers: bool) -> str:
     """Return a thing that may have figures, without the words for the work at it: 高标准农田建设 → 高标准农田; "" for 创新能力."""
     name = tidy(text.strip())
     while tail := words_around("work_end", r"(?<=..){}\Z").search(fold(name)):
-        name = name[: tail.start()]
+        name = tidy(name[: tail.start()])
     folded = fold(name)
     vague = words_around("abstract_end", r"{}\Z").search(folded) and not (covers and words_around("covering", r"{}\Z").search(folded))
     odd = (

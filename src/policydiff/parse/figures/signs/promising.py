@@ -7,7 +7,8 @@ from functools import cache
 
 from policydiff.parse.figures.apart import is_done_in
 from policydiff.parse.figures.case import Case, words, words_around
-from policydiff.parse.figures.naming.names import is_taken, reaches_out, says_of_share
+from policydiff.parse.figures.naming.doing import says_of_share
+from policydiff.parse.figures.naming.names import is_taken, reaches_out
 from policydiff.vocab.amounts.figures import around, when, words_in
 from policydiff.vocab.amounts.targets import any_of
 

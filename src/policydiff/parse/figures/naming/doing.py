@@ -1,0 +1,105 @@
+"""Who does something, or has it done, named by it: 县|通过评估 → 通过评估的县, 企业的数字化改造 → 完成数字化改造的企业."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from policydiff.parse.figures.case import words, words_around
+from policydiff.parse.figures.naming.proportions import said_of_part
+from policydiff.parse.figures.sentence.phrases import Phrase
+from policydiff.text.fold import fold
+from policydiff.text.quantities import Quantity
+from policydiff.vocab.amounts.figures import around, words_in
+from policydiff.vocab.amounts.targets import any_of
+
+_LONGEST_DEED = 10
+
+
+def as_noun(what: str, moved: bool, *, part: bool = False) -> str:
+    """Return what is counted as a noun phrase: 城市作为试点 → 城市; moved, or a share, 县通过评估 → 通过评估的县. part: a share says what they all can."""
+    name = what[: cut.start()] if (cut := words_around("serves_as").search(what, 2)) and not part else what
+    goes = _goes_to().match(name)
+    if goes and not moved:
+        return goes["who"]  # 技术人员包乡指导
+    does = (cut if part else None) or (_does().search(name, 1) if moved else None)
+    if does is None or name[does.start() - 1] in "、和":
+        return name
+    whole, done = said_of_part(name, does.start())
+    who = _adverbial().sub("", whole)
+    done = words_around("by_now", r"\A{}(?=..)").sub("", done)
+    nearly = whole[len(who) :] if whole[len(who) :] in words_in("figures", "nearly") else ""
+    return f"{nearly}{done}的{who}" if len(who) > 1 or who in words_in("figures", "promiser_end") else name
+
+
+@cache
+def _does() -> re.Pattern[str]:
+    return re.compile(rf"{around('predicate')}|{around('sets_up')}(?=..)")
+
+
+@cache
+def _goes_to() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<who>[^的、]{{0,12}}?(?:{any_of('persons')}|{around('promiser_end')}|{around('trader')}|{around('counted_end')})){around('goes_to')}."
+    )
+
+
+@cache
+def _adverbial() -> re.Pattern[str]:
+    """企业|在主板、创业板, 法院|已经: where and how, between who and what they do."""
+    return re.compile(rf"(?<=..)(?:{around('preposition')}.+|(?:{around('filler_before')}|{around('wholly')}|{any_of('adverbs')})+)\Z")
+
+
+def done_with(what: str, verb: str) -> str:
+    """Return those with whom or to whom something is done: (完成300家)企业的数字化改造 → 完成数字化改造的企业; "" for any other name."""
+    found = _deed_of_many().fullmatch(what)
+    return f"{verb if verb in words_in('figures', 'through') else ''}{found['deed']}的{found['who']}" if found else ""
+
+
+def ended_with(folded: str, phrase: Phrase) -> str:
+    """Return the verb that ends the words before a number, where it was read as the word of its bound: 完成|300家."""
+    ends = words_around("through", r"{}\Z").search(folded, phrase.start, phrase.quantity.start)
+    return ends[0] if ends else ""
+
+
+@cache
+def _deed_of_many() -> re.Pattern[str]:
+    who = rf"{around('holder')}|{around('division_end')}|{around('promiser_end')}|{any_of('persons')}"
+    deed = rf"{around('deed_end')}|{around('work_end')}|{around('deed_with')}"
+    return re.compile(rf"(?P<who>[^的、]{{0,12}}(?:{who}))的(?P<deed>[^的、]{{0,10}}(?:{deed}))")
+
+
+def says_of_share(noun: str) -> bool:
+    """Tell 事项|100%|网上可办, 乡镇|100%|建成服务中心, whose share says what all of them do."""
+    return not noun.startswith("的") and words("comes_true", r".{0,2}{}").match(noun) is not None
+
+
+def is_done_by_all(folded: str, quantity: Quantity, noun: str) -> bool:
+    """Tell 建筑实现|100%|装配化施工, whose share says what becomes of all of them; not 实现100%全覆盖."""
+    through = words_around("through", r"{}\Z").search(folded, 0, quantity.start) is not None
+    return through and 2 < len(noun) <= _LONGEST_DEED and "的" not in noun and not words_around("whole").match(noun)
+
+
+def said_of(what: str, who: str) -> str:
+    """建成服务中心, 乡镇 → 建成服务中心的乡镇; 专业人才开展培训, 面向 → 专业人才; 乡镇实现全覆盖, 在 → 实现全覆盖的乡镇."""
+    reaches, who = words_in("figures", "reaches_out"), for_area().sub("", who)
+    if fold(who) in reaches or who[:1] in words_in("figures", "gives_to"):
+        done = does_something(what)
+        tried = fold(who) in words_in("figures", "at_which") and done is not None and 2 < len(what) - done.end() <= _LONGEST_DEED
+        reached = done is not None and (done[0] in words_in("figures", "through") or tried)
+        thing = words_around("place_end", r"{}\Z").sub("", what[: done.start()] if done else what)
+        thing = words_around("wholly", r"(?<=..){}\Z").sub("", thing)
+        name = f"{what[done.start() :]}的{thing}" if done and reached else thing
+        return f"{who[1:]}的{name}" if fold(who) not in reaches else name
+    return f"{what}的{who}" if who else what
+
+
+def does_something(noun: str) -> re.Match[str] | None:
+    """Return the verb behind what is counted: 渔船|加装|定位设备, 人才|开展|培训; None without one."""
+    return words_around("reaching_out").search(noun, 2) or words("makes").search(noun, 2) or words("does").search(noun, 2)
+
+
+@cache
+def for_area() -> re.Pattern[str]:
+    """在|全县(15个乡镇): the area is no part of with whom something is done."""
+    return re.compile(rf"(?<=.){around('area')}{around('area_tail')}?\Z")

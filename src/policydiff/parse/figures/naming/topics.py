@@ -1,0 +1,139 @@
+"""Whose a figure is where its sentence says so elsewhere: behind it, in what it opens with, or in what was counted just before."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from policydiff.parse.figures.case import words_around
+from policydiff.parse.figures.claim import Claim
+from policydiff.parse.figures.sentence.leads import read_lead
+from policydiff.parse.figures.sentence.phrases import Phrase
+from policydiff.parse.figures.sentence.sides import Sides
+from policydiff.parse.figures.sentence.verbs import verb_at
+from policydiff.vocab.amounts.figures import around, words_in
+from policydiff.vocab.amounts.measures import kinds
+from policydiff.vocab.amounts.targets import any_of
+
+_FAR = 80  # characters behind a number in which what has the figure is named
+_LONGEST_FIGURE = 8
+_LONGEST_THING = 24
+_MARKS = ",;:。|"
+
+
+def bearer_behind(folded: str, phrase: Phrase, metric: str) -> str:
+    """Return what has a figure that stands before it as an attribute: 信噪比达到70分贝、过载点达到135分贝的|声学传感器|实现量产; "" where nothing has.
+
+    metric: folded; a name of more than a few words says itself whose it is.
+    """
+    if len(metric) > _LONGEST_FIGURE or "的" not in folded[phrase.quantity.end : phrase.quantity.end + _FAR]:
+        return ""
+    found = _borne().match(folded, phrase.quantity.end, phrase.quantity.end + _FAR)
+    return _thing(found["thing"]) if found else ""
+
+
+@cache
+def _borne() -> re.Pattern[str]:
+    aside = r"(?:\([^()]{1,20}\))?"
+    return re.compile(
+        rf"{aside}(?:(?:、|{around('joint')})[^、,;。的\d]{{2,16}}\d[^、,;。的()]{{0,14}}{aside}){{0,4}}的(?P<thing>[^,;。、\d的]{{2,32}})"
+    )
+
+
+def _thing(text: str) -> str:
+    does = _said().search(text, 2)
+    name = text[: does.start()] if does else text
+    ends = (
+        words_around("holder", r"(?<=.){}\Z").search(name) or words_around("thing_end", r"(?<=.){}\Z").search(name) or _made().search(name)
+    )
+    vague = words_around("abstract_end", r"{}\Z").search(name) or words_around("no_owner").search(name)
+    return name if ends and not vague and 2 <= len(name) <= _LONGEST_THING and verb_at(name, 0, len(name)) is None else ""
+
+
+@cache
+def _made() -> re.Pattern[str]:
+    """What things end with that are measured: 压力传感器, 训练芯片."""
+    return re.compile(rf"(?<=.){around('measured_end')}\Z")
+
+
+@cache
+def _said() -> re.Pattern[str]:
+    """What is said of a thing: 传感器|实现(量产), 产业|跨入(前列)."""
+    return re.compile(rf"{around('predicate')}|{around('says_of_topic')}|{any_of('change')}")
+
+
+def topic_of(sides: Sides, phrase: Phrase) -> str:
+    """Return the thing that a sentence opens with as its topic, some parts before the figure: 仪表产业|整体水平跨入…,产品|实现…,市场占有率达到50%; else "".
+
+    What is said of a topic goes on behind a comma; what something is done to does not.
+    """
+    start = max(sides.folded.rfind(mark, 0, phrase.left) + 1 for mark in ";:。|")
+    while start < phrase.left:
+        end = sides.folded.find(",", start, phrase.left)
+        if end < 0:
+            return ""
+        lead = read_lead(sides.folded, start, end, sides.moments)
+        if sides.folded[lead.left : lead.right].strip():
+            found = _topic().match(sides.folded, lead.left, end) if not lead.verb or lead.left == lead.text else None
+            return _thing(found["thing"]) if found else ""
+        start = end + 1
+    return ""
+
+
+@cache
+def _topic() -> re.Pattern[str]:
+    return re.compile(rf"(?P<thing>[^、,;。\d]{{2,24}}?){around('side_of_topic')}?(?={around('says_of_topic')})")
+
+
+def part_in_share(claim: Claim, whole: Claim, metric: str) -> str:
+    """Return the name of the share that a part has in what was counted: 高新技术企业5万家,其中软件领域占比达到30%; "" for any other.
+
+    metric: folded, of the share.
+    """
+    ends = words_around("share_of_some", r"(?<=..){}\Z").search(metric)
+    counts = kinds().get(whole.phrase.quantity.unit) == "count" and not whole.lead.change
+    if not ends or not counts or claim.phrase.quantity.unit != "%" or not claim.lead.part or metric.startswith(_OF):
+        return ""
+    return "" if whole.metric[-2:] in metric else whole.metric + min(words_in("figures", "among")) + claim.metric
+
+
+_OF = "占"
+
+
+def is_related(folded: str) -> bool:
+    """Tell a name of what is only related to something: 相关专著."""
+    return words_around("related").match(folded) is not None
+
+
+def brought_about(claim: Claim, last: Claim, owner: str) -> str:
+    """Return the name of what only is related to the figure before: 智能制造核心产业…,带动|相关产业规模; "" for any other.
+
+    owner: of the figure before.
+    """
+    brings = claim.lead.verb in words_in("figures", "brings_about")
+    owner = owner or (last.subject if brings else "")
+    if not is_related(claim.metric) or not owner or len(owner) > _LONGEST_THING:
+        return ""
+    return f"{owner}{claim.lead.verb}的{claim.metric}" if brings else owner + claim.metric
+
+
+def chosen_for(sides: Sides, phrase: Phrase, verb: str, metric: str) -> str:
+    """Return what those do who are chosen for it, with their name: 选择50家企业,|开展数据采集试点 is 开展数据采集试点的企业; "" where they have a name.
+
+    metric: folded.
+    """
+    who = _anybody().fullmatch(metric) if verb in words_in("figures", "chooses") else None
+    if who is None or not sides.folded.startswith(",", phrase.right):
+        return ""
+    does = _does_next().match(sides.folded, phrase.right + 1)
+    return f"{sides.text[does.start('deed') : does.end('deed')]}的{who['who']}" if does else ""
+
+
+@cache
+def _anybody() -> re.Pattern[str]:
+    return re.compile(rf"(?:[^的]{{0,16}}{around('fit')}[^的]{{0,12}}的)?(?P<who>{around('anybody')})")
+
+
+@cache
+def _does_next() -> re.Pattern[str]:
+    return re.compile(rf"(?:{around('preposition')}[^,;。]{{1,20}}?)?(?P<deed>{around('carries_out')}[^,;。、的]{{2,24}})(?=[,;。]|\Z)")
