@@ -31,7 +31,7 @@ from policydiff.parse.figures.naming.owners import (
     school_in,
     whole_owner,
 )
-from policydiff.parse.figures.naming.topics import bearer_behind, brought_about, chosen_for, is_related, part_in_share, topic_of
+from policydiff.parse.figures.naming.topics import bearer_behind, brought_about, chosen_for, is_related, opener_of, part_in_share, topic_of
 from policydiff.parse.figures.sentence.phrases import Phrase
 from policydiff.parse.figures.sentence.sides import Sides, area_before, name_before, part_before
 from policydiff.parse.figures.sentence.verbs import verb_at
@@ -78,7 +78,7 @@ def _complete(claim: Claim, claims: Sequence[Claim], around: Around) -> bool:
         closed = around.sides.folded.startswith(")", last.phrase.right)
         last = claims[last.of] if closed or not claim.lead.change else last  # 60个(其中省级20个),增长5%; 其中住宅投资65亿元,下降8%
     if not claim.metric and last is not None:
-        if is_share_alone(last, claim):
+        if is_share_alone(last, claim) or is_aside(around.sides.folded, claim.phrase, last):
             return False  # 占总数的比重达到70%,…增加到9119万人: the number is of something that is not read
         claim.metric, claim.printed, claim.subject = without_deed(claim, last), "", last.subject
         claim.lead.scope = claim.lead.scope or last.lead.scope
@@ -108,6 +108,12 @@ def _complete(claim: Claim, claims: Sequence[Claim], around: Around) -> bool:
         claim.metric = owned(subject, claim.metric)
         claim.lead.scope = claim.lead.scope or (last.lead.scope if last else None)
     return True
+
+
+def is_aside(folded: str, phrase: Phrase, last: Claim) -> bool:
+    """Tell a number that is all of a bracket behind words: 在航天、船舶(不少于2个)等行业; behind another number it says the same in another measure."""
+    alone = folded.startswith("(", phrase.left - 1) and phrase.quantity.start == phrase.left and phrase.quantity.end == phrase.right
+    return alone and last.phrase.end < phrase.left - 1
 
 
 def _named_elsewhere(claim: Claim, claims: Sequence[Claim], around: Around) -> str:
@@ -143,13 +149,14 @@ def _subject(folded: str, claim: Claim, claims: Sequence[Claim], around: Around)
         return subject_for(folded, claims)
     if is_related(folded):
         return ""  # 软件著作权2件,相关专著1部: not of those
-    if ";" in around.sides.folded[last.phrase.quantity.end : claim.phrase.left] and (
-        own := owner_of(folded, around.sides, claim.phrase, ())
-    ):
-        return own
+    clause = around.sides.folded.rfind(";", last.phrase.quantity.end, claim.phrase.left)
+    own = (owner_of(folded, around.sides, claim.phrase, ()) or opener_of(around.sides, claim.phrase)) if clause >= 0 else ""
+    if own or 0 <= clause < claim.phrase.left - 1:
+        return own  # 甲传感器误差…;乙传感器检测气体…,测量范围…: of whatever its clause speaks
     has = chained or (last.subject and has_figures(fold(last.subject)))
     goes_on = around.sides.folded[last.phrase.right : claim.phrase.left] == ","
     owner = last.subject if has else (owner_in(last.metric) or _counted_before(last, claim)) if goes_on else ""
+    owner = owner or (opener_of(around.sides, claim.phrase) if is_bare(folded) else "")
     return owner if len(owner) <= _LONGEST_SUBJECT else ""
 
 
@@ -192,5 +199,5 @@ def _owner(folded: str, claim: Claim, around: Around) -> str:
     built = part_before(around.sides, claim.phrase) if claim.metric in words_of("extent") else ""
     before = owner_in(around.before[-1]) if around.near and around.before else ""
     owner = tidy(built) or owner_of(folded, around.sides, claim.phrase, around.headings, before)
-    owner = owner or topic_of(around.sides, claim.phrase)
+    owner = owner or topic_of(around.sides, claim.phrase) or opener_of(around.sides, claim.phrase)
     return owner or (heading_subject(around.headings, owns=True) if is_dependent(folded) else "")

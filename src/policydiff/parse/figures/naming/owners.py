@@ -101,6 +101,8 @@ def owner_in(metric: str) -> str:
     begins = words_around("owned_begin")
     at = next((at for at in range(2, len(folded) - 1) if not begins.match(folded, at) and is_bare(folded[at:])), 0)
     owner = _without_praise(whole_owner(tidy(metric[:at])))
+    measured = _measured_thing().fullmatch(fold(owner))
+    owner = owner[: measured.end("thing")] if measured else owner
     nothing = words_around("owns_nothing", r"{}\Z").search(fold(owner)) or _how().fullmatch(fold(owner)) or re.search(r"[、,\d]|等", owner)
     return "" if nothing else owner
 
@@ -110,6 +112,13 @@ def _without_praise(owner: str) -> str:
     folded = fold(owner)
     praised, used = words_around("praise").match(folded), words_around("used_at", r"(?<=..){}[^、,]{2,}\Z").search(folded)
     return owner[praised.end() if praised else 0 : used.start() if used else len(owner)]
+
+
+@cache
+def _measured_thing() -> re.Pattern[str]:
+    """声发射传感器|工作频率(范围): what of it is measured is no part of the thing."""
+    side = rf"{around('bare_quality')}|{around('bare_deed')}|{around('bare_head')}"
+    return re.compile(rf"(?P<thing>.{{1,20}}{around('measured_end')})(?:{side}){{1,3}}")
 
 
 @cache

@@ -85,6 +85,19 @@ def _topic() -> re.Pattern[str]:
     return re.compile(rf"(?P<thing>[^、,;。\d]{{2,24}}?){around('side_of_topic')}?(?={around('says_of_topic')})")
 
 
+def opener_of(sides: Sides, phrase: Phrase) -> str:
+    """Return the thing with whose first figure a clause opens: 应变传感器|量程0~1000微应变,误差≤1%; "" where no thing of the kind does."""
+    start = max(sides.folded.rfind(mark, 0, phrase.left) + 1 for mark in ";:。|")
+    found = _opener().match(sides.folded, start, max(start, phrase.left - 1))
+    name = found["thing"] if found else ""
+    return name if 2 < len(name) <= _LONGEST_THING and verb_at(name, 0, len(name)) is None else ""
+
+
+@cache
+def _opener() -> re.Pattern[str]:
+    return re.compile(rf"(?P<thing>[^、,;:。的\d()]{{1,22}}?{around('measured_end')})[^、,;:。\d()]{{2,10}}?(?:±|≤|≥|<|>|\d)")
+
+
 def part_in_share(claim: Claim, whole: Claim, metric: str) -> str:
     """Return the name of the share that a part has in what was counted: 高新技术企业5万家,其中软件领域占比达到30%; "" for any other.
 

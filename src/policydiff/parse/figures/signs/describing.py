@@ -7,7 +7,8 @@ from functools import cache
 
 from policydiff.parse.figures.case import Case, words, words_around
 from policydiff.parse.figures.metrics import is_dependent
-from policydiff.parse.figures.naming.names import reaches_out, says_of_share
+from policydiff.parse.figures.naming.doing import says_of_share
+from policydiff.parse.figures.naming.names import reaches_out
 from policydiff.parse.figures.sentence.tenses import says_future
 from policydiff.vocab.amounts.figures import around, words_in
 from policydiff.vocab.amounts.targets import words_of
