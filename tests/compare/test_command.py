@@ -98,7 +98,7 @@ def test_only_some_verdicts(data):
 def test_theme_terms(data):
     pytest.importorskip("jieba")
     done = run(data, "wuxi", "chongqing", "--terms", "--lang", "zh")
-    assert "子本突出" in done.stdout and "子本淡化" in done.stdout
+    assert "本级文件突出" in done.stdout and "本级文件淡化" in done.stdout
 
 
 @pytest.mark.parametrize(

@@ -133,7 +133,7 @@ def test_every_group_that_a_message_looks_up_has_labels() -> None:
 def test_how_a_line_is_filled() -> None:
     one = tell("only-local-edits", edits={"level": 1, "quantity": 2}, parent_clauses=2, child_clauses=1)
     assert one == "2 clauses of the parent, 1 clause of the child; only local edits: level, quantity 2"
-    assert said(one, labels("zh")) == "父本 2 句，子本 1 句；只有本地化的改动：层级、数量 2"
+    assert said(one, labels("zh")) == "上级文件 2 句，本级文件 1 句；只有本地化的改动：层级、数量 2"
     other = tell("other-edits", edits={"strength*": 1}, moved=True, how="between corresponding neighbours")
     assert other == "from another place; edits (* not local): strength*; between corresponding neighbours"
     assert said(other, labels("zh")) == "来自别处；改动（* 不止于本地化）：力度*；夹在互相对应的句子之间"

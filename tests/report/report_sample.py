@@ -319,11 +319,11 @@ def comparison() -> Comparison:
             jurisdiction="重庆市",
             document_number="渝府办发〔2023〕26号",
         ),
-        parentage=Parentage(cited=False, reason="子本的通知函没有引用上级文件"),
+        parentage=Parentage(cited=False, reason="本级文件的通知函没有引用上级文件"),
         summary=summary(pairs, figures),
         sections=sections(),
         matches=pairs,
         targets=figures,
         responsibilities=responsibilities(),
-        diagnostics=({"rule": "dangling-reference", "severity": "warning", "message": "子本仍提到已删去的“检验检测认证”"},),
+        diagnostics=({"rule": "dangling-reference", "severity": "warning", "message": "本级文件仍提到已删去的“检验检测认证”"},),
     )

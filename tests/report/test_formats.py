@@ -179,7 +179,7 @@ def test_a_listing_loads_no_model_and_no_template_engine() -> None:
 
 @pytest.mark.parametrize("name", ["text", "markdown", "html"])
 def test_the_words_that_the_child_stresses_are_there_when_asked_for(name: str) -> None:
-    child = "子本" if name == "text" else "巫溪县文件"
+    child = "本级文件" if name == "text" else "巫溪县文件"
     assert f"{child}突出" not in str(render(comparison(), name))
     out = str(render(comparison(), name, terms=True))
     assert out.index(f"{child}突出") < out.index("巫溪", out.index(f"{child}突出") + len(child)) < out.index(f"{child}淡化")
@@ -189,4 +189,4 @@ def test_the_workbook_counts_the_words() -> None:
     data = render(comparison(), "xlsx", terms=True)
     assert isinstance(data, bytes)
     rows = list(openpyxl.load_workbook(io.BytesIO(data)).worksheets[0].iter_rows(values_only=True))
-    assert ("子本淡化", "父本", "子本") in [(row[0], row[2], row[3]) for row in rows]
+    assert ("本级文件淡化", "上级文件", "本级文件") in [(row[0], row[2], row[3]) for row in rows]

@@ -54,7 +54,7 @@ def test_the_sentence_says_what_was_taken_over_dropped_and_changed_in_figures() 
     found = gist(compared(CHILD, PARENT))
     assert found[0][0] == "verdict"
     assert said(found[0][1], ZH) == (
-        "子本正文全部沿用、本地化或改写自父本（临江市）；父本正文约 24% 整句删去，其中整节删去 1 节（共 3 节）；父本 3 项指标删去 1 项、改动 2 项。"
+        "本级文件正文全部沿用、本地化或改写自上级文件（临江市）；上级文件正文约 24% 整句删去，其中整节删去 1 节（共 3 节）；上级文件 3 项指标删去 1 项、改动 2 项。"
     )
     assert said(found[0][1], EN) == (
         "All of the child's body text is copied, localized or adapted from the parent (临江市); about 24% of the parent's body text is "
@@ -72,18 +72,18 @@ def test_the_sentence_says_who_leads_or_that_nobody_does() -> None:
         "；两边都有的任务中牵头最多的是县商务局，1 节换了牵头单位。"
     )
     assert lines(plan.format("责任单位：县商务局"), parent)["verdict"].endswith(
-        "；两边都有的任务，父本写明了牵头单位，子本没有写牵头、只写了责任单位。"
+        "；两边都有的任务，上级文件写明了牵头单位，本级文件没有写牵头、只写了责任单位。"
     )
     led = LED.format("一、任务", "（县商务局牵头）")
-    assert lines(BARE, led)["verdict"].endswith("；两边都有的任务，父本写明了牵头单位，子本没有。")
+    assert lines(BARE, led)["verdict"].endswith("；两边都有的任务，上级文件写明了牵头单位，本级文件没有。")
 
 
 def test_a_section_whose_text_went_into_another_is_not_told_as_dropped() -> None:
     moved = CHILD.replace("二、保障\n", "二、保障\n推动区域公用品牌建设，组织企业参加各类展会，扩大茶叶品牌的知名度。\n")
     found = gist(compared(moved, PARENT))
-    assert "；父本没有整句删去的，1 节并入别处；" in said(found[0][1], ZH)
+    assert "；上级文件没有整句删去的，1 节并入别处；" in said(found[0][1], ZH)
     assert "; no sentence of the parent is dropped whole, 1 section went into others; " in said(found[0][1], EN)
-    assert said(dict(found)["cut"], ZH) == "父本正文 140 字，没有整句删去的；另有 1 节并入别处"
+    assert said(dict(found)["cut"], ZH) == "上级文件正文 140 字，没有整句删去的；另有 1 节并入别处"
 
 
 def test_of_unrelated_plans_it_says_that_nothing_counts_as_dropped() -> None:
@@ -91,7 +91,7 @@ def test_of_unrelated_plans_it_says_that_nothing_counts_as_dropped() -> None:
     comparison = compared(other, PARENT)
     assert comparison.related is not None
     assert comparison.related.verdict == "unrelated"
-    assert said(gist(comparison)[0][1], ZH).startswith("两份文件不相关：子本和父本（临江市）的正文没有一句互相对应。")
+    assert said(gist(comparison)[0][1], ZH).startswith("两份文件不相关：本级文件和上级文件（临江市）的正文没有一句互相对应。")
     assert "删去" not in said(dict(gist(comparison))["headings"], ZH)
 
 
@@ -131,7 +131,7 @@ def test_sections_below_a_dropped_one_are_told_as_such() -> None:
         "三、保障",
         "（一）展会\n每年组织茶商赴外地参加博览会，搭建展台宣传推介。\n（二）评比\n开展斗茶大赛，邀请专家打分，表彰优胜茶企。\n三、保障",
     )
-    assert lines(CHILD, nested)["cut"] == "父本正文 185 字，整句删去 42.2%：整节删去的 3 节（共 5 节，含小节）占了全部，即“品牌”"
+    assert lines(CHILD, nested)["cut"] == "上级文件正文 185 字，整句删去 42.2%：整节删去的 3 节（共 5 节，含小节）占了全部，即“品牌”"
 
 
 @pytest.mark.parametrize(
@@ -170,21 +170,21 @@ def test_a_body_with_and_without_its_government_is_one() -> None:
 def test_a_lower_bound_that_is_lost_is_no_target_unchanged_and_no_targets_are_no_line() -> None:
     parent = PARENT.replace("20家", "20家以上")
     child = PARENT.replace("临江市", "云溪县")
-    assert lines(child, parent)["targets"] == "父本 3 项：数没变但不再是下限 1 项、不变 2 项"
+    assert lines(child, parent)["targets"] == "上级文件 3 项：数没变但不再是下限 1 项、不变 2 项"
     assert "targets" not in lines(BARE, BARE)
 
 
 BARE = "云溪县茶叶产业发展行动方案\n一、任务\n加强对农技人员的培训，组织现场观摩，推广先进经验，提升茶农技能水平。\n"
 LED = "云溪县茶叶产业发展行动方案\n{}\n加强对农技人员的培训，组织现场观摩，推广先进经验，提升茶农技能水平。{}\n"
 FEW_MANY = [
-    pytest.param(CHILD, BARE, "targets", "父本没有指标；子本自有 2 项", "the parent has none; 2 of the child's own", id="no target there"),
-    pytest.param(BARE, CHILD, "targets", "父本 2 项：删去 2 项", "of the parent's 2: 2 dropped", id="no target here"),
-    pytest.param(BARE, BARE, "text", "子本正文 34 字（不计标题）：沿用 100.0%", "34 characters of the child's body text, without headings: copied 100.0%", id="all alike"),
-    pytest.param(BARE, BARE, "cut", "父本正文 34 字，没有整句删去的", "none of the parent's 34 characters of body text dropped in whole sentences", id="nothing cut"),
-    pytest.param(BARE, LED.format("", ""), "headings", "父本没有标题；子本自有 1 个", "the parent has none; 1 of the child's own", id="no heading there"),
-    pytest.param(LED.format("一、任务", "（县商务局牵头）"), BARE, "leads", "县商务局（1 节）；1 节父本没有写明牵头单位，子本写明了", "县商务局 (1 section); in 1 section the parent names no lead and the child does", id="one leads"),
-    pytest.param(LED.format("一、任务", "（责任单位：县商务局）"), BARE, "leads", "两边都有的任务，两份都没有写明牵头单位；子本 1 节写了责任单位：县商务局", "for the tasks that both have, neither names a lead; 1 section of the child names who is responsible: 县商务局", id="nobody leads"),
-    pytest.param(BARE, LED.format("一、任务", "（责任单位：县商务局）"), "leads", "两边都有的任务，两份都没有写明牵头单位，子本也没有写明责任单位", "for the tasks that both have, neither names a lead, nor does the child name anybody else", id="nobody at all"),
+    pytest.param(CHILD, BARE, "targets", "上级文件没有指标；本级文件自有 2 项", "the parent has none; 2 of the child's own", id="no target there"),
+    pytest.param(BARE, CHILD, "targets", "上级文件 2 项：删去 2 项", "of the parent's 2: 2 dropped", id="no target here"),
+    pytest.param(BARE, BARE, "text", "本级文件正文 34 字（不计标题）：沿用 100.0%", "34 characters of the child's body text, without headings: copied 100.0%", id="all alike"),
+    pytest.param(BARE, BARE, "cut", "上级文件正文 34 字，没有整句删去的", "none of the parent's 34 characters of body text dropped in whole sentences", id="nothing cut"),
+    pytest.param(BARE, LED.format("", ""), "headings", "上级文件没有标题；本级文件自有 1 个", "the parent has none; 1 of the child's own", id="no heading there"),
+    pytest.param(LED.format("一、任务", "（县商务局牵头）"), BARE, "leads", "县商务局（1 节）；1 节上级文件没有写明牵头单位，本级文件写明了", "县商务局 (1 section); in 1 section the parent names no lead and the child does", id="one leads"),
+    pytest.param(LED.format("一、任务", "（责任单位：县商务局）"), BARE, "leads", "两边都有的任务，两份都没有写明牵头单位；本级文件 1 节写了责任单位：县商务局", "for the tasks that both have, neither names a lead; 1 section of the child names who is responsible: 县商务局", id="nobody leads"),
+    pytest.param(BARE, LED.format("一、任务", "（责任单位：县商务局）"), "leads", "两边都有的任务，两份都没有写明牵头单位，本级文件也没有写明责任单位", "for the tasks that both have, neither names a lead, nor does the child name anybody else", id="nobody at all"),
 ]  # fmt: skip
 
 
@@ -198,9 +198,9 @@ def test_none_one_and_many_are_said_as_a_person_would(child: str, parent: str, k
     ("child", "parent", "chinese", "english"),
     [
         ("三/（一）", "三/（一）", "三/（一） 品牌", "三/（一） 品牌"),
-        ("二/（一）", "三/（一）", "子本 二/（一） 品牌", "child's 二/（一） 品牌"),
-        (None, "三", "父本 三 品牌", "parent's 三 品牌"),
-        ("四", None, "子本 四 品牌", "child's 四 品牌"),
+        ("二/（一）", "三/（一）", "本级文件 二/（一） 品牌", "child's 二/（一） 品牌"),
+        (None, "三", "上级文件 三 品牌", "parent's 三 品牌"),
+        ("四", None, "本级文件 四 品牌", "child's 四 品牌"),
         ("", "", "前言 品牌", "preamble 品牌"),
     ],
 )
@@ -209,7 +209,7 @@ def test_an_address_says_whose_it_is_where_the_numberings_differ(child: str | No
     assert (said(where, ZH), said(where, EN)) == (chinese, english)
 
 
-@pytest.mark.parametrize(("days", "words"), [(0, "与父本同日"), (1, "晚于父本 1 天"), (-30, "早于父本 30 天")])
+@pytest.mark.parametrize(("days", "words"), [(0, "与上级文件同日"), (1, "晚于上级文件 1 天"), (-30, "早于上级文件 30 天")])
 def test_how_long_after_its_parent_a_child_was_issued(days: int, words: str) -> None:
     assert said(apart(days), ZH) == words
 
@@ -244,7 +244,7 @@ def test_the_median_over_unlike_figures_stands_with_the_figures_alone() -> None:
 
 def test_what_the_child_cites_instead_stands_behind_a_colon() -> None:
     parentage = compared(CHILD, PARENT).parentage.model_copy(update={"cited": "other", "title": "天山省林业发展规划"})
-    assert parentage_words(parentage, ZH).startswith("子本引用的是另一份文件：《天山省林业发展规划》；")
+    assert parentage_words(parentage, ZH).startswith("本级文件引用的是另一份文件：《天山省林业发展规划》；")
 
 
 OTHER = "云溪县消防演练通知\n一、时间\n本周五上午九点，各单位在操场集合，按照路线疏散。\n二、要求\n不得迟到早退，注意踩踏风险。\n"
@@ -255,7 +255,7 @@ def test_a_pull_request_and_a_screen_list_nothing_that_unrelated_plans_lack() ->
     page, screen = (str(render(comparison, name, lang="zh", brief=True)) for name in ("markdown", "text"))
     assert "**只有上级文件讲** 任务、品牌、保障" in page and "**只有本级文件讲** 时间、要求" in page
     assert "不得迟到早退" not in page + screen and "病虫害防治" not in page + screen
-    assert "只有父本讲 3" in screen and "删去" not in screen.replace("不算删去", "") + page.replace("不算删去", "")
+    assert "只有上级文件讲 3" in screen and "删去" not in screen.replace("不算删去", "") + page.replace("不算删去", "")
     assert "不得迟到早退" in str(render(comparison, "markdown", lang="zh", only=("added",)))
     assert "不得迟到早退" in str(render(comparison, "text", lang="zh"))
 
@@ -266,8 +266,8 @@ def test_the_workbook_of_unrelated_plans_calls_nothing_dropped_and_is_understood
     assert isinstance(data, bytes)
     book = load_workbook(io.BytesIO(data))
     words = {str(row[1].value) for name in ("逐句对照", "章节对照") for row in book[name].iter_rows(min_row=2)}
-    assert words == {"只有父本讲", "只有子本讲"}
-    assert [verdict_of(word, Path("对照.xlsx"), "1") for word in sorted(words)] == ["added", "dropped"]
+    assert words == {"只有上级文件讲", "只有本级文件讲"}
+    assert [verdict_of(word, Path("对照.xlsx"), "1") for word in sorted(words)] == ["dropped", "added"]
     assert [verdict_of(word, Path("pair.xlsx"), "1") for word in ("only in the parent", "dropped", "新增")] == [
         "dropped",
         "dropped",
@@ -282,5 +282,5 @@ def test_a_loose_pair_counts_its_headings_once() -> None:
     loose = found.model_copy(update={"related": found.related.model_copy(update={"verdict": "loose"})})
     told = dict(gist(loose))
     assert told["verdict"].args["topics"] == told["headings"].args["kept"] > 0
-    assert "请核对" not in said(told["verdict"], ZH) and "与父本的句子对应，约 " in said(told["verdict"], ZH)
+    assert "请核对" not in said(told["verdict"], ZH) and "与上级文件的句子对应，约 " in said(told["verdict"], ZH)
     assert "corresponds to the parent's and about " in said(told["verdict"], EN)

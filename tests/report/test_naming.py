@@ -54,12 +54,12 @@ def test_the_two_are_called_so_that_they_cannot_be_mixed_up(
 @pytest.mark.parametrize("key", ["parent_printed", "child_printed", "coverage"])
 def test_names_stand_in_heads_of_columns_too(key: str) -> None:
     named = naming(comparison(), ZH)("column", key)
-    assert named == ZH("column", key).replace("父本", "重庆市文件").replace("子本", "巫溪县文件") != ZH("column", key)
+    assert named == ZH("column", key).replace("上级文件", "重庆市文件").replace("本级文件", "巫溪县文件") != ZH("column", key)
 
 
 def test_words_of_the_documents_themselves_are_never_exchanged() -> None:
-    seed = tell("telling.part", text="选育玉米父本和子本")
-    assert said(seed, naming(comparison(), ZH)) == "“选育玉米父本和子本”"
+    seed = tell("telling.part", text="学习上级文件和本级文件")
+    assert said(seed, naming(comparison(), ZH)) == "“学习上级文件和本级文件”"
 
 
 def test_in_a_sentence_the_name_stands_once() -> None:
@@ -76,4 +76,4 @@ def test_english_keeps_its_words_and_says_the_places() -> None:
 @pytest.mark.parametrize("name", ["html", "markdown", "docx"])
 def test_what_is_read_by_people_alone_has_the_names(name: str) -> None:
     out = render(comparison(), name, lang="zh")
-    assert isinstance(out, bytes) or ("重庆市文件" in out and "父本 " not in out)
+    assert isinstance(out, bytes) or ("重庆市文件" in out and "上级文件 " not in out)

@@ -42,7 +42,7 @@ def test_five_sheets_with_filters_and_frozen_panes() -> None:
 def test_changed_words_are_struck_or_underlined_inside_the_cell() -> None:
     book = workbook(comparison())
     place = column(book, "逐句对照", "编号").index("m39")
-    parent, child = column(book, "逐句对照", "父本")[place], column(book, "逐句对照", "子本")[place]
+    parent, child = column(book, "逐句对照", "上级文件")[place], column(book, "逐句对照", "本级文件")[place]
     assert isinstance(parent, CellRichText) and isinstance(child, CellRichText)
     struck = [block for block in parent if isinstance(block, TextBlock) and block.font.strike]
     underlined = [block for block in child if isinstance(block, TextBlock) and block.font.u]
@@ -53,8 +53,8 @@ def test_changed_words_are_struck_or_underlined_inside_the_cell() -> None:
 
 def test_numbers_are_numbers_with_the_unit_in_its_own_column() -> None:
     book = workbook(comparison())
-    assert column(book, "指标", "父本值")[:3] == [56000, 600000, 500000000000]
-    assert column(book, "指标", "父本计量单位")[:3] == ["家", "人", "元"]
+    assert column(book, "指标", "上级文件值")[:3] == [56000, 600000, 500000000000]
+    assert column(book, "指标", "上级文件计量单位")[:3] == ["家", "人", "元"]
     assert column(book, "指标", "比值")[2] == pytest.approx(0.0002)
     assert book["指标"]["F4"].number_format == "0.000%"
 
@@ -95,14 +95,14 @@ def test_text_is_never_a_formula_or_a_link(value: object) -> None:
 def test_a_cell_beyond_what_excel_holds_is_cut_and_says_so() -> None:
     first = comparison().matches[1].model_copy(update={"child_text": "长" * 40_000})
     long = comparison().model_copy(update={"matches": (first,)})
-    assert str(column(workbook(long), "逐句对照", "子本")[0]).endswith("… (+8000)")
+    assert str(column(workbook(long), "逐句对照", "本级文件")[0]).endswith("… (+8000)")
 
 
 def test_an_edit_that_fills_the_whole_cell() -> None:
     match = comparison().matches[12]
     edit = comparison().matches[38].edits[0].model_copy(update={"parent_at": (0, len(match.parent_text)), "child_at": (0, 0), "child": ""})
     whole = comparison().model_copy(update={"matches": (match.model_copy(update={"edits": (edit,)}),)})
-    assert column(workbook(whole), "逐句对照", "父本") == [match.parent_text]
+    assert column(workbook(whole), "逐句对照", "上级文件") == [match.parent_text]
 
 
 def document(value: Comparison) -> docx.document.Document:

@@ -68,7 +68,7 @@ def test_edits_are_marked_and_explained() -> None:
 
 def test_the_overview() -> None:
     text = render_comparison_text(comparison(), width=100)
-    assert re.search(r"父本 +合计 +134 句 +6588 字", text)
+    assert re.search(r"上级文件 +合计 +134 句 +6588 字", text)
     assert re.search(r"= 沿用 +37 句 +43\.5% +968 字 +27\.7%", text)
     assert "没有引用上级文件" in text
     assert re.search(r"S7 +删去 +三/（一）/3 检验检测认证服务 +—", text)
@@ -134,6 +134,6 @@ def test_the_listing_is_aligned() -> None:
         ["编号", "地区", "成文", "任务", "指标", "待核", "状态", "标题"],
         ["─" * len(text.splitlines()[1])],
         ["wuxi", "巫溪县", "2023-09-06", "10", "18", "2", "最新", "关于印发"],
-        ["x", "—", "—", "—", "—", "—", "未解析"],
+        ["x", "—", "—", "—", "—", "—", "未解析", "—"],
     ]
     assert "没有" in render_listing([])

@@ -156,7 +156,7 @@ def place(group: Group, labels: Labels) -> str:
 
 
 def address(child: str | None, parent: str | None, heading: str = "") -> Message:
-    """Return where something stands, in one side's numbering; whose it is, where the other side's is another: 父本 三/（二）."""
+    """Return where something stands, in one side's numbering; whose it is, where the other side's is another: 上级文件 三/（二）."""
     path, side = child or parent or "", "" if child == parent else "child" if child else "parent"
     return tell("telling.where", side=side if path else "", path=path, heading=heading, preamble=not path)
 

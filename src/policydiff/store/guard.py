@@ -25,7 +25,7 @@ _MARKS = (
     (re.compile(r'\A\{"path": "[^\n]*", "target": "[^\n]*", "status": "'), "log"),
     (re.compile(r"\A# [^\n]* [←→] [^\n]*\n\n- \*\*"), "comparison in Markdown"),
     (re.compile(r"\A# [^\n]*\n\n- \*\*[^*\n]+\*\* [\s\S]*?\n *- (?:◆ |\*[^*\n]{1,20}\* )"), "notice in Markdown"),
-    (re.compile(r"\A(?:parent|父本) {2,}\S[^\n]*\n(?:[^\n]+\n){0,12}?(?:child|子本) {2,}\S"), "comparison as text"),
+    (re.compile(r"\A(?:parent|上级文件) {2,}\S[^\n]*\n(?:[^\n]+\n){0,12}?(?:child|本级文件) {2,}\S"), "comparison as text"),
     (re.compile(r"\A(?:[^\n]+\n){1,8}?(?:file|文件) {2,}(\S+)  \S"), "notice as text"),
 )
 _SCHEMA = re.compile(r'^\s*"?schema"?: *"?policydiff\.(\w+)/', re.MULTILINE)

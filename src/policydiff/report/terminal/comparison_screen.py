@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
+from rich.cells import cell_len
 from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
@@ -106,7 +107,7 @@ def _brief(comparison: Comparison, rows: View, options: Options) -> Iterator[Ren
 
 def _pair(comparison: Comparison, options: Options) -> Iterator[Text]:
     labels = options.labels
-    indent = 12 if options.lang == "en" else 6
+    indent = max(cell_len(labels("heading", key)) for key in ("parent", "child", "parentage")) + (3 if options.lang == "en" else 2)
     for role, side in (("parent", comparison.parent), ("child", comparison.child)):
         yield from hang(Text(labels("heading", role), "bold"), Flow(_side(side, labels)), options.width, indent)
     parentage = comparison.parentage
