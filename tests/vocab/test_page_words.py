@@ -11,6 +11,7 @@ from policydiff.vocab.page.sections import (
     announces_a_list,
     begins_a_sentence,
     closes_a_plan,
+    counted_by_name,
     is_built_alike,
     is_formula,
     leads_to_an_article,
@@ -66,6 +67,7 @@ WORDS_OF_SECTIONS = {
     "other": is_formula,
     "purpose": states_a_purpose,
     "box": names_a_box,
+    "counted": counted_by_name,
 }
 
 

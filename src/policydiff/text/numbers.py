@@ -14,6 +14,7 @@ from functools import lru_cache
 from policydiff.records import dataclass
 from policydiff.text.fold import fold, squeeze
 from policydiff.text.numerals import read_numeral
+from policydiff.vocab.page.sections import counted_by_name
 
 _CN = "[一二三四五六七八九十百零两]"
 _UNITS = "[万亿千百元%倍吨亩个家]"
@@ -94,7 +95,7 @@ class Marker:
     """
 
     style: str
-    rank: int
+    rank: float
     number: int
     key: str
     end: int
@@ -155,6 +156,19 @@ def read_counted(folded: str) -> Marker | None:
     return Marker(
         "chinese", _RANK["chinese"], number, str(number), match.end(), (0, match.end("ordinal" if match["ordinal"] else "cardinal"))
     )
+
+
+def read_named(folded: str) -> Marker | None:
+    """Return the mark of a paragraph whose number has a name before it: 行动一：…. It is one where a text counts on so.
+
+    >>> read_named("行动二:扩大供给").key, read_named("任务12.更新设备").style, read_named("行动方案")
+    ('2', '任务', None)
+    """
+    match = counted_by_name(folded)
+    number = int(match[2] if match[2].isdigit() else read_numeral(match[2]) or 0) if match is not None else 0
+    if match is None or not number:
+        return None
+    return Marker(match[1], _RANK["chinese"], number, str(number), match.end(), (match.start(1), match.end(2)))
 
 
 def number_end(folded: str) -> int:

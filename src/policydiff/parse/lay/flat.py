@@ -77,7 +77,7 @@ def _rising(folded: str, restarts: Sequence[int]) -> Iterator[tuple[int, Marker]
 
     restarts: where another text begins, whose numbers are its own.
     """
-    below: dict[int, int] = {}  # rank → the last number under the same heading
+    below: dict[float, int] = {}  # rank → the last number under the same heading
     ever: dict[tuple[str, str], int] = {}
     end = None  # of the number before
     texts = list(restarts)

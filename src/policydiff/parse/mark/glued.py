@@ -43,7 +43,7 @@ class _Count:
     """The last number of each run: under its heading, and in the whole text."""
 
     def __init__(self) -> None:
-        self._below: dict[tuple[str, str], tuple[int, int]] = {}  # run → rank, number
+        self._below: dict[tuple[str, str], tuple[float, int]] = {}  # run → rank, number
         self._ever: dict[tuple[str, str], int] = {}
         self._last: tuple[str, str] | None = None
 

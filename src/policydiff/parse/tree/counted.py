@@ -1,13 +1,16 @@
-"""Items that words count where a text has no numbers: 一是…, 二是… or 第一，…, 第二，…, each at the beginning of a paragraph."""
+"""Items that words count: 一是…, 二是… or 第一，…, 第二，… where a text has no numbers; 行动一：…, 行动二：… in any text."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from policydiff.parse.mark.marked import Marked
-from policydiff.text.numbers import Marker, read_counted
+from policydiff.text.numbers import Marker, read_counted, read_named
 
 _LEAST = 2
+_TOP = 5.0  # the rank of 一、
 
 
 def counted_by_words(lines: Sequence[Marked]) -> dict[int, Marker]:
@@ -18,3 +21,40 @@ def counted_by_words(lines: Sequence[Marked]) -> dict[int, Marker]:
     found = {index: marker for index, line in enumerate(lines) if line.kind == "text" and (marker := read_counted(line.folded)) is not None}
     numbers = [marker.number for marker in found.values()]
     return found if len(numbers) >= _LEAST and numbers == list(range(1, len(numbers) + 1)) else {}
+
+
+def counted_by_names(lines: Sequence[Marked], markers: Sequence[Marker | None]) -> dict[int, Marker]:
+    """Return the marks of the lines whose number has a name before it, by index: 行动一：…, 行动二：….
+
+    Only where each name counts on from one, perhaps anew under each heading. markers: the printed numbers of the lines; those that begin anew below
+    such an item stand under it, and it stands under those above it.
+    """
+    named: dict[str, list[tuple[int, Marker]]] = {}
+    for index, line in enumerate(lines):
+        marker = read_named(line.folded) if line.kind == "text" and markers[index] is None else None
+        if marker is not None:
+            named.setdefault(marker.style, []).append((index, marker))
+    found: dict[int, Marker] = {}
+    for items in named.values():
+        numbers = [0, *(marker.number for _, marker in items)]
+        if len(items) >= _LEAST and all(after in (1, before + 1) for before, after in pairwise(numbers)) and max(numbers) >= _LEAST:
+            rank = _rank(markers, [index for index, _ in items])
+            found |= {index: replace(marker, rank=rank) for index, marker in items}
+    return found
+
+
+def _rank(markers: Sequence[Marker | None], places: Sequence[int]) -> float:
+    """Return the rank of items at these places: over the numbers that begin anew below them, else under the number above the first."""
+    below = list(_first_below(markers, places))
+    if below:
+        return min(below) - 0.5
+    above = next((marker.rank for marker in reversed(markers[: places[0]]) if marker is not None), None)
+    return _TOP if above is None else above + 0.5
+
+
+def _first_below(markers: Sequence[Marker | None], places: Sequence[int]) -> Iterator[float]:
+    """Yield the rank of the first number below each item, where it is a 1."""
+    for start, end in pairwise((*places, len(markers))):
+        first = next((marker for marker in markers[start + 1 : end] if marker is not None), None)
+        if first is not None and first.number == 1:
+            yield first.rank

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import field
 
 from policydiff.parse.mark.marked import Marked
-from policydiff.parse.tree.counted import counted_by_words
+from policydiff.parse.tree.counted import counted_by_names, counted_by_words
 from policydiff.parse.tree.quoted import quoted_lines
 from policydiff.parse.tree.unnumbered import Unnumbered, unnumbered_headings
 from policydiff.records import dataclass
@@ -86,6 +86,8 @@ class _Placer:
         if not any(self._markers):
             for index, marker in counted_by_words(lines).items():
                 self._markers[index] = marker
+        for index, marker in counted_by_names(lines, self._markers).items():
+            self._markers[index] = marker
         for index in _uncounted(lines, self._markers):
             self._markers[index] = None
         self._over = frozenset(_over_articles(lines, self._markers))

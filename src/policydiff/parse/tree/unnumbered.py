@@ -34,7 +34,7 @@ class Unnumbered:
 class _Run:
     """A run of numbers: its rank and style, and the index of the line that began it."""
 
-    rank: int
+    rank: float
     style: str
     start: int
 
@@ -50,7 +50,7 @@ def unnumbered_headings(lines: Sequence[Marked], markers: Sequence[Marker | None
     return found | {index: Unnumbered(rank, end) for index, rank, end in _lost(lines, markers)}
 
 
-def _before_restarts(lines: Sequence[Marked], markers: Sequence[Marker | None]) -> Iterator[tuple[int, int]]:
+def _before_restarts(lines: Sequence[Marked], markers: Sequence[Marker | None]) -> Iterator[tuple[int, float]]:
     runs: list[_Run] = []
     for index, marker in enumerate(markers):
         if marker is None:
@@ -68,7 +68,7 @@ def _before_restarts(lines: Sequence[Marked], markers: Sequence[Marker | None]) 
             run.start = index
 
 
-def _lost(lines: Sequence[Marked], markers: Sequence[Marker | None]) -> Iterator[tuple[int, int, int]]:
+def _lost(lines: Sequence[Marked], markers: Sequence[Marker | None]) -> Iterator[tuple[int, float, int]]:
     """Yield (index, rank, end of the heading) of the lines whose number was lost in the copy: （二） without a （一） above it."""
     above: list[tuple[int, Marker]] = []  # the lines that the next number may stand below or beside
     last: dict[tuple[str, str], tuple[int, Marker]] = {}  # of each run, also in the section before

@@ -109,6 +109,19 @@ def _stock_heading() -> re.Pattern[str]:
     return re.compile(rf"\s*{_any('stock_heading')}(?![的和与及、,。;:!?]|\s*$)")
 
 
+@cache
+def _counted() -> re.Pattern[str]:
+    number = r"([一二三四五六七八九十]{1,3}|\d{1,2})"
+    return re.compile(
+        rf"\s*({_any('counted')})\s*{number}\s*(?:[:、]|\.(?!\d)|(?<= )(?=[\u4e00-\u9fff]{{2}}))\s*(?=[\u4e00-\u9fff《\"\dA-Za-z])"
+    )
+
+
+def counted_by_name(folded: str) -> re.Match[str] | None:
+    """Return the match of a name with its number that opens an item (行动一：扩大供给); group 1 is the name, group 2 the number."""
+    return _counted().match(folded)
+
+
 def stock_heading_end(folded: str, start: int) -> int:
     """Return where a heading ends that stands in any plan and is glued to its text: 总体要求坚持…; 0 where there is none."""
     match = _stock_heading().match(folded, start)
