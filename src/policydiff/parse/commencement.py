@@ -14,21 +14,22 @@ from policydiff.vocab.phrases import pattern
 _OF_ITSELF = "本"
 _HOLDS_FROM = pattern("acts", rf"(?:第[{CHARACTERS}\d]{{1,6}}条\s*)?本[\u4e00-\u9fff]{{1,8}}{{from_day}}\s*(?:{DAY.pattern}){{in_force}}")
 _HOLDS_AT_ONCE = pattern(
-    "acts", rf"(?:第[{CHARACTERS}\d]{{1,6}}条\s*)?本[\u4e00-\u9fff]{{1,8}}?{{from_day}}{{on_promulgation}}{{in_force}}"
+    "acts", rf"(?:第[{CHARACTERS}\d]{{1,6}}条\s*)?本[\u4e00-\u9fff]{{1,8}}?{{from_day}}(?:{{on_promulgation}}|({{on_issue}})){{in_force}}"
 )
 _LAW: tuple[Family, ...] = ("regulation", "order")
+_WHOLE_DAY = len("2024-05-06")
 _LAST = 12  # clauses among which it stands
 
 
 def with_commencement(envelope: Envelope, family: Family, plans: Sequence[Plan]) -> Envelope:
     """Return the envelope of a regulation or order with the day from which its first text says that it holds, in its place among what happened.
 
-    自公布之日起施行 is the day of promulgation, where one is told. Nothing is added where the history tells it already, or no day is named.
+    自公布之日起施行 is the day of promulgation, where one is told; for a text that a notice encloses, and 自印发之日起施行, the day of the notice. Nothing is added where the history tells it already, or no day is named.
     """
     if family not in _LAW or not plans or any(event.act == "effective" for event in envelope.history):
         return envelope
     for clause in reversed(list(plans[0].all_clauses())[-_LAST:]):
-        day = _day(fold(clause.text), envelope.history) if _OF_ITSELF in clause.text else None
+        day = _day(fold(clause.text), envelope) if _OF_ITSELF in clause.text else None
         if day is None:
             continue
         event = Event(date=day, act="effective")
@@ -37,9 +38,14 @@ def with_commencement(envelope: Envelope, family: Family, plans: Sequence[Plan])
     return envelope
 
 
-def _day(folded: str, history: Sequence[Event]) -> str | None:
+def _day(folded: str, envelope: Envelope) -> str | None:
     """Return the day from which a clause says that the text holds, None where it does not."""
     if (found := _HOLDS_FROM().match(folded)) is not None:
         return read_date(found.group())
-    promulgated = [event.date for event in history if event.act == "promulgated"]
-    return promulgated[0] if len(promulgated) == 1 and _HOLDS_AT_ONCE().match(folded) else None
+    at_once = _HOLDS_AT_ONCE().match(folded)
+    if at_once is None:
+        return None
+    if at_once[1] or not envelope.history:
+        return envelope.issued if envelope.issued and len(envelope.issued) == _WHOLE_DAY else None
+    promulgated = [event.date for event in envelope.history if event.act == "promulgated"]
+    return promulgated[0] if len(promulgated) == 1 else None

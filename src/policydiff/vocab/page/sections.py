@@ -11,6 +11,7 @@ from policydiff.vocab.phrases import either
 _LEAD = 40
 """Characters of a clause that only leads to a list."""
 _AMOUNT = r"\d+(?:\.\d+)?(?:%|万|亿|个|家|人|元|项)|第[一二三四五六七八九十]+条"
+_NUMBER = r"[一二三四五六七八九十]{1,3}|\d{1,2}"
 
 
 def _any(name: str) -> str:
@@ -101,7 +102,7 @@ def _courtesy() -> re.Pattern[str]:
 
 @cache
 def _box() -> re.Pattern[str]:
-    return re.compile(rf"{_any('box')}\s*(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})?(?:[:\s]|(?=[\u4e00-\u9fff\"])(?!的))")
+    return re.compile(rf"{_any('box')}\s*(?:{_NUMBER})?(?:[:\s]|(?=[\u4e00-\u9fff\"])(?!的))")
 
 
 @cache
@@ -111,9 +112,8 @@ def _stock_heading() -> re.Pattern[str]:
 
 @cache
 def _counted() -> re.Pattern[str]:
-    number = r"([一二三四五六七八九十]{1,3}|\d{1,2})"
     return re.compile(
-        rf"\s*({_any('counted')})\s*{number}\s*(?:[:、]|\.(?!\d)|(?<= )(?=[\u4e00-\u9fff]{{2}}))\s*(?=[\u4e00-\u9fff《\"\dA-Za-z])"
+        rf"\s*({_any('counted')})\s*({_NUMBER})\s*(?:[:、]|\.(?!\d)|(?<= )(?=[\u4e00-\u9fff]{{2}}))\s*(?=[\u4e00-\u9fff《\"\dA-Za-z])"
     )
 
 
