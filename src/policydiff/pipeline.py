@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path, PurePath
 
 from policydiff.model import Notice, Source
-from policydiff.parse import conserved, parse
+from policydiff.parse import conserved, parse, parse_clauses
 from policydiff.read import read_bytes, read_file
 
 
@@ -20,6 +20,11 @@ def parse_file(path: Path) -> Notice:
     Raises UnreadableSource or MissingExtra where the file cannot become text.
     """
     return parse(read_file(path))
+
+
+def parse_file_clauses(path: Path) -> Notice:
+    """Return of the notice of a file its envelope and its plans alone (see parse.document.parse_clauses). Raises as `parse_file` does."""
+    return parse_clauses(read_file(path))
 
 
 def parse_bytes(data: bytes, name: str) -> Notice:

@@ -81,7 +81,7 @@ class Document:
         """Return the notice under the document's own id, from the cache where it stands there. Raises as `read` does."""
         if self.given is not None or self.path is None:
             return self.read()
-        key = key_of("notice", self.id, self.path.name, self.digest)
+        key = self._key(self.path)
         found = kept.get(key)
         if found is not None:
             try:
@@ -92,6 +92,17 @@ class Document:
         notice = notice if notice.id == self.id else notice.model_copy(update={"id": self.id})
         kept.put(key, notice.model_dump_json())
         return notice
+
+    def clauses(self, kept: Shelf) -> Notice:
+        """Return the notice with its envelope and plans, under the document's own id: of a raw file that the cache does not hold nothing else is read, and
+        nothing is kept. Raises as `read` does."""
+        if self.given is not None or self.held is not None or self.path is None or self.entry is None or kept.has(self._key(self.path)):
+            return self.notice(kept)
+        notice = read_entry(self.entry, clauses=True)
+        return notice if notice.id == self.id else notice.model_copy(update={"id": self.id})
+
+    def _key(self, path: Path) -> str:
+        return key_of("notice", self.id, path.name, self.digest)
 
 
 Group = tuple[Document, ...]

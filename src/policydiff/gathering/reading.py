@@ -9,10 +9,10 @@ from policydiff.messages import tell
 from policydiff.model import Notice
 
 
-def read_entry(entry: Entry) -> Notice:
+def read_entry(entry: Entry, *, clauses: bool = False) -> Notice:
     """Return what the file of an entry says that holds now (see Entry.current): the structured one, which a person may have corrected, or the raw one.
 
-    A raw file has the entry's id, in which its folder may stand. Raises PolicydiffError where there is no file, or it cannot be read.
+    A raw file has the entry's id, in which its folder may stand. clauses: its envelope and plans are enough, and nothing else is read of it. Raises PolicydiffError where there is no file, or it cannot be read.
     """
     if entry.current is None:
         raise NotFound(tell("cli.no-file", id=entry.id), tell("hint.list", folder=""))
@@ -20,8 +20,8 @@ def read_entry(entry: Entry) -> Notice:
         from policydiff.store import load_notice
 
         return load_notice(entry.current)
-    from policydiff.pipeline import parse_file
+    from policydiff.pipeline import parse_file, parse_file_clauses
 
     with bounded(str(entry.current), fatal=False):
-        notice = parse_file(entry.current)
+        notice = parse_file_clauses(entry.current) if clauses else parse_file(entry.current)
     return notice if notice.id == entry.id else notice.model_copy(update={"id": entry.id})

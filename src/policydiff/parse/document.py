@@ -36,6 +36,7 @@ from policydiff.parse.tree.flattened import gather_rows
 from policydiff.parse.tree.outline import Outline, read_outline
 from policydiff.parse.tree.unread import unread_tables
 from policydiff.parse.unread import unread
+from policydiff.records import dataclass
 from policydiff.text.fold import fold
 from policydiff.text.ids import notice_id
 from policydiff.vocab.amounts.five_year_plans import plans_in
@@ -50,6 +51,62 @@ def parse(source: Source) -> Notice:
     removing all blanks from source.text[span] and from the text quoted for it gives the same string; the same source gives the
     same notice. What reads oddly becomes a diagnostic. Never raises.
     """
+    laid = _lay(source)
+    draft, envelope, plans, outlines = laid.draft, laid.envelope, laid.plans, laid.outlines
+    tasks, diagnostics = _tasks(plans, outlines, envelope)
+    diagnostics += [*doubts(envelope, plans), *ends_early(envelope, plans), *_without_sections(plans), *implausible_dates(source.text)]
+    figures = _figures(plans, outlines, envelope, laid.family, laid.letter)
+    figured = {target.clause for target in (*figures.targets, *figures.achievements)}
+    for plan, outline in zip(plans, outlines, strict=True):
+        diagnostics += unread_tables(outline.sentences, outline.rows, outline.statements, figured, fold(plan.title or ""))
+    titles = [title for part in draft.parts for title in (part.title, *part.annexed_titles) if title]
+    citations = read_citations([*laid.letter, *(s for o in outlines for s in o.sentences)], titles)
+    return _notice(source, laid).model_copy(
+        update={
+            "tasks": tuple(tasks),
+            "targets": tuple(figures.targets),
+            "achievements": tuple(figures.achievements),
+            "figures": tuple(figures.figures),
+            "citations": tuple(citations),
+            "discarded": _ledger(source, draft, envelope, plans),
+            "diagnostics": _in_order(
+                [*draft.diagnostics, *oddities(draft, envelope), *diagnostics, *figures.diagnostics, *_remarks(source)]
+            ),
+        }
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """A source whose parts are known: the envelope, the plans with what their sentences say of duties, and the sentences of the letter."""
+
+    draft: Draft
+    letter: list[Sentence]
+    envelope: Envelope
+    plans: list[Plan]
+    outlines: list[Outline]
+    family: Family
+
+
+def parse_clauses(source: Source) -> Notice:
+    """Return of the notice of a source its envelope and its plans alone, in half the time, for who looks for sentences only.
+
+    Guaranteed: they are what `parse` gives. It has no tasks, figures, citations, ledger or diagnostics, which says nothing of the text. Never raises.
+    """
+    return _notice(source, _lay(source))
+
+
+def _notice(source: Source, laid: _Laid) -> Notice:
+    return Notice(
+        id=notice_id(source.path),
+        source=_record(source),
+        family=laid.family,
+        notice=with_commencement(laid.envelope, laid.family, laid.plans),
+        plans=tuple(laid.plans),
+    )
+
+
+def _lay(source: Source) -> _Laid:
     draft = Draft()
     marked = mark_all(read_paragraphs(source))
     lines = set_links_aside(draft, marked, set_aside(draft, marked))
@@ -67,29 +124,7 @@ def parse(source: Source) -> Notice:
         paragraph += len(part.paragraphs) + len(part.annexed)
         outlines.append(outline)
         plans.append(_plan(f"p{index}", part, outline))
-    family = family_of(envelope, plans)
-    tasks, diagnostics = _tasks(plans, outlines, envelope)
-    diagnostics += [*doubts(envelope, plans), *ends_early(envelope, plans), *_without_sections(plans), *implausible_dates(source.text)]
-    figures = _figures(plans, outlines, envelope, family, letter_sentences)
-    figured = {target.clause for target in (*figures.targets, *figures.achievements)}
-    for plan, outline in zip(plans, outlines, strict=True):
-        diagnostics += unread_tables(outline.sentences, outline.rows, outline.statements, figured, fold(plan.title or ""))
-    titles = [title for part in draft.parts for title in (part.title, *part.annexed_titles) if title]
-    citations = read_citations([*letter_sentences, *(s for o in outlines for s in o.sentences)], titles)
-    return Notice(
-        id=notice_id(source.path),
-        source=_record(source),
-        family=family,
-        notice=with_commencement(envelope, family, plans),
-        plans=tuple(plans),
-        tasks=tuple(tasks),
-        targets=tuple(figures.targets),
-        achievements=tuple(figures.achievements),
-        figures=tuple(figures.figures),
-        citations=tuple(citations),
-        discarded=_ledger(source, draft, envelope, plans),
-        diagnostics=_in_order([*draft.diagnostics, *oddities(draft, envelope), *diagnostics, *figures.diagnostics, *_remarks(source)]),
-    )
+    return _Laid(draft, letter_sentences, envelope, plans, outlines, family_of(envelope, plans))
 
 
 def _ledger(source: Source, draft: Draft, envelope: Envelope, plans: Sequence[Plan]) -> tuple[Discarded, ...]:

@@ -96,7 +96,7 @@ def _read(document: Document, kept: Shelf) -> Leaflet:
             return _loaded(json.loads(found))
         except (ValueError, KeyError, TypeError):  # damaged: made again
             pass
-    made = leaflet_of(document.notice(kept))
+    made = leaflet_of(document.clauses(kept))
     kept.put(key, json.dumps(_dumped(made), ensure_ascii=False, separators=(",", ":")))
     return made
 
