@@ -83,12 +83,13 @@ def is_done_by_all(folded: str, quantity: Quantity, noun: str) -> bool:
 def said_of(what: str, who: str) -> str:
     """建成服务中心, 乡镇 → 建成服务中心的乡镇; 专业人才开展培训, 面向 → 专业人才; 乡镇实现全覆盖, 在 → 实现全覆盖的乡镇."""
     reaches, who = words_in("figures", "reaches_out"), for_area().sub("", who)
+    who = who[-1] if len(who) > 2 and who.endswith(tuple(words_in("figures", "at_which"))) else who
     if fold(who) in reaches or who[:1] in words_in("figures", "gives_to"):
         done = does_something(what)
         tried = fold(who) in words_in("figures", "at_which") and done is not None and 2 < len(what) - done.end() <= _LONGEST_DEED
         reached = done is not None and (done[0] in words_in("figures", "through") or tried)
         thing = words_around("place_end", r"{}\Z").sub("", what[: done.start()] if done else what)
-        thing = words_around("wholly", r"(?<=..){}\Z").sub("", thing)
+        thing = _adverbial().sub("", thing)
         name = f"{what[done.start() :]}的{thing}" if done and reached else thing
         return f"{who[1:]}的{name}" if fold(who) not in reaches else name
     return f"{what}的{who}" if who else what

@@ -49,6 +49,8 @@ def named_after(claims: Sequence[Claim], claim: Claim) -> str:
     part = claim.lead.part or (whole is not last and claim.phrase.listed)
     if part and claim.lead.left == claim.lead.right and "的" not in folded and words_around("predicate", r"{}.").match(folded):
         return f"{claim.metric}的{whole.metric.removeprefix(whole.lead.verb)}"  # 网络剧8部,其中2部获得国家级奖项
+    if part and words_around("leads_it", r"(?<=..){}\Z").search(folded) and _both_count(claim, whole):
+        return f"{claim.metric}的{whole.metric.removeprefix(whole.lead.verb)}"  # 项目30个,其中民营企业牵头12个
     if beside := _beside(folded, last, claim):
         return beside
     if place := _of_place(folded, last, claim):
@@ -82,6 +84,10 @@ def measured_alike(claim: Claim, before: str, unit: str, *, part: bool) -> str:
     if own == "元":  # 其中银行贷款5亿元 says whence, and is a name of its own
         held = held and bool(words_around("bearer_end", r"{}\Z").search(folded) or attribute().fullmatch(folded))
     return tail[0] if tail and (grows or held) else ""
+
+
+def _both_count(claim: Claim, whole: Claim) -> bool:
+    return kinds().get(claim.phrase.quantity.unit) == kinds().get(whole.phrase.quantity.unit) == "count"
 
 
 def _of_verb(claim: Claim, last: Claim) -> str:

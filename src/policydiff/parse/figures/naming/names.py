@@ -88,6 +88,8 @@ def _named_with(before: str, what: str, folded: str, phrase: Phrase, lead: Lead)
     if kinds().get(unit) == "count" and (done := done_with(what, lead.verb or ended_with(folded, phrase))):
         before, what = ("" if words_around("and_others", r"{}\Z").search(before) else before), done
     name = thing_taken(what) if taken and not before else as_noun(what, not before and (moves or not lead.verb), part=part)
+    if name == what and not before and lead.verb in words_in("figures", "organises"):
+        name = as_noun(what, True)
     return output_of(without_mover(tidy(before + name), lead.verb), lead.verb, unit)
 
 
@@ -131,7 +133,8 @@ def toward(folded: str, lead: Lead) -> bool:
     """Tell 为|800户家庭, with whom something is done, and 给60周岁以上的|600户家庭."""
     metric = for_area().sub("", folded[lead.left : lead.right])
     qualified = metric[:1] in words_in("figures", "gives_to") and len(metric) > 1 and folded.startswith("的", lead.right) and not lead.verb
-    return metric in words_in("figures", "reaches_out") or qualified
+    where = len(metric) > _SHORTEST_THING and metric.endswith(tuple(words_in("figures", "at_which")))  # 职业院校在|10个领域|开展培训
+    return metric in words_in("figures", "reaches_out") or qualified or where
 
 
 def without_further(what: str) -> str:

@@ -14,6 +14,7 @@ from policydiff.vocab.amounts.measures import kinds
 from policydiff.vocab.amounts.targets import any_of, words_of
 
 _SHORT = 12  # characters at the beginning that are looked through for a number with its measure
+_THINGS = ("count", "length", "area")
 _MOST_DEEDS = 3  # that stand before one noun: 排查|整治|燃气隐患
 _MEASURES = dict.fromkeys(("mass", "volume", "energy"), ("handled", "amount")) | {"money": ("sent", "sum"), "area": ("grown", "area_of")}
 """By the kind of a unit: the deeds that are measured in it, and what the name of the measure ends with."""
@@ -30,6 +31,7 @@ def noun_of(metric: str, verb: str, unit: str) -> str:
     """
     if asked := _asked_for(metric, verb) or taken_in(metric, unit):
         return asked
+    metric = words_around("task_end", r"(?<=..)(?<!、){}\Z").sub("", metric) if kinds().get(unit) in _THINGS else metric
     metric = _said_whose(words_around("for_whom", r"\A{}(?=..[^的]*\Z)").sub("", metric))
     if named := _measured(metric, unit):
         return named
