@@ -18,7 +18,7 @@ from policydiff.messages import tell
 from policydiff.pipeline import parse_source
 from policydiff.read import read_file
 from policydiff.records import dataclass
-from policydiff.store import Header, generator, is_corrected, raw_folder, read_header
+from policydiff.store import Header, generator, raw_folder, read_header
 from policydiff.store.guard import is_report
 from policydiff.text.ids import file_name, notice_id, printed_names, same_file_key
 from policydiff.text.placed import MAX_CHARACTERS
@@ -147,7 +147,7 @@ def _subject(label: str, text: str, given: Setting) -> Subject:
         "file": label,
         "text": text,
         "corpus": given.corpus,
-        "corrected": is_corrected(text) if head.digest is not None or head.generator is not None else None,
+        "corrected": not head.fits if head.digest is not None or head.generator is not None else None,
         "same_version": head.generator in (None, generator()),
         "sources": partial(_sources, given),
     }

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from policydiff.model import Clause, Notice, Section, Span
 from policydiff.records import dataclass
@@ -136,10 +137,17 @@ class View:
 
 def bare(text: str) -> str:
     """Return a text without blanks, brackets and quotation marks, widths folded: titles and numbers are printed in many ways."""
-    return fold(squeeze(text)).translate(_BRACKETS)
+    return _bared(text) if len(text) <= _SHORT else _bare(text)
 
 
-_BRACKETS = {ord(mark): None for mark in "()[]{}《》<>\"'"}
+def _bare(text: str) -> str:
+    return _BRACKETS.sub("", fold(squeeze(text)))
+
+
+_SHORT = 200
+"""Characters of what recurs in a file: names of bodies, headings, days. Longer ones would only be kept."""
+_BRACKETS = re.compile(r"[()\[\]{}《》<>\"']+")
+_bared = lru_cache(maxsize=2048)(_bare)
 
 
 def _sections(sections: tuple[Section, ...], path: Path, plan: str, parent: PlacedSection | None) -> Iterator[PlacedSection]:
