@@ -14,6 +14,7 @@ from policydiff.parse.lay.lone import lines_behind_numbers
 from policydiff.parse.lay.passage import NOWHERE, Passage
 from policydiff.parse.lay.physical import PhysicalLine, physical_lines
 from policydiff.parse.lay.rows.aligned import aligned_rows, row_passage
+from policydiff.parse.lay.rows.broken import broken_rows, whole_row
 from policydiff.parse.lay.rows.drawn import joined, rows_of_lines
 from policydiff.parse.lay.rows.overleaf import rows_cut_by_pages
 from policydiff.parse.lay.wraps import Wrap, around_tables
@@ -123,6 +124,10 @@ def _rows(source: Source, folded: str, lines: Sequence[PhysicalLine]) -> tuple[S
         first = lines[row.start]
         found[row.start] = [Paragraph(row_passage(row, lines, text, folded), "row", first.indent, first.gap, (), first.detail)]
         found[second] = []
+    for start, end in broken_rows(lines, text) if "\t" in text else ():
+        if found.keys().isdisjoint(range(start, end)):
+            found |= {at: [] for at in range(start, end)}
+            found[start] = [Paragraph(whole_row(lines[start:end], text, folded), "row", lines[start].indent, lines[start].gap)]
     for start, end in rows_of_lines(lines).items():
         found |= {at: [] for at in range(start, end)}
         found[start] = list(_drawn_row(text, folded, lines[start:end]))
