@@ -186,7 +186,12 @@ def _is_of_name(folded: str, lead: Lead, verb: Verb, end: int) -> bool:
     """Tell a verb that is a part of the name from one that governs it."""
     named = _is_relative(folded, verb, end) or _is_finished(lead, verb, end)
     of_rate = verb.word in words_in("figures", "of_rates") and pieces.rate().search(folded, verb.end, lead.right)  # 新建住宅配建率
-    return named or _is_whose_share(folded, lead, verb) or bool(of_rate)
+    return named or _is_whose_share(folded, lead, verb) or _says_which(folded, lead, verb) or bool(of_rate)
+
+
+def _says_which(folded: str, lead: Lead, verb: Verb) -> bool:
+    """Tell 配备传感设备的管廊(达到600公里), where what they have says which ones are counted."""
+    return lead.reach and verb.word in words_in("figures", "has_what") and 0 < folded.find("的", verb.end, lead.right) < lead.right - 1
 
 
 def _is_finished(lead: Lead, verb: Verb, end: int) -> bool:
