@@ -11,6 +11,8 @@ import openpyxl
 import pytest
 from corpus_of import PARENT, RAW, WUXI, rules, written
 
+from policydiff.vocab.labels import labels
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
@@ -65,3 +67,20 @@ def test_the_path_of_a_file_has_room(run: Callable[..., Any], tmp_path: Path, fo
     assert sheet.column_dimensions[at.column_letter].width >= 40
     first = sheet.parent.worksheets[0]
     assert [cell.value for (cell,) in first.iter_rows(max_col=1) if cell.value] == [first["A1"].value]
+
+
+@pytest.mark.parametrize(
+    ("item", "shown"),
+    [
+        ("li: localized", "li: 本地化"),
+        ("li: wang: added", "li: wang: 新增"),
+        ("copied", "沿用"),
+        ("li: something else", "li: something else"),
+    ],
+)
+def test_what_a_coder_chose_is_said_in_the_readers_language(item: str, shown: str) -> None:
+    assert labels("zh").of_name("verdict", item) == shown
+
+
+def test_the_program_is_called_so_beside_the_coders() -> None:
+    assert labels("zh")("coder", "program") == "程序" and labels("en")("coder", "wang") == "wang"

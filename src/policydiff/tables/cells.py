@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from policydiff.records import dataclass
 
-Kind = Literal["text", "words", "message", "number", "share", "flag"]
+Kind = Literal["text", "words", "named", "message", "number", "share", "flag"]
 Cell = str | int | Decimal | float | bool | tuple[str, ...] | None
 
 

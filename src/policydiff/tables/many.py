@@ -140,9 +140,11 @@ FORMS: dict[str, Form] = {
         "coder verdict items precision precision_low precision_high recall recall_low recall_high",
         "coder verdict items precision precision_low precision_high recall recall_low recall_high",
     ),
-    "agree.between": _form("one other items agreed kappa", "one other items agreed kappa"),
+    "agree.between": _form(
+        "one other items agreed kappa", "one other items agreed kappa", one=("words", "coder"), other=("words", "coder")
+    ),
     "agree.confusion": _form("coder program coded items", ""),
-    "agree.disagreements": _form("item text program codes", "item text program codes"),
+    "agree.disagreements": _form("item text program codes", "item text program codes", codes=("named", "verdict")),
     "codebook.variables": _form(
         "table variable name type definition values example accuracy", "table variable name type definition example accuracy"
     ),

@@ -38,6 +38,11 @@ class Labels:
         label = self.groups[group].get(key)
         return self.named(label.text) if label else key
 
+    def of_name(self, group: str, item: str) -> str:
+        """Return `name: key` with the key's label: what a coder chose."""
+        name, colon, key = item.rpartition(": ")
+        return f"{name}{colon}{self(group, key)}"
+
     def about(self, group: str, key: str) -> str:
         """Return the one line that explains a key, or ""."""
         label = self.groups[group].get(key)

@@ -56,7 +56,7 @@ def cell_words(value: Cell, column: Column, labels: Labels) -> str:
     if isinstance(value, bool):
         return "✓" if value else ""
     if isinstance(value, tuple):
-        return labels.join([labels(column.group, item) if column.kind == "words" else visible(item) for item in value])
+        return labels.join([_item(item, column, labels) for item in value])
     if isinstance(value, str):
         return labels(column.group, value) if column.kind == "words" else visible(said(value, labels))
     if column.kind == "share":
@@ -64,3 +64,9 @@ def cell_words(value: Cell, column: Column, labels: Labels) -> str:
     if column.kind == "number":
         return f"{value:,.0f}" if value == int(value) else f"{float(value):,.6g}"
     return str(value) if isinstance(value, int) else f"{float(value):.6g}"
+
+
+def _item(item: str, column: Column, labels: Labels) -> str:
+    if column.kind == "named":
+        return visible(labels.of_name(column.group, item))
+    return labels(column.group, item) if column.kind == "words" else visible(item)

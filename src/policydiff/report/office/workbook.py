@@ -194,6 +194,8 @@ def words_of(value: Cell, column: Column, labels: Labels) -> str:
     if column.kind == "message":
         return said(value, labels) if isinstance(value, str) else ""
     items = value if isinstance(value, tuple) else (value,) if isinstance(value, str) else ()
+    if column.kind == "named":
+        return labels.join([labels.of_name(column.group, item) for item in items])
     return labels.join([labels(column.group, item) for item in items] if column.kind == "words" else list(items))
 
 
