@@ -35,7 +35,9 @@ _YEAR = rf"(?P<year>{_YEARS})(?:{{of_years}}|[./-](?=\d))?|(?P<ago>{{this_year}}
 _MONTH_AND_DAY = r"(?:(?P<month>\d{1,2})(?:{of_months}|[./-](?=\d)|$))?(?:(?P<day>\d{1,2})日?)?"
 _WHOLE = rf"(?:{{before}}\s*)*(?:{_YEAR}){_MONTH_AND_DAY}(?P<part>{_PART})?(?P<tail>(?:{{behind}}|{{thirds}}|\s)*)[。;,]?$"
 
-_BY = rf"(?:{{of}}?{{ends}}{_BEFORE}?|{{thirds}}{_BEFORE}?|{_BEFORE}|{{of}}?内(?=,|{{done_begins}}|$))"
+_NOT_YET = r"(?!(?:{before_then})?{already})"
+"""Not 2005年4月1日前已经终止的: what was so before then."""
+_BY = rf"(?:{{of}}?{{ends}}{_BEFORE}?|{{thirds}}{_BEFORE}?|{_BEFORE}|{{of}}?内(?=,|{{done_begins}}|$)){_NOT_YET}"
 _TILL = rf"(?:^|(?<=[,;。]))(?:{{aims}}?{{till}}|{{aims}})(?P<till>{_DAY}){{ends}}?(?!{{no_end_behind}}|[\d-])"
 _WHEN = rf"(?:^|(?<=[,;。])){{before}}?(?P<when>{_DAY}){{done}}(?!的|了)"
 _DATED = rf"(?P<printed>{_DAY}){_BY}|{_TILL}|{_WHEN}"
@@ -53,5 +55,8 @@ _AHEAD = rf"(?={{ahead}}|{{since}}|{{rhythms}}|{{every_year}}|\d|{{within_numera
 @cache
 def day_grammar() -> DayGrammar:
     """Return the patterns made of the words of deadlines.yaml."""
-    made = (pattern("deadlines", template)() for template in (_WHOLE, _DATED, f"{_IN_MONTH}|{_IN_YEAR}", _STANDING, _PROMULGATED, _AHEAD))
+    made = (
+        pattern("deadlines", template)()
+        for template in (_WHOLE, _DATED, f"(?:{_IN_MONTH}|{_IN_YEAR}){_NOT_YET}", _STANDING, _PROMULGATED, _AHEAD)
+    )
     return DayGrammar(*made)

@@ -32,6 +32,8 @@ _EXERCISED = pattern("roles", r"{powers},?由(?![^,;。]*{of_companies})[^,;。]
 """紧追权由…行使, by somebody who is no body of a vocabulary."""
 _PART = re.compile(r"[,;。:]")
 _SEGMENT = re.compile(r"[;。]")
+_NAMES_A_ROLE = pattern("roles", "{companions}|{bears}")
+_SCOPE = pattern("lists", "^{scopes}")
 _WITH = pattern("roles", "{companions}")
 _TELLS = pattern("roles", "{handed_in}的")
 _TELLS_WHICH = pattern("roles", "{tells_which}$")
@@ -101,6 +103,8 @@ def _is_said_of_authorities(folded: str, start: int, end: int) -> bool:
             return False
     if names is None or not all(map(is_official, names[0])):
         return False
+    if not _NAMES_A_ROLE().match(folded, start) and all(is_indefinite(_SCOPE().sub("", name.folded, count=1)) for name in names[0]):
+        return False  # 各有关部门要密切配合: nobody in particular
     rest = _SEGMENT.split(folded[part:], maxsplit=1)[0]
     told = folded[part:end] + _PART.split(folded[end:], maxsplit=1)[0]
     if _WAS_DONE.search(told) or role_words("moods").search(told) or _TELLS().search(folded, end, part + len(told)):

@@ -106,6 +106,8 @@ def comes_true(case: Case) -> bool:
         or words_around("lets").match(case.folded, case.phrase.start)
         or (case.setting.promises and case.kind == "share" and case.noun.startswith("的"))
     )
+    if said and _has_partners(case):
+        return True
     if case.metric and case.setting.promises and case.quantity.unit == "%" and says_of_share(case.noun):
         return True  # 新建建筑100%达到绿色标准
     if case.kind == "time" and case.metric and case.setting.promises and is_done_in(case.folded, case.quantity):
@@ -132,6 +134,17 @@ def comes_true(case: Case) -> bool:
         return False  # 1000人规模的学校
     whose = 1 if case.noun[:1] in words_in("figures", "promiser_end") else 2  # 3个|镇|创成卫生镇
     return len(case.noun) > 2 and bool(words("comes_true").search(case.noun, whose))
+
+
+def _has_partners(case: Case) -> bool:
+    """已与16个国家签署备忘录: how many somebody has agreed with."""
+    with_whom = case.kind == "count" and _with_partners().search(case.folded, 0, case.quantity.start) is not None
+    return with_whom and words_around("agrees").search(case.noun, 1) is not None
+
+
+@cache
+def _with_partners() -> re.Pattern[str]:
+    return re.compile(rf"{around('with_partners')}\Z")
 
 
 def _is_attribute(case: Case) -> bool:
