@@ -17,7 +17,7 @@ def parentage_words(parentage: Parentage, labels: Labels) -> str:
     """Return whom the child cites, and how that is known, in a line."""
     key = "cited_other" if parentage.cited == "other" else "cited_yes" if parentage.cited else "cited_no"
     named = " ".join(filter(None, (f"《{parentage.title}》" if parentage.title else "", parentage.document_number)))
-    if parentage.cited is False and parentage.reason_id == "cites-none":  # which says that, too
+    if parentage.cited is False and parentage.reason_id in ("cites-none", "parent-untitled"):  # which say that, too
         return said(parentage.as_message, labels)
     colon, between = ("：", "；") if labels.language == "zh" else (": ", "; ")
     cited = colon.join(filter(None, (labels("message", key), named)))

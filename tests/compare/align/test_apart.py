@@ -78,3 +78,41 @@ def test_a_heading_stands_out_among_headings() -> None:
 def test_two_texts_that_say_nothing_stand_out_by_nothing() -> None:
     child, parent = page("一、闸门\n换闸。\n", child=True), page("一、渠道\n清淤。\n", child=False)
     assert Apart(child, parent).of(line(child, "换闸"), line(parent, "清淤")) == pytest.approx((0.0, 0.0), abs=0.3)
+
+
+OTHER = """一、书屋
+农家书屋每月更换图书，设儿童角。
+二、戏台
+修缮古戏台，请剧团演出。
+三、广场
+安装健身器材，划出球场。
+四、非遗
+评选剪纸传承人，收徒授艺。
+五、电影
+每村每月放映一场电影。
+"""
+
+
+def filled(text: str, start: int, many: int = 15) -> str:
+    """A text with as many sentences behind it that have nothing in common with any other."""
+    return text + "".join(f"{''.join(map(chr, range(at, at + 12)))}。\n" for at in range(start, start + 12 * many, 12))
+
+
+MINE_ALONE, THEIRS_ALONE = 0x5F00, 0x6F00
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "related"),
+    [(MINE, THEIRS, True), (OTHER, OTHER, True), (OTHER, THEIRS, False), (MINE, OTHER, False)],
+    ids=["other words", "the same words", "another matter", "another matter of the parent"],
+)
+def test_two_texts_of_one_matter_have_more_partners_that_stand_out_than_chance_gives(mine: str, theirs: str, related: bool) -> None:
+    child, parent = page(filled(mine, MINE_ALONE), child=True), page(filled(theirs, THEIRS_ALONE), child=False)
+    assert (Apart(child, parent).standing() > 0.1) is related
+
+
+def test_of_few_clauses_and_of_very_many_nothing_is_told() -> None:
+    few = page("一、泵站\n检修停运的泵站，逐座找出原因。\n", child=True)
+    many = page("\n".join(["一、渠道", *(f"清理第{number}号渠道。" for number in range(7000))]), child=False)
+    assert Apart(few, PARENT).standing() == 0  # so few clauses cannot tell
+    assert Apart(CHILD, many).standing() == 0

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from plans import COUNTY, compare, notice
 
+from policydiff.model import Citation, Notice
+
 PARENT = notice("一、水源\n划定水源保护区，设立界碑。\n", title="农村供水提质增效三年行动方案", name="parent")
 REST = "一、管网\n更换老旧水表五百只。\n"
 
@@ -23,3 +25,34 @@ def test_a_plan_that_names_its_parent_in_words_follows_it(opening: str, title: s
     comparison = compare(notice(f"{opening}\n{REST}", COUNTY, title=title, name="child"), PARENT)
     assert comparison.parentage.cited is cited
     assert not cited or comparison.related.verdict != "unrelated"
+
+
+def without_title(of: Notice) -> Notice:
+    plan = of.plans[0].model_copy(update={"title": None})
+    return of.model_copy(update={"plans": (plan,), "notice": of.notice.model_copy(update={"title": None})})
+
+
+@pytest.mark.parametrize(
+    ("cited", "number", "printed", "said"),
+    [
+        ("关于推进农村供水工作的意见", None, False, "parent-untitled"),
+        ("农村供水三年行动方案", None, False, "parent-untitled"),
+        ("关于推进农村供水工作的意见", None, True, "implements-another"),  # the parent has a title, and it is another
+        ("关于推进农村供水工作的意见", "临政发〔2024〕3号", False, "implements-another"),  # as its number tells
+        ("关于推进茶业发展的意见", None, False, "cites-none"),  # of another topic
+    ],
+)
+def test_whether_a_parent_without_a_title_is_what_the_child_cites_nobody_can_tell(
+    cited: str, number: str | None, printed: bool, said: str
+) -> None:
+    parent = notice(
+        "一、水源\n划定水源保护区，设立界碑。\n",
+        title="饮水安全方案",
+        name="parent",
+        document_number="临政发〔2023〕9号" if number else None,
+    )
+    own = Citation(title=cited, document_number=number, relation="implements", clause="p1#1", span=(0, 1))
+    child = notice(f"为落实《{cited}》，制定本方案。\n{REST}", COUNTY, title="农村供水工作方案", name="child", citations=[own])
+    found = compare(child, parent if printed else without_title(parent)).parentage
+    assert found.reason_id == said
+    assert found.cited == ("other" if said == "implements-another" else False)

@@ -76,7 +76,7 @@ def parentage(child: Notice, child_plan: Plan, parent: Notice, parent_plan: Plan
     """Return whether the child cites the parent.
 
     true: by the parent's document number, by a title that is the parent's, or where it says in words of its own what it follows. "other": it says that it implements a document
-    of its own topic (根据, 按照, 贯彻落实 …) that is not this parent. false: neither.
+    of its own topic (根据, 按照, 贯彻落实 …) that is not this parent. false: neither, or nobody can tell, since the parent has no title.
     """
     citations = [citation for citation in child.citations if _concerns(citation, child_plan)]
     number = parent.notice.document_number
@@ -97,6 +97,8 @@ def parentage(child: Notice, child_plan: Plan, parent: Notice, parent_plan: Plan
         # Where several are named (the State Council's opinions, the province's plan), the one of the child's own kind.
         own = _placeless(child_plan.title or child.notice.title or "")
         nearest = max(others, key=lambda citation: ratio(_placeless(citation.named or ""), own))
+        if not titles and not (number and nearest.document_number):
+            return _made(None, False, tell("parent-untitled"))  # which document it is stands nowhere
         return _made(nearest, "other", tell("implements-another"))
     return _made(None, False, tell("cites-none"))
 

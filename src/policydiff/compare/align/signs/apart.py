@@ -14,6 +14,10 @@ _SAMPLE = 64
 _LEAST_SPREAD = 0.02
 _SCALE, _MOST = 4.0, 2.0
 """Standard deviations that count as one, and the most that is counted: what stands out farther is plain by other signs."""
+_FAR = 3.0
+"""Standard deviations from which on two clauses that are each other's likest are no chance."""
+_FEWEST, _LOOKS = 12, 30_000
+"""Of fewer than ten clauses none can be so far out; of more pairs than that nobody looks at all."""
 _MARKS = frozenset(",;:。、()\"'“”《》[]-—.")
 
 
@@ -46,6 +50,24 @@ class Apart:
         if (parent, mine) not in for_parent:
             for_parent[parent, mine] = _spread([self._alike(other, parent) for other in self._samples[0][mine]])
         return _out(alike, *for_child[child, theirs]), _out(alike, *for_parent[parent, mine])
+
+    def standing(self) -> float:
+        """Return the share of the body clauses, of the side that has fewer, that have a partner: each other's likest, and far out for both, 0 to 1.
+
+        0 of sides so large, or so small, that nobody looks.
+        """
+        mine, theirs = ([at for at, heading in enumerate(kinds) if not heading] for kinds in self._kinds)
+        if min(len(mine), len(theirs)) < _FEWEST or len(mine) * len(theirs) > _LOOKS:
+            return 0.0
+        alike = [[self._alike(child, parent) for parent in theirs] for child in mine]
+        across = list(zip(*alike, strict=True))
+        likest = [column.index(max(column)) for column in across]
+        pairs = [(at, row.index(max(row))) for at, row in enumerate(alike)]
+        mutual = [(at, other) for at, other in pairs if likest[other] == at]
+        out = [
+            min((alike[at][other] - mean) / spread for mean, spread in (_spread(alike[at]), _spread(across[other]))) for at, other in mutual
+        ]
+        return sum(one >= _FAR for one in out) / min(len(mine), len(theirs))
 
     def _alike(self, child: int, parent: int) -> float:
         """Return how far two lines are made of the same rare characters, 0 to 1."""
