@@ -40,8 +40,7 @@ _TIGHT, _MUCH = 0.4, 12.0
 """Least share of both clauses that plainly are one, and least weight of what they share. Of 417 random pairs of plans and laws two have two such
 clauses (both on one topic, indeed); what laws have in common are single formulas."""
 _STANDING = 0.25
-"""Share of the clauses that stand out with a partner (see `Apart`) from which on two plans have to do with each other. Of pairs that do .33 to .80 have one, of random
-pairs of plans and laws the most .18, one in two .01."""
+"""Share of partners that stand out (see `Apart`): of pairs that have to do with each other .33 to .80, of random ones at most .18."""
 _COPY = 0.99
 """A copy is inherited however common its words are: of a text that repeats one line, every pair of characters is common."""
 _SLOT = 0.7
@@ -99,11 +98,10 @@ def align_sections(child: Page, parent: Page, evidence: Evidence, candidates: Ca
     kin: Relatedness = "unrelated" if alone else _relatedness(score, akin)
     if kin == "unrelated" and cited:
         kin = "loose"  # whoever says whom he follows is believed, in whatever words he follows
-    if kin == "unrelated" and _plain(candidates) >= _FEWEST:
-        kin = "loose"
-    stands_out = kin == "unrelated" and Apart(child, parent).standing() >= _STANDING
-    if stands_out:
-        kin = "loose"  # no words were kept, but what each clause is about
+    plain = kin == "unrelated" and _plain(candidates) >= _FEWEST
+    stands_out = kin == "unrelated" and not plain and Apart(child, parent).standing() >= _STANDING
+    if plain or stands_out:
+        kin = "loose"  # few words were kept, or none, but what each clause is about
     content = _content(child, parent, evidence, votes)
     headings = _headings(child, parent, evidence)
     clues = _Clues(child, parent, content, headings, kin != "unrelated")
