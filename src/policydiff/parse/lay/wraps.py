@@ -20,7 +20,7 @@ from policydiff.text.patterns import rarely
 from policydiff.vocab.amounts.measures import kinds
 from policydiff.vocab.duties.bodies import names_a_body
 from policydiff.vocab.genres import genre_of, statutory
-from policydiff.vocab.page.envelope import leads_to_figure
+from policydiff.vocab.page.envelope import cites_on_its_own_line, leads_to_figure
 from policydiff.vocab.page.sections import leads_to_an_article
 from policydiff.vocab.portal import metadata_field
 
@@ -93,7 +93,8 @@ class Wrap:
         full = _is_full(last, self.chars, self.width)
         if not full and last.folded[-1] == "。" and line.folded[0] not in _BEGINS_BACK and not _inside_bracket(group):
             return False  # most lines: a sentence has ended, and nothing is open
-        if over_page and _CUT_NUMBER.search(last.folded) and _NUMBER_GOES_ON.match(line.folded):
+        figure = over_page and _CUT_NUMBER.search(last.folded) and _NUMBER_GOES_ON.match(line.folded)
+        if figure or _cites_on(group, line):
             return True
         if self.whole or _ends_title(group) or _stands_alone(line.folded) or _is_over_body(group, line):
             return self.whole and _goes_on_a_sentence(last.folded, line.folded)
@@ -158,6 +159,10 @@ def _goes_on_by_itself(last: str, line: str) -> bool:
     if not line.startswith("第") or _ARTICLE.match(line) is None:
         return False
     return read_marker(line) is None or leads_to_an_article(last)
+
+
+def _cites_on(group: Sequence[PhysicalLine], line: PhysicalLine) -> bool:
+    return cites_on_its_own_line([each.folded for each in group], line.folded) and read_marker(line.folded) is None
 
 
 def _is_label(folded: str) -> bool:

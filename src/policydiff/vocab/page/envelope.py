@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from policydiff.vocab.load import load_yaml
@@ -55,3 +56,25 @@ def leads_to_figure() -> re.Pattern[str]:
 def page_word() -> re.Pattern[str]:
     """Return a pattern of words of a page that stand around a text and in no title."""
     return re.compile(either(load_yaml("envelope")["doubts"]["page"]))
+
+
+_CITED_PAUSE = re.compile(r"[,。;:]")
+_CITED = re.compile(r"《[^《》]*》")
+
+
+def cites_on_its_own_line(above: Sequence[str], line: str) -> bool:
+    """Return whether a line goes on a sentence that says on what a text rests: 为贯彻落实 / 《某计划》 / 的部署，制定本方案。
+
+    above: the folded lines of the paragraph so far; line: the folded line below them. Only where the name of the document begins the
+    line or ends the one above, and the sentence has not paused yet.
+
+    >>> cites_on_its_own_line(["为贯彻落实"], "《某计划》"), cites_on_its_own_line(["为贯彻落实", "《某计划》"], "的部署,制定本方案。")
+    (True, True)
+    >>> cites_on_its_own_line(["为规范管理,制定本办法。"], "《某计划》")
+    False
+    """
+    if line[0] != "《" and above[-1][-1] != "》":
+        return False
+    if addressee_word("leads").match(above[0]) is None:
+        return False
+    return not any(_CITED_PAUSE.search(_CITED.sub("", each)) for each in above)
