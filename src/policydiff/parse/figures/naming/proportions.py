@@ -20,14 +20,15 @@ _TOLD_OF = frozenset(["share-of", "comes-true"])
 def with_proportion(claim: Claim, folded_sentence: str) -> None:
     """Name a share by its proportion where it is named by the things that it is a part of; a rate (覆盖率) and a growth have their name.
 
-    完成改造的企业 is 完成改造的企业占比, 服务站 (实现100%全覆盖) 服务站覆盖率.
+    完成改造的企业 is 完成改造的企业占比, 服务站 (实现100%全覆盖) 服务站覆盖率. A part (其中良种茶园占80%以上) keeps the name of its things: what
+    they are a part of is told with it (`of`).
     """
     quantity, folded = claim.phrase.quantity, fold(claim.metric)
     if quantity.unit not in _SHARES or basis_of(folded, quantity, claim.lead) != "share" or _named().search(folded):
         return
     if words_around("whole").match(folded_sentence, quantity.end):
         claim.metric += min(words_in("figures", "coverage"))
-    elif claim.reason in _TOLD_OF or _population().search(folded):
+    elif not claim.lead.part and (claim.reason in _TOLD_OF or _population().search(folded)):
         claim.metric = words_around("among", r"(?<=..){}\Z").sub("", claim.metric)
         claim.metric += min(words_in("figures", "proportion"))
 
