@@ -328,7 +328,10 @@ def test_a_file_that_a_person_has_corrected_is_left_as_it_is(parsed: Path, again
     outcome = run(parsed / "in", parsed / "out", again=again)["a.txt"]
     assert outcome.status == "corrected"
     assert f'policydiff parse "{parsed / "in" / "a.txt"}" -o "{parsed / "out"}" --force (only this one' in outcome.hint
-    assert outcome.message == "left a.yaml as a person corrected it; its raw file has changed since: policydiff validate says how to go on"
+    assert (
+        outcome.message
+        == f"left a.yaml as a person corrected it; its raw file has changed since: policydiff validate {parsed / 'out'} says how to go on"
+    )
     assert (parsed / "out" / "a.yaml").read_text(encoding="utf-8") == text
 
 
