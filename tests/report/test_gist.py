@@ -126,6 +126,15 @@ def test_a_ratio_is_said_as_it_is_read_aloud(value: str, words: str) -> None:
     assert times(Decimal(value)) == words
 
 
+def test_the_sentence_says_what_all_changes_are_and_names_no_verdict_that_is_not_there() -> None:
+    parent = (
+        "临江市茶叶产业发展行动方案\n一、任务\n到2025年，建成标准茶园100个，培育茶叶龙头企业20家，带动茶农稳定增收，推广绿色防控技术。\n"
+    )
+    child = "云溪县茶叶产业发展行动方案\n一、任务\n到2025年，力争建成标准茶园3个，培育茶叶龙头企业2家，带动茶农增收，普及绿色防控技术。\n"
+    sentence = said(gist(compared(child, parent))[0][1], EN)
+    assert "is reworded from the parent" in sentence and sentence.endswith("of the parent's 2 targets: 2 with a smaller figure.")
+
+
 def test_sections_below_a_dropped_one_are_told_as_such() -> None:
     nested = PARENT.replace(
         "三、保障",

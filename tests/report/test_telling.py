@@ -63,6 +63,7 @@ def test_what_binds_less_is_told(parent: str, child: str, kind: str, words: str)
     [
         ("到2025年，建成标准茶园100个以上。", "到2025年，建成标准茶园120个。"),  # the floor went, and the figure rose
         ("到2027年，建成标准茶园100个。", "到2025年，建成标准茶园100个。"),  # earlier
+        ("每个茶园配备农技人员不少于2名。", "每个茶园配备农技人员2至3名。"),  # a range has a floor, too
         ("深入实施茶叶品牌提升工程和茶园改造。", "积极实施茶叶品牌提升工程和茶园改造。"),  # one ornament for another
     ],
 )
@@ -129,7 +130,7 @@ def test_the_last_of_the_dropped_targets_says_how_many_went() -> None:
     found = told(kept.format("8家", "9个", "12座", "5条"), kept.format("", "", "", ""))
     dropped = [words for kind, words in found if kind == "target-dropped"]
     assert len(dropped) == 1  # one row is told once
-    assert dropped[0].endswith(" (4 such targets in all)")
+    assert dropped[0].endswith(" (one of 4 such targets)")
 
 
 def test_a_sentence_of_the_childs_own_is_told_where_much_is_its_own() -> None:

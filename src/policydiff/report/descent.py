@@ -19,6 +19,8 @@ def parentage_words(parentage: Parentage, labels: Labels) -> str:
     named = " ".join(filter(None, (f"《{parentage.title}》" if parentage.title else "", parentage.document_number)))
     if parentage.cited is False and parentage.reason_id in ("cites-none", "parent-untitled"):  # which say that, too
         return said(parentage.as_message, labels)
+    if parentage.reason_id == "cites-in-words":  # it names what it cites, in its own way
+        return said(parentage.as_message, labels)
     colon, between = ("：", "；") if labels.language == "zh" else (": ", "; ")
     cited = colon.join(filter(None, (labels("message", key), named)))
     return cited if named and parentage.cited is True else between.join(filter(None, (cited, said(parentage.as_message, labels))))

@@ -167,7 +167,10 @@ def _notes(child: Target, parent: Target, names: Mapping[int, str]) -> Iterator[
         yield "unit-differs"
     if child.basis != parent.basis or (child.per is None) != (parent.per is None):
         yield "basis-differs"
-    floors = parent.comparator in _FLOORS, child.comparator in _FLOORS
+    floors = (
+        parent.comparator in _FLOORS,
+        child.comparator in _FLOORS or (parent.comparator in _FLOORS and child.value_max is not None),
+    )  # 2至3名 is at least 2
     if floors[0] != floors[1]:
         yield "floor-lost" if floors[0] else "floor-gained"
     modality = _strength(parent.modality), _strength(child.modality)

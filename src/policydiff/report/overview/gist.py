@@ -31,7 +31,8 @@ def verdict(comparison: Comparison) -> Message:
     if not is_related(comparison):
         return _verdict_apart(comparison)
     child, parent = comparison.child.jurisdiction or "", comparison.parent.jurisdiction or ""
-    own = round(100 * _part((comparison.summary.body or comparison.summary).child, "added"))
+    text = (comparison.summary.body or comparison.summary).child
+    own, taken = round(100 * _part(text, "added")), bool(_part(text, "copied") or _part(text, "localized"))
     cut = cut_of(comparison)
     gone = cut.gone if cut.share else 0
     found, there = leading(comparison), parents_leading(comparison)
@@ -45,6 +46,8 @@ def verdict(comparison: Comparison) -> Message:
         parent=parent,
         share=f"{100 - own}%" if own else "",
         all=not own,
+        taken=taken,
+        reworded=not taken,
         own=f"{own}%" if own else "",
         cut=_about(cut.share),
         uncut=not cut.share,
@@ -240,12 +243,7 @@ def middle(comparison: Comparison) -> str:
 
 def _fates(comparison: Comparison) -> tuple[Message, ...]:
     """What became of the parent's targets, each fate with its count: a changed figure is told as smaller or larger, where that is known."""
-    scaled = Counter(
-        "unlike" if pair.ratio is None else "smaller" if pair.ratio < 1 else "larger" if pair.ratio > 1 else "other"
-        for pair in comparison.targets
-        if pair.verdict == "scaled"
-    )
-    counts = {**scaled, **{name: comparison.summary.targets.get(name, 0) for name in ("unchanged", "reversed", "dropped")}}
+    counts = {**_scaled(comparison), **{name: comparison.summary.targets.get(name, 0) for name in ("unchanged", "reversed", "dropped")}}
     counts["loosened"] = sum(_is_loosened(pair) for pair in comparison.targets)
     counts["unchanged"] -= counts["loosened"]
     return tuple(
@@ -264,15 +262,28 @@ def _fates(comparison: Comparison) -> tuple[Message, ...]:
     )
 
 
+def _scaled(comparison: Comparison) -> Counter[str]:
+    """How many of the changed figures are smaller or larger than the parent's, and how many cannot be laid beside it."""
+    return Counter(
+        "unlike" if pair.ratio is None else "smaller" if pair.ratio < 1 else "larger" if pair.ratio > 1 else "other"
+        for pair in comparison.targets
+        if pair.verdict == "scaled"
+    )
+
+
 def _is_loosened(pair: TargetPair) -> bool:
     """Whether the figure is the same and binds less: ≥5 became 5."""
     return pair.verdict == "unchanged" and "floor-lost" in pair.notes
 
 
 def _short_fates(comparison: Comparison) -> tuple[Message, ...]:
-    """What became of the parent's targets in two counts, dropped and changed; the line of the overview tells them apart."""
+    """What became of the parent's targets in two counts, dropped and changed (or smaller, larger, where all are that); the overview tells more."""
     found = comparison.summary.targets
     dropped = found.get("dropped", 0)
     changed = found.get("scaled", 0) + found.get("reversed", 0) + sum(map(_is_loosened, comparison.targets))
-    counts = (("gist.fate-dropped", dropped), ("gist.fate-changed", changed))
+    scaled = _scaled(comparison)
+    way = (
+        "gist.fate-smaller" if scaled["smaller"] == changed else "gist.fate-larger" if scaled["larger"] == changed else "gist.fate-changed"
+    )
+    counts = (("gist.fate-dropped", dropped), (way, changed))
     return tuple(tell(key, count=count) for key, count in counts if count) or (tell("gist.fate-same"),)
