@@ -139,6 +139,8 @@ def reaches_time(folded: str, quantity: Quantity) -> bool:
         return True  # 运营时间延长至16小时; 范围扩大到24岁 says who
     if quantity.unit in words_in("figures", "counted_time") and words_around("arrives", r"{}\Z").search(before):
         return True  # 口述史录音增至2000小时
+    if quantity.unit in words_in("figures", "study_time") and quantity.comparator.startswith(">"):
+        return True  # 教师每年培训不少于90学时
     short = quantity.unit in words_in("figures", "short_time")
     if short and words("falls", r"{}了?\Z").search(before):
         return True  # 首车到场时间缩短2分钟

@@ -34,7 +34,13 @@ def with_proportion(claim: Claim, folded_sentence: str) -> None:
 
 
 def without_rate(claim: Claim) -> None:
-    """Take the words for a yearly mean and for a fall out of a name, for `per`, `basis` and `direction` say them: 机架规模年均增速, 资费降幅."""
+    """Take the words for a yearly mean and for a fall out of a name, for `per`, `basis` and `direction` say them: 机架规模年均增速, 资费降幅.
+
+    Of hours of study these words stand before the deed: 教师每年参加培训 (90学时).
+    """
+    if claim.phrase.quantity.unit in words_in("figures", "study_time") and (turn := _turn().search(claim.metric)):
+        claim.lead.mean, claim.metric = turn[0], claim.metric[: turn.start()] + claim.metric[turn.end() :]
+        return
     found = _rate().search(fold(claim.metric)) if claim.phrase.quantity.unit in _SHARES else None
     fallen = found and found["change"] in words_of("falls") and (found["tail"] or found["change"] in words_in("figures", "fallen"))
     if found is None or not (found["mean"] or fallen):
@@ -48,6 +54,11 @@ def without_rate(claim: Claim) -> None:
 def _rate() -> re.Pattern[str]:
     change = rf"(?P<change>{any_of('falls')}|{any_of('rises')})(?P<tail>{around('change_tail')})?"
     return re.compile(rf"(?<=..)的?(?P<mean>{around('yearly_mean')})?{change}(?:\([^()]*\))?\Z")
+
+
+@cache
+def _turn() -> re.Pattern[str]:
+    return re.compile(rf"(?<=..)(?:{around('yearly_mean')}|{around('each_year')}|每{around('each_time')})(?=..)")
 
 
 @cache

@@ -24,8 +24,9 @@ def is_modal(case: Case) -> bool:
 
 
 def is_bound_each(case: Case) -> bool:
-    """每个县星级饭店不少于3家."""
-    return bool(case.lead.each and case.metric and case.bound)
+    """每个县星级饭店不少于3家, 每个乡镇不少于3个供应网点."""
+    least = case.noun and case.kind == "count" and case.quantity.comparator.startswith(">")
+    return bool(case.lead.each and case.bound and (case.metric or least))
 
 
 def is_indicator(case: Case) -> bool:
