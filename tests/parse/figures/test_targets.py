@@ -296,6 +296,19 @@ def test_a_promise_is_handed_on_in_a_list():
 
 
 @pytest.mark.parametrize(
+    ("line", "per"),
+    [
+        ("全科医生人数2026年每万常住人口达到4名，2028年达到4.6名。", ["每万常住人口", "每万常住人口"]),
+        ("医疗床位2026年每千人口达到6张，2028年达到7张。", ["每千人口", "每千人口"]),
+        ("每年培训护理员30名，2028年达到90名。", ["每年", None]),  # the second is no yearly one
+    ],
+)
+def test_a_figure_that_takes_a_name_over_is_for_as_many(line: str, per: list[str | None]) -> None:
+    targets, _ = read(line)
+    assert [target.per for target in targets] == per
+
+
+@pytest.mark.parametrize(
     ("text", "per"),
     [
         ("交易额由2012年的8亿元增长至2021年的42亿元，年均增长20.3%。", [None, "年均"]),

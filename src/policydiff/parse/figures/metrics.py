@@ -225,6 +225,11 @@ def goes_on_for(each: str) -> bool:
     return "年" not in each and each[1:2] not in PLACES and words_around("each_measure", r"每{}\Z").search(each) is None
 
 
+def goes_with_name(each: str) -> bool:
+    """Tell 每万常住人口 and 每名特派员, which a figure that takes a name over takes over with it, from 每年."""
+    return "年" not in each and (each[1:2] in PLACES or goes_on_for(each))
+
+
 def each_noun(each: str | None) -> str:
     """Return the noun of 每名科技特派员, "" for 每年."""
     match = _each().match(each or "")

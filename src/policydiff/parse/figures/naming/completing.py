@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from policydiff.parse.figures.case import words, words_around
 from policydiff.parse.figures.claim import Claim
-from policydiff.parse.figures.metrics import each_noun, goes_on_for, has_figures, is_dependent, subject_of, tidy
+from policydiff.parse.figures.metrics import each_noun, goes_on_for, goes_with_name, has_figures, is_dependent, subject_of, tidy
 from policydiff.parse.figures.naming.elided import (
     first_named,
     giver,
@@ -82,6 +82,8 @@ def _complete(claim: Claim, claims: Sequence[Claim], around: Around) -> bool:
             return False  # 占总数的比重达到70%,…增加到9119万人: the number is of something that is not read
         claim.metric, claim.printed, claim.subject = without_deed(claim, last), "", last.subject
         claim.lead.scope = claim.lead.scope or last.lead.scope
+        if last.lead.each and goes_with_name(last.lead.each) and last.phrase.quantity.unit == claim.phrase.quantity.unit:
+            claim.lead.each = claim.lead.each or last.lead.each  # 2026年每万人口达到4名,2028年达到4.6名
         if claim.lead.modality and last.phrase.quantity.unit == claim.phrase.quantity.unit:
             claim.lead.change = claim.lead.change or last.lead.change  # 增长5.5%左右,力争6%
         return True
