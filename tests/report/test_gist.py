@@ -135,6 +135,16 @@ def test_the_sentence_says_what_all_changes_are_and_names_no_verdict_that_is_not
     assert "is reworded from the parent" in sentence and sentence.endswith("of the parent's 2 targets: 2 with a smaller figure.")
 
 
+@pytest.mark.parametrize(("lang", "absent"), [("zh", ("删去", "新增")), ("en", ("dropped", "added"))])
+@pytest.mark.parametrize("brief", [True, False])
+def test_on_the_screen_nothing_of_a_loose_pair_is_called_dropped_or_added(lang: str, absent: tuple[str, ...], brief: bool) -> None:
+    comparison = compared(CHILD, PARENT)
+    loose = comparison.model_copy(update={"related": comparison.related.model_copy(update={"verdict": "loose"})})
+    screen = render(loose, "text", lang=lang, brief=brief)
+    assert not [word for word in absent if f"- {word}" in screen or f"+ {word}" in screen]
+    assert {"zh": "只有上级文件讲", "en": "only in the parent"}[lang] in screen
+
+
 def test_sections_below_a_dropped_one_are_told_as_such() -> None:
     nested = PARENT.replace(
         "三、保障",

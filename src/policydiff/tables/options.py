@@ -62,7 +62,8 @@ class Options:
     below it (not what is added or dropped). sort: of the clauses; by confidence the least sure come first. width: terminal columns. table: for CSV and TSV. tables: of a
     workbook of notices, all where none is named.
     bom: CSV for Excel. source: the notice's source text, for the page of one notice. terms: also which words
-    the child stresses (takes a second to cut the words). brief: on a terminal, only the most telling rows and the summary.
+    the child stresses (takes a second to cut the words). brief: on a terminal, only the most telling rows and the summary. words: what a report
+    puts in the place of the labels, for a pair of which they would not be true.
     """
 
     lang: Language = "en"
@@ -77,6 +78,7 @@ class Options:
     source: str | None = None
     terms: bool = False
     brief: bool = False
+    words: Labels | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "only", frozenset(self.only))
@@ -89,8 +91,8 @@ class Options:
 
     @property
     def labels(self) -> Labels:
-        """The labels of the language asked for."""
-        return labels(self.lang)
+        """The labels of the language asked for, or those that a report has put in their place."""
+        return self.words or labels(self.lang)
 
 
 def _one_of(name: str, word: str, words: tuple[str, ...]) -> None:

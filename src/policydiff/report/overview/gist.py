@@ -191,6 +191,8 @@ def _heading_lines(comparison: Comparison, related: bool) -> Iterator[tuple[str,
         return
     counts = {"total": there, "kept": kept, "added": here, "none": not there, "all": there and kept == there}
     some = {"dropped": there - kept if kept else 0, "nothing": there and not kept}
+    if not related:
+        some |= {"nothing": there and not kept and here, "bare": there and not (kept or here)}
     key = "chapters" if articles else "headings"
     yield key, tell("gist.headings" if related else "gist.headings-apart", **counts, **some, some=0 < kept < there)
 

@@ -14,7 +14,7 @@ from rich.text import Text
 from policydiff.messages import said
 from policydiff.model import Comparison, Match, Side, TargetPair
 from policydiff.report.descent import descent_words
-from policydiff.report.overview.gist import fate, is_apart, middle, of_both
+from policydiff.report.overview.gist import fate, fates_of, is_apart, middle, of_both
 from policydiff.report.overview.leads import lead_fate
 from policydiff.report.terminal.brief_clause import STYLES, brief_clause
 from policydiff.report.terminal.console import capture, flow, heading, table
@@ -37,6 +37,7 @@ _NARROW = 56  # below this, two columns of Chinese are too thin to read: the chi
 
 def comparison_text(comparison: Comparison, options: Options) -> str:
     """Return the whole report as lines of at most `options.width` cells, with ANSI colours where options.color."""
+    options = replace(options, words=fates_of(comparison, options.labels))
     return capture(_report(comparison, options), options)
 
 
