@@ -78,6 +78,27 @@ def test_plain_text_has_sentences_under_the_name_of_their_file_and_hints_once() 
     assert "\x1b" not in render(result(ODD), "plain") and "[31m" in render(result(ODD), "plain")
 
 
+def test_plain_text_tells_the_worst_first_and_many_of_a_kind_in_one_line() -> None:
+    year = replace(ODD, severity="info", rule="target-without-year", message=tell("target-without-year", text="引进企业3家", printed=""))
+    years = [replace(year, detail=(), hint="", key=f"targets[{at}].year", item=f"t{at} 企业") for at in range(1, 10)]
+    number = replace(ODD, detail=(), hint="", message="x", key="", item="")
+    worse = replace(number, severity="error", rule="digest", file="b.yaml", line=2)
+    lines = render(
+        result(*years[:3], *years[3:], number, *[replace(one, file="b.yaml") for one in years[:3]], worse), "plain", labels("zh")
+    ).splitlines()
+    assert lines[:9] == [
+        "b.yaml",
+        "  错误  x  [digest]",
+        "  留意  指标 t1 企业 年份：“引进企业3家”没有年份  [target-without-year]",
+        "  留意  指标 t2 企业 年份：“引进企业3家”没有年份  [target-without-year]",
+        "  留意  指标 t3 企业 年份：“引进企业3家”没有年份  [target-without-year]",
+        "",
+        "data/结构 化/a,b:c.yaml",
+        "  警告  x  [numbering-gap]",
+        "  留意  指标 t1 企业 年份：“引进企业3家”没有年份；同类还有 8 处：t2、t3、t4、t5、t6、t7 等  [target-without-year]",
+    ]
+
+
 def test_json_has_every_key() -> None:
     document = json.loads(render(result(ODD, WAIVED), "json"))
     assert document["summary"] == {"error": 0, "warning": 1, "info": 0, "waived": 1}

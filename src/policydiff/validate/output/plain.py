@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -14,24 +15,32 @@ from policydiff.vocab.labels import Labels
 
 _KEY = re.compile(r"（[a-z_.\[\]0-9]{2,80}）")
 """A key of the file behind what a person calls it, as Chinese messages have it."""
+_MANY, _SHOWN = 4, 6
+"""So many of a kind in a file that are only worth a look are one line, and so many rows of the others are named in it."""
 _ROW = re.compile(r"(tasks|targets|achievements|figures|citations|removed)\[[0-9]+\]\.?([a-z_]*)")
 
 
 def to_plain(findings: Sequence[Finding], files: Sequence[str], words: Labels) -> str:
     """Return the findings that are not waived under the names of their files, without the lines of YAML that differ, then what to do, and totals.
 
-    Every kind of error and of warning has what to do once: its own hint, else what its rule says.
+    What is worst comes first, of files and in a file; what is only worth a look is one line where a file has many of a kind. Every kind of
+    error and of warning has what to do once: its own hint, else what its rule says.
     """
     open_ = [finding for finding in findings if finding.waived is None]
     lines: list[str] = []
-    for file, found in groupby(open_, key=lambda finding: finding.file):
-        lines += [safe(file), *_of_one_file(list(found), words), ""]
+    of_files = [list(found) for _, found in groupby(open_, key=lambda finding: finding.file)]
+    for found in sorted(of_files, key=lambda found: min(map(_weight, found))):
+        lines += [safe(found[0].file), *_of_one_file(sorted(found, key=_weight), words), ""]
     hints = dict.fromkeys(said(tell("findings.hint", what=finding.hint), words) for finding in open_ if finding.hint)
     lines += [*map(safe, hints), *_ways(open_, words), totals(findings, files, words)]
     if open_:
-        worst = min(open_, key=lambda finding: (SEVERITIES.index(finding.severity), finding.rule == "corrected"))
+        worst = min(open_, key=lambda finding: (_weight(finding), finding.rule == "corrected"))
         lines.append(said(tell("findings.meaning", rule=worst.rule), words))
     return "\n".join(lines) + "\n"
+
+
+def _weight(finding: Finding) -> int:
+    return SEVERITIES.index(finding.severity)
 
 
 def _ways(found: Sequence[Finding], words: Labels) -> Iterator[str]:
@@ -46,11 +55,20 @@ def _ways(found: Sequence[Finding], words: Labels) -> Iterator[str]:
 
 def _of_one_file(found: Sequence[Finding], words: Labels) -> list[str]:
     colon = ": " if words.language == "en" else "："
+    alike = Counter(finding.rule for finding in found if finding.severity == "info")
+    told: set[str] = set()
     lines = []
     for finding in found:
+        if finding.rule in told:
+            continue
         place = safe(_place(finding, words)) if finding.key else _line(finding, words)
         field = f"{place}{colon}" if place else ""
         message = _KEY.sub("", safe(said(finding.message, words)))
+        if alike[finding.rule] >= _MANY:
+            told.add(finding.rule)
+            others = [safe(other.item.split(" ")[0]) for other in found if other.rule == finding.rule and other is not finding]
+            rows = list(filter(None, others))[:_SHOWN]
+            message += said(tell("findings.alike", count=len(others), rows=rows, more=bool(rows) and len(others) > len(rows)), words)
         lines.append(f"  {words('severity', finding.severity)}  {field}{message}  [{finding.rule}]")
     return lines
 
