@@ -239,3 +239,11 @@ def test_what_was_perhaps_not_meant_is_told_beside_it(book: Tables, cells: dict[
     done = book.apply("--dry-run", "--lang", "zh")
     notes = [line for line in done.err.splitlines() if line.startswith("注意：")]
     assert done.code == 0 and (told in notes[0] if told else not notes)
+
+
+@pytest.mark.parametrize(("value", "told"), [(500000, "差了十倍以上；数值按旁边那一栏的单位填"), (0.5, "差了十倍以上"), (30, "")])
+def test_a_number_far_from_what_it_was_is_told_with_its_unit(book: Tables, value: float, told: str) -> None:
+    edited(book, put("指标", "t1", 数值=value))
+    done = book.apply("--dry-run", "--lang", "zh")
+    notes = [line for line in done.err.splitlines() if line.startswith("注意：")]
+    assert done.code == 0 and (told in notes[0] and "（单位 " in notes[0] if told else not notes)

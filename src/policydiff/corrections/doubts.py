@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from policydiff.corrections.changes import RowChange
 from policydiff.corrections.editing import section_meant
@@ -12,12 +13,15 @@ from policydiff.model import Notice
 from policydiff.text.fold import fold
 from policydiff.vocab.duties.bodies import names_a_body
 
+_FAR = 10
+"""So many times a number is larger or smaller than before: of a slip in units (600000亩 → 60) rather than in reading."""
 _JOINTS = re.compile("[/／]|和|及|与")
 """What people write between two bodies instead of 、; it stands in the names of many bodies, too."""
 
 
 def doubts(notice: Notice, rows: Sequence[RowChange]) -> Iterator[Message]:
-    """Yield what a person should look at in the changes of a notice: a new row without a place, two bodies that are taken for one."""
+    """Yield what a person should look at in the changes of a notice: a new row without a place, a number ten times what it was, two bodies that are taken for one."""
+    units = {target.id: target.unit for target in (*notice.targets, *notice.achievements)}
     for row in rows:
         if row.kind == "added" and not {"path", "section"} & row.place.keys() and row.table != "organisations":
             section = section_meant(notice, row)[1]
@@ -25,6 +29,9 @@ def doubts(notice: Notice, rows: Sequence[RowChange]) -> Iterator[Message]:
             if section:
                 heading = " ".join(filter(None, (section.path, section.heading)))
                 yield tell("apply.no-path", where=row.where, heading=heading, example=like)
+        old, new = row.old.get("value"), row.new.get("value")
+        if isinstance(old, Decimal) and isinstance(new, Decimal) and old and new and not 1 / _FAR < new / old < _FAR:
+            yield tell("apply.far-off", where=row.where, old=f"{old:f}", new=f"{new:f}", unit=row.new.get("unit") or units.get(row.id, ""))
         for key, value in row.new.items():
             names = value if isinstance(value, tuple) else (value,) if key == "name" and isinstance(value, str) else ()
             before = row.old.get(key)
