@@ -203,8 +203,8 @@ def _day(value: str | None) -> date | None:
 def conflicting_dates(view: View) -> Iterator[Hit]:
     """The signed date and the portal's contradict each other: published before it was signed, or long after.
 
-    The signed date (成文日期) wins. A notice that is published on the web before it is signed, or years after, has a slip in one
-    of the two.
+    The signed date (成文日期) wins. A notice that is published on the web before it is signed has a slip in one of the two;
+    one that is published years after was mostly put there later.
     """
     envelope = view.notice.notice
     issued, published = _day(envelope.issued), _day(envelope.published)
