@@ -437,7 +437,8 @@ def test_ctrl_c_keeps_what_is_done_and_the_next_run_goes_on(tmp_path: Path, many
     done = whole(tmp_path / "out")
     assert 5 <= done < MANY
     logged = [json.loads(line)["target"] for line in (tmp_path / "log.jsonl").read_text(encoding="utf-8").splitlines()]
-    assert len(logged) == int(last.split()[1])
+    counted = int(last.split()[1])
+    assert len(logged) in (counted, counted + 1)  # all that is told as done is logged; the key may be pressed between the two
     assert all(Path(target).is_file() for target in logged)
     assert not list((tmp_path / "out").glob(".*"))
     after = statuses(run(many, tmp_path / "out", 2))
