@@ -89,7 +89,7 @@ class _Laid:
 
 
 def parse_clauses(source: Source) -> Notice:
-    """Return of the notice of a source its envelope and its plans alone, in half the time, for who looks for sentences only.
+    """Return of the notice of a source its envelope and its plans alone, in less time, for who looks for sentences only.
 
     Guaranteed: they are what `parse` gives. It has no tasks, figures, citations, ledger or diagnostics, which says nothing of the text. Never raises.
     """
