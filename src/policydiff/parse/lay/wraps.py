@@ -162,6 +162,8 @@ def _goes_on_by_itself(last: str, line: str) -> bool:
 
 
 def _cites_on(group: Sequence[PhysicalLine], line: PhysicalLine) -> bool:
+    if len(group) > 4 or (line.folded[0] != "《" and group[-1].folded[-1] != "》"):
+        return False  # most lines; in four the sentence would have paused
     return cites_on_its_own_line([each.folded for each in group], line.folded) and read_marker(line.folded) is None
 
 
