@@ -73,6 +73,8 @@ ASKED: dict[str, Callable[[Notice, Any], Any]] = {
         f"{' '.join(task.lead)} / {' '.join((*task.cooperating, *task.responsible))} / {task.deadline}" for task in notice.tasks
     ],
     "targets": lambda notice, _: [figure(target) for target in notice.targets],
+    "scopes": lambda notice, _: [f"{target.metric} {target.value.normalize():f} {target.scope}" for target in notice.targets],
+    "figures_printed": lambda notice, _: [one.printed for one in notice.figures],
     "achievements": lambda notice, _: [figure(target) for target in notice.achievements],
     "lacks": lambda notice, wanted: [text for text in wanted if not any(shape(text) in clause for clause in clauses(notice))],
     "keeps": lambda notice, wanted: [text for text in wanted if any(shape(text) in clause for clause in clauses(notice))],

@@ -17,7 +17,7 @@ from policydiff.parse.lay.passage import Passage
 from policydiff.text.patterns import rarely
 from policydiff.text.quantities import find_quantities
 from policydiff.vocab.duties.bodies import names_a_body
-from policydiff.vocab.duties.columns import column_kind, column_role, gives_a_person_too, is_nobody
+from policydiff.vocab.duties.columns import column_kind, column_role, gives_a_person_too, gives_a_total, is_nobody
 from policydiff.vocab.duties.roles import verb_pattern
 
 _PERSON = rarely(r"(\S*?[\u4e00-\u9fff])\s*(?:\s[\u4e00-\u9fff]{2,4}|\([\u4e00-\u9fff]{2,4}\))\Z")
@@ -25,6 +25,7 @@ _PLACE = rarely(r"[\u4e00-\u9fff]{1,8}[省市县区州盟旗镇乡]")
 _IS_PERSON = rarely(r"[\u4e00-\u9fff\s]{2,5}")
 _NUMBER = re.compile(r"[\d.,%\s]+")
 _SHORTEST_DUTY = 4
+_LONGEST_DIVISION = 60
 _DUTIES = ("duties", "division")
 _MAY_BE_BODIES = frozenset({"body", "unit", "group", "who", "place"})  # kinds of columns that may hold the bodies of a table of duties
 _MAY_DIVIDE = frozenset({"division", "group", None})  # kinds of columns in whose cells the roles may stand with their labels
@@ -41,7 +42,7 @@ def read_row(cells: Sequence[Passage], columns: Sequence[str]) -> Statement | No
     roles = [column_role(head) for head in columns]
     if any(role in ROLES and kind != "office" for role, kind in zip(roles, kinds, strict=True)):
         roles = [None if kind == "office" else role for role, kind in zip(roles, kinds, strict=True)]
-    if len(cells) < 2:
+    if len(cells) < 2 or any(gives_a_total(cell.folded) for cell in cells):
         return None
     draft = Draft()
     for head, kind, role, cell in zip(columns, kinds, roles, cells, strict=False):
@@ -138,13 +139,24 @@ def _without_person(name: Passage) -> Passage | None:
 
 def _read_division(cell: Passage, draft: Draft, *, named: bool) -> None:
     """Read a cell that says itself who has which role; named: its column is one of such cells, so that bodies alone are responsible."""
-    if _read_labels(cell, draft) or not named:
+    if _read_labels(cell, draft) or not (named or _only_says_who(cell)):
         return
     said = read_statement(cell, bracket=True)
     if said is not None and said.bodies:
         _take(said, draft)
-    elif all(_may_stand_alone(name.folded) or _PLACE.fullmatch(name.folded) for line in _lines(cell) for name in split_names(line)[0]):
+    elif named and all(
+        _may_stand_alone(name.folded) or _PLACE.fullmatch(name.folded) for line in _lines(cell) for name in split_names(line)[0]
+    ):
         _read_cell(cell, "responsible", draft)
+
+
+def _only_says_who(cell: Passage) -> bool:
+    """Whether a cell begins with a body and ends with what it does (县水利局牵头，各乡镇配合), in a column that nobody knows."""
+    folded = cell.folded
+    if len(folded) > _LONGEST_DIVISION or "。" in folded:
+        return False
+    verbs = list(verb_pattern().finditer(folded))
+    return bool(verbs) and verbs[-1].end() == len(folded) and _may_stand_alone(re.split("[、,;]", folded[: verbs[0].start()])[0])
 
 
 def _read_labels(cell: Passage, draft: Draft) -> bool:

@@ -12,7 +12,7 @@ from policydiff.parse.duties.deadlines import year_of
 from policydiff.parse.figures.case import Context, assesses, has_blank, is_form, rule_above, words, words_around
 from policydiff.parse.figures.claim import Claim, Other
 from policydiff.parse.figures.clock import Clock
-from policydiff.parse.figures.grid.cells import due, is_of_tasks, printed_cells, read_bare
+from policydiff.parse.figures.grid.cells import due, is_of_tasks, printed_cells, read_bare, topic_cell
 from policydiff.parse.figures.grid.indicators import read_indicators
 from policydiff.parse.figures.grid.shares import read_shares
 from policydiff.parse.figures.grid.values import Indicator
@@ -81,7 +81,7 @@ def read_figures(
         if not (named or quantities or row is not None):
             continue  # most sentences: nothing to date, and nothing that dates
         moments = clock.start(sentence, named, opens=opens)
-        until = due(row, titled, issued_year) if row is not None and is_of_tasks(row) else None
+        until = due(row, titled, issued_year) if row is not None and (is_of_tasks(row) or _is_dated(row)) else None
         read = _of_row(sentence, row, quantities, clock, (now, first, until), heading) if row is not None else None
         if read is not None:
             claims, others = read
@@ -206,21 +206,29 @@ def _of_row(
     indicators = indicators or read_shares(row, years[0], title, years[2]) or indicators
     if indicators is None or (not indicators and is_of_tasks(row)):
         return None
+    if row.kind == "head":  # 总投资（亿元） is no sum
+        quantities = [one for one in quantities if any(map(str.isdigit, sentence.barred[one.start : one.end]))]
     return [_of_table(sentence, one, clock) for one in indicators], list(_beside(quantities, indicators))
+
+
+def _is_dated(row: Row) -> bool:
+    """Whether a column says by when each row is due, in a table of places as in one of tasks."""
+    return row.kind == "data" and "deadline" in row.kinds()
 
 
 def _read_tasks(
     out: Figures, sentence: Sentence, row: Row, clock: Clock, span: tuple[int, int] | None, until: Time | None, now: int | None
 ) -> None:
     """Read the figures of a row of tasks, cell by cell: each promises, by the deadline of the row."""
-    bare = read_bare(row, until or Time(), now)
+    bare, topic = read_bare(row, until or Time(), now), topic_cell(row)
     clock.start(sentence, [], opens=True, due=until)
     write_down(out, sentence, [_of_table(sentence, one, clock) for _, one in bare], [])
     for cell, says, year in printed_cells(row):
         quantities = find_quantities(cell.text)
         if not quantities or any(cell is one for one, _ in bare):
             continue
-        part = replace(sentence, passage=cell.passage)
+        above = (topic.text,) if topic is not None and topic is not cell else ()
+        part = replace(sentence, passage=cell.passage, headings=(*above, *sentence.headings))
         if says:
             moments = clock.start(part, find_moments(cell.text, span, now), opens=True, due=year or until)
             write_down(out, part, *Reader(part, moments, clock, Context()).read(quantities))

@@ -7,21 +7,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from policydiff.model import Span
 from policydiff.parse.frame.annexed import with_annexed
 from policydiff.parse.frame.draft import Draft, Part
 from policydiff.parse.frame.joined import enactment_end, join
+from policydiff.parse.frame.labels import LABEL_LINE, bare_label, is_lone_label, titled_label
 from policydiff.parse.frame.signature import Signature, find_signature, take_signature, without_remarks, without_signature
 from policydiff.parse.frame.title.lines import match_title, own_title_end
 from policydiff.parse.frame.title.text import announced_titles, promulgated_titles, title_key
 from policydiff.parse.mark.history import read_history
 from policydiff.parse.mark.marked import Marked, mark
 from policydiff.text.numbers import read_marker
-from policydiff.vocab.genres import genre_of
 from policydiff.vocab.page.envelope import addressee_word
 from policydiff.vocab.page.titles import announces_text, drafts_for_comment, title_words
 
-_LABEL_LINE = 60  # characters of a line that is an annex's label and perhaps its title
 _LETTER = 12  # paragraphs in which an unsigned letter names what it encloses
 _LISTED = 40  # annexes in a list
 
@@ -115,7 +113,7 @@ def _letter_end(lines: Sequence[Marked], signature: Signature | None, keys: set[
     for index, line in enumerate(lines):
         if signature is not None and index == signature.start:
             return index
-        if index and line.is_label and len(line.folded) <= _LABEL_LINE:
+        if index and line.is_label and len(line.folded) <= LABEL_LINE:
             return index
         if keys and match_title(lines, index, keys):
             return index
@@ -192,7 +190,7 @@ def _list_end(lines: Sequence[Marked], start: int) -> int:
     while end < len(lines) and end < start + _LISTED and _is_listed(lines[end]):
         end += 1
     signature = find_signature(lines[end : end + 6], 0)
-    annexed = end < len(lines) and end > start + 1 and _is_lone_label(lines[end])  # a plan's own list, and the annexes below it
+    annexed = end < len(lines) and end > start + 1 and is_lone_label(lines[end])  # a plan's own list, and the annexes below it
     dated = end == len(lines) - 1 and (lines[end].is_date or lines[end].is_month)  # a day that nobody signs
     ends_here = end == len(lines) or annexed or dated or (signature is not None and signature.start <= 1)
     return end if ends_here else start
@@ -214,15 +212,15 @@ def _split_parts(lines: Sequence[Marked], keys: set[str]) -> list[Part]:
     parts: list[Part] = []
     index = 0
     while index < len(lines):
-        inline = _titled_label(lines[index])
+        inline = titled_label(lines, index)
         if inline is not None:
             stop = index + 1
-            while stop < len(lines) and not _starts_part(lines, index + 1, stop, keys) and not _is_lone_label(lines[stop]):
+            while stop < len(lines) and not _starts_part(lines, index + 1, stop, keys) and not is_lone_label(lines[stop]):
                 stop += 1
             parts.append(replace(inline, paragraphs=tuple(lines[index + 1 : stop]), head=(lines[index],)))
             index = stop
             continue
-        start, label, label_spans = _label(lines, index)
+        start, label, label_spans = bare_label(lines, index)
         end = match_title(lines, start, keys) or own_title_end(lines, start)
         if not end and label and start < len(lines) and lines[start].may_be_title:
             end = start + 1  # an annex may be called anything
@@ -237,36 +235,11 @@ def _split_parts(lines: Sequence[Marked], keys: set[str]) -> list[Part]:
     return parts
 
 
-def _titled_label(line: Marked) -> Part | None:
-    """Return the part, as yet without its text, that a label with its title on one line opens: 附件4 名词解释."""
-    at = line.label_end
-    if at is None or at >= len(line.text) or not _is_lone_label(line) or line.is_file:
-        return None
-    title = line.text[at:].strip()
-    if line.folded[at - 1] == ":" and genre_of(line.folded) is None:
-        return None  # 附件：申报表, over nothing but the signature
-    if len(title) < 3 or (title[0] not in '《“"（' and not "\u4e00" <= title[0] <= "\u9fff") or line.folded[-1] in "。;:,、":
-        return None
-    return Part(title, line.spans(at), line.text[:at].rstrip("：:.． "), line.spans(0, at), ())
-
-
-def _label(lines: Sequence[Marked], index: int) -> tuple[int, str | None, tuple[Span, ...]]:
-    """Return where the title under a label begins, the label, and its place; a line that goes on after its label is none."""
-    line = lines[index]
-    if line.label_end is None or line.label_end < len(line.text):
-        return index, None, ()
-    return index + 1, line.text.rstrip("：:.． "), line.spans()
-
-
 def _starts_part(lines: Sequence[Marked], body: int, index: int, keys: set[str]) -> bool:
     above = lines[index - 1]
     if index == body or (lines[index].folded[0] == "《" and not above.ends_sentence and addressee_word("leads").match(above.folded)):
         return False  # 为贯彻落实 / 《某计划》 / 的要求: a sentence names it
-    return _is_lone_label(lines[index]) or bool(match_title(lines, index, keys)) or _restarts(lines, body, index)
-
-
-def _is_lone_label(line: Marked) -> bool:
-    return line.label_end is not None and len(line.folded) <= _LABEL_LINE and ":" not in line.folded[line.label_end :]
+    return is_lone_label(lines[index]) or bool(match_title(lines, index, keys)) or _restarts(lines, body, index)
 
 
 def _restarts(lines: Sequence[Marked], body: int, index: int) -> bool:

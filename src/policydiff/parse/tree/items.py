@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import field
+from itertools import islice, takewhile
 
 from policydiff.parse.mark.marked import Marked
 from policydiff.parse.tree.counted import counted_by_names, counted_by_words
@@ -16,6 +17,7 @@ from policydiff.vocab.page.sections import closes_a_plan, names_a_box
 _SMALL = frozenset({"arabic", "arabic-bracket", "circled", "decimal"})
 _READERS_LEVELS = 7  # heading levels that a reader knows (Word, HTML, Markdown) stand above all printed numbers
 _CHAPTER = 3.5  # above an article
+_LONGEST_BOX = 300  # lines
 _ENDS_NO_HEADING = "。;,:"
 
 
@@ -80,7 +82,7 @@ class _Placer:
         self.root = Item()
         self._lines = lines
         self._stack = [self.root]
-        self._in_box = False
+        self._box: int | None = None  # in a 专栏 box, the line of its last number, or of its name; None outside
         quoted = quoted_lines(lines)
         self._markers = [None if line.kind == "row" or index in quoted else line.marker for index, line in enumerate(lines)]
         if not any(self._markers):
@@ -120,18 +122,40 @@ class _Placer:
     def _marker(self, index: int) -> Marker | None:
         """Return the line's mark, unless it numbers a line of a 专栏 box: those are figures, not sections."""
         if names_a_box(self._lines[index].folded):
-            self._in_box = True
+            self._box = index
             return None
         marker = self._markers[index]
-        if marker is None or not self._in_box:
+        if marker is None or self._box is None:
             return marker
-        siblings = [item.marker.number for item in self._stack if item.marker is not None and item.rank == marker.rank]
+        siblings = [item for item in self._stack if item.marker is not None and item.rank == marker.rank]
         if marker.rank > self._stack[-1].rank and not siblings:
             return None
-        if siblings and marker.style in _SMALL and marker.number != siblings[-1] + 1:
+        if siblings and marker.style in _SMALL and self._is_of_box(index, marker, siblings[-1]):
+            self._box = index
             return None
-        self._in_box = False
+        self._box = None
         return marker
+
+    def _is_of_box(self, index: int, marker: Marker, beside: Item) -> bool:
+        """Whether a number in a box is the box's own, beside a section of its style.
+
+        One that counts on from both is the box's where the section's own stands further below, or where it is printed as the box's are.
+        """
+        assert beside.marker is not None
+        if marker.number != beside.marker.number + 1:
+            return True
+        last = self._markers[self._box or 0]
+        if last is None or last.run != marker.run or last.number != marker.number - 1:
+            return False
+        if self._print_of(index) == self._print_of(self._box or 0) != self._print_of(beside.line):
+            return True
+        below = takewhile(lambda other: other is None or other.rank >= marker.rank, islice(self._markers, index + 1, index + _LONGEST_BOX))
+        return any(other is not None and other.run == marker.run and other.number == marker.number for other in below)
+
+    def _print_of(self, index: int) -> tuple[int, str]:
+        """Return how the number of a line is printed: how far in, and the mark behind it."""
+        line, marker = self._lines[index], self._markers[index]
+        return line.paragraph.indent, line.text[marker.core[1] : marker.end].strip() if marker is not None else ""
 
     def _open(self, index: int, marker: Marker | None, rank: float) -> Item:
         while self._stack[-1].rank >= rank:

@@ -13,6 +13,7 @@ from policydiff.vocab.duties.columns import (
     about,
     column_kind,
     gives_a_plain_goal,
+    gives_a_total,
     gives_role,
     is_example,
     is_head,
@@ -22,6 +23,7 @@ from policydiff.vocab.duties.columns import (
 
 _FEW = 2  # lines outside a table that part its rows and end nothing
 _LONGEST_CAPTION = 60
+_GOES_ON = frozenset({"moment", "group", "task", "lead", "responsible", "year"})  # kinds of columns whose cell may stand for rows below it
 _RULE = re.compile(r"[\s|:+-]*$")
 
 
@@ -149,7 +151,7 @@ class _Table:
             self.in_head, self.begun, self.above = True, True, ()
             return self._row("head", cells)
         self.in_head, self.begun = False, True
-        merged = {int(number) for number in detail.split(",")} if detail[:1].isdigit() else set()
+        merged = {int(number) for number in detail.split(",")} if detail[:1].isdigit() else self._left_empty(labels, detail)
         cells = tuple(self._merged(index) if index in merged else cell for index, cell in enumerate(_padded(cells, merged)))
         grouped = sum(map(bool, labels)) == 1 and len(cells) > 2 and bool(labels[0]) and not merged
         self.above = () if grouped else cells
@@ -188,6 +190,16 @@ class _Table:
                 out.append(f"{over}{below}" if kind == "year" else below or above)
             spans.append(over if below and over != below else "")
         return tuple(out), tuple(spans)
+
+    def _left_empty(self, labels: tuple[str, ...], detail: str) -> set[int]:
+        """Return the columns at the left that a row leaves empty and that go on from the row above, in a table whose merged cells no reader saw.
+
+        A year, a body or a task is printed once for the rows below it; a row of the whole, or one with nothing else, begins no such.
+        """
+        empty = next((at for at, label in enumerate(labels) if label), len(labels))
+        if not empty or detail or not self.above or len(labels) - empty < _FEW or any(map(gives_a_total, labels)):
+            return set()
+        return {at for at, label in enumerate(self.columns[:empty]) if column_kind(label) in _GOES_ON}
 
     def _merged(self, column: int) -> Cell:
         """Return the cell above, which covers this column too."""

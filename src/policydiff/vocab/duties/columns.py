@@ -219,6 +219,20 @@ def gives_an_amount(head: str) -> bool:
     return _bare(head) in _words("amounts")
 
 
+def whole_area(head: str) -> str:
+    """Return the whole area whose figures a head of a year is for (2025年全省), "" where it names none."""
+    return next((word for word in load_yaml("columns")["areas"]["words"] if head.endswith(word)), "")
+
+
+def gives_money(head: str) -> str:
+    """Return the word of a head that speaks of what is paid (2024年计划投资), "" where it speaks of none.
+
+    >>> gives_money("2024年投资计划"), gives_money("2024年目标")
+    ('投资', '')
+    """
+    return next((word for word in load_yaml("columns")["sums"]["words"] if word in head), "")
+
+
 def gives_growth(head: str) -> bool:
     """Return whether the head speaks of how much more it is to be: 年均增长(%), 2024年预期增速."""
     return _bare(head).rstrip("%").endswith(tuple(_words("growths")))

@@ -15,6 +15,7 @@ from policydiff.vocab.phrases import pattern
 
 _SAYS_NOTHING = frozenset({"number", "lead", "cooperating", "responsible", "guiding", "person", "office", "who", "note"})
 _HEAD_YEAR = re.compile(r"(?:19|20)\d\d")
+_TOPIC = re.compile(r"[^\d,;:。]{2,14}")
 _YEAR = pattern("deadlines", r"((?:19|20)\d\d){of_years}\Z")
 
 
@@ -44,6 +45,12 @@ def read_bare(row: Row, time: Time, issued_year: int | None) -> list[tuple[Cell,
         elif kind in ("task", "indicator") and not any(map(str.isdigit, cell.text)):
             name = cell
     return found
+
+
+def topic_cell(row: Row) -> Cell | None:
+    """Return the cell that says in a few words what a row of tasks is about, as a heading does, also one merged from above; None where none does."""
+    named = (cell for cell, kind in zip(row.cells, row.kinds(), strict=False) if kind in ("task", "group") and _TOPIC.fullmatch(cell.text))
+    return next(named, None)
 
 
 def _printed(row: Row) -> Iterator[tuple[Cell, str | None]]:

@@ -32,6 +32,7 @@ _TWO = 2
 class Columns:
     """The columns of an indicator table: of the name, the unit and the year of the row, and those that hold values, with their time.
 
+    names: of a table of tasks, all its columns of them before the values, the last that holds a few words names what is counted.
     units: of the columns whose heads give one; growth: the heads of the columns that say how much more it is.
     deeds: what the heads of years say is done to what the row names: 2025年改造. of_steps: whether the columns say what of a task is to be done in each year.
     """
@@ -44,6 +45,7 @@ class Columns:
     growth: Mapping[int, str]
     deeds: Mapping[int, str]
     of_steps: bool = False
+    names: tuple[int, ...] = ()
 
 
 def columns_of(labels: Sequence[str], issued_year: int | None, first: int | None) -> Columns | None:
@@ -68,7 +70,8 @@ def columns_of(labels: Sequence[str], issued_year: int | None, first: int | None
     year = next((index for index, label in enumerate(labels) if gives_a_year(label)), None)
     units = {index: found[1] for index in times if (found := IN_BRACKETS.search(labels[index])) and is_unit(found[1])}
     deeds = {index: deed for index in times if (deed := _deed_in(labels[index]))}
-    return Columns(name, unit, year, times, units, growth, deeds, of_steps)
+    names = tuple(index for index, label in enumerate(labels[: min(times)]) if column_kind(label) == "task") if of_steps else ()
+    return Columns(name, unit, year, times, units, growth, deeds, of_steps, names)
 
 
 def _name_of(labels: Sequence[str], *, of_tasks: bool, dated: bool) -> int | None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from policydiff.parse.figures.grid.columns import time_of
-from policydiff.parse.figures.grid.values import Indicator, figures_of_cell, is_unit, of_name
+from policydiff.parse.figures.grid.units import unit_for_all, units_in, without_brackets
+from policydiff.parse.figures.grid.values import Indicator, figures_of_cell, of_name
 from policydiff.parse.figures.naming.nouns import taken_in
 from policydiff.parse.figures.sentence.moments import Time
 from policydiff.parse.figures.sentence.verbs import only_verbs
@@ -16,11 +17,8 @@ from policydiff.parse.tree.tables import Row
 from policydiff.vocab.amounts.figures import around
 from policydiff.vocab.amounts.targets import any_of
 from policydiff.vocab.duties.columns import caption_subject, column_kind, gives_a_total, measured_by, promises_shares
-from policydiff.vocab.phrases import pattern
 
 _YEAR = re.compile(r"((?:19|20)\d\d)年?度?")
-_BRACKETS = re.compile(r"\(([^()]{1,8})\)")
-_UNIT = pattern("columns", r"{unit_leads}:?\s*([^\s,;:()、]{1,8})")
 _BARE = 2  # characters of a head that names nothing alone: 新建
 _NUMBER = re.compile(r"[\d,.]+\Z")
 
@@ -43,7 +41,7 @@ def read_shares(row: Row, issued_year: int | None, title: str, until: Time | Non
     caption says what is counted and in what; its scope is the place. A table that speaks of no task, plan or goal gives no target.
     """
     place = _place_of(row.kinds())
-    if row.kind != "data" or place is None or place >= len(row.cells) or row.cells[place].start is None:
+    if row.kind != "data" or place is None or place >= len(row.cells) or row.cells[place].start is None or not row.cells[place].text:
         return []
     told = (*row.caption, title)
     if not any(map(promises_shares, (*told, *row.over, *row.columns))):
@@ -77,11 +75,10 @@ def _shared(one: Indicator, metric: str, scope: str | None) -> Indicator:
 def _column(row: Row, index: int, told: tuple[str, ...], issued_year: int | None) -> _Column | None:
     label, over = row.columns[index], row.over[index] if index < len(row.over) else ""
     year = _YEAR.match(label)
-    own = _BRACKETS.sub("", label[year.end() :] if year else label)
+    own = without_brackets(label[year.end() :] if year else label)
     subjects = [subject for text in (over, *told) if (subject := caption_subject(text))]
-    for_all = next((found[1] for text in told for found in _UNIT().finditer(text) if is_unit(found[1])), "")
-    measured = next(_units(label), "") or for_all
-    unit = measured or next((unit for text in (over, *told) for unit in _units(text)), "")
+    measured = next(units_in(label), "") or unit_for_all(told)
+    unit = measured or next((unit for text in (over, *told) for unit in units_in(text)), "")
     if own and column_kind(own) not in (None, "value"):
         return None
     whole = gives_a_total(own)
@@ -89,7 +86,7 @@ def _column(row: Row, index: int, told: tuple[str, ...], issued_year: int | None
     subject = subjects[0] if subjects else ""
     fuller = next((one for one in subjects[1:] if subject in one), "")
     name = _named(subject, fuller) if general else _named(caption_subject(own) or own, fuller or subject)
-    unit = measured_by(name) or unit or next((unit for text in row.columns for unit in _units(text)), "")
+    unit = measured_by(name) or unit or next((unit for text in row.columns for unit in units_in(text)), "")
     if not name or not unit or not (general or year or measured):
         return None
     dated = next((time for text in (label, over, *told) if (time := _dated(text, issued_year))), Time())
@@ -120,11 +117,3 @@ def _deed() -> re.Pattern[str]:
 def _dated(text: str, issued_year: int | None) -> Time | None:
     year = _YEAR.search(text)
     return time_of(year.group().replace("度", ""), issued_year) if year is not None else None
-
-
-def _units(text: str) -> Iterator[str]:
-    """Yield the units that a head or a caption gives: in brackets, or behind 单位."""
-    for units in (_UNIT(), _BRACKETS):
-        for found in units.finditer(text):
-            if is_unit(found[1]):
-                yield found[1]

@@ -1,0 +1,47 @@
+"""The lines that open an annex: its label alone, or with the title behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from policydiff.model import Span
+from policydiff.parse.frame.draft import Part
+from policydiff.parse.mark.marked import Marked
+from policydiff.vocab.genres import genre_of
+
+LABEL_LINE = 60  # characters of a line that is an annex's label and perhaps its title
+_UNDER_LABEL = 4  # lines below it among which its table begins: a caption, a unit
+
+
+def is_lone_label(line: Marked) -> bool:
+    """Return whether a line is the label of an annex and no more than a title behind it."""
+    return line.label_end is not None and len(line.folded) <= LABEL_LINE and ":" not in line.folded[line.label_end :]
+
+
+def titled_label(lines: Sequence[Marked], index: int) -> Part | None:
+    """Return the part, as yet without its text, that a label with its title on one line opens: 附件4 名词解释."""
+    line = lines[index]
+    at = line.label_end
+    if at is None or at >= len(line.text) or not is_lone_label(line) or line.is_file:
+        return None
+    title = line.text[at:].strip()
+    if line.folded[at - 1] == ":" and genre_of(line.folded) is None and not _opens_text(lines[index + 1 : index + _UNDER_LABEL]):
+        return None  # 附件：申报表, over nothing but the signature
+    if len(title) < 3 or (title[0] not in '《“"（' and not "\u4e00" <= title[0] <= "\u9fff") or line.folded[-1] in "。;:,、":
+        return None
+    return Part(title, line.spans(at), line.text[:at].rstrip("：:.． "), line.spans(0, at), ())
+
+
+def _opens_text(below: Sequence[Marked]) -> bool:
+    """Whether a table or a numbering of its own begins in the lines below a label."""
+    first = below[0].marker if below else None
+    told = next((line for line in below if line.kind == "row" or line.is_date or line.is_label), None)
+    return (told is not None and told.kind == "row") or (first is not None and first.number == 1)
+
+
+def bare_label(lines: Sequence[Marked], index: int) -> tuple[int, str | None, tuple[Span, ...]]:
+    """Return where the title under a label begins, the label, and its place; a line that goes on after its label is none."""
+    line = lines[index]
+    if line.label_end is None or line.label_end < len(line.text):
+        return index, None, ()
+    return index + 1, line.text.rstrip("：:.． "), line.spans()
