@@ -14,6 +14,7 @@ from policydiff.vocab.amounts.figures import around, when, words_in
 from policydiff.vocab.amounts.measures import kinds
 
 _NEAR = 12
+_SHARES = frozenset(["%", "‰"])
 _QUOTED = re.compile(r'"[^"。;!?]{1,20}"|"[^"+]{1,20}\+[^"]{1,40}"|《[^》]{1,80}》|\'[^\']{1,20}\'')
 
 
@@ -33,9 +34,14 @@ def set_apart(folded: str, quantities: Sequence[Quantity]) -> Iterator[tuple[Qua
             yield quantity, "time"
         elif quantity.unit == "级":
             yield quantity, "grade"
-        elif (before is not None and (_is_attribute(folded, before, quantity) or _is_qualified(folded, before, quantity))) or _is_of_some(
-            folded, quantity
-        ):
+        elif (
+            before is not None
+            and (
+                _says_of_which(folded, before, quantity)
+                or _is_attribute(folded, before, quantity)
+                or _is_qualified(folded, before, quantity)
+            )
+        ) or _is_of_some(folded, quantity):
             yield quantity, "attribute"
         else:
             before = quantity
@@ -73,6 +79,13 @@ _ODD_YEAR = re.compile(r"(?:[03-9]\d|2[2-9])\d\d年")  # before 1000 or after 21
 def _last_mile() -> re.Pattern[str]:
     """最后1公里: a saying."""
     return re.compile(rf"{around('last_mile')}\Z")
+
+
+def _says_of_which(folded: str, before: Quantity, quantity: Quantity) -> bool:
+    """Tell 覆盖95%的20万以上人口的城市, where the second number says of which ones the share is."""
+    if before.unit not in _SHARES or quantity.start != before.end + 1 or folded[before.end] != "的":
+        return False
+    return quantity.unit not in _SHARES and _WHOSE.match(folded, quantity.end) is not None
 
 
 def _is_attribute(folded: str, before: Quantity, quantity: Quantity) -> bool:

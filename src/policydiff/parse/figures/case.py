@@ -49,7 +49,7 @@ class Setting:
     something is (全长) for which the part before has a verb of promise. series: the number before
     it, a part earlier, was promised with a verb that goes on (培育3家A,20家B). yearly: it is a year and a number alone, as the one before it is (2025年12家,2026年20家), or the mean of the one before (平均每年80亿元). past: the sentence speaks of what was. reported: it stands in a report.
     restates: it is the whole of a bracket behind a promised number, in another measure (小区186个(4.3万户)); bracketed: it stands in one.
-    part: it is a part (其中) of a promised number. headed: it is all that stands below a heading that is a name (森林覆盖率:62.5%). promises: the document is of a kind that promises; in news and guides a name and a number alone describe. ahead: its year is to come. guide: the document explains to its readers.
+    part: it is a part (其中) of a promised number. headed: it is all that stands below a heading that is a name (森林覆盖率:62.5%). promises: the document is of a kind that promises; in news and guides a name and a number alone describe. ahead: its year is to come. guide: the document explains to its readers. counted: projects that have been carried out were counted just before it, whose cost it may be.
     """
 
     goal: bool = False
@@ -69,6 +69,7 @@ class Setting:
     promises: bool = True
     ahead: bool = False
     guide: bool = False
+    counted: bool = False
 
 
 @dataclass(frozen=True, eq=False)

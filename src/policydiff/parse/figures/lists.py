@@ -42,6 +42,11 @@ def is_part_of(folded: str, last: Claim, phrase: Phrase, lead: Lead) -> bool:
     return named and follows and last.phrase.quantity.unit == phrase.quantity.unit
 
 
+def counts_projects(last: Claim) -> bool:
+    """Tell a number of projects (实施工业项目75个), of which their cost all told is a figure, too."""
+    return kinds().get(last.phrase.quantity.unit) == "count" and words_around("project_end", r"{}\Z").search(fold(last.metric)) is not None
+
+
 def is_bracketed(folded: str, last: Claim, phrase: Phrase) -> bool:
     """Tell a number in the bracket directly behind a promised one: 60个(面积不小于400平方米)."""
     return folded.startswith("(", phrase.left - 1) and last.end == phrase.left - 1
@@ -139,7 +144,11 @@ def share_out(claims: Sequence[Claim], folded: str, moments: Sequence[Moment], e
             following += 1
         before = folded[claim.phrase.start : claim.phrase.quantity.start]
         told = words_around("respectively").search(before) is not None
-        if len(chain) == 1 or not (told or (claim.lead.reach and "、" in claim.metric and split_subjects(claim.metric, len(chain)))):
+        if len(chain) == 1 or not (
+            told
+            or _grow_each(claims[max(0, index - len(chain)) : index], chain)
+            or (claim.lead.reach and "、" in claim.metric and split_subjects(claim.metric, len(chain)))
+        ):
             continue
         names = split_subjects(claim.metric, len(chain)) or _of_those_before(claims[max(0, index - len(chain)) : index], chain)
         if (
@@ -230,6 +239,13 @@ def _of_those_before(before: Sequence[Claim], chain: Sequence[Claim]) -> tuple[s
     names = tuple(claim.metric for claim in before)
     fits = len(names) == len(chain) and len(set(names)) == len(names) and (chain[0].printed == "" or is_anaphor(fold(chain[0].metric)))
     return names if fits else ()
+
+
+def _grow_each(before: Sequence[Claim], chain: Sequence[Claim]) -> bool:
+    """Tell 客运量4010万人,周转量13亿人公里,同比增长18.7%、10.7%: as many changes as there are levels, of which no one has two."""
+    changes = all(one.printed == "" and one.lead.change and not one.lead.reach and one.phrase.quantity.unit in _SHARES for one in chain)
+    levels = all(not one.lead.change and one.phrase.quantity.unit not in _SHARES for one in before)
+    return changes and levels and len(before) == len(chain)
 
 
 def _share_years(chain: Sequence[Claim], moments: Sequence[Moment], after: int, before: Sequence[Moment]) -> list[Moment]:

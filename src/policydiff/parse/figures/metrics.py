@@ -54,6 +54,12 @@ def is_floor(folded: str) -> bool:
 
 
 @cache
+def _this_share() -> re.Pattern[str]:
+    """这些|资金|约|占总规模: neither which ones, nor that it is but about so much."""
+    return re.compile(rf"\A{around('these')}(?=[^,]{{2,}}{_OF})|(?<=..){around('roughly')}(?={_OF})")
+
+
+@cache
 def _share() -> re.Pattern[str]:
     return re.compile(rf"{around('share')}(?:\(.*\))?\Z|占[^,]+{around('part_of_whole')}")
 
@@ -67,6 +73,8 @@ def tidy(metric: str) -> str:
     """Return a metric without joints and marks at its edges, and without a half of a bracket or a quotation."""
     text = _edges().sub("", _in_principle().sub("", metric))
     text = words_around("in_all", r"\A{}").sub("", text)
+    if _OF in text:
+        text = _this_share().sub("", text)
     text = words_around("set_at", r"(?<=.){}\Z").sub(lambda set_at: set_at[0][0], text)  # 丝的产量|安排4万吨
     text = _bounded().sub("", _making().sub("", text))
     text = _aside().sub("", re.sub(r"^(?:\d+[.．、](?!\d)\s*|[(（].[)）])", "", text))
@@ -173,8 +181,18 @@ def is_dependent(metric: str) -> bool:
     """Tell a figure that needs a subject (年营业收入, 占地区生产总值比重) from one that names its own."""
     if metric.startswith("年") and _of_year().fullmatch(metric):
         return True
-    shares = metric.startswith(_OF) and not words_around("occupies").match(metric)
+    shares = (metric.startswith(_OF) and not words_around("occupies").match(metric)) or is_share_there(metric)
     return metric in words_of("dependent") or metric in words_of("extent") or shares
+
+
+def is_share_there(metric: str) -> bool:
+    """Tell 在全国的比重, a share of somebody that stands elsewhere."""
+    return metric.startswith(tuple(words_in("figures", "at_place"))) and _share_there().fullmatch(metric) is not None
+
+
+@cache
+def _share_there() -> re.Pattern[str]:
+    return re.compile(rf"{around('at_place')}{around('area')}[^的]{{0,6}}的?{around('part_of_whole')}")
 
 
 def is_growth(metric: str) -> bool:

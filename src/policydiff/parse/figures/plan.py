@@ -34,6 +34,7 @@ from policydiff.text.quantities import Quantity, find_quantities
 from policydiff.vocab.amounts.figures import words_in
 from policydiff.vocab.amounts.five_year_plans import plans_in
 
+_YEAR = re.compile(r"(?:19|20)\d\d年")
 _ARTICLE = re.compile(rf"第[{CHARACTERS}\d]+条")
 _RULES = frozenset({"regulation", "guide"})
 _PROMISING = frozenset({"plan", "task-list", "order", "reply", "report", "communique"})
@@ -110,7 +111,7 @@ def _reports(family: Family, titled: int | None, now: int | None) -> bool:
 
 def _dated(heading: str, sentences: Sequence[Sentence], letter: Sequence[Sentence]) -> str:
     """Return the folded words that say of what year the text is: its title, else the sentence that announces it (现将我市2026年任务报告如下)."""
-    if year_of(heading):
+    if year_of(heading) or len(_YEAR.findall(heading)) > 1:
         return heading
     opening = [one.passage.folded for one in (*letter, *(one for one in sentences[:_OPENING] if not one.section))]
     return next((words for words in opening if announces(words)), heading)

@@ -17,6 +17,7 @@ from policydiff.parse.figures.lists import (
     bound_alike,
     bounded_alike,
     carry,
+    counts_projects,
     date_wholes,
     is_bracketed,
     is_part_of,
@@ -31,7 +32,7 @@ from policydiff.parse.figures.lists import (
 from policydiff.parse.figures.metrics import goes_on_for, is_floor, turn_to_change, without_year
 from policydiff.parse.figures.moods import Mood, mood_of
 from policydiff.parse.figures.naming.completing import Around, complete, is_alone
-from policydiff.parse.figures.naming.elided import giver
+from policydiff.parse.figures.naming.elided import giver, task_named
 from policydiff.parse.figures.naming.names import metric_of
 from policydiff.parse.figures.naming.proportions import with_proportion, without_rate
 from policydiff.parse.figures.scopes import keep_scope, scope_above
@@ -74,6 +75,7 @@ class Reader:
         self._claims: list[Claim] = []
         self._others: list[Other] = []
         self._judged: Mood | None = None
+        self._assigned = ("", "")  # what was to be done, and the unit of how much: 改厕任务3800座
         self._parts = False  # the number is a part (其中) of one before it
 
     def read(self, quantities: Sequence[Quantity]) -> tuple[list[Claim], list[Other]]:
@@ -148,6 +150,8 @@ class Reader:
         mood = self._judged if of_list and self._judged else mood_of(Case(self._folded, phrase, lead, setting))
         self._judged = mood
         if mood.kind != "promise":
+            if mood.id == "standing" and (task := task_named(self._text[lead.left : lead.right])):
+                self._assigned = (task, phrase.quantity.unit)
             self._others.append(
                 Other(
                     phrase.quantity,
@@ -160,6 +164,8 @@ class Reader:
             lead.verb = self._claims[-1].lead.verb
         turn_to_change(self._folded, lead, phrase)
         metric, end = self._metric(phrase, lead)
+        if not (metric or self._claims) and phrase.quantity.unit == self._assigned[1]:
+            metric = self._assigned[0]
         claim = Claim(phrase, lead, time, mood.id, lead.text, end, whole_before(self._sides, phrase, metric) + metric)
         if not complete(claim, self._claims, self._around):
             self._others.append(Other(phrase.quantity, "unplaced", doubtful=True))
@@ -221,6 +227,7 @@ class Reader:
             promises=self._place.promises,
             guide=self._place.guide,
             ahead=self._clock.is_ahead(time, phrase),
+            counted=last is not None and time.past and counts_projects(last),
         )
 
     def _names_year(self) -> bool:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import field
+from decimal import Decimal
 
-from policydiff.model import Diagnostic, Figure, Target
+from policydiff.model import Basis, Diagnostic, Direction, Figure, Target
 from policydiff.parse.figures.case import words_around
 from policydiff.parse.figures.claim import Claim, Other
 from policydiff.parse.figures.metrics import basis_of, direction_of, is_smaller_better
 from policydiff.parse.figures.moods import mood
 from policydiff.parse.figures.naming.plausible import is_metric
+from policydiff.parse.figures.sentence.leads import Lead
 from policydiff.parse.lay.excerpts import excerpt
 from policydiff.parse.lay.passage import Sentence
 from policydiff.records import dataclass
 from policydiff.text.fold import fold, squeeze
+from policydiff.text.quantities import Quantity
 from policydiff.vocab.amounts.figures import words_in
 from policydiff.vocab.amounts.measures import is_known
 from policydiff.vocab.amounts.metrics import canonical_metric, common_measure
@@ -87,15 +90,11 @@ def _figure(sentence: Sentence, other: Other, name: str) -> Figure:
 def _target(sentence: Sentence, claim: Claim, name: str, whole: str | None) -> Target:
     quantity, passage, lead = claim.phrase.quantity, sentence.passage, claim.lead
     printed = squeeze(passage.text[slice(*quantity.number)])
-    comparator = quantity.comparator
-    if comparator == "=":
-        comparator = ">=" if lead.at_least else "~" if lead.about else "="
     metric = fold(claim.metric)
-    if is_smaller_better(metric, quantity, passage.folded[quantity.start : quantity.number[0]]):
-        comparator = "<"
     basis = basis_of(metric, quantity, lead)
+    value, direction = _turned(quantity, lead, basis, direction_of(metric, lead, basis))
     found = passage.cut(claim.start, claim.end)
-    base, common = common_measure(quantity.value, quantity.unit)
+    base, common = common_measure(value, quantity.unit)
     converted = common != quantity.unit
     return Target(
         id=name,
@@ -106,16 +105,16 @@ def _target(sentence: Sentence, claim: Claim, name: str, whole: str | None) -> T
         metric=claim.metric,
         metric_printed=claim.printed,
         canonical=canonical_metric(metric),
-        value=quantity.value,
+        value=value,
         value_max=quantity.value_max,
         unit=_unit_printed(printed, quantity.unit) or _unit_of_name(metric, printed),
         base_value=base if converted else None,
         base_unit=common if converted else None,
         printed=printed,
-        comparator=comparator,  # type: ignore[arg-type]
+        comparator=_bound_of(sentence, quantity, lead, metric),  # type: ignore[arg-type]
         year=claim.time.year,
         basis=basis,
-        direction=direction_of(metric, lead, basis),
+        direction=direction,
         modality=lead.modality,
         scope=lead.scope,
         per=lead.each or lead.mean,  # the mean of nine years is not what the last one grew
@@ -125,6 +124,23 @@ def _target(sentence: Sentence, claim: Claim, name: str, whole: str | None) -> T
         span=found.span(),
         pieces=found.pieces(),
     )
+
+
+def _bound_of(sentence: Sentence, quantity: Quantity, lead: Lead, folded_metric: str) -> str:
+    """Return the comparator of a figure: its own, that of the words before it (至少, 约), or that of an accuracy, where less is better."""
+    if is_smaller_better(folded_metric, quantity, sentence.passage.folded[quantity.start : quantity.number[0]]):
+        return "<"
+    if quantity.comparator != "=":
+        return quantity.comparator
+    return ">=" if lead.at_least else "~" if lead.about else "="
+
+
+def _turned(quantity: Quantity, lead: Lead, basis: Basis, direction: Direction | None) -> tuple[Decimal, Direction | None]:
+    """Return the value of a figure and its direction; growth below zero (同比增长-9.7%) is a fall."""
+    falls = lead.change and basis == "growth" and quantity.value < 0 and quantity.value_max is None
+    if not falls:
+        return quantity.value, direction
+    return -quantity.value, "up" if direction == "down" else "down"
 
 
 def _unit_of_name(folded_metric: str, printed: str) -> str:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from policydiff.parse.figures.case import words, words_around
 from policydiff.parse.figures.claim import Claim
-from policydiff.parse.figures.metrics import is_growth, tidy
+from policydiff.parse.figures.metrics import is_growth, is_share_there, tidy
 from policydiff.parse.figures.naming.names import rate_of_bearer
 from policydiff.parse.figures.naming.plausible import is_metric
 from policydiff.parse.figures.naming.several import attribute
@@ -101,9 +101,15 @@ def _of_verb(claim: Claim, last: Claim) -> str:
     persons = words_in("figures", "persons_of").intersection([claim.phrase.quantity.unit])
     if verb in words_in("figures", "reaches") and persons:
         return verb + min(words_in("figures", "number_of_persons"))
-    deed = words_around("whole_deed", r"(?<=..){}\Z").search(whole) if words_around("whole_deed").fullmatch(verb) else None
-    if deed:
-        return whole[: deed.start()] + verb  # 生猪存栏52万头,出栏86万头
+    if verb in words_in("figures", "complete_deed"):
+        return verb  # 修建道路12公里,植树1.8万株
+    if words_around("whole_deed").fullmatch(verb):
+        deed = words_around("whole_deed", r"(?<=..){}\Z").search(whole)
+        leads = words_around("whole_deed", r"\A年?{}(?=..)").match(whole)
+        if deed or leads:
+            return (
+                whole[: deed.start()] if deed else whole[leads.end() :] if leads else ""
+            ) + verb  # 生猪存栏52万头,出栏86万头; 年出栏生猪
     named = verb in words_in("figures", "brings") or whole.endswith(verb)  # 危房改造90户,再改造40户
     return whole if named else claim.metric + whole
 
@@ -135,7 +141,7 @@ def elsewhere(last: Claim) -> str:
     """Return what a figure counts without the deed and without the place that alone is printed of it."""
     name = last.metric.removeprefix(last.lead.verb)
     place = last.printed if last.printed and words_around("division_end", r"{}\Z").search(fold(last.printed)) else ""
-    return name.removeprefix(place) or name
+    return name.removeprefix(place) or name or last.metric
 
 
 def is_share_alone(last: Claim, claim: Claim) -> bool:
@@ -166,6 +172,12 @@ def first_named(claim: Claim, sides: Sides, headings: Sequence[str]) -> str:
     if not (claim.lead.verb and only_verbs(folded)) or (claim.lead.verb in words_of("makes") and claim.lead.verb not in folded):
         return _level_before(folded)
     return name_before(sides, claim.phrase, claim.lead) or _deed_of(folded, headings)
+
+
+def task_named(words: str) -> str:
+    """Return at what somebody is set a task, by the words for it: 改厕任务 → 改厕; "" for any others."""
+    task = words_around("assigned", r"(?<=..){}\Z").search(words)
+    return tidy(words[: task.start()]) if task else ""
 
 
 def _deed_of(deed: str, headings: Sequence[str]) -> str:
@@ -256,7 +268,11 @@ def subject_for(dependent: str, claims: Sequence[Claim]) -> str:
     alike = len(claims) > 1 and claims[-2].phrase.quantity.unit == last.phrase.quantity.unit
     if alike and words_around("whole_of").match(fold(last.metric)) and words_around("share_of_some", r"{}\Z").search(dependent):
         return claims[-2].metric
-    of_whole = (dependent.startswith("占") and not fold(last.printed or "").startswith("占")) or is_growth(dependent)
+    of_whole = (
+        (not dependent.startswith("占") and is_share_there(dependent))
+        or (dependent.startswith("占") and not fold(last.printed or "").startswith("占"))
+        or is_growth(dependent)
+    )
     return last.metric if of_whole else last.subject
 
 
@@ -267,4 +283,5 @@ def giver(sides: Sides, phrase: Phrase, lead: Lead) -> str:
     times = (sides.text[moment.start : moment.end] for moment in sides.moments if lead.text <= moment.start < phrase.quantity.start)
     for cut in (*times, lead.each, lead.modality):
         words = words.replace(cut, "") if cut else words
-    return tidy(words) if named and not only_verbs(fold(tidy(words))) else ""
+    name = tidy(words)
+    return name if named and not only_verbs(fold(name).removesuffix("了")) else ""

@@ -156,7 +156,8 @@ def without_verb(metric: str) -> str:
     """
     told = _in_sum().match(metric)
     verb = verb_at(metric, told.end(), len(metric)) if told else None
-    metric = metric[verb.end if verb.kind != "does" else verb.start :] if verb is not None and len(metric) - verb.end > 1 else metric
+    if verb is not None and len(metric) - verb.end > 1:
+        metric = metric[verb.end :] if verb.kind != "does" else without_mover(metric[verb.start :], verb.word)
     match = _through().match(metric)
     name = match["who"] + match["what"] if match else metric
     found = find_quantities(fold(name[:_LONGEST_COUNT])) if name[:1].isdigit() else []

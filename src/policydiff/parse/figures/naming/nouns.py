@@ -15,6 +15,7 @@ from policydiff.vocab.amounts.targets import any_of, words_of
 
 _SHORT = 12  # characters at the beginning that are looked through for a number with its measure
 _THINGS = ("count", "length", "area")
+_LISTS = ("、", "和", "及")
 _MOST_DEEDS = 3  # that stand before one noun: 排查|整治|燃气隐患
 _MEASURES = dict.fromkeys(("mass", "volume", "energy"), ("handled", "amount")) | {"money": ("sent", "sum"), "area": ("grown", "area_of")}
 """By the kind of a unit: the deeds that are measured in it, and what the name of the measure ends with."""
@@ -88,11 +89,18 @@ def _behind_deed(metric: str, verb: str) -> str:
     own = verb if verb in words_of("does") and verb not in words_in("figures", "named_deed") and folded.startswith(verb, start) else ""
     deed = _deed().match(folded, start)
     end = max(start + len(own) if own else 0, deed.end() if deed else 0)
+    end = _behind_second(folded, end or (start + len(verb) if verb and folded.startswith(verb, start) else 0)) or end
     rest = metric[end:].lstrip("了") if end else ""
     if not is_thing(rest) or ("的" in rest and folded[start:end] in words_in("figures", "tells_which")):
         return ""
     compound = own and _of_compound().match(fold(rest))
     return "" if compound else rest
+
+
+def _behind_second(folded: str, end: int) -> int:
+    """Return where the second of two deeds that are listed ends, 0 without one: 改建、新建|桥梁."""
+    second = verb_at(folded, end + 1, len(folded)) if end and folded[end : end + 1] in _LISTS else None
+    return second.end if second is not None else 0
 
 
 def is_thing(rest: str) -> bool:

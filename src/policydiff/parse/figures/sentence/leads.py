@@ -280,7 +280,7 @@ def _read_subject(folded: str, lead: Lead, ends: dict[int, Moment], counts: bool
     verb = verb_before(folded, lead.left, lead.right, counts=counts)
     if verb and not (lead.reach or lead.change):
         _promise(lead, verb)
-        if counts and verb.kind == "does" and folded[verb.end : verb.end + 1].isdigit():
+        if counts and verb.kind == "does" and folded[verb.end : verb.end + 2].lstrip("了")[:1].isdigit():
             lead.left = verb.start  # 与某大学|合建|2个观测站
         if counts and verb.kind != "does":
             lead.right = verb.start

@@ -179,6 +179,14 @@ def _year_in_title() -> re.Pattern[str]:
 
 
 @cache
+def _told_and_planned() -> re.Pattern[str]:
+    """2023年工作总结和2024年工作思路: a year that is told of, and one that is to come."""
+    return re.compile(
+        rf"(?<!\d)(?P<told>(?:19|20)\d\d)年[^\d]{{0,16}}{when('carried_out')}[^\d]{{0,8}}(?:19|20)\d\d年[^\d]{{0,16}}{when('strongly_ahead')}"
+    )
+
+
+@cache
 def _future() -> re.Pattern[str]:
     return re.compile(rf"{any_of('future')}|{when('ahead')}")
 
@@ -200,11 +208,16 @@ def _report() -> re.Pattern[str]:
 
 @cache
 def _goal() -> re.Pattern[str]:
-    return re.compile(any_of("goal_heading"))
+    return re.compile(rf"{any_of('goal_heading')}(?!.{{0,4}}{when('reached_goal')})")
 
 
 def time_of_title(title: str, period: tuple[int, int] | None, *, reports: bool) -> Time:
-    """Return the year of a one-year document: what a report of that year speaks of, or by when its tasks are due."""
+    """Return the year of a one-year document: what a report of that year speaks of, or by when its tasks are due.
+
+    Of a report that plans the next year, too (2023年工作总结和2024年工作思路), the year that it reports on.
+    """
     folded = fold(title)
+    if period is None and (both := _told_and_planned().search(folded)):
+        return Time(int(both["told"]), True)
     year = year_of_title(folded) if period is None else None
     return Time(year, (reports or bool(dating.reports().search(folded))) and family_of_title(folded) != "task-list")

@@ -67,7 +67,7 @@ def verb_at(folded: str, at: int, end: int) -> Verb | None:
     return Verb(match[0], "adds", at) if match else None
 
 
-_BRACKETED = re.compile(r"新\([^()]{1,8}\)(?:建|增)")
+_BRACKETED = re.compile(r"新\([^()]{1,8}\)(?:(?:扩|改)?建|增)")
 
 
 def _begins_noun(folded: str, at: int, word: str, kind: VerbKind) -> bool:

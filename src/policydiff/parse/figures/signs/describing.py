@@ -10,6 +10,7 @@ from policydiff.parse.figures.metrics import is_dependent
 from policydiff.parse.figures.naming.doing import says_of_share
 from policydiff.parse.figures.naming.names import reaches_out
 from policydiff.parse.figures.sentence.tenses import says_future
+from policydiff.text.quantities import find_quantities
 from policydiff.vocab.amounts.figures import around, words_in
 from policydiff.vocab.amounts.targets import words_of
 
@@ -172,7 +173,12 @@ def stands(case: Case) -> bool:
     between = case.folded[case.lead.right : case.quantity.start]
     costs = words_around("cost").match(case.metric) and not words_around("raised_to").search(between)
     if costs:
-        return not case.setting.dated and case.quantity.comparator in ("=", "~")  # 项目总投资约为8.5亿元; 不少于 promises
+        return not (case.setting.dated or case.setting.counted) and case.quantity.comparator in (
+            "=",
+            "~",
+        )  # 项目总投资约为8.5亿元; 不少于 promises
+    if _is_assigned(case) or _is_under_way(case.noun):
+        return True  # 改厕任务38283座,完成38649座
     if _happens(case):
         return True  # 全年发生5级以上地震38次
     there = words_around("exists", r"{}\s*\Z").search(between)
@@ -194,6 +200,8 @@ def stands(case: Case) -> bool:
 
 def _only_is(case: Case, between: str) -> bool:
     """Tell 总用地面积为41公顷, which is so, from 占地面积达到41公顷, and 占地面积为41公顷 by a date."""
+    if case.setting.past and case.lead.verb and not case.lead.reach:
+        return False  # 扩建总建筑面积18万平方米
     return not case.lead.reach or bool(words_around("equals", r"\s*{}\s*").fullmatch(between) and not (case.bound or case.setting.dated))
 
 
@@ -212,6 +220,26 @@ def _is_cycle(case: Case, between: str) -> bool:
     return bool(
         case.kind == "time" and plain and not (case.bound or case.lead.modality) and words_around("cycle", r"{}\Z").search(case.metric)
     )
+
+
+def _is_assigned(case: Case) -> bool:
+    """Tell what was to be done (任务38283座, 计划实施132公里), where how much of it has been follows: 完成38649座."""
+    if not (case.setting.past or case.setting.reported) or case.noun:
+        return False
+    planned = words_around("assigned", r"{}\Z").search(case.metric) or case.lead.modality in words_in("figures", "planned")
+    done = _then_done().match(case.folded, case.quantity.end) if planned else None
+    found = find_quantities(case.folded[done.end() : done.end() + _NEAR]) if done else []
+    return bool(found) and not found[0].start and found[0].unit == case.quantity.unit
+
+
+def _is_under_way(noun: str) -> bool:
+    """Tell 9所|正在装修, what is still being done, from the attribute of what is counted (尚未达标的矿井)."""
+    return "的" not in noun and words_around("under_way").match(noun) is not None
+
+
+@cache
+def _then_done() -> re.Pattern[str]:
+    return re.compile(rf"[,;](?:{around('filler_between')})?{around('through')}[^,;:。\d]{{0,16}}(?=\d)")
 
 
 def _happens(case: Case) -> bool:
