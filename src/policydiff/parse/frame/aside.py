@@ -12,6 +12,7 @@ from policydiff.parse.lay.physical import has_leaders
 from policydiff.parse.lay.reprints import find_duplicates
 from policydiff.parse.mark.imprint import is_gazette
 from policydiff.parse.mark.marked import Marked
+from policydiff.parse.mark.particulars import read_particulars
 from policydiff.text.fold import squeeze
 
 _NO_TEXT: dict[str, Reason] = {
@@ -44,7 +45,7 @@ def set_aside(draft: Draft, marked: Sequence[Marked]) -> list[Marked]:
         reason = (
             "duplicate" if index in duplicates else "contents" if index in contents else "portal" if index in gazette else _reason(line)
         )
-        if reason is None:
+        if reason is None or (reason == "publication-mark" and _in_table(marked, index)):
             live.append(line)
         elif reason == "imprint" and line.printed_by is not None:
             draft.printings.append(line)
@@ -83,6 +84,14 @@ def _reason(line: Marked) -> Reason | None:
     if line.kind == "text" and _DRAWN.match(line.folded):
         return "layout"
     return "portal" if line.is_furniture else None
+
+
+def _in_table(marked: Sequence[Marked], index: int) -> bool:
+    """Whether how a document is made public stands in a row of the portal's table, beside other rows: 索引号：… / 公开方式：主动公开 / 发布机构：…."""
+    beside = [marked[at] for at in (index - 1, index + 1) if 0 <= at < len(marked)]
+    return index < _HEAD and all(
+        any(read_particulars(line.paragraph.passage, weak=False) for line in lines) for lines in ([marked[index]], beside)
+    )
 
 
 def _gazette(marked: Sequence[Marked]) -> range:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from policydiff.model import Span
 from policydiff.parse.lay.paragraphs import Paragraph
@@ -36,9 +37,12 @@ def find_duplicates(paragraphs: Sequence[Paragraph]) -> dict[int, Span]:
         end = _run(paragraphs, original, index)
         characters = sum(len(p.folded) for p in paragraphs[index:end])
         long = any(len(p.folded) >= _LONG for p in paragraphs[index:end]) and characters >= max(_LEAST, total * _SHARE)
+        begin = _lead(paragraphs, first, index)
+        characters += sum(len(p.folded) for p in paragraphs[begin:index])
         if long or (characters >= total * _HALF and end - index > _FEW):
-            for position in range(_lead(paragraphs, first, index), end):
-                found[position] = paragraphs[first[_key(paragraphs[position])]].passage.span()
+            for position in range(begin, end):
+                lines = _printed(paragraphs[position], first)
+                found[position] = (paragraphs[lines.start].passage.span()[0], paragraphs[lines.stop - 1].passage.span()[1])
         index = max(end, index + 1)
     return found
 
@@ -60,6 +64,17 @@ def _run(paragraphs: Sequence[Paragraph], original: int, index: int) -> int:
 def _lead(paragraphs: Sequence[Paragraph], first: dict[str, int], index: int) -> int:
     """Return where the lines over a second printing begin that are printed above as well."""
     start = index
-    while start > max(0, index - _LEAD) and first[_key(paragraphs[start - 1])] < start - 1:
+    while start > max(0, index - _LEAD) and _printed(paragraphs[start - 1], first).stop < start:
         start -= 1
     return start
+
+
+def _printed(paragraph: Paragraph, first: dict[str, int]) -> range:
+    """Return the lines that a line is printed as first: itself, or several that are one here (发布时间：… 来源：…)."""
+    key = _key(paragraph)
+    if paragraph.gaps and key == paragraph.folded:
+        ends = (0, *paragraph.gaps, len(key))
+        apart = [first.get(key[start:end].strip(), -1) for start, end in pairwise(ends)]
+        if apart == list(range(apart[0], apart[0] + len(apart))) and apart[0] >= 0:
+            return range(apart[0], apart[-1] + 1)
+    return range(first[key], first[key] + 1)

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}(?:[-—][\u4e00-\u9fff]{1,6})?\s*[\[(]\s*(?:19|20)\d{2}\s*[\])]\s*第?\s*\d{1,5}\s*号")
+_AGENCY = re.compile(r"[\u4e00-\u9fff]{3}")  # the shortest that stands for itself: 国办发
 _BESIDE = 12  # characters that may stand beside a number on its own line
 _LONGEST = 40
 
 
-def find_number(folded: str) -> re.Match[str] | None:
-    """Return the first document number in a folded line."""
-    return DOCUMENT_NUMBER.search(folded) if "号" in folded else None
+def find_number(folded: str, gaps: Sequence[int] = ()) -> re.Match[str] | None:
+    """Return the first document number in a folded line; gaps: where wide blanks stood, behind which a number begins (特急·明电　某防指明电〔2023〕6号)."""
+    found = DOCUMENT_NUMBER.search(folded) if "号" in folded else None
+    begins = [gap for gap in gaps if found.start() < gap < found.end()] if found is not None else []
+    behind = (DOCUMENT_NUMBER.match(folded, gap) for gap in reversed(begins) if _AGENCY.match(folded, gap))
+    return next(filter(None, behind), found)
 
 
 def is_number_line(folded: str) -> bool:

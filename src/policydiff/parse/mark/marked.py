@@ -101,7 +101,7 @@ class Marked:
     @cached_property
     def number(self) -> re.Match[str] | None:
         """The first document number that it has."""
-        return document_number.find_number(self.folded)
+        return document_number.find_number(self.folded, self.paragraph.gaps)
 
     @property
     def is_number(self) -> bool:

@@ -9,6 +9,7 @@ from policydiff.parse.mark.days import read_date, read_month
 from policydiff.text.fold import fold
 from policydiff.text.patterns import rarely
 from policydiff.vocab.duties.bodies import names_a_body
+from policydiff.vocab.genres import genre_of
 from policydiff.vocab.page.acts import heads
 from policydiff.vocab.phrases import pattern
 
@@ -60,12 +61,12 @@ def is_fragment(folded: str) -> bool:
 def head_end(folded: str) -> int | None:
     """Return where the body's name ends on a line in which its head signs; None on any other line.
 
-    >>> head_end("市长某某某"), head_end("交通运输部部长某某某"), head_end("加快发展")
-    (0, 5, None)
+    >>> head_end("市长某某某"), head_end("交通运输部部长某某某"), head_end("加快发展"), head_end("市长热线工作办法")
+    (0, 5, None, None)
     """
     bare = folded.replace(" ", "")
     match = heads().match(bare)
-    if match is None:
+    if match is None or genre_of(bare) is not None:
         return None
     body = match.group(1) or ""
     if body and not names_a_body(body):

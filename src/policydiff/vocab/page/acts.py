@@ -54,7 +54,7 @@ def heads() -> re.Pattern[str]:
     words = load_yaml("acts")
     name = "[\u4e00-\u9fff·×xX某*]"
     return re.compile(
-        rf"^(?:(?:[\u4e00-\u9fff]{{0,10}}{either(words['chiefs'])}:?{name}{{2,12}})|"
+        rf"^(?:(?:[\u4e00-\u9fff]{{0,10}}{either(words['chiefs'])}(?!{either(words['systems'])}):?{name}{{2,12}})|"
         rf"(.{{0,24}}?){either(words['acting'])}?{either(words['heads'])}:?{name}{{2,6}})$"
     )
 
