@@ -15,12 +15,13 @@ from policydiff.parse.duties.labels import Label, label_alone, labels_in, may_ha
 from policydiff.parse.duties.names import SEPARATOR, companions_in, cut_at, split_names, stripped
 from policydiff.parse.duties.plausible import LONGEST_NAME, is_actor, is_body, is_lone_place
 from policydiff.parse.duties.sentence.parts import read_duties
+from policydiff.parse.duties.sentence.signs import may_make_duties
 from policydiff.parse.duties.statement import Body, Draft, Statement, first_group_leads
 from policydiff.parse.lay.passage import Passage
 from policydiff.text.fold import fold
 from policydiff.vocab.duties.bodies import name_words, names_a_body
 from policydiff.vocab.duties.lists import list_grammar
-from policydiff.vocab.duties.roles import ends_in_verb, role_signs, role_words, verb_pattern, verb_role
+from policydiff.vocab.duties.roles import ends_in_verb, role_words, verb_pattern, verb_role
 from policydiff.vocab.phrases import pattern
 
 FIRST_LEADS = pattern("roles", r"[,;。、(]?\s*(?:{among},?)?{ranks}?{in_place}?{firsts}位?{whoever}?{units}?{copulas}{leading_units}\)?")
@@ -121,17 +122,12 @@ def _remark(folded: str) -> re.Match[str] | None:
 
 def may_be_statement(folded: str) -> bool:
     """A quick look before the grammar: a sentence that says who is responsible has a label, ends in a role verb or names a lead."""
-    return _SIGNS().search(folded) is not None or may_have_labels(folded) or ends_in_verb(folded)
+    return ends_in_verb(folded) or may_have_labels(folded) or _SIGNS().search(folded) is not None
 
 
 def may_say_who(folded: str) -> bool:
     """A quick look before both grammars: where it is false, neither read_statement finds anything in a sentence nor read_duties."""
-    return (
-        role_signs().search(folded) is not None
-        or role_words("asks").match(folded) is not None
-        or may_have_labels(folded)
-        or ends_in_verb(folded)
-    )
+    return may_make_duties(folded) or may_be_statement(folded)
 
 
 # --- labels -------------------------------------------------------------------------------------------------------------

@@ -51,13 +51,6 @@ def label_words() -> re.Pattern[str]:
 
 
 @cache
-def role_signs() -> re.Pattern[str]:
-    """Return a pattern for what every sentence has that says who does something, but for those with a label or a role verb at the end."""
-    words = load_yaml("roles")
-    return re.compile(either([*words["signs_of_statement"], *words["signs_of_duty"]]))
-
-
-@cache
 def aside_roles() -> dict[str, str]:
     """Return what stands in a bracket behind a name -> role: 市水务局（牵头）."""
     return {word: entry["role"] for entry in load_yaml("roles")["asides"] for word in entry["words"]}
@@ -161,15 +154,18 @@ def duty_verbs() -> dict[str, Duty]:
 @cache
 def duty_pattern(*, by: bool = True) -> re.Pattern[str]:
     """Return a pattern for a verb of duty in folded text that nothing behind it makes something else; by: those, too, that say something behind 由 alone."""
-    return re.compile(in_order(f"{re.escape(verb)}{refused}" for verbs, refused in _duty_forms(by) for verb in verbs))
+    return re.compile(in_order(duty_forms(by=by)))
 
 
-def _duty_forms(by: bool) -> list[tuple[list[str], str]]:
-    forms = []
+def duty_forms(*, by: bool, whole: bool = False) -> list[str]:
+    """Return the verbs of duty, each an expression with what must not stand behind it; whole: with one of its objects, where it needs one, somewhere behind it."""
+    forms: list[str] = []
     for entry in load_yaml("roles")["duties"]:
         refused = [f"{re.escape(word)}(?!{'|'.join(but)})" if but else re.escape(word) for word, but in entry.get("refused", {}).items()]
+        objects = [*entry.get("object", ()), *entry.get("of_authorities", ())] if whole else []
+        behind = f"(?!{'|'.join(refused)})" + (f"(?=.*?{either(objects)})" if objects else "")
         if by or not entry.get("by", False):
-            forms.append((sorted(entry["words"], key=len, reverse=True), f"(?!{'|'.join(refused)})"))
+            forms += [re.escape(verb) + behind for verb in sorted(entry["words"], key=len, reverse=True)]
     return forms
 
 

@@ -14,6 +14,7 @@ from dataclasses import replace
 from policydiff.parse.duties.names import cut_at, stripped
 from policydiff.parse.duties.sentence.fitting import has_object, is_official
 from policydiff.parse.duties.sentence.segment import PART, Segment
+from policydiff.parse.duties.sentence.signs import may_make_duties
 from policydiff.parse.duties.sentence.subjects import before_any_deed, is_elided, subject_of
 from policydiff.parse.duties.sentence.verbs import WHEN, begins_with_duty, verbs_in
 from policydiff.parse.duties.statement import Body, Draft, Statement
@@ -24,12 +25,6 @@ from policydiff.vocab.phrases import pattern
 _LONGEST = 600
 _SEGMENT = re.compile(r"[;。!?]")
 _WITH = pattern("lists", "{accompanied}")
-_MAY_BE = pattern("roles", "{signs_of_duty}")
-
-
-def may_make_duties(folded: str) -> bool:
-    """A quick look before the grammar: in a folded text for which it is false read_duties finds nothing."""
-    return _MAY_BE().search(folded) is not None or role_words("asks").match(folded) is not None
 
 
 def read_duties(passage: Passage, before: Passage | None = None) -> list[Statement]:

@@ -11,13 +11,14 @@ from policydiff.parse.duties.sentence.by import Doers, behind_by, indirectly, st
 from policydiff.parse.duties.sentence.deeds import reported
 from policydiff.parse.duties.sentence.doers import doer_at
 from policydiff.parse.duties.sentence.fitting import has_object, is_official, is_work, merely_should, names_somebody
+from policydiff.parse.duties.sentence.signs import may_name_duties
 from policydiff.parse.duties.sentence.subjects import Found, Names, before_verb, bodies_at, is_elided, only_bodies, subject_of
 from policydiff.parse.duties.sentence.verbs import Verb, verbs_in
 from policydiff.parse.duties.sentence.ways import READERS, by_duty, guides_in, ways_in, whole_list
 from policydiff.parse.duties.statement import Body, Draft, Statement
 from policydiff.parse.lay.passage import Passage
 from policydiff.vocab.duties.organisations import is_at_large
-from policydiff.vocab.duties.roles import duty_pattern, label_roles, label_words, role_words
+from policydiff.vocab.duties.roles import duty_pattern, label_roles, role_words
 from policydiff.vocab.phrases import pattern
 
 _SHORTEST_OBJECT = 2
@@ -26,7 +27,6 @@ PART = re.compile(r"[,:]")
 _PREDICATE = pattern("roles", r"{copulas}(?:[^,;。:]{1,30}的)?(?P<label>[\u4e00-\u9fff]{4,6})(?=$|[,;。])")
 _DUTIES_ARE = pattern("roles", r"的{whose_duties}?{duties_of}(?:{copulas}|{as_follows}|$)")
 _DUTIES_BELOW = pattern("roles", r"其?{whose_duties}?{duties_of}(?:{copulas}|{as_follows})?")
-_DUTIES = pattern("roles", "{duties_of}")
 _WITH_WHOM = pattern("roles", "{between}*{with_whom}")
 _WITH = pattern("lists", "{accompanied}")
 _BY = pattern("names", "{by}")
@@ -48,7 +48,7 @@ class Segment:
         folded = passage.folded
         self.verbs = list(verbs_in(folded))
         self.ways = ways_in(folded)
-        self.is_named = label_words().search(folded) is not None or _DUTIES().search(folded) is not None
+        self.is_named = may_name_duties(folded)
         says = self.verbs or self.ways or self.is_named
         self.parts = [(start, end) for start, end in cut_at(folded, PART) if folded[start:end].strip()] if says else []
         self.drafts: list[tuple[int, int, Draft]] = []

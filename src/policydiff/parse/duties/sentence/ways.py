@@ -30,7 +30,7 @@ from policydiff.vocab.phrases import pattern
 
 _SHORTEST_WORK = 2
 _NEAR = 12
-_WITH = pattern("lists", "{with}|{consults}(?={begins})")
+_WITH = pattern("lists", "{with}(?!{no_with})|{consults}(?={begins})")
 _AUTHORISED = pattern("roles", r"{by_word_of}[^,;。:]{0,16}?{authorised}(?:的{extents})?")
 _DEED = pattern("roles", r",?(?:{by_word_of}[^,;。]{1,16},?)?{between}*{deeds}")
 _GUIDED = pattern("roles", r"在(?P<who>[^,;。:]{1,40}?)的?{guided_how}*(?P<how>{guided}(?:(?:{led_and}|、)?{guided})*)下,?")

@@ -1,0 +1,95 @@
+"""A quick look before the grammar of duties: what every sentence has that says by itself who does something."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from policydiff.parse.duties.sentence.verbs import BY
+from policydiff.vocab.duties.roles import duty_forms, duty_pattern, label_roles
+from policydiff.vocab.load import load_yaml
+from policydiff.vocab.phrases import either, in_order, words_of
+
+_ENDS = "(?=$|[,;。:!?])"
+_NO_BODIES = ("person", "deadline")
+_SHORTEST, _LONGEST = 4, 6  # characters of a label
+
+
+def may_make_duties(folded: str) -> bool:
+    """Tell whether a folded text may make a duty: it has a verb of duty, behind 由 where it needs one, or one of the signs of the ways without a verb.
+
+    Nine of ten sentences have neither; in a text for which it is false read_duties finds nothing.
+    """
+    if _signs().search(folded) is not None:
+        return True
+    by = folded.find(BY)
+    return by >= 0 and duty_pattern().search(folded, by + 1) is not None
+
+
+def may_name_duties(folded: str) -> bool:
+    """Tell whether a folded text may say whose duties follow, or who has a role by a label: X为牵头单位, X的主要职责是."""
+    return _names().search(folded) is not None
+
+
+@cache
+def _signs() -> re.Pattern[str]:
+    """The verbs that need no 由 (which is looked for by itself) with their objects, and of each way in ways.py what begins or ends it: one expression of words, so that a text is passed over at once."""
+    return re.compile(in_order([*duty_forms(by=False, whole=True), *_names_forms(), *_ways()]), re.DOTALL)
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    return re.compile(in_order(_names_forms()))
+
+
+def _names_forms() -> list[str]:
+    """为牵头单位, …的责任单位, before a mark; 职责是, 职责如下, and 职责 before a mark."""
+    labels = either(word for word, role in label_roles().items() if role not in _NO_BODIES and _SHORTEST <= len(word) <= _LONGEST)
+    behind = {"的", *(word[-1] for word in load_yaml("roles")["copulas"])}
+    follows = f"(?={words_of('roles', 'copulas')}|{words_of('roles', 'as_follows')}|$|[,;。:!?])"
+    return [*_forms(sorted(behind), f"{labels}{_ENDS}"), *_forms(load_yaml("roles")["duties_of"], follows)]
+
+
+def _ways() -> list[str]:
+    """What the ways in ways.py begin or end with. 委托 is left out: alone it says of firms what they do (接受委托开展检测)."""
+    roles = {key: words_of("roles", key) for key in _KEYS}
+    words, lists = load_yaml("roles"), load_yaml("lists")
+    (by_duty,) = words["by_duty"]
+    whose, what = either(by_duty["whose"]), either(by_duty["what"])
+    deed = rf"(?:的{roles['extents']})?(?:,|{roles['by_word_of']}|{roles['between']}|{roles['deeds']})"
+    made = f"(?!的|了|本)[^,;。:的]{{0,30}}{roles['rules_made']}{_ENDS}"
+    carried = f"(?!的)[^,;。]{{1,40}}{roles['plans_made']},?并{roles['between']}*{roles['carried_out']}{_ENDS}"
+    return [
+        *_forms(by_duty["begins"], rf"{whose}?的?{what}"),
+        rf"在{whose}?{what}{roles['field_ends']}?{roles['within']}",
+        *_forms([word for word in words["authorised"] if word not in words["hands_on"]], deed),
+        *_forms(words["guided"], "下"),
+        *_forms(lists["with"], f"(?!{words_of('lists', 'no_with')})"),
+        *_forms(lists["consults"], f"(?={words_of('lists', 'begins')})"),
+        *_forms(words["leading"], "[、,的]"),
+        *_forms(words["leading_part"], roles["parts_played"]),
+        *_forms(words["rule_deeds"], made),
+        *_forms(words["plan_deeds"], carried),
+        *(f"{word}(?<![^,:;。!?]{word})(?!{roles['asks_not']})" for word in words["asks"]),  # at a beginning: behind a mark or nothing
+        *_forms(words["reports"], "(?!的)"),
+    ]
+
+
+def _forms(words: Iterable[str], rest: str) -> list[str]:
+    return [re.escape(word) + rest for word in words]
+
+
+_KEYS = (
+    "extents",
+    "by_word_of",
+    "between",
+    "deeds",
+    "rules_made",
+    "plans_made",
+    "carried_out",
+    "field_ends",
+    "within",
+    "parts_played",
+    "asks_not",
+)
