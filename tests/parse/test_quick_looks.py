@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from policydiff.model import Notice
 from policydiff.parse.duties.sentence import ways
 from policydiff.parse.figures.sentence import moments, pieces
+from policydiff.parse.lay import wraps
 from policydiff.pipeline import parse_text
 from policydiff.text.fold import fold
 from policydiff.vocab.amounts.figures import words_in
@@ -36,6 +37,10 @@ def every_numeral() -> re.Pattern[str]:
 
 def every_way(_: str) -> frozenset[str]:
     return frozenset(ways._SIGNS)
+
+
+def ends_sentence(last: str, first: str, _: bool) -> bool:
+    return last == "。" and not wraps._JOINS_BACK.match(first)
 
 
 def everything() -> re.Pattern[str]:
@@ -66,7 +71,9 @@ LOOKS: list[tuple[str, str, Any]] = [
     ("parse.figures.sentence.moments", "_hint", everything),
     ("parse.figures.sentence.tenses", "_may_be_past", everything),
     ("parse.frame.signature", "may_name_day", yes),
+    ("parse.lay.physical", "begins_number", yes),
     ("parse.lay.wraps", "_BEGINS_BACK", Everything()),
+    ("parse.lay.wraps", "may_end", ends_sentence),
     ("parse.mark.particulars", "_begins", Everything),
     ("text.figures.grammar", "head", every_numeral),
     ("text.quantities", "_may_unmake", Everything),

@@ -18,9 +18,9 @@ def bracket_pairs(folded: str) -> list[tuple[int, int]]:
     >>> bracket_pairs("甲(乙(丙))丁)")
     [(1, 7)]
     """
-    marks = [(match.group(), match.start()) for match in _BRACKET.finditer(folded)]
-    if len(marks) < 2:
-        return []
+    if not (")" in folded or "》" in folded or "]" in folded or "}" in folded):
+        return []  # most texts; what nothing closes makes no pair
+    marks = [(match[0], match.start()) for match in _BRACKET.finditer(folded)]
     stack: list[tuple[str, int]] = []
     depth = dict.fromkeys("([《{", 0)
     pairs: list[tuple[int, int]] = []
@@ -45,6 +45,10 @@ def sentence_ends(folded: str, pairs: list[tuple[int, int]], longest: int = 200)
 
     A mark inside a bracket of at most `longest` characters ends nothing. Newlines are not looked at.
     """
+    if not folded:
+        return []
+    if folded.find("。") in (-1, len(folded) - 1) and "!" not in folded and "?" not in folded:
+        return [len(folded)]  # most paragraphs are one sentence, or none; no bracket closes behind the last character
     closed = [(start, end) for start, end in pairs if end - start <= longest] if pairs else pairs
     ends: list[int] = []
     index, quotes = 0, '"' in folded
@@ -55,7 +59,7 @@ def sentence_ends(folded: str, pairs: list[tuple[int, int]], longest: int = 200)
         if index < len(closed) and closed[index][0] < at:
             continue
         ends.append(_without_opening(folded, ends[-1] if ends else 0, match) if quotes and '"' in match.group() else match.end())
-    if folded and (not ends or ends[-1] < len(folded)):
+    if not ends or ends[-1] < len(folded):
         ends.append(len(folded))
     return ends
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -27,8 +26,6 @@ _BLANK_RUN = re.compile(r"\s+")
 _OPENING_NUMBER = re.compile(
     rf"\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}(?=\s)(?!\s\d\s\d\s?(?:\d\s?)?年)|[{CHARACTERS}]{{1,2}}(?=\s{{1,3}}[\u4e00-\u9fff]{{3,18}}$)"
 )
-_LETTER = re.compile(r"[A-Za-z]")
-_WORD = re.compile(r"[A-Za-z0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,17 +149,21 @@ def _paragraph(text: str, folded: str, group: Sequence[PhysicalLine], holes: Seq
         return Paragraph(passage, first.kind, first.indent, first.gap, (), first.detail)
     out: list[str] = []
     shapes: list[str] = []
-    offsets = array("q")
+    offsets: list[int] = []  # an array takes five times as long to fill
     begins: list[int] = []  # of each line in the passage
     gaps: list[int] = []
     for index, line in enumerate(group):
-        if index and _LETTER.match(out[-1][-1]) and _LETTER.match(text[line.start]):
+        if index and _is_letter(out[-1][-1]) and _is_letter(text[line.start]):
             out.append(" ")  # a wrap between two Latin words
             shapes.append(" ")
             offsets.append(line.start - 1)
         begins.append(len(offsets))
-        whole = [(line.start, line.end, False)] if " " not in line.folded else None
-        for start, end, wide in whole or _pieces(text, line.start, line.end, first=index == 0):
+        if " " not in line.folded:
+            out.append(text[line.start : line.end])
+            shapes.append(line.folded)
+            offsets.extend(range(line.start, line.end))
+            continue
+        for start, end, wide in _pieces(text, line.start, line.end, first=index == 0):
             if wide and offsets:
                 gaps.append(len(offsets))
             out.append(text[start:end])
@@ -173,24 +174,25 @@ def _paragraph(text: str, folded: str, group: Sequence[PhysicalLine], holes: Seq
     return Paragraph(passage, first.kind, first.indent, first.gap, tuple(gaps), first.detail)
 
 
-def _pieces(text: str, start: int, end: int, *, first: bool) -> Iterator[tuple[int, int, bool]]:
-    """Yield the stretches between layout blanks, and whether a wide blank stood before.
+def _is_letter(char: str) -> bool:
+    return char.isascii() and char.isalpha()
+
+
+def _pieces(text: str, start: int, end: int, *, first: bool) -> list[tuple[int, int, bool]]:
+    """Return the stretches between layout blanks, and whether a wide blank stood before.
 
     One blank between Latin words stays, and the one after a number that opens a paragraph: it may be all that marks 1 总则 or 三 组织保障.
     """
+    pieces: list[tuple[int, int, bool]] = []
     wide = False
-    opening = first and _OPENING_NUMBER.match(text, start, end)
+    opening = _OPENING_NUMBER.match(text, start, end) if first else None
+    behind_number = opening.end() if opening is not None else -1
     for run in _BLANK_RUN.finditer(text, start, end):
-        left, right = text[run.start() - 1], text[run.end()]
-        latin = left.isascii() and right.isascii()
-        if (
-            (latin and _LETTER.match(left) and _WORD.match(right))
-            or (latin and _WORD.match(left) and _LETTER.match(right))
-            or (opening and run.start() == opening.end())
-        ):
-            yield start, run.start() + 1, wide
-        else:
-            yield start, run.start(), wide
-        wide = run.end() - run.start() > 1 or text[run.start()] in "\u3000\t"
-        start = run.end()
-    yield start, end, wide
+        stop, after = run.span()
+        left, right = text[stop - 1], text[after]
+        latin = left.isascii() and right.isascii() and left.isalnum() and right.isalnum() and (left.isalpha() or right.isalpha())
+        pieces.append((start, stop + (latin or stop == behind_number), wide))
+        wide = after - stop > 1 or text[stop] in "\u3000\t"
+        start = after
+    pieces.append((start, end, wide))
+    return pieces

@@ -54,6 +54,7 @@ class PhysicalLine:
 def physical_lines(source: Source, folded: str) -> list[PhysicalLine]:
     """Return the lines of `source` that are not blank, page numbers and running heads marked. folded: fold(source.text)."""
     marked = _MarkIndex(source.marks)
+    may_have_rows = "\t" in source.text or "|" in folded or "+-" in folded
     lines: list[PhysicalLine] = []
     feeds: set[int] = set()  # lines before which a page ends
     position = gap = 0
@@ -63,9 +64,9 @@ def physical_lines(source: Source, folded: str) -> list[PhysicalLine]:
             lead = raw[: raw.index(body[0])]
             start, size = position + len(lead), len(body)
             indent = len(lead) + lead.count("\u3000") + 3 * lead.count("\t") if lead else 0
-            kind, detail = marked.at(start)
+            kind, detail = marked.at(start) if marked else ("text", "")
             shape = folded[start : start + size]
-            if kind == "text":
+            if kind == "text" and may_have_rows:
                 kind = _kind_of(body, shape)
             if kind == "row" and "\t" in lead:  # empty cells: the columns of a row stay where they are
                 start, body = start - len(lead) + lead.index("\t"), lead[lead.index("\t") :] + body
@@ -138,11 +139,13 @@ class _MarkIndex:
         self._marks = sorted((mark for mark in marks if mark.kind in self._KINDS), key=lambda mark: (mark.start, -mark.end))
         self._starts = [mark.start for mark in self._marks]
 
+    def __bool__(self) -> bool:
+        return bool(self._marks)
+
     def at(self, position: int) -> tuple[str, str]:
         """Return (kind, detail) of the mark over `position`; a heading is text with a level."""
-        if not self._marks:
-            return "text", ""
-        for index in range(bisect_right(self._starts, position) - 1, max(-1, bisect_right(self._starts, position) - 4), -1):
+        last = bisect_right(self._starts, position) - 1
+        for index in range(last, max(-1, last - 3), -1):
             mark = self._marks[index]
             if mark.start <= position < mark.end:
                 return ("text", mark.detail or "1") if mark.kind == "heading" else (mark.kind, mark.detail)
@@ -155,7 +158,7 @@ def _with_page_furniture(lines: list[PhysicalLine], feeds: set[int]) -> list[Phy
     A text without page numbers may have running heads where its sentences show them.
     """
     texts = [line.folded for line in lines]
-    short = [i for i, line in enumerate(lines) if len(line.folded) <= _LONGEST_NUMBER and line.kind == "text"]
+    short = [i for i, text in enumerate(texts) if len(text) <= _LONGEST_NUMBER and begins_number(text[0]) and lines[i].kind == "text"]
     beside_heads = _numbers_beside_heads(lines)
     if beside_heads:
         return [replace(line, kind="page-furniture") if i in beside_heads else line for i, line in enumerate(lines)]
@@ -186,12 +189,14 @@ def _with_heads_in_sentences(lines: list[PhysicalLine]) -> list[PhysicalLine]:
     """Mark the running heads of a text without page numbers: lines with a figure, or the title, printed three times, once in mid-sentence at least."""
     places: dict[str, list[int]] = {}
     for index, line in enumerate(lines):
-        if line.kind == "text" and len(line.folded) <= _LONGEST_HEAD and _may_run(line.folded) and ":" not in line.folded:
+        if line.kind == "text" and len(line.folded) <= _LONGEST_HEAD:
             places.setdefault(line.folded, []).append(index)
     chosen: set[int] = set()
     for text, found in places.items():
+        if len(found) < _OFTEN or ":" in text or not _may_run(text):
+            continue
         first = 0 if text == lines[0].folded else None
-        if len(found) < _OFTEN or not (first == 0 or any(map(str.isdigit, text))) or read_marker(text) is not None:
+        if not (first == 0 or any(map(str.isdigit, text))) or read_marker(text) is not None:
             continue
         if any(_cuts_sentence(lines, at) for at in found):
             is_title = first == 0 and (len(lines) == 1 or genre_of(lines[1].folded) is None)
@@ -240,6 +245,11 @@ def _counts_on(texts: list[str], index: int, value: int) -> bool:
     """Tell one of three numbers that count on line by line: rows that nobody has filled in."""
     runs = ((-2, -1), (-1, 1), (1, 2))
     return any(all(0 <= index + step < len(texts) and texts[index + step] == str(value + step) for step in run) for run in runs)
+
+
+def begins_number(first: str) -> bool:
+    """Whether the number of a page can begin with a character."""
+    return first.isdecimal() or first in "-~·•第"
 
 
 def _is_page_number(texts: list[str], index: int) -> bool:

@@ -1,16 +1,38 @@
-"""How wide the lines of a text are that is wrapped: the least length of a full line, or none where the lengths are no prose's."""
+"""How wide the lines of a text are that is wrapped: the least length of a full line, or none where the lengths are no prose's; which lines are full."""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+
+from policydiff.parse.lay.physical import PhysicalLine
 
 MIN_WRAP = 20
 """Columns; a narrower "page" is a list of short lines, not wrapped prose."""
 WINDOW = 5
 """Columns by which full lines differ: no punctuation at a line's start, digits are half-width."""
+INDENT = 2
+"""Columns of the least indent; a page top is often indented by one stray blank."""
+_DEEPEST = 8  # columns of a paragraph's indent
+PROSE = re.compile(r"[。;,]")
 _LINES_A_FULL_ONE = 5  # a text in which fewer lines are full is a list or a table
 _PAGE = 25  # full lines; with fewer, two widths are chance
+
+
+def is_full(line: PhysicalLine, chars: int, width: int) -> bool:
+    """Return whether the line reaches the wrap (0: there is none); a line of prose may lack two characters, the indent that extraction loses."""
+    if not chars and not width:
+        return False
+    inner = lead(line)
+    if chars and len(line.folded) + inner // 2 >= chars:
+        return True
+    return bool(width) and line.columns + inner >= width - (4 if PROSE.search(line.folded) else 0)
+
+
+def lead(line: PhysicalLine) -> int:
+    """Return the columns that a paragraph's indent takes from its first line; what stands further in is centred, or stands at the right."""
+    return line.indent if INDENT <= line.indent <= _DEEPEST else 0
 
 
 def densest(lengths: Sequence[int], open_: Sequence[bool], cut: Sequence[bool], window: int, least: int) -> int:
@@ -21,8 +43,8 @@ def densest(lengths: Sequence[int], open_: Sequence[bool], cut: Sequence[bool], 
     """
     opens = sorted(length for length, is_open in zip(lengths, open_, strict=True) if is_open and length >= least)
     best, floor = _thickest(opens, window)
-    longer = sum(length > floor + window + 2 for length in lengths)
-    early = sum(is_cut and least <= length < floor for length, is_cut in zip(lengths, cut, strict=True))
+    longer = len([length for length in lengths if length > floor + window + 2])
+    early = len([length for length, is_cut in zip(lengths, cut, strict=True) if is_cut and least <= length < floor])
     if best < 2 or best * 2 < len(opens) - early or longer * 10 > len(lengths) or best * _LINES_A_FULL_ONE < len(lengths):
         return 0
     return floor
@@ -36,7 +58,7 @@ def least_width(lengths: Sequence[int], open_: Sequence[bool]) -> int:
     """
     opens = sorted(length for length, is_open in zip(lengths, open_, strict=True) if is_open and length >= MIN_WRAP)
     best, floor = _thickest(opens, WINDOW)
-    paragraphs = sum(length * 2 > floor * 3 for length in lengths)
+    paragraphs = len([length for length in lengths if length * 2 > floor * 3])
     if best < _PAGE or floor < 2 * MIN_WRAP or best * 2 < len(opens) or len(opens) * 2 < len(lengths) or paragraphs * 10 > len(lengths):
         return 0
     return floor

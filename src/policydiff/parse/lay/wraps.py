@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 
 from policydiff.parse.lay.physical import PhysicalLine, has_leaders
-from policydiff.parse.lay.widths import MIN_WRAP, WINDOW, densest, least_width
+from policydiff.parse.lay.widths import INDENT, MIN_WRAP, PROSE, WINDOW, densest, is_full, lead, least_width
 from policydiff.records import dataclass
 from policydiff.text.numbers import read_marker
 from policydiff.text.numerals import CHARACTERS
@@ -29,6 +29,8 @@ _CLOSED = tuple("。!?;:…)]")  # before closing quotes, if any
 _JOINS_ON = ",、([《“‘—+"
 _JOINS_BACK = re.compile(r"[,。、;:)\]》”’!?]|%(?=.)")  # a lone % may be the unit of a table
 _BEGINS_BACK = frozenset(",。、;:)]》”’!?%")
+_GOES_ON, _GONE_ON = frozenset(_JOINS_ON + "》"), frozenset("第《")
+"""What ends a line that the next may go on, though it is not full, and what begins the next; a figure does, too."""
 _CUT_FIGURE = re.compile(r"[\u4e00-\u9fff] ?\d+(?:\.\d+)?$")
 _CUT_NUMBER = rarely(r"[\u4e00-\u9fff] ?\d+\.?$")
 _NUMBER_GOES_ON = rarely(r"\d{1,6}(?:\.\d+)?(?:%|[\u4e00-\u9fff])")
@@ -47,8 +49,6 @@ _MARKED = re.compile(r"[,。;:]")
 _BULLET = re.compile(r"[•●■◆]|[-*·] ")
 _LONGEST_LABEL = 14
 _LONGEST_HEADING = 18
-_INDENT = 2  # columns; a page top is often indented by one stray blank
-_DEEPEST = 8  # columns of a paragraph's indent
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +72,16 @@ class Wrap:
         is_open = [_is_open(x.folded) and not (_is_numbered_heading(x.folded) or _stands_alone(x.folded)) for x in prose]
         below = [*(line.folded for line in prose[1:]), ""][: len(prose)]
         cut = [_cuts_figure(x.folded, after) for x, after in zip(prose, below, strict=True)]
-        leads = [_lead(x) for x in prose]
-        columns = [x.columns + lead for x, lead in zip(prose, leads, strict=True)]
-        chars = densest([len(x.folded) + lead // 2 for x, lead in zip(prose, leads, strict=True)], is_open, cut, 1, MIN_WRAP // 2)
+        leads = [lead(x) for x in prose]
+        columns = [x.columns + inner for x, inner in zip(prose, leads, strict=True)]
+        chars = densest([len(x.folded) + inner // 2 for x, inner in zip(prose, leads, strict=True)], is_open, cut, 1, MIN_WRAP // 2)
         width = densest(columns, is_open, cut, WINDOW, MIN_WRAP)
         uneven = not chars and not width
         if uneven:
             width = least_width(columns, is_open)
         if not chars and not width:
             return cls(0, 0, False)
-        full = [(line, after) for line, after in itertools.pairwise(prose) if _is_open(line.folded) and _is_full(line, chars, width)]
+        full = [(line, after) for line, after in itertools.pairwise(prose) if _is_open(line.folded) and is_full(line, chars, width)]
         blank = bool(full) and sum(after.gap > 0 for _, after in full) * 2 >= len(full)
         return cls(chars, width, blank, uneven=uneven)
 
@@ -90,23 +90,23 @@ class Wrap:
         last, first = group[-1], group[0]
         if _are_apart(last, line):
             return False
-        full = _is_full(last, self.chars, self.width)
-        if not full and last.folded[-1] == "。" and line.folded[0] not in _BEGINS_BACK and not _inside_bracket(group):
-            return False  # most lines: a sentence has ended, and nothing is open
+        full = is_full(last, self.chars, self.width)
+        if not full and may_end(last.folded[-1], line.folded[0], over_page) and not _inside_bracket(group):
+            return False
         figure = over_page and _CUT_NUMBER.search(last.folded) and _NUMBER_GOES_ON.match(line.folded)
         if figure or _cites_on(group, line):
             return True
         if self.whole or _ends_title(group) or _stands_alone(line.folded) or _is_over_body(group, line):
             return self.whole and _goes_on_a_sentence(last.folded, line.folded)
         if _stands_alone(last.folded):
-            return len(group) == 1 and _is_row_of_title(last.folded) and line.indent < _INDENT and full
+            return len(group) == 1 and _is_row_of_title(last.folded) and line.indent < INDENT and full
         if _cuts_figure(last.folded, line.folded):
             return True
         if _goes_on_by_itself(last.folded, line.folded):
             return True
         if _BULLET.match(line.folded) or _is_label(line.folded) or _is_label(last.folded):
             return False
-        if line.indent >= _INDENT and not (self.blank and line.indent <= first.indent):
+        if line.indent >= INDENT and not (self.blank and line.indent <= first.indent):
             return False
         if over_page and _goes_over_page(last.folded, line.folded):
             return True
@@ -117,16 +117,26 @@ class Wrap:
             return True
         if not full or (self.uneven and not _breaks_sentence(last.folded, line.folded)):
             return False
-        if self.uneven and _is_body(line) and not _is_full(line, self.chars, self.width):
+        if self.uneven and _is_body(line) and not is_full(line, self.chars, self.width):
             return False  # a signature
         if line.gap and not self.blank and not over_page:
             # A page's end in mid-sentence; a single full line may as well be a title.
             return _is_open(last.folded) and len(group) > 1
         if last.folded[-1] in "。;":
             # What follows a full stop and is neither full nor ended is a title or a signature, not the paragraph's last line.
-            ends_here = _is_body(line) or (not _is_full(line, self.chars, self.width) and _is_open(line.folded))
+            ends_here = _is_body(line) or (not is_full(line, self.chars, self.width) and _is_open(line.folded))
             return (self.blank or not line.gap) and not ends_here
         return _is_open(last.folded) or _ends_in_remark(group)
+
+
+def may_end(last: str, first: str, over_page: bool) -> bool:
+    """Whether a paragraph ends, where nothing is open in it, between a line that is not full and the next, by the last character of the one and the first of the other.
+
+    So most lines are told: a sentence has ended, or nothing says that the line below goes on.
+    """
+    if first in _BEGINS_BACK:
+        return False
+    return last == "。" or not (over_page or last in _GOES_ON or first in _GONE_ON or last.isdigit() or first.isdigit())
 
 
 _TITLED = re.compile(r"[^。:;]{0,60}(?:关于|印发|转发)[^。:;]{4,200}的..(?:\([^()]{0,16}\(\s*\d{4}\s*\)\s*\d{1,5}\s*号\))?$")
@@ -136,14 +146,15 @@ _ARTICLE = re.compile(rf"第[{CHARACTERS}\d]{{1,6}}条")
 
 def _are_apart(last: PhysicalLine, line: PhysicalLine) -> bool:
     """Whether neither goes on the other, whatever they say: a row, a heading that the reader knows, a cell, a line of contents."""
-    if line.kind != last.kind or line.kind != "text" or line.detail or last.detail:
+    if line.kind != "text" or last.kind != "text" or line.detail or last.detail:
         return True
-    return line.folded.endswith("|") or last.folded.endswith("|") or has_leaders(last.folded)
+    end = last.folded[-1]
+    return end == "|" or line.folded[-1] == "|" or (end.isdigit() and has_leaders(last.folded))
 
 
 def _goes_on_a_sentence(last: str, line: str) -> bool:
     """Whether a paragraph of a Word file or a page begins as none does, behind a sentence without an end: 建设服务站 / 65个。"""
-    return _PROSE.search(last) is not None and _is_open(last) and _goes_on_by_itself(last, line)
+    return PROSE.search(last) is not None and _is_open(last) and _goes_on_by_itself(last, line)
 
 
 def _goes_on_by_itself(last: str, line: str) -> bool:
@@ -153,9 +164,9 @@ def _goes_on_by_itself(last: str, line: str) -> bool:
     if not _is_open(last):
         return False
     if line[:1].isdigit():
-        if leads_to_figure().search(last) and _PROSE.search(last):
+        if leads_to_figure().search(last) and PROSE.search(last):
             return True  # …机制基本建立。到 / 2026年，…
-        return _PROSE.search(last) is not None and _PROSE.search(line) is not None and _FIGURE.match(line) is not None
+        return PROSE.search(last) is not None and PROSE.search(line) is not None and _FIGURE.match(line) is not None
     if not line.startswith("第") or _ARTICLE.match(line) is None:
         return False
     return read_marker(line) is None or leads_to_an_article(last)
@@ -201,7 +212,7 @@ def around_tables(lines: Sequence[PhysicalLine]) -> tuple[set[int], set[int]]:
         if rows and line.kind == "text" and (_JOINS_BACK.match(line.folded) or _FIGURE.match(line.folded)):
             interrupting.update(rows)
             going_on.add(index)
-        is_prose = line.kind == "text" and not line.detail and _PROSE.search(line.folded) is not None and _is_open(line.folded)
+        is_prose = line.kind == "text" and not line.detail and PROSE.search(line.folded) is not None and _is_open(line.folded)
         open_at = index if is_prose else None
     return interrupting, going_on
 
@@ -246,7 +257,7 @@ def _breaks_reference(folded: str) -> bool:
 
 def _inside_bracket(group: Sequence[PhysicalLine]) -> bool:
     """Whether a bracket or title mark opened in the last lines is still open; a stray one is forgotten after a few lines."""
-    tail = "".join([line.folded for line in group[-8:]]) if len(group) > 1 else group[0].folded
+    tail = "".join([line.folded for line in group[-8:]]) if len(group) > 1 else group[-1].folded
     return ("(" in tail and tail.count("(") > tail.count(")")) or ("《" in tail and tail.count("《") > tail.count("》"))
 
 
@@ -259,17 +270,17 @@ def _ends_in_remark(group: Sequence[PhysicalLine]) -> bool:
 
 def _breaks_sentence(last: str, line: str) -> bool:
     """Whether the break between two lines is in the middle of a sentence, and in no table or figure; nor is a heading run on with."""
-    if not _is_open(last) or _ROW.match(line) or not (_PROSE.search(last) or _PROSE.search(line)):
+    if not _is_open(last) or _ROW.match(line) or not (PROSE.search(last) or PROSE.search(line)):
         return False
     before, _, begun = last.rpartition("。")
     if before:
         return read_marker(begun.lstrip()) is None  # …建设。 三、保障措施: extraction ran the heading on
-    return _PROSE.search(last) is not None or read_marker(last) is None
+    return PROSE.search(last) is not None or read_marker(last) is None
 
 
 def _goes_over_page(last: str, line: str) -> bool:
     """Whether a sentence that a page's end cuts goes on: it has begun and not ended, and what follows is neither an item nor without any mark."""
-    return _PROSE.search(last) is not None and _is_open(last) and read_marker(line) is None and _PROSE.search(line) is not None
+    return PROSE.search(last) is not None and _is_open(last) and read_marker(line) is None and PROSE.search(line) is not None
 
 
 def _is_open(folded: str) -> bool:
@@ -278,23 +289,7 @@ def _is_open(folded: str) -> bool:
 
 def _is_numbered_heading(folded: str) -> bool:
     """Whether a line is a number and a few words without a mark: such lines may be of one length without any wrap."""
-    if len(folded) > _LONGEST_HEADING or _PROSE.search(folded):
+    if len(folded) > _LONGEST_HEADING or PROSE.search(folded):
         return False
     marker = read_marker(folded)
     return marker is not None and marker.style != "article"
-
-
-_PROSE = re.compile(r"[。;,]")
-
-
-def _is_full(line: PhysicalLine, chars: int, width: int) -> bool:
-    """Whether the line reaches the wrap; a line of prose may lack two characters, the indent that extraction loses."""
-    lead = _lead(line)
-    if chars and len(line.folded) + lead // 2 >= chars:
-        return True
-    return bool(width) and line.columns + lead >= width - (4 if _PROSE.search(line.folded) else 0)
-
-
-def _lead(line: PhysicalLine) -> int:
-    """Return the columns that a paragraph's indent takes from its first line; what stands further in is centred, or stands at the right."""
-    return line.indent if _INDENT <= line.indent <= _DEEPEST else 0

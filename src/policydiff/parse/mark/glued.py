@@ -30,13 +30,15 @@ def part_glued(lines: Sequence[Marked]) -> list[Marked]:
     count = _Count()
     out: list[Marked] = []
     for line in lines:
-        if line.kind != "text":
-            out.append(line)
-            continue
-        if line.marker is not None:
-            count.take(line.marker)
-        cuts = list(_cuts(line, count))
-        out.extend(_pieces(line, cuts) if cuts else [line])
+        if line.kind == "text":
+            if line.marker is not None:
+                count.take(line.marker)
+            if line.marker is not None or _goes_on(line.folded):
+                cuts = list(_cuts(line, count))
+                if cuts:
+                    out.extend(_pieces(line, cuts))
+                    continue
+        out.append(line)
     return out
 
 
@@ -66,20 +68,22 @@ class _Count:
 
 
 def _cuts(line: Marked, count: _Count) -> Iterator[int]:
-    folded, first = line.folded, line.folded.find("。")
+    folded = line.folded
+    first = folded.find("。")
     start = line.marker.end if line.marker is not None else 0
     if line.marker is not None and line.marker.style in _CHAPTERS:
         yield from _below_chapter(folded, line.marker, min(first if first >= 0 else len(folded), start + _HEADING), count)
     elif line.marker is not None and line.marker.style in _HEADED:
         stop = min(first if first >= 0 else len(folded), start + _HEADING)
-        found = next((match.start() for match in _IN_HEADING.finditer(folded, start + 2, stop)), None)
+        glued = _IN_HEADING.search(folded, start + 2, stop)
+        found = glued.start() if glued is not None else None
         if found is not None and not _REFERS.search(folded[found - 1 : found]) and not re.search("[:;]", folded[start:found]):
             marker = read_marker(folded[found : found + 24])
             if marker is not None and marker.rank > line.marker.rank and count.begins(marker):
                 count.take(marker)
                 yield found
-    if first in (-1, len(folded) - 1) and ")" not in folded:
-        return  # most lines: nothing stands behind a full stop or a bracket
+    if not _goes_on(folded):
+        return
     pairs: list[tuple[int, int]] | None = None
     for match in _AFTER_STOP.finditer(folded, start):
         at = match.end()
@@ -92,6 +96,11 @@ def _cuts(line: Marked, count: _Count) -> Iterator[int]:
                 continue
         count.take(marker)
         yield at
+
+
+def _goes_on(folded: str) -> bool:
+    """Whether something stands behind a full stop or a bracket, which in most lines nothing does."""
+    return ")" in folded or 0 <= folded.find("。") < len(folded) - 1
 
 
 def _begins_list(line: Marked, marker: Marker, at: int) -> bool:

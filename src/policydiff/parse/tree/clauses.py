@@ -35,15 +35,14 @@ def split_clauses(passage: Passage, begin: int = 0) -> list[Piece]:
     """
     folded = passage.folded
     pairs = bracket_pairs(folded)
-    statements = _statement_brackets(passage, pairs)
     ends = sentence_ends(folded, pairs)
     pieces: list[Piece] = []
     at = 0
-    for start, end, statement in statements:
-        pieces.extend(_sentences(passage, at, start, ends, begin))
+    for start, end, statement in _statement_brackets(passage, pairs) if pairs else ():
+        pieces += _sentences(passage, at, start, ends, begin)
         pieces.append(Piece("responsibility", start, end, (statement,)))
         at = end
-    pieces.extend(_sentences(passage, at, len(folded), ends, begin))
+    pieces += _sentences(passage, at, len(folded), ends, begin)
     return pieces
 
 
@@ -66,13 +65,14 @@ def _statement_brackets(passage: Passage, pairs: list[tuple[int, int]]) -> list[
 
 def _sentences(passage: Passage, start: int, end: int, ends: list[int], begin: int) -> list[Piece]:
     pieces: list[Piece] = []
-    first = max(start, begin)
-    for stop in [*[x for x in ends if first < x < end], end]:
+    folded, first = passage.folded, max(start, begin)
+    stops = [end] if len(ends) == 1 else [*[x for x in ends if first < x < end], end]
+    for stop in stops:
         if stop > start:
-            before = pieces[-1] if pieces else None
-            pieces.append(
-                _piece(passage, start, stop, begin, before) if may_say_who(passage.folded[first:stop]) else Piece("body", start, stop)
-            )
+            if may_say_who(folded[first:stop]):
+                pieces.append(_piece(passage, start, stop, begin, pieces[-1] if pieces else None))
+            else:
+                pieces.append(Piece("body", start, stop))
             first = start = stop
     return pieces
 

@@ -184,10 +184,11 @@ def heading_end(paragraph: Paragraph, marker: Marker, pieces: Sequence[Piece], *
     if pieces[0].role != "body" or stop <= start or (pieces[0].statements and folded[stop - 1] in "。;"):
         return start
     head = folded[start:stop]
-    gap = _gap(paragraph, start, stop)
+    gap = _gap(paragraph, start, stop) if paragraph.gaps else 0
     if gap:
         return gap
-    colon = next((match.start() for match in _COLON_OF_WORDS.finditer(head)), -1)
+    found = _COLON_OF_WORDS.search(head) if ":" in head else None
+    colon = found.start() if found is not None else -1
     if 0 < colon <= _COLON and not _MARKS.search(head[:colon]):
         if head[:colon].strip("[]() ") in label_roles():
             return start

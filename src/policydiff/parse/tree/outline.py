@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import field
+from itertools import chain
 
 from policydiff.model import Clause, Diagnostic, Role, Section
 from policydiff.parse.duties.rows import read_pairs, read_row
@@ -103,8 +104,8 @@ class _Builder:
         end = opening.end
         if end:
             node = self._open(item, line, end)
-            said = tuple(statement for piece in opening.pieces if piece.end <= end for statement in piece.statements)
-            self._add_clause(node, "heading", line, 0, end, said)
+            said = [piece.statements for piece in opening.pieces if piece.statements and piece.end <= end]
+            self._add_clause(node, "heading", line, 0, end, tuple(chain.from_iterable(said)) if said else ())
         node = self.nodes[item]
         for piece in opening.pieces:
             if piece.end > end:
@@ -137,7 +138,7 @@ class _Builder:
     def _add_clause(
         self, node: _Node, role: Role, line: Marked, start: int, end: int, statements: tuple[Statement, ...] = ()
     ) -> Clause | None:
-        if not line.text[start:end].strip():
+        if line.text[start:end].isspace() or start >= end:
             return None
         name = f"{node.id}#{len(node.clauses) + 1}"
         clause, passage = make_clause(name, role, line.paragraph, start, end)

@@ -39,14 +39,15 @@ def aligned_rows(lines: Sequence[PhysicalLine], text: str) -> Iterator[AlignedRo
     rows are numbered. A head may have a second line, whose names stand under one of the first. Page numbers, and a short line over the rows of a
     group, end no table. A table has a row at least.
     """
-    index = 0
-    while index < len(lines):
-        head = _head(lines, index, text)
+    end = 0
+    parted = [at for at, line in enumerate(lines) if line.kind == "text" and " " in line.folded]  # few lines: others are no heads
+    for index in parted:
+        head = _head(lines, index, text) if index >= end else None
         rows = list(_rows(lines, text, head)) if head else []
         if head and rows:
             yield from head.rows
             yield from rows
-        index = rows[-1].end if rows else index + 1
+            end = rows[-1].end
 
 
 def row_passage(row: AlignedRow, lines: Sequence[PhysicalLine], text: str, folded: str) -> Passage:
