@@ -11,6 +11,7 @@ from policydiff.parse.figures.sentence.dating import so_far
 from policydiff.parse.figures.sentence.moments import Time, find_moments
 from policydiff.parse.lay.passage import Sentence
 from policydiff.parse.tree.tables import Cell, Row
+from policydiff.vocab.duties.columns import gives_the_goal
 from policydiff.vocab.phrases import pattern
 
 _SAYS_NOTHING = frozenset({"number", "lead", "cooperating", "responsible", "guiding", "person", "office", "who", "note"})
@@ -29,7 +30,8 @@ def printed_cells(row: Row) -> Iterator[tuple[Cell, bool, Time | None]]:
     remarks does), and by when, where its column is one of a year.
     """
     for cell, kind in _printed(row):
-        year = _HEAD_YEAR.match(row.columns[row.cells.index(cell)]) if kind == "year" else None
+        head = row.columns[index] if (index := row.cells.index(cell)) < len(row.columns) else ""
+        year = _HEAD_YEAR.match(head) if kind == "year" or gives_the_goal(head) else None
         yield cell, kind not in _SAYS_NOTHING, None if year is None else Time(int(year[0]))
 
 

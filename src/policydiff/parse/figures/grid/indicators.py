@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from policydiff.parse.figures.grid.columns import IN_BRACKETS, YEAR, Columns, columns_of
 from policydiff.parse.figures.grid.units import unit_for_all, units_in
-from policydiff.parse.figures.grid.values import Indicator, figures_of_cell, is_unit, is_value, of_name, read_value
+from policydiff.parse.figures.grid.values import Indicator, figures_of_cell, is_number, is_unit, is_value, of_name
 from policydiff.parse.figures.sentence.leads import read_lead
 from policydiff.parse.figures.sentence.moments import Time
 from policydiff.parse.tree.tables import Cell, Row
@@ -78,7 +78,7 @@ def _unit_over(row: Row, index: int) -> str:
 
 def _is_plain(cell: Cell) -> bool:
     """Whether a cell is a number, with or without its unit, or nothing; words that name nothing may stand before it: 累计100家."""
-    return is_nobody(cell.text) or is_value(cell) or read_value(cell, "") is not None or _is_led(cell.text)
+    return is_nobody(cell.text) or is_number(cell) or _is_led(cell.text)
 
 
 def _is_led(text: str) -> bool:

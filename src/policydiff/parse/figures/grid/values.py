@@ -43,6 +43,11 @@ def is_unit(text: str) -> bool:
     return len(found) == 1 and found[0].end == len(text) + 1 and bool(found[0].unit) and not any(map(str.isdigit, text))
 
 
+def is_number(cell: Cell) -> bool:
+    """Return whether a cell is a number with its bound, with or without a unit: 6, ≥95%, not 接待游客900万人次."""
+    return _VALUE.match(cell.text) is not None
+
+
 def is_value(cell: Cell) -> bool:
     """Return whether a cell holds a number with its unit and nothing else: 6个, ≥95%."""
     found = [one for one in find_quantities(cell.text) if one.unit]

@@ -47,6 +47,8 @@ def metric_of(text: str, folded: str, phrase: Phrase, lead: Lead, giver: Callabl
     all_do = quantity.unit == "%" and (says_of_share(noun) or (before and is_done_by_all(folded, quantity, noun)))
     if noun and (toward(folded, lead) or all_do):
         return tidy(said_of(text[quantity.end : quantity.end + len(noun)].strip(), before)), phrase.end
+    if noun and lead.reach and (spread := words_around("spreads", r"{}\Z").search(folded, lead.left, quantity.start)):
+        return f"{before}{spread[0]}的{text[quantity.end : quantity.end + len(noun)].strip()}", phrase.end  # 管网延伸至14个行政村
     if is_quantity(fold(before)) or (noun and is_enumeration(fold(before))):
         before = ""  # 比1990年的14300亿元增长27.6%: where it grows from; "A节""B节"6个活动: what they are called
     if noun and fold(before) in words_in("figures", "the_rest") and words("comes_true", r"\A(?:\d|全).*{}\Z").search(noun):
@@ -152,13 +154,13 @@ def _done_behind() -> re.Pattern[str]:
 def without_verb(metric: str) -> str:
     """Return a metric without the verb between its subject and its name, and without the count of its subject.
 
-    仪表行业实现工业总产值 → 仪表行业工业总产值; 110家工厂的生产效率 → 工厂的生产效率.
+    仪表行业实现工业总产值 → 仪表行业工业总产值; 县医院新增床位 → 县医院床位; 110家工厂的生产效率 → 工厂的生产效率.
     """
     told = _in_sum().match(metric)
     verb = verb_at(metric, told.end(), len(metric)) if told else None
     if verb is not None and len(metric) - verb.end > 1:
         metric = metric[verb.end :] if verb.kind != "does" else without_mover(metric[verb.start :], verb.word)
-    match = _through().match(metric)
+    match = _through().match(metric) or _gains().fullmatch(metric)
     name = match["who"] + match["what"] if match else metric
     found = find_quantities(fold(name[:_LONGEST_COUNT])) if name[:1].isdigit() else []
     own = found and found[0].start == 0 and found[0].comparator == "=" and kinds().get(found[0].unit) == "count"
@@ -242,3 +244,8 @@ def _through() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<who>[^、,的]{{2,16}}?){around('through')}(?P<what>[^、,]*(?:{any_of('indicator')}|{any_of('dependent_rate')}))\Z"
     )
+
+
+@cache
+def _gains() -> re.Pattern[str]:
+    return re.compile(rf"(?P<who>[^、,的]{{0,12}}?{around('holder')}){any_of('adds')}(?P<what>[^、,的]{{2,12}})")

@@ -259,6 +259,8 @@ def _read_subject(folded: str, lead: Lead, ends: dict[int, Moment], counts: bool
     begins = begins_verb()
     for at in range(lead.left + 1, min(shared.end() + 1 if shared else lead.left + _WINDOW, lead.right)):
         verb = verb_at(folded, at, lead.right) if folded[at] in begins else None
+        if verb and verb.word in words_in("figures", "also_noun") and pieces.compound().match(folded, verb.end, lead.right):
+            continue  # 政府投资工程
         subject = pieces.subject().fullmatch(folded, lead.left, at) if verb and not lead.reach else None
         if (
             verb
@@ -269,6 +271,9 @@ def _read_subject(folded: str, lead: Lead, ends: dict[int, Moment], counts: bool
         ):
             _promise(lead, verb)
             lead.left = verb.start if verb.kind == "does" else verb.end
+            return
+        if verb and subject is None and verb.kind == "adds" and not lead.reach and pieces.holder().search(folded, lead.left, at):
+            _promise(lead, verb)  # 县人民医院|新增|床位: whose they are stays in the name
             return
         if verb and subject and (subject["each"] or verb.kind != "does"):
             lead.each = subject["each"] or lead.each

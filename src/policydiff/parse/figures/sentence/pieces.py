@@ -184,6 +184,12 @@ def holder() -> re.Pattern[str]:
 
 
 @cache
+def compound() -> re.Pattern[str]:
+    """What makes one name with the deed before it: (投资)工程."""
+    return re.compile(around("compound_end"))
+
+
+@cache
 def several() -> re.Pattern[str]:
     """What shares a list out: 分别."""
     return re.compile(around("respectively"))
@@ -194,6 +200,7 @@ def subject() -> re.Pattern[str]:
     """Who promises, before the verb: 县财政每年."""
     body = rf"各?{around('promiser_list')}|[^,、;:。]{{0,10}}?{around('promiser_end')}|[^,、;:。的\d]{{2,10}}?(?=每(?:一?个)?{around('each_time')})"
     listed = rf"(?:{body})(?:(?:、|{around('joint')})(?:{body})){{1,8}}{around('respectively')}"
+    parts = rf"(?:[^、,;:。]{{1,4}}、){{1,8}}[^、,;:。]{{1,6}}?{around('promiser_end')}{around('respectively')}"  # 城东、城西、城北片区分别
     return re.compile(
-        rf"(?:{listed}|{body})?(?:(?:19|20)\d\d年?(?:[-至到]{{1,2}}(?:19|20)\d\d年?)?)?(?P<each>{each()})?(?P<least>{around('least')})?(?:{any_of('adverbs')})*"
+        rf"(?:{listed}|{parts}|{body})?(?:(?:19|20)\d\d年?(?:[-至到]{{1,2}}(?:19|20)\d\d年?)?)?(?P<each>{each()})?(?P<least>{around('least')})?(?:{any_of('adverbs')})*"
     )
