@@ -18,12 +18,13 @@ import policydiff
 from policydiff.corpora.trace.build import Settings, relation_of, trace_clauses
 from policydiff.corpora.trace.leaflets import _key, make_ahead, whole_leaflets
 from policydiff.corpora.trace.search import Finder, covered, says_the_same
-from policydiff.corpora.trace.telling import Rarity, conduct_of, is_stock, suffices, surplus
+from policydiff.corpora.trace.telling import Rarity, conduct_of, is_stock, suffices, surplus, surplus_of
 from policydiff.corpora.trace.values import ORIGINS
 from policydiff.corpus import Corpus
 from policydiff.gathering.documents import Problem, gather, singles
 from policydiff.gathering.keeping import shelf
 from policydiff.tables.leaflets import Leaflet, MaskedClause, leaflet_of, mask, shingles
+from policydiff.text.similarity import ratio
 
 KNOWN = [
     ("wuxi-shuang-beizeng-2023", "own"),
@@ -415,6 +416,49 @@ def test_a_clause_that_is_alone_in_a_document_must_share_more() -> None:
             id="one offender, two offences",
         ),
         pytest.param(
+            "合作社分红应当遵循自愿、平等的原则，不得损害国家利益、社会公共利益和他人合法权益。",
+            "摊位调换不得损害国家利益、社会公共利益和他人合法权益。",
+            False,
+            id="whose interests nothing may harm",
+        ),
+        pytest.param("检查人员进行现场检查，应当出示证件。", "检查人员进行现场检查，应当出示证件。", False, id="how inspectors behave"),
+        pytest.param(
+            "“深水养殖装备与苗种”重点专项咨询电话：010-60001234。",
+            "“深水养殖装备与苗种”重点专项2022年度项目指南。",
+            False,
+            id="the name of a programme",
+        ),
+        pytest.param(
+            "请申请人登录https://hatchery.example.org/apply撰写申请。",
+            "评审结果公布在https://hatchery.example.org/apply供查询。",
+            False,
+            id="the address of a page",
+        ),
+        pytest.param(
+            "实行以渔获定额为导向的分配。",
+            "贯彻《关于实行以渔获定额为导向分配的若干意见》，组织培训。",
+            False,
+            id="what stands in the title of a third document",
+        ),
+        pytest.param(
+            "发展改革、教育、公安、财政、水利、农业农村、商务、林业等部门按照各自职责，做好防汛工作。",
+            "公安、财政、水利、农业农村、商务、林业等部门（机构）在各自职责范围内，共同做好古桥保护工作。",
+            False,
+            id="departments that are counted up",
+        ),
+        pytest.param(
+            "水利、林业、公安、气象等部门每日早八点在渡口水位牌前会签泄洪放行单。",
+            "水利、林业、公安、气象等部门每日早八点在渡口水位牌前会签泄洪放行单，一式两份。",
+            True,
+            id="what departments do that none else does",
+        ),
+        pytest.param(
+            "登录https://hatchery.example.org/apply，上传网箱编号和苗种检疫章照片。",
+            "在https://hatchery.example.org/apply上传网箱编号和苗种检疫章照片。",
+            True,
+            id="what is done at an address",
+        ),
+        pytest.param(
             "堆料棚顶设置不低于堆垛高度的喷淋管，应当与主体工程同时设计、同时施工。",
             "露天料场设置不低于堆垛高度的喷淋管，应当与主体工程同时设计、同时施工。",
             True,
@@ -429,7 +473,8 @@ def test_a_clause_that_is_alone_in_a_document_must_share_more() -> None:
     ],
 )
 def test_fixed_turns_and_names_do_not_tell(mine: str, other: str, is_from_there: bool) -> None:
-    told = weighed(mine, other)
+    mine_, other_ = (MaskedClause("p1#1", "", text, mask(text, ()), len(text)) for text in (mine, other))
+    told = surplus_of(mine_, other_, ratio(mine_.masked, other_.masked), Rarity({}, 1000))
     assert (told is not None and suffices(told, 1)) is is_from_there
 
 
@@ -440,6 +485,23 @@ def test_what_is_alone_shares_one_run_that_is_rare() -> None:
     assert told is None or not suffices(told, 1)
     whole = weighed(mine, "本镇果农合作社每年冬季组织剪枝比武，前三名披红")
     assert whole is not None and suffices(whole, 1)
+
+
+WATCH = "渔港值班员每日清晨核对泊位登记簿，逐船查看缆绳磨损情况，并在缆桩上系红绳为记"
+
+
+@pytest.mark.parametrize(
+    ("other", "is_from_there"),
+    [
+        pytest.param("渔岗值员每日晨核对泊伍登记薄，逐船看缆绳磨损况，并在揽桩系红绳记", True, id="slips all over it"),
+        pytest.param("渔岗值员每日晨核对", False, id="too short"),
+        pytest.param("渔港管理站每日清晨派人打扫码头，逐船查看安全设备齐备情况，并为老船员系红绳祈福", False, id="whole parts differ"),
+    ],
+)
+def test_a_sentence_with_slips_is_from_there(other: str, is_from_there: bool) -> None:
+    mine = WATCH[: len(other) + 1] if len(other) < 20 else WATCH
+    told = surplus(mask(mine, ()), mask(other, ()), Rarity({}, 100), mine)
+    assert (told is not None and suffices(told, 1)) is is_from_there
 
 
 def fifth(text: str) -> str:

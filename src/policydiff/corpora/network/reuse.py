@@ -11,7 +11,7 @@ from policydiff.corpora.trace.build import KIN, MAX_DF, MIN_COVERAGE, relation_o
 from policydiff.corpora.trace.entries import entries, is_a_title
 from policydiff.corpora.trace.leaflets import whole_leaflets
 from policydiff.corpora.trace.search import covered, says_the_same
-from policydiff.corpora.trace.telling import Rarity, Spoken, is_stock, suffices, surplus
+from policydiff.corpora.trace.telling import Rarity, Spoken, suffices, surplus_of
 from policydiff.gathering.documents import Document, Problem
 from policydiff.gathering.keeping import Shelf
 from policydiff.tables.leaflets import Leaflet, MaskedClause, shingles
@@ -117,15 +117,14 @@ def _told(leaflets: Sequence[Leaflet], number: int, found: Mapping[int, list[Fou
     listed = entries(mine.lines)
     telling: dict[int, list[tuple[Found, float]]] = {}
     for at, hits in found.items():
-        line, others = mine.lines[at], [leaflets[other].lines[there].masked for _, (other, there) in hits]
+        line, others = mine.lines[at], [leaflets[other].lines[there] for _, (other, there) in hits]
         if line.id in listed or spoken.is_furniture(line.masked):
             continue
-        if is_a_title(line.text, (leaflets[other].lines[there].text for _, (other, there) in hits)):
+        if is_a_title(line.text, (other.text for other in others)):
             continue
         if len({other for _, (other, _) in hits} - kin) > most:
             continue
-        stock = is_stock(line.text, max(ratio(line.masked, each) for each in others))
-        beyond = [surplus(line.masked, each, rarity, line.text, stock) for each in others]
+        beyond = [surplus_of(line, other, ratio(line.masked, other.masked), rarity) for other in others]
         telling[at] = [(hit, each) for hit, each in zip(hits, beyond, strict=True) if each is not None and each >= 0]
     company = Counter(other for hits in telling.values() for other in {place[0] for (_, place), _ in hits})
     for at, weighed in telling.items():

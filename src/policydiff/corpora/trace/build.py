@@ -11,7 +11,7 @@ from policydiff.compare.pair import choose
 from policydiff.corpora.trace.entries import entries, is_a_title
 from policydiff.corpora.trace.leaflets import read_leaflets
 from policydiff.corpora.trace.search import Finder, Hit, needs
-from policydiff.corpora.trace.telling import Rarity, Spoken, is_stock, suffices, surplus
+from policydiff.corpora.trace.telling import Rarity, Spoken, suffices, surplus_of
 from policydiff.corpora.trace.values import ORIGINS, Amount, Source, Trace, Traced
 from policydiff.gathering.documents import Document, Group, Problem
 from policydiff.gathering.keeping import Shelf
@@ -213,8 +213,10 @@ def _judged(line: MaskedClause, found: _Found, most: float, rarity: Rarity, list
     if listed or is_a_title(line.text, (source.text for source, _ in found.sources)):
         return _Judged(tuple(_Weighed(source, -1.0) for source, _ in found.sources), False, found.documents)
     if found.strangers <= most:
-        stock = is_stock(line.text, max(source.similarity for source, _ in found.sources))
-        weighed = [(source, hit.part, surplus(line.masked, hit.opposite, rarity, line.text, stock)) for source, hit in found.sources]
+        weighed = [
+            (source, hit.part, surplus_of(line, hit.source, hit.similarity, rarity, hit.opposite if hit.part else None))
+            for source, hit in found.sources
+        ]
         told = [
             _Weighed(source, beyond, part)
             for source, part, beyond in weighed

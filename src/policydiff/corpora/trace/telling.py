@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import takewhile
 
-from policydiff.corpora.trace.entries import institutions
-from policydiff.tables.leaflets import FIGURE, mask, shingles
+from policydiff.corpora.trace.names import names_in
+from policydiff.tables.leaflets import FIGURE, MaskedClause, mask, shingles
 from policydiff.text.fold import fold, squeeze
 from policydiff.text.similarity import common_blocks, ratio
 from policydiff.vocab.page.sections import is_built_alike, is_formula
@@ -21,6 +21,8 @@ _FEW_DOCUMENTS = 100
 """A corpus of fewer documents says nothing of how rare a piece is that one or two of them have."""
 _LEAST, _ALIKE, _MORE = 3.0, 0.8, 20.0
 """Rare pieces that two clauses must share: so many where they are alike as wholes, and so many more for each unit by which they are less alike."""
+_LITTLE = _LEAST / 2
+"""What shares no more than names, fixed turns and the subject is worth no more: it is from there only in the company of most of the document."""
 _AS_RARE = 0.8
 """What is shared must be as rare as the clause is as a whole, or nearly: of a formula that two laws fill differently, just the common pieces are shared."""
 _ALONE = 7.0
@@ -38,6 +40,8 @@ _STEADY, _TOGETHER = 6.0, 10.0
 """What stands alone and is not much alike must share one run of so many rare pieces, or two of so many together: many short ones are what a subject is called."""
 _SLIP = 2
 """Characters between two runs that are one but for a slip."""
+_SLIPS, _GAP, _LONG = 0.65, 4, 20
+"""Sentences that are alike to this share, nowhere differ in more characters on end, and are not short are one sentence with slips: all that they share counts."""
 _CONDUCT = 0.5
 """More than this share of what a penalty punishes another must say: from whom a fine is due, and how much, is said of any breach."""
 
@@ -53,8 +57,6 @@ _PREAMBLE = pattern("acts", "^(?:{breach}.{2,60}?{laid_down}[,的]?)+")
 _LISTED = pattern("acts", "{listed}")
 _AGGRAVATION = pattern("acts", "{aggravations}")
 _PART = re.compile("[,;:]")
-_NAME = re.compile(r"《[^《》]{2,80}》|[\u4e00-\u9fff]{2,12}\([A-Za-z][A-Za-z0-9 ,/&\-]{1,80}\)")
-"""The title of a document, and a name with its letters or its English: 国际标准化组织(ISO)."""
 _ENFORCER = "由"
 
 
@@ -91,37 +93,71 @@ class Spoken:
 def is_stock(text: str, alike: float) -> bool:
     """Return whether a clause is one that documents of all subjects have: a formula, or a sentence that all build alike where none is nearly the same.
 
-    alike: similarity of the clause that is most like it.
+    alike: how much the other clause is like it.
     """
+    formula, built_alike = _kinds(text)
+    return formula or (alike < _SAME and built_alike)
+
+
+@lru_cache(maxsize=4096)
+def _kinds(text: str) -> tuple[bool, bool]:
     folded = fold(text)
-    return is_formula(folded) or (alike < _SAME and (is_built_alike(folded) or conduct_of(text) == ""))
+    return is_formula(folded), is_built_alike(folded) or conduct_of(text) == ""
 
 
-def surplus(mine: str, other: str, rarity: Rarity, text: str = "", stock: bool = False) -> float | None:
+def surplus_of(mine: MaskedClause, other: MaskedClause, alike: float, rarity: Rarity, opposite: str | None = None) -> float | None:
+    """Return the surplus of two clauses. alike: how much; opposite: what of the other lies opposite where that is a part of it only, masked."""
+    printed = mine.text
+    return surplus(mine.masked, opposite or other.masked, rarity, printed, is_stock(printed, alike), other.text, opposite is not None)
+
+
+def surplus(
+    mine: str, other: str, rarity: Rarity, text: str = "", stock: bool = False, printed: str = "", part: bool = False
+) -> float | None:
     """Return how many rare pieces two clauses share beyond what they must, so that it says more than what everybody says; below 0: too few.
 
-    mine, other: masked; text: `mine` as printed; stock: all documents have such a clause (see is_stock). None where they share a formula only:
+    mine, other: masked; text, printed: both as printed; stock: all documents have such a clause (see is_stock); part: the other is a part of a sentence. None where they share a formula only:
     由主管部门责令限期改正 is in every law, so that penalties come from each other only if what they punish does.
-    The less alike two clauses are as wholes, the more must be rare.
+    The less alike two clauses are as wholes, the more must be rare. Beside names, fixed turns and what the document is about, something must be shared.
     """
-    own, plain, alike = shingles(mine), plain_pieces(mine, text), ratio(mine, other)
-    both, conduct = own & shingles(other), shingles(mask(conduct_of(text) or "", ())) - plain
-    if alike < _ALIKE:
+    plain = plain_pieces(mine, text) | _pieces_of_names(printed)
+    if stock or ratio(mine, other) < _ALIKE:
         plain |= rarity.subject
+    beyond = _beyond(mine, other, rarity, plain, text, stock, part)
+    if beyond is not None and rarity.of((shingles(mine) & shingles(other)) - plain - rarity.subject) < _LEAST:
+        return min(beyond, _LITTLE)
+    return beyond
+
+
+def _beyond(mine: str, other: str, rarity: Rarity, plain: frozenset[str], text: str, stock: bool, part: bool) -> float | None:
+    """Return the surplus of two clauses. plain: pieces that tell nothing."""
+    own, alike = shingles(mine), ratio(mine, other)
+    both, conduct = own & shingles(other), shingles(mask(conduct_of(text) or "", ())) - plain
     told = rarity.of(both - plain)
     if not both or (conduct and rarity.of(conduct & both) <= _CONDUCT * rarity.of(conduct)):
         return None
     blocks = common_blocks(mine, other)
     runs = [mine[at : at + size] for at, _, size in blocks]
-    whole = _as_whole(runs, min(len(mine), len(other)), told / max(len(both - plain), 1), alike, plain, _ALIKE if stock else _MOST)
+    slips = not part and alike >= _SLIPS and min(len(mine), len(other)) >= _LONG and _is_slips(blocks, len(mine), len(other))
+    enough = _ALIKE if stock else _SLIPS if slips else _MOST
+    whole = _as_whole(runs, min(len(mine), len(other)), told / max(len(both - plain), 1), alike, plain, enough)
     if stock:
         return whole if whole >= _SENTENCE and conduct_of(text) is None else None
     if told * len(own) < _AS_RARE * rarity.of(own - plain) * len(both):
         return whole if whole >= _ALONE else None
     beyond = told - _LEAST - _MORE * max(0.0, _ALIKE - alike)
-    if alike < _ALIKE and not _is_steady(mine, blocks, plain, rarity):
+    if alike < _ALIKE and not slips and not _is_steady(mine, blocks, plain, rarity):
         beyond, whole = min(beyond, _ALONE / 2), min(whole, _ALONE / 2)
+    if slips:
+        return max(beyond, whole) + _ALONE / 2
     return max(beyond, whole) if whole >= _ALONE else beyond
+
+
+def _is_slips(blocks: Sequence[tuple[int, int, int]], mine: int, other: int) -> bool:
+    """Return whether nowhere more than a few characters on end differ, in either text: what a copy with slips is, and no two sentences of one's own words."""
+    ends = [(0, 0), *((at + size, there + size) for at, there, size in blocks)]
+    starts = [*((at, there) for at, there, _ in blocks), (mine, other)]
+    return all(max(at - end, there - last) <= _GAP for (end, last), (at, there) in zip(ends, starts, strict=True))
 
 
 def _is_steady(mine: str, blocks: Sequence[tuple[int, int, int]], plain: frozenset[str], rarity: Rarity) -> bool:
@@ -157,11 +193,14 @@ def plain_pieces(mine: str, text: str = "") -> frozenset[str]:
 
     mine: masked; text: as printed.
     """
-    turns = [found[0] for found in _turns().finditer(mine)]
-    printed = fold(text)
-    turns += [mask(name, ()) for name in (*(found[0] for found in _NAME.finditer(printed)), *institutions(printed))]
+    turns = (found[0] for found in _turns().finditer(mine))
     figures = (piece for piece in _pieces(mine) if FIGURE in piece)
-    return frozenset(piece for turn in turns for piece in _pieces(turn)).union(figures)
+    return _pieces_of_names(text).union((piece for turn in turns for piece in _pieces(turn)), figures)
+
+
+@lru_cache(maxsize=4096)
+def _pieces_of_names(text: str) -> frozenset[str]:
+    return frozenset(piece for name in names_in(text) for piece in _pieces(mask(name, ())))
 
 
 def _pieces(masked: str) -> set[str]:
@@ -183,6 +222,7 @@ def suffices(beyond: float, company: int, clauses: int = 0) -> bool:
     return beyond >= max(_ALONE / max(company, 1), 0.0 if copied else _LEAST)
 
 
+@lru_cache(maxsize=4096)
 def conduct_of(text: str) -> str | None:
     """Return what a penalty punishes, folded: its parts up to who punishes, or how. None: no penalty; empty: one that names no conduct of its own.
 

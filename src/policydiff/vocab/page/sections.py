@@ -76,7 +76,8 @@ def _guided() -> re.Pattern[str]:
 
 @cache
 def _scope() -> re.Pattern[str]:
-    return re.compile(rf"{_any('applies')}本(?:{_any('own_name')}|{_any('law_name')})[。;]?$")
+    own = rf"本(?:{_any('own_name')}|{_any('law_name')})"
+    return re.compile(rf"{_any('applies')}{own}[。;]?$|^{own}{_any('applies_to')}")
 
 
 @cache
@@ -191,7 +192,8 @@ def states_a_purpose(folded: str) -> bool:
 
 
 def is_formula(folded: str) -> bool:
-    """Return whether a clause is what any document says of itself or to its reader, or any law of officials who fail: it comes from nowhere in particular.
+    """Return whether a clause is what any document says of itself (what it applies to, when it comes into force) or to its reader, or any law of officials
+    who fail: it comes from nowhere in particular.
 
     The first words of a list (公安机关应当履行下列职责:) are one, for what they say stands in the items, and so is a last item that takes in all others.
 
@@ -205,19 +207,20 @@ def is_formula(folded: str) -> bool:
         or any(words.match(folded) is not None for words in (_courtesy(), _leaves_to_others()))
         or _catch_all().fullmatch(folded.strip()) is not None
         or any(words.search(folded) is not None for words in (_repeal(), _of_law(), _enters_into_force()))
+        or _scope().search(folded.rstrip()) is not None
     )
 
 
 def is_built_alike(folded: str) -> bool:
     """Return whether a clause is of a kind that all documents build alike, so that two of them are from each other only if nearly the same.
 
-    Why a document is made, by whom and by which thought it is guided, what it applies to, and what leads to a list.
+    Why a document is made, by whom and by which thought it is guided, and what leads to a list.
 
     >>> is_built_alike("以新发展理念为指导,加强统筹。"), is_built_alike("加强业务指导。")
     (True, False)
     """
     leads = folded.rstrip().endswith(":") and announces_a_list(folded)
-    return leads or states_a_purpose(folded) or _guided().match(folded) is not None or _scope().search(folded.rstrip()) is not None
+    return leads or states_a_purpose(folded) or _guided().match(folded) is not None
 
 
 def names_a_box(folded: str) -> bool:
