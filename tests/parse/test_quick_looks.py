@@ -47,6 +47,10 @@ def everything() -> re.Pattern[str]:
     return re.compile("")
 
 
+def anything() -> tuple[str, ...]:
+    return ("",)
+
+
 def nothing() -> re.Pattern[str]:
     return re.compile(r"(?!)")
 
@@ -66,9 +70,8 @@ LOOKS: list[tuple[str, str, Any]] = [
     ("parse.duties.sentence.segment", "ways_in", every_way),
     ("parse.duties.sentence.segment", "may_name_duties", yes),
     ("parse.duties.statements", "may_make_duties", yes),
-    ("parse.figures.plan", "_may_tell", everything),
     ("parse.figures.sentence.leads", "begins_verb", Everything),
-    ("parse.figures.sentence.moments", "_hint", everything),
+    ("parse.figures.sentence.moments", "_hints", anything),
     ("parse.figures.sentence.tenses", "_may_be_past", everything),
     ("parse.frame.signature", "may_name_day", yes),
     ("parse.lay.physical", "begins_number", yes),

@@ -52,7 +52,10 @@ def find_quantities(folded: str) -> list[Quantity]:
     """
     found: list[Quantity] = []
     following: Figure | None = None
-    for figure in reversed(_scan(folded)):
+    read = _scan(folded)
+    if not read:
+        return found  # most sentences
+    for figure in reversed(read):
         if following is not None and figure.unit == "个" and following.unit in words_in("figures", "point"):
             figure = _share_points(folded, figure, following)
         following = _close(folded, figure, following) if figure.open else figure

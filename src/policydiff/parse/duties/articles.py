@@ -22,7 +22,7 @@ _PROCEDURE = pattern("roles", "(?![^;。]*{sets_up})(?=[^;。]*{of_persons})[^;�
 
 def in_article(sentence: Sentence) -> bool:
     """Return whether a sentence stands in an article itself, and in none of its items."""
-    return _ARTICLE.search(sentence.path) is not None
+    return "条" in sentence.path and _ARTICLE.search(sentence.path) is not None
 
 
 def by_itself(sentence: Sentence) -> Iterator[Statement]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from policydiff.text.numerals import years_in_digits
-from policydiff.vocab.duties.deadlines import day_grammar
+from policydiff.vocab.duties.deadlines import day_grammar, standing_words
 from policydiff.vocab.phrases import pattern
 
 _RANGE = pattern("deadlines", r"^(?:19|20)\d\d(?:[年./]\d{0,2}月?(?:\d{1,2}日)?)?\s*(?:[-~]|{till})+\s*(?=(?:19|20)\d\d)")
@@ -74,7 +74,8 @@ def deadline_in(sentences: Sequence[str], year: int | None = None, issued: int |
         for deadline, printed in _days(folded, year, issued):
             found.setdefault(deadline, printed)
     if not found:
-        standing = (_standing(piece) for folded in sentences for piece in _PIECES.split(folded))
+        may_stand = [folded for folded in sentences if standing_words().search(folded)]
+        standing = (_standing(piece) for folded in may_stand for piece in _PIECES.split(folded))
         words = next(filter(None, standing), None)
         return (words, words) if words else None
     return next(iter(found.items())) if len(found) == 1 else None

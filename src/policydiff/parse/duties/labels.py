@@ -56,7 +56,7 @@ def labels_in(passage: Passage, *, bracket: bool) -> list[Label]:
 
 def label_alone(folded: str) -> str | None:
     """Return the role of a label that is all of a folded text (牵头单位：, 【责任单位】), None for any other text."""
-    bare = folded.strip(" :")
+    bare = folded if len(folded) > _NEAR and folded[0] not in " :" and folded[-1] not in " :" else folded.strip(" :")
     if len(bare) > _NEAR:
         return None
     label = bare[bare[:1] in _OPENS : len(bare) - (bare[-1:] in _CLOSES)]

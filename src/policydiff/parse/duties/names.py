@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from policydiff.parse.lay.passage import Passage
 from policydiff.text.brackets import bracket_pairs
@@ -119,7 +118,12 @@ def _trim(folded: str, start: int, end: int) -> tuple[int, int, bool]:
     lead = list_grammar().leading.match(folded[start:end])
     if lead:
         start += lead.end()
-    if _THEIR().match(folded, start, end) and names_a_body(their := folded[start + 1 : end]) and not name_words("never").fullmatch(their):
+    if (
+        folded.startswith("其", start)
+        and _THEIR().match(folded, start, end)
+        and names_a_body(their := folded[start + 1 : end])
+        and not name_words("never").fullmatch(their)
+    ):
         start += 1
     piece = folded[start:end]
     if piece.endswith(")") and (defined := _DEFINED().search(piece)) and defined.start():
@@ -142,8 +146,14 @@ def cut_at(folded: str, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
     if not cuts:
         return [(0, len(folded))]
     pairs = bracket_pairs(folded)
-    cuts = [cut for cut in cuts if not any(a < cut[0] < b for a, b in pairs)] if pairs else cuts
-    return [(end, start) for (_, end), (start, _) in pairwise([(0, 0), *cuts, (len(folded), 0)])]
+    stretches: list[tuple[int, int]] = []
+    at = 0
+    for start, end in cuts:
+        if not pairs or not any(a < start < b for a, b in pairs):
+            stretches.append((at, start))
+            at = end
+    stretches.append((at, len(folded)))
+    return stretches
 
 
 def is_parted(passage: Passage, at: int) -> bool:
@@ -180,7 +190,9 @@ def _are_two(left: str, right: str) -> bool:
 def _cut_joiners(folded: str, start: int, end: int) -> list[tuple[int, int]]:
     piece = folded[start:end]
     joiners = list(list_grammar().joiner.finditer(piece))
-    pairs = bracket_pairs(piece) if joiners else []
+    if not joiners:
+        return [(start, end)]
+    pairs = bracket_pairs(piece)
     for match in joiners:
         left, right = piece[: match.start()], piece[match.end() :]
         if any(a < match.start() < b for a, b in pairs):

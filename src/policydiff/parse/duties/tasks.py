@@ -146,8 +146,8 @@ def _statements(sentences: Sequence[Sentence], statements: Mapping[str, Sequence
 def _listed_below(sentences: Sequence[Sentence], index: int, statements: Mapping[str, Sequence[Statement]]) -> Statement | None:
     """Return what a label on a line by itself says with the line below it, where that names bodies and nothing else."""
     sentence = sentences[index]
-    role = label_alone(sentence.passage.folded)
-    if role in (None, "person") or index + 1 == len(sentences):
+    role = label_alone(sentence.passage.folded) if index + 1 < len(sentences) else None
+    if role in (None, "person"):
         return None
     after = sentences[index + 1]
     if after.section != sentence.section or after.id in statements:

@@ -11,7 +11,7 @@ from policydiff.records import dataclass
 from policydiff.text.cached import cached_property
 from policydiff.text.patterns import rarely
 from policydiff.text.quantities import Quantity
-from policydiff.vocab.amounts.figures import around
+from policydiff.vocab.amounts.figures import around, words_in
 from policydiff.vocab.amounts.measures import kinds
 from policydiff.vocab.amounts.targets import any_of
 
@@ -157,7 +157,7 @@ def is_form(title: str) -> bool:
 
 def has_blank(folded: str) -> bool:
     """Tell a sentence of a form, which leaves a name out: 由***公司改造."""
-    return words_around("placeholder").search(folded) is not None
+    return any(word in folded for word in words_in("figures", "placeholder"))
 
 
 def assesses(title: str) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field, replace
-from functools import cache
 
 from policydiff.model import Family
 from policydiff.parse.duties.deadlines import year_of
@@ -27,11 +26,9 @@ from policydiff.parse.figures.written import Figures, write_down
 from policydiff.parse.lay.passage import Sentence
 from policydiff.parse.tree.tables import Row, read_rows
 from policydiff.records import dataclass
-from policydiff.text.figures.grammar import FIRST
 from policydiff.text.fold import fold
 from policydiff.text.numerals import CHARACTERS
 from policydiff.text.quantities import Quantity, find_quantities
-from policydiff.vocab.amounts.figures import words_in
 from policydiff.vocab.amounts.five_year_plans import plans_in
 
 _YEAR = re.compile(r"(?:19|20)\d\d年")
@@ -77,8 +74,7 @@ def read_figures(
         opens = above.turn(sentence, folded)
         span = next(iter(plans_in(folded)), None) if span is None and issued_year is None else span
         row = rows.get(sentence.id)
-        may_tell = row is not None or _may_tell().search(folded)
-        named, quantities = (find_moments(folded, span, issued_year), find_quantities(folded)) if may_tell else ([], [])
+        named, quantities = find_moments(folded, span, issued_year), find_quantities(folded)
         if not (named or quantities or row is not None):
             continue  # most sentences: nothing to date, and nothing that dates
         moments = clock.start(sentence, named, opens=opens)
@@ -235,12 +231,6 @@ def _read_tasks(
             write_down(out, part, *Reader(part, moments, clock, Context()).read(quantities))
         else:
             write_down(out, part, [], [Other(quantity, "attribute") for quantity in quantities])
-
-
-@cache
-def _may_tell() -> re.Pattern[str]:
-    """What a figure or the name of a year begins with."""
-    return re.compile(f"[{FIRST}{re.escape(''.join(sorted(word[0] for word in words_in('moments', 'hint'))))}]")
 
 
 def _beside(quantities: Sequence[Quantity], indicators: Sequence[Indicator]) -> Iterator[Other]:

@@ -78,8 +78,8 @@ AFTER_WORDS = re.compile(
     rf"(?P<more>余|多|几)?(?P<m1>(?:万|亿){{1,2}}+)?(?P<upper>{_TO}(?P<n2>[{CHARACTERS}]{{1,12}}+)(?P<point>{_DECIMALS})?)?"
 )
 GRADE = re.compile(_GRADE)
-FIRST = rf"翻{CHARACTERS}倍\d半"
-"""What a figure may begin with, for a set of characters."""
+FIRST = f"翻{CHARACTERS}倍0-9半"
+"""What a figure may begin with, for a set of characters. The digits are named: to ask of each character whether it is any script's digit takes twice as long."""
 
 
 @cache

@@ -6,7 +6,8 @@ import re
 from functools import cache
 
 from policydiff.records import dataclass
-from policydiff.vocab.phrases import pattern
+from policydiff.vocab.load import load_yaml
+from policydiff.vocab.phrases import either, pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,13 @@ _DAMAGED = rf"(?<!\d)(?!19|20)\d{{4}}年{_BY}"
 _PROMULGATED = rf"{{promulgations}}(?:\d+个?{{spans}}|{{within_numerals}}{{1,3}}{{within_spans}})内|{_DAMAGED}"
 _SINCE = r"(?:{since}[^,;。]{2,24}?{since_day})?(?:(?:\d{1,3}|{within_numerals}{1,3}){within_spans}内)?"
 _AHEAD = rf"(?={{ahead}}|{{since}}|{{rhythms}}|{{every_year}}|\d|{{within_numerals}}){{ahead}}?(?:{_DAY}(?:{_BY})?|{_IN_MONTH}|{_IN_YEAR}|{{rhythms}}|{_SINCE})$"
+
+
+@cache
+def standing_words() -> re.Pattern[str]:
+    """Return a pattern for what every part of a sentence begins with that stands in the place of a day: most texts have none of them."""
+    words = load_yaml("deadlines")
+    return re.compile(either([*words["standing"], *words["often"]]))
 
 
 @cache

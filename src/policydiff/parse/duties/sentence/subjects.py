@@ -15,6 +15,7 @@ from policydiff.parse.duties.plausible import (
     is_lone_place,
     may_be_elliptic,
 )
+from policydiff.parse.duties.sentence.verbs import BY
 from policydiff.parse.lay.passage import Passage
 from policydiff.records import dataclass
 from policydiff.vocab.duties.bodies import body_endings, last_characters, name_words, names_a_body
@@ -66,6 +67,8 @@ class Found:
 
 def last_by(folded: str, start: int, end: int) -> int | None:
     """Return the place behind the last 由 in [start, end) of a folded text that is a word by itself, else None."""
+    if folded.find(BY, start, end) < 0:
+        return None
     return max((match.end() for match in _BY().finditer(folded, start, end)), default=None)
 
 
@@ -96,7 +99,7 @@ def before_verb(passage: Passage) -> Names | None:
     """
     end: int | None = len(passage)
     while end:
-        names = only_bodies(passage.cut(0, end))
+        names = only_bodies(passage.cut(0, end)) if may_be_list(passage.folded[:end]) else None
         if names is not None:
             return names
         end = _shorter(passage.folded[:end])
@@ -171,15 +174,19 @@ def _name_goes_on(folded: str, end: int) -> bool:
     """Whether the name before a place of a text goes on behind it: 市政府 in 市政府办公室, 有关部 in 有关部门, 政府 before 教育部门."""
     if _GOVERNMENT().search(folded, max(0, end - _NEAR), end) and _WHOSE_DEPARTMENT().match(folded, end):
         return True
-    behind = range(end + 1, min(len(folded), end + _NEAR) + 1)
-    if any((is_function(folded[end:stop]) or folded[end:stop] in _whole_endings()) and not _is_deed(folded, end, stop) for stop in behind):
-        return True
-    return any(
-        is_known(folded[start:stop]) or (start < end and folded[start:stop] in body_endings())
-        for stop in behind
-        if folded[stop - 1] in known_ends() or folded[stop - 1] in last_characters()  # most places, told apart at once
-        for start in range(max(0, end - _NEAR), end + 1)
-    )
+    last, endings, ends, known = min(len(folded), end + _NEAR), body_endings(), last_characters(), known_ends()
+    for stop in range(end + 1, last + 1):
+        word = folded[end:stop]
+        if (is_function(word) or word in _whole_endings()) and not _is_deed(folded, end, stop):
+            return True
+    for stop in range(end + 1, last + 1):
+        if folded[stop - 1] not in known and folded[stop - 1] not in ends:
+            continue  # most places, told apart at once
+        for start in range(max(0, end - _NEAR), end + 1):
+            word = folded[start:stop]
+            if is_known(word) or (start < end and word in endings):
+                return True
+    return False
 
 
 @cache

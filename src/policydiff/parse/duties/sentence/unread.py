@@ -14,7 +14,7 @@ from policydiff.parse.duties.sentence.verbs import BY, Verb, verbs_in
 from policydiff.parse.lay.excerpts import excerpt
 from policydiff.parse.lay.passage import Passage, Sentence
 from policydiff.vocab.duties.bodies import name_words
-from policydiff.vocab.duties.roles import duty_verbs, naming_labels, role_words
+from policydiff.vocab.duties.roles import duty_pattern, duty_verbs, naming_labels, role_words
 from policydiff.vocab.load import load_yaml
 from policydiff.vocab.phrases import either, pattern
 
@@ -68,7 +68,9 @@ def _named_role(folded: str) -> tuple[int, int] | None:
     label = naming_labels().search(folded) if ":" in folded else None
     if label is not None:
         return label.span()
-    named = next(((verb.start, verb.end) for verb in verbs_in(folded) if _may_name(folded, verb)), None)
+    # What only 由 makes a verb of duty names no role.
+    verbs = verbs_in(folded) if duty_pattern(by=False).search(folded) is not None else ()
+    named = next(((verb.start, verb.end) for verb in verbs if _may_name(folded, verb)), None)
     if named is not None:
         return named
     beside = (match for match in _BESIDE().finditer(folded) if _is_said_of_authorities(folded, *match.span()))

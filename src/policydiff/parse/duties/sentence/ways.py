@@ -67,9 +67,15 @@ def ways_in(folded: str) -> frozenset[str]:
     """A quick look before the grammar: return the names of the readers that a folded segment may have something for."""
     found: list[str] = []
     for name, (signs, expressions) in _SIGNS.items():
-        near = [sign for sign in signs if sign in folded]
-        if near and any(begun().search(folded) for begun in expressions):
-            found.append(name)
+        for sign in signs:
+            if sign in folded:
+                break
+        else:
+            continue
+        for begun in expressions:
+            if begun().search(folded) is not None:
+                found.append(name)
+                break
     return frozenset(found)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cache
 
 from policydiff.parse.figures.apart import is_done_in, reaches_time
-from policydiff.parse.figures.case import Case, words, words_around
+from policydiff.parse.figures.case import Case, has_blank, words, words_around
 from policydiff.vocab.amounts.figures import around, words_in
 from policydiff.vocab.amounts.targets import any_of
 
@@ -233,7 +233,7 @@ def is_under(kind: str) -> Callable[[Case], bool]:
 
     def sign(case: Case) -> bool:
         at = case.quantity.start
-        if kind == "sample" and words_around("placeholder").search(case.folded, max(0, at - _FAR), at + _FAR):
+        if kind == "sample" and has_blank(case.folded[max(0, at - _FAR) : at + _FAR]):
             return True  # 由***公司研制
         told = kind == "benefit" and case.lead.reach and case.setting.dated and case.kind == "count"
         return case.setting.under == kind and not told
