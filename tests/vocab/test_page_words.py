@@ -12,6 +12,7 @@ from policydiff.vocab.page.sections import (
     begins_a_sentence,
     closes_a_plan,
     counted_by_name,
+    cuts_number_word,
     is_built_alike,
     is_formula,
     leads_to_an_article,
@@ -68,6 +69,8 @@ WORDS_OF_SECTIONS = {
     "other": is_formula,
     "purpose": states_a_purpose,
     "box": names_a_box,
+    "number_words": lambda word: cuts_number_word(word[:-1], word[-1]) is True,
+    "perhaps_number_words": lambda word: cuts_number_word(word[:-1], word[-1]) is False,
     "counted": counted_by_name,
 }
 

@@ -26,6 +26,7 @@ _DRAWN = "+|- "  # a line between two rows is made of these, folded
 _LONGEST_NUMBER = 20  # characters of 第 1 页 共 12 页
 _LONGEST_HEAD = 40  # characters of a running head
 _OFTEN = 3
+_ISSUE = re.compile(r"(?:19|20)\d\d年?[^:]{0,6}\d{1,3}期")
 _PROSE = re.compile("[,。;]")
 _CONTENTS_LINE = re.compile(r"(?:\.{3,}|…+|·{3,}|-{4,}|_{4,})\s*\d{1,4}$")
 _DOTS = re.compile(r"[.…·_-]{3,}")
@@ -169,10 +170,21 @@ def _with_page_furniture(lines: list[PhysicalLine], feeds: set[int]) -> list[Phy
     beside = Counter(lines[i].folded for i in sides)
     opens = _over_the_title(lines, beside)
     heads = {text for text, count in beside.items() if count + (text == opens) >= _OFTEN and _may_run(text)}
+    issues = _issues(texts, beside)
     again = _titles_again(lines, numbers)
     chosen = set(numbers) | {i for i in sides if lines[i].folded in heads or (i and lines[i].folded in again)}
+    chosen |= {i for i, text in enumerate(texts) if text in issues} if issues else set()
     chosen |= {0} if opens in heads else set()
     return [replace(line, kind="page-furniture") if i in chosen else line for i, line in enumerate(lines)]
+
+
+def _issues(texts: Sequence[str], beside: Counter[str]) -> set[str]:
+    """Return the running heads with a number of their own (2024年第3期) that are printed often, twice beside page numbers and perhaps elsewhere without."""
+    return {
+        text
+        for text, count in beside.items()
+        if count > 1 and _ISSUE.search(text) and _may_run(text) and read_marker(text) is None and texts.count(text) >= _OFTEN
+    }
 
 
 def _numbers_beside_heads(lines: Sequence[PhysicalLine]) -> set[int]:

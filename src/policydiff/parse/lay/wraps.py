@@ -11,13 +11,13 @@ import itertools
 import re
 from collections.abc import Sequence
 
+from policydiff.text.cuts import cuts_figure, cuts_range, cuts_word
 from policydiff.parse.lay.physical import PhysicalLine, has_leaders
 from policydiff.parse.lay.widths import INDENT, MIN_WRAP, PROSE, WINDOW, densest, is_full, lead, least_width
 from policydiff.records import dataclass
 from policydiff.text.numbers import read_marker
 from policydiff.text.numerals import CHARACTERS
 from policydiff.text.patterns import rarely
-from policydiff.vocab.amounts.measures import kinds
 from policydiff.vocab.duties.bodies import names_a_body
 from policydiff.vocab.genres import genre_of, statutory
 from policydiff.vocab.page.envelope import cites_on_its_own_line, leads_to_figure
@@ -31,12 +31,9 @@ _JOINS_BACK = re.compile(r"[,。、;:)\]》”’!?]|%(?=.)")  # a lone % may be
 _BEGINS_BACK = frozenset(",。、;:)]》”’!?%")
 _GOES_ON, _GONE_ON = frozenset(_JOINS_ON + "》"), frozenset("第《")
 """What ends a line that the next may go on, though it is not full, and what begins the next; a figure does, too."""
-_CUT_FIGURE = re.compile(r"[\u4e00-\u9fff] ?\d+(?:\.\d+)?$")
 _CUT_NUMBER = rarely(r"[\u4e00-\u9fff] ?\d+\.?$")
 _NUMBER_GOES_ON = rarely(r"\d{1,6}(?:\.\d+)?(?:%|[\u4e00-\u9fff])")
-_FIGURE_GOES_ON = re.compile(r"[万亿千百%]|(?:家|个|人|项|元|年|月|名|吨|亩|所|户|座|条|件|台|套|场|辆|次|处)[^、.]")
 _LABEL = re.compile(r"附\s*[件表录]\s*\d{0,2}\s*:[^\d,;。]{4,60}$")  # 附件：TITLE, whole on its line
-_LONG_MEASURES = (2, 3, 4)  # characters of 公里, 平方米, 立方米每
 _FIGURE = re.compile(r"\d+(?:\.\d+)?(?:[万亿千百%]|(?![年月日])[\u4e00-\u9fff]{1,4}[,。;])")
 _NUMBER_ALONE = re.compile(r"\(?[\u4e00-\u9fff]{1,16}\s*[\[(]\s*\d{4}\s*[\])]\s*第?\s*\d{1,5}\s*号\)?$")  # of a document, whole on its line
 _DAY_ALONE = re.compile(
@@ -71,7 +68,7 @@ class Wrap:
         prose = [line for line in lines if line.kind == "text"]
         is_open = [_is_open(x.folded) and not (_is_numbered_heading(x.folded) or _stands_alone(x.folded)) for x in prose]
         below = [*(line.folded for line in prose[1:]), ""][: len(prose)]
-        cut = [_cuts_figure(x.folded, after) for x, after in zip(prose, below, strict=True)]
+        cut = [cuts_figure(x.folded, after) for x, after in zip(prose, below, strict=True)]
         leads = [lead(x) for x in prose]
         columns = [x.columns + inner for x, inner in zip(prose, leads, strict=True)]
         chars = densest([len(x.folded) + inner // 2 for x, inner in zip(prose, leads, strict=True)], is_open, cut, 1, MIN_WRAP // 2)
@@ -100,7 +97,7 @@ class Wrap:
             return self.whole and _goes_on_a_sentence(last.folded, line.folded)
         if _stands_alone(last.folded):
             return len(group) == 1 and _is_row_of_title(last.folded) and line.indent < INDENT and full
-        if _cuts_figure(last.folded, line.folded):
+        if cuts_figure(last.folded, line.folded):
             return True
         if _goes_on_by_itself(last.folded, line.folded):
             return True
@@ -110,8 +107,8 @@ class Wrap:
             return False
         if over_page and _goes_over_page(last.folded, line.folded):
             return True
-        marker = None if full and not self.uneven and _inside_bracket(group) else read_marker(line.folded)
-        if marker is not None and not (full and _breaks_reference(last.folded)):
+        marker = None if full and self._is_inside(group, line) else read_marker(line.folded)
+        if marker is not None and not (full and leads_to_an_article(last.folded)):
             return False
         if last.folded[-1] in _JOINS_ON or (marker is None and _inside_bracket(group)):
             return True
@@ -127,6 +124,10 @@ class Wrap:
             ends_here = _is_body(line) or (not is_full(line, self.chars, self.width) and _is_open(line.folded))
             return (self.blank or not line.gap) and not ends_here
         return _is_open(last.folded) or _ends_in_remark(group)
+
+    def _is_inside(self, group: Sequence[PhysicalLine], line: PhysicalLine) -> bool:
+        """Whether what follows a full line stands in a bracket or is half a word, and so no item, though it begins as one."""
+        return (not self.uneven and _inside_bracket(group)) or cuts_word([each.folded for each in group], line.folded)
 
 
 def may_end(last: str, first: str, over_page: bool) -> bool:
@@ -217,13 +218,6 @@ def around_tables(lines: Sequence[PhysicalLine]) -> tuple[set[int], set[int]]:
     return interrupting, going_on
 
 
-def _cuts_figure(last: str, line: str) -> bool:
-    """Whether a line ends in a number whose measure begins the next: 6.4 / 万人左右. It ends there however short it is."""
-    if not last[-1].isdigit() or _CUT_FIGURE.search(last) is None:
-        return False
-    return _FIGURE_GOES_ON.match(line) is not None or any(line[:size] in kinds() for size in _LONG_MEASURES if len(line) > size)
-
-
 def _stands_alone(folded: str) -> bool:
     """Whether a line is a day, the number of a document or a particular of a portal (发布时间：…): it neither goes on nor is gone on with."""
     if folded.endswith(_ENDS_ALONE) and (_NUMBER_ALONE.match(folded) is not None or _DAY_ALONE.match(folded) is not None):
@@ -249,10 +243,6 @@ def _is_over_body(group: Sequence[PhysicalLine], line: PhysicalLine) -> bool:
 def _is_body(line: PhysicalLine) -> bool:
     """Whether a line is the name of a body and nothing else, as below a text."""
     return not _MARKED.search(line.folded) and names_a_body(line.folded.replace(" ", ""))
-
-
-def _breaks_reference(folded: str) -> bool:
-    return leads_to_an_article(folded)
 
 
 def _inside_bracket(group: Sequence[PhysicalLine]) -> bool:

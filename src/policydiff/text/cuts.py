@@ -1,0 +1,37 @@
+"""What the break between two lines cuts: a number from its measure, a range of days, a word that ends in a number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from policydiff.vocab.amounts.measures import kinds
+from policydiff.vocab.page.sections import cuts_number_word
+
+_CUT_FIGURE = re.compile(r"[\u4e00-\u9fff] ?\d+(?:\.\d+)?$")
+_FIGURE_GOES_ON = re.compile(r"[万亿千百%]|(?:家|个|人|项|元|年|月|名|吨|亩|所|户|座|条|件|台|套|场|辆|次|处)[^、.]")
+_LONG_MEASURES = (2, 3, 4)  # characters of 公里, 平方米, 立方米每
+_RANGE = re.compile(r"\d(?:%|[年月日时]|[\u4e00-\u9fff]{1,2})?[-—~]$")
+
+
+def cuts_figure(last: str, line: str) -> bool:
+    """Return whether a line ends in a number whose measure begins the next: 6.4 / 万人左右. It ends there however short it is."""
+    if not last[-1].isdigit() or _CUT_FIGURE.search(last) is None:
+        return False
+    return _FIGURE_GOES_ON.match(line) is not None or any(line[:size] in kinds() for size in _LONG_MEASURES if len(line) > size)
+
+
+def cuts_range(last: str) -> bool:
+    """Return whether a line ends in the middle of a range: 2024年4月1日— / 2026年3月31日."""
+    return last[-1] in "-~" and _RANGE.search(last) is not None
+
+
+def cuts_word(lines: Sequence[str], line: str) -> bool:
+    """Return whether a wrap cuts a word that ends in a number, so that the next line begins as an item does: 相统 / 一、规范.
+
+    Where the word's first part may end a heading (清单 / 一、总则), the sentence must have begun behind another that has ended, or go on with a comma.
+    """
+    sure = cuts_number_word(lines[-1], line)
+    if sure is None:
+        return False
+    return sure or line[1:2] == "," or "。" in "".join(lines)
