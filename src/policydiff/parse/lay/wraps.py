@@ -11,10 +11,10 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from policydiff.text.cuts import cuts_figure, cuts_range, cuts_word
 from policydiff.parse.lay.physical import PhysicalLine, has_leaders
 from policydiff.parse.lay.widths import INDENT, MIN_WRAP, PROSE, WINDOW, densest, is_full, lead, least_width
 from policydiff.records import dataclass
+from policydiff.text.figures.cuts import cuts_figure, cuts_range, cuts_word
 from policydiff.text.numbers import read_marker
 from policydiff.text.numerals import CHARACTERS
 from policydiff.text.patterns import rarely
@@ -165,6 +165,8 @@ def _goes_on_by_itself(last: str, line: str) -> bool:
     if not _is_open(last):
         return False
     if line[:1].isdigit():
+        if cuts_range(last):
+            return True
         if leads_to_figure().search(last) and PROSE.search(last):
             return True  # …机制基本建立。到 / 2026年，…
         return PROSE.search(last) is not None and PROSE.search(line) is not None and _FIGURE.match(line) is not None

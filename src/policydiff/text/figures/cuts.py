@@ -11,7 +11,7 @@ from policydiff.vocab.page.sections import cuts_number_word
 _CUT_FIGURE = re.compile(r"[\u4e00-\u9fff] ?\d+(?:\.\d+)?$")
 _FIGURE_GOES_ON = re.compile(r"[万亿千百%]|(?:家|个|人|项|元|年|月|名|吨|亩|所|户|座|条|件|台|套|场|辆|次|处)[^、.]")
 _LONG_MEASURES = (2, 3, 4)  # characters of 公里, 平方米, 立方米每
-_RANGE = re.compile(r"\d(?:%|[年月日时]|[\u4e00-\u9fff]{1,2})?[-—~]$")
+_RANGE = re.compile(r"\d[\u4e00-\u9fff%]{0,2}[-~]$")
 
 
 def cuts_figure(last: str, line: str) -> bool:
