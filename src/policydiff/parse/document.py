@@ -169,8 +169,8 @@ def _tasks(plans: list[Plan], outlines: list[Outline], envelope: Envelope) -> tu
     tasks: list[Task] = []
     diagnostics: list[Diagnostic] = []
     for plan, outline in zip(plans, outlines, strict=True):
-        year = year_of(fold(plan.title or envelope.title or ""))
-        found, odd = read_tasks(outline.sentences, outline.statements, year, _year_of(envelope))
+        title = fold(plan.title or envelope.title or "")
+        found, odd = read_tasks(outline.sentences, outline.statements, year_of(title), _year_of(envelope), title)
         tasks += found
         diagnostics += [*outline.diagnostics, *odd]
     return tasks, diagnostics

@@ -51,6 +51,41 @@ def test_a_statement_of_its_own_is_read_as_such() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("title", "text", "owners"),
+    [
+        (
+            "2024年重点任务分解表",
+            "一、县教育局\n1．改造农村学校。\n2．新建幼儿园。\n二、县水利局\n1．巡查河道。\n",
+            ["县教育局", "县水利局"],
+        ),
+        (
+            "民生实事任务清单",
+            "一、交通\n（一）县交通运输局任务\n改造危桥。\n（二）县公安局任务\n增设信号灯。\n",
+            ["县交通运输局", "县公安局"],
+        ),
+        (
+            "责任分解",
+            "一、县民政局（2项）\n建设养老驿站。\n二、县残联（1项）\n开展康复训练。\n三、其他要求\n加强调度。\n",
+            ["县民政局", "县残联"],
+        ),
+        # another kind of text, one heading alone, labels below, topics and persons
+        ("秸秆综合利用方案", "一、县教育局\n改造农村学校。\n二、县水利局\n巡查河道。\n", []),
+        ("2024年重点任务分解表", "一、县教育局\n改造农村学校。\n二、河道治理\n巡查河道。\n", []),
+        (
+            "2024年重点任务分解表",
+            "一、县教育局\n改造学校。（责任单位：县住建局）\n二、县水利局\n巡查河道。（责任单位：县林业局）\n",
+            ["县住建局", "县林业局"],
+        ),
+        ("2024年重点任务分解表", "一、教育工作\n改造学校。\n二、水利工作\n巡查河道。\n", []),
+        ("2024年重点任务分解表", "一、县教育局局长\n改造学校。\n二、县水利局局长\n巡查河道。\n", []),
+    ],
+)
+def test_a_list_of_tasks_may_name_their_owner_in_the_heading_alone(title: str, text: str, owners: list[str]) -> None:
+    notice = parse_text(f"某县{title}\n\n{text}")
+    assert ["、".join(task.responsible) for task in notice.tasks] == owners
+
+
 def test_which_headings_share_out_duties() -> None:
     roles = load_yaml("roles")
     assert [heading for heading in roles["shared_headings"] if not shares_out([heading])] == []

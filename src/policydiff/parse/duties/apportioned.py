@@ -16,11 +16,15 @@ from policydiff.parse.lay.passage import Passage, Sentence
 from policydiff.text.fold import fold
 from policydiff.vocab.duties.organisations import is_at_large
 from policydiff.vocab.duties.roles import role_words
+from policydiff.vocab.families import family_of_title
 from policydiff.vocab.phrases import pattern
 
 _SHARES_OUT = pattern("roles", "{shared_before}*{shared_duties}{shared_behind}?")
 _MODAL = pattern("roles", "{shared_modals}+(?=[^,;。]{2})")
 _DUTIES = pattern("roles", "的?{whose_duties}?{duties_of}(?:{as_follows})?$")
+_TASKS = pattern("roles", "的?{whose_duties}?{tasks_of}$")
+_COUNT = re.compile(r"\(\w?\d{1,3}\w\)$")
+"""县教育局(3项)."""
 _COLON = re.compile(r"[^:,;。]{2,60}:(?=.)")
 _DUTIES_BELOW = pattern("roles", "{duties_of}(?:{as_follows})?:$")
 _LONGEST = 600
@@ -47,16 +51,18 @@ def begins_list(sentence: Sentence) -> bool:
     return folded.endswith(":") and in_article(sentence) and _DUTIES_BELOW().search(folded) is not None
 
 
-def apportioned(sentences: Sequence[Sentence], index: int, speaking: Collection[str], *, listed: bool = False) -> Statement | None:
+def apportioned(
+    sentences: Sequence[Sentence], index: int, speaking: Collection[str], *, listed: bool = False, owner: bool = False
+) -> Statement | None:
     """Return what a sentence of a section that shares out duties says, None where it is no such or says nothing.
 
     speaking: the ids of the sentences that make statements otherwise. A heading that is the name of a body (（一）县教育局) speaks for
     its section, a sentence for itself (县教育局要…) or for its paragraph (县教育局：…). listed: it stands below a sentence that begins a
-    list of duties.
+    list of duties. owner: it is a heading of those that `allotting` finds.
     """
     sentence = sentences[index]
     if sentence.role == "heading":
-        return _by_heading(sentences, index, speaking) if shares_out(sentence.headings[1:]) else None
+        return _by_heading(sentences, index, speaking) if owner or shares_out(sentence.headings[1:]) else None
     if sentence.role != "body" or sentence.id in speaking or not (listed or shares_out(sentence.headings)):
         return None
     passage = sentence.passage
@@ -77,9 +83,46 @@ def _by_heading(sentences: Sequence[Sentence], index: int, speaking: Collection[
     if at < 0 or not below or below[0].id in speaking:
         return None
     said = sentence.passage.cut(*stripped(sentence.passage.folded, at, at + len(name)))
-    duties = _DUTIES().search(said.folded)
+    named = _named_alone(said)
+    return _statement(named, said, section=True) if named is not None else None
+
+
+def _named_alone(said: Passage) -> Names | None:
+    """Return the bodies that a heading names and nothing else, but for the word for what they have: 县教育局, 县教育局职责, 县教育局任务."""
+    count = _COUNT.search(said.folded)
+    said = said.cut(0, count.start()) if count else said
+    duties = _DUTIES().search(said.folded) or _TASKS().search(said.folded)
     named = only_bodies(said.cut(0, duties.start()) if duties else said)
-    return _statement(named, said, section=True) if named is not None and _are_sure(named) else None
+    return named if named is not None and _are_sure(named) else None
+
+
+def allotting(sentences: Sequence[Sentence], speaking: Collection[str], title: str) -> frozenset[str]:
+    """Return the ids of the headings of a list of tasks that say by the name of a body alone whose those below them are.
+
+    title: folded, of the plan. Two headings at least stand side by side (一、县教育局, 二、县民政局), each with something below it, and nothing below them says by
+    itself who is responsible. speaking: see apportioned.
+    """
+    if family_of_title(title) != "task-list":
+        return frozenset()
+    owners: dict[str, list[Sentence]] = {}
+    for index, sentence in enumerate(sentences[:-1]):
+        if sentence.role == "heading" and sentence.section and sentences[index + 1].section.startswith(sentence.section):
+            said = sentence.passage.cut(*stripped(sentence.passage.folded, *_heading_in(sentence)))
+            if len(said) and _named_alone(said) is not None:
+                owners.setdefault(sentence.section.rpartition(".")[0], []).append(sentence)
+    told = [sentence.section for sentence in sentences if sentence.id in speaking]
+    return frozenset(
+        one.id
+        for beside in owners.values()
+        for one in beside
+        if len(beside) > 1 and not any(f"{section}.".startswith(f"{each.section}.") for section in told for each in beside)
+    )
+
+
+def _heading_in(sentence: Sentence) -> tuple[int, int]:
+    name = fold(sentence.headings[0]) if sentence.headings else ""
+    at = sentence.passage.folded.find(name)
+    return (at, at + len(name)) if at >= 0 else (0, 0)
 
 
 def _before_colon(passage: Passage) -> Names | None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from policydiff.model import Diagnostic, Organisation, Task, TaskReason
-from policydiff.parse.duties.apportioned import apportioned, begins_list, shares_out
+from policydiff.parse.duties.apportioned import allotting, apportioned, begins_list, shares_out
 from policydiff.parse.duties.articles import by_itself, in_article
 from policydiff.parse.duties.coverage import covered
 from policydiff.parse.duties.deadlines import deadline_in, deadline_of, is_deadline, last_day
@@ -30,16 +30,21 @@ _FROM_HERE_ON = pattern("roles", "{from_here_on}")
 
 
 def read_tasks(
-    sentences: Sequence[Sentence], statements: Mapping[str, Sequence[Statement]], year: int | None = None, issued: int | None = None
+    sentences: Sequence[Sentence],
+    statements: Mapping[str, Sequence[Statement]],
+    year: int | None = None,
+    issued: int | None = None,
+    title: str = "",
 ) -> tuple[list[Task], list[Diagnostic]]:
     """Return the tasks of one plan in printed order, and a diagnostic for each statement that reads irregularly or not at all.
 
     sentences: the plan's sentences in order; statements: by clause id, those that say who is responsible. A task's id is its
     section's (the plan's where there is none); the second statement of a section has the id SECTION/2. year: the year that the
     document is for, where it is one (2025年重点任务): a deadline that names a month alone is of that year. issued: the year of
-    the document's date, to which 今年 and 年底前 belong where it has no year of its own.
+    the document's date, to which 今年 and 年底前 belong where it has no year of its own. title: folded, of the plan; a list of tasks may
+    name in its headings who has those below them.
     """
-    said = joined(_statements(sentences, statements))
+    said = joined(_statements(sentences, statements, allotting(sentences, statements, title)))
     plan = "\n".join([sentence.passage.folded for sentence in sentences])
     leading = [sentence for sentence in sentences if may_say_who_leads(sentence.passage.folded)] if may_say_who_leads(plan) else []
     if any(_says_first_leads(sentence, statements) for sentence in leading):
@@ -120,14 +125,15 @@ def _says_first_leads(sentence: Sentence, statements: Mapping[str, Sequence[Stat
     return sentence.id not in statements or _FROM_HERE_ON().search(folded) is not None
 
 
-def _statements(sentences: Sequence[Sentence], statements: Mapping[str, Sequence[Statement]]) -> list[Said]:
+def _statements(sentences: Sequence[Sentence], statements: Mapping[str, Sequence[Statement]], allot: Collection[str]) -> list[Said]:
     said: list[Said] = []
     listing, by_articles = "", any(map(in_article, sentences))
     sharing = any(map(shares_out, {sentence.headings for sentence in sentences}))
     for index, sentence in enumerate(sentences):
         listing = sentence.section if by_articles and begins_list(sentence) else listing
         listed = bool(listing) and sentence.section.startswith(f"{listing}.")
-        shared = apportioned(sentences, index, statements, listed=listed) if sharing or listed else None
+        owner = sentence.id in allot
+        shared = apportioned(sentences, index, statements, listed=listed, owner=owner) if sharing or listed or owner else None
         if shared is not None and shared.passage is not None:
             said.append(Said(sentence, shared.passage, shared, index, index, sentence.passage))
             continue
