@@ -21,6 +21,7 @@ from policydiff.parse.figures.sentence.tenses import (
     says_future,
     sets_tasks,
     time_of_title,
+    turns_ahead,
     year_of_heading,
 )
 from policydiff.parse.figures.tense import Facts, tense_of
@@ -63,6 +64,7 @@ class Clock:
         self._sections: dict[str, Time] = {}
         self._leading: set[str] = set()  # sections whose first words date what is listed below them
         self._report = False
+        self._turned: Time | None = None  # a chapter of the report has turned to what is to come, of this year
         self._paragraph: tuple[str, int] | None = None
         self._planned = False  # the section says what is to be done
         self._opens = False  # the sentence is the first of its paragraph
@@ -87,10 +89,11 @@ class Clock:
         self._cells = [
             moment for moment in self._moments if sentence.role == "row" and dating.fills_cell(self._folded, moment.start, moment.end)
         ]
-        self._report = is_report(sentence.headings) or (
-            self._titled.past and not is_goal(sentence.headings) and not is_ahead(sentence.headings)
-        )
-        self._planned = is_ahead(sentence.headings) or is_goal(sentence.headings) or sets_tasks(sentence.headings)
+        if self._titled.past and sentence.headings and (turned := turns_ahead(sentence.headings[-1])) is not None:
+            self._turned = Time(year_of_heading(sentence.headings[-1])) if turned else None
+        ahead = is_ahead(sentence.headings) or self._turned is not None
+        self._report = is_report(sentence.headings) or (self._titled.past and not is_goal(sentence.headings) and not ahead)
+        self._planned = ahead or is_goal(sentence.headings) or sets_tasks(sentence.headings)
         self._dated = [moment for moment in self._moments if moment.use != "base" and moment.year is not None]
         self._ends = [moment.end for moment in self._dated]
         self._latest = max((moment.year or 0 for moment in self._dated), default=0)
@@ -177,7 +180,8 @@ class Clock:
             and not self._is_ahead(time, phrase)
         ):
             return Time(time.year if self._dated else self._year_reported(""), True)
-        measured = news and not (time.past or self.is_ahead(time, phrase)) and dating.measured().search(self._folded) is not None
+        open_ = news or (time.year is None and not (self._planned or self._cells) and dating.is_of_one_time(self._folded))
+        measured = open_ and not (time.past or self.is_ahead(time, phrase)) and dating.measured().search(self._folded) is not None
         return Time(time.year or self._issued, True) if measured and not self._is_future(self._folded) else time
 
     def _said(self, phrase: Phrase, *, news: bool) -> Time:
@@ -285,8 +289,9 @@ class Clock:
                 return self._sections[above]
         if "" in self._leading:
             return self._sections[""]
-        if self._titled.past and (is_ahead(sentence.headings) or is_goal(sentence.headings)):
-            return Time(self._titled.year if self._titled.year == self._issued else None)  # 上半年…情况的通报, 三、下步安排
+        if self._titled.past and (self._turned or is_ahead(sentence.headings) or is_goal(sentence.headings)):
+            own = self._titled.year if self._titled.year == self._issued else None  # 上半年…情况的通报, 三、下步安排
+            return Time((self._turned and self._turned.year) or own)
         return self._titled
 
 

@@ -11,8 +11,9 @@ from itertools import pairwise
 
 from policydiff.parse.figures.case import counted, words, words_around
 from policydiff.parse.figures.claim import Claim
+from policydiff.parse.figures.metrics import is_growth
 from policydiff.parse.figures.naming.plausible import is_anaphor
-from policydiff.parse.figures.naming.several import split_names, split_subjects
+from policydiff.parse.figures.naming.several import halves_of, split_names, split_subjects
 from policydiff.parse.figures.sentence.leads import Lead
 from policydiff.parse.figures.sentence.moments import Moment, Time
 from policydiff.parse.figures.sentence.phrases import Phrase
@@ -22,6 +23,7 @@ from policydiff.vocab.amounts.figures import around, words_in
 from policydiff.vocab.amounts.measures import kinds
 
 _SHARES = frozenset(["%", "‰"])
+_DEED = 2  # characters of 降幅, 增速
 
 
 def bound_alike(folded: str, before: Phrase, phrase: Phrase, lead: Lead) -> Phrase:
@@ -150,7 +152,11 @@ def share_out(claims: Sequence[Claim], folded: str, moments: Sequence[Moment], e
             or (claim.lead.reach and "、" in claim.metric and split_subjects(claim.metric, len(chain)))
         ):
             continue
-        names = split_subjects(claim.metric, len(chain)) or _of_those_before(claims[max(0, index - len(chain)) : index], chain)
+        names = (
+            split_subjects(claim.metric, len(chain))
+            or halves_of(claim.metric, len(chain))
+            or _of_those_before(claims[max(0, index - len(chain)) : index], chain)
+        )
         if (
             not names
             and is_anaphor(fold(claim.metric))
@@ -237,8 +243,10 @@ def _share_predicates(claims: Sequence[Claim], folded: str) -> None:
 def _of_those_before(before: Sequence[Claim], chain: Sequence[Claim]) -> tuple[str, ...]:
     """专利拥有量达12件,申请量达30件,分别是2015年的2.5倍和3.6倍: as many metrics as the parts before have."""
     names = tuple(claim.metric for claim in before)
-    fits = len(names) == len(chain) and len(set(names)) == len(names) and (chain[0].printed == "" or is_anaphor(fold(chain[0].metric)))
-    return names if fits else ()
+    grown = chain[0].metric if is_growth(fold(chain[0].metric)) and len(chain[0].metric) == _DEED else ""
+    fits = len(names) == len(chain) and len(set(names)) == len(names)
+    bare = chain[0].printed == "" or is_anaphor(fold(chain[0].metric)) or grown
+    return tuple(name + grown for name in names) if fits and bare else ()  # 产量分别下降1%、2%,降幅分别收窄…
 
 
 def _grow_each(before: Sequence[Claim], chain: Sequence[Claim]) -> bool:

@@ -141,6 +141,22 @@ def turn_to_change(folded: str, lead: Lead, phrase: Phrase) -> None:
         lead.change = lead.verb
 
 
+def read_comparison(folded: str, lead: Lead, quantity: Quantity) -> None:
+    """Read 增速|比规模以上工业快|4.6个百分点 as a change of the figure that is compared."""
+    if quantity.unit not in words_in("figures", "point") or lead.change or lead.reach:
+        return
+    match = _compared().search(folded, lead.left, lead.right)
+    if match:
+        lead.right, lead.change = match.start(), min(words_of("rises")) if match["more"] else min(words_of("falls"))
+
+
+@cache
+def _compared() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{around('respectively')})?(?:{around('beside_which')}[^,]{{0,16}}?)?(?:(?P<more>{around('more_than')})|{around('less_than')})\Z"
+    )
+
+
 def _lessens(lead: Lead) -> bool:
     """Tell 减少2000吨 and 压减煤炭消费10万吨 from 减少到2000吨."""
     return not lead.reach and (lead.change or lead.verb) in words_of("falls")

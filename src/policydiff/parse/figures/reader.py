@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from policydiff.parse.figures.apart import inside_name, quoted_spans, set_apart
+from policydiff.parse.figures.apart import inside_name, quoted_spans, set_apart, with_shared_points
 from policydiff.parse.figures.case import Case, Context, Setting, counted, words_around
 from policydiff.parse.figures.claim import Claim, Other
 from policydiff.parse.figures.clock import Clock
@@ -29,7 +29,7 @@ from policydiff.parse.figures.lists import (
     take_label,
     take_part,
 )
-from policydiff.parse.figures.metrics import goes_on_for, is_floor, turn_to_change, without_year
+from policydiff.parse.figures.metrics import goes_on_for, is_dependent, is_floor, read_comparison, turn_to_change, without_year
 from policydiff.parse.figures.moods import Mood, mood_of
 from policydiff.parse.figures.naming.completing import Around, complete, is_alone
 from policydiff.parse.figures.naming.elided import giver, task_named
@@ -40,7 +40,7 @@ from policydiff.parse.figures.sentence.leads import Lead, read_lead
 from policydiff.parse.figures.sentence.moments import Moment, Time, names_a_year
 from policydiff.parse.figures.sentence.phrases import Phrase, read_phrases
 from policydiff.parse.figures.sentence.pieces import strives_by
-from policydiff.parse.figures.sentence.sides import Sides, label_before, whole_before
+from policydiff.parse.figures.sentence.sides import Sides, label_before, says_how_seen, whole_before
 from policydiff.parse.figures.sentence.tenses import says_future
 from policydiff.parse.lay.passage import Sentence
 from policydiff.text.quantities import Quantity, find_quantities
@@ -80,7 +80,7 @@ class Reader:
 
     def read(self, quantities: Sequence[Quantity]) -> tuple[list[Claim], list[Other]]:
         """Return what the sentence claims of its quantities, and the others with their class, each in the order of the text."""
-        apart = list(set_apart(self._folded, quantities))
+        apart = list(set_apart(self._folded, with_shared_points(self._folded, quantities)))
         self._others += [Other(quantity, reason, doubtful=reason == "damaged") for quantity, reason in apart if reason]
         names = quoted_spans(self._folded)
         before: Lead | None = None
@@ -102,6 +102,7 @@ class Reader:
             else:
                 bounding = None
             if phrase.listed and before is not None:
+                lead.reach |= is_dependent(self._folded[lead.left : lead.right])  # 增长15.8%、占总产值比重超过13%
                 carry(before, lead, counted(self._folded, phrase))
             self._claim(phrase, lead)
             before = lead if index + 1 < len(phrases) and phrases[index + 1].listed else None
@@ -118,12 +119,15 @@ class Reader:
         """Read the words before the number; where they name nothing, those of the part before (涉海平台:2025年达到150个)."""
         noun = counted(self._folded, phrase)
         lead = self._read_lead(phrase.start, phrase.quantity.start, counts=bool(noun) and not noun.startswith("的"))
+        read_comparison(self._folded, lead, phrase.quantity)
         bare = lead.left == lead.right and not lead.verb and not noun
         if not bare or phrase.listed or phrase.left < 2 or self._folded[phrase.left - 1] not in ",:":
             return lead
         near = max(0, phrase.left - _LONGEST_PART)
         start = max(near, *(self._folded.rfind(mark, near, phrase.left - 1) + 1 for mark in ",;:。()|"))
         if (self._claims and start <= self._claims[-1].phrase.quantity.start) or find_quantities(self._folded[start : phrase.left]):
+            return lead
+        if says_how_seen(self._folded, start, phrase.left - 1):
             return lead
         return self._read_lead(start, phrase.quantity.start)
 

@@ -180,6 +180,8 @@ def _name_first(claim: Claim, around: Around) -> bool:
     claim.metric = claim.metric or giver(around.sides, claim.phrase, claim.lead)
     if not claim.metric and around.before and claim.lead.verb and around.unit == claim.phrase.quantity.unit:
         claim.metric, claim.printed = around.before[-1], ""  # 新建公园40个。年底前建成25个。
+    if not claim.metric and around.before and around.near and claim.lead.change and claim.phrase.quantity.unit in ("%", "‰"):
+        claim.metric, claim.printed = around.before[-1], ""  # 全省生产总值增长6.7%。分季度看,一季度增长6.5%。
     if not claim.metric:
         alone = around.label if is_alone(around.sides.folded, claim.phrase) else ""
         heading = heading_subject(around.headings) or (object_of(around.headings) if claim.lead.verb or claim.lead.reach else "")

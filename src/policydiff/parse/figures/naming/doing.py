@@ -18,7 +18,8 @@ _LONGEST_DEED = 10
 
 def as_noun(what: str, moved: bool, *, part: bool = False) -> str:
     """Return what is counted as a noun phrase: 城市作为试点 → 城市; moved, or a share, 县通过评估 → 通过评估的县. part: a share says what they all can."""
-    name = what[: cut.start()] if (cut := words_around("serves_as").search(what, 2)) and not part else what
+    cut = words_around("serves_as").search(what, 2) or _works_at().search(what, 2)
+    name = what[: cut.start()] if cut and not part else what
     goes = _goes_to().match(name)
     if goes and not moved:
         return goes["who"]  # 技术人员包乡指导
@@ -30,6 +31,12 @@ def as_noun(what: str, moved: bool, *, part: bool = False) -> str:
     done = words_around("by_now", r"\A{}(?=..)").sub("", done)
     nearly = whole[len(who) :] if whole[len(who) :] in words_in("figures", "nearly") else ""
     return f"{nearly}{done}的{who}" if len(who) > 1 or who in words_in("figures", "promiser_end") else name
+
+
+@cache
+def _works_at() -> re.Pattern[str]:
+    """吸污车|对厕所污水进行收集: what is done with the counted."""
+    return re.compile(rf"{around('at_which')}[^的]{{2,16}}{around('goes_through')}[^的]{{2,6}}\Z")
 
 
 @cache
@@ -64,7 +71,7 @@ def ended_with(folded: str, phrase: Phrase) -> str:
 
 @cache
 def _deed_of_many() -> re.Pattern[str]:
-    who = rf"{around('holder')}|{around('division_end')}|{around('promiser_end')}|{any_of('persons')}"
+    who = rf"{around('holder')}|{around('counted_place')}|{around('division_end')}|{around('promiser_end')}|{any_of('persons')}"
     deed = rf"{around('deed_end')}|{around('work_end')}|{around('deed_with')}"
     return re.compile(rf"(?P<who>[^的、]{{0,12}}(?:{who}))的(?P<deed>[^的、]{{0,10}}(?:{deed}))")
 

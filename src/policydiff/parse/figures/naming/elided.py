@@ -121,7 +121,8 @@ def _beside(metric: str, last: Claim, claim: Claim) -> str:
     if alike and own and last.metric.startswith(own) and attribute().fullmatch(fold(own)) and attribute().fullmatch(metric):
         return claim.metric + last.metric.removeprefix(own)
     for_each = pieces.ratio().match(fold(last.metric))
-    counts = alike and for_each and metric.endswith(min(words_in("figures", "number_of"))) and not pieces.ratio().match(metric)
+    counted = alike and for_each and not pieces.ratio().match(metric)
+    counts = counted and (claim.phrase.listed or metric.endswith(min(words_in("figures", "number_of"))))
     return for_each[0] + claim.metric if for_each and counts else ""
 
 
@@ -273,6 +274,8 @@ def subject_for(dependent: str, claims: Sequence[Claim]) -> str:
         or (dependent.startswith("占") and not fold(last.printed or "").startswith("占"))
         or is_growth(dependent)
     )
+    if dependent.startswith("占") and "占" in last.metric[1:]:
+        return last.metric[: last.metric.index("占", 1)]  # 增加值占GDP比重达到28%,占全球比重…
     return last.metric if of_whole else last.subject
 
 

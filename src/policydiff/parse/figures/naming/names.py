@@ -69,8 +69,8 @@ def metric_of(text: str, folded: str, phrase: Phrase, lead: Lead, giver: Callabl
     if other := OTHER_UNIT.match(what):
         what = what[other.end() :]
     what = what.removeprefix("的")
-    if is_dependent(fold(before)):
-        return tidy(what + before), phrase.end  # 设立总规模10亿元的基金
+    if is_dependent(fold(before)) or specifies(folded, phrase, lead):
+        return tidy(what + before), phrase.end  # 设立总规模10亿元的基金, 推出能效比超过2TOPS/W的芯片
     if not before and (use := words_around("used_for").match(what)):
         return giver() + what[use.end() :], phrase.end
     if before and folded.endswith("的", lead.left, quantity.start):
@@ -78,11 +78,20 @@ def metric_of(text: str, folded: str, phrase: Phrase, lead: Lead, giver: Callabl
     return _named_with(before, what, folded, phrase, lead), phrase.end
 
 
+def specifies(folded: str, phrase: Phrase, lead: Lead) -> bool:
+    """Tell 推出能效比超过2TOPS/W的芯片, which says how good a product is to be that is made, from an attribute that says which ones are meant."""
+    quantity, bound = phrase.quantity, phrase.quantity.comparator != "=" or lead.reach or lead.at_least
+    if not (bound and folded.startswith("的", quantity.end) and lead.left < lead.right) or kinds().get(quantity.unit) in ("count", "money"):
+        return False
+    makes = lead.verb in words_in("figures", "makes_product") and words_around("product_end", r"{}\Z").search(counted(folded, phrase))
+    return bool(makes)
+
+
 def _named_with(before: str, what: str, folded: str, phrase: Phrase, lead: Lead) -> str:
     """Return the name of what is counted behind the number, with the words before it that say of it more."""
     unit = phrase.quantity.unit
     part = unit in _SHARES and not before
-    what, moves = without_further(what), lead.verb in words_in("figures", "moves")
+    what, moves = words_around("goes_well", r"(?<=..){}\Z").sub("", without_further(what)), lead.verb in words_in("figures", "moves")
     what = what if part else _done_behind().sub("", what)
     if moves and fold(before) == lead.verb and as_noun(what, True) != what:
         before = ""  # 引导企业开展贯标 counts the firms that do
@@ -158,10 +167,12 @@ def without_verb(metric: str) -> str:
     """
     told = _in_sum().match(metric)
     verb = verb_at(metric, told.end(), len(metric)) if told else None
-    if verb is not None and len(metric) - verb.end > 1:
+    if verb is not None and verb.word in words_in("figures", "comes_about"):
+        metric = _summing().sub("", metric, count=1)  # 工业项目|累计|到位资金
+    elif verb is not None and len(metric) - verb.end > 1:
         metric = metric[verb.end :] if verb.kind != "does" else without_mover(metric[verb.start :], verb.word)
     match = _through().match(metric) or _gains().fullmatch(metric)
-    name = match["who"] + match["what"] if match else metric
+    name = match["who"] + match["what"] if match and len(match["what"]) > 1 else metric  # 服务实现|率
     found = find_quantities(fold(name[:_LONGEST_COUNT])) if name[:1].isdigit() else []
     own = found and found[0].start == 0 and found[0].comparator == "=" and kinds().get(found[0].unit) == "count"
     rest = name[found[0].end :].removeprefix("的") if own else ""
@@ -172,6 +183,11 @@ def without_verb(metric: str) -> str:
 def _in_sum() -> re.Pattern[str]:
     """服务点|累计(办理业务): who did it, before the words that sum up what was done."""
     return re.compile(rf"[^、,的]{{2,12}}?{around('in_sum')}")
+
+
+@cache
+def _summing() -> re.Pattern[str]:
+    return re.compile(around("in_sum"))
 
 
 def deed_of_mover(metric: str) -> str:

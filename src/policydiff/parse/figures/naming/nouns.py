@@ -32,7 +32,8 @@ def noun_of(metric: str, verb: str, unit: str) -> str:
     """
     if asked := _asked_for(metric, verb) or taken_in(metric, unit):
         return asked
-    metric = words_around("task_end", r"(?<=..)(?<!、){}\Z").sub("", metric) if kinds().get(unit) in _THINGS else metric
+    if kinds().get(unit) in _THINGS and "的" not in metric:
+        metric = words_around("task_end", r"(?<=...)(?<!、){}\Z").sub("", metric)
     metric = _said_whose(words_around("for_whom", r"\A{}(?=..[^的]*\Z)").sub("", metric))
     if named := _measured(metric, unit):
         return named

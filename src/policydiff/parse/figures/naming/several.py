@@ -9,6 +9,7 @@ from policydiff.parse.figures.case import words_around
 from policydiff.parse.figures.metrics import tidy
 from policydiff.vocab.amounts.figures import around
 from policydiff.vocab.amounts.targets import any_of
+from policydiff.vocab.load import load_yaml
 
 
 def split_subjects(metric: str, count: int) -> tuple[str, ...]:
@@ -23,6 +24,15 @@ def split_subjects(metric: str, count: int) -> tuple[str, ...]:
 def split_names(metric: str) -> tuple[str, ...]:
     """Return the names that a list joins, as they are."""
     return tuple(name for part in _and().split(metric) if (name := tidy(part)))
+
+
+def halves_of(metric: str, count: int) -> tuple[str, ...]:
+    """Return the halves of a name that has two and as many numbers: 城乡居民收入 → 城镇居民收入, 农村居民收入; nothing for any other."""
+    for entry in load_yaml("figures")["of_two"]:
+        for word in entry["words"]:
+            if count == len(entry["halves"]) and metric.startswith(word):
+                return tuple(half + metric[len(word) :] for half in entry["halves"])
+    return ()
 
 
 @cache
@@ -44,13 +54,28 @@ def _with_tail(names: tuple[str, ...]) -> tuple[str, ...]:
     own = attribute().match(last)
     if own and own.end() < len(last) and all(attribute().fullmatch(name) for name in names[:-1]):  # 县级、乡镇级运动会
         return (*(name + last[own.end() :] for name in names[:-1]), last)
-    if tail := _rate_of_last(names) or _tail_of(names):
+    if tail := _amount_of_last(names) or _rate_of_last(names) or _tail_of(names):
         return (*(name + tail for name in names[:-1]), last)
     if not re.search(rf"(?:{any_of('indicator')})\Z", last) or len(first) >= len(last) or first[-1] == last[-1] or len(first) > 4:
         return names
     at = last.find(first[-1]) + 1
-    tail = last[at if 0 < at <= len(first) + 1 else len(first) :]
+    deed = _deed_rate().search(last)
+    tail = last[at if 0 < at <= len(first) + 1 else deed.start() if deed else len(first) :]
     return (*(name + tail for name in names[:-1]), last) if all(len(name) <= len(first) + 2 for name in names[:-1]) else names
+
+
+@cache
+def _deed_rate() -> re.Pattern[str]:
+    """死亡率 of 5岁以下儿童死亡率."""
+    return re.compile(rf"(?<=..){around('bare_deed')}{around('bare_head')}\Z")
+
+
+def _amount_of_last(names: tuple[str, ...]) -> str:
+    """The amount that only the last of several branches has in its name: 高技术产业、装备制造业|增加值."""
+    amount = words_around("bearer_tail", rf"(?<=..){{}}(?:{around('growth')})?\Z").search(names[-1])
+    own = names[-1][: amount.start()] if amount else ""
+    bears = words_around("bearer_end", r"{}\Z")
+    return amount[0] if amount and all(bears.search(name) for name in (*names[:-1], own)) else ""
 
 
 def _tail_of(names: tuple[str, ...]) -> str:

@@ -202,6 +202,18 @@ def measured() -> re.Pattern[str]:
     return re.compile(around("measured_change"))
 
 
+def is_of_one_time(folded: str) -> bool:
+    """Tell a sentence that says nothing of every year, and of nothing to come: whose comparison (同比) has been measured."""
+    return _again().search(folded) is None
+
+
+@cache
+def _again() -> re.Pattern[str]:
+    return re.compile(
+        rf"{around('each_year')}|{around('yearly_mean')}|(?<!{around('no_modality_after')})(?:{any_of('modality')})(?!{around('no_modality')})|{when('ahead')}"
+    )
+
+
 @cache
 def lately() -> re.Pattern[str]:
     """近5年来: up to the day of the text, whatever year was named before."""

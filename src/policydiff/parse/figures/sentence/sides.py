@@ -11,7 +11,7 @@ from policydiff.parse.figures.sentence.moments import Moment
 from policydiff.parse.figures.sentence.phrases import Phrase
 from policydiff.records import dataclass
 from policydiff.text.quantities import find_quantities
-from policydiff.vocab.amounts.figures import around
+from policydiff.vocab.amounts.figures import around, words_in
 from policydiff.vocab.amounts.targets import any_of
 
 _LONGEST_PART = 120
@@ -61,6 +61,8 @@ def name_before(sides: Sides, phrase: Phrase, lead: Lead) -> str:
     if phrase.left < 2 or sides.folded[phrase.left - 1] != ",":
         return ""
     start, end = _before(sides, phrase)
+    if says_how_seen(sides.folded, start, end):
+        return ""
     if phrase.quantity.unit == "元" and _fund().search(sides.folded, start, end):
         return sides.text[start:end]
     if lead.verb and _basis().search(sides.folded, start, end):
@@ -68,6 +70,11 @@ def name_before(sides: Sides, phrase: Phrase, lead: Lead) -> str:
         return sides.text[start : start + found[0].start] if len(found) == 1 else ""
     match = _named().match(sides.folded, start, end) if lead.reach else None
     return sides.text[match.start("name") : match.end("name")] if match else ""
+
+
+def says_how_seen(folded: str, start: int, end: int) -> bool:
+    """Tell a part that names nothing, but says in what way things are looked at: 分季度看."""
+    return folded.endswith(tuple(words_in("figures", "looked_at")), start, end) and _looked_at().fullmatch(folded, start, end) is not None
 
 
 def whole_before(sides: Sides, phrase: Phrase, metric: str) -> str:
@@ -125,6 +132,11 @@ def _place() -> re.Pattern[str]:
 @cache
 def _basis() -> re.Pattern[str]:
     return re.compile(rf"{around('on_basis')}\Z")
+
+
+@cache
+def _looked_at() -> re.Pattern[str]:
+    return re.compile(rf"{around('looks_by')}[^,;。]{{1,10}}{around('looked_at')}")
 
 
 @cache

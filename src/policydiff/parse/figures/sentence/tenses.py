@@ -125,17 +125,25 @@ def leads_goals(folded: str) -> bool:
 
 @lru_cache(maxsize=_MOST_HEADINGS)
 def is_report(headings: tuple[str, ...]) -> bool:
-    """Tell whether a heading above says that a report follows, and none below it that what is to come does (2026年预算草案)."""
-    return next((reports for reports in map(_reports, headings) if reports is not None), False)
+    """Tell whether a heading above says that a report follows, and none below it that what is to come does (2026年预算草案, 主要目标)."""
+    told = ((_reports(heading), names_goal(heading)) for heading in headings)
+    return next((reports or False for reports, goal in told if reports is not None or goal), False)
 
 
 def _reports(heading: str) -> bool | None:
-    """Return whether a heading says that what was follows, or what is to come; None where it says neither, or both (工作总结和下步打算)."""
+    """Return whether a heading says that what was follows, or what is to come ; None where it says neither, or both (工作总结和下步打算)."""
     was = names_report(heading)
     ahead = re.search(when("strongly_ahead"), heading)
     if ahead is None or re.search(when("carried_out"), heading[ahead.end() :]):
         return was or None
     return None if was or re.search(when("carried_out"), heading) else False
+
+
+@lru_cache(maxsize=_MOST_HEADINGS)
+def turns_ahead(heading: str) -> bool | None:
+    """Return whether a chapter of a report says that what is to come follows (二、2025年工作安排), False for what was, None for neither: it is of the time of the chapter before."""
+    reports = _reports(heading)
+    return not reports if reports is not None else None
 
 
 @lru_cache(maxsize=_MOST_HEADINGS)

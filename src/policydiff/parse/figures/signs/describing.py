@@ -8,7 +8,7 @@ from functools import cache
 from policydiff.parse.figures.case import Case, words, words_around
 from policydiff.parse.figures.metrics import is_dependent
 from policydiff.parse.figures.naming.doing import says_of_share
-from policydiff.parse.figures.naming.names import reaches_out
+from policydiff.parse.figures.naming.names import reaches_out, specifies
 from policydiff.parse.figures.sentence.tenses import says_future
 from policydiff.text.quantities import find_quantities
 from policydiff.vocab.amounts.figures import around, words_in
@@ -112,7 +112,7 @@ def is_description(case: Case) -> bool:
     noun, lead = case.noun, case.lead
     if _is_size(case):
         return True
-    if not noun or noun in words_in("figures", "after_goal"):
+    if not noun or noun in words_in("figures", "after_goal") or (case.setting.dated and specifies(case.folded, case.phrase, lead)):
         return False
     if noun in words_in("figures", "on_basis"):
         return not case.setting.past  # 在保障公平达到12000元的基础上

@@ -197,7 +197,8 @@ def _is_rate(case: Case) -> bool:
 
 def is_time_limit(case: Case) -> bool:
     """15日内答复: when something is done; 审批时限压缩至3天 is reached."""
-    if case.kind != "time" or (words("duration").search(case.metric) and (case.moves or case.bound or case.setting.past)):
+    aged = case.quantity.unit in words_in("figures", "age") and case.setting.goal  # 人均预期寿命78.3岁
+    if case.kind != "time" or (words("duration").search(case.metric) and (aged or case.moves or case.bound or case.setting.past)):
         return False
     if reaches_time(case.folded, case.quantity):
         takes = words_around("takes_time", r"{}\Z").search(case.metric)
