@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import base64
 import doctest
+import gc
 import html
 import importlib
 import re
 import subprocess
 import sys
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -32,6 +35,23 @@ def county() -> policydiff.Notice:
 @pytest.fixture(scope="module")
 def comparison(county: policydiff.Notice) -> policydiff.Comparison:
     return policydiff.diff(county, CITY)
+
+
+# --- what a call leaves behind ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("works", [True, False])
+@pytest.mark.parametrize(
+    "call", [lambda: policydiff.parse_text(TEXT), lambda: policydiff.parse_file(CITY), lambda: policydiff.parse_text(" ")]
+)
+def test_the_collector_works_afterwards_where_it_did_before(works: bool, call: Callable[[], object]) -> None:
+    try:
+        (gc.enable if works else gc.disable)()
+        with suppress(policydiff.PolicydiffError):
+            call()
+        assert gc.isenabled() == works
+    finally:
+        gc.enable()
 
 
 # --- names --------------------------------------------------------------------------------------------------------------

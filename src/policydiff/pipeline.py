@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path, PurePath
 
 from policydiff.model import Notice, Source
@@ -11,7 +14,8 @@ from policydiff.read import read_bytes, read_file
 
 def parse_source(source: Source) -> Notice:
     """Return the structured notice of a source; see parse.document.parse for what is guaranteed."""
-    return parse(source)
+    with _collector_at_rest():
+        return parse(source)
 
 
 def parse_file(path: Path) -> Notice:
@@ -19,12 +23,14 @@ def parse_file(path: Path) -> Notice:
 
     Raises UnreadableSource or MissingExtra where the file cannot become text.
     """
-    return parse(read_file(path))
+    return parse_source(read_file(path))
 
 
 def parse_file_clauses(path: Path) -> Notice:
     """Return of the notice of a file its envelope and its plans alone (see parse.document.parse_clauses). Raises as `parse_file` does."""
-    return parse_clauses(read_file(path))
+    source = read_file(path)
+    with _collector_at_rest():
+        return parse_clauses(source)
 
 
 def parse_bytes(data: bytes, name: str) -> Notice:
@@ -32,7 +38,7 @@ def parse_bytes(data: bytes, name: str) -> Notice:
 
     Raises UnreadableSource or MissingExtra where they cannot become text.
     """
-    return parse(read_bytes(data, PurePath(name).name or name))
+    return parse_source(read_bytes(data, PurePath(name).name or name))
 
 
 def parse_text(text: str, name: str = "notice.txt") -> Notice:
@@ -43,3 +49,19 @@ def parse_text(text: str, name: str = "notice.txt") -> Notice:
 def conservation(source: Source, notice: Notice) -> float:
     """Return the share of the source's non-blank characters that stand in exactly one place of the notice; 1.0 is all."""
     return conserved(source.text, notice.placed_spans())
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Keep the collector of circular garbage from running while one notice is made.
+
+    A notice is thousands of small values that all stay, so that it would look through the same ones again and again and free next to nothing: a tenth of
+    the time of parsing. What one notice leaves in circles is small, and is found when the collector runs next.
+    """
+    works = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if works:
+            gc.enable()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from functools import cache
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer
 
@@ -45,3 +46,25 @@ class Model(BaseModel):
     """Frozen, and no key but the contract's."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    @classmethod
+    def made(cls, **fields: Any) -> Self:
+        """Return what `cls(**fields)` returns, in half the time, of values of our own making: all fields, in their order, each of its type already.
+
+        Nothing is checked, so it is only for the two that a notice has thousands of, clauses and sections.
+        """
+        self = cls.__new__(cls)
+        _set(self, "__dict__", fields)
+        _set(self, "__pydantic_fields_set__", _names(cls))
+        _set(self, "__pydantic_extra__", None)
+        _set(self, "__pydantic_private__", None)
+        return self
+
+
+_set = object.__setattr__
+
+
+@cache
+def _names(model: type[Model]) -> set[str]:
+    """Return the names of the fields of a model: one set for all values of it that are `made`, for nobody changes it."""
+    return set(model.model_fields)

@@ -35,7 +35,8 @@ class Passage:
 
     def span(self, start: int = 0, end: int | None = None) -> Span:
         """Return the Source span from text[start] to text[end - 1]; the slice must not be empty."""
-        return self.offsets[start], self.offsets[(len(self.text) if end is None else end) - 1] + 1
+        offsets = self.offsets
+        return offsets[start], offsets[-1 if end is None else end - 1] + 1
 
     def pieces(self) -> tuple[Span, ...] | None:
         """Return the Source spans that the text is made of, in its order, where something foreign stands inside it; else None."""
@@ -46,9 +47,10 @@ class Passage:
 
     def cut(self, start: int, end: int | None = None) -> Passage:
         """Return the part text[start:end] with its offsets."""
-        if not start and (end is None or end == len(self.text)):
+        text = self.text
+        if not start and (end is None or end == len(text)):
             return self
-        return Passage(self.text[start:end], self.offsets[start:end], self.folded[start:end], self.breaks)
+        return Passage(text[start:end], self.offsets[start:end], self.folded[start:end], self.breaks)
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,4 +96,4 @@ def make_clause(clause_id: str, role: Role, paragraph: Paragraph, start: int, en
     while end > start and text[end - 1] == " ":
         end -= 1
     passage = whole.cut(start, end)
-    return Clause(id=clause_id, role=role, text=passage.text, span=passage.span(), pieces=passage.pieces()), passage
+    return Clause.made(id=clause_id, role=role, text=passage.text, span=passage.span(), pieces=passage.pieces()), passage

@@ -55,10 +55,10 @@ class _Node:
     def freeze(self, level: int) -> Section:
         sections = tuple([child.freeze(level + 1) for child in self.children])
         start = self.clauses[0].span[0]
-        end = max([clause.span[1] for clause in self.clauses])
+        end = self.clauses[0].span[1] if len(self.clauses) == 1 else max([clause.span[1] for clause in self.clauses])
         if sections:
             end = max(end, sections[-1].span[1])
-        return Section(
+        return Section.made(
             id=self.id,
             path=self.path,
             number=self.number,
