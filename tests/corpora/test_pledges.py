@@ -147,3 +147,31 @@ def test_metrics_of_amounts_are_summed(name: str) -> None:
 )
 def test_a_ratio_has_three_digits_and_no_more_after_the_point(value: float, printed: str) -> None:
     assert ratio(value) == printed
+
+
+TABLE = """{place}水网建设方案
+{place}人民政府
+2024年3月10日
+一、主要指标
+指标名称 | 单位 | 2020年 | 2025年 | 属性
+新增高效节水灌溉面积 | 万亩 | — | {area} | 约束性
+农村自来水普及率 | % | 88 | {share} | 预期性
+建成数字孪生灌区 | 个 | 0 | {number} | 预期性
+"""
+
+
+def test_a_figure_of_a_table_is_shown_with_the_unit_of_its_column(run: Callable[..., Any], tmp_path: Path) -> None:
+    written(tmp_path, province=TABLE.format(place="浙江省", area=60, share=95, number=12))
+    written(
+        tmp_path / "cities",
+        a=TABLE.format(place="杭州市", area=45, share=93, number=5),
+        b=TABLE.format(place="宁波市", area=25, share=94, number=3),
+    )
+    found = policydiff.targets(tmp_path / "province.txt", sorted((tmp_path / "cities").iterdir()))
+    assert {(row.parent_printed, row.child_printed) for row in found.rows if row.child == "a"} == {
+        ("60万亩", "45万亩"),
+        ("95%", "93%"),
+        ("12个", "5个"),
+    }
+    screen = run("targets", tmp_path / "province.txt", tmp_path / "cities", "--lang", "zh")
+    assert "466,666,667" in screen and "e+" not in screen and "45万亩" in screen

@@ -23,6 +23,7 @@ from policydiff.model import (
 )
 from policydiff.tables.options import MARKS
 from policydiff.tables.rows import Group, OrganisationRow
+from policydiff.text.figures.showing import with_unit
 from policydiff.text.fold import fold
 from policydiff.text.quantities import find_quantities
 from policydiff.vocab.labels import Labels
@@ -115,10 +116,10 @@ def figure(target: Target | None) -> str:
 
 
 def _printed(target: Target) -> str:
-    """Return the printed figure, or the one that a person has put in its place."""
+    """Return the printed figure with its unit, or the one that a person has put in its place."""
     if target.evidence == "manual" and all(each.value != target.value for each in find_quantities(fold(target.printed))):
         return f"{target.value:f}{target.unit}"
-    return target.printed
+    return with_unit(target.printed, target.value, target.unit)
 
 
 def years(pair: TargetPair) -> str:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from policydiff.corpora.pledges.values import Pairing, Pledge
 from policydiff.model import Comparison, Target
+from policydiff.text.figures.showing import with_unit
 
 _UNCOMPARABLE = frozenset({"unit-differs", "basis-differs"})
 _DOUBTFUL = frozenset({"metric-differs", "scope-differs", "outlier", "several", "year-unknown", "year-differs"})
@@ -117,8 +118,8 @@ def _pledge(pair: Found, comparison: Comparison, child: str, tolerance: int) -> 
         code=comparison.child.code,
         parent_target=parent.id,
         child_target=own.id,
-        parent_printed=parent.printed,
-        child_printed=own.printed,
+        parent_printed=with_unit(parent.printed, parent.value, parent.unit),
+        child_printed=with_unit(own.printed, own.value, own.unit),
         parent_text=parent.text,
         child_text=own.text,
     )

@@ -12,6 +12,9 @@ from policydiff.tables.many import many_table, screen_of
 from policydiff.text.inert import visible
 from policydiff.vocab.labels import Labels
 
+_WHOLE = 100_000
+"""Numbers from here on are shown without what stands behind the point: 466,666,667 square metres."""
+
 
 @dataclass(frozen=True, slots=True)
 class Result:
@@ -62,7 +65,7 @@ def cell_words(value: Cell, column: Column, labels: Labels) -> str:
     if column.kind == "share":
         return ratio(value) if column.key.endswith("ratio") or column.key == "relative" else percent(float(value))
     if column.kind == "number":
-        return f"{value:,.0f}" if value == int(value) else f"{float(value):,.6g}"
+        return f"{value:,.0f}" if value == int(value) or abs(float(value)) >= _WHOLE else f"{float(value):,.6g}"
     return str(value) if isinstance(value, int) else f"{float(value):.6g}"
 
 
