@@ -164,7 +164,10 @@ class Plan(Model):
         """Yield every span that the plan's fields and clauses give a place to."""
         yield from (span for spans in self.spans.values() for span in spans)
         for clause in self.all_clauses():
-            yield from clause.pieces or (clause.span,)
+            if clause.pieces:
+                yield from clause.pieces
+            else:
+                yield clause.span
 
 
 class Discarded(Model):

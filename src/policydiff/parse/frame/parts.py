@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -14,6 +14,7 @@ from policydiff.parse.frame.labels import LABEL_LINE, bare_label, is_lone_label,
 from policydiff.parse.frame.signature import Signature, find_signature, take_signature, without_remarks, without_signature
 from policydiff.parse.frame.title.lines import match_title, own_title_end
 from policydiff.parse.frame.title.text import announced_titles, promulgated_titles, title_key
+from policydiff.parse.mark.attachments import may_be_listed
 from policydiff.parse.mark.history import read_history
 from policydiff.parse.mark.marked import Marked, mark
 from policydiff.text.numbers import read_marker
@@ -65,7 +66,8 @@ def knowing_gaps(part: Part, begins: Sequence[int]) -> Part:
     lines = list(part.paragraphs)
     for at, (above, below) in enumerate(pairwise(part.paragraphs), start=1):
         end = max(above.paragraph.passage.offsets[0], above.paragraph.passage.offsets[-1])
-        if bisect_left(begins, below.start) > bisect_right(begins, end):
+        following = bisect_right(begins, end)
+        if following < len(begins) and begins[following] < below.start:
             passage = below.paragraph.passage
             lines[at] = mark(replace(below.paragraph, passage=replace(passage, breaks=passage.breaks | {below.start})))
     return replace(part, paragraphs=tuple(lines)) if lines else part
@@ -139,7 +141,7 @@ def _without_annex_list(draft: Draft, lines: Sequence[Marked]) -> tuple[list[Mar
     titles: list[str] = []
     index = 0
     while index < len(lines):
-        end = _annex_list_end(lines, index)
+        end = _annex_list_end(lines, index) if may_be_listed(lines[index].folded) else index
         if end > index:
             draft.discard("attachment-list", [span for line in lines[index:end] for span in line.spans()])
             titles += [title for line in lines[index:end] if (title := _listed_title(line))]

@@ -138,8 +138,8 @@ def _particulars(line: Marked, in_head: bool, bare: bool, spaced: bool = False) 
         return pairs
     known = line.kind in ("metadata", "row") or (spaced and in_head and _spaced_label(line))
     found = read_particulars(line.paragraph.passage, weak=in_head, table=known)
-    label = line.text.partition("：")[0]
-    if not found and line.kind == "metadata" and len(label) < len(line.text):  # a label that nobody knows, among others
+    if not found and line.kind == "metadata" and "：" in line.text:  # a label that nobody knows, among others
+        label = line.text.partition("：")[0]
         return [Particular("topic", label, len(label) + 1, len(line.text))]
     return list(_parted(line, found)) if in_head and found and line.paragraph.gaps and is_strong_label(found[0].label) else found
 

@@ -21,7 +21,8 @@ def unplaced(text: str, spans: Iterable[Span]) -> list[Discarded]:
     for start, end in sorted(spans):
         if start > at and not text[at:start].isspace():
             found.extend(_words(text, at, start))
-        at = max(at, end)
+        if end > at:
+            at = end
     found.extend(_words(text, at, len(text)))
     return found
 

@@ -77,4 +77,10 @@ class Sentence:
         folded = self.passage.folded
         if self.role != "row" or "\t" not in self.passage.text:
             return folded
-        return "".join("|" if raw == "\t" else word for raw, word in zip(self.passage.text, folded, strict=True))
+        cells: list[str] = []
+        start = 0
+        for cell in self.passage.text.split("\t"):
+            end = start + len(cell)
+            cells.append(folded[start:end])
+            start = end + 1
+        return "|".join(cells)

@@ -11,6 +11,12 @@ _FILE = re.compile(
     r"[^。]{1,100}\.(?:docx?|pdf|xlsx?|wps|et|ofd|pptx?|zip|rar|jpe?g|png|tiff?)\)?(?:\s*\[?(?:下载|\d).{0,12})?$", re.IGNORECASE
 )
 _LONGEST = 80
+_APPENDED = "附"
+
+
+def may_be_listed(folded: str) -> bool:
+    """A quick look before label_end and is_file: a line that has neither begins otherwise and has no point in it."""
+    return folded.startswith(_APPENDED) or "." in folded
 
 
 def label_end(folded: str) -> int | None:
@@ -19,7 +25,7 @@ def label_end(folded: str) -> int | None:
     >>> label_end("附件2:分工表"), label_end("附件按程序另行印发。")
     (4, None)
     """
-    if not folded.startswith("附") or len(folded) > _LONGEST or folded.endswith("。"):
+    if not folded.startswith(_APPENDED) or len(folded) > _LONGEST or folded.endswith("。"):
         return None
     match = _LABEL.match(folded)
     return match.end() if match is not None else None

@@ -15,7 +15,8 @@ from policydiff.text.numerals import CHARACTERS
 from policydiff.vocab.page.titles import leads_to_text, tells_of_enclosure
 from policydiff.vocab.portal import is_furniture
 
-_ARTICLE = re.compile(rf"第[{CHARACTERS}\d]{{1,6}}条(?=第)")
+_ORDINAL = "第"
+_ARTICLE = re.compile(rf"{_ORDINAL}[{CHARACTERS}\d]{{1,6}}条(?=第)")
 _ENDS_OPEN = tuple("。;!?:,")
 _ENDS_IN_TEXT = tuple("。;:,、")
 _LONGEST_TITLE_LINE = 160
@@ -53,11 +54,12 @@ class Marked:
     @cached_property
     def marker(self) -> Marker | None:
         """The printed number that opens the paragraph; a blank behind the number of an article parts it from what it would refer to."""
-        return read_marker(self.folded) or self._article_before_blank()
+        folded = self.folded
+        return read_marker(folded) or (self._article_before_blank() if folded[:1] == _ORDINAL else None)
 
     def _article_before_blank(self) -> Marker | None:
         """Return the number of 第四条　第三条规定的…, which without the blank is the article that a sentence goes on from."""
-        found = _ARTICLE.match(self.folded) if self.folded.startswith("第") else None
+        found = _ARTICLE.match(self.folded)
         offsets = self.paragraph.passage.offsets
         if found is None or found.end() == len(offsets) or offsets[found.end()] - offsets[found.end() - 1] == 1:
             return None
@@ -220,7 +222,10 @@ class Marked:
         """Whether it is navigation, a page tool or a footer of a portal."""
         if self.kind not in ("text", "metadata") or self.ends_sentence or self.marker is not None:
             return False
-        return is_furniture(self.folded) or (len(self.folded) <= _LONGEST_TOOLS and " " in self.spaced and is_furniture(self.spaced))
+        if is_furniture(self.folded):
+            return True
+        spaced = self.spaced if len(self.folded) <= _LONGEST_TOOLS else self.folded
+        return spaced != self.folded and is_furniture(spaced)
 
     @property
     def spaced(self) -> str:

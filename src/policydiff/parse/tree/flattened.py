@@ -34,7 +34,7 @@ def gather_rows(lines: Sequence[Marked]) -> list[Marked]:
     out: list[Marked] = []
     index = 0
     while index < len(lines):
-        head = _head(lines, index)
+        head = _head(lines, index) if may_head(lines[index].folded) else None
         if head is None:
             out.append(lines[index])
             index += 1
@@ -52,6 +52,11 @@ def gather_rows(lines: Sequence[Marked]) -> list[Marked]:
             else:
                 break
     return out
+
+
+def may_head(folded: str) -> bool:
+    """A quick look before _head: a line is no head that is long as it stands, without blanks or a bar to be left out."""
+    return may_be_column(folded) or " " in folded or folded[-1:] == "|"
 
 
 def _cell(line: Marked) -> str:

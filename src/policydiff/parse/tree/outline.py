@@ -109,7 +109,7 @@ class _Builder:
         node = self.nodes[item]
         for piece in opening.pieces:
             if piece.end > end:
-                self._add_clause(node, piece.role, line, max(piece.start, end), piece.end, piece.statements)
+                self._add_clause(node, piece.role, line, piece.start if piece.start > end else end, piece.end, piece.statements)
         if line.folded.endswith(":") and opening.pieces[-1].end > end:
             node.seen.clear()  # a list of its own may begin: （一） again is no repetition
 

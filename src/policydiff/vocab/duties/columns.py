@@ -59,7 +59,6 @@ def _bare(head: str) -> str:
     return "".join((_ASIDE.sub("", head) if "(" in head else head).split())
 
 
-@lru_cache(maxsize=2048)  # cells recur, and every short line is one that may be
 def _role_of(bare: str) -> str | None:
     roles, longest = label_roles(), _longest_label()
     label = bare if bare in roles else _JOINED().split(bare[: longest + _LONGEST], maxsplit=1)[0]  # 参与部门 joins nothing
@@ -78,6 +77,7 @@ def gives_a_person_too(head: str) -> bool:
     return len(parts) > 1 and any(_role_of(part) == "person" for part in parts[1:])
 
 
+@lru_cache(maxsize=2048)  # heads of columns are asked for every row
 def column_kind(head: str) -> str | None:
     """Return what a column holds: a role's name, year, or a kind of columns.yaml; None where no vocabulary knows its folded head.
 
