@@ -54,8 +54,8 @@ def with_shared_points(folded: str, quantities: Sequence[Quantity]) -> list[Quan
     shared = list(quantities)
     for at in range(len(shared) - 2, -1, -1):
         own, following = shared[at], shared[at + 1]
-        points = following.unit in words_in("figures", "point")
-        if points and not own.unit and _LISTS.fullmatch(folded, own.end, following.start) and following.start == following.number[0]:
+        points = not own.unit and following.unit in words_in("figures", "point")
+        if points and _LISTS.fullmatch(folded, own.end, following.start) and following.start == following.number[0]:
             shared[at] = replace(own, unit=following.unit)
     return shared
 

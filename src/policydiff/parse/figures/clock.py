@@ -180,8 +180,9 @@ class Clock:
             and not self._is_ahead(time, phrase)
         ):
             return Time(time.year if self._dated else self._year_reported(""), True)
-        open_ = news or (time.year is None and not (self._planned or self._cells) and dating.is_of_one_time(self._folded))
-        measured = open_ and not (time.past or self.is_ahead(time, phrase)) and dating.measured().search(self._folded) is not None
+        open_ = news or (time.year is None and not (self._planned or self._cells))
+        measured = open_ and not time.past and dating.is_measured(self._folded) and not self.is_ahead(time, phrase)
+        measured = measured and (news or dating.is_of_one_time(self._folded))
         return Time(time.year or self._issued, True) if measured and not self._is_future(self._folded) else time
 
     def _said(self, phrase: Phrase, *, news: bool) -> Time:
@@ -190,7 +191,7 @@ class Clock:
         words = self._folded[max(near, self._folded.rfind(";", near, end) + 1) : end]
         index = bisect_right(self._ends, end)
         opened = bisect_left(self._open, self._ends[index - 1] if index else 0, key=_start_of)
-        if opened < len(self._open) and self._open[opened].end <= end:
+        if opened < len(self._open) and self._open[opened].end <= end and not (";" in self._folded and said_past(words)):
             return Time()  # 未来三年 of a text without a day
         behind = self._behind(phrase, index)
         if behind is not None and behind.year is None:

@@ -61,6 +61,21 @@ def opens_parts(folded: str, last: Claim, phrase: Phrase, lead: Lead) -> bool:
     return bool(plain) and is_bracketed(folded, last, phrase) and name not in words_in("figures", "in_all_of")
 
 
+def is_beside(last: Claim, phrase: Phrase) -> bool:
+    """Tell a number directly behind another one, which says the same in another measure: 低保对象860户1468人."""
+    return phrase.listed and last.phrase.quantity.end == phrase.quantity.start
+
+
+def is_share_of_several(folded: str, lead: Lead) -> bool:
+    """Tell 分别占年度计划的(116%、105%), of as many figures before it."""
+    return folded.find("占", lead.left, lead.right) > lead.left and _share_of_each().match(folded, lead.left, lead.right) is not None
+
+
+@cache
+def _share_of_each() -> re.Pattern[str]:
+    return re.compile(rf"{around('respectively')}占")
+
+
 def restates(folded: str, last: Claim, phrase: Phrase) -> bool:
     """Tell a number that is the whole of such a bracket, in another measure: 186个(4.3万户)."""
     own, before = phrase.quantity, folded[phrase.left : phrase.quantity.start]
@@ -244,6 +259,8 @@ def _of_those_before(before: Sequence[Claim], chain: Sequence[Claim]) -> tuple[s
     """专利拥有量达12件,申请量达30件,分别是2015年的2.5倍和3.6倍: as many metrics as the parts before have."""
     names = tuple(claim.metric for claim in before)
     grown = chain[0].metric if is_growth(fold(chain[0].metric)) and len(chain[0].metric) == _DEED else ""
+    if names and (chain[0].printed or "").startswith("占"):
+        grown = chain[0].metric.removeprefix(names[-1])  # 投资8亿元,受益58万人,分别占计划的116%、105%
     fits = len(names) == len(chain) and len(set(names)) == len(names)
     bare = chain[0].printed == "" or is_anaphor(fold(chain[0].metric)) or grown
     return tuple(name + grown for name in names) if fits and bare else ()  # 产量分别下降1%、2%,降幅分别收窄…

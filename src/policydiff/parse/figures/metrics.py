@@ -56,7 +56,7 @@ def is_floor(folded: str) -> bool:
 @cache
 def _this_share() -> re.Pattern[str]:
     """这些|资金|约|占总规模: neither which ones, nor that it is but about so much."""
-    return re.compile(rf"\A{around('these')}(?=[^,]{{2,}}{_OF})|(?<=..){around('roughly')}(?={_OF})")
+    return re.compile(rf"\A{around('these')}(?=[^,]{{2,}}{_OF})|\A{around('respectively')}(?={_OF})|(?<=..){around('roughly')}(?={_OF})")
 
 
 @cache

@@ -19,8 +19,10 @@ from policydiff.parse.figures.lists import (
     carry,
     counts_projects,
     date_wholes,
+    is_beside,
     is_bracketed,
     is_part_of,
+    is_share_of_several,
     opens_parts,
     restates,
     share_alike,
@@ -120,6 +122,7 @@ class Reader:
         noun = counted(self._folded, phrase)
         lead = self._read_lead(phrase.start, phrase.quantity.start, counts=bool(noun) and not noun.startswith("的"))
         read_comparison(self._folded, lead, phrase.quantity)
+        lead.reach |= phrase.quantity.unit == "%" and is_share_of_several(self._folded, lead)
         bare = lead.left == lead.right and not lead.verb and not noun
         if not bare or phrase.listed or phrase.left < 2 or self._folded[phrase.left - 1] not in ",:":
             return lead
@@ -219,7 +222,7 @@ class Reader:
             dated=dated,
             heading=self._sentence.role == "heading",
             under=self._place.under,
-            restates=last is not None and restates(self._folded, last, phrase),
+            restates=last is not None and (restates(self._folded, last, phrase) or is_beside(last, phrase)),
             bracketed=last is not None and is_bracketed(self._folded, last, phrase),
             part=last is not None and is_part_of(self._folded, last, phrase, lead),
             headed=bool(self._place.label) and not self._claims and is_alone(self._folded, phrase),

@@ -31,6 +31,7 @@ from policydiff.parse.figures.naming.owners import (
     school_in,
     whole_owner,
 )
+from policydiff.parse.figures.naming.proportions import rate_of_task
 from policydiff.parse.figures.naming.topics import bearer_behind, brought_about, chosen_for, is_related, opener_of, part_in_share, topic_of
 from policydiff.parse.figures.sentence.phrases import Phrase
 from policydiff.parse.figures.sentence.sides import Sides, area_before, name_before, part_before
@@ -129,7 +130,8 @@ def _named_elsewhere(claim: Claim, claims: Sequence[Claim], around: Around) -> s
         return chosen_for(sides, claim.phrase, claim.lead.verb, folded)
     whole = last if last.of is None else claims[last.of]
     return (
-        chosen_for(sides, claim.phrase, claim.lead.verb, folded)
+        rate_of_task(claim, last)
+        or chosen_for(sides, claim.phrase, claim.lead.verb, folded)
         or part_in_share(claim, whole, folded)
         or brought_about(claim, last, owner_in(last.metric))
     )

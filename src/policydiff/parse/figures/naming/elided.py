@@ -49,6 +49,8 @@ def named_after(claims: Sequence[Claim], claim: Claim) -> str:
     part = claim.lead.part or (whole is not last and claim.phrase.listed)
     if part and claim.lead.left == claim.lead.right and "的" not in folded and words_around("predicate", r"{}.").match(folded):
         return f"{claim.metric}的{whole.metric.removeprefix(whole.lead.verb)}"  # 网络剧8部,其中2部获得国家级奖项
+    if part and len(folded) > 1 and whole.metric.endswith(folded) and claim.phrase.quantity.unit == whole.phrase.quantity.unit:
+        return whole.metric  # 水利项目153个,其中当月新开工项目26个
     if part and words_around("leads_it", r"(?<=..){}\Z").search(folded) and _both_count(claim, whole):
         return f"{claim.metric}的{whole.metric.removeprefix(whole.lead.verb)}"  # 项目30个,其中民营企业牵头12个
     if beside := _beside(folded, last, claim):

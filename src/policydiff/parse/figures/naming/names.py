@@ -49,7 +49,8 @@ def metric_of(text: str, folded: str, phrase: Phrase, lead: Lead, giver: Callabl
         return tidy(said_of(text[quantity.end : quantity.end + len(noun)].strip(), before)), phrase.end
     if noun and lead.reach and (spread := words_around("spreads", r"{}\Z").search(folded, lead.left, quantity.start)):
         return f"{before}{spread[0]}的{text[quantity.end : quantity.end + len(noun)].strip()}", phrase.end  # 管网延伸至14个行政村
-    if is_quantity(fold(before)) or (noun and is_enumeration(fold(before))):
+    named = noun and not lead.verb and words_around("and_others", r"{}\Z").search(before) and words("comes_true").search(noun, 2)
+    if named or is_quantity(fold(before)) or (noun and is_enumeration(fold(before))):
         before = ""  # 比1990年的14300亿元增长27.6%: where it grows from; "A节""B节"6个活动: what they are called
     if noun and fold(before) in words_in("figures", "the_rest") and words("comes_true", r"\A(?:\d|全).*{}\Z").search(noun):
         return before, phrase.end  # 剩余540户11月底前全部完成
@@ -165,6 +166,7 @@ def without_verb(metric: str) -> str:
 
     仪表行业实现工业总产值 → 仪表行业工业总产值; 县医院新增床位 → 县医院床位; 110家工厂的生产效率 → 工厂的生产效率.
     """
+    metric = _so_far().sub("", metric, count=1) if _TOLD.search(metric) else metric
     told = _in_sum().match(metric)
     verb = verb_at(metric, told.end(), len(metric)) if told else None
     if verb is not None and verb.word in words_in("figures", "comes_about"):
@@ -183,6 +185,16 @@ def without_verb(metric: str) -> str:
 def _in_sum() -> re.Pattern[str]:
     """服务点|累计(办理业务): who did it, before the words that sum up what was done."""
     return re.compile(rf"[^、,的]{{2,12}}?{around('in_sum')}")
+
+
+_TOLD = re.compile("已|目")
+
+
+@cache
+def _so_far() -> re.Pattern[str]:
+    """农村供水|截至11月底已完成|投资, 工程|目前|形象进度: that it is so by now is no part of the name."""
+    until = rf"(?:(?:{when('until')})\d{{1,2}}月(?:{when('month_ends')})?)?"
+    return re.compile(rf"(?<=..){until}(?:{when('now')})?{when('already')}{around('through')}(?=..)|(?<=..){when('now')}(?=...)")
 
 
 @cache

@@ -33,6 +33,15 @@ def with_proportion(claim: Claim, folded_sentence: str) -> None:
         claim.metric += min(words_in("figures", "proportion"))
 
 
+def rate_of_task(claim: Claim, last: Claim) -> str:
+    """Return the name of how much of what was to be done the figure before is: 就业6.4万人,完成全年目标任务的110%; "" for any other share."""
+    share = (
+        claim.phrase.quantity.unit == "%" and last.phrase.quantity.unit not in _SHARES and claim.lead.verb in words_in("figures", "through")
+    )
+    task = share and words_around("of_task", r"[^占]{0,16}{}\Z").fullmatch(fold(claim.metric))
+    return last.metric + min(words_in("figures", "rate_of_doing")) if task else ""
+
+
 def without_rate(claim: Claim) -> None:
     """Take the words for a yearly mean and for a fall out of a name, for `per`, `basis` and `direction` say them: 机架规模年均增速, 资费降幅.
 

@@ -196,6 +196,15 @@ def _on_top() -> re.Pattern[str]:
     return re.compile(when("on_top"))
 
 
+def is_measured(folded: str) -> bool:
+    """Tell a sentence that compares what it tells with the year before: 同比增长7.4%."""
+    return any(one in folded for one in _COMPARES) and measured().search(folded) is not None
+
+
+_COMPARES = ("比", "较", "与")
+"""One of these stands in every word of measured_change."""
+
+
 @cache
 def measured() -> re.Pattern[str]:
     """What is compared with the year before."""

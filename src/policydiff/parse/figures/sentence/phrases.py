@@ -10,6 +10,7 @@ from functools import cache
 from policydiff.records import dataclass
 from policydiff.text.quantities import Quantity
 from policydiff.vocab.amounts.figures import around
+from policydiff.vocab.amounts.measures import kinds
 from policydiff.vocab.amounts.targets import any_of
 
 _MARKS = re.compile(r"[()\[\]《》,;:。!?\n\t|]")
@@ -81,7 +82,7 @@ def read_phrases(folded: str, quantities: Sequence[Quantity]) -> list[Phrase]:
             begin, listed = (
                 (before.end, False)
                 if _is_said(folded, before, quantity)
-                else _listed_start(folded, before.end, quantity.start, starts[-1][0])
+                else _listed_start(folded, before.end, quantity.start, starts[-1][0], alike=_count_both(folded, before, quantity))
             )
             aside = not listed and bounds[index - 1][0] > left  # 编队(不少于5辆)车距不高于5m
             alone = aside and all(
@@ -102,6 +103,12 @@ def read_phrases(folded: str, quantities: Sequence[Quantity]) -> list[Phrase]:
         start = max(starts[index][0], quantity.start - _LONGEST)
         phrases.append(Phrase(quantity, start, max(end, quantity.end), left, right, starts[index][1], carried))
     return phrases
+
+
+def _count_both(folded: str, before: Quantity, quantity: Quantity) -> bool:
+    """Tell 860户1468人, the same by two measures, at the end of its part."""
+    counts = all(one.comparator == "=" and kinds().get(one.unit) == "count" for one in (before, quantity))
+    return counts and before.unit != quantity.unit and (quantity.end == len(folded) or _MARKS.match(folded, quantity.end) is not None)
 
 
 def _is_said(folded: str, before: Quantity, quantity: Quantity) -> bool:
@@ -147,9 +154,11 @@ def _last_joint() -> re.Pattern[str]:
     return re.compile(rf"(?:(?P<mark>[、/]){around('joint')}?|{around('joint')})\Z")
 
 
-def _listed_start(folded: str, end: int, start: int, own_start: int) -> tuple[int, bool]:
-    """Where a quantity's words begin after another quantity in the same part; listed where a joint stands between the two."""
+def _listed_start(folded: str, end: int, start: int, own_start: int, *, alike: bool = False) -> tuple[int, bool]:
+    """Where a quantity's words begin after another quantity in the same part; listed where a joint stands between the two, or nothing between two counts of the same (alike)."""
     between = folded[end:start]
+    if not between and alike:
+        return end, True  # 低保对象860户1468人
     if _arrives().fullmatch(between) and _grows().search(folded, max(own_start, end - _LONGEST), end):
         return end, True  # 增长8.3%达76.4亿元: growth, and the level that it leads to
     joint = _joint().match(between)

@@ -53,7 +53,7 @@ def front() -> re.Pattern[str]:
         rf"""(?P<number>\d{{1,2}}(?:\.\d{{1,2}})*[.、](?!\d)|\((?:{_COUNT}|\d{{1,2}})\)|[①-⑳]|{_COUNT}、|第{_COUNT}(?:章|节)|[{COUNTING}]是要?)
            |(?P<part>{around("part")})|(?<!{around("no_modality_after")})(?!{obtains()}|{around("planned_work")})(?P<modality>{any_of("modality")})(?!{around("no_modality")})|(?:在|对|从|按)?(?P<each>{each()})
            |(?:(?:对|将|把)(?=全|我|本))?(?P<scope>{area})(?=[^,、;:。]{{2}}|\Z)|(?P<least>{around("least")})
-           |(?P<filler>[,:;\s]|{around("lately")}?(?:{_COUNT}|\d{{1,3}})年(?={around("after_years")})|{prices()}|\d{{1,2}}月?{when("months_to")}\d{{1,2}}月(?:份)?|{around("filler_before")}|{obtains()})""",
+           |(?P<filler>[,:;\s]|{around("lately")}?(?:{_COUNT}|\d{{1,3}})年(?={around("after_years")})|{prices()}|\d{{1,2}}月?{when("months_to")}\d{{1,2}}月(?:份)?|\d{{1,2}}月(?:份)?{when("that_month")}|{around("filler_before")}|{obtains()})""",
         re.VERBOSE,
     )
 
@@ -83,7 +83,7 @@ def back() -> re.Pattern[str]:
     return re.compile(
         rf"""(?=[{begins_back()}])(?:(?P<reach>(?:{change})了?{around("arrival")}|{around("is")}|{any_of("reach")})
                |(?P<change>(?<!新|净|温)(?:{change})了?)
-               |(?<!{around("no_modality_after")})(?P<modality>{any_of("modality")})|(?P<each>{each()}|每{around("each_measure")}|{_ratio()})
+               |(?<!{around("no_modality_after")})(?<!度(?=计))(?P<modality>{any_of("modality")})|(?P<each>{each()}|每{around("each_measure")}|{_ratio()})
                |(?P<filler>{grown_from}|{around("former")}(?=的)|(?<=到|至|为|是|达){around("former")}|[:,\s]|{prices()}|{around("filler_between")}|{around("than")})|(?P<least>{around("least")}|{around("least_behind")}))(?<!{around("no_reach")})\Z""",
         re.VERBOSE,
     )

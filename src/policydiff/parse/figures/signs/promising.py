@@ -123,7 +123,7 @@ def comes_true(case: Case) -> bool:
         not said
         or (
             case.metric
-            and not _is_attribute(case)
+            and not (_is_attribute(case) or words_around("and_others", r"{}\Z").search(case.metric))
             and case.metric not in words_in("figures", "the_rest")
             and not (taken and case.metric in words_in("figures", "takes"))
         )
