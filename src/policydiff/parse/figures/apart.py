@@ -25,7 +25,7 @@ def set_apart(folded: str, quantities: Sequence[Quantity]) -> Iterator[tuple[Qua
     An attribute is a number inside a counted noun: 3个百亿级集群, 5家年产值过亿元的供应商, 1个100亩以上的基地.
     """
     before: Quantity | None = None
-    unsound = _ODD_YEAR.search(folded) is not None and _impossible_year().search(folded) is not None
+    unsound = "年" in folded and _ODD_YEAR.search(folded) is not None and _impossible_year().search(folded) is not None
     for quantity in quantities:
         if quantity.unit != "年" and (unsound or _is_damaged(folded, quantity)):
             yield quantity, "damaged"

@@ -117,9 +117,9 @@ def bound_before(folded: str, start: int) -> tuple[int, BoundWord] | None:
     end = start
     while end > max(0, start - 3) and folded[end - 1].isspace():
         end -= 1
-    table, longest = _words_before()
-    for length in range(min(longest, end), 0, -1):
-        entry = table.get(folded[end - length : end])
+    table, lengths = _words_before()
+    for length in lengths.get(folded[end - 1 : end], ()):
+        entry = table.get(folded[end - length : end]) if length <= end else None
         if entry and not (entry.not_after and re.match(entry.not_after, folded[end - length - 1 : end - length])):
             return end - length, entry
     return None
@@ -133,9 +133,13 @@ def bound_after(folded: str, end: int) -> tuple[int, BoundWord] | None:
 
 
 @cache
-def _words_before() -> tuple[dict[str, BoundWord], int]:
+def _words_before() -> tuple[dict[str, BoundWord], dict[str, tuple[int, ...]]]:
+    """Return the words, and by their last character how long they are, the longest first."""
     table = {entry.word: entry for entry in bound_words() if entry.place == "before"}
-    return table, max(map(len, table))
+    lengths: dict[str, set[int]] = {}
+    for word in table:
+        lengths.setdefault(word[-1], set()).add(len(word))
+    return table, {last: tuple(sorted(found, reverse=True)) for last, found in lengths.items()}
 
 
 def _whole_word(entry: BoundWord) -> str:

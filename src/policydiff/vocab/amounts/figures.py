@@ -16,10 +16,16 @@ def one_of(name: str, group: str) -> str:
     >>> one_of("figures", "joint")
     '(?:以及|并|及(?<!(?:[惠涉普危遍触顾])及)(?!以[上下])|和(?!谐|平)|与(?<!(?:参)与))'
     """
+    # The guard of what stands before a word is asked behind it: most places are passed over for their character.
+    return in_order(forms_of(name, group))
+
+
+@cache
+def forms_of(name: str, group: str) -> tuple[str, ...]:
+    """Return the words of a group of words/NAME.yaml as forms for `in_order`, each with its guards, the longest first: to be put together with others."""
     found = [(word, entry.get("not_after", ""), entry.get("not_before", "")) for entry in load_yaml(name)[group] for word in entry["words"]]
     found.sort(key=lambda one: -len(one[0]))
-    # The guard of what stands before a word is asked behind it: most places are passed over for their character.
-    return in_order(
+    return tuple(
         re.escape(word) + (f"(?<!(?:{after}){re.escape(word)})" if after else "") + (f"(?!{before})" if before else "")
         for word, after, before in found
     )

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from functools import cache
 
 from policydiff.text.numerals import COUNTING, read_numeral
-from policydiff.vocab.amounts.figures import around, when, words_in
+from policydiff.vocab.amounts.figures import around, forms_of, when, words_in
 from policydiff.vocab.amounts.targets import any_of
 from policydiff.vocab.load import load_yaml
+from policydiff.vocab.phrases import in_order
 
 _MARKS = ",;:。()!?\n\t|"
 _CELL_BEGINS = re.compile(r"\|\s*\Z")
@@ -100,7 +101,7 @@ def months_told(words: str) -> tuple[int, bool] | None:
     >>> months_told("1-8月,全市快递业务量"), months_told("截至10月底,全县已")
     ((8, False), (10, True))
     """
-    every = list(_part_of_year().finditer(words)) if _may_tell_months().search(words) else []
+    every = list(_part_of_year().finditer(words)) if "月" in words or _may_tell_months().search(words) else []
     if not every:
         return None
     found = every[-1]
@@ -113,7 +114,8 @@ def months_told(words: str) -> tuple[int, bool] | None:
 @cache
 def _may_tell_months() -> re.Pattern[str]:
     """Most words before a number name neither a month nor a part of a year."""
-    return re.compile(rf"月|{when('months_tail')}|{when('months_counted')}|{when('part_of_year')}")
+    groups = ("months_tail", "months_counted", "part_of_year")
+    return re.compile(in_order(form for group in groups for form in forms_of("moments", group)))
 
 
 def is_over(words: str, folded: str, month: int | None, *, planned: bool, news: bool) -> bool:

@@ -10,11 +10,11 @@ from policydiff.parse.figures.sentence.moments import Time
 from policydiff.text.fold import fold
 from policydiff.text.numerals import COUNTING, years_in_digits
 from policydiff.text.patterns import rarely
-from policydiff.vocab.amounts.figures import around, when, words_in
+from policydiff.vocab.amounts.figures import around, forms_of, when, words_in
 from policydiff.vocab.amounts.five_year_plans import any_plan, plan_years, plans_in
 from policydiff.vocab.amounts.targets import any_of, words_of
 from policydiff.vocab.families import family_of_title
-from policydiff.vocab.phrases import either
+from policydiff.vocab.phrases import either, in_order
 
 _HEADED = re.compile(r"((?:19|20)\d\d)年")
 _MOST_HEADINGS = 1024  # kept: those of one document recur, those of ten thousand fill the memory
@@ -196,7 +196,7 @@ def _told_and_planned() -> re.Pattern[str]:
 
 @cache
 def _future() -> re.Pattern[str]:
-    return re.compile(rf"{any_of('future')}|{when('ahead')}")
+    return re.compile(in_order([*map(re.escape, sorted(words_of("future"))), *forms_of("moments", "ahead")]))
 
 
 @cache

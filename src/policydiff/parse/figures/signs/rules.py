@@ -8,8 +8,9 @@ from functools import cache
 
 from policydiff.parse.figures.apart import is_done_in, reaches_time
 from policydiff.parse.figures.case import Case, has_blank, words, words_around
-from policydiff.vocab.amounts.figures import around, words_in
+from policydiff.vocab.amounts.figures import around, forms_of, words_in
 from policydiff.vocab.amounts.targets import any_of
+from policydiff.vocab.phrases import in_order
 
 _NEAR = 12
 _FAR = 160  # characters of a part that are looked at: time stays linear without a comma
@@ -54,7 +55,8 @@ def _gives_then() -> re.Pattern[str]:
 @cache
 def _defines() -> re.Pattern[str]:
     """支持对象为…, 本办法所称…: who is meant."""
-    return re.compile(rf"{around('defined_kind')}{around('defined_noun')}(?:为|是)?|{around('defined')}")
+    kinds = [f"{kind}{around('defined_noun')}(?:为|是)?" for kind in forms_of("figures", "defined_kind")]
+    return re.compile(in_order([*kinds, *forms_of("figures", "defined")]))
 
 
 @cache
@@ -251,6 +253,7 @@ def is_procedure(case: Case) -> bool:
     """选择1个考点进行报名: what a reader does, where no date and no goal stand."""
     if case.quantity.unit == "字":
         return True  # (300字以内): how much to write
+    if case.setting.goal or case.setting.dated or case.lead.each:
+        return False
     before = case.folded[case.phrase.start : case.quantity.start]
-    told = words("procedure").search(before) or words("procedure", rf"{around('goes_through')}{{}}").search(case.noun)
-    return bool(told) and not (case.setting.goal or case.setting.dated or case.lead.each)
+    return bool(words("procedure").search(before) or words("procedure", rf"{around('goes_through')}{{}}").search(case.noun))
