@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from policydiff.tables.leaflets import Leaflet, MaskedClause, shingles
@@ -69,18 +70,19 @@ class Finder:
             shared = shingles(source.masked) & self._all
             if len(shared) < _FEWEST:
                 continue
-            counted = Counter(at for part in shared for at in self._of_shingle[part])
-            if not any(count >= self._needed[at] for at, count in counted.items()):
+            counted = Counter(chain.from_iterable(map(self._of_shingle.__getitem__, shared)))
+            several = sorted((at, count) for at, count in counted.items() if count >= _FEWEST)  # as many are needed at least
+            if not any(count >= self._needed[at] for at, count in several):
                 continue  # an archive does not give such clauses
             pieces |= shared
-            for at, count in sorted(counted.items()):
-                if count >= _FEWEST:
-                    traces[at][number] = count
+            for at, count in several:
+                traces[at][number] = count
                 if count >= self._needed[at] and (hit := self._hit(at, source)):
                     found.add(at)
                     yield hit
         for at in sorted(traces.keys() - found):
-            yield from self._parts(at, document.lines, traces[at])
+            if sum(traces[at].values()) >= self._needed[at]:
+                yield from self._parts(at, document.lines, traces[at])
 
     def _hit(self, at: int, source: MaskedClause) -> Hit | None:
         mine = self.lines[at].masked
