@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 from collections import Counter
 from collections.abc import Callable
@@ -157,6 +158,25 @@ def test_a_csv_has_its_key_beside_it(run: Callable[..., Any], comparison: Compar
         writer.writerows(rows)
     with pytest.raises(PolicydiffError, match="no verdict"):
         read_sheet(sheet, "li")
+
+
+def test_sheets_without_their_key_say_so(run: Callable[..., Any], comparison: Comparison, tmp_path: Path) -> None:
+    sheet = tmp_path / "sheet.csv"
+    pair = tmp_path / "pair.json"
+    policydiff.save(comparison, pair)
+    run("sample", pair, "-n", 10, "-o", sheet)
+    with sheet.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    coded = io.StringIO()
+    writer = csv.DictWriter(coded, rows[0].keys())
+    writer.writeheader()
+    writer.writerows(row | {"verdict": "added"} for row in rows)
+    for name in ("li", "wang"):
+        (tmp_path / f"{name}.csv").write_text(coded.getvalue(), encoding="utf-8")
+    without = run("agree", tmp_path / "li.csv", tmp_path / "wang.csv")
+    assert "li.key.csv" in without and "how right the program is:" in without
+    (tmp_path / "sheet.key.csv").rename(tmp_path / "li.key.csv")
+    assert "li.key.csv" not in run("agree", tmp_path / "li.csv", tmp_path / "wang.csv")
 
 
 def test_precision_is_reweighted_by_stratum() -> None:

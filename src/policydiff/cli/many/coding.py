@@ -103,7 +103,7 @@ def agree(
     found = agreement_of([read_sheet(path, _coder(path, sheets)) for path in sheets], seed)
     if not found.items:
         raise PolicydiffError(tell("coding.nothing-coded"), tell("hint.coding-sheet"))
-    deliver(rendered(found, lambda: _result(found), chosen, table=table, bom=bom), output, reads=sheets, force=force)
+    deliver(rendered(found, lambda: _result(found, sheets[0]), chosen, table=table, bom=bom), output, reads=sheets, force=force)
 
 
 def _coder(path: Path, sheets: list[Path]) -> str:
@@ -125,8 +125,9 @@ def _sheet(drawn: Sample, format: str, table: str, bom: bool) -> str | bytes:
     return delimited(many_table(f"sample.{table}", drawn.to_rows(table)), bom=bom)
 
 
-def _result(found: Agreement) -> Result:
+def _result(found: Agreement, sheet: Path) -> Result:
     from policydiff.cli.language import spoken
+    from policydiff.corpora.coding.sheets import key_path
     from policydiff.report.many.sheet import result
 
     facts = [spoken(tell("coding.coded", coders=found.coders, items=found.items, disagreements=len(found.disagreements)))]
@@ -134,4 +135,6 @@ def _result(found: Agreement) -> Result:
         bounds = tuple(f"{bound:.3f}" for bound in found.alpha_interval or ())
         facts.append(spoken(tell("coding.alpha", alpha=f"{found.alpha:.3f}", interval=bounds, alone=len(found.coders) == 1)))
     rows = {f"agree.{name}": found.to_rows(name) for name in _TABLES}
+    if not rows["agree.accuracy"]:
+        facts.append(spoken(tell("coding.no-key", key=key_path(sheet).name)))
     return result(" · ".join(found.coders), facts, rows, "")
