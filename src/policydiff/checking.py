@@ -23,6 +23,7 @@ from policydiff.store.guard import is_report
 from policydiff.text.ids import file_name, notice_id, printed_names, same_file_key
 from policydiff.text.placed import MAX_CHARACTERS
 from policydiff.validate import Corpus, Finding, Raw, Subject, check, unreadable
+from policydiff.validate.again import Again
 from policydiff.validate.finding import fingerprint
 from policydiff.validate.rules.file import MISSING_STRUCTURED, ORPHAN_RAW
 
@@ -37,7 +38,8 @@ _FEW = 8  # files; fewer than these are checked sooner than other processes star
 class Setting:
     """What every file of a run is checked against. raws: raw files by how they are printed, and by name alone.
 
-    fresh: read the sources anew; raw_folders: where the raw files were looked for; claims: which file of which name was read from
+    fresh: read the sources anew; raw_folders: where the raw files were looked for; pairs: the folders
+    of structured files, each with that of its raw files; claims: which file of which name was read from
     which source, of the structured files around.
     """
 
@@ -45,6 +47,7 @@ class Setting:
     corpus: Corpus | None = None
     fresh: bool = True
     raw_folders: tuple[Path, ...] = ()
+    pairs: tuple[tuple[Path, Path], ...] = ()
     claims: tuple[tuple[str, str], ...] = ()
 
 
@@ -70,7 +73,8 @@ def setting(paths: Sequence[Path], raw: Path | None, *, fresh: bool = True) -> S
     folder of the file itself.
     """
     folders = {path.parent for path in paths}
-    raw_folders = [raw] if raw is not None else sorted({raw_folder(folder, _sources_of(folder, paths)) for folder in folders})
+    pairs = [(folder, raw if raw is not None else raw_folder(folder, _sources_of(folder, paths))) for folder in sorted(folders)]
+    raw_folders = sorted({there for _, there in pairs})
     raws: dict[str, tuple[Path, ...]] = {}
     for path, printed in ((path, name) for folder in raw_folders for path, name in printed_names(files(folder, RAW_ENDINGS)).items()):
         for name in {printed, file_name(path)}:
@@ -79,7 +83,7 @@ def setting(paths: Sequence[Path], raw: Path | None, *, fresh: bool = True) -> S
         raws.setdefault(file_name(path), (path,))  # a comparison may stand beside the texts that it compares
     neighbours = {path for folder in folders for path in files(folder, ENDINGS)} | set(paths)
     corpus, claims = _around(sorted(neighbours))
-    return Setting(raws, corpus, fresh, tuple(raw_folders), claims)
+    return Setting(raws, corpus, fresh, tuple(raw_folders), tuple(pairs), claims)
 
 
 def check_files(paths: Sequence[Path], given: Setting, jobs: int = 1) -> Iterator[tuple[Finding, ...]]:
@@ -111,7 +115,11 @@ def check_folders(given: Setting) -> tuple[Finding, ...]:
                 continue
             rule = MISSING_STRUCTURED if stem is None else ORPHAN_RAW
             said = tell("missing-structured") if stem is None else tell("orphan-raw", stem=stem)
-            found.append(Finding(rule.id, rule.severity, said, path.as_posix(), 1, 1, fingerprint=fingerprint(rule.id, printed, "")))
+            results = [results for results, sources in given.pairs if sources == folder]
+            hint = Again(results[0] if len(results) == 1 else None, folder).missing() if stem is None else ""
+            found.append(
+                Finding(rule.id, rule.severity, said, path.as_posix(), 1, 1, fingerprint=fingerprint(rule.id, printed, ""), hint=hint)
+            )
     return tuple(found)
 
 
@@ -150,6 +158,7 @@ def _subject(label: str, text: str, given: Setting) -> Subject:
         "corrected": not head.fits if head.digest is not None or head.generator is not None else None,
         "same_version": head.generator in (None, generator()),
         "sources": partial(_sources, given),
+        "again": _again(label, raw_path, given),
     }
     if raw_path is None:
         return Subject(**common)  # type: ignore[arg-type]
@@ -159,6 +168,13 @@ def _subject(label: str, text: str, given: Setting) -> Subject:
         return Subject(**common, raw_trouble=error.message)  # type: ignore[arg-type]
     raw = Raw(source.text, source.sha256, source.text_sha256)
     return Subject(**common, raw=raw, fresh=partial(parse_source, source) if given.fresh else None)  # type: ignore[arg-type]
+
+
+def _again(label: str, raw: Path | None, given: Setting) -> Again:
+    """Return how a file is written anew: with the folder of its raw file where that stands in it, else with no names."""
+    folder = Path(label).parent
+    sources = next((sources for results, sources in given.pairs if results == folder), None)
+    return Again(folder, sources, raw) if raw is not None and sources is not None and sources in raw.parents else Again()
 
 
 def _sources(given: Setting, identifier: str) -> frozenset[str]:

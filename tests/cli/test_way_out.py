@@ -24,7 +24,7 @@ def results(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Runner) -> Pat
 
 
 def test_a_list_of_results_knows_the_notices_beside(results: Path, run: Runner) -> None:
-    assert "最新" in run("list", "--data", "结果", "--lang", "zh").text
+    assert "已解析" in run("list", "--data", "结果", "--lang", "zh").text
     Path("公文/方案.txt").write_text(PLAN.replace("商圈", "街区"), encoding="utf-8")
     assert "无原文" not in run("list", "--data", "结果", "--lang", "zh").text
 
@@ -144,7 +144,7 @@ def test_a_file_where_a_table_is_asked_for_is_told_its_place(results: Path, run:
 
 @pytest.mark.parametrize("word", ["中文", "zh-CN", "Chinese", "zh"])
 def test_a_language_is_called_as_people_call_it(results: Path, run: Runner, word: str) -> None:
-    assert "最新" in run("list", "结果", "--lang", word).text
+    assert "已解析" in run("list", "结果", "--lang", word).text
 
 
 def test_a_language_that_is_none_is_told_in_the_usual_one(results: Path, run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
-from tables_on_disk import COUNTY, Tables
+from tables_on_disk import COUNTY, VILLAGE, Tables
+
+from policydiff import save
+from policydiff.store import dump_notice, generator, load_notice
 
 RESULT = Path("结果/xian.yaml")
 Rows = list[dict[str, str]]
@@ -56,3 +59,74 @@ def test_a_removal_that_nobody_recorded_is_still_told(tables: Tables) -> None:
     text = RESULT.read_text(encoding="utf-8")
     RESULT.write_text(re.sub(r"(?ms)^removed:.*?(?=^\w|\Z)", "removed: []\n", text), encoding="utf-8")
     assert tables.run("validate", "结果").out.count("unexplained-edit") == 1
+
+
+@pytest.fixture
+def renewed(tables: Tables, monkeypatch: pytest.MonkeyPatch) -> Tables:
+    """Two results, one of them corrected in its table; the other one is as a program wrote it that read a lead and a target otherwise."""
+    monkeypatch.setenv("POLICYDIFF_LANG", "zh")
+    Path("公文").rename("收 文")
+    Path("收 文/xiang.txt").write_text(VILLAGE, encoding="utf-8")
+    tables.run("parse", "收 文", "-o", "结果")
+    with tables.open("tasks") as rows:
+        rows[0]["lead"] = "县政府办"
+    assert tables.apply().code == 0
+    path = Path("结果/xiang.yaml")
+    read = load_notice(path)
+    task, target = read.tasks[0], read.targets[0]
+    other = {
+        "tasks": (task.model_copy(update={"lead": ("县大数据中心",)}), *read.tasks[1:]),
+        "targets": (target.model_copy(update={"year": None}), *read.targets[1:]),
+    }
+    save(read.model_copy(update=other), path)
+    return tables
+
+
+def test_of_what_the_program_reads_otherwise_now_it_is_told_what_was_and_is_and_that_nobody_did_it(renewed: Tables) -> None:
+    told = renewed.run("validate", "结果").out.splitlines()
+    at = told.index("结果/xiang.yaml")
+    assert at == 0, "what is an error comes first"
+    assert told[1:6] == [
+        "  错误  这份没有人改过；是程序现在重新读原文，有 2 处读得与文件里不同  [程序读得不同 not-reproducible]",
+        "      文件里：任务 p1.2.1 建设平台 牵头单位 “县大数据中心”",
+        "      现在读作：任务 p1.2.1 建设平台 牵头单位 “县大数据局”",
+        "      文件里：指标 t1 农业企业 年份 （空）",
+        "      现在读作：指标 t1 农业企业 年份 2025",
+    ]
+    (way,) = [line for line in told if line.startswith("怎么办：") and "policydiff parse" in line]
+    assert 'policydiff parse "收 文" -o 结果 --again' in way and "都会保留" in way
+
+
+def test_reading_anew_as_it_says_there_keeps_what_was_corrected_ticked_and_filled_in(renewed: Tables) -> None:
+    corrected, other = RESULT.read_bytes(), Path("结果/xiang.yaml")
+    read = load_notice(other)
+    assert renewed.run("parse", "收 文", "-o", "结果").code == 0
+    assert load_notice(other) == read, "without --again nothing is read that has not changed, so the hint must say it"
+    known = read.notice.model_copy(update={"document_number": "奉府办发〔2023〕1号", "manual": {"document_number": "据目录"}})
+    save(read.model_copy(update={"notice": known}), other)
+    assert renewed.run("parse", "收 文", "-o", "结果", "--again").code == 0
+    assert RESULT.read_bytes() == corrected
+    assert load_notice(RESULT).tasks[0].lead == ("县政府办",)
+    assert load_notice(other).tasks[0].lead == ("县大数据局",)
+    assert load_notice(other).notice.document_number == "奉府办发〔2023〕1号"
+    told = renewed.run("validate", "结果").out
+    assert "not-reproducible" not in told and "错误  " not in told
+
+
+def test_of_a_corrected_file_of_another_version_it_is_said_that_the_program_may_have_changed(renewed: Tables) -> None:
+    read = load_notice(RESULT)
+    text = dump_notice(read.model_copy(update={"targets": read.targets[:-1]})).replace(generator(), "policydiff 0.0.1")
+    RESULT.write_text(re.sub("(?m)^digest: .*$", f"digest: sha256:{'0' * 64}", text), encoding="utf-8")
+    told = renewed.run("validate", "结果").out
+    assert "unexplained-edit" in told and "不是你改的，就是两个版本读法不同，不用管" in told
+
+
+def test_what_was_not_read_is_told_with_the_names_that_its_folders_have(renewed: Tables) -> None:
+    Path("收 文/新来的.txt").write_text(COUNTY, encoding="utf-8")
+    Path("收 文/xiang.txt").write_text(VILLAGE.replace("30家", "31家"), encoding="utf-8")
+    Path("收 文/xian.txt").write_text(COUNTY.replace("45家", "46家"), encoding="utf-8")
+    told = renewed.run("validate", "结果").out
+    hints = [line for line in told.splitlines() if line.startswith("怎么办：")]
+    assert any('policydiff parse "收 文" -o 结果，看失败的原因' in line for line in hints)
+    assert any('policydiff parse "收 文" -o 结果，换过的原文会重新读' in line for line in hints)
+    assert any('policydiff parse "收 文/xian.txt" -o 结果 --force' in line for line in hints)

@@ -27,7 +27,7 @@ EN, ZH = table("en"), table("zh")
 SLOT = re.compile(r"\{(\w+)(?::([^{}]*))?\}")
 # Words of any language: names of formats and programs, options, commands, keys, file endings, addresses.
 NEUTRAL = re.compile(
-    r"--?[a-z][a-z-]*|policydiff(?: [a-z]+)?|\.[a-z]{2,5}\b|[A-Z]{2,}(?:-?\d+)?|`[^`]*`|\[\[waive\]\]|\b[a-z_]+/|NAME\.yaml|Ctrl-\w"
+    r"--format text|policydiff\.toml|--?[a-z][a-z-]*|policydiff(?: [a-z]+)?|\.[a-z]{2,5}\b|[A-Z]{2,}(?:-?\d+)?|`[^`]*`|\[\[waive\]\]|(?:rule|fingerprint|reason) = \x22[^\x22]*\x22|\b[a-z_]+/|NAME\.yaml|Ctrl[-+]\w"
     r"|set POLICYDIFF_TRACEBACK|py -m pip install|\bcmd\b|\bcd\b|Word|Excel|Office|Markdown|Windows|\b(?:parse|validate|zh|en|raw|true|false|null|structured|pip install|soffice|docx|ocrmypdf|chi_sim)\b"
 )
 # What stands in for an argument when a message is read as an example.

@@ -133,7 +133,7 @@ def test_the_listing_is_aligned() -> None:
     assert [line.split() for line in text.splitlines()] == [
         ["编号", "地区", "成文", "任务", "指标", "待核", "状态", "标题"],
         ["─" * len(text.splitlines()[1])],
-        ["wuxi", "巫溪县", "2023-09-06", "10", "18", "2", "最新", "关于印发"],
+        ["wuxi", "巫溪县", "2023-09-06", "10", "18", "2", "已解析", "关于印发"],
         ["x", "—", "—", "—", "—", "—", "未解析", "—"],
     ]
     assert "没有" in render_listing([])

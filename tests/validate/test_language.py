@@ -16,6 +16,7 @@ from policydiff.store import dump_comparison
 from policydiff.validate import RULES, Finding, Subject, check
 from policydiff.validate.manual import rule_text, rules_table
 from policydiff.validate.output import Result, render
+from policydiff.validate.rules import rule_called, rule_named
 from policydiff.validate.schema import SCHEMA_NAMES, schema_of
 from policydiff.vocab.labels import labels
 
@@ -71,5 +72,9 @@ def test_every_report_is_in_the_language_that_is_asked_for(form: str) -> None:
 def test_every_rule_is_documented_in_both_languages() -> None:
     assert {rule.id for rule in RULES} | {"noted by the parser"} == rule_words().keys()
     for rule in RULES:
-        assert english(rule_text(rule, ZH).partition("\n")[2]) == [], rule.id
+        assert english(rule.told("zh")) == [], rule.id
+        assert rule_text(rule, ZH).startswith(f"{ZH('rule', rule.id)} {rule.id} (")
+    assert len({ZH("rule", rule.id) for rule in RULES}) == len(RULES), "two rules are called the same"
+    assert all(rule_called(ZH("rule", rule.id)) == rule for rule in RULES)
+    assert '[[waive]]\nrule = "numbering-gap"' in rule_text(rule_named("numbering-gap") or RULES[0], ZH)
     assert "Evidence" not in rules_table(ZH)

@@ -128,13 +128,13 @@ def rules(
     """
     from policydiff.cli.terminal import out
     from policydiff.validate.manual import rule_text, rules_markdown, rules_table
-    from policydiff.validate.rules import rule_named
+    from policydiff.validate.rules import rule_called, rule_named
 
     if markdown:
         out(rules_markdown(labels()))
     elif rule_id is None:
         out(rules_table(labels()))
-    elif (found := rule_named(rule_id)) is not None:
+    elif (found := rule_named(rule_id) or rule_called(rule_id)) is not None:
         out(rule_text(found, labels()))
     else:
         from difflib import get_close_matches

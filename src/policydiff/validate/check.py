@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from pydantic import ValidationError
 
-from policydiff.messages import quoted, tell
+from policydiff.messages import Message, quoted, tell
 from policydiff.model import Comparison, Diagnostic, Notice, Span
 from policydiff.records import dataclass
 from policydiff.text.placed import Path, Placed, Unreadable, dotted, read_placed
+from policydiff.validate.again import Again
 from policydiff.validate.conform import check_schema
 from policydiff.validate.finding import Finding, Hit, causes, fingerprint
-from policydiff.validate.freshness import changes, edits, summary
+from policydiff.validate.freshness import Change, changes, edits, summary
 from policydiff.validate.rule import NOTED, Rule
 from policydiff.validate.rules import every_rule, file, rule_named
 from policydiff.validate.schema import SchemaName
@@ -36,7 +37,7 @@ class Subject:
     file: as it is to be printed; text: the file's; raw: its source as it is now (None: not there, or unreadable, of which
     raw_trouble says why); corrected: whether its digest no longer fits (None: it has none); same_version: this version wrote
     it; fresh: reads the source anew, for freshness (None: not asked). sources: of a notice's id, the sha256 of the raw files of that
-    name, for a comparison (none: there is no such file here).
+    name, for a comparison (none: there is no such file here). again: how the file is written anew.
     """
 
     file: str
@@ -48,6 +49,7 @@ class Subject:
     same_version: bool = True
     fresh: Callable[[], Notice] | None = None
     sources: Callable[[str], frozenset[str]] = lambda _: frozenset()
+    again: Again = Again()
 
 
 def check(subject: Subject) -> tuple[Finding, ...]:
@@ -108,14 +110,14 @@ def _compared_since(comparison: Comparison, subject: Subject, told: _Told) -> No
 
 def _check_notice(notice: Notice, subject: Subject, told: _Told) -> None:
     told.settle(notice.diagnostics)
-    view = View(notice, subject.raw, subject.corpus, subject.corrected, subject.raw_trouble)
+    view = View(notice, subject.raw, subject.corpus, subject.corrected, subject.raw_trouble, subject.again)
     told.run(view, (rule for rule in every_rule() if rule.check is not None and rule.group != "comparison"))
     told.attempt("freshness", lambda: _freshness(notice, view, subject, told))
     found = told.rules()
     for index, diagnostic in enumerate(notice.diagnostics):
         # what a check has told stands at a better place there, and what a person has filled in or ticked off is answered
         if diagnostic.rule not in found and diagnostic.checked is None and not is_answered(diagnostic.rule, notice.notice.manual):
-            told.add(_reading(diagnostic), _note(index, diagnostic))
+            told.add(_reading(diagnostic), _note(index, diagnostic, view))
 
 
 def _reading(diagnostic: Diagnostic) -> Rule:
@@ -123,8 +125,9 @@ def _reading(diagnostic: Diagnostic) -> Rule:
     return known or Rule(diagnostic.rule, diagnostic.severity, "reading", NOTED)
 
 
-def _note(index: int, diagnostic: Diagnostic) -> Hit:
-    return Hit(("diagnostics", index), diagnostic.as_message, diagnostic.message, severity=diagnostic.severity)
+def _note(index: int, diagnostic: Diagnostic, view: View) -> Hit:
+    said = view.words_at(diagnostic.span) if diagnostic.span else ""
+    return Hit(("diagnostics", index), diagnostic.as_message, diagnostic.message, severity=diagnostic.severity, sentence=said)
 
 
 def _freshness(notice: Notice, view: View, subject: Subject, told: _Told) -> None:
@@ -138,12 +141,13 @@ def _freshness(notice: Notice, view: View, subject: Subject, told: _Told) -> Non
     if not found:
         return
     if subject.corrected is not False:  # corrected, or without a digest that could tell
-        for hit in edits(found):
+        for hit in edits(found, same_version=subject.same_version):
             told.add(file.UNEXPLAINED_EDIT, hit)
     else:
-        rule = file.NOT_REPRODUCIBLE if subject.same_version else file.STALE
-        message = tell("not-reproducible", places=len(found))
-        told.add(rule, Hit(found[0].path, message, "freshness"), detail=summary(found))
+        rule, hint = (
+            (file.NOT_REPRODUCIBLE, subject.again.not_reproducible()) if subject.same_version else (file.STALE, subject.again.stale())
+        )
+        told.add(rule, Hit(found[0].path, tell("not-reproducible", places=len(found)), "freshness", hint), detail=told.lines(found))
 
 
 class _Told:
@@ -197,6 +201,10 @@ class _Told:
                 place = found.line, found.column
             self._told.append((rule, hit, place, detail))
 
+    def lines(self, found: Sequence[Change]) -> tuple[Message, ...]:
+        """Return a small diff, whose lines name the rows."""
+        return summary(found, [_item_at(self._placed.value, change.path) for change in found])
+
     def findings(self) -> tuple[Finding, ...]:
         """Return what was found, in the order of the lines, without what follows from something else that was."""
         seen: Counter[tuple[str, str]] = Counter()
@@ -214,7 +222,8 @@ class _Told:
             if rule is not file.UNEXPLAINED_EDIT and hit.path in readings:  # the edit is told here
                 detail = (*detail, readings.pop(hit.path))
             finding = _finding(self._subject, self._document, rule, hit, place, seen[rule.id, hit.about], detail)
-            found.append(replace(finding, item=_item_at(self._placed.value, hit.path)))
+            sentence = hit.sentence or _text_at(self._placed.value, hit.path)
+            found.append(replace(finding, item=_item_at(self._placed.value, hit.path), sentence=sentence))
             seen[rule.id, hit.about] += 1
         ordered = sorted(found[:MAX_FINDINGS], key=lambda finding: finding.order)
         return tuple(ordered) if len(self._told) <= MAX_FINDINGS else (*ordered, self._last(ordered[-1]))
@@ -264,6 +273,14 @@ def _item_at(value: Any, path: Path) -> str:
         elif value.get("path"):
             found = f"{value['path']} {value.get('heading') or ''}".strip()
     return found
+
+
+def _text_at(value: Any, path: Path) -> str:
+    """Return the words of the row of a table that a path leads into; "" where it leads into none."""
+    try:
+        return quoted(str(value[path[0]][path[1]].get("text") or ""), bare=True) if len(path) > 1 and path[0] in _ROWS else ""
+    except (KeyError, IndexError, TypeError, AttributeError):
+        return ""
 
 
 def _finding(

@@ -25,7 +25,7 @@ class Hit:
     severity: where it differs from the rule's own. lost: the stretch of the source that nothing in the file has; beside: a stretch
     that this is about, follows: paths at which another finding would be the cause of this one (see `causes`); unread: a stretch from
     which nothing is read, which a finding on the missing item itself makes superfluous. other: the other one of two places that do
-    not agree, at which it is told where that one was edited.
+    not agree, at which it is told where that one was edited. sentence: what the source says there.
     """
 
     path: Path
@@ -38,6 +38,7 @@ class Hit:
     unread: Span | None = None
     follows: tuple[Path, ...] = ()
     other: Path = ()
+    sentence: str = ""
 
 
 def causes(told: Sequence[tuple[str, Severity, Hit]]) -> list[int]:
@@ -73,7 +74,7 @@ class Finding:
     """One finding. file: as it is to be printed; line, column: from 1; key: targets[3].value, or "" for the whole file.
 
     detail: further lines, such as a small diff. waived: the reason, where a waiver covers it. item: what it is about, as a person finds it: the id of the
-    row of a table with its name, the numbers of a section; "" for the rest.
+    row of a table with its name, the numbers of a section; sentence: what the source says there, on one short line; "" for the rest.
     """
 
     rule: str
@@ -88,6 +89,7 @@ class Finding:
     detail: tuple[str, ...] = ()
     waived: str | None = None
     item: str = ""
+    sentence: str = ""
 
     @property
     def order(self) -> tuple[str, int, int, str, str]:

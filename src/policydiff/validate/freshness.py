@@ -18,6 +18,7 @@ from policydiff.validate.finding import Hit
 _PROVENANCE = ("evidence", "note", "manual", "removed", "checked")
 _REMOVABLE = {"tasks": "task", "targets": "target", "achievements": "achievement", "citations": "citation"}
 _MOST_LINES = 8
+_MOST_ITEMS = 6
 _MOST_EDITS = 100
 
 
@@ -33,11 +34,16 @@ class Change:
     new: Any
     manual: bool = False
 
-    def lines(self) -> tuple[Message, ...]:
-        """Return the change as two lines of a diff: - the file, + the fresh reading."""
+    def lines(self, item: str = "") -> tuple[Message, ...]:
+        """Return the change as lines of a diff: - the file, + the fresh reading; of a field both. item: what a person calls the row that it is in."""
         key = ".".join(str(step) for step in self.path)
+        of_row = isinstance(self.old, Model) or isinstance(self.new, Model)  # which its own words name
         sides = (("-", self.old), ("+", self.new))
-        return tuple(tell("freshness.line", sign=sign, key=key, value=show(value)) for sign, value in sides if value is not None)
+        return tuple(
+            tell("freshness.line", sign=sign, key=key, item="" if of_row else item, value=show(value))
+            for sign, value in sides
+            if value is not None or not of_row
+        )
 
 
 def changes(notice: Notice, fresh: Notice) -> tuple[Change, ...]:
@@ -64,19 +70,23 @@ def _said(item: Any) -> tuple[str, ...]:
     return tuple(squeeze(text) for text in texts if text)
 
 
-def summary(found: Sequence[Change]) -> tuple[Message, ...]:
-    """Return a small diff: the first changes, and how many there are beside."""
-    lines = [line for change in found for line in change.lines()]
+def summary(found: Sequence[Change], items: Sequence[str]) -> tuple[Message, ...]:
+    """Return a small diff: the first changes, and how many there are beside. items: what a person calls the row of each."""
+    lines = [line for change, item in zip(found, items, strict=True) for line in change.lines(item)]
     more = len(lines) - _MOST_LINES
     return tuple(lines) if more <= 0 else (*lines[:_MOST_LINES], tell("freshness.more-lines", more=more))
 
 
-def edits(found: Sequence[Change]) -> Iterator[Hit]:
-    """Yield a hit for every change that a person made and nothing explains, at most 100."""
+def edits(found: Sequence[Change], *, same_version: bool = True) -> Iterator[Hit]:
+    """Yield a hit for every change that a person made and nothing explains, at most 100.
+
+    same_version: this version wrote the file; else some of it may be what the versions read otherwise, which is said.
+    """
     for change in [each for each in found if not each.manual][:_MOST_EDITS]:
         about = ".".join(str(step) for step in change.path if isinstance(step, str))
         missing_item = change.old is None and isinstance(change.new, Evidence)
         hint = tell("hint.record-removal" if missing_item else "hint.mark-manual")
+        hint = hint if same_version else tell("hint.or-other-version", hint=hint)
         missing = getattr(change.new, "span", None) if change.old is None else None
         more = change.new is None and change.path[0] == "diagnostics"  # a diagnostic is told for what it says, not for being one too many
         same = () if more else (change.path, *([change.path[:-1]] if isinstance(change.path[-1], int) else []), *_who(change.path))
@@ -104,7 +114,7 @@ def show(value: Any) -> Message:
         text = next((named[key] for key in ("text", "title", "heading", "message", "path") if named.get(key)), "")
         return tell("shown.item", id=str(named.get("id", "")), text=str(text))
     if isinstance(value, tuple):
-        return tell("shown.list", values=quoted(", ".join(show(each) for each in value), bare=True))
+        return tell("shown.list", values=(*map(show, value[:_MOST_ITEMS]), *(["…"] if len(value) > _MOST_ITEMS else [])))
     if isinstance(value, str):
         return tell("shown.text", text=value)
     return tell("shown.nothing") if value is None else tell("shown.value", value=quoted(str(value), bare=True))

@@ -18,8 +18,11 @@ def rules_markdown(words: Labels) -> str:
 
 
 def rule_text(rule: Rule, words: Labels) -> str:
-    """Return the documentation of one rule for a terminal."""
-    return f"{rule.id} ({words('severity', rule.severity)})\n\n{rule.told(words.language)}\n"
+    """Return the documentation of one rule for a terminal, with how to have it told no more where all is right."""
+    waive = "" if rule.group in ("file", "waivers") else f"\n{said(tell('rules.waive', rule=rule.id), words)}\n"
+    name = words("rule", rule.id)
+    head = rule.id if name == rule.id else f"{name} {rule.id}"
+    return f"{head} ({words('severity', rule.severity)})\n\n{rule.told(words.language)}\n{waive}"
 
 
 def rules_table(words: Labels) -> str:
@@ -35,7 +38,9 @@ def rules_table(words: Labels) -> str:
 
 
 def _row(rule: Rule, width: int, words: Labels) -> str:
-    return f"  {rule.id:{width}}  {words('severity', rule.severity):7}  {_summary(rule, words)}"
+    name = words("rule", rule.id)
+    called = "" if name == rule.id else f"{name}：" if words.language == "zh" else f"{name}: "
+    return f"  {rule.id:{width}}  {words('severity', rule.severity):7}  {called}{_summary(rule, words)}"
 
 
 def _index(words: Labels) -> list[str]:

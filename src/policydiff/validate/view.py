@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
 
@@ -10,6 +11,7 @@ from policydiff.model import Clause, Notice, Section, Span
 from policydiff.records import dataclass
 from policydiff.text.fold import fold, squeeze
 from policydiff.text.placed import Path
+from policydiff.validate.again import Again
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +73,24 @@ class PlacedClause:
 class View:
     """A notice and what it is checked against.
 
-    corrected: a person changed the file since it was written (None: unknown). raw_trouble: why there is no raw.
+    corrected: a person changed the file since it was written (None: unknown). raw_trouble: why there is no raw. again: how it is written anew.
     """
 
     def __init__(
-        self, notice: Notice, raw: Raw | None = None, corpus: Corpus | None = None, corrected: bool | None = None, raw_trouble: str = ""
+        self,
+        notice: Notice,
+        raw: Raw | None = None,
+        corpus: Corpus | None = None,
+        corrected: bool | None = None,
+        raw_trouble: str = "",
+        again: Again | None = None,
     ) -> None:
         self.notice = notice
         self.raw_trouble = raw_trouble
         self.raw = raw
         self.corpus = corpus
         self.corrected = corrected
+        self.again = again or Again()
 
     @property
     def source(self) -> str | None:
@@ -129,6 +138,24 @@ class View:
         """The source as `bare` leaves it; "" where there is none."""
         return bare(self.source or "")
 
+    def words_at(self, span: Span) -> str:
+        """Return the sentence that a stretch of the source stands in, cut to what is near where it is long; "" where there is no source."""
+        at = bisect_right(self._starts, span[0]) - 1
+        if self.source is None or at < 0:
+            return ""
+        begin, end = self._spans[at]
+        start, stop = max(begin, span[0] - _NEAR), min(max(end, span[1]), span[1] + _NEAR)
+        before, after = ("…" if begin < start else ""), ("…" if stop < end else "")
+        return f"{before}{squeeze(self.source[start:stop])}{after}" if span[0] < end else ""
+
+    @cached_property
+    def _spans(self) -> list[Span]:
+        return sorted(placed.clause.span for placed in self.clauses)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [start for start, _ in self._spans]
+
     def cut(self, spans: tuple[Span, ...]) -> str:
         """Return the source at `spans`, joined; "" where there is no source."""
         text = self.source or ""
@@ -144,6 +171,8 @@ def _bare(text: str) -> str:
     return _BRACKETS.sub("", fold(squeeze(text)))
 
 
+_NEAR = 30
+"""So many characters of a sentence are shown before and behind what is told of it."""
 _SHORT = 200
 """Characters of what recurs in a file: names of bodies, headings, days. Longer ones would only be kept."""
 _BRACKETS = re.compile(r"[()\[\]{}《》<>\"']+")

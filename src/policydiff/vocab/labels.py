@@ -38,6 +38,11 @@ class Labels:
         label = self.groups[group].get(key)
         return self.named(label.text) if label else key
 
+    def rule(self, rule: str) -> str:
+        """Return a rule in square brackets, with what it is called in this language before its id: [编号缺项 numbering-gap]."""
+        name = self("rule", rule)
+        return f"[{rule}]" if name == rule else f"[{name} {rule}]"
+
     def of_name(self, group: str, item: str) -> str:
         """Return `name: key` with the key's label: what a coder chose."""
         name, colon, key = item.rpartition(": ")

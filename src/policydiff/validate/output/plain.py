@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from policydiff.messages import said, tell
+from policydiff.messages import Message, said, tell
 from policydiff.validate.finding import SEVERITIES, Finding
 from policydiff.validate.output.text import named, safe, totals
 from policydiff.validate.rules import rule_named
@@ -16,14 +16,20 @@ from policydiff.vocab.labels import Labels
 _KEY = re.compile(r"（[a-z_.\[\]0-9]{2,80}）")
 """A key of the file behind what a person calls it, as Chinese messages have it."""
 _MANY, _SHOWN = 4, 6
-"""So many of a kind in a file that are only worth a look are one line, and so many rows of the others are named in it."""
-_ROW = re.compile(r"(tasks|targets|achievements|figures|citations|removed)\[[0-9]+\]\.?([a-z_]*)")
+"""So many of a kind in a file that are no errors are one line, and so many rows of the others are named in it."""
+_ROW = re.compile(r"(tasks|targets|achievements|figures|citations|removed)\[?\.?[0-9]+\]?\.?([a-z_]*)")
+_READ_OTHERWISE = ("not-reproducible", "stale")
+"""Rules whose diff is told: which places the program reads otherwise than the file says."""
+_OF_THE_FILE = (*_READ_OTHERWISE, "metadata-missing", "conflicting-dates", "corrected")
+"""Rules that are about no single place, wherever their line is."""
+_SAYS = {"no-title": "metadata-missing", "no-issuer": "metadata-missing", "no-date": "metadata-missing"}
+"""What the parser noted and a check tells again, with more: one line of a file has both."""
 
 
 def to_plain(findings: Sequence[Finding], files: Sequence[str], words: Labels) -> str:
     """Return the findings that are not waived under the names of their files, without the lines of YAML that differ, then what to do, and totals.
 
-    What is worst comes first, of files and in a file; what is only worth a look is one line where a file has many of a kind. Every kind of
+    What is worst comes first, of files and in a file; where a file has many of a kind that are no errors, they are one line. Every kind of
     error and of warning has what to do once: its own hint, else what its rule says.
     """
     open_ = [finding for finding in findings if finding.waived is None]
@@ -31,11 +37,12 @@ def to_plain(findings: Sequence[Finding], files: Sequence[str], words: Labels) -
     of_files = [list(found) for _, found in groupby(open_, key=lambda finding: finding.file)]
     for found in sorted(of_files, key=lambda found: min(map(_weight, found))):
         lines += [safe(found[0].file), *_of_one_file(sorted(found, key=_weight), words), ""]
-    hints = dict.fromkeys(said(tell("findings.hint", what=finding.hint), words) for finding in open_ if finding.hint)
-    lines += [*map(safe, hints), *_ways(open_, words), totals(findings, files, words)]
+    hints = dict.fromkeys(said(tell("findings.hint", what=finding.hint), words) for finding in sorted(open_, key=_weight) if finding.hint)
+    lines += [*map(safe, hints), *_ways(sorted(open_, key=_weight), words), totals(findings, files, words)]
     if open_:
         worst = min(open_, key=lambda finding: (_weight(finding), finding.rule == "corrected"))
-        lines.append(said(tell("findings.meaning", rule=worst.rule), words))
+        name = worst.rule if words.language == "en" else words("rule", worst.rule)
+        lines.append(said(tell("findings.meaning", rule=name), words))
     return "\n".join(lines) + "\n"
 
 
@@ -50,27 +57,62 @@ def _ways(found: Sequence[Finding], words: Labels) -> Iterator[str]:
         if (known := rule_named(rule)) is not None:
             joint = " " if words.language == "en" else ""
             told = _KEY.sub("", joint.join(known.told(words.language).split("\n\n")[:2]))
-            yield said(tell("findings.way", rule=rule, what=told), words)
+            yield said(tell("findings.way", rule=words.rule(rule), what=told), words)
 
 
-def _of_one_file(found: Sequence[Finding], words: Labels) -> list[str]:
+def _of_one_file(found: Sequence[Finding], words: Labels) -> Iterator[str]:
+    """Yield the lines of a file: a finding each, or one for many of a kind, with the places that the program reads otherwise under it."""
     colon = ": " if words.language == "en" else "："
-    alike = Counter(finding.rule for finding in found if finding.severity == "info")
-    told: set[str] = set()
-    lines = []
+    kinds: dict[str, list[Finding]] = defaultdict(list)
+    for finding in found:
+        kinds[finding.rule].append(finding)
+    heads = {rule: _SAYS[rule] for rule in _SAYS if _SAYS[rule] in kinds and rule in kinds and not _says_more(kinds[rule][0])}
+    told: set[str] = set(heads)
+    shown = ""
     for finding in found:
         if finding.rule in told:
             continue
+        alike = kinds[finding.rule]
         place = safe(_place(finding, words)) if finding.key else _line(finding, words)
-        field = f"{place}{colon}" if place else ""
         message = _KEY.sub("", safe(said(finding.message, words)))
-        if alike[finding.rule] >= _MANY:
+        if len(alike) >= _MANY and finding.severity != "error":
             told.add(finding.rule)
-            others = [safe(other.item.split(" ")[0]) for other in found if other.rule == finding.rule and other is not finding]
-            rows = list(filter(None, others))[:_SHOWN]
-            message += said(tell("findings.alike", count=len(others), rows=rows, more=bool(rows) and len(others) > len(rows)), words)
-        lines.append(f"  {words('severity', finding.severity)}  {field}{message}  [{finding.rule}]")
-    return lines
+            message += _others(finding, alike, words)
+        also = " ".join(words.rule(rule) for rule, head in heads.items() if head == finding.rule)
+        yield f"  {words('severity', finding.severity)}  {place}{colon if place else ''}{message}  {words.rule(finding.rule)} {also}".rstrip()
+        if finding.sentence != shown and finding.rule not in _OF_THE_FILE and finding.sentence not in finding.message:
+            yield said(tell("findings.sentence", text=safe(finding.sentence)), words)
+        shown = finding.sentence
+        if finding.rule in _READ_OTHERWISE:
+            yield from _read_otherwise(finding, words)
+
+
+def _says_more(finding: Finding) -> bool:
+    """Return whether what the parser noted names something besides what is missing: whence a page has it, who wrote it."""
+    args = finding.message.args if isinstance(finding.message, Message) else {}
+    return any(isinstance(value, str) and value for value in args.values())
+
+
+def _others(finding: Finding, alike: Sequence[Finding], words: Labels) -> str:
+    """Return how many more of a kind there are, and where the first of them are."""
+    others = [safe(other.item.split(" ")[0]) for other in alike if other is not finding]
+    rows = [row for row in Counter(filter(None, others)) if row != finding.item.split(" ")[0]][:_SHOWN]
+    return said(tell("findings.alike", count=len(others), rows=rows, more=bool(rows) and len(others) > len(rows)), words)
+
+
+def _read_otherwise(finding: Finding, words: Labels) -> Iterator[str]:
+    """Yield what the file says and what the program reads now, in the words of a workbook."""
+    for line in finding.detail:
+        args = line.args if isinstance(line, Message) else {}
+        if "key" not in args:
+            yield f"      {safe(said(line, words))}"
+            continue
+        row = _ROW.match(args["key"])
+        column = named(args["key"], words) if not row or row[2] else ""
+        place = " ".join(filter(None, (words("sheet", row[1]) if row else "", args["item"], column)))
+        yield safe(
+            said(tell("findings.file-says" if args["sign"] == "-" else "findings.read-now", where=place, value=args["value"]), words)
+        )
 
 
 def _line(finding: Finding, words: Labels) -> str:
@@ -80,7 +122,11 @@ def _line(finding: Finding, words: Labels) -> str:
 
 def _place(finding: Finding, words: Labels) -> str:
     """Return what a finding is about as a person finds it: the sheet, its row's id and name, and which column (指标 t3 企业数 年份)."""
+    if finding.rule in _OF_THE_FILE:
+        return ""
     row = _ROW.match(finding.key)
+    if finding.rule.startswith("numbering-") and row is None:  # which says the number itself
+        return finding.item.partition(" ")[2]
     item = "" if finding.item in finding.message else finding.item  # which the message says itself
     if row is None:
         return item or ("" if finding.item else named(finding.key, words))

@@ -17,6 +17,7 @@ from policydiff.validate.rules import (
     years,
 )
 from policydiff.validate.rules.people import named, tasks
+from policydiff.vocab.labels import labels
 
 RULES: tuple[Rule, ...] = (
     *file.FILE_RULES,
@@ -89,3 +90,8 @@ def every_rule() -> tuple[Rule, ...]:
 def rule_named(rule_id: str) -> Rule | None:
     """Return the rule of an id, None where there is none."""
     return RULE_BY_ID.get(rule_id) or next((rule for rule in extensions.rules() if rule.id == rule_id), None)
+
+
+def rule_called(name: str) -> Rule | None:
+    """Return the rule that people call so, None where there is none: 编号缺项."""
+    return next((rule for rule in RULES if labels("zh")("rule", rule.id) == name), None)

@@ -72,7 +72,7 @@ def source_changed(view: View) -> Iterator[Hit]:
     raw, record = view.raw, view.notice.source
     if raw is None:
         return
-    hint = tell("hint.extract-corrected" if view.corrected else "hint.extract-again")
+    hint = view.again.changed(corrected=bool(view.corrected))
     if record.sha256 != raw.sha256:
         message = tell("source-changed.sha256", found=raw.sha256[:12], said=record.sha256[:12])
         yield Hit(("source", "sha256"), message, "sha256", hint)

@@ -52,8 +52,8 @@ MISSING_STRUCTURED = told_elsewhere(
     "evidence",
     """A raw file has no structured file: it was never parsed, or the structured file is gone.
 
-    Told where whole folders are checked. Run `policydiff parse data/raw -o data/structured`; a raw file that is not to be parsed
-    belongs elsewhere.
+    Told where whole folders are checked. Run `policydiff parse` on them again to see why; a raw file that is not to be parsed belongs
+    elsewhere.
     """,
 )
 ORPHAN_RAW = told_elsewhere(
@@ -84,7 +84,10 @@ STALE = told_elsewhere(
     "stale",
     "warning",
     "freshness",
-    """An older version of policydiff wrote the file, and this one reads the source otherwise. Run `policydiff parse` again.""",
+    """An older version of policydiff wrote the file, and this one reads the source otherwise.
+
+    Nobody has spoilt it. Run `policydiff parse` again, as the hint says; what was corrected by hand stays.
+    """,
 )
 STALE_COMPARISON = told_elsewhere(
     "stale-comparison",
@@ -98,8 +101,9 @@ NOT_REPRODUCIBLE = told_elsewhere(
     "freshness",
     """The file's digest says that nobody changed it, yet this version of policydiff does not write the same.
 
-    Somebody has changed the file and its digest with it, or a development version wrote it. Run `policydiff parse` again, or
-    leave the digest line as it was, so that the change is known as a correction.
+    Most often the program was renewed. Run `policydiff parse` again with `--again`, as the hint says; what was brought in with
+    `policydiff apply`, ticked off or filled in by a table stays. Where somebody has changed the file and its digest with it, leave the
+    digest line as it was, so that the change is known as a correction.
     """,
 )
 UNEXPLAINED_EDIT = told_elsewhere(
@@ -108,6 +112,7 @@ UNEXPLAINED_EDIT = told_elsewhere(
     "freshness",
     """A person changed a value, and nothing says why: it is not what the program reads in the source.
 
+    In a file that another version wrote, it may be what the two versions read otherwise, and then nothing is to be done.
     Mark it `evidence: manual` with a `note` (an envelope field: name it in `notice.manual`), or take the program's reading.
     """,
 )

@@ -12,13 +12,13 @@ from policydiff.validate.rule import rule
 from policydiff.validate.view import PlacedSection, View
 
 
-def _runs(view: View) -> Iterator[tuple[PlacedSection, int, int | None]]:
-    """Yield each numbered section with its value and the value of the last of the same run beside it.
+def _runs(view: View) -> Iterator[tuple[PlacedSection, int, int | None, str]]:
+    """Yield each numbered section with its value, the value of the last of the same run beside it, and how that one is printed ("" for none).
 
     Items that number on across sections (1–13 over （一）–（四）) go on from the last of their run in the plan.
     """
-    beside: dict[tuple[str, str, tuple[str, str]], int] = {}
-    before: dict[tuple[str, tuple[str, str]], int] = {}
+    beside: dict[tuple[str, str, tuple[str, str]], tuple[int, str]] = {}
+    before: dict[tuple[str, tuple[str, str]], tuple[int, str]] = {}
     for placed in view.sections:
         found = read_number(placed.section.number)
         if found is None:
@@ -27,9 +27,9 @@ def _runs(view: View) -> Iterator[tuple[PlacedSection, int, int | None]]:
         parent = placed.parent.section.id if placed.parent else placed.plan
         last = beside.get((placed.plan, parent, run))
         if last is None and value > 1:
-            last = before.get((placed.plan, run), 0)
-        beside[placed.plan, parent, run] = before[placed.plan, run] = value
-        yield placed, value, last
+            last = before.get((placed.plan, run), (0, ""))
+        beside[placed.plan, parent, run] = before[placed.plan, run] = value, placed.section.number or ""
+        yield placed, value, *(last or (None, ""))
 
 
 def _number(placed: PlacedSection) -> str:
@@ -44,9 +44,11 @@ def numbering_gap(view: View) -> Iterator[Hit]:
 
     The printed document may have lost an item, or the parser a heading. Waive it where the document itself counts so.
     """
-    for placed, value, last in _runs(view):
+    for placed, value, last, printed in _runs(view):
         if last is not None and value > last + 1:
-            message = tell("numbering-gap", number=_number(placed), last=last, first=last + 1, end=value - 1 if value > last + 2 else None)
+            message = tell(
+                "numbering-gap", number=_number(placed), last=printed, first=last + 1, end=value - 1 if value > last + 2 else None
+            )
             beside = (_end_before(view, placed), placed.section.span[1])
             yield Hit((*placed.path, "number"), message, placed.about, beside=beside, follows=_beside(placed))
 
@@ -66,7 +68,7 @@ def _end_before(view: View, placed: PlacedSection) -> int:
 @rule("warning", "content")
 def numbering_repeat(view: View) -> Iterator[Hit]:
     """A number is printed twice among the items of one section: （二） is followed by another （二）."""
-    for placed, value, last in _runs(view):
+    for placed, value, last, _ in _runs(view):
         if last is not None and value == last:
             yield Hit(
                 (*placed.path, "number"), tell("numbering-repeat.twice", number=_number(placed)), placed.about, follows=_beside(placed)
@@ -76,11 +78,11 @@ def numbering_repeat(view: View) -> Iterator[Hit]:
 @rule("warning", "content")
 def numbering_inversion(view: View) -> Iterator[Hit]:
     """A number is smaller than the one before it: （三） is followed by （二）."""
-    for placed, value, last in _runs(view):
+    for placed, value, last, printed in _runs(view):
         if last is not None and value < last:
             yield Hit(
                 (*placed.path, "number"),
-                tell("numbering-inversion", number=_number(placed), last=last),
+                tell("numbering-inversion", number=_number(placed), last=printed),
                 placed.about,
                 follows=_beside(placed),
             )

@@ -1,0 +1,43 @@
+"""How a structured file is written anew: the command with the names that its files have here, as a person types it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from policydiff.messages import Message, tell
+from policydiff.records import dataclass
+from policydiff.text.ids import typed
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """Where a structured file comes from: its folder, the folder of raw files, its raw file; None where nobody knows (it has no place on a disk)."""
+
+    results: Path | None = None
+    sources: Path | None = None
+    raw: Path | None = None
+
+    def stale(self) -> Message:
+        """Return what to do about a file that another version wrote."""
+        return tell("hint.parse-again", again=False, **self._names())
+
+    def not_reproducible(self) -> Message:
+        """Return what to do about a file that this version would not write so; parse passes over what has not changed, unless told."""
+        return tell("hint.parse-again", again=True, **self._names())
+
+    def changed(self, *, corrected: bool) -> Message:
+        """Return what to do about a file whose raw file is another one now; corrected: by a person."""
+        if not corrected:
+            return tell("hint.extract-again", **self._names())
+        raw = {"raw": typed(self.raw)} if self.raw and self.results else {"raw": ""}
+        return tell("hint.extract-corrected", **raw, **self._names())
+
+    def missing(self) -> Message:
+        """Return what to do about a raw file from which nothing was read."""
+        return tell("hint.parse-missing", **self._names())
+
+    def _names(self) -> dict[str, Any]:
+        if self.results is None or self.sources is None:
+            return {"sources": "", "results": "", "unknown": True}
+        return {"sources": typed(self.sources), "results": typed(self.results), "unknown": False}
