@@ -26,7 +26,7 @@ def test_one_file_goes_to_standard_output_and_its_summary_to_standard_error(fold
 def test_a_folder_goes_to_a_folder_one_file_a_notice(folder: Path, run: Runner) -> None:
     done = run("parse", "data/raw", "-o", "data/structured")
     assert (done.code, done.out) == (0, b"")
-    assert done.err.splitlines()[-1] == "2 parsed"
+    assert done.err.splitlines()[-1] == "2 parsed, none failed"
     assert LINE in done.err
     assert sorted(path.name for path in (folder / "data" / "structured").iterdir()) == ["shaoxing.yaml", "xinchang.yaml"]
 
@@ -130,7 +130,7 @@ def test_a_workbook(folder: Path, run: Runner) -> None:
 
 def test_a_second_run_says_what_it_did_not_do(parsed: Path, run: Runner) -> None:
     assert run("parse", "data/raw", "-o", "data/structured").err == "2 unchanged since the last time\n"
-    assert run("parse", "data/raw", "-o", "data/structured", "--again").err.endswith("\n2 parsed\n")
+    assert run("parse", "data/raw", "-o", "data/structured", "--again").err.endswith("\n2 parsed, none failed\n")
 
 
 @pytest.mark.parametrize("words", [("data/raw", "-o", "data/structured"), ("data/raw/xinchang.txt", "-o", "data/structured/xinchang.yaml")])

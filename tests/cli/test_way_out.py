@@ -35,7 +35,7 @@ def test_a_corrected_result_whose_notice_changed_has_one_way_out(results: Path, 
     Path("公文/方案.txt").write_text(PLAN.replace("商圈", "街区"), encoding="utf-8")
     assert "policydiff --lang zh validate 结果 会逐步说明" in run("parse", "公文", "-o", "结果", "--lang", "zh").err
     said = run("validate", "结果", "--lang", "zh").text
-    steps = ["export 结果 -o 旧台账.xlsx", 'parse "公文/那一份的文件名" -o 结果 --force', "apply 新台账.xlsx"]
+    steps = ["export 结果 -o 旧台账.xlsx", "parse 公文/方案.txt -o 结果 --force", "apply 新台账.xlsx"]
     assert "例如 policydiff --lang zh rules " in said
     assert [said.find(step) >= 0 for step in steps] == [True] * 3 and said.index(steps[0]) < said.index(steps[1]) < said.index(steps[2])
 
@@ -213,14 +213,15 @@ def test_what_was_corrected_is_read_anew_alone(results: Path, run: Runner) -> No
     assert sorted('document_number: "1号"' in path.read_text(encoding="utf-8") for path in results.iterdir()) == [False, True]
 
 
-def test_what_to_do_with_checks_never_names_a_workbook_that_is_there(results: Path, run: Runner) -> None:
+def test_what_to_do_with_checks_is_done_in_the_last_workbook_that_is_there(results: Path, run: Runner) -> None:
     Path("公文/无题.txt").write_text("一、总体要求\n发展夜间经济。\n", encoding="utf-8")
     run("parse", "公文", "-o", "结果")
     said = run("show", "结果/无题.yaml", "--check", "--lang", "zh").err
     assert "policydiff --lang zh export 结果 -o 台账.xlsx\n" in said
     assert run("export", "结果", "-o", "台账.xlsx").code == 0
+    assert run("export", "结果", "-o", "台账2.xlsx").code == 0
     said = run("show", "结果/无题.yaml", "--check", "--lang", "zh").err
-    assert "policydiff --lang zh export 结果 -o 台账2.xlsx\n" in said
+    assert "policydiff --lang zh apply 台账2.xlsx（已有的台账里最新的一本" in said and "export" not in said
     assert "parse 公文 -o 结果，再" in run("show", "公文/无题.txt", "--check", "--lang", "zh").err
 
 

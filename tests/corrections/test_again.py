@@ -49,9 +49,9 @@ def at_end(table: str, **values: str) -> Step:
 
 FARMERS = {"path": "二/（二）", "metric": "培训农民", "value": "2000", "unit": "人次"}
 ON: list[tuple[str, Sequence[Step], Sequence[Step], list[str]]] = [
-    ("the same cell", [cell("targets", "t1", value="50")], [cell("targets", "t1", value="55")], ["t1 农业企业  value: 50 → 55"]),
+    ("the same cell", [cell("targets", "t1", value="50")], [cell("targets", "t1", value="55")], ["t1 农业企业  value: 50家 → 55家"]),
     ("another cell of the row", [cell("targets", "t1", value="50")], [cell("targets", "t1", unit="户")], ["t1 农业企业  unit: 家 → 户"]),
-    ("another row", [cell("targets", "t1", value="50")], [cell("targets", "t2", value="20")], ["t2 化肥用量  value: 15 → 20"]),
+    ("another row", [cell("targets", "t1", value="50")], [cell("targets", "t2", value="20")], ["t2 化肥用量  value: 15% → 20%"]),
     ("another table", [cell("targets", "t1", value="50")], [cell("tasks", "p1.2.2", lead="县委")], ["lead: — → 县委"]),
     (
         "a body of a role",
@@ -60,9 +60,14 @@ ON: list[tuple[str, Sequence[Step], Sequence[Step], list[str]]] = [
         ["县商务委"],
     ),
     ("a role", [cell("organisations", "p1.2.1@2", role="牵头")], [cell("tasks", "p1.2.1", deadline="2024")], ["deadline: — → 2024"]),
-    ("behind a deleted row", [gone("targets", "t2")], [cell("targets", "t1", value="50")], ["value: 45 → 50"]),
-    ("behind a new row", [new("targets", **FARMERS)], [cell("targets", "t1", value="50")], ["value: 45 → 50"]),
-    ("the new row", [new("targets", **FARMERS)], [at_end("targets", value="3000")], ["t4 培训农民  value: 2000 → 3000", "3000人次"]),
+    ("behind a deleted row", [gone("targets", "t2")], [cell("targets", "t1", value="50")], ["value: 45家 → 50家"]),
+    ("behind a new row", [new("targets", **FARMERS)], [cell("targets", "t1", value="50")], ["value: 45家 → 50家"]),
+    (
+        "the new row",
+        [new("targets", **FARMERS)],
+        [at_end("targets", value="3000")],
+        ["t4 培训农民  value: 2000人次 → 3000人次", "3000人次"],
+    ),
     ("a second new row", [new("targets", **FARMERS)], [new("targets", metric="夜校", value="3", unit="所")], ["value 3"]),
     ("a new task", [new("tasks", path="二/（二）", lead="县教委")], [at_end("tasks", lead="县委")], ["lead: 县教委 → 县委"]),
     (
@@ -184,7 +189,7 @@ def test_where_nobody_remembers_the_export_the_cells_are_listed(tables: Tables, 
     assert done.code == 0 and "要接着改，请先重新导出：policydiff --lang zh export data/structured -o 新台账.xlsx" in done.err
     edit(tables, cell("targets", "t2", value="20"))
     done = tables.apply("--lang", "zh")
-    assert done.code == 2 and "改 指标 t2 化肥用量  数值: 15 → 20" in done.err and "t1" not in done.err
+    assert done.code == 2 and "改 指标 t2 化肥用量  数值: 15% → 20%" in done.err and "t1" not in done.err
     assert "再 policydiff --lang zh apply 新台账.xlsx" in done.err
 
 

@@ -41,7 +41,7 @@ def test_a_changed_figure_is_marked_and_only_its_lines_move(tables: Tables) -> N
     with tables.open("targets") as rows:
         row_of(rows, "xian", "t1").update(value="50", note="更正函")
     done = tables.apply()
-    assert done.code == 0 and "45 → 50  [更正函]" in done.out
+    assert done.code == 0 and "45家 → 50家  [更正函]" in done.out
     target = notice().targets[0]
     assert (int(target.value), target.evidence, target.note) == (50, "manual", "更正函")
     lines = moved(before, XIAN.read_text(encoding="utf-8"))
@@ -153,7 +153,7 @@ def test_a_dry_run_shows_and_writes_nothing(tables: Tables) -> None:
     assert done.code == 0
     assert done.out.splitlines() == [
         "data/structured/xian.yaml",
-        "  改 指标 t1 农业企业  数值: 45 → 50",
+        "  改 指标 t1 农业企业  数值: 45家 → 50家",
         "data/structured/xiang.yaml",
         "  删 指标 t2 化肥用量",
     ]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.styles import Font
 from tables_on_disk import Tables
 
 Book = openpyxl.Workbook
@@ -121,8 +122,8 @@ def lost_id(**cells: object) -> Callable[[Book], None]:
     return put("指标", "t1", 编号=None, **cells)
 
 
-FIFTY = ["data/structured/xian.yaml", "  改 指标 t1 农业企业  数值: 45 → 50"]
-TWENTY = ["data/structured/xian.yaml", "  改 指标 t2 化肥用量  数值: 15 → 20"]
+FIFTY = ["data/structured/xian.yaml", "  改 指标 t1 农业企业  数值: 45家 → 50家"]
+TWENTY = ["data/structured/xian.yaml", "  改 指标 t2 化肥用量  数值: 15% → 20%"]
 NEW_TARGET = "数值 20、计量单位 家、口径 总量、年份 2025、原文数值 20家"
 TAKEN = [
     ("a row deleted", deleted, ["data/structured/xian.yaml", "  删 指标 t2 化肥用量"]),
@@ -241,9 +242,54 @@ def test_what_was_perhaps_not_meant_is_told_beside_it(book: Tables, cells: dict[
     assert done.code == 0 and (told in notes[0] if told else not notes)
 
 
-@pytest.mark.parametrize(("value", "told"), [(500000, "差了十倍以上；数值按旁边那一栏的单位填"), (0.5, "差了十倍以上"), (30, "")])
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [(500000, "45家 改成了 50万家，相差 11111 倍，请核对（数值按旁边那一栏的单位填"), (0.5, "45家 改成了 0.5家，相差 90 倍"), (30, "")],
+)
 def test_a_number_far_from_what_it_was_is_told_with_its_unit(book: Tables, value: float, told: str) -> None:
     edited(book, put("指标", "t1", 数值=value))
     done = book.apply("--dry-run", "--lang", "zh")
     notes = [line for line in done.err.splitlines() if line.startswith("注意：")]
-    assert done.code == 0 and (told in notes[0] and "（单位 " in notes[0] if told else not notes)
+    assert done.code == 0 and (told in notes[0] if told else not notes)
+
+
+@pytest.mark.parametrize(
+    ("struck", "told"),
+    [
+        ([("任务", 2, 3)], "任务 第 2 行"),
+        ([("指标", 3, 4), ("指标", 2, 1)], "指标 第 2 行、指标 第 3 行"),
+        ([("任务", 1, 3)], ""),
+        ([("待核", 2, 3)], ""),
+    ],
+    ids=["a cell", "two rows", "a head", "a table without corrections"],
+)
+def test_what_is_struck_through_is_no_correction_and_is_told(book: Tables, struck: list[tuple[str, int, int]], told: str) -> None:
+    opened = openpyxl.load_workbook(book.path)
+    for sheet, row, column in struck:
+        opened[sheet].cell(row, column).font = Font(strike=True)
+    opened.save(book.path)
+    done = book.apply("--lang", "zh")
+    assert done.code == 0 and "没有新的校改要写回" in done.out
+    assert (f"{told}有划了删除线的格子：删除线不算改动" in done.err) if told else "删除线" not in done.err
+
+
+@pytest.mark.parametrize(
+    ("sheet", "row", "head", "formula"),
+    [("指标", 2, "数值", "=40+5"), ("任务", 3, "牵头单位", '="县教委"'), ("公文目录", 2, "文号", "=A2"), ("单位", 2, "单位", "=B9")],
+)
+def test_a_formula_without_its_value_is_refused_before_it_empties_a_cell(
+    book: Tables, sheet: str, row: int, head: str, formula: str
+) -> None:
+    opened = openpyxl.load_workbook(book.path)
+    heads = {cell.value: cell.column for cell in opened[sheet][1]}
+    opened[sheet].cell(row, heads[head]).value = formula
+    opened.save(book.path)  # which calculates nothing
+    done = book.apply("--lang", "zh")
+    assert done.code == 2 and f"第 {row} 行：格子里是公式，文件里没有算好的结果" in done.err and "存一次盘" in done.err
+
+
+def test_a_formula_in_a_sheet_of_ones_own_is_nobodys_business(book: Tables) -> None:
+    opened = openpyxl.load_workbook(book.path)
+    opened.create_sheet("统计")["A1"] = "=1+1"
+    opened.save(book.path)
+    assert "没有新的校改要写回" in book.apply("--lang", "zh").out

@@ -74,4 +74,4 @@ def test_tables_that_lie_elsewhere_are_applied_from_the_folder_of_the_results(ta
     (tmp_path / "桌面" / "收件").mkdir(parents=True)
     moved = tables.path.rename(tmp_path / "桌面" / "收件" / tables.path.name)
     done = Tables(moved).apply()
-    assert done.code == 0 and "45 → 50" in done.out
+    assert done.code == 0 and "45家 → 50家" in done.out

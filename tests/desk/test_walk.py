@@ -28,7 +28,7 @@ CORRECTIONS = (
 )
 # file endings, commands, options, keys, rules, fingerprints, programs
 NAMES = re.compile(
-    r"\.(?:xlsx|yaml|docx|html|pdf)|policydiff rules [a-z-]+|policydiff(?: [a-z]+)?|--[a-z-]+|`[^`]*`|（[a-z_.\[\]0-9]+）|: [a-z-]+:|\[[0-9a-z-]+\]|Word|ocrmypdf -l chi_sim"
+    r"\.(?:xlsx|yaml|docx|html|pdf)|policydiff rules [a-z-]+|policydiff(?: [a-z]+)?|--format text|--[a-z-]+|`[^`]*`|（[a-z_.\[\]0-9]+）|: [a-z-]+:|\[(?:[^\[\] ]+ )?[0-9a-z-]+\]|Word|Excel|Ctrl|ocrmypdf -l chi_sim"
 )
 STEPS = """
 1-begin      | policydiff parse 公文 -o 结果

@@ -41,7 +41,7 @@ def test_the_short_report_ends_on_the_summary_and_the_way_to_the_rest() -> None:
     assert len(text.splitlines()) < 80 < len(render_comparison_text(comparison(), width=80).splitlines())
     clauses, targets, summary = (text.index(f"\n{head}") for head in ("逐句对照", "指标", "概览"))
     assert clauses < targets < summary
-    assert "--full" in text.splitlines()[-1]
+    assert "--full" in "".join(text.splitlines()[-4:])
 
 
 def test_the_short_report_has_some_of_each_kind() -> None:
@@ -52,7 +52,7 @@ def test_the_short_report_has_some_of_each_kind() -> None:
         "改写": 2,
         "沿用": 0,
     }
-    assert "力度↓ 大力→鼓励" in text
+    assert "语气变弱：“大力”改成“鼓励”" in text
     assert len(re.findall(r"^T\d+ 变动", text, re.MULTILINE)) == 3
 
 
@@ -67,7 +67,7 @@ def doubtful(count: int, rule: str = "unread-figure"):
 def test_five_alike_are_one(count: int, groups: list[int]) -> None:
     assert [len(group) for group in folded(checks(doubtful(count)))] == groups
     text = render_notice_text(doubtful(count), width=100)
-    assert text.count("[unread-figure]") == len(groups)
+    assert text.count("[数字没归类 unread-figure]") == len(groups)
     assert (f"同类共 {count}" in text) == (count >= 5)
 
 

@@ -258,7 +258,7 @@ def test_the_median_over_unlike_figures_stands_with_the_figures_alone() -> None:
     smaller = PARENT.replace("100个", "7万个")
     assert times(Decimal(str(compared(CHILD, smaller).summary.median_ratio))) == "75%"
     assert "75%" not in lines(CHILD, smaller)["targets"]  # one figure over unlike things stands with the figures
-    assert "比值中位数 75%" in str(render(compared(CHILD, smaller), "text", lang="zh", brief=True))
+    assert "改动的，本级约为上级的 75%（中位数）" in str(render(compared(CHILD, smaller), "text", lang="zh", brief=True))
 
 
 def test_what_the_child_cites_instead_stands_behind_a_colon() -> None:

@@ -133,6 +133,7 @@ def compare(
     one_of(sort, _SORTS, "order")
     one_of(table, _TABLES, "table")
     from policydiff.compare import compare_plans
+    from policydiff.text.ids import typed
 
     choice, reads = _chosen(child, parent, data, child_plan=child_plan, parent_plan=parent_plan, topic=topic, anyway=anyway)
     comparison = compare_plans(choice.child, choice.child_plan, choice.parent, choice.parent_plan)
@@ -147,6 +148,7 @@ def compare(
         "lang": language(),
         "bom": bom,
         "terms": terms,
+        "command": f"policydiff compare {typed(child)} {typed(parent)}",
         "brief": not (full or output or words or min_similarity or terms or sort != "child"),
     }
     deliver(_rendered(comparison, chosen, options), output, reads=reads, force=force)

@@ -84,7 +84,7 @@ class _Tally:
         kinds = (
             (self.kept, outcome.status == "corrected"),
             (self.noted, outcome.diagnostics),
-            (self.idle, outcome.tasks == 0 and outcome.sections),
+            (self.idle, outcome.tasks == 0),
             (self.headless, outcome.headless),
         )
         for some, fits in kinds:
@@ -93,7 +93,9 @@ class _Tally:
 
     def say(self, total: int) -> None:
         counts = self.counts
-        if total > 1:
+        if total > 1 and counts["written"] == total:
+            say(tell("parse.all-written", count=total))
+        elif total > 1:
             say(tell("parse.counts", counts=tuple(tell(id, count=counts[status]) for status, id in _STATUS.items() if counts[status])))
         elif counts["unchanged"]:
             say(tell("parse.unchanged-one"))
@@ -106,7 +108,22 @@ class _Tally:
         if self.headless.first:
             names, more = self.headless.names, self.headless.more
             of_all = counts["written"] if counts["written"] > 1 else None
-            hint = tell("hint.headless", count=self.headless.count, total=of_all, one=of_all is None, names=names, more=more)
+            first = self.headless.first[0]
+            folders = (
+                {"sources": typed(Path(first.path).parent), "results": typed(Path(first.target).parent)}
+                if of_all
+                else {"sources": "", "results": ""}
+            )
+            hint = tell(
+                "hint.headless",
+                count=self.headless.count,
+                total=of_all,
+                one=of_all is None,
+                names=names,
+                more=more,
+                **folders,
+                plain=not of_all,
+            )
             say(tell("cli.note", what=hint))
 
 

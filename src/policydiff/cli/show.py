@@ -135,12 +135,23 @@ def _checks(name: str, data: Path, format: str, output: Path | None) -> tuple[st
 
 
 def _then(entry: Entry, rule: str, sheet: str) -> str:
-    """Return what to do with what is to be checked: in its own sheet, else in a workbook of all results, under a name that is free yet."""
-    from policydiff.cli.terminal import free_workbook
+    """Return what to do with what is to be checked: in its own sheet, else in a workbook of all results, the last that lies here, else one under a name that is free yet."""
+    from policydiff.cli.terminal import free_workbook, last_workbook
     from policydiff.text.ids import typed
 
     folder = typed(entry.structured.parent) if entry.structured else spoken(tell("demo.results"))
-    return tell("show.checks", raw=entry.structured is None, folder=folder, book=free_workbook(), rule=rule, sheet=sheet, others=not sheet)
+    last = last_workbook() if entry.structured else ""
+    return tell(
+        "show.checks",
+        raw=entry.structured is None,
+        folder=folder,
+        book="" if last else free_workbook(),
+        there=typed(last) if last else "",
+        none=not last,
+        rule=rule,
+        sheet=sheet,
+        others=not sheet,
+    )
 
 
 def _printed(document: Notice | Comparison, source: Source | None, format: str, options: dict[str, Any]) -> str | bytes:

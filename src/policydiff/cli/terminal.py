@@ -82,6 +82,13 @@ def deliver(result: str | bytes, target: Path | None, *, reads: Iterable[Path] =
         _write(result)
 
 
+def last_workbook() -> str:
+    """Return the newest workbook that lies here under one of the names of the advice, "" where there is none."""
+    word = Path(spoken(tell("demo.workbook")))
+    there = [path for path in (Path(f"{word.stem}{number}{word.suffix}") for number in ("", *range(2, 100))) if path.is_file()]
+    return str(max(there, key=lambda path: path.stat().st_mtime)) if there else ""
+
+
 def free_workbook(folder: Path = Path()) -> str:
     """Return what a workbook is called in the advice: a name under which nothing stands in the folder yet."""
     word = Path(spoken(tell("demo.workbook")))

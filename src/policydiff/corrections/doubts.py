@@ -31,7 +31,18 @@ def doubts(notice: Notice, rows: Sequence[RowChange]) -> Iterator[Message]:
                 yield tell("apply.no-path", where=row.where, heading=heading, example=like)
         old, new = row.old.get("value"), row.new.get("value")
         if isinstance(old, Decimal) and isinstance(new, Decimal) and old and new and not 1 / _FAR < new / old < _FAR:
-            yield tell("apply.far-off", where=row.where, old=f"{old:f}", new=f"{new:f}", unit=row.new.get("unit") or units.get(row.id, ""))
+            unit = units.get(row.id) or ""
+            now = row.new.get("unit") or unit
+            times = max(new / old, old / new)
+            yield tell(
+                "apply.far-off",
+                where=row.where,
+                old=f"{old:f}",
+                new=f"{new:f}",
+                before=unit,
+                after=now,
+                times=f"{times:.0f}" if times >= 100 else f"{times:.1f}".removesuffix(".0"),
+            )
         for key, value in row.new.items():
             names = value if isinstance(value, tuple) else (value,) if key == "name" and isinstance(value, str) else ()
             before = row.old.get(key)

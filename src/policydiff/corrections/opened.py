@@ -10,6 +10,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 from policydiff.corrections.notes import comment_words
 from policydiff.errors import MissingExtra, UnreadableSource, reason_of
@@ -22,6 +23,7 @@ TITLES = 6
 """So many rows may stand above the data: a title, a line of who and when, the heads."""
 _MARKS = (",", "\t", ";")
 _YEARS = range(1900, 2101)
+_FORMULA, _SHEETS = re.compile(b"<f[ >/]"), "xl/worksheets/"
 _LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 """In the format of a cell: what stands there as it is, a language, a colour."""
 
@@ -121,3 +123,30 @@ def csv_rows(path: Path) -> Iterator[Row]:
 def _undefused(cell: str) -> str:
     """Return a cell without the apostrophe that keeps a spreadsheet from running it."""
     return cell[1:] if cell[:1] == "'" and cell[1:2].strip() and cell[1:].lstrip()[:1] in tuple("=+-@＝＋－＠") else cell
+
+
+def struck_rows(sheet: Any) -> Iterator[int]:
+    """Yield the numbers of the rows in which a cell with words is struck through, as people mark what is to go."""
+    if not any(font.strike for font in sheet.parent._fonts):  # looking at every cell takes long
+        return
+    for number, row in enumerate(sheet.iter_rows(), 1):
+        if any(cell.value is not None and cell.font.strike for cell in row):
+            yield number
+
+
+def uncomputed(path: Path, book: Any) -> Iterator[tuple[str, int]]:
+    """Yield the sheet and the row of each formula whose value is not in the file: a program wrote it that does not calculate.
+
+    book: the same file, with values instead of formulas.
+    """
+    data = path.read_bytes()
+    with ZipFile(io.BytesIO(data)) as package:
+        if not any(_FORMULA.search(package.read(name)) for name in package.namelist() if name.startswith(_SHEETS)):
+            return
+    import openpyxl
+
+    for sheet in openpyxl.load_workbook(io.BytesIO(data)).worksheets:
+        values = book[sheet.title]
+        for row in sheet.iter_rows():
+            if any(cell.data_type == "f" and values[cell.coordinate].value is None for cell in row):
+                yield sheet.title, row[0].row

@@ -94,6 +94,8 @@ class _Rebase:
     def _changed(self) -> Iterator[RowChange]:
         for row in self._of("changed"):
             at = (row.table, row.id)
+            if row.table == "diagnostics" and at not in self._now:  # answered since, such as by filling in what was missing
+                continue
             if at not in self._now or (row.table == "diagnostics" and self._is_another(at)):
                 self._problem("apply.gone-since", row.where, id=row.id)
                 continue

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from policydiff.corpus import hint_beside
-from policydiff.corrections.opened import TITLES, Row, book_rows, csv_rows, opened_book, text_of
+from policydiff.corrections.opened import TITLES, Row, book_rows, csv_rows, opened_book, struck_rows, text_of, uncomputed
 from policydiff.errors import PolicydiffError, UnreadableSource
 from policydiff.messages import tell
 from policydiff.records import dataclass
@@ -24,6 +24,8 @@ from policydiff.vocab.labels import LANGUAGES, labels
 _HEADS = 2
 """So many heads of ours the row of heads has at least: a title may be called as one column is."""
 _NO_TABLES = frozenset((".yaml", ".yml", ".json", ".docx", ".doc", ".html", ".htm", ".txt", ".md", ".pdf"))
+_NAMED = 3
+"""So many rows of a kind are named."""
 _ALIKE = 0.6
 """A sheet with more than this share of a table's columns is that table."""
 
@@ -49,7 +51,8 @@ class Written:
 class Sheet:
     """One table: its columns by key, as far as they are ours, the heads that are not, and its rows that are not blank.
 
-    copies: what sheets are called that look like it, beside it, and are not read. head: the number of the row of heads.
+    copies: what sheets are called that look like it, beside it, and are not read. head: the number of the row of heads. struck: the rows with
+    cells that are struck through.
     """
 
     table: str
@@ -58,6 +61,7 @@ class Sheet:
     rows: tuple[Written, ...]
     copies: tuple[str, ...] = ()
     head: int = 1
+    struck: tuple[str, ...] = ()
 
 
 def read_tables(path: Path) -> dict[str, Sheet]:
@@ -243,4 +247,16 @@ def _workbook(path: Path) -> dict[str, Sheet]:
             found[table] = replace(_sheet(table, sheet.title, book_rows(sheet)), copies=copies.get(table, ()))
             if table in FREE:
                 _check_merged(sheet, found[table].head)
+                head, struck = found[table].head, tuple(_where(sheet.title, number) for number in struck_rows(sheet))
+                found[table] = replace(found[table], struck=tuple(where for where in struck if where != _where(sheet.title, head)))
+    _check_computed(path, book, {sheet_name(table, labels(language)) for table in FREE for language in LANGUAGES})
     return found
+
+
+def _check_computed(path: Path, book: Any, ours: set[str]) -> None:
+    """Raise PolicydiffError where a cell has a formula without what it comes to: it would be read as emptied."""
+    rows = [_where(title, number) for title, number in uncomputed(path, book) if title in ours]
+    if rows:
+        raise PolicydiffError(
+            tell("apply.uncomputed", rows=tuple(rows[:_NAMED]), more=len(rows) > _NAMED), tell("hint.uncomputed", path=typed(path))
+        )

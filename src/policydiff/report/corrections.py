@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
-from policydiff.messages import quoted
+from policydiff.messages import amount, quoted
 from policydiff.model import Notice
 from policydiff.report.office.delimited import plain_number
 from policydiff.report.office.notices_book import head_of, sheet_name
@@ -15,6 +15,7 @@ from policydiff.tables.notices import NOTICE_TABLES, notice_table
 from policydiff.text.inert import visible
 from policydiff.vocab.labels import Labels
 
+_FIGURES = ("value", "value_max")
 _TITLES = {
     "tasks": "heading",
     "targets": "metric",
@@ -46,6 +47,7 @@ class Corrected(Protocol):
 
 def correction_lines(notice: Notice, rows: Sequence[Corrected], labels: Labels) -> Iterator[str]:
     """Yield a line for each cell that was changed and each row that was added or removed, in the order of `rows`."""
+    units = {target.id: target.unit or "" for target in (*notice.targets, *notice.achievements)}
     named = {name: _named(notice, name, labels) for name in {row.table for row in rows}}
     for row in rows:
         title = named[row.table].get(row.id) or row.place.get("path", "")
@@ -66,7 +68,8 @@ def correction_lines(notice: Notice, rows: Sequence[Corrected], labels: Labels) 
             for key, value in row.new.items():
                 if key == "note" and not alone:
                     continue
-                before, after = (_shown(each, columns[key], labels) or "—" for each in (row.old[key], value))
+                old, new = units.get(row.id, ""), str(row.new.get("unit") or units.get(row.id, ""))
+                before, after = (_with_unit(each, columns[key], unit, labels) or "—" for each, unit in ((row.old[key], old), (value, new)))
                 yield visible(f"{head}  {head_of(row.table, key, labels)}: {before} → {after}{why}")
 
 
@@ -74,6 +77,14 @@ def _named(notice: Notice, table: str, labels: Labels) -> dict[str, str]:
     found = notice_table([notice], table)
     id, title = found.at("notice" if table == "notices" else "id"), found.at(_TITLES[table])
     return {str(row[id]): quoted(words_of(row[title], found.columns[title], labels), bare=True) for row in found.rows}
+
+
+def _with_unit(value: Any, column: Column, unit: str, labels: Labels) -> str:
+    """Return what a cell says; of a figure with its unit, as people say it in this language: 60万人."""
+    if column.key not in _FIGURES or value is None or isinstance(value, str):
+        return _shown(value, column, labels)
+    number = plain_number(value)
+    return f"{amount(number) if labels.language == 'zh' else number}{unit}"
 
 
 def _shown(value: Any, column: Column, labels: Labels) -> str:

@@ -12,6 +12,7 @@ from policydiff.messages import said, tell
 from policydiff.model import Comparison, Match, Notice, Section, Share, SideSummary, Task
 from policydiff.report.descent import descent_words
 from policydiff.report.naming import naming
+from policydiff.report.overview.body import is_of_body, kept_and_taken, sides, survival
 from policydiff.report.overview.gist import fate, gist, is_apart, is_related, of_both, shared
 from policydiff.report.overview.telling import telling
 from policydiff.report.terms import terms
@@ -120,15 +121,17 @@ def _alone(comparison: Comparison, labels: Labels) -> Iterator[str]:
 
 
 def _summary(comparison: Comparison, labels: Labels) -> Iterator[str]:
-    summary, survival = comparison.summary, comparison.summary.survival
+    kept = survival(comparison)
     yield from ("", f"## {labels('heading', 'summary')}")
     heads = ("", *(labels("column", key) for key in ("clauses", "clause_share", "characters", "character_share")))
-    sides = (("parent", summary.parent), ("child", summary.child))
-    yield from table(heads, (row for role, side in sides for row in _share_rows(role, side, comparison, labels)))
+    yield from ("", labels("message", "body_only")) if is_of_body(comparison) else ()
+    yield from table(heads, (row for role, side in sides(comparison) for row in _share_rows(role, side, comparison, labels)))
     if not is_related(comparison):  # what was never taken over was not dropped
         return
-    parts = " · ".join(f"{labels('message', name)} {percent(getattr(survival, name))}" for name in ("verbatim", "cut", "dropped"))
-    taken = labels("message", "share_from_parent").format(percent(survival.from_parent))
+    if (why := kept_and_taken(comparison)) is not None:
+        yield from ("", said(why, labels))
+    parts = " · ".join(f"{labels('message', name)} {percent(getattr(kept, name))}" for name in ("verbatim", "cut", "dropped"))
+    taken = labels("message", "share_from_parent").format(percent(kept.from_parent))
     yield from ("", f"{labels('heading', 'survival')}: {parts}. {taken}.")
 
 

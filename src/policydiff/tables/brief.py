@@ -5,11 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 
-from policydiff.model import Match
+from policydiff.model import Edit, Match
 from policydiff.records import dataclass
 from policydiff.tables.rows import ClauseRow, OrganisationRow, TargetRow, View
+from policydiff.vocab.amounts.strength import strength_of
 
 _CLAUSES = 3
+_STEP = 15
+"""How far apart on the ladder of words two are of which one is plainly the weaker: neighbours differ in shade."""
 _LEADS = 6
 _TARGETS = {"reversed": 3, "dropped": 2, "added": 2, "scaled": 3}
 """How many pairs of targets of each verdict."""
@@ -19,7 +22,7 @@ _TARGETS = {"reversed": 3, "dropped": 2, "added": 2, "scaled": 3}
 class Brief:
     """A choice of rows.
 
-    clauses: the longest sentences added and dropped, and those whose force changed. targets: what turned round,
+    clauses: the longest sentences added and dropped, and those whose force changed plainly. targets: what turned round,
     what is gone, what is farthest from its parent. organisations: those of the statements whose lead is another one.
     """
 
@@ -49,7 +52,15 @@ def _farthest(rows: Iterable[TargetRow], verdict: str) -> list[TargetRow]:
 
 
 def _force(match: Match) -> bool:
-    return match.verdict == "adapted" and any(edit.kind == "strength" and edit.direction for edit in match.edits)
+    return match.verdict == "adapted" and any(map(is_plain_step, match.edits))
+
+
+def is_plain_step(edit: Edit) -> bool:
+    """Whether an edit makes a sentence so much weaker or stronger that nobody would argue: 大力 → 鼓励, and not 全面 → 深入."""
+    if edit.kind != "strength" or not edit.direction:
+        return False
+    before, after = strength_of(edit.parent), strength_of(edit.child)
+    return before is None or after is None or abs(after - before) >= _STEP
 
 
 def _distance(row: TargetRow) -> float:

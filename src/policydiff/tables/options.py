@@ -63,7 +63,7 @@ class Options:
     workbook of notices, all where none is named.
     bom: CSV for Excel. source: the notice's source text, for the page of one notice. terms: also which words
     the child stresses (takes a second to cut the words). brief: on a terminal, only the most telling rows and the summary. words: what a report
-    puts in the place of the labels, for a pair of which they would not be true.
+    puts in the place of the labels, for a pair of which they would not be true. command: what was typed, for what it says is to be typed next.
     """
 
     lang: Language = "en"
@@ -79,6 +79,7 @@ class Options:
     terms: bool = False
     brief: bool = False
     words: Labels | None = None
+    command: str = ""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "only", frozenset(self.only))

@@ -72,6 +72,7 @@ def apply(
             say(tell("apply.then-apply", tables=typed(tables)))
         else:
             folder = typed(edits[0].path.parent)
+            say(tell("apply.then-check", folder=folder))
             say(tell("apply.go-on", tables=typed(tables)) if goes_on else tell("apply.export-anew", folder=folder))
     if ignored:
         complain_all(list({error.message: error for error in ignored}.values()))
@@ -96,6 +97,8 @@ def _unknown(sheets: Mapping[str, Sheet]) -> Iterator[str]:
     for name, sheet in sheets.items():
         for title in sheet.copies:
             yield tell("apply.copied-sheet", table=name, title=title)
+        if sheet.struck:
+            yield tell("apply.struck", rows=sheet.struck[:_NAMED], more=len(sheet.struck) - _NAMED if len(sheet.struck) > _NAMED else "")
         if sheet.unknown:
             yield tell("apply.own-columns", table=sheet.table, columns=sheet.unknown)
         if missing := tuple(f"{name}.{key}" for key in FREE.get(name, ()) if key not in sheet.keys):

@@ -88,6 +88,7 @@ def export(
     from policydiff.cli.desk.standing import check_same_results
     from policydiff.cli.terminal import say
     from policydiff.gathering.documents import Problem
+    from policydiff.text.ids import typed
 
     if not notices and data == Path("data") and not data.exists():
         from policydiff.cli.slips.here import not_named
@@ -111,6 +112,8 @@ def export(
         force = force or _all_applied(output, data)
         _write(got, chosen, output, names, origins, reads=_reads(documents), force=force, single=single)
         say(tell("cli.exported", notices=len(got), counts=_counted(got), path=output))
+        if chosen == "xlsx" and origins and not names:
+            say(tell("cli.exported-then", path=typed(output)))
         if chosen == "xlsx" and (raw := len(got) - len(origins)):
             say(tell("cli.note", what=tell("cli.exported-raw", count=raw)))
     _tell_failed([found for _, found in read if isinstance(found, Problem)], len(read))

@@ -26,7 +26,7 @@ def summarise(
         child=_side(matches, sizes, "child", _OF_CHILD),
         parent=_side(matches, sizes, "parent", _OF_PARENT),
         body=BodySummary(child=_side(bodies, sizes, "child", _OF_CHILD), parent=_side(bodies, sizes, "parent", _OF_PARENT)),
-        survival=_survival(matches),
+        survival=survival_of(matches),
         targets={name: sum(pair.verdict == name for pair in targets) for name in ("scaled", "unchanged", "reversed", "dropped", "added")},
         organisations=_organisations(responsibilities),
         sections={name: sum(pair.relation == name for pair in sections) for name in ("same", "renumbered", "moved", "dropped", "added")},
@@ -55,7 +55,8 @@ def _share(clauses: int, characters: int, total: tuple[int, int]) -> Share:
     )
 
 
-def _survival(matches: Iterable[Match]) -> Survival:
+def survival_of(matches: Iterable[Match]) -> Survival:
+    """Return what became of the parent's characters in some matches, and how many of the child's stand there."""
     parent = child = cut = dropped = new = 0
     for match in matches:
         mine, theirs = len(squeeze(match.child_text)), len(squeeze(match.parent_text))

@@ -17,6 +17,7 @@ from policydiff.records import dataclass
 from policydiff.report import descent, wording
 from policydiff.report.html.geometry import bars, chapters, contents, grid, scale, section_flow
 from policydiff.report.naming import naming, whose
+from policydiff.report.overview.body import body_of
 from policydiff.report.overview.cuts import fates_of, section_counts
 from policydiff.report.overview.gist import days_between, fate, gist, is_apart, is_related, middle, shared
 from policydiff.report.overview.leads import lead_fate
@@ -109,13 +110,12 @@ def comparison_html(comparison: Comparison, options: Options) -> str:
         gist=gist(comparison),
         middle=middle(comparison),
         telling=telling(comparison, rows),
-        days=days_between(comparison),
-        related=is_related(comparison),
-        apart=is_apart(comparison),
+        **_relation(comparison),
         chapters=chapters(contents(rows)),
         shared=shared(comparison),
         called=lambda pair, side: called(comparison, pair, side),
         bars=bars(comparison),
+        body=body_of(comparison),
         blocks=blocks,
         stretches=tuple(_stretches(blocks, by_article(comparison))),
         units=lambda count: words("unit", units(comparison, count)),
@@ -133,6 +133,11 @@ def comparison_html(comparison: Comparison, options: Options) -> str:
         terms=terms(comparison, options),
         headings={one: heading for pair in comparison.sections for one, heading in _headings(pair)},
     )
+
+
+def _relation(comparison: Comparison) -> dict[str, Any]:
+    """Return what the two have to do with each other."""
+    return {"days": days_between(comparison), "related": is_related(comparison), "apart": is_apart(comparison)}
 
 
 def page(template: str, options: Options, **values: Any) -> str:

@@ -11,6 +11,7 @@ from policydiff.report import wording
 from policydiff.report.descent import apart, descent_words
 from policydiff.report.naming import naming
 from policydiff.report.office.workbook import CELL_LIMIT, COLOURS, Book, short, workbook
+from policydiff.report.overview.body import is_of_body, sides, survival
 from policydiff.report.overview.gist import days_between, fate, fates_of, gist, is_related
 from policydiff.report.overview.telling import telling
 from policydiff.report.terms import terms
@@ -178,7 +179,6 @@ def _first(book: Book, comparison: Comparison, options: Options) -> None:
 
 
 def _overview(comparison: Comparison, labels: Labels) -> Iterator[tuple[str | int | float | None, ...]]:
-    summary = comparison.summary
     for role, side in (("parent", comparison.parent), ("child", comparison.child)):
         yield labels("heading", role), side.title or side.id
         yield "", " · ".join(filter(None, (side.jurisdiction, side.document_number, f"{side.id}/{side.plan}")))
@@ -195,11 +195,11 @@ def _overview(comparison: Comparison, labels: Labels) -> Iterator[tuple[str | in
             yield head, f"{labels('telling', one.called)} {said(one.message, labels)} ({one.row}, {said(one.where, labels)})"
     yield ()
     yield (
-        "",
+        labels("message", "body_only") if is_of_body(comparison) else "",
         labels("column", "verdict"),
         *(labels("column", key) for key in ("clauses", "clause_share", "characters", "character_share")),
     )
-    for role, side_summary in (("parent", summary.parent), ("child", summary.child)):
+    for role, side_summary in sides(comparison):
         for name, share in wording.shares(side_summary):
             group = "message" if name in ("total", "kept") else "verdict"
             word = fate(comparison, group, name, labels)
@@ -222,7 +222,7 @@ def _counts(comparison: Comparison, labels: Labels) -> Iterator[tuple[str | int 
     for name in fates:
         # what was never taken over was not dropped
         head = labels("heading", "survival") if name == "verbatim" else ""
-        yield head, labels("message", name), float(getattr(summary.survival, name))
+        yield head, labels("message", name), float(getattr(survival(comparison), name))
     for group, title in (("target_verdict", "targets"), ("organisation_verdict", "organisations"), ("relation", "sections")):
         yield ()
         for number, (word, count) in enumerate(getattr(summary, title).items()):

@@ -64,6 +64,7 @@ def verdict(comparison: Comparison) -> Message:
         none=there >= max(1, _FEW * cut.total) and not found and not responsible,
         only=there >= max(1, _FEW * cut.total) and not found and responsible,
         neither=bool(comparison.responsibilities) and not there and not found,
+        plain=responsible and not there and not found,
     )
 
 
@@ -246,7 +247,7 @@ def middle(comparison: Comparison) -> str:
 def _fates(comparison: Comparison) -> tuple[Message, ...]:
     """What became of the parent's targets, each fate with its count: a changed figure is told as smaller or larger, where that is known."""
     counts = {**_scaled(comparison), **{name: comparison.summary.targets.get(name, 0) for name in ("unchanged", "reversed", "dropped")}}
-    counts["loosened"] = sum(_is_loosened(pair) for pair in comparison.targets)
+    counts["loosened"] = _loosened(comparison)
     counts["unchanged"] -= counts["loosened"]
     return tuple(
         message
@@ -273,19 +274,25 @@ def _scaled(comparison: Comparison) -> Counter[str]:
     )
 
 
+def _loosened(comparison: Comparison) -> int:
+    """Return how many figures are the same and bind less."""
+    return sum(map(_is_loosened, comparison.targets))
+
+
 def _is_loosened(pair: TargetPair) -> bool:
     """Whether the figure is the same and binds less: ≥5 became 5."""
     return pair.verdict == "unchanged" and "floor-lost" in pair.notes
 
 
 def _short_fates(comparison: Comparison) -> tuple[Message, ...]:
-    """What became of the parent's targets in two counts, dropped and changed (or smaller, larger, where all are that); the overview tells more."""
+    """What became of the parent's targets in a few counts, dropped and changed (or smaller, larger, where all are that); the overview tells more."""
     found = comparison.summary.targets
     dropped = found.get("dropped", 0)
-    changed = found.get("scaled", 0) + found.get("reversed", 0) + sum(map(_is_loosened, comparison.targets))
+    changed = found.get("scaled", 0)
     scaled = _scaled(comparison)
     way = (
         "gist.fate-smaller" if scaled["smaller"] == changed else "gist.fate-larger" if scaled["larger"] == changed else "gist.fate-changed"
     )
-    counts = (("gist.fate-dropped", dropped), (way, changed))
+    less, turned = _loosened(comparison), found.get("reversed", 0)
+    counts = (("gist.fate-dropped", dropped), (way, changed), ("gist.fate-reversed", turned), ("gist.fate-loosened", less))
     return tuple(tell(key, count=count) for key, count in counts if count) or (tell("gist.fate-same"),)

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_OPENING = r"\[-|\{\+|[（《“‘「『【〔(<]"
-_CLOSING = r"-\]|\+\}|[，。、；：！？）》”’」』】〕％…,.;:!?)>%]"
+_OPENING = r"\[-|\{\+|[\[（《“‘「『【〔(<]"
+_CLOSING = r"-\]|\+\}|[\]，。、；：！？）》”’」』】〕％…,.;:!?)>%]"
 _UNIT = rf"(?:{_OPENING}){{0,6}}(?:[0-9]{{1,12}}(?:[/,][0-9]{{1,12}}){{1,4}}|[0-9A-Za-z_.\-]{{1,40}}|.)(?:{_CLOSING}){{0,6}}"
 _RUNS = re.compile(rf"[\u4e00-\u9fff]+(?!{_CLOSING})|{_UNIT}", re.DOTALL)
 """Units, but that characters of Chinese of which each is one are taken together: a title has sixty, and a list has ten thousand titles."""

@@ -6,9 +6,12 @@ from collections.abc import Iterator
 
 from rich.text import Text
 
+from policydiff.messages import Message, said, tell
+from policydiff.model import Edit
 from policydiff.report.terminal.console import flow
 from policydiff.report.terminal.flow import hang
-from policydiff.report.wording import SIGNS, edit_words, origin, place
+from policydiff.report.wording import SIGNS, origin, place
+from policydiff.tables.brief import is_plain_step
 from policydiff.tables.options import Options
 from policydiff.tables.rows import ClauseRow
 from policydiff.text.inert import visible
@@ -25,11 +28,24 @@ def brief_clause(row: ClauseRow, options: Options) -> Iterator[Text]:
     yield head.append(visible(f"  {place(row.group, labels)} {row.group.heading}".rstrip()), "dim")
     if match.origin:
         yield from hang(Text("  "), flow(origin(match.origin, labels), "dim"), options.width, 2)
-    words = " · ".join(edit_words(edit, labels) for edit in match.edits if edit.kind == "strength" and edit.direction)
+    words = " · ".join(said(strength(edit), labels) for edit in match.edits if is_plain_step(edit))
     text = match.child_text or match.parent_text
     yield from hang(Text("  "), flow(words if match.verdict == "adapted" else shortened(text)), options.width, 2)
     if match.verdict == "adapted":
         yield from hang(Text("  "), flow(shortened(match.child_text), "dim"), options.width, 2)
+
+
+def strength(edit: Edit) -> Message:
+    """Return which word made a sentence weaker or stronger: one that gave way to another, that was put in or taken out."""
+    return tell(
+        "telling.strength",
+        weaker=edit.direction == "weaker",
+        stronger=edit.direction == "stronger",
+        old=edit.parent if edit.child else "",
+        new=edit.child if edit.parent else "",
+        put=edit.child if not edit.parent else "",
+        taken=edit.parent if not edit.child else "",
+    )
 
 
 def shortened(text: str) -> str:

@@ -54,7 +54,7 @@ def _said(group: Sequence[Check], options: Options) -> Text:
     words = Text(visible(said(group[0].message, labels)))
     if len(group) > 1:
         words.append(f"  {labels('message', 'alike')} {len(group)}", "bold")
-    return words.append(f"  [{visible(group[0].rule)}]", "dim")
+    return words.append(f"  {visible(labels.rule(group[0].rule))}", "dim")
 
 
 def _sentence(check: Check, placed: bool, options: Options) -> Iterator[Text]:

@@ -11,15 +11,16 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from policydiff.messages import said
+from policydiff.messages import said, tell
 from policydiff.model import Comparison, Match, Side, TargetPair
 from policydiff.report.descent import descent_words
-from policydiff.report.overview.gist import fate, fates_of, is_apart, middle, of_both
+from policydiff.report.overview.gist import fates_of, is_apart, of_both
 from policydiff.report.overview.leads import lead_fate
 from policydiff.report.terminal.brief_clause import STYLES, brief_clause
 from policydiff.report.terminal.console import capture, flow, heading, table
 from policydiff.report.terminal.flow import Flow, beside, hang
 from policydiff.report.terminal.shares_screen import summary
+from policydiff.report.terminal.tallies import body_counts, counts, target_counts
 from policydiff.report.terms import terms
 from policydiff.report.wording import SIGNS, counterpart, edit_words, figure, marks, pieces, place, times, years
 from policydiff.tables.brief import brief
@@ -50,13 +51,13 @@ def _report(comparison: Comparison, options: Options) -> Iterator[RenderableType
     yield heading(labels("heading", "summary"))
     yield from summary(comparison, options)
     if rows.sections:
-        yield heading(labels("heading", "sections"), _counts(comparison, "sections", "relation", labels))
+        yield heading(labels("heading", "sections"), counts(comparison, "sections", "relation", labels))
         yield _sections(rows, labels)
     if rows.targets:
-        yield heading(labels("heading", "targets"), _target_counts(comparison, labels))
+        yield heading(labels("heading", "targets"), target_counts(comparison, labels))
         yield from _targets(rows, options)
     if rows.organisations:
-        yield heading(labels("heading", "organisations"), _counts(comparison, "organisations", "organisation_verdict", labels))
+        yield heading(labels("heading", "organisations"), counts(comparison, "organisations", "organisation_verdict", labels))
         yield from _organisations(rows, options)
     if found := terms(comparison, options):
         yield heading(labels("heading", "terms"), f"{labels('heading', 'parent')}→{labels('heading', 'child')}")
@@ -65,15 +66,7 @@ def _report(comparison: Comparison, options: Options) -> Iterator[RenderableType
             yield from hang(Text(f"{labels('message', name)} ", "bold"), flow(line or "—"), options.width, 10)
     yield heading(labels("heading", "clauses"), _legend(rows, labels))
     yield from _clauses(rows, options)
-    if comparison.diagnostics:
-        yield heading(labels("heading", "diagnostics"))
-        for entry in comparison.diagnostics:
-            yield from hang(
-                Text(f"{labels('severity', entry.severity)} "),
-                Flow(Text(visible(f"{said(entry.as_message, labels)}  [{entry.rule}]"))),
-                options.width,
-                6,
-            )
+    yield from _diagnostics(comparison, options)
 
 
 def _brief(comparison: Comparison, rows: View, options: Options) -> Iterator[RenderableType]:
@@ -93,17 +86,28 @@ def _brief(comparison: Comparison, rows: View, options: Options) -> Iterator[Ren
     yield heading(labels("heading", "summary"))
     yield from summary(comparison, options)
     for name, words in (
-        ("sections", _counts(comparison, "sections", "relation", labels)),
-        ("targets", _target_counts(comparison, labels)),
-        ("organisations", _counts(comparison, "organisations", "organisation_verdict", labels)),
+        ("sections", counts(comparison, "sections", "relation", labels)),
+        ("targets", target_counts(comparison, labels, spoken=True)),
+        ("organisations", body_counts(comparison, labels)),
     ):
         if words:
             yield from hang(Text(labels("heading", name) + "  ", "bold"), Flow(Text(words)), options.width, 10)
-    if comparison.diagnostics:
-        where = f"{len(comparison.diagnostics)} {labels('message', 'see_them_in_full')}"
-        yield from hang(Text(labels("heading", "diagnostics") + "  ", "bold"), Flow(Text(where)), options.width, 10)
+    yield from _diagnostics(comparison, options)
     yield Text("")
-    yield from hang(Text(), Flow(Text(labels("message", "how_to_see_all"), "dim")), options.width, 0)
+    for line in said(tell("compare.see-all", command=options.command or "policydiff compare"), labels).split("\n"):
+        if options.command and line.startswith(" "):  # a command is copied whole
+            yield Text(visible(line), "dim", no_wrap=True, overflow="ignore")
+        else:
+            yield from hang(Text(), Flow(Text(visible(line), "dim")), options.width, 0)
+
+
+def _diagnostics(comparison: Comparison, options: Options) -> Iterator[Text]:
+    labels = options.labels
+    if comparison.diagnostics:
+        yield heading(labels("heading", "diagnostics"))
+    for entry in comparison.diagnostics:
+        words = visible(f"{said(entry.as_message, labels)}  {labels.rule(entry.rule)}")
+        yield from hang(Text(f"{labels('severity', entry.severity)} "), Flow(Text(words)), options.width, 6)
 
 
 def _pair(comparison: Comparison, options: Options) -> Iterator[Text]:
@@ -113,6 +117,8 @@ def _pair(comparison: Comparison, options: Options) -> Iterator[Text]:
         yield from hang(Text(labels("heading", role), "bold"), Flow(_side(side, labels)), options.width, indent)
     parentage = comparison.parentage
     words = descent_words(comparison, labels)
+    if options.brief and parentage.cited is not True:
+        words += said(tell("compare.order"), labels)
     style = "" if parentage.cited is True else "yellow"
     yield from hang(Text(labels("heading", "parentage"), "bold"), Flow(Text(visible(words), style)), options.width, indent)
 
@@ -121,17 +127,6 @@ def _side(side: Side, labels: Labels) -> Text:
     title, place = side.title or labels("message", "no_title"), side.jurisdiction or ""
     text = Text(visible(title if title.startswith(place) else f"{place} {title}".strip()))
     return text.append(visible(f"  {side.id}/{side.plan} {side.document_number or ''}".rstrip()), "dim")
-
-
-def _counts(comparison: Comparison, part: str, group: str, labels: Labels) -> str:
-    counts: dict[str, int] = getattr(comparison.summary, part)
-    return " · ".join(f"{fate(comparison, group, word, labels)} {count}" for word, count in counts.items() if count)
-
-
-def _target_counts(comparison: Comparison, labels: Labels) -> str:
-    counts = _counts(comparison, "targets", "target_verdict", labels)
-    median = middle(comparison)
-    return f"{counts} · {labels('message', 'median_ratio')} {median}" if median else counts
 
 
 def _sections(rows: View, labels: Labels) -> Table:
@@ -182,7 +177,7 @@ def _target_lines(rows: View, options: Options) -> Iterator[Text]:
             pair.metric,
             " → ".join(filter(None, (figure(pair.parent), figure(pair.child)))),
             years(pair),
-            _ratio(pair),
+            said(tell("compare.ratio", ratio=_ratio(pair)), labels) if options.brief and pair.ratio is not None else _ratio(pair),
             _notes(row, labels),
         ]
         yield from hang(label, flow("  ".join(filter(None, words))), options.width, 4)

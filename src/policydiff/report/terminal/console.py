@@ -34,7 +34,7 @@ def capture(parts: Iterable[RenderableType], options: Options) -> str:
         _environ={},
     )
     for part in parts:
-        if isinstance(part, Text) and _fits(part, options):
+        if isinstance(part, Text) and ((part.no_wrap and part.overflow == "ignore") or _fits(part, options)):
             stream.write(_styled(part, console))
         else:
             console.print(part)

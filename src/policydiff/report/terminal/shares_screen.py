@@ -11,8 +11,10 @@ from rich.text import Text
 from policydiff.messages import said
 from policydiff.model import Comparison, Share
 from policydiff.report.naming import naming
+from policydiff.report.overview.body import is_of_body, kept_and_taken, sides, survival
 from policydiff.report.overview.gist import fate, is_related, verdict
 from policydiff.report.terminal.brief_clause import STYLES
+from policydiff.report.terminal.console import flow
 from policydiff.report.terminal.flow import Flow, hang
 from policydiff.report.wording import SIGNS, percent, shares
 from policydiff.tables.options import Options
@@ -32,22 +34,22 @@ def summary(comparison: Comparison, options: Options) -> Iterator[RenderableType
 
     No figure is ever cut: the bars give way first, then the units, then the percentages, then the lines wrap.
     """
-    labels, survival = options.labels, comparison.summary.survival
+    labels, kept = options.labels, survival(comparison)
     yield from hang(Text(), Flow(Text(visible(said(verdict(comparison), naming(comparison, labels))))), options.width, 0)
+    if is_of_body(comparison):
+        yield from hang(Text(), flow(labels("message", "body_only"), "dim"), options.width, 0)
     yield from _shares(comparison, options)
     if not is_related(comparison):  # what was never taken over was not dropped
         return
-    parts = " · ".join(f"{labels('message', name)} {percent(getattr(survival, name))}" for name in ("verbatim", "cut", "dropped"))
+    if (why := kept_and_taken(comparison)) is not None:
+        yield from hang(Text(), Flow(Text(said(why, labels))), options.width, 0)
+    parts = " · ".join(f"{labels('message', name)} {percent(getattr(kept, name))}" for name in ("verbatim", "cut", "dropped"))
     yield from hang(Text(labels("heading", "survival") + "  ", "bold"), Flow(Text(parts)), options.width, 10)
-    yield from hang(Text(), Flow(Text(labels("message", "share_from_parent").format(percent(survival.from_parent)))), options.width, 0)
+    yield from hang(Text(), Flow(Text(labels("message", "share_from_parent").format(percent(kept.from_parent)))), options.width, 0)
 
 
 def _shares(comparison: Comparison, options: Options) -> Iterator[Text]:
-    rows = [
-        (role, name, share)
-        for role, side in (("parent", comparison.summary.parent), ("child", comparison.summary.child))
-        for name, share in shares(side)
-    ]
+    rows = [(role, name, share) for role, side in sides(comparison) for name, share in shares(side)]
     for units, percents in _VARIANTS:
         cells = [_cells(*row, comparison=comparison, labels=options.labels, units=units, percents=percents) for row in rows]
         widths = [max(cell_len(row[at].plain) for row in cells) for at in range(len(cells[0]))]

@@ -41,8 +41,7 @@ def to_plain(findings: Sequence[Finding], files: Sequence[str], words: Labels) -
     lines += [*map(safe, hints), *_ways(sorted(open_, key=_weight), words), totals(findings, files, words)]
     if open_:
         worst = min(open_, key=lambda finding: (_weight(finding), finding.rule == "corrected"))
-        name = worst.rule if words.language == "en" else words("rule", worst.rule)
-        lines.append(said(tell("findings.meaning", rule=name), words))
+        lines.append(said(tell("findings.meaning", rule=worst.rule), words))
     return "\n".join(lines) + "\n"
 
 

@@ -1,0 +1,31 @@
+"""How many sections, figures and bodies went which way: a line each."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from policydiff.messages import said, tell
+from policydiff.model import Comparison
+from policydiff.report.overview.gist import fate, middle
+from policydiff.vocab.labels import Labels
+
+
+def counts(comparison: Comparison, part: str, group: str, labels: Labels) -> str:
+    """Return how many of a part (sections, organisations) went which way; a way that none went is left out."""
+    found: dict[str, int] = getattr(comparison.summary, part)
+    return " · ".join(f"{fate(comparison, group, word, labels)} {count}" for word, count in found.items() if count)
+
+
+def target_counts(comparison: Comparison, labels: Labels, *, spoken: bool = False) -> str:
+    """Return how many figures went which way, and how much smaller or larger those are that were changed; spoken: in words."""
+    median = middle(comparison)
+    told = said(tell("count.median", ratio=median), labels) if spoken else f"{labels('message', 'median_ratio')} {median}"
+    return " · ".join(filter(None, (counts(comparison, "targets", "target_verdict", labels), told if median else "")))
+
+
+def body_counts(comparison: Comparison, labels: Labels) -> str:
+    """Return how many bodies of whatever role went which way, with what the roles became."""
+    changes = Counter((old, new) for pair in comparison.responsibilities for _, _, old, new in pair.role_changes)
+    roles = [tell("count.role-changed", old=old, new=new, count=count) for (old, new), count in changes.most_common(3)]
+    words = counts(comparison, "organisations", "organisation_verdict", labels)
+    return said(tell("count.bodies", counts=words, roles=roles), labels) if words else ""
