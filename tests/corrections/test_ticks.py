@@ -10,6 +10,7 @@ from tables_on_disk import Tables
 
 from policydiff import load
 from policydiff.model import Notice
+from policydiff.tables.checks import listed
 
 TEXT = """巫溪县人民政府办公室关于印发数字乡村行动方案的通知
 各乡镇人民政府：
@@ -181,3 +182,17 @@ def test_a_json_file_takes_ticks_too(tables: Tables) -> None:
     assert tables.apply().code == 0
     assert '"checked": "' in Path("果/方案.json").read_text(encoding="utf-8")
     assert "fresh" in tables.run("list", "果").out
+
+
+@both
+def test_a_tick_on_what_the_same_tables_fill_in_keeps_nobody_from_going_on(tables: Tables) -> None:
+    Path("公文/方案.txt").write_text("一、建设平台。建设县级大数据平台。\n二、培训人才。开展技能培训。\n", encoding="utf-8")
+    tables.run("parse", "公文", "-o", "结果")
+    assert tables.run("export", "结果", "-o", str(tables.path), "--force").code == 0
+    missing = [check.id for check in listed(notice()) if check.rule == "no-title"]
+    tick(tables, *missing)
+    with tables.open("notices") as rows:
+        rows[0]["title"] = "巫溪县数字乡村行动方案"
+    assert missing and tables.apply().code == 0
+    again = tables.apply()
+    assert again.code == 0 and "nothing was corrected" in again.out
