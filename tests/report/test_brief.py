@@ -41,7 +41,7 @@ def test_the_short_report_ends_on_the_summary_and_the_way_to_the_rest() -> None:
     assert len(text.splitlines()) < 80 < len(render_comparison_text(comparison(), width=80).splitlines())
     clauses, targets, summary = (text.index(f"\n{head}") for head in ("逐句对照", "指标", "概览"))
     assert clauses < targets < summary
-    assert "--full" in "".join(text.splitlines()[-4:])
+    assert "--full" in "".join(text.splitlines()[-5:])
 
 
 def test_the_short_report_has_some_of_each_kind() -> None:

@@ -73,7 +73,7 @@ def test_plain_text_has_sentences_under_the_name_of_their_file_and_hints_once() 
         "[日期不可能 impossible-date] 日期不是日历上的某一天，或者早于 1949 年。",
         "2 个文件：4 处警告（豁免 1 处）",
         "错误要改，警告请看一眼，留意一般不用改（比解析时的“待核”多：这里还查编号、日期和引用）",
-        "像 t3、p1.2.1 这样的号，在工作簿同名表的“编号”列里（按 Ctrl+F 找）；要逐条全列，命令末尾加 --format text",
+        "像 t3、p1.2.1 这样的号，在台账同名表的“编号”列里（按 Ctrl+F 找）；要逐条全列，命令末尾加 --format text",
         "看方括号里的词是什么意思、怎么办：policydiff rules 加那个词，例如 policydiff rules 编号缺项",
     ]
     assert "\x1b" not in render(result(ODD), "plain") and "[31m" in render(result(ODD), "plain")
