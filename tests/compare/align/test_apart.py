@@ -116,3 +116,15 @@ def test_of_few_clauses_and_of_very_many_nothing_is_told() -> None:
     many = page("\n".join(["一、渠道", *(f"清理第{number}号渠道。" for number in range(7000))]), child=False)
     assert Apart(few, PARENT).standing() == 0  # so few clauses cannot tell
     assert Apart(CHILD, many).standing() == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "origin"), [("检修停运", "停用泵站"), ("护渠员", "护渠员"), ("按方计量", "计量收费"), ("启闭机", "启闭设备")]
+)
+def test_the_likest_by_its_characters_is_found_though_no_two_in_a_row_were_kept(words: str, origin: str) -> None:
+    mine, theirs = page(MINE, child=True), page(THEIRS, child=False)
+    child = next(line.index for line in mine.lines if words in line.text)
+    bodies = [line.index for line in theirs.lines if line.role == "body"]
+    found = Apart(mine, theirs).likest(child, bodies, 3)
+    assert len(found) <= 3
+    assert origin in theirs.lines[found[0]].text

@@ -55,6 +55,40 @@ def test_company_is_what_the_other_clauses_of_a_section_say() -> None:
     )  # what is settled says it, too
 
 
+WIDE = page("一、茶园\n布设霜冻警铃。\n推广白叶一号。\n修缮晒青场。\n统一筛分规格。\n")
+
+
+def test_family_is_what_the_clauses_around_the_section_say() -> None:
+    theirs = page("一、种植\n（一）防灾\n布设霜冻警铃。\n（二）良种\n推广白叶一号。\n二、加工\n修缮晒青场。\n")
+    bells, leaves = line(MINE, "霜冻"), line(MINE, "白叶")
+    found = Companies(MINE, theirs, (), {bells: [line(theirs, "霜冻")]})
+    assert found.of(leaves, line(theirs, "白叶")) == 0  # nothing of its section comes from （二）
+    assert found.family(leaves, line(theirs, "白叶")) > 0.5  # but from the chapter over it
+    assert found.family(leaves, line(theirs, "晒青")) == 0
+    assert found.family(bells, line(theirs, "霜冻")) == 0  # what a clause says itself does not count
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "least", "most"),
+    [
+        ("白叶", "白叶", 0.9, 1.1),  # the next of both
+        ("晒青", "晒青", 0.7, 0.8),  # the next but one of both
+        ("白叶", "晒青", 0.8, 0.9),  # one was left out
+        ("白叶", "霜冻", 0.3, 0.6),  # split off the same
+    ],
+)
+def test_order_is_that_the_clauses_before_and_behind_are_pairs_in_the_same_order(mine: str, theirs: str, least: float, most: float) -> None:
+    bells = line(WIDE, "霜冻")
+    found = Companies(WIDE, WIDE, (), {bells: [bells]})
+    assert least <= found.order(line(WIDE, mine), line(WIDE, theirs)) <= most
+
+
+def test_what_stands_before_its_neighbours_origin_is_out_of_order() -> None:
+    leaves = line(WIDE, "白叶")
+    found = Companies(WIDE, WIDE, (), {leaves: [leaves]})
+    assert found.order(line(WIDE, "晒青"), line(WIDE, "霜冻")) == 0
+
+
 OTHERS = "二、茶厂\n改建萎凋车间，拆除燃煤热风炉。\n三、茶市\n开通斗茶会专列，设立试饮摊位。\n"
 OWN = "二、加工\n新建萎凋房三间，停用燃煤热风炉。\n三、营销\n与铁路部门商定斗茶会专列班次，摆设试饮摊位十个。\n"
 FREE = {

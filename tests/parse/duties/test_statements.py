@@ -128,3 +128,19 @@ def test_a_sentence_about_leading_is_no_statement(sentence: str) -> None:
 def test_names_as_printed(text: str, names: list[str], open_ended: bool) -> None:
     found, is_open = split_names(Passage.of(text))
     assert ([name.text for name in found], is_open) == (names, open_ended)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "alone"),
+    [
+        ("由县民政局牵头，县财政局、县卫生健康局配合。", True),
+        ("由市水务局牵头，各区政府配合，2025年6月底前完成。", True),
+        ("县体育局牵头，县教育局参与，分批完成。", True),
+        ("由县民政局牵头，在每个乡镇办一所老年食堂，2025年底前全部开业。", False),
+        ("由市水务局牵头，整合现有雨量站，已经建成的，2026年3月底前并入。", False),
+        ("由县体育局牵头，3年内改造健身步道，老旧器材2024年12月底前换新。", False),
+        ("县教育局牵头，采取集中轮训的办法，2025年8月底前把校车司机培训一遍。", False),
+    ],
+)
+def test_a_sentence_that_says_what_is_to_be_done_is_no_mere_statement_of_who_does_it(sentence: str, alone: bool) -> None:
+    assert (read_statement(Passage.of(sentence), bracket=False) is not None) is alone

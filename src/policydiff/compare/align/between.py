@@ -18,9 +18,7 @@ def fill_between(links: Links) -> None:
             before = links.of_child.get(mine[position - 1]) if position else None
             after = links.of_child.get(mine[position + 1]) if position + 1 < len(mine) else None
             options = [
-                (links.evidence.kinship(line, other), -other)
-                for other in _gap(links, there, before, after)
-                if not links.penalties.clash(line, other)
+                (links.evidence.kinship(line, other), -other) for other in _gap(links, there, before, after) if not links.clash(line, other)
             ]
             kin, best = max(options, key=lambda option: (option[0].strength, option[1]), default=(None, 0))
             if kin and min(kin.strength, kin.of_child) >= _LEAST:

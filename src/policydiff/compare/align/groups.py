@@ -9,7 +9,8 @@ from policydiff.compare.align.penalties import Penalties
 from policydiff.compare.align.sections import Alignment
 from policydiff.compare.align.signs.company import Companies
 from policydiff.compare.align.signs.formulas import Formulas
-from policydiff.compare.align.signs.likelihood import Reader, Where, score_of
+from policydiff.compare.align.signs.likelihood import Reader, Signs, Where, score_of
+from policydiff.compare.align.signs.named import Named
 from policydiff.compare.align.signs.tables import LAWS, LOOSE, PLANS, WAYS, Tables
 from policydiff.compare.side.pages import Page
 from policydiff.compare.side.tokens import DATE, PLACE, SELF
@@ -58,6 +59,7 @@ class Links:
         self.tables = _tables(child, parent, sections)
         self.reader = Reader(child, parent, evidence, formulas, sections.score, self.tables.signs["apart"] > 0)
         self.penalties = Penalties(child, parent, evidence, formulas)
+        self._named = Named(child, parent, evidence)
         self.companies = Companies(child, parent, (), {})
         """What the clauses of each section say together of where it comes from, as far as that is known."""
         self.scores: dict[tuple[int, int], float] = {}
@@ -68,17 +70,33 @@ class Links:
         """For sentences of the child that open with a heading of the parent, that heading's section."""
 
     @property
+    def wide(self) -> bool:
+        """Whether hardly any word was kept, so that what stands around two clauses must tell, too."""
+        return self.tables.signs["apart"] > 0
+
+    @property
     def related(self) -> bool:
         """Whether the two plans have to do with each other at all."""
         return self.sections.related
+
+    def clash(self, child: int, parent: int) -> bool:
+        """Return whether two lines cannot correspond, however alike: by what they punish, or a sentence is not about what a heading names."""
+        return self.penalties.clash(child, parent) or (self.wide and self._named.missing(child, parent))
 
     def score(self, child: int, parent: int, kin: Kinship) -> float:
         """Return the log-odds that two lines correspond, as far as they say it by themselves and by the company that they stand in."""
         known = self.scores.get((child, parent))
         if known is None:
-            signs = self.reader.signs(child, parent, kin, self.where(child, parent), self.companies.of(child, parent))
-            known = self.scores[child, parent] = score_of(signs, self.tables.signs)
+            signs = self.reader.signs(child, parent, kin, self.where(child, parent))
+            known = self.scores[child, parent] = score_of(self.in_company(child, parent, signs), self.tables.signs)
         return known
+
+    def in_company(self, child: int, parent: int, signs: Signs) -> Signs:
+        """Return the signs of two lines with what is known of the company that they stand in."""
+        known = self.companies
+        if not self.wide:
+            return signs._replace(company=known.of(child, parent))
+        return signs._replace(company=known.of(child, parent), family=known.family(child, parent), order=known.order(child, parent))
 
     def groups(self) -> list[Group]:
         """Return the correspondences in the child's reading order."""

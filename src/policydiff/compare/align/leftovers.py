@@ -42,12 +42,7 @@ def join_second_clauses(links: Links) -> None:
     for child, found in links.near_parents.items() if links.related else ():
         for parent, kin in found if child not in links.of_child else ():
             where = links.where(child, parent)
-            if (
-                parent in links.of_parent
-                and where != "elsewhere"
-                and kin.shared >= _LEAST_SHARED
-                and not links.penalties.clash(child, parent)
-            ):
+            if parent in links.of_parent and where != "elsewhere" and kin.shared >= _LEAST_SHARED and not links.clash(child, parent):
                 options.append((-links.score(child, parent, kin), child, parent))
     for score, child, parent in sorted(options):
         group = links.of_parent[parent]
@@ -81,7 +76,7 @@ def offers(links: Links, known: _Known | None = None) -> Iterator[tuple[int, int
             for other, kin in candidates if free not in taken else ():
                 child, parent = (other, free) if merging else (free, other)
                 group = links.of_child.get(child) if merging else links.of_parent.get(parent)
-                if group and kin.shared >= _LEAST_SHARED and not links.penalties.clash(child, parent):
+                if group and kin.shared >= _LEAST_SHARED and not links.clash(child, parent):
                     key = (free, other, merging, len(group.child), len(group.parent))
                     if key not in known:
                         known[key] = _signs(links, child, parent, kin, group, merging)

@@ -31,6 +31,8 @@ _LEAST_SURE = 0.5
 _LEAST_HEADING = 0.7
 """The same for a heading: it has few words, and is looked at again once it is known what it heads."""
 _LEAST_SHARED = 1.5
+_LIKEST = 6
+"""Lines of the parent that are likest by their characters, in whatever order they stand: no two in a row need have been kept."""
 _LEAST_UNRELATED, _MUCH = 0.6, 10.0
 """Between two plans of different descent: least share of both clauses, and least weight of what is shared, which no formula of the law has."""
 _NO_RIVAL = 9.0
@@ -155,6 +157,10 @@ def _widened(links: Links, found: Candidates, free: set[int]) -> Iterator[tuple[
     for child, candidates in found.items():
         yield from ((child, parent, kin) for parent, kin in candidates)
         seen = {parent for parent, _ in candidates}
+        others = sorted(free - seen) if links.wide else []
+        for parent in links.reader.likest(child, others, _LIKEST):
+            seen.add(parent)
+            yield child, parent, links.evidence.kinship(child, parent)
         there = links.homes.get(child, links.sections.to_parent.get(links.child.lines[child].node))
         for parent in links.parent.nodes[there].lines[:_MOST_BESIDE] if there is not None else ():
             if parent in free and parent not in seen:
@@ -177,7 +183,7 @@ def _patchwork(links: Links, found: Candidates) -> None:
     for child, candidates in found.items():
         if child in links.of_child or len(links.child.lines[child].parts) < 2:
             continue
-        owners = _owners(links, child, [parent for parent, _ in candidates if not links.penalties.clash(child, parent)])
+        owners = _owners(links, child, [parent for parent, _ in candidates if not links.clash(child, parent)])
         sewn = sum(owners.values())
         if sewn < max(_LEAST_SEWN, _SEWN * links.evidence.child_total[child]):
             continue
@@ -217,13 +223,13 @@ def offers(links: Links, found: Candidates, free: set[int]) -> list[tuple[int, i
     alone = [
         (child, parent, kin, links.reader.signs(child, parent, kin, links.where(child, parent)))
         for child, parent, kin in _widened(links, found, free)
-        if kin.shared >= _LEAST_SHARED and not links.penalties.clash(child, parent)
+        if (links.wide or kin.shared >= _LEAST_SHARED) and not links.clash(child, parent)
     ]
     settled = {child: group.parent for child, group in links.of_child.items()}
     links.companies = Companies(
         links.child, links.parent, ((one, other, score_of(signs, links.tables.signs)) for one, other, _, signs in alone), settled
     )
-    return [(one, other, kin, signs._replace(company=links.companies.of(one, other))) for one, other, kin, signs in alone]
+    return [(one, other, kin, links.in_company(one, other, signs)) for one, other, kin, signs in alone]
 
 
 def _weighed(links: Links, found: Candidates, free: set[int]) -> list[_Option]:

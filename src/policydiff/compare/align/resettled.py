@@ -13,6 +13,8 @@ from policydiff.vocab.stock import stock_headings
 
 _LEAST, _CORRESPONDING = 2 / 3, 0.3
 """Least share of what corresponds under two headings that does so with the other's, and least share of a section's text that corresponds at all."""
+_FEW = 0.2
+"""The same least share where hardly any word was kept, so that much of what corresponds is not seen yet."""
 _WEAK, _PLAIN = 0.3, 0.75
 """Under that share a pair made by the words of two headings gives way to one that is borne out, unless the words are plainly alike."""
 _ALIKE, _DEPTH = 0.2, 0.1
@@ -65,6 +67,7 @@ def _shares(links: Links) -> dict[tuple[int, int], float]:
     linked: list[dict[int, float]] = [defaultdict(float), defaultdict(float)]
     whole: list[dict[int, float]] = [defaultdict(float), defaultdict(float)]
     common: list[dict[tuple[int, int], float]] = [defaultdict(float), defaultdict(float)]
+    least = _FEW if links.wide else _CORRESPONDING
     sides = (
         (links.child, links.evidence.child_total, {line: group.parent for line, group in links.of_child.items()}),
         (links.parent, links.evidence.parent_total, {line: group.child for line, group in links.of_parent.items()}),
@@ -81,7 +84,7 @@ def _shares(links: Links) -> dict[tuple[int, int], float]:
     return {
         (here, there): min(common[0][here, there] / linked[0][here], common[1][here, there] / linked[1][there])
         for here, there in common[0].keys() & common[1].keys()
-        if here and there and all(linked[side][node] >= _CORRESPONDING * whole[side][node] for side, node in ((0, here), (1, there)))
+        if here and there and all(linked[side][node] >= least * whole[side][node] for side, node in ((0, here), (1, there)))
     }
 
 

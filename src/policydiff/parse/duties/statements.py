@@ -74,7 +74,7 @@ def read_statement(passage: Passage, *, bracket: bool, after_sentence: bool = Fa
     if not bracket and "由" in passage.folded[1:]:
         return None  # what is to be done stands before 由: a sentence of its own kind
     if verb_pattern().search(passage.folded) and _read_verbs(passage, draft, None):
-        if not bracket and not all(is_actor(body.name.folded, draft.open_ended) for body in draft.bodies):
+        if not bracket and not (_is_day(draft.deadline) and all(is_actor(body.name.folded, draft.open_ended) for body in draft.bodies)):
             return None
         return draft.settle("verb")
     if bracket and after_sentence:
@@ -251,6 +251,11 @@ def _without_modal(passage: Passage) -> Passage:
 def _ends_in_time(folded: str) -> bool:
     """Whether words beside the bodies say by when: 2025年底前出台方案, 分批完成."""
     return is_deadline(folded) or deadline_in([folded]) is not None or bool(_DONE().fullmatch(folded))
+
+
+def _is_day(printed: str | None) -> bool:
+    """Whether what a sentence says behind its bodies is by when, and nothing else: what they are to do makes it a sentence of its own."""
+    return printed is None or all(_ends_in_time(part) for part in _PIECES.split(fold(printed).strip(" ,;。")))
 
 
 def _plausible_list(names: list[Passage]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 import math
 from collections import Counter
 from collections.abc import Sequence
@@ -50,6 +51,13 @@ class Apart:
         if (parent, mine) not in for_parent:
             for_parent[parent, mine] = _spread([self._alike(other, parent) for other in self._samples[0][mine]])
         return _out(alike, *for_child[child, theirs]), _out(alike, *for_parent[parent, mine])
+
+    def likest(self, child: int, parents: Sequence[int], most: int) -> list[int]:
+        """Return those of the parent's lines that are likest to a line of the child, best first; none where the sides are so large that nobody looks."""
+        if len(self._kinds[0]) * len(parents) > _LOOKS:
+            return []
+        alike = [(-self._alike(child, parent), parent) for parent in parents]
+        return [parent for rank, parent in heapq.nsmallest(most, alike) if rank < 0]
 
     def standing(self) -> float:
         """Return the share of the body clauses, of the side that has fewer, that have a partner: each other's likest, and far out for both, 0 to 1.

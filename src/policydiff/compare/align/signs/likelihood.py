@@ -33,7 +33,7 @@ class Signs(NamedTuple):
     one stands in the other, 0 to 1; shared: logarithm of the weight of what both share; formula: the share of that which is a set phrase
     of their documents, 0 to 1; opening: whether both begin with the same part, 1 by the clauses of a side that do; where: how near their
     sections are; anchor: how much they have in common that hardly any other clause has, 0 to 1; company: how many other clauses of their
-    sections seem to be pairs, 0 to 1; close: how much of the child's text comes from the parent at all, 0 to 1: in a close pair what is
+    sections seem to be pairs, 0 to 1; family, order: the same of the sections above, and of the clauses beside them (see `Companies`); close: how much of the child's text comes from the parent at all, 0 to 1: in a close pair what is
     unlike is new; apart, alone: by how much the parent's clause stands out among the parent's clauses for the child's, and the child's
     among the child's for the parent's (see `Apart`).
     """
@@ -48,6 +48,8 @@ class Signs(NamedTuple):
     where: Where
     anchor: float = 0.0
     company: float = 0.0
+    family: float = 0.0
+    order: float = 0.0
     close: float = 0.0
     apart: float = 0.0
     alone: float = 0.0
@@ -69,6 +71,8 @@ class Signs(NamedTuple):
             "near": float(self.where == "near"),
             "anchor": self.anchor,
             "company": self.company,
+            "family": self.family,
+            "order": self.order,
             "close": self.close,
             "apart": self.apart,
             "alone": self.alone,
@@ -146,15 +150,21 @@ class Reader:
         self.anchors = Anchors(child, parent)
         self._parts: tuple[dict[int, Sequence[tuple[Weights, float]]], dict[int, Sequence[tuple[Weights, float]]]] = ({}, {})
 
-    def signs(self, child: int, parent: int, kin: Kinship, where: Where, company: float = 0.0) -> Signs:
+    def signs(self, child: int, parent: int, kin: Kinship, where: Where) -> Signs:
         """Return the signs of two lines that share something."""
         one, other = self._lines[0][child], self._lines[1][parent]
         part = max(self._best_part(0, one, self._evidence.parent[parent]), self._best_part(1, other, self._evidence.child[child]))
         wording, shared = ratio(one.masked, other.masked), math.log1p(kin.shared)
         formula = self._formulas.share(child, parent, self._evidence)
         opening, anchor = self._opening(one, other), self.anchors.share(child, parent)
-        apart = self._apart.of(child, parent) if self._apart else ()
-        return Signs(kin.strength, kin.tightness, wording, part, shared, formula, opening, where, anchor, company, self._close, *apart)
+        apart, alone = self._apart.of(child, parent) if self._apart else (0.0, 0.0)
+        return Signs(
+            kin.strength, kin.tightness, wording, part, shared, formula, opening, where, anchor, close=self._close, apart=apart, alone=alone
+        )
+
+    def likest(self, child: int, parents: Sequence[int], most: int) -> list[int]:
+        """Return the parent's lines that are likest to a line of the child where `Apart` is read, else none."""
+        return self._apart.likest(child, parents, most) if self._apart else []
 
     def _opening(self, one: PreparedClause, other: PreparedClause) -> float:
         if min(len(one.parts), len(other.parts)) < 2 or one.parts[0] != other.parts[0] or len(one.parts[0]) < _LEAST_OPENING:
