@@ -9,6 +9,7 @@ from policydiff.vocab.page.titles import (
     decides,
     drafts_for_comment,
     enclosed,
+    hands_over,
     is_no_subtitle,
     leads_to_text,
     makes,
@@ -25,8 +26,17 @@ def test_a_title_tells_what_it_encloses() -> None:
     }
 
 
+def _hands_over(folded: str) -> bool:
+    return hands_over(folded) is not None
+
+
 def test_words_tell_subtitles_sentences_and_letters() -> None:
-    for key, tells in {"no_subtitle": is_no_subtitle, "sentence": leads_to_text, "letter": tells_of_enclosure}.items():
+    for key, tells in {
+        "no_subtitle": is_no_subtitle,
+        "sentence": leads_to_text,
+        "letter": tells_of_enclosure,
+        "hands": _hands_over,
+    }.items():
         assert [text for text in WORDS[key]["examples"] if not tells(fold(text))] == [], key
         assert [text for text in WORDS[key]["lacks"] if tells(fold(text))] == [], key
 

@@ -1,19 +1,27 @@
-"""What is annexed to a text without being one: forms to be filled in, tables of points. They belong to the text that they stand below."""
+"""What is annexed to a text without being one: forms to be filled in, tables of points. They belong to the text that they stand below.
+
+And what is annexed and stands nowhere in the file.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from policydiff.parse.frame.draft import Part
+from policydiff.parse.frame.title.text import promulgated_titles, title_key
 from policydiff.parse.mark.marked import Marked
-from policydiff.text.fold import fold
+from policydiff.text.fold import fold, squeeze
 from policydiff.vocab.genres import form_name
+from policydiff.vocab.page.titles import hands_over
 
 _HEADS = 2  # rows of a blank table that have words in them
 _BESIDE = 3  # lines over and under a table of points
 _FEW = 16  # lines of a blank table that has lost its rows
 _LABEL = 16  # characters of a label on such a line
+_TITLED = re.compile(r"(?<=了《)[^《》]{4,80}(?=》)|(?<=《)[^《》]{4,80}(?=》(?:已|业))")  # 《…》已经同意, 制定了《…》
+_LETTER = 6  # paragraphs of a letter that does nothing but hand a text over
 
 
 def is_annexed(part: Part) -> bool:
@@ -53,3 +61,28 @@ def _is_filled(line: Marked) -> bool:
     """Whether more than the number of a row stands in it."""
     cells = (cell.strip(" .|、") for cell in line.text.replace("|", "\t").split("\t"))
     return any(cell and not cell.isdigit() for cell in cells)
+
+
+def handed_over(title: str, letter: Sequence[Marked], annexes: Sequence[str]) -> list[str]:
+    """Return the titles of the texts that a letter hands over and has nothing below it, [] where it is itself what it says.
+
+    annexes: the titles that its list of annexes names.
+    """
+    told = all(line.marker is None and (line.ends_sentence or ":" in line.folded) for line in letter)
+    if not told or not 0 < len(letter) <= _LETTER:
+        return []
+    for line in letter:
+        at = hands_over(line.folded)
+        if at is not None:
+            behind = promulgated_titles("", line.text[at:])[:1]
+            return list(annexes) or behind or _TITLED.findall(line.text[:at])[-1:] or promulgated_titles(title, "")[:1]
+    return []
+
+
+def not_printed(annexes: Sequence[str], parts: Sequence[Part], below: Sequence[Marked]) -> list[str]:
+    """Return the titles in a list of annexes that no line below it prints, where fewer annexes than listed stand there."""
+    labelled = sum(part.attachment is not None for part in parts) + sum(len(part.annexed_titles) for part in parts)
+    if labelled >= len(annexes):
+        return []
+    text = title_key("".join(squeeze(line.text) for line in below))
+    return [title for title in annexes if title_key(title) not in text]

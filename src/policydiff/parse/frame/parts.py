@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from policydiff.parse.frame.annexed import with_annexed
+from policydiff.model import Diagnostic
+from policydiff.parse.frame.annexed import handed_over, not_printed, with_annexed
 from policydiff.parse.frame.draft import Draft, Part
 from policydiff.parse.frame.joined import enactment_end, join
 from policydiff.parse.frame.labels import LABEL_LINE, bare_label, is_lone_label, titled_label
@@ -49,13 +50,29 @@ def take_parts(draft: Draft, lines: Sequence[Marked]) -> None:
     encloses = draft.addressees.printed or _is_letter(above) or not above or _announces(draft, parts)
     if parts and ((encloses and not _has_items(above)) or _asks_for_comment(draft, parts)):
         draft.letter = above
+    elif not parts and (absent := handed_over(draft.title.value or "", above, annexes)):
+        draft.letter = above
+        _tell_missing(draft, absent, alone=True)
+        return
     else:
         draft.parts.append(Part(draft.title.value, (), None, (), tuple(above)))
     own = len(draft.parts)
     parts = with_annexed([*draft.parts, *parts])
     draft.parts = [*parts[:own], *(_without_history(draft, without_signature(draft, part)) for part in parts[own:])]
+    if annexes and (absent := not_printed(annexes, draft.parts, lines)):
+        _tell_missing(draft, absent)
     if not draft.parts:
         draft.parts.append(Part(draft.title.value, (), None, (), ()))
+
+
+def _tell_missing(draft: Draft, titles: Sequence[str], *, alone: bool = False) -> None:
+    """Tell which annexes are not in the file; alone: nothing else is, but the letter that hands them over."""
+    listed = next((entry.span for entry in draft.discarded if entry.reason == "attachment-list"), None)
+    draft.diagnostics.append(
+        Diagnostic.told(
+            "missing-annex", "warning" if alone else "info", listed, titles="、".join(titles), **{"alone": True} if alone else {}
+        )
+    )
 
 
 def knowing_gaps(part: Part, begins: Sequence[int]) -> Part:
@@ -156,7 +173,8 @@ def _listed_title(line: Marked) -> str:
     """The title that a line of the list names: 附件：1．甲办法 names 甲办法."""
     start = line.label_end or 0
     marker = read_marker(line.folded[start:])
-    title = line.text[start + (marker.end if marker else 0) :].strip(" .。《》")
+    title = line.text[start + (marker.end if marker else 0) :].strip(" .。")
+    title = title.strip("《》") if title.find("》") in (-1, len(title) - 1) else title
     return title if len(title) >= 4 and not line.is_file else ""
 
 

@@ -28,6 +28,14 @@ NO_DOCUMENT = told_elsewhere(
     "reading",
     """The page is a list of links to documents and holds none itself, so no plan was read. Open the link, and save the page of the document.""",
 )
+MISSING_ANNEX = told_elsewhere(
+    "missing-annex",
+    "info",
+    "reading",
+    """A text that the notice names as its annex, or that it hands over, is not in the file. Where there is nothing but the letter, no plan was read.
+
+    Find the annex, and save it with the text or as a file of its own.""",
+)
 FROM_IMPRINT = told_elsewhere(
     "from-imprint",
     "info",
@@ -141,6 +149,7 @@ READING_RULES = (
     NO_ISSUER,
     NO_DATE,
     NO_DOCUMENT,
+    MISSING_ANNEX,
     FROM_IMPRINT,
     IMPLAUSIBLE_DATE,
     IMPLAUSIBLE_TITLE,

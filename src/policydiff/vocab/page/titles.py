@@ -132,6 +132,21 @@ def tells_of_enclosure(folded: str) -> bool:
 
 
 @cache
+def _hands() -> re.Pattern[str]:
+    words = load_yaml("titles")["hands"]
+    deeds, *now = either(words["deeds"]), either(words["now"]), either(words["at_once"])
+    return re.compile(
+        rf"(?:{now[0]}(?:[^。《]{{0,40}}《[^》]{{2,80}}》[^。]{{0,30}}?|[^。《]{{0,60}}?)|(?:(?<=[,。])|^){now[1]}){deeds}(?!{either(words['not_before'])})"
+    )
+
+
+def hands_over(folded: str) -> int | None:
+    """Return where a paragraph says that it hands a text over by itself (现将《…》报送贵局), None where it says nothing of the kind."""
+    found = _hands().search(folded) if "现" in folded or "兹" in folded else None
+    return found.start() if found is not None else None
+
+
+@cache
 def _announces() -> re.Pattern[str]:
     return re.compile(rf"{either(load_yaml('titles')['whole'])}?如下[。:]?$")
 
