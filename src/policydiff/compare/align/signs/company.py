@@ -42,10 +42,6 @@ class Companies:
                 there = self._theirs[other]
                 self._own[line, there] += vote
                 self._all[self._mine[line], there] += vote
-            for above in self._above[0][self._mine[line]]:
-                self._cast[above] += sum(votes.values())
-                for there, vote in self._of_line(line).items():
-                    self._wide[above, there] += vote
 
     def of(self, child: int, parent: int) -> float:
         """Return how much the company of the two lines speaks for their being a pair, 0 to 1; what they say themselves does not count."""
@@ -64,6 +60,8 @@ class Companies:
         here, there = self._mine[child], self._theirs[parent]
         if not here or not there:
             return 0.0
+        if not self._cast:
+            self._count_wide()
         own, cast = self._of_line(child), sum(self._votes.get(child, {}).values())
         return max(
             (
@@ -74,6 +72,14 @@ class Companies:
             ),
             default=0.0,
         )
+
+    def _count_wide(self) -> None:
+        """Add up the votes of wider sections: only where the family is asked for."""
+        for line, votes in self._votes.items():
+            for above in self._above[0][self._mine[line]]:
+                self._cast[above] += sum(votes.values())
+                for there, vote in self._of_line(line).items():
+                    self._wide[above, there] += vote
 
     def order(self, child: int, parent: int) -> float:
         """Return how far the clauses before the two, and those behind them, are pairs in the same order, 0 to 2; the nearest count most."""
