@@ -104,8 +104,8 @@ def _known_headings() -> frozenset[str]:
 def _labels(clauses: Sequence[Clause]) -> set[str]:
     """What paragraphs without a number are called: 申领对象：…, or a few words on a line of their own."""
     begins = [clause.text[: _LABEL + 1] for clause in clauses if clause.role == "body"]
-    labels = (begin.partition(":")[0] for begin in fold("\n".join(begins)).split("\n"))
-    return {squeeze(label) for label in labels if len(label) <= _LABEL}
+    short = [begin for begin in fold("\n".join(begins)).split("\n") if len(begin) <= _LABEL or ":" in begin]  # few
+    return {squeeze(label) for label in [begin.partition(":")[0] for begin in short] if len(label) <= _LABEL}
 
 
 def _said(envelope: Envelope, plans: Sequence[Plan]) -> str:
