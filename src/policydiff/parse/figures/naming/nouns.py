@@ -25,7 +25,7 @@ def noun_of(metric: str, verb: str, unit: str) -> str:
     """Return what is counted without the deeds before it, and what moves of it with the name of that measure.
 
     verb: that of the promise, which may begin the metric. Kept are deeds that are the name itself (造林), and those that say which ones
-    (覆盖主要领域的流动站, 选派技术员).
+    (覆盖主要领域的流动站).
 
     >>> noun_of("排查燃气隐患", "排查", "处"), noun_of("出口机电产品", "", "元"), noun_of("检测设备", "检测", "台")
     ('燃气隐患', '机电产品出口额', '检测设备')
