@@ -7,6 +7,7 @@ import re
 from policydiff.parse.lay.passage import Passage
 from policydiff.text.brackets import bracket_pairs
 from policydiff.vocab.duties.bodies import name_words, names_a_body, open_ends
+from policydiff.vocab.duties.columns import is_nobody
 from policydiff.vocab.duties.lists import list_ends, list_grammar
 from policydiff.vocab.duties.organisations import begins_with_place, canonical_body, is_committee, is_function, is_known, is_place
 from policydiff.vocab.phrases import pattern
@@ -51,7 +52,7 @@ def split_names(passage: Passage) -> tuple[list[Passage], bool]:
         for left, right in _cut_joiners(folded, start, end):
             left, right, was_open = _trim(folded, left, right)
             open_ended |= was_open
-            if left < right:
+            if left < right and not is_nobody(folded[left:right]):  # 协办单位：无
                 names.append((left, right))
     return [passage.cut(*place) for place in _rejoin(folded, names)], open_ended
 
