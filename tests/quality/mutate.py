@@ -14,7 +14,7 @@ import argparse
 import itertools
 import re
 import sys
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -259,16 +259,24 @@ def _seal(text: str) -> str:
 
 
 def sample(benches: Sequence[Bench], each: int) -> list[tuple[Bench, Mutant]]:
-    """Return up to `each` mutants of every kind and field, spread over the files and within them."""
-    groups: dict[tuple[str, str], list[tuple[Bench, Mutant]]] = defaultdict(list)
-    for bench in benches:
-        for mutant in mutants(bench.text, bench.raw):
-            groups[mutant.kind, mutant.field].append((bench, mutant))
-    chosen: list[tuple[Bench, Mutant]] = []
-    for key, group in groups.items():
-        step = max(len(group) // each, 1)
-        chosen += group[crc32("/".join(key).encode()) % step :: step][:each]
-    return chosen
+    """Return up to `each` mutants of every kind and field, spread over the files and within them.
+
+    They are made twice: counted, then chosen. Every one holds a whole text, and all at once take gigabytes where a file is long.
+    """
+    counts = Counter((mutant.kind, mutant.field) for _, mutant in _each_mutant(benches))
+    chosen: dict[tuple[str, str], list[tuple[Bench, Mutant]]] = {key: [] for key in counts}
+    seen: Counter[tuple[str, str]] = Counter()
+    for bench, mutant in _each_mutant(benches):
+        key = mutant.kind, mutant.field
+        step = max(counts[key] // each, 1)
+        if seen[key] % step == crc32("/".join(key).encode()) % step and len(chosen[key]) < each:
+            chosen[key].append((bench, mutant))
+        seen[key] += 1
+    return [one for group in chosen.values() for one in group]
+
+
+def _each_mutant(benches: Iterable[Bench]) -> Iterator[tuple[Bench, Mutant]]:
+    return ((bench, mutant) for bench in benches for mutant in mutants(bench.text, bench.raw))
 
 
 def bench_of(text: str, raw: bytes, name: str, fresh: Notice | None = None) -> Bench:
