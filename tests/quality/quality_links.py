@@ -23,9 +23,10 @@ from policydiff.compare import engine
 from policydiff.compare.align import leftovers
 from policydiff.compare.align import links as linking
 from policydiff.compare.align.evidence import Evidence, rarity_of
-from policydiff.compare.align.groups import BODY, STATUTES, TEXT, Links
+from policydiff.compare.align.groups import BODY, TEXT, Links
 from policydiff.compare.align.sections import align_sections
 from policydiff.compare.align.signs.likelihood import Reader, Remainder, Signs, confidence_of, score_of
+from policydiff.compare.align.signs.statutes import STATUTES
 from policydiff.compare.align.signs.tables import LAWS, LOOSE
 from policydiff.compare.findings.parentage import parentage, same_topic
 from policydiff.compare.side.pages import Page, make_page

@@ -11,6 +11,7 @@ from policydiff.compare.align.signs.company import Companies
 from policydiff.compare.align.signs.formulas import Formulas
 from policydiff.compare.align.signs.likelihood import Reader, Signs, Where, score_of
 from policydiff.compare.align.signs.named import Named
+from policydiff.compare.align.signs.statutes import STATUTES
 from policydiff.compare.align.signs.tables import LAWS, LOOSE, PLANS, WAYS, Tables
 from policydiff.compare.side.pages import Page
 from policydiff.compare.side.tokens import DATE, PLACE, SELF
@@ -22,8 +23,6 @@ _IN_FORCE = pattern("acts", f"[{SELF}{PLACE}]?自?{DATE}{{in_force}}")
 BODY = frozenset({"body", "row"})
 TEXT = BODY | {"heading"}
 COPY, PAIRED = "identical text", "heading of the paired section"
-STATUTES = frozenset({"regulation", "order"})
-"""The families whose sentences have much in common whatever they are about."""
 LARGEST = 8
 """Links in one group: eight clauses may merge into one, two into four, but groups must not chain on."""
 

@@ -16,6 +16,7 @@ from policydiff.compare.align.resettled import resettle_sections
 from policydiff.compare.align.sections import Alignment
 from policydiff.compare.align.signs.company import Companies
 from policydiff.compare.align.signs.likelihood import Signs, Where, confidence_of, score_of
+from policydiff.compare.align.signs.statutes import are_two_statutes
 from policydiff.compare.align.topics import link_topics
 from policydiff.compare.side.pages import Page
 from policydiff.records import dataclass
@@ -33,8 +34,9 @@ _LEAST_HEADING = 0.7
 _LEAST_SHARED = 1.5
 _LIKEST = 6
 """Lines of the parent that are likest by their characters, in whatever order they stand: no two in a row need have been kept."""
-_LEAST_UNRELATED, _MUCH = 0.6, 10.0
-"""Between two plans of different descent: least share of both clauses, and least weight of what is shared, which no formula of the law has."""
+_LEAST_UNRELATED, _LEAST_LAWS, _MUCH = 0.6, 0.99, 10.0
+"""Between two plans of different descent: least share of both clauses, the same of two laws, and least weight of what is shared. Of two laws only
+what stands in both word for word is more than a formula."""
 _NO_RIVAL = 9.0
 _BONUS: dict[Where, float] = {"home": 0.3, "same": 0.25, "near": 0.1, "elsewhere": 0.0}
 _FAR_WEAKER = 0.25
@@ -256,7 +258,10 @@ def _weighed(links: Links, found: Candidates, free: set[int]) -> list[_Option]:
 
 
 def _is_possible(links: Links, option: _Option) -> bool:
-    return links.related or (option.kin.tightness >= _LEAST_UNRELATED and option.kin.shared >= _MUCH)
+    if links.related:
+        return True
+    least = _LEAST_LAWS if are_two_statutes(links.child, links.parent) else _LEAST_UNRELATED
+    return option.kin.tightness >= least and option.kin.shared >= _MUCH
 
 
 def _both_say(links: Links, child: int, parent: int) -> bool:

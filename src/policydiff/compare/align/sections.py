@@ -10,6 +10,7 @@ from typing import Literal
 
 from policydiff.compare.align.evidence import Candidates, Evidence, kinship
 from policydiff.compare.align.signs.apart import Apart
+from policydiff.compare.align.signs.statutes import are_two_statutes
 from policydiff.compare.side.pages import Page
 from policydiff.records import dataclass
 from policydiff.text.similarity import ratio
@@ -98,8 +99,10 @@ def align_sections(child: Page, parent: Page, evidence: Evidence, candidates: Ca
     kin: Relatedness = "unrelated" if alone else _relatedness(score, akin)
     if kin == "unrelated" and cited:
         kin = "loose"  # whoever says whom he follows is believed, in whatever words he follows
-    plain = kin == "unrelated" and _plain(candidates) >= _FEWEST
-    stands_out = kin == "unrelated" and not plain and Apart(child, parent).standing() >= _STANDING
+    # What stands in two laws on two things is a formula of the law, and the articles of both come in one order.
+    open_ = kin == "unrelated" and (akin or not are_two_statutes(child, parent))
+    plain = open_ and _plain(candidates) >= _FEWEST
+    stands_out = open_ and not plain and Apart(child, parent).standing() >= _STANDING
     if plain or stands_out:
         kin = "loose"  # few words were kept, or none, but what each clause is about
     content = _content(child, parent, evidence, votes)
@@ -112,15 +115,8 @@ def align_sections(child: Page, parent: Page, evidence: Evidence, candidates: Ca
     if clues.related:
         pairs |= _between(clues, evidence, pairs)
     abreast = score < _ABREAST and _level(child) is not None and _level(child) == _level(parent)
-    return Alignment(
-        pairs,
-        {there: here for here, there in pairs.items()},
-        content,
-        score,
-        kin,
-        abreast,
-        (cited or stands_out or kin == "related") and score < _FREELY,
-    )
+    freely = (cited or stands_out or kin == "related") and score < _FREELY
+    return Alignment(pairs, {there: here for here, there in pairs.items()}, content, score, kin, abreast, freely)
 
 
 def _level(page: Page) -> str | None:

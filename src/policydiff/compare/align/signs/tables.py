@@ -155,8 +155,8 @@ LOOSE = PLANS._replace(
     least_score=LAWS.least_score,
 )
 """Of a plan that says whom it follows, and of whose text hardly any comes from there as it stood: what corresponds at all is worded anew, and stands out against what does not
-(`Apart`), and what stands around it is all the more telling (`Companies`). Fitted on the pairs of the other table and five more (docs/how-alignment-works.md), until
-tests/quality/quality_links.py prints with it what stands here."""
+(`Apart`), and what stands around it is all the more telling (`Companies`). Fitted on sixteen pairs, eight of which are not published (docs/how-alignment-works.md),
+until tests/quality/quality_links.py prints with them what stands here; with the pairs of the repository alone it prints other weights."""
 
 WAYS: Mapping[str, float] = {
     "identical text": 0.99,
