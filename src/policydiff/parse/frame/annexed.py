@@ -13,6 +13,7 @@ from policydiff.parse.frame.draft import Part
 from policydiff.parse.frame.title.text import promulgated_titles, title_key
 from policydiff.parse.mark.marked import Marked
 from policydiff.text.fold import fold, squeeze
+from policydiff.vocab.duties.columns import column_kind
 from policydiff.vocab.genres import form_name
 from policydiff.vocab.page.titles import hands_over
 
@@ -53,7 +54,7 @@ def _is_blank(lines: Sequence[Marked]) -> bool:
         return False
     rows = [line for line in lines if line.kind == "row"]
     if rows:
-        return sum(_is_filled(line) for line in rows) <= _HEADS
+        return sum(_is_filled(line) for line in rows) <= _HEADS or _is_open(rows)
     return len(lines) <= _FEW and all(len(line.folded) <= _LABEL and not any(map(str.isdigit, line.folded[3:])) for line in lines)
 
 
@@ -61,6 +62,14 @@ def _is_filled(line: Marked) -> bool:
     """Whether more than the number of a row stands in it."""
     cells = (cell.strip(" .|、") for cell in line.text.replace("|", "\t").split("\t"))
     return any(cell and not cell.isdigit() for cell in cells)
+
+
+def _is_open(rows: Sequence[Marked]) -> bool:
+    """Whether every row leaves a cell to be filled in, besides those of remarks: 设施 | 20 | under 项目 | 分值 | 得分."""
+    heads, *cells = [[cell.strip() for cell in line.text.replace("|", "\t").split("\t")] for line in rows]
+    width = max(map(len, (heads, *cells)))
+    asked = [at for at in range(width) if at >= len(heads) or column_kind(heads[at]) != "note"]
+    return bool(cells) and all(any(at >= len(row) or not row[at] for at in asked) for row in cells)
 
 
 def handed_over(title: str, letter: Sequence[Marked], annexes: Sequence[str]) -> list[str]:

@@ -12,7 +12,7 @@ from policydiff.parse.frame.annexed import handed_over, not_printed, with_annexe
 from policydiff.parse.frame.draft import Draft, Part
 from policydiff.parse.frame.joined import enactment_end, join
 from policydiff.parse.frame.labels import LABEL_LINE, bare_label, is_lone_label, titled_label
-from policydiff.parse.frame.signature import Signature, find_signature, take_signature, without_remarks, without_signature
+from policydiff.parse.frame.signature import Signature, find_signature, take_signature, without_fields, without_remarks, without_signature
 from policydiff.parse.frame.title.lines import match_title, own_title_end
 from policydiff.parse.frame.title.text import announced_titles, promulgated_titles, title_key
 from policydiff.parse.mark.attachments import may_be_listed
@@ -57,7 +57,7 @@ def take_parts(draft: Draft, lines: Sequence[Marked]) -> None:
     else:
         draft.parts.append(Part(draft.title.value, (), None, (), tuple(above)))
     own = len(draft.parts)
-    parts = with_annexed([*draft.parts, *parts])
+    parts = with_annexed([without_fields(draft, part) for part in (*draft.parts, *parts)])
     draft.parts = [*parts[:own], *(_without_history(draft, without_signature(draft, part)) for part in parts[own:])]
     if annexes and (absent := not_printed(annexes, draft.parts, lines)):
         _tell_missing(draft, absent)
@@ -212,8 +212,13 @@ def _list_end(lines: Sequence[Marked], start: int) -> int:
     signature = find_signature(lines[end : end + 6], 0)
     annexed = end < len(lines) and end > start + 1 and is_lone_label(lines[end])  # a plan's own list, and the annexes below it
     dated = end == len(lines) - 1 and (lines[end].is_date or lines[end].is_month)  # a day that nobody signs
-    ends_here = end == len(lines) or annexed or dated or (signature is not None and signature.start <= 1)
+    ends_here = end == len(lines) or annexed or dated or (signature is not None and _signs_list(lines[end:], signature))
     return end if ends_here else start
+
+
+def _signs_list(lines: Sequence[Marked], signature: Signature) -> bool:
+    """Whether a signature stands right below a list of annexes, or below a few names that sign nothing."""
+    return signature.start <= 1 or all(line.is_fragment for line in lines[: signature.start])
 
 
 def _is_links(lines: Sequence[Marked], start: int) -> bool:

@@ -9,10 +9,10 @@ from dataclasses import replace
 from policydiff.model import Span
 from policydiff.parse.frame.draft import Body, Draft, Part
 from policydiff.parse.frame.joined import join
-from policydiff.parse.mark.bodies import split_bodies
+from policydiff.parse.mark.bodies import of_a_place, split_bodies
 from policydiff.parse.mark.days import may_name_day
 from policydiff.parse.mark.marked import Marked
-from policydiff.parse.mark.signatures import in_brackets, without_seal
+from policydiff.parse.mark.signatures import in_brackets, is_sealed, without_seal
 from policydiff.records import dataclass
 from policydiff.text.fold import fold
 from policydiff.vocab.page.titles import forwards
@@ -20,6 +20,7 @@ from policydiff.vocab.page.titles import forwards
 _LONGEST = 80
 _REMARKS = 6
 _REMARK = re.compile(r"[\u4e00-\u9fff ()]{2,16}:[^。;]{0,60}$")
+_FIELDS = 3  # lines at the end of a text that are to be signed
 _MOST = 24  # lines of one signature
 _LISTED = re.compile(r"\d{1,2}\.")
 
@@ -37,7 +38,7 @@ class Signature:
 
 
 def find_signature(lines: Sequence[Marked], start: int) -> Signature | None:
-    """Return the first signature at or after `start`."""
+    """Return the first signature at or after `start`; one without a day stands at the very end, with its seal."""
     for index in range(start, len(lines)):
         line = lines[index]
         if line.kind != "text" or len(line.folded) > _LONGEST or not may_name_day(line.folded):
@@ -53,7 +54,8 @@ def find_signature(lines: Sequence[Marked], start: int) -> Signature | None:
                 return replace(found, issued=issued, day=line.spans(cut))
         elif line.head_with_day is not None:
             return _head_with_day(lines, start, index)
-    return None
+    last = len(lines) - 1
+    return _signed(lines[last:], last, None) if last >= start and lines[last].signs and is_sealed(lines[last].folded) else None
 
 
 def _head_with_day(lines: Sequence[Marked], start: int, index: int) -> Signature:
@@ -73,12 +75,10 @@ def _above(lines: Sequence[Marked], start: int, day: int) -> Signature | None:
     """Return the signature that ends in the day at lines[day]: the most lines above it that are bodies and nothing else."""
     line = lines[day]
     first = day
-    while first > max(start, day - _MOST) and (
-        lines[first - 1].signs or lines[first - 1].head_end is not None or lines[first - 1].is_fragment or lines[first - 1].is_seal
-    ):
+    while first > max(start, day - _MOST) and _may_sign(lines[first - 1]):
         first -= 1
     for begin in range(first, day):
-        found = _signed(lines[begin:day], begin, None)
+        found = _signed(lines[begin:day], begin, None) if _opens_a_body(lines[begin:day]) else None
         if found is not None:
             issued = line.date if line.is_date else line.month
             if issued is None:  # 2024年 月 日
@@ -88,6 +88,27 @@ def _above(lines: Sequence[Marked], start: int, day: int) -> Signature | None:
     if day > start and ((line.is_date and (last or _after_sentence(lines, day, start))) or (line.month and last)):
         return Signature(day, day + 1, (), line.date if line.is_date else line.month, line.spans())
     return None
+
+
+def _may_sign(line: Marked) -> bool:
+    return line.kind == "text" and (line.signs or line.head_end is not None or line.is_fragment or line.is_seal)
+
+
+def _opens_a_body(lines: Sequence[Marked]) -> bool:
+    """Whether the first of some lines belongs to a name that signs: to one by itself, or to one that goes on below.
+
+    A line below that is the whole name of a body of some place (某市水利局) goes on with nothing: what stands above it and names no body
+    (东山科普长廊) signs nothing.
+    """
+    pieces: list[Marked] = []
+    for line in lines:
+        if pieces and of_a_place(line.folded.replace(" ", "")):
+            text = join(pieces)
+            return split_bodies(text.folded, text.breaks()) is not None
+        if line.signs or not line.is_fragment:
+            return True
+        pieces.append(line)
+    return True
 
 
 def _with_heads_below(lines: Sequence[Marked], found: Signature) -> Signature:
@@ -152,6 +173,16 @@ def take_signature(draft: Draft, signature: Signature) -> None:
     draft.issued.take(signature.issued, *signature.day)
     draft.discard("imprint", signature.rest)
     draft.take_issuers(signature.bodies)
+
+
+def without_fields(draft: Draft, part: Part) -> Part:
+    """Take the lines at the end of a part that are to be signed: 填报单位（盖章）：."""
+    lines = part.paragraphs
+    fields = [line for line in lines[-_FIELDS:] if line.kind == "text" and is_sealed(line.folded) and not line.signs]
+    if not fields:
+        return part
+    draft.discard("imprint", [span for line in fields for span in line.spans()])
+    return replace(part, paragraphs=tuple(line for line in lines if line not in fields))
 
 
 def without_signature(draft: Draft, part: Part) -> Part:

@@ -34,6 +34,11 @@ def is_seal(folded: str) -> bool:
     return len(folded) <= 8 and _SEAL_ALONE().match(folded) is not None
 
 
+def is_sealed(folded: str) -> bool:
+    """Return whether a seal stands behind the words of a folded line: 某市水利局（盖章）, and 填报单位（盖章）： of a form."""
+    return ")" in folded[-2:] and len(folded) <= _LONGEST and _SEAL().search(folded.rstrip(" :")) is not None
+
+
 def in_brackets(folded: str) -> tuple[int, int] | None:
     """Return where the name stands on a line that is all in brackets, without the seal behind it; None on any other line.
 
