@@ -13,7 +13,7 @@ from policydiff.model import Clause, Diagnostic, Discarded, Envelope, Family, No
 from policydiff.parse.citations import read_citations
 from policydiff.parse.commencement import with_commencement
 from policydiff.parse.doubts import doubts, implausible_dates
-from policydiff.parse.duties.deadlines import year_of
+from policydiff.parse.duties.deadlines import dates_of
 from policydiff.parse.duties.tasks import read_tasks
 from policydiff.parse.endings import ends_early
 from policydiff.parse.figures.grid.cells import first_deadline
@@ -170,7 +170,8 @@ def _tasks(plans: list[Plan], outlines: list[Outline], envelope: Envelope) -> tu
     diagnostics: list[Diagnostic] = []
     for plan, outline in zip(plans, outlines, strict=True):
         title = fold(plan.title or envelope.title or "")
-        found, odd = read_tasks(outline.sentences, outline.statements, year_of(title), _year_of(envelope), title)
+        month = None if plan.period else _month_of(envelope)
+        found, odd = read_tasks(outline.sentences, outline.statements, dates_of(title, _year_of(envelope), month), title)
         tasks += found
         diagnostics += [*outline.diagnostics, *odd]
     return tasks, diagnostics

@@ -74,6 +74,10 @@ ASKED: dict[str, Callable[[Notice, Any], Any]] = {
     ],
     "targets": lambda notice, _: [figure(target) for target in notice.targets],
     "scopes": lambda notice, _: [f"{target.metric} {target.value.normalize():f} {target.scope}" for target in notice.targets],
+    "bounds": lambda notice, _: [
+        f"{target.metric} {target.comparator} {target.value.normalize():f} {target.per}" for target in notice.targets
+    ],
+    "classes": lambda notice, _: [f"{one.printed} {one.class_} {one.reason}" for one in notice.figures],
     "figures_printed": lambda notice, _: [one.printed for one in notice.figures],
     "achievements": lambda notice, _: [figure(target) for target in notice.achievements],
     "lacks": lambda notice, wanted: [text for text in wanted if not any(shape(text) in clause for clause in clauses(notice))],

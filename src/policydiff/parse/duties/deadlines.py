@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from policydiff.records import dataclass
 from policydiff.text.numerals import years_in_digits
 from policydiff.vocab.duties.deadlines import day_grammar, standing_words
 from policydiff.vocab.phrases import pattern
@@ -17,6 +18,27 @@ _SPAN_OF_YEARS = pattern("deadlines", r"\d\s*年?\s*(?:[-~]|{till})+\s*(?:(?:19|
 _PIECES = re.compile(r"[,;。:]")
 _NEXT = pattern("deadlines", "{next_year}")
 _EVERY = "每"
+_OF_A_MONTH = 7  # characters of 2025-06
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """What a text's deadlines without a year belong to.
+
+    year: that the document is for, where it is one (2025年重点任务): a month alone is of that year. issued: of the document's date, to
+    which 今年 and 年底前 belong where it has no year of its own. month: of issue; a month in a row of a table that is not over then is of
+    that year, too. None where the document is for several years.
+    """
+
+    year: int | None = None
+    issued: int | None = None
+    month: int | None = None
+
+
+def dates_of(title: str, issued: int | None, month: int | None) -> Dates:
+    """Return what the deadlines of a text of this folded title belong to."""
+    several = _SPAN_OF_YEARS().search(years_in_digits(title)) is not None
+    return Dates(year_of(title), issued, None if several else month)
 
 
 def year_of(title: str | None) -> int | None:
@@ -81,6 +103,48 @@ def deadline_in(sentences: Sequence[str], year: int | None = None, issued: int |
     return next(iter(found.items())) if len(found) == 1 else None
 
 
+def day_in_cell(folded: str, dates: Dates) -> str | None:
+    """Return the day that a cell of a table is, or of the stages that it names the last; None where it names none.
+
+    >>> day_in_cell("6月底前", Dates(None, 2026, 3)), day_in_cell("6月底前", Dates(None, 2026, 8)), day_in_cell("6月底前", Dates(None, 2026))
+    ('2026-06', None, None)
+    """
+    year, issued = dates.year, dates.issued
+    found = deadline_of(folded, year, issued) or last_day(folded, year, issued)
+    if found is not None or year is not None or issued is None or dates.month is None or folded.isdigit():
+        return found
+    found = deadline_of(folded, issued) or last_day(folded, issued)
+    return found if found is not None and not _is_over(found, dates.month) else None
+
+
+def due_in_row(cells: Sequence[str], dates: Dates) -> tuple[str, str] | None:
+    """Return (deadline, printed) of a row that has no column of deadlines, by the sentences in its folded cells: of several stages the last.
+
+    >>> due_in_row(["城东", "6月底前建成3座"], Dates(None, 2026, 3)), due_in_row(["长期坚持"], Dates())
+    (('2026-06', '6月底前'), ('长期坚持', '长期坚持'))
+    """
+    year, issued = dates.year, dates.issued
+    found = deadline_in(cells, year, issued) or stages_in(cells, year, issued)
+    if year is not None or issued is None or dates.month is None or (found is not None and found[0][:4].isdigit()):
+        return found
+    dated = stages_in(cells, issued)
+    return dated if dated is not None and not _is_over(dated[0], dates.month) else found
+
+
+def _is_over(day: str, month: int) -> bool:
+    return int(day[5:_OF_A_MONTH] or 12) < month
+
+
+def stages_in(cells: Sequence[str], year: int | None = None, issued: int | None = None) -> tuple[str, str] | None:
+    """Return (the last day that the folded cells of a row name, as it is printed), None where they name none: a row is done with its last stage.
+
+    >>> stages_in(["到2023年不少于4人,到2025年不少于5人"]), stages_in(["每年3月底前"]), stages_in(["6月底前建成"], 2025)
+    (('2025', '到2025年'), None, ('2025-06', '6月底前'))
+    """
+    named = [one for folded in cells for one in _days(folded, year, issued) if one[0][:4].isdigit()]
+    return max(named, key=lambda one: _lateness(one[0]), default=None)
+
+
 def last_day(folded: str, year: int | None = None, issued: int | None = None) -> str | None:
     """Return the last of the days that the folded words of a cell name, stage by stage; None where they name none.
 
@@ -88,7 +152,12 @@ def last_day(folded: str, year: int | None = None, issued: int | None = None) ->
     ('2025-12', '2026-06', None)
     """
     named = [day for day, _ in _days(folded, year, issued) if day[:4].isdigit()]
-    return max(named, key=lambda day: day + "-99" * (2 - day.count("-")), default=None)
+    return max(named, key=_lateness, default=None)
+
+
+def _lateness(day: str) -> str:
+    """Return what sorts days, months and years by their ends."""
+    return day + "-99" * (2 - day.count("-"))
 
 
 def _days(folded: str, year: int | None, issued: int | None) -> list[tuple[str, str]]:

@@ -10,7 +10,7 @@ from policydiff.model import Diagnostic, Organisation, Task, TaskReason
 from policydiff.parse.duties.apportioned import allotting, apportioned, begins_list, shares_out
 from policydiff.parse.duties.articles import by_itself, in_article
 from policydiff.parse.duties.coverage import covered
-from policydiff.parse.duties.deadlines import deadline_in, deadline_of, is_deadline, last_day
+from policydiff.parse.duties.deadlines import Dates, day_in_cell, deadline_in, deadline_of, due_in_row, is_deadline
 from policydiff.parse.duties.labels import label_alone
 from policydiff.parse.duties.plausible import is_implausible, may_follow_places
 from policydiff.parse.duties.said import Said, joined, run_on, without_restated, without_weak
@@ -25,23 +25,19 @@ from policydiff.vocab.phrases import pattern
 
 _PLACE = 3
 _SEVERAL = 2
+_CELLS = re.compile(r"[\t|]")
 _TOPIC = re.compile(r"([^,;:。!?]{4,24})[。:]")
 _FROM_HERE_ON = pattern("roles", "{from_here_on}")
 
 
 def read_tasks(
-    sentences: Sequence[Sentence],
-    statements: Mapping[str, Sequence[Statement]],
-    year: int | None = None,
-    issued: int | None = None,
-    title: str = "",
+    sentences: Sequence[Sentence], statements: Mapping[str, Sequence[Statement]], dates: Dates, title: str = ""
 ) -> tuple[list[Task], list[Diagnostic]]:
     """Return the tasks of one plan in printed order, and a diagnostic for each statement that reads irregularly or not at all.
 
     sentences: the plan's sentences in order; statements: by clause id, those that say who is responsible. A task's id is its
-    section's (the plan's where there is none); the second statement of a section has the id SECTION/2. year: the year that the
-    document is for, where it is one (2025年重点任务): a deadline that names a month alone is of that year. issued: the year of
-    the document's date, to which 今年 and 年底前 belong where it has no year of its own. title: folded, of the plan; a list of tasks may
+    section's (the plan's where there is none); the second statement of a section has the id SECTION/2. dates: what a
+    deadline without a year belongs to. title: folded, of the plan; a list of tasks may
     name in its headings who has those below them.
     """
     said = joined(_statements(sentences, statements, allotting(sentences, statements, title)))
@@ -69,8 +65,7 @@ def read_tasks(
                 [sentences[index] for index in indexes],
                 heads,
                 topic,
-                year,
-                issued,
+                dates,
             )
         )
     irregular = [
@@ -164,17 +159,15 @@ def _listed_below(sentences: Sequence[Sentence], index: int, statements: Mapping
     return Statement(tuple(Body(str(role), name) for name in names), open_ended) if names else None
 
 
-def _task(
-    item: Said, task_id: str, covers: Sequence[Sentence], heads: Mapping[str, Sentence], topic: str, year: int | None, issued: int | None
-) -> Task:
+def _task(item: Said, task_id: str, covers: Sequence[Sentence], heads: Mapping[str, Sentence], topic: str, dates: Dates) -> Task:
     sentence, statement = item.sentence, item.statement
     printed = statement.deadline
-    deadline = printed and (_day_of(fold(printed), year, issued, stages=statement.form == "row") or printed)
+    deadline = printed and (_day_of(fold(printed), dates, in_row=statement.form == "row") or printed)
     if not printed:
         # A bracket answers for its item, the heading too; a sentence or a row for itself.
         head = heads.get(sentence.section) if not statement.own and statement.form != "row" else None
         said = [*([head] if head is not None and head not in covers else []), *covers]
-        deadline, printed = deadline_in([each.passage.folded for each in said], year, issued) or (None, None)
+        deadline, printed = (_due_in_row if statement.form == "row" else _due_in)(said, dates) or (None, None)
     heading = statement.topic or statement.subject or topic or (sentence.headings[0] if sentence.headings else "")
     return Task(
         id=task_id,
@@ -202,6 +195,14 @@ def _task(
     )
 
 
+def _due_in(said: Sequence[Sentence], dates: Dates) -> tuple[str, str] | None:
+    return deadline_in([each.passage.folded for each in said], dates.year, dates.issued)
+
+
+def _due_in_row(rows: Sequence[Sentence], dates: Dates) -> tuple[str, str] | None:
+    return due_in_row([fold(cell).strip() for row in rows for cell in _CELLS.split(row.passage.text)], dates)
+
+
 def _reason(item: Said) -> TaskReason:
     """Return the sign by which a statement was told."""
     statement = item.statement
@@ -213,9 +214,9 @@ def _reason(item: Said) -> TaskReason:
     return "bracket" if opens and opens in "([" else "label" if statement.form == "label" else "sentence"
 
 
-def _day_of(folded: str, year: int | None, issued: int | None, *, stages: bool) -> str | None:
+def _day_of(folded: str, dates: Dates, *, in_row: bool) -> str | None:
     """Return the day that the words of a deadline are, or, where they may name stages, the last day that they name."""
-    return deadline_of(folded, year, issued) or (last_day(folded, year, issued) if stages else None)
+    return day_in_cell(folded, dates) if in_row else deadline_of(folded, dates.year, dates.issued)
 
 
 def _organisations(bodies: Sequence[Body]) -> tuple[Organisation, ...]:

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field, replace
 
 from policydiff.model import Family
-from policydiff.parse.duties.deadlines import year_of
+from policydiff.parse.duties.deadlines import dates_of, year_of
 from policydiff.parse.figures.case import Context, assesses, has_blank, is_form, rule_above, words, words_around
 from policydiff.parse.figures.claim import Claim, Other
 from policydiff.parse.figures.clock import Clock
-from policydiff.parse.figures.grid.cells import due, is_of_tasks, printed_cells, read_bare, topic_cell
+from policydiff.parse.figures.grid.cells import by_column, due, is_of_tasks, printed_cells, read_bare, topic_cell
 from policydiff.parse.figures.grid.indicators import read_indicators
 from policydiff.parse.figures.grid.shares import read_shares
 from policydiff.parse.figures.grid.values import Indicator
@@ -63,7 +63,7 @@ def read_figures(
     now = issued_year if issued_year is not None else period[0] if period else None
     heading = fold(title or "")
     dated = _dated(heading, sentences, letter)
-    titled, first = year_of(dated), first if now is None else None
+    dates, first = dates_of(dated, issued_year, None if period else month), first if now is None else None
     clock, span = Clock(period, issued_year, dated, first, reports=_reports(family, year_of(heading), now), month=month), period
     rows = _rows_in(sentences) if rows is None else rows
     out = Figures() if out is None else out
@@ -78,7 +78,7 @@ def read_figures(
         if not (named or quantities or row is not None):
             continue  # most sentences: nothing to date, and nothing that dates
         moments = clock.start(sentence, named, opens=opens)
-        until = due(row, titled, issued_year) if row is not None and (is_of_tasks(row) or _is_dated(row)) else None
+        until = due(row, dates) if row is not None and (is_of_tasks(row) or _is_dated(row)) else None
         read = _of_row(sentence, row, quantities, clock, (now, first, until), heading) if row is not None else None
         if read is not None:
             claims, others = read
@@ -90,6 +90,7 @@ def read_figures(
             near = before[:2] == (sentence.section, sentence.paragraph)
             last: Before = (before[2], before[3], near) if before[0] == sentence.section else ((), "", False)
             claims, others = Reader(sentence, moments, clock, stands, last).read(quantities)
+            others = by_column(row, others) if row is not None else others
         else:
             claims, others = [], []
         write_down(out, sentence, claims, others)

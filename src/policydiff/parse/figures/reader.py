@@ -192,6 +192,8 @@ class Reader:
         last = self._claims[-1] if self._claims else None
         if last is None or not last.lead.each or not lead.verb or lead.each or lead.scope or lead.reach:
             return
+        if "。" in self._folded[last.phrase.quantity.end : phrase.quantity.start]:
+            return  # a cell holds several sentences
         if goes_on_for(last.lead.each) or bounded_alike(self._folded, last.phrase, phrase):
             lead.each = last.lead.each
 

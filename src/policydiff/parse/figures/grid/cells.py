@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
-from policydiff.parse.duties.deadlines import deadline_of, last_day
+from policydiff.parse.duties.deadlines import Dates, day_in_cell
+from policydiff.parse.figures.apart import asks_age
+from policydiff.parse.figures.claim import Other
 from policydiff.parse.figures.grid.values import Indicator, figures_of_cell, is_value, of_name
 from policydiff.parse.figures.sentence.dating import so_far
 from policydiff.parse.figures.sentence.moments import Time, find_moments
 from policydiff.parse.lay.passage import Sentence
 from policydiff.parse.tree.tables import Cell, Row
+from policydiff.vocab.amounts.figures import words_in
 from policydiff.vocab.duties.columns import gives_the_goal
 from policydiff.vocab.phrases import pattern
 
@@ -49,6 +53,18 @@ def read_bare(row: Row, time: Time, issued_year: int | None) -> list[tuple[Cell,
     return found
 
 
+def by_column(row: Row, others: Iterable[Other]) -> list[Other]:
+    """Return the numbers of a row that are no claims, those under the head of an age (年龄要求) as what one must be."""
+    aged = [index for index, head in enumerate(row.columns) if asks_age(head)] if row.kind == "data" else []
+    cells = [cell for index, cell in enumerate(row.cells) if index in aged and cell.start is not None]
+    return [replace(one, reason="condition") if one.reason == "time" and _inside(cells, one) else one for one in others]
+
+
+def _inside(cells: Iterable[Cell], one: Other) -> bool:
+    is_age = one.quantity.unit in words_in("figures", "age")
+    return is_age and any(cell.start is not None and cell.start <= one.quantity.start < cell.start + len(cell.text) for cell in cells)
+
+
 def topic_cell(row: Row) -> Cell | None:
     """Return the cell that says in a few words what a row of tasks is about, as a heading does, also one merged from above; None where none does."""
     named = (cell for cell, kind in zip(row.cells, row.kinds(), strict=False) if kind in ("task", "group") and _TOPIC.fullmatch(cell.text))
@@ -62,21 +78,17 @@ def _printed(row: Row) -> Iterator[tuple[Cell, str | None]]:
             yield cell, kinds[index] if index < len(kinds) else None
 
 
-def due(row: Row, title_year: int | None, issued_year: int | None) -> Time | None:
+def due(row: Row, dates: Dates) -> Time | None:
     """Return by when a row is due: the year of its deadline, also of one merged from above, or a year that has a cell to itself."""
-    year = deadline_year(row, title_year, issued_year)
+    year = deadline_year(row, dates)
     if year is None:
         year = next((int(alone[1]) for cell in row.cells[: len(row.columns)] if (alone := _YEAR().match(cell.text))), None)
     return None if year is None else Time(year)
 
 
-def deadline_year(row: Row, title_year: int | None = None, issued_year: int | None = None) -> int | None:
+def deadline_year(row: Row, dates: Dates) -> int | None:
     """Return the year of a row's deadline, None where no column of deadlines has one."""
-    days = (
-        deadline_of(cell.text, title_year, issued_year) or last_day(cell.text, title_year, issued_year)
-        for cell, kind in zip(row.cells, row.kinds(), strict=False)
-        if kind == "deadline"
-    )
+    days = (day_in_cell(cell.text, dates) for cell, kind in zip(row.cells, row.kinds(), strict=False) if kind == "deadline")
     return next((int(day[:4]) for day in reversed(list(days)) if day is not None), None)
 
 
@@ -86,7 +98,7 @@ def first_deadline(sentences: Iterable[Sentence], rows: Mapping[str, Row]) -> in
     for sentence in sentences:
         row = rows.get(sentence.id)
         if row is not None:
-            years.append(deadline_year(row) if is_of_tasks(row) else None)
+            years.append(deadline_year(row, Dates()) if is_of_tasks(row) else None)
         elif sentence.role != "row":
             folded = sentence.passage.folded
             by = [moment for moment in find_moments(folded) if moment.use == "by"]

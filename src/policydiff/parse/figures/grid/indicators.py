@@ -9,8 +9,10 @@ from dataclasses import replace
 from policydiff.parse.figures.grid.columns import IN_BRACKETS, YEAR, Columns, columns_of
 from policydiff.parse.figures.grid.units import unit_for_all, units_in
 from policydiff.parse.figures.grid.values import Indicator, figures_of_cell, is_number, is_unit, is_value, of_name
+from policydiff.parse.figures.metrics import tidy
 from policydiff.parse.figures.sentence.leads import read_lead
 from policydiff.parse.figures.sentence.moments import Time
+from policydiff.parse.figures.sentence.pieces import ratio
 from policydiff.parse.tree.tables import Cell, Row
 from policydiff.text.quantities import find_quantities
 from policydiff.vocab.duties.columns import gives_a_total, gives_money, growth, is_nobody, whole_area
@@ -56,9 +58,16 @@ def _figures(row: Row, columns: Columns, issued_year: int | None, until: Time | 
         if paid and not measure and not is_value(cells[index]):
             continue  # a sum in nobody knows what
         for one in figures_of_cell(cells[index], measure, metric, time, issued_year):
-            figure = replace(one, name=said) if paid or index in columns.deeds else one
+            of = _of_each(one, said)
+            figure = replace(one, name=of + (tidy(said) if of else said)) if of or paid or index in columns.deeds else one
             figure = replace(figure, lead=replace(figure.lead, scope=scope)) if (scope := whole_area(row.columns[index])) else figure
             yield of_name(figure, name.text) if label is None else _grown(figure, label)
+
+
+def _of_each(one: Indicator, name: str) -> str:
+    """Return what a figure holds for by its cell (每万人口达到4名), where the row's name (医生人数) does not say it: a part of the name, as in prose."""
+    each = one.lead.each or ""
+    return each if each not in name and ratio().fullmatch(each) else ""
 
 
 def _name(cells: Sequence[Cell], columns: Columns) -> Cell:

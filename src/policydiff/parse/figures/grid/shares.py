@@ -87,7 +87,7 @@ def _column(row: Row, index: int, told: tuple[str, ...], issued_year: int | None
     fuller = next((one for one in subjects[1:] if subject in one), "")
     name = _named(subject, fuller) if general else _named(caption_subject(own) or own, fuller or subject)
     unit = measured_by(name) or unit or next((unit for text in row.columns for unit in units_in(text)), "")
-    if not name or not unit or not (general or year or measured):
+    if not name or not unit or not (general or year or measured or measured_by(own)):
         return None
     dated = next((time for text in (label, over, *told) if (time := _dated(text, issued_year))), Time())
     return _Column(taken_in(name, unit) or name, unit, dated)

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from policydiff.parse.figures.sentence.leads import Lead, read_lead
 from policydiff.parse.figures.sentence.moments import Moment, Time, find_moments
+from policydiff.parse.figures.sentence.pieces import ratio
 from policydiff.parse.tree.tables import Cell
 from policydiff.records import dataclass
 from policydiff.text.patterns import rarely
@@ -63,15 +64,17 @@ def figures_of_cell(cell: Cell, unit: str, metric: tuple[int, int], time: Time, 
         lead = read_lead(cell.text, 0, quantity.number[0] - start, [])
         yield Indicator(metric, (start, start + len(cell.text)), quantity, time, _of_row(lead, metric))
         return
-    at = 0
+    at, each = 0, None
     for one in find_quantities(cell.text):
         near = [moment for moment in moments if moment.end <= one.start]
         if one.unit and not _is_compared(near, one, cell.text) and not any(moment.start <= one.start < moment.end for moment in moments):
             begin = max((match.end() for match in _MARKS.finditer(cell.text, at, one.start)), default=at)
             dated = [moment for moment in near if moment.use != "base" and moment.year is not None]
             when = _dated(dated[-1], time, issued_year) if dated else time
-            moved = _moved(one, start)
-            yield Indicator(metric, moved.number, moved, when, _of_row(read_lead(cell.text, begin, one.start, moments), metric))
+            moved, lead = _moved(one, start), read_lead(cell.text, begin, one.start, moments)
+            goes_on = at and lead.left == lead.right and not (lead.verb or lead.scope)  # 2025年每万人达到4名,2030年达到5名
+            each = lead.each or (each if goes_on and ratio().fullmatch(each or "") else None)
+            yield Indicator(metric, moved.number, moved, when, _of_row(replace(lead, each=each), metric))
             at = one.end
 
 
