@@ -456,6 +456,11 @@ SAID = {
     # who leads by his part, cooperates, answers for what it decides
     "充分发挥市委科技委员会牵头抓总作用，完善推进机制。": ["lead=市委科技委员会"],
     "发挥县乡村振兴局的牵头协调职能。": ["lead=县乡村振兴局"],
+    # by whose word an authority does what is another's
+    "县水务局受市水务局委托，实施河道采砂许可。": ["responsible=县水务局"],
+    "县林业局依照省林业局的委托，实施采伐许可。": ["responsible=县林业局"],
+    "镇人民政府根据县自然资源局委托开展巡查。": ["responsible=镇人民政府"],
+    "县疾控中心接受市卫生健康委委托开展水质检测。": ["responsible=县疾控中心"],
     "公安、交通运输等部门应当予以配合。": ["cooperating=公安", "cooperating=交通运输"],
     "各地水利部门、农业农村部门要加强协同配合，督促企业整改。": ["cooperating=各地水利部门", "cooperating=农业农村部门"],
     "法制审核机构对重大执法决定的法制审核意见负责。": ["responsible=法制审核机构"],
@@ -654,6 +659,13 @@ UNSAID = [
     "竣工设施由建设单位承担费用。",
     # what a firm makes, what is done to whoever breaks a rule, what tells a noun; a duty in the course of which something may be done
     "环评文件应当由建设单位委托有资质的机构编制。",
+    # what anybody does whom somebody asks, by nobody's word, by that of no authority, or as a firm
+    "检测机构接受委托开展检测。",
+    "市审计局根据委托开展审计。",
+    "街道办事处受业主委托，实施电梯改造。",
+    "招标代理机构受采购人委托组织评审。",
+    "检测机构受县市场监管局委托，开展抽样检验。",
+    "县水务局委托县水利站实施行政许可。",
     "违法建筑由县级人民政府组织拆除，并处一万元罚款。",
     "由财政部门拨付事业经费的文化事业单位转制为企业。",
     "费用由违法者负担。",

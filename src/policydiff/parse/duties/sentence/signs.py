@@ -52,7 +52,7 @@ def _names_forms() -> list[str]:
 
 
 def _ways() -> list[str]:
-    """What the ways in ways.py begin or end with. 委托 is left out: alone it says of firms what they do (接受委托开展检测)."""
+    """What the ways in ways.py begin or end with."""
     roles = {key: words_of("roles", key) for key in _KEYS}
     words, lists = load_yaml("roles"), load_yaml("lists")
     (by_duty,) = words["by_duty"]
@@ -63,7 +63,7 @@ def _ways() -> list[str]:
     return [
         *_forms(by_duty["begins"], rf"{whose}?的?{what}"),
         rf"在{whose}?{what}{roles['field_ends']}?{roles['within']}",
-        *_forms([word for word in words["authorised"] if word not in words["hands_on"]], deed),
+        *_forms(words["authorised"], deed),
         *_forms(words["guided"], "下"),
         *_forms(lists["with"], f"(?!{words_of('lists', 'no_with')})"),
         *_forms(lists["consults"], f"(?={words_of('lists', 'begins')})"),

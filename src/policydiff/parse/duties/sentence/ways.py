@@ -24,6 +24,7 @@ from policydiff.parse.duties.sentence.subjects import (
     tells_a_noun,
 )
 from policydiff.parse.lay.passage import Passage
+from policydiff.vocab.duties.bodies import names_a_body
 from policydiff.vocab.duties.organisations import canonical_body, is_at_large
 from policydiff.vocab.duties.roles import by_duty_phrase, role_words
 from policydiff.vocab.phrases import pattern
@@ -31,7 +32,10 @@ from policydiff.vocab.phrases import pattern
 _SHORTEST_WORK = 2
 _NEAR = 12
 _WITH = pattern("lists", "{with}(?!{no_with})|{consults}(?={begins})")
-_AUTHORISED = pattern("roles", r"{by_word_of}[^,;。:]{0,16}?{authorised}(?:的{extents})?")
+_AUTHORISED = pattern(
+    "roles", r"{by_word_of}(?:[^,;。:]{0,16}?{authorised}(?<!{hands_on})|(?P<whose>[^,;。:]{0,14}?)的?{hands_on})(?:的{extents})?"
+)
+"""受市林业局委托: by whose word stands there; 接受委托 says of anybody what he does."""
 _DEED = pattern("roles", r",?(?:{by_word_of}[^,;。]{1,16},?)?{between}*{deeds}")
 _GUIDED = pattern("roles", r"在(?P<who>[^,;。:]{1,40}?)的?{guided_how}*(?P<how>{guided}(?:(?:{led_and}|、)?{guided})*)下,?")
 _GUIDANCE = pattern("roles", "{guidance}")
@@ -100,10 +104,15 @@ def by_duty(passage: Passage, parts: Sequence[Part], index: int, *, beside: bool
         earlier = [passage.cut(*each) for each in parts[:index]]
         names = before_verb(earlier[-1]) or subject_of(earlier, leads=False)
         at = passage.offsets.index(names[0][0].offsets[0]) if names is not None else at
-    if names is None:
+    if names is None or (phrase.re is _AUTHORISED() and phrase["whose"] is not None and not _is_handed_on(phrase["whose"], names)):
         return None
     aside = _ASIDE().match(rest) is not None
     return Found(at, (("cooperating" if aside else "shared" if beside else "responsible", names),), not (aside or beside))
+
+
+def _is_handed_on(whose: str, names: Names) -> bool:
+    """Whether an authority hands on to others what is its own: 受市林业局委托, and no firm's business (接受委托, 受业主委托)."""
+    return names_a_body(whose) and all(is_official(name) for name in names[0])
 
 
 def whole_list(passage: Passage, parts: Sequence[Part], names: Names, index: int) -> tuple[int, Names]:
