@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from policydiff.parse.lay.passage import Passage
 from policydiff.text.brackets import bracket_pairs
@@ -44,17 +45,23 @@ def split_names(passage: Passage) -> tuple[list[Passage], bool]:
     >>> [name.text for name in split_names(Passage.of("县国资监管中心（县金融事务中心）、县财政局等，各乡镇（街道）"))[0]]
     ['县国资监管中心（县金融事务中心）', '县财政局', '各乡镇（街道）']
     """
-    folded = passage.folded
+    places, open_ended = _places(passage.folded, _blanks(passage))
+    return [passage.cut(*place) for place in places], open_ended
+
+
+@lru_cache(maxsize=1024)  # the lists of a text recur
+def _places(folded: str, blanks: tuple[int, ...]) -> tuple[tuple[tuple[int, int], ...], bool]:
+    """Return where the names of a list stand, and whether it is open; blanks: see _blanks."""
     open_ended = False
     names: list[tuple[int, int]] = []
-    pieces = [part for place in cut_at(folded, SEPARATOR) for part in _cut_blanks(passage, *place)]
+    pieces = [part for place in cut_at(folded, SEPARATOR) for part in _cut_blanks(folded, blanks, *place)]
     for start, end in pieces:
         for left, right in _cut_joiners(folded, start, end):
             left, right, was_open = _trim(folded, left, right)
             open_ended |= was_open
             if left < right and not is_nobody(folded[left:right]):  # 协办单位：无
                 names.append((left, right))
-    return [passage.cut(*place) for place in _rejoin(folded, names)], open_ended
+    return tuple(_rejoin(folded, names)), open_ended
 
 
 def may_be_list(folded: str) -> bool:
@@ -162,12 +169,19 @@ def is_parted(passage: Passage, at: int) -> bool:
     return 0 < at < len(passage) and passage.offsets[at] - passage.offsets[at - 1] > 1
 
 
-def _cut_blanks(passage: Passage, start: int, end: int) -> list[tuple[int, int]]:
+def _blanks(passage: Passage) -> tuple[int, ...]:
+    """Return the places of a passage that are parted from what stands before them, () for most passages."""
+    offsets = passage.offsets
+    if not len(offsets) or offsets[-1] - offsets[0] == len(offsets) - 1:
+        return ()
+    return tuple(at for at in range(1, len(offsets)) if offsets[at] - offsets[at - 1] > 1)
+
+
+def _cut_blanks(folded: str, blanks: tuple[int, ...], start: int, end: int) -> list[tuple[int, int]]:
     """Part a stretch at blanks and strokes between two bodies: 市水务局 市财政局, 市水务局/市财政局. A name that goes on overleaf stays one."""
-    folded, offsets = passage.folded, passage.offsets
-    if end - start < 4 or (offsets[end - 1] - offsets[start] == end - 1 - start and not _PARTS.search(folded, start, end)):
+    if end - start < 4 or not (blanks or _PARTS.search(folded, start, end)):
         return [(start, end)]
-    cuts = [at for at in range(start + 2, end - 1) if folded[at] in " /" or is_parted(passage, at)]
+    cuts = [at for at in range(start + 2, end - 1) if folded[at] in " /" or at in blanks]
     found: list[tuple[int, int]] = []
     for index, at in enumerate(cuts):
         behind = cuts[index + 1] if index + 1 < len(cuts) else end

@@ -22,7 +22,6 @@ from policydiff.text.fold import fold
 from policydiff.vocab.duties.bodies import name_words, names_a_body
 from policydiff.vocab.duties.lists import list_grammar
 from policydiff.vocab.duties.roles import ends_in_verb, role_words, verb_pattern, verb_role
-from policydiff.vocab.load import load_yaml
 from policydiff.vocab.phrases import pattern
 
 FIRST_LEADS = pattern("roles", r"[,;。、(]?\s*(?:{among},?)?{ranks}?{in_place}?{firsts}位?{whoever}?{units}?{copulas}{leading_units}\)?")
@@ -40,6 +39,7 @@ _DONE = pattern("deadlines", "[^、;]{0,8}{outcomes}")
 _LEADING = pattern("roles", "{leading_units}")
 _BEHIND_VERB = pattern("roles", "{behind_verb}")
 _JOINS_VERBS = pattern("roles", "{led_and}|、|{and_so}")
+_SIGNS = pattern("roles", "{signs_of_statement}")
 _OUTER = re.compile(r"^[\[(](.*)[\])]$", re.DOTALL)
 
 
@@ -122,9 +122,7 @@ def _remark(folded: str) -> re.Match[str] | None:
 
 def may_be_statement(folded: str) -> bool:
     """A quick look before the grammar: a sentence that says who is responsible has a label, ends in a role verb or names a lead."""
-    if ends_in_verb(folded) or may_have_labels(folded):
-        return True
-    return any(sign in folded for sign in load_yaml("roles")["signs_of_statement"])
+    return ends_in_verb(folded) or may_have_labels(folded) or _SIGNS().search(folded) is not None
 
 
 def may_say_who(folded: str) -> bool:
