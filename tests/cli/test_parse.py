@@ -23,10 +23,16 @@ def test_one_file_goes_to_standard_output_and_its_summary_to_standard_error(fold
     assert done.text == dump_notice(parse_file(folder / "data" / "raw" / "xinchang.txt"))
 
 
+COMPARE = (
+    'to compare two: policydiff compare "data/structured/child.yaml" "data/structured/parent.yaml" '
+    "(the child first, then the parent; policydiff list data/structured has their names)"
+)
+
+
 def test_a_folder_goes_to_a_folder_one_file_a_notice(folder: Path, run: Runner) -> None:
     done = run("parse", "data/raw", "-o", "data/structured")
     assert (done.code, done.out) == (0, b"")
-    assert done.err.splitlines()[-1] == "2 parsed, none failed"
+    assert done.err.splitlines()[-2:] == ["2 parsed, none failed", COMPARE]
     assert LINE in done.err
     assert sorted(path.name for path in (folder / "data" / "structured").iterdir()) == ["shaoxing.yaml", "xinchang.yaml"]
 
@@ -130,7 +136,7 @@ def test_a_workbook(folder: Path, run: Runner) -> None:
 
 def test_a_second_run_says_what_it_did_not_do(parsed: Path, run: Runner) -> None:
     assert run("parse", "data/raw", "-o", "data/structured").err == "2 unchanged since the last time\n"
-    assert run("parse", "data/raw", "-o", "data/structured", "--again").err.endswith("\n2 parsed, none failed\n")
+    assert run("parse", "data/raw", "-o", "data/structured", "--again").err.endswith(f"\n2 parsed, none failed\n{COMPARE}\n")
 
 
 @pytest.mark.parametrize("words", [("data/raw", "-o", "data/structured"), ("data/raw/xinchang.txt", "-o", "data/structured/xinchang.yaml")])
@@ -158,8 +164,8 @@ def test_what_failed_is_told_at_the_end_and_in_the_log(folder: Path, run: Runner
     done = run("parse", "data/raw", "-o", "out", "--log", "logs/run.jsonl")
     assert done.code == 2
     assert done.err.startswith("left out, not of a readable type: ")
-    assert done.err.endswith("""2 parsed, 2 failed
-
+    assert "\n2 parsed, 2 failed\n" in done.err
+    assert done.err.endswith("""
 2 of 4 files failed:
   data/raw/xinchang.txt
     would be written to the same file 'xinchang.yaml' as data/raw/xinchang.text

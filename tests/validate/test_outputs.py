@@ -62,18 +62,19 @@ def test_plain_text_has_sentences_under_the_name_of_their_file_and_hints_once() 
     found = result(about, replace(about, key="targets[3].year", item="t4 企业"), task, replace(task, rule="impossible-date"), WAIVED)
     assert render(found, "plain", labels("zh")).splitlines() == [
         "data/结构 化/a,b:c.yaml",
-        "  警告  指标 t3 企业 年份：“引进企业3家”没有年份  [编号缺项 numbering-gap]",
-        "  警告  指标 t4 企业 年份：“引进企业3家”没有年份  [编号缺项 numbering-gap]",
+        "  警告  指标 t3（a,b:c）企业 年份：“引进企业3家”没有年份  [编号缺项 numbering-gap]",
+        "  警告  指标 t4（a,b:c）企业 年份：“引进企业3家”没有年份  [编号缺项 numbering-gap]",
         "",
         "b.yaml",
-        "  警告  任务 p1.2 招商：“引进企业3家”没有年份  [编号缺项 numbering-gap]",
-        "  警告  任务 p1.2 招商：“引进企业3家”没有年份  [日期不可能 impossible-date]",
+        "  警告  任务 p1.2（b）招商：“引进企业3家”没有年份  [编号缺项 numbering-gap]",
+        "  警告  任务 p1.2（b）招商：“引进企业3家”没有年份  [日期不可能 impossible-date]",
         "",
         "怎么办：do %this%",
         "[日期不可能 impossible-date] 日期不是日历上的某一天，或者早于 1949 年。",
         "2 个文件：4 处警告（豁免 1 处）",
+        "没有错误，可以往下走。警告 4 处，看一眼：公文上就是这样的，可以不处理",
         "错误要改，警告请看一眼，留意一般不用改（比解析时的“待核”多：这里还查编号、日期和引用）",
-        "像 t3、p1.2.1 这样的号，在台账同名表的“编号”列里（按 Ctrl+F 找）；要逐条全列，命令末尾加 --format text",
+        "像 t3、p1.2.1 这样的号，在台账同名表的“编号”列里；几份公文会有同样的号，先在“公文编号”列按公文的名字筛选（或按 Ctrl+F 找）；要逐条全列，命令末尾加 --format text",
         "看方括号里的词是什么意思、怎么办：policydiff rules 加那个词，例如 policydiff rules 编号缺项",
     ]
     assert "\x1b" not in render(result(ODD), "plain") and "[31m" in render(result(ODD), "plain")
@@ -90,13 +91,13 @@ def test_plain_text_tells_the_worst_first_and_many_of_a_kind_in_one_line() -> No
     assert lines[:9] == [
         "b.yaml",
         "  错误  x  [digest]",
-        "  留意  指标 t1 企业 年份：“引进企业3家”没有年份  [指标没有年份 target-without-year]",
-        "  留意  指标 t2 企业 年份：“引进企业3家”没有年份  [指标没有年份 target-without-year]",
-        "  留意  指标 t3 企业 年份：“引进企业3家”没有年份  [指标没有年份 target-without-year]",
+        "  留意  指标 t1（b）企业 年份：“引进企业3家”没有年份  [指标没有年份 target-without-year]",
+        "  留意  指标 t2（b）企业 年份：“引进企业3家”没有年份  [指标没有年份 target-without-year]",
+        "  留意  指标 t3（b）企业 年份：“引进企业3家”没有年份  [指标没有年份 target-without-year]",
         "",
         "data/结构 化/a,b:c.yaml",
         "  警告  x  [编号缺项 numbering-gap]",
-        "  留意  指标 t1 企业 年份：“引进企业3家”没有年份；同类还有 8 处：t2、t3、t4、t5、t6、t7 等  [指标没有年份 target-without-year]",
+        "  留意  指标 t1（a,b:c）企业 年份：“引进企业3家”没有年份；同类还有 8 处：t2、t3、t4、t5、t6、t7 等  [指标没有年份 target-without-year]",
     ]
 
 
@@ -114,9 +115,9 @@ def test_plain_text_has_warnings_of_a_kind_in_one_line_too_but_every_error_and_e
     assert render(result(*gaps, *errors, *bodies), "plain", labels("zh")).splitlines()[1:10] == [
         *["  错误  x  [格式不符 schema]"] * 5,
         "  警告  节：二、（四）的前一项是（一）：缺第 3 项（看是印发时就缺，还是程序漏了标题）；同类还有 3 处：二/（六）、二/（八）、二/（十）  [编号缺项 numbering-gap]",
-        "  警告  任务 p1 甲 牵头单位：甲  [单位名可疑 implausible-body]",
+        "  警告  任务 p1（a,b:c）甲 牵头单位：甲  [单位名可疑 implausible-body]",
         "      原句：由卫生和民政牵头。",
-        "  警告  任务 p1 甲 牵头单位：乙  [单位名可疑 implausible-body]",
+        "  警告  任务 p1（a,b:c）甲 牵头单位：乙  [单位名可疑 implausible-body]",
     ]
 
 

@@ -122,7 +122,7 @@ def compare(
 
     Example: policydiff compare wuxi chongqing -o report.html
     """
-    from policydiff.cli.terminal import deliver, open_file
+    from policydiff.cli.terminal import deliver, free_report, open_file
 
     if open_ and output is None:
         raise PolicydiffError(tell("cli.open-needs-file"), tell("hint.name-one-o"))
@@ -149,6 +149,7 @@ def compare(
         "bom": bom,
         "terms": terms,
         "command": f"policydiff compare {typed(child)} {typed(parent)}",
+        "report": free_report(),
         "brief": not (full or output or words or min_similarity or terms or sort != "child"),
     }
     deliver(_rendered(comparison, chosen, options), output, reads=reads, force=force)

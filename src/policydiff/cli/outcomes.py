@@ -13,7 +13,7 @@ import typer
 
 from policydiff.batch import Outcome
 from policydiff.cli.language import spoken
-from policydiff.cli.terminal import complain, free_workbook, say
+from policydiff.cli.terminal import complain, free_workbook, how_to_compare, say
 from policydiff.errors import Exit, PolicydiffError
 from policydiff.messages import Message, tell
 from policydiff.text.ids import typed
@@ -76,7 +76,7 @@ class _Tally:
     def __init__(self) -> None:
         self.counts: Counter[str] = Counter()
         self.checks = 0
-        self.kept, self.noted, self.idle, self.headless = _Some(), _Some(), _Some(), _Some()
+        self.kept, self.noted, self.idle, self.headless, self.written = _Some(), _Some(), _Some(), _Some(), _Some()
 
     def add(self, outcome: Outcome) -> None:
         self.counts[outcome.status] += 1
@@ -86,6 +86,7 @@ class _Tally:
             (self.noted, outcome.diagnostics),
             (self.idle, outcome.tasks == 0),
             (self.headless, outcome.headless),
+            (self.written, outcome.status == "written"),
         )
         for some, fits in kinds:
             if fits:
@@ -102,18 +103,13 @@ class _Tally:
         if self.kept.first:
             say(tell("cli.note", what=self.kept.first[0].hint))
         if self.checks:
-            say(_to_check(self.checks, self.noted))
+            say(_to_check(self.checks, self.noted, counts["corrected"] + counts["unchanged"]))
         if self.idle.first:
             say(tell("cli.note", what=tell("parse.no-tasks", names=self.idle.names, more=self.idle.more)))
         if self.headless.first:
             names, more = self.headless.names, self.headless.more
             of_all = counts["written"] if counts["written"] > 1 else None
-            first = self.headless.first[0]
-            folders = (
-                {"sources": typed(Path(first.path).parent), "results": typed(Path(first.target).parent)}
-                if of_all
-                else {"sources": "", "results": ""}
-            )
+            folders = _again(self.headless.first[0], several=of_all is not None)
             hint = tell(
                 "hint.headless",
                 count=self.headless.count,
@@ -122,9 +118,27 @@ class _Tally:
                 names=names,
                 more=more,
                 **folders,
-                plain=not of_all,
+                book=free_workbook(),
+                plain=not folders["results"],
             )
             say(tell("cli.note", what=hint))
+        if self.written.first and (folder := _results(self.written.first[0])):
+            say(how_to_compare(folder))
+
+
+def _again(outcome: Outcome, *, several: bool) -> dict[str, str]:
+    """Return what a command names that parses a notice anew, with all of its folder or alone: its source, and the folder of its results; "" for what is nowhere."""
+    source, result = Path(outcome.path), Path(outcome.target)
+    if not result.is_file() or not source.is_file():
+        return {"sources": "", "results": ""}
+    return {"sources": typed(source.parent if several else source), "results": typed(result.parent)}
+
+
+def _results(outcome: Outcome) -> Path | None:
+    """Return the folder that a result was written to, where another result lies beside it; None where there is nothing to compare."""
+    result = Path(outcome.target)
+    others = result.is_file() and any(path != result for path in result.parent.glob(f"*{result.suffix}"))
+    return result.parent if others else None
 
 
 def end(failed: Sequence[Outcome], total: int) -> None:
@@ -159,13 +173,19 @@ def _opened(log: Path | None, reads: Sequence[Path], force: bool) -> Iterator[Ca
         yield lambda line: print(line, file=file)
 
 
-def _to_check(found: int, noted: _Some) -> Message:
-    """Return how much is to be checked, with commands that list it and can be typed as they stand: of the first notice, and of all."""
+def _to_check(found: int, noted: _Some, others: int) -> Message:
+    """Return how much is to be checked, with commands that list it and can be typed as they stand: of the first notice, and of all.
+
+    others: how many were passed over, whose own are not counted.
+    """
     first = noted.first[0]
     path = Path(first.target)
     result = path if path.is_file() else Path(first.path)
     several = noted.count if noted.count > 1 else None
-    return tell("parse.to-check", count=found, notices=several, id=typed(result), folder=typed(result.parent), book=free_workbook())
+    book = free_workbook() if several or path.is_file() else ""
+    return tell(
+        "parse.to-check", count=found, notices=several, others=others or "", id=typed(result), folder=typed(result.parent), book=book
+    )
 
 
 def _line(outcome: Outcome) -> str:

@@ -96,6 +96,21 @@ def free_workbook(folder: Path = Path()) -> str:
     return str(folder / next((name for name in names if not (folder / name).exists()), word.name))
 
 
+def free_report() -> str:
+    """Return what the report on a comparison is called in the advice, without its ending: a name under which neither a page nor a workbook stands here."""
+    word = spoken(tell("compare.report-name"))
+    names = (word, *(f"{word}{number}" for number in range(2, 100)))
+    return next((name for name in names if not any(Path(f"{name}{ending}").exists() for ending in (".html", ".xlsx"))), word)
+
+
+def how_to_compare(folder: Path) -> str:
+    """Return how two results of a folder are compared: the whole command, and which comes first."""
+    from policydiff.text.ids import typed
+
+    child, parent = spoken(tell("compare.two-child")), spoken(tell("compare.two-parent"))
+    return tell("compare.two", child=folder / child, parent=folder / parent, folder=typed(folder))
+
+
 def _visible(line: str) -> str:
     from policydiff.text.inert import visible
 

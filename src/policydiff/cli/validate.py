@@ -66,7 +66,7 @@ def validate(
     Example: policydiff validate data/structured --format sarif -o findings.sarif
     """
     from policydiff.checking import check_files, check_folders, setting
-    from policydiff.cli.terminal import deliver, say
+    from policydiff.cli.terminal import deliver
     from policydiff.store import generator
     from policydiff.validate import reaches
     from policydiff.validate.output import Result, render
@@ -100,11 +100,33 @@ def validate(
     if chosen == "github":
         _summarise(findings, names)
     if output is not None:
-        from policydiff.validate.output.text import totals
-
-        say(totals(findings, names, labels()))
+        _tell_totals(findings, names)
+    elif chosen == "plain":
+        _tell_next(paths or [_DEFAULT], files, findings)
     if reaches(findings, result.fail_on):
         raise typer.Exit(Exit.FINDINGS)
+
+
+def _tell_totals(findings: Sequence[Finding], names: Sequence[str]) -> None:
+    from policydiff.cli.terminal import say
+    from policydiff.validate.output.text import totals
+
+    say(totals(findings, names, labels()))
+
+
+def _tell_next(paths: Sequence[Path], files: Sequence[Path], findings: Sequence[Finding]) -> None:
+    """Say what can be typed next: the same again where something is to be mended first, else what the results are for."""
+    from policydiff.cli.terminal import free_workbook, how_to_compare, say
+    from policydiff.text.ids import typed
+    from policydiff.validate import reaches
+
+    if reaches(findings, "error"):
+        say(tell("findings.once-more", folder=" ".join(typed(path) for path in paths)))
+        return
+    folder = files[0].parent
+    say(tell("findings.next", folder=typed(folder), book=free_workbook()))
+    if len(files) > 1:
+        say(how_to_compare(folder))
 
 
 def _rule_ids() -> list[str]:

@@ -63,7 +63,8 @@ class Options:
     workbook of notices, all where none is named.
     bom: CSV for Excel. source: the notice's source text, for the page of one notice. terms: also which words
     the child stresses (takes a second to cut the words). brief: on a terminal, only the most telling rows and the summary. words: what a report
-    puts in the place of the labels, for a pair of which they would not be true. command: what was typed, for what it says is to be typed next.
+    puts in the place of the labels, for a pair of which they would not be true. command: what was typed, for what it says is to be typed next;
+    report: under what name it may be written then.
     """
 
     lang: Language = "en"
@@ -80,6 +81,7 @@ class Options:
     brief: bool = False
     words: Labels | None = None
     command: str = ""
+    report: str = ""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "only", frozenset(self.only))

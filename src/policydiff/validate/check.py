@@ -203,7 +203,7 @@ class _Told:
 
     def lines(self, found: Sequence[Change]) -> tuple[Message, ...]:
         """Return a small diff, whose lines name the rows."""
-        return summary(found, [_item_at(self._placed.value, change.path) for change in found])
+        return summary(found, *([of(self._placed.value, change.path) for change in found] for of in (_item_at, _text_at)))
 
     def findings(self) -> tuple[Finding, ...]:
         """Return what was found, in the order of the lines, without what follows from something else that was."""

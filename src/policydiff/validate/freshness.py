@@ -34,13 +34,13 @@ class Change:
     new: Any
     manual: bool = False
 
-    def lines(self, item: str = "") -> tuple[Message, ...]:
-        """Return the change as lines of a diff: - the file, + the fresh reading; of a field both. item: what a person calls the row that it is in."""
+    def lines(self, item: str = "", text: str = "") -> tuple[Message, ...]:
+        """Return the change as lines of a diff: - the file, + the fresh reading; of a field both. item: what a person calls the row that it is in; text: its words in the source."""
         key = ".".join(str(step) for step in self.path)
         of_row = isinstance(self.old, Model) or isinstance(self.new, Model)  # which its own words name
         sides = (("-", self.old), ("+", self.new))
         return tuple(
-            tell("freshness.line", sign=sign, key=key, item="" if of_row else item, value=show(value))
+            tell("freshness.line", sign=sign, key=key, item="" if of_row else item, value=show(value), text=text)
             for sign, value in sides
             if value is not None or not of_row
         )
@@ -70,9 +70,9 @@ def _said(item: Any) -> tuple[str, ...]:
     return tuple(squeeze(text) for text in texts if text)
 
 
-def summary(found: Sequence[Change], items: Sequence[str]) -> tuple[Message, ...]:
-    """Return a small diff: the first changes, and how many there are beside. items: what a person calls the row of each."""
-    lines = [line for change, item in zip(found, items, strict=True) for line in change.lines(item)]
+def summary(found: Sequence[Change], items: Sequence[str], texts: Sequence[str]) -> tuple[Message, ...]:
+    """Return a small diff: the first changes, and how many there are beside. items: what a person calls the row of each; texts: its words in the source."""
+    lines = [line for change, item, text in zip(found, items, texts, strict=True) for line in change.lines(item, text)]
     more = len(lines) - _MOST_LINES
     return tuple(lines) if more <= 0 else (*lines[:_MOST_LINES], tell("freshness.more-lines", more=more))
 

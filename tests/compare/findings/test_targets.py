@@ -136,14 +136,16 @@ def test_what_was_dropped_and_is_still_named_dangles():
     child = "一、重点任务\n（一）强化管理服务。\n认定一批检验检测认证、科技金融等服务机构。\n"
     (found,) = compare(child, parent).diagnostics
     assert (found.rule, found.args["clause"]) == ("dangling-reference", "p1.1.1#2")
-    assert found.message.startswith("一/（一）, sentence 1 still names 检验检测认证, but the section about it (一/（一） ")
+    assert found.message.startswith(
+        "in the child, 一/（一）, sentence 1 still names 检验检测认证, but the parent's section about it (一/（一） "
+    )
 
 
 def test_an_item_named_twice():
     parent = "一、重点任务\n壮大研究开发、科技金融等产业，提升技术转移、创业孵化等效能。\n"
     child = "一、重点任务\n壮大研究开发、科技金融等产业，提升科技金融服务、技术转移、创业孵化等效能。\n"
     (found,) = compare(child, parent).diagnostics
-    assert (found.rule, found.message) == ("duplicate-item", "一, sentence 1 names 科技金融 2 times in its lists")
+    assert (found.rule, found.message) == ("duplicate-item", "in the child, 一, sentence 1 names 科技金融 2 times in its lists")
 
 
 def test_a_name_in_quotation_marks_is_no_list():

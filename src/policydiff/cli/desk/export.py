@@ -114,9 +114,19 @@ def export(
         say(tell("cli.exported", notices=len(got), counts=_counted(got), path=output))
         if chosen == "xlsx" and origins and not names:
             say(tell("cli.exported-then", path=typed(output)))
+            _tell_compare(documents)
         if chosen == "xlsx" and (raw := len(got) - len(origins)):
             say(tell("cli.note", what=tell("cli.exported-raw", count=raw)))
     _tell_failed([found for _, found in read if isinstance(found, Problem)], len(read))
+
+
+def _tell_compare(documents: Sequence[Document]) -> None:
+    """Say how two of the results are compared, where there are two in a folder."""
+    from policydiff.cli.terminal import how_to_compare, say
+
+    folders = [document.path.parent for document in documents if document.path is not None]
+    if len(folders) > 1 and len(set(folders)) == 1:
+        say(how_to_compare(folders[0]))
 
 
 def _archive(documents: Sequence[Document], output: Path, jobs: int | None, *, force: bool) -> None:

@@ -39,6 +39,7 @@ def verdict(comparison: Comparison) -> Message:
     few = len(comparison.responsibilities) < _FEW * cut.total
     changed = fates(comparison)["other"] if found and not few else 0
     responsible = any(pair.child_roles for pair in comparison.responsibilities)
+    both = any(pair.child_roles and pair.parent_roles for pair in comparison.responsibilities)
     return tell(
         "gist.verdict",
         broken="" if comparison.child.complete and comparison.parent.complete else "parent" if comparison.child.complete else "child",
@@ -63,8 +64,8 @@ def verdict(comparison: Comparison) -> Message:
         unit=units(comparison, changed),
         none=there >= max(1, _FEW * cut.total) and not found and not responsible,
         only=there >= max(1, _FEW * cut.total) and not found and responsible,
-        neither=bool(comparison.responsibilities) and not there and not found,
-        plain=responsible and not there and not found,
+        neither=both and not there and not found,
+        plain=both and not there and not found,
     )
 
 

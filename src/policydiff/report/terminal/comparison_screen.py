@@ -20,7 +20,7 @@ from policydiff.report.terminal.brief_clause import STYLES, brief_clause
 from policydiff.report.terminal.console import capture, flow, heading, table
 from policydiff.report.terminal.flow import Flow, beside, hang
 from policydiff.report.terminal.shares_screen import summary
-from policydiff.report.terminal.tallies import body_counts, counts, target_counts
+from policydiff.report.terminal.tallies import body_counts, counts, section_words, target_counts
 from policydiff.report.terms import terms
 from policydiff.report.wording import SIGNS, counterpart, edit_words, figure, marks, pieces, place, times, years
 from policydiff.tables.brief import brief
@@ -86,7 +86,7 @@ def _brief(comparison: Comparison, rows: View, options: Options) -> Iterator[Ren
     yield heading(labels("heading", "summary"))
     yield from summary(comparison, options)
     for name, words in (
-        ("sections", counts(comparison, "sections", "relation", labels)),
+        ("sections", section_words(comparison, labels)),
         ("targets", target_counts(comparison, labels, spoken=True)),
         ("organisations", body_counts(comparison, labels)),
     ):
@@ -94,7 +94,9 @@ def _brief(comparison: Comparison, rows: View, options: Options) -> Iterator[Ren
             yield from hang(Text(labels("heading", name) + "  ", "bold"), Flow(Text(words)), options.width, 10)
     yield from _diagnostics(comparison, options)
     yield Text("")
-    for line in said(tell("compare.see-all", command=options.command or "policydiff compare"), labels).split("\n"):
+    name = options.report or said(tell("compare.report-name"), labels)
+    see = tell("compare.see-all", command=options.command or "policydiff compare", page=f"{name}.html", book=f"{name}.xlsx")
+    for line in said(see, labels).split("\n"):
         if options.command and line.startswith(" "):  # a command is copied whole
             yield Text(visible(line), "dim", no_wrap=True, overflow="ignore")
         else:

@@ -6,7 +6,8 @@ from collections import Counter
 
 from policydiff.messages import said, tell
 from policydiff.model import Comparison
-from policydiff.report.overview.gist import fate, middle
+from policydiff.report.overview.cuts import section_counts
+from policydiff.report.overview.gist import fate, is_related, middle
 from policydiff.vocab.labels import Labels
 
 
@@ -14,6 +15,13 @@ def counts(comparison: Comparison, part: str, group: str, labels: Labels) -> str
     """Return how many of a part (sections, organisations) went which way; a way that none went is left out."""
     found: dict[str, int] = getattr(comparison.summary, part)
     return " · ".join(f"{fate(comparison, group, word, labels)} {count}" for word, count in found.items() if count)
+
+
+def section_words(comparison: Comparison, labels: Labels) -> str:
+    """Return how many sections went which way, counted as the sentence of the summary counts them: what stands in others was not dropped."""
+    words = {"made": labels("page", "made"), "merged": labels("page", "merged" if is_related(comparison) else "alike_elsewhere")}
+    found = section_counts(comparison)
+    return " · ".join(f"{words.get(word) or fate(comparison, 'relation', word, labels)} {count}" for word, count in found)
 
 
 def target_counts(comparison: Comparison, labels: Labels, *, spoken: bool = False) -> str:

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from pathlib import PurePath
 
 from policydiff.messages import Message, said, tell
 from policydiff.validate.finding import SEVERITIES, Finding
@@ -22,6 +23,9 @@ _READ_OTHERWISE = ("not-reproducible", "stale")
 """Rules whose diff is told: which places the program reads otherwise than the file says."""
 _OF_THE_FILE = (*_READ_OTHERWISE, "metadata-missing", "conflicting-dates", "corrected")
 """Rules that are about no single place, wherever their line is."""
+_WITH_IDS = ("tasks", "targets", "achievements", "figures")
+"""Tables whose rows have ids, which other notices have as well."""
+_NAME = 12
 _SAYS = {"no-title": "metadata-missing", "no-issuer": "metadata-missing", "no-date": "metadata-missing"}
 """What the parser noted and a check tells again, with more: one line of a file has both."""
 
@@ -36,13 +40,30 @@ def to_plain(findings: Sequence[Finding], files: Sequence[str], words: Labels) -
     lines: list[str] = []
     of_files = [list(found) for _, found in groupby(open_, key=lambda finding: finding.file)]
     for found in sorted(of_files, key=lambda found: min(map(_weight, found))):
-        lines += [safe(found[0].file), *_of_one_file(sorted(found, key=_weight), words), ""]
+        lines += [safe(found[0].file), *_of_one_file(sorted(found, key=_weight), words, several=len(files) > 1), ""]
     hints = dict.fromkeys(said(tell("findings.hint", what=finding.hint), words) for finding in sorted(open_, key=_weight) if finding.hint)
     lines += [*map(safe, hints), *_ways(sorted(open_, key=_weight), words), totals(findings, files, words)]
     if open_:
         worst = min(open_, key=lambda finding: (_weight(finding), finding.rule == "corrected"))
-        lines.append(said(tell("findings.meaning", rule=worst.rule), words))
+        lines += [said(_verdict(open_), words), *_first(open_, words)]
+        lines.append(said(tell("findings.meaning", rule=worst.rule, several=len(files) > 1), words))
     return "\n".join(lines) + "\n"
+
+
+def _verdict(open_: Sequence[Finding]) -> Message:
+    """Return whether one may go on."""
+    counted = Counter(finding.severity for finding in open_)
+    errors, warnings = counted["error"], counted["warning"]
+    return tell("findings.verdict", errors=errors or "", sound=not errors, warnings=warnings or "")
+
+
+def _first(open_: Sequence[Finding], words: Labels) -> Iterator[str]:
+    """Yield which of several files have warnings and a person's corrections: a slip of one's own is found there."""
+    warned = {finding.file for finding in open_ if finding.severity == "warning"}
+    found = {finding.file: None for finding in open_ if finding.rule == "corrected" and finding.file in warned}
+    if found and len(warned) > 1:
+        names = [safe(PurePath(file).stem) for file in found][:_SHOWN]
+        yield said(tell("findings.start-with", count=len(found), names=names, more=len(found) > _SHOWN), words)
 
 
 def _weight(finding: Finding) -> int:
@@ -59,7 +80,7 @@ def _ways(found: Sequence[Finding], words: Labels) -> Iterator[str]:
             yield said(tell("findings.way", rule=words.rule(rule), what=told), words)
 
 
-def _of_one_file(found: Sequence[Finding], words: Labels) -> Iterator[str]:
+def _of_one_file(found: Sequence[Finding], words: Labels, *, several: bool) -> Iterator[str]:
     """Yield the lines of a file: a finding each, or one for many of a kind, with the places that the program reads otherwise under it."""
     colon = ": " if words.language == "en" else "："
     kinds: dict[str, list[Finding]] = defaultdict(list)
@@ -72,7 +93,7 @@ def _of_one_file(found: Sequence[Finding], words: Labels) -> Iterator[str]:
         if finding.rule in told:
             continue
         alike = kinds[finding.rule]
-        place = safe(_place(finding, words)) if finding.key else _line(finding, words)
+        place = safe(_place(finding, words, several=several)) if finding.key else _line(finding, words)
         message = _KEY.sub("", safe(said(finding.message, words)))
         if len(alike) >= _MANY and finding.severity != "error":
             told.add(finding.rule)
@@ -100,12 +121,16 @@ def _others(finding: Finding, alike: Sequence[Finding], words: Labels) -> str:
 
 
 def _read_otherwise(finding: Finding, words: Labels) -> Iterator[str]:
-    """Yield what the file says and what the program reads now, in the words of a workbook."""
+    """Yield what the file says and what the program reads now, in the words of a workbook, under the words of the source."""
+    shown = ""
     for line in finding.detail:
         args = line.args if isinstance(line, Message) else {}
         if "key" not in args:
             yield f"      {safe(said(line, words))}"
             continue
+        if args["text"] not in ("", shown):
+            shown = args["text"]
+            yield said(tell("findings.sentence", text=safe(shown)), words)
         row = _ROW.match(args["key"])
         column = named(args["key"], words) if not row or row[2] else ""
         place = " ".join(filter(None, (words("sheet", row[1]) if row else "", args["item"], column)))
@@ -119,8 +144,11 @@ def _line(finding: Finding, words: Labels) -> str:
     return said(tell("findings.line", number=finding.line), words) if finding.rule == "unreadable" and finding.line > 1 else ""
 
 
-def _place(finding: Finding, words: Labels) -> str:
-    """Return what a finding is about as a person finds it: the sheet, its row's id and name, and which column (指标 t3 企业数 年份)."""
+def _place(finding: Finding, words: Labels, *, several: bool) -> str:
+    """Return what a finding is about as a person finds it: the sheet, its row's id and name, and which column (指标 t3 企业数 年份).
+
+    several: the workbook has rows of several files, so that the row's id has its file beside it: 指标 t3（02 巫溪）.
+    """
     if finding.rule in _OF_THE_FILE:
         return ""
     row = _ROW.match(finding.key)
@@ -130,4 +158,14 @@ def _place(finding: Finding, words: Labels) -> str:
     if row is None:
         return item or ("" if finding.item else named(finding.key, words))
     field = "" if row[2] in ("", "evidence", "irregular") else named(finding.key, words)
+    if several and row[1] in _WITH_IDS and item:
+        id, _, name = item.partition(" ")
+        opening, closing = ("（", "）") if words.language == "zh" else (" (", ") ")
+        item = f"{id}{opening}{_short(finding.file)}{closing}{name}".rstrip()
     return " ".join(filter(None, (words("sheet" if row[1] != "removed" else "field", row[1]), item, field)))
+
+
+def _short(file: str) -> str:
+    """Return the beginning of what a notice is called in the workbook."""
+    name = PurePath(file).stem
+    return name if len(name) <= _NAME else f"{name[: _NAME - 1]}…"

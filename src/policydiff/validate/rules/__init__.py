@@ -16,7 +16,7 @@ from policydiff.validate.rules import (
     structure,
     years,
 )
-from policydiff.validate.rules.people import named, tasks
+from policydiff.validate.rules.people import by_hand, named, tasks
 from policydiff.vocab.labels import labels
 
 RULES: tuple[Rule, ...] = (
@@ -39,9 +39,10 @@ RULES: tuple[Rule, ...] = (
     named.role_contradicted,
     named.organisation_unlisted,
     named.open_end_mismatch,
-    evidence.manual_value,
-    evidence.manual_without_note,
-    evidence.manual_in_generated,
+    by_hand.manual_value,
+    by_hand.manual_far_off,
+    by_hand.manual_without_note,
+    by_hand.manual_in_generated,
     *file.FRESHNESS_RULES,
     structure.duplicate_id,
     references.unknown_reference,

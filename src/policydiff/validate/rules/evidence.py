@@ -168,60 +168,6 @@ def spans(view: View) -> Iterator[tuple[Path, Span]]:
     yield from ((("diagnostics", index, "span"), each.span) for index, each in enumerate(notice.diagnostics) if each.span is not None)
 
 
-@rule("info", "evidence")
-def manual_value(view: View) -> Iterator[Hit]:
-    """A value carries `evidence: manual`: a person put it there, and the source is not asked for it.
-
-    The note says why. This is for information: a list of all that rests on a person's word.
-    """
-    if view.corrected is not False:
-        for path, item in items(view):
-            if item.evidence == "manual" and item.note:
-                yield Hit((*path, "evidence"), tell("manual-value", note=item.note), words(item))
-        for name, note in view.notice.notice.manual.items():
-            if note.strip():
-                yield Hit(("notice", "manual", name), tell("manual-value", note=note), name)
-        for index, record in enumerate(view.notice.removed):
-            if record.note.strip():
-                yield Hit(("removed", index), tell("manual-value.removed", note=record.note), f"{record.what} {record.text}")
-
-
-@rule("warning", "evidence")
-def manual_without_note(view: View) -> Iterator[Hit]:
-    """A value carries `evidence: manual` and no `note` that says why, or a note without `evidence: manual`.
-
-    Whoever reads the file next wants to know where the value comes from: name the telephone call, the later document, the
-    scan of the printed page.
-    """
-    for path, item in items(view):
-        if item.evidence == "manual" and not (item.note or "").strip():
-            yield Hit((*path, "evidence"), tell("manual-without-note"), words(item))
-        elif item.evidence is None and item.note is not None:
-            yield Hit((*path, "note"), tell("manual-without-note.note-only"), words(item))
-    for name, note in view.notice.notice.manual.items():
-        if not note.strip():
-            yield Hit(("notice", "manual", name), tell("manual-without-note"), name)
-    for index, record in enumerate(view.notice.removed):
-        if not record.note.strip():
-            yield Hit(("removed", index, "note"), tell("manual-without-note.removed"), f"{record.what} {record.text}")
-
-
-@rule("error", "evidence")
-def manual_in_generated(view: View) -> Iterator[Hit]:
-    """A value carries `evidence: manual` although the file's digest says that no person has changed it.
-
-    The program never writes such a value: somebody has changed the file and its digest with it. A correction by hand leaves
-    the digest line alone. Fields of the envelope are another matter: `parse --metadata` fills them in from a table.
-    """
-    if view.corrected is False:
-        hint, message = tell("hint.leave-digest"), tell("manual-in-generated")
-        for path, item in items(view):
-            if item.evidence == "manual":
-                yield Hit((*path, "evidence"), message, words(item), hint)
-        for index, record in enumerate(view.notice.removed):
-            yield Hit(("removed", index), tell("manual-in-generated.removed"), record.text, hint)
-
-
 def _differs(path: Path, found: str, written: str, about: str) -> Hit:
     """Return the hit for two texts, shown from where they part."""
     text = squeeze(written)

@@ -56,8 +56,8 @@ def _figure(view: View, path: Path, target: Target, found: list[Quantity]) -> It
     alike = [each for each in found if each.value == target.value and each.value_max == target.value_max]
     if not alike:
         key = "value_max" if any(each.value == target.value for each in found) else "value"
-        said = tuple(dict.fromkeys(map(_number, found)))
-        about = {"printed": target.printed, "written": _number(target)}
+        said = tuple(dict.fromkeys(map(number, found)))
+        about = {"printed": target.printed, "written": number(target)}
         message = tell("value-not-printed.value", **about, wanted=said) if said else tell("value-not-printed.none", **about)
         yield Hit((*path, key), message, words(target))
     elif not any(fold(each.unit) == fold(target.unit) for each in alike):
@@ -66,6 +66,12 @@ def _figure(view: View, path: Path, target: Target, found: list[Quantity]) -> It
     elif not any(each.comparator == target.comparator for each in alike) and not _bound(view, target):
         message = tell("value-not-printed.comparator", text=target.text, found=alike[0].comparator, comparator=target.comparator)
         yield Hit((*path, "comparator"), message, words(target))
+
+
+def corrected_from(view: View, target: Target) -> list[Quantity]:
+    """Return the quantities that a target's words print where a person has put another figure in their place; else none."""
+    found = [each for each, _ in _quantities(view, target)] if target.evidence == "manual" else []
+    return [] if any((each.value, each.value_max) == (target.value, target.value_max) for each in found) else found
 
 
 def figure_alike(figure: Figure, clause: str) -> str:
@@ -84,7 +90,8 @@ def _folded(value: object) -> object:
     return fold(value) if isinstance(value, str) else value
 
 
-def _number(figure: Quantity | Target) -> str:
+def number(figure: Quantity | Target) -> str:
+    """Return a figure's number, of a range both ends."""
     return f"{figure.value}" if figure.value_max is None else f"{figure.value}–{figure.value_max}"
 
 

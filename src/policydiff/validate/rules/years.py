@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from policydiff.messages import tell
+from policydiff.messages import quoted, tell
 from policydiff.model import Target, Task
 from policydiff.text.fold import fold, squeeze
 from policydiff.text.numerals import CHARACTERS, read_numeral
@@ -181,12 +181,30 @@ def deadline_before_issue(view: View) -> Iterator[Hit]:
     Usually the year of a result that is already reached (an achievement), or a slip in one of the two dates.
     """
     issued = (view.notice.notice.issued or "")[:4]
+    filled = "issued" in view.notice.notice.manual
     if not issued.isdigit():
         return
     for path, target in targets(view):
         if path[0] == "targets" and target.year is not None and target.year < int(issued):
-            yield Hit((*path, "year"), tell("deadline-before-issue", due=target.year, issued=issued), words(target))
+            message = tell("deadline-before-issue", due=target.year, issued=issued, filled=filled, whence=_whence(view, target))
+            yield Hit((*path, "year"), message, words(target))
     for index, task in enumerate(view.notice.tasks):
         years = _YEAR.findall(fold(squeeze(task.deadline or "")))
         if years and max(years) < issued:
-            yield Hit(("tasks", index, "deadline"), tell("deadline-before-issue", due=max(years), issued=issued), words(task))
+            whence = task.deadline_printed or ""
+            message = tell("deadline-before-issue", due=max(years), issued=issued, filled=filled, whence=whence)
+            yield Hit(("tasks", index, "deadline"), message, words(task))
+
+
+def _whence(view: View, target: Target) -> str:
+    """Return the words that a target has its year from, where its own do not say it: of its clause, else of its section and those above; "" where a person wrote it."""
+    year = str(target.year)
+    placed, texts = view.section_by_id.get(target.section), [context(view, target)]
+    while placed is not None:
+        texts += [*(clause.text for clause in placed.section.clauses), placed.section.heading]
+        placed = placed.parent
+    if target.evidence == "manual" or year in target.text:
+        return ""
+    text = next((text for text in texts if year in text), "")
+    start = max(text.rfind(mark, 0, text.find(year)) for mark in "，。；：") + 1
+    return quoted(text[start:], bare=True)

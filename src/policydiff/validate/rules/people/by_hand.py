@@ -1,0 +1,97 @@
+"""Rules on what a person put into a file by hand: that it is listed, that it says why, and that it is no slip."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from policydiff.messages import tell
+from policydiff.model import Target
+from policydiff.text.fold import fold
+from policydiff.validate.finding import Hit
+from policydiff.validate.rule import rule
+from policydiff.validate.rules.evidence import Item, items, words
+from policydiff.validate.rules.figures import corrected_from, number, targets
+from policydiff.validate.view import View
+
+_FAR = 10
+"""So many times a number is larger or smaller than printed: of a slip in units rather than in reading."""
+
+
+@rule("info", "evidence")
+def manual_value(view: View) -> Iterator[Hit]:
+    """A value carries `evidence: manual`: a person put it there, and the source is not asked for it.
+
+    The note says why. This is for information: a list of all that rests on a person's word.
+    """
+    envelope = view.notice.notice
+    if view.corrected is not False:
+        for path, item in items(view):
+            if item.evidence == "manual" and item.note:
+                value, printed = _figures(view, item)
+                yield Hit((*path, "evidence"), tell("manual-value", note=item.note, value=value, printed=printed), words(item))
+        for name, note in envelope.manual.items():
+            if note.strip() and not (name == "issuers" and envelope.manual.get("issuer") == note):  # which follows from the first of them
+                now = getattr(envelope, name, None)
+                yield Hit(("notice", "manual", name), tell("manual-value", note=note, value=now if isinstance(now, str) else ""), name)
+        for index, record in enumerate(view.notice.removed):
+            if record.note.strip():
+                yield Hit(("removed", index), tell("manual-value.removed", note=record.note), f"{record.what} {record.text}")
+
+
+@rule("warning", "evidence")
+def manual_without_note(view: View) -> Iterator[Hit]:
+    """A value carries `evidence: manual` and no `note` that says why, or a note without `evidence: manual`.
+
+    Whoever reads the file next wants to know where the value comes from: name the telephone call, the later document, the
+    scan of the printed page.
+    """
+    for path, item in items(view):
+        if item.evidence == "manual" and not (item.note or "").strip():
+            yield Hit((*path, "evidence"), tell("manual-without-note"), words(item))
+        elif item.evidence is None and item.note is not None:
+            yield Hit((*path, "note"), tell("manual-without-note.note-only"), words(item))
+    for name, note in view.notice.notice.manual.items():
+        if not note.strip():
+            yield Hit(("notice", "manual", name), tell("manual-without-note"), name)
+    for index, record in enumerate(view.notice.removed):
+        if not record.note.strip():
+            yield Hit(("removed", index, "note"), tell("manual-without-note.removed"), f"{record.what} {record.text}")
+
+
+def _figures(view: View, item: Item) -> tuple[str, str]:
+    """Return a figure that a person has put in the place of the printed one, and that; "" where the figure is as printed."""
+    if isinstance(item, Target) and corrected_from(view, item):
+        return f"{number(item)}{item.unit}", item.printed
+    return "", ""
+
+
+@rule("warning", "evidence")
+def manual_far_off(view: View) -> Iterator[Hit]:
+    """A person has made a figure ten times what the source prints, or a tenth of it.
+
+    More often a slip in units than in reading: `value` is in the unit beside it, 60万人 is 600000. Look at the sentence; where the
+    figure is meant, nothing is to be done.
+    """
+    for path, target in targets(view):
+        printed = [each for each in corrected_from(view, target) if fold(each.unit) == fold(target.unit) and each.value > 0]
+        if target.value > 0 and printed and all(not 1 / _FAR < target.value / each.value < _FAR for each in printed):
+            times = max(target.value / printed[0].value, printed[0].value / target.value)
+            shown = f"{times:.0f}" if times >= 100 else f"{times:.1f}".removesuffix(".0")
+            message = tell("manual-far-off", new=number(target), unit=target.unit, printed=target.printed, times=shown)
+            yield Hit((*path, "value"), message, words(target))
+
+
+@rule("error", "evidence")
+def manual_in_generated(view: View) -> Iterator[Hit]:
+    """A value carries `evidence: manual` although the file's digest says that no person has changed it.
+
+    The program never writes such a value: somebody has changed the file and its digest with it. A correction by hand leaves
+    the digest line alone. Fields of the envelope are another matter: `parse --metadata` fills them in from a table.
+    """
+    if view.corrected is False:
+        hint, message = tell("hint.leave-digest"), tell("manual-in-generated")
+        for path, item in items(view):
+            if item.evidence == "manual":
+                yield Hit((*path, "evidence"), message, words(item), hint)
+        for index, record in enumerate(view.notice.removed):
+            yield Hit(("removed", index), tell("manual-in-generated.removed"), record.text, hint)
