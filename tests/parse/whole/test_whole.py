@@ -77,6 +77,7 @@ ASKED: dict[str, Callable[[Notice, Any], Any]] = {
     "bounds": lambda notice, _: [
         f"{target.metric} {target.comparator} {target.value.normalize():f} {target.per}" for target in notice.targets
     ],
+    "commons": lambda notice, _: [f"{target.printed} {target.base_unit}" for target in notice.targets],
     "classes": lambda notice, _: [f"{one.printed} {one.class_} {one.reason}" for one in notice.figures],
     "figures_printed": lambda notice, _: [one.printed for one in notice.figures],
     "achievements": lambda notice, _: [figure(target) for target in notice.achievements],

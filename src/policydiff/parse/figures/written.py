@@ -94,7 +94,7 @@ def _target(sentence: Sentence, claim: Claim, name: str, whole: str | None) -> T
     basis = basis_of(metric, quantity, lead)
     value, direction = _turned(quantity, lead, basis, direction_of(metric, lead, basis))
     found = passage.cut(claim.start, claim.end)
-    base, common = common_measure(value, quantity.unit)
+    base, common = (value, quantity.unit) if _is_angle(quantity, metric, found.folded) else common_measure(value, quantity.unit)
     converted = common != quantity.unit
     return Target(
         id=name,
@@ -124,6 +124,14 @@ def _target(sentence: Sentence, claim: Claim, name: str, whole: str | None) -> T
         span=found.span(),
         pieces=found.pieces(),
     )
+
+
+def _is_angle(quantity: Quantity, metric: str, said: str) -> bool:
+    """Tell 避障范围360度 from 节约用电200度: only one of them is energy."""
+    if quantity.unit not in words_in("figures", "also_angle"):
+        return False
+    energy = words_around("of_energy")
+    return energy.search(metric) is None and energy.search(said) is None
 
 
 def _bound_of(sentence: Sentence, quantity: Quantity, lead: Lead, folded_metric: str) -> str:
