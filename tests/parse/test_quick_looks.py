@@ -74,16 +74,21 @@ LOOKS: list[tuple[str, str, Any]] = [
     ("parse.figures.sentence.leads", "begins_verb", Everything),
     ("parse.figures.sentence.moments", "_hints", anything),
     ("parse.figures.sentence.tenses", "_may_be_past", everything),
+    ("parse.frame.aside", "may_be_of_form", yes),
     ("parse.frame.parts", "may_be_listed", yes),
     ("parse.frame.signature", "may_name_day", yes),
+    ("parse.frame.title.lines", "may_begin_title", yes),
     ("parse.lay.physical", "begins_number", yes),
     ("parse.lay.wraps", "_BEGINS_BACK", Everything()),
     ("parse.lay.wraps", "may_end", ends_sentence),
     ("parse.mark.particulars", "_begins", Everything),
+    ("parse.mark.particulars", "may_be_marked", yes),
+    ("parse.tree.clauses", "may_say_who_in_bracket", yes),
     ("parse.tree.flattened", "may_head", yes),
     ("text.figures.grammar", "head", every_numeral),
     ("text.quantities", "_may_unmake", Everything),
     ("text.quantities", "_part_of_rule", nothing),
+    ("vocab.portal", "_begins_tools", Everything),
 ]
 
 

@@ -145,7 +145,17 @@ def is_furniture(line_folded: str) -> bool:
     return any(_fits(rule, squeezed, bare) for rule in _phrases())
 
 
+@cache
+def _begins_tools() -> frozenset[str]:
+    """Return the characters that a line of tool and menu words can begin with, in lower case and without its blanks: theirs, and what parts them."""
+    return frozenset(
+        {*(word[0] for rule in ("whole", "menu") for word in _tool_words(rule)), *filter(_PARTING.match, map(chr, range(0x3020)))}
+    )
+
+
 def _is_tools(squeezed: str, line_folded: str) -> bool:
+    if squeezed[0] not in _begins_tools():
+        return False  # most lines
     whole, menu = _tool_words("whole"), _tool_words("menu")
     if squeezed in whole:
         return True

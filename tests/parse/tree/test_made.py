@@ -1,4 +1,4 @@
-"""Clauses and sections are made without being checked: they are what their models would make of the same fields, in every respect."""
+"""Clauses, sections, bodies and entries of the ledger are made without being checked: they are what their models would make of the same fields, in every respect."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from policydiff.model import Clause, Notice, Section
+from policydiff.model import Clause, Discarded, Notice, Organisation, Section
 from policydiff.pipeline import parse_file, parse_text
 
 ROOT = Path(__file__).parents[3]
@@ -18,35 +18,43 @@ OVER_PAGE = (
 )
 
 
+Made = Clause | Section | Organisation | Discarded
+
+
 def notices() -> Iterator[Notice]:
     yield from map(parse_file, sorted((ROOT / "data/raw").glob("*.txt")))
     yield parse_text(OVER_PAGE)
 
 
-def values(notice: Notice) -> Iterator[Clause | Section]:
+def values(notice: Notice) -> Iterator[Made]:
     yield from notice.notice.letter
     for plan in notice.plans:
         yield from plan.all_clauses()
         for section in plan.sections:
             yield from section.walk()
+    for task in notice.tasks:
+        yield from task.organisations
+    yield from notice.discarded
 
 
-def checked(value: Clause | Section) -> Clause | Section:
+def checked(value: Made) -> Made:
     """The same value, as its model makes it of the same fields and checks it."""
     return type(value)(**{name: getattr(value, name) for name in type(value).model_fields})
 
 
 @pytest.fixture(scope="module")
-def found() -> list[Clause | Section]:
+def found() -> list[Made]:
     return [value for notice in notices() for value in values(notice)]
 
 
-def test_there_are_all_kinds_of_them(found: list[Clause | Section]) -> None:
+def test_there_are_all_kinds_of_them(found: list[Made]) -> None:
     assert any(isinstance(value, Section) and value.sections for value in found)
     assert any(isinstance(value, Clause) and value.pieces for value in found)
+    assert any(isinstance(value, Organisation) and value.canonical for value in found)
+    assert {value.reason for value in found if isinstance(value, Discarded)} >= {"page-furniture", "duplicate"}
 
 
-def test_they_are_equal_to_checked_ones(found: list[Clause | Section]) -> None:
+def test_they_are_equal_to_checked_ones(found: list[Made]) -> None:
     for value in found:
         other = checked(value)
         assert value == other
@@ -58,7 +66,7 @@ def test_they_are_equal_to_checked_ones(found: list[Clause | Section]) -> None:
         assert value.model_extra == other.model_extra
 
 
-def test_they_are_written_as_checked_ones(found: list[Clause | Section]) -> None:
+def test_they_are_written_as_checked_ones(found: list[Made]) -> None:
     for value in found:
         other = checked(value)
         assert value.model_dump() == other.model_dump()
@@ -66,13 +74,13 @@ def test_they_are_written_as_checked_ones(found: list[Clause | Section]) -> None
         assert type(value).model_validate(value.model_dump()) == value
 
 
-def test_they_are_copied_and_sent_as_checked_ones(found: list[Clause | Section]) -> None:
+def test_they_are_copied_and_sent_as_checked_ones(found: list[Made]) -> None:
     for value in found:
         other = checked(value)
         assert pickle.loads(pickle.dumps(value)) == other
         assert value.model_copy(update={"id": "x"}) == other.model_copy(update={"id": "x"})
 
 
-def test_they_are_frozen_as_checked_ones(found: list[Clause | Section]) -> None:
+def test_they_are_frozen_as_checked_ones(found: list[Made]) -> None:
     with pytest.raises(ValueError, match="frozen"):
         found[0].id = "x"

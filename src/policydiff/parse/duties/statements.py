@@ -21,7 +21,7 @@ from policydiff.parse.lay.passage import Passage
 from policydiff.text.fold import fold
 from policydiff.vocab.duties.bodies import name_words, names_a_body
 from policydiff.vocab.duties.lists import list_grammar
-from policydiff.vocab.duties.roles import ends_in_verb, role_words, verb_pattern, verb_role
+from policydiff.vocab.duties.roles import ends_in_verb, label_words, role_words, verb_pattern, verb_role, verb_words
 from policydiff.vocab.phrases import pattern
 
 FIRST_LEADS = pattern("roles", r"[,;。、(]?\s*(?:{among},?)?{ranks}?{in_place}?{firsts}位?{whoever}?{units}?{copulas}{leading_units}\)?")
@@ -128,6 +128,11 @@ def may_be_statement(folded: str) -> bool:
 def may_say_who(folded: str) -> bool:
     """A quick look before both grammars: where it is false, neither read_statement finds anything in a sentence nor read_duties."""
     return may_make_duties(folded) or may_be_statement(folded)
+
+
+def may_say_who_in_bracket(folded: str) -> bool:
+    """A quick look before read_statement, of the inside of a bracket that follows no sentence: it must have a label or a role verb."""
+    return ":" in folded or label_words().search(folded) is not None or verb_words().search(folded) is not None
 
 
 # --- labels -------------------------------------------------------------------------------------------------------------

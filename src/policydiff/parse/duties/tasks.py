@@ -246,11 +246,4 @@ def _in_sets(found: list[Organisation]) -> tuple[Organisation, ...]:
 def _organisation(body: Body) -> Organisation:
     name = body.name
     canonical, open_set = canonical_body(name.folded)
-    return Organisation(
-        name=name.text,
-        canonical=canonical,
-        open_set=open_set,
-        role=body.role,  # type: ignore[arg-type]
-        span=name.span(),
-        pieces=name.pieces(),
-    )
+    return Organisation.made(name=name.text, canonical=canonical, open_set=open_set, role=body.role, span=name.span(), pieces=name.pieces())

@@ -10,7 +10,7 @@ from policydiff.model.values import Reason
 from policydiff.parse.frame.draft import Draft
 from policydiff.parse.lay.physical import has_leaders
 from policydiff.parse.lay.reprints import find_duplicates
-from policydiff.parse.mark.imprint import is_gazette
+from policydiff.parse.mark.imprint import is_gazette, may_be_of_form
 from policydiff.parse.mark.marked import Marked
 from policydiff.parse.mark.particulars import read_particulars
 from policydiff.text.fold import squeeze
@@ -77,10 +77,11 @@ def _is_link(line: Marked) -> bool:
 def _reason(line: Marked) -> Reason | None:
     if line.kind in _NO_TEXT:
         return _NO_TEXT[line.kind]
-    if line.is_publication_mark:
-        return "publication-mark"
-    if line.is_imprint:
-        return "imprint"
+    if may_be_of_form(line.folded):
+        if line.is_publication_mark:
+            return "publication-mark"
+        if line.is_imprint:
+            return "imprint"
     if line.kind == "text" and _DRAWN.match(line.folded):
         return "layout"
     return "portal" if line.is_furniture else None

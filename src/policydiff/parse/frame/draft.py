@@ -126,4 +126,4 @@ class Draft:
 
     def discard(self, reason: Reason, spans: Iterable[Span], repeats: Span | None = None) -> None:
         """Enter spans in the ledger."""
-        self.discarded.extend(Discarded(reason=reason, span=span, repeats=repeats) for span in spans)
+        self.discarded.extend([Discarded.made(reason=reason, span=span, repeats=repeats) for span in spans])

@@ -11,6 +11,7 @@ from policydiff.model import Clause, Envelope, Family, Plan, Section
 from policydiff.parse.frame.title.text import promulgated_titles
 from policydiff.parse.mark.orders import read_order
 from policydiff.records import dataclass
+from policydiff.text.cached import cached_property
 from policydiff.text.fold import fold, squeeze
 from policydiff.text.numerals import CHARACTERS
 from policydiff.vocab.families import Sign, closing_headings, signs
@@ -22,6 +23,7 @@ _SENTENCES = 4
 _HEAD = 12  # sentences among which a letter says what it encloses
 _LABEL = 8  # characters
 _LONGEST = 12  # characters of a heading that goes by its end
+_LEAST_END = 4
 _REMARK = re.compile(r"\([^()]*\)$")
 _JOINT = pattern("lists", "{joined}|、")
 
@@ -41,7 +43,7 @@ def family_of(envelope: Envelope, plans: Sequence[Plan]) -> Family:
     # A report that is forwarded is one that its readers are to follow.
     enclosed = [plan.title for plan in plans[:1] if not (forwards(own) and (plan.title or "").endswith("报告"))]
     titles = [fold(title) for title in (*enclosed, envelope.title, envelope.genre) if title] or _announced(envelope, plans)
-    text = _Text.of(envelope, plans)
+    text = _Text(envelope, plans)
     found = next((sign.family for title in titles or [""] for sign in signs() if sign.fits(title) or text.has(sign)), None)
     if found is not None:
         return found
@@ -57,34 +59,49 @@ def _announced(envelope: Envelope, plans: Sequence[Plan]) -> list[str]:
     return [title for text, title in named if text[: text.find(f"《{title}》")].endswith(title_words("hands_over"))][:1]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class _Text:
-    """What a text shows of its family beside its title. said: its first and last sentences; headings: the words of the table by which they go;
-    first: those of the first level; articles: whether it is made of them; assigned: whether brackets say who is responsible."""
+    """What a text shows of its family beside its title: each when the first sign asks for it, for a title tells most families."""
 
-    said: str
-    headings: set[str]
-    first: tuple[str, ...]
-    articles: bool
-    assigned: bool
+    envelope: Envelope
+    plans: Sequence[Plan]
 
-    @classmethod
-    def of(cls, envelope: Envelope, plans: Sequence[Plan]) -> _Text:
-        clauses = [clause for plan in plans for clause in plan.all_clauses()]
-        return cls(
-            _said(envelope, plans),
-            _called({squeeze(section.heading) for plan in plans for section in plan.walk() if section.level <= _FEW} | _labels(clauses)),
-            tuple(_REMARK.sub("", fold(section.heading)) for plan in plans for section in plan.sections),
-            any(_is_article(section) for plan in plans for section in plan.sections[:3]),
-            any(clause.role == "responsibility" for clause in clauses),
-        )
+    @cached_property
+    def said(self) -> str:
+        """Its first and last sentences, and what its closing section says of it."""
+        return _said(self.envelope, self.plans)
+
+    @cached_property
+    def headings(self) -> set[str]:
+        """The words of the table by which its headings go."""
+        sections = [section for plan in self.plans for section in plan.walk() if section.level <= _FEW]
+        return _called({squeeze(section.heading) for section in sections} | _labels(self._clauses))
+
+    @cached_property
+    def first(self) -> tuple[str, ...]:
+        """The headings of the first level."""
+        return tuple([_REMARK.sub("", fold(section.heading)) for plan in self.plans for section in plan.sections])
+
+    @cached_property
+    def articles(self) -> bool:
+        """Whether it is made of articles."""
+        return any(_is_article(section) for plan in self.plans for section in plan.sections[:3])
+
+    @cached_property
+    def assigned(self) -> bool:
+        """Whether brackets say who is responsible."""
+        return any(clause.role == "responsibility" for clause in self._clauses)
+
+    @cached_property
+    def _clauses(self) -> list[Clause]:
+        return [clause for plan in self.plans for clause in plan.all_clauses()]
 
     def has(self, sign: Sign) -> bool:
         """Whether it has one of the signs that are none of a title."""
         return (
             (any(word in self.said for word in sign.says) and not (sign.plain and self.assigned))
             or (sign.articles and self.articles)
-            or len(sign.headings & self.headings) >= _FEW
+            or (len(sign.headings) >= _FEW and len(sign.headings & self.headings) >= _FEW)
             or bool(sign.every and len(self.first) >= _FEW and all(heading.endswith(sign.every) for heading in self.first))
         )
 
@@ -92,8 +109,8 @@ class _Text:
 def _called(headings: set[str]) -> set[str]:
     """Return every word of the table by which one of the headings goes: 主要任务与重点工程 and 水利建设目标 are called so by a part or by their end."""
     parts = {part.rstrip(CHARACTERS + digits) for heading in headings for part in _JOINT().split(heading)} | headings
-    ends = {part[-size:] for part in parts if len(part) <= _LONGEST for size in range(4, len(part))}
-    return (parts | ends) & _known_headings()
+    ended = "\n".join([part for part in parts if len(part) <= _LONGEST]) + "\n"  # of words without a blank, an end stands before one
+    return {word for word in _known_headings() if word in parts or (len(word) >= _LEAST_END and f"{word}\n" in ended)}
 
 
 @cache

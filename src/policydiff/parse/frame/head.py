@@ -11,7 +11,7 @@ from policydiff.parse.frame.joined import Joined, enactment_end, join
 from policydiff.parse.frame.makers import bodies_in, issuer_end, with_blanks
 from policydiff.parse.frame.signature import find_signature, take_signature
 from policydiff.parse.frame.title.lines import find_title, match_title
-from policydiff.parse.frame.title.text import cut_title, title_key
+from policydiff.parse.frame.title.text import cut_title, key_of, title_key
 from policydiff.parse.mark.addressees import split_addressees
 from policydiff.parse.mark.history import bodies_of_number, read_history
 from policydiff.parse.mark.marked import Marked, mark
@@ -123,7 +123,7 @@ def _take_over_title(draft: Draft, lines: Sequence[Marked], at: int) -> None:
 def _is_title_again(draft: Draft, lines: Sequence[Marked]) -> bool:
     """Whether one of the lines prints the title once more."""
     titles = {title_key(title) for title in (draft.title.printed, draft.title.portal) if title}
-    return any(title_key(line.folded) in titles for line in lines)
+    return any(key_of(line.folded) in titles for line in lines)
 
 
 def _take_below_title(draft: Draft, lines: Sequence[Marked], at: int) -> list[Marked]:

@@ -35,7 +35,7 @@ def _words(text: str, start: int, end: int) -> list[Discarded]:
     while text[stop - 1].isspace():
         stop -= 1
     unseen = INVISIBLE.issuperset("".join(text[first.start() : stop].split()))
-    return [Discarded(reason="layout" if unseen else "unplaced", span=(first.start(), stop))]
+    return [Discarded.made(reason="layout" if unseen else "unplaced", span=(first.start(), stop), repeats=None)]
 
 
 def conserved(text: str, spans: Iterable[Span]) -> float:

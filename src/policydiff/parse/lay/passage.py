@@ -40,10 +40,15 @@ class Passage:
 
     def pieces(self) -> tuple[Span, ...] | None:
         """Return the Source spans that the text is made of, in its order, where something foreign stands inside it; else None."""
-        if not self.breaks:
+        if not self.breaks or not self._is_broken():
             return None
         inner = [at for at in range(1, len(self.text)) if self.offsets[at] in self.breaks]
         return tuple(self.span(start, end) for start, end in pairwise([0, *inner, len(self.text)])) if inner else None
+
+    def _is_broken(self) -> bool:
+        """Whether a break stands behind the first character: it most often stands before the paragraph, or in another sentence."""
+        offsets = self.offsets
+        return any(at in offsets and at != offsets[0] for at in self.breaks)
 
     def cut(self, start: int, end: int | None = None) -> Passage:
         """Return the part text[start:end] with its offsets."""

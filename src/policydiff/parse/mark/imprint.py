@@ -12,7 +12,13 @@ from policydiff.vocab.page.envelope import form_line
 
 _PRINTED = rarely(rf"^([^\d,:]{{4,40}}?)\s*({DAY.pattern})\s*印[发制]")
 _HISTORY = re.compile(r"^\(?(?:根据|经)?\s*(?:19|20)\d{2}年\d{1,2}月\d{1,2}日")
+_LONGEST = 300
 _LONGEST_HISTORY = 900
+
+
+def may_be_of_form(folded: str) -> bool:
+    """A quick look before is_publication_mark and is_imprint: both asked at once."""
+    return len(folded) <= _LONGEST and form_line("publication", "imprint").match(folded) is not None
 
 
 def is_publication_mark(folded: str) -> bool:
@@ -22,7 +28,7 @@ def is_publication_mark(folded: str) -> bool:
 
 def is_imprint(folded: str) -> bool:
     """Return whether a folded line belongs to the 版记 (抄送…, …印发), GB/T 9704-2012 section 7.4, or is a contact line."""
-    return len(folded) <= 300 and form_line("imprint").match(folded) is not None
+    return len(folded) <= _LONGEST and form_line("imprint").match(folded) is not None
 
 
 def printed_by(folded: str) -> tuple[int, tuple[int, int], str] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from policydiff.model import Span
 from policydiff.parse.lay.paragraphs import Paragraph
@@ -233,7 +234,8 @@ class Marked:
         offsets = self.paragraph.passage.offsets
         if offsets[-1] - offsets[0] == len(offsets) - 1:
             return self.folded
-        return "".join(f" {word}" if at and offsets[at] > offsets[at - 1] + 1 else word for at, word in enumerate(self.folded))
+        cuts = [at for at in range(1, len(offsets)) if offsets[at] > offsets[at - 1] + 1]
+        return " ".join([self.folded[start:end] for start, end in pairwise([0, *cuts, len(offsets)])])
 
     @cached_property
     def tells_of_enclosure(self) -> bool:

@@ -52,6 +52,8 @@ def read_particulars(passage: Passage, *, weak: bool, table: bool = False) -> li
     folded = passage.folded
     if len(folded) > _LONGEST or folded.lstrip(_BEFORE)[:1] not in _begins() or not _pattern().match(folded):
         return []
+    if not table and not may_be_marked(folded, passage.text):
+        return []
     found = [match for match in _pattern().finditer(folded) if _is_marked(match, passage.text) or (table and match.start() == 0)]
     if not found or found[0].start() != 0:
         return []
@@ -69,6 +71,11 @@ def read_particulars(passage: Passage, *, weak: bool, table: bool = False) -> li
 
 def _field(label: str) -> str:
     return "tools" if squeeze(label) in tool_labels() else metadata_field(label) or "topic"
+
+
+def may_be_marked(folded: str, text: str) -> bool:
+    """A quick look before the labels of a line are sought: a text that has none of the marks of a label in it has no label."""
+    return ":" in folded or "]" in folded or "\t" in text or "|" in text
 
 
 def _is_marked(match: re.Match[str], text: str) -> bool:

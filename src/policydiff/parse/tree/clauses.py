@@ -8,7 +8,7 @@ from policydiff.model import Clause, Role
 from policydiff.parse.duties.sentence.parts import read_duties
 from policydiff.parse.duties.sentence.verbs import begins_with_duty
 from policydiff.parse.duties.statement import Statement
-from policydiff.parse.duties.statements import may_say_who, read_statement
+from policydiff.parse.duties.statements import may_say_who, may_say_who_in_bracket, read_statement
 from policydiff.parse.lay.paragraphs import Paragraph
 from policydiff.parse.lay.passage import Passage
 from policydiff.records import dataclass
@@ -53,6 +53,8 @@ def _statement_brackets(passage: Passage, pairs: list[tuple[int, int]]) -> list[
         if folded[start] not in "([" or end - start < 5:
             continue
         after = start == 0 or bool(_SENTENCE_END.search(folded[max(0, start - 4) : start]))
+        if not after and not may_say_who_in_bracket(folded[start + 1 : end - 1]):
+            continue
         statement = read_statement(passage.cut(start + 1, end - 1), bracket=True, after_sentence=after)
         if statement is None or not (statement.bodies or statement.deadline or statement.form == "label"):
             continue

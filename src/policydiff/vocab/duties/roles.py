@@ -86,6 +86,12 @@ def verb_pattern() -> re.Pattern[str]:
     return re.compile(f"({_by_duty()}|{either(verb_roles())})(?!{words_of('roles', 'makes_a_name')})")
 
 
+@cache
+def verb_words() -> re.Pattern[str]:
+    """Return a pattern for role verb phrases whatever follows: what it does not find in a text, verb_pattern finds in no part of it."""
+    return re.compile(f"{_by_duty()}|{either(verb_roles())}")
+
+
 def ends_in_verb(folded: str) -> bool:
     """Return whether a role verb phrase ends a folded sentence, a closing mark or bracket after it or not."""
     # The last character alone rules out most sentences; the expression looks at every place.

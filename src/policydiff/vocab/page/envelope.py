@@ -33,9 +33,9 @@ def addressee_phrases() -> tuple[str, ...]:
 
 
 @cache
-def form_line(kind: str) -> re.Pattern[str]:
-    """Return the pattern of a folded line of the form: publication, imprint, letterhead, reprint, occasion."""
-    found = [pattern for entry in load_yaml("envelope")["lines"] if entry["kind"] == kind for pattern in entry["patterns"]]
+def form_line(*kinds: str) -> re.Pattern[str]:
+    """Return the pattern of a folded line of the form of one of the kinds: publication, imprint, letterhead, reprint, occasion."""
+    found = [pattern for entry in load_yaml("envelope")["lines"] if entry["kind"] in kinds for pattern in entry["patterns"]]
     return re.compile("|".join(f"(?:{pattern})" for pattern in found))
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise, takewhile
 
-from policydiff.parse.frame.title.text import cut_title, title_key
+from policydiff.parse.frame.title.text import cut_title, key_of, title_key
 from policydiff.parse.mark.bodies import split_bodies
 from policydiff.parse.mark.marked import Marked
 from policydiff.vocab.duties.bodies import names_a_body
@@ -24,6 +24,7 @@ _LABELLED = re.compile(r"[^,。;:]{2,12}:[^,。;:]{0,40}$")
 _SEARCHED = 60  # paragraphs; below them nothing is the notice's title any more
 
 _BRACKETED = re.compile(r"^[(《][^()]{1,40}[)》](?:的[\u4e00-\u9fff]{1,2})?$")
+_BEGUN = 4
 _QUOTED_AHEAD = 40  # characters that may stand before what a whole title is about
 
 
@@ -207,13 +208,23 @@ def own_title_end(paragraphs: Sequence[Marked], start: int) -> int:
     return 0
 
 
+def may_begin_title(folded: str, keys: Collection[str]) -> bool:
+    """A quick look before match_title: whether the first characters of a line begin one of the titles."""
+    if not keys:
+        return False
+    begun = key_of(folded[:_BEGUN])
+    return any(key.startswith(begun) for key in keys)
+
+
 def match_title(paragraphs: Sequence[Marked], start: int, keys: set[str]) -> int:
     """Return where the lines from `start` equal one of the known titles (see title_key), or 0; a bracket after it goes along."""
     joined = ""
+    if not may_begin_title(paragraphs[start].folded if start < len(paragraphs) else "", keys):
+        return 0
     for end in range(start + 1, min(start + 1 + _MOST_LINES, len(paragraphs) + 1)):
         if not paragraphs[end - 1].may_be_title:
             return 0
-        joined += title_key(paragraphs[end - 1].folded)
+        joined += key_of(paragraphs[end - 1].folded)
         if joined in keys:
             while end < len(paragraphs) and _goes_with_title(paragraphs[end]):
                 end += 1

@@ -27,7 +27,12 @@ _ORDER_LED = pattern("signatures", rf"\(?(?P<number>[\u4e00-\u9fff、 ]{{2,60}}?
 
 def title_key(title: str) -> str:
     """Return a form in which two printings of a title are equal: widths, quotes and blanks do not matter."""
-    return _KEY_NOISE.sub("", fold(title))
+    return key_of(fold(title))
+
+
+def key_of(folded: str) -> str:
+    """Return the same of a line that is folded already."""
+    return _KEY_NOISE.sub("", folded)
 
 
 @dataclass(frozen=True, slots=True)
