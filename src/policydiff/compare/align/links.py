@@ -17,6 +17,7 @@ from policydiff.compare.align.sections import Alignment
 from policydiff.compare.align.signs.company import Companies
 from policydiff.compare.align.signs.likelihood import Signs, Where, confidence_of, score_of
 from policydiff.compare.align.signs.statutes import are_two_statutes
+from policydiff.compare.align.signs.tables import WAYS
 from policydiff.compare.align.topics import link_topics
 from policydiff.compare.side.pages import Page
 from policydiff.records import dataclass
@@ -123,7 +124,7 @@ def _headings(links: Links) -> None:
         # Sections that share their content keep a heading of which one word survives; others need a like heading.
         least, like = (0.12, 0.4) if links.sections.content.get((here, there), 0.0) >= 0.25 else (0.2, _LIKE_HEADING)
         if same or links.evidence.kinship(one, other).tightness >= least or ratio(mine, theirs) >= like:
-            links.join(one, other, how=PAIRED)
+            links.join(one, other, how=PAIRED, confidence=WAYS[COPY] if mine == theirs else None)
 
 
 def _heading_of(page: Page, node: int) -> int | None:
