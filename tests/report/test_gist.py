@@ -303,3 +303,20 @@ def test_a_loose_pair_counts_its_headings_once() -> None:
     assert told["verdict"].args["topics"] == told["headings"].args["kept"] > 0
     assert "请核对" not in said(told["verdict"], ZH) and "与上级文件的句子对应，约 " in said(told["verdict"], ZH)
     assert "corresponds to the parent's and about " in said(told["verdict"], EN)
+
+
+BOTH = LED.format("一、任务", "（责任单位：县商务局）")
+
+
+@pytest.mark.parametrize(
+    ("child", "parent", "told"),
+    [
+        pytest.param(BOTH, BARE, False, id="the child alone names who is responsible"),
+        pytest.param(BARE, BOTH, False, id="the parent alone does"),
+        pytest.param(BOTH, LED.format("一、任务", "（责任单位：市商务局）"), True, id="both do, and neither says who leads"),
+        pytest.param(BOTH, LED.format("一、任务", "（市商务局牵头）"), False, id="the parent says who leads"),
+    ],
+)
+def test_that_neither_names_a_lead_is_said_only_where_both_name_somebody(child: str, parent: str, told: bool) -> None:
+    sentence = said(dict(gist(compared(child, parent)))["verdict"], ZH)
+    assert ("两份都没有写明牵头单位，只写了责任单位" in sentence) is told

@@ -218,3 +218,17 @@ def test_the_table_of_rules_names_them_all() -> None:
     for rule in RULES:
         assert f"  {rule.id} " in rules_table(labels("en"))
         assert rule.documentation in rule_text(rule, labels("en"))
+
+
+def test_plain_text_ends_on_whether_one_may_go_on_and_where_to_begin() -> None:
+    own = replace(ODD, rule="corrected", severity="info", message=tell("corrected"), detail=(), hint="", key="digest", item="", sentence="")
+    slip = replace(own, rule="schema", severity="error", message="x")
+
+    def told(*found: Finding) -> list[str]:
+        return [line for line in render(result(*found), "plain", labels("zh")).splitlines() if "往下走" in line or "先看" in line]
+
+    assert told(own) == ["没有错误，可以往下走"]
+    assert told(ODD) == ["没有错误，可以往下走。警告 1 处，看一眼：公文上就是这样的，可以不处理"]
+    assert told(slip, ODD)[0].startswith("有 1 处错误，要先改好：照上面写的办法改，再查一遍")
+    assert told(ODD, own, replace(ODD, file="b.yaml"))[1:] == ["警告先看你校改过的 1 份：a,b:c"]
+    assert told(ODD, replace(own, file="b.yaml"))[1:] == []
