@@ -37,10 +37,9 @@ def find_duplicates(paragraphs: Sequence[Paragraph]) -> dict[int, Span]:
         end = _run(paragraphs, original, index)
         characters = sum(len(p.folded) for p in paragraphs[index:end])
         long = any(len(p.folded) >= _LONG for p in paragraphs[index:end]) and characters >= max(_LEAST, total * _SHARE)
-        begin = _lead(paragraphs, first, index)
-        characters += sum(len(p.folded) for p in paragraphs[begin:index])
+        characters += sum(len(p.folded) for p in paragraphs[_joined(paragraphs, first, original, index) : index])
         if long or (characters >= total * _HALF and end - index > _FEW):
-            for position in range(begin, end):
+            for position in range(_lead(paragraphs, first, index), end):
                 lines = _printed(paragraphs[position], first)
                 found[position] = (paragraphs[lines.start].passage.span()[0], paragraphs[lines.stop - 1].passage.span()[1])
         index = max(end, index + 1)
@@ -66,6 +65,14 @@ def _lead(paragraphs: Sequence[Paragraph], first: dict[str, int], index: int) ->
     start = index
     while start > max(0, index - _LEAD) and _printed(paragraphs[start - 1], first).stop < start:
         start -= 1
+    return start
+
+
+def _joined(paragraphs: Sequence[Paragraph], first: dict[str, int], original: int, index: int) -> int:
+    """Return where the lines begin that stand over `index` as they stand over `original`, though several of those may be one here."""
+    start = index
+    while start > max(0, index - _LEAD) and (lines := _printed(paragraphs[start - 1], first)).stop == original:
+        start, original = start - 1, lines.start
     return start
 
 
