@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -28,7 +29,7 @@ from policydiff.cli.language import labels, language
 from policydiff.cli.many.beside import with_corpus, with_verdicts
 from policydiff.cli.many.giving import Corpora
 from policydiff.errors import PolicydiffError
-from policydiff.messages import tell
+from policydiff.messages import Message, tell
 
 if TYPE_CHECKING:
     from policydiff.compare.pair import Choice
@@ -170,9 +171,30 @@ def _chosen(child: str, parent: str, data: Path, *, anyway: bool, **wanted: str 
         _say_all([tell("cli.swapped", parent=choice.parent.id)])
     if any(len(side) > 1 or len(side[0].plans) > 1 for side in notices):
         _say_all([choice.reason])
+    paths = {entry.id: entry.structured for side in sides for entry in side}
+    _say_all([*_corrected(choice.parent, "parent", paths), *_corrected(choice.child, "child", paths)])
     files = all(Path(word).is_file() for word in (child, parent))
     _check_parentage(choice, corpus, allowed=anyway or files)
     return choice, [corpus.raw, *(path for side in sides for entry in side for path in (entry.raw, entry.structured) if path)]
+
+
+def _corrected(notice: Notice, side: str, paths: Mapping[str, Path | None]) -> Iterator[Message]:
+    """Yield what of a side a person has put in or corrected, in one line: a report is read by those who did not do it."""
+    from policydiff.model.notice import WHOLE
+    from policydiff.text.ids import typed
+
+    fields = tuple(key for key in notice.notice.manual if key not in ("issuers", WHOLE))  # the former follow from the first of them
+    found = {
+        "fields": fields,
+        "tasks": tuple(task.id for task in notice.tasks if task.evidence == "manual"),
+        "targets": tuple(target.id for target in notice.targets if target.evidence == "manual"),
+        "removed": len(notice.removed),
+    }
+    parts = [tell(f"compare.corrected-{kind}", what=what) for kind, what in found.items() if what]
+    if parts:
+        path = paths.get(notice.id)
+        what = reduce(lambda one, other: tell("target.remarks", one=one, other=other), parts)
+        yield tell("cli.note", what=tell("compare.corrected", side=side, what=what, path=typed(path) if path else ""))
 
 
 def _load(entry: Entry) -> Notice:

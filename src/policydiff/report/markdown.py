@@ -28,6 +28,7 @@ from policydiff.report.wording import (
     pieces,
     place,
     ratio,
+    remarks,
     shares,
     years,
 )
@@ -172,8 +173,8 @@ def _targets(rows: View, labels: Labels) -> Iterator[str]:
                 safe(figure(row.pair.parent)),
                 safe(figure(row.pair.child)),
                 years(row.pair),
-                ratio(row.pair.ratio),
-                safe(labels.join([labels("note", note) for note in row.pair.notes])),
+                ratio(row.pair.ratio, labels),
+                safe(" · ".join(remarks(row, labels))),
             )
             for row in rows.targets
         ),

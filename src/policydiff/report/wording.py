@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from decimal import Decimal
 
-from policydiff.messages import Message, tell
+from policydiff.messages import Message, said, tell
 from policydiff.model import (
     ROLES,
     ClauseOrigin,
@@ -22,10 +23,11 @@ from policydiff.model import (
     Task,
 )
 from policydiff.tables.options import MARKS
-from policydiff.tables.rows import Group, OrganisationRow
+from policydiff.tables.remarks import by_hand as by_hand  # for the templates
+from policydiff.tables.remarks import is_replaced
+from policydiff.tables.remarks import remarks as remarks_on
+from policydiff.tables.rows import Group, OrganisationRow, TargetRow
 from policydiff.text.figures.showing import with_unit
-from policydiff.text.fold import fold
-from policydiff.text.quantities import find_quantities
 from policydiff.vocab.labels import Labels
 
 SIGNS = {"copied": "=", "localized": "≈", "adapted": "~", "added": "+", "dropped": "-"}
@@ -64,8 +66,10 @@ def percent(share: float) -> str:
     return f"{share * 100:.1f}%"
 
 
-def ratio(value: Decimal | float | None) -> str:
+def ratio(value: Decimal | float | None, labels: Labels | None = None) -> str:
     """Return child / parent with three significant digits of a per cent, whole from 1,000% on, and below a tenth as one part of so many.
+
+    labels: says of a rounded part that it is about so much.
 
     >>> ratio(0.00080357), ratio(0.834), ratio(83.97368), ratio(None)
     ('1/1200', '83.4%', '8397%', '')
@@ -74,22 +78,37 @@ def ratio(value: Decimal | float | None) -> str:
         return ""
     number = float(value)
     if 0 < number < 0.1:
-        return times(value)
+        return f"{labels('message', 'about')}{times(value)}" if labels and is_rounded(value) else times(value)
     return f"{number * 100:.0f}%" if number >= 9.995 else f"{number * 100:.3g}%"
 
 
 def times(value: Decimal | float) -> str:
     """Return child / parent as it is read aloud: from a tenth on in whole per cent (83%, 120%), below as one part of so many (1/2100).
 
-    >>> times(0.000472), times(0.01), times(0.834), times(12.5)
-    ('1/2100', '1/100', '83%', '1250%')
+    A part of so many that is a whole number stands as it is; what is rounded is said to be about so much (see is_rounded).
+
+    >>> times(0.000472), times(0.00016), times(0.01), times(0.834), times(12.5)
+    ('1/2100', '1/6250', '1/100', '83%', '1250%')
     """
     number = float(value)
     if not 0 < number < 0.1:
         return f"{number:.0%}"
     parts = 1 / number
+    if math.isclose(parts, round(parts), rel_tol=1e-9):
+        return f"1/{round(parts)}"
     step = 10 ** max(0, len(str(int(parts))) - 2)
     return f"1/{round(parts / step) * step}"
+
+
+def is_rounded(value: Decimal | float) -> bool:
+    """Return whether child / parent is another number than the one that is shown.
+
+    >>> is_rounded(0.00016), is_rounded(0.000472), is_rounded(0.5), is_rounded(1 / 3)
+    (False, True, False, True)
+    """
+    shown = times(value)
+    held = 1 / int(shown[2:]) if shown.startswith("1/") else int(shown[:-1]) / 100
+    return not math.isclose(held, float(value), rel_tol=1e-9)
 
 
 def headline(comparison: Comparison, labels: Labels) -> str:
@@ -117,9 +136,15 @@ def figure(target: Target | None) -> str:
 
 def _printed(target: Target) -> str:
     """Return the printed figure with its unit, or the one that a person has put in its place."""
-    if target.evidence == "manual" and all(each.value != target.value for each in find_quantities(fold(target.printed))):
+    if is_replaced(target):
         return f"{target.value:f}{target.unit}"
     return with_unit(target.printed, target.value, target.unit)
+
+
+def remarks(row: TargetRow, labels: Labels) -> list[str]:
+    """Return what else is true of a pair of targets: its notes together, what a person has put in, where its document says it again."""
+    notes = labels.join([labels("note", note) for note in row.pair.notes])
+    return [*([notes] if notes else []), *(said(each, labels) for each in remarks_on(row))]
 
 
 def years(pair: TargetPair) -> str:

@@ -48,7 +48,7 @@ def _longest(rows: Iterable[ClauseRow]) -> list[ClauseRow]:
 
 
 def _farthest(rows: Iterable[TargetRow], verdict: str) -> list[TargetRow]:
-    return sorted((row for row in rows if row.pair.verdict == verdict), key=lambda row: -_distance(row))
+    return sorted((row for row in rows if row.pair.verdict == verdict and not row.repeats), key=lambda row: -_distance(row))
 
 
 def _force(match: Match) -> bool:

@@ -11,6 +11,7 @@ from typing import Any
 from policydiff.model import Comparison, Edit
 from policydiff.tables.cells import Cell, Column, Kind, Table, column, filled
 from policydiff.tables.options import Options
+from policydiff.tables.remarks import remark
 from policydiff.tables.rows import ClauseRow, view
 
 
@@ -100,6 +101,7 @@ TARGETS = (
     _side("child", "modality", "modality"),
     _side("parent", "clause", "clause"),
     _side("child", "clause", "clause"),
+    Column("remarks", remark, "message"),
 )
 ORGANISATIONS = (
     column("id"),

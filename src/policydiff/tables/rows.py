@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 from typing import TypeVar
 
-from policydiff.model import Comparison, Match, ResponsibilityPair, SectionPair, TargetPair
+from policydiff.model import Comparison, Match, ResponsibilityPair, SectionPair, Target, TargetPair
 from policydiff.records import dataclass
 from policydiff.tables.options import EDIT_KINDS, MARKS, ORGANISATION_VERDICTS, ORIGINS, RELATIONS, TARGET_VERDICTS, VERDICTS, Options
 
@@ -45,10 +46,16 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class TargetRow:
-    """One target pair; id T1… in the comparison's order."""
+    """One target pair; id T1… in the comparison's order.
+
+    same: the rows whose targets say the same figure of the same side: a document says it twice. repeats: another of them tells it, the
+    one that has a counterpart, or else the first.
+    """
 
     id: str
     pair: TargetPair
+    same: tuple[TargetRow, ...] = ()
+    repeats: bool = False
 
     @property
     def words(self) -> frozenset[str]:
@@ -123,7 +130,7 @@ def view(comparison: Comparison, options: Options) -> View:
     shown.sort(key=_SORTS[options.sort])
     return View(
         clauses=tuple(shown),
-        targets=_select((TargetRow(f"T{n}", pair) for n, pair in enumerate(comparison.targets, 1)), options, TARGET_VERDICTS),
+        targets=_select(target_rows(comparison), options, TARGET_VERDICTS),
         organisations=_select(_organisation_rows(comparison), options, ORGANISATION_VERDICTS),
         sections=_select((SectionRow(f"S{n}", pair) for n, pair in enumerate(comparison.sections, 1)), options, RELATIONS),
         hidden=len(rows) - len(shown),
@@ -153,6 +160,32 @@ def _group(pair: SectionPair | None) -> Group:
         return Group(None, None, "", "", "", "same")
     heading = pair.child_heading or pair.parent_heading or ""
     return Group(pair.child, pair.parent, pair.child_path or "", pair.parent_path or "", heading, pair.relation)
+
+
+def target_rows(comparison: Comparison) -> list[TargetRow]:
+    """Return the pairs of targets as rows, each with those that say the same figure of its document a second time."""
+    rows = [TargetRow(f"T{number}", pair) for number, pair in enumerate(comparison.targets, 1)]
+    same: dict[str, list[TargetRow]] = {}
+    repeats: set[str] = set()
+    for side in ("child", "parent"):
+        alike: dict[tuple[object, ...], list[TargetRow]] = {}
+        for row in rows:
+            if (target := getattr(row.pair, side)) is not None:
+                alike.setdefault(_said(target), []).append(row)
+        for group in alike.values():
+            alone = [row for row in group if not (row.pair.parent and row.pair.child)]
+            met = [row for row in group if row not in alone] or alone[:1]
+            others = [row for row in alone if row not in met]
+            if others and len({getattr(row.pair, side).year for row in group} - {None}) < 2:
+                repeats |= {row.id for row in others}
+                same |= {row.id: others for row in met} | {row.id: met for row in others}
+    return [replace(row, same=tuple(same.get(row.id, ())), repeats=row.id in repeats) for row in rows]
+
+
+def _said(target: Target) -> tuple[object, ...]:
+    """Return what a target says, but for its year, which one of two places may leave out."""
+    name = target.canonical or target.metric
+    return name, target.value, target.value_max, target.unit, target.per, target.basis, target.scope, target.comparator
 
 
 def _organisation_rows(comparison: Comparison) -> Iterator[OrganisationRow]:

@@ -63,6 +63,7 @@ _TARGETS = (
     ("child_printed", 15),
     ("ratio", 11),
     ("notes", 18),
+    ("remarks", 34),
     ("parent_value", 16),
     ("parent_value_max", 12),
     ("parent_unit", 9),
@@ -106,8 +107,8 @@ _SECTIONS = (
     ("parent_section", 12),
     ("child_section", 12),
 )
-_WHERE_SAID = frozenset(key for key, _ in _CLAUSES[20:])
-"""Columns that a sheet has only where something stands in them: where a corpus was searched, where persons judged."""
+_WHERE_SAID = frozenset((*(key for key, _ in _CLAUSES[20:]), "remarks"))
+"""Columns that a sheet has only where something stands in them: where a corpus was searched, where persons judged or corrected."""
 _PRINTED = 7
 """On paper only the first columns of a sheet are printed; the others are for filters and programs."""
 
@@ -128,16 +129,17 @@ def _sheet(book: Book, table: Table, widths: tuple[tuple[str, int], ...], labels
     """Write a table: head row frozen, filters set, columns in the order of `widths`."""
     sheet = book.begin(labels("heading", table.name), [(labels("column", key), width) for key, width in widths])
     order = {column.key: number for number, column in enumerate(table.columns)}
+    printed = _PRINTED + any(key == "remarks" for key, _ in widths)
     for number, row in enumerate(table.rows, 1):
         match = matches.get(str(row[0]))
-        book.height(sheet, number, [(row[order[key]], table.columns[order[key]], width) for key, width in widths[:_PRINTED]], labels)
+        book.height(sheet, number, [(row[order[key]], table.columns[order[key]], width) for key, width in widths[:printed]], labels)
         for at, (key, _) in enumerate(widths):
             side = key.removesuffix("_text")
             if match is not None and side in ("parent", "child") and key.endswith("_text"):
                 _text(book, sheet, number, at, match, side)
             else:
                 book.write(sheet, number, at, row[order[key]], table.columns[order[key]], labels)
-    book.end(sheet, len(table.rows), len(widths), printed=_PRINTED)
+    book.end(sheet, len(table.rows), len(widths), printed=printed)
 
 
 def _text(book: Book, sheet: Any, row: int, at: int, match: Match, side: str) -> None:

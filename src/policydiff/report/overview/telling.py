@@ -15,6 +15,7 @@ from policydiff.records import dataclass
 from policydiff.report.overview.leads import lead_fate, leads
 from policydiff.report.overview.sections import alone, begun, by_article, counted, topmost, unit, units
 from policydiff.report.wording import address, figure
+from policydiff.tables.remarks import by_hand
 from policydiff.tables.rows import ClauseRow, View
 from policydiff.vocab.amounts.strength import strength_of
 from policydiff.vocab.stock import stock_phrases
@@ -142,7 +143,7 @@ def _targets(rows: View, holders: dict[str, ClauseRow]) -> Iterator[Telling]:
             holder = holders.get(f"child:{pair.child.clause}")
             kind = "reversed" if pair.verdict == "reversed" else "target-weakened"
             old = figure(pair.parent) if pair.parent.year == pair.child.year else _dated(pair.parent)
-            message = tell("telling.target", metric=pair.metric, old=old, new=_dated(pair.child), notes=notes)
+            message = tell("telling.target", metric=pair.metric, old=old, new=_dated(pair.child), notes=[*notes, *by_hand(pair)])
             yield Telling(kind, holder.id if holder else row.id, _where(holder) if holder else address(pair.child.path, None), message)
     yield from dropped
 

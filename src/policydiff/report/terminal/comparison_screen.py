@@ -22,7 +22,7 @@ from policydiff.report.terminal.flow import Flow, beside, hang
 from policydiff.report.terminal.shares_screen import summary
 from policydiff.report.terminal.tallies import body_counts, counts, section_words, target_counts
 from policydiff.report.terms import terms
-from policydiff.report.wording import SIGNS, counterpart, edit_words, figure, marks, pieces, place, times, years
+from policydiff.report.wording import SIGNS, counterpart, edit_words, figure, is_rounded, marks, pieces, place, remarks, times, years
 from policydiff.tables.brief import brief
 from policydiff.tables.options import Options
 from policydiff.tables.rows import ClauseRow, OrganisationRow, TargetRow, View, view
@@ -33,6 +33,8 @@ _RELATIONS = {"same": "bright_black", "renumbered": "cyan", "moved": "yellow", "
 _TARGETS = {"scaled": "yellow", "unchanged": "bright_black", "dropped": "red", "added": "green", "reversed": "magenta"}
 _ORGANISATIONS = {"kept": "cyan", "role-changed": "yellow", "dropped": "red", "added": "green"}
 _TABLE = 76  # below this, eight columns of targets lose words: each target is a line of its own
+_PARTS = 0.1
+"""Below this a ratio is told as one part of so many."""
 _NARROW = 56  # below this, two columns of Chinese are too thin to read: the child goes under the parent
 
 
@@ -164,7 +166,7 @@ def _targets(rows: View, options: Options) -> Iterator[RenderableType]:
             flow(figure(pair.parent)),
             flow(figure(pair.child)),
             Text(years(pair)),
-            Text(_ratio(pair)),
+            Text(_ratio(pair, labels)),
             flow(_notes(row, labels), "magenta"),
         )
     yield grid
@@ -179,18 +181,26 @@ def _target_lines(rows: View, options: Options) -> Iterator[Text]:
             pair.metric,
             " → ".join(filter(None, (figure(pair.parent), figure(pair.child)))),
             years(pair),
-            said(tell("compare.ratio", ratio=_ratio(pair)), labels) if options.brief and pair.ratio is not None else _ratio(pair),
+            _ratio_words(pair, labels) if options.brief else _ratio(pair, labels),
             _notes(row, labels),
         ]
         yield from hang(label, flow("  ".join(filter(None, words))), options.width, 4)
 
 
-def _ratio(pair: TargetPair) -> str:
-    return "" if pair.ratio is None else times(pair.ratio)
+def _ratio(pair: TargetPair, labels: Labels) -> str:
+    if pair.ratio is None:
+        return ""
+    return (labels("message", "about") if pair.ratio < _PARTS and is_rounded(pair.ratio) else "") + times(pair.ratio)
+
+
+def _ratio_words(pair: TargetPair, labels: Labels) -> str:
+    if pair.ratio is None:
+        return ""
+    return said(tell("compare.ratio", ratio=times(pair.ratio), about=is_rounded(pair.ratio)), labels)
 
 
 def _notes(row: TargetRow, labels: Labels) -> str:
-    return labels.join([labels("note", note) for note in row.pair.notes])
+    return " · ".join(remarks(row, labels))
 
 
 def _organisations(rows: View, options: Options) -> Iterator[Text]:

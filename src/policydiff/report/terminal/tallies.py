@@ -8,6 +8,7 @@ from policydiff.messages import said, tell
 from policydiff.model import Comparison
 from policydiff.report.overview.cuts import section_counts
 from policydiff.report.overview.gist import fate, is_related, middle
+from policydiff.tables.rows import target_rows
 from policydiff.vocab.labels import Labels
 
 
@@ -28,7 +29,16 @@ def target_counts(comparison: Comparison, labels: Labels, *, spoken: bool = Fals
     """Return how many figures went which way, and how much smaller or larger those are that were changed; spoken: in words."""
     median = middle(comparison)
     told = said(tell("count.median", ratio=median), labels) if spoken else f"{labels('message', 'median_ratio')} {median}"
-    return " · ".join(filter(None, (counts(comparison, "targets", "target_verdict", labels), told if median else "")))
+    found = comparison.summary.targets
+    again: Counter[str] = Counter(row.pair.verdict for row in target_rows(comparison) if row.repeats)
+    words = (
+        f"{fate(comparison, 'target_verdict', word, labels)} {count}{_again(again[word], labels)}" for word, count in found.items() if count
+    )
+    return " · ".join([*words, *([told] if median else [])])
+
+
+def _again(count: int, labels: Labels) -> str:
+    return said(tell("count.repeated", count=count), labels) if count else ""
 
 
 def body_counts(comparison: Comparison, labels: Labels) -> str:

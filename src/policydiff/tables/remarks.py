@@ -1,0 +1,49 @@
+"""What is to be said beside a pair of targets: that a person put a figure in, and that a document says the same twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import reduce
+
+from policydiff.messages import Message, tell
+from policydiff.model import Target, TargetPair
+from policydiff.tables.rows import TargetRow
+from policydiff.text.fold import fold
+from policydiff.text.quantities import find_quantities
+
+_SIDES = ("parent", "child")
+
+
+def is_replaced(target: Target) -> bool:
+    """Return whether a person has put another figure in the place of the printed one."""
+    return target.evidence == "manual" and all(each.value != target.value for each in find_quantities(fold(target.printed)))
+
+
+def by_hand(pair: TargetPair) -> Iterator[Message]:
+    """Yield of each side whose target a person has corrected or added that it is so, with what is printed where that is another thing."""
+    for side, target in zip(_SIDES, (pair.parent, pair.child), strict=True):
+        if target is None or target.evidence != "manual":
+            continue
+        printed = target.printed if is_replaced(target) else None
+        unsaid = target.year if target.year and str(target.year) not in fold(target.text) else None
+        yield tell("target.by-hand", side=side, printed=printed, year=unsaid, note=target.note)
+
+
+def remarks(row: TargetRow) -> tuple[Message, ...]:
+    """Return what a person has put in, and where the document says the same figure again."""
+    return (*by_hand(row.pair), *_said_again(row))
+
+
+def remark(row: TargetRow) -> Message | None:
+    """Return all remarks on a row as one message; None where there are none."""
+    found = remarks(row)
+    return reduce(lambda one, other: tell("target.remarks", one=one, other=other), found) if found else None
+
+
+def _said_again(row: TargetRow) -> Iterator[Message]:
+    for side in _SIDES:
+        here: Target | None = getattr(row.pair, side)
+        for other in row.same:
+            there: Target | None = getattr(other.pair, side)
+            if here is not None and there is not None:
+                yield tell("target.said-again", side=side, here=here.path, there=there.path, row=other.id)
