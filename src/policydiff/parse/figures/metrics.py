@@ -42,6 +42,12 @@ def _making() -> re.Pattern[str]:
 
 
 @cache
+def _unmade() -> re.Pattern[str]:
+    """标准的预研工作, which counts standards that there are not yet."""
+    return re.compile(rf"(?P<text>[^,]{{2,}})的(?P<deed>{around('not_made_yet')}){around('making_tail')}?")
+
+
+@cache
 def _bounded() -> re.Pattern[str]:
     """招聘数量不低于当年士兵人数, of which so many % are promised."""
     return re.compile(rf"(?<=..)({around('threshold')})[^的\d]*\Z")
@@ -77,6 +83,8 @@ def tidy(metric: str) -> str:
         text = _this_share().sub("", text)
     text = words_around("set_at", r"(?<=.){}\Z").sub(lambda set_at: set_at[0][0], text)  # 丝的产量|安排4万吨
     text = _bounded().sub("", _making().sub("", text))
+    if yet := _unmade().fullmatch(text):
+        text = f"{yet['deed']}的{yet['text']}"
     text = _aside().sub("", re.sub(r"^(?:\d+[.．、](?!\d)\s*|[(（].[)）])", "", text))
     if text.count("(") + text.count("（") != text.count(")") + text.count("）"):
         text = text.strip("()（）")

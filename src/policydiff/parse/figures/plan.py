@@ -16,7 +16,7 @@ from policydiff.parse.figures.grid.indicators import read_indicators
 from policydiff.parse.figures.grid.shares import read_shares
 from policydiff.parse.figures.grid.values import Indicator
 from policydiff.parse.figures.metrics import tidy
-from policydiff.parse.figures.naming.elided import heading_name
+from policydiff.parse.figures.naming.headings import heading_name
 from policydiff.parse.figures.reader import Before, Reader
 from policydiff.parse.figures.sentence.dating import announces
 from policydiff.parse.figures.sentence.moments import Time, find_moments

@@ -264,6 +264,7 @@ def measured_by(name: str) -> str:
 
 _PLACE = r"[\u4e00-\u9fff]{1,6}?(?<!{caption_not_after}){caption_places}(?!{caption_not_before})(?=.{2})"
 _OPENS = pattern("columns", r"(?:(?:19|20)\d\d[—~-])?(?:19|20)\d\d年?度?|" + _PLACE + "|{caption_opens}")
+_REMARK = pattern("columns", r"\((?!(?<=.\(){noun_halves}\)[\u4e00-\u9fff])[^()]*\)")
 _CLOSES = pattern("columns", r"{caption_closes}\Z")
 
 
@@ -274,7 +275,7 @@ def caption_subject(caption: str) -> str:
     ('植树造林', '')
     """
     opens, closes = _OPENS(), _CLOSES()
-    text = _ASIDE.sub("", caption).strip().rpartition(":")[2]
+    text = _REMARK().sub("", caption).strip().rpartition(":")[2]
     if closes.search(text) is None:
         return ""
     while (opened := opens.match(text)) is not None:

@@ -32,6 +32,9 @@ class _Column:
     time: Time
 
 
+_AS_PRINTED = str.maketrans("()", "（）")  # what is counted is read from folded heads
+
+
 def read_shares(row: Row, issued_year: int | None, title: str, until: Time | None = None) -> list[Indicator]:
     """Return the figures of a row of such a table, [] where the row is none.
 
@@ -90,7 +93,7 @@ def _column(row: Row, index: int, told: tuple[str, ...], issued_year: int | None
     if not name or not unit or not (general or year or measured or measured_by(own)):
         return None
     dated = next((time for text in (label, over, *told) if (time := _dated(text, issued_year))), Time())
-    return _Column(taken_in(name, unit) or name, unit, dated)
+    return _Column((taken_in(name, unit) or name).translate(_AS_PRINTED), unit, dated)
 
 
 def _named(own: str, subject: str) -> str:

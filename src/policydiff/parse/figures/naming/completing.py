@@ -10,13 +10,13 @@ from policydiff.parse.figures.metrics import each_noun, goes_on_for, goes_with_n
 from policydiff.parse.figures.naming.elided import (
     first_named,
     giver,
-    heading_subject,
     is_share_alone,
     measured_alike,
     named_after,
     subject_for,
     without_deed,
 )
+from policydiff.parse.figures.naming.headings import heading_subject, object_of
 from policydiff.parse.figures.naming.nouns import noun_of, with_share, without_adverb
 from policydiff.parse.figures.naming.owners import (
     goes_with_owner,
@@ -24,7 +24,6 @@ from policydiff.parse.figures.naming.owners import (
     is_of_school,
     label_of,
     needs_owner,
-    object_of,
     owned,
     owner_in,
     owner_of,
@@ -32,7 +31,16 @@ from policydiff.parse.figures.naming.owners import (
     whole_owner,
 )
 from policydiff.parse.figures.naming.proportions import rate_of_task
-from policydiff.parse.figures.naming.topics import bearer_behind, brought_about, chosen_for, is_related, opener_of, part_in_share, topic_of
+from policydiff.parse.figures.naming.topics import (
+    bearer_behind,
+    brought_about,
+    chosen_for,
+    is_related,
+    opener_of,
+    part_in_share,
+    related_to,
+    topic_of,
+)
 from policydiff.parse.figures.sentence.phrases import Phrase
 from policydiff.parse.figures.sentence.sides import Sides, area_before, name_before, part_before
 from policydiff.parse.figures.sentence.verbs import verb_at
@@ -126,6 +134,8 @@ def _named_elsewhere(claim: Claim, claims: Sequence[Claim], around: Around) -> s
         return ""
     if claim.lead.left < claim.lead.right and (bearer := bearer_behind(sides.folded, claim.phrase, folded)):
         return owned(bearer, claim.metric)
+    if related := related_to(sides, claim.phrase, folded):
+        return related
     if last is None:
         return chosen_for(sides, claim.phrase, claim.lead.verb, folded)
     whole = last if last.of is None else claims[last.of]

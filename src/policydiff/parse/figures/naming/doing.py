@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from policydiff.parse.figures.case import words, words_around
+from policydiff.parse.figures.claim import Claim
 from policydiff.parse.figures.naming.proportions import said_of_part
 from policydiff.parse.figures.sentence.phrases import Phrase
 from policydiff.text.fold import fold
@@ -111,3 +113,32 @@ def does_something(noun: str) -> re.Match[str] | None:
 def for_area() -> re.Pattern[str]:
     """在|全县(15个乡镇): the area is no part of with whom something is done."""
     return re.compile(rf"(?<=.){around('area')}{around('area_tail')}?\Z")
+
+
+def tell_deeds(claims: Sequence[Claim]) -> None:
+    """Name what is counted with what is done for it, where the same things could be counted otherwise: 参与制定的国际标准, 培训的养老护理员.
+
+    A figure without a verb that counts what one before it does is named as that one. The names that later figures lean on are the bare ones, so
+    this comes when the sentence is read.
+    """
+    told: dict[str, str] = {}
+    for claim in claims:
+        bare = claim.metric
+        name = told.get(bare) if not claim.lead.verb else None
+        told[bare] = claim.metric = name or _with_deed(bare, claim.lead.verb)
+
+
+def _with_deed(metric: str, verb: str) -> str:
+    if found := _takes_part().match(metric):
+        return f"{found[0]}的{metric[found.end() :]}"
+    done = verb and (verb in words_in("figures", "serves") or _takes_part().fullmatch(verb))
+    own = not metric or verb in metric or "的" in metric or words("indicator", r"{}\Z").search(fold(metric))
+    return f"{verb}的{metric}" if done and not own else metric
+
+
+@cache
+def _takes_part() -> re.Pattern[str]:
+    """主导或参与制修订, of texts that somebody else may make, and who does: at the beginning of a name, or alone."""
+    return re.compile(
+        rf"[^的、,]{{0,8}}?{around('takes_part')}{around('text_maker')}(?=[\u4e00-\u9fff]{{2}}|\Z)(?!的|{around('bare_head')})"
+    )

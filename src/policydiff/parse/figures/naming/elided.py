@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache
 
 from policydiff.parse.figures.case import words, words_around
 from policydiff.parse.figures.claim import Claim
 from policydiff.parse.figures.metrics import is_growth, is_share_there, tidy
+from policydiff.parse.figures.naming.headings import heading_subject
 from policydiff.parse.figures.naming.names import rate_of_bearer
-from policydiff.parse.figures.naming.plausible import is_metric
 from policydiff.parse.figures.naming.several import attribute
 from policydiff.parse.figures.sentence import pieces
 from policydiff.parse.figures.sentence.leads import Lead
@@ -19,13 +19,11 @@ from policydiff.parse.figures.sentence.sides import Sides, name_before
 from policydiff.parse.figures.sentence.verbs import only_verbs, verb_at
 from policydiff.text.fold import fold
 from policydiff.text.quantities import find_quantities
-from policydiff.vocab.amounts.figures import words_in
+from policydiff.vocab.amounts.figures import around, words_in
 from policydiff.vocab.amounts.measures import kinds
 from policydiff.vocab.amounts.targets import words_of
 
 _SHARES = frozenset(["%", "‰"])
-_LONGEST_HEADING = 20
-_MOST_HEADINGS = 1024  # kept: those of one document recur
 _LONGEST_ATTRIBUTE = 6
 _DEED = 2  # characters of a verb that is printed alone
 
@@ -57,9 +55,11 @@ def named_after(claims: Sequence[Claim], claim: Claim) -> str:
         return beside
     if place := _of_place(folded, last, claim):
         return place  # 中心城区新增停车泊位2000个,各县城新增800个
+    if branch := _branch_of(folded, last.metric):
+        return branch  # 省级临床中心5个、省级分中心20个
     named = (_of_whole(folded, whole, claim.phrase.quantity.unit) if part else "") or _level_before(folded) or elided(folded, last.metric)
     if named:
-        return named  # 示范村60个(其中省级20个、市级40个)
+        return claim.metric + named[len(folded) :] if named.startswith(folded) else named  # 示范村60个(其中省级20个、市级40个)
     inner, before = find_quantities(folded), find_quantities(fold(last.metric))
     if inner and before and last.metric[: before[0].start].endswith(claim.metric[: inner[0].start]):
         return last.metric[: before[0].start] + claim.metric[inner[0].start :]  # 年产值超10亿元企业5家、超50亿元企业2家
@@ -147,6 +147,17 @@ def elsewhere(last: Claim) -> str:
     return name.removeprefix(place) or name or last.metric
 
 
+def _branch_of(metric: str, before: str) -> str:
+    """Return the name of the branches of what was counted before: 省级水质中心, 省级分中心 → 省级水质中心分中心; "" for any other.
+
+    Those of another level (国家级中心, 省级分中心) may belong to something else.
+    """
+    branch = words_around("branch", r"{}\Z").search(metric)
+    level = metric[: branch.start()] if branch else ""
+    named = level and (not before.startswith(level) or not words_around("level").fullmatch(level))
+    return before + branch[0] if branch and not named and before.endswith(branch[0][1:]) and not before.endswith(branch[0]) else ""
+
+
 def is_share_alone(last: Claim, claim: Claim) -> bool:
     """Tell a number of things behind a share, whose name it cannot have: 覆盖率达到90%,增加到50家; 产值增长10%,达到5亿元 can."""
     share = last.phrase.quantity.unit in _SHARES and not last.lead.change and words_around("share", r"{}\Z").search(fold(last.metric))
@@ -198,8 +209,15 @@ def _level_before(metric: str) -> str:
 def elided(metric: str, before: str) -> str:
     """Return what a bare level leaves out: after 国家级园区3个, 省级5个 counts 省级园区; "" for any other metric."""
     whole = words_around("level").match(before)
-    bare = words_around("level").fullmatch(metric)
+    bare = words_around("level").fullmatch(metric) or (words("indicator", r"{}\Z").search(before) and _divisions().fullmatch(metric))
     return metric + before[whole.end() :] if whole and bare and whole.end() < len(before) else ""
+
+
+@cache
+def _divisions() -> re.Pattern[str]:
+    """省辖市、县(市、区): the places of some levels, of which a rate holds."""
+    division = rf"{around('any_division')}(?:\({around('any_division')}(?:、{around('any_division')})*\))?"
+    return re.compile(rf"{division}(?:(?:、|{around('joint')}){division})*")
 
 
 def part_of(metric: str, whole: str, *, counts: bool = False) -> str:
@@ -222,44 +240,6 @@ def _says_which(metric: str, whole: str) -> bool:
     ends = words_around("thing_end", r"{}\Z").search(metric) or words_around("counted_end", r"{}\Z").search(metric)
     person = words("persons", r"{}\Z").search(metric) or words("indicator", r"{}\Z").search(metric)
     return not (ends or person) and whole[-2:] != metric[-2:] and verb_at(metric, 0, len(metric)) is None
-
-
-def heading_subject(headings: Sequence[str], *, owns: bool = False) -> str:
-    """Return the nearest heading where it names a thing that a figure without a name may count, or what is done to one, else "".
-
-    产地仓储保鲜设施, 老旧小区改造, 茶产业; of 新建体育公园 the park. owns: the figure is one that somebody has (产值), also a branch: 茶产业.
-    """
-    return _thing_in(headings[0], owns) if headings else ""
-
-
-def heading_name(headings: Sequence[str]) -> str:
-    """Return the nearest heading where it is a name and no deed, for the number that is all that stands below it: 森林覆盖率:|62.5%; else ""."""
-    name = headings[0].rstrip("。：:") if headings else ""
-    folded = fold(name)
-    verb = verb_at(folded, 0, len(folded))
-    named = verb is None or (verb.kind == "adds" and words("indicator", r"{}\Z").search(folded))
-    plain = 1 < len(folded) <= _LONGEST_HEADING + 4 and not re.search(r"[,;:。、]", folded) and named
-    return name if plain and is_metric(folded) and not _is_topic(folded) else ""
-
-
-def _is_topic(heading: str) -> bool:
-    return any(words(f"{kind}_heading").search(heading) for kind in ("goal", "plan", "report", "condition", "benefit"))
-
-
-@lru_cache(maxsize=_MOST_HEADINGS)
-def _thing_in(heading: str, owns: bool) -> str:
-    name = fold(heading).rstrip("。:")
-    if not 2 < len(name) <= _LONGEST_HEADING or re.search(r"[,;:。()、\d]", name):
-        return ""
-    if _is_topic(name):
-        return ""
-    verb = verb_at(name, 0, len(name))
-    if verb is not None:
-        name = name if verb.kind == "does" else name[verb.end :]
-    elif words_around("deed_end", r"(?<=..){}\Z").search(name):
-        return name
-    thing = words_around("thing_end", r"(?<=.){}\Z").search(name) or (owns and words_around("holder", r"(?<=.){}\Z").search(name))
-    return name if thing else ""
 
 
 def subject_for(dependent: str, claims: Sequence[Claim]) -> str:

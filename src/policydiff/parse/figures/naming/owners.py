@@ -100,11 +100,20 @@ def owner_in(metric: str) -> str:
     folded = fold(metric)
     begins = words_around("owned_begin")
     at = next((at for at in range(2, len(folded) - 1) if not begins.match(folded, at) and is_bare(folded[at:])), 0)
+    has = _has_measure().fullmatch(folded) if not at else None
+    if has is not None:
+        return thing_with_figures(metric[: has.end("owner")], covers=False)
     owner = _without_praise(whole_owner(tidy(metric[:at])))
     measured = _measured_thing().fullmatch(fold(owner))
     owner = owner[: measured.end("thing")] if measured else owner
     nothing = words_around("owns_nothing", r"{}\Z").search(fold(owner)) or _how().fullmatch(fold(owner)) or re.search(r"[、,\d]|等", owner)
     return "" if nothing else owner
+
+
+@cache
+def _has_measure() -> re.Pattern[str]:
+    """大型构件|的关键性能指标, of which no part is a bare measure."""
+    return re.compile(rf"(?P<owner>[^的,]{{3,}})的[^的,]{{2,}}{around('performance')}")
 
 
 def _without_praise(owner: str) -> str:
@@ -166,25 +175,17 @@ def _topic(sides: Sides, start: int, end: int, *, covers: bool) -> str:
     lead = read_lead(sides.folded, start, end, sides.moments)
     text = sides.text[lead.left : lead.right]
     about = words_around("about", r"{}\Z").search(fold(text))
-    thing = _without_work(text[: about.start()] if about else text)
+    thing = without_work(text[: about.start()] if about else text)
     told = sides.folded[end] == ":" or about or lead.verb or thing != text
-    return _owner(thing, covers=covers) if told else ""
+    return thing_with_figures(thing, covers=covers) if told else ""
 
 
-def _without_work(text: str) -> str:
-    """健全养老服务网络 → 养老服务网络, 改造污水处理厂 → 污水处理厂."""
+def without_work(text: str) -> str:
+    """Return what is worked at: 健全养老服务网络 → 养老服务网络, 改造污水处理厂 → 污水处理厂."""
     while begins := words_around("work_begin", r"\A{}(?=..)").match(fold(text)):
         text = text[begins.end() :]
     verb = verb_at(fold(text), 0, len(text))
     return text[verb.end :] if verb is not None else text
-
-
-def object_of(headings: Sequence[str]) -> str:
-    """Return what the nearest heading says that something is done to or made: 加装既有住宅电梯 → 既有住宅电梯; "" for any other heading."""
-    name = headings[0].rstrip("。：:") if headings else ""
-    verb = verb_at(fold(name), 0, len(name)) if not re.search(r"[,;:。、\d，；]", name) else None
-    thing = name[verb.end :] if verb else ""
-    return thing if thing and _owner(thing, covers=False) == thing else ""
 
 
 def _in_heading(headings: Sequence[str], *, covers: bool) -> str:
@@ -193,13 +194,13 @@ def _in_heading(headings: Sequence[str], *, covers: bool) -> str:
     if not name or re.search(r"[,;:。、\d，；]", name) or any(words(f"{kind}_heading").search(fold(name)) for kind in _TOPICS):
         return ""
     lead = read_lead(fold(name), 0, len(name), ())
-    return _owner(_without_work(name[lead.left :]), covers=covers)
+    return thing_with_figures(without_work(name[lead.left :]), covers=covers)
 
 
 _TOPICS = ("goal", "plan", "report", "condition", "benefit", "score", "sample")
 
 
-def _owner(text: str, *, covers: bool) -> str:
+def thing_with_figures(text: str, *, covers: bool) -> str:
     """Return a thing that may have figures, without the words for the work at it: 高标准农田建设 → 高标准农田; "" for 创新能力."""
     name = tidy(text.strip())
     while tail := words_around("work_end", r"(?<=..){}\Z").search(fold(name)):

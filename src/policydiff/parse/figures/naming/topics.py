@@ -7,10 +7,13 @@ from functools import cache
 
 from policydiff.parse.figures.case import words_around
 from policydiff.parse.figures.claim import Claim
+from policydiff.parse.figures.naming.owners import without_work
 from policydiff.parse.figures.sentence.leads import read_lead
 from policydiff.parse.figures.sentence.phrases import Phrase
-from policydiff.parse.figures.sentence.sides import Sides
+from policydiff.parse.figures.sentence.sides import Sides, part_before
 from policydiff.parse.figures.sentence.verbs import verb_at
+from policydiff.text.fold import fold
+from policydiff.text.quantities import find_quantities
 from policydiff.vocab.amounts.figures import around, words_in
 from policydiff.vocab.amounts.measures import kinds
 from policydiff.vocab.amounts.targets import any_of
@@ -128,6 +131,18 @@ def brought_about(claim: Claim, last: Claim, owner: str) -> str:
     if not is_related(claim.metric) or not owner or len(owner) > _LONGEST_THING:
         return ""
     return f"{owner}{claim.lead.verb}的{claim.metric}" if brings else owner + claim.metric
+
+
+def related_to(sides: Sides, phrase: Phrase, metric: str) -> str:
+    """Return the name of texts with what they are related to: 建立建材智能制造标准体系,制定|相关标准 → 建材智能制造相关标准; "" for any others.
+
+    metric: folded. Only a system of the same texts that the part before makes says it.
+    """
+    kind = words_around("related_texts").fullmatch(metric)
+    about = without_work(part_before(sides, phrase)) if kind and sides.folded.startswith(",", phrase.left - 1) else ""
+    system = words_around("system_of_texts", r"(?<=..){}\Z").search(about)
+    name = about[: system.start()].rpartition("的")[2] if system else ""  # 较为完善的|智能制造
+    return name + metric if name and system and system[0].startswith(metric[2:]) and not find_quantities(fold(about)) else ""
 
 
 def chosen_for(sides: Sides, phrase: Phrase, verb: str, metric: str) -> str:
