@@ -25,6 +25,8 @@ _NO_REFERENCE = (
 )
 # What may stand first in an item without making its number a decimal: a year, 5G, 3D, a hotline's number.
 _FIGURE_FIRST = rf"(?:19|20)\d\d年|[2-6][GD](?![A-Za-z])|\d{{4,6}}(?!\d|\s*{_UNITS})"
+_GRADE = r"[\u2160-\u216b](?=[^\s\d|])|(?:[IVX]{1,4}|(?<=\s)[A-D]) ?(?:级|类|型)|(?<=\.\d\.\d )[A-Z]"
+"""What a heading may begin with in place of a Chinese character: Ⅰ级响应, IV级预警, behind a blank A类物资 (3.5A级 is a figure), behind 3.2.1 GIS平台."""
 _PRIVATE = "\ue000-\uf8ff"  # a dot in the font of a typesetting system
 _COUNTED = "一二三四五六七八九十"
 _GLYPHS: dict[str, tuple[str, str]] = {  # a number with its mark in one character → style, the number as it is printed otherwise
@@ -59,12 +61,12 @@ _STYLES: tuple[tuple[str, int, str], ...] = (  # name, rank, pattern
     (
         "decimal",
         8,
-        rf"(?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{2,3}}|\d{{1,2}}\.\d{{1,2}})\.?(?:\s+(?!{_UNITS})|(?!{_UNITS}|{_MEASURES}))(?=[\u4e00-\u9fff《\"])",
+        rf"(?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{2,3}}|\d{{1,2}}\.\d{{1,2}})\.?(?:\s+(?!{_UNITS})|(?!{_UNITS}|{_MEASURES}))(?=[\u4e00-\u9fff《\"]|{_GRADE})",
     ),
     (
         "arabic",
         7,
-        rf"(?P<arabic>\d{{1,3}})\s*(?:\.(?!\d)|\.(?={_FIGURE_FIRST})|、(?!\d)|[·•。{_PRIVATE}](?=[\u4e00-\u9fff《\"])|,(?=[\u4e00-\u9fff])| (?!{_UNITS}|{_MEASURES})(?=[\u4e00-\u9fff]))"
+        rf"(?P<arabic>\d{{1,3}})\s*(?:\.(?!\d)|\.(?={_FIGURE_FIRST})|、(?!\d)|[·•。{_PRIVATE}](?=[\u4e00-\u9fff《\"])|,(?=[\u4e00-\u9fff])| (?!{_UNITS}|{_MEASURES})(?=[\u4e00-\u9fff]|{_GRADE}))"
         r"|(?P<arabicpadded>0\d)\.?(?![年月日时分号])(?=[\u4e00-\u9fff])",
     ),
     ("arabic-bracket", 11, r"\(\s*(?P<arabicbracket>\d{1,3})\s*\)[、.]?|(?P<arabichalf>\d{1,2})\s*\)"),

@@ -49,13 +49,16 @@ def acts_in(folded: str) -> set[Act]:
 def heads() -> re.Pattern[str]:
     """Return a pattern of a line in which the head of a body signs: group 1 is what stands before the office, if it can be the body.
 
-    Chiefs of a river or a forest sign for no body: 市总河长 某某某.
+    Chiefs of a river or a forest sign for no body (市总河长 某某某), nor do those whose place is named before their office: 自治区主席 某某某.
     """
     words = load_yaml("acts")
     name = "[\u4e00-\u9fff·×xX某*]"
+    acting = f"{either(words['acting'])}?"
+    led = "|".join(f"{either(places)}{acting}{re.escape(office)}" for office, places in words["led"].items())
     return re.compile(
         rf"^(?:(?:[\u4e00-\u9fff]{{0,10}}{either(words['chiefs'])}(?!{either(words['systems'])}):?{name}{{2,12}})|"
-        rf"(.{{0,24}}?){either(words['acting'])}?{either(words['heads'])}:?{name}{{2,6}})$"
+        rf"(?:[\u4e00-\u9fff]{{0,14}}?(?:{led}):?{name}{{2,6}})|"
+        rf"(.{{0,24}}?){acting}{either(words['heads'])}:?{name}{{2,6}})$"
     )
 
 
