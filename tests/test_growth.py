@@ -48,6 +48,16 @@ def test_comparing_grows_with_the_texts(name: str) -> None:
     assert calls(lambda: diff(*long)) < 1.3 * 2 * calls(lambda: diff(*short))
 
 
+@pytest.mark.parametrize("name", COMPARED)
+def test_ten_times_as_long_a_corner_has_ten_times_as_much_to_compare(name: str) -> None:
+    """What the benchmark takes the time of: of a text that repeats itself, some lengths look like a text printed twice, and half of it is set aside."""
+    make, count = COMPARED[name]
+    once, longer = (
+        sum(len(clause.text) for plan in parse_text(make(each)).plans for clause in plan.all_clauses()) for each in (count, TIMES * count)
+    )
+    assert 0.9 * TIMES * once < longer < 1.1 * TIMES * once
+
+
 def folder(where: Path, count: int) -> Path:
     """Return a folder of structured files whose raw files stand beside it; each implements a document that nobody has."""
     raw, structured = where / "raw", where / "structured"
