@@ -56,7 +56,7 @@ def _collector_at_rest() -> Iterator[None]:
     """Keep the collector of circular garbage from running while one notice is made.
 
     A notice is thousands of small values that all stay, so that it would look through the same ones again and again and free next to nothing: a twelfth of
-    the time of parsing. What one notice leaves in circles is small, and is found when the collector runs next.
+    the time of parsing. A notice leaves nothing in circles itself.
     """
     works = gc.isenabled()
     gc.disable()

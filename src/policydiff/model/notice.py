@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Any, Literal
 
 from pydantic import ConfigDict, Field
@@ -156,9 +157,7 @@ class Plan(Model):
 
     def all_clauses(self) -> Iterator[Clause]:
         """Yield every clause: the plan's own, then the sections', in printed order."""
-        yield from self.clauses
-        for section in self.walk():
-            yield from section.clauses
+        return chain(self.clauses, chain.from_iterable([section.clauses for section in self.walk()]))
 
     def placed_spans(self) -> Iterator[Span]:
         """Yield every span that the plan's fields and clauses give a place to."""

@@ -91,22 +91,19 @@ def judge_headings(lines: Sequence[Marked], places: Sequence[Placement]) -> list
 
     A line is judged by itself first, then among the items beside it: what is too long for a heading is one where the others are.
     """
-    openings: list[Opening] = []
+    split: list[tuple[Piece, ...]] = []
+    ends: dict[int, int] = {}
     judged: dict[int, _Judged] = {}
     for index, (line, at) in enumerate(zip(lines, places, strict=True)):
         marker = at.item.marker if at.opens else None
-        if line.kind == "row":
-            openings.append(Opening(()))
-        elif at.opens and marker is None:
-            openings.append(Opening(tuple(split_clauses(line.paragraph.passage)), at.item.heading_end or len(line.text)))
-        else:
-            pieces = tuple(split_clauses(line.paragraph.passage, marker.end if marker else 0))
-            openings.append(Opening(pieces))
-            if marker is not None:
-                judged[index] = _judge(line, at.item, marker, pieces, has_body=_has_body(lines, places, index))
-    for index, end in _among_siblings(judged).items():
-        openings[index] = Opening(openings[index].pieces, end)
-    return openings
+        pieces = tuple(split_clauses(line.paragraph.passage, marker.end if marker else 0)) if line.kind != "row" else ()
+        split.append(pieces)
+        if marker is not None:
+            judged[index] = _judge(line, at.item, marker, pieces, has_body=_has_body(lines, places, index))
+        elif at.opens:
+            ends[index] = at.item.heading_end or len(line.text)
+    ends |= _among_siblings(judged)
+    return [Opening(pieces, ends.get(index, 0)) for index, pieces in enumerate(split)]
 
 
 def _has_body(lines: Sequence[Marked], places: Sequence[Placement], index: int) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import field
 from itertools import islice, takewhile
 
 from policydiff.parse.mark.marked import Marked
@@ -28,6 +27,8 @@ class Item:
     marker: its printed number, None where it has none. rank: what stands under what. line: the index of the line that opens it.
     lead: whether the last line of its own ends in a colon. ends_open: whether its line ends in a semicolon; listed: whether it
     does, or ends in a full stop behind one that does, as the items of a list do. before: the item above it in its section.
+    under_article: whether it is a 第X条, or stands under one.
+    items: how many stand in it; it does not hold them, for that would be circles, which stay in memory until they are looked for.
     heading_end: where the heading ends that has no number and is run into its text; 0 where it is the whole line.
     """
 
@@ -35,32 +36,23 @@ class Item:
     rank: float = -100
     line: int = -1
     parent: Item | None = None
-    children: list[Item] = field(default_factory=list)
+    items: int = 0
     lead: bool = False
     ends_open: bool = False
     listed: bool = False
     before: Item | None = None
+    under_article: bool = False
     heading_end: int = 0
 
     @property
     def style(self) -> str:
         """The style of its number; heading where it has none."""
-        return self.marker.style if self.marker else "heading"
+        return self.marker.style if self.marker is not None else "heading"
 
     @property
     def in_article(self) -> bool:
         """Whether it stands under a 第X条."""
         return self.parent is not None and self.parent.under_article
-
-    @property
-    def under_article(self) -> bool:
-        """Whether it is a 第X条, or stands under one."""
-        above: Item | None = self
-        while above is not None:
-            if above.style == "article":
-                return True
-            above = above.parent
-        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +74,7 @@ class _Placer:
         self.root = Item()
         self._lines = lines
         self._stack = [self.root]
+        self._last: dict[Item, Item] = {}  # in each section the last of its items
         self._box: int | None = None  # in a 专栏 box, the line of its last number, or of its name; None outside
         quoted = quoted_lines(lines)
         self._markers = [None if line.kind == "row" or index in quoted else line.marker for index, line in enumerate(lines)]
@@ -162,10 +155,12 @@ class _Placer:
             self._stack.pop()
         above, folded = self._stack[-1], self._lines[index].folded
         item = Item(marker, rank, index, above, lead=folded.endswith(":"))
-        item.before = above.children[-1] if above.children else None
+        item.before = self._last.get(above)
+        item.under_article = above.under_article or item.style == "article"
         item.ends_open = folded.endswith(";")
         item.listed = item.ends_open or (folded.endswith("。") and item.before is not None and item.before.ends_open)
-        above.children.append(item)
+        above.items += 1
+        self._last[above] = item
         self._stack.append(item)
         return item
 
@@ -187,7 +182,7 @@ class _Placer:
         above = item.parent
         if above is None or not above.lead or item.marker is None:
             return False
-        if not (item.in_article or (len(above.children) > 1 and item.listed)):
+        if not (item.in_article or (above.items > 1 and item.listed)):
             return False
         return following is None or following.rank != item.rank or following.number != item.marker.number + 1
 
