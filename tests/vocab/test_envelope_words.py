@@ -8,7 +8,7 @@ from policydiff.parse.mark.addressees import addresses
 from policydiff.parse.mark.days import is_dateline
 from policydiff.text.fold import fold
 from policydiff.vocab.load import load_yaml
-from policydiff.vocab.page.envelope import form_line, leads_to_figure, open_end, page_word
+from policydiff.vocab.page.envelope import form_line, leads_to_count, leads_to_figure, open_end, page_word
 
 WORDS = load_yaml("envelope")
 
@@ -35,6 +35,8 @@ def test_a_line_that_must_go_on_with_a_figure_is_known() -> None:
     words = WORDS["endings"]
     assert [text for text in words["figured"] if not leads_to_figure().search(fold(text))] == []
     assert [text for text in words["figureless"] if leads_to_figure().search(fold(text))] == []
+    assert [text for text in words["counted"] if not leads_to_count().search(fold(text))] == []
+    assert [text for text in words["uncounted"] if leads_to_count().search(fold(text))] == []
 
 
 def test_a_line_of_a_day_and_a_paper_is_a_dateline() -> None:

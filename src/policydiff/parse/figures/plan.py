@@ -11,7 +11,7 @@ from policydiff.parse.duties.deadlines import dates_of, year_of
 from policydiff.parse.figures.case import Context, assesses, has_blank, is_form, rule_above, words, words_around
 from policydiff.parse.figures.claim import Claim, Other
 from policydiff.parse.figures.clock import Clock
-from policydiff.parse.figures.grid.cells import by_column, due, is_of_tasks, printed_cells, read_bare, topic_cell
+from policydiff.parse.figures.grid.cells import by_column, due, is_of_tasks, printed_cells, read_bare, topics, topics_of
 from policydiff.parse.figures.grid.indicators import read_indicators
 from policydiff.parse.figures.grid.shares import read_shares
 from policydiff.parse.figures.grid.values import Indicator
@@ -90,7 +90,7 @@ def read_figures(
             near = before[:2] == (sentence.section, sentence.paragraph)
             last: Before = (before[2], before[3], near) if before[0] == sentence.section else ((), "", False)
             claims, others = Reader(sentence, moments, clock, stands, last).read(quantities)
-            others = by_column(row, others) if row is not None else others
+            claims, others = by_column(row, claims, others) if row is not None else (claims, others)
         else:
             claims, others = [], []
         write_down(out, sentence, claims, others)
@@ -218,18 +218,17 @@ def _read_tasks(
     out: Figures, sentence: Sentence, row: Row, clock: Clock, span: tuple[int, int] | None, until: Time | None, now: int | None
 ) -> None:
     """Read the figures of a row of tasks, cell by cell: each promises, by the deadline of the row."""
-    bare, topic = read_bare(row, until or Time(), now), topic_cell(row)
+    bare, named = read_bare(row, until or Time(), now), topics(row)
     clock.start(sentence, [], opens=True, due=until)
     write_down(out, sentence, [_of_table(sentence, one, clock) for _, one in bare], [])
     for cell, says, year in printed_cells(row):
         quantities = find_quantities(cell.text)
         if not quantities or any(cell is one for one, _ in bare):
             continue
-        above = (topic.text,) if topic is not None and topic is not cell else ()
-        part = replace(sentence, passage=cell.passage, headings=(*above, *sentence.headings))
+        part = replace(sentence, passage=cell.passage, headings=(*topics_of(cell, named), *sentence.headings))
         if says:
             moments = clock.start(part, find_moments(cell.text, span, now), opens=True, due=year or until)
-            write_down(out, part, *Reader(part, moments, clock, Context()).read(quantities))
+            write_down(out, part, *Reader(part, moments, clock, Context(goal=True)).read(quantities))
         else:
             write_down(out, part, [], [Other(quantity, "attribute") for quantity in quantities])
 

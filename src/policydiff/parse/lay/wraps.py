@@ -20,7 +20,7 @@ from policydiff.text.numerals import CHARACTERS
 from policydiff.text.patterns import rarely
 from policydiff.vocab.duties.bodies import names_a_body
 from policydiff.vocab.genres import genre_of, statutory
-from policydiff.vocab.page.envelope import cites_on_its_own_line, leads_to_figure
+from policydiff.vocab.page.envelope import cites_on_its_own_line, leads_to_count, leads_to_figure
 from policydiff.vocab.page.sections import leads_to_an_article
 from policydiff.vocab.portal import metadata_field
 
@@ -40,6 +40,7 @@ _DAY_ALONE = re.compile(
     rf"\(?(?:(?:19|20)\d{{2}}年\d{{1,2}}月\d{{1,2}}日|[一二][{CHARACTERS}]{{3}}年[{CHARACTERS}]{{1,3}}月[{CHARACTERS}]{{1,3}}日)\)?$"
 )
 _ENDS_ALONE = ("号", "号)", "日", "日)")  # what the two end in
+_COUNT = rarely(r"\d{1,3} [\u4e00-\u9fff]")
 _ROW = re.compile(r"\d+(?:\s|$)")  # the number that begins a table's row
 _TELEPHONE = re.compile(r"(?<!\d)(?:0\d{2,3}\)?-?\d{7,8}|1\d{10}|[2-9]\d{6,7})$")
 _MARKED = re.compile(r"[,。;:]")
@@ -107,15 +108,14 @@ class Wrap:
             return False
         if over_page and _goes_over_page(last.folded, line.folded):
             return True
-        marker = None if full and self._is_inside(group, line) else read_marker(line.folded)
+        inside = full and self._is_inside(group, line)
+        marker = None if inside else read_marker(line.folded)
         if marker is not None and not (full and leads_to_an_article(last.folded)):
             return False
         if last.folded[-1] in _JOINS_ON or (marker is None and _inside_bracket(group)):
             return True
-        if not full or (self.uneven and not _breaks_sentence(last.folded, line.folded)):
+        if not full or (self.uneven and not inside and not self._goes_on_unevenly(group, line)):
             return False
-        if self.uneven and _is_body(line) and not is_full(line, self.chars, self.width):
-            return False  # a signature
         if line.gap and not self.blank and not over_page:
             # A page's end in mid-sentence; a single full line may as well be a title.
             return _is_open(last.folded) and len(group) > 1
@@ -125,9 +125,15 @@ class Wrap:
             return (self.blank or not line.gap) and not ends_here
         return _is_open(last.folded) or _ends_in_remark(group)
 
+    def _goes_on_unevenly(self, group: Sequence[PhysicalLine], line: PhysicalLine) -> bool:
+        """Whether, where lines are of several widths, one breaks a sentence and what follows is no signature."""
+        return _breaks_sentence(group, line.folded) and (not _is_body(line) or is_full(line, self.chars, self.width))
+
     def _is_inside(self, group: Sequence[PhysicalLine], line: PhysicalLine) -> bool:
-        """Whether what follows a full line stands in a bracket or is half a word, and so no item, though it begins as one."""
-        return (not self.uneven and _inside_bracket(group)) or cuts_word([each.folded for each in group], line.folded)
+        """Whether what follows a full line stands in a bracket, is half a word or counts what it ends with, and so no item, though it begins as one."""
+        if (not self.uneven and _inside_bracket(group)) or cuts_word([each.folded for each in group], line.folded):
+            return True
+        return line.folded[0].isdigit() and _COUNT.match(line.folded) is not None and leads_to_count().search(group[-1].folded) is not None
 
 
 def may_end(last: str, first: str, over_page: bool) -> bool:
@@ -260,14 +266,20 @@ def _ends_in_remark(group: Sequence[PhysicalLine]) -> bool:
     return tail.endswith(")") and opened > 0 and tail[opened - 1] not in "。!?;:)" and tail.count("(") == tail.count(")")
 
 
-def _breaks_sentence(last: str, line: str) -> bool:
+def _breaks_sentence(group: Sequence[PhysicalLine], line: str) -> bool:
     """Whether the break between two lines is in the middle of a sentence, and in no table or figure; nor is a heading run on with."""
-    if not _is_open(last) or _ROW.match(line) or not (PROSE.search(last) or PROSE.search(line)):
+    last = group[-1].folded
+    if not _is_open(last) or _ROW.match(line) or not (PROSE.search(last) or PROSE.search(line) or _lists_on(group, line)):
         return False
     before, _, begun = last.rpartition("。")
     if before:
         return read_marker(begun.lstrip()) is None  # …建设。 三、保障措施: extraction ran the heading on
     return PROSE.search(last) is not None or read_marker(last) is None
+
+
+def _lists_on(group: Sequence[PhysicalLine], line: str) -> bool:
+    """Whether two lines without a pause are of one list in the middle of a sentence: 标准。包括甲系统、 / 乙系统、丙系 / 统、丁系统等."""
+    return "、" in group[-1].folded and "、" in line and any(PROSE.search(each.folded) for each in group[-4:-1])
 
 
 def _goes_over_page(last: str, line: str) -> bool:

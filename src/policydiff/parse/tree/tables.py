@@ -137,7 +137,7 @@ class _Table:
         cells = split_cells(passage)
         if _RULE.match(passage.folded):
             return self._row("rule", cells)
-        if not self.begun or (self.outside and (self.outside > _FEW or len(cells) > len(self.columns) or detail == "header")):
+        if not self.begun or (self.outside and (self.outside > _FEW or self._begins_anew(cells) or detail == "header")):
             self.number += 1
             self.columns, self.above, self.in_head, self.begun = (), (), False, False
             self.over, self.caption = (), self.lines
@@ -158,6 +158,12 @@ class _Table:
         loose = bool(self.columns) and len(cells) > len(self.columns) and any(cell.text for cell in cells[len(self.columns) :])
         example = not grouped and is_example(next(filter(None, labels), ""))
         return self._row("group" if grouped else "loose" if loose else "example" if example else "data", cells)
+
+    def _begins_anew(self, cells: tuple[Cell, ...]) -> bool:
+        """Whether a row below other lines is of another table: it has more cells, or begins with the head's first name and goes on with others."""
+        labels = [cell.text.replace(" ", "") for cell in cells]
+        others = labels[0] == self.columns[0] != "" and tuple(labels) != self.columns if self.columns else False
+        return len(cells) > len(self.columns) or (others and may_name_columns(list(filter(None, labels))))
 
     def _row(self, kind: str, cells: tuple[Cell, ...]) -> Row:
         return Row(kind, cells, self.columns, self.number, self.over, self.caption)

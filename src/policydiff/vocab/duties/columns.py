@@ -209,6 +209,11 @@ def is_example(cell: str) -> bool:
     return _bare(cell).rstrip(":1一") in _words("shows")
 
 
+def asks_a_condition(head: str) -> bool:
+    """Return whether the head says what is asked of those who apply: 申报条件, not 建设条件."""
+    return _bare(head) in _words("conditions")
+
+
 def gives_the_base(head: str) -> bool:
     """Return whether the head speaks of what was reached: 基期, 2020年现状值."""
     return any(word in head for word in _words("bases"))
@@ -260,29 +265,6 @@ def measured_by(name: str) -> str:
     ('人', '')
     """
     return next((entry["unit"] for entry in load_yaml("columns")["counted"] if name.endswith(entry["ends"])), "")
-
-
-_PLACE = r"[\u4e00-\u9fff]{1,6}?(?<!{caption_not_after}){caption_places}(?!{caption_not_before})(?=.{2})"
-_OPENS = pattern("columns", r"(?:(?:19|20)\d\d[—~-])?(?:19|20)\d\d年?度?|" + _PLACE + "|{caption_opens}")
-_REMARK = pattern("columns", r"\((?!(?<=.\(){noun_halves}\)[\u4e00-\u9fff])[^()]*\)")
-_CLOSES = pattern("columns", r"{caption_closes}\Z")
-
-
-def caption_subject(caption: str) -> str:
-    """Return what a folded caption or spanning head counts, "" where it does not say so.
-
-    >>> caption_subject("某市2025年植树造林任务分解表"), caption_subject("单位:人")
-    ('植树造林', '')
-    """
-    opens, closes = _OPENS(), _CLOSES()
-    text = _REMARK().sub("", caption).strip().rpartition(":")[2]
-    if closes.search(text) is None:
-        return ""
-    while (opened := opens.match(text)) is not None:
-        text = text[opened.end() :]
-    while (closed := closes.search(text)) is not None:
-        text = text[: closed.start()]
-    return text if 2 <= len(text) <= _LONGEST and not _MARKS.intersection(text) else ""
 
 
 @cache

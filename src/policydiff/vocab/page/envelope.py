@@ -53,6 +53,12 @@ def leads_to_figure() -> re.Pattern[str]:
 
 
 @cache
+def leads_to_count() -> re.Pattern[str]:
+    """Return a pattern of a folded text that ends in a word behind which a number counts: 监测预警等|8 部分."""
+    return re.compile(f"{either(load_yaml('envelope')['endings']['before_count'])}$")
+
+
+@cache
 def page_word() -> re.Pattern[str]:
     """Return a pattern of words of a page that stand around a text and in no title."""
     return re.compile(either(load_yaml("envelope")["doubts"]["page"]))

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from policydiff.parse.duties.deadlines import Dates, day_in_cell
 from policydiff.parse.figures.apart import asks_age
-from policydiff.parse.figures.claim import Other
+from policydiff.parse.figures.claim import Claim, Other
 from policydiff.parse.figures.grid.values import Indicator, figures_of_cell, is_value, of_name
 from policydiff.parse.figures.sentence.dating import so_far
 from policydiff.parse.figures.sentence.moments import Time, find_moments
 from policydiff.parse.lay.passage import Sentence
 from policydiff.parse.tree.tables import Cell, Row
+from policydiff.text.fold import fold
+from policydiff.text.numbers import number_end
+from policydiff.text.quantities import Quantity
 from policydiff.vocab.amounts.figures import words_in
-from policydiff.vocab.duties.columns import gives_the_goal
+from policydiff.vocab.duties.columns import asks_a_condition, gives_the_goal, promises_shares
 from policydiff.vocab.phrases import pattern
 
 _SAYS_NOTHING = frozenset({"number", "lead", "cooperating", "responsible", "guiding", "person", "office", "who", "note"})
@@ -53,22 +56,51 @@ def read_bare(row: Row, time: Time, issued_year: int | None) -> list[tuple[Cell,
     return found
 
 
-def by_column(row: Row, others: Iterable[Other]) -> list[Other]:
-    """Return the numbers of a row that are no claims, those under the head of an age (年龄要求) as what one must be."""
-    aged = [index for index, head in enumerate(row.columns) if asks_age(head)] if row.kind == "data" else []
-    cells = [cell for index, cell in enumerate(row.cells) if index in aged and cell.start is not None]
-    return [replace(one, reason="condition") if one.reason == "time" and _inside(cells, one) else one for one in others]
+def by_column(row: Row, claims: Sequence[Claim], others: Iterable[Other]) -> tuple[list[Claim], list[Other]]:
+    """Return the claims and the other numbers of a row: those under the head of an age (年龄要求), or of what is asked of those who apply
+    (申报条件), as what one must be or have, and no claims.
+    """
+    if row.kind != "data":
+        return list(claims), list(others)
+    aged, asked = _under(row, asks_age), _under(row, asks_a_condition)
+    if not (aged or asked):
+        return list(claims), list(others)
+    found = [replace(one, reason="condition") if _is_asked(one, aged, asked) else one for one in others]
+    taken = [claim for claim in claims if _inside(asked, claim.phrase.quantity)]
+    found += [Other(claim.phrase.quantity, "condition") for claim in taken]
+    return [claim for claim in claims if claim not in taken], sorted(found, key=lambda one: one.quantity.start)
 
 
-def _inside(cells: Iterable[Cell], one: Other) -> bool:
-    is_age = one.quantity.unit in words_in("figures", "age")
-    return is_age and any(cell.start is not None and cell.start <= one.quantity.start < cell.start + len(cell.text) for cell in cells)
+def _under(row: Row, asks: Callable[[str], bool]) -> list[Cell]:
+    return [cell for head, cell in zip(row.columns, row.cells, strict=False) if cell.start is not None and asks(head)]
 
 
-def topic_cell(row: Row) -> Cell | None:
-    """Return the cell that says in a few words what a row of tasks is about, as a heading does, also one merged from above; None where none does."""
-    named = (cell for cell, kind in zip(row.cells, row.kinds(), strict=False) if kind in ("task", "group") and _TOPIC.fullmatch(cell.text))
-    return next(named, None)
+def _is_asked(one: Other, aged: Iterable[Cell], asked: Iterable[Cell]) -> bool:
+    is_age = one.reason == "time" and one.quantity.unit in words_in("figures", "age")
+    return (is_age and _inside(aged, one.quantity)) or (one.reason == "unplaced" and _inside(asked, one.quantity))
+
+
+def _inside(cells: Iterable[Cell], quantity: Quantity) -> bool:
+    return any(cell.start is not None and cell.start <= quantity.start < cell.start + len(cell.text) for cell in cells)
+
+
+def topics(row: Row) -> list[tuple[Cell, str]]:
+    """Return the cells that say in a few words what a row of tasks is about, as a heading does, also those merged from above, each with
+    its words without their number: 2.布局县级分拨中心.
+    """
+    named = [cell for cell, kind in zip(row.cells, row.kinds(), strict=False) if kind in ("task", "group")]
+    words = ((cell, cell.passage.text[number_end(cell.text) :].strip()) for cell in named)
+    return [(cell, text) for cell, text in words if _TOPIC.fullmatch(fold(text))]
+
+
+def topics_of(cell: Cell, found: Sequence[tuple[Cell, str]]) -> tuple[str, ...]:
+    """Return what stands over a cell of a row as headings do, the nearest first: the topics at its left, else the first of its row."""
+    left = [text for one, text in found if one is not cell and _place(one) < _place(cell)]
+    return tuple(reversed(left)) if left else tuple(text for one, text in found[:1] if one is not cell)
+
+
+def _place(cell: Cell) -> int:
+    return -1 if cell.start is None else cell.start
 
 
 def _printed(row: Row) -> Iterator[tuple[Cell, str | None]]:
@@ -79,10 +111,14 @@ def _printed(row: Row) -> Iterator[tuple[Cell, str | None]]:
 
 
 def due(row: Row, dates: Dates) -> Time | None:
-    """Return by when a row is due: the year of its deadline, also of one merged from above, or a year that has a cell to itself."""
+    """Return by when a row is due: the year of its deadline, also of one merged from above, a year that has a cell to itself, or that of the
+    caption, where it speaks of a task or plan: 2026年度培训计划表.
+    """
     year = deadline_year(row, dates)
     if year is None:
         year = next((int(alone[1]) for cell in row.cells[: len(row.columns)] if (alone := _YEAR().match(cell.text))), None)
+    if year is None and is_of_tasks(row):
+        year = next((int(years[0]) for text in row.caption if promises_shares(text) and len(years := _HEAD_YEAR.findall(text)) == 1), None)
     return None if year is None else Time(year)
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import field
 
+from policydiff.parse.figures.grid.units import without_brackets
 from policydiff.parse.figures.grid.values import is_unit
 from policydiff.parse.figures.sentence.moments import Time
-from policydiff.parse.figures.sentence.verbs import verb_at
+from policydiff.parse.figures.sentence.verbs import opens_with_deed, verb_at
 from policydiff.records import dataclass
 from policydiff.text.fold import fold
 from policydiff.vocab.amounts.five_year_plans import plans_in
@@ -18,8 +20,10 @@ from policydiff.vocab.duties.columns import (
     gives_a_year,
     gives_an_amount,
     gives_growth,
+    gives_money,
     gives_the_base,
     gives_the_goal,
+    promises_shares,
 )
 
 YEAR = re.compile(r"((?:19|20)\d\d)年?")
@@ -34,6 +38,7 @@ class Columns:
 
     names: of a table of tasks, all its columns of them before the values, the last that holds a few words names what is counted.
     units: of the columns whose heads give one; growth: the heads of the columns that say how much more it is.
+    counts: of a table of tasks, what the heads of amounts say is counted of what the row names: 培训人数(人次).
     deeds: what the heads of years say is done to what the row names: 2025年改造. of_steps: whether the columns say what of a task is to be done in each year.
     """
 
@@ -45,6 +50,7 @@ class Columns:
     growth: Mapping[int, str]
     deeds: Mapping[int, str]
     of_steps: bool = False
+    counts: Mapping[int, str] = field(default_factory=dict)
     names: tuple[int, ...] = ()
 
 
@@ -57,7 +63,7 @@ def columns_of(labels: Sequence[str], issued_year: int | None, first: int | None
         return None
     times = {index: time for index, time in dated.items() if index != name}
     if of_tasks:
-        times |= {index: Time() for index, label in enumerate(labels) if index not in times and gives_an_amount(label)}
+        times |= {index: Time() for index, label in enumerate(labels) if index not in times and _is_amount(label)}
     if not times:
         return None
     of_steps = of_tasks and not gives_a_name(labels[name])
@@ -71,7 +77,20 @@ def columns_of(labels: Sequence[str], issued_year: int | None, first: int | None
     units = {index: found[1] for index in times if (found := IN_BRACKETS.search(labels[index])) and is_unit(found[1])}
     deeds = {index: deed for index in times if (deed := _deed_in(labels[index]))}
     names = tuple(index for index, label in enumerate(labels[: min(times)]) if column_kind(label) == "task") if of_steps else ()
-    return Columns(name, unit, year, times, units, growth, deeds, of_steps, names)
+    counts = {index: without_brackets(labels[index]) for index in times if of_steps and _counts(labels[index])}
+    return Columns(name, unit, year, times, units, growth, deeds, of_steps, counts, names)
+
+
+def _is_amount(label: str) -> bool:
+    return gives_an_amount(label) or _counts(label)
+
+
+def _counts(label: str) -> bool:
+    """Whether a head that nobody knows gives its unit and says what is to be counted: 培训人数(人次), 改造户数(户), not 人口(万人)."""
+    unit, bare = IN_BRACKETS.search(label), without_brackets(label)
+    if unit is None or not is_unit(unit[1]) or column_kind(label) is not None or gives_money(bare):
+        return False
+    return opens_with_deed(bare) or promises_shares(bare)
 
 
 def _name_of(labels: Sequence[str], *, of_tasks: bool, dated: bool) -> int | None:
@@ -83,7 +102,7 @@ def _name_of(labels: Sequence[str], *, of_tasks: bool, dated: bool) -> int | Non
     kinds = [column_kind(label) for label in labels]
     if named:
         return named[-1] if all(kinds[index] == "indicator" for index in named) else named[0]
-    measured = (of_tasks and ("unit" in kinds or dated or any(map(gives_an_amount, labels)))) or ("unit" in kinds and dated)
+    measured = (of_tasks and ("unit" in kinds or dated or any(map(_is_amount, labels)))) or ("unit" in kinds and dated)
     return kinds.index("task") if measured and "task" in kinds else None
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from policydiff.parse.figures.grid.columns import IN_BRACKETS, YEAR, Columns, columns_of
+from policydiff.parse.figures.grid.counted import counted_by
 from policydiff.parse.figures.grid.units import unit_for_all, units_in
 from policydiff.parse.figures.grid.values import Indicator, figures_of_cell, is_number, is_unit, is_value, of_name
 from policydiff.parse.figures.metrics import tidy
@@ -60,6 +61,7 @@ def _figures(row: Row, columns: Columns, issued_year: int | None, until: Time | 
         for one in figures_of_cell(cells[index], measure, metric, time, issued_year):
             of = _of_each(one, said)
             figure = replace(one, name=of + (tidy(said) if of else said)) if of or paid or index in columns.deeds else one
+            figure = replace(one, name=counted_by(counts, tidy(said))) if (counts := columns.counts.get(index)) else figure
             figure = replace(figure, lead=replace(figure.lead, scope=scope)) if (scope := whole_area(row.columns[index])) else figure
             yield of_name(figure, name.text) if label is None else _grown(figure, label)
 

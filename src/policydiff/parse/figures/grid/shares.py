@@ -1,25 +1,22 @@
-"""Tables that share a task out among places: a row for each place, and columns of years or of what is to be done."""
+"""Tables that share a task out among places or years: a row for each, and columns of years or of what is to be done."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from policydiff.parse.figures.grid.columns import time_of
-from policydiff.parse.figures.grid.units import unit_for_all, units_in, without_brackets
+from policydiff.parse.figures.grid.counted import counted_by
+from policydiff.parse.figures.grid.units import unit_for_all, unit_like, units_in, without_brackets
 from policydiff.parse.figures.grid.values import Indicator, figures_of_cell, of_name
 from policydiff.parse.figures.naming.nouns import taken_in
 from policydiff.parse.figures.sentence.moments import Time
-from policydiff.parse.figures.sentence.verbs import only_verbs
 from policydiff.parse.tree.tables import Row
-from policydiff.vocab.amounts.figures import around
-from policydiff.vocab.amounts.targets import any_of
-from policydiff.vocab.duties.columns import caption_subject, column_kind, gives_a_total, measured_by, promises_shares
+from policydiff.vocab.duties.captions import caption_subject, without_plan
+from policydiff.vocab.duties.columns import column_kind, gives_a_total, measured_by, promises_shares
 
 _YEAR = re.compile(r"((?:19|20)\d\d)年?度?")
-_BARE = 2  # characters of a head that names nothing alone: 新建
 _NUMBER = re.compile(r"[\d,.]+\Z")
 
 
@@ -38,7 +35,7 @@ _AS_PRINTED = str.maketrans("()", "（）")  # what is counted is read from fold
 def read_shares(row: Row, issued_year: int | None, title: str, until: Time | None = None) -> list[Indicator]:
     """Return the figures of a row of such a table, [] where the row is none.
 
-    A body that is responsible stands for its place where no column names tasks. until: by when the row is due.
+    A body that is responsible stands for its place where no column names tasks; a row of a year has no place and gives its figures the year. until: by when the row is due.
 
     title: folded, of the plan: it stands for the caption of a table that the text begins with. A figure is read where its head or the
     caption says what is counted and in what; its scope is the place. A table that speaks of no task, plan or goal gives no target.
@@ -52,11 +49,17 @@ def read_shares(row: Row, issued_year: int | None, title: str, until: Time | Non
     name = row.cells[place]
     start = name.start or 0
     metric, scope = (start, start + len(name.text)), None if gives_a_total(name.text) else name.passage.text
+    of_year = row.kinds()[place] == "moment"
+    if of_year:
+        year = _YEAR.match(name.text)
+        if year is None and scope:
+            return []
+        scope, until = None, _dated(name.text, issued_year) if year else Time()
     found: list[Indicator] = []
     for index, cell in enumerate(row.cells):
         column = _column(row, index, told, issued_year) if index != place and index < len(row.columns) else None
         if column is not None and cell.start is not None and _NUMBER.match(cell.text):
-            time = until or column.time if column.time.year is None else column.time
+            time = until or column.time if of_year or column.time.year is None else column.time
             found.extend(
                 of_name(_shared(one, column.metric, scope), column.metric)
                 for one in figures_of_cell(cell, column.unit, metric, time, issued_year)
@@ -67,6 +70,8 @@ def read_shares(row: Row, issued_year: int | None, title: str, until: Time | Non
 def _place_of(kinds: Sequence[str | None]) -> int | None:
     if "place" in kinds:
         return kinds.index("place")
+    if kinds[:1] == ("moment",) or (kinds[:2] == ("number", "moment")):
+        return kinds.index("moment")
     bodies = [index for index, kind in enumerate(kinds) if kind in ("responsible", "lead")]
     return bodies[0] if bodies and not {"task", "indicator", "group"} & set(kinds) else None
 
@@ -78,9 +83,10 @@ def _shared(one: Indicator, metric: str, scope: str | None) -> Indicator:
 def _column(row: Row, index: int, told: tuple[str, ...], issued_year: int | None) -> _Column | None:
     label, over = row.columns[index], row.over[index] if index < len(row.over) else ""
     year = _YEAR.match(label)
-    own = without_brackets(label[year.end() :] if year else label)
+    own = without_plan(without_brackets(label[year.end() :] if year else label))
     subjects = [subject for text in (over, *told) if (subject := caption_subject(text))]
-    measured = next(units_in(label), "") or unit_for_all(told)
+    printed = next(units_in(label), "")
+    measured = printed or unit_for_all(told)
     unit = measured or next((unit for text in (over, *told) for unit in units_in(text)), "")
     if own and column_kind(own) not in (None, "value"):
         return None
@@ -88,33 +94,13 @@ def _column(row: Row, index: int, told: tuple[str, ...], issued_year: int | None
     general = not own or column_kind(own) == "value" or whole
     subject = subjects[0] if subjects else ""
     fuller = next((one for one in subjects[1:] if subject in one), "")
-    name = _named(subject, fuller) if general else _named(caption_subject(own) or own, fuller or subject)
-    unit = measured_by(name) or unit or next((unit for text in row.columns for unit in units_in(text)), "")
+    name = counted_by(subject, fuller) if general else counted_by(caption_subject(own) or own, fuller or subject)
+    counted = "" if printed else measured_by(name)
+    unit = (unit_like(counted, told) if counted else unit) or next((unit for text in row.columns for unit in units_in(text)), "")
     if not name or not unit or not (general or year or measured or measured_by(own)):
         return None
     dated = next((time for text in (label, over, *told) if (time := _dated(text, issued_year))), Time())
     return _Column((taken_in(name, unit) or name).translate(_AS_PRINTED), unit, dated)
-
-
-def _named(own: str, subject: str) -> str:
-    """Return what a column counts: its own name with what the table is about, where it does not tell that itself.
-
-    Of 高标准农田建设, 新建面积 is 高标准农田新建面积 and 新建 is 新建高标准农田; of 老旧小区改造, 改造 is the whole.
-    """
-    if not subject or subject in own or (len(own) > _BARE and own[-1] in subject[-2:]):
-        return own
-    deed = _deed().search(subject, 1)
-    thing = subject[: deed.start()] if deed else subject
-    if only_verbs(own):
-        return subject if own in subject else own + thing
-    alike = own[-1] in thing[-2:] or any(own[at : at + _BARE] in thing for at in range(len(own) - 1))  # 改造小区数 of 老旧小区
-    return own if alike else thing + own
-
-
-@cache
-def _deed() -> re.Pattern[str]:
-    """What is done, at the end of what a table is about: 扩大招生."""
-    return re.compile(rf"(?:{around('deed_end')}|{any_of('rises')})+\Z")
 
 
 def _dated(text: str, issued_year: int | None) -> Time | None:

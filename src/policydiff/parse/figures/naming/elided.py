@@ -268,5 +268,5 @@ def giver(sides: Sides, phrase: Phrase, lead: Lead) -> str:
     times = (sides.text[moment.start : moment.end] for moment in sides.moments if lead.text <= moment.start < phrase.quantity.start)
     for cut in (*times, lead.each, lead.modality):
         words = words.replace(cut, "") if cut else words
-    name = tidy(words)
+    name = tidy(words_around("least").sub("", words) if lead.at_least else words)  # 每个县至少建成1个 names nobody
     return name if named and not only_verbs(fold(name).removesuffix("了")) else ""

@@ -67,6 +67,11 @@ def verb_at(folded: str, at: int, end: int) -> Verb | None:
     return Verb(match[0], "adds", at) if match else None
 
 
+def opens_with_deed(folded: str) -> bool:
+    """Tell words that begin with a verb, also with one that begins a noun: 培训人数, 建设规模, not 占地面积."""
+    return any(folded.startswith(word) for word, _ in _by_first().get(folded[:1], ()))
+
+
 _BRACKETED = re.compile(r"新\([^()]{1,8}\)(?:(?:扩|改)?建|增)")
 
 

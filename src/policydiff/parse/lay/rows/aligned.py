@@ -20,6 +20,9 @@ _NEAR = 2  # columns of print by which a cell may stand beside its head
 _MOST_LINES = 12  # of a row
 _LONGEST = 200  # characters of a line
 _SHORT = 30  # characters of a line over the rows of a group
+_ROWS = 2  # of figures alone, by which the head of a table is known
+_NAMED = frozenset({"place", "indicator", "moment"})  # what the rows of such a table may be
+_FIGURE = re.compile(r"[<>≥≤(\[]?[\d.,]+[%‰)\]]?|[-/—]+")
 _MARKED = re.compile(r"[:。;]$")
 
 
@@ -84,7 +87,7 @@ class _Head:
 
 
 def _head(lines: Sequence[PhysicalLine], index: int, text: str) -> _Head | None:
-    pieces = _names(lines[index])
+    pieces = _names(lines[index]) or _figured_names(lines, index)
     if not pieces:
         return None
     columns = _columns(lines[index], text)
@@ -137,6 +140,23 @@ def _names(line: PhysicalLine) -> list[tuple[int, int]]:
         if len(found) >= _FEW and is_head([line.folded[start:end] for start, end in found]):
             return found
     return []
+
+
+def _figured_names(lines: Sequence[PhysicalLine], index: int) -> list[tuple[int, int]]:
+    """Return the stretches of the head of a table of places, indicators or years whose other heads nobody knows: two rows of figures follow."""
+    rows = lines[index : index + 1 + _ROWS]
+    if len(rows) <= _ROWS or any(line.kind != "text" or len(line.folded) > _LONGEST for line in rows):
+        return []
+    found, *below = map(_pieces, rows)
+    names = [rows[0].folded[start:end] for start, end in found]
+    if len(found) < _FEW or column_kind(names[0]) not in _NAMED or not may_name_columns(names):
+        return []
+    figured = all(len(pieces) == len(found) and _are_figures(line, pieces[1:]) for line, pieces in zip(rows[1:], below, strict=True))
+    return found if figured else []
+
+
+def _are_figures(line: PhysicalLine, pieces: Sequence[tuple[int, int]]) -> bool:
+    return all(_FIGURE.fullmatch(line.folded, *piece) for piece in pieces)
 
 
 def _pieces(line: PhysicalLine, part: re.Pattern[str] = _WIDE) -> list[tuple[int, int]]:
