@@ -66,8 +66,7 @@ class Clock:
         self._report = False
         self._turned: Time | None = None  # a chapter of the report has turned to what is to come, of this year
         self._paragraph: tuple[str, int] | None = None
-        self._planned = False  # the section says what is to be done
-        self._opens = False  # the sentence is the first of its paragraph
+        self._planned = self._opens = False  # the section says what is to be done; the sentence is the first of its paragraph
         self._folded = ""
         self._moments: list[Moment] = []
         self._dated: list[Moment] = []
@@ -85,7 +84,7 @@ class Clock:
         it is due, where its place in a table says so.
         """
         self._due, self._folded = due, sentence.barred
-        self._moments = [moment for moment in moments if moment.use != "in" or dating.dates(self._folded, moment.start, moment.end)]
+        self._moments = [moment for moment in moments if dating.tells(self._folded, moment, self._issued)]
         self._cells = [
             moment for moment in self._moments if sentence.role == "row" and dating.fills_cell(self._folded, moment.start, moment.end)
         ]
@@ -174,11 +173,9 @@ class Clock:
     def of(self, phrase: Phrase, *, news: bool = False) -> Time:
         """Return when the quantity of `phrase` holds; news: what it compares with the year before (同比增长7.4%) has been measured."""
         time = self._said(phrase, news=news)
-        if (
-            not time.past
-            and dating.is_done(self._folded, phrase.quantity.end, phrase.right, news=news)
-            and not self._is_ahead(time, phrase)
-        ):
+        counted = time.year is None and dating.is_tally(self._folded, *phrase.quantity.number)
+        done = not time.past and (counted or dating.is_done(self._folded, phrase.quantity.end, phrase.right, news=news))
+        if done and not self._is_ahead(time, phrase):
             return Time(time.year if self._dated else self._year_reported(""), True)
         open_ = news or (time.year is None and not (self._planned or self._cells))
         measured = open_ and not time.past and dating.is_measured(self._folded) and not self.is_ahead(time, phrase)
@@ -225,7 +222,10 @@ class Clock:
             return self._due
         if self._report and not self._titled.past and self._time is self._titled and tense.reached:
             return Time(None, True)  # 2025年工作要点, 一、基本情况: what was, before the year of the title
-        return carried if carried is not None and tense.id == "goes-on" else Time(self._time.year, tense.reached)
+        if carried is not None and tense.id == "goes-on":
+            return carried
+        so = tense.id == "report" and not self._undated and dating.tells_state(self._folded, self._month)
+        return Time(self._time.year or (self._issued if so else None), tense.reached)
 
     def _year_reported(self, past: str) -> int | None:
         """Return of which year words of the past tell that name none; past: the word."""

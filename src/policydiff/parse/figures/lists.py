@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from policydiff.parse.figures.case import counted, words, words_around
 from policydiff.parse.figures.claim import Claim
-from policydiff.parse.figures.metrics import is_growth
+from policydiff.parse.figures.metrics import goes_on_for, is_growth
 from policydiff.parse.figures.naming.plausible import is_anaphor
 from policydiff.parse.figures.naming.several import halves_of, split_names, split_subjects
 from policydiff.parse.figures.sentence.leads import Lead
@@ -114,6 +114,12 @@ def bounded_alike(folded: str, before: Phrase, phrase: Phrase) -> bool:
     first, own = before.quantity, phrase.quantity
     bound = folded[own.start : own.number[0]]
     return bool(bound) and folded[first.start : first.number[0]] == bound
+
+
+def hands_on_each(folded: str, last: Claim, phrase: Phrase) -> bool:
+    """Tell a figure that is for each of what the one before it is: 每名特派员服务60天,联系示范户5户; not one of another sentence of its cell."""
+    each, between = last.lead.each, folded[last.phrase.quantity.end : phrase.quantity.start]
+    return bool(each) and "。" not in between and (goes_on_for(each or "") or bounded_alike(folded, last.phrase, phrase))
 
 
 def take_label(claim: Claim, label: str, adds: bool) -> None:

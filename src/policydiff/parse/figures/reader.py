@@ -15,10 +15,10 @@ from policydiff.parse.figures.claim import Claim, Other
 from policydiff.parse.figures.clock import Clock
 from policydiff.parse.figures.lists import (
     bound_alike,
-    bounded_alike,
     carry,
     counts_projects,
     date_wholes,
+    hands_on_each,
     is_beside,
     is_bracketed,
     is_part_of,
@@ -31,7 +31,7 @@ from policydiff.parse.figures.lists import (
     take_label,
     take_part,
 )
-from policydiff.parse.figures.metrics import goes_on_for, is_dependent, is_floor, read_comparison, turn_to_change, without_year
+from policydiff.parse.figures.metrics import is_dependent, is_floor, read_comparison, turn_to_change, without_year
 from policydiff.parse.figures.moods import Mood, mood_of
 from policydiff.parse.figures.naming.completing import Around, complete, is_alone
 from policydiff.parse.figures.naming.doing import tell_deeds
@@ -45,6 +45,7 @@ from policydiff.parse.figures.sentence.phrases import Phrase, read_phrases
 from policydiff.parse.figures.sentence.pieces import strives_by
 from policydiff.parse.figures.sentence.sides import Sides, label_before, says_how_seen, whole_before
 from policydiff.parse.figures.sentence.tenses import says_future
+from policydiff.parse.figures.sentence.yearly import year_for_all
 from policydiff.parse.lay.passage import Sentence
 from policydiff.text.quantities import Quantity, find_quantities
 from policydiff.vocab.amounts.figures import words_in
@@ -152,8 +153,7 @@ class Reader:
         if self._claims and opens_parts(self._folded, self._claims[-1], phrase, lead):
             lead.part = True
         setting = self._setting(phrase, lead, time, dated)
-        bare = phrase.listed and lead.left == lead.right and not (lead.verb or lead.reach or counted(self._folded, phrase))
-        of_list = bare and self._judged is not None and self._judged.kind != "promise"
+        of_list = self._is_bare(phrase, lead) and self._judged is not None and self._judged.kind != "promise"
         self._parts = lead.part or (self._parts and phrase.listed)
         of_list = of_list or (self._parts and self._judged is not None and self._judged.kind != "promise" and self._alike(phrase))
         mood = self._judged if of_list and self._judged else mood_of(Case(self._folded, phrase, lead, setting))
@@ -182,6 +182,11 @@ class Reader:
         self._take_over(claim)
         self._claims.append(claim)
 
+    def _is_bare(self, phrase: Phrase, lead: Lead) -> bool:
+        """Tell a number of a list without words of its own; of 不超过30个和10个 the bound is handed on."""
+        reached = lead.reach and phrase.start < phrase.quantity.number[0]
+        return phrase.listed and lead.left == lead.right and not (lead.verb or reached or counted(self._folded, phrase))
+
     def _goes_on_telling(self, time: Time, phrase: Phrase) -> bool:
         """Tell news that go on with what has been reached: 受理诉求300件,全部办结,满意率98%."""
         if self._place.promises or self._place.article or not self._claims or time.past or time.year is not None:
@@ -192,12 +197,12 @@ class Reader:
     def _carry_each(self, phrase: Phrase, lead: Lead) -> None:
         """Hand on for what each a figure is: 每名特派员服务60天,联系示范户5户; 每年举办活动不少于2场,提供服务不少于30次."""
         last = self._claims[-1] if self._claims else None
-        if last is None or not last.lead.each or not lead.verb or lead.each or lead.scope or lead.reach:
-            return
-        if "。" in self._folded[last.phrase.quantity.end : phrase.quantity.start]:
-            return  # a cell holds several sentences
-        if goes_on_for(last.lead.each) or bounded_alike(self._folded, last.phrase, phrase):
+        free = not (lead.each or lead.scope or lead.reach)
+        if free and last is not None and lead.verb and hands_on_each(self._folded, last, phrase):
             lead.each = last.lead.each
+        alike = last is not None and last.phrase.quantity.comparator == phrase.quantity.comparator != "="
+        if free and not (lead.each or lead.change or self._names_year()) and (lead.verb or alike):
+            lead.each = year_for_all(self._folded, phrase.left, phrase.quantity.start)
 
     def _hope(self, phrase: Phrase) -> str | None:
         """Return the modality of the deadline that leads the first claim of the sentence: 力争到2025年,全市规模达到80亿元."""

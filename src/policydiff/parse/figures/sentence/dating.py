@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from policydiff.parse.figures.sentence.moments import Moment
 from policydiff.text.numerals import COUNTING, read_numeral
 from policydiff.vocab.amounts.figures import around, forms_of, when, words_in
 from policydiff.vocab.amounts.targets import any_of
@@ -15,6 +16,45 @@ from policydiff.vocab.phrases import in_order
 _MARKS = ",;:。()!?\n\t|"
 _CELL_BEGINS = re.compile(r"\|\s*\Z")
 _CELL_ENDS = re.compile(r"\s*(?:\||\Z)")
+
+
+def tells(folded: str, moment: Moment, issued: int | None) -> bool:
+    """Tell a year that says when something is to be or was, or what it is compared with, from one that stands in a name or is to be filled in.
+
+    issued: the year of the text; the plan of a coming year (2026年培训计划,培训医生500名) dates what is said of it.
+    """
+    if '"' in folded and any(filled.start() < moment.start < filled.end() for filled in _FILLED_IN.finditer(folded)):
+        return False  # 研究期限填写"2024年1月1日-2026年12月31日"
+    if moment.use != "in" or dates(folded, moment.start, moment.end):
+        return True
+    return issued is not None and (moment.year or 0) >= issued and _plan_of_year().match(folded, moment.end) is not None
+
+
+_FILLED_IN = re.compile(r'"\d{4}\D\d{1,2}\D\d{1,2}\D{1,3}\d{4}\D\d{1,2}\D\d{1,2}\D"')
+
+
+@cache
+def _plan_of_year() -> re.Pattern[str]:
+    return re.compile(rf"[^,;:。、的\"'《》()|\d]{{0,8}}{when('plan_of_year')},")
+
+
+def tells_state(folded: str, month: int | None) -> bool:
+    """Tell a sentence of a report that names no year and says what is so, in the year of its day: not in the first months, and not what has come about over years.
+
+    month: in which the report was issued.
+    """
+    return (month or 0) > _FIRST_MONTHS and not any(word in folded for word in words_in("moments", "over_years"))
+
+
+_FIRST_MONTHS = 3  # of a year, in which a report tells of the one before
+
+
+def is_tally(folded: str, start: int, end: int) -> bool:
+    """Tell a number that has been counted to its last digit and leaves a rest: 9472余张; not 9000余张 and 12600余人."""
+    return _TALLY.match(folded, start, end) is not None
+
+
+_TALLY = re.compile(r"\d{2,}[1-9](?:余|多)")
 
 
 def dates(folded: str, start: int, end: int) -> bool:

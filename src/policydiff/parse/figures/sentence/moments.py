@@ -125,10 +125,10 @@ def _year(match: re.Match[str], period: tuple[int, int] | None, issued_year: int
 
 
 def _after_years(match: re.Match[str], period: tuple[int, int] | None, issued_year: int | None) -> int | None:
-    """三年内, 用五年时间: the end of a plan of that length, else so many years after the notice."""
-    if not (match["span_lead"] or match["span_tail"]) or match["lead"] in words_in("moments", "starts"):
+    """三年内, 用五年时间: the end of a plan of that length, else so many years after the notice; 用3-5年时间 names none."""
+    if not (match["span_lead"] or match["span_tail"]) or match["span_to"] or match["lead"] in words_in("moments", "starts"):
         return None
-    text = match["span_to"] or match["span"]
+    text = match["span"]
     years = int(text) if text.isdigit() else int(read_numeral(text) or 0)
     if period and period[1] - period[0] + 1 == years:
         return period[1]

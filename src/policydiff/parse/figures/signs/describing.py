@@ -52,7 +52,7 @@ def is_list_count(case: Case) -> bool:
     ):
         return True
     digit = case.folded[case.quantity.number[0]].isdigit()
-    if _sums_up(case):
+    if _sums_up(case) or _is_composed(case):
         return True
     if digit or case.bound or case.quantity.value_max is not None or case.kind not in ("count", "") or case.quantity.value >= _MANY:
         return False
@@ -61,6 +61,16 @@ def is_list_count(case: Case) -> bool:
 
 
 _MANY = 20  # no text has so many parts that it counts them in words: 演出三十场
+
+
+def _is_composed(case: Case) -> bool:
+    """将指标归纳为26个控制项、43个一般项, 囊括17个子类, 增减指标各1项: of what a text or a system of things is made up."""
+    if case.kind != "count" or case.setting.dated:
+        return False
+    if words_around("indicators", r"\A(?:{})?\Z").fullmatch(case.metric) and case.metric and not case.bound:
+        return True
+    at = case.quantity.start
+    return words_around("composed", r"{}[^,;:。]{0,60}\Z").search(case.folded, max(case.phrase.left, at - _FAR), at) is not None
 
 
 def _sums_up(case: Case) -> bool:
@@ -112,7 +122,7 @@ def is_description(case: Case) -> bool:
     noun, lead = case.noun, case.lead
     if _is_size(case):
         return True
-    if not noun or noun in words_in("figures", "after_goal") or (case.setting.dated and specifies(case.folded, case.phrase, lead)):
+    if not noun or _is_goal(case) or (case.setting.dated and specifies(case.folded, case.phrase, lead)):
         return False
     if noun in words_in("figures", "on_basis"):
         return not case.setting.past  # 在保障公平达到12000元的基础上
@@ -149,6 +159,13 @@ def is_description(case: Case) -> bool:
         teams = words_around("forms_a_team").match(noun) and not (lead.verb and case.metric)  # 聘请专家15名组成顾问团 is promised
         return others or bool(teams or words_around("attends", r"{}\Z").search(noun))
     return noun.startswith("的") and bool(case.metric) and not lead.verb
+
+
+def _is_goal(case: Case) -> bool:
+    """达到500亿元大关, 2026年达到2000名的招生规模: what it is to grow to; 应达到2000人以上的规模, in a rule, is judged by its place."""
+    if case.noun in words_in("figures", "after_goal"):
+        return True
+    return case.lead.reach and not case.bound and words_around("size_reached", r"的[^,;。的\d]{0,6}{}").fullmatch(case.noun) is not None
 
 
 def _is_size(case: Case) -> bool:

@@ -245,15 +245,28 @@ def is_under(kind: str) -> Callable[[Case], bool]:
 
 
 def is_score(case: Case) -> bool:
-    """计4分, 累计不超过10分: points that a rule gives; 满意度达到95分 is reached."""
-    return case.kind == "score" and not case.moves
+    """计4分, 累计不超过10分, 39项(占59分): points that a rule gives; 满意度达到95分 is reached."""
+    if case.kind != "score":
+        return False
+    return not case.moves or words_around("makes_up", r"{}\Z").search(case.folded, 0, case.quantity.start) is not None
 
 
 def is_procedure(case: Case) -> bool:
     """选择1个考点进行报名: what a reader does, where no date and no goal stand."""
     if case.quantity.unit == "字":
         return True  # (300字以内): how much to write
+    if case.quantity.unit in words_in("figures", "copies") and _is_handed_in(case):
+        return True
     if case.setting.goal or case.setting.dated or case.lead.each:
         return False
     before = case.folded[case.phrase.start : case.quantity.start]
     return bool(words("procedure").search(before) or words("procedure", rf"{around('goes_through')}{{}}").search(case.noun))
+
+
+def _is_handed_in(case: Case) -> bool:
+    """申报书、汇总表各1份, 材料一式三份: how many copies of a paper somebody hands in, whatever the day; 发放手册2万份 is promised."""
+    at = case.quantity.start
+    return (
+        words_around("copied", r"{}\Z").search(case.folded, max(0, at - 2), at) is not None
+        and words_around("paper", r"{}[^,;。]{0,12}\Z").search(case.folded, max(0, at - _FAR), at) is not None
+    )
