@@ -8,6 +8,7 @@ from policydiff.vocab.families import signs
 from policydiff.vocab.load import load_yaml
 from policydiff.vocab.page.acts import act_of
 from policydiff.vocab.page.sections import (
+    amends,
     announces_a_list,
     begins_a_sentence,
     closes_a_plan,
@@ -48,6 +49,10 @@ WORDS_OF_SECTIONS = {
     "duty": says_a_duty,
     "rule": says_a_rule,
     "stock_heading": names_a_stock_heading,
+    "amend": amends,
+    "amend_opens": amends,
+    "adds": amends,
+    "add": amends,
     "list_lead": announces_a_list,
     "own_name": speaks_of_itself,
     "refers": leads_to_an_article,

@@ -14,7 +14,7 @@ from policydiff.parse.tree.items import Item, Placement
 from policydiff.records import dataclass
 from policydiff.text.numbers import Marker
 from policydiff.vocab.duties.roles import label_roles
-from policydiff.vocab.page.sections import announces_a_list, begins_a_sentence, says_a_duty, says_a_rule, speaks_of_itself
+from policydiff.vocab.page.sections import amends, announces_a_list, begins_a_sentence, says_a_duty, says_a_rule, speaks_of_itself
 
 _ALONE = 60  # characters; a longer line without a full stop is a sentence that lost it
 _PLAIN = 40  # a heading without commas
@@ -181,6 +181,8 @@ def heading_end(paragraph: Paragraph, marker: Marker, pieces: Sequence[Piece], *
     if pieces[0].role != "body" or stop <= start or (pieces[0].statements and folded[stop - 1] in "。;"):
         return start
     head = folded[start:stop]
+    if amends(head):
+        return start
     gap = _gap(paragraph, start, stop) if paragraph.gaps else 0
     if gap:
         return gap

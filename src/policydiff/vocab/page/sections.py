@@ -47,6 +47,17 @@ def _of_itself() -> re.Pattern[str]:
 
 
 @cache
+def _amends() -> re.Pattern[str]:
+    opens, amend = f"{_any('amend_opens')}{{0,2}}", _any("amend")
+    article = rf"第(?:{_NUMBER}|百)+条"
+    added = rf"{_any('adds')}(?:{_NUMBER}|两)个?{_any('add')}(?=[,:。\"]|作)"
+    words = r'"[^"]{1,40}"'
+    return re.compile(
+        rf"{opens}{article}[^。:]{{0,60}}?(?:{amend}|{added})|{opens}{words}[^。:\"]{{0,12}}{amend}\"|{added}|{amend}原?(?:{article}|{words})"
+    )
+
+
+@cache
 def _closing() -> re.Pattern[str]:
     return re.compile(
         rf"[本此]{_any('own_name')}.{{0,30}}{_any('in_force')}"
@@ -147,6 +158,15 @@ def says_a_duty(folded: str) -> bool:
 def says_a_rule(folded: str) -> bool:
     """Return whether a short text is a sentence about somebody, not what an item is called: 县政府实行县长负责制."""
     return says_a_duty(folded) or _rule().match(folded) is not None
+
+
+def amends(folded: str) -> bool:
+    """Return whether a text begins with what is changed in the articles of another: 将第五条修改为, 增加一条, 删去第八条.
+
+    >>> amends("第三条修改为:"), amends("增加一批停车场")
+    (True, False)
+    """
+    return _amends().match(folded) is not None
 
 
 def announces_a_list(folded: str) -> bool:
