@@ -86,3 +86,18 @@ REASONS = {
 @pytest.mark.parametrize("reason", REASONS)
 def test_a_task_says_by_which_sign_it_was_told(reason: str) -> None:
     assert [task.reason for task in parse_text(REASONS[reason]).tasks] == [reason]
+
+
+PLACES = {
+    "县水利局会同青山市、白河市和绿水市人民政府水行政主管部门编制规划。": ["水利局", "水利局", "水利局", "水利局"],
+    "县林业局会同青山县、白河县林业主管部门编制规划。": ["林业局", "林业局", "林业局"],
+    "县水利局会同青山市、白河市人民政府编制规划。": ["水利局", "政府", "政府"],
+    "（县水利局，青山市、白河市负责）": ["水利局", "政府", "政府"],
+    "（青山市、县水利局负责）": ["政府", "水利局"],
+}
+
+
+@pytest.mark.parametrize("item", PLACES)
+def test_places_before_a_places_department_stand_for_theirs(item: str) -> None:
+    (task,) = parse_text(PLAN.format(item)).tasks
+    assert [body.canonical for body in task.organisations] == PLACES[item]

@@ -20,7 +20,7 @@ from policydiff.parse.duties.statement import Body, Statement, first_group_leads
 from policydiff.parse.duties.statements import FIRST_GROUP_LEADS, FIRST_LEADS, inside, may_say_who_leads
 from policydiff.parse.lay.passage import Sentence
 from policydiff.text.fold import fold
-from policydiff.vocab.duties.organisations import canonical_body, is_government, is_place, share_a_set
+from policydiff.vocab.duties.organisations import canonical_body, is_department_of_place, is_government, is_place, share_a_set
 from policydiff.vocab.phrases import pattern
 
 _PLACE = 3
@@ -220,13 +220,16 @@ def _day_of(folded: str, dates: Dates, *, in_row: bool) -> str | None:
 
 
 def _organisations(bodies: Sequence[Body]) -> tuple[Organisation, ...]:
-    """Return the bodies with their canonical names; a place before a government stands for its own (济南、青岛市政府)."""
+    """Return the bodies with their canonical names; a place before a government, or a place's department, stands for its own (济南、青岛市政府)."""
     found: list[Organisation] = []
+    shared = False  # a place's department ends the list of places: 江苏省、重庆市水利部门
     for body in reversed(bodies):
         each = _organisation(body)
-        after = found[-1] if found else None
-        stands_for = is_place(body.name.folded) or (len(each.name) <= _PLACE and after is not None and is_government(after.canonical))
-        if each.canonical is None and after and after.role == each.role and stands_for:
+        after = found[-1] if found and found[-1].role == each.role else None
+        place = is_place(body.name.folded)
+        shared = place and after is not None and (shared or is_department_of_place(fold(after.name)))
+        stands_for = place or (len(each.name) <= _PLACE and after is not None and is_government(after.canonical))
+        if after is not None and (shared or (each.canonical is None and stands_for)):
             each = each.model_copy(update={"canonical": after.canonical})
         found.append(each)
     return _in_sets(list(reversed(found)))

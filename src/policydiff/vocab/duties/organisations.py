@@ -15,6 +15,7 @@ _ASIDE = re.compile(r"\([^()]*\)")
 _LONGEST = 20
 _JOINT = pattern("lists", "{joins}")
 _MANNERS = pattern("organisations", "{manners}+$")
+_MANNER = pattern("organisations", "(?<=.){manners}$")
 _WHOLE = pattern("organisations", "(?:^|{whole_ends})$")
 _OF_THE_ARMY = pattern("organisations", "{of_the_army}")
 _OPEN_ANYWHERE = pattern("organisations", "{open_anywhere}")
@@ -105,6 +106,15 @@ def _place_marks() -> frozenset[str]:
 def begins_with_place(folded: str) -> bool:
     """Return whether a folded name begins with a place's: 重庆市水利部门."""
     return _ANY_PLACE().match(folded) is not None
+
+
+def is_department_of_place(folded: str) -> bool:
+    """Return whether a folded name is a place's department by its function, which places before it in a list share: 重庆市水利部门.
+
+    >>> is_department_of_place("重庆市人民政府水行政主管部门"), is_department_of_place("市水利部门"), is_department_of_place("重庆市人民政府")
+    (True, False, False)
+    """
+    return begins_with_place(folded) and is_called_by_function(folded)
 
 
 def is_committee(folded: str) -> bool:
@@ -236,6 +246,9 @@ def _by_function(bare: str) -> str | None:
         return None  # 各政务部门
     last = re.sub(f"{words_of('organisations', 'departments')}$", "", bare)
     known = _by_end(f"{last}局", _names())[0] or _by_end(last, _stems())[0]
+    while known is None and (manner := _MANNER().search(last)):  # 市场监管主管部门: 监管 belongs to the name, 主管 does not
+        last = last[: manner.start()]
+        known = _by_end(f"{last}局", _names())[0] if len(last) > len(bare[: department.start()]) else None
     return known or _by_end(bare[: department.start()], _stems())[0]
 
 
