@@ -101,7 +101,7 @@ def _notice(source: Source, laid: _Laid) -> Notice:
         id=notice_id(source.path),
         source=_record(source),
         family=laid.family,
-        notice=with_commencement(laid.envelope, laid.family, laid.plans),
+        notice=with_commencement(laid.envelope, laid.family, laid.plans, laid.draft.printed_on),
         plans=tuple(laid.plans),
     )
 

@@ -101,6 +101,12 @@ class Draft:
     discarded: list[Discarded] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
+    @property
+    def printed_on(self) -> str | None:
+        """The day on which the imprint says that the sheet was printed; None where it tells none, or several."""
+        days = {line.printed_by[2] for line in self.printings if line.printed_by is not None}
+        return next(iter(days)) if len(days) == 1 else None
+
     def take_issuers(self, bodies: Iterable[Body]) -> None:
         """Note the bodies that sign the notice; the first list stays, whatever is printed again is only placed."""
         named = tuple(bodies)

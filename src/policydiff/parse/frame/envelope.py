@@ -100,7 +100,7 @@ def _passed(history: tuple[Event, ...], anew: str | None) -> str | None:
         return next((event.date for event in history if event.act == "promulgated" and (event.date or "") >= anew), anew)
     for act in ("promulgated", "adopted", "revised"):
         for event in history:
-            if event.act == act:
+            if event.act == act and event.date:
                 return event.date
     return next((event.date for event in history if _passes(event)), None)
 

@@ -75,6 +75,7 @@ def bodies_of_number(number: str | None) -> tuple[str, ...]:
 
 def _events(text: str, folded: str) -> Iterator[Event]:
     days = list(DAY.finditer(folded))
+    yield from _undated(text, folded, days[0].start() if days else len(folded))
     for index, day in enumerate(days):
         end = days[index + 1].start() if index + 1 < len(days) else len(folded)
         told = act_of(folded[day.end() : end])
@@ -93,6 +94,23 @@ def _events(text: str, folded: str) -> Iterator[Event]:
         by_number = "、".join(bodies_of_number(printed)) or None  # 民政部令第14号: its number says whose order it is
         body = by_number if number else None if act in ("effective", "repealed") else _body(said)
         yield Event(date=read_date(day.group()), act=act, body=body, number=printed)
+
+
+def passed_without_day(folded: str) -> tuple[Act, int] | None:
+    """Return what a meeting did of which no day is told, and where the word for it begins: 某院审判委员会第1200次会议通过; else None.
+
+    >>> passed_without_day("(某市人大常委会第三次会议通过)"), passed_without_day("(试行)")
+    (('adopted', 13), None)
+    """
+    told = act_of(folded) if meeting().search(folded) is not None and DAY.search(folded) is None else None
+    return told if told is not None and told[0] in _PASSED else None
+
+
+def _undated(text: str, folded: str, end: int) -> Iterator[Event]:
+    """Yield what is told before the first day."""
+    told = passed_without_day(folded[:end])
+    if told is not None:
+        yield Event(act=told[0], body=_body(text[: told[1]]))
 
 
 def _shared_act(folded: str, days: list[re.Match[str]], index: int) -> tuple[Act, int] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from policydiff.parse.mark.days import DAY, read_date
+from policydiff.parse.mark.history import passed_without_day
 from policydiff.text.patterns import rarely
 from policydiff.vocab.duties.bodies import names_a_body
 from policydiff.vocab.page.acts import act_of
@@ -69,5 +70,8 @@ def is_enactment(folded: str) -> bool:
     """Return whether a line under a title says when and by whom the text was passed: it begins with a day, and names an act."""
     if len(folded) > _LONGEST_HISTORY or folded.endswith(("。", ";", ":")):
         return False
-    begun = _HISTORY.match(folded) or (folded.startswith("(") and folded.endswith(")") and DAY.search(folded))
+    bracketed = folded.startswith("(") and folded.endswith(")")
+    if bracketed and passed_without_day(folded) is not None:
+        return True
+    begun = _HISTORY.match(folded) or (bracketed and DAY.search(folded))
     return begun is not None and act_of(folded) is not None
