@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from policydiff.text.numerals import COUNTING, PLACES
+from policydiff.text.numerals import CHARACTERS, COUNTING, PLACES
 from policydiff.vocab.amounts.figures import around, when, words_in
 from policydiff.vocab.amounts.targets import any_of, words_of
 
@@ -79,7 +79,7 @@ def begins_back() -> str:
 def back() -> re.Pattern[str]:
     """One piece that may stand between a metric and its number."""
     change = any_of("change")
-    grown_from = rf"(?:由|从)[^,;。由从]{{0,12}}?\d[\d.,]*(?:万|亿)?(?:(?!{change}|{any_of('reach')})[^,;。\d]){{0,6}}"
+    grown_from = rf"(?:由|从)[^,;。由从]{{0,12}}?(?:\d[\d.,]*(?:万|亿)?|[{CHARACTERS}]{{1,7}}(?=个|家|名|座|所|处|人|元|项|条|亩))(?:(?!{change}|{any_of('reach')})[^,;。\d]){{0,6}}"
     return re.compile(
         rf"""(?=[{begins_back()}])(?:(?P<reach>(?:{change})了?{around("arrival")}|{around("is")}|{any_of("reach")})
                |(?P<change>(?<!新|净|温)(?:{change})了?)

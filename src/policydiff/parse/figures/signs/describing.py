@@ -56,6 +56,8 @@ def is_list_count(case: Case) -> bool:
         return True
     if digit or case.bound or case.quantity.value_max is not None or case.kind not in ("count", "") or case.quantity.value >= _MANY:
         return False
+    if case.moves and case.metric and not noun:
+        return False  # 示范村达到十二个: nothing but the count ends it
     named = bool(noun or case.metric)
     return not (case.lead.verb and named) or (not case.lead.each and bool(words("slogan").search(noun)))
 
