@@ -5,6 +5,7 @@ from __future__ import annotations
 from policydiff.text.fold import fold
 from policydiff.vocab.load import load_yaml
 from policydiff.vocab.page.titles import (
+    about_by_headline,
     deals,
     decides,
     drafts_for_comment,
@@ -23,6 +24,12 @@ def test_a_title_tells_what_it_encloses() -> None:
     told = {entry["title"]: enclosed(fold(entry["title"])) for entry in WORDS["enclosed"]}
     assert {title: place and title[slice(*place)] for title, place in told.items()} == {
         entry["title"]: entry["encloses"] for entry in WORDS["enclosed"]
+    }
+
+
+def test_a_headline_tells_which_text_it_is_on() -> None:
+    assert {entry["title"]: about_by_headline(fold(entry["title"])) for entry in WORDS["headlines"]} == {
+        entry["title"]: entry["about"] for entry in WORDS["headlines"]
     }
 
 

@@ -10,7 +10,7 @@ from policydiff.parse.frame.draft import Body, Draft
 from policydiff.parse.frame.joined import Joined, enactment_end, join
 from policydiff.parse.frame.makers import bodies_in, issuer_end, with_blanks
 from policydiff.parse.frame.signature import find_signature, take_signature
-from policydiff.parse.frame.title.lines import find_title, match_title
+from policydiff.parse.frame.title.lines import find_title, match_title, own_title_end
 from policydiff.parse.frame.title.text import cut_title, key_of, title_key
 from policydiff.parse.mark.addressees import split_addressees
 from policydiff.parse.mark.history import bodies_of_number, read_history
@@ -18,9 +18,11 @@ from policydiff.parse.mark.marked import Marked, mark
 from policydiff.parse.mark.orders import bare_serial, read_order
 from policydiff.text.fold import fold, squeeze
 from policydiff.vocab.genres import addressed, genre_of, statutory
+from policydiff.vocab.page.titles import about_by_headline
 
 _HEAD_LINES = 12
 _SEARCHED = 60
+_NOTES = 5  # lines between a headline and the title of the text that it is on
 _LONGEST_LIST = 200  # characters of addressees on the line of the first sentence
 
 
@@ -36,7 +38,7 @@ def take_head(draft: Draft, lines: Sequence[Marked]) -> list[Marked]:
         place = None if draft.title.portal else _order_title(lines[: place[0]])
     if place is None:
         return _take_below_title(draft, lines, 0)
-    start, end = place
+    start, end = _below_headline(lines, *place)
     if end < len(lines) and lines[end].is_serial and lines[end - 1].order is not None:
         end += 1  # 某市人民政府令 / 第37号
     number = _take_title(draft, join(lines[start:end]))
@@ -49,6 +51,21 @@ def take_head(draft: Draft, lines: Sequence[Marked]) -> list[Marked]:
     if number is not None:
         draft.document_number.take(*number)
     return _take_below_title(draft, lines, end)
+
+
+def _below_headline(lines: Sequence[Marked], start: int, end: int) -> tuple[int, int]:
+    """Return where the title of the text itself stands, where the lines [start, end) are a headline of the press on it: 某县出台某办法 / 编者按：… / 某县某办法."""
+    about = about_by_headline(lines[start].folded) if end == start + 1 else None
+    if about is None or genre_of(about) is None:
+        return start, end
+    for at in range(end, min(end + _NOTES, len(lines))):
+        if lines[at].marker is not None:
+            break
+        below = own_title_end(lines, at)
+        key = title_key("".join([line.folded for line in lines[at:below]]))
+        if below and key != title_key(about) and key.endswith(title_key(about)):
+            return at, below
+    return start, end
 
 
 def _addressees_apart(lines: Sequence[Marked]) -> Sequence[Marked]:
@@ -114,7 +131,7 @@ def _take_over_title(draft: Draft, lines: Sequence[Marked], at: int) -> None:
         draft.discard("imprint", line.spans())
     elif _is_title_again(draft, [line]):
         draft.title.take(None, *line.spans())
-    elif line.is_dateline and line.is_date and _is_title_again(draft, lines[:at]):
+    elif line.is_dateline and line.is_date and (_is_title_again(draft, lines[:at]) or any(about_by_headline(x.folded) for x in lines[:at])):
         draft.published.take(line.date, *line.spans())  # under the page's own heading, which the title below repeats
     else:
         draft.discard("portal", line.spans())

@@ -67,6 +67,24 @@ def enclosed(title_folded: str) -> tuple[int, int] | None:
 
 
 @cache
+def _headline() -> re.Pattern[str]:
+    words = load_yaml("titles")
+    return re.compile(
+        rf"(?!.*{either(words['subject'][:1])})[^,。:《》]{{2,40}}?{either(words['headline'])}了?《?(?P<about>[^,。:《》]{{6,80}})》?$"
+    )
+
+
+def about_by_headline(folded: str) -> str | None:
+    """Return which text a headline of the press says that somebody made, None where a line is no such headline.
+
+    >>> about_by_headline("某县出台河道保洁管理办法"), about_by_headline("某县河道保洁管理办法")
+    ('河道保洁管理办法', None)
+    """
+    match = _headline().match(folded)
+    return None if match is None else match["about"]
+
+
+@cache
 def makes() -> re.Pattern[str]:
     """Return a pattern of what a text says of who wrote it; group 1 is the body: 本指南由某部组织编制."""
     return re.compile(rf"本[\u4e00-\u9fff]{{2,4}}由((?:(?!由)[^,。;:]){{2,40}}?){either(load_yaml('titles')['makes']['words'])}")
