@@ -232,12 +232,31 @@ def test_the_earliest_of_the_best_is_the_source(child: policydiff.Notice) -> Non
 
 
 @pytest.mark.parametrize(
-    ("issued", "origin"), [("2019-01-01", "borrowed"), ("2024-05-07", "shared"), ("2024-05-06", "shared"), (None, "shared")]
+    ("issued", "origin", "order"),
+    [
+        ("2019-01-01", "borrowed", "earlier"),
+        ("2024-04", "borrowed", "earlier"),
+        ("2024-05-07", "shared", "later"),
+        ("2025", "shared", "later"),
+        ("2024-05-06", "shared", "same_day"),
+        ("2024-05", "shared", "unknown"),
+        ("2024", "shared", "unknown"),
+        (None, "shared", "unknown"),
+    ],
 )
-def test_only_an_earlier_document_is_borrowed_from(child: policydiff.Notice, issued: str | None, origin: str) -> None:
+def test_only_an_earlier_document_is_borrowed_from(child: policydiff.Notice, issued: str | None, origin: str, order: str) -> None:
     child = child.model_copy(update={"notice": child.notice.model_copy(update={"issued": "2024-05-06"})})
     found = trace_clauses(child, [dated("other", issued)], None, Settings())
-    assert [clause.origin for clause in found.clauses if clause.sources] == [origin]
+    assert [(clause.origin, clause.sources[0].order) for clause in found.clauses if clause.sources] == [(origin, order)]
+
+
+def test_a_report_says_in_words_when_a_source_is_later(run: Callable[..., Any], folder: Path) -> None:
+    early = written(folder.parent / "early", child=f"景宁县果业振兴方案\n2010年5月6日\n一、任务\n{ORCHARD}。\n")
+    late = written(folder.parent / "late", other=f"遂昌县果业方案\n2022年5月6日\n一、任务\n{ORCHARD}。\n")
+    said = run("trace", early / "child.txt", "--corpus", late, "--format", "csv", "--no-cache")
+    assert ",shared," in said and ",later," in said
+    said = run("trace", early / "child.txt", "--corpus", late, "--no-cache", "--lang", "zh")
+    assert "更晚" in said
 
 
 def test_an_earlier_source_goes_before_a_later_one_that_is_more_alike(child: policydiff.Notice) -> None:
@@ -447,6 +466,48 @@ def test_a_clause_that_is_alone_in_a_document_must_share_more() -> None:
             id="departments that are counted up",
         ),
         pytest.param(
+            "推进甲湖—乙湾水产创新应用先导区、东岭国家淡水渔业创新发展试验区建设，设立鱼苗拍卖行。",
+            "支持甲湖—乙湾水产创新应用先导区、东岭国家淡水渔业创新发展试验区建设。",
+            False,
+            id="zones that the state has named",
+        ),
+        pytest.param(
+            "加快建设中国（东岭）自由贸易试验区、中国—南海岛国渔业经贸合作示范区，办好年会。",
+            "依托中国（东岭）自由贸易试验区、中国—南海岛国渔业经贸合作示范区招聘翻译。",
+            False,
+            id="a zone of free trade",
+        ),
+        pytest.param(
+            "3月5日，淡水养殖年会在滨河召开，水产总局苗种管理司副司长林某某出席年会。",
+            "9月8日，渔港开港节在东岭举行，水产总局苗种管理司副司长林某某出席开幕式。",
+            False,
+            id="who was there, with the office",
+        ),
+        pytest.param(
+            "本指南由滨河县数字渔业工作领导小组办公室负责解释。",
+            "滨河县数字渔业工作领导小组办公室（盖章）",
+            False,
+            id="who explains a document, and whose seal stands on a form",
+        ),
+        pytest.param(
+            "对信用状况良好的船主，合理降低抽查比例和频次；对失信的船主，提高抽查比例和频次。",
+            "对守信的茶商，合理降低抽查比例和频次；对失信的茶商，适当提高抽查比例和频次。",
+            False,
+            id="how often those of good credit are looked at",
+        ),
+        pytest.param(
+            "支持符合条件的养殖企业通过股权、债券等方式开展直接融资。",
+            "鼓励符合条件的物流企业通过股权、债券等方式开展直接融资。",
+            False,
+            id="how enterprises get money",
+        ),
+        pytest.param(
+            "中国（东岭）自由贸易试验区内的渔获拍卖每晚九点开槌，买手凭腕带竞价。",
+            "中国（南屏）自由贸易试验区内的渔获拍卖每晚九点开槌，买手凭腕带竞价。",
+            True,
+            id="what is done in a zone",
+        ),
+        pytest.param(
             "水利、林业、公安、气象等部门每日早八点在渡口水位牌前会签泄洪放行单。",
             "水利、林业、公安、气象等部门每日早八点在渡口水位牌前会签泄洪放行单，一式两份。",
             True,
@@ -473,9 +534,7 @@ def test_a_clause_that_is_alone_in_a_document_must_share_more() -> None:
     ],
 )
 def test_fixed_turns_and_names_do_not_tell(mine: str, other: str, is_from_there: bool) -> None:
-    mine_, other_ = (MaskedClause("p1#1", "", text, mask(text, ()), len(text)) for text in (mine, other))
-    told = surplus_of(mine_, other_, ratio(mine_.masked, other_.masked), Rarity({}, 1000))
-    assert (told is not None and suffices(told, 1)) is is_from_there
+    assert from_there(mine, other) is is_from_there
 
 
 def test_what_is_alone_shares_one_run_that_is_rare() -> None:
@@ -586,6 +645,26 @@ def test_penalties_come_from_each_other_only_if_what_they_punish_does() -> None:
     assert told is not None and told >= 0
 
 
+def from_there(mine: str, other: str) -> bool:
+    """Whether a clause that is alone in another document is called its source."""
+    mine_, other_ = (MaskedClause("p1#1", "", text, mask(text, ()), len(text)) for text in (mine, other))
+    told = surplus_of(mine_, other_, ratio(mine_.masked, other_.masked), Rarity({}, 1000))
+    return told is not None and suffices(told, 1)
+
+
+def test_a_penalty_that_names_no_conduct_is_all_frame() -> None:
+    frame = "违反本条例第二十三条第三款规定的，由水利主管部门责令改正或者限制取水，并处十万元以上一百万元以下罚款。"
+    assert from_there(frame, frame)
+    for near in (
+        frame.replace("水利", "市、县水利"),
+        frame.replace("第二十三条第三款", "第十三条、第十四条"),
+        frame.replace("以下罚款", "以下的罚款"),
+    ):
+        assert not from_there(frame, near)
+    fined = frame.replace("规定的", "规定，在鱼道观察窗前抛锚的")
+    assert from_there(fined, fined.replace("第二十三条第三款", "第十三条、第十四条"))
+
+
 STOCK = [
     ("本法自公布之日起施行。", 1.0, True),
     ("具体管理办法由省住房城乡建设主管部门制定。", 1.0, True),
@@ -595,6 +674,10 @@ STOCK = [
     ("为了加强养犬管理，根据有关法律，结合本市实际，制定本条例。", 0.95, False),
     ("高举中国特色社会主义伟大旗帜，全面落实省委全会精神。", 0.6, True),
     ("有下列情形之一的，应当认定为严重损害古树名木：", 0.6, True),
+    ("违反本条例第九条规定的，由林业主管部门责令改正，处一万元罚款。", 0.95, True),
+    ("违反本条例第九条规定的，由林业主管部门责令改正，处一万元罚款。", 1.0, False),
+    ("本规范由县水利工程领导小组办公室负责解释。", 1.0, True),
+    ("讲解员负责解释每块碑刻的来历。", 0.6, False),
     ("县果业中心建立老果园改造台账。", 0.6, False),
 ]
 

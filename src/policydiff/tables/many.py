@@ -40,6 +40,7 @@ _KINDS: dict[str, tuple[Kind, str]] = {
     "boilerplate": ("flag", ""),
     "origin": ("words", "origin"),
     "source_relation": ("words", "place_relation"),
+    "source_order": ("words", "source_order"),
     "clause_role": ("words", "clause_role"),
     **dict.fromkeys(
         (
@@ -87,9 +88,9 @@ FORMS: dict[str, Form] = {
     "sections": _form("parent id path heading characters uptake uptake_close child place code kept close", ""),
     "uptake": _form("path heading characters uptake uptake_close", "path heading characters uptake uptake_close", sectioned=True),
     "trace.clauses": _form(
-        "child id path verdict origin boilerplate documents characters text source_id source_place source_issued source_relation "
+        "child id path verdict origin boilerplate documents characters text source_id source_place source_issued source_order source_relation "
         "source_coverage source_similarity source_path source_clause source_text source_title",
-        "path text source_text origin source_place source_issued source_relation source_coverage",
+        "path text source_text origin source_place source_issued source_order source_relation source_coverage",
         sectioned=True,
     ),
     "targets.rows": _form(

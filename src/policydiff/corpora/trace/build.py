@@ -12,7 +12,7 @@ from policydiff.corpora.trace.entries import entries, is_a_title
 from policydiff.corpora.trace.leaflets import read_leaflets
 from policydiff.corpora.trace.search import Finder, Hit, needs
 from policydiff.corpora.trace.telling import Rarity, Spoken, suffices, surplus_of
-from policydiff.corpora.trace.values import ORIGINS, Amount, Source, Trace, Traced
+from policydiff.corpora.trace.values import ORIGINS, Amount, Order, Source, Trace, Traced, order_of
 from policydiff.gathering.documents import Document, Group, Problem
 from policydiff.gathering.keeping import Shelf
 from policydiff.model import Comparison, Notice
@@ -192,19 +192,17 @@ def _look(finder: Finder, own: Leaflet, document: Leaflet, found: dict[str, _Fou
     stranger = sum(not hit.part for hit in hits.values()) < max(KIN * len(own.lines), 2)
     if stranger:
         pieces.update(seen)
-    relation = relation_of(own, document)
+    relation, order = relation_of(own, document), order_of(document.issued, own.issued)
     for hit in hits.values():
         of_line = found[finder.lines[hit.line].id]
         of_line.documents += not hit.part
         of_line.strangers += stranger and not hit.part
-        of_line.take(_source(hit, document, relation), hit)
+        of_line.take(_source(hit, document, relation, order), hit)
 
 
-def _source(hit: Hit, document: Leaflet, relation: PlaceRelation) -> Source:
-    line = hit.source
-    return Source(
-        document.id, line.id, line.path, line.text, hit.coverage, hit.similarity, document.issued, relation, document.place, document.title
-    )
+def _source(hit: Hit, document: Leaflet, relation: PlaceRelation, order: Order) -> Source:
+    line, (title, place) = hit.source, (document.title, document.place)
+    return Source(document.id, line.id, line.path, line.text, hit.coverage, hit.similarity, document.issued, relation, place, title, order)
 
 
 def _judged(line: MaskedClause, found: _Found, most: float, rarity: Rarity, listed: bool) -> _Judged:
@@ -264,8 +262,8 @@ def _verdicts(comparison: Comparison | None) -> Mapping[str, str]:
 
 
 def _is_before(one: str | None, other: str | None) -> bool:
-    """Return whether two days are known, and the first is before the second."""
-    return bool(one and other and one < other)
+    """Return whether two dates are known, and the first is before the second."""
+    return order_of(one, other) == "earlier"
 
 
 def _parent(comparison: Comparison | None) -> Mapping[str, str | None] | None:

@@ -93,16 +93,16 @@ class Spoken:
 def is_stock(text: str, alike: float) -> bool:
     """Return whether a clause is one that documents of all subjects have: a formula, or a sentence that all build alike where none is nearly the same.
 
-    alike: how much the other clause is like it.
+    alike: how much the other clause is like it. A penalty that names an article and no conduct is all frame, so that nearly the same is not enough.
     """
-    formula, built_alike = _kinds(text)
-    return formula or (alike < _SAME and built_alike)
+    formula, built_alike, is_frame = _kinds(text)
+    return formula or (alike < _SAME and built_alike) or (alike < 1 and is_frame)
 
 
 @lru_cache(maxsize=4096)
-def _kinds(text: str) -> tuple[bool, bool]:
+def _kinds(text: str) -> tuple[bool, bool, bool]:
     folded = fold(text)
-    return is_formula(folded), is_built_alike(folded) or conduct_of(text) == ""
+    return is_formula(folded), is_built_alike(folded), conduct_of(text) == ""
 
 
 def surplus_of(mine: MaskedClause, other: MaskedClause, alike: float, rarity: Rarity, opposite: str | None = None) -> float | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Literal
 
 from policydiff.corpora.plain import as_json, row_of
 from policydiff.gathering.documents import Problem
@@ -12,14 +12,33 @@ from policydiff.records import dataclass
 
 SCHEMA = "policydiff.trace/1"
 
+Order = Literal["earlier", "same_day", "later", "unknown"]
+
+_DAY = len("2021-11-05")
+
 ORIGINS: tuple[Whence, ...] = ("borrowed", "shared", "alike", "original", "boilerplate")
+
+
+def order_of(source: str | None, child: str | None) -> Order:
+    """Return whether a source was issued earlier or later than the child; a month without a day is on no side of its days.
+
+    >>> order_of("2021-10-31", "2021-11"), order_of("2021-11", "2021-11-05"), order_of("2021-11-05", "2021-11-05")
+    ('earlier', 'unknown', 'same_day')
+    """
+    if not source or not child:
+        return "unknown"
+    size = min(len(source), len(child))
+    if source[:size] != child[:size]:
+        return "earlier" if source < child else "later"
+    return "same_day" if size == _DAY == max(len(source), len(child)) else "unknown"
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """A clause of another document that says the same. coverage: the share of the traced clause that stands in it; similarity: of the two texts.
 
-    relation: of the document's place to the child's: own, sibling (same level, same parent), ancestor, national, other.
+    relation: of the document's place to the child's: own, sibling (same level, same parent), ancestor, national, other. order: whether the document is
+    earlier or later than the child, unknown where one of the two has no date.
     """
 
     id: str
@@ -32,6 +51,7 @@ class Source:
     relation: PlaceRelation
     place: str | None = None
     title: str | None = None
+    order: Order = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
