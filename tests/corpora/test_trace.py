@@ -496,6 +496,18 @@ def test_a_clause_that_is_alone_in_a_document_must_share_more() -> None:
             id="how often those of good credit are looked at",
         ),
         pytest.param(
+            "滨河县鱼苗研究所（计财室），寄送地址：滨河县码头街一号鱼苗研究所三层，邮编：300001。",
+            "寄送地址：滨河县码头街一号鱼苗研究所三层（综合室），邮编：300001。",
+            False,
+            id="where something is to be sent",
+        ),
+        pytest.param(
+            "对可能被转移、隐匿或者毁损的渔获台账予以封存。",
+            "查阅、复制账册，对可能被转移、隐匿或者毁损的进货票据，予以封存。",
+            False,
+            id="what inspectors may seal",
+        ),
+        pytest.param(
             "支持符合条件的养殖企业通过股权、债券等方式开展直接融资。",
             "鼓励符合条件的物流企业通过股权、债券等方式开展直接融资。",
             False,

@@ -12,6 +12,7 @@ from policydiff.vocab.phrases import pattern
 _NAME = re.compile(r"《[^《》]{2,80}》|[\u4e00-\u9fff]{2,12}\([A-Za-z][A-Za-z0-9 ,/&\-]{1,80}\)")
 """The title of a document, and a name with its letters or its English: 国际标准化组织(ISO)."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)[A-Za-z0-9.:/?=&#%_\-]+")
+_POSTAL = pattern("turns", r"{addressed}:[^;。]{2,60}")
 _PROGRAMME = pattern("turns", r"\"[^\",.;。《》]{2,30}\"{programmes}")
 _DEPARTMENTS = pattern("turns", r"(?:[^、,;:。]{2,12}、){3,}[^、,;:。]{2,16}?{departments}")
 """Bodies that are counted up, four at least: 发展改革、财政、住房城乡建设、水利等部门."""
@@ -36,6 +37,8 @@ def names_in(text: str) -> tuple[str, ...]:
         found += [each[0] for each in _PROGRAMME().finditer(folded)]
     if "、" in folded:
         found += [each[0] for each in _DEPARTMENTS().finditer(folded)]
+    if ":" in folded:
+        found += [each[0] for each in _POSTAL().finditer(folded)]
     found += [each[0] for each in _ZONE().finditer(folded)]
     found += [each[0] for each in _PERSON().finditer(folded)]
     return (*found, *institutions(folded))
