@@ -66,6 +66,7 @@ LOOKS: list[tuple[str, str, Any]] = [
     ("parse.tree.clauses", "may_say_who", yes),
     ("parse.duties.deadlines", "standing_words", everything),
     ("parse.duties.sentence.parts", "may_make_duties", yes),
+    ("parse.duties.sentence.subjects", "_goes_on_with", Everything),
     ("parse.duties.sentence.subjects", "may_be_list", yes),
     ("parse.duties.sentence.unread", "may_name_a_role", yes),
     ("parse.duties.sentence.segment", "ways_in", every_way),

@@ -37,12 +37,12 @@ def shares_out(headings: Sequence[str]) -> bool:
     >>> shares_out(["市教育局", "部门职责分工"]), shares_out(["强化责任落实"])
     (True, False)
     """
-    return _any_shares_out(tuple(headings))
+    return any(map(_shares_out, headings))
 
 
-@lru_cache(maxsize=1024)  # the sentences of a section ask the same
-def _any_shares_out(headings: tuple[str, ...]) -> bool:
-    return any(_SHARES_OUT().fullmatch(fold(heading).strip(" 。:")) for heading in headings)
+@lru_cache(maxsize=1024)  # what stands below a heading asks the same
+def _shares_out(heading: str) -> bool:
+    return _SHARES_OUT().fullmatch(fold(heading).strip(" 。:")) is not None
 
 
 def begins_list(sentence: Sentence) -> bool:

@@ -133,7 +133,9 @@ def _statements(sentences: Sequence[Sentence], statements: Mapping[str, Sequence
             said.append(Said(sentence, shared.passage, shared, index, index, sentence.passage))
             continue
         alone = by_itself(sentence) if by_articles and sentence.role == "body" and sentence.id not in statements else ()
-        said += [Said(sentence, each.passage, each, index, index, sentence.passage) for each in alone if each.passage]
+        for each in alone:
+            if each.passage:
+                said.append(Said(sentence, each.passage, each, index, index, sentence.passage))
         below = _listed_below(sentences, index, statements)
         if below is not None:
             context = run_on(sentence.passage, sentences[index + 1].passage)
@@ -169,7 +171,11 @@ def _task(item: Said, task_id: str, covers: Sequence[Sentence], heads: Mapping[s
         said = [*([head] if head is not None and head not in covers else []), *covers]
         deadline, printed = (_due_in_row if statement.form == "row" else _due_in)(said, dates) or (None, None)
     heading = statement.topic or statement.subject or topic or (sentence.headings[0] if sentence.headings else "")
-    return Task(
+    return Task.made(
+        span=item.passage.span(),
+        pieces=item.passage.pieces(),
+        evidence=None,
+        note=None,
         id=task_id,
         plan=sentence.plan,
         section=sentence.section,
@@ -186,12 +192,10 @@ def _task(item: Said, task_id: str, covers: Sequence[Sentence], heads: Mapping[s
         deadline_printed=printed,
         covers=tuple(each.id for each in covers),
         content=statement.subject or None,
-        form=statement.form,  # type: ignore[arg-type]
+        form=statement.form,
         irregular=statement.irregular,
         text=item.passage.text,
         reason=_reason(item),
-        span=item.passage.span(),
-        pieces=item.passage.pieces(),
     )
 
 

@@ -77,7 +77,10 @@ _SIGNS = tuple((mood, mood.sign) for mood in MOODS if mood.sign is not None)
 
 def mood_of(case: Case) -> Mood:
     """Return the first row of the table that fits a number with its words; the last fits all."""
-    return next(mood for mood, sign in _SIGNS if sign(case))
+    for mood, sign in _SIGNS:
+        if sign(case):
+            return mood
+    return MOODS[-1]
 
 
 def mood(name: str) -> Mood:

@@ -20,7 +20,8 @@ def keep_scope(last: Claim, claim: Claim) -> None:
 
 def scope_above(claims: Sequence[Claim], headings: Sequence[str]) -> None:
     """Give figures that name no area the one that the nearest heading, or the one above it, is of: 全市主要目标, 城区年度任务."""
-    found = next((match["scope"] for heading in headings[:2] if (match := _area_of_heading().match(fold(heading)))), None)
+    asked = headings[:2] if claims else ()
+    found = next((match["scope"] for heading in asked if (match := _area_of_heading().match(fold(heading)))), None)
     for claim in claims if found else ():
         if not (claim.lead.scope or _own_place().match(fold(claim.metric))):
             claim.lead.scope = found

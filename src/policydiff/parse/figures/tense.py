@@ -68,4 +68,7 @@ TENSES: tuple[Tense, ...] = (
 
 def tense_of(facts: Facts) -> Tense:
     """Return the first row of the table that fits; the last fits all."""
-    return next(tense for tense in TENSES if tense.sign(facts))
+    for tense in TENSES:
+        if tense.sign(facts):
+            return tense
+    return TENSES[-1]

@@ -68,19 +68,19 @@ def _figure(sentence: Sentence, other: Other, name: str) -> Figure:
     assert kind != "promise"
     start, end = max(0, quantity.start - _AROUND), min(len(passage.text), quantity.end + _AROUND)
     found = passage.cut(quantity.start, quantity.end)
-    return Figure(
+    return Figure.made(
         id=name,
         plan=sentence.plan,
         section=sentence.section,
         path=sentence.path,
         clause=sentence.id,
-        class_=kind,  # type: ignore[call-arg]
+        class_=kind,
         reason=other.reason,
         value=quantity.value,
         value_max=quantity.value_max,
         unit=_unit_printed(printed, quantity.unit),
         printed=printed,
-        comparator=quantity.comparator,  # type: ignore[arg-type]
+        comparator=quantity.comparator,
         text=passage.text[start:end],
         span=found.span(),
         pieces=found.pieces(),
@@ -96,7 +96,11 @@ def _target(sentence: Sentence, claim: Claim, name: str, whole: str | None) -> T
     found = passage.cut(claim.start, claim.end)
     base, common = (value, quantity.unit) if _is_angle(quantity, metric, found.folded) else common_measure(value, quantity.unit)
     converted = common != quantity.unit
-    return Target(
+    return Target.made(
+        span=found.span(),
+        pieces=found.pieces(),
+        evidence=None,
+        note=None,
         id=name,
         plan=sentence.plan,
         section=sentence.section,
@@ -111,7 +115,7 @@ def _target(sentence: Sentence, claim: Claim, name: str, whole: str | None) -> T
         base_value=base if converted else None,
         base_unit=common if converted else None,
         printed=printed,
-        comparator=_bound_of(sentence, quantity, lead, metric),  # type: ignore[arg-type]
+        comparator=_bound_of(sentence, quantity, lead, metric),
         year=claim.time.year,
         basis=basis,
         direction=direction,
@@ -121,8 +125,6 @@ def _target(sentence: Sentence, claim: Claim, name: str, whole: str | None) -> T
         of=whole,
         reason=claim.reason,
         text=found.text,
-        span=found.span(),
-        pieces=found.pieces(),
     )
 
 

@@ -109,8 +109,8 @@ class _Text:
 def _called(headings: set[str]) -> set[str]:
     """Return every word of the table by which one of the headings goes: 主要任务与重点工程 and 水利建设目标 are called so by a part or by their end."""
     parts = {part.rstrip(CHARACTERS + digits) for heading in headings for part in _JOINT().split(heading)} | headings
-    ended = "\n".join([part for part in parts if len(part) <= _LONGEST]) + "\n"  # of words without a blank, an end stands before one
-    return {word for word in _known_headings() if word in parts or (len(word) >= _LEAST_END and f"{word}\n" in ended)}
+    ends = {part[at:] for part in parts if len(part) <= _LONGEST for at in range(len(part) - _LEAST_END + 1)}
+    return (parts | ends) & _known_headings()
 
 
 @cache

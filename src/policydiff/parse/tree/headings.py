@@ -126,7 +126,7 @@ def _among_siblings(judged: dict[int, _Judged]) -> dict[int, int]:
     judged = {index: _unheaded(one) if one.is_short_sentence and says_a_rule(one.bare) else one for index, one in judged.items()}
     other = {one.section for one in judged.values() if one.has_heading and not one.is_short_sentence}
     sentences = {one.section for one in judged.values() if one.is_sentence} - other
-    judged = {index: _unheaded(one) if one.is_short_sentence and one.section in sentences else one for index, one in judged.items()}
+    judged = {index: _unheaded(one) if one.section in sentences and one.is_short_sentence else one for index, one in judged.items()}
     headed_ones = [one for one in judged.values() if one.has_heading]
     able_ends = {index: _heading_among_headings(one) for index, one in judged.items() if one.is_doubtful}
     able_ones = [judged[index] for index, end in able_ends.items() if end > judged[index].begin]

@@ -153,6 +153,12 @@ def is_function(folded: str) -> bool:
 
 
 @cache
+def function_begins() -> frozenset[str]:
+    """Return the characters of which one begins everything that a department is for."""
+    return frozenset(stem[0] for stem in _stems())
+
+
+@cache
 def _names() -> dict[str, str]:
     """Return every known name without level or place -> canonical."""
     bodies = load_yaml("organisations")["bodies"]

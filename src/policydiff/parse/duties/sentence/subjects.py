@@ -20,7 +20,7 @@ from policydiff.parse.lay.passage import Passage
 from policydiff.records import dataclass
 from policydiff.vocab.duties.bodies import body_endings, last_characters, name_words, names_a_body
 from policydiff.vocab.duties.deadlines import day_grammar
-from policydiff.vocab.duties.organisations import canonical_body, is_function, is_known, known_ends
+from policydiff.vocab.duties.organisations import canonical_body, function_begins, is_function, is_known, known_ends
 from policydiff.vocab.duties.roles import according, role_words
 from policydiff.vocab.phrases import pattern
 
@@ -175,7 +175,7 @@ def _name_goes_on(folded: str, end: int) -> bool:
     if _GOVERNMENT().search(folded, max(0, end - _NEAR), end) and _WHOSE_DEPARTMENT().match(folded, end):
         return True
     last, endings, ends, known = min(len(folded), end + _NEAR), body_endings(), last_characters(), known_ends()
-    for stop in range(end + 1, last + 1):
+    for stop in range(end + 1, last + 1) if folded[end : end + 1] in _goes_on_with() else ():
         word = folded[end:stop]
         if (is_function(word) or word in _whole_endings()) and not _is_deed(folded, end, stop):
             return True
@@ -192,6 +192,12 @@ def _name_goes_on(folded: str, end: int) -> bool:
 @cache
 def _whole_endings() -> frozenset[str]:
     return frozenset(ending for ending in body_endings() if len(ending) > 1)
+
+
+@cache
+def _goes_on_with() -> frozenset[str]:
+    """The characters of which one begins every function and every whole ending: behind most names stands none of them."""
+    return function_begins() | {ending[0] for ending in _whole_endings()}
 
 
 def _is_deed(folded: str, start: int, end: int) -> bool:
