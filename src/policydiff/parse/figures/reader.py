@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from policydiff.parse.figures.apart import inside_name, quoted_spans, set_apart, with_shared_points
+from policydiff.parse.figures.apart import inside_name, quoted_spans, set_apart, unit_goes_on, with_shared_points
 from policydiff.parse.figures.case import Case, Context, Setting, counted, words_around
 from policydiff.parse.figures.claim import Claim, Other
 from policydiff.parse.figures.clock import Clock
@@ -176,7 +176,7 @@ class Reader:
         if not (metric or self._claims) and phrase.quantity.unit == self._assigned[1]:
             metric = self._assigned[0]
         claim = Claim(phrase, lead, time, mood.id, lead.text, end, whole_before(self._sides, phrase, metric) + metric)
-        if not complete(claim, self._claims, self._around):
+        if unit_goes_on(self._folded, phrase.quantity) or not complete(claim, self._claims, self._around):
             self._others.append(Other(phrase.quantity, "unplaced", doubtful=True))
             return
         self._take_over(claim)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from policydiff.parse.figures.apart import unit_goes_on
 from policydiff.parse.figures.case import Case, words, words_around
 from policydiff.parse.figures.metrics import is_dependent
 from policydiff.parse.figures.naming.doing import says_of_share
@@ -164,8 +165,8 @@ def is_description(case: Case) -> bool:
 
 
 def _is_goal(case: Case) -> bool:
-    """达到500亿元大关, 2026年达到2000名的招生规模: what it is to grow to; 应达到2000人以上的规模, in a rule, is judged by its place."""
-    if case.noun in words_in("figures", "after_goal"):
+    """达到500亿元大关, 2026年达到2000名的招生规模: what it is to grow to; 应达到2000人以上的规模, in a rule, is judged by its place; 误差0.3%FS."""
+    if case.noun in words_in("figures", "after_goal") or unit_goes_on(case.folded, case.quantity):
         return True
     return case.lead.reach and not case.bound and words_around("size_reached", r"的[^,;。的\d]{0,6}{}").fullmatch(case.noun) is not None
 
