@@ -13,7 +13,7 @@ from policydiff.parse.figures.case import counted, words, words_around
 from policydiff.parse.figures.claim import Claim
 from policydiff.parse.figures.metrics import goes_on_for, is_growth
 from policydiff.parse.figures.naming.plausible import is_anaphor
-from policydiff.parse.figures.naming.several import halves_of, split_names, split_subjects
+from policydiff.parse.figures.naming.several import halves_of, owned_by_each, split_names, split_subjects
 from policydiff.parse.figures.sentence.leads import Lead
 from policydiff.parse.figures.sentence.moments import Moment, Time
 from policydiff.parse.figures.sentence.phrases import Phrase
@@ -174,7 +174,8 @@ def share_out(claims: Sequence[Claim], folded: str, moments: Sequence[Moment], e
         ):
             continue
         names = (
-            split_subjects(claim.metric, len(chain))
+            (owned_by_each(claim.subject, claim.metric, claim.printed, len(chain)) if not index else ())
+            or split_subjects(claim.metric, len(chain))
             or halves_of(claim.metric, len(chain))
             or _of_those_before(claims[max(0, index - len(chain)) : index], chain)
         )

@@ -53,6 +53,20 @@ def _bounded() -> re.Pattern[str]:
     return re.compile(rf"(?<=..)({around('threshold')})[^的\d]*\Z")
 
 
+def share_bounded(words: str) -> str:
+    """Return the share of which a bound stands in the middle: 审核人员不少于执法人员总数 (的5%) → 审核人员占执法人员总数的比重; "" for any other words."""
+    match = _bounded().search(words)
+    whole = words[match.end(1) :] if match else ""
+    name = tidy(words[: match.start()]) if match and _whole_amount().search(whole) else ""
+    rate = words_around("bare_head", r"{}\Z").search(name) and not _whole_amount().search(name)
+    return f"{name}{_OF}{whole}{min(words_in('figures', 'share_word'))}" if len(name) > 1 and not rate else ""
+
+
+@cache
+def _whole_amount() -> re.Pattern[str]:
+    return re.compile(rf"(?<=..){around('amount_of_whole')}\Z")
+
+
 def is_floor(folded: str) -> bool:
     """Tell 人员不少于执法人员总数 (的5%), where the bound stands in the middle."""
     match = _bounded().search(folded)

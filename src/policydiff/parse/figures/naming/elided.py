@@ -10,7 +10,6 @@ from policydiff.parse.figures.case import words, words_around
 from policydiff.parse.figures.claim import Claim
 from policydiff.parse.figures.metrics import is_growth, is_share_there, tidy
 from policydiff.parse.figures.naming.headings import heading_subject
-from policydiff.parse.figures.naming.names import rate_of_bearer
 from policydiff.parse.figures.naming.several import attribute
 from policydiff.parse.figures.sentence import pieces
 from policydiff.parse.figures.sentence.leads import Lead
@@ -65,10 +64,19 @@ def named_after(claims: Sequence[Claim], claim: Claim) -> str:
         return last.metric[: before[0].start] + claim.metric[inner[0].start :]  # 年产值超10亿元企业5家、超50亿元企业2家
     alike = claim.lead.reach and claim.phrase.quantity.unit == last.phrase.quantity.unit and claim.phrase.quantity.unit in _SHARES
     level = next((one for one in reversed(claims) if one.metric == last.metric and one.phrase.quantity.unit not in _SHARES), last)
-    rate = (rate_of_bearer(folded, last.metric) if alike else "") or measured_alike(
+    rate = (_rate_of_bearer(folded, last.metric) if alike else "") or measured_alike(
         claim, last.metric, level.phrase.quantity.unit, part=part
     )
     return claim.metric + rate if rate else ""
+
+
+def _rate_of_bearer(bearer: str, before: str) -> str:
+    """Return the rate that a bare bearer has, as the one before it has: after 高级法院覆盖率, 中级法院 has 覆盖率 too; "" for any other."""
+    if len(bearer) < 3 or words("indicator", r"{}\Z").search(bearer):
+        return ""
+    at = before.rfind(bearer[-2:])
+    rate = before[at + 2 :] if at >= 0 else ""
+    return rate if words("indicator", r"{}\Z").search(rate) else ""
 
 
 def measured_alike(claim: Claim, before: str, unit: str, *, part: bool) -> str:

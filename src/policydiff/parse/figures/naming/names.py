@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cache
 
 from policydiff.parse.figures.case import OTHER_UNIT, Case, counted, without_team, words, words_around
-from policydiff.parse.figures.metrics import is_dependent, is_quantity, tidy
+from policydiff.parse.figures.metrics import is_dependent, is_quantity, share_bounded, tidy
 from policydiff.parse.figures.naming.doing import (
     as_noun,
     does_something,
@@ -38,11 +38,10 @@ def metric_of(text: str, folded: str, phrase: Phrase, lead: Lead, giver: Callabl
 
     giver: who gives a sum for which nothing else has a name.
     """
-    quantity, left = phrase.quantity, lead.left
-    if quantity.unit in _SHARES and left < lead.right and lead.increase and folded.startswith(lead.verb, left - len(lead.verb)):
-        left -= len(lead.verb)  # 新建建筑100%采用装配式: which ones they are
-    asked = left < lead.right and lead.verb in words_in("figures", "asked") and folded.startswith(lead.verb, lead.right)
-    before = without_verb(tidy(text[left : lead.right + (len(lead.verb) if asked else 0)]))
+    quantity = phrase.quantity
+    before, whole = _words_before(text, folded, phrase, lead)
+    if whole:
+        return before, quantity.end
     noun = without_team(counted(folded, phrase), named=bool(before and lead.verb))
     all_do = quantity.unit == "%" and (says_of_share(noun) or (before and is_done_by_all(folded, quantity, noun)))
     if noun and (toward(folded, lead) or all_do):
@@ -79,6 +78,17 @@ def metric_of(text: str, folded: str, phrase: Phrase, lead: Lead, giver: Callabl
     return _named_with(before, what, folded, phrase, lead), phrase.end
 
 
+def _words_before(text: str, folded: str, phrase: Phrase, lead: Lead) -> tuple[str, bool]:
+    """Return what the words before a number name, and whether that is the whole name, whatever stands behind the number."""
+    quantity, left = phrase.quantity, lead.left
+    if quantity.unit in _SHARES and left < lead.right and lead.increase and folded.startswith(lead.verb, left - len(lead.verb)):
+        left -= len(lead.verb)  # 新建建筑100%采用装配式: which ones they are
+    if quantity.unit in _SHARES and folded.endswith("的", lead.right, quantity.start) and (share := share_bounded(text[left : lead.right])):
+        return share, True
+    asked = left < lead.right and lead.verb in words_in("figures", "asked") and folded.startswith(lead.verb, lead.right)
+    return without_verb(tidy(text[left : lead.right + (len(lead.verb) if asked else 0)])), False
+
+
 def specifies(folded: str, phrase: Phrase, lead: Lead) -> bool:
     """Tell 推出能效比超过2TOPS/W的芯片, which says how good a product is to be that is made, from an attribute that says which ones are meant."""
     quantity, bound = phrase.quantity, phrase.quantity.comparator != "=" or lead.reach or lead.at_least
@@ -98,8 +108,11 @@ def _named_with(before: str, what: str, folded: str, phrase: Phrase, lead: Lead)
         before = ""  # 引导企业开展贯标 counts the firms that do
     taken = folded[phrase.start : phrase.start + 1] in words_in("figures", "takes") and not lead.verb  # 将24所学校|纳入共同体
     if kinds().get(unit) == "count" and (done := done_with(what, lead.verb or ended_with(folded, phrase))):
-        before, what = ("" if words_around("and_others", r"{}\Z").search(before) else before), done
-    name = thing_taken(what) if taken and not before else as_noun(what, not before and (moves or not lead.verb), part=part)
+        bare = words_around("and_others", r"{}\Z").search(before) or (moves and fold(before) == lead.verb)
+        before, what = ("" if bare else before), done
+    come = lead.verb in words_in("figures", "through") and words_around("predicate", r"(?<=..){}\Z").search(what)  # 实现10项应用|打通
+    moved = bool(come) or (not before and (moves or not lead.verb))
+    name = thing_taken(what) if taken and not before else as_noun(what, moved, part=part)
     if name == what and not before and lead.verb in words_in("figures", "organises"):
         name = as_noun(what, True)
     return output_of(without_mover(tidy(before + name), lead.verb), lead.verb, unit)
@@ -167,6 +180,12 @@ def without_verb(metric: str) -> str:
     仪表行业实现工业总产值 → 仪表行业工业总产值; 县医院新增床位 → 县医院床位; 110家工厂的生产效率 → 工厂的生产效率.
     """
     metric = _so_far().sub("", metric, count=1) if _TOLD.search(metric) else metric
+    may = _may().match(metric)
+    able = verb_at(metric, may.end(), len(metric)) if may else None
+    rest = metric[able.end :] if able is not None else ""
+    if able is not None and len(rest) > 1 and "的" not in metric and not rest.startswith(("、", *words_in("figures", "item_joint"))):
+        comes = able.kind == "adds" or any(able.word in words_in("figures", group) for group in ("through", "adds_to", "comes_about"))
+        metric = rest if comes else metric[able.start :] if words_around("handled").match(metric, able.start) else metric
     told = _in_sum().match(metric)
     verb = verb_at(metric, told.end(), len(metric)) if told else None
     if verb is not None and verb.word in words_in("figures", "comes_about"):
@@ -185,6 +204,12 @@ def without_verb(metric: str) -> str:
 def _in_sum() -> re.Pattern[str]:
     """服务点|累计(办理业务): who did it, before the words that sum up what was done."""
     return re.compile(rf"[^、,的]{{2,12}}?{around('in_sum')}")
+
+
+@cache
+def _may() -> re.Pattern[str]:
+    """可|实现经济效益, 预计|新增税收: that it may be so is no part of the name."""
+    return re.compile(around("may_be"))
 
 
 _TOLD = re.compile("已|目")
@@ -222,7 +247,7 @@ def without_mover(metric: str, verb: str) -> str:
     moved = serves or verb in words_in("figures", "brings") or verb in words_in("figures", "done_to")
     rest = metric.removeprefix(verb).lstrip("了") if moved else ""
     name = (
-        len(rest) > (2 if serves else 1)
+        (len(rest) > (2 if serves else 1) or (serves and (words("persons").fullmatch(rest) or words_around("served").fullmatch(rest))))
         and "的" not in rest
         and not rest.startswith(tuple(words_in("figures", "item_joint")))
         and verb_at(rest, 0, len(rest)) is None
@@ -253,15 +278,6 @@ def is_enumeration(folded: str) -> bool:
 def _quoted_names() -> re.Pattern[str]:
     name = r'["《][^"》]{1,40}["》](?:\([^()]*\))?'
     return re.compile(rf"(?:{name}(?:[、,]|等|{around('joint')}){{0,2}}){{2,}}(?:{around('among_others')})?")
-
-
-def rate_of_bearer(bearer: str, before: str) -> str:
-    """Return the rate that a bare bearer has, as the one before it has: after 高级法院覆盖率, 中级法院 has 覆盖率 too; "" for any other."""
-    if len(bearer) < 3 or words("indicator", r"{}\Z").search(bearer):
-        return ""
-    at = before.rfind(bearer[-2:])
-    rate = before[at + 2 :] if at >= 0 else ""
-    return rate if words("indicator", r"{}\Z").search(rate) else ""
 
 
 _LONGEST_COUNT = 16

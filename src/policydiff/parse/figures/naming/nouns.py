@@ -142,6 +142,9 @@ def with_share(metric: str, unit: str) -> str:
     folded = fold(metric)
     if unit in ("%", "‰") and words_around("deed_of_share", r"(?<=..){}\Z").search(folded):
         return metric + min(words_in("figures", "rate_word"))
+    spent = unit in ("%", "‰") and words_around("spent_on", r"(?<=..){}[^占,]{2,}\Z").search(folded)
+    if spent and not words("indicator", r"{}\Z").search(folded):
+        return metric + min(words_in("figures", "share_word"))
     bare = unit in ("%", "‰") and _occupies().search(folded) and not words_around("share", r"{}(?:\(.*\))?\Z").search(folded)
     return metric + min(words_in("figures", "share_word")) if bare else metric
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from policydiff.parse.figures.case import words_around
+from policydiff.parse.figures.case import words, words_around
 from policydiff.parse.figures.metrics import tidy
 from policydiff.vocab.amounts.figures import around
 from policydiff.vocab.amounts.targets import any_of
 from policydiff.vocab.load import load_yaml
+
+_SHORT = 3  # characters: beside a longer place no shorter one is a whole name (智能装备、工业软件满足率)
 
 
 def split_subjects(metric: str, count: int) -> tuple[str, ...]:
@@ -24,6 +26,12 @@ def split_subjects(metric: str, count: int) -> tuple[str, ...]:
 def split_names(metric: str) -> tuple[str, ...]:
     """Return the names that a list joins, as they are."""
     return tuple(name for part in _and().split(metric) if (name := tidy(part)))
+
+
+def owned_by_each(owners: str, metric: str, printed: str | None, count: int) -> tuple[str, ...]:
+    """Return the figure of each of several that have it, whom a part before it names: 甲装备和乙软件水平提升,满足率分别超过…; else nothing."""
+    names = split_names(owners) if printed and metric == owners + printed else ()
+    return tuple(f"{name}{printed}" for name in names) if len(names) == count > 1 else ()
 
 
 def halves_of(metric: str, count: int) -> tuple[str, ...]:
@@ -54,7 +62,7 @@ def _with_tail(names: tuple[str, ...]) -> tuple[str, ...]:
     own = attribute().match(last)
     if own and own.end() < len(last) and all(attribute().fullmatch(name) for name in names[:-1]):  # 县级、乡镇级运动会
         return (*(name + last[own.end() :] for name in names[:-1]), last)
-    if tail := _amount_of_last(names) or _rate_of_last(names) or _tail_of(names):
+    if tail := _general_of_last(names) or _amount_of_last(names) or _rate_of_last(names) or _tail_of(names):
         return (*(name + tail for name in names[:-1]), last)
     if not re.search(rf"(?:{any_of('indicator')})\Z", last) or len(first) >= len(last) or first[-1] == last[-1] or len(first) > 4:
         return names
@@ -62,6 +70,12 @@ def _with_tail(names: tuple[str, ...]) -> tuple[str, ...]:
     deed = _deed_rate().search(last)
     tail = last[at if 0 < at <= len(first) + 1 else deed.start() if deed else len(first) :]
     return (*(name + tail for name in names[:-1]), last) if all(len(name) <= len(first) + 2 for name in names[:-1]) else names
+
+
+def _general_of_last(names: tuple[str, ...]) -> str:
+    """The rate that any thing may have, which only the last has in its name: 装备、软件|市场满足率."""
+    rate = words_around("general_rate", r"(?<=..){}\Z").search(names[-1])
+    return rate[0] if rate and not any(words("indicator", r"{}\Z").search(name) for name in names[:-1]) else ""
 
 
 @cache
@@ -97,7 +111,14 @@ def _rate_of_last(names: tuple[str, ...]) -> str:
         return ""
     if not all(_place_with_figures().search(name) for name in others):
         return ""
-    own = next((found for at in range(2, rate.start()) if (found := _place_with_figures().search(last, 0, at))), None)
+    own = next(
+        (
+            found
+            for at in range(_SHORT if len(others[0]) > _SHORT else 2, rate.start())
+            if (found := _place_with_figures().search(last, 0, at))
+        ),
+        None,
+    )
     return last[own.end() :] if own and len(last) - own.end() > len(rate[0]) else ""
 
 

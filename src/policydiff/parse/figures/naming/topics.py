@@ -85,7 +85,8 @@ def topic_of(sides: Sides, phrase: Phrase) -> str:
 
 @cache
 def _topic() -> re.Pattern[str]:
-    return re.compile(rf"(?P<thing>[^、,;。\d]{{2,24}}?){around('side_of_topic')}?(?={around('says_of_topic')})")
+    side = around("side_of_topic")
+    return re.compile(rf"(?P<thing>[^、,;。\d]{{2,24}}?)(?:{side}(?:{around('joint')}{side})*)?(?={around('says_of_topic')})")
 
 
 def opener_of(sides: Sides, phrase: Phrase) -> str:
