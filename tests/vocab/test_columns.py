@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from policydiff.text.fold import fold
-from policydiff.vocab.duties.captions import caption_subject
+from policydiff.vocab.duties.captions import allots_money, caption_subject
 from policydiff.vocab.duties.columns import asks_a_condition, column_kind, column_role, gives_a_total, is_head, promises_shares
 from policydiff.vocab.load import load_yaml
 
@@ -51,7 +51,9 @@ def test_a_caption_says_what_its_table_counts(entry: dict) -> None:
     assert caption_subject(fold(entry["caption"])) == entry["counts"]
 
 
-@pytest.mark.parametrize(("key", "asked"), [("shares", promises_shares), ("totals", gives_a_total), ("conditions", asks_a_condition)])
+@pytest.mark.parametrize(
+    ("key", "asked"), [("shares", promises_shares), ("totals", gives_a_total), ("conditions", asks_a_condition), ("allots", allots_money)]
+)
 def test_words_of_tables_that_share_a_task_out(key: str, asked: Callable[[str], bool]) -> None:
     entry = load_yaml("columns")[key]
     assert [asked(fold(text)) for text in entry["examples"]] == [True] * len(entry["examples"])

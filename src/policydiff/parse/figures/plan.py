@@ -14,6 +14,7 @@ from policydiff.parse.figures.clock import Clock
 from policydiff.parse.figures.grid.cells import by_column, due, is_of_tasks, printed_cells, read_bare, topics, topics_of
 from policydiff.parse.figures.grid.indicators import read_indicators
 from policydiff.parse.figures.grid.shares import read_shares
+from policydiff.parse.figures.grid.units import is_unit_line
 from policydiff.parse.figures.grid.values import Indicator
 from policydiff.parse.figures.metrics import tidy
 from policydiff.parse.figures.naming.headings import heading_name
@@ -74,7 +75,7 @@ def read_figures(
         opens = above.turn(sentence, folded)
         span = next(iter(plans_in(folded)), None) if span is None and issued_year is None else span
         row = rows.get(sentence.id)
-        named, quantities = find_moments(folded, span, issued_year), find_quantities(folded)
+        named, quantities = find_moments(folded, span, issued_year), _counted(folded)
         if not (named or quantities or row is not None):
             continue  # most sentences: nothing to date, and nothing that dates
         moments = clock.start(sentence, named, opens=opens)
@@ -99,6 +100,12 @@ def read_figures(
         ending = max(claims, key=lambda claim: claim.phrase.quantity.number[0], default=None)
         clock.end(sentence, last_claim=ending.phrase.quantity.number[0] if ending else None, told=ending.time if ending else None)
     return out
+
+
+def _counted(folded: str) -> list[Quantity]:
+    """Return the quantities of a sentence, none of the line over a table that gives its unit (单位:亿元)."""
+    found = find_quantities(folded)
+    return [] if found and is_unit_line(folded) else found
 
 
 def _reports(family: Family, titled: int | None, now: int | None) -> bool:
@@ -196,8 +203,9 @@ def _of_row(
 
     years: that of the text, its first deadline, and by when the row is due.
     """
-    if row.about in ("scores", "sums") or (row.scores and not row.has_goals):  # what is scored or paid is no promise
-        return [], [Other(quantity, "subsidy" if row.about == "sums" else "score") for quantity in quantities]
+    paid = row.about == "sums" or row.shares_money(title)
+    if paid or row.about == "scores" or (row.scores and not row.has_goals):  # what is scored or paid is no promise
+        return [], [Other(quantity, "subsidy" if paid else "score") for quantity in quantities]
     if row.kind == "example":
         return [], [Other(quantity, "sample") for quantity in quantities]
     indicators = read_indicators(row, *years)

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from policydiff.parse.lay.passage import Passage
 from policydiff.records import dataclass
+from policydiff.vocab.duties.captions import allots_money
 from policydiff.vocab.duties.columns import (
     About,
     about,
@@ -24,6 +25,7 @@ from policydiff.vocab.duties.columns import (
 _FEW = 2  # lines outside a table that part its rows and end nothing
 _LONGEST_CAPTION = 60
 _GOES_ON = frozenset({"moment", "group", "task", "lead", "responsible", "year"})  # kinds of columns whose cell may stand for rows below it
+_TABLE = "表"
 _RULE = re.compile(r"[\s|:+-]*$")
 
 
@@ -66,6 +68,11 @@ class Row:
     def about(self) -> About:
         """What the table says by its head: who does what, how much of what by when, scores, sums, or other particulars."""
         return about(self.columns)
+
+    def shares_money(self, title: str) -> bool:
+        """Return whether the caption, or the title of a text that is a table, says that money is shared out, and no column says by whom or when."""
+        told = (*self.caption, title) if title.endswith(_TABLE) else self.caption
+        return self.about in ("particulars", "unknown") and any(map(allots_money, told))
 
     @property
     def scores(self) -> bool:

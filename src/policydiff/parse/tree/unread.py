@@ -59,6 +59,8 @@ def _is_read(row: Row, title: str) -> bool:
     """Whether a row that gives neither a duty nor a figure promises none."""
     if row.kind == "loose":
         return False
+    if row.shares_money(title):
+        return True
     if row.about == "tasks":
         asked = [cell.text for label, cell in zip(row.columns, row.cells, strict=False) if gives_role(label)]
         return all(is_nobody(text) for text in asked)

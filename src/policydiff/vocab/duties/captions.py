@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from policydiff.vocab.load import load_yaml
 from policydiff.vocab.phrases import pattern
 
 _MARKS = frozenset("。;,?!、")
@@ -33,6 +34,11 @@ def caption_subject(caption: str) -> str:
     while (closed := closes.search(text)) is not None:
         text = text[: closed.start()]
     return text if 2 <= len(text) <= _LONGEST and not _MARKS.intersection(text) else ""
+
+
+def allots_money(caption: str) -> bool:
+    """Return whether a folded caption says that its table shares money out: 资金分配表."""
+    return any(word in caption for word in load_yaml("columns")["allots"]["words"])
 
 
 _PLANNED = pattern("columns", r"{planned}(?=[^\d]{3})")

@@ -11,6 +11,7 @@ from policydiff.vocab.phrases import pattern
 
 _BRACKETS = re.compile(r"\(([^()]{1,8})\)")
 _UNITS = pattern("columns", r"{unit_leads}:?\s*([^\s,;:()、]{1,8}(?:[、,][^\s,;:()、]{1,8}){0,3})")
+_LONGEST_LINE = 24
 _APART = re.compile("[、,]")
 
 
@@ -35,6 +36,13 @@ def unit_like(measure: str, captions: Sequence[str]) -> str:
     base = _base(measure)
     named = [unit for text in captions for found in _UNITS().finditer(text) for unit in _APART.split(found[1]) if is_unit(unit)]
     return next((unit for unit in named if _base(unit) == base), measure)
+
+
+def is_unit_line(folded: str) -> bool:
+    """Return whether a folded line is that over a table which gives its unit: in 单位:亿元 nothing is counted."""
+    line = folded.strip(" ()。") if len(folded) <= _LONGEST_LINE else ""
+    found = _UNITS().fullmatch(line)
+    return found is not None and all(map(is_unit, _APART.split(found[1])))
 
 
 def _only(found: re.Match[str]) -> str:

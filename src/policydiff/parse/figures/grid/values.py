@@ -117,7 +117,7 @@ def read_value(cell: Cell, unit: str) -> Quantity | None:
 
 
 def _measured(cell: Cell, unit: str) -> Quantity | None:
-    """Read 降至2.5 and 6-7 with the unit of the row: as if it stood behind the number; None where other words stand before that."""
+    """Read 降至2.5, 不超过3 and 6-7 with the unit of the row: as if it stood behind the number; None where other words stand before that."""
     last = _LAST_DIGIT.search(cell.text)
     if last is None:
         return None
@@ -126,7 +126,7 @@ def _measured(cell: Cell, unit: str) -> Quantity | None:
     if len(found) != 1 or not found[0].unit or found[0].number[1] != at + len(unit):
         return None
     one = found[0]
-    lead = read_lead(cell.text, 0, one.number[0], [])
+    lead = read_lead(cell.text, 0, one.start, [])  # 不超过3: its bound is the quantity's
     if lead.left < lead.right or lead.change:
         return None
     return replace(one, start=start + one.start, end=start + max(at, one.end - len(unit)), number=(start + one.number[0], start + at))
