@@ -6,7 +6,7 @@ import json
 import os
 import re
 from collections.abc import Generator, Iterable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -25,6 +25,9 @@ if TYPE_CHECKING:  # the models take longer to load than a folder in which nothi
     from policydiff.model import Notice, Source
 
 Status = Literal["written", "unchanged", "corrected", "failed"]
+_MUCH = 20
+"""With so many things to check a text is asked whether it was badly read off a picture."""
+_VERSION = re.compile(r'^ *"?(?:generator|digest)"?: .*\n', re.MULTILINE)
 _MARKED = re.compile(r' +"?(?:manual|checked)"?:|- \{rule: .*, checked: "')
 
 
@@ -50,7 +53,9 @@ class Outcome:
     """What became of one file. The counts are None where nothing was parsed; conserved: share of the text that has a place.
 
     unread: how many pages and other parts of the file are not in the text. differs: the fields of which the text says something else
-    than what is known. headless: neither who issued it nor when nor under which number is known.
+    than what is known. headless: neither who issued it nor when nor under which number is known. bare: there is a title and no text
+    under it. recognised: a damaged number of a text with much to check that was badly read off a picture. changed: whether it was read
+    otherwise than the time before; None where it was not read before.
     """
 
     path: str
@@ -64,6 +69,9 @@ class Outcome:
     unread: int = 0
     differs: tuple[str, ...] = ()
     headless: bool = False
+    bare: bool = False
+    recognised: str = ""
+    changed: bool | None = None
     message: str = ""
     hint: str = ""
 
@@ -152,10 +160,20 @@ def _run(job: Job, *, worker: bool = False) -> Outcome:
     try:
         with bounded(str(job.source), fatal=worker):
             notice, outcome = _parse(job)
-        write_atomic(job.target, dump_json(notice) if job.target.suffix.lower() == ".json" else dump_notice(notice))
+        text = dump_json(notice) if job.target.suffix.lower() == ".json" else dump_notice(notice)
+        outcome = replace(outcome, changed=_is_other(job.target, text))
+        write_atomic(job.target, text)
     except Exception as error:  # one file must not stop ten thousand others
         return _failure(job, error)
     return outcome
+
+
+def _is_other(target: Path, text: str) -> bool | None:
+    """Return whether a result says another thing than the one that stands there, whatever version wrote that; None where there is none."""
+    if is_stream(target) or not target.is_file():
+        return None
+    before = target.read_text(encoding="utf-8", errors="replace")
+    return _VERSION.sub("", before) != _VERSION.sub("", text)
 
 
 def read_job(job: Job) -> tuple[Notice | None, Outcome]:
@@ -210,9 +228,11 @@ def _filled_in(job: Job, before: Notice | None) -> Known | None:
 
 def _summary(job: Job, source: Source, notice: Notice, differs: tuple[str, ...]) -> Outcome:
     from policydiff.pipeline import conservation
+    from policydiff.read.recognised import looks_recognised
     from policydiff.tables.checks import checks
 
     sections = sum(1 for plan in notice.plans for _ in plan.walk())
+    found = len(checks(notice))
     return Outcome(
         str(job.source),
         str(job.target),
@@ -220,11 +240,13 @@ def _summary(job: Job, source: Source, notice: Notice, differs: tuple[str, ...])
         sections,
         len(notice.tasks),
         len(notice.targets),
-        len(checks(notice)),
+        found,
         conservation(source, notice),
         len(source.ledger.losses),
         differs,
         not (notice.notice.issuer or notice.notice.issued or notice.notice.document_number),
+        not any(True for plan in notice.plans for _ in plan.owned_clauses()),
+        looks_recognised(source.text) if found >= _MUCH else "",
     )
 
 

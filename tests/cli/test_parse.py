@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Callable
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 from cli_sample import CITY, COUNTY, Runner
@@ -14,6 +16,7 @@ from policydiff.model import Notice
 from policydiff.pipeline import parse_file
 from policydiff.store import dump_json, dump_notice, header, load_notice
 
+Command = Callable[..., "CompletedProcess[str]"]
 LINE = "xinchang.txt: 3 sections, 1 task, 3 targets, 0 to check, conserved 100%\n"
 
 
@@ -136,7 +139,8 @@ def test_a_workbook(folder: Path, run: Runner) -> None:
 
 def test_a_second_run_says_what_it_did_not_do(parsed: Path, run: Runner) -> None:
     assert run("parse", "data/raw", "-o", "data/structured").err == "2 unchanged since the last time\n"
-    assert run("parse", "data/raw", "-o", "data/structured", "--again").err.endswith(f"\n2 parsed, none failed\n{COMPARE}\n")
+    again = "2 read again, all as before. Check again: policydiff validate data/structured"
+    assert run("parse", "data/raw", "-o", "data/structured", "--again").err.endswith(f"\n2 parsed, none failed\n{again}\n{COMPARE}\n")
 
 
 @pytest.mark.parametrize("words", [("data/raw", "-o", "data/structured"), ("data/raw/xinchang.txt", "-o", "data/structured/xinchang.yaml")])
@@ -227,3 +231,43 @@ def test_nothing_is_written_where_nothing_could_be_read(folder: Path, run: Runne
 def test_what_is_parsed_already_is_told_with_what_comes_next(parsed: Path, run: Runner) -> None:
     done = run("parse", "data/structured")
     assert done.code == 2 and "parsed already" in done.err and "policydiff export data/structured -o notices.xlsx" in done.err
+
+
+SCANNED = "　　第一节农业\n　　面积达到5，900万亩，产量达到5 · 8 万吨{odd}。\n　　、建设一批基地。\n"
+PLAIN = "近日，全市召开会议，研究部署有关工作。有关负责人参加会议。\n"
+WHOLE = "某市促进办法\n\n一、总体要求\n（一）加快建设。到2025年，建成3家园区。\n二、保障措施\n（一）加强领导。由市发展改革委牵头。\n"
+
+
+@pytest.mark.parametrize(
+    ("files", "told"),
+    [
+        ({"简讯": PLAIN, "办法": WHOLE}, "有 1 份是 0 节：简讯.txt。"),
+        ({"简讯": PLAIN, "动态": PLAIN.replace("全市", "全县"), "办法": WHOLE}, "有 2 份是 0 节：动态.txt、简讯.txt。"),
+        (
+            {"规划": "".join(SCANNED.format(odd=f"。有效期至53{n}年65月06日") for n in range(30, 60)), "办法": WHOLE},
+            "文字像是从扫描件识别出来的",
+        ),
+    ],
+)
+def test_what_is_of_little_use_as_it_was_read_is_told_with_what_to_do(
+    tmp_path: Path, command: Command, files: dict[str, str], told: str
+) -> None:
+    (tmp_path / "公文").mkdir()
+    for name, text in files.items():
+        (tmp_path / "公文" / f"{name}.txt").write_text(text, encoding="utf-8")
+    done = command("parse", "公文", "-o", "结果", "--lang", "zh", cwd=tmp_path)
+    assert told in done.stderr, done.stderr
+    assert "办法.txt" not in next(line for line in done.stderr.splitlines() if told in line)
+
+
+def test_what_was_read_again_says_which_files_are_other_than_before(tmp_path: Path, command: Command) -> None:
+    (tmp_path / "公文").mkdir()
+    for name in ("甲", "乙", "丙"):
+        (tmp_path / "公文" / f"{name}.txt").write_text(WHOLE.replace("某市", f"{name}市"), encoding="utf-8")
+    first = command("parse", "公文", "-o", "结果", "--lang", "zh", cwd=tmp_path)
+    assert "重读" not in first.stderr
+    again = command("parse", "公文", "-o", "结果", "--again", "--lang", "zh", cwd=tmp_path)
+    assert "重读了 3 份，都与上次一样。再查一遍：policydiff --lang zh validate 结果" in again.stderr
+    (tmp_path / "公文" / "乙.txt").write_text(WHOLE.replace("3家", "5家"), encoding="utf-8")
+    changed = command("parse", "公文", "-o", "结果", "--again", "--lang", "zh", cwd=tmp_path)
+    assert "重读了 3 份，有 1 份读得与上次不同：乙.txt。" in changed.stderr

@@ -95,7 +95,7 @@ def test_advice_never_names_a_workbook_that_is_there(results: Path, run: Runner)
     for name in "甲乙":
         Path(f"公文2/{name}.txt").write_text(PLAN + "（二）推广夜市。（牵头单位：县教委；县商务局）\n", encoding="utf-8")
     for number, free in (("1", "台账.xlsx"), ("2", "台账2.xlsx"), ("3", "台账3.xlsx")):
-        assert f"export 结果{number} -o {free} 写成工作簿" in run("parse", "公文2", "-o", f"结果{number}", "--lang", "zh").err
+        assert f"export 结果{number} -o {free} 导出台账" in run("parse", "公文2", "-o", f"结果{number}", "--lang", "zh").err
         Path(free).touch()
 
 
@@ -221,7 +221,7 @@ def test_what_to_do_with_checks_is_done_in_the_last_workbook_that_is_there(resul
     assert run("export", "结果", "-o", "台账.xlsx").code == 0
     assert run("export", "结果", "-o", "台账2.xlsx").code == 0
     said = run("show", "结果/无题.yaml", "--check", "--lang", "zh").err
-    assert "policydiff --lang zh apply 台账2.xlsx（已有的台账里最新的一本" in said and "export" not in said
+    assert "policydiff --lang zh apply 台账2.xlsx（这里最新的一本台账" in said and "export" not in said
     assert "parse 公文 -o 结果，再" in run("show", "公文/无题.txt", "--check", "--lang", "zh").err
 
 

@@ -244,7 +244,7 @@ def test_what_was_perhaps_not_meant_is_told_beside_it(book: Tables, cells: dict[
 
 @pytest.mark.parametrize(
     ("value", "told"),
-    [(500000, "45家 改成了 50万家，相差 11111 倍，请核对（数值按旁边那一栏的单位填"), (0.5, "45家 改成了 0.5家，相差 90 倍"), (30, "")],
+    [(500000, "45家 改成了 50万家，相差 11111 倍，请核对（计量单位写“人”的"), (0.5, "45家 改成了 0.5家，相差 90 倍"), (30, "")],
 )
 def test_a_number_far_from_what_it_was_is_told_with_its_unit(book: Tables, value: float, told: str) -> None:
     edited(book, put("指标", "t1", 数值=value))

@@ -189,7 +189,7 @@ def test_a_body_with_and_without_its_government_is_one() -> None:
 def test_a_lower_bound_that_is_lost_is_no_target_unchanged_and_no_targets_are_no_line() -> None:
     parent = PARENT.replace("20家", "20家以上")
     child = PARENT.replace("临江市", "云溪县")
-    assert lines(child, parent)["targets"] == "上级文件 3 项：数没变但不再是下限 1 项、不变 2 项"
+    assert lines(child, parent)["targets"] == "上级文件 3 项：数没变但不再写“以上” 1 项、不变 2 项"
     assert "targets" not in lines(BARE, BARE)
 
 
@@ -258,7 +258,7 @@ def test_the_median_over_unlike_figures_stands_with_the_figures_alone() -> None:
     smaller = PARENT.replace("100个", "7万个")
     assert times(Decimal(str(compared(CHILD, smaller).summary.median_ratio))) == "75%"
     assert "75%" not in lines(CHILD, smaller)["targets"]  # one figure over unlike things stands with the figures
-    assert "改动的，本级约为上级的 75%（中位数）" in str(render(compared(CHILD, smaller), "text", lang="zh", brief=True))
+    assert "改动的居中一项，本级约为上级的 75%" in str(render(compared(CHILD, smaller), "text", lang="zh", brief=True))
 
 
 def test_what_the_child_cites_instead_stands_behind_a_colon() -> None:

@@ -77,6 +77,7 @@ class _Tally:
         self.counts: Counter[str] = Counter()
         self.checks = 0
         self.kept, self.noted, self.idle, self.headless, self.written = _Some(), _Some(), _Some(), _Some(), _Some()
+        self.bare, self.plain, self.recognised, self.changed, self.same = _Some(), _Some(), _Some(), _Some(), _Some()
 
     def add(self, outcome: Outcome) -> None:
         self.counts[outcome.status] += 1
@@ -84,9 +85,14 @@ class _Tally:
         kinds = (
             (self.kept, outcome.status == "corrected"),
             (self.noted, outcome.diagnostics),
-            (self.idle, outcome.tasks == 0),
+            (self.idle, outcome.tasks == 0 and outcome.sections),
+            (self.bare, outcome.bare),
+            (self.plain, outcome.sections == 0 and not outcome.bare),
+            (self.recognised, outcome.recognised),
             (self.headless, outcome.headless),
             (self.written, outcome.status == "written"),
+            (self.changed, outcome.changed),
+            (self.same, outcome.changed is False),
         )
         for some, fits in kinds:
             if fits:
@@ -104,6 +110,8 @@ class _Tally:
             say(tell("cli.note", what=self.kept.first[0].hint))
         if self.checks:
             say(_to_check(self.checks, self.noted, counts["corrected"] + counts["unchanged"]))
+        for line in self._odd():
+            say(tell("cli.note", what=line))
         if self.idle.first:
             say(tell("cli.note", what=tell("parse.no-tasks", names=self.idle.names, more=self.idle.more)))
         if self.headless.first:
@@ -122,8 +130,22 @@ class _Tally:
                 plain=not folders["results"],
             )
             say(tell("cli.note", what=hint))
+        if again := self.changed.count + self.same.count:
+            folders = _again((self.changed.first or self.same.first)[0], several=True)
+            names, more, count = self.changed.names, self.changed.more, self.changed.count or ""
+            say(tell("parse.read-again", total=again, names=names, more=more, count=count, folder=folders["results"], same=not names))
         if self.written.first and (folder := _results(self.written.first[0])):
             say(how_to_compare(folder))
+
+    def _odd(self) -> Iterator[Message]:
+        """Yield what is to be done about texts that were read and are of little use as they are."""
+        for each in self.recognised.first:
+            total = self.checks if self.checks != each.diagnostics else ""
+            name = visible(Path(each.path).name)
+            yield tell("parse.recognised", name=name, count=each.diagnostics, total=total, example=visible(each.recognised))
+        for some, id in ((self.bare, "parse.bare"), (self.plain, "parse.no-sections")):
+            if some.first:
+                yield tell(id, names=some.names, more=some.more, count=some.count, **_again(some.first[0], several=some.count > 1))
 
 
 def _again(outcome: Outcome, *, several: bool) -> dict[str, str]:

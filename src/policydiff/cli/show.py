@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -32,6 +32,7 @@ from policydiff.messages import tell
 if TYPE_CHECKING:
     from policydiff.corpus import Entry
     from policydiff.model import Comparison, Notice, Source
+    from policydiff.tables.checks import Check
 
 _FORMATS = ("text", "yaml", "json", "markdown", "html", "csv", "tsv", "xlsx", "docx")
 _CHECKS = ("text", "docx", "xlsx")
@@ -130,28 +131,31 @@ def _checks(name: str, data: Path, format: str, output: Path | None) -> tuple[st
     shown = render_checks(notice, format, lang=lang, width=width(), color=colored(), origins=origins)
     found = checks(notice)
     sheet = typed(output) if output and origins and format == "xlsx" else ""
-    then = _then(entry, found[0].rule, sheet) if found else ""
+    then = _then(entry, notice, found, sheet) if found else ""
     return shown, _files(entry, data), then
 
 
-def _then(entry: Entry, rule: str, sheet: str) -> str:
+def _then(entry: Entry, notice: Notice, found: Sequence[Check], sheet: str) -> str:
     """Return what to do with what is to be checked: in its own sheet, else in a workbook of all results, the last that lies here, else one under a name that is free yet."""
+    from policydiff.cli.desk.ways import ways
     from policydiff.cli.terminal import free_workbook, last_workbook
     from policydiff.text.ids import typed
 
     folder = typed(entry.structured.parent) if entry.structured else spoken(tell("demo.results"))
     last = last_workbook() if entry.structured else ""
-    return tell(
+    then = tell(
         "show.checks",
+        notice=notice.id,
         raw=entry.structured is None,
         folder=folder,
         book="" if last else free_workbook(),
         there=typed(last) if last else "",
         none=not last,
-        rule=rule,
+        rule=found[0].rule,
         sheet=sheet,
         others=not sheet,
     )
+    return "\n".join(["", *map(spoken, ways(found, notice)), spoken(then)])
 
 
 def _printed(document: Notice | Comparison, source: Source | None, format: str, options: dict[str, Any]) -> str | bytes:

@@ -73,7 +73,8 @@ def deliver(result: str | bytes, target: Path | None, *, reads: Iterable[Path] =
 
         write_result(target, result, reads=reads, force=force)
         if not told:
-            say(tell("cli.written-to", path=target))
+            ending = target.suffix.lower()
+            say(tell("cli.written-to", path=target, page=ending == ".html", book=ending == ".xlsx", paper=ending == ".docx"))
     elif isinstance(result, str):
         out(result)
     elif _is_terminal():

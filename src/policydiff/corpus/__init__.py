@@ -157,7 +157,10 @@ def nearby(path: Path) -> tuple[str, ...]:
         names = [each.name for each in path.parent.iterdir() if not each.name.startswith((".", "~$"))]
     except OSError:
         return ()
-    return tuple(typed(path.parent / name) for name in get_close_matches(path.name, names, n=3))
+    within = [
+        name for name in names if len(path.stem) > 1 and path.stem in name and name.endswith(path.suffix)
+    ]  # one name is long beside what is typed
+    return tuple(typed(path.parent / name) for name in sorted(within)[:3] or get_close_matches(path.name, names, n=3))
 
 
 def hint_beside(path: Path) -> str:

@@ -16,14 +16,7 @@ from policydiff.text.inert import visible
 from policydiff.vocab.labels import Labels
 
 _FIGURES = ("value", "value_max")
-_TITLES = {
-    "tasks": "heading",
-    "targets": "metric",
-    "achievements": "metric",
-    "organisations": "name",
-    "notices": "place",
-    "diagnostics": "message",
-}
+_TITLES = {"tasks": "heading", "targets": "metric", "achievements": "metric", "organisations": "name", "diagnostics": "message"}
 
 
 class Corrected(Protocol):
@@ -74,8 +67,11 @@ def correction_lines(notice: Notice, rows: Sequence[Corrected], labels: Labels) 
 
 
 def _named(notice: Notice, table: str, labels: Labels) -> dict[str, str]:
+    """Return what the rows of a table are called beside their ids; a notice is called by its id."""
+    if table not in _TITLES:
+        return {}
     found = notice_table([notice], table)
-    id, title = found.at("notice" if table == "notices" else "id"), found.at(_TITLES[table])
+    id, title = found.at("id"), found.at(_TITLES[table])
     return {str(row[id]): quoted(words_of(row[title], found.columns[title], labels), bare=True) for row in found.rows}
 
 

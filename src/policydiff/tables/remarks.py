@@ -25,7 +25,8 @@ def by_hand(pair: TargetPair) -> Iterator[Message]:
         if target is None or target.evidence != "manual":
             continue
         printed = target.printed if is_replaced(target) else None
-        unsaid = target.year if target.year and str(target.year) not in fold(target.text) else None
+        # a year that the sentence does not say is worth a look where the figure is as printed: that may be what was corrected
+        unsaid = target.year if not printed and target.year and str(target.year) not in fold(target.text) else None
         yield tell("target.by-hand", side=side, printed=printed, year=unsaid, note=target.note)
 
 

@@ -110,7 +110,7 @@ def _compared_since(comparison: Comparison, subject: Subject, told: _Told) -> No
 
 def _check_notice(notice: Notice, subject: Subject, told: _Told) -> None:
     told.settle(notice.diagnostics)
-    view = View(notice, subject.raw, subject.corpus, subject.corrected, subject.raw_trouble, subject.again)
+    view = View(notice, subject.raw, subject.corpus, subject.corrected, subject.raw_trouble, subject.again, subject.fresh)
     told.run(view, (rule for rule in every_rule() if rule.check is not None and rule.group != "comparison"))
     told.attempt("freshness", lambda: _freshness(notice, view, subject, told))
     found = told.rules()
@@ -133,9 +133,9 @@ def _note(index: int, diagnostic: Diagnostic, view: View) -> Hit:
 def _freshness(notice: Notice, view: View, subject: Subject, told: _Told) -> None:
     if subject.corrected:
         told.add(file.CORRECTED, Hit(("digest",), tell("corrected"), "digest"))
-    if subject.fresh is None or view.source is None or subject.raw is None or notice.source.sha256 != subject.raw.sha256:
+    if view.fresh is None:
         return
-    found = changes(notice, subject.fresh())
+    found = changes(notice, view.fresh())
     if subject.corrected is False:  # a table of notices may have filled in what the text lacks
         found = tuple(change for change in found if not change.manual)
     if not found:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from functools import cached_property, lru_cache
+from collections.abc import Callable, Iterator
+from functools import cache, cached_property, lru_cache
 
 from policydiff.model import Clause, Notice, Section, Span
 from policydiff.records import dataclass
@@ -74,6 +74,7 @@ class View:
     """A notice and what it is checked against.
 
     corrected: a person changed the file since it was written (None: unknown). raw_trouble: why there is no raw. again: how it is written anew.
+    fresh: reads the source once more, where it still is the one that the notice was read from.
     """
 
     def __init__(
@@ -84,6 +85,7 @@ class View:
         corrected: bool | None = None,
         raw_trouble: str = "",
         again: Again | None = None,
+        fresh: Callable[[], Notice] | None = None,
     ) -> None:
         self.notice = notice
         self.raw_trouble = raw_trouble
@@ -91,6 +93,7 @@ class View:
         self.corpus = corpus
         self.corrected = corrected
         self.again = again or Again()
+        self.fresh = cache(fresh) if fresh and raw is not None and raw.sha256 == notice.source.sha256 and self.source is not None else None
 
     @property
     def source(self) -> str | None:

@@ -11,7 +11,7 @@ import typer
 from policydiff.cli.choices import Data, Lang
 from policydiff.cli.language import labels, spoken
 from policydiff.errors import Exit, PolicydiffError
-from policydiff.messages import tell
+from policydiff.messages import Message, tell
 
 if TYPE_CHECKING:
     from policydiff.cli.desk.edits import Edited
@@ -39,7 +39,6 @@ def apply(
     """
     from policydiff.cli.desk.edits import keep, placed, read_edits
     from policydiff.cli.terminal import complain, complain_all, out, say
-    from policydiff.corrections.doubts import doubts
     from policydiff.corrections.written import read_tables
     from policydiff.text.ids import typed
 
@@ -61,8 +60,8 @@ def apply(
         complain(was_raw)
     told = [line for edit in edits for line in _told(edit)]
     out("\n".join(told) or spoken(tell("apply.no-changes")))
-    for line in dict.fromkeys(line for edit in edits for line in doubts(edit.old, edit.rows)):
-        say(tell("cli.note", what=line))
+    for line in _beside(edits, sheets, tables, data):
+        say(line)
     if edits:
         if not dry_run:
             befores = [_write(edit) for edit in edits]
@@ -77,6 +76,17 @@ def apply(
     if ignored:
         complain_all(list({error.message: error for error in ignored}.values()))
         raise typer.Exit(Exit.USAGE)
+
+
+def _beside(edits: Sequence[Edited], sheets: Mapping[str, Sheet], tables: Path, data: Path) -> Iterator[Message]:
+    """Yield what is doubtful about the edits; where there are none, that those of before still hold, if there were any."""
+    from policydiff.cli.desk.edits import is_corrected
+    from policydiff.corrections.doubts import doubts
+
+    for line in dict.fromkeys(line for edit in edits for line in doubts(edit.old, edit.rows)):
+        yield tell("cli.note", what=line)
+    if not edits and is_corrected(sheets, tables, data):
+        yield tell("apply.still-there")
 
 
 def _was_raw(ids: Sequence[str]) -> PolicydiffError:

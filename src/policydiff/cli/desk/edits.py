@@ -128,12 +128,20 @@ def _check_stale(path: Path, old: Notice, found: Changes, tables: Path) -> None:
     from policydiff.report.corrections import correction_lines
 
     rows = [row for row in found.rows if row.kind != "changed" or dict(row.new) != {"note": None}]  # but for the note that apply put there
-    if not rows and not found.problems:
+    if all(row.kind == "changed" and _follows(row, old) for row in rows) and not found.problems:
         return
     lines = list(correction_lines(old, rows, labels()))
     shown = "\n".join(f"  {line}" for line in lines[:_SHOWN])
     message = tell("apply.stale", name=path.name, tables=tables.name, lines=shown, more=len(lines) - _SHOWN if len(lines) > _SHOWN else "")
     raise Wrong(PolicydiffError(message, tell("hint.stale", folder=typed(path.parent))))
+
+
+def _follows(row: RowChange, old: Notice) -> bool:
+    """Return whether a row differs only in what apply itself put there: its note, and the list of the one issuer that was filled in."""
+    left = {key: value for key, value in row.new.items() if value is not None or key != "note"}
+    if "issuer" in old.notice.manual and len(old.notice.issuers) == 1 and not left.get("issuers"):
+        left.pop("issuers", None)
+    return not left
 
 
 def _exported(path: Path, digest: str) -> Notice | None:
@@ -169,6 +177,14 @@ def _file(listed: Written, tables: Path, data: Path) -> Path | None:
     named = [place / listed["file"] for place in (folder, folder.parent, Path()) if listed["file"]]
     of_id = [place / f"{listed['notice']}{ending}" for place in (Corpus(data).structured, data) for ending in _ENDINGS]
     return next((path for path in (*named, *of_id) if path.is_file()), None)
+
+
+def is_corrected(sheets: Mapping[str, Sheet], tables: Path, data: Path) -> bool:
+    """Return whether a person has corrected one of the files that the tables were made of."""
+    from policydiff.store import header
+
+    paths = (_file(row, tables, data) for row in sheets["notices"].rows)
+    return any(path is not None and not header(path).fits for path in paths)
 
 
 def read_edits(

@@ -38,6 +38,8 @@ def list_notices(
     from policydiff.cli.terminal import out, say, width
     from policydiff.corpus import Corpus
     from policydiff.report import render_listing
+    from policydiff.report.terminal.file_listing import file_listing, needs_names
+    from policydiff.tables.options import Options
 
     check_typed([str(folder)] if folder else [])
     data = folder or data
@@ -47,8 +49,24 @@ def list_notices(
     if not entries:
         say(tell("many.empty-folder", folder=data))
         return say(tell("cli.hint", what=tell("hint.data")))
-    out(render_listing(entries, width=width(), color=False, lang=language()))
+    if needs_names(entries):
+        out(file_listing(entries, Options(lang=language())))
+        _tell_next(entries)
+    else:
+        out(render_listing(entries, width=width(), color=False, lang=language()))
     _tell_damaged(data, entries)
+
+
+def _tell_next(entries: Sequence[Entry]) -> None:
+    """Say how one of them is looked at, and two are compared, with the names that stand above."""
+    from policydiff.cli.terminal import say
+    from policydiff.report.terminal.file_listing import named
+
+    most = max(entries, key=lambda entry: entry.checks if entry.structured_file else 0)
+    if most.structured_file:
+        say(tell("list.next", count=len(entries), most=named(most), checks=most.checks))
+    if len(entries) > 1:
+        say(tell("list.compare", child=named(entries[0]), parent=named(entries[1])))
 
 
 def _tell_damaged(folder: Path, entries: Sequence[Entry]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from rich.text import Text
 
@@ -13,7 +14,7 @@ from policydiff.report.terminal.flow import hang
 from policydiff.report.wording import SIGNS, origin, place
 from policydiff.tables.brief import is_plain_step
 from policydiff.tables.options import Options
-from policydiff.tables.rows import ClauseRow
+from policydiff.tables.rows import ClauseRow, Group
 from policydiff.text.inert import visible
 
 STYLES = {"copied": "bright_black", "localized": "cyan", "adapted": "yellow", "added": "green", "dropped": "red"}
@@ -25,7 +26,7 @@ def brief_clause(row: ClauseRow, options: Options) -> Iterator[Text]:
     """Yield a line with verdict and place (and whence an added sentence comes), and the text of what was added or dropped, cut at a pause where it is long."""
     match, labels = row.match, options.labels
     head = Text().append(f"{SIGNS[match.verdict]} {labels('verdict', match.verdict)} ", STYLES[match.verdict]).append(row.id, "dim")
-    yield head.append(visible(f"  {place(row.group, labels)} {row.group.heading}".rstrip()), "dim")
+    yield head.append(visible(f"  {place(_own(row), labels)} {row.group.heading}".rstrip()), "dim")
     if match.origin:
         yield from hang(Text("  "), flow(origin(match.origin, labels), "dim"), options.width, 2)
     words = " · ".join(said(strength(edit), labels) for edit in match.edits if is_plain_step(edit))
@@ -33,6 +34,13 @@ def brief_clause(row: ClauseRow, options: Options) -> Iterator[Text]:
     yield from hang(Text("  "), flow(words if match.verdict == "adapted" else shortened(text)), options.width, 2)
     if match.verdict == "adapted":
         yield from hang(Text("  "), flow(shortened(match.child_text), "dim"), options.width, 2)
+
+
+def _own(row: ClauseRow) -> Group:
+    """Return where a row stands; what one side alone has comes from nowhere in the other."""
+    if row.match.verdict == "added":
+        return replace(row.group, parent_path="")
+    return replace(row.group, child_path="") if row.match.verdict == "dropped" else row.group
 
 
 def strength(edit: Edit) -> Message:

@@ -35,6 +35,7 @@ _ORGANISATIONS = {"kept": "cyan", "role-changed": "yellow", "dropped": "red", "a
 _TABLE = 76  # below this, eight columns of targets lose words: each target is a line of its own
 _PARTS = 0.1
 """Below this a ratio is told as one part of so many."""
+_FIRST = "p1"
 _NARROW = 56  # below this, two columns of Chinese are too thin to read: the child goes under the parent
 
 
@@ -97,7 +98,9 @@ def _brief(comparison: Comparison, rows: View, options: Options) -> Iterator[Ren
     yield from _diagnostics(comparison, options)
     yield Text("")
     name = options.report or said(tell("compare.report-name"), labels)
-    see = tell("compare.see-all", command=options.command or "policydiff compare", page=f"{name}.html", book=f"{name}.xlsx")
+    rule = next((found.rule for found in comparison.diagnostics), "")
+    command = options.command or "policydiff compare"
+    see = tell("compare.see-all", command=command, page=f"{name}.html", book=f"{name}.xlsx", rule=rule)
     for line in said(see, labels).split("\n"):
         if options.command and line.startswith(" "):  # a command is copied whole
             yield Text(visible(line), "dim", no_wrap=True, overflow="ignore")
@@ -127,10 +130,15 @@ def _pair(comparison: Comparison, options: Options) -> Iterator[Text]:
     yield from hang(Text(labels("heading", "parentage"), "bold"), Flow(Text(visible(words), style)), options.width, indent)
 
 
+def _plan(side: Side) -> str:
+    """Return which plan of its notice a side is, where it is not the first, which is all that most have."""
+    return "" if side.plan == _FIRST else f"/{side.plan}"
+
+
 def _side(side: Side, labels: Labels) -> Text:
     title, place = side.title or labels("message", "no_title"), side.jurisdiction or ""
     text = Text(visible(title if title.startswith(place) else f"{place} {title}".strip()))
-    return text.append(visible(f"  {side.id}/{side.plan} {side.document_number or ''}".rstrip()), "dim")
+    return text.append(visible(f"  {side.id}{_plan(side)} {side.document_number or ''}".rstrip()), "dim")
 
 
 def _sections(rows: View, labels: Labels) -> Table:

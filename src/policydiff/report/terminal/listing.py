@@ -11,7 +11,7 @@ from policydiff.tables.options import Options
 from policydiff.text.inert import visible
 from policydiff.vocab.labels import Labels
 
-_UNKNOWN = ("not parsed", "unreadable")
+UNKNOWN = ("not parsed", "unreadable")
 _STATE, _TITLE = 6, 7
 _BOLD, _DIM, _YELLOW = "1", "2", "33"
 
@@ -26,7 +26,7 @@ class ListedPlace(Protocol):
 
 
 class Listed(Protocol):
-    """One line of `policydiff list`: what the corpus knows of a notice; counts say nothing where the state is one of _UNKNOWN."""
+    """One line of `policydiff list`: what the corpus knows of a notice; counts say nothing where the state is one of UNKNOWN."""
 
     @property
     def id(self) -> str: ...  # noqa: D102
@@ -85,8 +85,15 @@ def listing_text(entries: Iterable[Listed], options: Options) -> str:
 
 
 def _cells(row: Listed, labels: Labels) -> tuple[str, ...]:
-    counts = (NOTHING,) * 3 if row.state in _UNKNOWN else (str(row.tasks), str(row.targets), str(row.checks))
-    cells = (row.id, row.place.name if row.place else NOTHING, row.issued or NOTHING, *counts, _state(row, labels), row.title or NOTHING)
+    counts = (NOTHING,) * 3 if row.state in UNKNOWN else (str(row.tasks), str(row.targets), str(row.checks))
+    cells = (
+        row.id,
+        row.place.name if row.place else NOTHING,
+        row.issued or NOTHING,
+        *counts,
+        state_words(row, labels),
+        row.title or NOTHING,
+    )
     return cells if "".join(cells).isprintable() else tuple(map(visible, cells))
 
 
@@ -105,7 +112,7 @@ def _painter(rows: Sequence[Listed]) -> Paint:
     return paint
 
 
-def _state(row: Listed, labels: Labels) -> str:
+def state_words(row: Listed, labels: Labels) -> str:
     """Return the state in words; that the raw file of a corrected one is another by now is a second fact."""
     return " · ".join(
         [labels("state", state) for state in (row.state, *(["outdated"] if row.state == "corrected" and row.outdated else []))]

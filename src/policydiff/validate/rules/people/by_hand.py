@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from policydiff.messages import tell
+from policydiff.messages import Message, tell
 from policydiff.model import Target
 from policydiff.text.fold import fold
+from policydiff.text.placed import Path
 from policydiff.validate.finding import Hit
+from policydiff.validate.freshness import Change, changes, show
 from policydiff.validate.rule import rule
 from policydiff.validate.rules.evidence import Item, items, words
 from policydiff.validate.rules.figures import corrected_from, number, targets
@@ -15,6 +17,9 @@ from policydiff.validate.view import View
 
 _FAR = 10
 """So many times a number is larger or smaller than printed: of a slip in units rather than in reading."""
+
+_FOLLOWS = frozenset(("base_value", "base_unit", "canonical", "organisations", "deadline_printed"))
+"""Keys that follow from what a person has changed."""
 
 
 @rule("info", "evidence")
@@ -25,10 +30,13 @@ def manual_value(view: View) -> Iterator[Hit]:
     """
     envelope = view.notice.notice
     if view.corrected is not False:
-        for path, item in items(view):
-            if item.evidence == "manual" and item.note:
-                value, printed = _figures(view, item)
-                yield Hit((*path, "evidence"), tell("manual-value", note=item.note, value=value, printed=printed), words(item))
+        by_hand = [(path, item) for path, item in items(view) if item.evidence == "manual" and item.note]
+        found = changes(view.notice, view.fresh()) if by_hand and view.fresh else ()
+        for path, item in by_hand:
+            fields = tuple(_fields(path, found))
+            value, printed = ("", "") if fields else _figures(view, item)
+            message = tell("manual-value", note=item.note, value=value, printed=printed, fields=fields)
+            yield Hit((*path, "evidence"), message, words(item))
         for name, note in envelope.manual.items():
             if note.strip() and not (name == "issuers" and envelope.manual.get("issuer") == note):  # which follows from the first of them
                 now = getattr(envelope, name, None)
@@ -56,6 +64,15 @@ def manual_without_note(view: View) -> Iterator[Hit]:
     for index, record in enumerate(view.notice.removed):
         if not record.note.strip():
             yield Hit(("removed", index, "note"), tell("manual-without-note.removed"), f"{record.what} {record.text}")
+
+
+def _fields(path: Path, found: Iterable[Change]) -> Iterator[Message]:
+    """Yield what is another value in a row than the program reads, a column each, with both."""
+    for change in found:
+        key = change.path[-1]
+        if change.path[:-1] == path and key not in _FOLLOWS:
+            read = None if change.new in (None, "", ()) else show(change.new)
+            yield tell("manual-value.field", field=f"{path[0]}.{key}", now=show(change.old), read=read, nothing=read is None)
 
 
 def _figures(view: View, item: Item) -> tuple[str, str]:

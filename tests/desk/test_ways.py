@@ -1,0 +1,24 @@
+"""Every kind of thing to check says which cell of which sheet takes the answer, or that a tick does, in both languages."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from policydiff.messages.message import table
+
+SOURCES = Path(__file__).parents[2] / "src" / "policydiff" / "parse"
+TOLD = re.compile(r'Diagnostic\.told\(\s*"([a-z-]+)"')
+
+
+def test_every_kind_has_its_way() -> None:
+    rules = {rule for path in SOURCES.rglob("*.py") for rule in TOLD.findall(path.read_text(encoding="utf-8"))}
+    assert rules
+    for language in ("en", "zh"):
+        assert {rule for rule in rules if f"check-way.{rule}" not in table(language)} == set()
+
+
+def test_every_way_ends_somewhere() -> None:
+    for language, tick in (("zh", "打 ✓"), ("en", "tick")):
+        ways = {id: words for id, words in table(language).items() if id.startswith("check-way.")}
+        assert {id for id, words in ways.items() if tick not in words} == set()
