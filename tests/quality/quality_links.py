@@ -129,6 +129,7 @@ def _begun(child: Page, parent: Page) -> Links:
     links = Links(child, parent, evidence, align_sections(child, parent, evidence, engine._likeliest(child, parent, evidence), akin, cited))
     linking._copies(links)
     linking._headings(links)
+    linking.link_purposes(links)
     links.homes = linking.find_homes(child, parent, evidence, links.of_parent)
     return links
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from policydiff.compare.align.also import other_places
 from policydiff.compare.align.evidence import NONE, Candidates, Evidence, Kinship, rarity_of
 from policydiff.compare.align.groups import Links
 from policydiff.compare.align.links import link_clauses
 from policydiff.compare.align.sections import align_sections
+from policydiff.compare.findings.also import other_places
 from policydiff.compare.findings.checks import cross_checks
 from policydiff.compare.findings.parentage import parentage, same_topic
 from policydiff.compare.findings.pledges import TargetPairer

@@ -40,6 +40,15 @@ def same_function(one: str, other: str) -> bool:
     return not functions.get(one, frozenset()).isdisjoint(functions.get(other, frozenset()))
 
 
+def tells_what_is(heading: str) -> bool:
+    """Return whether a heading, without number and full stop, stands over what is so already, and not over what shall be.
+
+    >>> tells_what_is("工作基础"), tells_what_is("夯实数据基础")
+    (True, False)
+    """
+    return "status" in heading_functions().get(heading, frozenset())
+
+
 @cache
 def heading_verbs() -> tuple[str, ...]:
     """Return the words that headings begin with before their subject, longest first."""

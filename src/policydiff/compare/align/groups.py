@@ -17,12 +17,12 @@ from policydiff.compare.side.pages import Page
 from policydiff.compare.side.tokens import DATE, PLACE, SELF
 from policydiff.records import dataclass
 from policydiff.vocab.phrases import pattern
-from policydiff.vocab.stock import stock_headings
+from policydiff.vocab.stock import stock_headings, tells_what_is
 
 _IN_FORCE = pattern("acts", f"[{SELF}{PLACE}]?自?{DATE}{{in_force}}")
 BODY = frozenset({"body", "row"})
 TEXT = BODY | {"heading"}
-COPY, PAIRED = "identical text", "heading of the paired section"
+COPY, PAIRED, PURPOSE = "identical text", "heading of the paired section", "why the plans are made"
 LARGEST = 8
 """Links in one group: eight clauses may merge into one, two into four, but groups must not chain on."""
 
@@ -64,6 +64,7 @@ class Links:
         self.scores: dict[tuple[int, int], float] = {}
         """The log-odds of the links that were weighed."""
         self._above_child, self._above_parent = _ancestry(child), _ancestry(parent)
+        self._status = tuple(_status(page) for page in (child, parent))
         self._silent = tuple(_said_by_all(page) if sections.abreast else frozenset() for page in (child, parent))
         self.homes: dict[int, int] = {}
         """For sentences of the child that open with a heading of the parent, that heading's section."""
@@ -80,7 +81,15 @@ class Links:
 
     def clash(self, child: int, parent: int) -> bool:
         """Return whether two lines cannot correspond, however alike: by what they punish, or a sentence is not about what a heading names."""
-        return self.penalties.clash(child, parent) or (self.wide and self._named.missing(child, parent))
+        if self.penalties.clash(child, parent):
+            return True
+        return self.wide and (self._named.missing(child, parent) or self._tells(child, parent))
+
+    def _tells(self, child: int, parent: int) -> bool:
+        """Return whether one line tells what is so already (工作基础) and the other, of a section of its own, what shall be."""
+        here, there = self.child.lines[child].node, self.parent.lines[parent].node
+        one, other = here in self._status[0], there in self._status[1]
+        return one != other and bool(here and there)
 
     def score(self, child: int, parent: int, kin: Kinship) -> float:
         """Return the log-odds that two lines correspond, as far as they say it by themselves and by the company that they stand in."""
@@ -158,6 +167,11 @@ def _said_by_all(page: Page) -> frozenset[int]:
     known = stock_headings()
     headings = {node.lines[0] for node in page.nodes[1:] if node.lines and node.core in known}
     return frozenset(headings | {line.index for line in page.lines if _IN_FORCE().fullmatch(line.masked)})
+
+
+def _status(page: Page) -> frozenset[int]:
+    """Return the sections that tell what is so already, and those under them."""
+    return frozenset(inner for node in page.nodes[1:] if tells_what_is(node.core) for inner in page.below(node.index))
 
 
 def _ancestry(page: Page) -> list[tuple[int, ...]]:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Iterator
 
 from policydiff.compare.align.evidence import Kinship, Weights, kinship
-from policydiff.compare.align.groups import COPY, LARGEST, TEXT, Group, Links
+from policydiff.compare.align.groups import COPY, LARGEST, PURPOSE, TEXT, Group, Links
 from policydiff.compare.align.signs.likelihood import Remainder
 from policydiff.compare.side.tokens import FIGURE
 
@@ -46,8 +46,8 @@ def join_second_clauses(links: Links) -> None:
                 options.append((-links.score(child, parent, kin), child, parent))
     for score, child, parent in sorted(options):
         group = links.of_parent[parent]
-        if group.how == COPY:
-            continue  # a copy has its origin to itself
+        if group.how in (COPY, PURPOSE):
+            continue  # a copy has its origin to itself, and a plan is made once
         if -score >= _SECOND and child not in links.of_child and (len(group.child) + 1) * len(group.parent) <= LARGEST:
             links.extend(group, [child], [], "second clause of one origin")
 
@@ -76,7 +76,7 @@ def offers(links: Links, known: _Known | None = None) -> Iterator[tuple[int, int
             for other, kin in candidates if free not in taken else ():
                 child, parent = (other, free) if merging else (free, other)
                 group = links.of_child.get(child) if merging else links.of_parent.get(parent)
-                if group and kin.shared >= _LEAST_SHARED and not links.clash(child, parent):
+                if group and group.how != PURPOSE and (links.wide or kin.shared >= _LEAST_SHARED) and not links.clash(child, parent):
                     key = (free, other, merging, len(group.child), len(group.parent))
                     if key not in known:
                         known[key] = _signs(links, child, parent, kin, group, merging)
@@ -137,6 +137,8 @@ def _signs(links: Links, child: int, parent: int, whole_kin: Kinship, group: Gro
         links.reader.anchors.share(child, parent),
         links.score(child, parent, whole_kin),
         FIGURE in line.masked and FIGURE not in whole.masked,
+        links.reader.piece(0, child, parent, group.parent) if merging else links.reader.piece(1, parent, child, group.child),
+        any(abs(other - (parent if merging else child)) == 1 for other in (group.parent if merging else group.child)),
     )
 
 

@@ -12,6 +12,7 @@ from policydiff.compare.align.evidence import Candidates, Evidence, Kinship
 from policydiff.compare.align.groups import BODY, COPY, LARGEST, PAIRED, TEXT, Links
 from policydiff.compare.align.leftovers import attach_leftovers, find_near, join_second_clauses
 from policydiff.compare.align.openings import find_homes
+from policydiff.compare.align.purposes import link_purposes
 from policydiff.compare.align.resettled import resettle_sections
 from policydiff.compare.align.sections import Alignment
 from policydiff.compare.align.signs.company import Companies
@@ -62,6 +63,7 @@ def link_clauses(child: Page, parent: Page, evidence: Evidence, sections: Alignm
     links = Links(child, parent, evidence, sections)
     _copies(links)
     _headings(links)
+    link_purposes(links)
     links.homes = find_homes(child, parent, evidence, links.of_parent) if links.related else {}
     for _ in range(_ROUNDS if links.tables.freely else 1):
         _counterparts(links)

@@ -14,7 +14,7 @@ from policydiff.compare.align.signs.statutes import are_two_statutes
 from policydiff.compare.side.pages import Page
 from policydiff.records import dataclass
 from policydiff.text.similarity import ratio
-from policydiff.vocab.stock import same_function, stock_headings, subject_of
+from policydiff.vocab.stock import same_function, stock_headings, subject_of, tells_what_is
 
 Relatedness = Literal["related", "loose", "unrelated"]
 _Option = tuple[float, int, int, float]
@@ -277,7 +277,7 @@ def _options(clues: _Clues) -> Iterator[_Option]:
             continue
         one, other = child.nodes[here], parent.nodes[there]
         body, heading = clues.content.get(pair, 0.0), clues.headings.get(pair, 0.0)
-        if body < _LEAST_CONTENT and not heading:
+        if (body < _LEAST_CONTENT and not heading) or tells_what_is(one.core) != tells_what_is(other.core):
             continue
         if not clues.related and body < _LEAST_CONTENT and (heading < 1.0 or one.core in stock_headings()):
             continue  # two plans of different descent: a like topic relates nothing, nor does a heading that every plan has

@@ -5,8 +5,9 @@ from __future__ import annotations
 import heapq
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from math import fsum
+from typing import TypeVar
 
 from policydiff.compare.side.pages import Page
 
@@ -19,7 +20,32 @@ _FAR = 3.0
 """Standard deviations from which on two clauses that are each other's likest are no chance."""
 _FEWEST, _LOOKS = 12, 30_000
 """Of fewer than ten clauses none can be so far out; of more pairs than that nobody looks at all."""
-_MARKS = frozenset(",;:。、()\"'“”《》[]-—.")
+MARKS = frozenset(",;:。、()\"'“”《》[]-—.")
+
+
+_One = TypeVar("_One")
+
+
+class Characters:
+    """The characters of two sides, how rare each is, and how far two sets of them are alike. lines: those of each line, by side."""
+
+    def __init__(self, child: Page, parent: Page) -> None:
+        self.lines = tuple([frozenset(line.masked) - MARKS for line in page.lines] for page in (child, parent))
+        seen = Counter(one for side in self.lines for line in side for one in line)
+        lines = sum(map(len, self.lines))
+        self._rarity = {one: math.log((lines + 1) / times) for one, times in seen.items()}.__getitem__
+        self._sizes: dict[Set[str], float] = {}
+
+    def alike(self, one: Set[str], other: Set[str]) -> float:
+        """Return how far two sets are made of the same rare characters, 0 to 1."""
+        # The logarithms of a set are added in no order of their own: fsum gives the same for all.
+        return fsum(map(self._rarity, one & other)) / (self._size(one) * self._size(other))
+
+    def _size(self, one: Set[str]) -> float:
+        known = self._sizes.get(one)
+        if known is None:
+            known = self._sizes[one] = math.sqrt(fsum(map(self._rarity, one))) or 1.0
+        return known
 
 
 class Apart:
@@ -29,14 +55,11 @@ class Apart:
     """
 
     def __init__(self, child: Page, parent: Page) -> None:
-        self._characters = tuple([frozenset(line.masked) - _MARKS for line in page.lines] for page in (child, parent))
-        seen = Counter(one for side in self._characters for line in side for one in line)
-        lines = sum(map(len, self._characters))
-        # The logarithms of a set are added in no order of their own: fsum gives the same for all.
-        self._rarity = {one: math.log((lines + 1) / times) for one, times in seen.items()}.__getitem__
-        self._sizes = tuple([math.sqrt(fsum(map(self._rarity, line))) or 1.0 for line in side] for side in self._characters)
+        self.characters = Characters(child, parent)
         self._kinds = tuple([line.role == "heading" for line in page.lines] for page in (child, parent))
-        self._samples = tuple((_sample(side, False), _sample(side, True)) for side in self._kinds)
+        self._samples = tuple(
+            tuple(sample([at for at, kind in enumerate(side) if kind is heading]) for heading in (False, True)) for side in self._kinds
+        )
         self._noise: tuple[dict[tuple[int, bool], tuple[float, float]], dict[tuple[int, bool], tuple[float, float]]] = ({}, {})
 
     def of(self, child: int, parent: int) -> tuple[float, float]:
@@ -47,10 +70,10 @@ class Apart:
         alike, (for_child, for_parent) = self._alike(child, parent), self._noise
         mine, theirs = self._kinds[0][child], self._kinds[1][parent]
         if (child, theirs) not in for_child:
-            for_child[child, theirs] = _spread([self._alike(child, other) for other in self._samples[1][theirs]])
+            for_child[child, theirs] = spread_of([self._alike(child, other) for other in self._samples[1][theirs]])
         if (parent, mine) not in for_parent:
-            for_parent[parent, mine] = _spread([self._alike(other, parent) for other in self._samples[0][mine]])
-        return _out(alike, *for_child[child, theirs]), _out(alike, *for_parent[parent, mine])
+            for_parent[parent, mine] = spread_of([self._alike(other, parent) for other in self._samples[0][mine]])
+        return out_by(alike, *for_child[child, theirs]), out_by(alike, *for_parent[parent, mine])
 
     def likest(self, child: int, parents: Sequence[int], most: int) -> list[int]:
         """Return those of the parent's lines that are likest to a line of the child, best first; none where the sides are so large that nobody looks."""
@@ -73,25 +96,27 @@ class Apart:
         pairs = [(at, row.index(max(row))) for at, row in enumerate(alike)]
         mutual = [(at, other) for at, other in pairs if likest[other] == at]
         out = [
-            min((alike[at][other] - mean) / spread for mean, spread in (_spread(alike[at]), _spread(across[other]))) for at, other in mutual
+            min((alike[at][other] - mean) / spread for mean, spread in (spread_of(alike[at]), spread_of(across[other])))
+            for at, other in mutual
         ]
         return sum(one >= _FAR for one in out) / min(len(mine), len(theirs))
 
     def _alike(self, child: int, parent: int) -> float:
-        """Return how far two lines are made of the same rare characters, 0 to 1."""
-        common = self._characters[0][child] & self._characters[1][parent]
-        return fsum(map(self._rarity, common)) / (self._sizes[0][child] * self._sizes[1][parent])
+        return self.characters.alike(self.characters.lines[0][child], self.characters.lines[1][parent])
 
 
-def _sample(kinds: Sequence[bool], heading: bool) -> Sequence[int]:
-    lines = [at for at, kind in enumerate(kinds) if kind is heading]
-    return lines if len(lines) <= _SAMPLE else [lines[at * len(lines) // _SAMPLE] for at in range(_SAMPLE)]
+def sample(everything: Sequence[_One]) -> Sequence[_One]:
+    """Return some of a sequence, spread evenly over it; all, where there are few."""
+    size = len(everything)
+    return everything if size <= _SAMPLE else [everything[at * size // _SAMPLE] for at in range(_SAMPLE)]
 
 
-def _spread(noise: Sequence[float]) -> tuple[float, float]:
+def spread_of(noise: Sequence[float]) -> tuple[float, float]:
+    """Return the mean and the standard deviation of some likenesses."""
     mean = fsum(noise) / len(noise) if noise else 0.0
     return mean, math.sqrt(fsum([(one - mean) ** 2 for one in noise]) / len(noise)) + _LEAST_SPREAD if noise else 1.0
 
 
-def _out(alike: float, mean: float, spread: float) -> float:
+def out_by(alike: float, mean: float, spread: float) -> float:
+    """Return by how many (scaled) standard deviations a likeness stands out, -2 to 2."""
     return max(min((alike - mean) / spread / _SCALE, _MOST), -_MOST)

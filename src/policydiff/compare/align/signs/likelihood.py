@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from policydiff.compare.align.evidence import Evidence, Kinship, Weights
 from policydiff.compare.align.signs.anchors import Anchors
 from policydiff.compare.align.signs.apart import Apart
 from policydiff.compare.align.signs.formulas import Formulas
+from policydiff.compare.align.signs.pieces import Pieces
 from policydiff.compare.side.pages import Page, PreparedClause
 from policydiff.text.similarity import ratio
 
@@ -35,7 +36,7 @@ class Signs(NamedTuple):
     sections are; anchor: how much they have in common that hardly any other clause has, 0 to 1; company: how many other clauses of their
     sections seem to be pairs, 0 to 1; family, order: the same of the sections above, and of the clauses beside them (see `Companies`); close: how much of the child's text comes from the parent at all, 0 to 1: in a close pair what is
     unlike is new; apart, alone: by how much the parent's clause stands out among the parent's clauses for the child's, and the child's
-    among the child's for the parent's (see `Apart`).
+    among the child's for the parent's (see `Apart`); piece: the same of the best part between commas of either (see `Pieces`).
     """
 
     strength: float
@@ -53,6 +54,7 @@ class Signs(NamedTuple):
     close: float = 0.0
     apart: float = 0.0
     alone: float = 0.0
+    piece: float = 0.0
 
     @property
     def values(self) -> dict[str, float]:
@@ -76,6 +78,7 @@ class Signs(NamedTuple):
             "close": self.close,
             "apart": self.apart,
             "alone": self.alone,
+            "piece": self.piece,
         }
 
 
@@ -85,7 +88,9 @@ class Remainder(NamedTuple):
     free: the share of the free clause that stands in what the counterparts leave unexplained, 0 to 1; open_part, part: how far the best
     unexplained part between commas stands in the free clause, and the free clause's best part in what is unexplained, 0 to 1;
     shared: weight of that; neighbour: another clause of the free one's section is in the correspondence; heading: the free clause is one;
-    anchor: see Signs; score: what speaks for the pair of clauses by itself; figure: the free clause has one, and the other none.
+    anchor: see Signs; score: what speaks for the pair of clauses by itself; figure: the free clause has one, and the other none;
+    piece: by how much a part between commas of the other clause, which is more alike to the free clause than to any counterpart, stands out for it
+    (see `Pieces`); beside: the free clause stands next to one of the correspondence.
     """
 
     free: float
@@ -98,6 +103,8 @@ class Remainder(NamedTuple):
     anchor: float
     score: float
     figure: bool
+    piece: float = 0.0
+    beside: bool = False
 
     @property
     def values(self) -> dict[str, float]:
@@ -116,6 +123,8 @@ class Remainder(NamedTuple):
             "anchor": self.anchor,
             "score": self.score,
             "figure": float(self.figure),
+            "piece": self.piece,
+            "beside": float(self.beside),
         }
 
     def likelihood(self, weights: Mapping[str, float]) -> float:
@@ -144,6 +153,8 @@ class Reader:
     def __init__(self, child: Page, parent: Page, evidence: Evidence, formulas: Formulas, close: float, apart: bool) -> None:
         self._close = close
         self._apart = Apart(child, parent) if apart else None
+        parts = [line.parts for line in child.lines], [line.parts for line in parent.lines]
+        self._pieces = Pieces(self._apart.characters, parts) if self._apart else None
         self._lines = child.lines, parent.lines
         self._evidence, self._formulas = evidence, formulas
         self._begun = _begun(child), _begun(parent)
@@ -159,8 +170,24 @@ class Reader:
         opening, anchor = self._opening(one, other), self.anchors.share(child, parent)
         apart, alone = self._apart.of(child, parent) if self._apart else (0.0, 0.0)
         return Signs(
-            kin.strength, kin.tightness, wording, part, shared, formula, opening, where, anchor, close=self._close, apart=apart, alone=alone
+            kin.strength,
+            kin.tightness,
+            wording,
+            part,
+            shared,
+            formula,
+            opening,
+            where,
+            anchor,
+            close=self._close,
+            apart=apart,
+            alone=alone,
+            piece=max(self.piece(0, child, parent, ()), self.piece(1, parent, child, ())),
         )
+
+    def piece(self, side: int, whole: int, free: int, others: Collection[int]) -> float:
+        """Return by how much a part of a line stands out for another line (see `Pieces`) where that is read, else 0."""
+        return self._pieces.of(side, whole, free, others) if self._pieces else 0.0
 
     def likest(self, child: int, parents: Sequence[int], most: int) -> list[int]:
         """Return the parent's lines that are likest to a line of the child where `Apart` is read, else none."""
