@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from policydiff.model import Source
 from policydiff.parse.lay.flat import part_flat
+from policydiff.parse.lay.headings.halves import halves_of_headings
+from policydiff.parse.lay.headings.lone import lines_behind_numbers
 from policydiff.parse.lay.invisible import has_invisible, put_back, visible
-from policydiff.parse.lay.lone import lines_behind_numbers
 from policydiff.parse.lay.passage import NOWHERE, Passage
 from policydiff.parse.lay.physical import PhysicalLine, physical_lines
 from policydiff.parse.lay.rows.aligned import aligned_rows, row_passage
@@ -80,7 +81,7 @@ def _read(source: Source) -> list[Paragraph]:
     holes: list[int] = []  # index in group before which something foreign stood
     aside: list[PhysicalLine] = []
     interrupting, going_on = around_tables(lines)
-    going_on |= lines_behind_numbers(lines)
+    going_on |= lines_behind_numbers(lines) | halves_of_headings(lines)
     for index, line in enumerate(lines):
         if index in rows:
             if group:

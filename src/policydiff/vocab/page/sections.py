@@ -169,6 +169,20 @@ def amends(folded: str) -> bool:
     return _amends().match(folded) is not None
 
 
+@cache
+def _half() -> re.Pattern[str]:
+    return re.compile(rf",{_any('half_how')}?{_any('half')}$")
+
+
+def is_half_a_heading(folded: str) -> bool:
+    """Return whether a heading ends in a verb alone behind a comma, so that a wrap must have cut it: …深度融合,满足.
+
+    >>> is_half_a_heading("二、繁荣城乡市场,满足"), is_half_a_heading("二、统筹谋划,全面推进")
+    (True, False)
+    """
+    return "," in folded[-8:] and _half().search(folded, max(0, len(folded) - 8)) is not None
+
+
 def announces_a_list(folded: str) -> bool:
     """Return whether a text announces the list that follows: 具备下列条件."""
     return _list_lead().search(folded) is not None
