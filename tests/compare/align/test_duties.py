@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from plans import compare
 
+from policydiff import diff
+from policydiff.pipeline import parse_text
+
 STATEMENTS = ("（县水利局牵头，各乡镇配合）", "（县林业局、县财政局牵头，各有关部门分工负责）", "（县供销社负责）")
 TASKS = ("疏浚主干排灌沟渠，加固病险泵站机房。", "更新退化林网，补植乡土树种。", "回收废旧农膜，设立村级收储点。")
 PARENT = "一、整治水土\n" + "".join(f"{task}\n{statement}\n" for task, statement in zip(TASKS, STATEMENTS, strict=True))
@@ -56,3 +59,66 @@ def test_statements_of_items_put_into_one_go_with_its_statement_if_a_body_is_nam
     child = "一、兴办集市\n增设乡镇早市摊位，减免摊位租金，改建集市排水沟渠。\n（县商务局、县水务局牵头，县供销社、县住房城乡建设局配合）\n"
     (match,) = [match for match in compare(child, parent).matches if match.role == "responsibility" and match.child]
     assert (f"（{bodies}）" in match.parent_text, "市水务局" in match.parent_text) == (merged, True)
+
+
+ITEMS = (
+    ("兴修水渠", "疏浚主干排灌沟渠三十公里。加固病险泵站机房。", "水利局"),
+    ("补植林网", "更新退化的农田林网。补植乡土树种一万株。", "林业局"),
+    ("回收农膜", "回收废旧农膜。设立村级收储点三十处。", "供销社"),
+)
+MARKS = "一二三"
+
+
+def _items(level: str, own: bool, closing: str = "", items: tuple[tuple[str, str, str], ...] = ITEMS, gap: str = "\n") -> str:
+    """A section of items, each with a statement of its own or with one behind the last of them."""
+    lines = [
+        f"（{mark}）{heading}。{task}" + (f"\n（责任单位：{level}{body}）" if own else "")
+        for mark, (heading, task, body) in zip(MARKS, items, strict=False)
+    ]
+    return "一、整治水土\n" + "\n".join(lines) + (f"{gap}（责任单位：{closing}）\n" if closing else "\n")
+
+
+def _served(child: str, parent: str) -> list[tuple[int, int]]:
+    """How many statements of child and parent stand in each match of statements."""
+    sides = [parse_text(f"{place}整治水土实施方案\n{text}") for place, text in (("云溪县", child), ("临江市", parent))]
+    found = [match for match in diff(*sides).matches if match.role == "responsibility"]
+    return sorted((len(match.child), len(match.parent)) for match in found)
+
+
+@pytest.mark.parametrize(
+    "closing", ["县水利局、县林业局、县供销社", "县农业农村局、县水利局，各乡镇", "县水务局牵头，县林业局、县供销社配合", "县农业农村局"]
+)
+def test_one_statement_behind_the_last_item_stands_for_those_of_all_items(closing: str) -> None:
+    assert _served(_items("县", False, closing), _items("市", True)) == [(1, 3)]
+
+
+@pytest.mark.parametrize("closing", ["市水利局、市林业局、市供销社", "市农业农村局", "市水务局牵头，各县（市、区）配合"])
+def test_one_statement_of_a_section_is_served_by_those_of_its_items(closing: str) -> None:
+    assert _served(_items("县", True), _items("市", False, closing)) == [(3, 1)]
+
+
+def test_the_statement_of_an_item_that_was_dropped_stays_dropped() -> None:
+    assert _served(_items("县", False, "县水利局、县林业局、县供销社", ITEMS[:2]), _items("市", True)) == [(0, 1), (1, 2)]
+
+
+def test_the_statement_of_an_item_that_is_new_stays_added() -> None:
+    assert _served(_items("县", True), _items("市", False, "市水利局、市林业局", ITEMS[:2])) == [(1, 0), (2, 1)]
+
+
+def test_a_statement_within_the_last_item_is_that_items_alone() -> None:
+    assert _served(_items("县", False, "县供销社", gap=""), _items("市", True)) == [(0, 1), (0, 1), (1, 1)]
+
+
+def test_where_another_item_has_a_statement_too_each_is_its_own() -> None:
+    child = _items("县", False, "县供销社").replace("加固病险泵站机房。", "加固病险泵站机房。\n（责任单位：县水利局）")
+    assert _served(child, _items("市", True)) == [(0, 1), (1, 1), (1, 1)]
+
+
+def test_a_statement_behind_the_last_of_all_sections_is_not_the_plans() -> None:
+    child = (
+        "".join(f"{mark}、{heading}\n{task}\n" for mark, (heading, task, _) in zip(MARKS, ITEMS, strict=True)) + "（责任单位：县供销社）\n"
+    )
+    parent = "".join(
+        f"{mark}、{heading}\n{task}\n（责任单位：市{body}）\n" for mark, (heading, task, body) in zip(MARKS, ITEMS, strict=True)
+    )
+    assert _served(child, parent) == [(0, 1), (0, 1), (1, 1)]

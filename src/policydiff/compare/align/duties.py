@@ -36,6 +36,7 @@ def link_statements(links: Links) -> None:
         links.join(statement, other, how="responsibility of corresponding tasks")
     _alike(links, mine, theirs)
     _merge(links, mine, theirs)
+    _split(links, mine, theirs)
 
 
 def _alike(links: Links, mine: Statements, theirs: Statements) -> None:
@@ -52,15 +53,34 @@ def _alike(links: Links, mine: Statements, theirs: Statements) -> None:
 
 
 def _statements(page: Page) -> Iterator[tuple[int, list[int]]]:
-    """Yield each responsibility statement with the body lines that it closes: those before it, since the one before."""
+    """Yield each responsibility statement with the body lines that it closes: those before it, since the one before, or of all its section."""
     for node in page.nodes:
         bodies: list[int] = []
         for index in node.lines:
             if page.lines[index].role == "responsibility":
-                yield index, bodies
+                yield index, _of_all_items(page, index) or bodies
                 bodies = []
             elif page.lines[index].role in BODY:
                 bodies.append(index)
+
+
+def _of_all_items(page: Page, statement: int) -> list[int]:
+    """Return the body lines of a whole section where a statement closes it: on a line of its own behind the last item, and no other item has one."""
+    line, before = page.lines[statement], page.lines[statement - 1]
+    node = page.nodes[line.node]
+    if statement == 0 or line.span[0] <= before.span[1] or line.index != node.lines[-1]:
+        return []
+    whole = node.index
+    while (above := page.nodes[page.nodes[whole].parent]).index > 0 and above.children[-1] == whole:
+        if any(
+            page.lines[index].role == "responsibility" and index != statement
+            for inner in page.below(above.index)
+            for index in page.nodes[inner].lines
+        ):
+            break
+        whole = above.index
+    inside = (index for inner in page.below(whole) for index in page.nodes[inner].lines)
+    return [index for index in inside if page.lines[index].role in BODY] if whole != node.index else []
 
 
 def _votes(
@@ -96,13 +116,41 @@ def _merge(links: Links, mine: Statements, theirs: Statements) -> None:
         if other in links.of_parent:
             continue
         bodies = [*closed, *_opened(links, other)]
-        homes = [keeper.get(line) for body in bodies if body in links.of_parent for line in links.of_parent[body].child[:1]]
-        kept = [one for one in homes if one is not None]  # what went where no statement stands names none
-        home = max(kept, key=kept.count, default=None)
-        if home is None or home not in links.of_child or 2 * kept.count(home) <= len(kept) or 2 * len(kept) < len(homes):
+        home = _most(
+            links, [keeper.get(line) for body in bodies if body in links.of_parent for line in links.of_parent[body].child[:1]], other, True
+        )
+        if home is None:
             continue
-        if kept.count(home) > 1 or _share_a_body(_bodies(links.child, home), _bodies(links.parent, other)):
+        if home in links.of_child:
             links.extend(links.of_child[home], [], [other], "merged")
+        else:
+            links.join(home, other, how="responsibility of corresponding tasks")
+
+
+def _split(links: Links, mine: Statements, theirs: Statements) -> None:
+    """Join a statement of the child left over to that of the parent's task from which most of what it is responsible for comes."""
+    keeper = {body: statement for statement, bodies in theirs for body in bodies}
+    for one, closed in mine if links.related else ():
+        if one in links.of_child:
+            continue
+        home = _most(
+            links, [keeper.get(line) for body in closed if body in links.of_child for line in links.of_child[body].parent[:1]], one, False
+        )
+        if home is not None and home in links.of_parent:
+            links.extend(links.of_parent[home], [one], [], "split")
+
+
+def _most(links: Links, homes: Sequence[int | None], free: int, merging: bool) -> int | None:
+    """Return the statement of the other side that closes most of what a free one does, of which most must be closed by any there.
+
+    Of a single sentence both must name one body, be it under another name or that which does its work a level down.
+    """
+    kept = [one for one in homes if one is not None]  # what went where no statement stands names none
+    home = max(kept, key=kept.count, default=None)
+    if home is None or 2 * kept.count(home) <= len(kept) or 2 * len(kept) < len(homes):
+        return None
+    child, parent = (home, free) if merging else (free, home)
+    return home if kept.count(home) > 1 or _share_a_body(_bodies(links.child, child), _bodies(links.parent, parent)) else None
 
 
 def _share_a_body(mine: Sequence[Body], theirs: Sequence[Body]) -> bool:
