@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from policydiff.corpora.trace.telling import suffices
+from policydiff.tables.leaflets import Leaflet, MaskedClause, mask
+
 RAW = Path(__file__).parents[2] / "data" / "raw"
 PARENT = RAW / "chongqing-keji-fuwu-2023.txt"
 WUXI = RAW / "wuxi-keji-fuwu-2023.txt"
@@ -47,3 +50,18 @@ def written(folder: Path, **texts: str) -> Path:
     for name, text in texts.items():
         (folder / f"{name}.txt").write_text(text, encoding="utf-8")
     return folder
+
+
+def pieces(*texts: str) -> tuple[MaskedClause, ...]:
+    """The texts as the clauses of one section, in this order."""
+    return tuple(MaskedClause(f"p1.2#{at}", "二", text, mask(text, ()), len(text)) for at, text in enumerate(texts, 1))
+
+
+def leaflet(name: str, *texts: str, issued: str | None = None) -> Leaflet:
+    """A document of no place that consists of these clauses."""
+    return Leaflet(name, None, None, None, None, (), issued, name, pieces(*texts))
+
+
+def is_enough(told: float | None) -> bool:
+    """Whether what two clauses share proves a source, where the clause is alone in the other document."""
+    return told is not None and suffices(told, 1)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from corpus_of import PARENT, RAW, WUXI, rules, written
+from corpus_of import PARENT, RAW, WUXI, is_enough, leaflet, pieces, rules, written
 
 import policydiff
 from policydiff.corpora.trace.build import Settings, relation_of, trace_clauses
@@ -23,6 +23,7 @@ from policydiff.corpora.trace.values import ORIGINS
 from policydiff.corpus import Corpus
 from policydiff.gathering.documents import Problem, gather, singles
 from policydiff.gathering.keeping import shelf
+from policydiff.model import ClauseSource
 from policydiff.tables.leaflets import Leaflet, MaskedClause, leaflet_of, mask, shingles
 from policydiff.text.similarity import ratio
 
@@ -127,13 +128,7 @@ NEAR = [
 
 @pytest.mark.parametrize(("mine", "other", "same"), NEAR)
 def test_what_counts_as_the_same(mine: str, other: str, same: bool) -> None:
-    one, two = (MaskedClause("1", "", text, mask(text, ()), len(text)) for text in (mine, other))
-    document = Leaflet("d", None, None, None, None, (), None, "", (two,))
-    assert bool(list(Finder([one], 0.5).hits(document))) is same
-
-
-def pieces(*texts: str) -> tuple[MaskedClause, ...]:
-    return tuple(MaskedClause(f"p1.2#{at}", "二", text, mask(text, ()), len(text)) for at, text in enumerate(texts, 1))
+    assert bool(list(Finder(pieces(mine), 0.5).hits(leaflet("other", other)))) is same
 
 
 LOCKS = "船闸管理单位每日公布待闸船舶数量，对鲜活货物运输船舶优先安排过闸"
@@ -166,8 +161,7 @@ TALK = "航道养护单位按季度测量浅滩水深，并在码头张贴航道
 def test_sources_are_found_over_the_ends_of_sentences(mine: str, document: tuple[str, ...], text: str | None) -> None:
     """text: what is named as source; None: the document's only sentence; empty: nothing."""
     child = policydiff.parse_text(f"航运意见\n一、任务\n{mine}\n", name="child")
-    host = Leaflet("host", None, None, None, None, (), None, "host", pieces(*document))
-    (found,) = trace_clauses(child, [host], None, Settings()).clauses[-1:]
+    (found,) = trace_clauses(child, [leaflet("host", *document)], None, Settings()).clauses[-1:]
     assert [source.text for source in found.sources] == ([] if text == "" else [text or document[0]])
     assert found.origin == ("original" if text == "" else "shared") and found.documents == len(found.sources)
 
@@ -217,7 +211,7 @@ def test_what_all_documents_say_is_boilerplate_and_the_rest_borrowed_or_original
 
 
 def dated(name: str, issued: str | None, text: str = ORCHARD) -> Leaflet:
-    return Leaflet(name, None, None, None, None, (), issued, name, (MaskedClause("1", "", text, mask(text, ()), len(text)),))
+    return leaflet(name, text, issued=issued)
 
 
 def test_the_earliest_of_the_best_is_the_source(child: policydiff.Notice) -> None:
@@ -257,6 +251,36 @@ def test_a_report_says_in_words_when_a_source_is_later(run: Callable[..., Any], 
     assert ",shared," in said and ",later," in said
     said = run("trace", early / "child.txt", "--corpus", late, "--no-cache", "--lang", "zh")
     assert "更晚" in said
+
+
+@pytest.mark.parametrize(
+    ("issued", "order", "said"),
+    [
+        ("2010年5月6日", "earlier", "borrowed ← 遂昌县 2010-05-06 (100%)"),
+        ("2019年5月6日", "same_day", "shared ← 遂昌县 2019-05-06 (of the same day · 100%)"),
+        ("2022年5月6日", "later", "shared ← 遂昌县 2022-05-06 (later · 100%)"),
+        ("", "unknown", "shared ← 遂昌县 (of unknown date · 100%)"),
+    ],
+)
+def test_a_comparison_says_so_too(run: Callable[..., Any], folder: Path, issued: str, order: str, said: str) -> None:
+    frame = "{place}果业振兴方案\n{day}\n一、任务\n县果业中心每年三月组织果农修剪培训。\n"
+    sides = {
+        "city": frame.format(place="丽水市", day="2018年5月6日"),
+        "child": frame.format(place="景宁县", day="2019年5月6日") + f"{ORCHARD}。\n",
+    }
+    made = written(folder.parent / "sides", **sides)
+    other = written(folder.parent / "found", other=f"遂昌县果业方案\n{issued}\n一、任务\n{ORCHARD}。\n")
+    words = ["compare", made / "child.txt", made / "city.txt", "--corpus", other]
+    found = run(*words, "--format", "json")
+    assert [match["origin"]["source"]["order"] for match in found["matches"] if match["verdict"] == "added"] == [order]
+    rows = list(csv.DictReader(io.StringIO(run(*words, "--format", "csv"))))
+    assert [row["source_order"] for row in rows if row["verdict"] == "added"] == [order]
+    assert said in " ".join(run(*words, "--full").split()) and said in run(*words, "--format", "markdown")
+
+
+def test_a_comparison_saved_before_it_was_said_is_read() -> None:
+    source = {"id": "other", "clause": "p1#1", "path": "一", "title": None, "place": None, "issued": None, "relation": "other"}
+    assert ClauseSource.model_validate(source | {"text": ORCHARD, "coverage": 1.0}).order is None
 
 
 def test_an_earlier_source_goes_before_a_later_one_that_is_more_alike(child: policydiff.Notice) -> None:
@@ -552,10 +576,8 @@ def test_fixed_turns_and_names_do_not_tell(mine: str, other: str, is_from_there:
 def test_what_is_alone_shares_one_run_that_is_rare() -> None:
     mine = "果农合作社每年冬季组织剪枝比武，评出能手十名，奖给剪刀一套"
     scattered = "合作社冬季里办剪枝的比武大会，能手共评出十名，给每人剪刀奖励"
-    told = weighed(mine, scattered)
-    assert told is None or not suffices(told, 1)
-    whole = weighed(mine, "本镇果农合作社每年冬季组织剪枝比武，前三名披红")
-    assert whole is not None and suffices(whole, 1)
+    assert not is_enough(weighed(mine, scattered))
+    assert is_enough(weighed(mine, "本镇果农合作社每年冬季组织剪枝比武，前三名披红"))
 
 
 WATCH = "渔港值班员每日清晨核对泊位登记簿，逐船查看缆绳磨损情况，并在缆桩上系红绳为记"
@@ -571,8 +593,7 @@ WATCH = "渔港值班员每日清晨核对泊位登记簿，逐船查看缆绳�
 )
 def test_a_sentence_with_slips_is_from_there(other: str, is_from_there: bool) -> None:
     mine = WATCH[: len(other) + 1] if len(other) < 20 else WATCH
-    told = surplus(mask(mine, ()), mask(other, ()), Rarity({}, 100), mine)
-    assert (told is not None and suffices(told, 1)) is is_from_there
+    assert is_enough(surplus(mask(mine, ()), mask(other, ()), Rarity({}, 100), mine)) is is_from_there
 
 
 def fifth(text: str) -> str:
@@ -584,12 +605,9 @@ LODGE = "林业部门每三年编制一次古树名录，逐株落实养护责�
 
 
 def test_a_long_rare_clause_is_from_where_nearly_all_of_it_stands_though_few_pieces_are_whole() -> None:
-    told = weighed(fifth(LODGE), LODGE)
-    assert told is not None and suffices(told, 1)
-    short = weighed(fifth(LODGE[:15]), LODGE[:15])
-    assert short is None or not suffices(short, 1)
-    common = weighed(fifth(LODGE), LODGE, common=LODGE)
-    assert common is None or not suffices(common, 1)
+    assert is_enough(weighed(fifth(LODGE), LODGE))
+    assert not is_enough(weighed(fifth(LODGE[:15]), LODGE[:15]))
+    assert not is_enough(weighed(fifth(LODGE), LODGE, common=LODGE))
 
 
 AIM = "为落实果品强县五年规划，引导果农把品种改良、冷链贮藏、电商直销连成一体，扭转老果园产量低、价格低的局面，制定本方案。"
@@ -659,9 +677,8 @@ def test_penalties_come_from_each_other_only_if_what_they_punish_does() -> None:
 
 def from_there(mine: str, other: str) -> bool:
     """Whether a clause that is alone in another document is called its source."""
-    mine_, other_ = (MaskedClause("p1#1", "", text, mask(text, ()), len(text)) for text in (mine, other))
-    told = surplus_of(mine_, other_, ratio(mine_.masked, other_.masked), Rarity({}, 1000))
-    return told is not None and suffices(told, 1)
+    one, two = pieces(mine, other)
+    return is_enough(surplus_of(one, two, ratio(one.masked, two.masked), Rarity({}, 1000)))
 
 
 def test_a_penalty_that_names_no_conduct_is_all_frame() -> None:

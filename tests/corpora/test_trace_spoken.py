@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from corpus_of import is_enough, leaflet
 
 import policydiff
 from policydiff.corpora.trace.build import Settings, trace_clauses
 from policydiff.corpora.trace.telling import Rarity, Spoken, suffices, surplus
-from policydiff.tables.leaflets import Leaflet, MaskedClause, leaflet_of, mask
+from policydiff.tables.leaflets import Leaflet, leaflet_of, mask
 
 WHOM = "返乡渔民子女（或符合条件的船员家属）"
 TASKS = (
@@ -18,11 +19,6 @@ TASKS = (
     "转学时由原学校寄送学籍",
     "在汛期可以延后返校七天",
 )
-
-
-def host(name: str, *texts: str) -> Leaflet:
-    lines = tuple(MaskedClause(f"p1#{at}", "", text, mask(text, ()), len(text)) for at, text in enumerate(texts, 1))
-    return Leaflet(name, None, None, None, None, (), None, name, lines)
 
 
 def origins(child: str, *hosts: Leaflet) -> list[str]:
@@ -42,9 +38,9 @@ STAMPS = [
 @pytest.mark.parametrize("stamp", STAMPS)
 def test_what_stands_on_every_page_is_from_nowhere(stamp: str) -> None:
     own = "渡口管理员每晚检查缆绳并在值班簿上签字确认。"
-    found = origins("\n".join([stamp] * 6 + [own]), host("other", stamp, stamp, own))
+    found = origins("\n".join([stamp] * 6 + [own]), leaflet("other", stamp, stamp, own))
     assert not {"borrowed", "shared"} & set(found[:-1]) and found[-1] == "shared"
-    assert origins(stamp, host("other", stamp)) == ["shared"]  # once, it is a sentence
+    assert origins(stamp, leaflet("other", stamp)) == ["shared"]  # once, it is a sentence
 
 
 def test_furniture_is_what_so_many_clauses_say() -> None:
@@ -55,8 +51,7 @@ def test_furniture_is_what_so_many_clauses_say() -> None:
 
 
 def told(mine: str, other: str, subject: frozenset[str] = frozenset()) -> bool:
-    found = surplus(mask(mine, ()), mask(other, ()), Rarity({}, 1000, subject), mine)
-    return found is not None and suffices(found, 1)
+    return is_enough(surplus(mask(mine, ()), mask(other, ()), Rarity({}, 1000, subject), mine))
 
 
 @pytest.mark.parametrize(
@@ -87,7 +82,7 @@ def test_the_subject_is_taken_from_the_child_itself() -> None:
     text = "\n".join(f"{WHOM}{task}。" for task in TASKS)
     lines = leaflet_of(policydiff.parse_text(f"关于若干事项的意见\n一、任务\n{text}\n", name="child")).lines
     assert "返乡渔" in Spoken([line.masked for line in lines]).subject
-    other = host("other", f"补助{WHOM}三百元。")
+    other = leaflet("other", f"补助{WHOM}三百元。")
     assert not {"borrowed", "shared"} & set(origins(text, other))
 
 

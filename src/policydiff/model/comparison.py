@@ -21,6 +21,7 @@ EditKind = Literal["place", "level", "organisation", "quantity", "strength", "en
 Relation = Literal["same", "renumbered", "moved", "dropped", "added"]
 Whence = Literal["borrowed", "shared", "alike", "original", "boilerplate"]
 PlaceRelation = Literal["own", "sibling", "ancestor", "national", "other"]
+SourceOrder = Literal["earlier", "same_day", "later", "unknown"]
 
 
 class Side(Model):
@@ -113,7 +114,8 @@ class Also(Model):
 class ClauseSource(Model):
     """A clause of another document that says what the child added. coverage: the share of the child's clause that stands in it.
 
-    relation: of the document's place to the child's.
+    relation: of the document's place to the child's. order: whether the document is earlier or later than the child, unknown where one of the two has no
+    date; None in a file of a version that did not say it.
     """
 
     id: str
@@ -125,6 +127,7 @@ class ClauseSource(Model):
     relation: PlaceRelation
     text: str
     coverage: Rounded
+    order: SourceOrder | None = None
 
 
 class ClauseOrigin(Model):

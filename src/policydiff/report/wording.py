@@ -166,9 +166,12 @@ def marks(match: Match, labels: Labels) -> list[str]:
 
 
 def origin(found: ClauseOrigin, labels: Labels) -> str:
-    """Return where an added sentence comes from: borrowed ← 平凉市 2017-06-15 (93%)."""
+    """Return where an added sentence comes from: borrowed ← 平凉市 2017-06-15 (93%); and that it is not from before, where it is not."""
     source, word = found.source, labels("origin", found.kind)
-    return f"{word} ← {source.place or source.id} {source.issued or ''}".rstrip() + f" ({source.coverage:.0%})" if source else word
+    if not source:
+        return word
+    order = f"{labels('source_order', source.order)} · " if source.order and source.order != "earlier" else ""
+    return f"{word} ← {source.place or source.id} {source.issued or ''}".rstrip() + f" ({order}{source.coverage:.0%})"
 
 
 def place(group: Group, labels: Labels) -> str:

@@ -56,6 +56,7 @@ CLAUSES = (
     column("reason", "match.as_message", "message"),
     Column("origin", lambda row: row.match.origin.kind if row.match.origin else None, "words", "origin"),
     *(_source(key) for key in ("id", "place", "issued")),
+    _source("order", "words", "source_order"),
     _source("relation", "words", "place_relation"),
     _source("coverage", "share"),
     _source("text"),

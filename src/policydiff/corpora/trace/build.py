@@ -12,11 +12,11 @@ from policydiff.corpora.trace.entries import entries, is_a_title
 from policydiff.corpora.trace.leaflets import read_leaflets
 from policydiff.corpora.trace.search import Finder, Hit, needs
 from policydiff.corpora.trace.telling import Rarity, Spoken, suffices, surplus_of
-from policydiff.corpora.trace.values import ORIGINS, Amount, Order, Source, Trace, Traced, order_of
+from policydiff.corpora.trace.values import ORIGINS, Amount, Source, Trace, Traced, order_of
 from policydiff.gathering.documents import Document, Group, Problem
 from policydiff.gathering.keeping import Shelf
 from policydiff.model import Comparison, Notice
-from policydiff.model.comparison import PlaceRelation, Whence
+from policydiff.model.comparison import PlaceRelation, SourceOrder, Whence
 from policydiff.records import dataclass
 from policydiff.tables.leaflets import Leaflet, MaskedClause, leaflet_of
 
@@ -200,7 +200,7 @@ def _look(finder: Finder, own: Leaflet, document: Leaflet, found: dict[str, _Fou
         of_line.take(_source(hit, document, relation, order), hit)
 
 
-def _source(hit: Hit, document: Leaflet, relation: PlaceRelation, order: Order) -> Source:
+def _source(hit: Hit, document: Leaflet, relation: PlaceRelation, order: SourceOrder) -> Source:
     line, (title, place) = hit.source, (document.title, document.place)
     return Source(document.id, line.id, line.path, line.text, hit.coverage, hit.similarity, document.issued, relation, place, title, order)
 

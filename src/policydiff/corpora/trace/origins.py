@@ -43,6 +43,7 @@ def _source(found: Source) -> ClauseSource:
         relation=found.relation,
         text=found.text,
         coverage=found.coverage,
+        order=found.order,
     )
 
 

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Literal
+from typing import Any
 
 from policydiff.corpora.plain import as_json, row_of
 from policydiff.gathering.documents import Problem
-from policydiff.model.comparison import PlaceRelation, Whence
+from policydiff.model.comparison import PlaceRelation, SourceOrder, Whence
 from policydiff.records import dataclass
 
 SCHEMA = "policydiff.trace/1"
-
-Order = Literal["earlier", "same_day", "later", "unknown"]
 
 _DAY = len("2021-11-05")
 
 ORIGINS: tuple[Whence, ...] = ("borrowed", "shared", "alike", "original", "boilerplate")
 
 
-def order_of(source: str | None, child: str | None) -> Order:
+def order_of(source: str | None, child: str | None) -> SourceOrder:
     """Return whether a source was issued earlier or later than the child; a month without a day is on no side of its days.
 
     >>> order_of("2021-10-31", "2021-11"), order_of("2021-11", "2021-11-05"), order_of("2021-11-05", "2021-11-05")
@@ -51,7 +49,7 @@ class Source:
     relation: PlaceRelation
     place: str | None = None
     title: str | None = None
-    order: Order = "unknown"
+    order: SourceOrder = "unknown"
 
 
 @dataclass(frozen=True, slots=True)

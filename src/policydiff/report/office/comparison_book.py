@@ -47,6 +47,7 @@ _CLAUSES = (
     ("origin", 9),
     ("source_place", 12),
     ("source_issued", 12),
+    ("source_order", 9),
     ("source_relation", 8),
     ("source_coverage", 9),
     ("source_text", 56),
