@@ -22,11 +22,11 @@ TRAINS = "与铁路部门商定斗茶会专列班次，摆设试饮摊位十个�
 NEW = "招募导游讲解古道传说，编印手绘地图。"
 
 
-def comparison(child: str) -> Comparison:
+def comparison(child: str, parent: str = PARENT) -> Comparison:
     cited = Citation(title="临江市茶业振兴行动方案", relation="implements", clause="p1#1", span=(0, 1))
     return compare(
         notice(child, COUNTY, title="茶业振兴实施方案", name="child", citations=[cited]),
-        notice(PARENT, title="茶业振兴行动方案", name="parent"),
+        notice(parent, title="茶业振兴行动方案", name="parent"),
     )
 
 
@@ -54,3 +54,23 @@ def test_a_pair_by_words_gives_way_to_one_by_text() -> None:
 def test_the_new_pairs_are_the_sections_of_the_comparison() -> None:
     found = comparison(f"一、卖得出\n{TRAINS}\n二、炒得好\n{STOVES}\n三、种得稳\n{BELLS}\n{LEAVES}\n")
     assert {(pair.child_path, pair.parent_path) for pair in found.sections} == {("一", "三"), ("二", "二"), ("三", "一")}
+
+
+@pytest.mark.parametrize(
+    ("heading", "origin", "kept"),
+    [
+        ("四、工作要求", "四、保障措施", True),
+        ("四、有关要求", "四、保障措施", True),
+        ("四、强化保障措施", "四、工作保障", True),
+        ("四、茶事会商", "四、保障措施", False),  # no heading of any plan: it goes by what stands under it
+    ],
+)
+def test_headings_of_one_purpose_stay_a_pair_though_the_text_is_that_of_one_item(heading: str, origin: str, kept: bool) -> None:
+    panel, fund = (
+        "市茶办召集防霜会商，按旬通报进度。",
+        "设立白茶风险基金，首期注资五百万元。\n推行茶青价格保险，按亩补贴保费。\n发放制茶设备贷款，贴息两个百分点。",
+    )
+    steps = f"{origin}\n（一）加强组织领导。\n{panel}\n（二）加大资金投入。\n{fund}\n"
+    told = f"一、茶园\n{BELLS}\n{LEAVES}\n二、茶厂\n{STOVES}\n三、茶市\n{TRAINS}\n{heading}\n县茶办每月召集防霜会商，按旬通报进度。\n"
+    found = comparison(told, PARENT + steps)
+    assert (the_match(found, heading).parent_text == origin) == kept

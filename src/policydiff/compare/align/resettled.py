@@ -9,7 +9,7 @@ from dataclasses import replace
 from policydiff.compare.align.groups import BODY, PAIRED, Group, Links
 from policydiff.compare.align.topics import likeness
 from policydiff.compare.side.pages import Page
-from policydiff.vocab.stock import stock_headings
+from policydiff.vocab.stock import same_function, stock_headings
 
 _LEAST, _CORRESPONDING = 2 / 3, 0.3
 """Least share of what corresponds under two headings that does so with the other's, and least share of a section's text that corresponds at all."""
@@ -56,8 +56,10 @@ def _options(links: Links, shares: Mapping[tuple[int, int], float]) -> Iterator[
 
 
 def _is_weak(links: Links, shares: Mapping[tuple[int, int], float], group: Group) -> bool:
-    """Return whether two headings that were paired by their words are alike in nothing else."""
+    """Return whether two headings that were paired by their words are alike in nothing else, and do not stand for one purpose in any plan."""
     one, other = links.child.lines[group.child[0]], links.parent.lines[group.parent[0]]
+    if same_function(one.ink, other.ink):
+        return False
     return likeness(links, one.index, other.index) < _PLAIN and shares.get((one.node, other.node), 0.0) < _WEAK
 
 
