@@ -1,0 +1,85 @@
+"""What the lines above a sentence say of its figures: a label of goals, a topic, a name that was left out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import field
+
+from policydiff.model import Family
+from policydiff.parse.figures.case import Context, assesses, has_blank, is_form, rule_above, words
+from policydiff.parse.figures.naming.headings import heading_name
+from policydiff.parse.figures.sentence.tenses import is_ahead, is_goal, labels_goal, leads_goals
+from policydiff.parse.lay.passage import Sentence
+from policydiff.records import dataclass
+from policydiff.text.fold import fold
+from policydiff.text.numerals import CHARACTERS
+
+_ARTICLE = re.compile(rf"第[{CHARACTERS}\d]+条")
+_RULES = frozenset({"regulation", "guide"})
+_PROMISING = frozenset({"plan", "task-list", "order", "reply", "report", "communique"})
+_LONGEST_TOPIC = 14
+
+
+@dataclass(slots=True)
+class Above:
+    """What the lines above say of the next sentence.
+
+    leaves_out: somewhere in the plan a name is left out; here: its section and paragraph; labelled: the paragraph began with a label of goals; blank: the section in which a name was left out
+    (***公司); topic: what the paragraph said first that it is about; label: the section whose heading ends with a colon; leading: the
+    sections that begin with 要实现以下目标:.
+    """
+
+    leaves_out: bool
+    here: tuple[str, int] = ("", -1)
+    labelled: bool = False
+    blank: str | None = None
+    topic: str = ""
+    label: str | None = None
+    leading: set[str] = field(default_factory=set)
+
+    def turn(self, sentence: Sentence, folded: str) -> bool:
+        """Turn to the next sentence; return whether it opens its paragraph."""
+        place = (sentence.section, sentence.paragraph)
+        opens = place != self.here
+        has_colon = ":" in folded
+        self.here, self.labelled = place, (self.labelled and not opens) or (has_colon and labels_goal(folded))
+        if opens:
+            self.topic = sentence.passage.text.strip(" —-。") if sentence.role == "body" and _names_topic(folded) else ""
+        if has_colon and sentence.role == "heading" and folded.rstrip().endswith(":"):
+            self.label = sentence.section
+        if has_colon and leads_goals(folded):
+            self.leading.add(sentence.section)
+        if self.leaves_out and has_blank(folded):
+            self.blank = sentence.section
+        return opens
+
+    def place(self, sentence: Sentence, title: str, family: Family, *, planned: bool) -> Context:
+        """Return what the place of the sentence says of its figures."""
+        labelled = self.labelled or any(not one or sentence.section.startswith(f"{one}.") for one in self.leading)
+        under = rule_above(sentence.headings) or ("score" if assesses(title) else "sample" if is_form(title) else "")
+        return Context(
+            goal=labelled or is_goal(sentence.headings),
+            promises=planned or labelled or family in _PROMISING or is_ahead(sentence.headings),
+            guide=family == "guide" and not labelled,
+            article=(family in _RULES and not labelled) or bool(_ARTICLE.search(sentence.path)),
+            under="sample" if self.blank == sentence.section else under,
+            label=self._label(sentence),
+            topic=self.topic,
+        )
+
+    def _label(self, sentence: Sentence) -> str:
+        """Return the name that stands before the sentence: a heading with a colon, or one that is the name of a figure (——抽检合格率。保持在98%以上。)."""
+        if self.label == sentence.section:
+            return heading_name(sentence.headings)
+        headings = (self.topic,) if self.topic else sentence.headings[:1] if sentence.role == "body" else ()
+        return heading_name(headings) if headings and _names_figure(fold(headings[0])) else ""
+
+
+def _names_topic(folded: str) -> bool:
+    """Tell a few words that say what the paragraph is about, or the name of a figure: ——农村公路。"""
+    long = len(folded) > _LONGEST_TOPIC and not (len(folded) <= 2 * _LONGEST_TOPIC and _names_figure(folded))
+    return not long and folded.endswith("。") and not re.search(r"[,;:、\d]", folded)
+
+
+def _names_figure(folded: str) -> bool:
+    return words("indicator", r"{}[。:]?\Z").search(folded) is not None
