@@ -17,7 +17,7 @@ from policydiff.parse.figures.reader import Before, Reader
 from policydiff.parse.figures.sentence.dating import announces
 from policydiff.parse.figures.sentence.moments import Moment, find_moments
 from policydiff.parse.figures.signs.above import Above
-from policydiff.parse.figures.written import Figures, write_down
+from policydiff.parse.figures.written import Figures, tell_ratios, write_down
 from policydiff.parse.lay.passage import Sentence
 from policydiff.parse.tree.tables import Row, read_rows
 from policydiff.records import dataclass
@@ -104,6 +104,8 @@ class _Walk:
         named, quantities = find_moments(folded, self.period, self.issued), find_quantities(folded)
         if quantities and is_unit_line(folded):
             quantities = []  # the line over a table that gives its unit (单位:亿元)
+        if ":" in folded or "比" in folded:
+            tell_ratios(self.out, sentence, folded, quantities)
         if not (named or quantities or row is not None):
             return  # most sentences: nothing to date, and nothing that dates
         moments = self.clock.start(sentence, named, opens=opens)

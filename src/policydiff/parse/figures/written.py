@@ -16,6 +16,7 @@ from policydiff.parse.figures.sentence.leads import Lead
 from policydiff.parse.lay.excerpts import excerpt
 from policydiff.parse.lay.passage import Sentence
 from policydiff.records import dataclass
+from policydiff.text.figures.ratios import find_ratios
 from policydiff.text.fold import fold, squeeze
 from policydiff.text.quantities import Quantity
 from policydiff.vocab.amounts.figures import words_in
@@ -59,6 +60,15 @@ def write_down(out: Figures, sentence: Sentence, claims: Sequence[Claim], others
         if other.doubtful:
             words = excerpt(sentence.passage.text, other.quantity.start, other.quantity.end)
             out.diagnostics.append(Diagnostic.told("unread-figure", "info", figure.span, path=figure.path, text=words))
+
+
+def tell_ratios(out: Figures, sentence: Sentence, folded: str, quantities: Sequence[Quantity]) -> None:
+    """Tell the ratios of a sentence that none of its quantities is: 2.2:1 is the number 2.2, but nothing holds 1:15 or 8:42:50."""
+    for start, end in find_ratios(folded):
+        if any(one.number[0] < end and start < one.number[1] for one in quantities):
+            continue
+        words = excerpt(sentence.passage.text, start, end)
+        out.diagnostics.append(Diagnostic.told("unread-figure", "info", sentence.passage.span(start, end), path=sentence.path, text=words))
 
 
 def _figure(sentence: Sentence, other: Other, name: str) -> Figure:

@@ -11,7 +11,7 @@ from functools import cache
 from policydiff.text.numerals import CHARACTERS, COUNTING, GREAT_PLACES
 from policydiff.text.numerals import DIGITS as NUMERALS
 from policydiff.vocab.amounts.comparators import BoundWord, bound_words
-from policydiff.vocab.amounts.figures import words_in
+from policydiff.vocab.amounts.figures import around, words_in
 from policydiff.vocab.amounts.measures import measures
 
 _SMALL, _GREAT = {"": 1, "十": 10, "百": 100, "千": 1000}, {"": 1, "万": 10**4, "亿": 10**8, "万亿": 10**12}
@@ -71,8 +71,6 @@ WORDS = re.compile(
        |(?P<n1>[{CHARACTERS}]{{1,12}}+)(?P<point>{_DECIMALS})?""",
     re.VERBOSE,
 )
-# 2.2:1 is the ratio 2.2; other ratios (1:15, 8:42:50) are no single number.
-RATIO = re.compile(rf"{_NUMBER}:1(?![\d.:]|\d)")
 # What may stand between a numeral and its unit: 余 or 多, a multiplier, the upper end of a range.
 AFTER_WORDS = re.compile(
     rf"(?P<more>余|多|几)?(?P<m1>(?:万|亿){{1,2}}+)?(?P<upper>{_TO}(?P<n2>[{CHARACTERS}]{{1,12}}+)(?P<point>{_DECIMALS})?)?"
@@ -106,6 +104,12 @@ def head() -> re.Pattern[str]:
               | (?<!零){numeral}*+(?:(?<=[{GREAT_PLACES}])|(?<={numeral}{{13}})|(?=[{after}\s])|(?<={numeral}{numeral})(?=[{more}]))))""",
         re.VERBOSE,
     )
+
+
+@cache
+def ratio() -> re.Pattern[str]:
+    """Return the expression for a ratio that is one number: 2.2:1 is 2.2. Others (1:15, 8:42:50) are none: see ratios.py."""
+    return re.compile(rf"{_NUMBER}{around('of_ratio')}1(?![\d.:]|\d)")
 
 
 # 翻一番 is twice, 翻两番 four times.

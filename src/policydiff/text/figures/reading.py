@@ -94,7 +94,7 @@ def _counts_directly() -> re.Pattern[str]:
 
 @cache
 def _code_after() -> re.Pattern[str]:
-    return re.compile(rf"\s{{0,3}}(?:{around('code_tail')}|[A-Za-z+×*=]|[/:]\d|\.\d|[)）]\s*\Z)|[.)]")
+    return re.compile(rf"\s{{0,3}}(?:{around('code_tail')}|[A-Za-z+×*=]|/\d|{around('of_ratio')}\d|\.\d|[)）]\s*\Z)|[.)]")
 
 
 def _from_fold(folded: str, start: int) -> Read | None:
@@ -118,7 +118,7 @@ def _from_digits(folded: str, start: int) -> Read | None:
     if folded.startswith(" ", match.end("n1")):
         match = grammar.SPACED.match(folded, start) or match
         end = match.end()
-    ratio = grammar.RATIO.match(folded, start) if folded.startswith(":1", match.end("n1")) else None
+    ratio = grammar.ratio().match(folded, start) if folded.startswith("1", match.end("n1") + 1) else None
     if ratio and is_led_to(folded, start):
         return ratio.end(), Figure(start, ratio.end(), _number(match["n1"]), None, "")
     return _with_unit(folded, match)

@@ -127,7 +127,7 @@ UNREAD_FIGURE = told_elsewhere(
     "unread-figure",
     "info",
     "reading",
-    """A number under a goal or a deadline that is neither a target nor known to be something else. Look whether a target is missing.""",
+    """A number under a goal or a deadline that is neither a target nor known to be something else, or a ratio that no single number holds (1:15, 8:42:50). Look whether a target is missing.""",
 )
 UNKNOWN_UNIT = told_elsewhere(
     "unknown-unit",
