@@ -212,7 +212,7 @@ def _clauses(rows: View, labels: Labels) -> Iterator[str]:
             (
                 (
                     row.id,
-                    safe(" ".join((SIGNS[row.match.verdict], labels("verdict", row.match.verdict), *marks(row.match, labels)))),
+                    safe(" ".join((SIGNS[row.match.verdict], labels("verdict", row.match.verdict), *marks(row, labels)))),
                     _marked(row.match, "parent"),
                     _marked(row.match, "child"),
                     "<br>".join(safe(edit_words(edit, labels)) for edit in row.match.edits),

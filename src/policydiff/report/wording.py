@@ -26,7 +26,7 @@ from policydiff.tables.options import MARKS
 from policydiff.tables.remarks import by_hand as by_hand  # for the templates
 from policydiff.tables.remarks import is_replaced
 from policydiff.tables.remarks import remarks as remarks_on
-from policydiff.tables.rows import Group, OrganisationRow, TargetRow
+from policydiff.tables.rows import ClauseRow, Group, OrganisationRow, TargetRow
 from policydiff.text.figures.showing import with_unit
 from policydiff.vocab.labels import Labels
 
@@ -158,11 +158,18 @@ def edit_words(edit: Edit, labels: Labels) -> str:
     return f"{labels('edit', edit.kind)}{ARROWS[edit.direction]} {change(edit, labels)}"
 
 
-def marks(match: Match, labels: Labels) -> list[str]:
-    """Return the labels of what else is true of a match: moved, renumbered, to be reviewed, judged by a person; where it was borrowed."""
-    found = [labels("mark", mark) for mark in MARKS if getattr(match, mark)]
+def marks(row: ClauseRow, labels: Labels) -> list[str]:
+    """Return the labels of what else is true of a match: moved, renumbered, said elsewhere, too, to be reviewed, judged by a person; where it was borrowed."""
+    match = row.match
+    found = [elsewhere(row, labels) if mark == "also" else labels("mark", mark) for mark in MARKS if getattr(match, mark)]
     found += [labels("mark", match.evidence)] if match.evidence else []
     return [*found, origin(match.origin, labels)] if match.origin else found
+
+
+def elsewhere(row: ClauseRow, labels: Labels) -> str:
+    """Return where else the parent says what the child took over: also in 一/（二）, 三."""
+    places = dict.fromkeys(one.path or labels("message", "preamble") for one in row.also)
+    return f"{labels('mark', 'also')} {labels.join(list(places))}".rstrip()
 
 
 def origin(found: ClauseOrigin, labels: Labels) -> str:

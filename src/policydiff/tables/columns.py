@@ -53,6 +53,7 @@ CLAUSES = (
     column("review", "match.review", "flag"),
     column("parent_clauses", "match.parent"),
     column("child_clauses", "match.child"),
+    Column("also", lambda row: tuple(one.parent for one in row.match.also)),
     column("reason", "match.as_message", "message"),
     Column("origin", lambda row: row.match.origin.kind if row.match.origin else None, "words", "origin"),
     *(_source(key) for key in ("id", "place", "issued")),

@@ -22,7 +22,7 @@ EDIT_KINDS = ("place", "level", "organisation", "quantity", "strength", "enumera
 RELATIONS = ("same", "renumbered", "moved", "dropped", "added")
 TARGET_VERDICTS = ("scaled", "unchanged", "reversed", "dropped", "added")
 ORGANISATION_VERDICTS = ("kept", "role-changed", "dropped", "added")
-MARKS = ("moved", "renumbered", "review")
+MARKS = ("moved", "renumbered", "also", "review")
 ORIGINS = ("borrowed", "shared", "alike", "original", "boilerplate", "manual")
 ONLY_WORDS = tuple(dict.fromkeys((*VERDICTS, *EDIT_KINDS, *MARKS, *ORIGINS, *TARGET_VERDICTS, *ORGANISATION_VERDICTS, *RELATIONS)))
 

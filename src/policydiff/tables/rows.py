@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby
 from typing import TypeVar
@@ -17,11 +17,12 @@ _VERDICT_ORDER = {verdict: rank for rank, verdict in enumerate(("dropped", "adde
 
 @dataclass(frozen=True, slots=True)
 class ClauseRow:
-    """One match. id: the match's. group: the section under which it is shown, the child's where there is one."""
+    """One match. id: the match's. group: the section under which it is shown, the child's where there is one. also: where else the parent says it."""
 
     id: str
     match: Match
     group: Group
+    also: tuple[Elsewhere, ...] = ()
 
     @property
     def words(self) -> frozenset[str]:
@@ -42,6 +43,14 @@ class Group:
     parent_path: str
     heading: str
     relation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Another place of the parent that says the same: the row that it stands in, and its printed path, "" before the first section."""
+
+    id: str
+    path: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,9 +159,22 @@ def _similar_enough(match: Match, least: float) -> bool:
 def _clause_rows(comparison: Comparison) -> Iterator[ClauseRow]:
     by_child = {pair.child: pair for pair in comparison.sections if pair.child}
     by_parent = {pair.parent: pair for pair in comparison.sections if pair.parent}
+    homes = (
+        {clause: match for match in comparison.matches for clause in match.parent}
+        if any(match.also for match in comparison.matches)
+        else {}
+    )
     for match in comparison.matches:
         pair = by_child.get(match.child_section or "") if match.child else by_parent.get(match.parent_section or "")
-        yield ClauseRow(match.id, match, _group(pair))
+        also = tuple(_elsewhere(one.parent, homes, by_parent) for one in match.also)
+        yield ClauseRow(match.id, match, _group(pair), also)
+
+
+def _elsewhere(clause: str, homes: Mapping[str, Match], sections: Mapping[str, SectionPair]) -> Elsewhere:
+    """Return where a clause of the parent stands: a row may hold clauses of several sections, so the clause's own section is told."""
+    home = homes.get(clause)
+    pair = sections.get(clause.rpartition("#")[0])
+    return Elsewhere(home.id if home else "", (pair.parent_path if pair else home.parent_path if home else "") or "")
 
 
 def _group(pair: SectionPair | None) -> Group:

@@ -54,7 +54,7 @@ class Links:
         self.near_children: Candidates = {}
         self.doubts: dict[tuple[str, int], float] = {}
         """Confidence of the surest link that was weighed, of each line by its side: what speaks against it that it stands alone."""
-        formulas = Formulas(child.lines, parent.lines)
+        self.formulas = formulas = Formulas(child.lines, parent.lines)
         self.tables = _tables(child, parent, sections)
         self.reader = Reader(child, parent, evidence, formulas, sections.score, self.tables.signs["apart"] > 0)
         self.penalties = Penalties(child, parent, evidence, formulas)

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from policydiff.compare.align.evidence import Kinship
 from policydiff.compare.align.groups import BODY, Links
 
 _MOST = 4
-_LEAST_SHARED, _LEAST_STRENGTH, _LEAST_OF_CHILD = 6.0, 0.5, 0.5
+_LEAST_SHARED, _LEAST_STRENGTH, _LEAST_OF_CHILD = 6.0, 0.5, 0.6
+_AS_GOOD, _SET = 0.9, 0.5
+"""Least share of what the counterpart says of the child's line that the other place says of it, and most of what it says there in set phrases: of targets in one
+form (全市…市场主体达…家) none says what another says."""
 
 
 def other_places(links: Links) -> Mapping[int, Sequence[tuple[int, float]]]:
@@ -19,14 +23,16 @@ def other_places(links: Links) -> Mapping[int, Sequence[tuple[int, float]]]:
     theirs = [line.index for line in links.parent.lines if line.role in BODY]
     found: dict[int, Sequence[tuple[int, float]]] = {}
     for child, near in links.evidence.candidates(mine, theirs, _MOST).items():
-        others = sorted(
-            (parent, kin.of_child)
-            for parent, kin in near
-            if parent not in links.of_child[child].parent
-            and kin.shared >= _LEAST_SHARED
-            and kin.strength >= _LEAST_STRENGTH
-            and kin.of_child >= _LEAST_OF_CHILD
-        )
+        own = links.of_child[child].parent
+        least = max(_LEAST_OF_CHILD, _AS_GOOD * max(links.evidence.kinship(child, parent).of_child for parent in own))
+        others = sorted((parent, kin.of_child) for parent, kin in near if parent not in own and _says_it(links, child, parent, kin, least))
         if others:
             found[child] = others
     return found
+
+
+def _says_it(links: Links, child: int, parent: int, kin: Kinship, least: float) -> bool:
+    """Return whether another line of the parent says a line of the child, too, and not only as any line of its kind does."""
+    if kin.shared < _LEAST_SHARED or kin.strength < _LEAST_STRENGTH or kin.of_child < least:
+        return False
+    return links.formulas.share(child, parent, links.evidence) < _SET

@@ -44,6 +44,7 @@ _CLAUSES = (
     ("parent_clauses", 16),
     ("child_clauses", 16),
     ("fingerprint", 14),
+    ("also", 16),
     ("origin", 9),
     ("source_place", 12),
     ("source_issued", 12),

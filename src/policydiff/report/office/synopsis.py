@@ -60,12 +60,7 @@ def _marked(match: Match, side: str, *, bold: bool) -> str:
 def _changes(row: ClauseRow, labels: Labels, related: bool) -> str:
     match = row.match
     head = " ".join(
-        (
-            wording.SIGNS[match.verdict],
-            wording.verdict_word(match.verdict, related, labels, side=True),
-            row.id,
-            *wording.marks(match, labels),
-        )
+        (wording.SIGNS[match.verdict], wording.verdict_word(match.verdict, related, labels, side=True), row.id, *wording.marks(row, labels))
     )
     edits = (f"<w:r><w:br/></w:r>{run(wording.edit_words(edit, labels))}" for edit in match.edits)
     return run(head, bold=True) + "".join(edits)

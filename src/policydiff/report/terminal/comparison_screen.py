@@ -260,7 +260,7 @@ def _clause(row: ClauseRow, placed: bool, options: Options) -> Iterator[Text]:
         head.append(
             f"  {labels('column', 'similarity')} {match.similarity:.2f} · {labels('column', 'coverage')} {match.coverage:.2f}", "dim"
         )
-    for mark in marks(match, labels):
+    for mark in marks(row, labels):
         head.append(f"  {mark}", "magenta")
     if placed:
         head.append(visible(f"  {place(row.group, labels)}"), "dim")
