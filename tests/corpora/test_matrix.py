@@ -181,6 +181,8 @@ def test_siblings_are_compared_pair_by_pair(run: Callable[..., Any], cities: Pat
     assert len(found["pairs"]) == 10 and found["parent"] is None
     (pair,) = (each for each in found["pairs"] if {each["child"], each["parent"]} == {"own", "older"})
     assert pair["child"] == "own" and pair["shared"] > 0.8
+    for lang, said in (("en", "5 documents compared with each other: 10 pairs"), ("zh", "5 份文件两两对照：10 对")):
+        assert run("matrix", "--pairwise", cities, "--lang", lang).startswith(said)
 
 
 def test_of_two_levels_the_higher_is_the_parent_whatever_its_day(run: Callable[..., Any]) -> None:

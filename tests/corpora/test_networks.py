@@ -12,6 +12,7 @@ from corpus_of import PARENT, RAW, WUXI, rules, written
 from openpyxl import load_workbook
 
 import policydiff
+from policydiff.corpora.network.values import Edge, Network, Node
 from policydiff.report.html.many_page import ties_of
 from policydiff.report.many.graphs import gexf, graphml
 
@@ -157,6 +158,13 @@ def test_the_page_draws_whom_most_points_to_and_who_points_to_them(folder: Path)
     assert {name for name, _ in ties.tops} == {"财政局", "林业局"}
     drawn = {(name, top): weight for name, _, weights in ties.lines for (top, _), weight in zip(ties.tops, weights, strict=True) if weight}
     assert drawn == {(edge.source, edge.target): edge.weight for edge in network.edges} and ties.rest == 0
+
+
+def test_documents_of_one_title_are_drawn_by_their_ids() -> None:
+    nodes = tuple(Node(name, label, {}) for name, label in (("a", "云溪县茶叶条例"), ("b", "云溪县茶叶条例"), ("c", "岚州市茶叶条例")))
+    ties = ties_of(Network("reuse", 3, nodes, (Edge("b", "a", 90, {}), Edge("a", "c", 40, {}))))
+    assert ties is not None
+    assert [name for name, _, _ in ties.lines] == ["b", "a"] and [name for name, _ in ties.tops] == ["a", "岚州市茶叶条例"]
 
 
 def test_a_network_without_ties_draws_nothing(tmp_path: Path) -> None:

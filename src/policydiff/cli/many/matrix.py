@@ -165,7 +165,10 @@ def _result(found: Matrix) -> Result:
         facts.append(
             spoken(tell("matrix.means", children=len(found.children), counted=found.means.get("children", 0), **means)) if means else ""
         )
-    title = (found.parent.title or found.parent.id) if found.parent else " · ".join(child.place or child.id for child in found.children[:4])
+    else:
+        documents = {name for pair in found.pairs for name in (pair.child, pair.parent)}
+        facts.append(spoken(tell("matrix.pairs", documents=len(documents), pairs=len(found.pairs))))
+    title = (found.parent.title or found.parent.id) if found.parent else facts[0]
     tables = ("children", "uptake", "sections", "clauses") if found.parent else ("pairs", "children")
     rows = {name: found.to_rows(name) for name in tables}
     return result(title, [fact for fact in facts if fact], rows | {"problems": [_problem(each) for each in found.problems]}, "")

@@ -94,7 +94,7 @@ class Ties:
 
 def ties_of(network: Network) -> Ties | None:
     """Return the grid of a network: the columns are whom most points to, the rows who points to them most; None where nothing is tied."""
-    labels = {node.id: node.label for node in network.nodes}
+    labels = {node.id: node.id for node in network.nodes} | _told_apart({node.id: node.label for node in network.nodes})
     weights: Counter[tuple[str, str]] = Counter()
     out: Counter[str] = Counter()
     into: Counter[str] = Counter()
@@ -148,7 +148,11 @@ def _names(found: Result) -> Mapping[str, str]:
     nodes = next((table for name, table in found.tables.items() if name.startswith("network.") and table.name == "nodes"), None)
     if nodes is None:
         return {}
-    names = {str(row[nodes.at("id")]): str(row[nodes.at("label")]) for row in nodes.rows}
+    return _told_apart({str(row[nodes.at("id")]): str(row[nodes.at("label")]) for row in nodes.rows})
+
+
+def _told_apart(names: Mapping[str, str]) -> Mapping[str, str]:
+    """Return what of this tells one from the others: an id whose name several have is left out."""
     often = Counter(names.values())
     return {one: name for one, name in names.items() if often[name] == 1}
 
