@@ -5,15 +5,17 @@ from __future__ import annotations
 import csv
 import importlib.util
 import os
+import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pandas
 import pyreadstat
 import pytest
-from corpus_of import PARENT, PINGLIANG, RAW, WUXI
+from corpus_of import PARENT, PINGLIANG, RAW, WUXI, rules, written
 
 import policydiff
 
@@ -71,6 +73,21 @@ def test_stata_and_spss_read_them(tmp_path: Path) -> None:
     again, facts = pyreadstat.read_sav(tmp_path / "children.sav")
     assert list(again["place"]) == list(frame["place"]) and facts.column_names_to_labels["copied"] == meaning["copied"]
     assert list(pandas.read_stata(tmp_path / "children.dta")["id"]) == list(frame["id"])
+
+
+@pytest.mark.parametrize(
+    ("page", "parent", "folder"), [("for-researchers-many.md", "province", "cities"), ("for-researchers-many.zh-CN.md", "省", "各市")]
+)
+def test_what_the_pages_say_of_pandas_runs_and_has_the_means_of_the_matrix(tmp_path: Path, page: str, parent: str, folder: str) -> None:
+    written(tmp_path, **{parent: rules("浙江省", "本省", 2020)}).joinpath(f"{parent}.txt").rename(tmp_path / f"{parent}.md")
+    cities = {"new": rules("丽水市", "本市", 2022), "other": rules("衢州市", "本市", 2023), "older": rules("金华市", "本市", 2018)}
+    written(tmp_path / folder, **cities)
+    (example,) = re.findall(r"```python\n(import pandas.*?)```", (SCRIPT.parents[1] / page).read_text(encoding="utf-8"), re.DOTALL)
+    done = subprocess.run([sys.executable, "-c", example], cwd=tmp_path, capture_output=True, encoding="utf-8", check=True)
+    printed = {line.split()[0]: float(line.split()[1]) for line in done.stdout.splitlines() if line.split()[0] != "dtype:"}
+    means = policydiff.matrix(tmp_path / f"{parent}.md", [tmp_path / folder]).means
+    assert means["children"] == 2 and printed == pytest.approx({name: means[name] for name in printed}, abs=1e-4)
+    assert {path.suffix for path in tmp_path.iterdir()} >= {".sav", ".dta"}
 
 
 R = shutil.which("Rscript")
