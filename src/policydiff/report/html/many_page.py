@@ -94,7 +94,8 @@ class Ties:
 
 def ties_of(network: Network) -> Ties | None:
     """Return the grid of a network: the columns are whom most points to, the rows who points to them most; None where nothing is tied."""
-    labels = {node.id: node.id for node in network.nodes} | _told_apart({node.id: node.label for node in network.nodes})
+    names = _told_apart({node.id: node.label for node in network.nodes})
+    labels = {node.id: names.get(node.id, node.id) for node in network.nodes}
     weights: Counter[tuple[str, str]] = Counter()
     out: Counter[str] = Counter()
     into: Counter[str] = Counter()
