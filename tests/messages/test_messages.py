@@ -107,8 +107,8 @@ def test_every_message_of_the_table_is_told() -> None:
         for node in nodes(path)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
-    # what the operating system says is looked up by the name of its error
-    assert sorted(id for id in EN.keys() - written if not id.startswith("os.")) == []
+    # what the operating system says is looked up by the name of its error, what to do about a check by its rule
+    assert sorted(id for id in EN.keys() - written if not id.startswith("os.") and id.removeprefix("check-way.") not in written) == []
 
 
 @pytest.mark.parametrize("id", EN)

@@ -65,7 +65,7 @@ def test_a_section_whose_text_stands_elsewhere_is_neither_dropped_nor_new() -> N
     back = compared(ALL, f"一、任务\n{TEA}\n二、保障\n{FAIR}\n{PEST}\n{STORE}\n")
     assert dict(section_counts(back))["made"] == 1
     page = str(render(comparison, "html", lang="zh"))
-    assert "并入别处 <b>1</b> 节" in page
+    assert "并入别的节 <b>1</b> 节" in page
     assert "删去 <b>" not in page.partition('id="sections"')[2].partition("</ul>")[0]
 
 

@@ -185,12 +185,12 @@ def _corrected(notice: Notice, side: str, paths: Mapping[str, Path | None]) -> I
 
     fields = tuple(key for key in notice.notice.manual if key not in ("issuers", WHOLE))  # the former follow from the first of them
     found = {
-        "fields": fields,
-        "tasks": tuple(task.id for task in notice.tasks if task.evidence == "manual"),
-        "targets": tuple(target.id for target in notice.targets if target.evidence == "manual"),
-        "removed": len(notice.removed),
+        "compare.corrected-fields": fields,
+        "compare.corrected-tasks": tuple(task.id for task in notice.tasks if task.evidence == "manual"),
+        "compare.corrected-targets": tuple(target.id for target in notice.targets if target.evidence == "manual"),
+        "compare.corrected-removed": len(notice.removed),
     }
-    parts = [tell(f"compare.corrected-{kind}", what=what) for kind, what in found.items() if what]
+    parts = [tell(id, what=what) for id, what in found.items() if what]
     if parts:
         path = paths.get(notice.id)
         what = reduce(lambda one, other: tell("target.remarks", one=one, other=other), parts)

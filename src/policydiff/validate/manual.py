@@ -19,7 +19,7 @@ def rules_markdown(words: Labels) -> str:
 
 def rule_text(rule: Rule, words: Labels) -> str:
     """Return the documentation of one rule for a terminal, with how to have it told no more where all is right."""
-    waive = "" if rule.group in ("file", "waivers") else f"\n{said(tell('rules.waive', rule=rule.id), words)}\n"
+    waive = "" if rule.group in ("file", "waivers") else f"\n{said(tell('rules.waive'), words)}\n"
     name = words("rule", rule.id)
     head = rule.id if name == rule.id else f"{name} {rule.id}"
     return f"{head} ({words('severity', rule.severity)})\n\n{rule.told(words.language)}\n{waive}"
