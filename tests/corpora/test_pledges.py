@@ -77,6 +77,25 @@ def test_places_within_each_other_and_outside_are_not_added(folder: Path) -> Non
     assert set(found.reasons) == {"places-overlap", "place-outside"} and found.children == 3 and found.of == 6
 
 
+@pytest.mark.parametrize(
+    ("pledge", "place", "reasons"),
+    [
+        pytest.param("到2025年，全市新增智能算力中心3个。", "湖州市", (), id="a plain figure"),
+        pytest.param("全市新增智能算力中心3个。", "湖州市", ("year-unknown",), id="no year"),
+        pytest.param("到2025年，全市新增智能算力中心3—5个。", "湖州市", ("least-of-range",), id="a range"),
+        pytest.param("到2025年，新增智能算力中心3个。", "", ("place-unknown",), id="no place"),
+        pytest.param("新增智能算力中心3—5个。", "", ("year-unknown", "least-of-range", "place-unknown"), id="nothing is known"),
+        pytest.param("到2027年，全市新增智能算力中心3—5个。", "湖州市", ("year-differs",), id="of what is left out nothing is doubted"),
+    ],
+)
+def test_a_sum_says_what_is_doubtful_in_it(folder: Path, pledge: str, place: str, reasons: tuple[str, ...]) -> None:
+    issuer = f"{place}人民政府" if place else ""
+    text = f"{issuer}关于算力基础设施的实施方案\n2024年3月10日\n一、主要目标\n{pledge}\n二、其他\n建好人才公寓。\n"
+    written(folder / "one", child=text)
+    found = sums(policydiff.targets(folder / "province.txt", [folder / "one"]))["智能算力中心"]
+    assert found.reasons == reasons and found.children_sum == (None if "year-differs" in reasons else 3)
+
+
 def test_independent_texts_are_paired_by_name_and_marked_for_review(folder: Path) -> None:
     text = "湖州市数字经济发展行动计划\n2024年2月1日\n一、夯实底座\n面向长三角布局一批绿色园区，力争到2025年数据中心机架达到6000架，服务外来客商。\n二、其他\n建好人才公寓。\n"
     written(folder / "other", huzhou=text)

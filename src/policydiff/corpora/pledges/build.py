@@ -43,7 +43,11 @@ def build_pledges(
     rows = [row for each in found for row in pledges_of(each.comparison, each.id, pairing, tolerance)]
     targets = [target for target in page.notice.targets if target.plan == page.plan.id]
     children = {(each.id, pair.child.id): pair.child for each in found for pair in each.comparison.targets if pair.child}
-    sums = [sum_of(target, mine, _parts(mine, children), places, _place(page.notice)) for target in targets if (mine := _of(rows, target))]
+    sums = [
+        sum_of(target, mine, {row.child: children[row.child, row.child_target] for row in mine}, places, _place(page.notice))
+        for target in targets
+        if (mine := _of(rows, target))
+    ]
     side = found[0].comparison.parent
     return Pledges(
         {
@@ -95,10 +99,6 @@ def _number(printed: str | None, path: Path) -> float:
 
 def _of(rows: Sequence[Pledge], target: Target) -> list[Pledge]:
     return [row for row in rows if row.parent_target == target.id]
-
-
-def _parts(rows: Sequence[Pledge], children: Mapping[tuple[str, str], Target]) -> dict[str, bool]:
-    return {row.child: (child := children[row.child, row.child_target]).of is not None or child.per is not None for row in rows}
 
 
 def _notice(found: Compared, groups: Sequence[Group], kept: Shelf) -> Notice:

@@ -24,16 +24,18 @@ class Territory(NamedTuple):
     parents: tuple[str, ...]
 
 
-def sum_of(target: Target, rows: Sequence[Pledge], parts: Mapping[str, bool], places: Mapping[str, Territory], parent: Territory) -> Sum:
+def sum_of(target: Target, rows: Sequence[Pledge], own: Mapping[str, Target], places: Mapping[str, Territory], parent: Territory) -> Sum:
     """Return the sum of the children's figures of one target of the parent, or the reasons why there is none.
 
-    rows: the pairs of this target, one a child at most. parts: child → whether its figure is a part of another one or a rate per something.
-    Only levels and increases of additive units and metrics are summed; a child whose figure does not compare, whose place lies outside
-    the parent's or within another child's is left out of the sum.
+    rows: the pairs of this target, one a child at most. own: child → its target.
+    Only levels and increases of additive units and metrics are summed; a child whose figure does not compare, is a part of another one or a rate per
+    something, whose place lies outside the parent's or within another child's is left out of the sum. What makes a sum doubtful though it is counted
+    (no year, no place, the lower end of a range) is among the reasons.
     """
     reasons = list(_never(target))
-    counted = [] if reasons else [row for row in rows if not (found := _left_out(row, parts, places, parent)) or _noted(reasons, found)]
+    counted = [] if reasons else [row for row in rows if not (found := _left_out(row, own, places, parent)) or _noted(reasons, found)]
     counted = _without_nested(counted, places, reasons)
+    reasons += (doubt for row in counted for doubt in _doubts(row, own[row.child], places[row.child]))
     total = sum((row.child_value for row in counted), Decimal(0)) if counted else None
     value, unit = target.measured
     return Sum(
@@ -66,14 +68,23 @@ def _never(target: Target) -> Iterable[str]:
         yield "part-of-another"
 
 
-def _left_out(row: Pledge, parts: Mapping[str, bool], places: Mapping[str, Territory], parent: Territory) -> list[str]:
+def _left_out(row: Pledge, own: Mapping[str, Target], places: Mapping[str, Territory], parent: Territory) -> list[str]:
     found = [note for note in row.notes if note in _LEFT_OUT]
-    if parts.get(row.child):
+    if own[row.child].of is not None or own[row.child].per is not None:
         found.append("part-of-another")
     place = places[row.child]
     if parent.name and parent.level != "national" and place.name and parent.name not in place.parents:
         found.append("place-outside")
     return found
+
+
+def _doubts(row: Pledge, own: Target, place: Territory) -> Iterable[str]:
+    if "year-unknown" in row.notes:
+        yield "year-unknown"
+    if own.value_max is not None:
+        yield "least-of-range"
+    if not place.name:
+        yield "place-unknown"
 
 
 def _noted(reasons: list[str], found: Iterable[str]) -> bool:

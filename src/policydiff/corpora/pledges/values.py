@@ -52,7 +52,8 @@ class Pledge:
 class Sum:
     """A target of the parent and the sum of the children's. children: how many are in it; of: how many have the target at all.
 
-    jiama_ratio: the sum over the parent's value. comparable: whether a sum was made; reasons: why none was, or why a child was left out of it.
+    jiama_ratio: the sum over the parent's value. comparable: whether a sum was made; reasons: why none was, why a child was left out of it, or what makes
+    it doubtful though it is counted.
     """
 
     metric: str
