@@ -48,10 +48,11 @@ def same_topic(child: Notice, child_plan: Plan, parent: Notice, parent_plan: Pla
     if not mine or not theirs:
         return False
     at, other, common = max(common_blocks(mine, theirs), key=lambda block: block[2], default=(0, 0, 0))
-    # 大气污染防治 and 噪声污染防治 have their last words in common, and are about two things: what stands before tells which.
-    ends_alike = min(at, other) >= _LEAST_MODIFIER and (at + common, other + common) == (len(mine), len(theirs))
+    # 大气污染防治 and 水污染防治 have their last words in common, and are about two things: what stands before tells which.
+    before = min(at, other) and max(at, other) >= _LEAST_MODIFIER
+    ends_alike = before and (at + common, other + common) == (len(mine), len(theirs))
     common_topic = common >= _COMMON and 2 * common >= min(len(mine), len(theirs)) and not ends_alike
-    return ratio(mine, theirs) >= _LIKE_TOPIC or common_topic
+    return ratio(mine, theirs) >= (_SAME_TOPIC if ends_alike else _LIKE_TOPIC) or common_topic
 
 
 def _implemented(notice: Notice, plan: Plan) -> frozenset[str]:
