@@ -34,8 +34,8 @@ from policydiff.parse.figures.lists import (
 from policydiff.parse.figures.metrics import is_dependent, is_floor, read_comparison, turn_to_change, without_year
 from policydiff.parse.figures.moods import Mood, mood_of
 from policydiff.parse.figures.naming.completing import Around, complete, is_alone
-from policydiff.parse.figures.naming.doing import tell_deeds
 from policydiff.parse.figures.naming.elided import giver, task_named
+from policydiff.parse.figures.naming.fields import tell_whole
 from policydiff.parse.figures.naming.names import metric_of
 from policydiff.parse.figures.naming.proportions import with_proportion, without_rate
 from policydiff.parse.figures.scopes import keep_scope, scope_above
@@ -117,7 +117,7 @@ class Reader:
         for claim in claims:
             without_rate(claim)
             with_proportion(claim, self._folded)
-        tell_deeds(claims)
+        tell_whole(claims, self._around)
         return claims, sorted(self._others, key=lambda other: other.quantity.start)
 
     def _lead(self, phrase: Phrase) -> Lead:

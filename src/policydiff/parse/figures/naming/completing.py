@@ -46,6 +46,7 @@ from policydiff.parse.figures.sentence.sides import Sides, area_before, name_bef
 from policydiff.parse.figures.sentence.verbs import verb_at
 from policydiff.records import dataclass
 from policydiff.text.fold import fold
+from policydiff.text.quantities import find_quantities
 from policydiff.vocab.amounts.figures import words_in
 from policydiff.vocab.amounts.measures import kinds
 from policydiff.vocab.amounts.targets import words_of
@@ -180,7 +181,14 @@ def _counted_before(last: Claim, claim: Claim) -> str:
     counts = kinds().get(last.phrase.quantity.unit) == "count" and sized and not last.lead.change
     name = fold(last.metric)
     odd = verb_at(name, 0, len(name)) or words("indicator", r"{}\Z").search(name) or words_around("owns_nothing", r"{}\Z").search(name)
-    return last.metric if counts and not odd else ""
+    of_kinds = _of_kinds(last.metric)
+    return last.metric[of_kinds:] if counts and not odd else ""
+
+
+def _of_kinds(name: str) -> int:
+    """Return where a name goes on behind how many kinds there are of the things: 2种以上|仿真软件; 0 where it says no such number."""
+    found = find_quantities(fold(name)) if name[:1].isdigit() else []
+    return found[0].end if found and found[0].start == 0 else 0
 
 
 def _name_first(claim: Claim, around: Around) -> bool:

@@ -10,12 +10,15 @@ from policydiff.parse.figures.case import words, words_around
 from policydiff.parse.figures.claim import Claim
 from policydiff.parse.figures.naming.proportions import said_of_part
 from policydiff.parse.figures.sentence.phrases import Phrase
+from policydiff.parse.figures.sentence.verbs import verb_at
 from policydiff.text.fold import fold
 from policydiff.text.quantities import Quantity
 from policydiff.vocab.amounts.figures import around, words_in
 from policydiff.vocab.amounts.targets import any_of
 
 _LONGEST_DEED = 10
+_SHORTEST_PRODUCT = 3
+_SHORTEST_MAKER = 4
 
 
 def as_noun(what: str, moved: bool, *, part: bool = False) -> str:
@@ -113,6 +116,22 @@ def does_something(noun: str) -> re.Match[str] | None:
 def for_area() -> re.Pattern[str]:
     """在|全县(15个乡镇): the area is no part of with whom something is done."""
     return re.compile(rf"(?<=.){around('area')}{around('area_tail')}?\Z")
+
+
+def deed_of_mover(metric: str) -> str:
+    """支持|高校建设研发平台 → 研发平台: what is made is counted, whoever is moved to; one that has a name tells which: 海洋实验室攻克的关键技术."""
+    match = _makers().match(metric)
+    verb = verb_at(metric, match.end(), len(metric)) if match else None
+    if not match or not verb or verb.kind != "makes" or len(metric) - verb.end <= _SHORTEST_PRODUCT:
+        return metric
+    named = match.end() > _SHORTEST_MAKER and words_around("holder", r"{}\Z").search(match[0])
+    odd = verb_at(metric, 0, match.end()) or words_around("preposition", r"..{}.").search(match[0])
+    return f"{metric[: verb.end]}的{metric[verb.end :]}" if named and not odd else metric[verb.end :]
+
+
+@cache
+def _makers() -> re.Pattern[str]:
+    return re.compile(rf"[^、,的]{{0,16}}?(?:{around('holder')}|{around('promiser_end')})(?=(?:{any_of('makes')}))")
 
 
 def tell_deeds(claims: Sequence[Claim]) -> None:

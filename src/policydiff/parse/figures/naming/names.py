@@ -10,6 +10,7 @@ from policydiff.parse.figures.case import OTHER_UNIT, Case, counted, without_tea
 from policydiff.parse.figures.metrics import is_dependent, is_quantity, share_bounded, tidy
 from policydiff.parse.figures.naming.doing import (
     as_noun,
+    deed_of_mover,
     does_something,
     done_with,
     ended_with,
@@ -225,18 +226,6 @@ def _so_far() -> re.Pattern[str]:
 @cache
 def _summing() -> re.Pattern[str]:
     return re.compile(around("in_sum"))
-
-
-def deed_of_mover(metric: str) -> str:
-    """推动|创新中心攻克产业共性技术 → 产业共性技术: whoever is moved to make something, what is made is counted."""
-    match = _makers().match(metric)
-    verb = verb_at(metric, match.end(), len(metric)) if match else None
-    return metric[verb.end :] if verb and verb.kind == "makes" and len(metric) - verb.end > _SHORTEST_THING else metric
-
-
-@cache
-def _makers() -> re.Pattern[str]:
-    return re.compile(rf"[^、,的]{{0,16}}?(?:{around('holder')}|{around('promiser_end')})(?=(?:{any_of('makes')}))")
 
 
 def without_mover(metric: str, verb: str) -> str:
