@@ -77,6 +77,7 @@ COUNTIES = cases(CASES / "targets-counties.txt")
 REGIONS = cases(CASES / "targets-regions.txt") + cases(CASES / "targets-plans.txt") + cases(CASES / "targets-state.txt")
 TELLINGS = cases(CASES / "targets-tellings.txt")
 WHOLES = cases(CASES / "targets-wholes.txt")
+WHOSE = cases(CASES / "targets-whose.txt")
 FINER = (
     cases(CASES / "targets-finer.txt")
     + cases(CASES / "targets-terms.txt")
@@ -111,6 +112,11 @@ def test_what_is_told_is_no_promise_and_what_is_promised_is_found(line, text, se
 
 @pytest.mark.parametrize(("line", "text", "setting", "expected"), WHOLES, ids=[f"{n}-{t[:24]}" for n, t, _, _ in WHOLES])
 def test_what_a_figure_leaves_out_is_said_elsewhere(line, text, setting, expected):
+    assert rows(read(text, **setting_of(setting)), expected) == expected
+
+
+@pytest.mark.parametrize(("line", "text", "setting", "expected"), WHOSE, ids=[f"{n}-{t[:24]}" for n, t, _, _ in WHOSE])
+def test_whose_the_counted_are_and_what_money_is_for(line, text, setting, expected):
     assert rows(read(text, **setting_of(setting)), expected) == expected
 
 

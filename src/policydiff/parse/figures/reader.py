@@ -38,7 +38,7 @@ from policydiff.parse.figures.naming.elided import giver, task_named
 from policydiff.parse.figures.naming.fields import tell_whole
 from policydiff.parse.figures.naming.names import metric_of
 from policydiff.parse.figures.naming.proportions import with_proportion, without_rate
-from policydiff.parse.figures.scopes import keep_scope, scope_above
+from policydiff.parse.figures.scopes import keep_scope, scope_above, take_whose, with_whose
 from policydiff.parse.figures.sentence.leads import Lead, read_lead
 from policydiff.parse.figures.sentence.moments import Moment, Time, names_a_year
 from policydiff.parse.figures.sentence.phrases import Phrase, read_phrases
@@ -126,14 +126,14 @@ class Reader:
         lead = self._read_lead(phrase.start, phrase.quantity.start, counts=bool(noun) and not noun.startswith("的"))
         read_comparison(self._folded, lead, phrase.quantity)
         lead.reach |= phrase.quantity.unit == "%" and is_share_of_several(self._folded, lead)
+        take_whose(self._folded, lead, phrase.quantity, noun if self._place.promises else "")
         bare = lead.left == lead.right and not lead.verb and not noun
         if not bare or phrase.listed or phrase.left < 2 or self._folded[phrase.left - 1] not in ",:":
             return lead
         near = max(0, phrase.left - _LONGEST_PART)
         start = max(near, *(self._folded.rfind(mark, near, phrase.left - 1) + 1 for mark in ",;:。()|"))
-        if (self._claims and start <= self._claims[-1].phrase.quantity.start) or find_quantities(self._folded[start : phrase.left]):
-            return lead
-        if says_how_seen(self._folded, start, phrase.left - 1):
+        aside = find_quantities(self._folded[start : phrase.left]) or says_how_seen(self._folded, start, phrase.left - 1)
+        if aside or (self._claims and start <= self._claims[-1].phrase.quantity.start):
             return lead
         return self._read_lead(start, phrase.quantity.start)
 
@@ -297,4 +297,4 @@ class Reader:
         for moment in self._moments[bisect_left(self._starts, phrase.quantity.end) : bisect_left(self._starts, end)]:
             if moment.use == "by":
                 metric = metric.replace(self._text[moment.start : moment.end], "")  # 项目6月底前开工
-        return without_year(metric), end
+        return with_whose(lead, without_year(metric)), end

@@ -24,7 +24,7 @@ class Lead:
     text: where the target's own text begins (after 到2025年); left, right: the metric, empty where none is printed.
     verb: the promise (培育, 新增, 改造), "" where there is none; beside: a verb stands directly before the number.
     reach: 达到, 提高到 …; change: 增长, 提高 …; increase: 新增, 新建 …; part: 其中; based: 较2020年.
-    scope: 全县; each: 每年, 每个贫困村; mean: 年均, where a growth follows; modality: 力争; at_least, about: 至少, 约, where a verb parts it from the number.
+    scope: 全县; each: 每年, 每个贫困村; mean: 年均, where a growth follows; modality: 力争; at_least, about: 至少, 约, where a verb parts it from the number; whose: see take_whose.
     """
 
     text: int
@@ -43,6 +43,7 @@ class Lead:
     modality: str | None = None
     at_least: bool = False
     about: bool = False
+    whose: str = ""
 
 
 def read_lead(folded: str, start: int, end: int, moments: Sequence[Moment], *, counts: bool = False) -> Lead:
@@ -114,7 +115,9 @@ def _opens(folded: str, left: int, at: int) -> bool:
 
 
 def _is_compound(folded: str, lead: Lead, change: str) -> bool:
-    """Tell 改造提升8万平方米, one verb, from 覆盖率提升8%."""
+    """Tell 改造提升8万平方米, one verb, and 资金用于产业发展不低于60%, what money is for, from 覆盖率提升8%."""
+    if change in words_in("figures", "spent_on_deed") and pieces.spent_on().search(folded, lead.left, lead.right):
+        return True
     verb = verb_before(folded, lead.left, lead.right)
     return verb is not None and verb.kind == "does" and verb.start < lead.right - len(change)
 

@@ -184,6 +184,12 @@ def holder() -> re.Pattern[str]:
 
 
 @cache
+def spent_on() -> re.Pattern[str]:
+    """What stands between a sum and what it is spent on, up to the end: 资金|用于产业发展, not 用于科研的经费."""
+    return re.compile(rf"{around('spent_on')}[^的,]{{2,}}\Z")
+
+
+@cache
 def compound() -> re.Pattern[str]:
     """What makes one name with the deed before it: (投资)工程."""
     return re.compile(around("compound_end"))

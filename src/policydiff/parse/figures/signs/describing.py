@@ -145,7 +145,7 @@ def is_description(case: Case) -> bool:
         return True  # 为贯彻落实国务院10条措施精神
     if reaches_out(case):
         return False
-    if case.bound and not (lead.verb or case.moves) and words_around("at_which").match(case.folded, case.phrase.start):
+    if case.bound and not (lead.verb or lead.whose or case.moves) and words_around("at_which").match(case.folded, case.phrase.start):
         return True  # 在年吞吐量大于3000万人次的机场
     wholly = case.quantity.unit == "%" and case.metric and (lead.verb or case.moves)  # 志愿消防队实现100%全覆盖
     if (words_around("whole", r"{}\Z").search(noun) and not wholly) or (

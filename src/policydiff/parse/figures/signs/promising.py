@@ -36,7 +36,15 @@ def is_indicator(case: Case) -> bool:
     held = (
         case.kind == "time" and case.setting.promises and case.bound and words("duration", r"{}\Z").search(case.metric)
     )  # 审批时间控制在45个工作日以内
-    return bool(held) or (told and bool(words("indicator", r"{}(?:\(.*\))?\Z").search(case.metric)))
+    if held or not told:
+        return bool(held)
+    spent = case.kind == "share" and _spends().search(case.metric)  # 衔接资金用于产业发展不低于60%
+    return bool(spent or words("indicator", r"{}(?:\(.*\))?\Z").search(case.metric))
+
+
+@cache
+def _spends() -> re.Pattern[str]:
+    return re.compile(rf"(?<=..){around('spent_on')}[^占,的]{{2,}}\Z")
 
 
 def is_share_of(case: Case) -> bool:
@@ -100,6 +108,7 @@ def comes_true(case: Case) -> bool:
     """力争3家企业上市, 80%以上工程项目采用…, 对23座公厕提档升级: the verb stands behind what is counted."""
     said = (
         case.lead.modality
+        or case.lead.whose
         or case.setting.goal
         or case.setting.dated
         or case.setting.past
