@@ -120,7 +120,7 @@ def _matches(links: Links) -> tuple[Match, ...]:
         ordered.append(((group.child[0], 0, 0), judge.kept(group, moved, [(parent.lines[there], also[there]) for there in sorted(also)])))
     free_children = [line.index for line in child.lines if line.index not in links.of_child]
     for index in free_children:
-        near = _nearest(links.near_parents.get(index), parent.lines)
+        near = _nearest(child.lines[index], links.near_parents.get(index), parent.lines)
         ordered.append(((index, 0, 0), judge.added(child.lines[index], near, links.doubts.get(("child", index), 0.0))))
     last = -1
     for line in parent.lines:
@@ -128,14 +128,18 @@ def _matches(links: Links) -> tuple[Match, ...]:
         if group_of:
             last = group_of.child[0]
         else:
-            near = _nearest(links.near_children.get(line.index), child.lines)
+            near = _nearest(line, links.near_children.get(line.index), child.lines)
             ordered.append(((last, 1, line.index), judge.dropped(line, near, links.doubts.get(("parent", line.index), 0.0))))
     ordered.sort(key=lambda item: item[0])
     return tuple(match.model_copy(update={"id": f"m{number}"}) for number, (_, match) in enumerate(ordered, 1))
 
 
-def _nearest(found: Sequence[tuple[int, Kinship]] | None, lines: Sequence[PreparedClause]) -> tuple[PreparedClause, Kinship] | None:
-    best = max(found or (), key=lambda item: item[1].strength, default=None)
+def _nearest(
+    line: PreparedClause, found: Sequence[tuple[int, Kinship]] | None, lines: Sequence[PreparedClause]
+) -> tuple[PreparedClause, Kinship] | None:
+    """Return what is most like a line among those of its role: a sentence may hold the whole of a heading, which says nothing of either."""
+    alike = [each for each in found or () if lines[each[0]].role == line.role]
+    best = max(alike, key=lambda item: item[1].strength, default=None)
     return (lines[best[0]], best[1]) if best and best[1] is not NONE else None
 
 

@@ -57,13 +57,13 @@ CLAUSES = (
     column("reason", "match.as_message", "message"),
     Column("origin", lambda row: row.match.origin.kind if row.match.origin else None, "words", "origin"),
     *(_source(key) for key in ("id", "place", "issued")),
-    _source("order", "words", "source_order"),
     _source("relation", "words", "place_relation"),
     _source("coverage", "share"),
     _source("text"),
     Column("by_hand", lambda row: row.match.evidence == "manual", "flag"),
     column("program", "match.program", "words", "verdict"),
     column("note", "match.note"),
+    _source("order", "words", "source_order"),
 )
 EDITS = (
     Column("id", lambda row: row[0]),
