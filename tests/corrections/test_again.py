@@ -172,6 +172,82 @@ def test_what_was_brought_in_is_not_taken_back_by_tables_that_may_be_a_copy(tabl
     assert done.code == 2 and said in done.err and XIAN.read_bytes() == before
 
 
+TAKEN = [
+    ("a number", cell("targets", "t1", value="50"), cell("targets", "t1", value="45"), "value: 50家 → 45家"),
+    ("a value that stood nowhere", cell("tasks", "p1.2.2", deadline="2024"), cell("tasks", "p1.2.2", deadline=""), "deadline: 2024 → —"),
+    (
+        "a field of the catalogue",
+        cell("notices", "xian", document_number="巫府发〔2023〕1号"),
+        cell("notices", "xian", document_number=""),
+        "巫府发〔2023〕1号 → —",
+    ),
+    ("a list of bodies", cell("tasks", "p1.2.2", lead="县委"), cell("tasks", "p1.2.2", lead=""), "lead: 县委 → —"),
+    ("a row", new("targets", **FARMERS), ("targets", lambda rows: rows.pop()), "removed"),
+]
+
+
+@pytest.mark.parametrize(("first", "back", "said"), [case[1:] for case in TAKEN], ids=[case[0] for case in TAKEN])
+def test_what_was_brought_in_is_taken_back_where_the_person_says_so(tables: Tables, first: Step, back: Step, said: str) -> None:
+    edit(tables, first)
+    tables.apply()
+    edit(tables, back)
+    refused = tables.apply()
+    assert refused.code == 2 and f"policydiff apply {tables.path} --take-back" in refused.err
+    before = XIAN.read_bytes()
+    assert said in tables.apply("--take-back", "--dry-run").out and XIAN.read_bytes() == before
+    done = tables.apply("--take-back")
+    assert done.code == 0 and said in done.out, done.err
+    assert tables.apply().out.strip() == "nothing was corrected"
+    edit(tables, cell("targets", "t2", value="20"))
+    assert tables.apply().code == 0  # and one goes on in the same tables
+
+
+def test_what_is_taken_back_goes_with_new_corrections_of_its_row(tables: Tables) -> None:
+    edit(tables, cell("targets", "t1", value="50"))
+    tables.apply()
+    edit(tables, cell("targets", "t1", value="45", unit="户"), cell("targets", "t2", value="20"))
+    assert tables.apply("--take-back").code == 0
+    assert [(int(target.value), target.unit) for target in notice().targets] == [(45, "户"), (20, "%"), (3, "个")]
+
+
+def test_with_take_back_what_others_have_corrected_stays(tables: Tables) -> None:
+    copy = other(tables)
+    edit(copy, cell("targets", "t1", value="50"))
+    copy.apply()
+    edit(tables, cell("targets", "t2", value="20"))
+    assert tables.apply("--take-back").code == 0
+    assert [int(target.value) for target in notice().targets] == [50, 20, 3]
+
+
+LATER = [("the printed value", cell("targets", "t1", value="45"), 45), ("another value", cell("targets", "t1", value="55"), 55)]
+
+
+@pytest.mark.parametrize(("later", "stays"), [case[1:] for case in LATER], ids=[case[0] for case in LATER])
+@pytest.mark.parametrize("renamed", [False, True], ids=["the old tables", "a copy of them"])
+def test_older_tables_bring_no_old_value_back(tables: Tables, later: Step, stays: int, renamed: bool) -> None:
+    edit(tables, cell("targets", "t1", value="50"))
+    tables.apply()
+    old = other(tables) if renamed else tables
+    newer = Tables(tables.path.with_name(f"newer{tables.path.suffix}"))
+    tables.run("export", "data", "-o", str(newer.path))
+    edit(newer, later)
+    assert newer.apply().code == 0
+    for words in ((), ("--take-back",)):
+        done = old.apply(*words)
+        assert done.code == 2 and f'was changed elsewhere to "{stays}"' in done.err
+        assert int(notice().targets[0].value) == stays
+
+
+def test_tables_of_which_one_notice_was_taken_out_serve_for_the_others(tables: Tables) -> None:
+    edit(tables, cell("targets", "t1", value="50"))
+    XIAN.with_name("xiang.yaml").rename("xiang.yaml")
+    done = tables.apply()
+    assert done.code == 0 and "xiang: no longer among the results" in done.err
+    assert int(notice().targets[0].value) == 50
+    XIAN.rename("xian.yaml")
+    assert tables.apply().code == 2  # where none is left, they are looked for in the wrong place
+
+
 def test_a_new_row_that_was_brought_in_is_not_added_twice_by_tables_of_another_name(tables: Tables) -> None:
     edit(tables, new("targets", **FARMERS))
     tables.apply()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 
 from policydiff.corrections.changes import PLACED, RowChange
@@ -50,9 +50,10 @@ class Applied:
 
 def applied(base: Notice, rows: Sequence[RowChange], note: str, before: Applied, now: Notice) -> Applied:
     """Return what tables have brought in after `rows`, changes of the exported notice, stand in `now`."""
-    mine, table = _rows(corrected(base, rows, note)), _rows(now)
-    cells, gone = dict(before.cells), set(before.removed)
-    for row in _by_task(base, rows, note):
+    mine, table, changes = _rows(corrected(base, rows, note)), _rows(now), _by_task(base, rows, note)
+    still = {(row.table, row.id, key) for row in changes for key in (*row.new, "note")}  # what was taken back is theirs no longer
+    cells, gone = {key: value for key, value in before.cells.items() if key in still}, set(before.removed)
+    for row in changes:
         if row.kind == "changed" and (row.table, row.id) in table:
             said = table[row.table, row.id]
             cells |= {(row.table, row.id, key): str(said[key]) for key in (*row.new, "note") if key in said}
@@ -69,27 +70,49 @@ def applied(base: Notice, rows: Sequence[RowChange], note: str, before: Applied,
 
 
 def rebased(
-    base: Notice, now: Notice, rows: Sequence[RowChange], done: Applied, note: str
+    base: Notice,
+    now: Notice,
+    rows: Sequence[RowChange],
+    done: Applied,
+    note: str,
+    *,
+    take_back: bool = False,
+    superseded: Container[tuple[str, ...]] = (),
 ) -> tuple[list[RowChange], list[PolicydiffError]]:
     """Return the changes that bring `rows`, changes of the exported notice `base`, into what its file says now; and what keeps them out.
 
-    done: what these tables have brought in before. A cell is taken where the file still says what was exported or what came from these
-    tables; where it says something else, somebody else's correction would be lost, which is a problem. So is taking back what was
-    brought in: a copy of the tables that was never applied looks the same. Raises PolicydiffError for rows that contradict each other.
+    done: what these tables have brought in before. A cell is taken where the file still says what came from these tables or, where
+    nothing did, what was exported; where it says something else, somebody else's correction would be lost, which is a problem. So is
+    taking back what was brought in, unless the person says so (take_back): a copy of the tables that was never applied looks the same.
+    superseded: cells with what stood in them until other tables made something else of them, which older tables do not bring back.
+    Raises PolicydiffError for rows that contradict each other.
     """
-    return _Rebase(base, now, rows, done, note).run()
+    return _Rebase(base, now, rows, done, note, take_back, superseded).run()
 
 
 class _Rebase:
-    def __init__(self, base: Notice, now: Notice, rows: Sequence[RowChange], done: Applied, note: str) -> None:
+    def __init__(
+        self,
+        base: Notice,
+        now: Notice,
+        rows: Sequence[RowChange],
+        done: Applied,
+        note: str,
+        take_back: bool,
+        superseded: Container[tuple[str, ...]],
+    ) -> None:
+        self._take_back, self._superseded = take_back, superseded
         self._base, self._now, self._mine = _rows(base), _rows(now), _rows(corrected(base, rows, note))
         self._rows, self._done = _by_task(base, rows, note), done
         self.problems: list[PolicydiffError] = []
 
     def run(self) -> tuple[list[RowChange], list[PolicydiffError]]:
-        found = [*self._changed(), *self._removed(), *self._added()]
-        self._taken_back()
-        return found, self.problems
+        found = {(row.table, row.id, row.where): row for row in (*self._changed(), *self._removed(), *self._added())}
+        for row in self._taken_back():
+            at = next((key for key in found if key[:2] == (row.table, row.id)), (row.table, row.id, ""))
+            so_far = found.get(at, row)
+            found[at] = replace(so_far, old={**row.old, **so_far.old}, new={**row.new, **so_far.new})
+        return list(found.values()), self.problems
 
     def _changed(self) -> Iterator[RowChange]:
         for row in self._of("changed"):
@@ -101,7 +124,7 @@ class _Rebase:
                 continue
             new = {key: value for key, value in row.new.items() if self._mine[at][key] != self._now[at][key]}
             for key in new:
-                if not self._is_ours(at, key):
+                if not self._is_ours(at, key) or (*at, key, str(new[key])) in self._superseded:
                     self._problem(
                         "apply.conflict", row.where, column=f"{row.table}.{key}", now=_words(self._now[at][key]), new=_words(new[key])
                     )
@@ -148,10 +171,13 @@ class _Rebase:
             new = {key: mine[key] for key in FREE[row.table] if key != "note" and mine[key] != self._now[at][key]}
             yield replace(row, kind="changed", id=at[1], old={key: self._now[at][key] for key in new}, new=new, place={})
         for table, id in (at for at in theirs if at in self._done.added):
-            self._problem("apply.added-gone", "", table=table, id=id)
+            if self._take_back:
+                yield RowChange("removed", table, id, old=self._now[table, id])
+            else:
+                self._problem("apply.added-gone", "", table=table, id=id)
 
-    def _taken_back(self) -> None:
-        """Note where the tables say again what was exported, of what they had brought in."""
+    def _taken_back(self) -> Iterator[RowChange]:
+        """Yield where the tables say again what was exported, of what they had brought in; a problem, unless it is meant."""
         said = {(row.table, row.id, key) for row in self._of("changed") for key in row.new}
         gone = {(row.table, row.id) for row in self._of("removed")}
         for (table, id, key), text in self._done.cells.items():
@@ -159,15 +185,24 @@ class _Rebase:
             if key == "note" or at in gone or (table, id, key) in said or at not in self._now or at not in self._base:
                 continue
             if str(self._now[at][key]) == text != str(self._base[at][key]):
-                self._problem("apply.taken-back", "", table=table, id=id, column=f"{table}.{key}", now=_words(self._now[at][key]))
+                was = self._base[at][key]
+                if self._take_back:
+                    yield RowChange("changed", table, id, old={key: self._now[at][key]}, new={key: was})
+                else:
+                    self._problem(
+                        "apply.taken-back", "", table=table, id=id, column=f"{table}.{key}", now=_words(self._now[at][key]), was=_words(was)
+                    )
         for table, id in sorted(self._done.removed - gone):
             if (table, id) not in self._now:
                 self._problem("apply.back-again", "", table=table, id=id)
 
     def _is_ours(self, at: Row, key: str) -> bool:
-        """Return whether a cell of the file says what was exported, or what these tables have made of it."""
-        now = self._now[at][key]
-        return at in self._base and (now == self._base[at][key] or self._done.cells.get((*at, key)) == str(now))
+        """Return whether a cell of the file says what these tables have made of it, or what was exported where they have made nothing.
+
+        Where the file says again what was exported, after these tables had made something else of it, somebody has taken that back elsewhere.
+        """
+        now, made = self._now[at][key], self._done.cells.get((*at, key))
+        return at in self._base and (now == self._base[at][key] if made is None else made == str(now))
 
     def _is_another(self, at: Row) -> bool:
         """Return whether a finding of this number is another one than was exported: the file was read anew since."""
@@ -177,7 +212,8 @@ class _Rebase:
         return [row for row in self._rows if row.kind == kind]
 
     def _problem(self, message: str, where: str, /, **words: object) -> None:
-        self.problems.append(PolicydiffError(tell(message, where=where, **words)))
+        hint = "hint.take-back" if message in ("apply.taken-back", "apply.added-gone") else ""
+        self.problems.append(PolicydiffError(tell(message, where=where, **words), hint))
 
 
 def _rows(notice: Notice) -> _Rows:

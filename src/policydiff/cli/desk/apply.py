@@ -26,6 +26,9 @@ def apply(
         Path, typer.Argument(metavar="WORKBOOK|FOLDER", help="What export wrote and a person corrected.", show_default=False)
     ],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what would be changed.")] = False,
+    take_back: Annotated[
+        bool, typer.Option("--take-back", help="Take out again what this workbook had brought in and says no more.")
+    ] = False,
     data: Data = Path("data"),
     lang: Lang = None,
 ) -> None:
@@ -37,16 +40,17 @@ def apply(
 
     Example: policydiff apply notices.xlsx --dry-run
     """
-    from policydiff.cli.desk.edits import keep, placed, read_edits
+    from policydiff.cli.desk.edits import placed, read_edits, taken_out
     from policydiff.cli.terminal import complain, complain_all, out, say
     from policydiff.corrections.written import read_tables
-    from policydiff.text.ids import typed
 
     sheets = read_tables(tables)
     if "notices" not in sheets:
         raise PolicydiffError(tell("apply.no-catalogue", path=tables), tell("hint.no-catalogue"))
     sheets, nowhere = placed(sheets, tables, data)
-    edits, problems, ignored, raw = read_edits(sheets, tables, data)
+    edits, problems, ignored, raw = read_edits(sheets, tables, data, take_back=take_back)
+    if out_of_it := taken_out(sheets, tables, data):
+        say(tell("apply.taken-out", ids=out_of_it[:_NAMED], more=max(0, len(out_of_it) - _NAMED) or ""))
     for line in dict.fromkeys(_unknown(sheets)):
         say(line)
     if problems := [*nowhere, *problems]:
@@ -63,19 +67,28 @@ def apply(
     for line in _beside(edits, sheets, tables, data):
         say(line)
     if edits:
-        if not dry_run:
-            befores = [_write(edit) for edit in edits]
-            goes_on = False not in [keep(edit, before, tables) for edit, before in zip(edits, befores, strict=True)]  # of every one
-        say(tell("apply.would-change" if dry_run else "apply.done", count=len(told) - len(edits), files=len(edits)))
-        if dry_run:
-            say(tell("apply.then-apply", tables=typed(tables)))
-        else:
-            folder = typed(edits[0].path.parent)
-            say(tell("apply.then-check", folder=folder))
-            say(tell("apply.go-on", tables=typed(tables)) if goes_on else tell("apply.export-anew", folder=folder))
+        _finish(edits, len(told) - len(edits), tables, dry_run=dry_run, take_back=take_back)
     if ignored:
         complain_all(list({error.message: error for error in ignored}.values()))
         raise typer.Exit(Exit.USAGE)
+
+
+def _finish(edits: Sequence[Edited], count: int, tables: Path, *, dry_run: bool, take_back: bool) -> None:
+    """Write the edits, unless it is a dry run, and say how many there are and what can be typed next."""
+    from policydiff.cli.desk.recalling import keep
+    from policydiff.cli.terminal import say
+    from policydiff.text.ids import typed
+
+    if dry_run:
+        say(tell("apply.would-change", count=count, files=len(edits)))
+        say(tell("apply.then-apply", tables=typed(tables), back=take_back))
+        return
+    befores = [_write(edit) for edit in edits]
+    goes_on = False not in [keep(edit, before, tables) for edit, before in zip(edits, befores, strict=True)]  # of every one
+    folder = typed(edits[0].path.parent)
+    say(tell("apply.done", count=count, files=len(edits)))
+    say(tell("apply.then-check", folder=folder))
+    say(tell("apply.go-on", tables=typed(tables)) if goes_on else tell("apply.export-anew", folder=folder))
 
 
 def _beside(edits: Sequence[Edited], sheets: Mapping[str, Sheet], tables: Path, data: Path) -> Iterator[Message]:
@@ -83,7 +96,7 @@ def _beside(edits: Sequence[Edited], sheets: Mapping[str, Sheet], tables: Path, 
     from policydiff.cli.desk.edits import is_corrected
     from policydiff.corrections.doubts import doubts
 
-    for line in dict.fromkeys(line for edit in edits for line in doubts(edit.old, edit.rows)):
+    for line in dict.fromkeys(line for edit in edits for line in doubts(edit.old, [row for row in edit.rows if row.where])):
         yield tell("cli.note", what=line)
     if not edits and is_corrected(sheets, tables, data):
         yield tell("apply.still-there")

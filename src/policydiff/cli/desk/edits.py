@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from policydiff.cli.language import chosen_or
+from policydiff.cli.desk.recalling import applied_before, exported, is_returned, superseded, usual_note
 from policydiff.cli.terminal import say
 from policydiff.errors import OutputInTheWay, PolicydiffError
 from policydiff.messages import tell
@@ -17,7 +17,6 @@ from policydiff.text.ids import typed
 
 if TYPE_CHECKING:
     from policydiff.corrections.changes import Changes, RowChange
-    from policydiff.corrections.rebasing import Applied
     from policydiff.corrections.written import Sheet, Written
     from policydiff.model import Notice
 
@@ -61,40 +60,25 @@ class Wrong(Exception):
         self.problems = problems
 
 
-def edited(listed: Written, sheets: Mapping[str, Sheet], tables: Path, data: Path) -> tuple[Edited | None, tuple[PolicydiffError, ...]]:
-    """Return the edit of one notice of the catalogue, None where nothing was changed, and what cannot be taken; raises Wrong, Missing, Raw."""
+def edited(
+    listed: Written, sheets: Mapping[str, Sheet], tables: Path, data: Path, *, take_back: bool = False
+) -> tuple[Edited | None, tuple[PolicydiffError, ...]]:
+    """Return the edit of one notice of the catalogue, None where nothing was changed, and what cannot be taken; raises Wrong, Missing, Raw.
+
+    take_back: what these tables had brought in and do not say any more is taken out again.
+    """
     path = _file(listed, tables, data)
     if path is None:
         raise Missing if listed["file"] else Raw
     try:
-        return _edit(path, listed, sheets, tables)
+        return _edit(path, listed, sheets, tables, take_back=take_back)
     except PolicydiffError as error:
         raise Wrong(error) from None
 
 
-def keep(edit: Edited, before: str, tables: Path) -> bool:
-    """Remember what was exported and what these tables have brought in; return whether one may go on with them."""
-    from policydiff.corrections.rebasing import Applied, applied
-    from policydiff.gathering.keeping import shelf
-
-    kept = shelf()
-    if edit.base is edit.old:
-        kept.put(_key("exported", edit.path, edit.digest), before)
-    before_this = Applied() if edit.base is edit.old else _applied(edit.path, edit.digest, tables)
-    done = applied(edit.base, edit.said, usual_note(tables), before_this, edit.new)
-    kept.put(_key("applied", edit.path, edit.digest, tables), done.as_json())
-    return kept.has(_key("exported", edit.path, edit.digest)) and kept.has(_key("applied", edit.path, edit.digest, tables))
-
-
-def usual_note(tables: Path) -> str:
-    """Return the note of what was corrected where nobody says why."""
-    from policydiff.messages import said
-    from policydiff.vocab.labels import labels as labels_of
-
-    return said(tell("apply.usual-note", tables=tables.name), labels_of(chosen_or("zh")))
-
-
-def _edit(path: Path, listed: Written, sheets: Mapping[str, Sheet], tables: Path) -> tuple[Edited | None, tuple[PolicydiffError, ...]]:
+def _edit(
+    path: Path, listed: Written, sheets: Mapping[str, Sheet], tables: Path, *, take_back: bool
+) -> tuple[Edited | None, tuple[PolicydiffError, ...]]:
     from policydiff.corrections.changes import changes_of
     from policydiff.corrections.editing import corrected
     from policydiff.corrections.patching import patched
@@ -103,7 +87,7 @@ def _edit(path: Path, listed: Written, sheets: Mapping[str, Sheet], tables: Path
 
     text, digest = read_document(path), listed["digest"].strip()
     old, note = load_notice(path), usual_note(tables)
-    base = old if digest_of(text) == digest else _exported(path, digest)
+    base = old if digest_of(text) == digest else exported(path, digest)
     found = changes_of(base or old, sheets)
     if base is None:
         _check_stale(path, old, found, tables)
@@ -111,11 +95,18 @@ def _edit(path: Path, listed: Written, sheets: Mapping[str, Sheet], tables: Path
     if found.problems:
         raise Wrong(*found.problems)
     rows = list(found.rows)
-    if base is not old:
-        rows, problems = rebased(base, old, rows, _applied(path, digest, tables), note)
+    if base is not old or is_returned(path, digest):
+        rows, problems = rebased(
+            base, old, rows, applied_before(path, digest, tables), note, take_back=take_back, superseded=superseded(path, tables)
+        )
         if problems:
-            hint = tell("hint.conflict", tables=typed(tables), folder=typed(path.parent))
-            raise Wrong(*(PolicydiffError(tell("apply.in-notice", id=old.id, what=each.message), hint) for each in problems))
+            words = {"tables": typed(tables), "folder": typed(path.parent)}
+            raise Wrong(
+                *(
+                    PolicydiffError(tell("apply.in-notice", id=old.id, what=each.message), tell(each.hint or "hint.conflict", **words))
+                    for each in problems
+                )
+            )
     if not rows:
         return None, found.ignored
     new = corrected(old, rows, note)
@@ -144,31 +135,6 @@ def _follows(row: RowChange, old: Notice) -> bool:
     return not left
 
 
-def _exported(path: Path, digest: str) -> Notice | None:
-    """Return what a file said when tables were made of it, None where nobody remembers."""
-    from policydiff.gathering.keeping import shelf
-    from policydiff.store import load_notice
-
-    text = shelf().get(_key("exported", path, digest))
-    try:
-        return load_notice(text) if text else None
-    except PolicydiffError:
-        return None
-
-
-def _applied(path: Path, digest: str, tables: Path) -> Applied:
-    from policydiff.corrections.rebasing import Applied
-    from policydiff.gathering.keeping import shelf
-
-    return Applied.read(shelf().get(_key("applied", path, digest, tables)))
-
-
-def _key(kind: str, path: Path, digest: str, tables: Path | None = None) -> str:
-    from policydiff.gathering.keeping import key_of
-
-    return key_of(kind, str(path.resolve()), digest, str(tables.resolve()) if tables else "")
-
-
 def _file(listed: Written, tables: Path, data: Path) -> Path | None:
     """Return the structured file of a notice: the one that the catalogue names, else the one of its id in the data folder."""
     from policydiff.corpus import Corpus
@@ -188,9 +154,12 @@ def is_corrected(sheets: Mapping[str, Sheet], tables: Path, data: Path) -> bool:
 
 
 def read_edits(
-    sheets: Mapping[str, Sheet], tables: Path, data: Path
+    sheets: Mapping[str, Sheet], tables: Path, data: Path, *, take_back: bool = False
 ) -> tuple[list[Edited], list[PolicydiffError], list[PolicydiffError], Sequence[str]]:
-    """Return the edits of all notices of the catalogue, what is wrong, what cannot be taken, and the ids of those made of raw files."""
+    """Return the edits of all notices of the catalogue, what is wrong, what cannot be taken, and the ids of those made of raw files.
+
+    take_back: see edited.
+    """
     from policydiff.corrections.moved import moved, sorted_alone
 
     edits: list[Edited] = []
@@ -198,9 +167,10 @@ def read_edits(
     ignored: list[PolicydiffError] = []
     raw: list[str] = []
     missing: list[Written] = []
+    out = taken_out(sheets, tables, data)
     for listed in sheets["notices"].rows:
         try:
-            edit, passed_over = edited(listed, sheets, tables, data)
+            edit, passed_over = edited(listed, sheets, tables, data, take_back=take_back)
         except Wrong as error:
             problems += error.problems
             continue
@@ -208,12 +178,19 @@ def read_edits(
             raw.append(listed["notice"])
             continue
         except Missing:
-            missing.append(listed)
+            missing += [] if listed["notice"] in out else [listed]
             continue
         edits += [edit] if edit is not None else []
         ignored += passed_over
     rows = {edit.old.id: edit.rows for edit in edits}
     return edits, [*problems, *_missing(missing, tables), *moved(rows), *sorted_alone(rows)], ignored, raw
+
+
+def taken_out(sheets: Mapping[str, Sheet], tables: Path, data: Path) -> tuple[str, ...]:
+    """Return the notices of the catalogue whose files are gone from where others of it are: a person has taken them out."""
+    files = {row["notice"]: (row["file"], _file(row, tables, data)) for row in sheets["notices"].rows}
+    there = {Path(file).parent for file, path in files.values() if file and path is not None}
+    return tuple(notice for notice, (file, path) in files.items() if file and path is None and Path(file).parent in there)
 
 
 def _missing(listed: Sequence[Written], tables: Path) -> Iterator[PolicydiffError]:
