@@ -10,6 +10,7 @@ from policydiff.parse.figures.case import words_around
 from policydiff.parse.figures.claim import Claim
 from policydiff.parse.figures.naming.completing import Around
 from policydiff.parse.figures.naming.doing import tell_deeds
+from policydiff.parse.figures.naming.owners import without_work
 from policydiff.parse.figures.sentence.sides import Sides, part_before
 from policydiff.parse.figures.sentence.verbs import verb_at
 from policydiff.text.fold import fold
@@ -34,7 +35,12 @@ def tell_whole(claims: Sequence[Claim], place: Around) -> None:
     for last, claim in zip((None, *claims), claims, strict=False):
         borne = borne if last is None or _goes_on(place.sides, last, claim) else None
         borne = last if last is not None and _goes_on(place.sides, last, claim) and _is_made(last) else borne
-        name = _of_field(claim, place.sides) or _of_bearer(claim, borne, place.sides) or _of_heading(claim, place)
+        name = (
+            _of_field(claim, place.sides)
+            or _of_system(claim, place.sides)
+            or _of_bearer(claim, borne, place.sides)
+            or _of_heading(claim, place)
+        )
         if name:
             claim.printed, claim.metric = (claim.metric if claim.printed is None else claim.printed), name
 
@@ -86,11 +92,43 @@ def _field_before(folded: str, left: int) -> str:
     return ""
 
 
+def _of_system(claim: Claim, sides: Sides) -> str:
+    """Return 智能船舶国家标准 for standards in a sentence that speaks of one system of them, 智能船舶标准体系; "" for any other name."""
+    name, at = fold(claim.metric), claim.phrase.left
+    if not claim.lead.verb or name[-2:] not in words_in("figures", "text_of_system") or _general().fullmatch(name) is None:
+        return ""
+    start, end = sides.folded.rfind("。", 0, at) + 1, sides.folded.find("。", at)
+    near = max(start, at - _FAR), min(len(sides.folded) if end < 0 else end, claim.phrase.right + _FAR)
+    systems = {
+        without_work(_how_far().sub("", found["of"])) for found in _system().finditer(sides.folded, *near) if found["text"] == name[-2:]
+    }
+    of = systems.pop() if len(systems) == 1 else ""
+    known = not of or of in name or _rank().fullmatch(of) or verb_at(of, 0, len(of)) or len(of) < 2
+    return "" if known else of + claim.metric
+
+
+@cache
+def _system() -> re.Pattern[str]:
+    return re.compile(rf"(?P<of>[^,;:。、的()|\d]{{2,16}}?)(?P<text>{around('text_of_system')}){around('system_end')}")
+
+
+@cache
+def _how_far() -> re.Pattern[str]:
+    """初步|建立, 不断|完善."""
+    return re.compile(rf"\A(?:{around('says_of_topic')}|{any_of('adverbs')}|{around('joint')})+")
+
+
+@cache
+def _rank() -> re.Pattern[str]:
+    return re.compile(rf"(?:{around('rank_of_thing')}|{around('some_of_them')}|{around('work_begin')})+")
+
+
 @cache
 def _general() -> re.Pattern[str]:
     """国家、行业(联盟)或企业|标准, 高层次|人才: what there is in every field."""
     kind = rf"(?:{around('rank_of_thing')}|[、级]|\([^()]{{2,4}}\)|{around('joint')}|或|的)"
-    return re.compile(rf"{kind}*{around('general_counted')}")
+    one = rf"{kind}*{around('general_counted')}"
+    return re.compile(rf"{one}(?:(?:、|或|{around('joint')}){one})*")
 
 
 @cache
