@@ -24,6 +24,7 @@ def before_verb(folded: str, at: int, end: int) -> int:
             or verb_at(folded, after, end)
             or pieces.front().match(folded, after, end)
             or pieces.adverb().match(folded, after, end)
+            or (pieces.preposition().match(folded, after, end) and before_verb(folded, after, end) > after)  # 共|为60家企业|签发
             else at
         )
     if folded[at] in _JOINTS:
