@@ -203,7 +203,7 @@ def _made_before(text: str) -> str:
 
 @cache
 def _one_set() -> re.Pattern[str]:
-    return re.compile(rf"[一1]{around('classifier')}\Z")
+    return re.compile(r"[一1]\w\Z")
 
 
 @cache
