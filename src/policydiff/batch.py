@@ -54,7 +54,8 @@ class Outcome:
 
     unread: how many pages and other parts of the file are not in the text. differs: the fields of which the text says something else
     than what is known. headless: neither who issued it nor when nor under which number is known. bare: there is a title and no text
-    under it. recognised: a damaged number of a text with much to check that was badly read off a picture. changed: whether it was read
+    under it. recognised: a damaged number of a text with much to check that was badly read off a picture. cut: its text seems to stop
+    before its end. changed: whether it was read
     otherwise than the time before; None where it was not read before.
     """
 
@@ -71,6 +72,7 @@ class Outcome:
     headless: bool = False
     bare: bool = False
     recognised: str = ""
+    cut: bool = False
     changed: bool | None = None
     message: str = ""
     hint: str = ""
@@ -247,6 +249,7 @@ def _summary(job: Job, source: Source, notice: Notice, differs: tuple[str, ...])
         not (notice.notice.issuer or notice.notice.issued or notice.notice.document_number),
         not any(True for plan in notice.plans for _ in plan.owned_clauses()),
         looks_recognised(source.text) if found >= _MUCH else "",
+        any(each.rule == "ends-early" and each.checked is None for each in notice.diagnostics),
     )
 
 

@@ -174,8 +174,15 @@ def _chosen(child: str, parent: str, data: Path, *, anyway: bool, **wanted: str 
     paths = {entry.id: entry.structured for side in sides for entry in side}
     _say_all([*_corrected(choice.parent, "parent", paths), *_corrected(choice.child, "child", paths)])
     files = all(Path(word).is_file() for word in (child, parent))
+    _say_all([*_cut_off(choice.parent, "parent"), *_cut_off(choice.child, "child")])
     _check_parentage(choice, corpus, allowed=anyway or files)
     return choice, [corpus.raw, *(path for side in sides for entry in side for path in (entry.raw, entry.structured) if path)]
+
+
+def _cut_off(notice: Notice, side: str) -> Iterator[Message]:
+    """Yield that the text of a side seems to stop before its end, and what that does to a comparison."""
+    if any(found.rule == "ends-early" and found.checked is None for found in notice.diagnostics):
+        yield tell("cli.note", what=tell("compare.cut-off", side=side, child=side == "child", parent=side == "parent"))
 
 
 def _corrected(notice: Notice, side: str, paths: Mapping[str, Path | None]) -> Iterator[Message]:

@@ -77,7 +77,7 @@ class _Tally:
         self.counts: Counter[str] = Counter()
         self.checks = 0
         self.kept, self.noted, self.idle, self.headless, self.written = _Some(), _Some(), _Some(), _Some(), _Some()
-        self.bare, self.plain, self.recognised, self.changed, self.same = _Some(), _Some(), _Some(), _Some(), _Some()
+        self.cut, self.bare, self.plain, self.recognised, self.changed, self.same = _Some(), _Some(), _Some(), _Some(), _Some(), _Some()
 
     def add(self, outcome: Outcome) -> None:
         self.counts[outcome.status] += 1
@@ -86,6 +86,7 @@ class _Tally:
             (self.kept, outcome.status == "corrected"),
             (self.noted, outcome.diagnostics),
             (self.idle, outcome.tasks == 0 and outcome.sections),
+            (self.cut, outcome.cut),
             (self.bare, outcome.bare),
             (self.plain, outcome.sections == 0 and not outcome.bare),
             (self.recognised, outcome.recognised),
@@ -143,7 +144,7 @@ class _Tally:
             total = self.checks if self.checks != each.diagnostics else ""
             name = visible(Path(each.path).name)
             yield tell("parse.recognised", name=name, count=each.diagnostics, total=total, example=visible(each.recognised))
-        for some, id in ((self.bare, "parse.bare"), (self.plain, "parse.no-sections")):
+        for some, id in ((self.cut, "parse.cut-off"), (self.bare, "parse.bare"), (self.plain, "parse.no-sections")):
             if some.first:
                 yield tell(id, names=some.names, more=some.more, count=some.count, **_again(some.first[0], several=some.count > 1))
 

@@ -96,7 +96,7 @@ def _side(notice: Notice, plan: Plan) -> Side:
         issued=notice.notice.issued,
         sha256=notice.source.sha256,
         text_sha256=notice.source.text_sha256,
-        complete=not any(found.rule in _BROKEN_OFF for found in notice.diagnostics),
+        complete=not any(found.rule in _BROKEN_OFF and found.checked is None for found in notice.diagnostics),
     )
 
 

@@ -88,15 +88,16 @@ def _of_one_file(found: Sequence[Finding], words: Labels, *, several: bool) -> I
         kinds[finding.rule].append(finding)
     heads = {rule: _SAYS[rule] for rule in _SAYS if _SAYS[rule] in kinds and rule in kinds and not _says_more(kinds[rule][0])}
     told: set[str] = set(heads)
+    many: set[tuple[str, str]] = set()
     shown = ""
     for finding in found:
-        if finding.rule in told:
+        if finding.rule in told or (finding.rule, finding.severity) in many:
             continue
-        alike = kinds[finding.rule]
+        alike = [each for each in kinds[finding.rule] if each.severity == finding.severity]
         place = safe(_place(finding, words, several=several)) if finding.key else _line(finding, words)
         message = _KEY.sub("", safe(said(finding.message, words)))
         if len(alike) >= _MANY and finding.severity != "error":
-            told.add(finding.rule)
+            many.add((finding.rule, finding.severity))
             message += _others(finding, alike, words)
         also = " ".join(words.rule(rule) for rule, head in heads.items() if head == finding.rule)
         yield f"  {words('severity', finding.severity)}  {place}{colon if place else ''}{message}  {words.rule(finding.rule)} {also}".rstrip()
