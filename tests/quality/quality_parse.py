@@ -229,7 +229,8 @@ def _target_details(notice: Notice, gold: Gold, scores: Scores) -> None:
         left.remove(ours)
         what = f"{notice.id} {target['raw']}"
         if target.get("metric"):
-            names = dict.fromkeys(key(target[name]) for name in ("metric", "metric_text") if target.get(name))
+            given = (target["metric"], target.get("metric_text"), *target.get("alt_metrics", ()))
+            names = dict.fromkeys(key(name) for name in given if name)
             scores["target metrics"].add(what, [Wanted(tuple(names))], [key(ours.metric)])
         if target.get("kind") and not target.get("doubtful"):
             scores["target bases"].add(what, [target["kind"]], [ours.basis])
