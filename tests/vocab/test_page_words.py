@@ -11,6 +11,7 @@ from policydiff.vocab.page.sections import (
     amends,
     announces_a_list,
     begins_a_sentence,
+    begins_as_a_measure,
     closes_a_plan,
     counted_by_name,
     cuts_number_word,
@@ -80,6 +81,8 @@ WORDS_OF_SECTIONS = {
     "number_words": lambda word: cuts_number_word(word[:-1], word[-1]) is True,
     "perhaps_number_words": lambda word: cuts_number_word(word[:-1], word[-1]) is False,
     "counted": counted_by_name,
+    "no_measure": begins_as_a_measure,
+    "counted_things": lambda text: not begins_as_a_measure(text),
 }
 
 

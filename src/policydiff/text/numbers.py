@@ -14,7 +14,7 @@ from functools import lru_cache
 from policydiff.records import dataclass
 from policydiff.text.fold import fold, squeeze
 from policydiff.text.numerals import read_numeral
-from policydiff.vocab.page.sections import counted_by_name
+from policydiff.vocab.page.sections import begins_as_a_measure, counted_by_name
 
 _CN = "[一二三四五六七八九十百零两]"
 _UNITS = "[万亿千百元%倍吨亩个家]"
@@ -55,7 +55,7 @@ _STYLES: tuple[tuple[str, int, str], ...] = (  # name, rank, pattern
         "chinese",
         5,
         rf"(?P<chinese>{_CN}{{1,4}})\s*(?:、|[.,](?!\d)|[·•。{_PRIVATE}](?=[\u4e00-\u9fff《\"]))(?!{_CN}[、产])"
-        rf"|(?P<chineseblank>{_CN}{{1,2}})\s{{1,3}}(?!{_UNITS}|{_MEASURES})(?=[\u4e00-\u9fff]{{3,18}}$)",
+        rf"|(?P<chineseblank>{_CN}{{1,2}})\s{{1,3}}(?!{_UNITS}|{_MEASURES})(?=[\u4e00-\u9fff]{{2,18}}$)",
     ),
     ("chinese-bracket", 6, rf"\(\s*(?P<chinesebracket>{_CN}{{1,4}})\s*\)[、.]?|(?P<chinesehalf>{_CN}{{1,3}})\)(?=[\u4e00-\u9fff])"),
     (
@@ -73,6 +73,10 @@ _STYLES: tuple[tuple[str, int, str], ...] = (  # name, rank, pattern
     ("circled", 12, rf"(?P<glyph>[{''.join(_GLYPHS)}])[、.]?"),
 )
 _MARKER = re.compile(r"\s*(?:" + "|".join(pattern for _, _, pattern in _STYLES) + ")")
+# 4.2人员防护, 1 分级响应: the first word of the text begins as a measure does, so the words decide.
+_BEFORE_MEASURE = re.compile(
+    rf"\s*(?:(?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})\.?\s*|(?P<arabic>\d{{1,3}}) |(?P<chineseblank>{_CN}{{1,2}})\s{{1,3}})(?={_UNITS}|{_MEASURES})"
+)
 _RANK = {name: rank for name, rank, _ in _STYLES}
 _BY_GROUP = {name.replace("-", ""): name for name in _RANK} | {
     "arabichalf": "arabic-bracket",
@@ -200,10 +204,11 @@ def _read(head: str) -> Marker | None:
     stripped = head.lstrip()
     if not stripped or stripped[0] not in _FIRST:
         return None
-    match = _MARKER.match(head)
+    match = _MARKER.match(head) or _before_measure_word(head)
     if match is None:
         return None
-    group = "article" if match["within"] else match.lastgroup or ""
+    within = "within" in match.re.groupindex and match["within"]
+    group = "article" if within else match.lastgroup or ""
     style, printed = _GLYPHS[match[group]] if group == "glyph" else (_BY_GROUP[group], match[group])
     rank = _RANK[style]
     if style == "decimal":
@@ -214,10 +219,16 @@ def _read(head: str) -> Marker | None:
         if not number:
             return None
         key = str(number)
-        if match["within"]:
-            number = int(read_numeral(match["within"]) or 0)
+        if within:
+            number = int(read_numeral(within) or 0)
             key = f"{key}-{number}"
     start, end = len(head) - len(stripped), match.end()
     bare = style in ("chinese", "arabic", "decimal")
     core_end = match.end(group) if bare else start + len(head[start:end].rstrip("、. "))
     return Marker(style, rank, number, key, end, (start, core_end))
+
+
+def _before_measure_word(head: str) -> re.Match[str] | None:
+    """Return the match of a number with a blank or a point before a word that begins as a measure does."""
+    match = _BEFORE_MEASURE.match(head)
+    return match if match is not None and begins_as_a_measure(head[match.end() :]) else None

@@ -72,6 +72,8 @@ ASKED: dict[str, Callable[[Notice, Any], Any]] = {
     "tasks": lambda notice, _: [
         f"{' '.join(task.lead)} / {' '.join((*task.cooperating, *task.responsible))} / {task.deadline}" for task in notice.tasks
     ],
+    "contents": lambda notice, _: [f"{task.heading}: {task.content}" for task in notice.tasks],
+    "covers": lambda notice, _: [len(task.covers) for task in notice.tasks],
     "targets": lambda notice, _: [figure(target) for target in notice.targets],
     "scopes": lambda notice, _: [f"{target.metric} {target.value.normalize():f} {target.scope}" for target in notice.targets],
     "bounds": lambda notice, _: [

@@ -22,6 +22,8 @@ def covered(sentences: Sequence[Sentence], said: Sequence[tuple[int, int, Statem
     return [
         _reached(sentences, first, statement.reach, speaking)
         if statement.reach
+        else _card(sentences, first, statement.beside)
+        if statement.beside != (0, 0)
         else [first, *_items(sentences, first, speaking)]
         if _is_own(statement)
         else _around(sentences, first, last, closing)
@@ -41,6 +43,12 @@ def _reached(sentences: Sequence[Sentence], first: int, reach: str, speaking: se
             break
         (found if sentence.role == "body" else heads).append(place)
     return [first, *found] if head.role == "body" else found or heads or [first]
+
+
+def _card(sentences: Sequence[Sentence], first: int, beside: tuple[int, int]) -> list[int]:
+    """Return the rows of the card in which a statement stands."""
+    rows = range(max(0, first - beside[0]), min(len(sentences), first + beside[1] + 1))
+    return [place for place in rows if sentences[place].role == "row" and sentences[place].section == sentences[first].section]
 
 
 def _items(sentences: Sequence[Sentence], first: int, speaking: set[int]) -> list[int]:

@@ -28,6 +28,7 @@ class Statement:
     passage: what makes the statement, where that is not the whole clause; own: the sentence says itself what is to be done.
     reach: `paragraph` or `section` where it answers for the rest of that, too (县财政局：…。…。), else empty.
     place: `article` or `section` where it counts for what it stands in.
+    beside: of a card, how many rows of it stand before and behind the one that names who is responsible.
     weak: a sentence that says who works with whom (A会同B制定…) or in which way (由A结合实际制定), which counts only in a plan without labels and brackets.
     """
 
@@ -44,6 +45,7 @@ class Statement:
     reach: str = ""
     weak: bool = False
     place: str = ""
+    beside: tuple[int, int] = (0, 0)
 
     def of(self, role: str) -> tuple[str, ...]:
         """Return the names of the bodies in a role, as printed."""

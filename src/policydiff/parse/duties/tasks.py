@@ -20,11 +20,13 @@ from policydiff.parse.duties.statement import Body, Statement, first_group_leads
 from policydiff.parse.duties.statements import FIRST_GROUP_LEADS, FIRST_LEADS, inside, may_say_who_leads
 from policydiff.parse.lay.passage import Sentence
 from policydiff.text.fold import fold
+from policydiff.vocab.duties.columns import column_kind
 from policydiff.vocab.duties.organisations import canonical_body, is_department_of_place, is_government, is_place, share_a_set
 from policydiff.vocab.phrases import pattern
 
 _PLACE = 3
 _SEVERAL = 2
+_LONGEST_NAME = 40
 _CELLS = re.compile(r"[\t|]")
 _TOPIC = re.compile(r"([^,;:。!?]{4,24})[。:]")
 _FROM_HERE_ON = pattern("roles", "{from_here_on}")
@@ -85,11 +87,13 @@ def _topics(sentences: Sequence[Sentence], said: Sequence[Said], covers: Sequenc
     """
     topics: list[str] = []
     by_section: dict[str, list[int]] = {}
+    named: dict[int, str] = {}
     for place, (item, indexes) in enumerate(zip(said, covers, strict=True)):
         first = sentences[indexes[0]] if len(indexes) > 1 else None
         is_item = first is not None and item.statement.form == "label" and first.paragraph == sentences[item.first].paragraph
         topic = _TOPIC.fullmatch(first.passage.folded) if first is not None and is_item else None
         topics.append(first.passage.text[: topic.end(1)] if first is not None and topic else "")
+        named[place] = _name_in_card(sentences[indexes[0]]) if item.statement.form == "label" and len(indexes) > 1 else ""
         by_section.setdefault(item.sentence.section, []).append(place)
     itemised = [places for places in by_section.values() if len(places) >= _SEVERAL and all(topics[place] for place in places)]
     for places in by_section.values():
@@ -97,7 +101,15 @@ def _topics(sentences: Sequence[Sentence], said: Sequence[Said], covers: Sequenc
         if places not in itemised and (len(places) > 1 or len(itemised) < _SEVERAL):
             for place in places:
                 topics[place] = ""
-    return topics
+    return [named[place] or topic for place, topic in enumerate(topics)]
+
+
+def _name_in_card(sentence: Sentence) -> str:
+    """Return the name that a card of lines with labels begins with: 项目名称：滨河路改造."""
+    label, colon, name = sentence.passage.folded.rstrip("。;").partition(":")
+    if not colon or len(name) > _LONGEST_NAME or column_kind(label.strip()) not in ("task", "indicator"):
+        return ""
+    return sentence.passage.text[len(label) + 1 : len(label) + 1 + len(name)].strip()
 
 
 def _implausible(tasks: Sequence[Task]) -> Iterator[Diagnostic]:

@@ -191,13 +191,12 @@ class Clock:
         if opened < len(self._open) and self._open[opened].end <= end and not (";" in self._folded and said_past(words)):
             return Time()  # 未来三年 of a text without a day
         behind = self._behind(phrase, index)
-        if behind is not None and behind.year is None:
+        moment = behind or (self._dated[index - 1] if index else self._cells[-1] if self._cells else None)
+        if moment is not None and moment.year is None:
             return self.standing()
-        if behind is not None or index or self._cells:
-            moment = behind or (self._dated[index - 1] if index else self._cells[-1])
-            return self._judge(
-                moment, self._since(moment, words, end), self._is_over(self._folded[max(near, min(moment.start, end)) : end], news=news)
-            )
+        if moment is not None:
+            over = self._is_over(self._folded[max(near, min(moment.start, end)) : end], news=news)
+            return self._judge(moment, self._since(moment, words, end), over)
         goes_on = self._carried if dating.goes_on().match(self._folded) or (news and not dating.turns().search(self._folded)) else None
         return self._undated_time(dating.without_base(words), self._is_over(self._folded[near:end], news=news), goes_on)
 
@@ -248,7 +247,7 @@ class Clock:
         return next((one for one in self._moments[first:last] if one.use == "by"), None)
 
     def _judge(self, moment: Moment, words: str, over: bool = False) -> Time:
-        year, issued = moment.year or 0, self._issued  # dated moments have a year
+        year, issued = moment.year or 0, self._issued  # the moments that are judged have a year
         named = dating.so_far().match(self._folded, moment.start, moment.end) is not None
         over_before = self._first is not None and year < self._first and dating.counts_up(self._folded)  # 截至2025年底,累计…
         first = self._first if issued is None and moment.use == "in" else None

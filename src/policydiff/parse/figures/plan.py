@@ -19,7 +19,8 @@ from policydiff.parse.figures.sentence.moments import Moment, find_moments
 from policydiff.parse.figures.signs.above import Above
 from policydiff.parse.figures.written import Figures, tell_ratios, write_down
 from policydiff.parse.lay.passage import Sentence
-from policydiff.parse.tree.tables import Row, read_rows
+from policydiff.parse.tree.cards import read_tables
+from policydiff.parse.tree.tables import Row
 from policydiff.records import dataclass
 from policydiff.text.fold import fold
 from policydiff.text.quantities import Quantity, find_quantities
@@ -167,5 +168,5 @@ def _dated(heading: str, sentences: Sequence[Sentence], letter: Sequence[Sentenc
 
 
 def _rows_in(sentences: Sequence[Sentence]) -> dict[str, Row]:
-    read = read_rows((sentence.passage, "") if sentence.role == "row" else sentence.passage.folded for sentence in sentences)
+    read = read_tables([(sentence.passage, "") if sentence.role == "row" else sentence.passage.folded for sentence in sentences])
     return {sentence.id: row for sentence, row in zip(sentences, read, strict=True) if row is not None}

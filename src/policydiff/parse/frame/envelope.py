@@ -180,7 +180,8 @@ def _makers(history: Sequence[Event], anew: str | None) -> tuple[str, ...]:
     if anew is not None:
         later = [event for event in history if (event.date or "") >= anew]
         ordered = (promulgated_by(event) for event in later if event.act in ("revised", "promulgated"))
-        found = next(filter(None, ordered), next(((event.body,) for event in later if event.act == "revised" and event.body), ()))
+        made = ((event.body,) for event in later if event.act in ("revised", "adopted") and event.body)
+        found = next(filter(None, ordered), next(made, ()))
         if found:
             return found
     ordered = (promulgated_by(event) for event in history if event.act == "promulgated")

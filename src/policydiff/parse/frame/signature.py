@@ -15,6 +15,7 @@ from policydiff.parse.mark.marked import Marked
 from policydiff.parse.mark.signatures import in_brackets, is_sealed, without_seal
 from policydiff.records import dataclass
 from policydiff.text.fold import fold
+from policydiff.vocab.duties.columns import column_kind
 from policydiff.vocab.page.titles import forwards
 
 _LONGEST = 80
@@ -85,6 +86,8 @@ def _above(lines: Sequence[Marked], start: int, day: int) -> Signature | None:
                 return replace(found, end=day + 1, rest=(*found.rest, *line.spans()))
             return replace(found, end=day + 1, issued=issued, day=line.spans())
     last = day == len(lines) - 1
+    if day > start and column_kind(lines[day - 1].folded) == "deadline":
+        return None  # 完成时限 / 2026年6月: a card of lines
     if day > start and ((line.is_date and (last or _after_sentence(lines, day, start))) or (line.month and last)):
         return Signature(day, day + 1, (), line.date if line.is_date else line.month, line.spans())
     return None

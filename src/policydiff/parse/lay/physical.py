@@ -264,12 +264,20 @@ def begins_number(first: str) -> bool:
     return first.isdecimal() or first in "-~·•第"
 
 
+def _cuts_list(texts: list[str], index: int) -> bool:
+    """Tell a bare number between two names of a list (市水务局、 / 3 / 市林业局): neither a row nor a figure stands there."""
+    before, after = texts[index - 1] if index else "", texts[index + 1] if index + 1 < len(texts) else ""
+    return before[-1:] == "、" and "、" in after and not before[-2:-1].isdigit() and read_marker(after) is None
+
+
 def _is_page_number(texts: list[str], index: int) -> bool:
     text = texts[index]
     if _PAGE_NUMBER.match(text):
         return True
     if not _BARE_NUMBER.match(text):
         return False
+    if _cuts_list(texts, index):
+        return True
     # A bare number counts only where others like it follow or precede in steps of one, pages apart, and none nearer: rows have numbers too.
     # The line beside it may be the number of a page that is blank but for it.
     value = int(text)

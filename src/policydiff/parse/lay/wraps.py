@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 
 from policydiff.parse.lay.physical import PhysicalLine, has_leaders
+from policydiff.parse.lay.rows.fields import opens_field
 from policydiff.parse.lay.widths import INDENT, MIN_WRAP, PROSE, WINDOW, densest, is_full, lead, least_width
 from policydiff.records import dataclass
 from policydiff.text.figures.cuts import cuts_figure, cuts_range, cuts_word
@@ -102,7 +103,7 @@ class Wrap:
             return True
         if _goes_on_by_itself(last.folded, line.folded):
             return True
-        if _BULLET.match(line.folded) or _is_label(line.folded) or _is_label(last.folded):
+        if _BULLET.match(line.folded) or _is_label(line.folded) or _is_label(last.folded) or opens_field(last.folded, line.folded):
             return False
         if line.indent >= INDENT and not (self.blank and line.indent <= first.indent):
             return False

@@ -15,6 +15,7 @@ _BY_PLACE = re.compile(r"各[^、]{0,6}[县区市乡镇场州旗]$")
 _PLACES = re.compile(r"(?:[省市县区州盟旗乡镇]|自治[区州县旗]|街道|直辖市|兵团)(?:\([^()]*\))?$")
 _PERSON = rarely(r"[\u4e00-\u9fff·]{2,4}")
 _WHOLE_NAME = 3
+_KIND = 1  # characters of a kind of office that is counted with others: 各委、办、局
 _SHORT = 24  # characters; a longer list of names need not end in a known word
 _LONGEST = 500
 
@@ -74,12 +75,20 @@ def _are_persons(folded: str) -> bool:
     return addressee_end("persons").search(last) is not None and all(map(_PERSON.fullmatch, names))
 
 
+def _counts_kinds(left: str, right: str) -> bool:
+    """Whether both sides are one name that counts the kinds of what it speaks of: 各委、办、厅、局; 各高等、中等职业学校."""
+    kinds = left.split("各")[-1].split("、") if "各" in left else []
+    if kinds and len(right) <= _KIND and max(map(len, kinds[1:]), default=0) <= _KIND and len(kinds[0]) <= _WHOLE_NAME:
+        return True
+    return addressee_end("attributes").search(left) is not None
+
+
 def _parts(folded: str, start: int, at: int, plain: bool) -> bool:
     """Whether the 、 at `at` parts two addressees: not 各市、县人民政府, and not 各乡镇党委、政府."""
     if any(folded.startswith(phrase, at - phrase.index("、")) for phrase in addressee_phrases()):
         return False
     left, right = folded[start:at], re.split("[,、;]", folded[at + 1 :], maxsplit=1)[0]
-    if addressee_end("elliptic").fullmatch(right):
+    if addressee_end("elliptic").fullmatch(right) or _counts_kinds(left, right):
         return False
     if addressee_word("openers").match(right) and len(left) >= (3 if plain else 4):
         return True

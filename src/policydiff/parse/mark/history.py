@@ -11,7 +11,7 @@ from policydiff.parse.mark.bodies import split_bodies
 from policydiff.parse.mark.days import DAY, read_date
 from policydiff.parse.mark.orders import SERIAL
 from policydiff.text.fold import fold
-from policydiff.vocab.page.acts import act_end, act_of, meeting
+from policydiff.vocab.page.acts import act_end, act_of, acts_in, congress, meeting
 from policydiff.vocab.phrases import pattern
 
 _NUMBER = pattern("signatures", rf"(?:[\u4e00-\u9fff、 ]{{2,90}})?(?:{{orders}}|{{announcements}})\s*{SERIAL}")
@@ -37,16 +37,28 @@ def read_history(text: str, folded: str) -> list[Event]:
 
 
 def made_anew(folded: str) -> str | None:
-    """Return the last day on which the text was revised as a whole: by a congress or an order itself, and not by a decision on changes.
+    """Return the last day on which the text was made as a whole once more: revised by a congress or an order itself, and not by a decision on changes,
+    or adopted by a congress after another had adopted it.
 
     >>> made_anew("(2001年10月28日某省人大常委会通过 2017年12月1日某省人大常委会修订)")
     '2017-12-01'
+    >>> made_anew("(2016年1月20日某市人民代表大会常务委员会通过 2016年2月3日某市人民代表大会通过)")
+    '2016-02-03'
     """
     days = list(DAY.finditer(folded))
     ends = [*(day.start() for day in days[1:]), len(folded)]
     told = [(day, folded[day.end() : end]) for day, end in zip(days, ends, strict=False)]
     anew = [day for day, text in told if (act := act_of(text)) and act[0] == "revised" and "《" not in text[: act[1]]]
-    return read_date(anew[-1].group()) if anew else None
+    adopted = [
+        day
+        for at, (day, text) in enumerate(told)
+        if acts_in(text) == {"adopted"}
+        and "《" not in text
+        and congress().search(text) is not None
+        and _amended_by(folded, days, at) is None
+    ]
+    last = max((*anew, *adopted[1:]), key=lambda day: day.start(), default=None)
+    return read_date(last.group()) if last is not None else None
 
 
 def promulgated_by(event: Event) -> tuple[str, ...]:

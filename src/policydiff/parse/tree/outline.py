@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from itertools import chain
 
 from policydiff.model import Clause, Diagnostic, Role, Section
@@ -12,10 +12,11 @@ from policydiff.parse.duties.statement import Statement
 from policydiff.parse.lay.passage import Sentence
 from policydiff.parse.mark.glued import part_glued
 from policydiff.parse.mark.marked import Marked
+from policydiff.parse.tree.cards import read_tables
 from policydiff.parse.tree.clauses import make_clause
 from policydiff.parse.tree.headings import Opening, heading_text, judge_headings
 from policydiff.parse.tree.items import Item, Placement, place
-from policydiff.parse.tree.tables import Row, read_rows
+from policydiff.parse.tree.tables import Row
 from policydiff.records import dataclass
 
 _LONGEST_PATH = 20  # characters of a heading without a number, as it stands in a path
@@ -92,8 +93,10 @@ class _Builder:
 
     def add_row(self, item: Item, line: Marked, row: Row) -> None:
         self.paragraph += 1
-        read = {"data": read_row, "pair": read_pairs}.get(row.kind)
+        read = {"data": read_row, "card": read_row, "pair": read_pairs}.get(row.kind)
         statement = read([cell.passage for cell in row.cells], row.columns) if read is not None else None
+        if statement is not None and row.beside != (0, 0):
+            statement = replace(statement, beside=row.beside)
         clause = self._add_clause(self.nodes[item], "row", line, 0, len(line.text), (statement,) if statement is not None else ())
         if clause is not None:
             self.rows[clause.id] = row
@@ -159,7 +162,7 @@ def read_outline(plan: str, lines: Sequence[Marked], first_paragraph: int = 0, a
     lines = part_glued(lines)
     root, places = place(lines)
     lines, places = [*lines, *annexed], [*places, *(Placement(root) for _ in annexed)]
-    rows = read_rows((line.paragraph.passage, line.paragraph.detail) if line.kind == "row" else line.folded for line in lines)
+    rows = read_tables([(line.paragraph.passage, line.paragraph.detail) if line.kind == "row" else line.folded for line in lines])
     openings = judge_headings(lines, places)
     builder = _Builder(plan, root, first_paragraph)
     for line, at, row, opening in zip(lines, places, rows, openings, strict=True):

@@ -47,10 +47,11 @@ class Row:
     """A row of a table.
 
     kind: head, rule (a line of dashes), group (one cell that stands over the rows below it), data, example (how a form is to be filled in),
-    pair (its cells are labels and what belongs to each: columns are the labels, cells the others), or loose (a row with more cells than
+    pair (its cells are labels and what belongs to each: columns are the labels, cells the others), card and field (a row of a card: policydiff.parse.tree.cards), or loose (a row with more cells than
     its head has columns: nobody can say which is which). columns: the label of each column as the head above says it, of a head
     of two rows the lower one, with the year of the upper; () where no head is known. over: what stands over each column in the upper
     row of such a head. table: the running number of the table. caption: the folded lines right above it, the nearest first.
+    beside: of a card, how many rows of it stand before and behind this one.
     """
 
     kind: str
@@ -59,6 +60,7 @@ class Row:
     table: int = 0
     over: tuple[str, ...] = ()
     caption: tuple[str, ...] = ()
+    beside: tuple[int, int] = (0, 0)
 
     def kinds(self) -> tuple[str | None, ...]:
         """Return what each column holds (policydiff.vocab.duties.columns.column_kind)."""

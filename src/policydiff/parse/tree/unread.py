@@ -34,7 +34,7 @@ def unread_tables(
         if sentence.id in rows:
             tables[rows[sentence.id].table].append(sentence)
     for told in tables.values():
-        lines = [sentence for sentence in told if rows[sentence.id].kind in ("data", "loose")]
+        lines = [sentence for sentence in told if rows[sentence.id].kind in ("data", "card", "loose")]
         unread = [one for one in lines if one.id not in statements and one.id not in figured and not _is_read(rows[one.id], title)]
         if unread and len(told) >= _FEW and any(_may_promise(rows[one.id], title) for one in unread):
             first = unread[0].passage

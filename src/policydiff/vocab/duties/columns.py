@@ -50,6 +50,8 @@ def column_role(head: str) -> str | None:
 
     >>> column_role("市级责任单位"), column_role("分管县领导"), column_role("参与部门"), column_role("计划完成时间"), column_role("计量单位")
     ('responsible', 'person', 'cooperating', 'deadline', None)
+    >>> column_role("局内协办科室"), column_role("厅内责任处室"), column_role("科室")
+    ('cooperating', 'responsible', None)
     """
     return _role_of(_bare(head))
 
@@ -67,7 +69,11 @@ def _role_of(bare: str) -> str | None:
     for at in range(min(5, len(label))):
         if label[at:] in roles:
             return roles[label[at:]]
-    role = roles.get(f"{label}{load_yaml('columns')['who_has_a_role']}")
+    who = load_yaml("columns")["who_has_a_role"]
+    stem = next((label.removesuffix(end) for end in _office_ends() if label.endswith(end)), label)
+    role = roles.get(f"{stem}{who}") or next(
+        (roles[key] for at in range(len(stem) if stem != label else 0) if (key := f"{stem[at:]}{who}") in roles), None
+    )
     return role or ("deadline" if _DUE().fullmatch(label) else None)
 
 
@@ -136,7 +142,7 @@ def about(columns: tuple[str, ...]) -> About:
     ('tasks', 'figures', 'scores', 'unknown')
     """
     kinds = {column_kind(label) for label in columns}
-    if kinds & _ROLES or kinds & {"division", "duties"}:
+    if kinds & _ROLES or kinds & {"division", "duties"} or ("office" in kinds and not _ROLES.isdisjoint(map(column_role, columns))):
         return "tasks"
     figures = bool(kinds & {"value", "year"} and kinds & {"indicator", "task", "group"})
     if "score" in kinds and not (figures and any(map(gives_a_plain_goal, columns))):

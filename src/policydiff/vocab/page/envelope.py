@@ -22,7 +22,7 @@ def addressee_word(key: str) -> re.Pattern[str]:
 
 @cache
 def addressee_end(key: str) -> re.Pattern[str]:
-    """Return a pattern of an end of a folded name, before a bracket that it may have: ends, parting, persons, places, elliptic."""
+    """Return a pattern of an end of a folded name, before a bracket that it may have: ends, parting, persons, places, elliptic, attributes."""
     return re.compile(_any_of(key) + r"(?:\([^()]*\))?$")
 
 

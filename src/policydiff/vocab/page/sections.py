@@ -134,6 +134,20 @@ def counted_by_name(folded: str) -> re.Match[str] | None:
     return _counted().match(folded)
 
 
+def begins_as_a_measure(folded: str) -> bool:
+    """Return whether a text begins with a word whose first character is a measure elsewhere: behind a number it counts nothing.
+
+    >>> begins_as_a_measure("分级响应"), begins_as_a_measure("项目标任务"), begins_as_a_measure("项重点任务")
+    (True, False, False)
+    """
+    return _measure_words().match(folded) is not None
+
+
+@cache
+def _measure_words() -> re.Pattern[str]:
+    return re.compile(f"(?!{_any('counted_things')}){_any('no_measure')}")
+
+
 def stock_heading_end(folded: str, start: int) -> int:
     """Return where a heading ends that stands in any plan and is glued to its text: 总体要求坚持…; 0 where there is none."""
     match = _stock_heading().match(folded, start)

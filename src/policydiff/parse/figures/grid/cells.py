@@ -29,7 +29,7 @@ _YEAR = pattern("deadlines", r"((?:19|20)\d\d){of_years}\Z")
 
 def is_of_tasks(row: Row) -> bool:
     """Return whether a row says what somebody is to do."""
-    return row.kind == "data" and row.about == "tasks"
+    return row.kind in ("data", "card", "field") and row.about == "tasks"
 
 
 def printed_cells(row: Row) -> Iterator[tuple[Cell, bool, Time | None]]:
