@@ -44,10 +44,8 @@ _ENDS_ALONE = ("号", "号)", "日", "日)")  # what the two end in
 _COUNT = rarely(r"\d{1,3} [\u4e00-\u9fff]")
 _ROW = re.compile(r"\d+(?:\s|$)")  # the number that begins a table's row
 _TELEPHONE = re.compile(r"(?<!\d)(?:0\d{2,3}\)?-?\d{7,8}|1\d{10}|[2-9]\d{6,7})$")
-_MARKED = re.compile(r"[,。;:]")
+_MARKED, _LONGEST_LABEL, _LONGEST_HEADING = re.compile(r"[,。;:]"), 14, 18
 _BULLET = re.compile(r"[•●■◆]|[-*·] ")
-_LONGEST_LABEL = 14
-_LONGEST_HEADING = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +101,7 @@ class Wrap:
             return True
         if _goes_on_by_itself(last.folded, line.folded):
             return True
-        if _BULLET.match(line.folded) or _is_label(line.folded) or _is_label(last.folded) or opens_field(last.folded, line.folded):
+        if _BULLET.match(line.folded) or _labels(group, line.folded):
             return False
         if line.indent >= INDENT and not (self.blank and line.indent <= first.indent):
             return False
@@ -188,9 +186,11 @@ def _cites_on(group: Sequence[PhysicalLine], line: PhysicalLine) -> bool:
     return cites_on_its_own_line([each.folded for each in group], line.folded) and read_marker(line.folded) is None
 
 
-def _is_label(folded: str) -> bool:
-    """Whether a line is the label of an annex with its title: 附件：某办法."""
-    return folded[0] == "附" and _LABEL.match(folded) is not None
+def _labels(group: Sequence[PhysicalLine], line: str) -> bool:
+    """Whether a line, or the one above it, is the label of an annex with its title (附件：某办法), or the line opens the field of a card."""
+    last = group[-1].folded
+    annex = any(folded[0] == "附" and _LABEL.match(folded) is not None for folded in (line, last))
+    return annex or (opens_field(last, line) and not _inside_bracket(group))
 
 
 def _ends_title(group: Sequence[PhysicalLine]) -> bool:
