@@ -10,7 +10,7 @@ from policydiff.parse.figures.sentence.phrases import Phrase
 from policydiff.records import dataclass
 from policydiff.text.cached import cached_property
 from policydiff.text.patterns import rarely
-from policydiff.text.quantities import Quantity
+from policydiff.text.quantities import Quantity, find_quantities
 from policydiff.vocab.amounts.figures import around, words_in
 from policydiff.vocab.amounts.measures import kinds
 from policydiff.vocab.amounts.targets import any_of
@@ -127,6 +127,17 @@ def counted(folded: str, phrase: Phrase) -> str:
 def without_team(noun: str, *, named: bool) -> str:
     """Return the words after a number without what those form, or where they go, whom the words before it name: 聘请专家15名|组成顾问团, 选派技术员60名|到村服务."""
     return "" if named and (words_around("forms_a_team").match(noun) or _sent_behind().match(noun)) else noun
+
+
+def without_size(name: str, folded: str) -> str:
+    """Return a name without the bracket that says how large each of the counted is: 油茶基地(单个面积不少于500亩)."""
+    sized = _SIZE.search(folded) if folded.endswith(")") else None
+    inside = find_quantities(sized[1]) if sized else []
+    return name[: sized.start()] if sized and inside and inside[0].comparator != "=" else name
+
+
+# A bracket at the end of a name.
+_SIZE = re.compile(r"(?<=..)\(([^()]{3,24})\)\Z")
 
 
 @cache

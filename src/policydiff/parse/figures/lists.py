@@ -12,8 +12,10 @@ from itertools import pairwise
 from policydiff.parse.figures.case import counted, words, words_around
 from policydiff.parse.figures.claim import Claim
 from policydiff.parse.figures.metrics import goes_on_for, is_growth
+from policydiff.parse.figures.naming.handed.several import halves_of, owned_by_each, split_names, split_subjects
+from policydiff.parse.figures.naming.handed.shared import of_fields, share_nouns, share_predicates
+from policydiff.parse.figures.naming.owners import is_bare, owned, owner_in
 from policydiff.parse.figures.naming.plausible import is_anaphor
-from policydiff.parse.figures.naming.several import halves_of, owned_by_each, split_names, split_subjects
 from policydiff.parse.figures.sentence.leads import Lead
 from policydiff.parse.figures.sentence.moments import Moment, Time
 from policydiff.parse.figures.sentence.phrases import Phrase
@@ -154,8 +156,8 @@ def date_wholes(claims: Sequence[Claim]) -> None:
 
 def share_out(claims: Sequence[Claim], folded: str, moments: Sequence[Moment], earlier: Sequence[str] = ()) -> None:
     """Share out a 分别 list: A、B分别达到90%、60%, and 2025年、2030年分别达到50%、70%; earlier: the metrics of the sentence before."""
-    _share_predicates(claims, folded)
-    _share_nouns(claims)
+    share_predicates(claims, folded)
+    share_nouns(claims)
     following, dated = 0, list[Moment]()
     for index, claim in enumerate(claims):
         if index < following:
@@ -170,15 +172,10 @@ def share_out(claims: Sequence[Claim], folded: str, moments: Sequence[Moment], e
         if len(chain) == 1 or not (
             told
             or _grow_each(claims[max(0, index - len(chain)) : index], chain)
-            or (claim.lead.reach and "、" in claim.metric and split_subjects(claim.metric, len(chain)))
+            or ((claim.lead.reach or _is_plain(chain, folded)) and "、" in claim.metric and _split(claim, len(chain)))
         ):
             continue
-        names = (
-            (owned_by_each(claim.subject, claim.metric, claim.printed, len(chain)) if not index else ())
-            or split_subjects(claim.metric, len(chain))
-            or halves_of(claim.metric, len(chain))
-            or _of_those_before(claims[max(0, index - len(chain)) : index], chain)
-        )
+        names = _names_of_each(claims[:index], chain, folded if told else "")
         if (
             not names
             and is_anaphor(fold(claim.metric))
@@ -194,6 +191,26 @@ def share_out(claims: Sequence[Claim], folded: str, moments: Sequence[Moment], e
             elif len(bodies) == len(chain):
                 one.lead.scope = bodies[place]
         dated = _share_years(chain, moments, claims[index - 1].phrase.quantity.end if index else 0, dated if told else ())
+
+
+def _names_of_each(earlier: Sequence[Claim], chain: Sequence[Claim], told: str) -> tuple[str, ...]:
+    """Return the name of each of a list that has one number for each; told: the folded sentence where it says 分别."""
+    claim, count = chain[0], len(chain)
+    before = earlier[max(0, len(earlier) - count) :]
+    return (
+        (owned_by_each(claim.subject, claim.metric, claim.printed, count) if not earlier else ())
+        or _split(claim, count)
+        or halves_of(claim.metric, count)
+        or _of_those_before(before, chain)
+        or _measured_each(before, chain)
+        or (of_fields(told, claim, count) if told else ())
+    )
+
+
+def _split(claim: Claim, count: int) -> tuple[str, ...]:
+    """改造|雨水、污水管网: without the deed, which is done to all of them."""
+    bare = claim.metric.removeprefix(claim.lead.verb)
+    return split_subjects(bare if "、" in bare and len(bare) > 2 else claim.metric, count)
 
 
 def share_alike(claims: Sequence[Claim], folded: str) -> list[Claim]:
@@ -233,35 +250,6 @@ def _bodies(before: str) -> tuple[str, ...]:
     return names if all(words_around("division_end", r"{}\Z").search(name) for name in names) else ()
 
 
-def _share_nouns(claims: Sequence[Claim]) -> None:
-    """3个省级、5个市级产业园: what only the last of a list names, all are."""
-    for one, following in reversed(list(pairwise(claims))):
-        kind = _kind_alone().fullmatch(fold(one.metric))
-        thing = words_around("holder", r"(?<=..){}\Z").search(following.metric) if kind and following.phrase.listed else None
-        if thing and not words_around("holder", r"{}\Z").search(one.metric):
-            one.metric, one.printed = one.metric + thing[0], one.metric  # 10家特色专业型、100家垂直行业平台
-        level = words_around("level").match(following.metric)
-        if level and following.phrase.listed and level.end() < len(following.metric) and words_around("level").fullmatch(one.metric):
-            one.metric, one.printed = one.metric + following.metric[level.end() :], one.metric
-
-
-@cache
-def _kind_alone() -> re.Pattern[str]:
-    """特色专业型: of what kind something is, without what it is."""
-    return re.compile(rf"[\u4e00-\u9fff]{{2,12}}{around('kind_end')}")
-
-
-def _share_predicates(claims: Sequence[Claim], folded: str) -> None:
-    """90%的市和70%的县达到三星级: what the last of a list does, all do."""
-    for one, following in reversed(list(pairwise(claims))):
-        end = one.phrase.quantity.end
-        shares = one.phrase.quantity.unit in _SHARES and following.phrase.quantity.unit in _SHARES and following.phrase.listed
-        does, _, who = following.metric.rpartition("的")
-        plain = does and who and "的" not in one.metric and folded.startswith("的" + fold(one.metric[:1]), end)
-        if shares and plain and fold(who) in counted(folded, following.phrase):
-            one.metric, one.printed = f"{does}的{one.metric}", one.metric
-
-
 def _of_those_before(before: Sequence[Claim], chain: Sequence[Claim]) -> tuple[str, ...]:
     """专利拥有量达12件,申请量达30件,分别是2015年的2.5倍和3.6倍: as many metrics as the parts before have."""
     names = tuple(claim.metric for claim in before)
@@ -271,6 +259,21 @@ def _of_those_before(before: Sequence[Claim], chain: Sequence[Claim]) -> tuple[s
     fits = len(names) == len(chain) and len(set(names)) == len(names)
     bare = chain[0].printed == "" or is_anaphor(fold(chain[0].metric)) or grown
     return tuple(name + grown for name in names) if fits and bare else ()  # 产量分别下降1%、2%,降幅分别收窄…
+
+
+def _measured_each(before: Sequence[Claim], chain: Sequence[Claim]) -> tuple[str, ...]:
+    """小麦46万亩、玉米38万亩,单产分别达到460公斤和520公斤: what is measured of each of those that a list before it names."""
+    metric = chain[0].printed or chain[0].metric
+    fits = len(before) == len(chain) and all(one.phrase.listed for one in before[1:]) and is_bare(fold(metric))
+    owners = tuple(one.printed or owner_in(one.metric) or one.metric for one in before) if fits else ()
+    return tuple(owned(owner, metric) for owner in owners) if len(set(owners)) == len(chain) else ()
+
+
+def _is_plain(chain: Sequence[Claim], folded: str) -> bool:
+    """Tell 改造燃气、供水、供热管道80公里、60公里、45公里: bare numbers of one unit behind as many names."""
+    numbers = [one.phrase.quantity for one in chain]
+    alike = len({one.unit for one in numbers}) == 1 and all(one.comparator == "=" for one in numbers)
+    return alike and all(folded[one.end : two.start] == "、" for one, two in pairwise(numbers))
 
 
 def _grow_each(before: Sequence[Claim], chain: Sequence[Claim]) -> bool:

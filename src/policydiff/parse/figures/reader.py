@@ -36,6 +36,7 @@ from policydiff.parse.figures.moods import Mood, mood_of
 from policydiff.parse.figures.naming.completing import Around, complete, is_alone
 from policydiff.parse.figures.naming.elided import giver, task_named
 from policydiff.parse.figures.naming.fields import tell_whole
+from policydiff.parse.figures.naming.handed.wholes import whole_of
 from policydiff.parse.figures.naming.names import metric_of
 from policydiff.parse.figures.naming.proportions import with_proportion, without_rate
 from policydiff.parse.figures.scopes import keep_scope, scope_above, take_whose, with_whose
@@ -217,10 +218,9 @@ class Reader:
         if not self._claims:
             return
         last = self._claims[-1]
-        if claim.lead.part:
-            claim.of = last.of if last.lead.part else len(self._claims) - 1
-            if claim.of is not None:
-                take_part(self._claims[claim.of], claim)
+        if claim.lead.part and (of := last.of if last.lead.part else whole_of(self._claims, claim)) is not None:
+            claim.of = of
+            take_part(self._claims[of], claim)
         keep_scope(last, claim)
 
     def _setting(self, phrase: Phrase, lead: Lead, time: Time, dated: bool) -> Setting:

@@ -16,6 +16,7 @@ from policydiff.parse.figures.naming.elided import (
     subject_for,
     without_deed,
 )
+from policydiff.parse.figures.naming.handed.wholes import counted_again, summed_from
 from policydiff.parse.figures.naming.headings import heading_subject, object_of
 from policydiff.parse.figures.naming.nouns import noun_of, with_share, without_adverb
 from policydiff.parse.figures.naming.owners import (
@@ -90,7 +91,8 @@ def _complete(claim: Claim, claims: Sequence[Claim], around: Around) -> bool:
     if not claim.metric and last is not None:
         if is_share_alone(last, claim) or is_aside(around.sides.folded, claim.phrase, last):
             return False  # 占总数的比重达到70%,…增加到9119万人: the number is of something that is not read
-        claim.metric, claim.printed, claim.subject = without_deed(claim, last), "", last.subject
+        last = summed_from(claims, last, around.sides.folded)
+        claim.metric, claim.printed, claim.subject = counted_again(without_deed(claim, last), last, claim), "", last.subject
         claim.lead.scope = claim.lead.scope or last.lead.scope
         if last.lead.each and goes_with_name(last.lead.each) and last.phrase.quantity.unit == claim.phrase.quantity.unit:
             claim.lead.each = claim.lead.each or last.lead.each  # 2026年每万人口达到4名,2028年达到4.6名
@@ -181,6 +183,9 @@ def _counted_before(last: Claim, claim: Claim) -> str:
     counts = kinds().get(last.phrase.quantity.unit) == "count" and sized and not last.lead.change
     name = fold(last.metric)
     odd = verb_at(name, 0, len(name)) or words("indicator", r"{}\Z").search(name) or words_around("owns_nothing", r"{}\Z").search(name)
+    measures = words_around("of_procedure", r"(?:(?<=..)|\A){}\Z")
+    if (measure := measures.search(name)) and measures.search(fold(claim.metric)):
+        return last.metric[: measure.start()]  # 许可事项申请材料3份,办理时限5个工作日
     of_kinds = _of_kinds(last.metric)
     return last.metric[of_kinds:] if counts and not odd else ""
 

@@ -9,8 +9,9 @@ from functools import cache
 from policydiff.parse.figures.case import words, words_around
 from policydiff.parse.figures.claim import Claim
 from policydiff.parse.figures.metrics import is_growth, is_share_there, tidy
+from policydiff.parse.figures.naming.handed.several import attribute
+from policydiff.parse.figures.naming.handed.wholes import number_of, part_of, whole_of
 from policydiff.parse.figures.naming.headings import heading_subject
-from policydiff.parse.figures.naming.several import attribute
 from policydiff.parse.figures.sentence import pieces
 from policydiff.parse.figures.sentence.leads import Lead
 from policydiff.parse.figures.sentence.phrases import Phrase
@@ -23,7 +24,6 @@ from policydiff.vocab.amounts.measures import kinds
 from policydiff.vocab.amounts.targets import words_of
 
 _SHARES = frozenset(["%", "‰"])
-_LONGEST_ATTRIBUTE = 6
 _DEED = 2  # characters of a verb that is printed alone
 
 
@@ -42,7 +42,7 @@ def named_after(claims: Sequence[Claim], claim: Claim) -> str:
     if folded in words_in("figures", "the_rest"):
         first = next((one for one in reversed(claims) if one.phrase.quantity.unit == claim.phrase.quantity.unit), last)
         return claim.metric + first.metric.removeprefix(first.lead.verb)  # 改造老旧小区23个;完成剩余17个
-    whole = last if last.of is None else claims[last.of]
+    whole = claims[whole_of(claims, claim)]
     part = claim.lead.part or (whole is not last and claim.phrase.listed)
     if part and claim.lead.left == claim.lead.right and "的" not in folded and words_around("predicate", r"{}.").match(folded):
         return f"{claim.metric}的{whole.metric.removeprefix(whole.lead.verb)}"  # 网络剧8部,其中2部获得国家级奖项
@@ -64,9 +64,9 @@ def named_after(claims: Sequence[Claim], claim: Claim) -> str:
         return last.metric[: before[0].start] + claim.metric[inner[0].start :]  # 年产值超10亿元企业5家、超50亿元企业2家
     alike = claim.lead.reach and claim.phrase.quantity.unit == last.phrase.quantity.unit and claim.phrase.quantity.unit in _SHARES
     level = next((one for one in reversed(claims) if one.metric == last.metric and one.phrase.quantity.unit not in _SHARES), last)
-    rate = (_rate_of_bearer(folded, last.metric) if alike else "") or measured_alike(
-        claim, last.metric, level.phrase.quantity.unit, part=part
-    )
+    measured = whole if part else last  # 播种面积96万亩,总产量42万吨,其中小麦46万亩: of the area
+    unit = whole.phrase.quantity.unit if part else level.phrase.quantity.unit
+    rate = (_rate_of_bearer(folded, last.metric) if alike else "") or measured_alike(claim, measured.metric, unit, part=part)
     return claim.metric + rate if rate else ""
 
 
@@ -108,9 +108,8 @@ def _of_verb(claim: Claim, last: Claim) -> str:
     if verb in words_in("figures", "handled_deed") and kinds().get(claim.phrase.quantity.unit) == "count":
         number = min(words_in("figures", "number_of"))
         return words_around("handled_deed", rf"(?<=..){{}}{number}\Z").sub("", whole) + verb + number
-    persons = words_in("figures", "persons_of").intersection([claim.phrase.quantity.unit])
-    if verb in words_in("figures", "reaches") and persons:
-        return verb + min(words_in("figures", "number_of_persons"))
+    if verb in words_in("figures", "reaches") and (number := number_of(claim.phrase.quantity.unit)):
+        return verb + number  # 发放低保金4260万元,惠及860户
     if verb in words_in("figures", "complete_deed"):
         return verb  # 修建道路12公里,植树1.8万株
     if words_around("whole_deed").fullmatch(verb):
@@ -120,6 +119,9 @@ def _of_verb(claim: Claim, last: Claim) -> str:
             return (
                 whole[: deed.start()] if deed else whole[leads.end() :] if leads else ""
             ) + verb  # 生猪存栏52万头,出栏86万头; 年出栏生猪
+    units = [kinds().get(one.phrase.quantity.unit) for one in (last, claim)]
+    if units == ["time", "count"] or (units == ["share", "count"] and not last.lead.change):
+        return ""  # 承诺时限缩短至1天,累计办理3.6万件: of whatever was gone through
     named = verb in words_in("figures", "brings") or whole.endswith(verb)  # 危房改造90户,再改造40户
     return whole if named else claim.metric + whole
 
@@ -226,28 +228,6 @@ def _divisions() -> re.Pattern[str]:
     """省辖市、县(市、区): the places of some levels, of which a rate holds."""
     division = rf"{around('any_division')}(?:\({around('any_division')}(?:、{around('any_division')})*\))?"
     return re.compile(rf"{division}(?:(?:、|{around('joint')}){division})*")
-
-
-def part_of(metric: str, whole: str, *, counts: bool = False) -> str:
-    """Return what a bare attribute counts as a part of: of 老年助餐点, 城市 is 城市老年助餐点; "" where the metric is a name of its own.
-
-    counts: whole and part are numbers of things; there a short name that does not end as a thing does says which of them (商务区内).
-    """
-    if not whole or (words_around("level").fullmatch(metric) and words_around("level").match(whole)):
-        return ""
-    place = words_around("division_end", r"[\u4e00-\u9fff]{1,5}{}").fullmatch(metric)
-    named_alike = words_around("division_end", r"{}\Z").search(whole)
-    which = attribute().fullmatch(metric) or (place and not named_alike) or (counts and _says_which(metric, whole))
-    return metric + whole if which else ""
-
-
-def _says_which(metric: str, whole: str) -> bool:
-    """Tell 老城片区 of 口袋公园 from 图书馆 of 文化设施, which ends as a thing does, and from what names the whole's noun itself."""
-    if not 2 <= len(metric) <= _LONGEST_ATTRIBUTE or not re.fullmatch("[\u4e00-\u9fff]+", metric) or "的" in metric:
-        return False
-    ends = words_around("thing_end", r"{}\Z").search(metric) or words_around("counted_end", r"{}\Z").search(metric)
-    person = words("persons", r"{}\Z").search(metric) or words("indicator", r"{}\Z").search(metric)
-    return not (ends or person) and whole[-2:] != metric[-2:] and verb_at(metric, 0, len(metric)) is None
 
 
 def subject_for(dependent: str, claims: Sequence[Claim]) -> str:

@@ -10,6 +10,7 @@ from policydiff.parse.figures.case import words_around
 from policydiff.parse.figures.claim import Claim
 from policydiff.parse.figures.naming.completing import Around
 from policydiff.parse.figures.naming.doing import tell_deeds
+from policydiff.parse.figures.naming.handed.procedures import of_procedure
 from policydiff.parse.figures.naming.owners import without_work
 from policydiff.parse.figures.sentence.sides import Sides, part_before
 from policydiff.parse.figures.sentence.verbs import verb_at
@@ -40,6 +41,7 @@ def tell_whole(claims: Sequence[Claim], place: Around) -> None:
             or _of_system(claim, place.sides)
             or _of_bearer(claim, borne, place.sides)
             or _of_heading(claim, place)
+            or of_procedure(claim, place.sides)
         )
         if name:
             claim.printed, claim.metric = (claim.metric if claim.printed is None else claim.printed), name
@@ -140,16 +142,19 @@ def _torn() -> re.Pattern[str]:
 _NO_MARK = r"[^,;:。()|\d]"
 
 
+def _field() -> str:
+    return rf"{around('field_begin')}(?P<field>{_NO_MARK}{{2,{_LONGEST_FIELD}}}?{around('field_end')})"
+
+
 @cache
 def _field_here() -> re.Pattern[str]:
-    return re.compile(rf"{_NO_MARK}{{0,6}}?{around('field_begin')}(?P<field>{_NO_MARK}{{2,{_LONGEST_FIELD}}}?{around('field_end')})")
+    return re.compile(rf"{_NO_MARK}{{0,6}}?{_field()}")
 
 
 @cache
 def _field_alone() -> re.Pattern[str]:
-    field = rf"(?P<field>{_NO_MARK}{{2,{_LONGEST_FIELD}}}?{around('field_end')})"
     thing = rf"(?P<thing>[^,;:。()|\d、的]{{4,{_LONGEST_THING}}}?{around('made_end')})"
-    return re.compile(rf"(?:{around('field_begin')}{field}|{around('centres_on')}{thing})")
+    return re.compile(rf"(?:{_field()}|{around('centres_on')}{thing})")
 
 
 @cache

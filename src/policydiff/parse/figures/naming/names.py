@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from policydiff.parse.figures.case import OTHER_UNIT, Case, counted, without_team, words, words_around
+from policydiff.parse.figures.case import OTHER_UNIT, Case, counted, without_size, without_team, words, words_around
 from policydiff.parse.figures.metrics import is_dependent, is_quantity, share_bounded, tidy
 from policydiff.parse.figures.naming.doing import (
     as_noun,
@@ -52,7 +52,7 @@ def metric_of(text: str, folded: str, phrase: Phrase, lead: Lead, giver: Callabl
     if noun and lead.reach and (spread := words_around("spreads", r"{}\Z").search(folded, lead.left, quantity.start)):
         return f"{before}{spread[0]}的{text[quantity.end : quantity.end + len(noun)].strip()}", phrase.end  # 管网延伸至14个行政村
     named = noun and not lead.verb and words_around("and_others", r"{}\Z").search(before) and words("comes_true").search(noun, 2)
-    if named or is_quantity(fold(before)) or (noun and is_enumeration(fold(before))):
+    if named or (is_quantity(fold(before)) and not _says_which(before, lead, noun)) or (noun and is_enumeration(fold(before))):
         before = ""  # 比1990年的14300亿元增长27.6%: where it grows from; "A节""B节"6个活动: what they are called
     if noun and fold(before) in words_in("figures", "the_rest") and words("comes_true", r"\A(?:\d|全).*{}\Z").search(noun):
         return before, phrase.end  # 剩余540户11月底前全部完成
@@ -81,6 +81,11 @@ def metric_of(text: str, folded: str, phrase: Phrase, lead: Lead, giver: Callabl
     return _named_with(before, what, folded, phrase, lead), phrase.end
 
 
+def _says_which(before: str, lead: Lead, noun: str) -> bool:
+    """Tell the size by which a part is told from its whole: 其中|亿元以上|4个."""
+    return lead.part and not noun and find_quantities(fold(before))[0].comparator != "="
+
+
 def _words_before(text: str, folded: str, phrase: Phrase, lead: Lead) -> tuple[str, bool]:
     """Return what the words before a number name, and whether that is the whole name, whatever stands behind the number."""
     quantity, left = phrase.quantity, lead.left
@@ -89,7 +94,8 @@ def _words_before(text: str, folded: str, phrase: Phrase, lead: Lead) -> tuple[s
     if quantity.unit in _SHARES and folded.endswith("的", lead.right, quantity.start) and (share := share_bounded(text[left : lead.right])):
         return share, True
     asked = left < lead.right and lead.verb in words_in("figures", "asked") and folded.startswith(lead.verb, lead.right)
-    return without_verb(tidy(text[left : lead.right + (len(lead.verb) if asked else 0)])), False
+    name = text[left : lead.right + (len(lead.verb) if asked else 0)]
+    return without_verb(tidy(without_size(name, folded[left : left + len(name)]))), False
 
 
 def specifies(folded: str, phrase: Phrase, lead: Lead) -> bool:
@@ -252,7 +258,7 @@ def output_of(metric: str, verb: str, unit: str) -> str:
         return metric[: ends.start()] + min(words_in("figures", "output"))  # 大中型水泥厂生产3200万吨
     rest = metric.removeprefix(verb).removeprefix("的")
     made = verb in words_in("figures", "produces") and unit not in ("种", "类", "项") and rest != metric
-    if not made or len(rest) < 2 or words("indicator", r"{}\Z").search(rest):
+    if not made or (len(rest) < 2 and rest not in words_in("figures", "product_of_one")) or words("indicator", r"{}\Z").search(rest):
         return metric
     return rest + min(words_in("figures", "output"))
 

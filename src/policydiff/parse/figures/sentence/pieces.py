@@ -81,7 +81,7 @@ def back() -> re.Pattern[str]:
     change = any_of("change")
     grown_from = rf"(?:由|从)[^,;。由从]{{0,12}}?(?:\d[\d.,]*(?:万|亿)?|[{CHARACTERS}]{{1,7}}(?=个|家|名|座|所|处|人|元|项|条|亩))(?:(?!{change}|{any_of('reach')})[^,;。\d]){{0,6}}"
     return re.compile(
-        rf"""(?=[{begins_back()}])(?:(?P<reach>(?:{change})了?{around("arrival")}|{around("is")}|{any_of("reach")})
+        rf"""(?=[{begins_back()}])(?:(?P<reach>(?:{change})了?{around("arrival")}|{around("is")}(?:"[^"]{{2,8}}"{when("plan_time")}?的)?|{any_of("reach")})
                |(?P<change>(?<!新|净|温)(?:{change})了?)
                |(?<!{around("no_modality_after")})(?<!度(?=计))(?P<modality>{any_of("modality")})|(?P<each>{each()}|每{around("each_measure")}|{_ratio()})
                |(?P<filler>{grown_from}|{around("former")}(?=的)|(?<=到|至|为|是|达){around("former")}|[:,\s]|{prices()}|{around("filler_between")}|{around("than")})|(?P<least>{around("least")}|{around("least_behind")}))(?<!{around("no_reach")})\Z""",

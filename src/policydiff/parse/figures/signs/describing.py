@@ -11,6 +11,7 @@ from policydiff.parse.figures.metrics import is_dependent
 from policydiff.parse.figures.naming.doing import says_of_share
 from policydiff.parse.figures.naming.names import reaches_out, specifies
 from policydiff.parse.figures.sentence.tenses import says_future
+from policydiff.parse.figures.signs.sizes import is_size, is_watched
 from policydiff.text.quantities import find_quantities
 from policydiff.vocab.amounts.figures import around, words_in
 from policydiff.vocab.amounts.targets import words_of
@@ -80,6 +81,11 @@ def _sums_up(case: Case) -> bool:
     """基础、行业、企业三类标准: the number says how many stand before it."""
     if case.kind != "count" or case.bound or not case.noun:
         return False
+    if words_around("works_of_text").fullmatch(case.noun) and case.lead.verb in words_in("figures", "lays_down"):
+        return True  # 重点落实26项工程建设
+    measures = words_around("measure_of_text", r"{}\Z").search(case.noun) and case.lead.reach
+    if measures and words_around("takes").match(case.folded, case.phrase.left):
+        return True  # 将24项激励措施调整为30项激励措施
     finished = case.lead.reach or case.lead.verb in words_in("figures", "through")  # 完成15个村通路任务
     if words_around("task_of_text", r"{}\Z").search(case.noun) and not finished:
         return True  # 共部署15个重点研究任务
@@ -123,7 +129,7 @@ def is_process(case: Case) -> bool:
 def is_description(case: Case) -> bool:
     """年营业收入2000万元以上的企业, 3人以上的团队: the number says which ones are meant."""
     noun, lead = case.noun, case.lead
-    if _is_size(case):
+    if is_size(case) or is_watched(case):
         return True
     if not noun or _is_goal(case) or (case.setting.dated and specifies(case.folded, case.phrase, lead)):
         return False
@@ -169,18 +175,6 @@ def _is_goal(case: Case) -> bool:
     if case.noun in words_in("figures", "after_goal") or unit_goes_on(case.folded, case.quantity):
         return True
     return case.lead.reach and not case.bound and words_around("size_reached", r"的[^,;。的\d]{0,6}{}").fullmatch(case.noun) is not None
-
-
-def _is_size(case: Case) -> bool:
-    """Tell how large each one is, in a bracket, or the first of several sizes of one thing."""
-    if case.setting.bracketed and case.bound and words_around("each_size", rf"\A(?:每{around('classifier')})?{{}}\Z").search(case.metric):
-        return True  # 口袋公园60个(面积不小于400平方米)
-    sized = case.kind in _MEASURED and words_around("dimension", r"\A{}\Z").search(case.metric)
-    return bool(sized) and _MORE_OF_IT.match(case.folded, case.quantity.end) is not None  # 建设长128公里、设计时速350公里的铁路
-
-
-# A further size behind the first, and then the name of what has them.
-_MORE_OF_IT = re.compile(r"(?:[、,和][^,;:。、\d]{1,8}\d[\d.]*[^,;:。、\d的]{1,8}){1,3}的(?=\w)")
 
 
 @cache

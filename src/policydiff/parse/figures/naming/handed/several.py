@@ -45,9 +45,10 @@ def halves_of(metric: str, count: int) -> tuple[str, ...]:
 
 @cache
 def attribute() -> re.Pattern[str]:
-    """What says which of some things are meant, and needs their noun: 省级, 公办, 三星级以上."""
+    """What says which of some things are meant, and needs their noun: 省级, 公办, 三星级以上, 10亿元以上."""
     grade = rf"[^,、的]{{1,6}}?{around('grade_end')}{around('or_higher')}?"
-    return re.compile(rf"{around('level')}{around('or_higher')}?|{around('attribute')}|{grade}")
+    size = rf"(?:\d[\d.]*)?{around('large_numeral')}{{1,2}}{around('money_unit')}{around('or_higher')}"
+    return re.compile(rf"{around('level')}{around('or_higher')}?|{around('attribute')}|{grade}|{size}")
 
 
 def _with_tail(names: tuple[str, ...]) -> tuple[str, ...]:
@@ -100,6 +101,9 @@ def _tail_of(names: tuple[str, ...]) -> str:
         return last[own.end() :] if own else ""
     alike = len({len(name) for name in others}) == 1 and len(last) >= 2 * len(others[0]) + 2 and 2 <= len(others[0]) <= 4
     named = words_around("thing_end", r"{}\Z").search(last) and not words_around("thing_end", r"{}\Z").search(others[0])
+    size = len(others[0])
+    if {len(name) for name in others} == {2} and words_around("laid_end").fullmatch(last, size):
+        return last[size:]  # 燃气、供水、供热|管道
     return last[len(others[0]) :] if alike and named else ""
 
 

@@ -1,0 +1,64 @@
+"""What the last of a list names for all of it, and the fields before 分别 that its numbers are shared out to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+
+from policydiff.parse.figures.case import counted, words_around
+from policydiff.parse.figures.claim import Claim
+from policydiff.text.fold import fold
+from policydiff.text.numerals import COUNTING
+from policydiff.vocab.amounts.figures import around
+
+_SHARES = frozenset(["%", "‰"])
+
+
+def share_nouns(claims: Sequence[Claim]) -> None:
+    """3个省级、5个市级产业园: what only the last of a list names, all are."""
+    for one, following in reversed(list(pairwise(claims))):
+        kind = _kind_alone().fullmatch(fold(one.metric))
+        thing = words_around("holder", r"(?<=..){}\Z").search(following.metric) if kind and following.phrase.listed else None
+        if thing and not words_around("holder", r"{}\Z").search(one.metric):
+            one.metric, one.printed = one.metric + thing[0], one.metric  # 10家特色专业型、100家垂直行业平台
+        level = words_around("level").match(following.metric)
+        if level and following.phrase.listed and level.end() < len(following.metric) and words_around("level").fullmatch(one.metric):
+            one.metric, one.printed = one.metric + following.metric[level.end() :], one.metric
+
+
+@cache
+def _kind_alone() -> re.Pattern[str]:
+    """特色专业型: of what kind something is, without what it is."""
+    return re.compile(rf"[\u4e00-\u9fff]{{2,12}}{around('kind_end')}")
+
+
+def share_predicates(claims: Sequence[Claim], folded: str) -> None:
+    """90%的市和70%的县达到三星级: what the last of a list does, all do."""
+    for one, following in reversed(list(pairwise(claims))):
+        end = one.phrase.quantity.end
+        shares = one.phrase.quantity.unit in _SHARES and following.phrase.quantity.unit in _SHARES and following.phrase.listed
+        does, _, who = following.metric.rpartition("的")
+        plain = does and who and "的" not in one.metric and folded.startswith("的" + fold(one.metric[:1]), end)
+        if shares and plain and fold(who) in counted(folded, following.phrase):
+            one.metric, one.printed = f"{does}的{one.metric}", one.metric
+
+
+def of_fields(folded: str, claim: Claim, count: int) -> tuple[str, ...]:
+    """Return the names of things of which there are so many in each of as many fields: 在政务、医疗两个领域,分别打造应用场景20个、15个; else nothing."""
+    end = claim.phrase.quantity.start
+    found = _fields().search(folded, max(0, end - _FAR), end) if claim.metric else None
+    fields = tuple(words_around("joint").sub("、", found["fields"]).split("、")) if found else ()
+    return tuple(f"{field}{found['kind']}的{claim.metric}" for field in fields) if found and len(fields) == count else ()
+
+
+_FAR = 80  # characters before a number in which the fields are named
+
+
+@cache
+def _fields() -> re.Pattern[str]:
+    kind = rf"(?P<kind>{around('field_end')})"
+    return re.compile(
+        rf"{around('field_begin')}(?P<fields>[^,;:。()|\d的]{{1,12}}?(?:(?:、|{around('joint')})[^,;:。()|\d的]{{1,12}}?)+)(?:等?[{COUNTING}\d]个|等)?{kind},?[^,;:。\d]{{0,8}}{around('respectively')}"
+    )

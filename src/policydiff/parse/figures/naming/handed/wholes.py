@@ -1,0 +1,84 @@
+"""A whole and its parts: of which figure a number is a part, and what the name of the whole gives to that of the part."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from policydiff.parse.figures.case import words, words_around
+from policydiff.parse.figures.claim import Claim
+from policydiff.parse.figures.naming.handed.several import attribute
+from policydiff.parse.figures.sentence.verbs import verb_at
+from policydiff.vocab.amounts.figures import around, words_in
+
+_SHARES = frozenset(["%", "‰"])
+_LONGEST_ATTRIBUTE = 6
+_GRADE = "级"
+
+
+def whole_of(claims: Sequence[Claim], claim: Claim) -> int:
+    """Return the place of the figure that a part is one of: the last, or its whole; where that is in another measure, the nearest in the part's own.
+
+    播种面积96万亩,总产量42万吨,其中小麦46万亩: of the area.
+    """
+    last = len(claims) - 1
+    nearest = claims[last].of
+    whole = last if nearest is None else nearest
+    unit = claim.phrase.quantity.unit
+    if not claim.lead.part or unit in _SHARES or claims[whole].phrase.quantity.unit == unit:
+        return whole
+    return next((at for at in range(whole, -1, -1) if claims[at].phrase.quantity.unit == unit and claims[at].of is None), whole)
+
+
+def part_of(metric: str, whole: str, *, counts: bool = False) -> str:
+    """Return what a bare attribute counts as a part of: of 老年助餐点, 城市 is 城市老年助餐点; "" where the metric is a name of its own.
+
+    counts: whole and part are numbers of things; there a short name that does not end as a thing does says which of them (商务区内).
+    """
+    if not whole or (words_around("level").fullmatch(metric) and words_around("level").match(whole)):
+        return ""
+    if (aside := _included().search(metric)) and (name := part_of(metric[: aside.start()], whole, counts=counts)):
+        return name  # 增加病床45万张,其中农村(包括县医院)25万张
+    place = words_around("division_end", r"[\u4e00-\u9fff]{1,5}{}").fullmatch(metric)
+    named_alike = words_around("division_end", r"{}\Z").search(whole)
+    graded = metric.endswith(_GRADE) and (grade := attribute().match(whole)) is not None and grade[0].endswith(_GRADE)
+    if graded and grade and attribute().fullmatch(metric):
+        return metric + whole[grade.end() :]  # A级物流企业60家,其中5A级4家
+    which = attribute().fullmatch(metric) or (place and not named_alike) or (counts and _says_which(metric, whole))
+    return metric + whole if which else ""
+
+
+@cache
+def _included() -> re.Pattern[str]:
+    """What a part holds, in a bracket behind its name."""
+    return re.compile(rf"\({around('contains')}[^()]+\)\Z")
+
+
+def _says_which(metric: str, whole: str) -> bool:
+    """Tell 老城片区 of 口袋公园 from 图书馆 of 文化设施, which ends as a thing does, and from what names the whole's noun itself."""
+    if not 2 <= len(metric) <= _LONGEST_ATTRIBUTE or not re.fullmatch("[\u4e00-\u9fff]+", metric) or "的" in metric:
+        return False
+    ends = words_around("thing_end", r"{}\Z").search(metric) or words_around("counted_end", r"{}\Z").search(metric)
+    person = words("persons", r"{}\Z").search(metric) or words("indicator", r"{}\Z").search(metric)
+    return not (ends or person) and whole[-2:] != metric[-2:] and verb_at(metric, 0, len(metric)) is None
+
+
+def number_of(unit: str) -> str:
+    """Return what the name of a number of persons, or of households, ends with; "" for any other unit."""
+    groups = (("persons_of", "number_of_persons"), ("households_of", "number_of_households"))
+    return next((min(words_in("figures", number)) for units, number in groups if unit in words_in("figures", units)), "")
+
+
+def summed_from(claims: Sequence[Claim], last: Claim, folded: str) -> Claim:
+    """Return the figure whose name a bare number behind `last` takes: of 资金85亿元,加上…38亿元,共为123亿元 the first."""
+    added = words_around("added_up").match(folded, last.phrase.left) is not None
+    alike = [one for one in claims if one is not last and one.phrase.quantity.unit == last.phrase.quantity.unit] if added else []
+    return alike[-1] if alike else last
+
+
+def counted_again(name: str, last: Claim, claim: Claim) -> str:
+    """Return the name of a number of persons directly behind one of households (惠及户数: 860户|1320人); for any other the name itself."""
+    before, own = number_of(last.phrase.quantity.unit), number_of(claim.phrase.quantity.unit)
+    beside = claim.phrase.listed and last.phrase.quantity.end == claim.phrase.quantity.start
+    return last.metric.removesuffix(before) + own if beside and before and own and last.metric.endswith(before) else name

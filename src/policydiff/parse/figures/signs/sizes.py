@@ -1,0 +1,63 @@
+"""The signs by which a number says how large the things are, not how many there are to be."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from policydiff.parse.figures.case import Case, words_around
+from policydiff.vocab.amounts.figures import around, words_in
+
+_MEASURED = frozenset(["money", "share", "area", "length", "mass", "volume", "energy", "information", "multiple", "score"])
+_EXTENTS = frozenset(["area", "length"])
+_FAR = 60  # characters behind a number in which is said what is done
+
+
+def is_size(case: Case) -> bool:
+    """Tell how large each one is, in a bracket, or the first of several sizes of one thing."""
+    sized = case.kind in _MEASURED and words_around("dimension", r"\A{}\Z").search(case.metric)
+    if case.bound and _sizes_next(case):
+        return True  # 油茶基地(单个面积不少于500亩)20个
+    if case.setting.bracketed and case.bound and words_around("each_size", rf"\A(?:每{around('classifier')})?{{}}\Z").search(case.metric):
+        return True  # 口袋公园60个(面积不小于400平方米)
+    return bool(sized) and _MORE_OF_IT.match(case.folded, case.quantity.end) is not None  # 建设长128公里、设计时速350公里的铁路
+
+
+def _sizes_next(case: Case) -> bool:
+    """Tell a bound that is all of a bracket behind which the number of the things follows, each of which it bounds."""
+    folded, left = case.folded, case.phrase.left
+    return (
+        folded.startswith("(", left - 1)
+        and folded[left - 2 : left - 1].isalpha()
+        and _COUNTED_NEXT.match(folded, case.phrase.right) is not None
+    )
+
+
+_COUNTED_NEXT = re.compile(r"\)[\d.]+万?[^\W\d]")
+
+
+# A further size behind the first, and then the name of what has them.
+_MORE_OF_IT = re.compile(r"(?:[、,和][^,;:。、\d]{1,8}\d[\d.]*[^,;:。、\d的]{1,8}){1,3}的(?=\w)")
+
+
+def is_watched(case: Case) -> bool:
+    """Tell 对860万亩公益林实行管护, 实现对45亿亩林地、26亿亩沙地的有效监管: how much there is of what is looked after, and no promise of more.
+
+    What is worked at (对120公里公路实施安防工程) is promised.
+    """
+    if case.kind not in _EXTENTS or case.bound or (case.metric and case.metric not in words_in("figures", "takes")) or not case.noun:
+        return False
+    before = _taken().search(case.folded, max(0, case.phrase.left), case.quantity.start)
+    return before is not None and _looked_after().match(case.folded, case.quantity.end, case.quantity.end + _FAR) is not None
+
+
+@cache
+def _taken() -> re.Pattern[str]:
+    """对|全市(860万亩), 对|45亿亩林地、(26亿亩): nothing but an area, or more of the same, stands between."""
+    one = r"\d[\d.]*[^,;:。、\d]{2,16}(?:、|和|及)"
+    return re.compile(rf"{around('takes')}(?:{around('area')})?(?:{one}){{0,4}}\Z")
+
+
+@cache
+def _looked_after() -> re.Pattern[str]:
+    return re.compile(rf"[^,;:。]{{2,{_FAR}}}?{around('looks_after')}(?=[,;:。]|\Z)")
