@@ -15,7 +15,8 @@ import pytest
 import typer
 from cli_sample import COUNTY, Runner
 
-from policydiff.cli import _needed, app
+from policydiff.cli import app
+from policydiff.cli.running import _needed
 from policydiff.errors import Exit
 
 COMMANDS: dict[str, Any] = dict(typer.main.get_command(app).commands)  # type: ignore[attr-defined]

@@ -9,6 +9,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
+from policydiff.cli.at_once import ASKS
 from policydiff.messages import framing
 
 COMMANDS = {
@@ -38,8 +39,6 @@ _HEADS = {"parse": "Commands", "matrix": "Commands for research", "rules": "Rule
 """In the list of commands, the head above one."""
 _FUNCTIONS = {"list": "list_notices"}
 _HELP = "--help"
-_ASKS = frozenset(("/?", "-?", "-help", "/help"))
-"""How people ask other programs for help, wherever it stands."""
 
 
 class _Grouped(TyperGroup):
@@ -81,7 +80,7 @@ def program(callback: Callable[..., None], called: str | None = None, *, whole: 
 def as_called(words: Sequence[str]) -> list[str]:
     """Return a command line as it is meant: asked for help as people ask other programs (help parse, 帮助, /?), a command in capitals."""
     at = next((at for at, word in enumerate(words) if not word.startswith("-") and words[at - 1 : at] != ["--lang"]), None)
-    line = [_HELP if word.lower() in _ASKS else word for word in words]
+    line = [_HELP if word.lower() in ASKS else word for word in words]
     if at is None or line[at] in COMMANDS or line[at] == _HELP:
         return line
     if line[at].lower() in framing()["help-words"].split():

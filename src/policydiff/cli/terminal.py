@@ -10,8 +10,6 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-import typer
-
 from policydiff.cli.language import spoken
 from policydiff.errors import PolicydiffError, UnwritableOutput
 from policydiff.messages import tell
@@ -44,7 +42,10 @@ def out(text: str) -> None:
 def say(text: str) -> None:
     """Write a message to stderr, line by line; what a stranger's file or file name put into it drives no terminal."""
     with contextlib.suppress(OSError):  # nobody can be told that there is nobody to tell
-        typer.echo("\n".join(line if line.isprintable() else _visible(line) for line in spoken(text).split("\n")), err=True)
+        if sys.stderr is not None:  # print would take standard output
+            print(
+                "\n".join(line if line.isprintable() else _visible(line) for line in spoken(text).split("\n")), file=sys.stderr, flush=True
+            )
 
 
 def complain(error: PolicydiffError) -> None:

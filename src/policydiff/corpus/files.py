@@ -81,7 +81,9 @@ def _below(folder: str) -> Iterator[str]:
             if each.name.startswith((".", "~$")):
                 continue
             with suppress(OSError):  # a link that leads to itself
-                if each.is_dir(follow_symlinks=False):
+                if each.is_file(follow_symlinks=False):  # nearly all are
+                    yield each.path
+                elif each.is_dir(follow_symlinks=False):
                     yield from _below(each.path)
                 elif each.is_file():
                     yield each.path

@@ -41,7 +41,7 @@ def notice_id(path: str) -> str:
 def same_file_key(name: str) -> str:
     """Return what two names share where a file system may take them for one: Windows and macOS tell neither capitals nor ways
     of composing a letter apart."""
-    return unicodedata.normalize("NFC", name).casefold()
+    return name.lower() if name.isascii() else unicodedata.normalize("NFC", name).casefold()
 
 
 def file_name(path: Path) -> str:
@@ -75,6 +75,8 @@ def names_and_ids(paths: Sequence[str]) -> list[tuple[str, str]]:
         for at in changed:
             ids[at] = notice_id(names[at])
             keys[at] = same_file_key(ids[at])
+        if len(set(keys)) == len(keys):
+            return list(zip(names, ids, strict=True))
         counted = Counter(keys)
         parents: dict[str, set[tuple[str, ...]]] = {}
         for key, parts in zip(keys, below, strict=True):

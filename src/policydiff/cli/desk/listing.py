@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from policydiff.cli.at_once import USUAL
 from policydiff.cli.choices import Data, Lang
-from policydiff.cli.language import language
-from policydiff.messages import tell
-
-if TYPE_CHECKING:
-    from policydiff.corpus import Entry
-
-_FEW = 20
-"""How many notices tell which folder beside theirs holds their raw files."""
 
 
 def list_notices(
     folder: Annotated[
         Path | None, typer.Argument(metavar="FOLDER", help="The folder of notices or results; the same as --data.", show_default=False)
     ] = None,
-    data: Data = Path("data"),
+    data: Data = USUAL,
     lang: Lang = None,
 ) -> None:
     """List the notices of a folder and their state.
@@ -33,70 +25,12 @@ def list_notices(
 
     Example: policydiff list results
     """
+    from policydiff.cli.desk.listed import print_list
     from policydiff.cli.slips.here import not_named, not_there
     from policydiff.cli.slips.misuse import check_typed
-    from policydiff.cli.terminal import out, say, width
-    from policydiff.corpus import Corpus
-    from policydiff.report import render_listing
-    from policydiff.report.terminal.file_listing import file_listing, needs_names
-    from policydiff.tables.options import Options
 
     check_typed([str(folder)] if folder else [])
-    data = folder or data
-    if not data.is_dir():
-        raise not_named("list") if folder is None and data == Path("data") else not_there(data, "list")
-    entries = _with_raw_beside(Corpus(data).entries())
-    if not entries:
-        say(tell("many.empty-folder", folder=data))
-        return say(tell("cli.hint", what=tell("hint.data")))
-    if needs_names(entries):
-        out(file_listing(entries, Options(lang=language())))
-        _tell_next(entries)
-    else:
-        out(render_listing(entries, width=width(), color=False, lang=language()))
-    _tell_damaged(data, entries)
-
-
-def _tell_next(entries: Sequence[Entry]) -> None:
-    """Say how one of them is looked at, and two are compared, with the names that stand above."""
-    from policydiff.cli.terminal import say
-    from policydiff.report.terminal.file_listing import named
-
-    most = max(entries, key=lambda entry: entry.checks if entry.structured_file else 0)
-    if most.structured_file:
-        say(tell("list.next", count=len(entries), most=named(most), checks=most.checks))
-    if len(entries) > 1:
-        say(tell("list.compare", child=named(entries[0]), parent=named(entries[1])))
-
-
-def _tell_damaged(folder: Path, entries: Sequence[Entry]) -> None:
-    """Tell why structured files cannot be read, and the way out."""
-    from policydiff.corpus.entries import damaged
-
-    if found := damaged(folder, entries):
-        from policydiff.cli.outcomes import tell_failed
-
-        tell_failed([(path, error.message, error.hint) for path, error in found], len(entries))
-
-
-def _with_raw_beside(entries: Sequence[Entry]) -> list[Entry]:
-    """Return entries with the raw files that lie in a folder beside the structured ones, where validate finds them, too."""
-    from policydiff.corpus import RAW_ENDINGS, files
-    from policydiff.corpus.entries import entry_of
-    from policydiff.store.beside import raw_folder
-    from policydiff.text.ids import notice_id, printed_names
-
-    raws: dict[Path, dict[str, Path]] = {}
-    found = []
-    for entry in entries:
-        if entry.raw_file is not None or entry.structured_file is None:
-            found.append(entry)
-            continue
-        folder = Path(entry.structured_file).parent
-        if folder not in raws:
-            names = [f"{each.id}{ending}" for each in entries[:_FEW] for ending in RAW_ENDINGS]
-            beside = files(raw_folder(folder, names), RAW_ENDINGS)
-            raws[folder] = {notice_id(printed): path for path, printed in printed_names(beside).items()}
-        raw = raws[folder].get(entry.id)
-        found.append(entry_of(entry.id, (str(raw),), entry.structured_file) if raw else entry)
-    return found
+    where = folder or data
+    if not where.is_dir():
+        raise not_named("list") if folder is None and data == USUAL else not_there(where, "list")
+    print_list(where)

@@ -26,7 +26,11 @@ class ListedFile(Listed, Protocol):
 
 def needs_names(entries: Sequence[Listed]) -> bool:
     """Return whether names are so long, or have blanks in them, that a table would not show what is to be typed."""
-    return any(" " in entry.id or sum(2 if ord(char) > 0x2E7F else 1 for char in entry.id) > _LONG for entry in entries)
+    return any(" " in entry.id or (2 * len(entry.id) > _LONG and _cells(entry.id) > _LONG) for entry in entries)
+
+
+def _cells(name: str) -> int:
+    return len(name) if name.isascii() else sum(2 if ord(char) > 0x2E7F else 1 for char in name)
 
 
 def named(entry: ListedFile) -> str:

@@ -1,0 +1,72 @@
+"""What is answered before the command line is made ready: `--version`, and a list of a folder, where nothing else is asked for.
+
+To load typer and make it ready took three quarters of their time. Whatever has one word more, and whatever goes wrong, goes the usual way, which says the same.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+from collections.abc import Sequence
+from pathlib import Path
+
+from policydiff.cli.language import LANGUAGES, speak
+from policydiff.cli.terminal import out
+from policydiff.cli.vocabulary import lay_vocabulary_over
+
+_OPTIONAL = {"selectolax": "html", "pypdfium2": "pdf", "xlsxwriter": "xlsx"}
+USUAL = Path("data")
+"""The folder that is listed where none is named."""
+ASKS = frozenset(("/?", "-?", "-help", "/help"))
+"""How people ask other programs for help, wherever it stands."""
+
+
+def answered_at_once(words: Sequence[str]) -> bool:
+    """Answer a command line that asks for no more than this, and return whether it did. Raises what the one that is answered the usual way raises."""
+    if "_POLICYDIFF_COMPLETE" in os.environ:
+        return False
+    match words:
+        case ["--version"]:
+            out(versions())
+            return True
+        case ["--lang", lang, *rest] if lang in LANGUAGES:
+            pass
+        case rest:
+            pass
+    folder = _listed(rest)
+    if folder is None or not folder.is_dir():
+        return False
+    from policydiff.cli.desk.listed import print_list
+
+    speak(words)
+    lay_vocabulary_over()
+    print_list(folder)
+    return True
+
+
+def _listed(words: Sequence[str]) -> Path | None:
+    """Return the folder that `list` is asked for, None where that is not all that is asked for."""
+    match words:
+        case ["list"]:
+            return USUAL
+        case ["list", folder] | ["list", "--data", folder] if folder and "\0" not in folder and folder[0] != "-" and folder not in ASKS:
+            return Path(folder)
+    return None
+
+
+def versions() -> str:
+    """Return the program's version, Python's, and of each optional part its version or how to install it."""
+    lines = [f"policydiff {_version('policydiff') or 'not installed'} (Python {platform.python_version()})"]
+    for package, extra in _OPTIONAL.items():
+        found = _version(package)
+        lines.append(f"  {extra:5} {package} {found}" if found else f'  {extra:5} missing: pip install "policydiff[{extra}]"')
+    return "\n".join(lines)
+
+
+def _version(package: str) -> str | None:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return None
