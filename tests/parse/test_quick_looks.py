@@ -79,7 +79,7 @@ LOOKS: list[tuple[str, str, Any]] = [
     ("parse.frame.parts", "may_be_listed", yes),
     ("parse.frame.signature", "may_name_day", yes),
     ("parse.frame.title.lines", "may_begin_title", yes),
-    ("parse.lay.physical", "begins_number", yes),
+    ("parse.lay.pages.furniture", "begins_number", yes),
     ("parse.lay.wraps", "_BEGINS_BACK", Everything()),
     ("parse.lay.wraps", "may_end", ends_sentence),
     ("parse.mark.particulars", "_begins", Everything),

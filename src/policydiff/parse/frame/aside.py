@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from policydiff.model import Diagnostic
 from policydiff.model.values import Reason
 from policydiff.parse.frame.draft import Draft
-from policydiff.parse.lay.physical import has_leaders
+from policydiff.parse.lay.pages.leaders import has_leaders
 from policydiff.parse.lay.reprints import find_duplicates
 from policydiff.parse.mark.imprint import is_gazette, may_be_of_form
 from policydiff.parse.mark.marked import Marked

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from policydiff.parse.lay.flat_head import head_cuts, signature_cuts, table_end, titles_below
-from policydiff.parse.lay.physical import PhysicalLine
+from policydiff.parse.lay.line import PhysicalLine
 from policydiff.text.numbers import Marker, read_marker
 from policydiff.text.patterns import rarely
 from policydiff.vocab.page.sections import begins_a_sentence, stock_heading_end

@@ -11,8 +11,9 @@ from policydiff.parse.lay.flat import part_flat
 from policydiff.parse.lay.headings.halves import halves_of_headings
 from policydiff.parse.lay.headings.lone import lines_behind_numbers
 from policydiff.parse.lay.invisible import has_invisible, put_back, visible
+from policydiff.parse.lay.line import PhysicalLine
 from policydiff.parse.lay.passage import NOWHERE, Passage
-from policydiff.parse.lay.physical import PhysicalLine, physical_lines
+from policydiff.parse.lay.physical import physical_lines
 from policydiff.parse.lay.rows.aligned import aligned_rows, row_passage
 from policydiff.parse.lay.rows.broken import broken_rows, whole_row
 from policydiff.parse.lay.rows.drawn import joined, rows_of_lines

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from policydiff.parse.lay.physical import PhysicalLine
+from policydiff.parse.lay.line import PhysicalLine
 
 MIN_WRAP = 20
 """Columns; a narrower "page" is a list of short lines, not wrapped prose."""

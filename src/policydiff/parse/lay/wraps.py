@@ -11,7 +11,8 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from policydiff.parse.lay.physical import PhysicalLine, has_leaders
+from policydiff.parse.lay.line import PhysicalLine
+from policydiff.parse.lay.pages.leaders import has_leaders
 from policydiff.parse.lay.rows.fields import opens_field
 from policydiff.parse.lay.widths import INDENT, MIN_WRAP, PROSE, WINDOW, densest, is_full, lead, least_width
 from policydiff.records import dataclass
@@ -42,10 +43,10 @@ _DAY_ALONE = re.compile(
 )
 _ENDS_ALONE = ("号", "号)", "日", "日)")  # what the two end in
 _COUNT = rarely(r"\d{1,3} [\u4e00-\u9fff]")
-_ROW = re.compile(r"\d+(?:\s|$)")  # the number that begins a table's row
+_ROW = re.compile(r"\d+(?:\s|$)")  # of a table
 _TELEPHONE = re.compile(r"(?<!\d)(?:0\d{2,3}\)?-?\d{7,8}|1\d{10}|[2-9]\d{6,7})$")
-_MARKED, _LONGEST_LABEL, _LONGEST_HEADING = re.compile(r"[,。;:]"), 14, 18
-_BULLET = re.compile(r"[•●■◆]|[-*·] ")
+_MARKED, _BULLET = re.compile(r"[,。;:]"), re.compile(r"[•●■◆]|[-*·] ")
+_LONGEST_LABEL, _LONGEST_HEADING = 14, 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,9 +189,8 @@ def _cites_on(group: Sequence[PhysicalLine], line: PhysicalLine) -> bool:
 
 def _labels(group: Sequence[PhysicalLine], line: str) -> bool:
     """Whether a line, or the one above it, is the label of an annex with its title (附件：某办法), or the line opens the field of a card."""
-    last = group[-1].folded
-    annex = any(folded[0] == "附" and _LABEL.match(folded) is not None for folded in (line, last))
-    return annex or (opens_field(last, line) and not _inside_bracket(group))
+    annexed = any(each[0] == "附" and _LABEL.match(each) for each in (line, group[-1].folded))
+    return annexed or (opens_field(group[-1].folded, line) and not _inside_bracket(group))
 
 
 def _ends_title(group: Sequence[PhysicalLine]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from policydiff.parse.lay.physical import PhysicalLine
+from policydiff.parse.lay.line import PhysicalLine
 from policydiff.text.numbers import read_marker
 from policydiff.vocab.duties.bodies import names_a_body
 from policydiff.vocab.page.sections import is_half_a_heading

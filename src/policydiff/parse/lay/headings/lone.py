@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from policydiff.parse.lay.physical import PhysicalLine
+from policydiff.parse.lay.line import PhysicalLine
 from policydiff.text.numbers import Marker, read_marker, read_number
 from policydiff.text.patterns import rarely
 

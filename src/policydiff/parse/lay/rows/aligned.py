@@ -7,8 +7,8 @@ from array import array
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 
+from policydiff.parse.lay.line import PhysicalLine
 from policydiff.parse.lay.passage import Passage
-from policydiff.parse.lay.physical import PhysicalLine
 from policydiff.records import dataclass
 from policydiff.text.numbers import read_marker
 from policydiff.vocab.duties.columns import column_kind, is_head, may_name_columns

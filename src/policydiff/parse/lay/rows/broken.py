@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from policydiff.parse.lay.line import PhysicalLine
 from policydiff.parse.lay.passage import Passage
-from policydiff.parse.lay.physical import PhysicalLine
 from policydiff.vocab.duties.bodies import names_a_body
 
 _LIST = re.compile("[、,; ]+")

@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from policydiff.parse.lay.physical import PhysicalLine
+from policydiff.parse.lay.line import PhysicalLine
 
 _MOST_LINES = 40  # of a row
 _SEVERAL = 2  # rows that lines part: below them a line may stand under the head alone

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, zip_longest
 
-from policydiff.parse.lay.physical import PhysicalLine
+from policydiff.parse.lay.line import PhysicalLine
 from policydiff.parse.lay.rows.aligned import AlignedRow
 from policydiff.vocab.duties.bodies import names_a_body
 

@@ -1,0 +1,1 @@
+"""What pages add to a text: their furniture, and lines of contents with leaders."""
