@@ -23,8 +23,8 @@ demo: $(STAMP) ## set up, parse the embedded notices, compare a county plan with
 	$(RUN) list
 	$(RUN) compare wuxi chongqing
 
-test: $(STAMP) ## set up and run every test
-	$(BIN)/python -m pytest -n auto
+test: $(STAMP) ## set up and run the tests that need neither a browser nor Spark
+	$(BIN)/python -m pytest -n auto -m "not browser and not spark"
 
 lint: $(STAMP) ## style, types, and the direction of imports
 	$(BIN)/ruff check .

@@ -206,13 +206,12 @@ OTHERS = {
 
 
 @pytest.mark.parametrize(("words", "ending"), [(words, ending) for words, endings in FORMATS.items() for ending in endings])
-@pytest.mark.parametrize("lang", ["en", "zh"])
-def test_a_command_writes_over_its_own_earlier_result(parsed: Path, run: Runner, words: str, ending: str, lang: str) -> None:
-    options = ["--lang", lang] if words.split()[0] in ("compare", "show") else []
+def test_a_command_writes_over_its_own_earlier_result(parsed: Path, run: Runner, words: str, ending: str) -> None:
     target = f"result.{ending}"
-    for each in (words, words, OTHERS[words]):
-        done = run(*each.split(), *options, "-o", target)
-        assert done.code in (0, 1), done.err
+    for lang in ("en", "zh") if words.split()[0] in ("compare", "show") else ("",):
+        for each in (words, OTHERS[words]):
+            done = run(*each.split(), *(("--lang", lang) if lang else ()), "-o", target)
+            assert done.code in (0, 1), done.err
     assert (parsed / target).read_bytes()
 
 
@@ -291,7 +290,7 @@ def test_devices_and_pipes_are_written_to_and_never_replaced(parsed: Path) -> No
 
 
 @POSIX
-@pytest.mark.parametrize("words", ["list", "show xinchang", "--help", "parse --help", "--version", "rules", "schema"])
+@pytest.mark.parametrize("words", ["list", "show xinchang", "parse --help", "schema"])
 def test_a_full_or_closed_standard_output_is_told(parsed: Path, words: str) -> None:
     if not Path("/dev/full").exists():
         pytest.skip("no device that is always full")
@@ -305,8 +304,13 @@ def test_a_full_or_closed_standard_output_is_told(parsed: Path, words: str) -> N
 
 @POSIX
 def test_output_is_utf_8_whatever_the_locale(parsed: Path) -> None:
-    for env in ({"LC_ALL": "C"}, {"LC_ALL": "POSIX", "PYTHONIOENCODING": "ascii"}):
-        for words in ("list", "show xinchang", "compare 新昌县 shaoxing", "show xinchang -o 新昌.txt && cat 新昌.txt"):
-            done = shell(f"policydiff {words}", parsed, **env)
-            assert done.code == 0, done.err
-            assert "新昌" in done.out.decode("utf-8")
+    ascii = {"LC_ALL": "POSIX", "PYTHONIOENCODING": "ascii"}
+    for words, env in (
+        ("list", {"LC_ALL": "C"}),
+        ("list", ascii),
+        ("compare 新昌县 shaoxing", ascii),
+        ("show xinchang -o 新昌.txt && cat 新昌.txt", ascii),
+    ):
+        done = shell(f"policydiff {words}", parsed, **env)
+        assert done.code == 0, done.err
+        assert "新昌" in done.out.decode("utf-8")

@@ -94,8 +94,7 @@ from pathlib import Path
 from policydiff import diff, parse_file
 from policydiff.store import dump_comparison
 notices = [parse_file(path) for path in sorted(Path("data/raw").glob("*.txt"))]
-ring = list(zip(notices, notices[1:] + notices[:1]))
-pairs = [*ring, *(reversed(pair) for pair in ring)]
+pairs = zip(notices, notices[1:] + notices[:1])
 print([hash(word) for word in ("甲", "乙")], *[dump_comparison(diff(*pair)) for pair in pairs], sep="\\n")
 """
 
