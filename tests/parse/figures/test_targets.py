@@ -612,3 +612,20 @@ def test_a_figure_is_named_by_what_it_counts_alone(line, text, setting, expected
 @pytest.mark.parametrize(("line", "text", "setting", "expected"), UNITS, ids=[f"{n}-{t[:24]}" for n, t, _, _ in UNITS])
 def test_a_unit_is_read_by_rule_and_stays_out_of_the_name(line, text, setting, expected):
     assert rows(read(text, **setting_of(setting)), expected) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "per"),
+    [
+        ("2024—2026年，每年举办活动12场，引进人才300名，其中博士20名。", ["每年", "每年", "每年"]),
+        ("2024-2026年期间每年确定项目50个以上，培育企业20家。", ["每年", "每年"]),
+        ("2024年至2026年，每年改造厂房5座、车间8个。", ["每年", "每年"]),
+        ("每个乡镇建设服务站5个，其中示范站2个。", ["每个乡镇", "每个乡镇"]),
+        # what it all comes to, and a year of its own
+        ("2024—2026年，每年举办活动12场，累计引进人才300名。", ["每年", None]),
+        ("2024—2026年，每年举办活动12场，2026年引进人才300名。", ["每年", None]),
+    ],
+)
+def test_every_year_of_a_span_holds_for_what_follows_and_for_parts(text, per):
+    targets, _ = read(text, period=(2024, 2026))
+    assert [target.per for target in targets] == per

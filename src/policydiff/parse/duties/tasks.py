@@ -20,6 +20,7 @@ from policydiff.parse.duties.statement import Body, Statement, first_group_leads
 from policydiff.parse.duties.statements import FIRST_GROUP_LEADS, FIRST_LEADS, inside, may_say_who_leads
 from policydiff.parse.lay.passage import Sentence
 from policydiff.text.fold import fold
+from policydiff.vocab.duties.bodies import name_words
 from policydiff.vocab.duties.columns import column_kind
 from policydiff.vocab.duties.organisations import canonical_body, is_department_of_place, is_government, is_place, share_a_set
 from policydiff.vocab.phrases import pattern
@@ -118,7 +119,8 @@ def _implausible(tasks: Sequence[Task]) -> Iterator[Diagnostic]:
         stands_for = task.open_ended
         for body in reversed(task.organisations):
             name = fold(body.name)
-            if is_implausible(name, body.canonical is not None, stands_for):
+            among = len(task.organisations) > 1 and name_words("beside").fullmatch(name)  # 人民团体和社会组织
+            if not among and is_implausible(name, body.canonical is not None, stands_for):
                 odd.append(body)
             stands_for = stands_for or may_follow_places(name)
         for body in reversed(odd):

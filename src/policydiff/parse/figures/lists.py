@@ -137,6 +137,8 @@ def take_part(whole: Claim, part: Claim) -> None:
     alike = whole.phrase.quantity.unit == part.phrase.quantity.unit
     if alike and whole.time.past and part.time.year in (None, whole.time.year) and not part.lead.modality:
         part.time = whole.time  # 现有企业58家,其中规上企业12家
+    if alike and not (part.lead.each or part.lead.verb or part.lead.reach or part.time.year not in (None, whole.time.year)):
+        part.lead.each = whole.lead.each  # 每年引进人才500名,其中博士80名
     if alike and not (part.lead.verb or part.lead.reach or part.lead.change):
         part.lead.increase |= whole.lead.increase or words_around("added").search(fold(whole.metric)) is not None
         part.lead.change = whole.lead.change

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from policydiff.model import Family
 from policydiff.parse.duties.deadlines import Dates, dates_of, year_of
@@ -24,6 +25,7 @@ from policydiff.parse.tree.tables import Row
 from policydiff.records import dataclass
 from policydiff.text.fold import fold
 from policydiff.text.quantities import Quantity, find_quantities
+from policydiff.vocab.amounts.figures import when
 from policydiff.vocab.amounts.five_year_plans import plans_in
 
 _YEAR = re.compile(r"(?:19|20)\d\d年")
@@ -164,7 +166,13 @@ def _dated(heading: str, sentences: Sequence[Sentence], letter: Sequence[Sentenc
     if year_of(heading) or len(_YEAR.findall(heading)) > 1:
         return heading
     opening = [one.passage.folded for one in (*letter, *(one for one in sentences[:_OPENING] if not one.section))]
-    return next((words for words in opening if announces(words)), heading)
+    return next((_at_hour().sub("", words) for words in opening if announces(words)), heading)
+
+
+@cache
+def _at_hour() -> re.Pattern[str]:
+    """2020年|11月1日零时, of which a census tells: no day of issue."""
+    return re.compile(rf"(?<=年)\d{{1,2}}月\d{{1,2}}日{when('at_hour')}")
 
 
 def _rows_in(sentences: Sequence[Sentence]) -> dict[str, Row]:

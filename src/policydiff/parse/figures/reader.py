@@ -46,7 +46,7 @@ from policydiff.parse.figures.sentence.phrases import Phrase, read_phrases
 from policydiff.parse.figures.sentence.pieces import strives_by
 from policydiff.parse.figures.sentence.sides import Sides, label_before, says_how_seen, whole_before
 from policydiff.parse.figures.sentence.tenses import says_future
-from policydiff.parse.figures.sentence.yearly import year_for_all
+from policydiff.parse.figures.sentence.yearly import opening_years, year_for_all
 from policydiff.parse.lay.passage import Sentence
 from policydiff.text.quantities import Quantity, find_quantities
 from policydiff.vocab.amounts.figures import words_in
@@ -202,7 +202,7 @@ class Reader:
         if free and last is not None and lead.verb and hands_on_each(self._folded, last, phrase):
             lead.each = last.lead.each
         alike = last is not None and last.phrase.quantity.comparator == phrase.quantity.comparator != "="
-        if free and not (lead.each or lead.change or self._names_year()) and (lead.verb or alike):
+        if free and not (lead.each or lead.change or self._names_year(opening_years(self._folded))) and (lead.verb or alike):
             lead.each = year_for_all(self._folded, phrase.left, phrase.quantity.start)
 
     def _hope(self, phrase: Phrase) -> str | None:
@@ -246,9 +246,9 @@ class Reader:
             counted=last is not None and time.past and counts_projects(last),
         )
 
-    def _names_year(self) -> bool:
-        """Tell a sentence that says itself by when."""
-        return any(moment.year is not None and moment.use != "base" for moment in self._moments)
+    def _names_year(self, after: int = 0) -> bool:
+        """Tell a sentence that says itself by when, behind `after`."""
+        return any(moment.year is not None and moment.use != "base" and moment.end > after for moment in self._moments)
 
     def _is_bare_promise(self, phrase: Phrase, lead: Lead) -> bool:
         """Tell a name and a number at the end of its part, in a text that promises: it may be a target with a verb that is not known."""

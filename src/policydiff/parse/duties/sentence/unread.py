@@ -25,9 +25,11 @@ _WISHED = pattern("roles", "{wished}$")
 _THAT_IS = pattern("roles", "{that_is}")
 _COMPONENT = pattern("roles", r"(?:^|[,;:。])[^,;:。]{0,12}{components}(?:[:,]|{is_told})")
 _BESIDE = pattern(
-    "roles", r"{works_with}(?=$|[,;。])|{companions}(?!的)(?![^,;。]*的(?:$|[,;。]))|{bears}(?![^,;。]*的)[^,;。]{0,12}{charge}(?=$|[,;。])"
+    "roles",
+    r"(?<!{each_other}){works_with}(?=$|[,;。])|{companions}(?!的)(?![^,;。]*的(?:$|[,;。]))|{bears}(?![^,;。]*的)[^,;。]{0,12}{charge}(?=$|[,;。])",
 )
-"""Roles by their sense, without a verb of duty that is read: 密切配合, 会同, 承担起…责任; no condition (会同…制定的)."""
+"""Roles by their sense, without a verb of duty that is read: 密切配合, 会同, 承担起…责任; no condition (会同…制定的), and not what
+bodies are to be to each other (相互配合)."""
 _EXERCISED = pattern("roles", r"{powers},?由(?![^,;。]*{of_companies})[^,;。]{2,60}?{exercised}(?=$|[,;。])")
 """紧追权由…行使, by somebody who is no body of a vocabulary."""
 _PART = re.compile(r"[,;。:]")

@@ -163,7 +163,7 @@ def _subject(folded: str, claim: Claim, claims: Sequence[Claim], around: Around)
     if is_of_school(folded):
         return school_in(last.metric)
     if is_dependent(folded):
-        return subject_for(folded, claims)
+        return subject_for(folded, claims, around.sides.folded[last.phrase.right : claim.phrase.left])
     if is_related(folded):
         return ""  # 软件著作权2件,相关专著1部: not of those
     clause = around.sides.folded.rfind(";", last.phrase.quantity.end, claim.phrase.left)

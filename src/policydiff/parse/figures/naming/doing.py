@@ -81,6 +81,15 @@ def _deed_of_many() -> re.Pattern[str]:
     return re.compile(rf"(?P<who>[^的、]{{0,12}}(?:{who}))的(?P<deed>[^的、]{{0,10}}(?:{deed}))")
 
 
+def invested_in(what: str, verb: str) -> str:
+    """Return the name of a sum by what it is put into: (投资2000万元)建设养殖基地 → 养殖基地投资, 改造老旧管网 → 老旧管网改造投资; "" for any other."""
+    deed = verb_at(fold(what), 0, len(what)) if verb in words_in("figures", "also_noun") else None
+    thing = what[deed.end :] if deed else ""
+    if deed is None or len(thing) < _SHORTEST_PRODUCT or verb_at(fold(thing), 0, len(thing)) is not None or "的" in thing:
+        return ""
+    return thing + (deed.word if deed.kind == "does" else "") + verb
+
+
 def says_of_share(noun: str) -> bool:
     """Tell 事项|100%|网上可办, 乡镇|100%|建成服务中心, whose share says what all of them do."""
     return not noun.startswith("的") and words("comes_true", r".{0,2}{}").match(noun) is not None

@@ -230,7 +230,7 @@ def _divisions() -> re.Pattern[str]:
     return re.compile(rf"{division}(?:(?:、|{around('joint')}){division})*")
 
 
-def subject_for(dependent: str, claims: Sequence[Claim]) -> str:
+def subject_for(dependent: str, claims: Sequence[Claim], between: str = "") -> str:
     """Return what a dependent figure takes over: for a share (占地区生产总值比重) and a growth (年均增速) the whole metric before it.
 
     A share behind a part and its whole (网上办件80件,全部办件100件,占比80%) is the part's.
@@ -244,6 +244,8 @@ def subject_for(dependent: str, claims: Sequence[Claim]) -> str:
         or (dependent.startswith("占") and not fold(last.printed or "").startswith("占"))
         or is_growth(dependent)
     )
+    if is_growth(dependent) and words_around("turns_into").search(between):
+        return ""  # 产业规模达1.3万亿元,成为最大的市场之一,年均增速30%: of either
     if dependent.startswith("占") and "占" in last.metric[1:]:
         return last.metric[: last.metric.index("占", 1)]  # 增加值占GDP比重达到28%,占全球比重…
     return last.metric if of_whole else last.subject

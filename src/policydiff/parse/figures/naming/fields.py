@@ -174,8 +174,10 @@ def _of_bearer(claim: Claim, last: Claim | None, sides: Sides) -> str:
     verb, metric = claim.lead.verb, claim.metric
     if not verb and (able := _able().match(sides.folded, claim.phrase.left)):
         verb, metric = able["verb"], metric.removeprefix(able[0])  # 支持的|模型数量, 兼容|数据库
-    if verb not in words_in("figures", "holds_kinds") or not words_around("held_end", r"{}\Z").search(fold(metric)):
+    linked = verb in words_in("figures", "links")
+    if verb not in words_in("figures", "holds_kinds") or not (linked or words_around("held_end", r"{}\Z").search(fold(metric))):
         return ""
+    metric = metric.removeprefix(verb) if linked else metric
     if kinds().get(claim.phrase.quantity.unit) != "count":
         return ""
     if last is not None:
@@ -200,7 +202,7 @@ def _is_made(claim: Claim) -> bool:
 
 def _made_before(text: str) -> str:
     """Return the thing that a part without a number makes: 具有优化功能的|设计仿真系统."""
-    name = _one_set().sub("", text.rpartition("的")[2])
+    name = without_work(_one_set().sub("", text.rpartition("的")[2]))
     folded = fold(name)
     fits = 4 <= len(folded) <= _LONGEST_THING and _made().search(folded) and not re.search(r"[、,\d]|和|及", folded)
     return name if fits and verb_at(folded, 0, len(folded)) is None else ""

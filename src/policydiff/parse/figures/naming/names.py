@@ -15,6 +15,7 @@ from policydiff.parse.figures.naming.doing import (
     done_with,
     ended_with,
     for_area,
+    invested_in,
     is_done_by_all,
     said_of,
     says_of_share,
@@ -69,16 +70,23 @@ def metric_of(text: str, folded: str, phrase: Phrase, lead: Lead, giver: Callabl
     ):
         return output_of(before, lead.verb, quantity.unit), quantity.end
     what = text[quantity.end : quantity.end + len(noun)].strip()
+    return _name_with(before, what, folded, phrase, lead, giver), phrase.end
+
+
+def _name_with(before: str, what: str, folded: str, phrase: Phrase, lead: Lead, giver: Callable[[], str]) -> str:
+    """Return the name of what stands behind a number that has a verb, or no words of its own before it."""
     if other := OTHER_UNIT.match(what):
         what = what[other.end() :]
     what = what.removeprefix("的")
     if is_dependent(fold(before)) or specifies(folded, phrase, lead):
-        return tidy(what + before), phrase.end  # 设立总规模10亿元的基金, 推出能效比超过2TOPS/W的芯片
+        return tidy(what + before)  # 设立总规模10亿元的基金, 推出能效比超过2TOPS/W的芯片
     if not before and (use := words_around("used_for").match(what)):
-        return giver() + what[use.end() :], phrase.end
-    if before and folded.endswith("的", lead.left, quantity.start):
+        return giver() + what[use.end() :]
+    if phrase.quantity.unit == "元" and (spent := invested_in(what, lead.verb)):
+        return spent
+    if before and folded.endswith("的", lead.left, phrase.quantity.start):
         before += "的"  # 急用先行的10项标准
-    return _named_with(before, what, folded, phrase, lead), phrase.end
+    return _named_with(before, what, folded, phrase, lead)
 
 
 def _says_which(before: str, lead: Lead, noun: str) -> bool:

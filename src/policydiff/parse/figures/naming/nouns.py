@@ -60,7 +60,10 @@ def _asked_for(metric: str, verb: str) -> str:
 
 
 def taken_in(metric: str, unit: str) -> str:
-    """高中招生 (人) → 高中招生人数; "" for anything else."""
+    """高中招生 (人) → 高中招生人数, 参加培训 (人次) → 参加培训人次; "" for anything else."""
+    if unit in words_in("figures", "persons_of") and words_around("attended", r"{}[^的]{2,10}\Z").match(fold(metric)):
+        turns = min(words_in("figures", "turns"))
+        return metric + (turns if unit == turns else min(words_in("figures", "number_of_persons")))
     taken = unit in words_in("figures", "persons_of") and words_around("takes_in", r"(?<=.){}\Z").search(fold(metric))
     return metric + min(words_in("figures", "number_of_persons")) if taken else ""
 

@@ -105,7 +105,7 @@ def owner_in(metric: str) -> str:
     if has is not None:
         return thing_with_figures(metric[: has.end("owner")], covers=False)
     owner = _without_praise(whole_owner(tidy(metric[:at])))
-    measured = _measured_thing().fullmatch(fold(owner))
+    measured = _measured_thing().fullmatch(fold(owner)) or _made_inside().match(fold(owner))
     owner = owner[: measured.end("thing")] if measured else owner
     nothing = words_around("owns_nothing", r"{}\Z").search(fold(owner)) or _how().fullmatch(fold(owner)) or re.search(r"[、,\d]|等", owner)
     return "" if nothing else owner
@@ -129,6 +129,13 @@ def _measured_thing() -> re.Pattern[str]:
     """声发射传感器|工作频率(范围): what of it is measured is no part of the thing."""
     side = rf"{around('bare_quality')}|{around('bare_deed')}|{around('bare_head')}"
     return re.compile(rf"(?P<thing>.{{1,20}}{around('measured_end')})(?:{side}){{1,3}}")
+
+
+@cache
+def _made_inside() -> re.Pattern[str]:
+    """智能装配装置|装配过程力载荷: what is done with a thing, or bears on it, is no part of it, unless it makes a thing of its own (软件企业)."""
+    ends = rf"{around('holder')}|{around('thing_end')}|{around('made_end')}|{around('measured_end')}|{around('counted_end')}"
+    return re.compile(rf"(?P<thing>[^的]{{2,20}}?{around('made_end')})(?=[^的]{{4,}}\Z)(?!.*(?:{ends})\Z)")
 
 
 @cache

@@ -40,5 +40,8 @@ def before_verb(folded: str, at: int, end: int) -> int:
 
 def _last_of(verb: Verb, folded: str, end: int) -> int:
     """Return where the verb begins that a deed leads to: 结合道路改造|同步|建设(站台20座)."""
+    following = verb_at(folded, verb.end, end)
+    if following is not None and following.word in words_in("figures", "adds_to"):
+        return following.start  # 通过挖潜改造|增加(泊位2000个)
     adverb = pieces.adverb().match(folded, verb.end, end)
     return adverb.end() if adverb and verb_at(folded, adverb.end(), end) else verb.start

@@ -155,8 +155,9 @@ def contains() -> re.Pattern[str]:
 
 @cache
 def bracketed_verb() -> re.Pattern[str]:
-    """A second verb in a bracket behind the first: 新建(改建)."""
-    return re.compile(rf"\((?:{any_of('adds')}|{any_of('makes')}|{any_of('does')}|、|{around('joint')}){{1,3}}\)")
+    """A second verb behind the first, in a bracket or joined to it: 新建(改建), 新增、恢复."""
+    joined = rf"(?:、|{around('joint')}){around('also_gained')}(?=..)"
+    return re.compile(rf"\((?:{any_of('adds')}|{any_of('makes')}|{any_of('does')}|、|{around('joint')}){{1,3}}\)|{joined}")
 
 
 @cache

@@ -5,10 +5,20 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from policydiff.vocab.amounts.figures import around, words_in
+from policydiff.vocab.amounts.figures import around, when, words_in
 
 _FAR = 160  # characters before a number that are looked at: time stays linear
 _STOPS = (";", "。")
+
+
+def _span() -> str:
+    """The years of which each is meant: 2024-2027年,|每年."""
+    return rf"(?:(?:19|20)\d\d\D?(?:[-—–~]{{1,2}}|{when('until')})(?:19|20)\d\d\D(?:{when('plan_time')})?,?)"
+
+
+@cache
+def _opens() -> re.Pattern[str]:
+    return re.compile(_span())
 
 
 def year_for_all(folded: str, start: int, end: int) -> str | None:
@@ -30,8 +40,14 @@ def year_for_all(folded: str, start: int, end: int) -> str | None:
 
 @cache
 def _each_year() -> re.Pattern[str]:
-    """每年 as the first word of a sentence or of a part of it that has no number before it."""
-    return re.compile(rf"(?:[^;。\d]{{0,80}},)?\W{{0,4}}(?P<each>{around('every_year')})(?!\d)")
+    """每年 as the first word of a sentence or of a part of it that has no number before it but the years of which each is one."""
+    return re.compile(rf"{_span()}?(?:[^;。\d]{{0,80}},)?\W{{0,4}}(?P<each>{around('every_year')})(?!\d)")
+
+
+def opening_years(folded: str) -> int:
+    """Return where the years end with which a sentence begins, of which each is meant: 2024-2027年,|每年引进; 0 without them."""
+    found = _opens().match(folded) if folded[:2].isdigit() else None
+    return found.end() if found else 0
 
 
 @cache
