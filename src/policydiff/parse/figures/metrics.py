@@ -89,9 +89,12 @@ def _growth() -> re.Pattern[str]:
     return re.compile(rf"{around('growth')}\Z")
 
 
+_NOTE = re.compile(r"\[\d{1,2}\]")  # the mark of a note: 地区生产总值[2]
+
+
 def tidy(metric: str) -> str:
     """Return a metric without joints and marks at its edges, and without a half of a bracket or a quotation."""
-    text = _edges().sub("", _in_principle().sub("", metric))
+    text = _edges().sub("", _in_principle().sub("", _NOTE.sub("", metric) if "[" in metric else metric))
     text = words_around("in_all", r"\A{}").sub("", text)
     if _OF in text:
         text = _this_share().sub("", text)

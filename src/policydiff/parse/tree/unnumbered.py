@@ -9,7 +9,7 @@ from policydiff.parse.mark.marked import Marked
 from policydiff.records import dataclass
 from policydiff.text.numbers import Marker
 from policydiff.vocab.page.envelope import open_end
-from policydiff.vocab.page.sections import begins_a_sentence, names_a_box, says_a_rule
+from policydiff.vocab.page.sections import begins_a_sentence, is_stock_heading, names_a_box, says_a_rule
 
 _LONGEST = 40
 _SHORT = 24  # a heading that is run into its text
@@ -19,6 +19,9 @@ _COUNTED = frozenset({"chinese", "chinese-bracket", "arabic"})
 _LINE = 15  # characters; a longer line without a mark at its end may go on in the next
 _MARKS = re.compile(r"[,。;:!?]")
 _CAPTION = re.compile(r"[图表注]\s*[\d一二三四五六七八九十:]")
+_BOXED = re.compile(r"\s*[【〖]\s*[^【】〖〗,，。:：]{2,20}[】〗]\s*")
+_SEVERAL = 2
+_TOP = 5.0  # the rank of 一、
 _CLOSED = re.compile(r"[。;:!?)\"》]$")
 
 
@@ -43,11 +46,37 @@ def unnumbered_headings(lines: Sequence[Marked], markers: Sequence[Marker | None
     """Return the headings without a number, by the index of their line.
 
     A short line without punctuation right before numbering starts again at 1 is one; then so is the line before the numbers that
-    it repeats. Where the count of the numbers leaves one out, the one line there that reads as those beside it has lost its own.
+    it repeats. Lines that are headings of any plan (工作目标, 保障措施), or stand in 【】, are headings where two of them do so and the first stands
+    above all numbers. Where the count of the numbers leaves one out, the one line there that reads as those beside it has lost its own.
     markers: of each line, None where it has none or is not to be counted.
     """
-    found = {index: Unnumbered(rank - 0.5) for index, rank in _before_restarts(lines, markers)}
+    found = {index: Unnumbered(rank) for index, rank in _by_themselves(lines, markers)}
+    found |= {index: Unnumbered(rank - 0.5) for index, rank in _before_restarts(lines, markers)}
     return found | {index: Unnumbered(rank, end) for index, rank, end in _lost(lines, markers)}
+
+
+def _by_themselves(lines: Sequence[Marked], markers: Sequence[Marker | None]) -> Iterator[tuple[int, float]]:
+    """Yield the lines that are headings by what they say or how they are printed, each with a rank above that of all numbers."""
+    first = next((index for index, marker in enumerate(markers) if marker is not None), len(lines))
+    for told in (_is_stock, _is_boxed):
+        found = [
+            index for index, line in enumerate(lines[:-1]) if markers[index] is None and line.kind == "text" and told(lines, markers, index)
+        ]
+        if len(found) >= _SEVERAL and found[0] < first:
+            rank = min((marker.rank for marker in markers if marker is not None), default=_TOP) - 1
+            yield from ((index, rank) for index in found)
+
+
+def _is_stock(lines: Sequence[Marked], markers: Sequence[Marker | None], index: int) -> bool:
+    """Whether a line is a heading of any plan; of contents without numbers one follows another."""
+    if not is_stock_heading(lines[index].folded) or is_stock_heading(lines[index + 1].folded):
+        return False
+    listed = index >= _SEVERAL and all(is_stock_heading(line.folded) for line in lines[index - _SEVERAL : index])
+    return not listed and _may_head(lines, markers, index)
+
+
+def _is_boxed(lines: Sequence[Marked], markers: Sequence[Marker | None], index: int) -> bool:
+    return _BOXED.fullmatch(lines[index].text) is not None and lines[index + 1].kind == "text"
 
 
 def _before_restarts(lines: Sequence[Marked], markers: Sequence[Marker | None]) -> Iterator[tuple[int, float]]:

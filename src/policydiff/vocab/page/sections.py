@@ -154,6 +154,11 @@ def stock_heading_end(folded: str, start: int) -> int:
     return match.end() if match is not None else 0
 
 
+def is_stock_heading(folded: str) -> bool:
+    """Return whether a text is a heading that stands in any plan, and nothing else."""
+    return folded in load_yaml("sections")["stock_heading"]["words"]
+
+
 def names_a_stock_heading(folded: str) -> bool:
     """Return whether a text begins with a heading that stands in any plan, and goes on."""
     return stock_heading_end(folded, 0) > 0
