@@ -188,3 +188,20 @@ def test_a_sentence_that_names_a_role_and_nobody_is_told() -> None:
 def test_a_role_of_authorities_is_told_where_no_task_was_read(sentence: str, told: int) -> None:
     notice = parse_text(PLAN + f"（一）甲。{sentence}")
     assert (notice.tasks, [d.rule for d in notice.diagnostics].count("unread-statement")) == ((), told)
+
+
+ITEMS = {
+    "配齐教师，各学校于2025年年底前配备到位。": None,
+    "建立台账。各县区应于2025年6月底前建成分站。": None,
+    "各县区要在2025年9月底前出台方案；到2026年全面建成。": "2026",
+    "县住建局于2025年6月底前建成平台。": "2025-06",
+    "力争于2025年年底建成中心。": "2025",
+    "项目在2025年年底前完成。": "2025",
+    "于2025年6月底前建成平台。": "2025-06",
+}
+
+
+@pytest.mark.parametrize("text", ITEMS)
+def test_by_when_somebody_else_does_something_is_not_by_when_the_item_is_done(text: str) -> None:
+    (task,) = parse_text(f"岚山县设施方案\n一、建设设施\n统筹建设。{text}（县住建局、县财政局负责）\n").tasks
+    assert task.deadline == ITEMS[text]

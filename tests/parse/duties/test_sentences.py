@@ -436,6 +436,34 @@ SAID = {
     "古城保护管理机构应当建立档案，并会同有关部门按照下列规定进行保护：": ["lead=古城保护管理机构", "cooperating=有关部门"],
     "县农业农村局应当指导河道沿岸开展养殖；会同县生态环境局划定禁养区。": ["lead=县农业农村局", "cooperating=县生态环境局"],
     "各区住建局负责房源筹集，会同相关部门做好审核工作，并配合市住建局做好查处工作。": ["responsible=各区住建局", "cooperating=相关部门"],
+    # whoever has the duty with them, and what only sounds like it
+    "市水利局对河道实施统一监督管理，并与有关部门按照下列规定，履行监督管理职责：": ["responsible=市水利局", "responsible=有关部门"],
+    "市水利局对河道实施统一监督管理，并与公安机关共同做好采砂管理工作。": ["responsible=市水利局", "responsible=公安机关"],
+    "县农业农村局主管本县种子工作，并和县粮食局按照职责分工，落实储备任务。": ["responsible=县农业农村局", "responsible=县粮食局"],
+    "区民政局负责养老服务，与区卫健局共同负责医养结合。": ["responsible=区民政局", "responsible=区卫健局"],
+    "市数据局负责平台建设，并与有关部门建立的平台对接。": ["responsible=市数据局"],
+    "市规划局负责规划编制，并与国土空间规划相衔接。": ["responsible=市规划局"],
+    "市数据局负责平台建设，与市财政局联系。": ["responsible=市数据局"],
+    # whom somebody helps in what he may do
+    "县环保局可以对机动车进行抽测，县公安局应当予以配合。": ["responsible=县环保局", "cooperating=县公安局"],
+    "在不影响通行的情况下，市交通局可以通过遥感监测开展检查，市公安局予以配合。": ["responsible=市交通局", "cooperating=市公安局"],
+    "企业可以申请检测，市公安局应当予以配合。": ["cooperating=市公安局"],
+    "有关部门可以抽测，市公安局应当予以配合。": ["cooperating=市公安局"],
+    # in their own field of work
+    "工会、共产主义青年团、妇女联合会，应当在各自的工作范围内，做好就业工作。": [
+        "responsible=工会",
+        "responsible=共产主义青年团",
+        "responsible=妇女联合会",
+    ],
+    "县残联在工作范围内做好康复工作。": ["responsible=县残联"],
+    "红十字会及其分支机构负责人道救助工作。": ["responsible=红十字会", "responsible=分支机构"],
+    "红十字会的负责人道德高尚。": [],
+    "工会应当会同企业行政方面和有关方面协商解决职工的要求。": ["lead=工会", "cooperating=企业行政方面", "cooperating=有关方面"],
+    # whom one turns to where something befalls is a step, and what is put before somebody otherwise a duty
+    "如果调控未见成效，由市粮食指挥部提请省粮食指挥部进行调控。": [],
+    "库区如遇险情，若超出能力，由县水利局报请市水利局支援。": [],
+    "规划方案由市水利局报请市人民政府批准。": ["responsible=市水利局"],
+    "如需扩建，由市水利局负责组织。": ["responsible=市水利局"],
     # 由 and what is done by duty, whatever follows
     "所需资金由县财政局统筹安排。": ["responsible=县财政局"],
     "由县财政局统筹安排乡村振兴资金。": ["responsible=县财政局"],
@@ -795,3 +823,22 @@ def test_a_statement_keeps_its_place_in_a_longer_sentence() -> None:
 )
 def test_a_sentence_without_a_subject_speaks_of_the_one_before(before: str, sentence: str, expected: list[str]) -> None:
     assert said(sentence, before) == expected
+
+
+TEXTS = {
+    "县文旅局负责本县旅游管理，区人民政府负责旅游管理的部门在市文旅局的指导下，负责本区旅游管理。": [
+        "县文旅局负责本县旅游管理",
+        "区人民政府负责旅游管理的部门在市文旅局的指导下，负责本区旅游管理",
+    ],
+    "市教育局负责统筹规划，市人社局在各自职责范围内，负责技工教育。": ["市教育局负责统筹规划", "市人社局在各自职责范围内，负责技工教育"],
+    "市水利局主管节水工作，市住建局根据市人民政府授权，负责城镇节水。": [
+        "市水利局主管节水工作",
+        "市住建局根据市人民政府授权，负责城镇节水",
+    ],
+    "市水利局负责节水工作，做好宣传，开展检查。": ["市水利局负责节水工作，做好宣传，开展检查"],
+}
+
+
+@pytest.mark.parametrize("sentence", TEXTS)
+def test_the_text_of_a_statement_ends_where_the_next_begins(sentence: str) -> None:
+    assert [said.passage.text for said in read_duties(Passage.of(sentence)) if said.passage] == TEXTS[sentence]

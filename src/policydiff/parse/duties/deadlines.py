@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
+from policydiff.parse.duties.plausible import is_actor
 from policydiff.records import dataclass
 from policydiff.text.numerals import years_in_digits
 from policydiff.vocab.duties.deadlines import day_grammar, standing_words
@@ -15,6 +16,8 @@ _FROM = pattern("deadlines", r"(?:19|20)\d\d年(?:\d{1,2}月(?:\d{1,2}日)?)?\s*
 _PARTS = {"上": "06", "下": "12", "一": "03", "二": "06", "三": "09", "四": "12", "1": "03", "2": "06", "3": "09", "4": "12"}
 _TITLE_YEAR = pattern("deadlines", r"(?<!\d)((?:19|20)\d\d)\s*(?:年|{of_a_year})")
 _SPAN_OF_YEARS = pattern("deadlines", r"\d\s*年?\s*(?:[-~]|{till})+\s*(?:(?:19|20)\d\d|\d+\s*年)|{till}(?:19|20)\d\d|{several_years}")
+_AT = pattern("deadlines", "{at_day}")
+_WHO_BY_WHEN = pattern("deadlines", r"(?P<who>[^,;。:0-9]{2,20}?){told_to}?{at_day}(?=\d|{till}|{begins_day}|[^,;。:]{0,2}{months})")
 _PIECES = re.compile(r"[,;。:]")
 _NEXT = pattern("deadlines", "{next_year}")
 _EVERY = "每"
@@ -101,6 +104,26 @@ def deadline_in(sentences: Sequence[str], year: int | None = None, issued: int |
         words = next(filter(None, standing), None)
         return (words, words) if words else None
     return next(iter(found.items())) if len(found) == 1 else None
+
+
+def without_others(folded: str, told: Collection[str]) -> str:
+    """Return a folded sentence of an item without its parts that say by when somebody else does something (各学校于2025年底前配齐).
+
+    told: the folded names of those who are responsible for the item.
+
+    >>> without_others("配齐教师,各学校于2025年底前配备到位,加强培训", {"市教育局"}), without_others("各学校于2025年底前配齐", {"各学校"})
+    ('配齐教师,加强培训', '各学校于2025年底前配齐')
+    """
+    if _AT().search(folded) is None:
+        return folded
+    parts = _PIECES.split(folded)
+    kept = [part for part in parts if not _is_of_another(part, told)]
+    return folded if len(kept) == len(parts) else ",".join(kept)
+
+
+def _is_of_another(part: str, told: Collection[str]) -> bool:
+    who = _WHO_BY_WHEN().match(part)
+    return who is not None and is_actor(who["who"]) and who["who"] not in told and bool(_days(part, None, None))
 
 
 def day_in_cell(folded: str, dates: Dates) -> str | None:

@@ -79,7 +79,11 @@ class Draft:
     def is_of(self, names: Sequence[Passage]) -> bool:
         """Whether it is of those bodies, whoever works beside them: 由A牵头，B参加，负责… is one. What is weak yields to what is said more plainly."""
         beside = () if self.weak else ("cooperating", "guiding")
-        return [body.name.offsets[0] for body in self.bodies if body.role not in beside] == [name.offsets[0] for name in names]
+        mine = [body for body in self.bodies if body.role not in beside]
+        told = len(names)  # whoever has the same duty beside them (A负责…，并与B履行…) stands behind
+        return [body.name.offsets[0] for body in mine[:told]] == [name.offsets[0] for name in names] and all(
+            body.role == "shared" for body in mine[told:]
+        )
 
     def only_helps(self, names: Sequence[Passage]) -> bool:
         """Whether it says of those bodies that they cooperate, and names nobody else."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -10,7 +11,7 @@ from policydiff.model import Diagnostic, Organisation, Task, TaskReason
 from policydiff.parse.duties.apportioned import allotting, apportioned, begins_list, shares_out
 from policydiff.parse.duties.articles import by_itself, in_article
 from policydiff.parse.duties.coverage import covered
-from policydiff.parse.duties.deadlines import Dates, day_in_cell, deadline_in, deadline_of, due_in_row, is_deadline
+from policydiff.parse.duties.deadlines import Dates, day_in_cell, deadline_in, deadline_of, due_in_row, is_deadline, without_others
 from policydiff.parse.duties.labels import label_alone
 from policydiff.parse.duties.plausible import is_implausible, may_follow_places
 from policydiff.parse.duties.said import Said, joined, run_on, without_restated, without_weak
@@ -18,11 +19,11 @@ from policydiff.parse.duties.sentence.subjects import only_bodies
 from policydiff.parse.duties.sentence.unread import unread_statements
 from policydiff.parse.duties.statement import Body, Statement, first_group_leads, first_leads
 from policydiff.parse.duties.statements import FIRST_GROUP_LEADS, FIRST_LEADS, inside, may_say_who_leads
-from policydiff.parse.lay.passage import Sentence
+from policydiff.parse.lay.passage import Passage, Sentence
 from policydiff.text.fold import fold
 from policydiff.vocab.duties.bodies import name_words
 from policydiff.vocab.duties.columns import column_kind
-from policydiff.vocab.duties.organisations import canonical_body, is_department_of_place, is_government, is_place, share_a_set
+from policydiff.vocab.duties.organisations import canonical_body, is_department_of_place, is_government, is_place, is_town, share_a_set
 from policydiff.vocab.phrases import pattern
 
 _PLACE = 3
@@ -30,6 +31,9 @@ _SEVERAL = 2
 _LONGEST_NAME = 40
 _CELLS = re.compile(r"[\t|]")
 _TOPIC = re.compile(r"([^,;:。!?]{4,24})[。:]")
+_BRANCHES = pattern("names", "{branch_levels}*{branches}")
+"""地方组织, 分支机构: of the body before them."""
+_THEIR = pattern("names", "{theirs}")
 _FROM_HERE_ON = pattern("roles", "{from_here_on}")
 
 
@@ -183,7 +187,8 @@ def _task(item: Said, task_id: str, covers: Sequence[Sentence], heads: Mapping[s
         # A bracket answers for its item, the heading too; a sentence or a row for itself.
         head = heads.get(sentence.section) if not statement.own and statement.form != "row" else None
         said = [*([head] if head is not None and head not in covers else []), *covers]
-        deadline, printed = (_due_in_row if statement.form == "row" else _due_in)(said, dates) or (None, None)
+        due = _due_in_row(said, dates) if statement.form == "row" else _due_in(said, statement, dates)
+        deadline, printed = due or (None, None)
     heading = statement.topic or statement.subject or topic or (sentence.headings[0] if sentence.headings else "")
     return Task.made(
         span=item.passage.span(),
@@ -200,7 +205,7 @@ def _task(item: Said, task_id: str, covers: Sequence[Sentence], heads: Mapping[s
         cooperating=statement.of("cooperating"),
         responsible=statement.of("responsible"),
         guiding=statement.of("guiding"),
-        organisations=_organisations(statement.bodies),
+        organisations=_organisations(statement.bodies, item.context),
         open_ended=statement.open_ended,
         deadline=deadline,
         deadline_printed=printed,
@@ -213,8 +218,10 @@ def _task(item: Said, task_id: str, covers: Sequence[Sentence], heads: Mapping[s
     )
 
 
-def _due_in(said: Sequence[Sentence], dates: Dates) -> tuple[str, str] | None:
-    return deadline_in([each.passage.folded for each in said], dates.year, dates.issued)
+def _due_in(said: Sequence[Sentence], statement: Statement, dates: Dates) -> tuple[str, str] | None:
+    told = {body.name.folded for body in statement.bodies}
+    texts = (each.passage.folded for each in said)
+    return deadline_in([text if statement.own else without_others(text, told) for text in texts], dates.year, dates.issued)
 
 
 def _due_in_row(rows: Sequence[Sentence], dates: Dates) -> tuple[str, str] | None:
@@ -237,20 +244,33 @@ def _day_of(folded: str, dates: Dates, *, in_row: bool) -> str | None:
     return day_in_cell(folded, dates) if in_row else deadline_of(folded, dates.year, dates.issued)
 
 
-def _organisations(bodies: Sequence[Body]) -> tuple[Organisation, ...]:
-    """Return the bodies with their canonical names; a place before a government, or a place's department, stands for its own (济南、青岛市政府)."""
+def _organisations(bodies: Sequence[Body], context: Passage) -> tuple[Organisation, ...]:
+    """Return the bodies with their canonical names; a place before a government, or a place's department, stands for its own (济南、青岛市政府).
+
+    context: the sentences that name them; there 其 says that branches (中国残联及其地方组织) are of the body before them.
+    """
     found: list[Organisation] = []
     shared = False  # a place's department ends the list of places: 江苏省、重庆市水利部门
     for body in reversed(bodies):
         each = _organisation(body)
         after = found[-1] if found and found[-1].role == each.role else None
-        place = is_place(body.name.folded)
+        place = is_place(body.name.folded) or (shared and is_town(body.name.folded))  # 萧山区 is one, and 山区 none
         shared = place and after is not None and (shared or is_department_of_place(fold(after.name)))
         stands_for = place or (len(each.name) <= _PLACE and after is not None and is_government(after.canonical))
         if after is not None and (shared or (each.canonical is None and stands_for)):
             each = each.model_copy(update={"canonical": after.canonical})
         found.append(each)
-    return _in_sets(list(reversed(found)))
+    found.reverse()
+    for index in range(1, len(found)):
+        if found[index].canonical is None and _BRANCHES().fullmatch(fold(found[index].name)) and _are_theirs(bodies[index], context):
+            found[index] = found[index].model_copy(update={"canonical": found[index - 1].canonical})
+    return _in_sets(found)
+
+
+def _are_theirs(body: Body, context: Passage) -> bool:
+    """Whether 其 stands before a body where it is named."""
+    at = bisect_left(context.offsets, body.name.offsets[0])
+    return at > 0 and _THEIR().match(context.folded, at - 1) is not None
 
 
 def _in_sets(found: list[Organisation]) -> tuple[Organisation, ...]:

@@ -34,6 +34,8 @@ _PLACE = pattern("organisations", r"[\u4e00-\u9fff]{2,3}{town_marks}")
 _ANY_PLACE = pattern(
     "organisations", r"(?!{open_signs}|{no_place_begins})[\u4e00-\u9fff]{2,4}?(?!(?<={no_place})区)(?<!{no_place_ends}){place_marks}"
 )
+_EVERY_PLACE = pattern("organisations", r"{every}{place_marks}(?:[、\u4e00-\u9fff]{0,3}{place_marks})?(?:\([^()]*\))?")
+"""各县(市), 各区: all places of a level."""
 
 
 @lru_cache(maxsize=2048)  # names recur, and several stages ask
@@ -98,6 +100,15 @@ def is_place(folded: str) -> bool:
     return folded[-1:] in _place_marks() and _ANY_PLACE().fullmatch(folded) is not None
 
 
+def is_town(folded: str) -> bool:
+    """Return whether a folded name is a town's among bodies, which is_place may take for a kind of land: 萧山区.
+
+    >>> is_town("萧山区"), is_town("江苏省")
+    (True, False)
+    """
+    return _PLACE().fullmatch(folded) is not None
+
+
 @cache
 def _place_marks() -> frozenset[str]:
     return frozenset(load_yaml("organisations")["place_marks"])
@@ -113,8 +124,10 @@ def is_department_of_place(folded: str) -> bool:
 
     >>> is_department_of_place("重庆市人民政府水行政主管部门"), is_department_of_place("市水利部门"), is_department_of_place("重庆市人民政府")
     (True, False, False)
+    >>> is_department_of_place("各县(市)水利部门"), is_department_of_place("各县(市)人民政府"), is_department_of_place("各有关部门")
+    (True, False, False)
     """
-    return begins_with_place(folded) and is_called_by_function(folded)
+    return (begins_with_place(folded) or _EVERY_PLACE().match(folded) is not None) and is_called_by_function(folded)
 
 
 def is_committee(folded: str) -> bool:
@@ -207,7 +220,7 @@ def share_a_set(before: str, folded: str) -> bool:
 
 @cache
 def _open_signs() -> re.Pattern[str]:
-    return re.compile(words_of("organisations", "open_signs"))
+    return re.compile(f"{words_of('organisations', 'open_signs')}|{words_of('organisations', 'open_places')}")
 
 
 @cache

@@ -63,6 +63,13 @@ def before_how(passage: Passage) -> Names | None:
     return names if names is not None and _HOW().match(passage.folded, passage.offsets.index(names[0][-1].offsets[-1]) + 1) else None
 
 
+def may_do(part: Passage) -> Names | None:
+    """Return the bodies that a part says may do something, whom others then help: A可以…进行抽测，B应当予以配合."""
+    names = before_any_deed(part)
+    behind = part.offsets.index(names[0][-1].offsets[-1]) + 1 if names is not None else 0
+    return names if names is not None and role_words("may").match(part.folded, behind) else None
+
+
 def indirectly(before: Passage, verb: Verb, folded: str) -> Names | None:
     """Return the bodies of what stands before a verb where more than bodies does: 县政府授权县数据局, 县水利局建立台账并, 市水利局结合汛情.
 

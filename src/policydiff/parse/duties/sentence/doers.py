@@ -15,7 +15,10 @@ from policydiff.vocab.phrases import pattern
 
 _PART = re.compile(r"[,:]")
 _LONGEST = 600
-_DEED = pattern("roles", r",?{between}*(?:{adverbials}[^;。]{1,120}?(?:,{between}*)?)?{own_deeds}(?!的|了|{no_deed_behind})(?=[^,;。]{2})")
+_DEED = pattern(
+    "roles",
+    r",?{between}*(?:{adverbials}[^;。]{1,120}?(?:,{between}*)?)?{own_deeds}(?!的|了|{no_deed_behind}|{no_deed_nouns}|[^,;。]{0,8}{steps_done}[^,;。])(?=[^,;。]{2})",
+)
 _OTHERS = pattern("lists", "等[^、,;。()]{0,8}?{many}")
 _ZONE = pattern("roles", "{zones}$")
 _ANY = pattern("roles", "{own_deeds}")

@@ -20,6 +20,7 @@ _OBLIGED = pattern("roles", ",?{between}??{obliged}")
 _NO_OBJECT = pattern("roles", "{no_object_behind}")
 _HANDS_ON = pattern("roles", "{hands_on}(?!的)")
 _RULES = pattern("roles", "[^,;。]{2,60}的?[^,;。的]{0,8}{rules},?(?=由)")
+_IN_CASE = pattern("roles", "(?:^|[,;:]){in_case}")
 _NOUN_TOLD = pattern("roles", "[^,;。的]{0,20}的[^,;。]{9}")
 """由财政部门拨付经费的文化事业单位转制为企业."""
 
@@ -51,9 +52,11 @@ def names_somebody(verb: Verb, names: Sequence[Passage]) -> bool:
 def is_work(folded: str, verb: Verb, by: int, names: Sequence[Passage]) -> bool:
     """Return whether 由A制定… says what a public body, or where the verb is said of them a firm, is to do.
 
-    It does not where it says what is done to whoever breaks a rule, or what a noun is (由A拨付经费的单位). folded: the segment; by: the place behind 由.
+    It does not where it says what is done to whoever breaks a rule, whom one turns to in some case (如果未见成效，由A提请B…), or what a noun is (由A拨付经费的单位). folded: the segment; by: the place behind 由.
     """
     if role_words("penal").search(folded) or any(_HANDS_ON().search(name.folded) for name in names):
+        return False
+    if folded[verb.start : verb.end] in load_yaml("roles")["escalations"] and _IN_CASE().search(folded, 0, by) is not None:
         return False
     if not verb.duty.firms and not all(map(is_public, names)):
         return False

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from policydiff.parse.duties.names import companions_in, cut_at, stripped
-from policydiff.parse.duties.sentence.by import Doers, behind_by, indirectly, stands_beside
+from policydiff.parse.duties.sentence.by import Doers, behind_by, indirectly, may_do, stands_beside
 from policydiff.parse.duties.sentence.deeds import reported
 from policydiff.parse.duties.sentence.doers import doer_at
 from policydiff.parse.duties.sentence.fitting import has_object, is_official, is_work, merely_should, names_somebody
 from policydiff.parse.duties.sentence.signs import may_name_duties
 from policydiff.parse.duties.sentence.subjects import Found, Names, before_verb, bodies_at, is_elided, only_bodies, subject_of
 from policydiff.parse.duties.sentence.verbs import Verb, verbs_in
-from policydiff.parse.duties.sentence.ways import READERS, by_duty, guides_in, ways_in, whole_list
+from policydiff.parse.duties.sentence.ways import READERS, by_duty, guides_in, ways_in, whole_list, with_others
 from policydiff.parse.duties.statement import Body, Draft, Statement
 from policydiff.parse.lay.passage import Passage
 from policydiff.vocab.duties.organisations import is_at_large
@@ -66,7 +66,9 @@ class Segment:
                 self.drafts[-1] = (first, end, draft)
         if not self.drafts and "reported" in self.ways:
             self._take(next(filter(None, (reported(self.passage, self.parts, index) for index in range(len(self.parts)))), None))
-        for start, end, draft in self.drafts:
+        for place, (start, end, draft) in enumerate(self.drafts):
+            # What stands before a verb of the next statement, its bodies included, is that one's: A负责…，B在C指导下，负责….
+            end = min((first for first, _, _ in self.drafts[place + 1 :] if start < first < end), default=end)
             yield replace(draft.settle("verb"), passage=self.passage.cut(*stripped(self.passage.folded, start, end)), own=True)
 
     def _guides(self, index: int, *, made: bool) -> Names | None:
@@ -139,7 +141,9 @@ class Segment:
     def _with_earlier(self, index: int) -> None:
         """Read A应当加强…，B予以配合: B works with A, whose duty that is."""
         earlier = [self.passage.cut(*each) for each in self.parts[:index]]
-        names = None if any(_TELLS_WHICH().search(part.folded) for part in earlier) else subject_of(earlier, leads=False)
+        if not earlier or any(_TELLS_WHICH().search(part.folded) for part in earlier):
+            return
+        names = subject_of(earlier, leads=False) or may_do(earlier[-1])
         if names is not None and all(is_official(name) and not is_at_large(name.folded) for name in names[0]):
             self._add(self._at(names[0][0].offsets[0]), "responsible", names, new=True)
 
@@ -231,10 +235,16 @@ class Segment:
         return not verb.duty.objects or has_object(verb, text, found.names[0])
 
     def _companion(self, index: int) -> bool:
-        """Read …，会同B负责…: B cooperates with whoever was named before."""
+        """Read …，会同B负责…: B cooperates with whoever was named before; …，并与B履行…: B has the same duty."""
         part = self.passage.cut(*self.parts[index]) if self.drafts else None
-        beside = _WITH().match(part.folded) if part is not None else None
-        if part is None or beside is None:
+        if part is None:
+            return False
+        others = with_others(self.passage, *self.parts[index])
+        if others is not None:
+            self.drafts[-1][2].add("shared", others[0])
+            return True
+        beside = _WITH().match(part.folded)
+        if beside is None:
             return False
         verb = duty_pattern().search(part.folded)
         names = before_verb(part.cut(beside.end(), verb.start())) if verb else None

@@ -49,12 +49,14 @@ _JOINT_ACT = pattern(
 _MAY = pattern("roles", "{between}*{may}{between}*$")
 _WAS_DONE = re.compile("了(?!解)")
 _FORMS = pattern("roles", "{forms}")
+_AND_WITH = pattern("roles", "{and_so}?{between}*{along_with}")
+_DOES_TOO = pattern("roles", r",?(?:{between}*|{by_how}[^,;。:]{2,20},?{between}*){does_too}(?!的)")
 _TAKE_PART = pattern("roles", r"{between}*{take_part}")
 _MECHANISM = pattern("roles", r"(?:、|,)?的[^,;。]{0,20}{made_of}")
 _LEADS = pattern("roles", "{leading}(?:、|,|的)")
 _PLAYS = pattern("roles", r"{plays}(?P<who>[^,;。:]{2,40}?)的?{leading_part}{parts_played}")
 _SIGNS: dict[str, tuple[tuple[str, ...], tuple[Callable[[], re.Pattern[str]], ...]]] = {
-    "by_duty": (("职", "分", "授", "委"), (by_duty_phrase, _AUTHORISED)),
+    "by_duty": (("职", "分", "授", "委", "范"), (by_duty_phrase, _AUTHORISED)),
     "guided": (("下",), (_GUIDED,)),
     "jointly": (("会", "联", "商"), (_WITH,)),
     "mechanism": (("头",), (_LEADS,)),
@@ -198,6 +200,16 @@ def _beside(passage: Passage, start: int, end: int, deeds: re.Pattern[str]) -> N
     places = (deed.start() for deed in deeds.finditer(folded, start, end) if deed.start() > start)
     told = (only_bodies(passage.cut(start, place)) for place in places if not tells_a_noun(folded, place))
     return next(filter(None, told), None) or first or bodies_at(part)
+
+
+def with_others(passage: Passage, start: int, end: int) -> Names | None:
+    """Return B of 并与B按照…，履行…职责 and 并与B共同做好…, who has the duty of whoever was named before; not 并与B建立的平台对接."""
+    beside = _AND_WITH().match(passage.folded, start, end)
+    names = bodies_at(passage.cut(beside.end(), end)) if beside is not None else None
+    if names is None or not all(is_official(name) or canonical_body(name.folded)[1] for name in names[0]):
+        return None
+    behind = passage.offsets.index(names[0][-1].offsets[-1]) + 1
+    return names if _DOES_TOO().match(passage.folded, behind) else None
 
 
 def mechanism(passage: Passage, parts: Sequence[Part], index: int) -> Found | None:
