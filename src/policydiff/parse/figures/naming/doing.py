@@ -17,6 +17,7 @@ from policydiff.vocab.amounts.figures import around, words_in
 from policydiff.vocab.amounts.targets import any_of
 
 _LONGEST_DEED = 10
+_LONGEST_EXAMPLE = 8
 _SHORTEST_PRODUCT = 3
 _SHORTEST_MAKER = 4
 
@@ -88,6 +89,25 @@ def invested_in(what: str, verb: str) -> str:
     if deed is None or len(thing) < _SHORTEST_PRODUCT or verb_at(fold(thing), 0, len(thing)) is not None or "的" in thing:
         return ""
     return thing + (deed.word if deed.kind == "does" else "") + verb
+
+
+def names_one(before: str, noun: str) -> bool:
+    """Tell 甲公司等|9个|标识解析二级节点: one of the counted, whose own noun says enough."""
+    one = len(before) <= _LONGEST_EXAMPLE and "、" not in before and words_around("and_others", r"(?<=..){}\Z").search(before)
+    return bool(one) and len(noun) > _LONGEST_EXAMPLE // 2 and "的" not in noun and words("comes_true").search(noun, 2) is None
+
+
+def thing_taken(what: str) -> str:
+    """Return what is taken without what becomes of it: (将46公里)老旧燃气管道|全部更换为钢管, (把8所)学校|纳入共同体; all of it where nothing does."""
+    does = becomes().search(what, 2)
+    return what[: does.start()] if does else what
+
+
+@cache
+def becomes() -> re.Pattern[str]:
+    """全部更换为; not the deed that says which ones: (将)破损的路面."""
+    deed = rf"{any_of('does')}|{any_of('comes_true')}|{around('predicate')}"
+    return re.compile(rf"(?:{around('how_done')}|{any_of('adverbs')})*(?:{deed})(?!的|{around('verbal_noun')})")
 
 
 def says_of_share(noun: str) -> bool:

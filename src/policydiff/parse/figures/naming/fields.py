@@ -40,6 +40,7 @@ def tell_whole(claims: Sequence[Claim], place: Around) -> None:
             _of_field(claim, place.sides)
             or _of_system(claim, place.sides)
             or _of_bearer(claim, borne, place.sides)
+            or _of_trial(claim, place.sides)
             or _of_heading(claim, place)
             or of_procedure(claim, place.sides)
         )
@@ -191,6 +192,19 @@ def _of_bearer(claim: Claim, last: Claim | None, sides: Sides) -> str:
 @cache
 def _able() -> re.Pattern[str]:
     return re.compile(rf"(?P<verb>{around('holds_kinds')})的?")
+
+
+def _of_trial(claim: Claim, sides: Sides) -> str:
+    """Return 工业原型平台应用验证 for what a made thing is tried in: 工业原型平台在…行业|开展不少于2个应用验证; "" for any other name."""
+    if words_around("trial").fullmatch(fold(claim.metric)) is None:
+        return ""
+    found = _tried().match(sides.folded, claim.phrase.left, claim.phrase.quantity.start)
+    return sides.text[found.start("thing") : found.end("thing")] + claim.metric if found else ""
+
+
+@cache
+def _tried() -> re.Pattern[str]:
+    return re.compile(rf"(?P<thing>[^,;:。()|的]{{2,{_LONGEST_THING}}}?{around('made_end')}){around('field_begin')}")
 
 
 def _is_made(claim: Claim) -> bool:

@@ -10,6 +10,7 @@ from policydiff.parse.figures.case import OTHER_UNIT, Case, counted, without_siz
 from policydiff.parse.figures.metrics import is_dependent, is_quantity, share_bounded, tidy
 from policydiff.parse.figures.naming.doing import (
     as_noun,
+    becomes,
     deed_of_mover,
     does_something,
     done_with,
@@ -17,8 +18,10 @@ from policydiff.parse.figures.naming.doing import (
     for_area,
     invested_in,
     is_done_by_all,
+    names_one,
     said_of,
     says_of_share,
+    thing_taken,
 )
 from policydiff.parse.figures.sentence import pieces
 from policydiff.parse.figures.sentence.leads import Lead
@@ -52,6 +55,8 @@ def metric_of(text: str, folded: str, phrase: Phrase, lead: Lead, giver: Callabl
         return tidy(said_of(text[quantity.end : quantity.end + len(noun)].strip(), before)), phrase.end
     if noun and lead.reach and (spread := words_around("spreads", r"{}\Z").search(folded, lead.left, quantity.start)):
         return f"{before}{spread[0]}的{text[quantity.end : quantity.end + len(noun)].strip()}", phrase.end  # 管网延伸至14个行政村
+    if names_one(before, noun):
+        before = ""
     named = noun and not lead.verb and words_around("and_others", r"{}\Z").search(before) and words("comes_true").search(noun, 2)
     if named or (is_quantity(fold(before)) and not _says_which(before, lead, noun)) or (noun and is_enumeration(fold(before))):
         before = ""  # 比1990年的14300亿元增长27.6%: where it grows from; "A节""B节"6个活动: what they are called
@@ -135,23 +140,10 @@ def _named_with(before: str, what: str, folded: str, phrase: Phrase, lead: Lead)
     return output_of(without_mover(tidy(before + name), lead.verb), lead.verb, unit)
 
 
-def thing_taken(what: str) -> str:
-    """Return what is taken without what becomes of it: (将46公里)老旧燃气管道|全部更换为钢管, (把8所)学校|纳入共同体; all of it where nothing does."""
-    does = _becomes().search(what, 2)
-    return what[: does.start()] if does else what
-
-
-@cache
-def _becomes() -> re.Pattern[str]:
-    """全部更换为; not the deed that says which ones: (将)破损的路面."""
-    deed = rf"{any_of('does')}|{any_of('comes_true')}|{around('predicate')}"
-    return re.compile(rf"(?:{around('how_done')}|{any_of('adverbs')})*(?:{deed})(?!的|{around('verbal_noun')})")
-
-
 def is_taken(case: Case) -> bool:
     """Tell 将46公里老旧燃气管道全部更换为钢管, whose verb stands behind what it is done to."""
     taken = words_around("takes").match(case.folded, case.phrase.start) and not case.metric and not case.lead.verb
-    return bool(taken) and case.kind in ("count", "length", "area") and _becomes().search(case.noun, 2) is not None
+    return bool(taken) and case.kind in ("count", "length", "area") and becomes().search(case.noun, 2) is not None
 
 
 def is_ratio(folded: str) -> bool:

@@ -90,16 +90,21 @@ def _topic() -> re.Pattern[str]:
 
 
 def opener_of(sides: Sides, phrase: Phrase) -> str:
-    """Return the thing with whose first figure a clause opens: 应变传感器|量程0~1000微应变,误差≤1%; "" where no thing of the kind does."""
-    start = max(sides.folded.rfind(mark, 0, phrase.left) + 1 for mark in ";:。|")
-    found = _opener().match(sides.folded, start, max(start, phrase.left - 1))
+    """Return the thing with whose first figure, or deed, a clause opens: 应变传感器|量程0~1000微应变,误差≤1%; "" where no thing of the kind does."""
+    near = max(sides.folded.rfind(mark, 0, phrase.left) + 1 for mark in _MARKS[1:])
+    starts = [near]
+    if sides.folded.startswith(":", near - 1):
+        starts.append(max(sides.folded.rfind(mark, 0, near - 1) + 1 for mark in _MARKS[1:]))
+    openers = (_opener().match(sides.folded, start, max(start, phrase.left - 1)) for start in starts)  # 传感器检测成分包括:甲,测量范围…
+    found = next((one for one in openers if one), None)
     name = found["thing"] if found else ""
     return name if 2 < len(name) <= _LONGEST_THING and verb_at(name, 0, len(name)) is None else ""
 
 
 @cache
 def _opener() -> re.Pattern[str]:
-    return re.compile(rf"(?P<thing>[^、,;:。的\d()]{{1,22}}?{around('measured_end')})[^、,;:。\d()]{{2,10}}?(?:±|≤|≥|<|>|\d)")
+    figure = rf"(?:(?!{around('measured_end')})[^、,;:。\d()]){{2,10}}?(?:±|≤|≥|<|>|\d)"
+    return re.compile(rf"(?P<thing>[^、,;:。的\d()]{{0,22}}?{around('measured_end')})(?:{figure}|(?={around('device_does')}))")
 
 
 def part_in_share(claim: Claim, whole: Claim, metric: str) -> str:
@@ -127,11 +132,18 @@ def brought_about(claim: Claim, last: Claim, owner: str) -> str:
 
     owner: of the figure before.
     """
+    if is_related(claim.metric) and claim.lead.verb in words_in("figures", "provides") and _counts_things(last):
+        return f"{last.metric}{claim.lead.verb}的{claim.metric}"  # 信息设施46万个,提供|各类服务
     brings = claim.lead.verb in words_in("figures", "brings_about")
     owner = owner or (last.subject if brings else "")
     if not is_related(claim.metric) or not owner or len(owner) > _LONGEST_THING:
         return ""
     return f"{owner}{claim.lead.verb}的{claim.metric}" if brings else owner + claim.metric
+
+
+def _counts_things(last: Claim) -> bool:
+    count = kinds().get(last.phrase.quantity.unit) == "count" and not last.lead.change
+    return count and words_around("thing_end", r"(?<=.){}\Z").search(fold(last.metric)) is not None
 
 
 def related_to(sides: Sides, phrase: Phrase, metric: str) -> str:

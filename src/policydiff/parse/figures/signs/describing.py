@@ -74,7 +74,14 @@ def _is_composed(case: Case) -> bool:
     if words_around("indicators", r"\A(?:{})?\Z").fullmatch(case.metric) and case.metric and not case.bound:
         return True
     at = case.quantity.start
+    if words_around("concerns").match(case.folded, case.phrase.left) and _in_sum().search(case.folded, case.phrase.left, at):
+        return True  # 涉及国家标准和行业标准共计31项
     return words_around("composed", r"{}[^,;:。]{0,60}\Z").search(case.folded, max(case.phrase.left, at - _FAR), at) is not None
+
+
+@cache
+def _in_sum() -> re.Pattern[str]:
+    return re.compile(rf"{around('summed_up')}\Z")
 
 
 def _sums_up(case: Case) -> bool:
