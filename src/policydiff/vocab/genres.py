@@ -26,13 +26,20 @@ def laws() -> frozenset[str]:
 @cache
 def addressed() -> frozenset[str]:
     """Return the kinds that are addressed to somebody: what a notice itself can be, and letters."""
-    return statutory() | frozenset(load_yaml("genres")["letters"])
+    return statutory() | frozenset(load_yaml("genres")["letters"]) | spoken()
+
+
+@cache
+def spoken() -> frozenset[str]:
+    """Return the kinds of what somebody says before people whom he addresses: 讲话."""
+    return frozenset(load_yaml("genres")["spoken"])
 
 
 @cache
 def _words() -> tuple[str, ...]:
     data = load_yaml("genres")
-    return tuple(sorted({*data["statutory"], *data["promulgated"], *data["letters"]}, key=lambda word: (-len(word), word)))
+    said = [f"{at}{kind}" for at in data["spoken_at"] for kind in data["spoken"]]
+    return tuple(sorted({*data["statutory"], *data["promulgated"], *data["letters"], *said}, key=lambda word: (-len(word), word)))
 
 
 @cache
@@ -146,6 +153,8 @@ def genre_of(title_folded: str) -> str | None:
 @cache
 def _kind_of(word: str) -> str:
     """实施方案 is a 方案: the kind is the shortest listed word that the long one ends in."""
+    if said := next((kind for kind in spoken() if word.endswith(kind)), None):
+        return said
     return min((w for w in _words() if word.endswith(w) and len(w) > 1), key=len, default=word)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from policydiff.model import Span
@@ -11,13 +10,14 @@ from policydiff.parse.frame.joined import Joined, enactment_end, join
 from policydiff.parse.frame.makers import bodies_in, issuer_end, with_blanks
 from policydiff.parse.frame.signature import find_signature, take_signature
 from policydiff.parse.frame.title.lines import find_title, match_title, own_title_end
+from policydiff.parse.frame.title.numbers import take_issue, take_number, take_serial
 from policydiff.parse.frame.title.text import cut_title, key_of, title_key
 from policydiff.parse.mark.addressees import split_addressees
 from policydiff.parse.mark.history import bodies_of_number, read_history
 from policydiff.parse.mark.marked import Marked, mark
-from policydiff.parse.mark.orders import bare_serial, read_order
+from policydiff.parse.mark.orders import bare_serial, is_issue, read_order
 from policydiff.text.fold import fold, squeeze
-from policydiff.vocab.genres import addressed, genre_of, statutory
+from policydiff.vocab.genres import addressed, genre_of, spoken, statutory
 from policydiff.vocab.page.titles import about_by_headline
 
 _HEAD_LINES = 12
@@ -126,7 +126,13 @@ def _take_order_title(draft: Draft, text: Joined, bodies: int, name: int, serial
 def _take_over_title(draft: Draft, lines: Sequence[Marked], at: int) -> None:
     line = lines[at]
     if line.number is not None and len(line.folded) < 60:
-        _take_number(draft, line, line.number)
+        take_number(draft, line, line.number)
+    elif is_issue(line.folded) and at and genre_of(lines[at - 1].folded) in statutory():
+        take_serial(draft, line)
+    elif line.signs_with_day is not None and at and (is_issue(lines[at - 1].folded) or lines[at - 1].number is not None):
+        end, day = line.signs_with_day
+        draft.beside.append(Body(line.text[:end].strip(), line.spans(0, end)))
+        draft.issued.take_beside(day, *line.spans(end))
     elif line.is_letterhead:
         draft.discard("imprint", line.spans())
     elif _is_title_again(draft, [line]):
@@ -144,6 +150,7 @@ def _is_title_again(draft: Draft, lines: Sequence[Marked]) -> bool:
 
 
 def _take_below_title(draft: Draft, lines: Sequence[Marked], at: int) -> list[Marked]:
+    at += take_issue(draft, lines, at)
     at += _take_signature_above(draft, lines[at : at + _HEAD_LINES])
     addressees = _addressees_at(draft, lines, at)
     last = at + _HEAD_LINES
@@ -165,7 +172,11 @@ def _take_below_title(draft: Draft, lines: Sequence[Marked], at: int) -> list[Ma
 
 def _take_signature_above(draft: Draft, lines: Sequence[Marked]) -> int:
     """Take bodies and their day that stand right under the title, as on a communique; return how many lines were taken."""
-    if draft.title.printed is None or not lines or not lines[0].signs:
+    if (
+        draft.title.printed is None
+        or not lines
+        or not (lines[0].signs or (lines[0].signs_with_day is not None and not lines[0].is_dateline))
+    ):
         return 0
     signature = find_signature(lines, 0)
     if signature is None or signature.start != 0 or not signature.bodies:
@@ -214,19 +225,11 @@ def _take_order(draft: Draft, lines: Sequence[Marked], at: int) -> int:
     return 1 + two
 
 
-def _take_number(draft: Draft, line: Marked, number: re.Match[str]) -> None:
-    start, end = number.span()
-    draft.document_number.take(squeeze(line.text[start:end]), *line.spans(start, end))
-    for left, right in ((0, start), (end, len(line.text))):
-        if line.text[left:right].strip():
-            draft.discard("imprint", line.spans(left, right))
-
-
 def _take_under_title(draft: Draft, lines: Sequence[Marked], at: int) -> int:
     """Take a line that may stand between the title and the addressees; return how many lines were taken, 0 where it is no such line."""
     line = lines[at]
     if line.is_number and line.number is not None:
-        _take_number(draft, line, line.number)
+        take_number(draft, line, line.number)
     elif (end := enactment_end(lines, at)) > at and read_history((told := join(lines[at:end])).text, told.folded):
         for piece in lines[at:end]:
             draft.take_history(piece, tells=True)
@@ -237,9 +240,7 @@ def _take_under_title(draft: Draft, lines: Sequence[Marked], at: int) -> int:
         draft.title.take(None, *(span for piece in lines[at : at + again] for span in piece.spans()))
         return again
     elif line.is_serial and draft.document_number.value is None and _is_announced(draft):
-        left, right = bare_serial(line.folded)
-        draft.document_number.take(squeeze(line.text[left:right]), *line.spans(left, right))
-        draft.discard("imprint", (*line.spans(0, left), *line.spans(right)))
+        take_serial(draft, line)
     elif (signed := line.signed_in_brackets) is not None:
         start, end, day = signed
         draft.beside.append(Body(line.text[start:end].strip(), line.spans(start, end)))
@@ -250,6 +251,7 @@ def _take_under_title(draft: Draft, lines: Sequence[Marked], at: int) -> int:
         return 1 + _take_speaker(draft, lines, at + 1)
     elif line.month or (line.is_date and not line.is_dateline):
         draft.issued.take_beside(line.month or line.date, *line.spans())
+        return 1 + (_take_speaker(draft, lines, at + 1) if _is_speech(draft) else 0)
     elif line.is_dateline:
         draft.published.take(line.date, *line.spans())  # 某某日报 2023-09-08 07:12: the day on which the page was published
     else:
@@ -268,6 +270,10 @@ def _printed_again(draft: Draft, lines: Sequence[Marked], at: int) -> int:
 def _is_announced(draft: Draft) -> bool:
     """Whether the title is an announcement's: its number may stand alone below it (2022年第4号)."""
     return draft.title.printed is not None and genre_of(fold(draft.title.printed)) in statutory()
+
+
+def _is_speech(draft: Draft) -> bool:
+    return draft.title.printed is not None and genre_of(fold(draft.title.printed)) in spoken()
 
 
 def _take_speaker(draft: Draft, lines: Sequence[Marked], at: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from policydiff.records import dataclass
+from policydiff.text.numerals import CHARACTERS
 from policydiff.vocab.duties.bodies import names_a_body
 from policydiff.vocab.phrases import pattern
 
@@ -19,6 +20,8 @@ _ANNOUNCED = pattern("signatures", "{announcements}")
 _ABOUT = "关于"
 _BY_SESSION = re.compile(_SESSION)
 _ALONE = re.compile(rf"^{SERIAL}$")
+_LONGEST_ISSUE = 20
+_ISSUE = pattern("signatures", rf"^\(?\s*{{nth}}\s*[\d{CHARACTERS}]{{1,6}}\s*{{issues}}\s*\)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,15 @@ def read_order(folded: str) -> Order | None:
     if _ANNOUNCED().match(match.group(2)) and match.group(3) is None and not names_a_body(match.group(1).replace(" ", "")):
         return None
     return Order(match.end(1), match.end(2), match.span(3) if match.group(3) else None)
+
+
+def is_issue(folded: str) -> bool:
+    """Return whether a folded line is the number of minutes and nothing else.
+
+    >>> is_issue("第21期"), is_issue("(2025)21号"), is_issue("第21期简报")
+    (True, True, False)
+    """
+    return len(folded) < _LONGEST_ISSUE and (_ALONE.match(folded) is not None or _ISSUE().match(folded) is not None)
 
 
 def bare_serial(folded: str) -> tuple[int, int]:
