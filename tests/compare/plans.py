@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from gold_pairs import Sentence, build_notice, place
 
 from policydiff.compare import compare_plans
+from policydiff.compare.side.pages import Page, make_page
 from policydiff.model import Citation, Comparison, Jurisdiction, Match, Notice
 
 CITY = place("临江市", "prefecture", "990100", ["东江省"])
@@ -52,6 +53,17 @@ def compare(child: Notice | str, parent: Notice | str) -> Comparison:
     mine = notice(child, COUNTY, name="child") if isinstance(child, str) else child
     theirs = notice(parent, CITY, name="parent") if isinstance(parent, str) else parent
     return compare_plans(mine, mine.plans[0], theirs, theirs.plans[0])
+
+
+def page(text: str, where: Jurisdiction | None = CITY) -> Page:
+    """One side made ready."""
+    read = notice(text, where)
+    return make_page(read, read.plans[0])
+
+
+def line(side: Page, words: str) -> int:
+    """The index of the first clause that has some words in it."""
+    return next(each.index for each in side.lines if words in each.text)
 
 
 def verdicts(comparison: Comparison) -> dict[str, str]:

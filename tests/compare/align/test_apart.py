@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from plans import CITY, COUNTY, notice
+from plans import COUNTY, line, page
 
 from policydiff.compare.align.signs.apart import Apart
-from policydiff.compare.side.pages import Page, make_page
 
 MINE = """一、泵站
 检修停运的泵站，逐座找出原因。
@@ -36,16 +35,7 @@ THEIRS = """一、设施
 """
 
 
-def page(text: str, *, child: bool) -> Page:
-    read = notice(text, COUNTY if child else CITY)
-    return make_page(read, read.plans[0])
-
-
-def line(side: Page, words: str) -> int:
-    return next(each.index for each in side.lines if words in each.text)
-
-
-CHILD, PARENT = page(MINE, child=True), page(THEIRS, child=False)
+CHILD, PARENT = page(MINE, COUNTY), page(THEIRS)
 PAIRS = [("检修停运", "停用泵站"), ("推选两名", "村级护渠员"), ("给予奖补", "以奖代补"), ("按方计量", "计量收费"), ("启闭机", "启闭设备")]
 
 
@@ -68,15 +58,15 @@ def test_what_has_no_more_in_common_than_any_two_does_not_stand_out_on_both_side
 
 def test_a_heading_stands_out_among_headings() -> None:
     child, parent = (
-        page("一、闸门改造\n换闸。\n二、护渠队伍\n招人。\n", child=True),
-        page("一、闸门更新\n换闸。\n二、宣传\n报道。\n三、验收\n抽查。\n", child=False),
+        page("一、闸门改造\n换闸。\n二、护渠队伍\n招人。\n", COUNTY),
+        page("一、闸门更新\n换闸。\n二、宣传\n报道。\n三、验收\n抽查。\n"),
     )
     apart = Apart(child, parent)
     assert apart.of(line(child, "闸门改造"), line(parent, "闸门更新"))[0] > apart.of(line(child, "护渠队伍"), line(parent, "闸门更新"))[0]
 
 
 def test_two_texts_that_say_nothing_stand_out_by_nothing() -> None:
-    child, parent = page("一、闸门\n换闸。\n", child=True), page("一、渠道\n清淤。\n", child=False)
+    child, parent = page("一、闸门\n换闸。\n", COUNTY), page("一、渠道\n清淤。\n")
     assert Apart(child, parent).of(line(child, "换闸"), line(parent, "清淤")) == pytest.approx((0.0, 0.0), abs=0.3)
 
 
@@ -107,13 +97,13 @@ MINE_ALONE, THEIRS_ALONE = 0x5F00, 0x6F00
     ids=["other words", "the same words", "another matter", "another matter of the parent"],
 )
 def test_two_texts_of_one_matter_have_more_partners_that_stand_out_than_chance_gives(mine: str, theirs: str, related: bool) -> None:
-    child, parent = page(filled(mine, MINE_ALONE), child=True), page(filled(theirs, THEIRS_ALONE), child=False)
+    child, parent = page(filled(mine, MINE_ALONE), COUNTY), page(filled(theirs, THEIRS_ALONE))
     assert (Apart(child, parent).standing() > 0.1) is related
 
 
 def test_of_few_clauses_and_of_very_many_nothing_is_told() -> None:
-    few = page("一、泵站\n检修停运的泵站，逐座找出原因。\n", child=True)
-    many = page("\n".join(["一、渠道", *(f"清理第{number}号渠道。" for number in range(7000))]), child=False)
+    few = page("一、泵站\n检修停运的泵站，逐座找出原因。\n", COUNTY)
+    many = page("\n".join(["一、渠道", *(f"清理第{number}号渠道。" for number in range(7000))]))
     assert Apart(few, PARENT).standing() == 0  # so few clauses cannot tell
     assert Apart(CHILD, many).standing() == 0
 
@@ -122,7 +112,7 @@ def test_of_few_clauses_and_of_very_many_nothing_is_told() -> None:
     ("words", "origin"), [("检修停运", "停用泵站"), ("护渠员", "护渠员"), ("按方计量", "计量收费"), ("启闭机", "启闭设备")]
 )
 def test_the_likest_by_its_characters_is_found_though_no_two_in_a_row_were_kept(words: str, origin: str) -> None:
-    mine, theirs = page(MINE, child=True), page(THEIRS, child=False)
+    mine, theirs = page(MINE, COUNTY), page(THEIRS)
     child = next(line.index for line in mine.lines if words in line.text)
     bodies = [line.index for line in theirs.lines if line.role == "body"]
     found = Apart(mine, theirs).likest(child, bodies, 3)

@@ -3,22 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from plans import COUNTY, compare, notice, the_match
+from plans import COUNTY, compare, line, notice, page, the_match
 
 from policydiff.compare.align.signs.anchors import Anchors
 from policydiff.compare.align.signs.company import Companies
-from policydiff.compare.side.pages import Page, make_page
 from policydiff.model import Citation
-
-
-def page(text: str) -> Page:
-    read = notice(text)
-    return make_page(read, read.plans[0])
-
-
-def line(side: Page, words: str) -> int:
-    return next(each.index for each in side.lines if words in each.text)
-
 
 MINE = page("一、茶园\n架设霜冻警铃二十处。\n引种白叶一号，聘请技师。\n")
 REST = "修缮晒青场，添置竹匾。\n统一筛分规格。\n"

@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from plans import notice
+from plans import page
 
 from policydiff.compare.align.evidence import Evidence, rarity_of
 from policydiff.compare.align.signs.named import Named
-from policydiff.compare.side.pages import Page, make_page
 
 REST = "\n改造晒场，添置竹匾，统一筛分规格。\n聘请技师，传授炒青手艺。\n"
-
-
-def page(text: str) -> Page:
-    read = notice(text)
-    return make_page(read, read.plans[0])
 
 
 def missing(child: str, parent: str) -> bool:

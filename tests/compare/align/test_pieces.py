@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from plans import CITY, COUNTY, notice
+from plans import COUNTY, line, page
 
 from policydiff.compare.align.signs.apart import Apart
 from policydiff.compare.align.signs.pieces import Pieces
-from policydiff.compare.side.pages import Page, make_page
 
 MINE = """一、服务
 灯具随客流增减，坏了当天换，夜里九点以后隔盏亮，省下的电费留给街道。
@@ -32,16 +31,7 @@ THEIRS = """一、照明
 """
 
 
-def page(text: str, *, child: bool) -> Page:
-    read = notice(text, COUNTY if child else CITY)
-    return make_page(read, read.plans[0])
-
-
-def line(side: Page, words: str) -> int:
-    return next(each.index for each in side.lines if words in each.text)
-
-
-CHILD, PARENT = page(MINE, child=True), page(THEIRS, child=False)
+CHILD, PARENT = page(MINE, COUNTY), page(THEIRS)
 PIECES = Pieces(Apart(CHILD, PARENT).characters, ([each.parts for each in CHILD.lines], [each.parts for each in PARENT.lines]))
 PAIRS = [
     ("灯具随客流", "动态调整灯具"),
