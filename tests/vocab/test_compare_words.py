@@ -24,7 +24,7 @@ from policydiff.vocab.places.levels import (
     range_of_levels,
     subordinates_pattern,
 )
-from policydiff.vocab.stock import general_words, same_function, stock_headings, stock_phrases, subject_of, synonyms
+from policydiff.vocab.stock import general_words, ideas, same_function, stock_headings, stock_phrases, subject_of, synonyms
 
 LEVELS, COUNTERPARTS, STRENGTH = load_yaml("levels"), load_yaml("counterparts"), load_yaml("strength")
 LEVEL_WORD = re.compile(level_word_pattern())
@@ -119,6 +119,28 @@ def test_sentences_written_with_synonyms_read_alike():
 def test_a_word_has_one_line_of_synonyms():
     words = [word for line in load_yaml("synonyms")["words"] for word in line["words"]]
     assert len(words) == len(set(words)) == len(synonyms())
+
+
+IDEAS = load_yaml("ideas")["words"]
+
+
+def test_clauses_on_one_thing_have_an_idea_in_common_in_two_words():
+    for number, entry in enumerate(IDEAS):
+        assert entry["examples"]
+        for example in entry["examples"]:
+            words = [{word for word in entry["words"] if word in text} for text in example]
+            assert all(words), example
+            assert words[0].isdisjoint(words[1]), example
+            assert {ideas()[word] for found in words for word in found} == {number}
+
+
+def test_a_word_has_one_idea_also_as_it_is_read():
+    words = [word for entry in IDEAS for word in entry["words"]]
+    assert len(words) == len(set(words)) == len(ideas())
+    lexicon, read = Lexicon(texts=words), {}
+    for word in words:
+        read.setdefault("".join(lexicon.gist(word)), set()).add(ideas()[word])
+    assert not {word: found for word, found in read.items() if len(found) > 1}
 
 
 def test_each_example_of_the_ladder_holds_its_word():

@@ -3,10 +3,10 @@
 words/NAME.yaml is read by the module NAME, here or in one of the folders. Those without a module of their own:
 
     divisions.tsv                        places/gazetteer.py
+    ideas.yaml, synonyms.yaml            stock.py
     moments.yaml                         amounts/figures.py
     names.yaml                           duties/bodies.py
     prefixed.yaml                        amounts/measures.py
-    synonyms.yaml                        stock.py
     place_names, signatures, topics      `pattern("NAME", …)` (phrases.py), where they are used
     traditional.txt                      text/fold.py
 """

@@ -1,7 +1,8 @@
-"""Stock phrases, headings and synonyms: what official documents say whatever they are about."""
+"""Stock phrases, headings, synonyms and ideas: what official documents say whatever they are about."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from policydiff.vocab.load import load_yaml
@@ -69,6 +70,16 @@ def synonyms() -> dict[str, str]:
     ('完善', '完善')
     """
     return {word: entry["words"][0] for entry in load_yaml("synonyms")["words"] for word in entry["words"]}
+
+
+@cache
+def ideas() -> Mapping[str, int]:
+    """Return each word → the number of its idea: of two clauses on one thing the one has this word and the other that one.
+
+    >>> ideas()["高龄"] == ideas()["适老"], ideas()["高龄"] == ideas()["污水"]
+    (True, False)
+    """
+    return {word: number for number, entry in enumerate(load_yaml("ideas")["words"]) for word in entry["words"]}
 
 
 @cache

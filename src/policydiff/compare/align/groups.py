@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from policydiff.compare.align.evidence import Candidates, Evidence, Kinship
 from policydiff.compare.align.penalties import Penalties
 from policydiff.compare.align.sections import Alignment
+from policydiff.compare.align.signs.apart import can_stand_out
 from policydiff.compare.align.signs.company import Companies
 from policydiff.compare.align.signs.formulas import Formulas
 from policydiff.compare.align.signs.likelihood import Reader, Signs, Where, score_of
@@ -159,7 +160,8 @@ def _tables(child: Page, parent: Page, sections: Alignment) -> Tables:
     laws = not STATUTES.isdisjoint((child.notice.family, parent.notice.family))
     if not sections.freely or sections.abreast or laws:
         return LAWS
-    return LOOSE if sections.relatedness == "loose" else PLANS
+    told = sections.cited and can_stand_out(child, parent)
+    return LOOSE if sections.relatedness == "loose" or told else PLANS
 
 
 def _said_by_all(page: Page) -> frozenset[int]:

@@ -124,8 +124,9 @@ def _signs(links: Links, child: int, parent: int, whole_kin: Kinship, group: Gro
         rest = _less(evidence.parent[parent], beside)
         free, total, line, whole = evidence.child[child], evidence.child_total[child], links.child.lines[child], links.parent.lines[parent]
     kin = kinship(rest, sum(rest.values()) or 1.0, free, total or 1.0)
-    if line.role != "heading" and links.tables.freely and (kin.shared < _LEAST_NEW * whole_kin.shared or _said(free, total, beside)):
-        return None  # a heading is said again by what stands under it
+    plain = links.tables.freely and not links.wide
+    if line.role != "heading" and plain and (kin.shared < _LEAST_NEW * whole_kin.shared or _said(free, total, beside)):
+        return None  # a heading is said again by what stands under it; where hardly a word was kept, what two clauses share is only their subject
     return Remainder(
         kin.of_parent,  # the free line stands where `kinship` has the parent
         max((_of_open_part(links, piece, rest, free) for piece in whole.parts), default=0.0),
@@ -139,6 +140,7 @@ def _signs(links: Links, child: int, parent: int, whole_kin: Kinship, group: Gro
         FIGURE in line.masked and FIGURE not in whole.masked,
         links.reader.piece(0, child, parent, group.parent) if merging else links.reader.piece(1, parent, child, group.child),
         any(abs(other - (parent if merging else child)) == 1 for other in (group.parent if merging else group.child)),
+        links.reader.idea(0, child, parent, group.parent) if merging else links.reader.idea(1, parent, child, group.child),
     )
 
 

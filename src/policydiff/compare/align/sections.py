@@ -60,6 +60,7 @@ class Alignment:
     that seems to come from the parent, 0 to 1: near 0 for two plans that do not derive from each other. relatedness: what the
     score and the titles say of the two plans; one pair of clauses must be the more alike the less related the plans are.
     freely: the child follows the parent, by what it cites or by much of its text, but most of it is in words of its own.
+    cited: the child says that it follows the parent.
     abreast: two plans of one level that share little (siblings, two years of one plan): what every plan says is nobody's source.
     """
 
@@ -70,6 +71,7 @@ class Alignment:
     relatedness: Relatedness
     abreast: bool = False
     freely: bool = False
+    cited: bool = False
 
     @property
     def related(self) -> bool:
@@ -116,7 +118,7 @@ def align_sections(child: Page, parent: Page, evidence: Evidence, candidates: Ca
         pairs |= _between(clues, evidence, pairs)
     abreast = score < _ABREAST and _level(child) is not None and _level(child) == _level(parent)
     freely = (cited or stands_out or kin == "related") and score < _FREELY
-    return Alignment(pairs, {there: here for here, there in pairs.items()}, content, score, kin, abreast, freely)
+    return Alignment(pairs, {there: here for here, there in pairs.items()}, content, score, kin, abreast, freely, cited)
 
 
 def _level(page: Page) -> str | None:

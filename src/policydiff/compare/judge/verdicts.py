@@ -23,7 +23,7 @@ from policydiff.vocab.stock import stock_headings
 _SURE = 0.85
 """Under this a person should look at a counterpart, or at a clause that has none."""
 _OUTBID = 0.7
-"""How sure it is that a clause stands alone whose likely link went to another clause: of those that sixteen gold pairs have, seven of ten."""
+"""How sure it is that a clause stands alone whose likely link went to another clause: of those that twenty gold pairs have, seven of ten."""
 _OPENING, _CLOSING = "(（〔[【", ")）〕]】"
 _HEADING_END = frozenset("。：:.．；;")
 _FINGERPRINT = 12

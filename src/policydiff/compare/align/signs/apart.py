@@ -105,6 +105,12 @@ class Apart:
         return self.characters.alike(self.characters.lines[0][child], self.characters.lines[1][parent])
 
 
+def can_stand_out(child: Page, parent: Page) -> bool:
+    """Return whether the sides have clauses enough for any to stand out, and not more than anybody looks at."""
+    mine, theirs = (sum(line.role != "heading" for line in page.lines) for page in (child, parent))
+    return min(mine, theirs) >= _FEWEST and mine * theirs <= _LOOKS
+
+
 def sample(everything: Sequence[_One]) -> Sequence[_One]:
     """Return some of a sequence, spread evenly over it; all, where there are few."""
     size = len(everything)

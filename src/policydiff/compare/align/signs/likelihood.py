@@ -11,6 +11,7 @@ from policydiff.compare.align.evidence import Evidence, Kinship, Weights
 from policydiff.compare.align.signs.anchors import Anchors
 from policydiff.compare.align.signs.apart import Apart
 from policydiff.compare.align.signs.formulas import Formulas
+from policydiff.compare.align.signs.ideas import Ideas
 from policydiff.compare.align.signs.pieces import Pieces
 from policydiff.compare.side.pages import Page, PreparedClause
 from policydiff.text.similarity import ratio
@@ -36,7 +37,8 @@ class Signs(NamedTuple):
     sections are; anchor: how much they have in common that hardly any other clause has, 0 to 1; company: how many other clauses of their
     sections seem to be pairs, 0 to 1; family, order: the same of the sections above, and of the clauses beside them (see `Companies`); close: how much of the child's text comes from the parent at all, 0 to 1: in a close pair what is
     unlike is new; apart, alone: by how much the parent's clause stands out among the parent's clauses for the child's, and the child's
-    among the child's for the parent's (see `Apart`); piece: the same of the best part between commas of either (see `Pieces`).
+    among the child's for the parent's (see `Apart`); piece: the same of the best part between commas of either (see `Pieces`); idea: how much
+    they say in different words of one idea, 0 to 1 (see `Ideas`).
     """
 
     strength: float
@@ -55,6 +57,7 @@ class Signs(NamedTuple):
     apart: float = 0.0
     alone: float = 0.0
     piece: float = 0.0
+    idea: float = 0.0
 
     @property
     def values(self) -> dict[str, float]:
@@ -79,6 +82,7 @@ class Signs(NamedTuple):
             "apart": self.apart,
             "alone": self.alone,
             "piece": self.piece,
+            "idea": self.idea,
         }
 
 
@@ -90,7 +94,8 @@ class Remainder(NamedTuple):
     shared: weight of that; neighbour: another clause of the free one's section is in the correspondence; heading: the free clause is one;
     anchor: see Signs; score: what speaks for the pair of clauses by itself; figure: the free clause has one, and the other none;
     piece: by how much a part between commas of the other clause, which is more alike to the free clause than to any counterpart, stands out for it
-    (see `Pieces`); beside: the free clause stands next to one of the correspondence.
+    (see `Pieces`); beside: the free clause stands next to one of the correspondence; idea: how much the two say in different words of one idea that no
+    counterpart has, 0 to 1 (see `Ideas`).
     """
 
     free: float
@@ -105,6 +110,7 @@ class Remainder(NamedTuple):
     figure: bool
     piece: float = 0.0
     beside: bool = False
+    idea: float = 0.0
 
     @property
     def values(self) -> dict[str, float]:
@@ -125,6 +131,7 @@ class Remainder(NamedTuple):
             "figure": float(self.figure),
             "piece": self.piece,
             "beside": float(self.beside),
+            "idea": self.idea,
         }
 
     def likelihood(self, weights: Mapping[str, float]) -> float:
@@ -155,6 +162,7 @@ class Reader:
         self._apart = Apart(child, parent) if apart else None
         parts = [line.parts for line in child.lines], [line.parts for line in parent.lines]
         self._pieces = Pieces(self._apart.characters, parts) if self._apart else None
+        self._ideas = Ideas(child, parent) if apart else None
         self._lines = child.lines, parent.lines
         self._evidence, self._formulas = evidence, formulas
         self._begun = _begun(child), _begun(parent)
@@ -183,11 +191,16 @@ class Reader:
             apart=apart,
             alone=alone,
             piece=max(self.piece(0, child, parent, ()), self.piece(1, parent, child, ())),
+            idea=self._ideas.share(child, parent) if self._ideas else 0.0,
         )
 
     def piece(self, side: int, whole: int, free: int, others: Collection[int]) -> float:
         """Return by how much a part of a line stands out for another line (see `Pieces`) where that is read, else 0."""
         return self._pieces.of(side, whole, free, others) if self._pieces else 0.0
+
+    def idea(self, side: int, whole: int, free: int, others: Collection[int]) -> float:
+        """Return how much a line says in other words that is left for another line (see `Ideas`) where that is read, else 0."""
+        return self._ideas.left(side, whole, free, others) if self._ideas else 0.0
 
     def likest(self, child: int, parents: Sequence[int], most: int) -> list[int]:
         """Return the parent's lines that are likest to a line of the child where `Apart` is read, else none."""
