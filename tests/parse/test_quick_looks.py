@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -55,6 +55,10 @@ def nothing() -> re.Pattern[str]:
     return re.compile(r"(?!)")
 
 
+def each_text(texts: Sequence[str]) -> range:
+    return range(len(texts))
+
+
 class Everything:
     """A set that has everything in it."""
 
@@ -68,12 +72,14 @@ LOOKS: list[tuple[str, str, Any]] = [
     ("parse.duties.sentence.parts", "may_make_duties", yes),
     ("parse.duties.sentence.subjects", "_goes_on_with", Everything),
     ("parse.duties.sentence.subjects", "may_be_list", yes),
-    ("parse.duties.sentence.unread", "may_name_a_role", yes),
+    ("parse.duties.tasks", "label_ends", Everything),
+    ("parse.duties.sentence.unread", "naming_a_role", each_text),
     ("parse.duties.sentence.segment", "ways_in", every_way),
     ("parse.duties.sentence.segment", "may_name_duties", yes),
     ("parse.duties.statements", "may_make_duties", yes),
     ("parse.figures.sentence.leads", "begins_verb", Everything),
-    ("parse.figures.sentence.moments", "_hints", anything),
+    ("parse.figures.plan", "numbered_texts", each_text),
+    ("parse.figures.sentence.moments", "hints", anything),
     ("parse.figures.sentence.tenses", "_may_be_past", everything),
     ("parse.frame.aside", "may_be_of_form", yes),
     ("parse.frame.parts", "may_be_listed", yes),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from policydiff.parse.duties.names import SEPARATOR, is_parted
 from policydiff.parse.duties.plausible import is_body
@@ -61,6 +62,12 @@ def label_alone(folded: str) -> str | None:
         return None
     label = bare[bare[:1] in _OPENS : len(bare) - (bare[-1:] in _CLOSES)]
     return None if label not in label_roles() or role_words("page_labels").fullmatch(label) else bracket_labels()[label]
+
+
+@cache
+def label_ends() -> frozenset[str]:
+    """Return the characters with which every folded text ends that is a label alone."""
+    return frozenset([*" :", *_CLOSES, *(label[-1] for label in label_roles())])
 
 
 def _role(match: re.Match[str]) -> str | None:

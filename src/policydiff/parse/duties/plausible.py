@@ -39,7 +39,7 @@ def is_body(folded: str) -> bool:
     >>> is_body("市应急管理局"), is_body("市重大项目推进中心"), is_body("由市财政局")
     (True, True, False)
     """
-    if not names_a_body(folded) or len(_SHORT_FOR().sub("", folded)) > LONGEST_NAME or ":" in folded:
+    if not names_a_body(folded) or len(_in_short(folded)) > LONGEST_NAME or ":" in folded:
         return False
     if _ARTICLE().search(folded) or _COPULA().search(folded) or _TOWARDS().search(folded):
         return False
@@ -73,7 +73,7 @@ def is_actor(folded: str, elliptic: bool = False) -> bool:
     """
     if folded.count("(") != folded.count(")") or folded[:1] in "([":
         return False
-    bare = _PREFECTURE().sub(lambda name: name[0].replace("的", ""), _SHORT_FOR().sub("", folded))
+    bare = _PREFECTURE().sub(lambda name: name[0].replace("的", ""), _in_short(folded))
     if bare.count('"') % 2 or name_words("never").fullmatch(bare) or _MARKS.search(bare):
         return False
     if is_described(bare):
@@ -110,7 +110,7 @@ def is_implausible(folded: str, known: bool, elliptic: bool = False) -> bool:
     A name is implausible with a colon or a verb of the sentence in it, with half a pair of brackets or quotation marks, where it is
     over-long, or where it ends like no body and nobody knows it.
     """
-    bare = _SHORT_FOR().sub("", folded)
+    bare = _in_short(folded)
     if ":" in folded or bare.count('"') % 2 or folded.count("(") != folded.count(")") or len(bare) > 2 * LONGEST_NAME:
         return True
     if is_keeper(bare) or is_lone_place(bare) or is_every_place(bare) or (elliptic and name_words("beside").fullmatch(bare)):
@@ -134,14 +134,19 @@ def is_every_place(folded: str) -> bool:
     return _SCOPE().match(folded) is not None and list_grammar().half.fullmatch(folded) is not None
 
 
+def _in_short(folded: str) -> str:
+    """Return a name without what it is called from there on: （以下简称…）."""
+    return _SHORT_FOR().sub("", folded) if ")" in folded else folded
+
+
 def may_be_elliptic(folded: str) -> bool:
     """Return whether functions may stand before a name in its list, in the place of departments: 教育、民政部门."""
-    return bool(_STANDS_FOR_DEPARTMENTS().search(_SHORT_FOR().sub("", folded)))
+    return bool(_STANDS_FOR_DEPARTMENTS().search(_in_short(folded)))
 
 
 def may_follow_places(folded: str) -> bool:
     """Return whether places may stand before a name in its list, in the place of their bodies: 江苏省、重庆市水利部门."""
-    return may_be_elliptic(folded) or bool(_GOVERNMENT().search(_SHORT_FOR().sub("", folded)))
+    return may_be_elliptic(folded) or bool(_GOVERNMENT().search(_in_short(folded)))
 
 
 def is_indefinite(folded: str) -> bool:

@@ -12,7 +12,7 @@ from policydiff.parse.duties.apportioned import allotting, apportioned, begins_l
 from policydiff.parse.duties.articles import by_itself, in_article
 from policydiff.parse.duties.coverage import covered
 from policydiff.parse.duties.deadlines import Dates, day_in_cell, deadline_in, deadline_of, due_in_row, is_deadline, without_others
-from policydiff.parse.duties.labels import label_alone
+from policydiff.parse.duties.labels import label_alone, label_ends
 from policydiff.parse.duties.plausible import is_implausible, may_follow_places
 from policydiff.parse.duties.said import Said, joined, run_on, without_restated, without_weak
 from policydiff.parse.duties.sentence.subjects import only_bodies
@@ -142,7 +142,11 @@ def _statements(sentences: Sequence[Sentence], statements: Mapping[str, Sequence
     said: list[Said] = []
     listing, by_articles = "", any(map(in_article, sentences))
     sharing = any(map(shares_out, {sentence.headings for sentence in sentences}))
+    asks_all, ends = by_articles or sharing, label_ends()
     for index, sentence in enumerate(sentences):
+        may_be_label = sentence.passage.folded[-1:] in ends
+        if not (asks_all or may_be_label or sentence.id in statements or sentence.id in allot):
+            continue  # most sentences of most plans
         listing = sentence.section if by_articles and begins_list(sentence) else listing
         listed = bool(listing) and sentence.section.startswith(f"{listing}.")
         owner = sentence.id in allot
@@ -154,7 +158,7 @@ def _statements(sentences: Sequence[Sentence], statements: Mapping[str, Sequence
         for each in alone:
             if each.passage:
                 said.append(Said(sentence, each.passage, each, index, index, sentence.passage))
-        below = _listed_below(sentences, index, statements)
+        below = _listed_below(sentences, index, statements) if may_be_label else None
         if below is not None:
             context = run_on(sentence.passage, sentences[index + 1].passage)
             said.append(Said(sentence, context, below, index, index + 1, context))

@@ -17,6 +17,7 @@ from policydiff.parse.figures.grid.units import is_unit_line
 from policydiff.parse.figures.reader import Before, Reader
 from policydiff.parse.figures.sentence.dating import announces
 from policydiff.parse.figures.sentence.moments import Moment, find_moments
+from policydiff.parse.figures.sentence.numbered import numbered_texts
 from policydiff.parse.figures.signs.above import Above
 from policydiff.parse.figures.written import Figures, tell_ratios, write_down
 from policydiff.parse.lay.passage import Sentence
@@ -54,7 +55,7 @@ def read_figures(
     assesses. family: the notice's. letter: what announces the plan, and may say of what year it is. rows: the rows of tables by clause id, read here where they are not given. first: see first_deadline. month: of the notice.
     Guaranteed: removing all blanks from the Source at `span` and from `text` gives the same string; `of` names an earlier target. Never raises.
     """
-    heading = fold(title or "")
+    heading, texts = fold(title or ""), [one.passage.folded for one in sentences]
     now = issued_year if issued_year is not None else period[0] if period else None
     first = first if now is None else None
     dated = _dated(heading, sentences, letter)
@@ -68,12 +69,16 @@ def read_figures(
         first=first,
         dates=dates_of(dated, issued_year, None if period else month),
         clock=Clock(period, issued_year, dated, first, reports=_reports(family, year_of(heading), now), month=month),
-        above=Above(leaves_out=has_blank("\n".join([one.passage.folded for one in sentences]))),
+        above=Above(leaves_out=has_blank("\n".join(texts))),
         period=period,
     )
-    for sentence in sentences:
-        if sentence.role in _READ:
+    numbered = numbered_texts(texts)
+    for index, sentence in enumerate(sentences):
+        role = sentence.role
+        if role == "row":
             walk.step(sentence, rows.get(sentence.id))
+        elif role in _READ:
+            walk.step(sentence, rows.get(sentence.id), numbered=index in numbered)
     return walk.out
 
 
@@ -98,13 +103,14 @@ class _Walk:
     period: tuple[int, int] | None
     last: tuple[Sentence, Sequence[Claim]] | None = None
 
-    def step(self, sentence: Sentence, row: Row | None) -> None:
-        """Add the figures of the next sentence to `out`; row: the row of a table that it is."""
+    def step(self, sentence: Sentence, row: Row | None, *, numbered: bool = True) -> None:
+        """Add the figures of the next sentence to `out`; row: the row of a table that it is; numbered: it may name a number or a year."""
         folded = sentence.barred
         opens = self.above.turn(sentence, folded)
         if self.period is None and self.issued is None:
             self.period = next(iter(plans_in(folded)), None)
-        named, quantities = find_moments(folded, self.period, self.issued), find_quantities(folded)
+        named = find_moments(folded, self.period, self.issued) if numbered else []
+        quantities = find_quantities(folded) if numbered else []
         if quantities and is_unit_line(folded):
             quantities = []  # the line over a table that gives its unit (单位:亿元)
         if ":" in folded or "比" in folded:

@@ -28,6 +28,7 @@ _LINK = re.compile(
 _HEAD = 12  # lines over a text
 _LINKS = 5  # links of a page that is a list of them
 _BESIDE_LINKS = 2  # lines beside them: what the list is called
+_DRAWN_WITH = frozenset("-—─━_=*~")
 _DRAWN = re.compile(r"[-—─━_=*~]{4,}$")  # a line between the text and the imprint
 _CONTENTS_HEAD = re.compile(r"^目[\s零]*[录次]$")
 _ENTRY = 80  # characters of a line of contents
@@ -82,7 +83,7 @@ def _reason(line: Marked) -> Reason | None:
             return "publication-mark"
         if line.is_imprint:
             return "imprint"
-    if line.kind == "text" and _DRAWN.match(line.folded):
+    if line.kind == "text" and line.folded[:1] in _DRAWN_WITH and _DRAWN.match(line.folded):
         return "layout"
     return "portal" if line.is_furniture else None
 
@@ -108,7 +109,7 @@ def _contents(paragraphs: Sequence[Marked]) -> set[int]:
     """Return the indexes of a table of contents: lines with dot leaders, or the lines after 目录 that are printed again below."""
     found = {i for i, p in enumerate(paragraphs) if has_leaders(p.folded)}
     for index, paragraph in enumerate(paragraphs[:200]):
-        if not _CONTENTS_HEAD.match(paragraph.folded):
+        if paragraph.folded[:1] != "目" or not _CONTENTS_HEAD.match(paragraph.folded):
             continue
         found.add(index)
         inside = range(index + 1, _contents_end(paragraphs, index + 1, found))

@@ -36,6 +36,9 @@ def split_clauses(passage: Passage, begin: int = 0) -> list[Piece]:
     folded = passage.folded
     pairs = bracket_pairs(folded)
     ends = sentence_ends(folded, pairs)
+    if not pairs and len(ends) == 1:  # most paragraphs
+        said = may_say_who(folded[begin:] if begin else folded)
+        return [_piece(passage, 0, len(folded), begin, None) if said else Piece("body", 0, len(folded))]
     pieces: list[Piece] = []
     at = 0
     for start, end, statement in _statement_brackets(passage, pairs) if pairs else ():
@@ -92,10 +95,14 @@ def _piece(passage: Passage, start: int, stop: int, begin: int, before: Piece | 
 
 def make_clause(clause_id: str, role: Role, paragraph: Paragraph, start: int, end: int) -> tuple[Clause, Passage]:
     """Return the clause of paragraph[start:end] and its passage; blanks at its ends are left out of both."""
-    whole, text = paragraph.passage, paragraph.text
+    passage = paragraph.passage
+    text = passage.text
     while start < end and text[start] == " ":
         start += 1
     while end > start and text[end - 1] == " ":
         end -= 1
-    passage = whole.cut(start, end)
-    return Clause.made(id=clause_id, role=role, text=passage.text, span=passage.span(), pieces=passage.pieces()), passage
+    if start or end < len(text):
+        passage = passage.cut(start, end)
+    offsets = passage.offsets
+    pieces = passage.pieces() if passage.breaks else None
+    return Clause.made(id=clause_id, role=role, text=passage.text, span=(offsets[0], offsets[-1] + 1), pieces=pieces), passage

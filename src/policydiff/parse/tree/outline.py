@@ -141,7 +141,8 @@ class _Builder:
     def _add_clause(
         self, node: _Node, role: Role, line: Marked, start: int, end: int, statements: tuple[Statement, ...] = ()
     ) -> Clause | None:
-        if line.text[start:end].isspace() or start >= end:
+        text = line.text
+        if start >= end or (text[start].isspace() and text[start:end].isspace()):
             return None
         name = f"{node.id}#{len(node.clauses) + 1}"
         clause, passage = make_clause(name, role, line.paragraph, start, end)

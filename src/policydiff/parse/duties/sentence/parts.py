@@ -39,11 +39,12 @@ def read_duties(passage: Passage, before: Passage | None = None) -> list[Stateme
         return found
     last: Passage | None = None
     places = cut_at(passage.folded, _SEGMENT)
+    is_one = places[0][1] >= len(passage) - 1
     for start, end in places:
         if start == len(passage):
             break  # behind the full stop
         segment = passage.cut(start, end)
-        made = list(Segment(segment).read()) if may_make_duties(segment.folded) else []
+        made = list(Segment(segment).read()) if is_one or may_make_duties(segment.folded) else []
         if not made and last is not None:
             made = list(_of_subject_before(segment, last, passage)) if begins_with_duty(segment.folded) else []
             made = made or list(_with_subject_before(segment, last))

@@ -13,6 +13,7 @@ from policydiff.parse.duties.sentence.subjects import before_any_deed, before_ve
 from policydiff.parse.duties.sentence.verbs import BY, Verb, verbs_in
 from policydiff.parse.lay.excerpts import excerpt
 from policydiff.parse.lay.passage import Passage, Sentence
+from policydiff.text.patterns import texts_with
 from policydiff.vocab.duties.bodies import name_words
 from policydiff.vocab.duties.roles import duty_pattern, duty_verbs, naming_labels, role_words
 from policydiff.vocab.load import load_yaml
@@ -49,7 +50,8 @@ def unread_statements(sentences: Sequence[Sentence], answered: Collection[str]) 
     answered: the ids of the clauses that make a statement, or that one answers for item by item (X履行下列职责：（一）负责…).
     Wishes (鼓励…牵头), what was reached (牵头制定标准28项), 负责人, 对…负责 and nobody in particular (部门负责) name no role.
     """
-    for sentence in sentences:
+    for index in sorted(naming_a_role([sentence.passage.folded for sentence in sentences])):
+        sentence = sentences[index]
         if sentence.role in ("heading", "row") or sentence.id in answered:
             continue
         place = _named_role(sentence.passage.folded)
@@ -65,8 +67,6 @@ def unread_statements(sentences: Sequence[Sentence], answered: Collection[str]) 
 
 
 def _named_role(folded: str) -> tuple[int, int] | None:
-    if not may_name_a_role(folded):
-        return None
     label = naming_labels().search(folded) if ":" in folded else None
     if label is not None:
         return label.span()
@@ -80,9 +80,9 @@ def _named_role(folded: str) -> tuple[int, int] | None:
     return found.span() if found is not None else None
 
 
-def may_name_a_role(folded: str) -> bool:
+def naming_a_role(texts: Sequence[str]) -> set[int]:
     """A quick look before the grammar: one of fourteen sentences has a label, a verb of duty that needs no 由, 由, or a role by its sense."""
-    return _signs().search(folded) is not None
+    return texts_with(_signs(), texts)
 
 
 @cache

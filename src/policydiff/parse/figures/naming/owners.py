@@ -99,7 +99,8 @@ def owner_in(metric: str) -> str:
     """
     folded = fold(metric)
     begins = words_around("owned_begin")
-    at = next((at for at in range(2, len(folded) - 1) if not begins.match(folded, at) and is_bare(folded[at:])), 0)
+    first = max(2, len(folded) - _LONGEST_BARE)
+    at = next((at for at in range(first, len(folded) - 1) if not begins.match(folded, at) and is_bare(folded[at:])), 0)
     at = next((known for known in range(2, at) if is_known(folded[known:])), at)  # 重点人群|签约服务覆盖率
     has = _has_measure().fullmatch(folded) if not at else None
     if has is not None:

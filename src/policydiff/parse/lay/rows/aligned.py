@@ -147,11 +147,13 @@ def _figured_names(lines: Sequence[PhysicalLine], index: int) -> list[tuple[int,
     rows = lines[index : index + 1 + _ROWS]
     if len(rows) <= _ROWS or any(line.kind != "text" or len(line.folded) > _LONGEST for line in rows):
         return []
-    found, *below = map(_pieces, rows)
+    found = _pieces(rows[0])
     names = [rows[0].folded[start:end] for start, end in found]
     if len(found) < _FEW or column_kind(names[0]) not in _NAMED or not may_name_columns(names):
         return []
-    figured = all(len(pieces) == len(found) and _are_figures(line, pieces[1:]) for line, pieces in zip(rows[1:], below, strict=True))
+    figured = all(
+        len(pieces) == len(found) and _are_figures(line, pieces[1:]) for line, pieces in zip(rows[1:], map(_pieces, rows[1:]), strict=True)
+    )
     return found if figured else []
 
 

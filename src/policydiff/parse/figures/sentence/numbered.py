@@ -1,0 +1,25 @@
+"""Which sentences of a plan may name a number or a year: one of ten."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from policydiff.parse.figures.sentence.moments import hints
+from policydiff.text.figures import grammar
+from policydiff.text.patterns import texts_with
+
+
+def numbered_texts(texts: Sequence[str]) -> set[int]:
+    """Return which of some folded texts may hold a quantity or a moment; in any other `find_quantities` and `find_moments` find nothing.
+
+    What may begin a figure looks at the characters beside it, and a line break is none that it looks for, but a blank behind a numeral,
+    which only says yes more often.
+    """
+    return texts_with(_expression(), texts)
+
+
+@cache
+def _expression() -> re.Pattern[str]:
+    return re.compile("|".join([grammar.head().pattern, *map(re.escape, hints())]), re.VERBOSE)
