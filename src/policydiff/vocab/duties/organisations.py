@@ -25,7 +25,9 @@ _OTHER_KIND = pattern(
     "organisations", r"{volunteers}[^的]{0,6}{teams}$|(?:{operators}的|{plants})(?=[^的]{2,12}{departments}$)(?P<whose>.+)"
 )
 """志愿消防队, 核电厂的应急机构: no part of the state."""
-_BY_DEED = pattern("organisations", r"{by_deed}(?P<what>[^的]{2,8}?){manners}*的(?P<department>{departments})$")
+_BY_DEED = pattern(
+    "organisations", r"{by_deed}(?P<what>[^的]{2,8}?){manners}*{charges}?的(?P<department>{departments})(?:{or_else}{departments})?$"
+)
 _ALL_LEVELS = pattern("organisations", "{all_levels}")
 _GOVERNMENTS = pattern("organisations", "{whole_governments}$")
 _SEVERAL_LEVELS = pattern("organisations", r"{shared_levels}(?:\([^()]*\))?[、和]{lowest_levels}(?:\([^()]*\))?{whole_governments}$")
