@@ -34,6 +34,8 @@ def noun_of(metric: str, verb: str, unit: str) -> str:
         return asked
     if kinds().get(unit) in _THINGS and "的" not in metric:
         metric = words_around("task_end", r"(?<=...)(?<!、){}\Z").sub("", metric)
+    mean = words_around("per_head", r"(?<=..){}\Z").search(metric)
+    metric = mean[0] + metric[: mean.start()] if mean else metric  # 志愿服务时长|人均
     metric = _said_whose(words_around("for_whom", r"\A{}(?=..[^的]*\Z)").sub("", metric))
     if named := _measured(metric, unit):
         return named

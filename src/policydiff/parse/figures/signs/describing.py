@@ -12,6 +12,7 @@ from policydiff.parse.figures.naming.doing import says_of_share
 from policydiff.parse.figures.naming.names import reaches_out, specifies
 from policydiff.parse.figures.sentence.tenses import says_future
 from policydiff.parse.figures.signs.sizes import is_size, is_watched
+from policydiff.parse.figures.signs.standing import is_cycle, is_parameter, is_there
 from policydiff.text.quantities import find_quantities
 from policydiff.vocab.amounts.figures import around, words_in
 from policydiff.vocab.amounts.targets import words_of
@@ -205,6 +206,8 @@ def stands(case: Case) -> bool:
     there = words_around("exists", r"{}\s*\Z").search(between)
     if there and not (case.setting.article or case.setting.goal or case.setting.dated or case.lead.modality or case.lead.each):
         return True  # 南部片区共有6个乡镇
+    if is_there(case):
+        return True  # 全市共有敬老院86所
     if (
         words_around("still").search(between)
         or words_around("beside_others", rf"{{}}[^,;。]*{around('others')}\Z").match(case.metric)
@@ -213,9 +216,7 @@ def stands(case: Case) -> bool:
     ):
         return True  # 三级指标仍为68项; 据某院预计,…; 项目实施周期为5年
     return (
-        _is_cycle(case, between)
-        or _is_parameter(case)
-        or (_only_is(case, between) and bool(words("standing", r"{}\Z").search(case.metric)))
+        is_cycle(case, between) or is_parameter(case) or (_only_is(case, between) and bool(words("standing", r"{}\Z").search(case.metric)))
     )
 
 
@@ -224,23 +225,6 @@ def _only_is(case: Case, between: str) -> bool:
     if case.setting.past and case.lead.verb and not case.lead.reach:
         return False  # 扩建总建筑面积18万平方米
     return not case.lead.reach or bool(words_around("equals", r"\s*{}\s*").fullmatch(between) and not (case.bound or case.setting.dated))
-
-
-def _is_parameter(case: Case) -> bool:
-    """Tell how a crop or a stock is tended, with no change and no date (用种量减少到10公斤 is promised): 亩用药液量不少于30公斤."""
-    if case.lead.change or case.setting.dated or words("change").search(case.folded, case.lead.right, case.quantity.start):
-        return False
-    named = words_around("parameter", r"{}\Z").search(case.metric)
-    dosed = case.quantity.unit in words_in("figures", "dose") and not case.lead.reach and case.lead.each in words_in("figures", "dose_of")
-    return bool(named or dosed)
-
-
-def _is_cycle(case: Case, between: str) -> bool:
-    """每次认证周期为12个月: how long a round takes; 周期缩短至12个月 and 周期不超过12个月 are promised."""
-    plain = not between.strip() or words_around("equals", r"\s*{}\s*").fullmatch(between)
-    return bool(
-        case.kind == "time" and plain and not (case.bound or case.lead.modality) and words_around("cycle", r"{}\Z").search(case.metric)
-    )
 
 
 def _is_assigned(case: Case) -> bool:

@@ -32,7 +32,8 @@ def is_bound_each(case: Case) -> bool:
 def is_indicator(case: Case) -> bool:
     """合格率98%以上: the name of a figure, with a bound or under a goal; of a plan also 测评率100%, which is no state of things."""
     whole = case.setting.promises and case.quantity.unit == "%" and case.quantity.value == _ALL
-    told = whole or case.setting.goal or case.lead.each is not None or (case.bound and case.quantity.comparator != "~")
+    doubled = case.setting.promises and case.folded.startswith(_DOUBLES, case.quantity.number[0])  # 园区数量翻一番
+    told = whole or doubled or case.setting.goal or case.lead.each is not None or (case.bound and case.quantity.comparator != "~")
     held = (
         case.kind == "time" and case.setting.promises and case.bound and words("duration", r"{}\Z").search(case.metric)
     )  # 审批时间控制在45个工作日以内

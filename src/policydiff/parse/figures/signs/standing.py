@@ -1,0 +1,40 @@
+"""The signs by which a number says what there is, or how it is done as a rule."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from policydiff.parse.figures.case import Case, words, words_around
+from policydiff.vocab.amounts.figures import around, words_in
+
+
+def is_there(case: Case) -> bool:
+    """Tell 全市共有|敬老院86所 and 入住率|不足四成, in a plan, from what a report tells and from what is promised by a day."""
+    setting, lead = case.setting, case.lead
+    if words_around("falls_short").match(case.folded, case.quantity.start) and not (setting.past or lead.verb):
+        return True  # 入住率不足四成
+    held = setting.promises and not (setting.goal or setting.dated or setting.past or setting.reported or lead.modality or lead.each)
+    return held and not (lead.verb or lead.reach) and _there().search(case.folded, case.phrase.start, lead.left) is not None
+
+
+@cache
+def _there() -> re.Pattern[str]:
+    return re.compile(rf"{around('exists')}\Z")
+
+
+def is_parameter(case: Case) -> bool:
+    """Tell how a crop or a stock is tended, with no change and no date (用种量减少到10公斤 is promised): 亩用药液量不少于30公斤."""
+    if case.lead.change or case.setting.dated or words("change").search(case.folded, case.lead.right, case.quantity.start):
+        return False
+    named = words_around("parameter", r"{}\Z").search(case.metric)
+    dosed = case.quantity.unit in words_in("figures", "dose") and not case.lead.reach and case.lead.each in words_in("figures", "dose_of")
+    return bool(named or dosed)
+
+
+def is_cycle(case: Case, between: str) -> bool:
+    """每次认证周期为12个月: how long a round takes; 周期缩短至12个月 and 周期不超过12个月 are promised."""
+    plain = not between.strip() or words_around("equals", r"\s*{}\s*").fullmatch(between)
+    return bool(
+        case.kind == "time" and plain and not (case.bound or case.lead.modality) and words_around("cycle", r"{}\Z").search(case.metric)
+    )
