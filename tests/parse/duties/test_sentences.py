@@ -459,6 +459,15 @@ SAID = {
     "红十字会及其分支机构负责人道救助工作。": ["responsible=红十字会", "responsible=分支机构"],
     "红十字会的负责人道德高尚。": [],
     "工会应当会同企业行政方面和有关方面协商解决职工的要求。": ["lead=工会", "cooperating=企业行政方面", "cooperating=有关方面"],
+    # what becomes of whoever breaks a rule, by duty too
+    "工作人员违反本条例规定，造成不良影响的，由有关部门根据职责权限采取下列方式督促整改：": [],
+    "违反前款规定的，由县水利局按照职责督促改正。": [],
+    "逾期不缴的，市税务局按照职责催缴。": [],
+    "县水利局按照职责对违反规定取水的行为加强监督。": ["responsible=县水利局"],
+    "污水直排的，由县水利局按照职责督促改正。": ["responsible=县水利局"],
+    "场站不合标准的，由市气象局提出意见，市或者区、县人民政府组织治理。": ["responsible=市气象局", "responsible=市或者区、县人民政府"],
+    "市或者县人民政府负责管网改造。": ["responsible=市或者县人民政府"],
+    "市水利局或者县水利局负责管网改造。": ["responsible=市水利局", "responsible=县水利局"],
     # whom one turns to where something befalls is a step, and what is put before somebody otherwise a duty
     "如果调控未见成效，由市粮食指挥部提请省粮食指挥部进行调控。": [],
     "库区如遇险情，若超出能力，由县水利局报请市水利局支援。": [],

@@ -34,6 +34,8 @@ _OF_MANY = pattern("lists", "{stands_for_many}|直(?!辖|管)")
 _THEIR_BODY = pattern("names", "{their_bodies}")
 _SCOPE = pattern("lists", "{scopes}")
 _FIRST_OF_PAIR = pattern("lists", "{first_of_pair}$")
+_TOWN = pattern("lists", "{towns}$")
+_OF_STREETS_TOO = pattern("lists", "{streets}(?!{of_streets})[\u4e00-\u9fff]{2,}")
 _SECOND_OF_PAIR = pattern("lists", "{second_of_pair}")
 
 
@@ -90,6 +92,8 @@ def _rejoin(folded: str, names: list[tuple[int, int]]) -> list[tuple[int, int]]:
 def _is_half(folded: str, name: tuple[int, int], after: tuple[int, int]) -> bool:
     if _FIRST_OF_PAIR().search(folded, *name) and _SECOND_OF_PAIR().fullmatch(folded, *after) and folded[name[1] : after[0]] == "、":
         return True
+    if _TOWN().search(folded, *name) and _OF_STREETS_TOO().fullmatch(folded, *after) and folded[name[1] : after[0]] == "、":
+        return names_a_body(folded[slice(*after)])
     return list_grammar().half.match(folded[slice(*name)]) is not None and not _stands_alone(folded, name, after)
 
 

@@ -21,6 +21,7 @@ _TOWARDS = pattern("names", r"(?<=[\u4e00-\u9fff])(?<!{toward_nouns})向(?!{towa
 _COPULA = pattern("names", r"(?<={copula_after})为")
 _FUNCTION = pattern("names", r"(?:{level_marks}(?:\([^()]*\))?、?)*(?:[\u4e00-\u9fff]{0,8}{governments})?[\u4e00-\u9fff]{2,12}$")
 _PREFECTURE = pattern("names", "{prefecture}")
+_EITHER = pattern("names", "^{level_marks}{or_else}(?={level_marks}[^的]*$)")
 _SHORT_FOR = pattern("names", r"\({below}[^()]*\)$")
 _PLACE = pattern("names", "{places}$|^{governments}$")
 _RUNS_ON = pattern("names", "{deeds_first}")
@@ -74,6 +75,7 @@ def is_actor(folded: str, elliptic: bool = False) -> bool:
     if folded.count("(") != folded.count(")") or folded[:1] in "([":
         return False
     bare = _PREFECTURE().sub(lambda name: name[0].replace("的", ""), _in_short(folded))
+    bare = _EITHER().sub("", bare)  # 市或者区、县人民政府: of either level
     if bare.count('"') % 2 or name_words("never").fullmatch(bare) or _MARKS.search(bare):
         return False
     if is_described(bare):

@@ -92,6 +92,8 @@ def by_duty(passage: Passage, parts: Sequence[Part], index: int, *, beside: bool
     phrase = by_duty_phrase().search(folded, start, end) or _AUTHORISED().search(folded, start, end)
     if phrase is None or (phrase.re is _AUTHORISED() and not _DEED().match(folded, phrase.end())):
         return None
+    if role_words("penal").search(folded, 0, start):
+        return None  # 违反本条例的，由有关部门按照职责督促整改: what becomes of whoever breaks a rule
     rest = folded[phrase.end() :].lstrip(",、的")
     if len(rest) < _SHORTEST_WORK or rest.endswith("的") or role_words("by_duty_not").search(rest, 0, _NEAR):
         return None
