@@ -7,11 +7,11 @@ from policydiff.text.fold import fold
 from policydiff.vocab.families import signs
 from policydiff.vocab.load import load_yaml
 from policydiff.vocab.page.acts import act_of
+from policydiff.vocab.page.headings import begins_as_a_measure, is_last_chapter
 from policydiff.vocab.page.sections import (
     amends,
     announces_a_list,
     begins_a_sentence,
-    begins_as_a_measure,
     closes_a_plan,
     counted_by_name,
     cuts_number_word,
@@ -81,6 +81,7 @@ WORDS_OF_SECTIONS = {
     "number_words": lambda word: cuts_number_word(word[:-1], word[-1]) is True,
     "perhaps_number_words": lambda word: cuts_number_word(word[:-1], word[-1]) is False,
     "counted": counted_by_name,
+    "last_chapter": is_last_chapter,
     "no_measure": begins_as_a_measure,
     "counted_things": lambda text: not begins_as_a_measure(text),
 }

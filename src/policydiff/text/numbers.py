@@ -14,7 +14,8 @@ from functools import lru_cache
 from policydiff.records import dataclass
 from policydiff.text.fold import fold, squeeze
 from policydiff.text.numerals import read_numeral
-from policydiff.vocab.page.sections import begins_as_a_measure, counted_by_name
+from policydiff.vocab.page.headings import begins_as_a_measure
+from policydiff.vocab.page.sections import counted_by_name
 
 _CN = "[一二三四五六七八九十百零两]"
 _UNITS = "[万亿千百元%倍吨亩个家]"

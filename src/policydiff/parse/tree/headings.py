@@ -15,6 +15,7 @@ from policydiff.records import dataclass
 from policydiff.text.numbers import Marker
 from policydiff.vocab.duties.roles import label_roles
 from policydiff.vocab.page.sections import amends, announces_a_list, begins_a_sentence, says_a_duty, says_a_rule, speaks_of_itself
+from policydiff.vocab.page.titles import names_a_topic
 
 _ALONE = 60  # characters; a longer line without a full stop is a sentence that lost it
 _PLAIN = 40  # a heading without commas
@@ -213,6 +214,8 @@ def _is_heading(bare: str, last: str, alone: bool, terminal: bool, has_body: boo
         return len(bare) <= _ALONE
     if speaks_of_itself(bare):
         return False
+    if names_a_topic(bare) and not commas:
+        return len(bare) <= _PLAIN
     if begins_a_sentence(bare) and (commas or says_a_duty(bare)):
         return False
     if says_a_duty(bare) and len(bare) > 10:

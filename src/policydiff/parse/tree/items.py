@@ -11,6 +11,7 @@ from policydiff.parse.tree.quoted import quoted_lines
 from policydiff.parse.tree.unnumbered import Unnumbered, unnumbered_headings
 from policydiff.records import dataclass
 from policydiff.text.numbers import Marker
+from policydiff.vocab.page.headings import is_last_chapter
 from policydiff.vocab.page.sections import closes_a_plan, names_a_box
 
 _SMALL = frozenset({"arabic", "arabic-bracket", "circled", "decimal"})
@@ -106,7 +107,8 @@ class _Placer:
             return Placement(self._open(index, None, int(line.paragraph.detail) - _READERS_LEVELS), opens=True)
         last = self._stack[-1]
         if index == len(self._lines) - 1 and len(self._stack) > 2 and not last.under_article and closes_a_plan(line.folded):
-            return Placement(self.root)
+            chapter = self._stack[1]
+            return Placement(chapter if is_last_chapter(self._lines[chapter.line].folded) else self.root)
         self._return_from_list(index)
         item = self._stack[-1]
         item.lead = line.folded.endswith(":")

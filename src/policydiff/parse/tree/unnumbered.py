@@ -9,7 +9,8 @@ from policydiff.parse.mark.marked import Marked
 from policydiff.records import dataclass
 from policydiff.text.numbers import Marker
 from policydiff.vocab.page.envelope import open_end
-from policydiff.vocab.page.sections import begins_a_sentence, is_stock_heading, names_a_box, says_a_rule
+from policydiff.vocab.page.headings import is_stock_heading
+from policydiff.vocab.page.sections import begins_a_sentence, names_a_box, says_a_rule
 
 _LONGEST = 40
 _SHORT = 24  # a heading that is run into its text

@@ -11,46 +11,47 @@ from policydiff.vocab.phrases import either
 _LEAD = 40
 """Characters of a clause that only leads to a list."""
 _AMOUNT = r"\d+(?:\.\d+)?(?:%|万|亿|个|家|人|元|项)|第[一二三四五六七八九十]+条"
-_NUMBER = r"[一二三四五六七八九十]{1,3}|\d{1,2}"
+NUMBER = r"[一二三四五六七八九十]{1,3}|\d{1,2}"
 
 
-def _any(name: str) -> str:
+def any_of(name: str) -> str:
+    """Return an expression for one of the words of a list."""
     return either(load_yaml("sections")[name]["words"])
 
 
 @cache
 def _sentence_start() -> re.Pattern[str]:
-    return re.compile(rf"(?:到|至|截至|力争)?\d{{4}}年|(?!{_any('word_start')}){_any('sentence_start')}")
+    return re.compile(rf"(?:到|至|截至|力争)?\d{{4}}年|(?!{any_of('word_start')}){any_of('sentence_start')}")
 
 
 @cache
 def _duty() -> re.Pattern[str]:
-    return re.compile(rf"{_any('duty')}|{_AMOUNT}")
+    return re.compile(rf"{any_of('duty')}|{_AMOUNT}")
 
 
 @cache
 def _rule() -> re.Pattern[str]:
     return re.compile(
-        rf"[\u4e00-\u9fff]{{2,20}}{_any('rule')}|[\u4e00-\u9fff]{{2,12}}(?<![自理缘事来])由[^来于]"
+        rf"[\u4e00-\u9fff]{{2,20}}{any_of('rule')}|[\u4e00-\u9fff]{{2,12}}(?<![自理缘事来])由[^来于]"
         r"|(?<!以)[\u4e00-\u9fff]{3,16}(?<![以作成视改化称列变转认行])为(?!民|本|主|先|重|基|中心|核心|目标|宝)|[\u4e00-\u9fff]{3,16}报[^送告道到批表](?!送)"
     )
 
 
 @cache
 def _list_lead() -> re.Pattern[str]:
-    return re.compile(_any("list_lead"))
+    return re.compile(any_of("list_lead"))
 
 
 @cache
 def _of_itself() -> re.Pattern[str]:
-    return re.compile(f"本{_any('own_name')}")
+    return re.compile(f"本{any_of('own_name')}")
 
 
 @cache
 def _amends() -> re.Pattern[str]:
-    opens, amend = f"{_any('amend_opens')}{{0,2}}", _any("amend")
-    article = rf"第(?:{_NUMBER}|百)+条"
-    added = rf"{_any('adds')}(?:{_NUMBER}|两)个?{_any('add')}(?=[,:。\"]|作)"
+    opens, amend = f"{any_of('amend_opens')}{{0,2}}", any_of("amend")
+    article = rf"第(?:{NUMBER}|百)+条"
+    added = rf"{any_of('adds')}(?:{NUMBER}|两)个?{any_of('add')}(?=[,:。\"]|作)"
     words = r'"[^"]{1,40}"'
     return re.compile(
         rf"{opens}{article}[^。:]{{0,60}}?(?:{amend}|{added})|{opens}{words}[^。:\"]{{0,12}}{amend}\"|{added}|{amend}原?(?:{article}|{words})"
@@ -60,72 +61,72 @@ def _amends() -> re.Pattern[str]:
 @cache
 def _closing() -> re.Pattern[str]:
     return re.compile(
-        rf"[本此]{_any('own_name')}.{{0,30}}{_any('in_force')}"
-        rf"|[各全].{{1,40}}{_any('must')}.{{0,12}}{_any('according_to')}.{{1,60}}{_any('make')}|{_any('farewell')}"
+        rf"[本此]{any_of('own_name')}.{{0,30}}{any_of('in_force')}"
+        rf"|[各全].{{1,40}}{any_of('must')}.{{0,12}}{any_of('according_to')}.{{1,60}}{any_of('make')}|{any_of('farewell')}"
     )
 
 
 @cache
 def _purpose() -> re.Pattern[str]:
-    return re.compile(rf"为.{{4,300}}{_any('purpose')}本(?:{_any('own_name')}|{_any('law_name')})")
+    return re.compile(rf"为.{{4,300}}{any_of('purpose')}本(?:{any_of('own_name')}|{any_of('law_name')})")
 
 
 @cache
 def _enters_into_force() -> re.Pattern[str]:
-    return re.compile(rf"本(?:{_any('own_name')}|{_any('law_name')})自.{{2,30}}{_any('in_force')}")
+    return re.compile(rf"本(?:{any_of('own_name')}|{any_of('law_name')})自.{{2,30}}{any_of('in_force')}")
 
 
 @cache
 def _leaves_to_others() -> re.Pattern[str]:
-    return re.compile(rf"{_any('left_to_others')},?由.{{2,40}}{_any('purpose')}")
+    return re.compile(rf"{any_of('left_to_others')},?由.{{2,40}}{any_of('purpose')}")
 
 
 @cache
 def _guided() -> re.Pattern[str]:
-    return re.compile(rf"{_any('guiding')}.{{2,60}}{_any('guided')}|.{{0,20}}{_any('led')}")
+    return re.compile(rf"{any_of('guiding')}.{{2,60}}{any_of('guided')}|.{{0,20}}{any_of('led')}")
 
 
 @cache
 def _scope() -> re.Pattern[str]:
-    own = rf"本(?:{_any('own_name')}|{_any('law_name')})"
-    return re.compile(rf"{_any('applies')}{own}[。;]?$|^{own}{_any('applies_to')}")
+    own = rf"本(?:{any_of('own_name')}|{any_of('law_name')})"
+    return re.compile(rf"{any_of('applies')}{own}[。;]?$|^{own}{any_of('applies_to')}")
 
 
 @cache
 def _catch_all() -> re.Pattern[str]:
-    other = _any("other")
+    other = any_of("other")
     return re.compile(rf"(?:有?{other}.{{2,24}}|.{{2,24}}的{other}.{{1,10}})[。;]?")
 
 
 @cache
 def _repeal() -> re.Pattern[str]:
-    return re.compile(f"{_any('repeal')}[。;]?$")
+    return re.compile(f"{any_of('repeal')}[。;]?$")
 
 
 @cache
 def _of_law() -> re.Pattern[str]:
-    return re.compile(_any("of_law"))
+    return re.compile(any_of("of_law"))
 
 
 @cache
 def _courtesy() -> re.Pattern[str]:
-    return re.compile(_any("courtesy"))
+    return re.compile(any_of("courtesy"))
 
 
 @cache
 def _box() -> re.Pattern[str]:
-    return re.compile(rf"{_any('box')}\s*(?:{_NUMBER})?(?:[:\s]|(?=[\u4e00-\u9fff\"])(?!的))")
+    return re.compile(rf"{any_of('box')}\s*(?:{NUMBER})?(?:[:\s]|(?=[\u4e00-\u9fff\"])(?!的))")
 
 
 @cache
 def _stock_heading() -> re.Pattern[str]:
-    return re.compile(rf"\s*{_any('stock_heading')}(?![的和与及、,。;:!?]|\s*$)")
+    return re.compile(rf"\s*{any_of('stock_heading')}(?![的和与及、,。;:!?]|\s*$)")
 
 
 @cache
 def _counted() -> re.Pattern[str]:
     return re.compile(
-        rf"\s*({_any('counted')})\s*({_NUMBER})\s*(?:[:、]|\.(?!\d)|(?<= )(?=[\u4e00-\u9fff]{{2}}))\s*(?=[\u4e00-\u9fff《\"\dA-Za-z])"
+        rf"\s*({any_of('counted')})\s*({NUMBER})\s*(?:[:、]|\.(?!\d)|(?<= )(?=[\u4e00-\u9fff]{{2}}))\s*(?=[\u4e00-\u9fff《\"\dA-Za-z])"
     )
 
 
@@ -134,29 +135,10 @@ def counted_by_name(folded: str) -> re.Match[str] | None:
     return _counted().match(folded)
 
 
-def begins_as_a_measure(folded: str) -> bool:
-    """Return whether a text begins with a word whose first character is a measure elsewhere: behind a number it counts nothing.
-
-    >>> begins_as_a_measure("分级响应"), begins_as_a_measure("项目标任务"), begins_as_a_measure("项重点任务")
-    (True, False, False)
-    """
-    return _measure_words().match(folded) is not None
-
-
-@cache
-def _measure_words() -> re.Pattern[str]:
-    return re.compile(f"(?!{_any('counted_things')}){_any('no_measure')}")
-
-
 def stock_heading_end(folded: str, start: int) -> int:
     """Return where a heading ends that stands in any plan and is glued to its text: 总体要求坚持…; 0 where there is none."""
     match = _stock_heading().match(folded, start)
     return match.end() if match is not None else 0
-
-
-def is_stock_heading(folded: str) -> bool:
-    """Return whether a text is a heading that stands in any plan, and nothing else."""
-    return folded in load_yaml("sections")["stock_heading"]["words"]
 
 
 def names_a_stock_heading(folded: str) -> bool:
@@ -190,7 +172,7 @@ def amends(folded: str) -> bool:
 
 @cache
 def _half() -> re.Pattern[str]:
-    return re.compile(rf",{_any('half_how')}?{_any('half')}$")
+    return re.compile(rf",{any_of('half_how')}?{any_of('half')}$")
 
 
 def is_half_a_heading(folded: str) -> bool:
@@ -214,7 +196,7 @@ def speaks_of_itself(folded: str) -> bool:
 
 @cache
 def _before_article() -> re.Pattern[str]:
-    return re.compile(f"{_any('refers')}(?:本{_any('own_name')})?$")
+    return re.compile(f"{any_of('refers')}(?:本{any_of('own_name')})?$")
 
 
 def leads_to_an_article(folded: str) -> bool:

@@ -172,3 +172,15 @@ def _announces() -> re.Pattern[str]:
 def announces_text(folded: str) -> bool:
     """Return whether a line ends in saying that the whole text follows: 全文如下。"""
     return title_words("whole")[0] in folded[-8:] and _announces().search(folded) is not None
+
+
+def names_a_topic(folded: str) -> bool:
+    """Return whether a heading says what its text is about, whatever it names: 关于60万吨乙烯项目问题.
+
+    >>> names_a_topic("关于60万吨乙烯项目问题"), names_a_topic("建设60万吨乙烯项目")
+    (True, False)
+    >>> names_a_topic("关于资格的说明请见《某指南》")
+    False
+    """
+    words = load_yaml("titles")
+    return folded.startswith(tuple(words["about"])) and not any(word in folded for word in words["no_topic"])
