@@ -12,6 +12,8 @@ gets one at most. Into the `corpus`: the sentences as they were are the child, e
 damaged ones are the child, and the whole ones lie in the documents.
 Found: the source that is printed for the sentence is the document where it was planted (`document`), and the planted text there (`clause`). `all`: the
 document is among those that `--all` prints. `told`: it is printed, and the sentence is called borrowed or shared.
+`--placebo LAWS` plants nothing: so many documents of FOLDER as `--count` says are traced in LAWS, a folder of texts on other matters, each clause of which is
+called borrowed or shared by mistake.
 """
 
 from __future__ import annotations
@@ -20,6 +22,7 @@ import argparse
 import random
 import re
 import tempfile
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -160,6 +163,21 @@ def _is_of(source: Source, text: str) -> bool:
     return len(source.text) >= 5 and (source.text in text or text in source.text or ratio(source.text, text) > 0.5)
 
 
+def placebo(files: Sequence[Path], laws: Path, count: int, rnd: random.Random) -> str:
+    """Return how many clauses of so many files were called borrowed or shared with texts on other matters, and each of them."""
+    clauses = [
+        (path.stem, clause)
+        for path in sorted(rnd.sample(list(files), min(count, len(files))))
+        for clause in policydiff.trace(path, [laws], cache=True).clauses
+    ]
+    told = [(name, clause) for name, clause in clauses if clause.origin in ("borrowed", "shared")]
+    named = Counter(clause.origin for _, clause in clauses)
+    lines = [f"{name}\n    {clause.text}\n    {clause.sources[0].id}: {clause.sources[0].text}" for name, clause in told]
+    return "\n".join(
+        (*lines, f"placebo, {len(clauses)} clauses: " + ", ".join(f"{name} {number}" for name, number in sorted(named.items())))
+    )
+
+
 def main() -> None:
     """Print what is found at each rate."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
@@ -172,10 +190,14 @@ def main() -> None:
     parser.add_argument("--damage", choices=("mixed", "replaced", "runs"), default="mixed")
     parser.add_argument("--place", choices=("paragraph", "sentence"), default="paragraph")
     parser.add_argument("--missed", action="store_true", help="print what is not found, too")
+    parser.add_argument("--placebo", type=Path, metavar="LAWS", help="trace documents in a folder that has nothing of them")
     options = parser.parse_args()
     files = sorted(path for path in options.folder.rglob("*") if path.suffix in (".txt", ".md", ".html") and path.name != "README.md")
     if options.half is not None:
         files = files[options.half :: 2]
+    if options.placebo:
+        print(placebo(files, options.placebo, options.count, random.Random(options.seeds[0])))
+        return
     for rate in options.rates:
         total, count = Tally(), 0
         for seed in options.seeds:
