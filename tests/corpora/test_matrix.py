@@ -153,7 +153,7 @@ def test_the_second_time_nothing_is_computed_and_the_result_is_the_same(
     (cities / "lishui.txt").write_text(rules("丽水市", "本市").replace("每五年", "每三年"), encoding="utf-8")
     changed = run("matrix", province, cities, "--format", "json")
     assert changed["children"] != first["children"]
-    (cache / "policydiff" / "kept.sqlite").write_bytes(b"no database" * 1000)
+    (cache / "policydiff" / "kept-texts.sqlite").write_bytes(b"no database" * 1000)
     assert run("matrix", province, cities, "--format", "json") == changed
 
 

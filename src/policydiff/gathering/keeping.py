@@ -15,8 +15,14 @@ from pathlib import Path
 from policydiff.kept import cache_folder
 from policydiff.vocab.load import vocabulary_digest
 
-_MOST_BYTES = 1_000_000_000
-_TABLE = "CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID"
+_MOST_BYTES = 500_000_000
+"""What the file may hold before the quarter that was kept first goes: what an earlier version of the program made is among it, and nobody finds that again."""
+_LOOKED_AFTER = 1000
+"""Texts kept in one run after which its size is looked at again."""
+_NAME, _FORMER = "kept-texts.sqlite", "kept.sqlite"
+_TABLE = "CREATE TABLE IF NOT EXISTS kept (number INTEGER PRIMARY KEY, key TEXT UNIQUE, value BLOB)"
+"""The number says in which order texts came: one that is kept again is the newest."""
+_OLDEST = "DELETE FROM kept WHERE number <= (SELECT number FROM kept ORDER BY number LIMIT 1 OFFSET (SELECT count(*) / 4 FROM kept))"
 
 
 @cache
@@ -40,17 +46,18 @@ class Shelf:
 
     def __init__(self, folder: Path | None) -> None:
         self._base: sqlite3.Connection | None = None
+        self._put = 0
         if folder is None:
             return
+        _forget_former(folder)
         with contextlib.suppress(sqlite3.Error, OSError):
-            path = folder / "kept.sqlite"
-            if path.is_file() and path.stat().st_size > _MOST_BYTES:
-                path.unlink()  # a cache that starts anew is simpler than one that tidies up
-            base = sqlite3.connect(path, timeout=2.0, isolation_level=None)
+            base = sqlite3.connect(folder / _NAME, timeout=2.0, isolation_level=None)
+            base.execute("PRAGMA auto_vacuum = INCREMENTAL")  # counts where the file is new
             base.execute("PRAGMA journal_mode = WAL")
             base.execute("PRAGMA synchronous = OFF")
             base.execute(_TABLE)
             self._base = base
+            self._bound()
 
     @property
     def holds(self) -> bool:
@@ -74,7 +81,30 @@ class Shelf:
         """Keep a text under a key; where that is not possible, nothing happens."""
         with contextlib.suppress(sqlite3.Error, UnicodeEncodeError):
             if self._base:
-                self._base.execute("INSERT OR REPLACE INTO kept VALUES (?, ?)", (key, zlib.compress(text.encode("utf-8"), 1)))
+                packed = zlib.compress(text.encode("utf-8"), 1)
+                self._base.execute("INSERT OR REPLACE INTO kept (key, value) VALUES (?, ?)", (key, packed))
+                self._put += 1
+                if self._put % _LOOKED_AFTER == 0:
+                    self._bound()
+
+    def _bound(self) -> None:
+        """Let the oldest texts go while the file holds too much."""
+        while self._base and self._size() > _MOST_BYTES:
+            if not self._base.execute(_OLDEST).rowcount:
+                return
+            self._base.execute("PRAGMA incremental_vacuum").fetchall()
+
+    def _size(self) -> int:
+        facts = ("page_count", "freelist_count", "page_size")
+        pages, free, size = (self._base.execute(f"PRAGMA {fact}").fetchone()[0] if self._base else 0 for fact in facts)
+        return int((pages - free) * size)
+
+
+def _forget_former(folder: Path) -> None:
+    """Remove the file of a version that had no order in it."""
+    with contextlib.suppress(OSError):
+        for ending in ("", "-wal", "-shm"):
+            (folder / f"{_FORMER}{ending}").unlink(missing_ok=True)
 
 
 def shelf(used: bool = True) -> Shelf:
