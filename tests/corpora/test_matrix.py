@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 from collections.abc import Callable
 from dataclasses import asdict
@@ -174,6 +175,20 @@ def test_tables_are_tidy(run: Callable[..., Any], province: Path, cities: Path) 
     assert {cell["verdict"] for cell in cells} == {"copied", "localized", ""}
     sections = list(csv.DictReader(io.StringIO(run("matrix", province, cities, "--format", "csv", "--by", "section"))))
     assert {cell["path"] for cell in sections} == {cell["path"] for cell in cells}, "few sections: every article is a column"
+
+
+@pytest.mark.parametrize(
+    ("by", "lang", "told"),
+    [
+        ("section", "en", "the parent's sections"),
+        ("clause", "en", "the parent's sentences"),
+        ("section", "zh", "列为上级文件章节"),
+        ("clause", "zh", "列为上级文件的句子"),
+    ],
+)
+def test_a_page_says_what_its_columns_are(run: Callable[..., Any], province: Path, cities: Path, by: str, lang: str, told: str) -> None:
+    page = html.unescape(run("--lang", lang, "matrix", province, cities, "--format", "html", "--by", by))
+    assert told in page and page.count('class="caption"') >= 1
 
 
 def test_siblings_are_compared_pair_by_pair(run: Callable[..., Any], cities: Path) -> None:

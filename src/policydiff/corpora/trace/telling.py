@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from itertools import takewhile
 
 from policydiff.corpora.trace.names import names_in
+from policydiff.corpora.trace.search import covered
 from policydiff.tables.leaflets import FIGURE, MaskedClause, mask, shingles
 from policydiff.text.fold import fold, squeeze
 from policydiff.text.similarity import common_blocks, ratio
@@ -42,8 +43,12 @@ _SLIP = 2
 """Characters between two runs that are one but for a slip."""
 _SLIPS, _GAP, _LONG = 0.65, 4, 20
 """Sentences that are alike to this share, nowhere differ in more characters on end, and are not short are one sentence with slips: all that they share counts."""
+_SHORT = 16
+"""A sentence of as many is so where the two are alike as wholes."""
 _CONDUCT = 0.5
 """More than this share of what a penalty punishes another must say: from whom a fine is due, and how much, is said of any breach."""
+_DONE_ALIKE = 0.75
+"""Of conduct that is long, this share of its characters in order and in one place is as much."""
 
 _OFTEN, _OFTEN_OF = 6, 0.08
 """Clauses of one document, and of a long one this share of them, that have a piece before it is what the document is about."""
@@ -132,17 +137,21 @@ def surplus(
 def _beyond(mine: str, other: str, rarity: Rarity, plain: frozenset[str], text: str, stock: bool, part: bool) -> float | None:
     """Return the surplus of two clauses. plain: pieces that tell nothing."""
     own, alike = shingles(mine), ratio(mine, other)
-    both, conduct = own & shingles(other), shingles(mask(conduct_of(text) or "", ())) - plain
+    both, conduct = own & shingles(other), mask(conduct_of(text) or "", ())
+    punished = shingles(conduct) - plain
     told = rarity.of(both - plain)
-    if not both or (conduct and rarity.of(conduct & both) <= _CONDUCT * rarity.of(conduct)):
+    if not both or (punished and rarity.of(punished & both) <= _CONDUCT * rarity.of(punished) and not _is_done_alike(conduct, other)):
         return None
     blocks = common_blocks(mine, other)
     runs = [mine[at : at + size] for at, _, size in blocks]
-    slips = not part and alike >= _SLIPS and min(len(mine), len(other)) >= _LONG and _is_slips(blocks, len(mine), len(other))
+    shorter = min(len(mine), len(other))
+    is_enough = alike >= (_SLIPS if shorter >= _LONG else _ALIKE) and shorter >= _SHORT
+    slips = not part and is_enough and _is_slips(blocks, len(mine), len(other))
     enough = _ALIKE if stock else _SLIPS if slips else _MOST
     whole = _as_whole(runs, min(len(mine), len(other)), told / max(len(both - plain), 1), alike, plain, enough)
     if stock:
-        return whole if whole >= _SENTENCE and conduct_of(text) is None else None
+        is_whole = conduct_of(text) is None or rarity.of(punished & both) >= _SENTENCE
+        return whole if whole >= _SENTENCE and is_whole else None
     if told * len(own) < _AS_RARE * rarity.of(own - plain) * len(both):
         return whole if whole >= _ALONE else None
     beyond = told - _LEAST - _MORE * max(0.0, _ALIKE - alike)
@@ -151,6 +160,11 @@ def _beyond(mine: str, other: str, rarity: Rarity, plain: frozenset[str], text: 
     if slips:
         return max(beyond, whole) + _ALONE / 2
     return max(beyond, whole) if whole >= _ALONE else beyond
+
+
+def _is_done_alike(conduct: str, other: str) -> bool:
+    """Return whether conduct that takes a sentence to say stands in another clause but for slips, of which a few cost half of its pieces."""
+    return len(conduct) >= _LONG and covered(conduct, other, _DONE_ALIKE) > 0
 
 
 def _is_slips(blocks: Sequence[tuple[int, int, int]], mine: int, other: int) -> bool:

@@ -63,8 +63,9 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Heat:
-    """The heat map. columns: (head, full name, mean, mean of what was copied or localized)."""
+    """The heat map. caption: how it is read, by its label; columns: (head, full name, mean, mean of what was copied or localized)."""
 
+    caption: str
     columns: tuple[tuple[str, str, float | None, float | None], ...]
     lines: tuple[HeatmapRow, ...]
     opened: tuple[Opened, ...]
@@ -179,6 +180,7 @@ def heat_of(matrix: Matrix, by: str, order: Sequence[str], options: Options) -> 
     columns = [(each, each.path or preamble, _name(each) or preamble) for each in (matrix.clauses if by == "clause" else matrix.sections)]
     places = {name: at for at, name in enumerate(order)}
     return Heat(
+        "heat_clauses" if by == "clause" else "heat_caption",
         tuple((head, name, each.uptake, getattr(each, "uptake_close", None)) for each, head, name in columns),
         tuple(
             HeatmapRow(child, places[child.id], tuple(_cell(child, each, name, options) for each, _, name in columns))
