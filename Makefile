@@ -8,7 +8,7 @@ STAMP := $(VENV)/.installed
 # Gold of pairs that are no part of the project: gold/compare-*.yaml, with the files in notices/.
 GOLD ?= ../shared
 
-.PHONY: help demo test lint structured schema docs site bench quality test-browser test-spark dist clean
+.PHONY: help demo test lint structured schema docs site bench quality test-browser test-spark test-r dist clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -56,6 +56,9 @@ test-browser: $(STAMP) ## open the HTML reports in a headless Chromium
 
 test-spark: $(STAMP) ## parse and ask on a real local Spark
 	sh scripts/test_spark.sh $(BIN)/python
+
+test-r: $(STAMP) ## run the examples in R, which is installed where it can be
+	sh scripts/test_r.sh $(BIN)/python
 
 dist: $(STAMP) ## build the wheel and the source archive, and check them as an index would
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt build twine
