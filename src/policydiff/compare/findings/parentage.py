@@ -17,6 +17,8 @@ from policydiff.vocab.stock import subject_of
 _ABOUT = pattern("topics", "{about}{publishing}?(.+?)的?{envelopes}$")
 _PLACE = pattern("place_names", "^(?:{country}|.{2,12}?{before}{government}?{offices}?)")
 _PERIOD = pattern("topics", r"\(?(?:19|20)\d\d(?:[-~至—]+(?:19|20)?\d\d)?{years}?\)?|\({stages}\)|{numbers}年(?={spans})")
+_COURTS = pattern("topics", "^(?:{courts}、?)+{about}{handling}?")
+_QUESTIONS = pattern("topics", "{cases}?的?(?:{applied}?{questions}|{applied})?$")
 _SAME_TOPIC = 0.75
 _LIKE_TOPIC, _COMMON = 0.6, 4
 _LEAST_MODIFIER = 2
@@ -36,7 +38,9 @@ def topic_of(title: str) -> str:
     """
     topic = _MARKS.sub("", _placeless(title))
     kind = title_end().search(topic)
-    return (topic[: kind.start()] if kind else topic).removesuffix("的")
+    topic = (topic[: kind.start()] if kind else topic).removesuffix("的")
+    court = _COURTS().match(topic)
+    return _QUESTIONS().sub("", topic[court.end() :]) if court else topic
 
 
 def same_topic(child: Notice, child_plan: Plan, parent: Notice, parent_plan: Plan) -> bool:

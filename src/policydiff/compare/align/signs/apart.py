@@ -39,13 +39,12 @@ class Characters:
     def alike(self, one: Set[str], other: Set[str]) -> float:
         """Return how far two sets are made of the same rare characters, 0 to 1."""
         # The logarithms of a set are added in no order of their own: fsum gives the same for all.
-        return fsum(map(self._rarity, one & other)) / (self._size(one) * self._size(other))
+        mine, theirs = self._sizes.get(one), self._sizes.get(other)
+        return fsum(map(self._rarity, one & other)) / ((mine or self._size(one)) * (theirs or self._size(other)))
 
     def _size(self, one: Set[str]) -> float:
-        known = self._sizes.get(one)
-        if known is None:
-            known = self._sizes[one] = math.sqrt(fsum(map(self._rarity, one))) or 1.0
-        return known
+        size = self._sizes[one] = math.sqrt(fsum(map(self._rarity, one))) or 1.0
+        return size
 
 
 class Apart:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from math import fsum
 
@@ -42,11 +42,15 @@ class Ideas:
         mine, theirs = self._lines[side][whole], self._lines[1 - side]
         return self._weight([idea for idea in _in_other_words(mine, theirs[free]) if not any(idea in theirs[other] for other in others)])
 
-    def _weight(self, shared: Iterable[int]) -> float:
+    def _weight(self, shared: Sequence[int]) -> float:
+        if not shared:
+            return 0.0
         return 1 - math.exp(-fsum([self._rarity[idea] for idea in shared]) / _SATURATION)
 
 
 def _in_other_words(one: _Said, other: _Said) -> Sequence[int]:
+    if one.keys().isdisjoint(other):
+        return ()
     return [idea for idea, words in one.items() if idea in other and words.isdisjoint(other[idea])]
 
 
@@ -55,10 +59,14 @@ def _said(line: PreparedClause) -> _Said:
     found: dict[int, frozenset[str]] = {}
     text, at = line.masked, 0
     while at < len(text):
-        word = next((text[at : at + size] for size in longest.get(text[at], ()) if text[at : at + size] in known), None)
-        if word is not None:
-            found[known[word]] = found.get(known[word], frozenset()) | {word}
-        at += len(word or " ")
+        step = 1
+        for size in longest.get(text[at], ()):
+            word = text[at : at + size]
+            if word in known:
+                found[known[word]] = found.get(known[word], frozenset()) | {word}
+                step = size
+                break
+        at += step
     return found
 
 
