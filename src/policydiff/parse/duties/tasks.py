@@ -34,6 +34,7 @@ _TOPIC = re.compile(r"([^,;:。!?]{4,24})[。:]")
 _BRANCHES = pattern("names", "{branch_levels}*{branches}")
 """地方组织, 分支机构: of the body before them."""
 _THEIR = pattern("names", "{theirs}")
+_OFFICE = pattern("names", "{offices}")
 _FROM_HERE_ON = pattern("roles", "{from_here_on}")
 
 
@@ -265,16 +266,19 @@ def _organisations(bodies: Sequence[Body], context: Passage) -> tuple[Organisati
             each = each.model_copy(update={"canonical": after.canonical})
         found.append(each)
     found.reverse()
-    for index in range(1, len(found)):
-        if found[index].canonical is None and _BRANCHES().fullmatch(fold(found[index].name)) and _are_theirs(bodies[index], context):
-            found[index] = found[index].model_copy(update={"canonical": found[index - 1].canonical})
+    for index, each in enumerate(found):
+        if each.canonical is None and (whose := _whose(found[:index], bodies[index].name, context)) is not None:
+            found[index] = each.model_copy(update={"canonical": whose})
     return _in_sets(found)
 
 
-def _are_theirs(body: Body, context: Passage) -> bool:
-    """Whether 其 stands before a body where it is named."""
-    at = bisect_left(context.offsets, body.name.offsets[0])
-    return at > 0 and _THEIR().match(context.folded, at - 1) is not None
+def _whose(before: Sequence[Organisation], name: Passage, context: Passage) -> str | None:
+    """Return what a name stands for by what is named before it: 及其地方组织 for the body before, 下设办公室 for the board whose it is."""
+    at = bisect_left(context.offsets, name.offsets[0])
+    if before and at and _BRANCHES().fullmatch(name.folded) and _THEIR().match(context.folded, at - 1):
+        return before[-1].canonical
+    boards = list(name_words("boards").finditer(context.folded, 0, at)) if _OFFICE().fullmatch(name.folded) else []
+    return canonical_body(boards[-1].group() + name.folded)[0] if boards else None
 
 
 def _in_sets(found: list[Organisation]) -> tuple[Organisation, ...]:
