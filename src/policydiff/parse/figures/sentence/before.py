@@ -7,6 +7,7 @@ import re
 from policydiff.parse.figures.sentence import pieces
 from policydiff.parse.figures.sentence.verbs import Verb, verb_at
 from policydiff.vocab.amounts.figures import words_in
+from policydiff.vocab.amounts.targets import words_of
 
 _WINDOW = 24  # characters: no expression of a lead-in is longer
 _CLAUSE_MARK = re.compile(r"[,;:。]")
@@ -45,3 +46,18 @@ def _last_of(verb: Verb, folded: str, end: int) -> int:
         return following.start  # 通过挖潜改造|增加(泊位2000个)
     adverb = pieces.adverb().match(folded, verb.end, end)
     return adverb.end() if adverb and verb_at(folded, adverb.end(), end) else verb.start
+
+
+def has_figures(folded: str, left: int, right: int, verb: Verb) -> bool:
+    """Tell 示范企业|实现|运营成本, whose subject has the figure, from 县财政|安排|资金, whose subject promises it."""
+    figure = folded[verb.end : right]
+    return (
+        verb.word in words_in("figures", "through")
+        and (figure in words_of("dependent") or figure in words_of("dependent_rate"))
+        and pieces.holder().search(folded, left, verb.start) is not None
+    )
+
+
+def counts_itself(folded: str, left: int, right: int, verb: Verb) -> bool:
+    """Tell 规上工业企业|净增(32家), which counts those firms, from 县财政|新增|资金."""
+    return verb.kind == "adds" and verb.end == right and pieces.holder().search(folded, left, verb.start) is not None

@@ -6,12 +6,11 @@ import re
 from collections.abc import Sequence
 
 from policydiff.parse.figures.sentence import pieces
-from policydiff.parse.figures.sentence.before import before_verb
+from policydiff.parse.figures.sentence.before import before_verb, counts_itself, has_figures
 from policydiff.parse.figures.sentence.moments import Moment
 from policydiff.parse.figures.sentence.verbs import Verb, begins_verb, verb_at, verb_before
 from policydiff.records import dataclass
 from policydiff.vocab.amounts.figures import words_in
-from policydiff.vocab.amounts.targets import words_of
 
 _WINDOW = 24  # characters: no expression of a lead-in is longer
 _CREDIT = re.compile(r"\([^()]{2,20}\)(?=.)")
@@ -246,14 +245,9 @@ def _read_last(folded: str, lead: Lead) -> None:
         lead.left = verb.start if verb.kind == "does" else lead.right
 
 
-def _has_figures(folded: str, lead: Lead, verb: Verb) -> bool:
-    """Tell 示范企业|实现|运营成本, whose subject has the figure, from 县财政|安排|资金, whose subject promises it."""
-    figure = folded[verb.end : lead.right]
-    return (
-        verb.word in words_in("figures", "through")
-        and (figure in words_of("dependent") or figure in words_of("dependent_rate"))
-        and pieces.holder().search(folded, lead.left, verb.start) is not None
-    )
+def _is_compounded(folded: str, lead: Lead, verb: Verb) -> bool:
+    """Tell 政府|投资工程."""
+    return verb.word in words_in("figures", "also_noun") and pieces.compound().match(folded, verb.end, lead.right) is not None
 
 
 def _read_subject(folded: str, lead: Lead, ends: dict[int, Moment], counts: bool) -> None:
@@ -262,8 +256,8 @@ def _read_subject(folded: str, lead: Lead, ends: dict[int, Moment], counts: bool
     begins = begins_verb()
     for at in range(lead.left + 1, min(shared.end() + 1 if shared else lead.left + _WINDOW, lead.right)):
         verb = verb_at(folded, at, lead.right) if folded[at] in begins else None
-        if verb and verb.word in words_in("figures", "also_noun") and pieces.compound().match(folded, verb.end, lead.right):
-            continue  # 政府投资工程
+        if verb and ((counts_itself(folded, lead.left, lead.right, verb) and not counts) or _is_compounded(folded, lead, verb)):
+            continue
         subject = pieces.subject().fullmatch(folded, lead.left, at) if verb and not lead.reach else None
         if (
             verb
@@ -282,7 +276,7 @@ def _read_subject(folded: str, lead: Lead, ends: dict[int, Moment], counts: bool
             lead.each = subject["each"] or lead.each
             lead.at_least |= bool(subject["least"])
             _promise(lead, verb)
-            if not _has_figures(folded, lead, verb):
+            if not has_figures(folded, lead.left, lead.right, verb):
                 lead.left = verb.start if verb.kind == "does" else verb.end
             return
     verb = verb_before(folded, lead.left, lead.right, counts=counts)

@@ -11,6 +11,7 @@ from policydiff.parse.figures.claim import Claim
 from policydiff.parse.figures.naming.handed.several import attribute
 from policydiff.parse.figures.sentence.verbs import verb_at
 from policydiff.vocab.amounts.figures import around, words_in
+from policydiff.vocab.amounts.measures import kinds
 
 _SHARES = frozenset(["%", "‰"])
 _LONGEST_ATTRIBUTE = 6
@@ -78,7 +79,13 @@ def summed_from(claims: Sequence[Claim], last: Claim, folded: str) -> Claim:
 
 
 def counted_again(name: str, last: Claim, claim: Claim) -> str:
-    """Return the name of a number of persons directly behind one of households (惠及户数: 860户|1320人); for any other the name itself."""
+    """Return the name of a number of persons directly behind one of households (惠及户数: 860户|1320人), and of what has been put into the counted (项目88个、投资124亿元).
+
+    For any other the name itself.
+    """
+    money = claim.phrase.quantity.unit in words_in("figures", "money_unit") and kinds().get(last.phrase.quantity.unit) == "count"
+    if money and claim.lead.verb in words_in("figures", "also_noun"):
+        return name + claim.lead.verb
     before, own = number_of(last.phrase.quantity.unit), number_of(claim.phrase.quantity.unit)
     beside = claim.phrase.listed and last.phrase.quantity.end == claim.phrase.quantity.start
     return last.metric.removesuffix(before) + own if beside and before and own and last.metric.endswith(before) else name
