@@ -12,11 +12,7 @@ from policydiff.text.patterns import texts_with
 
 
 def numbered_texts(texts: Sequence[str]) -> set[int]:
-    """Return which of some folded texts may hold a quantity or a moment; in any other `find_quantities` and `find_moments` find nothing.
-
-    What may begin a figure looks at the characters beside it, and a line break is none that it looks for, but a blank behind a numeral,
-    which only says yes more often.
-    """
+    """Return which of some folded texts may hold a quantity or a moment; in any other `find_quantities` and `find_moments` find nothing."""
     return texts_with(_expression(), texts)
 
 
