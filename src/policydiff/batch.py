@@ -118,8 +118,8 @@ def plan_jobs(
         if first is path:
             jobs.append(Job(path, target, again, force, name=printed))
         else:
-            message = f"would be written to the same file '{target.name}' as {first}"
-            refused.append(Outcome(str(path), str(target), "failed", message=message, hint="rename one of the two files"))
+            message = tell("batch.same-target", target=target.name, first=first.name if first.parent == path.parent else first)
+            refused.append(Outcome(str(path), str(target), "failed", message=message, hint=tell("hint.one-of-two")))
     return jobs, refused
 
 

@@ -18,7 +18,7 @@ from policydiff.messages import tell
 from policydiff.pipeline import parse_source
 from policydiff.read import read_file
 from policydiff.records import dataclass
-from policydiff.store import Header, generator, raw_folder, read_header
+from policydiff.store import Header, generator, raw_elsewhere, raw_folder, read_header
 from policydiff.store.guard import is_report
 from policydiff.text.ids import file_name, notice_id, printed_names, same_file_key
 from policydiff.text.placed import MAX_CHARACTERS
@@ -70,7 +70,7 @@ def setting(paths: Sequence[Path], raw: Path | None, *, fresh: bool = True) -> S
     """Return the setting for some structured files: their raw files, and what they and their neighbours are called.
 
     raw: the folder of raw files; where it is not given, the one beside the folder of each file (see raw_folder). What it lacks may stand in the
-    folder of the file itself.
+    folder of the file itself, or in another one beside it.
     """
     folders = {path.parent for path in paths}
     pairs = [(folder, raw if raw is not None else raw_folder(folder, _sources_of(folder, paths))) for folder in sorted(folders)]
@@ -83,6 +83,9 @@ def setting(paths: Sequence[Path], raw: Path | None, *, fresh: bool = True) -> S
         raws.setdefault(file_name(path), (path,))  # a comparison may stand beside the texts that it compares
     neighbours = {path for folder in folders for path in files(folder, ENDINGS)} | set(paths)
     corpus, claims = _around(sorted(neighbours))
+    lost = {file_name(Path(source)) for _, source in claims}.difference(raws) if raw is None else set()
+    for folder in sorted(folders):
+        raws.update((name, (path,)) for name, path in raw_elsewhere(folder, lost).items())
     return Setting(raws, corpus, fresh, tuple(raw_folders), tuple(pairs), claims)
 
 

@@ -172,8 +172,8 @@ def test_what_failed_is_told_at_the_end_and_in_the_log(folder: Path, run: Runner
     assert done.err.endswith("""
 2 of 4 files failed:
   data/raw/xinchang.txt
-    would be written to the same file 'xinchang.yaml' as data/raw/xinchang.text
-    hint: rename one of the two files
+    its result would be xinchang.yaml, which is that of xinchang.text: it was not parsed
+    hint: of one document keep one file, and move the other elsewhere; of two documents, rename one, and parse again
   data/raw/empty.txt
     is empty
     hint: check that the download was complete; what is not needed can be deleted

@@ -212,6 +212,44 @@ def test_what_was_brought_in_is_taken_back_where_the_person_says_so(tables: Tabl
     assert tables.apply().code == 0  # and one goes on in the same tables
 
 
+RESTORED: list[tuple[str, str, list[str], Step | None]] = [
+    ("the first target", "targets", ["t1"], None),
+    ("one in the middle", "targets", ["t2"], None),
+    ("two in a row", "targets", ["t2", "t3"], None),
+    ("a task", "tasks", ["p1.2.1"], None),
+    ("the last task", "tasks", ["p1.2.2"], None),
+    ("a row that is changed as it comes back", "targets", ["t2"], cell("targets", "t2", value="20")),
+]
+
+
+@pytest.mark.parametrize(("table", "ids", "change"), [case[1:] for case in RESTORED], ids=[case[0] for case in RESTORED])
+def test_a_deleted_row_comes_back_where_it_stood(tables: Tables, table: str, ids: list[str], change: Step | None) -> None:
+    as_parsed = XIAN.read_bytes()
+    lost: Rows = []
+    edit(tables, (table, lambda rows: lost.extend(row_of(rows, "xian", id) for id in ids)))
+    edit(tables, *(gone(table, id) for id in ids))
+    assert tables.apply().code == 0 and len(notice().removed) == len(ids)
+    edit(tables, (table, lambda rows: rows.extend(lost)), *([change] if change else ()))  # pasted at the end
+    refused = tables.apply()
+    assert refused.code == 2 and f"policydiff apply {tables.path} --take-back" in refused.err
+    done = tables.apply("--take-back")
+    assert done.code == 0 and f"restored {table} {ids[0]} " in done.out, done.err
+    assert notice().removed == () and (XIAN.read_bytes() == as_parsed) is (change is None)
+    assert [target.id for target in notice().targets] == ["t1", "t2", "t3"]
+    assert [int(target.value) for target in notice().targets] == [45, 20 if change else 15, 3]
+    assert tables.apply().out.strip() == "nothing was corrected"
+    edit(tables, gone(table, ids[0]))
+    assert tables.apply().code == 0 and len(notice().removed) == 1  # and it can go again
+
+
+def test_a_row_that_others_have_deleted_is_not_brought_back(tables: Tables) -> None:
+    copy = other(tables)
+    edit(copy, gone("targets", "t2"))
+    copy.apply()
+    assert tables.apply("--take-back").out.strip() == "nothing was corrected"
+    assert [target.id for target in notice().targets] == ["t1", "t3"]
+
+
 def test_what_is_taken_back_goes_with_new_corrections_of_its_row(tables: Tables) -> None:
     edit(tables, cell("targets", "t1", value="50"))
     tables.apply()

@@ -87,12 +87,12 @@ def test_of_what_the_program_reads_otherwise_now_it_is_told_what_was_and_is_and_
     at = told.index("结果/xiang.yaml")
     assert at == 0, "what is an error comes first"
     assert told[1:8] == [
-        "  错误  这份没有人改过；是程序现在重新读原文，有 2 处读得与文件里不同  [程序读得不同 not-reproducible]",
+        "  错误  这份没有人改过；是程序现在重新读原文，有 2 处与结果里写的不同  [程序读得不同 not-reproducible]",
         "      原句：牵头单位：县大数据局；配合单位：县农业农村委、县财政局",
-        "      文件里：任务 p1.2.1 建设平台 牵头单位 “县大数据中心”",
+        "      结果里：任务 p1.2.1 建设平台 牵头单位 “县大数据中心”",
         "      现在读作：任务 p1.2.1 建设平台 牵头单位 “县大数据局”",
         "      原句：培育农业企业30家以上",
-        "      文件里：指标 t1 农业企业 年份 （空）",
+        "      结果里：指标 t1 农业企业 年份 （空）",
         "      现在读作：指标 t1 农业企业 年份 2025",
     ]
     (way,) = [line for line in told if line.startswith("怎么办：") and "policydiff parse" in line]

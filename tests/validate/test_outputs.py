@@ -59,7 +59,14 @@ def test_plain_text_has_sentences_under_the_name_of_their_file_and_hints_once() 
         ODD, message=tell("target-without-year", text="引进企业3家", printed=""), detail=(), key="targets[2].year", item="t3 企业"
     )
     task = replace(about, file="b.yaml", key="tasks[0].evidence", hint="", item="p1.2 招商")
-    found = result(about, replace(about, key="targets[3].year", item="t4 企业"), task, replace(task, rule="impossible-date"), WAIVED)
+    found = result(
+        about,
+        replace(about, key="targets[3].year", item="t4 企业"),
+        task,
+        replace(task, rule="impossible-date"),
+        WAIVED,
+        files=("data/结构 化/a,b:c.yaml", "b.yaml"),
+    )
     assert render(found, "plain", labels("zh")).splitlines() == [
         "data/结构 化/a,b:c.yaml",
         "  警告  指标 t3（a,b:c）企业 年份：“引进企业3家”没有年份  [编号缺项 numbering-gap]",
@@ -74,7 +81,7 @@ def test_plain_text_has_sentences_under_the_name_of_their_file_and_hints_once() 
         "2 个文件：4 处警告（豁免 1 处）",
         "没有错误，可以往下走。警告 4 处，看一眼：公文上就是这样的，可以不处理",
         "错误要改，警告请看一眼，留意一般不用改（比解析时的“待核”多：这里还查编号、日期和引用）",
-        "像 t3、p1.2.1 这样的号，在台账同名表的“编号”列里；几份公文会有同样的号，先在“公文编号”列按公文的名字筛选（或按 Ctrl+F 找）；要逐条全列，命令末尾加 --format text",
+        "像 t3、p1.2.1 这样的号，在台账同名表的“编号”列里；几份公文会有同样的号，先在“公文编号”列按公文的名字筛选（或按 Ctrl+F 找）；“同类还有几处”要逐条列出的，命令末尾加 --format text",
         "看方括号里的词是什么意思、怎么办：policydiff rules 加那个词，例如 policydiff rules 编号缺项",
     ]
     assert "\x1b" not in render(result(ODD), "plain") and "[31m" in render(result(ODD), "plain")
@@ -104,7 +111,9 @@ def test_plain_text_tells_the_worst_first_and_many_of_a_kind_in_one_line() -> No
 def test_plain_text_has_warnings_of_a_kind_in_one_line_too_but_every_error_and_each_sentence_once() -> None:
     gap = replace(ODD, detail=(), hint="", key="plans[0].sections[3].number")
     gaps = [
-        replace(gap, message=tell("numbering-gap", number=f"二、（{n}）", last="（一）", first=3, end=None), item=f"二/（{n}） 节")
+        replace(
+            gap, message=tell("numbering-gap", number=f"二/（{n}）", last="（一）", alone=False, first=3, end=None), item=f"二/（{n}） 节"
+        )
         for n in "四六八十"
     ]
     errors = [replace(gap, severity="error", rule="schema", message="x", key="", item="") for _ in range(5)]
@@ -114,11 +123,29 @@ def test_plain_text_has_warnings_of_a_kind_in_one_line_too_but_every_error_and_e
     ]
     assert render(result(*gaps, *errors, *bodies), "plain", labels("zh")).splitlines()[1:10] == [
         *["  错误  x  [格式不符 schema]"] * 5,
-        "  警告  节：二、（四）的前一项是（一）：缺第 3 项（看是印发时就缺，还是程序漏了标题）；同类还有 3 处：二/（六）、二/（八）、二/（十）  [编号缺项 numbering-gap]",
+        "  警告  节：二/（四） 的前一项是 （一），中间缺第 3 项（看是印发时就缺，还是程序漏了标题）；同类还有 3 处：二/（六）、二/（八）、二/（十）  [编号缺项 numbering-gap]",
         "  警告  任务 p1（a,b:c）甲 牵头单位：甲  [单位名可疑 implausible-body]",
         "      原句：由卫生和民政牵头。",
         "  警告  任务 p1（a,b:c）甲 牵头单位：乙  [单位名可疑 implausible-body]",
     ]
+
+
+def test_plain_text_counts_what_stands_there_and_says_of_how_many_files_nothing_does() -> None:
+    lacks = replace(
+        ODD, rule="metadata-missing", message=tell("metadata-missing.field", key=("title",)), detail=(), hint="", key="", item=""
+    )
+    untitled = replace(lacks, rule="no-title", message=tell("no-title", unsigned=False), severity="warning")
+    years = [
+        replace(lacks, rule="target-without-year", severity="info", message="x", key=f"targets[{at}].year", item=f"t{at} 企业")
+        for at in range(9)
+    ]
+    files = ("data/结构 化/a,b:c.yaml", "b.yaml", "c.yaml")
+    lines = render(result(lacks, untitled, *years, files=files), "plain", labels("zh")).splitlines()
+    assert "其余 2 个文件没有问题（上面先列有错误、警告的，再列只有留意的）" in lines
+    assert "3 个文件：1 处警告、9 处留意" in lines  # a line of two names is one, and one of nine is nine
+    alone = render(result(lacks, files=files[:1]), "plain", labels("zh"))
+    assert "其余" not in alone and "1 个文件：1 处警告" in alone
+    assert "其余" not in render(result(files=files), "plain", labels("zh"))
 
 
 def test_plain_text_tells_what_a_head_lacks_once_unless_the_parser_says_more() -> None:

@@ -34,7 +34,7 @@ from policydiff.messages import Message, tell
 if TYPE_CHECKING:
     from policydiff.compare.pair import Choice
     from policydiff.corpus import Corpus, Entry
-    from policydiff.model import Comparison, Notice
+    from policydiff.model import Comparison, Notice, Plan
 
 _FORMATS = ("text", "json", "yaml", "markdown", "html", "csv", "tsv", "xlsx", "docx")
 _SORTS = ("child", "parent", "similarity", "confidence", "verdict")
@@ -175,8 +175,15 @@ def _chosen(child: str, parent: str, data: Path, *, anyway: bool, **wanted: str 
     _say_all([*_corrected(choice.parent, "parent", paths), *_corrected(choice.child, "child", paths)])
     files = all(Path(word).is_file() for word in (child, parent))
     _say_all([*_cut_off(choice.parent, "parent"), *_cut_off(choice.child, "child")])
+    _say_all([*_untitled(choice.parent, choice.parent_plan, "parent"), *_untitled(choice.child, choice.child_plan, "child")])
     _check_parentage(choice, corpus, allowed=anyway or files)
     return choice, [corpus.raw, *(path for side in sides for entry in side for path in (entry.raw, entry.structured) if path)]
+
+
+def _untitled(notice: Notice, plan: Plan, side: str) -> Iterator[Message]:
+    """Yield that a side has no title, which whoever is given the report misses first."""
+    if not plan.title and not notice.notice.title:
+        yield tell("cli.note", what=tell("compare.untitled", side=side))
 
 
 def _cut_off(notice: Notice, side: str) -> Iterator[Message]:

@@ -75,7 +75,7 @@ class _Tally:
 
     def __init__(self) -> None:
         self.counts: Counter[str] = Counter()
-        self.checks = 0
+        self.checks = self.as_before = 0
         self.kept, self.noted, self.idle, self.headless, self.written = _Some(), _Some(), _Some(), _Some(), _Some()
         self.cut, self.bare, self.plain, self.recognised, self.changed, self.same = _Some(), _Some(), _Some(), _Some(), _Some(), _Some()
 
@@ -85,17 +85,21 @@ class _Tally:
         kinds = (
             (self.kept, outcome.status == "corrected"),
             (self.noted, outcome.diagnostics),
+            (self.written, outcome.status == "written"),
+            (self.changed, outcome.changed),
+            (self.same, outcome.changed is False),
+        )
+        odd = (
             (self.idle, outcome.tasks == 0 and outcome.sections),
             (self.cut, outcome.cut),
             (self.bare, outcome.bare),
             (self.plain, outcome.sections == 0 and not outcome.bare),
             (self.recognised, outcome.recognised),
             (self.headless, outcome.headless),
-            (self.written, outcome.status == "written"),
-            (self.changed, outcome.changed),
-            (self.same, outcome.changed is False),
         )
-        for some, fits in kinds:
+        again = outcome.changed is False  # what was said of it holds still: a hundred old notes would hide the new one
+        self.as_before += again and any(fits for _, fits in odd)
+        for some, fits in kinds if again else (*kinds, *odd):
             if fits:
                 some.take(outcome)
 
@@ -127,10 +131,12 @@ class _Tally:
                 names=names,
                 more=more,
                 **folders,
-                book=free_workbook(),
+                book=_workbook(self.headless.first[0])[0],
                 plain=not folders["results"],
             )
             say(tell("cli.note", what=hint))
+        if self.as_before:
+            say(tell("parse.as-before", count=self.as_before))
         if again := self.changed.count + self.same.count:
             folders = _again((self.changed.first or self.same.first)[0], several=True)
             names, more, count = self.changed.names, self.changed.more, self.changed.count or ""
@@ -145,8 +151,9 @@ class _Tally:
             name = visible(Path(each.path).name)
             yield tell("parse.recognised", name=name, count=each.diagnostics, total=total, example=visible(each.recognised))
         for some, id in ((self.cut, "parse.cut-off"), (self.bare, "parse.bare"), (self.plain, "parse.no-sections")):
+            bare = {"bare": self.bare.count or ""} if some is self.plain else {}
             if some.first:
-                yield tell(id, names=some.names, more=some.more, count=some.count, **_again(some.first[0], several=some.count > 1))
+                yield tell(id, names=some.names, more=some.more, count=some.count, **bare, **_again(some.first[0], several=some.count > 1))
 
 
 def _again(outcome: Outcome, *, several: bool) -> dict[str, str]:
@@ -205,10 +212,17 @@ def _to_check(found: int, noted: _Some, others: int) -> Message:
     path = Path(first.target)
     result = path if path.is_file() else Path(first.path)
     several = noted.count if noted.count > 1 else None
-    book = free_workbook() if several or path.is_file() else ""
-    return tell(
-        "parse.to-check", count=found, notices=several, others=others or "", id=typed(result), folder=typed(result.parent), book=book
-    )
+    book, again = _workbook(first) if several or path.is_file() else ("", False)
+    words = {"id": typed(result), "folder": typed(result.parent), "book": book, "again": again, "first": bool(book) and not again}
+    return tell("parse.to-check", count=found, notices=several, others=others or "", **words)
+
+
+def _workbook(outcome: Outcome) -> tuple[str, bool]:
+    """Return under which name the results of a folder are exported: that of the workbook that is here already, which is said, or a free one."""
+    from policydiff.cli.desk.standing import ledger
+
+    there, _ = ledger(Path(outcome.target).parent)
+    return typed(there) if there else free_workbook(), bool(there)
 
 
 def _line(outcome: Outcome) -> str:

@@ -137,25 +137,28 @@ def _checks(name: str, data: Path, format: str, output: Path | None) -> tuple[st
 
 def _then(entry: Entry, notice: Notice, found: Sequence[Check], sheet: str) -> str:
     """Return what to do with what is to be checked: in its own sheet, else in a workbook of all results, the last that lies here, else one under a name that is free yet."""
+    from policydiff.cli.desk.standing import ledger
     from policydiff.cli.desk.ways import ways
-    from policydiff.cli.terminal import free_workbook, last_workbook
+    from policydiff.cli.terminal import free_workbook
     from policydiff.text.ids import typed
 
     folder = typed(entry.structured.parent) if entry.structured else spoken(tell("demo.results"))
-    last = last_workbook() if entry.structured else ""
+    there, names = ledger(entry.structured.parent) if entry.structured else ("", frozenset[str]())
+    last = there if entry.structured and entry.structured.name in names else ""
     then = tell(
         "show.checks",
         notice=notice.id,
         raw=entry.structured is None,
         folder=folder,
-        book="" if last else free_workbook(),
+        book="" if last else there or free_workbook(),
         there=typed(last) if last else "",
-        none=not last,
+        none=not there,
+        late=bool(there) and not last,
         rule=found[0].rule,
         sheet=sheet,
         others=not sheet,
     )
-    return "\n".join(["", *map(spoken, ways(found, notice)), spoken(then)])
+    return "\n".join(["", *map(spoken, ways(found, notice, sheet)), spoken(then)])
 
 
 def _printed(document: Notice | Comparison, source: Source | None, format: str, options: dict[str, Any]) -> str | bytes:

@@ -75,7 +75,16 @@ def deliver(result: str | bytes, target: Path | None, *, reads: Iterable[Path] =
         write_result(target, result, reads=reads, force=force)
         if not told:
             ending = target.suffix.lower()
-            say(tell("cli.written-to", path=target, page=ending == ".html", book=ending == ".xlsx", paper=ending == ".docx"))
+            say(
+                tell(
+                    "cli.written-to",
+                    path=target,
+                    page=ending == ".html",
+                    book=ending == ".xlsx",
+                    paper=ending == ".docx",
+                    folder=place(target),
+                )
+            )
     elif isinstance(result, str):
         out(result)
     elif _is_terminal():
@@ -84,11 +93,16 @@ def deliver(result: str | bytes, target: Path | None, *, reads: Iterable[Path] =
         _write(result)
 
 
-def last_workbook() -> str:
-    """Return the newest workbook that lies here under one of the names of the advice, "" where there is none."""
+def place(path: Path) -> str:
+    """Return the folder of what was written, in full, for somebody who looks for it; "" where nobody is looking on, or it is told already."""
+    return "" if path.is_absolute() or sys.stderr is None or not sys.stderr.isatty() else str(path.resolve().parent)
+
+
+def workbooks_here() -> list[Path]:
+    """Return the workbooks that lie here under one of the names of the advice, the newest first."""
     word = Path(spoken(tell("demo.workbook")))
     there = [path for path in (Path(f"{word.stem}{number}{word.suffix}") for number in ("", *range(2, 100))) if path.is_file()]
-    return str(max(there, key=lambda path: path.stat().st_mtime)) if there else ""
+    return sorted(there, key=lambda path: path.stat().st_mtime, reverse=True)
 
 
 def free_workbook(folder: Path = Path()) -> str:
@@ -109,8 +123,13 @@ def how_to_compare(folder: Path) -> str:
     """Return how two results of a folder are compared: the whole command, and which comes first."""
     from policydiff.text.ids import typed
 
-    child, parent = spoken(tell("compare.two-child")), spoken(tell("compare.two-parent"))
-    return tell("compare.two", child=folder / child, parent=folder / parent, folder=typed(folder))
+    child, parent = two(folder)
+    return tell("compare.two", child=child, parent=parent, folder=typed(folder))
+
+
+def two(folder: Path) -> tuple[Path, Path]:
+    """Return what the child and the parent are called in the advice where nobody knows which two are meant."""
+    return folder / spoken(tell("compare.two-child")), folder / spoken(tell("compare.two-parent"))
 
 
 def _visible(line: str) -> str:

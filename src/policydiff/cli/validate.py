@@ -116,6 +116,7 @@ def _tell_totals(findings: Sequence[Finding], names: Sequence[str]) -> None:
 
 def _tell_next(paths: Sequence[Path], files: Sequence[Path], findings: Sequence[Finding]) -> None:
     """Say what can be typed next: the same again where something is to be mended first, else what the results are for."""
+    from policydiff.cli.desk.standing import ledger
     from policydiff.cli.terminal import free_workbook, how_to_compare, say
     from policydiff.text.ids import typed
     from policydiff.validate import reaches
@@ -124,7 +125,17 @@ def _tell_next(paths: Sequence[Path], files: Sequence[Path], findings: Sequence[
         say(tell("findings.once-more", folder=" ".join(typed(path) for path in paths)))
         return
     folder = files[0].parent
-    say(tell("findings.next", folder=typed(folder), book=free_workbook()))
+    there, names = ledger(folder)
+    late = len({file.name for file in files} - names) if there else ""
+    say(
+        tell(
+            "findings.next",
+            folder=typed(folder),
+            book="" if there else free_workbook(),
+            there=typed(there) if there else "",
+            late=late or "",
+        )
+    )
     if len(files) > 1:
         say(how_to_compare(folder))
 

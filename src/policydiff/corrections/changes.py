@@ -11,12 +11,12 @@ from policydiff.corrections.notes import noted
 from policydiff.corrections.written import Sheet, Written
 from policydiff.errors import PolicydiffError
 from policydiff.messages import tell
-from policydiff.model import Notice
+from policydiff.model import Notice, Target, Task
 from policydiff.records import dataclass
 from policydiff.tables.cells import Cell, Column, Table
 from policydiff.tables.notices import FREE, LEADING, NOTICE_TABLES, notice_table
 
-Kind = Literal["changed", "added", "removed"]
+Kind = Literal["changed", "added", "removed", "restored"]
 _CHECKS = "diagnostics"
 """The table whose rows are the program's own: a person ticks them off."""
 _EMPTIED = 3
@@ -31,10 +31,20 @@ PLACED = ("path", "plan", "section", "heading", "text", "task")
 
 
 @dataclass(frozen=True, slots=True)
+class Back:
+    """What comes back that a person had removed: as it was exported, behind which of its table, "" for the first, and what named it in `of`."""
+
+    item: Task | Target
+    after: str
+    parts: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class RowChange:
     """One row. id: "" for a new one. old, new: the cells that differ, by column key. place: of a new row, where it belongs.
 
     where: its sheet and number in the tables, "" for a row that is gone. note: why, in the person's words, "" where nobody says.
+    back: of a row that is restored, what comes back.
     """
 
     kind: Kind
@@ -45,6 +55,7 @@ class RowChange:
     new: Mapping[str, Cell] = field(default_factory=dict)
     place: Mapping[str, str] = field(default_factory=dict)
     note: str = ""
+    back: Back | None = None
 
 
 @dataclass(frozen=True, slots=True)

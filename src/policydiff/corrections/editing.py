@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from policydiff.corrections.changes import RowChange
 from policydiff.corrections.notes import joined, notes_in
@@ -20,6 +20,7 @@ from policydiff.vocab.amounts.metrics import canonical_metric, common_measure
 
 _WHAT: dict[str, Literal["task", "target", "achievement"]] = {"tasks": "task", "targets": "target", "achievements": "achievement"}
 _DEFAULTS: dict[str, Any] = {"comparator": "=", "basis": "level"}
+_Item = TypeVar("_Item", Task, Target)
 _UNPLACED = (0, 0)
 """The span of what stands nowhere in the source."""
 
@@ -41,7 +42,28 @@ def corrected(notice: Notice, rows: Sequence[RowChange], note: str) -> Notice:
     for row in by_table.get("notices", []):
         update["notice"] = _envelope(notice.notice, row, note)
     ticks = {row.id: _why(row, note) if row.new["checked"] else None for row in by_table.get("diagnostics", ())}
-    return ticked(notice.model_copy(update={**update, "removed": (*notice.removed, *removed)}), ticks)
+    return ticked(notice.model_copy(update={**update, "removed": (*_still_removed(notice, rows), *removed)}), ticks)
+
+
+def _still_removed(notice: Notice, rows: Iterable[RowChange]) -> list[Removed]:
+    """Return what a person had removed before, without what comes back."""
+    left = list(notice.removed)
+    for row in rows:
+        if row.back is not None:
+            said = (_WHAT[row.table], row.back.item.text)
+            at = next((at for at, each in enumerate(left) if (each.what, each.text) == said), len(left))
+            del left[at : at + 1]
+    return left
+
+
+def _with_restored(items: Sequence[_Item], rows: Iterable[RowChange]) -> list[_Item]:
+    """Return tasks or figures with those that come back, each behind the one that it followed."""
+    found = list(items)
+    for back in (row.back for row in rows if row.back is not None):
+        found = [each.model_copy(update={"of": back.item.id}) if each.id in back.parts else each for each in found]
+        at = next((at + 1 for at, each in enumerate(found) if each.id == back.after), 0)
+        found.insert(at, back.item)  # type: ignore[arg-type]
+    return found
 
 
 def _why(row: RowChange, note: str) -> str:
@@ -57,7 +79,7 @@ def _tasks(notice: Notice, by_table: Mapping[str, list[RowChange]], note: str) -
     gone = {row.id for row in rows if row.kind == "removed"}
     named = _named(notice, by_table.get("organisations", []), gone)
     tasks = []
-    for task in notice.tasks:
+    for task in _with_restored(notice.tasks, rows):
         if task.id not in gone:
             tasks.append(_task(task, changed.get(task.id), named.get(task.id), note))
     for row in rows:
@@ -180,7 +202,7 @@ def _targets(notice: Notice, table: str, rows: Sequence[RowChange], note: str) -
     changed = {row.id: row for row in rows if row.kind == "changed"}
     gone = {row.id for row in rows if row.kind == "removed"}
     kept = []
-    for target in getattr(notice, table):
+    for target in _with_restored(getattr(notice, table), rows):
         if target.id in gone:
             continue
         if row := changed.get(target.id):

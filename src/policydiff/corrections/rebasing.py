@@ -6,12 +6,12 @@ import json
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 
-from policydiff.corrections.changes import PLACED, RowChange
+from policydiff.corrections.changes import PLACED, Back, RowChange
 from policydiff.corrections.editing import corrected
 from policydiff.corrections.notes import joined
 from policydiff.errors import PolicydiffError
 from policydiff.messages import tell
-from policydiff.model import ROLES, Notice, Task
+from policydiff.model import ROLES, Notice, Target, Task
 from policydiff.records import dataclass
 from policydiff.tables.cells import Cell
 from policydiff.tables.notices import FREE, notice_table
@@ -52,7 +52,8 @@ def applied(base: Notice, rows: Sequence[RowChange], note: str, before: Applied,
     """Return what tables have brought in after `rows`, changes of the exported notice, stand in `now`."""
     mine, table, changes = _rows(corrected(base, rows, note)), _rows(now), _by_task(base, rows, note)
     still = {(row.table, row.id, key) for row in changes for key in (*row.new, "note")}  # what was taken back is theirs no longer
-    cells, gone = {key: value for key, value in before.cells.items() if key in still}, set(before.removed)
+    cells = {key: value for key, value in before.cells.items() if key in still}
+    gone = {at for at in before.removed if at not in table or at in {(row.table, row.id) for row in changes if row.kind == "removed"}}
     for row in changes:
         if row.kind == "changed" and (row.table, row.id) in table:
             said = table[row.table, row.id]
@@ -84,6 +85,7 @@ def rebased(
     done: what these tables have brought in before. A cell is taken where the file still says what came from these tables or, where
     nothing did, what was exported; where it says something else, somebody else's correction would be lost, which is a problem. So is
     taking back what was brought in, unless the person says so (take_back): a copy of the tables that was never applied looks the same.
+    So is a row that these tables had taken out and have again.
     superseded: cells with what stood in them until other tables made something else of them, which older tables do not bring back.
     Raises PolicydiffError for rows that contradict each other.
     """
@@ -102,8 +104,11 @@ class _Rebase:
         superseded: Container[tuple[str, ...]],
     ) -> None:
         self._take_back, self._superseded = take_back, superseded
+        self._exported = base
         self._base, self._now, self._mine = _rows(base), _rows(now), _rows(corrected(base, rows, note))
         self._rows, self._done = _by_task(base, rows, note), done
+        gone = done.removed - {(row.table, row.id) for row in self._rows if row.kind == "removed"}
+        self._back = [at for at in self._base if at in gone and at not in self._now]
         self.problems: list[PolicydiffError] = []
 
     def run(self) -> tuple[list[RowChange], list[PolicydiffError]]:
@@ -112,12 +117,15 @@ class _Rebase:
             at = next((key for key in found if key[:2] == (row.table, row.id)), (row.table, row.id, ""))
             so_far = found.get(at, row)
             found[at] = replace(so_far, old={**row.old, **so_far.old}, new={**row.new, **so_far.new})
-        return list(found.values()), self.problems
+        return [*self._restored(), *found.values()], self.problems
 
     def _changed(self) -> Iterator[RowChange]:
         for row in self._of("changed"):
             at = (row.table, row.id)
             if row.table == "diagnostics" and at not in self._now:  # answered since, such as by filling in what was missing
+                continue
+            if at in self._back:
+                yield row
                 continue
             if at not in self._now or (row.table == "diagnostics" and self._is_another(at)):
                 self._problem("apply.gone-since", row.where, id=row.id)
@@ -192,9 +200,17 @@ class _Rebase:
                     self._problem(
                         "apply.taken-back", "", table=table, id=id, column=f"{table}.{key}", now=_words(self._now[at][key]), was=_words(was)
                     )
-        for table, id in sorted(self._done.removed - gone):
-            if (table, id) not in self._now:
-                self._problem("apply.back-again", "", table=table, id=id)
+        for table, id in () if self._take_back else self._back:
+            self._problem("apply.back-again", "", table=table, id=id)
+
+    def _restored(self) -> Iterator[RowChange]:
+        """Yield the rows that these tables had taken out and have again, in their order; only where it is meant."""
+        for at in self._back if self._take_back else ():
+            items: tuple[Task | Target, ...] = getattr(self._exported, at[0])
+            ids = [item.id for item in items]
+            there = [id for id in ids[: ids.index(at[1])] if (at[0], id) in self._now or (at[0], id) in self._back]
+            parts = frozenset(item.id for item in items if isinstance(item, Target) and item.of == at[1])
+            yield RowChange("restored", *at, new=self._base[at], back=Back(items[ids.index(at[1])], there[-1] if there else "", parts))
 
     def _is_ours(self, at: Row, key: str) -> bool:
         """Return whether a cell of the file says what these tables have made of it, or what was exported where they have made nothing.
@@ -212,7 +228,7 @@ class _Rebase:
         return [row for row in self._rows if row.kind == kind]
 
     def _problem(self, message: str, where: str, /, **words: object) -> None:
-        hint = "hint.take-back" if message in ("apply.taken-back", "apply.added-gone") else ""
+        hint = "hint.take-back" if message in ("apply.taken-back", "apply.added-gone", "apply.back-again") else ""
         self.problems.append(PolicydiffError(tell(message, where=where, **words), hint))
 
 

@@ -16,11 +16,18 @@ from policydiff.text.inert import visible
 from policydiff.vocab.labels import Labels
 
 _FIGURES = ("value", "value_max")
-_TITLES = {"tasks": "heading", "targets": "metric", "achievements": "metric", "organisations": "name", "diagnostics": "message"}
+_TITLES = {
+    "tasks": ("heading", "content"),
+    "targets": ("metric",),
+    "achievements": ("metric",),
+    "organisations": ("name",),
+    "diagnostics": ("message",),
+}
+"""The columns of which the first that says something is what a row is called."""
 
 
 class Corrected(Protocol):
-    """One row that a person changed, added or removed (see corrections.changes.RowChange)."""
+    """One row that a person changed, added, removed or restored (see corrections.changes.RowChange)."""
 
     @property
     def kind(self) -> str: ...  # noqa: D102
@@ -39,16 +46,18 @@ class Corrected(Protocol):
 
 
 def correction_lines(notice: Notice, rows: Sequence[Corrected], labels: Labels) -> Iterator[str]:
-    """Yield a line for each cell that was changed and each row that was added or removed, in the order of `rows`."""
+    """Yield a line for each cell that was changed and each row that was added, removed or restored, in the order of `rows`."""
     units = {target.id: target.unit or "" for target in (*notice.targets, *notice.achievements)}
     named = {name: _named(notice, name, labels) for name in {row.table for row in rows}}
     for row in rows:
         title = named[row.table].get(row.id) or row.place.get("path", "")
+        if row.kind == "restored":  # which the notice does not have
+            title = quoted(str(next(filter(None, (row.new[key] for key in _TITLES[row.table])), "")), bare=True)
         head = " ".join(filter(None, (labels("correction", row.kind), sheet_name(row.table, labels), row.id, title)))
         columns = {column.key: column for column in NOTICE_TABLES[row.table]}
         alone = len(row.new) == 1  # a note that is all that a person wrote is told as any other cell
         why = f"  [{row.note}]" if row.note and not (alone and "note" in row.new) else ""
-        if row.kind == "removed":
+        if row.kind in ("removed", "restored"):
             yield visible(f"{head}{why}")
         elif row.kind == "added":
             words = (
@@ -71,8 +80,9 @@ def _named(notice: Notice, table: str, labels: Labels) -> dict[str, str]:
     if table not in _TITLES:
         return {}
     found = notice_table([notice], table)
-    id, title = found.at("id"), found.at(_TITLES[table])
-    return {str(row[id]): quoted(words_of(row[title], found.columns[title], labels), bare=True) for row in found.rows}
+    id, titles = found.at("id"), [found.at(key) for key in _TITLES[table]]
+    said = ((row, next((at for at in titles if row[at]), titles[0])) for row in found.rows)
+    return {str(row[id]): quoted(words_of(row[at], found.columns[at], labels), bare=True) for row, at in said}
 
 
 def _with_unit(value: Any, column: Column, unit: str, labels: Labels) -> str:

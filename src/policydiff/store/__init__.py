@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from policydiff.store.beside import raw_folder
+from policydiff.store.beside import raw_elsewhere, raw_folder
 from policydiff.store.digest import NOTICE, Header, digest_of, generator, header, is_corrected, read_header
 from policydiff.store.guard import open_log, write_result
 from policydiff.store.writing import is_stream, sweep, write_atomic
@@ -43,6 +43,7 @@ __all__ = [
     "load_document",
     "load_notice",
     "open_log",
+    "raw_elsewhere",
     "raw_folder",
     "read_document",
     "read_header",

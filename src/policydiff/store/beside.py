@@ -23,6 +23,22 @@ def raw_folder(folder: Path, names: Iterable[str]) -> Path:
     return max(held, key=lambda each: held[each]) if any(held.values()) else usual
 
 
+def raw_elsewhere(folder: Path, names: Iterable[str]) -> dict[str, Path]:
+    """Return of some names of raw files where they lie in any folder beside that of structured ones: what came later is often kept apart.
+
+    A name that several folders have is none of them.
+    """
+    wanted = frozenset(names)
+    found: dict[str, list[Path]] = {}
+    for each in _beside(folder) if wanted else ():
+        try:
+            for name in wanted.intersection(os.listdir(each)):  # noqa: PTH208 (names alone are asked for)
+                found.setdefault(name, []).append(each / name)
+        except OSError:
+            continue
+    return {name: paths[0] for name, paths in found.items() if len(paths) == 1 and paths[0].is_file()}
+
+
 def _held(folder: Path, names: frozenset[str]) -> int:
     """Return how many files of these names a folder holds. It is looked into once: a desktop has many folders, and a notice may have many names."""
     try:

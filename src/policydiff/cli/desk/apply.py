@@ -87,8 +87,21 @@ def _finish(edits: Sequence[Edited], count: int, tables: Path, *, dry_run: bool,
     goes_on = False not in [keep(edit, before, tables) for edit, before in zip(edits, befores, strict=True)]  # of every one
     folder = typed(edits[0].path.parent)
     say(tell("apply.done", count=count, files=len(edits)))
+    if (checks := _checks(edits)) is not None:
+        say(checks)
     say(tell("apply.then-check", folder=folder))
     say(tell("apply.go-on", tables=typed(tables)) if goes_on else tell("apply.export-anew", folder=folder))
+
+
+def _checks(edits: Sequence[Edited]) -> Message | None:
+    """Return how many things to check there were and are, and what became of the others; None where they are as many."""
+    from policydiff.tables.checks import checks
+
+    before, now = (sum(len(checks(notice)) for notice in notices) for notices in ([e.old for e in edits], [e.new for e in edits]))
+    rows = [row for edit in edits for row in edit.rows if row.table == "diagnostics" and row.kind == "changed" and "checked" in row.new]
+    ticked = sum(1 if row.new["checked"] else -1 for row in rows)
+    words = {"ticked": max(ticked, 0) or "", "answered": max(before - now - ticked, 0) or ""}
+    return None if before == now else tell("apply.checks", before=before, now=now, **words)
 
 
 def _beside(edits: Sequence[Edited], sheets: Mapping[str, Sheet], tables: Path, data: Path) -> Iterator[Message]:

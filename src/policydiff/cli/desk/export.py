@@ -86,7 +86,7 @@ def export(
     words = (word.strip() for each in table or () for word in each.replace("，", ",").replace("、", ",").split(","))
     names = tuple(table_named(word) for word in words if word)
     from policydiff.cli.desk.standing import check_same_results
-    from policydiff.cli.terminal import say
+    from policydiff.cli.terminal import place, say
     from policydiff.gathering.documents import Problem
     from policydiff.text.ids import typed
 
@@ -111,7 +111,7 @@ def export(
             check_same_results(output, origins)
         force = force or _all_applied(output, data)
         _write(got, chosen, output, names, origins, reads=_reads(documents), force=force, single=single)
-        say(tell("cli.exported", notices=len(got), counts=_counted(got), path=output))
+        say(tell("cli.exported", notices=len(got), counts=_counted(got), path=output, folder=place(output)))
         if chosen == "xlsx" and origins and not names:
             say(tell("cli.exported-then", path=typed(output)))
             _tell_compare(documents)

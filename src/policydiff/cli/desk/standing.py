@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from policydiff.cli.terminal import free_workbook
+from policydiff.cli.terminal import free_workbook, workbooks_here
 from policydiff.errors import OutputInTheWay, PolicydiffError
 from policydiff.messages import tell
 from policydiff.text.ids import typed
@@ -27,6 +27,14 @@ def origin_of(structured: Path, output: Path) -> Origin:
     except ValueError:  # on another drive
         name = structured.absolute().as_posix()
     return Origin(name, digest_of(structured.read_text(encoding="utf-8-sig")))
+
+
+def ledger(results: Path) -> tuple[str, frozenset[str]]:
+    """Return the newest workbook here that was made of a folder of results, "" where there is none, and the names of the results that it has."""
+    for path in workbooks_here():
+        if names := {Path(file).name for file in _files(path) if (path.parent / file).resolve().parent == results.resolve()}:
+            return str(path), frozenset(names)
+    return "", frozenset()
 
 
 def check_same_results(output: Path, origins: Mapping[str, Origin]) -> None:

@@ -248,7 +248,7 @@ def middle(comparison: Comparison) -> str:
 def _fates(comparison: Comparison) -> tuple[Message, ...]:
     """What became of the parent's targets, each fate with its count: a changed figure is told as smaller or larger, where that is known."""
     counts = {**_scaled(comparison), **{name: comparison.summary.targets.get(name, 0) for name in ("unchanged", "reversed", "dropped")}}
-    counts["loosened"] = _loosened(comparison)
+    counts["loosened"] = loosened(comparison)
     counts["unchanged"] -= counts["loosened"]
     return tuple(
         message
@@ -275,7 +275,7 @@ def _scaled(comparison: Comparison) -> Counter[str]:
     )
 
 
-def _loosened(comparison: Comparison) -> int:
+def loosened(comparison: Comparison) -> int:
     """Return how many figures are the same and bind less."""
     return sum(map(_is_loosened, comparison.targets))
 
@@ -294,6 +294,6 @@ def _short_fates(comparison: Comparison) -> tuple[Message, ...]:
     way = (
         "gist.fate-smaller" if scaled["smaller"] == changed else "gist.fate-larger" if scaled["larger"] == changed else "gist.fate-changed"
     )
-    less, turned = _loosened(comparison), found.get("reversed", 0)
+    less, turned = loosened(comparison), found.get("reversed", 0)
     counts = (("gist.fate-dropped", dropped), (way, changed), ("gist.fate-reversed", turned), ("gist.fate-loosened", less))
     return tuple(tell(key, count=count) for key, count in counts if count) or (tell("gist.fate-same"),)

@@ -7,7 +7,7 @@ from collections import Counter
 from policydiff.messages import said, tell
 from policydiff.model import Comparison
 from policydiff.report.overview.cuts import section_counts
-from policydiff.report.overview.gist import fate, is_related, middle
+from policydiff.report.overview.gist import fate, is_related, loosened, middle
 from policydiff.tables.rows import target_rows
 from policydiff.vocab.labels import Labels
 
@@ -30,9 +30,12 @@ def target_counts(comparison: Comparison, labels: Labels, *, spoken: bool = Fals
     median = middle(comparison)
     told = said(tell("count.median", ratio=median), labels) if spoken else f"{labels('message', 'median_ratio')} {median}"
     found = comparison.summary.targets
+    less = said(tell("count.loosened", count=lost), labels) if (lost := loosened(comparison)) else ""
     again: Counter[str] = Counter(row.pair.verdict for row in target_rows(comparison) if row.repeats)
     words = (
-        f"{fate(comparison, 'target_verdict', word, labels)} {count}{_again(again[word], labels)}" for word, count in found.items() if count
+        f"{fate(comparison, 'target_verdict', word, labels)} {count}{_again(again[word], labels)}{less if word == 'unchanged' else ''}"
+        for word, count in found.items()
+        if count
     )
     return " · ".join([*words, *([told] if median else [])])
 

@@ -38,16 +38,37 @@ def to_plain(findings: Sequence[Finding], files: Sequence[str], words: Labels) -
     """
     open_ = [finding for finding in findings if finding.waived is None]
     lines: list[str] = []
-    of_files = [list(found) for _, found in groupby(open_, key=lambda finding: finding.file)]
+    of_files = [sorted(found, key=_weight) for _, found in groupby(open_, key=lambda finding: finding.file)]
     for found in sorted(of_files, key=lambda found: min(map(_weight, found))):
-        lines += [safe(found[0].file), *_of_one_file(sorted(found, key=_weight), words, several=len(files) > 1), ""]
+        lines += [safe(found[0].file), *_of_one_file(found, words, several=len(files) > 1), ""]
     hints = dict.fromkeys(said(tell("findings.hint", what=finding.hint), words) for finding in sorted(open_, key=_weight) if finding.hint)
-    lines += [*map(safe, hints), *_ways(sorted(open_, key=_weight), words), totals(findings, files, words)]
+    told = [finding for found in of_files for finding in _told(found)]
+    lines += [*map(safe, hints), *_ways(sorted(open_, key=_weight), words), *_rest(of_files, files, words)]
+    lines.append(totals([*told, *(finding for finding in findings if finding.waived is not None)], files, words))
     if open_:
         worst = min(open_, key=lambda finding: (_weight(finding), finding.rule == "corrected"))
-        lines += [said(_verdict(open_), words), *_first(open_, words)]
+        lines += [said(_verdict(told), words), *_first(open_, words)]
         lines.append(said(tell("findings.meaning", rule=worst.rule, several=len(files) > 1), words))
     return "\n".join(lines) + "\n"
+
+
+def _told(found: Sequence[Finding]) -> list[Finding]:
+    """Return the findings of a file but for those that a head tells again: what is counted is what stands there."""
+    heads = _heads(found)
+    return [finding for finding in found if finding.rule not in heads]
+
+
+def _heads(found: Sequence[Finding]) -> dict[str, str]:
+    """Return the rules whose findings are told by the line of another, which has more, with that one."""
+    first: dict[str, Finding] = {finding.rule: finding for finding in reversed(found)}
+    return {rule: head for rule, head in _SAYS.items() if rule in first and head in first and not _says_more(first[rule])}
+
+
+def _rest(of_files: Sequence[Sequence[Finding]], files: Sequence[str], words: Labels) -> Iterator[str]:
+    """Yield of how many of several files nothing is told."""
+    sound = len(files) - len({found[0].file for found in of_files} & set(files))
+    if sound and of_files and len(files) > 1:
+        yield said(tell("findings.rest", count=sound), words)
 
 
 def _verdict(open_: Sequence[Finding]) -> Message:
@@ -86,7 +107,7 @@ def _of_one_file(found: Sequence[Finding], words: Labels, *, several: bool) -> I
     kinds: dict[str, list[Finding]] = defaultdict(list)
     for finding in found:
         kinds[finding.rule].append(finding)
-    heads = {rule: _SAYS[rule] for rule in _SAYS if _SAYS[rule] in kinds and rule in kinds and not _says_more(kinds[rule][0])}
+    heads = _heads(found)
     told: set[str] = set(heads)
     many: set[tuple[str, str]] = set()
     shown = ""

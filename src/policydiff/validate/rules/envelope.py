@@ -204,7 +204,7 @@ def conflicting_dates(view: View) -> Iterator[Hit]:
     """The signed date and the portal's contradict each other: published before it was signed, or long after.
 
     The signed date (成文日期) wins. A notice that is published on the web before it is signed has a slip in one of the two;
-    one that is published years after was mostly put there later.
+    one that is published years after was mostly put there later, which is only noted.
     """
     envelope = view.notice.notice
     issued, published = _day(envelope.issued), _day(envelope.published)
@@ -214,7 +214,8 @@ def conflicting_dates(view: View) -> Iterator[Hit]:
     if published < issued:
         yield Hit(("notice", "published"), tell("conflicting-dates.before", published=f"{published}", issued=f"{issued}"), about)
     elif published.year - issued.year > 1:
-        yield Hit(("notice", "published"), tell("conflicting-dates.after", published=f"{published}", issued=f"{issued}"), about)
+        message = tell("conflicting-dates.after", published=f"{published}", issued=f"{issued}")
+        yield Hit(("notice", "published"), message, about, severity="info")  # which is common, and nothing to mend
 
 
 @rule("warning", "content")

@@ -162,9 +162,10 @@ def metric_not_printed(view: View) -> Iterator[Hit]:
     """A target's metric or scope has characters that stand neither in its section nor in a heading above it.
 
     A metric may be completed from the headings and the sentences before it, but not from nothing. What naming adds is 的 (上市的企业, of
-    企业上市) and 产量 (机车产量, of 生产机车).
+    企业上市), 产量 (机车产量, of 生产机车) and, to the name of a share, 占比 (完成改造的企业占比, of 90%的企业完成改造).
     """
     added = frozenset("".join(("的", *words_in("figures", "output"))))
+    share = frozenset("".join(words_in("figures", "proportion")))
     source = frozenset(fold(view.source or ""))
     if not source:
         return
@@ -176,7 +177,8 @@ def metric_not_printed(view: View) -> Iterator[Hit]:
         near = nearby.get(place) or nearby.setdefault(place, _near(view, target))
         for key in ("metric", "scope"):
             word = getattr(target, key) or ""
-            foreign = [char for char in fold(squeeze(word)) if char not in near and char not in added]
+            own = added | share if target.basis == "share" else added
+            foreign = [char for char in fold(squeeze(word)) if char not in near and char not in own]
             if foreign:
                 message, quoted = tell("metric-not-printed", words=word, foreign="".join(foreign)), view.clause_by_id[target.clause]
                 yield Hit((*path, key), message, words(target), follows=((*quoted.path, "text"),))
@@ -262,9 +264,11 @@ def headline_mismatch(view: View) -> Iterator[Hit]:
 def _headlines(view: View) -> Iterator[tuple[Path, Target, list[Target]]]:
     named: dict[str, list[Target]] = defaultdict(list)
     alike: dict[tuple[str, str, int | None, str], list[Target]] = defaultdict(list)
+    units = {target.id: target.unit for target in view.notice.targets}
     for target in view.notice.targets:
         if target.of is not None:
-            named[target.of].append(target)
+            if target.unit == units.get(target.of):  # 增长10% is no part of 5万家
+                named[target.of].append(target)
         elif target.basis == "level" and target.unit not in _RATIOS:
             alike[target.plan, target.unit, target.year, squeeze(target.metric)[-4:]].append(target)
     for index, target in enumerate(view.notice.targets):

@@ -33,9 +33,9 @@ def _runs(view: View) -> Iterator[tuple[PlacedSection, int, int | None, str]]:
 
 
 def _number(placed: PlacedSection) -> str:
-    """Return the number as printed behind those of the sections that it stands in, 二、（三）2.: a notice has many a 2."""
+    """Return the number as printed behind those of the sections that it stands in, 二/（三）/2: a notice has many a 2."""
     above = _number(placed.parent) if placed.parent else ""
-    return f"{above}{placed.section.number or ''}"
+    return "/".join(filter(None, (above, (placed.section.number or "").rstrip("、.．"))))
 
 
 @rule("warning", "content")
@@ -46,9 +46,8 @@ def numbering_gap(view: View) -> Iterator[Hit]:
     """
     for placed, value, last, printed in _runs(view):
         if last is not None and value > last + 1:
-            message = tell(
-                "numbering-gap", number=_number(placed), last=printed, first=last + 1, end=value - 1 if value > last + 2 else None
-            )
+            end = value - 1 if value > last + 2 else None
+            message = tell("numbering-gap", number=_number(placed), last=printed, alone=not printed, first=last + 1, end=end)
             beside = (_end_before(view, placed), placed.section.span[1])
             yield Hit((*placed.path, "number"), message, placed.about, beside=beside, follows=_beside(placed))
 

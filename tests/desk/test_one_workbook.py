@@ -1,0 +1,97 @@
+"""The advice names the workbook that is there already, what came later is found wherever it lies, and what was said before is not said again."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+
+pytest.importorskip("openpyxl")
+Command = Callable[..., "CompletedProcess[str]"]
+Run = Callable[..., str]
+PLAN = "某县{}办法\n\n一、总体要求\n（一）加快建设。到2025年，建成3家园区。\n（二）推进改造。由县经信局牵头，完善制度。给予03万元的一次性奖励。\n"
+
+
+@pytest.fixture
+def run(tmp_path: Path, command: Command) -> Run:
+    """Lay out two notices, and return what runs a command beside them and gives all that it says."""
+    _lay(tmp_path / "公文", "园区", "楼宇")
+
+    def said(*words: str) -> str:
+        done = command(*words, cwd=tmp_path, env={**os.environ, "POLICYDIFF_LANG": "zh"})
+        return (done.stderr + done.stdout).replace("python -m ", "")
+
+    return said
+
+
+def _lay(folder: Path, *names: str, ending: str = ".txt") -> None:
+    folder.mkdir(exist_ok=True)
+    for name in names:
+        (folder / f"{name}{ending}").write_text(PLAN.format(name), encoding="utf-8")
+
+
+def test_the_advice_names_one_workbook_from_the_first_step_to_the_last(run: Run, tmp_path: Path) -> None:
+    assert "export 结果 -o 台账.xlsx 导出台账（Excel 工作簿）" in run("parse", "公文", "-o", "结果")
+    assert "要改的，在台账里改，先导出一本：policydiff export 结果 -o 台账.xlsx" in run("validate", "结果")
+    run("export", "结果", "-o", "台账.xlsx")
+    assert "要改的，就在 台账.xlsx 里改，不必另外导出" in run("validate", "结果")
+    _lay(tmp_path / "公文", "仓储")
+    late = run("parse", "公文", "-o", "结果")
+    assert "export 结果 -o 台账.xlsx 用同一个名字再导出一次台账" in late and "台账2" not in late
+    assert "台账里还没有这一份" in run("show", "结果/仓储.yaml", "--check")
+    assert "有 1 份是后来解析的，不在里面" in run("validate", "结果")
+    run("export", "结果", "-o", "台账.xlsx")
+    assert "台账.xlsx（这里最新的一本台账，就在它里面改，不必另外导出）" in run("show", "结果/仓储.yaml", "--check")
+    assert "不在里面" not in run("validate", "结果")
+
+
+def test_the_workbook_of_other_results_is_none_of_these(run: Run, tmp_path: Path) -> None:
+    run("parse", "公文", "-o", "结果")
+    run("export", "结果", "-o", "台账.xlsx")
+    _lay(tmp_path / "别的", "港口", "码头")
+    assert "export 另一批 -o 台账2.xlsx 导出台账" in run("parse", "别的", "-o", "另一批")
+
+
+def test_a_text_that_came_in_another_folder_is_found_there(run: Run, tmp_path: Path) -> None:
+    run("parse", "公文", "-o", "结果")
+    _lay(tmp_path / "后来的", "仓储")
+    run("parse", "后来的", "-o", "结果")
+    assert "原文不在" not in run("validate", "结果")
+    _lay(tmp_path / "副本", "仓储")  # which of the two it was read from, nobody knows
+    assert "原文不在" in run("validate", "结果")
+
+
+def test_where_two_files_are_of_one_name_it_is_said_what_to_do(run: Run, tmp_path: Path) -> None:
+    _lay(tmp_path / "公文", "园区", ending=".md")
+    said = run("parse", "公文", "-o", "结果")
+    assert "它的结果要叫 园区.yaml，和 园区." in said and "是同一份公文的，留一个就行" in said
+    assert (tmp_path / "结果" / "园区.yaml").is_file()
+
+
+def test_what_is_read_as_before_brings_no_notes_again(run: Run, tmp_path: Path) -> None:
+    first = run("parse", "公文", "-o", "结果")
+    assert "发文机关、文号、日期三样都没读到" in first and "这里不再重复" not in first
+    again = run("parse", "公文", "-o", "结果", "--again")
+    assert "三样都没读到" not in again and "2 份读得与上次一样，上次解析时的提醒仍然有效，这里不再重复" in again
+    (tmp_path / "公文" / "园区.txt").write_text(PLAN.format("产业园区"), encoding="utf-8")
+    again = run("parse", "公文", "-o", "结果", "--again")
+    assert "三样都没读到（园区.txt" in again and "1 份读得与上次一样" in again
+
+
+def test_what_became_of_what_was_to_be_checked_is_told(run: Run, tmp_path: Path) -> None:
+    import openpyxl
+
+    run("parse", "公文", "-o", "结果")
+    run("export", "结果", "-o", "台账.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "台账.xlsx")
+    heads = {name: {cell.value: cell.column for cell in book[name][1]} for name in ("待核", "公文目录")}
+    figure = next(row for row in range(2, 20) if "万元" in str(book["待核"].cell(row, heads["待核"]["待核事项"]).value))
+    book["待核"].cell(figure, heads["待核"]["已核"]).value = "✓"
+    for row in (2, 3):
+        book["公文目录"].cell(row, heads["公文目录"]["发文机关"]).value = "某县人民政府"
+    book.save(tmp_path / "台账.xlsx")
+    said = run("apply", "台账.xlsx")
+    assert "待核原有 4 处，现在还有 1 处；打 ✓ 的 1 处；填上空缺而消掉的 2 处" in said
