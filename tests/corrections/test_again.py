@@ -242,6 +242,23 @@ def test_a_deleted_row_comes_back_where_it_stood(tables: Tables, table: str, ids
     assert tables.apply().code == 0 and len(notice().removed) == 1  # and it can go again
 
 
+@pytest.mark.parametrize(("table", "id"), [("targets", "t2"), ("tasks", "p1.2.1"), ("targets", "t3")])
+def test_a_deleted_row_comes_back_by_its_ids_alone(tables: Tables, table: str, id: str) -> None:
+    as_parsed = XIAN.read_bytes()
+    edit(tables, gone(table, id))
+    tables.apply()
+    edit(tables, new(table, id=id))
+    assert tables.apply().code == 2
+    assert tables.apply("--take-back").code == 0 and XIAN.read_bytes() == as_parsed
+    edit(tables, cell("targets", "t1", value="50"))
+    assert tables.apply().out.count("changed") == 1  # the bare row empties nothing
+
+
+def test_a_row_that_was_emptied_and_has_what_the_program_filled_in_is_a_change(tables: Tables) -> None:
+    edit(tables, ("tasks", lambda rows: row_of(rows, "xian", "p1.2.1").update(lead="", cooperating="")))
+    assert "lead: 县大数据局 → —" in tables.apply("--dry-run").out
+
+
 def test_a_row_that_others_have_deleted_is_not_brought_back(tables: Tables) -> None:
     copy = other(tables)
     edit(copy, gone("targets", "t2"))

@@ -67,18 +67,24 @@ def test_a_text_that_came_in_another_folder_is_found_there(run: Run, tmp_path: P
 def test_where_two_files_are_of_one_name_it_is_said_what_to_do(run: Run, tmp_path: Path) -> None:
     _lay(tmp_path / "公文", "园区", ending=".md")
     said = run("parse", "公文", "-o", "结果")
-    assert "它的结果要叫 园区.yaml，和 园区." in said and "是同一份公文的，留一个就行" in said
-    assert (tmp_path / "结果" / "园区.yaml").is_file()
+    assert (
+        "园区.txt: 失败：它的结果要叫 园区.yaml，和 园区.md 的结果同名；读的是 园区.md" in said
+        and "把没有解析的这一个移到别的文件夹" in said
+    )
+    (tmp_path / "公文" / "园区.md").unlink()
+    assert "园区.txt: 3 节" in run("parse", "公文", "-o", "结果")  # which takes the place of the other, of the same bytes
+    assert "原文不在" not in run("validate", "结果")
+    assert "没有变化的 2 个\n对照两份：" in run("parse", "公文", "-o", "结果")
 
 
 def test_what_is_read_as_before_brings_no_notes_again(run: Run, tmp_path: Path) -> None:
     first = run("parse", "公文", "-o", "结果")
     assert "发文机关、文号、日期三样都没读到" in first and "这里不再重复" not in first
     again = run("parse", "公文", "-o", "结果", "--again")
-    assert "三样都没读到" not in again and "2 份读得与上次一样，上次解析时的提醒仍然有效，这里不再重复" in again
+    assert "三样都没读到" not in again and "有 2 份上次有过提醒，仍然有效，这里不再重复" in again
     (tmp_path / "公文" / "园区.txt").write_text(PLAN.format("产业园区"), encoding="utf-8")
     again = run("parse", "公文", "-o", "结果", "--again")
-    assert "三样都没读到（园区.txt" in again and "1 份读得与上次一样" in again
+    assert "三样都没读到（园区.txt" in again and "有 1 份上次有过提醒" in again
 
 
 def test_what_became_of_what_was_to_be_checked_is_told(run: Run, tmp_path: Path) -> None:

@@ -81,7 +81,7 @@ def test_plain_text_has_sentences_under_the_name_of_their_file_and_hints_once() 
         "2 个文件：4 处警告（豁免 1 处）",
         "没有错误，可以往下走。警告 4 处，看一眼：公文上就是这样的，可以不处理",
         "错误要改，警告请看一眼，留意一般不用改（比解析时的“待核”多：这里还查编号、日期和引用）",
-        "像 t3、p1.2.1 这样的号，在台账同名表的“编号”列里；几份公文会有同样的号，先在“公文编号”列按公文的名字筛选（或按 Ctrl+F 找）；“同类还有几处”要逐条列出的，命令末尾加 --format text",
+        "像 t3、p1.2.1 这样的号，在台账同名表的“编号”列里；几份公文会有同样的号，先在“公文编号”列按公文的名字筛选（或按 Ctrl+F 找）；“同类还有几处”要逐条列出的，在刚才那条命令末尾加 --format text",
         "看方括号里的词是什么意思、怎么办：policydiff rules 加那个词，例如 policydiff rules 编号缺项",
     ]
     assert "\x1b" not in render(result(ODD), "plain") and "[31m" in render(result(ODD), "plain")

@@ -85,7 +85,7 @@ class _Tally:
         kinds = (
             (self.kept, outcome.status == "corrected"),
             (self.noted, outcome.diagnostics),
-            (self.written, outcome.status == "written"),
+            (self.written, outcome.status in ("written", "unchanged")),
             (self.changed, outcome.changed),
             (self.same, outcome.changed is False),
         )
@@ -135,12 +135,21 @@ class _Tally:
                 plain=not folders["results"],
             )
             say(tell("cli.note", what=hint))
-        if self.as_before:
-            say(tell("parse.as-before", count=self.as_before))
         if again := self.changed.count + self.same.count:
             folders = _again((self.changed.first or self.same.first)[0], several=True)
             names, more, count = self.changed.names, self.changed.more, self.changed.count or ""
-            say(tell("parse.read-again", total=again, names=names, more=more, count=count, folder=folders["results"], same=not names))
+            say(
+                tell(
+                    "parse.read-again",
+                    total=again,
+                    names=names,
+                    more=more,
+                    count=count,
+                    folder=folders["results"],
+                    same=not names,
+                    as_before=self.as_before or "",
+                )
+            )
         if self.written.first and (folder := _results(self.written.first[0])):
             say(how_to_compare(folder))
 

@@ -113,10 +113,10 @@ def free_workbook(folder: Path = Path()) -> str:
 
 
 def free_report() -> str:
-    """Return what the report on a comparison is called in the advice, without its ending: a name under which neither a page nor a workbook stands here."""
+    """Return what the report on a comparison is called in the advice, without its ending: a name under which no report stands here."""
     word = spoken(tell("compare.report-name"))
     names = (word, *(f"{word}{number}" for number in range(2, 100)))
-    return next((name for name in names if not any(Path(f"{name}{ending}").exists() for ending in (".html", ".xlsx"))), word)
+    return next((name for name in names if not any(Path(f"{name}{ending}").exists() for ending in (".docx", ".html", ".xlsx"))), word)
 
 
 def how_to_compare(folder: Path) -> str:

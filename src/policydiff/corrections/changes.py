@@ -144,8 +144,16 @@ class _Reading:
         open_ = [key for key in same if key in free and (row[key].strip() or exported[key] not in (None, "", ()))]
         return all(same[key] for key in same if key not in free) and 2 * sum(same[key] for key in open_) > len(open_)
 
+    def _is_bare(self, row: Written, exported: Mapping[str, Cell]) -> bool:
+        """Return whether a row has its ids alone, typed by a person who wants it back: emptying the open cells leaves those of the program's."""
+        columns = self._columns()
+        own = [column for column in columns if column.key not in FREE[self._table.name] and exported[column.key]]
+        return bool(own) and not any(row[column.key].strip() for column in columns)
+
     def _changed(self, id: str, row: Written) -> Iterator[RowChange]:
         exported = self._exported[id]
+        if self._is_bare(row, exported):
+            return
         new: dict[str, Cell] = {}
         for column in self._columns():
             if changed(_said(row, column.key), exported[column.key], column):

@@ -21,6 +21,7 @@ _GENERATOR = re.compile(r"^ *\"?generator\"?: *\"?([^\"\n]+?)\"?,? *$", re.MULTI
 _ID = re.compile(r"^(?:id: *|  \"id\": *)(.+?),? *$", re.MULTILINE)
 _SCHEMA = re.compile(r"^ *\"?schema\"?: *\"?(policydiff\.[a-z]+)/", re.MULTILINE)
 _SOURCE_SHA = re.compile(r"\bsha256\"?: *\"?([0-9a-f]{64})\b")
+_SOURCE_PATH = re.compile(r"\bpath\"?: *(\"(?:[^\"\\\n]|\\.)*\")")
 _TICK = re.compile(r'(?m)(?:^(- \{rule: .*?), checked: "(?:[^"\\\n]|\\.)*"(?=, span: )|^ *"checked": "(?:[^"\\\n]|\\.)*",\n)')
 """That a person has looked at a finding, as YAML and JSON have it: no correction of what was read, so the digest does not count it."""
 _HEAD = 8192
@@ -32,7 +33,7 @@ NOTICE = "policydiff.notice"
 class Header:
     """What the first lines of a structured file say. A part that is not there, or not as the program writes it, is None.
 
-    schema: without its number (policydiff.notice). source_sha256: of the raw file. fits: the digest is there and fits the text
+    schema: without its number (policydiff.notice). source_sha256: of the raw file; source_name: what that is called. fits: the digest is there and fits the text
     below it, but for findings that a person has ticked off.
     """
 
@@ -41,6 +42,7 @@ class Header:
     id: str | None
     digest: str | None
     source_sha256: str | None
+    source_name: str | None
     generator: str | None
     fits: bool
 
@@ -107,6 +109,7 @@ def read_header(text: str) -> Header:
         id=_unquoted(_ID.search(head)),
         digest=line[1] if line else None,
         source_sha256=_group(_SOURCE_SHA.search(head, start)),
+        source_name=_unquoted(_SOURCE_PATH.search(head, start)),
         generator=_group(_GENERATOR.search(head)),
         fits=line is not None and line[1] == digest_of(_unticked(text[start:])),
     )

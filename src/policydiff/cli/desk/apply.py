@@ -79,14 +79,15 @@ def _finish(edits: Sequence[Edited], count: int, tables: Path, *, dry_run: bool,
     from policydiff.cli.terminal import say
     from policydiff.text.ids import typed
 
+    gone = sum(row.kind == "removed" for edit in edits for row in edit.rows)
     if dry_run:
-        say(tell("apply.would-change", count=count, files=len(edits)))
+        say(tell("apply.would-change", count=count, files=len(edits), gone=gone or ""))
         say(tell("apply.then-apply", tables=typed(tables), back=take_back))
         return
     befores = [_write(edit) for edit in edits]
     goes_on = False not in [keep(edit, before, tables) for edit, before in zip(edits, befores, strict=True)]  # of every one
     folder = typed(edits[0].path.parent)
-    say(tell("apply.done", count=count, files=len(edits)))
+    say(tell("apply.done", count=count, files=len(edits), gone=gone or ""))
     if (checks := _checks(edits)) is not None:
         say(checks)
     say(tell("apply.then-check", folder=folder))

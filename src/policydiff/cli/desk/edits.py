@@ -255,4 +255,6 @@ def outstanding(tables: Path, data: Path) -> OutputInTheWay | None:
         return OutputInTheWay(tables, tell("way.applied"))
     for comment in loose_comments(sheets, ticked=True):
         say(comment)
+    if struck := [row for sheet in sheets.values() for row in sheet.struck]:
+        say(tell("cli.note", what=tell("apply.struck-before", rows=struck[:_SHOWN], more=max(0, len(struck) - _SHOWN) or "")))
     return None

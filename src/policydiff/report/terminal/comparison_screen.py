@@ -100,7 +100,7 @@ def _brief(comparison: Comparison, rows: View, options: Options) -> Iterator[Ren
     name = options.report or said(tell("compare.report-name"), labels)
     rule = next((found.rule for found in comparison.diagnostics), "")
     command = options.command or "policydiff compare"
-    see = tell("compare.see-all", command=command, page=f"{name}.html", book=f"{name}.xlsx", rule=rule)
+    see = tell("compare.see-all", command=command, paper=f"{name}.docx", page=f"{name}.html", book=f"{name}.xlsx", rule=rule)
     for line in said(see, labels).split("\n"):
         if options.command and line.startswith(" "):  # a command is copied whole
             yield Text(visible(line), "dim", no_wrap=True, overflow="ignore")

@@ -26,6 +26,8 @@ _OF_THE_FILE = (*_READ_OTHERWISE, "metadata-missing", "conflicting-dates", "corr
 _WITH_IDS = ("tasks", "targets", "achievements", "figures")
 """Tables whose rows have ids, which other notices have as well."""
 _NAME = 12
+_HEAPED = 20
+"""More warnings than this in one file are too many to be looked at one by one."""
 _SAYS = {"no-title": "metadata-missing", "no-issuer": "metadata-missing", "no-date": "metadata-missing"}
 """What the parser noted and a check tells again, with more: one line of a file has both."""
 
@@ -47,7 +49,7 @@ def to_plain(findings: Sequence[Finding], files: Sequence[str], words: Labels) -
     lines.append(totals([*told, *(finding for finding in findings if finding.waived is not None)], files, words))
     if open_:
         worst = min(open_, key=lambda finding: (_weight(finding), finding.rule == "corrected"))
-        lines += [said(_verdict(told), words), *_first(open_, words)]
+        lines += [said(_verdict(told), words), *_most(told, words), *_first(open_, words)]
         lines.append(said(tell("findings.meaning", rule=worst.rule, several=len(files) > 1), words))
     return "\n".join(lines) + "\n"
 
@@ -76,6 +78,14 @@ def _verdict(open_: Sequence[Finding]) -> Message:
     counted = Counter(finding.severity for finding in open_)
     errors, warnings = counted["error"], counted["warning"]
     return tell("findings.verdict", errors=errors or "", sound=not errors, warnings=warnings or "")
+
+
+def _most(told: Sequence[Finding], words: Labels) -> Iterator[str]:
+    """Yield in which one of several files most of many warnings are: such as a scan, which nobody goes through line by line."""
+    warned = Counter(finding.file for finding in told if finding.severity == "warning")
+    (file, count), *_ = warned.most_common(1) or [("", 0)]
+    if len(warned) > 1 and count > _HEAPED and 2 * count > warned.total():
+        yield said(tell("findings.most", count=count, name=safe(PurePath(file).stem), others=warned.total() - count), words)
 
 
 def _first(open_: Sequence[Finding], words: Labels) -> Iterator[str]:
