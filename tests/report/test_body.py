@@ -51,7 +51,7 @@ def test_every_target_of_the_parent_has_one_fate_in_sentence_and_counts() -> Non
     comparison = compared(CHILD.replace("30家", "20家"), PARENT.replace("20家", "20家以上"))
     sentence = said(gist(comparison)[0][1], ZH)
     assert "上级文件 3 项指标删去 1 项、数值缩小 1 项、数没变但不再写“以上” 1 项" in sentence
-    assert "指标      变动 1 · 不变 1 · 删去 1" in str(render(comparison, "text", lang="zh", brief=True))
+    assert "指标      变动 1 · 不变 1（其中 1 项不再写“以上”） · 删去 1" in str(render(comparison, "text", lang="zh", brief=True))
 
 
 def edit(parent: str, child: str, direction: str) -> Edit:

@@ -259,7 +259,7 @@ def test_the_median_over_unlike_figures_stands_with_the_figures_alone() -> None:
     assert times(Decimal(str(compared(CHILD, smaller).summary.median_ratio))) == "75%"
     assert "75%" not in lines(CHILD, smaller)["targets"]  # one figure over unlike things stands with the figures
     screen = "".join(str(render(compared(CHILD, smaller), "text", lang="zh", brief=True)).split())
-    assert "改了数的有一半不超过上级的约75%" in screen
+    assert "改了数的指标，一半在上级的约75%以下，一半在以上" in screen
 
 
 def test_what_the_child_cites_instead_stands_behind_a_colon() -> None:
