@@ -282,7 +282,11 @@ def _standing(job: Job) -> Outcome | None:
     if not head.fits or head.schema != NOTICE:
         return _left_alone(job, head, changed=data is not None and not same)
     # a result names the file that it was read from: another of the same bytes takes its place
-    renamed = job.data is None and head.source_name is not None and Path(head.source_name).name != job.source.name
+    renamed = (
+        job.data is None
+        and head.source_name is not None
+        and Path(head.source_name).name not in (job.source.name, Path(job.name or "").name)
+    )
     unchanged = same and head.generator == generator() and not renamed
     return Outcome(str(job.source), str(job.target), "unchanged") if unchanged else None
 

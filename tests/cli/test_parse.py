@@ -172,8 +172,8 @@ def test_what_failed_is_told_at_the_end_and_in_the_log(folder: Path, run: Runner
     assert done.err.endswith("""
 2 of 4 files failed:
   data/raw/xinchang.txt
-    its result would be xinchang.yaml, which is that of xinchang.text: it was not parsed
-    hint: of one document keep one file, and move the other elsewhere; of two documents, rename one, and parse again
+    its result would be xinchang.yaml, which is that of xinchang.text: that was read, and this was not
+    hint: of one document, move this file elsewhere (or the other one, to have this read instead, and parse again); of two documents, rename one, and parse again
   data/raw/empty.txt
     is empty
     hint: check that the download was complete; what is not needed can be deleted
@@ -267,7 +267,10 @@ def test_what_was_read_again_says_which_files_are_other_than_before(tmp_path: Pa
     first = command("parse", "公文", "-o", "结果", "--lang", "zh", cwd=tmp_path)
     assert "重读" not in first.stderr
     again = command("parse", "公文", "-o", "结果", "--again", "--lang", "zh", cwd=tmp_path)
-    assert "重读了 3 份，都与上次一样。再查一遍：policydiff --lang zh validate 结果" in again.stderr
+    assert (
+        "重读了 3 份，都与上次一样；与上次一样的里面，有 3 份上次有过提醒，仍然有效，这里不再重复。再查一遍：policydiff --lang zh validate 结果"
+        in again.stderr
+    )
     (tmp_path / "公文" / "乙.txt").write_text(WHOLE.replace("3家", "5家"), encoding="utf-8")
     changed = command("parse", "公文", "-o", "结果", "--again", "--lang", "zh", cwd=tmp_path)
     assert "重读了 3 份，有 1 份读得与上次不同：乙.txt。" in changed.stderr

@@ -85,7 +85,7 @@ class _Tally:
         kinds = (
             (self.kept, outcome.status == "corrected"),
             (self.noted, outcome.diagnostics),
-            (self.written, outcome.status in ("written", "unchanged")),
+            (self.written, outcome.status == "written"),
             (self.changed, outcome.changed),
             (self.same, outcome.changed is False),
         )
@@ -135,23 +135,28 @@ class _Tally:
                 plain=not folders["results"],
             )
             say(tell("cli.note", what=hint))
-        if again := self.changed.count + self.same.count:
-            folders = _again((self.changed.first or self.same.first)[0], several=True)
-            names, more, count = self.changed.names, self.changed.more, self.changed.count or ""
-            say(
-                tell(
-                    "parse.read-again",
-                    total=again,
-                    names=names,
-                    more=more,
-                    count=count,
-                    folder=folders["results"],
-                    same=not names,
-                    as_before=self.as_before or "",
-                )
-            )
+        self._say_again()
         if self.written.first and (folder := _results(self.written.first[0])):
             say(how_to_compare(folder))
+
+    def _say_again(self) -> None:
+        """Say how many files were read again, and which of them otherwise than before."""
+        if not (again := self.changed.count + self.same.count):
+            return
+        folders = _again((self.changed.first or self.same.first)[0], several=True)
+        names, more, count = self.changed.names, self.changed.more, self.changed.count or ""
+        say(
+            tell(
+                "parse.read-again",
+                total=again,
+                names=names,
+                more=more,
+                count=count,
+                folder=folders["results"],
+                same=not names,
+                as_before=self.as_before or "",
+            )
+        )
 
     def _odd(self) -> Iterator[Message]:
         """Yield what is to be done about texts that were read and are of little use as they are."""
