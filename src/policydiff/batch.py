@@ -281,14 +281,13 @@ def _standing(job: Job) -> Outcome | None:
     same = data is not None and head.source_sha256 == sha256(data).hexdigest()
     if not head.fits or head.schema != NOTICE:
         return _left_alone(job, head, changed=data is not None and not same)
-    # a result names the file that it was read from: another of the same bytes takes its place
     renamed = (
         job.data is None
         and head.source_name is not None
         and Path(head.source_name).name not in (job.source.name, Path(job.name or "").name)
     )
-    unchanged = same and head.generator == generator() and not renamed
-    return Outcome(str(job.source), str(job.target), "unchanged") if unchanged else None
+    stands = same and head.generator == generator() and not renamed  # a result names the file that it was read from
+    return Outcome(str(job.source), str(job.target), "unchanged") if stands else None
 
 
 def _left_alone(job: Job, head: Header, *, changed: bool) -> Outcome:

@@ -273,4 +273,4 @@ def test_what_was_read_again_says_which_files_are_other_than_before(tmp_path: Pa
     )
     (tmp_path / "公文" / "乙.txt").write_text(WHOLE.replace("3家", "5家"), encoding="utf-8")
     changed = command("parse", "公文", "-o", "结果", "--again", "--lang", "zh", cwd=tmp_path)
-    assert "重读了 3 份，有 1 份读得与上次不同：乙.txt。" in changed.stderr
+    assert "重读了 3 份，有 1 份读得与上次不同：乙.txt；" in changed.stderr

@@ -141,22 +141,11 @@ class _Tally:
 
     def _say_again(self) -> None:
         """Say how many files were read again, and which of them otherwise than before."""
-        if not (again := self.changed.count + self.same.count):
-            return
-        folders = _again((self.changed.first or self.same.first)[0], several=True)
-        names, more, count = self.changed.names, self.changed.more, self.changed.count or ""
-        say(
-            tell(
-                "parse.read-again",
-                total=again,
-                names=names,
-                more=more,
-                count=count,
-                folder=folders["results"],
-                same=not names,
-                as_before=self.as_before or "",
-            )
-        )
+        if again := self.changed.count + self.same.count:
+            folder = _again((self.changed.first or self.same.first)[0], several=True)["results"]
+            names, more, count = self.changed.names, self.changed.more, self.changed.count or ""
+            words = {"names": names, "more": more, "count": count, "same": not names, "as_before": self.as_before or ""}
+            say(tell("parse.read-again", total=again, folder=folder, **words))
 
     def _odd(self) -> Iterator[Message]:
         """Yield what is to be done about texts that were read and are of little use as they are."""
