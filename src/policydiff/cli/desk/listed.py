@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policydiff.cli.language import language
-from policydiff.cli.terminal import out, say, width
+from policydiff.cli.terminal import out, say, two, width
 from policydiff.corpus import Corpus
 from policydiff.messages import tell
 from policydiff.report import render_listing
