@@ -21,6 +21,15 @@ def ratio(left: Sequence[Hashable], right: Sequence[Hashable]) -> float:
     return Indel.normalized_similarity(left, right)
 
 
+def common(left: Sequence[Hashable], right: Sequence[Hashable]) -> int:
+    """Return the length of the longest common subsequence.
+
+    >>> common("全市科技", "全县科技")
+    3
+    """
+    return LCSseq.similarity(left, right)
+
+
 def alike(text: str, others: Sequence[str], least: float) -> list[tuple[int, float]]:
     """Return (position, ratio) of the texts whose ratio to `text` is at least `least`, in their order.
 

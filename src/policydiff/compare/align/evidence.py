@@ -6,7 +6,7 @@ import heapq
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -20,6 +20,7 @@ _BUDGET = 500
 """Postings read for one clause when looking for candidates, and no more: bounds the time where thousands of clauses are alike.
 Of a pair of characters that more lines hold, those are read that stand where the clause stands on its own side."""
 _EXACT = 16
+_ROUNDING = 1e-6
 
 
 class Kinship(NamedTuple):
@@ -75,8 +76,8 @@ class Evidence:
     def __init__(self, child: Sequence[PreparedClause], parent: Sequence[PreparedClause], rarity: Mapping[str, float]) -> None:
         self._rarity = rarity
         self._parts: dict[str, dict[str, float]] = {}
-        self.child = [self._weigh(line.masked, _pairs(line.masked)) for line in child]
-        self.parent = [self._weigh(line.masked, _pairs(line.masked)) for line in parent]
+        self.child = [self.weigh(line.masked) for line in child]
+        self.parent = [self.weigh(line.masked) for line in parent]
         self.child_total = [sum(weights.values()) for weights in self.child]
         self.parent_total = [sum(weights.values()) for weights in self.parent]
 
@@ -90,7 +91,7 @@ class Evidence:
         return dict(weights)
 
     def weigh(self, masked: str) -> dict[str, float]:
-        """Return the weighed pairs of a part of a clause; what is returned is kept, so nobody changes it."""
+        """Return the weighed pairs of a clause or of a part of one; what is returned is kept, so nobody changes it."""
         weights = self._parts.get(masked)
         if weights is None:
             weights = self._parts[masked] = self._weigh(masked, [pair for pair in _pairs(masked) if pair in self._rarity])
@@ -107,13 +108,7 @@ class Evidence:
 
     def candidates(self, children: Iterable[int], parents: Iterable[int], most: int) -> Candidates:
         """Return for each child line its at most `most` likeliest parent lines, best first (ties: reading order)."""
-        asked = _Index(self.parent, self.parent_total, parents)
-        found: Candidates = {}
-        for child in children:
-            shared = asked.shared(self.child[child], child / len(self.child))
-            kin = {parent: _kinship(weight, self.child_total[child], self.parent_total[parent]) for parent, weight in shared}
-            found[child] = _best(kin, most)
-        return found
+        return self._candidates(_Index(self.parent, self.parent_total, parents), children, most)
 
     def origins(self, parents: Iterable[int], children: Iterable[int], most: int) -> Candidates:
         """Return for each parent line its at most `most` likeliest child lines, best first (ties: reading order)."""
@@ -123,6 +118,26 @@ class Evidence:
             shared = asked.shared(self.parent[parent], parent / len(self.parent))
             kin = {child: _kinship(weight, self.child_total[child], self.parent_total[parent]) for child, weight in shared}
             found[parent] = _best(kin, most)
+        return found
+
+    def retold(self, asking: Mapping[int, tuple[Collection[int], float]], parents: Iterable[int], most: int) -> Candidates:
+        """Return the candidates of those child lines of which a parent line may hold enough, besides those that are known to.
+
+        asking: for each child line the parent lines that are known, and the least share of the child line that another must hold, 0 to 1.
+        """
+        asked = _Index(self.parent, self.parent_total, parents)
+        return self._candidates(
+            asked,
+            (child for child, (known, least) in asking.items() if asked.may_hold(self.child[child], self.child_total[child], known, least)),
+            most,
+        )
+
+    def _candidates(self, asked: _Index, children: Iterable[int], most: int) -> Candidates:
+        found: Candidates = {}
+        for child in children:
+            shared = asked.shared(self.child[child], child / len(self.child))
+            kin = {parent: _kinship(weight, self.child_total[child], self.parent_total[parent]) for parent, weight in shared}
+            found[child] = _best(kin, most)
         return found
 
 
@@ -135,19 +150,26 @@ class _Index:
         for line in lines:
             for pair, weight in weights[line].items():
                 self._postings[pair].append((line, weight))
+        # Clauses of one text have one weighing, which lives as long as the evidence: its identity stands for the text.
+        self._orders: dict[int, list[str]] = {}
+        self._answers: dict[int, list[tuple[int, float]]] = {}
 
     def shared(self, asking: Weights, place: float) -> list[tuple[int, float]]:
         """Return the lines that share the most with a text, and what they share. place: where the text stands, 0 to 1."""
+        known = self._answers.get(id(asking))
+        if known is not None:
+            return known
         postings, weights = self._postings, self._weights
+        anywhere = True
         found: dict[int, float] = defaultdict(float)
         left = _BUDGET
-        for pair in sorted((pair for pair in asking if pair in postings), key=lambda pair: len(postings[pair])):
+        for pair in self._rarest(asking):
             places = postings[pair]
             if len(places) > left:
                 if found:
                     left = 0
                     break
-                places = _window(places, place, left)
+                places, anywhere = _window(places, place, left), False
             left -= len(places)
             weight = asking[pair]
             for line, other in places:
@@ -157,9 +179,35 @@ class _Index:
             totals = self._totals
             rough = [(-weight - weight * weight / totals[line], line) for line, weight in found.items()]
             found = {line: found[line] for _, line in heapq.nsmallest(_EXACT, rough)}
-        if left > 0:
-            return list(found.items())
-        return [(line, _overlap(asking, weights[line])) for line in found]
+        answer = list(found.items()) if left > 0 else [(line, _overlap(asking, weights[line])) for line in found]
+        if anywhere:
+            self._answers[id(asking)] = answer
+        return answer
+
+    def _rarest(self, asking: Weights) -> list[str]:
+        """Return the pairs of a text that any line holds, those first that fewest do."""
+        known = self._orders.get(id(asking))
+        if known is None:
+            postings = self._postings
+            known = self._orders[id(asking)] = sorted([pair for pair in asking if pair in postings], key=lambda pair: len(postings[pair]))
+        return known
+
+    def may_hold(self, asking: Weights, total: float, known: Collection[int], least: float) -> bool:
+        """Return whether a line, none of those known, may share at least such a part of a text, 0 to 1; never False where one does.
+
+        Who shares so much holds one of any pairs that weigh more than the rest may: the rarest are looked up.
+        """
+        rest = (1 - least) * total + _ROUNDING
+        others: set[int] = set()
+        for pair in self._rarest(asking):
+            places = self._postings[pair]
+            if len(places) > _EXACT + len(known):
+                return True  # too many to look at each
+            others.update([line for line, _ in places if line not in known])
+            rest -= asking[pair]
+            if rest < 0:
+                break
+        return any(_overlap(asking, self._weights[line]) >= least * total - _ROUNDING for line in others)
 
 
 def _window(places: list[tuple[int, float]], place: float, size: int) -> list[tuple[int, float]]:
@@ -179,10 +227,9 @@ def kinship(child: Weights, child_total: float, parent: Weights, parent_total: f
 def _overlap(one: Weights, other: Weights) -> float:
     small, large = (one, other) if len(one) <= len(other) else (other, one)
     shared = 0.0
-    for pair, weight in small.items():
-        there = large.get(pair)
-        if there is not None:
-            shared += weight if weight < there else there
+    for pair in filter(large.__contains__, small):  # most pairs of two clauses stand in one only
+        weight, there = small[pair], large[pair]
+        shared += weight if weight < there else there
     return shared
 
 

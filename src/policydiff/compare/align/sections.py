@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 from typing import Literal
 
 from policydiff.compare.align.evidence import Candidates, Evidence, kinship
 from policydiff.compare.align.signs.apart import Apart
+from policydiff.compare.align.signs.headings import like_headings
 from policydiff.compare.align.signs.statutes import are_two_statutes
 from policydiff.compare.side.pages import Page
 from policydiff.records import dataclass
-from policydiff.text.similarity import ratio
-from policydiff.vocab.stock import same_function, stock_headings, subject_of, tells_what_is
+from policydiff.vocab.stock import stock_headings, tells_what_is
 
 Relatedness = Literal["related", "loose", "unrelated"]
 _Option = tuple[float, int, int, float]
@@ -22,7 +21,6 @@ _Option = tuple[float, int, int, float]
 
 _VOTE = 0.4
 _LEAST_SCORE = 0.19
-_LEAST_HEADING = 0.45
 _LEAST_CONTENT = 0.15
 _LEAST_BETWEEN = 0.2
 """Least share of two headings that have in common a section left over between two paired neighbours."""
@@ -44,12 +42,6 @@ _STANDING = 0.25
 """Share of partners that stand out (see `Apart`): of pairs that have to do with each other .33 to .80, of random ones at most .18."""
 _COPY = 0.99
 """A copy is inherited however common its words are: of a text that repeats one line, every pair of characters is common."""
-_SLOT = 0.7
-_REORDERED, _LEAST_SUBJECT = 0.7, 3
-_MOST_ALIKE = 80
-"""Headings of the parent with the same two characters that a heading of the child is compared with: the nearest, where there are more."""
-_WORDED = 0.6
-"""What the ratio of two headings counts beside their rare pairs of characters: 健全工作机制 and 健全工作推进机制 have few."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +100,7 @@ def align_sections(child: Page, parent: Page, evidence: Evidence, candidates: Ca
     if plain or stands_out:
         kin = "loose"  # few words were kept, or none, but what each clause is about
     content = _content(child, parent, evidence, votes)
-    headings = _headings(child, parent, evidence)
+    headings = like_headings(child, parent, evidence)
     clues = _Clues(child, parent, content, headings, kin != "unrelated")
     pairs: dict[int, int] = {0: 0}
     options = sorted(_options(clues))
@@ -185,50 +177,6 @@ def _content(child: Page, parent: Page, evidence: Evidence, votes: Mapping[tuple
         (one, other): min(weight / ((here_weights[one] * there_weights[other]) ** 0.5 or 1.0), 1.0)
         for (one, other), weight in shared.items()
     }
-
-
-def _headings(child: Page, parent: Page, evidence: Evidence) -> dict[tuple[int, int], float]:
-    known = stock_headings()
-    stock = [node.index for node in parent.nodes[1:] if node.core in known]
-    there = [(node.index, node.heading, evidence.weigh(node.heading)) for node in parent.nodes[1:]]
-    postings: dict[str, list[int]] = defaultdict(list)
-    for position, (_, _, weights) in enumerate(there):
-        for pair in weights:
-            postings[pair].append(position)
-    stretch = len(parent.nodes) / max(len(child.nodes), 1)
-    alike: dict[tuple[int, int], float] = {}
-    for node in child.nodes[1:]:
-        weights, place = evidence.weigh(node.heading), node.index * stretch
-        slots = _nearest(stock, place) if node.core in known else ()
-        alike.update({(node.index, index): _SLOT for index in slots if same_function(node.core, parent.nodes[index].core)})
-        for position in sorted(set().union(*(_nearest(postings[pair], place - 1) for pair in weights if pair in postings))):
-            index, heading, others = there[position]
-            if heading == node.heading:
-                alike[node.index, index] = 1.0
-                continue
-            kin = kinship(weights, sum(weights.values()), others, sum(others.values()))
-            score = 0.6 * kin.tightness + 0.4 * max(kin.of_child, kin.of_parent)
-            score = max(score, _WORDED * ratio(node.core, parent.nodes[index].core))
-            score = max(score, _REORDERED * _same_characters(subject_of(node.core), subject_of(parent.nodes[index].core)))
-            if score >= _LEAST_HEADING:
-                alike[node.index, index] = max(min(score, 0.95), alike.get((node.index, index), 0.0))
-    return alike
-
-
-def _nearest(places: list[int], place: float) -> list[int]:
-    """Return those of many places, which are in order, that lie nearest to one: of headings that all say the same, few can correspond."""
-    if len(places) <= _MOST_ALIKE:
-        return places
-    middle = bisect_left(places, place)
-    start = min(max(0, middle - _MOST_ALIKE // 2), len(places) - _MOST_ALIKE)
-    return places[start : start + _MOST_ALIKE]
-
-
-def _same_characters(one: str, other: str) -> float:
-    """Return how far two subjects are made of the same characters, in whatever order: 数据共享开放 and 数据开放共享 are."""
-    if min(len(one), len(other)) < _LEAST_SUBJECT:
-        return 0.0
-    return 2 * (Counter(one) & Counter(other)).total() / (len(one) + len(other))
 
 
 def _choose(clues: _Clues, options: Sequence[_Option], known: Mapping[int, int]) -> dict[int, int]:

@@ -21,14 +21,19 @@ def other_places(links: Links) -> Mapping[int, Sequence[tuple[int, float]]]:
     """
     mine = [line.index for line in links.child.lines if line.role in BODY and line.index in links.of_child]
     theirs = [line.index for line in links.parent.lines if line.role in BODY]
+    asking = {child: (links.of_child[child].parent, _least(links, child)) for child in mine}
     found: dict[int, Sequence[tuple[int, float]]] = {}
-    for child, near in links.evidence.candidates(mine, theirs, _MOST).items():
-        own = links.of_child[child].parent
-        least = max(_LEAST_OF_CHILD, _AS_GOOD * max(links.evidence.kinship(child, parent).of_child for parent in own))
+    for child, near in links.evidence.retold(asking, theirs, _MOST).items():
+        own, least = asking[child]
         others = sorted((parent, kin.of_child) for parent, kin in near if parent not in own and _says_it(links, child, parent, kin, least))
         if others:
             found[child] = others
     return found
+
+
+def _least(links: Links, child: int) -> float:
+    """Return the least share of a line of the child that another line of the parent must hold."""
+    return max(_LEAST_OF_CHILD, _AS_GOOD * max(links.evidence.kinship(child, parent).of_child for parent in links.of_child[child].parent))
 
 
 def _says_it(links: Links, child: int, parent: int, kin: Kinship, least: float) -> bool:

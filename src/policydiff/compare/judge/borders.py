@@ -32,7 +32,7 @@ class Cohesion:
         self._counts: Counter[str] = Counter()
         for text in texts:
             folded = fold(text)
-            self._counts.update(folded[at : at + 2] for at in range(len(folded) - 1))
+            self._counts.update([folded[at : at + 2] for at in range(len(folded) - 1)])
 
     def between(self, left: str, right: str) -> int:
         """Return how often `right` follows `left`, by the last character of the one and the first of the other."""

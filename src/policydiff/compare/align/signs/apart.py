@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 import math
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Sequence, Set
 from math import fsum
 from typing import TypeVar
 
@@ -34,16 +34,23 @@ class Characters:
         seen = Counter(one for side in self.lines for line in side for one in line)
         lines = sum(map(len, self.lines))
         self._rarity = {one: math.log((lines + 1) / times) for one, times in seen.items()}.__getitem__
-        self._sizes: dict[Set[str], float] = {}
+        self._sizes = _Sizes(self._rarity)
 
     def alike(self, one: Set[str], other: Set[str]) -> float:
         """Return how far two sets are made of the same rare characters, 0 to 1."""
         # The logarithms of a set are added in no order of their own: fsum gives the same for all.
-        mine, theirs = self._sizes.get(one), self._sizes.get(other)
-        return fsum(map(self._rarity, one & other)) / ((mine or self._size(one)) * (theirs or self._size(other)))
+        return fsum(map(self._rarity, one & other)) / (self._sizes[one] * self._sizes[other])
 
-    def _size(self, one: Set[str]) -> float:
-        size = self._sizes[one] = math.sqrt(fsum(map(self._rarity, one))) or 1.0
+
+class _Sizes(dict[Set[str], float]):
+    """What the characters of a set weigh together, of each set that was asked for."""
+
+    def __init__(self, rarity: Callable[[str], float]) -> None:
+        super().__init__()
+        self._rarity = rarity
+
+    def __missing__(self, characters: Set[str]) -> float:
+        size = self[characters] = math.sqrt(fsum(map(self._rarity, characters))) or 1.0
         return size
 
 

@@ -15,6 +15,8 @@ _ENOUGH = 0.5
 _REACH, _FADES, _SKIPS = 8, 4.0, 6.0
 """How many lines before and behind a line tell its place, after how many they tell a third of it, and after how many lines of the
 parent that were left out between."""
+_NEAR = tuple((on, math.exp(-(on - 1) / _FADES)) for on in range(1, _REACH + 1))
+"""What each of those lines tells, by how far it is."""
 _SPLIT = 0.5
 """What it counts that the line beside comes from the same line of the parent."""
 
@@ -87,8 +89,8 @@ class Companies:
 
     def _beside(self, child: int, parent: int, way: int) -> float:
         best = 0.0
-        for on in range(1, _REACH + 1):
-            line, near = child + way * on, math.exp(-(on - 1) / _FADES)
+        for on, near in _NEAR:
+            line = child + way * on
             if not 0 <= line < len(self._mine) or not self._mine[line] or near <= best:
                 break
             for other, vote in self._votes.get(line, {}).items():

@@ -167,10 +167,17 @@ class Reader:
         self._evidence, self._formulas = evidence, formulas
         self._begun = _begun(child), _begun(parent)
         self.anchors = Anchors(child, parent)
+        self._known: dict[tuple[int, int], tuple[Kinship, Signs]] = {}
         self._parts: tuple[dict[int, Sequence[tuple[Weights, float]]], dict[int, Sequence[tuple[Weights, float]]]] = ({}, {})
 
     def signs(self, child: int, parent: int, kin: Kinship, where: Where) -> Signs:
         """Return the signs of two lines that share something."""
+        known = self._known.get((child, parent))
+        if known is None or known[0] != kin:
+            known = self._known[child, parent] = kin, self._read(child, parent, kin, where)
+        return known[1] if known[1].where == where else known[1]._replace(where=where)
+
+    def _read(self, child: int, parent: int, kin: Kinship, where: Where) -> Signs:
         one, other = self._lines[0][child], self._lines[1][parent]
         part = max(self._best_part(0, one, self._evidence.parent[parent]), self._best_part(1, other, self._evidence.child[child]))
         wording, shared = ratio(one.masked, other.masked), math.log1p(kin.shared)
