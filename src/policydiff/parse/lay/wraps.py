@@ -11,10 +11,11 @@ import itertools
 import re
 from collections.abc import Sequence
 
+from policydiff.parse.lay.breaks.unended import closes_title, cuts_number, ends_in_part, inside_bracket, lacks_indent
+from policydiff.parse.lay.breaks.widths import INDENT, MIN_WRAP, PROSE, WINDOW, densest, is_full, lead, least_width
 from policydiff.parse.lay.line import PhysicalLine
 from policydiff.parse.lay.pages.leaders import has_leaders
 from policydiff.parse.lay.rows.fields import opens_field
-from policydiff.parse.lay.widths import INDENT, MIN_WRAP, PROSE, WINDOW, densest, is_full, lead, least_width
 from policydiff.records import dataclass
 from policydiff.text.figures.cuts import cuts_figure, cuts_range, cuts_word
 from policydiff.text.numbers import read_marker
@@ -88,11 +89,11 @@ class Wrap:
         last, first = group[-1], group[0]
         if _are_apart(last, line):
             return False
-        full = is_full(last, self.chars, self.width)
-        if not full and may_end(last.folded[-1], line.folded[0], over_page) and not _inside_bracket(group):
+        full = is_full(last, self.chars, self.width) or lacks_indent(group, line, self.chars, self.width)
+        if not full and may_end(last.folded[-1], line.folded[0], over_page) and not inside_bracket(group):
             return False
         figure = over_page and _CUT_NUMBER.search(last.folded) and _NUMBER_GOES_ON.match(line.folded)
-        if figure or _cites_on(group, line):
+        if figure or closes_title(group, line.folded) or _cites_on(group, line):
             return True
         if self.whole or _ends_title(group) or _stands_alone(line.folded) or _is_over_body(group, line):
             return self.whole and _goes_on_a_sentence(last.folded, line.folded)
@@ -112,7 +113,7 @@ class Wrap:
         marker = None if inside else read_marker(line.folded)
         if marker is not None and not (full and leads_to_an_article(last.folded)):
             return False
-        if last.folded[-1] in _JOINS_ON or (marker is None and _inside_bracket(group)):
+        if last.folded[-1] in _JOINS_ON or (marker is None and inside_bracket(group)):
             return True
         if not full or (self.uneven and not inside and not self._goes_on_unevenly(group, line)):
             return False
@@ -123,7 +124,7 @@ class Wrap:
             # What follows a full stop and is neither full nor ended is a title or a signature, not the paragraph's last line.
             ends_here = _is_body(line) or (not is_full(line, self.chars, self.width) and _is_open(line.folded))
             return (self.blank or not line.gap) and not ends_here
-        return _is_open(last.folded) or _ends_in_remark(group)
+        return _is_open(last.folded) or ends_in_part(group)
 
     def _goes_on_unevenly(self, group: Sequence[PhysicalLine], line: PhysicalLine) -> bool:
         """Whether, where lines are of several widths, one breaks a sentence and what follows is no signature."""
@@ -131,7 +132,9 @@ class Wrap:
 
     def _is_inside(self, group: Sequence[PhysicalLine], line: PhysicalLine) -> bool:
         """Whether what follows a full line stands in a bracket, is half a word or counts what it ends with, and so no item, though it begins as one."""
-        if (not self.uneven and _inside_bracket(group)) or cuts_word([each.folded for each in group], line.folded):
+        if (not self.uneven and inside_bracket(group)) or cuts_word([each.folded for each in group], line.folded):
+            return True
+        if cuts_number(group[-1].folded, line.folded):
             return True
         return line.folded[0].isdigit() and _COUNT.match(line.folded) is not None and leads_to_count().search(group[-1].folded) is not None
 
@@ -190,7 +193,7 @@ def _cites_on(group: Sequence[PhysicalLine], line: PhysicalLine) -> bool:
 def _labels(group: Sequence[PhysicalLine], line: str) -> bool:
     """Whether a line, or the one above it, is the label of an annex with its title (附件：某办法), or the line opens the field of a card."""
     annexed = any(each[0] == "附" and _LABEL.match(each) for each in (line, group[-1].folded))
-    return annexed or (opens_field(group[-1].folded, line) and not _inside_bracket(group))
+    return annexed or (opens_field(group[-1].folded, line) and not inside_bracket(group))
 
 
 def _ends_title(group: Sequence[PhysicalLine]) -> bool:
@@ -252,19 +255,6 @@ def _is_over_body(group: Sequence[PhysicalLine], line: PhysicalLine) -> bool:
 def _is_body(line: PhysicalLine) -> bool:
     """Whether a line is the name of a body and nothing else, as below a text."""
     return not _MARKED.search(line.folded) and names_a_body(line.folded.replace(" ", ""))
-
-
-def _inside_bracket(group: Sequence[PhysicalLine]) -> bool:
-    """Whether a bracket or title mark opened in the last lines is still open; a stray one is forgotten after a few lines."""
-    tail = "".join([line.folded for line in group[-8:]]) if len(group) > 1 else group[-1].folded
-    return ("(" in tail and tail.count("(") > tail.count(")")) or ("《" in tail and tail.count("《") > tail.count("》"))
-
-
-def _ends_in_remark(group: Sequence[PhysicalLine]) -> bool:
-    """Whether the bracket that ends the last line is part of a sentence: 各县(区), not （责任单位：…） after a full stop."""
-    tail = "".join([line.folded for line in group[-8:]])
-    opened = tail.rfind("(")
-    return tail.endswith(")") and opened > 0 and tail[opened - 1] not in "。!?;:)" and tail.count("(") == tail.count(")")
 
 
 def _breaks_sentence(group: Sequence[PhysicalLine], line: str) -> bool:

@@ -22,4 +22,4 @@ def opens_field(last: str, line: str) -> bool:
 
 def _is_field(folded: str) -> bool:
     label, colon, rest = folded[: _LONGEST_LABEL + 2].partition(":")
-    return bool(colon and rest) and column_kind(label) is not None
+    return bool(colon and rest) and "。" not in label and column_kind(label) is not None

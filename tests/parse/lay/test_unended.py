@@ -1,0 +1,72 @@
+"""Wraps that cut a title, a number, a remark, a quotation or a field, and those of a text whose indents are lost; and what only looks so."""
+
+from __future__ import annotations
+
+import pytest
+
+from policydiff.parse.lay.paragraphs import read_paragraphs
+from policydiff.read import read_bytes
+
+WIDTH = 30
+PROSE = "支持面向装备制造、电子信息、钢铁及有色冶金、能源化工、交通运输、建筑市政、生态环保等领域，提供技术研发、工艺优化、系统集成设计等研究开发服务。"
+PAGE = "\n".join(PROSE[at : at + WIDTH] for at in range(0, len(PROSE), WIDTH))
+
+
+def ending(words: str, width: int = WIDTH) -> str:
+    """Return a line of prose that is full (or of the width given) and ends in `words`."""
+    return "各县（区）要加强统筹，落实责任，形成合力，按照规定认真推进有关工作"[: width - len(words)] + words
+
+
+def unmarked(words: str, width: int = WIDTH - 2) -> str:
+    """Return a line without any mark that ends in `words`."""
+    return "2.依托单位应当在2025年按照要求完成承诺和组织申请以及受理登记与"[: width - len(words)] + words
+
+
+# what stands above the break, what below; whether they are one paragraph
+CASES = [
+    ("a title is closed below a word that ends titles", ending("《关于支持海上风电发展的意见"), "》，制定本办法。", True),
+    ("and followed by its number", ending("《石川省关于加快水运发展的通知"), "》（国办发〔2021〕4号）要求，做好下列工作。", True),
+    ("and by another title", ending("落实《关于整治非法采砂的通告"), "》《关于保护湿地的决定》，做好下列工作。", True),
+    ("and by the sentence", ending("《关于深化教师队伍改革的意见"), "》中的相关要求。", True),
+    ("a title alone is whole", "石川省人民政府关于印发《石川省湿地保护办法》的通知", "各县人民政府：", False),
+    ("a telephone number", ending("公共服务平台和123"), "01咨询服务热线的作用，统一受理。", True),
+    ("a year behind its first digit", ending("现提出2"), "021 年度申报指南建议，请遵照执行。", True),
+    ("a year behind its third digit", ending("现提出202"), "1 年度申报指南建议，请遵照执行。", True),
+    ("a code", ending("代码选择F0"), "601，并按照有关要求填写。", True),
+    ("the part of a standard behind its point", ending("符合标准25.1"), "309 要求，失效概率有所降低。", True),
+    ("the version of a system", ending("深化完善法院信息化"), "3.0版的建设任务，按期验收。", True),
+    ("an item behind the number of an annex", ending("清单详见附件1"), "2.基础标准，主要用于统一术语。", False),
+    ("a chapter with its number", ending("工作推进到5G"), "3 总则，主要用于统一术语。", False),
+    ("an item behind a full stop", ending("认真落实。"), "2.基础标准，主要用于统一术语。", False),
+    ("an item behind a year", ending("规划期到2025"), "1．建立台账，落实责任。", False),
+    ("a title that ends in a remark", ending("《标准体系指南（2021版）》"), "的关键技术标准的基础上开展工作。", True),
+    ("a draft", ending("《湿地保护办法（试行）》"), "规定的程序办理。", True),
+    ("a title and what is remarked of it", ending("《评价体系（2018年版）》"), "（附件）规定的程序办理。", True),
+    ("a title with a remark in it", ending("《防汛（抗旱）预案（试行）》"), "规定的程序办理。", True),
+    ("an item behind a title with a remark", ending("《标准体系指南（2021版）》"), "二、基本原则", False),
+    ("a quotation begun behind a full stop", ending("教育改革发展。“"), "一带一路”教育合作全面推进，成效显著。", True),
+    ("and behind a pause of the sentence", ending("改革取得成效；“"), "互联网＋教育”全面推进，成效显著。", True),
+    ("a quoted word without its end", ending("和“独角兽”"), "企业。（责任单位：县科技局、县财政局）", True),
+    ("a field behind a sentence", ending("培育企业。"), "责任单位：县科技局、县财政局", False),
+    ("a book and its publisher", ending("统计方法（第二版）[M]"), ".石川：石川出版社，2016。", True),
+    ("last words below a first line without its indent", unmarked("审核材料等"), "工作。", True),
+    ("a last character", unmarked("系统的协同调"), "度。", True),
+    ("last words with a figure", unmarked("项目数不超"), "过十项。", True),
+    ("last words and another sentence", unmarked("达到国际"), "领先水平。能够完全发挥作用，形成示范。", True),
+    ("a first line with marks of prose", ending("5905-5925MHz频段管理规", WIDTH - 2), "定。结合发展情况及时调整，做好服务。", True),
+    ("a sentence of its own below a heading", unmarked("审核材料的规定"), "县科技局负责受理和审核。", False),
+    ("last words below a shorter line", unmarked("审核材料等", WIDTH - 6), "工作。", False),
+    ("a signature", ending("认真落实。"), "石川省人民政府", False),
+    ("an item below a first line without its indent", unmarked("审核材料等"), "二、目标。", False),
+]
+
+
+@pytest.mark.parametrize(("above", "below", "one"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_a_break_of_a_wrapped_text(above: str, below: str, one: bool) -> None:
+    source = read_bytes("\n".join([*[PAGE] * 12, above, below]).encode(), "x.txt")
+    found = ["".join(paragraph.text.split()) for paragraph in read_paragraphs(source)]
+    whole = "".join((above + below).split())
+    if one:
+        assert found[-1].endswith(whole)
+    else:
+        assert found[-1] == "".join(below.split())
