@@ -40,6 +40,7 @@ def like_headings(child: Page, parent: Page, evidence: Evidence) -> dict[tuple[i
             postings[pair].append(position)
     stretch = len(parent.nodes) / max(len(child.nodes), 1)
     alike: dict[tuple[int, int], float] = {}
+    scores: dict[tuple[str, str, str, str], float] = {}  # of two texts: many sections are headed alike
     for node in child.nodes[1:]:
         own, place = _read(node, evidence), node.index * stretch
         slots = _nearest(stock, place) if node.core in known else ()
@@ -48,7 +49,11 @@ def like_headings(child: Page, parent: Page, evidence: Evidence) -> dict[tuple[i
             other = there[position]
             if other.node.heading == node.heading:
                 alike[node.index, other.node.index] = 1.0
-            elif (score := _likeness(own, other)) >= _LEAST_HEADING:
+                continue
+            texts = (node.heading, node.core, other.node.heading, other.node.core)
+            if (score := scores.get(texts)) is None:
+                score = scores[texts] = _likeness(own, other)
+            if score >= _LEAST_HEADING:
                 alike[node.index, other.node.index] = max(min(score, 0.95), alike.get((node.index, other.node.index), 0.0))
     return alike
 
