@@ -158,7 +158,7 @@ def test_a_dry_run_shows_and_writes_nothing(tables: Tables) -> None:
         "  删 指标 t2 化肥用量",
     ]
     assert done.err.splitlines() == [
-        "将改 2 处，涉及 2 个文件；这次只是查看，没有写入",
+        "将改 2 处（其中删去 1 行，请看清是不是要删的），涉及 2 个文件；这次只是查看，没有写入",
         f"没有问题的，就写入：policydiff --lang zh apply {tables.path}",
     ]
     assert XIAN.read_bytes() == before
