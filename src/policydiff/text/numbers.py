@@ -62,7 +62,7 @@ _STYLES: tuple[tuple[str, int, str], ...] = (  # name, rank, pattern
     (
         "decimal",
         8,
-        rf"(?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{2,3}}|\d{{1,2}}\.\d{{1,2}})\.?(?:\s+(?!{_UNITS})|(?!{_UNITS}|{_MEASURES}))(?=[\u4e00-\u9fff《\"]|{_GRADE})",
+        rf"(?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{2,3}}|\d{{1,2}}\.\d{{1,2}})[.、]?(?:\s+(?!{_UNITS})|(?!{_UNITS}|{_MEASURES}))(?=[\u4e00-\u9fff《\"]|{_GRADE})",
     ),
     (
         "arabic",

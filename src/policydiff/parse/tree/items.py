@@ -7,6 +7,7 @@ from itertools import islice, takewhile
 
 from policydiff.parse.mark.marked import Marked
 from policydiff.parse.tree.counted import counted_by_names, counted_by_words
+from policydiff.parse.tree.decimals import items_of_decimals
 from policydiff.parse.tree.quoted import quoted_lines
 from policydiff.parse.tree.unnumbered import Unnumbered, unnumbered_headings
 from policydiff.records import dataclass
@@ -86,6 +87,8 @@ class _Placer:
             self._markers[index] = marker
         for index in _uncounted(lines, self._markers):
             self._markers[index] = None
+        for index, marker in items_of_decimals(lines, self._markers).items():
+            self._markers[index] = marker
         self._over = frozenset(_over_articles(lines, self._markers))
         self._unnumbered: dict[int, Unnumbered] = unnumbered_headings(lines, self._markers)
         self._next = _next_markers(self._markers)
