@@ -22,6 +22,7 @@ _LONGEST = 80
 _REMARKS = 6
 _REMARK = re.compile(r"[\u4e00-\u9fff ()]{2,16}:[^。;]{0,60}$")
 _FIELDS = 3  # lines at the end of a text that are to be signed
+_MAKERS = 8  # lines of bodies under the title of a forwarded text
 _MOST = 24  # lines of one signature
 _LISTED = re.compile(r"\d{1,2}\.")
 
@@ -191,7 +192,7 @@ def without_fields(draft: Draft, part: Part) -> Part:
 def without_signature(draft: Draft, part: Part) -> Part:
     """Take a signature at the very end of a part: it signs the notice where the notice is not signed yet."""
     lines = part.paragraphs
-    above = _under_title(lines) if part.title else 0
+    above = (_under_title(lines) or (_makers_end(lines) if _forwards(draft) else 0)) if part.title else 0
     if above:
         draft.discard("imprint", [span for line in lines[:above] for span in line.spans()])
         lines = lines[above:]
@@ -225,8 +226,22 @@ def _under_title(lines: Sequence[Marked]) -> int:
     return found.end if found is not None and found.start == 0 else 0
 
 
+def _makers_end(lines: Sequence[Marked]) -> int:
+    """Return where the bodies end that made a forwarded text and stand between its title and its first sentence, without a day; 0 where none do."""
+    end = 0
+    while end < min(len(lines), _MAKERS) and _may_sign(lines[end]):
+        end += 1
+    if not end or end == len(lines) or not (lines[end].ends_sentence or lines[end].marker is not None):
+        return 0
+    return end if _signed(lines[:end], 0, None) is not None else 0
+
+
+def _forwards(draft: Draft) -> bool:
+    return forwards(fold(draft.title.value or ""))
+
+
 def _is_anothers(draft: Draft, signature: Signature) -> bool:
     """Whether a text that a notice forwards is signed by another body than the notice: 某办公室转发某局…, signed by 某局."""
-    if not draft.titled or not signature.bodies or not forwards(fold(draft.title.value or "")):
+    if not draft.titled or not signature.bodies or not _forwards(draft):
         return False
     return not any(body.name.endswith(name) or name.endswith(body.name) for body in signature.bodies for name in draft.titled)
