@@ -87,6 +87,7 @@ class Draft:
     issuers: tuple[str, ...] = ()
     titled: tuple[str, ...] = ()  # the bodies that the title, or the name of an order, begins with
     portal_issuers: list[tuple[str, str, tuple[Span, ...]]] = field(default_factory=list)  # label, value, place
+    updates: list[tuple[str, str, tuple[Span, ...]]] = field(default_factory=list)  # when the page was last changed: label, value, place
     beside: list[Body] = field(default_factory=list)  # who gave a report, or printed the sheet: issuers where nobody else is named
     printings: list[Marked] = field(default_factory=list)  # lines of the imprint that say who printed the sheet, and when
     history: list[Event] = field(default_factory=list)

@@ -8,6 +8,7 @@ from itertools import takewhile
 from policydiff.model import Clause, Envelope, Event, Span
 from policydiff.parse.frame.draft import Body, Draft
 from policydiff.parse.frame.head import addressees_of
+from policydiff.parse.mark.days import read_date
 from policydiff.parse.mark.history import bodies_of_number, promulgated_by, read_history
 from policydiff.parse.mark.orders import read_order
 from policydiff.text.fold import fold, squeeze
@@ -15,6 +16,7 @@ from policydiff.vocab.genres import genre_of, own_genre
 from policydiff.vocab.page.acts import acts_in, congress
 from policydiff.vocab.places.divisions import jurisdiction
 
+_YEARS = 1  # after the year of issue in which a portal may publish a document
 _PREAMBLE = 6  # paragraphs in which a text without a title says what it is
 
 
@@ -29,6 +31,7 @@ def make_envelope(draft: Draft, letter: tuple[Clause, ...]) -> Envelope:
     title, index = draft.title.value, draft.index_number.value
     number = draft.document_number.value or (_number_of(history) if draft.history_spans else None)
     issued = draft.issued.value or passed
+    _settle_updates(draft, issued)
     _settle_days(draft, issued)
     issuers = _settle_issuers(draft)
     return Envelope(
@@ -129,6 +132,19 @@ def _settle_printing(draft: Draft, *, known: bool) -> None:
         else:
             draft.discard("imprint", line.spans(start, stop))
         draft.discard("imprint", line.spans(stop))
+
+
+def _settle_updates(draft: Draft, issued: str | None) -> None:
+    """The day on which a page was last changed is that of its publication where nothing else names one, unless it is years after the issue."""
+    for label, value, spans in draft.updates:
+        day = read_date(value)
+        if day and draft.published.value is None and not (issued and int(day[:4]) > int(issued[:4]) + _YEARS):
+            draft.published.take_beside(day, *spans)
+        elif len(spans) > 1:
+            draft.discard("portal", spans)
+        else:
+            draft.metadata.setdefault(label, squeeze(value))
+            draft.metadata_spans.extend(spans)
 
 
 def _settle_days(draft: Draft, issued: str | None) -> None:

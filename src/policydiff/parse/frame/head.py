@@ -39,8 +39,8 @@ def take_head(draft: Draft, lines: Sequence[Marked]) -> list[Marked]:
     if place is None:
         return _take_below_title(draft, lines, 0)
     start, end = _below_headline(lines, *place)
-    if end < len(lines) and lines[end].is_serial and lines[end - 1].order is not None:
-        end += 1  # 某市人民政府令 / 第37号
+    if end < len(lines) and lines[end].is_serial and (lines[end - 1].order or read_order(join(lines[start:end]).folded)) is not None:
+        end += 1  # 某市人民政府令 / 第37号, also with its bodies and 令 a line each
     number = _take_title(draft, join(lines[start:end]))
     at = 0
     while at < start:
@@ -137,6 +137,8 @@ def _take_over_title(draft: Draft, lines: Sequence[Marked], at: int) -> None:
         draft.discard("imprint", line.spans())
     elif _is_title_again(draft, [line]):
         draft.title.take(None, *line.spans())
+    elif line.is_timed and draft.published.value is None and sum(other.is_timed for other in lines) == 1:
+        draft.published.take_beside(line.date, *line.spans())  # 2024年4月11日 18:02: an account posts it, not a body
     elif line.is_dateline and line.is_date and (_is_title_again(draft, lines[:at]) or any(about_by_headline(x.folded) for x in lines[:at])):
         draft.published.take(line.date, *line.spans())  # under the page's own heading, which the title below repeats
     else:

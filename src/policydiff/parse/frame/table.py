@@ -184,7 +184,7 @@ def _is_value(lines: Sequence[Marked], index: int, label: Particular, bare: bool
         return False
     if _particulars(line, True, bare) or (label.field not in ("title", "summary") and _is_title(line)):
         return False
-    if label.field in ("issued", "published", "effective", "expires"):
+    if label.field in ("issued", "published", "updated", "effective", "expires"):
         return line.date is not None and len(line.folded) <= 24
     if label.field == "document_number":
         return is_number_line(line.folded.lstrip(_BULLETS))
@@ -218,6 +218,8 @@ def _take(draft: Draft, item: Particular, value: str, spans: tuple[Span, ...]) -
         draft.discard("portal", spans)
     elif item.field == "published":
         _take_day(draft, draft.published.take, read_date(value), spans)
+    elif item.field == "updated":
+        draft.updates.append((squeeze(item.label), value, spans))
     elif item.field == "issued":
         _take_day(draft, draft.issued.take_portal, read_date(value) or read_month(fold(value)), spans)
     elif item.field == "issuer":

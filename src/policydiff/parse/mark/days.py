@@ -17,6 +17,9 @@ _LINE = re.compile(rf"\(?(?:{_ARABIC.pattern}|{_CHINESE.pattern})\)?$")
 _DATELINE = re.compile(
     r"(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}\s*(?:\d{1,2}:\d{2}(?::\d{2})?)?$|^(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}(?:\s*\d{1,2}:\d{2}(?::\d{2})?|(?!\d))[^。,]{0,60}$"
 )
+_TIMED = re.compile(
+    rf"(?:{_ARABIC.pattern})\s*\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:\s*[\u4e00-\u9fff]{{2,8}})?$"
+)  # as an account posts it, perhaps with its place
 _YEAR, _IN_DIGITS = "年", frozenset("(12")
 _MEDIUM = pattern(
     "envelope",
@@ -60,12 +63,23 @@ def is_dateline(folded: str) -> bool:
 
     With a day in words it names a paper, site or station.
 
-    >>> is_dateline("某某日报 2023-09-08 07:12"), is_dateline("2023年9月8日"), is_dateline("2023年9月8日某某日报")
-    (True, False, True)
+    >>> is_dateline("某某日报 2023-09-08 07:12"), is_dateline("2023年9月8日"), is_dateline("2023年9月8日某某日报"), is_dateline("2023年9月8日 07:12 某地")
+    (True, False, True, True)
     """
     if len(folded) > _LONGEST_DATELINE or (not folded[:1].isdigit() and not folded[-1:].isdigit() and folded[-1:] != "日"):
         return False
-    return _DATELINE.search(folded) is not None or ("日" in folded and _MEDIUM().match(squeeze(folded)) is not None)
+    if _DATELINE.search(folded) is not None or is_timed(folded):
+        return True
+    return "日" in folded and _MEDIUM().match(squeeze(folded)) is not None
+
+
+def is_timed(folded: str) -> bool:
+    """Return whether a folded line is a day with the time of day, and perhaps a place: when a page was posted.
+
+    >>> is_timed("2023年9月8日 07:12 某地"), is_timed("2023-09-08 07:12"), is_timed("2023年9月8日")
+    (True, True, False)
+    """
+    return ":" in folded and folded[0].isdigit() and _TIMED.match(folded) is not None
 
 
 def is_month_line(folded: str) -> bool:

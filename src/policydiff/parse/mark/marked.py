@@ -91,6 +91,11 @@ class Marked:
         """Whether it says when the page was published: 某某日报 2023-09-08 07:12."""
         return days.is_dateline(self.folded)
 
+    @property
+    def is_timed(self) -> bool:
+        """Whether it is a day with the time of day: when a page was posted."""
+        return days.is_timed(self.folded)
+
     @cached_property
     def is_month(self) -> bool:
         """Whether it is a month and nothing else: 2024年2月, as some notices are signed."""

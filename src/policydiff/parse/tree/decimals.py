@@ -29,7 +29,7 @@ def items_of_decimals(lines: Sequence[Marked], markers: Sequence[Marker | None])
 class _Count:
     lines: Sequence[Marked]
     markers: Sequence[Marker | None]
-    below: Sequence[tuple[Marker | None, bool]]  # of each line: the next decimal number, and whether its own plain number stands again before that
+    below: Sequence[tuple[Marker | None, bool]]  # of each line: the next decimal number; whether its plain number stands again over that
     chapter: int = 0  # its number; 0 before the first decimal number
     opened: int = -1  # the line that opened it
     last: int = -1  # the line of the last item
