@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from policydiff import expressions
-from policydiff.expressions import kept_expressions
+from policydiff.kept import expressions
+from policydiff.kept.expressions import kept_expressions
 
 COMPILER: Any = import_module("re._compiler")
 PLAIN = COMPILER.compile
@@ -38,6 +38,11 @@ def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     assert path is not None
     yield path
     assert COMPILER.compile is PLAIN
+
+
+def kept(copy: Path, pattern: str) -> bool:
+    """Whether a copy has an expression."""
+    return expressions._Store(copy).get((pattern, 0)) is not None
 
 
 def counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
@@ -93,16 +98,37 @@ def test_a_damaged_copy_is_made_anew(copy: Path, damage: bytes) -> None:
     copy.write_bytes(damage)
     with kept_expressions():
         assert re.compile("三")
-    assert ("三", 0) in expressions._read(copy)
+    assert kept(copy, "三")
 
 
-def test_one_changed_byte_is_noticed(copy: Path) -> None:
+def test_one_changed_byte_is_noticed_in_every_place(copy: Path) -> None:
     with kept_expressions():
         re.compile("四")
-    data = bytearray(copy.read_bytes())
-    data[-3] ^= 1
-    copy.write_bytes(data)
-    assert expressions._read(copy) == {}
+    whole = copy.read_bytes()
+    for at in range(len(whole)):
+        copy.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
+        assert expressions._Store(copy).get(("四", 0)) is None or expressions._Store(copy).get((expressions._PROOF, re.ASCII)) is None
+
+
+def test_what_is_damaged_is_compiled_and_kept_again(copy: Path) -> None:
+    with kept_expressions():
+        re.compile("四")
+    whole = copy.read_bytes()
+    copy.write_bytes(whole[:-3] + bytes([whole[-3] ^ 1]) + whole[-2:])
+    re.purge()
+    assert not kept(copy, "四")
+    with kept_expressions():
+        re.compile("四")
+    assert copy.read_bytes() == whole
+
+
+def test_a_copy_is_cut_short_anywhere(copy: Path) -> None:
+    with kept_expressions():
+        re.compile("四")
+    whole = copy.read_bytes()
+    for length in range(len(whole)):
+        copy.write_bytes(whole[:length])
+        assert not kept(copy, "四")
 
 
 def test_little_that_is_new_is_not_worth_writing(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -117,7 +143,7 @@ def test_of_too_many_only_the_last_are_kept(copy: Path, monkeypatch: pytest.Monk
     for words in ("甲", "乙", "丙"):
         with kept_expressions():
             re.compile(words)
-    assert [key for key, _ in expressions._read(copy)] == ["丙"]
+    assert [words for words in ("甲", "乙", "丙") if kept(copy, words)] == ["丙"]
 
 
 @pytest.mark.parametrize("pattern", ["(", "[", "*", "(?P<a>b)(?P<a>c)", "(?<=a*)b"])

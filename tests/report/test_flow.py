@@ -14,6 +14,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from policydiff.report import render_listing
+from policydiff.report.terminal.aligned import aligned
 from policydiff.report.terminal.breaking import wide
 from policydiff.report.terminal.flow import Flow, beside, hang
 
@@ -88,14 +89,33 @@ def test_a_listing_looks_the_same_without_rich(monkeypatch: pytest.MonkeyPatch) 
         SimpleNamespace(id="wuxi" * at, state=state, issued=issued, title=title, **counts)
         for at, (title, state, issued) in enumerate(product(titles, ["fresh", "stale"], [None, "2023-09-06"]), start=1)
     ]
-    for width in (40, 70, 80, 100, 118, 140, 400):
-        for some in (rows[:1], rows[:4], rows[7:9], rows[:12:3], rows):
+    rows += [
+        SimpleNamespace(id=name, state="fresh", issued=None, title=titles[1], **counts) for name in ("巫溪县科技服务业通知" * 2, "a–b")
+    ]
+    for width in (40, 60, 61, 70, 71, 80, 81, 100, 118, 140, 400):
+        for some in (rows[:1], rows[:4], rows[4:7], rows[7:9], rows[:12:3], rows[-2:], rows):
             own, coloured = (render_listing(some, width=width, color=color) for color in (False, True))
             assert STYLE.sub("", coloured).replace(" ", "") == own.replace(" ", "")
             with monkeypatch.context() as patch:
                 patch.setattr("policydiff.report.terminal.listing.aligned", lambda *_, **__: None)
                 assert render_listing(some, width=width) == own
                 assert styles(render_listing(some, width=width, color=True)) == styles(coloured)
+
+
+def test_long_ids_are_folded_without_rich() -> None:
+    rows = [
+        ("id", "place", "title"),
+        ("chongqing-keji-fuwu-2023", "重庆市", "关于提升科技服务能力的通知"),
+        ("wuxi", "巫溪县", "双倍增计划"),
+    ]
+    assert aligned(rows, 41) == [
+        "id               place   title",
+        "─────────────────────────────────────────",
+        "chongqing-keji-  重庆市  关于提升科技服务",
+        "fuwu-2023                能力的通知",
+        "wuxi             巫溪县  双倍增计划",
+    ]
+    assert aligned(rows, 24) is None, "next to nothing is left of both"
 
 
 @pytest.mark.parametrize(

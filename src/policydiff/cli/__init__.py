@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from policydiff.cli.at_once import answered_at_once
 from policydiff.cli.terminal import complain, give_up_stdout, speak_utf8
 from policydiff.errors import Exit, PolicydiffError, UnwritableOutput
-from policydiff.expressions import kept_expressions
+from policydiff.kept.expressions import kept_expressions
 from policydiff.messages import tell
 
 if TYPE_CHECKING:

@@ -13,6 +13,7 @@ from pathlib import Path
 from policydiff.cli.language import LANGUAGES, speak
 from policydiff.cli.terminal import out
 from policydiff.cli.vocabulary import lay_vocabulary_over
+from policydiff.installed import version_of
 
 _OPTIONAL = {"selectolax": "html", "pypdfium2": "pdf", "xlsxwriter": "xlsx"}
 USUAL = Path("data")
@@ -56,17 +57,8 @@ def _listed(words: Sequence[str]) -> Path | None:
 
 def versions() -> str:
     """Return the program's version, Python's, and of each optional part its version or how to install it."""
-    lines = [f"policydiff {_version('policydiff') or 'not installed'} (Python {platform.python_version()})"]
+    lines = [f"policydiff {version_of('policydiff') or 'not installed'} (Python {platform.python_version()})"]
     for package, extra in _OPTIONAL.items():
-        found = _version(package)
+        found = version_of(package)
         lines.append(f"  {extra:5} {package} {found}" if found else f'  {extra:5} missing: pip install "policydiff[{extra}]"')
     return "\n".join(lines)
-
-
-def _version(package: str) -> str | None:
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return None

@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from policydiff.errors import UnreadableSource, reason_of
+from policydiff.installed import version_of
 from policydiff.messages import tell
 from policydiff.records import dataclass
 
@@ -50,12 +51,7 @@ class Header:
 @cache
 def program_version() -> str:
     """Return the version of the program: "0.1.0"."""
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return version("policydiff")
-    except PackageNotFoundError:  # run from a checkout that is not installed
-        return "0"
+    return version_of("policydiff") or "0"  # where it is run from a checkout that is not installed
 
 
 @cache
