@@ -72,7 +72,7 @@ LOOKS: list[tuple[str, str, Any]] = [
     ("parse.duties.sentence.parts", "may_make_duties", yes),
     ("parse.duties.sentence.subjects", "_goes_on_with", Everything),
     ("parse.duties.sentence.subjects", "may_be_list", yes),
-    ("parse.duties.tasks", "label_ends", Everything),
+    ("parse.duties.tasks.spoken", "label_ends", Everything),
     ("parse.duties.sentence.unread", "naming_a_role", each_text),
     ("parse.duties.sentence.segment", "ways_in", every_way),
     ("parse.duties.sentence.segment", "may_name_duties", yes),

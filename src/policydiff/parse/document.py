@@ -14,7 +14,7 @@ from policydiff.parse.citations import read_citations
 from policydiff.parse.commencement import with_commencement
 from policydiff.parse.doubts import doubts, implausible_dates
 from policydiff.parse.duties.deadlines import dates_of
-from policydiff.parse.duties.tasks import read_tasks
+from policydiff.parse.duties.tasks.reader import read_tasks
 from policydiff.parse.endings import ends_early
 from policydiff.parse.figures.grid.cells import first_deadline
 from policydiff.parse.figures.plan import read_figures

@@ -1,0 +1,1 @@
+"""Statements become tasks: gathered in printed order, joined, with what they answer for."""

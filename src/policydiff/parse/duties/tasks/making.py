@@ -1,0 +1,82 @@
+"""A task from a statement: its heading, its day, its bodies, and by which sign it was told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from policydiff.model import Task, TaskReason
+from policydiff.parse.duties.deadlines import Dates, day_in_cell, deadline_in, deadline_of, due_in_row, without_others
+from policydiff.parse.duties.statement import Statement
+from policydiff.parse.duties.tasks.organisations import organisations
+from policydiff.parse.duties.tasks.said import Said
+from policydiff.parse.lay.passage import Sentence
+from policydiff.text.fold import fold
+
+_CELLS = re.compile(r"[\t|]")
+
+
+def made_task(item: Said, task_id: str, covers: Sequence[Sentence], heads: Mapping[str, Sentence], topic: str, dates: Dates) -> Task:
+    """Return the task that a statement is. covers: the sentences that it answers for; heads: the heading of each section; topic: what else its item is called."""
+    sentence, statement = item.sentence, item.statement
+    printed = statement.deadline
+    deadline = printed and (_day_of(fold(printed), dates, in_row=statement.form == "row") or printed)
+    if not printed:
+        # A bracket answers for its item, the heading too; a sentence or a row for itself.
+        head = heads.get(sentence.section) if not statement.own and statement.form != "row" else None
+        said = [*([head] if head is not None and head not in covers else []), *covers]
+        due = _due_in_row(said, dates) if statement.form == "row" else _due_in(said, statement, dates)
+        deadline, printed = due or (None, None)
+    heading = statement.topic or statement.subject or topic or (sentence.headings[0] if sentence.headings else "")
+    return Task.made(
+        span=item.passage.span(),
+        pieces=item.passage.pieces(),
+        evidence=None,
+        note=None,
+        id=task_id,
+        plan=sentence.plan,
+        section=sentence.section,
+        path=sentence.path,
+        heading=heading,
+        clause=sentence.id,
+        lead=statement.of("lead"),
+        cooperating=statement.of("cooperating"),
+        responsible=statement.of("responsible"),
+        guiding=statement.of("guiding"),
+        organisations=organisations(statement.bodies, item.context),
+        open_ended=statement.open_ended,
+        deadline=deadline,
+        deadline_printed=printed,
+        covers=tuple(each.id for each in covers),
+        content=statement.subject or None,
+        form=statement.form,
+        irregular=statement.irregular,
+        text=item.passage.text,
+        reason=_reason(item),
+    )
+
+
+def _due_in(said: Sequence[Sentence], statement: Statement, dates: Dates) -> tuple[str, str] | None:
+    told = {body.name.folded for body in statement.bodies}
+    texts = (each.passage.folded for each in said)
+    return deadline_in([text if statement.own else without_others(text, told) for text in texts], dates.year, dates.issued)
+
+
+def _due_in_row(rows: Sequence[Sentence], dates: Dates) -> tuple[str, str] | None:
+    return due_in_row([fold(cell).strip() for row in rows for cell in _CELLS.split(row.passage.text)], dates)
+
+
+def _reason(item: Said) -> TaskReason:
+    """Return the sign by which a statement was told."""
+    statement = item.statement
+    if statement.form == "row":
+        return "row"
+    if statement.own:
+        return statement.place or ("jointly" if statement.weak and statement.has("cooperating") else "sentence")  # type: ignore[return-value]
+    opens = item.sentence.passage.folded.lstrip()[:1]
+    return "bracket" if opens and opens in "([" else "label" if statement.form == "label" else "sentence"
+
+
+def _day_of(folded: str, dates: Dates, *, in_row: bool) -> str | None:
+    """Return the day that the words of a deadline are, or, where they may name stages, the last day that they name."""
+    return day_in_cell(folded, dates) if in_row else deadline_of(folded, dates.year, dates.issued)
