@@ -53,7 +53,7 @@ def parse(source: Source) -> Notice:
     """
     laid = _lay(source)
     draft, envelope, plans, outlines = laid.draft, laid.envelope, laid.plans, laid.outlines
-    tasks, diagnostics = _tasks(plans, outlines, envelope)
+    tasks, diagnostics = _tasks(plans, outlines, envelope, laid.family)
     diagnostics += [*doubts(envelope, plans), *ends_early(envelope, plans), *_without_sections(plans), *implausible_dates(source.text)]
     figures = _figures(plans, outlines, envelope, laid.family, laid.letter)
     figured = {target.clause for target in (*figures.targets, *figures.achievements)}
@@ -165,13 +165,14 @@ def _record(source: Source) -> SourceRecord:
     )
 
 
-def _tasks(plans: list[Plan], outlines: list[Outline], envelope: Envelope) -> tuple[list[Task], list[Diagnostic]]:
+def _tasks(plans: list[Plan], outlines: list[Outline], envelope: Envelope, family: Family) -> tuple[list[Task], list[Diagnostic]]:
     tasks: list[Task] = []
     diagnostics: list[Diagnostic] = []
     for plan, outline in zip(plans, outlines, strict=True):
         title = fold(plan.title or envelope.title or "")
         month = None if plan.period else _month_of(envelope)
-        found, odd = read_tasks(outline.sentences, outline.statements, dates_of(title, _year_of(envelope), month), title)
+        dates = dates_of(title, _year_of(envelope), month)
+        found, odd = read_tasks(outline.sentences, outline.statements, dates, title, guide=family == "guide")
         tasks += found
         diagnostics += [*outline.diagnostics, *odd]
     return tasks, diagnostics

@@ -7,6 +7,6 @@ words/NAME.yaml is read by the module NAME, here or in one of the folders. Those
     moments.yaml                         amounts/figures.py
     names.yaml                           duties/bodies.py
     prefixed.yaml                        amounts/measures.py
-    place_names, signatures, topics      `pattern("NAME", …)` (phrases.py), where they are used
+    place_names, signatures, steps, topics   `pattern("NAME", …)` (phrases.py), where they are used
     traditional.txt                      text/fold.py
 """

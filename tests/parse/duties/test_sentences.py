@@ -578,6 +578,16 @@ SAID = {
     # what B does with them is said of its own stretch alone
     "区民政部门牵头做好补贴发放工作；会同区残联，通过系统报送花名册。": ["lead=区民政部门", "lead=区民政部门", "cooperating=区残联"],
     "公安、交通运输、生态环境等部门负责联合执法。": ["responsible=公安", "responsible=交通运输", "responsible=生态环境"],
+    # near misses of vouching, of explanations, of wordings and of how a board works
+    "申报材料真实性的核查由县科技局负责。": ["responsible=县科技局"],
+    "数据质量由县统计局负责。": ["responsible=县统计局"],
+    "材料真实性由申报企业负责，县科技局负责审核。": ["responsible=县科技局"],
+    "市建科院负责技术解释工作的组织。": [],
+    "请市财政局明确差旅费报销办法。": ["responsible=市财政局"],
+    "请市财政局在6月底前明确差旅费报销办法。": ["responsible=市财政局"],
+    "市场监管部门要履行好监管职责。": ["responsible=市场监管部门"],
+    "教育行政部门要履行好监管职责。": ["responsible=教育行政部门"],
+    "市联席会议统筹协调全市职业教育工作，研究解决重大问题。": ["responsible=市联席会议"],
 }
 
 UNSAID = [
@@ -619,6 +629,21 @@ UNSAID = [
     "谁主管谁负责，谁经营谁负责。",
     "牵头单位要加强协调。",
     "所需费用由申请单位承担。",
+    # vouching, also where 由 stands behind what is vouched for; who explains a text, and who made it
+    "申报材料的真实性由申报企业负责。",
+    "数据的准确性、及时性均由各填报单位负责。",
+    "发票真实性、合规性由报销单位负责。",
+    "附表内容的完整性，由推荐单位负责。",
+    "市建科院负责技术解释。",
+    "规程由省建科院负责具体技术内容的解释。",
+    "省水科院负责条文解释。",
+    # a wording of a rule, a kind of body, and how a board goes about its work
+    "请市财政局在差旅费管理办法中明确，出国费用从宽报销。",
+    "请市人社局在操作规程里予以注明。",
+    "行政部门要简政放权并履行好监管职责。",
+    "行政部门依法履行监管职责。",
+    "市联席会议统筹协调全市职业教育工作，每年召开两次会议。",
+    "领导小组统筹协调全县防汛工作，每季度召开会议。",
     "落实安全生产责任制，严格责任追究。",
     "项目（县财政局负责拨款）应当公示。",
     # names by a duty

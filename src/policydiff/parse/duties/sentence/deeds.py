@@ -25,6 +25,8 @@ ASKED = pattern("roles", "(?:^|[,:]){asks}(?!{asks_not})")
 _AT = ("于", "在")
 _IS_TOLD = pattern("roles", "{is_due}")
 _ASKS = pattern("roles", "{asks}(?!{asks_not})")
+_STATES_WITHIN = pattern("roles", "在[^,;。:]{2,30}{inside}{states}")
+"""请市财政局在经费管理规定中明确: a wording of a rule, said in passing."""
 _WAS_DONE = re.compile("了(?!解)")
 
 
@@ -71,7 +73,8 @@ def asked(passage: Passage, parts: Sequence[Part], index: int) -> Found | None:
     if asks is None or names is None or not all(is_official(name) and not canonical_body(name.folded)[1] for name in names[0]):
         return None
     behind = passage.offsets.index(names[0][-1].offsets[-1]) + 1
-    return None if role_words("asked_for").match(passage.folded, behind) else Found(asks.end(), (("responsible", names),))
+    told = role_words("asked_for").match(passage.folded, behind) or _STATES_WITHIN().match(passage.folded, behind)
+    return None if told else Found(asks.end(), (("responsible", names),))
 
 
 def makes_rules(passage: Passage, parts: Sequence[Part], index: int) -> Found | None:

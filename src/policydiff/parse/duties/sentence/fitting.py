@@ -76,6 +76,11 @@ def merely_should(passage: Passage, names: Sequence[Passage]) -> bool:
     return _OBLIGED().match(passage.folded, passage.offsets.index(names[-1].offsets[-1]) + 1) is not None
 
 
+def is_said_in_passing(passage: Passage, names: Sequence[Passage]) -> bool:
+    """Return whether what bodies of a passage do is a rule for them, or told with how often a board meets (…，每年召开两次会议)."""
+    return merely_should(passage, names) or role_words("meets").search(passage.folded) is not None
+
+
 def has_object(verb: Verb, text: str, names: Sequence[Passage] = ()) -> bool:
     """Return whether a text holds what the verb is said of: 承担…工作, and 承担…主体责任 where the names are authorities'."""
     words = verb.duty.objects

@@ -10,7 +10,7 @@ from policydiff.parse.duties.names import companions_in, cut_at, stripped
 from policydiff.parse.duties.sentence.by import Doers, behind_by, indirectly, may_do, stands_beside
 from policydiff.parse.duties.sentence.deeds import reported
 from policydiff.parse.duties.sentence.doers import doer_at
-from policydiff.parse.duties.sentence.fitting import has_object, is_official, is_work, merely_should, names_somebody
+from policydiff.parse.duties.sentence.fitting import has_object, is_official, is_said_in_passing, is_work, names_somebody
 from policydiff.parse.duties.sentence.signs import may_name_duties
 from policydiff.parse.duties.sentence.subjects import Found, Names, before_verb, bodies_at, is_elided, only_bodies, subject_of
 from policydiff.parse.duties.sentence.verbs import Verb, verbs_in
@@ -134,7 +134,7 @@ class Segment:
             return False
         if duty.named and not names_somebody(verb, names):
             return False
-        if duty.of_itself and (stands_beside(self.passage.folded, start, verb) or merely_should(self.passage, names)):
+        if duty.of_itself and (stands_beside(self.passage.folded, start, verb) or is_said_in_passing(self.passage, names)):
             return False
         return not duty.work or is_work(self.passage.folded, verb, at, names)
 

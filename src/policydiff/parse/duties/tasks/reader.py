@@ -12,6 +12,7 @@ from policydiff.parse.duties.plausible import is_implausible, may_follow_places
 from policydiff.parse.duties.sentence.unread import unread_statements
 from policydiff.parse.duties.statement import Statement, first_group_leads, first_leads
 from policydiff.parse.duties.statements import FIRST_GROUP_LEADS, FIRST_LEADS, may_say_who_leads
+from policydiff.parse.duties.steps import is_step
 from policydiff.parse.duties.tasks.coverage import covered
 from policydiff.parse.duties.tasks.making import made_task
 from policydiff.parse.duties.tasks.said import Said, joined, without_restated, without_weak
@@ -26,16 +27,17 @@ _FROM_HERE_ON = pattern("roles", "{from_here_on}")
 
 
 def read_tasks(
-    sentences: Sequence[Sentence], statements: Mapping[str, Sequence[Statement]], dates: Dates, title: str = ""
+    sentences: Sequence[Sentence], statements: Mapping[str, Sequence[Statement]], dates: Dates, title: str = "", *, guide: bool = False
 ) -> tuple[list[Task], list[Diagnostic]]:
     """Return the tasks of one plan in printed order, and a diagnostic for each statement that reads irregularly or not at all.
 
     sentences: the plan's sentences in order; statements: by clause id, those that say who is responsible. A task's id is its
     section's (the plan's where there is none); the second statement of a section has the id SECTION/2. dates: what a
     deadline without a year belongs to. title: folded, of the plan; a list of tasks may
-    name in its headings who has those below them.
+    name in its headings who has those below them. guide: it tells its readers how to apply, and what becomes of that.
     """
-    said = _with_leads(joined(spoken(sentences, statements, allotting(sentences, statements, title))), sentences, statements)
+    said = joined(spoken(sentences, statements, allotting(sentences, statements, title)))
+    said = _with_leads([item for item in said if not is_step(item.statement, item.sentence, guide=guide)], sentences, statements)
     allotted = without_weak(said)
     passed_over = {item.sentence.id for item in said} - {item.sentence.id for item in allotted}
     said = without_restated(allotted)
