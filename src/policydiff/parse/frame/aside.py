@@ -31,6 +31,7 @@ _BESIDE_LINKS = 2  # lines beside them: what the list is called
 _DRAWN_WITH = frozenset("-—─━_=*~")
 _DRAWN = re.compile(r"[-—─━_=*~]{4,}$")  # a line between the text and the imprint
 _CONTENTS_HEAD = re.compile(r"^目[\s零]*[录次]$")
+_FIRST_HALF = "目"
 _ENTRY = 80  # characters of a line of contents
 _OTHERWISE = 3  # entries in a row that the text words otherwise
 _PAGE_TAIL = re.compile(r"[\s.…·]*\d{1,4}$")
@@ -109,9 +110,13 @@ def _contents(paragraphs: Sequence[Marked]) -> set[int]:
     """Return the indexes of a table of contents: lines with dot leaders, or the lines after 目录 that are printed again below."""
     found = {i for i, p in enumerate(paragraphs) if has_leaders(p.folded)}
     for index, paragraph in enumerate(paragraphs[:200]):
-        if paragraph.folded[:1] != "目" or not _CONTENTS_HEAD.match(paragraph.folded):
+        parted = paragraph.folded == _FIRST_HALF and "".join([line.folded for line in paragraphs[index : index + 2]])
+        if paragraph.folded[:1] != _FIRST_HALF or not _CONTENTS_HEAD.match(parted or paragraph.folded):
             continue
         found.add(index)
+        if parted:
+            index += 1
+            found.add(index)
         inside = range(index + 1, _contents_end(paragraphs, index + 1, found))
         found.update(at for at in inside if paragraphs[at].kind not in _NO_TEXT)
         break

@@ -168,7 +168,7 @@ def _paragraph(text: str, folded: str, group: Sequence[PhysicalLine], holes: Seq
         for start, end, wide in _pieces(text, line.start, line.end, first=index == 0):
             if wide and offsets:
                 gaps.append(len(offsets))
-            out.append(text[start:end])
+            out.append(f"{text[start : end - 1]} " if start < end and text[end - 1] in "\r\n" else text[start:end])
             shapes.append(folded[start:end])
             offsets.extend(range(start, end))
     breaks = frozenset([offsets[begins[index]] for index in holes]) if holes else NOWHERE

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
 from policydiff.model import Mark, Source
+from policydiff.parse.lay.breaks.spans import join_pieces
 from policydiff.parse.lay.line import PhysicalLine
 from policydiff.parse.lay.pages.furniture import with_page_furniture
 from policydiff.text.numbers import read_marker
@@ -52,7 +53,11 @@ def physical_lines(source: Source, folded: str) -> list[PhysicalLine]:
                 feeds.add(len(lines))
         position += len(raw)
     lines = _without_lone_tabs(lines, marked)
-    return with_page_furniture(_with_barred_rows(lines) if "|" in folded else lines, feeds)
+    whole = join_pieces(lines, folded)
+    if len(whole) < len(lines) and feeds:
+        starts = [line.start for line in whole]
+        feeds = {bisect_left(starts, lines[at].start) for at in feeds if at < len(lines)}
+    return with_page_furniture(_with_barred_rows(whole) if "|" in folded else whole, feeds)
 
 
 def _kind_of(body: str, shape: str) -> str:

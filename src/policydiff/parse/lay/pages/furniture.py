@@ -167,7 +167,7 @@ def _is_page_number(texts: list[str], index: int) -> bool:
     # A bare number counts only where others like it follow or precede in steps of one, pages apart, and none nearer: rows have numbers too.
     # The line beside it may be the number of a page that is blank but for it.
     value = int(text)
-    if _counts_on(texts, index, value):
+    if not value or _counts_on(texts, index, value):
         return False
     near = texts[max(0, index - 8) : max(0, index - 1)] + texts[index + 2 : index + 9]
     if str(value + 1) in near or str(value - 1) in near:

@@ -1,0 +1,156 @@
+"""Lines that are pieces of one: a copy broke them before and behind what stood in a type of its own, as figures often do (共计 / 20 / 万亩。)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from policydiff.parse.lay.line import PhysicalLine
+from policydiff.text.figures.cuts import cuts_figure
+from policydiff.text.numbers import read_marker
+from policydiff.vocab.page.envelope import leads_to_figure
+
+_FIGURE = re.compile(r"\d[\d.,:~/%-]{0,23}$")
+_LITTLE = re.compile(r"\d{1,3}$")  # what may be the number of a page, or of a row
+_BEHIND = frozenset(",。、;:)]》%/")  # what begins no paragraph
+_CLOSED = re.compile(r"[。!?;][\"')\]》]*$")
+_OPEN = tuple(",、([《/")
+_LONGEST_LABEL = 8  # of a figure: 联系电话：
+_BRACKET = 200  # characters of a bracket over several pieces
+_LEADERS, _PAGE = re.compile(r"[.…·_]{3,}$"), re.compile(r"-?\s?\d{1,4}\s?-?$")
+_OF = "的"
+_GO_ON = ("年", "月", "日", "号", _OF)  # and what begins one behind a figure only
+_PROSE = re.compile(r"[,。;]")
+_LEAST = 6  # such figures in a text; fewer are cells
+_WHOLE_DAY = re.compile(r"(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?$")
+_YEAR = re.compile(r"(?:19|20)\d\d$")
+_DAY_PIECES = 6
+_LABEL = "附"
+
+
+def join_pieces(lines: Sequence[PhysicalLine], folded: str) -> list[PhysicalLine]:
+    """Return the lines, each with its pieces where the copy broke lines before and behind figures; all as they are where it did not.
+
+    It did where six figures and more stand alone on their lines, and half of them over what begins no paragraph: a mark, a measure. A day whose pieces
+    are all there is stays a line of its own. folded: the text; a line's end in a piece is a blank there.
+    """
+    figures = [index for index, line in enumerate(lines) if line.kind == "text" and _is_figure(line.folded)]
+    if len(figures) < _LEAST:
+        return list(lines)
+    going_on = {index for index in figures if index + 1 < len(lines) and _goes_on(lines, index)}
+    if len(going_on) < _LEAST or 2 * len(going_on) < len(figures):
+        return list(lines)
+    return [_whole(lines[start:end], folded) for start, end in _Pieces(lines, going_on).groups()]
+
+
+def _goes_on(lines: Sequence[PhysicalLine], index: int) -> bool:
+    """Whether what stands below a figure goes on with it: a mark, a measure, a part of a day."""
+    below = lines[index + 1].folded
+    after = lines[index + 2].folded if index + 2 < len(lines) else ""
+    return below[0] in _BEHIND or below.startswith(_GO_ON) or cuts_figure(f"共{lines[index].folded}", below + after[:1])
+
+
+class _Pieces:
+    def __init__(self, lines: Sequence[PhysicalLine], figures: set[int]) -> None:
+        self._lines = lines
+        self._figures = figures  # those over what goes on with them
+        self._pages = self._may_be_pages()
+
+    def _may_be_pages(self) -> bool:
+        """Whether the little numbers that nothing goes on with may be those of pages: three count on, and no page number is printed otherwise."""
+        lines = enumerate(self._lines)
+        little = [int(line.folded) for index, line in lines if index not in self._figures and _LITTLE.match(line.folded)]
+        counts_on = any((b, c) == (a + 1, a + 2) for a, b, c in zip(little, little[1:], little[2:], strict=False))
+        return counts_on and not any(line.folded[0] == "-" and _PAGE.match(line.folded) for line in self._lines)
+
+    def groups(self) -> list[tuple[int, int]]:
+        """Return where each whole line begins and ends."""
+        found: list[tuple[int, int]] = []
+        start = 0
+        while start < len(self._lines):
+            end = self._day_end(start) or start + 1
+            while end < len(self._lines) and self._joins(start, end):
+                end += 1
+            found.append((start, end))
+            start = end
+        return found
+
+    def _joins(self, start: int, index: int) -> bool:
+        """Whether a line is a piece of the one that begins at `start`, of which the line above is the last piece as yet."""
+        line, above = self._lines[index], self._lines[index - 1]
+        if line.kind != "text" or above.kind != "text" or line.detail or above.detail:
+            return False
+        if line.folded[0] in _BEHIND or self._is_of_contents(index):
+            return True
+        if self._day_end(start) == index:
+            return False
+        if index - 1 in self._figures or self._is_in_bracket(start, index):
+            return True
+        if read_marker(line.folded) is not None or line.folded.startswith(_LABEL) or self._day_end(index):
+            return False
+        if _is_figure(line.folded):
+            return self._leads(start, index) and (index in self._figures or self._is_between(start, index))
+        return above.folded[-1] in _OPEN or line.folded[0] == _OF or (index - 1 > start and _is_figure(above.folded))
+
+    def _is_of_contents(self, index: int) -> bool:
+        """Whether a line is of the leaders of a line of contents, or the number of the page behind them."""
+        line, above = self._lines[index].folded, self._lines[index - 1].folded
+        return _LEADERS.match(line) is not None or (_LEADERS.search(above) is not None and _PAGE.match(line) is not None)
+
+    def _is_in_bracket(self, start: int, index: int) -> bool:
+        text = "".join(line.folded for line in self._lines[start:index]) if index - start <= _BRACKET else ""
+        opened = text.rfind("(")
+        return opened >= 0 and text.count("(") > text.count(")") and len(text) - opened <= _BRACKET
+
+    def _is_between(self, start: int, index: int) -> bool:
+        """Whether a figure that nothing goes on with stands between pieces of a sentence, and is no cell and no number of a page."""
+        line, above = self._lines[index].folded, self._lines[index - 1].folded
+        below = self._lines[index + 1].folded if index + 1 < len(self._lines) else ""
+        if above[-1] == ")" or not below or _is_figure(below) or _is_figure(above):
+            return False
+        if not self._is_begun(start, index) and leads_to_figure().search(above) is None:
+            return False
+        return not (_LITTLE.match(line) and self._pages)
+
+    def _leads(self, start: int, index: int) -> bool:
+        """Whether the line above a figure is open: no sentence that has ended, and no heading."""
+        above = self._lines[index - 1].folded
+        if _CLOSED.search(above) or (above[-1] == ":" and len(above) > _LONGEST_LABEL):
+            return False
+        if above[-1] in _OPEN or leads_to_figure().search(above):
+            return True
+        return (above[-1] != ")" and read_marker(self._lines[start].folded) is None) or self._is_begun(start, index)
+
+    def _is_begun(self, start: int, index: int) -> bool:
+        return any(_PROSE.search(line.folded) for line in self._lines[start:index])
+
+    def _day_end(self, start: int) -> int:
+        """Return where the pieces of a day end that begin at `start` and are all there is of a line; 0 where they make none, or a sentence has them."""
+        if not _YEAR.match(self._lines[start].folded) or (start and self._is_in_sentence(self._lines[start - 1].folded)):
+            return 0
+        text = ""
+        for end in range(start, min(start + _DAY_PIECES, len(self._lines))):
+            text += self._lines[end].folded
+            below = self._lines[end + 1].folded if end + 1 < len(self._lines) else ""
+            if _WHOLE_DAY.match(text) and not below[:1].isdigit() and below[:1] not in _BEHIND:
+                return end + 1
+        return 0
+
+    def _is_in_sentence(self, above: str) -> bool:
+        if _CLOSED.search(above):
+            return False
+        return above[-1] in _OPEN or _PROSE.search(above) is not None or leads_to_figure().search(above) is not None
+
+
+def _is_figure(folded: str) -> bool:
+    return folded[0].isdigit() and _FIGURE.match(folded) is not None
+
+
+def _whole(lines: Sequence[PhysicalLine], folded: str) -> PhysicalLine:
+    """Return the line that its pieces make; what stood between them is a blank."""
+    if len(lines) == 1:
+        return lines[0]
+    first, last = lines[0], lines[-1]
+    text = folded[first.start : last.end]
+    return replace(first, end=last.end, folded=re.sub(r"\s", " ", text), columns=sum(line.columns for line in lines))
