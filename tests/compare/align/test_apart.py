@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from plans import COUNTY, line, page
 
@@ -98,14 +100,14 @@ MINE_ALONE, THEIRS_ALONE = 0x5F00, 0x6F00
 )
 def test_two_texts_of_one_matter_have_more_partners_that_stand_out_than_chance_gives(mine: str, theirs: str, related: bool) -> None:
     child, parent = page(filled(mine, MINE_ALONE), COUNTY), page(filled(theirs, THEIRS_ALONE))
-    assert (Apart(child, parent).standing() > 0.1) is related
+    assert (Apart(child, parent).standing().far > 0.1) is related
 
 
 def test_of_few_clauses_and_of_very_many_nothing_is_told() -> None:
     few = page("一、泵站\n检修停运的泵站，逐座找出原因。\n", COUNTY)
     many = page("\n".join(["一、渠道", *(f"清理第{number}号渠道。" for number in range(7000))]))
-    assert Apart(few, PARENT).standing() == 0  # so few clauses cannot tell
-    assert Apart(CHILD, many).standing() == 0
+    assert Apart(few, PARENT).standing().far == 0  # so few clauses cannot tell
+    assert Apart(CHILD, many).standing().far == 0
 
 
 @pytest.mark.parametrize(
@@ -118,3 +120,24 @@ def test_the_likest_by_its_characters_is_found_though_no_two_in_a_row_were_kept(
     found = Apart(mine, theirs).likest(child, bodies, 3)
     assert len(found) <= 3
     assert origin in theirs.lines[found[0]].text
+
+
+@pytest.mark.parametrize(
+    ("order", "share"),
+    [(range(12), 1.0), ((1, 0, *range(2, 12)), 11 / 12), ((*range(6, 12), *range(6)), 0.5), (range(11, -1, -1), 1 / 12)],
+    ids=["as they stood", "two swapped", "two halves swapped", "backwards"],
+)
+def test_partners_in_one_order_are_told(order: Sequence[int], share: float) -> None:
+    words = [f"{chr(at)}{chr(at + 1)}{chr(at + 2)}{chr(at + 3)}" for at in range(0x5F00, 0x5F00 + 4 * 12, 4)]
+    child = page("一、任务\n" + "".join(f"{word}。\n" for word in words), COUNTY)
+    parent = page("一、任务\n" + "".join(f"{words[at]}。\n" for at in order))
+    found = Apart(child, parent).standing()
+    assert found.partners == 1.0
+    assert found.order == pytest.approx(share)
+
+
+def test_of_few_partners_the_order_is_chance() -> None:
+    words = [f"{chr(at)}{chr(at + 1)}{chr(at + 2)}{chr(at + 3)}" for at in range(0x5F00, 0x5F00 + 4 * 24, 4)]
+    child = page("一、任务\n" + "".join(f"{word}。\n" for word in words[:12]), COUNTY)
+    parent = page("一、任务\n" + "".join(f"{word}。\n" for word in words[6:18]))
+    assert Apart(child, parent).standing().order == 0

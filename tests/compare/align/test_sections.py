@@ -6,7 +6,7 @@ import pytest
 from plans import CITY, COUNTY, compare, notice, the_match, verdicts
 
 from policydiff.compare.findings.relations import longest_rising
-from policydiff.model import Jurisdiction
+from policydiff.model import Citation, Jurisdiction
 
 TEA = "推广良种茶苗，改造低产低效茶园，新建高标准生态茶园。\n推行统防统治和绿色防控，全面禁用高毒高残留农药。\n（责任单位：市农业农村局）\n"
 FISH = "建设标准化养殖池塘，推广鱼菜共生、循环水养殖模式。\n培育水产龙头企业，发展预制鱼加工。\n（责任单位：市水利局）\n"
@@ -229,12 +229,19 @@ ABREAST = """一、总体要求
 """
 
 
-@pytest.mark.parametrize(("where", "counted"), [(CITY, True), (COUNTY, False)], ids=["of the level above", "of the same level"])
-def test_between_plans_of_one_level_that_share_little_what_every_plan_says_is_nobodys_source(where: Jurisdiction, counted: bool) -> None:
+@pytest.mark.parametrize(
+    ("where", "cites", "counted"),
+    [(CITY, False, True), (COUNTY, False, False), (COUNTY, True, True)],
+    ids=["of the level above", "of the same level", "of the same level, cited"],
+)
+def test_between_plans_of_one_level_that_share_little_what_every_plan_says_is_nobodys_source(
+    where: Jurisdiction, cites: bool, counted: bool
+) -> None:
     lake = "划定水库垂钓区，设置安全警示牌和救生圈。"
     child = ABREAST.format(aim="还湖于民。", tasks=f"{lake}\n" + "\n".join(OWN[:40]), safeguard="专班调度。", day="2025年3月1日")
     parent = ABREAST.format(aim="护好江河。", tasks=f"{lake}\n" + "\n".join(THEIRS[:40]), safeguard="纳入考核。", day="2024年8月1日")
-    comparison = compare(notice(child, COUNTY, title="水域管理方案"), notice(parent, where, title="水域管理方案"))
+    said = [Citation(title=f"{where.name}水域管理方案", relation="implements", clause="p1#1", span=(0, 1))] if cites else []
+    comparison = compare(notice(child, COUNTY, title="水域管理方案", citations=said), notice(parent, where, title="水域管理方案"))
     found = {match.child_text: match.verdict for match in comparison.matches if match.child}
     assert comparison.related.verdict != "unrelated"
     assert found[lake] == "copied"

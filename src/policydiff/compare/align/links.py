@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import field
 
-from policydiff.compare.align.between import fill_between
+from policydiff.compare.align.between import fill_alone, fill_between
 from policydiff.compare.align.duties import link_statements
 from policydiff.compare.align.evidence import Candidates, Evidence, Kinship
 from policydiff.compare.align.groups import BODY, COPY, LARGEST, PAIRED, TEXT, Links
@@ -75,6 +75,7 @@ def link_clauses(child: Page, parent: Page, evidence: Evidence, sections: Alignm
         if links.tables.freely:
             resettle_sections(links)
             links.scores.clear()
+    fill_alone(links)
     if links.related:
         link_topics(links)
     link_statements(links)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import heapq
 import math
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence, Set
 from math import fsum
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from policydiff.compare.side.pages import Page
 
@@ -24,6 +25,18 @@ MARKS = frozenset(",;:。、()\"'“”《》[]-—.")
 
 
 _One = TypeVar("_One")
+
+
+class Standing(NamedTuple):
+    """How far two sides are made of pairs.
+
+    far, partners: the share of the body clauses, of the side that has fewer, that have a partner far out for both, and any partner at all:
+    two that are each other's likest, 0 to 1; order: the share of the partners that stand in one order, 0 to 1, of few next to nothing.
+    """
+
+    far: float
+    partners: float
+    order: float
 
 
 class Characters:
@@ -88,27 +101,33 @@ class Apart:
         alike = [(-self._alike(child, parent), parent) for parent in parents]
         return [parent for rank, parent in heapq.nsmallest(most, alike) if rank < 0]
 
-    def standing(self) -> float:
-        """Return the share of the body clauses, of the side that has fewer, that have a partner: each other's likest, and far out for both, 0 to 1.
-
-        0 of sides so large, or so small, that nobody looks.
-        """
+    def standing(self) -> Standing:
+        """Return how far the body clauses stand out as pairs; nothing but 0 of sides so large, or so small, that nobody looks."""
         mine, theirs = ([at for at, heading in enumerate(kinds) if not heading] for kinds in self._kinds)
         if min(len(mine), len(theirs)) < _FEWEST or len(mine) * len(theirs) > _LOOKS:
-            return 0.0
+            return Standing(0.0, 0.0, 0.0)
         alike = [[self._alike(child, parent) for parent in theirs] for child in mine]
         across = list(zip(*alike, strict=True))
         likest = [column.index(max(column)) for column in across]
         pairs = [(at, row.index(max(row))) for at, row in enumerate(alike)]
-        mutual = [(at, other) for at, other in pairs if likest[other] == at]
+        mutual = [(at, other) for at, other in pairs if likest[other] == at and alike[at][other]]
         out = [
             min((alike[at][other] - mean) / spread for mean, spread in (spread_of(alike[at]), spread_of(across[other])))
             for at, other in mutual
         ]
-        return sum(one >= _FAR for one in out) / min(len(mine), len(theirs))
+        least = min(len(mine), len(theirs))
+        return Standing(sum(one >= _FAR for one in out) / least, len(mutual) / least, _in_order([other for _, other in mutual]))
 
     def _alike(self, child: int, parent: int) -> float:
         return self.characters.alike(self.characters.lines[0][child], self.characters.lines[1][parent])
+
+
+def _in_order(partners: Sequence[int]) -> float:
+    """Return the share of some numbers that the longest rising row of them has; 0 of so few that chance puts them in order."""
+    rows: list[int] = []  # the least end of a rising row of each length
+    for one in partners:
+        rows[(at := bisect_left(rows, one)) : at + 1] = [one]
+    return len(rows) / len(partners) if len(partners) >= _FEWEST else 0.0
 
 
 def can_stand_out(child: Page, parent: Page) -> bool:
