@@ -31,6 +31,15 @@ CASES = {
         "序号\t任务\t牵头单位\t局内责任科室\n1\t改造管网\t市水务局\t排水科",
         ["市水务局//None/改造管网"],
     ),
+    "offices lead where bodies only help": (
+        "序号\t任务\t牵头科室\t配合单位\n1\t改造管网\t城建办\t区水务局",
+        ["城建办/区水务局/None/改造管网"],
+    ),
+    "offices host where bodies only help": (
+        "序号\t任务\t主办科室\t协办单位\t完成时限\n1\t改造管网\t城建办\t各社区\t2024年",
+        ["城建办/各社区/2024/改造管网"],
+    ),
+    "offices help nobody beside bodies": ("序号\t任务\t责任单位\t配合科室\n1\t改造管网\t区水务局\t排水科", ["//None/改造管网"]),
     "bars": ("| 任务 | 牵头单位 |\n|---|---|\n| 改造管网 | 市水务局 |", ["市水务局//None/改造管网"]),
     "one cell a line": (
         "序号\n\n任务\n\n牵头单位\n\n配合单位\n\n1\n\n改造管网\n\n市水务局\n\n市财政局\n\n2\n\n扩建水厂\n\n市国资委\n\n各区",

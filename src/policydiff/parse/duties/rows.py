@@ -26,6 +26,7 @@ _IS_PERSON = rarely(r"[\u4e00-\u9fff\s]{2,5}")
 _NUMBER = re.compile(r"[\d.,%\s]+")
 _SHORTEST_DUTY = 4
 _LONGEST_DIVISION = 60
+_PRINCIPAL = frozenset({"lead", "responsible"})
 _DUTIES = ("duties", "division")
 _MAY_BE_BODIES = frozenset({"body", "unit", "group", "who", "place"})  # kinds of columns that may hold the bodies of a table of duties
 _MAY_DIVIDE = frozenset({"division", "group", None})  # kinds of columns in whose cells the roles may stand with their labels
@@ -36,12 +37,14 @@ def read_row(cells: Sequence[Passage], columns: Sequence[str]) -> Statement | No
 
     cells: of the row, in order; columns: the heads of the table's columns, in the same order. The roles are the columns', or stand with
     their labels inside one cell (牵头单位：…；配合单位：…). A column of offices inside the bodies names nobody where another column
-    names bodies; / and - stand for nobody.
+    names bodies, but that offices lead (牵头科室) where those only help (配合单位); / and - stand for nobody.
     """
     kinds = [column_kind(head) for head in columns]
     roles = [column_role(head) for head in columns]
-    if any(role in ROLES and kind != "office" for role, kind in zip(roles, kinds, strict=True)):
-        roles = [None if kind == "office" else role for role, kind in zip(roles, kinds, strict=True)]
+    bodies = {role for role, kind in zip(roles, kinds, strict=True) if role in ROLES and kind != "office"}
+    if bodies:
+        beside = set() if _PRINCIPAL & bodies else _PRINCIPAL
+        roles = [None if kind == "office" and role not in beside else role for role, kind in zip(roles, kinds, strict=True)]
     if len(cells) < 2 or any(gives_a_total(cell.folded) for cell in cells):
         return None
     draft = Draft()

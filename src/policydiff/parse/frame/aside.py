@@ -25,6 +25,7 @@ _NO_TEXT: dict[str, Reason] = {
 _LINK = re.compile(
     r"[^。]{4,120}[\[( ](?:19|20)\d{2}[-./年]\d{1,2}[-./月]\d{1,2}日?\s?[\])]?$|(?:19|20)\d{2}-\d{1,2}-\d{1,2} [^。]{4,120}$"
 )
+_BAR = "|"  # alone on its line it parts the tools of a page
 _HEAD = 12  # lines over a text
 _LINKS = 5  # links of a page that is a list of them
 _BESIDE_LINKS = 2  # lines beside them: what the list is called
@@ -47,6 +48,12 @@ def set_aside(draft: Draft, marked: Sequence[Marked]) -> list[Marked]:
         reason = (
             "duplicate" if index in duplicates else "contents" if index in contents else "portal" if index in gazette else _reason(line)
         )
+        if (
+            reason is None
+            and line.folded == _BAR
+            and any(other.is_furniture for other in (*marked[index - 1 : index], *marked[index + 1 : index + 2]))
+        ):
+            reason = "portal"
         if reason is None or (reason == "publication-mark" and _in_table(marked, index)):
             live.append(line)
         elif reason == "imprint" and line.printed_by is not None:

@@ -25,7 +25,13 @@ def titled_label(lines: Sequence[Marked], index: int) -> Part | None:
     if at is None or at >= len(line.text) or not is_lone_label(line) or line.is_file:
         return None
     title = line.text[at:].strip()
-    if line.folded[at - 1] == ":" and genre_of(line.folded) is None and not _opens_text(lines[index + 1 : index + _UNDER_LABEL]):
+    numbered = any(map(str.isdigit, line.folded[:at]))  # 附录1：流程图, a picture that is no text
+    if (
+        not numbered
+        and line.folded[at - 1] == ":"
+        and genre_of(line.folded) is None
+        and not _opens_text(lines[index + 1 : index + _UNDER_LABEL])
+    ):
         return None  # 附件：申报表, over nothing but the signature
     if len(title) < 3 or (title[0] not in '《“"（' and not "\u4e00" <= title[0] <= "\u9fff") or line.folded[-1] in "。;:,、":
         return None

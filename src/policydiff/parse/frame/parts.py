@@ -224,7 +224,7 @@ def _signs_list(lines: Sequence[Marked], signature: Signature) -> bool:
 def _is_links(lines: Sequence[Marked], start: int) -> bool:
     """Whether a lone label stands over nothing, or over links: to files, or to what explains the document."""
     behind = lines[start].folded[lines[start].label_end or 0 :].strip(" :")
-    if behind and behind not in title_words("offers"):
+    if behind.strip("()") and behind.strip("()") not in title_words("offers"):
         return False
     return all(line.is_file or line.folded.endswith(title_words("interprets")) for line in lines[start + 1 : start + _LISTED])
 

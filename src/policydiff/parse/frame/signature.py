@@ -20,7 +20,7 @@ from policydiff.vocab.page.titles import forwards
 
 _LONGEST = 80
 _REMARKS = 6
-_REMARK = re.compile(r"[\u4e00-\u9fff ()]{2,16}:[^。;]{0,60}$")
+_REMARK = re.compile(r"[\u4e00-\u9fff ()]{2,16}:[^。;]{0,60}$|\([\u4e00-\u9fff]{2,8}:[^。()]{2,200}\)$")
 _FIELDS = 3  # lines at the end of a text that are to be signed
 _MAKERS = 8  # lines of bodies under the title of a forwarded text
 _MOST = 24  # lines of one signature

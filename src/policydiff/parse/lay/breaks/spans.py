@@ -15,6 +15,7 @@ _FIGURE = re.compile(r"\d[\d.,:~/%-]{0,23}$")
 _LITTLE = re.compile(r"\d{1,3}$")  # what may be the number of a page, or of a row
 _BEHIND = frozenset(",。、;:)]》%/")  # what begins no paragraph
 _CLOSED = re.compile(r"[。!?;][\"')\]》]*$")
+_CLOSING = (")", "]")  # of the year in a number
 _OPEN = tuple(",、([《/")
 _LONGEST_LABEL = 8  # of a figure: 联系电话：
 _BRACKET = 200  # characters of a bracket over several pieces
@@ -85,7 +86,7 @@ class _Pieces:
             return True
         if self._day_end(start) == index:
             return False
-        if index - 1 in self._figures or self._is_in_bracket(start, index):
+        if index - 1 in self._figures or self._is_in_bracket(start, index) or self._opens_year(index):
             return True
         if read_marker(line.folded) is not None or line.folded.startswith(_LABEL) or self._day_end(index):
             return False
@@ -97,6 +98,17 @@ class _Pieces:
         """Whether a line is of the leaders of a line of contents, or the number of the page behind them."""
         line, above = self._lines[index].folded, self._lines[index - 1].folded
         return _LEADERS.match(line) is not None or (_LEADERS.search(above) is not None and _PAGE.match(line) is not None)
+
+    def _opens_year(self, index: int) -> bool:
+        """Whether a line is the bracket around the year of a number whose letters stand above it: 某政发 / 〔 / 2021 / 〕 / 2 / 号."""
+        following = [line.folded for line in self._lines[index : index + 4]]
+        return (
+            len(following) > 3
+            and following[0] in "(["
+            and following[2][0] in ")]"
+            and bool(_YEAR.match(following[1]))
+            and following[3].isdigit()
+        )
 
     def _is_in_bracket(self, start: int, index: int) -> bool:
         text = "".join(line.folded for line in self._lines[start:index]) if index - start <= _BRACKET else ""
@@ -118,7 +130,7 @@ class _Pieces:
         above = self._lines[index - 1].folded
         if _CLOSED.search(above) or (above[-1] == ":" and len(above) > _LONGEST_LABEL):
             return False
-        if above[-1] in _OPEN or leads_to_figure().search(above):
+        if above[-1] in _OPEN or above in _CLOSING or leads_to_figure().search(above):
             return True
         return (above[-1] != ")" and read_marker(self._lines[start].folded) is None) or self._is_begun(start, index)
 
