@@ -26,7 +26,7 @@ from policydiff.text.numerals import CHARACTERS
 _WHOLE = frozenset({"application/vnd.openxmlformats-officedocument.wordprocessingml.document", "text/html"})  # their lines are paragraphs
 _BLANK_RUN = re.compile(r"\s+")
 _OPENING_NUMBER = re.compile(
-    rf"\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}(?=\s)(?!\s\d\s\d\s?(?:\d\s?)?年)|[{CHARACTERS}]{{1,2}}(?=\s{{1,3}}[\u4e00-\u9fff]{{2,18}}$)"
+    rf"\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}(?=\s)(?!\s\d\s\d\s?(?:\d\s?)?年|\s[.．、])|[{CHARACTERS}]{{1,2}}(?=\s{{1,3}}[\u4e00-\u9fff]{{2,18}}$)"
 )
 
 

@@ -58,6 +58,15 @@ def leads_to_count() -> re.Pattern[str]:
     return re.compile(f"{either(load_yaml('envelope')['endings']['before_count'])}$")
 
 
+def is_numbered_label(folded: str) -> bool:
+    """Return whether a line is a word that a number must follow: of a table, of an annex.
+
+    >>> is_numbered_label("附件"), is_numbered_label("报表")
+    (True, False)
+    """
+    return folded in load_yaml("envelope")["endings"]["before_number"]
+
+
 @cache
 def page_word() -> re.Pattern[str]:
     """Return a pattern of words of a page that stand around a text and in no title."""

@@ -9,11 +9,13 @@ from dataclasses import replace
 from policydiff.parse.lay.line import PhysicalLine
 from policydiff.text.figures.cuts import cuts_figure
 from policydiff.text.numbers import read_marker
-from policydiff.vocab.page.envelope import leads_to_figure
+from policydiff.vocab.page.envelope import is_numbered_label, leads_to_figure
 
 _FIGURE = re.compile(r"\d[\d.,:~/%-]{0,23}$")
 _LITTLE = re.compile(r"\d{1,3}$")  # what may be the number of a page, or of a row
 _BEHIND = frozenset(",。、;:)]》%/")  # what begins no paragraph
+_NUMBER = re.compile(r"\d{1,2}$")  # of an item, a table or an annex
+_LAST_NUMBER = re.compile(r"\d+(?:\.\d+)?$")  # of a range
 _CLOSED = re.compile(r"[。!?;][\"')\]》]*$")
 _CLOSING = (")", "]")  # of the year in a number
 _OPEN = tuple(",、([《/")
@@ -49,7 +51,16 @@ def _goes_on(lines: Sequence[PhysicalLine], index: int) -> bool:
     """Whether what stands below a figure goes on with it: a mark, a measure, a part of a day."""
     below = lines[index + 1].folded
     after = lines[index + 2].folded if index + 2 < len(lines) else ""
-    return below[0] in _BEHIND or below.startswith(_GO_ON) or cuts_figure(f"共{lines[index].folded}", below + after[:1])
+    if below[0] in _BEHIND or below.startswith(_GO_ON) or _is_pointed(lines, index):
+        return True
+    number = _LAST_NUMBER.search(lines[index].folded)
+    return number is not None and cuts_figure(f"共{number.group()}", below + after[:1])
+
+
+def _is_pointed(lines: Sequence[PhysicalLine], index: int) -> bool:
+    """Whether a figure is the number of an item whose point begins the next line: 1 / ．清淤。"""
+    below = lines[index + 1].folded if index + 1 < len(lines) else ""
+    return _NUMBER.match(lines[index].folded) is not None and below[:1] == "." and not below[1:2].isdigit()
 
 
 class _Pieces:
@@ -90,9 +101,24 @@ class _Pieces:
             return True
         if read_marker(line.folded) is not None or line.folded.startswith(_LABEL) or self._day_end(index):
             return False
+        if _is_pointed(self._lines, index):
+            return False
         if _is_figure(line.folded):
-            return self._leads(start, index) and (index in self._figures or self._is_between(start, index))
-        return above.folded[-1] in _OPEN or line.folded[0] == _OF or (index - 1 > start and _is_figure(above.folded))
+            return self._is_of_label(index) or (self._leads(start, index) and (index in self._figures or self._is_between(start, index)))
+        if above.folded[-1] in _OPEN or line.folded[0] == _OF:
+            return True
+        if self._is_of_label(index - 1):
+            return not self._lines[start].folded.startswith(_LABEL)  # 表1 is followed by its name, 附件1 stands over it
+        return (index - 1 > start and _is_figure(above.folded)) or self._is_gone_on(start, index)
+
+    def _is_of_label(self, index: int) -> bool:
+        """Whether a line is the number of a table or an annex, whose word is the line above: 表 / 1."""
+        return index > 0 and _NUMBER.match(self._lines[index].folded) is not None and is_numbered_label(self._lines[index - 1].folded)
+
+    def _is_gone_on(self, start: int, index: int) -> bool:
+        """Whether a line stands between a sentence that has paused and not ended and a comma: 由站点办理， / 以集中形式 / ，其余."""
+        below = self._lines[index + 1].folded if index + 1 < len(self._lines) else ""
+        return below[:1] == "," and self._is_begun(start, index) and _CLOSED.search(self._lines[index - 1].folded) is None
 
     def _is_of_contents(self, index: int) -> bool:
         """Whether a line is of the leaders of a line of contents, or the number of the page behind them."""
@@ -101,7 +127,7 @@ class _Pieces:
 
     def _opens_year(self, index: int) -> bool:
         """Whether a line is the bracket around the year of a number whose letters stand above it: 某政发 / 〔 / 2021 / 〕 / 2 / 号."""
-        following = [line.folded for line in self._lines[index : index + 4]]
+        following = [line.folded for line in self._lines[max(0, index) : index + 4]]
         return (
             len(following) > 3
             and following[0] in "(["
@@ -130,7 +156,7 @@ class _Pieces:
         above = self._lines[index - 1].folded
         if _CLOSED.search(above) or (above[-1] == ":" and len(above) > _LONGEST_LABEL):
             return False
-        if above[-1] in _OPEN or above in _CLOSING or leads_to_figure().search(above):
+        if above[-1] in _OPEN or (above in _CLOSING and self._opens_year(index - 3)) or leads_to_figure().search(above):
             return True
         return (above[-1] != ")" and read_marker(self._lines[start].folded) is None) or self._is_begun(start, index)
 
