@@ -6,11 +6,14 @@ import io
 import zipfile
 from xml.etree import ElementTree
 
+import docx
 import pytest
 from report_notice import notice
 
-from policydiff.report import render
+from policydiff.messages import tell
+from policydiff.report import render, render_checks
 from policydiff.tables.checks import checks
+from policydiff.vocab.labels import labels
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -53,3 +56,15 @@ def test_tasks_targets_and_what_is_to_be_checked_are_tables(lang: str, titles: t
 
 def test_the_same_notice_gives_the_same_bytes() -> None:
     assert render(notice(), "docx") == render(notice(), "docx")
+
+
+@pytest.mark.parametrize(("lang", "said"), [("zh", "· 没有发文机关：照原件补上"), ("en", "- no-issuer: 照原件补上")])
+def test_the_list_to_check_has_room_for_a_tick_and_says_below_it_what_to_do(lang: str, said: str) -> None:
+    advice = (tell("check-way", rule="no-issuer", what="照原件补上"),)
+    data = render_checks(notice(), "docx", lang=lang, advice=advice)
+    assert isinstance(data, bytes)
+    paper = docx.Document(io.BytesIO(data))
+    rows = [[cell.text for cell in row.cells] for row in paper.tables[0].rows]
+    assert rows[0][-1] == labels(lang)("column", "checked")  # type: ignore[arg-type]
+    assert [(row[0], row[-1]) for row in rows[1:]] == [(check.id, "") for check in checks(notice())]
+    assert paper.paragraphs[-1].text == said

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from decimal import Decimal
 
 import docx
 import openpyxl
@@ -139,3 +140,45 @@ def test_the_word_table_holds_no_field_and_no_link() -> None:
         POISON.replace("\x1b", "␛").replace("\x07", "␇").replace("\u202e", "⟨U+202E⟩").replace("\u2066", "⟨U+2066⟩")
         in document(hostile_comparison()).tables[0].rows[2].cells[0].text
     )
+
+
+def test_the_front_of_the_word_file_says_the_most_telling_what_to_notice_and_how_to_read() -> None:
+    lines = [paragraph.text for paragraph in document(comparison()).paragraphs]
+    assert [line for line in ("最要紧的改动", "怎样阅读", "指标", "责任单位") if line not in lines] == []
+    assert any(line.startswith("左栏红字加删除线") for line in lines)
+
+
+def test_behind_the_clauses_stand_the_figures_and_the_bodies() -> None:
+    _, targets, bodies = document(comparison()).tables
+    rows = [[cell.text for cell in row.cells] for row in targets.rows]
+    assert rows[0] == ["编号", "判定", "指标", "重庆市文件数值", "巫溪县文件数值", "年份", "附注"]
+    assert [row[0] for row in rows[1:]] == column(workbook(comparison()), "指标", "编号")
+    assert len(bodies.rows) == 52 + 1
+
+
+@pytest.mark.parametrize(
+    ("parent", "shown"),
+    [
+        ("大力", "大力"),
+        ("推动先进工艺、信息技术与制造装备深度融合，", "推动先进工艺、信息技术与制造装备深度融合，"),
+        ("推动先进工艺、信息技术与制造装备深度融合，带动通用装备研制", "推动先进工艺、信息技术与制造装备深度融合…"),
+        ("围绕重点领域建设一批公共服务平台，到2025年达到120个以上", "围绕重点领域建设一批公共服务平台，到2025…"),
+        ("每年营业收入的平均增长速度不低于百分之9.75左右，并保持稳定", "每年营业收入的平均增长速度不低于百分之9.75…"),
+        ("建成投产并且稳定运行的智能工厂不少于12345678家", "建成投产并且稳定运行的智能工厂不少于12345678家"),
+    ],
+)
+def test_what_was_changed_is_told_by_its_beginning_and_no_number_is_cut(parent: str, shown: str) -> None:
+    match = comparison().matches[12]
+    edit = comparison().matches[38].edits[0].model_copy(update={"parent": parent, "child": "", "direction": None, "note": None})
+    whole = comparison().model_copy(update={"matches": (match.model_copy(update={"edits": (edit,)}),)})
+    last = document(whole).tables[0].rows[-1].cells[2].text.split("\n")[-1]
+    assert last.partition("−")[2] == shown
+
+
+def test_the_figures_in_the_workbook_are_those_of_the_screen() -> None:
+    first, *others = comparison().targets
+    child = first.child.model_copy(update={"value": Decimal(90), "evidence": "manual", "note": "电话核实"}) if first.child else None
+    value = comparison().model_copy(update={"targets": (first.model_copy(update={"child": child}), *others)})
+    book = workbook(value)
+    assert column(book, "指标", "本级文件数值")[0] == "≥90家"
+    assert column(book, "指标", "上级文件数值")[2] == "≥5000亿元"

@@ -119,6 +119,7 @@ def _rendered(name: str, data: Path, format: str, **options: Any) -> tuple[str |
 def _checks(name: str, data: Path, format: str, output: Path | None) -> tuple[str | bytes, list[Path], str]:
     """Return what is to be verified in a notice, the files that it must not be written over, and what to do then ("": nothing)."""
     from policydiff.cli.desk.standing import origin_of
+    from policydiff.cli.desk.ways import ways
     from policydiff.cli.terminal import colored, width
     from policydiff.report import render_checks
     from policydiff.tables.checks import checks
@@ -128,8 +129,9 @@ def _checks(name: str, data: Path, format: str, output: Path | None) -> tuple[st
     notice, _ = _notice(entry, needs_source=False)
     lang = language() if format == "text" else chosen_or("zh")
     origins = {notice.id: origin_of(entry.structured, output)} if output and entry.structured and entry.current == entry.structured else {}
-    shown = render_checks(notice, format, lang=lang, width=width(), color=colored(), origins=origins)
     found = checks(notice)
+    advice = tuple(ways(found, notice)) if found and entry.structured else ()
+    shown = render_checks(notice, format, lang=lang, width=width(), color=colored(), origins=origins, advice=advice)
     sheet = typed(output) if output and origins and format == "xlsx" else ""
     then = _then(entry, notice, found, sheet) if found else ""
     return shown, _files(entry, data), then

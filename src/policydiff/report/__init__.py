@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from policydiff.tables.options import Options
 
 if TYPE_CHECKING:
+    from policydiff.messages import Message
     from policydiff.model import Comparison, Notice
     from policydiff.report.terminal.listing import Listed
     from policydiff.tables.notices import Origin
@@ -61,17 +62,24 @@ def render_notice_text(notice: Notice, *, width: int = 80, color: bool = False, 
 
 
 def render_checks(
-    notice: Notice, format: str, *, width: int = 80, color: bool = False, lang: str = "en", origins: Mapping[str, Origin] | None = None
+    notice: Notice,
+    format: str,
+    *,
+    width: int = 80,
+    color: bool = False,
+    lang: str = "en",
+    origins: Mapping[str, Origin] | None = None,
+    advice: Sequence[Message] = (),
 ) -> str | bytes:
     """Return the list of what is to be checked in a notice: as text, docx, or the sheet of a workbook (xlsx).
 
-    origins: the structured file of the notice; with it, what is ticked off in the workbook can go back.
+    origins: the structured file of the notice; with it, what is ticked off in the workbook can go back. advice: what to do, for paper.
     """
     options = Options(width=width, color=color, lang=lang, tables=("diagnostics",))  # type: ignore[arg-type]
     if format == "docx":
         from policydiff.report.office.notice_paper import checks_docx
 
-        return checks_docx(notice, options)
+        return checks_docx(notice, options, advice)
     if format == "xlsx":
         from policydiff.report.office.notices_book import notices_xlsx
 

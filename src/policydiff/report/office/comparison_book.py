@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from policydiff.messages import said
@@ -18,7 +19,7 @@ from policydiff.report.terms import terms
 from policydiff.tables.cells import Table
 from policydiff.tables.columns import comparison_table
 from policydiff.tables.options import Options
-from policydiff.tables.rows import view
+from policydiff.tables.rows import TargetRow, view
 from policydiff.text.inert import visible
 from policydiff.vocab.labels import Labels
 
@@ -119,12 +120,24 @@ def comparison_xlsx(comparison: Comparison, options: Options) -> bytes:
     """Return a workbook of five sheets: overview, clauses, targets, organisations, sections; the rows are those of `view`."""
     with workbook() as book:
         _first(book, comparison, options)
-        matches = {row.id: row.match for row in view(comparison, options).clauses}
+        rows = view(comparison, options)
+        matches = {row.id: row.match for row in rows.clauses}
         for name, widths in (("clauses", _CLAUSES), ("targets", _TARGETS), ("organisations", _ORGANISATIONS), ("sections", _SECTIONS)):
             table = comparison_table(comparison, name, options)
             said = [(key, width) for key, width in widths if key not in _WHERE_SAID or any(row[table.at(key)] for row in table.rows)]
+            table = _as_shown(table, rows.targets) if name == "targets" else table
             _sheet(book, table, tuple(said), fates_of(comparison, options.labels), matches if name == "clauses" else {})
     return book.bytes
+
+
+def _as_shown(table: Table, rows: tuple[TargetRow, ...]) -> Table:
+    """Return the table of targets with its figures as the screen says them: with bound and rate, and the one that a person has put in."""
+    at = {side: table.at(f"{side}_printed") for side in ("parent", "child")}
+    shown = []
+    for cells, row in zip(table.rows, rows, strict=True):
+        said = {at[side]: wording.figure(getattr(row.pair, side)) or None for side in at}
+        shown.append(tuple(said.get(number, cell) for number, cell in enumerate(cells)))
+    return replace(table, rows=tuple(shown))
 
 
 def _sheet(book: Book, table: Table, widths: tuple[tuple[str, int], ...], labels: Labels, matches: dict[str, Match]) -> None:

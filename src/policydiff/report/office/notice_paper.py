@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from policydiff.messages import said
+from policydiff.messages import Message, said
 from policydiff.model import Notice, Plan
 from policydiff.report.office.paper import package, paragraph, row, run, table_head
 from policydiff.report.wording import bodies, envelope_words, figure
@@ -23,8 +23,8 @@ def notice_docx(notice: Notice, options: Options) -> bytes:
     return package(_document(notice, options.labels), lying=False)
 
 
-def checks_docx(notice: Notice, options: Options) -> bytes:
-    """Return what is to be checked in a notice as a Word file, for somebody who looks it up in the paper."""
+def checks_docx(notice: Notice, options: Options, advice: Sequence[Message] = ()) -> bytes:
+    """Return what is to be checked in a notice as a Word file, for somebody who looks it up in the paper; advice: what to do, below it."""
     labels = options.labels
 
     def parts() -> Iterator[str]:
@@ -32,6 +32,8 @@ def checks_docx(notice: Notice, options: Options) -> bytes:
         yield from _checks(notice, labels)
         if not checks(notice):
             yield paragraph(run(labels("message", "nothing_to_check")))
+        for each in advice:
+            yield paragraph(run(said(each, labels)))
 
     return package(parts(), lying=False)
 
@@ -88,14 +90,16 @@ def _targets(notice: Notice, labels: Labels) -> Iterator[str]:
 def _checks(notice: Notice, labels: Labels) -> Iterator[str]:
     rows = [
         (
+            check.id,
             " ".join(filter(None, (check.path, f"{labels('column', 'page')} {check.page}" if check.page else ""))),
             said(check.message, labels),
             check.sentence,
+            "",
         )
         for check in checks(notice)
     ]
-    heads = (labels("column", "path"), labels("column", "message"), labels("column", "sentence"))
-    yield from _table(labels("sheet", "diagnostics"), heads, rows, (1600, 3400, 4600))
+    heads = tuple(labels("column", key) for key in ("id", "path", "message", "sentence", "checked"))
+    yield from _table(labels("sheet", "diagnostics"), heads, rows, (650, 1500, 3000, 3750, 700))
 
 
 def _table(title: str, heads: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[int]) -> Iterator[str]:

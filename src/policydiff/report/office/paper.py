@@ -107,7 +107,7 @@ def run(words: str, *, bold: bool = False, strike: bool = False, underline: bool
     """Return a run; the schema wants its properties in this order. size: in half points."""
     properties = "".join(
         (
-            '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="宋体"/>',
+            '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="宋体" w:hint="eastAsia"/>',
             "<w:b/>" if bold else "",
             "<w:strike/>" if strike else "",
             f'<w:color w:val="{colour}"/>' if colour else "",
