@@ -327,7 +327,7 @@ def test_a_file_that_a_person_has_corrected_is_left_as_it_is(parsed: Path, again
     (parsed / "in" / "a.txt").write_text("另一个文本。", encoding="utf-8")
     outcome = run(parsed / "in", parsed / "out", again=again)["a.txt"]
     assert outcome.status == "corrected"
-    assert f'policydiff parse "{parsed / "in" / "a.txt"}" -o "{parsed / "out"}" --force (only this one' in outcome.hint
+    assert f"move its .yaml out of {parsed / 'out'} (back again to undo that), and parse once more" in outcome.hint
     assert (
         outcome.message
         == f"left a.yaml as a person corrected it; its raw file has changed since: policydiff validate {parsed / 'out'} says how to go on"

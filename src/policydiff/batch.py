@@ -292,7 +292,7 @@ def _standing(job: Job) -> Outcome | None:
 
 def _left_alone(job: Job, head: Header, *, changed: bool) -> Outcome:
     """Return the outcome of a job whose target holds what parse did not write; changed: its raw file is another one by now."""
-    hint = tell("hint.force", source=job.source, folder=job.target.parent)
+    hint = tell("hint.force", folder=typed(job.target.parent))
     if head.schema != NOTICE:
         message = tell("batch.left-foreign", name=job.target.name)
     else:

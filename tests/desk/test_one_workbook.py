@@ -100,3 +100,46 @@ def test_what_became_of_what_was_to_be_checked_is_told(run: Run, tmp_path: Path)
     book.save(tmp_path / "台账.xlsx")
     said = run("apply", "台账.xlsx")
     assert "待核原有 4 处，现在还有 1 处；打 ✓ 的 1 处；填上空缺而消掉的 2 处" in said
+
+
+@pytest.mark.parametrize(
+    ("came", "gone", "said"),
+    [
+        (("仓储",), (), "与原来那本比，多了 1 份：仓储\n"),
+        ((), ("楼宇",), "与原来那本比，少了 1 份：楼宇（这一次没有导出；它们的 .yaml 移走了，或改了名）\n"),
+        (("仓储", "港口"), ("楼宇",), "与原来那本比，多了 2 份：仓储、港口，少了 1 份：楼宇（"),
+        ((), (), ""),
+    ],
+)
+def test_an_export_over_a_workbook_says_what_it_has_more_and_fewer(
+    run: Run, tmp_path: Path, came: tuple[str, ...], gone: tuple[str, ...], said: str
+) -> None:
+    run("parse", "公文", "-o", "结果")
+    assert "原来那本" not in run("export", "结果", "-o", "台账.xlsx")
+    _lay(tmp_path / "公文", *came)
+    for name in gone:
+        (tmp_path / "结果" / f"{name}.yaml").rename(tmp_path / f"{name}.yaml")
+        (tmp_path / "公文" / f"{name}.txt").rename(tmp_path / f"{name}.txt")
+    run("parse", "公文", "-o", "结果")
+    told = run("export", "结果", "-o", "台账.xlsx")
+    assert said in told if said else "原来那本" not in told
+
+
+def test_a_run_that_finds_nothing_new_says_how_to_go_on(run: Run) -> None:
+    run("parse", "公文", "-o", "结果")
+    again = run("parse", "公文", "-o", "结果")
+    assert "没有新的公文要解析，结果照旧。还没有台账的：policydiff export 结果 -o 台账.xlsx。" in again
+    assert "对照两份：policydiff compare" in again
+    run("export", "结果", "-o", "台账.xlsx")
+    assert "没有新的公文要解析，结果照旧，台账还用 台账.xlsx。" in run("parse", "公文", "-o", "结果")
+    assert "没有新的公文" not in run("parse", "公文", "-o", "结果", "--again")
+
+
+def test_corrections_are_lost_by_no_command_that_stands_on_the_screen(run: Run, tmp_path: Path) -> None:
+    run("parse", "公文", "-o", "结果")
+    result = tmp_path / "结果" / "园区.yaml"
+    result.write_text(result.read_text(encoding="utf-8").replace("3家", "4家"), encoding="utf-8")
+    told = run("parse", "公文", "-o", "结果")
+    assert "把它在 结果 里的 .yaml 移到别的文件夹（反悔了再移回来），再解析一遍" in told and "--force" not in told
+    result.rename(tmp_path / "园区.yaml")
+    assert "园区.txt: 3 节" in run("parse", "公文", "-o", "结果")

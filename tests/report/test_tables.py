@@ -12,9 +12,12 @@ from report_notice import notice
 from report_sample import comparison, render
 
 from policydiff.errors import PolicydiffError
-from policydiff.report.office.delimited import plain_number
+from policydiff.messages import tell
+from policydiff.report.office.delimited import delimited, plain_number
+from policydiff.tables.cells import Cell, Table, column
 from policydiff.tables.columns import COMPARISON_TABLES
 from policydiff.tables.notices import NOTICE_TABLES
+from policydiff.vocab.labels import Language, labels
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "reports.md"
 
@@ -51,6 +54,25 @@ def test_targets_have_exact_numbers_with_the_unit_beside() -> None:
     row = read(render(comparison(), "csv", table="targets"))[2]
     assert (row["parent_value"], row["parent_unit"], row["child_value"], row["ratio"]) == ("500000000000", "元", "100000000", "0.0002")
     assert (row["parent_comparator"], row["parent_year"]) == (">=", "2025")
+
+
+SAID = tell("findings.warning", count=2)
+
+
+@pytest.mark.parametrize(
+    ("lang", "cell", "printed"),
+    [
+        ("zh", SAID, "2 处警告"),
+        ("en", SAID, str(SAID)),
+        (None, SAID, str(SAID)),
+        ("zh", "identical", "identical"),
+        ("zh", ("copied", "added"), "copied;added"),
+        ("zh", tell("findings.hint", what=SAID), "怎么办：2 处警告"),
+    ],
+)
+def test_whole_sentences_are_in_the_language_and_keys_are_keys(lang: Language | None, cell: Cell, printed: str) -> None:
+    table = Table("some", (column("reason", kind="message"),), ((cell,),))
+    assert delimited(table, words=labels(lang) if lang else None) == f"reason\n{printed}\n"
 
 
 def test_edits_are_one_row_each() -> None:

@@ -14,6 +14,7 @@ from sample import HERE, subject
 from policydiff.messages import tell
 from policydiff.validate import RULES, Finding, check
 from policydiff.validate.output import FORMATS, Format, Result, render, summarise
+from policydiff.validate.output.plain import is_folded
 from policydiff.vocab.labels import labels
 
 ODD = Finding(
@@ -81,10 +82,41 @@ def test_plain_text_has_sentences_under_the_name_of_their_file_and_hints_once() 
         "2 个文件：4 处警告（豁免 1 处）",
         "没有错误，可以往下走。警告 4 处，看一眼：公文上就是这样的，可以不处理",
         "错误要改，警告请看一眼，留意一般不用改（比解析时的“待核”多：这里还查编号、日期和引用）",
-        "像 t3、p1.2.1 这样的号，在台账同名表的“编号”列里；几份公文会有同样的号，先在“公文编号”列按公文的名字筛选（或按 Ctrl+F 找）；“同类还有几处”要逐条列出的，在刚才那条命令末尾加 --format text",
+        "像 t3、p1.2.1 这样的号，在台账同名表的“编号”列里；几份公文会有同样的号，先在“公文编号”列按公文的名字筛选（或按 Ctrl+F 找）",
         "看方括号里的词是什么意思、怎么办：policydiff rules 加那个词，例如 policydiff rules 编号缺项",
     ]
     assert "\x1b" not in render(result(ODD), "plain") and "[31m" in render(result(ODD), "plain")
+
+
+@pytest.mark.parametrize(
+    ("rules", "verdict"),
+    [
+        (["numbering-gap"], "没有错误，可以往下走。警告 1 处"),
+        (["source-missing"], "没有错误；但有 1 份没有和原文核对过：照上面写的把原文找回来，再查一遍。不用这几份的，可以往下走。警告 1 处"),
+        (["source-changed", "numbering-gap"], "没有错误；但有 1 份没有和原文核对过"),
+        (["source-missing", "source-changed"], "没有错误；但有 1 份没有和原文核对过"),
+        (["metadata-missing"], "没有错误，可以往下走"),
+    ],
+)
+def test_one_may_not_simply_go_on_where_a_text_was_not_checked(rules: list[str], verdict: str) -> None:
+    found = result(*(replace(ODD, rule=rule, line=number) for number, rule in enumerate(rules, 1)))
+    assert any(line.startswith(verdict) for line in render(found, "plain", labels("zh")).splitlines())
+
+
+@pytest.mark.parametrize(
+    ("count", "severity", "waived", "folded"),
+    [
+        (3, "warning", None, False),
+        (4, "warning", None, True),
+        (9, "info", None, True),
+        (9, "error", None, False),
+        (9, "info", "known", False),
+    ],
+)
+def test_many_of_a_kind_are_one_line_but_no_errors(count: int, severity: str, waived: str | None, folded: bool) -> None:
+    found = [replace(ODD, line=number, severity=severity, waived=waived) for number in range(count)]  # type: ignore[arg-type]
+    assert is_folded(found) is folded
+    assert is_folded([replace(each, file=f"{number}.yaml") for number, each in enumerate(found)]) is False
 
 
 def test_plain_text_tells_the_worst_first_and_many_of_a_kind_in_one_line() -> None:

@@ -5,23 +5,18 @@ from __future__ import annotations
 import contextlib
 import math
 import sys
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import typer
 
 from policydiff.batch import Outcome
+from policydiff.cli.desk.tally import Tally
 from policydiff.cli.language import spoken
-from policydiff.cli.terminal import complain, free_workbook, how_to_compare, say
+from policydiff.cli.terminal import complain, say
 from policydiff.errors import Exit, PolicydiffError
-from policydiff.messages import Message, tell
-from policydiff.text.ids import typed
+from policydiff.messages import tell
 from policydiff.text.inert import visible
-
-_STATUS = {"written": "parse.written", "unchanged": "parse.unchanged", "corrected": "parse.corrected", "failed": "parse.failed"}
-_NAMED = 5
-"""How many files a hint names."""
 
 
 def report(outcomes: Iterable[Outcome], total: int, log: Path | None, *, reads: Sequence[Path] = (), force: bool = False) -> list[Outcome]:
@@ -29,7 +24,7 @@ def report(outcomes: Iterable[Outcome], total: int, log: Path | None, *, reads: 
 
     reads, force: what the log must not be, and whether it may be all the same (see store.guard). After Ctrl-C, says what is done and exits with 130.
     """
-    told = _Tally()
+    told = Tally()
     failed: list[Outcome] = []
     try:
         with _opened(log, reads, force) as write, _progress(total) as step:
@@ -44,134 +39,6 @@ def report(outcomes: Iterable[Outcome], total: int, log: Path | None, *, reads: 
         raise typer.Exit(Exit.INTERRUPTED) from None
     told.say(total)
     return failed
-
-
-class _Some:
-    """Outcomes of one kind: how many there are, and the first of them."""
-
-    def __init__(self) -> None:
-        self.count = 0
-        self.first: list[Outcome] = []
-
-    def take(self, outcome: Outcome) -> None:
-        """Take one more."""
-        self.count += 1
-        if self.count <= _NAMED:
-            self.first.append(outcome)
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Return the names of the first files."""
-        return tuple(visible(Path(outcome.path).name) for outcome in self.first)
-
-    @property
-    def more(self) -> int | str:
-        """Return how many others there are; "" where there are none."""
-        return max(0, self.count - _NAMED) or ""
-
-
-class _Tally:
-    """What is told at the end, taken together file by file: ten thousand outcomes would be more than all else in memory."""
-
-    def __init__(self) -> None:
-        self.counts: Counter[str] = Counter()
-        self.checks = self.as_before = 0
-        self.kept, self.noted, self.idle, self.headless, self.written = _Some(), _Some(), _Some(), _Some(), _Some()
-        self.cut, self.bare, self.plain, self.recognised, self.changed, self.same = _Some(), _Some(), _Some(), _Some(), _Some(), _Some()
-
-    def add(self, outcome: Outcome) -> None:
-        self.counts[outcome.status] += 1
-        self.checks += outcome.diagnostics or 0
-        kinds = (
-            (self.kept, outcome.status == "corrected"),
-            (self.noted, outcome.diagnostics),
-            (self.written, outcome.status == "written"),
-            (self.changed, outcome.changed),
-            (self.same, outcome.changed is False),
-        )
-        odd = (
-            (self.idle, outcome.tasks == 0 and outcome.sections),
-            (self.cut, outcome.cut),
-            (self.bare, outcome.bare),
-            (self.plain, outcome.sections == 0 and not outcome.bare),
-            (self.recognised, outcome.recognised),
-            (self.headless, outcome.headless),
-        )
-        again = outcome.changed is False  # what was said of it holds still: a hundred old notes would hide the new one
-        self.as_before += again and any(fits for _, fits in odd)
-        for some, fits in kinds if again else (*kinds, *odd):
-            if fits:
-                some.take(outcome)
-
-    def say(self, total: int) -> None:
-        counts = self.counts
-        if total > 1 and counts["written"] == total:
-            say(tell("parse.all-written", count=total))
-        elif total > 1:
-            say(tell("parse.counts", counts=tuple(tell(id, count=counts[status]) for status, id in _STATUS.items() if counts[status])))
-        elif counts["unchanged"]:
-            say(tell("parse.unchanged-one"))
-        if self.kept.first:
-            say(tell("cli.note", what=self.kept.first[0].hint))
-        if self.checks:
-            say(_to_check(self.checks, self.noted, counts["corrected"] + counts["unchanged"]))
-        for line in self._odd():
-            say(tell("cli.note", what=line))
-        if self.idle.first:
-            say(tell("cli.note", what=tell("parse.no-tasks", names=self.idle.names, more=self.idle.more)))
-        if self.headless.first:
-            names, more = self.headless.names, self.headless.more
-            of_all = counts["written"] if counts["written"] > 1 else None
-            folders = _again(self.headless.first[0], several=of_all is not None)
-            hint = tell(
-                "hint.headless",
-                count=self.headless.count,
-                total=of_all,
-                one=of_all is None,
-                names=names,
-                more=more,
-                **folders,
-                book=_workbook(self.headless.first[0])[0],
-                plain=not folders["results"],
-            )
-            say(tell("cli.note", what=hint))
-        self._say_again()
-        if self.written.first and (folder := _results(self.written.first[0])):
-            say(how_to_compare(folder))
-
-    def _say_again(self) -> None:
-        """Say how many files were read again, and which of them otherwise than before."""
-        if again := self.changed.count + self.same.count:
-            folder = _again((self.changed.first or self.same.first)[0], several=True)["results"]
-            names, more, count = self.changed.names, self.changed.more, self.changed.count or ""
-            words = {"names": names, "more": more, "count": count, "same": not names, "as_before": self.as_before or ""}
-            say(tell("parse.read-again", total=again, folder=folder, **words))
-
-    def _odd(self) -> Iterator[Message]:
-        """Yield what is to be done about texts that were read and are of little use as they are."""
-        for each in self.recognised.first:
-            total = self.checks if self.checks != each.diagnostics else ""
-            name = visible(Path(each.path).name)
-            yield tell("parse.recognised", name=name, count=each.diagnostics, total=total, example=visible(each.recognised))
-        for some, id in ((self.cut, "parse.cut-off"), (self.bare, "parse.bare"), (self.plain, "parse.no-sections")):
-            bare = {"bare": self.bare.count or ""} if some is self.plain else {}
-            if some.first:
-                yield tell(id, names=some.names, more=some.more, count=some.count, **bare, **_again(some.first[0], several=some.count > 1))
-
-
-def _again(outcome: Outcome, *, several: bool) -> dict[str, str]:
-    """Return what a command names that parses a notice anew, with all of its folder or alone: its source, and the folder of its results; "" for what is nowhere."""
-    source, result = Path(outcome.path), Path(outcome.target)
-    if not result.is_file() or not source.is_file():
-        return {"sources": "", "results": ""}
-    return {"sources": typed(source.parent if several else source), "results": typed(result.parent)}
-
-
-def _results(outcome: Outcome) -> Path | None:
-    """Return the folder that a result was written to, where another result lies beside it; None where there is nothing to compare."""
-    result = Path(outcome.target)
-    others = result.is_file() and any(path != result for path in result.parent.glob(f"*{result.suffix}"))
-    return result.parent if others else None
 
 
 def end(failed: Sequence[Outcome], total: int) -> None:
@@ -204,28 +71,6 @@ def _opened(log: Path | None, reads: Sequence[Path], force: bool) -> Iterator[Ca
 
     with open_log(log, reads=reads, force=force) as file:
         yield lambda line: print(line, file=file)
-
-
-def _to_check(found: int, noted: _Some, others: int) -> Message:
-    """Return how much is to be checked, with commands that list it and can be typed as they stand: of the first notice, and of all.
-
-    others: how many were passed over, whose own are not counted.
-    """
-    first = noted.first[0]
-    path = Path(first.target)
-    result = path if path.is_file() else Path(first.path)
-    several = noted.count if noted.count > 1 else None
-    book, again = _workbook(first) if several or path.is_file() else ("", False)
-    words = {"id": typed(result), "folder": typed(result.parent), "book": book, "again": again, "first": bool(book) and not again}
-    return tell("parse.to-check", count=found, notices=several, others=others or "", **words)
-
-
-def _workbook(outcome: Outcome) -> tuple[str, bool]:
-    """Return under which name the results of a folder are exported: that of the workbook that is here already, which is said, or a free one."""
-    from policydiff.cli.desk.standing import ledger
-
-    there, _ = ledger(Path(outcome.target).parent)
-    return typed(there) if there else free_workbook(), bool(there)
 
 
 def _line(outcome: Outcome) -> str:

@@ -120,11 +120,14 @@ def _tell_next(paths: Sequence[Path], files: Sequence[Path], findings: Sequence[
     from policydiff.cli.terminal import free_workbook, how_to_compare, say
     from policydiff.text.ids import typed
     from policydiff.validate import reaches
+    from policydiff.validate.output.plain import is_folded
 
     if reaches(findings, "error"):
         say(tell("findings.once-more", folder=" ".join(typed(path) for path in paths)))
         return
     folder = files[0].parent
+    if is_folded(findings):
+        say(tell("findings.every-one", folder=" ".join(typed(path) for path in paths), name=spoken(tell("findings.every-name"))))
     there, names = ledger(folder)
     late = len({file.name for file in files} - names) if there else ""
     say(

@@ -26,6 +26,8 @@ _HEADS = 2
 _NO_TABLES = frozenset((".yaml", ".yml", ".json", ".docx", ".doc", ".html", ".htm", ".txt", ".md", ".pdf"))
 _NAMED = 3
 """So many rows of a kind are named."""
+_NAME = 20
+"""So many characters of what stands in a row are told."""
 _ALIKE = 0.6
 """A sheet with more than this share of a table's columns is that table."""
 
@@ -247,10 +249,23 @@ def _workbook(path: Path) -> dict[str, Sheet]:
             found[table] = replace(_sheet(table, sheet.title, book_rows(sheet)), copies=copies.get(table, ()))
             if table in FREE:
                 _check_merged(sheet, found[table].head)
-                head, struck = found[table].head, tuple(_where(sheet.title, number) for number in struck_rows(sheet))
-                found[table] = replace(found[table], struck=tuple(where for where in struck if where != _where(sheet.title, head)))
+                found[table] = replace(found[table], struck=_struck(sheet, found[table]))
     _check_computed(path, book, {sheet_name(table, labels(language)) for table in FREE for language in LANGUAGES})
     return found
+
+
+def _struck(sheet: Any, found: Sheet) -> tuple[str, ...]:
+    """Return where rows below the heads are struck through, each with what stands in it: after a new export its number is another row's."""
+    rows = {row.where: row for row in found.rows}
+    return tuple(_named(_where(sheet.title, number), rows) for number in struck_rows(sheet) if number != found.head)
+
+
+def _named(where: str, rows: Mapping[str, Written]) -> str:
+    if (row := rows.get(where)) is None:
+        return where
+    words = next(filter(None, (row[key] for key in ("content", "metric", "name", "title", "message"))), "")
+    what = words if len(words) <= _NAME else f"{words[:_NAME]}…"
+    return tell("apply.row-of", where=where, notice=row["notice"], id=row["id"], what=what)
 
 
 def _check_computed(path: Path, book: Any, ours: set[str]) -> None:

@@ -33,7 +33,7 @@ def export(notices: Sequence[Notice], format: str, options: Options, origins: Ma
     tables = [notice_table(notices, name, origins) for name in (options.tables or NOTICE_TABLES)]
     if format == "json":
         return {"": _json(tables)}
-    made = {f"{table.name}.csv": delimited(table, bom=True) for table in tables}
+    made = {f"{table.name}.csv": delimited(table, bom=True, words=options.labels) for table in tables}
     seals = {name: sha256(text.encode()).hexdigest() for name, text in made.items()}
     return {**made, SEAL: json.dumps({"schema": EXPORT_SCHEMA, "files": seals}, indent=2) + "\n"}
 

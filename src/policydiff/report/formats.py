@@ -88,7 +88,7 @@ def _notice(value: Notice, name: str, options: Options) -> str | bytes:
 def _delimited(table: Table, name: str, options: Options) -> str:
     from policydiff.report.office.delimited import delimited
 
-    return delimited(table, delimiter="," if name == "csv" else "\t", bom=options.bom)
+    return delimited(table, delimiter="," if name == "csv" else "\t", bom=options.bom, words=options.labels)
 
 
 def _json(value: Comparison | Notice) -> str:

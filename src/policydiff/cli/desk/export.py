@@ -20,7 +20,7 @@ from policydiff.cli.choices import (
     or_stdout,
     table_named,
 )
-from policydiff.cli.language import chosen_or
+from policydiff.cli.language import chosen_or, language
 from policydiff.errors import Exit, PolicydiffError
 from policydiff.messages import tell
 
@@ -85,10 +85,9 @@ def export(
     chosen = format_of(format, output, _FORMATS, "csv", folders=True)
     words = (word.strip() for each in table or () for word in each.replace("，", ",").replace("、", ",").split(","))
     names = tuple(table_named(word) for word in words if word)
-    from policydiff.cli.desk.standing import check_same_results
+    from policydiff.cli.desk.standing import change_since, check_same_results, sources_of
     from policydiff.cli.terminal import place, say
     from policydiff.gathering.documents import Problem
-    from policydiff.text.ids import typed
 
     if not notices and data == Path("data") and not data.exists():
         from policydiff.cli.slips.here import not_named
@@ -107,23 +106,27 @@ def export(
     if got:
         single = chosen == "csv" and len(names) == 1 and output.suffix.lower() == ".csv" and not output.is_dir()
         origins = _origins(read, output)
+        before = sources_of(output)
         if not force and chosen == "xlsx":
             check_same_results(output, origins)
         force = force or _all_applied(output, data)
         _write(got, chosen, output, names, origins, reads=_reads(documents), force=force, single=single)
         say(tell("cli.exported", notices=len(got), counts=_counted(got), path=output, folder=place(output)))
         if chosen == "xlsx" and origins and not names:
-            say(tell("cli.exported-then", path=typed(output)))
-            _tell_compare(documents)
+            _tell_next(documents, output, change_since(before, origins))
         if chosen == "xlsx" and (raw := len(got) - len(origins)):
             say(tell("cli.note", what=tell("cli.exported-raw", count=raw)))
     _tell_failed([found for _, found in read if isinstance(found, Problem)], len(read))
 
 
-def _tell_compare(documents: Sequence[Document]) -> None:
-    """Say how two of the results are compared, where there are two in a folder."""
+def _tell_next(documents: Sequence[Document], output: Path, change: str) -> None:
+    """Say how a workbook differs from the one before, what to do in it, and how two of the results are compared, where there are two in a folder."""
     from policydiff.cli.terminal import how_to_compare, say
+    from policydiff.text.ids import typed
 
+    if change:
+        say(change)
+    say(tell("cli.exported-then", path=typed(output)))
     folders = [document.path.parent for document in documents if document.path is not None]
     if len(folders) > 1 and len(set(folders)) == 1:
         say(how_to_compare(folders[0]))
@@ -208,7 +211,7 @@ def _write(
     from policydiff.report.exports import export as exported
     from policydiff.tables.options import Options
 
-    options = Options(lang=chosen_or("zh") if format == "xlsx" else "en", tables=names)  # type: ignore[arg-type]
+    options = Options(lang=chosen_or("zh") if format == "xlsx" else language(), tables=names)  # type: ignore[arg-type]
     made = exported(notices, format, options, origins)
     if single:
         made = {"": made[f"{names[0]}.csv"]}

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from policydiff.tables.notices import Origin
 
 
+_NAMED = 5
+"""How many results are named."""
+
+
 def origin_of(structured: Path, output: Path) -> Origin:
     """Return a structured file as a workbook names it: as it is called from where the workbook lies, and the state that it is in."""
     import os
@@ -32,9 +36,22 @@ def origin_of(structured: Path, output: Path) -> Origin:
 def ledger(results: Path) -> tuple[str, frozenset[str]]:
     """Return the newest workbook here that was made of a folder of results, "" where there is none, and the names of the results that it has."""
     for path in workbooks_here():
-        if names := {Path(file).name for file in _files(path) if (path.parent / file).resolve().parent == results.resolve()}:
+        if names := {Path(file).name for file in sources_of(path) if (path.parent / file).resolve().parent == results.resolve()}:
             return str(path), frozenset(names)
     return "", frozenset()
+
+
+def change_since(there: frozenset[str], origins: Mapping[str, Origin]) -> str:
+    """Return which results a workbook has more and fewer than the one that stood there; "" where it has the same or none stood there.
+
+    there: the structured files of the one before (see `sources_of`). origins: of each notice in the new one, its structured file.
+    """
+    now = {origin.file for origin in origins.values() if origin.file}
+    new, gone = (sorted(Path(file).stem for file in files) for files in (now - there, there - now))
+    if not there or not (new or gone):
+        return ""
+    counts = {"came": len(new) or "", "left": len(gone) or "", "many": len(new) > _NAMED, "lots": len(gone) > _NAMED, "why": bool(gone)}
+    return tell("cli.exported-change", new=tuple(new[:_NAMED]), gone=tuple(gone[:_NAMED]), **counts)
 
 
 def check_same_results(output: Path, origins: Mapping[str, Origin]) -> None:
@@ -42,14 +59,14 @@ def check_same_results(output: Path, origins: Mapping[str, Origin]) -> None:
 
     origins: of each notice that is to be written, the structured file, as it is called from where the output lies.
     """
-    there = _files(output)
+    there = sources_of(output)
     if there and there.isdisjoint(origin.file for origin in origins.values()):
         folder = Path(min(there)).parent.as_posix()
         hint = tell("hint.another-workbook", book=typed(free_workbook(output.parent)))
         raise OutputInTheWay(output, tell("way.other-results", folder=folder, count=len(there)), hint)
 
 
-def _files(output: Path) -> frozenset[str]:
+def sources_of(output: Path) -> frozenset[str]:
     """Return the structured files of which an exported workbook was made; none where it is no such workbook."""
     from policydiff.store.guard import is_report
 

@@ -21,7 +21,7 @@ def render_result(found: Result, name: str, table: str | None, options: Options)
             from policydiff.report.office.delimited import delimited
 
             chosen = next(each for key, each in found.tables.items() if table is None or key.rpartition(".")[2] == table)
-            return delimited(chosen, delimiter="," if name == "csv" else "\t", bom=options.bom)
+            return delimited(chosen, delimiter="," if name == "csv" else "\t", bom=options.bom, words=options.labels)
         case "html":
             from policydiff.report.html.many_page import many_html
 

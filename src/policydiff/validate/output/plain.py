@@ -10,7 +10,7 @@ from pathlib import PurePath
 
 from policydiff.messages import Message, said, tell
 from policydiff.validate.finding import SEVERITIES, Finding
-from policydiff.validate.output.text import named, safe, totals
+from policydiff.validate.output.text import named, safe, totals, unverified
 from policydiff.validate.rules import rule_named
 from policydiff.vocab.labels import Labels
 
@@ -77,7 +77,14 @@ def _verdict(open_: Sequence[Finding]) -> Message:
     """Return whether one may go on."""
     counted = Counter(finding.severity for finding in open_)
     errors, warnings = counted["error"], counted["warning"]
-    return tell("findings.verdict", errors=errors or "", sound=not errors, warnings=warnings or "")
+    unchecked = "" if errors else unverified(open_) or ""
+    return tell("findings.verdict", errors=errors or "", sound=not errors and not unchecked, unchecked=unchecked, warnings=warnings or "")
+
+
+def is_folded(findings: Sequence[Finding]) -> bool:
+    """Return whether many of a kind are one line in `to_plain`, so that not every one has a line."""
+    kinds = Counter((each.file, each.rule, each.severity) for each in findings if each.waived is None and each.severity != "error")
+    return any(count >= _MANY for count in kinds.values())
 
 
 def _most(told: Sequence[Finding], words: Labels) -> Iterator[str]:

@@ -37,10 +37,14 @@ def totals(findings: Sequence[Finding], files: Sequence[str], words: Labels) -> 
     counted = Counter(finding.severity for finding in findings if finding.waived is None)
     waived = sum(finding.waived is not None for finding in findings)
     parts = [tell(_COUNTS[severity], count=counted[severity]) for severity in SEVERITIES if counted[severity]]
-    unverified = len({finding.file for finding in findings if finding.rule in _UNVERIFIED})
-    if unverified:
-        parts.append(tell("findings.unverified", count=unverified))
+    if count := unverified(findings):
+        parts.append(tell("findings.unverified", count=count))
     return said(tell("findings.files", count=len(files), found=tuple(parts or [tell("findings.nothing")]), waived=waived), words)
+
+
+def unverified(findings: Sequence[Finding]) -> int:
+    """Return how many files could not be checked against their raw files."""
+    return len({finding.file for finding in findings if finding.rule in _UNVERIFIED})
 
 
 def _line(finding: Finding, words: Labels) -> str:
