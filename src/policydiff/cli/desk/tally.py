@@ -52,6 +52,7 @@ class Tally:
         self.cut, self.bare, self.plain, self.recognised, self.changed, self.same = _Some(), _Some(), _Some(), _Some(), _Some(), _Some()
 
     def add(self, outcome: Outcome) -> None:
+        """Count one more."""
         self.counts[outcome.status] += 1
         self.checks += outcome.diagnostics or 0
         kinds = (
@@ -77,6 +78,7 @@ class Tally:
                 some.take(outcome)
 
     def say(self, total: int) -> None:
+        """Say it all; total: of how many files."""
         counts = self.counts
         if total > 1 and counts["written"] == total:
             say(tell("parse.all-written", count=total))
