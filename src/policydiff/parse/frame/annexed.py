@@ -22,6 +22,7 @@ _BESIDE = 3  # lines over and under a table of points
 _FEW = 16  # lines of a blank table that has lost its rows
 _LABEL = 16  # characters of a label on such a line
 _TITLED = re.compile(r"(?<=了《)[^《》]{4,80}(?=》)|(?<=《)[^《》]{4,80}(?=》(?:已|业))")  # 《…》已经同意, 制定了《…》
+_SENTENCE = "。"  # a line with one names an annex, and is not its title
 _LETTER = 6  # paragraphs of a letter that does nothing but hand a text over
 
 
@@ -93,5 +94,5 @@ def not_printed(annexes: Sequence[str], parts: Sequence[Part], below: Sequence[M
     labelled = sum(part.attachment is not None for part in parts) + sum(len(part.annexed_titles) for part in parts)
     if labelled >= len(annexes):
         return []
-    text = title_key("".join(squeeze(line.text) for line in below))
+    text = title_key("".join([squeeze(line.text) for line in below if _SENTENCE not in line.folded and not line.ends_sentence]))
     return [title for title in annexes if title_key(title) not in text]

@@ -25,6 +25,7 @@ _NO_TEXT: dict[str, Reason] = {
 _LINK = re.compile(
     r"[^。]{4,120}[\[( ](?:19|20)\d{2}[-./年]\d{1,2}[-./月]\d{1,2}日?\s?[\])]?$|(?:19|20)\d{2}-\d{1,2}-\d{1,2} [^。]{4,120}$"
 )
+_STEPS, _STEP = frozenset("/>›»"), re.compile(r"[/>›»]+ ?[\u4e00-\u9fff]{2,12}$")  # of the way to a page, each on its line: / 政务公开
 _BAR = "|"  # alone on its line it parts the tools of a page
 _HEAD = 12  # lines over a text
 _LINKS = 5  # links of a page that is a list of them
@@ -93,6 +94,8 @@ def _reason(line: Marked) -> Reason | None:
             return "imprint"
     if line.kind == "text" and line.folded[:1] in _DRAWN_WITH and _DRAWN.match(line.folded):
         return "layout"
+    if line.folded[0] in _STEPS and _STEP.match(line.folded):
+        return "portal"
     return "portal" if line.is_furniture else None
 
 

@@ -1,15 +1,20 @@
-"""The lines that open an annex: its label alone, or with the title behind it."""
+"""The lines that open an annex: its label alone, or with the title behind it; and those that list annexes."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from policydiff.model import Span
 from policydiff.parse.frame.draft import Part
 from policydiff.parse.mark.marked import Marked
+from policydiff.text.numbers import read_marker
 from policydiff.vocab.genres import genre_of
+from policydiff.vocab.page.titles import title_words
 
 LABEL_LINE = 60  # characters of a line that is an annex's label and perhaps its title
+_NUMBER = 20  # characters that a number and a full title may have more than a line with a label
+_PARTED_NUMBER = re.compile(r"\d{1,2}-\d{1,2}[.、 ]")  # of an annex of an annex: 6-1.告知书
 _UNDER_LABEL = 4  # lines below it among which its table begins: a caption, a unit
 
 
@@ -51,3 +56,21 @@ def bare_label(lines: Sequence[Marked], index: int) -> tuple[int, str | None, tu
     if line.label_end is None or line.label_end < len(line.text):
         return index, None, ()
     return index + 1, line.text.rstrip("：:.． "), line.spans()
+
+
+def is_listed(line: Marked) -> bool:
+    """Return whether a line is an entry of a list of annexes: 2.某办法, 6-1.某告知书."""
+    if len(line.folded) > LABEL_LINE + _NUMBER or line.ends_sentence:
+        return False
+    return (line.marker is not None and line.marker.style == "arabic") or _PARTED_NUMBER.match(line.folded) is not None
+
+
+def listed_title(line: Marked) -> str:
+    """Return the title that a line of the list names: 附件：1．甲办法 names 甲办法."""
+    start = line.label_end or 0
+    parted = _PARTED_NUMBER.match(line.folded, start)
+    marker = read_marker(line.folded[start:])
+    title = line.text[parted.end() if parted else start + (marker.end if marker else 0) :].strip(" .。")
+    title = title.strip("《》") if title.find("》") in (-1, len(title) - 1) else title
+    is_title = len(title) >= 4 and not line.is_file and not title.endswith(title_words("interprets"))
+    return title if is_title else ""

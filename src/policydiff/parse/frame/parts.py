@@ -11,14 +11,13 @@ from policydiff.model import Diagnostic
 from policydiff.parse.frame.annexed import handed_over, not_printed, with_annexed
 from policydiff.parse.frame.draft import Draft, Part
 from policydiff.parse.frame.joined import enactment_end, join
-from policydiff.parse.frame.labels import LABEL_LINE, bare_label, is_lone_label, titled_label
+from policydiff.parse.frame.labels import LABEL_LINE, bare_label, is_listed, is_lone_label, listed_title, titled_label
 from policydiff.parse.frame.signature import Signature, find_signature, take_signature, without_fields, without_remarks, without_signature
 from policydiff.parse.frame.title.lines import match_title, own_title_end
 from policydiff.parse.frame.title.text import announced_titles, promulgated_titles, title_key
 from policydiff.parse.mark.attachments import may_be_listed
 from policydiff.parse.mark.history import read_history
 from policydiff.parse.mark.marked import Marked, mark
-from policydiff.text.numbers import read_marker
 from policydiff.vocab.page.envelope import addressee_word
 from policydiff.vocab.page.titles import announces_text, drafts_for_comment, title_words
 
@@ -161,21 +160,12 @@ def _without_annex_list(draft: Draft, lines: Sequence[Marked]) -> tuple[list[Mar
         end = _annex_list_end(lines, index) if may_be_listed(lines[index].folded) else index
         if end > index:
             draft.discard("attachment-list", [span for line in lines[index:end] for span in line.spans()])
-            titles += [title for line in lines[index:end] if (title := _listed_title(line))]
+            titles += [title for line in lines[index:end] if (title := listed_title(line))]
             index = end
         else:
             out.append(lines[index])
             index += 1
     return out, titles
-
-
-def _listed_title(line: Marked) -> str:
-    """The title that a line of the list names: 附件：1．甲办法 names 甲办法."""
-    start = line.label_end or 0
-    marker = read_marker(line.folded[start:])
-    title = line.text[start + (marker.end if marker else 0) :].strip(" .。")
-    title = title.strip("《》") if title.find("》") in (-1, len(title) - 1) else title
-    return title if len(title) >= 4 and not line.is_file else ""
 
 
 def _annex_list_end(lines: Sequence[Marked], start: int) -> int:
@@ -207,7 +197,7 @@ def _list_end(lines: Sequence[Marked], start: int) -> int:
     if not folded[label_end:].strip() and not (start + 1 < len(lines) and lines[start + 1].marker is not None):
         return start
     end = start + 1
-    while end < len(lines) and end < start + _LISTED and _is_listed(lines[end]):
+    while end < len(lines) and end < start + _LISTED and is_listed(lines[end]):
         end += 1
     signature = find_signature(lines[end : end + 6], 0)
     annexed = end < len(lines) and end > start + 1 and is_lone_label(lines[end])  # a plan's own list, and the annexes below it
@@ -227,10 +217,6 @@ def _is_links(lines: Sequence[Marked], start: int) -> bool:
     if behind.strip("()") and behind.strip("()") not in title_words("offers"):
         return False
     return all(line.is_file or line.folded.endswith(title_words("interprets")) for line in lines[start + 1 : start + _LISTED])
-
-
-def _is_listed(line: Marked) -> bool:
-    return line.marker is not None and line.marker.style == "arabic" and len(line.folded) <= 80 and not line.ends_sentence
 
 
 def _split_parts(lines: Sequence[Marked], keys: set[str]) -> list[Part]:

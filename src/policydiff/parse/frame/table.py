@@ -9,11 +9,13 @@ from itertools import pairwise
 
 from policydiff.model import Span
 from policydiff.parse.frame.draft import Draft
+from policydiff.parse.frame.makers import issuer_end
 from policydiff.parse.mark.days import read_date, read_month
 from policydiff.parse.mark.document_number import is_number_line
 from policydiff.parse.mark.marked import Marked, mark
 from policydiff.parse.mark.particulars import Particular, read_particulars
 from policydiff.text.fold import fold, squeeze
+from policydiff.vocab.duties.bodies import names_a_body
 from policydiff.vocab.duties.columns import is_nobody
 from policydiff.vocab.genres import genre_of, statutory
 from policydiff.vocab.page.bar import bar_parts
@@ -31,6 +33,7 @@ _BULLETS = "-•·●■◆* "
 _LONGEST_VALUE = 100
 _LONGEST_LABEL = 10
 _LONGEST_BAR = 160
+_NEAR = 4  # characters between two lines with nothing but blanks between them
 _ALONE = 3  # labels without any mark, each alone on its line: fewer are words
 _HEAD = 60  # paragraphs; below them a word like 日期 is a word
 
@@ -188,9 +191,20 @@ def _is_value(lines: Sequence[Marked], index: int, label: Particular, bare: bool
         return line.date is not None and len(line.folded) <= 24
     if label.field == "document_number":
         return is_number_line(line.folded.lstrip(_BULLETS))
+    if label.field == "origin" and _is_origin(lines, index):
+        return True
     if label.field == "index_number":
         return _INDEX.match(line.folded.lstrip(_BULLETS)) is not None
     return index + 1 < len(lines) and bool(_particulars(lines[index + 1], True, bare))
+
+
+def _is_origin(lines: Sequence[Marked], index: int) -> bool:
+    """Whether a line under 来源： is whence the text comes, and not the first body of its title: other bodies, or the tools of the page, stand below it."""
+    line, below = lines[index], lines[index + 1] if index + 1 < len(lines) else None
+    if below is None or len(line.folded) > _LONGEST_LABEL or not names_a_body(line.folded) or genre_of(line.folded) is not None:
+        return False
+    parted = below.start - line.paragraph.passage.offsets[-1] > _NEAR
+    return parted or names_a_body(below.folded) or issuer_end(below.folded) > 0
 
 
 def _is_title(line: Marked) -> bool:

@@ -111,7 +111,7 @@ class Wrap:
             return True
         inside = full and self._is_inside(group, line)
         marker = None if inside else read_marker(line.folded)
-        if marker is not None and not (full and leads_to_an_article(last.folded)):
+        if marker is not None and not (full and marker.is_article and leads_to_an_article(last.folded)):
             return False
         if last.folded[-1] in _JOINS_ON or (marker is None and inside_bracket(group)):
             return True

@@ -92,6 +92,7 @@ class _Placer:
         self._over = frozenset(_over_articles(lines, self._markers))
         self._unnumbered: dict[int, Unnumbered] = unnumbered_headings(lines, self._markers)
         self._next = _next_markers(self._markers)
+        self._closing = _closing(lines, self._markers)
 
     def place(self, index: int) -> Placement:
         line = self._lines[index]
@@ -109,7 +110,7 @@ class _Placer:
         if line.paragraph.detail.isdigit() and len(line.text) <= 60:
             return Placement(self._open(index, None, int(line.paragraph.detail) - _READERS_LEVELS), opens=True)
         last = self._stack[-1]
-        if index == len(self._lines) - 1 and len(self._stack) > 2 and not last.under_article and closes_a_plan(line.folded):
+        if index >= self._closing and len(self._stack) > 2 and not last.under_article:
             chapter = self._stack[1]
             return Placement(chapter if is_last_chapter(self._lines[chapter.line].folded) else self.root)
         self._return_from_list(index)
@@ -173,7 +174,7 @@ class _Placer:
         """Leave a list that its lead-in opened with a colon: what follows its last item is the text of who opened it.
 
         In an article any list ends so, and with it the list that it is the last item of (第三条：（二）…：1. 2., then a 款 of the
-        article); elsewhere one whose items end in semicolons and the last in a full stop.
+        article); elsewhere one whose items end in semicolons and the last in a full stop, whether a colon or a heading stands over it.
         """
         if self._stack[-1].line != index - 1 or not self._lines[index - 1].folded.endswith("。"):
             return
@@ -183,11 +184,11 @@ class _Placer:
                 return
 
     def _ends(self, item: Item, following: Marker | None) -> bool:
-        """Return whether an item is the last of a list with a lead-in: `following`, the next mark below, does not count on."""
+        """Return whether an item is the last of a list: `following`, the next mark below, does not count on."""
         above = item.parent
-        if above is None or not above.lead or item.marker is None:
+        if above is None or item.marker is None:
             return False
-        if not (item.in_article or (above.items > 1 and item.listed)):
+        if not ((item.in_article and above.lead) or (above.items > 1 and item.listed)):
             return False
         return following is None or following.rank != item.rank or following.number != item.marker.number + 1
 
@@ -226,6 +227,14 @@ def _over_articles(lines: Sequence[Marked], markers: Sequence[Marker | None]) ->
             opened = index if turn else -1
     if len(found) > 1:
         yield from found
+
+
+def _closing(lines: Sequence[Marked], markers: Sequence[Marker | None]) -> int:
+    """Return where the paragraphs at the end begin that belong to the whole plan and to no item of it."""
+    at = len(lines)
+    while at and markers[at - 1] is None and lines[at - 1].kind == "text" and closes_a_plan(lines[at - 1].folded):
+        at -= 1
+    return at
 
 
 def _next_markers(markers: Sequence[Marker | None]) -> list[Marker | None]:

@@ -25,6 +25,7 @@ _SEARCHED = 60  # paragraphs; below them nothing is the notice's title any more
 
 _BRACKETED = re.compile(r"^[(《][^()]{1,40}[)》](?:的[\u4e00-\u9fff]{1,2})?$")
 _BEGUN = 4
+_AGAIN = 10  # characters
 _QUOTED_AHEAD = 40  # characters that may stand before what a whole title is about
 
 
@@ -161,8 +162,9 @@ def _about_end(paragraphs: Sequence[Marked], start: int) -> int:
             return 0
     best, joined = 0, ""
     for end in range(start + 1, min(start + 1 + _MOST_LINES, len(paragraphs) + 1)):
-        if not paragraphs[end - 1].may_be_title or (best and paragraphs[end - 1].is_enactment):
-            break
+        line = paragraphs[end - 1]
+        if not line.may_be_title or (best and line.is_enactment) or (end - 1 > start and line.folded[:_AGAIN] == first[:_AGAIN]):
+            break  # a title is not printed in itself: the line above is the name of the page, 关于…的通知_能源
         joined += paragraphs[end - 1].folded
         if len(joined) > _LONGEST:
             break
