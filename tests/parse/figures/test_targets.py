@@ -85,6 +85,7 @@ FINER = (
     + cases(CASES / "targets-topics.txt")
     + cases(CASES / "targets-deeds.txt")
     + cases(CASES / "targets-fields.txt")
+    + cases(CASES / "targets-districts.txt")
 )
 UNITS = cases(CASES / "targets-units.txt")
 NAMES = cases(CASES / "targets-names.txt") + cases(CASES / "targets-owners.txt") + cases(CASES / "targets-nouns.txt")

@@ -36,6 +36,7 @@ from policydiff.parse.figures.moods import Mood, mood_of
 from policydiff.parse.figures.naming.completing import Around, complete, is_alone
 from policydiff.parse.figures.naming.elided import giver, task_named
 from policydiff.parse.figures.naming.fields import tell_whole
+from policydiff.parse.figures.naming.handed.totals import is_summed_next, name_total, sums
 from policydiff.parse.figures.naming.handed.wholes import whole_of
 from policydiff.parse.figures.naming.names import metric_of
 from policydiff.parse.figures.naming.proportions import with_proportion, without_rate
@@ -173,6 +174,8 @@ class Reader:
         if setting.series and not lead.verb:
             lead.verb = self._claims[-1].lead.verb
         turn_to_change(self._folded, lead, phrase)
+        lead.increase |= not (lead.reach or lead.change) and is_summed_next(self._folded, phrase.quantity)
+        lead.increase |= setting.yearly and not (lead.verb or lead.reach) and self._claims[-1].lead.increase
         metric, end = self._metric(phrase, lead)
         if not (metric or self._claims) and phrase.quantity.unit == self._assigned[1]:
             metric = self._assigned[0]
@@ -180,6 +183,8 @@ class Reader:
         if unit_goes_on(self._folded, phrase.quantity) or not complete(claim, self._claims, self._around):
             self._others.append(Other(phrase.quantity, "unplaced", doubtful=True))
             return
+        if self._claims:
+            name_total(claim, self._claims[-1], self._folded)
         self._take_over(claim)
         self._claims.append(claim)
 
@@ -265,18 +270,12 @@ class Reader:
 
     def _is_yearly(self, last: Claim, phrase: Phrase, lead: Lead) -> bool:
         """Tell 2025年12家,2026年20家, and 行政管理费400亿元,平均每年80亿元."""
-        if last.lead.each and last.phrase.quantity.unit == phrase.quantity.unit and self._sums(phrase, lead):
+        if last.lead.each and last.phrase.quantity.unit == phrase.quantity.unit and sums(self._folded, phrase, lead):
             return True
         if lead.each and not lead.verb and last.phrase.quantity.unit == phrase.quantity.unit:
             return not last.lead.each
-        return self._is_dated_alone(phrase) and self._is_dated_alone(last.phrase)
-
-    def _sums(self, phrase: Phrase, lead: Lead) -> bool:
-        """Tell 每年补播8万亩,三年共24万亩."""
-        return (
-            lead.left == lead.right
-            and words_around("summed_up", r"{}\Z").search(self._folded, phrase.left, phrase.quantity.start) is not None
-        )
+        spread = is_bracketed(self._folded, last, phrase) and last.phrase.quantity.unit == phrase.quantity.unit  # 1.2万个(2024年4000个,…)
+        return self._is_dated_alone(phrase) and (spread or self._is_dated_alone(last.phrase))
 
     def _is_dated_alone(self, phrase: Phrase) -> bool:
         """Tell 2026年20家, a year and a number with nothing between and behind."""

@@ -129,6 +129,19 @@ def bound_before(folded: str, start: int) -> tuple[int, BoundWord] | None:
     return None
 
 
+def least_before(folded: str, start: int) -> bool:
+    """Tell 至少打造|一个: a word that bounds a number from below, and a verb between the two."""
+    return _least().search(folded, max(0, start - _NEAR), start) is not None
+
+
+@cache
+def _least() -> re.Pattern[str]:
+    return re.compile(rf"{around('least')}[\u4e00-\u9fff]{{1,4}}\Z")
+
+
+_NEAR = 6
+
+
 def bound_after(folded: str, end: int) -> tuple[int, BoundWord] | None:
     """Return where the bounding word that follows `end` ends, and the word."""
     table, expression = _words_after()

@@ -268,7 +268,7 @@ def _is_one(folded: str, start: int, unit: Unit) -> bool:
     """Tell 一名, 一所 (至少一个) from the 一 of words: 一个, 一批, 一家一策, 同一家."""
     if unit.printed == "批":
         return False  # 突破一批关键技术
-    if grammar.bound_before(folded, start) or grammar.bound_after(folded, unit.end):
+    if grammar.bound_before(folded, start) or grammar.bound_after(folded, unit.end) or grammar.least_before(folded, start):
         return True
     other = folded[start - 1 : start] in words_in("figures", "before_one") if start else False
     return unit.printed in words_in("figures", "one_of_them") and not other and "一" not in folded[unit.end : unit.end + 3]

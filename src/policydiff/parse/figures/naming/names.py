@@ -189,6 +189,7 @@ def without_verb(metric: str) -> str:
     仪表行业实现工业总产值 → 仪表行业工业总产值; 县医院新增床位 → 县医院床位; 110家工厂的生产效率 → 工厂的生产效率.
     """
     metric = _so_far().sub("", metric, count=1) if _TOLD.search(metric) else metric
+    metric = _shall().sub("", metric, count=1) if "要" in metric else metric
     may = _may().match(metric)
     able = verb_at(metric, may.end(), len(metric)) if may else None
     rest = metric[able.end :] if able is not None else ""
@@ -219,6 +220,12 @@ def _in_sum() -> re.Pattern[str]:
 def _may() -> re.Pattern[str]:
     """可|实现经济效益, 预计|新增税收: that it may be so is no part of the name."""
     return re.compile(around("may_be"))
+
+
+@cache
+def _shall() -> re.Pattern[str]:
+    """绿色账户|要(新增覆盖): that it is to be so."""
+    return re.compile(rf"(?<=..)(?<![需重主必首])要(?={any_of('adds')})")
 
 
 _TOLD = re.compile("已|目")

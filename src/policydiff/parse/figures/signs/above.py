@@ -60,7 +60,7 @@ class Above:
         labelled = self.labelled or any(not one or sentence.section.startswith(f"{one}.") for one in self.leading)
         under = rule_above(sentence.headings) or ("score" if assesses(title) else "sample" if is_form(title) else "")
         return Context(
-            goal=labelled or is_goal(sentence.headings),
+            goal=labelled or family == "task-list" or is_goal(sentence.headings),
             promises=planned or labelled or family in _PROMISING or is_ahead(sentence.headings),
             guide=family == "guide" and not labelled,
             article=(family in _RULES and not labelled) or bool(_ARTICLE.search(sentence.path)),

@@ -131,14 +131,18 @@ def is_process(case: Case) -> bool:
         return False  # 每季度开展专题培训1期
     if case.lead.verb and case.bound and case.metric and not case.noun:
         return False  # 每月开展联合整治不少于2次
+    if case.lead.verb and case.noun and (case.bound or case.lead.at_least) and case.quantity.unit == "场":
+        return False  # 每季度至少举办1场产销对接会
     return case.kind != "money" and not case.lead.reach and bool(_often().match(case.lead.each or ""))
 
 
 def is_description(case: Case) -> bool:
     """年营业收入2000万元以上的企业, 3人以上的团队: the number says which ones are meant."""
     noun, lead = case.noun, case.lead
-    if is_size(case) or is_watched(case):
+    if is_size(case) or is_watched(case) or _is_amid(case):
         return True
+    if case.bound and noun.startswith("的") and not case.metric and lead.verb in words_in("figures", "chooses") and case.kind in _MEASURED:
+        return True  # 选取100平方米以上的场所进行改造
     if not noun or _is_goal(case) or (case.setting.dated and specifies(case.folded, case.phrase, lead)):
         return False
     if noun in words_in("figures", "on_basis"):
@@ -178,6 +182,13 @@ def is_description(case: Case) -> bool:
     return noun.startswith("的") and bool(case.metric) and not lead.verb
 
 
+def _is_amid(case: Case) -> bool:
+    """Tell 在3个重点区域、8条道路建设中加大应用: in the midst of what something is done."""
+    folded, phrase = case.folded, case.phrase
+    inside = words_around("amid_begin").match(folded, phrase.left) and not (case.lead.verb or case.moves)
+    return bool(inside) and words_around("amid", r"[^,;:。]+?{}(?=\w)").match(folded, case.quantity.end) is not None
+
+
 def _is_goal(case: Case) -> bool:
     """达到500亿元大关, 2026年达到2000名的招生规模: what it is to grow to; 应达到2000人以上的规模, in a rule, is judged by its place; 误差0.3%FS."""
     if case.noun in words_in("figures", "after_goal") or unit_goes_on(case.folded, case.quantity):
@@ -193,7 +204,8 @@ def _given_already() -> re.Pattern[str]:
 def stands(case: Case) -> bool:
     """规划面积9.86平方公里: a fact about a place, not a figure to reach."""
     between = case.folded[case.lead.right : case.quantity.start]
-    costs = words_around("cost").match(case.metric) and not words_around("raised_to").search(between)
+    named = words_around("cost").match(case.metric) or (case.kind == "money" and words_around("needed_sum", r"{}\Z").search(case.metric))
+    costs = named and not words_around("raised_to").search(between)
     if costs:
         return not (case.setting.dated or case.setting.counted) and case.quantity.comparator in (
             "=",

@@ -34,9 +34,10 @@ def is_indicator(case: Case) -> bool:
     whole = case.setting.promises and case.quantity.unit == "%" and case.quantity.value == _ALL
     doubled = case.setting.promises and case.folded.startswith(_DOUBLES, case.quantity.number[0])  # 园区数量翻一番
     told = whole or doubled or case.setting.goal or case.lead.each is not None or (case.bound and case.quantity.comparator != "~")
-    held = (
-        case.kind == "time" and case.setting.promises and case.bound and words("duration", r"{}\Z").search(case.metric)
-    )  # 审批时间控制在45个工作日以内
+    allowed = words("duration", r"{}\Z").search(case.metric) or (
+        words_around("time_allowed", r"{}\Z").search(case.metric) and words_around("held_in").match(case.folded, case.quantity.start)
+    )
+    held = case.kind == "time" and case.setting.promises and case.bound and allowed  # 审批时间控制在45个工作日以内
     if held or not told:
         return bool(held)
     spent = case.kind == "share" and _spends().search(case.metric)  # 衔接资金用于产业发展不低于60%

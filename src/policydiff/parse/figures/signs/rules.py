@@ -10,6 +10,7 @@ from policydiff.parse.figures.apart import is_done_in, reaches_time
 from policydiff.parse.figures.case import Case, has_blank, words, words_around
 from policydiff.vocab.amounts.figures import around, forms_of, words_in
 from policydiff.vocab.amounts.targets import any_of
+from policydiff.text.numerals import CHARACTERS
 from policydiff.vocab.phrases import in_order
 
 _NEAR = 12
@@ -56,7 +57,13 @@ def _gives_then() -> re.Pattern[str]:
 def _defines() -> re.Pattern[str]:
     """支持对象为…, 本办法所称…: who is meant."""
     kinds = [f"{kind}{around('defined_noun')}(?:为|是)?" for kind in forms_of("figures", "defined_kind")]
-    return re.compile(in_order([*kinds, *forms_of("figures", "defined")]))
+    return re.compile(in_order([*kinds, *forms_of("figures", "defined"), *forms_of("figures", "conditions_lead")]))
+
+
+@cache
+def _spelled_out() -> re.Pattern[str]:
+    """“20”是指新建特色园20座: the number that a slogan of goals stands for, and no word that is defined."""
+    return re.compile(rf'"[\d{CHARACTERS}]{{1,4}}[^"]{{0,2}}"{around("stands_for")}')
 
 
 @cache
@@ -95,7 +102,7 @@ def is_condition(case: Case) -> bool:
     """对年营业收入2000万元以上的企业, …满3年的, 可…, 按…%: the number says who is meant, or what is allowed."""
     folded, phrase, at = case.folded, case.phrase, case.quantity.start
     start = folded[phrase.left : min(at, phrase.left + _FAR)]
-    if _defines().search(folded, max(0, at - _FAR), at):
+    if _defines().search(folded, max(0, at - _FAR), at) and not _spelled_out().search(folded, max(0, at - _FAR), at):
         return True
     if case.kind in ("money", "multiple", "share") and _is_fine(case):
         return True  # 处五千元以上二万元以下罚款
@@ -202,6 +209,9 @@ def is_time_limit(case: Case) -> bool:
     aged = case.quantity.unit in words_in("figures", "age") and case.setting.goal  # 人均预期寿命78.3岁
     if case.kind != "time" or (words("duration").search(case.metric) and (aged or case.moves or case.bound or case.setting.past)):
         return False
+    held = case.moves or words_around("held_in").match(case.folded, case.quantity.start)
+    if held and not case.setting.article and words_around("time_allowed", r"{}\Z").search(case.metric):
+        return False  # 将竣工验收时限控制在7个工作日以内
     if reaches_time(case.folded, case.quantity):
         takes = words_around("takes_time", r"{}\Z").search(case.metric)
         return takes is not None and not (case.moves or case.setting.goal or case.setting.dated)

@@ -27,9 +27,15 @@ def is_parameter(case: Case) -> bool:
     """Tell how a crop or a stock is tended, with no change and no date (用种量减少到10公斤 is promised): 亩用药液量不少于30公斤."""
     if case.lead.change or case.setting.dated or words("change").search(case.folded, case.lead.right, case.quantity.start):
         return False
-    named = words_around("parameter", r"{}\Z").search(case.metric)
+    named = words_around("parameter", r"{}\Z").search(case.metric) or _is_required_size(case)
     dosed = case.quantity.unit in words_in("figures", "dose") and not case.lead.reach and case.lead.each in words_in("figures", "dose_of")
     return bool(named or dosed)
+
+
+def _is_required_size(case: Case) -> bool:
+    """Tell 末端压力不小于0.03MPa, what each thing must be like, from 路面宽度达到6米以上 and from what stands under a goal."""
+    promised = case.setting.article or case.lead.reach or case.lead.modality or case.setting.goal or not case.bound
+    return not promised and words_around("required_size", r"{}\Z").search(case.metric) is not None
 
 
 def is_cycle(case: Case, between: str) -> bool:
