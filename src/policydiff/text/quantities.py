@@ -20,6 +20,7 @@ from policydiff.vocab.amounts.measures import kinds
 
 # What makes a number no quantity: an ordinal, a code, a base (每万人), an open numeral (数十家), a rank (前10名).
 _NOT_BEFORE = re.compile(r"(?:第|每|[A-Za-z+×@]|[A-Za-z]-|\d[-/.·•・‧])\Z", re.DOTALL)
+_AT_HOUR = re.compile(r"\d\s*时\s*\Z")
 # 培育OPC100家以上: a word in capitals before a count of things is no code; M0, G60 and PM2.5 are.
 _WORD_BEFORE = re.compile(r"[A-Za-z]{3,}\Z")
 _ORDINAL = "第"
@@ -92,6 +93,8 @@ def _scan(folded: str) -> list[Figure]:
             _is_named(folded, figure) or (_NOT_BEFORE.search(folded, max(0, start - 3), start) and not _after_word(folded, figure))
         ):
             continue
+        if figure.unit == "分" and _AT_HOUR.search(folded, max(0, start - 4), start):
+            continue  # 3时46分 is a time of day
         figure = _below_zero(folded, figure)
         read.append(replace(figure, start=start - 1, comparator=">", bare=False) if figure.unit and is_several(folded, start) else figure)
     return read

@@ -152,7 +152,23 @@ def _is_of_some(folded: str, quantity: Quantity) -> bool:
 
 def quoted_spans(folded: str) -> list[tuple[int, int]]:
     """Return the names in quotation marks and book-title marks: a number inside is part of a name."""
-    return [match.span() for match in _QUOTED.finditer(folded)]
+    return [match.span() for match in _QUOTED.finditer(folded) if not _is_goal(folded, match)]
+
+
+def _is_goal(folded: str, quoted: re.Match[str]) -> bool:
+    """Tell 完成"创建50个示范项目"的工作目标, whose words are what is promised."""
+    begin = _finishes().search(folded, max(0, quoted.start() - _NEAR), quoted.start())
+    return begin is not None and _is_goal_behind().match(folded, quoted.end()) is not None
+
+
+@cache
+def _finishes() -> re.Pattern[str]:
+    return re.compile(rf"{around('through')}\Z")
+
+
+@cache
+def _is_goal_behind() -> re.Pattern[str]:
+    return re.compile(rf"的?[^,;。、的]{{0,4}}{around('goal_named')}")
 
 
 def inside_name(spans: Sequence[tuple[int, int]], quantity: Quantity) -> bool:

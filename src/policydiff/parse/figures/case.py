@@ -18,6 +18,7 @@ from policydiff.vocab.amounts.targets import any_of
 OTHER_UNIT = rarely(r"[(（][\u4e00-\u9fff](?:[\u4e00-\u9fff]{0,3}/[\u4e00-\u9fff]{1,2})?[)）]")
 """What stands in a bracket behind a unit: 套(间), Gbps(比特/秒)."""
 _MOST_HEADINGS = 1024  # kept: those of one document recur
+_NEAR = 12
 _FAR = 160  # characters of a part that are looked at: time stays linear without a comma
 
 
@@ -120,6 +121,8 @@ def counted(folded: str, phrase: Phrase) -> str:
         return ""  # 1200套(间)
     if noun.startswith("、") and "的" not in noun:
         return ""
+    if '"' in noun and folded.find('"', max(0, phrase.quantity.start - _NEAR), phrase.quantity.start) >= 0 and noun.count('"') == 1:
+        noun = noun[: noun.index('"')]  # "创建50个示范项目"的目标
     rest = _rest().search(noun)
     return noun[: rest.start()] if rest else noun
 

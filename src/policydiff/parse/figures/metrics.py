@@ -14,6 +14,7 @@ from policydiff.text.quantities import Quantity, find_quantities
 from policydiff.vocab.amounts.figures import around, words_in
 from policydiff.vocab.amounts.targets import any_of, words_of
 
+_SMALL_ERROR = 20  # per cent: an accuracy of more is a share
 _MARKS = r"[ 、,:：，；;的—\-·≤≥<>±≦≧]"
 
 
@@ -253,7 +254,8 @@ def has_figures(name: str) -> bool:
 
 def subject_of(metric: str) -> str:
     """Return what a dependent figure takes over: 科技服务业市场主体 → 科技服务业, 示范工厂的生产效率 → 示范工厂; "" where it is one itself."""
-    return "" if is_dependent(metric) or is_rate(metric) else _tail().sub("", metric, count=1) or metric
+    owner = _tail().sub("", metric, count=1) or metric
+    return "" if is_dependent(metric) or is_rate(metric) or owner.endswith("率") else owner  # 管线更换完成率 owns nothing
 
 
 @cache
@@ -274,9 +276,6 @@ def _is_accuracy(folded_metric: str, quantity: Quantity) -> bool:
     """Tell how far a measurement is off, which is no share of anything though it may be given in %; 准确度95% is one."""
     accurate = words_around("accuracy", r"{}\Z").search(folded_metric) and (quantity.unit != "%" or quantity.value <= _SMALL_ERROR)
     return bool(accurate or words_around("error", r"{}\Z").search(folded_metric))
-
-
-_SMALL_ERROR = 20
 
 
 def goes_on_for(each: str) -> bool:

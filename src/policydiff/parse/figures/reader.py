@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from policydiff.parse.figures.apart import inside_name, quoted_spans, set_apart, unit_goes_on, with_shared_points
-from policydiff.parse.figures.case import Case, Context, Setting, counted, words_around
+from policydiff.parse.figures.case import Case, Context, Setting, counted
 from policydiff.parse.figures.claim import Claim, Other
 from policydiff.parse.figures.clock import Clock
 from policydiff.parse.figures.lists import (

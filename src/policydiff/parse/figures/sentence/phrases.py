@@ -99,7 +99,9 @@ def read_phrases(folded: str, quantities: Sequence[Quantity]) -> list[Phrase]:
                 end = bounds[index + 1][0] - 1
             else:
                 end = _before_joint(folded, quantity.end, next_start) if listed else quantity.end
-                carried = not listed and next_start < quantity.end
+                said_of = _says_which(folded, quantity, quantities[index + 1])
+                end = right if said_of else end
+                carried = not (listed or said_of) and next_start < quantity.end
         start = max(starts[index][0], quantity.start - _LONGEST)
         phrases.append(Phrase(quantity, start, max(end, quantity.end), left, right, starts[index][1], carried))
     return phrases
@@ -120,6 +122,12 @@ def _is_said(folded: str, before: Quantity, quantity: Quantity) -> bool:
         _moves().search(folded, max(before.end, quantity.start - _NEAR), quantity.start),
     )
     return own is not None and following is not None and following.start() >= before.end + 2 and not _attribute().match(folded, before.end)
+
+
+def _says_which(folded: str, quantity: Quantity, following: Quantity) -> bool:
+    """Tell 3万平方米|节能率不低于15%的建筑: the next number bounds what the first one counts."""
+    bounding = following.comparator != "=" and following.unit in _SHARES and folded.startswith("的", following.end)
+    return bounding and quantity.unit not in _SHARES and not folded.startswith("的", quantity.end)
 
 
 @cache

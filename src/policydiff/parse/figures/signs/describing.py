@@ -11,6 +11,7 @@ from policydiff.parse.figures.metrics import is_dependent
 from policydiff.parse.figures.naming.doing import says_of_share
 from policydiff.parse.figures.naming.names import reaches_out, specifies
 from policydiff.parse.figures.sentence.tenses import says_future
+from policydiff.parse.figures.signs.mishaps import happens
 from policydiff.parse.figures.signs.sizes import is_size, is_watched
 from policydiff.parse.figures.signs.standing import is_cycle, is_parameter, is_there
 from policydiff.text.quantities import find_quantities
@@ -44,6 +45,8 @@ def is_office(case: Case) -> bool:
 def is_list_count(case: Case) -> bool:
     """3个领域, 四项行动, 两个维护: counts a list of the text, or is a slogan."""
     noun = case.noun.removeprefix("的")
+    if words_around("task_of_text").fullmatch(case.noun) and words_around("manner_end", r"{}\Z").search(case.metric):
+        return True  # 包括区域更新、民生改善等方面共22项任务
     if case.metric and case.lead.verb and case.noun in words_in("figures", "after_goal"):
         return False
     if (
@@ -213,7 +216,7 @@ def stands(case: Case) -> bool:
         )  # 项目总投资约为8.5亿元; 不少于 promises
     if _is_assigned(case) or _is_under_way(case.noun):
         return True  # 改厕任务38283座,完成38649座
-    if _happens(case):
+    if happens(case):
         return True  # 全年发生5级以上地震38次
     there = words_around("exists", r"{}\s*\Z").search(between)
     if there and not (case.setting.article or case.setting.goal or case.setting.dated or case.lead.modality or case.lead.each):
@@ -257,21 +260,6 @@ def _is_under_way(noun: str) -> bool:
 @cache
 def _then_done() -> re.Pattern[str]:
     return re.compile(rf"[,;](?:{around('filler_between')})?{around('through')}[^,;:。\d]{{0,16}}(?=\d)")
-
-
-def _happens(case: Case) -> bool:
-    """Tell what nature or an accident does: counted, and promised by nobody; 地震监测站50个 and 挽回损失3亿元 are."""
-    lost = words_around("loss", r"{}\Z").search(case.metric) or words_around("loss").match(case.noun)
-    if lost and not (case.moves or case.lead.verb or case.lead.modality or words_around("averts").search(case.metric)):
-        return True
-    named = words_around("natural", r"{}\Z").search(case.metric) or words_around("natural").match(case.noun)
-    at = case.quantity.start
-    return bool(named) or _natural().search(case.folded, max(0, at - _FAR), at) is not None
-
-
-@cache
-def _natural() -> re.Pattern[str]:
-    return re.compile(rf"{around('occurs')}[^,;。]{{0,12}}{around('natural')}")
 
 
 @cache

@@ -8,9 +8,9 @@ from functools import cache
 
 from policydiff.parse.figures.apart import is_done_in, reaches_time
 from policydiff.parse.figures.case import Case, has_blank, words, words_around
+from policydiff.text.numerals import CHARACTERS
 from policydiff.vocab.amounts.figures import around, forms_of, words_in
 from policydiff.vocab.amounts.targets import any_of
-from policydiff.text.numerals import CHARACTERS
 from policydiff.vocab.phrases import in_order
 
 _NEAR = 12

@@ -1,0 +1,35 @@
+"""The signs by which a number counts what befalls people: by nature, or by accident."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from policydiff.parse.figures.case import Case, words_around
+from policydiff.vocab.amounts.figures import around
+
+_FAR = 160  # characters of a part that are looked at: time stays linear without a comma
+
+
+def happens(case: Case) -> bool:
+    """Tell what nature or an accident does: counted, and promised by nobody; 地震监测站50个 and 挽回损失3亿元 are."""
+    lost = words_around("loss", r"{}\Z").search(case.metric) or words_around("loss").match(case.noun)
+    if lost and not (case.moves or case.lead.verb or case.lead.modality or words_around("averts").search(case.metric)):
+        return True
+    scene = words_around("mishap_scene", r"{}\Z").search(case.metric) is not None and not (case.lead.change or case.lead.modality)
+    if scene or (case.kind == "count" and not case.moves and _mishap().search(case.folded, case.phrase.left, case.quantity.start)):
+        return True  # 共发生居民火灾7起; 过火面积约200平方米
+    named = words_around("natural", r"{}\Z").search(case.metric) or words_around("natural").match(case.noun)
+    at = case.quantity.start
+    return bool(named) or _natural().search(case.folded, max(0, at - _FAR), at) is not None
+
+
+@cache
+def _mishap() -> re.Pattern[str]:
+    """发生居民|火灾(7起); not 发生率, and not what is to be kept down (不发生火灾)."""
+    return re.compile(rf"(?<![不未少]){around('occurs')}(?!率)[^,;。的]{{0,16}}{around('mishap')}\Z")
+
+
+@cache
+def _natural() -> re.Pattern[str]:
+    return re.compile(rf"{around('occurs')}[^,;。]{{0,12}}{around('natural')}")
