@@ -36,7 +36,7 @@ from policydiff.parse.figures.moods import Mood, mood_of
 from policydiff.parse.figures.naming.completing import Around, complete, is_alone
 from policydiff.parse.figures.naming.elided import giver, task_named
 from policydiff.parse.figures.naming.fields import tell_whole
-from policydiff.parse.figures.naming.handed.totals import is_summed_next, name_total, sums
+from policydiff.parse.figures.naming.handed.totals import comes_on_top, name_total, sums
 from policydiff.parse.figures.naming.handed.wholes import whole_of
 from policydiff.parse.figures.naming.names import metric_of
 from policydiff.parse.figures.naming.proportions import with_proportion, without_rate
@@ -174,8 +174,7 @@ class Reader:
         if setting.series and not lead.verb:
             lead.verb = self._claims[-1].lead.verb
         turn_to_change(self._folded, lead, phrase)
-        lead.increase |= not (lead.reach or lead.change) and is_summed_next(self._folded, phrase.quantity)
-        lead.increase |= setting.yearly and not (lead.verb or lead.reach) and self._claims[-1].lead.increase
+        lead.increase |= comes_on_top(self._folded, phrase, lead, self._claims[-1] if setting.yearly else None)
         metric, end = self._metric(phrase, lead)
         if not (metric or self._claims) and phrase.quantity.unit == self._assigned[1]:
             metric = self._assigned[0]

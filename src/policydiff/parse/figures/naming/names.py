@@ -225,7 +225,7 @@ def _may() -> re.Pattern[str]:
 @cache
 def _shall() -> re.Pattern[str]:
     """绿色账户|要(新增覆盖): that it is to be so."""
-    return re.compile(rf"(?<=..)(?<![需重主必首])要(?={any_of('adds')})")
+    return re.compile(rf"(?<=..){around('shall')}(?={any_of('adds')})")
 
 
 _TOLD = re.compile("已|目")

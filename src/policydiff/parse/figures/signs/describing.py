@@ -142,10 +142,8 @@ def is_process(case: Case) -> bool:
 def is_description(case: Case) -> bool:
     """年营业收入2000万元以上的企业, 3人以上的团队: the number says which ones are meant."""
     noun, lead = case.noun, case.lead
-    if is_size(case) or is_watched(case) or _is_amid(case):
+    if is_size(case) or is_watched(case) or _is_amid(case) or _is_chosen_by(case):
         return True
-    if case.bound and noun.startswith("的") and not case.metric and lead.verb in words_in("figures", "chooses") and case.kind in _MEASURED:
-        return True  # 选取100平方米以上的场所进行改造
     if not noun or _is_goal(case) or (case.setting.dated and specifies(case.folded, case.phrase, lead)):
         return False
     if noun in words_in("figures", "on_basis"):
@@ -183,6 +181,12 @@ def is_description(case: Case) -> bool:
         teams = words_around("forms_a_team").match(noun) and not (lead.verb and case.metric)  # 聘请专家15名组成顾问团 is promised
         return others or bool(teams or words_around("attends", r"{}\Z").search(noun))
     return noun.startswith("的") and bool(case.metric) and not lead.verb
+
+
+def _is_chosen_by(case: Case) -> bool:
+    """Tell 选取100平方米以上的场所进行改造: by what some are chosen."""
+    bounding = case.bound and case.noun.startswith("的") and not case.metric and case.kind in _MEASURED
+    return bounding and case.lead.verb in words_in("figures", "chooses")
 
 
 def _is_amid(case: Case) -> bool:

@@ -27,7 +27,7 @@ def happens(case: Case) -> bool:
 @cache
 def _mishap() -> re.Pattern[str]:
     """发生居民|火灾(7起); not 发生率, and not what is to be kept down (不发生火灾)."""
-    return re.compile(rf"(?<![不未少]){around('occurs')}(?!率)[^,;。的]{{0,16}}{around('mishap')}\Z")
+    return re.compile(rf"{around('befalls')}[^,;。的]{{0,16}}{around('mishap')}\Z")
 
 
 @cache

@@ -16,8 +16,14 @@ from policydiff.vocab.amounts.targets import any_of
 _NUMBER = 16  # characters: a number with its unit is no longer
 
 
-def is_summed_next(folded: str, quantity: Quantity) -> bool:
-    """Tell 垃圾站3座,累计达到9座: what comes on top, before what it all comes to."""
+def comes_on_top(folded: str, phrase: Phrase, lead: Lead, whole: Claim | None) -> bool:
+    """Tell what comes on top without a verb of it: 垃圾站3座,累计达到9座; whole: of which a bracket gives so much a year (新增8座(2025年3座))."""
+    if lead.reach or lead.change:
+        return False
+    return bool(whole and whole.lead.increase and not lead.verb) or _is_summed_next(folded, phrase.quantity)
+
+
+def _is_summed_next(folded: str, quantity: Quantity) -> bool:
     total = _total().match(folded, quantity.end) if "计" in folded or "总" in folded else None
     found = find_quantities(folded[total.end() : total.end() + _NUMBER]) if total else []
     return bool(found) and not found[0].start and found[0].unit == quantity.unit and found[0].value > quantity.value
