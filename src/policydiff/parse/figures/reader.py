@@ -182,8 +182,6 @@ class Reader:
         if unit_goes_on(self._folded, phrase.quantity) or not complete(claim, self._claims, self._around):
             self._others.append(Other(phrase.quantity, "unplaced", doubtful=True))
             return
-        if self._claims:
-            name_total(claim, self._claims[-1], self._folded)
         self._take_over(claim)
         self._claims.append(claim)
 
@@ -222,6 +220,7 @@ class Reader:
         if not self._claims:
             return
         last = self._claims[-1]
+        name_total(claim, last, self._folded)
         if claim.lead.part and (of := last.of if last.lead.part else whole_of(self._claims, claim)) is not None:
             claim.of = of
             take_part(self._claims[of], claim)
