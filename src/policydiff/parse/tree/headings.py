@@ -23,6 +23,7 @@ _COMMAS = 26  # a heading in several short parts: 统筹规划，分步实施
 _AMONG_HEADINGS = 45  # a heading in several parts where those beside it are headings
 _SHORT = 24
 _COLON = 18
+_AMONG_SENTENCES = 15  # run into its text, where those beside it have none
 _FEW = 3  # items that tell what those beside them are
 _MANY = 8
 
@@ -73,6 +74,16 @@ class _Judged:
     def is_short_sentence(self) -> bool:
         """Whether it is a few words and a full stop with nothing below but who is responsible: what an item is called, or all that it says."""
         return self.end == self.pieces[0].end and self.has_heading and self._is_all
+
+    @property
+    def is_all_there_is(self) -> bool:
+        """Whether its heading is the whole item, without a mark at its end."""
+        return self.has_heading and self.end == len(self.line.folded) and not self.has_body and not self.is_article
+
+    @property
+    def is_run_in(self) -> bool:
+        """Whether its heading is its first sentence, with a full stop."""
+        return self.has_heading and self.end == self.pieces[0].end and self.line.folded[self.end - 1] == "。" and not self.is_article
 
     @property
     def is_sentence(self) -> bool:
@@ -128,6 +139,7 @@ def _among_siblings(judged: dict[int, _Judged]) -> dict[int, int]:
     other = {one.section for one in judged.values() if one.has_heading and not one.is_short_sentence}
     sentences = {one.section for one in judged.values() if one.is_sentence} - other
     judged = {index: _unheaded(one) if one.section in sentences and one.is_short_sentence else one for index, one in judged.items()}
+    judged = _without_lone_headings(judged)
     headed_ones = [one for one in judged.values() if one.has_heading]
     able_ends = {index: _heading_among_headings(one) for index, one in judged.items() if one.is_doubtful}
     able_ones = [judged[index] for index, end in able_ends.items() if end > judged[index].begin]
@@ -146,6 +158,23 @@ def _among_siblings(judged: dict[int, _Judged]) -> dict[int, int]:
         if (others >= _FEW and (3 * headed >= 2 * (others - 1) or able)) or every:
             ends[index] = end
     return ends
+
+
+def _without_lone_headings(judged: dict[int, _Judged]) -> dict[int, _Judged]:
+    """Return the items, those without a heading whose first sentence was taken for one though most beside them begin with sentences.
+
+    A few words stay a heading (完善治理结构。), but not where they say what somebody does or must do. A line that lacks its mark and has nothing
+    below it is an item of a list as the others are.
+    """
+    near = Counter([one.section for one in judged.values()])
+    headed = Counter([one.section for one in judged.values() if one.has_heading])
+    lone = {section for section, items in near.items() if items >= _FEW and 3 * headed[section] <= items}
+    return {
+        index: _unheaded(one)
+        if one.section in lone and (one.is_all_there_is or (one.is_run_in and (len(one.bare) > _AMONG_SENTENCES or says_a_rule(one.bare))))
+        else one
+        for index, one in judged.items()
+    }
 
 
 def _unheaded(one: _Judged) -> _Judged:
