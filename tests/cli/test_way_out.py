@@ -312,10 +312,10 @@ def test_what_is_called_nearly_so_is_offered_as_it_is_typed(
 
 
 NO_WORKBOOK = [
-    ("结果/方案.yaml", "不是工作簿", "policydiff apply 台账.xlsx"),
-    ("公文/方案.txt", "不是工作簿", "policydiff apply 台账.xlsx"),
+    ("结果/方案.yaml", "不是台账", "policydiff apply 台账.xlsx"),
+    ("公文/方案.txt", "不是台账", "policydiff apply 台账.xlsx"),
     ("结果", "结果 是文件夹，里面没有导出的表格", "policydiff apply 台账.xlsx"),
-    ("~$台账.xlsx", "临时文件", "请写工作簿本身的名字：台账.xlsx"),
+    ("~$台账.xlsx", "临时文件", "请写台账本身的名字：台账.xlsx"),
 ]
 
 

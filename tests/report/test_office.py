@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from decimal import Decimal
 
@@ -182,3 +183,12 @@ def test_the_figures_in_the_workbook_are_those_of_the_screen() -> None:
     book = workbook(value)
     assert column(book, "指标", "本级文件数值")[0] == "≥90家"
     assert column(book, "指标", "上级文件数值")[2] == "≥5000亿元"
+
+
+@pytest.mark.parametrize(
+    ("sheet", "last"), [("逐句对照", "改动类型"), ("指标", "附注"), ("责任单位", "本级文件角色"), ("章节对照", "本级文件标题")]
+)
+def test_what_is_printed_on_paper_ends_with_a_whole_pair(sheet: str, last: str) -> None:
+    table = workbook(comparison())[sheet]
+    head = re.search(r"\$([A-Z]+)\$\d+$", table.print_area)
+    assert head and table[f"{head[1]}1"].value == last

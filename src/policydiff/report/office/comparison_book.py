@@ -93,8 +93,8 @@ _ORGANISATIONS = (
     ("child_path", 13),
     ("parent_name", 28),
     ("child_name", 34),
-    ("parent_role", 9),
-    ("child_role", 9),
+    ("parent_role", 13),
+    ("child_role", 13),
     ("reason", 12),
     ("lead_changed", 10),
     ("parent_section", 12),
@@ -112,7 +112,7 @@ _SECTIONS = (
 )
 _WHERE_SAID = frozenset((*(key for key, _ in _CLAUSES[20:]), "remarks"))
 """Columns that a sheet has only where something stands in them: where a corpus was searched, where persons judged or corrected."""
-_PRINTED = 7
+_PRINTED = {"clauses": 7, "targets": 7, "organisations": 8, "sections": 6}
 """On paper only the first columns of a sheet are printed; the others are for filters and programs."""
 
 
@@ -144,7 +144,7 @@ def _sheet(book: Book, table: Table, widths: tuple[tuple[str, int], ...], labels
     """Write a table: head row frozen, filters set, columns in the order of `widths`."""
     sheet = book.begin(labels("heading", table.name), [(labels("column", key), width) for key, width in widths])
     order = {column.key: number for number, column in enumerate(table.columns)}
-    printed = _PRINTED + any(key == "remarks" for key, _ in widths)
+    printed = _PRINTED[table.name] + any(key == "remarks" for key, _ in widths)
     for number, row in enumerate(table.rows, 1):
         match = matches.get(str(row[0]))
         book.height(sheet, number, [(row[order[key]], table.columns[order[key]], width) for key, width in widths[:printed]], labels)
