@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
+from typing import Any
 
 import pytest
 from analyst_folder import lay_out
@@ -17,6 +18,7 @@ from analyst_folder import lay_out
 from policydiff.store import load_notice
 
 openpyxl = pytest.importorskip("openpyxl")
+Font = pytest.importorskip("openpyxl.styles").Font
 Command = Callable[..., "CompletedProcess[str]"]
 SHOWN = 12
 """Lines of a long screen that are kept; then how many more there were."""
@@ -26,6 +28,8 @@ CORRECTIONS = (
     ("指标", 2, "数值", 12),
     ("指标", 2, "备注", "电话核实"),
 )
+GONE = ("02 新昌县 数字服务业", "p1.2.1")
+"""The row of tasks that is deleted and brought back."""
 # file endings, commands, options, keys, rules, fingerprints, programs
 NAMES = re.compile(
     r"\.(?:xlsx|yaml|docx|html|pdf)|policydiff rules [a-z-]+|policydiff(?: [a-z]+)?|--format text|--[a-z-]+|`[^`]*`|（[a-z_.\[\]0-9]+）|: [a-z-]+:|\[(?:[^\[\] ]+ )?[0-9a-z-]+\]|Word|Excel|Ctrl|ocrmypdf -l chi_sim"
@@ -43,6 +47,11 @@ STEPS = """
 10-export    | policydiff export 结果 -o 台账2.xlsx
 11-compare   | policydiff compare "结果/02 新昌县 数字服务业.yaml" "结果/01 绍兴市 数字服务业.yaml"
 12-blanks    | policydiff show 02 新昌县
+13-delete    | policydiff apply 台账2.xlsx
+14-bring     | policydiff apply 台账2.xlsx --take-back
+15-anew      | policydiff export 结果 -o 台账2.xlsx
+16-paper     | policydiff compare "结果/02 新昌县 数字服务业.yaml" "结果/01 绍兴市 数字服务业.yaml" -o 对照.docx
+17-list      | policydiff show "结果/03 嵊州市 数字服务业.yaml" --check -o 待核.docx
 """
 
 
@@ -53,8 +62,8 @@ def test_the_walk(tmp_path: Path, command: Command, golden: Callable[[str, str],
     screens = {}
     for line in STEPS.strip().splitlines():
         name, words = (part.strip() for part in line.split("|", 1))
-        if name == "5-look":
-            _correct(tmp_path / "台账.xlsx")
+        if prepare := BEFORE.get(name):
+            prepare(tmp_path / ("台账.xlsx" if name == "5-look" else "台账2.xlsx"))
         done = command(*_split(words), cwd=tmp_path, env={**os.environ, "POLICYDIFF_LANG": "zh", "COLUMNS": "100"})
         screens[name] = f"$ {words}\n{_short(done.stdout)}{_short(done.stderr)}".replace("python -m ", "")
         golden(f"{name}.txt", screens[name])
@@ -63,11 +72,38 @@ def test_the_walk(tmp_path: Path, command: Command, golden: Callable[[str, str],
     assert (notice.tasks[1].deadline, notice.tasks[1].evidence) == ("2024", "manual")
     assert (notice.targets[0].value, notice.targets[0].note, notice.targets[0].text) == (12, "电话核实", "全市数字服务业企业达到10家以上")
     assert load_notice(results / "21 数字服务业（转发）.yaml").notice.document_number == "绍政办发〔2023〕21号"
+    assert len(load_notice(results / f"{GONE[0]}.yaml").tasks) == 2  # brought back
+    assert b"word/document.xml" in (tmp_path / "对照.docx").read_bytes()
     # how many are to be checked is one number, wherever it is told
     assert {*re.findall(r"(\d+) 处待核，分|待核 (\d+) 处", screens["1-begin"] + screens["4-workbook"])} == {("15", ""), ("", "15")}
     # everything is Chinese but names of files, commands, keys and rules
     left = {word for screen in screens.values() for word in re.findall("[A-Za-z]{4,}", NAMES.sub("", screen.partition("\n")[2]))}
     assert left == set()
+
+
+def _delete(path: Path) -> None:
+    """Delete a row of tasks, and strike another through, as a person does."""
+    book = openpyxl.load_workbook(path)
+    sheet = book["任务"]
+    heads = _heads(sheet)
+    assert tuple(sheet.cell(4, heads[head]).value for head in ("公文编号", "编号")) == GONE
+    sheet.delete_rows(4)
+    for cell in sheet[3]:
+        cell.font = Font(strike=True)
+    book.save(path)
+
+
+def _bring_back(path: Path) -> None:
+    """Write of the row that is gone its notice and its id alone, as the screen says."""
+    book = openpyxl.load_workbook(path)
+    sheet, row = book["任务"], book["任务"].max_row + 1
+    for head, value in zip(("公文编号", "编号"), GONE, strict=True):
+        sheet.cell(row, _heads(sheet)[head]).value = value
+    book.save(path)
+
+
+def _heads(sheet: Any) -> dict[str, int]:
+    return {cell.value: cell.column for cell in sheet[1]}
 
 
 def _split(words: str) -> list[str]:
@@ -87,6 +123,9 @@ def _correct(path: Path) -> None:
     """Make three corrections, one of them with its reason, as a person does in a spreadsheet."""
     book = openpyxl.load_workbook(path)
     for sheet, row, head, value in CORRECTIONS:
-        heads = {cell.value: cell.column for cell in book[sheet][1]}
-        book[sheet].cell(row, heads[head]).value = value
+        book[sheet].cell(row, _heads(book[sheet])[head]).value = value
     book.save(path)
+
+
+BEFORE = {"5-look": _correct, "13-delete": _delete, "14-bring": _bring_back}
+"""What is done in the workbook before a step."""
