@@ -148,6 +148,25 @@ def test_a_heading_of_the_item_says_by_when() -> None:
     assert task.deadline == "2025-06"
 
 
+LINES = {
+    # a line of its own gives its day to the statement of its item
+    "（一）实施抚育。县林业局会同县财政局制定计划。监督施工。\n完成时限：2026年12月。\n（二）加强宣传。加强引导。\n": "2026-12",
+    "（一）实施抚育。县林业局负责制定计划。\n时间安排：2026年6月底前。\n（二）加强宣传。加强引导。\n": "2026-06",
+    "（一）实施抚育。县林业局负责制定计划。\n（二）加强宣传。加强引导。\n完成时限：2026年12月。\n": None,
+    "（一）实施抚育。县林业局负责制定计划。\n完成时限：2026年12月。\n完成时限：2027年12月。\n": None,
+    # several days of one year
+    "（一）调度。县林业局应分别于2026年2月14日、5月16日、11月14日前上报进展。\n": "2026-11-14",
+    "（一）调度。县林业局应于2026年2月、8月底前上报进展。\n": "2026-08",
+    "（一）调度。县林业局应于8月底前上报进展。\n": "8月底前",
+}
+
+
+@pytest.mark.parametrize("text", LINES)
+def test_a_day_is_of_the_statement_that_it_stands_with(text: str) -> None:
+    (task, *_) = parse_text(f"某县林业工作方案\n一、实施步骤\n{text}").tasks
+    assert task.deadline == LINES[text]
+
+
 def test_a_deadline_never_comes_from_a_neighbour() -> None:
     notice = parse_text(PLAN + "（一）甲。2025年6月底前完成。（市水务局负责）\n（二）乙。加快推进。（市财政局负责）")
     assert [task.deadline for task in notice.tasks] == ["2025-06", None]

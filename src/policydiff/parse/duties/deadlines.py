@@ -18,6 +18,8 @@ _TITLE_YEAR = pattern("deadlines", r"(?<!\d)((?:19|20)\d\d)\s*(?:年|{of_a_year}
 _SPAN_OF_YEARS = pattern("deadlines", r"\d\s*年?\s*(?:[-~]|{till})+\s*(?:(?:19|20)\d\d|\d+\s*年)|{till}(?:19|20)\d\d|{several_years}")
 _AT = pattern("deadlines", "{at_day}")
 _WHO_BY_WHEN = pattern("deadlines", r"(?P<who>[^,;。:0-9]{2,20}?){told_to}?{at_day}(?=\d|{till}|{begins_day}|[^,;。:]{0,2}{months})")
+_ONE_OF_DAYS = pattern("deadlines", r"((?:19|20)\d\d)年\d{1,2}月(?:\d{1,2}日)?(?:、\d{1,2}月(?:\d{1,2}日)?)*、$")
+"""2026年2月14日、5月16日、11月14日前: all of the year that the first is of."""
 _PIECES = re.compile(r"[,;。:]")
 _NEXT = pattern("deadlines", "{next_year}")
 _EVERY = "每"
@@ -194,6 +196,10 @@ def _days(folded: str, year: int | None, issued: int | None) -> list[tuple[str, 
             found.append((deadline, match.group()))
     for match in grammar.dateless.finditer(folded):
         printed = match.group()
+        several = _ONE_OF_DAYS().search(folded, 0, match.start()) if folded[match.start() - 1 : match.start()] == "、" else None
+        if several is not None:
+            found.append((deadline_of(printed, int(several[1])) or printed, folded[several.start() : match.end()]))
+            continue
         day = None if printed.startswith(_EVERY) else deadline_of(printed, year, issued)
         found.append((day or printed, printed))
     return found

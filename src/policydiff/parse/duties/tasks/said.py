@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from policydiff.model import ROLES
 from policydiff.parse.duties.statement import Body, Statement, merge
@@ -37,12 +38,22 @@ def run_on(first: Passage, second: Passage) -> Passage:
 def joined(said: list[Said]) -> list[Said]:
     """Return the statements that name somebody, with lines joined that make one: 牵头单位：… and, on the next line, 配合单位：… or 完成时限：…."""
     out: list[Said] = []
+    due: dict[str, list[Statement]] = {}
     for item in said:
         if out and _continues(out[-1], item):
             out[-1] = _merge(out[-1], item)
         elif item.statement.bodies:
             out.append(item)
-    return out
+        elif item.statement.deadline:
+            due.setdefault(item.sentence.section, []).append(item.statement)
+    return [_due(item, due.get(item.sentence.section, ())) for item in out] if due else out
+
+
+def _due(item: Said, lines: Sequence[Statement]) -> Said:
+    """Return a statement with the day that a line of its own gives to the whole section: 完成时限：2026年12月."""
+    if len(lines) != 1 or item.statement.deadline or not item.sentence.section or item.statement.form == "row":
+        return item
+    return replace(item, statement=replace(item.statement, deadline=lines[0].deadline))
 
 
 def _continues(before: Said, after: Said) -> bool:
