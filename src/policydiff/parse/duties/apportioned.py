@@ -9,8 +9,9 @@ from functools import lru_cache
 
 from policydiff.parse.duties.articles import in_article
 from policydiff.parse.duties.names import stripped
+from policydiff.parse.duties.sentence.earlier import opening
 from policydiff.parse.duties.sentence.fitting import is_official
-from policydiff.parse.duties.sentence.subjects import Names, before_any_deed, only_bodies, opening
+from policydiff.parse.duties.sentence.subjects import Names, before_any_deed, only_bodies
 from policydiff.parse.duties.statement import Body, Draft, Statement
 from policydiff.parse.lay.passage import Passage, Sentence
 from policydiff.text.fold import fold
@@ -21,6 +22,10 @@ from policydiff.vocab.phrases import pattern
 
 _SHARES_OUT = pattern("roles", "{shared_before}*{shared_duties}{shared_behind}?")
 _MODAL = pattern("roles", "{shared_modals}+(?=[^,;。]{2})")
+_SETTLES = pattern("roles", "{settles}[^,;。]{2,60}{copulas}")
+"""区政府明确某地块为中转场所: what is settled already."""
+_ENFORCES = pattern("roles", "{enforces}$|{enforces}(?=[。;])")
+"""区城管局依法对违反规定的行为实施行政处罚: its duty, and nothing that befalls it."""
 _DUTIES = pattern("roles", "的?{whose_duties}?{duties_of}(?:{as_follows})?$")
 _TASKS = pattern("roles", "的?{whose_duties}?{tasks_of}$")
 _COUNT = re.compile(r"\(\w?\d{1,3}\w\)$")
@@ -29,6 +34,8 @@ _COLON = re.compile(r"[^:,;。]{2,60}:(?=.)")
 _DUTIES_BELOW = pattern("roles", "{duties_of}(?:{as_follows})?:$")
 _LONGEST = 600
 _LONGEST_SUBJECT = 80
+_LONGEST_OFFICE = 8
+_BESIDE = 2
 
 
 def shares_out(headings: Sequence[str]) -> bool:
@@ -66,7 +73,7 @@ def apportioned(
     if sentence.role != "body" or sentence.id in speaking or not (listed or shares_out(sentence.headings)):
         return None
     passage = sentence.passage
-    if len(passage) > _LONGEST or role_words("penal").search(passage.folded):
+    if len(passage) > _LONGEST or (role_words("penal").search(passage.folded) and not _ENFORCES().search(passage.folded)):
         return None
     named = _before_colon(passage)
     if named is not None:
@@ -83,8 +90,19 @@ def _by_heading(sentences: Sequence[Sentence], index: int, speaking: Collection[
     if at < 0 or not below or below[0].id in speaking:
         return None
     said = sentence.passage.cut(*stripped(sentence.passage.folded, at, at + len(name)))
-    named = _named_alone(said)
+    named = _named_alone(said) or _named_beside_others(sentences, sentence, said)
     return _statement(named, said, section=True) if named is not None else None
+
+
+def _named_beside_others(sentences: Sequence[Sentence], heading: Sentence, said: Passage) -> Names | None:
+    """Return the body that a heading is, of whom no vocabulary knows, where two at least of those beside it are bodies that are known: 5.管理办."""
+    named = only_bodies(said) if len(said) <= _LONGEST_OFFICE else None
+    if named is None or any(is_at_large(name.folded) for name in named[0]):
+        return None
+    parent = heading.section.rpartition(".")[0]
+    beside = (one for one in sentences if one.role == "heading" and one is not heading and one.section.rpartition(".")[0] == parent)
+    known = [one for one in beside if _named_alone(one.passage.cut(*stripped(one.passage.folded, *_heading_in(one)))) is not None]
+    return named if len(known) >= _BESIDE else None
 
 
 def _named_alone(said: Passage) -> Names | None:
@@ -148,7 +166,10 @@ def _before_deed(passage: Passage) -> Names | None:
     if named is None or not _are_sure(named):
         return None
     behind = passage.offsets.index(named[0][-1].offsets[-1]) + 1
-    other = any(role_words(words).match(passage.folded, behind) for words in ("moods", "persons"))
+    other = (
+        any(role_words(words).match(passage.folded, behind) for words in ("moods", "persons"))
+        or _SETTLES().match(passage.folded, behind) is not None
+    )
     return None if other else named
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from policydiff.model import Clause, Role
 from policydiff.parse.duties.sentence.parts import read_duties
+from policydiff.parse.duties.sentence.subjects import only_bodies
 from policydiff.parse.duties.sentence.verbs import begins_with_duty
 from policydiff.parse.duties.statement import Statement
 from policydiff.parse.duties.statements import may_say_who, may_say_who_in_bracket, read_statement
@@ -15,6 +17,7 @@ from policydiff.records import dataclass
 from policydiff.text.brackets import bracket_pairs, sentence_ends
 
 _SENTENCE_END = re.compile(r"[。!?;:][\"')\]》]*$")
+_LONGEST_HEAD = 30
 _TRAILING = re.compile(r"[。;,]+")
 
 
@@ -75,7 +78,8 @@ def _sentences(passage: Passage, start: int, end: int, ends: list[int], begin: i
     for stop in stops:
         if stop > start:
             if may_say_who(folded[first:stop]):
-                pieces.append(_piece(passage, start, stop, begin, pieces[-1] if pieces else None))
+                piece = _piece(passage, start, stop, begin, pieces[-1] if pieces else None)
+                pieces.append(piece if piece.statements else _piece_of_head(passage, piece, begin, ends[0]))
             else:
                 pieces.append(Piece("body", start, stop))
             first = start = stop
@@ -91,6 +95,19 @@ def _piece(passage: Passage, start: int, stop: int, begin: int, before: Piece | 
     if statement is not None and (statement.bodies or statement.deadline):
         return Piece("responsibility", start, stop, (statement,))
     return Piece("body", start, stop, tuple(read_duties(words, subject)))
+
+
+def _piece_of_head(passage: Passage, piece: Piece, begin: int, head: int) -> Piece:
+    """Return a clause without a subject with the statement that it makes of the body that its item is called by: 1.县住建局。…。负责….
+
+    head: where the first sentence of the paragraph ends.
+    """
+    words = passage.cut(max(piece.start, begin), piece.end)
+    if piece.start < head or head - begin > _LONGEST_HEAD or not begins_with_duty(words.folded):
+        return piece
+    called = passage.cut(begin, head)
+    named = only_bodies(called.cut(0, len(called.folded.rstrip("。:"))))
+    return piece if named is None else replace(piece, statements=tuple(read_duties(words, called)))
 
 
 def make_clause(clause_id: str, role: Role, paragraph: Paragraph, start: int, end: int) -> tuple[Clause, Passage]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from policydiff.parse.duties.sentence.earlier import appointed, created, opening
 from policydiff.parse.duties.sentence.fitting import is_wished
-from policydiff.parse.duties.sentence.subjects import Names, appointed, before_any_deed, before_verb, created, kept_by, last_by, opening
+from policydiff.parse.duties.sentence.subjects import Names, before_any_deed, before_verb, kept_by, last_by
 from policydiff.parse.duties.sentence.verbs import Verb
 from policydiff.parse.lay.passage import Passage
 from policydiff.records import dataclass

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from policydiff.parse.duties.sentence.earlier import subject_of
 from policydiff.parse.duties.sentence.fitting import is_official, merely_should
-from policydiff.parse.duties.sentence.subjects import Found, Part, before_any_deed, before_verb, is_elided, last_by, subject_of
+from policydiff.parse.duties.sentence.subjects import Found, Part, before_any_deed, before_verb, is_elided, last_by, only_bodies
 from policydiff.parse.lay.passage import Passage
 from policydiff.vocab.duties.deadlines import day_grammar
 from policydiff.vocab.duties.organisations import canonical_body, is_at_large
@@ -17,12 +18,15 @@ from policydiff.vocab.duties.roles import role_words
 from policydiff.vocab.phrases import pattern
 
 REPORTS = pattern("roles", "{reports}(?!的)")
+DUE = pattern("roles", "前{due_deeds}(?!的)")
+OWNS = pattern("roles", "{owners}{copulas}(?P<who>[^,;。:]{2,40})(?=$|[,;。])")
 MAKES_RULES = pattern("roles", r"{rule_deeds}(?!的|了|本)[^,;。:的]{0,30}{rules_made}(?=$|[,;。])")
 CARRIES_OUT = pattern("roles", r"{plan_deeds}(?!的)[^,;。]{1,40}{plans_made},?并{between}*{carried_out}(?=$|[,;。])")
 ASKED = pattern("roles", "(?:^|[,:]){asks}(?!{asks_not})")
 """What stands in every segment that the reader of that name reads."""
 
 _AT = ("于", "在")
+_OBLIGED = pattern("roles", "{ought}")
 _IS_TOLD = pattern("roles", "{is_due}")
 _ASKS = pattern("roles", "{asks}(?!{asks_not})")
 _STATES_WITHIN = pattern("roles", "在[^,;。:]{2,30}{inside}{states}")
@@ -31,10 +35,12 @@ _WAS_DONE = re.compile("了(?!解)")
 
 
 def reported(passage: Passage, parts: Sequence[Part], index: int) -> Found | None:
-    """Read A于每年2月底前…报送B: a body that is told by when to hand in what. Whoever applies for something has no duty."""
+    """Read A于每年2月底前…报送B: a body that is told by when to hand in what, and A应于5月底前完成…. Whoever applies for something has no duty."""
     start, end = parts[index]
     folded = passage.folded
     verb = REPORTS().search(folded, start, end)
+    due = DUE().search(folded, start, end) if verb is None else None
+    verb = verb or due
     grammar = day_grammar()
     days = [match.start() for days in (grammar.dated, grammar.dateless) for match in days.finditer(folded, 0, end)] if verb else []
     if verb is None or not days:
@@ -43,6 +49,10 @@ def reported(passage: Passage, parts: Sequence[Part], index: int) -> Found | Non
     if names is None or not all(is_official(name) for name in names[0]):
         return None
     behind = passage.offsets.index(names[0][-1].offsets[-1]) + 1
+    if due is not None:
+        # What was done by then is told of the past; the plan's own labels say it better.
+        told = _OBLIGED().match(folded, behind) is not None and any(folded[:day].endswith(_AT) for day in days)
+        return Found(passage.offsets.index(names[0][0].offsets[0]), (("responsible", names),), weak=True) if told else None
     if not _IS_TOLD().match(folded, behind) and not any(folded[:day].endswith(_AT) for day in days):
         return None
     return Found(passage.offsets.index(names[0][0].offsets[0]), (("responsible", names),))
@@ -63,6 +73,18 @@ def carries_out(passage: Passage, parts: Sequence[Part], index: int) -> Found | 
     if names is None or not all(is_official(name) and not is_at_large(name.folded) for name in names[0]):
         return None
     return Found(passage.offsets.index(names[0][0].offsets[0]), (("responsible", names),), weak=True)
+
+
+def owner(passage: Passage, parts: Sequence[Part], index: int) -> Found | None:
+    """Read 项目的建设主体为A, where A are authorities: it says whose the work is, as A为建设主体 does."""
+    start, end = parts[index]
+    said = OWNS().search(passage.folded, start, end)
+    names = only_bodies(passage.cut(*said.span("who"))) if said else None
+    if said is None or names is None or not all(is_official(name) and not is_at_large(name.folded) for name in names[0]):
+        return None
+    if role_words("moods").search(passage.folded, start, said.start()):
+        return None
+    return Found(start, (("responsible", names),))
 
 
 def asked(passage: Passage, parts: Sequence[Part], index: int) -> Found | None:

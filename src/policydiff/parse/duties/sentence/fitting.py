@@ -14,6 +14,7 @@ from policydiff.vocab.phrases import pattern
 
 _NEAR = 4
 _AUTHORITY = pattern("roles", "{public_ends}$")
+_OFFICE = pattern("roles", r"^{of_levels}(?![\u4e00-\u9fff]*{no_offices}{office_ends}$)[\u4e00-\u9fff]{2,8}{office_ends}$")
 _ITS = pattern("names", "其{described}的{kinds}")
 """…或其授权的机构: does what the body before it does."""
 _OBLIGED = pattern("roles", ",?{between}??{obliged}")
@@ -39,7 +40,11 @@ def _is_known_as_none_of(kind: str, name: Passage) -> bool:
     canonical = canonical_body(name.folded)[0]
     if canonical:
         return canonical not in load_yaml("roles")[kind]
-    return _AUTHORITY().search(name.folded) is not None or (kind == "firms" and _ITS().fullmatch(name.folded) is not None)
+    return (
+        _AUTHORITY().search(name.folded) is not None
+        or _OFFICE().search(name.folded) is not None
+        or (kind == "firms" and _ITS().fullmatch(name.folded) is not None)
+    )
 
 
 def names_somebody(verb: Verb, names: Sequence[Passage]) -> bool:

@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from policydiff.parse.duties.names import cut_at, stripped
+from policydiff.parse.duties.sentence.earlier import subject_of
 from policydiff.parse.duties.sentence.fitting import has_object, is_official
 from policydiff.parse.duties.sentence.segment import PART, Segment
 from policydiff.parse.duties.sentence.signs import may_make_duties
-from policydiff.parse.duties.sentence.subjects import before_any_deed, is_elided, subject_of
+from policydiff.parse.duties.sentence.subjects import before_any_deed, is_elided
 from policydiff.parse.duties.sentence.verbs import WHEN, begins_with_duty, verbs_in
 from policydiff.parse.duties.statement import Body, Draft, Statement
 from policydiff.parse.lay.passage import Passage

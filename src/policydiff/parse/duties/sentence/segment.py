@@ -10,9 +10,10 @@ from policydiff.parse.duties.names import companions_in, cut_at, stripped
 from policydiff.parse.duties.sentence.by import Doers, behind_by, indirectly, may_do, stands_beside
 from policydiff.parse.duties.sentence.deeds import reported
 from policydiff.parse.duties.sentence.doers import doer_at
+from policydiff.parse.duties.sentence.earlier import subject_of
 from policydiff.parse.duties.sentence.fitting import has_object, is_official, is_said_in_passing, is_work, names_somebody
 from policydiff.parse.duties.sentence.signs import may_name_duties
-from policydiff.parse.duties.sentence.subjects import Found, Names, before_verb, bodies_at, is_elided, only_bodies, subject_of
+from policydiff.parse.duties.sentence.subjects import Found, Names, before_verb, bodies_at, is_elided, only_bodies
 from policydiff.parse.duties.sentence.verbs import Verb, verbs_in
 from policydiff.parse.duties.sentence.ways import READERS, by_duty, guides_in, ways_in, whole_list, with_others
 from policydiff.parse.duties.statement import Body, Draft, Statement

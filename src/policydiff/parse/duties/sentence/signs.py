@@ -73,6 +73,8 @@ def _ways() -> list[str]:
         *_forms(words["plan_deeds"], carried),
         *(f"{word}(?<![^,:;。!?]{word})(?!{roles['asks_not']})" for word in words["asks"]),  # at a beginning: behind a mark or nothing
         *_forms(words["reports"], "(?!的)"),
+        f"前{roles['due_deeds']}(?!的)",
+        *_forms(words["owners"], roles["copulas"]),
     ]
 
 
@@ -92,4 +94,6 @@ _KEYS = (
     "within",
     "parts_played",
     "asks_not",
+    "due_deeds",
+    "copulas",
 )

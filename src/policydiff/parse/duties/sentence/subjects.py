@@ -6,15 +6,7 @@ import re
 from functools import cache
 
 from policydiff.parse.duties.names import cut_at, may_be_list, split_names, stripped
-from policydiff.parse.duties.plausible import (
-    is_actor,
-    is_described,
-    is_every_place,
-    is_indefinite,
-    is_keeper,
-    is_lone_place,
-    may_be_elliptic,
-)
+from policydiff.parse.duties.plausible import is_actor, is_described, is_every_place, is_keeper, is_lone_place, may_be_elliptic
 from policydiff.parse.duties.sentence.verbs import BY
 from policydiff.parse.lay.passage import Passage
 from policydiff.records import dataclass
@@ -29,27 +21,22 @@ Names = tuple[list[Passage], bool]
 Part = tuple[int, int]
 """Where a part of a segment begins and ends."""
 
-_SETS_UP = pattern("names", r"(?<={sets_up})设(?!$|{set_words})")
-_MOST_ACTS = 12
 _SHORTEST_DEED = 2
 _LONGEST_ENDING = 12
 _NEAR = 6
 _LONGEST_LIST = 80
 _BY = pattern("names", r"(?<!自)由(?!{because})")
-_WITH = pattern("lists", "{accompanied}")
-_NAMED_AS = pattern("roles", r"{names_them}(?P<who>[^,;。:]{2,160}?)(?:等?\d+(?:家|个)[^、,]{0,6})?{named_as}[^,;。:、]{2,20}$")
 _LIST_GOES_ON = pattern("lists", r"[、(]|等|(?!{no_joins}){joins}")
 _GOVERNMENT = pattern("names", "{governments}$")
 _WHOSE_DEPARTMENT = pattern("lists", "{scopes}")
-_TOLD_BY = pattern("roles", "[^,]{0,2}的|{tells_a_noun}[并、和]?{tells_a_noun}的")
+_TOLD_BY = pattern("roles", "[^,]{0,2}的|{done_so_far}的|{tells_a_noun}[并、和]?{tells_a_noun}的")
 """确定的机构: who is told by what the bodies did."""
 _RELATIVE = pattern("roles", "{relatives}[^、]+的")
 _KEPT_JOINS = pattern("lists", "、|{joins}")
 _KEPT_HOW = pattern("roles", "{kept_how}+$")
-_NO_ACT = re.compile("的|人(?!民)")
 _ENDS_IN_DAY = pattern("deadlines", "{ahead_ends}$")
 _THEIR_BODY = pattern("names", "的{their_bodies}")
-_NOT_MADE = pattern("names", "{not_made}|$")
+_OWN_BODY = pattern("names", "{own_bodies}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +69,11 @@ def only_bodies(passage: Passage) -> Names | None:
     if names and all(is_lone_place(name.folded) for name in names):
         return names, open_ended
     if any(are_actors) and all(
-        known or name_words("beside").fullmatch(name.folded) or is_lone_place(name.folded) or is_every_place(name.folded)
+        known
+        or name_words("beside").fullmatch(name.folded)
+        or (names[0].folded.startswith("各") and name_words("levels_alone").fullmatch(name.folded))
+        or is_lone_place(name.folded)
+        or is_every_place(name.folded)
         for known, name in zip(are_actors, names, strict=True)
     ):
         return names, open_ended
@@ -172,6 +163,8 @@ def tells_a_noun(folded: str, at: int) -> bool:
 
 def _name_goes_on(folded: str, end: int) -> bool:
     """Whether the name before a place of a text goes on behind it: 市政府 in 市政府办公室, 有关部 in 有关部门, 政府 before 教育部门."""
+    if _OWN_BODY().match(folded, end) is not None or _OWN_BODY().match(folded, end - 1) is not None:
+        return True
     if _GOVERNMENT().search(folded, max(0, end - _NEAR), end) and _WHOSE_DEPARTMENT().match(folded, end):
         return True
     last, endings, ends, known = min(len(folded), end + _NEAR), body_endings(), last_characters(), known_ends()
@@ -227,73 +220,3 @@ def _shorter(folded: str) -> int | None:
     if basis is not None:
         return basis.start()
     return next((match.start() for match in role_words("between").finditer(folded) if match.end() == len(folded)), None)
-
-
-def appointed(passage: Passage) -> Names | None:
-    """Return the bodies that somebody else makes responsible: 州政府授权州数据局. Not 指定专门机构, which names nobody."""
-    match = None
-    for match in role_words("appoints").finditer(passage.folded):  # noqa: B007
-        pass
-    if match is None or role_words("moods").search(passage.folded):
-        return None
-    names = before_verb(passage.cut(match.end()))
-    return None if names is None or any(is_indefinite(name.folded) for name in names[0]) else names
-
-
-def subject_of(parts: list[Passage], leads: bool) -> Names | None:
-    """Return the bodies that the parts of a sentence before an elided verb speak of, the nearest first; None for a wish.
-
-    leads: the verb is 牵头, which companies are often wished to do.
-    """
-    for index in range(len(parts) - 1, -1, -1):
-        part = parts[index]
-        made = created(part) or _named(part)
-        if made is not None:
-            return made
-        mood = role_words("moods").search(part.folded)
-        if role_words("resting").match(part.folded) or (mood is not None and (leads or mood.start() == 0)):
-            return None
-        if any(match.end() == len(part) for match in role_words("posts").finditer(part.folded)):
-            continue
-        names = None if _WITH().match(part.folded) else only_bodies(part) or opening(part)
-        if names is not None:
-            return _in_full(names, parts[:index])
-    return None
-
-
-def _in_full(names: Names, parts: list[Passage]) -> Names:
-    """Return the body that earlier parts bring into being, where a later one calls it by its end: 成立规划推进办公室，办公室设在…."""
-    made = created(parts[-1]) if parts and len(names[0]) == 1 else None
-    return made if made is not None and len(made[0]) == 1 and made[0][0].folded.endswith(names[0][0].folded) else names
-
-
-def created(passage: Passage) -> Names | None:
-    """Return the body that a passage says is brought into being at its end: 成立以市长为组长的领导小组."""
-    creation = role_words("creates").search(passage.folded) or _SETS_UP().search(passage.folded)
-    if creation is None or _NOT_MADE().match(passage.folded, creation.end()):
-        return None
-    made = passage.cut(max(creation.end(), passage.folded.rfind("的") + 1))
-    if is_indefinite(made.folded) or not made.text:
-        return None
-    # It needs no place before its name: 优化营商环境委员会.
-    return ([made], False) if is_actor(f"市{made.folded}") else only_bodies(made)
-
-
-def _named(passage: Passage) -> Names | None:
-    """Return the bodies that a passage names as something: 市住建局通过招标确定甲银行、乙银行等5家银行成为合作银行."""
-    named = _NAMED_AS().search(passage.folded)
-    return None if named is None else only_bodies(passage.cut(*named.span("who")))
-
-
-def opening(passage: Passage) -> Names | None:
-    """Return the bodies that a passage begins with, before a word that begins what is said of them."""
-    found: Names | None = None
-    for count, match in enumerate(role_words("acts").finditer(passage.folded)):
-        if count == _MOST_ACTS:
-            break
-        if _NO_ACT.match(passage.folded, match.end()):
-            continue  # 镇人民政府建立的消防队: told by who made it; 机关主要负责人: a person
-        names = before_verb(passage.cut(0, match.start())) if match.start() > 1 else None
-        if names is not None and (found is None or not _WITH().search(passage.folded, 0, match.start())):
-            found = names  # the longest: 县政府承担文物保护工作的部门依照…
-    return found

@@ -8,8 +8,9 @@ from functools import cache
 
 from policydiff.model import Diagnostic
 from policydiff.parse.duties.plausible import is_indefinite
+from policydiff.parse.duties.sentence.earlier import subject_of
 from policydiff.parse.duties.sentence.fitting import is_official
-from policydiff.parse.duties.sentence.subjects import before_any_deed, before_verb, is_elided, last_by, subject_of
+from policydiff.parse.duties.sentence.subjects import before_any_deed, before_verb, is_elided, last_by
 from policydiff.parse.duties.sentence.verbs import BY, Verb, verbs_in
 from policydiff.parse.lay.excerpts import excerpt
 from policydiff.parse.lay.passage import Passage, Sentence

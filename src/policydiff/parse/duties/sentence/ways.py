@@ -8,7 +8,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from policydiff.parse.duties.sentence.deeds import ASKED, CARRIES_OUT, MAKES_RULES, REPORTS, asked, carries_out, makes_rules
+from policydiff.parse.duties.sentence.deeds import (
+    ASKED,
+    CARRIES_OUT,
+    DUE,
+    MAKES_RULES,
+    OWNS,
+    REPORTS,
+    asked,
+    carries_out,
+    makes_rules,
+    owner,
+)
+from policydiff.parse.duties.sentence.earlier import subject_of
 from policydiff.parse.duties.sentence.fitting import is_official, is_wished
 from policydiff.parse.duties.sentence.subjects import (
     Found,
@@ -20,7 +32,6 @@ from policydiff.parse.duties.sentence.subjects import (
     is_elided,
     last_by,
     only_bodies,
-    subject_of,
     tells_a_noun,
 )
 from policydiff.parse.lay.passage import Passage
@@ -41,7 +52,7 @@ _GUIDED = pattern("roles", r"在(?P<who>[^,;。:]{1,40}?)的?{guided_how}*(?P<ho
 _GUIDANCE = pattern("roles", "{guidance}")
 _LED_AND = pattern("roles", "{guided}(?P<and>{led_and}|、)?")
 _GUIDED_DEED = pattern("roles", r"{between}*(?:{guided_deeds}(?!的)[^,;。]*{guided_work}(?!的)|{guided_wholly}(?!的)[^,;。的]{2})")
-_ASIDE = pattern("roles", r"{by_duty_beside}|{alongside}(?!{together})|[^,;。]*{by_duty_beside}{guided_work}")
+_ASIDE = pattern("roles", r"(?:{by_how}[^,;。:]{2,16},)*{by_duty_beside}|{alongside}(?!{together})|[^,;。]*{by_duty_beside}{guided_work}")
 _JOINT = pattern("roles", r"{between}*{joint_deeds}(?!的|了)")
 _JOINT_ACT = pattern(
     "roles", r"{between}*(?:{joint_deeds}|{acts})(?!的|了|{and_so}?(?:{joint_deeds}|{acts})的|(?:{led_and}|、)(?:{joint_deeds}|{acts})的)"
@@ -58,13 +69,14 @@ _PLAYS = pattern("roles", r"{plays}(?P<who>[^,;。:]{2,40}?)的?{leading_part}{p
 _SIGNS: dict[str, tuple[tuple[str, ...], tuple[Callable[[], re.Pattern[str]], ...]]] = {
     "by_duty": (("职", "分", "授", "委", "范"), (by_duty_phrase, _AUTHORISED)),
     "guided": (("下",), (_GUIDED,)),
-    "jointly": (("会", "联", "商"), (_WITH,)),
+    "jointly": (("会", "联", "商", "协"), (_WITH,)),
     "mechanism": (("头",), (_LEADS,)),
     "plays": (("挥",), (_PLAYS,)),
     "makes_rules": (("制",), (MAKES_RULES,)),
     "carries_out": (("施",), (CARRIES_OUT,)),
     "asked": (("请",), (ASKED,)),
-    "reported": (("前", "底"), (REPORTS,)),
+    "reported": (("前", "底"), (REPORTS, DUE)),
+    "owner": (("体", "位", "门"), (OWNS,)),
 }
 """For each reader the characters and the expressions of which one stands in every segment that it reads."""
 
@@ -255,5 +267,6 @@ READERS = {
     "makes_rules": makes_rules,
     "carries_out": carries_out,
     "asked": asked,
+    "owner": owner,
 }
 """By their names, the readers of a part that nothing else makes a statement of."""

@@ -1,0 +1,100 @@
+"""Whom a verb without bodies before it is said of: those of an earlier part of the sentence, also where it only brings them into being, names or asks them."""
+
+from __future__ import annotations
+
+import re
+
+from policydiff.parse.duties.plausible import is_actor, is_indefinite
+from policydiff.parse.duties.sentence.subjects import Names, before_any_deed, before_verb, only_bodies
+from policydiff.parse.lay.passage import Passage
+from policydiff.vocab.duties.roles import role_words
+from policydiff.vocab.phrases import pattern
+
+_SETS_UP = pattern("names", r"(?<={sets_up})设(?!$|{set_words})")
+_MOST_ACTS = 12
+_NAMED_AS = pattern("roles", r"{names_them}(?P<who>[^,;。:]{2,160}?)(?:等?\d+(?:家|个)[^、,]{0,6})?{named_as}[^,;。:、]{2,20}$")
+_LEADER = pattern("roles", "(?<={whose_leader}){leader}")
+"""区政府主要领导: a person."""
+_NO_ACT = re.compile("的|人(?!民)")
+_NOT_MADE = pattern("names", "{not_made}|$")
+_OURS = pattern("names", "{ours}(?=[\u4e00-\u9fff]{4})")
+_ASKS = pattern("roles", "{asks}(?!{asks_not})")
+_WITH = pattern("lists", "{accompanied}")
+
+
+def appointed(passage: Passage) -> Names | None:
+    """Return the bodies that somebody else makes responsible: 州政府授权州数据局. Not 指定专门机构, which names nobody."""
+    match = None
+    for match in role_words("appoints").finditer(passage.folded):  # noqa: B007
+        pass
+    if match is None or role_words("moods").search(passage.folded):
+        return None
+    names = before_verb(passage.cut(match.end()))
+    return None if names is None or any(is_indefinite(name.folded) for name in names[0]) else names
+
+
+def subject_of(parts: list[Passage], leads: bool) -> Names | None:
+    """Return the bodies that the parts of a sentence before an elided verb speak of, the nearest first; None for a wish.
+
+    leads: the verb is 牵头, which companies are often wished to do.
+    """
+    for index in range(len(parts) - 1, -1, -1):
+        part = parts[index]
+        made = created(part) or _named(part) or _asked(part)
+        if made is not None:
+            return made
+        mood = role_words("moods").search(part.folded)
+        if role_words("resting").match(part.folded) or (mood is not None and (leads or mood.start() == 0)):
+            return None
+        if any(match.end() == len(part) for match in role_words("posts").finditer(part.folded)):
+            continue
+        names = None if _WITH().match(part.folded) else only_bodies(part) or opening(part)
+        if names is not None:
+            return _in_full(names, parts[:index])
+    return None
+
+
+def _asked(part: Passage) -> Names | None:
+    """Return the bodies of whom a part asks something: 请市发展改革委予以支持，会同市电力公司研究…."""
+    asks = _ASKS().match(part.folded)
+    return before_any_deed(part.cut(asks.end())) if asks is not None else None
+
+
+def _in_full(names: Names, parts: list[Passage]) -> Names:
+    """Return the body that earlier parts bring into being, where a later one calls it by its end: 成立规划推进办公室，办公室设在…."""
+    made = created(parts[-1]) if parts and len(names[0]) == 1 else None
+    return made if made is not None and len(made[0]) == 1 and made[0][0].folded.endswith(names[0][0].folded) else names
+
+
+def created(passage: Passage) -> Names | None:
+    """Return the body that a passage says is brought into being at its end: 成立以市长为组长的领导小组."""
+    creation = role_words("creates").search(passage.folded) or _SETS_UP().search(passage.folded)
+    if creation is None or _NOT_MADE().match(passage.folded, creation.end()):
+        return None
+    made = passage.cut(max(creation.end(), passage.folded.rfind("的") + 1))
+    ours = _OURS().match(made.folded)
+    made = made.cut(ours.end()) if ours else made
+    if is_indefinite(made.folded) or not made.text:
+        return None
+    # It needs no place before its name: 优化营商环境委员会.
+    return ([made], False) if is_actor(f"市{made.folded}") else only_bodies(made)
+
+
+def _named(passage: Passage) -> Names | None:
+    """Return the bodies that a passage names as something: 市住建局通过招标确定甲银行、乙银行等5家银行成为合作银行."""
+    named = _NAMED_AS().search(passage.folded)
+    return None if named is None else only_bodies(passage.cut(*named.span("who")))
+
+
+def opening(passage: Passage) -> Names | None:
+    """Return the bodies that a passage begins with, before a word that begins what is said of them."""
+    found: Names | None = None
+    for count, match in enumerate(role_words("acts").finditer(passage.folded)):
+        if count == _MOST_ACTS:
+            break
+        if _NO_ACT.match(passage.folded, match.end()) or _LEADER().search(passage.folded, match.start(), match.end()):
+            continue  # 镇人民政府建立的消防队: told by who made it; 机关主要负责人: a person
+        names = before_verb(passage.cut(0, match.start())) if match.start() > 1 else None
+        if names is not None and (found is None or not _WITH().search(passage.folded, 0, match.start())):
+            found = names  # the longest: 县政府承担文物保护工作的部门依照…
+    return found
