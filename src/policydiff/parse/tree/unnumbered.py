@@ -21,6 +21,7 @@ _LINE = 15  # characters; a longer line without a mark at its end may go on in t
 _MARKS = re.compile(r"[,。;:!?]")
 _CAPTION = re.compile(r"[图表注]\s*[\d一二三四五六七八九十:]")
 _BOXED = re.compile(r"\s*[【〖]\s*[^【】〖〗,，。:：]{2,20}[】〗]\s*")
+_FEW = 14
 _SEVERAL = 2
 _TOP = 5.0  # the rank of 一、
 _CLOSED = re.compile(r"[。;:!?)\"》]$")
@@ -51,8 +52,8 @@ def unnumbered_headings(lines: Sequence[Marked], markers: Sequence[Marker | None
     above all numbers. Where the count of the numbers leaves one out, the one line there that reads as those beside it has lost its own.
     markers: of each line, None where it has none or is not to be counted.
     """
-    found = {index: Unnumbered(rank) for index, rank in _by_themselves(lines, markers)}
-    found |= {index: Unnumbered(rank - 0.5) for index, rank in _before_restarts(lines, markers)}
+    found = {index: Unnumbered(rank - 0.5) for index, rank in _before_restarts(lines, markers)}
+    found |= {index: Unnumbered(rank) for index, rank in _by_themselves(lines, markers)}
     return found | {index: Unnumbered(rank, end) for index, rank, end in _lost(lines, markers)}
 
 
@@ -66,6 +67,9 @@ def _by_themselves(lines: Sequence[Marked], markers: Sequence[Marker | None]) ->
         if len(found) >= _SEVERAL and found[0] < first:
             rank = min((marker.rank for marker in markers if marker is not None), default=_TOP) - 1
             yield from ((index, rank) for index in found)
+            if told is _is_stock:
+                between = range(found[0] + 1, found[-1])
+                yield from ((index, rank) for index in between if index not in found and _is_beside(lines, markers, index))
 
 
 def _is_stock(lines: Sequence[Marked], markers: Sequence[Marker | None], index: int) -> bool:
@@ -74,6 +78,12 @@ def _is_stock(lines: Sequence[Marked], markers: Sequence[Marker | None], index: 
         return False
     listed = index >= _SEVERAL and all(is_stock_heading(line.folded) for line in lines[index - _SEVERAL : index])
     return not listed and _may_head(lines, markers, index)
+
+
+def _is_beside(lines: Sequence[Marked], markers: Sequence[Marker | None], index: int) -> bool:
+    """Whether a line between two such headings is one in the text's own words (重点整治内容): a few words alone, and text or a list below."""
+    few = len(lines[index].folded) <= _FEW
+    return few and lines[index].kind == "text" and _may_head(lines, markers, index) and _heads_text(lines, index)
 
 
 def _is_boxed(lines: Sequence[Marked], markers: Sequence[Marker | None], index: int) -> bool:
