@@ -64,6 +64,8 @@ WORDS_OF_SECTIONS = {
     "must": closes_a_plan,
     "according_to": closes_a_plan,
     "make": closes_a_plan,
+    "asks": closes_a_plan,
+    "above": closes_a_plan,
     "farewell": closes_a_plan,
     "courtesy": is_formula,
     "repeal": is_formula,
