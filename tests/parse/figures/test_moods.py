@@ -58,6 +58,31 @@ def test_each_row_of_the_table_decides_its_example(row: list[str]) -> None:
     assert f"{wanted} {name} {printed}" in found, found
 
 
+GRANTED = {
+    # what a rule gives, also as a share or with a bound, and whatever stands before it
+    "对符合条件的企业，按照实际发生额的50%给予支持。": ["benefit 50%"],
+    "经评估，按其分回情况给予最高不超过20%的支持。": ["benefit 20%"],
+    "单个项目支持金额最高不超过200万元。": ["benefit 200万元"],
+    "对入选企业给予一次性奖励，最高不超过30万元。": ["benefit 30万元"],
+    "按照不超过项目投资额30%的比例给予一次性奖补，最高300万元。": ["benefit 30%", "benefit 300万元"],
+    "按每人每月300元标准给予补贴。": ["benefit 300元"],
+    "每家企业年度支持总额最高不超过1000万元。": ["benefit 1000万元"],
+    # who may have it, and what is asked of him
+    "对获得50万元以上资助的团队优先推荐。": ["condition 50万元"],
+    "对年营业收入2000万元以上的企业给予奖励。": ["condition 2000万元"],
+    "实际响应量低于申报量的80%，按照补贴价格的20%进行补贴。": ["condition 80%", "benefit 20%"],
+    "单户贷款不超过300万元。": ["condition 300万元"],
+    # a pledge
+    "到2026年，奖补资金达到200万元。": ["target 200万元"],
+    "到2026年，本地配套率达到50%，支持企业发展。": ["target 50%"],
+}
+
+
+@pytest.mark.parametrize("text", GRANTED)
+def test_what_a_rule_gives_is_a_benefit_and_who_has_it_a_condition(text: str) -> None:
+    assert [f"{kind} {printed}" for kind, _, printed in (one.split(" ", 2) for one in classes(text))] == GRANTED[text]
+
+
 def test_the_documented_table_of_tenses_is_the_one_that_runs() -> None:
     assert [(row[0].strip("| `"), row[1] == "reached") for row in TENSED] == [(tense.id, tense.reached) for tense in TENSES]
 

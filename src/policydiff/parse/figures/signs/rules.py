@@ -8,6 +8,7 @@ from functools import cache
 
 from policydiff.parse.figures.apart import is_done_in, reaches_time
 from policydiff.parse.figures.case import Case, has_blank, words, words_around
+from policydiff.parse.figures.signs.granting import is_granted
 from policydiff.text.numerals import CHARACTERS
 from policydiff.vocab.amounts.figures import around, forms_of, words_in
 from policydiff.vocab.amounts.targets import any_of
@@ -100,6 +101,8 @@ def _triggers() -> re.Pattern[str]:
 
 def is_condition(case: Case) -> bool:
     """对年营业收入2000万元以上的企业, …满3年的, 可…, 按…%: the number says who is meant, or what is allowed."""
+    if is_granted(case):
+        return False
     folded, phrase, at = case.folded, case.phrase, case.quantity.start
     start = folded[phrase.left : min(at, phrase.left + _FAR)]
     if _defines().search(folded, max(0, at - _FAR), at) and not _spelled_out().search(folded, max(0, at - _FAR), at):
@@ -170,6 +173,8 @@ def is_subsidy(case: Case) -> bool:
     if case.kind == "money" and words_around("head", r"每{}").match(case.lead.each or "") and not (case.moves or case.setting.dated):
         return True  # 博士研究生每人15万元
     if case.kind == "money" and case.lead.each and _is_rate(case):
+        return True
+    if is_granted(case):
         return True
     before = case.folded[max(case.phrase.left, case.quantity.start - 5 * _NEAR) : case.quantity.start]
     if words("due").search(before):

@@ -1,0 +1,26 @@
+"""Money and shares that a rule gives: 按照实际发生额的50%给予支持, 单个项目支持金额最高不超过200万元; whatever stands around them says to whom."""
+
+from __future__ import annotations
+
+from policydiff.parse.figures.case import Case
+from policydiff.vocab.phrases import pattern
+
+_NEAR = 30
+_GIVEN = pattern("steps", "{grant_joins}?{grant_rates}?{grants_so}?{grant_ways}?{grants}(?=$|[,;。:()])")
+_BY = pattern("steps", "{grants_so}|{grants_by}")
+_SUM = pattern("steps", "{grants}{grant_sums}?,?[^,;。:]{0,8}$")
+
+
+def is_granted(case: Case) -> bool:
+    """Return whether money or a share is what somebody is given by a rule: 给予最高不超过20%的支持, 给予一次性奖励，最高不超过30万元."""
+    if case.kind not in ("money", "share") or case.quantity.comparator.startswith(">"):
+        return False
+    at = case.quantity.start
+    before = case.folded[max(0, at - _NEAR) : at]
+    if _GIVEN().match(case.folded, case.quantity.end) is not None and _BY().search(
+        case.folded, case.phrase.left, case.quantity.end + _NEAR
+    ):
+        return True
+    return (
+        case.kind == "money" and case.quantity.comparator.startswith("<") and not case.setting.dated and _SUM().search(before) is not None
+    )
