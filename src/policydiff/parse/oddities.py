@@ -23,6 +23,10 @@ def oddities(draft: Draft, envelope: Envelope) -> Iterator[Diagnostic]:
     if signed and portal and signed != portal and draft.issued.value != portal:
         spans = envelope.spans.get("issued", ())
         yield Diagnostic.told("conflicting-dates", "warning", spans[-1] if spans else None, signed=signed, portal=portal)
+    elif envelope.issued and envelope.published and envelope.published < envelope.issued[: len(envelope.published)]:
+        spans = envelope.spans.get("published", ())  # published before it was issued
+        told = {"signed": envelope.issued, "portal": envelope.published}
+        yield Diagnostic.told("conflicting-dates", "warning", spans[-1] if spans else None, **told)
     yield from _printed_only(draft, envelope)
     if any(told.rule == "no-document" for told in draft.diagnostics):
         yield Diagnostic.told("no-title", "info")

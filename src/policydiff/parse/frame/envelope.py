@@ -14,6 +14,7 @@ from policydiff.parse.mark.orders import read_order
 from policydiff.text.fold import fold, squeeze
 from policydiff.vocab.genres import genre_of, own_genre
 from policydiff.vocab.page.acts import acts_in, congress
+from policydiff.vocab.page.envelope import addressee_word
 from policydiff.vocab.places.divisions import jurisdiction
 
 _YEARS = 1  # after the year of issue in which a portal may publish a document
@@ -167,7 +168,7 @@ def _settle_issuers(draft: Draft) -> tuple[str, ...]:
 
     Where none of them names one: by whose order a regulation was promulgated, else who adopted it; who gave a report, who printed the sheet.
     """
-    issuers = draft.issuers or draft.titled
+    issuers = draft.issuers or tuple(_in_full(name, draft) for name in draft.titled)
     if not issuers:
         issuers = tuple(value for _, value, _ in draft.portal_issuers[:1])
     if not issuers and draft.history:
@@ -186,6 +187,13 @@ def _settle_issuers(draft: Draft) -> tuple[str, ...]:
             draft.metadata.setdefault(label, value)
             draft.metadata_spans.extend(spans)
     return issuers
+
+
+def _in_full(name: str, draft: Draft) -> str:
+    """Return a body of a title that leaves its place out (市水利局关于…) as the portal has it in full."""
+    if addressee_word("levels").match(name) is None:
+        return name
+    return next((value for _, value, spans in draft.portal_issuers if value != name and value.endswith(name) and len(spans) == 1), name)
 
 
 def _makers(history: Sequence[Event], anew: str | None) -> tuple[str, ...]:
