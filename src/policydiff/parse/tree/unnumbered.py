@@ -69,7 +69,9 @@ def _by_themselves(lines: Sequence[Marked], markers: Sequence[Marker | None]) ->
             yield from ((index, rank) for index in found)
             if told is _is_stock:
                 between = range(found[0] + 1, found[-1])
-                yield from ((index, rank) for index in between if index not in found and _is_beside(lines, markers, index))
+                yield from (
+                    (index, rank) for index in between if {index, index - 1}.isdisjoint(found) and _is_beside(lines, markers, index)
+                )
 
 
 def _is_stock(lines: Sequence[Marked], markers: Sequence[Marker | None], index: int) -> bool:
@@ -81,7 +83,10 @@ def _is_stock(lines: Sequence[Marked], markers: Sequence[Marker | None], index: 
 
 
 def _is_beside(lines: Sequence[Marked], markers: Sequence[Marker | None], index: int) -> bool:
-    """Whether a line between two such headings is one in the text's own words (重点整治内容): a few words alone, and text or a list below."""
+    """Whether a line between two such headings is one in the text's own words (重点整治内容): a few words alone, and text or a list below.
+
+    What stands right below a heading of any plan is a part of its section.
+    """
     few = len(lines[index].folded) <= _FEW
     return few and lines[index].kind == "text" and _may_head(lines, markers, index) and _heads_text(lines, index)
 
