@@ -14,8 +14,9 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from policydiff.report import render_listing
+from policydiff.report.terminal import breaking
 from policydiff.report.terminal.aligned import aligned
-from policydiff.report.terminal.breaking import wide
+from policydiff.report.terminal.breaking import breaks, wide
 from policydiff.report.terminal.flow import Flow, beside, hang
 
 
@@ -39,6 +40,14 @@ WRAPPED = [
 @pytest.mark.parametrize(("text", "width", "expected"), WRAPPED)
 def test_breaks(text: str, width: int, expected: list[str]) -> None:
     assert lines(text, width) == expected
+
+
+@given(st.text(st.sampled_from("关于印发提升能力《》，、（2023—）5a ·"), max_size=80), st.integers(2, 40))
+def test_lines_that_are_full_are_found_at_once_where_they_are_found_at_all(text: str, width: int) -> None:
+    found = breaks(text, width)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(breaking, "_full_lines", lambda words, length: [])
+        assert found == breaks(text, width)
 
 
 ALPHABET = "全市县达到，。、（）“”《》[-]{+}5.6万家abcXYZ 　—%"

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policydiff.text import ids
-from policydiff.text.ids import as_text, notice_id, printed_names
+from policydiff.text.ids import as_text, names_and_ids, notice_id, printed_names
 
 NAMES = st.text(st.sampled_from("ab_-C0Nn.通知 年/\u200b1²|"), max_size=8).map(lambda stem: f"{stem}.txt") | st.sampled_from(
     ["CON.txt", "con.TXT", "com1.pdf", "COM¹.pdf", "lpt2 .txt", "console.txt", "a.b.txt", "nul", "_.md"]
@@ -23,6 +23,15 @@ def test_a_plain_name_is_taken_as_it_is_and_as_the_rules_have_it(name: str) -> N
         slow = notice_id(name)
 
     assert notice_id(name) == slow
+
+
+@given(st.lists(st.tuples(st.sampled_from(["raw/", "raw/b/", "./", ""]), NAMES), max_size=4), st.booleans())
+def test_the_names_of_one_folder_are_those_of_any(files: list[tuple[str, str]], one: bool) -> None:
+    paths = [f"{'raw/' if one else folder}{name}" for folder, name in files if "/" not in name]
+    found = names_and_ids(paths)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ids, "_in_one_folder", lambda _: None)
+        assert found == names_and_ids(paths)
 
 
 @pytest.mark.parametrize(

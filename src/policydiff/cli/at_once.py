@@ -6,7 +6,6 @@ To load typer and make it ready took three quarters of their time. Whatever has 
 from __future__ import annotations
 
 import os
-import platform
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -57,6 +56,8 @@ def _listed(words: Sequence[str]) -> Path | None:
 
 def versions() -> str:
     """Return the program's version, Python's, and of each optional part its version or how to install it."""
+    import platform
+
     lines = [f"policydiff {version_of('policydiff') or 'not installed'} (Python {platform.python_version()})"]
     for package, extra in _OPTIONAL.items():
         found = version_of(package)

@@ -6,8 +6,7 @@ Light on purpose: `policydiff list` must answer at once for a thousand notices, 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from difflib import get_close_matches
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
 from policydiff.corpus.entries import Entry, State, entries_of, entry_of, listed
@@ -160,7 +159,7 @@ def nearby(path: Path) -> tuple[str, ...]:
     within = [
         name for name in names if len(path.stem) > 1 and path.stem in name and name.endswith(path.suffix)
     ]  # one name is long beside what is typed
-    return tuple(typed(path.parent / name) for name in sorted(within)[:3] or get_close_matches(path.name, names, n=3))
+    return tuple(typed(path.parent / name) for name in sorted(within)[:3] or _alike(path.name, names, 3))
 
 
 def hint_beside(path: Path) -> str:
@@ -182,10 +181,16 @@ def _hint(root: Path, word: str, entries: tuple[Entry, ...]) -> str:
     places = [entry.place for entry in entries if entry.place]
     names = {*(entry.id for entry in entries), *(name for place in places for name in (place.name, place.short, place.slug))}
     # An id is long beside the word that somebody types for it, so first those that have the word in them.
-    near = sorted(name for name in names if len(word) > 1 and word in name)[:5] or get_close_matches(word, names, n=5)
+    near = sorted(name for name in names if len(word) > 1 and word in name)[:5] or _alike(word, names, 5)
     if near:
         return tell("hint.did-you-mean", near=tuple(map(typed, near)))
     return tell("hint.list", folder="" if root == _USUAL else typed(root))
+
+
+def _alike(word: str, names: Collection[str], most: int) -> list[str]:
+    from difflib import get_close_matches
+
+    return get_close_matches(word, names, n=most)
 
 
 def _of_id(folder: Path, word: str) -> list[Path]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from policydiff.store.digest import NOTICE, header
+from policydiff.store.digest import NOTICE, schema_of
 from policydiff.store.guard import is_report
 from policydiff.text.ids import names_and_ids
 
@@ -36,7 +36,7 @@ def found_in(folder: Path) -> dict[str, Files]:
     if (above / "raw").is_dir() or (above / "structured").is_dir():
         found = files_of(above)
         return {name: (raws, path) for name, (raws, path) in found.items() if raws or above == folder}
-    structured = [path for path in _files(folder, {*STRUCTURED_ENDINGS, ".json"}) if header(Path(path)).schema == NOTICE]
+    structured = [path for path in _files(folder, {*STRUCTURED_ENDINGS, ".json"}) if schema_of(Path(path)) == NOTICE]
     found = _paired([path for path in _files(folder, RAW_ENDINGS) if not is_report(Path(path))], structured)
     if folder.name == "structured" and (folder.parent / "raw").is_dir():
         other = _paired(_files(folder.parent / "raw", RAW_ENDINGS), ())
@@ -95,7 +95,7 @@ def results_in(folder: Path, most: int = 3) -> tuple[Path, ...]:
     with suppress(OSError):
         for each in sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith(".")):
             first = [path for path in sorted(each.iterdir())[:_LOOKED_AT] if path.suffix.lower() in {*STRUCTURED_ENDINGS, ".json"}]
-            if len(found) < most and any(header(path).schema == NOTICE for path in first[:_TRIED]):
+            if len(found) < most and any(schema_of(path) == NOTICE for path in first[:_TRIED]):
                 found.append(each)
     return tuple(found)
 

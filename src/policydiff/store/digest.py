@@ -94,9 +94,23 @@ def header(path: Path) -> Header:
     return read_header(text)
 
 
+def schema_of(path: Path) -> str | None:
+    """Return the schema that the header of a file says, without reading the file to its end; raises UnreadableSource as `header`."""
+    try:
+        with path.open("rb", buffering=0) as file:
+            head = file.read(4 * _HEAD)
+    except OSError as error:
+        raise UnreadableSource(tell("read.cannot-be-read", name=path, reason=reason_of(error))) from error
+    return _group(_SCHEMA.search(_start(head.decode("utf-8", "replace"))[:_HEAD]))
+
+
+def _start(text: str) -> str:
+    return text.removeprefix("\ufeff").replace("\r\n", "\n")
+
+
 def read_header(text: str) -> Header:
     """Return the header of a structured file's text."""
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    text = _start(text)
     head = text[:_HEAD]
     line = _LINE.search(head)
     start = 0 if line is None else line.end()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import os
 import re
-import zipfile
 from collections.abc import Iterable
 from itertools import islice
 from pathlib import Path
@@ -114,6 +113,8 @@ def is_report(path: Path, *, workbooks: bool = False) -> bool:
 
 
 def _package_kind(data: BinaryIO) -> str | None:
+    import zipfile  # takes longer to load than a short list to make
+
     try:
         with zipfile.ZipFile(data) as package, package.open("docProps/core.xml") as properties:
             core = properties.read(_HEAD)

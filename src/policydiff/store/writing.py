@@ -6,7 +6,6 @@ import contextlib
 import errno
 import os
 import re
-import secrets
 import shutil
 import stat
 import time
@@ -65,7 +64,7 @@ def _pour(path: Path, data: bytes) -> None:
 
 def _replace(target: Path, data: bytes) -> None:
     # forty Chinese characters are 120 bytes: the longest name that a folder takes has a temporary one that it takes too
-    temporary = target.with_name(f".{target.name[:40]}.{secrets.token_hex(6)}.tmp")
+    temporary = target.with_name(f".{target.name[:40]}.{os.urandom(6).hex()}.tmp")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with temporary.open("xb") as file:

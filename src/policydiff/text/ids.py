@@ -66,6 +66,9 @@ def printed_names(paths: Iterable[Path]) -> dict[Path, str]:
 
 def names_and_ids(paths: Sequence[str]) -> list[tuple[str, str]]:
     """Return how each file of a batch is printed (see printed_names) and its id."""
+    flat = _in_one_folder(paths)
+    if flat is not None:
+        return flat
     below = _below_common(paths)
     names = [parts[-1] for parts in below]
     depths = [1] * len(below)
@@ -88,6 +91,19 @@ def names_and_ids(paths: Sequence[str]) -> list[tuple[str, str]]:
         for at in changed:
             depths[at] += 1
             names[at] = "/".join(below[at][-depths[at] :])
+
+
+def _in_one_folder(paths: Sequence[str]) -> list[tuple[str, str]] | None:
+    """Return the names and ids of files that lie in one folder and have plain names, no two of them alike, else None: most folders are such, and large."""
+    folder = paths[0].rpartition("/")[0] if paths and not os.altsep else ""
+    if not folder or folder[-1] == "/":
+        return None
+    start = len(folder) + 1
+    names = [path[start:] for path in paths if path.rfind("/") == start - 1 and path.startswith(folder)]
+    if len(names) < len(paths) or not all(map(_SIMPLE.fullmatch, names)):
+        return None
+    ids = [name[: name.rfind(".")] for name in names]
+    return list(zip(names, ids, strict=True)) if len(set(map(same_file_key, ids))) == len(ids) else None
 
 
 def _below_common(paths: Sequence[str]) -> list[tuple[str, ...]]:

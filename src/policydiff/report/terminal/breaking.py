@@ -18,6 +18,7 @@ _TWO = r"\u4e00-\u9fff\u3001-\u3011\uff01-\uff5e"
 _PLAIN = re.compile(
     rf"[\x20-\x7e\u2013-\u2014\u2018-\u2019\u201c-\u201d\u2026{_TWO}]*"
 )  # one column, or two; nothing that joins or has none
+_SOLID = re.compile(rf"[{_TWO}]*")
 _OF_TWO = re.compile(rf"[{_TWO}]+")
 NOTHING = "—"
 """What stands in a cell that has nothing to say."""
@@ -41,7 +42,10 @@ def breaks(words: str, width: int) -> list[int]:
     """
     if len(words) <= width and wide(words) <= width:  # of what is longer, counting would only say what breaking finds
         return []
-    found, at, used, (first, last) = [], 0, 0, _HAN
+    found, at, used, (first, last) = _full_lines(words, width // 2), 0, 0, _HAN
+    if found:
+        at = found[-1]
+        words = words[at:]
     for run in _RUNS.findall(words):
         if first <= run[0] <= last and first <= run[-1] <= last:
             left = len(run)
@@ -57,6 +61,17 @@ def breaks(words: str, width: int) -> list[int]:
                 used = 0
             used += cells
             at += len(unit)
+    return found
+
+
+def _full_lines(words: str, length: int) -> list[int]:
+    """Return where the first lines end that so many characters of two columns fill, up to one that is not broken between two characters of Chinese."""
+    found, end, (first, last) = [], length, _HAN
+    while (
+        end < len(words) and first <= words[end - 1] <= last and first <= words[end] <= last and _SOLID.fullmatch(words, end - length, end)
+    ):
+        found.append(end)
+        end += length
     return found
 
 

@@ -7,7 +7,6 @@ from typing import Protocol
 
 from policydiff.report.terminal.listing import UNKNOWN, Listed, state_words
 from policydiff.tables.options import Options
-from policydiff.text.fold import squeeze
 from policydiff.text.ids import typed
 from policydiff.text.inert import visible
 
@@ -44,6 +43,8 @@ def file_listing(entries: Sequence[ListedFile], options: Options) -> str:
 
 
 def _facts(entry: ListedFile, options: Options) -> str:
+    from policydiff.text.fold import squeeze  # with it come the numerals, which a table does not need
+
     labels = options.labels
     keys = () if entry.state in UNKNOWN else ("tasks", "targets", "notices.diagnostics")
     counts = zip(keys, (entry.tasks, entry.targets, entry.checks), strict=False)

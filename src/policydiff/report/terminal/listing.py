@@ -114,6 +114,5 @@ def _painter(rows: Sequence[Listed]) -> Paint:
 
 def state_words(row: Listed, labels: Labels) -> str:
     """Return the state in words; that the raw file of a corrected one is another by now is a second fact."""
-    return " · ".join(
-        [labels("state", state) for state in (row.state, *(["outdated"] if row.state == "corrected" and row.outdated else []))]
-    )
+    words = labels("state", row.state)
+    return f"{words} · {labels('state', 'outdated')}" if row.state == "corrected" and row.outdated else words
