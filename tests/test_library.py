@@ -42,7 +42,13 @@ def comparison(county: policydiff.Notice) -> policydiff.Comparison:
 
 @pytest.mark.parametrize("works", [True, False])
 @pytest.mark.parametrize(
-    "call", [lambda: policydiff.parse_text(TEXT), lambda: policydiff.parse_file(CITY), lambda: policydiff.parse_text(" ")]
+    "call",
+    [
+        lambda: policydiff.parse_text(TEXT),
+        lambda: policydiff.parse_file(CITY),
+        lambda: policydiff.parse_text(" "),
+        lambda: policydiff.diff(COUNTY, CITY),
+    ],
 )
 def test_the_collector_works_afterwards_where_it_did_before(works: bool, call: Callable[[], object]) -> None:
     try:
@@ -64,6 +70,23 @@ def test_a_notice_leaves_nothing_in_circles(path: Path) -> None:
         policydiff.parse_file(path)
         assert gc.collect() == 0
     finally:
+        gc.enable()
+
+
+def test_a_comparison_leaves_nothing_of_ours_in_circles() -> None:
+    child, parent = policydiff.parse_file(COUNTY), policydiff.parse_file(CITY)
+    policydiff.diff(child, parent)
+    gc.collect()
+    gc.disable()
+    try:
+        gc.set_debug(gc.DEBUG_SAVEALL)
+        policydiff.diff(child, parent)
+        gc.collect()
+        assert not [value for value in gc.garbage if type(value).__module__.startswith("policydiff")]
+        assert len(gc.garbage) < 1000, "what rapidfuzz leaves of each search"
+    finally:
+        gc.set_debug(0)
+        gc.garbage.clear()
         gc.enable()
 
 

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path, PurePath
 
 from policydiff.model import Notice, Source
 from policydiff.parse import conserved, parse, parse_clauses
 from policydiff.read import read_bytes, read_file
+from policydiff.records.rest import collector_at_rest
 
 
 def parse_source(source: Source) -> Notice:
     """Return the structured notice of a source; see parse.document.parse for what is guaranteed."""
-    with _collector_at_rest():
+    with collector_at_rest():
         return parse(source)
 
 
@@ -29,7 +27,7 @@ def parse_file(path: Path) -> Notice:
 def parse_file_clauses(path: Path) -> Notice:
     """Return of the notice of a file its envelope and its plans alone (see parse.document.parse_clauses). Raises as `parse_file` does."""
     source = read_file(path)
-    with _collector_at_rest():
+    with collector_at_rest():
         return parse_clauses(source)
 
 
@@ -49,19 +47,3 @@ def parse_text(text: str, name: str = "notice.txt") -> Notice:
 def conservation(source: Source, notice: Notice) -> float:
     """Return the share of the source's non-blank characters that stand in exactly one place of the notice; 1.0 is all."""
     return conserved(source.text, notice.placed_spans())
-
-
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """Keep the collector of circular garbage from running while one notice is made.
-
-    A notice is thousands of small values that all stay, so that it would look through the same ones again and again and free next to nothing: a twelfth of
-    the time of parsing. A notice leaves nothing in circles itself.
-    """
-    works = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if works:
-            gc.enable()

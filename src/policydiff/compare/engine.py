@@ -21,11 +21,13 @@ from policydiff.compare.judge.edits import places_of
 from policydiff.compare.judge.verdicts import Judge
 from policydiff.compare.side.pages import Page, PreparedClause, make_page
 from policydiff.model import Comparison, Match, Notice, Plan, ResponsibilityPair, Side, Target, Task
+from policydiff.records.rest import collector_at_rest
 
 _VOTERS = 8
 _BROKEN_OFF = frozenset({"ends-early", "unread-pages"})
 
 
+@collector_at_rest()
 def compare_plans(child: Notice, child_plan: Plan, parent: Notice, parent_plan: Plan) -> Comparison:
     """Compare a child's plan with its parent's and say what was copied, localized, adapted, added, dropped and scaled.
 
@@ -36,6 +38,7 @@ def compare_plans(child: Notice, child_plan: Plan, parent: Notice, parent_plan: 
     return compare_pages(make_page(child, child_plan), make_page(parent, parent_plan))
 
 
+@collector_at_rest()
 def compare_pages(mine: Page, theirs: Page) -> Comparison:
     """Compare two sides made ready: a parent that many children are compared with needs to be made ready once."""
     child, child_plan, parent, parent_plan = mine.notice, mine.plan, theirs.notice, theirs.plan

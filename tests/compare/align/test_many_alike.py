@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from plans import compare, notice
 
 from policydiff.compare.align.evidence import _BUDGET, Evidence, _window, rarity_of
@@ -27,7 +28,16 @@ def test_no_more_than_the_budget_is_read_for_one_clause() -> None:
 
 
 def test_the_window_lies_about_the_place_of_the_clause() -> None:
-    places = [(line, 1.0) for line in range(100)]
-    assert _window(places, 0.5, 10) == places[45:55]
-    assert _window(places, 0.0, 10) == places[:10]
-    assert _window(places, 1.0, 10) == places[90:]
+    assert [_window(100, place, 10) for place in (0.0, 0.02, 0.5, 0.97, 1.0)] == [0, 0, 45, 90, 90]
+
+
+@pytest.mark.parametrize(
+    "rows", [[ROW], [ROW, "疏通桥涵，加固堤防。\n"], [ROW, ROW, "清淤河道。\n", "加固堤防，疏通桥涵，清淤河道，修补路面。\n"]]
+)
+def test_of_lines_of_one_text_the_first_stand_for_all(rows: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    page = make_page(plan := notice("一、清淤\n" + "".join(rows) * (1500 // len(rows))), plan.plans[0])
+    lines = [line.index for line in page.lines]
+    evidence = Evidence(page.lines, page.lines, rarity_of(page.lines, page.lines))
+    found = evidence.candidates(lines, lines, 8)
+    monkeypatch.setattr("policydiff.compare.align.evidence._TEXTS", 0)
+    assert evidence.candidates(lines, lines, 8) == found

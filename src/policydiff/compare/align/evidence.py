@@ -5,6 +5,7 @@ from __future__ import annotations
 import heapq
 import math
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
@@ -20,6 +21,8 @@ _BUDGET = 500
 """Postings read for one clause when looking for candidates, and no more: bounds the time where thousands of clauses are alike.
 Of a pair of characters that more lines hold, those are read that stand where the clause stands on its own side."""
 _EXACT = 16
+_TEXTS = _BUDGET // _EXACT
+"""Of so many texts the first lines are fewer than all that are read."""
 _ROUNDING = 1e-6
 
 
@@ -153,6 +156,7 @@ class _Index:
         # Clauses of one text have one weighing, which lives as long as the evidence: its identity stands for the text.
         self._orders: dict[int, list[str]] = {}
         self._answers: dict[int, list[tuple[int, float]]] = {}
+        self._alike: dict[str, list[list[int]]] = {}
 
     def shared(self, asking: Weights, place: float) -> list[tuple[int, float]]:
         """Return the lines that share the most with a text, and what they share. place: where the text stands, 0 to 1."""
@@ -160,29 +164,55 @@ class _Index:
         if known is not None:
             return known
         postings, weights = self._postings, self._weights
-        anywhere = True
+        rarest = self._rarest(asking)
+        if rarest and len(postings[rarest[0]]) > _BUDGET:
+            return self._around(asking, rarest[0], place)
         found: dict[int, float] = defaultdict(float)
         left = _BUDGET
-        for pair in self._rarest(asking):
+        for pair in rarest:
             places = postings[pair]
             if len(places) > left:
-                if found:
-                    left = 0
-                    break
-                places, anywhere = _window(places, place, left), False
+                left = 0
+                break
             left -= len(places)
             weight = asking[pair]
             for line, other in places:
                 found[line] += weight if weight < other else other
         if len(found) > _EXACT:
-            # A short clause that stands whole inside this one is as good a candidate as a long one that shares as much.
-            totals = self._totals
-            rough = [(-weight - weight * weight / totals[line], line) for line, weight in found.items()]
-            found = {line: found[line] for _, line in heapq.nsmallest(_EXACT, rough)}
+            found = {line: found[line] for line in self._likeliest(found.items())}
         answer = list(found.items()) if left > 0 else [(line, _overlap(asking, weights[line])) for line in found]
-        if anywhere:
-            self._answers[id(asking)] = answer
+        self._answers[id(asking)] = answer
         return answer
+
+    def _around(self, asking: Weights, pair: str, place: float) -> list[tuple[int, float]]:
+        """Return what `shared` does where even the rarest pair stands in too many lines: of those that stand where the text stands on its own side.
+
+        Lines of one text share the same, so only the first of them can be among the likeliest.
+        """
+        places, weight = self._postings[pair], asking[pair]
+        if pair not in self._alike:
+            alike: dict[int, list[int]] = defaultdict(list)
+            for at, (line, _) in enumerate(places):
+                alike[id(self._weights[line])].append(at)
+            self._alike[pair] = list(alike.values())
+        start = _window(len(places), place, _BUDGET)
+        around = places[start : start + _BUDGET]
+        if len(self._alike[pair]) <= _TEXTS:
+            firsts = [text[(at := bisect_left(text, start)) : at + _EXACT] for text in self._alike[pair]]
+            around = [places[at] for text in firsts for at in text if at < start + _BUDGET]
+        likeliest = self._likeliest((line, weight if weight < other else other) for line, other in around)
+        texts = {id(self._weights[line]): self._weights[line] for line in likeliest}
+        shared = {text: _overlap(asking, weights) for text, weights in texts.items()}
+        return [(line, shared[id(self._weights[line])]) for line in likeliest]
+
+    def _likeliest(self, shared: Iterable[tuple[int, float]]) -> list[int]:
+        """Return the lines that are the likeliest by a first guess, the best first (ties: the lowest index).
+
+        A short clause that stands whole inside the text is as good a candidate as a long one that shares as much.
+        """
+        totals = self._totals
+        rough = [(-weight - weight * weight / totals[line], line) for line, weight in shared]
+        return [line for _, line in heapq.nsmallest(_EXACT, rough)]
 
     def _rarest(self, asking: Weights) -> list[str]:
         """Return the pairs of a text that any line holds, those first that fewest do."""
@@ -210,9 +240,9 @@ class _Index:
         return any(_overlap(asking, self._weights[line]) >= least * total - _ROUNDING for line in others)
 
 
-def _window(places: list[tuple[int, float]], place: float, size: int) -> list[tuple[int, float]]:
-    start = max(min(int(place * len(places)) - size // 2, len(places) - size), 0)
-    return places[start : start + size]
+def _window(count: int, place: float, size: int) -> int:
+    """Return where so many of `count` begin that lie about a place, 0 to 1."""
+    return max(min(int(place * count) - size // 2, count - size), 0)
 
 
 def _best(found: dict[int, Kinship], most: int) -> list[tuple[int, Kinship]]:
