@@ -14,13 +14,13 @@ WHOLE = "某市园区办法\n\n一、总体要求\n（一）加快建设。到20
 CUT = WHOLE.replace("某市", "某县").rstrip("。\n") + "，形成“政府引导、市场主导、社会共\n"
 
 
-def test_a_text_that_stops_early_is_told_until_it_is_ticked_off(tmp_path: Path, command: Command) -> None:
+def test_a_text_that_stops_early_is_told_until_it_is_ticked_off(tmp_path: Path, here: Command) -> None:
     (tmp_path / "公文").mkdir()
     for name, text in (("全", WHOLE), ("断", CUT)):
         (tmp_path / "公文" / f"{name}.txt").write_text(text, encoding="utf-8")
 
     def run(*words: str) -> str:
-        done = command(*words, "--lang", "zh", cwd=tmp_path)
+        done = here(*words, "--lang", "zh", cwd=tmp_path)
         return done.stderr + done.stdout
 
     parsed = run("parse", "公文", "-o", "结果")

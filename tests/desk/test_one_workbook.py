@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -16,12 +15,12 @@ PLAN = "某县{}办法\n\n一、总体要求\n（一）加快建设。到2025年
 
 
 @pytest.fixture
-def run(tmp_path: Path, command: Command) -> Run:
+def run(tmp_path: Path, here: Command) -> Run:
     """Lay out two notices, and return what runs a command beside them and gives all that it says."""
     _lay(tmp_path / "公文", "园区", "楼宇")
 
     def said(*words: str) -> str:
-        done = command(*words, cwd=tmp_path, env={**os.environ, "POLICYDIFF_LANG": "zh"})
+        done = here(*words, cwd=tmp_path, env={"POLICYDIFF_LANG": "zh"})
         return (done.stderr + done.stdout).replace("python -m ", "")
 
     return said

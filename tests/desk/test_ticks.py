@@ -22,28 +22,28 @@ def _write(path: Path, sheet: str, head: str, value: object) -> None:
     book.save(path)
 
 
-def test_an_untouched_cell_takes_no_tick_away(tmp_path: Path, command: Command) -> None:
+def test_an_untouched_cell_takes_no_tick_away(tmp_path: Path, here: Command) -> None:
     (tmp_path / "公文").mkdir()
     (tmp_path / "公文" / "办法.txt").write_text(TEXT, encoding="utf-8")
     for words in ("parse 公文 -o 结果", "export 结果 -o 台账.xlsx", "show 结果/办法.yaml --check -o 待核.xlsx"):
-        command(*words.split(), "--lang", "zh", cwd=tmp_path)
+        here(*words.split(), "--lang", "zh", cwd=tmp_path)
     _write(tmp_path / "待核.xlsx", "待核", "已核", "√")
     _write(tmp_path / "台账.xlsx", "公文目录", "文号", "某政发〔2023〕1号")
     for name in ("待核.xlsx", "台账.xlsx", "待核.xlsx"):
-        done = command("apply", name, "--lang", "zh", cwd=tmp_path)
+        done = here("apply", name, "--lang", "zh", cwd=tmp_path)
         assert done.returncode == 0, done.stderr
     notice = load_notice(tmp_path / "结果" / "办法.yaml")
     assert notice.notice.document_number == "某政发〔2023〕1号"
     assert sum(found.checked is not None for found in notice.diagnostics) == 1
 
 
-def _folder(tmp_path: Path, command: Command) -> Callable[..., CompletedProcess[str]]:
+def _folder(tmp_path: Path, here: Command) -> Callable[..., CompletedProcess[str]]:
     """Lay out a parsed notice and its workbook; return what runs a command there."""
     (tmp_path / "公文").mkdir()
     (tmp_path / "公文" / "办法.txt").write_text(TEXT, encoding="utf-8")
 
     def run(*words: str) -> CompletedProcess[str]:
-        return command(*words, "--lang", "zh", cwd=tmp_path)
+        return here(*words, "--lang", "zh", cwd=tmp_path)
 
     run("parse", "公文", "-o", "结果")
     run("export", "结果", "-o", "台账.xlsx")
@@ -54,8 +54,8 @@ def _ticks(tmp_path: Path) -> int:
     return sum(found.checked is not None for found in load_notice(tmp_path / "结果" / "办法.yaml").diagnostics)
 
 
-def test_a_tick_is_taken_back(tmp_path: Path, command: Command) -> None:
-    run = _folder(tmp_path, command)
+def test_a_tick_is_taken_back(tmp_path: Path, here: Command) -> None:
+    run = _folder(tmp_path, here)
     before = (tmp_path / "结果" / "办法.yaml").read_bytes()
     _write(tmp_path / "台账.xlsx", "待核", "已核", "√")
     done = run("apply", "台账.xlsx")
@@ -69,8 +69,8 @@ def test_a_tick_is_taken_back(tmp_path: Path, command: Command) -> None:
     assert _ticks(tmp_path) == 0 and (tmp_path / "结果" / "办法.yaml").read_bytes() == before
 
 
-def test_in_a_new_workbook_an_emptied_cell_takes_away_and_the_old_one_brings_nothing_back(tmp_path: Path, command: Command) -> None:
-    run = _folder(tmp_path, command)
+def test_in_a_new_workbook_an_emptied_cell_takes_away_and_the_old_one_brings_nothing_back(tmp_path: Path, here: Command) -> None:
+    run = _folder(tmp_path, here)
     _write(tmp_path / "台账.xlsx", "待核", "已核", "√")
     run("apply", "台账.xlsx")
     run("export", "结果", "-o", "台账2.xlsx")
@@ -82,8 +82,8 @@ def test_in_a_new_workbook_an_emptied_cell_takes_away_and_the_old_one_brings_not
     assert run("apply", "台账.xlsx").returncode == 0 and _ticks(tmp_path) == 1  # parsed anew, it takes all corrections again
 
 
-def test_a_check_that_is_gone_keeps_no_old_workbook_from_being_read(tmp_path: Path, command: Command) -> None:
-    run = _folder(tmp_path, command)
+def test_a_check_that_is_gone_keeps_no_old_workbook_from_being_read(tmp_path: Path, here: Command) -> None:
+    run = _folder(tmp_path, here)
     _write(tmp_path / "台账.xlsx", "待核", "已核", "√")
     assert run("apply", "台账.xlsx").returncode == 0
     path = tmp_path / "结果" / "办法.yaml"
