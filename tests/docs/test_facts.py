@@ -32,7 +32,7 @@ HEAVY = {
 
 LOADS = {
     "--help": set(),
-    "list": {"rich"},
+    "list": set(),
     "parse data/raw/wuxi-keji-fuwu-2023.txt": {"the models"},
     "parse tests/fixtures/tasks.docx": {"the models"},
     "parse tests/fixtures/city-tasks.html": {"the models", "selectolax"},
