@@ -12,6 +12,7 @@ from policydiff.text.numbers import read_marker
 from policydiff.vocab.page.envelope import is_numbered_label, leads_to_figure
 
 _FIGURE = re.compile(r"\d[\d.,:~/%-]{0,23}$")
+_LATIN = re.compile(r"(?=\d*[A-Za-z])[A-Za-z\d][A-Za-z\d.+/-]{0,15}$")  # 5G, APP: in the type of the figures
 _LITTLE = re.compile(r"\d{1,3}$")  # what may be the number of a page, or of a row
 _BEHIND = frozenset(",。、;:)]》%/")  # what begins no paragraph
 _NUMBER = re.compile(r"\d{1,2}$")  # of an item, a table or an annex
@@ -25,9 +26,10 @@ _LEADERS, _PAGE = re.compile(r"[.…·_]{3,}$"), re.compile(r"-?\s?\d{1,4}\s?-?$
 _OF = "的"
 _GO_ON = ("年", "月", "日", "号", _OF)  # and what begins one behind a figure only
 _PROSE = re.compile(r"[,。;]")
-_LEAST = 6  # such figures in a text; fewer are cells
+_LEAST = 6  # such figures in a text; fewer are cells, but for those of a day
 _WHOLE_DAY = re.compile(r"(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?$")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
+_TO_MONTH = re.compile(r"(?:19|20)\d\d年\d{1,2}月")
 _DAY_PIECES = 6
 _LABEL = "附"
 
@@ -35,14 +37,15 @@ _LABEL = "附"
 def join_pieces(lines: Sequence[PhysicalLine], folded: str) -> list[PhysicalLine]:
     """Return the lines, each with its pieces where the copy broke lines before and behind figures; all as they are where it did not.
 
-    It did where six figures and more stand alone on their lines, and half of them over what begins no paragraph: a mark, a measure. A day whose pieces
-    are all there is stays a line of its own. folded: the text; a line's end in a piece is a blank there.
+    It did where six figures and more stand alone on their lines, or those of a day between 年 and 月, and half of them over what begins no paragraph: a
+    mark, a measure. A day whose pieces are all there is stays a line of its own. folded: the text; a line's end in a piece is a blank there.
     """
     figures = [index for index, line in enumerate(lines) if line.kind == "text" and _is_figure(line.folded)]
-    if len(figures) < _LEAST:
+    if len(figures) < _LEAST and not any(_breaks_day(lines, index) for index in figures):
         return list(lines)
     going_on = {index for index in figures if index + 1 < len(lines) and _goes_on(lines, index)}
-    if len(going_on) < _LEAST or 2 * len(going_on) < len(figures):
+    sure = len(going_on) >= _LEAST or any(_breaks_day(lines, index) for index in going_on)
+    if not sure or 2 * len(going_on) < len(figures):
         return list(lines)
     return [_whole(lines[start:end], folded) for start, end in _Pieces(lines, going_on).groups()]
 
@@ -55,6 +58,14 @@ def _goes_on(lines: Sequence[PhysicalLine], index: int) -> bool:
         return True
     number = _LAST_NUMBER.search(lines[index].folded)
     return number is not None and cuts_figure(f"共{number.group()}", below + after[:1])
+
+
+def _breaks_day(lines: Sequence[PhysicalLine], index: int) -> bool:
+    """Whether a figure is the year of a day that is broken before and behind it and its month: 2024 / 年 / 5 / 月. No cells stand so."""
+    if not _YEAR.match(lines[index].folded) or index + 4 > len(lines):
+        return False
+    year, of_year, month, of_month = [line.folded for line in lines[index : index + 4]]
+    return _NUMBER.match(month) is not None and _TO_MONTH.fullmatch(year + of_year + month + of_month[:1]) is not None
 
 
 def _is_pointed(lines: Sequence[PhysicalLine], index: int) -> bool:
@@ -109,7 +120,9 @@ class _Pieces:
             return True
         if self._is_of_label(index - 1):
             return not self._lines[start].folded.startswith(_LABEL)  # 表1 is followed by its name, 附件1 stands over it
-        return (index - 1 > start and _is_figure(above.folded)) or self._is_gone_on(start, index)
+        if _LATIN.match(line.folded):
+            return self._leads(start, index) and self._is_between(start, index)
+        return (index - 1 > start and _is_piece(above.folded)) or self._is_gone_on(start, index)
 
     def _is_of_label(self, index: int) -> bool:
         """Whether a line is the number of a table or an annex, whose word is the line above: 表 / 1."""
@@ -145,7 +158,7 @@ class _Pieces:
         """Whether a figure that nothing goes on with stands between pieces of a sentence, and is no cell and no number of a page."""
         line, above = self._lines[index].folded, self._lines[index - 1].folded
         below = self._lines[index + 1].folded if index + 1 < len(self._lines) else ""
-        if above[-1] == ")" or not below or _is_figure(below) or _is_figure(above):
+        if above[-1] == ")" or not below or _is_piece(below) or _is_piece(above):
             return False
         if not self._is_begun(start, index) and leads_to_figure().search(above) is None:
             return False
@@ -183,6 +196,10 @@ class _Pieces:
 
 def _is_figure(folded: str) -> bool:
     return folded[0].isdigit() and _FIGURE.match(folded) is not None
+
+
+def _is_piece(folded: str) -> bool:
+    return _is_figure(folded) or _LATIN.match(folded) is not None
 
 
 def _whole(lines: Sequence[PhysicalLine], folded: str) -> PhysicalLine:
