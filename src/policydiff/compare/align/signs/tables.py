@@ -172,7 +172,7 @@ LOOSE = PLANS._replace(
 )
 """Of a plan that says whom it follows, or of whose text hardly any comes from there as it stood: what corresponds at all is worded anew, and stands out against what does not
 (`Apart`), and what stands around it is all the more telling (`Companies`). Fitted on twenty pairs, twelve of which are not published (docs/how-alignment-works.md),
-until tests/quality/quality_links.py prints with them what stands here; with the pairs of the repository alone it prints other weights."""
+until tests/quality/quality_links.py printed with them what stands here, when there were half as many ideas; with the pairs of the repository alone it prints other weights."""
 
 WAYS: Mapping[str, float] = {
     "identical text": 0.99,
