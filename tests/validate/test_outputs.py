@@ -88,6 +88,13 @@ def test_plain_text_has_sentences_under_the_name_of_their_file_and_hints_once() 
     assert "\x1b" not in render(result(ODD), "plain") and "[31m" in render(result(ODD), "plain")
 
 
+@pytest.mark.parametrize(("count", "whole", "lines"), [(3, False, 3), (4, False, 1), (4, True, 4), (30, True, 30)])
+def test_in_a_file_every_finding_has_its_line(count: int, whole: bool, lines: int) -> None:
+    found = replace(result(*(replace(ODD, line=number, item=f"t{number} 企业") for number in range(count))), whole=whole)
+    shown = render(found, "plain", labels("zh")).splitlines()
+    assert len([line for line in shown if line.startswith("  警告")]) == lines
+
+
 @pytest.mark.parametrize(
     ("rules", "verdict"),
     [

@@ -74,7 +74,7 @@ def validate(
     one_of(format, _FORMATS, "format")
     if output is not None and output.suffix.lower() in (".xlsx", ".docx", ".xls", ".doc"):
         raise PolicydiffError(tell("cli.no-such-format", ending=output.suffix, path=output), tell("hint.checks-in-workbook"))
-    usual = "plain" if language() == "zh" and output is None else "text"
+    usual = "plain" if language() == "zh" else "text"
     chosen = format or format_of(None, output, _FORMATS, usual)  # a SARIF file may be called .json
     if output is not None and format:
         usable_ending(output, (*_FORMATS, "markdown"))
@@ -91,7 +91,7 @@ def validate(
     elif baseline is not None:
         findings = _known(findings, baseline)
     names = tuple(path.as_posix() for path in files)
-    result = Result(findings, names, generator().partition(" ")[2], cast("FailOn", fail_on))
+    result = Result(findings, names, generator().partition(" ")[2], cast("FailOn", fail_on), whole=output is not None)
     reads = (*files, *given.raw_folders, *_configs(config), *([baseline] if baseline else ()))
     shown = render(result, cast("Format", chosen), labels())
     deliver(as_typed(shown) if chosen in ("plain", "text") else shown, output, reads=reads, force=force, told=True)

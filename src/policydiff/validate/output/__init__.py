@@ -19,17 +19,21 @@ FORMATS: tuple[Format, ...] = ("text", "plain", "json", "github", "sarif", "juni
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a run found. files: all that were checked, in order; version: of the program; fail_on: what fails the run."""
+    """What a run found. files: all that were checked, in order; version: of the program; fail_on: what fails the run.
+
+    whole: in plain sentences, every finding has a line of its own, as a file has room for.
+    """
 
     findings: tuple[Finding, ...]
     files: tuple[str, ...]
     version: str
     fail_on: FailOn = "error"
+    whole: bool = False
 
 
 _RENDERERS: dict[Format, Callable[[Result, Labels], str]] = {
     "text": lambda result, words: to_text(result.findings, result.files, words),
-    "plain": lambda result, words: to_plain(result.findings, result.files, words),
+    "plain": lambda result, words: to_plain(result.findings, result.files, words, whole=result.whole),
     "json": lambda result, _: to_json(result.findings, result.files, result.version),
     "github": lambda result, words: to_github(result.findings, words),
     "sarif": lambda result, words: to_sarif(result.findings, result.version, words),

@@ -32,17 +32,17 @@ _SAYS = {"no-title": "metadata-missing", "no-issuer": "metadata-missing", "no-da
 """What the parser noted and a check tells again, with more: one line of a file has both."""
 
 
-def to_plain(findings: Sequence[Finding], files: Sequence[str], words: Labels) -> str:
+def to_plain(findings: Sequence[Finding], files: Sequence[str], words: Labels, *, whole: bool = False) -> str:
     """Return the findings that are not waived under the names of their files, without the lines of YAML that differ, then what to do, and totals.
 
-    What is worst comes first, of files and in a file; where a file has many of a kind that are no errors, they are one line. Every kind of
+    What is worst comes first, of files and in a file; where a file has many of a kind that are no errors, they are one line (whole: a line each). Every kind of
     error and of warning has what to do once: its own hint, else what its rule says.
     """
     open_ = [finding for finding in findings if finding.waived is None]
     lines: list[str] = []
     of_files = [sorted(found, key=_weight) for _, found in groupby(open_, key=lambda finding: finding.file)]
     for found in sorted(of_files, key=lambda found: min(map(_weight, found))):
-        lines += [safe(found[0].file), *_of_one_file(found, words, several=len(files) > 1), ""]
+        lines += [safe(found[0].file), *_of_one_file(found, words, several=len(files) > 1, whole=whole), ""]
     hints = dict.fromkeys(said(tell("findings.hint", what=finding.hint), words) for finding in sorted(open_, key=_weight) if finding.hint)
     told = [finding for found in of_files for finding in _told(found)]
     lines += [*map(safe, hints), *_ways(sorted(open_, key=_weight), words), *_rest(of_files, files, words)]
@@ -118,7 +118,7 @@ def _ways(found: Sequence[Finding], words: Labels) -> Iterator[str]:
             yield said(tell("findings.way", rule=words.rule(rule), what=told), words)
 
 
-def _of_one_file(found: Sequence[Finding], words: Labels, *, several: bool) -> Iterator[str]:
+def _of_one_file(found: Sequence[Finding], words: Labels, *, several: bool, whole: bool) -> Iterator[str]:
     """Yield the lines of a file: a finding each, or one for many of a kind, with the places that the program reads otherwise under it."""
     colon = ": " if words.language == "en" else "："
     kinds: dict[str, list[Finding]] = defaultdict(list)
@@ -134,7 +134,7 @@ def _of_one_file(found: Sequence[Finding], words: Labels, *, several: bool) -> I
         alike = [each for each in kinds[finding.rule] if each.severity == finding.severity]
         place = safe(_place(finding, words, several=several)) if finding.key else _line(finding, words)
         message = _KEY.sub("", safe(said(finding.message, words)))
-        if len(alike) >= _MANY and finding.severity != "error":
+        if not whole and len(alike) >= _MANY and finding.severity != "error":
             many.add((finding.rule, finding.severity))
             message += _others(finding, alike, words)
         also = " ".join(words.rule(rule) for rule, head in heads.items() if head == finding.rule)
