@@ -18,10 +18,12 @@ from policydiff.parse.frame.title.text import announced_titles, promulgated_titl
 from policydiff.parse.mark.attachments import may_be_listed
 from policydiff.parse.mark.history import read_history
 from policydiff.parse.mark.marked import Marked, mark
+from policydiff.vocab.genres import addressed, genre_of
 from policydiff.vocab.page.envelope import addressee_word
 from policydiff.vocab.page.titles import announces_text, drafts_for_comment, title_words
 
 _LETTER = 12  # paragraphs in which an unsigned letter names what it encloses
+_LEAST_TITLE = 8
 _LISTED = 40  # annexes in a list
 
 
@@ -250,12 +252,22 @@ def _starts_part(lines: Sequence[Marked], body: int, index: int, keys: set[str])
     above = lines[index - 1]
     if index == body or (lines[index].folded[0] == "《" and not above.ends_sentence and addressee_word("leads").match(above.folded)):
         return False  # 为贯彻落实 / 《某计划》 / 的要求: a sentence names it
-    return is_lone_label(lines[index]) or bool(match_title(lines, index, keys)) or _restarts(lines, body, index)
+    if is_lone_label(lines[index]) or match_title(lines, index, keys):
+        return True
+    return _restarts(lines, body, index) or _opens_notice(lines, index)
+
+
+def _opens_notice(lines: Sequence[Marked], index: int) -> bool:
+    """Whether another notice begins in the file: its title, and right below that its number or to whom it goes."""
+    end = own_title_end(lines, index) if len(lines[index].folded) >= _LEAST_TITLE and lines[index - 1].ends_sentence else 0
+    if not end or genre_of(join(lines[index:end]).folded) not in addressed():
+        return False
+    return any(line.is_number or line.addresses for line in lines[end : end + 2])
 
 
 def _restarts(lines: Sequence[Marked], body: int, index: int) -> bool:
     """A title of a kind of document after which 一、 or 第一章 begins anew opens another plan."""
-    end = own_title_end(lines, index) if len(lines[index].folded) >= 8 else 0
+    end = own_title_end(lines, index) if len(lines[index].folded) >= _LEAST_TITLE else 0
     if not end:
         return False
     ahead = next((line.marker for line in lines[end : end + 6] if line.marker is not None), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterator, Sequence
-from itertools import combinations, islice, pairwise
+from itertools import combinations, pairwise
 
 from policydiff.parse.lay.paragraphs import Paragraph
 from policydiff.parse.lay.passage import Passage
@@ -19,6 +19,7 @@ _LONGEST_ROW = 40  # lines
 _LONGEST_CELL = 400
 _APART = 3
 _GOES_ON = "、,()"
+_SAYS = ("task", None)  # kinds of columns that say what is to be done
 _NAME = rarely(r"[\u4e00-\u9fff][^。;:]{0,30}\Z")
 _FIGURE = re.compile(r"[<>≥≤(\[]?[\d.,]+[%‰)\]]?|[-/]")
 
@@ -100,14 +101,21 @@ class _Head:
         """Return the lines of a row cell by cell, as they fit the columns; each line is a cell where they do so in no way.
 
         A row with a line too few has an empty cell, as far to the right as may be: a day does not stand where a body is asked for. One
-        with a line too many has a cell that is wrapped, where only one can be.
+        with a line too many has a cell that is wrapped, where only one can be; where several can, the last that says what is to be done.
         """
         if len(row) == self.width or self._barred:
             return [[line] for line in row]
         few = len(row) < self.width
         ways = self._with_gaps(row) if few else self._with_wraps(row)
-        fitting = list(islice((way for way in ways if self._all_fit(way)), 2))
-        return fitting[0] if len(fitting) == 1 or (few and fitting) else [[line] for line in row]
+        fitting = [way for way in ways if self._all_fit(way)]
+        if few and fitting:
+            return fitting[0]
+        return fitting[-1] if fitting and self._are_alike(fitting) else [[line] for line in row]
+
+    def _are_alike(self, ways: Sequence[Sequence[Sequence[Marked]]]) -> bool:
+        """Whether several ways to take a row differ in nothing but what is to be done: bodies and days stand in the same cells."""
+        asked = [at for at, label in enumerate(self._labels) if column_kind(label) not in _SAYS]
+        return all([way[at] for at in asked] == [ways[0][at] for at in asked] for way in ways)
 
     def _with_gaps(self, row: Sequence[Marked]) -> Iterator[list[list[Marked]]]:
         for filled in combinations(range(self.width), len(row)):
@@ -122,11 +130,15 @@ class _Head:
 
     def _all_fit(self, cells: Sequence[Sequence[Marked]]) -> bool:
         """Whether each cell can stand under its head, and a cell of several lines says what is to be done or goes on after a mark."""
+        wrapped = any(len(lines) > 1 for lines in cells)
         for label, lines in zip(self._labels, cells, strict=True):
             if fits_column(label, "".join(map(_cell, lines))) is False:
                 return False
-            if len(lines) > 1 and not _goes_on(lines, says=column_kind(label) in ("task", None)):
+            says = column_kind(label) in _SAYS
+            if len(lines) > 1 and not _goes_on(lines, says=says):
                 return False
+            if wrapped and says and len(lines) == 1 and names_a_body(_cell(lines[0])):
+                return False  # a body stands in another column, of several a line
         return True
 
     def _numbered_row(self, lines: Sequence[Marked], index: int) -> int:
@@ -206,10 +218,16 @@ def _names(line: Marked) -> bool:
 
 
 def _goes_on(lines: Sequence[Marked], *, says: bool) -> bool:
-    """Whether lines can be one cell that is wrapped: of one that says what is to be done none is a body, of others each ends in a mark."""
+    """Whether lines can be one cell: of one that says what is to be done none is a body, of others each is one, or each ends in a mark."""
     if says:
-        return not any(names_a_body(_cell(line)) for line in lines)
-    return all(_cell(before)[-1:] in _GOES_ON or _cell(after)[:1] in _GOES_ON for before, after in pairwise(lines))
+        return not any(map(_is_body, lines))
+    return all(map(_is_body, lines)) or all(
+        _cell(before)[-1:] in _GOES_ON or _cell(after)[:1] in _GOES_ON for before, after in pairwise(lines)
+    )
+
+
+def _is_body(line: Marked) -> bool:
+    return names_a_body(_cell(line))
 
 
 def _row(*cells: Sequence[Marked]) -> Marked:
@@ -225,8 +243,13 @@ def _row(*cells: Sequence[Marked]) -> Marked:
     tabs = 0
     for cell in cells[1:]:
         tabs += 1
+        several = len(cell) > 1 and all(map(_is_body, cell))
         for line in cell:
             last = offsets[-1]
+            if several and line is not cell[0]:  # of several bodies each is one by itself
+                text.append(" ")
+                folded.append(" ")
+                offsets.append(last + 1)
             if line.start - last > _APART:
                 breaks.add(line.start)
             for _ in range(0 if text[-1].endswith("|") else tabs):
