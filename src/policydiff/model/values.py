@@ -49,19 +49,23 @@ class Model(BaseModel):
 
     @classmethod
     def made(cls, **fields: Any) -> Self:
-        """Return what `cls(**fields)` returns, in half the time, of values of our own making: all fields, in their order, each of its type already.
+        """Return what `cls(**fields)` returns, in a third of the time, of values of our own making: all fields, in their order, each of its type already.
 
         Nothing is checked, so it is only for what a notice has hundreds of: clauses, sections, bodies, tasks, figures, entries of the ledger.
         """
-        self = cls.__new__(cls)
-        _set(self, "__dict__", fields)
-        _set(self, "__pydantic_fields_set__", _names(cls))
-        _set(self, "__pydantic_extra__", None)
-        _set(self, "__pydantic_private__", None)
+        self = _blank(cls)
+        _set_fields(self, fields)
+        _set_names(self, _names(cls))
+        _set_extra(self, None)
+        _set_private(self, None)
         return self
 
 
-_set = object.__setattr__
+_blank = object.__new__
+# Each slot by its own setter: object.__setattr__ looks for it by name at every value.
+_set_fields, _set_names, _set_extra, _set_private = (
+    BaseModel.__dict__[slot].__set__ for slot in ("__dict__", "__pydantic_fields_set__", "__pydantic_extra__", "__pydantic_private__")
+)
 
 
 @cache
