@@ -6,7 +6,7 @@ NFKC would do more but changes lengths (㎡, ①, Ⅲ), and then no span could b
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from policydiff.text.numerals import CHARACTERS, DIGITS
 from policydiff.vocab.load import load_lines
@@ -88,6 +88,10 @@ def fold(text: str) -> str:
     >>> fold("１．研究（５．６ 万家）"), fold("4·6万吨，增长3·5％"), fold("7·20特大暴雨")
     ('1.研究(5.6 万家)', '4.6万吨,增长3.5%', '7·20特大暴雨')
     """
+    return _of_name(text) if len(text) <= _NAME else _fold(text)
+
+
+def _fold(text: str) -> str:
     if _folded().search(text) is not None:  # most names have nothing to fold
         for mark in _MOST:
             text = text.replace(mark, _TABLE[mark])
@@ -97,6 +101,10 @@ def fold(text: str) -> str:
     if "." in text and "\u3002" not in text:  # whoever writes the Chinese full stop means another thing by this one
         text = _FULL_STOP.sub("\u3002", text)
     return _YEAR.sub(lambda year: year[0].translate(_ZEROS), text) if "年" in text else text
+
+
+_NAME = 32  # characters: names, headings and metrics, which a dozen readers fold one after another
+_of_name = lru_cache(maxsize=1024)(_fold)
 
 
 def squeeze(text: str) -> str:
