@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, cast
 
 _METHODS = ("match", "fullmatch", "search", "finditer", "findall", "sub", "subn", "split")
@@ -38,3 +38,15 @@ def texts_with(expression: re.Pattern[str], texts: Sequence[str]) -> set[int]:
     """
     search = expression.search
     return {index for index, text in enumerate(texts) if search(text) is not None}
+
+
+def texts_holding(words: Iterable[str], texts: Sequence[str]) -> set[int]:
+    """Return the indexes of the texts that hold one of a few words, which are found without an expression.
+
+    >>> sorted(texts_holding(["年", "世纪"], ["到本世纪末", "由县里召集", "三年内"]))
+    [0, 2]
+    """
+    found: set[int] = set()
+    for word in words:
+        found.update([index for index, text in enumerate(texts) if word in text])
+    return found

@@ -86,7 +86,7 @@ def head() -> re.Pattern[str]:
 
     Most numerals are part of a word (进一步, 一是, 零部件): those behind which nothing stands that could make them a figure — a unit, a
     grade, 点, 余, 几, a range, 分之, 半 — are passed over, and so are the numbers of items: 1. and (1). The first character is taken before it is looked at, so that a text
-    without any is passed over at once.
+    without any is passed over at once, and what most often begins none, a numeral, is asked first.
     """
     units = {measure.unit[0] for measure in measures() if not (measure.digits or measure.per)}
     more = re.escape("".join(sorted({measure.unit[0] for measure in measures() if measure.digits} - units)))
@@ -94,14 +94,14 @@ def head() -> re.Pattern[str]:
     numeral, led = f"[{CHARACTERS}]", "".join(sorted(words_in("figures", "half_led")))
     return re.compile(
         rf"""[{FIRST}](?:
-            (?<=\d)\d*+(?!\)|\.(?!\d))
+            (?<={numeral})(?<!{numeral}{numeral})(?:
+                (?<=零){numeral}*+(?=点)
+              | (?<!零){numeral}*+(?:(?<=[{GREAT_PLACES}])|(?<={numeral}{{13}})|(?=[{after}\s])|(?<={numeral}{numeral})(?=[{more}])))
+          | (?<=\d)\d*+(?!\)|\.(?!\d))
           | (?<=翻|倍)
           | (?<=半)(?=数)
           | (?<=(?:过|超)半)(?!年|天|日|月|小时|程|截|路|径|导)
-          | (?<=[{led}]半)(?=个?(?:天|年|月|小|工|学|日))
-          | (?<={numeral})(?<!{numeral}{numeral})(?:
-                (?<=零){numeral}*+(?=点)
-              | (?<!零){numeral}*+(?:(?<=[{GREAT_PLACES}])|(?<={numeral}{{13}})|(?=[{after}\s])|(?<={numeral}{numeral})(?=[{more}]))))""",
+          | (?<=[{led}]半)(?=个?(?:天|年|月|小|工|学|日)))""",
         re.VERBOSE,
     )
 

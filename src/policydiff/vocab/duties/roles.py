@@ -92,6 +92,12 @@ def verb_words() -> re.Pattern[str]:
     return re.compile(f"{_by_duty()}|{either(verb_roles())}")
 
 
+@cache
+def statement_signs() -> tuple[str, ...]:
+    """Return words by which a sentence may say who is responsible without a label or a role verb at its end."""
+    return tuple(load_yaml("roles")["signs_of_statement"])
+
+
 def ends_in_verb(folded: str) -> bool:
     """Return whether a role verb phrase ends a folded sentence, a closing mark or bracket after it or not."""
     # The last character alone rules out most sentences; the expression looks at every place.

@@ -51,10 +51,9 @@ def unread_statements(sentences: Sequence[Sentence], answered: Collection[str]) 
     answered: the ids of the clauses that make a statement, or that one answers for item by item (X履行下列职责：（一）负责…).
     Wishes (鼓励…牵头), what was reached (牵头制定标准28项), 负责人, 对…负责 and nobody in particular (部门负责) name no role.
     """
-    for index in sorted(naming_a_role([sentence.passage.folded for sentence in sentences])):
-        sentence = sentences[index]
-        if sentence.role in ("heading", "row") or sentence.id in answered:
-            continue
+    asked = [sentence for sentence in sentences if sentence.role not in ("heading", "row") and sentence.id not in answered]
+    for index in sorted(naming_a_role([sentence.passage.folded for sentence in asked])):
+        sentence = asked[index]
         place = _named_role(sentence.passage.folded)
         if place is not None:
             start, end = place

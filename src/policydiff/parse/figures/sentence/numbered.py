@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from functools import cache
 
 from policydiff.parse.figures.sentence.moments import hints
 from policydiff.text.figures import grammar
-from policydiff.text.patterns import texts_with
+from policydiff.text.patterns import texts_holding, texts_with
 
 
 def numbered_texts(texts: Sequence[str]) -> set[int]:
     """Return which of some folded texts may hold a quantity or a moment; in any other `find_quantities` and `find_moments` find nothing."""
-    return texts_with(_expression(), texts)
-
-
-@cache
-def _expression() -> re.Pattern[str]:
-    return re.compile("|".join([grammar.head().pattern, *map(re.escape, hints())]), re.VERBOSE)
+    return texts_with(grammar.head(), texts) | texts_holding(hints(), texts)
