@@ -113,3 +113,9 @@ PLACES = {
 def test_places_before_a_places_department_stand_for_theirs(item: str) -> None:
     (task,) = parse_text(PLAN.format(item)).tasks
     assert [body.canonical for body in task.organisations] == PLACES[item]
+
+
+def test_others_of_a_kind_are_bodies_of_their_own() -> None:
+    text = "某市电网方案\n一、总体要求\n提升水平。\n二、工作要求\n电力企业、研究机构及其它行业相关单位应积极参与配合。\n"
+    (task,) = parse_text(text).tasks
+    assert task.cooperating == ("电力企业", "研究机构", "其它行业相关单位")

@@ -64,3 +64,18 @@ def test_so_much_to_one_is_a_number(text: str, value: str) -> None:
 )
 def test_a_time_a_scale_and_a_code_are_no_ratio(text: str) -> None:
     assert not [one for one in read(text).diagnostics if one.rule == "unread-figure"]
+
+
+METHODS = {
+    "质控组按照1：1的比例随机抽查签约居民。": False,
+    "样本按照男女3：2的比例抽样。": False,
+    "指标分值占比由7：3调整到6.5：3.5。": False,
+    "笔试与面试成绩按6：4的权重计算。": False,
+    "到2025年，师生比达到1：15。": True,
+    "随机抽查居民，到2025年，医护比达到1：1.5。": True,
+}
+
+
+@pytest.mark.parametrize("text", METHODS)
+def test_a_ratio_of_a_method_is_nobody_s_pledge(text: str) -> None:
+    assert any(told.rule == "unread-figure" for told in read(text).diagnostics) is METHODS[text]

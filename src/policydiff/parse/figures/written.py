@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import field
 from decimal import Decimal
@@ -23,6 +24,7 @@ from policydiff.vocab.amounts.figures import words_in
 from policydiff.vocab.amounts.measures import is_known
 from policydiff.vocab.amounts.metrics import canonical_metric, common_measure
 
+_PART = re.compile("[,;。]")
 _AROUND = 16  # characters on either side of a number that are told
 
 
@@ -66,6 +68,8 @@ def tell_ratios(out: Figures, sentence: Sentence, folded: str, quantities: Seque
     """Tell the ratios of a sentence that none of its quantities is: 2.2:1 is the number 2.2, but nothing holds 1:15 or 8:42:50."""
     for start, end in find_ratios(folded):
         if any(one.number[0] < end and start < one.number[1] for one in quantities):
+            continue
+        if words_around("ratio_of_method").search(_PART.split(folded[:start])[-1] + _PART.split(folded[end:], maxsplit=1)[0]):
             continue
         words = excerpt(sentence.passage.text, start, end)
         out.diagnostics.append(Diagnostic.told("unread-figure", "info", sentence.passage.span(start, end), path=sentence.path, text=words))
