@@ -15,6 +15,7 @@ from policydiff.vocab.page.titles import title_words
 LABEL_LINE = 60  # characters of a line that is an annex's label and perhaps its title
 _NUMBER = 20  # characters that a number and a full title may have more than a line with a label
 _PARTED_NUMBER = re.compile(r"\d{1,2}-\d{1,2}[.、 ]")  # of an annex of an annex: 6-1.告知书
+_ENDING = re.compile(r"\.[A-Za-z]{2,4}[)）]?.{0,16}$")
 _UNDER_LABEL = 4  # lines below it among which its table begins: a caption, a unit
 
 
@@ -72,5 +73,7 @@ def listed_title(line: Marked) -> str:
     marker = read_marker(line.folded[start:])
     title = line.text[parted.end() if parted else start + (marker.end if marker else 0) :].strip(" .。")
     title = title.strip("《》") if title.find("》") in (-1, len(title) - 1) else title
-    is_title = len(title) >= 4 and not line.is_file and not title.endswith(title_words("interprets"))
-    return title if is_title else ""
+    if line.is_file:  # 附件1：某情况表.xls is one that hangs elsewhere; a link without a label may be the notice itself
+        title = _ENDING.sub("", title) if start and line.folded[start - 1] == ":" else ""
+    offered = title.strip("（）()") in title_words("offers") or title.endswith(title_words("interprets"))
+    return title if len(title) >= 4 and not offered else ""
