@@ -67,7 +67,14 @@ def page(body: str) -> str:
     )
 
 
+def broken(figure: str) -> Callable[[], str]:
+    """A copy whose lines end before and behind each figure, as where figures stand in a type of their own."""
+    return lambda: "\n".join(piece.strip() for piece in re.split(f"({figure})|\n", NOTICE) if piece and piece.strip())
+
+
 CLOTHES: dict[str, Callable[[], str]] = {
+    "lines broken around figures": broken(r"\d[\d.,%％—]*"),
+    "lines broken around figures, points apart": broken(r"\d+"),
     "blank lines": lambda: NOTICE.replace("\n", "\n\n"),
     "indented": lambda: "\n".join(f"　　{paragraph}" for paragraph in PARAGRAPHS),
     "wrapped at 20": wrapped(20),

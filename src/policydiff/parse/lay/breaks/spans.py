@@ -16,17 +16,19 @@ _LATIN = re.compile(r"(?=\d*[A-Za-z])[A-Za-z\d][A-Za-z\d.+/-]{0,15}$")  # 5G, AP
 _LITTLE = re.compile(r"\d{1,3}$")  # what may be the number of a page, or of a row
 _BEHIND = frozenset(",。、;:)]》%/")  # what begins no paragraph
 _NUMBER = re.compile(r"\d{1,2}$")  # of an item, a table or an annex
+_NUMBERED = re.compile(r"\d{1,2}\.$")
 _LAST_NUMBER = re.compile(r"\d+(?:\.\d+)?$")  # of a range
 _CLOSED = re.compile(r"[。!?;][\"')\]》]*$")
-_CLOSING = (")", "]")  # of the year in a number
+_OPENING, _CLOSING = ("(", "["), (")", "]")  # of the year in a number
 _OPEN = tuple(",、([《/")
 _LONGEST_LABEL = 8  # of a figure: 联系电话：
 _BRACKET = 200  # characters of a bracket over several pieces
 _LEADERS, _PAGE = re.compile(r"[.…·_]{3,}$"), re.compile(r"-?\s?\d{1,4}\s?-?$")
 _OF = "的"
-_GO_ON = ("年", "月", "日", "号", _OF)  # and what begins one behind a figure only
+_MONTH = "月"
+_GO_ON = ("年", _MONTH, "日", "号", _OF)  # and what begins one behind a figure only
 _PROSE = re.compile(r"[,。;]")
-_LEAST = 6  # such figures in a text; fewer are cells, but for those of a day
+_LEAST, _SURE = 6, 2  # such figures in a text, and in its sentences; fewer may be cells, but for those of a day
 _WHOLE_DAY = re.compile(r"(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?$")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _TO_MONTH = re.compile(r"(?:19|20)\d\d年\d{1,2}月")
@@ -37,15 +39,12 @@ _LABEL = "附"
 def join_pieces(lines: Sequence[PhysicalLine], folded: str) -> list[PhysicalLine]:
     """Return the lines, each with its pieces where the copy broke lines before and behind figures; all as they are where it did not.
 
-    It did where six figures and more stand alone on their lines, or those of a day between 年 and 月, and half of them over what begins no paragraph: a
+    It did where six figures and more stand alone on their lines, or those of a day or of two sentences, and half of them over what begins no paragraph: a
     mark, a measure. A day whose pieces are all there is stays a line of its own. folded: the text; a line's end in a piece is a blank there.
     """
     figures = [index for index, line in enumerate(lines) if line.kind == "text" and _is_figure(line.folded)]
-    if len(figures) < _LEAST and not any(_breaks_day(lines, index) for index in figures):
-        return list(lines)
     going_on = {index for index in figures if index + 1 < len(lines) and _goes_on(lines, index)}
-    sure = len(going_on) >= _LEAST or any(_breaks_day(lines, index) for index in going_on)
-    if not sure or 2 * len(going_on) < len(figures):
+    if 2 * len(going_on) < len(figures) or not (len(going_on) >= _LEAST or _is_sure(lines, going_on)):
         return list(lines)
     return [_whole(lines[start:end], folded) for start, end in _Pieces(lines, going_on).groups()]
 
@@ -60,6 +59,11 @@ def _goes_on(lines: Sequence[PhysicalLine], index: int) -> bool:
     return number is not None and cuts_figure(f"共{number.group()}", below + after[:1])
 
 
+def _is_sure(lines: Sequence[PhysicalLine], going_on: set[int]) -> bool:
+    """Whether a few figures are enough: one of a day, or two in sentences."""
+    return any(_breaks_day(lines, index) for index in going_on) or sum(_cuts_sentence(lines, index) for index in going_on) >= _SURE
+
+
 def _breaks_day(lines: Sequence[PhysicalLine], index: int) -> bool:
     """Whether a figure is the year of a day that is broken before and behind it and its month: 2024 / 年 / 5 / 月. No cells stand so."""
     if not _YEAR.match(lines[index].folded) or index + 4 > len(lines):
@@ -69,9 +73,19 @@ def _breaks_day(lines: Sequence[PhysicalLine], index: int) -> bool:
 
 
 def _is_pointed(lines: Sequence[PhysicalLine], index: int) -> bool:
-    """Whether a figure is the number of an item whose point begins the next line: 1 / ．清淤。"""
-    below = lines[index + 1].folded if index + 1 < len(lines) else ""
-    return _NUMBER.match(lines[index].folded) is not None and below[:1] == "." and not below[1:2].isdigit()
+    """Whether a figure is the number of an item whose point or text begins the next line: 1 / ．清淤。, 1. / 清淤。"""
+    if index + 1 == len(lines):
+        return False
+    figure, below = lines[index].folded, lines[index + 1].folded
+    if _NUMBERED.match(figure):
+        return not _is_figure(below)
+    return _NUMBER.match(figure) is not None and below[0] == "." and not below[1:2].isdigit()
+
+
+def _cuts_sentence(lines: Sequence[PhysicalLine], index: int) -> bool:
+    """Whether a figure stands between a line that wants one, or has paused, and one that goes on with it: 到 / 2025 / 年，. No cells stand so."""
+    above = lines[index - 1].folded if index else ""
+    return above != "" and (above[-1] in _OPEN or leads_to_figure().search(above) is not None)
 
 
 class _Pieces:
@@ -140,14 +154,14 @@ class _Pieces:
 
     def _opens_year(self, index: int) -> bool:
         """Whether a line is the bracket around the year of a number whose letters stand above it: 某政发 / 〔 / 2021 / 〕 / 2 / 号."""
+        return self._lines[index].folded in _OPENING and self._has_year(index)
+
+    def _has_year(self, index: int) -> bool:
+        """Whether a line opens the bracket around the year of a document's number: 某政发〔 / 2021 / 〕 / 2."""
         following = [line.folded for line in self._lines[max(0, index) : index + 4]]
-        return (
-            len(following) > 3
-            and following[0] in "(["
-            and following[2][0] in ")]"
-            and bool(_YEAR.match(following[1]))
-            and following[3].isdigit()
-        )
+        if len(following) < 4 or following[0][-1] not in _OPENING:
+            return False
+        return _YEAR.match(following[1]) is not None and following[2][0] in _CLOSING and following[3].isdigit()
 
     def _is_in_bracket(self, start: int, index: int) -> bool:
         text = "".join(line.folded for line in self._lines[start:index]) if index - start <= _BRACKET else ""
@@ -169,9 +183,18 @@ class _Pieces:
         above = self._lines[index - 1].folded
         if _CLOSED.search(above) or (above[-1] == ":" and len(above) > _LONGEST_LABEL):
             return False
-        if above[-1] in _OPEN or (above in _CLOSING and self._opens_year(index - 3)) or leads_to_figure().search(above):
+        if above[-1] in _OPEN or (above in _CLOSING and self._has_year(index - 3)) or leads_to_figure().search(above):
             return True
-        return (above[-1] != ")" and read_marker(self._lines[start].folded) is None) or self._is_begun(start, index)
+        if self._is_begun(start, index):
+            return True
+        return above[-1] != ")" and (read_marker(self._lines[start].folded) is None or self._is_counted(index))
+
+    def _is_counted(self, index: int) -> bool:
+        """Whether a figure has its measure below it and begins no sentence, as a year and a month do: （二）近 / 3 / 年受到处罚的."""
+        if index not in self._figures or _YEAR.match(self._lines[index].folded[:4]):
+            return False
+        below = self._lines[index + 1].folded
+        return below[0] not in _BEHIND and below[0] != _MONTH
 
     def _is_begun(self, start: int, index: int) -> bool:
         return any(_PROSE.search(line.folded) for line in self._lines[start:index])
