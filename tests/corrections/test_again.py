@@ -442,3 +442,23 @@ def test_columns_of_ones_own_are_not_written_over(data: Path) -> None:
     book.save("t.xlsx")
     done = tables.run("export", "data", "-o", "t.xlsx", "--lang", "zh")
     assert done.code == 2 and "校改都已写回；覆盖只会丢掉自己加的列、表和批注" in done.err
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        (cell("tasks", "p1.2.1", deadline="2024"), cell("tasks", "p1.2.1", deadline="2025")),
+        (cell("targets", "t1", value="30"), cell("targets", "t1", value="31")),
+        (cell("targets", "t1", note="电话核实"), cell("targets", "t1", note="再核实")),
+        (gone("targets", "t1"), cell("tasks", "p1.2.1", deadline="2025")),
+    ],
+)
+def test_one_goes_on_in_the_same_tables_after_the_program_was_renewed(
+    tables: Tables, monkeypatch: pytest.MonkeyPatch, first: Step, then: Step
+) -> None:
+    edit(tables, first)
+    assert tables.apply().code == 0
+    monkeypatch.setattr("policydiff.gathering.keeping.program_digest", lambda: "another version")
+    edit(tables, then)
+    done = tables.apply("--lang", "zh")
+    assert done.code == 0 and "记不得" not in done.err

@@ -155,7 +155,12 @@ def years(pair: TargetPair) -> str:
 
 def edit_words(edit: Edit, labels: Labels) -> str:
     """Return one edit in a line: 力度↓ 大力→鼓励, 列举 −检验检测认证、, 措辞 +深入."""
-    return f"{labels('edit', edit.kind)}{ARROWS[edit.direction]} {change(edit, labels)}"
+    return f"{labels('edit', edit.kind)}{_arrow(edit)} {change(edit, labels)}"
+
+
+def _arrow(edit: Edit) -> str:
+    """Return whether words became weaker or stronger; beside a figure, an arrow would be read as what the figure does."""
+    return ARROWS[edit.direction] if edit.kind == "strength" else ""
 
 
 def marks(row: ClauseRow, labels: Labels) -> list[str]:
@@ -206,7 +211,7 @@ def counterpart(row: OrganisationRow) -> str:
 
 def kinds(match: Match, labels: Labels) -> list[str]:
     """Return the kinds of a match's edits, each once, with an arrow where one is weaker or stronger."""
-    return list(dict.fromkeys(f"{labels('edit', edit.kind)}{ARROWS[edit.direction]}" for edit in match.edits))
+    return list(dict.fromkeys(f"{labels('edit', edit.kind)}{_arrow(edit)}" for edit in match.edits))
 
 
 def shares(side: SideSummary) -> Iterator[tuple[str, Share]]:

@@ -93,6 +93,8 @@ def _stamp(path: Path) -> str:
 
 
 def _key(kind: str, path: Path, digest: str, tables: Path | None = None) -> str:
-    from policydiff.gathering.keeping import key_of
+    """Return a key that every version of the program has: what was brought in before an upgrade was brought in by these tables all the same."""
+    from hashlib import sha256
 
-    return key_of(kind, str(path.resolve()), digest, str(tables.resolve()) if tables else "")
+    parts = ("by hand", kind, str(path.resolve()), digest, str(tables.resolve()) if tables else "")
+    return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()

@@ -154,7 +154,7 @@ def _weakened(pair: TargetPair) -> Iterator[Message]:
     later = bool(pair.parent and pair.child and (pair.child.year or 0) > (pair.parent.year or 0))
     if "modality-weakened" in pair.notes:
         yield tell("telling.modality-weakened")
-    if "floor-lost" in pair.notes and not rose:
+    if "floor-lost" in pair.notes and not rose and "basis-differs" not in pair.notes:  # so many a year are no fewer than so many in all
         yield tell("telling.floor-lost")
     if "deadline-moved" in pair.notes and later:
         yield tell("telling.deadline-moved")
