@@ -14,8 +14,10 @@ from policydiff.parse.figures.sentence.verbs import verb_at
 from policydiff.text.fold import fold
 from policydiff.text.quantities import Quantity
 from policydiff.vocab.amounts.figures import around, words_in
+from policydiff.vocab.amounts.measures import kinds
 from policydiff.vocab.amounts.targets import any_of
 
+_OUTPUTS = frozenset(["mass", "volume", "energy", "length"])
 _LONGEST_DEED = 10
 _LONGEST_EXAMPLE = 8
 _SHORTEST_PRODUCT = 3
@@ -190,3 +192,24 @@ def _takes_part() -> re.Pattern[str]:
     return re.compile(
         rf"[^的、,]{{0,8}}?{around('takes_part')}{around('text_maker')}(?=[\u4e00-\u9fff]{{2}}|\Z)(?!的|{around('bare_head')})"
     )
+
+
+def keeps_up(metric: str, verb: str) -> bool:
+    """Tell 保障|合同签约电量, an amount that is kept up, from 保障住房."""
+    return verb in words_in("figures", "keeps_up") and metric.startswith(verb) and _amounts().search(metric) is not None
+
+
+@cache
+def _amounts() -> re.Pattern[str]:
+    return re.compile(rf"(?<=...)(?:{any_of('indicator')}|{any_of('duration')})\Z")
+
+
+def output_of(metric: str, verb: str, unit: str) -> str:
+    """生产机车 → 机车产量, where 生产 is the verb."""
+    if kinds().get(unit) in _OUTPUTS and (ends := words_around("produces", r"(?<=..){}\Z").search(metric)):
+        return metric[: ends.start()] + min(words_in("figures", "output"))  # 大中型水泥厂生产3200万吨
+    rest = metric.removeprefix(verb).removeprefix("的")
+    made = verb in words_in("figures", "produces") and unit not in ("种", "类", "项") and rest != metric
+    if not made or (len(rest) < 2 and rest not in words_in("figures", "product_of_one")) or words("indicator", r"{}\Z").search(rest):
+        return metric
+    return rest + min(words_in("figures", "output"))

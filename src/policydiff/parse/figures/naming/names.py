@@ -18,7 +18,9 @@ from policydiff.parse.figures.naming.doing import (
     for_area,
     invested_in,
     is_done_by_all,
+    keeps_up,
     names_one,
+    output_of,
     said_of,
     says_of_share,
     thing_taken,
@@ -33,7 +35,6 @@ from policydiff.vocab.amounts.figures import around, when, words_in
 from policydiff.vocab.amounts.measures import kinds
 from policydiff.vocab.amounts.targets import any_of
 
-_OUTPUTS = frozenset(["mass", "volume", "energy", "length"])
 _SHORTEST_THING = 3
 _SHARES = frozenset(["%", "‰"])
 
@@ -108,7 +109,8 @@ def _words_before(text: str, folded: str, phrase: Phrase, lead: Lead) -> tuple[s
         return share, True
     asked = left < lead.right and lead.verb in words_in("figures", "asked") and folded.startswith(lead.verb, lead.right)
     name = text[left : lead.right + (len(lead.verb) if asked else 0)]
-    return without_verb(tidy(without_size(name, folded[left : left + len(name)]))), False
+    name = without_verb(tidy(without_size(name, folded[left : left + len(name)])))
+    return name.removeprefix(lead.verb) if keeps_up(fold(name), lead.verb) else name, False
 
 
 def specifies(folded: str, phrase: Phrase, lead: Lead) -> bool:
@@ -257,17 +259,6 @@ def without_mover(metric: str, verb: str) -> str:
         and verb_at(rest, 0, len(rest)) is None
     )
     return rest if name else metric  # 覆盖主要领域的流动站, 更新改造投资 stay
-
-
-def output_of(metric: str, verb: str, unit: str) -> str:
-    """生产机车 → 机车产量, where 生产 is the verb."""
-    if kinds().get(unit) in _OUTPUTS and (ends := words_around("produces", r"(?<=..){}\Z").search(metric)):
-        return metric[: ends.start()] + min(words_in("figures", "output"))  # 大中型水泥厂生产3200万吨
-    rest = metric.removeprefix(verb).removeprefix("的")
-    made = verb in words_in("figures", "produces") and unit not in ("种", "类", "项") and rest != metric
-    if not made or (len(rest) < 2 and rest not in words_in("figures", "product_of_one")) or words("indicator", r"{}\Z").search(rest):
-        return metric
-    return rest + min(words_in("figures", "output"))
 
 
 def is_enumeration(folded: str) -> bool:

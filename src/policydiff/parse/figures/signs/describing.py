@@ -68,11 +68,14 @@ def is_list_count(case: Case) -> bool:
     return not (case.lead.verb and named) or (not case.lead.each and bool(words("slogan").search(noun)))
 
 
+_OF_LISTS = frozenset(["个", "项", "类", "条"])
 _MANY = 20  # no text has so many parts that it counts them in words: 演出三十场
 
 
 def _is_composed(case: Case) -> bool:
     """将指标归纳为26个控制项、43个一般项, 囊括17个子类, 增减指标各1项: of what a text or a system of things is made up."""
+    if case.quantity.unit in _OF_LISTS and not case.bound and words_around("indicator_word", r"{}(?:的|\Z)").search(case.noun):
+        return True  # 体现本区特色的6个指标
     if case.kind != "count" or case.setting.dated:
         return False
     if words_around("indicators", r"\A(?:{})?\Z").fullmatch(case.metric) and case.metric and not case.bound:

@@ -131,7 +131,8 @@ def is_condition(case: Case) -> bool:
     before = folded[max(phrase.left, at - _NEAR) : at]
     if _is_clause_of_rule(case):
         return True
-    if words_around("threshold", r"{}[^,、;:。]{1,10}的\Z").search(before) and not case.setting.dated:
+    told = case.setting.dated or case.lead.modality  # 力争签约电量不低于上年用电量的80% is promised
+    if not told and words_around("threshold", r"{}[^,、;:。]{1,10}的\Z").search(before):
         return True
     limited = _limits().search(before)
     return bool(limited or words("allows").search(start) or words("permits", r"(?:{}|(?<!自)由)\Z").search(before))
