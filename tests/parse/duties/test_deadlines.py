@@ -202,6 +202,12 @@ def test_a_sentence_that_names_a_role_and_nobody_is_told() -> None:
         ("本条规定的登临权由军用船舶、军用航空器行使。", 0),
         ("股东会的职权由股东行使。", 0),
         ("管部门或者经营单位负责；", 1),
+        # somebody is to be named, and nobody is
+        ("学校和国有企业应明确牵头负责同志和负责部门。", 0),
+        ("各单位要明确牵头负责人和牵头科室。", 0),
+        ("各乡镇应确定牵头分管领导和责任部门。", 0),
+        ("施工企业要指定牵头处室负责人，及时报名。", 0),
+        ("要明确目标，管部门或者经营单位负责；", 1),
     ],
 )
 def test_a_role_of_authorities_is_told_where_no_task_was_read(sentence: str, told: int) -> None:

@@ -22,6 +22,7 @@ _COPULA = pattern("names", r"(?<={copula_after})为")
 _FUNCTION = pattern("names", r"(?:{level_marks}(?:\([^()]*\))?、?)*(?:[\u4e00-\u9fff]{0,8}{governments})?[\u4e00-\u9fff]{2,12}$")
 _PREFECTURE = pattern("names", "{prefecture}")
 _EITHER = pattern("names", "^{level_marks}{or_else}(?={level_marks}[^的]*$)")
+_GOVERNS_TOWN = pattern("names", r"[\u4e00-\u9fff]{2,8}\([\u4e00-\u9fff]{1,6}{towns}\)")
 _SHORT_FOR = pattern("names", r"\({below}[^()]*\)$")
 _PLACE = pattern("names", "{places}$|^{governments}$")
 _RUNS_ON = pattern("names", "{deeds_first}")
@@ -115,7 +116,13 @@ def is_implausible(folded: str, known: bool, elliptic: bool = False) -> bool:
     bare = _in_short(folded)
     if ":" in folded or bare.count('"') % 2 or folded.count("(") != folded.count(")") or len(bare) > 2 * LONGEST_NAME:
         return True
-    if is_keeper(bare) or is_lone_place(bare) or is_every_place(bare) or (elliptic and name_words("beside").fullmatch(bare)):
+    if (
+        is_keeper(bare)
+        or is_lone_place(bare)
+        or is_every_place(bare)
+        or governs_town(folded)
+        or (elliptic and name_words("beside").fullmatch(bare))
+    ):
         return False
     elliptic = (known or elliptic) and not names_a_body(bare)
     return not is_actor(folded, elliptic) and not (known and name_words("never").fullmatch(bare))
@@ -124,6 +131,11 @@ def is_implausible(folded: str, known: bool, elliptic: bool = False) -> bool:
 def is_keeper(folded: str) -> bool:
     """Return whether a folded name is one of those who own or use a thing, and answer for it: 业主, 房屋所有权人."""
     return _KEEPER().fullmatch(folded) is not None and name_words("inside").search(folded.rpartition("的")[2]) is None
+
+
+def governs_town(folded: str) -> bool:
+    """Return whether a folded name says which town it governs (东湖新城(大桥镇)): beside bodies it is one, and alone a mere place."""
+    return _GOVERNS_TOWN().fullmatch(folded) is not None and name_words("starts").match(folded) is None
 
 
 def is_lone_place(folded: str) -> bool:

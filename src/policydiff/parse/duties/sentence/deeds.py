@@ -22,6 +22,7 @@ DUE = pattern("roles", "前{due_deeds}(?!的)")
 OWNS = pattern("roles", "{owners}{copulas}(?P<who>[^,;。:]{2,40})(?=$|[,;。])")
 MAKES_RULES = pattern("roles", r"{rule_deeds}(?!的|了|本)[^,;。:的]{0,30}{rules_made}(?=$|[,;。])")
 CARRIES_OUT = pattern("roles", r"{plan_deeds}(?!的)[^,;。]{1,40}{plans_made},?并{between}*{carried_out}(?=$|[,;。])")
+DRIVES_ON = pattern("roles", r"{driven_on}(?!的|了)[^,;。:]{2,40}{works_driven}(?=$|[,;。])")
 ASKED = pattern("roles", "(?:^|[,:]){asks}(?!{asks_not})")
 """What stands in every segment that the reader of that name reads."""
 
@@ -73,6 +74,18 @@ def carries_out(passage: Passage, parts: Sequence[Part], index: int) -> Found | 
     if names is None or not all(is_official(name) and not is_at_large(name.folded) for name in names[0]):
         return None
     return Found(passage.offsets.index(names[0][0].offsets[0]), (("responsible", names),), weak=True)
+
+
+def drives_on(passage: Passage, parts: Sequence[Part], index: int) -> Found | None:
+    """Read A、B统筹推进…工作, where A and B are authorities and nothing else stands before: they lead. A要统筹推进… is asked of anybody."""
+    start, end = parts[index]
+    deed = DRIVES_ON().search(passage.folded, start, end + 1)
+    if deed is None or last_by(passage.folded, start, deed.start()) is not None:
+        return None
+    names = before_verb(passage.cut(start, deed.start()))
+    if names is None or not all(is_official(name) and not is_at_large(name.folded) for name in names[0]):
+        return None
+    return None if merely_should(passage, names[0]) else Found(start, (("lead", names),), weak=True)
 
 
 def owner(passage: Passage, parts: Sequence[Part], index: int) -> Found | None:

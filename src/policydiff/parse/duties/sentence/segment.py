@@ -31,6 +31,7 @@ _DUTIES_BELOW = pattern("roles", r"其?{whose_duties}?{duties_of}(?:{copulas}|{a
 _WITH_WHOM = pattern("roles", "{between}*{with_whom}")
 _WITH = pattern("lists", "{accompanied}")
 _BY = pattern("names", "{by}")
+_TOWARD = pattern("roles", "{toward}")
 _TELLS_WHICH = pattern("roles", "{tells_which}$")
 _GUIDES = pattern("roles", "{guides}(?!{guides_not})")
 _GUIDES_TOO = pattern("roles", "(?:{led_and}|、){guidance}(?=$|[,;。])")
@@ -212,8 +213,8 @@ class Segment:
         before = self.passage.cut(start, verb.start)
         if verb.duty.by or role_words("other").search(self.passage.folded, start, verb.end + 2):
             return None
-        if (verb.duty.total or verb.answers) and "对" in before.folded:
-            before = before.cut(0, before.folded.index("对"))
+        toward = _TOWARD().search(before.folded) if verb.duty.total or verb.answers else None
+        before = before.cut(0, toward.start()) if toward is not None else before
         if is_elided(before.folded):
             names = subject_of([self.passage.cut(*part) for part in self.parts[:index]], verb.duty.role == "lead")
             return None if names is None else Doers(self._at(names[0][0].offsets[0]), names)

@@ -6,7 +6,15 @@ import re
 from functools import cache
 
 from policydiff.parse.duties.names import cut_at, may_be_list, split_names, stripped
-from policydiff.parse.duties.plausible import is_actor, is_described, is_every_place, is_keeper, is_lone_place, may_be_elliptic
+from policydiff.parse.duties.plausible import (
+    governs_town,
+    is_actor,
+    is_described,
+    is_every_place,
+    is_keeper,
+    is_lone_place,
+    may_be_elliptic,
+)
 from policydiff.parse.duties.sentence.verbs import BY
 from policydiff.parse.lay.passage import Passage
 from policydiff.records import dataclass
@@ -72,6 +80,7 @@ def only_bodies(passage: Passage) -> Names | None:
         known
         or name_words("beside").fullmatch(name.folded)
         or (names[0].folded.startswith("各") and name_words("levels_alone").fullmatch(name.folded))
+        or governs_town(name.folded)
         or is_lone_place(name.folded)
         or is_every_place(name.folded)
         for known, name in zip(are_actors, names, strict=True)

@@ -24,6 +24,9 @@ _NEAR = 12
 _NOBODY = pattern("roles", r"(?:^|[^面]){towards}$|^以|(?<!予|加|可)以$|{persons}{shoulds}?$")
 _PERSONS = pattern("roles", "{persons}")
 _WISHED = pattern("roles", "{wished}$")
+_SETTLES = pattern("roles", "{settles}[^,;。]*$")
+_WHO_IS_SOUGHT = pattern("roles", r"[\u4e00-\u9fff]{0,4}?{holders}(?=$|[,;。、]|{led_and})")
+"""明确牵头负责同志和负责部门: somebody is to be named, and nobody is."""
 _THAT_IS = pattern("roles", "{that_is}")
 _COMPONENT = pattern("roles", r"(?:^|[,;:。])[^,;:。]{0,12}{components}(?:[:,]|{is_told})")
 _BESIDE = pattern(
@@ -128,6 +131,8 @@ def _may_name(folded: str, verb: Verb) -> bool:
     if _TELLS_WHICH().search(_PART.split(folded[verb.end :], maxsplit=1)[0]):
         return False  # 由县政府负责调查的以外; of 负责审批的 nothing is told either
     before = folded[verb.part : verb.start]
+    if _SETTLES().search(before) and _WHO_IS_SOUGHT().match(folded, verb.end):
+        return False
     if role_words("moods").search(before) or role_words("other").search(folded, verb.part, verb.end + 4):
         return False
     if not is_elided(before):

@@ -11,12 +11,14 @@ from collections.abc import Callable, Sequence
 from policydiff.parse.duties.sentence.deeds import (
     ASKED,
     CARRIES_OUT,
+    DRIVES_ON,
     DUE,
     MAKES_RULES,
     OWNS,
     REPORTS,
     asked,
     carries_out,
+    drives_on,
     makes_rules,
     owner,
 )
@@ -57,6 +59,8 @@ _JOINT = pattern("roles", r"{between}*{joint_deeds}(?!的|了)")
 _JOINT_ACT = pattern(
     "roles", r"{between}*(?:{joint_deeds}|{acts})(?!的|了|{and_so}?(?:{joint_deeds}|{acts})的|(?:{led_and}|、)(?:{joint_deeds}|{acts})的)"
 )
+_WHAT_COMES_OF_IT = pattern("roles", r"(?<=[^,;。:]{8}),{toward}[^,;。:]{2,20}{found_so}[^;。]*$")
+"""…开展检查，对检查中发现的问题责令整改: what two look after together is their duty, whatever they do with what they find."""
 _MAY = pattern("roles", "{between}*{may}{between}*$")
 _WAS_DONE = re.compile("了(?!解)")
 _FORMS = pattern("roles", "{forms}")
@@ -74,6 +78,7 @@ _SIGNS: dict[str, tuple[tuple[str, ...], tuple[Callable[[], re.Pattern[str]], ..
     "plays": (("挥",), (_PLAYS,)),
     "makes_rules": (("制",), (MAKES_RULES,)),
     "carries_out": (("施",), (CARRIES_OUT,)),
+    "drives_on": (("筹",), (DRIVES_ON,)),
     "asked": (("请",), (ASKED,)),
     "reported": (("前", "底"), (REPORTS, DUE)),
     "owner": (("体", "位", "门"), (OWNS,)),
@@ -183,9 +188,9 @@ def jointly(passage: Passage, parts: Sequence[Part], index: int) -> Found | None
         return None
     may = _MAY().search(folded, start, beside.start())
     before = may.start() if may else beside.start()
-    if is_wished(folded[start:before]) or role_words("penal").search(folded):
-        return None
     by = last_by(folded, start, before)
+    if is_wished(folded[start:before]) or role_words("penal").search(_WHAT_COMES_OF_IT().sub("", folded, 1) if by is None else folded):
+        return None
     first = before_verb(passage.cut(start if by is None else by, before))
     at = start if by is None else by
     if first is None and index and is_elided(folded[start:before]):
@@ -266,6 +271,7 @@ READERS = {
     "plays": plays,
     "makes_rules": makes_rules,
     "carries_out": carries_out,
+    "drives_on": drives_on,
     "asked": asked,
     "owner": owner,
 }
