@@ -199,6 +199,12 @@ def foot_words() -> tuple[str, ...]:
 
 
 @cache
+def related_words() -> tuple[str, ...]:
+    """Return how the headings of links to other pages begin, below a text: 相关解读."""
+    return tuple(load_yaml("portal")["related"])
+
+
+@cache
 def body_hints() -> tuple[BodyHint, ...]:
     """Return the names of body containers, the strongest first."""
     hints = (

@@ -37,6 +37,14 @@ def is_annexed(part: Part) -> bool:
     return kind == "form"
 
 
+def without_named(parts: Sequence[Part]) -> tuple[list[Part], list[Part]]:
+    """Return the parts, and apart from them the annexes at the end that are a label and a title, and of which nothing is in the file."""
+    end = len(parts)
+    while end and parts[end - 1].attachment is not None and parts[end - 1].title is not None and not parts[end - 1].paragraphs:
+        end -= 1
+    return list(parts[:end]), list(parts[end:])
+
+
 def with_annexed(parts: Sequence[Part]) -> list[Part]:
     """Return the parts, each form or table of points with the last text above it; one that stands below nothing is a text of its own."""
     out: list[Part] = []

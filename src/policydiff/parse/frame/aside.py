@@ -14,6 +14,7 @@ from policydiff.parse.mark.imprint import is_gazette, may_be_of_form
 from policydiff.parse.mark.marked import Marked
 from policydiff.parse.mark.particulars import read_particulars
 from policydiff.text.fold import squeeze
+from policydiff.vocab.portal import foot_words, related_words
 
 _NO_TEXT: dict[str, Reason] = {
     "portal": "portal",
@@ -28,6 +29,7 @@ _LINK = re.compile(
 _STEPS, _STEP = frozenset("/>›»"), re.compile(r"[/>›»]+ ?[\u4e00-\u9fff]{2,12}$")  # of the way to a page, each on its line: / 政务公开
 _BAR = "|"  # alone on its line it parts the tools of a page
 _HEAD = 12  # lines over a text
+_FOOT_LABEL = 8  # characters of the label of a line of a page's foot: 通信地址：
 _LINKS = 5  # links of a page that is a list of them
 _BESIDE_LINKS = 2  # lines beside them: what the list is called
 _DRAWN_WITH = frozenset("-—─━_=*~")
@@ -43,7 +45,7 @@ def set_aside(draft: Draft, marked: Sequence[Marked]) -> list[Marked]:
     """Enter in the ledger what is no part of the notice, and return the other paragraphs in order."""
     body = [index for index, line in enumerate(marked) if line.kind not in _NO_TEXT]
     duplicates = {body[at]: span for at, span in find_duplicates([marked[index].paragraph for index in body]).items()}
-    contents, gazette = _contents(marked), _gazette(marked)
+    contents, gazette = _contents(marked), {*_gazette(marked), *_foot(marked)}
     live: list[Marked] = []
     for index, line in enumerate(marked):
         reason = (
@@ -114,6 +116,33 @@ def _gazette(marked: Sequence[Marked]) -> range:
             if line.kind == "text" and is_gazette("".join(piece.folded for piece in marked[index : index + size])):
                 return range(index, index + size)
     return range(0)
+
+
+def _foot(marked: Sequence[Marked]) -> set[int]:
+    """Return the lines of a page's foot that are ordinary words elsewhere: a run of them between furniture, or below it at the very end.
+
+    Links under their heading (相关解读) are of it, too, where nothing but the foot stands below them.
+    """
+    found: set[int] = set()
+    above = related = False  # whether furniture stands right above the run, and whether it is a heading of links
+    run: list[int] = []
+    for index, line in enumerate(marked):
+        if line.kind == "portal" or (line.kind == "text" and line.is_furniture):
+            found.update(run)
+            above, related, run = True, squeeze(line.folded).startswith(related_words()), []
+        elif above and line.kind == "text" and (_is_of_foot(line) or (related and index >= len(marked) - _LINKS and _may_be_link(line))):
+            run.append(index)
+        else:
+            above, related, run = False, False, []
+    return found.union(run)
+
+
+def _may_be_link(line: Marked) -> bool:
+    return line.marker is None and line.label_end is None and not line.ends_sentence
+
+
+def _is_of_foot(line: Marked) -> bool:
+    return ":" in line.folded[:_FOOT_LABEL] and not line.ends_sentence and line.folded.startswith(foot_words())
 
 
 def _contents(paragraphs: Sequence[Marked]) -> set[int]:

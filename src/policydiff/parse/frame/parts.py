@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from policydiff.model import Diagnostic
-from policydiff.parse.frame.annexed import handed_over, not_printed, with_annexed
+from policydiff.parse.frame.annexed import handed_over, not_printed, with_annexed, without_named
 from policydiff.parse.frame.draft import Draft, Part
 from policydiff.parse.frame.joined import enactment_end, join
 from policydiff.parse.frame.labels import LABEL_LINE, bare_label, is_listed, is_lone_label, listed_title, titled_label
@@ -46,6 +46,8 @@ def take_parts(draft: Draft, lines: Sequence[Marked]) -> None:
         take_signature(draft, signature)
         below = without_remarks(draft, below)
     parts = _split_parts(below, keys)
+    parts, named = without_named(parts)
+    draft.discard("attachment-list", [span for part in named for line in part.head for span in line.spans()])
     if parts and parts[0].title is None and (title := _only_title(titles)):
         parts[0] = replace(parts[0], title=title)
     encloses = draft.addressees.printed or _is_letter(above) or not above or _announces(draft, parts)
@@ -60,7 +62,8 @@ def take_parts(draft: Draft, lines: Sequence[Marked]) -> None:
     own = len(draft.parts)
     parts = with_annexed([without_fields(draft, part) for part in (*draft.parts, *parts)])
     draft.parts = [*parts[:own], *(_without_history(draft, without_signature(draft, part)) for part in parts[own:])]
-    if annexes and (absent := not_printed(annexes, draft.parts, lines)):
+    absent = not_printed(annexes, draft.parts, lines) if annexes else []
+    if absent := [*absent, *(part.title for part in named if part.title and part.title not in absent)]:
         _tell_missing(draft, absent)
     if not draft.parts:
         draft.parts.append(Part(draft.title.value, (), None, (), ()))

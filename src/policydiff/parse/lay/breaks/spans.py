@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from policydiff.parse.lay.breaks.parted import parted_end
 from policydiff.parse.lay.line import PhysicalLine
 from policydiff.text.figures.cuts import cuts_figure
 from policydiff.text.numbers import read_marker
@@ -37,7 +38,7 @@ _LABEL = "附"
 
 
 def join_pieces(lines: Sequence[PhysicalLine], folded: str) -> list[PhysicalLine]:
-    """Return the lines, each with its pieces where the copy broke lines before and behind figures; all as they are where it did not.
+    """Return the lines, each with its pieces where the copy broke lines before and behind figures; where it did not, only a day and an item's number are made whole.
 
     It did where six figures and more stand alone on their lines, or those of a day or of two sentences, and half of them over what begins no paragraph: a
     mark, a measure. A day whose pieces are all there is stays a line of its own. folded: the text; a line's end in a piece is a blank there.
@@ -45,8 +46,19 @@ def join_pieces(lines: Sequence[PhysicalLine], folded: str) -> list[PhysicalLine
     figures = [index for index, line in enumerate(lines) if line.kind == "text" and _is_figure(line.folded)]
     going_on = {index for index in figures if index + 1 < len(lines) and _goes_on(lines, index)}
     if 2 * len(going_on) < len(figures) or not (len(going_on) >= _LEAST or _is_sure(lines, going_on)):
-        return list(lines)
+        return _without_parted(lines, folded)
     return [_whole(lines[start:end], folded) for start, end in _Pieces(lines, going_on).groups()]
+
+
+def _without_parted(lines: Sequence[PhysicalLine], folded: str) -> list[PhysicalLine]:
+    """Return the lines of a copy that is not broken around figures, with the days and numbers whole that are broken all the same."""
+    out: list[PhysicalLine] = []
+    start = 0
+    while start < len(lines):
+        end = parted_end(lines, start) or start + 1
+        out.append(_whole(lines[start:end], folded))
+        start = end
+    return out
 
 
 def _goes_on(lines: Sequence[PhysicalLine], index: int) -> bool:
