@@ -46,7 +46,7 @@ class Setting:
     goal: a deadline, a goal's heading, or an accepted number of the same sentence stands above it. article: it stands in an
     article of rules (第三条), where numbers are thresholds unless a deadline says otherwise. dated: the sentence names a
     deadline. heading: it stands in a heading, where only a number with a verb or a bound is a promise. under: what a heading
-    above gives out (benefit | condition | score | sample | fund), "" where none does. built: it says how long or large
+    above gives out (benefit | condition | score | sample | fund), or words with a colon (required), "" where none does. built: it says how long or large
     something is (全长) for which the part before has a verb of promise. series: the number before
     it, a part earlier, was promised with a verb that goes on (培育3家A,20家B). yearly: it is a year and a number alone, as the one before it is (2025年12家,2026年20家), or the mean of the one before (平均每年80亿元). past: the sentence speaks of what was. reported: it stands in a report.
     restates: it is the whole of a bracket behind a promised number, in another measure (小区186个(4.3万户)); bracketed: it stands in one.

@@ -123,6 +123,11 @@ def leads_goals(folded: str) -> bool:
     return folded.rstrip().endswith(":") and _goal_lead().search(folded) is not None
 
 
+def leads_conditions(folded: str) -> bool:
+    """Tell a sentence that leads to what somebody or something must be like: 参与用户需符合以下条件:."""
+    return folded.rstrip().endswith(":") and _requires().search(folded) is not None
+
+
 @lru_cache(maxsize=_MOST_HEADINGS)
 def is_report(headings: tuple[str, ...]) -> bool:
     """Tell whether a heading above says that a report follows, and none below it that what is to come does (2026年预算草案, 主要目标)."""
@@ -229,3 +234,8 @@ def time_of_title(title: str, period: tuple[int, int] | None, *, reports: bool) 
         return Time(int(both["told"]), True)
     year = year_of_title(folded) if period is None else None
     return Time(year, (reports or bool(dating.reports().search(folded))) and family_of_title(folded) != "task-list")
+
+
+@cache
+def _requires() -> re.Pattern[str]:
+    return re.compile(around("conditions_lead"))

@@ -8,7 +8,7 @@ from dataclasses import field
 from policydiff.model import Family
 from policydiff.parse.figures.case import Context, assesses, has_blank, is_form, rule_above, words
 from policydiff.parse.figures.naming.headings import heading_name
-from policydiff.parse.figures.sentence.tenses import is_ahead, is_goal, labels_goal, leads_goals
+from policydiff.parse.figures.sentence.tenses import is_ahead, is_goal, labels_goal, leads_conditions, leads_goals
 from policydiff.parse.lay.passage import Sentence
 from policydiff.records import dataclass
 from policydiff.text.fold import fold
@@ -26,7 +26,7 @@ class Above:
 
     leaves_out: somewhere in the plan a name is left out; here: its section and paragraph; labelled: the paragraph began with a label of goals; blank: the section in which a name was left out
     (***公司); topic: what the paragraph said first that it is about; label: the section whose heading ends with a colon; leading: the
-    sections that begin with 要实现以下目标:.
+    sections that begin with 要实现以下目标:; requiring: those that begin with 需符合以下条件:; required: the paragraph behind such words.
     """
 
     leaves_out: bool
@@ -36,6 +36,8 @@ class Above:
     topic: str = ""
     label: str | None = None
     leading: set[str] = field(default_factory=set)
+    requiring: set[str] = field(default_factory=set)
+    required: tuple[str, int] = ("", -1)
 
     def turn(self, sentence: Sentence, folded: str) -> bool:
         """Turn to the next sentence; return whether it opens its paragraph."""
@@ -51,6 +53,9 @@ class Above:
             self.label = sentence.section
         if has_colon and leads_goals(folded):
             self.leading.add(sentence.section)
+        if has_colon and leads_conditions(folded):
+            self.requiring.add(sentence.section)
+            self.required = sentence.section, sentence.paragraph + 1
         if self.leaves_out and has_blank(folded):
             self.blank = sentence.section
         return opens
@@ -58,7 +63,7 @@ class Above:
     def place(self, sentence: Sentence, title: str, family: Family, *, planned: bool) -> Context:
         """Return what the place of the sentence says of its figures."""
         labelled = self.labelled or any(not one or sentence.section.startswith(f"{one}.") for one in self.leading)
-        under = rule_above(sentence.headings) or ("score" if assesses(title) else "sample" if is_form(title) else "")
+        under = rule_above(sentence.headings) or self._required(sentence) or ("score" if assesses(title) else "sample" if is_form(title) else "")
         return Context(
             goal=labelled or family == "task-list" or is_goal(sentence.headings),
             promises=planned or labelled or family in _PROMISING or is_ahead(sentence.headings),
@@ -68,6 +73,11 @@ class Above:
             label=self._label(sentence),
             topic=self.topic,
         )
+
+    def _required(self, sentence: Sentence) -> str:
+        """Return that a sentence says what somebody or something must be like, by the words that lead to it."""
+        listed = self.required == (sentence.section, sentence.paragraph) or any(sentence.section.startswith(f"{one}.") for one in self.requiring)
+        return "required" if listed else ""
 
     def _label(self, sentence: Sentence) -> str:
         """Return the name that stands before the sentence: a heading with a colon, or one that is the name of a figure (——抽检合格率。保持在98%以上。)."""

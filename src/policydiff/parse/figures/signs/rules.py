@@ -103,6 +103,8 @@ def is_condition(case: Case) -> bool:
     """对年营业收入2000万元以上的企业, …满3年的, 可…, 按…%: the number says who is meant, or what is allowed."""
     if is_granted(case):
         return False
+    if case.setting.under == "required" and case.bound:
+        return True  # 参与用户需符合以下条件: 1.日申报量不低于4800千瓦时
     folded, phrase, at = case.folded, case.phrase, case.quantity.start
     start = folded[phrase.left : min(at, phrase.left + _FAR)]
     if _defines().search(folded, max(0, at - _FAR), at) and not _spelled_out().search(folded, max(0, at - _FAR), at):
