@@ -63,7 +63,11 @@ class Above:
     def place(self, sentence: Sentence, title: str, family: Family, *, planned: bool) -> Context:
         """Return what the place of the sentence says of its figures."""
         labelled = self.labelled or any(not one or sentence.section.startswith(f"{one}.") for one in self.leading)
-        under = rule_above(sentence.headings) or self._required(sentence) or ("score" if assesses(title) else "sample" if is_form(title) else "")
+        under = (
+            rule_above(sentence.headings)
+            or self._required(sentence)
+            or ("score" if assesses(title) else "sample" if is_form(title) else "")
+        )
         return Context(
             goal=labelled or family == "task-list" or is_goal(sentence.headings),
             promises=planned or labelled or family in _PROMISING or is_ahead(sentence.headings),
@@ -76,7 +80,9 @@ class Above:
 
     def _required(self, sentence: Sentence) -> str:
         """Return that a sentence says what somebody or something must be like, by the words that lead to it."""
-        listed = self.required == (sentence.section, sentence.paragraph) or any(sentence.section.startswith(f"{one}.") for one in self.requiring)
+        listed = self.required == (sentence.section, sentence.paragraph) or any(
+            sentence.section.startswith(f"{one}.") for one in self.requiring
+        )
         return "required" if listed else ""
 
     def _label(self, sentence: Sentence) -> str:
