@@ -35,6 +35,34 @@ def test_a_deadline_has_one_form(printed: str, deadline: str | None) -> None:
     assert deadline_of(fold(printed)) == deadline
 
 
+NOTICE = "某市关于开展隐患整治的通知\n各县区：\n一、目标\n消除隐患。\n二、报送\n{}\n某市应急管理局\n2024年7月2日\n"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "deadline"),
+    [
+        ("请各区水务局于10月15日前报送总结。", "2024-10-15"),
+        ("各单位于每月5日、25日前报送进展情况，11月1日前报送整治总结。", "2024-11-01"),
+        ("县住建局负责整治，于12月20日前完成。", "2024-12-20"),
+        ("整治由县水利局负责，9月3日前摸底完毕。", "2024-09-03"),
+        # a month alone, a day that is over, one that comes each year, two of them
+        ("各区水务局应于9月底前报送自查报告。", "9月底前"),
+        ("各区水务局应于2月15日前报送自查报告。", "2月15日前"),
+        ("各区水务局应于每年10月15日前报送自查报告。", "每年10月15日前"),
+        ("各区水务局应于10月15日前报送上一年度报告。", "10月15日前"),
+        ("各区水务局于8月1日前摸底，10月15日前报送报告。", None),
+        ("各区水务局应于2025年1月15日前报送自查报告。", "2025-01-15"),
+    ],
+)
+def test_a_day_without_a_year_is_of_the_year_of_issue(sentence: str, deadline: str | None) -> None:
+    assert [task.deadline for task in parse_text(NOTICE.format(sentence)).tasks] == [deadline]
+
+
+def test_a_day_without_a_year_stays_as_printed_in_a_plan_for_several() -> None:
+    text = NOTICE.format("县住建局负责整治，于12月20日前完成。").replace("隐患整治", "隐患整治三年行动计划（2024—2026年）")
+    assert [task.deadline for task in parse_text(text).tasks] == ["12月20日前"]
+
+
 WORDS = load_yaml("deadlines")
 
 

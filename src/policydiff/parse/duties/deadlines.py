@@ -23,6 +23,8 @@ _ONE_OF_DAYS = pattern("deadlines", r"((?:19|20)\d\d)年\d{1,2}月(?:\d{1,2}日)
 _PIECES = re.compile(r"[,;。:]")
 _NEXT = pattern("deadlines", "{next_year}")
 _EVERY = "每"
+_DAY = pattern("deadlines", r"\d{1,2}月\d{1,2}日{ahead_ends}?")
+_EACH_YEAR = pattern("deadlines", "{each_year}")
 _OF_A_MONTH = 7  # characters of 2025-06
 
 
@@ -154,6 +156,22 @@ def due_in_row(cells: Sequence[str], dates: Dates) -> tuple[str, str] | None:
         return found
     dated = stages_in(cells, issued)
     return dated if dated is not None and not _is_over(dated[0], dates.month) else found
+
+
+def in_year_of_issue(found: tuple[str, str] | None, sentences: Sequence[str], dates: Dates) -> tuple[str, str] | None:
+    """Return what the folded sentences of a task say by when, a day without a year as one of the year of issue: 10月15日前.
+
+    A month alone stays as printed; so does a day that is over when the notice is issued, comes each year, or stands in a plan for several years.
+
+    >>> in_year_of_issue(("10月15日前", "10月15日前"), ["10月15日前报送总结"], Dates(None, 2022, 7))
+    ('2022-10-15', '10月15日前')
+    """
+    if found is None or dates.issued is None or dates.month is None or _DAY().fullmatch(found[0]) is None:
+        return found
+    day = deadline_of(found[0], dates.issued)
+    if day is None or _is_over(day, dates.month) or any(_EACH_YEAR().search(folded) for folded in sentences):
+        return found
+    return day, found[1]
 
 
 def _is_over(day: str, month: int) -> bool:

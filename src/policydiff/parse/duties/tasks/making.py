@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from policydiff.model import Task, TaskReason
-from policydiff.parse.duties.deadlines import Dates, day_in_cell, deadline_in, deadline_of, due_in_row, without_others
+from policydiff.parse.duties.deadlines import Dates, day_in_cell, deadline_in, deadline_of, due_in_row, in_year_of_issue, without_others
 from policydiff.parse.duties.statement import Statement
 from policydiff.parse.duties.tasks.organisations import organisations
 from policydiff.parse.duties.tasks.said import Said
@@ -58,8 +58,8 @@ def made_task(item: Said, task_id: str, covers: Sequence[Sentence], heads: Mappi
 
 def _due_in(said: Sequence[Sentence], statement: Statement, dates: Dates) -> tuple[str, str] | None:
     told = {body.name.folded for body in statement.bodies}
-    texts = (each.passage.folded for each in said)
-    return deadline_in([text if statement.own else without_others(text, told) for text in texts], dates.year, dates.issued)
+    texts = [each.passage.folded if statement.own else without_others(each.passage.folded, told) for each in said]
+    return in_year_of_issue(deadline_in(texts, dates.year, dates.issued), texts, dates)
 
 
 def _due_in_row(rows: Sequence[Sentence], dates: Dates) -> tuple[str, str] | None:
