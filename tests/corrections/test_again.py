@@ -12,6 +12,7 @@ import pytest
 from tables_on_disk import Tables, row_of
 
 from policydiff import load
+from policydiff.errors import UnwritableOutput
 from policydiff.model import Notice
 
 XIAN = Path("data/structured/xian.yaml")
@@ -324,7 +325,10 @@ def test_a_new_row_that_was_brought_in_is_not_added_twice_by_tables_of_another_n
 
 
 def test_where_nobody_remembers_the_export_the_cells_are_listed(tables: Tables, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("policydiff.gathering.keeping.cache_folder", lambda: None)
+    def fails(path: Path, content: bytes) -> None:
+        raise UnwritableOutput(str(path), OSError())
+
+    monkeypatch.setattr("policydiff.cli.desk.memory.write_atomic", fails)
     edit(tables, cell("targets", "t1", value="50"))
     done = tables.apply("--lang", "zh")
     assert done.code == 0 and "要接着改，请先重新导出：policydiff --lang zh export data/structured -o 新台账.xlsx" in done.err

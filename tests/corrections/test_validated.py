@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pytest
 from tables_on_disk import COUNTY, VILLAGE, Tables
 
 from policydiff import save
+from policydiff.model import Notice
 from policydiff.store import dump_notice, generator, load_notice
 
 RESULT = Path("结果/xian.yaml")
@@ -115,10 +116,52 @@ def test_reading_anew_as_it_says_there_keeps_what_was_corrected_ticked_and_fille
     assert "not-reproducible" not in told and "错误  " not in told
 
 
-def test_of_a_corrected_file_of_another_version_it_is_said_that_the_program_may_have_changed(renewed: Tables) -> None:
+def of_another_version(update: Mapping[str, Sequence[object]], generator_now: str = "policydiff 0.0.1") -> None:
+    """Leave the corrected result as another version would have written and a person corrected it."""
     read = load_notice(RESULT)
-    text = dump_notice(read.model_copy(update={"targets": read.targets[:-1]})).replace(generator(), "policydiff 0.0.1")
+    text = dump_notice(read.model_copy(update=dict(update))).replace(generator(), generator_now)
     RESULT.write_text(re.sub("(?m)^digest: .*$", f"digest: sha256:{'0' * 64}", text), encoding="utf-8")
+
+
+READ_OTHERWISE: list[tuple[str, Callable[[Notice], Mapping[str, Sequence[object]]], int]] = [
+    ("a target more", lambda read: {"targets": read.targets[:-1]}, 1),
+    ("a target less", lambda read: {"targets": (*read.targets, read.targets[-1].model_copy(update={"id": "t9", "metric": "夜校"}))}, 1),
+    ("a year", lambda read: {"targets": (read.targets[0].model_copy(update={"year": None}), *read.targets[1:])}, 1),
+    ("two years", lambda read: {"targets": tuple(each.model_copy(update={"year": None}) for each in read.targets[:2])}, 3),
+]
+
+
+@pytest.mark.parametrize(("otherwise", "places"), [case[1:] for case in READ_OTHERWISE], ids=[case[0] for case in READ_OTHERWISE])
+def test_what_the_program_reads_otherwise_in_a_corrected_file_is_told_once_and_is_nobodys_edit(
+    renewed: Tables, otherwise: Callable[[Notice], Mapping[str, Sequence[object]]], places: int
+) -> None:
+    of_another_version(otherwise(load_notice(RESULT)))
+    told = renewed.run("validate", "结果").out
+    assert "unexplained-edit" not in told
+    assert told.count("这份你改过 1 处；另有") == 1
+    assert f"这份你改过 1 处；另有 {places} 处是程序升级后读得不同，不是你改的" in told
+    (way,) = [line for line in told.splitlines() if line.startswith("怎么办：不用管")]
+    assert "以结果里写的为准，你的校改都在" in way and 'policydiff parse "收 文/xian.txt" -o 结果 重新读' in way
+
+
+@pytest.mark.parametrize("generator_now", ["policydiff 0.0.1", generator()], ids=["another version", "this version"])
+def test_of_a_corrected_file_that_is_read_as_before_nothing_is_told(renewed: Tables, generator_now: str) -> None:
+    of_another_version({}, generator_now)
+    told = renewed.run("validate", "结果").out
+    assert "unexplained-edit" not in told and "这份你改过" not in told
+
+
+def test_an_edit_in_a_file_of_this_version_is_still_somebodys(renewed: Tables) -> None:
+    of_another_version({"targets": load_notice(RESULT).targets[:-1]}, generator())
+    told = renewed.run("validate", "结果").out
+    assert "unexplained-edit" in told and "这份你改过" not in told
+
+
+def test_of_a_corrected_file_of_another_version_in_which_nothing_is_marked_both_are_possible(renewed: Tables) -> None:
+    path = Path("结果/xiang.yaml")
+    read = load_notice(path)
+    text = dump_notice(read.model_copy(update={"targets": read.targets[:-1]})).replace(generator(), "policydiff 0.0.1")
+    path.write_text(re.sub("(?m)^digest: .*$", f"digest: sha256:{'0' * 64}", text), encoding="utf-8")
     told = renewed.run("validate", "结果").out
     assert "unexplained-edit" in told and "不是你改的，就是两个版本读法不同，不用管" in told
 

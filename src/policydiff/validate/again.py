@@ -18,24 +18,27 @@ class Again:
     sources: Path | None = None
     raw: Path | None = None
 
-    def stale(self) -> Message:
-        """Return what to do about a file that another version wrote."""
-        return tell("hint.parse-again", again=False, **self._names())
+    def otherwise(self, *, same_version: bool, corrected: bool) -> Message:
+        """Return what to do about a file whose source is read otherwise now; same_version: as wrote it; corrected: by a person.
 
-    def not_reproducible(self) -> Message:
-        """Return what to do about a file that this version would not write so; parse passes over what has not changed, unless told."""
-        return tell("hint.parse-again", again=True, **self._names())
+        What this version has read parse passes over, unless told.
+        """
+        if corrected:
+            return tell("hint.corrected-otherwise", **self._raw(), **self._names())
+        return tell("hint.parse-again", again=same_version, **self._names())
 
     def changed(self, *, corrected: bool) -> Message:
         """Return what to do about a file whose raw file is another one now; corrected: by a person."""
         if not corrected:
             return tell("hint.extract-again", **self._names())
-        raw = {"raw": typed(self.raw)} if self.raw and self.results else {"raw": ""}
-        return tell("hint.extract-corrected", **raw, **self._names())
+        return tell("hint.extract-corrected", **self._raw(), **self._names())
 
     def missing(self) -> Message:
         """Return what to do about a raw file from which nothing was read."""
         return tell("hint.parse-missing", **self._names())
+
+    def _raw(self) -> dict[str, str]:
+        return {"raw": typed(self.raw) if self.raw and self.results else ""}
 
     def _names(self) -> dict[str, Any]:
         if self.results is None or self.sources is None:

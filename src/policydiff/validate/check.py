@@ -17,7 +17,7 @@ from policydiff.text.placed import Path, Placed, Unreadable, dotted, read_placed
 from policydiff.validate.again import Again
 from policydiff.validate.conform import check_schema
 from policydiff.validate.finding import Finding, Hit, causes, fingerprint
-from policydiff.validate.freshness import Change, changes, edits, summary
+from policydiff.validate.freshness import Change, by_hand, changes, edits, summary
 from policydiff.validate.rule import NOTED, Rule
 from policydiff.validate.rules import every_rule, file, rule_named
 from policydiff.validate.schema import SchemaName
@@ -136,18 +136,15 @@ def _freshness(notice: Notice, view: View, subject: Subject, told: _Told) -> Non
     if view.fresh is None:
         return
     found = changes(notice, view.fresh())
-    if subject.corrected is False:  # a table of notices may have filled in what the text lacks
-        found = tuple(change for change in found if not change.manual)
-    if not found:
-        return
-    if subject.corrected is not False:  # corrected, or without a digest that could tell
+    marked = by_hand(notice) if subject.corrected and not subject.same_version else 0
+    if subject.corrected is not False and not marked:  # corrected, or without a digest that could tell
         for hit in edits(found, same_version=subject.same_version):
             told.add(file.UNEXPLAINED_EDIT, hit)
-    else:
-        rule, hint = (
-            (file.NOT_REPRODUCIBLE, subject.again.not_reproducible()) if subject.same_version else (file.STALE, subject.again.stale())
-        )
-        told.add(rule, Hit(found[0].path, tell("not-reproducible", places=len(found)), "freshness", hint), detail=told.lines(found))
+    elif found := tuple(change for change in found if not change.manual):  # a table of notices may have filled in what the text lacks
+        rule = file.NOT_REPRODUCIBLE if subject.same_version else file.STALE
+        key = "not-reproducible.corrected" if marked else "not-reproducible"
+        hint = subject.again.otherwise(same_version=subject.same_version, corrected=bool(marked))
+        told.add(rule, Hit(found[0].path, tell(key, made=marked, places=len(found)), "freshness", hint), detail=told.lines(found))
 
 
 class _Told:

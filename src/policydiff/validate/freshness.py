@@ -52,6 +52,14 @@ def changes(notice: Notice, fresh: Notice) -> tuple[Change, ...]:
     return _without_removed(found, notice) if notice.removed else found
 
 
+def by_hand(notice: Notice) -> int:
+    """Return how many values, rows and deleted rows of a notice are marked as a person's; the list of issuers that follows from one is none."""
+    items = (*notice.tasks, *notice.targets, *notice.achievements, *notice.citations)
+    marks = notice.notice.manual
+    follows = "issuer" in marks and marks.get("issuers") == marks["issuer"]
+    return sum(item.evidence == "manual" for item in items) + len(marks) - follows + len(notice.removed)
+
+
 def _without_removed(found: tuple[Change, ...], notice: Notice) -> tuple[Change, ...]:
     """Mark as a person's what is missing and recorded as removed; a record that fits nothing is a change itself."""
     left = dict(enumerate(notice.removed))

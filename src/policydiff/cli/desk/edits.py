@@ -116,12 +116,14 @@ def _edit(
 def _check_stale(path: Path, old: Notice, found: Changes, tables: Path) -> None:
     """Raise Wrong, with what is to be done again, where tables say something else than a file of which nobody knows what was exported."""
     from policydiff.cli.language import labels
+    from policydiff.messages import said
     from policydiff.report.corrections import correction_lines
 
     rows = [row for row in found.rows if row.kind != "changed" or dict(row.new) != {"note": None}]  # but for the note that apply put there
     if all(row.kind == "changed" and _follows(row, old) for row in rows) and not found.problems:
         return
-    lines = list(correction_lines(old, rows, labels()))
+    lines = [*correction_lines(old, rows, labels()), *(said(problem.message, labels()) for problem in found.problems)]
+    lines = lines or [f"{row.where} {row.id}" for row in rows]
     shown = "\n".join(f"  {line}" for line in lines[:_SHOWN])
     message = tell("apply.stale", name=path.name, tables=tables.name, lines=shown, more=len(lines) - _SHOWN if len(lines) > _SHOWN else "")
     raise Wrong(PolicydiffError(message, tell("hint.stale", folder=typed(path.parent))))

@@ -1,0 +1,59 @@
+"""What tables brought into a result, kept beside the results in a folder of its own: it goes wherever they are copied, and every version reads it."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import zlib
+from pathlib import Path
+
+from policydiff.errors import UnwritableOutput
+from policydiff.store import write_atomic
+
+FOLDER = ".applied"
+"""A folder that begins with a dot is no folder of notices for any command."""
+_MOST = 60
+"""Texts kept of one result: of twenty exports and more, the newest ones."""
+
+
+class Memory:
+    """Texts by key, of one structured file; what is lost or damaged is only not remembered."""
+
+    def __init__(self, result: Path) -> None:
+        self._path = result.resolve().parent / FOLDER / f"{result.name}.kept"
+        self._texts = _read(self._path)
+
+    def get(self, key: str) -> str | None:
+        """Return the text of a key, None where there is none."""
+        return self._texts.get(key)
+
+    def put(self, key: str, text: str) -> None:
+        """Take a text, the newest one now; nothing is written before `save`."""
+        self._texts.pop(key, None)
+        self._texts[key] = text
+
+    def save(self) -> bool:
+        """Write what is kept whole or not at all; return whether it was written."""
+        texts = dict([*self._texts.items()][-_MOST:])
+        with contextlib.suppress(UnwritableOutput):
+            write_atomic(self._path, zlib.compress(json.dumps(texts, ensure_ascii=False).encode("utf-8", "surrogatepass")))
+            return True
+        return False
+
+
+def place_of(tables: Path, result: Path) -> str:
+    """Return where tables lie as seen from a result, which is the same when both are copied: their name where they lie on another drive."""
+    try:
+        return Path(os.path.relpath(tables.resolve(), result.resolve().parent)).as_posix()
+    except ValueError:
+        return tables.name
+
+
+def _read(path: Path) -> dict[str, str]:
+    """Return the texts that `save` wrote, none where they are not there or are no such texts."""
+    try:
+        found = json.loads(zlib.decompress(path.read_bytes()).decode("utf-8", "surrogatepass"))
+    except (OSError, ValueError, zlib.error, RecursionError):
+        return {}
+    return found if isinstance(found, dict) and all(isinstance(text, str) for text in found.values()) else {}
