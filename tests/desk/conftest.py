@@ -1,4 +1,4 @@
-"""The command in this process: what a step does to files and screens needs no start of its own. The walk and tests/cli/test_command.py start it as a person does."""
+"""The command in this process: what a step does to files and screens needs no start of its own. Steps of the walk and tests/cli/test_command.py start it as a person does."""
 
 from __future__ import annotations
 
