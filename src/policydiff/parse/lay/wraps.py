@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 
 from policydiff.parse.lay.breaks.unended import closes_title, cuts_number, ends_in_part, inside_bracket, lacks_indent
-from policydiff.parse.lay.breaks.widths import INDENT, MIN_WRAP, PROSE, WINDOW, densest, is_full, lead, least_width
+from policydiff.parse.lay.breaks.widths import INDENT, MIN_WRAP, PROSE, WINDOW, densest, is_full, lead, least_width, width_of_prose
 from policydiff.parse.lay.line import PhysicalLine
 from policydiff.parse.lay.pages.leaders import has_leaders
 from policydiff.parse.lay.rows.fields import opens_field
@@ -23,7 +23,7 @@ from policydiff.text.numerals import CHARACTERS
 from policydiff.text.patterns import rarely
 from policydiff.vocab.duties.bodies import names_a_body
 from policydiff.vocab.genres import genre_of, statutory
-from policydiff.vocab.page.envelope import cites_on_its_own_line, leads_to_count, leads_to_figure
+from policydiff.vocab.page.envelope import cites_on_its_own_line, form_line, leads_to_count, leads_to_figure
 from policydiff.vocab.page.sections import leads_to_an_article
 from policydiff.vocab.portal import metadata_field
 
@@ -42,6 +42,7 @@ _NUMBER_ALONE = re.compile(r"\(?[\u4e00-\u9fff]{1,16}\s*[\[(]\s*\d{4}\s*[\])]\s*
 _DAY_ALONE = re.compile(
     rf"\(?(?:(?:19|20)\d{{2}}年\d{{1,2}}月\d{{1,2}}日|[一二][{CHARACTERS}]{{3}}年[{CHARACTERS}]{{1,3}}月[{CHARACTERS}]{{1,3}}日)\)?$"
 )
+_BEGINS_DAY = frozenset(f"12{CHARACTERS}")
 _ENDS_ALONE = ("号", "号)", "日", "日)")  # what the two end in
 _COUNT = rarely(r"\d{1,3} [\u4e00-\u9fff]")
 _ROW = re.compile(r"\d+(?:\s|$)")  # of a table
@@ -75,6 +76,8 @@ class Wrap:
         columns = [x.columns + inner for x, inner in zip(prose, leads, strict=True)]
         chars = densest([len(x.folded) + inner // 2 for x, inner in zip(prose, leads, strict=True)], is_open, cut, 1, MIN_WRAP // 2)
         width = densest(columns, is_open, cut, WINDOW, MIN_WRAP)
+        if not chars and not width:
+            width = width_of_prose(columns, is_open, [PROSE.search(x.folded) is not None for x in prose])
         uneven = not chars and not width
         if uneven:
             width = least_width(columns, is_open)
@@ -89,6 +92,8 @@ class Wrap:
         last, first = group[-1], group[0]
         if _are_apart(last, line):
             return False
+        if line.folded[0] in _BEGINS_DAY and _prints_on(group, line):
+            return True
         full = is_full(last, self.chars, self.width) or lacks_indent(group, line, self.chars, self.width)
         if not full and may_end(last.folded[-1], line.folded[0], over_page) and not inside_bracket(group):
             return False
@@ -160,6 +165,11 @@ def _are_apart(last: PhysicalLine, line: PhysicalLine) -> bool:
         return True
     end = last.folded[-1]
     return end == "|" or line.folded[-1] == "|" or (end.isdigit() and has_leaders(last.folded))
+
+
+def _prints_on(group: Sequence[PhysicalLine], line: PhysicalLine) -> bool:
+    """Whether a line says when the body above it, which stands alone, printed the sheet: 某局办公室 / 2021年5月18日印发."""
+    return len(group) == 1 and form_line("printing").match(line.folded.replace(" ", "")) is not None and _is_body(group[0])
 
 
 def _goes_on_a_sentence(last: str, line: str) -> bool:

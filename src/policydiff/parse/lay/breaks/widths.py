@@ -17,6 +17,7 @@ INDENT = 2
 _DEEPEST = 8  # columns of a paragraph's indent
 PROSE = re.compile(r"[。;,]")
 _LINES_A_FULL_ONE = 5  # a text in which fewer lines are full is a list or a table
+_FEW, _PROSE_A_FULL_ONE = 3, 4  # full lines, and lines of prose to each, that tell the width of a short text
 _PAGE = 25  # full lines; with fewer, two widths are chance
 
 
@@ -48,6 +49,19 @@ def densest(lengths: Sequence[int], open_: Sequence[bool], cut: Sequence[bool], 
     if best < 2 or best * 2 < len(opens) - early or longer * 10 > len(lengths) or best * _LINES_A_FULL_ONE < len(lengths):
         return 0
     return floor
+
+
+def width_of_prose(lengths: Sequence[int], open_: Sequence[bool], prose: Sequence[bool]) -> int:
+    """Return the least columns of a full line by the lines alone that have the marks of prose, or 0.
+
+    The titles, bodies and headings of a short text are as many as its full lines. In prose that is not wrapped hardly a line is open.
+    """
+    found = [(length, is_open) for length, is_open, is_prose in zip(lengths, open_, prose, strict=True) if is_prose]
+    opens = sorted(length for length, is_open in found if is_open)
+    best, floor = _thickest(opens, WINDOW)
+    longer = len([length for length in lengths if length > floor + WINDOW + 2])
+    few = best < _FEW or best * 4 < len(opens) * 3 or best * _PROSE_A_FULL_ONE < len(found)
+    return 0 if few or floor < 2 * MIN_WRAP or longer * 10 > len(lengths) else floor
 
 
 def least_width(lengths: Sequence[int], open_: Sequence[bool]) -> int:
