@@ -8,28 +8,27 @@ from dataclasses import replace
 from itertools import pairwise
 
 from policydiff.model import Diagnostic
-from policydiff.parse.frame.annexed import handed_over, not_printed, with_annexed, without_named
+from policydiff.parse.frame.annexes.annexed import handed_over, not_printed, with_annexed, without_named
+from policydiff.parse.frame.annexes.labels import LABEL_LINE, bare_label, is_lone_label, titled_label
+from policydiff.parse.frame.annexes.listed import without_annex_list
 from policydiff.parse.frame.draft import Draft, Part
 from policydiff.parse.frame.joined import enactment_end, join
-from policydiff.parse.frame.labels import LABEL_LINE, bare_label, is_listed, is_lone_label, listed_title, titled_label
 from policydiff.parse.frame.signature import Signature, find_signature, take_signature, without_fields, without_remarks, without_signature
 from policydiff.parse.frame.title.lines import match_title, own_title_end
 from policydiff.parse.frame.title.text import announced_titles, promulgated_titles, title_key
-from policydiff.parse.mark.attachments import may_be_listed
 from policydiff.parse.mark.history import read_history
 from policydiff.parse.mark.marked import Marked, mark
 from policydiff.vocab.genres import addressed, genre_of
 from policydiff.vocab.page.envelope import addressee_word
-from policydiff.vocab.page.titles import announces_text, drafts_for_comment, title_words
+from policydiff.vocab.page.titles import announces_text, drafts_for_comment
 
 _LETTER = 12  # paragraphs in which an unsigned letter names what it encloses
 _LEAST_TITLE = 8
-_LISTED = 40  # annexes in a list
 
 
 def take_parts(draft: Draft, lines: Sequence[Marked]) -> None:
     """Put the lines below the head into the draft's letter and parts; a notice without enclosures is one part."""
-    lines, annexes = _without_annex_list(draft, lines)
+    lines, annexes = without_annex_list(draft, lines)
     signature = find_signature(lines, 0)
     letter = "".join(line.text for line in lines[: signature.start if signature else _LETTER])
     titles = [*promulgated_titles(draft.title.value or "", letter), *annexes]
@@ -154,74 +153,6 @@ def _is_letter(lines: Sequence[Marked]) -> bool:
 
 def _has_items(lines: Sequence[Marked]) -> bool:
     return any(line.marker is not None for line in lines)
-
-
-def _without_annex_list(draft: Draft, lines: Sequence[Marked]) -> tuple[list[Marked], list[str]]:
-    """Set aside 附件：1．… 2．…, and links to files; return the other lines and the titles that the list names."""
-    out: list[Marked] = []
-    titles: list[str] = []
-    index = 0
-    while index < len(lines):
-        end = _annex_list_end(lines, index) if may_be_listed(lines[index].folded) else index
-        if end > index:
-            draft.discard("attachment-list", [span for line in lines[index:end] for span in line.spans()])
-            titles += [title for line in lines[index:end] if (title := listed_title(line))]
-            index = end
-        else:
-            out.append(lines[index])
-            index += 1
-    return out, titles
-
-
-def _annex_list_end(lines: Sequence[Marked], start: int) -> int:
-    label_end, folded = lines[start].label_end, lines[start].folded
-    if label_end is not None and _is_links(lines, start):
-        return min(len(lines), start + _LISTED)
-    end = _list_end(lines, start) if label_end is not None else start
-    if end > start:
-        return end
-    if lines[start].is_file:
-        return start + 1
-    if label_end is not None and folded[label_end - 1] == ":" and folded[label_end:].strip():
-        title = {title_key(folded[label_end:])}
-        if any(match_title(lines, at, title) for at in range(start + 1, min(len(lines), start + 4))):
-            return start + 1
-    return start
-
-
-def _list_end(lines: Sequence[Marked], start: int) -> int:
-    """Return where a list of annexes ends that a label opens: 附件：1．… 2．…, down to the signature or the text's end."""
-    label_end, folded = lines[start].label_end, lines[start].folded
-    if label_end is None:
-        return start
-    numbered = (
-        folded[label_end - 1] == "." and start + 1 < len(lines) and (marker := lines[start + 1].marker) is not None and marker.number == 2
-    )
-    if folded[label_end - 1] != ":" and label_end != len(folded) and not numbered:  # 附件1.甲 / 2.乙 is a list as well
-        return start
-    if not folded[label_end:].strip() and not (start + 1 < len(lines) and lines[start + 1].marker is not None):
-        return start
-    end = start + 1
-    while end < len(lines) and end < start + _LISTED and is_listed(lines[end]):
-        end += 1
-    signature = find_signature(lines[end : end + 6], 0)
-    annexed = end < len(lines) and end > start + 1 and is_lone_label(lines[end])  # a plan's own list, and the annexes below it
-    dated = end == len(lines) - 1 and (lines[end].is_date or lines[end].is_month)  # a day that nobody signs
-    ends_here = end == len(lines) or annexed or dated or (signature is not None and _signs_list(lines[end:], signature))
-    return end if ends_here else start
-
-
-def _signs_list(lines: Sequence[Marked], signature: Signature) -> bool:
-    """Whether a signature stands right below a list of annexes, or below a few names that sign nothing."""
-    return signature.start <= 1 or all(line.is_fragment for line in lines[: signature.start])
-
-
-def _is_links(lines: Sequence[Marked], start: int) -> bool:
-    """Whether a lone label stands over nothing, or over links: to files, or to what explains the document."""
-    behind = lines[start].folded[lines[start].label_end or 0 :].strip(" :")
-    if behind.strip("()") and behind.strip("()") not in title_words("offers"):
-        return False
-    return all(line.is_file or line.folded.endswith(title_words("interprets")) for line in lines[start + 1 : start + _LISTED])
 
 
 def _split_parts(lines: Sequence[Marked], keys: set[str]) -> list[Part]:

@@ -90,10 +90,8 @@ class Wrap:
     def joins(self, group: Sequence[PhysicalLine], line: PhysicalLine, over_page: bool) -> bool:
         """Whether `line` goes on the paragraph that the lines of `group` began."""
         last, first = group[-1], group[0]
-        if _are_apart(last, line):
-            return False
-        if line.folded[0] in _BEGINS_DAY and _prints_on(group, line):
-            return True
+        if (apart := _are_apart(last, line)) or _prints_on(group, line):
+            return not apart
         full = is_full(last, self.chars, self.width) or lacks_indent(group, line, self.chars, self.width)
         if not full and may_end(last.folded[-1], line.folded[0], over_page) and not inside_bracket(group):
             return False
@@ -169,7 +167,9 @@ def _are_apart(last: PhysicalLine, line: PhysicalLine) -> bool:
 
 def _prints_on(group: Sequence[PhysicalLine], line: PhysicalLine) -> bool:
     """Whether a line says when the body above it, which stands alone, printed the sheet: 某局办公室 / 2021年5月18日印发."""
-    return len(group) == 1 and form_line("printing").match(line.folded.replace(" ", "")) is not None and _is_body(group[0])
+    if len(group) > 1 or line.folded[0] not in _BEGINS_DAY:
+        return False
+    return form_line("printing").match(line.folded.replace(" ", "")) is not None and _is_body(group[0])
 
 
 def _goes_on_a_sentence(last: str, line: str) -> bool:
