@@ -328,6 +328,7 @@ def test_where_nobody_remembers_the_export_the_cells_are_listed(tables: Tables, 
     def fails(path: Path, content: bytes) -> None:
         raise UnwritableOutput(str(path), OSError())
 
+    shutil.rmtree(XIAN.parent / ".applied")
     monkeypatch.setattr("policydiff.cli.desk.memory.write_atomic", fails)
     edit(tables, cell("targets", "t1", value="50"))
     done = tables.apply("--lang", "zh")

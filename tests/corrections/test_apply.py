@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+import shutil
 from pathlib import Path
 
 import openpyxl
@@ -164,7 +165,17 @@ def test_a_dry_run_shows_and_writes_nothing(tables: Tables) -> None:
     assert XIAN.read_bytes() == before
 
 
-def test_tables_older_than_the_file_that_they_change_are_refused(tables: Tables) -> None:
+def test_tables_older_than_the_file_that_they_change_keep_what_was_changed_there(tables: Tables) -> None:
+    with tables.open("targets") as rows:
+        row_of(rows, "xian", "t1")["value"] = "50"
+    XIAN.write_text(XIAN.read_text(encoding="utf-8").replace("document_number: null", 'document_number: "1号"'), encoding="utf-8")
+    assert tables.apply().code == 0
+    text = XIAN.read_text(encoding="utf-8")
+    assert 'document_number: "1号"' in text and notice().targets[0].value == 50
+
+
+def test_tables_older_than_the_file_that_they_change_are_refused_where_nobody_remembers_the_export(tables: Tables) -> None:
+    shutil.rmtree(XIAN.parent / ".applied")
     with tables.open("targets") as rows:
         row_of(rows, "xian", "t1")["value"] = "50"
         row_of(rows, "xiang", "t1")["value"] = "60"

@@ -9,6 +9,7 @@ from dataclasses import field, replace
 from policydiff.corrections.changes import PLACED, Back, RowChange
 from policydiff.corrections.editing import corrected
 from policydiff.corrections.notes import joined
+from policydiff.corrections.renumbered import ids_of_export
 from policydiff.errors import PolicydiffError
 from policydiff.messages import tell
 from policydiff.model import ROLES, Notice, Target, Task
@@ -50,7 +51,8 @@ class Applied:
 
 def applied(base: Notice, rows: Sequence[RowChange], note: str, before: Applied, now: Notice) -> Applied:
     """Return what tables have brought in after `rows`, changes of the exported notice, stand in `now`."""
-    mine, table, changes = _rows(corrected(base, rows, note)), _rows(now), _by_task(base, rows, note)
+    was, mine, changes = _rows(base), _rows(corrected(base, rows, note)), _by_task(base, rows, note)
+    table = _as_exported(base, now)[0]
     still = {(row.table, row.id, key) for row in changes for key in (*row.new, "note")}  # what was taken back is theirs no longer
     cells = {key: value for key, value in before.cells.items() if key in still}
     gone = {at for at in before.removed if at not in table or at in {(row.table, row.id) for row in changes if row.kind == "removed"}}
@@ -60,9 +62,9 @@ def applied(base: Notice, rows: Sequence[RowChange], note: str, before: Applied,
             cells |= {(row.table, row.id, key): str(said[key]) for key in (*row.new, "note") if key in said}
         elif row.kind == "removed":
             gone.add((row.table, row.id))
-    unclaimed = {key: _said(key[0], values) for key, values in table.items() if key not in _rows(base)}
+    unclaimed = {key: _said(key[0], values) for key, values in table.items() if key not in was}
     added: dict[Row, str] = {}
-    for key in (key for key in mine if key not in _rows(base)):
+    for key in (key for key in mine if key not in was):
         same = next((at for at, said in unclaimed.items() if at[0] == key[0] and said == _said(key[0], mine[key])), None)
         if same is not None:
             added[same] = unclaimed.pop(same)
@@ -105,7 +107,8 @@ class _Rebase:
     ) -> None:
         self._take_back, self._superseded = take_back, superseded
         self._exported = base
-        self._base, self._now, self._mine = _rows(base), _rows(now), _rows(corrected(base, rows, note))
+        self._base, self._mine = _rows(base), _rows(corrected(base, rows, note))
+        self._now, self._ids = _as_exported(base, now)
         self._rows, self._done = _by_task(base, rows, note), done
         gone = done.removed - {(row.table, row.id) for row in self._rows if row.kind == "removed"}
         self._back = [at for at in self._base if at in gone and at not in self._now]
@@ -117,7 +120,12 @@ class _Rebase:
             at = next((key for key in found if key[:2] == (row.table, row.id)), (row.table, row.id, ""))
             so_far = found.get(at, row)
             found[at] = replace(so_far, old={**row.old, **so_far.old}, new={**row.new, **so_far.new})
-        return [*self._restored(), *found.values()], self.problems
+        return [self._as_in_file(row) for row in (*self._restored(), *found.values())], self.problems
+
+    def _as_in_file(self, row: RowChange) -> RowChange:
+        """Return a change with the ids of the file, which a newer reading may have numbered otherwise than the export."""
+        back = row.back and replace(row.back, after=self._ids.get((row.table, row.back.after), row.back.after))
+        return replace(row, id=self._ids.get((row.table, row.id), row.id), back=back)
 
     def _changed(self) -> Iterator[RowChange]:
         for row in self._of("changed"):
@@ -241,6 +249,13 @@ def _rows(notice: Notice) -> _Rows:
         for row in table.rows:
             found[name, str(row[at])] = dict(zip((column.key for column in table.columns), row, strict=True))
     return found
+
+
+def _as_exported(base: Notice, now: Notice) -> tuple[_Rows, dict[Row, str]]:
+    """Return what a file's tables say by the ids of the export, and of each of these rows its id in the file."""
+    rows = _rows(now)
+    ids = ids_of_export(_rows(base), rows)
+    return {ids[at]: values for at, values in rows.items()}, {ids[at]: at[1] for at in rows}
 
 
 def _by_task(base: Notice, rows: Sequence[RowChange], note: str) -> list[RowChange]:

@@ -111,6 +111,8 @@ def export(
             check_same_results(output, origins)
         force = force or _all_applied(output, data)
         _write(got, chosen, output, names, origins, reads=_reads(documents), force=force, single=single)
+        if chosen in ("xlsx", "csv"):
+            _remember(read, origins)
         say(tell("cli.exported", notices=len(got), counts=_counted(got), path=output, folder=place(output)))
         if chosen == "xlsx" and origins and not names:
             _tell_next(documents, output, change_since(before, origins))
@@ -188,12 +190,26 @@ def _origins(read: Sequence[tuple[Document, Notice | Problem]], output: Path) ->
     from policydiff.cli.desk.standing import origin_of
     from policydiff.gathering.documents import Problem
 
-    origins = {}
-    for document, notice in read:
-        path = document.path
-        if path is not None and document.entry and path == document.entry.structured and not isinstance(notice, Problem):
-            origins[notice.id] = origin_of(path, output)
-    return origins
+    return {
+        notice.id: origin_of(path, output)
+        for document, notice in read
+        if (path := _structured(document)) is not None and not isinstance(notice, Problem)
+    }
+
+
+def _structured(document: Document) -> Path | None:
+    """Return the structured file that a document is read from, None where it is read from the raw one."""
+    path = document.path
+    return path if path is not None and document.entry and path == document.entry.structured else None
+
+
+def _remember(read: Sequence[tuple[Document, Notice | Problem]], origins: Mapping[str, Origin]) -> None:
+    """Remember what the files held, for the tables that people bring back."""
+    from policydiff.cli.desk.recalling import remember
+    from policydiff.gathering.documents import Problem
+
+    named = ((document, origins.get(notice.id)) for document, notice in read if not isinstance(notice, Problem))
+    remember((path, origin.digest) for document, origin in named if origin and origin.digest and (path := _structured(document)))
 
 
 def _write(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,6 +46,17 @@ def keep(edit: Edited, before: str, tables: Path) -> bool:
     if kept.get(_key("exported", after)):
         kept.put(_key("returned", after), _stamp(edit.path))
     return kept.save() and kept.get(_key("exported", edit.digest)) is not None
+
+
+def remember(exports: Iterable[tuple[Path, str]]) -> None:
+    """Remember what files hold of which tables are made, each with its digest: a newer reading may be written over it before the tables are applied."""
+    from policydiff.store import read_document
+
+    for path, digest in exports:
+        kept = Memory(path)
+        if kept.get(key := _key("exported", digest)) is None:
+            kept.put(key, read_document(path))
+            kept.save()
 
 
 def exported(path: Path, digest: str) -> Notice | None:
