@@ -16,7 +16,7 @@ from policydiff.errors import PolicydiffError, UnreadableSource, reason_of
 from policydiff.limits import bounded
 from policydiff.messages import tell
 from policydiff.records import dataclass
-from policydiff.store import NOTICE, Header, generator, header, is_stream, sweep
+from policydiff.store import NOTICE, Header, generator, header, is_other_reading, is_stream, read_header, sweep
 from policydiff.store.guard import is_report
 from policydiff.text.ids import notice_id, printed_names, same_file_key, typed
 
@@ -27,7 +27,6 @@ if TYPE_CHECKING:  # the models take longer to load than a folder in which nothi
 Status = Literal["written", "unchanged", "corrected", "failed"]
 _MUCH = 20
 """With so many things to check a text is asked whether it was badly read off a picture."""
-_VERSION = re.compile(r'^ *"?(?:generator|digest)"?: .*\n', re.MULTILINE)
 _MARKED = re.compile(r' +"?(?:manual|checked)"?:|- \{rule: .*, checked: "')
 
 
@@ -55,8 +54,8 @@ class Outcome:
     unread: how many pages and other parts of the file are not in the text. differs: the fields of which the text says something else
     than what is known. headless: neither who issued it nor when nor under which number is known. bare: there is a title and no text
     under it. recognised: a damaged number of a text with much to check that was badly read off a picture. cut: its text seems to stop
-    before its end. changed: whether it was read
-    otherwise than the time before; None where it was not read before.
+    before its end. changed: whether it was read otherwise than the time before; None where it was not read before. instead: the raw file
+    of the time before, where that was another one and said the same.
     """
 
     path: str
@@ -74,6 +73,7 @@ class Outcome:
     recognised: str = ""
     cut: bool = False
     changed: bool | None = None
+    instead: str = ""
     message: str = ""
     hint: str = ""
 
@@ -163,19 +163,20 @@ def _run(job: Job, *, worker: bool = False) -> Outcome:
         with bounded(str(job.source), fatal=worker):
             notice, outcome = _parse(job)
         text = dump_json(notice) if job.target.suffix.lower() == ".json" else dump_notice(notice)
-        outcome = replace(outcome, changed=_is_other(job.target, text))
+        outcome = _beside_before(job, outcome, text)
         write_atomic(job.target, text)
     except Exception as error:  # one file must not stop ten thousand others
         return _failure(job, error)
     return outcome
 
 
-def _is_other(target: Path, text: str) -> bool | None:
-    """Return whether a result says another thing than the one that stands there, whatever version wrote that; None where there is none."""
-    if is_stream(target) or not target.is_file():
-        return None
-    before = target.read_text(encoding="utf-8", errors="replace")
-    return _VERSION.sub("", before) != _VERSION.sub("", text)
+def _beside_before(job: Job, outcome: Outcome, text: str) -> Outcome:
+    """Return the outcome with how it differs from the result that stands there."""
+    if is_stream(job.target) or not job.target.is_file():
+        return outcome
+    before = job.target.read_text(encoding="utf-8", errors="replace")
+    changed, name = is_other_reading(before, text), Path(read_header(before).source_name or job.source).name
+    return replace(outcome, changed=changed, instead="" if changed or name == job.source.name else name)
 
 
 def read_job(job: Job) -> tuple[Notice | None, Outcome]:
@@ -292,9 +293,8 @@ def _standing(job: Job) -> Outcome | None:
 
 def _left_alone(job: Job, head: Header, *, changed: bool) -> Outcome:
     """Return the outcome of a job whose target holds what parse did not write; changed: its raw file is another one by now."""
-    hint = tell("hint.force", folder=typed(job.target.parent))
+    name, folder = job.target.name, typed(job.target.parent)
+    hint, message = tell("hint.force", folder=folder), tell("batch.left-corrected", name=name, changed=changed, folder=folder)
     if head.schema != NOTICE:
-        message = tell("batch.left-foreign", name=job.target.name)
-    else:
-        message = tell("batch.left-corrected", name=job.target.name, changed=changed, folder=typed(job.target.parent))
+        message = tell("batch.left-foreign", name=name)
     return Outcome(str(job.source), str(job.target), "corrected", message=message, hint=hint)

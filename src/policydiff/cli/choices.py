@@ -115,7 +115,12 @@ def plan_option(side: str) -> Any:
 
 Data = Annotated[
     Path,
-    typer.Option("--data", metavar="FOLDER", help="The folder of notices or results; of one with raw/ and structured/ in it, these two."),
+    typer.Option(
+        "--data",
+        metavar="FOLDER",
+        help="Where ids and places are looked for, else in data; of a folder with raw/ and structured/ in it, in these two.",
+        show_default=False,
+    ),
 ]
 Lang = Annotated[
     str | None,

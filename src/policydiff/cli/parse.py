@@ -76,7 +76,9 @@ def parse(
             show_default=False,
         ),
     ] = None,
-    name: Annotated[str, typer.Option(metavar="ID", help="What to call the notice from standard input.")] = "stdin",
+    name: Annotated[
+        str, typer.Option(metavar="ID", help="What to call the notice from standard input, else stdin.", show_default=False)
+    ] = "stdin",
     lang: Lang = None,
 ) -> None:
     """Turn notices into structured YAML, JSON or tables.

@@ -159,6 +159,7 @@ def _then(entry: Entry, notice: Notice, found: Sequence[Check], sheet: str) -> s
         rule=found[0].rule,
         sheet=sheet,
         others=not sheet,
+        clause=next((check.row for check in found if check.table == "clauses"), ""),
     )
     return "\n".join(["", *map(spoken, ways(found, notice, sheet)), spoken(then)])
 

@@ -15,6 +15,8 @@ from policydiff.vocab.duties.bodies import names_a_body
 
 _FAR = 10
 """So many times a number is larger or smaller than before: of a slip in units (600000亩 → 60) rather than in reading."""
+_SCALED = 1000
+"""From so many times on the word for a large number (60万人) may be what was left out or written twice."""
 _JOINTS = re.compile("[/／]|和|及|与")
 """What people write between two bodies instead of 、; it stands in the names of many bodies, too."""
 
@@ -41,6 +43,7 @@ def doubts(notice: Notice, rows: Sequence[RowChange]) -> Iterator[Message]:
                 new=f"{new:f}",
                 before=unit,
                 after=now,
+                scaled=times >= _SCALED,
                 times=f"{times:.0f}" if times >= 100 else f"{times:.1f}".removesuffix(".0"),
             )
         for key, value in row.new.items():

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 
 from policydiff.corrections.changes import PLACED, Back, RowChange
 from policydiff.corrections.editing import corrected
 from policydiff.corrections.notes import joined
-from policydiff.corrections.renumbered import ids_of_export
+from policydiff.corrections.renumbered import as_exported
 from policydiff.errors import PolicydiffError
-from policydiff.messages import tell
+from policydiff.messages import Message, tell
 from policydiff.model import ROLES, Notice, Target, Task
 from policydiff.records import dataclass
 from policydiff.tables.cells import Cell
@@ -52,7 +52,7 @@ class Applied:
 def applied(base: Notice, rows: Sequence[RowChange], note: str, before: Applied, now: Notice) -> Applied:
     """Return what tables have brought in after `rows`, changes of the exported notice, stand in `now`."""
     was, mine, changes = _rows(base), _rows(corrected(base, rows, note)), _by_task(base, rows, note)
-    table = _as_exported(base, now)[0]
+    table = as_exported(was, _rows(now))[0]
     still = {(row.table, row.id, key) for row in changes for key in (*row.new, "note")}  # what was taken back is theirs no longer
     cells = {key: value for key, value in before.cells.items() if key in still}
     gone = {at for at in before.removed if at not in table or at in {(row.table, row.id) for row in changes if row.kind == "removed"}}
@@ -60,6 +60,8 @@ def applied(base: Notice, rows: Sequence[RowChange], note: str, before: Applied,
         if row.kind == "changed" and (row.table, row.id) in table:
             said = table[row.table, row.id]
             cells |= {(row.table, row.id, key): str(said[key]) for key in (*row.new, "note") if key in said}
+        elif row.kind == "changed" and row.table == "diagnostics":  # ticked, and answered at once
+            cells[row.table, row.id, "checked"] = str(row.new["checked"])
         elif row.kind == "removed":
             gone.add((row.table, row.id))
     unclaimed = {key: _said(key[0], values) for key, values in table.items() if key not in was}
@@ -81,6 +83,7 @@ def rebased(
     *,
     take_back: bool = False,
     superseded: Container[tuple[str, ...]] = (),
+    told: Callable[[Message], object] = lambda message: None,
 ) -> tuple[list[RowChange], list[PolicydiffError]]:
     """Return the changes that bring `rows`, changes of the exported notice `base`, into what its file says now; and what keeps them out.
 
@@ -89,9 +92,13 @@ def rebased(
     taking back what was brought in, unless the person says so (take_back): a copy of the tables that was never applied looks the same.
     So is a row that these tables had taken out and have again.
     superseded: cells with what stood in them until other tables made something else of them, which older tables do not bring back.
+    told: takes what is no problem, and may be asked about.
     Raises PolicydiffError for rows that contradict each other.
     """
-    return _Rebase(base, now, rows, done, note, take_back, superseded).run()
+    rebase = _Rebase(base, now, rows, done, note, take_back, superseded)
+    for id in rebase.idle_ticks():
+        told(tell("apply.tick-idle", table="diagnostics", notice=base.id, id=id))
+    return rebase.run()
 
 
 class _Rebase:
@@ -108,7 +115,7 @@ class _Rebase:
         self._take_back, self._superseded = take_back, superseded
         self._exported = base
         self._base, self._mine = _rows(base), _rows(corrected(base, rows, note))
-        self._now, self._ids = _as_exported(base, now)
+        self._now, self._ids = as_exported(self._base, _rows(now))
         self._rows, self._done = _by_task(base, rows, note), done
         gone = done.removed - {(row.table, row.id) for row in self._rows if row.kind == "removed"}
         self._back = [at for at in self._base if at in gone and at not in self._now]
@@ -121,6 +128,12 @@ class _Rebase:
             so_far = found.get(at, row)
             found[at] = replace(so_far, old={**row.old, **so_far.old}, new={**row.new, **so_far.new})
         return [self._as_in_file(row) for row in (*self._restored(), *found.values())], self.problems
+
+    def idle_ticks(self) -> list[str]:
+        """Return the ids of findings whose tick these tables had brought in and have no more, where the finding itself is gone."""
+        said = {row.id for row in self._of("changed") if row.table == "diagnostics"}
+        ticks = [at[1] for at in self._done.cells if at[0] == "diagnostics"]
+        return [id for id in ticks if ("diagnostics", id) not in self._now and id not in said]
 
     def _as_in_file(self, row: RowChange) -> RowChange:
         """Return a change with the ids of the file, which a newer reading may have numbered otherwise than the export."""
@@ -251,13 +264,6 @@ def _rows(notice: Notice) -> _Rows:
     return found
 
 
-def _as_exported(base: Notice, now: Notice) -> tuple[_Rows, dict[Row, str]]:
-    """Return what a file's tables say by the ids of the export, and of each of these rows its id in the file."""
-    rows = _rows(now)
-    ids = ids_of_export(_rows(base), rows)
-    return {ids[at]: values for at, values in rows.items()}, {ids[at]: at[1] for at in rows}
-
-
 def _by_task(base: Notice, rows: Sequence[RowChange], note: str) -> list[RowChange]:
     """Return changes with those of bodies as changes of the lists of their task."""
     bodies = [row for row in rows if row.table == "organisations"]
@@ -276,12 +282,8 @@ def _by_task(base: Notice, rows: Sequence[RowChange], note: str) -> list[RowChan
         row = others.get(at) or RowChange("changed", *at)
         said = joined((row.note, *(each.note for each in its)))
         new = {**row.new, **new, **({"note": said or None} if "note" in new else {})}
-        others[at] = replace(row, old={**row.old, **_lists(task, new)}, new=new, note=said)
+        others[at] = replace(row, old={**row.old, **{role: getattr(task, role) for role in new}}, new=new, note=said)
     return list(others.values())
-
-
-def _lists(task: Task, roles: Iterable[str]) -> dict[str, Cell]:
-    return {role: getattr(task, role) for role in roles}
 
 
 def _said(table: str, row: Mapping[str, Cell]) -> str:

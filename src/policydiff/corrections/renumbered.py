@@ -20,10 +20,11 @@ _OTHER = "+"
 """Behind the id of a row that the export had not, where a row of the export is called so."""
 
 
-def ids_of_export(base: Rows, now: Rows) -> dict[Row, Row]:
-    """Return, of every row of the file, what the export called it; one that the export had not has an id that the export had not."""
+def as_exported(base: Rows, now: Rows) -> tuple[dict[Row, dict[str, Cell]], dict[Row, str]]:
+    """Return the rows of a file by the ids of the export, and of each its id in the file; one that the export had not has an id that it had not."""
     found = dict(_again(base, now))
-    return {at: found.get(at) or ((at[0], at[1] + _OTHER) if at in base and at[0] in _READ_FROM else at) for at in now}
+    ids = {at: found.get(at) or ((at[0], at[1] + _OTHER) if at in base and at[0] in _READ_FROM else at) for at in now}
+    return {ids[at]: dict(values) for at, values in now.items()}, {ids[at]: at[1] for at in now}
 
 
 def _again(base: Rows, now: Rows) -> Iterator[tuple[Row, Row]]:

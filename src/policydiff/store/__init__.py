@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from policydiff.store.beside import raw_elsewhere, raw_folder
-from policydiff.store.digest import NOTICE, Header, digest_of, generator, header, is_corrected, read_header
+from policydiff.store.digest import NOTICE, Header, digest_of, generator, header, is_corrected, is_other_reading, read_header
 from policydiff.store.guard import open_log, write_result
 from policydiff.store.writing import is_stream, sweep, write_atomic
 
@@ -38,6 +38,7 @@ __all__ = [
     "generator",
     "header",
     "is_corrected",
+    "is_other_reading",
     "is_stream",
     "load_comparison",
     "load_document",

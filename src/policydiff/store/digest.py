@@ -23,6 +23,8 @@ _ID = re.compile(r"^(?:id: *|  \"id\": *)(.+?),? *$", re.MULTILINE)
 _SCHEMA = re.compile(r"^ *\"?schema\"?: *\"?(policydiff\.[a-z]+)/", re.MULTILINE)
 _SOURCE_SHA = re.compile(r"\bsha256\"?: *\"?([0-9a-f]{64})\b")
 _SOURCE_PATH = re.compile(r"\bpath\"?: *(\"(?:[^\"\\\n]|\\.)*\")")
+_OF_THE_RUN = re.compile(r'^ *"?(?:generator|digest)"?: .*\n|^ *"?source"?: \{[^{}]*\},?\n', re.MULTILINE)
+"""What a structured file says of the program and of the raw file, and not of the text."""
 _TICK = re.compile(r'(?m)(?:^(- \{rule: .*?), checked: "(?:[^"\\\n]|\\.)*"(?=, span: )|^ *"checked": "(?:[^"\\\n]|\\.)*",\n)')
 """That a person has looked at a finding, as YAML and JSON have it: no correction of what was read, so the digest does not count it."""
 _HEAD = 8192
@@ -123,6 +125,11 @@ def read_header(text: str) -> Header:
         generator=_group(_GENERATOR.search(head)),
         fits=line is not None and line[1] == digest_of(_unticked(text[start:])),
     )
+
+
+def is_other_reading(before: str, now: str) -> bool:
+    """Return whether a structured file's text says another thing than one before, whatever version wrote that and however the raw file was called."""
+    return _OF_THE_RUN.sub("", before) != _OF_THE_RUN.sub("", now)
 
 
 def _unticked(body: str) -> str:

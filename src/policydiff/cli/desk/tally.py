@@ -48,7 +48,7 @@ class Tally:
         self.counts: Counter[str] = Counter()
         self.checks = self.as_before = 0
         self.kept, self.noted, self.idle, self.headless, self.written = _Some(), _Some(), _Some(), _Some(), _Some()
-        self.stood = _Some()
+        self.stood, self.instead = _Some(), _Some()
         self.cut, self.bare, self.plain, self.recognised, self.changed, self.same = _Some(), _Some(), _Some(), _Some(), _Some(), _Some()
 
     def add(self, outcome: Outcome) -> None:
@@ -62,6 +62,7 @@ class Tally:
             (self.written, outcome.status == "written"),
             (self.changed, outcome.changed),
             (self.same, outcome.changed is False),
+            (self.instead, outcome.instead),
         )
         odd = (
             (self.idle, outcome.tasks == 0 and outcome.sections),
@@ -88,10 +89,13 @@ class Tally:
             say(tell("parse.unchanged-one"))
         if self.kept.first:
             say(tell("cli.note", what=self.kept.first[0].hint))
+        odd = list(self._odd())
+        for line in odd:
+            say(tell("cli.note", what=line))
+        if odd:
+            say(tell("parse.mend-first"))
         if self.checks:
             say(_to_check(self.checks, self.noted, counts["corrected"] + counts["unchanged"]))
-        for line in self._odd():
-            say(tell("cli.note", what=line))
         if self.idle.first:
             say(tell("cli.note", what=tell("parse.no-tasks", names=self.idle.names, more=self.idle.more)))
         if self.headless.first:
@@ -123,7 +127,10 @@ class Tally:
             folder = _again((self.changed.first or self.same.first)[0], several=True)["results"]
             names, more, count = self.changed.names, self.changed.more, self.changed.count or ""
             words = {"names": names, "more": more, "count": count, "same": not names, "as_before": self.as_before or ""}
-            say(tell("parse.read-again", total=again, folder=folder, **words))
+            for each in self.instead.first:
+                say(tell("parse.instead", name=visible(Path(each.path).name), old=visible(each.instead)))
+            if self.changed.count or again > self.instead.count:
+                say(tell("parse.read-again", total=again, folder=folder, **words))
 
     def _odd(self) -> Iterator[Message]:
         """Yield what is to be done about texts that were read and are of little use as they are."""

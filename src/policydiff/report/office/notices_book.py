@@ -17,7 +17,7 @@ from policydiff.vocab.labels import Labels
 ALWAYS = ("notices", "tasks", "targets", "organisations", "diagnostics")
 """The sheets that are there also where they are empty; the others only where they hold something."""
 _WIDTHS = {
-    "notice": 14,
+    "notice": 20,
     "title": 30,
     "id": 9,
     "path": 11,
@@ -70,7 +70,7 @@ _FOLDED = frozenset(
 _ALWAYS_OPEN = {"notices": ("title", "issued"), "plans": ("title",)}
 _CLIPPED = frozenset(("title", "source", "sha256", "digest", "file", "covers"))
 """Columns that stand on one line, cut at their edge, and make no row higher; the title is whole in the catalogue."""
-_LOW = {"notice": tuple(NOTICE_TABLES)[1:], "content": ("organisations",)}
+_LOW = {"content": ("organisations",)}
 """Columns that make no row of these tables higher: what they say in many lines stands whole in another sheet."""
 _DAYS, _AS_TYPED = frozenset(("issued", "published", "deadline")), "@"
 """Columns in which a spreadsheet program takes what is typed as text: a month stays a month, a year no day of 1905."""
@@ -154,7 +154,6 @@ def _sheet(book: Book, table: Table, labels: Labels, places: Places) -> None:
         if notes:
             book.explain(sheet, at, "\n".join(notes))
     clipped = _CLIPPED - ({"title"} if table.name in ("notices", "plans") else set())
-    clipped |= {"notice"} if table.name in _LOW["notice"] else set()
     folded = {at for at, key in enumerate(keys) if _is_folded(key, table)}
     tall = [at for at, key in enumerate(keys) if key not in clipped and at not in folded and table.name not in _LOW.get(key, ())]
     for number, row in enumerate(table.rows, 1):
