@@ -123,7 +123,7 @@ def _was_raw(ids: Sequence[str]) -> PolicydiffError:
 
 def _unknown(sheets: Mapping[str, Sheet]) -> Iterator[str]:
     """Yield what is in the tables and is none of ours: columns, and notices that are not in the catalogue; and which tables are not there."""
-    from policydiff.corrections.moved import loose_comments
+    from policydiff.corrections.doubts import loose_comments
     from policydiff.tables.notices import FREE
 
     known = {row["notice"].strip() for row in sheets["notices"].rows}

@@ -162,7 +162,7 @@ def read_edits(
 
     take_back: see edited.
     """
-    from policydiff.corrections.moved import moved, sorted_alone
+    from policydiff.corrections.doubts import moved, sorted_alone
 
     edits: list[Edited] = []
     problems: list[PolicydiffError] = []
@@ -237,7 +237,7 @@ def placed(sheets: Mapping[str, Sheet], tables: Path, data: Path) -> tuple[dict[
 
 def outstanding(tables: Path, data: Path) -> OutputInTheWay | None:
     """Return why exported tables must not be written over, None where nothing would be lost: all that was corrected in them is in the files."""
-    from policydiff.corrections.moved import loose_comments
+    from policydiff.corrections.doubts import loose_comments
     from policydiff.corrections.written import read_tables, titles
     from policydiff.report.corrections import correction_lines
     from policydiff.vocab.labels import labels
