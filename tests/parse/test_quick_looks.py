@@ -82,7 +82,7 @@ LOOKS: list[tuple[str, str, Any]] = [
     ("parse.figures.sentence.moments", "hints", anything),
     ("parse.figures.sentence.tenses", "_may_be_past", everything),
     ("parse.frame.aside", "may_be_of_form", yes),
-    ("parse.frame.parts", "may_be_listed", yes),
+    ("parse.frame.annexes.listed", "may_be_listed", yes),
     ("parse.frame.signature", "may_name_day", yes),
     ("parse.frame.title.lines", "may_begin_title", yes),
     ("parse.lay.pages.furniture", "begins_number", yes),

@@ -6,6 +6,7 @@ import pytest
 
 from policydiff.parse.mark.addressees import addresses
 from policydiff.parse.mark.days import is_dateline
+from policydiff.parse.mark.imprint import issued_with
 from policydiff.text.fold import fold
 from policydiff.vocab.load import load_yaml
 from policydiff.vocab.page.envelope import form_line, leads_to_count, leads_to_figure, open_end, page_word
@@ -42,3 +43,9 @@ def test_a_line_that_must_go_on_with_a_figure_is_known() -> None:
 def test_a_line_of_a_day_and_a_paper_is_a_dateline() -> None:
     assert [line for line in WORDS["datelines"] if not is_dateline(fold(line))] == []
     assert [line for line in WORDS["no_datelines"] if is_dateline(fold(line))] == []
+
+
+def test_a_line_that_says_when_a_text_was_issued_is_known() -> None:
+    words = WORDS["issued"]
+    assert [line for line in words["examples"] if issued_with(fold(line)) is None] == []
+    assert [line for line in words["counterexamples"] if issued_with(fold(line)) is not None] == []

@@ -8,10 +8,11 @@ from policydiff.model import Span
 from policydiff.parse.frame.draft import Body, Draft
 from policydiff.parse.frame.joined import Joined, enactment_end, join
 from policydiff.parse.frame.makers import bodies_in, issuer_end, with_blanks
+from policydiff.parse.frame.ordered import order_title, take_order, take_order_title
 from policydiff.parse.frame.signature import find_signature, take_signature
 from policydiff.parse.frame.title.lines import find_title, match_title, own_title_end
-from policydiff.parse.frame.title.numbers import take_issue, take_number, take_serial
-from policydiff.parse.frame.title.text import cut_title, key_of, title_key
+from policydiff.parse.frame.title.numbers import take_issue, take_issued_with, take_number, take_serial
+from policydiff.parse.frame.title.text import cut_title, key_of, promulgated_titles, title_key
 from policydiff.parse.mark.addressees import split_addressees
 from policydiff.parse.mark.history import bodies_of_number, read_history
 from policydiff.parse.mark.marked import Marked, mark
@@ -30,12 +31,12 @@ def take_head(draft: Draft, lines: Sequence[Marked]) -> list[Marked]:
     """Put what stands over the text into the draft's fields, and return the lines below it."""
     lines = _addressees_apart(lines)
     addressed = next((i for i, line in enumerate(lines[:_SEARCHED]) if line.addresses), None)
-    place = find_title(lines, draft.title.portal, addressed, draft.has_table) or _order_title(lines)
+    place = find_title(lines, draft.title.portal, addressed, draft.has_table) or order_title(lines)
     if place is None:
         return _take_below_title(draft, lines, 0)
     if any(line.ends_sentence and line.tells_of_enclosure for line in lines[: place[0]]):
         # A letter stands over it: what is printed below is the title of the text that the order, or a letter without a title, encloses.
-        place = None if draft.title.portal else _order_title(lines[: place[0]])
+        place = None if draft.title.portal else order_title(lines[: place[0]])
     if place is None:
         return _take_below_title(draft, lines, 0)
     start, end = _below_headline(lines, *place)
@@ -44,7 +45,7 @@ def take_head(draft: Draft, lines: Sequence[Marked]) -> list[Marked]:
     number = _take_title(draft, join(lines[start:end]))
     at = 0
     while at < start:
-        taken = _take_order(draft, lines[:start], at)
+        taken = take_order(draft, lines[:start], at)
         if not taken:
             _take_over_title(draft, lines, at)
         at += taken or 1
@@ -63,9 +64,14 @@ def _below_headline(lines: Sequence[Marked], start: int, end: int) -> tuple[int,
             break
         below = own_title_end(lines, at)
         key = title_key("".join([line.folded for line in lines[at:below]]))
-        if below and key != title_key(about) and key.endswith(title_key(about)):
+        if below and key != title_key(about) and (key.endswith(title_key(about)) or key in _quoted(lines[end:at])):
             return at, below
     return start, end
+
+
+def _quoted(lines: Sequence[Marked]) -> set[str]:
+    """Return the keys of the titles that some lines quote: 近日，某局印发《某措施》，全文如下."""
+    return {title_key(title) for line in lines for title in promulgated_titles("", line.text)}
 
 
 def _addressees_apart(lines: Sequence[Marked]) -> Sequence[Marked]:
@@ -86,17 +92,11 @@ def _addressees_apart(lines: Sequence[Marked]) -> Sequence[Marked]:
     return lines
 
 
-def _order_title(lines: Sequence[Marked]) -> tuple[int, int] | None:
-    """An order is called by its own name where nothing else is printed over its letter."""
-    found = next((i for i, line in enumerate(lines[:_HEAD_LINES]) if line.order is not None), None)
-    return None if found is None else (found, found + 1)
-
-
 def _take_title(draft: Draft, text: Joined) -> tuple[str, *tuple[Span, ...]] | None:
     """Put the title and the bodies that it names into the draft; return the document number that is printed with it."""
     order = read_order(text.folded)
     if order is not None and order.serial is not None and order.serial[0] in text.starts:
-        return _take_order_title(draft, text, order.bodies, order.name, order.serial)
+        return take_order_title(draft, text, order.bodies, order.name, order.serial)
     cut = cut_title(text.folded)
     draft.drop_title_inside(text.lines[0].start, text.lines[-1].start)
     draft.title.take(with_blanks(text, cut.start, cut.end, order.bodies if order else None), *text.spans(cut.start, cut.end))
@@ -112,15 +112,6 @@ def _take_title(draft: Draft, text: Joined) -> tuple[str, *tuple[Span, ...]] | N
     draft.titled = bodies_in(text, cut.start, cut.start + issuer_end(text.folded[cut.start : cut.end]))
     draft.titled = draft.titled or (bodies_of_number(text.text[slice(*number)]) if number else ())
     return None if number is None else (squeeze(text.text[number[0] : number[1]]), *text.spans(*number))
-
-
-def _take_order_title(draft: Draft, text: Joined, bodies: int, name: int, serial: tuple[int, int]) -> tuple[str, *tuple[Span, ...]]:
-    """Put the name of an order into the draft, whose serial number stands on a line of its own; return the whole number and its place."""
-    left, right = (serial[0] + at for at in bare_serial(text.folded[slice(*serial)]))
-    draft.titled = bodies_in(text, 0, bodies)
-    draft.title.take(with_blanks(text, 0, name, bodies), *text.spans(0, name))
-    draft.discard("imprint", (*text.spans(name, left), *text.spans(right)))
-    return (squeeze(text.text[:name] + text.text[left:right]), *text.spans(left, right))
 
 
 def _take_over_title(draft: Draft, lines: Sequence[Marked], at: int) -> None:
@@ -161,7 +152,7 @@ def _take_below_title(draft: Draft, lines: Sequence[Marked], at: int) -> list[Ma
             text = join(lines[at : addressees.stop])
             draft.addressees.take(text.text, *text.spans())
             return list(lines[addressees.stop :])
-        taken = _take_order(draft, lines, at) or _take_under_title(draft, lines, at)
+        taken = take_order(draft, lines, at) or _take_under_title(draft, lines, at)
         if not taken:
             if addressees is None or len(lines[at].folded) > 80 or lines[at].ends_sentence:
                 break
@@ -205,34 +196,14 @@ def _is_sentence(line: Marked) -> bool:
     return line.marker is None and (line.ends_sentence or ("," in line.folded and (len(line.folded) > 20 or line.folded.endswith(":"))))
 
 
-def _take_order(draft: Draft, lines: Sequence[Marked], at: int) -> int:
-    """Take the name and number of an order under the title, on one line or two; return how many lines were taken."""
-    order = lines[at].order
-    if order is None:
-        return 0
-    two = order.serial is None and at + 1 < len(lines) and lines[at + 1].is_serial
-    if order.serial is None and not two:
-        return 0
-    text = join(lines[at : at + 1 + two])
-    if draft.document_number.printed is not None:
-        draft.discard("imprint", text.spans())
-        return 1 + two
-    start = next(i for i, char in enumerate(text.folded) if char not in "( ")
-    opening, end = (order.name + at for at in bare_serial(text.folded[order.name :]))
-    spans = (*text.spans(start, order.name), *text.spans(opening, end))
-    draft.document_number.take(squeeze(text.text[start : order.name] + text.text[opening:end]), *spans)
-    for left, right in ((0, start), (order.name, opening), (end, len(text.text))):
-        draft.discard("imprint", text.spans(left, right))
-    draft.titled = bodies_in(text, start, order.bodies) or draft.titled
-    return 1 + two
-
-
 def _take_under_title(draft: Draft, lines: Sequence[Marked], at: int) -> int:
     """Take a line that may stand between the title and the addressees; return how many lines were taken, 0 where it is no such line."""
     line = lines[at]
-    if line.is_number and line.number is not None:
+    if (told := line.issued_with) is not None:
+        take_issued_with(draft, line, told)
+    elif line.is_number and line.number is not None:
         take_number(draft, line, line.number)
-    elif (end := enactment_end(lines, at)) > at and read_history((told := join(lines[at:end])).text, told.folded):
+    elif (end := enactment_end(lines, at)) > at and read_history((text := join(lines[at:end])).text, text.folded):
         for piece in lines[at:end]:
             draft.take_history(piece, tells=True)
         return end - at

@@ -37,7 +37,8 @@ def take_parts(draft: Draft, lines: Sequence[Marked]) -> None:
     if draft.title.value is not None and not _printed_again(lines, draft.title.value, letter):
         keys.discard(title_key(draft.title.value))
     signature = find_signature(lines, 0)
-    end = _letter_end(lines, signature, keys)
+    annex_alone = draft.title.value is None and bool(lines) and titled_label(lines, 0) is not None
+    end = 0 if annex_alone else _letter_end(lines, signature, keys)
     signed = range(signature.start, signature.end) if signature else range(0)
     above = [line for index, line in enumerate(lines[:end]) if index not in signed]
     below = [line for index, line in enumerate(lines[end:], start=end) if index not in signed]

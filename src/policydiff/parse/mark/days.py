@@ -23,7 +23,7 @@ _TIMED = re.compile(
 _YEAR, _IN_DIGITS = "年", frozenset("(12")
 _MEDIUM = pattern(
     "envelope",
-    rf"(?:{_ARABIC.pattern})(?:\d{{1,2}}:\d{{2}})?(?:[^\d,。;:]{{0,10}}{{media}}|[^\d,。;:]{{2,10}}{{media_ends}})$|^(?:[^\d,。;:]{{0,10}}{{media}}|[^\d,。;:]{{2,10}}{{media_ends}})(?:{_ARABIC.pattern})$",
+    rf"(?:{_ARABIC.pattern})(?:\d{{1,2}}:\d{{2}})?(?:[^\d,。;:]{{0,10}}{{media}}|[^\d,。;:]{{2,10}}{{media_ends}})$|^(?:[^\d,。;:]{{0,10}}{{media}}|[^\d,。;:]{{2,10}}{{media_ends}})(?:{_ARABIC.pattern})(?:\d{{1,2}}:\d{{2}})?$",
 )
 _LONGEST_DATELINE = 80
 _FIRST_YEAR = 1949  # no notice is older
@@ -74,12 +74,14 @@ def is_dateline(folded: str) -> bool:
 
 
 def is_timed(folded: str) -> bool:
-    """Return whether a folded line is a day with the time of day, and perhaps a place: when a page was posted.
+    """Return whether a folded line is a day with the time of day, and perhaps a place or a paper: when a page was posted.
 
-    >>> is_timed("2023年9月8日 07:12 某地"), is_timed("2023-09-08 07:12"), is_timed("2023年9月8日")
-    (True, True, False)
+    >>> is_timed("2023年9月8日 07:12 某地"), is_timed("2023-09-08 07:12"), is_timed("2023年9月8日"), is_timed("某县发布 2023年9月8日 07:12")
+    (True, True, False, True)
     """
-    return ":" in folded and folded[0].isdigit() and _TIMED.match(folded) is not None
+    if ":" not in folded or len(folded) > _LONGEST_DATELINE:
+        return False
+    return (_TIMED.match(folded) if folded[0].isdigit() else _MEDIUM().match(squeeze(folded))) is not None
 
 
 def is_month_line(folded: str) -> bool:

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from policydiff.parse.mark.days import DAY, read_date
+from policydiff.parse.mark.days import DAY, read_date, read_month
+from policydiff.parse.mark.document_number import DOCUMENT_NUMBER
 from policydiff.parse.mark.history import passed_without_day
+from policydiff.records import dataclass
 from policydiff.text.patterns import rarely
 from policydiff.vocab.duties.bodies import names_a_body
 from policydiff.vocab.page.acts import act_of
-from policydiff.vocab.page.envelope import form_line
+from policydiff.vocab.page.envelope import bare_number, form_line, issue_signs, issuing, issuing_end
 
 _PRINTED = rarely(rf"^([^\d,:]{{4,40}}?)\s*({DAY.pattern})\s*印[发制]")
 _HISTORY = re.compile(r"^\(?(?:根据|经)?\s*(?:19|20)\d{2}年\d{1,2}月\d{1,2}日")
 _LONGEST = 300
 _LONGEST_HISTORY = 900
+_LONGEST_ISSUED = 80
+_DAY_OR_MONTH = re.compile(rf"{DAY.pattern}|(?:19|20)\d{{2}}年\d{{1,2}}月(?!\d)")
 
 
 def may_be_of_form(folded: str) -> bool:
@@ -75,3 +80,51 @@ def is_enactment(folded: str) -> bool:
         return True
     begun = _HISTORY.match(folded) or (bracketed and DAY.search(folded))
     return begun is not None and act_of(folded) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """Where a line says when a text was issued, the day or month itself, and where it says under which number, and by whom."""
+
+    value: str
+    day: tuple[int, int]
+    number: tuple[int, int] | None
+    body: tuple[int, int] | None
+
+
+def issued_with(folded: str) -> Issued | None:
+    """Return what a folded line under a title tells that holds a day and a number, or a word for issuing, and nothing but a body beside them.
+
+    >>> issued_with("(某政发(2021)4号,2021年7月1日印发)")
+    Issued(value='2021-07-01', day=(13, 22), number=(1, 12), body=None)
+    >>> issued_with("(某县水利局2021年7月印发)").body
+    (1, 6)
+    >>> issued_with("(2021年7月1日起施行)"), issued_with("(2021年7月1日某市第五次会议通过)"), issued_with("2021年7月1日")
+    (None, None, None)
+    """
+    days = list(_DAY_OR_MONTH.finditer(folded)) if len(folded) <= _LONGEST_ISSUED and issue_signs().search(folded) else []
+    if len(days) != 1:
+        return None
+    start, end = days[0].span()
+    value = read_date(days[0].group()) or read_month(days[0].group())
+    number = DOCUMENT_NUMBER.search(folded[:start]) or DOCUMENT_NUMBER.search(folded, end)
+    under = (number.start() + bare_number(number.group()), number.end()) if number is not None else None
+    rest = [place for part in ((0, start), (end, len(folded))) for place in _beside(folded, part, under)]
+    if value is None or len(rest) > 1 or not (number is not None or issuing().search(folded)):
+        return None
+    body = rest[0] if rest else None
+    return (
+        None if body is not None and not names_a_body(folded[slice(*body)].replace(" ", "")) else Issued(value, (start, end), under, body)
+    )
+
+
+def _beside(folded: str, part: tuple[int, int], number: tuple[int, int] | None) -> Iterator[tuple[int, int]]:
+    """Yield where something stands in a part of a line beside the number, the brackets, and the words for issuing."""
+    pieces = [(part[0], number[0]), (number[1], part[1])] if number is not None and part[0] <= number[0] < part[1] else [part]
+    for left, right in pieces:
+        text = folded[left:right]
+        head = len(text) - len(text.lstrip("( ,、;"))
+        tail = issuing_end().search(text, head)
+        stop = tail.start() if tail is not None else len(text)
+        if text[head:stop].strip():
+            yield left + head, left + stop

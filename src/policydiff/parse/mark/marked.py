@@ -182,6 +182,11 @@ class Marked:
         """Where the body's name begins and ends, and the day or month, where it says in brackets who wrote the text, and when."""
         return signatures.signs_in_brackets(self.folded) if self.kind == "text" and len(self.folded) <= _LONGEST_SIGNING_LINE else None
 
+    @cached_property
+    def issued_with(self) -> imprint.Issued | None:
+        """What it tells where it says when the text was issued, and perhaps by whom and under which number."""
+        return imprint.issued_with(self.folded) if self.kind == "text" and self.marker is None and not self.ends_sentence else None
+
     @property
     def ends_sentence(self) -> bool:
         """Whether it ends in a full stop."""

@@ -40,6 +40,31 @@ def form_line(*kinds: str) -> re.Pattern[str]:
 
 
 @cache
+def issuing() -> re.Pattern[str]:
+    """Return a pattern of a word that says that a text was issued: 印发."""
+    return re.compile(either(load_yaml("envelope")["issued"]["words"]))
+
+
+@cache
+def issue_signs() -> re.Pattern[str]:
+    """Return a pattern of what a line has that says when a text was issued: the word, or the end of a number."""
+    words = load_yaml("envelope")["issued"]
+    return re.compile(either([*words["words"], *words["numbered"]]))
+
+
+@cache
+def issuing_end() -> re.Pattern[str]:
+    """Return a pattern of what stands behind a body, a number or a day at the end of such a piece: 印发）, 以, 文件发布."""
+    words = load_yaml("envelope")["issued"]
+    return re.compile(rf"[ ,、;]*(?:{either(words['beside'])}|{either(words['words'])}|[ ,、;)])*$")
+
+
+def bare_number(folded: str) -> int:
+    """Return where the number begins in what was read as one: behind 以 in 某市人民政府以某政发(2021)4号."""
+    return max((folded.rfind(word) + len(word) for word in load_yaml("envelope")["issued"]["by"] if word in folded), default=0)
+
+
+@cache
 def open_end() -> re.Pattern[str]:
     """Return a pattern of a folded text that ends in a word after which more must follow."""
     words = sorted(map(re.escape, load_yaml("envelope")["endings"]["open"]), key=len, reverse=True)

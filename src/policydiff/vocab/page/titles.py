@@ -166,7 +166,8 @@ def hands_over(folded: str) -> int | None:
 
 @cache
 def _announces() -> re.Pattern[str]:
-    return re.compile(rf"{either(load_yaml('titles')['whole'])}?如下[。:]?$")
+    words = load_yaml("titles")
+    return re.compile(rf"{either(words['whole'])}?{either(words['printed'])}?如下[。:]?$")
 
 
 def announces_text(folded: str) -> bool:

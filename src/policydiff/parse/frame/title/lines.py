@@ -10,6 +10,7 @@ from policydiff.parse.frame.title.text import cut_title, key_of, title_key
 from policydiff.parse.mark.bodies import split_bodies
 from policydiff.parse.mark.marked import Marked
 from policydiff.vocab.duties.bodies import names_a_body
+from policydiff.vocab.duties.columns import is_head
 from policydiff.vocab.genres import genre_of, statutory
 from policydiff.vocab.page.envelope import open_end
 from policydiff.vocab.page.titles import is_no_subtitle, subjects, title_word, title_words
@@ -19,6 +20,7 @@ _LONGEST = 300
 _FEW = 5
 _BARE_LINES = 3  # lines of a title that is called after no kind of document
 _BARE = 60  # characters of it
+_FEWEST_HEADS, _HEADS = 3, 6  # of columns, a line each
 _PUNCTUATED = re.compile(r"[,、;!?]|.{4}是|[\d:]$")
 _LABELLED = re.compile(r"[^,。;:]{2,12}:[^,。;:]{0,40}$")
 _SEARCHED = 60  # paragraphs; below them nothing is the notice's title any more
@@ -75,8 +77,13 @@ def find_title(paragraphs: Sequence[Marked], hint: str | None, addressed: int | 
     told = next((at for at, line in enumerate(head[:-1]) if head[at + 1].is_enactment and _names_itself(line)), None)
     if told is not None:
         return told, told + 1
-    end = _bare_title_end(paragraphs)
-    return (0, end) if end else None
+    first = int(bool(paragraphs) and _is_bare_label(paragraphs[0]))  # the file of an annex alone: 附件2 / 某县改造计划表
+    end = _bare_title_end(paragraphs[first:])
+    return (first, first + end) if end else None
+
+
+def _is_bare_label(line: Marked) -> bool:
+    return line.label_end == len(line.text)
 
 
 def _with_bodies(head: Sequence[Marked], start: int) -> int:
@@ -107,8 +114,8 @@ def _bare_title_end(paragraphs: Sequence[Marked]) -> int:
         (line for line in paragraphs[end : end + _BARE_LINES] if not (line.signs or line.is_date or _LABELLED.match(line.folded))),
         paragraphs[end],
     )  # who tells it, and when; who fills a form in
-    if below.kind == "row" or "|" in below.folded:
-        return end  # the caption of a table that is all of the text
+    if below.kind == "row" or "|" in below.folded or _heads_columns(paragraphs[end : end + _HEADS]):
+        return end  # the caption of a table that is all of the text, also of one that is flattened
     if below.marker is None or below.marker.number != 1:
         return end if below.ends_sentence else 0
     # Where the count begins again below another such line, the last one is the heading of the first group.
@@ -116,6 +123,12 @@ def _bare_title_end(paragraphs: Sequence[Marked]) -> int:
         line.marker is not None and line.marker.run == below.marker.run and line.marker.number == 1 and _is_bare(above)
         for above, line in pairwise(paragraphs[end + 1 :])
     )
+
+
+def _heads_columns(lines: Sequence[Marked]) -> bool:
+    """Whether some lines are the heads of columns, a line each: 序号 / 小区名称 / 责任单位."""
+    cells = [line.folded for line in takewhile(lambda line: line.kind == "text", lines)]
+    return any(is_head(cells[:count]) for count in range(_FEWEST_HEADS, len(cells) + 1))
 
 
 def _is_bare(line: Marked) -> bool:
@@ -143,7 +156,7 @@ def _goes_with_title(line: Marked) -> bool:
     """Whether a bracketed line under a title is part of it: （2023—2025年）, （试行）, not （此件公开发布）, （某年某月通过）, （某局，2024年9月） or （2023年第18号）."""
     if _BRACKETED.match(line.folded) is None or is_no_subtitle(line.folded) or line.is_serial:
         return False
-    return line.signed_in_brackets is None and not line.is_enactment
+    return line.signed_in_brackets is None and line.issued_with is None and not line.is_enactment
 
 
 def _about_end(paragraphs: Sequence[Marked], start: int) -> int:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from policydiff.parse.frame.draft import Draft
+from policydiff.parse.frame.draft import Body, Draft
+from policydiff.parse.mark.imprint import Issued
 from policydiff.parse.mark.marked import Marked
 from policydiff.parse.mark.orders import bare_serial, is_issue
 from policydiff.text.fold import squeeze
@@ -34,3 +35,17 @@ def take_issue(draft: Draft, lines: Sequence[Marked], at: int) -> int:
         return 0
     take_serial(draft, lines[at])
     return 1
+
+
+def take_issued_with(draft: Draft, line: Marked, told: Issued) -> None:
+    """Take a line under a title that says when, by whom and under which number the text was issued: （某政发〔2021〕4号，2021年7月1日印发）."""
+    draft.issued.take_beside(told.value, *line.spans(*told.day))
+    if told.number is not None:
+        draft.document_number.take(squeeze(line.text[slice(*told.number)]), *line.spans(*told.number))
+    if told.body is not None:
+        draft.beside.append(Body(line.text[slice(*told.body)].replace(" ", ""), line.spans(*told.body)))
+    taken = sorted(place for place in (told.day, told.number, told.body) if place is not None)
+    at = 0
+    for start, end in [*taken, (len(line.text), len(line.text))]:
+        draft.discard("imprint", line.spans(at, start))
+        at = end
