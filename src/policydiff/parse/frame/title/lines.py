@@ -77,13 +77,7 @@ def find_title(paragraphs: Sequence[Marked], hint: str | None, addressed: int | 
     told = next((at for at, line in enumerate(head[:-1]) if head[at + 1].is_enactment and _names_itself(line)), None)
     if told is not None:
         return told, told + 1
-    first = int(bool(paragraphs) and _is_bare_label(paragraphs[0]))  # the file of an annex alone: 附件2 / 某县改造计划表
-    end = _bare_title_end(paragraphs[first:])
-    return (first, first + end) if end else None
-
-
-def _is_bare_label(line: Marked) -> bool:
-    return line.label_end == len(line.text)
+    return _bare_title(paragraphs)
 
 
 def _with_bodies(head: Sequence[Marked], start: int) -> int:
@@ -101,6 +95,13 @@ def _is_body_of_title(line: Marked) -> bool:
 def _names_bodies(line: Marked) -> bool:
     """Whether a line is the name of a body, or of several that blanks or commas part."""
     return names_a_body(line.folded) or (line.folded[-1:] in "、," and split_bodies(line.folded, ()) is not None)
+
+
+def _bare_title(paragraphs: Sequence[Marked]) -> tuple[int, int] | None:
+    """Return where a title stands that is called after no kind of document; the file of an annex alone has its label over it: 附件2 / 某县改造一览."""
+    start = int(bool(paragraphs) and paragraphs[0].label_end == len(paragraphs[0].text))
+    end = _bare_title_end(paragraphs[start:])
+    return (start, start + end) if end else None
 
 
 def _bare_title_end(paragraphs: Sequence[Marked]) -> int:
