@@ -13,7 +13,15 @@ from policydiff.parse.frame.annexes.labels import LABEL_LINE, bare_label, is_lon
 from policydiff.parse.frame.annexes.listed import without_annex_list
 from policydiff.parse.frame.draft import Draft, Part
 from policydiff.parse.frame.joined import enactment_end, join
-from policydiff.parse.frame.signature import Signature, find_signature, take_signature, without_fields, without_remarks, without_signature
+from policydiff.parse.frame.signature import (
+    Signature,
+    find_signature,
+    take_signature,
+    undated_signature,
+    without_fields,
+    without_remarks,
+    without_signature,
+)
 from policydiff.parse.frame.title.lines import match_title, own_title_end
 from policydiff.parse.frame.title.text import announced_titles, promulgated_titles, title_key
 from policydiff.parse.mark.history import read_history
@@ -39,12 +47,13 @@ def take_parts(draft: Draft, lines: Sequence[Marked]) -> None:
     signature = find_signature(lines, 0)
     annex_alone = draft.title.value is None and bool(lines) and titled_label(lines, 0) is not None
     end = 0 if annex_alone else _letter_end(lines, signature, keys)
-    signed = range(signature.start, signature.end) if signature else range(0)
+    signatures = _signatures(lines, end, signature, keys)
+    signed = {at for each in signatures for at in range(each.start, each.end)}
     above = [line for index, line in enumerate(lines[:end]) if index not in signed]
     below = [line for index, line in enumerate(lines[end:], start=end) if index not in signed]
-    if signature is not None:
-        take_signature(draft, signature)
-        below = without_remarks(draft, below)
+    for each in signatures:
+        take_signature(draft, each)
+    below = without_remarks(draft, below) if signature is not None else below
     parts = _split_parts(below, keys)
     parts, named = without_named(parts)
     draft.discard("attachment-list", [span for part in named for line in part.head for span in line.spans()])
@@ -141,11 +150,27 @@ def _letter_end(lines: Sequence[Marked], signature: Signature | None, keys: set[
         if keys and match_title(lines, index, keys):
             return index
         signs = signature is not None and signature.start - index <= 2
+        if keys and line.signs and (below := _below_bodies(lines, index)) < len(lines) and match_title(lines, below, keys):
+            return below  # signed without a day, over the title
         if index and not signs and line.may_be_title and _is_letter(lines[max(0, index - 2) : index]) and own_title_end(lines, index):
             return index
         if announces_text(line.folded):
             return index + 1
     return len(lines)
+
+
+def _below_bodies(lines: Sequence[Marked], index: int) -> int:
+    """Return where the bodies end that stand a line each from `index` on."""
+    while index < len(lines) and lines[index].signs:
+        index += 1
+    return index
+
+
+def _signatures(lines: Sequence[Marked], end: int, signature: Signature | None, keys: set[str]) -> list[Signature]:
+    """Return the signatures of a letter that ends at `end`: the first one with a day, and before it the bodies right over a known title, which sign without one."""
+    before = signature is not None and signature.start < end
+    undated = undated_signature(lines, end) if keys and end < len(lines) and not before else None
+    return [each for each in (undated, signature) if each is not None]
 
 
 def _is_letter(lines: Sequence[Marked]) -> bool:

@@ -60,6 +60,14 @@ def find_signature(lines: Sequence[Marked], start: int) -> Signature | None:
     return _signed(lines[last:], last, None) if last >= start and lines[last].signs and is_sealed(lines[last].folded) else None
 
 
+def undated_signature(lines: Sequence[Marked], end: int) -> Signature | None:
+    """Return the bodies that sign a letter without a day right above lines[end], where the text begins that it encloses; None where none do."""
+    first = end
+    while first > 1 and lines[first - 1].kind == "text" and lines[first - 1].signs:
+        first -= 1
+    return _signed(lines[first:end], first, None) if first < end and lines[first - 1].ends_sentence else None
+
+
 def _head_with_day(lines: Sequence[Marked], start: int, index: int) -> Signature:
     """Return the signature whose last line has the name of a head and the day."""
     line, first = lines[index], index

@@ -18,6 +18,7 @@ _FIRST = 12  # lines among which a portal's table stands
 _BESIDE_TABLE = 20  # characters of a title, or of addressees and a letter, behind a table
 _SHARE = 0.7  # of the text
 _MISSING = 3
+_BLANKS = 16  # that may stand before a number
 _HEADING = 24  # characters of a heading that the next number may be glued to
 _MARKER = rarely(
     r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十百零]{1,5}[编章节条]|(?<![\d.])\d{1,2}[.、\ue000-\uf8ff](?!\d)|\(\d{1,2}\)"
@@ -100,7 +101,7 @@ def _rising(folded: str, restarts: Sequence[int]) -> Iterator[tuple[int, Marker]
 
 def _is_parted(folded: str, end: int | None, at: int) -> bool:
     """Whether a sentence ended before `at`, or a heading: a few words without a mark behind the number before, or the title."""
-    before = folded[max(0, at - 4) : at]
+    before = folded[max(0, at - _BLANKS) : at].rstrip()[-4:]
     if at == 0 or _STOPPED.search(before):
         return True
     if _REFERS.search(before):
@@ -112,4 +113,4 @@ def _is_parted(folded: str, end: int | None, at: int) -> bool:
             return False
         second = re.escape(first.group().replace("一", "二", 1))
         return re.search(rf"[。;:)]\s*{re.sub('[编章节]$', '[编章节条]', second)}", folded[at:]) is not None
-    return 1 < at - end <= _HEADING and _MARKS.search(folded, end, at) is None
+    return 1 < at - end <= _HEADING + _BLANKS and 1 < len(folded[end:at].strip()) <= _HEADING and _MARKS.search(folded, end, at) is None

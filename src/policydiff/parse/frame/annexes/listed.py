@@ -14,6 +14,7 @@ from policydiff.parse.mark.marked import Marked
 from policydiff.vocab.page.titles import title_words
 
 _LISTED = 40  # annexes in a list
+_LEAST_LABELLED = 2  # of which each has its label
 
 
 def without_annex_list(draft: Draft, lines: Sequence[Marked]) -> tuple[list[Marked], list[str]]:
@@ -37,7 +38,7 @@ def _annex_list_end(lines: Sequence[Marked], start: int) -> int:
     label_end, folded = lines[start].label_end, lines[start].folded
     if label_end is not None and _is_links(lines, start):
         return min(len(lines), start + _LISTED)
-    end = _list_end(lines, start) if label_end is not None else start
+    end = (_labelled_end(lines, start) or _list_end(lines, start)) if label_end is not None else start
     if end > start:
         return end
     if lines[start].is_file:
@@ -47,6 +48,17 @@ def _annex_list_end(lines: Sequence[Marked], start: int) -> int:
         if any(match_title(lines, at, title) for at in range(start + 1, min(len(lines), start + 4))):
             return start + 1
     return start
+
+
+def _labelled_end(lines: Sequence[Marked], start: int) -> int:
+    """Return where a list ends whose every line has its label and its title, and none a text: 附件1：甲 / 附件2：乙; 0 where the lines are no list."""
+    end = start
+    while end < len(lines) and end < start + _LISTED and is_lone_label(lines[end]) and listed_title(lines[end]):
+        end += 1
+    if end - start < _LEAST_LABELLED:
+        return 0
+    whole = end == len(lines) or is_lone_label(lines[end]) or find_signature(lines[end : end + 3], 0) is not None
+    return end if whole else 0
 
 
 def _list_end(lines: Sequence[Marked], start: int) -> int:

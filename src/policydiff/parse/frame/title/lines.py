@@ -25,7 +25,7 @@ _PUNCTUATED = re.compile(r"[,、;!?]|.{4}是|[\d:]$")
 _LABELLED = re.compile(r"[^,。;:]{2,12}:[^,。;:]{0,40}$")
 _SEARCHED = 60  # paragraphs; below them nothing is the notice's title any more
 
-_BRACKETED = re.compile(r"^[(《][^()]{1,40}[)》](?:的[\u4e00-\u9fff]{1,2})?$")
+_BRACKETED = re.compile(r"^[(《][^():]{1,40}[)》](?:的[\u4e00-\u9fff]{1,2})?$")
 _BEGUN = 4
 _AGAIN = 10  # characters
 _QUOTED_AHEAD = 40  # characters that may stand before what a whole title is about
@@ -211,8 +211,8 @@ def own_title_end(paragraphs: Sequence[Marked], start: int) -> int:
     """Return where a title of a plan that begins at `start` ends (its lines joined end in a kind of document), or 0."""
     joined = ""
     for end in range(start + 1, min(start + 1 + _MOST_LINES, len(paragraphs) + 1)):
-        if not paragraphs[end - 1].may_be_title:
-            return 0
+        if not paragraphs[end - 1].may_be_title or paragraphs[end - 1].paragraph.detail != paragraphs[start].paragraph.detail:
+            return 0  # nor is the heading of a page's block part of the title below it
         joined += paragraphs[end - 1].folded
         if len(joined) > 120:
             return 0
