@@ -15,6 +15,7 @@ from string import ascii_letters
 from policydiff.records import dataclass
 from policydiff.text.figures import grammar
 from policydiff.text.figures.reading import Figure, counts_directly, is_led_to, is_several, read_at
+from policydiff.text.numerals import CHARACTERS
 from policydiff.vocab.amounts.figures import around, words_in
 from policydiff.vocab.amounts.measures import kinds
 
@@ -61,7 +62,7 @@ def find_quantities(folded: str) -> list[Quantity]:
             figure = _share_points(folded, figure, following)
         following = _close(folded, figure, following) if figure.open else figure
         if following is not None and (quantity := _bound(folded, following)):
-            joined = _between(quantity, found[-1]) if found and quantity.end == found[-1].start else None
+            joined = _joined(folded, quantity, found[-1]) if found and quantity.end + 1 >= found[-1].start else None
             if joined:
                 found[-1] = joined
             else:
@@ -90,7 +91,8 @@ def _scan(folded: str) -> list[Figure]:
         if figure is None:
             continue
         if folded[start - 1 : start] in _may_unmake() and (
-            _is_named(folded, figure) or (_NOT_BEFORE.search(folded, max(0, start - 3), start) and not _after_word(folded, figure))
+            _is_named(folded, figure)
+            or (_NOT_BEFORE.search(folded, max(0, start - 3), start) and not (_after_word(folded, figure) or _recurs(folded, figure)))
         ):
             continue
         if figure.unit == "分" and _AT_HOUR.search(folded, max(0, start - 4), start):
@@ -149,6 +151,14 @@ def _after_word(folded: str, figure: Figure) -> bool:
     return figure.unit in words_in("figures", "thing") and _WORD_BEFORE.search(folded, max(0, figure.start - 3), figure.start) is not None
 
 
+def _recurs(folded: str, figure: Figure) -> bool:
+    """Tell 每|4年 and 每|两个月, how often something is done, from 每万人 and 每半年."""
+    return figure.value >= 1 == figure.multiplier and folded[figure.start - 1] not in _CODED and kinds().get(figure.unit) == "time"
+
+
+_CODED = frozenset([*ascii_letters, "第", *"+×@-/.·•・‧"])
+
+
 def _share_points(folded: str, figure: Figure, following: Figure) -> Figure:
     """3.5个和6个百分点: the first 个 is short for 个百分点."""
     shared = _LIST_MARK.fullmatch(folded, figure.end, following.start)
@@ -190,6 +200,23 @@ def _bound(folded: str, figure: Figure) -> Quantity | None:
         unit=figure.unit,
         comparator=comparator,
     )
+
+
+def _joined(folded: str, low: Quantity, high: Quantity) -> Quantity | None:
+    """Join two numbers that are the ends of one range; None for two that are none."""
+    if low.end == high.start:
+        return _between(low, high)
+    return _up_to(folded, low, high) if folded[low.end] in words_in("figures", "range_to") and folded[low.start] in CHARACTERS else None
+
+
+def _up_to(folded: str, low: Quantity, high: Quantity) -> Quantity | None:
+    """Join 十元|至|三十元, in words with the unit twice, to a range; in digits it is one figure already, and 由三元至五元 tells a change."""
+    plain_ends = low.comparator == high.comparator == "=" and low.value_max is None and high.value_max is None
+    ends = plain_ends and low.end == low.number[1] and high.start == high.number[0]
+    moved = folded[low.start - 1 : low.start] in words_in("figures", "from_value")
+    if not ends or moved or low.unit != high.unit or low.value >= high.value:
+        return None
+    return replace(high, start=low.start, number=(low.number[0], high.number[1]), value=low.value, value_max=high.value)
 
 
 def _between(low: Quantity, high: Quantity) -> Quantity | None:

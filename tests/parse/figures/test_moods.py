@@ -58,6 +58,38 @@ def test_each_row_of_the_table_decides_its_example(row: list[str]) -> None:
     assert f"{wanted} {name} {printed}" in found, found
 
 
+ASKED = {
+    # how long something is kept or may last, with a bound or by the name of its term
+    "台账保存期不少于5年，视频资料留存时间不低于三十天。": ["condition time-limit 5年", "condition time-limit 三十天"],
+    "空仓期不得超过4个月，最多可延长2个月。": ["condition time-limit 4个月", "condition time-limit 2个月"],
+    "林地租赁期限最长不超过70年，开发限期一般不超过5年。": ["condition time-limit 70年", "condition time-limit 5年"],
+    "拟定名单公示7日，试用期为6个月。": ["condition time-limit 7日", "condition time-limit 6个月"],
+    "档案保存十年以上，进行为期5个工作日的公示。": ["condition time-limit 十年", "condition time-limit 5个工作日"],
+    # within what time somebody must do it
+    "受理单位应当自收到申请之日起30日内书面答复。": ["condition time-limit 30日"],
+    "责令其10日内改正。": ["condition time-limit 10日"],
+    # who is meant
+    "申报企业应成立满2年，具有3年以上从业经历。": ["condition condition 2年", "condition condition 3年"],
+    "男性十八至六十周岁、女性十八至五十五周岁应当参加。": ["condition condition 十八至六十周岁", "condition condition 十八至五十五周岁"],
+    "年满18周岁的公民可以报名，博士放宽至50周岁。": ["condition condition 18周岁", "condition condition 50周岁"],
+    "存放6个月以上12个月以内的，由单位处理。": ["condition condition 6个月以上12个月以内"],
+    # near: when something is done, how old the counted are, how long a text holds, how often
+    "收到材料后30日内，窗口转交材料。": ["description time 30日"],
+    "为65岁以上老年人服务。": ["description time 65岁"],
+    "本办法自印发之日起施行，有效期5年。": ["description time 5年"],
+    "用三年时间完善网络，分两年拨付。": ["description time 三年", "description time 两年"],
+    "储备粮每4年轮换一次，食用油每两年轮换一次。": ["description time 4年", "description time 两年"],
+    # near: what is reached
+    "到2026年，企业开办时间压缩至2个工作日以内。": ["target change 2个工作日"],
+    "到2026年，平均住院天数不超过8天。": ["target indicator 8天"],
+}
+
+
+@pytest.mark.parametrize("text", ASKED)
+def test_a_time_that_somebody_must_keep_is_a_condition(text: str) -> None:
+    assert classes(text) == ASKED[text]
+
+
 GRANTED = {
     # what a rule gives, also as a share or with a bound, and whatever stands before it
     "对符合条件的企业，按照实际发生额的50%给予支持。": ["benefit 50%"],
@@ -72,6 +104,11 @@ GRANTED = {
     "对年营业收入2000万元以上的企业给予奖励。": ["condition 2000万元"],
     "实际响应量低于申报量的80%，按照补贴价格的20%进行补贴。": ["condition 80%", "benefit 20%"],
     "单户贷款不超过300万元。": ["condition 300万元"],
+    # so much for each measure of something
+    "保管费每年90元/吨，轮换补贴标准为650元/吨。": ["benefit 90元/吨", "benefit 650元/吨"],
+    "公益林补偿标准为18元/亩。": ["benefit 18元/亩"],
+    "到2026年，公益林补偿标准提高到25元/亩。": ["target 25元/亩"],
+    "到2026年，稻谷亩均收入达到1800元/亩。": ["target 1800元/亩"],
     # a pledge
     "到2026年，奖补资金达到200万元。": ["target 200万元"],
     "到2026年，本地配套率达到50%，支持企业发展。": ["target 50%"],

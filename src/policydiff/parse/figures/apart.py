@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cache
 
 from policydiff.parse.figures.case import words, words_around
+from policydiff.parse.figures.signs.asked import asked_as
 from policydiff.text.patterns import rarely
 from policydiff.text.quantities import Quantity
 from policydiff.vocab.amounts.figures import around, when, words_in
@@ -32,7 +33,7 @@ def set_apart(folded: str, quantities: Sequence[Quantity]) -> Iterator[tuple[Qua
         elif kinds().get(quantity.unit) == "length" and _last_mile().search(folded, max(0, quantity.start - _NEAR), quantity.start):
             yield quantity, "name"
         elif is_span_of_time(folded, quantity):
-            yield quantity, "condition" if _is_age_asked(folded, quantity) else "time"
+            yield quantity, asked_as(folded, quantity) or "time"
         elif quantity.unit == "级":
             yield quantity, "grade"
         elif (
@@ -47,18 +48,6 @@ def set_apart(folded: str, quantities: Sequence[Quantity]) -> Iterator[tuple[Qua
         else:
             before = quantity
             yield quantity, ""
-
-
-def asks_age(label: str) -> bool:
-    """Tell the folded head of a column that says how old one must be: 年龄要求."""
-    return words_around("how_old").search(label) is not None
-
-
-def _is_age_asked(folded: str, quantity: Quantity) -> bool:
-    """Tell 年龄在18至35周岁, which says who is meant, from 65岁以上老年人."""
-    if quantity.unit not in words_in("figures", "age"):
-        return False
-    return words_around("how_old", r"{}[^,;:。、\d]{0,6}\Z").search(folded, max(0, quantity.start - _NEAR), quantity.start) is not None
 
 
 def with_shared_points(folded: str, quantities: Sequence[Quantity]) -> list[Quantity]:

@@ -222,9 +222,10 @@ def _from_numeral(folded: str, match: re.Match[str]) -> Read | None:
 
 
 def _numeral(folded: str, start: int, text: str) -> Decimal | None:
-    """Return the value of a numeral, None for one that is not well formed or open (数十五)."""
+    """Return the value of a numeral, None for one that is not well formed or open (数十五); the 数 of 株数一倍 belongs to the word before."""
     value = read_numeral(text)
-    return None if value is None or (_open().search(folded, max(0, start - 1), start) and not is_several(folded, start)) else value
+    is_open = text[0] in PLACES and _open().search(folded, max(0, start - 1), start) and not is_several(folded, start)
+    return None if value is None or is_open else value
 
 
 def is_several(folded: str, start: int) -> bool:

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from policydiff.parse.duties.deadlines import Dates, day_in_cell
-from policydiff.parse.figures.apart import asks_age
 from policydiff.parse.figures.claim import Claim, Other
 from policydiff.parse.figures.grid.values import Indicator, figures_of_cell, is_value, of_name
 from policydiff.parse.figures.sentence.dating import so_far
 from policydiff.parse.figures.sentence.moments import Time, find_moments
+from policydiff.parse.figures.signs.asked import asks_age
 from policydiff.parse.lay.passage import Sentence
 from policydiff.parse.tree.tables import Cell, Row
 from policydiff.text.fold import fold

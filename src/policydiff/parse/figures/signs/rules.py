@@ -175,7 +175,7 @@ def is_subsidy(case: Case) -> bool:
         return False
     if case.kind == "money" and words_around("head", r"每{}").match(case.lead.each or "") and not (case.moves or case.setting.dated):
         return True  # 博士研究生每人15万元
-    if case.kind == "money" and case.lead.each and _is_rate(case):
+    if case.kind == "money" and ((case.lead.each and _is_rate(case)) or ("/" in case.quantity.unit and _is_rate_for_measure(case))):
         return True
     if is_granted(case):
         return True
@@ -210,6 +210,14 @@ def _is_rate(case: Case) -> bool:
         between
     )
     return not raised and bool(paid)
+
+
+def _is_rate_for_measure(case: Case) -> bool:
+    """轮换价差补贴标准为750元/吨, 保管费每年100元/吨: paid for each measure; what is reached, or by a day, is promised."""
+    between = case.folded[case.lead.right : case.quantity.start]
+    raised = case.lead.change or words("change").search(between) or words_around("raised_to").search(between)
+    told = case.setting.goal or case.setting.dated or case.setting.past
+    return not (raised or told) and words_around("rate_for_measure", r"{}\Z").search(case.metric) is not None
 
 
 def is_time_limit(case: Case) -> bool:
