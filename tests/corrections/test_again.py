@@ -5,11 +5,9 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
 
-import openpyxl
 import pytest
-from tables_on_disk import Tables, row_of
+from tables_on_disk import Tables, book_of, in_forms, row_of, workbook
 
 from policydiff import load
 from policydiff.errors import UnwritableOutput
@@ -47,15 +45,6 @@ def new(table: str, **values: str) -> Step:
 
 def at_end(table: str, **values: str) -> Step:
     return table, lambda rows: [row for row in rows if row["notice"] == "xian" and not row["id"]][-1].update(values)
-
-
-def in_forms(cases: Sequence[tuple[Any, ...]]) -> list[Any]:
-    """Every case in CSV, and every fourth in a workbook too: both are read into the same rows before they are compared with anything."""
-    return [
-        pytest.param(form, *case[1:], id=f"{case[0]}-{form}")
-        for at, case in enumerate(cases)
-        for form in ("csv", *(("xlsx",) if at % 4 == 0 else ()))
-    ]
 
 
 FARMERS = {"path": "二/（二）", "metric": "培训农民", "value": "2000", "unit": "人次"}
@@ -173,7 +162,7 @@ BACK = [
 ]
 
 
-@pytest.mark.parametrize(("first", "back", "said"), BACK, ids=[said for *_, said in BACK])
+@pytest.mark.parametrize(("tables", "first", "back", "said"), in_forms([(said, *case, said) for *case, said in BACK]), indirect=["tables"])
 def test_what_was_brought_in_is_not_taken_back_by_tables_that_may_be_a_copy(tables: Tables, first: Step, back: Step, said: str) -> None:
     edit(tables, first)
     tables.apply()
@@ -223,7 +212,7 @@ RESTORED: list[tuple[str, str, list[str], Step | None]] = [
 ]
 
 
-@pytest.mark.parametrize(("table", "ids", "change"), [case[1:] for case in RESTORED], ids=[case[0] for case in RESTORED])
+@pytest.mark.parametrize(("tables", "table", "ids", "change"), in_forms(RESTORED), indirect=["tables"])
 def test_a_deleted_row_comes_back_where_it_stood(tables: Tables, table: str, ids: list[str], change: Step | None) -> None:
     as_parsed = XIAN.read_bytes()
     lost: Rows = []
@@ -243,7 +232,11 @@ def test_a_deleted_row_comes_back_where_it_stood(tables: Tables, table: str, ids
     assert tables.apply().code == 0 and len(notice().removed) == 1  # and it can go again
 
 
-@pytest.mark.parametrize(("table", "id"), [("targets", "t2"), ("tasks", "p1.2.1"), ("targets", "t3")])
+@pytest.mark.parametrize(
+    ("tables", "table", "id"),
+    in_forms([("t2", "targets", "t2"), ("p1.2.1", "tasks", "p1.2.1"), ("t3", "targets", "t3")]),
+    indirect=["tables"],
+)
 def test_a_deleted_row_comes_back_by_its_ids_alone(tables: Tables, table: str, id: str) -> None:
     as_parsed = XIAN.read_bytes()
     edit(tables, gone(table, id))
@@ -285,11 +278,15 @@ def test_with_take_back_what_others_have_corrected_stays(tables: Tables) -> None
     assert [int(target.value) for target in notice().targets] == [50, 20, 3]
 
 
-LATER = [("the printed value", cell("targets", "t1", value="45"), 45), ("another value", cell("targets", "t1", value="55"), 55)]
+LATER = [
+    ("the printed value", cell("targets", "t1", value="45"), 45, False),
+    ("another value", cell("targets", "t1", value="55"), 55, False),
+    ("another value, by a copy", cell("targets", "t1", value="55"), 55, True),
+    ("the printed value, by a copy", cell("targets", "t1", value="45"), 45, True),
+]
 
 
-@pytest.mark.parametrize(("later", "stays"), [case[1:] for case in LATER], ids=[case[0] for case in LATER])
-@pytest.mark.parametrize("renamed", [False, True], ids=["the old tables", "a copy of them"])
+@pytest.mark.parametrize(("tables", "later", "stays", "renamed"), in_forms(LATER), indirect=["tables"])
 def test_older_tables_bring_no_old_value_back(tables: Tables, later: Step, stays: int, renamed: bool) -> None:
     edit(tables, cell("targets", "t1", value="50"))
     tables.apply()
@@ -348,12 +345,11 @@ SHEETS = [
 
 
 @pytest.mark.parametrize(("name", "now", "said"), SHEETS, ids=[now for _, now, _ in SHEETS])
-def test_a_renamed_sheet_is_an_error_that_guesses(data: Path, name: str, now: str, said: str) -> None:
-    tables = Tables(Path("t.xlsx"))
-    tables.run("export", "data", "-o", "t.xlsx")
-    book = openpyxl.load_workbook("t.xlsx")
+@workbook
+def test_a_renamed_sheet_is_an_error_that_guesses(tables: Tables, name: str, now: str, said: str) -> None:
+    book = book_of(tables.path)
     book[name].title = now
-    book.save("t.xlsx")
+    book.save("tables.xlsx")
     done = tables.apply("--lang", "zh")
     assert done.code == 2 and f"没有{said}" in done.err and f"有一张“{now}”" in done.err and f"表名改回“{name}”" in done.err
 
@@ -376,50 +372,46 @@ COLUMNS = [
 
 
 @pytest.mark.parametrize(("sheet", "head", "now"), COLUMNS, ids=[now for *_, now in COLUMNS])
-def test_a_renamed_column_is_an_error_that_guesses(data: Path, sheet: str, head: str, now: str) -> None:
-    tables = Tables(Path("t.xlsx"))
-    tables.run("export", "data", "-o", "t.xlsx")
-    book = openpyxl.load_workbook("t.xlsx")
+@workbook
+def test_a_renamed_column_is_an_error_that_guesses(tables: Tables, sheet: str, head: str, now: str) -> None:
+    book = book_of(tables.path)
     at = next(each for each in book[sheet][1] if each.value == head)
     at.value = now
-    book.save("t.xlsx")
+    book.save("tables.xlsx")
     done = tables.apply("--lang", "zh")
     assert done.code == 2 and f"“{sheet}”表少了“{head}”列，多了“{now}”列" in done.err and f"请把“{now}”改回“{head}”" in done.err
 
 
-def test_a_sheet_and_its_column_renamed_are_told_one_after_the_other(data: Path) -> None:
-    tables = Tables(Path("t.xlsx"))
-    tables.run("export", "data", "-o", "t.xlsx")
-    book = openpyxl.load_workbook("t.xlsx")
+@workbook
+def test_a_sheet_and_its_column_renamed_are_told_one_after_the_other(tables: Tables) -> None:
+    book = book_of(tables.path)
     next(each for each in book["任务"][1] if each.value == "牵头单位").value = "牵头部门"
     book["任务"].title = "任务清单"
-    book.save("t.xlsx")
+    book.save("tables.xlsx")
     assert "表名改回“任务”" in tables.apply("--lang", "zh").err
     book["任务清单"].title = "任务"
-    book.save("t.xlsx")
+    book.save("tables.xlsx")
     assert "请把“牵头部门”改回“牵头单位”" in tables.apply("--lang", "zh").err
 
 
 @pytest.mark.parametrize("name", ["任务", "指标"])
-def test_a_copy_of_a_sheet_is_not_read_and_that_is_told(data: Path, name: str) -> None:
-    tables = Tables(Path("t.xlsx"))
-    tables.run("export", "data", "-o", "t.xlsx")
-    book = openpyxl.load_workbook("t.xlsx")
+@workbook
+def test_a_copy_of_a_sheet_is_not_read_and_that_is_told(tables: Tables, name: str) -> None:
+    book = book_of(tables.path)
     book.copy_worksheet(book[name]).title = f"{name} 备份"
-    book.save("t.xlsx")
+    book.save("tables.xlsx")
     done = tables.apply("--lang", "zh")
     assert done.code == 0 and f"“{name} 备份”表没有读：只读“{name}”表" in done.err
 
 
-def test_what_is_gone_or_of_ones_own_is_told_and_is_no_error(data: Path) -> None:
-    tables = Tables(Path("t.xlsx"))
-    tables.run("export", "data", "-o", "t.xlsx")
-    book = openpyxl.load_workbook("t.xlsx")
+@workbook
+def test_what_is_gone_or_of_ones_own_is_told_and_is_no_error(tables: Tables) -> None:
+    book = book_of(tables.path)
     del book["单位"]
     book["任务"].delete_cols(next(each.column for each in book["任务"][1] if each.value == "指导单位"))
     book["指标"].cell(1, book["指标"].max_column + 1).value = "分管领导"
     book.create_sheet("通讯录").append(["姓名", "电话"])
-    book.save("t.xlsx")
+    book.save("tables.xlsx")
     done = tables.apply("--lang", "zh")
     assert done.code == 0 and done.err.splitlines() == [
         "没有“单位”表，当作那里什么也没有改",
@@ -439,24 +431,26 @@ def test_export_writes_over_tables_only_when_all_was_brought_in(tables: Tables) 
         assert str(row_of(rows, "xian", "t1")["value"]) == "50"
 
 
-def test_columns_of_ones_own_are_not_written_over(data: Path) -> None:
-    tables = Tables(Path("t.xlsx"))
-    tables.run("export", "data", "-o", "t.xlsx")
-    book = openpyxl.load_workbook("t.xlsx")
+@workbook
+def test_columns_of_ones_own_are_not_written_over(tables: Tables) -> None:
+    book = book_of(tables.path)
     book["指标"].cell(1, book["指标"].max_column + 1).value = "分管领导"
-    book.save("t.xlsx")
-    done = tables.run("export", "data", "-o", "t.xlsx", "--lang", "zh")
+    book.save("tables.xlsx")
+    done = tables.run("export", "data", "-o", "tables.xlsx", "--lang", "zh")
     assert done.code == 2 and "校改都已写回；覆盖只会丢掉自己加的列、表和批注" in done.err
 
 
 @pytest.mark.parametrize(
-    ("first", "then"),
-    [
-        (cell("tasks", "p1.2.1", deadline="2024"), cell("tasks", "p1.2.1", deadline="2025")),
-        (cell("targets", "t1", value="30"), cell("targets", "t1", value="31")),
-        (cell("targets", "t1", note="电话核实"), cell("targets", "t1", note="再核实")),
-        (gone("targets", "t1"), cell("tasks", "p1.2.1", deadline="2025")),
-    ],
+    ("tables", "first", "then"),
+    in_forms(
+        [
+            ("a task", cell("tasks", "p1.2.1", deadline="2024"), cell("tasks", "p1.2.1", deadline="2025")),
+            ("a target", cell("targets", "t1", value="30"), cell("targets", "t1", value="31")),
+            ("a note", cell("targets", "t1", note="电话核实"), cell("targets", "t1", note="再核实")),
+            ("a row deleted", gone("targets", "t1"), cell("tasks", "p1.2.1", deadline="2025")),
+        ]
+    ),
+    indirect=["tables"],
 )
 def test_one_goes_on_in_the_same_tables_after_the_program_was_renewed(
     tables: Tables, monkeypatch: pytest.MonkeyPatch, first: Step, then: Step

@@ -5,16 +5,18 @@ from __future__ import annotations
 import difflib
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
 import pytest
-from tables_on_disk import Tables, row_of
+from tables_on_disk import Tables, book_of, in_forms, row_of, workbook
 
 from policydiff import check, load
 from policydiff.model import Notice
 
 XIAN = Path("data/structured/xian.yaml")
+Rows = list[dict[str, str]]
 
 
 def notice(path: Path = XIAN) -> Notice:
@@ -129,9 +131,8 @@ def test_fields_of_the_catalogue(tables: Tables) -> None:
     assert envelope.manual == dict.fromkeys(("issued", "document_number", "jurisdiction"), "据发文登记")
 
 
-def test_a_comment_of_the_cell_is_the_note(data: Path) -> None:
-    tables = Tables(Path("tables.xlsx"))
-    tables.run("export", "data", "-o", "tables.xlsx")
+@workbook
+def test_a_comment_of_the_cell_is_the_note(tables: Tables) -> None:
     with tables.open("tasks") as rows:
         row_of(rows, "xian", "p1.2.2").update({"responsible": "县教委", "responsible!": "电话核实"})
     tables.apply()
@@ -255,7 +256,9 @@ WRONG = [
 ]
 
 
-@pytest.mark.parametrize(("table", "change", "message"), WRONG, ids=[message for _, _, message in WRONG])
+@pytest.mark.parametrize(
+    ("tables", "table", "change", "message"), in_forms([(message, *case, message) for *case, message in WRONG]), indirect=["tables"]
+)
 def test_what_cannot_be_applied_is_told_with_its_row_and_nothing_is_written(
     tables: Tables, table: str, change: object, message: str
 ) -> None:
@@ -270,8 +273,15 @@ def test_what_cannot_be_applied_is_told_with_its_row_and_nothing_is_written(
 
 
 @pytest.mark.parametrize(
-    ("cells", "code"),
-    [({"place": "云阳县"}, "500235"), ({"place": "云阳", "code": "500237"}, "500237"), ({"place": "重庆市云阳县"}, "500235")],
+    ("tables", "cells", "code"),
+    in_forms(
+        [
+            ("name", {"place": "云阳县"}, "500235"),
+            ("code", {"place": "云阳", "code": "500237"}, "500237"),
+            ("whole name", {"place": "重庆市云阳县"}, "500235"),
+        ]
+    ),
+    indirect=["tables"],
 )
 def test_a_place_is_corrected_by_its_name_or_by_its_code(tables: Tables, cells: dict[str, str], code: str) -> None:
     with tables.open("notices") as rows:
@@ -292,7 +302,7 @@ def test_a_heading_is_named_as_the_sheet_has_it_and_only_its_words_are_offered(t
 
 def test_a_table_that_lost_its_ids_is_one_problem(tables: Tables) -> None:
     if tables.path.suffix == ".xlsx":
-        book = openpyxl.load_workbook(tables.path)
+        book = book_of(tables.path)
         book["任务"]["A1"].value = "我的列"
         book.save(tables.path)
     else:
@@ -336,7 +346,7 @@ def test_a_notice_that_was_taken_out_of_the_catalogue_is_one_line(tables: Tables
     ]
 
 
-@pytest.mark.parametrize("id", ["", "xia", "nobody"])
+@pytest.mark.parametrize(("tables", "id"), in_forms([("none", ""), ("part", "xia"), ("another", "nobody")]), indirect=["tables"])
 def test_a_row_whose_notice_was_changed_by_a_slip_is_not_deleted(tables: Tables, id: str) -> None:
     before = XIAN.read_bytes()
     with tables.open("tasks") as rows:
@@ -346,7 +356,7 @@ def test_a_row_whose_notice_was_changed_by_a_slip_is_not_deleted(tables: Tables,
     assert XIAN.read_bytes() == before
 
 
-@pytest.mark.parametrize("id", ["", "nobody"])
+@pytest.mark.parametrize(("tables", "id"), in_forms([("none", ""), ("another", "nobody")]), indirect=["tables"])
 def test_a_new_row_that_belongs_to_no_notice_is_an_error(tables: Tables, id: str) -> None:
     before = XIAN.read_bytes()
     with tables.open("targets") as rows:
@@ -405,7 +415,7 @@ TWICE = [
 ]
 
 
-@pytest.mark.parametrize(("table", "change"), TWICE, ids=[table for table, _ in TWICE])
+@pytest.mark.parametrize(("tables", "table", "change"), in_forms([(table, table, change) for table, change in TWICE]), indirect=["tables"])
 def test_tables_that_were_applied_before_have_nothing_more_to_say(tables: Tables, table: str, change: object) -> None:
     with tables.open(table) as rows:
         change(rows)  # type: ignore[operator]
@@ -418,9 +428,52 @@ def test_tables_that_were_applied_before_have_nothing_more_to_say(tables: Tables
     assert XIAN.read_bytes() == after
 
 
+SOUND: list[tuple[str, Callable[[Rows], object]]] = [
+    *TWICE,
+    ("targets", lambda rows: row_of(rows, "xian", "t2").update(value="１２", year="2026", note="更正函；　电话核实")),
+    ("targets", lambda rows: rows.remove(row_of(rows, "xiang", "t2"))),
+    ("targets", lambda rows: rows.append({"notice": "xian", "metric": "培训农民", "value": "2000", "unit": "人次", "path": "二/（二）"})),
+    ("tasks", lambda rows: row_of(rows, "xiang", "p1.2.1").update(lead="", cooperating="县委、县教委", deadline="2024-12")),
+    ("organisations", lambda rows: rows.remove(row_of(rows, "xiang", "p1.2.2@1"))),
+    ("notices", lambda rows: row_of(rows, "xiang", "xiang").update(place="云阳县", code="500235", document_number="", issued="2023-09-07")),
+]
+"""A cell changed to a number, a list, a day, a word of ours; emptied; a row that is new or gone."""
+
+
+@pytest.mark.parametrize("changes", [SOUND, *([case[:2] for case in WRONG[at::3]] for at in range(3))], ids=["sound", "a", "b", "c"])
+def test_a_workbook_and_csv_say_the_same(data: Path, exported_once: Path, changes: list[tuple[str, Callable[[Rows], object]]]) -> None:
+    """Most of what becomes of corrections is tried with CSV, and with a workbook here and there: this is why that will do."""
+    said = []
+    for name in ("tables", "tables.xlsx"):
+        (shutil.copytree if name == "tables" else shutil.copy)(exported_once / name, name)
+        for table, change in changes:
+            with Tables(Path(name)).open(table) as rows:
+                change(rows)
+        done = Tables(Path(name)).apply("--dry-run", "--lang", "zh")
+        places = (
+            ("指标", "任务", "单位", "公文目录")
+            if name == "tables.xlsx"
+            else ("targets.csv", "tasks.csv", "organisations.csv", "notices.csv")
+        )
+        err = done.err.replace(name, "TABLES")
+        for table, place in zip(("TARGETS", "TASKS", "BODIES", "NOTICES"), places, strict=True):
+            err = err.replace(f"{place} 第", f"{table} 第").replace(f"{place}, row", f"{table}, row")
+        said.append((done.code, done.out, err))
+    assert said[0] == said[1] and said[0][0] == (0 if changes is SOUND else 2), said[0]
+    assert len((said[0][1] or said[0][2]).splitlines()) > len(changes)
+
+
 @pytest.mark.parametrize(
-    ("typed", "told"),
-    [("县教委 县人力社保局", True), ("县教委　县商务委", True), ("县教委、 县商务委", False), ("县教委 、县商务委", False)],
+    ("tables", "typed", "told"),
+    in_forms(
+        [
+            ("a blank", "县教委 县人力社保局", True),
+            ("a wide blank", "县教委　县商务委", True),
+            ("behind a comma", "县教委、 县商务委", False),
+            ("before a comma", "县教委 、县商务委", False),
+        ]
+    ),
+    indirect=["tables"],
 )
 def test_a_blank_between_two_bodies_is_asked_about(tables: Tables, typed: str, told: bool) -> None:
     with tables.open("tasks") as rows:
@@ -433,7 +486,7 @@ def test_a_blank_between_two_bodies_is_asked_about(tables: Tables, typed: str, t
 
 def test_the_sheet_that_says_how_to_correct_is_no_table_of_ones_own(tables: Tables) -> None:
     if tables.path.suffix == ".xlsx":
-        assert "说明" in openpyxl.load_workbook(tables.path).sheetnames
+        assert "说明" in book_of(tables.path).sheetnames
     with tables.open("tasks"):
         pass  # saved by another program
     assert tables.run("export", "data", "-o", str(tables.path)).code == 0  # nothing of it would be lost

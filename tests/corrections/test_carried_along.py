@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tables_on_disk import Tables, row_of
+from tables_on_disk import Tables, in_forms, row_of
 
 from policydiff import load
 from policydiff.model import Notice
@@ -62,7 +62,7 @@ GOES_ON: list[tuple[str, Step, Step]] = [
 ]
 
 
-@pytest.mark.parametrize(("first", "then"), [case[1:] for case in GOES_ON], ids=[case[0] for case in GOES_ON])
+@pytest.mark.parametrize(("tables", "first", "then"), in_forms(GOES_ON), indirect=["tables"])
 def test_one_goes_on_in_the_same_tables_on_another_computer(tables: Tables, elsewhere: Callable[[], None], first: Step, then: Step) -> None:
     edit(tables, first)
     assert tables.apply().code == 0
@@ -107,7 +107,7 @@ DAMAGES: dict[str, Callable[[Path], object]] = {
 }
 
 
-@pytest.mark.parametrize("damage", DAMAGES)
+@pytest.mark.parametrize(("tables", "damage"), in_forms([(damage, damage) for damage in DAMAGES]), indirect=["tables"])
 def test_where_it_is_lost_or_damaged_only_nothing_is_remembered(tables: Tables, damage: str) -> None:
     edit(tables, cell("targets", "t1", value="50"))
     assert tables.apply().code == 0

@@ -11,7 +11,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from openpyxl.styles import Font
-from tables_on_disk import Tables
+from tables_on_disk import Tables, book_of
 
 Book = openpyxl.Workbook
 NOTHING = ["没有新的校改要写回"]
@@ -184,7 +184,7 @@ def book(data: Path, exported_once: Path) -> Tables:
 
 
 def edited(tables: Tables, edit: Callable[[Book], None]) -> None:
-    book = openpyxl.load_workbook(tables.path)
+    book = book_of(tables.path)
     edit(book)
     book.save(tables.path)
 
@@ -197,7 +197,7 @@ def test_an_edit_changes_what_it_says_and_nothing_else(book: Tables, edit: Calla
     assert (done.code, done.out.splitlines()) == (0, told), done.err
     after = {path.name: path.read_bytes() for path in Path("data/structured").glob("*.yaml")}
     assert (after == before) == (told == NOTHING) and after["xiang.yaml"] == before["xiang.yaml"]
-    assert book.apply("--lang", "zh").out.splitlines() == NOTHING
+    assert told == NOTHING or book.apply("--lang", "zh").out.splitlines() == NOTHING
 
 
 REFUSED = [
@@ -225,22 +225,28 @@ def test_what_nobody_can_have_meant_is_told_and_nothing_is_written(
 
 
 DOUBTS = [
-    ("a new task without a place", {}, "任务 第 6 行没有写“位置”，先放在“一 目标”下面；请照别的行填上，例如 二/（一）"),
-    ("one with a place", {"位置": "二/（一）"}, ""),
-    ("two bodies by a slash", {"位置": "二/（一）", "牵头单位": "县发改委/县科技局"}, "“县发改委/县科技局”当作一个单位"),
-    ("two bodies by a wide slash", {"位置": "二/（一）", "责任单位": "县发改委／县科技局、县教委"}, "“县发改委／县科技局”当作一个单位"),
-    ("two bodies by 和", {"位置": "二/（一）", "牵头单位": "县发改委和县科技局"}, "“县发改委和县科技局”当作一个单位"),
-    ("one body with 和 in its name", {"位置": "二/（一）", "牵头单位": "县人力资源和社会保障局"}, ""),
-    ("one with 与 in its name", {"位置": "二/（一）", "牵头单位": "县规划与自然资源局"}, ""),
+    ({}, "任务 第 6 行没有写“位置”，先放在“一 目标”下面；请照别的行填上，例如 二/（一）"),
+    ({"位置": "二/（一）"}, ""),
+    ({"位置": "二/（一）", "牵头单位": "县发改委/县科技局"}, "“县发改委/县科技局”当作一个单位"),
+    ({"位置": "二/（一）", "责任单位": "县发改委／县科技局、县教委"}, "“县发改委／县科技局”当作一个单位"),
+    ({"位置": "二/（一）", "牵头单位": "县发改委和县科技局"}, "“县发改委和县科技局”当作一个单位"),
+    ({"位置": "二/（一）", "牵头单位": "县人力资源和社会保障局"}, ""),
+    ({"位置": "二/（一）", "牵头单位": "县规划与自然资源局"}, ""),
 ]
+"""New tasks: without a place; of two bodies by a slash, a wide one, a 和; of one that has such a word in its name."""
 
 
-@pytest.mark.parametrize(("cells", "told"), [case[1:] for case in DOUBTS], ids=[case[0] for case in DOUBTS])
-def test_what_was_perhaps_not_meant_is_told_beside_it(book: Tables, cells: dict[str, object], told: str) -> None:
-    edited(book, added_task(**cells))
+def test_what_was_perhaps_not_meant_is_told_beside_it(book: Tables) -> None:
+    def edit(opened: Book) -> None:
+        for cells, _ in DOUBTS:
+            added_task(**cells)(opened)
+
+    edited(book, edit)
     done = book.apply("--dry-run", "--lang", "zh")
     notes = [line for line in done.err.splitlines() if line.startswith("注意：")]
-    assert done.code == 0 and (told in notes[0] if told else not notes)
+    expected = [told for _, told in DOUBTS if told]
+    assert done.code == 0 and len(notes) == len(expected), done.err
+    assert all(any(told in note for note in notes) for told in expected), notes
 
 
 @pytest.mark.parametrize(
@@ -265,7 +271,7 @@ def test_a_number_far_from_what_it_was_is_told_with_its_unit(book: Tables, value
     ids=["a cell", "two rows", "a head", "a table without corrections"],
 )
 def test_what_is_struck_through_is_no_correction_and_is_told(book: Tables, struck: list[tuple[str, int, int]], told: str) -> None:
-    opened = openpyxl.load_workbook(book.path)
+    opened = book_of(book.path)
     for sheet, row, column in struck:
         opened[sheet].cell(row, column).font = Font(strike=True)
     opened.save(book.path)
@@ -284,7 +290,7 @@ def test_what_is_struck_through_is_no_correction_and_is_told(book: Tables, struc
 def test_a_formula_without_its_value_is_refused_before_it_empties_a_cell(
     book: Tables, sheet: str, row: int, head: str, formula: str
 ) -> None:
-    opened = openpyxl.load_workbook(book.path)
+    opened = book_of(book.path)
     heads = {cell.value: cell.column for cell in opened[sheet][1]}
     opened[sheet].cell(row, heads[head]).value = formula
     opened.save(book.path)  # which calculates nothing
@@ -293,7 +299,7 @@ def test_a_formula_without_its_value_is_refused_before_it_empties_a_cell(
 
 
 def test_a_formula_in_a_sheet_of_ones_own_is_nobodys_business(book: Tables) -> None:
-    opened = openpyxl.load_workbook(book.path)
+    opened = book_of(book.path)
     opened.create_sheet("统计")["A1"] = "=1+1"
     opened.save(book.path)
     assert "没有新的校改要写回" in book.apply("--lang", "zh").out

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date, datetime
 from pathlib import Path
 
-import openpyxl
 import pytest
-from tables_on_disk import Tables
+from openpyxl.utils.datetime import CALENDAR_MAC_1904, to_excel
+from tables_on_disk import COUNTY, Tables, book_of, opened, workbook
 
-from policydiff import load
+from policydiff import load, parse_text, save
 from policydiff.model import Notice
 
+NUMBERS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一")
 DAY, MONTH, CHINESE = "yyyy-mm-dd", "mmm-yy", 'yyyy"年"m"月"'
 CELLS: list[tuple[object, str, str]] = [
     (2026, DAY, "2026"),
@@ -28,43 +29,40 @@ CELLS: list[tuple[object, str, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("value", "form", "deadline"), CELLS, ids=[f"{value} as {form}" for value, form, _ in CELLS])
 @pytest.mark.parametrize("since", [1900, 1904])
-def test_a_day_is_what_the_cell_shows(data: Path, value: object, form: str, deadline: str, since: int) -> None:
-    tables = Tables(Path("t.xlsx"))
-    tables.run("export", "data", "-o", "t.xlsx")
-    set_cell("任务", "时限", value, form, since)
+def test_a_day_is_what_the_cell_shows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, since: int) -> None:
+    monkeypatch.chdir(tmp_path)
+    tasks = (f"（{number}）建设平台{number}。建设县级大数据平台。（责任单位：县教委）\n" for number in NUMBERS)
+    save(parse_text(COUNTY.partition("（一）")[0] + "".join(tasks), name="xian"), Path("data/structured/xian.yaml"))
+    tables = Tables(Path("tables.xlsx"))
+    tables.run("export", "data", "-o", "tables.xlsx")
+    set_cells("任务", "时限", {row: (value, form) for row, (value, form, _) in enumerate(CELLS, 2)}, since)
     assert tables.apply().code == 0
     found = load(Path("data/structured/xian.yaml"))
-    assert isinstance(found, Notice) and found.tasks[0].deadline == deadline
+    assert isinstance(found, Notice) and [task.deadline for task in found.tasks] == [deadline for *_, deadline in CELLS]
 
 
-def test_a_year_alone_is_no_day_of_a_notice(data: Path) -> None:
-    tables = Tables(Path("t.xlsx"))
-    tables.run("export", "data", "-o", "t.xlsx")
-    set_cell("公文目录", "成文", 2026, DAY, row=3)
+@workbook
+def test_a_year_alone_is_no_day_of_a_notice(tables: Tables) -> None:
+    set_cells("公文目录", "成文", {3: (2026, DAY)})
     done = tables.apply("--lang", "zh")
     assert done.code == 2 and "公文目录 第 3 行“成文”列：“2026”不是日期" in done.err
 
 
-def test_cells_of_days_take_what_is_typed_as_text(data: Path) -> None:
-    Tables(Path("t.xlsx")).run("export", "data", "-o", "t.xlsx")
-    book = openpyxl.load_workbook("t.xlsx")
+@workbook
+def test_cells_of_days_take_what_is_typed_as_text(tables: Tables) -> None:
+    book = book_of(tables.path)
     for sheet, head in (("任务", "时限"), ("公文目录", "成文"), ("公文目录", "发布")):
         column = next(cell.column_letter for cell in book[sheet][1] if cell.value == head)
         assert {book[sheet][f"{column}{row}"].number_format for row in (2, 3)} == {"@"}
 
 
-def set_cell(sheet: str, head: str, value: object, form: str, since: int = 1900, row: int = 0) -> None:
-    from openpyxl.utils.datetime import CALENDAR_MAC_1904, to_excel
-
-    book = openpyxl.load_workbook("t.xlsx")
-    if since == 1904:
-        book.epoch = CALENDAR_MAC_1904
-        value = to_excel(value, book.epoch) if isinstance(value, date) else value
-    page = book[sheet]
-    row = row or next(cells[0].row for cells in page.iter_rows(min_row=2) if cells[0].value == "xian")
-    cell = page.cell(row, next(each.column for each in page[1] if each.value == head))
-    cell.value = value
-    cell.number_format = form
-    book.save("t.xlsx")
+def set_cells(sheet: str, head: str, rows: dict[int, tuple[object, str]], since: int = 1900) -> None:
+    with opened(Path("tables.xlsx")) as book:
+        if since == 1904:
+            book.epoch = CALENDAR_MAC_1904
+        column = next(each.column for each in book[sheet][1] if each.value == head)
+        for row, (value, form) in rows.items():
+            cell = book[sheet].cell(row, column)
+            cell.value = to_excel(value, book.epoch) if since == 1904 and isinstance(value, date) else value
+            cell.number_format = form

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import openpyxl
 import pytest
 from openpyxl.comments import Comment
-from tables_on_disk import Tables, row_of
+from tables_on_disk import Tables, book_of, in_forms, row_of, workbook
 
 from policydiff import check, load
 from policydiff.corrections.notes import comment_words, joined, noted
@@ -47,7 +46,7 @@ def write(tables: Tables, table: str, id: str, **cells: str) -> None:
 
 
 def comment(path: Path, sheet: str, cell: str, text: str) -> None:
-    book = openpyxl.load_workbook(path)
+    book = book_of(path)
     book[sheet][cell].comment = Comment(text, "王科长")
     book.save(path)
 
@@ -63,7 +62,7 @@ def test_a_note_of_the_catalogue_alone_is_stored_and_comes_back(tables: Tables) 
     assert "corrected" in tables.run("list").out
 
 
-@pytest.mark.parametrize("clear", ["", "已核对"])
+@pytest.mark.parametrize(("tables", "clear"), in_forms([("taken away", ""), ("changed", "已核对")]), indirect=["tables"])
 def test_a_note_of_the_catalogue_is_changed_and_taken_away(tables: Tables, clear: str) -> None:
     write(tables, "notices", "xian", note="电话问过发文科室")
     assert exported(tables, "notices", "xian")["note"]
@@ -121,9 +120,8 @@ def test_a_comment_is_kept_as_the_note_of_its_row_and_blocks_no_export(data: Pat
     assert note() == "请再问一次"  # type: ignore[operator]
 
 
-def test_a_comment_beside_a_correction_leaves_the_note_that_was_typed(data: Path) -> None:
-    tables = Tables(Path("tables.xlsx"))
-    tables.run("export", "data", "-o", "tables.xlsx")
+@workbook
+def test_a_comment_beside_a_correction_leaves_the_note_that_was_typed(tables: Tables) -> None:
     with tables.open("targets") as rows:
         row_of(rows, "xian", "t1").update({"value": "50", "value!": "电话核实", "note": "见更正函"})
     assert tables.apply().code == 0
@@ -132,9 +130,8 @@ def test_a_comment_beside_a_correction_leaves_the_note_that_was_typed(data: Path
 
 
 @pytest.mark.parametrize(("sheet", "cell"), [("章节", "D2"), ("语句", "M3"), ("方案", "H2"), ("全部数字", "R2")])
-def test_a_comment_that_has_no_place_is_told_and_blocks_no_export(data: Path, sheet: str, cell: str) -> None:
-    tables = Tables(Path("tables.xlsx"))
-    tables.run("export", "data", "-o", "tables.xlsx")
+@workbook
+def test_a_comment_that_has_no_place_is_told_and_blocks_no_export(tables: Tables, sheet: str, cell: str) -> None:
     comment(tables.path, sheet, cell, "这句不对")
     told = f"{sheet} 第 {cell[1:]} 行的批注没有地方存，没有采用：“这句不对”"
     done = tables.apply("--lang", "zh")

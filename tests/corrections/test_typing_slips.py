@@ -5,14 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tables_on_disk import Tables, row_of
+from tables_on_disk import Tables, in_forms, row_of
 
 XIAN, XIANG = Path("data/structured/xian.yaml"), Path("data/structured/xiang.yaml")
 
 MOVED = [("targets", "t1"), ("tasks", "p1.2.2"), ("organisations", "p1.2.1@3")]
+moved_in_forms = pytest.mark.parametrize(
+    ("tables", "table", "id"), in_forms([(table, table, id) for table, id in MOVED]), indirect=["tables"]
+)
 
 
-@pytest.mark.parametrize(("table", "id"), MOVED, ids=[table for table, _ in MOVED])
+@moved_in_forms
 def test_a_row_moved_to_another_notice_is_not_deleted_and_added_without_a_word(tables: Tables, table: str, id: str) -> None:
     before = XIAN.read_bytes(), XIANG.read_bytes()
     with tables.open(table) as rows:
@@ -22,7 +25,7 @@ def test_a_row_moved_to_another_notice_is_not_deleted_and_added_without_a_word(t
     assert (XIAN.read_bytes(), XIANG.read_bytes()) == before
 
 
-@pytest.mark.parametrize(("table", "id"), MOVED, ids=[table for table, _ in MOVED])
+@moved_in_forms
 def test_a_row_moved_with_its_id_is_told_to_have_another_notice(tables: Tables, table: str, id: str) -> None:
     with tables.open(table) as rows:
         row_of(rows, "xian", id)["notice"] = "xiang"

@@ -106,7 +106,7 @@ def pinned(path: Path = FLOORS) -> Pinned:
     """Return the floors of a file; none where it does not exist."""
     if not path.exists():
         return Pinned({}, {}, {})
-    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    data = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     return Pinned(data["floors"], data["exceptions"], data["gold"], data["peers"])
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 import yaml
 from gold_pairs import Sentence
 
-WORDS = yaml.safe_load((Path(__file__).parent / "simulated_words.yaml").read_text(encoding="utf-8"))
+WORDS = yaml.load((Path(__file__).parent / "simulated_words.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
 _PART = re.compile(r"[^，。；]+[，。；]?")
 _FIGURE = re.compile(r"(?<![第\d〔（.\-—年])\d[\d.]*(?=[万亿千百]?[家个人元项所%])")
 _NUMERALS = "一二三四五六七八九十"

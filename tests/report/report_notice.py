@@ -90,7 +90,7 @@ def target(number: int, entry: dict[str, Any]) -> Target:
 
 @cache
 def notice() -> Notice:
-    gold = yaml.safe_load((DATA / "gold" / f"parse-{NAME}.yaml").read_text(encoding="utf-8"))
+    gold = yaml.load((DATA / "gold" / f"parse-{NAME}.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     head = gold["notice"]
     title = gold["plans"][0]["title"]
     envelope = Envelope(

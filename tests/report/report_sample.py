@@ -58,7 +58,7 @@ WHOLE = Share(clauses=0, characters=0, clause_share=0, character_share=0)
 
 @cache
 def gold() -> dict[str, Any]:
-    return yaml.safe_load((GOLD / PAIR).read_text(encoding="utf-8"))
+    return yaml.load((GOLD / PAIR).read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
 
 
 def section_id(path: str | None) -> str | None:

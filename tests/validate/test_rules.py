@@ -27,7 +27,9 @@ ELSEWHERE = {
 }
 """Rules on whole runs, and on comparisons, whose cases are in test_check.py, test_comparison.py, test_gates.py and test_waivers.py."""
 CASES: list[dict[str, Any]] = [
-    case for path in sorted((HERE / "cases").glob("*.yaml")) for case in yaml.safe_load(path.read_text(encoding="utf-8"))
+    case
+    for path in sorted((HERE / "cases").glob("*.yaml"))
+    for case in yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
 ]
 
 

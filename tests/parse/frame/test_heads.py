@@ -12,7 +12,7 @@ from policydiff.model import Notice
 from policydiff.pipeline import parse_bytes
 from policydiff.text.fold import squeeze
 
-CASES = yaml.safe_load((Path(__file__).parent / "heads.yaml").read_text(encoding="utf-8"))
+CASES = yaml.load((Path(__file__).parent / "heads.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
 SUFFIX = {"text/markdown": ".md"}
 
 

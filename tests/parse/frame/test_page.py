@@ -11,7 +11,9 @@ import yaml
 from policydiff.pipeline import parse_text
 
 HERE = Path(__file__).parent
-CASES = [case for name in ("page", "parts") for case in yaml.safe_load((HERE / f"{name}.yaml").read_text(encoding="utf-8"))]
+CASES = [
+    case for name in ("page", "parts") for case in yaml.load((HERE / f"{name}.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+]
 ENVELOPE = ("title", "document_number", "issued", "published")
 
 

@@ -11,7 +11,11 @@ import yaml
 from policydiff.pipeline import parse_text
 
 FILES = ("outline", "headings", "regulations")
-CASES = [case for name in FILES for case in yaml.safe_load(Path(__file__).with_name(f"{name}.yaml").read_text(encoding="utf-8"))]
+CASES = [
+    case
+    for name in FILES
+    for case in yaml.load(Path(__file__).with_name(f"{name}.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+]
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["rule"] for case in CASES])

@@ -12,7 +12,7 @@ import yaml
 from policydiff.model import Notice, Target
 from policydiff.pipeline import parse_bytes, parse_text
 
-CASES = yaml.safe_load(Path(__file__).with_name("tables.yaml").read_text(encoding="utf-8"))
+CASES = yaml.load(Path(__file__).with_name("tables.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
 ABOVE = "某市水务提升行动方案\n一、主要任务\n"
 
 

@@ -18,7 +18,7 @@ from policydiff.pipeline import parse_bytes
 from policydiff.text.fold import fold, squeeze
 
 HERE = Path(__file__).parent
-CASES = [case for path in sorted(HERE.glob("*.yaml")) for case in yaml.safe_load(path.read_text(encoding="utf-8"))]
+CASES = [case for path in sorted(HERE.glob("*.yaml")) for case in yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)]
 NO_QUESTION = ("rule", "text", "html", "media")
 
 
