@@ -880,14 +880,14 @@ def said(sentence: str, before: str | None = None) -> list[str]:
     return [f"{body.role}={body.name.text}" for statement in statements for body in statement.bodies]
 
 
-@pytest.mark.parametrize("sentence", SAID)
-def test_a_sentence_says_who_is_responsible(sentence: str) -> None:
-    assert said(sentence) == SAID[sentence]
+def test_a_sentence_says_who_is_responsible() -> None:
+    read = {sentence: said(sentence) for sentence in SAID}
+    assert {sentence: found for sentence, found in read.items() if found != SAID[sentence]} == {}
 
 
-@pytest.mark.parametrize("sentence", UNSAID)
-def test_a_sentence_about_responsibility_makes_nobody_responsible(sentence: str) -> None:
-    assert said(sentence) == []
+def test_a_sentence_about_responsibility_makes_nobody_responsible() -> None:
+    read = {sentence: said(sentence) for sentence in UNSAID}
+    assert {sentence: found for sentence, found in read.items() if found} == {}
 
 
 @pytest.mark.parametrize("entry", load_yaml("roles")["duties"], ids=lambda entry: entry["words"][-1])
