@@ -355,7 +355,7 @@ def test_memory_does_not_grow_with_the_corpus(child: policydiff.Notice) -> None:
         return used
 
     peak(50)
-    assert peak(4000) < peak(400) * 1.5 + 200_000
+    assert peak(2000) < peak(200) * 1.5 + 100_000
 
 
 def test_a_bad_file_is_told_and_stops_nothing(run: Callable[..., Any], folder: Path) -> None:
