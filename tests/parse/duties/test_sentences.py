@@ -19,6 +19,12 @@ SAID = {
     "选址方案由街道办事处报经区规划部门核准。": ["responsible=街道办事处"],
     "测站的撤销，由市气象局报省气象局批准。": ["responsible=市气象局"],
     "各区人民政府承担本区域内涝防治的主体责任。": ["responsible=各区人民政府"],
+    # All places of some levels are one name, and one of a list like any other.
+    "由市科技局牵头，各市、县配合。": ["lead=市科技局", "cooperating=各市、县"],
+    "由市农业农村局牵头，市委组织部、各区、县级市配合。": ["lead=市农业农村局", "cooperating=市委组织部", "cooperating=各区、县级市"],
+    "市水务局牵头，各有关区、县级市配合。": ["lead=市水务局", "cooperating=各有关区、县级市"],
+    "市水务局牵头，市财政局，各县（市）、区配合。": ["lead=市水务局", "cooperating=市财政局", "cooperating=各县（市）、区"],
+    "各县、自治县负责落实属地责任。": ["responsible=各县、自治县"],
     "有关县（区）人民政府要扛起主体责任，完善机制。": ["responsible=有关县（区）人民政府"],
     "各单位所属学校负责本校资产的日常管理，应当建立台账。": ["responsible=各单位所属学校"],
     # whoever owns a thing; a place that says which town it governs; regional offices and exchanges

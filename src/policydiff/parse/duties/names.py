@@ -110,6 +110,8 @@ def _share_what_follows(folded: str, name: tuple[int, int], after: tuple[int, in
 
 def _stands_alone(folded: str, half: tuple[int, int], name: tuple[int, int]) -> bool:
     """Whether 各县(市、区) before a name is a body itself, as before 有关部门, and no half of 各市、县政府."""
+    if list_grammar().half.fullmatch(folded[slice(*name)]):
+        return False  # 各区、县级市
     after = _BRACKETS.sub("", folded[slice(*name)])  # 市(县级市)人民政府 is a level's, for all its 级
     return _SCOPE().match(folded, *half) is not None and (not _OF_LEVEL().match(after) or bool(_OF_MANY().search(after)))
 

@@ -91,14 +91,14 @@ class Draft:
         return len(told) == len(self.bodies) and told == {name.offsets[0] for name in names}
 
     def settle(self, form: str) -> Statement:
-        """Return the statement. Beside a lead everybody cooperates who is 责任单位 or has a part (按职责分工负责), and not who 负责 by himself."""
+        """Return the statement. Beside a lead everybody else cooperates who is responsible for the same: 责任单位, 按职责分工负责, 负责, 落实."""
         bodies = self.bodies
         leads = any(body.role == "lead" for body in bodies)
         first_leads = self.first_leads and bool(bodies) and not _is_open(bodies[0])
         if first_leads and not leads:
             bodies = [Body("lead", bodies[0].name), *bodies[1:]]
         beside = "cooperating" if leads or first_leads else "responsible"
-        meaning = {"shared": beside} if form == "verb" and not first_leads else {"shared": beside, "responsible": beside}
+        meaning = dict.fromkeys(("shared", "responsible"), beside)
         return Statement(
             bodies=distinct(Body(meaning.get(body.role, body.role), body.name) for body in bodies),
             open_ended=self.open_ended,

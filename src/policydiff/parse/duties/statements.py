@@ -1,7 +1,7 @@
 """Who is responsible: the grammar of statements such as （责任单位：A、B） and （A牵头，B、C参与，D分工负责）.
 
 The role stands before the names, as a label with a colon, or after them, as a verb phrase; both occur in one statement.
-Beside a lead, everybody cooperates who is 责任单位, 按职责分工负责 or 落实; who 负责 by himself is responsible.
+Beside a lead, everybody else cooperates: 责任单位, 按职责分工负责, 负责 and 落实.
 """
 
 from __future__ import annotations

@@ -59,7 +59,7 @@ class Segment:
         """Yield the statements of the segment in order, each with the passage that makes it."""
         for index, (_, end) in enumerate(self.parts):
             made = self._companion(index) or self._predicate(index) or self._duty(index) or self._otherwise(index)
-            if not made and not self._beside(*self.parts[index]):
+            if not made and not self._beside(*self.parts[index], index):
                 self._another(index)
             if self.drafts and "guided" in self.ways and (guides := self._guides(index, made=made)):
                 self.drafts[-1][2].add("guiding", guides[0])
@@ -262,12 +262,13 @@ class Segment:
             self.drafts[-1][2].add("shared", named[0])
             self.drafts[-1][2].open_ended |= named[1]
 
-    def _beside(self, start: int, end: int) -> bool:
+    def _beside(self, start: int, end: int, index: int | None = None) -> bool:
         """Read whoever has another part beside those who were named before: B配合, B指导."""
         for role, words in (("cooperating", role_words("beside")), ("guiding", _GUIDES())) if self.drafts else ():
             match = words.search(self.passage.folded, start, end)
             names = before_verb(self.passage.cut(start, match.start())) if match else None
             if names is not None:
+                _, names = (0, names) if index is None else whole_list(self.passage, self.parts, names, index)  # A牵头，B，C配合
                 draft = self.drafts[-1][2]
                 draft.add(role, names[0])
                 draft.open_ended |= names[1]

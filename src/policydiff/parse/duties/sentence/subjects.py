@@ -74,7 +74,7 @@ def only_bodies(passage: Passage) -> Names | None:
     names, open_ended = split_names(passage)
     elliptic = open_ended or (len(names) > 1 and may_be_elliptic(names[-1].folded))
     are_actors = [is_actor(name.folded, elliptic) for name in names]
-    if names and all(is_lone_place(name.folded) for name in names):
+    if names and all(is_lone_place(name.folded) or is_every_place(name.folded) for name in names):
         return names, open_ended
     if any(are_actors) and all(
         known
