@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from policydiff.read.assemble import ExtractedLine
 from policydiff.read.contents import mark_contents
@@ -108,13 +109,21 @@ def _body_line(line: PageLine, foreign: bool) -> ExtractedLine:
 
 def _outside_line(page: Page, weights: Weights, index: int, *, before: bool, body: tuple[int, int]) -> ExtractedLine:
     line = page.lines[index]
-    if before and not weights.furniture[index] and (_is_title(page, line) or _NUMBER.match(line.text.strip())):
-        return ExtractedLine(line.text, (("heading", str(line.heading or 1)),) if _is_title(page, line) else ())
+    titled = _is_title(page, line) or _opens_title(page, index)
+    if before and not weights.furniture[index] and (titled or _NUMBER.match(line.text.strip())):
+        return ExtractedLine(line.text, (("heading", str(line.heading or 1)),) if titled else ())
     if before and _is_day_of_page(page, index):
         return ExtractedLine(line.text, ())
     if body == (0, 0) and not weights.furniture[index] and not weights.apparatus[line.box]:
         return _body_line(line, foreign=False)
     return ExtractedLine(line.text, (("portal", ""),))
+
+
+def _opens_title(page: Page, index: int) -> bool:
+    """Whether a line is a heading that goes on in the title right below it: <h1>某局 某厅<br>关于…的通知</h1>."""
+    rank = page.lines[index].heading
+    below = takewhile(lambda line: line.heading == rank, page.lines[index + 1 : index + _NEAR]) if rank else ()
+    return any(_is_title(page, line) for line in below)
 
 
 def _is_day_of_page(page: Page, index: int) -> bool:

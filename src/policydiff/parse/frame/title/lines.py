@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from itertools import pairwise, takewhile
 
+from policydiff.parse.frame.joined import join
 from policydiff.parse.frame.title.text import cut_title, key_of, title_key
 from policydiff.parse.mark.bodies import split_bodies
 from policydiff.parse.mark.marked import Marked
@@ -94,7 +95,10 @@ def _is_body_of_title(line: Marked) -> bool:
 
 def _names_bodies(line: Marked) -> bool:
     """Whether a line is the name of a body, or of several that blanks or commas part."""
-    return names_a_body(line.folded) or (line.folded[-1:] in "、," and split_bodies(line.folded, ()) is not None)
+    if names_a_body(line.folded):
+        return True
+    breaks = join([line]).breaks()
+    return (line.folded[-1:] in "、," or bool(breaks)) and split_bodies(line.folded, breaks) is not None
 
 
 def _bare_title(paragraphs: Sequence[Marked]) -> tuple[int, int] | None:
