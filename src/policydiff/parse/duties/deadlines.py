@@ -23,6 +23,7 @@ _ONE_OF_DAYS = pattern("deadlines", r"((?:19|20)\d\d)年\d{1,2}月(?:\d{1,2}日)
 _PIECES = re.compile(r"[,;。:]")
 _NEXT = pattern("deadlines", "{next_year}")
 _EVERY = "每"
+_AGAIN = pattern("deadlines", "{rhythm_heads}")
 _DAY = pattern("deadlines", r"\d{1,2}月\d{1,2}日{ahead_ends}?")
 _EACH_YEAR = pattern("deadlines", "{each_year}")
 _OF_A_MONTH = 7  # characters of 2025-06
@@ -105,9 +106,19 @@ def deadline_in(sentences: Sequence[str], year: int | None = None, issued: int |
     if not found:
         may_stand = [folded for folded in sentences if standing_words().search(folded)]
         standing = (_standing(piece) for folded in may_stand for piece in _PIECES.split(folded))
-        words = next(filter(None, standing), None)
+        words = recurring_in(sentences) or next(filter(None, standing), None)
         return (words, words) if words else None
     return next(iter(found.items())) if len(found) == 1 else None
+
+
+def recurring_in(sentences: Sequence[str]) -> str | None:
+    """Return the words of a day in folded sentences that comes again and again, where they name one alone: 每月20日前.
+
+    >>> recurring_in(["各镇于每月20日前报送"]), recurring_in(["每周五前报送,每季度末月5日前通报"])
+    ('每月20日前', None)
+    """
+    named = {match.group() for folded in sentences if _EVERY in folded or _AGAIN().search(folded) for match in day_grammar().recurring.finditer(folded)}
+    return named.pop() if len(named) == 1 else None
 
 
 def without_others(folded: str, told: Collection[str]) -> str:

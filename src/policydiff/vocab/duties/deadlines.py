@@ -15,7 +15,8 @@ class DayGrammar:
     """Patterns: whole, of a text that is one day and nothing else (groups year, ago, month, day, part); the others in a sentence.
 
     dated: 2025年6月底前, 到2027年 (group printed is the day alone); dateless: 9月底前, 每年3月底前, 年底前; standing: of a part of a
-    sentence, 长期坚持, 每季度更新一次; promulgated: 印发之日起30日内; ahead: at the end of what stands before a verb (县财政局于每年9月底前牵头…).
+    sentence, 长期坚持, 每季度更新一次; promulgated: 印发之日起30日内; ahead: at the end of what stands before a verb (县财政局于每年9月底前牵头…);
+    recurring: 每月20日前, 每季度末月25日前.
     """
 
     whole: re.Pattern[str]
@@ -24,6 +25,7 @@ class DayGrammar:
     standing: re.Pattern[str]
     promulgated: re.Pattern[str]
     ahead: re.Pattern[str]
+    recurring: re.Pattern[str]
 
 
 _MONTH = r"(?:1[0-2]|0?[1-9])月"
@@ -50,7 +52,8 @@ _DAMAGED = rf"(?<!\d)(?!19|20)\d{{4}}年{_BY}"
 """0403年底前, of a year that a copy has lost: it stays as printed."""
 _PROMULGATED = rf"{{promulgations}}(?:\d+个?{{spans}}|{{within_numerals}}{{1,3}}{{within_spans}})内|{_DAMAGED}"
 _SINCE = r"(?:{since}[^,;。]{2,24}?{since_day})?(?:(?:\d{1,3}|{within_numerals}{1,3}){within_spans}内)?"
-_AHEAD = rf"(?={{ahead}}|{{since}}|{{rhythms}}|{{every_year}}|\d|{{within_numerals}}){{ahead}}?(?:{_DAY}(?:{_BY})?|{_IN_MONTH}|{_IN_YEAR}|{{rhythms}}|{_SINCE})$"
+_RECURRING = r"{rhythm_heads}{rhythm_parts}*(?:\d{1,2}{rhythm_days})?{rhythm_hours}?(?:{before_then}|{ends}{before_then}?)"
+_AHEAD = rf"(?={{ahead}}|{{since}}|{{rhythms}}|{{rhythm_heads}}|{{every_year}}|\d|{{within_numerals}}){{ahead}}?(?:{_DAY}(?:{_BY})?|{_IN_MONTH}|{_IN_YEAR}|{_RECURRING}|{{rhythms}}|{_SINCE})$"
 
 
 @cache
@@ -65,6 +68,6 @@ def day_grammar() -> DayGrammar:
     """Return the patterns made of the words of deadlines.yaml."""
     made = (
         pattern("deadlines", template)()
-        for template in (_WHOLE, _DATED, f"(?:{_IN_MONTH}|{_IN_YEAR}){_NOT_YET}", _STANDING, _PROMULGATED, _AHEAD)
+        for template in (_WHOLE, _DATED, f"(?:{_IN_MONTH}|{_IN_YEAR}){_NOT_YET}", _STANDING, _PROMULGATED, _AHEAD, _RECURRING)
     )
     return DayGrammar(*made)

@@ -17,12 +17,12 @@ from policydiff.vocab.duties.organisations import canonical_body, is_at_large
 from policydiff.vocab.duties.roles import role_words
 from policydiff.vocab.phrases import pattern
 
-REPORTS = pattern("roles", "{reports}(?!的)")
+REPORTS = pattern("roles", "(?<!申){reports}(?!的)")
 DUE = pattern("roles", "前{due_deeds}(?!的)")
 OWNS = pattern("roles", "{owners}{copulas}(?P<who>[^,;。:]{2,40})(?=$|[,;。])")
 MAKES_RULES = pattern("roles", r"{rule_deeds}(?!的|了|本)[^,;。:的]{0,30}{rules_made}(?=$|[,;。])")
 CARRIES_OUT = pattern("roles", r"{plan_deeds}(?!的)[^,;。]{1,40}{plans_made},?并{between}*{carried_out}(?=$|[,;。])")
-DRIVES_ON = pattern("roles", r"{driven_on}(?!的|了)[^,;。:]{2,40}{works_driven}(?=$|[,;。])")
+DRIVES_ON = pattern("roles", r"{driven_on}(?!的|了)(?:{whole_places}[^,;。:]{4,40}|[^,;。:]{2,40}{works_driven})(?=$|[,;。])")
 ASKED = pattern("roles", "(?:^|[,:]){asks}(?!{asks_not})")
 """What stands in every segment that the reader of that name reads."""
 
@@ -42,8 +42,7 @@ def reported(passage: Passage, parts: Sequence[Part], index: int) -> Found | Non
     verb = REPORTS().search(folded, start, end)
     due = DUE().search(folded, start, end) if verb is None else None
     verb = verb or due
-    grammar = day_grammar()
-    days = [match.start() for days in (grammar.dated, grammar.dateless) for match in days.finditer(folded, 0, end)] if verb else []
+    days = _days_in(folded, end) if verb else []
     if verb is None or not days:
         return None
     names = subject_of([*(passage.cut(*each) for each in parts[:index]), passage.cut(start, verb.start())], leads=False)
@@ -52,11 +51,25 @@ def reported(passage: Passage, parts: Sequence[Part], index: int) -> Found | Non
     behind = passage.offsets.index(names[0][-1].offsets[-1]) + 1
     if due is not None:
         # What was done by then is told of the past; the plan's own labels say it better.
-        told = _OBLIGED().match(folded, behind) is not None and any(folded[:day].endswith(_AT) for day in days)
+        told = _OBLIGED().match(folded, behind) is not None and _at_a_day(folded, days)
         return Found(passage.offsets.index(names[0][0].offsets[0]), (("responsible", names),), weak=True) if told else None
-    if not _IS_TOLD().match(folded, behind) and not any(folded[:day].endswith(_AT) for day in days):
+    if not _IS_TOLD().match(folded, behind) and not _at_a_day(folded, days):
         return None
     return Found(passage.offsets.index(names[0][0].offsets[0]), (("responsible", names),))
+
+
+def _days_in(folded: str, end: int) -> list[int]:
+    """Return where the days begin that a folded segment names before a place."""
+    grammar = day_grammar()
+    return [match.start() for days in (grammar.dated, grammar.dateless, grammar.recurring) for match in days.finditer(folded, 0, end)]
+
+
+def _at_a_day(folded: str, days: Sequence[int]) -> bool:
+    return any(folded[:day].endswith(_AT) for day in days)
+
+
+def _names_a_day(folded: str, end: int) -> bool:
+    return _at_a_day(folded, _days_in(folded, end))
 
 
 def carries_out(passage: Passage, parts: Sequence[Part], index: int) -> Found | None:
@@ -105,7 +118,10 @@ def asked(passage: Passage, parts: Sequence[Part], index: int) -> Found | None:
     start, end = parts[index]
     asks = _ASKS().match(passage.folded, start, end)
     names = before_any_deed(passage.cut(asks.end(), end)) if asks else None
-    if asks is None or names is None or not all(is_official(name) and not canonical_body(name.folded)[1] for name in names[0]):
+    if asks is None or names is None or not all(map(is_official, names[0])):
+        return None
+    # All of a kind (请各街道…) are asked in earnest where it is said by when.
+    if any(is_at_large(name.folded) or (canonical_body(name.folded)[1] and not _names_a_day(passage.folded, end)) for name in names[0]):
         return None
     behind = passage.offsets.index(names[0][-1].offsets[-1]) + 1
     told = role_words("asked_for").match(passage.folded, behind) or _STATES_WITHIN().match(passage.folded, behind)

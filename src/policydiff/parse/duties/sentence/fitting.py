@@ -17,6 +17,8 @@ _AUTHORITY = pattern("roles", "{public_ends}$")
 _OFFICE = pattern("roles", r"^{of_levels}(?![\u4e00-\u9fff]*{no_offices}{office_ends}$)[\u4e00-\u9fff]{2,8}{office_ends}$")
 _ITS = pattern("names", "其{described}的{kinds}")
 """…或其授权的机构: does what the body before it does."""
+_OF_THE_PLACE = pattern("roles", "{of_the_place}")
+"""由当地主管部门确定: the one of the place, and no longer whoever has to do with it."""
 _OBLIGED = pattern("roles", ",?{between}??{obliged}")
 _NO_OBJECT = pattern("roles", "{no_object_behind}")
 _HANDS_ON = pattern("roles", "{hands_on}(?!的)")
@@ -51,7 +53,10 @@ def names_somebody(verb: Verb, names: Sequence[Passage]) -> bool:
     """Return whether one of the bodies is more than whoever has to do with it; who is not named by 由 must be an authority."""
     if not verb.duty.by and verb.duty.role != "cooperating" and not all(map(is_public, names)):
         return False
-    return any(not is_at_large(name.folded) and (verb.duty.by or is_official(name)) for name in names)
+    return any(
+        (verb.duty.by and _OF_THE_PLACE().match(name.folded)) or (not is_at_large(name.folded) and (verb.duty.by or is_official(name)))
+        for name in names
+    )
 
 
 def is_work(folded: str, verb: Verb, by: int, names: Sequence[Passage]) -> bool:

@@ -71,7 +71,7 @@ def _ways() -> list[str]:
         *_forms(words["leading_part"], roles["parts_played"]),
         *_forms(words["rule_deeds"], made),
         *_forms(words["plan_deeds"], carried),
-        *_forms(words["driven_on"], f"(?!的|了)[^,;。:]{{2,40}}{roles['works_driven']}{_ENDS}"),
+        *_forms(words["driven_on"], f"(?!的|了)(?:{roles['whole_places']}[^,;。:]{{4,40}}|[^,;。:]{{2,40}}{roles['works_driven']}){_ENDS}"),
         *(f"{word}(?<![^,:;。!?]{word})(?!{roles['asks_not']})" for word in words["asks"]),  # at a beginning: behind a mark or nothing
         *_forms(words["reports"], "(?!的)"),
         f"前{roles['due_deeds']}(?!的)",
@@ -92,6 +92,7 @@ _KEYS = (
     "plans_made",
     "carried_out",
     "works_driven",
+    "whole_places",
     "field_ends",
     "within",
     "parts_played",

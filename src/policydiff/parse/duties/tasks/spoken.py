@@ -8,6 +8,7 @@ from policydiff.parse.duties.apportioned import apportioned, begins_list, shares
 from policydiff.parse.duties.articles import by_itself, in_article
 from policydiff.parse.duties.deadlines import is_deadline
 from policydiff.parse.duties.labels import label_alone, label_ends
+from policydiff.parse.duties.plainly import does_plain_work, may_do_work
 from policydiff.parse.duties.sentence.subjects import only_bodies
 from policydiff.parse.duties.statement import Body, Statement
 from policydiff.parse.duties.statements import inside
@@ -20,8 +21,11 @@ def spoken(sentences: Sequence[Sentence], statements: Mapping[str, Sequence[Stat
     said: list[Said] = []
     listing, by_articles = "", any(map(in_article, sentences))
     sharing = any(map(shares_out, {sentence.headings for sentence in sentences}))
-    asks_all, ends = by_articles or sharing, label_ends()
+    asks_all, ends, works = by_articles or sharing, label_ends(), may_do_work()
     for index, sentence in enumerate(sentences):
+        if not asks_all and sentence.role == "body" and sentence.id not in statements and works(sentence.passage.folded) is not None:
+            said += _plainly(sentence, index)
+            continue
         may_be_label = sentence.passage.folded[-1:] in ends
         if not (asks_all or may_be_label or sentence.id in statements or sentence.id in allot):
             continue  # most sentences of most plans
@@ -44,6 +48,12 @@ def spoken(sentences: Sequence[Sentence], statements: Mapping[str, Sequence[Stat
             whole = sentence.passage if statement.form == "row" else inside(sentence.passage)
             said.append(Said(sentence, statement.passage or whole, statement, index, index, sentence.passage))
     return said
+
+
+def _plainly(sentence: Sentence, index: int) -> list[Said]:
+    """Return what authorities do by a sentence that nothing else makes a statement of."""
+    passage = sentence.passage
+    return [Said(sentence, each.passage or passage, each, index, index, passage) for each in does_plain_work(passage)]
 
 
 def _listed_below(sentences: Sequence[Sentence], index: int, statements: Mapping[str, Sequence[Statement]]) -> Statement | None:

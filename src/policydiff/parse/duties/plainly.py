@@ -1,0 +1,86 @@
+"""Authorities that do, or are told to do, a piece of work in plain words: 县教育局要做好…排查工作, 各镇落实属地责任."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from policydiff.parse.duties.names import cut_at, stripped
+from policydiff.parse.duties.plausible import is_implausible
+from policydiff.parse.duties.sentence.earlier import subject_of
+from policydiff.parse.duties.sentence.fitting import is_official
+from policydiff.parse.duties.sentence.subjects import Names, Part, before_any_deed, before_verb, is_elided, last_by
+from policydiff.parse.duties.statement import Body, Draft, Statement
+from policydiff.parse.lay.passage import Passage
+from policydiff.vocab.duties.organisations import is_at_large
+from policydiff.vocab.duties.roles import role_words
+from policydiff.vocab.phrases import pattern
+
+_DOES_WORK = pattern("roles", r"(?:{plain_deeds}(?!的|了)[^,;。:]{2,80}{plain_works}|{borne}[^,;。:]{0,20}{charges_borne})(?=$|[,;。])")
+_SEGMENT = re.compile(r"[;。!?]")
+_PART = re.compile(r"[,:]")
+_MERELY = pattern("roles", ",?{between}*?{no_plain_order}|[^;。]*{should}")
+_ANYBODY = pattern("roles", "^{whoever_it_is}$|{said_not_done}")
+_LONGEST = 300
+
+
+def may_do_work() -> Callable[[str], re.Match[str] | None]:
+    """A quick look before does_plain_work: what stands in every sentence of which it makes a statement."""
+    return _DOES_WORK().search
+
+
+def does_plain_work(passage: Passage) -> Iterator[Statement]:
+    """Yield what authorities do by a sentence that makes no statement otherwise: A做好…工作, A要加强领导，落实…属地责任.
+
+    Nothing but their names and words between may stand before what they do, or before an earlier part of the sentence. A应当做好… is a rule for A and
+    nobody's charge. It counts only where labels and brackets do not say who is responsible.
+    """
+    folded = passage.folded
+    if len(folded) > _LONGEST or _DOES_WORK().search(folded) is None or role_words("penal").search(folded):
+        return
+    for start, end in cut_at(folded, _SEGMENT):
+        segment = passage.cut(*stripped(folded, start, end))
+        parts = cut_at(segment.folded, _PART) if len(segment) else []
+        told: list[tuple[int, Names]] = []
+        for index in range(len(parts)):
+            names = _worker(segment, parts, index)
+            at = segment.offsets.index(names[0][0].offsets[0]) if names is not None else 0
+            if names is not None and (not told or told[-1][0] != at):
+                told.append((at, names))
+        ends = [*(at for at, _ in told[1:]), len(segment)][: len(told)]
+        for (at, names), last in zip(told, ends, strict=True):
+            draft = Draft([Body("responsible", name) for name in names[0]], names[1], weak=True)
+            yield replace(draft.settle("verb"), passage=segment.cut(*stripped(segment.folded, at, last)), own=True)
+
+
+def _worker(segment: Passage, parts: Sequence[Part], index: int) -> Names | None:
+    start, end = parts[index]
+    deed = _DOES_WORK().search(segment.folded, start, end + 1)
+    if deed is None or deed.start() >= end:
+        return None
+    names = _named_before(segment, start, deed.start())
+    if names is None and index and is_elided(segment.folded[start : deed.start()]):
+        names = subject_of([segment.cut(*each) for each in parts[:index]], leads=False)
+    if names is None or not _are_authorities(names) or not _are_plain(segment, names):
+        return None
+    behind = segment.offsets.index(names[0][-1].offsets[-1]) + 1
+    return None if _MERELY().match(segment.folded, behind, deed.start()) else names
+
+
+def _named_before(passage: Passage, start: int, end: int) -> Names | None:
+    """Return the authorities before what they do, where they are no open set of whoever has to do with it, and not behind 由."""
+    names = before_verb(passage.cut(start, end)) if last_by(passage.folded, start, end) is None else None
+    return names if names is not None and _are_authorities(names) else None
+
+
+def _are_authorities(names: Names) -> bool:
+    return all(is_official(name) and not is_at_large(name.folded) for name in names[0])
+
+
+def _are_plain(segment: Passage, names: Names) -> bool:
+    """Whether bodies are what a part begins with, without a verb among them (水利部表示将配合财政部), and more than any place there is (各地)."""
+    first = before_any_deed(segment.cut(segment.offsets.index(names[0][0].offsets[0])))
+    if first is None or first[0][-1].offsets[-1] != names[0][-1].offsets[-1]:
+        return False
+    return not any(_ANYBODY().search(name.folded) or is_implausible(name.folded, known=True) for name in names[0])
