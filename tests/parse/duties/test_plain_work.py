@@ -20,6 +20,16 @@ TOLD = {
     "卫健部门做好医疗救治、疫情监测等工作，公安部门做好现场秩序维护工作。": ["responsible=卫健部门", "responsible=公安部门"],
     "县应急局要压实部门监管责任；县交通局抓好道路抢通工作。": ["responsible=县应急局", "responsible=县交通局"],
 }
+SCHEDULED = {
+    "2024年7月1日至8月15日，区教育局开展有针对性的抽查。": ["区教育局"],
+    "2024年7月1日至31日，各镇街道办事处组织辖区企业全面自查。": ["各镇街道办事处"],
+    "区交通局于2024年9月1日至10月底开展抽查。": ["区交通局"],
+    "9月1日至9月20日，市商务局、市公安局对集贸市场进行检查。": ["市商务局", "市公安局"],
+    "2023年7月1日至8月15日，区教育局开展了抽查。": [],
+    "2023年7月1日至8月15日，区教育局累计开展抽查。": [],
+    "2024年7月1日至8月15日，企业开展自查。": [],
+    "2024年7月1日至8月15日为禁渔期。": [],
+}
 UNTOLD = [
     "各有关部门要做好宣传工作。",
     "各地要做好总结工作。",
@@ -51,6 +61,29 @@ OTHERWISE = {
     "启动条件由当地主管部门根据实际确定。": ["responsible=当地主管部门"],
     "具体标准应由属地主管部门确定。": ["responsible=属地主管部门"],
     "具体标准由有关部门确定。": [],
+    # one body in several roles, and who leads beside who is responsible
+    "区水务局负责全区河道整治，完善长效机制，牵头推进雨污分流改造。": ["responsible=区水务局", "lead=区水务局"],
+    "县住建局负责市政管网维护，负责配合县消防大队排查消火栓。": ["responsible=县住建局", "cooperating=县住建局"],
+    "市林业局负责牵头落实造林任务。": ["lead=市林业局"],
+    "县河长办负责日常协调；负责统筹实施考核，牵头组织巡查。": ["responsible=县河长办", "responsible=县河长办", "lead=县河长办"],
+    "市粮食局牵头制定办法，负责日常监管。": ["lead=市粮食局"],
+    "市交通局人事处牵头，市职业资格中心具体负责，开展专项治理。": ["lead=市交通局人事处", "responsible=市职业资格中心"],
+    "市水务局牵头制定办法，各街道负责日常巡查。": ["lead=市水务局", "responsible=各街道"],
+    # a level by itself, of its own territory; as what somebody does it
+    "省级负责全省票据的样式管理。": ["responsible=省级"],
+    "市级按照省分配的号段，负责本行政区域内的发放。": ["responsible=市级"],
+    "县（市、区）负责本县（市、区）的日常管理。": ["responsible=县（市、区）"],
+    "市级负责落实，镇级负责实施。": [],
+    "县文旅局作为全县文物主管部门履行文物保护主体责任。": ["responsible=县文旅局"],
+    "县农业农村局是全县农村土地承包工作的主管机关。": ["responsible=县农业农村局"],
+    "市人民政府领导本行政区域内的献血工作。": ["responsible=市人民政府"],
+    "市人民政府应当领导本行政区域内的献血工作。": [],
+    # whoever has a relative clause before the name, 或 between two, functions before whom a description stands for
+    "举报奖励由查处案件的粮食主管部门负责。": ["responsible=粮食主管部门"],
+    "村庄绿化由村民委员会或村集体经济组织实施。": ["responsible=村民委员会", "responsible=村集体经济组织"],
+    "教育、民政等道路设施、公共设施相关部门负责无障碍改造。": ["responsible=教育", "responsible=民政"],
+    "市财政局、市公安局对征用命令应当给予支持、配合。": ["cooperating=市财政局", "cooperating=市公安局"],
+    "承储企业应当给予支持、配合。": [],
     # what is to be handed in again and again
     "各街道办事处要将整治情况于每月20日前报区安委办。": ["responsible=各街道办事处"],
     "县住建局于次月5日前将台账上报市住建局。": ["responsible=县住建局"],
@@ -71,6 +104,13 @@ def test_an_authority_has_plain_work_to_do(sentence: str) -> None:
     assert may_do_work()(fold(sentence)) is not None
 
 
+@pytest.mark.parametrize("sentence", SCHEDULED)
+def test_an_authority_does_something_in_days_of_a_schedule(sentence: str) -> None:
+    found = list(does_plain_work(Passage.of(sentence)))
+    assert [body.name.text for each in found for body in each.bodies] == SCHEDULED[sentence]
+    assert all(each.deadline and "月" in each.deadline for each in found)
+
+
 @pytest.mark.parametrize("sentence", UNTOLD)
 def test_nobody_is_told_to_do_work(sentence: str) -> None:
     assert list(does_plain_work(Passage.of(sentence))) == []
@@ -85,6 +125,19 @@ def test_who_is_responsible_otherwise(sentence: str) -> None:
 def test_the_text_of_each_ends_where_the_next_begins() -> None:
     found = does_plain_work(Passage.of("卫健部门做好救治工作，开展监测，公安部门做好秩序维护工作。"))
     assert [each.passage.text for each in found if each.passage] == ["卫健部门做好救治工作，开展监测", "公安部门做好秩序维护工作"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text"),
+    [
+        ("因自然因素破坏的，河岸的修复由县水利局负责。", "因自然因素破坏的，河岸的修复由县水利局负责"),
+        ("无法确定责任单位的，由县住建局负责修缮。", "无法确定责任单位的，由县住建局负责修缮"),
+        ("跨县的，一般的，维护由市交通局负责。", "跨县的，一般的，维护由市交通局负责"),
+        ("加强宣传，河岸的修复由县水利局负责。", "河岸的修复由县水利局负责"),
+    ],
+)
+def test_the_text_begins_with_the_case_in_which_it_holds(sentence: str, text: str) -> None:
+    assert [each.passage.text for each in read_duties(Passage.of(sentence)) if each.passage] == [text]
 
 
 @pytest.mark.parametrize(

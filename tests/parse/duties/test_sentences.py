@@ -403,7 +403,6 @@ SAID = {
     "具体比例由各区结合实际制定。": ["responsible=各区"],
     "开放时间由各县自行确定。": ["responsible=各县"],
     "实施细则由省教育厅研究制定并适时调整。": ["responsible=省教育厅"],
-    "所需经费由市级财政统筹安排。": ["responsible=市级财政"],
     "护理补贴由镇人民政府按照财务规定，每月发放给本人。": ["responsible=镇人民政府"],
     "专项资金由县人民政府确定的工作机构依法管理，专款专用。": ["responsible=县人民政府确定的工作机构"],
     "临渚县、市公安局负责整治。": ["responsible=临渚县", "responsible=市公安局"],
@@ -477,7 +476,11 @@ SAID = {
     "区民政局自收到申请之日起10个工作日内，会同区残联重新核实。": ["lead=区民政局", "cooperating=区残联"],
     "古城保护管理机构应当建立档案，并会同有关部门按照下列规定进行保护：": ["lead=古城保护管理机构", "cooperating=有关部门"],
     "县农业农村局应当指导河道沿岸开展养殖；会同县生态环境局划定禁养区。": ["lead=县农业农村局", "cooperating=县生态环境局"],
-    "各区住建局负责房源筹集，会同相关部门做好审核工作，并配合市住建局做好查处工作。": ["responsible=各区住建局", "cooperating=相关部门"],
+    "各区住建局负责房源筹集，会同相关部门做好审核工作，并配合市住建局做好查处工作。": [
+        "responsible=各区住建局",
+        "cooperating=相关部门",
+        "cooperating=各区住建局",
+    ],
     # whoever has the duty with them, and what only sounds like it
     "市水利局对河道实施统一监督管理，并与有关部门按照下列规定，履行监督管理职责：": ["responsible=市水利局", "responsible=有关部门"],
     "市水利局对河道实施统一监督管理，并与公安机关共同做好采砂管理工作。": ["responsible=市水利局", "responsible=公安机关"],
@@ -673,6 +676,10 @@ SAID = {
 }
 
 UNSAID = [
+    # a purse is no body
+    "所需经费由市级财政统筹安排。",
+    "改造费用由县财政承担。",
+    "缺口由省、市财政共同负担。",
     # near misses: what it costs or causes, firms, wishes, what anybody is asked, what is said of a noun or was done
     "损失由设施的原产权单位负责。",
     "由用户承担违约责任。",

@@ -12,6 +12,8 @@ from policydiff.vocab.duties.deadlines import day_grammar, standing_words
 from policydiff.vocab.phrases import pattern
 
 _RANGE = pattern("deadlines", r"^(?:19|20)\d\d(?:[年./]\d{0,2}月?(?:\d{1,2}日)?)?\s*(?:[-~]|{till})+\s*(?=(?:19|20)\d\d)")
+_RANGE_IN_YEAR = pattern("deadlines", r"^((?:(?:19|20)\d\d年)?)\d{1,2}月(?:\d{1,2}日)?(?:[-~]|{till})+(?=\d{1,2}月)")
+"""2024年7月1日至8月15日: both of one year."""
 _FROM = pattern("deadlines", r"(?:19|20)\d\d年(?:\d{1,2}月(?:\d{1,2}日)?)?\s*(?:[-~]|{till})+$")
 _PARTS = {"上": "06", "下": "12", "一": "03", "二": "06", "三": "09", "四": "12", "1": "03", "2": "06", "3": "09", "4": "12"}
 _TITLE_YEAR = pattern("deadlines", r"(?<!\d)((?:19|20)\d\d)\s*(?:年|{of_a_year})")
@@ -64,12 +66,14 @@ def deadline_of(folded: str, year: int | None = None, issued: int | None = None)
 
     >>> deadline_of("2025年12月底前"), deadline_of("2023-2025年"), deadline_of("2025年6月30日前完成"), deadline_of("持续推进")
     ('2025-12', '2025', '2025-06-30', None)
+    >>> deadline_of("2024年7月1日至8月15日"), deadline_of("7月1日至8月15日", 2024)
+    ('2024-08-15', '2024-08-15')
     >>> deadline_of("9月底前"), deadline_of("9月底前", 2024)
     (None, '2024-09')
     >>> deadline_of("年底前", None, 2023), deadline_of("9月底前", None, 2023)
     ('2023', None)
     """
-    match = day_grammar().whole.match(_RANGE().sub("", folded.replace(" ", "")))
+    match = day_grammar().whole.match(_RANGE_IN_YEAR().sub(r"\1", _RANGE().sub("", folded.replace(" ", ""))))
     if match is None:
         return None
     named, ago, month, day, part, tail = match.group("year", "ago", "month", "day", "part", "tail")

@@ -39,6 +39,10 @@ _OF_STREETS_TOO = pattern("lists", "{streets}(?!{of_streets})[\u4e00-\u9fff]{2,}
 _SECOND_OF_PAIR = pattern("lists", "{second_of_pair}")
 
 
+_DESCRIBED_OTHERS = pattern("lists", "(?<=[\u4e00-\u9fff]{2})等[^,;。()、等]{2,16}(?:、[^,;。()、等]{2,16}){1,3}{stands_for_any}$")
+"""教育、民政等道路设施、公共服务设施相关部门: of whom else is told what they have to do with."""
+
+
 def split_names(passage: Passage) -> tuple[list[Passage], bool]:
     """Return (names, open_ended): a list of bodies taken apart at 、，； and at 和/及 between two names; brackets stay whole.
 
@@ -56,6 +60,8 @@ def _places(folded: str, blanks: tuple[int, ...]) -> tuple[tuple[tuple[int, int]
     """Return where the names of a list stand, and whether it is open; blanks: see _blanks."""
     open_ended = False
     names: list[tuple[int, int]] = []
+    if "等" in folded and (described := _DESCRIBED_OTHERS().search(folded)):
+        folded, open_ended = folded[: described.start()], True
     pieces = [part for place in cut_at(folded, SEPARATOR) for part in _cut_blanks(folded, blanks, *place)]
     for start, end in pieces:
         for left, right in _cut_joiners(folded, start, end):

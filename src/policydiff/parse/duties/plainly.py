@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from policydiff.parse.duties.names import cut_at, stripped
 from policydiff.parse.duties.plausible import is_implausible
@@ -22,12 +23,21 @@ _SEGMENT = re.compile(r"[;。!?]")
 _PART = re.compile(r"[,:]")
 _MERELY = pattern("roles", ",?{between}*?{no_plain_order}|[^;。]*{should}")
 _ANYBODY = pattern("roles", "^{whoever_it_is}$|{said_not_done}")
+_DAYS = pattern("deadlines", r"(?:(?:19|20)\d\d年)?\d{1,2}月(?:\d{1,2}日)?(?:{till}|-)(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日|底)")
+_DEED = pattern("roles", "(?:{modals_of_work})?(?:{adverbs_of_work})*(?:{deeds_of_work})(?!的|了)(?=[^,;。:]{2})")
+_AT = pattern("deadlines", "{at_day}")
+_TOLD_AS_DONE = pattern("roles", "{done_already}")
 _LONGEST = 300
 
 
 def may_do_work() -> Callable[[str], re.Match[str] | None]:
     """A quick look before does_plain_work: what stands in every sentence of which it makes a statement."""
-    return _DOES_WORK().search
+    return _may_work().search
+
+
+@cache
+def _may_work() -> re.Pattern[str]:
+    return re.compile(f"{_DOES_WORK().pattern}|{_DAYS().pattern}")
 
 
 def does_plain_work(passage: Passage) -> Iterator[Statement]:
@@ -37,7 +47,7 @@ def does_plain_work(passage: Passage) -> Iterator[Statement]:
     nobody's charge. It counts only where labels and brackets do not say who is responsible.
     """
     folded = passage.folded
-    if len(folded) > _LONGEST or _DOES_WORK().search(folded) is None or role_words("penal").search(folded):
+    if len(folded) > _LONGEST or _may_work().search(folded) is None or role_words("penal").search(folded):
         return
     for start, end in cut_at(folded, _SEGMENT):
         segment = passage.cut(*stripped(folded, start, end))
@@ -50,7 +60,9 @@ def does_plain_work(passage: Passage) -> Iterator[Statement]:
                 told.append((at, names))
         ends = [*(at for at, _ in told[1:]), len(segment)][: len(told)]
         for (at, names), last in zip(told, ends, strict=True):
+            days = _DAYS().search(segment.folded, 0 if at == told[0][0] else at, last)
             draft = Draft([Body("responsible", name) for name in names[0]], names[1], weak=True)
+            draft.deadline = segment.cut(*days.span()).text if days else None
             yield replace(draft.settle("verb"), passage=segment.cut(*stripped(segment.folded, at, last)), own=True)
 
 
@@ -58,7 +70,7 @@ def _worker(segment: Passage, parts: Sequence[Part], index: int) -> Names | None
     start, end = parts[index]
     deed = _DOES_WORK().search(segment.folded, start, end + 1)
     if deed is None or deed.start() >= end:
-        return None
+        return _scheduled(segment, parts, index)
     names = _named_before(segment, start, deed.start())
     if names is None and index and is_elided(segment.folded[start : deed.start()]):
         names = subject_of([segment.cut(*each) for each in parts[:index]], leads=False)
@@ -66,6 +78,31 @@ def _worker(segment: Passage, parts: Sequence[Part], index: int) -> Names | None
         return None
     behind = segment.offsets.index(names[0][-1].offsets[-1]) + 1
     return None if _MERELY().match(segment.folded, behind, deed.start()) else names
+
+
+def _scheduled(segment: Passage, parts: Sequence[Part], index: int) -> Names | None:
+    """Return the authorities that a part begins with and that do something in days that it or the part before names: 7月1日至8月15日，A开展抽查.
+
+    The days make it a schedule; what was done (开展了) is told of the past.
+    """
+    start, end = parts[index]
+    first = parts[index - 1][0] if index else start
+    days = _DAYS().search(segment.folded, first, end)
+    if days is None or _TOLD_AS_DONE().search(segment.folded, first, end):
+        return None
+    if days.start() < start and segment.folded[days.end() : start].strip(" ,"):
+        return None
+    within = days.start() >= start
+    leads = within and not segment.folded[start : days.start()].strip(" ")
+    at = days.end() if leads else start
+    at += len(segment.folded[at:end]) - len(segment.folded[at:end].lstrip(" ,"))
+    names = before_any_deed(segment.cut(at, end))
+    if names is None:
+        return None
+    behind = segment.offsets.index(names[0][-1].offsets[-1]) + 1
+    if within and not leads:
+        return names if _AT().fullmatch(segment.folded, behind, days.start()) and _DEED().match(segment.folded, days.end(), end) else None
+    return names if _DEED().match(segment.folded, behind, end) is not None else None
 
 
 def _named_before(passage: Passage, start: int, end: int) -> Names | None:

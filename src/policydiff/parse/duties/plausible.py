@@ -29,6 +29,7 @@ _RUNS_ON = pattern("names", "{deeds_first}")
 _SITED = pattern("names", "{sited}$")
 _HOLDING = pattern("names", "{holding}(?!的)")
 _KEEPER = pattern("roles", r"(?:[^,;。]{2,20}的)?[\u4e00-\u9fff]{0,6}{keepers}")
+_LEVEL = pattern("roles", "{lone_levels}")
 _STANDS_FOR_DEPARTMENTS = pattern("names", "{elliptic}$")
 _GOVERNMENT = pattern("names", "{governments}$")
 _SCOPE = pattern("lists", "{scopes}")
@@ -118,6 +119,7 @@ def is_implausible(folded: str, known: bool, elliptic: bool = False) -> bool:
         return True
     if (
         is_keeper(bare)
+        or _LEVEL().fullmatch(folded) is not None
         or is_lone_place(bare)
         or is_every_place(bare)
         or governs_town(folded)

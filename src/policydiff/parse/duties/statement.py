@@ -72,6 +72,12 @@ class Draft:
         """Take in bodies of one role; a bracket behind a name may give it another: 市水务局（牵头）."""
         self.bodies += [_body(role, name) for name in names]
 
+    def add_role(self, role: str, names: Sequence[Passage]) -> None:
+        """Take in one role more of bodies that have another, where they have it not yet: A负责…，牵头…，配合B做好…. Who leads is responsible as it is."""
+        told = {body.role for body in self.bodies if body.name.offsets[0] == names[0].offsets[0]}
+        if role in ("lead", "cooperating") and role not in told and told & {"lead", "responsible"}:
+            self.add(role, names)
+
     def begins_with(self, name: Passage) -> bool:
         """Whether the first body is the one that stands where a name does."""
         return self.bodies[0].name.offsets[0] == name.offsets[0]
@@ -80,10 +86,10 @@ class Draft:
         """Whether it is of those bodies, whoever works beside them: 由A牵头，B参加，负责… is one. What is weak yields to what is said more plainly."""
         beside = () if self.weak else ("cooperating", "guiding")
         mine = [body for body in self.bodies if body.role not in beside]
-        told = len(names)  # whoever has the same duty beside them (A负责…，并与B履行…) stands behind
-        return [body.name.offsets[0] for body in mine[:told]] == [name.offsets[0] for name in names] and all(
-            body.role == "shared" for body in mine[told:]
-        )
+        told = [name.offsets[0] for name in names]
+        # Whoever has the same duty beside them (A负责…，并与B履行…) stands behind.
+        others = [body for body in mine[len(told) :] if body.name.offsets[0] not in told]
+        return [body.name.offsets[0] for body in mine[: len(told)]] == told and all(body.role == "shared" for body in others)
 
     def only_helps(self, names: Sequence[Passage]) -> bool:
         """Whether it says of those bodies that they cooperate, and names nobody else."""

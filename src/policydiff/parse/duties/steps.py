@@ -22,7 +22,7 @@ _HANDLES = pattern("steps", "{handles}")
 _HANDED_IN = pattern("steps", "(?:{asks_for}|{hands_in}[^,;。:]{0,12}?{handed})[^;。:]{0,60},[^,;。:]{0,12}$")
 _PASSED = pattern("steps", "{passed}{passed_ends},?由[^,;。:]{2,40}?{handles}")
 _PAPERS = pattern("steps", "{papers}[^;。:]{0,20}?,?由[^,;。:]{2,40}?{makes_known}")
-_TEXT_MADE = pattern("steps", "{this}[^,;。:]{0,30}?{texts},?由[^,;。:]{2,40}?{made_by}")
+_TEXT_MADE = pattern("steps", "{this}[^,;。:]{0,30}?{texts}(?:{copies}[^,;。]{1,6})?,?由[^,;。:]{2,40}?{made_by}")
 _TEXT_KEPT = pattern("steps", "甲{keeps}(?=$|,)")
 _NAME = "甲"
 

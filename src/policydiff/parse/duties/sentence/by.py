@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from policydiff.parse.duties.sentence.earlier import appointed, created, opening
 from policydiff.parse.duties.sentence.fitting import is_wished
-from policydiff.parse.duties.sentence.subjects import Names, before_any_deed, before_verb, kept_by, last_by
+from policydiff.parse.duties.sentence.subjects import Names, Part, before_any_deed, before_verb, kept_by, last_by
 from policydiff.parse.duties.sentence.verbs import Verb
 from policydiff.parse.lay.passage import Passage
 from policydiff.records import dataclass
@@ -18,7 +20,14 @@ _HOW = pattern("roles", "{by_how}")
 _AND_SO = pattern("roles", "{and_so}{between}*$")
 _KEEPS = pattern("roles", r"[^,;。]{2,20}的{keepers}")
 """取水工程的所有权人, who answers for its upkeep."""
+_ENDS_NAME = pattern("roles", "(?<={kinds_of_bodies}){ends_name}(?={does_then})")
+_PURSE = pattern("roles", "{purse}$")
+"""由县级财政承担: what pays, and no body."""
 _NO_VERB_SO = pattern("roles", "{no_verb_so}")
+
+
+_SHORTEST_OBJECT = 2
+_CASE = "的"
 
 
 def stands_beside(folded: str, start: int, verb: Verb) -> bool:
@@ -42,18 +51,31 @@ def behind_by(passage: Passage, verb: Verb, start: int) -> Doers | None:
         return None
     toward = passage.folded.find("对", by, verb.start) if verb.duty.work else -1  # 由A对…进行验收
     names = before_verb(passage.cut(by, toward if toward > 0 else verb.start))
+    if names is None and (noun := _ENDS_NAME().match(passage.folded, verb.start, verb.end)):
+        names = before_verb(passage.cut(by, noun.end()))  # 由村集体经济组织|实施
     somehow = names is None and verb.duty.by
     if somehow:
         names = _somehow(passage, by, verb)
         somehow = names is not None
     if names is None and _is_charge(passage.folded, verb, start, by):
         names = kept_by(passage.cut(by, verb.start))
+    if names is not None and _PURSE().search(names[0][-1].folded):
+        return None
     return None if names is None or is_wished(_WORK().sub("", passage.folded[start:by])) else Doers(by, names, somehow)
 
 
 def _somehow(passage: Passage, by: int, verb: Verb) -> Names | None:
     """Return the bodies behind 由 where how they do it stands before the verb: 由市政府根据国家规划确定, not 由市政府按照规定…."""
     return None if _NO_VERB_SO().fullmatch(passage.folded, verb.start, verb.end) else before_how(passage.cut(by, verb.start))
+
+
+def object_begins(folded: str, parts: Sequence[Part], index: int, by: int) -> int:
+    """Return where that begins which 由 at a place puts into somebody's hands: in the part before where it stands there, and with the case in which it does (因自然因素破坏的，…)."""
+    if by - parts[index][0] <= _SHORTEST_OBJECT and index and folded[parts[index][0] - 1] == ",":
+        index -= 1
+    while index and folded[parts[index][0] - 1] == "," and folded[: parts[index - 1][1]].endswith(_CASE):
+        index -= 1
+    return parts[index][0]
 
 
 def before_how(passage: Passage) -> Names | None:

@@ -23,9 +23,11 @@ OWNS = pattern("roles", "{owners}{copulas}(?P<who>[^,;。:]{2,40})(?=$|[,;。])"
 MAKES_RULES = pattern("roles", r"{rule_deeds}(?!的|了|本)[^,;。:的]{0,30}{rules_made}(?=$|[,;。])")
 CARRIES_OUT = pattern("roles", r"{plan_deeds}(?!的)[^,;。]{1,40}{plans_made},?并{between}*{carried_out}(?=$|[,;。])")
 DRIVES_ON = pattern("roles", r"{driven_on}(?!的|了)(?:{whole_places}[^,;。:]{4,40}|[^,;。:]{2,40}{works_driven})(?=$|[,;。])")
+LEVELS = pattern("roles", r"(?:^|,){lone_levels}(?:{by_how}[^,;。:]{2,30},?)?{answering}{own_extent}")
 ASKED = pattern("roles", "(?:^|[,:]){asks}(?!{asks_not})")
 """What stands in every segment that the reader of that name reads."""
 
+_LEVEL = pattern("roles", "{lone_levels}")
 _AT = ("于", "在")
 _OBLIGED = pattern("roles", "{ought}")
 _IS_TOLD = pattern("roles", "{is_due}")
@@ -55,13 +57,16 @@ def reported(passage: Passage, parts: Sequence[Part], index: int) -> Found | Non
         return Found(passage.offsets.index(names[0][0].offsets[0]), (("responsible", names),), weak=True) if told else None
     if not _IS_TOLD().match(folded, behind) and not _at_a_day(folded, days):
         return None
-    return Found(passage.offsets.index(names[0][0].offsets[0]), (("responsible", names),))
+    # 每月5日前 of all of a kind (各单位) is what a plan with labels asks of everybody beside.
+    again = not _days_in(folded, end, again=False) and all(canonical_body(name.folded)[1] for name in names[0])
+    return Found(passage.offsets.index(names[0][0].offsets[0]), (("responsible", names),), weak=again)
 
 
-def _days_in(folded: str, end: int) -> list[int]:
-    """Return where the days begin that a folded segment names before a place."""
+def _days_in(folded: str, end: int, *, again: bool = True) -> list[int]:
+    """Return where the days begin that a folded segment names before a place; again: those that recur (每月5日前), too."""
     grammar = day_grammar()
-    return [match.start() for days in (grammar.dated, grammar.dateless, grammar.recurring) for match in days.finditer(folded, 0, end)]
+    kinds = (grammar.dated, grammar.dateless, *((grammar.recurring,) if again else ()))
+    return [match.start() for days in kinds for match in days.finditer(folded, 0, end)]
 
 
 def _at_a_day(folded: str, days: Sequence[int]) -> bool:
@@ -99,6 +104,14 @@ def drives_on(passage: Passage, parts: Sequence[Part], index: int) -> Found | No
     if names is None or not all(is_official(name) and not is_at_large(name.folded) for name in names[0]):
         return None
     return None if merely_should(passage, names[0]) else Found(start, (("lead", names),), weak=True)
+
+
+def level(passage: Passage, parts: Sequence[Part], index: int) -> Found | None:
+    """Read 省级负责全省…: a level of government, of its own territory; not 省级负总责、市级负责落实, which is a principle."""
+    start, _ = parts[index]
+    said = LEVELS().match(passage.folded, start) or (LEVELS().match(passage.folded, start - 1) if start else None)
+    who = _LEVEL().match(passage.folded, start) if said else None
+    return None if who is None else Found(start, (("responsible", ([passage.cut(*who.span())], False)),))
 
 
 def owner(passage: Passage, parts: Sequence[Part], index: int) -> Found | None:

@@ -70,6 +70,9 @@ def _of_subject_before(passage: Passage, before: Passage, whole: Passage | None 
     names = subject_of(told, leads=True)
     if names is not None:
         draft = Draft([Body(verb.duty.role, name) for name in names[0]], names[1])
+        for other in verbs_in(passage.folded):
+            if other.start > verb.end and not (other.duty.by or other.duty.objects) and is_elided(passage.folded[other.part : other.start]):
+                draft.add_role(other.duty.role, names[0])
         text = passage.cut(*stripped(passage.folded, 0, len(passage)))
         if whole is not None:
             text = whole.cut(whole.offsets.index(names[0][0].offsets[0]), whole.offsets.index(text.offsets[-1]) + 1)

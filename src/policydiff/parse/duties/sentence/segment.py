@@ -7,26 +7,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from policydiff.parse.duties.names import companions_in, cut_at, stripped
-from policydiff.parse.duties.sentence.by import Doers, behind_by, indirectly, may_do, stands_beside
+from policydiff.parse.duties.sentence.by import Doers, behind_by, indirectly, may_do, object_begins, stands_beside
 from policydiff.parse.duties.sentence.deeds import reported
 from policydiff.parse.duties.sentence.doers import doer_at
 from policydiff.parse.duties.sentence.earlier import subject_of
 from policydiff.parse.duties.sentence.fitting import has_object, is_official, is_said_in_passing, is_work, names_somebody
 from policydiff.parse.duties.sentence.signs import may_name_duties
-from policydiff.parse.duties.sentence.subjects import Found, Names, before_verb, bodies_at, is_elided, only_bodies
+from policydiff.parse.duties.sentence.subjects import Found, Names, before_verb, bodies_at, called_so, is_elided
 from policydiff.parse.duties.sentence.verbs import Verb, verbs_in
 from policydiff.parse.duties.sentence.ways import READERS, by_duty, guides_in, ways_in, whole_list, with_others
 from policydiff.parse.duties.statement import Body, Draft, Statement
 from policydiff.parse.lay.passage import Passage
 from policydiff.vocab.duties.organisations import is_at_large
-from policydiff.vocab.duties.roles import duty_pattern, label_roles, role_words
+from policydiff.vocab.duties.roles import duty_pattern, role_words
 from policydiff.vocab.phrases import pattern
 
-_SHORTEST_OBJECT = 2
 PART = re.compile(r"[,:]")
 """What ends a part of a segment."""
-_PREDICATE = pattern("roles", r"{copulas}(?:[^,;。:]{1,30}的)?(?P<label>[\u4e00-\u9fff]{4,6})(?=$|[,;。])")
-_DUTIES_ARE = pattern("roles", r"的{whose_duties}?{duties_of}(?:{copulas}|{as_follows}|$)")
 _DUTIES_BELOW = pattern("roles", r"其?{whose_duties}?{duties_of}(?:{copulas}|{as_follows})?")
 _WITH_WHOM = pattern("roles", "{between}*{with_whom}")
 _WITH = pattern("lists", "{accompanied}")
@@ -89,13 +86,10 @@ class Segment:
             if named is not None and not self.drafts:
                 self._add(self._at(named[0][0].offsets[0]), "responsible", named, new=True)
             return named is not None
-        match = _PREDICATE().search(part.folded)
-        role = label_roles().get(match["label"]) if match else None
-        if match is None or role in (None, "person", "deadline"):
-            match, role = _DUTIES_ARE().search(part.folded), "responsible"
-        names = only_bodies(part.cut(0, match.start())) if match else None
-        if names is None or role is None:
+        called = called_so(part)
+        if called is None:
             return False
+        role, names = called
         beside = role == "responsible" and self._has_lead()
         self._add(start, "shared" if beside else role, names, new=role == "lead" or (role == "responsible" and not beside))
         return True
@@ -112,10 +106,12 @@ class Segment:
             if found is None or not self._is_said_of(found.names[0], verb, found.at, start) or not self._fits(verb, found, end):
                 continue
             if self.drafts and self.drafts[-1][2].is_of(found.names[0]):
+                self.drafts[-1][2].add_role(verb.duty.role, found.names[0])
                 return True
             if verb.duty.role == "cooperating" and not self.drafts and found.at >= start:
                 self._with_earlier(index)
-            self._add(self._object_at(found.at, index), verb.duty.role, found.names, new=verb.duty.role != "cooperating")
+            new = verb.duty.role != "cooperating" and not (verb.duty.plain and self._led(start))
+            self._add(self._object_at(found.at, index), verb.duty.role, found.names, new=new)
             self.drafts[-1][2].weak |= found.somehow
             self._with_whom(verb.end, end)
             if verb.duty.role == "lead" and _GUIDES_TOO().match(self.passage.folded, verb.end):
@@ -187,13 +183,15 @@ class Segment:
         """Return where that begins which is put into somebody's hands, for bodies at a place behind 由; the place itself for any others."""
         if not at or not _BY().fullmatch(self.passage.folded, at - 1, at):
             return at
-        start = self.parts[index][0]
-        if at - 1 - start <= _SHORTEST_OBJECT and index and self.passage.folded[start - 1] == ",":
-            start = self.parts[index - 1][0]
+        start = object_begins(self.passage.folded, self.parts, index, at - 1)
         return start if not self.drafts or self.drafts[-1][1] <= start else at
 
     def _has_lead(self) -> bool:
         return bool(self.drafts) and any(body.role == "lead" for body in self.drafts[-1][2].bodies)
+
+    def _led(self, start: int) -> bool:
+        """Whether the part before says who leads and nothing of what: A牵头，B具体负责…."""
+        return self._has_lead() and len({body.role for body in self.drafts[-1][2].bodies}) == 1 and any(verb.end == start - 1 for verb in self.verbs)
 
     def _leads_on(self, index: int) -> bool:
         """Whether the next part begins with a verb of duty, which says more: A按照职责分工，负责…."""

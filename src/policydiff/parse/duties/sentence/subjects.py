@@ -21,7 +21,8 @@ from policydiff.records import dataclass
 from policydiff.vocab.duties.bodies import body_endings, last_characters, name_words, names_a_body
 from policydiff.vocab.duties.deadlines import day_grammar
 from policydiff.vocab.duties.organisations import canonical_body, function_begins, is_function, is_known, known_ends
-from policydiff.vocab.duties.roles import according, role_words
+from policydiff.vocab.duties.roles import according, label_roles, role_words
+from policydiff.vocab.load import load_yaml
 from policydiff.vocab.phrases import pattern
 
 Names = tuple[list[Passage], bool]
@@ -43,6 +44,9 @@ _RELATIVE = pattern("roles", "{relatives}[^、]+的")
 _KEPT_JOINS = pattern("lists", "、|{joins}")
 _KEPT_HOW = pattern("roles", "{kept_how}+$")
 _ENDS_IN_DAY = pattern("deadlines", "{ahead_ends}$")
+_AS_WHAT = pattern("roles", "{as_what}[^,;。:]{2,24}{as_ends}$")
+_PREDICATE = pattern("roles", r"{copulas}(?:[^,;。:]{1,30}的)?(?P<label>[\u4e00-\u9fff]{4,6})(?=$|[,;。])")
+_DUTIES_ARE = pattern("roles", r"的{whose_duties}?{duties_of}(?:{copulas}|{as_follows}|$)")
 _THEIR_BODY = pattern("names", "的{their_bodies}")
 _OWN_BODY = pattern("names", "{own_bodies}")
 
@@ -90,6 +94,16 @@ def only_bodies(passage: Passage) -> Names | None:
     whole = passage.cut(*stripped(passage.folded, 0, len(passage)))
     told_by_a_list = len(names) > 1 and "," not in whole.folded and "、" not in whole.folded[whole.folded.rfind("的") :]
     return ([whole], False) if told_by_a_list and is_described(whole.folded) else None
+
+
+def called_so(passage: Passage) -> tuple[str, Names] | None:
+    """Return (role, bodies) where a part of a sentence calls them so: A为牵头单位, A是…的主管部门, A的主要职责是."""
+    match = _PREDICATE().search(passage.folded)
+    role = label_roles().get(match["label"]) if match else None
+    if match is None or role in (None, "person", "deadline"):
+        match, role = _DUTIES_ARE().search(passage.folded), "responsible"
+    names = only_bodies(passage.cut(0, match.start())) if match else None
+    return None if names is None or role is None else (role, names)
 
 
 def before_verb(passage: Passage) -> Names | None:
@@ -192,6 +206,11 @@ def _name_goes_on(folded: str, end: int) -> bool:
 
 
 @cache
+def _as_ends() -> tuple[str, ...]:
+    return tuple(load_yaml("roles")["as_ends"])
+
+
+@cache
 def _whole_endings() -> frozenset[str]:
     return frozenset(ending for ending in body_endings() if len(ending) > 1)
 
@@ -226,6 +245,7 @@ def _shorter(folded: str) -> int | None:
     if len(bare) < len(folded):
         return len(bare)
     basis = according().search(folded) or (day_grammar().ahead.search(folded) if _ENDS_IN_DAY().search(folded) else None)
+    basis = basis or (_AS_WHAT().search(folded) if folded.endswith(_as_ends()) else None)
     if basis is not None:
         return basis.start()
     return next((match.start() for match in role_words("between").finditer(folded) if match.end() == len(folded)), None)
