@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from policydiff.parse.duties.deadlines import recurring_in
-from policydiff.parse.duties.sentence.parts import read_duties
 from policydiff.parse.duties.plainly import does_plain_work, may_do_work
+from policydiff.parse.duties.sentence.parts import read_duties
 from policydiff.parse.lay.passage import Passage
 from policydiff.text.fold import fold
 

@@ -121,7 +121,12 @@ def recurring_in(sentences: Sequence[str]) -> str | None:
     >>> recurring_in(["各镇于每月20日前报送"]), recurring_in(["每周五前报送,每季度末月5日前通报"])
     ('每月20日前', None)
     """
-    named = {match.group() for folded in sentences if _EVERY in folded or _AGAIN().search(folded) for match in day_grammar().recurring.finditer(folded)}
+    named = {
+        match.group()
+        for folded in sentences
+        if _EVERY in folded or _AGAIN().search(folded)
+        for match in day_grammar().recurring.finditer(folded)
+    }
     return named.pop() if len(named) == 1 else None
 
 
