@@ -191,11 +191,8 @@ class Segment:
 
     def _led(self, start: int) -> bool:
         """Whether the part before says who leads and nothing of what: A牵头，B具体负责…."""
-        return (
-            self._has_lead()
-            and len({body.role for body in self.drafts[-1][2].bodies}) == 1
-            and any(verb.end == start - 1 for verb in self.verbs)
-        )
+        roles = {body.role for body in self.drafts[-1][2].bodies} if self.drafts else set()
+        return roles == {"lead"} and any(verb.end == start - 1 for verb in self.verbs)
 
     def _leads_on(self, index: int) -> bool:
         """Whether the next part begins with a verb of duty, which says more: A按照职责分工，负责…."""
