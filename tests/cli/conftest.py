@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import io
 import shutil
-import sys
 from pathlib import Path
 
 import pytest
 from cli_sample import CITY, COUNTY, Run, Runner
 
-from policydiff.cli import main
+from in_process import run_here
 
 
 @pytest.fixture(scope="session")
@@ -19,18 +17,8 @@ def run() -> Runner:
     """Run the command in this process, through its real entry point: run("list", stdin=b"…")."""
 
     def call(*words: str, stdin: bytes = b"") -> Run:
-        out, err = io.BytesIO(), io.BytesIO()
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setenv("COLUMNS", "100")
-            patch.setattr(sys, "argv", ["policydiff", *words])
-            patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), "utf-8"))
-            patch.setattr(sys, "stdout", io.TextIOWrapper(out, "ascii"))
-            patch.setattr(sys, "stderr", io.TextIOWrapper(err, "ascii"))
-            with pytest.raises(SystemExit) as ended:
-                main()
-            sys.stdout.flush()
-            sys.stderr.flush()
-            return Run(int(ended.value.code or 0), out.getvalue(), err.getvalue().decode("utf-8"))
+        code, out, err = run_here(*words, stdin=stdin, console="ascii", env={"COLUMNS": "100"})
+        return Run(code, out, err.decode("utf-8"))
 
     return call
 

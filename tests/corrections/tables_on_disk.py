@@ -5,20 +5,18 @@ from __future__ import annotations
 import csv
 import io
 import pickle
-import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
-from unittest import mock
 
 import openpyxl
 import pytest
 from openpyxl.comments import Comment
 
-from policydiff.cli import main
+from in_process import run_here
 from policydiff.report.office.notices_book import head_of, sheet_name
 from policydiff.vocab.labels import labels
 
@@ -55,13 +53,8 @@ class Tables:
 
     def run(self, *words: str) -> Done:
         """Run the command in this process."""
-        streams = {name: io.TextIOWrapper(io.BytesIO(), "utf-8") for name in ("stdout", "stderr")}
-        with mock.patch.multiple(sys, argv=["policydiff", *words], **streams), pytest.raises(SystemExit) as ended:
-            main()
-        for stream in streams.values():
-            stream.flush()
-        out, err = (stream.buffer.getvalue().decode() for stream in streams.values())  # type: ignore[attr-defined]
-        return Done(int(ended.value.code or 0), out, err)
+        code, out, err = run_here(*words)
+        return Done(code, out.decode(), err.decode())
 
     def apply(self, *words: str) -> Done:
         """Read the tables back."""

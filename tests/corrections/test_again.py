@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -138,7 +139,9 @@ def test_a_copy_of_the_tables_keeps_what_a_colleague_has_corrected(tables: Table
     done = copy.apply()
     assert done.code == (2 if said else 0), done.err
     if said:
-        assert said in done.err and "export again under another name" in done.err and XIAN.read_bytes() == before
+        assert (
+            said in done.err and re.search("export again under another name|after a new export", done.err) and XIAN.read_bytes() == before
+        )
     values = {target.id: int(target.value) for target in notice().targets}
     assert first[0] != "targets" or (values.get("t1", 50) in (45, 50) and ("t4" in values) == (values.get("t1") == 45))
 

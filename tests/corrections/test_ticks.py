@@ -203,5 +203,6 @@ def test_a_tick_on_what_the_same_tables_fill_in_keeps_nobody_from_going_on(table
     again = tables.apply()
     assert again.code == 0 and "nothing was corrected" in again.out
     tick(tables, *missing, with_="")  # which takes nothing away: what was asked is answered
-    emptied = tables.apply()
+    assert "has been answered" not in tables.apply().err
+    emptied = tables.apply("--take-back")
     assert emptied.code == 0 and f"diagnostics {missing[0]} of 方案: has been answered" in emptied.err

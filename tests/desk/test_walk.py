@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -15,6 +16,7 @@ from typing import Any
 import pytest
 from analyst_folder import lay_out
 
+from policydiff import save
 from policydiff.store import load_notice
 
 openpyxl = pytest.importorskip("openpyxl")
@@ -28,6 +30,7 @@ CORRECTIONS = (
     ("指标", 2, "数值", 12),
     ("指标", 2, "备注", "电话核实"),
 )
+NEWER = "06 新昌县 农村电商.yaml"
 GONE = ("02 新昌县 数字服务业", "p1.2.1")
 """The row of tasks that is deleted and brought back."""
 # file endings, commands, options, keys, rules, fingerprints, programs
@@ -52,6 +55,9 @@ STEPS = """
 15-anew      | policydiff export 结果 -o 台账2.xlsx
 16-paper     | policydiff compare "结果/02 新昌县 数字服务业.yaml" "结果/01 绍兴市 数字服务业.yaml" -o 对照.docx
 17-list      | policydiff show "结果/03 嵊州市 数字服务业.yaml" --check -o 待核.docx
+18-newer     | policydiff apply 台账2.xlsx
+19-colleague | policydiff apply 台账（李）.xlsx
+20-elsewhere | policydiff apply 台账2.xlsx
 """
 
 
@@ -69,10 +75,11 @@ def test_the_walk(tmp_path: Path, command: Command, here: Command, golden: Calla
         if prepare := BEFORE.get(name):
             prepare(tmp_path / ("台账.xlsx" if name == "5-look" else "台账2.xlsx"))
         run = command if name in STARTED else here
-        done = run(*_split(words), cwd=tmp_path, env={**os.environ, "POLICYDIFF_LANG": "zh", "COLUMNS": "100"})
+        done = run(*_split(words), cwd=tmp_path / "U盘" if name == "20-elsewhere" else tmp_path, env={**os.environ, "POLICYDIFF_LANG": "zh", "COLUMNS": "100"})
         screens[name] = f"$ {words}\n{_short(done.stdout)}{_short(done.stderr)}".replace("python -m ", "")
         golden(f"{name}.txt", screens[name])
-    results = tmp_path / "结果"
+    results = tmp_path / "U盘" / "结果"
+    assert [target.year for target in load_notice(results / NEWER).targets] == [2026]
     notice = load_notice(results / "01 绍兴市 数字服务业.yaml")
     assert (notice.tasks[1].deadline, notice.tasks[1].evidence) == ("2024", "manual")
     assert (notice.targets[0].value, notice.targets[0].note, notice.targets[0].text) == (12, "电话核实", "全市数字服务业企业达到10家以上")
@@ -107,6 +114,39 @@ def _bring_back(path: Path) -> None:
     book.save(path)
 
 
+def _read_anew(path: Path) -> None:
+    """Correct the second target of a notice, which a newer version then reads as its first, before it is applied."""
+    _put(path, NEWER, "t2", 2026)
+    result = path.with_name("结果") / NEWER
+    notice = load_notice(result)
+    save(notice.model_copy(update={"targets": (notice.targets[1].model_copy(update={"id": "t1"}),)}), result)
+
+
+def _with_a_colleague(path: Path) -> None:
+    """Give a copy to a colleague, who makes something else of the same cell."""
+    _put(Path(shutil.copy(path, path.with_name("台账（李）.xlsx"))), NEWER, "t2", 2027)
+
+
+def _carry_home(path: Path) -> None:
+    """Copy all to another computer, and go on there."""
+    home = path.parent / "U盘"
+    shutil.copytree(path.parent, home, ignore=shutil.ignore_patterns("U盘"))
+    _put(home / path.name, "04 诸暨市 数字服务业.yaml", "t1", 2026)
+
+
+def _put(path: Path, result: str, id: str, year: int) -> None:
+    book = openpyxl.load_workbook(path)
+    sheet = book["指标"]
+    heads = _heads(sheet)
+    row = next(
+        row
+        for row in range(2, sheet.max_row + 1)
+        if (sheet.cell(row, heads["公文编号"]).value, sheet.cell(row, heads["编号"]).value) == (result.removesuffix(".yaml"), id)
+    )
+    sheet.cell(row, heads["年份"]).value = year
+    book.save(path)
+
+
 def _heads(sheet: Any) -> dict[str, int]:
     return {cell.value: cell.column for cell in sheet[1]}
 
@@ -132,5 +172,12 @@ def _correct(path: Path) -> None:
     book.save(path)
 
 
-BEFORE = {"5-look": _correct, "13-delete": _delete, "14-bring": _bring_back}
+BEFORE = {
+    "5-look": _correct,
+    "13-delete": _delete,
+    "14-bring": _bring_back,
+    "18-newer": _read_anew,
+    "19-colleague": _with_a_colleague,
+    "20-elsewhere": _carry_home,
+}
 """What is done in the workbook before a step."""

@@ -21,6 +21,8 @@ _TABLES = ("notices", "tasks", "targets", "achievements", "diagnostics")
 """Where a correction is held against the file: who is named among the bodies is held against the lists of its task."""
 _SAME = {"tasks": ("path", "content"), "targets": ("path", "metric"), "achievements": ("path", "metric")}
 """Two new rows that agree in these say one thing."""
+_BACK = "hint.take-back"
+_HINTS = {"apply.taken-back": _BACK, "apply.added-gone": _BACK, "apply.back-again": _BACK, "apply.gone-since": "hint.read-otherwise"}
 _Rows = dict[tuple[str, str], dict[str, Cell]]
 Row = tuple[str, str]
 """A table and an id."""
@@ -249,7 +251,7 @@ class _Rebase:
         return [row for row in self._rows if row.kind == kind]
 
     def _problem(self, message: str, where: str, /, **words: object) -> None:
-        hint = "hint.take-back" if message in ("apply.taken-back", "apply.added-gone", "apply.back-again") else ""
+        hint = _HINTS.get(message, "")
         self.problems.append(PolicydiffError(tell(message, where=where, **words), hint))
 
 

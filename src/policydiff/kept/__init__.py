@@ -15,8 +15,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-_VERSIONS = 8
-"""Copies of one file that are kept: several versions of the program may be in use side by side."""
+_VERSIONS = 2
+"""Copies of one file that are kept: of this version of the program, and of one that is in use beside it or was before it."""
 
 
 def cache_folder() -> Path | None:
@@ -68,5 +68,5 @@ def _keep(copy: Path, digest: str, content: Any) -> None:
 def _clear(folder: Path, name: str) -> None:
     """Delete the oldest copies of a file that has had many versions."""
     with suppress(OSError):
-        for old in sorted(folder.glob(f"{name}-*.json"), key=lambda each: each.stat().st_mtime_ns)[:-_VERSIONS]:
+        for old in sorted(folder.glob(f"{name}-{'[0-9a-f]' * 16}.json"), key=lambda each: each.stat().st_mtime_ns)[:-_VERSIONS]:
             old.unlink()

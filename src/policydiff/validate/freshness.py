@@ -17,6 +17,9 @@ from policydiff.validate.finding import Hit
 
 _PROVENANCE = ("evidence", "note", "manual", "removed", "checked")
 _REMOVABLE = {"tasks": "task", "targets": "target", "achievements": "achievement", "citations": "citation"}
+_NUMBERS = ("id", "of")
+"""Keys by which rows are numbered."""
+_NOWHERE = (0, 0)
 _MOST_LINES = 8
 _MOST_ITEMS = 6
 _MOST_EDITS = 100
@@ -159,12 +162,14 @@ def _value(path: Path, old: Any, new: Any, manual: frozenset[Path], by_hand: boo
 
 def _list(path: Path, old: tuple[Model, ...], new: tuple[Model, ...], manual: frozenset[Path], by_hand: bool) -> Iterator[Change]:
     pairs = _pairs(old, new)
+    more = len(pairs) < max(len(old), len(new))  # then those behind it are numbered otherwise, which follows from it
     for index, item in enumerate(old):
         after = pairs.get(index)
         if after is None:
             yield Change((*path, index), item, None, by_hand or (isinstance(item, Evidence) and item.evidence == "manual"))
         elif item != new[after]:
-            yield from _model((*path, index), item, new[after], manual, by_hand)
+            found = _model((*path, index), item, new[after], manual, by_hand)
+            yield from (change for change in found if not (more and _read_from(item) and change.path[-1] in _NUMBERS))
     paired = set(pairs.values())
     for index, item in enumerate(new):
         if index not in paired:
@@ -187,13 +192,13 @@ def _before(path: Path, old: tuple[Model, ...], index: int) -> Path:
 
 
 def _pairs(old: tuple[Model, ...], new: tuple[Model, ...]) -> dict[int, int]:
-    """Return which item of `new` each item of `old` became: the equal one, else the one with its id, else the next one left.
+    """Return which item of `new` each item of `old` became: the equal one, else the one of its words, the one with its id, the next one left.
 
     A row that a person has added came of none: the one that is left is another, which they have taken out.
     """
     pairs: dict[int, int] = {}
     left = dict(enumerate(new))
-    for key in (_itself, lambda item: item.__dict__.get("id"), lambda item: None):
+    for key in (_itself, _read_from, lambda item: item.__dict__.get("id"), lambda item: None):
         places: dict[Any, list[int]] = {}
         for index in sorted(left, reverse=True):
             places.setdefault(key(left[index]), []).append(index)
@@ -202,6 +207,14 @@ def _pairs(old: tuple[Model, ...], new: tuple[Model, ...]) -> dict[int, int]:
                 pairs[index] = places[key(item)].pop()
                 del left[pairs[index]]
     return pairs
+
+
+def _read_from(item: Model) -> Any:
+    """Return the words in the source that a row with an id was read from, None for others: it keeps them, however rows are numbered."""
+    said = item.__dict__
+    if not isinstance(item, Evidence) or not said.get("id") or said["span"] == _NOWHERE:
+        return None
+    return said["span"], said.get("text"), said.get("metric_printed")
 
 
 def _is_added(item: Model) -> bool:

@@ -97,7 +97,14 @@ def _edit(
     rows = list(found.rows)
     if base is not old or is_returned(path, digest):
         rows, problems = rebased(
-            base, old, rows, applied_before(path, digest, tables), note, take_back=take_back, superseded=superseded(path, tables), told=say
+            base,
+            old,
+            rows,
+            applied_before(path, digest, tables),
+            note,
+            take_back=take_back,
+            superseded=superseded(path, tables),
+            told=say if take_back else lambda message: None,
         )
         if problems:
             words = {"tables": typed(tables), "folder": typed(path.parent)}

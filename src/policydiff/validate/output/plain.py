@@ -23,6 +23,12 @@ _READ_OTHERWISE = ("not-reproducible", "stale")
 """Rules whose diff is told: which places the program reads otherwise than the file says."""
 _OF_THE_FILE = (*_READ_OTHERWISE, "metadata-missing", "conflicting-dates", "corrected")
 """Rules that are about no single place, wherever their line is."""
+_SIDES = {
+    ("-", False): "findings.file-says",
+    ("+", False): "findings.read-now",
+    ("-", True): "findings.not-read",
+    ("+", True): "findings.new-read",
+}
 _WITH_IDS = ("tasks", "targets", "achievements", "figures")
 """Tables whose rows have ids, which other notices have as well."""
 _NAME = 12
@@ -162,6 +168,7 @@ def _others(finding: Finding, alike: Sequence[Finding], words: Labels) -> str:
 def _read_otherwise(finding: Finding, words: Labels) -> Iterator[str]:
     """Yield what the file says and what the program reads now, in the words of a workbook, under the words of the source."""
     shown = ""
+    told = Counter(line.args.get("key") for line in finding.detail if isinstance(line, Message))
     for line in finding.detail:
         args = line.args if isinstance(line, Message) else {}
         if "key" not in args:
@@ -173,9 +180,8 @@ def _read_otherwise(finding: Finding, words: Labels) -> Iterator[str]:
         row = _ROW.match(args["key"])
         column = named(args["key"], words) if not row or row[2] else ""
         place = " ".join(filter(None, (words("sheet", row[1]) if row else "", args["item"], column)))
-        yield safe(
-            said(tell("findings.file-says" if args["sign"] == "-" else "findings.read-now", where=place, value=args["value"]), words)
-        )
+        whole = row and not row[2] and told[args["key"]] == 1  # a row that one of the two lacks
+        yield safe(said(tell(_SIDES[args["sign"], bool(whole)], where=place, value=args["value"]), words))
 
 
 def _line(finding: Finding, words: Labels) -> str:

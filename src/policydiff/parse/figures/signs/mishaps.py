@@ -10,6 +10,11 @@ from policydiff.vocab.amounts.figures import around
 
 _FAR = 160  # characters of a part that are looked at: time stays linear without a comma
 
+_MISHAP = ("befalls", "[^,;。的]{0,16}", "mishap", r"\Z")
+"""By accident, right before the number that counts it; what is said of it (发生的…) counts another thing."""
+_NATURAL = ("occurs", "[^,;。]{0,12}", "natural", "")
+"""By nature, anywhere before the number."""
+
 
 def happens(case: Case) -> bool:
     """Tell what nature or an accident does: counted, and promised by nobody; 地震监测站50个 and 挽回损失3亿元 are."""
@@ -17,19 +22,19 @@ def happens(case: Case) -> bool:
     if lost and not (case.moves or case.lead.verb or case.lead.modality or words_around("averts").search(case.metric)):
         return True
     scene = words_around("mishap_scene", r"{}\Z").search(case.metric) is not None and not (case.lead.change or case.lead.modality)
-    if scene or (case.kind == "count" and not case.moves and _mishap().search(case.folded, case.phrase.left, case.quantity.start)):
+    if scene or (
+        case.kind == "count" and not case.moves and _befalling(*_MISHAP).search(case.folded, case.phrase.left, case.quantity.start)
+    ):
         return True  # 共发生居民火灾7起; 过火面积约200平方米
     named = words_around("natural", r"{}\Z").search(case.metric) or words_around("natural").match(case.noun)
     at = case.quantity.start
-    return bool(named) or _natural().search(case.folded, max(0, at - _FAR), at) is not None
+    return bool(named) or _befalling(*_NATURAL).search(case.folded, max(0, at - _FAR), at) is not None
 
 
 @cache
-def _mishap() -> re.Pattern[str]:
-    """发生居民|火灾(7起); not 发生率, and not what is to be kept down (不发生火灾)."""
-    return re.compile(rf"{around('befalls')}[^,;。的]{{0,16}}{around('mishap')}\Z")
+def _befalling(verbs: str, apart: str, what: str, end: str) -> re.Pattern[str]:
+    """Return where words of a group befall (发生居民|火灾): a verb of a group, what stands between, one of the words, and what ends it.
 
-
-@cache
-def _natural() -> re.Pattern[str]:
-    return re.compile(rf"{around('occurs')}[^,;。]{{0,12}}{around('natural')}")
+    Not 发生率, and not what is to be kept down (不发生火灾), as the groups say.
+    """
+    return re.compile(rf"{around(verbs)}{apart}{around(what)}{end}")
