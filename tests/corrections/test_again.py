@@ -118,7 +118,7 @@ ELSE: list[tuple[str, Step, Step, str]] = [
     ("the same correction", cell("targets", "t1", value="50"), cell("targets", "t1", value="50"), ""),
     ("the same cell", cell("targets", "t1", value="50"), cell("targets", "t1", value="60"), "value: was changed elsewhere to"),
     ("a row deleted", cell("targets", "t1", value="50"), gone("targets", "t1"), "t1 was deleted here, but changed elsewhere"),
-    ("a deleted row", gone("targets", "t1"), cell("targets", "t1", value="60"), "t1 was deleted elsewhere"),
+    ("a deleted row", gone("targets", "t1"), cell("targets", "t1", value="60"), "t1 农业企业 was deleted elsewhere"),
     (
         "the same list",
         cell("organisations", "p1.2.1@1", name="县委"),

@@ -129,7 +129,7 @@ def test_a_comment_beside_a_correction_leaves_the_note_that_was_typed(tables: Ta
     assert exported(tables, "targets", "t1")["note"] == "见更正函；电话核实"
 
 
-@pytest.mark.parametrize(("sheet", "cell"), [("章节", "D2"), ("语句", "M3"), ("方案", "H2"), ("全部数字", "R2")])
+@pytest.mark.parametrize(("sheet", "cell"), [("章节", "D2"), ("语句", "M3"), ("语句", "M12"), ("方案", "H2"), ("全部数字", "R2")])
 @workbook
 def test_a_comment_that_has_no_place_is_told_and_blocks_no_export(tables: Tables, sheet: str, cell: str) -> None:
     comment(tables.path, sheet, cell, "这句不对")

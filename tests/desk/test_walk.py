@@ -75,7 +75,11 @@ def test_the_walk(tmp_path: Path, command: Command, here: Command, golden: Calla
         if prepare := BEFORE.get(name):
             prepare(tmp_path / ("台账.xlsx" if name == "5-look" else "台账2.xlsx"))
         run = command if name in STARTED else here
-        done = run(*_split(words), cwd=tmp_path / "U盘" if name == "20-elsewhere" else tmp_path, env={**os.environ, "POLICYDIFF_LANG": "zh", "COLUMNS": "100"})
+        done = run(
+            *_split(words),
+            cwd=tmp_path / "U盘" if name == "20-elsewhere" else tmp_path,
+            env={**os.environ, "POLICYDIFF_LANG": "zh", "COLUMNS": "100"},
+        )
         screens[name] = f"$ {words}\n{_short(done.stdout)}{_short(done.stderr)}".replace("python -m ", "")
         golden(f"{name}.txt", screens[name])
     results = tmp_path / "U盘" / "结果"

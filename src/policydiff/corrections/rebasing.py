@@ -24,6 +24,7 @@ _SAME = {"tasks": ("path", "content"), "targets": ("path", "metric"), "achieveme
 _BACK = "hint.take-back"
 _HINTS = {"apply.taken-back": _BACK, "apply.added-gone": _BACK, "apply.back-again": _BACK, "apply.gone-since": "hint.read-otherwise"}
 _Rows = dict[tuple[str, str], dict[str, Cell]]
+_Cells = Container[tuple[str, ...]]
 Row = tuple[str, str]
 """A table and an id."""
 
@@ -84,7 +85,7 @@ def rebased(
     note: str,
     *,
     take_back: bool = False,
-    superseded: Container[tuple[str, ...]] = (),
+    superseded: _Cells = (),
     told: Callable[[Message], object] = lambda message: None,
 ) -> tuple[list[RowChange], list[PolicydiffError]]:
     """Return the changes that bring `rows`, changes of the exported notice `base`, into what its file says now; and what keeps them out.
@@ -105,14 +106,7 @@ def rebased(
 
 class _Rebase:
     def __init__(
-        self,
-        base: Notice,
-        now: Notice,
-        rows: Sequence[RowChange],
-        done: Applied,
-        note: str,
-        take_back: bool,
-        superseded: Container[tuple[str, ...]],
+        self, base: Notice, now: Notice, rows: Sequence[RowChange], done: Applied, note: str, take_back: bool, superseded: _Cells
     ) -> None:
         self._take_back, self._superseded = take_back, superseded
         self._exported = base
@@ -151,7 +145,9 @@ class _Rebase:
                 yield row
                 continue
             if at not in self._now or (row.table == "diagnostics" and self._is_another(at)):
-                self._problem("apply.gone-since", row.where, id=row.id)
+                self._problem(
+                    "apply.gone-since", row.where, id=row.id, what=self._base[at].get("metric") or self._base[at].get("content") or ""
+                )
                 continue
             new = {key: value for key, value in row.new.items() if self._mine[at][key] != self._now[at][key]}
             for key in new:

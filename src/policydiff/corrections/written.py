@@ -172,7 +172,7 @@ def titles(path: Path) -> tuple[str, ...]:
     if path.is_dir() or path.suffix.lower() == ".csv":
         return ()
     ours = {sheet_name(table, labels(language)) for table in (*NOTICE_TABLES, "guide") for language in LANGUAGES}
-    return tuple(sheet.title for sheet in opened_book(path).worksheets if sheet.title not in ours)
+    return tuple(sheet.title for sheet in opened_book(path, read_only=True).worksheets if sheet.title not in ours)
 
 
 def read_rows(path: Path) -> list[tuple[str, tuple[str, ...]]]:
@@ -240,8 +240,8 @@ def _check_merged(sheet: Any, head: int) -> None:
 
 
 def _workbook(path: Path) -> dict[str, Sheet]:
-    book = opened_book(path)
     names = {sheet_name(table, labels(language)): table for table in NOTICE_TABLES for language in LANGUAGES}
+    book = opened_book(path, heads_of=[title for title, table in names.items() if table not in FREE])
     copies = _check_names({sheet.title: book_rows(sheet) for sheet in book.worksheets}, names)
     found = {}
     for sheet in book.worksheets:
