@@ -15,11 +15,13 @@ from policydiff.corpus import RAW_ENDINGS, files, nearby
 from policydiff.errors import PolicydiffError, UnreadableSource, reason_of
 from policydiff.limits import bounded
 from policydiff.messages import tell
+from policydiff.model import Notice
 from policydiff.pipeline import parse_source
 from policydiff.read import read_file
 from policydiff.records import dataclass
 from policydiff.store import Header, generator, raw_elsewhere, raw_folder, read_header
 from policydiff.store.guard import is_report
+from policydiff.store.memory import Memory
 from policydiff.text.ids import file_name, notice_id, printed_names, same_file_key
 from policydiff.text.placed import MAX_CHARACTERS
 from policydiff.validate import Corpus, Finding, Raw, Subject, check, unreadable
@@ -170,7 +172,20 @@ def _subject(label: str, text: str, given: Setting) -> Subject:
     except PolicydiffError as error:  # a PDF without its reader, a raw file that has become unreadable
         return Subject(**common, raw_trouble=error.message)  # type: ignore[arg-type]
     raw = Raw(source.text, source.sha256, source.text_sha256)
-    return Subject(**common, raw=raw, fresh=partial(parse_source, source) if given.fresh else None)  # type: ignore[arg-type]
+    written = partial(_written, Path(label), source.sha256)
+    return Subject(**common, raw=raw, written=written, fresh=partial(parse_source, source) if given.fresh else None)  # type: ignore[arg-type]
+
+
+def _written(path: Path, sha256: str) -> Notice | None:
+    """Return what the program wrote to a file that a person has corrected since, as far as it is remembered; sha256: of the raw file."""
+    from policydiff.store import load_notice
+
+    for text in Memory(path).written():
+        head = read_header(text)
+        if head.fits and head.generator == generator() and head.source_sha256 == sha256:
+            with contextlib.suppress(PolicydiffError):
+                return load_notice(text)
+    return None
 
 
 def _again(label: str, raw: Path | None, given: Setting) -> Again:

@@ -329,7 +329,7 @@ def test_where_nobody_remembers_the_export_the_cells_are_listed(tables: Tables, 
         raise UnwritableOutput(str(path), OSError())
 
     shutil.rmtree(XIAN.parent / ".applied")
-    monkeypatch.setattr("policydiff.cli.desk.memory.write_atomic", fails)
+    monkeypatch.setattr("policydiff.store.memory.write_atomic", fails)
     edit(tables, cell("targets", "t1", value="50"))
     done = tables.apply("--lang", "zh")
     assert done.code == 0 and "要接着改，请先重新导出：policydiff --lang zh export data/structured -o 新台账.xlsx" in done.err

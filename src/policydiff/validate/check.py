@@ -17,7 +17,7 @@ from policydiff.text.placed import Path, Placed, Unreadable, dotted, read_placed
 from policydiff.validate.again import Again
 from policydiff.validate.conform import check_schema
 from policydiff.validate.finding import Finding, Hit, causes, fingerprint
-from policydiff.validate.freshness import Change, by_hand, changes, edits, summary
+from policydiff.validate.freshness import Change, by_hand, changes, edits, reads_otherwise, summary
 from policydiff.validate.rule import NOTED, Rule
 from policydiff.validate.rules import every_rule, file, rule_named
 from policydiff.validate.schema import SchemaName
@@ -37,7 +37,7 @@ class Subject:
     file: as it is to be printed; text: the file's; raw: its source as it is now (None: not there, or unreadable, of which
     raw_trouble says why); corrected: whether its digest no longer fits (None: it has none); same_version: this version wrote
     it; fresh: reads the source anew, for freshness (None: not asked). sources: of a notice's id, the sha256 of the raw files of that
-    name, for a comparison (none: there is no such file here). again: how the file is written anew.
+    name, for a comparison (none: there is no such file here). again: how the file is written anew. written: what stood there uncorrected.
     """
 
     file: str
@@ -50,6 +50,7 @@ class Subject:
     fresh: Callable[[], Notice] | None = None
     sources: Callable[[str], frozenset[str]] = lambda _: frozenset()
     again: Again = Again()
+    written: Callable[[], Notice | None] = lambda: None
 
 
 def check(subject: Subject) -> tuple[Finding, ...]:
@@ -135,15 +136,17 @@ def _freshness(notice: Notice, view: View, subject: Subject, told: _Told) -> Non
         told.add(file.CORRECTED, Hit(("digest",), tell("corrected"), "digest"))
     if view.fresh is None:
         return
-    found = changes(notice, view.fresh())
-    marked = by_hand(notice) if subject.corrected and not subject.same_version else 0
+    fresh = view.fresh()
+    same_version = subject.same_version and not (subject.corrected and reads_otherwise(subject.written(), fresh))
+    found = changes(notice, fresh)
+    marked = by_hand(notice) if subject.corrected and not same_version else 0
     if subject.corrected is not False and not marked:  # corrected, or without a digest that could tell
-        for hit in edits(found, same_version=subject.same_version):
+        for hit in edits(found, same_version=same_version):
             told.add(file.UNEXPLAINED_EDIT, hit)
     elif found := tuple(change for change in found if not change.manual):  # a table of notices may have filled in what the text lacks
-        rule = file.NOT_REPRODUCIBLE if subject.same_version else file.STALE
+        rule = file.NOT_REPRODUCIBLE if same_version else file.STALE
         key = "not-reproducible.corrected" if marked else "not-reproducible"
-        hint = subject.again.otherwise(same_version=subject.same_version, corrected=bool(marked))
+        hint = subject.again.otherwise(same_version=same_version, corrected=bool(marked))
         told.add(rule, Hit(found[0].path, tell(key, made=marked, places=len(found)), "freshness", hint), detail=told.lines(found))
 
 

@@ -55,6 +55,11 @@ def changes(notice: Notice, fresh: Notice) -> tuple[Change, ...]:
     return _without_removed(found, notice) if notice.removed else found
 
 
+def reads_otherwise(written: Notice | None, fresh: Notice) -> bool:
+    """Return whether what the program once wrote, as far as anybody remembers, is not what it reads now: another build of one version may."""
+    return written is not None and not all(change.manual for change in changes(written, fresh))
+
+
 def by_hand(notice: Notice) -> int:
     """Return how many values, rows and deleted rows of a notice are marked as a person's; the list of issuers that follows from one is none."""
     items = (*notice.tasks, *notice.targets, *notice.achievements, *notice.citations)

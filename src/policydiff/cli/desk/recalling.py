@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from policydiff.cli.desk.memory import Memory, place_of
 from policydiff.cli.language import chosen_or
 from policydiff.errors import PolicydiffError
 from policydiff.messages import tell
+from policydiff.store.memory import EXPORTED, Memory
 
 if TYPE_CHECKING:
     from policydiff.cli.desk.edits import Edited
@@ -37,15 +38,15 @@ def keep(edit: Edited, before: str, tables: Path) -> bool:
 
     kept = Memory(edit.path)
     if edit.base is edit.old:
-        kept.put(_key("exported", edit.digest), before)
+        kept.put(_key(EXPORTED, edit.digest), before)
     before_this = Applied() if edit.base is edit.old else applied_before(edit.path, edit.digest, tables)
     done = applied(edit.base, edit.said, usual_note(tables), before_this, edit.new)
     kept.put(_key("applied", edit.digest, place_of(tables, edit.path)), done.as_json())
     kept.put(_SUPERSEDED, _superseded_by(edit, place_of(tables, edit.path), _superseded(kept)))
     after = digest_of(edit.text)
-    if kept.get(_key("exported", after)):
+    if kept.get(_key(EXPORTED, after)):
         kept.put(_key("returned", after), _stamp(edit.path))
-    return kept.save() and kept.get(_key("exported", edit.digest)) is not None
+    return kept.save() and kept.get(_key(EXPORTED, edit.digest)) is not None
 
 
 def remember(exports: Iterable[tuple[Path, str]]) -> None:
@@ -54,7 +55,7 @@ def remember(exports: Iterable[tuple[Path, str]]) -> None:
 
     for path, digest in exports:
         kept = Memory(path)
-        if kept.get(key := _key("exported", digest)) is None:
+        if kept.get(key := _key(EXPORTED, digest)) is None:
             kept.put(key, read_document(path))
             kept.save()
 
@@ -63,7 +64,7 @@ def exported(path: Path, digest: str) -> Notice | None:
     """Return what a file said when tables were made of it, None where nobody remembers."""
     from policydiff.store import load_notice
 
-    text = Memory(path).get(_key("exported", digest))
+    text = Memory(path).get(_key(EXPORTED, digest))
     try:
         return load_notice(text) if text else None
     except PolicydiffError:
@@ -104,6 +105,14 @@ def _superseded_by(edit: Edited, mine: str, before: list[tuple[str, Cell]]) -> s
     changed = [row for row in edit.rows if row.kind == "changed"]
     gone = [(mine, (row.table, row.id, key, str(value))) for row in changed for key, value in row.old.items()]
     return json.dumps([*dict.fromkeys([*before, *gone])])
+
+
+def place_of(tables: Path, result: Path) -> str:
+    """Return where tables lie as seen from a result, which is the same when both are copied: their name where they lie on another drive."""
+    try:
+        return Path(os.path.relpath(tables.resolve(), result.resolve().parent)).as_posix()
+    except ValueError:
+        return tables.name
 
 
 def _stamp(path: Path) -> str:

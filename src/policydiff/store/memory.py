@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
 
 from policydiff.errors import UnwritableOutput
-from policydiff.store import write_atomic
+from policydiff.store.writing import write_atomic
 
 FOLDER = ".applied"
 """A folder that begins with a dot is no folder of notices for any command."""
+EXPORTED = "exported"
+"""The kind of the texts of which tables were made; behind it stands their digest."""
 _MOST = 60
 """Texts kept of one result: of twenty exports and more, the newest ones."""
 
@@ -41,13 +43,9 @@ class Memory:
             return True
         return False
 
-
-def place_of(tables: Path, result: Path) -> str:
-    """Return where tables lie as seen from a result, which is the same when both are copied: their name where they lie on another drive."""
-    try:
-        return Path(os.path.relpath(tables.resolve(), result.resolve().parent)).as_posix()
-    except ValueError:
-        return tables.name
+    def written(self) -> Iterator[str]:
+        """Yield what the result was when tables were made of it, the newest first."""
+        yield from (text for key, text in reversed(self._texts.items()) if key.startswith(f"{EXPORTED} "))
 
 
 def _read(path: Path) -> dict[str, str]:
