@@ -69,7 +69,19 @@ def family_of_title(folded: str) -> Family | None:
     >>> family_of_title("2024年政府工作报告重点任务分解表"), family_of_title("2024年政府工作报告")
     ('task-list', 'report')
     """
-    return next((sign.family for sign in signs() if sign.title and sign.title.search(folded)), None)
+    own = without_source(folded)
+    return next((sign.family for sign in signs() if sign.title and sign.title.search(own)), None)
+
+
+def without_source(folded: str) -> str:
+    """Return a folded title without the line that says what it was taken from: 2025年工作安排--摘自某镇政府工作报告."""
+    taken = _taken_from().search(folded)
+    return folded[: taken.start()] if taken else folded
+
+
+@cache
+def _taken_from() -> re.Pattern[str]:
+    return re.compile(rf"(?<=...)[\s(—-]*{either(load_yaml('families')['taken_from'])}")
 
 
 def _pattern(entry: dict[str, list[str]]) -> re.Pattern[str] | None:

@@ -88,7 +88,13 @@ FINER = (
     + cases(CASES / "targets-districts.txt")
 )
 UNITS = cases(CASES / "targets-units.txt")
+BUREAUS = cases(CASES / "targets-bureaus.txt")
 NAMES = cases(CASES / "targets-names.txt") + cases(CASES / "targets-owners.txt") + cases(CASES / "targets-nouns.txt")
+
+
+@pytest.mark.parametrize(("line", "text", "setting", "expected"), BUREAUS, ids=[f"{n}-{t[:24]}" for n, t, _, _ in BUREAUS])
+def test_a_line_of_a_county_or_district_office(line, text, setting, expected):
+    assert rows(read(text, **setting_of(setting)), expected) == expected
 
 
 @pytest.mark.parametrize(("line", "text", "setting", "expected"), MINISTRIES, ids=[f"{n}-{t[:24]}" for n, t, _, _ in MINISTRIES])

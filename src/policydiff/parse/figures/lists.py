@@ -13,7 +13,7 @@ from policydiff.parse.figures.case import counted, words, words_around
 from policydiff.parse.figures.claim import Claim
 from policydiff.parse.figures.metrics import goes_on_for, is_growth
 from policydiff.parse.figures.naming.handed.several import halves_of, owned_by_each, split_names, split_subjects
-from policydiff.parse.figures.naming.handed.shared import of_fields, share_nouns, share_predicates
+from policydiff.parse.figures.naming.handed.shared import of_fields, owned_by_first, share_nouns, share_predicates
 from policydiff.parse.figures.naming.owners import is_bare, owned, owner_in
 from policydiff.parse.figures.naming.plausible import is_anaphor
 from policydiff.parse.figures.sentence.leads import Lead
@@ -201,7 +201,7 @@ def _names_of_each(earlier: Sequence[Claim], chain: Sequence[Claim], told: str) 
     before = earlier[max(0, len(earlier) - count) :]
     return (
         (owned_by_each(claim.subject, claim.metric, claim.printed, count) if not earlier else ())
-        or _split(claim, count)
+        or owned_by_first(_split(claim, count))
         or halves_of(claim.metric, count)
         or _of_those_before(before, chain)
         or _measured_each(before, chain)

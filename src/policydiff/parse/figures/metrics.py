@@ -130,12 +130,12 @@ def basis_of(folded_metric: str, quantity: Quantity, lead: Lead) -> Basis:
         return "multiple"
     if quantity.unit in words_in("figures", "point") and (lead.change or not lead.reach):
         return "growth"
-    changed = bool(lead.change) and not lead.reach
-    if quantity.unit in ("%", "‰") and (changed or _growth().search(folded_metric)):
+    changed, share = bool(lead.change) and not lead.reach, quantity.unit in ("%", "‰")
+    if share and (changed or _growth().search(folded_metric)):
         return "growth"
-    if quantity.unit in ("%", "‰") and _is_accuracy(folded_metric, quantity):
+    if share and _is_accuracy(folded_metric, quantity):
         return "level"
-    if quantity.unit in ("%", "‰") or (not quantity.unit and quantity.value <= 1 and _share().search(folded_metric)):
+    if share or quantity.unit[:1] == "/" or (not quantity.unit and quantity.value <= 1 and _share().search(folded_metric)):
         return "share"
     if _lessens(lead):
         return "decrease"

@@ -14,7 +14,7 @@ from policydiff.records import dataclass
 from policydiff.text.cached import cached_property
 from policydiff.text.fold import fold, squeeze
 from policydiff.text.numerals import CHARACTERS
-from policydiff.vocab.families import Sign, closing_headings, signs
+from policydiff.vocab.families import Sign, closing_headings, signs, without_source
 from policydiff.vocab.page.titles import forwards, tells_of_enclosure, title_words
 from policydiff.vocab.phrases import pattern
 
@@ -34,7 +34,7 @@ def family_of(envelope: Envelope, plans: Sequence[Plan]) -> Family:
     A text that is made of articles is a regulation, whatever it is called, unless an earlier sign fits; one
     without any title that is made of items 一、二、 is a plan.
     """
-    own = fold(envelope.title or "")
+    own = without_source(fold(envelope.title or ""))
     if "令" in (envelope.document_number or "") and ("document_number" in envelope.spans or read_order(own) is not None):
         return "order"
     decided = next((sign.family for sign in signs() if sign.own and sign.fits(own)), None)
@@ -42,7 +42,7 @@ def family_of(envelope: Envelope, plans: Sequence[Plan]) -> Family:
         return decided
     # A report that is forwarded is one that its readers are to follow.
     enclosed = [plan.title for plan in plans[:1] if not (forwards(own) and (plan.title or "").endswith("报告"))]
-    titles = [fold(title) for title in (*enclosed, envelope.title, envelope.genre) if title] or _announced(envelope, plans)
+    titles = [without_source(fold(title)) for title in (*enclosed, envelope.title, envelope.genre) if title] or _announced(envelope, plans)
     text = _Text(envelope, plans)
     found = next((sign.family for title in titles or [""] for sign in signs() if sign.fits(title) or text.has(sign)), None)
     if found is not None:

@@ -205,6 +205,8 @@ def _name_first(claim: Claim, around: Around) -> bool:
     claim.metric = claim.metric or giver(around.sides, claim.phrase, claim.lead)
     if not claim.metric and around.before and claim.lead.verb and around.unit == claim.phrase.quantity.unit:
         claim.metric, claim.printed = around.before[-1], ""  # 新建公园40个。年底前建成25个。
+    if not claim.metric and around.near and around.unit == claim.phrase.quantity.unit and claim.lead.reach and _names_year(around, claim):
+        claim.metric, claim.printed = around.before[-1], ""  # 到2025年,共享率达到85%。到2027年,达到95%以上。
     if not claim.metric and around.before and around.near and claim.lead.change and claim.phrase.quantity.unit in ("%", "‰"):
         claim.metric, claim.printed = around.before[-1], ""  # 全省生产总值增长6.7%。分季度看,一季度增长6.5%。
     if not claim.metric:
@@ -215,6 +217,13 @@ def _name_first(claim: Claim, around: Around) -> bool:
         claim.metric = claim.lead.verb  # 年均招收不少于800人: the deed alone, which is told
     claim.subject = subject_of(claim.metric)
     return bool(claim.metric)
+
+
+def _names_year(around: Around, claim: Claim) -> bool:
+    """Tell a sentence that says before its first figure by when: of what the one before counts, so much by then."""
+    return bool(around.before) and any(
+        one.year is not None and one.use == "by" and one.end <= claim.phrase.quantity.start for one in around.sides.moments
+    )
 
 
 def _goes_on_with(deed: str, claim: Claim, around: Around) -> bool:

@@ -34,6 +34,7 @@ def named_after(claims: Sequence[Claim], claim: Claim) -> str:
         return _of_verb(claim, last)
     if (
         len(folded) == _DEED
+        and not claim.lead.verb
         and folded != last.metric
         and last.metric.startswith(folded)
         and claim.phrase.quantity.unit == last.phrase.quantity.unit
@@ -59,15 +60,25 @@ def named_after(claims: Sequence[Claim], claim: Claim) -> str:
     named = (_of_whole(folded, whole, claim.phrase.quantity.unit) if part else "") or _level_before(folded) or elided(folded, last.metric)
     if named:
         return claim.metric + named[len(folded) :] if named.startswith(folded) else named  # 示范村60个(其中省级20个、市级40个)
-    inner, before = find_quantities(folded), find_quantities(fold(last.metric))
-    if inner and before and last.metric[: before[0].start].endswith(claim.metric[: inner[0].start]):
-        return last.metric[: before[0].start] + claim.metric[inner[0].start :]  # 年产值超10亿元企业5家、超50亿元企业2家
+    if sized := _of_size(folded, last, claim):
+        return sized
     alike = claim.lead.reach and claim.phrase.quantity.unit == last.phrase.quantity.unit and claim.phrase.quantity.unit in _SHARES
     level = next((one for one in reversed(claims) if one.metric == last.metric and one.phrase.quantity.unit not in _SHARES), last)
     measured = whole if part else last  # 播种面积96万亩,总产量42万吨,其中小麦46万亩: of the area
     unit = whole.phrase.quantity.unit if part else level.phrase.quantity.unit
     rate = (_rate_of_bearer(folded, last.metric) if alike else "") or measured_alike(claim, measured.metric, unit, part=part)
     return claim.metric + rate if rate else ""
+
+
+def _of_size(folded: str, last: Claim, claim: Claim) -> str:
+    """Return the name of those of another size: 年产值超10亿元企业5家、超50亿元企业2家, 10亿元以上企业2家、1亿元以上10家; "" for any other."""
+    inner, before = find_quantities(folded), find_quantities(fold(last.metric))
+    if not (inner and before):
+        return ""
+    if inner[0].end == len(folded) and not (inner[0].start or before[0].start):
+        return claim.metric + last.metric[before[0].end :]
+    owner = last.metric[: before[0].start]
+    return owner + claim.metric[inner[0].start :] if owner.endswith(claim.metric[: inner[0].start]) else ""
 
 
 def _rate_of_bearer(bearer: str, before: str) -> str:
@@ -103,6 +114,8 @@ def _both_count(claim: Claim, whole: Claim) -> bool:
 def _of_verb(claim: Claim, last: Claim) -> str:
     """新建农村公路120公里、改建80公里; 开工建设工程8处,完工5处; 发放低保金4260万元,惠及2.2万人."""
     verb, whole = claim.lead.verb, last.metric.removeprefix(last.lead.verb)
+    if claim.metric == verb and last.lead.verb in words_of("does") and not words_around("whole_deed").fullmatch(verb):
+        whole = whole.removesuffix(last.lead.verb)  # 电梯更新200台,大修80台
     if claim.metric != verb:
         return whole  # 新建公园40个、提升改造25个
     if verb in words_in("figures", "handled_deed") and kinds().get(claim.phrase.quantity.unit) == "count":

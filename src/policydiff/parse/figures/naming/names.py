@@ -59,7 +59,7 @@ def metric_of(text: str, folded: str, phrase: Phrase, lead: Lead, giver: Callabl
     if names_one(before, noun):
         before = ""
     named = noun and not lead.verb and words_around("and_others", r"{}\Z").search(before) and words("comes_true").search(noun, 2)
-    if named or (is_quantity(fold(before)) and not _says_which(before, lead, noun)) or (noun and is_enumeration(fold(before))):
+    if named or (is_quantity(fold(before)) and not _says_which(before, folded, lead, noun)) or (noun and is_enumeration(fold(before))):
         before = ""  # 比1990年的14300亿元增长27.6%: where it grows from; "A节""B节"6个活动: what they are called
     if noun and fold(before) in words_in("figures", "the_rest") and words("comes_true", r"\A(?:\d|全).*{}\Z").search(noun):
         return before, phrase.end  # 剩余540户11月底前全部完成
@@ -95,9 +95,9 @@ def _name_with(before: str, what: str, folded: str, phrase: Phrase, lead: Lead, 
     return _named_with(before, what, folded, phrase, lead)
 
 
-def _says_which(before: str, lead: Lead, noun: str) -> bool:
-    """Tell the size by which a part is told from its whole: 其中|亿元以上|4个."""
-    return lead.part and not noun and find_quantities(fold(before))[0].comparator != "="
+def _says_which(before: str, folded: str, lead: Lead, noun: str) -> bool:
+    """Tell the size by which a part is told from its whole (其中|亿元以上|4个), or one of a list from the others (十亿元以上2家、|亿元以上|10家)."""
+    return (lead.part or folded.startswith("、", lead.left - 1)) and not noun and find_quantities(fold(before))[0].comparator != "="
 
 
 def _words_before(text: str, folded: str, phrase: Phrase, lead: Lead) -> tuple[str, bool]:

@@ -13,7 +13,7 @@ from policydiff.text.patterns import rarely
 from policydiff.vocab.amounts.figures import around, forms_of, when, words_in
 from policydiff.vocab.amounts.five_year_plans import any_plan, plan_years, plans_in
 from policydiff.vocab.amounts.targets import any_of, words_of
-from policydiff.vocab.families import family_of_title
+from policydiff.vocab.families import family_of_title, without_source
 from policydiff.vocab.phrases import either, in_order
 
 _HEADED = re.compile(r"((?:19|20)\d\d)年")
@@ -229,7 +229,7 @@ def time_of_title(title: str, period: tuple[int, int] | None, *, reports: bool) 
 
     Of a report that plans the next year, too (2023年工作总结和2024年工作思路), the year that it reports on.
     """
-    folded = fold(title)
+    folded = without_source(fold(title))
     if period is None and (both := _told_and_planned().search(folded)):
         return Time(int(both["told"]), True)
     year = year_of_title(folded) if period is None else None

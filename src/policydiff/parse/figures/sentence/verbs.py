@@ -81,6 +81,8 @@ def _begins_noun(folded: str, at: int, word: str, kind: VerbKind) -> bool:
         return bool(_noun("flow").match(folded, at))
     if word not in words_in("figures", "text_maker") and _noun("text_made").match(folded, at):
         return True
+    if kind == "does" and _noun("rate_of_deed").match(folded, at):
+        return True
     housed = word in words_in("figures", "housed_verb")
     return bool(_noun("verbal_noun").match(folded, at)) or (housed and bool(_noun("house").match(folded, at)))
 

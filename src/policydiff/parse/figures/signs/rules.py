@@ -116,7 +116,8 @@ def is_condition(case: Case) -> bool:
         return True
     if _is_of_applicant(case):
         return True
-    if case.bound and not case.setting.dated and _triggers().match(folded, case.quantity.end):
+    bounded = case.bound or case.quantity.value_max is not None  # 死亡3人以上10人以下
+    if bounded and not case.setting.dated and _triggers().match(folded, case.quantity.end):
         return True
     if _is_threshold(case) or _gives_then().match(folded, case.quantity.end):
         return True

@@ -63,7 +63,7 @@ def _with_tail(names: tuple[str, ...]) -> tuple[str, ...]:
     own = attribute().match(last)
     if own and own.end() < len(last) and all(attribute().fullmatch(name) for name in names[:-1]):  # 县级、乡镇级运动会
         return (*(name + last[own.end() :] for name in names[:-1]), last)
-    if tail := _general_of_last(names) or _amount_of_last(names) or _rate_of_last(names) or _tail_of(names):
+    if tail := _general_of_last(names) or _amount_of_product(names) or _amount_of_last(names) or _rate_of_last(names) or _tail_of(names):
         return (*(name + tail for name in names[:-1]), last)
     if not re.search(rf"(?:{any_of('indicator')})\Z", last) or len(first) >= len(last) or first[-1] == last[-1] or len(first) > 4:
         return names
@@ -77,6 +77,16 @@ def _general_of_last(names: tuple[str, ...]) -> str:
     """The rate that any thing may have, which only the last has in its name: 装备、软件|市场满足率."""
     rate = words_around("general_rate", r"(?<=..){}\Z").search(names[-1])
     return rate[0] if rate and not any(words("indicator", r"{}\Z").search(name) for name in names[:-1]) else ""
+
+
+def _amount_of_product(names: tuple[str, ...]) -> str:
+    """The amount of a product, before which a name stands that needs no more: 蔬菜、水果、水产品|产量; but 采矿业、制造业 may share more."""
+    amount = words_around("amount_of_product", r"(?<=..){}\Z").search(names[-1])
+    own = amount.start() if amount else 0
+    return amount[0] if amount and own <= _LONGEST_PRODUCT and all(len(name) <= _LONGEST_PRODUCT for name in names[:-1]) else ""
+
+
+_LONGEST_PRODUCT = 4
 
 
 @cache

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from policydiff.parse.figures.case import counted, words_around
 from policydiff.parse.figures.claim import Claim
+from policydiff.parse.figures.naming.owners import is_bare, owned, owner_in
 from policydiff.text.fold import fold
 from policydiff.text.numerals import COUNTING
 from policydiff.vocab.amounts.figures import around
@@ -62,3 +63,9 @@ def _fields() -> re.Pattern[str]:
     return re.compile(
         rf"{around('field_begin')}(?P<fields>[^,;:。()|\d的]{{1,12}}?(?:(?:、|{around('joint')})[^,;:。()|\d的]{{1,12}}?)+)(?:等?[{COUNTING}\d]个|等)?{kind},?[^,;:。\d]{{0,8}}{around('respectively')}"
     )
+
+
+def owned_by_first(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the figures of a list with the owner that only the first of them names: 项目履约率、开工率 → 项目履约率, 项目开工率; any others as they are."""
+    owner = owner_in(names[0]) if len(names) > 1 and all(is_bare(fold(name)) for name in names[1:]) else ""
+    return (names[0], *(owned(owner, name) for name in names[1:])) if owner else names

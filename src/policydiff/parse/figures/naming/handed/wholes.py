@@ -62,7 +62,7 @@ def _says_which(metric: str, whole: str) -> bool:
         return False
     ends = words_around("thing_end", r"{}\Z").search(metric) or words_around("counted_end", r"{}\Z").search(metric)
     person = words("persons", r"{}\Z").search(metric) or words("indicator", r"{}\Z").search(metric)
-    return not (ends or person) and whole[-2:] != metric[-2:] and verb_at(metric, 0, len(metric)) is None
+    return not (ends or person) and metric[-2:] not in whole[-4:] and verb_at(metric, 0, len(metric)) is None
 
 
 def number_of(unit: str) -> str:
