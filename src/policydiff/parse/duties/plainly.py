@@ -14,6 +14,7 @@ from policydiff.parse.duties.sentence.fitting import is_official
 from policydiff.parse.duties.sentence.subjects import Names, Part, before_any_deed, before_verb, is_elided, last_by
 from policydiff.parse.duties.statement import Body, Draft, Statement
 from policydiff.parse.lay.passage import Passage
+from policydiff.vocab.duties.deadlines import day_grammar
 from policydiff.vocab.duties.organisations import is_at_large
 from policydiff.vocab.duties.roles import role_words
 from policydiff.vocab.phrases import pattern
@@ -27,6 +28,7 @@ _DAYS = pattern("deadlines", r"(?:(?:19|20)\d\d年)?\d{1,2}月(?:\d{1,2}日)?(?:
 _DEED = pattern("roles", "(?:{modals_of_work})?(?:{adverbs_of_work})*(?:{deeds_of_work})(?!的|了)(?=[^,;。:]{2})")
 _AT = pattern("deadlines", "{at_day}")
 _TOLD_AS_DONE = pattern("roles", "{done_already}")
+_BY_DAY = r"(?:19|20)\d\d年\d{1,2}月"
 _LONGEST = 300
 
 
@@ -37,7 +39,7 @@ def may_do_work() -> Callable[[str], re.Match[str] | None]:
 
 @cache
 def _may_work() -> re.Pattern[str]:
-    return re.compile(f"{_DOES_WORK().pattern}|{_DAYS().pattern}")
+    return re.compile(f"{_DOES_WORK().pattern}|{_DAYS().pattern}|{_BY_DAY}")
 
 
 def does_plain_work(passage: Passage) -> Iterator[Statement]:
@@ -88,6 +90,11 @@ def _scheduled(segment: Passage, parts: Sequence[Part], index: int) -> Names | N
     start, end = parts[index]
     first = parts[index - 1][0] if index else start
     days = _DAYS().search(segment.folded, first, end)
+    if days is None and not index and (named := before_any_deed(segment)) is not None:
+        # A组织…，应在6月30日前登录平台
+        behind = segment.offsets.index(named[0][-1].offsets[-1]) + 1
+        due = _DEED().match(segment.folded, behind, end) and not _TOLD_AS_DONE().search(segment.folded)
+        return named if due and day_grammar().dated.search(segment.folded, end) else None
     if days is None or _TOLD_AS_DONE().search(segment.folded, first, end):
         return None
     if days.start() < start and segment.folded[days.end() : start].strip(" ,"):

@@ -18,17 +18,21 @@ from policydiff.text.patterns import rarely
 from policydiff.text.quantities import find_quantities
 from policydiff.vocab.duties.bodies import names_a_body
 from policydiff.vocab.duties.columns import column_kind, column_role, gives_a_person_too, gives_a_total, is_nobody
+from policydiff.vocab.duties.organisations import canonical_body
 from policydiff.vocab.duties.roles import verb_pattern
+from policydiff.vocab.phrases import pattern
 
 _PERSON = rarely(r"(\S*?[\u4e00-\u9fff])\s*(?:\s[\u4e00-\u9fff]{2,4}|\([\u4e00-\u9fff]{2,4}\))\Z")
 _PLACE = rarely(r"[\u4e00-\u9fff]{1,8}[省市县区州盟旗镇乡]")
 _IS_PERSON = rarely(r"[\u4e00-\u9fff\s]{2,5}")
+_OF_LEVEL = pattern("roles", "{of_levels}")
 _NUMBER = re.compile(r"[\d.,%\s]+")
 _SHORTEST_DUTY = 4
 _LONGEST_DIVISION = 60
 _PRINCIPAL = frozenset({"lead", "responsible"})
-_DUTIES = ("duties", "division")
+_SAY_WHAT = ("duties", "division", "asked")  # kinds of columns that say what a body is to do
 _MAY_BE_BODIES = frozenset({"body", "unit", "group", "who", "place"})  # kinds of columns that may hold the bodies of a table of duties
+_MAY_BE_MARKED = frozenset({*_MAY_BE_BODIES, None})
 _MAY_DIVIDE = frozenset({"division", "group", None})  # kinds of columns in whose cells the roles may stand with their labels
 
 
@@ -66,15 +70,25 @@ def read_row(cells: Sequence[Passage], columns: Sequence[str]) -> Statement | No
 
 
 def _by_duties(cells: Sequence[Passage], kinds: Sequence[str | None], draft: Draft) -> Statement | None:
-    """Return what a row of bodies and their duties says (市教育局, 主要职责), None where it is no such."""
-    said = next((cell for cell, kind in zip(cells, kinds, strict=False) if kind in _DUTIES and len(cell) >= _SHORTEST_DUTY), None)
-    beside = [cell for cell, kind in zip(cells, kinds, strict=False) if kind in _MAY_BE_BODIES and cell is not said]
-    named = next(filter(None, map(only_bodies, beside)), None) if said is not None else None
-    if said is None or named is None or not all(map(is_official, named[0])):
+    """Return what a row of bodies and their duties says (市教育局, 主要职责), or what they are marked by (考核内容); None where it is no such."""
+    said = next(((cell, kind) for cell, kind in zip(cells, kinds, strict=False) if kind in _SAY_WHAT and len(cell) >= _SHORTEST_DUTY), None)
+    if said is None:
+        return None
+    may_name = _MAY_BE_BODIES if said[1] != "asked" else _MAY_BE_MARKED
+    beside = [cell for cell, kind in zip(cells, kinds, strict=False) if kind in may_name and cell is not said[0]]
+    found = (named for cell in beside if (named := only_bodies(cell)) is not None)
+    named = next((each for each in found if said[1] != "asked" or _are_known(each[0])), None)
+    if named is None or not (said[1] == "asked" or all(map(is_official, named[0]))):
         return None
     draft.add("responsible", named[0])
     draft.open_ended |= named[1]
-    return replace(draft.settle("row"), subject=said.text)
+    return replace(draft.settle("row"), subject=said[0].text)
+
+
+def _are_known(names: Sequence[Passage]) -> bool:
+    """Whether each is a body that a vocabulary knows, and as no open set, or begins with its level: a group of them (重点考核部门) is none."""
+    told = [(*canonical_body(name.folded), _OF_LEVEL().match(name.folded)) for name in names]
+    return all(not is_open and (known is not None or of_level is not None) for known, is_open, of_level in told)
 
 
 def read_pairs(cells: Sequence[Passage], labels: Sequence[str]) -> Statement | None:

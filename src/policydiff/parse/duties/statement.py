@@ -99,7 +99,8 @@ class Draft:
     def settle(self, form: str) -> Statement:
         """Return the statement. Beside a lead everybody else cooperates who is responsible for the same: 责任单位, 按职责分工负责, 负责, 落实."""
         bodies = self.bodies
-        leads = any(body.role == "lead" for body in bodies)
+        own = {body.name.offsets[0] for body in bodies if body.role == "responsible"}  # A负责…，牵头…: both are A's
+        leads = any(body.role == "lead" and body.name.offsets[0] not in own for body in bodies)
         first_leads = self.first_leads and bool(bodies) and not _is_open(bodies[0])
         if first_leads and not leads:
             bodies = [Body("lead", bodies[0].name), *bodies[1:]]

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from policydiff.parse.duties.sentence.earlier import subject_of
 from policydiff.parse.duties.sentence.fitting import is_official, merely_should
-from policydiff.parse.duties.sentence.subjects import Found, Part, before_any_deed, before_verb, is_elided, last_by, only_bodies
+from policydiff.parse.duties.sentence.subjects import Found, Names, Part, before_any_deed, before_verb, is_elided, last_by, only_bodies
 from policydiff.parse.lay.passage import Passage
 from policydiff.vocab.duties.deadlines import day_grammar
 from policydiff.vocab.duties.organisations import canonical_body, is_at_large
@@ -21,12 +21,16 @@ REPORTS = pattern("roles", "(?<!申){reports}(?!的)")
 DUE = pattern("roles", "前{due_deeds}(?!的)")
 OWNS = pattern("roles", "{owners}{copulas}(?P<who>[^,;。:]{2,40})(?=$|[,;。])")
 MAKES_RULES = pattern("roles", r"{rule_deeds}(?!的|了|本)[^,;。:的]{0,30}{rules_made}(?=$|[,;。])")
-CARRIES_OUT = pattern("roles", r"{plan_deeds}(?!的)[^,;。]{1,40}{plans_made},?并{between}*{carried_out}(?=$|[,;。])")
+CARRIES_OUT = pattern(
+    "roles", r"{plan_deeds}(?!的)[^,;。]{1,40}{plans_made}(?:,?并|,?报[^,;。]{2,24}{approved_so}后){between}*{carried_out}(?=$|[,;。])"
+)
 DRIVES_ON = pattern("roles", r"{driven_on}(?!的|了)(?:{whole_places}[^,;。:]{4,40}|[^,;。:]{2,40}{works_driven})(?=$|[,;。])")
+TAUGHT = pattern("roles", r"{taught}(?P<who>[^,;。:]{2,30}?)的?{guidance_given}(?=$|[,;。])")
 LEVELS = pattern("roles", r"(?:^|,){lone_levels}(?:{by_how}[^,;。:]{2,30},?)?{answering}{own_extent}")
 ASKED = pattern("roles", "(?:^|[,:]){asks}(?!{asks_not})")
 """What stands in every segment that the reader of that name reads."""
 
+_WORK = pattern("roles", "{works_driven}[^,;。]{0,4}$")
 _LEVEL = pattern("roles", "{lone_levels}")
 _AT = ("于", "在")
 _OBLIGED = pattern("roles", "{ought}")
@@ -104,6 +108,20 @@ def drives_on(passage: Passage, parts: Sequence[Part], index: int) -> Found | No
     if names is None or not all(is_official(name) and not is_at_large(name.folded) for name in names[0]):
         return None
     return None if merely_should(passage, names[0]) else Found(start, (("lead", names),), weak=True)
+
+
+def taught(passage: Passage, parts: Sequence[Part], index: int) -> Found | None:
+    """Read 审计工作接受B的指导和监督, where B are authorities: they guide that work. A firm that is to receive guidance (企业应当接受…) has none to answer for."""
+    start, end = parts[index]
+    said = TAUGHT().search(passage.folded, start, end)
+    names = teachers(passage, said) if said and _WORK().search(passage.folded, start, said.start()) else None
+    return None if names is None else Found(start, (("guiding", names),), weak=True)
+
+
+def teachers(passage: Passage, said: re.Match[str]) -> Names | None:
+    """Return the authorities whose guidance a match of TAUGHT receives."""
+    names = only_bodies(passage.cut(*said.span("who")))
+    return names if names is not None and all(is_official(name) and not is_at_large(name.folded) for name in names[0]) else None
 
 
 def level(passage: Passage, parts: Sequence[Part], index: int) -> Found | None:

@@ -14,7 +14,7 @@ from policydiff.parse.duties.sentence.earlier import subject_of
 from policydiff.parse.duties.sentence.fitting import has_object, is_official, is_said_in_passing, is_work, names_somebody
 from policydiff.parse.duties.sentence.signs import may_name_duties
 from policydiff.parse.duties.sentence.subjects import Found, Names, before_verb, bodies_at, called_so, is_elided
-from policydiff.parse.duties.sentence.verbs import Verb, verbs_in
+from policydiff.parse.duties.sentence.verbs import Verb, clauses_apart, verbs_in
 from policydiff.parse.duties.sentence.ways import READERS, by_duty, guides_in, ways_in, whole_list, with_others
 from policydiff.parse.duties.statement import Body, Draft, Statement
 from policydiff.parse.lay.passage import Passage
@@ -49,7 +49,8 @@ class Segment:
         self.ways = ways_in(folded)
         self.is_named = may_name_duties(folded)
         says = self.verbs or self.ways or self.is_named
-        self.parts = [(start, end) for start, end in cut_at(folded, PART) if folded[start:end].strip()] if says else []
+        parts = [(start, end) for start, end in cut_at(folded, PART) if folded[start:end].strip()] if says else []
+        self.parts = list(clauses_apart(folded, parts, self.verbs))
         self.drafts: list[tuple[int, int, Draft]] = []
 
     def read(self) -> Iterator[Statement]:

@@ -59,7 +59,8 @@ def _ways() -> list[str]:
     whose, what = either(by_duty["whose"]), either(by_duty["what"])
     deed = rf"(?:的{roles['extents']})?(?:,|{roles['by_word_of']}|{roles['between']}|{roles['deeds']})"
     made = f"(?!的|了|本)[^,;。:的]{{0,30}}{roles['rules_made']}{_ENDS}"
-    carried = f"(?!的)[^,;。]{{1,40}}{roles['plans_made']},?并{roles['between']}*{roles['carried_out']}{_ENDS}"
+    so = f"(?:,?并|,?报[^,;。]{{2,24}}{roles['approved_so']}后)"
+    carried = f"(?!的)[^,;。]{{1,40}}{roles['plans_made']}{so}{roles['between']}*{roles['carried_out']}{_ENDS}"
     return [
         *_forms(by_duty["begins"], rf"{whose}?的?{what}"),
         rf"在{whose}?{what}{roles['field_ends']}?{roles['within']}",
@@ -73,6 +74,8 @@ def _ways() -> list[str]:
         *_forms(words["plan_deeds"], carried),
         *_forms(words["driven_on"], f"(?!的|了)(?:{roles['whole_places']}[^,;。:]{{4,40}}|[^,;。:]{{2,40}}{roles['works_driven']}){_ENDS}"),
         *(f"{word}(?<![^,:;。!?]{word})(?!{roles['asks_not']})" for word in words["asks"]),  # at a beginning: behind a mark or nothing
+        *_forms(words["taught"], f"[^,;。:]{{2,30}}?的?{roles['guidance_given']}{_ENDS}"),
+        *(f"{level}(?={roles['by_how']}|{roles['answering']})" for level in map(re.escape, words["lone_levels"])),
         *_forms(words["reports"], "(?!的)"),
         f"前{roles['due_deeds']}(?!的)",
         *_forms(words["owners"], roles["copulas"]),
@@ -98,5 +101,9 @@ _KEYS = (
     "parts_played",
     "asks_not",
     "due_deeds",
+    "approved_so",
+    "guidance_given",
+    "by_how",
+    "answering",
     "copulas",
 )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from policydiff.records import dataclass
 from policydiff.text.brackets import bracket_pairs
+from policydiff.vocab.duties.bodies import names_a_body
 from policydiff.vocab.duties.roles import Duty, duty_pattern, duty_verbs, role_words
 from policydiff.vocab.phrases import pattern
 
@@ -16,6 +18,7 @@ BY = "由"
 """Before the bodies that are to do something."""
 
 _NEAR = 60
+_SHORTEST_WORK = 2
 _FIRST_WORDS = 8
 WHEN = pattern("roles", "(?:[^,;。:]*{no_deed_behind}|{if_need_be}),")
 """当用户提出质疑时，负责查处: what stands before says when, and not who."""
@@ -76,6 +79,24 @@ def verbs_in(folded: str) -> Iterator[Verb]:
             continue
         if not (_in_name(folded, part, start, end) or _in_principle(folded, part, start, end)):
             yield Verb(start, end, part, duty, answers)
+
+
+def clauses_apart(folded: str, parts: Iterable[tuple[int, int]], verbs: Sequence[Verb]) -> Iterator[tuple[int, int]]:
+    """Yield the parts of a folded segment, those taken apart at 、 in which another body begins and has a duty of its own: 各镇负责排查、县应急局负责督导."""
+    for start, end in parts:
+        within = [verb for verb in verbs if start <= verb.start < end]
+        for before, after in pairwise(within):
+            mark = folded.find("、", before.end, after.start)
+            if (
+                mark - before.end < _SHORTEST_WORK
+                or after.duty.by
+                or folded.rfind("、", before.end, after.start) != mark
+                or not names_a_body(folded[mark + 1 : after.start])
+            ):
+                continue
+            yield start, mark
+            start = mark + 1
+        yield start, end
 
 
 def begins_with_duty(folded: str) -> bool:

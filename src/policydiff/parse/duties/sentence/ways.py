@@ -17,12 +17,15 @@ from policydiff.parse.duties.sentence.deeds import (
     MAKES_RULES,
     OWNS,
     REPORTS,
+    TAUGHT,
     asked,
     carries_out,
     drives_on,
     level,
     makes_rules,
     owner,
+    taught,
+    teachers,
 )
 from policydiff.parse.duties.sentence.earlier import subject_of
 from policydiff.parse.duties.sentence.fitting import is_official, is_wished
@@ -74,7 +77,7 @@ _LEADS = pattern("roles", "{leading}(?:、|,|的)")
 _PLAYS = pattern("roles", r"{plays}(?P<who>[^,;。:]{2,40}?)的?{leading_part}{parts_played}")
 _SIGNS: dict[str, tuple[tuple[str, ...], tuple[Callable[[], re.Pattern[str]], ...]]] = {
     "by_duty": (("职", "分", "授", "委", "范"), (by_duty_phrase, _AUTHORISED)),
-    "guided": (("下",), (_GUIDED,)),
+    "guided": (("下", "受"), (_GUIDED, TAUGHT)),
     "jointly": (("会", "联", "商", "协"), (_WITH,)),
     "mechanism": (("头",), (_LEADS,)),
     "plays": (("挥",), (_PLAYS,)),
@@ -82,6 +85,7 @@ _SIGNS: dict[str, tuple[tuple[str, ...], tuple[Callable[[], re.Pattern[str]], ..
     "carries_out": (("施",), (CARRIES_OUT,)),
     "drives_on": (("筹",), (DRIVES_ON,)),
     "level": (("级", ")"), (LEVELS,)),
+    "taught": (("受",), (TAUGHT,)),
     "asked": (("请",), (ASKED,)),
     "reported": (("前", "底"), (REPORTS, DUE)),
     "owner": (("体", "位", "门"), (OWNS,)),
@@ -172,6 +176,8 @@ def guides_in(passage: Passage, start: int, end: int, *, alone: bool = False) ->
 
     alone: nothing may stand before it.
     """
+    if not alone and (said := TAUGHT().search(passage.folded, start, end)) is not None:
+        return teachers(passage, said)
     way = (_GUIDED().match if alone else _GUIDED().search)(passage.folded, start, end)
     if way is None or not _GUIDANCE().search(way["how"]):
         return None
@@ -276,6 +282,7 @@ READERS = {
     "carries_out": carries_out,
     "drives_on": drives_on,
     "level": level,
+    "taught": taught,
     "asked": asked,
     "owner": owner,
 }
