@@ -13,8 +13,10 @@ from policydiff.parse.duties.statement import Statement
 from policydiff.parse.duties.statements import may_say_who, may_say_who_in_bracket, read_statement
 from policydiff.parse.lay.paragraphs import Paragraph
 from policydiff.parse.lay.passage import Passage
+from policydiff.parse.mark.marked import Marked
 from policydiff.records import dataclass
 from policydiff.text.brackets import bracket_pairs, sentence_ends
+from policydiff.text.numbers import Marker
 
 _SENTENCE_END = re.compile(r"[。!?;:][\"')\]》]*$")
 _LONGEST_HEAD = 30
@@ -123,3 +125,13 @@ def make_clause(clause_id: str, role: Role, paragraph: Paragraph, start: int, en
     offsets = passage.offsets
     pieces = passage.pieces() if passage.breaks else None
     return Clause.made(id=clause_id, role=role, text=passage.text, span=(offsets[0], offsets[-1] + 1), pieces=pieces), passage
+
+
+def heading_text(line: Marked, marker: Marker | None, end: int) -> str:
+    """Return the heading as printed, without its number, brackets of a 【title】 and closing mark."""
+    if marker is None:
+        return line.text[:end].lstrip("、.． ").rstrip("。：: ")
+    text = line.text[marker.end : end].strip().lstrip("：:")
+    if marker.style == "article":
+        return text.strip("【】[]（）() ")
+    return text.rstrip("。.：:！!？? ")

@@ -1,14 +1,20 @@
-"""Items that words count: 一是…, 二是… or 第一，…, 第二，… where a text has no numbers; 行动一：…, 行动二：… in any text."""
+"""Items that words count: 一是…, 二是… or 第一，…, 第二，… where a text has no numbers; 行动一：…, 行动二：… in any text.
+
+And those whose text begins with a figure that goes with their number: 11.121人才项目 between 10. and 12.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from policydiff.parse.mark.marked import Marked
-from policydiff.text.numbers import Marker, read_counted, read_named
+from policydiff.text.numbers import Marker, read_counted, read_marker, read_named
 
+_POINTED = re.compile(r"(\d{1,2}\.)\d")
+_PLAIN = "arabic"
 _LEAST = 2
 _TOP = 5.0  # the rank of 一、
 
@@ -40,6 +46,25 @@ def counted_by_names(lines: Sequence[Marked], markers: Sequence[Marker | None]) 
         if len(items) >= _LEAST and all(after in (1, before + 1) for before, after in pairwise(numbers)) and max(numbers) >= _LEAST:
             rank = _rank(markers, [index for index, _ in items])
             found |= {index: replace(marker, rank=rank) for index, marker in items}
+    return found
+
+
+def counted_before_figures(lines: Sequence[Marked], markers: Sequence[Marker | None]) -> dict[int, Marker]:
+    """Return the marks of the lines that begin with a figure behind their number, by index: 11.121人才项目, where 10. stands above and 12. below.
+
+    markers: the printed numbers of the lines; a line is none of them where its siblings do not count on to it and from it.
+    """
+    found: dict[int, Marker] = {}
+    for index, line in enumerate(lines):
+        figure = _POINTED.match(line.folded) if line.kind == "text" and markers[index] is None else None
+        marker = read_marker(f"{figure[1]}《") if figure is not None else None
+        if marker is None or marker.style != _PLAIN:
+            continue
+        sides = (reversed(markers[:index]), markers[index + 1 :])
+        above, below = (next((other for other in side if other is not None and other.rank <= marker.rank), None) for side in sides)
+        beside = [other.number if other is not None and other.style == _PLAIN else 0 for other in (above, below)]
+        if beside == [marker.number - 1, marker.number + 1] and marker.number > 1:
+            found[index] = marker
     return found
 
 

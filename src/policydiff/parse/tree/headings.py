@@ -24,6 +24,7 @@ _AMONG_HEADINGS = 45  # a heading in several parts where those beside it are hea
 _SHORT = 24
 _COLON = 18
 _AMONG_SENTENCES = 15  # run into its text, where those beside it have none
+_PHRASE, _OF = 16, "的"  # characters of one that an item of an article begins with, and what ends none
 _FEW = 3  # items that tell what those beside them are
 _MANY = 8
 
@@ -86,6 +87,14 @@ class _Judged:
         return self.has_heading and self.end == self.pieces[0].end and self.line.folded[self.end - 1] == "。" and not self.is_article
 
     @property
+    def begins_with_phrase(self) -> bool:
+        """Whether its first sentence is a phrase that says no rule, and others follow on the line."""
+        first, bare = self.pieces[0], self.bare
+        if len(self.pieces) < 2 or first.role != "body" or first.statements or not self.line.folded.endswith("。", 0, first.end):
+            return False
+        return 1 < len(bare) <= _PHRASE and not (_MARKS.search(bare) or bare.endswith(_OF) or begins_a_sentence(bare) or says_a_rule(bare))
+
+    @property
     def is_sentence(self) -> bool:
         """Whether it is one sentence that is no heading, with nothing below but who is responsible."""
         return not self.has_heading and self._is_all
@@ -146,7 +155,7 @@ def _among_siblings(judged: dict[int, _Judged]) -> dict[int, int]:
     near, far = Counter([one.section for one in judged.values()]), Counter([one.kind for one in judged.values()])
     near_headed, far_headed = Counter([one.section for one in headed_ones]), Counter([one.kind for one in headed_ones])
     near_able, far_able = Counter([one.section for one in able_ones]), Counter([one.kind for one in able_ones])
-    ends = {index: one.end for index, one in judged.items()}
+    ends = {index: one.end for index, one in judged.items()} | _phrases_in_articles(judged)
     for index, end in able_ends.items():
         one = judged[index]
         few = near[one.section] < _FEW
@@ -158,6 +167,15 @@ def _among_siblings(judged: dict[int, _Judged]) -> dict[int, int]:
         if (others >= _FEW and (3 * headed >= 2 * (others - 1) or able)) or every:
             ends[index] = end
     return ends
+
+
+def _phrases_in_articles(judged: dict[int, _Judged]) -> dict[int, int]:
+    """Return where the headings end of items of an article that all begin with a phrase and a full stop, which texts follow: （一）加强师资建设。培训师资…."""
+    items = {index: one for index, one in judged.items() if one.item.in_article and not one.is_article and not one.has_heading}
+    every = Counter([one.section for one in judged.values()])
+    able = {index: one for index, one in items.items() if one.begins_with_phrase}
+    all_able = Counter([one.section for one in able.values()])
+    return {index: one.pieces[0].end for index, one in able.items() if all_able[one.section] == every[one.section] > 1}
 
 
 def _without_lone_headings(judged: dict[int, _Judged]) -> dict[int, _Judged]:
@@ -245,12 +263,12 @@ def _is_heading(bare: str, last: str, alone: bool, terminal: bool, has_body: boo
         return False
     if names_a_topic(bare) and not commas:
         return len(bare) <= _PLAIN
-    if begins_a_sentence(bare) and (commas or says_a_duty(bare)):
-        return False
-    if says_a_duty(bare) and len(bare) > 10:
+    if (begins_a_sentence(bare) and (commas or says_a_duty(bare))) or (says_a_duty(bare) and len(bare) > 10):
         return False
     if alone:
         return len(bare) <= _PLAIN if has_body else not commas and len(bare) <= _SHORT
+    if len(bare) > _AMONG_SENTENCES and says_a_rule(bare):
+        return False  # 同一单位当年度只能申报一个项目。同一项目不得…
     return len(bare) <= (_COMMAS if commas else _PLAIN)
 
 
@@ -280,13 +298,3 @@ def _gap(paragraph: Paragraph, start: int, stop: int) -> int:
                 return gap
             return 0
     return 0
-
-
-def heading_text(line: Marked, marker: Marker | None, end: int) -> str:
-    """Return the heading as printed, without its number, brackets of a 【title】 and closing mark."""
-    if marker is None:
-        return line.text[:end].lstrip("、.． ").rstrip("。：: ")
-    text = line.text[marker.end : end].strip().lstrip("：:")
-    if marker.style == "article":
-        return text.strip("【】[]（）() ")
-    return text.rstrip("。.：:！!？? ")

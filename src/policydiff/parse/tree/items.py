@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 
 from policydiff.parse.mark.marked import Marked
-from policydiff.parse.tree.counted import counted_by_names, counted_by_words
+from policydiff.parse.tree.counted import counted_before_figures, counted_by_names, counted_by_words
 from policydiff.parse.tree.decimals import items_of_decimals
 from policydiff.parse.tree.quoted import quoted_lines
 from policydiff.parse.tree.unnumbered import Unnumbered, unnumbered_headings
@@ -84,6 +84,8 @@ class _Placer:
             for index, marker in counted_by_words(lines).items():
                 self._markers[index] = marker
         for index, marker in counted_by_names(lines, self._markers).items():
+            self._markers[index] = marker
+        for index, marker in counted_before_figures(lines, self._markers).items():
             self._markers[index] = marker
         for index in _uncounted(lines, self._markers):
             self._markers[index] = None

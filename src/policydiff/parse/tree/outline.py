@@ -13,8 +13,8 @@ from policydiff.parse.lay.passage import Sentence
 from policydiff.parse.mark.glued import part_glued
 from policydiff.parse.mark.marked import Marked
 from policydiff.parse.tree.cards import read_tables
-from policydiff.parse.tree.clauses import make_clause
-from policydiff.parse.tree.headings import Opening, heading_text, judge_headings
+from policydiff.parse.tree.clauses import heading_text, make_clause
+from policydiff.parse.tree.headings import Opening, judge_headings
 from policydiff.parse.tree.items import Item, Placement, place
 from policydiff.parse.tree.tables import Row
 from policydiff.records import dataclass
