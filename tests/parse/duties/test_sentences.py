@@ -25,6 +25,10 @@ SAID = {
     "市水务局牵头，各有关区、县级市配合。": ["lead=市水务局", "cooperating=各有关区、县级市"],
     "市水务局牵头，市财政局，各县（市）、区配合。": ["lead=市水务局", "cooperating=市财政局", "cooperating=各县（市）、区"],
     "各县、自治县负责落实属地责任。": ["responsible=各县、自治县"],
+    # Whoever leads part of what he is responsible for is both, and never cooperates with himself.
+    "县自然资源局负责土地管理工作，牵头推进土地出让。": ["responsible=县自然资源局", "lead=县自然资源局"],
+    "县自然资源局负责土地管理工作，包括审核方案，负责牵头组建专家委员会。": ["responsible=县自然资源局", "lead=县自然资源局"],
+    "由县住建局牵头，县城管局具体负责。": ["lead=县住建局", "cooperating=县城管局"],
     "有关县（区）人民政府要扛起主体责任，完善机制。": ["responsible=有关县（区）人民政府"],
     "各单位所属学校负责本校资产的日常管理，应当建立台账。": ["responsible=各单位所属学校"],
     # whoever owns a thing; a place that says which town it governs; regional offices and exchanges

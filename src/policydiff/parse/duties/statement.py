@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import field, replace
 
 from policydiff.parse.duties.names import split_names
@@ -97,17 +97,18 @@ class Draft:
         return len(told) == len(self.bodies) and told == {name.offsets[0] for name in names}
 
     def settle(self, form: str) -> Statement:
-        """Return the statement. Beside a lead everybody else cooperates who is responsible for the same: 责任单位, 按职责分工负责, 负责, 落实."""
+        """Return the statement. Beside a lead everybody else cooperates who is responsible for the same: 责任单位, 按职责分工负责, 负责, 落实.
+
+        Whoever leads by himself what he is responsible for (A负责…，牵头…) is both.
+        """
         bodies = self.bodies
-        own = {body.name.offsets[0] for body in bodies if body.role == "responsible"}  # A负责…，牵头…: both are A's
-        leads = any(body.role == "lead" and body.name.offsets[0] not in own for body in bodies)
         first_leads = self.first_leads and bool(bodies) and not _is_open(bodies[0])
-        if first_leads and not leads:
+        if first_leads and not any(body.role == "lead" for body in bodies):
             bodies = [Body("lead", bodies[0].name), *bodies[1:]]
-        beside = "cooperating" if leads or first_leads else "responsible"
-        meaning = dict.fromkeys(("shared", "responsible"), beside)
+        leads = {body.name.text for body in bodies if body.role == "lead"}
+        bodies = [_beside(body, leads) if body.role in ("shared", "responsible") else body for body in bodies]
         return Statement(
-            bodies=distinct(Body(meaning.get(body.role, body.role), body.name) for body in bodies),
+            bodies=distinct(bodies),
             open_ended=self.open_ended,
             deadline=self.deadline,
             form=form,
@@ -115,6 +116,11 @@ class Draft:
             first_group=self.first_group,
             weak=self.weak,
         )
+
+
+def _beside(body: Body, leads: Collection[str]) -> Body:
+    """Return a body that is responsible, beside whoever leads."""
+    return Body("cooperating" if leads and body.name.text not in leads else "responsible", body.name)
 
 
 def _is_open(body: Body) -> bool:
