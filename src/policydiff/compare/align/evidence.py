@@ -119,8 +119,7 @@ class Evidence:
         found: Candidates = {}
         for parent in parents:
             shared = asked.shared(self.parent[parent], parent / len(self.parent))
-            kin = {child: _kinship(weight, self.child_total[child], self.parent_total[parent]) for child, weight in shared}
-            found[parent] = _best(kin, most)
+            found[parent] = _best(_kin(shared, self.child_total, self.parent_total[parent], of_child=False), most)
         return found
 
     def retold(self, asking: Mapping[int, tuple[Collection[int], float]], parents: Iterable[int], most: int) -> Candidates:
@@ -139,8 +138,7 @@ class Evidence:
         found: Candidates = {}
         for child in children:
             shared = asked.shared(self.child[child], child / len(self.child))
-            kin = {parent: _kinship(weight, self.child_total[child], self.parent_total[parent]) for parent, weight in shared}
-            found[child] = _best(kin, most)
+            found[child] = _best(_kin(shared, self.parent_total, self.child_total[child], of_child=True), most)
         return found
 
 
@@ -157,6 +155,7 @@ class _Index:
         self._orders: dict[int, list[str]] = {}
         self._answers: dict[int, list[tuple[int, float]]] = {}
         self._alike: dict[str, list[list[int]]] = {}
+        self._texts: dict[int, list[tuple[float, list[int], float]]] = {}
 
     def shared(self, asking: Weights, place: float) -> list[tuple[int, float]]:
         """Return the lines that share the most with a text, and what they share. place: where the text stands, 0 to 1."""
@@ -185,25 +184,40 @@ class _Index:
         return answer
 
     def _around(self, asking: Weights, pair: str, place: float) -> list[tuple[int, float]]:
-        """Return what `shared` does where even the rarest pair stands in too many lines: of those that stand where the text stands on its own side.
-
-        Lines of one text share the same, so only the first of them can be among the likeliest.
-        """
-        places, weight = self._postings[pair], asking[pair]
+        """Return what `shared` does where even the rarest pair stands in too many lines: of those that stand where the text stands on its own side."""
+        places = self._postings[pair]
         if pair not in self._alike:
             alike: dict[int, list[int]] = defaultdict(list)
             for at, (line, _) in enumerate(places):
                 alike[id(self._weights[line])].append(at)
             self._alike[pair] = list(alike.values())
         start = _window(len(places), place, _BUDGET)
-        around = places[start : start + _BUDGET]
         if len(self._alike[pair]) <= _TEXTS:
-            firsts = [text[(at := bisect_left(text, start)) : at + _EXACT] for text in self._alike[pair]]
-            around = [places[at] for text in firsts for at in text if at < start + _BUDGET]
+            return self._first_of_texts(asking, pair, range(start, start + _BUDGET))
+        weight = asking[pair]
+        around = places[start : start + _BUDGET]
         likeliest = self._likeliest((line, weight if weight < other else other) for line, other in around)
         texts = {id(self._weights[line]): self._weights[line] for line in likeliest}
         shared = {text: _overlap(asking, weights) for text, weights in texts.items()}
         return [(line, shared[id(self._weights[line])]) for line in likeliest]
+
+    def _first_of_texts(self, asking: Weights, pair: str, around: range) -> list[tuple[int, float]]:
+        """Return what is likeliest around a place, and what it shares. Lines of one text share the same, so the first of them will do."""
+        places = self._postings[pair]
+        if (texts := self._texts.get(id(asking))) is None:
+            first = [(places[text[0]], text) for text in self._alike[pair]]
+            roughly = sorted(
+                (-(weight := min(asking[pair], other)) - weight * weight / self._totals[line], text, line) for (line, other), text in first
+            )
+            texts = [(rough, text, _overlap(asking, self._weights[line])) for rough, text, line in roughly]
+            self._texts[id(asking)] = texts
+        found: list[tuple[float, int, float]] = []
+        for rough, text, shared in texts:
+            if len(found) >= _EXACT and rough > found[-1][0]:
+                break
+            first_in = text[(at := bisect_left(text, around.start)) : at + _EXACT]
+            found += [(rough, places[each][0], shared) for each in first_in if each < around.stop]
+        return [(line, shared) for _, line, shared in sorted(found)[:_EXACT]]
 
     def _likeliest(self, shared: Iterable[tuple[int, float]]) -> list[int]:
         """Return the lines that are the likeliest by a first guess, the best first (ties: the lowest index).
@@ -268,6 +282,18 @@ def _kinship(shared: float, child_total: float, parent_total: float) -> Kinship:
         return NONE
     of_child, of_parent = shared / child_total, shared / parent_total
     return Kinship(shared, of_child, of_parent, max(of_child, of_parent) * (1 - math.exp(-shared / _SATURATION)))
+
+
+def _kin(shared: Iterable[tuple[int, float]], totals: Sequence[float], total: float, *, of_child: bool) -> dict[int, Kinship]:
+    """Return what a clause of such a total shares with each line; with lines of one text it is the same. of_child: the clause is the child's."""
+    found: dict[int, Kinship] = {}
+    seen: dict[tuple[float, float], Kinship] = {}
+    for line, weight in shared:
+        known = seen.get(key := (weight, totals[line]))
+        if known is None:
+            known = seen[key] = _kinship(weight, total, totals[line]) if of_child else _kinship(weight, totals[line], total)
+        found[line] = known
+    return found
 
 
 def _pairs(masked: str) -> list[str]:
