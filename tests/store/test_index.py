@@ -15,6 +15,7 @@ from policydiff.corpus import Corpus, Entry
 from policydiff.corpus import entries as read_entries
 from policydiff.pipeline import parse_file
 from policydiff.store import dump_notice, index
+from policydiff.store.digest import schema_of
 
 COUNT = 60
 
@@ -45,12 +46,12 @@ def changed(path: Path, old: str, new: str, seconds: int = 30) -> None:
     aged(path, seconds)
 
 
-def read_files(data: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[tuple[Entry, ...], int]:
+def read_files(data: Path, monkeypatch: pytest.MonkeyPatch, *, beside: bool = False) -> tuple[tuple[Entry, ...], int]:
     """The entries, and how many files had to be read for them."""
     asked: list[str] = []
     true = read_entries.entry_of
     monkeypatch.setattr(read_entries, "entry_of", lambda name, *paths: asked.append(name) or true(name, *paths))
-    entries = Corpus(data).entries()
+    entries = Corpus(data).entries(beside=beside)
     monkeypatch.undo()
     return entries, len(asked)
 
@@ -78,6 +79,58 @@ def test_a_file_that_has_changed_is_read_again(data: Path, monkeypatch: pytest.M
         ("n08", "stale"),
         ("n09", "no source"),
     ]
+
+
+@pytest.fixture
+def results(data: Path) -> Path:
+    """The same as a person calls the two folders: results, with the notices in a folder beside them."""
+    (data / "structured").rename(data / "结果")
+    (data / "raw").rename(data / "公文")
+    return data / "结果"
+
+
+def test_results_with_their_raw_files_beside_are_read_once(results: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, read = read_files(results, monkeypatch, beside=True)
+    again, read_again = read_files(results, monkeypatch, beside=True)
+
+    assert (read, read_again) == (COUNT, 0)
+    assert again == first and {entry.state for entry in first} == {"fresh"}
+    assert first[3].raw == results.parent / "公文" / "n03.txt"
+
+
+def test_a_raw_file_beside_that_has_changed_or_is_gone_or_came_is_seen(results: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (results.parent / "公文" / "n10.txt").rename(results.parent / "n10.txt")
+    Corpus(results).entries(beside=True)
+    changed(results / "n07.yaml", "第7号事项", "第7号要事")
+    changed(results.parent / "公文" / "n08.txt", "10个", "11个")
+    (results.parent / "公文" / "n09.txt").unlink()
+    (results.parent / "n10.txt").rename(results.parent / "公文" / "n10.txt")
+
+    entries, read = read_files(results, monkeypatch, beside=True)
+
+    assert read == 4
+    assert [(entry.id, entry.state) for entry in entries if entry.state != "fresh"] == [
+        ("n07", "corrected"),
+        ("n08", "stale"),
+        ("n09", "no source"),
+    ]
+
+
+def test_results_are_kept_with_and_without_what_lies_beside_them(results: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Commands that ask for one do not make the index forget the other."""
+    for beside in (True, False):
+        Corpus(results).entries(beside=beside)
+    for beside, state in ((True, "fresh"), (False, "no source")):
+        entries, read = read_files(results, monkeypatch, beside=beside)
+        assert read == 0 and {entry.state for entry in entries} == {state}
+
+
+def test_other_folders_beside_results_are_not_taken_for_that_of_their_raw_files(results: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, texts in (("旧公文", 2), ("附件", 0)):
+        (results.parent / name).mkdir()
+        for number in range(texts):
+            (results.parent / name / f"n{number:02}.txt").write_text("另一份", encoding="utf-8")
+    assert {entry.state for entry in Corpus(results).entries(beside=True)} == {"fresh"}
 
 
 def test_a_notice_that_is_gone_leaves_the_list_and_the_index(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -182,3 +235,21 @@ def test_a_small_folder_has_no_index(tmp_path: Path) -> None:
     Corpus(tmp_path).entries()
 
     assert not (tmp_path / index.NAME).exists()
+
+
+@pytest.mark.parametrize(
+    ("above", "found"),
+    [
+        ("", True),
+        ("\ufeff", True),
+        ("# 王处核过\r\n", True),
+        ("# 核" * 170 + "\n", True),
+        ("# 已核\n" * 900, True),
+        ("# 已核\n" * 3000, False),
+    ],
+    ids=["nothing", "a mark of the encoding", "a remark", "a remark that the first bytes cut", "many remarks", "more than a header has"],
+)
+def test_what_kind_of_file_it_is_stands_in_its_header(tmp_path: Path, above: str, found: bool) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(f"{above}schema: policydiff.notice/1\n", encoding="utf-8", newline="")
+    assert schema_of(path) == schema_of(str(path)) == ("policydiff.notice" if found else None)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
 from policydiff.corpus.entries import Entry, State, entries_of, entry_of, listed
-from policydiff.corpus.files import RAW_ENDINGS, STRUCTURED_ENDINGS, Files, files, files_of, found_in, results_in
+from policydiff.corpus.files import RAW_ENDINGS, STRUCTURED_ENDINGS, Files, files, files_of, found_in, results_in, with_raw_beside
 from policydiff.corpus.summary import Place
 from policydiff.errors import NotFound
 from policydiff.messages import tell
@@ -61,9 +61,13 @@ class Corpus:
         """Return the ids of all notices, sorted: the stems of raw and structured files."""
         return tuple(self._files())
 
-    def entries(self) -> tuple[Entry, ...]:
-        """Return all notices, sorted by id. Never raises for what is in a file: what cannot be read is `unreadable`."""
-        return listed(self.root, self._files())
+    def entries(self, *, beside: bool = False) -> tuple[Entry, ...]:
+        """Return all notices, sorted by id. Never raises for what is in a file: what cannot be read is `unreadable`.
+
+        beside: of results that lie alone, with the raw files in a folder beside them.
+        """
+        found = with_raw_beside(self._files()) if beside else self._files()
+        return listed(self.root, found, "beside" if beside else "entries")
 
     def resolve(self, query: str) -> tuple[Entry, ...]:
         """Return the notices that a person means: by path, by id, or by place (wuxi, 巫溪, 巫溪县, 重庆市巫溪县, 500238).

@@ -80,10 +80,13 @@ def entries_of(folder: Path) -> tuple[Entry, ...]:
     return listed(folder, dict(sorted(found_in(folder).items())))
 
 
-def listed(folder: Path, found: Mapping[str, Files]) -> tuple[Entry, ...]:
-    """Return the entries of many notices, from the folder's index where their files are as they were when it was made."""
+def listed(folder: Path, found: Mapping[str, Files], kind: index.Kind = "entries") -> tuple[Entry, ...]:
+    """Return the entries of many notices, from the folder's index where their files are as they were when it was made.
+
+    kind: under which name the index keeps them; the same notices with other raw files are others.
+    """
     program = f"{generator()} {_LAYOUT}"
-    kept, fresh, entries = index.known(folder, len(found)), {}, []
+    kept, fresh, entries = index.known(folder, len(found), kind), {}, []
     for name, (raws, structured) in found.items():
         stamp = index.stamp_of(program, raws[0] if raws else None, structured)
         was, value = kept.get(name, ("", None))
@@ -94,7 +97,7 @@ def listed(folder: Path, found: Mapping[str, Files]) -> tuple[Entry, ...]:
         entries.append(entry)
         if stamp:
             fresh[name] = (stamp, _for_index(entry))
-    index.keep(folder, fresh, kept.keys() - found.keys(), len(found))
+    index.keep(folder, fresh, kept.keys() - found.keys(), len(found), kind)
     return tuple(entries)
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+import posixpath
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 
 from policydiff.store.digest import NOTICE, schema_of
@@ -22,6 +24,10 @@ _LOOKED_AT, _TRIED = 200, 3
 """Of a folder that may be anything: how many of its files are looked at, and how many of the fitting ones are opened."""
 
 
+_TELLING = 20
+"""How many notices tell which folder beside theirs holds their raw files."""
+
+
 Files = tuple[tuple[str, ...], str | None]
 """The raw files of an id and its structured file: strings, for a folder may hold ten thousand, and a Path takes as long to make as a file to find."""
 
@@ -36,12 +42,30 @@ def found_in(folder: Path) -> dict[str, Files]:
     if (above / "raw").is_dir() or (above / "structured").is_dir():
         found = files_of(above)
         return {name: (raws, path) for name, (raws, path) in found.items() if raws or above == folder}
-    structured = [path for path in _files(folder, {*STRUCTURED_ENDINGS, ".json"}) if schema_of(Path(path)) == NOTICE]
+    structured = [path for path in _files(folder, {*STRUCTURED_ENDINGS, ".json"}) if schema_of(path) == NOTICE]
     found = _paired([path for path in _files(folder, RAW_ENDINGS) if not is_report(Path(path))], structured)
     if folder.name == "structured" and (folder.parent / "raw").is_dir():
         other = _paired(_files(folder.parent / "raw", RAW_ENDINGS), ())
         return {name: (raws or other.get(name, ((), None))[0][:1], path) for name, (raws, path) in found.items()}
     return found
+
+
+def with_raw_beside(found: Mapping[str, Files]) -> dict[str, Files]:
+    """Return notices with the raw files that lie in a folder beside their structured ones, where validate finds them, too."""
+    from policydiff.store.beside import raw_folder
+
+    names = [f"{name}{ending}" for name in islice(found, _TELLING) for ending in RAW_ENDINGS]
+    beside: dict[str, dict[str, str]] = {}
+    paired: dict[str, Files] = {}
+    for name, (raws, structured) in found.items():
+        if not raws and structured is not None:
+            folder = _folder(structured)
+            if folder not in beside:
+                there = _files(raw_folder(Path(folder), names), RAW_ENDINGS)
+                beside[folder] = {id: path for path, (_, id) in zip(there, names_and_ids(there), strict=True)}
+            raws = (beside[folder][name],) if name in beside[folder] else ()
+        paired[name] = (raws, structured)
+    return paired
 
 
 def _paired(raw: Sequence[str], structured: Sequence[str]) -> dict[str, Files]:
@@ -63,10 +87,15 @@ def files(folder: Path, endings: Iterable[str] | None = None) -> tuple[Path, ...
 def _files(folder: Path, endings: Iterable[str] | None) -> list[str]:
     if not folder.is_dir():
         return []
-    wanted = None if endings is None else frozenset(endings)
-    # What stands behind the last point of a path is the ending of its name, for no name that is taken begins with one.
-    found = [path for path in _below(os.fspath(folder)) if wanted is None or f".{path.rpartition('.')[2]}".lower() in wanted]
+    wanted = None if endings is None else tuple(endings)
+    found = [path for path in _below(os.fspath(folder)) if wanted is None or path.endswith(wanted) or path.lower().endswith(wanted)]
+    if os.path.normcase is posixpath.normcase and found and len(set(map(_folder, found))) == 1:
+        return sorted(found)  # of one folder the names alone say the order
     return sorted(found, key=_in_order)
+
+
+def _folder(path: str) -> str:
+    return path[: path.rfind(os.sep)]
 
 
 def _in_order(path: str) -> str:

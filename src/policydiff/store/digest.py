@@ -27,7 +27,8 @@ _OF_THE_RUN = re.compile(r'^ *"?(?:generator|digest)"?: .*\n|^ *"?source"?: \{[^
 """What a structured file says of the program and of the raw file, and not of the text."""
 _TICK = re.compile(r'(?m)(?:^(- \{rule: .*?), checked: "(?:[^"\\\n]|\\.)*"(?=, span: )|^ *"checked": "(?:[^"\\\n]|\\.)*",\n)')
 """That a person has looked at a finding, as YAML and JSON have it: no correction of what was read, so the digest does not count it."""
-_HEAD = 8192
+_HEAD, _FIRST = 8192, 512
+"""Of a file: the characters among which its header is looked for, the bytes among which it nearly always is."""
 NOTICE = "policydiff.notice"
 """The schema of a structured notice, without its number."""
 
@@ -96,14 +97,18 @@ def header(path: Path) -> Header:
     return read_header(text)
 
 
-def schema_of(path: Path) -> str | None:
+def schema_of(path: Path | str) -> str | None:
     """Return the schema that the header of a file says, without reading the file to its end; raises UnreadableSource as `header`."""
     try:
-        with path.open("rb", buffering=0) as file:
-            head = file.read(4 * _HEAD)
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123 (ten thousand times)
+            head = file.read(_FIRST)
+            found = _SCHEMA.search(_start(head.decode("utf-8", "replace")))
+            if found is None and len(head) == _FIRST:
+                head += file.read(4 * _HEAD - _FIRST)
+                found = _SCHEMA.search(_start(head.decode("utf-8", "replace"))[:_HEAD])
     except OSError as error:
         raise UnreadableSource(tell("read.cannot-be-read", name=path, reason=reason_of(error))) from error
-    return _group(_SCHEMA.search(_start(head.decode("utf-8", "replace"))[:_HEAD]))
+    return _group(found)
 
 
 def _start(text: str) -> str:

@@ -19,8 +19,8 @@ _FEWEST = 50
 """Notices below which reading the files is as quick as reading the index."""
 _SETTLED = 2_000_000_000
 """Nanoseconds: a file that was changed so lately may change again within the same tick of its clock."""
-Kind = Literal["entries", "sound"]
-"""What is kept: entries of notices, or which structured files were read whole and are none of the damaged."""
+Kind = Literal["entries", "beside", "sound"]
+"""What is kept: entries of notices; with raw files from a folder beside; or which structured files were read whole and are none of the damaged."""
 _TABLE = "CREATE TABLE IF NOT EXISTS {} (id TEXT PRIMARY KEY, stamp TEXT, value TEXT) WITHOUT ROWID"
 
 

@@ -17,13 +17,10 @@ from policydiff.tables.options import Options
 if TYPE_CHECKING:
     from policydiff.corpus import Entry
 
-_FEW = 20
-"""How many notices tell which folder beside theirs holds their raw files."""
-
 
 def print_list(folder: Path) -> None:
     """Print the notices of a folder that is there, and on stderr what can be done with them."""
-    entries = _with_raw_beside(Corpus(folder).entries())
+    entries = Corpus(folder).entries(beside=True)
     if not entries:
         say(tell("many.empty-folder", folder=folder))
         return say(tell("cli.hint", what=tell("hint.data")))
@@ -57,26 +54,3 @@ def _tell_damaged(folder: Path, entries: Sequence[Entry]) -> None:
         from policydiff.cli.outcomes import tell_failed
 
         tell_failed([(path, error.message, error.hint) for path, error in found], len(entries))
-
-
-def _with_raw_beside(entries: Sequence[Entry]) -> list[Entry]:
-    """Return entries with the raw files that lie in a folder beside the structured ones, where validate finds them, too."""
-    from policydiff.corpus import RAW_ENDINGS, files
-    from policydiff.corpus.entries import entry_of
-    from policydiff.store.beside import raw_folder
-    from policydiff.text.ids import notice_id, printed_names
-
-    raws: dict[Path, dict[str, Path]] = {}
-    found = []
-    for entry in entries:
-        if entry.raw_file is not None or entry.structured_file is None:
-            found.append(entry)
-            continue
-        folder = Path(entry.structured_file).parent
-        if folder not in raws:
-            names = [f"{each.id}{ending}" for each in entries[:_FEW] for ending in RAW_ENDINGS]
-            beside = files(raw_folder(folder, names), RAW_ENDINGS)
-            raws[folder] = {notice_id(printed): path for path, printed in printed_names(beside).items()}
-        raw = raws[folder].get(entry.id)
-        found.append(entry_of(entry.id, (str(raw),), entry.structured_file) if raw else entry)
-    return found

@@ -37,10 +37,17 @@ def aligned(rows: Sequence[Sequence[str]], width: int, right: Collection[int] = 
     if first < min(_LEAST, widest[0]) or room < min(_LEAST, widest[1]):
         return None
     before, nothing = first + _GAP + inner, " " * inner
+    indent = " " * before
     lines: list[str] = []
     for row, (name, *cells, words) in enumerate(zip(firsts, *columns, lasts, strict=True)):
-        names = broken(name, first) if widths[name] > first else (name,)
+        long = widths[name] > first
         pieces = broken(words, room) if widths[words] > room else (words.rstrip(),)
+        if paint is plain and not long:  # nearly all rows
+            head = f"{name}{' ' * (first + _GAP - widths[name])}{'  '.join(cells)}  {pieces[0]}"
+            lines.append(head.rstrip() if not pieces[0] else head)
+            lines += [indent + piece for piece in pieces[1:]]
+            continue
+        names = broken(name, first) if long else (name,)
         middle = "  ".join([*(cells if paint is plain else [paint(row, at, cell) for at, cell in enumerate(cells, start=1)]), ""])
         for head, tail in zip_longest(names, pieces, fillvalue=""):
             start = head + " " * (first + _GAP - wide(head)) if head else " " * (first + _GAP)
