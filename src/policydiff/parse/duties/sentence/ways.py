@@ -176,7 +176,8 @@ def guides_in(passage: Passage, start: int, end: int, *, alone: bool = False) ->
 
     alone: nothing may stand before it.
     """
-    if not alone and (said := TAUGHT().search(passage.folded, start, end)) is not None:
+    said = TAUGHT().search(passage.folded, start, end)
+    if said is not None and (not alone or is_elided(passage.folded[start : said.start()])):
         return teachers(passage, said)
     way = (_GUIDED().match if alone else _GUIDED().search)(passage.folded, start, end)
     if way is None or not _GUIDANCE().search(way["how"]):
