@@ -14,6 +14,7 @@ from policydiff.vocab.page.titles import (
     is_no_subtitle,
     leads_to_text,
     makes,
+    refers_to_annex,
     tells_of_enclosure,
 )
 
@@ -68,3 +69,9 @@ def test_a_text_tells_who_wrote_it() -> None:
 def test_words_of_who_decides() -> None:
     assert [text for text in WORDS["decides"]["examples"] if not decides().search(fold(text))] == []
     assert [text for text in WORDS["decides"]["lacks"] if decides().search(fold(text))] == []
+
+
+def test_a_sentence_refers_to_an_annex_by_its_number() -> None:
+    words = WORDS["annex_references"]
+    assert [text for text in words["examples"] if not refers_to_annex().search(fold(text))] == []
+    assert [text for text in words["lacks"] if refers_to_annex().search(fold(text))] == []

@@ -49,9 +49,9 @@ _GLYPHS: dict[str, tuple[str, str]] = {  # a number with its mark in one charact
 # Order matters: 1.1 must be tried before 1. and the bracketed forms before the bare ones.
 _STYLES: tuple[tuple[str, int, str], ...] = (  # name, rank, pattern
     ("part", 1, rf"第\s*(?P<part>{_CN}{{1,4}}|\d{{1,2}})\s*(?:编|篇|部分)"),
-    ("chapter", 2, rf"第\s*(?P<chapter>{_CN}{{1,4}}|\d{{1,3}})\s*章"),
+    ("chapter", 2, rf"第\s*(?P<chapter>{_CN}{{0,3}}-|{_CN}{{1,4}}|\d{{1,3}})\s*章"),
     ("subchapter", 3, rf"第\s*(?P<subchapter>{_CN}{{1,4}}|\d{{1,3}})\s*节"),
-    ("article", 4, rf"第\s*(?P<article>{_CN}{{1,6}}|\d{{1,4}})\s*条(?:\s*之(?P<within>{_CN}{{1,2}}))?{_NO_REFERENCE}"),
+    ("article", 4, rf"第\s*(?P<article>{_CN}{{0,5}}-|{_CN}{{1,6}}|\d{{1,4}})\s*条(?:\s*之(?P<within>{_CN}{{1,2}}))?{_NO_REFERENCE}"),
     (
         "chinese",
         5,
@@ -89,6 +89,7 @@ _FIRST = frozenset("第一二三四五六七八九十百零两(0123456789") | fr
 _FIRST_OF_NUMBER = _FIRST | {"其"}
 _ARTICLE_STYLES = frozenset({"part", "chapter", "subchapter", "article"})
 _BY_WORDS = re.compile(rf"(?:(?:第|其)(?P<ordinal>{_CN}{{1,2}})(?:是|[,、:])|(?P<cardinal>{_CN}{{1,2}})(?:是|要))(?!否)")
+_DASH = "-"  # as a copy has 一 behind 第: 第二十—条
 _MARKS = "()、.,:"
 _TEXTS = ("文", "、文", ". 文")  # what a number that stands alone may have lost behind it: its text, or its mark and its text
 
@@ -216,7 +217,7 @@ def _read(head: str) -> Marker | None:
         parts = printed.split(".")
         key, number, rank = "-".join(parts), int(parts[-1]), rank - 1 + len(parts) - 1
     else:
-        number = int(printed) if printed.isdigit() else int(read_numeral(printed) or 0)
+        number = int(printed) if printed.isdigit() else int(read_numeral(printed.replace(_DASH, "一")) or 0)
         if not number:
             return None
         key = str(number)

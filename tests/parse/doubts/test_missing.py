@@ -46,3 +46,25 @@ SAID = [
 @pytest.mark.parametrize(("rule", "text", "said"), SAID, ids=[rule for rule, *_ in SAID])
 def test_what_is_missing_is_told_once(rule: str, text: str, said: list[str]) -> None:
     assert sorted(told.message for told in parse_text(text).diagnostics if told.rule in RULES) == sorted(said)
+
+
+ANNEXES = [
+    ("in brackets and by words", "申请人填写申请表（附件1、附件2），样式详见附件3-5。", "附件1、附件2、附件3-5"),
+    ("a table", "主要指标见附表1。", "附表1"),
+    ("one that is asked for twice", "请查阅附件2。费用按附件2计算，见附件2。", "附件2"),
+    ("without a number", "名单见附件。", None),
+    ("copies of one", "报送时请将附件2份装订成册。", None),
+    ("of another document", "见某政发〔2021〕2号附件3号表。", None),
+]
+
+
+@pytest.mark.parametrize(("rule", "sentence", "titles"), ANNEXES, ids=[rule for rule, *_ in ANNEXES])
+def test_an_annex_that_sentences_refer_to_and_the_file_lacks_is_told(rule: str, sentence: str, titles: str | None) -> None:
+    text = f"{TITLE}各乡镇人民政府：\n为加强水库管理，现就有关事项通知如下。\n一、落实责任。{sentence}\n"
+    assert [told.args["titles"] for told in parse_text(text).diagnostics if told.rule == "missing-annex"] == ([titles] if titles else [])
+
+
+def test_an_annex_that_is_printed_or_linked_is_not_missing() -> None:
+    text = f"{TITLE}{LETTER}二、报送材料。申请人填写申请表（附件1）。\n某县水利局\n2024年5月6日\n"
+    for annex in ("附件1\n水库管理规程\n一、巡查\n每日巡查。\n", "附件1：申请表.docx\n"):
+        assert "附件1" not in [told.args.get("titles") for told in parse_text(text + annex).diagnostics]

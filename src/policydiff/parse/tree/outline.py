@@ -19,6 +19,7 @@ from policydiff.parse.tree.items import Item, Placement, place
 from policydiff.parse.tree.tables import Row
 from policydiff.records import dataclass
 
+_FIRST = "1"  # the number that a list begins with
 _LONGEST_PATH = 20  # characters of a heading without a number, as it stands in a path
 
 
@@ -39,7 +40,7 @@ class _Node:
     """An item with its name: what a section is frozen from; the root stands for the plan.
 
     headings: its own and those above. names: the ids below it, each with how many have its number; seen: the style and number of those that one more would repeat;
-    unnumbered: how many headings without a number stand below it.
+    unnumbered: how many headings without a number stand below it. listing: the paragraph that announces a list, whose numbers begin anew right below it.
     """
 
     id: str
@@ -52,6 +53,7 @@ class _Node:
     names: dict[str, int] = field(default_factory=dict)
     seen: set[tuple[str, str]] = field(default_factory=set)
     unnumbered: int = 0
+    listing: int = -1
 
     def freeze(self, level: int) -> Section:
         sections = tuple([child.freeze(level + 1) for child in self.children])
@@ -115,6 +117,8 @@ class _Builder:
                 self._add_clause(node, piece.role, line, piece.start if piece.start > end else end, piece.end, piece.statements)
         if line.folded.endswith(":") and opening.pieces[-1].end > end:
             node.seen.clear()  # a list of its own may begin: （一） again is no repetition
+            if not end and item.parent is not None:
+                self.nodes[item.parent].listing = self.paragraph  # also below the last item of another list
 
     def _open(self, item: Item, line: Marked, end: int) -> _Node:
         assert item.parent is not None
@@ -130,6 +134,8 @@ class _Builder:
                 line.text[marker.core[0] : marker.end].strip(),
             )
         path = f"{above.path}/{printed}" if above.path else printed
+        if key == _FIRST and above.listing == self.paragraph - 1:
+            above.seen.clear()
         if (item.style, key) in above.seen:
             self.diagnostics.append(Diagnostic.told("numbering-repeat", "warning", line.paragraph.passage.span(0, 1), path=path))
         above.seen.add((item.style, key))

@@ -165,6 +165,18 @@ def hands_over(folded: str) -> int | None:
 
 
 @cache
+def refers_to_annex() -> re.Pattern[str]:
+    """Return a pattern of where a folded sentence refers to a numbered annex of its own document; group label is the annex.
+
+    >>> [found["label"] for found in refers_to_annex().finditer("填写申请表(附件1、附件2),样式详见附件3-5。")]
+    ['附件1', '附件2', '附件3-5']
+    """
+    words = load_yaml("titles")["annex_references"]
+    label = rf"{either(words['labels'])}\s*\d{{1,2}}(?:-\d{{1,2}})?(?![\d号])"
+    return re.compile(rf"(?:{either(words['before'])}|(?<={either(words['labels'])}\d)[、,])\s*(?P<label>{label})")
+
+
+@cache
 def _announces() -> re.Pattern[str]:
     words = load_yaml("titles")
     return re.compile(rf"{either(words['whole'])}?{either(words['printed'])}?如下[。:]?$")

@@ -15,7 +15,7 @@ from policydiff.parse.mark.marked import Marked
 from policydiff.text.fold import fold, squeeze
 from policydiff.vocab.duties.columns import column_kind
 from policydiff.vocab.genres import form_name
-from policydiff.vocab.page.titles import hands_over
+from policydiff.vocab.page.titles import hands_over, refers_to_annex
 
 _HEADS = 2  # rows of a blank table that have words in them
 _BESIDE = 3  # lines over and under a table of points
@@ -23,6 +23,7 @@ _FEW = 16  # lines of a blank table that has lost its rows
 _LABEL = 16  # characters of a label on such a line
 _TITLED = re.compile(r"(?<=了《)[^《》]{4,80}(?=》)|(?<=《)[^《》]{4,80}(?=》(?:已|业))")  # 《…》已经同意, 制定了《…》
 _SENTENCE = "。"  # a line with one names an annex, and is not its title
+_APPENDED = "附"
 _LETTER = 6  # paragraphs of a letter that does nothing but hand a text over
 
 
@@ -104,3 +105,9 @@ def not_printed(annexes: Sequence[str], parts: Sequence[Part], below: Sequence[M
         return []
     text = title_key("".join([squeeze(line.text) for line in below if _SENTENCE not in line.folded and not line.ends_sentence]))
     return [title for title in annexes if title_key(title) not in text]
+
+
+def referred_to(lines: Sequence[Marked]) -> list[str]:
+    """Return the annexes to which sentences refer by their numbers, as printed, each once: 样式详见附件3-5, （附件1、附件2）."""
+    found = (match.group("label") for line in lines if _APPENDED in line.folded for match in refers_to_annex().finditer(line.folded))
+    return list(dict.fromkeys(label.replace(" ", "") for label in found))
