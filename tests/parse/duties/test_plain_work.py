@@ -70,6 +70,8 @@ OTHERWISE = {
     "市粮食局牵头制定办法，负责日常监管。": ["lead=市粮食局"],
     "市交通局人事处牵头，市职业资格中心具体负责，开展专项治理。": ["lead=市交通局人事处", "cooperating=市职业资格中心"],
     "市水务局牵头制定办法，各街道负责日常巡查。": ["lead=市水务局", "responsible=各街道"],
+    "区房管局负责小区改造；完善台账，配合区水务局推动管网普查。": ["responsible=区房管局", "cooperating=区房管局"],
+    "区房管局负责小区改造；街道完善台账，企业配合区水务局推动管网普查。": ["responsible=区房管局"],
     # a level by itself, of its own territory; as what somebody does it
     "省级负责全省票据的样式管理。": ["responsible=省级"],
     "市级按照省分配的号段，负责本行政区域内的发放。": ["responsible=市级"],
@@ -137,6 +139,20 @@ def test_who_is_responsible_otherwise(sentence: str) -> None:
 def test_the_text_of_each_ends_where_the_next_begins() -> None:
     found = does_plain_work(Passage.of("卫健部门做好救治工作，开展监测，公安部门做好秩序维护工作。"))
     assert [each.passage.text for each in found if each.passage] == ["卫健部门做好救治工作，开展监测", "公安部门做好秩序维护工作"]
+
+
+@pytest.mark.parametrize(
+    ("before", "sentence", "expected"),
+    [
+        ("城关派出所。", "配合开展宣传，负责隐患确认。", ["responsible=城关派出所", "cooperating=城关派出所"]),
+        ("县消防大队。", "负责微型消防站建设，协同县住建局推动改造。", ["responsible=县消防大队", "cooperating=县住建局"]),
+        ("县房管局。", "负责小区改造，牵头推动楼道整治。", ["responsible=县房管局", "lead=县房管局"]),
+        ("县房管局。", "完善台账，加强宣传。", []),
+    ],
+)
+def test_a_body_that_an_item_is_called_by_has_each_role(before: str, sentence: str, expected: list[str]) -> None:
+    found = read_duties(Passage.of(sentence), Passage.of(before))
+    assert sorted(f"{body.role}={body.name.text}" for each in found for body in each.bodies) == sorted(expected)
 
 
 @pytest.mark.parametrize(

@@ -75,7 +75,7 @@ class Draft:
     def add_role(self, role: str, names: Sequence[Passage]) -> None:
         """Take in one role more of bodies that have another, where they have it not yet: A负责…，牵头…，配合B做好…. Who leads is responsible as it is."""
         told = {body.role for body in self.bodies if body.name.offsets[0] == names[0].offsets[0]}
-        if role in ("lead", "cooperating") and role not in told and told & {"lead", "responsible"}:
+        if role not in told and (told & {"lead", "responsible"} if role in ("lead", "cooperating") else told == {"cooperating"}):
             self.add(role, names)
 
     def begins_with(self, name: Passage) -> bool:

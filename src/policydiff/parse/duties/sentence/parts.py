@@ -16,7 +16,7 @@ from policydiff.parse.duties.sentence.earlier import subject_of
 from policydiff.parse.duties.sentence.fitting import has_object, is_official
 from policydiff.parse.duties.sentence.segment import PART, Segment
 from policydiff.parse.duties.sentence.signs import may_make_duties
-from policydiff.parse.duties.sentence.subjects import before_any_deed, is_elided
+from policydiff.parse.duties.sentence.subjects import before_any_deed, bodies_at, is_elided
 from policydiff.parse.duties.sentence.verbs import WHEN, begins_with_duty, verbs_in
 from policydiff.parse.duties.statement import Body, Draft, Statement
 from policydiff.parse.lay.passage import Passage
@@ -26,6 +26,7 @@ from policydiff.vocab.phrases import pattern
 _LONGEST = 600
 _SEGMENT = re.compile(r"[;。!?]")
 _WITH = pattern("lists", "{accompanied}")
+_BESIDE = pattern("lists", "{accompanied}|{with}(?!{no_with})")
 
 
 def read_duties(passage: Passage, before: Passage | None = None) -> list[Statement]:
@@ -49,6 +50,7 @@ def read_duties(passage: Passage, before: Passage | None = None) -> list[Stateme
         if not made and last is not None:
             made = list(_of_subject_before(segment, last, passage)) if begins_with_duty(segment.folded) else []
             made = made or list(_with_subject_before(segment, last))
+            made = made or (list(_goes_on(segment, found[-1])) if found and found[-1].own else [])
         found += made
         last = segment
     if not found and before is not None and len(before) <= _LONGEST:
@@ -73,10 +75,40 @@ def _of_subject_before(passage: Passage, before: Passage, whole: Passage | None 
         for other in verbs_in(passage.folded):
             if other.start > verb.end and not (other.duty.by or other.duty.objects) and is_elided(passage.folded[other.part : other.start]):
                 draft.add_role(other.duty.role, names[0])
+        draft.add("cooperating", _companions(passage, verb.end))
         text = passage.cut(*stripped(passage.folded, 0, len(passage)))
         if whole is not None:
             text = whole.cut(whole.offsets.index(names[0][0].offsets[0]), whole.offsets.index(text.offsets[-1]) + 1)
         yield replace(draft.settle("verb"), passage=text, own=True)
+
+
+def _companions(passage: Passage, start: int) -> list[Passage]:
+    """Return with whom somebody does more from a place of a passage on: 负责…，协同县住建局推动改造."""
+    found: list[Passage] = []
+    for left, right in cut_at(passage.folded, PART):
+        beside = _BESIDE().match(passage.folded, left) if left > start else None
+        others = bodies_at(passage.cut(beside.end(), right)) if beside is not None else None
+        found += others[0] if others is not None else []
+    return found
+
+
+def _goes_on(segment: Passage, said: Statement) -> Iterator[Statement]:
+    """Yield a further role of whoever the segment before speaks of, where other work stands before it: A负责…；完善台账，配合B推动…."""
+    verb = next((verb for verb in verbs_in(segment.folded) if verb.part and not (verb.duty.by or verb.duty.named)), None)
+    if verb is None or verb.duty.role not in ("lead", "cooperating") or not is_elided(segment.folded[verb.part : verb.start]):
+        return
+    names = [body.name for body in said.bodies if body.role in ("lead", "responsible")]
+    starts = [start for start, _ in cut_at(segment.folded, PART) if start <= verb.part]
+    if (
+        not names
+        or role_words("moods").search(segment.folded, 0, verb.start)
+        or any(before_any_deed(segment.cut(start)) for start in starts)
+    ):
+        return
+    if verb.duty.objects and not has_object(verb, segment.folded[verb.end :]):
+        return
+    text = segment.cut(*stripped(segment.folded, verb.part, len(segment)))
+    yield replace(Draft([Body(verb.duty.role, name) for name in names], said.open_ended).settle("verb"), passage=text, own=True)
 
 
 def _with_subject_before(segment: Passage, before: Passage) -> Iterator[Statement]:
