@@ -17,7 +17,8 @@ from typing import Any
 import pytest
 
 from policydiff import batch, limits
-from policydiff.batch import Job, Outcome, find_files, plan_jobs, run_jobs
+from policydiff.batch import Job, Outcome, plan_jobs, run_jobs
+from policydiff.corpus import find_files
 from policydiff.errors import UnreadableSource
 from policydiff.limits import bounded
 from policydiff.store import header, is_corrected, load_notice
@@ -84,7 +85,7 @@ def test_links_that_lead_in_a_circle_are_not_followed(tmp_path: Path) -> None:
     (tmp_path / "in" / "self.txt").symlink_to("self.txt")
     (tmp_path / "in" / "gone.txt").symlink_to("nowhere.txt")
     assert [path.name for path in find_files([tmp_path / "in"])[0]] == ["a.txt"]
-    (failed,) = run_jobs([Job(tmp_path / "in" / "self.txt", tmp_path / "x.yaml")], 1)
+    (failed,) = run_jobs([Job(str(tmp_path / "in" / "self.txt"), str(tmp_path / "x.yaml"))], 1)
     assert failed.status == "failed"
 
 
@@ -250,7 +251,7 @@ def test_a_file_that_costs_too_much_fails_alone(tmp_path: Path, monkeypatch: pyt
 
 
 def test_a_file_that_does_not_exist_fails_with_its_path(tmp_path: Path) -> None:
-    (outcome,) = run_jobs([Job(tmp_path / "none.txt", tmp_path / "none.yaml")], 1)
+    (outcome,) = run_jobs([Job(str(tmp_path / "none.txt"), str(tmp_path / "none.yaml"))], 1)
     assert (outcome.status, outcome.message) == ("failed", f"{tmp_path / 'none.txt'}: there is no such file or folder")
 
 
@@ -348,7 +349,7 @@ def test_json_is_skipped_and_spared_as_yaml_is(tmp_path: Path, again: bool) -> N
 
 
 def test_the_file_that_is_read_is_never_the_result(parsed: Path) -> None:
-    (outcome,) = run_jobs([Job(parsed / "out" / "a.yaml", parsed / "out" / "a.yaml", again=True)], 1)
+    (outcome,) = run_jobs([Job(str(parsed / "out" / "a.yaml"), str(parsed / "out" / "a.yaml"), again=True)], 1)
     assert (outcome.status, outcome.message) == ("failed", f"{parsed / 'out' / 'a.yaml'} is the file that is read")
 
 

@@ -109,13 +109,15 @@ def parse(
         if any(path.is_dir() and path.samefile(output) for path in inputs):
             say(tell("cli.note", what=tell("hint.beside-sources")))
         ended = output if new else None
-    _parse_into_files(_knowing(planned, known), refused, jobs, log, ended, force=force)
+    planned = _knowing(planned, known)
+    del files, known  # what waits is all that is needed from here on
+    _parse_into_files(planned, refused, jobs, log, ended, force=force)
 
 
 def _files(inputs: Sequence[Path]) -> tuple[Path, ...]:
-    from policydiff.batch import find_files
     from policydiff.cli.slips.misuse import check_typed
     from policydiff.cli.terminal import say
+    from policydiff.corpus import find_files
     from policydiff.store import header
     from policydiff.text.ids import typed
 
@@ -184,8 +186,8 @@ def _jobs(files: Sequence[Path], name: str, target: Path, *, again: bool = False
 
         if sys.stdin.isatty():
             say(tell("cli.paste"))
-        return [Job(Path(name), target, again, force, sys.stdin.buffer.read())]
-    return [Job(path, target, again, force) for path in files]
+        return [Job(name, str(target), again, force, sys.stdin.buffer.read())]
+    return [Job(str(path), str(target), again, force) for path in files]
 
 
 def _plan(files: Sequence[Path], folder: Path, format: str, *, again: bool, force: bool) -> tuple[list[Job], list[Outcome]]:
@@ -247,7 +249,7 @@ def _parse_into_files(
     from policydiff.cli.outcomes import end, report
 
     total = len(planned) + len(refused)
-    reads = [path for job in planned for path in (job.source, job.target)]
+    reads = [path for job in planned for path in (job.source, job.target)] if log is not None else ()
     with contextlib.closing(run_jobs(planned, processes)) as outcomes:
         failed = report(itertools.chain(refused, outcomes), total, log, reads=reads, force=force)
     if new is not None and failed:

@@ -10,7 +10,17 @@ from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
 from policydiff.corpus.entries import Entry, State, entries_of, entry_of, listed
-from policydiff.corpus.files import RAW_ENDINGS, STRUCTURED_ENDINGS, Files, files, files_of, found_in, results_in, with_raw_beside
+from policydiff.corpus.files import (
+    RAW_ENDINGS,
+    STRUCTURED_ENDINGS,
+    Files,
+    files,
+    files_of,
+    find_files,
+    found_in,
+    results_in,
+    with_raw_beside,
+)
 from policydiff.corpus.summary import Place
 from policydiff.errors import NotFound
 from policydiff.messages import tell
@@ -26,6 +36,7 @@ __all__ = [
     "State",
     "entries_of",
     "files",
+    "find_files",
     "hint_beside",
     "nearby",
     "results_in",

@@ -84,6 +84,25 @@ def files(folder: Path, endings: Iterable[str] | None = None) -> tuple[Path, ...
     return tuple(map(Path, _files(folder, endings)))
 
 
+def find_files(paths: Iterable[Path]) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
+    """Return the files named and those of a readable type below the folders named, and the others that lie there.
+
+    In a stable order, each file once; hidden ones are left out, and of folders the reports that this program wrote. A path that does not exist is
+    returned too: parsing says so.
+    """
+    found: dict[str, Path] = {}
+    others: dict[Path, None] = {}
+    for path in paths:
+        for each in files(path) if path.is_dir() else (path,):
+            if each != path and is_report(each, workbooks=True):
+                continue
+            if each == path or each.suffix.lower() in RAW_ENDINGS:
+                found.setdefault(os.path.abspath(each), each)  # noqa: PTH100 (resolve() refuses a link that leads to itself)
+            else:
+                others[each] = None
+    return tuple(found.values()), tuple(others)
+
+
 def _files(folder: Path, endings: Iterable[str] | None) -> list[str]:
     if not folder.is_dir():
         return []
