@@ -229,20 +229,26 @@ def _options(clues: _Clues) -> Iterator[_Option]:
     """Yield the pairs of sections that may correspond."""
     child, parent = clues.child, clues.parent
     sizes = max(len(child.nodes), 1), max(len(parent.nodes), 1)
+    told, told_there = ([tells_what_is(node.core) for node in page.nodes] for page in (child, parent))  # of each once, not of each pair
+    stock = [node.core in stock_headings() for node in child.nodes]
     for pair in chain(clues.headings, (pair for pair in clues.content if pair not in clues.headings)):
         here, there = pair
         if not here or not there:
             continue
-        one, other = child.nodes[here], parent.nodes[there]
         body, heading = clues.content.get(pair, 0.0), clues.headings.get(pair, 0.0)
-        if (body < _LEAST_CONTENT and not heading) or tells_what_is(one.core) != tells_what_is(other.core):
+        if (body < _LEAST_CONTENT and not heading) or told[here] != told_there[there]:
             continue
-        if not clues.related and body < _LEAST_CONTENT and (heading < 1.0 or one.core in stock_headings()):
+        if not clues.related and body < _LEAST_CONTENT and (heading < 1.0 or stock[here]):
             continue  # two plans of different descent: a like topic relates nothing, nor does a heading that every plan has
         score = 0.5 * heading + 0.5 * min(1.3 * body, 1.0)
-        score += 0.3 * (heading == 1.0 and one.core not in stock_headings())
+        score += 0.3 * (heading == 1.0 and not stock[here])
         if score >= _LEAST_SCORE:
-            yield abs(here / sizes[0] - there / sizes[1]), here, there, score - 0.04 * abs(one.depth - other.depth)
+            yield (
+                abs(here / sizes[0] - there / sizes[1]),
+                here,
+                there,
+                score - 0.04 * abs(child.nodes[here].depth - parent.nodes[there].depth),
+            )
 
 
 def _company(clues: _Clues, known: Mapping[int, int], here: int, there: int) -> float:
