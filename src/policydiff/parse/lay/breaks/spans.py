@@ -29,6 +29,7 @@ _OF = "的"
 _MONTH = "月"
 _GO_ON = ("年", _MONTH, "日", "号", _OF)  # and what begins one behind a figure only
 _PROSE = re.compile(r"[,。;]")
+_MEASURED = re.compile(r"[\u4e00-\u9fff%]{1,5}[,。;]")  # a measure, and the pause of the sentence behind it
 _LEAST, _SURE = 6, 2  # such figures in a text, and in its sentences; fewer may be cells, but for those of a day
 _WHOLE_DAY = re.compile(r"(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?$")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
@@ -72,8 +73,11 @@ def _goes_on(lines: Sequence[PhysicalLine], index: int) -> bool:
 
 
 def _is_sure(lines: Sequence[PhysicalLine], going_on: set[int]) -> bool:
-    """Whether a few figures are enough: one of a day, or two in sentences."""
-    return any(_breaks_day(lines, index) for index in going_on) or sum(_cuts_sentence(lines, index) for index in going_on) >= _SURE
+    """Whether a few figures are enough: one of a day, two in sentences, or two over measures at which a sentence pauses that goes on or ends there."""
+    if any(_breaks_day(lines, index) for index in going_on) or sum(_cuts_sentence(lines, index) for index in going_on) >= _SURE:
+        return True
+    measured = [index for index in going_on if _stands_over_measure(lines, index)]
+    return len(measured) >= _SURE and any(_PROSE.search(lines[at - 1].folded) or _CLOSED.search(lines[at + 1].folded) for at in measured)
 
 
 def _breaks_day(lines: Sequence[PhysicalLine], index: int) -> bool:
@@ -98,6 +102,11 @@ def _cuts_sentence(lines: Sequence[PhysicalLine], index: int) -> bool:
     """Whether a figure stands between a line that wants one, or has paused, and one that goes on with it: 到 / 2025 / 年，. No cells stand so."""
     above = lines[index - 1].folded if index else ""
     return above != "" and (above[-1] in _OPEN or leads_to_figure().search(above) is not None)
+
+
+def _stands_over_measure(lines: Sequence[PhysicalLine], index: int) -> bool:
+    """Whether a figure stands below words and over a measure at which the sentence pauses: 应收小麦 / 42.6 / 万亩，机收率达到. A cell seldom begins so."""
+    return index > 0 and not _CLOSED.search(lines[index - 1].folded) and _MEASURED.match(lines[index + 1].folded) is not None
 
 
 class _Pieces:
