@@ -16,7 +16,8 @@ from policydiff.errors import PolicydiffError, UnreadableSource, reason_of
 from policydiff.limits import bounded
 from policydiff.messages import tell
 from policydiff.records import dataclass
-from policydiff.store import NOTICE, Header, generator, header, is_other_reading, is_stream, read_header, sweep
+from policydiff.store import NOTICE, Header, generator, header, is_stream, sweep
+from policydiff.store.before import beside_before
 from policydiff.text.ids import notice_id, printed_names, same_file_key, typed
 
 if TYPE_CHECKING:  # the models take longer to load than a folder in which nothing has changed takes to look through
@@ -65,7 +66,7 @@ class Outcome:
     than what is known. headless: neither who issued it nor when nor under which number is known. bare: there is a title and no text
     under it. recognised: a damaged number of a text with much to check that was badly read off a picture. cut: its text seems to stop
     before its end. changed: whether it was read otherwise than the time before; None where it was not read before. instead: the raw file
-    of the time before, where that was another one and said the same.
+    of the time before, where that was another one and said the same. lost: the rows that were read then and are not now, each with its table.
     """
 
     path: str
@@ -84,6 +85,7 @@ class Outcome:
     cut: bool = False
     changed: bool | None = None
     instead: str = ""
+    lost: tuple[tuple[str, str], ...] = ()
     message: str = ""
     hint: str = ""
 
@@ -154,20 +156,12 @@ def _run(job: Job, *, worker: bool = False) -> Outcome:
         with bounded(str(job.source), fatal=worker):
             notice, outcome = _parse(job)
         text = dump_json(notice) if job.target.suffix.lower() == ".json" else dump_notice(notice)
-        outcome = _beside_before(job, outcome, text)
+        if (before := beside_before(job.target, job.source.name, notice, text)) is not None:
+            outcome = replace(outcome, changed=before.changed, instead=before.instead, lost=before.lost)
         write_atomic(job.target, text)
     except Exception as error:  # one file must not stop ten thousand others
         return _failure(job, error)
     return outcome
-
-
-def _beside_before(job: Job, outcome: Outcome, text: str) -> Outcome:
-    """Return the outcome with how it differs from the result that stands there."""
-    if is_stream(job.target) or not job.target.is_file():
-        return outcome
-    before = job.target.read_text(encoding="utf-8", errors="replace")
-    changed, name = is_other_reading(before, text), Path(read_header(before).source_name or job.source).name
-    return replace(outcome, changed=changed, instead="" if changed or name == job.source.name else name)
 
 
 def read_job(job: Job) -> tuple[Notice | None, Outcome]:
@@ -227,6 +221,7 @@ def _summary(job: Job, source: Source, notice: Notice, differs: tuple[str, ...])
 
     sections = sum(1 for plan in notice.plans for _ in plan.walk())
     found = len(checks(notice))
+    bare = not any(True for plan in notice.plans for _ in plan.owned_clauses())
     return Outcome(
         str(job.source),
         str(job.target),
@@ -239,9 +234,9 @@ def _summary(job: Job, source: Source, notice: Notice, differs: tuple[str, ...])
         len(source.ledger.losses),
         differs,
         not (notice.notice.issuer or notice.notice.issued or notice.notice.document_number),
-        not any(True for plan in notice.plans for _ in plan.owned_clauses()),
+        bare,
         looks_recognised(source.text) if found >= _MUCH else "",
-        any(each.rule == "ends-early" and each.checked is None for each in notice.diagnostics),
+        not bare and any(each.rule == "ends-early" and each.checked is None for each in notice.diagnostics),
     )
 
 

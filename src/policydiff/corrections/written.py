@@ -159,12 +159,12 @@ def _check_names(sheets: Mapping[str, Iterator[Row]], names: Mapping[str, str]) 
     return copies
 
 
-def sources(path: Path) -> frozenset[str]:
-    """Return the structured files that the catalogue of an exported workbook names; raises as read_tables."""
+def sources(path: Path) -> dict[str, tuple[str, str]]:
+    """Return the structured files that the catalogue of an exported workbook names, with how many tasks and targets each has; raises as read_tables."""
     names = {sheet_name("notices", labels(language)) for language in LANGUAGES}
     sheets = (sheet for sheet in opened_book(path, read_only=True).worksheets if sheet.title in names)  # a ledger may be long
     rows: Iterator[Row] = ((number, row, {}) for sheet in sheets for number, row in enumerate(sheet.iter_rows(values_only=True), 1))
-    return frozenset(row["file"] for row in _sheet("notices", "", rows).rows if row["file"])
+    return {row["file"]: (row["tasks"], row["targets"]) for row in _sheet("notices", "", rows).rows if row["file"]}
 
 
 def titles(path: Path) -> tuple[str, ...]:

@@ -25,10 +25,19 @@ _LAST = 4  # articles among which the closing ones stand
 def ends_early(envelope: Envelope, plans: Sequence[Plan]) -> Iterator[Diagnostic]:
     """Yield `ends-early` where the last text of a notice stops in the middle, and where a regulation has no closing articles.
 
-    In the middle of a sentence or list; at a heading without a body among siblings that have one. A table at the end says nothing,
-    and what is signed below its last line is whole.
+    In the middle of a sentence or list; at a heading without a body among siblings that have one, or at the title, with nothing below it. A table at
+    the end says nothing, and what is signed below its last line is whole.
     """
     if not plans:
+        return
+    if (
+        envelope.title
+        and envelope.spans.get("title")
+        and not envelope.letter
+        and not any(True for plan in plans for _ in plan.all_clauses())
+    ):
+        span = envelope.spans["title"][-1]
+        yield Diagnostic.told("ends-early", "warning", (max(span[0], span[1] - 1), span[1]), end=envelope.title, heading=True)
         return
     told = _stops(plans[-1])
     signed = max((span[0] for span in envelope.spans.get("issued", ())), default=-1)

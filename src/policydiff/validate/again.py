@@ -18,14 +18,11 @@ class Again:
     sources: Path | None = None
     raw: Path | None = None
 
-    def otherwise(self, *, same_version: bool, corrected: bool) -> Message:
-        """Return what to do about a file whose source is read otherwise now; same_version: as wrote it; corrected: by a person.
-
-        What this version has read parse passes over, unless told.
-        """
+    def otherwise(self, *, corrected: bool) -> Message:
+        """Return what to do about a file whose source is read otherwise now; corrected: by a person."""
         if corrected:
             return tell("hint.corrected-otherwise", **self._raw(), **self._names())
-        return tell("hint.parse-again", again=same_version, **self._names())
+        return tell("hint.parse-again", again=True, **self._names())
 
     def changed(self, *, corrected: bool) -> Message:
         """Return what to do about a file whose raw file is another one now; corrected: by a person."""

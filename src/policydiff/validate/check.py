@@ -146,7 +146,7 @@ def _freshness(notice: Notice, view: View, subject: Subject, told: _Told) -> Non
     elif found := tuple(change for change in found if not change.manual):  # a table of notices may have filled in what the text lacks
         rule = file.NOT_REPRODUCIBLE if same_version else file.STALE
         key = "not-reproducible.corrected" if marked else "not-reproducible"
-        hint = subject.again.otherwise(same_version=same_version, corrected=bool(marked))
+        hint = subject.again.otherwise(corrected=bool(marked))
         told.add(rule, Hit(found[0].path, tell(key, made=marked, places=len(found)), "freshness", hint), detail=told.lines(found))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
@@ -58,6 +59,20 @@ def changes(notice: Notice, fresh: Notice) -> tuple[Change, ...]:
 def reads_otherwise(written: Notice | None, fresh: Notice) -> bool:
     """Return whether what the program once wrote, as far as anybody remembers, is not what it reads now: another build of one version may."""
     return written is not None and not all(change.manual for change in changes(written, fresh))
+
+
+def not_read(before: Notice, now: Notice) -> tuple[tuple[str, str], ...]:
+    """Return the tasks, targets and achievements of a notice that another reading of it has not, each as its table and what it is called."""
+    tables = ("tasks", "targets", "achievements")
+    left = Counter((table, _called(row)) for table in tables for row in getattr(now, table))
+    gone = Counter((table, _called(row)) for table in tables for row in getattr(before, table)) - left
+    return tuple((table, name) for table, name in gone)
+
+
+def _called(row: Any) -> str:
+    """Return what a row is called that is not numbered by its place: by its indicator and its words in the text."""
+    metric = getattr(row, "metric_printed", None) or getattr(row, "metric", None)
+    return f"{metric}：{row.text}" if metric and metric not in row.text else row.text
 
 
 def by_hand(notice: Notice) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from policydiff.cli.desk.edits import Edited
     from policydiff.corrections.written import Sheet
 
+_BACK = "hint.take-back"
 _NAMED = 5
 """How many notices of a kind are named."""
 
@@ -41,6 +43,7 @@ def apply(
     Example: policydiff apply notices.xlsx --dry-run
     """
     from policydiff.cli.desk.edits import placed, read_edits, taken_out
+    from policydiff.cli.desk.recalling import usual_note
     from policydiff.cli.terminal import complain, complain_all, out, say
     from policydiff.corrections.written import read_tables
 
@@ -48,7 +51,10 @@ def apply(
     if "notices" not in sheets:
         raise PolicydiffError(tell("apply.no-catalogue", path=tables), tell("hint.no-catalogue"))
     sheets, nowhere = placed(sheets, tables, data)
-    edits, problems, ignored, raw = read_edits(sheets, tables, data, take_back=take_back)
+    asked: list[Message] = []
+    edits, problems, ignored, raw = read_edits(sheets, tables, data, take_back=take_back, told=asked.append)
+    for message in asked if take_back or any(isinstance(each.hint, Message) and each.hint.id == _BACK for each in problems) else ():
+        say(message)
     if out_of_it := taken_out(sheets, tables, data):
         say(tell("apply.taken-out", ids=out_of_it[:_NAMED], more=max(0, len(out_of_it) - _NAMED) or ""))
     for line in dict.fromkeys(_unknown(sheets)):
@@ -62,7 +68,7 @@ def apply(
         if len(raw) == len(sheets["notices"].rows):
             raise was_raw
         complain(was_raw)
-    told = [line for edit in edits for line in _told(edit)]
+    told = [line for edit in edits for line in _told(edit, usual_note(tables))]
     out("\n".join(told) or spoken(tell("apply.no-changes")))
     for line in _beside(edits, sheets, tables, data):
         say(line)
@@ -76,7 +82,8 @@ def apply(
 def _finish(edits: Sequence[Edited], count: int, tables: Path, *, dry_run: bool, take_back: bool) -> None:
     """Write the edits, unless it is a dry run, and say how many there are and what can be typed next."""
     from policydiff.cli.desk.recalling import keep
-    from policydiff.cli.terminal import say
+    from policydiff.cli.desk.standing import ledger
+    from policydiff.cli.terminal import say, workbooks_here
     from policydiff.text.ids import typed
 
     gone = sum(row.kind == "removed" for edit in edits for row in edit.rows)
@@ -92,6 +99,9 @@ def _finish(edits: Sequence[Edited], count: int, tables: Path, *, dry_run: bool,
         say(checks)
     say(tell("apply.then-check", folder=folder))
     say(tell("apply.go-on", tables=typed(tables)) if goes_on else tell("apply.export-anew", folder=folder))
+    is_copy = tables.resolve() not in [path.resolve() for path in workbooks_here()]  # under a name of its own, such as a colleague's
+    if is_copy and (other := ledger(edits[0].path.parent)[0]):
+        say(tell("apply.other-book", other=typed(other), folder=folder))
 
 
 def _checks(edits: Sequence[Edited]) -> Message | None:
@@ -157,9 +167,10 @@ def _write(edit: Edited) -> str:
     return before
 
 
-def _told(edit: Edited) -> Iterator[str]:
-    """Yield what is changed in a notice, a line each."""
+def _told(edit: Edited, usual: str) -> Iterator[str]:
+    """Yield what is changed in a notice, a line each; usual: the note that says no reason, and is not shown as one."""
     from policydiff.report.corrections import correction_lines
 
     yield f"{edit.path}"
-    yield from (f"  {line}" for line in correction_lines(edit.old, edit.rows, labels()))
+    rows = [replace(row, note="") if row.note == usual else row for row in edit.rows]
+    yield from (f"  {line}" for line in correction_lines(edit.old, rows, labels()))

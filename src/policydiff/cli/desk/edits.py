@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from policydiff.cli.desk.recalling import applied_before, exported, is_returned, superseded, usual_note
 from policydiff.cli.terminal import say
 from policydiff.errors import OutputInTheWay, PolicydiffError
-from policydiff.messages import tell
+from policydiff.messages import Message, tell
 from policydiff.records import dataclass
 from policydiff.text.ids import typed
 
@@ -24,6 +24,7 @@ _NAMED = 3
 """How many notices of a kind are named."""
 _SHOWN = 20
 """How many cells a message lists."""
+Told = Callable[[Message], object]
 _ENDINGS = (".yaml", ".yml", ".json")
 
 
@@ -61,23 +62,23 @@ class Wrong(Exception):
 
 
 def edited(
-    listed: Written, sheets: Mapping[str, Sheet], tables: Path, data: Path, *, take_back: bool = False
+    listed: Written, sheets: Mapping[str, Sheet], tables: Path, data: Path, *, take_back: bool = False, told: Told = lambda message: None
 ) -> tuple[Edited | None, tuple[PolicydiffError, ...]]:
     """Return the edit of one notice of the catalogue, None where nothing was changed, and what cannot be taken; raises Wrong, Missing, Raw.
 
-    take_back: what these tables had brought in and do not say any more is taken out again.
+    take_back: what these tables had brought in and do not say any more is taken out again. told: takes what is no problem and may be asked about.
     """
     path = _file(listed, tables, data)
     if path is None:
         raise Missing if listed["file"] else Raw
     try:
-        return _edit(path, listed, sheets, tables, take_back=take_back)
+        return _edit(path, listed, sheets, tables, take_back=take_back, told=told)
     except PolicydiffError as error:
         raise Wrong(error) from None
 
 
 def _edit(
-    path: Path, listed: Written, sheets: Mapping[str, Sheet], tables: Path, *, take_back: bool
+    path: Path, listed: Written, sheets: Mapping[str, Sheet], tables: Path, *, take_back: bool, told: Told
 ) -> tuple[Edited | None, tuple[PolicydiffError, ...]]:
     from policydiff.corrections.changes import changes_of
     from policydiff.corrections.editing import corrected
@@ -97,14 +98,7 @@ def _edit(
     rows = list(found.rows)
     if base is not old or is_returned(path, digest):
         rows, problems = rebased(
-            base,
-            old,
-            rows,
-            applied_before(path, digest, tables),
-            note,
-            take_back=take_back,
-            superseded=superseded(path, tables),
-            told=say if take_back else lambda message: None,
+            base, old, rows, applied_before(path, digest, tables), note, take_back=take_back, superseded=superseded(path, tables), told=told
         )
         if problems:
             words = {"tables": typed(tables), "folder": typed(path.parent)}
@@ -163,11 +157,11 @@ def is_corrected(sheets: Mapping[str, Sheet], tables: Path, data: Path) -> bool:
 
 
 def read_edits(
-    sheets: Mapping[str, Sheet], tables: Path, data: Path, *, take_back: bool = False
+    sheets: Mapping[str, Sheet], tables: Path, data: Path, *, take_back: bool = False, told: Told = lambda message: None
 ) -> tuple[list[Edited], list[PolicydiffError], list[PolicydiffError], Sequence[str]]:
     """Return the edits of all notices of the catalogue, what is wrong, what cannot be taken, and the ids of those made of raw files.
 
-    take_back: see edited.
+    take_back, told: see edited.
     """
     from policydiff.corrections.doubts import moved, sorted_alone
 
@@ -179,7 +173,7 @@ def read_edits(
     out = taken_out(sheets, tables, data)
     for listed in sheets["notices"].rows:
         try:
-            edit, passed_over = edited(listed, sheets, tables, data, take_back=take_back)
+            edit, passed_over = edited(listed, sheets, tables, data, take_back=take_back, told=told)
         except Wrong as error:
             problems += error.problems
             continue

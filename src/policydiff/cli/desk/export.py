@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -115,18 +115,18 @@ def export(
             _remember(read, origins)
         say(tell("cli.exported", notices=len(got), counts=_counted(got), path=output, folder=place(output)))
         if chosen == "xlsx" and origins and not names:
-            _tell_next(documents, output, change_since(before, origins))
+            _tell_next(documents, output, change_since(before, origins, got))
         if chosen == "xlsx" and (raw := len(got) - len(origins)):
             say(tell("cli.note", what=tell("cli.exported-raw", count=raw)))
     _tell_failed([found for _, found in read if isinstance(found, Problem)], len(read))
 
 
-def _tell_next(documents: Sequence[Document], output: Path, change: str) -> None:
+def _tell_next(documents: Sequence[Document], output: Path, changes: Iterable[str]) -> None:
     """Say how a workbook differs from the one before, what to do in it, and how two of the results are compared, where there are two in a folder."""
     from policydiff.cli.terminal import how_to_compare, say
     from policydiff.text.ids import typed
 
-    if change:
+    for change in changes:
         say(change)
     say(tell("cli.exported-then", path=typed(output)))
     folders = [document.path.parent for document in documents if document.path is not None]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,11 +12,14 @@ from policydiff.messages import tell
 from policydiff.text.ids import typed
 
 if TYPE_CHECKING:
+    from policydiff.model import Notice
     from policydiff.tables.notices import Origin
 
 
 _NAMED = 5
 """How many results are named."""
+Counts = tuple[str, str]
+"""How many tasks and targets a notice has, as a workbook says it."""
 
 
 def origin_of(structured: Path, output: Path) -> Origin:
@@ -41,17 +44,29 @@ def ledger(results: Path) -> tuple[str, frozenset[str]]:
     return "", frozenset()
 
 
-def change_since(there: frozenset[str], origins: Mapping[str, Origin]) -> str:
-    """Return which results a workbook has more and fewer than the one that stood there; "" where it has the same or none stood there.
+def change_since(there: Mapping[str, Counts], origins: Mapping[str, Origin], notices: Sequence[Notice]) -> Iterator[str]:
+    """Yield which results a workbook has more and fewer than the one that stood there, and of which the tasks or targets are other in number.
 
     there: the structured files of the one before (see `sources_of`). origins: of each notice in the new one, its structured file.
     """
-    now = {origin.file for origin in origins.values() if origin.file}
-    new, gone = (sorted(Path(file).stem for file in files) for files in (now - there, there - now))
-    if not there or not (new or gone):
-        return ""
-    counts = {"came": len(new) or "", "left": len(gone) or "", "many": len(new) > _NAMED, "lots": len(gone) > _NAMED, "why": bool(gone)}
-    return tell("cli.exported-change", new=tuple(new[:_NAMED]), gone=tuple(gone[:_NAMED]), **counts)
+    files = {origin.file: id for id, origin in origins.items() if origin.file}
+    new, gone = (sorted(Path(file).stem for file in found) for found in (files.keys() - there.keys(), there.keys() - files.keys()))
+    if not there:
+        return
+    counts = {notice.id: (str(len(notice.tasks)), str(len(notice.targets))) for notice in notices}
+    if other := [line for file, id in files.items() if file in there for line in _recounted(id, there[file], counts[id])]:
+        yield tell("cli.exported-recounted", rows=tuple(other[:_NAMED]), more=max(0, len(other) - _NAMED) or "")
+    if not (new or gone):
+        return
+    words = {"came": len(new) or "", "left": len(gone) or "", "many": len(new) > _NAMED, "lots": len(gone) > _NAMED, "why": bool(gone)}
+    yield tell("cli.exported-change", new=tuple(new[:_NAMED]), gone=tuple(gone[:_NAMED]), **words)
+
+
+def _recounted(id: str, before: Counts, now: Counts) -> Iterator[str]:
+    """Yield how many tasks and targets a notice had and has, where that is another number."""
+    if before != now:
+        tasks, targets = (f"{was} → {are}" if was != are else "" for was, are in zip(before, now, strict=True))
+        yield tell("cli.exported-recount", name=id, tasks=tasks, targets=targets)
 
 
 def check_same_results(output: Path, origins: Mapping[str, Origin]) -> None:
@@ -60,21 +75,21 @@ def check_same_results(output: Path, origins: Mapping[str, Origin]) -> None:
     origins: of each notice that is to be written, the structured file, as it is called from where the output lies.
     """
     there = sources_of(output)
-    if there and there.isdisjoint(origin.file for origin in origins.values()):
+    if there and there.keys().isdisjoint(origin.file for origin in origins.values()):
         folder = Path(min(there)).parent.as_posix()
         hint = tell("hint.another-workbook", book=typed(free_workbook(output.parent)))
         raise OutputInTheWay(output, tell("way.other-results", folder=folder, count=len(there)), hint)
 
 
-def sources_of(output: Path) -> frozenset[str]:
-    """Return the structured files of which an exported workbook was made; none where it is no such workbook."""
+def sources_of(output: Path) -> dict[str, Counts]:
+    """Return the structured files of which an exported workbook was made, with how many tasks and targets it has of each; none where it is no such workbook."""
     from policydiff.store.guard import is_report
 
     if not output.is_file() or not is_report(output, workbooks=True):
-        return frozenset()
+        return {}
     from policydiff.corrections.written import sources
 
     try:
         return sources(output)
     except PolicydiffError:  # the write says what stands here
-        return frozenset()
+        return {}

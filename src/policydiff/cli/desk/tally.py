@@ -48,7 +48,7 @@ class Tally:
         self.counts: Counter[str] = Counter()
         self.checks = self.as_before = 0
         self.kept, self.noted, self.idle, self.headless, self.written = _Some(), _Some(), _Some(), _Some(), _Some()
-        self.stood, self.instead = _Some(), _Some()
+        self.stood, self.instead, self.lost = _Some(), _Some(), _Some()
         self.cut, self.bare, self.plain, self.recognised, self.changed, self.same = _Some(), _Some(), _Some(), _Some(), _Some(), _Some()
 
     def add(self, outcome: Outcome) -> None:
@@ -63,6 +63,7 @@ class Tally:
             (self.changed, outcome.changed),
             (self.same, outcome.changed is False),
             (self.instead, outcome.instead),
+            (self.lost, outcome.lost),
         )
         odd = (
             (self.idle, outcome.tasks == 0 and outcome.sections),
@@ -129,6 +130,11 @@ class Tally:
             words = {"names": names, "more": more, "count": count, "same": not names, "as_before": self.as_before or ""}
             for each in self.instead.first:
                 say(tell("parse.instead", name=visible(Path(each.path).name), old=visible(each.instead)))
+            for each in self.lost.first:
+                rows = tuple(tell("parse.lost-row", table=table, name=visible(name)) for table, name in each.lost[:_NAMED])
+                say(tell("parse.lost", name=visible(Path(each.path).name), rows=rows, more=max(0, len(each.lost) - _NAMED) or ""))
+            if self.lost.first:
+                say(tell("parse.lost-way", more=self.lost.more))
             if self.changed.count or again > self.instead.count:
                 say(tell("parse.read-again", total=again, folder=folder, **words))
 

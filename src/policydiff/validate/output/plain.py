@@ -16,6 +16,8 @@ from policydiff.vocab.labels import Labels
 
 _KEY = re.compile(r"（[a-z_.\[\]0-9]{2,80}）")
 """A key of the file behind what a person calls it, as Chinese messages have it."""
+_FEW = 3
+"""So many files are named to which one way applies."""
 _MANY, _SHOWN = 4, 6
 """So many of a kind in a file that are no errors are one line, and so many rows of the others are named in it."""
 _ROW = re.compile(r"(tasks|targets|achievements|figures|citations|removed)\[?\.?[0-9]+\]?\.?([a-z_]*)")
@@ -49,15 +51,39 @@ def to_plain(findings: Sequence[Finding], files: Sequence[str], words: Labels, *
     of_files = [sorted(found, key=_weight) for _, found in groupby(open_, key=lambda finding: finding.file)]
     for found in sorted(of_files, key=lambda found: min(map(_weight, found))):
         lines += [safe(found[0].file), *_of_one_file(found, words, several=len(files) > 1, whole=whole), ""]
-    hints = dict.fromkeys(said(tell("findings.hint", what=finding.hint), words) for finding in sorted(open_, key=_weight) if finding.hint)
     told = [finding for found in of_files for finding in _told(found)]
-    lines += [*map(safe, hints), *_ways(sorted(open_, key=_weight), words), *_rest(of_files, files, words)]
+    lines += [
+        *map(safe, _hints(sorted(open_, key=_weight), words, several=len(files) > 1)),
+        *_ways(sorted(open_, key=_weight), words),
+        *_rest(of_files, files, words),
+    ]
     lines.append(totals([*told, *(finding for finding in findings if finding.waived is not None)], files, words))
     if open_:
         worst = min(open_, key=lambda finding: (_weight(finding), finding.rule == "corrected"))
-        lines += [said(_verdict(told), words), *_most(told, words), *_first(open_, words)]
+        lines += [said(_verdict(told), words), *_most(told, words), *_incomplete(open_, words), *_first(open_, words)]
         lines.append(said(tell("findings.meaning", rule=worst.rule, several=len(files) > 1), words))
     return "\n".join(lines) + "\n"
+
+
+def _hints(found: Sequence[Finding], words: Labels, *, several: bool) -> Iterator[str]:
+    """Yield what to do about findings, each way once; several: with the rule and the files that it is about, since another way is about others."""
+    ways: dict[str, dict[str, str]] = {}
+    for finding in found:
+        if finding.hint:
+            ways.setdefault(said(finding.hint, words), {}).setdefault(safe(PurePath(finding.file).stem), finding.rule)
+    for what, files in ways.items():
+        names, rule = [*files], next(iter(files.values()))
+        if several and len(ways) > 1:
+            yield said(tell("findings.hint-of", what=what, rule=rule, names=names[:_FEW], more=len(names) > _FEW), words)
+        else:
+            yield said(tell("findings.hint", what=what), words)
+
+
+def _incomplete(open_: Sequence[Finding], words: Labels) -> Iterator[str]:
+    """Yield which texts of several files seem not to be whole: who told it once is forgotten when all the rest is done."""
+    found = list(dict.fromkeys(safe(PurePath(finding.file).stem) for finding in open_ if finding.rule == "ends-early"))
+    if found and len({finding.file for finding in open_}) > 1:
+        yield said(tell("findings.incomplete", count=len(found), names=found[:_SHOWN], more=len(found) > _SHOWN), words)
 
 
 def _told(found: Sequence[Finding]) -> list[Finding]:

@@ -14,6 +14,7 @@ from policydiff.validate.rule import rule
 from policydiff.validate.rules.evidence import items, words
 from policydiff.validate.rules.structure import id_of_owner, inside
 from policydiff.validate.view import View, bare
+from policydiff.vocab.genres import kinds
 
 
 @rule("error", "structure")
@@ -160,7 +161,9 @@ def unknown_parent(view: View) -> Iterator[Hit]:
         if citation.relation != "implements":
             continue
         number, title = bare(citation.document_number or ""), bare(citation.title or "")
-        if number not in corpus.numbers and not (title and title in corpus.all_titles):
+        if number not in corpus.numbers and not (
+            title and title not in kinds() and title in corpus.all_titles
+        ):  # 《行动计划》 is anybody's
             title = "" if citation.document_number else squeeze(citation.title or "")
             message = tell("unknown-parent", number=citation.document_number or "", title=title)
             yield Hit(("citations", index), message, words(citation))

@@ -33,7 +33,7 @@ def manual_value(view: View) -> Iterator[Hit]:
         by_hand = [(path, item) for path, item in items(view) if item.evidence == "manual" and item.note]
         found = changes(view.notice, view.fresh()) if by_hand and view.fresh else ()
         for path, item in by_hand:
-            fields = tuple(_fields(path, found))
+            fields = tuple(_fields(path, found)) or tuple(_said(path, item, found))
             value, printed = ("", "") if fields else _figures(view, item)
             message = tell("manual-value", note=item.note, value=value, printed=printed, fields=fields)
             yield Hit((*path, "evidence"), message, words(item))
@@ -73,6 +73,14 @@ def _fields(path: Path, found: Iterable[Change]) -> Iterator[Message]:
         if change.path[:-1] == path and key not in _FOLLOWS:
             read = None if change.new in (None, "", ()) else show(change.new)
             yield tell("manual-value.field", field=f"{path[0]}.{key}", now=show(change.old), read=read, nothing=read is None)
+
+
+def _said(path: Path, item: Item, found: Iterable[Change]) -> Iterator[Message]:
+    """Yield what a row says that the program does not read any more, of the columns that people correct most."""
+    if any(change.path == path and change.new is None for change in found):
+        for key in ("value", "year", "deadline"):
+            if (now := getattr(item, key, None)) is not None:
+                yield tell("manual-value.field", field=f"{path[0]}.{key}", now=show(now), read=None, nothing=False)
 
 
 def _figures(view: View, item: Item) -> tuple[str, str]:
