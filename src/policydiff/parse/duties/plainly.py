@@ -25,7 +25,10 @@ _PART = re.compile(r"[,:]")
 _MERELY = pattern("roles", ",?{between}*?{no_plain_order}|[^;。]*{should}")
 _ANYBODY = pattern("roles", "^{whoever_it_is}$|{said_not_done}")
 _DAYS = pattern("deadlines", r"(?:(?:19|20)\d\d年)?\d{1,2}月(?:\d{1,2}日)?(?:{till}|-)(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日|底)")
-_DEED = pattern("roles", "(?:{modals_of_work})?(?:{adverbs_of_work})*(?:{deeds_of_work})(?!的|了)(?=[^,;。:]{2})")
+_DEED = pattern(
+    "roles",
+    r"(?:{by_how}[^,;。:]{2,60}(?:,|(?={deeds_of_work})))?(?:{modals_of_work})?(?:{adverbs_of_work})*(?:{deeds_of_work})(?!的|了)(?=[^,;。:]{2})",
+)
 _AT = pattern("deadlines", "{at_day}")
 _TOLD_AS_DONE = pattern("roles", "{done_already}")
 _BY_DAY = r"(?:19|20)\d\d年\d{1,2}月"
@@ -109,7 +112,7 @@ def _scheduled(segment: Passage, parts: Sequence[Part], index: int) -> Names | N
     behind = segment.offsets.index(names[0][-1].offsets[-1]) + 1
     if within and not leads:
         return names if _AT().fullmatch(segment.folded, behind, days.start()) and _DEED().match(segment.folded, days.end(), end) else None
-    return names if _DEED().match(segment.folded, behind, end) is not None else None
+    return names if _DEED().match(segment.folded, behind) is not None else None
 
 
 def _named_before(passage: Passage, start: int, end: int) -> Names | None:
