@@ -243,7 +243,8 @@ def _measured(folded: str, start: int, text: str) -> Read | None:
     stops = [after.end(), *(after.start(part) for part in ("point", "upper") if after[part])]
     dated = folded[start - 1 : start] == "月"  # 六月三十日
     value = _numeral(folded, start, text)
-    many = len(text) > 1 and not dated and (value or 0) >= _MANY
+    within = folded.startswith(tuple(words_in("figures", "days_within")), after.end())  # 收到之日起十日内, and no day of a month
+    many = not dated and (within or (len(text) > 1 and (value or 0) >= _MANY))
     found = next(((unit, stop) for stop in stops if (unit := unit_at(folded, stop, arabic=many))), None)
     if found is None:
         return None
