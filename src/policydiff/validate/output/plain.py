@@ -16,6 +16,8 @@ from policydiff.vocab.labels import Labels
 
 _KEY = re.compile(r"（[a-z_.\[\]0-9]{2,80}）")
 """A key of the file behind what a person calls it, as Chinese messages have it."""
+_OF_ONE_FILE = ("hint.corrected-otherwise", "hint.extract-corrected")
+"""Ways that name the file that they are about, told once with the first of several."""
 _FEW = 3
 """So many files are named to which one way applies."""
 _MANY, _SHOWN = 4, 6
@@ -68,9 +70,12 @@ def to_plain(findings: Sequence[Finding], files: Sequence[str], words: Labels, *
 def _hints(found: Sequence[Finding], words: Labels, *, several: bool) -> Iterator[str]:
     """Yield what to do about findings, each way once; several: with the rule and the files that it is about, since another way is about others."""
     ways: dict[str, dict[str, str]] = {}
+    first: dict[str, str] = {}
     for finding in found:
         if finding.hint:
-            ways.setdefault(said(finding.hint, words), {}).setdefault(safe(PurePath(finding.file).stem), finding.rule)
+            id, way = (finding.hint.id if isinstance(finding.hint, Message) else ""), said(finding.hint, words)
+            way = first.setdefault(id, way) if id in _OF_ONE_FILE else way
+            ways.setdefault(way, {}).setdefault(safe(PurePath(finding.file).stem), finding.rule)
     for what, files in ways.items():
         names, rule = [*files], next(iter(files.values()))
         if several and len(ways) > 1:
