@@ -163,7 +163,7 @@ def _told(line: str, done: Run) -> str:
 
 
 def test_a_bug_of_ours_says_so_and_exits_with_3(folder: Path, run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(_: object) -> None:
+    def broken(*_: object, **__: object) -> None:
         raise RuntimeError("so it is")
 
     monkeypatch.setattr(Corpus, "entries", broken)
