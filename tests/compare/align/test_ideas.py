@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 from plans import COUNTY, line, page
 
-from policydiff.compare.align.signs.apart import Apart
-from policydiff.compare.align.signs.ideas import Ideas, elements_of
+from policydiff.compare.align.signs.ideas import Ideas
 
 REST = "增植行道树。\n刷新山墙。\n翻晒谷种。\n"
 SAME = [
@@ -58,27 +57,3 @@ def test_an_idea_that_a_counterpart_has_is_not_left_for_another_clause() -> None
     assert ideas.left(0, whole, rounds, [sewage]) > 0.2
     assert ideas.left(0, whole, rounds, [checks]) == 0.0
     assert ideas.left(1, sewage, whole, []) == ideas.share(whole, sewage)
-
-
-LIKE = [
-    ("尾水不达标不排。", "治理镇区污水。"),  # the thing in other words
-    ("娃娃由村里的大姐看护。", "发展农村儿童照料服务。"),
-    ("种粮户有人给授信。", "向农民发放贷款。"),
-    ("每月暗访两次。", "加强工地督导。"),
-]
-OTHERS = "增植行道树。\n刷新山墙。\n翻晒谷种。\n账目按季张榜。\n教师下乡住满一年。\n路灯坏了当天换。\n"
-
-
-@pytest.mark.parametrize(("mine", "theirs"), LIKE)
-def test_a_clause_stands_out_for_what_another_is_about_in_whatever_words(mine: str, theirs: str) -> None:
-    child, parent = page(f"一、项目\n{mine}\n{OTHERS}", COUNTY), page(f"一、工程\n{theirs}\n{OTHERS}")
-    here, there = line(child, mine), line(parent, theirs)
-    apart = Apart(child, parent, elements_of)
-    assert min(apart.of(here, there)) > max(0.2, min(Apart(child, parent).of(here, there)))
-    assert all(max(apart.of(here, line(parent, other))) < min(apart.of(here, there)) for other in ("山墙", "账目", "路灯"))
-
-
-def test_an_idea_counts_like_a_character_whatever_word_says_it() -> None:
-    assert elements_of("暗访") - frozenset("暗访") == elements_of("督导") - frozenset("督导") != frozenset()
-    assert elements_of("山墙") == frozenset("山墙")
-    assert elements_of("山、墙") == frozenset("山墙")

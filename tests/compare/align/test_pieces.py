@@ -6,7 +6,6 @@ import pytest
 from plans import COUNTY, line, page
 
 from policydiff.compare.align.signs.apart import Apart
-from policydiff.compare.align.signs.ideas import elements_of
 from policydiff.compare.align.signs.pieces import Pieces
 
 MINE = """一、服务
@@ -33,8 +32,7 @@ THEIRS = """一、照明
 
 
 CHILD, PARENT = page(MINE, COUNTY), page(THEIRS)
-PARTS = [each.parts for each in CHILD.lines], [each.parts for each in PARENT.lines]
-PIECES = Pieces(Apart(CHILD, PARENT, elements_of).characters, PARTS, elements_of)
+PIECES = Pieces(Apart(CHILD, PARENT).characters, ([each.parts for each in CHILD.lines], [each.parts for each in PARENT.lines]))
 PAIRS = [
     ("灯具随客流", "动态调整灯具"),
     ("候车亭", "无障碍坡道"),

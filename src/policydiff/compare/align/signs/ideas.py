@@ -8,8 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from math import fsum
 
-from policydiff.compare.align.signs.apart import characters_of
-from policydiff.compare.side.pages import Page
+from policydiff.compare.side.pages import Page, PreparedClause
 from policydiff.compare.side.tokens import Lexicon
 from policydiff.vocab.stock import ideas
 
@@ -26,7 +25,7 @@ class Ideas:
     """
 
     def __init__(self, child: Page, parent: Page) -> None:
-        self._lines = tuple([_said(line.masked) for line in page.lines] for page in (child, parent))
+        self._lines = tuple([_said(line) for line in page.lines] for page in (child, parent))
         seen = Counter(idea for side in self._lines for line in side for idea in line)
         lines = sum(map(len, self._lines))
         self._rarity = {idea: math.log((lines + 1) / times) for idea, times in seen.items()}
@@ -55,15 +54,10 @@ def _in_other_words(one: _Said, other: _Said) -> Sequence[int]:
     return [idea for idea, words in one.items() if idea in other and words.isdisjoint(other[idea])]
 
 
-def elements_of(text: str) -> frozenset[str]:
-    """Return the characters of a masked text, and beside them its ideas, in whatever words."""
-    return characters_of(text) | {str(idea) for idea in _said(text)}
-
-
-def _said(text: str) -> _Said:
+def _said(line: PreparedClause) -> _Said:
     known, longest = _known()
     found: dict[int, frozenset[str]] = {}
-    at = 0
+    text, at = line.masked, 0
     while at < len(text):
         step = 1
         for size in longest.get(text[at], ()):

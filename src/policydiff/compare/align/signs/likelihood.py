@@ -11,7 +11,7 @@ from policydiff.compare.align.evidence import Evidence, Kinship, Weights
 from policydiff.compare.align.signs.anchors import Anchors
 from policydiff.compare.align.signs.apart import Apart
 from policydiff.compare.align.signs.formulas import Formulas
-from policydiff.compare.align.signs.ideas import Ideas, elements_of
+from policydiff.compare.align.signs.ideas import Ideas
 from policydiff.compare.align.signs.pieces import Pieces
 from policydiff.compare.side.pages import Page, PreparedClause
 from policydiff.text.similarity import ratio
@@ -159,10 +159,10 @@ class Reader:
 
     def __init__(self, child: Page, parent: Page, evidence: Evidence, formulas: Formulas, close: float, apart: bool) -> None:
         self._close = close
-        self._apart = Apart(child, parent, elements_of) if apart else None
+        self._apart = Apart(child, parent) if apart else None
         parts = [line.parts for line in child.lines], [line.parts for line in parent.lines]
+        self._pieces = Pieces(self._apart.characters, parts) if self._apart else None
         self._ideas = Ideas(child, parent) if apart else None
-        self._pieces = Pieces(self._apart.characters, parts, elements_of) if self._apart else None
         self._lines = child.lines, parent.lines
         self._evidence, self._formulas = evidence, formulas
         self._begun = _begun(child), _begun(parent)

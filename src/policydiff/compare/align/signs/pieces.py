@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence, Set
+from collections.abc import Collection, Sequence, Set
 
-from policydiff.compare.align.signs.apart import MARKS, Characters
-from policydiff.compare.align.signs.noise import out_by, sample, spread_of
+from policydiff.compare.align.signs.apart import MARKS, Characters, out_by, sample, spread_of
 
 _SHORTEST = 4
 """Characters of a part that can stand out: 做好服务 says too little."""
@@ -17,11 +16,9 @@ class Pieces:
     Alike is what has rare characters in common, as with whole clauses (see `Apart`), whose characters these are.
     """
 
-    def __init__(
-        self, characters: Characters, parts: tuple[Sequence[Sequence[str]], Sequence[Sequence[str]]], read: Callable[[str], frozenset[str]]
-    ) -> None:
+    def __init__(self, characters: Characters, parts: tuple[Sequence[Sequence[str]], Sequence[Sequence[str]]]) -> None:
         self._characters = characters
-        self._parts = tuple([[read(part) for part in line if len(frozenset(part) - MARKS) >= _SHORTEST] for line in side] for side in parts)
+        self._parts = tuple([[one for part in line if len(one := frozenset(part) - MARKS) >= _SHORTEST] for line in side] for side in parts)
         self._samples = tuple(sample([part for line in side for part in line]) for side in self._parts)
         self._lines = tuple(sample(side) for side in characters.lines)
         self._of_part: tuple[dict[Set[str], tuple[float, float]], dict[Set[str], tuple[float, float]]] = ({}, {})
