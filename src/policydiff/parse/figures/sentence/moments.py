@@ -61,6 +61,12 @@ def hints() -> tuple[str, ...]:
 
 
 @cache
+def _counted() -> re.Pattern[str]:
+    """What may stand between a first year and how many years are counted from it: 从2023年起,力争用三年时间."""
+    return re.compile(f",?{when('span_before')}*")
+
+
+@cache
 def _relative() -> Mapping[str, int]:
     return {word: entry["years"] for entry in load_yaml("moments")["relative"] for word in entry["words"]}
 
@@ -91,7 +97,8 @@ class Moment:
 def find_moments(folded: str, period: tuple[int, int] | None = None, issued_year: int | None = None) -> list[Moment]:
     """Return the years that a folded sentence names, in their order.
 
-    period: of the plan, issued_year: of the notice; both are needed for 三年内, 今年 and the like, which are left out without them.
+    period: of the plan, issued_year: of the notice; both are needed for 三年内, 今年 and the like, which are left out without them, but not
+    for 从2023年起,用三年时间, whose last year is 2025.
     """
     for hint in hints():
         if hint in folded:
@@ -99,9 +106,12 @@ def find_moments(folded: str, period: tuple[int, int] | None = None, issued_year
     else:
         return []
     found: list[Moment] = []
+    first: tuple[int, int] | None = None  # the year from which so many are counted, and where its words end
     folded = years_in_digits(folded)
     for match in _matches(folded):
-        year = _year(match, period, issued_year)
+        counted = first is not None and match["span"] and _counted().fullmatch(folded, first[1], match.start()) is not None
+        year = _after_years(match, None, first[0] - 1) if first and counted else _year(match, period, issued_year)
+        first = (int(match["year"]), match.end()) if match["year"] and match["after"] in words_in("moments", "first_of") else None
         if match["near"] and found and found[-1].year is not None:
             year = found[-1].year  # 2025年6月底前…,年底前…
         if match["early"] and match["lead"] not in words_in("moments", "compares"):

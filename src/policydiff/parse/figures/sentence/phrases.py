@@ -57,7 +57,7 @@ class _Parts:
                 self._marks[stack[-1]].append(at)
             self._positions.append(at)
             self._group_after.append(stack[-1])
-        self._end = len(folded)
+        self._folded, self._end = folded, len(folded)
 
     def around(self, start: int, end: int) -> tuple[int, int]:
         """Return the bounds of the part of the sentence that holds start:end."""
@@ -65,7 +65,14 @@ class _Parts:
         marks = self._marks[self._group_after[index - 1] if index else 0]
         left = marks[bisect_left(marks, start) - 1] + 1
         at = bisect_right(marks, end - 1)
-        return left, marks[at] if at < len(marks) else self._end
+        right = marks[at] if at < len(marks) else self._end
+        return self._quoted(left, start, right), right
+
+    def _quoted(self, left: int, start: int, right: int) -> int:
+        """Return where a part begins whose quotation goes on behind it: 实现"引进人才2000名,总产值达到90亿元"的目标."""
+        opens = self._folded.rfind('"', left, start)
+        within = opens >= 0 and self._folded.count('"', 0, opens) % 2 == 0 and self._folded.find('"', start, right) < 0
+        return opens + 1 if within else left
 
 
 def read_phrases(folded: str, quantities: Sequence[Quantity]) -> list[Phrase]:
