@@ -23,6 +23,7 @@ _CAPTION = re.compile(r"[图表注]\s*[\d一二三四五六七八九十:]")
 _BOXED = re.compile(r"\s*[【〖]\s*[^【】〖〗,，。:：]{2,20}[】〗]\s*")
 _FEW = 14
 _SEVERAL = 2
+_FEW_ARTICLES = 3  # a chapter has at least so many, on an average
 _TOP = 5.0  # the rank of 一、
 _CLOSED = re.compile(r"[。;:!?)\"》]$")
 
@@ -50,10 +51,12 @@ def unnumbered_headings(lines: Sequence[Marked], markers: Sequence[Marker | None
     A short line without punctuation right before numbering starts again at 1 is one; then so is the line before the numbers that
     it repeats. Lines that are headings of any plan (工作目标, 保障措施), or stand in 【】, are headings where two of them do so and the first stands
     above all numbers. Where the count of the numbers leaves one out, the one line there that reads as those beside it has lost its own.
+    Below a chapter a line of a few words between two articles is the heading of the next, whose 第X章 was lost.
     markers: of each line, None where it has none or is not to be counted.
     """
     found = {index: Unnumbered(rank - 0.5) for index, rank in _before_restarts(lines, markers)}
     found |= {index: Unnumbered(rank) for index, rank in _by_themselves(lines, markers)}
+    found |= {index: Unnumbered(rank) for index, rank in _chapters_lost(lines, markers)}
     return found | {index: Unnumbered(rank, end) for index, rank, end in _lost(lines, markers)}
 
 
@@ -111,6 +114,33 @@ def _before_restarts(lines: Sequence[Marked], markers: Sequence[Marker | None]) 
                     yield run.start - 1, marker.rank
                 yield index - 1, marker.rank
             run.start = index
+
+
+def _chapters_lost(lines: Sequence[Marked], markers: Sequence[Marker | None]) -> Iterator[tuple[int, float]]:
+    """Yield (index, rank of a chapter) of the lines between two articles that are names of chapters: 第二章 总则 … 保护措施 / 第十九条.
+
+    Where more than every third article has one above it, they say what the articles are of.
+    """
+    chapter = next((marker for marker in markers if marker is not None and marker.style == "chapter"), None)
+    if chapter is None:
+        return
+    found: list[int] = []
+    count = articles = 0
+    for index, marker in enumerate(markers):
+        if marker is None:
+            continue
+        count += marker.style == "chapter"
+        articles += marker.style == "article"
+        if marker.style == "article" and marker.number > 1 and count and index and _names_chapter(lines, markers, index - 1):
+            found.append(index - 1)
+    if len(found) * _FEW_ARTICLES <= articles:
+        yield from ((index, chapter.rank) for index in found)
+
+
+def _names_chapter(lines: Sequence[Marked], markers: Sequence[Marker | None], index: int) -> bool:
+    folded = lines[index].folded
+    alone = lines[index].kind == "text" and len(folded) <= _FEW and _CLOSED.search(lines[index - 1].folded) is not None
+    return alone and _may_head(lines, markers, index) and open_end().search(folded) is None
 
 
 def _lost(lines: Sequence[Marked], markers: Sequence[Marker | None]) -> Iterator[tuple[int, float, int]]:
