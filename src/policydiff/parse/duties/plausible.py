@@ -19,6 +19,7 @@ _BY = re.compile(r"(?<!自)由")
 _TOWARDS = pattern("names", r"(?<=[\u4e00-\u9fff])(?<!{toward_nouns})向(?!{toward_names})")
 """当事人向人民法院: two, of whom one does something to the other."""
 _COPULA = pattern("names", r"(?<={copula_after})为")
+_SEATED = pattern("names", r"(?<={seated}){at}")
 _FUNCTION = pattern("names", r"(?:{level_marks}(?:\([^()]*\))?、?)*(?:[\u4e00-\u9fff]{0,8}{governments})?[\u4e00-\u9fff]{2,12}$")
 _PREFECTURE = pattern("names", "{prefecture}")
 _EITHER = pattern("names", "^{level_marks}{or_else}(?={level_marks}[^的]*$)")
@@ -46,6 +47,8 @@ def is_body(folded: str) -> bool:
         return False
     if _ARTICLE().search(folded) or _COPULA().search(folded) or _TOWARDS().search(folded):
         return False
+    if _SEATED().search(folded):
+        return False  # 领导小组下设办公室在市水利局
     # What a bracket behind a name says of it (设在市数据局) is no part of it.
     verbs = list(name_words("inside").finditer(_ASIDE.sub("", folded)))
     return not verbs or (

@@ -10,7 +10,7 @@ from policydiff.vocab.duties.bodies import names_a_body
 from policydiff.vocab.phrases import pattern
 from policydiff.vocab.places.issuers import national_body
 
-_PLACE = pattern("signatures", r"{openers}?([\u4e00-\u9fff]{1,7}?(?:自治[区州县旗]|[省市州县区旗盟]))")
+_PLACE = pattern("signatures", r"{openers}?([\u4e00-\u9fff]{1,7}?(?:自治[区州县旗]|[省市州县区旗盟]|{towns}(?={town_bodies})))")
 _OPENER = pattern("signatures", "{openers}$")
 _INNER = pattern("signatures", "{inner}")
 _OFFICE = pattern("signatures", r"(?:(?!{place_ends})[\u4e00-\u9fff]){2,14}{offices}")

@@ -18,6 +18,7 @@ _LEADER = pattern("roles", "(?<={whose_leader}){leader}")
 _NO_ACT = re.compile("的|人(?!民)")
 _NOT_MADE = pattern("names", "{not_made}|$")
 _OURS = pattern("names", "{ours}(?=[\u4e00-\u9fff]{4})")
+_SEATED = pattern("names", "{seated}(?={at})")
 _ASKS = pattern("roles", "{asks}(?!{asks_not})")
 _WITH = pattern("lists", "{accompanied}")
 
@@ -67,13 +68,15 @@ def _in_full(names: Names, parts: list[Passage]) -> Names:
 
 
 def created(passage: Passage) -> Names | None:
-    """Return the body that a passage says is brought into being at its end: 成立以市长为组长的领导小组."""
+    """Return the body that a passage says is brought into being at its end, and perhaps where it sits: 成立以市长为组长的领导小组, 下设办公室在市水利局."""
     creation = role_words("creates").search(passage.folded) or _SETS_UP().search(passage.folded)
     if creation is None or _NOT_MADE().match(passage.folded, creation.end()):
         return None
     made = passage.cut(max(creation.end(), passage.folded.rfind("的") + 1))
     ours = _OURS().match(made.folded)
     made = made.cut(ours.end()) if ours else made
+    seat = _SEATED().search(made.folded)
+    made = made.cut(0, seat.end()) if seat else made  # 下设办公室在市水利局
     if is_indefinite(made.folded) or not made.text:
         return None
     # It needs no place before its name: 优化营商环境委员会.

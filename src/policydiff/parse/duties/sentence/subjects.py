@@ -41,6 +41,7 @@ _WHOSE_DEPARTMENT = pattern("lists", "{scopes}")
 _TOLD_BY = pattern("roles", "[^,]{0,2}的|{done_so_far}的|{tells_a_noun}[并、和]?{tells_a_noun}的")
 """确定的机构: who is told by what the bodies did."""
 _RELATIVE = pattern("roles", "{relatives}[^、]+的")
+_SEATED = pattern("names", r"(?<={seated}){at}(?=[^,;。]{2,30}(?:,|$))")
 _KEPT_JOINS = pattern("lists", "、|{joins}")
 _KEPT_HOW = pattern("roles", "{kept_how}+$")
 _ENDS_IN_DAY = pattern("deadlines", "{ahead_ends}$")
@@ -136,13 +137,19 @@ def kept_by(passage: Passage) -> Names | None:
     return (names, False) if any(are_keepers) and all(is_actor(name.folded) or is_keeper(name.folded) for name in names) else None
 
 
+def _acts_on(folded: str, at: int) -> bool:
+    """Whether what bodies do, or where the office of a board sits, stands at a place of a folded text."""
+    found = role_words("acts").match(folded, at) or role_words("between").match(folded, at) or _SEATED().match(folded, at)
+    return found is not None
+
+
 def bodies_at(passage: Passage) -> Names | None:
     """Return the bodies that a passage begins with, where what they do follows: 市财政局和市残联拟订…; all of it where nothing does."""
     first = before_any_deed(passage)
     if first is not None and canonical_body(first[0][-1].folded)[1]:
         return first  # nothing goes on behind 有关部门
     for end in range(2, min(len(passage), _LONGEST_LIST) + 1):
-        if end == len(passage) or role_words("acts").match(passage.folded, end) or role_words("between").match(passage.folded, end):
+        if end == len(passage) or _acts_on(passage.folded, end):
             names = only_bodies(passage.cut(0, end))
             if names is not None:
                 return None if tells_a_noun(passage.folded, end) else names

@@ -168,8 +168,9 @@ def is_subsidy(case: Case) -> bool:
         case.setting.past and ((case.setting.reported and case.setting.promises) or _is_paid_out(case))
     ):
         return False  # 发放稳岗返还资金830万元, in a report: it has been paid
-    if case.kind == "share" and case.moves and words_around("rate_of_work", r"{}\Z").search(case.metric):
-        return False  # 资金拨付率达到70%
+    told = case.moves or (case.bound and case.setting.dated)
+    if case.kind == "share" and told and words_around("rate_of_work", r"{}\Z").search(case.metric):
+        return False  # 资金拨付率达到70%, 到2026年贷款平均利率低于4.5%
     if case.quantity.unit in words_in("figures", "point") and case.lead.change and case.metric:
         return False  # 贷款平均利率下降20个基点
     if case.kind == "money" and _is_lent(case):
