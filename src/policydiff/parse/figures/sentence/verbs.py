@@ -76,7 +76,9 @@ _BRACKETED = re.compile(r"新\([^()]{1,8}\)(?:(?:扩|改)?建|增)")
 
 
 def _begins_noun(folded: str, at: int, word: str, kind: VerbKind) -> bool:
-    """Tell a verb that begins a noun: 建设用地, 完成率, 投入强度, 组织化, 培训基地, 新增就业."""
+    """Tell a verb that begins a noun: 建设用地, 完成率, 投入强度, 组织化, 培训基地, 新增就业, and 培育出口企业 from 培育出龙头企业."""
+    if word[-1] in words_in("figures", "comes_out") and _noun("out_noun").match(folded, at):
+        return True
     if kind == "adds":
         return bool(_noun("flow").match(folded, at))
     if word not in words_in("figures", "text_maker") and _noun("text_made").match(folded, at):
