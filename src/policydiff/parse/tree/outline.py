@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import field, replace
 from itertools import chain
 
@@ -13,13 +13,15 @@ from policydiff.parse.lay.passage import Sentence
 from policydiff.parse.mark.glued import part_glued
 from policydiff.parse.mark.marked import Marked
 from policydiff.parse.tree.cards import read_tables
-from policydiff.parse.tree.clauses import heading_text, make_clause
+from policydiff.parse.tree.clauses import Piece, heading_text, make_clause
 from policydiff.parse.tree.headings import Opening, judge_headings
 from policydiff.parse.tree.items import Item, Placement, place
 from policydiff.parse.tree.tables import Row
 from policydiff.records import dataclass
+from policydiff.vocab.duties.roles import role_words
 
 _FIRST = "1"  # the number that a list begins with
+_LONGEST_LABEL = 12  # characters of a label of minutes, with the blanks that set them apart
 _LONGEST_PATH = 20  # characters of a heading without a number, as it stands in a path
 
 
@@ -170,7 +172,7 @@ def read_outline(plan: str, lines: Sequence[Marked], first_paragraph: int = 0, a
     root, places = place(lines)
     lines, places = [*lines, *annexed], [*places, *(Placement(root) for _ in annexed)]
     rows = read_tables([(line.paragraph.passage, line.paragraph.detail) if line.kind == "row" else line.folded for line in lines])
-    openings = judge_headings(lines, places)
+    openings = _without_those_present(lines, judge_headings(lines, places))
     builder = _Builder(plan, root, first_paragraph)
     for line, at, row, opening in zip(lines, places, rows, openings, strict=True):
         if row is not None:
@@ -181,3 +183,38 @@ def read_outline(plan: str, lines: Sequence[Marked], first_paragraph: int = 0, a
     return Outline(
         tuple(builder.root.clauses), sections, tuple(builder.sentences), builder.statements, builder.rows, tuple(builder.diagnostics)
     )
+
+
+def _without_those_present(lines: Sequence[Marked], openings: Sequence[Opening]) -> list[Opening]:
+    """Return what the lines open, and of those that say which bodies were at a meeting (参加单位：…) no statement: they make nobody responsible.
+
+    They stand among lines with labels of which one says who chaired or recorded it; 参加单位 of a task does not.
+    """
+    if not any(role_words("present").match(line.folded) for line in lines):
+        return list(openings)
+    told = {
+        index
+        for run in _runs(lines)
+        if any(role_words("chaired").fullmatch(label) for _, label in run)
+        for index, label in run
+        if role_words("present").fullmatch(label)
+    }
+    return [_silent(opening) if index in told else opening for index, opening in enumerate(openings)]
+
+
+def _silent(opening: Opening) -> Opening:
+    return replace(opening, pieces=tuple(Piece("body", piece.start, piece.end) for piece in opening.pieces))
+
+
+def _runs(lines: Sequence[Marked]) -> Iterator[list[tuple[int, str]]]:
+    """Yield the lines with a label that stand right below each other, each with its label."""
+    run: list[tuple[int, str]] = []
+    for index, line in enumerate(lines):
+        colon = line.folded.find(":", 0, _LONGEST_LABEL)
+        if colon > 0 and line.kind == "text" and line.marker is None:
+            run.append((index, line.folded[:colon].replace(" ", "")))
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
