@@ -77,7 +77,7 @@ class Wrap:
         chars = densest([len(x.folded) + inner // 2 for x, inner in zip(prose, leads, strict=True)], is_open, cut, 1, MIN_WRAP // 2)
         width = densest(columns, is_open, cut, WINDOW, MIN_WRAP)
         if not chars and not width:
-            width = width_of_prose(columns, is_open, [PROSE.search(x.folded) is not None for x in prose])
+            width = width_of_prose(prose, columns, is_open)
         uneven = not chars and not width
         if uneven:
             width = least_width(columns, is_open)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 from policydiff.parse.lay.line import PhysicalLine
 
@@ -51,17 +52,35 @@ def densest(lengths: Sequence[int], open_: Sequence[bool], cut: Sequence[bool], 
     return floor
 
 
-def width_of_prose(lengths: Sequence[int], open_: Sequence[bool], prose: Sequence[bool]) -> int:
+def width_of_prose(lines: Sequence[PhysicalLine], lengths: Sequence[int], open_: Sequence[bool]) -> int:
     """Return the least columns of a full line by the lines alone that have the marks of prose, or 0.
 
-    The titles, bodies and headings of a short text are as many as its full lines. In prose that is not wrapped hardly a line is open.
+    The titles, bodies and headings of a short text are as many as its full lines; a still shorter one shows its width by its indents. In prose that is not wrapped hardly a line is open.
     """
-    found = [(length, is_open) for length, is_open, is_prose in zip(lengths, open_, prose, strict=True) if is_prose]
+    found = [(length, is_open) for line, length, is_open in zip(lines, lengths, open_, strict=True) if PROSE.search(line.folded)]
     opens = sorted(length for length, is_open in found if is_open)
     best, floor = _thickest(opens, WINDOW)
     longer = len([length for length in lengths if length > floor + WINDOW + 2])
     few = best < _FEW or best * 4 < len(opens) * 3 or best * _PROSE_A_FULL_ONE < len(found)
-    return 0 if few or floor < 2 * MIN_WRAP or longer * 10 > len(lengths) else floor
+    return _width_of_indents(lines, lengths, open_) if few or floor < 2 * MIN_WRAP or longer * 10 > len(lengths) else floor
+
+
+def _width_of_indents(lines: Sequence[PhysicalLine], lengths: Sequence[int], open_: Sequence[bool]) -> int:
+    """Return the least columns of a full line in a short text whose lines all stand apart, by its indents, or 0.
+
+    Where a blank line stands between any two lines, and paragraphs are indented, the lines that are indented and open, with one below
+    that is not indented, are as long as any line.
+    """
+    if not all(line.gap for line in lines[1:]):
+        return 0
+    first = [
+        length
+        for length, is_open, (line, below) in zip(lengths, open_, pairwise(lines), strict=False)
+        if is_open and line.indent >= INDENT > below.indent and PROSE.search(line.folded)
+    ]
+    floor = max(first, default=0) - WINDOW
+    full = sum(length >= floor for length in first) == len(first) > 1
+    return floor if full and floor >= 2 * MIN_WRAP and max(lengths) <= floor + WINDOW + 2 else 0
 
 
 def least_width(lengths: Sequence[int], open_: Sequence[bool]) -> int:
