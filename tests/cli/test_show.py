@@ -6,8 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
-from cli_sample import CITY, SECOND, Runner
+from cli_sample import CITY, COUNTY, SECOND, Runner
 
+from in_process import run_here
 from policydiff.store import load_comparison
 
 
@@ -47,6 +48,31 @@ def test_list_of_an_empty_folder(tmp_path: Path, run: Runner) -> None:
 def test_list_of_a_folder_without_raw_and_structured_has_what_lies_in_it(parsed: Path, run: Runner) -> None:
     alone = run("list", "--data", "data/structured")
     assert alone.code == 0 and set(rows(alone.text)) == set(rows(run("list").text)) - {"new"}
+
+
+def listed(folder: str, columns: str) -> str:
+    """What `policydiff list` prints into a pipe."""
+    return run_here("list", folder, env={"COLUMNS": columns})[1].decode("utf-8")
+
+
+def test_a_list_in_a_pipe_has_one_line_a_notice_and_folds_where_columns_are_asked_for(parsed: Path, run: Runner) -> None:
+    long = CITY.replace("数字服务业", "数字服务业、公共文化和污染防治协同推进暨科技服务业、农村电商、现代物流")
+    (parsed / "data" / "raw" / "long.txt").write_text(long, encoding="utf-8")
+    assert run("parse", "data/raw", "-o", "data/structured").code == 0
+    plain, folded = listed("data", "").splitlines(), listed("data", "80").splitlines()
+    assert [line.split()[0] for line in plain] == ["id", "long", "shaoxing", "xinchang"]
+    assert "暨科技服务业、农村电商、现代物流三年行动计划（2023—2025年）的通知" in plain[1]
+    assert len(folded) > len(plain) + 1 and folded[1] == "─" * len(folded[1])
+    assert "".join("".join(plain).split()) == "".join("".join([folded[0], *folded[2:]]).split())
+
+
+def test_a_list_of_long_names_in_a_pipe_has_one_line_a_notice(parsed: Path) -> None:
+    folder = parsed / "某某县 数字服务业三年行动计划"
+    folder.mkdir()
+    (folder / "新昌县 行动计划.txt").write_text(COUNTY, encoding="utf-8")
+    line = listed(folder.name, "")
+    assert line == f'"{folder.name}/新昌县 行动计划.txt" · not parsed\n'
+    assert listed(folder.name, "100") == line.replace(" · ", "\n    ")
 
 
 # --- show ---------------------------------------------------------------------------------------------------------------

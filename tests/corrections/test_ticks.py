@@ -50,7 +50,8 @@ def notice() -> Notice:
 
 def counted(tables: Tables) -> int:
     """How many things are to be checked, which is one number everywhere."""
-    listed = int(tables.run("list", "结果").out.splitlines()[2].split()[5])
+    row = next(line for line in tables.run("list", "结果").out.splitlines() if line.startswith("方案 "))
+    listed = int(row.split()[5])
     exported = tables.run("export", "结果", "-o", "数.xlsx", "--force")
     shown = tables.run("show", str(RESULT), "--check").out
     in_words = re.search(r"(\d+) to check", exported.err)

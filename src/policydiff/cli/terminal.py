@@ -22,6 +22,11 @@ def width() -> int:
     return shutil.get_terminal_size((100, 24)).columns
 
 
+def folds() -> bool:
+    """Return whether what is printed is folded to `width`: on a terminal, and where COLUMNS asks for it; in a pipe or a file, lines are searched and cut."""
+    return _is_terminal() or bool(os.environ.get("COLUMNS"))
+
+
 def colored() -> bool:
     """Return whether stdout is a terminal that wants colour (NO_COLOR is respected)."""
     return _is_terminal() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

@@ -144,9 +144,10 @@ def _for_index(entry: Entry) -> list[Any]:
 
 
 def _from_index(name: str, raws: tuple[str, ...], structured: str | None, value: Any) -> Entry:
-    state, outdated, title, number, issued, place, *counts = value
+    state, outdated, title, number, issued, place, sections, tasks, targets, checks = value
     where = Place(place[0], place[1], place[2], place[3], place[4], tuple(place[5])) if place else None
-    return Entry(name, state, raws[0] if raws else None, structured, raws[1:], outdated, title, number, issued, where, *counts)
+    raw = raws[0] if raws else None
+    return Entry(name, state, raw, structured, raws[1:], outdated, title, number, issued, where, sections, tasks, targets, checks)
 
 
 def entry_of(name: str, raws: tuple[str, ...], structured: str | None) -> Entry:

@@ -6,7 +6,7 @@ import os
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 from policydiff.store.digest import NOTICE, schema_of
@@ -69,11 +69,11 @@ def with_raw_beside(found: Mapping[str, Files]) -> dict[str, Files]:
 
 
 def _paired(raw: Sequence[str], structured: Sequence[str]) -> dict[str, Files]:
-    raws: dict[str, list[str]] = {}
+    raws: dict[str, tuple[str, ...]] = {}
     for path, (_, name) in zip(raw, names_and_ids(raw), strict=True):
-        raws.setdefault(name, []).append(path)
+        raws[name] = (*raws[name], path) if name in raws else (path,)
     read = {path[path.rfind(os.sep) + 1 : path.rfind(".")]: path for path in structured}
-    return {name: (tuple(raws.get(name, ())), read.get(name)) for name in sorted({*raws, *read})}
+    return {name: (raws.get(name, ()), read.get(name)) for name in sorted({*raws, *read})}
 
 
 def files(folder: Path, endings: Iterable[str] | None = None) -> tuple[Path, ...]:
@@ -107,10 +107,13 @@ def _files(folder: Path, endings: Iterable[str] | None) -> list[str]:
     if not folder.is_dir():
         return []
     wanted = None if endings is None else tuple(endings)
-    found = [path for path in _below(os.fspath(folder)) if wanted is None or path.endswith(wanted) or path.lower().endswith(wanted)]
-    if os.path.normcase is posixpath.normcase and found and len(set(map(_folder, found))) == 1:
-        return sorted(found)  # of one folder the names alone say the order
-    return sorted(found, key=_in_order)
+    found = [
+        [path for path in paths if wanted is None or path.endswith(wanted) or path.lower().endswith(wanted)]
+        for paths in _below(os.fspath(folder))
+    ]
+    if os.path.normcase is posixpath.normcase and sum(map(bool, found)) == 1:
+        return sorted(*filter(None, found))  # of one folder the names alone say the order
+    return sorted(chain.from_iterable(found), key=_in_order)
 
 
 def _folder(path: str) -> str:
@@ -122,19 +125,25 @@ def _in_order(path: str) -> str:
     return os.path.normcase(path).replace(os.sep, "\0")
 
 
-def _below(folder: str) -> Iterator[str]:
-    """Yield the files below a folder; one that cannot be looked into has none."""
-    with suppress(OSError), os.scandir(folder) as found:
-        for each in found:
+def _below(folder: str) -> Iterator[list[str]]:
+    """Yield the files of a folder and of each one below it; one that cannot be looked into has none."""
+    found, folders = [], []
+    with suppress(OSError), os.scandir(folder) as there:
+        for each in there:
             if each.name.startswith((".", "~$")):
                 continue
-            with suppress(OSError):  # a link that leads to itself
+            try:
                 if each.is_file(follow_symlinks=False):  # nearly all are
-                    yield each.path
+                    found.append(each.path)
                 elif each.is_dir(follow_symlinks=False):
-                    yield from _below(each.path)
+                    folders.append(each.path)
                 elif each.is_file():
-                    yield each.path
+                    found.append(each.path)
+            except OSError:  # a link that leads to itself
+                continue
+    yield found
+    for name in folders:
+        yield from _below(name)
 
 
 def results_in(folder: Path, most: int = 3) -> tuple[Path, ...]:

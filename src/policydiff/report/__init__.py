@@ -89,8 +89,10 @@ def render_checks(
     return check_text(notice, options)
 
 
-def render_listing(entries: Iterable[Listed], *, width: int = 80, color: bool = False, lang: str = "en") -> str:
-    """Return the table of what a corpus holds."""
-    from policydiff.report.terminal.listing import listing_text
+def render_listing(entries: Iterable[Listed], *, width: int | None = 80, color: bool = False, lang: str = "en") -> str:
+    """Return the table of what a corpus holds. width: columns of a terminal; None for one line a notice, however long."""
+    from policydiff.report.terminal.listing import listing_lines, listing_text
 
+    if width is None:
+        return listing_lines(entries, Options(lang=lang))  # type: ignore[arg-type]
     return listing_text(entries, Options(width=width, color=color, lang=lang))  # type: ignore[arg-type]

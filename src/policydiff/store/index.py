@@ -26,19 +26,20 @@ _TABLE = "CREATE TABLE IF NOT EXISTS {} (id TEXT PRIMARY KEY, stamp TEXT, value 
 
 def stamp_of(program: str, *paths: str | None) -> str:
     """Return what tells whether files are as they were: the program that looked at them, and the name, size and time of each; "" where one is too new."""
-    parts, now = [program], time.time_ns()
+    stamp, settled = program, time.time_ns() - _SETTLED
     for path in paths:
         if path is None:
-            parts.append("-")
+            stamp += "\n-"
             continue
         try:
             facts = os.stat(path)  # noqa: PTH116 (ten thousand times)
         except OSError:
             return ""
-        if now - facts.st_mtime_ns < _SETTLED:
+        changed = facts.st_mtime_ns
+        if changed > settled:
             return ""
-        parts.append(f"{path[path.rfind(os.sep) + 1 :]}:{facts.st_size}:{facts.st_mtime_ns}:{facts.st_ino}")
-    return "\n".join(parts)
+        stamp += f"\n{path[path.rfind(os.sep) + 1 :]}:{facts.st_size}:{changed}:{facts.st_ino}"
+    return stamp
 
 
 def known(folder: Path, count: int, kind: Kind = "entries") -> dict[str, tuple[str, Any]]:

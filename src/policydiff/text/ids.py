@@ -95,11 +95,11 @@ def names_and_ids(paths: Sequence[str]) -> list[tuple[str, str]]:
 
 def _in_one_folder(paths: Sequence[str]) -> list[tuple[str, str]] | None:
     """Return the names and ids of files that lie in one folder and have plain names, no two of them alike, else None: most folders are such, and large."""
-    folder = paths[0].rpartition("/")[0] if paths and not os.altsep else ""
-    if not folder or folder[-1] == "/":
+    folder = paths[0][: paths[0].rfind("/") + 1] if paths and not os.altsep else ""
+    if not folder or folder.endswith("//") or folder == "/":
         return None
-    start = len(folder) + 1
-    names = [path[start:] for path in paths if path.rfind("/") == start - 1 and path.startswith(folder)]
+    start = len(folder)
+    names = [path[start:] for path in paths if path.startswith(folder)]  # what has a folder left is not simple
     if len(names) < len(paths) or not all(map(_SIMPLE.fullmatch, names)):
         return None
     ids = [name[: name.rfind(".")] for name in names]

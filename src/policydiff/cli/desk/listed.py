@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policydiff.cli.language import language
-from policydiff.cli.terminal import out, say, two, width
+from policydiff.cli.terminal import folds, out, say, two, width
 from policydiff.corpus import Corpus
 from policydiff.messages import tell
 from policydiff.report import render_listing
@@ -25,10 +25,10 @@ def print_list(folder: Path) -> None:
         say(tell("many.empty-folder", folder=folder))
         return say(tell("cli.hint", what=tell("hint.data")))
     if needs_names(entries):
-        out(file_listing(entries, Options(lang=language())))
+        out(file_listing(entries, Options(lang=language()), one_line=not folds()))
         _tell_next(entries)
     else:
-        out(render_listing(entries, width=width(), color=False, lang=language()))
+        out(render_listing(entries, width=width() if folds() else None, color=False, lang=language()))
     return _tell_damaged(folder, entries)
 
 

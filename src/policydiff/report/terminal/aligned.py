@@ -29,7 +29,7 @@ def aligned(rows: Sequence[Sequence[str]], width: int, right: Collection[int] = 
     wide as the widest line. None where one of the two would be next to nothing: rich shares out what room there is.
     """
     firsts, *between, lasts = zip(*rows, strict=True)
-    columns = [_padded(column, at in right) for at, column in enumerate(between, start=1)]
+    columns = [padded(column, at in right) for at, column in enumerate(between, start=1)]
     inner = sum(wide(column[0]) + _GAP for column in columns)
     widths = {words: wide(words) for words in {*firsts, *lasts}}
     widest = max(map(widths.__getitem__, firsts)), max(map(widths.__getitem__, lasts))
@@ -71,7 +71,7 @@ def _shared(first: int, last: int, room: int, most: int) -> tuple[int, int]:
     return first - half - 1, last - (over - less - half)
 
 
-def _padded(column: Sequence[str], right: bool) -> list[str]:
+def padded(column: Sequence[str], right: bool) -> list[str]:
     """Return the cells of a column with the blanks that make them of one width."""
     widths = {cell: wide(cell) for cell in set(column)}
     most = max(widths.values())

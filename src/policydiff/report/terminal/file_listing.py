@@ -37,9 +37,10 @@ def named(entry: ListedFile) -> str:
     return typed(entry.structured_file or entry.raw_file or entry.id)
 
 
-def file_listing(entries: Sequence[ListedFile], options: Options) -> str:
-    """Return two lines a notice: what is typed to mean it, never folded, and what is known of it."""
-    return "".join(f"{visible(named(entry))}\n    {visible(_facts(entry, options))}\n" for entry in entries)
+def file_listing(entries: Sequence[ListedFile], options: Options, *, one_line: bool = False) -> str:
+    """Return two lines a notice: what is typed to mean it, never folded, and what is known of it; or both as one line, for a pipe or a file."""
+    between = " · " if one_line else "\n    "
+    return "".join([f"{visible(named(entry))}{between}{visible(_facts(entry, options))}\n" for entry in entries])
 
 
 def _facts(entry: ListedFile, options: Options) -> str:

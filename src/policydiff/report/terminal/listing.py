@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import Protocol
 
-from policydiff.report.terminal.aligned import Paint, aligned, plain
+from policydiff.report.terminal.aligned import Paint, aligned, padded, plain
 from policydiff.report.terminal.breaking import NOTHING
 from policydiff.tables.options import Options
 from policydiff.text.inert import visible
 from policydiff.vocab.labels import Labels
 
 UNKNOWN = ("not parsed", "unreadable")
-_STATE, _TITLE = 6, 7
+_COUNTS, _STATE, _TITLE = (3, 4, 5), 6, 7
+"""Places of columns: what is counted, the state and the title, which is the last."""
 _BOLD, _DIM, _YELLOW = "1", "2", "33"
 
 
@@ -53,10 +55,10 @@ class Listed(Protocol):
 def listing_text(entries: Iterable[Listed], options: Options) -> str:
     """Return one row a notice, its columns aligned."""
     labels, rows = options.labels, list(entries)
-    heads = tuple(labels("column", key) for key in ("id", "place", "issued", "tasks", "targets", "notices.diagnostics", "state", "title"))
+    heads, columns = _heads(labels), _columns(rows, labels)
     if rows:
         paint = _painter(rows) if options.color else plain
-        lines = aligned([heads, *(_cells(row, labels) for row in rows)], options.width, right=(3, 4, 5), paint=paint)
+        lines = aligned([heads, *zip(*columns, strict=True)], options.width, right=_COUNTS, paint=paint)
         if lines is not None:  # rich would give the same, and take a hundred times as long
             return "".join(f"{line}\n" for line in lines)
     from rich.text import Text
@@ -66,11 +68,11 @@ def listing_text(entries: Iterable[Listed], options: Options) -> str:
     if not rows:
         return capture([Text(labels("message", "nothing"))], options)
     grid = table(*heads)
-    grid.columns[3].justify = grid.columns[4].justify = grid.columns[5].justify = "right"
-    for column in grid.columns[1:7]:
+    for at in _COUNTS:
+        grid.columns[at].justify = "right"
+    for column in grid.columns[1:_TITLE]:
         column.no_wrap = True
-    for row in rows:
-        name, place, issued, tasks, targets, found, state, title = _cells(row, labels)
+    for row, (name, place, issued, tasks, targets, found, state, title) in zip(rows, zip(*columns, strict=True), strict=True):
         grid.add_row(
             flow(name, "bold"),
             flow(place),
@@ -84,17 +86,37 @@ def listing_text(entries: Iterable[Listed], options: Options) -> str:
     return capture([grid], options)
 
 
-def _cells(row: Listed, labels: Labels) -> tuple[str, ...]:
-    counts = (NOTHING,) * 3 if row.state in UNKNOWN else (str(row.tasks), str(row.targets), str(row.checks))
-    cells = (
-        row.id,
-        row.place.name if row.place else NOTHING,
-        row.issued or NOTHING,
-        *counts,
-        state_words(row, labels),
-        row.title or NOTHING,
-    )
-    return cells if "".join(cells).isprintable() else tuple(map(visible, cells))
+def listing_lines(entries: Iterable[Listed], options: Options) -> str:
+    """Return one line a notice below one of heads, columns aligned and nothing folded: for a pipe or a file, where lines are searched and cut."""
+    labels = options.labels
+    columns = [[head, *cells] for head, cells in zip(_heads(labels), _columns([*entries], labels), strict=True)]
+    even = [padded(column, at in _COUNTS) for at, column in enumerate(columns[:_TITLE])]
+    return "".join([f"{'  '.join(cells)}\n" for cells in zip(*even, columns[_TITLE], strict=True)])
+
+
+def _heads(labels: Labels) -> tuple[str, ...]:
+    return tuple(labels("column", key) for key in ("id", "place", "issued", "tasks", "targets", "notices.diagnostics", "state", "title"))
+
+
+def _columns(rows: Sequence[Listed], labels: Labels) -> list[list[str]]:
+    """Return the cells of all rows, column by column: in a tenth of the time of row by row."""
+    states = [(row.state, row.state == "corrected" and row.outdated) for row in rows]
+    words = {state: state_words(row, labels) for state, row in dict(zip(states, rows, strict=True)).items()}
+    return [
+        _inert([row.id for row in rows]),
+        _inert([row.place.name if row.place else NOTHING for row in rows]),
+        _inert([row.issued or NOTHING for row in rows]),
+        *(
+            [NOTHING if row.state in UNKNOWN else str(count(row)) for row in rows]
+            for count in map(attrgetter, ("tasks", "targets", "checks"))
+        ),
+        [words[state] for state in states],
+        _inert([row.title or NOTHING for row in rows]),
+    ]
+
+
+def _inert(cells: list[str]) -> list[str]:
+    return cells if "".join(cells).isprintable() else [visible(cell) for cell in cells]
 
 
 def _painter(rows: Sequence[Listed]) -> Paint:
