@@ -20,9 +20,8 @@ from policydiff.records import dataclass
 from policydiff.text.figures.ratios import find_ratios
 from policydiff.text.fold import fold, squeeze
 from policydiff.text.quantities import Quantity
-from policydiff.vocab.amounts.figures import words_in
 from policydiff.vocab.amounts.measures import is_known
-from policydiff.vocab.amounts.metrics import canonical_metric, common_measure
+from policydiff.vocab.amounts.metrics import canonical_metric, common_measure, is_angle, unit_of_name
 
 _PART = re.compile("[,;。]")
 _AROUND = 16  # characters on either side of a number that are told
@@ -108,7 +107,7 @@ def _target(sentence: Sentence, claim: Claim, name: str, whole: str | None) -> T
     basis = basis_of(metric, quantity, lead)
     value, direction = _turned(quantity, lead, basis, direction_of(metric, lead, basis))
     found = passage.cut(claim.start, claim.end)
-    base, common = (value, quantity.unit) if _is_angle(quantity, metric, found.folded) else common_measure(value, quantity.unit)
+    base, common = (value, quantity.unit) if is_angle(quantity.unit, metric, found.folded) else common_measure(value, quantity.unit)
     converted = common != quantity.unit
     return Target.made(
         span=found.span(),
@@ -121,11 +120,11 @@ def _target(sentence: Sentence, claim: Claim, name: str, whole: str | None) -> T
         path=sentence.path,
         clause=sentence.id,
         metric=claim.metric,
-        metric_printed=claim.printed,
+        metric_printed=_in_one_piece(claim.printed, passage.folded),
         canonical=canonical_metric(metric),
         value=value,
         value_max=quantity.value_max,
-        unit=_unit_printed(printed, quantity.unit) or _unit_of_name(metric, printed),
+        unit=_unit_printed(printed, quantity.unit) or unit_of_name(metric, printed),
         base_value=base if converted else None,
         base_unit=common if converted else None,
         printed=printed,
@@ -140,14 +139,6 @@ def _target(sentence: Sentence, claim: Claim, name: str, whole: str | None) -> T
         reason=claim.reason,
         text=found.text,
     )
-
-
-def _is_angle(quantity: Quantity, metric: str, said: str) -> bool:
-    """Tell 避障范围360度 from 节约用电200度: only one of them is energy."""
-    if quantity.unit not in words_in("figures", "also_angle"):
-        return False
-    energy = words_around("of_energy")
-    return energy.search(metric) is None and energy.search(said) is None
 
 
 def _bound_of(sentence: Sentence, quantity: Quantity, lead: Lead, folded_metric: str) -> str:
@@ -167,16 +158,9 @@ def _turned(quantity: Quantity, lead: Lead, basis: Basis, direction: Direction |
     return -quantity.value, "up" if direction == "down" else "down"
 
 
-def _unit_of_name(folded_metric: str, printed: str) -> str:
-    """Return the unit that the name of a figure says, for a number printed without one; "" where it says none.
-
-    年流通人次达到120万 (人次), 服务1.6亿参保人 (人), 产业规模过千亿 (元).
-    """
-    match = words_around("unit_of_name", r"(?<=..)({})\Z").search(folded_metric)
-    if match or not printed.endswith(tuple(words_in("figures", "large_numeral"))):
-        return match[1] if match else ""
-    kinds = (("persons_in", "person"), ("money_in", "money_unit"))
-    return next((min(words_in("figures", unit)) for group, unit in kinds if words_around(group, r"{}\Z").search(folded_metric)), "")
+def _in_one_piece(printed: str | None, folded: str) -> str | None:
+    """Return the literal words of a metric, "" where they stand apart: 支持CAD等不少于2种数据格式 does not print CAD等数据格式."""
+    return printed if printed is None or squeeze(fold(printed)) in squeeze(folded) else ""
 
 
 def _unit_printed(printed: str, unit: str) -> str:

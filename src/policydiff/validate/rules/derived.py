@@ -13,7 +13,7 @@ from policydiff.validate.rule import rule
 from policydiff.validate.rules.evidence import words
 from policydiff.validate.rules.figures import figure_alike, targets
 from policydiff.validate.view import View, bare
-from policydiff.vocab.amounts.metrics import canonical_metric, common_measure
+from policydiff.vocab.amounts.metrics import canonical_metric, common_measure, is_angle
 from policydiff.vocab.labels import labels
 
 
@@ -30,7 +30,8 @@ def derived_mismatch(view: View) -> Iterator[Hit]:
         if target.evidence == "manual":
             continue
         canonical, unit = canonical_metric(fold(target.metric)), fold(target.unit)
-        base, common = common_measure(target.value, unit)
+        angle = is_angle(unit, fold(target.metric), fold(target.text))
+        base, common = (target.value, unit) if angle else common_measure(target.value, unit)
         wanted = (base, common) if common != unit else (None, None)
         for key, expected, causes in (
             ("canonical", canonical, ("metric",)),

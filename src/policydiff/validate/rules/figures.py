@@ -19,6 +19,7 @@ from policydiff.validate.rules.evidence import words
 from policydiff.validate.view import View, bare
 from policydiff.vocab.amounts.comparators import bound_words
 from policydiff.vocab.amounts.figures import words_in
+from policydiff.vocab.amounts.metrics import unit_of_name
 
 _RATIOS = ("%", "‰", "百分点", "个百分点", "倍", "")
 
@@ -60,7 +61,7 @@ def _figure(view: View, path: Path, target: Target, found: list[Quantity]) -> It
         about = {"printed": target.printed, "written": number(target)}
         message = tell("value-not-printed.value", **about, wanted=said) if said else tell("value-not-printed.none", **about)
         yield Hit((*path, key), message, words(target))
-    elif not any(fold(each.unit) == fold(target.unit) for each in alike):
+    elif fold(target.unit) not in {fold(each.unit) or unit_of_name(fold(target.metric), fold(target.printed)) for each in alike}:
         message = tell("value-not-printed.unit", printed=target.printed, found=alike[0].unit, unit=target.unit)
         yield Hit((*path, "unit"), message, words(target))
     elif not any(each.comparator == target.comparator for each in alike) and not _bound(view, target):

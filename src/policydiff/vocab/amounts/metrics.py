@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 
+from policydiff.vocab.amounts.figures import around, words_in
 from policydiff.vocab.amounts.measures import common_units
 from policydiff.vocab.load import load_yaml
 from policydiff.vocab.phrases import either
@@ -52,6 +53,29 @@ def common_measure(value: Decimal, unit: str) -> tuple[Decimal, str]:
         return value, common
     exact = (value * factor.numerator / factor.denominator).quantize(Decimal(1).scaleb(-_PLACES))
     return (Decimal(int(exact)) if exact == exact.to_integral_value() else exact.normalize()), common
+
+
+def is_angle(unit: str, metric: str, said: str) -> bool:
+    """Tell 避障范围360度 from 节约用电200度: only one of them is energy. All are folded.
+
+    >>> is_angle("度", "避障范围", "避障范围达到360度"), is_angle("度", "用电", "节约用电200度"), is_angle("家", "企业", "企业5家")
+    (True, False, False)
+    """
+    energy = re.compile(around("of_energy"))
+    return unit in words_in("figures", "also_angle") and energy.search(metric) is None and energy.search(said) is None
+
+
+def unit_of_name(metric: str, printed: str) -> str:
+    """Return the unit that the folded name of a figure says, for a number printed without one; "" where it says none.
+
+    >>> unit_of_name("年流通人次", "120万"), unit_of_name("参保人", "1.6亿"), unit_of_name("产业规模", "千亿"), unit_of_name("算力", "5")
+    ('人次', '人', '元', '')
+    """
+    match = re.search(rf"(?<=..)({around('unit_of_name')})\Z", metric)
+    if match or not printed.endswith(tuple(words_in("figures", "large_numeral"))):
+        return match[1] if match else ""
+    kinds = (("persons_in", "person"), ("money_in", "money_unit"))
+    return next((min(words_in("figures", unit)) for group, unit in kinds if re.search(rf"{around(group)}\Z", metric)), "")
 
 
 def _forms(name: str) -> list[str]:
