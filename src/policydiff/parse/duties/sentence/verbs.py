@@ -138,8 +138,9 @@ def _in_name(folded: str, part: int, start: int, end: int) -> bool:
 
 @cache
 def _named_by_duty() -> re.Pattern[str]:
-    holders, goes_on, leadership = (role_words(key).pattern for key in ("holders", "goes_on", "leadership"))
-    return re.compile(rf"[^,;。:]{{0,50}}?的[^,;。:的]{{0,12}}?(?<!{leadership}){holders}(?=[{_PART}、()]|$|{goes_on})")
+    holders, goes_on, leadership, guided = (role_words(key).pattern for key in ("holders", "goes_on", "leadership", "guided"))
+    a_deed = rf"(?<!{leadership})(?<!{guided}[、和])(?!{guided}[、和]{guided})"  # 负责…工作的组织、领导和协调
+    return re.compile(rf"[^,;。:]{{0,50}}?的[^,;。:的]{{0,12}}?{a_deed}{holders}(?=[{_PART}、()]|$|{goes_on})")
 
 
 def _in_principle(folded: str, part: int, start: int, end: int) -> bool:
