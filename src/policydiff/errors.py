@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 from enum import IntEnum
+from pathlib import Path
 
 from policydiff.messages import recalled, tell
 
@@ -55,7 +56,7 @@ class UnwritableOutput(PolicydiffError):
     """A result that could not be written; nothing half-written is left behind. what: the file or folder, and what it is for."""
 
     def __init__(self, what: str, error: OSError) -> None:
-        known = _WRITING.get(error.errno or 0)
+        known = _NO_RIGHT if _is_without_right(error) else _WRITING.get(error.errno or 0)
         reason, hint = (tell(known[0]), tell(known[1])) if known else (reason_of(error), tell("hint.write"))
         super().__init__(tell("error.unwritable", what=what, reason=reason), hint)
 
@@ -70,6 +71,16 @@ class OutputInTheWay(PolicydiffError):
         super().__init__(tell("error.in-the-way", path=path, why=why), hint or tell("hint.another-result"))
 
 
+def _is_without_right(error: OSError) -> bool:
+    """Return whether nothing can be made in the folder, rather than one file of it not replaced, which another program may have open."""
+    return (
+        error.errno in (errno.EACCES, errno.EPERM)
+        and error.filename is not None
+        and error.filename2 is None
+        and not Path(error.filename).is_file()
+    )
+
+
 def reason_of(error: Exception) -> str:
     """Return what the operating system says of an error, as a message where it is one of the common ones."""
     said = getattr(error, "strerror", None) or str(error)
@@ -77,13 +88,14 @@ def reason_of(error: Exception) -> str:
     return recalled(said, known, {})
 
 
+_NO_RIGHT = ("write.no-right", "hint.write.no-right")
 _WRITING = {
     errno.EISDIR: ("write.EISDIR", "hint.write.EISDIR"),
     errno.EEXIST: ("write.EEXIST", "hint.write.another"),
     errno.ENOTDIR: ("write.EEXIST", "hint.write.another"),
     errno.EACCES: ("write.EACCES", "hint.write.EACCES"),
     errno.EPERM: ("write.EACCES", "hint.write.EACCES"),
-    errno.EROFS: ("write.EACCES", "hint.write.another"),
+    errno.EROFS: _NO_RIGHT,
     errno.EBADF: ("write.EBADF", "hint.write.EBADF"),
     errno.ENOSPC: ("write.ENOSPC", "hint.write.ENOSPC"),
     errno.ENAMETOOLONG: ("write.ENAMETOOLONG", "hint.write.ENAMETOOLONG"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -156,6 +157,32 @@ def test_sides_given_the_wrong_way_round_are_swapped_aloud(parsed: Path, run: Ru
     done = run("compare", "绍兴市", "新昌县", "--format", "json")
     assert "sides swapped" in done.err
     assert json.loads(done.text)["child"]["id"] == "xinchang"
+
+
+COMMANDS = [
+    "xinchang shaoxing",
+    "新昌县 绍兴市 --topic 数字",
+    "新昌县 绍兴市 --child-plan 1 --anyway",
+    "xinchang shaoxing --data data",
+    "xinchang shaoxing --data 别处",
+]
+
+
+@pytest.mark.parametrize("line", COMMANDS)
+def test_the_commands_at_the_end_of_a_screen_run_as_they_stand(parsed: Path, run: Runner, line: str) -> None:
+    shutil.copytree(parsed / "data", parsed / "别处")
+    first = run("compare", *line.split())
+    found = [row.split() for row in first.text.splitlines() if row.startswith("  policydiff compare ")]
+    assert len(found) == 4, first.text
+    asked = {word for word in line.split() if word.startswith("--") or word == "别处"} - ({"--data"} if line.endswith("data") else set())
+    for _, *words in found:
+        assert asked <= {*words} and run(*words).code == 0, words
+
+
+def test_the_commands_of_swapped_sides_stand_the_right_way_round(parsed: Path, run: Runner) -> None:
+    done = run("compare", "绍兴市", "新昌县", "--parent-plan", "1", "--lang", "zh")
+    assert "命令里写反了，已经对调" in done.text and "照命令里的先后" not in done.text
+    assert "  policydiff compare 新昌县 绍兴市 --child-plan 1 -o " in done.text
 
 
 def test_a_saved_comparison_is_shown_and_validated(parsed: Path, run: Runner) -> None:

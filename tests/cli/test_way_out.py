@@ -49,7 +49,7 @@ def test_a_damaged_result_has_its_way_out_at_once(results: Path, run: Runner) ->
     text = path.read_text(encoding="utf-8")
     path.write_text(text[: text.index("clauses") + 9] + "{[", encoding="utf-8")
     done = run("export", "结果", "-o", "台账.xlsx", "--lang", "zh")
-    assert done.code == 2 and "删去它，再 policydiff --lang zh parse 公文 -o 结果" in done.err
+    assert done.code == 2 and "移到别的文件夹（不要删" in done.err and "再 policydiff --lang zh parse 公文 -o 结果" in done.err
 
 
 def test_a_plan_that_names_nobody_says_why_it_has_no_tasks(results: Path, run: Runner) -> None:
@@ -197,7 +197,7 @@ def test_a_damaged_result_is_told_in_plain_words_and_the_others_go_on(
     (results / "别的.yaml").write_bytes(path.read_bytes().replace("方案.txt".encode(), "别的.txt".encode()))
     path.write_text(damage(path.read_text(encoding="utf-8")), encoding="utf-8")
     done = run(*words.split(), "--lang", "zh")
-    assert said in done.err and "删去它，再 policydiff --lang zh parse 公文 -o 结果" in done.err
+    assert said in done.err and "移到别的文件夹（不要删" in done.err and "再 policydiff --lang zh parse 公文 -o 结果" in done.err
     assert "Traceback" not in done.err and "别的.yaml" not in done.err
     if words.startswith("export"):
         assert Path("台账.xlsx").is_file() and "1 份公文已写入 台账.xlsx" in done.err

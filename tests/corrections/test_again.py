@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import shutil
 from collections.abc import Callable, Sequence
@@ -464,3 +465,17 @@ def test_one_goes_on_in_the_same_tables_after_the_program_was_renewed(
     edit(tables, then)
     done = tables.apply("--lang", "zh")
     assert done.code == 0 and "记不得" not in done.err
+
+
+def test_where_a_file_cannot_be_written_nothing_is_changed_and_nothing_is_told_as_changed(
+    tables: Tables, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(path: Path, content: str) -> None:
+        raise UnwritableOutput(str(path), PermissionError(errno.EACCES, "no", str(path.parent / "x.tmp")))
+
+    before = XIAN.read_bytes()
+    edit(tables, cell("targets", "t1", value="50"))
+    monkeypatch.setattr("policydiff.store.write_atomic", fails)
+    done = tables.apply("--lang", "zh")
+    assert done.code == 2 and "改 指标" not in done.out and XIAN.read_bytes() == before
+    assert "错误：什么也没有改：" in done.err and "不要给里面的文件改名" in done.err and "换一个" not in done.err

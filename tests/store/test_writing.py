@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import threading
 from pathlib import Path
@@ -51,3 +52,17 @@ def test_two_writers_at_once_leave_one_whole_file(tmp_path: Path) -> None:
         thread.join()
     assert path.read_text() in contents
     assert len(list(tmp_path.iterdir())) == 1
+
+
+FAILURES = [
+    ("made", PermissionError(errno.EACCES, "no", "a/.b.tmp"), "may not be written to"),
+    ("replaced", PermissionError(errno.EACCES, "no", "a/.b.tmp", None, "a/b.xlsx"), "has it open"),
+    ("read-only disk", OSError(errno.EROFS, "no", "a/.b.tmp"), "may not be written to"),
+    ("full", OSError(errno.ENOSPC, "no", "a/.b.tmp"), "make room"),
+]
+
+
+@pytest.mark.parametrize(("error", "words"), [case[1:] for case in FAILURES], ids=[case[0] for case in FAILURES])
+def test_a_folder_without_the_right_to_write_is_told_from_a_file_that_is_open(error: OSError, words: str) -> None:
+    found = UnwritableOutput("a/b.xlsx", error)
+    assert words in f"{found.message} {found.hint}"

@@ -134,8 +134,13 @@ def compare(
     one_of(sort, _SORTS, "order")
     one_of(table, _TABLES, "table")
     from policydiff.compare import compare_plans
-    from policydiff.text.ids import typed
 
+    others = [
+        ("--topic", topic),
+        *(("--corpus", folder) for folder in corpus or ()),
+        *(("--verdicts", table_) for table_ in verdicts or ()),
+    ]
+    others += [("--data", data if data != Path("data") else None)]
     choice, reads = _chosen(child, parent, data, child_plan=child_plan, parent_plan=parent_plan, topic=topic, anyway=anyway)
     comparison = compare_plans(choice.child, choice.child_plan, choice.parent, choice.parent_plan)
     comparison, tables = with_verdicts(comparison, verdicts or (), data, remember=remember)
@@ -149,7 +154,8 @@ def compare(
         "lang": language(),
         "bom": bom,
         "terms": terms,
-        "command": f"policydiff compare {typed(child)} {typed(parent)}",
+        "command": _again(choice, (child, parent), (child_plan, parent_plan), others, anyway=anyway),
+        "swapped": choice.swapped,
         "report": free_report(),
         "brief": not (full or output or words or min_similarity or terms or sort != "child"),
     }
@@ -178,6 +184,18 @@ def _chosen(child: str, parent: str, data: Path, *, anyway: bool, **wanted: str 
     _say_all([*_untitled(choice.parent, choice.parent_plan, "parent"), *_untitled(choice.child, choice.child_plan, "child")])
     _check_parentage(choice, corpus, allowed=anyway or files)
     return choice, [corpus.raw, *(path for side in sides for entry in side for path in (entry.raw, entry.structured) if path)]
+
+
+def _again(
+    choice: Choice, sides: tuple[str, str], plans: tuple[str | None, str | None], others: Iterable[tuple[str, object]], *, anyway: bool
+) -> str:
+    """Return the command that compares the same two once more: with all that chose them, each on the side that it turned out to be."""
+    from policydiff.text.ids import typed
+
+    turn = -1 if choice.swapped else 1
+    words = ["policydiff compare", *map(typed, sides[::turn]), *(["--anyway"] if anyway else [])]
+    options = [*zip(("--child-plan", "--parent-plan"), plans[::turn], strict=True), *others]
+    return " ".join([*words, *(f"{name} {typed(str(value))}" for name, value in options if value is not None)])
 
 
 def _untitled(notice: Notice, plan: Plan, side: str) -> Iterator[Message]:

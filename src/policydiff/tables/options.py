@@ -64,7 +64,7 @@ class Options:
     bom: CSV for Excel. source: the notice's source text, for the page of one notice. terms: also which words
     the child stresses (takes a second to cut the words). brief: on a terminal, only the most telling rows and the summary. words: what a report
     puts in the place of the labels, for a pair of which they would not be true. command: what was typed, for what it says is to be typed next;
-    report: under what name it may be written then.
+    report: under what name it may be written then; swapped: whether the sides stand the other way round than they were typed.
     """
 
     lang: Language = "en"
@@ -81,6 +81,7 @@ class Options:
     brief: bool = False
     words: Labels | None = None
     command: str = ""
+    swapped: bool = False
     report: str = ""
 
     def __post_init__(self) -> None:

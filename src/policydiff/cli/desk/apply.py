@@ -11,7 +11,7 @@ import typer
 
 from policydiff.cli.choices import Data, Lang
 from policydiff.cli.language import labels, spoken
-from policydiff.errors import Exit, PolicydiffError
+from policydiff.errors import Exit, PolicydiffError, UnwritableOutput
 from policydiff.messages import Message, tell
 
 if TYPE_CHECKING:
@@ -69,18 +69,19 @@ def apply(
             raise was_raw
         complain(was_raw)
     told = [line for edit in edits for line in _told(edit, usual_note(tables))]
+    befores = [] if dry_run else _written(edits)
     out("\n".join(told) or spoken(tell("apply.no-changes")))
     for line in _beside(edits, sheets, tables, data):
         say(line)
     if edits:
-        _finish(edits, len(told) - len(edits), tables, dry_run=dry_run, take_back=take_back)
+        _finish(edits, befores, len(told) - len(edits), tables, dry_run=dry_run, take_back=take_back)
     if ignored:
         complain_all(list({error.message: error for error in ignored}.values()))
         raise typer.Exit(Exit.USAGE)
 
 
-def _finish(edits: Sequence[Edited], count: int, tables: Path, *, dry_run: bool, take_back: bool) -> None:
-    """Write the edits, unless it is a dry run, and say how many there are and what can be typed next."""
+def _finish(edits: Sequence[Edited], befores: Sequence[str], count: int, tables: Path, *, dry_run: bool, take_back: bool) -> None:
+    """Say how many edits there are and what can be typed next; keep what the files said before, unless it is a dry run."""
     from policydiff.cli.desk.recalling import keep
     from policydiff.cli.desk.standing import ledger
     from policydiff.cli.terminal import say, workbooks_here
@@ -91,7 +92,6 @@ def _finish(edits: Sequence[Edited], count: int, tables: Path, *, dry_run: bool,
         say(tell("apply.would-change", count=count, files=len(edits), gone=gone or ""))
         say(tell("apply.then-apply", tables=typed(tables), back=take_back))
         return
-    befores = [_write(edit) for edit in edits]
     goes_on = False not in [keep(edit, before, tables) for edit, before in zip(edits, befores, strict=True)]  # of every one
     folder = typed(edits[0].path.parent)
     say(tell("apply.done", count=count, files=len(edits), gone=gone or ""))
@@ -158,13 +158,21 @@ def _unknown(sheets: Mapping[str, Sheet]) -> Iterator[str]:
     yield from loose_comments(sheets)
 
 
-def _write(edit: Edited) -> str:
-    """Write an edit; return what its file said before."""
+def _written(edits: Sequence[Edited]) -> list[str]:
+    """Write all edits or none; return what their files said before. Raises PolicydiffError where a file cannot be written."""
     from policydiff.store import read_document, write_atomic
 
-    before = read_document(edit.path)
-    write_atomic(edit.path, edit.text)
-    return before
+    befores = [read_document(edit.path) for edit in edits]
+    for at, edit in enumerate(edits):
+        try:
+            write_atomic(edit.path, edit.text)
+        except UnwritableOutput as error:
+            for done, before in zip(edits[:at], befores, strict=False):
+                write_atomic(done.path, before)
+            raise PolicydiffError(
+                tell("apply.not-written", what=error.message), tell("hint.results-closed", folder=edit.path.parent)
+            ) from error
+    return befores
 
 
 def _told(edit: Edited, usual: str) -> Iterator[str]:

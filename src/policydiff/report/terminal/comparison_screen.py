@@ -125,7 +125,7 @@ def _pair(comparison: Comparison, options: Options) -> Iterator[Text]:
     parentage = comparison.parentage
     words = descent_words(comparison, labels)
     if options.brief and parentage.cited is not True:
-        words += said(tell("compare.order"), labels)
+        words += said(tell("compare.order", swapped=options.swapped, typed=not options.swapped), labels)
     style = "" if parentage.cited is True else "yellow"
     yield from hang(Text(labels("heading", "parentage"), "bold"), Flow(Text(visible(words), style)), options.width, indent)
 
