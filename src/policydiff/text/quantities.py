@@ -14,7 +14,8 @@ from string import ascii_letters
 
 from policydiff.records import dataclass
 from policydiff.text.figures import grammar
-from policydiff.text.figures.reading import Figure, counts_directly, is_led_to, is_several, read_at
+from policydiff.text.figures.beside import is_led_to, is_several
+from policydiff.text.figures.reading import Figure, counts_directly, read_at
 from policydiff.text.numerals import CHARACTERS
 from policydiff.vocab.amounts.figures import around, words_in
 from policydiff.vocab.amounts.measures import kinds
@@ -69,6 +70,11 @@ def find_quantities(folded: str) -> list[Quantity]:
                 found.append(quantity)
     found.reverse()
     return found
+
+
+def counts_something(folded: str) -> bool:
+    """Tell whether folded words hold a number of something else than time: 完成120个, not 30日内完成."""
+    return any(kinds().get(quantity.unit) != "time" for quantity in find_quantities(folded))
 
 
 @cache

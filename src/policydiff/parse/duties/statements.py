@@ -19,6 +19,7 @@ from policydiff.parse.duties.sentence.signs import may_make_duties
 from policydiff.parse.duties.statement import Body, Draft, Statement, first_group_leads
 from policydiff.parse.lay.passage import Passage
 from policydiff.text.fold import fold
+from policydiff.text.quantities import counts_something
 from policydiff.vocab.duties.bodies import name_words, names_a_body
 from policydiff.vocab.duties.lists import list_grammar
 from policydiff.vocab.duties.roles import ends_in_verb, label_words, role_words, statement_signs, verb_pattern, verb_role, verb_words
@@ -260,7 +261,8 @@ def _ends_in_time(folded: str) -> bool:
 
 def _is_day(printed: str | None) -> bool:
     """Whether what a sentence says behind its bodies is by when, and nothing else: what they are to do makes it a sentence of its own."""
-    return printed is None or all(_ends_in_time(part) for part in _PIECES.split(fold(printed).strip(" ,;。")))
+    parts = [] if printed is None else _PIECES.split(fold(printed).strip(" ,;。"))
+    return all(_ends_in_time(part) and not counts_something(part) for part in parts)
 
 
 def _plausible_list(names: list[Passage]) -> bool:

@@ -31,7 +31,7 @@ _DEED = 2  # characters of 降幅, 增速
 def bound_alike(folded: str, before: Phrase, phrase: Phrase, lead: Lead) -> Phrase:
     """Hand the bound before a number on to the next that stands bare: 分别突破2亿元、3亿元, 控制在4‰和5‰以内."""
     first, own = before.quantity, phrase.quantity
-    bare = lead.left == lead.right and not (lead.verb or lead.reach or counted(folded, phrase))
+    bare = lead.left == lead.right and not (lead.verb or lead.reach or lead.change or counted(folded, phrase))
     if not bare or own.comparator not in ("=", first.comparator) or own.unit != first.unit or first.start == first.number[0]:
         return phrase
     lead.reach = True
@@ -107,7 +107,7 @@ def carry(before: Lead, lead: Lead, noun: str) -> None:
         lead.verb = before.verb
         lead.increase |= before.increase
         lead.beside |= before.beside and lead.left == lead.right
-        lead.reach |= before.reach
+        lead.reach |= before.reach and not lead.change  # 突破65亿元、比2024年增加20亿元
         lead.change = lead.change or before.change
 
 

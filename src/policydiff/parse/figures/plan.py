@@ -25,7 +25,7 @@ from policydiff.parse.tree.cards import read_tables
 from policydiff.parse.tree.tables import Row
 from policydiff.records import dataclass
 from policydiff.text.fold import fold
-from policydiff.text.quantities import Quantity, find_quantities
+from policydiff.text.quantities import Quantity, counts_something, find_quantities
 from policydiff.vocab.amounts.figures import when
 from policydiff.vocab.amounts.five_year_plans import plans_in
 
@@ -50,7 +50,7 @@ def read_figures(
 ) -> Figures:
     """Return the figures of one plan, added to `out`, those of the plans before it.
 
-    sentences: of the plan, in order; responsibility and letter carry no figures. period: the plan's, issued_year: the
+    sentences: of the plan, in order; the letter carries no figures, and who is responsible those of something else than time. period: the plan's, issued_year: the
     notice's, for 三年内 and 今年. title: what a report of one year speaks of, and a one-year plan is for; it also says that a text
     assesses. family: the notice's. letter: what announces the plan, and may say of what year it is. rows: the rows of tables by clause id, read here where they are not given. first: see first_deadline. month: of the notice.
     Guaranteed: removing all blanks from the Source at `span` and from `text` gives the same string; `of` names an earlier target. Never raises.
@@ -77,7 +77,7 @@ def read_figures(
         role = sentence.role
         if role == "row":
             walk.step(sentence, rows.get(sentence.id))
-        elif role in _READ:
+        elif role in _READ or (role == "responsibility" and index in numbered and counts_something(texts[index])):
             walk.step(sentence, rows.get(sentence.id), numbered=index in numbered)
     return walk.out
 
@@ -113,7 +113,7 @@ class _Walk:
         quantities = find_quantities(folded) if numbered else []
         if quantities and is_unit_line(folded):
             quantities = []  # the line over a table that gives its unit (单位:亿元)
-        if ":" in folded or "比" in folded:
+        if ":" in folded or "比" in folded or (numbered and "10" in folded):
             tell_ratios(self.out, sentence, folded, quantities)
         if not (named or quantities or row is not None):
             return  # most sentences: nothing to date, and nothing that dates

@@ -17,6 +17,7 @@ from policydiff.parse.figures.sentence.leads import Lead
 from policydiff.parse.lay.excerpts import excerpt
 from policydiff.parse.lay.passage import Sentence
 from policydiff.records import dataclass
+from policydiff.text.figures.powers import unread_powers
 from policydiff.text.figures.ratios import find_ratios
 from policydiff.text.fold import fold, squeeze
 from policydiff.text.quantities import Quantity
@@ -64,14 +65,19 @@ def write_down(out: Figures, sentence: Sentence, claims: Sequence[Claim], others
 
 
 def tell_ratios(out: Figures, sentence: Sentence, folded: str, quantities: Sequence[Quantity]) -> None:
-    """Tell the ratios of a sentence that none of its quantities is: 2.2:1 is the number 2.2, but nothing holds 1:15 or 8:42:50."""
-    for start, end in find_ratios(folded):
-        if any(one.number[0] < end and start < one.number[1] for one in quantities):
-            continue
-        if words_around("ratio_of_method").search(_PART.split(folded[:start])[-1] + _PART.split(folded[end:], maxsplit=1)[0]):
-            continue
-        words = excerpt(sentence.passage.text, start, end)
-        out.diagnostics.append(Diagnostic.told("unread-figure", "info", sentence.passage.span(start, end), path=sentence.path, text=words))
+    """Tell the ratios and powers of a sentence that none of its quantities is: 2.2:1 is the number 2.2, but nothing holds 1:15, 8:42:50 or 1×10-6."""
+    ratios = [place for place in find_ratios(folded) if not _is_of_method(folded, *place)]
+    for start, end in (*ratios, *unread_powers(folded)):
+        if not any(one.number[0] < end and start < one.number[1] for one in quantities):
+            words = excerpt(sentence.passage.text, start, end)
+            out.diagnostics.append(
+                Diagnostic.told("unread-figure", "info", sentence.passage.span(start, end), path=sentence.path, text=words)
+            )
+
+
+def _is_of_method(folded: str, start: int, end: int) -> bool:
+    beside = _PART.split(folded[:start])[-1] + _PART.split(folded[end:], maxsplit=1)[0]
+    return words_around("ratio_of_method").search(beside) is not None
 
 
 def _figure(sentence: Sentence, other: Other, name: str) -> Figure:

@@ -91,12 +91,13 @@ def head() -> re.Pattern[str]:
     units = {measure.unit[0] for measure in measures() if not (measure.digits or measure.per)}
     more = re.escape("".join(sorted({measure.unit[0] for measure in measures() if measure.digits} - units)))
     after = re.escape("".join(sorted({*units, *"-~", *words_in("figures", "after_numeral")})))
+    bounds = re.escape("".join(sorted({entry.word[-1] for entry in bound_words() if entry.place == "before" and not entry.bare})))
     numeral, led, within = f"[{CHARACTERS}]", "".join(sorted(words_in("figures", "half_led"))), around("days_within")
     return re.compile(
         rf"""[{FIRST}](?:
             (?<={numeral})(?<!{numeral}{numeral})(?:
                 (?<=零){numeral}*+(?=点)
-              | (?<!零){numeral}*+(?:(?<=[{GREAT_PLACES}])|(?<={numeral}{{13}})|(?=[{after}\s]|{within})|(?<={numeral}{numeral})(?=[{more}])))
+              | (?<!零){numeral}*+(?:(?<=[{GREAT_PLACES}])|(?<={numeral}{{13}})|(?=[{after}\s]|{within})|(?<=(?:{numeral}|[{bounds}]){numeral})(?=[{more}])))
           | (?<=\d)\d*+(?!\)|\.(?!\d))
           | (?<=翻|倍)
           | (?<=半)(?=数)

@@ -9,15 +9,15 @@ from functools import cache
 
 from policydiff.records import dataclass
 from policydiff.text.figures import grammar
+from policydiff.text.figures.beside import LOOKBACK, is_bounded, is_led_to, is_one, is_open, is_several
+from policydiff.text.figures.powers import read_power
 from policydiff.text.figures.units import Unit, and_half, is_of_time, trails_half, unit_at, unknown_at
-from policydiff.text.numerals import COUNTING, GREAT_PLACES, PLACES, read_numeral, read_pair
+from policydiff.text.numerals import GREAT_PLACES, PLACES, read_numeral, read_pair
 from policydiff.vocab.amounts.figures import around, words_in
 
-_LOOKBACK = 12
 _HALF = Decimal("0.5")
 _MANY = 20  # from here on a numeral in words counts with every unit, as digits do: 三十期, but not 十分 and 一面
 _POINTS = str.maketrans(dict.fromkeys("·•・‧", ".") | {",": "", " ": ""})
-_BARE_PLACES = re.compile(rf"[{PLACES}]+(?![{COUNTING}])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,36 +51,13 @@ def read_at(folded: str, start: int) -> Read | None:
     return (_from_digits if first.isdigit() else _from_fold if first in "翻倍" else _from_words)(folded, start)
 
 
-@cache
-def _open() -> re.Pattern[str]:
-    """数十家: an open numeral."""
-    return re.compile(rf"{around('open')}\Z")
-
-
-@cache
-def _several() -> re.Pattern[str]:
-    """数百家, 几十个: more than that many; but 人数百万人, 系数十."""
-    return re.compile(rf"{around('several_of')}\Z")
-
-
-@cache
-def _leads_in() -> re.Pattern[str]:
-    """A number without a unit counts only where the words before it say that it is one."""
-    return re.compile(rf"(?:{around('number_lead')}|[><≥≤])\s{{0,3}}\Z")
-
-
-def is_led_to(folded: str, start: int) -> bool:
-    """Tell whether the words before a number without a unit say that it is one."""
-    return _leads_in().search(folded, max(0, start - _LOOKBACK), start) is not None
-
-
 def counts_directly(folded: str, figure: Figure) -> bool:
     """Tell 带动3000农户, a round number between a verb of counting and a noun, from a code, a year, a hotline (建设12345平台, 服务110)."""
     value = figure.printed
     if value < 10 or value % 10 or 1900 <= value <= 2100 or value in _EMERGENCIES:
         return False
     behind = folded[figure.end : figure.end + 1] not in words_in("figures", "no_measure") and _NOUN.match(folded, figure.end)
-    return bool(behind) and _counts_directly().search(folded, max(0, figure.start - _LOOKBACK), figure.start) is not None
+    return bool(behind) and _counts_directly().search(folded, max(0, figure.start - LOOKBACK), figure.start) is not None
 
 
 _EMERGENCIES = frozenset([Decimal(110), Decimal(120)])
@@ -113,6 +90,8 @@ def _from_digits(folded: str, start: int) -> Read | None:
     end = match.end()
     if match["date"]:
         return end, None
+    if folded[match.end("n1") : match.end("n1") + 1] in _RAISES and (power := read_power(folded, start)):
+        return _raised(folded, start, *power)
     if match["part"]:
         return end, _fraction(match, Decimal(match["part"]), Decimal(match["whole"]))
     if folded.startswith(" ", match.end("n1")):
@@ -122,6 +101,18 @@ def _from_digits(folded: str, start: int) -> Read | None:
     if ratio and is_led_to(folded, start):
         return ratio.end(), Figure(start, ratio.end(), _number(match["n1"]), None, "")
     return _with_unit(folded, match)
+
+
+_RAISES = frozenset("^×xX*⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+
+
+def _raised(folded: str, start: int, end: int, value: Decimal | None) -> Read:
+    """Read 1.5×10^4个; nothing for a power that is lost or below one (1×10-6)."""
+    if value is None:
+        return end, None
+    unit = unit_at(folded, end, arabic=True)
+    factor, base, stop = (unit.factor, unit.base, unit.end) if unit else (Decimal(1), "", end)
+    return stop, Figure(start, stop, value * factor, None, base, open=unit is None, printed=value)
 
 
 def _with_unit(folded: str, match: re.Match[str]) -> Read:
@@ -224,13 +215,8 @@ def _from_numeral(folded: str, match: re.Match[str]) -> Read | None:
 def _numeral(folded: str, start: int, text: str) -> Decimal | None:
     """Return the value of a numeral, None for one that is not well formed or open (数十五); the 数 of 株数一倍 belongs to the word before."""
     value = read_numeral(text)
-    is_open = text[0] in PLACES and _open().search(folded, max(0, start - 1), start) and not is_several(folded, start)
-    return None if value is None or is_open else value
-
-
-def is_several(folded: str, start: int) -> bool:
-    """Tell the numeral of 数百家, 几十个."""
-    return bool(_BARE_PLACES.match(folded, start) and _several().search(folded, max(0, start - 2), start))
+    leaves_open = text[0] in PLACES and is_open(folded, start) and not is_several(folded, start)
+    return None if value is None or leaves_open else value
 
 
 def _measured(folded: str, start: int, text: str) -> Read | None:
@@ -244,7 +230,7 @@ def _measured(folded: str, start: int, text: str) -> Read | None:
     dated = folded[start - 1 : start] == "月"  # 六月三十日
     value = _numeral(folded, start, text)
     within = folded.startswith(tuple(words_in("figures", "days_within")), after.end())  # 收到之日起十日内, and no day of a month
-    many = not dated and (within or (len(text) > 1 and (value or 0) >= _MANY))
+    many = not dated and (within or (len(text) > 1 and (value or 0) >= _MANY) or is_bounded(folded, start, after.end()))
     found = next(((unit, stop) for stop in stops if (unit := unit_at(folded, stop, arabic=many))), None)
     if found is None:
         return None
@@ -255,7 +241,7 @@ def _measured(folded: str, start: int, text: str) -> Read | None:
         return unit.end, Figure(start, unit.end, pair[0] * factor, pair[1] * factor, unit.base)
     if text == "二" and not after["upper"] and unit.printed in words_in("figures", "ranked_kinds"):
         return unit.end, None  # 二类, 二期: the second one; two are 两类
-    if value is None or (text == "一" and unit.base != "倍" and not _is_one(folded, start, unit)):
+    if value is None or (text == "一" and unit.base != "倍" and not is_one(folded, start, unit)):
         return unit.end, None
     upper = read_numeral(folded[after.start("n2") : stop]) if after["upper"] and stop > after.start("n2") else None
     factor = (read_numeral(after["m1"]) or 1) * unit.factor if after["m1"] else unit.factor
@@ -264,16 +250,6 @@ def _measured(folded: str, start: int, text: str) -> Read | None:
     if folded.startswith("半", unit.end) and trails_half(folded, unit):
         figure = replace(figure, value=figure.value + _HALF, end=unit.end + 1)
     return figure.end, figure
-
-
-def _is_one(folded: str, start: int, unit: Unit) -> bool:
-    """Tell 一名, 一所 (至少一个) from the 一 of words: 一个, 一批, 一家一策, 同一家."""
-    if unit.printed == "批":
-        return False  # 突破一批关键技术
-    if grammar.bound_before(folded, start) or grammar.bound_after(folded, unit.end) or grammar.least_before(folded, start):
-        return True
-    other = folded[start - 1 : start] in words_in("figures", "before_one") if start else False
-    return unit.printed in words_in("figures", "one_of_them") and not other and "一" not in folded[unit.end : unit.end + 3]
 
 
 def _fraction(match: re.Match[str], part: Decimal, whole: Decimal) -> Figure | None:

@@ -43,7 +43,7 @@ from policydiff.parse.figures.naming.topics import (
     topic_of,
 )
 from policydiff.parse.figures.sentence.phrases import Phrase
-from policydiff.parse.figures.sentence.sides import Sides, area_before, name_before, part_before
+from policydiff.parse.figures.sentence.sides import Sides, area_before, name_before, name_behind, part_before
 from policydiff.parse.figures.sentence.verbs import verb_at
 from policydiff.records import dataclass
 from policydiff.text.fold import fold
@@ -198,7 +198,9 @@ def _of_kinds(name: str) -> int:
 
 def _name_first(claim: Claim, around: Around) -> bool:
     """Name the first figure of a sentence, whose own words name nothing; return whether anything does."""
-    claim.metric = tidy(name_before(around.sides, claim.phrase, claim.lead))
+    claim.metric = tidy(
+        name_before(around.sides, claim.phrase, claim.lead) or (name_behind(around.sides, claim.phrase) if claim.lead.verb else "")
+    )
     claim.lead.scope = claim.lead.scope or (area_before(around.sides, claim.phrase) if claim.metric else None)
     if not claim.metric and claim.lead.verb and (label := label_of(around.sides, claim.phrase)):
         claim.metric, claim.printed = label, ""  # 城市公园:2025年新建12个

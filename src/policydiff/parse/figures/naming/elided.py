@@ -15,7 +15,7 @@ from policydiff.parse.figures.naming.headings import heading_subject
 from policydiff.parse.figures.sentence import pieces
 from policydiff.parse.figures.sentence.leads import Lead
 from policydiff.parse.figures.sentence.phrases import Phrase
-from policydiff.parse.figures.sentence.sides import Sides, name_before
+from policydiff.parse.figures.sentence.sides import Sides, name_before, name_behind
 from policydiff.parse.figures.sentence.verbs import only_verbs, verb_at
 from policydiff.text.fold import fold
 from policydiff.text.quantities import find_quantities
@@ -208,6 +208,8 @@ def first_named(claim: Claim, sides: Sides, headings: Sequence[str]) -> str:
         return ""
     if not (claim.lead.verb and only_verbs(folded)) or (claim.lead.verb in words_of("makes") and claim.lead.verb not in folded):
         return _level_before(folded)
+    if behind := name_behind(sides, claim.phrase):
+        return claim.metric + tidy(behind)  # 改建12座、扩建8座污水处理站
     return name_before(sides, claim.phrase, claim.lead) or _deed_of(folded, headings)
 
 

@@ -25,6 +25,7 @@ from policydiff.parse.figures.naming.doing import (
     says_of_share,
     thing_taken,
 )
+from policydiff.parse.figures.naming.nouns import is_enumeration
 from policydiff.parse.figures.sentence import pieces
 from policydiff.parse.figures.sentence.leads import Lead
 from policydiff.parse.figures.sentence.phrases import Phrase
@@ -61,6 +62,8 @@ def metric_of(text: str, folded: str, phrase: Phrase, lead: Lead, giver: Callabl
     named = noun and not lead.verb and words_around("and_others", r"{}\Z").search(before) and words("comes_true").search(noun, 2)
     if named or (is_quantity(fold(before)) and not _says_which(before, folded, lead, noun)) or (noun and is_enumeration(fold(before))):
         before = ""  # 比1990年的14300亿元增长27.6%: where it grows from; "A节""B节"6个活动: what they are called
+    if noun and lead.reach and ended_with(folded, phrase) and _office().search(fold(before)):
+        return tidy(text[quantity.end : quantity.end + len(noun)].strip()), phrase.end  # 区住建局完成|120个|老旧小区改造
     if noun and fold(before) in words_in("figures", "the_rest") and words("comes_true", r"\A(?:\d|全).*{}\Z").search(noun):
         return before, phrase.end  # 剩余540户11月底前全部完成
     if lead.verb in words_in("figures", "moves") and not noun:
@@ -203,7 +206,9 @@ def without_verb(metric: str) -> str:
     if verb is not None and verb.word in words_in("figures", "comes_about"):
         metric = _summing().sub("", metric, count=1)  # 工业项目|累计|到位资金
     elif verb is not None and len(metric) - verb.end > 1:
-        metric = metric[verb.end :] if verb.kind != "does" else without_mover(metric[verb.start :], verb.word)
+        bare = verb.kind == "does" and words_around("measured_deed", r"{}\Z").fullmatch(metric, verb.end)
+        done = metric[: told.start("sum")] + metric[verb.start :] if bare and told else without_mover(metric[verb.start :], verb.word)
+        metric = metric[verb.end :] if verb.kind != "does" else done  # 卫生厕所|累计|改造户数
     match = _through().match(metric) or _gains().fullmatch(metric)
     name = match["who"] + match["what"] if match and len(match["what"]) > 1 else metric  # 服务实现|率
     found = find_quantities(fold(name[:_LONGEST_COUNT])) if name[:1].isdigit() else []
@@ -215,7 +220,7 @@ def without_verb(metric: str) -> str:
 @cache
 def _in_sum() -> re.Pattern[str]:
     """服务点|累计(办理业务): who did it, before the words that sum up what was done."""
-    return re.compile(rf"[^、,的]{{2,12}}?{around('in_sum')}")
+    return re.compile(rf"[^、,的]{{2,12}}?(?P<sum>{around('in_sum')})")
 
 
 @cache
@@ -261,18 +266,10 @@ def without_mover(metric: str, verb: str) -> str:
     return rest if name else metric  # 覆盖主要领域的流动站, 更新改造投资 stay
 
 
-def is_enumeration(folded: str) -> bool:
-    """Tell names in quotation marks, or a count of the text's parts (A和B等5个方面), that only list what is counted behind."""
-    if _quoted_names().fullmatch(folded):
-        return True
-    inside = find_quantities(folded)
-    return bool(inside) and re.fullmatch(rf"(?:的)?(?:{any_of('listing')})", folded[inside[-1].end :]) is not None
-
-
 @cache
-def _quoted_names() -> re.Pattern[str]:
-    name = r'["《][^"》]{1,40}["》](?:\([^()]*\))?'
-    return re.compile(rf"(?:{name}(?:[、,]|等|{around('joint')}){{0,2}}){{2,}}(?:{around('among_others')})?")
+def _office() -> re.Pattern[str]:
+    """区住建局, 各镇(街道): an authority, which does what is counted, and is not counted itself."""
+    return re.compile(rf"(?:各[^,、的]{{1,12}}|[^,的]{{2,}}{around('office_end')})\Z")
 
 
 _LONGEST_COUNT = 16

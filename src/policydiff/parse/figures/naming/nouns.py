@@ -163,3 +163,17 @@ def without_adverb(metric: str) -> str:
     """Return a metric without how it is done behind it: 困难家庭免费(更换软管) → 困难家庭."""
     tail = words_around("how_done", r"(?<=..){}\Z").search(fold(metric))
     return metric[: tail.start()] if tail and not words("indicator", r"{}\Z").search(fold(metric)) else metric
+
+
+def is_enumeration(folded: str) -> bool:
+    """Tell names in quotation marks, or a count of the text's parts (A和B等5个方面), that only list what is counted behind."""
+    if _quoted_names().fullmatch(folded):
+        return True
+    inside = find_quantities(folded)
+    return bool(inside) and re.fullmatch(rf"(?:的)?(?:{any_of('listing')})", folded[inside[-1].end :]) is not None
+
+
+@cache
+def _quoted_names() -> re.Pattern[str]:
+    name = r'["《][^"》]{1,40}["》](?:\([^()]*\))?'
+    return re.compile(rf"(?:{name}(?:[、,]|等|{around('joint')}){{0,2}}){{2,}}(?:{around('among_others')})?")

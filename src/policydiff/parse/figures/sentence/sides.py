@@ -9,6 +9,7 @@ from functools import cache
 from policydiff.parse.figures.sentence.leads import Lead, read_lead
 from policydiff.parse.figures.sentence.moments import Moment
 from policydiff.parse.figures.sentence.phrases import Phrase
+from policydiff.parse.figures.sentence.verbs import verb_at
 from policydiff.records import dataclass
 from policydiff.text.quantities import find_quantities
 from policydiff.vocab.amounts.figures import around, words_in
@@ -70,6 +71,35 @@ def name_before(sides: Sides, phrase: Phrase, lead: Lead) -> str:
         return sides.text[start : start + found[0].start] if len(found) == 1 else ""
     match = _named().match(sides.folded, start, end) if lead.reach else None
     return sides.text[match.start("name") : match.end("name")] if match else ""
+
+
+def name_behind(sides: Sides, phrase: Phrase) -> str:
+    """Return what only the last of a list of deeds names, each with a number in one measure: 新建12座、改扩建8座|污水处理站; "" where it names nothing."""
+    folded, at = sides.folded, phrase.quantity.end
+    for _ in range(_MOST_DEEDS):
+        joint = _next_deed().match(folded, at)
+        verb = verb_at(folded, joint.end(), len(folded)) if joint else None
+        found = find_quantities(folded[verb.end : verb.end + _LONGEST_NUMBER]) if verb else []
+        if verb is None or not found or found[0].start or found[0].unit != phrase.quantity.unit:
+            return ""
+        at = verb.end + found[0].end
+        if noun := _noun_behind().match(folded, at):
+            return sides.text[noun.start() : noun.end()]
+    return ""
+
+
+_MOST_DEEDS = 4
+_LONGEST_NUMBER = 16
+
+
+@cache
+def _next_deed() -> re.Pattern[str]:
+    return re.compile(rf"(?:[、,]|{around('joint')})(?:{any_of('adverbs')})?")
+
+
+@cache
+def _noun_behind() -> re.Pattern[str]:
+    return re.compile(rf"(?!的|{around('joint')})[^,;。、:()|\d]{{2,24}}(?=[,;。、(]|\Z)")
 
 
 def says_how_seen(folded: str, start: int, end: int) -> bool:

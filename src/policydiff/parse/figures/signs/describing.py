@@ -137,7 +137,8 @@ def is_process(case: Case) -> bool:
         return False  # 每季度开展专题培训1期
     if case.lead.verb and case.bound and case.metric and not case.noun:
         return False  # 每月开展联合整治不少于2次
-    if case.lead.verb and case.noun and (case.bound or case.lead.at_least) and case.quantity.unit == "场":
+    held = case.quantity.unit in words_in("figures", "held_times") and words("makes").fullmatch(case.lead.verb)
+    if held and case.noun and (case.bound or case.lead.at_least):
         return False  # 每季度至少举办1场产销对接会
     return case.kind != "money" and not case.lead.reach and bool(_often().match(case.lead.each or ""))
 

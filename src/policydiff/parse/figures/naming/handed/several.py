@@ -63,7 +63,14 @@ def _with_tail(names: tuple[str, ...]) -> tuple[str, ...]:
     own = attribute().match(last)
     if own and own.end() < len(last) and all(attribute().fullmatch(name) for name in names[:-1]):  # 县级、乡镇级运动会
         return (*(name + last[own.end() :] for name in names[:-1]), last)
-    if tail := _general_of_last(names) or _amount_of_product(names) or _amount_of_last(names) or _rate_of_last(names) or _tail_of(names):
+    if (
+        tail := _of_persons(names)
+        or _general_of_last(names)
+        or _amount_of_product(names)
+        or _amount_of_last(names)
+        or _rate_of_last(names)
+        or _tail_of(names)
+    ):
         return (*(name + tail for name in names[:-1]), last)
     if not re.search(rf"(?:{any_of('indicator')})\Z", last) or len(first) >= len(last) or first[-1] == last[-1] or len(first) > 4:
         return names
@@ -71,6 +78,13 @@ def _with_tail(names: tuple[str, ...]) -> tuple[str, ...]:
     deed = _deed_rate().search(last)
     tail = last[at if 0 < at <= len(first) + 1 else deed.start() if deed else len(first) :]
     return (*(name + tail for name in names[:-1]), last) if all(len(name) <= len(first) + 2 for name in names[:-1]) else names
+
+
+def _of_persons(names: tuple[str, ...]) -> str:
+    """What is said of persons, of whom only the last name tells: 高血压、2型糖尿病|患者规范管理服务率."""
+    *others, last = names
+    persons = words_around("of_whom", r"(?<=..){}(?=..)").search(last)
+    return last[persons.start() :] if persons and not any(words_around("of_whom").search(name) for name in others) else ""
 
 
 def _general_of_last(names: tuple[str, ...]) -> str:

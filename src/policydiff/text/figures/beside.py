@@ -1,0 +1,68 @@
+"""What stands beside a number in words and says that it is one: 不少于两次, 数百家; or that it is none: 同一家, 数十五."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from policydiff.text.figures import grammar
+from policydiff.text.figures.units import Unit, unit_at
+from policydiff.text.numerals import COUNTING, GREAT_PLACES, PLACES
+from policydiff.vocab.amounts.figures import around, words_in
+
+LOOKBACK = 12
+_BARE_PLACES = re.compile(rf"[{PLACES}]+(?![{COUNTING}])")
+
+
+@cache
+def _open() -> re.Pattern[str]:
+    """数十家: an open numeral."""
+    return re.compile(rf"{around('open')}\Z")
+
+
+def is_open(folded: str, start: int) -> bool:
+    """Tell the numeral at a place that is open: 数|十家."""
+    return _open().search(folded, max(0, start - 1), start) is not None
+
+
+@cache
+def _several() -> re.Pattern[str]:
+    """数百家, 几十个: more than that many; but 人数百万人, 系数十."""
+    return re.compile(rf"{around('several_of')}\Z")
+
+
+@cache
+def _leads_in() -> re.Pattern[str]:
+    """A number without a unit counts only where the words before it say that it is one."""
+    return re.compile(rf"(?:{around('number_lead')}|[><≥≤])\s{{0,3}}\Z")
+
+
+def is_led_to(folded: str, start: int) -> bool:
+    """Tell whether the words before a number without a unit say that it is one."""
+    return _leads_in().search(folded, max(0, start - LOOKBACK), start) is not None
+
+
+def is_several(folded: str, start: int) -> bool:
+    """Tell the numeral of 数百家, 几十个."""
+    return bool(_BARE_PLACES.match(folded, start) and _several().search(folded, max(0, start - 2), start))
+
+
+def is_bounded(folded: str, start: int, end: int) -> bool:
+    """Tell 不少于两次, 至少开展三次 and 两次以上, which count, from 二次 and 一期, which are other words."""
+    lead = grammar.bound_before(folded, start)
+    if folded[start] in GREAT_PLACES:
+        return False
+    if (lead is not None and not lead[1].bare) or grammar.least_before(folded, start):
+        return True
+    unit = unit_at(folded, end, arabic=True) if folded[start] != "一" else None
+    return unit is not None and unit.printed in words_in("figures", "how_often") and grammar.bound_after(folded, unit.end) is not None
+
+
+def is_one(folded: str, start: int, unit: Unit) -> bool:
+    """Tell 一名, 一所 (至少一个) from the 一 of words: 一个, 一批, 一家一策, 同一家."""
+    if unit.printed == "批":
+        return False  # 突破一批关键技术
+    if grammar.bound_before(folded, start) or grammar.bound_after(folded, unit.end) or grammar.least_before(folded, start):
+        return True
+    other = folded[start - 1 : start] in words_in("figures", "before_one") if start else False
+    return unit.printed in words_in("figures", "one_of_them") and not other and "一" not in folded[unit.end : unit.end + 3]
