@@ -457,9 +457,25 @@ def test_years_of_the_length_of_the_plan_end_with_it():
     assert years([(1, "p1.2", (), "用三年时间，新增平台3个。")], period=(2024, 2026)) == [2026]
 
 
-@pytest.mark.parametrize("role", ["responsibility", "letter"])
-def test_responsibility_and_letter_carry_no_targets(role):
-    assert read("到2025年，企业达到5家。", role=role) == ([], [])
+def test_a_letter_carries_no_targets():
+    assert read("到2025年，企业达到5家。", role="letter") == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("由区教育局牵头，2024年底前新增学位3000个。", [("学位", 3000)]),
+        ("（区教育局牵头，2024年底前新增学位3000个）", [("学位", 3000)]),
+        ("责任单位：区教育局；到2025年，培训教师800人。", [("培训的教师", 800)]),
+        ("（区教育局牵头，2024年6月底前完成）", []),
+        ("责任单位：区教育局，30个工作日内完成。", []),
+        ("（区教育局、区财政局等5个部门负责）", []),
+        ("由区教育局牵头，8个镇配合。", []),
+    ],
+)
+def test_who_is_responsible_carries_what_is_promised_beside(text, found):
+    targets, achievements = read(text, role="responsibility")
+    assert ([(target.metric, target.value) for target in targets], achievements) == (found, [])
 
 
 @pytest.mark.parametrize(

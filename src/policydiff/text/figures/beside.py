@@ -52,10 +52,13 @@ def is_bounded(folded: str, start: int, end: int) -> bool:
     lead = grammar.bound_before(folded, start)
     if folded[start] in GREAT_PLACES:
         return False
-    if (lead is not None and not lead[1].bare) or grammar.least_before(folded, start):
+    if lead is not None and not lead[1].bare:
         return True
-    unit = unit_at(folded, end, arabic=True) if folded[start] != "一" else None
-    return unit is not None and unit.printed in words_in("figures", "how_often") and grammar.bound_after(folded, unit.end) is not None
+    unit = unit_at(folded, end, arabic=True)
+    if unit is None or unit.printed not in words_in("figures", "how_often"):
+        return False
+    after = folded[start] != "一" and grammar.bound_after(folded, unit.end) is not None
+    return after or grammar.least_before(folded, start)
 
 
 def is_one(folded: str, start: int, unit: Unit) -> bool:
