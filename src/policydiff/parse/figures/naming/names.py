@@ -269,7 +269,7 @@ def without_mover(metric: str, verb: str) -> str:
 @cache
 def _office() -> re.Pattern[str]:
     """区住建局, 各镇(街道): an authority, which does what is counted, and is not counted itself."""
-    return re.compile(rf"(?:各[^类项种,、的][^,、的]{{0,11}}|[^,的]{{2}}{around('office_end')})\Z")
+    return re.compile(rf"(?:{around('each_office')}[^,、的]{{1,12}}|[^,的]{{2}}{around('office_end')})\Z")
 
 
 _LONGEST_COUNT = 16
