@@ -67,6 +67,7 @@ class Outcome:
     under it. recognised: a damaged number of a text with much to check that was badly read off a picture. cut: its text seems to stop
     before its end. changed: whether it was read otherwise than the time before; None where it was not read before. instead: the raw file
     of the time before, where that was another one and said the same. lost: the rows that were read then and are not now, each with its table.
+    replaced: a person has corrected the result, and the raw file is another one by now. unfilled: the fields that a table would have filled in there.
     """
 
     path: str
@@ -86,6 +87,8 @@ class Outcome:
     changed: bool | None = None
     instead: str = ""
     lost: tuple[tuple[str, str], ...] = ()
+    replaced: bool = False
+    unfilled: tuple[str, ...] = ()
     message: str = ""
     hint: str = ""
 
@@ -280,7 +283,11 @@ def _standing(job: Job) -> Outcome | None:
 def _left_alone(job: Job, head: Header, *, changed: bool) -> Outcome:
     """Return the outcome of a job whose target holds what parse did not write; changed: its raw file is another one by now."""
     name, folder = job.target.name, typed(job.target.parent)
-    hint, message = tell("hint.force", folder=folder), tell("batch.left-corrected", name=name, changed=changed, folder=folder)
-    if head.schema != NOTICE:
-        message = tell("batch.left-foreign", name=name)
-    return Outcome(str(job.source), str(job.target), "corrected", message=message, hint=hint)
+    from policydiff.known import unfilled
+
+    ours = head.schema == NOTICE
+    fields = unfilled(job.target, job.known) if ours and job.known else ()
+    replaced = ours and changed
+    message = tell("batch.left-corrected", name=name, changed=changed, folder=folder, fields=fields)
+    hint, message = tell("hint.force", folder=folder), message if ours else tell("batch.left-foreign", name=name)
+    return Outcome(str(job.source), str(job.target), "corrected", replaced=replaced, unfilled=fields, message=message, hint=hint)

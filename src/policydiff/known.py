@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
+from policydiff.errors import PolicydiffError
 from policydiff.model import Envelope, Jurisdiction, Notice
 from policydiff.model.notice import WHOLE
 from policydiff.records import dataclass
@@ -25,15 +27,30 @@ def known_of(envelope: Envelope) -> Known | None:
     return Known(values, envelope.manual) if envelope.manual else None
 
 
+def lacking(envelope: Envelope, known: Known) -> dict[str, Any]:
+    """Return what is known and the envelope lacks."""
+    return {key: value for key, value in known.values.items() if _lacks(envelope, key, value)}
+
+
+def unfilled(path: Path, known: Known) -> tuple[str, ...]:
+    """Return the fields that a structured file lacks and that are known; () where it cannot be read."""
+    from policydiff.store import load_notice
+
+    try:
+        return tuple(key for key in lacking(load_notice(path).notice, known) if key != "issuers")
+    except (OSError, PolicydiffError):
+        return ()
+
+
 def with_known(notice: Notice, known: Known) -> tuple[Notice, tuple[str, ...]]:
     """Return the notice with what its text lacks, and the fields of which the text says something else: those stay as it has them."""
     envelope = notice.notice
-    lacking = {key: value for key, value in known.values.items() if _lacks(envelope, key, value)}
-    others = tuple(key for key, value in known.values.items() if key not in lacking and not _same(getattr(envelope, key), value))
-    if not lacking:
+    missing = lacking(envelope, known)
+    others = tuple(key for key, value in known.values.items() if key not in missing and not _same(getattr(envelope, key), value))
+    if not missing:
         return notice, others
-    values = {key: {**envelope.metadata, **value} if key == "metadata" else value for key, value in lacking.items()}
-    manual = {**envelope.manual, **{key: known.notes[key] for key in lacking}}
+    values = {key: {**envelope.metadata, **value} if key == "metadata" else value for key, value in missing.items()}
+    manual = {**envelope.manual, **{key: known.notes[key] for key in missing}}
     return notice.model_copy(update={"notice": envelope.model_copy(update={**values, "manual": manual})}), others
 
 

@@ -151,6 +151,35 @@ def test_a_table_without_names_and_one_that_is_not_there(raw: Path) -> None:
     assert "no such file" in run("parse", str(raw), "-o", "out", "--metadata", "没有.csv").err
 
 
+def test_what_was_not_filled_into_a_corrected_file_is_told(raw: Path) -> None:
+    run("parse", str(raw), "-o", "out")
+    path = Path("out/方案 一.yaml")
+    path.write_text(path.read_text(encoding="utf-8").replace("培育农业企业45家", "培育农业企业54家", 1), encoding="utf-8")
+    table("文件名,标题,文号,发文机关,地区", "方案 一,数字乡村行动方案,巫溪府办发〔2023〕9号,巫溪县人民政府,巫溪县")
+    done = run("parse", str(raw), "-o", "out", "--metadata", "台账.csv", "--lang", "zh")
+    line = "方案 一.yaml 人工校改过，没有动；目录表里的发文机关、文号、地区没有补进去\n"
+    assert line in done.err, done.err
+    assert "注意：方案 一.txt 人工校改过，目录表里的发文机关、文号、地区没有补进去。要补的，在台账的“公文目录”表里填" in done.err
+    assert "原文后来换过" not in done.err
+    assert load(path).notice.issuer is None
+    run("export", "out", "-o", "台账.xlsx")
+    done = run("parse", str(raw), "-o", "out", "--metadata", "台账.csv", "--lang", "zh")
+    assert "apply 台账.xlsx\n" in done.err, done.err
+    assert "没有补进去" not in run("parse", str(raw), "-o", "out", "--lang", "zh").err
+
+
+def test_a_corrected_file_whose_text_was_replaced_is_named_at_the_end(raw: Path) -> None:
+    run("parse", str(raw), "-o", "out")
+    path = Path("out/方案 一.yaml")
+    path.write_text(path.read_text(encoding="utf-8").replace("培育农业企业45家", "培育农业企业54家", 1), encoding="utf-8")
+    assert "原文后来换过" not in run("parse", str(raw), "-o", "out", "--lang", "zh").err
+    (raw / "2023" / "方案 一.txt").write_text(BARE.replace("45", "46"), encoding="utf-8")
+    err = run("parse", str(raw), "-o", "out", "--lang", "zh").err
+    end = err[err.index("注意：人工校改过的不重读") :]
+    assert "有 1 份校改过的，原文后来换过，结果和台账里还是旧原文的：方案 一.txt" in end, err
+    assert 'validate "out/方案 一.yaml"' in end and "不用管" not in end
+
+
 def test_in_chinese(raw: Path) -> None:
     table("文件,成文日期", "方案,2023-09-06")
     done = run("parse", str(raw), "-o", "out", "--metadata", "台账.csv", "--lang", "zh")

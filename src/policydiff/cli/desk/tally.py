@@ -49,6 +49,7 @@ class Tally:
         self.checks = self.as_before = 0
         self.kept, self.noted, self.idle, self.headless, self.written = _Some(), _Some(), _Some(), _Some(), _Some()
         self.stood, self.instead, self.lost = _Some(), _Some(), _Some()
+        self.replaced, self.unfilled = _Some(), _Some()
         self.cut, self.bare, self.plain, self.recognised, self.changed, self.same = _Some(), _Some(), _Some(), _Some(), _Some(), _Some()
 
     def add(self, outcome: Outcome) -> None:
@@ -59,6 +60,8 @@ class Tally:
             (self.kept, outcome.status == "corrected"),
             (self.stood, outcome.status in ("corrected", "unchanged")),
             (self.noted, outcome.diagnostics),
+            (self.replaced, outcome.replaced),
+            (self.unfilled, outcome.unfilled),
             (self.written, outcome.status == "written"),
             (self.changed, outcome.changed),
             (self.same, outcome.changed is False),
@@ -88,8 +91,8 @@ class Tally:
             say(tell("parse.counts", counts=tuple(tell(id, count=counts[status]) for status, id in _STATUS.items() if counts[status])))
         elif counts["unchanged"]:
             say(tell("parse.unchanged-one"))
-        if self.kept.first:
-            say(tell("cli.note", what=self.kept.first[0].hint))
+        for line in self._left():
+            say(tell("cli.note", what=line))
         odd = list(self._odd())
         for line in odd:
             say(tell("cli.note", what=line))
@@ -137,6 +140,20 @@ class Tally:
                 say(tell("parse.lost-way", more=self.lost.more))
             if self.changed.count or again > self.instead.count:
                 say(tell("parse.read-again", total=again, folder=folder, **words))
+
+    def _left(self) -> Iterator[str]:
+        """Yield that corrected results stay, and which of them do not say what the raw file or a table says by now."""
+        if self.kept.first:
+            yield self.kept.first[0].hint
+        for each in self.unfilled.first:
+            name, (book, there) = visible(Path(each.path).name), _workbook(each)
+            folder = "" if there else typed(Path(each.target).parent)
+            yield tell("parse.unfilled", name=name, fields=each.unfilled, book=book, folder=folder)
+        if self.unfilled.more:
+            yield tell("parse.unfilled-more", more=self.unfilled.more)
+        if self.replaced.first:
+            first = typed(Path(self.replaced.first[0].target))
+            yield tell("parse.replaced", names=self.replaced.names, more=self.replaced.more, count=self.replaced.count, first=first)
 
     def _odd(self) -> Iterator[Message]:
         """Yield what is to be done about texts that were read and are of little use as they are."""
