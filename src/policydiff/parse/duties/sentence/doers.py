@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from policydiff.parse.duties.names import cut_at
 from policydiff.parse.duties.sentence.fitting import is_official
-from policydiff.parse.duties.sentence.subjects import Names, before_any_deed, is_elided
+from policydiff.parse.duties.sentence.subjects import Found, Names, Part, before_any_deed, before_verb, is_elided, last_by, only_bodies
 from policydiff.parse.lay.passage import Passage
 from policydiff.vocab.duties.organisations import is_at_large
 from policydiff.vocab.duties.roles import role_words
@@ -29,6 +29,10 @@ _WHEN = pattern("roles", "(?![^,;。:]*{persons})[^,;。:]{2,20}{after}")
 _TELLS_WHO = pattern("roles", "[^,;。]{0,24}的[^,;。的]{0,6}{holders}")
 """Behind a deed that only tells who is meant: 区政府管理旅游的部门."""
 _CONDITION = pattern("roles", "{no_deed_behind}$|的$")
+HELPED = pattern(
+    "roles", r"在(?P<who>[^,;。:在]{2,40}?)的?{guided_how}*(?P<how>{helped_by}(?:{led_and}|、)?{helped_by}?)下(?!{not_below}),?"
+)
+_HELPED_DEED = pattern("roles", r"{between}*(?:{joint_deeds}|{guided_deeds})(?!的|了)[^,;。的]*(?:$|[,;。]|的(?!$|[,;。]))")
 
 
 def says_a_deed(folded: str) -> bool:
@@ -66,6 +70,20 @@ def doer_at(passage: Passage) -> Names | None:
     if named is None or _TELLS_WHO().match(passage.folded, passage.offsets.index(named[0][-1].offsets[-1]) + 1):
         return None
     return named if _does(passage, named) else None
+
+
+def helped(passage: Passage, parts: Sequence[Part], index: int) -> Found | None:
+    """Read A在B协助下开展…: A does it, and B cooperates."""
+    start, end = parts[index]
+    way = HELPED().search(passage.folded, start, end + 1)
+    if way is None or _HELPED_DEED().match(passage.folded, way.end()) is None:
+        return None
+    by = last_by(passage.folded, start, way.start())
+    at = start if by is None else by
+    names, others = before_verb(passage.cut(at, way.start())), only_bodies(passage.cut(*way.span("who")))
+    if names is None or others is None or not all(is_official(name) for name in (*names[0], *others[0])):
+        return None
+    return Found(at, (("responsible", names), ("cooperating", others)), weak=by is None)
 
 
 def _does(segment: Passage, named: Names) -> bool:

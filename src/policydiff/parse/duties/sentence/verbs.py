@@ -32,6 +32,8 @@ _VOUCHED_BY = pattern("roles", "{qualities}(?:等)?,?{evenly}?由[^,;。:]{2,40}
 """材料真实性由申报单位负责 vouches, as 对材料的真实性负责 does."""
 _SLOGAN = re.compile(r'"[^",;。]{2,30}、[^",;。]{2,40}"')
 """“市级指导、区级负责、镇级落实”: how things are to be, and nobody."""
+_HELPED = pattern("roles", r"在[^,;。:在]{2,40}{helped_by}下(?!{not_below})")
+"""A在B协助下开展…: what helps is no verb of A."""
 _TOLD_APART = pattern("roles", r"[^,;。]{0,20}的[^,;。]{1,20}(?<!{kinds_of_work}),(?:其|应|由|该|须)")
 """负责审批的规划，其…: what is spoken of is the plan; not so 负责资产的管理，应当…."""
 
@@ -74,6 +76,8 @@ def verbs_in(folded: str) -> Iterator[Verb]:
         if any(left < start < right for left, right in pairs) or (towards and not answers):
             continue
         if '"' in folded and any(match.start() < start < match.end() for match in _SLOGAN.finditer(folded)):
+            continue
+        if folded[end : end + 1] == "下" and _HELPED().search(folded, part, end + 2) is not None:
             continue
         if duty.plain and _VOUCHED_BY().search(folded, 0, start) is not None:
             continue
