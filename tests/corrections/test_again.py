@@ -479,3 +479,9 @@ def test_where_a_file_cannot_be_written_nothing_is_changed_and_nothing_is_told_a
     done = tables.apply("--lang", "zh")
     assert done.code == 2 and "改 指标" not in done.out and XIAN.read_bytes() == before
     assert "错误：什么也没有改：" in done.err and "不要给里面的文件改名" in done.err and "换一个" not in done.err
+
+
+def test_a_target_that_a_person_adds_quotes_nothing_that_the_notice_does_not_say(tables: Tables) -> None:
+    edit(tables, new("targets", **FARMERS))
+    assert tables.apply().code == 0
+    assert [(target.metric, target.text) for target in notice().targets][-1] == ("培训农民", "")

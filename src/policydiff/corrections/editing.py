@@ -252,7 +252,7 @@ def _new_target(notice: Notice, table: str, others: Sequence[Target], row: RowCh
         path=section.path if section else "",
         clause=clause,
         printed=printed,
-        text=row.place.get("text") or f"{values['metric']}{printed}",
+        text=row.place.get("text", ""),
         span=_UNPLACED,
         evidence="manual",
         note=_why(row, note),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from plans import COUNTY, compare, notice
+from gold_pairs import place
+from plans import CITY, COUNTY, compare, notice
 
-from policydiff.model import Citation, Notice
+from policydiff.model import Citation, Jurisdiction, Notice
 
 PARENT = notice("一、水源\n划定水源保护区，设立界碑。\n", title="农村供水提质增效三年行动方案", name="parent")
 REST = "一、管网\n更换老旧水表五百只。\n"
@@ -25,6 +26,42 @@ def test_a_plan_that_names_its_parent_in_words_follows_it(opening: str, title: s
     comparison = compare(notice(f"{opening}\n{REST}", COUNTY, title=title, name="child"), PARENT)
     assert comparison.parentage.cited is cited
     assert not cited or comparison.related.verdict != "unrelated"
+
+
+ELSEWHERE = place("北原市", "prefecture", "990900", ["西山省"])
+PROVINCE = place("东江省", "province", "990000", [])
+STATE = place("中华人民共和国", "national", "000000", [])
+OPENINGS = {
+    "city": "根据市委、市政府关于农村供水提质增效的部署，制定本方案。",
+    "province": "为贯彻落实省农村供水提质增效三年行动，制定本方案。",
+    "state": "为贯彻落实国家关于农村供水提质增效的决策部署和市委、市政府要求，制定本方案。",
+    "council": "按照国务院农村供水提质增效部署，制定本方案。",
+    "none": "为全面落实农村供水提质增效三年行动，制定本方案。",
+}
+
+
+@pytest.mark.parametrize(
+    ("opening", "where", "cited"),
+    [
+        ("city", CITY, True),
+        ("city", ELSEWHERE, False),  # another province's city
+        ("city", STATE, False),
+        ("province", PROVINCE, True),
+        ("province", CITY, False),  # the province's, and not the city's
+        ("state", STATE, True),
+        ("state", CITY, False),
+        ("state", ELSEWHERE, False),
+        ("council", STATE, True),
+        ("council", PROVINCE, False),
+        ("none", CITY, True),
+        ("none", ELSEWHERE, False),
+        ("city", None, True),  # where a place is not known nothing speaks against it
+    ],
+)
+def test_what_is_followed_in_words_is_of_the_level_and_the_place_that_they_say(opening: str, where: Jurisdiction, cited: bool) -> None:
+    parent = notice("一、水源\n划定水源保护区，设立界碑。\n", where, title="农村供水提质增效三年行动方案", name="parent")
+    child = notice(f"{OPENINGS[opening]}\n{REST}", COUNTY, title="农村饮水实施方案", name="child")
+    assert compare(child, parent).parentage.cited is cited
 
 
 def without_title(of: Notice) -> Notice:

@@ -12,6 +12,7 @@ from policydiff.text.fold import fold, squeeze
 from policydiff.text.similarity import common_blocks, ratio
 from policydiff.vocab.genres import genre_of, laws, title_end
 from policydiff.vocab.phrases import pattern
+from policydiff.vocab.places.levels import marks
 from policydiff.vocab.stock import subject_of
 
 _ABOUT = pattern("topics", "{about}{publishing}?(.+?)的?{envelopes}$")
@@ -91,7 +92,7 @@ def parentage(child: Notice, child_plan: Plan, parent: Notice, parent_plan: Plan
         clash = bool(number and citation.document_number and not same_number)
         if same_number or (not clash and citation.named and _names(citation.named, titles)):
             return _made(citation, True, tell("cites-by-number" if same_number else "cites-by-title"))
-    if _named_in_words(child_plan, titles):
+    if _may_follow(child, parent) and _named_in_words(child_plan, titles, _levels_of(parent)):
         return _made(None, True, tell("cites-in-words"))
     others = [
         citation
@@ -114,16 +115,36 @@ def _concerns(citation: Citation, plan: Plan) -> bool:
     return owner == plan.id or not re.fullmatch(r"p\d+", owner)
 
 
-def _named_in_words(plan: Plan, titles: Iterable[str]) -> bool:
+def _may_follow(child: Notice, parent: Notice) -> bool:
+    """Return whether the parent's place is the child's, one above it or the country, or one of them is not known."""
+    mine, theirs = child.notice.jurisdiction, parent.notice.jurisdiction
+    return not mine or not theirs or theirs.level == "national" or theirs.name in (mine.name, *mine.parents)
+
+
+def _levels_of(notice: Notice) -> frozenset[str]:
+    """Return the levels at which a notice can be named: every one where its own is not known."""
+    place = notice.notice.jurisdiction
+    return frozenset({place.level} if place else {level for levels in marks().values() for level in levels})
+
+
+def _named_in_words(plan: Plan, titles: Iterable[str], levels: frozenset[str]) -> bool:
     """Return whether a plan opens by saying that it follows a document on the topic of these titles, without quoting its title.
 
-    为全面落实市农村供水提质增效三年行动 names 临江市农村供水提质增效三年行动方案. A topic that is the plan's own names nothing.
+    为全面落实市农村供水提质增效三年行动 names 临江市农村供水提质增效三年行动方案; 落实国家关于农村供水提质增效的部署 names none of a city. levels: those of
+    who issued the titles. A topic that is the plan's own names nothing.
     """
     own = squeeze(fold(plan.title or ""))
     topics = {topic for topic in map(topic_of, titles) if len(topic) >= _TELLING and topic not in own}
     openings = [squeeze(fold(clause.text)) for clause in plan.clauses if clause.role == "body"] if topics else []
     parts = [part for opening in openings for part in _PARTS.split(opening)]
-    return any(topic in part and _FOLLOWS().search(part, 0, part.index(topic)) for topic in topics for part in parts)
+    return any(topic in part and _follows(part[: part.index(topic)], levels) for topic in topics for part in parts)
+
+
+def _follows(before: str, levels: frozenset[str]) -> bool:
+    """Return whether words before a topic say that it is followed, and of which level it is is not said otherwise."""
+    found = _FOLLOWS().search(before)
+    named = [each for mark, each in marks().items() if found and mark in before[found.end() :]]
+    return found is not None and (not named or any(levels & each for each in named))
 
 
 def _names(cited: str, titles: Iterable[str]) -> bool:
