@@ -11,6 +11,7 @@ from policydiff.model import Mark, Source
 from policydiff.parse.lay.breaks.spans import join_pieces
 from policydiff.parse.lay.line import PhysicalLine
 from policydiff.parse.lay.pages.furniture import with_page_furniture
+from policydiff.parse.lay.pages.glued import without_glued_numbers
 from policydiff.text.numbers import read_marker
 from policydiff.vocab.duties.columns import is_head
 
@@ -53,7 +54,7 @@ def physical_lines(source: Source, folded: str) -> list[PhysicalLine]:
                 feeds.add(len(lines))
         position += len(raw)
     lines = _without_lone_tabs(lines, marked)
-    whole = join_pieces(lines, folded)
+    whole = join_pieces(without_glued_numbers(lines), folded)
     if len(whole) < len(lines) and feeds:
         starts = [line.start for line in whole]
         feeds = {bisect_left(starts, lines[at].start) for at in feeds if at < len(lines)}

@@ -44,8 +44,7 @@ _DAY_ALONE = re.compile(
 )
 _BEGINS_DAY = frozenset(f"12{CHARACTERS}")
 _ENDS_ALONE = ("号", "号)", "日", "日)")  # what the two end in
-_COUNT = rarely(r"\d{1,3} [\u4e00-\u9fff]")
-_ROW = re.compile(r"\d+(?:\s|$)")  # of a table
+_COUNT, _TABLED = rarely(r"\d{1,3} [\u4e00-\u9fff]"), re.compile(r"\d+(?:\s|$)")
 _TELEPHONE = re.compile(r"(?<!\d)(?:0\d{2,3}\)?-?\d{7,8}|1\d{10}|[2-9]\d{6,7})$")
 _MARKED, _BULLET = re.compile(r"[,。;:]"), re.compile(r"[•●■◆]|[-*·] ")
 _LONGEST_LABEL, _LONGEST_HEADING = 14, 18
@@ -56,7 +55,7 @@ class Wrap:
     """How the text is wrapped. chars, width: least length of a full line (0: not wrapped); blank: blank lines mean nothing.
 
     whole: every line is a paragraph, as in Word files and web pages; only what begins as no paragraph does goes on: a mark, a figure and its measure.
-    uneven: pages and boxes are wrapped at several widths; a line is gone on with in the middle of a sentence only.
+    uneven: pages and boxes are wrapped at several widths; a line is gone on with in the middle of a sentence only. indented: some paragraph's first line is.
     """
 
     chars: int
@@ -64,6 +63,7 @@ class Wrap:
     blank: bool
     whole: bool = False
     uneven: bool = False
+    indented: bool = True
 
     @classmethod
     def measure(cls, lines: Sequence[PhysicalLine]) -> Wrap:
@@ -85,14 +85,14 @@ class Wrap:
             return cls(0, 0, False)
         full = [(line, after) for line, after in itertools.pairwise(prose) if _is_open(line.folded) and is_full(line, chars, width)]
         blank = bool(full) and sum(after.gap > 0 for _, after in full) * 2 >= len(full)
-        return cls(chars, width, blank, uneven=uneven)
+        return cls(chars, width, blank, uneven=uneven, indented=any(leads))
 
     def joins(self, group: Sequence[PhysicalLine], line: PhysicalLine, over_page: bool) -> bool:
         """Whether `line` goes on the paragraph that the lines of `group` began."""
         last, first = group[-1], group[0]
         if (apart := _are_apart(last, line)) or _prints_on(group, line):
             return not apart
-        full = is_full(last, self.chars, self.width) or lacks_indent(group, line, self.chars, self.width)
+        full = is_full(last, self.chars, self.width) or lacks_indent(group, line, self.chars, self.width, self.indented)
         if not full and may_end(last.folded[-1], line.folded[0], over_page) and not inside_bracket(group):
             return False
         figure = over_page and _CUT_NUMBER.search(last.folded) and _NUMBER_GOES_ON.match(line.folded)
@@ -270,7 +270,7 @@ def _is_body(line: PhysicalLine) -> bool:
 def _breaks_sentence(group: Sequence[PhysicalLine], line: str) -> bool:
     """Whether the break between two lines is in the middle of a sentence, and in no table or figure; nor is a heading run on with."""
     last = group[-1].folded
-    if not _is_open(last) or _ROW.match(line) or not (PROSE.search(last) or PROSE.search(line) or _lists_on(group, line)):
+    if not _is_open(last) or _TABLED.match(line) or not (PROSE.search(last) or PROSE.search(line) or _lists_on(group, line)):
         return False
     before, _, begun = last.rpartition("。")
     if before:

@@ -7,12 +7,17 @@ from collections.abc import Sequence
 
 from policydiff.parse.lay.breaks.widths import PROSE
 from policydiff.parse.lay.line import PhysicalLine
+from policydiff.text.numbers import read_marker
+from policydiff.text.numerals import CHARACTERS
 
 _LATER_PART = re.compile(r"(?:0\d|\d{3})\d*(?![\d.、)])")  # no item has such a number: 01旅游咨询, 309 要求
 _VERSION = re.compile(r"\d{1,2}\.0[\u4e00-\u9fff]")  # nor this one: 3.0版
 _ENDS_IN_DIGITS, _YEAR_GOES_ON = re.compile(r"(?<![\d.])\d{1,3}$"), re.compile(r"(\d{1,3}) ?年")
 _LAST_WORDS = 7  # characters; a sentence of its own has more
 _LOST_INDENT = 4  # columns
+_INDENT = 2  # characters
+_MARKED = re.compile("[。;,:]")
+_ARTICLE_AT_ONCE = re.compile(rf"第[{CHARACTERS}]{{1,6}}条(?! )")  # its blank is lost, too; so long a line is no article's heading
 
 
 def inside_bracket(group: Sequence[PhysicalLine]) -> bool:
@@ -66,16 +71,18 @@ def cuts_number(last: str, line: str) -> bool:
     return begun is not None and rest is not None and len(begun.group() + rest.group(1)) == 4 and begun.group()[0] in "12"
 
 
-def lacks_indent(group: Sequence[PhysicalLine], line: PhysicalLine, chars: int, width: int) -> bool:
+def lacks_indent(group: Sequence[PhysicalLine], line: PhysicalLine, chars: int, width: int, indented: bool) -> bool:
     """Return whether a paragraph's first line is full but for the indent that extraction lost, and its sentence goes on below.
 
-    It does where both have the marks of prose; where the first has none it could be a heading, but below one stand no last words: 完成审核等 / 工作。
+    It does where both have the marks of prose; where the first has none it could be a heading, but not in a text that has lost all its indents,
+    for none is so nearly full, and below one stand no last words: 完成审核等 / 工作。 indented: whether any line of the text is.
     """
     first = group[-1]
     if len(group) > 1 or line.gap or not first.folded[-1].isalnum():
         return False
-    counted = bool(chars) and len(first.folded) >= chars - 1
-    if counted and PROSE.search(first.folded) and PROSE.search(line.folded):
+    article = _ARTICLE_AT_ONCE.match(first.folded) is not None
+    counted = bool(chars) and len(first.folded) >= chars - (1 if indented else _INDENT) - article
+    if counted and _MARKED.search(line.folded) and (article or PROSE.search(first.folded) or not (indented or read_marker(first.folded))):
         return True
     words, stop, _ = line.folded[: _LAST_WORDS + 1].partition("。")
     return bool(words and stop) and PROSE.search(words) is None and (counted or (bool(width) and first.columns >= width - _LOST_INDENT))
