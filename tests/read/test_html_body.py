@@ -106,6 +106,7 @@ METADATA = {
     "label and value in a cell": "<table><tr><td>索引号：115/2023-00032</td><td>发文字号：某府办发〔2023〕32号</td></tr>"
     "<tr><td>发布日期：2023-09-06</td><td></td></tr></table>",
     "list": "<ul><li><b>索引号：</b>115/2023-00032</li><li>发文字号：<span>某府办发〔2023〕32号</span></li><li><i>发布日期：</i><em>2023-09-06</em></li></ul>",
+    "labels and spans": "<ul><li><label>索引号</label><span>115/2023-00032</span></li><li><label>发文字号</label><span>某府办发〔2023〕32号</span></li><li><label>发布日期</label><span>2023-09-06</span></li></ul>",
     "definition list": "<dl><dt>索引号</dt><dd>115/2023-00032</dd><dt>发文字号</dt><dd>某府办发〔2023〕32号</dd><dt>发布日期</dt><dd>2023-09-06</dd></dl>",
     "blocks": "<div><div>【索引号】</div><div>115/2023-00032</div></div><div><p>发文字号：</p><p>某府办发〔2023〕32号</p></div><p>发布日期：2023-09-06</p>",
     "brackets on one line": "<p>[ 索引号 ] 115/2023-00032 [ 发文字号 ] 某府办发〔2023〕32号</p><p>[ 发布日期 ] 2023-09-06</p>",

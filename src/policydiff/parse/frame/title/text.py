@@ -72,6 +72,7 @@ def cut_title(folded: str) -> TitleCut:
 
 
 _QUOTED = re.compile(r"《([^《》]*(?:《[^《》]*》[^《》]*)*)》")
+_RUN = pattern("titles", r"(?:《[^《》]*(?:《[^《》]*》[^《》]*)*》、?){2,}[^,。;:《》]{0,8}{enclose}")
 
 
 def announced_titles(title: str) -> list[str]:
@@ -92,5 +93,8 @@ def promulgated_titles(title: str, letter: str) -> list[str]:
         inner = title[slice(*place)]
         titles += [inner, *(quoted.group(1) for quoted in _QUOTED.finditer(inner))]
     titles += announced_titles(title)
-    titles += [quoted.group(1) for quoted in _QUOTED.finditer(letter) if genre_of(fold(quoted.group(1)))]
+    runs = [run.span() for run in _RUN().finditer(fold(letter))] if "》《" in letter or "》、《" in letter else []
+    for quoted in _QUOTED.finditer(letter):
+        in_run = any(start <= quoted.start() < end for start, end in runs)  # 将《…办法》《…流程》印发: whatever it ends in
+        titles += [quoted.group(1)] if in_run or genre_of(fold(quoted.group(1))) else []
     return list(dict.fromkeys(t for t in titles if len(t) >= 4))
