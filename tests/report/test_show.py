@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
+import openpyxl
 import pytest
 import typer
 from report_sample import comparison
@@ -15,7 +17,10 @@ from policydiff.cli.language import speak
 from policydiff.cli.show import show
 from policydiff.errors import PolicydiffError
 from policydiff.pipeline import parse_file
+from policydiff.report.terminal.breaking import wide
 from policydiff.store import dump_comparison, dump_json, dump_notice
+from policydiff.tables.columns import COMPARISON_TABLES
+from policydiff.tables.notices import NOTICE_TABLES
 
 RAW = Path(__file__).parents[2] / "data" / "raw"
 NAME = "wuxi-keji-fuwu-2023"
@@ -51,6 +56,9 @@ SHOWN = [
     pytest.param([str(RAW / f"{NAME}.txt")], "责任 县科技局", id="a file"),
     pytest.param([NAME, "--format", "markdown", "--lang", "en"], "- **issuer** 巫溪县人民政府办公室", id="markdown in English"),
     pytest.param([NAME, "--format", "csv", "--table", "targets"], "notice,title,place,code,level,issued,id", id="a table"),
+    pytest.param([NAME, "--table", "targets"], "指标  18\n编号", id="a table on the screen"),
+    pytest.param([NAME, "--table", "指标"], "科技服务业年营业收入", id="a table by what its sheet is called"),
+    pytest.param([NAME, "--table", "targets", "--lang", "en"], "targets  18\nid", id="a table on the screen in English"),
     pytest.param([NAME, "--format", "yaml"], "schema: policydiff.notice/1", id="the contract as YAML"),
     pytest.param([NAME, "--stage", "outline"], "1．研究开发服务", id="the outline"),
     pytest.param([NAME, "--stage", "clauses"], "responsibility p1.3.1.1#", id="the clauses"),
@@ -71,6 +79,37 @@ def test_a_saved_comparison_is_shown_like_a_fresh_one(corpus: Path, suffix: str)
     out = run(corpus, str(corpus / f"saved.{suffix}"))
     assert "逐句对照" in out
     assert "技术合同成交额" in out
+
+
+TABLES = [*NOTICE_TABLES, *(f"of a comparison: {name}" for name in COMPARISON_TABLES)]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("table", TABLES)
+def test_a_table_on_the_screen_is_aligned(corpus: Path, table: str, lang: str) -> None:
+    shown = str(corpus / "saved.yaml") if ": " in table else NAME
+    out = run(corpus, shown, "--table", table.rpartition(" ")[2], "--lang", lang).splitlines()
+    assert max(map(wide, out)) <= 80
+    assert out[1].split()[-1].isdigit()
+    if len(out) > 3:
+        heads = [wide(out[2][: at.start()]) for at in re.finditer(r"(?<=  )\S", out[2])]
+        for row in (line for line in out[3:] if "───" not in line):
+            assert all(blank_before(row, at) for at in heads), row
+
+
+def blank_before(row: str, at: int) -> bool:
+    """Whether a row ends before a column of the terminal, or has a blank there."""
+    used = ""
+    for char in row:
+        if wide(used) >= at:
+            break
+        used += char
+    return wide(used) < at or used.endswith(" ")
+
+
+def test_the_workbook_of_a_table_has_its_sheet_alone(corpus: Path, tmp_path: Path) -> None:
+    run(corpus, NAME, "--table", "targets", "-o", str(tmp_path / "指标.xlsx"))
+    assert openpyxl.load_workbook(tmp_path / "指标.xlsx").sheetnames == ["指标"]
 
 
 def test_the_page_has_the_source_beside_the_structure(corpus: Path, tmp_path: Path) -> None:
@@ -102,6 +141,7 @@ WRONG = [
     pytest.param([NAME, "--format", "pdf"], "unknown format 'pdf'", id="format"),
     pytest.param([NAME, "--stage", "words"], "unknown stage 'words'", id="stage"),
     pytest.param([NAME, "--format", "csv", "--table", "edits"], "no table 'edits'", id="table"),
+    pytest.param([NAME, "--format", "html", "--table", "targets"], "html holds no single table", id="a format without tables"),
     pytest.param([NAME, "--open"], "--open needs a file", id="nothing to open"),
 ]
 

@@ -102,9 +102,9 @@ def format_option(formats: Sequence[str], default: str = "text") -> Any:
     return typer.Option(metavar="FORMAT", help=said, show_default=False, autocompletion=offered(formats))
 
 
-def table_option(tables: Sequence[str], rest: str = "") -> Any:
-    """Return the option --table of a command whose csv and tsv can be any of these tables. rest: what else is to be said, after a semicolon."""
-    said = "Of csv and tsv: " + ", ".join(tables) + (f"; {rest}." if rest else ".")
+def table_option(tables: Sequence[str], rest: str = "", *, screen: bool = False) -> Any:
+    """Return the option --table of a command whose csv and tsv can be any of these tables; screen: what is printed, too. rest: what else is to be said, after a semicolon."""
+    said = ("Only this table: " if screen else "Of csv and tsv: ") + ", ".join(tables) + (f"; {rest}." if rest else ".")
     return typer.Option(metavar="TABLE", help=said, show_default=False, autocompletion=offered(tables))
 
 

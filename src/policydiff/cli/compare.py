@@ -91,7 +91,7 @@ def compare(
     min_similarity: Annotated[
         float, typer.Option(metavar="SHARE", min=0, max=1, help="Leave out pairs less alike than this, 0 to 1.")
     ] = 0.0,
-    table: Annotated[str | None, table_option(_TABLES, "else clauses")] = None,
+    table: Annotated[str | None, table_option(_TABLES, "of csv and tsv else clauses", screen=True)] = None,
     lang: Lang = None,
     terms: Annotated[
         bool, typer.Option("--terms", help="Also say which words the child stresses, and which it drops (text, markdown, html, xlsx).")

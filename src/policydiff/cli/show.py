@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from policydiff.tables.checks import Check
 
 _FORMATS = ("text", "yaml", "json", "markdown", "html", "csv", "tsv", "xlsx", "docx")
+_TABLES = ("text", "csv", "tsv", "xlsx")
 _CHECKS = ("text", "docx", "xlsx")
 _STAGES = ("source", "lines", "outline", "clauses")
 _DOCUMENTS = (".yaml", ".yml", ".json")
@@ -53,7 +54,7 @@ def show(
     data: Data = Path("data"),
     format: Annotated[str | None, format_option(_FORMATS)] = None,
     output: Output = None,
-    table: Annotated[str | None, table_option(NOTICE_TABLES, "of a comparison as compare has them")] = None,
+    table: Annotated[str | None, table_option(NOTICE_TABLES, "of a comparison as compare has them", screen=True)] = None,
     stage: Annotated[
         str | None,
         typer.Option(
@@ -92,7 +93,7 @@ def show(
         result, reads = _stage(entry, stage), _files(entry, data)
     else:
         chosen = format_of(format, output, _FORMATS, "text")
-        table = _table(table)
+        table = _table(table, chosen)
         result, reads = _rendered(name, data, chosen, table=table, lang=chosen_or("zh") if chosen == "xlsx" else language(), bom=bom)
     deliver(result, output, reads=reads, force=force)
     if after:
@@ -101,8 +102,10 @@ def show(
         open_file(output)
 
 
-def _table(word: str | None) -> str | None:
-    """Return the table of a notice that a word means; one of a comparison is left as it is."""
+def _table(word: str | None, format: str) -> str | None:
+    """Return the table of a notice that a word means; one of a comparison is left as it is. Raises PolicydiffError where a format has no single table."""
+    if word is not None and format not in _TABLES:
+        raise PolicydiffError(tell("cli.no-table-in", table=word, format=format), tell("hint.table-formats", table=word))
     return word if word is None or word.isascii() else table_named(word)
 
 
@@ -177,7 +180,9 @@ def _printed(document: Notice | Comparison, source: Source | None, format: str, 
     if format == "text":
         from policydiff.cli.terminal import colored, width
 
-        return render(document, "text", lang=options["lang"], width=width(), color=colored())
+        return render(document, "text", lang=options["lang"], width=width(), color=colored(), table=options["table"])
+    if format == "xlsx" and options["table"] and not isinstance(document, Comparison):
+        options = {**options, "tables": (options["table"],)}
     return render(document, format, source=source.text if source else None, **options)
 
 

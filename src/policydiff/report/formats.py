@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 def comparison(value: Comparison, name: str, options: Options) -> str | bytes:
     """Return a comparison in one of COMPARISON_FORMATS."""
     match name:
+        case "text" if options.table:
+            from policydiff.report.plain_table import table_text
+            from policydiff.tables.columns import comparison_table
+
+            return table_text(comparison_table(value, _table(options.table, names(value)), options), options, compared=True)
         case "text":
             from policydiff.report.terminal.comparison_screen import comparison_text
 
@@ -57,6 +62,11 @@ def notices(values: Sequence[Notice], name: str, options: Options) -> str | byte
         from policydiff.report.office.notices_book import notices_xlsx
 
         return notices_xlsx(values, options)
+    if name == "text" and options.table:
+        from policydiff.report.plain_table import table_text
+        from policydiff.tables.notices import notice_table
+
+        return table_text(notice_table(values, _table(options.table, names(values))), options)
     if len(values) != 1:
         raise PolicydiffError(tell("report.one-notice", name=name, count=len(values)), tell("hint.several-notices"))
     return _notice(values[0], name, options)
