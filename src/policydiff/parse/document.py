@@ -13,6 +13,7 @@ from policydiff.model import Clause, Diagnostic, Discarded, Envelope, Family, No
 from policydiff.parse.citations import read_citations
 from policydiff.parse.commencement import with_commencement
 from policydiff.parse.doubts import doubts, implausible_dates
+from policydiff.parse.due import with_deadlines
 from policydiff.parse.duties.deadlines import dates_of
 from policydiff.parse.duties.tasks.reader import read_tasks
 from policydiff.parse.endings import ends_early
@@ -64,7 +65,7 @@ def parse(source: Source) -> Notice:
     return _notice(source, laid).model_copy(
         update={
             "tasks": tuple(tasks),
-            "targets": tuple(figures.targets),
+            "targets": tuple(with_deadlines(figures.targets, tasks)),
             "achievements": tuple(figures.achievements),
             "figures": tuple(figures.figures),
             "citations": tuple(citations),

@@ -70,10 +70,11 @@ def deadline_of(folded: str, year: int | None = None, issued: int | None = None)
     ('2024-08-15', '2024-08-15')
     >>> deadline_of("9月底前"), deadline_of("9月底前", 2024)
     (None, '2024-09')
-    >>> deadline_of("年底前", None, 2023), deadline_of("9月底前", None, 2023)
-    ('2023', None)
+    >>> deadline_of("年底前", None, 2023), deadline_of("9月底前", None, 2023), deadline_of("二〇二五年6月底前完成")
+    ('2023', None, '2025-06')
     """
-    match = day_grammar().whole.match(_RANGE_IN_YEAR().sub(r"\1", _RANGE().sub("", folded.replace(" ", ""))))
+    words = years_in_digits(folded.replace(" ", ""))
+    match = day_grammar().whole.match(_RANGE_IN_YEAR().sub(r"\1", _RANGE().sub("", words)))
     if match is None:
         return None
     named, ago, month, day, part, tail = match.group("year", "ago", "month", "day", "part", "tail")
