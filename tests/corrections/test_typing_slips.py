@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -66,9 +68,28 @@ def test_tables_that_lie_elsewhere_are_one_problem_with_its_count(tables: Tables
     monkeypatch.chdir(tmp_path / "桌面")
     done = tables.apply("--lang", "zh")
     assert done.code == 2 and done.err.count("错误") == done.err.count("怎么办") == 1
-    assert "现在有 14 份找不到（" in done.err and f"apply {tables.path} --data 结果" in done.err
+    assert "14 份公文在这里找不到结果（" in done.err and "它的 14" in done.err and f"apply {tables.path} --data " in done.err
     assert tables.apply("--data", "../data").out.strip() == "nothing was corrected"
     assert tables.apply("--data", "../data/structured").out.strip() == "nothing was corrected"
+
+
+def test_tables_of_another_folder_tell_what_works_where_data_was_given_already(
+    tables: Tables, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with tables.open("targets") as rows:
+        row_of(rows, "xian", "t1")["value"] = "50"
+    there, here = XIAN.parent.resolve(), tmp_path / "那边" / "这里"
+    (here / "results").mkdir(parents=True)
+    shutil.copyfile(XIAN, here / "results" / "other.yaml")
+    book = Tables(Path(tables.path.rename(here / tables.path.name).name))
+    monkeypatch.chdir(here)
+    done = book.apply("--data", "results", "--lang", "zh")
+    assert done.code == 2 and "在 results 里找过" in done.err
+    copied = re.search(r"改名为 (\S+)，再 policydiff .*apply \S+ --data (\S+)\n", done.err)
+    assert copied and copied[1] == copied[2], done.err
+    shutil.copytree(there, copied[1])
+    done = book.apply("--data", copied[1], "--dry-run")
+    assert done.code == 0 and f"policydiff apply {book.path} --data {copied[1]}" in done.err
 
 
 def test_tables_that_lie_elsewhere_are_applied_from_the_folder_of_the_results(tables: Tables, tmp_path: Path) -> None:

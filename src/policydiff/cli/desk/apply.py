@@ -74,23 +74,26 @@ def apply(
     for line in _beside(edits, sheets, tables, data):
         say(line)
     if edits:
-        _finish(edits, befores, len(told) - len(edits), tables, dry_run=dry_run, take_back=take_back)
+        _finish(edits, befores, len(told) - len(edits), tables, data, dry_run=dry_run, take_back=take_back)
     if ignored:
         complain_all(list({error.message: error for error in ignored}.values()))
         raise typer.Exit(Exit.USAGE)
 
 
-def _finish(edits: Sequence[Edited], befores: Sequence[str], count: int, tables: Path, *, dry_run: bool, take_back: bool) -> None:
+def _finish(
+    edits: Sequence[Edited], befores: Sequence[str], count: int, tables: Path, data: Path, *, dry_run: bool, take_back: bool
+) -> None:
     """Say how many edits there are and what can be typed next; keep what the files said before, unless it is a dry run."""
     from policydiff.cli.desk.recalling import keep
     from policydiff.cli.desk.standing import ledger
     from policydiff.cli.terminal import say, workbooks_here
     from policydiff.text.ids import typed
 
+    again = " ".join([typed(tables), *(["--data", typed(data)] if data != Path("data") else [])])
     gone = sum(row.kind == "removed" for edit in edits for row in edit.rows)
     if dry_run:
         say(tell("apply.would-change", count=count, files=len(edits), gone=gone or ""))
-        say(tell("apply.then-apply", tables=typed(tables), back=take_back))
+        say(tell("apply.then-apply", tables=again, back=take_back))
         return
     goes_on = False not in [keep(edit, before, tables) for edit, before in zip(edits, befores, strict=True)]  # of every one
     folder = typed(edits[0].path.parent)
@@ -98,7 +101,7 @@ def _finish(edits: Sequence[Edited], befores: Sequence[str], count: int, tables:
     if (checks := _checks(edits)) is not None:
         say(checks)
     say(tell("apply.then-check", folder=folder))
-    say(tell("apply.go-on", tables=typed(tables)) if goes_on else tell("apply.export-anew", folder=folder))
+    say(tell("apply.go-on", tables=again) if goes_on else tell("apply.export-anew", folder=folder))
     is_copy = tables.resolve() not in [path.resolve() for path in workbooks_here()]  # under a name of its own, such as a colleague's
     if is_copy and (other := ledger(edits[0].path.parent)[0]):
         say(tell("apply.other-book", other=typed(other), folder=folder))

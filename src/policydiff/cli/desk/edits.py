@@ -186,7 +186,12 @@ def read_edits(
         edits += [edit] if edit is not None else []
         ignored += passed_over
     rows = {edit.old.id: edit.rows for edit in edits}
-    return edits, [*problems, *_missing(missing, tables), *moved(rows), *sorted_alone(rows)], ignored, raw
+    return (
+        edits,
+        [*problems, *_missing(missing, len(sheets["notices"].rows), tables, data), *moved(rows), *sorted_alone(rows)],
+        ignored,
+        raw,
+    )
 
 
 def taken_out(sheets: Mapping[str, Sheet], tables: Path, data: Path) -> tuple[str, ...]:
@@ -196,13 +201,18 @@ def taken_out(sheets: Mapping[str, Sheet], tables: Path, data: Path) -> tuple[st
     return tuple(notice for notice, (file, path) in files.items() if file and path is None and Path(file).parent in there)
 
 
-def _missing(listed: Sequence[Written], tables: Path) -> Iterator[PolicydiffError]:
-    """Yield one problem for all notices whose files are not there: most often the tables lie elsewhere than where they were written."""
+def _missing(listed: Sequence[Written], of: int, tables: Path, data: Path) -> Iterator[PolicydiffError]:
+    """Yield one problem for all notices whose files are not there: most often the tables were made elsewhere. of: notices in the tables."""
     if listed:
         names = tuple(row["notice"] for row in listed[:_NAMED])
-        folder = Path(listed[0]["file"]).parent.as_posix()
-        message = tell("apply.no-file", ids=names, count=len(listed), more=len(listed) > _NAMED, tables=tables.name, folder=folder)
-        yield PolicydiffError(message, tell("hint.no-file", tables=typed(tables), name=tables.name))
+        folder = (tables if tables.is_dir() else tables.parent) / Path(listed[0]["file"]).parent
+        looked = data if data != Path("data") else folder
+        words = {"tables": tables.name, "looked": typed(looked) if looked.is_dir() else "", "more": len(listed) > _NAMED}
+        message = tell(
+            "apply.no-file", ids=names, count=len(listed), folder=folder.name, all=len(listed) == of, some=len(listed) < of, **words
+        )
+        copied = typed(Path(f"{tables.stem}-{folder.name}"))
+        yield PolicydiffError(message, tell("hint.no-file", tables=typed(tables), name=tables.name, folder=folder.name, copied=copied))
 
 
 def placed(sheets: Mapping[str, Sheet], tables: Path, data: Path) -> tuple[dict[str, Sheet], list[PolicydiffError]]:
