@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping
+from functools import cache
 from pathlib import Path
 
 from policydiff.corpus.entries import Entry, State, entries_of, entry_of, listed
@@ -140,13 +141,10 @@ def _at(path: Path, known: Mapping[str, Files]) -> Entry:
 
 def _by_place(word: str, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
     """Return the notices of the place that a word names, by its most exact reading that any place of the corpus has."""
-    from policydiff.vocab.places.gazetteer import by_name
-
-    codes = frozenset(division.code for division in by_name(word))
     readings: tuple[Callable[[Place], bool], ...] = (
         lambda place: word in _full_names(place),
         lambda place: word.lower() in (place.short, place.slug),
-        lambda place: place.code in codes,
+        lambda place: place.code in _codes(word),
     )
     for reading in readings:
         found = tuple(entry for entry in entries if entry.place and reading(entry.place))
@@ -157,6 +155,14 @@ def _by_place(word: str, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
         if found:
             return found
     return ()
+
+
+@cache
+def _codes(word: str) -> frozenset[str]:
+    """Return the codes of the places that a word may name; the whole gazetteer is loaded for it."""
+    from policydiff.vocab.places.gazetteer import by_name
+
+    return frozenset(division.code for division in by_name(word))
 
 
 def _full_names(place: Place) -> set[str | None]:
