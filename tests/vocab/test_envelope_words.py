@@ -9,7 +9,7 @@ from policydiff.parse.mark.days import is_dateline
 from policydiff.parse.mark.imprint import issued_with
 from policydiff.text.fold import fold
 from policydiff.vocab.load import load_yaml
-from policydiff.vocab.page.envelope import form_line, leads_to_count, leads_to_figure, open_end, page_word
+from policydiff.vocab.page.envelope import form_line, leads_to_count, leads_to_figure, open_end, page_word, signed_for
 
 WORDS = load_yaml("envelope")
 
@@ -49,3 +49,9 @@ def test_a_line_that_says_when_a_text_was_issued_is_known() -> None:
     words = WORDS["issued"]
     assert [line for line in words["examples"] if issued_with(fold(line)) is None] == []
     assert [line for line in words["counterexamples"] if issued_with(fold(line)) is not None] == []
+
+
+def test_a_label_of_who_signed_is_known() -> None:
+    words = WORDS["signed_for"]
+    assert [line for line in words["examples"] if signed_for().search(fold(line)) is None] == []
+    assert [line for line in words["counterexamples"] if signed_for().search(fold(line)) is not None] == []

@@ -11,6 +11,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
+from policydiff.parse.lay.breaks.alone import is_row_of_title, stands_alone, tells_printing
 from policydiff.parse.lay.breaks.unended import closes_title, cuts_number, ends_in_part, inside_bracket, lacks_indent
 from policydiff.parse.lay.breaks.widths import INDENT, MIN_WRAP, PROSE, WINDOW, densest, is_full, lead, least_width, width_of_prose
 from policydiff.parse.lay.line import PhysicalLine
@@ -25,7 +26,6 @@ from policydiff.vocab.duties.bodies import names_a_body
 from policydiff.vocab.genres import genre_of, statutory
 from policydiff.vocab.page.envelope import cites_on_its_own_line, form_line, leads_to_count, leads_to_figure
 from policydiff.vocab.page.sections import leads_to_an_article
-from policydiff.vocab.portal import metadata_field
 
 _TERMINAL = re.compile(r"[。!?;:…][\"')\]》]*$")
 _CLOSED = tuple("。!?;:…)]")  # before closing quotes, if any
@@ -38,16 +38,11 @@ _CUT_NUMBER = rarely(r"[\u4e00-\u9fff] ?\d+\.?$")
 _NUMBER_GOES_ON = rarely(r"\d{1,6}(?:\.\d+)?(?:%|[\u4e00-\u9fff])")
 _LABEL = re.compile(r"附\s*[件表录]\s*\d{0,2}\s*:[^\d,;。]{4,60}$")  # 附件：TITLE, whole on its line
 _FIGURE = re.compile(r"\d+(?:\.\d+)?(?:[万亿千百%]|(?![年月日])[\u4e00-\u9fff]{1,4}[,。;])")
-_NUMBER_ALONE = re.compile(r"\(?[\u4e00-\u9fff]{1,16}\s*[\[(]\s*\d{4}\s*[\])]\s*第?\s*\d{1,5}\s*号\)?$")  # of a document, whole on its line
-_DAY_ALONE = re.compile(
-    rf"\(?(?:(?:19|20)\d{{2}}年\d{{1,2}}月\d{{1,2}}日|[一二][{CHARACTERS}]{{3}}年[{CHARACTERS}]{{1,3}}月[{CHARACTERS}]{{1,3}}日)\)?$"
-)
 _BEGINS_DAY = frozenset(f"12{CHARACTERS}")
-_ENDS_ALONE = ("号", "号)", "日", "日)")  # what the two end in
 _COUNT, _TABLED = rarely(r"\d{1,3} [\u4e00-\u9fff]"), re.compile(r"\d+(?:\s|$)")
 _TELEPHONE = re.compile(r"(?<!\d)(?:0\d{2,3}\)?-?\d{7,8}|1\d{10}|[2-9]\d{6,7})$")
 _MARKED, _BULLET = re.compile(r"[,。;:]"), re.compile(r"[•●■◆]|[-*·] ")
-_LONGEST_LABEL, _LONGEST_HEADING = 14, 18
+_LONGEST_HEADING = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +64,7 @@ class Wrap:
     def measure(cls, lines: Sequence[PhysicalLine]) -> Wrap:
         """Return how the text that has these lines is wrapped, if it is."""
         prose = [line for line in lines if line.kind == "text"]
-        is_open = [_is_open(x.folded) and not (_is_numbered_heading(x.folded) or _stands_alone(x.folded)) for x in prose]
+        is_open = [_is_open(x.folded) and not (_is_numbered_heading(x.folded) or stands_alone(x.folded)) for x in prose]
         below = [*(line.folded for line in prose[1:]), ""][: len(prose)]
         cut = [cuts_figure(x.folded, after) for x, after in zip(prose, below, strict=True)]
         leads = [lead(x) for x in prose]
@@ -98,10 +93,10 @@ class Wrap:
         figure = over_page and _CUT_NUMBER.search(last.folded) and _NUMBER_GOES_ON.match(line.folded)
         if figure or closes_title(group, line.folded) or _cites_on(group, line):
             return True
-        if self.whole or _ends_title(group) or _stands_alone(line.folded) or _is_over_body(group, line):
+        if self.whole or _ends_title(group) or stands_alone(line.folded) or _is_over_body(group, line):
             return self.whole and _goes_on_a_sentence(last.folded, line.folded)
-        if _stands_alone(last.folded):
-            return len(group) == 1 and _is_row_of_title(last.folded) and line.indent < INDENT and full
+        if stands_alone(last.folded):
+            return len(group) == 1 and is_row_of_title(last.folded) and line.indent < INDENT and full
         if cuts_figure(last.folded, line.folded):
             return True
         if _goes_on_by_itself(last.folded, line.folded):
@@ -124,10 +119,12 @@ class Wrap:
             # A page's end in mid-sentence; a single full line may as well be a title.
             return _is_open(last.folded) and len(group) > 1
         if last.folded[-1] in "。;":
-            # What follows a full stop and is neither full nor ended is a title or a signature, not the paragraph's last line.
-            ends_here = _is_body(line) or (not is_full(line, self.chars, self.width) and _is_open(line.folded))
-            return (self.blank or not line.gap) and not ends_here
+            return (self.blank or not line.gap) and not self._begins_anew(line)
         return _is_open(last.folded) or ends_in_part(group)
+
+    def _begins_anew(self, line: PhysicalLine) -> bool:
+        """Whether what follows a full stop is no last line of its paragraph: a signature, the imprint, or a title, neither full nor ended."""
+        return _is_body(line) or tells_printing(line.folded) or (not is_full(line, self.chars, self.width) and _is_open(line.folded))
 
     def _goes_on_unevenly(self, group: Sequence[PhysicalLine], line: PhysicalLine) -> bool:
         """Whether, where lines are of several widths, one breaks a sentence and what follows is no signature."""
@@ -238,19 +235,6 @@ def around_tables(lines: Sequence[PhysicalLine]) -> tuple[set[int], set[int]]:
         is_prose = line.kind == "text" and not line.detail and PROSE.search(line.folded) is not None and _is_open(line.folded)
         open_at = index if is_prose else None
     return interrupting, going_on
-
-
-def _stands_alone(folded: str) -> bool:
-    """Whether a line is a day, the number of a document or a particular of a portal (发布时间：…): it neither goes on nor is gone on with."""
-    if folded.endswith(_ENDS_ALONE) and (_NUMBER_ALONE.match(folded) is not None or _DAY_ALONE.match(folded) is not None):
-        return True
-    colon = folded.find(":", 0, _LONGEST_LABEL)
-    return colon >= 0 and metadata_field(folded[:colon]) is not None
-
-
-def _is_row_of_title(folded: str) -> bool:
-    """Whether a portal's row gives the title: 标题：某局关于…, which may be wrapped."""
-    return metadata_field(folded[:_LONGEST_LABEL].partition(":")[0]) == "title"
 
 
 def _is_over_body(group: Sequence[PhysicalLine], line: PhysicalLine) -> bool:

@@ -6,13 +6,16 @@ import re
 
 from policydiff.text.fold import fold
 from policydiff.text.patterns import rarely
+from policydiff.vocab.duties.bodies import names_a_body
 from policydiff.vocab.page.envelope import addressee_end, addressee_phrases, addressee_word
+from policydiff.vocab.places.divisions import find
 from policydiff.vocab.places.issuers import national_body
 
 _SENTENCE = re.compile(r"[。!?]")
 _DATA = re.compile(r"[\d=|>]")
 _BY_PLACE = re.compile(r"各[^、]{0,6}[县区市乡镇场州旗]$")
 _PLACES = re.compile(r"(?:[省市县区州盟旗乡镇]|自治[区州县旗]|街道|直辖市|兵团)(?:\([^()]*\))?$")
+_OF_ALL = re.compile("[^各]{1,4}各.{2}")
 _PERSON = rarely(r"[\u4e00-\u9fff·]{2,4}")
 _WHOLE_NAME = 3
 _KIND = 1  # characters of a kind of office that is counted with others: 各委、办、局
@@ -83,6 +86,16 @@ def _counts_kinds(left: str, right: str) -> bool:
     return addressee_end("attributes").search(left) is not None
 
 
+def _are_lists(left: str, right: str) -> bool:
+    """Whether both sides say of what they speak that it is all of it: 局机关各科室、直属各单位, not 各市、县各部门."""
+    return "各" in left and _OF_ALL.match(right) is not None and len(left) > _WHOLE_NAME and _PLACES.search(left) is None
+
+
+def _has_a_place(name: str) -> bool:
+    """Whether a name is a body's that is called by the country or by a place of it: 上海黄金交易所, 中国黄金协会, not 重庆市 and not 市水利局."""
+    return _PLACES.search(name) is None and names_a_body(name) and find(name) is not None
+
+
 def _parts(folded: str, start: int, at: int, plain: bool) -> bool:
     """Whether the 、 at `at` parts two addressees: not 各市、县人民政府, and not 各乡镇党委、政府."""
     if any(folded.startswith(phrase, at - phrase.index("、")) for phrase in addressee_phrases()):
@@ -92,10 +105,10 @@ def _parts(folded: str, start: int, at: int, plain: bool) -> bool:
         return False
     if addressee_word("openers").match(right) and len(left) >= (3 if plain else 4):
         return True
-    if addressee_end("parting").search(left):
+    if addressee_end("parting").search(left) or _are_lists(left, right):
         return True
     name = left.rpartition("、")[2]
-    if national_body().fullmatch(name) and national_body().fullmatch(right):
+    if (national_body().fullmatch(name) and national_body().fullmatch(right)) or (_has_a_place(name) and _has_a_place(right)):
         return True
     if (
         _PERSON.fullmatch(name)

@@ -40,6 +40,13 @@ def form_line(*kinds: str) -> re.Pattern[str]:
 
 
 @cache
+def signed_for() -> re.Pattern[str]:
+    """Return a pattern of the label that says who signed a document, with the blanks before it, beside the number: 签发人：, 签 发 人：."""
+    words = (r"\s*".join(word) for word in load_yaml("envelope")["signed_for"]["words"])
+    return re.compile(rf"\s*(?:{'|'.join(words)})\s*:")
+
+
+@cache
 def issuing() -> re.Pattern[str]:
     """Return a pattern of a word that says that a text was issued: 印发."""
     return re.compile(either(load_yaml("envelope")["issued"]["words"]))

@@ -1,0 +1,42 @@
+"""What stands alone on its line: a day, the number of a document with who signs it, a particular of a portal, who printed a sheet."""
+
+from __future__ import annotations
+
+import re
+
+from policydiff.text.numerals import CHARACTERS
+from policydiff.vocab.page.envelope import form_line, signed_for
+from policydiff.vocab.portal import metadata_field
+
+_NUMBER = re.compile(r"\(?[\u4e00-\u9fff]{1,16}\s*[\[(]\s*\d{4}\s*[\])]\s*第?\s*\d{1,5}\s*号\)?$")  # of a document, whole on its line
+_DAY = re.compile(
+    rf"\(?(?:(?:19|20)\d{{2}}年\d{{1,2}}月\d{{1,2}}日|[{CHARACTERS}]{{4}}年[{CHARACTERS}]{{1,3}}月[{CHARACTERS}]{{1,3}}日)\)?$"
+)
+_ENDS = ("号", "号)", "日", "日)")  # what the two end in
+_PRINTS = ("发", "制")  # printed, or made
+_LONGEST_LABEL = 14
+
+
+def stands_alone(folded: str) -> bool:
+    """Return whether a line is a day, the number of a document or a particular of a portal (发布时间：…): it neither goes on nor is gone on with.
+
+    >>> stands_alone("某政发(2024)18号    签发人:罗某某"), stands_alone("2024年3月1日"), stands_alone("依据某政发(2024)18号文件")
+    (True, True, False)
+    """
+    if folded.endswith(_ENDS) and (_NUMBER.match(folded) is not None or _DAY.match(folded) is not None):
+        return True
+    colon = folded.find(":", 0, _LONGEST_LABEL)
+    if colon >= 0 and metadata_field(folded[:colon]) is not None:
+        return True
+    signed = signed_for().search(folded) if ":" in folded else None
+    return signed is not None and (not signed.start() or _NUMBER.match(folded[: signed.start()]) is not None)
+
+
+def is_row_of_title(folded: str) -> bool:
+    """Return whether a portal's row gives the title: 标题：某局关于…, which may be wrapped."""
+    return metadata_field(folded[:_LONGEST_LABEL].partition(":")[0]) == "title"
+
+
+def tells_printing(folded: str) -> bool:
+    """Return whether a line says who printed a sheet and when; in a sentence the same words follow no full stop: 某局办公室 2024年3月1日印发."""
+    return folded.endswith(_PRINTS) and form_line("imprint").match(folded) is not None
