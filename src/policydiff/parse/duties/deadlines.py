@@ -70,7 +70,7 @@ def deadline_of(folded: str, year: int | None = None, issued: int | None = None)
     ('2024-08-15', '2024-08-15')
     >>> deadline_of("9月底前"), deadline_of("9月底前", 2024)
     (None, '2024-09')
-    >>> deadline_of("年底前", None, 2023), deadline_of("9月底前", None, 2023), deadline_of("二〇二五年6月底前完成")
+    >>> deadline_of("年底前", None, 2023), deadline_of("9月底前", None, 2023), deadline_of("二零二五年6月底前完成")
     ('2023', None, '2025-06')
     """
     words = years_in_digits(folded.replace(" ", ""))
