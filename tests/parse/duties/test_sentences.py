@@ -10,6 +10,21 @@ from policydiff.parse.lay.passage import Passage
 from policydiff.vocab.load import load_yaml
 
 SAID = {
+    # who hosts a work, and with whom
+    "养老机构燃气检查由市住建局主办，市消防救援支队、市民政局协办。": [
+        "lead=市住建局",
+        "cooperating=市消防救援支队",
+        "cooperating=市民政局",
+    ],
+    "职工技能大赛由县总工会主办、县人社局承办。": ["lead=县总工会", "cooperating=县人社局"],
+    "农民体育节由县文旅局、县农业农村局联合主办，县文化馆承办，县图书馆协办。": [
+        "lead=县文旅局",
+        "lead=县农业农村局",
+        "cooperating=县文化馆",
+        "cooperating=县图书馆",
+    ],
+    "该项建议，市水利局主办，市财政局会办，办理结果报市政府办公室。": ["lead=市水利局", "cooperating=市财政局"],
+    "每年举办一次科普周，由区科协主办，由各街道办事处承办。": ["lead=区科协", "cooperating=各街道办事处"],
     # what an authority does by itself; what is done by 由
     "镇人民政府依据本规定制定实施细则。": ["responsible=镇人民政府"],
     "市人民政府结合河道现状，制订河道管理技术规定。": ["responsible=市人民政府"],
@@ -706,6 +721,13 @@ SAID = {
 }
 
 UNSAID = [
+    "由市文旅局主办、市博物馆承办的展览深受欢迎。",
+    "近日，科普活动由市科技局主办，市科协承办。",
+    "本次论坛由市商务局主办，市贸促会协办。",
+    "上一届大赛已由市人社局主办、市总工会承办。",
+    "鼓励由市工商联主办，市贸促会协办各类展会。",
+    "论坛由行业协会主办，企业协办。",
+    "书画展由市文联主办。",
     "市水利局负责防汛工作的领导和工作人员应当参加培训。",
     "由负责该项工作的领导主持会议。",
     "企业应当对产品质量负责。",

@@ -15,6 +15,8 @@ from policydiff.vocab.phrases import pattern
 
 _WORK = pattern("roles", r"(?<=[\u4e00-\u9fff]){works}[\u4e00-\u9fff]{0,4}{objects_of_work}由$")
 """智能工厂培育认定工作由: the name of a work, and no wish."""
+_HOSTED = pattern("roles", "{hosts}[,、][^;。:]{2,80}{hosts_beside}$")
+"""由A主办、B承办 and 由A主办，由B承办, which are read as one."""
 _BESIDE = pattern("lists", "{accompanied}|{consults}(?={begins})")
 _HOW = pattern("roles", "{by_how}")
 _AND_SO = pattern("roles", "{and_so}{between}*$")
@@ -47,7 +49,7 @@ class Doers:
 def behind_by(passage: Passage, verb: Verb, start: int) -> Doers | None:
     """Return the bodies between 由 and a verb, in the part of a passage that begins at start; None for a wish."""
     by = last_by(passage.folded, start, verb.start)
-    if by is None or (verb.duty.named and stands_beside(passage.folded, start, verb)):
+    if by is None or _HOSTED().search(passage.folded, 0, verb.end) or (verb.duty.named and stands_beside(passage.folded, start, verb)):
         return None
     toward = passage.folded.find("对", by, verb.start) if verb.duty.work else -1  # 由A对…进行验收
     names = before_verb(passage.cut(by, toward if toward > 0 else verb.start))

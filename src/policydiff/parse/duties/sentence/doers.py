@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from policydiff.parse.duties.names import cut_at
-from policydiff.parse.duties.sentence.fitting import is_official
+from policydiff.parse.duties.sentence.fitting import is_official, is_wished
 from policydiff.parse.duties.sentence.subjects import Found, Names, Part, before_any_deed, before_verb, is_elided, last_by, only_bodies
 from policydiff.parse.lay.passage import Passage
 from policydiff.vocab.duties.organisations import is_at_large
@@ -32,6 +32,10 @@ _CONDITION = pattern("roles", "{no_deed_behind}$|的$")
 HELPED = pattern(
     "roles", r"在(?P<who>[^,;。:在]{2,40}?)的?{guided_how}*(?P<how>{helped_by}(?:{led_and}|、)?{helped_by}?)下(?!{not_below}),?"
 )
+HOSTED = pattern("roles", r"{hosts}(?=[,、][^;。:]{2,80}{hosts_beside})")
+_HOST_BESIDE = pattern("roles", r"[,、](?P<who>[^;。:]{2,60}?){between}*{hosts_beside}(?=$|[,、;。])")
+_HOSTED_ONCE = pattern("roles", "{hosted_once}")
+"""What tells of one meeting or match: 本次大赛由…, 近日，由…."""
 _HELPED_DEED = pattern("roles", r"{between}*(?:{joint_deeds}|{guided_deeds})(?!的|了)[^,;。的]*(?:$|[,;。]|的(?!$|[,;。]))")
 
 
@@ -84,6 +88,29 @@ def helped(passage: Passage, parts: Sequence[Part], index: int) -> Found | None:
     if names is None or others is None or not all(is_official(name) for name in (*names[0], *others[0])):
         return None
     return Found(at, (("responsible", names), ("cooperating", others)), weak=by is None)
+
+
+def hosted(passage: Passage, parts: Sequence[Part], index: int) -> Found | None:
+    """Read 由A主办，B协办 and 由A主办、B承办: A leads, B cooperates; not of what has been, nor in the name of what they do (由A主办、B承办的展览)."""
+    start, end = parts[index]
+    folded = passage.folded
+    host = HOSTED().search(folded, start, len(folded))
+    if host is None or host.start() > end or _HOSTED_ONCE().search(folded) or is_wished(folded[start : host.start()]):
+        return None
+    by = last_by(folded, start, host.start())
+    at = start if by is None else by
+    names, others = before_verb(passage.cut(at, host.start())), []
+    beside = _HOST_BESIDE().match(folded, host.end())
+    while beside is not None:
+        who, stop = beside.span("who")
+        found = before_verb(passage.cut(last_by(folded, who, stop) or who, stop))
+        if found is None:
+            return None
+        others += found[0]
+        beside = _HOST_BESIDE().match(folded, beside.end())
+    if names is None or not others or not all(is_official(name) for name in names[0]):
+        return None
+    return Found(at, (("lead", names), ("cooperating", (others, False))))
 
 
 def _does(segment: Passage, named: Names) -> bool:
